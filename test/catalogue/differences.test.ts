@@ -1,0 +1,49 @@
+import { policyChanges, serviceChanges } from '../../projenrc/catalogue/differences';
+import { ManagedPolicyFact, ServiceFacts } from '../../projenrc/catalogue/facts';
+
+const service = (facts: Partial<ServiceFacts>): ServiceFacts => ({ source: 'iam-data', service: 'connect', complete: true, resourceTypes: {}, actions: {}, ...facts });
+const before = service({
+  resourceTypes: { queue: { arns: ['arn:${Partition}:connect:::queue/${QueueId}'] } },
+  actions: { CreateQueue: { level: 'Write', types: ['queue'] }, DropQueue: { level: 'Write' } },
+});
+
+test('what AWS changed is said in sentences', () => {
+  const after = service({
+    resourceTypes: { queue: { arns: ['arn:${Partition}:connect:::instance/queue/${QueueId}'], keys: ['aws:ResourceTag/${TagKey}'] }, room: { arns: ['arn:${Partition}:x'] } },
+    actions: {
+      CreateQueue: { level: 'Write', types: ['queue'], optionalTypes: ['room'], keys: ['connect:InstanceId'] },
+      CreateRoom: { level: 'Write', types: ['room'] },
+    },
+  });
+  expect(serviceChanges(before, after)).toEqual([
+    'connect:CreateQueue is re-scoped: on queue, room (optional), was on queue',
+    'connect:CreateQueue takes the condition key connect:InstanceId now',
+    'connect:CreateRoom is new: Write, on room',
+    'connect:DropQueue is gone',
+    'connect\'s queue is arn:${Partition}:connect:::instance/queue/${QueueId} now, was arn:${Partition}:connect:::queue/${QueueId}',
+    'connect has a new resource type room: arn:${Partition}:x',
+  ]);
+});
+
+test('nothing is said of what stayed', () => {
+  expect(serviceChanges(before, before)).toEqual([]);
+});
+
+test('a new service is one sentence', () => {
+  expect(serviceChanges(undefined, before)).toEqual(['connect: new in the catalogue, 2 actions']);
+});
+
+describe('a managed policy', () => {
+  const v1 = { versionId: 'v1', date: '2020-01-01T00:00:00Z', summary: 'first' };
+  const policy: ManagedPolicyFact = { name: 'P', arn: 'arn:aws:iam::aws:policy/P', serviceLinked: false, status: 'active', versions: [v1] };
+
+  test('with a new version', () => {
+    const now = { ...policy, versions: [v1, { versionId: 'v2', date: '2026-01-02T00:00:00Z', summary: 'added 1: x:Y' }] };
+    expect(policyChanges(policy, now)).toEqual(['P v2 of 2026-01-02: added 1: x:Y']);
+  });
+
+  test('that AWS no longer lists, unless that is known', () => {
+    expect(policyChanges(policy, undefined)).toEqual(['P is no longer listed by AWS']);
+    expect(policyChanges({ ...policy, status: 'deprecated' }, undefined)).toEqual([]);
+  });
+});

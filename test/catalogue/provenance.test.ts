@@ -1,0 +1,36 @@
+import { execFileSync } from 'node:child_process';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { compile } from '../../projenrc/catalogue/compile';
+import { inconsistencies } from '../../projenrc/catalogue/consistency';
+import { schemaViolations } from '../../projenrc/catalogue/schema';
+
+const ROOT = join(__dirname, '../..');
+
+test('every file of the catalogue is as its schema says', () => {
+  expect(schemaViolations()).toEqual([]);
+});
+
+test('every name in the catalogue means something in it, and every condition key is taken by the actions beside it', () => {
+  expect(inconsistencies()).toEqual([]);
+});
+
+test('every file of facts says where it was read', () => {
+  const sources = JSON.parse(readFileSync(join(ROOT, 'catalogue/facts/sources.json'), 'utf8'));
+  for (const file of readdirSync(join(ROOT, 'catalogue/facts/services'))) {
+    const { source } = JSON.parse(readFileSync(join(ROOT, 'catalogue/facts/services', file), 'utf8'));
+    expect([file, source in sources]).toEqual([file, true]);
+  }
+});
+
+test('the rendering is that of the facts', () => {
+  for (const [name, text] of Object.entries(compile())) {
+    expect(readFileSync(join(ROOT, 'catalogue/rendered', name), 'utf8') === text || name).toBe(true);
+  }
+});
+
+test('a refresh against the data that the catalogue was made from finds nothing, and writes nothing', () => {
+  const said = execFileSync(process.execPath, [join(ROOT, 'node_modules/.bin/ts-node'), '-T', '--project', 'projenrc/tsconfig.json', 'projenrc/catalogue/refresh.ts'], { cwd: ROOT, encoding: 'utf8' });
+  expect(said).toContain('Nothing changed.');
+  expect(said).toContain('Nothing was written');
+}, 60_000);
