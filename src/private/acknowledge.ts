@@ -1,0 +1,37 @@
+import { Stack, Validations } from 'aws-cdk-lib/core';
+import { IConstruct } from 'constructs';
+import { Statement } from './statement';
+
+/**
+ * Acknowledges for cdk-nag each wildcard that the catalogue asks for and each AWS managed policy that
+ * a role is by definition, by the exact id of the finding and with the true reason.
+ *
+ * Written as metadata because `Validations.acknowledge` refuses ids with more than one `::`, and the
+ * ids of findings on IAM ARNs have them.
+ */
+export function acknowledgeFindings(role: IConstruct, statements: readonly Statement[], managedPolicies: readonly string[]): void {
+  const stack = Stack.of(role);
+  const findings: Record<string, string> = {};
+  for (const name of managedPolicies) {
+    findings[`AwsSolutions-IAM4[Policy::arn:<AWS::Partition>:iam::aws:policy/${name}]`] = 'AWS documents this managed policy as the access that the role is for.';
+  }
+  for (const { effect, resources, why } of statements) {
+    if (effect === 'Deny') continue;
+    for (const resource of resources) {
+      if (!resource.includes('*')) continue;
+      findings[`AwsSolutions-IAM5[Resource::${flat(stack.resolve(resource))}]`] = why;
+    }
+  }
+  if (Object.keys(findings).length > 0) role.node.addMetadata(Validations.ACKNOWLEDGED_RULES_METADATA_KEY, findings);
+}
+
+/** A resolved value as cdk-nag writes it in the id of a finding: references in angle brackets. */
+function flat(value: unknown): string {
+  if (typeof value === 'string') return value.replace(/\$\{/g, '<').replace(/\}/g, '>');
+  const intrinsic = value as Record<string, any>;
+  if (intrinsic['Fn::Join']) return intrinsic['Fn::Join'][1].map(flat).join(intrinsic['Fn::Join'][0]);
+  if (intrinsic['Fn::GetAtt']) return `<${intrinsic['Fn::GetAtt'].map(flat).join('.')}>`;
+  if (intrinsic['Fn::ImportValue']) return flat(intrinsic['Fn::ImportValue']);
+  if (intrinsic.Ref) return `<${intrinsic.Ref}>`;
+  return JSON.stringify(value);
+}

@@ -1,0 +1,48 @@
+import { asList, Statement, unique } from './statement';
+import { statementTemplate } from '../catalogue/load';
+import { Conditions } from '../catalogue/model';
+
+/** What the open places of a template are filled with: `{Bucket}` with the ARNs under `Bucket`. */
+export type Places = Readonly<Record<string, readonly string[]>>;
+
+/**
+ * The statement of the catalogue with its places filled.
+ *
+ * A place with several values makes several resources. Where instances are named, `perInstance` has
+ * the places of each, and the template's form for instances stands instead of its general one.
+ */
+export function bind(id: string, places: Places, perInstance?: readonly Places[]): Statement {
+  const { actions, effect = 'Allow', why, ...template } = statementTemplate(id);
+  const views: Places[] = perInstance ? perInstance.map((instance) => ({ ...places, ...instance })) : [places];
+  const resources = (perInstance && template.forInstance?.resources) ?? template.resources;
+  const conditions = { ...template.conditions, ...(perInstance && template.forInstance?.conditions) };
+  return {
+    id,
+    effect,
+    actions,
+    resources: unique(views.flatMap((view) => resources.flatMap((r) => fill(id, r, view)))),
+    ...(Object.keys(conditions).length > 0 && { conditions: fillConditions(id, conditions, views) }),
+    why,
+  };
+}
+
+function fillConditions(id: string, conditions: Conditions, views: readonly Places[]): Conditions {
+  const filled = (value: string | readonly string[]) => {
+    const values = unique(views.flatMap((view) => asList(value).flatMap((v) => fill(id, v, view))));
+    return values.length === 1 ? values[0] : values;
+  };
+  return Object.fromEntries(Object.entries(conditions).map(([operator, byKey]) =>
+    [operator, Object.fromEntries(Object.entries(byKey).map(([key, value]) => [key, filled(value)]))]));
+}
+
+/** The text once for every value of its places. */
+function fill(id: string, text: string, places: Places): string[] {
+  const place = /\{(\w+)\}/.exec(text);
+  if (!place) return [text];
+  const values = places[place[1]];
+  if (!values) throw new Error(`Nothing fills {${place[1]}} of the statement ${id}`);
+  const [before, after] = [text.slice(0, place.index), text.slice(place.index + place[0].length)];
+  // The value is not looked into: what stands in an ARN is never a place.
+  const rests = fill(id, after, places);
+  return values.flatMap((value) => rests.map((rest) => before + value + rest));
+}

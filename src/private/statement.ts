@@ -1,0 +1,17 @@
+import { Conditions } from '../catalogue/model';
+
+/** A policy statement as a value: what the stages of the compiler hand on. ARNs may hold tokens. */
+export interface Statement {
+  /** The statement's Sid, from the catalogue. */
+  readonly id: string;
+  readonly effect: 'Allow' | 'Deny';
+  readonly actions: readonly string[];
+  readonly resources: readonly string[];
+  readonly conditions?: Conditions;
+  /** Why the statement is there, for whoever reviews it. */
+  readonly why: string;
+}
+
+export const asList = <T>(value: T | readonly T[]): readonly T[] => (Array.isArray(value) ? value as readonly T[] : [value as T]);
+
+export const unique = (values: readonly string[]): string[] => [...new Set(values)];

@@ -1,0 +1,132 @@
+import { Role, RoleProps } from 'aws-cdk-lib/aws-iam';
+import { IStreamRef } from 'aws-cdk-lib/aws-kinesis';
+import { IDeliveryStreamRef } from 'aws-cdk-lib/aws-kinesisfirehose';
+import { IKeyRef } from 'aws-cdk-lib/aws-kms';
+import { IFunctionRef } from 'aws-cdk-lib/aws-lambda';
+import { IBucketRef } from 'aws-cdk-lib/aws-s3';
+import { Stack } from 'aws-cdk-lib/core';
+import { Construct } from 'constructs';
+import { acknowledgeFindings } from '../private/acknowledge';
+import { bind } from '../private/bind';
+import { checkLists, companionStatements } from '../private/companions';
+import { KEY_STATEMENTS, serviceLinkedRoleStatements } from '../private/documented';
+import { placeName } from '../private/place-name';
+import { withAccess } from '../private/role-props';
+import { Statement } from '../private/statement';
+import { BUCKET, DELIVERY_STREAM, FUNCTION, KEY, KINESIS_STREAM } from '../scope/arn';
+import { LexBot } from '../scope/lex-bot';
+import { ServiceLinkedRoleAccess } from '../scope/service-linked-role-access';
+
+const MANAGED_POLICY = 'AmazonConnect_FullAccess';
+const FUNCTION_STATEMENTS = ['LetConnectInvokeFunctions', 'StopConnectInvokingFunctions'];
+
+/** Properties of a `ConnectAdminRole`. */
+export interface ConnectAdminRoleProps extends RoleProps {
+  /**
+   * Into which service-linked role of Amazon Connect the administrator may write inline policies.
+   *
+   * @default ServiceLinkedRoleAccess.anyConnectRole() as AWS documents it
+   */
+  readonly serviceLinkedRole?: ServiceLinkedRoleAccess;
+
+  /**
+   * Whether to deny `connect:AdminGetEmergencyAccessToken`, which `connect:*` of the managed policy allows.
+   *
+   * @default false emergency access is allowed, as in AWS's policy
+   */
+  readonly denyEmergencyAccess?: boolean;
+
+  /**
+   * Existing buckets that the administrator may attach as storage. The managed policy covers only
+   * buckets named `amazon-connect-*`.
+   *
+   * @default - only buckets named amazon-connect-*
+   * @see https://docs.aws.amazon.com/connect/latest/adminguide/restrict-access-examples.html
+   */
+  readonly storageBuckets?: IBucketRef[];
+
+  /**
+   * KMS keys that the administrator may attach to storage: Connect makes a grant on the key with the
+   * administrator's permissions. Allowed through AWS services only.
+   *
+   * @default - no customer managed key can be attached
+   * @see https://docs.aws.amazon.com/connect/latest/adminguide/key-management.html
+   */
+  readonly encryptionKeys?: IKeyRef[];
+
+  /**
+   * Lambda functions that the administrator may add to an instance and remove from it. Only Connect
+   * can be permitted to invoke them.
+   *
+   * @default - no function can be added
+   * @see https://docs.aws.amazon.com/connect/latest/adminguide/restrict-access-examples.html
+   */
+  readonly lambdaFunctions?: IFunctionRef[];
+
+  /**
+   * Lex bots that the administrator may add to an instance and remove from it.
+   *
+   * @default - no bot can be added
+   */
+  readonly lexBots?: LexBot[];
+
+  /**
+   * Kinesis data streams that the administrator may attach. Version 4 of the managed policy covers every
+   * stream, so naming them adds nothing to it; they are checked, and are there for a pinned older version.
+   *
+   * @default - every stream, by the managed policy
+   */
+  readonly kinesisStreams?: IStreamRef[];
+
+  /**
+   * Firehose streams that the administrator may attach. Covered like `kinesisStreams`.
+   *
+   * @default - every stream, by the managed policy
+   */
+  readonly deliveryStreams?: IDeliveryStreamRef[];
+}
+
+/**
+ * Full access to Amazon Connect: the managed policy `AmazonConnect_FullAccess` and the custom policy
+ * that AWS documents beside it, whose statement is `AttachAnyPolicyToAmazonConnectRole`.
+ *
+ * What the pair still lacks for own buckets, keys, functions and bots is added for those that are
+ * named, and nothing that the managed policy grants already.
+ *
+ * @see https://docs.aws.amazon.com/connect/latest/adminguide/security_iam_awsmanpol.html
+ */
+export class ConnectAdminRole extends Role {
+  /**
+   * @throws when a list is empty, a resource is given twice, or a reference is not what the property takes
+   */
+  constructor(scope: Construct, id: string, props: ConnectAdminRoleProps) {
+    const where = placeName('ConnectAdminRole', scope, id);
+    const statements = [
+      ...serviceLinkedRoleStatements(props.serviceLinkedRole ?? ServiceLinkedRoleAccess.anyConnectRole()),
+      ...companions(where, Stack.of(scope), props),
+      ...(props.denyEmergencyAccess ? [bind('DenyConnectEmergencyAccess', {})] : []),
+    ];
+    super(scope, id, withAccess(where, props, {
+      managedPolicies: [MANAGED_POLICY],
+      statements,
+      description: 'Amazon Connect: full access',
+    }));
+    acknowledgeFindings(this, statements, [MANAGED_POLICY]);
+  }
+}
+
+/** What attaching the named resources takes beyond the managed policy. */
+function companions(where: string, stack: Stack, props: ConnectAdminRoleProps): Statement[] {
+  const { storageBuckets, encryptionKeys, lambdaFunctions, lexBots, kinesisStreams, deliveryStreams } = props;
+  checkLists(where, { storageBuckets, encryptionKeys, lambdaFunctions, lexBots, kinesisStreams, deliveryStreams }, 'no more than the managed policy grants');
+  const bots = (place: LexBot['_place']) => lexBots?.filter((bot) => bot._place === place).map((bot) => bot._arn(stack));
+  return companionStatements(where, [
+    { property: 'storageBuckets', kind: BUCKET, place: 'Bucket', arns: storageBuckets?.map((b) => b.bucketRef.bucketArn), statements: ['UseStorageBuckets'] },
+    { property: 'encryptionKeys', kind: KEY, place: 'Key', arns: encryptionKeys?.map((k) => k.keyRef.keyArn), statements: KEY_STATEMENTS },
+    { property: 'lambdaFunctions', kind: FUNCTION, place: 'Function', arns: lambdaFunctions?.map((f) => f.functionRef.functionArn), statements: FUNCTION_STATEMENTS },
+    { property: 'lexBots', place: 'LexBotAlias', arns: bots('LexBotAlias'), statements: ['AssociateLexBots'] },
+    { property: 'lexBots', place: 'LexV1Bot', arns: bots('LexV1Bot'), statements: ['AssociateLexV1Bots'] },
+    { property: 'kinesisStreams', kind: KINESIS_STREAM, place: 'KinesisStream', arns: kinesisStreams?.map((s) => s.streamRef.streamArn), statements: ['UseKinesisStreams'] },
+    { property: 'deliveryStreams', kind: DELIVERY_STREAM, place: 'DeliveryStream', arns: deliveryStreams?.map((s) => s.deliveryStreamRef.deliveryStreamArn), statements: ['UseDeliveryStreams'] },
+  ], MANAGED_POLICY);
+}

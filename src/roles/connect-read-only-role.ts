@@ -1,0 +1,53 @@
+import { Role, RoleProps } from 'aws-cdk-lib/aws-iam';
+import { Aws, Stack } from 'aws-cdk-lib/core';
+import { Construct } from 'constructs';
+import { acknowledgeFindings } from '../private/acknowledge';
+import { bind } from '../private/bind';
+import { instancePlaces } from '../private/instance-places';
+import { placeName } from '../private/place-name';
+import { withAccess } from '../private/role-props';
+import { ConnectScope } from '../scope/connect-scope';
+
+const MANAGED_POLICY = 'AmazonConnectReadOnlyAccess';
+
+/** Properties of a `ConnectReadOnlyRole`. */
+export interface ConnectReadOnlyRoleProps extends RoleProps {
+  /**
+   * The instances that may be searched: the `Search*` actions, none of which the managed policy grants.
+   *
+   * @default - no search
+   */
+  readonly searchScope?: ConnectScope;
+
+  /**
+   * Whether to deny `connect:GetFederationToken`, which `connect:Get*` of the managed policy allows and
+   * which signs in to an instance as the user whose name is that of the session.
+   *
+   * @default false allowed, as in AWS's policy
+   */
+  readonly denyFederation?: boolean;
+}
+
+/**
+ * Read-only access to Amazon Connect: the managed policy `AmazonConnectReadOnlyAccess`, which AWS
+ * documents as sufficient alone. It denies emergency access itself.
+ *
+ * @see https://docs.aws.amazon.com/connect/latest/adminguide/security_iam_awsmanpol.html
+ */
+export class ConnectReadOnlyRole extends Role {
+  /**
+   * @throws when the search scope has an instance of another account
+   */
+  constructor(scope: Construct, id: string, props: ConnectReadOnlyRoleProps) {
+    const where = placeName('ConnectReadOnlyRole', scope, id);
+    const { searchScope } = props;
+    const perInstance = searchScope && instancePlaces(`${where}: searchScope`, Stack.of(scope), searchScope);
+    const account = { Partition: [Aws.PARTITION], Account: [Stack.of(scope).account] };
+    const statements = [
+      ...(searchScope ? ['SearchConnect', 'SearchAvailablePhoneNumbers'].map((statement) => bind(statement, account, perInstance)) : []),
+      ...(props.denyFederation ? [bind('DenyConnectFederation', {})] : []),
+    ];
+    super(scope, id, withAccess(where, props, { managedPolicies: [MANAGED_POLICY], statements, description: 'Amazon Connect: read only' }));
+    acknowledgeFindings(this, statements, [MANAGED_POLICY]);
+  }
+}

@@ -1,0 +1,53 @@
+import { IRoleRef } from 'aws-cdk-lib/aws-iam';
+import { Aws } from 'aws-cdk-lib/core';
+import { checkArn, CONNECT_SERVICE_LINKED_ROLE } from './arn';
+import { serviceLinkedRole } from '../catalogue/load';
+
+/**
+ * Into which service-linked role of Amazon Connect a principal may write inline policies
+ * (`iam:PutRolePolicy`).
+ *
+ * AWS documents the widest form and warns of it: it lets the principal configure any resource of the
+ * account to work with the instance. AWS's own advice is to create the role with the access that it
+ * needs beforehand and to leave the permission out.
+ *
+ * @see https://docs.aws.amazon.com/connect/latest/adminguide/security_iam_awsmanpol.html
+ */
+export class ServiceLinkedRoleAccess {
+  /** Any service-linked role of Amazon Connect, as AWS documents it. */
+  public static anyConnectRole(): ServiceLinkedRoleAccess {
+    const { principal, namePrefix } = serviceLinkedRole('connect');
+    return new ServiceLinkedRoleAccess([`arn:${Aws.PARTITION}:iam::*:role/aws-service-role/${principal}/${namePrefix}*`]);
+  }
+
+  /**
+   * One service-linked role.
+   *
+   * @throws when the ARN is that of another role
+   */
+  public static oneRole(role: IRoleRef): ServiceLinkedRoleAccess {
+    return new ServiceLinkedRoleAccess([checkArn('ServiceLinkedRoleAccess.oneRole', role.roleRef.roleArn, CONNECT_SERVICE_LINKED_ROLE)]);
+  }
+
+  /**
+   * The service-linked role with the given ARN. `CfnInstance.attrServiceRole` is one.
+   *
+   * @throws when the ARN is that of another role, or a pattern
+   */
+  public static oneRoleArn(roleArn: string): ServiceLinkedRoleAccess {
+    return new ServiceLinkedRoleAccess([checkArn('ServiceLinkedRoleAccess.oneRoleArn', roleArn, CONNECT_SERVICE_LINKED_ROLE)]);
+  }
+
+  /**
+   * None: the service-linked role was created beforehand and has the access that it needs. The
+   * principal may use it and may not rewrite it; switching on a feature that needs more fails.
+   */
+  public static none(): ServiceLinkedRoleAccess {
+    return new ServiceLinkedRoleAccess([]);
+  }
+
+  private constructor(
+    /** @internal */
+    public readonly _arns: readonly string[],
+  ) {}
+}

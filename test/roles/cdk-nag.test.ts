@@ -1,0 +1,43 @@
+import { App, Stack, Validations } from 'aws-cdk-lib';
+import { IRole, PolicyStatement, AccountRootPrincipal } from 'aws-cdk-lib/aws-iam';
+import { AwsSolutionsChecks } from 'cdk-nag';
+import { ConnectAdminRole } from '../../src';
+import { everyRole } from '../support/every-role';
+import { newStack } from '../support/template';
+
+/** The IAM findings of AwsSolutions on roles, `construct path: id`. */
+function findings(stack: Stack): string[] {
+  const app = App.of(stack) as App;
+  const report = new AwsSolutionsChecks().validateScope(app);
+  return report.violations.filter((v) => v.ruleName.includes('IAM'))
+    .flatMap((v) => v.violatingResources.map((r: any) => `${r.constructPath}: ${v.ruleName}`));
+}
+
+test('every finding on every role is acknowledged, by its exact id', () => {
+  const stack = newStack();
+  everyRole(stack);
+  expect(findings(stack)).toEqual([]);
+});
+
+test('each acknowledgement has the reason of the statement, and stands for a finding that is there', () => {
+  const stack = newStack();
+  const role = new ConnectAdminRole(stack, 'Admin', { assumedBy: new AccountRootPrincipal() });
+  const [{ data }] = role.node.metadata.filter((m) => m.type === Validations.ACKNOWLEDGED_RULES_METADATA_KEY);
+  expect(data).toEqual({
+    'AwsSolutions-IAM4[Policy::arn:<AWS::Partition>:iam::aws:policy/AmazonConnect_FullAccess]': 'AWS documents this managed policy as the access that the role is for.',
+    'AwsSolutions-IAM5[Resource::arn:<AWS::Partition>:iam::*:role/aws-service-role/connect.amazonaws.com/AWSServiceRoleForAmazonConnect*]': expect.stringContaining('AWS warns'),
+  });
+  (role.node.metadata as any[]).length = 0;
+  jest.spyOn(role.node, 'metadata', 'get').mockReturnValue([]);
+  expect(findings(stack)).toEqual(Object.keys(data).map((id) => `Stack/Admin/Resource: ${id}`));
+});
+
+test('what a user adds to a role is not acknowledged', () => {
+  const stack = newStack();
+  const role: IRole = new ConnectAdminRole(stack, 'Admin', { assumedBy: new AccountRootPrincipal() });
+  role.addToPrincipalPolicy(new PolicyStatement({ actions: ['s3:*'], resources: ['arn:aws:s3:::mine/*'] }));
+  expect(findings(stack)).toEqual([
+    'Stack/Admin/DefaultPolicy/Resource: AwsSolutions-IAM5[Action::s3:*]',
+    'Stack/Admin/DefaultPolicy/Resource: AwsSolutions-IAM5[Resource::arn:aws:s3:::mine/*]',
+  ]);
+});

@@ -1,0 +1,122 @@
+import { App, Stack } from 'aws-cdk-lib';
+import { Template } from 'aws-cdk-lib/assertions';
+import { AccountPrincipal, Role } from 'aws-cdk-lib/aws-iam';
+import statements from '../../catalogue/rendered/statements.json';
+import { everyRole } from '../support/every-role';
+import { ACCOUNT, newStack, readable, resourceOf, statementsOf } from '../support/template';
+
+const REGIONS = { 'aws': 'eu-central-1', 'aws-us-gov': 'us-gov-west-1', 'aws-cn': 'cn-north-1', 'not known': undefined };
+
+/** What the library writes into a role; the rest of a template is the CDK's. */
+const written = (role: Role) => JSON.stringify([resourceOf(role).Properties.Policies, resourceOf(role).Properties.ManagedPolicyArns]);
+
+describe.each(Object.entries(REGIONS))('in the partition %s', (_, region) => {
+  const rolesWith = (flag: boolean) => {
+    const app = new App({ context: { '@aws-cdk/core:enablePartitionLiterals': flag } });
+    return everyRole(new Stack(app, 'Stack', region ? { env: { account: ACCOUNT, region } } : {}));
+  };
+
+  test('no ARN names a partition', () => {
+    for (const [name, role] of Object.entries(rolesWith(false))) {
+      expect([name, /arn:aws[\w-]*:/.exec(written(role))]).toEqual([name, null]);
+    }
+  });
+
+  test('not even where a feature flag has the CDK write it out, given resources aside', () => {
+    const { AdminWithAll: _given, ...roles } = rolesWith(true);
+    for (const [name, role] of Object.entries(roles)) expect([name, /arn:aws[\w-]*:/.exec(written(role))]).toEqual([name, null]);
+  });
+});
+
+test('feature flags that merge statements do not change what is written', () => {
+  const with_ = everyRole(new Stack(new App({ context: { '@aws-cdk/aws-iam:minimizePolicies': true } }), 'Stack'));
+  const without = everyRole(new Stack(new App({ context: { '@aws-cdk/aws-iam:minimizePolicies': false } }), 'Stack'));
+  for (const name of Object.keys(with_)) expect(written(with_[name])).toBe(written(without[name]));
+});
+
+test('every statement has a Sid of the catalogue, once in its role', () => {
+  for (const role of Object.values(everyRole(newStack()))) {
+    const sids = statementsOf(role).map((s) => s.Sid);
+    expect(new Set(sids).size).toBe(sids.length);
+    sids.forEach((sid) => expect(Object.keys(statements)).toContain(sid));
+  }
+});
+
+test('every statement of the catalogue is written by some role, or subtracted as granted already', () => {
+  const sids = new Set(Object.values(everyRole(newStack())).flatMap((role) => statementsOf(role).map((s) => s.Sid)));
+  // UseVoiceIdKey stands in key policies; the streams are covered by AmazonConnect_FullAccess; bots of Lex V2 have tests of their own.
+  const elsewhere = ['UseVoiceIdKey', 'UseKinesisStreams', 'UseDeliveryStreams', 'AssociateLexBots'];
+  expect(Object.keys(statements).filter((id) => !sids.has(id)).sort()).toEqual(elsewhere.sort());
+});
+
+test('only what takes no resource is on *', () => {
+  const everywhere = Object.values(everyRole(newStack())).flatMap((role) => statementsOf(role)).filter((s) => s.Effect === 'Allow' && s.Resource === '*');
+  expect([...new Set(everywhere.map((s) => s.Sid))].sort()).toEqual([
+    'AssociateVoiceIdDomains', 'ListCampaigns', 'ManageConnectEventRules', 'OnboardCampaigns', 'ViewAccountForCampaignIntegrations', 'ViewAccountForCampaigns',
+  ]);
+});
+
+test('roles of another account and of any principal can take them on', () => {
+  const roles = everyRole(newStack(), new AccountPrincipal('444455556666'));
+  for (const role of Object.values(roles)) {
+    expect(readable(resourceOf(role).Properties.AssumeRolePolicyDocument.Statement)).toEqual([
+      { Action: 'sts:AssumeRole', Effect: 'Allow', Principal: { AWS: 'arn:${AWS::Partition}:iam::444455556666:root' } },
+    ]);
+  }
+});
+
+test('logical ids and the name of the inline policy are part of the contract', () => {
+  const stack = newStack();
+  everyRole(stack);
+  const roles = Template.fromStack(stack).findResources('AWS::IAM::Role');
+  expect(Object.entries(roles).map(([id, r]) => [id, r.Properties.Policies?.map((p: any) => p.PolicyName).join()])).toMatchInlineSnapshot(`
+[
+  [
+    "AdminC75D2A91",
+    "ConnectAccess",
+  ],
+  [
+    "AdminWithAllE39647C2",
+    "ConnectAccess",
+  ],
+  [
+    "AuditorB9A7BEA8",
+    undefined,
+  ],
+  [
+    "AuditorOfOneEDA752BE",
+    "ConnectAccess",
+  ],
+  [
+    "AuditorOfAll7DACFF1D",
+    "ConnectAccess",
+  ],
+  [
+    "VoiceId8B98E32A",
+    "ConnectAccess",
+  ],
+  [
+    "VoiceIdOfOne9A6049B5",
+    "ConnectAccess",
+  ],
+  [
+    "CampaignsViewerDEFD4BC0",
+    "ConnectAccess",
+  ],
+  [
+    "CampaignsOperatorC25BB454",
+    "ConnectAccess",
+  ],
+  [
+    "CampaignsAdministrator91FB2E09",
+    "ConnectAccess",
+  ],
+]
+`);
+});
+
+test('the template as users keep it in snapshots', () => {
+  const stack = newStack();
+  everyRole(stack);
+  expect(readable(Template.fromStack(stack).findResources('AWS::IAM::Role'))).toMatchSnapshot();
+});

@@ -1,0 +1,83 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { App, Stack, Validations } from 'aws-cdk-lib';
+import { Annotations, Match, Template } from 'aws-cdk-lib/assertions';
+import { AccountRootPrincipal } from 'aws-cdk-lib/aws-iam';
+import { Alias, Key } from 'aws-cdk-lib/aws-kms';
+import { ConnectScope, ServiceLinkedRoleAccess, VoiceIdAdmin, VoiceIdAdminProps } from '../../src';
+import { ACCOUNT, INSTANCE_ARN, managedPoliciesOf, newStack, readable, sidsOf, statementOf, statementsOf } from '../support/template';
+
+const DOCUMENTED = JSON.parse(readFileSync(join(__dirname, '../../catalogue/facts/documented-policies.json'), 'utf8')).policies['voice-id'];
+const voiceId = (props: Partial<VoiceIdAdminProps> = {}, stack = newStack()) => new VoiceIdAdmin(stack, 'VoiceId', { assumedBy: new AccountRootPrincipal(), ...props });
+const IMPORTED = `arn:aws:kms:us-east-1:${ACCOUNT}:key/k-1`;
+
+test('is the managed policy and the documented custom policy of three statements, partition aside', () => {
+  const role = voiceId();
+  expect(managedPoliciesOf(role)).toEqual(['arn:${AWS::Partition}:iam::aws:policy/AmazonConnectVoiceIDFullAccess']);
+  const inAws = JSON.parse(JSON.stringify(statementsOf(role)).replaceAll('${AWS::Partition}', 'aws'));
+  // AWS gives two of the three no Sid; ours have one.
+  expect(inAws.map(({ Sid, ...rest }: any) => rest)).toEqual(DOCUMENTED.document.Statement.map(({ Sid, ...rest }: any) => rest));
+  expect(sidsOf(role)).toEqual(['AttachAnyPolicyToAmazonConnectRole', 'AssociateVoiceIdDomains', 'ManageConnectEventRules']);
+});
+
+test('can be limited to instances', () => {
+  const role = voiceId({ connectScope: ConnectScope.instanceArn(INSTANCE_ARN) });
+  expect(statementOf(role, 'AssociateVoiceIdDomains').Resource).toEqual([INSTANCE_ARN, `${INSTANCE_ARN}/integration-association/*`]);
+});
+
+test('leaves the service-linked role alone when it was created beforehand', () => {
+  expect(sidsOf(voiceId({ serviceLinkedRole: ServiceLinkedRoleAccess.none() }))).toEqual(['AssociateVoiceIdDomains', 'ManageConnectEventRules']);
+});
+
+describe('the encryption key', () => {
+  test('allows the role the three documented operations in its policy', () => {
+    const stack = newStack();
+    voiceId({ encryptionKey: new Key(stack, 'Key') }, stack);
+    const [key] = Object.values(Template.fromStack(stack).findResources('AWS::KMS::Key'));
+    expect(readable(key.Properties.KeyPolicy.Statement).slice(1)).toEqual([{
+      Effect: 'Allow',
+      Action: DOCUMENTED.keyPolicyOperations,
+      Principal: { AWS: expect.stringMatching(/^\$\{VoiceId\w+\.Arn\}$/) },
+      Resource: '*',
+    }]);
+  });
+
+  test('of another stack gets the same', () => {
+    const app = new App();
+    const keys = new Stack(app, 'Keys', { env: { account: ACCOUNT, region: 'us-east-1' } });
+    const roles = new Stack(app, 'Roles', { env: { account: ACCOUNT, region: 'us-east-1' } });
+    voiceId({ encryptionKey: new Key(keys, 'Key') }, roles);
+    expect(JSON.stringify(Template.fromStack(keys).findResources('AWS::KMS::Key'))).toContain('Fn::ImportValue');
+  });
+
+  test('that is imported gives a warning that says what to allow', () => {
+    const stack = newStack();
+    voiceId({ encryptionKey: Key.fromKeyArn(stack, 'Key', IMPORTED) }, stack);
+    Annotations.fromStack(stack).hasWarning('/Stack/VoiceId', Match.stringLikeRegexp('Allow this role kms:CreateGrant, kms:Decrypt, kms:DescribeKey in it'));
+  });
+
+  test('of another account is allowed on both sides', () => {
+    const stack = newStack({ env: { account: '999988887777', region: 'us-east-1' } });
+    const role = voiceId({ encryptionKey: Key.fromKeyArn(stack, 'Key', IMPORTED) }, stack);
+    expect(statementOf(role, 'UseVoiceIdKey')).toEqual({ Sid: 'UseVoiceIdKey', Effect: 'Allow', Action: DOCUMENTED.keyPolicyOperations, Resource: IMPORTED });
+  });
+
+  test('is not an alias', () => {
+    const stack = newStack();
+    expect(() => voiceId({ encryptionKey: Alias.fromAliasName(stack, 'A', 'alias/x') }, stack)).toThrow(/encryptionKey: 'alias\/x' is not a KMS key/);
+  });
+});
+
+describe('the end of support', () => {
+  test('is warned of', () => {
+    const stack = newStack();
+    voiceId({}, stack);
+    Annotations.fromStack(stack).hasWarning('/Stack/VoiceId', Match.stringLikeRegexp('end of support on 2026-05-20'));
+  });
+
+  test('can be acknowledged', () => {
+    const stack = newStack();
+    Validations.of(voiceId({}, stack)).acknowledge({ id: 'cdk-amazon-connect-iam:VoiceIdEndOfSupport', reason: 'domains are being deleted' });
+    Annotations.fromStack(stack).hasNoWarning('*', Match.anyValue());
+  });
+});
