@@ -1,0 +1,13 @@
+import { App } from 'aws-cdk-lib';
+import { ContactCentreStack } from './contact-centre-stack';
+
+const app = new App();
+
+new ContactCentreStack(app, 'ContactCentre', {
+  env: { account: '111122223333', region: 'us-east-1' },
+});
+
+// The same contact centre for the public sector: nothing but the Region differs.
+new ContactCentreStack(app, 'ContactCentreGovCloud', {
+  env: { account: '777788889999', region: 'us-gov-west-1' },
+});

@@ -1,0 +1,80 @@
+import { Aws, RemovalPolicy, Stack, StackProps } from 'aws-cdk-lib';
+import * as connect from 'aws-cdk-lib/aws-connect';
+import * as iam from 'aws-cdk-lib/aws-iam';
+import * as kinesis from 'aws-cdk-lib/aws-kinesis';
+import * as kms from 'aws-cdk-lib/aws-kms';
+import * as lambda from 'aws-cdk-lib/aws-lambda';
+import * as s3 from 'aws-cdk-lib/aws-s3';
+import { CampaignsOperator, ConnectAdminRole, ConnectReadOnlyRole, ConnectScope, VoiceIdAdmin } from 'cdk-amazon-connect-iam';
+import { Construct } from 'constructs';
+
+/** A contact centre and the four kinds of people who look after it. */
+export class ContactCentreStack extends Stack {
+  constructor(scope: Construct, id: string, props: StackProps) {
+    super(scope, id, props);
+
+    // ---- the instance and what it stores -------------------------------------------------------
+    const instance = new connect.CfnInstance(this, 'Instance', {
+      identityManagementType: 'SAML',
+      instanceAlias: 'acme-support',
+      attributes: { inboundCalls: true, outboundCalls: true, contactflowLogs: true },
+    });
+    const key = new kms.Key(this, 'Key', { enableKeyRotation: true, description: 'Recordings and contact records' });
+    const recordings = new s3.Bucket(this, 'Recordings', {
+      encryptionKey: key,
+      blockPublicAccess: s3.BlockPublicAccess.BLOCK_ALL,
+      enforceSSL: true,
+      serverAccessLogsPrefix: 'access-logs/',
+      versioned: true,
+      removalPolicy: RemovalPolicy.RETAIN,
+    });
+    const contactRecords = new kinesis.Stream(this, 'ContactRecords', { encryptionKey: key });
+    const lookUpCustomer = new lambda.Function(this, 'LookUpCustomer', {
+      runtime: lambda.Runtime.NODEJS_22_X,
+      handler: 'index.handler',
+      code: lambda.Code.fromInline('exports.handler = async () => ({ tier: "gold" });'),
+    });
+    new connect.CfnInstanceStorageConfig(this, 'CallRecordings', {
+      instanceArn: instance.attrArn,
+      resourceType: 'CALL_RECORDINGS',
+      storageType: 'S3',
+      s3Config: {
+        bucketName: recordings.bucketName,
+        bucketPrefix: 'calls',
+        encryptionConfig: { encryptionType: 'KMS', keyId: key.keyArn },
+      },
+    });
+
+    // ---- the people ----------------------------------------------------------------------------
+    const identityProvider = iam.SamlProvider.fromSamlProviderArn(this, 'Workforce',
+      `arn:${Aws.PARTITION}:iam::${this.account}:saml-provider/Workforce`);
+    const employees = new iam.SamlConsolePrincipal(identityProvider, {});
+    const auditAccount = new iam.AccountPrincipal('444455556666');
+
+    new ConnectAdminRole(this, 'Admin', {
+      assumedBy: employees,
+      storageBuckets: [recordings],
+      encryptionKeys: [key],
+      lambdaFunctions: [lookUpCustomer],
+      kinesisStreams: [contactRecords],
+      denyEmergencyAccess: true,
+    });
+
+    new ConnectReadOnlyRole(this, 'Auditor', {
+      assumedBy: auditAccount,
+      searchScope: ConnectScope.instances(instance),
+      denyFederation: true,
+    });
+
+    new CampaignsOperator(this, 'Campaigns', {
+      assumedBy: employees,
+      connectScope: ConnectScope.instances(instance),
+    });
+
+    new VoiceIdAdmin(this, 'VoiceId', {
+      assumedBy: employees,
+      connectScope: ConnectScope.instances(instance),
+      encryptionKey: key,
+    });
+  }
+}
