@@ -1,0 +1,49 @@
+/*
+ * What the library costs, from one run: import, synthesis against hand-written CDK, package size.
+ * Exits with 1 when a limit is broken.
+ */
+import { execFileSync } from 'node:child_process';
+import { join } from 'node:path';
+import { inTurn, median } from './median';
+
+const ROOT = join(__dirname, '..');
+const RUNS = 9;
+const limits: [what: string, value: number, limit: number, unit: string][] = [];
+
+const clock = (body: string) => `const t = process.hrtime.bigint(); ${body}; console.log(Number(process.hrtime.bigint() - t) / 1e6)`;
+
+// ---- import: what the library adds to a program that uses aws-iam's Role already
+const iam = 'require("aws-cdk-lib/aws-iam").Role.fromRoleArn';
+const imported = inTurn(RUNS, clock(`${iam}; require(${JSON.stringify(ROOT)}).ConnectAdminRole`), clock(iam));
+limits.push(['cold import over aws-iam with Role touched', imported.a - imported.b, 15, 'ms']);
+
+// ---- synthesis: 200 roles, the same template written by hand
+const app = (body: string) => `
+  const cdk = require("aws-cdk-lib"), iam = require("aws-cdk-lib/aws-iam"), ours = require(${JSON.stringify(ROOT)});
+  const outdir = require("fs").mkdtempSync(require("os").tmpdir() + "/bench-");
+  const t = process.hrtime.bigint();
+  const app = new cdk.App({ outdir }), stack = new cdk.Stack(app, "S"), assumedBy = new iam.AccountRootPrincipal();
+  for (let i = 0; i < 200; i++) { ${body} }
+  app.synth();
+  const took = Number(process.hrtime.bigint() - t) / 1e6;
+  const template = require("fs").readFileSync(outdir + "/S.template.json", "utf8");
+  require("fs").rmSync(outdir, { recursive: true });
+  console.log(process.env.SHOW ? template : took)`;
+const OURS = app('new ours.ConnectAdminRole(stack, "R" + i, { assumedBy })');
+const BY_HAND = app(`new iam.Role(stack, "R" + i, { assumedBy, description: "Amazon Connect: full access",
+  managedPolicies: [iam.ManagedPolicy.fromAwsManagedPolicyName("AmazonConnect_FullAccess")],
+  inlinePolicies: { ConnectAccess: new iam.PolicyDocument({ statements: [new iam.PolicyStatement({ sid: "AttachAnyPolicyToAmazonConnectRole",
+    actions: ["iam:PutRolePolicy"], resources: ["arn:" + cdk.Aws.PARTITION + ":iam::*:role/aws-service-role/connect.amazonaws.com/AWSServiceRoleForAmazonConnect*"] })] }) } })`);
+const shown = (script: string) => execFileSync(process.execPath, ['-e', script], { env: { ...process.env, SHOW: '1', CDK_VALIDATION: 'false' }, encoding: 'utf8' });
+if (shown(OURS) !== shown(BY_HAND)) throw new Error('The templates differ: the benchmark would compare two different things');
+const synth = inTurn(RUNS, OURS, BY_HAND);
+limits.push(['synthesis of 200 ConnectAdminRoles over the same by hand', median(synth.pairs), 1.15, 'times']);
+
+// ---- package
+const [packed] = JSON.parse(execFileSync('npm', ['pack', '--dry-run', '--json'], { cwd: ROOT, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }));
+limits.push(['package, packed', packed.size / 1000, 500, 'kB']);
+
+console.log(`Node ${process.version}, medians of ${RUNS} runs in turn`);
+console.log(`  import: ${imported.a.toFixed(0)} ms with the library, ${imported.b.toFixed(0)} ms without; synthesis: ${synth.a.toFixed(0)} ms ours, ${synth.b.toFixed(0)} ms by hand`);
+for (const [what, value, limit, unit] of limits) console.log(`  ${value <= limit ? 'ok    ' : 'BROKEN'} ${what}: ${value.toFixed(2)} ${unit}, limit ${limit}`);
+process.exitCode = limits.every(([, value, limit]) => value <= limit) ? 0 : 1;
