@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { inTurn, median } from './median';
 
 const ROOT = join(__dirname, '..');
-const RUNS = 9;
+const RUNS = 15;
 const limits: [what: string, value: number, limit: number, unit: string][] = [];
 
 const clock = (body: string) => `const t = process.hrtime.bigint(); ${body}; console.log(Number(process.hrtime.bigint() - t) / 1e6)`;

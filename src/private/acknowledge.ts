@@ -1,4 +1,4 @@
-import { Stack, Validations } from 'aws-cdk-lib/core';
+import { Aws, Stack, Token, Validations } from 'aws-cdk-lib/core';
 import { IConstruct } from 'constructs';
 import { Statement } from './statement';
 
@@ -19,11 +19,19 @@ export function acknowledgeFindings(role: IConstruct, statements: readonly State
     if (effect === 'Deny') continue;
     for (const resource of resources) {
       if (!resource.includes('*')) continue;
-      findings[`AwsSolutions-IAM5[Resource::${flat(stack.resolve(resource))}]`] = why;
+      findings[`AwsSolutions-IAM5[Resource::${written(stack, resource)}]`] = why;
     }
   }
   if (Object.keys(findings).length > 0) role.node.addMetadata(Validations.ACKNOWLEDGED_RULES_METADATA_KEY, findings);
 }
+
+/** The resource as cdk-nag writes it. Most tokens are pseudo parameters, for which nothing need be resolved. */
+function written(stack: Stack, resource: string): string {
+  const known = PSEUDO.reduce((text, [token, shown]) => text.replaceAll(token, shown), resource);
+  return Token.isUnresolved(known) ? flat(stack.resolve(resource)) : known;
+}
+
+const PSEUDO = [[Aws.PARTITION, '<AWS::Partition>'], [Aws.REGION, '<AWS::Region>'], [Aws.ACCOUNT_ID, '<AWS::AccountId>']] as const;
 
 /** A resolved value as cdk-nag writes it in the id of a finding: references in angle brackets. */
 function flat(value: unknown): string {
