@@ -21,7 +21,7 @@ export class ConnectAccessError extends Error {
       ...(input.allowed === undefined ? [] : [`Allowed: ${input.allowed}`]),
       ...(input.instead === undefined ? [] : [input.instead]),
     ];
-    super(`${parts.join('. ')}.`);
+    super(parts.join('. ').replace(/[.?]?$/, (end) => (end === '?' ? '?' : '.')));
     this.name = 'ConnectAccessError';
   }
 }

@@ -1,3 +1,4 @@
+import { bindings, confinements, correctedRows, templates } from './bindings';
 import {
   ActionFact, asList, Correction, corrections, dependentActions, FAMILY, managedPolicies, services, ServiceFacts, useCases,
 } from './facts';
@@ -11,13 +12,17 @@ interface StatementTemplate {
 }
 
 /** The catalogue as the library reads it: facts with the corrections laid over them. File name to text. */
-export function compile(): Record<string, string> {
+export function rendered(): Record<string, string> {
   const fixes = corrections();
   const all = services().map((service) => withCorrections(service, fixes));
+  const rows = correctedRows(fixes);
   return {
     'actions.json': `${lines(Object.fromEntries(all.map((s) => [s.service, withDependents(s)])), 2)}\n`,
     'resource-types.json': `${lines(Object.fromEntries(all.map((s) => [s.service, s.resourceTypes])), 2)}\n`,
-    'use-cases.json': `${lines(useCases().map((row) => correctedRow(row.id, fixes)), 1)}\n`,
+    'use-cases.json': `${lines(Object.fromEntries(useCases().map((row) => [row.id, correctedRow(row.id, rows.get(row.id)!, fixes)])), 1)}\n`,
+    'bindings.json': `${lines(bindings(all, rows), 2)}\n`,
+    'resource-places.json': `${lines(resourcePlaces(all), 1)}\n`,
+    'places.json': `${lines(confinements().places, 1)}\n`,
     'managed-policies.json': `${lines(policies(), 3)}\n`,
     'service-linked-roles.json': `${lines(readJson<{ roles: object }>('catalogue/facts/service-linked-roles.json').roles, 1)}\n`,
     'campaign-apis.json': `${lines(campaignApis(all), 1)}\n`,
@@ -41,11 +46,9 @@ function withDependents(service: ServiceFacts) {
 }
 
 /** The row with what does not exist replaced and what is missing added; `asDocumented` keeps the difference. */
-function correctedRow(id: string, fixes: readonly Correction[]) {
+function correctedRow(id: string, actions: readonly string[], fixes: readonly Correction[]) {
   const { notes: _, notInIam: __, ...row } = useCases().find((r) => r.id === id)! as ReturnType<typeof useCases>[number] & { notes?: string };
   const mine = fixes.filter((fix) => fix.row === id);
-  const by = new Map(mine.filter((fix) => fix.replace).map((fix) => [fix.replace!, fix.by!]));
-  const actions = [...new Set([...row.actions.map((a) => by.get(a) ?? a), ...mine.flatMap((fix) => fix.add ?? [])])].sort();
   return {
     id: row.id,
     page: row.pageNameSince2026 ?? row.page,
@@ -55,9 +58,30 @@ function correctedRow(id: string, fixes: readonly Correction[]) {
     ...(row.labelSince2026 && { formerLabel: row.label }),
     access: row.access,
     actions,
-    ...(row.alsoRequires && { alsoRequires: row.alsoRequires }),
+    brings: brings(row),
     ...(mine.length > 0 && { corrections: mine.map(({ replace, by: real, add, why }) => ({ ...(add ? { add } : { replace, by: real }), why })) }),
   };
+}
+
+const HOME = ['list-instance', 'describe-instance'];
+
+/**
+ * The rows that a row needs: every page is reached through the home page's list and details, an edit
+ * shows what it edits, and a row may name others. Federation is no page of the console.
+ */
+function brings(row: ReturnType<typeof useCases>[number]): string[] {
+  if (row.page === 'Federations') return [];
+  const all = useCases();
+  const views = row.access === 'view' ? [] : all.filter((r) => r.page === row.page && r.section === row.section && r.access === 'view').map((r) => r.id);
+  const named = (row.alsoRequires ?? []).flatMap((label) => all.filter((r) => r.label === label).map((r) => r.id));
+  return [...new Set([...HOME, ...views, ...named])].filter((id) => id !== row.id);
+}
+
+/** Resource types of connect that can be named one by one: the type to where it stands in statements. */
+function resourcePlaces(all: readonly ServiceFacts[]) {
+  const connect = all.find((s) => s.service === 'connect')!;
+  const types = Object.keys(connect.resourceTypes).filter((type) => !/^(wildcard-|qualified-|instance$|aws-managed)/.test(type) && connect.resourceTypes[type].arns[0].includes(':connect:'));
+  return Object.fromEntries(types.map((type) => [type, templates(connect, type, confinements())[0]]));
 }
 
 function policies() {
@@ -85,8 +109,8 @@ function campaignApis(all: readonly ServiceFacts[]) {
 /** The statement templates with `service:Verb*` spelled out, so that a new action shows in the diff. */
 function statements(all: readonly ServiceFacts[]) {
   const names = all.filter((s) => (FAMILY as readonly string[]).includes(s.service)).flatMap((s) => Object.keys(s.actions).map((a) => `${s.service}:${a}`));
-  const { statements: templates } = readJson<{ statements: StatementTemplate[] }>('catalogue/statements.json');
-  return sorted(Object.fromEntries(templates.map(({ id, actions, except = [], ...rest }) => {
+  const { statements: written } = readJson<{ statements: StatementTemplate[] }>('catalogue/statements.json');
+  return sorted(Object.fromEntries(written.map(({ id, actions, except = [], ...rest }) => {
     const spelled = actions.flatMap((a) => (a.endsWith('*') ? names.filter((n) => n.startsWith(a.slice(0, -1))) : asList(a)));
     return [id, { actions: [...new Set(spelled)].filter((a) => !except.includes(a)).sort(), ...rest }];
   })));

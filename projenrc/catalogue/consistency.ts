@@ -1,3 +1,4 @@
+import { bindings, confinements, correctedRows } from './bindings';
 import { asList, corrections, managedPolicies, services, sources, useCases } from './facts';
 import { readJson } from './json';
 
@@ -13,6 +14,45 @@ interface Template {
 
 /** What the schemas cannot say: that every name in the catalogue means something in it. */
 export function inconsistencies(): string[] {
+  return [...ofStatements(), ...ofConfinements()];
+}
+
+/** That every action of every row has a place, and none that would hand over the account. */
+function ofConfinements(): string[] {
+  const rows = correctedRows(corrections());
+  const { general, rows: special } = bindings(services(), rows);
+  const { places, confinements: rules } = confinements();
+  const known = sources();
+  const problems: string[] = [];
+  [...rules, ...Object.values(places)].forEach((rule) => known[rule.source] || problems.push(`confinements: no such source: ${rule.source}`));
+  for (const [row, actions] of rows) {
+    for (const action of actions) {
+      const found = special[row]?.[action] ?? general[action];
+      if (!found) problems.push(`confinements: ${action} of ${row} has no place`);
+      for (const resource of (found ?? []).flatMap((b) => b.resources)) {
+        const unconfined = /^arn:\{Partition\}:(iam::\{Account\}:(role|policy)\/\*|s3:)/.test(resource) || (resource === '*' && action.startsWith('iam:') && action !== 'iam:ListRoles');
+        if (unconfined) problems.push(`confinements: ${action} of ${row} would be granted on ${resource}`);
+        for (const [, place] of resource.matchAll(/\{(\w+)\}/g)) {
+          if (!(place in places) && !GIVEN.includes(place)) problems.push(`confinements: ${action} of ${row} has an unknown place ${place}`);
+        }
+      }
+    }
+  }
+  for (const rule of rules) {
+    for (const action of rule.actions) {
+      const users = [...rows].filter(([row, actions]) => actions.includes(action) && (!rule.rows || rule.rows.includes(row)));
+      if (users.length === 0) problems.push(`confinements: no row needs ${action} as it is confined here`);
+      for (const key of Object.values(rule.conditions ?? {}).flatMap((c) => Object.keys(c))) {
+        if (!key.startsWith('aws:') && !takes(services(), action, key)) problems.push(`confinements: ${action} does not take the condition key ${key}`);
+      }
+    }
+  }
+  return problems;
+}
+
+const GIVEN = ['Partition', 'Region', 'Account', 'Instance', 'InstanceId'];
+
+function ofStatements(): string[] {
   const all = services();
   const known = new Map(all.flatMap((s) => Object.entries(s.actions).map(([name, fact]): [string, typeof fact] => [`${s.service}:${name}`, fact])));
   const read = sources();

@@ -1,11 +1,13 @@
 /*
- * Renders catalogue/rendered, what the library reads, from the facts and their corrections.
+ * Renders what the library reads from the facts and their corrections: catalogue/rendered and the
+ * enum-like classes in src/access.
  * With --check it writes nothing and fails when the rendering is stale.
  */
-import { compile } from './compile';
+import { rendered } from './compile';
 import { inconsistencies } from './consistency';
 import { readText, writeText } from './json';
 import { schemaViolations } from './schema';
+import { typescript } from './typescript';
 
 const problems = schemaViolations();
 // Names can only be followed through files that have the right shape.
@@ -15,13 +17,14 @@ if (problems.length > 0) {
   process.exit(1);
 }
 
-const stale = Object.entries(compile()).filter(([name, text]) => readText(`catalogue/rendered/${name}`) !== text);
+const data = Object.entries(rendered()).map(([name, text]): [string, string] => [`catalogue/rendered/${name}`, text]);
+const stale = [...data, ...Object.entries(typescript())].filter(([path, text]) => readText(path) !== text);
 if (process.argv.includes('--check')) {
   if (stale.length > 0) {
-    console.error(`Stale: ${stale.map(([name]) => `catalogue/rendered/${name}`).join(', ')}. Run: npm run catalogue:render`);
+    console.error(`Stale: ${stale.map(([path]) => path).join(', ')}. Run: npm run catalogue:render`);
     process.exit(1);
   }
 } else {
-  stale.forEach(([name, text]) => writeText(`catalogue/rendered/${name}`, text));
-  console.log(stale.length === 0 ? 'catalogue/rendered is up to date' : `rendered ${stale.map(([name]) => name).join(', ')}`);
+  stale.forEach(([path, text]) => writeText(path, text));
+  console.log(stale.length === 0 ? 'The rendering is up to date' : `Rendered ${stale.map(([path]) => path).join(', ')}`);
 }

@@ -10,6 +10,7 @@ function pairs(): [file: string, schema: string][] {
     ...jsonNames('catalogue/facts/managed-policies').map((name): [string, string] => [`catalogue/facts/managed-policies/${name}.json`, 'managed-policy']),
     ['catalogue/corrections.json', 'corrections'],
     ['catalogue/statements.json', 'statements'],
+    ['catalogue/confinements.json', 'confinements'],
   ];
 }
 

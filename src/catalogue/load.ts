@@ -1,4 +1,6 @@
-import { ManagedPolicyFacts, PolicyDocument, ServiceLinkedRoleFacts, StatementTemplate } from './model';
+import {
+  ActionFacts, Binding, Bindings, ManagedPolicyFacts, PlaceFacts, PolicyDocument, ServiceLinkedRoleFacts, StatementTemplate, UseCaseFacts,
+} from './model';
 
 /*
  * The catalogue is JSON, read when it is first asked for: importing the library costs nothing of it.
@@ -30,3 +32,53 @@ export function newestDocument(name: string): PolicyDocument {
 
 /** Which of the outbound campaigns APIs have the action; every API for actions of other services. */
 export const apisOf = (action: string): readonly string[] => campaignApis()[action] ?? ['v1', 'v2'];
+
+const actions = (): Record<string, Record<string, ActionFacts>> => require('../../catalogue/rendered/actions.json');
+const resourceTypes = (): Record<string, Record<string, { readonly keys?: readonly string[] }>> => require('../../catalogue/rendered/resource-types.json');
+const useCases = (): Record<string, UseCaseFacts> => require('../../catalogue/rendered/use-cases.json');
+const bindings = (): Bindings => require('../../catalogue/rendered/bindings.json');
+const places = (): Record<string, PlaceFacts> => require('../../catalogue/rendered/places.json');
+const resourcePlaces = (): Record<string, string> => require('../../catalogue/rendered/resource-places.json');
+
+/** What is known of `service:Action`; undefined when the catalogue does not have it. */
+export function actionFacts(name: string): ActionFacts | undefined {
+  const [service, action] = name.split(':');
+  const ofService = Object.prototype.hasOwnProperty.call(actions(), service) ? actions()[service] : {};
+  return Object.prototype.hasOwnProperty.call(ofService, action) ? ofService[action] : undefined;
+}
+
+/** Condition keys that requests for the action carry, by the action or by a resource type that it takes. */
+export function conditionKeys(name: string): readonly string[] {
+  const facts = actionFacts(name);
+  const ofService = resourceTypes()[name.split(':')[0]] ?? {};
+  return [...facts?.keys ?? [], ...[...facts?.types ?? [], ...facts?.optionalTypes ?? []].flatMap((type) => ofService[type]?.keys ?? [])];
+}
+
+/** Up to three actions whose names are like a name that the catalogue does not have. */
+export function similarActions(name: string): string[] {
+  const all = Object.entries(actions()).flatMap(([service, byName]) => Object.keys(byName).map((action) => `${service}:${action}`));
+  return all.map((action): [number, string] => [distance(name.toLowerCase(), action.toLowerCase()), action])
+    .filter(([d]) => d <= 4).sort(([a], [b]) => a - b).slice(0, 3).map(([, action]) => action);
+}
+
+function distance(a: string, b: string): number {
+  let row = Array.from({ length: b.length + 1 }, (_, i) => i);
+  for (let i = 1; i <= a.length; i++) {
+    const next = [i];
+    for (let j = 1; j <= b.length; j++) next[j] = Math.min(next[j - 1] + 1, row[j] + 1, row[j - 1] + (a[i - 1] === b[j - 1] ? 0 : 1));
+    row = next;
+  }
+  return row[b.length];
+}
+
+export const useCaseFacts = (id: string) => entry(useCases(), id, 'use case');
+export const useCasesOf = (page: string) => Object.keys(useCases()).filter((id) => useCases()[id].page === page);
+export const allUseCases = () => Object.keys(useCases());
+export const placeFacts = (place: string): PlaceFacts | undefined => places()[place];
+export const resourcePlace = (type: string): string | undefined => resourcePlaces()[type];
+export const resourcePlaceTypes = () => Object.keys(resourcePlaces());
+
+/** Where an action is granted, for a row of the console page or in general. */
+export function bindingsOf(action: string, row?: string): readonly Binding[] | undefined {
+  return (row && bindings().rows[row]?.[action]) || bindings().general[action];
+}

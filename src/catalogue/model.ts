@@ -44,3 +44,51 @@ export interface ServiceLinkedRoleFacts {
   readonly suffix: 'caller' | 'service' | 'none';
   readonly inlinePolicies?: string;
 }
+
+export interface ActionFacts {
+  readonly level: string;
+  /** Resource types that are checked whenever the action is called. */
+  readonly types?: readonly string[];
+  /** Resource types that are checked when the request names one. */
+  readonly optionalTypes?: readonly string[];
+  readonly keys?: readonly string[];
+  /** Actions that an API also needs. */
+  readonly needs?: readonly string[];
+}
+
+export interface UseCaseFacts {
+  readonly id: string;
+  readonly page: string;
+  readonly formerPage?: string;
+  readonly section?: string;
+  readonly label: string;
+  readonly formerLabel?: string;
+  readonly access: string;
+  readonly actions: readonly string[];
+  /** Ids of the rows that the row needs. */
+  readonly brings: readonly string[];
+  readonly corrections?: readonly { readonly replace?: string; readonly by?: string; readonly add?: string; readonly why: string }[];
+}
+
+/** Where an action is granted: resources with places, and conditions. */
+export interface Binding {
+  readonly resources: readonly string[];
+  readonly conditions?: Conditions;
+  readonly why?: string;
+}
+
+export interface Bindings {
+  readonly general: Readonly<Record<string, readonly Binding[]>>;
+  readonly rows: Readonly<Record<string, Readonly<Record<string, readonly Binding[]>>>>;
+}
+
+/** What a scope may name for a place, and what stands there when it does not. */
+export interface PlaceFacts {
+  readonly default?: readonly string[];
+  readonly defaultConditions?: Conditions;
+  /** Whether statements may go without the place. */
+  readonly optional?: true;
+  /** The method of `ConnectScope` that names it. */
+  readonly property: string;
+  readonly why: string;
+}

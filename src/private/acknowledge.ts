@@ -6,11 +6,14 @@ import { Statement } from './statement';
  * Acknowledges for cdk-nag each wildcard that the catalogue asks for and each AWS managed policy that
  * a role is by definition, by the exact id of the finding and with the true reason.
  *
+ * On the CloudFormation resource itself: an acknowledgement of a construct holds for all that is in it, and a
+ * policy that a user adds is in the role.
+ *
  * Written as metadata because `Validations.acknowledge` refuses ids with more than one `::`, and the
  * ids of findings on IAM ARNs have them.
  */
-export function acknowledgeFindings(role: IConstruct, statements: readonly Statement[], managedPolicies: readonly string[]): void {
-  const stack = Stack.of(role);
+export function acknowledgeFindings(on: IConstruct, statements: readonly Statement[], managedPolicies: readonly string[]): void {
+  const stack = Stack.of(on);
   const findings: Record<string, string> = {};
   for (const name of managedPolicies) {
     findings[`AwsSolutions-IAM4[Policy::arn:<AWS::Partition>:iam::aws:policy/${name}]`] = 'AWS documents this managed policy as the access that the role is for.';
@@ -22,7 +25,7 @@ export function acknowledgeFindings(role: IConstruct, statements: readonly State
       findings[`AwsSolutions-IAM5[Resource::${written(stack, resource)}]`] = why;
     }
   }
-  if (Object.keys(findings).length > 0) role.node.addMetadata(Validations.ACKNOWLEDGED_RULES_METADATA_KEY, findings);
+  if (Object.keys(findings).length > 0) (on.node.defaultChild ?? on).node.addMetadata(Validations.ACKNOWLEDGED_RULES_METADATA_KEY, findings);
 }
 
 /** The resource as cdk-nag writes it. Most tokens are pseudo parameters, for which nothing need be resolved. */
@@ -38,6 +41,7 @@ function flat(value: unknown): string {
   if (typeof value === 'string') return value.replace(/\$\{/g, '<').replace(/\}/g, '>');
   const intrinsic = value as Record<string, any>;
   if (intrinsic['Fn::Join']) return intrinsic['Fn::Join'][1].map(flat).join(intrinsic['Fn::Join'][0]);
+  if (intrinsic['Fn::Sub']) return flat(intrinsic['Fn::Sub']);
   if (intrinsic['Fn::GetAtt']) return `<${intrinsic['Fn::GetAtt'].map(flat).join('.')}>`;
   if (intrinsic['Fn::ImportValue']) return flat(intrinsic['Fn::ImportValue']);
   if (intrinsic.Ref) return `<${intrinsic.Ref}>`;

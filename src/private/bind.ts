@@ -20,13 +20,18 @@ export function bind(id: string, places: Places, perInstance?: readonly Places[]
     id,
     effect,
     actions,
-    resources: unique(views.flatMap((view) => resources.flatMap((r) => fill(id, r, view)))),
+    resources: fillAll(id, resources, views),
     ...(Object.keys(conditions).length > 0 && { conditions: fillConditions(id, conditions, views) }),
     why,
   };
 }
 
-function fillConditions(id: string, conditions: Conditions, views: readonly Places[]): Conditions {
+/** The texts once for every value of their places. */
+export function fillAll(id: string, texts: readonly string[], views: readonly Places[]): string[] {
+  return unique(views.flatMap((view) => texts.flatMap((text) => fill(id, text, view))));
+}
+
+export function fillConditions(id: string, conditions: Conditions, views: readonly Places[]): Conditions {
   const filled = (value: string | readonly string[]) => {
     const values = unique(views.flatMap((view) => asList(value).flatMap((v) => fill(id, v, view))));
     return values.length === 1 ? values[0] : values;

@@ -1,8 +1,10 @@
+import { Stack } from 'aws-cdk-lib/core';
 import { bind } from './bind';
 import { Statement } from './statement';
 import { subtract } from './subtract';
 import { newestDocument } from '../catalogue/load';
-import { ArnKind, checkArn, checkNotEmpty, checkUnique } from '../scope/arn';
+import { checkArn, checkInStack, checkNotEmpty, checkUnique } from '../scope/arn';
+import { ArnKind } from '../scope/arn-kind';
 
 /** Resources that somebody may attach to an instance, as a property of a role names them. */
 export interface Companions {
@@ -17,10 +19,10 @@ export interface Companions {
 }
 
 /** What attaching the resources takes, without what the managed policy grants already. */
-export function companionStatements(where: string, companions: readonly Companions[], managedPolicy?: string): Statement[] {
+export function companionStatements(where: string, stack: Stack, companions: readonly Companions[], managedPolicy?: string): Statement[] {
   return companions.flatMap(({ property, kind, place, arns = [], statements }) => {
     const at = `${where}: ${property}`;
-    if (kind) arns.forEach((arn, i) => checkArn(`${at}[${i}]`, arn, kind));
+    if (kind) arns.forEach((arn, i) => checkInStack(`${at}[${i}]`, stack, checkArn(`${at}[${i}]`, arn, kind), kind));
     checkUnique(at, arns, kind?.name ?? 'entry');
     if (arns.length === 0) return [];
     return statements.map((id) => bind(id, { [place]: arns }))

@@ -1,18 +1,18 @@
 import { Role, RoleProps } from 'aws-cdk-lib/aws-iam';
 import { IKeyRef } from 'aws-cdk-lib/aws-kms';
-import { Aws, Stack } from 'aws-cdk-lib/core';
+import { Aws, Stack, Token } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import { apisOf, statementTemplate } from '../catalogue/load';
 import { ConnectAccessError } from '../errors';
-import { acknowledgeFindings } from '../private/acknowledge';
+import { complete, plan } from '../private/apply';
 import { bind, Places } from '../private/bind';
 import { checkLists, companionStatements } from '../private/companions';
 import { KEY_STATEMENTS, serviceLinkedRoleStatements } from '../private/documented';
 import { instancePlaces } from '../private/instance-places';
 import { placeName } from '../private/place-name';
-import { withAccess } from '../private/role-props';
 import { Statement } from '../private/statement';
-import { checkUnique, KEY } from '../scope/arn';
+import { arnParts, checkInStack, checkOneOf, checkUnique } from '../scope/arn';
+import { CAMPAIGN, KEY } from '../scope/arn-kind';
 import { ConnectCampaign } from '../scope/connect-campaign';
 import { ConnectScope } from '../scope/connect-scope';
 import { ServiceLinkedRoleAccess } from '../scope/service-linked-role-access';
@@ -84,7 +84,9 @@ export interface CampaignsOperatorProps extends RoleProps {
 }
 
 /**
- * Access to outbound campaigns, for which AWS ships no managed policy.
+ * Access to the APIs of outbound campaigns, for which AWS ships no managed policy. The page of the console that
+ * enables campaigns is for administrators; people who run campaigns use the Connect admin website, where
+ * security profiles decide and not IAM.
  *
  * @see https://docs.aws.amazon.com/connect/latest/adminguide/security_iam_id-based-policy-examples.html
  */
@@ -97,12 +99,13 @@ export class CampaignsOperator extends Role {
     const where = placeName('CampaignsOperator', scope, id);
     const level = props.level ?? CampaignsLevel.OPERATOR;
     const statements = campaignStatements(where, Stack.of(scope), level, props);
-    super(scope, id, withAccess(where, props, {
+    const planned = plan(where, scope, props, {
       managedPolicies: [],
       statements,
       description: `Amazon Connect outbound campaigns: ${level.toLowerCase()}`,
-    }));
-    acknowledgeFindings(this, statements, []);
+    });
+    super(scope, id, planned.props);
+    complete(this, planned);
   }
 }
 
@@ -116,25 +119,25 @@ const ONBOARD = [
 function campaignStatements(where: string, stack: Stack, level: CampaignsLevel, props: CampaignsOperatorProps): Statement[] {
   const { connectScope = ConnectScope.allInstances(), apis = Object.values(CampaignsApi), campaigns, encryptionKeys } = props;
   checkLists(where, { apis: props.apis, campaigns, encryptionKeys }, 'the default');
+  apis.forEach((api, i) => checkOneOf(`${where}: apis[${i}]`, api, Object.values(CampaignsApi)));
   checkUnique(`${where}: apis`, apis, 'API');
+  checkOneOf(`${where}: level`, level, Object.values(CampaignsLevel));
   checkLevel(where, level, props);
 
   const perInstance = instancePlaces(`${where}: connectScope`, stack, connectScope);
   const everywhere = { Partition: [Aws.PARTITION], Region: [stack.region], Account: [stack.account] };
-  const places: Places = { ...everywhere, Campaign: campaignArns(where, campaigns, everywhere, perInstance) };
+  const places: Places = { ...everywhere, Campaign: campaignArns(where, stack, campaigns, everywhere, perInstance) };
   const write = (ids: readonly string[]) => ids
     .filter((id) => (statementTemplate(id).api ?? apis).some((api) => (apis as readonly string[]).includes(api)))
     .map((id) => bind(id, places, perInstance));
 
   const statements = write(VIEW);
-  if (level !== CampaignsLevel.VIEWER) statements.push(...write(campaigns ? ['OperateCampaigns'] : ['OperateCampaigns', 'CreateCampaigns']));
+  if (level !== CampaignsLevel.VIEWER) statements.push(...write(campaigns ? ['OperateCampaigns', 'TagCampaigns'] : ['OperateCampaigns', 'TagCampaigns', 'CreateCampaigns']));
   if (level === CampaignsLevel.ADMINISTRATOR) {
-    const role = props.serviceLinkedRole ?? ServiceLinkedRoleAccess.anyConnectRole();
     statements.push(
       ...write(ONBOARD),
-      ...serviceLinkedRoleStatements(role),
-      ...(role._arns.length > 0 ? [bind('DetachPolicyFromAmazonConnectRole', { ServiceLinkedRole: role._arns })] : []),
-      ...companionStatements(where, [{
+      ...serviceLinkedRoleStatements(where, stack, props.serviceLinkedRole, ['DetachPolicyFromAmazonConnectRole']),
+      ...companionStatements(where, stack, [{
         property: 'encryptionKeys', kind: KEY, place: 'Key', arns: encryptionKeys?.map((k) => k.keyRef.keyArn), statements: KEY_STATEMENTS,
       }]),
     );
@@ -143,12 +146,25 @@ function campaignStatements(where: string, stack: Stack, level: CampaignsLevel, 
 }
 
 /** The campaigns by ARN: the named ones, or all where the instances are. */
-function campaignArns(where: string, campaigns: ConnectCampaign[] | undefined, everywhere: Places, perInstance?: readonly Places[]): string[] {
+function campaignArns(
+  where: string, stack: Stack, campaigns: ConnectCampaign[] | undefined, everywhere: Places, perInstance?: readonly Places[],
+): string[] {
   const regions = perInstance?.map((p) => [p.InstanceRegion[0], p.InstanceAccount[0]]) ?? [[everywhere.Region[0], everywhere.Account[0]]];
   const inEach = (id: string) => regions.map(([region, account]) => `arn:${Aws.PARTITION}:connect-campaigns:${region}:${account}:campaign/${id}`);
   const arns = campaigns?.flatMap((campaign) => (campaign._arn ? [campaign._arn] : [...new Set(inEach(campaign._id!))])) ?? [...new Set(inEach('*'))];
   checkUnique(`${where}: campaigns`, arns, 'campaign');
+  arns.forEach((arn) => campaigns && checkPlace(`${where}: campaigns`, checkInStack(`${where}: campaigns`, stack, arn, CAMPAIGN), regions));
   return arns;
+}
+
+/** A campaign is where its instance is; elsewhere it would never be matched. */
+function checkPlace(where: string, arn: string, regions: readonly (readonly string[])[]): void {
+  const parts = arnParts(arn);
+  if (!parts || regions.flat().some((part) => Token.isUnresolved(part)) || Token.isUnresolved(`${parts.region}${parts.account}`)) return;
+  if (regions.some(([region, account]) => parts.region === region && parts.account === account)) return;
+  throw new ConnectAccessError({
+    where, problem: 'the campaign is not in the account and Region of an instance of the scope', got: arn, allowed: regions.map((place) => place.join(' ')).join(', '),
+  });
 }
 
 /** What only an administrator has use for is an error for others: they would believe it to be granted. */

@@ -6,14 +6,13 @@ import { IFunctionRef } from 'aws-cdk-lib/aws-lambda';
 import { IBucketRef } from 'aws-cdk-lib/aws-s3';
 import { Stack } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
-import { acknowledgeFindings } from '../private/acknowledge';
+import { complete, plan } from '../private/apply';
 import { bind } from '../private/bind';
 import { checkLists, companionStatements } from '../private/companions';
 import { KEY_STATEMENTS, serviceLinkedRoleStatements } from '../private/documented';
 import { placeName } from '../private/place-name';
-import { withAccess } from '../private/role-props';
 import { Statement } from '../private/statement';
-import { BUCKET, DELIVERY_STREAM, FUNCTION, KEY, KINESIS_STREAM } from '../scope/arn';
+import { BUCKET, DELIVERY_STREAM, FUNCTION, KEY, KINESIS_STREAM } from '../scope/arn-kind';
 import { LexBot } from '../scope/lex-bot';
 import { ServiceLinkedRoleAccess } from '../scope/service-linked-role-access';
 
@@ -102,16 +101,17 @@ export class ConnectAdminRole extends Role {
   constructor(scope: Construct, id: string, props: ConnectAdminRoleProps) {
     const where = placeName('ConnectAdminRole', scope, id);
     const statements = [
-      ...serviceLinkedRoleStatements(props.serviceLinkedRole ?? ServiceLinkedRoleAccess.anyConnectRole()),
+      ...serviceLinkedRoleStatements(where, Stack.of(scope), props.serviceLinkedRole),
       ...companions(where, Stack.of(scope), props),
       ...(props.denyEmergencyAccess ? [bind('DenyConnectEmergencyAccess', {})] : []),
     ];
-    super(scope, id, withAccess(where, props, {
+    const planned = plan(where, scope, props, {
       managedPolicies: [MANAGED_POLICY],
       statements,
       description: 'Amazon Connect: full access',
-    }));
-    acknowledgeFindings(this, statements, [MANAGED_POLICY]);
+    });
+    super(scope, id, planned.props);
+    complete(this, planned);
   }
 }
 
@@ -120,7 +120,7 @@ function companions(where: string, stack: Stack, props: ConnectAdminRoleProps): 
   const { storageBuckets, encryptionKeys, lambdaFunctions, lexBots, kinesisStreams, deliveryStreams } = props;
   checkLists(where, { storageBuckets, encryptionKeys, lambdaFunctions, lexBots, kinesisStreams, deliveryStreams }, 'no more than the managed policy grants');
   const bots = (place: LexBot['_place']) => lexBots?.filter((bot) => bot._place === place).map((bot) => bot._arn(stack));
-  return companionStatements(where, [
+  return companionStatements(where, stack, [
     { property: 'storageBuckets', kind: BUCKET, place: 'Bucket', arns: storageBuckets?.map((b) => b.bucketRef.bucketArn), statements: ['UseStorageBuckets'] },
     { property: 'encryptionKeys', kind: KEY, place: 'Key', arns: encryptionKeys?.map((k) => k.keyRef.keyArn), statements: KEY_STATEMENTS },
     { property: 'lambdaFunctions', kind: FUNCTION, place: 'Function', arns: lambdaFunctions?.map((f) => f.functionRef.functionArn), statements: FUNCTION_STATEMENTS },

@@ -1,11 +1,10 @@
 import { Role, RoleProps } from 'aws-cdk-lib/aws-iam';
 import { Aws, Stack } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
-import { acknowledgeFindings } from '../private/acknowledge';
+import { complete, plan } from '../private/apply';
 import { bind } from '../private/bind';
 import { instancePlaces } from '../private/instance-places';
 import { placeName } from '../private/place-name';
-import { withAccess } from '../private/role-props';
 import { ConnectScope } from '../scope/connect-scope';
 
 const MANAGED_POLICY = 'AmazonConnectReadOnlyAccess';
@@ -47,7 +46,8 @@ export class ConnectReadOnlyRole extends Role {
       ...(searchScope ? ['SearchConnect', 'SearchAvailablePhoneNumbers'].map((statement) => bind(statement, account, perInstance)) : []),
       ...(props.denyFederation ? [bind('DenyConnectFederation', {})] : []),
     ];
-    super(scope, id, withAccess(where, props, { managedPolicies: [MANAGED_POLICY], statements, description: 'Amazon Connect: read only' }));
-    acknowledgeFindings(this, statements, [MANAGED_POLICY]);
+    const planned = plan(where, scope, props, { managedPolicies: [MANAGED_POLICY], statements, description: 'Amazon Connect: read only' });
+    super(scope, id, planned.props);
+    complete(this, planned);
   }
 }

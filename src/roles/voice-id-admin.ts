@@ -1,16 +1,15 @@
 import { ArnPrincipal, PolicyStatement, Role, RoleProps } from 'aws-cdk-lib/aws-iam';
 import { IKey } from 'aws-cdk-lib/aws-kms';
-import { Aws, Stack, Token, Validations } from 'aws-cdk-lib/core';
+import { Aws, CfnResource, Stack, Validations } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import { statementTemplate } from '../catalogue/load';
-import { acknowledgeFindings } from '../private/acknowledge';
+import { complete, plan } from '../private/apply';
 import { bind } from '../private/bind';
 import { serviceLinkedRoleStatements } from '../private/documented';
 import { instancePlaces } from '../private/instance-places';
 import { placeName } from '../private/place-name';
-import { withAccess } from '../private/role-props';
-import { Statement } from '../private/statement';
-import { checkArn, KEY } from '../scope/arn';
+import { checkArn, checkInStack } from '../scope/arn';
+import { KEY } from '../scope/arn-kind';
 import { ConnectScope } from '../scope/connect-scope';
 import { ServiceLinkedRoleAccess } from '../scope/service-linked-role-access';
 
@@ -36,7 +35,8 @@ export interface VoiceIdAdminProps extends RoleProps {
    * The customer managed key of the Voice ID domains; Voice ID has no default key. Its key policy gets
    * the documented operations for this role: `kms:CreateGrant`, `kms:Decrypt`, `kms:DescribeKey`.
    *
-   * The policy of an imported key cannot be changed; a warning then says what to write into it.
+   * The policy of a key of another stack or account, or of an imported one, is not changed. The role gets the
+   * operations on the key itself, and a warning says what its policy must allow.
    *
    * @default - no key policy is changed
    */
@@ -61,15 +61,17 @@ export class VoiceIdAdmin extends Role {
     const where = placeName('VoiceIdAdmin', scope, id);
     const { connectScope = ConnectScope.allInstances(), encryptionKey } = props;
     const stack = Stack.of(scope);
-    if (encryptionKey) checkArn(`${where}: encryptionKey`, encryptionKey.keyArn, KEY);
+    const keyAt = `${where}: encryptionKey`;
+    if (encryptionKey) checkInStack(keyAt, stack, checkArn(keyAt, encryptionKey.keyArn, KEY), KEY);
     const statements = [
-      ...serviceLinkedRoleStatements(props.serviceLinkedRole ?? ServiceLinkedRoleAccess.anyConnectRole()),
+      ...serviceLinkedRoleStatements(where, stack, props.serviceLinkedRole),
       bind('AssociateVoiceIdDomains', { Partition: [Aws.PARTITION] }, instancePlaces(`${where}: connectScope`, stack, connectScope)),
       bind('ManageConnectEventRules', {}),
-      ...(encryptionKey ? keyOfAnotherAccount(stack, encryptionKey) : []),
+      ...(encryptionKey && !isOwned(encryptionKey, stack) ? [{ ...bind('UseVoiceIdKey', {}), resources: [encryptionKey.keyArn] }] : []),
     ];
-    super(scope, id, withAccess(where, props, { managedPolicies: [MANAGED_POLICY], statements, description: 'Amazon Connect Voice ID: full access' }));
-    acknowledgeFindings(this, statements, [MANAGED_POLICY]);
+    const planned = plan(where, scope, props, { managedPolicies: [MANAGED_POLICY], statements, description: 'Amazon Connect Voice ID: full access' });
+    super(scope, id, planned.props);
+    complete(this, planned);
 
     Validations.of(this).addWarning('cdk-amazon-connect-iam:VoiceIdEndOfSupport',
       'Voice ID reached its end of support on 2026-05-20: what this role grants cannot be used any more. Remove the role, or acknowledge this.');
@@ -78,19 +80,20 @@ export class VoiceIdAdmin extends Role {
 
   private allowInKeyPolicy(key: IKey): void {
     const { actions } = statementTemplate('UseVoiceIdKey');
-    const { statementAdded } = key.addToResourcePolicy(new PolicyStatement({
-      principals: [new ArnPrincipal(this.roleArn)],
-      actions: [...actions],
-      resources: ['*'],
-    }));
-    if (statementAdded) return;
-    Validations.of(this).addWarning('cdk-amazon-connect-iam:KeyPolicyNotChanged',
-      `The policy of the imported key of ${this.node.path} cannot be changed from here. Allow this role ${actions.join(', ')} in it.`);
+    if (isOwned(key, Stack.of(this))) {
+      key.addToResourcePolicy(new PolicyStatement({ principals: [new ArnPrincipal(this.roleArn)], actions: [...actions], resources: ['*'] }));
+    } else if (isImported(key)) {
+      Validations.of(this).addWarning('cdk-amazon-connect-iam:KeyPolicyNotChanged',
+        `The policy of the imported key of ${this.node.path} cannot be changed. Unless it leaves the decision to IAM, allow this role ${actions.join(', ')} in it.`);
+    }
   }
 }
 
-/** A key of another account needs the permission on both sides. */
-function keyOfAnotherAccount(stack: Stack, key: IKey): Statement[] {
-  const known = !Token.isUnresolved(stack.account) && !Token.isUnresolved(key.env.account);
-  return known && stack.account !== key.env.account ? [{ ...bind('UseVoiceIdKey', {}), resources: [key.keyArn] }] : [];
-}
+const isImported = (key: IKey) => !CfnResource.isCfnResource(key.node.defaultChild);
+
+/**
+ * Whether the key's policy can name the role. That of a key of another stack would tie the stacks to each other
+ * in a circle: there, and for imported keys, the permission stands on the role, which is enough where the key's
+ * policy leaves the decision to IAM, as the CDK's default does.
+ */
+const isOwned = (key: IKey, stack: Stack) => Stack.of(key) === stack && !isImported(key);

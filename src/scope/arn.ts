@@ -1,91 +1,98 @@
-import { Token } from 'aws-cdk-lib/core';
+import { CfnResource, Reference, Stack, Token, Tokenization } from 'aws-cdk-lib/core';
+import { ArnKind, example, UUID_PATTERN } from './arn-kind';
 import { ConnectAccessError } from '../errors';
 
-/** The parts of an ARN; a part may be a token. */
+/** The parts of an ARN; a part may be a token, or have one in it. */
 export interface ArnParts {
+  readonly partition: string;
   readonly service: string;
   readonly region: string;
   readonly account: string;
   readonly resource: string;
 }
 
-/** What an ARN of some kind looks like, and how to say so. */
-export interface ArnKind {
-  readonly name: string;
-  readonly service: string;
-  /** What the resource part must match where it is no token. */
-  readonly resource: RegExp;
-  readonly example: string;
-}
-
-const UUID = '[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}';
-
-export const INSTANCE: ArnKind = {
-  name: 'Amazon Connect instance',
-  service: 'connect',
-  resource: new RegExp(`^instance/${UUID}$`),
-  example: 'arn:PARTITION:connect:REGION:ACCOUNT:instance/12345678-1234-1234-1234-123456789012',
-};
-export const CAMPAIGN: ArnKind = {
-  name: 'outbound campaign',
-  service: 'connect-campaigns',
-  resource: new RegExp(`^campaign/${UUID}$`),
-  example: 'arn:PARTITION:connect-campaigns:REGION:ACCOUNT:campaign/12345678-1234-1234-1234-123456789012',
-};
-export const CONNECT_SERVICE_LINKED_ROLE: ArnKind = {
-  name: 'service-linked role of Amazon Connect',
-  service: 'iam',
-  resource: /^role\/aws-service-role\/connect\.amazonaws\.com\/AWSServiceRoleForAmazonConnect[\w+=,.@-]*$/,
-  example: 'arn:PARTITION:iam::ACCOUNT:role/aws-service-role/connect.amazonaws.com/AWSServiceRoleForAmazonConnect_SUFFIX',
-};
-export const LEX_BOT_ALIAS: ArnKind = {
-  name: 'Lex V2 bot alias',
-  service: 'lex',
-  resource: /^bot-alias\/[0-9A-Z]{10}\/[0-9A-Z]{10}$/,
-  example: 'arn:PARTITION:lex:REGION:ACCOUNT:bot-alias/BOT1234567/ALIAS12345',
-};
-export const BUCKET: ArnKind = { name: 'S3 bucket', service: 's3', resource: /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/, example: 'arn:PARTITION:s3:::BUCKET' };
-export const KEY: ArnKind = { name: 'KMS key', service: 'kms', resource: /^key\/[\w-]+$/, example: 'arn:PARTITION:kms:REGION:ACCOUNT:key/KEY-ID' };
-export const FUNCTION: ArnKind = {
-  name: 'Lambda function', service: 'lambda', resource: /^function:[\w-]+(:[\w$-]+)?$/, example: 'arn:PARTITION:lambda:REGION:ACCOUNT:function:NAME',
-};
-export const KINESIS_STREAM: ArnKind = {
-  name: 'Kinesis data stream', service: 'kinesis', resource: /^stream\/[\w.-]+$/, example: 'arn:PARTITION:kinesis:REGION:ACCOUNT:stream/NAME',
-};
-export const DELIVERY_STREAM: ArnKind = {
-  name: 'Firehose stream', service: 'firehose', resource: /^deliverystream\/[\w.-]+$/, example: 'arn:PARTITION:firehose:REGION:ACCOUNT:deliverystream/NAME',
-};
-
-/** The parts of an ARN, or undefined when it is a token through and through. */
+/** The parts of an ARN, or undefined when it does not begin as one: a token through and through, say. */
 export function arnParts(arn: string): ArnParts | undefined {
-  const [head, , service, region, account, ...rest] = arn.split(':');
+  const [head, partition, service, region, account, ...rest] = arn.split(':');
   if (head !== 'arn' || rest.length === 0) return undefined;
-  return { service, region, account, resource: rest.join(':') };
+  return { partition, service, region, account, resource: rest.join(':') };
 }
 
-/** Returns the ARN when it is one of that kind, as far as its tokens let that be seen; throws otherwise. */
+/**
+ * Returns the ARN when it is one of that kind, as far as its tokens let that be seen; throws otherwise.
+ * What a token hides is looked at again, by `checkInStack`, when a stack is there to resolve it.
+ */
 export function checkArn(where: string, arn: string, kind: ArnKind): string {
   const bad = (problem: string, instead?: string) =>
-    new ConnectAccessError({ where, problem, got: arn, allowed: `the ARN of one ${kind.name}, ${kind.example}`, instead });
+    new ConnectAccessError({ where, problem, got: arn, allowed: `the ARN of one ${kind.name}, ${example(kind)}`, instead });
 
-  if (arn === '') throw bad('the ARN is empty');
+  if (typeof arn !== 'string' || arn === '') throw bad('there is no ARN');
+  if (hasWildcard(withoutTokens(arn))) throw bad('a wildcard or policy variable would widen the policy');
   const parts = arnParts(arn);
   if (!parts) {
-    if (Token.isUnresolved(arn)) return arn;
-    throw bad(looksLikeId(arn) ? 'an id stands where an ARN belongs' : 'this is not an ARN');
+    if (!Token.isUnresolved(arn)) throw bad(UUID_PATTERN.test(arn) ? 'an id stands where an ARN belongs' : 'this is not an ARN');
+    if (withoutTokens(arn) !== '') throw bad('text beside a token cannot be checked', 'Pass the token alone, or an ARN with its parts');
+    checkReference(bad, arn, kind);
+    return arn;
   }
-  if (hasWildcard(withoutTokens(arn))) throw bad('a wildcard or policy variable would widen the policy');
-  if (!Token.isUnresolved(parts.service) && parts.service !== kind.service) {
-    throw bad(`this is an ARN of ${parts.service}, not of ${kind.service}`);
-  }
-  if (!Token.isUnresolved(parts.resource) && !kind.resource.test(parts.resource)) {
+  const literal = (part: string) => !Token.isUnresolved(part);
+  if (literal(parts.partition) && !/^aws(-[a-z]+)*$/.test(parts.partition)) throw bad(`'${parts.partition}' is not a partition`);
+  if (literal(parts.service) && parts.service !== kind.service) throw bad(`this is an ARN of ${parts.service}, not of ${kind.service}`);
+  if (literal(parts.region) && !(kind.region ? /^[a-z]{2}(-[a-z]+)+-\d$/ : /^$/).test(parts.region)) throw bad(`'${parts.region}' is not its Region`);
+  if (literal(parts.account) && !(kind.account ? /^\d{12}$/ : /^$/).test(parts.account)) throw bad(`'${parts.account}' is not its account`);
+  if (!literal(parts.resource)) {
+    const before = parts.resource.slice(0, parts.resource.indexOf('${Token['));
+    if (!before.startsWith(kind.prefix) && !kind.prefix.startsWith(before)) throw bad(`'${before}...' is not ${withArticle(kind.name)}`);
+  } else if (!kind.resource.test(parts.resource)) {
     const [type, id, sub] = parts.resource.split('/');
-    const below = kind === INSTANCE && type === 'instance' && sub !== undefined;
-    throw below
+    throw sub && kind.prefix === 'instance/' && type === 'instance'
       ? bad(`this is the ARN of something in the instance, of type ${sub}`, `Pass the instance itself, the ARN up to instance/${id}`)
       : bad(`'${parts.resource}' is not ${withArticle(kind.name)}`);
   }
   return arn;
+}
+
+/** A token that refers to a resource of the app: it must not be to something else. */
+function checkReference(bad: (problem: string) => Error, arn: string, kind: ArnKind): void {
+  const reference = Tokenization.reverseCompleteString(arn);
+  if (!reference || !Reference.isReference(reference) || !CfnResource.isCfnResource(reference.target)) return;
+  const type = reference.target.cfnResourceType;
+  if (kind.never?.includes(type)) throw bad(`this is ${withArticle(type)}, not ${withArticle(kind.name)}`);
+  if (type === 'AWS::Connect::Instance' && !kind.instanceAttributes?.includes(reference.displayName)) {
+    throw bad(`this is the ${reference.displayName} of an instance, not ${withArticle(kind.name)}`);
+  }
+}
+
+/**
+ * Checks what tokens resolve to: a function that joins a wildcard into an ARN, a lazy value, a parameter
+ * with text around it. References stay what they are.
+ */
+export function checkInStack(where: string, stack: Stack, arn: string, kind: ArnKind): string {
+  if (!Token.isUnresolved(arn)) return arn;
+  const text = visible(stack.resolve(arn));
+  const shown = text.replaceAll(HIDDEN, '...');
+  if (hasWildcard(text)) {
+    throw new ConnectAccessError({ where, problem: `a wildcard or policy variable in ${shown} would widen the policy`, allowed: `one ${kind.name}` });
+  }
+  const parts = arnParts(text);
+  if (!text.includes(HIDDEN)) {checkArn(where, text, kind);} else if (parts && !parts.resource.startsWith(HIDDEN)) {
+    const before = parts.resource.split(HIDDEN)[0];
+    if (!before.startsWith(kind.prefix) && !kind.prefix.startsWith(before)) {
+      throw new ConnectAccessError({ where, problem: `'${shown}' is not ${withArticle(kind.name)}`, allowed: example(kind) });
+    }
+  }
+  return arn;
+}
+
+const HIDDEN = '\u0000';
+
+/** What can be read of a resolved value, with a sign for each reference. */
+function visible(value: any): string {
+  if (typeof value === 'string') return value;
+  if (value?.['Fn::Join']) return value['Fn::Join'][1].map(visible).join(value['Fn::Join'][0]);
+  const sub = value?.['Fn::Sub'];
+  if (sub) return (Array.isArray(sub) ? sub[0] : sub).replace(/\$\{[^}]*\}/g, HIDDEN);
+  return HIDDEN;
 }
 
 /** Returns the id when it is a UUID or a token; throws otherwise. */
@@ -93,11 +100,15 @@ export function checkUuid(where: string, id: string, what: string, forArns: stri
   const bad = (problem: string, instead?: string) =>
     new ConnectAccessError({ where, problem, got: id, allowed: `the id of one ${what}, a UUID such as 12345678-1234-1234-1234-123456789012`, instead });
 
-  if (id === '') throw bad('the id is empty');
+  if (typeof id !== 'string' || id === '') throw bad('there is no id');
   if (id.startsWith('arn:')) throw bad('an ARN stands where an id belongs', `Use ${forArns}`);
   if (hasWildcard(withoutTokens(id))) throw bad('a wildcard or policy variable would widen the policy');
-  if (Token.isUnresolved(id) || new RegExp(`^${UUID}$`).test(id)) return id;
-  throw bad(`this is not the form of an id of ${withArticle(what)}; an alias or a name does not work in IAM`);
+  if (UUID_PATTERN.test(id)) return id;
+  if (!Token.isUnresolved(id)) throw bad(`this is not the form of an id of ${withArticle(what)}, in lower case; an alias or a name does not work in IAM`);
+  if (withoutTokens(id) !== '') throw bad('text beside a token cannot be checked', 'Pass the token alone');
+  const reference = Tokenization.reverseCompleteString(id);
+  if (reference && Reference.isReference(reference) && ['Arn', 'ServiceRole'].includes(reference.displayName)) throw bad('an ARN stands where an id belongs', `Use ${forArns}`);
+  return id;
 }
 
 /** A text for a policy must not hold what IAM reads as more than itself. */
@@ -107,8 +118,6 @@ export const hasWildcard = (text: string) => /[*?]|\$\{/.test(text);
 export const withoutTokens = (text: string) => text.replace(/\$\{Token\[[^\]]*\]\}/g, '');
 
 const withArticle = (noun: string) => `${/^([aeiou]|S3)/i.test(noun) ? 'an' : 'a'} ${noun}`;
-
-const looksLikeId = (text: string) => new RegExp(`^${UUID}$`).test(text);
 
 /** Throws when a value stands twice; tokens are compared as they are. */
 export function checkUnique(where: string, values: readonly string[], what: string): void {
@@ -122,7 +131,13 @@ export function checkUnique(where: string, values: readonly string[], what: stri
 export function checkNotEmpty(where: string, values: readonly unknown[] | undefined, what: string, whenAbsent: string): void {
   if (values?.length === 0) {
     throw new ConnectAccessError({
-      where, problem: 'the list is empty', allowed: `at least one ${what}`, instead: `Leave the property out for ${whenAbsent}`,
+      where, problem: 'the list is empty', allowed: `at least one ${what}`, instead: `Leave it out for ${whenAbsent}`,
     });
   }
+}
+
+/** Throws when a value is not one of an enumeration: other languages and JavaScript can pass anything. */
+export function checkOneOf<T extends string>(where: string, value: T, values: readonly T[]): T {
+  if (values.includes(value)) return value;
+  throw new ConnectAccessError({ where, problem: 'there is no such value', got: value, allowed: values.join(', ') });
 }

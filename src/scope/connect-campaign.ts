@@ -1,6 +1,7 @@
 import { ICampaignRef as ICampaignV1Ref } from 'aws-cdk-lib/aws-connectcampaigns';
 import { ICampaignRef } from 'aws-cdk-lib/aws-connectcampaignsv2';
-import { CAMPAIGN, checkArn, checkUuid } from './arn';
+import { checkArn, checkUuid } from './arn';
+import { CAMPAIGN } from './arn-kind';
 
 /** An outbound campaign. Its ARN does not contain the instance that it belongs to. */
 export class ConnectCampaign {

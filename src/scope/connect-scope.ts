@@ -1,23 +1,57 @@
 import type { CfnInstance, IInstanceRef } from 'aws-cdk-lib/aws-connect';
-import { ArnFormat, Aws, Fn, Stack, Token } from 'aws-cdk-lib/core';
+import { IStreamRef } from 'aws-cdk-lib/aws-kinesis';
+import { IDeliveryStreamRef } from 'aws-cdk-lib/aws-kinesisfirehose';
+import { IKeyRef } from 'aws-cdk-lib/aws-kms';
+import { IFunctionRef } from 'aws-cdk-lib/aws-lambda';
+import { ILogGroupRef } from 'aws-cdk-lib/aws-logs';
+import { IBucketRef } from 'aws-cdk-lib/aws-s3';
+import { Aws, Fn, Stack, Token } from 'aws-cdk-lib/core';
+import { arnParts, checkArn, checkInStack, checkNotEmpty, checkUnique, checkUuid, hasWildcard, withoutTokens } from './arn';
+import {
+  ArnKind, BUCKET, DELIVERY_STREAM, FUNCTION, INSTANCE, KEY, KINESIS_STREAM, LOG_GROUP, PROFILE_DOMAIN, resourceKind, VOICE_ID_DOMAIN,
+} from './arn-kind';
+import { LexBot } from './lex-bot';
+import { RoleCreation } from './role-creation';
+import { ServiceLinkedRoleAccess } from './service-linked-role-access';
+import { TagFallback } from './tag-fallback';
+import { resourcePlace, resourcePlaceTypes } from '../catalogue/load';
 import { ConnectAccessError } from '../errors';
-import { arnParts, checkArn, checkUnique, checkUuid, INSTANCE } from './arn';
 
 /** An instance as statements name it. */
 export interface InstancePlace {
   readonly arn: string;
+  readonly id: string;
   readonly region: string;
   readonly account: string;
 }
 
 type Locate = (stack: Stack) => InstancePlace;
 
+/** What a scope is made of; each change makes a new one. */
+interface Parts {
+  /** What instances are told apart by. */
+  readonly names: readonly string[];
+  /** Absent when the scope is every instance. */
+  readonly locate?: readonly Locate[];
+  /** ARNs by the catalogue's name of their place. */
+  readonly companions: Readonly<Record<string, readonly Companion[]>>;
+  readonly tags?: Readonly<Record<string, string>>;
+  readonly whereTagsFail: TagFallback;
+  readonly roleCreation?: RoleCreation;
+}
+
+interface Companion {
+  readonly arn: string;
+  readonly locate: (where: string, stack: Stack) => readonly string[];
+}
+
 /**
- * Where access holds: which Amazon Connect instances.
+ * Where access holds: which Amazon Connect instances, and the buckets, keys, functions, streams, bots and
+ * domains that go with them.
  *
  * An instance is given as a construct (`CfnInstance`, or any `IInstanceRef`), by its ARN or by its
  * id; tokens and instances of other stacks are ordinary input. All instances of an account are
- * meant only when `allInstances()` says so.
+ * meant only when `allInstances()` says so. Every method returns a new scope.
  */
 export class ConnectScope {
   /**
@@ -31,10 +65,9 @@ export class ConnectScope {
     if (instances.length === 0) {
       throw new ConnectAccessError({ where, problem: 'no instance is given', instead: 'For every instance of the account say ConnectScope.allInstances()' });
     }
-    return instances.map((ref) => {
-      const arn = checkArn(where, arnOf(ref), INSTANCE);
-      return new ConnectScope([arn], [() => placeOf(arn, ref.env)]);
-    }).reduce((scope, next) => scope.plus(next));
+    const names = instances.map((ref) => checkArn(where, arnOf(ref), INSTANCE));
+    checkUnique(where, names, 'instance');
+    return new ConnectScope({ ...EMPTY, names, locate: instances.map((ref, i) => () => placeOf(names[i], ref.env)) });
   }
 
   /**
@@ -44,7 +77,7 @@ export class ConnectScope {
    */
   public static instanceArn(instanceArn: string): ConnectScope {
     const arn = checkArn('ConnectScope.instanceArn', instanceArn, INSTANCE);
-    return new ConnectScope([arn], [() => placeOf(arn)]);
+    return new ConnectScope({ ...EMPTY, names: [arn], locate: [() => placeOf(arn)] });
   }
 
   /**
@@ -55,38 +88,149 @@ export class ConnectScope {
    */
   public static instanceId(instanceId: string): ConnectScope {
     const id = checkUuid('ConnectScope.instanceId', instanceId, 'Amazon Connect instance', 'ConnectScope.instanceArn');
-    return new ConnectScope([id], [(stack) => ({
-      arn: stack.formatArn({ partition: Aws.PARTITION, service: 'connect', resource: 'instance', resourceName: id, arnFormat: ArnFormat.SLASH_RESOURCE_NAME }),
-      region: stack.region,
-      account: stack.account,
-    })]);
+    return new ConnectScope({
+      ...EMPTY,
+      names: [id],
+      locate: [(stack) => ({
+        arn: `arn:${Aws.PARTITION}:connect:${stack.region}:${stack.account}:instance/${id}`, id, region: stack.region, account: stack.account,
+      })],
+    });
   }
 
   /** Every instance of the account, in every Region, those of the future included. */
   public static allInstances(): ConnectScope {
-    return new ConnectScope([], undefined);
+    return new ConnectScope({ ...EMPTY, names: [] });
   }
 
   /** Whether this is every instance of the account. */
   public readonly coversAllInstances: boolean;
 
-  private constructor(private readonly names: readonly string[], private readonly locate: readonly Locate[] | undefined) {
-    this.coversAllInstances = locate === undefined;
+  private constructor(private readonly parts: Parts) {
+    this.coversAllInstances = parts.locate === undefined;
   }
 
   /**
    * This scope and another one together.
    *
-   * @throws when an instance is in both, or one of them is every instance already
+   * @throws when an instance or a companion is in both, one of them is every instance already, or both have tags
    */
   public plus(other: ConnectScope): ConnectScope {
     const where = 'ConnectScope.plus';
-    if (!this.locate || !other.locate) {
+    const [a, b] = [this.parts, other.parts];
+    if (!a.locate || !b.locate) {
       throw new ConnectAccessError({ where, problem: 'allInstances() has every instance already', instead: 'Use allInstances() alone, or name the instances' });
     }
-    const names = [...this.names, ...other.names];
+    if (a.tags || b.tags) {
+      throw new ConnectAccessError({ where, problem: 'a scope with tags cannot be combined: they would hold for the other one too', instead: 'Combine first, then call withTags' });
+    }
+    const names = [...a.names, ...b.names];
     checkUnique(where, names, 'instance');
-    return new ConnectScope(names, [...this.locate, ...other.locate]);
+    return Object.entries(b.companions).reduce(
+      (scope, [place, arns]) => scope.withCompanions(where, place, arns),
+      new ConnectScope({ ...a, names, locate: [...a.locate, ...b.locate], roleCreation: a.roleCreation ?? b.roleCreation }),
+    );
+  }
+
+  /**
+   * Only resources that have all of these tags. Where an action makes something, the request must carry
+   * them; searches are limited by `connect:SearchTag`. Tags of an instance do not reach what is in it.
+   *
+   * @param tags at least one; values without wildcards and policy variables
+   * @param whereImpossible what becomes of an action that cannot carry the condition. @default TagFallback.ERROR
+   * @throws when there is no tag, a value has a wildcard or a variable, or the scope has tags already
+   */
+  public withTags(tags: { [key: string]: string }, whereImpossible: TagFallback = TagFallback.ERROR): ConnectScope {
+    const where = 'ConnectScope.withTags';
+    if (Object.keys(tags).length === 0) throw new ConnectAccessError({ where, problem: 'no tag is given', instead: 'Leave the call out for a scope without tags' });
+    if (this.parts.tags) throw new ConnectAccessError({ where, problem: 'the scope has tags already', instead: 'Give all of them in one call' });
+    for (const [key, value] of Object.entries(tags)) {
+      if (/^aws:/i.test(key) || key === '' || hasWildcard(withoutTokens(key)) || hasWildcard(withoutTokens(value))) {
+        throw new ConnectAccessError({
+          where, problem: 'a wildcard, a policy variable or the prefix aws: does not belong into a tag', got: `${key}=${value}`, allowed: 'one key and one literal value',
+        });
+      }
+    }
+    return this.with({ tags: { ...tags }, whereTagsFail: whereImpossible });
+  }
+
+  /** Existing buckets for storage. Without them: the console's names, `amazon-connect-*`. */
+  public withStorageBuckets(...buckets: IBucketRef[]): ConnectScope {
+    return this.withArns('withStorageBuckets', 'Bucket', BUCKET, buckets.map((b) => b.bucketRef.bucketArn));
+  }
+
+  /** Buckets that Customer Profiles imports from: their objects are read and their policies are written. */
+  public withImportBuckets(...buckets: IBucketRef[]): ConnectScope {
+    return this.withArns('withImportBuckets', 'ImportBucket', BUCKET, buckets.map((b) => b.bucketRef.bucketArn));
+  }
+
+  /** Customer managed keys. Without them: the key of the alias `aws/connect`. */
+  public withEncryptionKeys(...keys: IKeyRef[]): ConnectScope {
+    return this.withArns('withEncryptionKeys', 'Key', KEY, keys.map((k) => k.keyRef.keyArn));
+  }
+
+  /** Functions that Connect may be permitted to invoke. */
+  public withLambdaFunctions(...functions: IFunctionRef[]): ConnectScope {
+    return this.withArns('withLambdaFunctions', 'Function', FUNCTION, functions.map((f) => f.functionRef.functionArn));
+  }
+
+  /** Bots that may be added to an instance. */
+  public withLexBots(...bots: LexBot[]): ConnectScope {
+    const where = 'ConnectScope.withLexBots';
+    checkNotEmpty(where, bots, 'bot', 'none');
+    const companion = (bot: LexBot): Companion => ({ arn: bot._name, locate: (_, stack) => [bot._arn(stack)] });
+    return bots.reduce((scope, bot) => scope.withCompanions(where, bot._place, [companion(bot)]), new ConnectScope(this.parts));
+  }
+
+  /** Kinesis data streams. Without them: every stream of the instance's account and Region may be described. */
+  public withKinesisStreams(...streams: IStreamRef[]): ConnectScope {
+    return this.withArns('withKinesisStreams', 'KinesisStream', KINESIS_STREAM, streams.map((s) => s.streamRef.streamArn));
+  }
+
+  /** Firehose streams. Without them: every stream of the instance's account and Region may be described. */
+  public withDeliveryStreams(...streams: IDeliveryStreamRef[]): ConnectScope {
+    return this.withArns('withDeliveryStreams', 'DeliveryStream', DELIVERY_STREAM, streams.map((s) => s.deliveryStreamRef.deliveryStreamArn));
+  }
+
+  /** Log groups for flow logs. Without them: Connect's names, `/aws/connect/*`. */
+  public withLogGroups(...logGroups: ILogGroupRef[]): ConnectScope {
+    return this.withArns('withLogGroups', 'LogGroup', LOG_GROUP, logGroups.map((l) => l.logGroupRef.logGroupArn.replace(/:\*$/, '')));
+  }
+
+  /** Customer Profiles domains, by ARN. Without them: the console's names, `amazon-connect-*`. */
+  public withProfileDomains(...domainArns: string[]): ConnectScope {
+    return this.withArns('withProfileDomains', 'ProfileDomain', PROFILE_DOMAIN, domainArns);
+  }
+
+  /** Voice ID domains, by ARN. Without them: every domain of the instance's account and Region. */
+  public withVoiceIdDomains(...domainArns: string[]): ConnectScope {
+    return this.withArns('withVoiceIdDomains', 'VoiceIdDomain', VOICE_ID_DOMAIN, domainArns);
+  }
+
+  /**
+   * Resources in an instance, one by one, instead of all of their type: queues, flows, users.
+   *
+   * @param type the resource type of the Service Authorization Reference: `queue`, `contact-flow`, `phone-number`
+   * @param arns ARNs of that type
+   * @throws when the catalogue has no such type, or an ARN is of another one
+   */
+  public withResources(type: string, ...arns: string[]): ConnectScope {
+    const where = 'ConnectScope.withResources';
+    const template = resourcePlace(type);
+    if (!template) {
+      throw new ConnectAccessError({ where, problem: 'there is no such resource type in an instance', got: type, allowed: resourcePlaceTypes().join(', ') });
+    }
+    return this.withArns('withResources', template, resourceKind(type, template), arns);
+  }
+
+  /** The one service-linked role of Connect that may be written. Without it: any of the account, as AWS documents it. */
+  public withServiceLinkedRole(access: ServiceLinkedRoleAccess): ConnectScope {
+    const companion: Companion = { arn: 'ServiceLinkedRole', locate: (where, stack) => access._arns(where, stack) };
+    return this.with({ companions: { ...this.parts.companions, ServiceLinkedRole: [companion] } });
+  }
+
+  /** How roles may be created, for the one use case that creates roles of any name: editing Customer Profiles. */
+  public withRoleCreation(roleCreation: RoleCreation): ConnectScope {
+    return this.with({ roleCreation });
   }
 
   /**
@@ -95,19 +239,59 @@ export class ConnectScope {
    * @internal
    */
   public _places(where: string, stack: Stack): readonly InstancePlace[] | undefined {
-    const places = this.locate?.map((locate) => locate(stack));
+    const places = this.parts.locate?.map((locate) => locate(stack));
+    places?.forEach((place) => checkInStack(where, stack, place.arn, INSTANCE));
     places?.forEach((place) => {
       if (Token.isUnresolved(place.account) || Token.isUnresolved(stack.account) || place.account === stack.account) return;
       throw new ConnectAccessError({
         where,
-        problem: `the instance is of account ${place.account}, the principal of account ${stack.account}: IAM of one account cannot allow anything on an instance of another`,
+        problem: `the instance is of account ${place.account}, the principal of account ${stack.account}: `
+          + 'IAM of one account cannot allow anything on an instance of another',
         got: place.arn,
         instead: `Create it in a stack of account ${place.account} and let people of ${stack.account} assume it there`,
       });
     });
     return places;
   }
+
+  /**
+   * ARNs by place, as seen from a stack.
+   *
+   * @internal
+   */
+  public _companions(where: string, stack: Stack): Readonly<Record<string, readonly string[]>> {
+    return Object.fromEntries(Object.entries(this.parts.companions).map(([place, all]) => [place, all.flatMap((one) => one.locate(where, stack))]));
+  }
+
+  /** @internal */
+  public get _tags(): { readonly tags: Readonly<Record<string, string>>; readonly fallback: TagFallback } | undefined {
+    return this.parts.tags && { tags: this.parts.tags, fallback: this.parts.whereTagsFail };
+  }
+
+  /** @internal */
+  public get _roleCreation(): RoleCreation | undefined {
+    return this.parts.roleCreation;
+  }
+
+  private with(change: Partial<Parts>): ConnectScope {
+    return new ConnectScope({ ...this.parts, ...change });
+  }
+
+  private withArns(method: string, place: string, kind: ArnKind, arns: readonly string[]): ConnectScope {
+    const where = `ConnectScope.${method}`;
+    checkNotEmpty(where, arns, kind.name, 'the default');
+    arns.forEach((arn) => checkArn(where, arn, kind));
+    return this.withCompanions(where, place, arns.map((arn) => ({ arn, locate: (_, stack) => [checkInStack(where, stack, arn, kind)] })));
+  }
+
+  private withCompanions(where: string, place: string, added: readonly Companion[]): ConnectScope {
+    const all = [...this.parts.companions[place] ?? [], ...added];
+    checkUnique(where, all.map((companion) => companion.arn), 'resource');
+    return this.with({ companions: { ...this.parts.companions, [place]: all } });
+  }
 }
+
+const EMPTY: Omit<Parts, 'names'> = { companions: {}, whereTagsFail: TagFallback.ERROR };
 
 /** `Fn::GetAtt Arn` where there is one: what `Ref` of an instance returns, its documentation does not say. */
 function arnOf(ref: IInstanceRef): string {
@@ -117,5 +301,10 @@ function arnOf(ref: IInstanceRef): string {
 function placeOf(arn: string, env?: { readonly region: string; readonly account: string }): InstancePlace {
   const parts = arnParts(arn);
   const part = (index: number) => Fn.select(index, Fn.split(':', arn));
-  return { arn, region: parts?.region ?? env?.region ?? part(3), account: parts?.account ?? env?.account ?? part(4) };
+  return {
+    arn,
+    id: parts?.resource.replace(/^instance\//, '') ?? Fn.select(1, Fn.split('/', arn)),
+    region: parts?.region ?? env?.region ?? part(3),
+    account: parts?.account ?? env?.account ?? part(4),
+  };
 }

@@ -1,7 +1,8 @@
 import { IBotAliasRef } from 'aws-cdk-lib/aws-lex';
 import { ArnFormat, Aws, Stack, Token } from 'aws-cdk-lib/core';
 import { ConnectAccessError } from '../errors';
-import { checkArn, LEX_BOT_ALIAS } from './arn';
+import { checkArn, checkInStack, hasWildcard, withoutTokens } from './arn';
+import { LEX_BOT_ALIAS } from './arn-kind';
 
 /** A Lex bot that may be added to an instance. */
 export class LexBot {
@@ -11,8 +12,7 @@ export class LexBot {
    * @throws when the reference holds something else than the ARN of a bot alias
    */
   public static fromAlias(alias: IBotAliasRef): LexBot {
-    const arn = checkArn('LexBot.fromAlias', alias.botAliasRef.botAliasArn, LEX_BOT_ALIAS);
-    return new LexBot('LexBotAlias', () => arn);
+    return LexBot.alias('LexBot.fromAlias', alias.botAliasRef.botAliasArn);
   }
 
   /**
@@ -21,8 +21,7 @@ export class LexBot {
    * @throws when it is something else: the ARN of a bot, of another service, a pattern
    */
   public static fromAliasArn(botAliasArn: string): LexBot {
-    const arn = checkArn('LexBot.fromAliasArn', botAliasArn, LEX_BOT_ALIAS);
-    return new LexBot('LexBotAlias', () => arn);
+    return LexBot.alias('LexBot.fromAliasArn', botAliasArn);
   }
 
   /**
@@ -32,7 +31,8 @@ export class LexBot {
    * @throws when it is something else: an ARN, a pattern
    */
   public static fromV1Name(botName: string): LexBot {
-    if (!Token.isUnresolved(botName) && !/^[A-Za-z_]{2,50}$/.test(botName)) {
+    const wrong = Token.isUnresolved(botName) ? hasWildcard(withoutTokens(botName)) : !/^[A-Za-z_]{2,50}$/.test(botName);
+    if (wrong) {
       throw new ConnectAccessError({
         where: 'LexBot.fromV1Name',
         problem: botName.startsWith('arn:') ? 'an ARN stands where a name belongs' : 'this is not the name of a Lex V1 bot',
@@ -41,13 +41,20 @@ export class LexBot {
         instead: 'For a Lex V2 bot use LexBot.fromAlias or LexBot.fromAliasArn',
       });
     }
-    return new LexBot('LexV1Bot', (stack) =>
+    return new LexBot('LexV1Bot', botName, (stack) =>
       stack.formatArn({ partition: Aws.PARTITION, service: 'lex', resource: 'bot', resourceName: `${botName}:*`, arnFormat: ArnFormat.COLON_RESOURCE_NAME }));
+  }
+
+  private static alias(where: string, botAliasArn: string): LexBot {
+    const arn = checkArn(where, botAliasArn, LEX_BOT_ALIAS);
+    return new LexBot('LexBotAlias', arn, (stack) => checkInStack(where, stack, arn, LEX_BOT_ALIAS));
   }
 
   private constructor(
     /** @internal */
     public readonly _place: 'LexBotAlias' | 'LexV1Bot',
+    /** @internal */
+    public readonly _name: string,
     /** @internal */
     public readonly _arn: (stack: Stack) => string,
   ) {}

@@ -1,7 +1,9 @@
 import { IRoleRef } from 'aws-cdk-lib/aws-iam';
-import { Aws } from 'aws-cdk-lib/core';
-import { checkArn, CONNECT_SERVICE_LINKED_ROLE } from './arn';
+import { Aws, Stack, Token } from 'aws-cdk-lib/core';
+import { arnParts, checkArn, checkInStack } from './arn';
+import { CONNECT_SERVICE_LINKED_ROLE } from './arn-kind';
 import { serviceLinkedRole } from '../catalogue/load';
+import { ConnectAccessError } from '../errors';
 
 /**
  * Into which service-linked role of Amazon Connect a principal may write inline policies
@@ -17,7 +19,7 @@ export class ServiceLinkedRoleAccess {
   /** Any service-linked role of Amazon Connect, as AWS documents it. */
   public static anyConnectRole(): ServiceLinkedRoleAccess {
     const { principal, namePrefix } = serviceLinkedRole('connect');
-    return new ServiceLinkedRoleAccess([`arn:${Aws.PARTITION}:iam::*:role/aws-service-role/${principal}/${namePrefix}*`]);
+    return new ServiceLinkedRoleAccess([`arn:${Aws.PARTITION}:iam::*:role/aws-service-role/${principal}/${namePrefix}*`], true);
   }
 
   /**
@@ -46,8 +48,26 @@ export class ServiceLinkedRoleAccess {
     return new ServiceLinkedRoleAccess([]);
   }
 
-  private constructor(
-    /** @internal */
-    public readonly _arns: readonly string[],
-  ) {}
+  private constructor(private readonly arns: readonly string[], private readonly any = false) {}
+
+  /**
+   * The roles as a stack sees them.
+   *
+   * @internal
+   */
+  public _arns(where: string, stack: Stack): readonly string[] {
+    if (this.any) return this.arns;
+    return this.arns.map((arn) => {
+      const account = arnParts(arn)?.account ?? stack.account;
+      if (!Token.isUnresolved(account) && !Token.isUnresolved(stack.account) && account !== stack.account) {
+        throw new ConnectAccessError({
+          where,
+          problem: `the service-linked role is of account ${account}, the principal of account ${stack.account}, which cannot change it`,
+          got: arn,
+          instead: `Give the service-linked role of account ${stack.account}`,
+        });
+      }
+      return checkInStack(where, stack, arn, CONNECT_SERVICE_LINKED_ROLE);
+    });
+  }
 }

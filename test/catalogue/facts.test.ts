@@ -3,9 +3,10 @@ import campaignApis from '../../catalogue/rendered/campaign-apis.json';
 import managedPolicies from '../../catalogue/rendered/managed-policies.json';
 import resourceTypes from '../../catalogue/rendered/resource-types.json';
 import roles from '../../catalogue/rendered/service-linked-roles.json';
-import useCases from '../../catalogue/rendered/use-cases.json';
+import rows from '../../catalogue/rendered/use-cases.json';
 import { FAMILY } from '../../projenrc/catalogue/facts';
 
+const useCases = Object.values(rows);
 type Facts = { level: string; types?: string[]; optionalTypes?: string[]; keys?: string[]; needs?: string[] };
 const all = actions as unknown as Record<string, Record<string, Facts>>;
 const exists = (action: string) => Boolean(all[action.split(':')[0]]?.[action.split(':')[1]]);

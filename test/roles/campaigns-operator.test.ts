@@ -1,7 +1,7 @@
 import { AccountRootPrincipal } from 'aws-cdk-lib/aws-iam';
 import { Key } from 'aws-cdk-lib/aws-kms';
 import actions from '../../catalogue/rendered/actions.json';
-import useCases from '../../catalogue/rendered/use-cases.json';
+import consoleRows from '../../catalogue/rendered/use-cases.json';
 import { CampaignsApi, CampaignsLevel, CampaignsOperator, CampaignsOperatorProps, ConnectCampaign, ConnectScope, ServiceLinkedRoleAccess } from '../../src';
 import { allowed } from '../support/simulator';
 import { ACCOUNT, CAMPAIGN_ID, INSTANCE_ARN, INSTANCE_ID, managedPoliciesOf, newStack, sidsOf, statementOf, statementsOf } from '../support/template';
@@ -31,7 +31,7 @@ describe('levels', () => {
   });
 
   test('an administrator has what the rows of the console page list, keys aside', () => {
-    const rows = useCases.filter((row) => row.label.toLowerCase().includes('outbound campaigns'));
+    const rows = Object.values(consoleRows).filter((row) => row.label.toLowerCase().includes('outbound campaigns'));
     expect(rows).toHaveLength(4);
     const all = granted({ level: ADMINISTRATOR, ...onInstance });
     const missing = [...new Set(rows.flatMap((row) => row.actions))].filter((action) => !all.includes(action)).sort();
@@ -81,6 +81,7 @@ describe('resources', () => {
       ['ReadCampaignStates', undefined],
       ['ListCampaigns', undefined],
       ['OperateCampaigns', owned],
+      ['TagCampaigns', { ...owned, 'ForAllValues:StringNotEquals': { 'aws:TagKeys': 'owner' } }],
       ['CreateCampaigns', { StringEquals: { 'aws:RequestTag/owner': INSTANCE_ARN } }],
     ]);
   });
@@ -98,7 +99,7 @@ describe('resources', () => {
     const arn = `arn:aws:connect-campaigns:us-east-1:${ACCOUNT}:campaign/${CAMPAIGN_ID}`;
     const role = campaigns({ campaigns: [ConnectCampaign.fromCampaignArn(arn)] });
     expect(statementOf(role, 'OperateCampaigns').Resource).toBe(arn);
-    expect(sidsOf(role)).toEqual(['ReadCampaigns', 'ReadCampaignStates', 'ListCampaigns', 'OperateCampaigns']);
+    expect(sidsOf(role)).toEqual(['ReadCampaigns', 'ReadCampaignStates', 'ListCampaigns', 'OperateCampaigns', 'TagCampaigns']);
   });
 
   test('a campaign by id is in the account and Region of the stack, or of its instance', () => {
@@ -155,6 +156,16 @@ describe('bad input', () => {
     expect(() => campaigns({ level: VIEWER, encryptionKeys: [new Key(stack, 'Key')] }, stack))
       .toThrow(/encryptionKeys: the property is for administrators, the level is VIEWER\. Leave it out, or give level: CampaignsLevel\.ADMINISTRATOR/);
     expect(() => campaigns({ level: VIEWER, serviceLinkedRole: ServiceLinkedRoleAccess.anyConnectRole() })).toThrow(/serviceLinkedRole: the property is for administrators/);
+  });
+
+  test('a level or an API that there is not, as JavaScript can pass it', () => {
+    expect(() => campaigns({ level: 'viewer' as any })).toThrow(/level: there is no such value\. Got 'viewer'\. Allowed: VIEWER, OPERATOR, ADMINISTRATOR/);
+    expect(() => campaigns({ apis: ['v3' as any] })).toThrow(/apis\[0\]: there is no such value\. Got 'v3'\. Allowed: v1, v2/);
+  });
+
+  test('a campaign that is not where its instance is', () => {
+    const elsewhere = ConnectCampaign.fromCampaignArn(`arn:aws:connect-campaigns:eu-west-2:${ACCOUNT}:campaign/${CAMPAIGN_ID}`);
+    expect(() => campaigns({ ...onInstance, campaigns: [elsewhere] })).toThrow(/the campaign is not in the account and Region of an instance of the scope/);
   });
 
   test('empty lists and things given twice', () => {

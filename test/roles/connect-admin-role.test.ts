@@ -180,7 +180,7 @@ describe('bad input', () => {
     ['storageBuckets'], ['encryptionKeys'], ['lambdaFunctions'], ['lexBots'], ['kinesisStreams'], ['deliveryStreams'],
   ] as [keyof ConnectAdminRoleProps][])('an empty list of %s is an error, not "all"', (property) => {
     expect(() => admin({ [property]: [] })).toThrow(
-      `ConnectAdminRole 'Stack/Admin': ${property}: the list is empty. Allowed: at least one entry. Leave the property out for no more than the managed policy grants.`);
+      `ConnectAdminRole 'Stack/Admin': ${property}: the list is empty. Allowed: at least one entry. Leave it out for no more than the managed policy grants.`);
   });
 
   test('a bucket given twice', () => {

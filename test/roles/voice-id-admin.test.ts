@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { App, Stack, Validations } from 'aws-cdk-lib';
 import { Annotations, Match, Template } from 'aws-cdk-lib/assertions';
+import { CfnInstance } from 'aws-cdk-lib/aws-connect';
 import { AccountRootPrincipal } from 'aws-cdk-lib/aws-iam';
 import { Alias, Key } from 'aws-cdk-lib/aws-kms';
 import { ConnectScope, ServiceLinkedRoleAccess, VoiceIdAdmin, VoiceIdAdminProps } from '../../src';
@@ -42,21 +43,22 @@ describe('the encryption key', () => {
     }]);
   });
 
-  test('of another stack gets the same', () => {
+  test('of another stack is allowed on the role, so that the stacks do not depend on each other in a circle', () => {
     const app = new App();
-    const keys = new Stack(app, 'Keys', { env: { account: ACCOUNT, region: 'us-east-1' } });
+    const connect = new Stack(app, 'Connect', { env: { account: ACCOUNT, region: 'us-east-1' } });
     const roles = new Stack(app, 'Roles', { env: { account: ACCOUNT, region: 'us-east-1' } });
-    voiceId({ encryptionKey: new Key(keys, 'Key') }, roles);
-    expect(JSON.stringify(Template.fromStack(keys).findResources('AWS::KMS::Key'))).toContain('Fn::ImportValue');
+    const instance = new CfnInstance(connect, 'Instance', { identityManagementType: 'SAML', attributes: { inboundCalls: true, outboundCalls: true } });
+    const role = voiceId({ encryptionKey: new Key(connect, 'Key'), connectScope: ConnectScope.instances(instance) }, roles);
+    expect(statementOf(role, 'UseVoiceIdKey')).toMatchObject({ Action: DOCUMENTED.keyPolicyOperations, Resource: expect.stringMatching(/^\$\{Import Connect:.*Key/) });
   });
 
   test('that is imported gives a warning that says what to allow', () => {
     const stack = newStack();
     voiceId({ encryptionKey: Key.fromKeyArn(stack, 'Key', IMPORTED) }, stack);
-    Annotations.fromStack(stack).hasWarning('/Stack/VoiceId', Match.stringLikeRegexp('Allow this role kms:CreateGrant, kms:Decrypt, kms:DescribeKey in it'));
+    Annotations.fromStack(stack).hasWarning('/Stack/VoiceId', Match.stringLikeRegexp('allow this role kms:CreateGrant, kms:Decrypt, kms:DescribeKey in it'));
   });
 
-  test('of another account is allowed on both sides', () => {
+  test('of another account is allowed on the role', () => {
     const stack = newStack({ env: { account: '999988887777', region: 'us-east-1' } });
     const role = voiceId({ encryptionKey: Key.fromKeyArn(stack, 'Key', IMPORTED) }, stack);
     expect(statementOf(role, 'UseVoiceIdKey')).toEqual({ Sid: 'UseVoiceIdKey', Effect: 'Allow', Action: DOCUMENTED.keyPolicyOperations, Resource: IMPORTED });
@@ -64,6 +66,7 @@ describe('the encryption key', () => {
 
   test('is not an alias', () => {
     const stack = newStack();
+    expect(() => voiceId({ encryptionKey: new Alias(stack, 'Own', { aliasName: 'mine', targetKey: new Key(stack, 'K') }) }, stack)).toThrow(/alias\/mine.* is not a KMS key/);
     expect(() => voiceId({ encryptionKey: Alias.fromAliasName(stack, 'A', 'alias/x') }, stack)).toThrow(/encryptionKey: 'alias\/x' is not a KMS key/);
   });
 });

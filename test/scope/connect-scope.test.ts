@@ -58,7 +58,7 @@ describe('bad input', () => {
   test.each<[string, () => ConnectScope, RegExp]>([
     ['an id where an ARN belongs', () => ConnectScope.instanceArn(INSTANCE_ID), /instanceArn: an id stands where an ARN belongs\. Got '1111.*'\. Allowed: the ARN of one Amazon Connect instance, arn:PARTITION/],
     ['an ARN where an id belongs', () => ConnectScope.instanceId(INSTANCE_ARN), /instanceId: an ARN stands where an id belongs.* Use ConnectScope\.instanceArn/],
-    ['an alias where an id belongs', () => ConnectScope.instanceId('acme-support'), /not the form of an id of an Amazon Connect instance; an alias or a name does not work in IAM\. Got 'acme-support'/],
+    ['an alias where an id belongs', () => ConnectScope.instanceId('acme-support'), /not the form of an id of an Amazon Connect instance, in lower case; an alias or a name does not work in IAM\. Got 'acme-support'/],
     ['an ARN of another service', () => ConnectScope.instanceArn('arn:aws:s3:::bucket'), /this is an ARN of s3, not of connect/],
     ['an ARN of a sub-resource', () => ConnectScope.instanceArn(`${INSTANCE_ARN}/agent/x`), /this is the ARN of something in the instance, of type agent.*Pass the instance itself, the ARN up to instance\/1111/],
     ['an ARN of something else in Connect', () => ConnectScope.instanceArn(`arn:aws:connect:us-east-1:${ACCOUNT}:phone-number/x`), /'phone-number\/x' is not an Amazon Connect instance/],
@@ -66,12 +66,36 @@ describe('bad input', () => {
     ['a wildcard for the account', () => ConnectScope.instanceArn(INSTANCE_ARN.replace(ACCOUNT, '*')), /a wildcard or policy variable would widen the policy/],
     ['a policy variable in an id', () => ConnectScope.instanceId('${aws:userid}'), /a wildcard or policy variable would widen the policy/],
     ['a wildcard beside a token', () => ConnectScope.instanceId(`${Fn.importValue('x')}*`), /a wildcard or policy variable would widen the policy/],
-    ['an empty id', () => ConnectScope.instanceId(''), /the id is empty/],
-    ['an empty ARN', () => ConnectScope.instanceArn(''), /the ARN is empty/],
+    ['nothing, as JavaScript can pass it', () => ConnectScope.instanceArn(undefined as any), /there is no ARN/],
+    ['an id in upper case, which IAM never matches', () => ConnectScope.instanceId('ABCDEFAB-2222-3333-4444-555555555555'), /in lower case/],
+    ['a Region that is none', () => ConnectScope.instanceArn(INSTANCE_ARN.replace('us-east-1', 'London')), /'London' is not its Region/],
+    ['an account that is none', () => ConnectScope.instanceArn(INSTANCE_ARN.replace(ACCOUNT, '1234')), /'1234' is not its account/],
+    ['a partition that is none', () => ConnectScope.instanceArn(INSTANCE_ARN.replace('arn:aws:', 'arn:amazon:')), /'amazon' is not a partition/],
+    ['text after a token', () => ConnectScope.instanceArn(`${Fn.importValue('Arn')}/agent/x`), /text beside a token cannot be checked/],
+    ['a wildcard after a token', () => ConnectScope.instanceArn(`${Fn.importValue('Arn')}*`), /a wildcard or policy variable would widen the policy/],
+    ['the ARN of an instance as its id', () => ConnectScope.instanceId(instanceIn(newStack()).attrArn), /an ARN stands where an id belongs/],
+    ['the id of an instance as its ARN', () => ConnectScope.instanceArn(instanceIn(newStack()).attrId), /this is the Id of an instance, not an Amazon Connect instance/],
+    ['another resource with a token in it', () => ConnectScope.instanceArn(`arn:aws:connect:us-east-1:${ACCOUNT}:queue/${Fn.importValue('x')}`), /'queue\/\.\.\.' is not an Amazon Connect instance/],
+    ['an empty id', () => ConnectScope.instanceId(''), /there is no id/],
+    ['an empty ARN', () => ConnectScope.instanceArn(''), /there is no ARN/],
     ['no instance', () => ConnectScope.instances(), /no instance is given\. For every instance of the account say ConnectScope\.allInstances\(\)/],
     ['an instance twice', () => ConnectScope.instanceArn(INSTANCE_ARN).plus(ConnectScope.instanceArn(INSTANCE_ARN)), /the same instance is given twice/],
     ['all and one more', () => ConnectScope.allInstances().plus(ConnectScope.instanceArn(INSTANCE_ARN)), /allInstances\(\) has every instance already/],
   ])('%s', (_, build, message) => {
     expect(build).toThrow(message);
   });
+});
+
+test.each<[string, () => string, RegExp]>([
+  ['a wildcard that a function joins in', () => Fn.join('', [`arn:aws:connect:us-east-1:${ACCOUNT}:instance/`, '*']), /a wildcard or policy variable in arn:.*instance\/\* would widen the policy/],
+  ['a wildcard in a substitution', () => Fn.sub('arn:${AWS::Partition}:connect:*:${AWS::AccountId}:instance/x'), /a wildcard or policy variable in arn:\.\.\.:connect:\*/],
+  ['a lazy wildcard', () => Lazy.string({ produce: () => '*' }), /a wildcard or policy variable in \* would widen the policy/],
+  ['a lazy ARN of something else', () => Lazy.string({ produce: () => 'arn:aws:s3:::bucket' }), /this is an ARN of s3, not of connect/],
+  ['a join of something else', () => Fn.join('', ['arn:aws:connect:us-east-1:111122223333:queue/', Fn.ref('Q')]), /'arn:.*queue\/\.\.\.' is not an Amazon Connect instance/],
+])('%s is refused when the stack resolves it', (_, arn, message) => {
+  expect(() => searched(ConnectScope.instanceArn(arn()))).toThrow(message);
+});
+
+test('a substitution that names an instance is ordinary input', () => {
+  expect(searched(ConnectScope.instanceArn(Fn.sub(`arn:\${AWS::Partition}:connect:us-east-1:${ACCOUNT}:instance/\${Id}`)))).toHaveLength(2);
 });

@@ -1,7 +1,8 @@
-import { App, Stack } from 'aws-cdk-lib';
+import { App, Aws, Fn, Stack } from 'aws-cdk-lib';
+import { CfnInstance } from 'aws-cdk-lib/aws-connect';
 import { CfnCampaign as CfnCampaignV1 } from 'aws-cdk-lib/aws-connectcampaigns';
 import { CfnCampaign } from 'aws-cdk-lib/aws-connectcampaignsv2';
-import { AccountRootPrincipal } from 'aws-cdk-lib/aws-iam';
+import { AccountRootPrincipal, Role } from 'aws-cdk-lib/aws-iam';
 import { CfnBotAlias } from 'aws-cdk-lib/aws-lex';
 import { CampaignsOperator, ConnectAdminRole, ConnectCampaign, LexBot, ServiceLinkedRoleAccess } from '../../src';
 import { ACCOUNT, CAMPAIGN_ID, INSTANCE_ARN, newStack, statementOf } from '../support/template';
@@ -40,6 +41,7 @@ describe('LexBot', () => {
     ['a bot instead of an alias', () => LexBot.fromAliasArn(`arn:aws:lex:us-east-1:${ACCOUNT}:bot/ABCDE12345`), /'bot\/ABCDE12345' is not a Lex V2 bot alias/],
     ['a pattern', () => LexBot.fromAliasArn(`arn:aws:lex:us-east-1:${ACCOUNT}:bot-alias/*/*`), /a wildcard or policy variable/],
     ['an ARN as V1 name', () => LexBot.fromV1Name('arn:aws:lex:us-east-1:1:bot:x'), /an ARN stands where a name belongs.*For a Lex V2 bot use/],
+    ['a pattern beside a token as V1 name', () => LexBot.fromV1Name(`${Fn.ref('Bot')}*`), /not the name of a Lex V1 bot/],
     ['a pattern as V1 name', () => LexBot.fromV1Name('*'), /not the name of a Lex V1 bot\. Got '\*'\. Allowed: 2 to 50 letters and underscores/],
   ])('refuses %s', (_, build, message) => {
     expect(build).toThrow(message);
@@ -61,5 +63,24 @@ describe('ServiceLinkedRoleAccess', () => {
     ['a name', 'AWSServiceRoleForAmazonConnect_x', /this is not an ARN/],
   ])('refuses %s', (_, arn, message) => {
     expect(() => ServiceLinkedRoleAccess.oneRoleArn(arn)).toThrow(message);
+  });
+
+  test('refuses a role of the app: it is no service-linked one, and writing its policies would be the account', () => {
+    const stack = newStack();
+    const deployer = new Role(stack, 'Deployer', { assumedBy });
+    expect(() => ServiceLinkedRoleAccess.oneRole(deployer)).toThrow(/this is an AWS::IAM::Role, not a service-linked role of Amazon Connect/);
+    expect(() => ServiceLinkedRoleAccess.oneRoleArn(deployer.roleArn)).toThrow(/this is an AWS::IAM::Role/);
+    expect(() => ServiceLinkedRoleAccess.oneRoleArn(`arn:aws:iam::${ACCOUNT}:role/Admin-${Aws.REGION}`)).toThrow(/'role\/Admin-\.\.\.' is not a service-linked role/);
+  });
+
+  test('refuses another attribute of an instance', () => {
+    const instance = new CfnInstance(newStack(), 'I', { identityManagementType: 'SAML', attributes: { inboundCalls: true, outboundCalls: true } });
+    expect(() => ServiceLinkedRoleAccess.oneRoleArn(instance.attrArn)).toThrow(/this is the Arn of an instance, not a service-linked role/);
+  });
+
+  test('refuses the role of another account, which nobody here can change', () => {
+    const stack = newStack({ env: { account: '999988887777', region: 'us-east-1' } });
+    const foreign = ServiceLinkedRoleAccess.oneRoleArn(`arn:aws:iam::${ACCOUNT}:role/aws-service-role/connect.amazonaws.com/AWSServiceRoleForAmazonConnect_x`);
+    expect(() => new ConnectAdminRole(stack, 'Role', { assumedBy, serviceLinkedRole: foreign })).toThrow(/serviceLinkedRole: the service-linked role is of account 111122223333/);
   });
 });

@@ -1,0 +1,78 @@
+import { FAMILY, services, useCases } from './facts';
+
+const HEADER = '// ~~ Generated from the catalogue. To modify, edit catalogue/ and run "npm run catalogue:render".\n\n';
+
+const ENUMS: Record<(typeof FAMILY)[number], [name: string, what: string]> = {
+  'app-integrations': ['AppIntegrationsAction', 'Amazon AppIntegrations'],
+  'cases': ['CasesAction', 'Amazon Connect Cases'],
+  'connect': ['ConnectAction', 'Amazon Connect'],
+  'connect-campaigns': ['CampaignsAction', 'Amazon Connect outbound campaigns'],
+  'profile': ['CustomerProfilesAction', 'Amazon Connect Customer Profiles'],
+  'voiceid': ['VoiceIdAction', 'Amazon Connect Voice ID'],
+  'wisdom': ['AgentAssistAction', 'agent assist, formerly Amazon Q in Connect and Wisdom'],
+};
+
+/** The enums and enum-like classes whose members are the catalogue's: path to text. */
+export function typescript(): Record<string, string> {
+  return {
+    'src/access/actions.generated.ts': actionEnums(),
+    'src/access/console-use-case.generated.ts': useCaseClass(),
+    'src/access/console-page.generated.ts': pageClass(),
+  };
+}
+
+function actionEnums(): string {
+  const enums = services().filter((s) => s.service in ENUMS).map(({ service, actions }) => {
+    const [name, what] = ENUMS[service as keyof typeof ENUMS];
+    const members = Object.keys(actions).map((action) => `  /** \`${service}:${action}\`. */\n  ${constant(action)} = '${service}:${action}',`);
+    return `/** The actions of ${what}, IAM prefix \`${service}\`. */\nexport enum ${name} {\n${members.join('\n')}\n}\n`;
+  });
+  return `${HEADER}${enums.join('\n')}`;
+}
+
+function useCaseClass(): string {
+  const members = useCases().map((row) => {
+    const where = [row.pageNameSince2026 ?? row.page, row.section].filter((part) => part).join(', ');
+    return member(`${where}: ${row.labelSince2026 ?? row.label}.`, constant(row.id), 'ConsoleUseCase', row.id);
+  });
+  return `${HEADER}import { ConsoleRow } from './console-row';
+
+/**
+ * A row of AWS's table of permissions for the Amazon Connect console.
+ *
+ * An edit brings the rows that show what it edits, and every page of the console the home page's list and details.
+ *
+ * @see https://docs.aws.amazon.com/connect/latest/adminguide/security-iam-amazon-connect-permissions.html
+ */
+export class ConsoleUseCase extends ConsoleRow {
+${members.join('\n')}
+}
+`;
+}
+
+function pageClass(): string {
+  const pages = [...new Set(useCases().map((row) => row.pageNameSince2026 ?? row.page))];
+  const former = (page: string) => [...new Set(useCases().filter((r) => r.pageNameSince2026 === page).map((r) => r.page))];
+  const members = pages.map((page) =>
+    member(`${page}${former(page).length > 0 ? `, formerly ${former(page).join(', ')}` : ''}.`, constant(page), 'ConsolePage', page));
+  return `${HEADER}import { ConsolePageRows } from './console-page-rows';
+
+/**
+ * A page of the Amazon Connect console, with its use cases.
+ *
+ * @see https://docs.aws.amazon.com/connect/latest/adminguide/security-iam-amazon-connect-permissions.html
+ */
+export class ConsolePage extends ConsolePageRows {
+${members.join('\n')}
+}
+`;
+}
+
+const member = (doc: string, name: string, type: string, value: string) =>
+  `  /** ${doc} */\n  public static readonly ${name} = new ${type}('${value}');`;
+
+/** CreateUser, edit-call-recording, Forecasting & agent scheduling: CREATE_USER, EDIT_CALL_RECORDING, FORECASTING_AND_AGENT_SCHEDULING. */
+export function constant(name: string): string {
+  return name.replace(/&/g, 'and').replace(/([a-z0-9])([A-Z])/g, '$1_$2').replace(/([A-Z]+)([A-Z][a-z])/g, '$1_$2')
+    .replace(/[^A-Za-z0-9]+/g, '_').toUpperCase();
+}

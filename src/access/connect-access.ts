@@ -1,0 +1,229 @@
+import {
+  AgentAssistAction, AppIntegrationsAction, CampaignsAction, CasesAction, ConnectAction, CustomerProfilesAction, VoiceIdAction,
+} from './actions.generated';
+import { ConsolePage } from './console-page.generated';
+import { ConsoleUseCase } from './console-use-case.generated';
+import { Want } from './want';
+import { actionFacts, bindingsOf, resourcePlace, resourcePlaceTypes, similarActions, useCaseFacts } from '../catalogue/load';
+import { ConnectAccessError } from '../errors';
+
+interface Parts {
+  readonly managedPolicies?: readonly string[];
+  /** Statements of catalogue/statements.json, word for word as AWS documents them. */
+  readonly documented?: readonly string[];
+  readonly wants?: readonly Want[];
+}
+
+/**
+ * What may be done in Amazon Connect: an immutable value, combined from others and applied to a `ConnectScope`.
+ */
+export class ConnectAccess {
+  /**
+   * Use cases of the console, each with the rows that it needs: an edit with what shows it, and every
+   * page with the home page's list and details.
+   *
+   * @throws when none is given
+   */
+  public static consoleUseCases(...useCases: ConsoleUseCase[]): ConnectAccess {
+    notEmpty('ConnectAccess.consoleUseCases', useCases, 'ConsoleUseCase');
+    const rows = new Set<string>();
+    const add = (id: string) => {
+      if (rows.has(id)) return;
+      rows.add(id);
+      useCaseFacts(id).brings.forEach(add);
+    };
+    useCases.forEach((useCase) => add(useCase.id));
+    return new ConnectAccess({ wants: [...rows].flatMap((row) => useCaseFacts(row).actions.map((action) => ({ action, row }))) });
+  }
+
+  /**
+   * Whole pages of the console, views and edits.
+   *
+   * @throws when none is given
+   */
+  public static consolePages(...pages: ConsolePage[]): ConnectAccess {
+    notEmpty('ConnectAccess.consolePages', pages, 'ConsolePage');
+    return ConnectAccess.consoleUseCases(...pages.flatMap((page) => page.useCases));
+  }
+
+  /**
+   * Actions of Amazon Connect.
+   *
+   * @throws when none is given
+   */
+  public static connectActions(...actions: ConnectAction[]): ConnectAccess {
+    return ConnectAccess.actionsNamed(...actions);
+  }
+
+  /**
+   * Actions of outbound campaigns.
+   *
+   * @throws when none is given
+   */
+  public static campaignsActions(...actions: CampaignsAction[]): ConnectAccess {
+    return ConnectAccess.actionsNamed(...actions);
+  }
+
+  /**
+   * Actions of Customer Profiles.
+   *
+   * @throws when none is given
+   */
+  public static customerProfilesActions(...actions: CustomerProfilesAction[]): ConnectAccess {
+    return ConnectAccess.actionsNamed(...actions);
+  }
+
+  /**
+   * Actions of Cases.
+   *
+   * @throws when none is given
+   */
+  public static casesActions(...actions: CasesAction[]): ConnectAccess {
+    return ConnectAccess.actionsNamed(...actions);
+  }
+
+  /**
+   * Actions of agent assist, formerly Amazon Q in Connect and Wisdom.
+   *
+   * @throws when none is given
+   */
+  public static agentAssistActions(...actions: AgentAssistAction[]): ConnectAccess {
+    return ConnectAccess.actionsNamed(...actions);
+  }
+
+  /**
+   * Actions of AppIntegrations.
+   *
+   * @throws when none is given
+   */
+  public static appIntegrationsActions(...actions: AppIntegrationsAction[]): ConnectAccess {
+    return ConnectAccess.actionsNamed(...actions);
+  }
+
+  /**
+   * Actions of Voice ID.
+   *
+   * @throws when none is given
+   */
+  public static voiceIdActions(...actions: VoiceIdAction[]): ConnectAccess {
+    return ConnectAccess.actionsNamed(...actions);
+  }
+
+  /**
+   * Actions of the family by name, `connect:CreateUser`.
+   *
+   * @throws when none is given, or the catalogue does not have one, with the names that are like it
+   */
+  public static actionsNamed(...names: string[]): ConnectAccess {
+    notEmpty('ConnectAccess actions', names, 'action');
+    for (const name of names) if (!actionFacts(name) || !bindingsOf(name)) throw unknownAction(name);
+    return new ConnectAccess({ wants: names.map((action) => ({ action })) });
+  }
+
+  /**
+   * An action of Amazon Connect that is newer than the catalogue.
+   *
+   * @param name with its prefix, `connect:CreateSomething`
+   * @param resourceTypes the resource types that it takes, as the Service Authorization Reference names them:
+   * `instance`, `queue`, `contact-flow`. None: it is granted on `*`, in a statement of its own
+   * @throws when the catalogue has the action, it is of another service, or there is no such resource type
+   */
+  public static newerAction(name: string, ...resourceTypes: string[]): ConnectAccess {
+    const where = 'ConnectAccess.newerAction';
+    if (!/^connect:[A-Z][A-Za-z0-9]*$/.test(name)) {
+      throw new ConnectAccessError({ where, problem: 'this is not the name of an action of Amazon Connect', got: name, allowed: 'connect: and a name, no wildcards' });
+    }
+    if (actionFacts(name)) throw new ConnectAccessError({ where, problem: 'the catalogue has the action', got: name, instead: 'Use ConnectAccess.connectActions' });
+    const wrong = resourceTypes.find((type) => type !== 'instance' && !resourcePlace(type));
+    if (wrong !== undefined) {
+      throw new ConnectAccessError({ where, problem: 'there is no such resource type', got: wrong, allowed: ['instance', ...resourcePlaceTypes()].join(', ') });
+    }
+    return new ConnectAccess({ wants: [{ action: name, types: [...resourceTypes] }] });
+  }
+
+  /**
+   * Full access: `AmazonConnect_FullAccess` and the custom policy that AWS documents beside it.
+   *
+   * @see https://docs.aws.amazon.com/connect/latest/adminguide/security_iam_awsmanpol.html
+   */
+  public static fullAccess(): ConnectAccess {
+    return new ConnectAccess({ managedPolicies: ['AmazonConnect_FullAccess'], documented: ['AttachAnyPolicyToAmazonConnectRole'] });
+  }
+
+  /** Read-only access: `AmazonConnectReadOnlyAccess`. */
+  public static readOnly(): ConnectAccess {
+    return new ConnectAccess({ managedPolicies: ['AmazonConnectReadOnlyAccess'] });
+  }
+
+  /** Full access to Voice ID: `AmazonConnectVoiceIDFullAccess` and the custom policy that AWS documents beside it. */
+  public static voiceId(): ConnectAccess {
+    return new ConnectAccess({
+      managedPolicies: ['AmazonConnectVoiceIDFullAccess'],
+      documented: ['AttachAnyPolicyToAmazonConnectRole', 'AssociateVoiceIdDomains', 'ManageConnectEventRules'],
+    });
+  }
+
+  /** @internal */
+  public readonly _managedPolicies: readonly string[];
+  /** @internal */
+  public readonly _documented: readonly string[];
+  /** @internal */
+  public readonly _wants: readonly Want[];
+
+  private constructor({ managedPolicies = [], documented = [], wants = [] }: Parts) {
+    this._managedPolicies = Object.freeze([...new Set(managedPolicies)]);
+    this._documented = Object.freeze([...new Set(documented)]);
+    const distinct = new Map(wants.map((want) => [`${want.action} ${want.row ?? ''}`, want]));
+    this._wants = Object.freeze([...distinct.values()]);
+  }
+
+  /** This access and another one together. */
+  public plus(other: ConnectAccess): ConnectAccess {
+    return new ConnectAccess({
+      managedPolicies: [...this._managedPolicies, ...other._managedPolicies],
+      documented: [...this._documented, ...other._documented],
+      wants: [...this._wants, ...other._wants],
+    });
+  }
+
+  /**
+   * This access without the actions of another one, wherever they come from.
+   *
+   * @throws when this access has a managed policy: what AWS grants in it cannot be taken out of it
+   */
+  public minus(other: ConnectAccess): ConnectAccess {
+    if (this._managedPolicies.length > 0) {
+      throw new ConnectAccessError({
+        where: 'ConnectAccess.minus',
+        problem: `nothing can be taken out of the managed policy ${this._managedPolicies.join(', ')}`,
+        instead: 'Subtract before adding the managed policy, or build the access from use cases and actions',
+      });
+    }
+    const gone = new Set(other._wants.map((want) => want.action));
+    return new ConnectAccess({
+      documented: this._documented.filter((id) => !other._documented.includes(id)),
+      wants: this._wants.filter((want) => !gone.has(want.action)),
+    });
+  }
+
+  /** Names of the actions that are wanted by name, in order; those of managed policies are not among them. */
+  public get actionNames(): string[] {
+    return [...new Set(this._wants.map((want) => want.action))].sort();
+  }
+}
+
+function notEmpty(where: string, values: readonly unknown[], what: string): void {
+  if (values.length === 0) {
+    throw new ConnectAccessError({ where, problem: 'nothing is given: that is no access, and not all of it', allowed: `at least one ${what}` });
+  }
+}
+
+function unknownAction(name: string): ConnectAccessError {
+  const similar = similarActions(name);
+  return new ConnectAccessError({
+    where: 'ConnectAccess.actionsNamed',
+    problem: 'there is no such action of the family',
+    got: name,
+    instead: similar.length > 0 ? `Did you mean ${similar.join(' or ')}?` : 'For an action newer than the catalogue use ConnectAccess.newerAction',
+  });
+}

@@ -1,0 +1,81 @@
+import { ManagedPolicy, PolicyDocument, Role, RoleProps } from 'aws-cdk-lib/aws-iam';
+import { Stack, Validations } from 'aws-cdk-lib/core';
+import { Construct } from 'constructs';
+import { acknowledgeFindings } from './acknowledge';
+import { Finding } from './grant';
+import { policyDocument } from './render';
+import { ATTACHED_QUOTA, characters, documentCharacters, INLINE_QUOTA, split } from './split';
+import { Statement } from './statement';
+import { ConnectAccessError } from '../errors';
+
+/** The inline policy that holds what the library writes; part of every template, so it never changes. */
+export const INLINE_POLICY = 'ConnectAccess';
+
+export interface RoleAccess {
+  /** Names of AWS managed policies. */
+  readonly managedPolicies: readonly string[];
+  readonly statements: readonly Statement[];
+  readonly description: string;
+}
+
+/** Access as a role takes it: what is in the role itself, and what stands in policies beside it. */
+export interface Planned {
+  readonly props: RoleProps;
+  readonly inline: readonly Statement[];
+  readonly beside: readonly (readonly Statement[])[];
+  readonly managedPolicies: readonly string[];
+}
+
+/**
+ * The caller's role properties with the access added. The statements go into the role itself, so that no
+ * moment exists in which the role is there and its denies are not. Only what an inline policy has no room
+ * for goes into customer managed policies; denies never do.
+ */
+export function plan(where: string, scope: Construct, props: RoleProps, access: RoleAccess): Planned {
+  if (props.inlinePolicies?.[INLINE_POLICY]) {
+    throw new ConnectAccessError({
+      where, problem: `inlinePolicies has a policy named ${INLINE_POLICY}, the name of the role's own`, instead: 'Give it another name',
+    });
+  }
+  const stack = Stack.of(scope);
+  const fits = access.statements.length < 3 || documentCharacters(access.statements.map((s) => characters(stack, s))) <= INLINE_QUOTA;
+  const inline = fits ? access.statements : access.statements.filter((s) => s.effect === 'Deny');
+  const beside = fits ? [] : split(where, stack, access.statements.filter((s) => s.effect === 'Allow'));
+  const attached = access.managedPolicies.length + beside.length + (props.managedPolicies?.length ?? 0);
+  if (attached > ATTACHED_QUOTA) {
+    throw new ConnectAccessError({
+      where,
+      problem: `the access needs ${beside.length} policies of its own, ${attached} attached in all`,
+      allowed: `${ATTACHED_QUOTA} attached policies, IAM's default quota`,
+      instead: 'Divide it among several roles, or name fewer instances and resources in each',
+    });
+  }
+  const own: Record<string, PolicyDocument> = inline.length > 0 ? { [INLINE_POLICY]: policyDocument(inline) } : {};
+  return {
+    inline,
+    beside,
+    managedPolicies: access.managedPolicies,
+    props: {
+      ...props,
+      description: props.description ?? access.description,
+      managedPolicies: [...access.managedPolicies.map((name) => ManagedPolicy.fromAwsManagedPolicyName(name)), ...props.managedPolicies ?? []],
+      inlinePolicies: { ...own, ...props.inlinePolicies },
+    },
+  };
+}
+
+/** What is done once the role is there: policies beside it, acknowledgements. */
+export function complete(role: Role, { inline, beside, managedPolicies }: Planned): void {
+  acknowledgeFindings(role, inline, managedPolicies);
+  beside.forEach((statements, i) => {
+    const policy = new ManagedPolicy(role, `${INLINE_POLICY}${i + 1}`, { document: policyDocument(statements), roles: [role] });
+    acknowledgeFindings(policy, statements, []);
+  });
+}
+
+/** Findings that somebody should acknowledge, as warnings of the construct. */
+export function warn(on: Construct, findings: readonly Finding[]): void {
+  for (const { id, message, warning } of findings) {
+    if (warning) Validations.of(on).addWarning(`cdk-amazon-connect-iam:${id}`, `${on.node.path}: ${message}.`);
+  }
+}

@@ -1,0 +1,96 @@
+import { Stack } from 'aws-cdk-lib/core';
+import { bind, fillAll, fillConditions, Places } from './bind';
+import { expand } from './expand';
+import { Finding } from './grant';
+import { locate } from './locate';
+import { Merged, merge } from './merge';
+import { distinctSid, sid } from './sids';
+import { Statement } from './statement';
+import { subtract } from './subtract';
+import { tagged } from './tags';
+import { ConnectAccess } from '../access/connect-access';
+import { newestDocument, useCaseFacts } from '../catalogue/load';
+import { ConnectAccessError } from '../errors';
+import { ConnectScope } from '../scope/connect-scope';
+import { ServiceLinkedRoleAccess } from '../scope/service-linked-role-access';
+
+export interface Compiled {
+  readonly managedPolicies: readonly string[];
+  readonly statements: readonly Statement[];
+  readonly findings: readonly Finding[];
+}
+
+/**
+ * The road from access and scope to statements. Its laws, each tested as a property in test/laws:
+ *
+ * 1. Complete: every wanted action is allowed on every resource in scope.
+ * 2. Sound: nothing else is allowed, no other action and no other instance.
+ * 3. Minimal: taking away any action, resource or condition breaks 1 or 2.
+ * 4. Deterministic: the same input in any order gives the same bytes; Sids come from catalogue ids.
+ * 5. Never wider in silence: what takes no resource stands on `*` in a statement of its own, and a finding
+ *    says so; what cannot carry a condition on tags is an error unless the caller chose otherwise; an empty scope is an error.
+ * 6. No escalation: what could hand over the account is confined by the catalogue, or refused with what to pass.
+ * 7. Denies win and are never merged away.
+ * 8. Inside the quotas: split, never dropped; what cannot fit is an error (see split.ts).
+ * 9. Subtracting: what an attached managed policy grants is not repeated.
+ */
+export function compile(where: string, stack: Stack, access: ConnectAccess, scope: ConnectScope): Compiled {
+  const findings: Finding[] = [];
+  const wanted = tagged(where, expand(access._wants), scope, findings);
+  const { grants, views } = locate(where, stack, wanted, scope, findings);
+  const merged = named(merge(grants), views);
+  const lacking = access._managedPolicies.reduce<readonly Statement[]>(
+    (statements, policy) => statements.flatMap((s) => subtract(s, newestDocument(policy)) ?? []), merged);
+
+  const statements = [...documented(where, stack, access, scope, views), ...lacking];
+  if (statements.length === 0 && access._managedPolicies.length === 0) {
+    throw new ConnectAccessError({ where, problem: 'nothing is left to grant', instead: 'Give a ConnectAccess with at least one use case or action' });
+  }
+  sayStars(lacking, findings);
+  return { managedPolicies: access._managedPolicies, statements, findings };
+}
+
+/** The statements that AWS documents word for word. */
+function documented(where: string, stack: Stack, access: ConnectAccess, scope: ConnectScope, views: readonly Places[]): Statement[] {
+  const role = scope._companions(`${where}: connectScope`, stack).ServiceLinkedRole
+    ?? ServiceLinkedRoleAccess.anyConnectRole()._arns(where, stack);
+  return access._documented
+    .filter((id) => id !== 'AttachAnyPolicyToAmazonConnectRole' || role.length > 0)
+    .map((id) => bind(id, { ServiceLinkedRole: role }, scope.coversAllInstances ? undefined : views));
+}
+
+/** Stages 5 and 6: the places filled, and a Sid for each statement. */
+function named(merged: readonly Merged[], views: readonly Places[]): Statement[] {
+  const plain = merged.map((s) => sid(s));
+  return merged.map((s, i) => {
+    const { conditions } = s;
+    const filled = conditions && fillConditions('compiled', conditions, views);
+    return {
+      id: plain.indexOf(plain[i]) === plain.lastIndexOf(plain[i]) ? plain[i] : distinctSid(s),
+      effect: 'Allow',
+      actions: s.actions,
+      resources: fillAll('compiled', s.resources, views),
+      ...(filled && { conditions: withoutAny(filled) }),
+      why: why(s),
+    };
+  }).map(({ conditions, ...s }): Statement => ({ ...s, effect: 'Allow', ...(conditions && Object.keys(conditions).length > 0 && { conditions }) }));
+}
+
+/** With every instance in scope the condition on `connect:InstanceId` says nothing. */
+function withoutAny(conditions: NonNullable<Merged['conditions']>): Merged['conditions'] {
+  return Object.fromEntries(Object.entries(conditions)
+    .map(([operator, byKey]): [string, typeof byKey] => [operator, Object.fromEntries(Object.entries(byKey).filter(([key, value]) => !key.endsWith(':InstanceId') || value !== '*'))])
+    .filter(([, byKey]) => Object.keys(byKey).length > 0));
+}
+
+function why({ rows }: Merged): string {
+  if (rows.length === 0) return 'Asked for by name.';
+  const labels = rows.map((row) => useCaseFacts(row).label);
+  return `Console, ${useCaseFacts(rows[0]).page}: ${labels.length > 3 ? `${labels.slice(0, 3).join('; ')}; and ${labels.length - 3} more` : labels.join('; ')}.`;
+}
+
+function sayStars(statements: readonly Statement[], findings: Finding[]): void {
+  const stars = [...new Set(statements.filter((s) => s.resources.includes('*')).flatMap((s) => s.actions))].sort();
+  if (stars.length === 0) return;
+  findings.push({ id: 'StarOnly', message: `granted on *, because they take no resource: ${stars.join(', ')}`, warning: false });
+}

@@ -1,0 +1,91 @@
+import { Aws, Stack } from 'aws-cdk-lib/core';
+import { Places } from './bind';
+import { Finding, Grant } from './grant';
+import { instancePlaces } from './instance-places';
+import { unique } from './statement';
+import { placeFacts } from '../catalogue/load';
+import { Conditions } from '../catalogue/model';
+import { ConnectAccessError } from '../errors';
+import { ConnectScope } from '../scope/connect-scope';
+
+/** What fills the places of grants: once for every instance of the scope. */
+export interface Located {
+  readonly grants: readonly Grant[];
+  readonly views: readonly Places[];
+}
+
+/**
+ * Stage 3: the scope's answer to each place that the grants have.
+ *
+ * A place that the scope does not name has the catalogue's default, or is an error that says what to
+ * name; all such errors are in one message. Nothing is ever filled with more than that.
+ */
+export function locate(where: string, stack: Stack, grants: readonly Grant[], scope: ConnectScope, findings: Finding[]): Located {
+  const named = scope._companions(`${where}: connectScope`, stack);
+  const creation = scope._roleCreation;
+  const roles: Places = creation ? {
+    CreatedRole: [`arn:${Aws.PARTITION}:iam::{Account}:role${creation._path}*`],
+    CreatedPolicy: [`arn:${Aws.PARTITION}:iam::{Account}:policy${creation._path}*`],
+  } : {};
+  const given: Places = { ...named, ...roles };
+  const missing = new Map<string, string>();
+
+  const result = grants.flatMap((grant): Grant[] => {
+    let conditions = grant.conditions;
+    const resources = grant.resources.flatMap((resource) => {
+      if (given[resource]) return given[resource];
+      const place = /\{(\w+)\}/.exec(resource)?.[1];
+      const facts = place ? placeFacts(place) : undefined;
+      if (!place || !facts || place in given) return fillNamed(resource, given);
+      if (facts.default) {
+        conditions = withDefaults(conditions, facts.defaultConditions);
+        return facts.default.map((text) => resource.replace(`{${place}}`, text));
+      }
+      if (!facts.optional) missing.set(facts.property, facts.why);
+      return [];
+    });
+    if (resources.length === 0) return [];
+    return [{ ...grant, resources: unique(resources), ...(conditions && { conditions: boundary(conditions, creation?._boundary) }) }];
+  });
+
+  if (missing.size > 0) {
+    throw new ConnectAccessError({
+      where,
+      problem: 'the access cannot be confined, because the scope does not say to what',
+      instead: `Name it: ${[...missing].map(([method, why]) => `connectScope.${method}(...): ${why}`).join(' ')}`.replace(/\.$/, ''),
+    });
+  }
+  if (creation?._acknowledgement && result.some((g) => g.resources.some((r) => r.startsWith(roles.CreatedRole[0])))) {
+    findings.push({ id: 'UnboundedRoleCreation', message: `roles can be created and given any permission; acknowledged: ${creation._acknowledgement}`, warning: true });
+  }
+  return { grants: result.map(({ conditions, ...g }) => (hasAny(conditions) ? { ...g, conditions } : g)), views: views(where, stack, scope) };
+}
+
+/** `{Bucket}/*` for each bucket that the scope names. */
+function fillNamed(resource: string, given: Places): string[] {
+  const place = /\{(\w+)\}/.exec(resource)?.[1];
+  return place && given[place] ? given[place].map((arn) => resource.replace(`{${place}}`, () => arn)) : [resource];
+}
+
+/** With a boundary the condition names it; without one, which was acknowledged, the condition goes. */
+function boundary(conditions: Conditions, arn: string | undefined): Conditions {
+  const text = JSON.stringify(conditions);
+  if (!text.includes('{Boundary}')) return conditions;
+  return arn ? JSON.parse(text.replaceAll('"{Boundary}"', JSON.stringify(arn))) : {};
+}
+
+const hasAny = (conditions: Conditions | undefined) => conditions !== undefined && Object.keys(conditions).length > 0;
+
+const withDefaults = (conditions: Conditions | undefined, defaults: Conditions | undefined): Conditions | undefined =>
+  (defaults ? { ...conditions, ...defaults } : conditions);
+
+function views(where: string, stack: Stack, scope: ConnectScope): Places[] {
+  const shared = { Partition: [Aws.PARTITION] };
+  const each = instancePlaces(`${where}: connectScope`, stack, scope);
+  if (!each) {
+    return [{
+      ...shared, Instance: [`arn:${Aws.PARTITION}:connect:*:${stack.account}:instance/*`], Region: ['*'], Account: [stack.account], InstanceId: ['*'],
+    }];
+  }
+  return each.map((instance) => ({ ...shared, ...instance, Region: instance.InstanceRegion, Account: instance.InstanceAccount }));
+}

@@ -1,0 +1,58 @@
+import { IManagedPolicyRef } from 'aws-cdk-lib/aws-iam';
+import { Token } from 'aws-cdk-lib/core';
+import { hasWildcard, withoutTokens } from './arn';
+import { ConnectAccessError } from '../errors';
+
+/**
+ * How roles may be created by somebody whose use case creates roles of any name and attaches policies to
+ * them. AWS documents no confinement for it; without one it is the account.
+ */
+export class RoleCreation {
+  /**
+   * Every role that is created or changed must have the permissions boundary, which caps what it can do.
+   *
+   * @param boundary the managed policy
+   * @param path the path of roles and policies, `/connect/`. @default - any
+   */
+  public static bounded(boundary: IManagedPolicyRef, path?: string): RoleCreation {
+    return new RoleCreation(checkPath('RoleCreation.bounded', path), boundary.managedPolicyRef.policyArn);
+  }
+
+  /**
+   * Without a cap: who has this can give a role any permission, and so has the account. A path limits the
+   * names of roles and not what they can do.
+   *
+   * @param acknowledgement why that is wanted, in words for whoever reviews it; 20 characters or more
+   * @param path the path of roles and policies, `/connect/`. @default - any
+   * @throws when the acknowledgement is shorter
+   */
+  public static unbounded(acknowledgement: string, path?: string): RoleCreation {
+    const where = 'RoleCreation.unbounded';
+    if (!Token.isUnresolved(acknowledgement) && acknowledgement.trim().length < 20) {
+      throw new ConnectAccessError({
+        where,
+        problem: 'creating roles without a boundary hands over the account, and that is not acknowledged',
+        got: acknowledgement,
+        allowed: 'a sentence of 20 characters or more',
+        instead: 'Better: RoleCreation.bounded with a permissions boundary',
+      });
+    }
+    return new RoleCreation(checkPath(where, path), undefined, acknowledgement);
+  }
+
+  private constructor(
+    /** @internal */
+    public readonly _path: string,
+    /** @internal */
+    public readonly _boundary?: string,
+    /** @internal */
+    public readonly _acknowledgement?: string,
+  ) {}
+}
+
+function checkPath(where: string, path = '/'): string {
+  if (hasWildcard(withoutTokens(path)) || (!Token.isUnresolved(path) && !/^\/([\w+=,.@-]+\/)*$/.test(path))) {
+    throw new ConnectAccessError({ where, problem: 'this is not the path of roles', got: path, allowed: 'a path that begins and ends with /, such as /connect/' });
+  }
+  return path;
+}
