@@ -8,11 +8,6 @@ export interface Request {
   readonly context?: Record<string, string | string[]>;
 }
 
-const KEY_POLICY = {
-  Version: '2012-10-17',
-  Statement: [{ Effect: 'Allow', Principal: { AWS: `arn:aws:iam::${ACCOUNT}:root` }, Action: 'kms:*', Resource: '*' }],
-};
-
 /** Text of a template made concrete: pseudo parameters have the values of one account and Region. */
 export function concrete<T>(value: T, partition = 'aws'): T {
   return JSON.parse(JSON.stringify(value)
@@ -21,20 +16,33 @@ export function concrete<T>(value: T, partition = 'aws'): T {
 
 /** Whether an independent simulator allows the request to a role with these policies. */
 export async function allowed(request: Request, statements: readonly StatementJson[], managedPolicies: readonly string[] = []): Promise<boolean> {
-  const own = statements.length > 0 ? [{ name: 'own', policy: { Version: '2012-10-17', Statement: concrete(statements) } }] : [];
+  return decide(request, concrete(statements), ACCOUNT, managedPolicies.map((name) => ({ name, policy: newestDocument(name) })));
+}
+
+/** The same for concrete statements of a role of some account. */
+export async function decide(
+  request: Request, statements: readonly StatementJson[], account: string, managed: { name: string; policy: object }[] = [],
+): Promise<boolean> {
+  const own = statements.length > 0 ? [{ name: 'own', policy: { Version: '2012-10-17', Statement: statements } }] : [];
+  const partition = /^arn:([\w-]+):/.exec(request.resource)?.[1] ?? 'aws';
   const result = await runSimulation({
     request: {
-      principal: `arn:aws:iam::${ACCOUNT}:role/tested`,
+      principal: `arn:${partition}:iam::${account}:role/tested`,
       action: request.action,
-      resource: { resource: request.resource, accountId: ACCOUNT },
+      resource: { resource: request.resource, accountId: account },
       contextVariables: request.context ?? {},
     },
-    identityPolicies: [...own, ...managedPolicies.map((name) => ({ name, policy: newestDocument(name) }))],
+    identityPolicies: [...own, ...managed],
     serviceControlPolicies: [],
     resourceControlPolicies: [],
     // A key whose policy leaves the decision to IAM, as the CDK and the console make them.
-    ...(request.action.startsWith('kms:') && { resourcePolicy: KEY_POLICY }),
+    ...(request.action.startsWith('kms:') && { resourcePolicy: keyPolicy(partition, account) }),
   }, {});
   if (result.resultType === 'error') throw new Error(`The simulator refuses ${JSON.stringify(request)}: ${JSON.stringify(result.errors)}`);
   return result.overallResult === 'Allowed';
 }
+
+const keyPolicy = (partition: string, account: string) => ({
+  Version: '2012-10-17',
+  Statement: [{ Effect: 'Allow', Principal: { AWS: `arn:${partition}:iam::${account}:root` }, Action: 'kms:*', Resource: '*' }],
+});
