@@ -14,7 +14,7 @@ export interface BadInput {
 
 /** Thrown at construction. Nothing is ever granted more widely because an input was odd. */
 export class ConnectAccessError extends Error {
-  constructor(input: BadInput) {
+  constructor(public readonly input: BadInput) {
     const parts = [
       `${input.where}: ${input.problem}`,
       ...(input.got === undefined ? [] : [`Got ${shown(input.got)}`]),
@@ -23,6 +23,15 @@ export class ConnectAccessError extends Error {
     ];
     super(parts.join('. ').replace(/[.?]?$/, (end) => (end === '?' ? '?' : '.')));
     this.name = 'ConnectAccessError';
+  }
+}
+
+/** What it builds; an error of it names the caller's own property instead of what the library called for it. */
+export function at<T>(where: string, build: () => T): T {
+  try {
+    return build();
+  } catch (error) {
+    throw error instanceof ConnectAccessError ? new ConnectAccessError({ ...error.input, where }) : error;
   }
 }
 

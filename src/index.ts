@@ -1,4 +1,5 @@
 export * from './access/actions.generated';
+export * from './access/campaigns';
 export * from './access/connect-access';
 export * from './access/console-page-rows';
 export * from './access/console-page.generated';

@@ -1,18 +1,28 @@
 import {
   AgentAssistAction, AppIntegrationsAction, CampaignsAction, CasesAction, ConnectAction, CustomerProfilesAction, VoiceIdAction,
 } from './actions.generated';
+import { CampaignsApi, CampaignsLevel, campaignStatements } from './campaigns';
 import { ConsolePage } from './console-page.generated';
 import { ConsoleUseCase } from './console-use-case.generated';
 import { Want } from './want';
 import { actionFacts, bindingsOf, resourcePlace, resourcePlaceTypes, similarActions, useCaseFacts } from '../catalogue/load';
 import { ConnectAccessError } from '../errors';
+import { checkOneOf, checkUnique } from '../scope/arn';
 
 interface Parts {
   readonly managedPolicies?: readonly string[];
   /** Statements of catalogue/statements.json, word for word as AWS documents them. */
   readonly documented?: readonly string[];
   readonly wants?: readonly Want[];
+  /** The editions of the campaigns API that the documented statements are for; both when absent. */
+  readonly apis?: readonly CampaignsApi[];
 }
+
+/** What attaching something of one's own takes; each only for what a scope names. */
+const COMPANIONS = [
+  'UseStorageBuckets', 'LetConnectUseKeys', 'RetireConnectKeyGrants', 'LetConnectInvokeFunctions', 'StopConnectInvokingFunctions',
+  'AssociateLexBots', 'AssociateLexV1Bots', 'UseKinesisStreams', 'UseDeliveryStreams',
+];
 
 /**
  * What may be done in Amazon Connect: an immutable value, combined from others and applied to a `ConnectScope`.
@@ -142,17 +152,23 @@ export class ConnectAccess {
   }
 
   /**
-   * Full access: `AmazonConnect_FullAccess` and the custom policy that AWS documents beside it.
+   * Full access: `AmazonConnect_FullAccess` and the custom policy that AWS documents beside it; and what the two
+   * lack for the buckets, keys, functions, bots and streams that a scope names.
    *
    * @see https://docs.aws.amazon.com/connect/latest/adminguide/security_iam_awsmanpol.html
    */
   public static fullAccess(): ConnectAccess {
-    return new ConnectAccess({ managedPolicies: ['AmazonConnect_FullAccess'], documented: ['AttachAnyPolicyToAmazonConnectRole'] });
+    return new ConnectAccess({ managedPolicies: ['AmazonConnect_FullAccess'], documented: ['AttachAnyPolicyToAmazonConnectRole', ...COMPANIONS] });
   }
 
-  /** Read-only access: `AmazonConnectReadOnlyAccess`. */
+  /** Read-only access: `AmazonConnectReadOnlyAccess`. It denies emergency access. */
   public static readOnly(): ConnectAccess {
     return new ConnectAccess({ managedPolicies: ['AmazonConnectReadOnlyAccess'] });
+  }
+
+  /** The `Search*` actions, none of which `AmazonConnectReadOnlyAccess` grants. */
+  public static search(): ConnectAccess {
+    return new ConnectAccess({ documented: ['SearchConnect', 'SearchAvailablePhoneNumbers'] });
   }
 
   /** Full access to Voice ID: `AmazonConnectVoiceIDFullAccess` and the custom policy that AWS documents beside it. */
@@ -163,6 +179,31 @@ export class ConnectAccess {
     });
   }
 
+  /**
+   * Access to outbound campaigns, for which AWS ships no managed policy.
+   *
+   * @param level what may be done. An administrator needs a scope with named instances
+   * @param apis the editions of the API. @default - both
+   * @throws when there is no such level or API, or one is given twice
+   */
+  public static campaigns(level: CampaignsLevel, ...apis: CampaignsApi[]): ConnectAccess {
+    const where = 'ConnectAccess.campaigns';
+    apis.forEach((api) => checkOneOf(where, api, Object.values(CampaignsApi)));
+    checkUnique(where, apis, 'API');
+    checkOneOf(where, level, Object.values(CampaignsLevel));
+    return new ConnectAccess({ documented: campaignStatements(level), ...(apis.length > 0 && { apis }) });
+  }
+
+  /** A deny of emergency access, `connect:AdminGetEmergencyAccessToken`, which `AmazonConnect_FullAccess` allows. */
+  public static denyEmergencyAccess(): ConnectAccess {
+    return new ConnectAccess({ documented: ['DenyConnectEmergencyAccess'] });
+  }
+
+  /** A deny of signing in to instances, `connect:GetFederationToken`, which `AmazonConnectReadOnlyAccess` allows. */
+  public static denyFederation(): ConnectAccess {
+    return new ConnectAccess({ documented: ['DenyConnectFederation'] });
+  }
+
   /** @internal */
   public readonly _managedPolicies: readonly string[];
   /** @internal */
@@ -170,7 +211,11 @@ export class ConnectAccess {
   /** @internal */
   public readonly _wants: readonly Want[];
 
-  private constructor({ managedPolicies = [], documented = [], wants = [] }: Parts) {
+  /** @internal */
+  public readonly _apis: readonly CampaignsApi[];
+
+  private constructor({ managedPolicies = [], documented = [], wants = [], apis }: Parts) {
+    this._apis = Object.freeze([...apis ?? Object.values(CampaignsApi)]);
     this._managedPolicies = Object.freeze([...new Set(managedPolicies)]);
     this._documented = Object.freeze([...new Set(documented)]);
     const distinct = new Map(wants.map((want) => [`${want.action} ${want.row ?? ''}`, want]));
@@ -183,6 +228,7 @@ export class ConnectAccess {
       managedPolicies: [...this._managedPolicies, ...other._managedPolicies],
       documented: [...this._documented, ...other._documented],
       wants: [...this._wants, ...other._wants],
+      apis: joinedApis([this, other].filter((access) => access._documented.includes(CAMPAIGNS))),
     });
   }
 
@@ -203,6 +249,7 @@ export class ConnectAccess {
     return new ConnectAccess({
       documented: this._documented.filter((id) => !other._documented.includes(id)),
       wants: this._wants.filter((want) => !gone.has(want.action)),
+      apis: this._apis,
     });
   }
 
@@ -211,6 +258,12 @@ export class ConnectAccess {
     return [...new Set(this._wants.map((want) => want.action))].sort();
   }
 }
+
+/** A statement that every access to campaigns has. */
+const CAMPAIGNS = 'ReadCampaigns';
+
+const joinedApis = (accesses: readonly ConnectAccess[]) =>
+  (accesses.length === 0 ? undefined : Object.values(CampaignsApi).filter((api) => accesses.some((access) => access._apis.includes(api))));
 
 function notEmpty(where: string, values: readonly unknown[], what: string): void {
   if (values.length === 0) {

@@ -9,6 +9,8 @@ export interface StatementTemplate {
   readonly conditions?: Conditions;
   /** What stands instead when instances are named. */
   readonly forInstance?: { readonly resources?: readonly string[]; readonly conditions?: Conditions };
+  /** The place that leaves the statement out when a scope names it: no new campaign is one of the named ones. */
+  readonly unlessNamed?: string;
   /** The outbound campaigns APIs that the statement is for; both when absent. */
   readonly api?: readonly string[];
   readonly why: string;

@@ -1,5 +1,6 @@
 import { Stack } from 'aws-cdk-lib/core';
-import { bind, fillAll, fillConditions, Places } from './bind';
+import { fillAll, fillConditions, Places } from './bind';
+import { documented } from './documented';
 import { expand } from './expand';
 import { Finding } from './grant';
 import { locate } from './locate';
@@ -12,7 +13,6 @@ import { ConnectAccess } from '../access/connect-access';
 import { newestDocument, useCaseFacts } from '../catalogue/load';
 import { ConnectAccessError } from '../errors';
 import { ConnectScope } from '../scope/connect-scope';
-import { ServiceLinkedRoleAccess } from '../scope/service-linked-role-access';
 
 export interface Compiled {
   readonly managedPolicies: readonly string[];
@@ -34,15 +34,15 @@ export interface Compiled {
  * 8. Inside the quotas: split, never dropped; what cannot fit is an error (see split.ts).
  * 9. Subtracting: what an attached managed policy grants is not repeated.
  */
-export function compile(where: string, stack: Stack, access: ConnectAccess, scope: ConnectScope): Compiled {
+export function compile(where: string, stack: Stack, access: ConnectAccess, scope: ConnectScope, property?: string): Compiled {
+  const at = property ? `${where}: ${property}` : where;
   const findings: Finding[] = [];
   const wanted = tagged(where, expand(access._wants), scope, findings);
-  const { grants, views } = locate(where, stack, wanted, scope, findings);
+  const { grants, views } = locate(at, stack, wanted, scope, findings);
   const merged = named(merge(grants), views);
-  const lacking = access._managedPolicies.reduce<readonly Statement[]>(
-    (statements, policy) => statements.flatMap((s) => subtract(s, newestDocument(policy)) ?? []), merged);
-
-  const statements = [...documented(where, stack, access, scope, views), ...lacking];
+  const lacking = lackingOf(access._managedPolicies, merged);
+  const { allow, deny } = documented(at, stack, access, scope, views);
+  const statements = [...lackingOf(access._managedPolicies, allow), ...lacking, ...deny];
   if (statements.length === 0 && access._managedPolicies.length === 0) {
     throw new ConnectAccessError({ where, problem: 'nothing is left to grant', instead: 'Give a ConnectAccess with at least one use case or action' });
   }
@@ -50,14 +50,9 @@ export function compile(where: string, stack: Stack, access: ConnectAccess, scop
   return { managedPolicies: access._managedPolicies, statements, findings };
 }
 
-/** The statements that AWS documents word for word. */
-function documented(where: string, stack: Stack, access: ConnectAccess, scope: ConnectScope, views: readonly Places[]): Statement[] {
-  const role = scope._companions(`${where}: connectScope`, stack).ServiceLinkedRole
-    ?? ServiceLinkedRoleAccess.anyConnectRole()._arns(where, stack);
-  return access._documented
-    .filter((id) => id !== 'AttachAnyPolicyToAmazonConnectRole' || role.length > 0)
-    .map((id) => bind(id, { ServiceLinkedRole: role }, scope.coversAllInstances ? undefined : views));
-}
+/** Stage 8: without what the managed policies grant. */
+const lackingOf = (managedPolicies: readonly string[], statements: readonly Statement[]): readonly Statement[] =>
+  managedPolicies.reduce((rest, policy) => rest.flatMap((s) => subtract(s, newestDocument(policy)) ?? []), statements);
 
 /** Stages 5 and 6: the places filled, and a Sid for each statement. */
 function named(merged: readonly Merged[], views: readonly Places[]): Statement[] {

@@ -21,7 +21,7 @@ export interface Located {
  * name; all such errors are in one message. Nothing is ever filled with more than that.
  */
 export function locate(where: string, stack: Stack, grants: readonly Grant[], scope: ConnectScope, findings: Finding[]): Located {
-  const named = scope._companions(`${where}: connectScope`, stack);
+  const named = scope._companions(where, stack);
   const creation = scope._roleCreation;
   const roles: Places = creation ? {
     CreatedRole: [`arn:${Aws.PARTITION}:iam::{Account}:role${creation._path}*`],
@@ -81,7 +81,7 @@ const withDefaults = (conditions: Conditions | undefined, defaults: Conditions |
 
 function views(where: string, stack: Stack, scope: ConnectScope): Places[] {
   const shared = { Partition: [Aws.PARTITION] };
-  const each = instancePlaces(`${where}: connectScope`, stack, scope);
+  const each = instancePlaces(where, stack, scope);
   if (!each) {
     return [{
       ...shared, Instance: [`arn:${Aws.PARTITION}:connect:*:${stack.account}:instance/*`], Region: ['*'], Account: [stack.account], InstanceId: ['*'],

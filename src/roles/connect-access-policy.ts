@@ -39,7 +39,7 @@ export class ConnectAccessPolicy extends ManagedPolicy {
   constructor(scope: Construct, id: string, props: ConnectAccessPolicyProps) {
     const where = placeName('ConnectAccessPolicy', scope, id);
     const { access, connectScope, ...policyProps } = props;
-    const compiled = customOnly(where, compile(where, Stack.of(scope), access, connectScope));
+    const compiled = customOnly(where, compile(where, Stack.of(scope), access, connectScope, 'connectScope'));
     const [own, ...further] = split(where, Stack.of(scope), compiled.statements);
     super(scope, id, { ...policyProps, document: policyDocument(own) });
     acknowledgeFindings(this, own, []);
@@ -74,7 +74,7 @@ export class ConnectInlinePolicy extends Policy {
   constructor(scope: Construct, id: string, props: ConnectInlinePolicyProps) {
     const where = placeName('ConnectInlinePolicy', scope, id);
     const { access, connectScope, ...policyProps } = props;
-    const { statements, findings } = customOnly(where, compile(where, Stack.of(scope), access, connectScope));
+    const { statements, findings } = customOnly(where, compile(where, Stack.of(scope), access, connectScope, 'connectScope'));
     const size = documentCharacters(statements.map((s) => characters(Stack.of(scope), s)));
     if (size > INLINE_QUOTA) {
       throw new ConnectAccessError({ where, problem: `the access takes ${size} characters`, allowed: `${INLINE_QUOTA}, IAM's quota of inline policies of a role`, instead: 'Use ConnectAccessPolicy' });

@@ -35,7 +35,7 @@ export class ConnectAccessRole extends Role {
   constructor(scope: Construct, id: string, props: ConnectAccessRoleProps) {
     const where = placeName('ConnectAccessRole', scope, id);
     const { access, connectScope, ...roleProps } = props;
-    const { managedPolicies, statements, findings } = compile(where, Stack.of(scope), access, connectScope);
+    const { managedPolicies, statements, findings } = compile(where, Stack.of(scope), access, connectScope, 'connectScope');
     const planned = plan(where, scope, roleProps, { managedPolicies, statements, description: 'Amazon Connect access' });
     super(scope, id, planned.props);
     complete(this, planned);

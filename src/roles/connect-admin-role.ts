@@ -6,18 +6,14 @@ import { IFunctionRef } from 'aws-cdk-lib/aws-lambda';
 import { IBucketRef } from 'aws-cdk-lib/aws-s3';
 import { Stack } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
+import { ConnectAccess } from '../access/connect-access';
+import { at } from '../errors';
 import { complete, plan } from '../private/apply';
-import { bind } from '../private/bind';
-import { checkLists, companionStatements } from '../private/companions';
-import { KEY_STATEMENTS, serviceLinkedRoleStatements } from '../private/documented';
+import { compile } from '../private/compile';
 import { placeName } from '../private/place-name';
-import { Statement } from '../private/statement';
-import { BUCKET, DELIVERY_STREAM, FUNCTION, KEY, KINESIS_STREAM } from '../scope/arn-kind';
+import { ConnectScope } from '../scope/connect-scope';
 import { LexBot } from '../scope/lex-bot';
 import { ServiceLinkedRoleAccess } from '../scope/service-linked-role-access';
-
-const MANAGED_POLICY = 'AmazonConnect_FullAccess';
-const FUNCTION_STATEMENTS = ['LetConnectInvokeFunctions', 'StopConnectInvokingFunctions'];
 
 /** Properties of a `ConnectAdminRole`. */
 export interface ConnectAdminRoleProps extends RoleProps {
@@ -100,33 +96,26 @@ export class ConnectAdminRole extends Role {
    */
   constructor(scope: Construct, id: string, props: ConnectAdminRoleProps) {
     const where = placeName('ConnectAdminRole', scope, id);
-    const statements = [
-      ...serviceLinkedRoleStatements(where, Stack.of(scope), props.serviceLinkedRole),
-      ...companions(where, Stack.of(scope), props),
-      ...(props.denyEmergencyAccess ? [bind('DenyConnectEmergencyAccess', {})] : []),
-    ];
-    const planned = plan(where, scope, props, {
-      managedPolicies: [MANAGED_POLICY],
-      statements,
-      description: 'Amazon Connect: full access',
-    });
+    const access = props.denyEmergencyAccess ? ConnectAccess.fullAccess().plus(ConnectAccess.denyEmergencyAccess()) : ConnectAccess.fullAccess();
+    const { managedPolicies, statements } = compile(where, Stack.of(scope), access, scopeOf(where, props));
+    const planned = plan(where, scope, props, { managedPolicies, statements, description: 'Amazon Connect: full access' });
     super(scope, id, planned.props);
     complete(this, planned);
   }
 }
 
-/** What attaching the named resources takes beyond the managed policy. */
-function companions(where: string, stack: Stack, props: ConnectAdminRoleProps): Statement[] {
-  const { storageBuckets, encryptionKeys, lambdaFunctions, lexBots, kinesisStreams, deliveryStreams } = props;
-  checkLists(where, { storageBuckets, encryptionKeys, lambdaFunctions, lexBots, kinesisStreams, deliveryStreams }, 'no more than the managed policy grants');
-  const bots = (place: LexBot['_place']) => lexBots?.filter((bot) => bot._place === place).map((bot) => bot._arn(stack));
-  return companionStatements(where, stack, [
-    { property: 'storageBuckets', kind: BUCKET, place: 'Bucket', arns: storageBuckets?.map((b) => b.bucketRef.bucketArn), statements: ['UseStorageBuckets'] },
-    { property: 'encryptionKeys', kind: KEY, place: 'Key', arns: encryptionKeys?.map((k) => k.keyRef.keyArn), statements: KEY_STATEMENTS },
-    { property: 'lambdaFunctions', kind: FUNCTION, place: 'Function', arns: lambdaFunctions?.map((f) => f.functionRef.functionArn), statements: FUNCTION_STATEMENTS },
-    { property: 'lexBots', place: 'LexBotAlias', arns: bots('LexBotAlias'), statements: ['AssociateLexBots'] },
-    { property: 'lexBots', place: 'LexV1Bot', arns: bots('LexV1Bot'), statements: ['AssociateLexV1Bots'] },
-    { property: 'kinesisStreams', kind: KINESIS_STREAM, place: 'KinesisStream', arns: kinesisStreams?.map((s) => s.streamRef.streamArn), statements: ['UseKinesisStreams'] },
-    { property: 'deliveryStreams', kind: DELIVERY_STREAM, place: 'DeliveryStream', arns: deliveryStreams?.map((s) => s.deliveryStreamRef.deliveryStreamArn), statements: ['UseDeliveryStreams'] },
-  ], MANAGED_POLICY);
+/** Every instance, as the managed policy has it, and the resources that may be attached to them. */
+function scopeOf(where: string, props: ConnectAdminRoleProps): ConnectScope {
+  const { storageBuckets, encryptionKeys, lambdaFunctions, lexBots, kinesisStreams, deliveryStreams, serviceLinkedRole } = props;
+  let result = ConnectScope.allInstances();
+  const name = <T>(property: string, given: T[] | undefined, add: (values: T[]) => ConnectScope) => {
+    if (given) result = at(`${where}: ${property}`, () => add(given));
+  };
+  name('storageBuckets', storageBuckets, (buckets) => result.withStorageBuckets(...buckets));
+  name('encryptionKeys', encryptionKeys, (keys) => result.withEncryptionKeys(...keys));
+  name('lambdaFunctions', lambdaFunctions, (functions) => result.withLambdaFunctions(...functions));
+  name('lexBots', lexBots, (bots) => result.withLexBots(...bots));
+  name('kinesisStreams', kinesisStreams, (streams) => result.withKinesisStreams(...streams));
+  name('deliveryStreams', deliveryStreams, (streams) => result.withDeliveryStreams(...streams));
+  return serviceLinkedRole ? result.withServiceLinkedRole(serviceLinkedRole) : result;
 }

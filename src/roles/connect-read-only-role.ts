@@ -1,13 +1,11 @@
 import { Role, RoleProps } from 'aws-cdk-lib/aws-iam';
-import { Aws, Stack } from 'aws-cdk-lib/core';
+import { Stack } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
+import { ConnectAccess } from '../access/connect-access';
 import { complete, plan } from '../private/apply';
-import { bind } from '../private/bind';
-import { instancePlaces } from '../private/instance-places';
+import { compile } from '../private/compile';
 import { placeName } from '../private/place-name';
 import { ConnectScope } from '../scope/connect-scope';
-
-const MANAGED_POLICY = 'AmazonConnectReadOnlyAccess';
 
 /** Properties of a `ConnectReadOnlyRole`. */
 export interface ConnectReadOnlyRoleProps extends RoleProps {
@@ -39,14 +37,14 @@ export class ConnectReadOnlyRole extends Role {
    */
   constructor(scope: Construct, id: string, props: ConnectReadOnlyRoleProps) {
     const where = placeName('ConnectReadOnlyRole', scope, id);
-    const { searchScope } = props;
-    const perInstance = searchScope && instancePlaces(`${where}: searchScope`, Stack.of(scope), searchScope);
-    const account = { Partition: [Aws.PARTITION], Account: [Stack.of(scope).account] };
-    const statements = [
-      ...(searchScope ? ['SearchConnect', 'SearchAvailablePhoneNumbers'].map((statement) => bind(statement, account, perInstance)) : []),
-      ...(props.denyFederation ? [bind('DenyConnectFederation', {})] : []),
+    const { searchScope = ConnectScope.allInstances() } = props;
+    const parts = [
+      ConnectAccess.readOnly(),
+      ...(props.searchScope ? [ConnectAccess.search()] : []),
+      ...(props.denyFederation ? [ConnectAccess.denyFederation()] : []),
     ];
-    const planned = plan(where, scope, props, { managedPolicies: [MANAGED_POLICY], statements, description: 'Amazon Connect: read only' });
+    const { managedPolicies, statements } = compile(where, Stack.of(scope), parts.reduce((all, part) => all.plus(part)), searchScope, 'searchScope');
+    const planned = plan(where, scope, props, { managedPolicies, statements, description: 'Amazon Connect: read only' });
     super(scope, id, planned.props);
     complete(this, planned);
   }

@@ -1,19 +1,17 @@
 import { ArnPrincipal, PolicyStatement, Role, RoleProps } from 'aws-cdk-lib/aws-iam';
 import { IKey } from 'aws-cdk-lib/aws-kms';
-import { Aws, CfnResource, Stack, Validations } from 'aws-cdk-lib/core';
+import { CfnResource, Stack, Validations } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
+import { ConnectAccess } from '../access/connect-access';
 import { statementTemplate } from '../catalogue/load';
 import { complete, plan } from '../private/apply';
 import { bind } from '../private/bind';
-import { serviceLinkedRoleStatements } from '../private/documented';
-import { instancePlaces } from '../private/instance-places';
+import { compile } from '../private/compile';
 import { placeName } from '../private/place-name';
 import { checkArn, checkInStack } from '../scope/arn';
 import { KEY } from '../scope/arn-kind';
 import { ConnectScope } from '../scope/connect-scope';
 import { ServiceLinkedRoleAccess } from '../scope/service-linked-role-access';
-
-const MANAGED_POLICY = 'AmazonConnectVoiceIDFullAccess';
 
 /** Properties of a `VoiceIdAdmin`. */
 export interface VoiceIdAdminProps extends RoleProps {
@@ -63,13 +61,12 @@ export class VoiceIdAdmin extends Role {
     const stack = Stack.of(scope);
     const keyAt = `${where}: encryptionKey`;
     if (encryptionKey) checkInStack(keyAt, stack, checkArn(keyAt, encryptionKey.keyArn, KEY), KEY);
-    const statements = [
-      ...serviceLinkedRoleStatements(where, stack, props.serviceLinkedRole),
-      bind('AssociateVoiceIdDomains', { Partition: [Aws.PARTITION] }, instancePlaces(`${where}: connectScope`, stack, connectScope)),
-      bind('ManageConnectEventRules', {}),
-      ...(encryptionKey && !isOwned(encryptionKey, stack) ? [{ ...bind('UseVoiceIdKey', {}), resources: [encryptionKey.keyArn] }] : []),
-    ];
-    const planned = plan(where, scope, props, { managedPolicies: [MANAGED_POLICY], statements, description: 'Amazon Connect Voice ID: full access' });
+    const withRole = props.serviceLinkedRole ? connectScope.withServiceLinkedRole(props.serviceLinkedRole) : connectScope;
+    const { managedPolicies, statements } = compile(where, stack, ConnectAccess.voiceId(), withRole, 'connectScope');
+    const onRole = encryptionKey && !isOwned(encryptionKey, stack) ? [{ ...bind('UseVoiceIdKey', {}), resources: [encryptionKey.keyArn] }] : [];
+    const planned = plan(where, scope, props, {
+      managedPolicies, statements: [...statements, ...onRole], description: 'Amazon Connect Voice ID: full access',
+    });
     super(scope, id, planned.props);
     complete(this, planned);
 

@@ -1,7 +1,10 @@
 import { ICampaignRef as ICampaignV1Ref } from 'aws-cdk-lib/aws-connectcampaigns';
 import { ICampaignRef } from 'aws-cdk-lib/aws-connectcampaignsv2';
-import { checkArn, checkUuid } from './arn';
+import { Aws, Stack, Token } from 'aws-cdk-lib/core';
+import { arnParts, checkArn, checkInStack, checkUuid } from './arn';
 import { CAMPAIGN } from './arn-kind';
+import { InstancePlace } from './instance-place';
+import { ConnectAccessError } from '../errors';
 
 /** An outbound campaign. Its ARN does not contain the instance that it belongs to. */
 export class ConnectCampaign {
@@ -43,10 +46,33 @@ export class ConnectCampaign {
     return new ConnectCampaign(undefined, checkUuid('ConnectCampaign.fromCampaignId', campaignId, 'outbound campaign', 'ConnectCampaign.fromCampaignArn'));
   }
 
-  private constructor(
-    /** @internal */
-    public readonly _arn: string | undefined,
-    /** @internal */
-    public readonly _id?: string,
-  ) {}
+  private constructor(private readonly arn: string | undefined, private readonly id?: string) {}
+
+  /** @internal */
+  public get _name(): string {
+    return this.arn ?? this.id!;
+  }
+
+  /**
+   * The campaign's ARN: where it says, or where its instances are.
+   *
+   * @internal
+   */
+  public _arns(where: string, stack: Stack, instances: readonly InstancePlace[] | undefined): string[] {
+    const places = instances ?? [{ region: stack.region, account: stack.account }];
+    if (!this.arn) {
+      return [...new Set(places.map(({ region, account }) => `arn:${Aws.PARTITION}:connect-campaigns:${region}:${account}:campaign/${this.id}`))];
+    }
+    const parts = arnParts(this.arn);
+    const known = parts && !Token.isUnresolved([...places.flatMap(({ region, account }) => [region, account]), parts.region, parts.account].join());
+    if (known && instances && !places.some(({ region, account }) => region === parts.region && account === parts.account)) {
+      throw new ConnectAccessError({
+        where,
+        problem: 'the campaign is not in the account and Region of an instance of the scope',
+        got: this.arn,
+        allowed: places.map(({ region, account }) => `${region} ${account}`).join(', '),
+      });
+    }
+    return [checkInStack(where, stack, this.arn, CAMPAIGN)];
+  }
 }

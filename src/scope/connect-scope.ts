@@ -10,20 +10,14 @@ import { arnParts, checkArn, checkInStack, checkNotEmpty, checkUnique, checkUuid
 import {
   ArnKind, BUCKET, DELIVERY_STREAM, FUNCTION, INSTANCE, KEY, KINESIS_STREAM, LOG_GROUP, PROFILE_DOMAIN, resourceKind, VOICE_ID_DOMAIN,
 } from './arn-kind';
+import { ConnectCampaign } from './connect-campaign';
+import { InstancePlace } from './instance-place';
 import { LexBot } from './lex-bot';
 import { RoleCreation } from './role-creation';
 import { ServiceLinkedRoleAccess } from './service-linked-role-access';
 import { TagFallback } from './tag-fallback';
 import { resourcePlace, resourcePlaceTypes } from '../catalogue/load';
 import { ConnectAccessError } from '../errors';
-
-/** An instance as statements name it. */
-export interface InstancePlace {
-  readonly arn: string;
-  readonly id: string;
-  readonly region: string;
-  readonly account: string;
-}
 
 type Locate = (stack: Stack) => InstancePlace;
 
@@ -126,7 +120,7 @@ export class ConnectScope {
     const names = [...a.names, ...b.names];
     checkUnique(where, names, 'instance');
     return Object.entries(b.companions).reduce(
-      (scope, [place, arns]) => scope.withCompanions(where, place, arns),
+      (scope, [place, arns]) => scope.withCompanions(where, 'resource', place, arns),
       new ConnectScope({ ...a, names, locate: [...a.locate, ...b.locate], roleCreation: a.roleCreation ?? b.roleCreation }),
     );
   }
@@ -178,7 +172,7 @@ export class ConnectScope {
     const where = 'ConnectScope.withLexBots';
     checkNotEmpty(where, bots, 'bot', 'none');
     const companion = (bot: LexBot): Companion => ({ arn: bot._name, locate: (_, stack) => [bot._arn(stack)] });
-    return bots.reduce((scope, bot) => scope.withCompanions(where, bot._place, [companion(bot)]), new ConnectScope(this.parts));
+    return bots.reduce((scope, bot) => scope.withCompanions(where, 'bot', bot._place, [companion(bot)]), new ConnectScope(this.parts));
   }
 
   /** Kinesis data streams. Without them: every stream of the instance's account and Region may be described. */
@@ -204,6 +198,15 @@ export class ConnectScope {
   /** Voice ID domains, by ARN. Without them: every domain of the instance's account and Region. */
   public withVoiceIdDomains(...domainArns: string[]): ConnectScope {
     return this.withArns('withVoiceIdDomains', 'VoiceIdDomain', VOICE_ID_DOMAIN, domainArns);
+  }
+
+  /** Outbound campaigns, one by one. None can be created then: a new one is none of these. */
+  public withCampaigns(...campaigns: ConnectCampaign[]): ConnectScope {
+    const where = 'ConnectScope.withCampaigns';
+    checkNotEmpty(where, campaigns, 'campaign', 'every campaign');
+    return this.withCompanions(where, 'campaign', 'Campaign', campaigns.map((campaign) => ({
+      arn: campaign._name, locate: (at, stack) => campaign._arns(at, stack, this._places(at, stack)),
+    })));
   }
 
   /**
@@ -281,12 +284,12 @@ export class ConnectScope {
     const where = `ConnectScope.${method}`;
     checkNotEmpty(where, arns, kind.name, 'the default');
     arns.forEach((arn) => checkArn(where, arn, kind));
-    return this.withCompanions(where, place, arns.map((arn) => ({ arn, locate: (_, stack) => [checkInStack(where, stack, arn, kind)] })));
+    return this.withCompanions(where, kind.name, place, arns.map((arn) => ({ arn, locate: (_, stack) => [checkInStack(where, stack, arn, kind)] })));
   }
 
-  private withCompanions(where: string, place: string, added: readonly Companion[]): ConnectScope {
+  private withCompanions(where: string, what: string, place: string, added: readonly Companion[]): ConnectScope {
     const all = [...this.parts.companions[place] ?? [], ...added];
-    checkUnique(where, all.map((companion) => companion.arn), 'resource');
+    checkUnique(where, all.map((companion) => companion.arn), what);
     return this.with({ companions: { ...this.parts.companions, [place]: all } });
   }
 }

@@ -160,7 +160,7 @@ describe('bad input', () => {
 
   test('a level or an API that there is not, as JavaScript can pass it', () => {
     expect(() => campaigns({ level: 'viewer' as any })).toThrow(/level: there is no such value\. Got 'viewer'\. Allowed: VIEWER, OPERATOR, ADMINISTRATOR/);
-    expect(() => campaigns({ apis: ['v3' as any] })).toThrow(/apis\[0\]: there is no such value\. Got 'v3'\. Allowed: v1, v2/);
+    expect(() => campaigns({ apis: ['v3' as any] })).toThrow(/apis: there is no such value\. Got 'v3'\. Allowed: v1, v2/);
   });
 
   test('a campaign that is not where its instance is', () => {

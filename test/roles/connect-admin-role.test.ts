@@ -177,10 +177,11 @@ describe('what may be attached', () => {
 
 describe('bad input', () => {
   test.each([
-    ['storageBuckets'], ['encryptionKeys'], ['lambdaFunctions'], ['lexBots'], ['kinesisStreams'], ['deliveryStreams'],
-  ] as [keyof ConnectAdminRoleProps][])('an empty list of %s is an error, not "all"', (property) => {
+    ['storageBuckets', 'S3 bucket'], ['encryptionKeys', 'KMS key'], ['lambdaFunctions', 'Lambda function'], ['lexBots', 'bot'],
+    ['kinesisStreams', 'Kinesis data stream'], ['deliveryStreams', 'Firehose stream'],
+  ] as [keyof ConnectAdminRoleProps, string][])('an empty list of %s is an error, not "all"', (property, noun) => {
     expect(() => admin({ [property]: [] })).toThrow(
-      `ConnectAdminRole 'Stack/Admin': ${property}: the list is empty. Allowed: at least one entry. Leave it out for no more than the managed policy grants.`);
+      `ConnectAdminRole 'Stack/Admin': ${property}: the list is empty. Allowed: at least one ${noun}. Leave it out for`);
   });
 
   test('a bucket given twice', () => {
@@ -198,13 +199,13 @@ describe('bad input', () => {
   test('an alias instead of a key: IAM does not follow aliases', () => {
     const stack = newStack();
     const alias = Alias.fromAliasName(stack, 'Alias', 'alias/recordings');
-    expect(() => admin({ encryptionKeys: [alias as any] }, stack)).toThrow(/encryptionKeys\[0\]: .*'alias\/recordings' is not a KMS key/);
+    expect(() => admin({ encryptionKeys: [alias as any] }, stack)).toThrow(/encryptionKeys: .*'alias\/recordings' is not a KMS key/);
   });
 
   test('a key pattern', () => {
     const stack = newStack();
     expect(() => admin({ encryptionKeys: [Key.fromKeyArn(stack, 'All', `arn:aws:kms:us-east-1:${ACCOUNT}:key/*`)] }, stack))
-      .toThrow(/encryptionKeys\[0\]: a wildcard or policy variable would widen the policy\. Got 'arn:aws:kms:.*\*'/);
+      .toThrow(/encryptionKeys: a wildcard or policy variable would widen the policy\. Got 'arn:aws:kms:.*\*'/);
   });
 
   test('an inline policy of the name of the role\'s own', () => {

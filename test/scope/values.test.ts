@@ -49,7 +49,7 @@ describe('LexBot', () => {
 
   test('given twice is an error', () => {
     const twice = LexBot.fromV1Name('OrderFlowers');
-    expect(() => new ConnectAdminRole(new Stack(new App(), 'S'), 'Role', { assumedBy, lexBots: [twice, twice] })).toThrow(/lexBots: the same entry is given twice/);
+    expect(() => new ConnectAdminRole(new Stack(new App(), 'S'), 'Role', { assumedBy, lexBots: [twice, twice] })).toThrow(/lexBots: the same bot is given twice/);
   });
 });
 
@@ -81,6 +81,6 @@ describe('ServiceLinkedRoleAccess', () => {
   test('refuses the role of another account, which nobody here can change', () => {
     const stack = newStack({ env: { account: '999988887777', region: 'us-east-1' } });
     const foreign = ServiceLinkedRoleAccess.oneRoleArn(`arn:aws:iam::${ACCOUNT}:role/aws-service-role/connect.amazonaws.com/AWSServiceRoleForAmazonConnect_x`);
-    expect(() => new ConnectAdminRole(stack, 'Role', { assumedBy, serviceLinkedRole: foreign })).toThrow(/serviceLinkedRole: the service-linked role is of account 111122223333/);
+    expect(() => new ConnectAdminRole(stack, 'Role', { assumedBy, serviceLinkedRole: foreign })).toThrow(/ConnectAdminRole 'Stack\/Role': the service-linked role is of account 111122223333/);
   });
 });
