@@ -1,14 +1,14 @@
 import Table from 'cli-table3';
-import { SynthesizedRole, SynthesizedStack } from './assembly';
-import { statementTemplate } from '../../src/catalogue/load';
+import { SynthesizedRole, SynthesizedStack, SynthesizedStatement } from './assembly';
+import documented from '../../catalogue/rendered/statements.json';
 
 const WIDTH = Math.min(Math.max(process.stdout.columns ?? 140, 110), 170);
-const [ROLE, WHO, ACCESS] = [12, 22, 38];
+const [ROLE, WHO, ACCESS] = [12, 22, 44];
 
 /** Who may do what in a stack, and why each statement is there. */
 export function accessTable(stack: SynthesizedStack): string {
   const table = new Table({
-    head: ['Role', 'Who may take it on', 'Access', 'Why'],
+    head: ['Role', 'Who may take it on', 'Access', 'Why, or what'],
     colWidths: [ROLE, WHO, ACCESS, WIDTH - ROLE - WHO - ACCESS - 5],
     wordWrap: true,
     style: process.stdout.isTTY ? { head: ['bold'], border: ['grey'] } : { head: [], border: [] },
@@ -24,7 +24,14 @@ export function accessTable(stack: SynthesizedStack): string {
 function lines(role: SynthesizedRole): [access: string, why: string][] {
   return [
     ...role.managedPolicies.map((name): [string, string] => [name, 'Managed by AWS.']),
-    ...role.statements.map(({ sid, effect }): [string, string] => [effect === 'Deny' ? `NEVER ${sid}` : sid, statementTemplate(sid).why]),
+    ...role.statements.map((s): [string, string] => [s.effect === 'Deny' ? `NEVER ${s.sid}` : s.sid, why(s)]),
     ...role.warnings.map((warning): [string, string] => ['WARNING', warning.replace(/ \[ack: .*\]$/, '')]),
   ];
+}
+
+/** The catalogue's reason; for statements that were compiled from use cases, which their name tells, what they allow. */
+function why({ sid, actions, resources, conditions }: SynthesizedStatement): string {
+  if (sid in documented) return (documented as Record<string, { why: string }>)[sid].why;
+  const named = actions.length > 3 ? `${actions.slice(0, 3).join(', ')} and ${actions.length - 3} more` : actions.join(', ');
+  return `${named} on ${resources.join(', ')}${conditions.length > 0 ? ` if ${conditions.join(' and ')}` : ''}`;
 }

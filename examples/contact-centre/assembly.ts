@@ -1,12 +1,22 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
+/** A statement with its ARNs as readable text. */
+export interface SynthesizedStatement {
+  readonly sid: string;
+  readonly effect: 'Allow' | 'Deny';
+  readonly actions: readonly string[];
+  readonly resources: readonly string[];
+  /** `key = value`, each. */
+  readonly conditions: readonly string[];
+}
+
 /** A role as a synthesized template has it. */
 export interface SynthesizedRole {
   readonly name: string;
   readonly trustedBy: readonly string[];
   readonly managedPolicies: readonly string[];
-  readonly statements: readonly { readonly sid: string; readonly effect: 'Allow' | 'Deny' }[];
+  readonly statements: readonly SynthesizedStatement[];
   readonly warnings: readonly string[];
 }
 
@@ -39,8 +49,19 @@ function synthesizedRole(resource: any, metadata: Record<string, any[]>): Synthe
     name: path.split('/').slice(1).join('/'),
     trustedBy: resource.Properties.AssumeRolePolicyDocument.Statement.flatMap((s: any) => trustedBy(s.Principal)),
     managedPolicies: (resource.Properties.ManagedPolicyArns ?? []).map((arn: unknown) => text(arn).split('/').pop()!),
-    statements: policies.flatMap((p) => p.PolicyDocument.Statement).map((s) => ({ sid: s.Sid, effect: s.Effect })),
+    statements: policies.flatMap((p) => p.PolicyDocument.Statement).map(synthesizedStatement),
     warnings: (metadata[`/${path}`] ?? []).filter((entry) => entry.type === 'aws:cdk:warning').map((entry) => entry.data),
+  };
+}
+
+function synthesizedStatement(s: any): SynthesizedStatement {
+  const conditions = Object.values<Record<string, unknown>>(s.Condition ?? {}).flatMap((byKey) => Object.entries(byKey));
+  return {
+    sid: s.Sid,
+    effect: s.Effect,
+    actions: [s.Action].flat(),
+    resources: [s.Resource].flat().map(text),
+    conditions: conditions.map(([key, value]) => `${key} = ${[value].flat().map(text).join(' or ')}`),
   };
 }
 
@@ -48,7 +69,7 @@ function trustedBy(principal: Record<string, unknown>): string[] {
   return Object.entries(principal).map(([kind, who]) => {
     const arn = text(who);
     if (kind === 'Federated') return `${arn.split('/').pop()}, by SAML`;
-    return arn.endsWith(':root') ? `account ${arn.split(':')[4]}` : arn;
+    return arn.endsWith(':root') ? `account ${/\d{12}/.exec(arn)?.[0] ?? 'of the stack'}` : arn;
   });
 }
 

@@ -5,10 +5,13 @@ import * as kinesis from 'aws-cdk-lib/aws-kinesis';
 import * as kms from 'aws-cdk-lib/aws-kms';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import * as s3 from 'aws-cdk-lib/aws-s3';
-import { CampaignsOperator, ConnectAdminRole, ConnectReadOnlyRole, ConnectScope, VoiceIdAdmin } from 'cdk-amazon-connect-iam';
+import {
+  CampaignsOperator, ConnectAccess, ConnectAccessRole, ConnectAction, ConnectAdminRole, ConnectReadOnlyRole, ConnectScope,
+  ConsoleUseCase, VoiceIdAdmin,
+} from 'cdk-amazon-connect-iam';
 import { Construct } from 'constructs';
 
-/** A contact centre and the four kinds of people who look after it. */
+/** A contact centre and the people who look after it. */
 export class ContactCentreStack extends Stack {
   constructor(scope: Construct, id: string, props: StackProps) {
     super(scope, id, props);
@@ -66,6 +69,20 @@ export class ContactCentreStack extends Stack {
       denyFederation: true,
     });
 
+    new ConnectAccessRole(this, 'Storage', {
+      assumedBy: employees,
+      access: ConnectAccess.consoleUseCases(ConsoleUseCase.EDIT_CALL_RECORDING, ConsoleUseCase.EDIT_CHAT_TRANSCRIPTS),
+      connectScope: ConnectScope.instances(instance).withStorageBuckets(recordings).withEncryptionKeys(key),
+    });
+
+    new ConnectAccessRole(this, 'Users', {
+      assumedBy: employees,
+      access: ConnectAccess.connectActions(
+        ConnectAction.DESCRIBE_USER, ConnectAction.SEARCH_USERS, ConnectAction.UPDATE_USER_ROUTING_PROFILE,
+      ),
+      connectScope: ConnectScope.instances(instance).withTags({ Team: 'North' }),
+    });
+
     new CampaignsOperator(this, 'Campaigns', {
       assumedBy: employees,
       connectScope: ConnectScope.instances(instance),
@@ -74,7 +91,8 @@ export class ContactCentreStack extends Stack {
     new VoiceIdAdmin(this, 'VoiceId', {
       assumedBy: employees,
       connectScope: ConnectScope.instances(instance),
-      encryptionKey: key,
+      // A key of its own: what decrypts voice prints need not decrypt recordings.
+      encryptionKey: new kms.Key(this, 'VoiceIdKey', { enableKeyRotation: true, description: 'Voice ID domains' }),
     });
   }
 }

@@ -57,6 +57,10 @@ export function conditionKeys(name: string): readonly string[] {
 /** Up to three actions whose names are like a name that the catalogue does not have. */
 export function similarActions(name: string): string[] {
   const all = Object.entries(actions()).flatMap(([service, byName]) => Object.keys(byName).map((action) => `${service}:${action}`));
+  const [, wanted = ''] = name.toLowerCase().split(':');
+  // Often the action is right and the prefix is that of an endpoint: connectcases, customer-profiles.
+  const elsewhere = all.filter((action) => action.toLowerCase().split(':')[1] === wanted);
+  if (elsewhere.length > 0) return elsewhere.slice(0, 3);
   return all.map((action): [number, string] => [distance(name.toLowerCase(), action.toLowerCase()), action])
     .filter(([d]) => d <= 4).sort(([a], [b]) => a - b).slice(0, 3).map(([, action]) => action);
 }

@@ -38,7 +38,7 @@ export function plan(where: string, scope: Construct, props: RoleProps, access: 
     });
   }
   const stack = Stack.of(scope);
-  const fits = access.statements.length < 3 || documentCharacters(access.statements.map((s) => characters(stack, s))) <= INLINE_QUOTA;
+  const fits = surelySmall(access.statements) || documentCharacters(access.statements.map((s) => characters(stack, s))) <= INLINE_QUOTA;
   const inline = fits ? access.statements : access.statements.filter((s) => s.effect === 'Deny');
   const beside = fits ? [] : split(where, stack, access.statements.filter((s) => s.effect === 'Allow'));
   const attached = access.managedPolicies.length + beside.length + (props.managedPolicies?.length ?? 0);
@@ -62,6 +62,12 @@ export function plan(where: string, scope: Construct, props: RoleProps, access: 
       inlinePolicies: { ...own, ...props.inlinePolicies },
     },
   };
+}
+
+/** Whether the statements fit without being counted: a dozen ARNs of the longest and what is around them do. */
+function surelySmall(statements: readonly Statement[]): boolean {
+  const values = ({ conditions = {} }: Statement) => Object.values(conditions).flatMap((byKey) => Object.values(byKey).flat());
+  return statements.length <= 4 && statements.reduce((sum, s) => sum + s.actions.length + s.resources.length + values(s).length, 0) <= 16;
 }
 
 /** What is done once the role is there: policies beside it, acknowledgements. */

@@ -18,7 +18,7 @@ export interface Merged {
  * Lawful because a statement allows each of its actions on each of its resources: where both are equal, so
  * is what is allowed. Grants that differ only in the one value of a condition on a key of one value are
  * merged by listing both. What another statement allows already is not said again. The order is that of
- * AWS's table, and within a page that of resources.
+ * AWS's table, and within a page that of the catalogue's places.
  */
 export function merge(grants: readonly Grant[]): Merged[] {
   return ordered(withoutRepetition(joinValues(groups(grants))));
@@ -29,7 +29,7 @@ function groups(grants: readonly Grant[]): Merged[] {
   for (const grant of grants) {
     const page = grant.rows.length > 0 ? useCaseFacts(first(grant.rows)).page : '';
     const rows = grant.rows.filter((row) => useCaseFacts(row).page === page);
-    const key = [page, [...grant.resources].sort().join(), conditionsKey(grant.conditions)].join('|');
+    const key = [page, grant.resources.join(), conditionsKey(grant.conditions)].join('|');
     const group = byKey.get(key) ?? { grant, page, actions: new Set<string>(), rows: new Set<string>() };
     // The same place can be written in two ways; the one that sorts first names it, whatever came first.
     if (grant.templates.join() < group.grant.templates.join()) group.grant = grant;
@@ -39,8 +39,8 @@ function groups(grants: readonly Grant[]): Merged[] {
   }
   return [...byKey.values()].map(({ grant, actions, rows }) => ({
     actions: [...actions].sort(),
-    resources: [...grant.resources].sort(),
-    templates: [...grant.templates].sort(),
+    resources: grant.resources,
+    templates: grant.templates,
     ...(grant.conditions && { conditions: grant.conditions }),
     rows: [...rows].sort(byTable),
   }));
@@ -95,6 +95,7 @@ const first = (rows: readonly string[]) => rows.reduce((a, b) => (position(a) <=
 
 function ordered(statements: readonly Merged[]): Merged[] {
   const place = (s: Merged) => (s.rows.length > 0 ? position(s.rows[0]) : -1);
-  const text = (s: Merged) => `${s.resources.join()}|${conditionsKey(s.conditions)}|${s.actions.join()}`;
+  // By templates: resources may hold tokens, whose text changes from one run to the next.
+  const text = (s: Merged) => `${s.templates.join()}|${s.actions.join()}|${conditionsKey(s.conditions)}`;
   return [...statements].sort((a, b) => place(a) - place(b) || (text(a) < text(b) ? -1 : 1));
 }

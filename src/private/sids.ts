@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { conditionsKey } from './grant';
 import { useCaseFacts } from '../catalogue/load';
 import { Conditions } from '../catalogue/model';
+import { withoutTokens } from '../scope/arn';
 
 /** What a Sid is made from: who wants the statement, where it holds, under what. */
 export interface SidParts {
@@ -24,7 +25,7 @@ export function sid({ rows, templates, conditions }: SidParts): string {
 
 /** The same with a sign of the whole statement, for the rare two that would have one name. */
 export const distinctSid = (parts: SidParts) =>
-  sid(parts) + createHash('sha256').update(JSON.stringify([parts.rows, parts.templates, conditionsKey(parts.conditions)])).digest('hex').slice(0, 6);
+  sid(parts) + createHash('sha256').update(withoutTokens(JSON.stringify([parts.rows, parts.templates, conditionsKey(parts.conditions)]))).digest('hex').slice(0, 6);
 
 function origin(rows: readonly string[]): string {
   if (rows.length === 0) return 'Connect';

@@ -242,7 +242,7 @@ export class ConnectScope {
    * @internal
    */
   public _places(where: string, stack: Stack): readonly InstancePlace[] | undefined {
-    const places = this.parts.locate?.map((locate) => locate(stack));
+    const places = this.parts.locate && inOrder(stack, this.parts.locate.map((locate) => locate(stack)), (place) => place.arn);
     places?.forEach((place) => checkInStack(where, stack, place.arn, INSTANCE));
     places?.forEach((place) => {
       if (Token.isUnresolved(place.account) || Token.isUnresolved(stack.account) || place.account === stack.account) return;
@@ -263,7 +263,8 @@ export class ConnectScope {
    * @internal
    */
   public _companions(where: string, stack: Stack): Readonly<Record<string, readonly string[]>> {
-    return Object.fromEntries(Object.entries(this.parts.companions).map(([place, all]) => [place, all.flatMap((one) => one.locate(where, stack))]));
+    return Object.fromEntries(Object.entries(this.parts.companions)
+      .map(([place, all]) => [place, inOrder(stack, all.flatMap((one) => one.locate(where, stack)), (arn) => arn)]));
   }
 
   /** @internal */
@@ -295,6 +296,13 @@ export class ConnectScope {
 }
 
 const EMPTY: Omit<Parts, 'names'> = { companions: {}, whereTagsFail: TagFallback.ERROR };
+
+/** In an order that does not depend on how they were given, nor on the numbers that tokens have in this run. */
+function inOrder<T>(stack: Stack, values: readonly T[], arn: (value: T) => string): T[] {
+  if (values.length < 2) return [...values];
+  const keyed = values.map((value): [string, T] => [JSON.stringify(stack.resolve(arn(value))), value]);
+  return keyed.sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)).map(([, value]) => value);
+}
 
 /** `Fn::GetAtt Arn` where there is one: what `Ref` of an instance returns, its documentation does not say. */
 function arnOf(ref: IInstanceRef): string {

@@ -90,8 +90,8 @@ describe('resources', () => {
     const second = INSTANCE_ARN.replace(INSTANCE_ID, '22222222-2222-3333-4444-555555555555').replace('us-east-1', 'eu-west-2');
     const role = campaigns({ connectScope: ConnectScope.instanceArn(INSTANCE_ARN).plus(ConnectScope.instanceArn(second)) });
     expect(statementOf(role, 'ReadCampaigns')).toMatchObject({
-      Resource: [`arn:\${AWS::Partition}:connect-campaigns:us-east-1:${ACCOUNT}:campaign/*`, `arn:\${AWS::Partition}:connect-campaigns:eu-west-2:${ACCOUNT}:campaign/*`],
-      Condition: { StringEquals: { 'aws:ResourceTag/owner': [INSTANCE_ARN, second] } },
+      Resource: [`arn:\${AWS::Partition}:connect-campaigns:eu-west-2:${ACCOUNT}:campaign/*`, `arn:\${AWS::Partition}:connect-campaigns:us-east-1:${ACCOUNT}:campaign/*`],
+      Condition: { StringEquals: { 'aws:ResourceTag/owner': [second, INSTANCE_ARN] } },
     });
   });
 

@@ -15,7 +15,7 @@ describe('ConnectCampaign', () => {
     const v2 = new CfnCampaign(stack, 'V2', { connectInstanceId: 'i', name: 'n', channelSubtypeConfig: {} });
     const v1 = new CfnCampaignV1(stack, 'V1', { connectInstanceArn: INSTANCE_ARN, name: 'n', dialerConfig: {}, outboundCallConfig: { connectContactFlowArn: 'f' } });
     const role = new CampaignsOperator(stack, 'Role', { assumedBy, campaigns: [ConnectCampaign.fromCampaign(v2), ConnectCampaign.fromCampaignV1(v1)] });
-    expect(statementOf(role, 'ReadCampaigns').Resource).toEqual(['${V2}', '${V1}']);
+    expect(statementOf(role, 'ReadCampaigns').Resource).toEqual(['${V1}', '${V2}']);
   });
 
   test.each<[string, () => ConnectCampaign, RegExp]>([

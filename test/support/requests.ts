@@ -1,6 +1,6 @@
 import { Request } from './simulator';
-import { actionFacts, bindingsOf } from '../../src/catalogue/load';
 import resourceTypes from '../../catalogue/rendered/resource-types.json';
+import { actionFacts, bindingsOf } from '../../src/catalogue/load';
 
 export interface Place {
   readonly partition: string;
@@ -67,7 +67,9 @@ function atPlace(template: string, place: Place): string | undefined {
 }
 
 /** A context in which the conditions hold. */
-function satisfying(conditions: Record<string, Record<string, any>>, place: Place, action: string, resource: string): Record<string, string | string[]> {
+function satisfying(
+  conditions: Record<string, Record<string, any>>, place: Place, action: string, resource: string,
+): Record<string, string | string[]> {
   const context: Record<string, string | string[]> = {};
   for (const [operator, byKey] of Object.entries(conditions)) {
     for (const [key, value] of Object.entries(byKey)) {

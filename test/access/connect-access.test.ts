@@ -1,0 +1,134 @@
+import actions from '../../catalogue/rendered/actions.json';
+import {
+  AgentAssistAction, AppIntegrationsAction, CampaignsAction, CampaignsApi, CampaignsLevel, CasesAction, ConnectAccess, ConnectAction,
+  ConsoleAccess, ConsolePage, ConsoleUseCase, CustomerProfilesAction, VoiceIdAction,
+} from '../../src';
+import { ALL_USE_CASES } from '../support/full-scope';
+
+const rowsOf = (access: ConnectAccess) => [...new Set(access._wants.map((want) => want.row))].sort();
+
+describe('console use cases', () => {
+  test('are one for each of the 64 rows', () => {
+    expect(new Set(ALL_USE_CASES.map((useCase) => useCase.id)).size).toBe(64);
+  });
+
+  test('know the words of today and those of before', () => {
+    const useCase = ConsoleUseCase.VIEW_CONTACT_LENS_CONNECTORS;
+    expect([useCase.page, useCase.label, useCase.formerNames, useCase.access]).toEqual([
+      'Conversational analytics connectors', 'View conversational analytics connectors', ['Contact Lens connectors', 'View Contact Lens connectors'], ConsoleAccess.VIEW,
+    ]);
+    expect(ConsoleUseCase.EDIT_CALL_RECORDING.section).toBe('Call recording');
+    expect(useCase.documentation).toMatch(/^https:\/\/docs\.aws\.amazon\.com\/connect\//);
+  });
+
+  test('have the actions that exist, not those that the page names', () => {
+    expect(ConsoleUseCase.DESCRIBE_INSTANCE.actions).toContain('connect:DescribeInstanceAttribute');
+    expect(ConsoleUseCase.DESCRIBE_INSTANCE.actions).not.toContain('connect:DescribeInstanceAttributes');
+  });
+
+  test('an edit brings the rows that show what it edits, and the list and details of the home page', () => {
+    expect(rowsOf(ConnectAccess.consoleUseCases(ConsoleUseCase.EDIT_CALL_RECORDING))).toEqual(['describe-instance', 'edit-call-recording', 'list-instance', 'view-call-recording']);
+  });
+
+  test('a view brings the home page and no edit', () => {
+    expect(rowsOf(ConnectAccess.consoleUseCases(ConsoleUseCase.VIEW_LEX_BOTS))).toEqual(['describe-instance', 'list-instance', 'view-lex-bots']);
+  });
+
+  test('a replica brings the creation of instances, as its row says', () => {
+    expect(rowsOf(ConnectAccess.consoleUseCases(ConsoleUseCase.CREATE_REPLICA_INSTANCE))).toContain('create-instance');
+  });
+
+  test('federation is no page of the console and brings nothing', () => {
+    expect(rowsOf(ConnectAccess.consoleUseCases(ConsoleUseCase.SAML_FEDERATION))).toEqual(['saml-federation']);
+  });
+
+  test('every edit of every page has the list and the details of the home page', () => {
+    for (const useCase of ALL_USE_CASES.filter((row) => row.access === ConsoleAccess.EDIT)) {
+      expect(ConnectAccess.consoleUseCases(useCase).actionNames).toEqual(expect.arrayContaining(['connect:ListInstances', 'connect:DescribeInstance']));
+    }
+  });
+});
+
+describe('console pages', () => {
+  test('have their views and edits', () => {
+    expect(ConsolePage.CASES.views).toEqual([ConsoleUseCase.VIEW_CASES_DOMAIN_DETAILS]);
+    expect(ConsolePage.CASES.edits).toEqual([ConsoleUseCase.ONBOARD_TO_CASES]);
+  });
+
+  test('have every row between them', () => {
+    const pages = Object.values(ConsolePage).filter((page): page is ConsolePage => page instanceof ConsolePage);
+    const ids = (rows: ConsoleUseCase[]) => rows.map((row) => row.id).sort();
+    expect(ids(pages.flatMap((page) => page.useCases))).toEqual(ids(ALL_USE_CASES));
+    expect(pages.every((page) => page.name === page.useCases[0].page)).toBe(true);
+  });
+
+  test('are as wide as their use cases', () => {
+    const rows = ConnectAccess.consoleUseCases(...ConsolePage.CASES.useCases);
+    expect(ConnectAccess.consolePages(ConsolePage.CASES).actionNames).toEqual(rows.actionNames);
+  });
+});
+
+describe('actions', () => {
+  test.each([
+    [ConnectAction, 'connect'], [CampaignsAction, 'connect-campaigns'], [CustomerProfilesAction, 'profile'], [CasesAction, 'cases'],
+    [AgentAssistAction, 'wisdom'], [AppIntegrationsAction, 'app-integrations'], [VoiceIdAction, 'voiceid'],
+  ])('of each service are an enumeration', (enumeration, service) => {
+    expect(Object.values(enumeration).sort()).toEqual(Object.keys((actions as any)[service]).map((name) => `${service}:${name}`).sort());
+  });
+
+  test('can be asked for by enumeration and by name', () => {
+    expect(ConnectAccess.connectActions(ConnectAction.CREATE_USER).actionNames).toEqual(['connect:CreateUser']);
+    expect(ConnectAccess.actionsNamed('cases:GetCase', 'wisdom:GetAssistant').actionNames).toEqual(['cases:GetCase', 'wisdom:GetAssistant']);
+  });
+
+  test('that do not exist are an error with what was meant', () => {
+    expect(() => ConnectAccess.actionsNamed('connect:CreateUsr')).toThrow(/no such action of the family\. Got 'connect:CreateUsr'\. Did you mean connect:CreateUser/);
+    expect(() => ConnectAccess.actionsNamed('connectcases:GetCase')).toThrow(/Did you mean cases:GetCase\?/);
+    expect(() => ConnectAccess.actionsNamed('connect:NothingLikeAnyActionThereIs')).toThrow(/For an action newer than the catalogue use ConnectAccess\.newerAction/);
+  });
+
+  test.each(['connect:*', 'connect:Create*', '*', '__proto__:toString', 'connect:__proto__', 'iam:PassRole', 's3:GetObject', 'iam:AttachRolePolicy'])('%s is not asked for by name', (name) => {
+    expect(() => ConnectAccess.actionsNamed(name)).toThrow(/there is no such action of the family/);
+  });
+
+  test('newer than the catalogue say what they take', () => {
+    expect(ConnectAccess.newerAction('connect:CreateRoom', 'instance', 'queue')._wants).toEqual([{ action: 'connect:CreateRoom', types: ['instance', 'queue'] }]);
+    expect(() => ConnectAccess.newerAction('connect:CreateUser')).toThrow(/the catalogue has the action/);
+    expect(() => ConnectAccess.newerAction('iam:PassRole')).toThrow(/not the name of an action of Amazon Connect/);
+    expect(() => ConnectAccess.newerAction('connect:Create*')).toThrow(/no wildcards/);
+    expect(() => ConnectAccess.newerAction('connect:CreateRoom', 'room')).toThrow(/there is no such resource type\. Got 'room'\. Allowed: instance, agent-status/);
+  });
+});
+
+describe('values', () => {
+  const edit = ConnectAccess.connectActions(ConnectAction.UPDATE_USER_IDENTITY_INFO, ConnectAction.DELETE_USER);
+  const remove = ConnectAccess.connectActions(ConnectAction.DELETE_USER);
+
+  test('are combined and subtracted without being changed', () => {
+    expect(edit.minus(remove).actionNames).toEqual(['connect:UpdateUserIdentityInfo']);
+    expect(edit.plus(ConnectAccess.connectActions(ConnectAction.CREATE_USER)).actionNames).toHaveLength(3);
+    expect(edit.actionNames).toHaveLength(2);
+    expect(Object.isFrozen(edit._wants)).toBe(true);
+  });
+
+  test('combined with themselves are the same', () => {
+    expect(edit.plus(edit)._wants).toEqual(edit._wants);
+  });
+
+  test('with a managed policy cannot be subtracted from', () => {
+    expect(() => ConnectAccess.fullAccess().minus(remove)).toThrow(/nothing can be taken out of the managed policy AmazonConnect_FullAccess/);
+  });
+
+  test('of campaigns keep the editions that they were made for', () => {
+    const first = ConnectAccess.campaigns(CampaignsLevel.VIEWER, CampaignsApi.V1);
+    expect(first.plus(edit)._apis).toEqual([CampaignsApi.V1]);
+    expect(edit.plus(first)._apis).toEqual([CampaignsApi.V1]);
+    expect(first.plus(ConnectAccess.campaigns(CampaignsLevel.VIEWER, CampaignsApi.V2))._apis).toEqual([CampaignsApi.V1, CampaignsApi.V2]);
+  });
+
+  test('of nothing are an error', () => {
+    expect(() => ConnectAccess.consoleUseCases()).toThrow(/nothing is given: that is no access, and not all of it/);
+    expect(() => ConnectAccess.consolePages()).toThrow(/at least one ConsolePage/);
+    expect(() => ConnectAccess.connectActions()).toThrow(/at least one action/);
+  });
+});

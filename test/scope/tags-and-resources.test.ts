@@ -1,0 +1,110 @@
+import { CfnInstance, CfnQueue } from 'aws-cdk-lib/aws-connect';
+import { AccountRootPrincipal } from 'aws-cdk-lib/aws-iam';
+import { ConnectAccess, ConnectAccessRole, ConnectAction, ConnectScope, TagFallback } from '../../src';
+import { allowed } from '../support/simulator';
+import { ACCOUNT, INSTANCE_ARN, newStack, statementsOf } from '../support/template';
+
+const here = ConnectScope.instanceArn(INSTANCE_ARN);
+const role = (access: ConnectAccess, connectScope: ConnectScope, stack = newStack()) =>
+  new ConnectAccessRole(stack, 'Role', { assumedBy: new AccountRootPrincipal(), access, connectScope });
+const { DESCRIBE_USER, CREATE_USER, SEARCH_USERS, TAG_RESOURCE, LIST_INSTANCES, LIST_QUEUES, DESCRIBE_QUEUE, CLAIM_PHONE_NUMBER } = ConnectAction;
+
+describe('tags', () => {
+  const team = here.withTags({ Team: 'North' });
+  const user = { resource: `${INSTANCE_ARN}/agent/u` };
+
+  test('are on what exists, in the request for what is made, in the filter of a search', () => {
+    const conditions = (action: ConnectAction) => statementsOf(role(ConnectAccess.connectActions(action), team)).map((s) => s.Condition);
+    expect(conditions(DESCRIBE_USER)).toEqual([{ StringEquals: { 'aws:ResourceTag/Team': 'North' } }]);
+    expect(conditions(SEARCH_USERS)).toEqual([{ StringEquals: { 'connect:SearchTag/Team': 'North' } }]);
+    expect(conditions(CREATE_USER)[0]).toMatchObject({ StringEquals: { 'aws:RequestTag/Team': 'North' } });
+  });
+
+  test('let nobody take over what another team has', async () => {
+    const statements = statementsOf(role(ConnectAccess.connectActions(TAG_RESOURCE), team));
+    const tag = (context: Record<string, string>) => allowed({ action: 'connect:TagResource', ...user, context }, statements);
+    expect(await tag({ 'aws:RequestTag/Team': 'North' })).toBe(true);
+    expect(await tag({ 'aws:RequestTag/Team': 'North', 'aws:ResourceTag/Team': 'South' })).toBe(false);
+    expect(await tag({ 'aws:RequestTag/Team': 'South' })).toBe(false);
+  });
+
+  test('decide who is seen', async () => {
+    const statements = statementsOf(role(ConnectAccess.connectActions(DESCRIBE_USER), team));
+    expect(await allowed({ action: 'connect:DescribeUser', ...user, context: { 'aws:ResourceTag/Team': 'North' } }, statements)).toBe(true);
+    expect(await allowed({ action: 'connect:DescribeUser', ...user, context: { 'aws:ResourceTag/Team': 'South' } }, statements)).toBe(false);
+    expect(await allowed({ action: 'connect:DescribeUser', ...user }, statements)).toBe(false);
+  });
+
+  describe('that an action cannot carry', () => {
+    const access = ConnectAccess.connectActions(DESCRIBE_USER, LIST_INSTANCES, LIST_QUEUES);
+    const granted = (fallback?: TagFallback) => role(access, here.withTags({ Team: 'North' }, fallback));
+
+    test('are an error', () => {
+      expect(() => granted()).toThrow(/connect:ListInstances, connect:ListQueues cannot be limited by tags\. Leave them out of the access, or say in withTags/);
+    });
+
+    test('leave it out where the caller says so, with a finding', () => {
+      const made = granted(TagFallback.LEAVE_OUT);
+      expect(statementsOf(made).flatMap((s) => s.Action)).toEqual(['connect:DescribeUser']);
+      expect(made.findings).toEqual([{ id: 'TagsLeftOut', message: 'left out, because they cannot be limited by tags: connect:ListInstances, connect:ListQueues', warning: true }]);
+    });
+
+    test('are not asked for where the caller says so, with a finding', () => {
+      const made = granted(TagFallback.GRANT_UNSCOPED);
+      expect(statementsOf(made).flatMap((s) => s.Action).sort()).toEqual(['connect:DescribeUser', 'connect:ListInstances', 'connect:ListQueues']);
+      expect(made.findings.map((f) => f.id)).toContain('TagsNotApplied');
+    });
+  });
+
+  test.each<[string, Record<string, string>, RegExp]>([
+    ['none', {}, /no tag is given/],
+    ['a wildcard', { Team: '*' }, /a wildcard, a policy variable or the prefix aws: does not belong into a tag\. Got 'Team=\*'/],
+    ['a variable', { Team: '${aws:PrincipalTag/Team}' }, /does not belong into a tag/],
+    ['a wildcard in a key', { 'Te*m': 'North' }, /does not belong into a tag/],
+    ['a key of AWS', { 'aws:cloudformation:stack-name': 'x' }, /does not belong into a tag/],
+  ])('%s is refused', (_, tags, message) => {
+    expect(() => here.withTags(tags)).toThrow(message);
+  });
+
+  test('are given once, and after scopes are combined', () => {
+    expect(() => team.withTags({ Team: 'South' })).toThrow(/the scope has tags already/);
+    expect(() => team.plus(ConnectScope.instanceArn(INSTANCE_ARN.replace('1111', '2222')))).toThrow(/Combine first, then call withTags/);
+  });
+});
+
+describe('resources in an instance', () => {
+  test('stand instead of all of their type', () => {
+    const queue = `${INSTANCE_ARN}/queue/q1`;
+    const made = role(ConnectAccess.connectActions(DESCRIBE_QUEUE, DESCRIBE_USER), here.withResources('queue', queue));
+    expect(statementsOf(made).map((s) => [s.Action, s.Resource])).toEqual([['connect:DescribeUser', `${INSTANCE_ARN}/agent/*`], ['connect:DescribeQueue', queue]]);
+  });
+
+  test('can be constructs of the app', () => {
+    const stack = newStack();
+    const instance = new CfnInstance(stack, 'I', { identityManagementType: 'SAML', attributes: { inboundCalls: true, outboundCalls: true } });
+    const queue = new CfnQueue(stack, 'Q', { name: 'q', instanceArn: instance.attrArn, hoursOfOperationArn: 'h' });
+    const made = role(ConnectAccess.connectActions(DESCRIBE_QUEUE), ConnectScope.instances(instance).withResources('queue', queue.attrQueueArn), stack);
+    expect(statementsOf(made)[0].Resource).toBe('${Q.QueueArn}');
+  });
+
+  test('beside an instance are tied to it where the action can be', () => {
+    const made = role(ConnectAccess.connectActions(CLAIM_PHONE_NUMBER), here);
+    expect(statementsOf(made).map((s) => [s.Resource, s.Condition])).toEqual([
+      [
+        [`arn:\${AWS::Partition}:connect:us-east-1:${ACCOUNT}:phone-number/*`, `arn:\${AWS::Partition}:connect:us-east-1:${ACCOUNT}:traffic-distribution-group/*`],
+        { StringEquals: { 'connect:InstanceId': '11111111-2222-3333-4444-555555555555' } },
+      ],
+      [INSTANCE_ARN, undefined],
+    ]);
+  });
+
+  test.each<[string, () => ConnectScope, RegExp]>([
+    ['an unknown type', () => here.withResources('room', 'x'), /there is no such resource type in an instance\. Got 'room'\. Allowed: agent-status, .*queue/],
+    ['an ARN of another type', () => here.withResources('queue', `${INSTANCE_ARN}/agent/a`), /is not a queue of an instance|of type agent/],
+    ['a pattern', () => here.withResources('queue', `${INSTANCE_ARN}/queue/*`), /a wildcard or policy variable/],
+    ['none', () => here.withResources('queue'), /the list is empty/],
+    ['one twice', () => here.withResources('queue', `${INSTANCE_ARN}/queue/q`, `${INSTANCE_ARN}/queue/q`), /given twice/],
+  ])('%s is refused', (_, build, message) => {
+    expect(build).toThrow(message);
+  });
+});
