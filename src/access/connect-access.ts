@@ -222,13 +222,22 @@ export class ConnectAccess {
     this._wants = Object.freeze([...distinct.values()]);
   }
 
+  /**
+   * Whether statements of outbound campaigns are among the documented ones.
+   *
+   * @internal
+   */
+  public get _hasCampaigns(): boolean {
+    return this._documented.includes('ReadCampaigns');
+  }
+
   /** This access and another one together. */
   public plus(other: ConnectAccess): ConnectAccess {
     return new ConnectAccess({
       managedPolicies: [...this._managedPolicies, ...other._managedPolicies],
       documented: [...this._documented, ...other._documented],
       wants: [...this._wants, ...other._wants],
-      apis: joinedApis([this, other].filter((access) => access._documented.includes(CAMPAIGNS))),
+      apis: joinedApis([this, other].filter((access) => access._hasCampaigns)),
     });
   }
 
@@ -258,9 +267,6 @@ export class ConnectAccess {
     return [...new Set(this._wants.map((want) => want.action))].sort();
   }
 }
-
-/** A statement that every access to campaigns has. */
-const CAMPAIGNS = 'ReadCampaigns';
 
 const joinedApis = (accesses: readonly ConnectAccess[]) =>
   (accesses.length === 0 ? undefined : Object.values(CampaignsApi).filter((api) => accesses.some((access) => access._apis.includes(api))));

@@ -19,22 +19,31 @@ export function documented(where: string, stack: Stack, access: ConnectAccess, s
   const places: Places = {
     ...here,
     ServiceLinkedRole: ServiceLinkedRoleAccess.anyConnectRole()._arns(where, stack),
-    Campaign: fillAll('Campaign', [EVERY_CAMPAIGN], perInstance ?? [here]),
+    ...(access._hasCampaigns && { Campaign: fillAll('Campaign', [EVERY_CAMPAIGN], perInstance ?? [here]) }),
     ...named,
   };
   const editions: readonly string[] = access._apis;
   const isFor = (id: string) => {
     const { resources, api = editions, unlessNamed } = statementTemplate(id);
-    return resources.every((resource) => placesOf(resource).every((place) => (places[place]?.length ?? 0) > 0))
+    return placesOf(id, resources).every((place) => (places[place]?.length ?? 0) > 0)
       && !(unlessNamed && named[unlessNamed])
       && api.some((edition) => editions.includes(edition));
   };
+  const ofEdition = (action: string) => apisOf(action).some((edition) => editions.includes(edition));
   const statements = access._documented.filter(isFor).map((id): Statement => {
     const statement = bind(id, places, perInstance);
-    return { ...statement, actions: statement.actions.filter((action) => apisOf(action).some((edition) => editions.includes(edition))) };
+    return access._hasCampaigns ? { ...statement, actions: statement.actions.filter(ofEdition) } : statement;
   });
   return { allow: statements.filter((s) => s.effect === 'Allow'), deny: statements.filter((s) => s.effect === 'Deny') };
 }
 
-/** The places of a resource that a scope names. */
-const placesOf = (resource: string) => [...resource.matchAll(/\{(\w+)\}/g)].map(([, place]) => place).filter((place) => placeFacts(place));
+const placesById = new Map<string, readonly string[]>();
+
+/** The places of a statement that a scope names; looked for once in each. */
+function placesOf(id: string, resources: readonly string[]): readonly string[] {
+  const known = placesById.get(id);
+  if (known) return known;
+  const places = resources.flatMap((resource) => [...resource.matchAll(/\{(\w+)\}/g)].map(([, place]) => place)).filter((place) => placeFacts(place));
+  placesById.set(id, places);
+  return places;
+}

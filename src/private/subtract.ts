@@ -20,8 +20,11 @@ export function subtract(statement: Statement, policy: PolicyDocument): Statemen
   return actions.length === 0 ? undefined : { ...statement, actions, resources };
 }
 
-/** Whether everything that `wanted` matches is matched by `granted`; a token is matched by `*` alone. */
+/** Whether everything that `wanted` matches is matched by `granted`; a token is matched by itself and by `*` alone. */
 export function covers(granted: string, wanted: string): boolean {
+  if (granted === '*' || granted === wanted) return true;
+  const wildcard = granted.search(/[*?]/);
+  if (wildcard < 0 || !wanted.startsWith(granted.slice(0, wildcard))) return false;
   // A character that no ARN has stands for each wildcard and token of what is wanted, so that only a `*` takes it in.
   const opaque = wanted.replace(/\$\{Token\[[^\]]*\]\}|[*?]/g, '\u0000');
   const pattern = granted.split('*').map((part) => part.split('?').map(escaped).join('[^\\u0000]')).join('[^]*');

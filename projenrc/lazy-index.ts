@@ -1,0 +1,24 @@
+/*
+ * Makes lib/index.js load a module when something of it is first touched, as aws-cdk-lib does: whoever uses one role
+ * does not pay for the enumerations of 748 actions. jsii compiles `export *` to code that loads everything at once.
+ */
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+const INDEX = join(__dirname, '..', 'lib', 'index.js');
+const source = readFileSync(INDEX, 'utf8');
+const modules = [...source.matchAll(/__exportStar\(require\("(\.[^"]+)"\), exports\);/g)].map(([, path]) => path);
+if (modules.length === 0) throw new Error('lib/index.js is not what jsii wrote: compile first');
+
+const exported = modules.flatMap((path) => Object.keys(require(join(__dirname, '..', 'lib', path))).map((name): [string, string] => [name, path]));
+writeFileSync(INDEX, [
+  '"use strict";',
+  'Object.defineProperty(exports, "__esModule", { value: true });',
+  'const lazily = (name, load) => Object.defineProperty(exports, name, { enumerable: true, configurable: true, get: () => {',
+  '  const value = load()[name];',
+  '  Object.defineProperty(exports, name, { enumerable: true, value });',
+  '  return value;',
+  '} });',
+  ...exported.map(([name, path]) => `lazily("${name}", () => require("${path}"));`),
+  '',
+].join('\n'));
