@@ -1,17 +1,17 @@
-import type { CfnInstance, IInstanceRef } from 'aws-cdk-lib/aws-connect';
+import { IInstanceRef } from 'aws-cdk-lib/aws-connect';
 import { IStreamRef } from 'aws-cdk-lib/aws-kinesis';
 import { IDeliveryStreamRef } from 'aws-cdk-lib/aws-kinesisfirehose';
 import { IKeyRef } from 'aws-cdk-lib/aws-kms';
 import { IFunctionRef } from 'aws-cdk-lib/aws-lambda';
 import { ILogGroupRef } from 'aws-cdk-lib/aws-logs';
 import { IBucketRef } from 'aws-cdk-lib/aws-s3';
-import { Aws, Fn, Stack, Token } from 'aws-cdk-lib/core';
-import { arnParts, checkArn, checkInStack, checkNotEmpty, checkUnique, checkUuid, hasWildcard, withoutTokens } from './arn';
+import { Aws, Stack, Token } from 'aws-cdk-lib/core';
+import { checkArn, checkInStack, checkNotEmpty, checkUnique, checkUuid, hasWildcard, withoutTokens } from './arn';
 import {
   ArnKind, BUCKET, DELIVERY_STREAM, FUNCTION, INSTANCE, KEY, KINESIS_STREAM, LOG_GROUP, PROFILE_DOMAIN, resourceKind, VOICE_ID_DOMAIN,
 } from './arn-kind';
 import { ConnectCampaign } from './connect-campaign';
-import { InstancePlace } from './instance-place';
+import { InstancePlace, instanceArnOf, instancePlace } from './instance-place';
 import { LexBot } from './lex-bot';
 import { RoleCreation } from './role-creation';
 import { ServiceLinkedRoleAccess } from './service-linked-role-access';
@@ -59,9 +59,9 @@ export class ConnectScope {
     if (instances.length === 0) {
       throw new ConnectAccessError({ where, problem: 'no instance is given', instead: 'For every instance of the account say ConnectScope.allInstances()' });
     }
-    const names = instances.map((ref) => checkArn(where, arnOf(ref), INSTANCE));
+    const names = instances.map((ref) => checkArn(where, instanceArnOf(ref), INSTANCE));
     checkUnique(where, names, 'instance');
-    return new ConnectScope({ ...EMPTY, names, locate: instances.map((ref, i) => () => placeOf(names[i], ref.env)) });
+    return new ConnectScope({ ...EMPTY, names, locate: instances.map((ref, i) => () => instancePlace(names[i], ref.env)) });
   }
 
   /**
@@ -71,7 +71,7 @@ export class ConnectScope {
    */
   public static instanceArn(instanceArn: string): ConnectScope {
     const arn = checkArn('ConnectScope.instanceArn', instanceArn, INSTANCE);
-    return new ConnectScope({ ...EMPTY, names: [arn], locate: [() => placeOf(arn)] });
+    return new ConnectScope({ ...EMPTY, names: [arn], locate: [() => instancePlace(arn)] });
   }
 
   /**
@@ -106,7 +106,8 @@ export class ConnectScope {
   /**
    * This scope and another one together.
    *
-   * @throws when an instance or a companion is in both, one of them is every instance already, or both have tags
+   * @throws when an instance or a companion is in both, one of them is every instance already, one has tags, or both say how
+   * roles may be created
    */
   public plus(other: ConnectScope): ConnectScope {
     const where = 'ConnectScope.plus';
@@ -116,6 +117,9 @@ export class ConnectScope {
     }
     if (a.tags || b.tags) {
       throw new ConnectAccessError({ where, problem: 'a scope with tags cannot be combined: they would hold for the other one too', instead: 'Combine first, then call withTags' });
+    }
+    if (a.roleCreation && b.roleCreation && a.roleCreation !== b.roleCreation) {
+      throw new ConnectAccessError({ where, problem: 'both scopes say how roles may be created', instead: 'Say it once, after they are combined' });
     }
     const names = [...a.names, ...b.names];
     checkUnique(where, names, 'instance');
@@ -227,7 +231,7 @@ export class ConnectScope {
 
   /** The one service-linked role of Connect that may be written. Without it: any of the account, as AWS documents it. */
   public withServiceLinkedRole(access: ServiceLinkedRoleAccess): ConnectScope {
-    const companion: Companion = { arn: 'ServiceLinkedRole', locate: (where, stack) => access._arns(where, stack) };
+    const companion: Companion = { arn: access._name, locate: (where, stack) => access._arns(where, stack) };
     return this.with({ companions: { ...this.parts.companions, ServiceLinkedRole: [companion] } });
   }
 
@@ -302,20 +306,4 @@ function inOrder<T>(stack: Stack, values: readonly T[], arn: (value: T) => strin
   if (values.length < 2) return [...values];
   const keyed = values.map((value): [string, T] => [JSON.stringify(stack.resolve(arn(value))), value]);
   return keyed.sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)).map(([, value]) => value);
-}
-
-/** `Fn::GetAtt Arn` where there is one: what `Ref` of an instance returns, its documentation does not say. */
-function arnOf(ref: IInstanceRef): string {
-  return (ref as Partial<CfnInstance>).attrArn ?? ref.instanceRef.instanceArn;
-}
-
-function placeOf(arn: string, env?: { readonly region: string; readonly account: string }): InstancePlace {
-  const parts = arnParts(arn);
-  const part = (index: number) => Fn.select(index, Fn.split(':', arn));
-  return {
-    arn,
-    id: parts?.resource.replace(/^instance\//, '') ?? Fn.select(1, Fn.split('/', arn)),
-    region: parts?.region ?? env?.region ?? part(3),
-    account: parts?.account ?? env?.account ?? part(4),
-  };
 }

@@ -50,6 +50,11 @@ export class ServiceLinkedRoleAccess {
 
   private constructor(private readonly arns: readonly string[], private readonly any = false) {}
 
+  /** @internal */
+  public get _name(): string {
+    return this.arns.join();
+  }
+
   /**
    * The roles as a stack sees them.
    *
