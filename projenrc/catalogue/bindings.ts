@@ -4,7 +4,7 @@ import { readJson, sorted } from './json';
 type Conditions = Record<string, Record<string, string | readonly string[]>>;
 
 /** Where an action is granted: resources with places, and conditions. */
-interface Binding {
+export interface Binding {
   readonly resources: readonly string[];
   readonly conditions?: Conditions;
   /** Set where the place is not the one that the action's resource types give. */
@@ -21,7 +21,15 @@ interface Confinement extends Binding {
 }
 
 export interface Confinements {
-  readonly places: Record<string, { readonly default?: readonly string[]; readonly source: string }>;
+  readonly places: Record<string, {
+    readonly default?: readonly string[];
+    readonly defaultConditions?: Conditions;
+    readonly optional?: boolean;
+    /** The method of the scope that names it. */
+    readonly property: string;
+    readonly source: string;
+    readonly why: string;
+  }>;
   readonly types: Record<string, string>;
   readonly confinements: readonly Confinement[];
   readonly storageTypes: {

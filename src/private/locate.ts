@@ -29,6 +29,7 @@ export function locate(where: string, stack: Stack, grants: readonly Grant[], sc
   } : {};
   const given: Places = { ...named, ...roles };
   const missing = new Map<string, string>();
+  const leftOut = new Set<string>();
 
   const result = grants.flatMap((grant): Grant[] => {
     let conditions = grant.conditions;
@@ -41,7 +42,8 @@ export function locate(where: string, stack: Stack, grants: readonly Grant[], sc
         conditions = withDefaults(conditions, facts.defaultConditions);
         return facts.default.map((text) => resource.replace(`{${place}}`, text));
       }
-      if (!facts.optional) missing.set(facts.property, facts.why);
+      if (facts.optional) leftOut.add(`${grant.action}, for which connectScope.${facts.property}(...) names nothing`);
+      else missing.set(facts.property, facts.why);
       return [];
     });
     if (resources.length === 0) return [];
@@ -55,6 +57,7 @@ export function locate(where: string, stack: Stack, grants: readonly Grant[], sc
       instead: `Name it: ${[...missing].map(([method, why]) => `connectScope.${method}(...): ${why}`).join(' ')}`.replace(/\.$/, ''),
     });
   }
+  if (leftOut.size > 0) findings.push({ id: 'LeftOut', message: `left out: ${[...leftOut].sort().join('; ')}`, warning: false });
   if (creation?._acknowledgement && result.some((g) => g.resources.some((r) => r.startsWith(roles.CreatedRole[0])))) {
     findings.push({ id: 'UnboundedRoleCreation', message: `roles can be created and given any permission; acknowledged: ${creation._acknowledgement}`, warning: true });
   }

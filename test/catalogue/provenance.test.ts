@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { rendered } from '../../projenrc/catalogue/compile';
 import { inconsistencies } from '../../projenrc/catalogue/consistency';
+import { docs } from '../../projenrc/catalogue/docs';
 import { schemaViolations } from '../../projenrc/catalogue/schema';
 import { typescript } from '../../projenrc/catalogue/typescript';
 
@@ -25,7 +26,8 @@ test('every file of facts says where it was read', () => {
 });
 
 test('the rendering is that of the facts', () => {
-  const all = [...Object.entries(rendered()).map(([name, text]) => [`catalogue/rendered/${name}`, text]), ...Object.entries(typescript())];
+  const data = Object.entries(rendered()).map(([name, text]) => [`catalogue/rendered/${name}`, text]);
+  const all = [...data, ...Object.entries(typescript()), ...Object.entries(docs())];
   for (const [path, text] of all) expect([path, readFileSync(join(ROOT, path), 'utf8') === text]).toEqual([path, true]);
 });
 

@@ -79,6 +79,12 @@ describe('a role for one use case', () => {
     expect(statementOf(named, 'EditCallRecordingKeyByGrantIsForAWSResource').Condition).toEqual({ Bool: { 'kms:GrantIsForAWSResource': 'true' } });
   });
 
+  test('says what is left out, because nothing is named for it', () => {
+    const stack = placed();
+    const made = role({ access: ConnectAccess.consoleUseCases(ConsoleUseCase.ADD_REMOVE_LEX_BOTS), connectScope: withEverything(stack, here, ACCOUNT) }, stack);
+    expect(made.findings).toContainEqual({ id: 'LeftOut', message: 'left out: lex:GetBot, for which connectScope.withLexBots(...) names nothing', warning: false });
+  });
+
   test('says what stands on *', () => {
     expect(role({}).findings).toEqual([{
       id: 'StarOnly', message: 'granted on *, because they take no resource: connect:ListInstances, ds:DescribeDirectories, kms:ListAliases, s3:ListAllMyBuckets', warning: false,
