@@ -3,6 +3,7 @@ import { Places } from './bind';
 import { Finding, Grant } from './grant';
 import { instancePlaces } from './instance-places';
 import { unique } from './statement';
+import { covers } from './subtract';
 import { placeFacts } from '../catalogue/load';
 import { Conditions } from '../catalogue/model';
 import { ConnectAccessError } from '../errors';
@@ -24,8 +25,8 @@ export function locate(where: string, stack: Stack, grants: readonly Grant[], sc
   const named = scope._companions(where, stack);
   const creation = scope._roleCreation;
   const roles: Places = creation ? {
-    CreatedRole: [`arn:${Aws.PARTITION}:iam::{Account}:role${creation._path}*`],
-    CreatedPolicy: [`arn:${Aws.PARTITION}:iam::{Account}:policy${creation._path}*`],
+    CreatedRole: [`arn:{Partition}:iam::{Account}:role${creation._path}*`],
+    CreatedPolicy: [`arn:{Partition}:iam::{Account}:policy${creation._path}*`],
   } : {};
   const given: Places = { ...named, ...roles };
   const missing = new Map<string, string>();
@@ -33,8 +34,9 @@ export function locate(where: string, stack: Stack, grants: readonly Grant[], sc
 
   const result = grants.flatMap((grant): Grant[] => {
     let conditions = grant.conditions;
-    const resources = grant.resources.flatMap((resource) => {
-      if (given[resource]) return given[resource];
+    const resources = grant.resources.flatMap((template) => {
+      if (given[template]) return given[template];
+      const resource = scope.coversAllInstances ? template.replace('{Instance}', EVERY_INSTANCE) : template;
       const place = /\{(\w+)\}/.exec(resource)?.[1];
       const facts = place ? placeFacts(place) : undefined;
       if (!place || !facts || place in given) return fillNamed(resource, given);
@@ -47,7 +49,7 @@ export function locate(where: string, stack: Stack, grants: readonly Grant[], sc
       return [];
     });
     if (resources.length === 0) return [];
-    return [{ ...grant, resources: unique(resources), ...(conditions && { conditions: boundary(conditions, creation?._boundary) }) }];
+    return [{ ...grant, resources: withoutCovered(unique(resources)), ...(conditions && { conditions: boundary(conditions, creation?._boundary) }) }];
   });
 
   if (missing.size > 0) {
@@ -63,6 +65,12 @@ export function locate(where: string, stack: Stack, grants: readonly Grant[], sc
   }
   return { grants: result.map(({ conditions, ...g }) => (hasAny(conditions) ? { ...g, conditions } : g)), views: views(where, stack, scope) };
 }
+
+/** Every instance as a place with places: what is in an instance is taken in by it. */
+const EVERY_INSTANCE = 'arn:{Partition}:connect:*:{Account}:instance/*';
+
+/** A default that ends with a wildcard takes in what stands under it. */
+const withoutCovered = (resources: readonly string[]) => resources.filter((r) => !resources.some((other) => other !== r && covers(other, r)));
 
 /** `{Bucket}/*` for each bucket that the scope names. */
 function fillNamed(resource: string, given: Places): string[] {
@@ -87,7 +95,7 @@ function views(where: string, stack: Stack, scope: ConnectScope): Places[] {
   const each = instancePlaces(where, stack, scope);
   if (!each) {
     return [{
-      ...shared, Instance: [`arn:${Aws.PARTITION}:connect:*:${stack.account}:instance/*`], Region: ['*'], Account: [stack.account], InstanceId: ['*'],
+      ...shared, Region: ['*'], Account: [stack.account], InstanceId: ['*'],
     }];
   }
   return each.map((instance) => ({ ...shared, ...instance, Region: instance.InstanceRegion, Account: instance.InstanceAccount }));

@@ -1,0 +1,31 @@
+import * as fc from 'fast-check';
+import { anInput, compiled, Input, SETTINGS } from './world';
+
+const shuffled = (input: Input): fc.Arbitrary<Input> => fc.record({
+  useCases: fc.shuffledSubarray([...input.useCases], { minLength: input.useCases.length }),
+  actions: fc.shuffledSubarray([...input.actions], { minLength: input.actions.length }),
+}).map((parts) => ({ ...input, ...parts }));
+
+test('law 4: the same input in any order gives the same bytes', () => {
+  fc.assert(fc.property(anInput().chain((input) => fc.tuple(fc.constant(input), shuffled(input))), ([input, other]) => {
+    const [a, b] = [compiled(input), compiled(other)];
+    expect(JSON.stringify(b.statements)).toBe(JSON.stringify(a.statements));
+    expect(b.findings).toEqual(a.findings);
+  }), { seed: SETTINGS.seed, numRuns: SETTINGS.numRuns });
+});
+
+test('law 4: instances in any order give the same statements, their resources and values aside', () => {
+  fc.assert(fc.property(anInput(), (input) => {
+    const reversed = compiled({ ...input, instances: [...input.instances].reverse() }).statements;
+    const sorted = (value: unknown): unknown => JSON.parse(JSON.stringify(value), (_, v) => (Array.isArray(v) ? [...v].sort() : v));
+    expect(reversed.map(sorted)).toEqual(compiled(input).statements.map(sorted));
+  }), SETTINGS);
+});
+
+test('law 4: Sids are unique, and of letters and digits', () => {
+  fc.assert(fc.property(anInput(), (input) => {
+    const sids = compiled(input).statements.map((s) => s.id);
+    expect(new Set(sids).size).toBe(sids.length);
+    expect(sids.filter((id) => !/^[A-Za-z0-9]+$/.test(id))).toEqual([]);
+  }), SETTINGS);
+});

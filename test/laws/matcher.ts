@@ -1,0 +1,81 @@
+/** A statement as IAM reads it, with lists throughout. */
+export interface Rule {
+  readonly sid: string;
+  readonly effect: string;
+  readonly actions: readonly string[];
+  readonly resources: readonly string[];
+  readonly conditions: Readonly<Record<string, Readonly<Record<string, string | readonly string[]>>>>;
+}
+
+export type Context = Readonly<Record<string, string | readonly string[]>>;
+
+export interface Request {
+  readonly action: string;
+  readonly resource: string;
+  readonly context: Context;
+}
+
+/** Whether a pattern of IAM takes in a text: `*` any characters, `?` one. Written without regular expressions, unlike src. */
+export function glob(pattern: string, text: string): boolean {
+  if (pattern === '*') return true;
+  let [p, t, star, mark] = [0, 0, -1, 0];
+  while (t < text.length) {
+    if (pattern[p] === '*') {
+      star = p++;
+      mark = t;
+    } else if (p < pattern.length && (pattern[p] === '?' || pattern[p] === text[t])) {
+      p++;
+      t++;
+    } else if (star >= 0) {
+      p = star + 1;
+      t = ++mark;
+    } else {
+      return false;
+    }
+  }
+  while (pattern[p] === '*') p++;
+  return p === pattern.length;
+}
+
+const list = (value: string | readonly string[] | undefined): readonly string[] => (value === undefined ? [] : typeof value === 'string' ? [value] : value);
+
+function holds(operator: string, wanted: readonly string[], given: readonly string[]): boolean {
+  const isWanted = (value: string) => wanted.includes(value);
+  switch (operator) {
+    case 'StringEquals':
+    case 'Bool':
+    case 'ForAnyValue:StringEquals':
+      return given.some(isWanted);
+    case 'StringEqualsIfExists':
+      return given.length === 0 || given.some(isWanted);
+    case 'ForAllValues:StringEquals':
+      return given.every(isWanted);
+    default:
+      throw new Error(`The matcher of the laws does not know ${operator}`);
+  }
+}
+
+export const conditionsHold = (rule: Rule, context: Context): boolean =>
+  Object.entries(rule.conditions).every(([operator, byKey]) =>
+    Object.entries(byKey).every(([key, wanted]) => holds(operator, list(wanted), list(context[key]))));
+
+const matches = (rule: Rule, { action, resource, context }: Request): boolean =>
+  rule.actions.some((a) => glob(a.toLowerCase(), action.toLowerCase()))
+  && rule.resources.some((r) => glob(r, resource))
+  && conditionsHold(rule, context);
+
+/** A deny wins over every allow. */
+export function allows(rules: readonly Rule[], request: Request): boolean {
+  const matching = rules.filter((rule) => matches(rule, request));
+  return matching.some((rule) => rule.effect === 'Allow') && matching.every((rule) => rule.effect === 'Allow');
+}
+
+/** Requests that a rule allows: each action on a sample of each resource, once for each first and last value of its conditions. */
+export function requestsOf(rule: Rule): Request[] {
+  const context = (pick: (values: readonly string[]) => string | undefined): Context => Object.fromEntries(Object.values(rule.conditions)
+    .flatMap((byKey) => Object.entries(byKey)).map(([key, wanted]) => [key, [pick(list(wanted)) ?? '']]));
+  const several = Object.values(rule.conditions).some((byKey) => Object.values(byKey).some((wanted) => list(wanted).length > 1));
+  const contexts = [context((values) => values[0]), ...several ? [context((values) => values[values.length - 1])] : []];
+  return rule.actions.flatMap((action) => rule.resources.flatMap((resource) =>
+    contexts.map((c) => ({ action, resource: resource.replaceAll('*', 'sample'), context: c }))));
+}

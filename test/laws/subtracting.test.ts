@@ -1,0 +1,54 @@
+import * as fc from 'fast-check';
+import { allows, requestsOf, Rule } from './matcher';
+import { expected } from './reference';
+import { accessOf, anInput, Input, rulesOf, scopeOf, SETTINGS, stack } from './world';
+import facts from '../../catalogue/rendered/managed-policies.json';
+import { ConnectAccess } from '../../src';
+import { compile } from '../../src/private/compile';
+
+interface Version { readonly document?: { readonly Statement: readonly Allowed[] } }
+interface Allowed { readonly Action: string | string[]; readonly Resource: string | string[]; readonly Condition?: Rule['conditions'] }
+
+const versions = Object.values(facts.AmazonConnect_FullAccess.versions) as unknown as Version[];
+const managed: Rule[] = versions[versions.length - 1].document!.Statement.map((s) => ({
+  sid: 'managed', effect: 'Allow', actions: [s.Action].flat(), resources: [s.Resource].flat(), conditions: s.Condition ?? {},
+}));
+const unconditional = managed.filter((rule) => Object.keys(rule.conditions).length === 0);
+
+const withFullAccess = (input: Input) =>
+  rulesOf(compile('Laws', stack, accessOf(input).plus(ConnectAccess.fullAccess()), scopeOf(input)).statements);
+const granted = (action: string, resource: string) =>
+  allows(unconditional, { action, resource: resource.replaceAll('*', 'sample*'), context: {} });
+
+test('law 9: no action and no resource of a statement is left that the managed policy grants whole', () => {
+  fc.assert(fc.property(anInput(), (input) => {
+    const own = withFullAccess(input);
+    const repeated = own.flatMap((rule) => [
+      ...rule.actions.filter((action) => rule.resources.every((resource) => granted(action, resource))),
+      ...rule.resources.filter((resource) => rule.actions.every((action) => granted(action, resource))),
+    ].map((what) => `${rule.sid} ${what}`));
+    expect(repeated).toEqual([]);
+  }), SETTINGS);
+});
+
+test('law 9: the managed policy and the statements together allow everything that is wanted', () => {
+  fc.assert(fc.property(anInput(), (input) => {
+    const both = [...withFullAccess(input), ...managed];
+    for (const request of expected(input).flatMap(requestsOf)) {
+      const mine = both.filter((rule) => rule.sid === 'managed' || rule.actions.includes(request.action));
+      if (!allows(mine, request)) throw new Error(`not allowed: ${JSON.stringify(request)}`);
+    }
+  }), SETTINGS);
+});
+
+test('law 9: the custom policy that AWS documents is there word for word', () => {
+  fc.assert(fc.property(anInput(), (input) => {
+    expect(withFullAccess(input)[0]).toEqual({
+      sid: 'AttachAnyPolicyToAmazonConnectRole',
+      effect: 'Allow',
+      actions: ['iam:PutRolePolicy'],
+      resources: ['arn:aws:iam::*:role/aws-service-role/connect.amazonaws.com/AWSServiceRoleForAmazonConnect*'],
+      conditions: {},
+    });
+  }), { seed: SETTINGS.seed, numRuns: 10 });
+});

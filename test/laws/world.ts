@@ -1,0 +1,97 @@
+import { App, Stack } from 'aws-cdk-lib';
+import * as iam from 'aws-cdk-lib/aws-iam';
+import * as kms from 'aws-cdk-lib/aws-kms';
+import * as lambda from 'aws-cdk-lib/aws-lambda';
+import * as s3 from 'aws-cdk-lib/aws-s3';
+import * as fc from 'fast-check';
+import { Rule } from './matcher';
+import { ConnectAccess, ConnectAction, ConnectScope, ConsoleUseCase, LexBot, RoleCreation, TagFallback } from '../../src';
+import { Compiled, compile } from '../../src/private/compile';
+import { Statement } from '../../src/private/statement';
+
+export const ACCOUNT = '111122223333';
+export const BOUNDARY = `arn:aws:iam::${ACCOUNT}:policy/boundary`;
+export const stack = new Stack(new App(), 'Laws', { env: { account: ACCOUNT, region: 'us-east-1' } });
+
+export const instanceArn = (n: number) => `arn:aws:connect:us-east-1:${ACCOUNT}:instance/${n}0000000-2222-3333-4444-555555555555`;
+export const USE_CASES = Object.values(ConsoleUseCase).filter((value) => value instanceof ConsoleUseCase) as ConsoleUseCase[];
+export const ACTIONS = Object.values(ConnectAction);
+
+const NAMED = {
+  bucket: s3.Bucket.fromBucketName(stack, 'Own', 'own'),
+  imports: s3.Bucket.fromBucketName(stack, 'Imports', 'imports'),
+  key: kms.Key.fromKeyArn(stack, 'Key', `arn:aws:kms:us-east-1:${ACCOUNT}:key/k-1`),
+  lookup: lambda.Function.fromFunctionArn(stack, 'Lookup', `arn:aws:lambda:us-east-1:${ACCOUNT}:function:lookup`),
+  boundary: iam.ManagedPolicy.fromManagedPolicyArn(stack, 'Boundary', BOUNDARY),
+};
+
+/** What the reference fills the places with that the scopes of the laws name. */
+export const GIVEN = {
+  Function: [`arn:aws:lambda:us-east-1:${ACCOUNT}:function:lookup`],
+  LexBotAlias: [`arn:aws:lex:us-east-1:${ACCOUNT}:bot-alias/ABCDE12345/ZYXWV98765`],
+  ImportBucket: ['arn:aws:s3:::imports'],
+  CreatedRole: [`arn:aws:iam::${ACCOUNT}:role/*`],
+  CreatedPolicy: [`arn:aws:iam::${ACCOUNT}:policy/*`],
+};
+export const COMPANIONS = {
+  Bucket: ['arn:aws:s3:::own'],
+  Key: [`arn:aws:kms:us-east-1:${ACCOUNT}:key/k-1`],
+  ProfileDomain: [`arn:aws:profile:us-east-1:${ACCOUNT}:domains/own`],
+  CreatedRole: [`arn:aws:iam::${ACCOUNT}:role/connect/*`],
+  CreatedPolicy: [`arn:aws:iam::${ACCOUNT}:policy/connect/*`],
+};
+
+export interface Input {
+  readonly useCases: readonly ConsoleUseCase[];
+  readonly actions: readonly ConnectAction[];
+  /** Instances by number; none are all. */
+  readonly instances: readonly number[];
+  /** Whether the scope names what places have defaults for. */
+  readonly companions: boolean;
+  readonly tags?: Readonly<Record<string, string>>;
+}
+
+export const accessOf = ({ useCases, actions }: Input): ConnectAccess => {
+  const some = [
+    ...useCases.length > 0 ? [ConnectAccess.consoleUseCases(...useCases)] : [],
+    ...actions.length > 0 ? [ConnectAccess.connectActions(...actions)] : [],
+  ];
+  return some.reduce((a, b) => a.plus(b));
+};
+
+export function scopeOf({ instances, companions, tags }: Input, fallback = TagFallback.GRANT_UNSCOPED): ConnectScope {
+  const some = instances.map((n) => ConnectScope.instanceArn(instanceArn(n)));
+  const base = (some.length > 0 ? some.reduce((a, b) => a.plus(b)) : ConnectScope.allInstances())
+    .withLambdaFunctions(NAMED.lookup)
+    .withLexBots(LexBot.fromAliasArn(GIVEN.LexBotAlias[0]))
+    .withImportBuckets(NAMED.imports)
+    .withRoleCreation(RoleCreation.bounded(NAMED.boundary, companions ? '/connect/' : undefined));
+  const named = companions
+    ? base.withStorageBuckets(NAMED.bucket).withEncryptionKeys(NAMED.key).withProfileDomains(...COMPANIONS.ProfileDomain)
+    : base;
+  return tags ? named.withTags({ ...tags }, fallback) : named;
+}
+
+export const compiled = (input: Input, fallback?: TagFallback): Compiled => compile('Laws', stack, accessOf(input), scopeOf(input, fallback));
+
+/** Statements with their partition filled in, as rules of the matcher. */
+export function rulesOf(statements: readonly Statement[], partition = 'aws'): Rule[] {
+  const concrete = JSON.parse(JSON.stringify(statements).replace(/\$\{Token\[AWS\.Partition\.\d+\]\}/g, partition)) as Statement[];
+  return concrete.map(({ id, effect, actions, resources, conditions = {} }) => ({ sid: id, effect, actions, resources, conditions }));
+}
+
+const TAGS: Record<string, string>[] = [{ Team: 'red' }, { Team: 'red', Stage: 'test' }];
+const instances = fc.oneof({ weight: 5, arbitrary: fc.subarray([1, 2, 3], { minLength: 1 }) }, { weight: 1, arbitrary: fc.constant<number[]>([]) });
+
+export const anInput = (parts: Partial<{ tags: boolean }> = {}): fc.Arbitrary<Input> => fc.record({
+  useCases: fc.subarray(USE_CASES, { maxLength: 8 }),
+  actions: fc.uniqueArray(fc.constantFrom(...ACTIONS), { minLength: 1, maxLength: 8 }),
+  instances,
+  companions: fc.boolean(),
+  ...(parts.tags !== false && { tags: fc.option(fc.constantFrom(...TAGS), { nil: undefined, freq: 2 }) }),
+});
+
+/** Everything at once: what a random subset may miss. */
+export const ALL: Input = { useCases: USE_CASES, actions: [ACTIONS[0]], instances: [1, 2], companions: false };
+
+export const SETTINGS = { seed: 20260921, numRuns: 60, examples: [[ALL]] as [Input][] };
