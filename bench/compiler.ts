@@ -51,6 +51,14 @@ export function compilerBench(): { lines: string[]; limits: Limit[] } {
   });
   const merged = JSON.stringify(stack.resolve(plain.toJSON())).replace(/\{"Fn::Join":\["",\[(.*?)\]\]\}/g, '$1').length;
 
+  // What merging across pages would save: docs/adr/0008.
+  const places = new Map<string, Statement>();
+  for (const s of statements) {
+    const key = JSON.stringify([s.resources, s.conditions]);
+    places.set(key, { ...s, actions: [...new Set([...places.get(key)?.actions ?? [], ...s.actions])] });
+  }
+  const across = { characters: size([...places.values()]), policies: split('bench', stack, [...places.values()]).length };
+
   const actions = Object.values(ConnectAction);
   const of = (n: number) => ConnectAccess.connectActions(...actions.slice(0, n));
   const [few, many] = [time(of(38), 1), time(of(380), 1)];
@@ -58,6 +66,7 @@ export function compilerBench(): { lines: string[]; limits: Limit[] } {
   return {
     lines: [
       `all 64 rows for one instance: ${ours.characters} characters in ${ours.policies} managed policies, ${statements.length} statements`,
+      `  merged across pages ${across.characters} characters in ${across.policies}`,
       `  row by row ${rowByRow} characters, ${Math.ceil(rowByRow / MANAGED_QUOTA)} policies at least; merged by the CDK (no Sids, no order) ${merged}`,
       `  compile: ${few.toFixed(2)} ms for 38 actions, ${many.toFixed(2)} ms for 380; all rows on 1, 10, 100 instances ${one.toFixed(1)}, ${ten.toFixed(1)}, ${hundred.toFixed(1)} ms`,
     ],

@@ -47,6 +47,11 @@ export function actionFacts(name: string): ActionFacts | undefined {
   return Object.prototype.hasOwnProperty.call(ofService, action) ? ofService[action] : undefined;
 }
 
+const FAMILY = new Set(['app-integrations', 'cases', 'connect', 'connect-campaigns', 'profile', 'voiceid', 'wisdom']);
+
+/** Whether the action is of Amazon Connect or a service that is part of it. */
+export const isOfFamily = (name: string) => FAMILY.has(name.split(':')[0]);
+
 /** Condition keys that requests for the action carry, by the action or by a resource type that it takes. */
 export function conditionKeys(name: string): readonly string[] {
   const facts = actionFacts(name);

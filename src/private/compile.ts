@@ -2,6 +2,7 @@ import { Stack } from 'aws-cdk-lib/core';
 import { fillAll, fillConditions, Places } from './bind';
 import { documented } from './documented';
 import { expand } from './expand';
+import { sayBeyond, sayStars } from './findings';
 import { Finding } from './grant';
 import { locate } from './locate';
 import { Merged, merge } from './merge';
@@ -39,13 +40,14 @@ export function compile(where: string, stack: Stack, access: ConnectAccess, scop
   const findings: Finding[] = [];
   const wanted = tagged(where, expand(access._wants), scope, findings);
   const { grants, views } = locate(at, stack, wanted, scope, findings);
-  const merged = named(merge(grants), views);
-  const lacking = lackingOf(access._managedPolicies, merged);
+  const merged = merge(grants);
+  const lacking = lackingOf(access._managedPolicies, named(merged, views));
   const { allow, deny } = documented(at, stack, access, scope, views);
   const statements = [...lackingOf(access._managedPolicies, allow), ...lacking, ...deny];
   if (statements.length === 0 && access._managedPolicies.length === 0) {
     throw new ConnectAccessError({ where, problem: 'nothing is left to grant', instead: 'Give a ConnectAccess with at least one use case or action' });
   }
+  if (!scope.coversAllInstances) sayBeyond(merged, findings);
   sayStars(lacking, findings);
   return { managedPolicies: access._managedPolicies, statements, findings };
 }
@@ -82,10 +84,4 @@ function why({ rows }: Merged): string {
   if (rows.length === 0) return 'Asked for by name.';
   const labels = rows.map((row) => useCaseFacts(row).label);
   return `Console, ${useCaseFacts(rows[0]).page}: ${labels.length > 3 ? `${labels.slice(0, 3).join('; ')}; and ${labels.length - 3} more` : labels.join('; ')}.`;
-}
-
-function sayStars(statements: readonly Statement[], findings: Finding[]): void {
-  const stars = [...new Set(statements.filter((s) => s.resources.includes('*')).flatMap((s) => s.actions))].sort();
-  if (stars.length === 0) return;
-  findings.push({ id: 'StarOnly', message: `granted on *, because they take no resource: ${stars.join(', ')}`, warning: false });
 }

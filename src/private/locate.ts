@@ -59,6 +59,10 @@ export function locate(where: string, stack: Stack, grants: readonly Grant[], sc
       instead: `Name it: ${[...missing].map(([method, why]) => `connectScope.${method}(...): ${why}`).join(' ')}`.replace(/\.$/, ''),
     });
   }
+  const vain = Object.keys(named).filter((place) => /[{:]/.test(place) && !grants.some((grant) => grant.resources.includes(place)));
+  if (vain.length > 0) {
+    findings.push({ id: 'NamedInVain', message: `limits nothing, because no action of the access is on such resources: ${vain.sort().join(', ')}`, warning: true });
+  }
   if (leftOut.size > 0) findings.push({ id: 'LeftOut', message: `left out: ${[...leftOut].sort().join('; ')}`, warning: false });
   if (creation?._acknowledgement && result.some((g) => g.resources.some((r) => r.startsWith(roles.CreatedRole[0])))) {
     findings.push({ id: 'UnboundedRoleCreation', message: `roles can be created and given any permission; acknowledged: ${creation._acknowledgement}`, warning: true });

@@ -1,12 +1,12 @@
 import { Finding, Grant } from './grant';
-import { conditionKeys } from '../catalogue/load';
+import { conditionKeys, isOfFamily } from '../catalogue/load';
 import { Conditions } from '../catalogue/model';
 import { ConnectAccessError } from '../errors';
 import { ConnectScope } from '../scope/connect-scope';
 import { TagFallback } from '../scope/tag-fallback';
 
 /**
- * Stage 2: the conditions on tags that the scope asks for, on the actions of Connect.
+ * Stage 2: the conditions on tags that the scope asks for, on the actions of the family.
  *
  * What makes something must carry the tags in its request, a search filters by them, everything else is
  * on something that has them. Tagging itself must not take over what has another value of the tag.
@@ -16,7 +16,8 @@ export function tagged(where: string, grants: readonly Grant[], scope: ConnectSc
   if (!wanted) return [...grants];
   const failing = new Set<string>();
   const result = grants.flatMap((grant) => {
-    if (!grant.action.startsWith('connect:')) return [grant];
+    // Keys, buckets and roles that go with an instance are not what the tags are about.
+    if (!isOfFamily(grant.action)) return [grant];
     const conditions = tagConditions(grant.action, wanted.tags);
     if (conditions) return [{ ...grant, conditions: both(grant.conditions, conditions) }];
     failing.add(grant.action);

@@ -24,7 +24,7 @@ export const takesNoResource = (name: string): boolean => ['cases:GetDomain', 'c
 /** The conditions that tags put on an action, told again from the catalogue; undefined where there are none. */
 export function tagConditionsOf(name: string, tags: Readonly<Record<string, string>>): Conditions | undefined {
   const { keys = [], types: always = [], optionalTypes = [] } = factsOf(name);
-  const known = new Set([...keys, ...[...always, ...optionalTypes].flatMap((type) => TYPES.connect[type]?.keys ?? [])]);
+  const known = new Set([...keys, ...[...always, ...optionalTypes].flatMap((type) => TYPES[name.split(':')[0]][type]?.keys ?? [])]);
   const named = (prefix: string) => Object.fromEntries(Object.entries(tags).map(([key, value]) => [`${prefix}/${key}`, value]));
   const [search, request, resource] = ['connect:SearchTag', 'aws:RequestTag', 'aws:ResourceTag'].map((key) => known.has(`${key}/\${TagKey}`));
   if (search) return { StringEquals: named('connect:SearchTag') };
@@ -32,11 +32,14 @@ export function tagConditionsOf(name: string, tags: Readonly<Record<string, stri
   return resource ? { StringEquals: named('aws:ResourceTag') } : undefined;
 }
 
+/** Tags are asked of the services of the family, not of what goes with them. */
+export const OF_FAMILY = /^(app-integrations|cases|connect|connect-campaigns|profile|voiceid|wisdom):/;
+
 /** Each binding of each wanted action as a rule of its own: what the access means, however it is written. */
 export function expected(input: Input): Rule[] {
   return accessOf(input)._wants.flatMap(({ action, row }) => {
     const found = (row ? ROWS[row]?.[action] : undefined) ?? GENERAL[action];
-    const tags = input.tags && action.startsWith('connect:') ? tagConditionsOf(action, input.tags) : undefined;
+    const tags = input.tags && OF_FAMILY.test(action) ? tagConditionsOf(action, input.tags) : undefined;
     return found.flatMap((binding) => ruleOf(action, binding, tags, input) ?? []);
   });
 }

@@ -4,11 +4,12 @@ import { AccountRootPrincipal, Group, ManagedPolicy, PolicyStatement, Role, User
 import { Key } from 'aws-cdk-lib/aws-kms';
 import { Bucket } from 'aws-cdk-lib/aws-s3';
 import {
-  CampaignsLevel, CampaignsOperator, ConnectAccess, ConnectAccessPolicy, ConnectAccessRole, ConnectAccessRoleProps, ConnectAction, ConnectAdminRole,
-  ConnectInlinePolicy, ConnectReadOnlyRole, ConnectScope, ConsolePage, ConsoleUseCase, RoleCreation, VoiceIdAdmin,
+  CampaignsAction, CampaignsLevel, CampaignsOperator, ConnectAccess, ConnectAccessPolicy, ConnectAccessRole,
+  ConnectAccessRoleProps, ConnectAction, ConnectAdminRole, ConnectCampaign, ConnectInlinePolicy, ConnectReadOnlyRole,
+  ConnectScope, ConsolePage, ConsoleUseCase, RoleCreation, VoiceIdAdmin,
 } from '../../src';
 import { ALL_USE_CASES, withEverything } from '../support/full-scope';
-import { ACCOUNT, INSTANCE_ARN, managedPoliciesOf, newStack, readable, resourceOf, StatementJson, statementOf, statementsOf } from '../support/template';
+import { ACCOUNT, CAMPAIGN_ID, INSTANCE_ARN, managedPoliciesOf, newStack, readable, resourceOf, StatementJson, statementOf, statementsOf } from '../support/template';
 
 const assumedBy = new AccountRootPrincipal();
 const here = ConnectScope.instanceArn(INSTANCE_ARN);
@@ -132,6 +133,41 @@ describe('what cannot be confined is refused, with everything that is to be name
 
   test.each(['*', 'connect', '/connect', '/con*/'])('%s is no path of roles', (path) => {
     expect(() => RoleCreation.unbounded('these people administer the account anyway', path)).toThrow(/this is not the path of roles/);
+  });
+});
+
+test('federation is allowed in the form that AWS documents: each session as the user of its own name', () => {
+  const agents = role({ access: ConnectAccess.consoleUseCases(ConsoleUseCase.SAML_FEDERATION) });
+  expect(statementsOf(agents)).toEqual([
+    { Sid: 'SamlFederationUser', Effect: 'Allow', Action: 'connect:GetFederationToken', Resource: `${INSTANCE_ARN}/user/\${aws:userid}` },
+  ]);
+});
+
+describe('what a scope does not limit is said', () => {
+  test('actions whose resources do not name the instance', () => {
+    const made = role({ access: ConnectAccess.campaignsActions(CampaignsAction.DELETE_CAMPAIGN) });
+    expect(made.findings).toEqual([{
+      id: 'BeyondInstance',
+      warning: false,
+      message: 'reach beyond the instances of the scope, in their accounts and Regions, because their resources do not name one: connect-campaigns:DeleteCampaign',
+    }]);
+  });
+
+  test('and is not said when they are named', () => {
+    const campaign = ConnectCampaign.fromCampaignId(CAMPAIGN_ID);
+    const made = role({ access: ConnectAccess.campaignsActions(CampaignsAction.DELETE_CAMPAIGN), connectScope: here.withCampaigns(campaign) });
+    expect(made.findings).toEqual([]);
+    expect(statementsOf(made)[0].Resource).toBe(`arn:\${AWS::Partition}:connect-campaigns:us-east-1:${ACCOUNT}:campaign/${CAMPAIGN_ID}`);
+  });
+
+  test('resources that no action is on', () => {
+    const stack = placed();
+    const connectScope = here.withResources('contact-flow', `${INSTANCE_ARN}/contact-flow/f`);
+    const made = role({ access: ConnectAccess.connectActions(ConnectAction.START_OUTBOUND_VOICE_CONTACT), connectScope }, stack);
+    expect(made.findings).toEqual([{
+      id: 'NamedInVain', warning: true, message: 'limits nothing, because no action of the access is on such resources: {Instance}/contact-flow/*',
+    }]);
+    Annotations.fromStack(stack).hasWarning('/Stack/Role', Match.stringLikeRegexp('limits nothing'));
   });
 });
 

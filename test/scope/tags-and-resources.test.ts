@@ -1,6 +1,6 @@
 import { CfnInstance, CfnQueue } from 'aws-cdk-lib/aws-connect';
 import { AccountRootPrincipal } from 'aws-cdk-lib/aws-iam';
-import { ConnectAccess, ConnectAccessRole, ConnectAction, ConnectScope, TagFallback } from '../../src';
+import { CampaignsAction, CasesAction, ConnectAccess, ConnectAccessRole, ConnectAction, ConnectScope, TagFallback } from '../../src';
 import { allowed } from '../support/simulator';
 import { ACCOUNT, INSTANCE_ARN, newStack, statementsOf } from '../support/template';
 
@@ -54,6 +54,12 @@ describe('tags', () => {
       expect(statementsOf(made).flatMap((s) => s.Action).sort()).toEqual(['connect:DescribeUser', 'connect:ListInstances', 'connect:ListQueues']);
       expect(made.findings.map((f) => f.id)).toContain('TagsNotApplied');
     });
+  });
+
+  test('are asked of every service of the family, and not of keys and buckets', () => {
+    expect(() => role(ConnectAccess.casesActions(CasesAction.LIST_DOMAINS), team)).toThrow(/cases:ListDomains cannot be limited by tags/);
+    const made = role(ConnectAccess.campaignsActions(CampaignsAction.DELETE_CAMPAIGN), team);
+    expect(statementsOf(made)[0].Condition).toEqual({ StringEquals: { 'aws:ResourceTag/Team': 'North' } });
   });
 
   test.each<[string, Record<string, string>, RegExp]>([

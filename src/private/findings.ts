@@ -1,0 +1,22 @@
+import { Finding } from './grant';
+import { Merged } from './merge';
+import { Statement } from './statement';
+import { isOfFamily } from '../catalogue/load';
+
+/** Law 5: what takes no resource is said. */
+export function sayStars(statements: readonly Statement[], findings: Finding[]): void {
+  const stars = actionsOf(statements.filter((s) => s.resources.includes('*')));
+  if (stars) findings.push({ id: 'StarOnly', message: `granted on *, because they take no resource: ${stars}`, warning: false });
+}
+
+/** What reaches beyond the instances of a scope, because its resources name none and nothing else was named. */
+export function sayBeyond(statements: readonly Merged[], findings: Finding[]): void {
+  const beyond = actionsOf(statements
+    .filter((s) => s.resources.some((resource) => resource.startsWith('arn:{Partition}:') && resource.endsWith('*')))
+    .filter((s) => !JSON.stringify(s.conditions ?? {}).includes('{InstanceId}'))
+    .map((s) => ({ actions: s.actions.filter(isOfFamily) })));
+  if (!beyond) return;
+  findings.push({ id: 'BeyondInstance', message: `reach beyond the instances of the scope, in their accounts and Regions, because their resources do not name one: ${beyond}`, warning: false });
+}
+
+const actionsOf = (statements: readonly { readonly actions: readonly string[] }[]) => [...new Set(statements.flatMap((s) => s.actions))].sort().join(', ');
