@@ -1,4 +1,4 @@
-import { awscdk, javascript, JsonPatch } from 'projen';
+import { awscdk, javascript, JsonFile, JsonPatch } from 'projen';
 import { buildWorkflow, releaseWorkflow } from './projenrc/workflows';
 
 /** Below 2.257.0 the CDK lacks stable `Validations` and the `IxxxRef` interfaces: docs/adr/0001. */
@@ -46,6 +46,8 @@ const project = new awscdk.AwsCdkConstructLibrary({
     '@cloud-copilot/iam-simulate@0.1.173',
     'cdk-nag@3.0.2',
     'fast-check@^4',
+    '@stryker-mutator/core@9.6.1',
+    '@stryker-mutator/jest-runner@9.6.1',
     // the example app and what it prints
     'aws-cdk@^2',
     'cli-table3@^0.6.5',
@@ -159,6 +161,45 @@ project.addTask('bench', {
   description: 'Measure import, synthesis and package size against hand-written CDK',
   steps: [{ spawn: 'compile' }, { exec: tsNode('bench/run.ts'), receiveArgs: true }],
 });
+// ---- mutation testing of the compiler: by hand and at night, it takes some ten minutes --------------
+new JsonFile(project, 'stryker.config.json', {
+  marker: false,
+  obj: {
+    testRunner: 'jest',
+    jest: { projectType: 'custom', configFile: 'jest.mutation.config.json', enableFindRelatedTests: false },
+    coverageAnalysis: 'perTest',
+    mutate: ['src/private/{expand,tags,locate,merge,sids,subtract,split,bind,compile,documented,findings}.ts'],
+    ignorePatterns: ['lib', 'dist', 'docs', 'examples', 'coverage', 'rosetta', 'bench', 'reports', 'cdk.out'],
+    ignoreStatic: true,
+    concurrency: 2,
+    timeoutMS: 20000,
+    reporters: ['clear-text', 'json', 'progress-append-only'],
+    clearTextReporter: { allowColor: false, logTests: false },
+    thresholds: { high: 95, low: 90, break: 90 },
+    tempDirName: '.stryker-tmp',
+  },
+});
+new JsonFile(project, 'jest.mutation.config.json', {
+  marker: false,
+  obj: {
+    testMatch: ['<rootDir>/test/laws/*.test.ts', '<rootDir>/test/private/*.test.ts', '<rootDir>/test/roles/connect-access.test.ts', '<rootDir>/test/scope/tags-and-resources.test.ts'],
+    moduleNameMapper: { '^cdk-amazon-connect-iam$': '<rootDir>/src' },
+    clearMocks: true,
+    transform: { '^.+\\.[t]sx?$': ['ts-jest', { tsconfig: 'test/tsconfig.json', transpilation: true }] },
+  },
+});
+project.addTask('mutation', {
+  description: 'Mutation testing of the compiler; fails below 90 % killed',
+  exec: 'stryker run stryker.config.json',
+  env: { CDK_VALIDATION: 'false' },
+});
+for (const path of ['/.stryker-tmp/', '/reports/']) {
+  project.gitignore.exclude(path);
+  project.addPackageIgnore(path);
+}
+project.addPackageIgnore('/stryker.config.json');
+project.addPackageIgnore('/jest.mutation.config.json');
+
 project.addTask('coverage', { exec: 'jest --ci --coverage --coverageReporters=text', env: { CDK_VALIDATION: 'false' } });
 
 for (const path of ['/docs/', '/rosetta/', '/.ci/', '/catalogue/*', '/CONTRIBUTING.md', '/API.md', '/.github/', 'cdk.out']) {
