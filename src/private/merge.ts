@@ -29,7 +29,7 @@ function groups(grants: readonly Grant[]): Merged[] {
   for (const grant of grants) {
     const page = grant.rows.length > 0 ? useCaseFacts(first(grant.rows)).page : '';
     const rows = grant.rows.filter((row) => useCaseFacts(row).page === page);
-    const key = [page, grant.resources.join(), conditionsKey(grant.conditions)].join('|');
+    const key = [page, [...grant.resources].sort().join(), conditionsKey(grant.conditions)].join('|');
     const group = byKey.get(key) ?? { grant, page, actions: new Set<string>(), rows: new Set<string>() };
     // The same place can be written in two ways; the one that sorts first names it, whatever came first.
     if (grant.templates.join() < group.grant.templates.join()) group.grant = grant;

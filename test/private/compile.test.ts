@@ -1,0 +1,81 @@
+import { ConnectAccess, ConnectAction, ConnectScope, ConsoleUseCase, ServiceLinkedRoleAccess, TagFallback } from '../../src';
+import { compile } from '../../src/private/compile';
+import { ACCOUNT, INSTANCE_ARN, newStack, readable } from '../support/template';
+
+const stack = newStack({ env: { account: ACCOUNT, region: 'us-east-1' } });
+const one = ConnectScope.instanceArn(INSTANCE_ARN);
+const run = (access: ConnectAccess, scope = one) => compile('Here', stack, access, scope);
+const OTHER = INSTANCE_ARN.replace('instance/1', 'instance/2');
+
+test('an action by name is said to be asked for by name', () => {
+  expect(run(ConnectAccess.connectActions(ConnectAction.DESCRIBE_USER)).statements).toStrictEqual([{
+    id: 'ConnectAgent', effect: 'Allow', actions: ['connect:DescribeUser'], resources: [`${INSTANCE_ARN}/agent/*`], why: 'Asked for by name.',
+  }]);
+});
+
+test('the reason names the page and up to three use cases, and counts the others', () => {
+  const why = (...useCases: ConsoleUseCase[]) => run(ConnectAccess.consoleUseCases(...useCases)).statements
+    .find((s) => ['DataStorageBucket', 'EditCallRecordingBucket'].includes(s.id))?.why;
+  expect(why(ConsoleUseCase.EDIT_CALL_RECORDING)).toBe('Console, Data storage: Edit call recording.');
+  const three = [ConsoleUseCase.EDIT_CALL_RECORDING, ConsoleUseCase.EDIT_SCREEN_RECORDING, ConsoleUseCase.EDIT_CHAT_TRANSCRIPTS];
+  expect(why(...three))
+    .toBe('Console, Data storage: Edit call recording; Edit screen recording; Edit chat transcripts.');
+  expect(why(...three, ConsoleUseCase.EDIT_ATTACHMENTS))
+    .toBe('Console, Data storage: Edit call recording; Edit screen recording; Edit chat transcripts; and 1 more.');
+});
+
+test('a condition on the instance holds its id, or those of all that are named', () => {
+  const access = ConnectAccess.connectActions(ConnectAction.CREATE_TRAFFIC_DISTRIBUTION_GROUP);
+  const conditions = (scope: ConnectScope) => run(access, scope).statements[0].conditions;
+  const [id, other] = [INSTANCE_ARN, OTHER].map((arn) => arn.split('/')[1]);
+  expect(conditions(one)).toEqual({ StringEquals: { 'connect:InstanceId': id } });
+  expect(conditions(one.plus(ConnectScope.instanceArn(OTHER)))).toEqual({ StringEquals: { 'connect:InstanceId': [id, other] } });
+});
+
+test('with every instance in scope the condition on the instance goes, and others stay', () => {
+  const access = ConnectAccess.connectActions(ConnectAction.CREATE_TRAFFIC_DISTRIBUTION_GROUP);
+  expect(run(access, ConnectScope.allInstances()).statements[0]).not.toHaveProperty('conditions');
+  expect(run(access, ConnectScope.allInstances().withTags({ Team: 'red' })).statements[0].conditions).toEqual({
+    StringEquals: { 'aws:RequestTag/Team': 'red' }, StringEqualsIfExists: { 'aws:ResourceTag/Team': 'red' },
+  });
+});
+
+test('what takes no resource is named in a finding, in order, each once', () => {
+  const { findings } = run(ConnectAccess.actionsNamed('sqs:ListQueues', 'connect:DescribeUser', 'cases:ListDomains'));
+  expect(findings).toEqual([{ id: 'StarOnly', message: 'granted on *, because they take no resource: cases:ListDomains, sqs:ListQueues', warning: false }]);
+  expect(run(ConnectAccess.connectActions(ConnectAction.DESCRIBE_USER)).findings).toEqual([]);
+});
+
+test('what the managed policy grants is not said again, and nothing left is not an error beside it', () => {
+  const access = ConnectAccess.readOnly().plus(ConnectAccess.connectActions(ConnectAction.DESCRIBE_USER));
+  expect(run(access)).toStrictEqual({ managedPolicies: ['AmazonConnectReadOnlyAccess'], statements: [], findings: [] });
+});
+
+test('nothing left to grant is an error', () => {
+  const access = ConnectAccess.connectActions(ConnectAction.LIST_INSTANCES);
+  expect(() => run(access, one.withTags({ Team: 'red' }, TagFallback.LEAVE_OUT))).toThrow(
+    'Here: nothing is left to grant. Give a ConnectAccess with at least one use case or action.');
+});
+
+test('the documented statement is about any service-linked role of Connect, or the one of the scope, or is not there', () => {
+  const resources = (scope: ConnectScope) => run(ConnectAccess.fullAccess(), scope).statements.map((s) => readable(stack.resolve(s.resources)));
+  const role = `arn:aws:iam::${ACCOUNT}:role/aws-service-role/connect.amazonaws.com/AWSServiceRoleForAmazonConnect_abc`;
+  expect(resources(one)).toEqual([['arn:${AWS::Partition}:iam::*:role/aws-service-role/connect.amazonaws.com/AWSServiceRoleForAmazonConnect*']]);
+  expect(resources(one.withServiceLinkedRole(ServiceLinkedRoleAccess.oneRoleArn(role)))).toEqual([[role]]);
+  expect(resources(one.withServiceLinkedRole(ServiceLinkedRoleAccess.none()))).toEqual([]);
+});
+
+test('a service-linked role of another account says where', () => {
+  const role = 'arn:aws:iam::999988887777:role/aws-service-role/connect.amazonaws.com/AWSServiceRoleForAmazonConnect_abc';
+  expect(() => run(ConnectAccess.fullAccess(), one.withServiceLinkedRole(ServiceLinkedRoleAccess.oneRoleArn(role)))).toThrow('Here: the service-linked role');
+});
+
+test('documented statements come first', () => {
+  const { statements } = run(ConnectAccess.voiceId().plus(ConnectAccess.connectActions(ConnectAction.DESCRIBE_USER)));
+  expect(statements.map((s) => s.id)).toEqual(['AttachAnyPolicyToAmazonConnectRole', 'AssociateVoiceIdDomains', 'ManageConnectEventRules', 'ConnectAgent']);
+});
+
+test('statements that would have one Sid are told apart', () => {
+  const ids = run(ConnectAccess.connectActions(...Object.values(ConnectAction))).statements.map((s) => s.id);
+  expect(new Set(ids).size).toBe(ids.length);
+});

@@ -1,0 +1,114 @@
+import { ManagedPolicy } from 'aws-cdk-lib/aws-iam';
+import { Key } from 'aws-cdk-lib/aws-kms';
+import { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
+import { Bucket } from 'aws-cdk-lib/aws-s3';
+import { ConnectScope, LexBot, RoleCreation } from '../../src';
+import { expand } from '../../src/private/expand';
+import { Finding } from '../../src/private/grant';
+import { locate } from '../../src/private/locate';
+import { ACCOUNT, INSTANCE_ARN, INSTANCE_ID, newStack, readable } from '../support/template';
+
+const stack = newStack({ env: { account: ACCOUNT, region: 'us-east-1' } });
+const anywhere = ConnectScope.instanceArn(INSTANCE_ARN);
+const BOUNDARY = `arn:aws:iam::${ACCOUNT}:policy/boundary`;
+const boundary = ManagedPolicy.fromManagedPolicyArn(stack, 'Boundary', BOUNDARY);
+const lookup = LambdaFunction.fromFunctionArn(stack, 'Lookup', `arn:aws:lambda:us-east-1:${ACCOUNT}:function:lookup`);
+const why = 'the boundary is tested elsewhere';
+
+function run(action: string, scope = anywhere, row?: string) {
+  const findings: Finding[] = [];
+  const { grants, views } = locate('Here', stack, expand([{ action, row }]), scope, findings);
+  return { grants, views, findings, resources: readable(stack.resolve(grants.flatMap((g) => g.resources))) as string[] };
+}
+
+test('a place that is not named has its default and the conditions of the default', () => {
+  const [grant] = run('kms:CreateGrant').grants;
+  expect(grant.resources).toEqual(['arn:{Partition}:kms:{Region}:{Account}:key/*']);
+  expect(grant.conditions).toEqual({
+    'Bool': { 'kms:GrantIsForAWSResource': 'true' }, 'ForAnyValue:StringEquals': { 'kms:ResourceAliases': 'alias/aws/connect' },
+  });
+});
+
+test('a place that is named has what it is named, and no condition of the default', () => {
+  const key = Key.fromKeyArn(stack, 'Key', `arn:aws:kms:us-east-1:${ACCOUNT}:key/k-1`);
+  const { grants } = run('kms:CreateGrant', anywhere.withEncryptionKeys(key));
+  expect(grants).toEqual([expect.objectContaining({ resources: [key.keyArn], conditions: { Bool: { 'kms:GrantIsForAWSResource': 'true' } } })]);
+});
+
+test('a grant without conditions does not get an empty one', () => {
+  expect(run('s3:GetBucketAcl').grants).toEqual([expect.not.objectContaining({ conditions: expect.anything() })]);
+});
+
+test('what is in a place follows what the place is named', () => {
+  const scope = anywhere.withImportBuckets(Bucket.fromBucketArn(stack, 'A', 'arn:aws:s3:::one'), Bucket.fromBucketArn(stack, 'B', 'arn:aws:s3:::two'));
+  expect(run('s3:GetObject', scope, 'edit-customer-profiles').resources).toEqual(['arn:aws:s3:::one/*', 'arn:aws:s3:::two/*']);
+});
+
+test('a place that may be without is left out', () => {
+  expect(run('lex:GetBot').grants).toEqual([]);
+  expect(run('lex:GetBot', anywhere.withLexBots(LexBot.fromV1Name('OrderFlowers'))).grants).toHaveLength(1);
+});
+
+test('all places that must be named are one error that says how', () => {
+  const grants = expand([{ action: 'lambda:AddPermission' }, { action: 'lex:DescribeBotAlias' }]);
+  expect(() => locate('Here', stack, grants, anywhere, [])).toThrow(
+    'Here: the access cannot be confined, because the scope does not say to what. '
+    + 'Name it: connectScope.withLambdaFunctions(...): Permissions are written into the policies of functions. '
+    + 'connectScope.withLexBots(...): Resource policies of bots are written.');
+});
+
+test('roles are created under the path of the scope and with its boundary', () => {
+  const { grants, resources, findings } = run('iam:CreateRole', anywhere.withRoleCreation(RoleCreation.bounded(boundary, '/connect/')), 'edit-customer-profiles');
+  expect(resources[0].replace('${AWS::Partition}', '{Partition}')).toBe('arn:{Partition}:iam::{Account}:role/connect/*');
+  expect(grants[0].conditions).toEqual({ StringEquals: { 'iam:PermissionsBoundary': BOUNDARY } });
+  expect(findings).toEqual([]);
+});
+
+test('policies are created under the path of the scope', () => {
+  const { resources } = run('iam:CreatePolicy', anywhere.withRoleCreation(RoleCreation.bounded(boundary, '/connect/')), 'edit-customer-profiles');
+  expect(resources[0].replace('${AWS::Partition}', '{Partition}')).toBe('arn:{Partition}:iam::{Account}:policy/connect/*');
+});
+
+test('without a boundary the condition goes and a warning stays', () => {
+  const { grants, findings } = run('iam:CreateRole', anywhere.withRoleCreation(RoleCreation.unbounded(why)), 'edit-customer-profiles');
+  expect(grants).toEqual([expect.not.objectContaining({ conditions: expect.anything() })]);
+  expect(findings).toEqual([{
+    id: 'UnboundedRoleCreation', message: `roles can be created and given any permission; acknowledged: ${why}`, warning: true,
+  }]);
+});
+
+test('nobody is warned of roles that the access does not create', () => {
+  expect(run('connect:ListInstances', anywhere.withRoleCreation(RoleCreation.unbounded(why))).findings).toEqual([]);
+});
+
+test('other conditions stay where roles are created without a boundary', () => {
+  const scope = anywhere.withRoleCreation(RoleCreation.unbounded(why));
+  expect(run('lambda:AddPermission', scope.withLambdaFunctions(lookup)).grants[0].conditions).toEqual({
+    StringEquals: { 'lambda:Principal': 'connect.amazonaws.com' },
+  });
+});
+
+test('an instance is a view with its own account and Region', () => {
+  expect(readable(stack.resolve(run('connect:ListInstances').views))).toEqual([{
+    Partition: ['${AWS::Partition}'],
+    Instance: [INSTANCE_ARN],
+    InstanceId: [INSTANCE_ID],
+    InstanceRegion: ['us-east-1'],
+    InstanceAccount: [ACCOUNT],
+    Region: ['us-east-1'],
+    Account: [ACCOUNT],
+  }]);
+});
+
+test('all instances are one view, of the account of the stack in every Region', () => {
+  expect(readable(stack.resolve(run('connect:ListInstances', ConnectScope.allInstances()).views))).toEqual([{
+    Partition: ['${AWS::Partition}'],
+    InstanceId: ['*'],
+    Region: ['*'],
+    Account: [ACCOUNT],
+  }]);
+});
+
+test('a scope of another account says where', () => {
+  expect(() => run('connect:ListInstances', ConnectScope.instanceArn(INSTANCE_ARN.replace(ACCOUNT, '999988887777')))).toThrow('Here: the instance is of account 999988887777');
+});
