@@ -1,6 +1,6 @@
 /*
  * What the library costs, from one run: import, synthesis against hand-written CDK, package size, compilation.
- * Exits with 1 when a limit is broken.
+ * Exits with 1 when a limit is broken; in CI only when a size is.
  */
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
@@ -52,4 +52,7 @@ console.log(`Node ${process.version}, medians of ${RUNS} runs in turn`);
 console.log(`  import: ${imported.a.toFixed(0)} ms with the library, ${imported.b.toFixed(0)} ms without; synthesis: ${synth.a.toFixed(0)} ms ours, ${synth.b.toFixed(0)} ms by hand`);
 compiler.lines.forEach((line) => console.log(`  ${line}`));
 for (const [what, value, limit, unit] of limits) console.log(`  ${value <= limit ? 'ok    ' : 'BROKEN'} ${what}: ${value.toFixed(2)} ${unit}`.trimEnd() + `, limit ${limit}`);
-process.exitCode = limits.every(([, value, limit]) => value <= limit) ? 0 : 1;
+
+// On a shared machine a time can be anybody's; sizes are ours. CI fails for sizes, a person's run for both.
+const judged = limits.filter(([, , , unit]) => process.env.CI !== 'true' || !['ms', 'times'].includes(unit));
+process.exitCode = judged.every(([, value, limit]) => value <= limit) ? 0 : 1;
