@@ -52,25 +52,25 @@ export function compile(where: string, stack: Stack, access: ConnectAccess, scop
   return { managedPolicies: access._managedPolicies, statements, findings };
 }
 
-/** Stage 8: without what the managed policies grant. */
+/** Stage 6: without what the managed policies grant. */
 const lackingOf = (managedPolicies: readonly string[], statements: readonly Statement[]): readonly Statement[] =>
   managedPolicies.reduce((rest, policy) => rest.flatMap((s) => subtract(s, newestDocument(policy)) ?? []), statements);
 
-/** Stages 5 and 6: the places filled, and a Sid for each statement. */
+/** Stage 5: the places filled, and a Sid for each statement. */
 function named(merged: readonly Merged[], views: readonly Places[]): Statement[] {
   const plain = merged.map((s) => sid(s));
+  const stands = (name: string) => plain.filter((other) => other === name).length;
   return merged.map((s, i) => {
-    const { conditions } = s;
-    const filled = conditions && fillConditions('compiled', conditions, views);
+    const conditions = s.conditions && withoutAny(fillConditions('compiled', s.conditions, views));
     return {
-      id: plain.indexOf(plain[i]) === plain.lastIndexOf(plain[i]) ? plain[i] : distinctSid(s),
+      id: stands(plain[i]) === 1 ? plain[i] : distinctSid(s),
       effect: 'Allow',
       actions: s.actions,
       resources: fillAll('compiled', s.resources, views),
-      ...(filled && { conditions: withoutAny(filled) }),
+      ...(conditions && Object.keys(conditions).length > 0 && { conditions }),
       why: why(s),
     };
-  }).map(({ conditions, ...s }): Statement => ({ ...s, effect: 'Allow', ...(conditions && Object.keys(conditions).length > 0 && { conditions }) }));
+  });
 }
 
 /** With every instance in scope the condition on `connect:InstanceId` says nothing. */
