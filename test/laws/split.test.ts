@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { Rule } from './matcher';
-import { ALL, anInput, compiled, Input, rulesOf, SETTINGS, stack } from './world';
+import { ALL, anInput, compiled, Input, rulesOf, RUNS, SETTINGS, stack } from './world';
 import { split } from '../../src/private/split';
 import { Statement } from '../../src/private/statement';
 
@@ -43,14 +43,14 @@ const statements = fc.oneof(
 test('law 8: the pieces together allow what the statements allowed', () => {
   fc.assert(fc.property(statements, (some) => {
     expect(meaning(rulesOf(split('Laws', stack, some).flat()))).toEqual(meaning(rulesOf(some)));
-  }), { seed: SETTINGS.seed, numRuns: 60 });
+  }), { seed: SETTINGS.seed, numRuns: RUNS });
 });
 
 test('law 8: every policy is inside the quota of a managed policy, and none is empty', () => {
   fc.assert(fc.property(statements, (some) => {
     const policies = split('Laws', stack, some);
     expect(policies.filter((policy) => policy.length === 0 || size(policy) > QUOTA)).toEqual([]);
-  }), { seed: SETTINGS.seed, numRuns: 60 });
+  }), { seed: SETTINGS.seed, numRuns: RUNS });
 });
 
 test('law 8: the same statements are divided in the same way, and unharmed', () => {
@@ -58,11 +58,11 @@ test('law 8: the same statements are divided in the same way, and unharmed', () 
     const before = JSON.stringify(some);
     expect(split('Laws', stack, JSON.parse(before) as Statement[])).toEqual(split('Laws', stack, some));
     expect(JSON.stringify(some)).toBe(before);
-  }), { seed: SETTINGS.seed, numRuns: 60 });
+  }), { seed: SETTINGS.seed, numRuns: RUNS });
 });
 
 test('law 8: what fits into one policy is one policy', () => {
   fc.assert(fc.property(statements.filter((some) => some.length > 0 && size(some) < QUOTA - 100), (some) => {
     expect(split('Laws', stack, some)).toHaveLength(1);
-  }), { seed: SETTINGS.seed, numRuns: 40 });
+  }), { seed: SETTINGS.seed, numRuns: RUNS });
 });

@@ -94,4 +94,5 @@ export const anInput = (parts: Partial<{ tags: boolean }> = {}): fc.Arbitrary<In
 /** Everything at once: what a random subset may miss. */
 export const ALL: Input = { useCases: USE_CASES, actions: [ACTIONS[0]], instances: [1, 2], companions: false };
 
-export const SETTINGS = { seed: 20260921, numRuns: 60, examples: [[ALL]] as [Input][] };
+export const RUNS = Number(process.env.LAWS_RUNS ?? 60);
+export const SETTINGS = { seed: 20260921, numRuns: RUNS, examples: [[ALL]] as [Input][] };
