@@ -1,0 +1,44 @@
+import { sayBeyond, sayStars } from '../../src/private/findings';
+import { Finding } from '../../src/private/grant';
+import { Merged } from '../../src/private/merge';
+import { Statement } from '../../src/private/statement';
+
+const said = (say: (findings: Finding[]) => void) => {
+  const findings: Finding[] = [];
+  say(findings);
+  return findings;
+};
+const statement = (actions: string[], resources: string[]): Statement => ({ id: 'S', effect: 'Allow', actions, resources, why: 'test' });
+const merged = (actions: string[], resources: string[], conditions?: Merged['conditions']): Merged =>
+  ({ actions, resources, templates: resources, rows: [], ...(conditions && { conditions }) });
+const CAMPAIGNS = 'arn:{Partition}:connect-campaigns:{Region}:{Account}:campaign/*';
+
+test('what stands on * is said, once and in order', () => {
+  const statements = [statement(['b:B', 'a:A'], ['*']), statement(['a:A'], ['*']), statement(['c:C'], ['arn:x'])];
+  expect(said((findings) => sayStars(statements, findings))).toEqual([
+    { id: 'StarOnly', message: 'granted on *, because they take no resource: a:A, b:B', warning: false },
+  ]);
+});
+
+test('nothing is said where nothing stands on *', () => {
+  expect(said((findings) => sayStars([statement(['c:C'], ['arn:x*'])], findings))).toEqual([]);
+});
+
+test('actions of the family on a pattern that names no instance are said', () => {
+  expect(said((findings) => sayBeyond([merged(['connect-campaigns:StopCampaign', 'connect-campaigns:PauseCampaign'], [CAMPAIGNS])], findings))).toEqual([{
+    id: 'BeyondInstance',
+    warning: false,
+    message: 'reach beyond the instances of the scope, in their accounts and Regions, because their resources do not name one: '
+      + 'connect-campaigns:PauseCampaign, connect-campaigns:StopCampaign',
+  }]);
+});
+
+test.each<[string, Merged]>([
+  ['in the instance', merged(['connect:DescribeUser'], ['{Instance}/agent/*'])],
+  ['that are named', merged(['connect-campaigns:StopCampaign'], [CAMPAIGNS.replace('*', 'x')])],
+  ['of another service', merged(['kms:DescribeKey'], ['arn:{Partition}:kms:{Region}:{Account}:key/*'])],
+  ['tied to the instance', merged(['connect:ClaimPhoneNumber'], [CAMPAIGNS], { StringEquals: { 'connect:InstanceId': '{InstanceId}' } })],
+  ['given as a pattern of somebody', merged(['connect:DescribeUser'], ['${Token[TOKEN.1]}*'])],
+])('nothing is said of resources %s', (_, one) => {
+  expect(said((findings) => sayBeyond([one], findings))).toEqual([]);
+});
