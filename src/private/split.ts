@@ -8,26 +8,38 @@ export const INLINE_QUOTA = 10_240;
 export const MANAGED_QUOTA = 6_144;
 export const ATTACHED_QUOTA = 10;
 
-/** What a reference takes at most: no ARN that goes into a statement is longer. */
-const REFERENCE = 128;
-const PSEUDO: Record<string, number> = { 'AWS::Partition': 10, 'AWS::Region': 14, 'AWS::AccountId': 12 };
+/**
+ * What a reference takes at most: an ARN of a service of the actions, whose names may be long in some. 128 holds
+ * those whose resources have names of up to 64 characters; tags have values of up to 256.
+ */
+const REFERENCE: Record<string, number> = { iam: 700, kinesis: 192, lambda: 256, logs: 576 };
+const OTHER_REFERENCE = 128;
+const TAG_VALUE = 256;
+const PSEUDO: Record<string, number> = { 'AWS::Partition': 10, 'AWS::Region': 16, 'AWS::AccountId': 12 };
 const FRAME = '{"Version":"2012-10-17","Statement":[]}'.length;
 
 /** Characters of a statement in IAM, an upper bound where it has references. */
 export function characters(stack: Stack, statement: Statement): number {
-  return counted(stack.resolve(policyDocument([statement]).toJSON().Statement[0]));
+  const reference = Math.max(...statement.actions.map((action) => REFERENCE[action.split(':')[0]] ?? OTHER_REFERENCE));
+  return counted(stack.resolve(policyDocument([statement]).toJSON().Statement[0]), reference);
 }
 
 export const documentCharacters = (sizes: readonly number[]) => FRAME + sizes.reduce((sum, size) => sum + size + 1, 0);
 
-function counted(value: any): number {
-  if (value?.['Fn::Join']) return value['Fn::Join'][1].reduce((sum: number, part: any) => sum + counted(part) - 2, 2);
+/** Characters of a resolved value as JSON, of which a reference takes as many as given. */
+function counted(value: any, reference: number): number {
   if (typeof value === 'string') return JSON.stringify(value).length;
-  if (value?.Ref) return (PSEUDO[value.Ref] ?? REFERENCE) + 2;
-  if (Array.isArray(value)) return value.reduce((sum, part) => sum + counted(part) + 1, 2);
   if (typeof value !== 'object' || value === null) return String(value).length;
-  if (Object.keys(value).some((key) => key.startsWith('Fn::'))) return REFERENCE + 2;
-  return Object.entries(value).reduce((sum, [key, part]) => sum + key.length + 4 + counted(part), 2);
+  if (Array.isArray(value)) return value.reduce((sum, part) => sum + counted(part, reference) + 1, 2);
+  if (value.Ref) return (PSEUDO[value.Ref] ?? reference) + 2;
+  const [delimiter, parts] = value['Fn::Join'] ?? [];
+  if (Array.isArray(parts)) {
+    const between = JSON.stringify(delimiter).length - 2;
+    return parts.reduce((sum, part) => sum + counted(part, reference) - 2 + between, 2);
+  }
+  if (Object.keys(value).some((key) => key.startsWith('Fn::'))) return reference + 2;
+  return Object.entries(value).reduce((sum, [key, part]) =>
+    sum + JSON.stringify(key).length + 2 + counted(part, /Tag\//.test(key) ? Math.max(reference, TAG_VALUE) : reference), 2);
 }
 
 /**

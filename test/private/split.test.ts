@@ -27,7 +27,7 @@ test('a statement of texts counts as its JSON, and at most a comma for each part
 
 test.each<[string, string, number]>([
   ['a partition', Aws.PARTITION, 10],
-  ['a Region', Aws.REGION, 14],
+  ['a Region', Aws.REGION, 16],
   ['an account', Aws.ACCOUNT_ID, 12],
   ['another reference', Fn.ref('Other'), 128],
   ['an intrinsic', Fn.getAtt('Other', 'Arn').toString(), 128],
@@ -36,6 +36,33 @@ test.each<[string, string, number]>([
   const plain = characters(stack, statement({ resources: [''] }));
   expect(characters(stack, statement({ resources: [value] })) - plain).toBe(expected);
   expect(characters(stack, statement({ resources: [`arn:${value}:x`] })) - plain).toBe(expected + 'arn::x'.length);
+});
+
+test.each<[string, number]>([
+  ['logs:PutResourcePolicy', 576], ['kinesis:DescribeStream', 192], ['lambda:AddPermission', 256], ['iam:PassRole', 700], ['s3:GetBucketAcl', 128],
+])('a reference for %s counts as long as an ARN of the service can be', (action, expected) => {
+  const of = (value: string, actions = [action]) => characters(stack, statement({ resources: [value], actions }));
+  expect(of(Fn.ref('Other')) - of('')).toBe(expected);
+  expect(of(Fn.ref('Other'), ['s3:A', action, 'kms:A']) - of('', ['s3:A', action, 'kms:A'])).toBe(expected);
+});
+
+test('a tag that is a reference counts as long as a tag can be, and never as less than another reference', () => {
+  const of = (key: string, value: string, action = 'a:B') => characters(stack, statement({ actions: [action], conditions: { StringEquals: { [key]: value } } }));
+  for (const key of ['aws:ResourceTag/Team', 'aws:RequestTag/Team', 'connect:SearchTag/Team']) expect(of(key, Fn.ref('Team')) - of(key, '')).toBe(256);
+  expect(of('aws:ResourceTag/Team', Fn.ref('Team'), 'logs:B') - of('aws:ResourceTag/Team', '', 'logs:B')).toBe(576);
+  expect(of('aws:TagKeys', Fn.ref('Team')) - of('aws:TagKeys', '')).toBe(128);
+});
+
+test('what joins the parts of a text counts between each two of them', () => {
+  const of = (value: string) => characters(stack, statement({ resources: [value] }));
+  const parts = [Fn.ref('A'), Fn.ref('B'), Fn.ref('C')];
+  expect(of(Fn.join('"::"', parts)) - of(Fn.join('', parts))).toBeGreaterThanOrEqual(2 * '\\"::\\"'.length);
+  expect(of(Fn.join('-', Fn.split('.', Fn.ref('A')))) - of('')).toBe(128);
+});
+
+test('a key counts as it is written in JSON', () => {
+  const of = (key: string) => characters(stack, statement({ conditions: { Bool: { [key]: 'true' } } }));
+  expect(of('a"b') - of('ab')).toBe(2);
 });
 
 test('a number and a boolean count as their text', () => {
