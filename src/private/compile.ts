@@ -3,7 +3,7 @@ import { fillAll, fillConditions, Places } from './bind';
 import { documented } from './documented';
 import { expand } from './expand';
 import { sayBeyond, sayStars } from './findings';
-import { Finding } from './grant';
+import { Finding, withoutEntries } from './grant';
 import { locate } from './locate';
 import { Merged, merge } from './merge';
 import { distinctSid, sid } from './sids';
@@ -61,23 +61,17 @@ function named(merged: readonly Merged[], views: readonly Places[]): Statement[]
   const plain = merged.map((s) => sid(s));
   const stands = (name: string) => plain.filter((other) => other === name).length;
   return merged.map((s, i) => {
-    const conditions = s.conditions && withoutAny(fillConditions('compiled', s.conditions, views));
+    // With every instance in scope the condition on `connect:InstanceId` says nothing.
+    const conditions = withoutEntries(fillConditions('compiled', s.conditions ?? {}, views), (key, value) => key.endsWith(':InstanceId') && value === '*');
     return {
       id: stands(plain[i]) === 1 ? plain[i] : distinctSid(s),
       effect: 'Allow',
       actions: s.actions,
       resources: fillAll('compiled', s.resources, views),
-      ...(conditions && Object.keys(conditions).length > 0 && { conditions }),
+      ...(conditions && { conditions }),
       why: why(s),
     };
   });
-}
-
-/** With every instance in scope the condition on `connect:InstanceId` says nothing. */
-function withoutAny(conditions: NonNullable<Merged['conditions']>): Merged['conditions'] {
-  return Object.fromEntries(Object.entries(conditions)
-    .map(([operator, byKey]): [string, typeof byKey] => [operator, Object.fromEntries(Object.entries(byKey).filter(([key, value]) => !key.endsWith(':InstanceId') || value !== '*'))])
-    .filter(([, byKey]) => Object.keys(byKey).length > 0));
 }
 
 function why({ rows }: Merged): string {

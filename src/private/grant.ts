@@ -27,4 +27,15 @@ export function conditionsKey(conditions: Conditions | undefined): string {
   return JSON.stringify(Object.entries(conditions ?? {}).sort(byName).map(([operator, byKey]) => [operator, Object.entries(byKey).sort(byName)]));
 }
 
+/** Without the entries that are told so; undefined when none is left. */
+export function withoutEntries(
+  conditions: Conditions | undefined, goes: (key: string, value: string | readonly string[]) => boolean,
+): Conditions | undefined {
+  const kept = Object.entries(conditions ?? {}).flatMap(([operator, byKey]) => {
+    const entries = Object.entries(byKey).filter(([key, value]) => !goes(key, value));
+    return entries.length > 0 ? [[operator, Object.fromEntries(entries)] as const] : [];
+  });
+  return kept.length > 0 ? Object.fromEntries(kept) : undefined;
+}
+
 const byName = ([a]: [string, unknown], [b]: [string, unknown]) => (a < b ? -1 : a > b ? 1 : 0);

@@ -1,6 +1,6 @@
 import { Aws, Stack } from 'aws-cdk-lib/core';
 import { Places } from './bind';
-import { Finding, Grant } from './grant';
+import { Finding, Grant, withoutEntries } from './grant';
 import { instancePlaces } from './instance-places';
 import { unique } from './statement';
 import { covers } from './subtract';
@@ -49,7 +49,7 @@ export function locate(where: string, stack: Stack, grants: readonly Grant[], sc
       return [];
     });
     if (resources.length === 0) return [];
-    return [{ ...grant, resources: withoutCovered(unique(resources)), ...(conditions && { conditions: boundary(conditions, creation?._boundary) }) }];
+    return [{ ...grant, resources: withoutCovered(unique(resources)), conditions: boundary(conditions, creation?._boundary) }];
   });
 
   if (missing.size > 0) {
@@ -67,7 +67,7 @@ export function locate(where: string, stack: Stack, grants: readonly Grant[], sc
   if (creation?._acknowledgement && result.some((g) => g.resources.some((r) => r.startsWith(roles.CreatedRole[0])))) {
     findings.push({ id: 'UnboundedRoleCreation', message: `roles can be created and given any permission; acknowledged: ${creation._acknowledgement}`, warning: true });
   }
-  return { grants: result.map(({ conditions, ...g }) => (hasAny(conditions) ? { ...g, conditions } : g)), views: views(where, stack, scope) };
+  return { grants: result, views: views(where, stack, scope) };
 }
 
 /** Every instance as a place with places: what is in an instance is taken in by it. */
@@ -82,14 +82,13 @@ function fillNamed(resource: string, given: Places): string[] {
   return place && given[place] ? given[place].map((arn) => resource.replace(`{${place}}`, () => arn)) : [resource];
 }
 
-/** With a boundary the condition names it; without one, which was acknowledged, the condition goes. */
-function boundary(conditions: Conditions, arn: string | undefined): Conditions {
-  const text = JSON.stringify(conditions);
-  if (!text.includes('{Boundary}')) return conditions;
-  return arn ? JSON.parse(text.replaceAll('"{Boundary}"', JSON.stringify(arn))) : {};
+/** With a boundary the condition names it; without one, which was acknowledged, that condition goes. */
+function boundary(conditions: Conditions | undefined, arn: string | undefined): Conditions | undefined {
+  if (!arn) return withoutEntries(conditions, (_, value) => value === BOUNDARY);
+  return conditions && JSON.parse(JSON.stringify(conditions).replaceAll(JSON.stringify(BOUNDARY), () => JSON.stringify(arn)));
 }
 
-const hasAny = (conditions: Conditions | undefined) => conditions !== undefined && Object.keys(conditions).length > 0;
+const BOUNDARY = '{Boundary}';
 
 const withDefaults = (conditions: Conditions | undefined, defaults: Conditions | undefined): Conditions | undefined =>
   (defaults ? { ...conditions, ...defaults } : conditions);

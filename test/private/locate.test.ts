@@ -88,6 +88,13 @@ test('other conditions stay where roles are created without a boundary', () => {
   });
 });
 
+test('without a boundary a grant keeps its other conditions', () => {
+  const grant = { action: 'iam:CreateRole', resources: ['{CreatedRole}'], templates: ['{CreatedRole}'], rows: [] };
+  const conditions = { StringEquals: { 'iam:PermissionsBoundary': '{Boundary}', 'aws:RequestTag/Team': 'red' }, Bool: { 'aws:SecureTransport': 'true' } };
+  const [located] = locate('Here', stack, [{ ...grant, conditions }], anywhere.withRoleCreation(RoleCreation.unbounded(why)), []).grants;
+  expect(located.conditions).toEqual({ StringEquals: { 'aws:RequestTag/Team': 'red' }, Bool: { 'aws:SecureTransport': 'true' } });
+});
+
 test('an instance is a view with its own account and Region', () => {
   expect(readable(stack.resolve(run('connect:ListInstances').views))).toEqual([{
     Partition: ['${AWS::Partition}'],
