@@ -21,7 +21,7 @@ export interface Merged {
  * AWS's table, and within a page that of the catalogue's places.
  */
 export function merge(grants: readonly Grant[]): Merged[] {
-  return ordered(withoutRepetition(joinValues(groups(grants))));
+  return withoutRepetition(ordered(joinValues(groups(grants))));
 }
 
 function groups(grants: readonly Grant[]): Merged[] {

@@ -80,3 +80,8 @@ test('an action that is allowed under another condition is said again', () => {
 test('of two that allow the same the first one stays', () => {
   expect(merge([grant('a', ['x'], { rows: ['list-instance'] }), grant('a', ['x'], { rows: ['edit-attachments'] })]).map((s) => s.rows)).toEqual([['list-instance']]);
 });
+
+test('of two that allow the same the one of the earlier page stays, whatever came first', () => {
+  const two = [grant('a', ['x'], { rows: ['edit-attachments'] }), grant('a', ['x'], { rows: ['list-instance'] })];
+  expect(merge(two)).toEqual(merge([...two].reverse()));
+});
