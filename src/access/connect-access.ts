@@ -158,7 +158,7 @@ export class ConnectAccess {
    * @see https://docs.aws.amazon.com/connect/latest/adminguide/security_iam_awsmanpol.html
    */
   public static fullAccess(): ConnectAccess {
-    return new ConnectAccess({ managedPolicies: ['AmazonConnect_FullAccess'], documented: ['AttachAnyPolicyToAmazonConnectRole', ...COMPANIONS] });
+    return ConnectAccess.full ??= new ConnectAccess({ managedPolicies: ['AmazonConnect_FullAccess'], documented: ['AttachAnyPolicyToAmazonConnectRole', ...COMPANIONS] });
   }
 
   /** Read-only access: `AmazonConnectReadOnlyAccess`. It denies emergency access. */
@@ -203,6 +203,8 @@ export class ConnectAccess {
   public static denyFederation(): ConnectAccess {
     return new ConnectAccess({ documented: ['DenyConnectFederation'] });
   }
+
+  private static full?: ConnectAccess;
 
   /** @internal */
   public readonly _managedPolicies: readonly string[];

@@ -6,7 +6,7 @@ import { CampaignsApi, CampaignsLevel } from '../access/campaigns';
 import { ConnectAccess } from '../access/connect-access';
 import { at, ConnectAccessError } from '../errors';
 import { complete, plan } from '../private/apply';
-import { compile } from '../private/compile';
+import { compileOnce } from '../private/compile-once';
 import { placeName } from '../private/place-name';
 import { checkNotEmpty, checkOneOf } from '../scope/arn';
 import { ConnectCampaign } from '../scope/connect-campaign';
@@ -80,7 +80,7 @@ export class CampaignsOperator extends Role {
     if (props.apis) checkNotEmpty(`${where}: apis`, props.apis, 'API', 'both');
     checkLevel(where, level, props);
     const access = at(`${where}: apis`, () => ConnectAccess.campaigns(level, ...props.apis ?? []));
-    const { statements } = compile(where, Stack.of(scope), access, scopeOf(where, props), 'connectScope');
+    const { statements } = compileOnce(where, Stack.of(scope), access, scopeOf(where, props), 'connectScope');
     const planned = plan(where, scope, props, {
       managedPolicies: [], statements, description: `Amazon Connect outbound campaigns: ${level.toLowerCase()}`,
     });

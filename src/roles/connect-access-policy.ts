@@ -6,7 +6,8 @@ import { ConnectAccess } from '../access/connect-access';
 import { ConnectAccessError } from '../errors';
 import { acknowledgeFindings } from '../private/acknowledge';
 import { warn } from '../private/apply';
-import { Compiled, compile } from '../private/compile';
+import { Compiled } from '../private/compile';
+import { compileOnce } from '../private/compile-once';
 import { placeName } from '../private/place-name';
 import { policyDocument } from '../private/render';
 import { characters, documentCharacters, INLINE_QUOTA, split } from '../private/split';
@@ -39,7 +40,7 @@ export class ConnectAccessPolicy extends ManagedPolicy {
   constructor(scope: Construct, id: string, props: ConnectAccessPolicyProps) {
     const where = placeName('ConnectAccessPolicy', scope, id);
     const { access, connectScope, ...policyProps } = props;
-    const compiled = customOnly(where, compile(where, Stack.of(scope), access, connectScope, 'connectScope'));
+    const compiled = customOnly(where, compileOnce(where, Stack.of(scope), access, connectScope, 'connectScope'));
     const [own, ...further] = split(where, Stack.of(scope), compiled.statements);
     super(scope, id, { ...policyProps, document: policyDocument(own) });
     acknowledgeFindings(this, own, []);
@@ -74,7 +75,7 @@ export class ConnectInlinePolicy extends Policy {
   constructor(scope: Construct, id: string, props: ConnectInlinePolicyProps) {
     const where = placeName('ConnectInlinePolicy', scope, id);
     const { access, connectScope, ...policyProps } = props;
-    const { statements, findings } = customOnly(where, compile(where, Stack.of(scope), access, connectScope, 'connectScope'));
+    const { statements, findings } = customOnly(where, compileOnce(where, Stack.of(scope), access, connectScope, 'connectScope'));
     const size = documentCharacters(statements.map((s) => characters(Stack.of(scope), s)));
     if (size > INLINE_QUOTA) {
       throw new ConnectAccessError({ where, problem: `the access takes ${size} characters`, allowed: `${INLINE_QUOTA}, IAM's quota of inline policies of a role`, instead: 'Use ConnectAccessPolicy' });

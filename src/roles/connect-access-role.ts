@@ -4,7 +4,7 @@ import { Construct } from 'constructs';
 import { AccessFinding } from './access-finding';
 import { ConnectAccess } from '../access/connect-access';
 import { complete, plan, warn } from '../private/apply';
-import { compile } from '../private/compile';
+import { compileOnce } from '../private/compile-once';
 import { placeName } from '../private/place-name';
 import { ConnectScope } from '../scope/connect-scope';
 
@@ -35,7 +35,7 @@ export class ConnectAccessRole extends Role {
   constructor(scope: Construct, id: string, props: ConnectAccessRoleProps) {
     const where = placeName('ConnectAccessRole', scope, id);
     const { access, connectScope, ...roleProps } = props;
-    const { managedPolicies, statements, findings } = compile(where, Stack.of(scope), access, connectScope, 'connectScope');
+    const { managedPolicies, statements, findings } = compileOnce(where, Stack.of(scope), access, connectScope, 'connectScope');
     const planned = plan(where, scope, roleProps, { managedPolicies, statements, description: 'Amazon Connect access' });
     super(scope, id, planned.props);
     complete(this, planned);

@@ -9,7 +9,7 @@ import { Construct } from 'constructs';
 import { ConnectAccess } from '../access/connect-access';
 import { at } from '../errors';
 import { complete, plan } from '../private/apply';
-import { compile } from '../private/compile';
+import { compileOnce } from '../private/compile-once';
 import { placeName } from '../private/place-name';
 import { ConnectScope } from '../scope/connect-scope';
 import { LexBot } from '../scope/lex-bot';
@@ -97,7 +97,7 @@ export class ConnectAdminRole extends Role {
   constructor(scope: Construct, id: string, props: ConnectAdminRoleProps) {
     const where = placeName('ConnectAdminRole', scope, id);
     const access = props.denyEmergencyAccess ? ConnectAccess.fullAccess().plus(ConnectAccess.denyEmergencyAccess()) : ConnectAccess.fullAccess();
-    const { managedPolicies, statements } = compile(where, Stack.of(scope), access, scopeOf(where, props));
+    const { managedPolicies, statements } = compileOnce(where, Stack.of(scope), access, scopeOf(where, props));
     const planned = plan(where, scope, props, { managedPolicies, statements, description: 'Amazon Connect: full access' });
     super(scope, id, planned.props);
     complete(this, planned);

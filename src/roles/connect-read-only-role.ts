@@ -3,7 +3,7 @@ import { Stack } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import { ConnectAccess } from '../access/connect-access';
 import { complete, plan } from '../private/apply';
-import { compile } from '../private/compile';
+import { compileOnce } from '../private/compile-once';
 import { placeName } from '../private/place-name';
 import { ConnectScope } from '../scope/connect-scope';
 
@@ -43,7 +43,7 @@ export class ConnectReadOnlyRole extends Role {
       ...(props.searchScope ? [ConnectAccess.search()] : []),
       ...(props.denyFederation ? [ConnectAccess.denyFederation()] : []),
     ];
-    const { managedPolicies, statements } = compile(where, Stack.of(scope), parts.reduce((all, part) => all.plus(part)), searchScope, 'searchScope');
+    const { managedPolicies, statements } = compileOnce(where, Stack.of(scope), parts.reduce((all, part) => all.plus(part)), searchScope, 'searchScope');
     const planned = plan(where, scope, props, { managedPolicies, statements, description: 'Amazon Connect: read only' });
     super(scope, id, planned.props);
     complete(this, planned);

@@ -6,7 +6,7 @@ import { ConnectAccess } from '../access/connect-access';
 import { statementTemplate } from '../catalogue/load';
 import { complete, plan } from '../private/apply';
 import { bind } from '../private/bind';
-import { compile } from '../private/compile';
+import { compileOnce } from '../private/compile-once';
 import { placeName } from '../private/place-name';
 import { checkArn, checkInStack } from '../scope/arn';
 import { KEY } from '../scope/arn-kind';
@@ -62,7 +62,7 @@ export class VoiceIdAdmin extends Role {
     const keyAt = `${where}: encryptionKey`;
     if (encryptionKey) checkInStack(keyAt, stack, checkArn(keyAt, encryptionKey.keyArn, KEY), KEY);
     const withRole = props.serviceLinkedRole ? connectScope.withServiceLinkedRole(props.serviceLinkedRole) : connectScope;
-    const { managedPolicies, statements } = compile(where, stack, ConnectAccess.voiceId(), withRole, 'connectScope');
+    const { managedPolicies, statements } = compileOnce(where, stack, ConnectAccess.voiceId(), withRole, 'connectScope');
     const onRole = encryptionKey && !isOwned(encryptionKey, stack) ? [{ ...bind('UseVoiceIdKey', {}), resources: [encryptionKey.keyArn] }] : [];
     const planned = plan(where, scope, props, {
       managedPolicies, statements: [...statements, ...onRole], description: 'Amazon Connect Voice ID: full access',

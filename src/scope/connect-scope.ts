@@ -93,8 +93,10 @@ export class ConnectScope {
 
   /** Every instance of the account, in every Region, those of the future included. */
   public static allInstances(): ConnectScope {
-    return new ConnectScope({ ...EMPTY, names: [] });
+    return ConnectScope.all ??= new ConnectScope({ ...EMPTY, names: [] });
   }
+
+  private static all?: ConnectScope;
 
   /** Whether this is every instance of the account. */
   public readonly coversAllInstances: boolean;
