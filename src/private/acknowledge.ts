@@ -30,11 +30,12 @@ export function acknowledgeFindings(on: IConstruct, statements: readonly Stateme
 
 /** The resource as cdk-nag writes it. Most tokens are pseudo parameters, for which nothing need be resolved. */
 function written(stack: Stack, resource: string): string {
-  const known = PSEUDO.reduce((text, [token, shown]) => text.replaceAll(token, shown), resource);
+  const known = pseudo().reduce((text, [token, shown]) => text.replaceAll(token, shown), resource);
   return Token.isUnresolved(known) ? flat(stack.resolve(resource)) : known;
 }
 
-const PSEUDO = [[Aws.PARTITION, '<AWS::Partition>'], [Aws.REGION, '<AWS::Region>'], [Aws.ACCOUNT_ID, '<AWS::AccountId>']] as const;
+/** Not a constant: importing the library would load the CDK's pseudo parameters. */
+const pseudo = () => [[Aws.PARTITION, '<AWS::Partition>'], [Aws.REGION, '<AWS::Region>'], [Aws.ACCOUNT_ID, '<AWS::AccountId>']] as const;
 
 /** A resolved value as cdk-nag writes it in the id of a finding: references in angle brackets. */
 function flat(value: unknown): string {
