@@ -20,3 +20,32 @@ test('places shared by instances stand once', () => {
 test('a statement that the catalogue does not have is a fault', () => {
   expect(() => bind('NoSuchStatement', {})).toThrow('The catalogue has no statement NoSuchStatement');
 });
+
+const INSTANCE = { Instance: ['i'], InstanceId: ['1'], InstanceRegion: ['r'], InstanceAccount: ['a'], Partition: ['aws'] };
+
+test('a statement is what the catalogue has, without a condition that it does not have', () => {
+  expect(bind('UseStorageBuckets', { Bucket: ['b'] })).toStrictEqual({
+    id: 'UseStorageBuckets',
+    effect: 'Allow',
+    actions: ['s3:GetBucketAcl', 's3:GetBucketLocation'],
+    resources: ['b'],
+    why: 'Attaching a storage bucket reads its location and its access control list.',
+  });
+});
+
+test('the conditions of the catalogue stand in general', () => {
+  expect(bind('LetConnectInvokeFunctions', { Function: ['f'] }).conditions).toEqual({ StringEquals: { 'lambda:Principal': 'connect.amazonaws.com' } });
+  expect(bind('ReadCampaigns', { Campaign: ['c'] })).not.toHaveProperty('conditions');
+});
+
+test('where instances are named, the conditions for instances stand beside the general ones, each value once', () => {
+  expect(bind('ReadCampaigns', { Campaign: ['c'] }, [INSTANCE]).conditions).toEqual({ StringEquals: { 'aws:ResourceTag/owner': 'i' } });
+  expect(bind('ReadCampaigns', { Campaign: ['c'] }, [INSTANCE, { ...INSTANCE, Instance: ['j'] }, INSTANCE]).conditions)
+    .toEqual({ StringEquals: { 'aws:ResourceTag/owner': ['i', 'j'] } });
+  expect(bind('LetConnectInvokeFunctions', { Function: ['f'] }, [INSTANCE]).conditions).toEqual({ StringEquals: { 'lambda:Principal': 'connect.amazonaws.com' } });
+});
+
+test('the resources for instances stand where instances are named', () => {
+  expect(bind('AssociateVoiceIdDomains', {}).resources).toEqual(['*']);
+  expect(bind('AssociateVoiceIdDomains', {}, [INSTANCE]).resources).toEqual(['i', 'i/integration-association/*']);
+});

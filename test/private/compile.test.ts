@@ -1,4 +1,5 @@
-import { ConnectAccess, ConnectAction, ConnectScope, ConsoleUseCase, ServiceLinkedRoleAccess, TagFallback } from '../../src';
+import { Lazy } from 'aws-cdk-lib';
+import { ConnectAccess, ConnectAction, ConnectJob, ConnectScope, ConsoleUseCase, ServiceLinkedRoleAccess, TagFallback } from '../../src';
 import { compile } from '../../src/private/compile';
 import { ACCOUNT, INSTANCE_ARN, newStack, readable } from '../support/template';
 
@@ -78,4 +79,26 @@ test('documented statements come first', () => {
 test('statements that would have one Sid are told apart', () => {
   const ids = run(ConnectAccess.connectActions(...Object.values(ConnectAction))).statements.map((s) => s.id);
   expect(new Set(ids).size).toBe(ids.length);
+});
+
+test('what reaches beyond the instances is said where instances are named, and not where all are meant', () => {
+  const access = ConnectAccess.connectActions(ConnectAction.DESCRIBE_PHONE_NUMBER);
+  expect(run(access).findings.map((f) => f.id)).toEqual(['BeyondInstance']);
+  expect(run(access, ConnectScope.allInstances()).findings).toEqual([]);
+});
+
+test('an error of the scope names the property that it came by', () => {
+  const access = ConnectAccess.consoleUseCases(ConsoleUseCase.EDIT_CUSTOMER_PROFILES);
+  expect(() => compile('Here', stack, access, one, 'connectScope')).toThrow(/^Here: connectScope: the access cannot be confined/);
+});
+
+test('a condition of another key that is * stays', () => {
+  const access = ConnectAccess.connectActions(ConnectAction.DESCRIBE_USER);
+  expect(run(access, ConnectScope.allInstances().withTags({ Team: Lazy.string({ produce: () => '*' }) })).statements[0].conditions).toBeDefined();
+});
+
+test('the reason of a job is that of its actions', () => {
+  expect(run(ConnectAccess.jobs(ConnectJob.METRICS_READER)).statements.map((s) => s.why)).toEqual(expect.arrayContaining([
+    'Metrics reader: Reads metrics. Turns the ids in metrics into names.',
+  ]));
 });

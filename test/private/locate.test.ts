@@ -46,6 +46,10 @@ test('what is in a place follows what the place is named', () => {
 
 test('a place that may be without is left out', () => {
   expect(run('lex:GetBot').grants).toEqual([]);
+  expect(run('lex:GetBot').findings).toEqual([
+    { id: 'LeftOut', message: 'left out: lex:GetBot, for which connectScope.withLexBots(...) names nothing', warning: false },
+  ]);
+  expect(run('lex:GetBot', anywhere.withLexBots(LexBot.fromV1Name('OrderFlowers'))).findings).toEqual([]);
   expect(run('lex:GetBot', anywhere.withLexBots(LexBot.fromV1Name('OrderFlowers'))).grants).toHaveLength(1);
 });
 
@@ -118,4 +122,45 @@ test('all instances are one view, of the account of the stack in every Region', 
 
 test('a scope of another account says where', () => {
   expect(() => run('connect:ListInstances', ConnectScope.instanceArn(INSTANCE_ARN.replace(ACCOUNT, '999988887777')))).toThrow('Here: the instance is of account 999988887777');
+});
+
+const FLOW = `${INSTANCE_ARN}/contact-flow/aaaaaaaa-2222-3333-4444-555555555555`;
+const NUMBER = `arn:aws:connect:us-east-1:${ACCOUNT}:phone-number/aaaaaaaa-2222-3333-4444-555555555555`;
+
+test('resources that are named stand instead of all of their type, and other types stay', () => {
+  expect(run('connect:StartChatContact', anywhere.withResources('contact-flow', FLOW)).resources).toEqual([FLOW, '{Instance}/contact/*']);
+});
+
+test('what is named in vain is a warning that names all of it, in order', () => {
+  const scope = anywhere.withResources('contact-flow', FLOW).withResources('phone-number', NUMBER).withLambdaFunctions(lookup);
+  expect(run('connect:DescribeUser', scope).findings).toEqual([{
+    id: 'NamedInVain',
+    message: 'limits nothing, because no action of the access is on such resources: '
+      + 'arn:{Partition}:connect:{Region}:{Account}:phone-number/*, {Instance}/contact-flow/*',
+    warning: true,
+  }]);
+  expect(run('connect:StartChatContact', anywhere.withResources('contact-flow', FLOW)).findings).toEqual([]);
+});
+
+test('what one of several grants is on is not named in vain', () => {
+  const findings: Finding[] = [];
+  const grants = expand([{ action: 'connect:DescribeUser' }, { action: 'connect:StartChatContact' }]);
+  locate('Here', stack, grants, anywhere.withResources('contact-flow', FLOW), findings);
+  expect(findings).toEqual([]);
+});
+
+test('a warning of roles that can be created is there when one of several grants creates them', () => {
+  const findings: Finding[] = [];
+  const grants = expand([{ action: 'connect:DescribeUser' }, { action: 'iam:CreateRole', row: 'edit-customer-profiles' }]);
+  locate('Here', stack, grants, anywhere.withRoleCreation(RoleCreation.unbounded(why)), findings);
+  expect(findings.map((f) => f.id)).toEqual(['UnboundedRoleCreation']);
+});
+
+test('what is left out is listed in order', () => {
+  const findings: Finding[] = [];
+  const grant = (action: string) => ({ action, resources: ['{LexV1Bot}'], templates: ['{LexV1Bot}'], rows: [] });
+  locate('Here', stack, [grant('lex:B'), grant('lex:A')], anywhere, findings);
+  expect(findings.map((f) => f.message)).toEqual([
+    'left out: lex:A, for which connectScope.withLexBots(...) names nothing; lex:B, for which connectScope.withLexBots(...) names nothing',
+  ]);
 });

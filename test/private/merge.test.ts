@@ -85,3 +85,27 @@ test('of two that allow the same the one of the earlier page stays, whatever cam
   const two = [grant('a', ['x'], { rows: ['edit-attachments'] }), grant('a', ['x'], { rows: ['list-instance'] })];
   expect(merge(two)).toEqual(merge([...two].reverse()));
 });
+
+test('a grant of rows of two pages is of the page that comes first in the table, and names only its rows', () => {
+  for (const rows of [['edit-attachments', 'describe-instance'], ['describe-instance', 'edit-attachments']]) {
+    expect(merge([grant('a', ['x'], { rows })]).map((s) => s.rows)).toEqual([['describe-instance']]);
+  }
+});
+
+test('values of the storage type are not joined across pages', () => {
+  const grants = [grant('a', ['x'], { conditions: storage('A'), rows: ['list-instance'] }), grant('a', ['x'], { conditions: storage('B'), rows: ['edit-attachments'] })];
+  expect(merge(grants).map((s) => s.conditions)).toEqual([storage('A'), storage('B')]);
+});
+
+test('a list of values is not joined with a value', () => {
+  expect(merge([grant('a', ['x'], { conditions: storage(['A', 'B']) }), grant('a', ['x'], { conditions: storage('C') })]).map((s) => s.conditions))
+    .toEqual([storage('C'), storage(['A', 'B'])]);
+});
+
+test('an action that another statement allows on some of the resources is said again', () => {
+  expect(short([grant('a', ['x', 'y']), grant('a', ['y', 'z'])])).toEqual(['a on x+y', 'a on y+z']);
+});
+
+test('what is asked for by name stands before the first row', () => {
+  expect(merge([grant('a', ['x'], { rows: ['list-instance'] }), grant('b', ['z'])]).map((s) => s.actions)).toEqual([['b'], ['a']]);
+});

@@ -1,4 +1,4 @@
-import { Lazy } from 'aws-cdk-lib';
+import { Aws, Lazy } from 'aws-cdk-lib';
 import { PolicyDocument } from '../../src/catalogue/model';
 import { Statement } from '../../src/private/statement';
 import { covers, subtract } from '../../src/private/subtract';
@@ -34,6 +34,25 @@ describe('subtract', () => {
     expect(subtract(statement, granted)).toEqual(statement);
   });
 
+  test('takes away what one of several resources of a statement covers', () => {
+    const granted = policy({ Effect: 'Allow', Action: 's3:GetBucketAcl', Resource: ['arn:aws:s3:::other', 'arn:aws:s3:::a'] });
+    expect(subtract(wanted(['s3:GetBucketAcl'], ['arn:aws:s3:::a']), granted)).toBeUndefined();
+  });
+
+  test('a policy is the same in every partition, and in an unknown one', () => {
+    const granted = policy({ Effect: 'Allow', Action: 's3:GetBucketAcl', Resource: 'arn:aws:s3:::a' });
+    for (const partition of ['aws', 'aws-cn', 'aws-us-gov', Aws.PARTITION]) {
+      expect(subtract(wanted(['s3:GetBucketAcl'], [`arn:${partition}:s3:::a`]), granted)).toBeUndefined();
+    }
+  });
+
+  test.each([
+    'arn:my-aws:s3:::a', 'arn:awsome:s3:::a', 'arn:aws-cn1:s3:::a', 'arn:*:s3:::a', 'arnaws:aws:s3:::a', 'arm:aws:s3:::a', 'arn', 'PARTITION:s3:::a',
+  ])('keeps %s, which is no ARN of a partition that it could be', (resource) => {
+    const statement = wanted(['s3:GetBucketAcl'], [resource]);
+    expect(subtract(statement, policy({ Effect: 'Allow', Action: 's3:GetBucketAcl', Resource: 'arn:aws:s3:::a' }))).toEqual(statement);
+  });
+
   test('never touches a deny', () => {
     const deny: Statement = { ...wanted(['s3:GetBucketAcl'], ['*']), effect: 'Deny' };
     expect(subtract(deny, policy({ Effect: 'Allow', Action: '*', Resource: '*' }))).toBe(deny);
@@ -52,6 +71,12 @@ test.each<[string, string, boolean]>([
   ['abc', 'a*', false],
   ['a.c', 'abc', false],
   ['*', token, true],
+  ['*', `a${token}`, true],
+  ['?', 'a', true],
+  ['?', token, false],
+  ['abc?', 'abc', false],
+  ['a?c', 'abc', true],
+  ['abc', 'abd', false],
   ['arn:aws:s3:::*', token, false],
   ['arn:*', `arn:${token}`, true],
 ])('%s covers %s: %s', (granted, text, expected) => {

@@ -49,6 +49,11 @@ test('what cannot carry tags is an error that names all of it in order, once', (
     /^Here: .*connect:ListInstances cannot be limited by tags.*Leave them out of the access, or say in withTags what shall become of them: TagFallback.LEAVE_OUT or TagFallback.GRANT_UNSCOPED/s);
 });
 
+test('what cannot carry tags is named in order', () => {
+  const { findings } = run(['connect:ListInstances', 'connect:CreateInstance', 'connect:SendIntegrationEvent'], scope(TagFallback.LEAVE_OUT));
+  expect(findings.map((f) => f.message)).toEqual([expect.stringMatching(/: connect:ListInstances, connect:SendIntegrationEvent$/)]);
+});
+
 test('what cannot carry tags is left out with a warning', () => {
   const { grants, findings } = run(['connect:ListInstances', 'connect:DescribeUser'], scope(TagFallback.LEAVE_OUT));
   expect(grants.map((g) => g.action)).toEqual(['connect:DescribeUser']);
