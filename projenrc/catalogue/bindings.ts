@@ -1,4 +1,5 @@
 import { ActionFact, Correction, FAMILY, ServiceFacts, useCases } from './facts';
+import { jobActions, jobs } from './jobs';
 import { readJson, sorted } from './json';
 
 type Conditions = Record<string, Record<string, string | readonly string[]>>;
@@ -13,7 +14,7 @@ export interface Binding {
 
 interface Confinement extends Binding {
   readonly actions: readonly string[];
-  /** Only for these rows of the console page. */
+  /** Only for these rows of the console page, or jobs. */
   readonly rows?: readonly string[];
   /** Beside the confinements that hold for every row, not instead of them. */
   readonly also?: boolean;
@@ -42,7 +43,7 @@ export interface Confinements {
 
 export const confinements = () => readJson<Confinements>('catalogue/confinements.json');
 
-/** The place of each action in general, and of those that a row of the console page puts elsewhere. */
+/** The place of each action in general, and of those that a row of the console page or a job puts elsewhere. */
 export function bindings(services: readonly ServiceFacts[], rowActions: Map<string, readonly string[]>) {
   const rules = confinements();
   const general = new Map<string, Binding[]>();
@@ -103,6 +104,10 @@ export function templates(service: ServiceFacts, type: string, rules: Confinemen
     .replace('${Partition}', '{Partition}').replace('${Region}', '{Region}').replace(/\$\{Account(Id)?\}/, '{Account}')
     .replace(/\$\{[^}]+\}/g, '*').replace(/\*(:\*)+$/, '*'));
 }
+
+/** Everything that wants actions, with them: the rows of the console page and the jobs. */
+export const origins = (fixes: readonly Correction[]): Map<string, readonly string[]> =>
+  new Map([...correctedRows(fixes), ...jobs().map((job): [string, readonly string[]] => [job.id, Object.keys(jobActions(job))])]);
 
 /** Rows and the actions that they have after corrections. */
 export function correctedRows(fixes: readonly Correction[]): Map<string, readonly string[]> {

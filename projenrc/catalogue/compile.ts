@@ -1,7 +1,8 @@
-import { bindings, confinements, correctedRows, templates } from './bindings';
+import { bindings, confinements, correctedRows, origins, templates } from './bindings';
 import {
   ActionFact, asList, Correction, corrections, dependentActions, FAMILY, managedPolicies, services, ServiceFacts, useCases,
 } from './facts';
+import { renderedJobs } from './jobs';
 import { lines, readJson, sorted } from './json';
 
 interface StatementTemplate {
@@ -20,7 +21,8 @@ export function rendered(): Record<string, string> {
     'actions.json': `${lines(Object.fromEntries(all.map((s) => [s.service, withDependents(s)])), 2)}\n`,
     'resource-types.json': `${lines(Object.fromEntries(all.map((s) => [s.service, s.resourceTypes])), 2)}\n`,
     'use-cases.json': `${lines(Object.fromEntries(useCases().map((row) => [row.id, correctedRow(row.id, rows.get(row.id)!, fixes)])), 1)}\n`,
-    'bindings.json': `${lines(bindings(all, rows), 2)}\n`,
+    'jobs.json': `${lines(renderedJobs(), 1)}\n`,
+    'bindings.json': `${lines(bindings(all, origins(fixes)), 2)}\n`,
     'resource-places.json': `${lines(resourcePlaces(all), 1)}\n`,
     'places.json': `${lines(confinements().places, 1)}\n`,
     'managed-policies.json': `${lines(policies(), 3)}\n`,

@@ -1,5 +1,6 @@
-import { bindings, confinements, correctedRows } from './bindings';
+import { bindings, confinements, origins } from './bindings';
 import { asList, corrections, managedPolicies, services, sources, useCases } from './facts';
+import { jobActions, jobs } from './jobs';
 import { readJson } from './json';
 
 interface Template {
@@ -14,12 +15,32 @@ interface Template {
 
 /** What the schemas cannot say: that every name in the catalogue means something in it. */
 export function inconsistencies(): string[] {
-  return [...ofStatements(), ...ofConfinements()];
+  return [...ofStatements(), ...ofJobs(), ...ofConfinements()];
 }
 
-/** That every action of every row has a place, and none that would hand over the account. */
+function ofJobs(): string[] {
+  const all = services().flatMap((s) => Object.keys(s.actions).map((name) => `${s.service}:${name}`));
+  const { statements } = readJson<{ statements: Template[] }>('catalogue/statements.json');
+  const ids = [...useCases(), ...jobs()].map(({ id }) => id);
+  const problems = ids.filter((id, i) => ids.indexOf(id) !== i).map((id) => `jobs: the id ${id} stands twice`);
+  for (const job of jobs()) {
+    const written = (job.grants ?? []).flatMap((grant) => [...grant.actions, ...grant.except ?? []]);
+    const unknown = [
+      ...written.filter((action) => !all.some((name) => (action.endsWith('*') ? name.startsWith(action.slice(0, -1)) : name === action))),
+      ...(job.brings ?? []).filter((id) => !ids.includes(id)),
+      ...(job.statements ?? []).filter((id) => !statements.some((s) => s.id === id)),
+      ...(job.source in sources() ? [] : [job.source]),
+    ];
+    problems.push(...unknown.map((name) => `jobs/${job.id}: nothing is named ${name}`));
+    const own = (job.grants ?? []).flatMap((grant) => Object.keys(jobActions({ ...job, grants: [grant] })));
+    problems.push(...own.filter((name, i) => own.indexOf(name) !== i).map((name) => `jobs/${job.id}: ${name} stands twice`));
+  }
+  return problems;
+}
+
+/** That every action of every row and job has a place, and none that would hand over the account. */
 function ofConfinements(): string[] {
-  const rows = correctedRows(corrections());
+  const rows = origins(corrections());
   const { general, rows: special } = bindings(services(), rows);
   const { places, confinements: rules } = confinements();
   const known = sources();

@@ -18,7 +18,7 @@ interface Row {
   readonly corrections?: ReadonlyArray<{ readonly replace?: string; readonly by?: string; readonly add?: string; readonly why: string }>;
 }
 
-interface Bindings {
+export interface Bindings {
   readonly general: Record<string, readonly Binding[]>;
   readonly rows: Record<string, Record<string, readonly Binding[]>>;
 }
@@ -139,14 +139,14 @@ function readOnly(action: string): boolean {
 const inInstance = ({ resources, conditions }: Binding) =>
   resources.every((resource) => resource.startsWith('{Instance}')) || JSON.stringify(conditions ?? {}).includes('"connect:InstanceId"');
 
-/** Each action of the rows with each way in which it is granted. */
-function uses(rows: readonly Row[], { general, rows: special }: Bindings): Array<[action: string, binding: Binding]> {
+/** Each action of rows or jobs with each way in which it is granted. */
+export function uses(rows: ReadonlyArray<Pick<Row, 'id' | 'actions'>>, { general, rows: special }: Bindings): Array<[action: string, binding: Binding]> {
   return rows.flatMap(({ id, actions }) => actions.flatMap((action) =>
     (special[id]?.[action] ?? general[action]).map((binding): [string, Binding] => [action, binding])));
 }
 
 /** One group for the same resources, conditions and reason; those in the instance come first. */
-function groups(all: ReadonlyArray<[action: string, binding: Binding]>): Group[] {
+export function groups(all: ReadonlyArray<[action: string, binding: Binding]>): Group[] {
   const found = new Map<string, Group>();
   for (const [action, { resources, conditions, why }] of all) {
     const key = JSON.stringify([resources, conditions, why]);
@@ -160,19 +160,19 @@ function groups(all: ReadonlyArray<[action: string, binding: Binding]>): Group[]
 
 const sortKey = ({ resources, actions }: Group) => `${resources.join()} ${actions.join()}`;
 
-const grantCells = ({ actions, resources, conditions }: Group) => [codes(actions), codes(resources), conditions ? condition(conditions) : ''];
+export const grantCells = ({ actions, resources, conditions }: Group) => [codes(actions), codes(resources), conditions ? condition(conditions) : ''];
 
 const reason = ({ resources, why }: Binding) => why ?? (resources.includes('*') ? 'Takes no resource.' : '');
 
 const condition = (conditions: NonNullable<Binding['conditions']>) =>
   codes(Object.entries(conditions).flatMap(([operator, byKey]) => Object.entries(byKey).map(([key, value]) => `${operator} ${key} = ${String(value)}`)));
 
-const code = (text: string) => `\`${text}\``;
+export const code = (text: string) => `\`${text}\``;
 
-const codes = (texts: readonly string[]) => texts.map(code).join('<br>');
+export const codes = (texts: readonly string[]) => texts.map(code).join('<br>');
 
 /** A table with an empty line after it. */
-function table(head: readonly string[], lines: ReadonlyArray<readonly string[]>): string {
+export function table(head: readonly string[], lines: ReadonlyArray<readonly string[]>): string {
   const line = (cells: readonly string[]) => `| ${cells.map((cell) => cell.replace(/\|/g, '\\|')).join(' | ')} |\n`;
   return line(head) + line(head.map(() => '---')) + lines.map(line).join('');
 }

@@ -1,4 +1,5 @@
 import { asList, dependentActions, ManagedPolicyFact, useCases, corrections, FAMILY } from './facts';
+import { jobs } from './jobs';
 import { readJson } from './json';
 
 /** Every action, without wildcards, that something in the catalogue names: `service` to its action names. */
@@ -18,6 +19,7 @@ export function namedActions(policies: readonly ManagedPolicyFact[]): Map<string
   for (const { statements } of [readJson<{ statements: { actions: string[] }[] }>('catalogue/statements.json')]) {
     statements.flatMap((s) => s.actions).forEach((a) => named.add(a));
   }
+  jobs().flatMap((job) => job.grants ?? []).flatMap((grant) => grant.actions).forEach((a) => named.add(a));
   corrections().flatMap((c) => [c.add, c.by]).forEach((a) => a && named.add(a));
 
   const byService = new Map<string, string[]>();

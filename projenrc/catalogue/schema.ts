@@ -11,6 +11,7 @@ function pairs(): [file: string, schema: string][] {
     ['catalogue/corrections.json', 'corrections'],
     ['catalogue/statements.json', 'statements'],
     ['catalogue/confinements.json', 'confinements'],
+    ['catalogue/jobs.json', 'jobs'],
   ];
 }
 

@@ -1,4 +1,5 @@
 import { FAMILY, services, useCases } from './facts';
+import { jobs } from './jobs';
 
 const HEADER = '// ~~ Generated from the catalogue. To modify, edit catalogue/ and run "npm run catalogue:render".\n\n';
 
@@ -18,6 +19,7 @@ export function typescript(): Record<string, string> {
     'src/access/actions.generated.ts': actionEnums(),
     'src/access/console-use-case.generated.ts': useCaseClass(),
     'src/access/console-page.generated.ts': pageClass(),
+    'src/access/connect-job.generated.ts': jobClass(),
   };
 }
 
@@ -63,6 +65,21 @@ function pageClass(): string {
  * @see https://docs.aws.amazon.com/connect/latest/adminguide/security-iam-amazon-connect-permissions.html
  */
 export class ConsolePage extends ConsolePageRows {
+${members.join('\n')}
+}
+`;
+}
+
+function jobClass(): string {
+  const members = jobs().map((job) => member(job.does, constant(job.id), 'ConnectJob', job.id));
+  return `${HEADER}import { RecurringJob } from './recurring-job';
+
+/**
+ * A job that people and applications have in a contact centre again and again, with the actions that it takes.
+ *
+ * Which ones they are, and why each is there, is in the documentation: docs/jobs.md.
+ */
+export class ConnectJob extends RecurringJob {
 ${members.join('\n')}
 }
 `;

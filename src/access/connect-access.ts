@@ -2,10 +2,11 @@ import {
   AgentAssistAction, AppIntegrationsAction, CampaignsAction, CasesAction, ConnectAction, CustomerProfilesAction, VoiceIdAction,
 } from './actions.generated';
 import { CampaignsApi, CampaignsLevel, campaignStatements } from './campaigns';
+import { ConnectJob } from './connect-job.generated';
 import { ConsolePage } from './console-page.generated';
 import { ConsoleUseCase } from './console-use-case.generated';
 import { Want } from './want';
-import { actionFacts, bindingsOf, resourcePlace, resourcePlaceTypes, similarActions, useCaseFacts } from '../catalogue/load';
+import { actionFacts, bindingsOf, originFacts, resourcePlace, resourcePlaceTypes, similarActions } from '../catalogue/load';
 import { ConnectAccessError } from '../errors';
 import { checkOneOf, checkUnique } from '../scope/arn';
 
@@ -36,14 +37,17 @@ export class ConnectAccess {
    */
   public static consoleUseCases(...useCases: ConsoleUseCase[]): ConnectAccess {
     notEmpty('ConnectAccess.consoleUseCases', useCases, 'ConsoleUseCase');
-    const rows = new Set<string>();
-    const add = (id: string) => {
-      if (rows.has(id)) return;
-      rows.add(id);
-      useCaseFacts(id).brings.forEach(add);
-    };
-    useCases.forEach((useCase) => add(useCase.id));
-    return new ConnectAccess({ wants: [...rows].flatMap((row) => useCaseFacts(row).actions.map((action) => ({ action, row }))) });
+    return ConnectAccess.ofOrigins(useCases);
+  }
+
+  /**
+   * Recurring jobs, each with the jobs and use cases of the console that it takes in.
+   *
+   * @throws when none is given
+   */
+  public static jobs(...jobs: ConnectJob[]): ConnectAccess {
+    notEmpty('ConnectAccess.jobs', jobs, 'ConnectJob');
+    return ConnectAccess.ofOrigins(jobs);
   }
 
   /**
@@ -205,6 +209,22 @@ export class ConnectAccess {
   }
 
   private static full?: ConnectAccess;
+
+  /** Rows of the console page and jobs, with those that they bring. */
+  private static ofOrigins(origins: readonly { readonly id: string }[]): ConnectAccess {
+    const ids = new Set<string>();
+    const add = (id: string) => {
+      if (ids.has(id)) return;
+      ids.add(id);
+      originFacts(id).brings.forEach(add);
+    };
+    origins.forEach(({ id }) => add(id));
+    const all = [...ids].map((id) => ({ id, ...originFacts(id) }));
+    return new ConnectAccess({
+      documented: all.flatMap((origin) => origin.statements),
+      wants: all.flatMap(({ id, actions }) => actions.map((action) => ({ action, row: id }))),
+    });
+  }
 
   /** @internal */
   public readonly _managedPolicies: readonly string[];

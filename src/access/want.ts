@@ -1,4 +1,4 @@
-/** An action that is wanted, and the row of the console page that wants it. */
+/** An action that is wanted, and the row of the console page or the job that wants it. */
 export interface Want {
   readonly action: string;
   readonly row?: string;

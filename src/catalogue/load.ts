@@ -1,5 +1,6 @@
 import {
-  ActionFacts, Binding, Bindings, ManagedPolicyFacts, PlaceFacts, PolicyDocument, ServiceLinkedRoleFacts, StatementTemplate, UseCaseFacts,
+  ActionFacts, Binding, Bindings, JobFacts, ManagedPolicyFacts, OriginFacts, PlaceFacts, PolicyDocument, ServiceLinkedRoleFacts,
+  StatementTemplate, UseCaseFacts,
 } from './model';
 
 /*
@@ -36,6 +37,7 @@ export const apisOf = (action: string): readonly string[] => campaignApis()[acti
 const actions = (): Record<string, Record<string, ActionFacts>> => require('../../catalogue/rendered/actions.json');
 const resourceTypes = (): Record<string, Record<string, { readonly keys?: readonly string[] }>> => require('../../catalogue/rendered/resource-types.json');
 const useCases = (): Record<string, UseCaseFacts> => require('../../catalogue/rendered/use-cases.json');
+const jobs = (): Record<string, JobFacts> => require('../../catalogue/rendered/jobs.json');
 const bindings = (): Bindings => require('../../catalogue/rendered/bindings.json');
 const places = (): Record<string, PlaceFacts> => require('../../catalogue/rendered/places.json');
 const resourcePlaces = (): Record<string, string> => require('../../catalogue/rendered/resource-places.json');
@@ -82,12 +84,27 @@ function distance(a: string, b: string): number {
 
 export const useCaseFacts = (id: string) => entry(useCases(), id, 'use case');
 export const useCasesOf = (page: string) => Object.keys(useCases()).filter((id) => useCases()[id].page === page);
-export const allUseCases = () => Object.keys(useCases());
+export const jobFacts = (id: string) => entry(jobs(), id, 'job');
+
+/** A row of the console page or a job. */
+export function originFacts(id: string): OriginFacts {
+  const row = useCases()[id];
+  if (row) return { group: row.page, label: row.label, actions: row.actions, brings: row.brings, statements: [] };
+  const job = jobFacts(id);
+  return { ...job, group: job.label, actions: Object.keys(job.actions), reasons: job.actions };
+}
+
+/** Where the row or job stands: rows first, both in the order of the catalogue. */
+export function originPosition(id: string): number {
+  const rows = Object.keys(useCases());
+  const position = rows.indexOf(id);
+  return position >= 0 ? position : rows.length + Object.keys(jobs()).indexOf(id);
+}
 export const placeFacts = (place: string): PlaceFacts | undefined => places()[place];
 export const resourcePlace = (type: string): string | undefined => resourcePlaces()[type];
 export const resourcePlaceTypes = () => Object.keys(resourcePlaces());
 
-/** Where an action is granted, for a row of the console page or in general. */
+/** Where an action is granted, for a row of the console page or a job, or in general. */
 export function bindingsOf(action: string, row?: string): readonly Binding[] | undefined {
   return (row && bindings().rows[row]?.[action]) || bindings().general[action];
 }

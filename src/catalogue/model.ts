@@ -72,6 +72,29 @@ export interface UseCaseFacts {
   readonly corrections?: readonly { readonly replace?: string; readonly by?: string; readonly add?: string; readonly why: string }[];
 }
 
+export interface JobFacts {
+  readonly label: string;
+  readonly does: string;
+  /** The job's own actions and why each is there. */
+  readonly actions: Readonly<Record<string, string>>;
+  /** Ids of jobs and of rows that the job takes in. */
+  readonly brings: readonly string[];
+  /** Ids of documented statements. */
+  readonly statements: readonly string[];
+}
+
+/** What wants actions: a row of the console page or a job. */
+export interface OriginFacts {
+  /** The page of a row; a job is a group of its own. Statements are of one group. */
+  readonly group: string;
+  readonly label: string;
+  readonly actions: readonly string[];
+  readonly brings: readonly string[];
+  readonly statements: readonly string[];
+  /** Why it wants an action, where the catalogue says so. */
+  readonly reasons?: Readonly<Record<string, string>>;
+}
+
 /** Where an action is granted: resources with places, and conditions. */
 export interface Binding {
   readonly resources: readonly string[];

@@ -7,11 +7,11 @@ import { Finding, withoutEntries } from './grant';
 import { locate } from './locate';
 import { Merged, merge } from './merge';
 import { distinctSid, sid } from './sids';
-import { Statement } from './statement';
+import { Statement, unique } from './statement';
 import { subtract } from './subtract';
 import { tagged } from './tags';
 import { ConnectAccess } from '../access/connect-access';
-import { newestDocument, useCaseFacts } from '../catalogue/load';
+import { newestDocument, originFacts } from '../catalogue/load';
 import { ConnectAccessError } from '../errors';
 import { ConnectScope } from '../scope/connect-scope';
 
@@ -74,8 +74,12 @@ function named(merged: readonly Merged[], views: readonly Places[]): Statement[]
   });
 }
 
-function why({ rows }: Merged): string {
+function why({ rows, actions }: Merged): string {
   if (rows.length === 0) return 'Asked for by name.';
-  const labels = rows.map((row) => useCaseFacts(row).label);
-  return `Console, ${useCaseFacts(rows[0]).page}: ${labels.length > 3 ? `${labels.slice(0, 3).join('; ')}; and ${labels.length - 3} more` : labels.join('; ')}.`;
+  const { group, reasons } = originFacts(rows[0]);
+  if (reasons) return `${group}: ${unique(actions.map((action) => reasons[action])).join(' ')}`;
+  return `Console, ${group}: ${upToThree(rows.map((row) => originFacts(row).label))}.`;
 }
+
+const upToThree = (labels: readonly string[]) =>
+  (labels.length > 3 ? `${labels.slice(0, 3).join('; ')}; and ${labels.length - 3} more` : labels.join('; '));

@@ -3,6 +3,7 @@ import { bind, fillAll, Places } from './bind';
 import { Statement } from './statement';
 import { ConnectAccess } from '../access/connect-access';
 import { apisOf, placeFacts, statementTemplate } from '../catalogue/load';
+import { ConnectAccessError } from '../errors';
 import { ConnectScope } from '../scope/connect-scope';
 import { ServiceLinkedRoleAccess } from '../scope/service-linked-role-access';
 
@@ -29,8 +30,16 @@ export function documented(where: string, stack: Stack, access: ConnectAccess, s
       && !(unlessNamed && named[unlessNamed])
       && api.some((edition) => editions.includes(edition));
   };
+  const ids = access._documented.filter(isFor);
+  if (!perInstance && ids.some((id) => JSON.stringify(statementTemplate(id).resources).includes('{Instance'))) {
+    throw new ConnectAccessError({
+      where,
+      problem: 'the access changes instances, and none is named',
+      instead: 'Name them: ConnectScope.instances(...), ConnectScope.instanceArn(...) or ConnectScope.instanceId(...)',
+    });
+  }
   const ofEdition = (action: string) => apisOf(action).some((edition) => editions.includes(edition));
-  const statements = access._documented.filter(isFor).map((id): Statement => {
+  const statements = ids.map((id): Statement => {
     const statement = bind(id, places, perInstance);
     return access._hasCampaigns ? { ...statement, actions: statement.actions.filter(ofEdition) } : statement;
   });

@@ -1,6 +1,6 @@
 import { conditionsKey, Grant } from './grant';
 import { covers } from './subtract';
-import { allUseCases, useCaseFacts } from '../catalogue/load';
+import { originFacts, originPosition } from '../catalogue/load';
 import { Conditions } from '../catalogue/model';
 
 /** Actions that are granted in one place under one condition, for use cases of one page. */
@@ -27,8 +27,8 @@ export function merge(grants: readonly Grant[]): Merged[] {
 function groups(grants: readonly Grant[]): Merged[] {
   const byKey = new Map<string, { grant: Grant; page: string; actions: Set<string>; rows: Set<string> }>();
   for (const grant of grants) {
-    const page = grant.rows.length > 0 ? useCaseFacts(first(grant.rows)).page : '';
-    const rows = grant.rows.filter((row) => useCaseFacts(row).page === page);
+    const page = grant.rows.length > 0 ? originFacts(first(grant.rows)).group : '';
+    const rows = grant.rows.filter((row) => originFacts(row).group === page);
     const key = [page, [...grant.resources].sort().join(), conditionsKey(grant.conditions)].join('|');
     const group = byKey.get(key) ?? { grant, page, actions: new Set<string>(), rows: new Set<string>() };
     // The same place can be written in two ways; the one that sorts first names it, whatever came first.
@@ -51,7 +51,7 @@ function joinValues(statements: readonly Merged[]): Merged[] {
   const joined = new Map<string, Merged>();
   for (const statement of statements) {
     const single = singleValue(statement.conditions);
-    const page = statement.rows.length > 0 ? useCaseFacts(statement.rows[0]).page : '';
+    const page = statement.rows.length > 0 ? originFacts(statement.rows[0]).group : '';
     const key = single ? JSON.stringify([page, statement.actions, statement.resources, single.key]) : JSON.stringify(statement);
     const before = joined.get(key);
     const values = before ? [singleValue(before.conditions, true)!.value].flat() : [];
@@ -88,8 +88,15 @@ function withoutRepetition(statements: readonly Merged[]): Merged[] {
   })).filter((s) => s.actions.length > 0);
 }
 
-let table: readonly string[] | undefined;
-const position = (row: string) => (table ??= allUseCases()).indexOf(row);
+const positions = new Map<string, number>();
+
+/** Looked for once in each: the table has many rows, and grants are sorted by it. */
+function position(row: string): number {
+  const known = positions.get(row) ?? originPosition(row);
+  positions.set(row, known);
+  return known;
+}
+
 const byTable = (a: string, b: string) => position(a) - position(b);
 const first = (rows: readonly string[]) => rows.reduce((a, b) => (position(a) <= position(b) ? a : b));
 

@@ -1,11 +1,11 @@
 import { conditionsKey } from './grant';
-import { useCaseFacts } from '../catalogue/load';
+import { originFacts } from '../catalogue/load';
 import { Conditions } from '../catalogue/model';
 import { withoutTokens } from '../scope/arn';
 
 /** What a Sid is made from: who wants the statement, where it holds, under what. */
 export interface SidParts {
-  /** Rows of the console page; empty for actions that were asked for by name. */
+  /** Rows of the console page and jobs; empty for actions that were asked for by name. */
   readonly rows: readonly string[];
   /** Resources with their places. */
   readonly templates: readonly string[];
@@ -32,7 +32,7 @@ export function distinctSid(parts: SidParts): string {
 function origin(rows: readonly string[]): string {
   if (rows.length === 0) return 'Connect';
   const distinct = [...new Set(rows)];
-  return pascal(distinct.length === 1 ? distinct[0] : useCaseFacts(distinct[0]).page);
+  return pascal(distinct.length === 1 ? distinct[0] : originFacts(distinct[0]).group);
 }
 
 function kindOf(template: string): string {

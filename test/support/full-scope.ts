@@ -3,9 +3,11 @@ import { ManagedPolicy } from 'aws-cdk-lib/aws-iam';
 import { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { Bucket } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
-import { ConnectScope, ConsoleUseCase, LexBot, RoleCreation } from '../../src';
+import { ConnectJob, ConnectScope, ConsoleUseCase, LexBot, RoleCreation } from '../../src';
 
 export const ALL_USE_CASES = Object.values(ConsoleUseCase).filter((value): value is ConsoleUseCase => value instanceof ConsoleUseCase);
+
+export const ALL_JOBS = Object.values(ConnectJob).filter((value): value is ConnectJob => value instanceof ConnectJob);
 
 export const instanceArn = (account: string, id = '11111111-2222-3333-4444-555555555555', region = 'us-east-1', partition = 'aws') =>
   `arn:${partition}:connect:${region}:${account}:instance/${id}`;

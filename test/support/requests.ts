@@ -10,9 +10,10 @@ export interface Place {
 }
 
 /** What stands at the places of the catalogue in the tests: the companions of `withEverything`, and the defaults. */
-function companions({ partition, region, account }: Place): Record<string, string> {
+function companions({ partition, region, account, instanceId }: Place): Record<string, string> {
   const arn = (service: string, resource: string) => `arn:${partition}:${service}:${region}:${account}:${resource}`;
   return {
+    Instance: arn('connect', `instance/${instanceId}`),
     Bucket: `arn:${partition}:s3:::amazon-connect-0123456789ab`,
     ImportBucket: `arn:${partition}:s3:::imports`,
     Key: arn('kms', 'key/k-1'),
@@ -31,10 +32,10 @@ function companions({ partition, region, account }: Place): Record<string, strin
 }
 
 /**
- * The requests that a principal makes who uses an action of a row at a place. Those of Amazon Connect come from
+ * The requests that a principal makes who uses an action of a row or a job at a place. Those of Amazon Connect come from
  * the Service Authorization data alone, one for each resource type; the others from where the catalogue confines them.
  */
-export function requestsFor(action: string, row: string, place: Place): Request[] {
+export function requestsFor(action: string, row: string | undefined, place: Place): Request[] {
   const facts = actionFacts(action)!;
   const types = [...facts.types ?? [], ...facts.optionalTypes ?? []];
   const [service] = action.split(':');
@@ -43,7 +44,9 @@ export function requestsFor(action: string, row: string, place: Place): Request[
     ...Object.fromEntries(storage.filter(([key]) => key === 'connect:StorageResourceType')),
     ...(facts.keys?.includes('connect:InstanceId') && { 'connect:InstanceId': place.instanceId }),
   } as Record<string, string>;
-  if (service === 'connect' || service === 'connect-campaigns') {
+  // What a job is granted in fewer places than the action takes is asked for there.
+  const fewer = bindingsOf(action, row)!.flatMap((b) => b.resources).join() !== bindingsOf(action)?.flatMap((b) => b.resources).join();
+  if ((service === 'connect' && !fewer) || service === 'connect-campaigns') {
     if (types.length === 0) return [{ action, resource: '*', context }];
     return types.map((type) => ({ action, resource: concreteArn((resourceTypes as any)[service][type].arns[0], place), context }));
   }
