@@ -21,7 +21,7 @@ export interface ArnKind {
 }
 
 const kind = (name: string, service: string, prefix: string, rest: string, more: Partial<ArnKind> = {}): ArnKind =>
-  ({ name, service, prefix, resource: new RegExp(`^${prefix}${rest}$`), region: true, account: true, ...more });
+  ({ name, service, prefix, resource: new RegExp(`^${prefix.replaceAll('.', '\\.')}${rest}$`), region: true, account: true, ...more });
 
 export const INSTANCE = kind('Amazon Connect instance', 'connect', 'instance/', UUID, { instanceAttributes: ['Arn', 'Ref'] });
 export const CAMPAIGN = kind('outbound campaign', 'connect-campaigns', 'campaign/', UUID);

@@ -58,6 +58,7 @@ describe('ServiceLinkedRoleAccess', () => {
     ['another role', `arn:aws:iam::${ACCOUNT}:role/Admin`, /'role\/Admin' is not a service-linked role of Amazon Connect/],
     ['a role with a look-alike name outside the path', `arn:aws:iam::${ACCOUNT}:role/AWSServiceRoleForAmazonConnect_x`, /is not a service-linked role/],
     ['the service-linked role of another service', `arn:aws:iam::${ACCOUNT}:role/aws-service-role/lex.amazonaws.com/AWSServiceRoleForLexBots`, /is not a service-linked role/],
+    ['a path that is one but for a dot', `arn:aws:iam::${ACCOUNT}:role/aws-service-role/connect-amazonaws.com/AWSServiceRoleForAmazonConnect`, /is not a service-linked role/],
     ['a pattern', `arn:aws:iam::${ACCOUNT}:role/aws-service-role/connect.amazonaws.com/*`, /a wildcard or policy variable/],
     ['an instance', INSTANCE_ARN, /this is an ARN of connect, not of iam/],
     ['a name', 'AWSServiceRoleForAmazonConnect_x', /this is not an ARN/],
