@@ -1,6 +1,6 @@
 import { bindings, confinements, correctedRows, origins, templates } from './bindings';
 import {
-  ActionFact, asList, Correction, corrections, dependentActions, FAMILY, managedPolicies, services, ServiceFacts, useCases,
+  ActionFact, asList, Correction, corrections, dependentActions, FAMILY, managedPolicies, serviceLinkedRoles, services, ServiceFacts, useCases,
 } from './facts';
 import { renderedJobs } from './jobs';
 import { lines, readJson, sorted } from './json';
@@ -9,6 +9,7 @@ interface StatementTemplate {
   readonly id: string;
   readonly actions: readonly string[];
   readonly except?: readonly string[];
+  readonly eachServiceLinkedRole?: true;
   readonly [more: string]: unknown;
 }
 
@@ -26,7 +27,7 @@ export function rendered(): Record<string, string> {
     'resource-places.json': `${lines(resourcePlaces(all), 1)}\n`,
     'places.json': `${lines(confinements().places, 1)}\n`,
     'managed-policies.json': `${lines(policies(), 3)}\n`,
-    'service-linked-roles.json': `${lines(readJson<{ roles: object }>('catalogue/facts/service-linked-roles.json').roles, 1)}\n`,
+    'service-linked-roles.json': `${lines(linkedRoles(), 1)}\n`,
     'campaign-apis.json': `${lines(campaignApis(all), 1)}\n`,
     'statements.json': `${lines(statements(all), 1)}\n`,
   };
@@ -108,11 +109,33 @@ function campaignApis(all: readonly ServiceFacts[]) {
   return Object.fromEntries(Object.keys(actions).filter((name) => !apis.onlyForServices.includes(name)).map((name) => [`${service}:${name}`, of(name)]));
 }
 
+/** The service-linked roles; in what features add, names that do not exist are replaced by the ones that do. */
+function linkedRoles() {
+  return Object.fromEntries(Object.entries(serviceLinkedRoles()).map(([id, { inlinePolicies, ...role }]) => {
+    const added = inlinePolicies?.map(({ feature, actions, on, notInIam }) =>
+      ({ feature, actions: actions.map((a) => notInIam?.[a] ?? a).sort(), on }));
+    return [id, { ...role, ...(added && { inlinePolicies: added }) }];
+  }));
+}
+
+/** A template for service-linked roles once for each of them, `CreateServiceLinkedRoleOfConnect`; others as they are. */
+function ofEachLinkedRole({ eachServiceLinkedRole, ...template }: StatementTemplate): StatementTemplate[] {
+  if (!eachServiceLinkedRole) return [template];
+  return Object.entries(serviceLinkedRoles()).map(([id, { namePrefix, principal, suffix }]) => {
+    // With or without the underscore before the suffix: a role that is made by hand may have no suffix.
+    const name = suffix === 'none' ? namePrefix : `${namePrefix.replace(/_$/, '')}*`;
+    const roles = `arn:{Partition}:iam::{Account}:role/aws-service-role/${principal}/${name}`;
+    const text = JSON.stringify(template).replaceAll('{LinkedRoles}', roles).replaceAll('{LinkedService}', principal);
+    const whose = id.split('-').map((word) => word[0].toUpperCase() + word.slice(1)).join('');
+    return { ...JSON.parse(text), id: `${template.id}Of${whose}`, ofAccount: true };
+  });
+}
+
 /** The statement templates with `service:Verb*` spelled out, so that a new action shows in the diff. */
 function statements(all: readonly ServiceFacts[]) {
   const names = all.filter((s) => (FAMILY as readonly string[]).includes(s.service)).flatMap((s) => Object.keys(s.actions).map((a) => `${s.service}:${a}`));
   const { statements: written } = readJson<{ statements: StatementTemplate[] }>('catalogue/statements.json');
-  return sorted(Object.fromEntries(written.map(({ id, actions, except = [], ...rest }) => {
+  return sorted(Object.fromEntries(written.flatMap(ofEachLinkedRole).map(({ id, actions, except = [], ...rest }) => {
     const spelled = actions.flatMap((a) => (a.endsWith('*') ? names.filter((n) => n.startsWith(a.slice(0, -1))) : asList(a)));
     return [id, { actions: [...new Set(spelled)].filter((a) => !except.includes(a)).sort(), ...rest }];
   })));

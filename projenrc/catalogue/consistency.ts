@@ -1,5 +1,5 @@
 import { bindings, confinements, origins } from './bindings';
-import { asList, corrections, managedPolicies, services, sources, useCases } from './facts';
+import { asList, corrections, managedPolicies, serviceLinkedRoles, services, sources, useCases } from './facts';
 import { jobActions, jobs } from './jobs';
 import { readJson } from './json';
 
@@ -15,7 +15,7 @@ interface Template {
 
 /** What the schemas cannot say: that every name in the catalogue means something in it. */
 export function inconsistencies(): string[] {
-  return [...ofStatements(), ...ofJobs(), ...ofConfinements()];
+  return [...ofStatements(), ...ofJobs(), ...ofConfinements(), ...ofServiceLinkedRoles()];
 }
 
 function ofJobs(): string[] {
@@ -69,6 +69,20 @@ function ofConfinements(): string[] {
     }
   }
   return problems;
+}
+
+/** That each has a policy, and that what features add to it exists or says what stands for it. */
+function ofServiceLinkedRoles(): string[] {
+  const known = new Set(services().flatMap((s) => Object.keys(s.actions).map((name) => `${s.service}:${name}`)));
+  const policies = managedPolicies().filter((policy) => policy.serviceLinked).map((policy) => policy.name);
+  return Object.entries(serviceLinkedRoles()).flatMap(([id, { managedPolicy, inlinePolicies = [] }]) => [
+    ...(policies.includes(managedPolicy) ? [] : [`service-linked-roles/${id}: no such policy: ${managedPolicy}`]),
+    ...inlinePolicies.flatMap(({ actions, notInIam = {} }) => [
+      ...actions.filter((a) => !a.endsWith(':*') && !known.has(notInIam[a] ?? a)).map((a) => `service-linked-roles/${id}: no such action: ${a}`),
+      ...Object.keys(notInIam).filter((a) => known.has(a) || !actions.includes(a))
+        .map((a) => `service-linked-roles/${id}: ${a} exists, or is not named`),
+    ]),
+  ]);
 }
 
 const GIVEN = ['Partition', 'Region', 'Account', 'Instance', 'InstanceId'];

@@ -84,6 +84,21 @@ export interface Correction {
   readonly add?: string;
 }
 
+export interface ServiceLinkedRoleFact {
+  readonly feature: string;
+  readonly namePrefix: string;
+  readonly principal: string;
+  readonly managedPolicy: string;
+  readonly suffix: 'caller' | 'service' | 'none';
+  readonly inlinePolicies?: readonly {
+    readonly feature: string;
+    readonly actions: readonly string[];
+    readonly on: string;
+    /** Names of the page that do not exist, and the ones that do. */
+    readonly notInIam?: Record<string, string>;
+  }[];
+}
+
 /** The services of the Connect family: all of their actions are in the catalogue. */
 export const FAMILY = ['app-integrations', 'cases', 'connect', 'connect-campaigns', 'profile', 'voiceid', 'wisdom'] as const;
 
@@ -94,6 +109,7 @@ export const services = () => many<ServiceFacts>('catalogue/facts/services');
 export const managedPolicies = () => many<ManagedPolicyFact>('catalogue/facts/managed-policies');
 export const useCases = () => readJson<{ rows: UseCaseFact[] }>('catalogue/facts/console-use-cases.json').rows;
 export const dependentActions = () => readJson<Record<string, Record<string, string[]>>>('catalogue/facts/dependent-actions.json');
+export const serviceLinkedRoles = () => readJson<{ roles: Record<string, ServiceLinkedRoleFact> }>('catalogue/facts/service-linked-roles.json').roles;
 export const corrections = () => readJson<{ corrections: Correction[] }>('catalogue/corrections.json').corrections;
 
 export const asList = <T>(value: T | readonly T[]): readonly T[] => (Array.isArray(value) ? value as readonly T[] : [value as T]);

@@ -1,4 +1,4 @@
-import { asList, dependentActions, ManagedPolicyFact, useCases, corrections, FAMILY } from './facts';
+import { asList, dependentActions, ManagedPolicyFact, serviceLinkedRoles, useCases, corrections, FAMILY } from './facts';
 import { jobs } from './jobs';
 import { readJson } from './json';
 
@@ -20,6 +20,9 @@ export function namedActions(policies: readonly ManagedPolicyFact[]): Map<string
     statements.flatMap((s) => s.actions).forEach((a) => named.add(a));
   }
   jobs().flatMap((job) => job.grants ?? []).flatMap((grant) => grant.actions).forEach((a) => named.add(a));
+  for (const { actions, notInIam } of Object.values(serviceLinkedRoles()).flatMap((role) => role.inlinePolicies ?? [])) {
+    actions.map((a) => notInIam?.[a] ?? a).forEach((a) => named.add(a));
+  }
   corrections().flatMap((c) => [c.add, c.by]).forEach((a) => a && named.add(a));
 
   const byService = new Map<string, string[]>();

@@ -5,10 +5,12 @@ import { CampaignsApi, CampaignsLevel, campaignStatements } from './campaigns';
 import { ConnectJob } from './connect-job.generated';
 import { ConsolePage } from './console-page.generated';
 import { ConsoleUseCase } from './console-use-case.generated';
+import { ServiceLinkedRolesLevel, serviceLinkedRoleStatements } from './service-linked-roles';
 import { Want } from './want';
 import { actionFacts, bindingsOf, originFacts, resourcePlace, resourcePlaceTypes, similarActions } from '../catalogue/load';
 import { ConnectAccessError } from '../errors';
 import { checkOneOf, checkUnique } from '../scope/arn';
+import { ConnectServiceLinkedRoleType } from '../scope/connect-service-linked-role-type';
 
 interface Parts {
   readonly managedPolicies?: readonly string[];
@@ -196,6 +198,24 @@ export class ConnectAccess {
     checkUnique(where, apis, 'API');
     checkOneOf(where, level, Object.values(CampaignsLevel));
     return new ConnectAccess({ documented: campaignStatements(level), ...(apis.length > 0 && { apis }) });
+  }
+
+  /**
+   * Access to service-linked roles of the family themselves: who may see, create and delete them. Each type is
+   * confined to the path of its service, and creating also by `iam:AWSServiceName`. Writing their policies is no part
+   * of it. The roles are the account's: a scope's instances decide in which accounts, and limit nothing else.
+   *
+   * @param level what may be done
+   * @param roleTypes of which services
+   * @throws when there is no such level, no type is given, or one is given twice
+   * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/using-service-linked-roles.html
+   */
+  public static serviceLinkedRoles(level: ServiceLinkedRolesLevel, ...roleTypes: ConnectServiceLinkedRoleType[]): ConnectAccess {
+    const where = 'ConnectAccess.serviceLinkedRoles';
+    checkOneOf(where, level, Object.values(ServiceLinkedRolesLevel));
+    notEmpty(where, roleTypes, 'ConnectServiceLinkedRoleType');
+    checkUnique(where, roleTypes.map((type) => type.id), 'type');
+    return new ConnectAccess({ documented: roleTypes.flatMap((type) => serviceLinkedRoleStatements(level, type)) });
   }
 
   /** A deny of emergency access, `connect:AdminGetEmergencyAccessToken`, which `AmazonConnect_FullAccess` allows. */

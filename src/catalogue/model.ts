@@ -13,6 +13,8 @@ export interface StatementTemplate {
   readonly unlessNamed?: string;
   /** The outbound campaigns APIs that the statement is for; both when absent. */
   readonly api?: readonly string[];
+  /** Set where what the statement is on is the account's: no instance limits it. */
+  readonly ofAccount?: true;
   readonly why: string;
   readonly source: string;
   readonly confinedBy?: string;
@@ -44,7 +46,7 @@ export interface ServiceLinkedRoleFacts {
   readonly principal: string;
   readonly managedPolicy: string;
   readonly suffix: 'caller' | 'service' | 'none';
-  readonly inlinePolicies?: string;
+  readonly inlinePolicies?: readonly { readonly feature: string; readonly actions: readonly string[]; readonly on: string }[];
 }
 
 export interface ActionFacts {

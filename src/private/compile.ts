@@ -2,7 +2,7 @@ import { Stack } from 'aws-cdk-lib/core';
 import { fillAll, fillConditions, Places } from './bind';
 import { documented } from './documented';
 import { expand } from './expand';
-import { sayBeyond, sayStars } from './findings';
+import { sayBeyond, sayOfAccount, sayStars } from './findings';
 import { Finding, withoutEntries } from './grant';
 import { locate } from './locate';
 import { Merged, merge } from './merge';
@@ -47,7 +47,10 @@ export function compile(where: string, stack: Stack, access: ConnectAccess, scop
   if (statements.length === 0 && access._managedPolicies.length === 0) {
     throw new ConnectAccessError({ where, problem: 'nothing is left to grant', instead: 'Give a ConnectAccess with at least one use case or action' });
   }
-  if (!scope.coversAllInstances) sayBeyond(merged, findings);
+  if (!scope.coversAllInstances) {
+    sayBeyond(merged, findings);
+    sayOfAccount(allow, findings);
+  }
   sayStars(lacking, findings);
   return { managedPolicies: access._managedPolicies, statements, findings };
 }

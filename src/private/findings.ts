@@ -1,7 +1,7 @@
 import { Finding } from './grant';
 import { Merged } from './merge';
 import { Statement } from './statement';
-import { isOfFamily } from '../catalogue/load';
+import { isOfFamily, statementTemplate } from '../catalogue/load';
 
 /** Law 5: what takes no resource is said. */
 export function sayStars(statements: readonly Statement[], findings: Finding[]): void {
@@ -17,6 +17,14 @@ export function sayBeyond(statements: readonly Merged[], findings: Finding[]): v
     .map((s) => ({ actions: s.actions.filter(isOfFamily) })));
   if (!beyond) return;
   findings.push({ id: 'BeyondInstance', message: `reach beyond the instances of the scope, in their accounts and Regions, because their resources do not name one: ${beyond}`, warning: false });
+}
+
+/** What no instance of a scope limits, because it is on what the account has once for all of them. */
+export function sayOfAccount(documented: readonly Statement[], findings: Finding[]): void {
+  const ofAccount = actionsOf(documented.filter((s) => statementTemplate(s.id).ofAccount));
+  if (!ofAccount) return;
+  const message = `hold for every instance of the accounts in scope, because service-linked roles are the account's: ${ofAccount}`;
+  findings.push({ id: 'OfAccount', message, warning: false });
 }
 
 const actionsOf = (statements: readonly { readonly actions: readonly string[] }[]) => [...new Set(statements.flatMap((s) => s.actions))].sort().join(', ');

@@ -38,6 +38,12 @@ export const LOG_GROUP = kind('log group', 'logs', 'log-group:', '[\\w./#-]+');
 export const PROFILE_DOMAIN = kind('Customer Profiles domain', 'profile', 'domains/', '[\\w-]+');
 export const VOICE_ID_DOMAIN = kind('Voice ID domain', 'voiceid', 'domain/', '[A-Za-z0-9]+');
 
+/** A service-linked role of the family: its name begins as the service has it, a suffix follows where there is one. */
+export function serviceLinkedRoleKind(principal: string, path: string, namePrefix: string, ofInstance: boolean): ArnKind {
+  return kind(`service-linked role of ${principal}`, 'iam', `role${path}${namePrefix.replace(/_$/, '')}`, '[\\w+=,.@-]*',
+    { region: false, never: ['AWS::IAM::Role'], ...(ofInstance && { instanceAttributes: ['ServiceRole'] }) });
+}
+
 /** A resource in an instance, or beside it, of the type that stands at a place such as `{Instance}/queue/*`. */
 export function resourceKind(type: string, place: string): ArnKind {
   const inInstance = place.startsWith('{Instance}/');

@@ -84,3 +84,10 @@ test('five service-linked roles, each with a managed policy that the catalogue h
   expect(Object.keys(roles)).toHaveLength(5);
   Object.values(roles).forEach((role) => expect(Object.keys(managedPolicies)).toContain(role.managedPolicy));
 });
+
+test('features add inline policies to the role of an instance; what does not exist is replaced', () => {
+  expect(Object.values(roles).filter((role) => 'inlinePolicies' in role)).toEqual([roles.connect]);
+  const added = roles.connect.inlinePolicies.flatMap((policy) => policy.actions);
+  expect(added.filter((action) => !exists(action))).toEqual(['voiceid:*']);
+  expect(added).toEqual(expect.arrayContaining(['connect-campaigns:UpdateCampaignDialerConfig', 'connect-campaigns:UpdateCampaignOutboundCallConfig']));
+});

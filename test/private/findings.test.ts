@@ -1,4 +1,4 @@
-import { sayBeyond, sayStars } from '../../src/private/findings';
+import { sayBeyond, sayOfAccount, sayStars } from '../../src/private/findings';
 import { Finding } from '../../src/private/grant';
 import { Merged } from '../../src/private/merge';
 import { Statement } from '../../src/private/statement';
@@ -41,4 +41,15 @@ test.each<[string, Merged]>([
   ['given as a pattern of somebody', merged(['connect:DescribeUser'], ['${Token[TOKEN.1]}*'])],
 ])('nothing is said of resources %s', (_, one) => {
   expect(said((findings) => sayBeyond([one], findings))).toEqual([]);
+});
+
+test('service-linked roles are said to be those of the account, and nothing else is', () => {
+  const linked = { ...statement(['iam:UpdateRoleDescription'], ['arn:x*']), id: 'EditServiceLinkedRoleOfConnect' };
+  const other = { ...statement(['iam:PutRolePolicy'], ['arn:x*']), id: 'AttachAnyPolicyToAmazonConnectRole' };
+  expect(said((findings) => sayOfAccount([linked, other], findings))).toEqual([{
+    id: 'OfAccount',
+    warning: false,
+    message: 'hold for every instance of the accounts in scope, because service-linked roles are the account\'s: iam:UpdateRoleDescription',
+  }]);
+  expect(said((findings) => sayOfAccount([other], findings))).toEqual([]);
 });

@@ -111,6 +111,10 @@ test('logical ids and the name of the inline policy are part of the contract', (
     "CampaignsAdministrator91FB2E09",
     "ConnectAccess",
   ],
+  [
+    "LinkedRoles48E09132",
+    "ConnectAccess",
+  ],
 ]
 `);
 });

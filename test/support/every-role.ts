@@ -5,7 +5,10 @@ import { Stream } from 'aws-cdk-lib/aws-kinesis';
 import { Key } from 'aws-cdk-lib/aws-kms';
 import { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { Bucket } from 'aws-cdk-lib/aws-s3';
-import { CampaignsLevel, CampaignsOperator, ConnectAdminRole, ConnectReadOnlyRole, ConnectScope, LexBot, ServiceLinkedRoleAccess, VoiceIdAdmin } from '../../src';
+import {
+  CampaignsLevel, CampaignsOperator, ConnectAccess, ConnectAccessRole, ConnectAdminRole, ConnectReadOnlyRole, ConnectScope,
+  ConnectServiceLinkedRoleType, LexBot, ServiceLinkedRoleAccess, ServiceLinkedRolesLevel, VoiceIdAdmin,
+} from '../../src';
 
 /** Every construct with every option, in one stack: what holds for all of them is tested on these. */
 export function everyRole(stack: Stack, assumedBy: IPrincipal = new ServicePrincipal('codebuild.amazonaws.com')): Record<string, Role> {
@@ -33,6 +36,11 @@ export function everyRole(stack: Stack, assumedBy: IPrincipal = new ServicePrinc
     CampaignsOperator: new CampaignsOperator(stack, 'CampaignsOperator', { assumedBy, connectScope }),
     CampaignsAdministrator: new CampaignsOperator(stack, 'CampaignsAdministrator', {
       assumedBy, level: CampaignsLevel.ADMINISTRATOR, connectScope, encryptionKeys: [key],
+    }),
+    LinkedRoles: new ConnectAccessRole(stack, 'LinkedRoles', {
+      assumedBy,
+      access: ConnectAccess.serviceLinkedRoles(ServiceLinkedRolesLevel.ADMINISTRATOR, ...ConnectServiceLinkedRoleType.all()),
+      connectScope: ConnectScope.allInstances(),
     }),
   };
 }

@@ -1,0 +1,25 @@
+import { ConnectServiceLinkedRoleType } from '../scope/connect-service-linked-role-type';
+
+/** What somebody may do with service-linked roles themselves. Each level has what the one before it has. */
+export enum ServiceLinkedRolesLevel {
+  /** See what a role may do, with the inline policies that features added, and how its deletion is going. */
+  VIEWER = 'VIEWER',
+  /** Create a role, and edit its description, which is all of it that can be edited. */
+  CREATOR = 'CREATOR',
+  /** Delete a role. IAM refuses as long as the service uses it. */
+  ADMINISTRATOR = 'ADMINISTRATOR',
+}
+
+const VIEW = ['DescribeServiceLinkedRole'];
+const CREATE = ['CreateServiceLinkedRole', 'EditServiceLinkedRole'];
+const DELETE = ['DeleteServiceLinkedRole'];
+
+/** Ids of the catalogue's statements for a level, on the roles of a type. */
+export function serviceLinkedRoleStatements(level: ServiceLinkedRolesLevel, type: ConnectServiceLinkedRoleType): string[] {
+  const ids = [
+    ...VIEW,
+    ...(level === ServiceLinkedRolesLevel.VIEWER ? [] : CREATE),
+    ...(level === ServiceLinkedRolesLevel.ADMINISTRATOR ? DELETE : []),
+  ];
+  return ids.map((id) => `${id}Of${type._statementName}`);
+}
