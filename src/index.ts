@@ -14,6 +14,7 @@ export * from './roles/connect-access-policy';
 export * from './roles/connect-access-role';
 export * from './roles/connect-admin-role';
 export * from './roles/connect-read-only-role';
+export * from './roles/connect-service-linked-role';
 export * from './roles/voice-id-admin';
 export * from './scope/connect-campaign';
 export * from './scope/connect-scope';
