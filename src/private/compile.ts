@@ -1,8 +1,8 @@
-import { Stack } from 'aws-cdk-lib/core';
+import { checkAccounts } from './account-bound';
 import { fillAll, fillConditions, Places } from './bind';
 import { documented } from './documented';
 import { expand } from './expand';
-import { sayBeyond, sayOfAccount, sayStars } from './findings';
+import { sayBeyond, sayEveryAccount, sayOfAccount, sayStars } from './findings';
 import { Finding, withoutEntries } from './grant';
 import { locate } from './locate';
 import { Merged, merge } from './merge';
@@ -14,6 +14,7 @@ import { ConnectAccess } from '../access/connect-access';
 import { newestDocument, originFacts } from '../catalogue/load';
 import { ConnectAccessError } from '../errors';
 import { ConnectScope } from '../scope/connect-scope';
+import { homeOf, Viewpoint } from '../scope/viewpoint';
 
 export interface Compiled {
   readonly managedPolicies: readonly string[];
@@ -35,14 +36,15 @@ export interface Compiled {
  * 8. Inside the quotas: split, never dropped; what cannot fit is an error (see split.ts).
  * 9. Subtracting: what an attached managed policy grants is not repeated.
  */
-export function compile(where: string, stack: Stack, access: ConnectAccess, scope: ConnectScope, property?: string): Compiled {
+export function compile(where: string, from: Viewpoint, access: ConnectAccess, scope: ConnectScope, property?: string): Compiled {
   const at = property ? `${where}: ${property}` : where;
   const findings: Finding[] = [];
   const wanted = tagged(where, expand(access._wants), scope, findings);
-  const { grants, views } = locate(at, stack, wanted, scope, findings);
+  const { grants, views } = locate(at, from, wanted, scope, findings);
+  if (!homeOf(from)) checkAccounts(at, from, scope, views, findings);
   const merged = merge(grants);
   const lacking = lackingOf(access._managedPolicies, named(merged, views));
-  const { allow, deny } = documented(at, stack, access, scope, views);
+  const { allow, deny } = documented(at, from, access, scope, views);
   const statements = [...lackingOf(access._managedPolicies, allow), ...lacking, ...deny];
   if (statements.length === 0 && access._managedPolicies.length === 0) {
     throw new ConnectAccessError({ where, problem: 'nothing is left to grant', instead: 'Give a ConnectAccess with at least one use case or action' });
@@ -50,6 +52,8 @@ export function compile(where: string, stack: Stack, access: ConnectAccess, scop
   if (!scope.coversAllInstances) {
     sayBeyond(merged, findings);
     sayOfAccount(allow, findings);
+  } else if (!homeOf(from)) {
+    sayEveryAccount(findings);
   }
   sayStars(lacking, findings);
   return { managedPolicies: access._managedPolicies, statements, findings };

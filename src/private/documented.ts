@@ -1,4 +1,4 @@
-import { Aws, Stack } from 'aws-cdk-lib/core';
+import { Aws } from 'aws-cdk-lib/core';
 import { bind, fillAll, Places } from './bind';
 import { Statement } from './statement';
 import { ConnectAccess } from '../access/connect-access';
@@ -6,6 +6,7 @@ import { apisOf, placeFacts, statementTemplate } from '../catalogue/load';
 import { ConnectAccessError } from '../errors';
 import { ConnectScope } from '../scope/connect-scope';
 import { ServiceLinkedRoleAccess } from '../scope/service-linked-role-access';
+import { ANYWHERE, homeOf, Viewpoint } from '../scope/viewpoint';
 
 const EVERY_CAMPAIGN = 'arn:{Partition}:connect-campaigns:{Region}:{Account}:campaign/*';
 
@@ -13,13 +14,14 @@ const EVERY_CAMPAIGN = 'arn:{Partition}:connect-campaigns:{Region}:{Account}:cam
  * The statements of catalogue/statements.json that the access is made of: those that AWS documents word for word, and
  * what they lack for the resources that the scope names. One whose place nobody fills is not for this scope.
  */
-export function documented(where: string, stack: Stack, access: ConnectAccess, scope: ConnectScope, views: readonly Places[]) {
-  const here: Places = { Partition: [Aws.PARTITION], Region: [stack.region], Account: [stack.account] };
+export function documented(where: string, from: Viewpoint, access: ConnectAccess, scope: ConnectScope, views: readonly Places[]) {
+  const { region, account } = homeOf(from) ?? ANYWHERE;
+  const here: Places = { Partition: [Aws.PARTITION], Region: [region], Account: [account] };
   const perInstance = scope.coversAllInstances ? undefined : views;
-  const named = scope._companions(where, stack);
+  const named = scope._companions(where, from);
   const places: Places = {
     ...here,
-    ServiceLinkedRole: ServiceLinkedRoleAccess.anyConnectRole()._arns(where, stack),
+    ServiceLinkedRole: ServiceLinkedRoleAccess.anyConnectRole()._arns(where, from),
     ...(access._hasCampaigns && { Campaign: fillAll('Campaign', [EVERY_CAMPAIGN], perInstance ?? [here]) }),
     ...named,
   };

@@ -27,4 +27,9 @@ export function sayOfAccount(documented: readonly Statement[], findings: Finding
   findings.push({ id: 'OfAccount', message, warning: false });
 }
 
+/** What a scope of every instance means where the account is not known: it was asked for in words, and is said again. */
+export function sayEveryAccount(findings: Finding[]): void {
+  findings.push({ id: 'EveryAccount', message: 'hold in every account that the permission set is assigned to, because the scope names no instance', warning: false });
+}
+
 const actionsOf = (statements: readonly { readonly actions: readonly string[] }[]) => [...new Set(statements.flatMap((s) => s.actions))].sort().join(', ');

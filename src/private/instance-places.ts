@@ -1,10 +1,10 @@
-import { Stack } from 'aws-cdk-lib/core';
 import { Places } from './bind';
 import { ConnectScope } from '../scope/connect-scope';
+import { Viewpoint } from '../scope/viewpoint';
 
 /** What each instance of a scope fills in; undefined when the scope is every instance. */
-export function instancePlaces(where: string, stack: Stack, scope: ConnectScope): Places[] | undefined {
-  return scope._places(where, stack)?.map(({ arn, id, region, account }) => ({
+export function instancePlaces(where: string, from: Viewpoint, scope: ConnectScope): Places[] | undefined {
+  return scope._places(where, from)?.map(({ arn, id, region, account }) => ({
     Instance: [arn],
     InstanceId: [id],
     InstanceRegion: [region],

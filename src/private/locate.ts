@@ -1,4 +1,4 @@
-import { Aws, Stack } from 'aws-cdk-lib/core';
+import { Aws } from 'aws-cdk-lib/core';
 import { Places } from './bind';
 import { Finding, Grant, withoutEntries } from './grant';
 import { instancePlaces } from './instance-places';
@@ -8,6 +8,7 @@ import { placeFacts } from '../catalogue/load';
 import { Conditions } from '../catalogue/model';
 import { ConnectAccessError } from '../errors';
 import { ConnectScope } from '../scope/connect-scope';
+import { ANYWHERE, homeOf, Viewpoint } from '../scope/viewpoint';
 
 /** What fills the places of grants: once for every instance of the scope. */
 export interface Located {
@@ -21,8 +22,8 @@ export interface Located {
  * A place that the scope does not name has the catalogue's default, or is an error that says what to
  * name; all such errors are in one message. Nothing is ever filled with more than that.
  */
-export function locate(where: string, stack: Stack, grants: readonly Grant[], scope: ConnectScope, findings: Finding[]): Located {
-  const named = scope._companions(where, stack);
+export function locate(where: string, from: Viewpoint, grants: readonly Grant[], scope: ConnectScope, findings: Finding[]): Located {
+  const named = scope._companions(where, from);
   const creation = scope._roleCreation;
   const roles: Places = creation ? {
     CreatedRole: [`arn:{Partition}:iam::{Account}:role${creation._path}*`],
@@ -67,7 +68,7 @@ export function locate(where: string, stack: Stack, grants: readonly Grant[], sc
   if (creation?._acknowledgement && result.some((g) => g.resources.some((r) => r.startsWith(roles.CreatedRole[0])))) {
     findings.push({ id: 'UnboundedRoleCreation', message: `roles can be created and given any permission; acknowledged: ${creation._acknowledgement}`, warning: true });
   }
-  return { grants: result, views: views(where, stack, scope) };
+  return { grants: result, views: views(where, from, scope) };
 }
 
 /** Every instance as a place with places: what is in an instance is taken in by it. */
@@ -93,12 +94,12 @@ const BOUNDARY = '{Boundary}';
 const withDefaults = (conditions: Conditions | undefined, defaults: Conditions | undefined): Conditions | undefined =>
   (defaults ? { ...conditions, ...defaults } : conditions);
 
-function views(where: string, stack: Stack, scope: ConnectScope): Places[] {
+function views(where: string, from: Viewpoint, scope: ConnectScope): Places[] {
   const shared = { Partition: [Aws.PARTITION] };
-  const each = instancePlaces(where, stack, scope);
+  const each = instancePlaces(where, from, scope);
   if (!each) {
     return [{
-      ...shared, Region: ['*'], Account: [stack.account], InstanceId: ['*'],
+      ...shared, Region: ['*'], Account: [(homeOf(from) ?? ANYWHERE).account], InstanceId: ['*'],
     }];
   }
   return each.map((instance) => ({ ...shared, ...instance, Region: instance.InstanceRegion, Account: instance.InstanceAccount }));

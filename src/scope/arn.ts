@@ -1,5 +1,6 @@
-import { CfnResource, Reference, Stack, Token, Tokenization } from 'aws-cdk-lib/core';
+import { CfnResource, Reference, Token, Tokenization } from 'aws-cdk-lib/core';
 import { ArnKind, example, UUID_PATTERN } from './arn-kind';
+import { Viewpoint } from './viewpoint';
 import { ConnectAccessError } from '../errors';
 
 /** The parts of an ARN; a part may be a token, or have one in it. */
@@ -54,22 +55,30 @@ export function checkArn(where: string, arn: string, kind: ArnKind): string {
 
 /** A token that refers to a resource of the app: it must not be to something else. */
 function checkReference(bad: (problem: string) => Error, arn: string, kind: ArnKind): void {
-  const reference = Tokenization.reverseCompleteString(arn);
-  if (!reference || !Reference.isReference(reference) || !CfnResource.isCfnResource(reference.target)) return;
-  const type = reference.target.cfnResourceType;
+  const made = referredTo(arn);
+  if (!made) return;
+  const { attribute, resource: { cfnResourceType: type } } = made;
   if (kind.never?.includes(type)) throw bad(`this is ${withArticle(type)}, not ${withArticle(kind.name)}`);
-  if (type === 'AWS::Connect::Instance' && !kind.instanceAttributes?.includes(reference.displayName)) {
-    throw bad(`this is the ${reference.displayName} of an instance, not ${withArticle(kind.name)}`);
+  if (type === 'AWS::Connect::Instance' && !kind.instanceAttributes?.includes(attribute)) {
+    throw bad(`this is the ${attribute} of an instance, not ${withArticle(kind.name)}`);
   }
+}
+
+/** The resource of the app that a token is an attribute of, when it is one. */
+export function referredTo(token: string): { readonly resource: CfnResource; readonly attribute: string } | undefined {
+  if (withoutTokens(token) !== '') return undefined;
+  const reference = Tokenization.reverseCompleteString(token);
+  if (!reference || !Reference.isReference(reference) || !CfnResource.isCfnResource(reference.target)) return undefined;
+  return { resource: reference.target, attribute: reference.displayName };
 }
 
 /**
  * Checks what tokens resolve to: a function that joins a wildcard into an ARN, a lazy value, a parameter
  * with text around it. References stay what they are.
  */
-export function checkInStack(where: string, stack: Stack, arn: string, kind: ArnKind): string {
+export function checkInStack(where: string, from: Viewpoint, arn: string, kind: ArnKind): string {
   if (!Token.isUnresolved(arn)) return arn;
-  const text = visible(stack.resolve(arn));
+  const text = visible(from.resolve(arn));
   const shown = text.replaceAll(HIDDEN, '...');
   if (hasWildcard(text)) {
     throw new ConnectAccessError({ where, problem: `a wildcard or policy variable in ${shown} would widen the policy`, allowed: `one ${kind.name}` });

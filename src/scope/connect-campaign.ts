@@ -1,9 +1,10 @@
 import { ICampaignRef as ICampaignV1Ref } from 'aws-cdk-lib/aws-connectcampaigns';
 import { ICampaignRef } from 'aws-cdk-lib/aws-connectcampaignsv2';
-import { Aws, Stack, Token } from 'aws-cdk-lib/core';
+import { Aws, Token } from 'aws-cdk-lib/core';
 import { arnParts, checkArn, checkInStack, checkUuid } from './arn';
 import { CAMPAIGN } from './arn-kind';
 import { InstancePlace } from './instance-place';
+import { homeOfId, Viewpoint } from './viewpoint';
 import { ConnectAccessError } from '../errors';
 
 /** An outbound campaign. Its ARN does not contain the instance that it belongs to. */
@@ -37,7 +38,7 @@ export class ConnectCampaign {
 
   /**
    * The campaign with the given id, in the account and Region of its instance, or of the stack when
-   * no instance is named.
+   * no instance is named. For a permission set an instance must be.
    *
    * @param campaignId a UUID
    * @throws when it is something else: an ARN, a name, a pattern
@@ -58,21 +59,22 @@ export class ConnectCampaign {
    *
    * @internal
    */
-  public _arns(where: string, stack: Stack, instances: readonly InstancePlace[] | undefined): string[] {
-    const places = instances ?? [{ region: stack.region, account: stack.account }];
+  public _arns(where: string, from: Viewpoint, instances: readonly InstancePlace[] | undefined): string[] {
     if (!this.arn) {
+      const places = instances ?? [homeOfId(where, from, this.id!, 'the campaign', 'ConnectCampaign.fromCampaignArn')];
       return [...new Set(places.map(({ region, account }) => `arn:${Aws.PARTITION}:connect-campaigns:${region}:${account}:campaign/${this.id}`))];
     }
     const parts = arnParts(this.arn);
-    const known = parts && !Token.isUnresolved([...places.flatMap(({ region, account }) => [region, account]), parts.region, parts.account].join());
-    if (known && instances && !places.some(({ region, account }) => region === parts.region && account === parts.account)) {
+    const known = parts && instances
+      && !Token.isUnresolved([...instances.flatMap(({ region, account }) => [region, account]), parts.region, parts.account].join());
+    if (known && !instances.some(({ region, account }) => region === parts.region && account === parts.account)) {
       throw new ConnectAccessError({
         where,
         problem: 'the campaign is not in the account and Region of an instance of the scope',
         got: this.arn,
-        allowed: places.map(({ region, account }) => `${region} ${account}`).join(', '),
+        allowed: instances.map(({ region, account }) => `${region} ${account}`).join(', '),
       });
     }
-    return [checkInStack(where, stack, this.arn, CAMPAIGN)];
+    return [checkInStack(where, from, this.arn, CAMPAIGN)];
   }
 }

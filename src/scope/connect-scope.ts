@@ -5,21 +5,22 @@ import { IKeyRef } from 'aws-cdk-lib/aws-kms';
 import { IFunctionRef } from 'aws-cdk-lib/aws-lambda';
 import { ILogGroupRef } from 'aws-cdk-lib/aws-logs';
 import { IBucketRef } from 'aws-cdk-lib/aws-s3';
-import { Aws, Stack, Token } from 'aws-cdk-lib/core';
-import { checkArn, checkInStack, checkNotEmpty, checkUnique, checkUuid, hasWildcard, withoutTokens } from './arn';
+import { Aws } from 'aws-cdk-lib/core';
+import { checkArn, checkInStack, checkNotEmpty, checkUnique, checkUuid, hasWildcard, referredTo, withoutTokens } from './arn';
 import {
   ArnKind, BUCKET, DELIVERY_STREAM, FUNCTION, INSTANCE, KEY, KINESIS_STREAM, LOG_GROUP, PROFILE_DOMAIN, resourceKind, VOICE_ID_DOMAIN,
 } from './arn-kind';
 import { ConnectCampaign } from './connect-campaign';
-import { InstancePlace, instanceArnOf, instancePlace } from './instance-place';
+import { checkOfAccount, checkReachable, InstancePlace, instanceArnOf, instancePlace } from './instance-place';
 import { LexBot } from './lex-bot';
 import { RoleCreation } from './role-creation';
 import { ServiceLinkedRoleAccess } from './service-linked-role-access';
 import { TagFallback } from './tag-fallback';
+import { ANYWHERE, Home, homeOf, homeOfId, Viewpoint } from './viewpoint';
 import { resourcePlace, resourcePlaceTypes } from '../catalogue/load';
 import { ConnectAccessError } from '../errors';
 
-type Locate = (stack: Stack) => InstancePlace;
+type Locate = (where: string, from: Viewpoint) => InstancePlace;
 
 /** What a scope is made of; each change makes a new one. */
 interface Parts {
@@ -36,7 +37,7 @@ interface Parts {
 
 interface Companion {
   readonly arn: string;
-  readonly locate: (where: string, stack: Stack) => readonly string[];
+  readonly locate: (where: string, from: Viewpoint) => readonly string[];
 }
 
 /**
@@ -61,7 +62,9 @@ export class ConnectScope {
     }
     const names = instances.map((ref) => checkArn(where, instanceArnOf(ref), INSTANCE));
     checkUnique(where, names, 'instance');
-    return new ConnectScope({ ...EMPTY, names, locate: instances.map((ref, i) => () => instancePlace(names[i], ref.env)) });
+    // A reference that holds an ARN of elsewhere has the environment of its stack, which is where roles look for instances.
+    const env = (i: number, from: Viewpoint) => (homeOf(from) || referredTo(names[i]) ? instances[i].env : undefined);
+    return new ConnectScope({ ...EMPTY, names, locate: names.map((name, i) => (_, from) => instancePlace(name, env(i, from))) });
   }
 
   /**
@@ -75,7 +78,8 @@ export class ConnectScope {
   }
 
   /**
-   * The instance with the given id, in the account and Region of the stack that it is used in.
+   * The instance with the given id, in the account and Region of the stack that it is used in. Not for permission
+   * sets, which are used in other accounts than that of their stack.
    *
    * @param instanceId a UUID: the last part of the instance's ARN, not its alias
    * @throws when it is something else: an ARN, an alias, a pattern
@@ -85,13 +89,17 @@ export class ConnectScope {
     return new ConnectScope({
       ...EMPTY,
       names: [id],
-      locate: [(stack) => ({
-        arn: `arn:${Aws.PARTITION}:connect:${stack.region}:${stack.account}:instance/${id}`, id, region: stack.region, account: stack.account,
-      })],
+      locate: [(where, from) => {
+        const { region, account } = homeOfId(where, from, id, 'the instance', 'ConnectScope.instanceArn');
+        return { arn: `arn:${Aws.PARTITION}:connect:${region}:${account}:instance/${id}`, id, region, account };
+      }],
     });
   }
 
-  /** Every instance of the account, in every Region, those of the future included. */
+  /**
+   * Every instance of the account, in every Region, those of the future included. For a permission set: of every
+   * account that it is assigned to.
+   */
   public static allInstances(): ConnectScope {
     return ConnectScope.all ??= new ConnectScope({ ...EMPTY, names: [] });
   }
@@ -177,7 +185,7 @@ export class ConnectScope {
   public withLexBots(...bots: LexBot[]): ConnectScope {
     const where = 'ConnectScope.withLexBots';
     checkNotEmpty(where, bots, 'bot', 'none');
-    const companion = (bot: LexBot): Companion => ({ arn: bot._name, locate: (_, stack) => [bot._arn(stack)] });
+    const companion = (bot: LexBot): Companion => ({ arn: bot._name, locate: (at, from) => bot._arns(from, this.homes(at, from)) });
     return bots.reduce((scope, bot) => scope.withCompanions(where, 'bot', bot._place, [companion(bot)]), new ConnectScope(this.parts));
   }
 
@@ -211,7 +219,7 @@ export class ConnectScope {
     const where = 'ConnectScope.withCampaigns';
     checkNotEmpty(where, campaigns, 'campaign', 'every campaign');
     return this.withCompanions(where, 'campaign', 'Campaign', campaigns.map((campaign) => ({
-      arn: campaign._name, locate: (at, stack) => campaign._arns(at, stack, this._places(at, stack)),
+      arn: campaign._name, locate: (at, from) => campaign._arns(at, from, this._places(at, from)),
     })));
   }
 
@@ -233,7 +241,7 @@ export class ConnectScope {
 
   /** The one service-linked role of Connect that may be written. Without it: any of the account, as AWS documents it. */
   public withServiceLinkedRole(access: ServiceLinkedRoleAccess): ConnectScope {
-    const companion: Companion = { arn: access._name, locate: (where, stack) => access._arns(where, stack) };
+    const companion: Companion = { arn: access._name, locate: (where, from) => access._arns(where, from) };
     return this.with({ companions: { ...this.parts.companions, ServiceLinkedRole: [companion] } });
   }
 
@@ -243,34 +251,25 @@ export class ConnectScope {
   }
 
   /**
-   * The named instances as seen from a stack; undefined for all of them.
+   * The named instances as seen from somewhere; undefined for all of them.
    *
    * @internal
    */
-  public _places(where: string, stack: Stack): readonly InstancePlace[] | undefined {
-    const places = this.parts.locate && inOrder(stack, this.parts.locate.map((locate) => locate(stack)), (place) => place.arn);
-    places?.forEach((place) => checkInStack(where, stack, place.arn, INSTANCE));
-    places?.forEach((place) => {
-      if (Token.isUnresolved(place.account) || Token.isUnresolved(stack.account) || place.account === stack.account) return;
-      throw new ConnectAccessError({
-        where,
-        problem: `the instance is of account ${place.account}, the principal of account ${stack.account}: `
-          + 'IAM of one account cannot allow anything on an instance of another',
-        got: place.arn,
-        instead: `Create it in a stack of account ${place.account} and let people of ${stack.account} assume it there`,
-      });
-    });
+  public _places(where: string, from: Viewpoint): readonly InstancePlace[] | undefined {
+    const places = this.parts.locate && inOrder(from, this.parts.locate.map((locate) => locate(where, from)), (place) => place.arn);
+    places?.forEach((place) => checkInStack(where, from, place.arn, INSTANCE));
+    places?.forEach((place) => (homeOf(from) ? checkOfAccount(where, from, place) : checkReachable(where, from, place)));
     return places;
   }
 
   /**
-   * ARNs by place, as seen from a stack.
+   * ARNs by place, as seen from somewhere.
    *
    * @internal
    */
-  public _companions(where: string, stack: Stack): Readonly<Record<string, readonly string[]>> {
+  public _companions(where: string, from: Viewpoint): Readonly<Record<string, readonly string[]>> {
     return Object.fromEntries(Object.entries(this.parts.companions)
-      .map(([place, all]) => [place, inOrder(stack, all.flatMap((one) => one.locate(where, stack)), (arn) => arn)]));
+      .map(([place, all]) => [place, inOrder(from, all.flatMap((one) => one.locate(where, from)), (arn) => arn)]));
   }
 
   /** @internal */
@@ -283,6 +282,14 @@ export class ConnectScope {
     return this.parts.roleCreation;
   }
 
+  /** Where something is that is given by its name: with the stack, or with the instances where the stack is elsewhere. */
+  private homes(where: string, from: Viewpoint): readonly Home[] {
+    const home = homeOf(from);
+    if (home) return [home];
+    const places = this._places(where, from)?.map(({ region, account }) => ({ region, account })) ?? [ANYWHERE];
+    return places.filter((place, i) => places.findIndex(({ region, account }) => region === place.region && account === place.account) === i);
+  }
+
   private with(change: Partial<Parts>): ConnectScope {
     return new ConnectScope({ ...this.parts, ...change });
   }
@@ -291,7 +298,7 @@ export class ConnectScope {
     const where = `ConnectScope.${method}`;
     checkNotEmpty(where, arns, kind.name, 'the default');
     arns.forEach((arn) => checkArn(where, arn, kind));
-    return this.withCompanions(where, kind.name, place, arns.map((arn) => ({ arn, locate: (_, stack) => [checkInStack(where, stack, arn, kind)] })));
+    return this.withCompanions(where, kind.name, place, arns.map((arn) => ({ arn, locate: (_, from) => [checkInStack(where, from, arn, kind)] })));
   }
 
   private withCompanions(where: string, what: string, place: string, added: readonly Companion[]): ConnectScope {
@@ -304,8 +311,8 @@ export class ConnectScope {
 const EMPTY: Omit<Parts, 'names'> = { companions: {}, whereTagsFail: TagFallback.ERROR };
 
 /** In an order that does not depend on how they were given, nor on the numbers that tokens have in this run. */
-function inOrder<T>(stack: Stack, values: readonly T[], arn: (value: T) => string): T[] {
+function inOrder<T>(from: Viewpoint, values: readonly T[], arn: (value: T) => string): T[] {
   if (values.length < 2) return [...values];
-  const keyed = values.map((value): [string, T] => [JSON.stringify(stack.resolve(arn(value))), value]);
+  const keyed = values.map((value): [string, T] => [JSON.stringify(from.resolve(arn(value))), value]);
   return keyed.sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)).map(([, value]) => value);
 }

@@ -1,6 +1,8 @@
 import type { CfnInstance, IInstanceRef } from 'aws-cdk-lib/aws-connect';
-import { Fn } from 'aws-cdk-lib/core';
-import { arnParts } from './arn';
+import { Fn, Stack, Token } from 'aws-cdk-lib/core';
+import { arnParts, referredTo } from './arn';
+import { Viewpoint } from './viewpoint';
+import { ConnectAccessError } from '../errors';
 
 /** An instance as statements name it. */
 export interface InstancePlace {
@@ -25,4 +27,30 @@ export function instancePlace(arn: string, env?: { readonly region: string; read
     region: parts?.region ?? env?.region ?? part(3),
     account: parts?.account ?? env?.account ?? part(4),
   };
+}
+
+/** Throws when the instance is of another account than the principal. */
+export function checkOfAccount(where: string, { account: principals }: Viewpoint, { arn, account }: InstancePlace): void {
+  if (Token.isUnresolved(account) || Token.isUnresolved(principals) || account === principals) return;
+  throw new ConnectAccessError({
+    where,
+    problem: `the instance is of account ${account}, the principal of account ${principals}: `
+      + 'IAM of one account cannot allow anything on an instance of another',
+    got: arn,
+    instead: `Create it in a stack of account ${account} and let people of ${principals} assume it there`,
+  });
+}
+
+/** Throws when the instance is a construct in a stack of another account, which CloudFormation cannot refer to. */
+export function checkReachable(where: string, { madeInAccount }: Viewpoint, { arn }: InstancePlace): void {
+  const made = referredTo(arn);
+  const account = made && Stack.of(made.resource).account;
+  if (!account || account === madeInAccount) return;
+  const known = (one: string | undefined) => (Token.isUnresolved(one) ? 'an account that is not known' : `account ${one}`);
+  throw new ConnectAccessError({
+    where,
+    problem: `the instance is a construct in a stack of ${known(account)}, this is a stack of ${known(madeInAccount)}, and templates cannot refer to each other across accounts`,
+    got: made.resource.node.path,
+    instead: 'Give the ARN of the instance: ConnectScope.instanceArn(...)',
+  });
 }

@@ -1,8 +1,9 @@
 import { IBotAliasRef } from 'aws-cdk-lib/aws-lex';
-import { ArnFormat, Aws, Stack, Token } from 'aws-cdk-lib/core';
+import { Aws, Token } from 'aws-cdk-lib/core';
 import { ConnectAccessError } from '../errors';
 import { checkArn, checkInStack, hasWildcard, withoutTokens } from './arn';
 import { LEX_BOT_ALIAS } from './arn-kind';
+import { Home, Viewpoint } from './viewpoint';
 
 /** A Lex bot that may be added to an instance. */
 export class LexBot {
@@ -25,7 +26,8 @@ export class LexBot {
   }
 
   /**
-   * A Lex V1 bot, any version and alias of it, in the account and Region of the stack.
+   * A Lex V1 bot, any version and alias of it, in the account and Region of the stack; for a permission set, of the
+   * instances of the scope.
    *
    * @param botName 2 to 50 letters and underscores
    * @throws when it is something else: an ARN, a pattern
@@ -41,13 +43,13 @@ export class LexBot {
         instead: 'For a Lex V2 bot use LexBot.fromAlias or LexBot.fromAliasArn',
       });
     }
-    return new LexBot('LexV1Bot', botName, (stack) =>
-      stack.formatArn({ partition: Aws.PARTITION, service: 'lex', resource: 'bot', resourceName: `${botName}:*`, arnFormat: ArnFormat.COLON_RESOURCE_NAME }));
+    return new LexBot('LexV1Bot', botName, (_, homes) =>
+      homes.map(({ region, account }) => `arn:${Aws.PARTITION}:lex:${region}:${account}:bot:${botName}:*`));
   }
 
   private static alias(where: string, botAliasArn: string): LexBot {
     const arn = checkArn(where, botAliasArn, LEX_BOT_ALIAS);
-    return new LexBot('LexBotAlias', arn, (stack) => checkInStack(where, stack, arn, LEX_BOT_ALIAS));
+    return new LexBot('LexBotAlias', arn, (from) => [checkInStack(where, from, arn, LEX_BOT_ALIAS)]);
   }
 
   private constructor(
@@ -56,6 +58,6 @@ export class LexBot {
     /** @internal */
     public readonly _name: string,
     /** @internal */
-    public readonly _arn: (stack: Stack) => string,
+    public readonly _arns: (from: Viewpoint, homes: readonly Home[]) => readonly string[],
   ) {}
 }

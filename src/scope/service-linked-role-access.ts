@@ -1,7 +1,8 @@
 import { IRoleRef } from 'aws-cdk-lib/aws-iam';
-import { Aws, Stack, Token } from 'aws-cdk-lib/core';
+import { Aws, Token } from 'aws-cdk-lib/core';
 import { arnParts, checkArn, checkInStack } from './arn';
 import { CONNECT_SERVICE_LINKED_ROLE } from './arn-kind';
+import { Viewpoint } from './viewpoint';
 import { serviceLinkedRole } from '../catalogue/load';
 import { ConnectAccessError } from '../errors';
 
@@ -56,23 +57,23 @@ export class ServiceLinkedRoleAccess {
   }
 
   /**
-   * The roles as a stack sees them.
+   * The roles as they are seen from somewhere.
    *
    * @internal
    */
-  public _arns(where: string, stack: Stack): readonly string[] {
+  public _arns(where: string, from: Viewpoint): readonly string[] {
     if (this.any) return this.arns;
     return this.arns.map((arn) => {
-      const account = arnParts(arn)?.account ?? stack.account;
-      if (!Token.isUnresolved(account) && !Token.isUnresolved(stack.account) && account !== stack.account) {
+      const account = arnParts(arn)?.account ?? from.account;
+      if (from.account && !Token.isUnresolved(account) && !Token.isUnresolved(from.account) && account !== from.account) {
         throw new ConnectAccessError({
           where,
-          problem: `the service-linked role is of account ${account}, the principal of account ${stack.account}, which cannot change it`,
+          problem: `the service-linked role is of account ${account}, the principal of account ${from.account}, which cannot change it`,
           got: arn,
-          instead: `Give the service-linked role of account ${stack.account}`,
+          instead: `Give the service-linked role of account ${from.account}`,
         });
       }
-      return checkInStack(where, stack, arn, CONNECT_SERVICE_LINKED_ROLE);
+      return checkInStack(where, from, arn, CONNECT_SERVICE_LINKED_ROLE);
     });
   }
 }

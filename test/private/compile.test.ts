@@ -1,6 +1,7 @@
 import { Lazy } from 'aws-cdk-lib';
 import { ConnectAccess, ConnectAction, ConnectJob, ConnectScope, ConsoleUseCase, ServiceLinkedRoleAccess, TagFallback } from '../../src';
 import { compile } from '../../src/private/compile';
+import { assignedAccounts } from '../../src/scope/viewpoint';
 import { ACCOUNT, INSTANCE_ARN, newStack, readable } from '../support/template';
 
 const stack = newStack({ env: { account: ACCOUNT, region: 'us-east-1' } });
@@ -69,6 +70,31 @@ test('the documented statement is about any service-linked role of Connect, or t
 test('a service-linked role of another account says where', () => {
   const role = 'arn:aws:iam::999988887777:role/aws-service-role/connect.amazonaws.com/AWSServiceRoleForAmazonConnect_abc';
   expect(() => run(ConnectAccess.fullAccess(), one.withServiceLinkedRole(ServiceLinkedRoleAccess.oneRoleArn(role)))).toThrow('Here: the service-linked role');
+});
+
+describe('for the accounts that a permission set is assigned to', () => {
+  const abroad = (scope: ConnectScope) => compile('Here', assignedAccounts(stack), ConnectAccess.connectActions(ConnectAction.DESCRIBE_USER), scope);
+  const elsewhere = INSTANCE_ARN.replace(ACCOUNT, '999988887777');
+
+  test('a named instance is what a role of its own account would have', () => {
+    expect(abroad(ConnectScope.instanceArn(elsewhere))).toStrictEqual({
+      managedPolicies: [],
+      statements: [{ id: 'ConnectAgent', effect: 'Allow', actions: ['connect:DescribeUser'], resources: [`${elsewhere}/agent/*`], why: 'Asked for by name.' }],
+      findings: [],
+    });
+  });
+
+  test('every instance is said to be that of every account, which is not said of a role', () => {
+    expect(abroad(ConnectScope.allInstances()).findings.map((f) => f.id)).toEqual(['EveryAccount']);
+    expect(run(ConnectAccess.connectActions(ConnectAction.DESCRIBE_USER), ConnectScope.allInstances()).findings).toEqual([]);
+  });
+
+  test('a service-linked role of the stack is refused, which a role may write', () => {
+    const own = `arn:aws:iam::${ACCOUNT}:role/aws-service-role/connect.amazonaws.com/AWSServiceRoleForAmazonConnect_abc`;
+    const scope = ConnectScope.allInstances().withServiceLinkedRole(ServiceLinkedRoleAccess.oneRoleArn(own));
+    expect(() => abroad(scope)).toThrow('Here: the service-linked role is of the account of the stack');
+    expect(run(ConnectAccess.fullAccess(), scope).statements.map((s) => s.resources)).toEqual([[own]]);
+  });
 });
 
 test('documented statements come first', () => {

@@ -2,6 +2,7 @@ import { App, Stack } from 'aws-cdk-lib';
 import { CampaignsApi, CampaignsLevel, ConnectAccess, ConnectCampaign, ConnectScope, ServiceLinkedRoleAccess } from '../../src';
 import { Places } from '../../src/private/bind';
 import { documented } from '../../src/private/documented';
+import { assignedAccounts } from '../../src/scope/viewpoint';
 import { ACCOUNT, CAMPAIGN_ID, INSTANCE_ARN, INSTANCE_ID, readable } from '../support/template';
 
 const stack = new Stack(new App(), 'Stack', { env: { account: ACCOUNT, region: 'eu-west-2' } });
@@ -44,6 +45,11 @@ test('campaigns are where the instances are, or where the stack is, or the named
   expect(resources()).toEqual([`arn:aws:connect-campaigns:us-east-1:${ACCOUNT}:campaign/*`]);
   expect(resources(ConnectScope.allInstances())).toEqual([`arn:\${AWS::Partition}:connect-campaigns:eu-west-2:${ACCOUNT}:campaign/*`]);
   expect(resources(one.withCampaigns(ConnectCampaign.fromCampaignId(CAMPAIGN_ID)))).toEqual([`arn:\${AWS::Partition}:connect-campaigns:us-east-1:${ACCOUNT}:campaign/${CAMPAIGN_ID}`]);
+});
+
+test('campaigns are anywhere for every account that a permission set is assigned to', () => {
+  const { allow } = readable(stack.resolve(documented('Here', assignedAccounts(stack), campaigns(), ConnectScope.allInstances(), [])));
+  expect(allow[0].resources).toEqual(['arn:${AWS::Partition}:connect-campaigns:*:*:campaign/*']);
 });
 
 test('where campaigns are named none can be created', () => {

@@ -1,4 +1,4 @@
-import { sayBeyond, sayOfAccount, sayStars } from '../../src/private/findings';
+import { sayBeyond, sayEveryAccount, sayOfAccount, sayStars } from '../../src/private/findings';
 import { Finding } from '../../src/private/grant';
 import { Merged } from '../../src/private/merge';
 import { Statement } from '../../src/private/statement';
@@ -18,6 +18,12 @@ test('what stands on * is said, once and in order', () => {
   expect(said((findings) => sayStars(statements, findings))).toEqual([
     { id: 'StarOnly', message: 'granted on *, because they take no resource: a:A, b:B', warning: false },
   ]);
+});
+
+test('that every account is meant is said', () => {
+  expect(said(sayEveryAccount)).toEqual([{
+    id: 'EveryAccount', message: 'hold in every account that the permission set is assigned to, because the scope names no instance', warning: false,
+  }]);
 });
 
 test('nothing is said where nothing stands on *', () => {

@@ -6,6 +6,7 @@ import { ConnectScope, LexBot, RoleCreation } from '../../src';
 import { expand } from '../../src/private/expand';
 import { Finding } from '../../src/private/grant';
 import { locate } from '../../src/private/locate';
+import { assignedAccounts } from '../../src/scope/viewpoint';
 import { ACCOUNT, INSTANCE_ARN, INSTANCE_ID, newStack, readable } from '../support/template';
 
 const stack = newStack({ env: { account: ACCOUNT, region: 'us-east-1' } });
@@ -118,6 +119,11 @@ test('all instances are one view, of the account of the stack in every Region', 
     Region: ['*'],
     Account: [ACCOUNT],
   }]);
+});
+
+test('for accounts that a permission set is assigned to, all instances are those of any account', () => {
+  const { views } = locate('Here', assignedAccounts(stack), expand([{ action: 'connect:ListInstances' }]), ConnectScope.allInstances(), []);
+  expect(readable(stack.resolve(views))).toEqual([{ Partition: ['${AWS::Partition}'], InstanceId: ['*'], Region: ['*'], Account: ['*'] }]);
 });
 
 test('a scope of another account says where', () => {

@@ -1,0 +1,42 @@
+import { Stack } from 'aws-cdk-lib/core';
+import { ConnectAccessError } from '../errors';
+
+/**
+ * From where a scope is looked at: what its tokens resolve in, and which account and Region are meant where nothing says one.
+ * A stack is one: what names no account is of its own.
+ */
+export interface Viewpoint {
+  /** Undefined where the access is used in accounts that nobody knows here, those that a permission set is assigned to. */
+  readonly account?: string;
+  readonly region?: string;
+  /** Where the account of use is not known: that of the stack, which references of the stack are about all the same. */
+  readonly madeInAccount?: string;
+  resolve(value: any): any;
+}
+
+/** The accounts that a permission set is assigned to, from the stack that makes it. */
+export const assignedAccounts = (stack: Stack): Viewpoint => ({ madeInAccount: stack.account, resolve: (value) => stack.resolve(value) });
+
+/** An account and a Region. */
+export interface Home {
+  readonly account: string;
+  readonly region: string;
+}
+
+/** The viewpoint's own account and Region; undefined where it has none. */
+export const homeOf = ({ account, region }: Viewpoint): Home | undefined => (account && region ? { account, region } : undefined);
+
+/** Every account and Region: IAM of an account allows nothing in another one that does not allow it too. */
+export const ANYWHERE: Home = { account: '*', region: '*' };
+
+/** The account and Region of what is given by its id; an error where that would be the account of a stack, and the access is for others. */
+export function homeOfId(where: string, from: Viewpoint, id: string, what: string, forArns: string): Home {
+  const home = homeOf(from);
+  if (home) return home;
+  throw new ConnectAccessError({
+    where,
+    problem: `${what} is given by its id, which says no account, and a permission set is for other accounts than that of its stack`,
+    got: id,
+    instead: `Give its ARN: ${forArns}(...)`,
+  });
+}
