@@ -13,6 +13,7 @@ export * from './roles/campaigns-operator';
 export * from './roles/connect-access-policy';
 export * from './roles/connect-access-role';
 export * from './roles/connect-admin-role';
+export * from './roles/connect-permission-set';
 export * from './roles/connect-read-only-role';
 export * from './roles/connect-service-linked-role';
 export * from './roles/voice-id-admin';

@@ -37,6 +37,7 @@ export const DELIVERY_STREAM = kind('Firehose stream', 'firehose', 'deliverystre
 export const LOG_GROUP = kind('log group', 'logs', 'log-group:', '[\\w./#-]+');
 export const PROFILE_DOMAIN = kind('Customer Profiles domain', 'profile', 'domains/', '[\\w-]+');
 export const VOICE_ID_DOMAIN = kind('Voice ID domain', 'voiceid', 'domain/', '[A-Za-z0-9]+');
+export const IDENTITY_CENTER = kind('IAM Identity Center instance', 'sso', 'instance/', '(sso)?ins-[a-zA-Z0-9.-]{16}', { region: false, account: false });
 
 /** A service-linked role of the family: its name begins as the service has it, a suffix follows where there is one. */
 export function serviceLinkedRoleKind(principal: string, path: string, namePrefix: string, ofInstance: boolean): ArnKind {
