@@ -1,6 +1,7 @@
 import { bindings, confinements, correctedRows, origins, templates } from './bindings';
 import {
-  ActionFact, asList, Correction, corrections, dependentActions, FAMILY, managedPolicies, serviceLinkedRoles, services, ServiceFacts, useCases,
+  ActionFact, asList, Correction, corrections, dependentActions, FAMILY, managedPolicies, SamlSignIn, serviceLinkedRoles, services, ServiceFacts,
+  useCases,
 } from './facts';
 import { renderedJobs } from './jobs';
 import { lines, readJson, sorted } from './json';
@@ -28,6 +29,7 @@ export function rendered(): Record<string, string> {
     'places.json': `${lines(confinements().places, 1)}\n`,
     'managed-policies.json': `${lines(policies(), 3)}\n`,
     'service-linked-roles.json': `${lines(linkedRoles(), 1)}\n`,
+    'saml-sign-in.json': `${lines(samlSignIn(), 1)}\n`,
     'campaign-apis.json': `${lines(campaignApis(all), 1)}\n`,
     'statements.json': `${lines(statements(all), 1)}\n`,
   };
@@ -98,6 +100,17 @@ function policies() {
       // The documents of service-linked roles cannot be attached by anybody: their history is enough.
       ...(!policy.serviceLinked && v.document && { document: v.document }),
     }])),
+  }]));
+}
+
+/** The URLs of each partition, without where they were read. */
+function samlSignIn() {
+  const { partitions } = readJson<SamlSignIn>('catalogue/facts/saml-sign-in.json');
+  return Object.fromEntries(Object.entries(partitions).map(([name, { regionPrefix, endpoint, ...more }]) => [name, {
+    regionPrefix,
+    ...(endpoint && { endpoint: endpoint.url }),
+    ...(endpoint?.region && { regionOfEndpoint: endpoint.region }),
+    ...Object.fromEntries(Object.entries(more).map(([what, { url }]) => [what, url])),
   }]));
 }
 

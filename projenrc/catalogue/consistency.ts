@@ -1,5 +1,5 @@
 import { bindings, confinements, origins } from './bindings';
-import { asList, corrections, managedPolicies, serviceLinkedRoles, services, sources, useCases } from './facts';
+import { asList, corrections, managedPolicies, SamlSignIn, serviceLinkedRoles, services, sources, useCases } from './facts';
 import { jobActions, jobs } from './jobs';
 import { readJson } from './json';
 
@@ -15,7 +15,7 @@ interface Template {
 
 /** What the schemas cannot say: that every name in the catalogue means something in it. */
 export function inconsistencies(): string[] {
-  return [...ofStatements(), ...ofJobs(), ...ofConfinements(), ...ofServiceLinkedRoles()];
+  return [...ofStatements(), ...ofJobs(), ...ofConfinements(), ...ofServiceLinkedRoles(), ...ofSamlSignIn()];
 }
 
 function ofJobs(): string[] {
@@ -85,6 +85,14 @@ function ofServiceLinkedRoles(): string[] {
   ]);
 }
 
+function ofSamlSignIn(): string[] {
+  const known = sources();
+  const { partitions } = readJson<SamlSignIn>('catalogue/facts/saml-sign-in.json');
+  return Object.entries(partitions).flatMap(([name, { regionPrefix: _, ...urls }]) => Object.entries(urls)
+    .filter(([, { source }]) => !(source in known))
+    .map(([what, { source }]) => `saml-sign-in/${name}/${what}: no such source: ${source}`));
+}
+
 const GIVEN = ['Partition', 'Region', 'Account', 'Instance', 'InstanceId'];
 
 function ofStatements(): string[] {
@@ -135,8 +143,12 @@ function ofStatements(): string[] {
   return problems;
 }
 
+/** Global condition keys that do not depend on the action. */
+const OF_EVERY_REQUEST = ['aws:PrincipalArn', 'aws:SourceIp'];
+
 /** Whether requests for the action carry the key: by the action itself or by a resource type it takes. */
 function takes(all: ReturnType<typeof services>, action: string, key: string): boolean {
+  if (OF_EVERY_REQUEST.includes(key)) return true;
   const [prefix, name] = action.split(':');
   const service = all.find((s) => s.service === prefix)!;
   const fact = service.actions[name];

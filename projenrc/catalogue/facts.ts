@@ -62,6 +62,26 @@ export interface PolicyDocumentFact {
   readonly Statement: readonly StatementFact[];
 }
 
+/** Where people sign in through SAML, by partition. */
+export interface SamlSignIn {
+  readonly partitions: Record<string, SamlSignInFacts>;
+}
+
+interface SamlSignInFacts {
+  readonly regionPrefix: string;
+  readonly endpoint?: SignInUrl;
+  readonly regional?: SignInUrl;
+  readonly relayState?: SignInUrl;
+  readonly globalResiliency?: SignInUrl;
+}
+
+interface SignInUrl {
+  readonly url: string;
+  /** The Region whose own endpoint it is. */
+  readonly region?: string;
+  readonly source: string;
+}
+
 export interface StatementFact {
   readonly Sid?: string;
   readonly Effect: 'Allow' | 'Deny';

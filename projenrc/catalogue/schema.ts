@@ -3,7 +3,7 @@ import { jsonNames, readJson } from './json';
 
 /** Each JSON file of the catalogue and the schema that it follows. */
 function pairs(): [file: string, schema: string][] {
-  const facts = ['sources', 'console-use-cases', 'dependent-actions', 'service-linked-roles', 'documented-policies', 'campaign-apis'];
+  const facts = ['sources', 'console-use-cases', 'dependent-actions', 'service-linked-roles', 'documented-policies', 'campaign-apis', 'saml-sign-in'];
   return [
     ...facts.map((name): [string, string] => [`catalogue/facts/${name}.json`, name]),
     ...jsonNames('catalogue/facts/services').map((name): [string, string] => [`catalogue/facts/services/${name}.json`, 'service']),

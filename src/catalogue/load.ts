@@ -1,6 +1,6 @@
 import {
-  ActionFacts, Binding, Bindings, JobFacts, ManagedPolicyFacts, OriginFacts, PlaceFacts, PolicyDocument, ServiceLinkedRoleFacts,
-  StatementTemplate, UseCaseFacts,
+  ActionFacts, Binding, Bindings, JobFacts, ManagedPolicyFacts, OriginFacts, PlaceFacts, PolicyDocument, SamlSignInFacts,
+  ServiceLinkedRoleFacts, StatementTemplate, UseCaseFacts,
 } from './model';
 
 /*
@@ -11,6 +11,7 @@ const statements = (): Record<string, StatementTemplate> => require('../../catal
 const managedPolicies = (): Record<string, ManagedPolicyFacts> => require('../../catalogue/rendered/managed-policies.json');
 const serviceLinkedRoles = (): Record<string, ServiceLinkedRoleFacts> => require('../../catalogue/rendered/service-linked-roles.json');
 const campaignApis = (): Record<string, readonly string[]> => require('../../catalogue/rendered/campaign-apis.json');
+const samlSignIn = (): Record<string, SamlSignInFacts> => require('../../catalogue/rendered/saml-sign-in.json');
 
 function entry<T>(table: Record<string, T>, key: string, what: string): T {
   const found = table[key];
@@ -22,6 +23,9 @@ function entry<T>(table: Record<string, T>, key: string, what: string): T {
 export const statementTemplate = (id: string) => entry(statements(), id, 'statement');
 export const managedPolicyFacts = (name: string) => entry(managedPolicies(), name, 'managed policy');
 export const serviceLinkedRole = (feature: string) => entry(serviceLinkedRoles(), feature, 'service-linked role');
+
+/** Where people sign in through SAML, by partition. */
+export const samlSignInFacts = () => samlSignIn();
 
 /** The document of the newest version of a managed policy that can be attached. */
 export function newestDocument(name: string): PolicyDocument {

@@ -6,6 +6,8 @@ export interface StatementTemplate {
   readonly actions: readonly string[];
   readonly effect?: 'Deny';
   readonly resources: readonly string[];
+  /** The statement holds on everything but its resources. */
+  readonly allBut?: true;
   readonly conditions?: Conditions;
   /** What stands instead when instances are named. */
   readonly forInstance?: { readonly resources?: readonly string[]; readonly conditions?: Conditions };
@@ -118,4 +120,20 @@ export interface PlaceFacts {
   /** The method of `ConnectScope` that names it. */
   readonly property: string;
   readonly why: string;
+}
+
+/** Where people sign in through SAML in a partition; what is not documented for it is absent. */
+export interface SamlSignInFacts {
+  /** What the names of its Regions begin with, and those of no other partition with a longer one. */
+  readonly regionPrefix: string;
+  /** The endpoint without a Region in its name. */
+  readonly endpoint?: string;
+  /** The Region whose own endpoint that is. */
+  readonly regionOfEndpoint?: string;
+  /** With `{Region}`. */
+  readonly regional?: string;
+  /** With `{InstanceId}`, and `{Region}` where the host has it. */
+  readonly relayState?: string;
+  /** With `{InstanceId}` and `{Region}`, that of the source instance. */
+  readonly globalResiliency?: string;
 }
