@@ -21,6 +21,7 @@ export function bind(id: string, places: Places, perInstance?: readonly Places[]
     effect,
     actions,
     resources: fillAll(id, resources, views),
+    ...(template.allBut && { allBut: template.allBut }),
     ...(Object.keys(conditions).length > 0 && { conditions: fillConditions(id, conditions, views) }),
     why,
   };

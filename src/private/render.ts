@@ -10,7 +10,7 @@ export function policyDocument(statements: readonly Statement[]): PolicyDocument
       sid: s.id,
       effect: s.effect === 'Allow' ? Effect.ALLOW : Effect.DENY,
       actions: [...s.actions],
-      resources: [...s.resources],
+      ...(s.allBut ? { notResources: [...s.resources] } : { resources: [...s.resources] }),
       conditions: s.conditions,
     })),
   });

@@ -8,6 +8,9 @@ export const INLINE_QUOTA = 10_240;
 export const MANAGED_QUOTA = 6_144;
 export const ATTACHED_QUOTA = 10;
 
+/** That of AWS Organizations: https://docs.aws.amazon.com/organizations/latest/userguide/orgs_reference_limits.html */
+export const SCP_QUOTA = 5_120;
+
 /**
  * What a reference takes at most: an ARN of a service of the actions, whose names may be long in some. 128 holds
  * those whose resources have names of up to 64 characters; tags have values of up to 256.

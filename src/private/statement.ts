@@ -7,6 +7,8 @@ export interface Statement {
   readonly effect: 'Allow' | 'Deny';
   readonly actions: readonly string[];
   readonly resources: readonly string[];
+  /** The statement holds on everything but its resources. */
+  readonly allBut?: true;
   readonly conditions?: Conditions;
   /** Why the statement is there, for whoever reviews it. */
   readonly why: string;

@@ -28,6 +28,9 @@ export const CAMPAIGN = kind('outbound campaign', 'connect-campaigns', 'campaign
 export const CONNECT_SERVICE_LINKED_ROLE = kind('service-linked role of Amazon Connect', 'iam',
   'role/aws-service-role/connect.amazonaws.com/AWSServiceRoleForAmazonConnect', '[\\w+=,.@-]*',
   { region: false, never: ['AWS::IAM::Role'], instanceAttributes: ['ServiceRole'] });
+export const ROLE = kind('role', 'iam', 'role/', '[\\w+=,.@/-]+', { region: false });
+export const SAML_PROVIDER = kind('SAML provider', 'iam', 'saml-provider/', '[\\w.-]{1,128}',
+  { region: false, never: ['AWS::IAM::OIDCProvider', 'AWS::IAM::Role'] });
 export const LEX_BOT_ALIAS = kind('Lex V2 bot alias', 'lex', 'bot-alias/', '[0-9A-Z]{10}/[0-9A-Z]{10}');
 export const BUCKET = kind('S3 bucket', 's3', '', '[A-Za-z0-9][A-Za-z0-9._-]{1,61}[A-Za-z0-9]', { region: false, account: false });
 export const KEY = kind('KMS key', 'kms', 'key/', '[\\w-]+');

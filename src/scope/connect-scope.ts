@@ -251,14 +251,15 @@ export class ConnectScope {
   }
 
   /**
-   * The named instances as seen from somewhere; undefined for all of them.
+   * The named instances as seen from somewhere; undefined for all of them. Of the account that they are seen from, unless
+   * any will do: nothing of another one can be allowed, but it can be denied.
    *
    * @internal
    */
-  public _places(where: string, from: Viewpoint): readonly InstancePlace[] | undefined {
+  public _places(where: string, from: Viewpoint, anyAccount = false): readonly InstancePlace[] | undefined {
     const places = this.parts.locate && inOrder(from, this.parts.locate.map((locate) => locate(where, from)), (place) => place.arn);
     places?.forEach((place) => checkInStack(where, from, place.arn, INSTANCE));
-    places?.forEach((place) => (homeOf(from) ? checkOfAccount(where, from, place) : checkReachable(where, from, place)));
+    if (!anyAccount) places?.forEach((place) => (homeOf(from) ? checkOfAccount(where, from, place) : checkReachable(where, from, place)));
     return places;
   }
 

@@ -45,19 +45,24 @@ test('every statement has a Sid of the catalogue, once in its role', () => {
 test('every statement of the catalogue is written by some role, or subtracted as granted already', () => {
   const sids = new Set(Object.values(everyRole(newStack())).flatMap((role) => statementsOf(role).map((s) => s.Sid)));
   // UseVoiceIdKey stands in key policies; the streams are covered by AmazonConnect_FullAccess; bots of Lex V2 have tests of their own.
-  const elsewhere = ['UseVoiceIdKey', 'UseKinesisStreams', 'UseDeliveryStreams', 'AssociateLexBots'];
+  // The denies of emergency access to others stand in service control policies.
+  const elsewhere = [
+    'UseVoiceIdKey', 'UseKinesisStreams', 'UseDeliveryStreams', 'AssociateLexBots', 'DenyConnectEmergencyAccessByOthers', 'DenyConnectEmergencyAccessElsewhere',
+  ];
   expect(Object.keys(statements).filter((id) => !sids.has(id)).sort()).toEqual(elsewhere.sort());
 });
 
-test('only what takes no resource is on *', () => {
+test('only what takes no resource is on *, or what AWS documents to be limited by a condition', () => {
   const everywhere = Object.values(everyRole(newStack())).flatMap((role) => statementsOf(role)).filter((s) => s.Effect === 'Allow' && s.Resource === '*');
   expect([...new Set(everywhere.map((s) => s.Sid))].sort()).toEqual([
-    'AssociateVoiceIdDomains', 'ListCampaigns', 'ManageConnectEventRules', 'OnboardCampaigns', 'ViewAccountForCampaignIntegrations', 'ViewAccountForCampaigns',
+    'AssociateVoiceIdDomains', 'FederateToInstances', 'ListCampaigns', 'ListInstancesForEmergencyAccess', 'ManageConnectEventRules', 'OnboardCampaigns',
+    'ViewAccountForCampaignIntegrations', 'ViewAccountForCampaigns',
   ]);
 });
 
 test('roles of another account and of any principal can take them on', () => {
-  const roles = everyRole(newStack(), new AccountPrincipal('444455556666'));
+  // An identity provider takes on those for federation, which have tests of their own.
+  const { Federation: _, FederationById: __, ...roles } = everyRole(newStack(), new AccountPrincipal('444455556666'));
   for (const role of Object.values(roles)) {
     expect(readable(resourceOf(role).Properties.AssumeRolePolicyDocument.Statement)).toEqual([
       { Action: 'sts:AssumeRole', Effect: 'Allow', Principal: { AWS: 'arn:${AWS::Partition}:iam::444455556666:root' } },
@@ -113,6 +118,18 @@ test('logical ids and the name of the inline policy are part of the contract', (
   ],
   [
     "LinkedRoles48E09132",
+    "ConnectAccess",
+  ],
+  [
+    "Federation9746E648",
+    "ConnectAccess",
+  ],
+  [
+    "FederationById3F21E110",
+    "ConnectAccess",
+  ],
+  [
+    "Emergency2BC30C13",
     "ConnectAccess",
   ],
 ]

@@ -1,13 +1,14 @@
-import { Stack } from 'aws-cdk-lib';
+import { Aws, Stack } from 'aws-cdk-lib';
 import { CfnInstance } from 'aws-cdk-lib/aws-connect';
-import { IPrincipal, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { IPrincipal, Role, SamlProvider, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Stream } from 'aws-cdk-lib/aws-kinesis';
 import { Key } from 'aws-cdk-lib/aws-kms';
 import { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { Bucket } from 'aws-cdk-lib/aws-s3';
 import {
-  CampaignsLevel, CampaignsOperator, ConnectAccess, ConnectAccessRole, ConnectAdminRole, ConnectReadOnlyRole, ConnectScope,
-  ConnectServiceLinkedRoleType, LexBot, ServiceLinkedRoleAccess, ServiceLinkedRolesLevel, VoiceIdAdmin,
+  CampaignsLevel, CampaignsOperator, ConnectAccess, ConnectAccessRole, ConnectAdminRole, ConnectEmergencyAccessRole, ConnectFederationForm,
+  ConnectFederationRole, ConnectReadOnlyRole, ConnectScope, ConnectServiceLinkedRoleType, LexBot, ServiceLinkedRoleAccess, ServiceLinkedRolesLevel,
+  VoiceIdAdmin,
 } from '../../src';
 
 /** Every construct with every option, in one stack: what holds for all of them is tested on these. */
@@ -15,6 +16,9 @@ export function everyRole(stack: Stack, assumedBy: IPrincipal = new ServicePrinc
   const instance = new CfnInstance(stack, 'Instance', { identityManagementType: 'SAML', attributes: { inboundCalls: true, outboundCalls: true } });
   const key = new Key(stack, 'Key', { enableKeyRotation: true });
   const connectScope = ConnectScope.instances(instance);
+  const samlProvider = SamlProvider.fromSamlProviderArn(stack, 'Provider', stack.formatArn({
+    partition: Aws.PARTITION, service: 'iam', region: '', resource: 'saml-provider', resourceName: 'acme',
+  }));
   return {
     Admin: new ConnectAdminRole(stack, 'Admin', { assumedBy }),
     AdminWithAll: new ConnectAdminRole(stack, 'AdminWithAll', {
@@ -42,5 +46,8 @@ export function everyRole(stack: Stack, assumedBy: IPrincipal = new ServicePrinc
       access: ConnectAccess.serviceLinkedRoles(ServiceLinkedRolesLevel.ADMINISTRATOR, ...ConnectServiceLinkedRoleType.all()),
       connectScope: ConnectScope.allInstances(),
     }),
+    Federation: new ConnectFederationRole(stack, 'Federation', { samlProvider, connectScope }),
+    FederationById: new ConnectFederationRole(stack, 'FederationById', { samlProvider, connectScope, form: ConnectFederationForm.INSTANCE_ID }),
+    Emergency: new ConnectEmergencyAccessRole(stack, 'Emergency', { assumedBy, connectScope, sourceIps: ['192.0.2.0/24'] }),
   };
 }

@@ -51,7 +51,8 @@ export function readable(value: any): any {
   if (value['Fn::Join']) return value['Fn::Join'][1].map(readable).join(value['Fn::Join'][0]);
   if (value['Fn::GetAtt']) return `\${${value['Fn::GetAtt'].join('.')}}`;
   if (value['Fn::ImportValue']) return `\${Import ${readable(value['Fn::ImportValue'])}}`;
-  if (value['Fn::Select']) return `\${Select ${value['Fn::Select'][0]} of ${readable(value['Fn::Select'][1])}}`;
+  if (value['Fn::Select']) return `\${Select ${readable(value['Fn::Select'][0])} of ${readable(value['Fn::Select'][1])}}`;
+  if (value['Fn::FindInMap']) return `\${Find ${readable(value['Fn::FindInMap']).join('.')}}`;
   if (value['Fn::Split']) return readable(value['Fn::Split'][1]);
   if (value.Ref) return `\${${value.Ref}}`;
   return Object.fromEntries(Object.entries(value).map(([k, v]) => [k, readable(v)]));
