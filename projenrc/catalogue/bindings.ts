@@ -84,7 +84,10 @@ const binding = ({ resources, conditions, why }: Confinement): Binding => ({ res
 function byType(service: ServiceFacts, fact: ActionFact, rules: Confinements): Binding[] {
   const types = [...fact.types ?? [], ...fact.optionalTypes ?? []];
   if (types.length === 0) return [{ resources: ['*'] }];
-  const all = [...new Set(types.flatMap((type) => templates(service, type, rules)))].sort();
+  // What lists all of a type is asked for with a wildcard: naming some of them does not narrow it.
+  const lists = (type: string) => fact.level === 'List' && type.startsWith('wildcard-');
+  const of = (type: string) => templates(service, type, rules).map((text) => (lists(type) ? text.replace(/\*$/, '{Any}') : text));
+  const all = [...new Set(types.flatMap(of))].sort();
   const inside = all.filter((t) => t.startsWith('{Instance}'));
   const outside = all.filter((t) => !t.startsWith('{Instance}'));
   const tied = fact.keys?.includes('connect:InstanceId');

@@ -93,7 +93,7 @@ function ofSamlSignIn(): string[] {
     .map(([what, { source }]) => `saml-sign-in/${name}/${what}: no such source: ${source}`));
 }
 
-const GIVEN = ['Partition', 'Region', 'Account', 'Instance', 'InstanceId'];
+const GIVEN = ['Partition', 'Region', 'Account', 'Instance', 'InstanceId', 'Any'];
 
 function ofStatements(): string[] {
   const all = services();

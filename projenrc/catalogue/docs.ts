@@ -160,7 +160,7 @@ export function groups(all: ReadonlyArray<[action: string, binding: Binding]>): 
 
 const sortKey = ({ resources, actions }: Group) => `${resources.join()} ${actions.join()}`;
 
-export const grantCells = ({ actions, resources, conditions }: Group) => [codes(actions), codes(resources), conditions ? condition(conditions) : ''];
+export const grantCells = ({ actions, resources, conditions }: Group) => [codes(actions), codes(resources.map((text) => text.replace('{Any}', '*'))), conditions ? condition(conditions) : ''];
 
 const reason = ({ resources, why }: Binding) => why ?? (resources.includes('*') ? 'Takes no resource.' : '');
 

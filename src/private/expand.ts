@@ -1,4 +1,4 @@
-import { conditionsKey, Grant } from './grant';
+import { anyOf, conditionsKey, Grant } from './grant';
 import { Want } from '../access/want';
 import { bindingsOf, resourcePlace } from '../catalogue/load';
 import { Binding } from '../catalogue/model';
@@ -14,7 +14,7 @@ export function expand(wants: readonly Want[]): Grant[] {
     for (const { resources, conditions } of bindings(want)) {
       const key = `${want.action} ${resources.join()} ${conditions ? conditionsKey(conditions) : ''}`;
       const rows = [...grants.get(key)?.rows ?? [], ...(want.row ? [want.row] : [])];
-      grants.set(key, { action: want.action, resources, templates: resources, ...(conditions && { conditions }), rows });
+      grants.set(key, { action: want.action, resources, templates: resources.map(anyOf), ...(conditions && { conditions }), rows });
     }
   }
   return [...grants.values()];

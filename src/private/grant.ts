@@ -22,6 +22,9 @@ export interface Finding {
   readonly warning: boolean;
 }
 
+/** The place of what lists all of a type, `{Instance}/queue/{Any}`, as it stands in a statement. */
+export const anyOf = (template: string) => template.replace('{Any}', '*');
+
 /** A text that is the same for the same conditions, in whatever order they were written. */
 export function conditionsKey(conditions: Conditions | undefined): string {
   return JSON.stringify(Object.entries(conditions ?? {}).sort(byName).map(([operator, byKey]) => [operator, Object.entries(byKey).sort(byName)]));

@@ -1,6 +1,6 @@
 import { Aws } from 'aws-cdk-lib/core';
 import { Places } from './bind';
-import { Finding, Grant, withoutEntries } from './grant';
+import { anyOf, Finding, Grant, withoutEntries } from './grant';
 import { instancePlaces } from './instance-places';
 import { unique } from './statement';
 import { covers } from './subtract';
@@ -32,11 +32,15 @@ export function locate(where: string, from: Viewpoint, grants: readonly Grant[],
   const given: Places = { ...named, ...roles };
   const missing = new Map<string, string>();
   const leftOut = new Set<string>();
+  const listing = new Set<string>();
 
   const result = grants.flatMap((grant): Grant[] => {
     let conditions = grant.conditions;
-    const resources = grant.resources.flatMap((template) => {
-      if (given[template]) return given[template];
+    const resources = grant.resources.flatMap((written) => {
+      const template = anyOf(written);
+      // What lists all of a type cannot be limited to those that are named.
+      if (given[template] && template === written) return given[template];
+      if (given[template]) listing.add(grant.action);
       const resource = scope.coversAllInstances ? template.replace('{Instance}', EVERY_INSTANCE) : template;
       const place = /\{(\w+)\}/.exec(resource)?.[1];
       const facts = place ? placeFacts(place) : undefined;
@@ -63,6 +67,9 @@ export function locate(where: string, from: Viewpoint, grants: readonly Grant[],
   const vain = Object.keys(named).filter((place) => /[{:]/.test(place) && !grants.some((grant) => grant.resources.includes(place)));
   if (vain.length > 0) {
     findings.push({ id: 'NamedInVain', message: `limits nothing, because no action of the access is on such resources: ${vain.sort().join(', ')}`, warning: true });
+  }
+  if (listing.size > 0) {
+    findings.push({ id: 'ListsAll', message: `list every one, because they cannot be limited to those that are named: ${[...listing].sort().join(', ')}`, warning: false });
   }
   if (leftOut.size > 0) findings.push({ id: 'LeftOut', message: `left out: ${[...leftOut].sort().join('; ')}`, warning: false });
   if (creation?._acknowledgement && result.some((g) => g.resources.some((r) => r.startsWith(roles.CreatedRole[0])))) {

@@ -49,7 +49,7 @@ function ruleOf(action: string, binding: Binding, tags: Conditions | undefined, 
   const arns = all ? [`arn:aws:connect:*:${ACCOUNT}:instance/*`] : input.instances.map(instanceArn);
   const given: Record<string, string[]> = { ...GIVEN, ...(input.companions && COMPANIONS), Instance: arns };
   let conditions: Conditions = binding.conditions ?? {};
-  const plain = (text: string) => text.replace('{Partition}', 'aws').replace('{Region}', all ? '*' : 'us-east-1').replace('{Account}', ACCOUNT);
+  const plain = (text: string) => text.replace('{Any}', '*').replace('{Partition}', 'aws').replace('{Region}', all ? '*' : 'us-east-1').replace('{Account}', ACCOUNT);
   const resources = binding.resources.flatMap((template): string[] => {
     const text = plain(template);
     const place = /\{(\w+)\}/.exec(text);
