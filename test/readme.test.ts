@@ -8,6 +8,7 @@ import * as kinesis from 'aws-cdk-lib/aws-kinesis';
 import * as kms from 'aws-cdk-lib/aws-kms';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import * as lex from 'aws-cdk-lib/aws-lex';
+import * as organizations from 'aws-cdk-lib/aws-organizations';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import * as ts from 'typescript';
 import * as library from '../src';
@@ -17,10 +18,18 @@ const examples = [...README.matchAll(/^```ts\n([^]*?)^```$/gm)].map(([, code]) =
 
 /** What the examples find around them; the same as in rosetta/default.ts-fixture, where their types are checked. */
 function surroundings(stack: cdk.Stack): Record<string, unknown> {
+  const instance = new connect.CfnInstance(stack, 'Instance', { identityManagementType: 'SAML', attributes: { inboundCalls: true, outboundCalls: true } });
   return {
     ...library,
     Validations: cdk.Validations,
-    instance: new connect.CfnInstance(stack, 'Instance', { identityManagementType: 'SAML', attributes: { inboundCalls: true, outboundCalls: true } }),
+    CfnOutput: cdk.CfnOutput,
+    Duration: cdk.Duration,
+    iam,
+    organizations,
+    instance,
+    reminders: new connect.CfnContactFlow(stack, 'Reminders', { instanceArn: instance.attrArn, name: 'Reminders', type: 'CONTACT_FLOW', content: '{}' }),
+    reminder: new iam.Role(stack, 'Reminder', { assumedBy: new iam.ServicePrincipal('lambda.amazonaws.com') }),
+    samlProvider: iam.SamlProvider.fromSamlProviderArn(stack, 'Workforce', 'arn:aws:iam::111122223333:saml-provider/Workforce'),
     recordings: new s3.Bucket(stack, 'Recordings'),
     key: new kms.Key(stack, 'Key'),
     lookUpCustomer: lambda.Function.fromFunctionName(stack, 'LookUp', 'lookup'),

@@ -1,5 +1,6 @@
 import { App } from 'aws-cdk-lib';
 import { ContactCentreStack } from './contact-centre-stack';
+import { IdentityStack } from './identity-stack';
 
 const app = new App();
 
@@ -10,4 +11,9 @@ new ContactCentreStack(app, 'ContactCentre', {
 // The same contact centre for the public sector: nothing but the Region differs.
 new ContactCentreStack(app, 'ContactCentreGovCloud', {
   env: { account: '777788889999', region: 'us-gov-west-1' },
+});
+
+// The organization's management account, for people who come by Identity Center.
+new IdentityStack(app, 'Identity', {
+  env: { account: '999900001111', region: 'us-east-1' },
 });

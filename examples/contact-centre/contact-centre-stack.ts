@@ -1,4 +1,4 @@
-import { Aws, RemovalPolicy, Stack, StackProps } from 'aws-cdk-lib';
+import { Aws, CfnOutput, RemovalPolicy, Stack, StackProps } from 'aws-cdk-lib';
 import * as connect from 'aws-cdk-lib/aws-connect';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import * as kinesis from 'aws-cdk-lib/aws-kinesis';
@@ -6,8 +6,8 @@ import * as kms from 'aws-cdk-lib/aws-kms';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import {
-  CampaignsOperator, ConnectAccess, ConnectAccessRole, ConnectAction, ConnectAdminRole, ConnectReadOnlyRole, ConnectScope,
-  ConsoleUseCase, VoiceIdAdmin,
+  CampaignsOperator, ConnectAccess, ConnectAccessRole, ConnectAction, ConnectAdminRole, ConnectEmergencyAccessRole, ConnectFederationRole,
+  ConnectGrants, ConnectJob, ConnectReadOnlyRole, ConnectScope, ConsoleUseCase, VoiceIdAdmin,
 } from 'cdk-amazon-connect-iam';
 import { Construct } from 'constructs';
 
@@ -48,11 +48,31 @@ export class ContactCentreStack extends Stack {
       },
     });
 
+    const reminders = new connect.CfnContactFlow(this, 'Reminders', {
+      instanceArn: instance.attrArn,
+      name: 'Reminders',
+      type: 'CONTACT_FLOW',
+      content: JSON.stringify({ Version: '2019-10-30', StartAction: 'end', Actions: [{ Identifier: 'end', Type: 'DisconnectParticipant', Parameters: {} }] }),
+    });
+
     // ---- the people ----------------------------------------------------------------------------
     const identityProvider = iam.SamlProvider.fromSamlProviderArn(this, 'Workforce',
       `arn:${Aws.PARTITION}:iam::${this.account}:saml-provider/Workforce`);
     const employees = new iam.SamlConsolePrincipal(identityProvider, {});
     const auditAccount = new iam.AccountPrincipal('444455556666');
+
+    const agents = new ConnectFederationRole(this, 'Agents', {
+      samlProvider: identityProvider,
+      connectScope: ConnectScope.instances(instance),
+    });
+    new CfnOutput(this, 'RelayState', { value: agents.relayStateTo('/agent-app-v2') });
+
+    new ConnectEmergencyAccessRole(this, 'BreakGlass', {
+      assumedBy: new iam.AccountPrincipal(this.account),
+      connectScope: ConnectScope.instances(instance),
+      sourceIps: ['192.0.2.0/24'],
+      requireMfa: true,
+    });
 
     new ConnectAdminRole(this, 'Admin', {
       assumedBy: employees,
@@ -83,6 +103,12 @@ export class ContactCentreStack extends Stack {
       connectScope: ConnectScope.instances(instance).withTags({ Team: 'North' }),
     });
 
+    new ConnectAccessRole(this, 'Supervisors', {
+      assumedBy: employees,
+      access: ConnectAccess.jobs(ConnectJob.SUPERVISOR),
+      connectScope: ConnectScope.instances(instance),
+    });
+
     new CampaignsOperator(this, 'Campaigns', {
       assumedBy: employees,
       connectScope: ConnectScope.instances(instance),
@@ -94,5 +120,16 @@ export class ContactCentreStack extends Stack {
       // A key of its own: what decrypts voice prints need not decrypt recordings.
       encryptionKey: new kms.Key(this, 'VoiceIdKey', { enableKeyRotation: true, description: 'Voice ID domains' }),
     });
+
+    // ---- the applications ----------------------------------------------------------------------
+    const application = (name: string) => new lambda.Function(this, name, {
+      runtime: lambda.Runtime.NODEJS_22_X,
+      handler: 'index.handler',
+      code: lambda.Code.fromInline('exports.handler = async () => {};'),
+    });
+    const grants = ConnectGrants.fromInstance(instance);
+    grants.writeContactAttributes(lookUpCustomer);
+    grants.startTask(application('Reminder'), reminders);
+    grants.readMetrics(application('Wallboard'));
   }
 }
