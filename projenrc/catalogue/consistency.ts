@@ -93,6 +93,9 @@ function ofSamlSignIn(): string[] {
     .map(([what, { source }]) => `saml-sign-in/${name}/${what}: no such source: ${source}`));
 }
 
+/** Global keys that every request of a service for a resource carries, and that no service's data lists. */
+const OF_SERVICES = ['aws:SourceAccount', 'aws:SourceArn'];
+
 const GIVEN = ['Partition', 'Region', 'Account', 'Instance', 'InstanceId', 'Any'];
 
 function ofStatements(): string[] {
@@ -114,7 +117,7 @@ function ofStatements(): string[] {
       const matching = [...known.keys()].filter((a) => (action.endsWith('*') ? a.startsWith(action.slice(0, -1)) : a === action));
       need(matching.length > 0, `${where}: no such action: ${action}`);
       for (const key of [s.conditions, s.forInstance?.conditions].flatMap((c) => Object.values(c ?? {})).flatMap((c) => Object.keys(c))) {
-        for (const name of matching) need(takes(all, name, key), `${where}: ${name} does not take the condition key ${key}`);
+        for (const name of matching) need(OF_SERVICES.includes(key) || takes(all, name, key), `${where}: ${name} does not take the condition key ${key}`);
       }
     }
   }

@@ -44,10 +44,11 @@ test('every statement has a Sid of the catalogue, once in its role', () => {
 
 test('every statement of the catalogue is written by some role, or subtracted as granted already', () => {
   const sids = new Set(Object.values(everyRole(newStack())).flatMap((role) => statementsOf(role).map((s) => s.Sid)));
-  // UseVoiceIdKey stands in key policies; the streams are covered by AmazonConnect_FullAccess; bots of Lex V2 have tests of their own.
-  // The denies of emergency access to others stand in service control policies.
+  // Those of keys stand in key policies, see connect-key-grants.test.ts; the streams are covered by AmazonConnect_FullAccess; bots of Lex V2
+  // have tests of their own; the denies of emergency access to others stand in service control policies.
   const elsewhere = [
-    'UseVoiceIdKey', 'UseKinesisStreams', 'UseDeliveryStreams', 'AssociateLexBots', 'DenyConnectEmergencyAccessByOthers', 'DenyConnectEmergencyAccessElsewhere',
+    'UseVoiceIdKey', 'UseProfilesKey', 'ManageProfilesKey', 'DescribeProfilesKey', 'LetProfilesUseKey', 'UseKinesisStreams', 'UseDeliveryStreams',
+    'AssociateLexBots', 'DenyConnectEmergencyAccessByOthers', 'DenyConnectEmergencyAccessElsewhere',
   ];
   expect(Object.keys(statements).filter((id) => !sids.has(id)).sort()).toEqual(elsewhere.sort());
 });
