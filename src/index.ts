@@ -17,6 +17,7 @@ export * from './roles/connect-emergency-access';
 export * from './roles/connect-emergency-access-role';
 export * from './roles/connect-federation-role';
 export * from './roles/connect-grants';
+export * from './roles/connect-key-grants';
 export * from './roles/connect-permission-set';
 export * from './roles/connect-read-only-role';
 export * from './roles/connect-service-linked-role';

@@ -1,15 +1,13 @@
-import { ArnPrincipal, PolicyStatement, Role, RoleProps } from 'aws-cdk-lib/aws-iam';
+import { Role, RoleProps } from 'aws-cdk-lib/aws-iam';
 import { IKey } from 'aws-cdk-lib/aws-kms';
-import { CfnResource, Stack, Validations } from 'aws-cdk-lib/core';
+import { Stack, Validations } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
+import { ConnectKeyGrants } from './connect-key-grants';
 import { ConnectAccess } from '../access/connect-access';
-import { statementTemplate } from '../catalogue/load';
 import { complete, plan } from '../private/apply';
-import { bind } from '../private/bind';
 import { compileOnce } from '../private/compile-once';
+import { checkKey, isImported, isOwned, keyStatement, onKey, shownArn, warnOfKeyPolicy } from '../private/key-access';
 import { placeName } from '../private/place-name';
-import { checkArn, checkInStack } from '../scope/arn';
-import { KEY } from '../scope/arn-kind';
 import { ConnectScope } from '../scope/connect-scope';
 import { ServiceLinkedRoleAccess } from '../scope/service-linked-role-access';
 
@@ -31,15 +29,17 @@ export interface VoiceIdAdminProps extends RoleProps {
 
   /**
    * The customer managed key of the Voice ID domains; Voice ID has no default key. Its key policy gets
-   * the documented operations for this role: `kms:CreateGrant`, `kms:Decrypt`, `kms:DescribeKey`.
+   * the documented operations for this role, through Voice ID alone: `kms:CreateGrant`, `kms:Decrypt`, `kms:DescribeKey`.
    *
    * The policy of a key of another stack or account, or of an imported one, is not changed. The role gets the
-   * operations on the key itself, and a warning says what its policy must allow.
+   * operations on the key itself, and for an imported key a warning says what its policy must have.
    *
    * @default - no key policy is changed
    */
   readonly encryptionKey?: IKey;
 }
+
+const KEY_STATEMENT = 'UseVoiceIdKey';
 
 /**
  * Full access to Amazon Connect Voice ID: the managed policy `AmazonConnectVoiceIDFullAccess` and the
@@ -59,11 +59,10 @@ export class VoiceIdAdmin extends Role {
     const where = placeName('VoiceIdAdmin', scope, id);
     const { connectScope = ConnectScope.allInstances(), encryptionKey } = props;
     const stack = Stack.of(scope);
-    const keyAt = `${where}: encryptionKey`;
-    if (encryptionKey) checkInStack(keyAt, stack, checkArn(keyAt, encryptionKey.keyArn, KEY), KEY);
+    if (encryptionKey) checkKey(`${where}: encryptionKey`, stack, encryptionKey);
     const withRole = props.serviceLinkedRole ? connectScope.withServiceLinkedRole(props.serviceLinkedRole) : connectScope;
     const { managedPolicies, statements } = compileOnce(where, stack, ConnectAccess.voiceId(), withRole, 'connectScope');
-    const onRole = encryptionKey && !isOwned(encryptionKey, stack) ? [{ ...bind('UseVoiceIdKey', {}), resources: [encryptionKey.keyArn] }] : [];
+    const onRole = encryptionKey && !isOwned(encryptionKey, stack) ? [onKey(keyStatement(KEY_STATEMENT, encryptionKey), encryptionKey)] : [];
     const planned = plan(where, scope, props, {
       managedPolicies, statements: [...statements, ...onRole], description: 'Amazon Connect Voice ID: full access',
     });
@@ -76,21 +75,10 @@ export class VoiceIdAdmin extends Role {
   }
 
   private allowInKeyPolicy(key: IKey): void {
-    const { actions } = statementTemplate('UseVoiceIdKey');
     if (isOwned(key, Stack.of(this))) {
-      key.addToResourcePolicy(new PolicyStatement({ principals: [new ArnPrincipal(this.roleArn)], actions: [...actions], resources: ['*'] }));
+      ConnectKeyGrants.fromKey(key).administerVoiceId(this);
     } else if (isImported(key)) {
-      Validations.of(this).addWarning('cdk-amazon-connect-iam:KeyPolicyNotChanged',
-        `The policy of the imported key of ${this.node.path} cannot be changed. Unless it leaves the decision to IAM, allow this role ${actions.join(', ')} in it.`);
+      warnOfKeyPolicy(this, key, [KEY_STATEMENT], { AWS: shownArn(this.roleArn, this) });
     }
   }
 }
-
-const isImported = (key: IKey) => !CfnResource.isCfnResource(key.node.defaultChild);
-
-/**
- * Whether the key's policy can name the role. That of a key of another stack would tie the stacks to each other
- * in a circle: there, and for imported keys, the permission stands on the role, which is enough where the key's
- * policy leaves the decision to IAM, as the CDK's default does.
- */
-const isOwned = (key: IKey, stack: Stack) => Stack.of(key) === stack && !isImported(key);

@@ -11,6 +11,7 @@ import { ACCOUNT, INSTANCE_ARN, managedPoliciesOf, newStack, readable, sidsOf, s
 const DOCUMENTED = JSON.parse(readFileSync(join(__dirname, '../../catalogue/facts/documented-policies.json'), 'utf8')).policies['voice-id'];
 const voiceId = (props: Partial<VoiceIdAdminProps> = {}, stack = newStack()) => new VoiceIdAdmin(stack, 'VoiceId', { assumedBy: new AccountRootPrincipal(), ...props });
 const IMPORTED = `arn:aws:kms:us-east-1:${ACCOUNT}:key/k-1`;
+const VIA_VOICE_ID = { StringEquals: { 'kms:ViaService': 'voiceid.us-east-1.amazonaws.com' } };
 
 test('is the managed policy and the documented custom policy of three statements, partition aside', () => {
   const role = voiceId();
@@ -31,7 +32,7 @@ test('leaves the service-linked role alone when it was created beforehand', () =
 });
 
 describe('the encryption key', () => {
-  test('allows the role the three documented operations in its policy', () => {
+  test('allows the role the three documented operations in its policy, through Voice ID alone', () => {
     const stack = newStack();
     voiceId({ encryptionKey: new Key(stack, 'Key') }, stack);
     const [key] = Object.values(Template.fromStack(stack).findResources('AWS::KMS::Key'));
@@ -40,6 +41,7 @@ describe('the encryption key', () => {
       Action: DOCUMENTED.keyPolicyOperations,
       Principal: { AWS: expect.stringMatching(/^\$\{VoiceId\w+\.Arn\}$/) },
       Resource: '*',
+      Condition: { StringEquals: { 'kms:ViaService': 'voiceid.${AWS::Region}.amazonaws.com' } },
     }]);
   });
 
@@ -49,19 +51,33 @@ describe('the encryption key', () => {
     const roles = new Stack(app, 'Roles', { env: { account: ACCOUNT, region: 'us-east-1' } });
     const instance = new CfnInstance(connect, 'Instance', { identityManagementType: 'SAML', attributes: { inboundCalls: true, outboundCalls: true } });
     const role = voiceId({ encryptionKey: new Key(connect, 'Key'), connectScope: ConnectScope.instances(instance) }, roles);
-    expect(statementOf(role, 'UseVoiceIdKey')).toMatchObject({ Action: DOCUMENTED.keyPolicyOperations, Resource: expect.stringMatching(/^\$\{Import Connect:.*Key/) });
+    expect(statementOf(role, 'UseVoiceIdKey')).toEqual({
+      Sid: 'UseVoiceIdKey',
+      Effect: 'Allow',
+      Action: DOCUMENTED.keyPolicyOperations,
+      Resource: expect.stringMatching(/^\$\{Import Connect:.*Key/),
+      Condition: VIA_VOICE_ID,
+    });
+    Annotations.fromStack(roles).hasNoWarning('*', Match.stringLikeRegexp('policy of the key'));
   });
 
-  test('that is imported gives a warning that says what to allow', () => {
+  test('that is imported gives a warning that says what to write into its policy', () => {
     const stack = newStack();
-    voiceId({ encryptionKey: Key.fromKeyArn(stack, 'Key', IMPORTED) }, stack);
-    Annotations.fromStack(stack).hasWarning('/Stack/VoiceId', Match.stringLikeRegexp('allow this role kms:CreateGrant, kms:Decrypt, kms:DescribeKey in it'));
+    const role = voiceId({ encryptionKey: Key.fromKeyArn(stack, 'Key', IMPORTED) }, stack);
+    const [warning] = Annotations.fromStack(stack).findWarning('/Stack/VoiceId', Match.stringLikeRegexp('policy of the key Stack/Key cannot be changed'));
+    expect(JSON.parse(/add to it (\{.*\})/.exec(String(warning.entry.data))![1])).toEqual({
+      Effect: 'Allow', Principal: { AWS: 'the ARN of Stack/VoiceId' }, Action: DOCUMENTED.keyPolicyOperations, Resource: '*', Condition: VIA_VOICE_ID,
+    });
+    Validations.of(role).acknowledge({ id: 'cdk-amazon-connect-iam:KeyPolicyNotChanged', reason: 'the key leaves it to IAM' });
+    Annotations.fromStack(stack).hasNoWarning('*', Match.stringLikeRegexp('policy of the key'));
   });
 
   test('of another account is allowed on the role', () => {
     const stack = newStack({ env: { account: '999988887777', region: 'us-east-1' } });
     const role = voiceId({ encryptionKey: Key.fromKeyArn(stack, 'Key', IMPORTED) }, stack);
-    expect(statementOf(role, 'UseVoiceIdKey')).toEqual({ Sid: 'UseVoiceIdKey', Effect: 'Allow', Action: DOCUMENTED.keyPolicyOperations, Resource: IMPORTED });
+    expect(statementOf(role, 'UseVoiceIdKey')).toEqual({
+      Sid: 'UseVoiceIdKey', Effect: 'Allow', Action: DOCUMENTED.keyPolicyOperations, Resource: IMPORTED, Condition: VIA_VOICE_ID,
+    });
   });
 
   test('is not an alias', () => {

@@ -6,6 +6,10 @@ export interface Request {
   readonly action: string;
   readonly resource: string;
   readonly context?: Record<string, string | string[]>;
+  /** Who asks; the role with the statements when absent. */
+  readonly principal?: string;
+  /** The statements of the policy of the key that the request is for; one that leaves the decision to IAM when absent. */
+  readonly keyPolicy?: readonly object[];
 }
 
 /** Text of a template made concrete: pseudo parameters have the values of one account and Region. */
@@ -27,7 +31,7 @@ export async function decide(
   const partition = /^arn:([\w-]+):/.exec(request.resource)?.[1] ?? 'aws';
   const result = await runSimulation({
     request: {
-      principal: `arn:${partition}:iam::${account}:role/tested`,
+      principal: request.principal ?? `arn:${partition}:iam::${account}:role/tested`,
       action: request.action,
       resource: { resource: request.resource, accountId: account },
       contextVariables: request.context ?? {},
@@ -36,13 +40,13 @@ export async function decide(
     serviceControlPolicies: [],
     resourceControlPolicies: [],
     // A key whose policy leaves the decision to IAM, as the CDK and the console make them.
-    ...(request.action.startsWith('kms:') && { resourcePolicy: keyPolicy(partition, account) }),
+    ...(request.action.startsWith('kms:') && { resourcePolicy: keyPolicy(request.keyPolicy ?? leftToIam(partition, account)) }),
   }, {});
   if (result.resultType === 'error') throw new Error(`The simulator refuses ${JSON.stringify(request)}: ${JSON.stringify(result.errors)}`);
   return result.overallResult === 'Allowed';
 }
 
-const keyPolicy = (partition: string, account: string) => ({
-  Version: '2012-10-17',
-  Statement: [{ Effect: 'Allow', Principal: { AWS: `arn:${partition}:iam::${account}:root` }, Action: 'kms:*', Resource: '*' }],
-});
+const keyPolicy = (statements: readonly object[]) => ({ Version: '2012-10-17', Statement: statements });
+
+const leftToIam = (partition: string, account: string) =>
+  [{ Effect: 'Allow', Principal: { AWS: `arn:${partition}:iam::${account}:root` }, Action: 'kms:*', Resource: '*' }];

@@ -1,0 +1,55 @@
+import { IPrincipal, PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { IKey } from 'aws-cdk-lib/aws-kms';
+import { Aws, CfnResource, Stack, Token, Validations } from 'aws-cdk-lib/core';
+import { IConstruct } from 'constructs';
+import { bind, Places } from './bind';
+import { Statement } from './statement';
+import { arnParts, checkArn, checkInStack, withoutTokens } from '../scope/arn';
+import { KEY } from '../scope/arn-kind';
+import { Viewpoint } from '../scope/viewpoint';
+
+/** Throws when the key is not one key: an alias names another key tomorrow. */
+export function checkKey(where: string, from: Viewpoint, key: IKey): void {
+  checkInStack(where, from, checkArn(where, key.keyArn, KEY), KEY);
+}
+
+/** The statement for the key where the key is: services use a key in its own Region. On `*`, which in a key's policy is the key. */
+export const keyStatement = (id: string, key: IKey, places: Places = {}): Statement =>
+  bind(id, { Partition: [Aws.PARTITION], Region: [key.env.region], Account: [key.env.account], ...places });
+
+/** The same for the policy of a principal: on the key itself. */
+export const onKey = (statement: Statement, key: IKey): Statement => ({ ...statement, resources: [key.keyArn] });
+
+/** The statement as the policy of the key has it. */
+export const inKeyPolicy = ({ actions, resources, conditions }: Statement, principal: IPrincipal) =>
+  new PolicyStatement({ principals: [principal], actions: [...actions], resources: [...resources], conditions });
+
+/** Whether the key was made elsewhere: nothing here can change its policy. One from `Key.fromCfnKey` stands in its resource. */
+export const isImported = (key: IKey) => ![key.node.defaultChild, key.node.scope].some((one) => CfnResource.isCfnResource(one));
+
+/**
+ * Whether the key's policy can name what is in the stack. That of a key of another stack would tie the stacks to each
+ * other in a circle: there, and for imported keys, the permission stands on the principal, which is enough where the key's
+ * policy leaves the decision to IAM, as the CDK's default does.
+ */
+export const isOwned = (key: IKey, stack: Stack) => Stack.of(key) === stack && !isImported(key);
+
+/** Says what the policy of a key that cannot be changed must have, as it is to be written there. */
+export function warnOfKeyPolicy(on: IConstruct, key: IKey, ids: readonly string[], principal: object, places: Places = {}): void {
+  const shown = (value: string | undefined, otherwise: string) => [value === undefined || Token.isUnresolved(value) ? otherwise : value];
+  const written = ids.map((id) => {
+    const { effect, actions, resources, conditions } = keyStatement(id, key, {
+      Partition: shown(arnParts(key.keyArn)?.partition, 'PARTITION'),
+      Region: shown(key.env.region, 'REGION'),
+      Account: shown(key.env.account, 'ACCOUNT'),
+      ...places,
+    });
+    return JSON.stringify({ Effect: effect, Principal: principal, Action: actions, Resource: resources[0], Condition: conditions });
+  });
+  Validations.of(on).addWarning('cdk-amazon-connect-iam:KeyPolicyNotChanged',
+    `${on.node.path}: the policy of the key ${key.node.path} cannot be changed here. `
+    + `Unless it allows this already, or leaves it to IAM, add to it ${written.join(', ')}`);
+}
+
+/** A principal's ARN as a reader can do something with it. */
+export const shownArn = (arn: string, of: IConstruct) => (withoutTokens(arn) === arn ? arn : `the ARN of ${of.node.path}`);
