@@ -5,6 +5,7 @@ import { CampaignsApi, CampaignsLevel, campaignStatements } from './campaigns';
 import { ConnectJob } from './connect-job.generated';
 import { ConsolePage } from './console-page.generated';
 import { ConsoleUseCase } from './console-use-case.generated';
+import { DocumentedPart, documentedParts, joined, without } from './documented-part';
 import { ServiceLinkedRolesLevel, serviceLinkedRoleStatements } from './service-linked-roles';
 import { Want } from './want';
 import { actionFacts, bindingsOf, originFacts, resourcePlace, resourcePlaceTypes, similarActions } from '../catalogue/load';
@@ -14,11 +15,8 @@ import { ConnectServiceLinkedRoleType } from '../scope/connect-service-linked-ro
 
 interface Parts {
   readonly managedPolicies?: readonly string[];
-  /** Statements of catalogue/statements.json, word for word as AWS documents them. */
-  readonly documented?: readonly string[];
+  readonly documented?: readonly DocumentedPart[];
   readonly wants?: readonly Want[];
-  /** The editions of the campaigns API that the documented statements are for; both when absent. */
-  readonly apis?: readonly CampaignsApi[];
 }
 
 /** What attaching something of one's own takes; each only for what a scope names. */
@@ -164,7 +162,7 @@ export class ConnectAccess {
    * @see https://docs.aws.amazon.com/connect/latest/adminguide/security_iam_awsmanpol.html
    */
   public static fullAccess(): ConnectAccess {
-    return ConnectAccess.full ??= new ConnectAccess({ managedPolicies: ['AmazonConnect_FullAccess'], documented: ['AttachAnyPolicyToAmazonConnectRole', ...COMPANIONS] });
+    return ConnectAccess.full ??= new ConnectAccess({ managedPolicies: ['AmazonConnect_FullAccess'], documented: documentedParts(['AttachAnyPolicyToAmazonConnectRole', ...COMPANIONS]) });
   }
 
   /** Read-only access: `AmazonConnectReadOnlyAccess`. It denies emergency access. */
@@ -174,14 +172,14 @@ export class ConnectAccess {
 
   /** The `Search*` actions, none of which `AmazonConnectReadOnlyAccess` grants. */
   public static search(): ConnectAccess {
-    return new ConnectAccess({ documented: ['SearchConnect', 'SearchAvailablePhoneNumbers'] });
+    return new ConnectAccess({ documented: documentedParts(['SearchConnect', 'SearchAvailablePhoneNumbers']) });
   }
 
   /** Full access to Voice ID: `AmazonConnectVoiceIDFullAccess` and the custom policy that AWS documents beside it. */
   public static voiceId(): ConnectAccess {
     return new ConnectAccess({
       managedPolicies: ['AmazonConnectVoiceIDFullAccess'],
-      documented: ['AttachAnyPolicyToAmazonConnectRole', 'AssociateVoiceIdDomains', 'ManageConnectEventRules'],
+      documented: documentedParts(['AttachAnyPolicyToAmazonConnectRole', 'AssociateVoiceIdDomains', 'ManageConnectEventRules']),
     });
   }
 
@@ -197,7 +195,7 @@ export class ConnectAccess {
     apis.forEach((api) => checkOneOf(where, api, Object.values(CampaignsApi)));
     checkUnique(where, apis, 'API');
     checkOneOf(where, level, Object.values(CampaignsLevel));
-    return new ConnectAccess({ documented: campaignStatements(level), ...(apis.length > 0 && { apis }) });
+    return new ConnectAccess({ documented: documentedParts(campaignStatements(level), apis.length > 0 ? apis : undefined) });
   }
 
   /**
@@ -215,17 +213,17 @@ export class ConnectAccess {
     checkOneOf(where, level, Object.values(ServiceLinkedRolesLevel));
     notEmpty(where, roleTypes, 'ConnectServiceLinkedRoleType');
     checkUnique(where, roleTypes.map((type) => type.id), 'type');
-    return new ConnectAccess({ documented: roleTypes.flatMap((type) => serviceLinkedRoleStatements(level, type)) });
+    return new ConnectAccess({ documented: documentedParts(roleTypes.flatMap((type) => serviceLinkedRoleStatements(level, type))) });
   }
 
   /** A deny of emergency access, `connect:AdminGetEmergencyAccessToken`, which `AmazonConnect_FullAccess` allows. */
   public static denyEmergencyAccess(): ConnectAccess {
-    return new ConnectAccess({ documented: ['DenyConnectEmergencyAccess'] });
+    return new ConnectAccess({ documented: documentedParts(['DenyConnectEmergencyAccess']) });
   }
 
   /** A deny of signing in to instances, `connect:GetFederationToken`, which `AmazonConnectReadOnlyAccess` allows. */
   public static denyFederation(): ConnectAccess {
-    return new ConnectAccess({ documented: ['DenyConnectFederation'] });
+    return new ConnectAccess({ documented: documentedParts(['DenyConnectFederation']) });
   }
 
   private static full?: ConnectAccess;
@@ -241,7 +239,7 @@ export class ConnectAccess {
     origins.forEach(({ id }) => add(id));
     const all = [...ids].map((id) => ({ id, ...originFacts(id) }));
     return new ConnectAccess({
-      documented: all.flatMap((origin) => origin.statements),
+      documented: documentedParts(all.flatMap((origin) => origin.statements)),
       wants: all.flatMap(({ id, actions }) => actions.map((action) => ({ action, row: id }))),
     });
   }
@@ -249,28 +247,15 @@ export class ConnectAccess {
   /** @internal */
   public readonly _managedPolicies: readonly string[];
   /** @internal */
-  public readonly _documented: readonly string[];
+  public readonly _documented: readonly DocumentedPart[];
   /** @internal */
   public readonly _wants: readonly Want[];
 
-  /** @internal */
-  public readonly _apis: readonly CampaignsApi[];
-
-  private constructor({ managedPolicies = [], documented = [], wants = [], apis }: Parts) {
-    this._apis = Object.freeze([...apis ?? Object.values(CampaignsApi)]);
+  private constructor({ managedPolicies = [], documented = [], wants = [] }: Parts) {
     this._managedPolicies = Object.freeze([...new Set(managedPolicies)]);
-    this._documented = Object.freeze([...new Set(documented)]);
+    this._documented = Object.freeze(joined(documented));
     const distinct = new Map(wants.map((want) => [`${want.action} ${want.row ?? ''}`, want]));
     this._wants = Object.freeze([...distinct.values()]);
-  }
-
-  /**
-   * Whether statements of outbound campaigns are among the documented ones.
-   *
-   * @internal
-   */
-  public get _hasCampaigns(): boolean {
-    return this._documented.includes('ReadCampaigns');
   }
 
   /** This access and another one together. */
@@ -279,7 +264,6 @@ export class ConnectAccess {
       managedPolicies: [...this._managedPolicies, ...other._managedPolicies],
       documented: [...this._documented, ...other._documented],
       wants: [...this._wants, ...other._wants],
-      apis: joinedApis([this, other].filter((access) => access._hasCampaigns)),
     });
   }
 
@@ -298,9 +282,8 @@ export class ConnectAccess {
     }
     const gone = new Set(other._wants.map((want) => want.action));
     return new ConnectAccess({
-      documented: this._documented.filter((id) => !other._documented.includes(id)),
+      documented: without(this._documented, other._documented),
       wants: this._wants.filter((want) => !gone.has(want.action)),
-      apis: this._apis,
     });
   }
 
@@ -309,9 +292,6 @@ export class ConnectAccess {
     return [...new Set(this._wants.map((want) => want.action))].sort();
   }
 }
-
-const joinedApis = (accesses: readonly ConnectAccess[]) =>
-  (accesses.length === 0 ? undefined : Object.values(CampaignsApi).filter((api) => accesses.some((access) => access._apis.includes(api))));
 
 function notEmpty(where: string, values: readonly unknown[], what: string): void {
   if (values.length === 0) {

@@ -2,7 +2,8 @@ import { Aws } from 'aws-cdk-lib/core';
 import { bind, fillAll, Places } from './bind';
 import { Statement } from './statement';
 import { ConnectAccess } from '../access/connect-access';
-import { apisOf, placeFacts, statementTemplate } from '../catalogue/load';
+import { DocumentedPart } from '../access/documented-part';
+import { placeFacts, statementTemplate } from '../catalogue/load';
 import { ConnectAccessError } from '../errors';
 import { ConnectScope } from '../scope/connect-scope';
 import { ServiceLinkedRoleAccess } from '../scope/service-linked-role-access';
@@ -22,29 +23,22 @@ export function documented(where: string, from: Viewpoint, access: ConnectAccess
   const places: Places = {
     ...here,
     ServiceLinkedRole: ServiceLinkedRoleAccess.anyConnectRole()._arns(where, from),
-    ...(access._hasCampaigns && { Campaign: fillAll('Campaign', [EVERY_CAMPAIGN], perInstance ?? [here]) }),
+    Campaign: fillAll('Campaign', [EVERY_CAMPAIGN], perInstance ?? [here]),
     ...named,
   };
-  const editions: readonly string[] = access._apis;
-  const isFor = (id: string) => {
-    const { resources, api = editions, unlessNamed } = statementTemplate(id);
-    return placesOf(id, resources).every((place) => (places[place]?.length ?? 0) > 0)
-      && !(unlessNamed && named[unlessNamed])
-      && api.some((edition) => editions.includes(edition));
+  const isFor = ({ id }: DocumentedPart) => {
+    const { resources, unlessNamed } = statementTemplate(id);
+    return placesOf(id, resources).every((place) => (places[place]?.length ?? 0) > 0) && !(unlessNamed && named[unlessNamed]);
   };
-  const ids = access._documented.filter(isFor);
-  if (!perInstance && ids.some((id) => JSON.stringify(statementTemplate(id).resources).includes('{Instance'))) {
+  const parts = access._documented.filter(isFor);
+  if (!perInstance && parts.some(({ id }) => JSON.stringify(statementTemplate(id).resources).includes('{Instance'))) {
     throw new ConnectAccessError({
       where,
       problem: 'the access changes instances, and none is named',
       instead: 'Name them: ConnectScope.instances(...), ConnectScope.instanceArn(...) or ConnectScope.instanceId(...)',
     });
   }
-  const ofEdition = (action: string) => apisOf(action).some((edition) => editions.includes(edition));
-  const statements = ids.map((id): Statement => {
-    const statement = bind(id, places, perInstance);
-    return access._hasCampaigns ? { ...statement, actions: statement.actions.filter(ofEdition) } : statement;
-  });
+  const statements = parts.map(({ id, actions }): Statement => ({ ...bind(id, places, perInstance), actions }));
   return { allow: statements.filter((s) => s.effect === 'Allow'), deny: statements.filter((s) => s.effect === 'Deny') };
 }
 

@@ -119,11 +119,15 @@ describe('values', () => {
     expect(() => ConnectAccess.fullAccess().minus(remove)).toThrow(/nothing can be taken out of the managed policy AmazonConnect_FullAccess/);
   });
 
-  test('of campaigns keep the editions that they were made for', () => {
-    const first = ConnectAccess.campaigns(CampaignsLevel.VIEWER, CampaignsApi.V1);
-    expect(first.plus(edit)._apis).toEqual([CampaignsApi.V1]);
-    expect(edit.plus(first)._apis).toEqual([CampaignsApi.V1]);
-    expect(first.plus(ConnectAccess.campaigns(CampaignsLevel.VIEWER, CampaignsApi.V2))._apis).toEqual([CampaignsApi.V1, CampaignsApi.V2]);
+  test('of campaigns keep, statement by statement, the edition that each was made for', () => {
+    const viewer = ConnectAccess.campaigns(CampaignsLevel.VIEWER, CampaignsApi.V2);
+    const operator = ConnectAccess.campaigns(CampaignsLevel.OPERATOR, CampaignsApi.V1);
+    const actionsOf = (access: ConnectAccess, id: string) => access._documented.find((part) => part.id === id)?.actions;
+    for (const both of [operator.plus(viewer), viewer.plus(edit).plus(operator)]) {
+      expect(actionsOf(both, 'OperateCampaigns')).toEqual(actionsOf(operator, 'OperateCampaigns'));
+      expect(actionsOf(both, 'ListCampaigns')).toEqual(actionsOf(viewer, 'ListCampaigns'));
+    }
+    expect(operator.plus(viewer).minus(viewer)._documented.map(({ id }) => id)).toEqual(['OperateCampaigns', 'TagCampaigns', 'CreateCampaigns']);
   });
 
   test('of nothing are an error', () => {

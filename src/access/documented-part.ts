@@ -1,0 +1,31 @@
+import { CampaignsApi } from './campaigns';
+import { apisOf, statementTemplate } from '../catalogue/load';
+
+/** A statement of catalogue/statements.json, word for word as AWS documents it, and which of its actions are wanted. */
+export interface DocumentedPart {
+  readonly id: string;
+  /** In the order of the catalogue. */
+  readonly actions: readonly string[];
+}
+
+/** The statements, with the actions that editions of the campaigns API have; actions of other services are in every edition. */
+export function documentedParts(ids: readonly string[], apis: readonly CampaignsApi[] = Object.values(CampaignsApi)): DocumentedPart[] {
+  const isIn = (editions: readonly string[]) => apis.some((api) => editions.includes(api));
+  return ids.filter((id) => isIn(statementTemplate(id).api ?? Object.values(CampaignsApi)))
+    .map((id) => ({ id, actions: statementTemplate(id).actions.filter((action) => isIn(apisOf(action))) }))
+    .filter(({ actions }) => actions.length > 0);
+}
+
+/** Each statement once, with the actions that any of the parts wants of it. */
+export function joined(parts: readonly DocumentedPart[]): DocumentedPart[] {
+  const wanted = new Map<string, Set<string>>();
+  for (const { id, actions } of parts) wanted.set(id, new Set([...wanted.get(id) ?? [], ...actions]));
+  return [...wanted].map(([id, some]) => ({ id, actions: statementTemplate(id).actions.filter((action) => some.has(action)) }));
+}
+
+/** The parts without what others want of the same statements. */
+export function without(parts: readonly DocumentedPart[], others: readonly DocumentedPart[]): DocumentedPart[] {
+  const gone = new Map(others.map(({ id, actions }) => [id, actions]));
+  return parts.map(({ id, actions }) => ({ id, actions: actions.filter((action) => !gone.get(id)?.includes(action)) }))
+    .filter(({ actions }) => actions.length > 0);
+}
