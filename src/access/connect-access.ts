@@ -5,7 +5,7 @@ import { CampaignsApi, CampaignsLevel, campaignStatements } from './campaigns';
 import { ConnectJob } from './connect-job.generated';
 import { ConsolePage } from './console-page.generated';
 import { ConsoleUseCase } from './console-use-case.generated';
-import { DocumentedPart, documentedParts, joined, without } from './documented-part';
+import { allowedActions, DocumentedPart, documentedParts, joined, without } from './documented-part';
 import { ServiceLinkedRolesLevel, serviceLinkedRoleStatements } from './service-linked-roles';
 import { Want } from './want';
 import { actionFacts, bindingsOf, originFacts, resourcePlace, resourcePlaceTypes, similarActions } from '../catalogue/load';
@@ -268,7 +268,8 @@ export class ConnectAccess {
   }
 
   /**
-   * This access without the actions of another one, wherever they come from.
+   * This access without the actions of another one, wherever they come from. Where both have statements that AWS
+   * documents, each loses what the same statement of the other has. Only the same deny takes a deny out.
    *
    * @throws when this access has a managed policy: what AWS grants in it cannot be taken out of it
    */
@@ -280,9 +281,10 @@ export class ConnectAccess {
         instead: 'Subtract before adding the managed policy, or build the access from use cases and actions',
       });
     }
-    const gone = new Set(other._wants.map((want) => want.action));
+    const byName = other._wants.map((want) => want.action);
+    const gone = new Set([...byName, ...allowedActions(other._documented)]);
     return new ConnectAccess({
-      documented: without(this._documented, other._documented),
+      documented: without(this._documented, other._documented, new Set(byName)),
       wants: this._wants.filter((want) => !gone.has(want.action)),
     });
   }

@@ -23,9 +23,16 @@ export function joined(parts: readonly DocumentedPart[]): DocumentedPart[] {
   return [...wanted].map(([id, some]) => ({ id, actions: statementTemplate(id).actions.filter((action) => some.has(action)) }));
 }
 
-/** The parts without what others want of the same statements. */
-export function without(parts: readonly DocumentedPart[], others: readonly DocumentedPart[]): DocumentedPart[] {
-  const gone = new Map(others.map(({ id, actions }) => [id, actions]));
-  return parts.map(({ id, actions }) => ({ id, actions: actions.filter((action) => !gone.get(id)?.includes(action)) }))
-    .filter(({ actions }) => actions.length > 0);
+/** The parts without what others want of the same statements, and without the named actions: those that they deny stay. */
+export function without(parts: readonly DocumentedPart[], others: readonly DocumentedPart[], names: ReadonlySet<string>): DocumentedPart[] {
+  const ofOthers = new Map(others.map(({ id, actions }) => [id, actions]));
+  return parts.map(({ id, actions }) => ({
+    id,
+    actions: actions.filter((action) => !ofOthers.get(id)?.includes(action) && (isDeny(id) || !names.has(action))),
+  })).filter(({ actions }) => actions.length > 0);
 }
+
+/** Names of the actions that the parts allow. */
+export const allowedActions = (parts: readonly DocumentedPart[]): string[] => parts.flatMap(({ id, actions }) => (isDeny(id) ? [] : actions));
+
+const isDeny = (id: string) => statementTemplate(id).effect === 'Deny';

@@ -130,6 +130,23 @@ describe('values', () => {
     expect(operator.plus(viewer).minus(viewer)._documented.map(({ id }) => id)).toEqual(['OperateCampaigns', 'TagCampaigns', 'CreateCampaigns']);
   });
 
+  test('are without what is subtracted, whether it is documented or wanted by name', () => {
+    const { START_CAMPAIGN, LIST_CAMPAIGNS } = CampaignsAction;
+    const [operator, start] = [ConnectAccess.campaigns(CampaignsLevel.OPERATOR), ConnectAccess.campaignsActions(START_CAMPAIGN)];
+    const documented = (access: ConnectAccess) => access._documented.flatMap((part) => part.actions);
+    expect(documented(operator.minus(start))).toEqual(documented(operator).filter((name) => name !== START_CAMPAIGN));
+    expect(start.plus(edit).minus(operator).actionNames).toEqual(edit.actionNames);
+    expect(operator.minus(ConnectAccess.campaignsActions(LIST_CAMPAIGNS)).minus(operator)._documented).toEqual([]);
+  });
+
+  test('keep their denies, which only the same deny takes out', () => {
+    const federation = ConnectAccess.connectActions(ConnectAction.GET_FEDERATION_TOKEN);
+    const deny = ConnectAccess.denyFederation();
+    expect(edit.plus(deny).minus(federation)._documented).toEqual(deny._documented);
+    expect(edit.plus(deny).minus(deny)._documented).toEqual([]);
+    expect(federation.minus(deny).actionNames).toEqual(['connect:GetFederationToken']);
+  });
+
   test('of nothing are an error', () => {
     expect(() => ConnectAccess.consoleUseCases()).toThrow(/nothing is given: that is no access, and not all of it/);
     expect(() => ConnectAccess.consolePages()).toThrow(/at least one ConsolePage/);
