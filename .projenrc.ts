@@ -168,7 +168,7 @@ new JsonFile(project, 'stryker.config.json', {
     testRunner: 'jest',
     jest: { projectType: 'custom', configFile: 'jest.mutation.config.json', enableFindRelatedTests: false },
     coverageAnalysis: 'perTest',
-    mutate: ['src/private/{expand,tags,locate,merge,sids,subtract,split,bind,compile,documented,findings}.ts'],
+    mutate: ['src/private/{expand,tags,locate,merge,sids,subtract,split,bind,compile,documented,findings,views}.ts'],
     ignorePatterns: ['lib', 'dist', 'docs', 'examples', 'coverage', 'rosetta', 'bench', 'reports', 'cdk.out'],
     ignoreStatic: true,
     concurrency: 2,

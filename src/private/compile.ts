@@ -10,6 +10,7 @@ import { distinctSid, sid } from './sids';
 import { Statement, unique } from './statement';
 import { subtract } from './subtract';
 import { tagged } from './tags';
+import { views } from './views';
 import { ConnectAccess } from '../access/connect-access';
 import { newestDocument, originFacts } from '../catalogue/load';
 import { ConnectAccessError } from '../errors';
@@ -39,14 +40,15 @@ export interface Compiled {
 export function compile(where: string, from: Viewpoint, access: ConnectAccess, scope: ConnectScope, property?: string): Compiled {
   const at = property ? `${where}: ${property}` : where;
   const findings: Finding[] = [];
-  const wanted = tagged(where, expand(access._wants), scope, findings);
-  const { grants, views } = locate(at, from, wanted, scope, findings);
-  if (!homeOf(from)) checkAccounts(at, from, scope, views, findings);
-  const merged = merge(grants);
-  const lacking = lackingOf(access._managedPolicies, named(merged, views));
-  const { allow, deny } = documented(at, from, access, scope, views);
-  const statements = [...lackingOf(access._managedPolicies, allow), ...lacking, ...deny];
-  if (statements.length === 0 && access._managedPolicies.length === 0) {
+  const places = views(at, from, scope);
+  const { allow, deny } = documented(at, from, access, scope, places);
+  const { _managedPolicies: managedPolicies } = access;
+  const limited = tagged(where, { grants: expand(access._wants), documented: allow, managedPolicies }, scope, findings);
+  const merged = merge(locate(at, from, limited.grants, scope, findings));
+  if (!homeOf(from)) checkAccounts(at, from, scope, places, findings);
+  const lacking = lackingOf(managedPolicies, named(merged, places));
+  const statements = [...lackingOf(managedPolicies, limited.documented), ...lacking, ...deny];
+  if (statements.length === 0 && managedPolicies.length === 0) {
     throw new ConnectAccessError({ where, problem: 'nothing is left to grant', instead: 'Give a ConnectAccess with at least one use case or action' });
   }
   if (!scope.coversAllInstances) {
@@ -56,7 +58,7 @@ export function compile(where: string, from: Viewpoint, access: ConnectAccess, s
     sayEveryAccount(findings);
   }
   sayStars(lacking, findings);
-  return { managedPolicies: access._managedPolicies, statements, findings };
+  return { managedPolicies, statements, findings };
 }
 
 /** Stage 6: without what the managed policies grant. */
@@ -64,17 +66,17 @@ const lackingOf = (managedPolicies: readonly string[], statements: readonly Stat
   managedPolicies.reduce((rest, policy) => rest.flatMap((s) => subtract(s, newestDocument(policy)) ?? []), statements);
 
 /** Stage 5: the places filled, and a Sid for each statement. */
-function named(merged: readonly Merged[], views: readonly Places[]): Statement[] {
+function named(merged: readonly Merged[], places: readonly Places[]): Statement[] {
   const plain = merged.map((s) => sid(s));
   const stands = (name: string) => plain.filter((other) => other === name).length;
   return merged.map((s, i) => {
     // With every instance in scope the condition on `connect:InstanceId` says nothing.
-    const conditions = withoutEntries(fillConditions('compiled', s.conditions ?? {}, views), (key, value) => key.endsWith(':InstanceId') && value === '*');
+    const conditions = withoutEntries(fillConditions('compiled', s.conditions ?? {}, places), (key, value) => key.endsWith(':InstanceId') && value === '*');
     return {
       id: stands(plain[i]) === 1 ? plain[i] : distinctSid(s),
       effect: 'Allow',
       actions: s.actions,
-      resources: fillAll('compiled', s.resources, views),
+      resources: fillAll('compiled', s.resources, places),
       ...(conditions && { conditions }),
       why: why(s),
     };

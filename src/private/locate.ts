@@ -1,20 +1,12 @@
-import { Aws } from 'aws-cdk-lib/core';
 import { Places } from './bind';
 import { anyOf, Finding, Grant, withoutEntries } from './grant';
-import { instancePlaces } from './instance-places';
 import { unique } from './statement';
 import { covers } from './subtract';
 import { placeFacts } from '../catalogue/load';
 import { Conditions } from '../catalogue/model';
 import { ConnectAccessError } from '../errors';
 import { ConnectScope } from '../scope/connect-scope';
-import { ANYWHERE, homeOf, Viewpoint } from '../scope/viewpoint';
-
-/** What fills the places of grants: once for every instance of the scope. */
-export interface Located {
-  readonly grants: readonly Grant[];
-  readonly views: readonly Places[];
-}
+import { Viewpoint } from '../scope/viewpoint';
 
 /**
  * Stage 3: the scope's answer to each place that the grants have.
@@ -22,7 +14,7 @@ export interface Located {
  * A place that the scope does not name has the catalogue's default, or is an error that says what to
  * name; all such errors are in one message. Nothing is ever filled with more than that.
  */
-export function locate(where: string, from: Viewpoint, grants: readonly Grant[], scope: ConnectScope, findings: Finding[]): Located {
+export function locate(where: string, from: Viewpoint, grants: readonly Grant[], scope: ConnectScope, findings: Finding[]): Grant[] {
   const named = scope._companions(where, from);
   const creation = scope._roleCreation;
   const roles: Places = creation ? {
@@ -75,7 +67,7 @@ export function locate(where: string, from: Viewpoint, grants: readonly Grant[],
   if (creation?._acknowledgement && result.some((g) => g.resources.some((r) => r.startsWith(roles.CreatedRole[0])))) {
     findings.push({ id: 'UnboundedRoleCreation', message: `roles can be created and given any permission; acknowledged: ${creation._acknowledgement}`, warning: true });
   }
-  return { grants: result, views: views(where, from, scope) };
+  return result;
 }
 
 /** Every instance as a place with places: what is in an instance is taken in by it. */
@@ -100,14 +92,3 @@ const BOUNDARY = '{Boundary}';
 
 const withDefaults = (conditions: Conditions | undefined, defaults: Conditions | undefined): Conditions | undefined =>
   (defaults ? { ...conditions, ...defaults } : conditions);
-
-function views(where: string, from: Viewpoint, scope: ConnectScope): Places[] {
-  const shared = { Partition: [Aws.PARTITION] };
-  const each = instancePlaces(where, from, scope);
-  if (!each) {
-    return [{
-      ...shared, Region: ['*'], Account: [(homeOf(from) ?? ANYWHERE).account], InstanceId: ['*'],
-    }];
-  }
-  return each.map((instance) => ({ ...shared, ...instance, Region: instance.InstanceRegion, Account: instance.InstanceAccount }));
-}

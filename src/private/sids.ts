@@ -18,8 +18,13 @@ export interface SidParts {
  */
 export function sid({ rows, templates, conditions }: SidParts): string {
   const kinds = [...new Set(templates.map(kindOf))].sort();
-  const keys = [...new Set(Object.values(conditions ?? {}).flatMap((byKey) => Object.keys(byKey).map(keyName)))].sort();
-  return origin(rows) + (kinds.length > 3 ? 'Several' : kinds.join('')) + (keys.length > 0 ? `By${keys.join('')}` : '');
+  return origin(rows) + (kinds.length > 3 ? 'Several' : kinds.join('')) + byKeys(conditions);
+}
+
+/** What a Sid says of conditions: the keys that they go by. */
+export function byKeys(conditions: Conditions = {}): string {
+  const keys = [...new Set(Object.values(conditions).flatMap((byKey) => Object.keys(byKey).map(keyName)))].sort();
+  return keys.length > 0 ? `By${keys.join('')}` : '';
 }
 
 /** The same with a sign of the whole statement, for the rare two that would have one name. */

@@ -5,7 +5,7 @@ import { Construct } from 'constructs';
 import { CampaignsApi, CampaignsLevel } from '../access/campaigns';
 import { ConnectAccess } from '../access/connect-access';
 import { at, ConnectAccessError } from '../errors';
-import { complete, plan } from '../private/apply';
+import { complete, plan, warn } from '../private/apply';
 import { compileOnce } from '../private/compile-once';
 import { placeName } from '../private/place-name';
 import { checkNotEmpty, checkOneOf } from '../scope/arn';
@@ -32,7 +32,8 @@ export interface CampaignsOperatorProps extends RoleProps {
    * limits campaigns to an instance by the tag `owner`, which holds the instance's ARN. An administrator
    * needs named instances.
    *
-   * Listing campaigns and reading the states of several at once cannot be limited by tag.
+   * Listing campaigns and reading the states of several at once cannot be limited by tag. A scope with tags of its own says
+   * what becomes of them.
    *
    * @default ConnectScope.allInstances()
    * @see https://docs.aws.amazon.com/connect/latest/adminguide/security_iam_id-based-policy-examples.html
@@ -70,8 +71,8 @@ export interface CampaignsOperatorProps extends RoleProps {
  */
 export class CampaignsOperator extends Role {
   /**
-   * @throws when a list is empty, something is given twice, an administrator has no named instance, or
-   * somebody who is no administrator has an administrator's options
+   * @throws when a list is empty, something is given twice, an administrator has no named instance,
+   * an action cannot carry the tags of the scope, or somebody who is no administrator has an administrator's options
    */
   constructor(scope: Construct, id: string, props: CampaignsOperatorProps) {
     const where = placeName('CampaignsOperator', scope, id);
@@ -80,12 +81,13 @@ export class CampaignsOperator extends Role {
     if (props.apis) checkNotEmpty(`${where}: apis`, props.apis, 'API', 'both');
     checkLevel(where, level, props);
     const access = at(`${where}: apis`, () => ConnectAccess.campaigns(level, ...props.apis ?? []));
-    const { statements } = compileOnce(where, Stack.of(scope), access, scopeOf(where, props), 'connectScope');
+    const { statements, findings } = compileOnce(where, Stack.of(scope), access, scopeOf(where, props), 'connectScope');
     const planned = plan(where, scope, props, {
       managedPolicies: [], statements, description: `Amazon Connect outbound campaigns: ${level.toLowerCase()}`,
     });
     super(scope, id, planned.props);
     complete(this, planned);
+    warn(this, findings);
   }
 }
 

@@ -4,7 +4,7 @@ import { Stack, Validations } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import { ConnectKeyGrants } from './connect-key-grants';
 import { ConnectAccess } from '../access/connect-access';
-import { complete, plan } from '../private/apply';
+import { complete, plan, warn } from '../private/apply';
 import { compileOnce } from '../private/compile-once';
 import { checkKey, isImported, isOwned, keyStatement, onKey, shownArn, warnOfKeyPolicy } from '../private/key-access';
 import { placeName } from '../private/place-name';
@@ -53,7 +53,8 @@ const KEY_STATEMENT = 'UseVoiceIdKey';
  */
 export class VoiceIdAdmin extends Role {
   /**
-   * @throws when the scope has an instance of another account, or the key is an alias
+   * @throws when the scope has an instance of another account, or tags and does not say that the managed policy, which they
+   * cannot limit, is granted all the same; or the key is an alias
    */
   constructor(scope: Construct, id: string, props: VoiceIdAdminProps) {
     const where = placeName('VoiceIdAdmin', scope, id);
@@ -61,13 +62,14 @@ export class VoiceIdAdmin extends Role {
     const stack = Stack.of(scope);
     if (encryptionKey) checkKey(`${where}: encryptionKey`, stack, encryptionKey);
     const withRole = props.serviceLinkedRole ? connectScope.withServiceLinkedRole(props.serviceLinkedRole) : connectScope;
-    const { managedPolicies, statements } = compileOnce(where, stack, ConnectAccess.voiceId(), withRole, 'connectScope');
+    const { managedPolicies, statements, findings } = compileOnce(where, stack, ConnectAccess.voiceId(), withRole, 'connectScope');
     const onRole = encryptionKey && !isOwned(encryptionKey, stack) ? [onKey(keyStatement(KEY_STATEMENT, encryptionKey), encryptionKey)] : [];
     const planned = plan(where, scope, props, {
       managedPolicies, statements: [...statements, ...onRole], description: 'Amazon Connect Voice ID: full access',
     });
     super(scope, id, planned.props);
     complete(this, planned);
+    warn(this, findings);
 
     Validations.of(this).addWarning('cdk-amazon-connect-iam:VoiceIdEndOfSupport',
       'Voice ID reached its end of support on 2026-05-20: what this role grants cannot be used any more. Remove the role, or acknowledge this.');

@@ -141,7 +141,8 @@ export class ConnectScope {
 
   /**
    * Only resources that have all of these tags. Where an action makes something, the request must carry
-   * them; searches are limited by `connect:SearchTag`. Tags of an instance do not reach what is in it.
+   * them; searches are limited by `connect:SearchTag`. Tags of an instance do not reach what is in it. A managed policy of
+   * AWS cannot be limited by tags, nor left out in part: it is an error, unless it may be granted unscoped.
    *
    * @param tags at least one; values without wildcards and policy variables
    * @param whereImpossible what becomes of an action that cannot carry the condition. @default TagFallback.ERROR

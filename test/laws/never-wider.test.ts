@@ -1,9 +1,11 @@
 import * as fc from 'fast-check';
 import { Rule } from './matcher';
-import { tagConditionsOf, takesNoResource, OF_FAMILY } from './reference';
-import { accessOf, anInput, BOUNDARY, compiled, rulesOf, SETTINGS } from './world';
-import { TagFallback } from '../../src';
+import { tagConditionsOf, takesNoResource, OF_FAMILY, withTags } from './reference';
+import { accessOf, anInput, BOUNDARY, compiled, instanceArn, rulesOf, SETTINGS, stack } from './world';
+import { CampaignsLevel, ConnectAccess, ConnectScope, TagFallback } from '../../src';
 import { ConnectAccessError } from '../../src/errors';
+import { compile } from '../../src/private/compile';
+import { conditionsKey } from '../../src/private/grant';
 
 const TAGS = { Team: 'red' };
 const tagged = anInput({ tags: false }).map((input) => ({ ...input, tags: TAGS }));
@@ -52,4 +54,57 @@ test('law 6: what writes roles is confined to roles of services, or bounded', ()
     expect(free).toEqual([]);
     expect(roles.filter((rule) => rule.actions.includes('iam:PutRolePolicy') && rule.resources.some((r) => r.endsWith(':role/*')) && !bounded(rule))).toEqual([]);
   }), SETTINGS);
+});
+
+const { VIEWER, OPERATOR, ADMINISTRATOR } = CampaignsLevel;
+const one = ConnectScope.instanceArn(instanceArn(1));
+const DOCUMENTED: [string, ConnectAccess, ConnectScope][] = [
+  ['a viewer of campaigns', ConnectAccess.campaigns(VIEWER), one],
+  ['an operator of campaigns', ConnectAccess.campaigns(OPERATOR), one],
+  ['an operator of every campaign', ConnectAccess.campaigns(OPERATOR), ConnectScope.allInstances()],
+  ['an administrator of campaigns', ConnectAccess.campaigns(ADMINISTRATOR), one],
+  ['a search', ConnectAccess.search(), one],
+  ['a search of every instance', ConnectAccess.search(), ConnectScope.allInstances()],
+  ['a search that denies federation', ConnectAccess.search().plus(ConnectAccess.denyFederation()), one],
+  ['full access', ConnectAccess.fullAccess(), one],
+  ['full access to Voice ID', ConnectAccess.voiceId(), one],
+];
+
+describe.each(DOCUMENTED)('law 5: the tags on what AWS documents for %s', (_, access, scope) => {
+  const without = rulesOf(compile('Laws', stack, access, scope).statements);
+  const run = (fallback: TagFallback) => compile('Laws', stack, access, scope.withTags(TAGS, fallback));
+  const tagsOn = (rule: Rule, action: string) => (rule.effect === 'Allow' && OF_FAMILY.test(action) ? tagConditionsOf(action, TAGS) : undefined);
+  const cannot = (rule: Rule, action: string) => rule.effect === 'Allow' && OF_FAMILY.test(action) && !tagsOn(rule, action);
+  /** Each action of each rule with all that holds for it, whatever statement it stands in. */
+  const told = (rules: readonly Rule[], conditions: (rule: Rule, action: string) => Rule['conditions']) => rules
+    .flatMap((rule) => rule.actions.map((action) => [rule.effect, action, rule.resources, conditionsKey(conditions(rule, action))].join(' '))).sort();
+  const limited = told(without, (rule, action) => withTags(rule.conditions, tagsOn(rule, action)));
+  const failing = [...new Set(without.flatMap((rule) => rule.actions.filter((action) => cannot(rule, action))))].sort();
+  const names = [...failing, ...access._managedPolicies.map((policy) => `the managed policy ${policy}`)].join(', ');
+
+  test('are on every action of the family that can carry them, and nothing else changes', () => {
+    const { statements, findings } = run(TagFallback.GRANT_UNSCOPED);
+    expect(told(rulesOf(statements), (rule) => rule.conditions)).toEqual(limited);
+    expect(findings.filter((f) => f.warning).map((f) => f.message)).toEqual(names ? [`granted without the tags, which they cannot be limited by: ${names}`] : []);
+    expect(new Set(statements.map((s) => s.id)).size).toBe(statements.length);
+  });
+
+  /** All that is allowed and denied, or what an error names. */
+  const outcome = (fallback: TagFallback) => {
+    try {
+      return told(rulesOf(run(fallback).statements), (rule) => rule.conditions);
+    } catch (error) {
+      return (error as ConnectAccessError).input.problem;
+    }
+  };
+  const error = `${names} cannot be limited by tags`;
+
+  test('are an error where something cannot carry them', () => {
+    expect(outcome(TagFallback.ERROR)).toEqual(names ? error : limited);
+  });
+
+  test('leave out what cannot carry them and nothing else, but for managed policies, which are an error', () => {
+    const left = limited.filter((text) => !failing.includes(text.split(' ')[1]));
+    expect(outcome(TagFallback.LEAVE_OUT)).toEqual(access._managedPolicies.length > 0 ? error : left);
+  });
 });

@@ -69,7 +69,8 @@ function filled(conditions: Conditions, { instances }: Input): Conditions {
     .filter(([, value]) => value !== '{InstanceId}' || ids.length > 0).map(([key, value]) => [key, values(value)]))]));
 }
 
-function withTags(conditions: Conditions, tags: Conditions = {}): Conditions {
+/** Both at once. */
+export function withTags(conditions: Rule['conditions'], tags: Conditions = {}): Rule['conditions'] {
   return Object.fromEntries([...new Set([...Object.keys(conditions), ...Object.keys(tags)])]
     .map((operator) => [operator, { ...conditions[operator], ...tags[operator] }]));
 }

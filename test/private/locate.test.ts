@@ -6,8 +6,7 @@ import { ConnectScope, LexBot, RoleCreation } from '../../src';
 import { expand } from '../../src/private/expand';
 import { Finding } from '../../src/private/grant';
 import { locate } from '../../src/private/locate';
-import { assignedAccounts } from '../../src/scope/viewpoint';
-import { ACCOUNT, INSTANCE_ARN, INSTANCE_ID, newStack, readable } from '../support/template';
+import { ACCOUNT, INSTANCE_ARN, newStack, readable } from '../support/template';
 
 const stack = newStack({ env: { account: ACCOUNT, region: 'us-east-1' } });
 const anywhere = ConnectScope.instanceArn(INSTANCE_ARN);
@@ -18,8 +17,8 @@ const why = 'the boundary is tested elsewhere';
 
 function run(action: string, scope = anywhere, row?: string) {
   const findings: Finding[] = [];
-  const { grants, views } = locate('Here', stack, expand([{ action, row }]), scope, findings);
-  return { grants, views, findings, resources: readable(stack.resolve(grants.flatMap((g) => g.resources))) as string[] };
+  const grants = locate('Here', stack, expand([{ action, row }]), scope, findings);
+  return { grants, findings, resources: readable(stack.resolve(grants.flatMap((g) => g.resources))) as string[] };
 }
 
 test('a place that is not named has its default and the conditions of the default', () => {
@@ -96,38 +95,8 @@ test('other conditions stay where roles are created without a boundary', () => {
 test('without a boundary a grant keeps its other conditions', () => {
   const grant = { action: 'iam:CreateRole', resources: ['{CreatedRole}'], templates: ['{CreatedRole}'], rows: [] };
   const conditions = { StringEquals: { 'iam:PermissionsBoundary': '{Boundary}', 'aws:RequestTag/Team': 'red' }, Bool: { 'aws:SecureTransport': 'true' } };
-  const [located] = locate('Here', stack, [{ ...grant, conditions }], anywhere.withRoleCreation(RoleCreation.unbounded(why)), []).grants;
+  const [located] = locate('Here', stack, [{ ...grant, conditions }], anywhere.withRoleCreation(RoleCreation.unbounded(why)), []);
   expect(located.conditions).toEqual({ StringEquals: { 'aws:RequestTag/Team': 'red' }, Bool: { 'aws:SecureTransport': 'true' } });
-});
-
-test('an instance is a view with its own account and Region', () => {
-  expect(readable(stack.resolve(run('connect:ListInstances').views))).toEqual([{
-    Partition: ['${AWS::Partition}'],
-    Instance: [INSTANCE_ARN],
-    InstanceId: [INSTANCE_ID],
-    InstanceRegion: ['us-east-1'],
-    InstanceAccount: [ACCOUNT],
-    Region: ['us-east-1'],
-    Account: [ACCOUNT],
-  }]);
-});
-
-test('all instances are one view, of the account of the stack in every Region', () => {
-  expect(readable(stack.resolve(run('connect:ListInstances', ConnectScope.allInstances()).views))).toEqual([{
-    Partition: ['${AWS::Partition}'],
-    InstanceId: ['*'],
-    Region: ['*'],
-    Account: [ACCOUNT],
-  }]);
-});
-
-test('for accounts that a permission set is assigned to, all instances are those of any account', () => {
-  const { views } = locate('Here', assignedAccounts(stack), expand([{ action: 'connect:ListInstances' }]), ConnectScope.allInstances(), []);
-  expect(readable(stack.resolve(views))).toEqual([{ Partition: ['${AWS::Partition}'], InstanceId: ['*'], Region: ['*'], Account: ['*'] }]);
-});
-
-test('a scope of another account says where', () => {
-  expect(() => run('connect:ListInstances', ConnectScope.instanceArn(INSTANCE_ARN.replace(ACCOUNT, '999988887777')))).toThrow('Here: the instance is of account 999988887777');
 });
 
 const FLOW = `${INSTANCE_ARN}/contact-flow/aaaaaaaa-2222-3333-4444-555555555555`;

@@ -1,11 +1,13 @@
 import { ConnectScope, TagFallback } from '../../src';
 import { expand } from '../../src/private/expand';
 import { Finding } from '../../src/private/grant';
-import { tagged } from '../../src/private/tags';
+import { Statement } from '../../src/private/statement';
+import { Taggable, tagged } from '../../src/private/tags';
 
+const NOTHING: Taggable = { grants: [], documented: [], managedPolicies: [] };
 const scope = (fallback?: TagFallback) => ConnectScope.allInstances().withTags({ Team: 'red', Stage: 'test' }, fallback);
 const run = (actions: string[], within = scope(), findings: Finding[] = []) =>
-  ({ grants: tagged('Here', expand(actions.map((action) => ({ action }))), within, findings), findings });
+  ({ grants: tagged('Here', { ...NOTHING, grants: expand(actions.map((action) => ({ action }))) }, within, findings).grants, findings });
 const conditionsOf = (action: string) => run([action]).grants.map((g) => g.conditions);
 
 test('without tags nothing changes', () => {
@@ -35,7 +37,7 @@ test('untagging is on what has the tags', () => {
 
 test('the condition of a row stands beside that of the tags', () => {
   const grants = expand([{ action: 'connect:UpdateInstanceStorageConfig', row: 'edit-call-recording' }]);
-  expect(tagged('Here', grants, scope(TagFallback.GRANT_UNSCOPED), [])[0].conditions?.StringEquals).toMatchObject({
+  expect(tagged('Here', { ...NOTHING, grants }, scope(TagFallback.GRANT_UNSCOPED), []).grants[0].conditions?.StringEquals).toMatchObject({
     'connect:StorageResourceType': 'CALL_RECORDINGS', 'aws:ResourceTag/Team': 'red',
   });
 });
@@ -66,4 +68,87 @@ test('what cannot carry tags is granted without them with a warning', () => {
   expect(findings).toEqual([
     { id: 'TagsNotApplied', message: 'granted without the tags, which they cannot be limited by: connect:ListInstances', warning: true },
   ]);
+});
+
+describe('documented statements', () => {
+  const ON_ALL = { 'aws:ResourceTag/Team': 'red', 'aws:ResourceTag/Stage': 'test' };
+  const statement = (actions: string[], conditions?: Statement['conditions']): Statement =>
+    ({ id: 'Own', effect: 'Allow', actions, resources: ['*'], ...(conditions && { conditions }), why: 'a test' });
+  const limited = (own: Statement, within = scope()) => tagged('Here', { ...NOTHING, documented: [own] }, within, []).documented;
+
+  test('are as they are without tags', () => {
+    const own = statement(['connect:ListInstances']);
+    expect(limited(own, ConnectScope.allInstances())[0]).toBe(own);
+  });
+
+  test('keep their Sid where one condition holds for all of their actions', () => {
+    const own = statement(['connect:DescribeUser', 'connect:DescribeQueue']);
+    expect(limited(own)).toStrictEqual([{ ...own, conditions: { StringEquals: ON_ALL } }]);
+  });
+
+  test('are several where their actions take different conditions, each with a Sid that says by what', () => {
+    const own = statement(['connect:SearchUsers', 'connect:DescribeUser', 'kms:ListKeys', 'connect:CreateUser', 'connect:DescribeQueue']);
+    expect(limited(own).map(({ id, actions, conditions }) => [id, actions, Object.keys(conditions ?? {})])).toEqual([
+      ['OwnBySearchTag', ['connect:SearchUsers'], ['StringEquals']],
+      ['OwnByResourceTag', ['connect:DescribeUser', 'connect:DescribeQueue'], ['StringEquals']],
+      ['Own', ['kms:ListKeys'], []],
+      ['OwnByRequestTagResourceTag', ['connect:CreateUser'], ['StringEquals', 'StringEqualsIfExists']],
+    ]);
+  });
+
+  test('keep their own conditions beside those on tags, and alone where there are none', () => {
+    const conditions = { StringEquals: { 'connect:InstanceId': 'i-1' }, Bool: { 'aws:SecureTransport': 'true' } };
+    expect(limited(statement(['connect:DescribeUser', 'kms:ListKeys'], conditions)).map((s) => s.conditions)).toEqual([
+      { StringEquals: { 'connect:InstanceId': 'i-1', ...ON_ALL }, Bool: { 'aws:SecureTransport': 'true' } }, conditions,
+    ]);
+  });
+
+  test('lose what cannot carry tags, and keep the Sid where one condition is left', () => {
+    const own = statement(['connect:ListInstances', 'connect:DescribeUser']);
+    expect(limited(own, scope(TagFallback.LEAVE_OUT)).map((s) => [s.id, s.actions])).toEqual([['Own', ['connect:DescribeUser']]]);
+    expect(limited(statement(['connect:ListInstances']), scope(TagFallback.LEAVE_OUT))).toEqual([]);
+  });
+
+  test('keep what cannot carry tags under their own conditions, where the caller says so', () => {
+    const own = statement(['connect:ListInstances', 'connect:DescribeUser', 'kms:ListKeys'], { Bool: { 'aws:SecureTransport': 'true' } });
+    expect(limited(own, scope(TagFallback.GRANT_UNSCOPED)).map((s) => [s.id, s.actions, s.conditions])).toEqual([
+      ['Own', ['connect:ListInstances', 'kms:ListKeys'], own.conditions],
+      ['OwnByResourceTag', ['connect:DescribeUser'], { ...own.conditions, StringEquals: ON_ALL }],
+    ]);
+  });
+
+  test('and actions by name that cannot carry tags are one error', () => {
+    const wanted = { ...NOTHING, documented: [statement(['connect:ListInstances'])], grants: expand([{ action: 'cases:ListDomains' }]) };
+    expect(() => tagged('Here', wanted, scope(), [])).toThrow('Here: cases:ListDomains, connect:ListInstances cannot be limited by tags. Leave them out');
+  });
+
+  test.each(['aws:ResourceTag/Team', 'aws:ResourceTag/team'])('that go by %s already do not go by another value of it', (key) => {
+    expect(() => limited(statement(['connect:DescribeUser'], { StringEquals: { [key]: 'blue' } }))).toThrow(
+      "Here: the statement Own has a condition on the tag already, by which AWS tells what it is on. Got 'aws:ResourceTag/Team'. "
+      + 'Leave the tag out of withTags, or tag with another one.');
+  });
+});
+
+describe('a managed policy', () => {
+  const wanted: Taggable = { ...NOTHING, grants: expand([{ action: 'connect:ListInstances' }]), managedPolicies: ['Some'] };
+  const message = 'Here: connect:ListInstances, the managed policy Some cannot be limited by tags. Build the access from use cases, jobs and actions '
+    + 'instead of a managed policy, or say in withTags that it is granted all the same: TagFallback.GRANT_UNSCOPED.';
+
+  test.each([TagFallback.ERROR, TagFallback.LEAVE_OUT])('is an error with %s', (fallback) => {
+    expect(() => tagged('Here', wanted, scope(fallback), [])).toThrow(message);
+  });
+
+  test('is granted without the tags where the caller says so, and a warning names it', () => {
+    const findings: Finding[] = [];
+    tagged('Here', wanted, scope(TagFallback.GRANT_UNSCOPED), findings);
+    expect(findings).toEqual([{
+      id: 'TagsNotApplied', message: 'granted without the tags, which they cannot be limited by: connect:ListInstances, the managed policy Some', warning: true,
+    }]);
+  });
+
+  test('is nobody\'s business without tags', () => {
+    const findings: Finding[] = [];
+    expect(tagged('Here', wanted, ConnectScope.allInstances(), findings).grants).toEqual(wanted.grants);
+    expect(findings).toEqual([]);
+  });
 });

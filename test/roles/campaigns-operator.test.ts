@@ -1,8 +1,12 @@
+import { Stack } from 'aws-cdk-lib';
+import { Annotations, Match } from 'aws-cdk-lib/assertions';
 import { AccountRootPrincipal } from 'aws-cdk-lib/aws-iam';
 import { Key } from 'aws-cdk-lib/aws-kms';
 import actions from '../../catalogue/rendered/actions.json';
 import consoleRows from '../../catalogue/rendered/use-cases.json';
-import { CampaignsApi, CampaignsLevel, CampaignsOperator, CampaignsOperatorProps, ConnectCampaign, ConnectScope, ServiceLinkedRoleAccess } from '../../src';
+import {
+  CampaignsApi, CampaignsLevel, CampaignsOperator, CampaignsOperatorProps, ConnectCampaign, ConnectScope, ServiceLinkedRoleAccess, TagFallback,
+} from '../../src';
 import { allowed } from '../support/simulator';
 import { ACCOUNT, CAMPAIGN_ID, INSTANCE_ARN, INSTANCE_ID, managedPoliciesOf, newStack, sidsOf, statementOf, statementsOf } from '../support/template';
 
@@ -118,6 +122,42 @@ describe('resources', () => {
     }, statements);
     expect(await start(INSTANCE_ARN)).toBe(true);
     expect(await start(INSTANCE_ARN.replace(INSTANCE_ID, '99999999-2222-3333-4444-555555555555'))).toBe(false);
+  });
+});
+
+describe('tags', () => {
+  const tagged = (fallback: TagFallback, tags: Record<string, string> = { Team: 'North' }) => ({ connectScope: onInstance.connectScope.withTags(tags, fallback) });
+
+  test('are asked for beside the tag that names the instance', () => {
+    const role = campaigns(tagged(TagFallback.LEAVE_OUT));
+    expect(statementOf(role, 'OperateCampaigns').Condition).toEqual({ StringEquals: { 'aws:ResourceTag/owner': INSTANCE_ARN, 'aws:ResourceTag/Team': 'North' } });
+    expect(statementOf(role, 'CreateCampaigns').Condition).toEqual({
+      StringEquals: { 'aws:RequestTag/owner': INSTANCE_ARN, 'aws:RequestTag/Team': 'North' }, StringEqualsIfExists: { 'aws:ResourceTag/Team': 'North' },
+    });
+    expect(['TagCampaignsByRequestTagResourceTag', 'TagCampaignsByResourceTag'].map((sid) => statementOf(role, sid).Action))
+      .toEqual(['connect-campaigns:TagResource', 'connect-campaigns:UntagResource']);
+  });
+
+  test('let nobody run the campaigns of another team', async () => {
+    const statements = statementsOf(campaigns(tagged(TagFallback.LEAVE_OUT)));
+    const start = (team: string) => allowed({
+      action: 'connect-campaigns:StartCampaign',
+      resource: `arn:aws:connect-campaigns:us-east-1:${ACCOUNT}:campaign/${CAMPAIGN_ID}`,
+      context: { 'aws:ResourceTag/owner': INSTANCE_ARN, 'aws:ResourceTag/Team': team },
+    }, statements);
+    expect(await start('North')).toBe(true);
+    expect(await start('South')).toBe(false);
+  });
+
+  test('are an error, or said, where an action cannot carry them', () => {
+    expect(() => campaigns(tagged(TagFallback.ERROR))).toThrow(/connect-campaigns:GetConnectInstanceConfig, .* cannot be limited by tags\. Leave them out/);
+    const role = campaigns(tagged(TagFallback.GRANT_UNSCOPED));
+    Annotations.fromStack(Stack.of(role)).hasWarning('*', Match.stringLikeRegexp('granted without the tags.*connect-campaigns:GetConnectInstanceConfig'));
+  });
+
+  test('cannot be the one that names the instance', () => {
+    expect(() => campaigns(tagged(TagFallback.GRANT_UNSCOPED, { owner: 'North' }))).toThrow(
+      /the statement ReadCampaigns has a condition on the tag already, by which AWS tells what it is on\. Got 'aws:ResourceTag\/owner'/);
   });
 });
 

@@ -46,6 +46,22 @@ describe('search', () => {
   });
 });
 
+describe('tags of the search', () => {
+  const tagged = ConnectScope.instanceArn(INSTANCE_ARN).withTags({ Team: 'North' });
+
+  test('limit every search, by its filter or by what it is on, and are not asked of the managed policy', () => {
+    const role = reader({ searchScope: tagged, denyFederation: true });
+    expect(managedPoliciesOf(role)).toEqual(['arn:${AWS::Partition}:iam::aws:policy/AmazonConnectReadOnlyAccess']);
+    expect(statementsOf(role).map((s) => [s.Sid, s.Condition])).toEqual([
+      ['SearchConnectBySearchTag', { StringEquals: { 'connect:SearchTag/Team': 'North' } }],
+      ['SearchConnectByResourceTag', { StringEquals: { 'aws:ResourceTag/Team': 'North' } }],
+      ['SearchAvailablePhoneNumbers', { StringEquals: { 'aws:ResourceTag/Team': 'North' } }],
+      ['DenyConnectFederation', undefined],
+    ]);
+    expect(statementsOf(role).flatMap((s) => s.Action).sort()).toEqual([...SEARCHES, 'connect:GetFederationToken'].sort());
+  });
+});
+
 describe('federation', () => {
   const request = { action: 'connect:GetFederationToken', resource: INSTANCE_ARN };
 

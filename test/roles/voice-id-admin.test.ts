@@ -5,7 +5,7 @@ import { Annotations, Match, Template } from 'aws-cdk-lib/assertions';
 import { CfnInstance } from 'aws-cdk-lib/aws-connect';
 import { AccountRootPrincipal } from 'aws-cdk-lib/aws-iam';
 import { Alias, Key } from 'aws-cdk-lib/aws-kms';
-import { ConnectScope, ServiceLinkedRoleAccess, VoiceIdAdmin, VoiceIdAdminProps } from '../../src';
+import { ConnectScope, ServiceLinkedRoleAccess, TagFallback, VoiceIdAdmin, VoiceIdAdminProps } from '../../src';
 import { ACCOUNT, INSTANCE_ARN, managedPoliciesOf, newStack, readable, sidsOf, statementOf, statementsOf } from '../support/template';
 
 const DOCUMENTED = JSON.parse(readFileSync(join(__dirname, '../../catalogue/facts/documented-policies.json'), 'utf8')).policies['voice-id'];
@@ -25,6 +25,24 @@ test('is the managed policy and the documented custom policy of three statements
 test('can be limited to instances', () => {
   const role = voiceId({ connectScope: ConnectScope.instanceArn(INSTANCE_ARN) });
   expect(statementOf(role, 'AssociateVoiceIdDomains').Resource).toEqual([INSTANCE_ARN, `${INSTANCE_ARN}/integration-association/*`]);
+});
+
+describe('tags', () => {
+  const tagged = (fallback?: TagFallback) => voiceId({ connectScope: ConnectScope.instanceArn(INSTANCE_ARN).withTags({ Team: 'North' }, fallback) });
+
+  test.each([undefined, TagFallback.LEAVE_OUT])('cannot limit the managed policy, which is an error with %s', (fallback) => {
+    expect(() => tagged(fallback)).toThrow(
+      "VoiceIdAdmin 'Stack/VoiceId': the managed policy AmazonConnectVoiceIDFullAccess cannot be limited by tags. Build the access from use cases, jobs and actions");
+  });
+
+  test('limit the rest where the managed policy may be granted unscoped, which a warning says', () => {
+    const role = tagged(TagFallback.GRANT_UNSCOPED);
+    expect(statementOf(role, 'AssociateVoiceIdDomainsByResourceTag').Condition).toEqual({ StringEquals: { 'aws:ResourceTag/Team': 'North' } });
+    expect(sidsOf(role)).toEqual([
+      'AttachAnyPolicyToAmazonConnectRole', 'AssociateVoiceIdDomainsByRequestTagResourceTag', 'AssociateVoiceIdDomainsByResourceTag', 'ManageConnectEventRules',
+    ]);
+    Annotations.fromStack(Stack.of(role)).hasWarning('*', Match.stringLikeRegexp('granted without the tags.*the managed policy AmazonConnectVoiceIDFullAccess'));
+  });
 });
 
 test('leaves the service-linked role alone when it was created beforehand', () => {
