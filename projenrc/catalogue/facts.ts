@@ -16,6 +16,8 @@ export interface ActionFact {
   /** Resource types that are checked when the request names one. */
   readonly optionalTypes?: readonly string[];
   readonly keys?: readonly string[];
+  /** Set by a correction where tags of what the action is on cannot limit it, although its resource types have them. */
+  readonly untagged?: true;
 }
 
 export interface ServiceFacts {

@@ -58,6 +58,8 @@ export interface ActionFacts {
   /** Resource types that are checked when the request names one. */
   readonly optionalTypes?: readonly string[];
   readonly keys?: readonly string[];
+  /** Set where tags of what the action is on cannot limit it, although its resource types have them. */
+  readonly untagged?: true;
   /** Actions that an API also needs. */
   readonly needs?: readonly string[];
 }

@@ -1,6 +1,6 @@
 import { Stack } from 'aws-cdk-lib/core';
 import { Places } from './bind';
-import { instancePlaces } from './instance-places';
+import { views } from './views';
 import { ConnectAccessError } from '../errors';
 import { ConnectScope } from '../scope/connect-scope';
 import { InstancePlace } from '../scope/instance-place';
@@ -14,8 +14,7 @@ export interface NamedInstances {
 /** The named instances of a scope, for access that signs in to them: it cannot be to all of them, and tags cannot limit it. */
 export function namedInstances(where: string, stack: Stack, scope: ConnectScope): NamedInstances {
   const places = scope._places(where, stack);
-  const views = instancePlaces(where, stack, scope);
-  if (!places || !views) {
+  if (!places) {
     throw new ConnectAccessError({
       where,
       problem: 'signing in is to named instances, and this is every instance of the account',
@@ -30,5 +29,5 @@ export function namedInstances(where: string, stack: Stack, scope: ConnectScope)
       instead: 'Give the scope before withTags(...)',
     });
   }
-  return { places, views };
+  return { places, views: views(where, stack, scope) };
 }

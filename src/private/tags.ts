@@ -1,7 +1,7 @@
 import { conditionsKey, Finding, Grant } from './grant';
 import { byKeys } from './sids';
 import { Statement } from './statement';
-import { conditionKeys, isOfFamily } from '../catalogue/load';
+import { actionFacts, conditionKeys, isOfFamily } from '../catalogue/load';
 import { Conditions } from '../catalogue/model';
 import { ConnectAccessError } from '../errors';
 import { ConnectScope } from '../scope/connect-scope';
@@ -95,12 +95,14 @@ function say(where: string, actions: readonly string[], managedPolicies: readonl
 }
 
 function tagConditions(action: string, tags: Readonly<Record<string, string>>): Conditions | undefined {
-  const keys = conditionKeys(action);
+  const { level, untagged } = actionFacts(action) ?? {};
+  const keys = untagged ? [] : conditionKeys(action);
   const on = (key: string) => Object.fromEntries(Object.entries(tags).map(([tag, value]) => [`${key}${tag}`, value]));
   const takes = (key: string) => keys.includes(`${key}\${TagKey}`);
   if (takes('connect:SearchTag/')) return { StringEquals: on('connect:SearchTag/') };
-  // Untagging is by key: it says aws:TagKeys and no value, and is on something that has the tags.
-  if (takes('aws:RequestTag/')) {
+  // Untagging is by key: it says aws:TagKeys and no value, and is on something that has the tags. A request that reads
+  // carries none, although the data of IAM gives the key to some: asked for them, the action would be granted to nobody.
+  if (takes('aws:RequestTag/') && level !== 'Read' && level !== 'List') {
     return { StringEquals: on('aws:RequestTag/'), ...(takes('aws:ResourceTag/') && { StringEqualsIfExists: on('aws:ResourceTag/') }) };
   }
   return takes('aws:ResourceTag/') ? { StringEquals: on('aws:ResourceTag/') } : undefined;

@@ -7,7 +7,13 @@ import types from '../../catalogue/rendered/resource-types.json';
 
 type Conditions = Record<string, Record<string, string | string[]>>;
 interface Binding { readonly resources: string[]; readonly conditions?: Conditions }
-interface Action { readonly types?: string[]; readonly optionalTypes?: string[]; readonly keys?: string[] }
+interface Action {
+  readonly level?: string;
+  readonly types?: string[];
+  readonly optionalTypes?: string[];
+  readonly keys?: string[];
+  readonly untagged?: boolean;
+}
 
 const GENERAL = bindings.general as unknown as Record<string, Binding[]>;
 const ROWS = bindings.rows as unknown as Record<string, Record<string, Binding[]>>;
@@ -23,12 +29,13 @@ export const takesNoResource = (name: string): boolean => ['cases:GetDomain', 'c
 
 /** The conditions that tags put on an action, told again from the catalogue; undefined where there are none. */
 export function tagConditionsOf(name: string, tags: Readonly<Record<string, string>>): Conditions | undefined {
-  const { keys = [], types: always = [], optionalTypes = [] } = factsOf(name);
+  const { keys = [], types: always = [], optionalTypes = [], level = '', untagged } = factsOf(name);
+  if (untagged) return undefined;
   const known = new Set([...keys, ...[...always, ...optionalTypes].flatMap((type) => TYPES[name.split(':')[0]][type]?.keys ?? [])]);
   const named = (prefix: string) => Object.fromEntries(Object.entries(tags).map(([key, value]) => [`${prefix}/${key}`, value]));
   const [search, request, resource] = ['connect:SearchTag', 'aws:RequestTag', 'aws:ResourceTag'].map((key) => known.has(`${key}/\${TagKey}`));
   if (search) return { StringEquals: named('connect:SearchTag') };
-  if (request) return { StringEquals: named('aws:RequestTag'), ...(resource && { StringEqualsIfExists: named('aws:ResourceTag') }) };
+  if (request && !['Read', 'List'].includes(level)) return { StringEquals: named('aws:RequestTag'), ...(resource && { StringEqualsIfExists: named('aws:ResourceTag') }) };
   return resource ? { StringEquals: named('aws:ResourceTag') } : undefined;
 }
 

@@ -144,7 +144,7 @@ test('what lists all of a type is not narrowed to those that are named, and that
   const queue = `${INSTANCE_ARN}/queue/aaaaaaaa-2222-3333-4444-555555555555`;
   const findings: Finding[] = [];
   const grants = expand([{ action: 'connect:ListQueues' }, { action: 'connect:DescribeQueue' }]);
-  const located = locate('Here', stack, grants, anywhere.withResources('queue', queue), findings).grants;
+  const located = locate('Here', stack, grants, anywhere.withResources('queue', queue), findings);
   expect(located.map((g) => g.resources)).toEqual([['{Instance}/queue/*'], [queue]]);
   expect(findings).toEqual([
     { id: 'ListsAll', message: 'list every one, because they cannot be limited to those that are named: connect:ListQueues', warning: false },

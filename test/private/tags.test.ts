@@ -35,6 +35,16 @@ test('untagging is on what has the tags', () => {
   expect(conditionsOf('connect:UntagResource')[0]).toEqual({ StringEquals: { 'aws:ResourceTag/Team': 'red', 'aws:ResourceTag/Stage': 'test' } });
 });
 
+test('reading is on what has the tags, and asks for none in its request', () => {
+  for (const action of ['connect-campaigns:DescribeCampaign', 'connect-campaigns:GetCampaignState', 'connect:GetAttachedFile']) {
+    expect(conditionsOf(action)[0]).toEqual({ StringEquals: { 'aws:ResourceTag/Team': 'red', 'aws:ResourceTag/Stage': 'test' } });
+  }
+});
+
+test.each(['connect-campaigns:ListCampaigns', 'connect-campaigns:GetCampaignStateBatch'])('%s, which AWS says takes no tag, cannot be limited by tags', (action) => {
+  expect(() => run([action])).toThrow(`Here: ${action} cannot be limited by tags`);
+});
+
 test('the condition of a row stands beside that of the tags', () => {
   const grants = expand([{ action: 'connect:UpdateInstanceStorageConfig', row: 'edit-call-recording' }]);
   expect(tagged('Here', { ...NOTHING, grants }, scope(TagFallback.GRANT_UNSCOPED), []).grants[0].conditions?.StringEquals).toMatchObject({

@@ -131,6 +131,8 @@ describe('tags', () => {
   test('are asked for beside the tag that names the instance', () => {
     const role = campaigns(tagged(TagFallback.LEAVE_OUT));
     expect(statementOf(role, 'OperateCampaigns').Condition).toEqual({ StringEquals: { 'aws:ResourceTag/owner': INSTANCE_ARN, 'aws:ResourceTag/Team': 'North' } });
+    expect(statementOf(role, 'ReadCampaigns').Condition).toEqual(statementOf(role, 'OperateCampaigns').Condition);
+    expect(sidsOf(role)).not.toContain('ListCampaigns');
     expect(statementOf(role, 'CreateCampaigns').Condition).toEqual({
       StringEquals: { 'aws:RequestTag/owner': INSTANCE_ARN, 'aws:RequestTag/Team': 'North' }, StringEqualsIfExists: { 'aws:ResourceTag/Team': 'North' },
     });
