@@ -1,3 +1,6 @@
+import { DocumentedPart, documentedParts } from './documented-part';
+import { checkOneOf, checkUnique } from '../scope/arn';
+
 /** What somebody may do with outbound campaigns. Each level has what the one before it has. */
 export enum CampaignsLevel {
   /** See campaigns, their state and how the instance is set up for them. */
@@ -25,7 +28,12 @@ const ONBOARD = [
   'AttachAnyPolicyToAmazonConnectRole', 'DetachPolicyFromAmazonConnectRole', 'LetConnectUseKeys', 'RetireConnectKeyGrants',
 ];
 
-/** Ids of the catalogue's statements for a level. */
-export function campaignStatements(level: CampaignsLevel): string[] {
-  return [...VIEW, ...(level === CampaignsLevel.VIEWER ? [] : OPERATE), ...(level === CampaignsLevel.ADMINISTRATOR ? ONBOARD : [])];
+/** What the catalogue's statements for a level have of editions of the API; of both when none is given. */
+export function campaignParts(level: CampaignsLevel, apis: readonly CampaignsApi[]): DocumentedPart[] {
+  const where = 'ConnectAccess.campaigns';
+  apis.forEach((api) => checkOneOf(where, api, Object.values(CampaignsApi)));
+  checkUnique(where, apis, 'API');
+  checkOneOf(where, level, Object.values(CampaignsLevel));
+  const ids = [...VIEW, ...(level === CampaignsLevel.VIEWER ? [] : OPERATE), ...(level === CampaignsLevel.ADMINISTRATOR ? ONBOARD : [])];
+  return documentedParts(ids, apis.length > 0 ? apis : undefined);
 }

@@ -1,16 +1,17 @@
 import {
   AgentAssistAction, AppIntegrationsAction, CampaignsAction, CasesAction, ConnectAction, CustomerProfilesAction, VoiceIdAction,
 } from './actions.generated';
-import { CampaignsApi, CampaignsLevel, campaignStatements } from './campaigns';
+import { FULL_ACCESS, SEARCH, VOICE_ID } from './aws-documented';
+import { CampaignsApi, CampaignsLevel, campaignParts } from './campaigns';
 import { ConnectJob } from './connect-job.generated';
 import { ConsolePage } from './console-page.generated';
 import { ConsoleUseCase } from './console-use-case.generated';
 import { allowedActions, DocumentedPart, documentedParts, joined, without } from './documented-part';
-import { ServiceLinkedRolesLevel, serviceLinkedRoleStatements } from './service-linked-roles';
+import { wantsOfOrigins } from './origins';
+import { serviceLinkedRoleParts, ServiceLinkedRolesLevel } from './service-linked-roles';
 import { Want } from './want';
-import { actionFacts, bindingsOf, originFacts, resourcePlace, resourcePlaceTypes, similarActions } from '../catalogue/load';
+import { newerWant, wantsByName } from './wants-by-name';
 import { ConnectAccessError } from '../errors';
-import { checkOneOf, checkUnique } from '../scope/arn';
 import { ConnectServiceLinkedRoleType } from '../scope/connect-service-linked-role-type';
 
 interface Parts {
@@ -18,12 +19,6 @@ interface Parts {
   readonly documented?: readonly DocumentedPart[];
   readonly wants?: readonly Want[];
 }
-
-/** What attaching something of one's own takes; each only for what a scope names. */
-const COMPANIONS = [
-  'UseStorageBuckets', 'LetConnectUseKeys', 'RetireConnectKeyGrants', 'LetConnectInvokeFunctions', 'StopConnectInvokingFunctions',
-  'AssociateLexBots', 'AssociateLexV1Bots', 'UseKinesisStreams', 'UseDeliveryStreams',
-];
 
 /**
  * What may be done in Amazon Connect: an immutable value, combined from others and applied to a `ConnectScope`.
@@ -36,8 +31,7 @@ export class ConnectAccess {
    * @throws when none is given
    */
   public static consoleUseCases(...useCases: ConsoleUseCase[]): ConnectAccess {
-    notEmpty('ConnectAccess.consoleUseCases', useCases, 'ConsoleUseCase');
-    return ConnectAccess.ofOrigins(useCases);
+    return new ConnectAccess(wantsOfOrigins('ConnectAccess.consoleUseCases', useCases, 'ConsoleUseCase'));
   }
 
   /**
@@ -46,8 +40,7 @@ export class ConnectAccess {
    * @throws when none is given
    */
   public static jobs(...jobs: ConnectJob[]): ConnectAccess {
-    notEmpty('ConnectAccess.jobs', jobs, 'ConnectJob');
-    return ConnectAccess.ofOrigins(jobs);
+    return new ConnectAccess(wantsOfOrigins('ConnectAccess.jobs', jobs, 'ConnectJob'));
   }
 
   /**
@@ -56,8 +49,7 @@ export class ConnectAccess {
    * @throws when none is given
    */
   public static consolePages(...pages: ConsolePage[]): ConnectAccess {
-    notEmpty('ConnectAccess.consolePages', pages, 'ConsolePage');
-    return ConnectAccess.consoleUseCases(...pages.flatMap((page) => page.useCases));
+    return new ConnectAccess(wantsOfOrigins('ConnectAccess.consolePages', pages.flatMap((page) => page.useCases), 'ConsolePage'));
   }
 
   /**
@@ -129,9 +121,7 @@ export class ConnectAccess {
    * @throws when none is given, or the catalogue does not have one, with the names that are like it
    */
   public static actionsNamed(...names: string[]): ConnectAccess {
-    notEmpty('ConnectAccess actions', names, 'action');
-    for (const name of names) if (!actionFacts(name) || !bindingsOf(name)) throw unknownAction(name);
-    return new ConnectAccess({ wants: names.map((action) => ({ action })) });
+    return new ConnectAccess({ wants: wantsByName(names) });
   }
 
   /**
@@ -143,16 +133,7 @@ export class ConnectAccess {
    * @throws when the catalogue has the action, it is of another service, or there is no such resource type
    */
   public static newerAction(name: string, ...resourceTypes: string[]): ConnectAccess {
-    const where = 'ConnectAccess.newerAction';
-    if (!/^connect:[A-Z][A-Za-z0-9]*$/.test(name)) {
-      throw new ConnectAccessError({ where, problem: 'this is not the name of an action of Amazon Connect', got: name, allowed: 'connect: and a name, no wildcards' });
-    }
-    if (actionFacts(name)) throw new ConnectAccessError({ where, problem: 'the catalogue has the action', got: name, instead: 'Use ConnectAccess.connectActions' });
-    const wrong = resourceTypes.find((type) => type !== 'instance' && !resourcePlace(type));
-    if (wrong !== undefined) {
-      throw new ConnectAccessError({ where, problem: 'there is no such resource type', got: wrong, allowed: ['instance', ...resourcePlaceTypes()].join(', ') });
-    }
-    return new ConnectAccess({ wants: [{ action: name, types: [...resourceTypes] }] });
+    return new ConnectAccess({ wants: [newerWant(name, resourceTypes)] });
   }
 
   /**
@@ -162,7 +143,7 @@ export class ConnectAccess {
    * @see https://docs.aws.amazon.com/connect/latest/adminguide/security_iam_awsmanpol.html
    */
   public static fullAccess(): ConnectAccess {
-    return ConnectAccess.full ??= new ConnectAccess({ managedPolicies: ['AmazonConnect_FullAccess'], documented: documentedParts(['AttachAnyPolicyToAmazonConnectRole', ...COMPANIONS]) });
+    return ConnectAccess.full ??= new ConnectAccess({ managedPolicies: ['AmazonConnect_FullAccess'], documented: documentedParts(FULL_ACCESS) });
   }
 
   /** Read-only access: `AmazonConnectReadOnlyAccess`. It denies emergency access. */
@@ -172,15 +153,12 @@ export class ConnectAccess {
 
   /** The `Search*` actions, none of which `AmazonConnectReadOnlyAccess` grants. */
   public static search(): ConnectAccess {
-    return new ConnectAccess({ documented: documentedParts(['SearchConnect', 'SearchAvailablePhoneNumbers']) });
+    return new ConnectAccess({ documented: documentedParts(SEARCH) });
   }
 
   /** Full access to Voice ID: `AmazonConnectVoiceIDFullAccess` and the custom policy that AWS documents beside it. */
   public static voiceId(): ConnectAccess {
-    return new ConnectAccess({
-      managedPolicies: ['AmazonConnectVoiceIDFullAccess'],
-      documented: documentedParts(['AttachAnyPolicyToAmazonConnectRole', 'AssociateVoiceIdDomains', 'ManageConnectEventRules']),
-    });
+    return new ConnectAccess({ managedPolicies: ['AmazonConnectVoiceIDFullAccess'], documented: documentedParts(VOICE_ID) });
   }
 
   /**
@@ -191,11 +169,7 @@ export class ConnectAccess {
    * @throws when there is no such level or API, or one is given twice
    */
   public static campaigns(level: CampaignsLevel, ...apis: CampaignsApi[]): ConnectAccess {
-    const where = 'ConnectAccess.campaigns';
-    apis.forEach((api) => checkOneOf(where, api, Object.values(CampaignsApi)));
-    checkUnique(where, apis, 'API');
-    checkOneOf(where, level, Object.values(CampaignsLevel));
-    return new ConnectAccess({ documented: documentedParts(campaignStatements(level), apis.length > 0 ? apis : undefined) });
+    return new ConnectAccess({ documented: campaignParts(level, apis) });
   }
 
   /**
@@ -209,11 +183,7 @@ export class ConnectAccess {
    * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/using-service-linked-roles.html
    */
   public static serviceLinkedRoles(level: ServiceLinkedRolesLevel, ...roleTypes: ConnectServiceLinkedRoleType[]): ConnectAccess {
-    const where = 'ConnectAccess.serviceLinkedRoles';
-    checkOneOf(where, level, Object.values(ServiceLinkedRolesLevel));
-    notEmpty(where, roleTypes, 'ConnectServiceLinkedRoleType');
-    checkUnique(where, roleTypes.map((type) => type.id), 'type');
-    return new ConnectAccess({ documented: documentedParts(roleTypes.flatMap((type) => serviceLinkedRoleStatements(level, type))) });
+    return new ConnectAccess({ documented: serviceLinkedRoleParts(level, roleTypes) });
   }
 
   /** A deny of emergency access, `connect:AdminGetEmergencyAccessToken`, which `AmazonConnect_FullAccess` allows. */
@@ -227,22 +197,6 @@ export class ConnectAccess {
   }
 
   private static full?: ConnectAccess;
-
-  /** Rows of the console page and jobs, with those that they bring. */
-  private static ofOrigins(origins: readonly { readonly id: string }[]): ConnectAccess {
-    const ids = new Set<string>();
-    const add = (id: string) => {
-      if (ids.has(id)) return;
-      ids.add(id);
-      originFacts(id).brings.forEach(add);
-    };
-    origins.forEach(({ id }) => add(id));
-    const all = [...ids].map((id) => ({ id, ...originFacts(id) }));
-    return new ConnectAccess({
-      documented: documentedParts(all.flatMap((origin) => origin.statements)),
-      wants: all.flatMap(({ id, actions }) => actions.map((action) => ({ action, row: id }))),
-    });
-  }
 
   /** @internal */
   public readonly _managedPolicies: readonly string[];
@@ -293,20 +247,4 @@ export class ConnectAccess {
   public get actionNames(): string[] {
     return [...new Set(this._wants.map((want) => want.action))].sort();
   }
-}
-
-function notEmpty(where: string, values: readonly unknown[], what: string): void {
-  if (values.length === 0) {
-    throw new ConnectAccessError({ where, problem: 'nothing is given: that is no access, and not all of it', allowed: `at least one ${what}` });
-  }
-}
-
-function unknownAction(name: string): ConnectAccessError {
-  const similar = similarActions(name);
-  return new ConnectAccessError({
-    where: 'ConnectAccess.actionsNamed',
-    problem: 'there is no such action of the family',
-    got: name,
-    instead: similar.length > 0 ? `Did you mean ${similar.join(' or ')}?` : 'For an action newer than the catalogue use ConnectAccess.newerAction',
-  });
 }

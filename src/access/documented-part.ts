@@ -1,4 +1,3 @@
-import { CampaignsApi } from './campaigns';
 import { apisOf, statementTemplate } from '../catalogue/load';
 
 /** A statement of catalogue/statements.json, word for word as AWS documents it, and which of its actions are wanted. */
@@ -8,10 +7,13 @@ export interface DocumentedPart {
   readonly actions: readonly string[];
 }
 
-/** The statements, with the actions that editions of the campaigns API have; actions of other services are in every edition. */
-export function documentedParts(ids: readonly string[], apis: readonly CampaignsApi[] = Object.values(CampaignsApi)): DocumentedPart[] {
-  const isIn = (editions: readonly string[]) => apis.some((api) => editions.includes(api));
-  return ids.filter((id) => isIn(statementTemplate(id).api ?? Object.values(CampaignsApi)))
+/**
+ * The statements, with the actions that some editions of the campaigns API have, or all of them. Actions of other services are
+ * in every edition.
+ */
+export function documentedParts(ids: readonly string[], apis?: readonly string[]): DocumentedPart[] {
+  const isIn = (editions: readonly string[] | undefined) => !apis || !editions || apis.some((api) => editions.includes(api));
+  return ids.filter((id) => isIn(statementTemplate(id).api))
     .map((id) => ({ id, actions: statementTemplate(id).actions.filter((action) => isIn(apisOf(action))) }))
     .filter(({ actions }) => actions.length > 0);
 }

@@ -1,3 +1,6 @@
+import { DocumentedPart, documentedParts } from './documented-part';
+import { notEmpty } from './not-empty';
+import { checkOneOf, checkUnique } from '../scope/arn';
 import { ConnectServiceLinkedRoleType } from '../scope/connect-service-linked-role-type';
 
 /** What somebody may do with service-linked roles themselves. Each level has what the one before it has. */
@@ -14,12 +17,16 @@ const VIEW = ['DescribeServiceLinkedRole'];
 const CREATE = ['CreateServiceLinkedRole', 'EditServiceLinkedRole'];
 const DELETE = ['DeleteServiceLinkedRole'];
 
-/** Ids of the catalogue's statements for a level, on the roles of a type. */
-export function serviceLinkedRoleStatements(level: ServiceLinkedRolesLevel, type: ConnectServiceLinkedRoleType): string[] {
+/** The catalogue's statements for a level, on the roles of each type. */
+export function serviceLinkedRoleParts(level: ServiceLinkedRolesLevel, types: readonly ConnectServiceLinkedRoleType[]): DocumentedPart[] {
+  const where = 'ConnectAccess.serviceLinkedRoles';
+  checkOneOf(where, level, Object.values(ServiceLinkedRolesLevel));
+  notEmpty(where, types, 'ConnectServiceLinkedRoleType');
+  checkUnique(where, types.map((type) => type.id), 'type');
   const ids = [
     ...VIEW,
     ...(level === ServiceLinkedRolesLevel.VIEWER ? [] : CREATE),
     ...(level === ServiceLinkedRolesLevel.ADMINISTRATOR ? DELETE : []),
   ];
-  return ids.map((id) => `${id}Of${type._statementName}`);
+  return documentedParts(types.flatMap((type) => ids.map((id) => `${id}Of${type._statementName}`)));
 }

@@ -1,0 +1,26 @@
+import { DocumentedPart, documentedParts } from './documented-part';
+import { notEmpty } from './not-empty';
+import { Want } from './want';
+import { originFacts } from '../catalogue/load';
+
+interface Wanted {
+  readonly documented: DocumentedPart[];
+  readonly wants: Want[];
+}
+
+/** What rows of the console page and jobs want, of which there is at least one, with those that they bring. */
+export function wantsOfOrigins(where: string, origins: readonly { readonly id: string }[], what: string): Wanted {
+  notEmpty(where, origins, what);
+  const ids = new Set<string>();
+  const add = (id: string) => {
+    if (ids.has(id)) return;
+    ids.add(id);
+    originFacts(id).brings.forEach(add);
+  };
+  origins.forEach(({ id }) => add(id));
+  const all = [...ids].map((id) => ({ id, ...originFacts(id) }));
+  return {
+    documented: documentedParts(all.flatMap((origin) => origin.statements)),
+    wants: all.flatMap(({ id, actions }) => actions.map((action) => ({ action, row: id }))),
+  };
+}

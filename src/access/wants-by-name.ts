@@ -1,0 +1,35 @@
+import { notEmpty } from './not-empty';
+import { Want } from './want';
+import { actionFacts, bindingsOf, resourcePlace, resourcePlaceTypes, similarActions } from '../catalogue/load';
+import { ConnectAccessError } from '../errors';
+
+/** Actions that the catalogue has and says where to grant. */
+export function wantsByName(names: readonly string[]): Want[] {
+  notEmpty('ConnectAccess actions', names, 'action');
+  for (const name of names) if (!actionFacts(name) || !bindingsOf(name)) throw unknownAction(name);
+  return names.map((action) => ({ action }));
+}
+
+/** An action that the catalogue does not have, on resource types that it has. */
+export function newerWant(name: string, resourceTypes: readonly string[]): Want {
+  const where = 'ConnectAccess.newerAction';
+  if (!/^connect:[A-Z][A-Za-z0-9]*$/.test(name)) {
+    throw new ConnectAccessError({ where, problem: 'this is not the name of an action of Amazon Connect', got: name, allowed: 'connect: and a name, no wildcards' });
+  }
+  if (actionFacts(name)) throw new ConnectAccessError({ where, problem: 'the catalogue has the action', got: name, instead: 'Use ConnectAccess.connectActions' });
+  const wrong = resourceTypes.find((type) => type !== 'instance' && !resourcePlace(type));
+  if (wrong !== undefined) {
+    throw new ConnectAccessError({ where, problem: 'there is no such resource type', got: wrong, allowed: ['instance', ...resourcePlaceTypes()].join(', ') });
+  }
+  return { action: name, types: [...resourceTypes] };
+}
+
+function unknownAction(name: string): ConnectAccessError {
+  const similar = similarActions(name);
+  return new ConnectAccessError({
+    where: 'ConnectAccess.actionsNamed',
+    problem: 'there is no such action of the family',
+    got: name,
+    instead: similar.length > 0 ? `Did you mean ${similar.join(' or ')}?` : 'For an action newer than the catalogue use ConnectAccess.newerAction',
+  });
+}
