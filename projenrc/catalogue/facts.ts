@@ -46,8 +46,27 @@ export interface PolicyVersionFact {
   readonly versionId: string;
   readonly date: string;
   readonly summary: string;
+  /** Actions, those of denies as `Deny connect:CreateInstance`. */
+  readonly added?: readonly string[];
+  readonly removed?: readonly string[];
+  /** Actions that hold elsewhere than before, where it is known with the places. */
+  readonly moved?: readonly MovedFact[];
+  readonly rescoped?: readonly string[];
+  /** The row of AWS's page of changes to the policy, or that it has none. */
+  readonly docsChangeRow?: string;
   readonly document?: PolicyDocumentFact;
-  readonly [more: string]: unknown;
+}
+
+/** On which resources and under which conditions an action holds. */
+export interface HoldsFact {
+  readonly resource: string;
+  readonly condition?: StatementFact['Condition'];
+}
+
+export interface MovedFact {
+  readonly action: string;
+  readonly from: readonly HoldsFact[];
+  readonly to: readonly HoldsFact[];
 }
 
 export interface ManagedPolicyFact {

