@@ -8,14 +8,16 @@ import { ConsolePage } from './console-page.generated';
 import { ConsoleUseCase } from './console-use-case.generated';
 import { allowedActions, DocumentedPart, documentedParts, joined, without } from './documented-part';
 import { wantsOfOrigins } from './origins';
+import { joinedPins, Pin, pinnedIn } from './pinned-policy';
 import { serviceLinkedRoleParts, ServiceLinkedRolesLevel } from './service-linked-roles';
 import { Want } from './want';
 import { newerWant, wantsByName } from './wants-by-name';
-import { ConnectAccessError } from '../errors';
+import { at, ConnectAccessError } from '../errors';
 import { ConnectServiceLinkedRoleType } from '../scope/connect-service-linked-role-type';
 
 interface Parts {
   readonly managedPolicies?: readonly string[];
+  readonly pins?: readonly Pin[];
   readonly documented?: readonly DocumentedPart[];
   readonly wants?: readonly Want[];
 }
@@ -140,15 +142,23 @@ export class ConnectAccess {
    * Full access: `AmazonConnect_FullAccess` and the custom policy that AWS documents beside it; and what the two
    * lack for the buckets, keys, functions, bots and streams that a scope names.
    *
+   * @param managedPolicyVersion the version that the managed policy is pinned at, as `withPinnedPolicy` does. @default - as AWS serves it
+   * @throws when the managed policy has no such version
    * @see https://docs.aws.amazon.com/connect/latest/adminguide/security_iam_awsmanpol.html
    */
-  public static fullAccess(): ConnectAccess {
-    return ConnectAccess.full ??= new ConnectAccess({ managedPolicies: ['AmazonConnect_FullAccess'], documented: documentedParts(FULL_ACCESS) });
+  public static fullAccess(managedPolicyVersion?: string): ConnectAccess {
+    const full = ConnectAccess.full ??= new ConnectAccess({ managedPolicies: ['AmazonConnect_FullAccess'], documented: documentedParts(FULL_ACCESS) });
+    return full.pinnedAt('ConnectAccess.fullAccess', managedPolicyVersion);
   }
 
-  /** Read-only access: `AmazonConnectReadOnlyAccess`. It denies emergency access. */
-  public static readOnly(): ConnectAccess {
-    return new ConnectAccess({ managedPolicies: ['AmazonConnectReadOnlyAccess'] });
+  /**
+   * Read-only access: `AmazonConnectReadOnlyAccess`. It denies emergency access.
+   *
+   * @param managedPolicyVersion the version that the managed policy is pinned at, as `withPinnedPolicy` does. @default - as AWS serves it
+   * @throws when the managed policy has no such version
+   */
+  public static readOnly(managedPolicyVersion?: string): ConnectAccess {
+    return new ConnectAccess({ managedPolicies: ['AmazonConnectReadOnlyAccess'] }).pinnedAt('ConnectAccess.readOnly', managedPolicyVersion);
   }
 
   /** The `Search*` actions, none of which `AmazonConnectReadOnlyAccess` grants. */
@@ -156,9 +166,15 @@ export class ConnectAccess {
     return new ConnectAccess({ documented: documentedParts(SEARCH) });
   }
 
-  /** Full access to Voice ID: `AmazonConnectVoiceIDFullAccess` and the custom policy that AWS documents beside it. */
-  public static voiceId(): ConnectAccess {
-    return new ConnectAccess({ managedPolicies: ['AmazonConnectVoiceIDFullAccess'], documented: documentedParts(VOICE_ID) });
+  /**
+   * Full access to Voice ID: `AmazonConnectVoiceIDFullAccess` and the custom policy that AWS documents beside it.
+   *
+   * @param managedPolicyVersion the version that the managed policy is pinned at, as `withPinnedPolicy` does. @default - as AWS serves it
+   * @throws when the managed policy has no such version
+   */
+  public static voiceId(managedPolicyVersion?: string): ConnectAccess {
+    const access = new ConnectAccess({ managedPolicies: ['AmazonConnectVoiceIDFullAccess'], documented: documentedParts(VOICE_ID) });
+    return access.pinnedAt('ConnectAccess.voiceId', managedPolicyVersion);
   }
 
   /**
@@ -198,24 +214,54 @@ export class ConnectAccess {
 
   private static full?: ConnectAccess;
 
-  /** @internal */
+  /**
+   * Managed policies as AWS serves them.
+   *
+   * @internal
+   */
   public readonly _managedPolicies: readonly string[];
+  /**
+   * Managed policies of which a version is copied.
+   *
+   * @internal
+   */
+  public readonly _pins: readonly Pin[];
   /** @internal */
   public readonly _documented: readonly DocumentedPart[];
   /** @internal */
   public readonly _wants: readonly Want[];
 
-  private constructor({ managedPolicies = [], documented = [], wants = [] }: Parts) {
+  private constructor({ managedPolicies = [], pins = [], documented = [], wants = [] }: Parts) {
     this._managedPolicies = Object.freeze([...new Set(managedPolicies)]);
+    this._pins = Object.freeze([...new Map(pins.map((pin) => [pin.policy, pin])).values()].sort((a, b) => (a.policy < b.policy ? -1 : 1)));
     this._documented = Object.freeze(joined(documented));
     const distinct = new Map(wants.map((want) => [`${want.action} ${want.row ?? ''}`, want]));
     this._wants = Object.freeze([...distinct.values()]);
   }
 
-  /** This access and another one together. */
+  /**
+   * This access with a managed policy of it pinned: instead of the policy as AWS serves it, with what AWS adds to it,
+   * a copy of the named version, word for word. A finding says how far it is behind the newest one.
+   *
+   * @param policyName the name of the managed policy, `AmazonConnect_FullAccess`
+   * @param version the version, `v3`; which there are, and what each changed, is in docs/managed-policies.md
+   * @throws when the access has no such managed policy, or the policy no such version
+   */
+  public withPinnedPolicy(policyName: string, version: string): ConnectAccess {
+    return new ConnectAccess({
+      ...pinnedIn('ConnectAccess.withPinnedPolicy', this, policyName, version), documented: this._documented, wants: this._wants,
+    });
+  }
+
+  /**
+   * This access and another one together.
+   *
+   * @throws when a managed policy is pinned in one of them, and in the other not, or at another version
+   */
   public plus(other: ConnectAccess): ConnectAccess {
     return new ConnectAccess({
       managedPolicies: [...this._managedPolicies, ...other._managedPolicies],
+      pins: joinedPins('ConnectAccess.plus', this, other),
       documented: [...this._documented, ...other._documented],
       wants: [...this._wants, ...other._wants],
     });
@@ -225,13 +271,14 @@ export class ConnectAccess {
    * This access without the actions of another one, wherever they come from. Where both have statements that AWS
    * documents, each loses what the same statement of the other has. Only the same deny takes a deny out.
    *
-   * @throws when this access has a managed policy: what AWS grants in it cannot be taken out of it
+   * @throws when this access has a managed policy: what AWS grants in it cannot be taken out of it, nor out of a copy
    */
   public minus(other: ConnectAccess): ConnectAccess {
-    if (this._managedPolicies.length > 0) {
+    const whole = [...this._managedPolicies, ...this._pins.map((pin) => pin.policy)];
+    if (whole.length > 0) {
       throw new ConnectAccessError({
         where: 'ConnectAccess.minus',
-        problem: `nothing can be taken out of the managed policy ${this._managedPolicies.join(', ')}`,
+        problem: `nothing can be taken out of the managed policy ${whole.join(', ')}`,
         instead: 'Subtract before adding the managed policy, or build the access from use cases and actions',
       });
     }
@@ -241,6 +288,11 @@ export class ConnectAccess {
       documented: without(this._documented, other._documented, new Set(byName)),
       wants: this._wants.filter((want) => !gone.has(want.action)),
     });
+  }
+
+  /** This access, which has one managed policy, with it pinned where a version is given. */
+  private pinnedAt(where: string, version: string | undefined): ConnectAccess {
+    return version === undefined ? this : at(where, () => this.withPinnedPolicy(this._managedPolicies[0], version));
   }
 
   /** Names of the actions that are wanted by name, in order; those of managed policies are not among them. */

@@ -1,6 +1,6 @@
 import {
-  ActionFacts, Binding, Bindings, JobFacts, ManagedPolicyFacts, OriginFacts, PlaceFacts, PolicyDocument, SamlSignInFacts,
-  ServiceLinkedRoleFacts, StatementTemplate, UseCaseFacts,
+  ActionFacts, Binding, Bindings, JobFacts, ManagedPolicyFacts, OriginFacts, PlaceFacts, PolicyDocument, PolicyVersionFacts,
+  SamlSignInFacts, ServiceLinkedRoleFacts, StatementTemplate, UseCaseFacts,
 } from './model';
 
 /*
@@ -33,6 +33,12 @@ export function newestDocument(name: string): PolicyDocument {
   const { document } = versions[versions.length - 1];
   if (!document) throw new Error(`The catalogue has no document of ${name}`);
   return document;
+}
+
+/** A version of a managed policy; undefined when the catalogue does not have it. */
+export function policyVersion(name: string, version: string): PolicyVersionFacts | undefined {
+  const { versions } = managedPolicyFacts(name);
+  return Object.prototype.hasOwnProperty.call(versions, version) ? versions[version] : undefined;
 }
 
 /** Which of the outbound campaigns APIs have the action; every API for actions of other services. */

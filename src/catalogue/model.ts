@@ -33,13 +33,21 @@ export interface PolicyDocument {
   }[];
 }
 
+export interface PolicyVersionFacts {
+  /** The day of it: `2023-03-07`. */
+  readonly date: string;
+  /** What changed from the version before. */
+  readonly summary: string;
+  readonly document?: PolicyDocument;
+}
+
 export interface ManagedPolicyFacts {
   /** With `{Partition}` for the partition. */
   readonly arn: string;
   readonly serviceLinked: boolean;
   readonly active: boolean;
   /** By version id, oldest first. */
-  readonly versions: Readonly<Record<string, { readonly date: string; readonly summary: string; readonly document?: PolicyDocument }>>;
+  readonly versions: Readonly<Record<string, PolicyVersionFacts>>;
 }
 
 export interface ServiceLinkedRoleFacts {

@@ -18,8 +18,10 @@ export function acknowledgeFindings(on: IConstruct, statements: readonly Stateme
   for (const name of managedPolicies) {
     findings[`AwsSolutions-IAM4[Policy::arn:<AWS::Partition>:iam::aws:policy/${name}]`] = 'AWS documents this managed policy as the access that the role is for.';
   }
-  for (const { effect, resources, why } of statements) {
+  for (const { effect, actions, resources, why } of statements) {
     if (effect === 'Deny') continue;
+    // Only copies of AWS's own policies have them.
+    for (const action of actions) if (action.includes('*')) findings[`AwsSolutions-IAM5[Action::${action}]`] = why;
     for (const resource of resources) {
       if (!resource.includes('*')) continue;
       findings[`AwsSolutions-IAM5[Resource::${written(stack, resource)}]`] = why;

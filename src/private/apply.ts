@@ -2,7 +2,9 @@ import { ManagedPolicy, PolicyDocument, Role, RoleProps } from 'aws-cdk-lib/aws-
 import { Stack, Validations } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import { acknowledgeFindings } from './acknowledge';
+import { Compiled } from './compile';
 import { Finding } from './grant';
+import { checkNotServed, copiesOf, Copy } from './pinned';
 import { policyDocument } from './render';
 import { ATTACHED_QUOTA, characters, documentCharacters, INLINE_QUOTA, split } from './split';
 import { Statement } from './statement';
@@ -11,10 +13,7 @@ import { ConnectAccessError } from '../errors';
 /** The inline policy that holds what the library writes; part of every template, so it never changes. */
 export const INLINE_POLICY = 'ConnectAccess';
 
-export interface RoleAccess {
-  /** Names of AWS managed policies. */
-  readonly managedPolicies: readonly string[];
-  readonly statements: readonly Statement[];
+export interface RoleAccess extends Pick<Compiled, 'managedPolicies' | 'statements'>, Partial<Pick<Compiled, 'pinned'>> {
   readonly description: string;
 }
 
@@ -24,6 +23,7 @@ export interface Planned {
   readonly inline: readonly Statement[];
   readonly beside: readonly (readonly Statement[])[];
   readonly managedPolicies: readonly string[];
+  readonly copies: readonly Copy[];
 }
 
 /**
@@ -37,15 +37,18 @@ export function plan(where: string, scope: Construct, props: RoleProps, access: 
       where, problem: `inlinePolicies has a policy named ${INLINE_POLICY}, the name of the role's own`, instead: 'Give it another name',
     });
   }
+  const pinned = access.pinned ?? [];
+  checkNotServed(`${where}: managedPolicies`, pinned, (props.managedPolicies ?? []).map((policy) => policy.managedPolicyArn));
   const stack = Stack.of(scope);
   const fits = surelySmall(access.statements) || documentCharacters(access.statements.map((s) => characters(stack, s))) <= INLINE_QUOTA;
   const inline = fits ? access.statements : access.statements.filter((s) => s.effect === 'Deny');
   const beside = fits ? [] : split(where, stack, access.statements.filter((s) => s.effect === 'Allow'));
-  const attached = access.managedPolicies.length + beside.length + (props.managedPolicies?.length ?? 0);
+  const copies = copiesOf(where, stack, pinned);
+  const attached = access.managedPolicies.length + copies.length + beside.length + (props.managedPolicies?.length ?? 0);
   if (attached > ATTACHED_QUOTA) {
     throw new ConnectAccessError({
       where,
-      problem: `the access needs ${beside.length} policies of its own, ${attached} attached in all`,
+      problem: `the access needs ${copies.length + beside.length} policies of its own, ${attached} attached in all`,
       allowed: `${ATTACHED_QUOTA} attached policies, IAM's default quota`,
       instead: 'Divide it among several roles, or name fewer instances and resources in each',
     });
@@ -55,9 +58,10 @@ export function plan(where: string, scope: Construct, props: RoleProps, access: 
     inline,
     beside,
     managedPolicies: access.managedPolicies,
+    copies,
     props: {
       ...props,
-      description: props.description ?? access.description,
+      description: props.description ?? [access.description, ...pinned.map(({ policy, version }) => `${policy} pinned at ${version}`)].join('; '),
       managedPolicies: [...access.managedPolicies.map((name) => ManagedPolicy.fromAwsManagedPolicyName(name)), ...props.managedPolicies ?? []],
       inlinePolicies: { ...own, ...props.inlinePolicies },
     },
@@ -70,9 +74,19 @@ function surelySmall(statements: readonly Statement[]): boolean {
   return statements.length <= 4 && statements.reduce((sum, s) => sum + s.actions.length + s.resources.length + values(s).length, 0) <= 16;
 }
 
-/** What is done once the role is there: policies beside it, acknowledgements. */
-export function complete(role: Role, { inline, beside, managedPolicies }: Planned): void {
+/**
+ * What is done once the role is there: policies beside it, acknowledgements.
+ *
+ * Copies of managed policies hold denies too. The role refers to them, so that CloudFormation makes them first and the
+ * role is never there without one of them.
+ */
+export function complete(role: Role, { inline, beside, managedPolicies, copies }: Planned): void {
   acknowledgeFindings(role, inline, managedPolicies);
+  for (const { id, description, statements } of copies) {
+    const policy = new ManagedPolicy(role, id, { description, document: policyDocument(statements) });
+    acknowledgeFindings(policy, statements, []);
+    role.addManagedPolicy(policy);
+  }
   beside.forEach((statements, i) => {
     const policy = new ManagedPolicy(role, `${INLINE_POLICY}${i + 1}`, { document: policyDocument(statements), roles: [role] });
     acknowledgeFindings(policy, statements, []);

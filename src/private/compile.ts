@@ -6,6 +6,7 @@ import { sayBeyond, sayEveryAccount, sayOfAccount, sayStars } from './findings';
 import { Finding, withoutEntries } from './grant';
 import { locate } from './locate';
 import { Merged, merge } from './merge';
+import { Pinned, pinned, pinnedDocument, sayPins } from './pinned';
 import { distinctSid, sid } from './sids';
 import { Statement, unique } from './statement';
 import { subtract } from './subtract';
@@ -13,12 +14,16 @@ import { tagged } from './tags';
 import { views } from './views';
 import { ConnectAccess } from '../access/connect-access';
 import { newestDocument, originFacts } from '../catalogue/load';
+import { PolicyDocument } from '../catalogue/model';
 import { ConnectAccessError } from '../errors';
 import { ConnectScope } from '../scope/connect-scope';
 import { homeOf, Viewpoint } from '../scope/viewpoint';
 
 export interface Compiled {
+  /** Names of managed policies of AWS that are attached as they are served. */
   readonly managedPolicies: readonly string[];
+  /** Copies of managed policies of AWS at a version. */
+  readonly pinned: readonly Pinned[];
   readonly statements: readonly Statement[];
   readonly findings: readonly Finding[];
 }
@@ -35,20 +40,22 @@ export interface Compiled {
  * 6. No escalation: what could hand over the account is confined by the catalogue, or refused with what to pass.
  * 7. Denies win and are never merged away.
  * 8. Inside the quotas: split, never dropped; what cannot fit is an error (see split.ts).
- * 9. Subtracting: what an attached managed policy grants is not repeated.
+ * 9. Subtracting: what an attached managed policy grants, or the copy of a version of it, is not repeated.
  */
 export function compile(where: string, from: Viewpoint, access: ConnectAccess, scope: ConnectScope, property?: string): Compiled {
   const at = property ? `${where}: ${property}` : where;
   const findings: Finding[] = [];
   const places = views(at, from, scope);
   const { allow, deny } = documented(at, from, access, scope, places);
-  const { _managedPolicies: managedPolicies } = access;
-  const limited = tagged(where, { grants: expand(access._wants), documented: allow, managedPolicies }, scope, findings);
+  const { _managedPolicies: managedPolicies, _pins: pins } = access;
+  const whole = [...managedPolicies, ...pins.map((pin) => pin.policy)];
+  const limited = tagged(where, { grants: expand(access._wants), documented: allow, managedPolicies: whole }, scope, findings);
   const merged = merge(locate(at, from, limited.grants, scope, findings));
   if (!homeOf(from)) checkAccounts(at, from, scope, places, findings);
-  const lacking = lackingOf(managedPolicies, named(merged, places));
-  const statements = [...lackingOf(managedPolicies, limited.documented), ...lacking, ...deny];
-  if (statements.length === 0 && managedPolicies.length === 0) {
+  const granted = [...managedPolicies.map(newestDocument), ...pins.map(pinnedDocument)];
+  const lacking = lackingOf(granted, named(merged, places));
+  const statements = [...lackingOf(granted, limited.documented), ...lacking, ...deny];
+  if (statements.length === 0 && granted.length === 0) {
     throw new ConnectAccessError({ where, problem: 'nothing is left to grant', instead: 'Give a ConnectAccess with at least one use case or action' });
   }
   if (!scope.coversAllInstances) {
@@ -58,12 +65,13 @@ export function compile(where: string, from: Viewpoint, access: ConnectAccess, s
     sayEveryAccount(findings);
   }
   sayStars(lacking, findings);
-  return { managedPolicies, statements, findings };
+  sayPins(pins, findings);
+  return { managedPolicies, pinned: pins.map(pinned), statements, findings };
 }
 
-/** Stage 6: without what the managed policies grant. */
-const lackingOf = (managedPolicies: readonly string[], statements: readonly Statement[]): readonly Statement[] =>
-  managedPolicies.reduce((rest, policy) => rest.flatMap((s) => subtract(s, newestDocument(policy)) ?? []), statements);
+/** Stage 6: without what the managed policies grant, those that are pinned at their versions. */
+const lackingOf = (granted: readonly PolicyDocument[], statements: readonly Statement[]): readonly Statement[] =>
+  granted.reduce((rest, document) => rest.flatMap((s) => subtract(s, document) ?? []), statements);
 
 /** Stage 5: the places filled, and a Sid for each statement. */
 function named(merged: readonly Merged[], places: readonly Places[]): Statement[] {

@@ -75,5 +75,5 @@ function pieces(where: string, stack: Stack, statement: Statement): Statement[] 
   const halves: Partial<Statement>[] = resources.length >= actions.length
     ? half(resources).map((some) => ({ resources: some }))
     : half(actions).map((some) => ({ actions: some }));
-  return halves.flatMap((part, i) => pieces(where, stack, { ...statement, ...part, id: `${id}${'AB'[i]}` }));
+  return halves.flatMap((part, i) => pieces(where, stack, { ...statement, ...part, id: id && `${id}${'AB'[i]}` }));
 }

@@ -2,7 +2,7 @@ import { Conditions } from '../catalogue/model';
 
 /** A policy statement as a value: what the stages of the compiler hand on. ARNs may hold tokens. */
 export interface Statement {
-  /** The statement's Sid, from the catalogue. */
+  /** The statement's Sid, from the catalogue; empty where it is a copy of one of AWS's that has none. */
   readonly id: string;
   readonly effect: 'Allow' | 'Deny';
   readonly actions: readonly string[];

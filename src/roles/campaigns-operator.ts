@@ -81,10 +81,8 @@ export class CampaignsOperator extends Role {
     if (props.apis) checkNotEmpty(`${where}: apis`, props.apis, 'API', 'both');
     checkLevel(where, level, props);
     const access = at(`${where}: apis`, () => ConnectAccess.campaigns(level, ...props.apis ?? []));
-    const { statements, findings } = compileOnce(where, Stack.of(scope), access, scopeOf(where, props), 'connectScope');
-    const planned = plan(where, scope, props, {
-      managedPolicies: [], statements, description: `Amazon Connect outbound campaigns: ${level.toLowerCase()}`,
-    });
+    const { findings, ...compiled } = compileOnce(where, Stack.of(scope), access, scopeOf(where, props), 'connectScope');
+    const planned = plan(where, scope, props, { ...compiled, description: `Amazon Connect outbound campaigns: ${level.toLowerCase()}` });
     super(scope, id, planned.props);
     complete(this, planned);
     warn(this, findings);

@@ -8,6 +8,7 @@ import { acknowledgeFindings } from '../private/acknowledge';
 import { warn } from '../private/apply';
 import { Compiled } from '../private/compile';
 import { compileOnce } from '../private/compile-once';
+import { copiesOf, Copy, withCopies } from '../private/pinned';
 import { placeName } from '../private/place-name';
 import { policyDocument } from '../private/render';
 import { characters, documentCharacters, INLINE_QUOTA, split } from '../private/split';
@@ -25,7 +26,8 @@ export interface ConnectAccessPolicyProps extends ManagedPolicyProps {
 /**
  * A customer managed policy with any access to Amazon Connect, for roles, users and groups that exist already.
  *
- * What has no room in one policy goes into further ones, attached to the same roles, users and groups.
+ * What has no room in one policy goes into further ones, attached to the same roles, users and groups. So do copies of
+ * managed policies that the access has pinned, each in a policy of its own.
  */
 export class ConnectAccessPolicy extends ManagedPolicy {
   /** This policy and those that hold what it has no room for. */
@@ -35,25 +37,30 @@ export class ConnectAccessPolicy extends ManagedPolicy {
   public readonly findings: AccessFinding[];
 
   /**
-   * @throws when the access has a managed policy of AWS, which is attached and not copied; and as `ConnectAccessRole`
+   * @throws when the access has a managed policy of AWS that is not pinned, which is attached and not copied; and as `ConnectAccessRole`
    */
   constructor(scope: Construct, id: string, props: ConnectAccessPolicyProps) {
     const where = placeName('ConnectAccessPolicy', scope, id);
     const { access, connectScope, ...policyProps } = props;
-    const compiled = customOnly(where, compileOnce(where, Stack.of(scope), access, connectScope, 'connectScope'));
-    const [own, ...further] = split(where, Stack.of(scope), compiled.statements);
-    super(scope, id, { ...policyProps, document: policyDocument(own) });
-    acknowledgeFindings(this, own, []);
+    const stack = Stack.of(scope);
+    const compiled = customOnly(where, compileOnce(where, stack, access, connectScope, 'connectScope'));
+    const parts: Part[] = split(where, stack, compiled.statements).map((statements, i) => ({ id: `Part${i + 1}`, statements }));
+    const [own, ...further] = [...parts, ...copiesOf(where, stack, compiled.pinned)];
+    super(scope, id, { ...policyProps, description: policyProps.description ?? own.description, document: policyDocument(own.statements) });
+    acknowledgeFindings(this, own.statements, []);
     warn(this, compiled.findings);
     this.findings = compiled.findings.map((finding) => ({ ...finding }));
     const { roles, users, groups, path } = policyProps;
-    this.policies = [this, ...further.map((statements, i) => {
-      const policy = new ManagedPolicy(this, `Part${i + 2}`, { document: policyDocument(statements), roles, users, groups, path });
+    this.policies = [this, ...further.map(({ id: name, description, statements }) => {
+      const policy = new ManagedPolicy(this, name, { description, document: policyDocument(statements), roles, users, groups, path });
       acknowledgeFindings(policy, statements, []);
       return policy;
     })];
   }
 }
+
+/** One of the policies that the access is divided among. */
+type Part = Pick<Copy, 'id' | 'statements'> & Partial<Copy>;
 
 /** Properties of a `ConnectInlinePolicy`. */
 export interface ConnectInlinePolicyProps extends PolicyProps {
@@ -64,7 +71,10 @@ export interface ConnectInlinePolicyProps extends PolicyProps {
   readonly connectScope: ConnectScope;
 }
 
-/** An inline policy with any access to Amazon Connect, for roles, users and groups that exist already. */
+/**
+ * An inline policy with any access to Amazon Connect, for roles, users and groups that exist already. Copies of managed
+ * policies that the access has pinned are in it.
+ */
 export class ConnectInlinePolicy extends Policy {
   /** What is to be known of the access beside its statements. */
   public readonly findings: AccessFinding[];
@@ -75,7 +85,8 @@ export class ConnectInlinePolicy extends Policy {
   constructor(scope: Construct, id: string, props: ConnectInlinePolicyProps) {
     const where = placeName('ConnectInlinePolicy', scope, id);
     const { access, connectScope, ...policyProps } = props;
-    const { statements, findings } = customOnly(where, compileOnce(where, Stack.of(scope), access, connectScope, 'connectScope'));
+    const { statements: own, pinned, findings } = customOnly(where, compileOnce(where, Stack.of(scope), access, connectScope, 'connectScope'));
+    const statements = withCopies(pinned, own);
     const size = documentCharacters(statements.map((s) => characters(Stack.of(scope), s)));
     if (size > INLINE_QUOTA) {
       throw new ConnectAccessError({ where, problem: `the access takes ${size} characters`, allowed: `${INLINE_QUOTA}, IAM's quota of inline policies of a role`, instead: 'Use ConnectAccessPolicy' });
@@ -92,6 +103,6 @@ function customOnly(where: string, compiled: Compiled): Compiled {
   throw new ConnectAccessError({
     where,
     problem: `the access has the managed policy ${compiled.managedPolicies.join(', ')}, which is attached and not copied`,
-    instead: 'Use ConnectAccessRole, or attach the managed policy and give the rest here',
+    instead: 'Pin it to have a copy here: access.withPinnedPolicy(...); or use ConnectAccessRole; or attach the managed policy and give the rest here',
   });
 }

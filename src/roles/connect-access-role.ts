@@ -20,7 +20,8 @@ export interface ConnectAccessRoleProps extends RoleProps {
 /**
  * A role with any access to Amazon Connect: console use cases, pages or actions, on the instances of a scope.
  *
- * What has no room in the role itself goes into customer managed policies beside it.
+ * What has no room in the role itself goes into customer managed policies beside it, and so do copies of managed policies
+ * that the access has pinned.
  *
  * @see https://docs.aws.amazon.com/connect/latest/adminguide/security-iam-amazon-connect-permissions.html
  */
@@ -35,8 +36,8 @@ export class ConnectAccessRole extends Role {
   constructor(scope: Construct, id: string, props: ConnectAccessRoleProps) {
     const where = placeName('ConnectAccessRole', scope, id);
     const { access, connectScope, ...roleProps } = props;
-    const { managedPolicies, statements, findings } = compileOnce(where, Stack.of(scope), access, connectScope, 'connectScope');
-    const planned = plan(where, scope, roleProps, { managedPolicies, statements, description: 'Amazon Connect access' });
+    const { findings, ...compiled } = compileOnce(where, Stack.of(scope), access, connectScope, 'connectScope');
+    const planned = plan(where, scope, roleProps, { ...compiled, description: 'Amazon Connect access' });
     super(scope, id, planned.props);
     complete(this, planned);
     warn(this, findings);

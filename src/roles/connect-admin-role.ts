@@ -6,9 +6,10 @@ import { IFunctionRef } from 'aws-cdk-lib/aws-lambda';
 import { IBucketRef } from 'aws-cdk-lib/aws-s3';
 import { Stack } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
+import { AccessFinding } from './access-finding';
 import { ConnectAccess } from '../access/connect-access';
 import { at } from '../errors';
-import { complete, plan } from '../private/apply';
+import { complete, plan, warn } from '../private/apply';
 import { compileOnce } from '../private/compile-once';
 import { placeName } from '../private/place-name';
 import { ConnectScope } from '../scope/connect-scope';
@@ -17,6 +18,14 @@ import { ServiceLinkedRoleAccess } from '../scope/service-linked-role-access';
 
 /** Properties of a `ConnectAdminRole`. */
 export interface ConnectAdminRoleProps extends RoleProps {
+  /**
+   * The version that `AmazonConnect_FullAccess` is pinned at, `v3`. The role gets a copy of it, word for word, and nothing that AWS adds to the
+   * policy later; a warning says how far it is behind. docs/managed-policies.md has the versions and what each changed.
+   *
+   * @default - the policy as AWS serves it, with what AWS adds to it
+   */
+  readonly managedPolicyVersion?: string;
+
   /**
    * Into which service-linked role of Amazon Connect the administrator may write inline policies.
    *
@@ -91,16 +100,23 @@ export interface ConnectAdminRoleProps extends RoleProps {
  * @see https://docs.aws.amazon.com/connect/latest/adminguide/security_iam_awsmanpol.html
  */
 export class ConnectAdminRole extends Role {
+  /** What is to be known of the access beside its statements. */
+  public readonly findings: AccessFinding[];
+
   /**
-   * @throws when a list is empty, a resource is given twice, or a reference is not what the property takes
+   * @throws when a list is empty, a resource is given twice, a reference is not what the property takes, or the managed
+   * policy has no such version
    */
   constructor(scope: Construct, id: string, props: ConnectAdminRoleProps) {
     const where = placeName('ConnectAdminRole', scope, id);
-    const access = props.denyEmergencyAccess ? ConnectAccess.fullAccess().plus(ConnectAccess.denyEmergencyAccess()) : ConnectAccess.fullAccess();
-    const { managedPolicies, statements } = compileOnce(where, Stack.of(scope), access, scopeOf(where, props));
-    const planned = plan(where, scope, props, { managedPolicies, statements, description: 'Amazon Connect: full access' });
+    const full = at(`${where}: managedPolicyVersion`, () => ConnectAccess.fullAccess(props.managedPolicyVersion));
+    const access = props.denyEmergencyAccess ? full.plus(ConnectAccess.denyEmergencyAccess()) : full;
+    const { findings, ...compiled } = compileOnce(where, Stack.of(scope), access, scopeOf(where, props));
+    const planned = plan(where, scope, props, { ...compiled, description: 'Amazon Connect: full access' });
     super(scope, id, planned.props);
     complete(this, planned);
+    warn(this, findings);
+    this.findings = findings.map((finding) => ({ ...finding }));
   }
 }
 

@@ -120,8 +120,8 @@ export class ConnectGrants {
     if (!home) {
       throw new ConnectAccessError({ where, problem: 'the grantee is no construct, so no policy can be added to it', instead: 'Grant to a role, a user, a group or a function' });
     }
-    const { managedPolicies, statements, findings } = compileOnce(where, Stack.of(home), access, this.connectScope);
-    const beyond = [...managedPolicies, ...statements.filter((s) => s.effect === 'Deny').map((s) => s.id)];
+    const { managedPolicies, pinned, statements, findings } = compileOnce(where, Stack.of(home), access, this.connectScope);
+    const beyond = [...managedPolicies, ...pinned.map(({ policy }) => policy), ...statements.filter((s) => s.effect === 'Deny').map((s) => s.id)];
     if (beyond.length > 0) {
       throw new ConnectAccessError({
         where,

@@ -9,6 +9,7 @@ import {
   awsPolicyNames, checkDescription, checkIdentityCenter, checkName, checkRelayState, checkTags, isoDuration, policyReferences,
 } from '../private/permission-set-input';
 import { attachedFindings, checkInlineSize } from '../private/permission-set-quotas';
+import { checkNotServed, withCopies } from '../private/pinned';
 import { placeName } from '../private/place-name';
 import { policyDocument } from '../private/render';
 import { ConnectScope } from '../scope/connect-scope';
@@ -90,8 +91,8 @@ export interface ConnectPermissionSetProps {
  * A permission set of IAM Identity Center with any access to Amazon Connect, made in the management account or in that of
  * the delegated administrator, for instances in the accounts that it is assigned to.
  *
- * The managed policies of AWS are attached, and everything else, denies included, is the set's one inline policy: what has
- * no room in it is an error and not left out.
+ * The managed policies of AWS are attached, and everything else, denies and copies of pinned policies included, is the
+ * set's one inline policy: what has no room in it is an error and not left out.
  *
  * @see https://docs.aws.amazon.com/singlesignon/latest/userguide/permissionsetsconcept.html
  */
@@ -112,7 +113,9 @@ export class ConnectPermissionSet extends Resource implements IPermissionSetRef 
   constructor(scope: Construct, id: string, props: ConnectPermissionSetProps) {
     const where = placeName('ConnectPermissionSet', scope, id);
     const stack = Stack.of(scope);
-    const { managedPolicies, statements, findings } = compile(where, assignedAccounts(stack), props.access, props.connectScope, 'connectScope');
+    const { managedPolicies, pinned, statements: own, findings } = compile(where, assignedAccounts(stack), props.access, props.connectScope, 'connectScope');
+    const statements = withCopies(pinned, own);
+    checkNotServed(`${where}: awsManagedPolicies`, pinned, props.awsManagedPolicies ?? []);
     const ofAws = awsPolicyNames(where, managedPolicies, props.awsManagedPolicies);
     const ofCustomer = policyReferences(where, props.customerManagedPolicies);
     const known = [...findings, ...attachedFindings(where, ofAws.length + ofCustomer.length)];

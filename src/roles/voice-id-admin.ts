@@ -2,8 +2,10 @@ import { Role, RoleProps } from 'aws-cdk-lib/aws-iam';
 import { IKey } from 'aws-cdk-lib/aws-kms';
 import { Stack, Validations } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
+import { AccessFinding } from './access-finding';
 import { ConnectKeyGrants } from './connect-key-grants';
 import { ConnectAccess } from '../access/connect-access';
+import { at } from '../errors';
 import { complete, plan, warn } from '../private/apply';
 import { compileOnce } from '../private/compile-once';
 import { checkKey, isImported, isOwned, keyStatement, onKey, shownArn, warnOfKeyPolicy } from '../private/key-access';
@@ -13,6 +15,14 @@ import { ServiceLinkedRoleAccess } from '../scope/service-linked-role-access';
 
 /** Properties of a `VoiceIdAdmin`. */
 export interface VoiceIdAdminProps extends RoleProps {
+  /**
+   * The version that `AmazonConnectVoiceIDFullAccess` is pinned at, `v1`. The role gets a copy of it, word for word, and nothing that AWS adds to the
+   * policy later; a warning says how far it is behind. docs/managed-policies.md has the versions and what each changed.
+   *
+   * @default - the policy as AWS serves it, with what AWS adds to it
+   */
+  readonly managedPolicyVersion?: string;
+
   /**
    * The instances to which Voice ID domains may be attached.
    *
@@ -52,9 +62,12 @@ const KEY_STATEMENT = 'UseVoiceIdKey';
  * @see https://docs.aws.amazon.com/connect/latest/adminguide/security_iam_awsmanpol.html
  */
 export class VoiceIdAdmin extends Role {
+  /** What is to be known of the access beside its statements. */
+  public readonly findings: AccessFinding[];
+
   /**
    * @throws when the scope has an instance of another account, or tags and does not say that the managed policy, which they
-   * cannot limit, is granted all the same; or the key is an alias
+   * cannot limit, is granted all the same; when the key is an alias, or the managed policy has no such version
    */
   constructor(scope: Construct, id: string, props: VoiceIdAdminProps) {
     const where = placeName('VoiceIdAdmin', scope, id);
@@ -62,14 +75,16 @@ export class VoiceIdAdmin extends Role {
     const stack = Stack.of(scope);
     if (encryptionKey) checkKey(`${where}: encryptionKey`, stack, encryptionKey);
     const withRole = props.serviceLinkedRole ? connectScope.withServiceLinkedRole(props.serviceLinkedRole) : connectScope;
-    const { managedPolicies, statements, findings } = compileOnce(where, stack, ConnectAccess.voiceId(), withRole, 'connectScope');
+    const access = at(`${where}: managedPolicyVersion`, () => ConnectAccess.voiceId(props.managedPolicyVersion));
+    const { findings, statements, ...compiled } = compileOnce(where, stack, access, withRole, 'connectScope');
     const onRole = encryptionKey && !isOwned(encryptionKey, stack) ? [onKey(keyStatement(KEY_STATEMENT, encryptionKey), encryptionKey)] : [];
     const planned = plan(where, scope, props, {
-      managedPolicies, statements: [...statements, ...onRole], description: 'Amazon Connect Voice ID: full access',
+      ...compiled, statements: [...statements, ...onRole], description: 'Amazon Connect Voice ID: full access',
     });
     super(scope, id, planned.props);
     complete(this, planned);
     warn(this, findings);
+    this.findings = findings.map((finding) => ({ ...finding }));
 
     Validations.of(this).addWarning('cdk-amazon-connect-iam:VoiceIdEndOfSupport',
       'Voice ID reached its end of support on 2026-05-20: what this role grants cannot be used any more. Remove the role, or acknowledge this.');

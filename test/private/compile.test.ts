@@ -50,7 +50,27 @@ test('what takes no resource is named in a finding, in order, each once', () => 
 
 test('what the managed policy grants is not said again, and nothing left is not an error beside it', () => {
   const access = ConnectAccess.readOnly().plus(ConnectAccess.connectActions(ConnectAction.DESCRIBE_USER));
-  expect(run(access)).toStrictEqual({ managedPolicies: ['AmazonConnectReadOnlyAccess'], statements: [], findings: [] });
+  expect(run(access)).toStrictEqual({ managedPolicies: ['AmazonConnectReadOnlyAccess'], pinned: [], statements: [], findings: [] });
+});
+
+test('what a pinned version of it grants is not said again either, and the copy says where each of its statements is from', () => {
+  const access = ConnectAccess.readOnly('v4').plus(ConnectAccess.connectActions(ConnectAction.DESCRIBE_USER));
+  const why = 'AWS has it in AmazonConnectReadOnlyAccess v4, of which this is a copy, word for word.';
+  expect(run(access)).toStrictEqual({
+    managedPolicies: [],
+    pinned: [{
+      policy: 'AmazonConnectReadOnlyAccess',
+      version: 'v4',
+      statements: [
+        { id: 'AllowConnectReadOnly', effect: 'Allow', actions: ['connect:Get*', 'connect:Describe*', 'connect:List*', 'ds:DescribeDirectories'], resources: ['*'], why },
+        { id: 'DenyConnectEmergencyAccess', effect: 'Deny', actions: ['connect:AdminGetEmergencyAccessToken'], resources: ['*'], why },
+      ],
+    }],
+    statements: [],
+    findings: [{
+      id: 'PinnedPolicy', message: 'AmazonConnectReadOnlyAccess is pinned at v4 of 2024-06-19, the newest version in the catalogue', warning: false,
+    }],
+  });
 });
 
 test('nothing left to grant is an error', () => {
@@ -79,6 +99,7 @@ describe('for the accounts that a permission set is assigned to', () => {
   test('a named instance is what a role of its own account would have', () => {
     expect(abroad(ConnectScope.instanceArn(elsewhere))).toStrictEqual({
       managedPolicies: [],
+      pinned: [],
       statements: [{ id: 'ConnectAgent', effect: 'Allow', actions: ['connect:DescribeUser'], resources: [`${elsewhere}/agent/*`], why: 'Asked for by name.' }],
       findings: [],
     });

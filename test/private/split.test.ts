@@ -1,4 +1,5 @@
 import { Aws, Fn, Lazy } from 'aws-cdk-lib';
+import { policyDocument } from '../../src/private/render';
 import { characters, documentCharacters, MANAGED_QUOTA, split } from '../../src/private/split';
 import { Statement } from '../../src/private/statement';
 import { newStack } from '../support/template';
@@ -109,4 +110,11 @@ test('what is too large is halved by its actions when they are more', () => {
   const [a, b, c] = [0, 1, 2].map((n) => `a:${long(3100, n)}`);
   expect(split('Here', stack, [statement({ actions: [a, b, c], resources: ['x'] })]).flat().map((s) => [s.id, s.actions, s.resources]))
     .toEqual([['IdAA', [a], ['x']], ['IdAB', [b], ['x']], ['IdB', [c], ['x']]]);
+});
+
+test('what has no Sid, as some of AWS has none, has none in pieces either', () => {
+  const [a, b] = [0, 1].map((n) => long(3100, n));
+  const pieces = split('Here', stack, [statement({ id: '', effect: 'Deny', resources: [a, b] })]).flat();
+  expect(pieces.map((s) => [s.id, s.effect, s.resources])).toEqual([['', 'Deny', [a]], ['', 'Deny', [b]]]);
+  expect(policyDocument(pieces).toJSON().Statement.map((s: any) => Object.keys(s).sort())).toEqual([['Action', 'Effect', 'Resource'], ['Action', 'Effect', 'Resource']]);
 });

@@ -145,6 +145,7 @@ describe('is refused', () => {
     expect(() => grants.access(roleIn(stack, 'A'), ConnectAccess.readOnly())).toThrow(
       "ConnectGrants for 'Stack/A': the access has AmazonConnectReadOnlyAccess, and a grant has no managed policies and no denies. "
       + 'Use ConnectAccessRole for a new role, ConnectInlinePolicy for what exists already.');
+    expect(() => grants.access(roleIn(stack, 'Pinned'), ConnectAccess.readOnly('v4'))).toThrow('the access has AmazonConnectReadOnlyAccess, and a grant');
     expect(() => grants.access(roleIn(stack, 'B'), ConnectAccess.jobs(ConnectJob.SUPERVISOR).plus(ConnectAccess.denyFederation()))).toThrow('the access has DenyConnectFederation');
   });
 
