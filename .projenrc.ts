@@ -161,7 +161,7 @@ project.addTask('bench', {
   description: 'Measure import, synthesis and package size against hand-written CDK',
   steps: [{ spawn: 'compile' }, { exec: tsNode('bench/run.ts'), receiveArgs: true }],
 });
-// ---- mutation testing of the compiler: by hand and at night, it takes some ten minutes --------------
+// ---- mutation testing of the compiler: by hand and at night, it takes half an hour --------------
 new JsonFile(project, 'stryker.config.json', {
   marker: false,
   obj: {
