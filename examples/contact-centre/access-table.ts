@@ -24,6 +24,7 @@ export function accessTable(stack: SynthesizedStack): string {
 function lines(role: SynthesizedRole): [access: string, why: string][] {
   return [
     ...role.managedPolicies.map((name): [string, string] => [name, 'Managed by AWS.']),
+    ...role.pinnedPolicies.map((name): [string, string] => [name, 'A copy at one version, to which AWS adds nothing.']),
     ...role.statements.map((s): [string, string] => [s.effect === 'Deny' ? `NEVER ${s.sid}` : s.sid ?? 'Granted', why(s)]),
     ...role.warnings.map((warning): [string, string] => ['WARNING', warning.replace(/ \[ack: .*\]$/, '')]),
   ];

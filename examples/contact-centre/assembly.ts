@@ -17,6 +17,8 @@ export interface SynthesizedRole {
   readonly name: string;
   readonly trustedBy: readonly string[];
   readonly managedPolicies: readonly string[];
+  /** Of AWS, copied at one of their versions. */
+  readonly pinnedPolicies: readonly string[];
   readonly statements: readonly SynthesizedStatement[];
   readonly warnings: readonly string[];
 }
@@ -40,7 +42,7 @@ export function readAssembly(folder: string): SynthesizedStack[] {
       const policies = resources.map(([, resource]) => resource).filter((resource) => resource.Type === 'AWS::IAM::Policy');
       const attached = (id: string) => policies.filter((policy) => policy.Properties.Roles?.some((role: any) => role.Ref === id));
       const roles = resources.filter(([, resource]) => resource.Type === 'AWS::IAM::Role')
-        .map(([id, resource]) => synthesizedRole(resource, attached(id), metadata))
+        .map(([id, resource]) => synthesizedRole(resource, attached(id), Object.fromEntries(resources), metadata))
         .filter((role) => !role.isService || role.statements.length > 0);
       const sets = resources.map(([, resource]) => resource).filter((resource) => resource.Type === 'AWS::SSO::PermissionSet')
         .map((resource) => permissionSet(resource, metadata));
@@ -48,7 +50,9 @@ export function readAssembly(folder: string): SynthesizedStack[] {
     });
 }
 
-function synthesizedRole(resource: any, attached: any[], metadata: Record<string, any[]>): SynthesizedRole & { readonly isService: boolean } {
+function synthesizedRole(
+  resource: any, attached: any[], resources: Record<string, any>, metadata: Record<string, any[]>,
+): SynthesizedRole & { readonly isService: boolean } {
   const policies: any[] = [...resource.Properties.Policies ?? [], ...attached.map((policy) => policy.Properties)];
   const isService = isForService(resource);
   const statements = policies.flatMap((p) => p.PolicyDocument.Statement).map(synthesizedStatement);
@@ -56,7 +60,8 @@ function synthesizedRole(resource: any, attached: any[], metadata: Record<string
     isService,
     ...of(resource, metadata),
     trustedBy: resource.Properties.AssumeRolePolicyDocument.Statement.flatMap((s: any) => trustedBy(s.Principal)),
-    managedPolicies: (resource.Properties.ManagedPolicyArns ?? []).map((arn: unknown) => text(arn).split('/').pop()!),
+    managedPolicies: (resource.Properties.ManagedPolicyArns ?? []).filter((arn: any) => !arn.Ref).map((arn: unknown) => text(arn).split('/').pop()!),
+    pinnedPolicies: (resource.Properties.ManagedPolicyArns ?? []).filter((arn: any) => arn.Ref).map((arn: any) => nameOf(resources[arn.Ref])),
     // Of an application's role only what it does in Amazon Connect.
     statements: isService ? statements.filter((s) => s.actions.every((action) => action.startsWith('connect:'))) : statements,
   };
@@ -68,15 +73,19 @@ function permissionSet(resource: any, metadata: Record<string, any[]>): Synthesi
     ...of(resource, metadata),
     trustedBy: ['Identity Center'],
     managedPolicies: managed.map((arn: unknown) => text(arn).split('/').pop()!),
+    pinnedPolicies: [],
     statements: (inline?.Statement ?? []).map(synthesizedStatement),
   };
 }
+
+/** The last name in the path of a construct. */
+const nameOf = (resource: any): string => resource.Metadata['aws:cdk:path'].replace(/\/Resource$/, '').split('/').pop();
 
 function of(resource: any, metadata: Record<string, any[]>): Pick<SynthesizedRole, 'name' | 'warnings'> {
   const path: string = resource.Metadata['aws:cdk:path'].replace(/\/Resource$/, '');
   return {
     name: path.split('/').slice(1).join('/').replace(/\/ServiceRole$/, ''),
-    warnings: (metadata[`/${path}`] ?? []).filter((entry) => entry.type === 'aws:cdk:warning').map((entry) => entry.data),
+    warnings: (metadata[`/${path}`] ?? []).filter((entry) => entry.type === 'aws:cdk:warning').map((entry) => entry.data.replace(`${path}: `, '')),
   };
 }
 

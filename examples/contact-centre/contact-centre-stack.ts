@@ -7,7 +7,8 @@ import * as lambda from 'aws-cdk-lib/aws-lambda';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import {
   CampaignsOperator, ConnectAccess, ConnectAccessRole, ConnectAction, ConnectAdminRole, ConnectEmergencyAccessRole, ConnectFederationRole,
-  ConnectGrants, ConnectJob, ConnectReadOnlyRole, ConnectScope, ConsoleUseCase, VoiceIdAdmin,
+  ConnectGrants, ConnectJob, ConnectKeyGrants, ConnectReadOnlyRole, ConnectScope, ConnectServiceLinkedRole, ConsoleUseCase, ServiceLinkedRoleAccess,
+  VoiceIdAdmin,
 } from 'cdk-amazon-connect-iam';
 import { Construct } from 'constructs';
 
@@ -83,8 +84,18 @@ export class ContactCentreStack extends Stack {
       denyEmergencyAccess: true,
     });
 
+    // AWS's own advice: the service-linked role is made beforehand, and who administers instances cannot rewrite it.
+    new ConnectServiceLinkedRole(this, 'ServiceRole', { customSuffix: 'support' });
+    new ConnectAdminRole(this, 'Contractor', {
+      assumedBy: employees,
+      serviceLinkedRole: ServiceLinkedRoleAccess.none(),
+      denyEmergencyAccess: true,
+    });
+
     new ConnectReadOnlyRole(this, 'Auditor', {
       assumedBy: auditAccount,
+      // What AWS adds to the managed policy is read first.
+      managedPolicyVersion: 'v4',
       searchScope: ConnectScope.instances(instance),
       denyFederation: true,
     });
@@ -131,5 +142,9 @@ export class ContactCentreStack extends Stack {
     grants.writeContactAttributes(lookUpCustomer);
     grants.startTask(application('Reminder'), reminders);
     grants.readMetrics(application('Wallboard'));
+
+    // Customer Profiles keeps its domain under a key of its own, used through the service alone.
+    const profilesKey = new kms.Key(this, 'ProfilesKey', { enableKeyRotation: true, description: 'Customer Profiles domain' });
+    ConnectKeyGrants.fromKey(profilesKey).useCustomerProfiles(lookUpCustomer);
   }
 }

@@ -1,8 +1,11 @@
 /*
- * Makes lib/index.js load a module when something of it is first touched, as aws-cdk-lib does: whoever uses one role
- * does not pay for the enumerations of 748 actions. jsii compiles `export *` to code that loads everything at once.
+ * What jsii leaves to be done in lib:
+ *
+ * - index.js loads a module when something of it is first touched, as aws-cdk-lib does: whoever uses one role does not pay
+ *   for the enumerations of 748 actions. jsii compiles `export *` to code that loads everything at once.
+ * - Source maps go. jsii writes them into each file with the sources in them, which is more than half of the package.
  */
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 const INDEX = join(__dirname, '..', 'lib', 'index.js');
@@ -22,3 +25,8 @@ writeFileSync(INDEX, [
   ...exported.map(([name, path]) => `lazily("${name}", () => require("${path}"));`),
   '',
 ].join('\n'));
+
+const LIB = join(__dirname, '..', 'lib');
+for (const path of readdirSync(LIB, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.js')).map((name) => join(LIB, name))) {
+  writeFileSync(path, readFileSync(path, 'utf8').replace(/^\/\/# sourceMappingURL=data:.*$/m, ''));
+}
