@@ -74,11 +74,11 @@ function singleValue(conditions: Conditions | undefined, listed = false): { key:
   return listed || typeof entries[0][1] === 'string' ? { key: entries[0][0], value: entries[0][1] } : undefined;
 }
 
-/** Without the actions that another statement allows on all of the resources, without a condition or under the same. */
+/** Without the actions that another statement allows on all of the resources, under the same conditions or fewer. */
 function withoutRepetition(statements: readonly Merged[]): Merged[] {
   const byAction = new Map<string, number[]>();
   statements.forEach((s, i) => s.actions.forEach((a) => byAction.set(a, [...byAction.get(a) ?? [], i])));
-  const includes = (t: Merged, s: Merged) => (!t.conditions || conditionsKey(t.conditions) === conditionsKey(s.conditions))
+  const includes = (t: Merged, s: Merged) => asksNoMore(t.conditions, s.conditions)
     && s.resources.every((wanted) => t.resources.some((granted) => covers(granted, wanted)));
   return statements.map((s, i) => ({
     ...s,
@@ -86,6 +86,14 @@ function withoutRepetition(statements: readonly Merged[]): Merged[] {
       // Of two that include each other the earlier one stays.
       j !== i && includes(statements[j], s) && (j < i || !includes(s, statements[j])))),
   })).filter((s) => s.actions.length > 0);
+}
+
+/** Whether all that the first conditions ask is asked by the second ones, in the same words. */
+function asksNoMore(first: Conditions = {}, second: Conditions = {}): boolean {
+  const entries = (conditions: Conditions) => Object.entries(conditions)
+    .flatMap(([operator, byKey]) => Object.entries(byKey).map(([key, value]) => JSON.stringify([operator, key, value])));
+  const asked = entries(second);
+  return entries(first).every((entry) => asked.includes(entry));
 }
 
 const positions = new Map<string, number>();

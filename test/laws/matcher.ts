@@ -50,6 +50,8 @@ function holds(operator: string, wanted: readonly string[], given: readonly stri
       return given.length === 0 || given.some(isWanted);
     case 'ForAllValues:StringEquals':
       return given.every(isWanted);
+    case 'ForAllValues:StringNotEquals':
+      return !given.some(isWanted);
     default:
       throw new Error(`The matcher of the laws does not know ${operator}`);
   }
@@ -72,8 +74,10 @@ export function allows(rules: readonly Rule[], request: Request): boolean {
 
 /** Requests that a rule allows: each action on a sample of each resource, once for each first and last value of its conditions. */
 export function requestsOf(rule: Rule): Request[] {
-  const context = (pick: (values: readonly string[]) => string | undefined): Context => Object.fromEntries(Object.values(rule.conditions)
-    .flatMap((byKey) => Object.entries(byKey)).map(([key, wanted]) => [key, [pick(list(wanted)) ?? '']]));
+  // What must not be equal to something holds where it is not given.
+  const asked = Object.entries(rule.conditions).filter(([operator]) => !operator.includes('Not'));
+  const context = (pick: (values: readonly string[]) => string | undefined): Context => Object.fromEntries(asked
+    .flatMap(([, byKey]) => Object.entries(byKey)).map(([key, wanted]) => [key, [pick(list(wanted)) ?? '']]));
   const several = Object.values(rule.conditions).some((byKey) => Object.values(byKey).some((wanted) => list(wanted).length > 1));
   const contexts = [context((values) => values[0]), ...several ? [context((values) => values[values.length - 1])] : []];
   return rule.actions.flatMap((action) => rule.resources.flatMap((resource) =>

@@ -5,7 +5,7 @@ import * as lambda from 'aws-cdk-lib/aws-lambda';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import * as fc from 'fast-check';
 import { Rule } from './matcher';
-import { ConnectAccess, ConnectAction, ConnectScope, ConsoleUseCase, LexBot, RoleCreation, TagFallback } from '../../src';
+import { ConnectAccess, ConnectAction, ConnectJob, ConnectScope, ConsoleUseCase, LexBot, RoleCreation, TagFallback } from '../../src';
 import { Compiled, compile } from '../../src/private/compile';
 import { Statement } from '../../src/private/statement';
 
@@ -15,6 +15,8 @@ export const stack = new Stack(new App(), 'Laws', { env: { account: ACCOUNT, reg
 
 export const instanceArn = (n: number) => `arn:aws:connect:us-east-1:${ACCOUNT}:instance/${n}0000000-2222-3333-4444-555555555555`;
 export const USE_CASES = Object.values(ConsoleUseCase).filter((value) => value instanceof ConsoleUseCase) as ConsoleUseCase[];
+/** Those of outbound campaigns are documented statements, which have laws of their own in together.test.ts and never-wider.test.ts. */
+export const JOBS = Object.values(ConnectJob).filter((value): value is ConnectJob => value instanceof ConnectJob && !value.id.startsWith('campaign-'));
 export const ACTIONS = Object.values(ConnectAction);
 
 const NAMED = {
@@ -43,6 +45,7 @@ export const COMPANIONS = {
 
 export interface Input {
   readonly useCases: readonly ConsoleUseCase[];
+  readonly jobs?: readonly ConnectJob[];
   readonly actions: readonly ConnectAction[];
   /** Instances by number; none are all. */
   readonly instances: readonly number[];
@@ -51,9 +54,10 @@ export interface Input {
   readonly tags?: Readonly<Record<string, string>>;
 }
 
-export const accessOf = ({ useCases, actions }: Input): ConnectAccess => {
+export const accessOf = ({ useCases, jobs = [], actions }: Input): ConnectAccess => {
   const some = [
     ...useCases.length > 0 ? [ConnectAccess.consoleUseCases(...useCases)] : [],
+    ...jobs.length > 0 ? [ConnectAccess.jobs(...jobs)] : [],
     ...actions.length > 0 ? [ConnectAccess.connectActions(...actions)] : [],
   ];
   return some.reduce((a, b) => a.plus(b));
@@ -85,6 +89,7 @@ const instances = fc.oneof({ weight: 5, arbitrary: fc.subarray([1, 2, 3], { minL
 
 export const anInput = (parts: Partial<{ tags: boolean }> = {}): fc.Arbitrary<Input> => fc.record({
   useCases: fc.subarray(USE_CASES, { maxLength: 8 }),
+  jobs: fc.subarray(JOBS, { maxLength: 3 }),
   actions: fc.uniqueArray(fc.constantFrom(...ACTIONS), { minLength: 1, maxLength: 8 }),
   instances,
   companions: fc.boolean(),

@@ -109,3 +109,18 @@ test('an action that another statement allows on some of the resources is said a
 test('what is asked for by name stands before the first row', () => {
   expect(merge([grant('a', ['x'], { rows: ['list-instance'] }), grant('b', ['z'])]).map((s) => s.actions)).toEqual([['b'], ['a']]);
 });
+
+test('an action that another statement allows under fewer conditions is not said again', () => {
+  const team = { StringEquals: { 'aws:ResourceTag/Team': 'red' } };
+  const both = { StringEquals: { 'aws:ResourceTag/Team': 'red', 'connect:StorageResourceType': 'A' } };
+  for (const two of [[grant('a', ['x'], { conditions: team }), grant('a', ['x'], { conditions: both })], [grant('a', ['x'], { conditions: both }), grant('a', ['x'], { conditions: team })]]) {
+    expect(merge(two).map((s) => s.conditions)).toEqual([team]);
+  }
+});
+
+test.each<[string, Grant['conditions']]>([
+  ['another value', { StringEquals: { 'aws:ResourceTag/Team': 'blue', 'connect:StorageResourceType': 'A' } }],
+  ['another operator', { StringEqualsIfExists: { 'aws:ResourceTag/Team': 'red' }, StringEquals: { 'connect:StorageResourceType': 'A' } }],
+])('under %s it is said again', (_, other) => {
+  expect(merge([grant('a', ['x'], { conditions: { StringEquals: { 'aws:ResourceTag/Team': 'red' } } }), grant('a', ['x'], { conditions: other })])).toHaveLength(2);
+});
