@@ -69,3 +69,10 @@ test('each edition of the API has its own actions and its own statements', () =>
 test('a statement of another access keeps all of its actions beside one of campaigns', () => {
   expect(statement('AssociateVoiceIdDomains', ConnectAccess.voiceId().plus(campaigns(CampaignsApi.V1))).actions).toHaveLength(3);
 });
+
+test('statements that change instances are for named ones, and others for all of them too', () => {
+  const administrator = ConnectAccess.campaigns(CampaignsLevel.ADMINISTRATOR);
+  expect(() => documented('Here', stack, administrator, ConnectScope.allInstances(), [view])).toThrow(
+    'Here: the access changes instances, and none is named. Name them: ConnectScope.instances(...), ConnectScope.instanceArn(...) or ConnectScope.instanceId(...)');
+  expect(documented('Here', stack, campaigns(), ConnectScope.allInstances(), [view]).allow.map((s) => s.id)).toContain('OperateCampaigns');
+});
