@@ -1,5 +1,5 @@
 import { CfnResource, Reference, Token, Tokenization } from 'aws-cdk-lib/core';
-import { ArnKind, example, UUID_PATTERN } from './arn-kind';
+import { ArnKind, INSTANCE, example, UUID_PATTERN } from './arn-kind';
 import { Viewpoint } from './viewpoint';
 import { ConnectAccessError } from '../errors';
 
@@ -46,7 +46,7 @@ export function checkArn(where: string, arn: string, kind: ArnKind): string {
     if (!before.startsWith(kind.prefix) && !kind.prefix.startsWith(before)) throw bad(`'${before}...' is not ${withArticle(kind.name)}`);
   } else if (!kind.resource.test(parts.resource)) {
     const [type, id, sub] = parts.resource.split('/');
-    throw sub && kind.prefix === 'instance/' && type === 'instance'
+    throw sub && kind.name === INSTANCE.name && type === 'instance'
       ? bad(`this is the ARN of something in the instance, of type ${sub}`, `Pass the instance itself, the ARN up to instance/${id}`)
       : bad(`'${parts.resource}' is not ${withArticle(kind.name)}`);
   }

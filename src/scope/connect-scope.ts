@@ -11,7 +11,7 @@ import {
   ArnKind, BUCKET, DELIVERY_STREAM, FUNCTION, INSTANCE, KEY, KINESIS_STREAM, LOG_GROUP, PROFILE_DOMAIN, resourceKind, VOICE_ID_DOMAIN,
 } from './arn-kind';
 import { ConnectCampaign } from './connect-campaign';
-import { checkOfAccount, checkReachable, InstancePlace, instanceArnOf, instancePlace } from './instance-place';
+import { checkInInstances, checkOfAccount, checkReachable, InstancePlace, instanceArnOf, instancePlace } from './instance-place';
 import { LexBot } from './lex-bot';
 import { RoleCreation } from './role-creation';
 import { ServiceLinkedRoleAccess } from './service-linked-role-access';
@@ -270,8 +270,12 @@ export class ConnectScope {
    * @internal
    */
   public _companions(where: string, from: Viewpoint): Readonly<Record<string, readonly string[]>> {
-    return Object.fromEntries(Object.entries(this.parts.companions)
-      .map(([place, all]) => [place, inOrder(from, all.flatMap((one) => one.locate(where, from)), (arn) => arn)]));
+    const instances = this._places(where, from, true);
+    return Object.fromEntries(Object.entries(this.parts.companions).map(([place, all]) => {
+      const arns = all.flatMap((one) => one.locate(where, from));
+      if (instances && place.startsWith('{Instance}/')) arns.forEach((arn) => checkInInstances(where, instances, arn));
+      return [place, inOrder(from, arns, (arn) => arn)];
+    }));
   }
 
   /** @internal */

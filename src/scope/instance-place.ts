@@ -54,3 +54,16 @@ export function checkReachable(where: string, { madeInAccount }: Viewpoint, { ar
     instead: 'Give the ARN of the instance: ConnectScope.instanceArn(...)',
   });
 }
+
+/** Throws when the ARN is of something in an instance that is none of these, as far as it can be told. */
+export function checkInInstances(where: string, places: readonly InstancePlace[], arn: string): void {
+  const owner = /^arn:[^:]*:connect:[^:]*:[^:]*:instance\/([0-9a-f-]+)\//.exec(arn)?.[1];
+  if (!owner || places.some(({ id }) => Token.isUnresolved(id) || id === owner)) return;
+  throw new ConnectAccessError({
+    where,
+    problem: 'this is in an instance that the scope does not name',
+    got: arn,
+    allowed: `what is in ${places.map(({ arn: instance }) => instance).join(', ')}`,
+    instead: 'Give a resource of an instance of the scope, or add the instance to the scope',
+  });
+}

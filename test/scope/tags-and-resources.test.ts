@@ -114,3 +114,9 @@ describe('resources in an instance', () => {
     expect(build).toThrow(message);
   });
 });
+
+test('a resource that is not of its type is not taken for an instance', () => {
+  const alias = `${INSTANCE_ARN}/contact-flow/aaaaaaaa-2222-3333-4444-555555555555:live`;
+  expect(() => ConnectScope.instanceArn(INSTANCE_ARN).withResources('contact-flow', alias)).toThrow(/is not a/);
+  expect(() => ConnectScope.instanceArn(`${INSTANCE_ARN}/queue/x`)).toThrow('this is the ARN of something in the instance, of type queue');
+});
