@@ -64,6 +64,12 @@ const FAMILY = new Set(['app-integrations', 'cases', 'connect', 'connect-campaig
 /** Whether the action is of Amazon Connect or a service that is part of it. */
 export const isOfFamily = (name: string) => FAMILY.has(name.split(':')[0]);
 
+/** Whether the action is on resources of some type. */
+export function takesResources(name: string): boolean {
+  const { types = [], optionalTypes = [] } = actionFacts(name) ?? {};
+  return types.length + optionalTypes.length > 0;
+}
+
 /** Condition keys that requests for the action carry, by the action or by a resource type that it takes. */
 export function conditionKeys(name: string): readonly string[] {
   const facts = actionFacts(name);

@@ -13,7 +13,7 @@ import { subtract } from './subtract';
 import { tagged } from './tags';
 import { views } from './views';
 import { ConnectAccess } from '../access/connect-access';
-import { newestDocument, originFacts } from '../catalogue/load';
+import { newestDocument, originFacts, takesResources } from '../catalogue/load';
 import { PolicyDocument } from '../catalogue/model';
 import { ConnectAccessError } from '../errors';
 import { ConnectScope } from '../scope/connect-scope';
@@ -54,7 +54,8 @@ export function compile(where: string, from: Viewpoint, access: ConnectAccess, s
   if (!homeOf(from)) checkAccounts(at, from, scope, places, findings);
   const granted = [...managedPolicies.map(newestDocument), ...pins.map(pinnedDocument)];
   const lacking = lackingOf(granted, named(merged, places));
-  const statements = [...lackingOf(granted, limited.documented), ...lacking, ...deny];
+  const ours = lackingOf(granted, limited.documented);
+  const statements = [...ours, ...lacking, ...deny];
   if (statements.length === 0 && granted.length === 0) {
     throw new ConnectAccessError({ where, problem: 'nothing is left to grant', instead: 'Give a ConnectAccess with at least one use case or action' });
   }
@@ -64,7 +65,8 @@ export function compile(where: string, from: Viewpoint, access: ConnectAccess, s
   } else if (!homeOf(from)) {
     sayEveryAccount(findings);
   }
-  sayStars(lacking, findings);
+  // What AWS documents on * under a condition is limited by it; what takes resources has others where instances are named.
+  sayStars([...ours.filter((s) => !s.conditions && !s.actions.some(takesResources)), ...lacking], findings);
   sayPins(pins, findings);
   return { managedPolicies, pinned: pins.map(pinned), statements, findings };
 }
