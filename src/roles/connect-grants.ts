@@ -1,6 +1,6 @@
 import { IContactFlowRef, IInstanceRef, IQueueRef, ISecurityProfileRef } from 'aws-cdk-lib/aws-connect';
 import { Grant, IGrantable } from 'aws-cdk-lib/aws-iam';
-import { Stack } from 'aws-cdk-lib/core';
+import { Stack, Token } from 'aws-cdk-lib/core';
 import { Construct, IConstruct } from 'constructs';
 import { ConnectAccess } from '../access/connect-access';
 import { ConnectJob } from '../access/connect-job.generated';
@@ -12,8 +12,8 @@ import { ConnectScope } from '../scope/connect-scope';
 /**
  * Grants of access to Amazon Connect for applications: functions, tasks, roles that exist already.
  *
- * A grant goes into the grantee's own policy, as with every `grant...` of the CDK, without Sids. What has no
- * principal that a policy could be added to is an error: access that is not there is found on a weekend.
+ * A grant goes into the grantee's own policy, as with every `grant...` of the CDK, without Sids. A principal that has no policy,
+ * and one of another account, are errors. What is imported with `mutable: false` takes grants without effect, as everywhere in the CDK.
  */
 export class ConnectGrants {
   /**
@@ -38,7 +38,7 @@ export class ConnectGrants {
   }
 
   /**
-   * Starts chats.
+   * Starts chats. A persistent chat shows the transcript of the contact that it goes on from.
    *
    * @param flows the flows that a chat may start with. @default - every flow of the instance
    */
@@ -47,7 +47,8 @@ export class ConnectGrants {
   }
 
   /**
-   * Starts tasks.
+   * Starts tasks. Quick connects and task templates, which have flows of their own, stay open: `fromScope` with
+   * `withResources('quick-connect', ...)` and `withResources('task-template', ...)` limits them.
    *
    * @param flows the flows that a task may start with. @default - every flow of the instance
    */
@@ -84,7 +85,8 @@ export class ConnectGrants {
   }
 
   /**
-   * Creates, finds, changes and deletes users.
+   * Creates, finds, changes and deletes users. Who may change e-mail addresses can take users over where Connect keeps the
+   * passwords, whatever security profiles are named.
    *
    * @param securityProfiles those that may be given to users. @default - every one: the grantee can make anybody administrator of the instance
    */
@@ -129,6 +131,7 @@ export class ConnectGrants {
         instead: 'Use ConnectAccessRole for a new role, ConnectInlinePolicy for what exists already',
       });
     }
+    checkAccount(where, Stack.of(home).account, grantee.grantPrincipal.principalAccount);
     const grants = statements.map(({ actions, resources, conditions }) =>
       Grant.addToPrincipal({ grantee, actions: [...actions], resourceArns: [...resources], ...(conditions && { conditions }) }));
     if (!grants.every((grant) => grant.success)) {
@@ -136,7 +139,7 @@ export class ConnectGrants {
         where,
         problem: 'no policy can be added to the grantee',
         got: String(grantee.grantPrincipal),
-        instead: 'Grant to a role, a user, a group or a function of this app; what is imported with mutable: false takes no grants',
+        instead: 'Grant to a role, a user, a group or a function',
       });
     }
     warn(home, findings);
@@ -150,4 +153,14 @@ export class ConnectGrants {
   private withNamed(type: string, arns: string[]): ConnectGrants {
     return arns.length === 0 ? this : new ConnectGrants(this.connectScope.withResources(type, ...arns), this.instance);
   }
+}
+
+/** A role of another account takes no policy here: the CDK leaves the statement out without a word. */
+function checkAccount(where: string, account: string, principals: string | undefined): void {
+  if (!principals || Token.isUnresolved(principals) || Token.isUnresolved(account) || principals === account) return;
+  throw new ConnectAccessError({
+    where,
+    problem: `the grantee is of account ${principals}, and no policy can be added to it from account ${account}`,
+    instead: `Make the grant in a stack of account ${principals}, where the instance is`,
+  });
 }

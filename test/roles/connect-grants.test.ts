@@ -83,7 +83,7 @@ test.each<[string, (grants: ConnectGrants, grantee: IGrantable) => void, string]
 test('a condition of the catalogue stands in the grant', () => {
   const stack = newStack({ env: { account: ACCOUNT, region: 'us-east-1' } });
   ConnectGrants.fromScope(ConnectScope.instanceArn(INSTANCE_ARN)).jobs(roleIn(stack), ConnectJob.SUPERVISOR);
-  expect(granted(stack).filter((s) => s.Condition)).toEqual([{
+  expect(granted(stack).filter((s) => s.Action === 'connect:SearchContacts')).toEqual([{
     Action: 'connect:SearchContacts',
     Condition: { 'ForAllValues:StringNotEquals': { 'connect:SearchContactsByContactAnalysis': 'Transcript' } },
     Effect: 'Allow',
@@ -152,6 +152,21 @@ describe('is refused', () => {
   test('on an instance of another account', () => {
     const other = ConnectScope.instanceArn(INSTANCE_ARN.replace(ACCOUNT, '999988887777'));
     expect(() => ConnectGrants.fromScope(other).startOutboundVoice(roleIn(stack, 'C'))).toThrow("ConnectGrants for 'Stack/C': the instance is of account 999988887777");
+  });
+
+  test('of a flow that is in another instance', () => {
+    const flow = `${INSTANCE_ARN.replace('instance/1', 'instance/2')}/contact-flow/aaaaaaaa-2222-3333-4444-555555555555`;
+    const scope = ConnectScope.instanceArn(INSTANCE_ARN).withResources('contact-flow', flow);
+    expect(() => ConnectGrants.fromScope(scope).jobs(roleIn(stack, 'E'), ConnectJob.CHAT_STARTER)).toThrow(
+      `ConnectGrants for 'Stack/E': this is in an instance that the scope does not name. Got '${flow}'. Allowed: what is in ${INSTANCE_ARN}. `
+      + 'Give a resource of an instance of the scope, or add the instance to the scope.');
+  });
+
+  test('to a role of another account, which the CDK would leave out without a word', () => {
+    const foreign = Role.fromRoleArn(stack, 'Foreign', 'arn:aws:iam::333333333333:role/foreign');
+    expect(() => grants.startOutboundVoice(foreign)).toThrow(
+      "ConnectGrants for 'Stack/Foreign': the grantee is of account 333333333333, and no policy can be added to it from account 111122223333. "
+      + 'Make the grant in a stack of account 333333333333, where the instance is.');
   });
 
   test('without any job', () => {
