@@ -45,6 +45,25 @@ test('a job tags what it makes, and nothing else that takes tags', () => {
   expect(resourcesOf(ConnectJob.FLOW_DEPLOYMENT, 'connect:UntagResource')).toEqual([`${INSTANCE_ARN}/contact-flow/*`, `${INSTANCE_ARN}/flow-module/*`]);
 });
 
+test('an administrator by tag, a deployment and a migration tag what they make, and no security profile makes them administrators', () => {
+  for (const job of [ConnectJob.TAGGED_ADMINISTRATOR, ConnectJob.DEPLOYMENT_APPLY]) {
+    const places = resourcesOf(job, 'connect:TagResource');
+    expect(places).toContain(`${INSTANCE_ARN}/queue/*`);
+    expect(places.filter((arn) => arn === INSTANCE_ARN || /security-profile|phone-number|traffic/.test(arn))).toEqual([]);
+  }
+  expect(resourcesOf(ConnectJob.MIGRATION, 'connect:TagResource')).toContain(`${INSTANCE_ARN}/security-profile/*`);
+});
+
+test('a supervisor listens and does not barge in', () => {
+  expect(statements(ConnectJob.SUPERVISOR).filter((s) => s.actions.includes('connect:MonitorContact')).map((s) => s.conditions))
+    .toEqual([{ 'ForAllValues:StringEquals': { 'connect:MonitorCapabilities': 'SILENT_MONITOR' } }]);
+});
+
+test('onboarding of campaigns says that it holds for every instance of the account', () => {
+  const { findings } = compile('Here', stack, ConnectAccess.jobs(ConnectJob.CAMPAIGN_ONBOARDER), one);
+  expect(findings.find((f) => f.id === 'StarOnly')?.message).toMatch(/on \*, because they take no resource: .*connect-campaigns:StartInstanceOnboardingJob/);
+});
+
 test('a supervisor finds contacts, but not by words of their transcripts', () => {
   expect(statements(ConnectJob.SUPERVISOR).filter((s) => s.actions.includes('connect:SearchContacts'))).toEqual([{
     id: 'SupervisorInstanceBySearchContactsByContactAnalysis',
@@ -70,7 +89,10 @@ test('nobody who deploys becomes an administrator of the instance: users and sec
 test('an auditor reads no contacts', () => {
   const { actionNames } = ConnectAccess.jobs(ConnectJob.AUDITOR);
   expect(actionNames.filter((name) => /Contact(?!Flow)|Notification|Token/.test(name))).toEqual([]);
-  expect(actionNames.filter((name) => !/:(List|Describe|Search)/.test(name))).toEqual([]);
+  expect(actionNames.filter((name) => !/:(List|Describe|Search)/.test(name))).toEqual([
+    'connect:BatchGetFlowAssociation', 'connect:GetCrossRegionRouting', 'connect:GetEffectiveHoursOfOperations', 'connect:GetFlowAssociation',
+    'connect:GetTaskTemplate', 'connect:GetTrafficDistribution',
+  ]);
 });
 
 test('every action of an administrator by tag can be limited by tags', () => {
