@@ -54,14 +54,15 @@ function synthesizedRole(
   resource: any, attached: any[], resources: Record<string, any>, metadata: Record<string, any[]>,
 ): SynthesizedRole & { readonly isService: boolean } {
   const policies: any[] = [...resource.Properties.Policies ?? [], ...attached.map((policy) => policy.Properties)];
+  const managed: any[] = resource.Properties.ManagedPolicyArns ?? [];
   const isService = isForService(resource);
   const statements = policies.flatMap((p) => p.PolicyDocument.Statement).map(synthesizedStatement);
   return {
     isService,
     ...of(resource, metadata),
     trustedBy: resource.Properties.AssumeRolePolicyDocument.Statement.flatMap((s: any) => trustedBy(s.Principal)),
-    managedPolicies: (resource.Properties.ManagedPolicyArns ?? []).filter((arn: any) => !arn.Ref).map((arn: unknown) => text(arn).split('/').pop()!),
-    pinnedPolicies: (resource.Properties.ManagedPolicyArns ?? []).filter((arn: any) => arn.Ref).map((arn: any) => nameOf(resources[arn.Ref])),
+    managedPolicies: (isService ? [] : managed).filter((arn: any) => !arn.Ref).map((arn: unknown) => text(arn).split('/').pop()!),
+    pinnedPolicies: managed.filter((arn: any) => arn.Ref).map((arn: any) => nameOf(resources[arn.Ref])),
     // Of an application's role only what it does in Amazon Connect.
     statements: isService ? statements.filter((s) => s.actions.every((action) => action.startsWith('connect:'))) : statements,
   };
