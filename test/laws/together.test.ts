@@ -16,14 +16,15 @@ function granted(access: ConnectAccess): string[] {
 
 const campaigns = Object.values(CampaignsLevel).flatMap((level) => [[V1], [V2], [V1, V2]].map((apis) => {
   const access = ConnectAccess.campaigns(level, ...apis);
-  return { name: `${level} of ${apis.join(' and ')}`, access, granted: granted(access) };
+  return { name: `${level} of ${apis.join(' and ')}`, access };
 }));
 const pairs = campaigns.flatMap((a) => campaigns.map((b) => ({ a, b })));
 
 test.each(pairs)('$a.name plus $b.name is what the two grant apart, and nothing else', ({ a, b }) => {
-  expect(granted(a.access.plus(b.access))).toEqual([...new Set([...a.granted, ...b.granted])].sort());
+  expect(granted(a.access.plus(b.access))).toEqual([...new Set([...granted(a.access), ...granted(b.access)])].sort());
 });
 
 test.each(pairs)('$a.name minus $b.name is what the first grants and the second does not', ({ a, b }) => {
-  expect(granted(a.access.minus(b.access))).toEqual(a.granted.filter((triple) => !b.granted.includes(triple)));
+  const others = granted(b.access);
+  expect(granted(a.access.minus(b.access))).toEqual(granted(a.access).filter((triple) => !others.includes(triple)));
 });

@@ -1,22 +1,14 @@
-import { App, Aws, Stack, Validations } from 'aws-cdk-lib';
+import { Aws, Validations } from 'aws-cdk-lib';
 import { IRole, PolicyStatement, AccountRootPrincipal } from 'aws-cdk-lib/aws-iam';
-import { AwsSolutionsChecks } from 'cdk-nag';
 import { ConnectAdminRole } from '../../src';
+import { nagFindings } from '../support/cdk-nag';
 import { everyRole } from '../support/every-role';
 import { newStack } from '../support/template';
-
-/** The IAM findings of AwsSolutions on roles, `construct path: id`. */
-function findings(stack: Stack): string[] {
-  const app = App.of(stack) as App;
-  const report = new AwsSolutionsChecks().validateScope(app);
-  return report.violations.filter((v) => v.ruleName.includes('IAM'))
-    .flatMap((v) => v.violatingResources.map((r: any) => `${r.constructPath}: ${v.ruleName}`));
-}
 
 test('every finding on every role is acknowledged, by its exact id', () => {
   const stack = newStack();
   everyRole(stack);
-  expect(findings(stack)).toEqual([]);
+  expect(nagFindings(stack)).toEqual([]);
 });
 
 test('each acknowledgement has the reason of the statement, and stands for a finding that is there', () => {
@@ -29,7 +21,7 @@ test('each acknowledgement has the reason of the statement, and stands for a fin
     'AwsSolutions-IAM5[Resource::arn:<AWS::Partition>:iam::*:role/aws-service-role/connect.amazonaws.com/AWSServiceRoleForAmazonConnect*]': expect.stringContaining('AWS warns'),
   });
   jest.spyOn(resource.node, 'metadata', 'get').mockReturnValue([]);
-  expect(findings(stack)).toEqual(Object.keys(data).map((id) => `Stack/Admin/Resource: ${id}`));
+  expect(nagFindings(stack)).toEqual(Object.keys(data).map((id) => `Stack/Admin/Resource: ${id}`));
 });
 
 test('what a user adds to a role is not acknowledged', () => {
@@ -39,7 +31,7 @@ test('what a user adds to a role is not acknowledged', () => {
   // The same resource as in a statement of the role's own.
   const own = `arn:${Aws.PARTITION}:iam::*:role/aws-service-role/connect.amazonaws.com/AWSServiceRoleForAmazonConnect*`;
   role.addToPrincipalPolicy(new PolicyStatement({ actions: ['iam:UpdateAssumeRolePolicy'], resources: [own] }));
-  expect(findings(stack)).toEqual([
+  expect(nagFindings(stack)).toEqual([
     'Stack/Admin/DefaultPolicy/Resource: AwsSolutions-IAM5[Action::s3:*]',
     'Stack/Admin/DefaultPolicy/Resource: AwsSolutions-IAM5[Resource::arn:aws:s3:::mine/*]',
     'Stack/Admin/DefaultPolicy/Resource: AwsSolutions-IAM5[Resource::arn:<AWS::Partition>:iam::*:role/aws-service-role/connect.amazonaws.com/AWSServiceRoleForAmazonConnect*]',
