@@ -8,12 +8,13 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-const INDEX = join(__dirname, '..', 'lib', 'index.js');
+const LIB = join(__dirname, '..', 'lib');
+const INDEX = join(LIB, 'index.js');
 const source = readFileSync(INDEX, 'utf8');
 const modules = [...source.matchAll(/__exportStar\(require\("(\.[^"]+)"\), exports\);/g)].map(([, path]) => path);
 if (modules.length === 0) throw new Error('lib/index.js is not what jsii wrote: compile first');
 
-const exported = modules.flatMap((path) => Object.keys(require(join(__dirname, '..', 'lib', path))).map((name): [string, string] => [name, path]));
+const exported = modules.flatMap((path) => Object.keys(require(join(LIB, path))).map((name): [string, string] => [name, path]));
 writeFileSync(INDEX, [
   '"use strict";',
   'Object.defineProperty(exports, "__esModule", { value: true });',
@@ -26,7 +27,6 @@ writeFileSync(INDEX, [
   '',
 ].join('\n'));
 
-const LIB = join(__dirname, '..', 'lib');
 for (const path of readdirSync(LIB, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.js')).map((name) => join(LIB, name))) {
   writeFileSync(path, readFileSync(path, 'utf8').replace(/^\/\/# sourceMappingURL=data:.*$/m, ''));
 }

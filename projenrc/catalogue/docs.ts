@@ -1,27 +1,12 @@
-import { Binding, confinements, Confinements } from './bindings';
+import { confinements, Confinements } from './bindings';
 import { rendered } from './compile';
 import { services } from './facts';
 import { constant } from './typescript';
+import type { Binding, Bindings, UseCaseFacts } from '../../src/catalogue/model';
 
 type Place = Confinements['places'][string];
 
-interface Row {
-  readonly id: string;
-  readonly page: string;
-  readonly formerPage?: string;
-  readonly section?: string;
-  readonly label: string;
-  readonly formerLabel?: string;
-  readonly access: string;
-  readonly actions: readonly string[];
-  readonly brings: readonly string[];
-  readonly corrections?: ReadonlyArray<{ readonly replace?: string; readonly by?: string; readonly add?: string; readonly why: string }>;
-}
-
-export interface Bindings {
-  readonly general: Record<string, readonly Binding[]>;
-  readonly rows: Record<string, Record<string, readonly Binding[]>>;
-}
+type Row = UseCaseFacts;
 
 /** Actions that are granted in the same way. */
 interface Group extends Binding {

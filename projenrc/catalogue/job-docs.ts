@@ -1,7 +1,8 @@
 import { rendered } from './compile';
-import { Bindings, code, codes, grantCells, groups, table, uses } from './docs';
+import { code, codes, grantCells, groups, table, uses } from './docs';
 import { jobActions, JobFact, jobs } from './jobs';
 import { constant } from './typescript';
+import type { Bindings } from '../../src/catalogue/model';
 
 /** The page of jobs: path to text. */
 export function jobDocs(): Record<string, string> {
