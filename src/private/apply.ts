@@ -93,9 +93,10 @@ export function complete(role: Role, { inline, beside, managedPolicies, copies }
   });
 }
 
-/** Findings that somebody should acknowledge, as warnings of the construct. */
-export function warn(on: Construct, findings: readonly Finding[]): void {
+/** The findings as a construct shows them: all as values, and those that somebody should acknowledge as its warnings too. */
+export function told(on: Construct, findings: readonly Finding[]): Finding[] {
   for (const { id, message, warning } of findings) {
     if (warning) Validations.of(on).addWarning(`cdk-amazon-connect-iam:${id}`, `${on.node.path}: ${message}.`);
   }
+  return findings.map((finding) => ({ ...finding }));
 }

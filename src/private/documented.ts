@@ -31,7 +31,7 @@ export function documented(where: string, from: Viewpoint, access: ConnectAccess
     return placesOf(id, resources).every((place) => (places[place]?.length ?? 0) > 0) && !(unlessNamed && named[unlessNamed]);
   };
   const parts = access._documented.filter(isFor);
-  if (!perInstance && parts.some(({ id }) => JSON.stringify(statementTemplate(id).resources).includes('{Instance'))) {
+  if (!perInstance && parts.some(({ id }) => statementTemplate(id).resources.some((resource) => resource.includes('{Instance')))) {
     throw new ConnectAccessError({
       where,
       problem: 'the access changes instances, and none is named',

@@ -1,6 +1,7 @@
 import { Stack } from 'aws-cdk-lib/core';
 import { Finding } from './grant';
 import { Statement } from './statement';
+import { resolvedText } from '../scope/in-order';
 import { InstancePlace } from '../scope/instance-place';
 
 /** What is to be known of a role for single sign-on, whose sources of Global Resiliency are these. */
@@ -16,7 +17,7 @@ export function federationFindings(
 
 /** A source without its replica: agents sign in to both, and would be refused in one. */
 function lone(stack: Stack, { conditions }: Statement, places: readonly InstancePlace[], sources: readonly InstancePlace[]): Finding[] {
-  const arns = (all: readonly InstancePlace[]) => new Set(all.map(({ arn }) => JSON.stringify(stack.resolve(arn))));
+  const arns = (all: readonly InstancePlace[]) => new Set(all.map(({ arn }) => resolvedText(stack, arn)));
   const others = [...arns(places)].filter((arn) => !arns(sources).has(arn));
   // The condition on the id holds for the replica too: its id is the same.
   if (conditions || others.length >= arns(sources).size) return [];

@@ -2,10 +2,11 @@ import { Role, RoleProps } from 'aws-cdk-lib/aws-iam';
 import { IKeyRef } from 'aws-cdk-lib/aws-kms';
 import { Stack } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
+import { AccessFinding } from './access-finding';
 import { CampaignsApi, CampaignsLevel } from '../access/campaigns';
 import { ConnectAccess } from '../access/connect-access';
 import { at, ConnectAccessError } from '../errors';
-import { complete, plan, warn } from '../private/apply';
+import { complete, plan, told } from '../private/apply';
 import { compileOnce } from '../private/compile-once';
 import { placeName } from '../private/place-name';
 import { checkNotEmpty, checkOneOf } from '../scope/arn';
@@ -70,6 +71,9 @@ export interface CampaignsOperatorProps extends RoleProps {
  * @see https://docs.aws.amazon.com/connect/latest/adminguide/security_iam_id-based-policy-examples.html
  */
 export class CampaignsOperator extends Role {
+  /** What is to be known of the access beside its statements: what stands on `*`, what tags do not limit. */
+  public readonly findings: AccessFinding[];
+
   /**
    * @throws when a list is empty, something is given twice, an administrator has no named instance,
    * an action cannot carry the tags of the scope, or somebody who is no administrator has an administrator's options
@@ -85,7 +89,7 @@ export class CampaignsOperator extends Role {
     const planned = plan(where, scope, props, { ...compiled, description: `Amazon Connect outbound campaigns: ${level.toLowerCase()}` });
     super(scope, id, planned.props);
     complete(this, planned);
-    warn(this, findings);
+    this.findings = told(this, findings);
   }
 }
 

@@ -5,7 +5,7 @@ import { AccessFinding } from './access-finding';
 import { ConnectAccess } from '../access/connect-access';
 import { ConnectAccessError } from '../errors';
 import { acknowledgeFindings } from '../private/acknowledge';
-import { warn } from '../private/apply';
+import { told } from '../private/apply';
 import { Compiled } from '../private/compile';
 import { compileOnce } from '../private/compile-once';
 import { copiesOf, Copy, withCopies } from '../private/pinned';
@@ -48,8 +48,7 @@ export class ConnectAccessPolicy extends ManagedPolicy {
     const [own, ...further] = [...parts, ...copiesOf(where, stack, compiled.pinned)];
     super(scope, id, { ...policyProps, description: policyProps.description ?? own.description, document: policyDocument(own.statements) });
     acknowledgeFindings(this, own.statements, []);
-    warn(this, compiled.findings);
-    this.findings = compiled.findings.map((finding) => ({ ...finding }));
+    this.findings = told(this, compiled.findings);
     const { roles, users, groups, path } = policyProps;
     this.policies = [this, ...further.map(({ id: name, description, statements }) => {
       const policy = new ManagedPolicy(this, name, { description, document: policyDocument(statements), roles, users, groups, path });
@@ -93,8 +92,7 @@ export class ConnectInlinePolicy extends Policy {
     }
     super(scope, id, { ...policyProps, document: policyDocument(statements) });
     acknowledgeFindings(this, statements, []);
-    warn(this, findings);
-    this.findings = findings.map((finding) => ({ ...finding }));
+    this.findings = told(this, findings);
   }
 }
 

@@ -3,7 +3,7 @@ import { Stack } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import { AccessFinding } from './access-finding';
 import { ConnectAccess } from '../access/connect-access';
-import { complete, plan, warn } from '../private/apply';
+import { complete, plan, told } from '../private/apply';
 import { compileOnce } from '../private/compile-once';
 import { placeName } from '../private/place-name';
 import { ConnectScope } from '../scope/connect-scope';
@@ -40,7 +40,6 @@ export class ConnectAccessRole extends Role {
     const planned = plan(where, scope, roleProps, { ...compiled, description: 'Amazon Connect access' });
     super(scope, id, planned.props);
     complete(this, planned);
-    warn(this, findings);
-    this.findings = findings.map((finding) => ({ ...finding }));
+    this.findings = told(this, findings);
   }
 }

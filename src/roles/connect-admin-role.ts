@@ -9,7 +9,7 @@ import { Construct } from 'constructs';
 import { AccessFinding } from './access-finding';
 import { ConnectAccess } from '../access/connect-access';
 import { at } from '../errors';
-import { complete, plan, warn } from '../private/apply';
+import { complete, plan, told } from '../private/apply';
 import { compileOnce } from '../private/compile-once';
 import { placeName } from '../private/place-name';
 import { ConnectScope } from '../scope/connect-scope';
@@ -115,8 +115,7 @@ export class ConnectAdminRole extends Role {
     const planned = plan(where, scope, props, { ...compiled, description: 'Amazon Connect: full access' });
     super(scope, id, planned.props);
     complete(this, planned);
-    warn(this, findings);
-    this.findings = findings.map((finding) => ({ ...finding }));
+    this.findings = told(this, findings);
   }
 }
 

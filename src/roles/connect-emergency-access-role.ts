@@ -3,7 +3,7 @@ import { Stack } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import { AccessFinding } from './access-finding';
 import { ConnectAccessError } from '../errors';
-import { complete, plan, warn } from '../private/apply';
+import { complete, plan, told } from '../private/apply';
 import { bind } from '../private/bind';
 import { emergencyFindings } from '../private/emergency-findings';
 import { namedInstances } from '../private/named-instances';
@@ -72,8 +72,7 @@ export class ConnectEmergencyAccessRole extends Role {
     super(scope, id, planned.props);
     if (requireMfa) checkMfa(`${where}: requireMfa`, this);
     complete(this, planned);
-    this.findings = emergencyFindings(statements, { sourceIps: addresses, mfa: requireMfa });
-    warn(this, this.findings);
+    this.findings = told(this, emergencyFindings(statements, { sourceIps: addresses, mfa: requireMfa }));
   }
 }
 

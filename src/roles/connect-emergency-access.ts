@@ -9,6 +9,7 @@ import { Statement } from '../private/statement';
 import { checkArn, checkInStack, checkNotEmpty, checkUnique } from '../scope/arn';
 import { ROLE } from '../scope/arn-kind';
 import { ConnectScope } from '../scope/connect-scope';
+import { inOrder } from '../scope/in-order';
 
 /** What a deny of emergency access leaves out. */
 export interface EmergencyAccessExceptions {
@@ -74,8 +75,7 @@ function arnsOf(where: string, stack: Stack, roles: readonly IRoleRef[]): string
   checkNotEmpty(where, roles, 'role', 'no exception');
   const arns = roles.map(({ roleRef }) => checkInStack(where, stack, checkArn(where, roleRef.roleArn, ROLE), ROLE));
   checkUnique(where, arns, 'role');
-  const text = (arn: string) => JSON.stringify(stack.resolve(arn));
-  return arns.sort((a, b) => (text(a) < text(b) ? -1 : 1));
+  return inOrder(stack, arns, (arn) => arn);
 }
 
 function checkSize(where: string, stack: Stack, statements: readonly Statement[]): void {

@@ -4,7 +4,7 @@ import { Construct } from 'constructs';
 import { AccessFinding } from './access-finding';
 import { SamlSignIn } from './saml-sign-in';
 import { ConnectAccessError } from '../errors';
-import { complete, plan, warn } from '../private/apply';
+import { complete, plan, told } from '../private/apply';
 import { bind } from '../private/bind';
 import { federationFindings } from '../private/federation-findings';
 import { namedInstances } from '../private/named-instances';
@@ -13,7 +13,9 @@ import { SignInUrls, signInUrls } from '../private/sign-in-urls';
 import { arnParts, checkArn, checkInStack, checkNotEmpty, checkOneOf } from '../scope/arn';
 import { SAML_PROVIDER } from '../scope/arn-kind';
 import { ConnectScope } from '../scope/connect-scope';
+import { inOrder, resolvedText } from '../scope/in-order';
 import { InstancePlace } from '../scope/instance-place';
+import { surelyOther } from '../scope/viewpoint';
 
 /**
  * How `connect:GetFederationToken` is limited to the instances; AWS documents both.
@@ -129,8 +131,7 @@ export class ConnectFederationRole extends Role {
     });
     super(scope, id, planned.props);
     complete(this, planned);
-    this.findings = federationFindings(stack, statement, places, sources);
-    warn(this, this.findings);
+    this.findings = told(this, federationFindings(stack, statement, places, sources));
     this.where = where;
     this.places = places;
     this.urls = urls;
@@ -181,8 +182,7 @@ export class ConnectFederationRole extends Role {
 /** The condition on the audience. Global Resiliency's ends with a wildcard, as AWS documents it. */
 function audience(where: string, stack: Stack, places: readonly InstancePlace[], urls: SignInUrls, signIn: readonly SamlSignIn[]) {
   const all = signIn.flatMap((one) => one._audiences({ where, stack, places, urls })).filter((url): url is string => url !== undefined);
-  const text = (url: string) => JSON.stringify(stack.resolve(url));
-  const distinct = [...new Map(all.map((url) => [text(url), url]))].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, url]) => url);
+  const distinct = inOrder(stack, [...new Map(all.map((url) => [resolvedText(stack, url), url])).values()], (url) => url);
   const operator = signIn.some(({ _resilient }) => _resilient) ? 'StringLike' : 'StringEquals';
   return { [operator]: { 'SAML:aud': distinct.length === 1 ? distinct[0] : distinct } };
 }
@@ -195,16 +195,13 @@ function sourcesIn(where: string, stack: Stack, places: readonly InstancePlace[]
   throw new ConnectAccessError({ where, problem: 'the role does not sign in to the source instance of Global Resiliency', got: unknown.arn, instead: 'Add it to connectScope' });
 }
 
-/** ARNs are compared as the stack resolves them: two tokens can say the same. */
-function isAmong(stack: Stack, place: InstancePlace, places: readonly InstancePlace[]): boolean {
-  const arn = (one: InstancePlace) => JSON.stringify(stack.resolve(one.arn));
-  return places.some((other) => arn(other) === arn(place));
-}
+const isAmong = (stack: Stack, place: InstancePlace, places: readonly InstancePlace[]) =>
+  places.some((other) => resolvedText(stack, other.arn) === resolvedText(stack, place.arn));
 
 function checkProvider(where: string, stack: Stack, provider: ISAMLProviderRef): void {
   const arn = checkInStack(where, stack, checkArn(where, provider.samlProviderRef.samlProviderArn, SAML_PROVIDER), SAML_PROVIDER);
   const account = arnParts(arn)?.account ?? provider.env.account;
-  if (Token.isUnresolved(account) || Token.isUnresolved(stack.account) || account === stack.account) return;
+  if (!surelyOther(account, stack.account)) return;
   throw new ConnectAccessError({
     where,
     problem: `the provider is of account ${account}, the role of account ${stack.account}, and a role trusts only providers of its own`,

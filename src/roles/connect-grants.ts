@@ -1,13 +1,14 @@
 import { IContactFlowRef, IInstanceRef, IQueueRef, ISecurityProfileRef } from 'aws-cdk-lib/aws-connect';
 import { Grant, IGrantable } from 'aws-cdk-lib/aws-iam';
-import { Stack, Token } from 'aws-cdk-lib/core';
+import { Stack } from 'aws-cdk-lib/core';
 import { Construct, IConstruct } from 'constructs';
 import { ConnectAccess } from '../access/connect-access';
 import { ConnectJob } from '../access/connect-job.generated';
 import { at, ConnectAccessError } from '../errors';
-import { warn } from '../private/apply';
+import { told } from '../private/apply';
 import { compileOnce } from '../private/compile-once';
 import { ConnectScope } from '../scope/connect-scope';
+import { surelyOther } from '../scope/viewpoint';
 
 /**
  * Grants of access to Amazon Connect for applications: functions, tasks, roles that exist already.
@@ -142,7 +143,7 @@ export class ConnectGrants {
         instead: 'Grant to a role, a user, a group or a function',
       });
     }
-    warn(home, findings);
+    told(home, findings);
     return grants.reduce((all, grant) => all.combine(grant));
   }
 
@@ -157,7 +158,7 @@ export class ConnectGrants {
 
 /** A role of another account takes no policy here: the CDK leaves the statement out without a word. */
 function checkAccount(where: string, account: string, principals: string | undefined): void {
-  if (!principals || Token.isUnresolved(principals) || Token.isUnresolved(account) || principals === account) return;
+  if (!surelyOther(principals, account)) return;
   throw new ConnectAccessError({
     where,
     problem: `the grantee is of account ${principals}, and no policy can be added to it from account ${account}`,

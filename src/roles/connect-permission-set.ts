@@ -3,7 +3,7 @@ import { Aws, Duration, Resource, Stack } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import { AccessFinding } from './access-finding';
 import { ConnectAccess } from '../access/connect-access';
-import { warn } from '../private/apply';
+import { told } from '../private/apply';
 import { compile } from '../private/compile';
 import {
   awsPolicyNames, checkDescription, checkIdentityCenter, checkName, checkRelayState, checkTags, isoDuration, policyReferences,
@@ -138,7 +138,6 @@ export class ConnectPermissionSet extends Resource implements IPermissionSetRef 
     });
     this.permissionSetArn = resource.attrPermissionSetArn;
     this.permissionSetRef = { instanceArn: properties.instanceArn, permissionSetArn: this.permissionSetArn };
-    warn(this, known);
-    this.findings = known.map((finding) => ({ ...finding }));
+    this.findings = told(this, known);
   }
 }

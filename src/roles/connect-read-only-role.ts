@@ -4,7 +4,7 @@ import { Construct } from 'constructs';
 import { AccessFinding } from './access-finding';
 import { ConnectAccess } from '../access/connect-access';
 import { at } from '../errors';
-import { complete, plan, warn } from '../private/apply';
+import { complete, plan, told } from '../private/apply';
 import { compileOnce } from '../private/compile-once';
 import { placeName } from '../private/place-name';
 import { ConnectScope } from '../scope/connect-scope';
@@ -62,7 +62,6 @@ export class ConnectReadOnlyRole extends Role {
     const planned = plan(where, scope, props, { ...compiled, statements, description: 'Amazon Connect: read only' });
     super(scope, id, planned.props);
     complete(this, planned);
-    this.findings = [...findings, ...search?.findings ?? []].map((finding) => ({ ...finding }));
-    warn(this, this.findings);
+    this.findings = told(this, [...findings, ...search?.findings ?? []]);
   }
 }

@@ -6,7 +6,7 @@ import { AccessFinding } from './access-finding';
 import { ConnectKeyGrants } from './connect-key-grants';
 import { ConnectAccess } from '../access/connect-access';
 import { at } from '../errors';
-import { complete, plan, warn } from '../private/apply';
+import { complete, plan, told } from '../private/apply';
 import { compileOnce } from '../private/compile-once';
 import { checkKey, isImported, isOwned, keyStatement, onKey, shownArn, warnOfKeyPolicy } from '../private/key-access';
 import { placeName } from '../private/place-name';
@@ -83,8 +83,7 @@ export class VoiceIdAdmin extends Role {
     });
     super(scope, id, planned.props);
     complete(this, planned);
-    warn(this, findings);
-    this.findings = findings.map((finding) => ({ ...finding }));
+    this.findings = told(this, findings);
 
     Validations.of(this).addWarning('cdk-amazon-connect-iam:VoiceIdEndOfSupport',
       'Voice ID reached its end of support on 2026-05-20: what this role grants cannot be used any more. Remove the role, or acknowledge this.');

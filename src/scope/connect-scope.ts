@@ -10,8 +10,10 @@ import { checkArn, checkInStack, checkNotEmpty, checkUnique, checkUuid, hasWildc
 import {
   ArnKind, BUCKET, DELIVERY_STREAM, FUNCTION, INSTANCE, KEY, KINESIS_STREAM, LOG_GROUP, PROFILE_DOMAIN, resourceKind, VOICE_ID_DOMAIN,
 } from './arn-kind';
+import { Companion, Companions, locatedCompanions, withCompanions } from './companions';
 import { ConnectCampaign } from './connect-campaign';
-import { checkInInstances, checkOfAccount, checkReachable, InstancePlace, instanceArnOf, instancePlace } from './instance-place';
+import { inOrder } from './in-order';
+import { checkOfAccount, checkReachable, InstancePlace, instanceArnOf, instancePlace } from './instance-place';
 import { LexBot } from './lex-bot';
 import { RoleCreation } from './role-creation';
 import { ServiceLinkedRoleAccess } from './service-linked-role-access';
@@ -28,16 +30,10 @@ interface Parts {
   readonly names: readonly string[];
   /** Absent when the scope is every instance. */
   readonly locate?: readonly Locate[];
-  /** ARNs by the catalogue's name of their place. */
-  readonly companions: Readonly<Record<string, readonly Companion[]>>;
+  readonly companions: Companions;
   readonly tags?: Readonly<Record<string, string>>;
   readonly whereTagsFail: TagFallback;
   readonly roleCreation?: RoleCreation;
-}
-
-interface Companion {
-  readonly arn: string;
-  readonly locate: (where: string, from: Viewpoint) => readonly string[];
 }
 
 /**
@@ -270,12 +266,7 @@ export class ConnectScope {
    * @internal
    */
   public _companions(where: string, from: Viewpoint): Readonly<Record<string, readonly string[]>> {
-    const instances = this._places(where, from, true);
-    return Object.fromEntries(Object.entries(this.parts.companions).map(([place, all]) => {
-      const arns = all.flatMap((one) => one.locate(where, from));
-      if (instances && place.startsWith('{Instance}/')) arns.forEach((arn) => checkInInstances(where, instances, arn));
-      return [place, inOrder(from, arns, (arn) => arn)];
-    }));
+    return locatedCompanions(this.parts.companions, where, from, () => this._places(where, from, true));
   }
 
   /** @internal */
@@ -308,17 +299,8 @@ export class ConnectScope {
   }
 
   private withCompanions(where: string, what: string, place: string, added: readonly Companion[]): ConnectScope {
-    const all = [...this.parts.companions[place] ?? [], ...added];
-    checkUnique(where, all.map((companion) => companion.arn), what);
-    return this.with({ companions: { ...this.parts.companions, [place]: all } });
+    return this.with({ companions: withCompanions(this.parts.companions, where, what, place, added) });
   }
 }
 
 const EMPTY: Omit<Parts, 'names'> = { companions: {}, whereTagsFail: TagFallback.ERROR };
-
-/** In an order that does not depend on how they were given, nor on the numbers that tokens have in this run. */
-function inOrder<T>(from: Viewpoint, values: readonly T[], arn: (value: T) => string): T[] {
-  if (values.length < 2) return [...values];
-  const keyed = values.map((value): [string, T] => [JSON.stringify(from.resolve(arn(value))), value]);
-  return keyed.sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)).map(([, value]) => value);
-}

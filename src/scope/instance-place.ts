@@ -1,7 +1,7 @@
 import type { CfnInstance, IInstanceRef } from 'aws-cdk-lib/aws-connect';
 import { Fn, Stack, Token } from 'aws-cdk-lib/core';
 import { arnParts, referredTo } from './arn';
-import { Viewpoint } from './viewpoint';
+import { surelyOther, Viewpoint } from './viewpoint';
 import { ConnectAccessError } from '../errors';
 
 /** An instance as statements name it. */
@@ -31,7 +31,7 @@ export function instancePlace(arn: string, env?: { readonly region: string; read
 
 /** Throws when the instance is of another account than the principal. */
 export function checkOfAccount(where: string, { account: principals }: Viewpoint, { arn, account }: InstancePlace): void {
-  if (Token.isUnresolved(account) || Token.isUnresolved(principals) || account === principals) return;
+  if (!surelyOther(account, principals)) return;
   throw new ConnectAccessError({
     where,
     problem: `the instance is of account ${account}, the principal of account ${principals}: `
@@ -55,10 +55,10 @@ export function checkReachable(where: string, { madeInAccount }: Viewpoint, { ar
   });
 }
 
-/** Throws when the ARN is of something in an instance that is none of these, as far as it can be told. */
-export function checkInInstances(where: string, places: readonly InstancePlace[], arn: string): void {
+/** Throws when the ARN is of something in an instance that is none of these, as far as it can be told; undefined are all. */
+export function checkInInstances(where: string, places: readonly InstancePlace[] | undefined, arn: string): void {
   const owner = /^arn:[^:]*:connect:[^:]*:[^:]*:instance\/([0-9a-f-]+)\//.exec(arn)?.[1];
-  if (!owner || places.some(({ id }) => Token.isUnresolved(id) || id === owner)) return;
+  if (!owner || !places || places.some(({ id }) => Token.isUnresolved(id) || id === owner)) return;
   throw new ConnectAccessError({
     where,
     problem: 'this is in an instance that the scope does not name',

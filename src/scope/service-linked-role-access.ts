@@ -1,8 +1,8 @@
 import { IRoleRef } from 'aws-cdk-lib/aws-iam';
-import { Aws, Token } from 'aws-cdk-lib/core';
+import { Aws } from 'aws-cdk-lib/core';
 import { arnParts, checkArn, checkInStack } from './arn';
 import { CONNECT_SERVICE_LINKED_ROLE } from './arn-kind';
-import { Viewpoint } from './viewpoint';
+import { surelyOther, Viewpoint } from './viewpoint';
 import { serviceLinkedRole } from '../catalogue/load';
 import { ConnectAccessError } from '../errors';
 
@@ -65,7 +65,7 @@ export class ServiceLinkedRoleAccess {
     if (this.any) return this.arns;
     return this.arns.map((arn) => {
       const account = arnParts(arn)?.account ?? from.account;
-      if (from.account && !Token.isUnresolved(account) && !Token.isUnresolved(from.account) && account !== from.account) {
+      if (surelyOther(account, from.account)) {
         throw new ConnectAccessError({
           where,
           problem: `the service-linked role is of account ${account}, the principal of account ${from.account}, which cannot change it`,

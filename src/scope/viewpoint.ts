@@ -1,4 +1,4 @@
-import { Stack } from 'aws-cdk-lib/core';
+import { Stack, Token } from 'aws-cdk-lib/core';
 import { ConnectAccessError } from '../errors';
 
 /**
@@ -28,6 +28,10 @@ export const homeOf = ({ account, region }: Viewpoint): Home | undefined => (acc
 
 /** Every account and Region: IAM of an account allows nothing in another one that does not allow it too. */
 export const ANYWHERE: Home = { account: '*', region: '*' };
+
+/** Whether both accounts are known and differ. What a token hides, or nobody says, is taken as it is. */
+export const surelyOther = (one: string | undefined, other: string | undefined): boolean =>
+  Boolean(one && other) && !Token.isUnresolved(one) && !Token.isUnresolved(other) && one !== other;
 
 /** The account and Region of what is given by its id; an error where that would be the account of a stack, and the access is for others. */
 export function homeOfId(where: string, from: Viewpoint, id: string, what: string, forArns: string): Home {
