@@ -1,4 +1,6 @@
 import { awscdk, javascript, JsonFile, JsonPatch } from 'projen';
+import { command } from './projenrc/command';
+import { conformance } from './projenrc/conformance';
 import { buildWorkflow, releaseWorkflow } from './projenrc/workflows';
 
 /** Below 2.257.0 the CDK lacks stable `Validations` and the `IxxxRef` interfaces: docs/adr/0001. */
@@ -52,6 +54,20 @@ const project = new awscdk.AwsCdkConstructLibrary({
     'aws-cdk@^2',
     'cli-table3@^0.6.5',
     'tsconfig-paths@^4',
+    // bundled into the command: docs/adr/0012
+    'esbuild@^0.28',
+    'jsonc-parser@^3',
+    'yaml@^2',
+    // judges of what the command and the report page make
+    '@types/sarif@^2',
+    'axe-core@^4',
+    'playwright-core@^1',
+    // npm run conformance
+    '@aws-sdk/client-cloudformation@^3',
+    '@aws-sdk/client-iam@^3',
+    // neighbours that the benchmarks measure beside us
+    'cdk-iam-floyd@0.507.0',
+    'iam-floyd@0.842.0',
   ],
 
   // Workflows of our own: projen's release workflow names a registry host.
@@ -77,7 +93,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
   },
   eslintOptions: {
     dirs: ['src', 'projenrc'],
-    devdirs: ['test', 'examples', 'bench'],
+    devdirs: ['test', 'examples', 'bench', 'command'],
     commandOptions: { fix: false, extraArgs: ['--max-warnings=0'] },
   },
 });
@@ -108,7 +124,7 @@ beside('examples', { paths: { 'cdk-amazon-connect-iam': ['../src'] } });
 beside('bench');
 
 // ---- lint: imports run one way along the road ---------------------------------------------------
-const ROAD = ['catalogue', 'scope', 'access', 'private', 'roles'];
+const ROAD = ['catalogue', 'scope', 'access', 'private', 'roles', 'validation', 'report', 'assertions'];
 project.eslint?.addRules({
   'import/no-unresolved': ['error', { ignore: ['^cdk-amazon-connect-iam$'] }],
   'import/no-restricted-paths': ['error', {
@@ -122,6 +138,11 @@ project.eslint?.addRules({
 project.eslint?.addOverride({
   files: ['src/**/*.ts'],
   rules: { 'no-restricted-imports': ['error', { paths: [{ name: 'aws-cdk-lib', message: 'aws-cdk-lib/core is 5 ms faster to import; npm run bench' }] }] },
+});
+// What reads and decides policies is pure: the command runs it where no CDK is.
+project.eslint?.addOverride({
+  files: ['src/private/{policy,reading,evaluate}/**/*.ts'],
+  rules: { 'no-restricted-imports': ['error', { patterns: [{ group: ['aws-cdk-lib', 'aws-cdk-lib/*', 'constructs'], message: 'the command has no CDK' }] }] },
 });
 project.eslint?.addOverride({ files: ['src/catalogue/load.ts', 'src/private/sids.ts', 'projenrc/finish-lib.ts'], rules: { '@typescript-eslint/no-require-imports': 'off' } });
 
@@ -211,6 +232,8 @@ project.addPackageIgnore('!/catalogue/rendered/');
 project.gitignore.exclude('cdk.out', '.jsii.tabl.json');
 project.addPackageIgnore('.jsii.tabl.json');
 
+command(project, beside);
+conformance(project);
 buildWorkflow(project);
 releaseWorkflow(project);
 
