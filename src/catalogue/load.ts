@@ -1,6 +1,6 @@
 import {
   ActionFacts, Binding, Bindings, JobFacts, ManagedPolicyFacts, OriginFacts, PlaceFacts, PolicyDocument, PolicyVersionFacts,
-  SamlSignInFacts, ServiceLinkedRoleFacts, StatementTemplate, UseCaseFacts,
+  ResourceTypeFacts, SamlSignInFacts, ServiceLinkedRoleFacts, StatementTemplate, UseCaseFacts,
 } from './model';
 
 /*
@@ -45,7 +45,7 @@ export function policyVersion(name: string, version: string): PolicyVersionFacts
 export const apisOf = (action: string): readonly string[] => campaignApis()[action] ?? ['v1', 'v2'];
 
 const actions = (): Record<string, Record<string, ActionFacts>> => require('../../catalogue/rendered/actions.json');
-const resourceTypes = (): Record<string, Record<string, { readonly keys?: readonly string[] }>> => require('../../catalogue/rendered/resource-types.json');
+const resourceTypes = (): Record<string, Record<string, ResourceTypeFacts>> => require('../../catalogue/rendered/resource-types.json');
 const useCases = (): Record<string, UseCaseFacts> => require('../../catalogue/rendered/use-cases.json');
 const jobs = (): Record<string, JobFacts> => require('../../catalogue/rendered/jobs.json');
 const bindings = (): Bindings => require('../../catalogue/rendered/bindings.json');
@@ -124,3 +124,18 @@ export const resourcePlaceTypes = () => Object.keys(resourcePlaces());
 export function bindingsOf(action: string, row?: string): readonly Binding[] | undefined {
   return (row && bindings().rows[row]?.[action]) || bindings().general[action];
 }
+
+export const managedPolicyNames = () => Object.keys(managedPolicies());
+export const useCaseIds = () => Object.keys(useCases());
+export const jobIds = () => Object.keys(jobs());
+/** The formats of ARNs of a resource type, `arn:${Partition}:connect:...`, and the condition keys that it carries. */
+export const resourceType = (service: string, type: string): ResourceTypeFacts | undefined => {
+  const ofService = Object.prototype.hasOwnProperty.call(resourceTypes(), service) ? resourceTypes()[service] : {};
+  return Object.prototype.hasOwnProperty.call(ofService, type) ? ofService[type] : undefined;
+};
+export const resourceTypesOf = (service: string): readonly string[] => Object.keys(resourceTypes()[service] ?? {});
+/** The services of which the catalogue has every action. */
+export const familyServices = (): readonly string[] => [...FAMILY];
+/** The actions of a service that the catalogue has, as `service:Action`. */
+export const actionsOf = (service: string): readonly string[] =>
+  (Object.prototype.hasOwnProperty.call(actions(), service) ? Object.keys(actions()[service]).map((action) => `${service}:${action}`) : []);

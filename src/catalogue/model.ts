@@ -72,6 +72,12 @@ export interface ActionFacts {
   readonly needs?: readonly string[];
 }
 
+export interface ResourceTypeFacts {
+  /** With `${Partition}`, `${Region}`, `${Account}` and the names of the parts. */
+  readonly arns: readonly string[];
+  readonly keys?: readonly string[];
+}
+
 export interface UseCaseFacts {
   readonly id: string;
   readonly page: string;

@@ -1,0 +1,95 @@
+import { Text } from './text';
+
+/** Where something stands in what was read. */
+export interface Place {
+  /** The file, or the name of what was read. */
+  readonly file: string;
+  /** Of the resource in a template. */
+  readonly logicalId?: string;
+  /** Of the CDK construct. */
+  readonly constructPath?: string;
+  /** The keys and indices that lead there from the top of the file. */
+  readonly pointer: readonly (string | number)[];
+}
+
+/** One key under one operator; a statement's conditions must all hold. */
+export interface Condition {
+  /** As written: `ForAnyValue:StringLikeIfExists`. */
+  readonly operator: string;
+  readonly key: string;
+  readonly values: readonly Text[];
+}
+
+/** A statement of any policy, with lists throughout. */
+export interface PolicyStatement {
+  readonly sid?: string;
+  readonly effect: 'Allow' | 'Deny';
+  /** Patterns; with `notAction` the statement is on every action but these. */
+  readonly actions: readonly Text[];
+  readonly notAction: boolean;
+  /** Patterns; with `notResource` the statement is on every resource but these. */
+  readonly resources: readonly Text[];
+  readonly notResource: boolean;
+  readonly conditions: readonly Condition[];
+  /** Conditions of the template under which the statement is there at all: names of its `Conditions`. */
+  readonly onlyIf: readonly string[];
+  readonly place: Place;
+}
+
+export interface Policy {
+  readonly name: string;
+  /** Written in the file, or AWS's own, of which the catalogue has the document. */
+  readonly origin: 'file' | 'aws';
+  /** Of a policy of AWS: the version whose document this is. */
+  readonly version?: string;
+  /** Of a managed policy of the file, or of AWS. */
+  readonly managed: boolean;
+  readonly statements: readonly PolicyStatement[];
+  /** The characters of the document without white space, an upper bound where it has opaque parts. */
+  readonly characters: number;
+  readonly place: Place;
+}
+
+/** A managed policy on a principal; without `policy` its document is not in the file nor in the catalogue. */
+export interface Attachment {
+  /** The ARN, or the reference to a policy of the file. */
+  readonly arn: Text;
+  readonly policy?: Policy;
+  readonly place: Place;
+}
+
+export type PrincipalKind = 'role' | 'user' | 'group' | 'permission set' | 'policy';
+
+/** Who has access. A policy that is attached to nobody in the file stands for whoever gets it. */
+export interface Principal {
+  readonly kind: PrincipalKind;
+  /** What people call it: the last part of the construct path that is a name, else the name, else the logical id. */
+  readonly name: string;
+  /** Policies of its own. */
+  readonly inline: readonly Policy[];
+  readonly attached: readonly Attachment[];
+  /** The permissions boundary: what it allows, or only that there is one. */
+  readonly boundary?: Attachment;
+  /** Who may assume a role, as people read it. */
+  readonly trustedBy: readonly string[];
+  readonly place: Place;
+}
+
+/** A part of the file that could not be read as what it should be. */
+export interface Unread {
+  readonly problem: string;
+  readonly place: Place;
+}
+
+/** All that a file says of access. */
+export interface Reading {
+  readonly file: string;
+  readonly principals: readonly Principal[];
+  /** Every policy of the file once, attached or not; none of AWS's. */
+  readonly policies: readonly Policy[];
+  readonly unread: readonly Unread[];
+}
+
+/** All policies of a principal whose documents are known. */
+export const policiesOf = (principal: Principal): readonly Policy[] =>
+  [...principal.inline, ...principal.attached.flatMap(({ policy }) => policy ?? [])];
