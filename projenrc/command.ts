@@ -8,7 +8,7 @@ export function command(project: awscdk.AwsCdkConstructLibrary, beside: Beside):
   project.compileTask.exec([
     'esbuild command/connect-iam.ts --bundle --platform=node --target=node20 --outfile=lib/command/connect-iam.js',
     // JSON of the catalogue stays where it is: the same path from lib/command as from src/catalogue.
-    '--external:../../catalogue/rendered/* --legal-comments=linked --banner:js="#!/usr/bin/env node" --log-level=warning',
+    '"--external:../../catalogue/rendered/*" --legal-comments=linked --banner:js="#!/usr/bin/env node" --log-level=warning',
   ].join(' '));
   project.addBins({ 'connect-iam': 'lib/command/connect-iam.js' });
 }
