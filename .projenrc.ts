@@ -163,6 +163,11 @@ project.addTask('catalogue:refresh', {
   receiveArgs: true,
 });
 project.preCompileTask.spawn(check);
+project.addTask('notices', {
+  description: 'Write THIRD-PARTY-NOTICES: whose data and code the package holds',
+  exec: tsNode('--transpile-only projenrc/notices.ts'),
+});
+project.preCompileTask.exec(tsNode('--transpile-only projenrc/notices.ts --check'));
 // After jsii, before anything looks at lib/: whoever compiles gets it.
 project.compileTask.exec(tsNode('--transpile-only projenrc/finish-lib.ts'));
 void render;
