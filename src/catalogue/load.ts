@@ -88,7 +88,8 @@ export function similarActions(name: string): string[] {
     .filter(([d]) => d <= 4).sort(([a], [b]) => a - b).slice(0, 3).map(([, action]) => action);
 }
 
-function distance(a: string, b: string): number {
+/** How many letters to put in, take out or change. */
+export function distance(a: string, b: string): number {
   let row = Array.from({ length: b.length + 1 }, (_, i) => i);
   for (let i = 1; i <= a.length; i++) {
     const next = [i];
@@ -139,3 +140,6 @@ export const familyServices = (): readonly string[] => [...FAMILY];
 /** The actions of a service that the catalogue has, as `service:Action`. */
 export const actionsOf = (service: string): readonly string[] =>
   (Object.prototype.hasOwnProperty.call(actions(), service) ? Object.keys(actions()[service]).map((action) => `${service}:${action}`) : []);
+export const statementIds = (): readonly string[] => Object.keys(statements());
+/** Every service of which the catalogue has actions. */
+export const servicesOfActions = (): readonly string[] => Object.keys(actions());

@@ -1,0 +1,73 @@
+import { explainAction } from './action';
+import { explainManagedPolicy } from './managed-policy';
+import { explainJob, explainPage, explainUseCase } from './origin';
+import { explainRule } from './rule';
+import { Explained, explainedText } from './sheets';
+import { find, Subject } from './subject';
+import { useCaseFacts, useCaseIds } from '../../src/catalogue/load';
+import { UsageError } from '../arguments';
+import { EXIT } from '../io';
+import { write } from '../output';
+import { Subcommand } from '../subcommand';
+
+export const explain: Subcommand = {
+  name: 'explain',
+  operands: 'ACTION|USE-CASE|JOB|RULE',
+  title: 'Say what an action, a use case of the console, a job or a rule is about',
+  about: [
+    'Of an action: its resources and condition keys, what else it needs, which use cases, jobs and AWS managed policies have it, and where this library grants it. '
+      + 'Of a use case, a page of the console or a job: what it grants, where and why. Of a rule: what it finds. Of an AWS managed policy: its versions.',
+    'Case does not matter, several words need no quotes, and patterns list the actions that match.',
+  ],
+  options: [{ name: 'json', what: 'The same as JSON' }],
+  examples: [
+    ['connect-iam explain connect:CreateUser', 'an action'],
+    ['connect-iam explain edit call recording', 'a use case by its label'],
+    ['connect-iam explain \'connect:*Instance*\'', 'the actions that match'],
+  ],
+  exits: [[EXIT.clean, 'It is explained'], [EXIT.unusable, 'Nothing goes by that name']],
+  async run(given, io) {
+    const name = given.operands.join(' ');
+    if (name === '') throw new UsageError('explain needs a name', 'For example: connect-iam explain connect:CreateUser');
+    const { subjects, perhaps } = find(name);
+    if (subjects.length === 0) throw unknown(name, perhaps);
+    const listing = /[*?]/.test(name);
+    const explained = subjects.flatMap(explainedAs);
+    await write(io, given, given.has('json')
+      ? () => JSON.stringify(explained, undefined, 2)
+      : (how) => [
+        ...corrections(subjects),
+        ...(listing ? [list(explained)] : explained.map((e) => explainedText(e, how))),
+      ].join('\n\n'));
+    return EXIT.clean;
+  },
+};
+
+const list = (explained: readonly Explained[]): string =>
+  explained.flatMap((e) => (e.kind === 'action' ? [`${e.action.padEnd(56)} ${e.level}`] : [])).join('\n');
+
+function explainedAs({ kind, name }: Subject): Explained[] {
+  switch (kind) {
+    case 'action': return [explainAction(name)];
+    case 'use case': return [explainUseCase(name)];
+    case 'page': return [explainPage(name)];
+    case 'job': return [explainJob(name)];
+    case 'rule': return [explainRule(name)];
+    case 'managed policy': return [explainManagedPolicy(name)];
+    case 'correction': return corrected(name).flatMap(({ by }) => (by ? [explainAction(by)] : []));
+  }
+}
+
+/** What the table of the console has instead of an action; the same for every row. */
+const corrected = (name: string) =>
+  useCaseIds().flatMap((id) => useCaseFacts(id).corrections ?? []).filter(({ replace }) => replace === name).slice(0, 1);
+
+const corrections = (subjects: readonly Subject[]): string[] => subjects.filter(({ kind }) => kind === 'correction').flatMap(({ name }) =>
+  corrected(name).map(({ by, why }) => `${name} is in AWS's documentation and does not exist; what is meant is ${by}. ${why}`));
+
+function unknown(name: string, perhaps: readonly Subject[]): UsageError {
+  const problem = `nothing ${perhaps.length > 1 ? 'alone ' : ''}goes by the name '${name}'`;
+  return new UsageError(problem, perhaps.length > 0
+    ? `Did you mean ${perhaps.map((s) => (s.kind === 'action' ? s.name : `${s.name} (${s.kind})`)).join(', ')}?`
+    : 'Names are those of actions (connect:CreateUser), of use cases and pages of the console, of jobs, of rules and of AWS managed policies');
+}
