@@ -1,14 +1,16 @@
 import { given, UsageError } from './arguments';
+import { audit } from './audit/audit';
 import { explain } from './explain/explain';
 import { commandHelp, subcommandHelp } from './help';
 import { EXIT, Io } from './io';
 import { nearest } from './nearest';
 import { OutputError } from './output';
+import { version } from './package';
 import { Subcommand } from './subcommand';
 import { harmless, typesetting } from './text';
-import { version } from '../package.json';
 
-export const SUBCOMMANDS: readonly Subcommand[] = [explain];
+
+export const SUBCOMMANDS: readonly Subcommand[] = [audit, explain];
 
 /** Runs a command line and resolves to its exit code. */
 export async function main(args: readonly string[], io: Io): Promise<number> {
