@@ -137,6 +137,8 @@ export const resourceType = (service: string, type: string): ResourceTypeFacts |
 export const resourceTypesOf = (service: string): readonly string[] => Object.keys(resourceTypes()[service] ?? {});
 /** The services of which the catalogue has every action. */
 export const familyServices = (): readonly string[] => [...FAMILY];
+/** Every service of which the catalogue has actions. */
+export const cataloguedServices = (): readonly string[] => Object.keys(actions());
 /** The actions of a service that the catalogue has, as `service:Action`. */
 export const actionsOf = (service: string): readonly string[] =>
   (Object.prototype.hasOwnProperty.call(actions(), service) ? Object.keys(actions()[service]).map((action) => `${service}:${action}`) : []);
