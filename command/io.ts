@@ -12,8 +12,6 @@ export interface Io {
   readonly stdout: Stream;
   readonly stderr: Stream;
   readonly env: Readonly<Record<string, string | undefined>>;
-  /** The folder that paths are relative to. */
-  readonly folder: string;
   save(file: string, text: string): void;
 }
 
@@ -21,7 +19,6 @@ export const processIo = (): Io => ({
   stdout: process.stdout,
   stderr: process.stderr,
   env: process.env,
-  folder: process.cwd(),
   save: (file, text) => writeFileSync(file, text),
 });
 

@@ -3,7 +3,9 @@ import { FileError } from './files/file-error';
 import { load, Loaded } from './files/load';
 import { Io } from './io';
 import { Progress } from './progress';
+import { sentence } from './sentence';
 import { harmless, typesetting } from './text';
+import { shown } from '../src/private/policy/text';
 
 export interface LoadedAll {
   readonly loaded: readonly Loaded[];
@@ -32,6 +34,18 @@ export async function loadEach(paths: readonly string[], io: Io): Promise<Loaded
 export function filesAsked({ operands }: Given, subcommand: string): readonly string[] {
   if (operands.length === 0) throw new UsageError(`${subcommand} needs a file`, `For example: connect-iam ${subcommand} cdk.out`);
   return operands;
+}
+
+/** Parts of files that could not be read, for subcommands that do not show findings. */
+export function sayUnread(loaded: readonly Loaded[], { stderr, env }: Io): void {
+  const { colour, paint } = typesetting(stderr, env);
+  for (const { reading: { file, unread }, locate } of loaded) {
+    for (const { problem, place } of unread) {
+      const { line, column } = locate(place.pointer);
+      const message = `${file}:${line}:${column}: not read: ${sentence(shown(problem))}`;
+      stderr.write(`${harmless(`${paint('yellow', 'connect-iam:')} ${message}`, colour)}\n`);
+    }
+  }
 }
 
 export function sayUnreadable(unreadable: readonly FileError[], { stderr, env }: Io): void {

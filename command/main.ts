@@ -1,16 +1,18 @@
 import { given, UsageError } from './arguments';
 import { audit } from './audit/audit';
+import { diff } from './diff';
 import { explain } from './explain/explain';
 import { commandHelp, subcommandHelp } from './help';
 import { EXIT, Io } from './io';
 import { nearest } from './nearest';
 import { OutputError } from './output';
 import { version } from './package';
+import { report } from './report';
 import { Subcommand } from './subcommand';
 import { harmless, typesetting } from './text';
 
 
-export const SUBCOMMANDS: readonly Subcommand[] = [audit, explain];
+export const SUBCOMMANDS: readonly Subcommand[] = [audit, explain, report, diff];
 
 /** Runs a command line and resolves to its exit code. */
 export async function main(args: readonly string[], io: Io): Promise<number> {

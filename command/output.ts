@@ -1,4 +1,3 @@
-import { resolve } from 'node:path';
 import { Given, Option } from './arguments';
 import { Io } from './io';
 import { harmless, PLAIN, Typesetting, typesetting } from './text';
@@ -8,17 +7,22 @@ export const OUTPUT: Option = { name: 'output', short: 'o', takes: 'FILE', what:
 /** A file that cannot be written. */
 export class OutputError extends Error {}
 
-/** Writes what a subcommand has to say to where the command line says. */
-export async function write(io: Io, given: Given, text: (how: Typesetting) => string): Promise<void> {
+/** Writes what a subcommand says to people, to where the command line says. */
+export function write(io: Io, given: Given, text: (how: Typesetting) => string): void {
+  const how = given.has('output') ? PLAIN : typesetting(io.stdout, io.env);
+  writeMachine(io, given, harmless(text(how), how.colour));
+}
+
+/** Writes what a machine reads: JSON, which has no control characters, and pages. */
+export function writeMachine(io: Io, given: Given, text: string): void {
+  const said = `${text.replace(/\n+$/, '')}\n`;
   const file = given.value('output');
-  const how = file === undefined ? typesetting(io.stdout, io.env) : PLAIN;
-  const said = `${harmless(text(how), how.colour).replace(/\n+$/, '')}\n`;
   if (file === undefined) {
     io.stdout.write(said);
     return;
   }
   try {
-    io.save(resolve(io.folder, file), said);
+    io.save(file, said);
   } catch (error) {
     throw new OutputError(`${file} cannot be written: ${(error as Error).message}`);
   }

@@ -11,9 +11,9 @@ export const widthOf = ({ isTTY, columns }: Stream): number =>
 
 /*
  * Control characters, and those that turn the direction of text: names come from files that anybody wrote, and a terminal
- * obeys what it is sent. Only line feeds and the styles of `Style` are ours.
+ * obeys what it is sent. Only line feeds and the styles of `Style` are ours, and the end of styles.
  */
-const FOREIGN = /\u001b\[(?:1|2|22|31|32|33|36|39)m|[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]/g;
+const FOREIGN = /\u001b\[(?:0|1|2|22|31|32|33|36|39)m|[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]/g;
 
 /** Text that does nothing to a terminal but colour. */
 export const harmless = (text: string, colour: boolean): string =>

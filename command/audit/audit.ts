@@ -10,7 +10,7 @@ import { formatOf, formatOptions } from '../format';
 import { EXIT } from '../io';
 import { filesAsked, loadEach, sayUnreadable } from '../load-each';
 import { nearest } from '../nearest';
-import { OUTPUT, write } from '../output';
+import { OUTPUT, write, writeMachine } from '../output';
 import { Subcommand } from '../subcommand';
 
 const FORMATS = ['text', 'json', 'sarif'];
@@ -55,9 +55,8 @@ export const audit: Subcommand = {
     const found = selected(audited, selection);
     // What machines read says in itself what could not be read; people are told beside.
     sayUnreadable(unreadable, io);
-    if (loaded.length > 0 || format !== 'text') {
-      await write(io, given, (how) => (format === 'json' ? auditJson(found) : format === 'sarif' ? auditSarif(found) : auditText(found, given.has('all'), how)));
-    }
+    if (format !== 'text') writeMachine(io, given, format === 'json' ? auditJson(found) : auditSarif(found));
+    else if (loaded.length > 0) write(io, given, (how) => auditText(found, given.has('all'), how));
     return unreadable.length > 0 ? EXIT.unusable : found.failed ? EXIT.findings : EXIT.clean;
   },
 };

@@ -51,7 +51,8 @@ export function resultsOf({ reading, acknowledged, locate }: Loaded): FileResult
     const said = { ...finding, subject, what: shown(finding.what), why: shown(finding.why), instead: shown(finding.instead) };
     const id = findingId(said);
     const reason = reasonFor(id, finding.place, acknowledged);
-    return { ...said, id, position: locate(finding.place.pointer), owners: owners(finding.place), ...(reason !== undefined && { acknowledged: reason }) };
+    const where = { position: locate(finding.place.pointer), owners: owners(finding.place) };
+    return { ...said, id, ...where, ...(reason !== undefined && { acknowledged: reason }) };
   });
   return {
     file: reading.file,

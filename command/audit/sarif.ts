@@ -111,5 +111,7 @@ function numbered(results: readonly SarifResult[]): SarifResult[] {
 const notification = ({ file, line, column, problem, instead }: FileError): Notification => ({
   level: 'error',
   message: { text: `${sentence(problem)} ${sentence(instead ?? '')}`.trim() },
-  locations: [{ physicalLocation: { artifactLocation: artifact(file), ...(line !== undefined && { region: { startLine: line, startColumn: column ?? 1 } }) } }],
+  locations: [{
+    physicalLocation: { artifactLocation: artifact(file), ...(line !== undefined && { region: { startLine: line, startColumn: column ?? 1 } }) },
+  }],
 });

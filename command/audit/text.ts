@@ -41,7 +41,8 @@ function named(owners: readonly Owner[]): string {
   return `${names} (${[...new Set(owners.map(({ kind }) => kind))].join(', ')})`;
 }
 
-function resultText(file: string, { severity, rule, what, why, instead, position, place, acknowledged }: Result, { paint, width }: Typesetting): string {
+function resultText(file: string, result: Result, { paint, width }: Typesetting): string {
+  const { severity, rule, what, why, instead, position, place, acknowledged } = result;
   const where = [`${file}:${position.line}:${position.column}`, place.constructPath, place.logicalId].filter(Boolean).join(', ');
   const below = [why, instead].map(sentence);
   if (acknowledged !== undefined) below.push(`Acknowledged: ${sentence(acknowledged)}`);

@@ -7,7 +7,7 @@ import { find, Subject } from './subject';
 import { useCaseFacts, useCaseIds } from '../../src/catalogue/load';
 import { UsageError } from '../arguments';
 import { EXIT } from '../io';
-import { write } from '../output';
+import { write, writeMachine } from '../output';
 import { Subcommand } from '../subcommand';
 
 export const explain: Subcommand = {
@@ -31,14 +31,13 @@ export const explain: Subcommand = {
     if (name === '') throw new UsageError('explain needs a name', 'For example: connect-iam explain connect:CreateUser');
     const { subjects, perhaps } = find(name);
     if (subjects.length === 0) throw unknown(name, perhaps);
-    const listing = /[*?]/.test(name);
     const explained = subjects.flatMap(explainedAs);
-    await write(io, given, given.has('json')
-      ? () => JSON.stringify(explained, undefined, 2)
-      : (how) => [
-        ...corrections(subjects),
-        ...(listing ? [list(explained)] : explained.map((e) => explainedText(e, how))),
-      ].join('\n\n'));
+    if (given.has('json')) {
+      writeMachine(io, given, JSON.stringify(explained, undefined, 2));
+      return EXIT.clean;
+    }
+    const listing = /[*?]/.test(name);
+    write(io, given, (how) => [...corrections(subjects), ...(listing ? [list(explained)] : explained.map((e) => explainedText(e, how)))].join('\n\n'));
     return EXIT.clean;
   },
 };

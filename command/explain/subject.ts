@@ -1,4 +1,4 @@
-import { actionsOf, jobFacts, jobIds, managedPolicyNames, servicesOfActions, useCaseFacts, useCaseIds } from '../../src/catalogue/load';
+import { actionsOf, jobFacts, jobIds, managedPolicyNames, cataloguedServices, useCaseFacts, useCaseIds } from '../../src/catalogue/load';
 import { RULES } from '../../src/validation/audit';
 import { nearest } from '../nearest';
 
@@ -58,7 +58,7 @@ export const constant = (id: string): string => id.toUpperCase().replace(/[^A-Z0
 
 function subjects(): Subject[] {
   const rows = useCaseIds().map(useCaseFacts);
-  const actions = servicesOfActions().flatMap(actionsOf);
+  const actions = cataloguedServices().flatMap(actionsOf);
   const corrected = new Set(rows.flatMap(({ corrections = [] }) => corrections.flatMap(({ replace }) => replace ?? [])));
   const pages = [...new Set(rows.map(({ page }) => page))];
   return [

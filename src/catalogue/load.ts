@@ -143,5 +143,3 @@ export const cataloguedServices = (): readonly string[] => Object.keys(actions()
 export const actionsOf = (service: string): readonly string[] =>
   (Object.prototype.hasOwnProperty.call(actions(), service) ? Object.keys(actions()[service]).map((action) => `${service}:${action}`) : []);
 export const statementIds = (): readonly string[] => Object.keys(statements());
-/** Every service of which the catalogue has actions. */
-export const servicesOfActions = (): readonly string[] => Object.keys(actions());
