@@ -1,6 +1,6 @@
 import {
   ActionFacts, Binding, Bindings, JobFacts, ManagedPolicyFacts, OriginFacts, PlaceFacts, PolicyDocument, PolicyVersionFacts,
-  ResourceTypeFacts, SamlSignInFacts, ServiceLinkedRoleFacts, StatementTemplate, UseCaseFacts,
+  ResourceTypeFacts, ReviewFacts, RuleExamples, SamlSignInFacts, ServiceLinkedRoleFacts, StatementTemplate, UseCaseFacts,
 } from './model';
 
 /*
@@ -143,3 +143,6 @@ export const cataloguedServices = (): readonly string[] => Object.keys(actions()
 export const actionsOf = (service: string): readonly string[] =>
   (Object.prototype.hasOwnProperty.call(actions(), service) ? Object.keys(actions()[service]).map((action) => `${service}:${action}`) : []);
 export const statementIds = (): readonly string[] => Object.keys(statements());
+
+export const reviewFacts = (): ReviewFacts => require('../../catalogue/rendered/review.json');
+export const ruleExamples = (rule: string): RuleExamples => entry<RuleExamples>(require('../../catalogue/rendered/rules.json'), rule, 'examples of the rule');
