@@ -30,7 +30,9 @@ function fileText(file: FileResult, visible: ReadonlySet<Result>, how: Typesetti
   const groups = new Map<string, Result[]>();
   for (const result of results) groups.set(named(result.owners), [...groups.get(named(result.owners)) ?? [], result]);
   if (groups.size + unread.length === 0) return [];
-  return [[title, ...unread, ...[...groups].map(([owner, its]) => `  ${how.paint('bold', owner)}\n${its.map((r) => resultText(file.file, r, how)).join('\n')}`)].join('\n')];
+  const known = new Set<string>();
+  const owned = [...groups].map(([owner, its]) => `  ${how.paint('bold', owner)}\n${its.map((r) => resultText(file.file, r, known, how)).join('\n')}`);
+  return [[title, ...unread, ...owned].join('\n')];
 }
 
 /** `Admin (role)`, `Admin, Editor (roles)`. */
@@ -41,20 +43,23 @@ function named(owners: readonly Owner[]): string {
   return `${names} (${[...new Set(owners.map(({ kind }) => kind))].join(', ')})`;
 }
 
-function resultText(file: string, result: Result, { paint, width }: Typesetting): string {
+/** What a rule is about is said once for each file. */
+function resultText(file: string, result: Result, known: Set<string>, { paint, width }: Typesetting): string {
   const { severity, rule, what, why, instead, position, place, acknowledged } = result;
-  const where = [`${file}:${position.line}:${position.column}`, place.constructPath, place.logicalId].filter(Boolean).join(', ');
-  const below = [why, instead].map(sentence);
-  if (acknowledged !== undefined) below.push(`Acknowledged: ${sentence(acknowledged)}`);
+  const where = [`${file}:${position.line}:${position.column}`, place.constructPath ?? place.logicalId].filter(Boolean).join(', ');
+  const said = [what, ...known.has(rule) ? [] : [why], instead].map(sentence);
+  known.add(rule);
+  if (acknowledged !== undefined) said.push(`Acknowledged: ${sentence(acknowledged)}`);
   return [
-    `    ${paint(acknowledged === undefined ? STYLES[severity] : 'dim', severity)} ${paint('dim', rule)} ${wrapped(sentence(what), width, '      ')}`,
-    `      ${paint('cyan', where)}`,
-    ...below.map((text) => `      ${wrapped(text, width, '      ')}`),
+    `    ${paint(acknowledged === undefined ? STYLES[severity] : 'dim', severity)} ${rule} ${paint('cyan', where)}`,
+    ...said.map((text) => `      ${wrapped(text, width, '      ')}`),
   ].join('\n');
 }
 
-const unreadText = (file: string, { problem, position }: UnreadPart, { paint, width }: Typesetting): string =>
-  `  ${paint('red', 'unread')} ${wrapped(`${sentence(problem)} What stands here was not audited.`, width, '    ')}\n    ${paint('cyan', `${file}:${position.line}:${position.column}`)}`;
+const unreadText = (file: string, { problem, position }: UnreadPart, { paint, width }: Typesetting): string => [
+  `  ${paint('red', 'not read')} ${paint('cyan', `${file}:${position.line}:${position.column}`)}`,
+  `    ${wrapped(`${sentence(problem)} What stands here was not audited.`, width, '    ')}`,
+].join('\n');
 
 function summary(files: readonly FileResult[], counts: Counts, { paint }: Typesetting): string {
   const found = [

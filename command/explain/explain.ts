@@ -1,14 +1,15 @@
 import { explainAction } from './action';
 import { explainManagedPolicy } from './managed-policy';
 import { explainJob, explainPage, explainUseCase } from './origin';
+import { Renamed, renamed } from './renamed';
 import { explainRule } from './rule';
 import { Explained, explainedText } from './sheets';
 import { find, Subject } from './subject';
-import { useCaseFacts, useCaseIds } from '../../src/catalogue/load';
 import { UsageError } from '../arguments';
 import { EXIT } from '../io';
 import { write, writeMachine } from '../output';
 import { Subcommand } from '../subcommand';
+import { wrapped } from '../text';
 
 export const explain: Subcommand = {
   name: 'explain',
@@ -37,7 +38,7 @@ export const explain: Subcommand = {
       return EXIT.clean;
     }
     const listing = /[*?]/.test(name);
-    write(io, given, (how) => [...corrections(subjects), ...(listing ? [list(explained)] : explained.map((e) => explainedText(e, how)))].join('\n\n'));
+    write(io, given, (how) => [...corrections(subjects, how.width), ...(listing ? [list(explained)] : explained.map((e) => explainedText(e, how)))].join('\n\n'));
     return EXIT.clean;
   },
 };
@@ -53,16 +54,14 @@ function explainedAs({ kind, name }: Subject): Explained[] {
     case 'job': return [explainJob(name)];
     case 'rule': return [explainRule(name)];
     case 'managed policy': return [explainManagedPolicy(name)];
-    case 'correction': return corrected(name).flatMap(({ by }) => (by ? [explainAction(by)] : []));
+    case 'renamed action': return renamedTo(name).now.map(explainAction);
   }
 }
 
-/** What the table of the console has instead of an action; the same for every row. */
-const corrected = (name: string) =>
-  useCaseIds().flatMap((id) => useCaseFacts(id).corrections ?? []).filter(({ replace }) => replace === name).slice(0, 1);
+const renamedTo = (name: string): Renamed => renamed().find((entry) => entry.name === name)!;
 
-const corrections = (subjects: readonly Subject[]): string[] => subjects.filter(({ kind }) => kind === 'correction').flatMap(({ name }) =>
-  corrected(name).map(({ by, why }) => `${name} is in AWS's documentation and does not exist; what is meant is ${by}. ${why}`));
+const corrections = (subjects: readonly Subject[], width: number): string[] => subjects.filter(({ kind }) => kind === 'renamed action')
+  .map(({ name }) => renamedTo(name)).map(({ name, now, why }) => wrapped(`${name} does not exist: it is ${now.join(', ')}. ${why}`, width));
 
 function unknown(name: string, perhaps: readonly Subject[]): UsageError {
   const problem = `nothing ${perhaps.length > 1 ? 'alone ' : ''}goes by the name '${name}'`;

@@ -1,10 +1,11 @@
+import { renamed } from './renamed';
 import { actionsOf, jobFacts, jobIds, managedPolicyNames, cataloguedServices, useCaseFacts, useCaseIds } from '../../src/catalogue/load';
 import { RULES } from '../../src/validation/audit';
 import { nearest } from '../nearest';
 
 /** What can be explained. */
 export interface Subject {
-  readonly kind: 'action' | 'use case' | 'page' | 'job' | 'rule' | 'managed policy' | 'correction';
+  readonly kind: 'action' | 'use case' | 'page' | 'job' | 'rule' | 'managed policy' | 'renamed action';
   readonly name: string;
   /** How else it is called. */
   readonly labels: readonly string[];
@@ -59,11 +60,10 @@ export const constant = (id: string): string => id.toUpperCase().replace(/[^A-Z0
 function subjects(): Subject[] {
   const rows = useCaseIds().map(useCaseFacts);
   const actions = cataloguedServices().flatMap(actionsOf);
-  const corrected = new Set(rows.flatMap(({ corrections = [] }) => corrections.flatMap(({ replace }) => replace ?? [])));
   const pages = [...new Set(rows.map(({ page }) => page))];
   return [
     ...actions.map((name): Subject => ({ kind: 'action', name, labels: [name.split(':')[1]] })),
-    ...[...corrected].sort().map((name): Subject => ({ kind: 'correction', name, labels: [name.split(':')[1]] })),
+    ...renamed().map(({ name }): Subject => ({ kind: 'renamed action', name, labels: [name.split(':')[1]] })),
     ...rows.map(({ id, label, formerLabel, section }): Subject =>
       ({ kind: 'use case', name: id, labels: [`ConsoleUseCase.${constant(id)}`, label, ...(formerLabel ? [formerLabel] : []), ...(section ? [`${section}: ${label}`] : [])] })),
     ...pages.map((page): Subject => {
