@@ -109,8 +109,10 @@ function textOf(value: Resolved, place: Place, say: Say): Text | undefined {
 
 const kindOf = (value: unknown) => (Array.isArray(value) ? 'a list' : typeof value === 'object' ? 'an object' : `the ${typeof value} ${String(value)}`);
 
-const textsOf = (value: Resolved, place: Place, say: Say): readonly Text[] =>
-  (isTexts(value) ? list(value) as Text[] : itemsOf(value, place).map((item) => textOf(item.value, item.place, say)).filter((text) => text !== undefined));
+function textsOf(value: Resolved, place: Place, say: Say): readonly Text[] {
+  if (isTexts(value)) return list(value) as Text[];
+  return itemsOf(value, place).map((item) => textOf(item.value, item.place, say)).filter((text) => text !== undefined);
+}
 
 /** A condition that cannot be read is one all the same: nothing is taken for unconditional because of it. */
 function readConditions(conditions: Resolved, place: Place, say: Say): Condition[] {
