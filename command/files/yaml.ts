@@ -44,13 +44,18 @@ function compose(text: string, fail: Fail): Document.Parsed<ParsedNode> {
   return documents[0];
 }
 
-/** The composer keeps its errors for later; its handler is the only place that sees the first one first. Warnings are about tags, which are ours. */
+/**
+ * The composer keeps its errors for later; its handler is the only place that sees the first one first. Warnings are about tags, which are ours.
+ * What is thrown in it comes back as the message of the next error.
+ */
 function stopAtErrors(composer: Composer, failed: (offset: number, message: string) => FileError): void {
+  let first: FileError | undefined;
   Object.assign(composer, {
     onError: (source: number | readonly number[] | { offset: number }, _code: string, message: string, warning?: boolean) => {
       if (warning) return;
       const offset = typeof source === 'number' ? source : 'offset' in source ? source.offset : source[0];
-      throw failed(offset, message);
+      first ??= failed(offset, message);
+      throw first;
     },
   });
 }
