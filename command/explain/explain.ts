@@ -30,8 +30,8 @@ export const explain: Subcommand = {
   async run(given, io) {
     const name = given.operands.join(' ');
     if (name === '') throw new UsageError('explain needs a name', 'For example: connect-iam explain connect:CreateUser');
-    const { subjects, perhaps } = find(name);
-    if (subjects.length === 0) throw unknown(name, perhaps);
+    const { subjects, several, alike } = find(name);
+    if (subjects.length === 0) throw unknown(name, several, alike);
     const explained = subjects.flatMap(explainedAs);
     if (given.has('json')) {
       writeMachine(io, given, JSON.stringify(explained, undefined, 2));
@@ -63,9 +63,10 @@ const renamedTo = (name: string): Renamed => renamed().find((entry) => entry.nam
 const corrections = (subjects: readonly Subject[], width: number): string[] => subjects.filter(({ kind }) => kind === 'renamed action')
   .map(({ name }) => renamedTo(name)).map(({ name, now, why }) => wrapped(`${name} does not exist: it is ${now.join(', ')}. ${why}`, width));
 
-function unknown(name: string, perhaps: readonly Subject[]): UsageError {
-  const problem = `nothing ${perhaps.length > 1 ? 'alone ' : ''}goes by the name '${name}'`;
-  return new UsageError(problem, perhaps.length > 0
-    ? `Did you mean ${perhaps.map((s) => (s.kind === 'action' ? s.name : `${s.name} (${s.kind})`)).join(', ')}?`
+function unknown(name: string, several: readonly Subject[], alike: readonly Subject[]): UsageError {
+  const names = [...several, ...alike].map((s) => (s.kind === 'action' ? s.name : `${s.name} (${s.kind})`)).join(', ');
+  if (several.length > 0) return new UsageError(`more than one thing has '${name}' in its name`, `Which of ${names}?`);
+  return new UsageError(`nothing goes by the name '${name}'`, names !== ''
+    ? `Did you mean ${names}?`
     : 'Names are those of actions (connect:CreateUser), of use cases and pages of the console, of jobs, of rules and of AWS managed policies');
 }

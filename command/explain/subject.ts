@@ -1,5 +1,6 @@
 import { renamed } from './renamed';
 import { actionsOf, jobFacts, jobIds, managedPolicyNames, cataloguedServices, useCaseFacts, useCaseIds } from '../../src/catalogue/load';
+import { takesIn } from '../../src/private/evaluate/match';
 import { RULES } from '../../src/validation/audit';
 import { nearest } from '../nearest';
 
@@ -13,9 +14,13 @@ export interface Subject {
 
 export interface Found {
   readonly subjects: readonly Subject[];
-  /** Where nothing, or more than one thing, goes by the name: what may be meant. */
-  readonly perhaps: readonly Subject[];
+  /** Where nothing goes by the name: what has all its words. */
+  readonly several: readonly Subject[];
+  /** Where nothing has: what has a name like it. */
+  readonly alike: readonly Subject[];
 }
+
+const found = (what: Partial<Found>): Found => ({ subjects: [], several: [], alike: [], ...what });
 
 const MOST = 8;
 
@@ -25,21 +30,21 @@ const plainly = (text: string): string => text.toLowerCase().replace(/[^a-z0-9*?
 /** What goes by a name: first exactly, then by all its words. */
 export function find(name: string): Found {
   const all = subjects();
-  const wanted = plainly(name);
   if (/[*?]/.test(name)) {
-    const pattern = new RegExp(`^${name.toLowerCase().replace(/[.+^${}()|[\]\\]/g, '\\$&').replace(/\*/g, '[^]*').replace(/\?/g, '[^]')}$`);
-    return { subjects: all.filter(({ kind, name: n }) => kind === 'action' && pattern.test(n.toLowerCase())), perhaps: [] };
+    return found({ subjects: all.filter((subject) => subject.kind === 'action' && takesIn(name.toLowerCase(), subject.name.toLowerCase())) });
   }
+  const named = all.filter((subject) => subject.name.toLowerCase() === name.toLowerCase());
+  if (named.length > 0) return found({ subjects: named });
+  const wanted = plainly(name);
   const exact = all.filter((subject) => [subject.name, ...subject.labels].some((label) => plainly(label) === wanted));
-  if (exact.length > 0) return { subjects: exact, perhaps: [] };
+  if (exact.length > 0) return found({ subjects: exact });
   const words = wanted.split(' ').filter(Boolean);
   const byWords = words.length === 0 ? [] : all.filter((subject) => {
     const theirs = [subject.name, ...subject.labels].flatMap((label) => plainly(label).split(' '));
     return words.every((word) => theirs.some((their) => their.startsWith(word)));
   });
-  if (byWords.length === 1) return { subjects: byWords, perhaps: [] };
-  if (byWords.length > 0) return { subjects: [], perhaps: byWords.slice(0, MOST) };
-  return { subjects: [], perhaps: alike(name, all) };
+  if (byWords.length === 1) return found({ subjects: byWords });
+  return byWords.length > 0 ? found({ several: byWords.slice(0, MOST) }) : found({ alike: alike(name, all) });
 }
 
 /** What has a name like it, or a word of it. */
@@ -49,7 +54,7 @@ function alike(name: string, all: readonly Subject[]): Subject[] {
     for (const subject of all) {
       for (const label of [subject.name, ...subject.labels].flatMap(namesOf)) names.set(label, [...names.get(label) ?? [], subject]);
     }
-    return [...new Set(nearest(name, [...names.keys()], MOST).flatMap((found) => names.get(found)!))].slice(0, MOST);
+    return [...new Set(nearest(name, [...names.keys()], MOST).flatMap((label) => names.get(label)!))].slice(0, MOST);
   };
   const whole = named((label) => [label]);
   return whole.length > 0 ? whole : named((label) => plainly(label).split(' '));

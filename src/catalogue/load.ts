@@ -21,6 +21,8 @@ function entry<T>(table: Record<string, T>, key: string, what: string): T {
 }
 
 export const statementTemplate = (id: string) => entry(statements(), id, 'statement');
+/** The statements that the library writes, all of them. */
+export const statementTemplates = (): readonly StatementTemplate[] => Object.values(statements());
 export const managedPolicyFacts = (name: string) => entry(managedPolicies(), name, 'managed policy');
 export const serviceLinkedRole = (feature: string) => entry(serviceLinkedRoles(), feature, 'service-linked role');
 
@@ -146,3 +148,4 @@ export const statementIds = (): readonly string[] => Object.keys(statements());
 
 export const reviewFacts = (): ReviewFacts => require('../../catalogue/rendered/review.json');
 export const ruleExamples = (rule: string): RuleExamples => entry<RuleExamples>(require('../../catalogue/rendered/rules.json'), rule, 'examples of the rule');
+export const packageVersion = (): string => require('../../package.json').version;

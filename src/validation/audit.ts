@@ -41,5 +41,20 @@ export function audit(reading: Reading): Finding[] {
   });
 }
 
-/** The name of a finding, by which it is acknowledged. `Validations` has its own use for two colons in a row. */
-export const findingId = ({ rule, subject }: Pick<Finding, 'rule' | 'subject'>): string => `${rule}[${subject.replace(/:{2,}/g, ':')}]`;
+/**
+ * The name of a finding, by which it is acknowledged. The CDK has its own use for two colons in a row, and reads brackets
+ * in pairs.
+ */
+export function findingId({ rule, subject }: Pick<Finding, 'rule' | 'subject'>): string {
+  const name = subject.replace(/:{2,}/g, ':');
+  return `${rule}[${inPairs(name) ? name : name.replace(/[()[\]{}]/g, '')}]`;
+}
+
+function inPairs(text: string): boolean {
+  const open: string[] = [];
+  for (const c of text) {
+    if ('([{'.includes(c)) open.push(')]}'['([{'.indexOf(c)]);
+    else if (')]}'.includes(c) && open.pop() !== c) return false;
+  }
+  return open.length === 0;
+}

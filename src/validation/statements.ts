@@ -1,6 +1,6 @@
 import { managedPolicyNames } from '../catalogue/load';
-import { namedActions, namesFamily, takesInAction } from '../private/policy/named-actions';
 import { policiesOf, Policy, PolicyStatement, Principal, Reading } from '../private/policy/model';
+import { namedActions, namesFamily, takesInAction } from '../private/policy/named-actions';
 
 /** Worked out once for what is read: every rule asks. */
 function once<T>(work: (reading: Reading) => T): (reading: Reading) => T {

@@ -13,7 +13,8 @@ export const partialCondition = rule({
 });
 
 function check(statement: PolicyStatement): Found[] {
-  return statement.conditions.filter((c) => !holdsWithoutKey(c)).flatMap(({ key }) => familyActions(statement).filter(isPattern).flatMap((pattern) => {
+  const patterns = familyActions(statement).filter(isPattern);
+  return statement.conditions.filter((c) => !holdsWithoutKey(c)).flatMap(({ key }) => patterns.flatMap((pattern) => {
     const all = namedActions(pattern);
     const without = all.filter((action) => !takesKey(action, key));
     // A key that none takes is a mistake, of which condition-key speaks; global keys are taken by all.

@@ -1,4 +1,4 @@
-import { Policy, Principal, Reading } from '../../private/policy/model';
+import { policiesOf, Policy, Principal, Reading } from '../../private/policy/model';
 import { Found, rule } from '../rule';
 import { connectPrincipals } from '../statements';
 
@@ -16,7 +16,7 @@ export const quota = rule({
 });
 
 const tooLong = (reading: Reading): Found[] => {
-  const policies = new Set(connectPrincipals(reading).flatMap(({ inline, attached }) => [...inline, ...attached.flatMap(({ policy }) => policy ?? [])]));
+  const policies = new Set(connectPrincipals(reading).flatMap(policiesOf));
   return [...policies].filter((policy) => policy.managed && policy.origin === 'file' && atLeast(policy) > MANAGED).map((policy) => ({
     subject: `managed policy of ${MANAGED}`,
     what: `the managed policy ${policy.name} has at least ${atLeast(policy)} characters, and may have ${MANAGED}`,

@@ -2,7 +2,8 @@ import { reviewFacts } from '../../catalogue/load';
 import { isUserOfInstance, typesOf } from '../../private/policy/arn-types';
 import { policiesOf, PolicyStatement, Principal } from '../../private/policy/model';
 import { isPattern, namesFamily, takesInAction } from '../../private/policy/named-actions';
-import { rule } from '../rule';
+import { isDocumented } from '../documented';
+import { Found, rule } from '../rule';
 import { ofFamily } from '../statements';
 
 export const signInByWildcard = rule({
@@ -15,19 +16,22 @@ export const signInByWildcard = rule({
     for (const principal of reading.principals) {
       for (const statement of policiesOf(principal).flatMap(({ statements }) => statements)) holders.set(statement, [...holders.get(statement) ?? [], principal]);
     }
-    return ofFamily(reading).filter(({ effect }) => effect === 'Allow').flatMap((statement) => statement.actions
-      .filter((action) => namesFamily(action) && isPattern(action)).flatMap((pattern) => {
-        const taken = Object.keys(reviewFacts().signIn)
-          .filter((signIn) => takesInAction(pattern, signIn) && statement.resources.some(isInstance))
-          .filter((signIn) => !(holders.get(statement) ?? []).every((holder) => denies(holder, signIn)) || !holders.has(statement));
-        return taken.length === 0 ? [] : [{
-          subject: pattern,
-          what: `${pattern} takes in ${taken.map((signIn) => `${signIn}, which ${reviewFacts().signIn[signIn]}`).join(', and ')}`,
-          instead: `Deny ${taken.join(' and ')} beside it, or name the actions that are needed`,
-          place: statement.place,
-        }];
-      }));
+    return ofFamily(reading).filter((s) => s.effect === 'Allow' && s.actions.some(isPattern) && s.resources.some(isInstance) && !isDocumented(s))
+      .flatMap((statement) => check(statement, holders.get(statement) ?? []));
   },
+});
+
+const check = ({ actions, place }: PolicyStatement, holders: readonly Principal[]): Found[] => actions.filter((a) => namesFamily(a) && isPattern(a)).flatMap((pattern) => {
+  const { signIn } = reviewFacts();
+  // One holder who is not denied it is enough.
+  const taken = Object.keys(signIn).filter((action) => takesInAction(pattern, action) && !(holders.length > 0 && holders.every((holder) => denies(holder, action))));
+  if (taken.length === 0) return [];
+  return [{
+    subject: pattern,
+    what: `${pattern} takes in ${taken.map((action) => `${action}, which ${signIn[action]}`).join(', and ')}`,
+    instead: `Deny ${taken.join(' and ')} beside it, or name the actions that are needed`,
+    place,
+  }];
 });
 
 const isInstance = (resource: string): boolean => {

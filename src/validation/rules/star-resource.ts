@@ -4,6 +4,7 @@ import { PolicyStatement } from '../../private/policy/model';
 import { namedActions, serviceOf } from '../../private/policy/named-actions';
 import { shown } from '../../private/policy/text';
 import { holdsWithoutKey, isOfRequest } from '../conditions';
+import { isDocumented } from '../documented';
 import { Found, rule, several } from '../rule';
 import { familyActions, ofFamily } from '../statements';
 
@@ -17,7 +18,7 @@ export const starResource = rule({
 
 function check(statement: PolicyStatement): Found[] {
   const everything = statement.resources.filter(isEverything);
-  if (everything.length === 0 || isLimited(statement)) return [];
+  if (everything.length === 0 || isLimited(statement) || isDocumented(statement)) return [];
   const scopable = familyActions(statement).filter((action) => namedActions(action).some(isScopable));
   if (scopable.length === 0) return [];
   return [{

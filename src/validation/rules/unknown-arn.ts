@@ -21,8 +21,10 @@ export const unknownArn = rule({
     }))),
 });
 
-const isSignIn = ({ actions, notAction }: PolicyStatement, resource: string) =>
-  isUserOfInstance(resource) && !notAction && Object.keys(reviewFacts().signIn).some((signIn) => actions.some((action) => takesInAction(action, signIn)));
+function isSignIn({ actions, notAction }: PolicyStatement, resource: string): boolean {
+  const signsIn = (action: string) => Object.keys(reviewFacts().signIn).some((signIn) => takesInAction(action, signIn));
+  return isUserOfInstance(resource) && !notAction && actions.some(signsIn);
+}
 
 /** A segment that is the name of a type, and not the word for it in ARNs; or one ARN inside another. */
 function instead(resource: string): string {

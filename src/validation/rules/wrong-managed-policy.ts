@@ -1,6 +1,6 @@
 import { managedPolicyFacts, managedPolicyNames } from '../../catalogue/load';
-import { awsPolicyName } from '../../private/reading/aws-managed';
 import { shown } from '../../private/policy/text';
+import { awsPolicyName } from '../../private/reading/aws-managed';
 import { rule } from '../rule';
 
 export const wrongManagedPolicy = rule({
@@ -10,17 +10,18 @@ export const wrongManagedPolicy = rule({
   why: 'AWS has no such policy, or it is for a service-linked role alone: attaching it fails when the stack is deployed',
   check: ({ principals }) => principals.flatMap(({ attached }) => attached).flatMap(({ arn, place }) => {
     const name = awsPolicyName(arn);
-    const instead = name === undefined ? undefined : rightFor(name, arn);
-    return name && instead ? [{ subject: name, what: `${shown(arn)} ${isKnown(name) && managedPolicyFacts(name).serviceLinked ? 'is for a service-linked role alone' : 'does not exist'}`, instead, place }] : [];
+    const instead = name && rightFor(name, arn);
+    return name && instead ? [{ subject: name, what: `${shown(arn)} ${isServiceLinked(name) ? 'is for a service-linked role alone' : 'does not exist'}`, instead, place }] : [];
   }),
 });
 
 const isKnown = (name: string) => managedPolicyNames().includes(name);
+const isServiceLinked = (name: string) => isKnown(name) && managedPolicyFacts(name).serviceLinked;
 const attachable = () => managedPolicyNames().filter((name) => managedPolicyFacts(name).active && !managedPolicyFacts(name).serviceLinked);
 
 function rightFor(name: string, arn: string): string | undefined {
   if (isKnown(name)) {
-    if (managedPolicyFacts(name).serviceLinked) return `Attach ${attachable().join(', ')}, or policies of your own`;
+    if (isServiceLinked(name)) return `Attach ${attachable().join(', ')}, or policies of your own`;
     const right = managedPolicyFacts(name).arn.replace('{Partition}', '${AWS::Partition}');
     return arn.endsWith(`:policy/${name}`) ? undefined : `Its ARN is ${right}`;
   }

@@ -1,8 +1,8 @@
 import { samlSignInFacts } from '../../catalogue/load';
 import { arnParts, familyOfArn } from '../../private/policy/arn-types';
+import { shown } from '../../private/policy/text';
 import { rule } from '../rule';
 import { nothing, statementsOf } from '../statements';
-import { shown } from '../../private/policy/text';
 
 export const wrongPartition = rule({
   id: 'wrong-partition',
