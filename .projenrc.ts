@@ -1,4 +1,5 @@
 import { awscdk, javascript, JsonFile, JsonPatch } from 'projen';
+import { browser } from './projenrc/browser';
 import { command } from './projenrc/command';
 import { conformance } from './projenrc/conformance';
 import { buildWorkflow, releaseWorkflow } from './projenrc/workflows';
@@ -141,7 +142,7 @@ project.eslint?.addOverride({
 });
 // What reads and decides policies is pure: the command runs it where no CDK is.
 project.eslint?.addOverride({
-  files: ['src/private/{policy,reading,evaluate}/**/*.ts', 'src/validation/{rule,audit}.ts', 'src/validation/rules/*.ts'],
+  files: ['src/private/{policy,reading,evaluate}/**/*.ts', 'src/validation/{rule,audit}.ts', 'src/validation/rules/*.ts', 'src/report/!(connect-access-report|assembly).ts'],
   rules: { 'no-restricted-imports': ['error', { patterns: [{ group: ['aws-cdk-lib', 'aws-cdk-lib/*', 'constructs'], message: 'the command has no CDK' }] }] },
 });
 project.eslint?.addOverride({ files: ['src/catalogue/load.ts', 'src/private/sids.ts', 'projenrc/finish-lib.ts'], rules: { '@typescript-eslint/no-require-imports': 'off' } });
@@ -239,6 +240,7 @@ project.addPackageIgnore('.jsii.tabl.json');
 
 command(project, beside);
 conformance(project);
+browser(project);
 buildWorkflow(project);
 releaseWorkflow(project);
 
