@@ -4,6 +4,8 @@ const instance = `arn:aws:connect:${REGION}:${ACCOUNT}:instance/11111111-2222-33
 const flow = `${instance}/contact-flow/44444444-2222-3333-4444-555555555555`;
 const queue = `${instance}/queue/55555555-2222-3333-4444-555555555555`;
 const profile = `${instance}/security-profile/66666666-2222-3333-4444-555555555555`;
+const campaign = `arn:aws:connect-campaigns:${REGION}:${ACCOUNT}:campaign/88888888-2222-3333-4444-555555555555`;
+const campaignV2 = `arn:aws:connect-campaigns:${REGION}:${ACCOUNT}:campaign/99999999-2222-3333-4444-555555555555`;
 const linked = 'AWSServiceRoleForAmazonConnect_support';
 
 /** What the attributes of resources look like once they are there. */
@@ -13,6 +15,11 @@ const SAMPLES: Record<string, string> = {
   'AWS::Connect::Instance.ServiceRole': `arn:aws:iam::${ACCOUNT}:role/aws-service-role/connect.amazonaws.com/AWSServiceRoleForAmazonConnect_0123456789`,
   'AWS::Connect::ContactFlow': flow,
   'AWS::Connect::ContactFlow.ContactFlowArn': flow,
+  'AWS::ConnectCampaigns::Campaign': campaign,
+  'AWS::ConnectCampaigns::Campaign.Arn': campaign,
+  'AWS::ConnectCampaignsV2::Campaign': campaignV2,
+  'AWS::ConnectCampaignsV2::Campaign.Arn': campaignV2,
+  'AWS::Lex::BotAlias.Arn': `arn:aws:lex:${REGION}:${ACCOUNT}:bot-alias/ABCDE12345/ZYXWV98765`,
   'AWS::Connect::Queue': queue,
   'AWS::Connect::Queue.QueueArn': queue,
   'AWS::Connect::SecurityProfile': profile,

@@ -34,7 +34,8 @@ export const MOTO: Emulator = {
   }),
   unknownTypes: [
     'AWS::Connect::ContactFlow', 'AWS::Connect::Instance', 'AWS::Connect::InstanceStorageConfig', 'AWS::Connect::Queue', 'AWS::Connect::SecurityProfile',
-    'AWS::IAM::Group', 'AWS::IAM::ServiceLinkedRole', 'AWS::S3::BucketPolicy', 'AWS::SSO::PermissionSet',
+    'AWS::ConnectCampaigns::Campaign', 'AWS::ConnectCampaignsV2::Campaign', 'AWS::IAM::Group', 'AWS::IAM::ServiceLinkedRole', 'AWS::Lex::BotAlias',
+    'AWS::S3::BucketPolicy', 'AWS::SSO::PermissionSet',
   ],
   forgets: ['attached'],
   // Of a role it changes the description and nothing else; a managed policy it never deletes, nor a role that has one.
@@ -51,7 +52,8 @@ export const MINISTACK: Emulator = {
   }),
   unknownTypes: [
     'AWS::Connect::ContactFlow', 'AWS::Connect::Instance', 'AWS::Connect::InstanceStorageConfig', 'AWS::Connect::Queue', 'AWS::Connect::SecurityProfile',
-    'AWS::IAM::Group', 'AWS::IAM::ServiceLinkedRole', 'AWS::SSO::PermissionSet',
+    'AWS::ConnectCampaigns::Campaign', 'AWS::ConnectCampaignsV2::Campaign', 'AWS::IAM::Group', 'AWS::IAM::ServiceLinkedRole', 'AWS::Lex::BotAlias',
+    'AWS::SSO::PermissionSet',
   ],
   forgets: ['boundary'],
   changes: true,

@@ -4,8 +4,8 @@ import { Journey, journey } from './variant';
 import { World } from './world';
 import {
   AgentAssistAction, AppIntegrationsAction, CampaignsAction, CampaignsLevel, CasesAction, ConnectAccess, ConnectAccessPolicy, ConnectAccessRole,
-  ConnectAction, ConnectInlinePolicy, ConnectJob, ConnectScope, ConnectServiceLinkedRoleType, ConsolePage, CustomerProfilesAction, LexBot,
-  RoleCreation, ServiceLinkedRolesLevel, TagFallback, VoiceIdAction,
+  ConnectAction, ConnectCampaign, ConnectInlinePolicy, ConnectJob, ConnectScope, ConnectServiceLinkedRoleType, ConsolePage, CustomerProfilesAction, LexBot,
+  RoleCreation, ServiceLinkedRoleAccess, ServiceLinkedRolesLevel, TagFallback, VoiceIdAction,
 } from '../../../src';
 import { ALL_JOBS, ALL_USE_CASES } from '../../support/full-scope';
 
@@ -49,6 +49,8 @@ const SCOPES = journey(ConnectAccessRole, {
   'withLogGroups': role(everyUseCase, (world) => named(world.here, world).withLogGroups(world.logGroup)),
   'withProfileDomains': role(ACTIONS.customerProfilesActions, (world) => world.here.withProfileDomains(world.arn('profile', 'domains/acme'))),
   'withVoiceIdDomains': role(ACTIONS.voiceIdActions, (world) => world.here.withVoiceIdDomains(world.arn('voiceid', 'domain/ABCDEFGHIJKLMNOPQRSTUV'))),
+  'withCampaigns': role(ACTIONS.campaignsActions, ({ here, campaign }) => here.withCampaigns(ConnectCampaign.fromCampaign(campaign))),
+  'withServiceLinkedRole': role(ConnectAccess.fullAccess(), () => ConnectScope.allInstances().withServiceLinkedRole(ServiceLinkedRoleAccess.none())),
   'withResources': role(ConnectAccess.actionsNamed('connect:StartChatContact'), (world) => world.byId.withResources('contact-flow',
     world.arn('connect', 'instance/11111111-2222-3333-4444-555555555555/contact-flow/44444444-2222-3333-4444-555555555555'))),
   'withRoleCreation': role(ConnectAccess.consolePages(ConsolePage.CUSTOMER_PROFILES), (world) =>

@@ -51,6 +51,14 @@ export const BEYOND_ROLES: readonly Journey[] = [
       const role = new ConnectServiceLinkedRole(stack, 'Subject', { customSuffix: 'support', description: 'For the support centre' });
       new ConnectAdminRole(stack, 'Admin', { assumedBy: employees, serviceLinkedRole: ServiceLinkedRoleAccess.oneRole(role) });
     },
+    'fromRoleArn': (stack, { employees, arn }) => {
+      const role = ConnectServiceLinkedRole.fromRoleArn(stack, 'Subject', arn('iam', 'role/aws-service-role/connect.amazonaws.com/AWSServiceRoleForAmazonConnect_0', ''));
+      new ConnectAdminRole(stack, 'Admin', { assumedBy: employees, serviceLinkedRole: ServiceLinkedRoleAccess.oneRole(role) });
+    },
+    'fromInstance': (stack, { employees, instance }) => {
+      const role = ConnectServiceLinkedRole.fromInstance(stack, 'Subject', instance);
+      new ConnectAdminRole(stack, 'Admin', { assumedBy: employees, serviceLinkedRole: ServiceLinkedRoleAccess.oneRole(role) });
+    },
     'roleType': (stack) => void new ConnectServiceLinkedRole(stack, 'Subject', { roleType: ConnectServiceLinkedRoleType.MANAGED_SYNCHRONIZATION }),
   }),
 ];

@@ -13,6 +13,7 @@ export const ROLES: readonly Journey[] = [
   journey(ConnectAdminRole, {
     'as AWS documents it': ({ employees }) => ({ assumedBy: employees }),
     'managedPolicyVersion': ({ employees }) => ({ assumedBy: employees, managedPolicyVersion: 'v3' }),
+    'serviceLinkedRole any': ({ employees }) => ({ assumedBy: employees, serviceLinkedRole: ServiceLinkedRoleAccess.anyConnectRole() }),
     'serviceLinkedRole none': ({ employees }) => ({ assumedBy: employees, serviceLinkedRole: ServiceLinkedRoleAccess.none() }),
     'serviceLinkedRole oneRoleArn': ({ employees, instance }) => ({ assumedBy: employees, serviceLinkedRole: ServiceLinkedRoleAccess.oneRoleArn(instance.attrServiceRole) }),
     'denyEmergencyAccess': ({ employees }) => ({ assumedBy: employees, denyEmergencyAccess: true }),
@@ -20,6 +21,7 @@ export const ROLES: readonly Journey[] = [
     'encryptionKeys': ({ employees, key }) => ({ assumedBy: employees, encryptionKeys: [key] }),
     'lambdaFunctions': ({ employees, lookUp }) => ({ assumedBy: employees, lambdaFunctions: [lookUp] }),
     'lexBots': (world) => ({ assumedBy: world.employees, lexBots: [LexBot.fromV1Name('Orders'), LexBot.fromAliasArn(world.arn('lex', 'bot-alias/ABCDE12345/ZYXWV98765'))] }),
+    'lexBots of the app': ({ employees, botAlias }) => ({ assumedBy: employees, lexBots: [LexBot.fromAlias(botAlias)] }),
     'kinesisStreams': ({ employees, stream }) => ({ assumedBy: employees, kinesisStreams: [stream], managedPolicyVersion: 'v1' }),
     'deliveryStreams': ({ employees, deliveryStream }) => ({ assumedBy: employees, deliveryStreams: [deliveryStream], managedPolicyVersion: 'v1' }),
     'all of it': (world) => ({
@@ -54,6 +56,9 @@ export const ROLES: readonly Journey[] = [
       assumedBy: world.employees,
       campaigns: [ConnectCampaign.fromCampaignId(CAMPAIGN), ConnectCampaign.fromCampaignArn(world.arn('connect-campaigns', `campaign/${CAMPAIGN}`))],
     }),
+    'campaigns of the app': ({ employees, campaign, campaignV1 }) => ({
+      assumedBy: employees, campaigns: [ConnectCampaign.fromCampaign(campaign), ConnectCampaign.fromCampaignV1(campaignV1)],
+    }),
     'level administrator': ({ employees, byId }) => ({ assumedBy: employees, level: CampaignsLevel.ADMINISTRATOR, connectScope: byId }),
     'encryptionKeys': ({ employees, byId, key }) => ({ assumedBy: employees, level: CampaignsLevel.ADMINISTRATOR, connectScope: byId, encryptionKeys: [key] }),
     'serviceLinkedRole': ({ employees, byId }) => ({
@@ -67,7 +72,7 @@ export const ROLES: readonly Journey[] = [
     'signIn': ({ samlProvider, byId }) => ({
       samlProvider,
       connectScope: byId,
-      signIn: [SamlSignIn.atInstances(), SamlSignIn.endpoint('https://eu-west-1.signin.aws.amazon.com/saml'), SamlSignIn.globalResiliency(byId)],
+      signIn: [SamlSignIn.atInstances(), SamlSignIn.inRegion('us-west-2'), SamlSignIn.endpoint('https://eu-west-1.signin.aws.amazon.com/saml'), SamlSignIn.globalResiliency(byId)],
     }),
     'maxSessionDuration': ({ samlProvider, byId }) => ({ samlProvider, connectScope: byId, maxSessionDuration: Duration.hours(2) }),
     'description': ({ samlProvider, byId }) => ({ samlProvider, connectScope: byId, description: 'Agents of the night shift' }),

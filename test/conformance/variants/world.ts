@@ -1,10 +1,13 @@
 import { Aws, Stack } from 'aws-cdk-lib';
 import { CfnContactFlow, CfnInstance, CfnQueue, CfnSecurityProfile } from 'aws-cdk-lib/aws-connect';
+import { CfnCampaign as CfnCampaignV1 } from 'aws-cdk-lib/aws-connectcampaigns';
+import { CfnCampaign } from 'aws-cdk-lib/aws-connectcampaignsv2';
 import { AccountPrincipal, IManagedPolicy, IPrincipal, ISamlProvider, ManagedPolicy, Role, SamlProvider, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Stream } from 'aws-cdk-lib/aws-kinesis';
 import { DeliveryStream, IDeliveryStream } from 'aws-cdk-lib/aws-kinesisfirehose';
 import { Key } from 'aws-cdk-lib/aws-kms';
 import { Function as LambdaFunction, IFunction } from 'aws-cdk-lib/aws-lambda';
+import { CfnBotAlias } from 'aws-cdk-lib/aws-lex';
 import { ILogGroup, LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Bucket, IBucket } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
@@ -43,6 +46,27 @@ export class World {
 
   public get securityProfile(): CfnSecurityProfile {
     return this.once('Profile', (id) => new CfnSecurityProfile(this.stack, id, { instanceArn: this.instance.attrArn, securityProfileName: 'Agents' }));
+  }
+
+  public get campaign(): CfnCampaign {
+    return this.once('Campaign', (id) => new CfnCampaign(this.stack, id, {
+      name: 'Reminders',
+      connectInstanceId: this.instance.attrId,
+      channelSubtypeConfig: { telephony: { outboundMode: { agentlessConfig: {} }, defaultOutboundConfig: { connectContactFlowId: this.flow.attrContactFlowArn } } },
+    }));
+  }
+
+  public get campaignV1(): CfnCampaignV1 {
+    return this.once('CampaignV1', (id) => new CfnCampaignV1(this.stack, id, {
+      name: 'Reminders',
+      connectInstanceArn: this.instance.attrArn,
+      dialerConfig: { agentlessDialerConfig: {} },
+      outboundCallConfig: { connectContactFlowArn: this.flow.attrContactFlowArn },
+    }));
+  }
+
+  public get botAlias(): CfnBotAlias {
+    return this.once('Bot', (id) => new CfnBotAlias(this.stack, id, { botId: 'ABCDE12345', botAliasName: 'live' }));
   }
 
   public get key(): Key {
