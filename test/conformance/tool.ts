@@ -21,8 +21,9 @@ export function installed(name: string, key: string, fill: (folder: string) => v
     writeFileSync(finished, '');
     return { path: folder };
   } catch (e) {
-    const { message, stderr = '' } = e as Error & { stderr?: Buffer | string };
-    return { missing: `${name} cannot be installed: ${message.split('\n')[0]} ${String(stderr).trim().split('\n').slice(-3).join(' ')}` };
+    const { message, stderr } = e as Error & { stderr?: Buffer | null };
+    const said = String(stderr ?? '').trim().split('\n').slice(-3);
+    return { missing: [`${name} cannot be installed:`, message.split('\n')[0], ...said].join(' ').trim() };
   }
 }
 

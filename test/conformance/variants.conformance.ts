@@ -13,9 +13,10 @@ function sayable(file: string): string[] {
   return parsed(file).statements.flatMap((statement) => {
     const exported = ts.canHaveModifiers(statement) && ts.getModifiers(statement)?.some(({ kind }) => kind === ts.SyntaxKind.ExportKeyword);
     if (!exported || !(ts.isInterfaceDeclaration(statement) || ts.isClassDeclaration(statement))) return [];
+    const isPublic = (member: ts.MethodDeclaration) => ts.getModifiers(member)?.some(({ kind }) => kind === ts.SyntaxKind.PublicKeyword);
     const members = ts.isInterfaceDeclaration(statement)
       ? statement.members.filter(ts.isPropertySignature)
-      : statement.members.filter(ts.isMethodDeclaration).filter((member) => ts.getModifiers(member)?.some(({ kind }) => kind === ts.SyntaxKind.PublicKeyword));
+      : statement.members.filter(ts.isMethodDeclaration).filter(isPublic);
     return members.map((member) => `${statement.name!.text}.${member.name.getText()}`);
   }).filter((name) => !name.includes('._'));
 }

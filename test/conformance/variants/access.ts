@@ -4,8 +4,8 @@ import { Journey, journey } from './variant';
 import { World } from './world';
 import {
   AgentAssistAction, AppIntegrationsAction, CampaignsAction, CampaignsLevel, CasesAction, ConnectAccess, ConnectAccessPolicy, ConnectAccessRole,
-  ConnectAction, ConnectCampaign, ConnectInlinePolicy, ConnectJob, ConnectScope, ConnectServiceLinkedRoleType, ConsolePage, CustomerProfilesAction, LexBot,
-  RoleCreation, ServiceLinkedRoleAccess, ServiceLinkedRolesLevel, TagFallback, VoiceIdAction,
+  ConnectAction, ConnectCampaign, ConnectInlinePolicy, ConnectJob, ConnectScope, ConnectServiceLinkedRoleType, ConsolePage, CustomerProfilesAction,
+  LexBot, RoleCreation, ServiceLinkedRoleAccess, ServiceLinkedRolesLevel, TagFallback, VoiceIdAction,
 } from '../../../src';
 import { ALL_JOBS, ALL_USE_CASES } from '../../support/full-scope';
 

@@ -52,7 +52,9 @@ export class World {
     return this.once('Campaign', (id) => new CfnCampaign(this.stack, id, {
       name: 'Reminders',
       connectInstanceId: this.instance.attrId,
-      channelSubtypeConfig: { telephony: { outboundMode: { agentlessConfig: {} }, defaultOutboundConfig: { connectContactFlowId: this.flow.attrContactFlowArn } } },
+      channelSubtypeConfig: {
+        telephony: { outboundMode: { agentlessConfig: {} }, defaultOutboundConfig: { connectContactFlowId: this.flow.attrContactFlowArn } },
+      },
     }));
   }
 
