@@ -59,6 +59,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
     'jsonc-parser@^3',
     'yaml@^2',
     // judges of what the command and the report page make
+    '@microsoft/jest-sarif@1.0.0-beta.0',
     '@types/sarif@^2',
     'axe-core@^4',
     'playwright-core@^1',
