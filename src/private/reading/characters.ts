@@ -1,4 +1,4 @@
-import { Choice, Resolved } from './choice';
+import { Choice, Resolved, ResolvedObject } from './choice';
 import { Text } from '../policy/text';
 
 /** What pseudo parameters are at most, and other references as a rule. */
@@ -12,10 +12,14 @@ export function characters(value: Resolved): number {
   if (typeof value !== 'object' || value === null) return String(value).length;
   if (value instanceof Choice) return Math.max(0, ...value.branches.map((branch) => characters(branch.value)));
   if (Array.isArray(value)) return Math.max(2, value.reduce((sum: number, item) => sum + characters(item) + 1, 1));
-  return Math.max(2, Object.entries(value).reduce((sum, [key, item]) => sum + ofText(key) + 1 + characters(item) + 1, 1));
+  return Math.max(2, Object.keys(value).reduce((sum, key) => sum + ofText(key) + 1 + characters((value as ResolvedObject)[key]) + 1, 1));
 }
 
+/** What JSON writes as more than one character, and opaque parts. */
+const LONGER = /["\\\u0000-\u001f\ud800-\udfff]/;
+
 function ofText(text: Text): number {
+  if (!LONGER.test(text)) return text.length + 2;
   let references = 0;
   const known = text.replace(/\u0001([^\u0001\u0002]*)\u0002/g, (_, name: string) => {
     references += LONGEST.get(name) ?? REFERENCE;

@@ -44,7 +44,10 @@ export function choose(branches: readonly Branch[]): Resolved {
 
 export function hasChoice(value: Resolved): boolean {
   if (typeof value !== 'object' || value === null) return false;
-  return value instanceof Choice || Object.values(value).some(hasChoice);
+  if (Array.isArray(value)) return value.some(hasChoice);
+  if (value instanceof Choice) return true;
+  for (const key of Object.keys(value)) if (hasChoice((value as ResolvedObject)[key])) return true;
+  return false;
 }
 
 /** What a value with choices in it may be, each time without choices; undefined where that is too much to say. */

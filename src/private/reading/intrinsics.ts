@@ -6,7 +6,7 @@ import { Surroundings } from './surroundings';
 import { isOpaque, opaque, plain } from '../policy/text';
 
 /** Of a whole template; one of 1,000 roles has some 100,000. */
-const MOST_VALUES = 5_000_000;
+const MOST_VALUES = 2_000_000;
 /** No text of a policy is as long; what functions make of functions may be longer than memory. */
 const LONGEST = 100_000;
 
@@ -26,11 +26,16 @@ export class Resolver {
     if (typeof value === 'string') return dynamic(plain(value));
     if (typeof value !== 'object' || value === null) return typeof value === 'number' || typeof value === 'boolean' ? value : null;
     if (Array.isArray(value)) return value.map((item) => this.resolve(item, depth + 1));
-    const entries = Object.entries(value);
-    const [[name, argument] = ['', undefined]] = entries;
-    if (entries.length === 1 && (name === 'Ref' || name.startsWith('Fn::'))) return this.called(name, argument, depth);
-    const parts = entries.map(([key, item]) => [plain(key), this.resolve(item, depth + 1)] as const);
-    return Object.fromEntries(parts.filter(([, item]) => item !== undefined));
+    const keys = Object.keys(value);
+    const parts = value as { readonly [key: string]: unknown };
+    const [name = ''] = keys;
+    if (keys.length === 1 && (name === 'Ref' || name.startsWith('Fn::'))) return this.called(name, parts[name], depth);
+    const object = {};
+    for (const key of keys) {
+      const part = this.resolve(parts[key], depth + 1);
+      if (part !== undefined) put(object, plain(key), part);
+    }
+    return object;
   }
 
   private called(name: string, argument: unknown, depth: number): Resolved {
@@ -63,5 +68,13 @@ export function literal(value: unknown, depth = 0): Resolved {
   if (typeof value === 'string') return plain(value);
   if (typeof value !== 'object' || value === null) return typeof value === 'number' || typeof value === 'boolean' ? value : null;
   if (Array.isArray(value)) return value.map((item) => literal(item, depth + 1));
-  return Object.fromEntries(Object.entries(value).map(([key, item]) => [plain(key), literal(item, depth + 1)]));
+  const object = {};
+  for (const key of Object.keys(value)) put(object, plain(key), literal((value as { readonly [key: string]: unknown })[key], depth + 1));
+  return object;
+}
+
+/** A key like others, `__proto__` too. */
+function put(object: { [key: string]: Resolved }, key: string, value: Resolved): void {
+  if (key === '__proto__') Object.defineProperty(object, key, { value, enumerable: true, configurable: true, writable: true });
+  else object[key] = value;
 }

@@ -33,13 +33,19 @@ export function readStatement({ value, place, onlyIf }: Item): Read {
     if (problem !== undefined) return [];
     // Without one it is on nothing, which is what is read.
     if ((Resource === undefined) === (elements.NotResource === undefined)) say('a statement has either a Resource or a NotResource');
-    const texts = (name: string, part: Resolved) => grouped(itemsOf(part, inside(place, name)), say);
-    const actions = Action === undefined ? [{ onlyIf: [], texts: textsOf(elements.NotAction, inside(place, 'NotAction'), say) }] : texts('Action', Action);
-    const resources = Resource === undefined ? [{ onlyIf: [], texts: textsOf(elements.NotResource, inside(place, 'NotResource'), say) }] : texts('Resource', Resource);
+    const texts = (name: string, part: Resolved): readonly Group[] =>
+      (isTexts(part) ? [{ onlyIf: [], texts: list(part) as Text[] }] : grouped(itemsOf(part, inside(place, name)), say));
+    const actions = Action === undefined
+      ? [{ onlyIf: [], texts: textsOf(elements.NotAction, inside(place, 'NotAction'), say) }]
+      : texts('Action', Action);
+    const resources = Resource === undefined
+      ? [{ onlyIf: [], texts: textsOf(elements.NotResource, inside(place, 'NotResource'), say) }]
+      : texts('Resource', Resource);
+    const conditions = readConditions(elements.Condition, inside(place, 'Condition'), say);
     return actions.flatMap((action) => resources.flatMap((resource): PolicyStatement[] => {
       const given = both(action.onlyIf, resource.onlyIf);
-      const conditions = given && both(alternative.onlyIf, given);
-      const all = conditions && both(onlyIf, conditions);
+      const here = given && both(alternative.onlyIf, given);
+      const all = here && both(onlyIf, here);
       return all === undefined ? [] : [{
         ...(typeof elements.Sid === 'string' && { sid: elements.Sid }),
         effect: elements.Effect as 'Allow' | 'Deny',
@@ -47,7 +53,7 @@ export function readStatement({ value, place, onlyIf }: Item): Read {
         notAction: Action === undefined,
         resources: resource.texts,
         notResource: Resource === undefined && elements.NotResource !== undefined,
-        conditions: readConditions(elements.Condition, inside(place, 'Condition'), say),
+        conditions,
         onlyIf: all,
         place,
       }];
@@ -69,6 +75,9 @@ function problemOf(Action: Resolved, { Effect, NotAction }: ResolvedObject): str
   }
   return (Action === undefined) === (NotAction === undefined) ? 'a statement has either an Action or a NotAction' : undefined;
 }
+
+/** What almost all are. */
+const isTexts = (value: Resolved) => typeof value === 'string' || Array.isArray(value) && value.length > 0 && value.every((item) => typeof item === 'string');
 
 interface Group { readonly onlyIf: readonly string[]; readonly texts: readonly Text[] }
 
@@ -100,8 +109,10 @@ function textOf(value: Resolved, place: Place, say: Say): Text | undefined {
 
 const kindOf = (value: unknown) => (Array.isArray(value) ? 'a list' : typeof value === 'object' ? 'an object' : `the ${typeof value} ${String(value)}`);
 
-const textsOf = (value: Resolved, place: Place, say: Say): Text[] =>
-  itemsOf(value, place).map((item) => textOf(item.value, item.place, say)).filter((text) => text !== undefined);
+function textsOf(value: Resolved, place: Place, say: Say): readonly Text[] {
+  if (isTexts(value)) return list(value) as Text[];
+  return itemsOf(value, place).map((item) => textOf(item.value, item.place, say)).filter((text) => text !== undefined);
+}
 
 /** A condition that cannot be read is one all the same: nothing is taken for unconditional because of it. */
 function readConditions(conditions: Resolved, place: Place, say: Say): Condition[] {
@@ -120,6 +131,7 @@ function readConditions(conditions: Resolved, place: Place, say: Say): Condition
 }
 
 function readCondition(operator: string, key: string, values: Resolved, place: Place, say: Say): Condition {
+  if (isTexts(values)) return { operator, key, values: list(values) as Text[] };
   const texts = list(values).map((value) => {
     if (['string', 'number', 'boolean'].includes(typeof value)) return String(value);
     say(`a value of a condition is text, not ${kindOf(value)}`, place);
