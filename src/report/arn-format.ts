@@ -1,14 +1,16 @@
 import { familyServices } from '../catalogue/load';
 import { Text } from '../private/policy/text';
 
-/** One part, any part, or a character. */
-type Piece = string | typeof PART | typeof ANY | typeof LEAD | typeof PARENT;
-const PART = Symbol('text without / and :');
-const ANY = Symbol('any text');
+/** A character by its code, or what stands for many. */
+type Piece = number;
+/** Text without `/` and `:`. */
+const PART = -1;
+const ANY = -2;
 /** An ARN that only deployment knows, at the beginning: it ends where a resource's ARN can end. */
-const LEAD = Symbol('an unknown ARN');
+const LEAD = -3;
 /** The same, of something that has resources in it. */
-const PARENT = Symbol('an unknown ARN of what holds others');
+const PARENT = -4;
+const [QUESTION, SLASH, COLON] = [...'?/:'].map((c) => c.charCodeAt(0));
 
 /** The ARNs that resources of a type can have. */
 export interface ArnFormat {
@@ -33,15 +35,17 @@ function formatPieces(text: string): Piece[] {
   const pieces: Piece[] = [];
   let from = 0;
   for (const found of text.matchAll(PLACEHOLDER)) {
-    pieces.push(...text.slice(from, found.index));
+    pieces.push(...codesOf(text.slice(from, found.index)));
     // Outside of the family names have slashes in them: roles have paths, log groups are called /aws/connect/...
     const named = ['Partition', 'Region', 'Account', 'AccountId'].includes(found[1]);
     pieces.push(named || ofFamily ? PART : ANY);
     from = found.index + found[0].length;
   }
-  pieces.push(...text.slice(from));
+  pieces.push(...codesOf(text.slice(from)));
   return pieces;
 }
+
+const codesOf = (text: string): Piece[] => [...text].map((c) => c.codePointAt(0)!);
 
 /** What of a pattern matters to formats: which unknown text it is of does not, and variables of policies are one part each. */
 export function shapeOf(pattern: Text, isParent: (name: Text) => boolean): string {
@@ -62,12 +66,13 @@ export function takesSome(shape: string, format: ArnFormat): boolean {
   return answer;
 }
 
-const takes = (loop: Piece, character: string): boolean => loop !== PART || (character !== '/' && character !== ':');
-const isLoop = (piece: Piece | undefined): boolean => typeof piece === 'symbol';
+const takes = (loop: Piece, character: Piece): boolean => loop !== PART || (character !== SLASH && character !== COLON);
+const isLoop = (piece: Piece): boolean => piece < 0;
+const isCharacter = (piece: Piece): boolean => piece >= 0;
 
 /** Whether some text is of the shape and of the format: both are read side by side, each place in both at most once. */
 function meets(shape: string, { pieces, isParent }: ArnFormat): boolean {
-  const p: Piece[] = [...shape].map((c) => SHAPES[c] ?? c);
+  const p = [...shape].map((c) => SHAPES[c] ?? c.codePointAt(0)!);
   if (p[0] === PARENT) return isParent;
   const width = pieces.length + 1;
   const seen = new Uint8Array((p.length + 1) * width);
@@ -81,9 +86,9 @@ function meets(shape: string, { pieces, isParent }: ArnFormat): boolean {
     const [a, b] = [p[i], pieces[j]];
     if (isLoop(a) && (a !== LEAD || isLoop(pieces[j - 1]))) go(i + 1, j);
     if (isLoop(b)) go(i, j + 1);
-    if (typeof a === 'string' && typeof b === 'string' && (a === b || a === '?')) go(i + 1, j + 1);
-    else if (typeof a === 'string' && isLoop(b) && (a === '?' || takes(b, a))) go(i + 1, j);
-    else if (isLoop(a) && typeof b === 'string' && takes(a, b)) go(i, j + 1);
+    if (isCharacter(a) && isCharacter(b) && (a === b || a === QUESTION)) go(i + 1, j + 1);
+    else if (isCharacter(a) && isLoop(b) && (a === QUESTION || takes(b, a))) go(i + 1, j);
+    else if (isLoop(a) && isCharacter(b) && takes(a, b)) go(i, j + 1);
   }
   return false;
 }

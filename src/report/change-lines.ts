@@ -1,4 +1,4 @@
-import type { AccessChange, ChangedAccess, ChangedPrincipal } from './changes';
+import type { AccessChange, ChangedAccess, ChangedPrincipal, ChangedUseCase } from './changes';
 import { Place } from './places';
 
 /** Whether a line tells of more access, of less, or of something that is neither. */
@@ -23,16 +23,14 @@ const NAMED = 12;
 /** What changed for a principal, the most important first; both renderings say it in these words. */
 export function changeLines(changed: ChangedPrincipal): ChangeLine[] {
   return [
-    ...changed.newEscalations.map(({ action, resources, conditions, why }) => line('warning',
-      words('new escalation: '), code(action), words(' on '), places([{ resource: resources.join(', '), conditions }]), words(`. ${why}`))),
+    ...changed.newEscalations.map(({ action, resources, conditions, why }) =>
+      line('warning', words('new escalation: '), code(action), words(' on '), places([{ resource: resources.join(', '), conditions }]), words(`. ${why}`))),
     ...changed.newEverything.length > 0 ? [line('warning', words('now on everything: '), listed(changed.newEverything))] : [],
     ...changed.newFindings.map((finding) => line('warning', words('new finding: '), words(finding))),
     ...changed.trustedBy.added.map((who) => line('more', words('can be taken on by '), code(who))),
-    ...changed.useCases.filter(({ before, after }) => rank(after) > rank(before)).map(({ label, page, before, after }) =>
-      line('more', words(`${after === 'allowed' ? 'can do' : 'can do part of'} ${label} (${page})${before === 'partly' ? ', of which it could do part' : ''}`))),
+    ...useCases(changed, 'more', 'can now do ', ({ after }) => after === 'allowed'),
     ...access(changed.access, ['gained', 'widened', 'moved']),
-    ...changed.useCases.filter(({ before, after }) => rank(after) < rank(before)).map(({ label, page, after }) =>
-      line('less', words(`${after === 'partly' ? 'can do only part of' : 'cannot do'} ${label} (${page})`))),
+    ...useCases(changed, 'less', 'can no longer do ', ({ before }) => before === 'allowed'),
     ...access(changed.access, ['narrowed', 'lost']),
     ...changed.trustedBy.removed.map((who) => line('less', words('can no longer be taken on by '), code(who))),
     ...changed.goneEscalations.map(({ action, resources }) => line('less', words('escalation gone: '), code(action), words(' on '), codes(resources))),
@@ -44,10 +42,17 @@ export function changeLines(changed: ChangedPrincipal): ChangeLine[] {
   ];
 }
 
-const rank = (verdict: string) => ['no', 'partly', 'allowed'].indexOf(verdict);
+/** The rows of a page on one line. Rows of which only a part came or went are told by their actions. */
+function useCases({ useCases: all }: ChangedPrincipal, direction: Direction, verb: string, told: (useCase: ChangedUseCase) => boolean): ChangeLine[] {
+  const pages = new Map<string, string[]>();
+  for (const useCase of all.filter(told)) pages.set(useCase.page, [...pages.get(useCase.page) ?? [], useCase.label.split(':')[0]]);
+  return [...pages].map(([page, labels]) => line(direction, words(`${verb}${labels.join(', ')} (${page})`)));
+}
 
-const access = (all: readonly ChangedAccess[], kinds: readonly AccessChange[]): ChangeLine[] => all.filter(({ change }) => kinds.includes(change)).map((changed) => {
-  const { change, actions, before, after } = changed;
+const access = (all: readonly ChangedAccess[], kinds: readonly AccessChange[]): ChangeLine[] =>
+  all.filter(({ change }) => kinds.includes(change)).map(accessLine);
+
+function accessLine({ change, actions, before, after }: ChangedAccess): ChangeLine {
   const [then, now] = [places(before), places(after)];
   switch (change) {
     case 'gained': return line('more', words('gains '), listed(actions), words(' on '), now);
@@ -56,7 +61,7 @@ const access = (all: readonly ChangedAccess[], kinds: readonly AccessChange[]): 
     case 'narrowed': return line('less', words('narrows '), listed(actions), words(' to '), now, words(', from '), then);
     case 'lost': return line('less', words('loses '), listed(actions), words(' on '), then);
   }
-});
+}
 
 function listed(actions: readonly string[]): Part[] {
   const rest = actions.length - NAMED;

@@ -8,9 +8,9 @@ const ACTING = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u20
 /** Text of which every character is seen, on one line. */
 export const plainText = (text: string): string => text.replace(/[\n\t]/g, ' ').replace(ACTING, '\ufffd');
 
-/** The same for Markdown, where it is neither markup nor HTML. */
+/** The same for Markdown, where it is neither markup nor HTML, and calls nobody. */
 export const markdownText = (text: string): string =>
-  plainText(text).replace(/[\\`*_{}[\]()#+!|~<>&@-]/g, (character) => (/[<>&@]/.test(character) ? `&#${character.charCodeAt(0)};` : `\\${character}`));
+  plainText(text).replace(/[\\`*_[\]|~]/g, '\\$&').replace(/[<>&@#]/g, (character) => `&#${character.charCodeAt(0)};`);
 
 /** Code in Markdown, whatever it has in it. */
 export function markdownCode(text: string): string {

@@ -2,7 +2,7 @@ import { takesTarget } from './granted';
 import { MissingWhy, PageVerdict, ReportedMissing, ReportedPage, ReportedUseCase } from './model';
 import { Reach, Reached } from './reach';
 import { allRows, Row } from './rows';
-import { Target, targetsOf } from './targets';
+import { Target, targetOf, targetsOf } from './targets';
 import { conditionWords } from './words';
 import { takesIn } from '../private/evaluate/match';
 import { Condition } from '../private/policy/model';
@@ -76,7 +76,7 @@ function conditionsOf(target: Target): readonly Condition[] {
 
 /** The instance that a pattern is limited to, as people read it; undefined where it says nothing of instances. */
 function instanceOf(pattern: Text, action: string): string | undefined {
-  if (!action.startsWith(CONNECT)) return undefined;
+  if (!action.startsWith(CONNECT) || targetOf(action).formats === 'no resource') return undefined;
   const literal = /^arn:[^:]*:connect:[^:]*:[^:]*:instance\/([^/]+)/.exec(pattern);
   if (literal) return /^\*+$/.test(literal[1]) ? '*' : shown(literal[0]);
   if (/^\*+$/.test(pattern)) return '*';
