@@ -50,7 +50,7 @@ export function resultsOf({ reading, acknowledged, locate }: Loaded): FileResult
     const subject = shown(finding.subject);
     const said = { ...finding, subject, what: shown(finding.what), why: shown(finding.why), instead: shown(finding.instead) };
     const id = findingId(said);
-    const reason = reasonFor(id, finding.place, acknowledged);
+    const reason = reasonFor(finding, id, acknowledged);
     const where = { position: locate(finding.place.pointer), owners: owners(finding.place) };
     return { ...said, id, ...where, ...(reason !== undefined && { acknowledged: reason }) };
   });
@@ -77,17 +77,21 @@ function inOrder(results: readonly Result[], names: readonly string[]): Result[]
   });
 }
 
+/** As they stand before the ids of our warnings, and of our rules as the CDK reports them. */
+const PREFIXES = ['cdk-amazon-connect-iam:', 'cdk-amazon-connect-iam::'];
+
 /**
- * What is acknowledged of a construct holds for all that is in it. Ids may say whose they are:
- * `cdk-amazon-connect-iam::unknown-action[...]`.
+ * What is acknowledged of a construct, a rule or one finding, holds for all that is in it, as in ConnectAccessValidation.
+ * What is fatal cannot be acknowledged.
  */
-function reasonFor(id: string, { constructPath }: Place, acknowledged: Acknowledged): string | undefined {
-  if (constructPath === undefined || acknowledged.size === 0) return undefined;
+function reasonFor({ rule, severity, place: { constructPath } }: Finding, id: string, acknowledged: Acknowledged): string | undefined {
+  if (constructPath === undefined || acknowledged.size === 0 || severity === 'fatal') return undefined;
+  const names = [rule, id].flatMap((name) => PREFIXES.map((prefix) => prefix + name));
   const parts = constructPath.split('/');
   for (let length = parts.length; length > 0; length--) {
-    const here = acknowledged.get(parts.slice(0, length).join('/'));
-    const reason = here?.get(id) ?? here?.get(`cdk-amazon-connect-iam::${id}`) ?? here?.get(`cdk-amazon-connect-iam:${id}`);
-    if (reason !== undefined) return reason;
+    for (const [name, reason] of acknowledged.get(parts.slice(0, length).join('/')) ?? []) {
+      if (names.includes(name.replace(/^annotation::/i, ''))) return reason;
+    }
   }
   return undefined;
 }

@@ -72,7 +72,7 @@ function summary(files: readonly FileResult[], counts: Counts, { paint }: Typese
   const said = found.length > 0 ? found.join(', ') : paint('green', 'nothing found');
   return [
     `${counted(files.length, 'file')}, ${counted(principals, 'principal')}: ${said}.`,
-    ...counts.acknowledged > 0 ? [`${counted(counts.acknowledged, 'finding is', 'findings are')} acknowledged (--all shows them).`] : [],
+    ...counts.acknowledged > 0 ? [`${counted(counts.acknowledged, 'finding is', 'findings are')} acknowledged (--all shows ${counts.acknowledged === 1 ? 'it' : 'them'}).`] : [],
     ...counts.leftOut > 0 ? [`${counted(counts.leftOut, 'finding is', 'findings are')} left out by --severity, --rule or --ignore.`] : [],
   ].join('\n');
 }

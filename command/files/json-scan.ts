@@ -2,6 +2,10 @@ import { Oddity } from './parsed';
 
 /** Policies and templates have some twenty levels. */
 const DEEPEST = 500;
+/** 50 MB that an account says of itself are some two million; each may take sixty bytes, and three characters in the file. */
+const MOST_VALUES = 5_000_000;
+/** Of one object: a template has 500 resources at most. */
+const MOST_KEYS = 100_000;
 const MOST_ODDITIES = 100;
 
 const QUOTE = 0x22;
@@ -32,8 +36,9 @@ interface Open {
 }
 
 /** One pass before JSON.parse: how deep it goes, and keys that stand twice, of which JSON.parse silently takes the later. */
-export function scan(text: string): { tooDeep?: number; oddities: Oddity[] } {
+export function scan(text: string): { tooMuch?: { offset: number; problem: string }; oddities: Oddity[] } {
   const oddities: Oddity[] = [];
+  let values = 0;
   const open: Open[] = [];
   let keyComes = false;
   for (let i = 0; i < text.length; i++) {
@@ -48,6 +53,7 @@ export function scan(text: string): { tooDeep?: number; oddities: Oddity[] } {
             oddities.push({ problem: `the key ${JSON.stringify(key)} stands twice; the later one counts`, pointer: open.map((o) => o.key) });
           }
           inside.keys.add(key);
+          if (inside.keys.size > MOST_KEYS) return { tooMuch: { offset: i, problem: `an object has more than ${MOST_KEYS} keys` }, oddities };
           keyComes = false;
         }
         i = end - 1;
@@ -55,7 +61,8 @@ export function scan(text: string): { tooDeep?: number; oddities: Oddity[] } {
       }
       case 0x7b: // {
       case 0x5b: { // [
-        if (open.length === DEEPEST) return { tooDeep: i, oddities };
+        if (open.length === DEEPEST) return { tooMuch: { offset: i, problem: 'it is nested deeper than any policy or template' }, oddities };
+        values++;
         keyComes = text[i] === '{';
         open.push(keyComes ? { keys: new Set(), key: '' } : { key: 0 });
         break;
@@ -67,6 +74,7 @@ export function scan(text: string): { tooDeep?: number; oddities: Oddity[] } {
         break;
       case 0x2c: // ,
         keyComes = inside?.keys !== undefined;
+        if (++values > MOST_VALUES) return { tooMuch: { offset: i, problem: `it has more than ${MOST_VALUES} values` }, oddities };
         if (inside && !inside.keys) inside.key = Number(inside.key) + 1;
         break;
     }

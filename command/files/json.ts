@@ -8,8 +8,8 @@ import { Parsed } from './parsed';
 /** Reads JSON; where it is nested too deeply to be a policy, or is not JSON, the error says where. */
 export function parseJson(file: string, text: string): Parsed {
   const lines = new Lines(text);
-  const { tooDeep, oddities } = scan(text);
-  if (tooDeep !== undefined) throw new FileError({ file, ...lines.at(tooDeep), problem: 'it is nested deeper than any policy or template' });
+  const { tooMuch, oddities } = scan(text);
+  if (tooMuch) throw new FileError({ file, ...lines.at(tooMuch.offset), problem: tooMuch.problem });
   let content: unknown;
   try {
     content = JSON.parse(text);
@@ -21,14 +21,24 @@ export function parseJson(file: string, text: string): Parsed {
   return { content, oddities, locate: (pointer) => lines.at(places.offsetOf(pointer)) };
 }
 
-/** What JSON.parse does not say: where. */
+class FirstError extends Error {
+  constructor(readonly code: number, readonly offset: number) {
+    super();
+  }
+}
+
+/** What JSON.parse does not say: where. What visits the text goes on after errors, and may find one at each character: the first one ends it. */
 function firstError(text: string): { offset: number; problem: string } {
-  let first: { offset: number; problem: string } | undefined;
   const onError = (code: number, offset: number) => {
-    const words = printParseErrorCode(code).replace(/([a-z])([A-Z])/g, '$1 $2').toLowerCase();
-    const problem = offset >= text.trimEnd().length ? `it ends too early (${words})` : words;
-    first ??= { offset: Math.min(offset, text.trimEnd().length), problem };
+    throw new FirstError(code, offset);
   };
-  visit(text, { onError }, { disallowComments: true });
-  return first ?? { offset: 0, problem: 'it has characters that JSON does not have' };
+  try {
+    visit(text, { onError }, { disallowComments: true });
+  } catch (error) {
+    if (!(error instanceof FirstError)) throw error;
+    const words = printParseErrorCode(error.code).replace(/([a-z])([A-Z])/g, '$1 $2').toLowerCase();
+    const end = text.trimEnd().length;
+    return error.offset < end ? { offset: error.offset, problem: words } : { offset: end, problem: `it ends too early, ${words}` };
+  }
+  return { offset: 0, problem: 'it has characters that JSON does not have' };
 }

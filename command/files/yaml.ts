@@ -25,16 +25,22 @@ export function parseYaml(file: string, text: string): Parsed {
 
 type Fail = (offset: number, problem: string, instead?: string) => FileError;
 
+/** Without its full stop, and on one line. */
+const wordsOf = (message: string) => message.replace(/\.$/, '').replace(/\s+/g, ' ');
+
 /** Step by step, to stop at the first error and at what is too deep: parseDocument goes on, and takes a gigabyte for a megabyte of `[`. */
 function compose(text: string, fail: Fail): Document.Parsed<ParsedNode> {
   const composer = new Composer({ schema: 'core', uniqueKeys: false, keepSourceTokens: false });
-  stopAtErrors(composer, (offset, message) => fail(offset, `it is not YAML: ${message.replace(/\.$/, '')}`));
+  stopAtErrors(composer, (offset, message) => fail(offset, `it is not YAML: ${wordsOf(message)}`));
   const parser = new Parser();
   const documents: Document.Parsed<ParsedNode>[] = [];
   const keep = (found: Iterable<Document.Parsed<ParsedNode>>) => documents.push(...found);
   for (const lexeme of new Lexer().lex(text)) {
     const at = parser.offset;
-    for (const token of parser.next(lexeme)) keep(composer.next(token));
+    for (const token of parser.next(lexeme)) {
+      if (token.type === 'error') throw fail(token.offset, `it is not YAML: ${wordsOf(token.message)}`);
+      keep(composer.next(token));
+    }
     if (parser.stack.length > DEEPEST) throw fail(at, 'it is nested deeper than any policy or template');
     if (documents.length > 1) break;
   }

@@ -21,20 +21,20 @@ export const ruleExamples = () => readJson<Record<string, RuleExamples>>('catalo
 
 /** As the rules look it up: names that are compared without case in lower case, without where each was read. */
 export function renderedReview(): ReviewFacts {
-  const { renamed, prefixes, managedPolicies: policies, companions, endOfSupport, signIn, severalTypes, dependents, escalation, unconfined, globalKeys } = review();
+  const { renamed, prefixes, managedPolicies: policies, signIn, severalTypes, dependents, globalKeys, ...lists } = review();
   // What rows of the console page call by a name that is none is renamed everywhere.
   const corrected = corrections().flatMap(({ replace, by, why }) => (replace && by ? [{ action: replace, now: [by], why }] : []));
   return {
     renamed: sorted(Object.fromEntries([...corrected, ...renamed].map(({ action, now, why }) => [action.toLowerCase(), { now, why }]))),
     prefixes: prefixes.names,
     replacedBy: policies.replacedBy,
-    companions: companions.map(unsourced),
-    endOfSupport: endOfSupport.map(unsourced),
+    companions: lists.companions.map(unsourced),
+    endOfSupport: lists.endOfSupport.map(unsourced),
     signIn: signIn.actions,
     severalTypes: severalTypes.actions,
     dependents: Object.fromEntries(dependents.map(({ action, needs, why }) => [action, { needs, why }])),
-    escalation: escalation.map(unsourced),
-    unconfined: unconfined.map(unsourced),
+    escalation: lists.escalation.map(unsourced),
+    unconfined: lists.unconfined.map(unsourced),
     globalKeys: globalKeys.keys,
   };
 }

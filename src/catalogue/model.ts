@@ -154,6 +154,14 @@ export interface SamlSignInFacts {
   readonly globalResiliency?: string;
 }
 
+/** Actions on a kind of resource that one of some condition keys confines. */
+interface Confinable {
+  readonly on: string;
+  readonly actions: readonly string[];
+  readonly keys: readonly string[];
+  readonly why: string;
+}
+
 /** What a reviewer of policies knows beside the facts. See catalogue/review.json. */
 export interface ReviewFacts {
   /** By the old name in lower case. */
@@ -171,9 +179,9 @@ export interface ReviewFacts {
   /** Actions that an API always needs beside its own. */
   readonly dependents: Readonly<Record<string, { readonly needs: readonly string[]; readonly why: string }>>;
   /** Actions that hand over the account on everything of a kind; a condition on one of the keys confines them. */
-  readonly escalation: readonly { readonly on: string; readonly actions: readonly string[]; readonly keys: readonly string[]; readonly why: string }[];
+  readonly escalation: readonly Confinable[];
   /** Actions that hand over less; a condition on one of the keys confines them, and naming what they are on where `named` is set. */
-  readonly unconfined: readonly { readonly action: string; readonly keys: readonly string[]; readonly named: boolean; readonly by: string; readonly why: string }[];
+  readonly unconfined: readonly (Omit<Confinable, 'on' | 'actions'> & { readonly action: string; readonly named: boolean; readonly by: string })[];
   /** Condition keys of every service, `aws:PrincipalTag/${TagKey}`. */
   readonly globalKeys: readonly string[];
 }

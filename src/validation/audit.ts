@@ -27,7 +27,8 @@ import { Reading } from '../private/policy/model';
 export const RULES: readonly Rule[] = [
   escalation, lookAlikePrefix, renamedAction, retiredManagedPolicy,
   unknownAction, unknownArn, wrongResourceType, missingResourceType, wrongConditionKey, wrongManagedPolicy, wrongPartition, notAction, quota,
-  unconfined, starResource, signInByWildcard, partialCondition, instanceId, missingCompanionPolicy, missingDependentAction, literalPartition, endOfSupport,
+  unconfined, starResource, signInByWildcard, partialCondition, instanceId, missingCompanionPolicy, missingDependentAction, literalPartition,
+  endOfSupport,
 ];
 
 /** What the rules find in what a file says of access, in the order of the rules; each thing at one place once. */

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { Policy } from '../../src/private/policy/model';
+import { Resolved } from '../../src/private/reading/choice';
 import { readDocument } from '../../src/private/reading/document';
 
 /*
@@ -144,4 +145,4 @@ export const cases: fc.Arbitrary<Case> = fc.record({
 export const document = (statements: readonly StatementDocument[]) => ({ Version: '2012-10-17', Statement: statements });
 
 export const policyOf = (statements: readonly StatementDocument[], name = 'policy'): Policy =>
-  readDocument(name, document(statements), { file: name, pointer: [] }).policy;
+  readDocument(name, document(statements) as unknown as Resolved, { file: name, pointer: [] }).policy;

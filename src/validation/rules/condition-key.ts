@@ -10,7 +10,7 @@ export const wrongConditionKey = rule({
   severity: 'error',
   title: 'A condition key that the action does not take',
   why: 'Requests do not carry the key, so the condition never holds; one that is negated or ends in IfExists always does',
-  check: (reading) => ofFamily(reading).filter(({ conditions }) => conditions.length > 0).flatMap((statement) => statement.conditions.flatMap((c) => check(statement, c))),
+  check: (reading) => ofFamily(reading).flatMap((statement) => statement.conditions.flatMap((c) => check(statement, c))),
 });
 
 function check(statement: PolicyStatement, condition: Condition): Found[] {
@@ -46,8 +46,9 @@ const allKeys = () => keys ??= [...new Set(familyServices().flatMap(actionsOf).f
 
 /** The known key that differs least in its letters. */
 function similar(key: string): string {
-  const near = [...allKeys(), ...reviewFacts().globalKeys].map((known): [number, string] => [difference(key.toLowerCase(), known.toLowerCase()), known]).sort(([a], [b]) => a - b)[0];
-  return near[0] < 1 ? `Perhaps ${near[1]}` : `Keys of the family: ${allKeys().filter((known) => !known.startsWith('aws:')).slice(0, 6).join(', ')} and others`;
+  const [[far, near]] = [...allKeys(), ...reviewFacts().globalKeys]
+    .map((known): [number, string] => [difference(key.toLowerCase(), known.toLowerCase()), known]).sort(([a], [b]) => a - b);
+  return far < 1 ? `Perhaps ${near}` : `Keys of the family: ${allKeys().filter((known) => !known.startsWith('aws:')).slice(0, 6).join(', ')} and others`;
 }
 
 /** How many pairs of neighbouring letters are not in both, as a part of the shorter one. */

@@ -18,7 +18,8 @@ export const escalation = rule({
 function check(statement: PolicyStatement): Found[] {
   if (statement.notAction) return [];
   const { resources, notResource, place } = statement;
-  const found = reviewFacts().escalation.filter(({ on, keys }) => !isConfinedBy(statement, keys) && (notResource || resources.some((r) => !isNamed(r, on))))
+  const found = reviewFacts().escalation
+    .filter(({ on, keys }) => !isConfinedBy(statement, keys) && (notResource || resources.some((r) => !isNamed(r, on))))
     .map(({ actions, why }) => ({ actions: actions.filter((action) => statement.actions.some((pattern) => takesInAction(pattern, action))), why }))
     .filter(({ actions }) => actions.length > 0);
   if (found.length === 0) return [];

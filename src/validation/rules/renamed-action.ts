@@ -1,7 +1,8 @@
 import { reviewFacts } from '../../catalogue/load';
 import { namesFamily } from '../../private/policy/named-actions';
+import { isDocumented } from '../documented';
 import { rule } from '../rule';
-import { allowedBeside, nothing, naming } from '../statements';
+import { allowedBeside, naming, nothing } from '../statements';
 
 export const renamedAction = rule({
   id: 'renamed-action',
@@ -9,17 +10,20 @@ export const renamedAction = rule({
   title: 'An action by a name that is none',
   why: 'The name was given up, or never was one and stands in documentation and old lists all the same',
   check: (reading) => naming(reading).flatMap((statement) => {
-    const { renamed } = reviewFacts();
+    const renamed = statement.actions.filter((action) => nowOf(action));
+    if (renamed.length === 0 || isDocumented(statement)) return [];
     // What other services call their actions matters only to who has access to Connect.
-    const beside = statement.actions.some((action) => action.toLowerCase() in renamed) && allowedBeside(reading).has(statement);
-    return statement.actions.filter((action) => namesFamily(action) || beside).flatMap((action) => {
-      const now = renamed[action.toLowerCase()];
-      return now ? [{
-        subject: action,
-        what: `${action} is no action, so ${nothing(statement)} by it. ${now.why.replace(/\.$/, '')}`,
-        instead: `Write ${now.now.join(', ')}`,
-        place: statement.place,
-      }] : [];
-    });
+    const ours = allowedBeside(reading).has(statement) ? renamed : renamed.filter(namesFamily);
+    return ours.map((action) => ({
+      subject: action,
+      what: `${action} is no action, so ${nothing(statement)} by it. ${nowOf(action)!.why.replace(/\.$/, '')}`,
+      instead: `Write ${nowOf(action)!.now.join(', ')}`,
+      place: statement.place,
+    }));
   }),
 });
+
+function nowOf(action: string) {
+  const { renamed } = reviewFacts();
+  return Object.prototype.hasOwnProperty.call(renamed, action.toLowerCase()) ? renamed[action.toLowerCase()] : undefined;
+}

@@ -14,19 +14,19 @@ export const signInByWildcard = rule({
   check: (reading) => {
     const holders = new Map<PolicyStatement, Principal[]>();
     for (const principal of reading.principals) {
-      for (const statement of policiesOf(principal).flatMap(({ statements }) => statements)) holders.set(statement, [...holders.get(statement) ?? [], principal]);
+      for (const s of policiesOf(principal).flatMap(({ statements }) => statements)) holders.set(s, [...holders.get(s) ?? [], principal]);
     }
     return ofFamily(reading).filter((s) => s.effect === 'Allow' && s.actions.some(isPattern) && s.resources.some(isInstance) && !isDocumented(s))
       .flatMap((statement) => check(statement, holders.get(statement) ?? []));
   },
 });
 
-const check = ({ actions, place }: PolicyStatement, holders: readonly Principal[]): Found[] => actions.filter((a) => namesFamily(a) && isPattern(a)).flatMap((pattern) => {
+const check = ({ actions, place }: PolicyStatement, holders: readonly Principal[]): Found[] => actions.flatMap((pattern) => {
   const { signIn } = reviewFacts();
+  if (!namesFamily(pattern) || !isPattern(pattern)) return [];
   // One holder who is not denied it is enough.
-  const taken = Object.keys(signIn).filter((action) => takesInAction(pattern, action) && !(holders.length > 0 && holders.every((holder) => denies(holder, action))));
-  if (taken.length === 0) return [];
-  return [{
+  const taken = Object.keys(signIn).filter((action) => takesInAction(pattern, action) && !holders.every((holder) => denies(holder, action)));
+  return taken.length === 0 ? [] : [{
     subject: pattern,
     what: `${pattern} takes in ${taken.map((action) => `${action}, which ${signIn[action]}`).join(', and ')}`,
     instead: `Deny ${taken.join(' and ')} beside it, or name the actions that are needed`,

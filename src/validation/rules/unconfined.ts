@@ -15,17 +15,14 @@ export const unconfined = rule({
   check: (reading) => [...allowedBeside(reading)].flatMap(check),
 });
 
-/** What an action is on: the word in ARNs. */
-const KINDS: Readonly<Record<string, string>> = { CreatePolicy: 'policy' };
-
 function check(statement: PolicyStatement): Found[] {
   if (statement.notAction) return [];
-  // Who may do everything of a service is told so by what is said of the worst of it.
+  // Of who may do everything, escalation says enough.
   const named = statement.actions.filter((action) => action !== '*');
   return reviewFacts().unconfined
     .filter(({ action }) => named.some((pattern) => takesInAction(pattern, action)))
-    .filter(({ action, keys, named: byName }) => !isConfinedBy(statement, keys)
-      && !(byName && !statement.notResource && statement.resources.every((r) => isNamed(r, KINDS[action.split(':')[1]] ?? 'role'))))
+    .filter(({ keys, named: byName }) => !isConfinedBy(statement, keys)
+      && !(byName && !statement.notResource && statement.resources.every((r) => isNamed(r, 'role'))))
     .map(({ action, by, why }) => ({
       subject: action,
       what: `${action} on ${statement.notResource ? 'everything but some resources' : several(statement.resources.map(shown))} is not confined. ${why.replace(/\.$/, '')}`,
