@@ -1,4 +1,5 @@
 import { awscdk, javascript, JsonFile, JsonPatch } from 'projen';
+import { browser } from './projenrc/browser';
 import { command } from './projenrc/command';
 import { conformance } from './projenrc/conformance';
 import { buildWorkflow, releaseWorkflow } from './projenrc/workflows';
@@ -141,7 +142,7 @@ project.eslint?.addOverride({
 });
 // What reads and decides policies is pure: the command runs it where no CDK is.
 project.eslint?.addOverride({
-  files: ['src/private/{policy,reading,evaluate}/**/*.ts', 'src/validation/{rule,audit}.ts', 'src/validation/rules/*.ts'],
+  files: ['src/private/{policy,reading,evaluate}/**/*.ts', 'src/validation/{rule,audit}.ts', 'src/validation/rules/*.ts', 'src/report/!(connect-access-report|assembly).ts'],
   rules: { 'no-restricted-imports': ['error', { patterns: [{ group: ['aws-cdk-lib', 'aws-cdk-lib/*', 'constructs'], message: 'the command has no CDK' }] }] },
 });
 project.eslint?.addOverride({ files: ['src/catalogue/load.ts', 'src/private/sids.ts', 'projenrc/finish-lib.ts'], rules: { '@typescript-eslint/no-require-imports': 'off' } });
@@ -163,6 +164,11 @@ project.addTask('catalogue:refresh', {
   receiveArgs: true,
 });
 project.preCompileTask.spawn(check);
+project.addTask('notices', {
+  description: 'Write THIRD-PARTY-NOTICES: whose data the package holds',
+  exec: tsNode('--transpile-only projenrc/notices.ts'),
+});
+project.preCompileTask.exec(tsNode('--transpile-only projenrc/notices.ts --check'));
 // After jsii, before anything looks at lib/: whoever compiles gets it.
 project.compileTask.exec(tsNode('--transpile-only projenrc/finish-lib.ts'));
 void render;
@@ -234,6 +240,7 @@ project.addPackageIgnore('.jsii.tabl.json');
 
 command(project, beside);
 conformance(project);
+browser(project);
 buildWorkflow(project);
 releaseWorkflow(project);
 

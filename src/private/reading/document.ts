@@ -21,7 +21,10 @@ export function readDocument(name: string, document: Resolved, place: Place, { o
   const documents = valuesOf(document, place, onlyIf).map((item) => ({ ...item, value: typeof item.value === 'string' ? parsed(item.value) : item.value }));
   const reads = documents.length === 0 ? [{ statements: [], unread: [{ problem: 'a policy without its document', place }] }] : documents.map(readStatements);
   const size = Math.max(0, ...documents.map(({ value }) => characters(value)));
-  const policy: Policy = { origin: 'file', managed: false, ...options, name, statements: reads.flatMap(({ statements }) => statements), characters: size, place };
+  // A document without a Version is one of 2008-10-17, which has no policy variables.
+  const variables = documents.some(({ value }) => isObject(value) && value.Version === '2012-10-17');
+  const statements = reads.flatMap((done) => done.statements);
+  const policy: Policy = { origin: 'file', managed: false, ...options, name, variables, statements, characters: size, place };
   return { policy, unread: reads.flatMap(({ unread }) => unread) };
 }
 
