@@ -44,6 +44,8 @@ export interface Policy {
   readonly version?: string;
   /** Of a managed policy of the file, or of AWS. */
   readonly managed: boolean;
+  /** False where `${...}` is text: before the policy language of 2012-10-17. Default: true. */
+  readonly variables?: boolean;
   readonly statements: readonly PolicyStatement[];
   /** The characters of the document without white space, an upper bound where it has opaque parts. */
   readonly characters: number;

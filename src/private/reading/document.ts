@@ -29,7 +29,9 @@ export function readDocument(name: string, document: unknown, place: Place, opti
     return typeof read === 'string' ? [] : [read];
   });
   const characters = JSON.stringify(parsed ?? null).length;
-  return { policy: { origin: 'file', managed: false, ...options, name, statements, characters, place }, unread };
+  // A document without a Version is one of 2008-10-17, which has no policy variables.
+  const variables = isObject(parsed) && parsed.Version === '2012-10-17';
+  return { policy: { origin: 'file', managed: false, ...options, name, variables, statements, characters, place }, unread };
 }
 
 /** Documents come as text too: in permission sets, and URL-encoded from the API of IAM. */
