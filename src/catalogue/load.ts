@@ -86,16 +86,22 @@ export function similarActions(name: string): string[] {
   // Often the action is right and the prefix is that of an endpoint: connectcases, customer-profiles.
   const elsewhere = all.filter((action) => action.toLowerCase().split(':')[1] === wanted);
   if (elsewhere.length > 0) return elsewhere.slice(0, 3);
-  return all.map((action): [number, string] => [distance(name.toLowerCase(), action.toLowerCase()), action])
-    .filter(([d]) => d <= 4).sort(([a], [b]) => a - b).slice(0, 3).map(([, action]) => action);
+  return all.filter((action) => Math.abs(action.length - name.length) <= FAR)
+    .map((action): [number, string] => [distance(name.toLowerCase(), action.toLowerCase()), action])
+    .filter(([d]) => d <= FAR).sort(([a], [b]) => a - b).slice(0, 3).map(([, action]) => action);
 }
 
+/** What differs by more letters is not like it. */
+const FAR = 4;
+
+/** How many letters differ; when that is more than counts, any number that is more. */
 function distance(a: string, b: string): number {
   let row = Array.from({ length: b.length + 1 }, (_, i) => i);
   for (let i = 1; i <= a.length; i++) {
     const next = [i];
     for (let j = 1; j <= b.length; j++) next[j] = Math.min(next[j - 1] + 1, row[j] + 1, row[j - 1] + (a[i - 1] === b[j - 1] ? 0 : 1));
     row = next;
+    if (Math.min(...row) > FAR) return FAR + 1;
   }
   return row[b.length];
 }
