@@ -32,3 +32,4 @@ export * from './scope/lex-bot';
 export * from './scope/role-creation';
 export * from './scope/service-linked-role-access';
 export * from './scope/tag-fallback';
+export * from './validation/connect-access-validation';

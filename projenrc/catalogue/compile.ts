@@ -5,6 +5,7 @@ import {
 } from './facts';
 import { renderedJobs } from './jobs';
 import { lines, readJson, sorted } from './json';
+import { renderedReview, ruleExamples } from './review';
 
 interface StatementTemplate {
   readonly id: string;
@@ -31,6 +32,8 @@ export function rendered(): Record<string, string> {
     'service-linked-roles.json': `${lines(linkedRoles(), 1)}\n`,
     'saml-sign-in.json': `${lines(samlSignIn(), 1)}\n`,
     'campaign-apis.json': `${lines(campaignApis(all), 1)}\n`,
+    'review.json': `${lines(renderedReview(), 2)}\n`,
+    'rules.json': `${lines(ruleExamples(), 1)}\n`,
     'statements.json': `${lines(statements(all), 1)}\n`,
   };
 }

@@ -2,6 +2,7 @@ import { bindings, confinements, origins } from './bindings';
 import { asList, corrections, managedPolicies, SamlSignIn, serviceLinkedRoles, services, sources, useCases } from './facts';
 import { jobActions, jobs } from './jobs';
 import { readJson } from './json';
+import { inconsistenciesOfReview } from './review';
 
 interface Template {
   readonly id: string;
@@ -15,7 +16,7 @@ interface Template {
 
 /** What the schemas cannot say: that every name in the catalogue means something in it. */
 export function inconsistencies(): string[] {
-  return [...ofStatements(), ...ofJobs(), ...ofConfinements(), ...ofServiceLinkedRoles(), ...ofSamlSignIn()];
+  return [...ofStatements(), ...ofJobs(), ...ofConfinements(), ...ofServiceLinkedRoles(), ...ofSamlSignIn(), ...inconsistenciesOfReview()];
 }
 
 function ofJobs(): string[] {

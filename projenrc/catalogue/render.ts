@@ -1,6 +1,6 @@
 /*
  * Renders what the library reads from the facts and their corrections: catalogue/rendered, the
- * enum-like classes in src/access, the tables of console use cases, of jobs and of managed policies in docs.
+ * enum-like classes in src/access, the pages of console use cases, of jobs, of managed policies and of rules in docs.
  * With --check it writes nothing and fails when the rendering is stale.
  */
 import { rendered } from './compile';
@@ -9,6 +9,7 @@ import { docs } from './docs';
 import { jobDocs } from './job-docs';
 import { readText, writeText } from './json';
 import { policyDocs } from './policy-docs';
+import { ruleDocs } from './rule-docs';
 import { schemaViolations } from './schema';
 import { typescript } from './typescript';
 
@@ -20,15 +21,21 @@ if (problems.length > 0) {
   process.exit(1);
 }
 
-const data = Object.entries(rendered()).map(([name, text]): [string, string] => [`catalogue/rendered/${name}`, text]);
-const made = Object.entries({ ...typescript(), ...docs(), ...jobDocs(), ...policyDocs() });
-const stale = [...data, ...made].filter(([path, text]) => readText(path) !== text);
-if (process.argv.includes('--check')) {
-  if (stale.length > 0) {
-    console.error(`Stale: ${stale.map(([path]) => path).join(', ')}. Run: npm run catalogue:render`);
-    process.exit(1);
-  }
-} else {
-  stale.forEach(([path, text]) => writeText(path, text));
-  console.log(stale.length === 0 ? 'The rendering is up to date' : `Rendered ${stale.map(([path]) => path).join(', ')}`);
+const checking = process.argv.includes('--check');
+/** Writes what is not as it should be, unless that is only to be said. */
+function update(files: [path: string, text: string][]): string[] {
+  const stale = files.filter(([path, text]) => readText(path) !== text);
+  if (!checking) stale.forEach(([path, text]) => writeText(path, text));
+  return stale.map(([path]) => path);
 }
+
+const stale = [
+  ...update(Object.entries(rendered()).map(([name, text]): [string, string] => [`catalogue/rendered/${name}`, text])),
+  // The page of rules is what the rules say, which read the rendered data: it comes after them.
+  ...update(Object.entries({ ...typescript(), ...docs(), ...jobDocs(), ...policyDocs(), ...ruleDocs() })),
+];
+if (checking && stale.length > 0) {
+  console.error(`Stale: ${stale.join(', ')}. Run: npm run catalogue:render`);
+  process.exit(1);
+}
+if (!checking) console.log(stale.length === 0 ? 'The rendering is up to date' : `Rendered ${stale.join(', ')}`);

@@ -12,6 +12,8 @@ function pairs(): [file: string, schema: string][] {
     ['catalogue/statements.json', 'statements'],
     ['catalogue/confinements.json', 'confinements'],
     ['catalogue/jobs.json', 'jobs'],
+    ['catalogue/review.json', 'review'],
+    ['catalogue/rules.json', 'rules'],
   ];
 }
 

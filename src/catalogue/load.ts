@@ -1,6 +1,6 @@
 import {
   ActionFacts, Binding, Bindings, JobFacts, ManagedPolicyFacts, OriginFacts, PlaceFacts, PolicyDocument, PolicyVersionFacts,
-  ResourceTypeFacts, SamlSignInFacts, ServiceLinkedRoleFacts, StatementTemplate, UseCaseFacts,
+  ResourceTypeFacts, ReviewFacts, RuleExamples, SamlSignInFacts, ServiceLinkedRoleFacts, StatementTemplate, UseCaseFacts,
 } from './model';
 
 /*
@@ -21,6 +21,8 @@ function entry<T>(table: Record<string, T>, key: string, what: string): T {
 }
 
 export const statementTemplate = (id: string) => entry(statements(), id, 'statement');
+/** The statements that the library writes, all of them. */
+export const statementTemplates = (): readonly StatementTemplate[] => Object.values(statements());
 export const managedPolicyFacts = (name: string) => entry(managedPolicies(), name, 'managed policy');
 export const serviceLinkedRole = (feature: string) => entry(serviceLinkedRoles(), feature, 'service-linked role');
 
@@ -88,7 +90,8 @@ export function similarActions(name: string): string[] {
     .filter(([d]) => d <= 4).sort(([a], [b]) => a - b).slice(0, 3).map(([, action]) => action);
 }
 
-function distance(a: string, b: string): number {
+/** How many letters to put in, take out or change. */
+export function distance(a: string, b: string): number {
   let row = Array.from({ length: b.length + 1 }, (_, i) => i);
   for (let i = 1; i <= a.length; i++) {
     const next = [i];
@@ -141,3 +144,8 @@ export const cataloguedServices = (): readonly string[] => Object.keys(actions()
 /** The actions of a service that the catalogue has, as `service:Action`. */
 export const actionsOf = (service: string): readonly string[] =>
   (Object.prototype.hasOwnProperty.call(actions(), service) ? Object.keys(actions()[service]).map((action) => `${service}:${action}`) : []);
+export const statementIds = (): readonly string[] => Object.keys(statements());
+
+export const reviewFacts = (): ReviewFacts => require('../../catalogue/rendered/review.json');
+export const ruleExamples = (rule: string): RuleExamples => entry<RuleExamples>(require('../../catalogue/rendered/rules.json'), rule, 'examples of the rule');
+export const packageVersion = (): string => require('../../package.json').version;

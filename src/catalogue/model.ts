@@ -153,3 +153,41 @@ export interface SamlSignInFacts {
   /** With `{InstanceId}` and `{Region}`, that of the source instance. */
   readonly globalResiliency?: string;
 }
+
+/** Actions on a kind of resource that one of some condition keys confines. */
+interface Confinable {
+  readonly on: string;
+  readonly actions: readonly string[];
+  readonly keys: readonly string[];
+  readonly why: string;
+}
+
+/** What a reviewer of policies knows beside the facts. See catalogue/review.json. */
+export interface ReviewFacts {
+  /** By the old name in lower case. */
+  readonly renamed: Readonly<Record<string, { readonly now: readonly string[]; readonly why: string }>>;
+  /** Names of SDKs and endpoints that are taken for prefixes, with the prefix. */
+  readonly prefixes: Readonly<Record<string, string>>;
+  /** Retired managed policies with what replaced them. */
+  readonly replacedBy: Readonly<Record<string, string>>;
+  readonly companions: readonly { readonly policy: string; readonly actions: readonly string[]; readonly why: string }[];
+  readonly endOfSupport: readonly { readonly service: string; readonly name: string; readonly on: string; readonly policies: readonly string[] }[];
+  /** Actions that sign in to an instance, with what each does. */
+  readonly signIn: Readonly<Record<string, string>>;
+  /** Actions whose requests name a resource of each of their types. */
+  readonly severalTypes: readonly string[];
+  /** Actions that an API always needs beside its own. */
+  readonly dependents: Readonly<Record<string, { readonly needs: readonly string[]; readonly why: string }>>;
+  /** Actions that hand over the account on everything of a kind; a condition on one of the keys confines them. */
+  readonly escalation: readonly Confinable[];
+  /** Actions that hand over less; a condition on one of the keys confines them, and naming what they are on where `named` is set. */
+  readonly unconfined: readonly (Omit<Confinable, 'on' | 'actions'> & { readonly action: string; readonly named: boolean; readonly by: string })[];
+  /** Condition keys of every service, `aws:PrincipalTag/${TagKey}`. */
+  readonly globalKeys: readonly string[];
+}
+
+/** Two documents, one that a rule finds something in and one that is right. */
+export interface RuleExamples {
+  readonly bad: object;
+  readonly good: object;
+}

@@ -30,6 +30,12 @@ export function acknowledgeFindings(on: IConstruct, statements: readonly Stateme
   if (Object.keys(findings).length > 0) (on.node.defaultChild ?? on).node.addMetadata(Validations.ACKNOWLEDGED_RULES_METADATA_KEY, findings);
 }
 
+/** Acknowledges rules of our own validation on what the library made so on purpose, each with the reason. */
+export function acknowledgeRules(on: IConstruct, reasons: Readonly<Record<string, string>>): void {
+  const entries = Object.entries(reasons).map(([rule, reason]) => [`cdk-amazon-connect-iam:${rule}`, reason]);
+  if (entries.length > 0) on.node.addMetadata(Validations.ACKNOWLEDGED_RULES_METADATA_KEY, Object.fromEntries(entries));
+}
+
 /** The resource as cdk-nag writes it. Most tokens are pseudo parameters, for which nothing need be resolved. */
 function written(stack: Stack, resource: string): string {
   const known = pseudo().reduce((text, [token, shown]) => text.replaceAll(token, shown), resource);

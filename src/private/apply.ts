@@ -1,13 +1,14 @@
 import { ManagedPolicy, PolicyDocument, Role, RoleProps } from 'aws-cdk-lib/aws-iam';
 import { Stack, Validations } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
-import { acknowledgeFindings } from './acknowledge';
+import { acknowledgeFindings, acknowledgeRules } from './acknowledge';
 import { Compiled } from './compile';
 import { Finding } from './grant';
 import { checkNotServed, copiesOf, Copy } from './pinned';
 import { policyDocument } from './render';
 import { ATTACHED_QUOTA, characters, documentCharacters, INLINE_QUOTA, split } from './split';
 import { Statement } from './statement';
+import { reviewFacts } from '../catalogue/load';
 import { ConnectAccessError } from '../errors';
 
 /** The inline policy that holds what the library writes; part of every template, so it never changes. */
@@ -82,6 +83,7 @@ function surelySmall(statements: readonly Statement[]): boolean {
  */
 export function complete(role: Role, { inline, beside, managedPolicies, copies }: Planned): void {
   acknowledgeFindings(role, inline, managedPolicies);
+  acknowledgeRules(role.node.defaultChild ?? role, lacking(managedPolicies, [...inline, ...beside.flat()]));
   for (const { id, description, statements } of copies) {
     const policy = new ManagedPolicy(role, id, { description, document: policyDocument(statements) });
     acknowledgeFindings(policy, statements, []);
@@ -91,6 +93,13 @@ export function complete(role: Role, { inline, beside, managedPolicies, copies }
     const policy = new ManagedPolicy(role, `${INLINE_POLICY}${i + 1}`, { document: policyDocument(statements), roles: [role] });
     acknowledgeFindings(policy, statements, []);
   });
+}
+
+/** Managed policies that somebody wants without the custom policy that AWS documents beside them. */
+function lacking(managedPolicies: readonly string[], statements: readonly Statement[]): Record<string, string> {
+  const companions = managedPolicies.length === 0 ? [] : reviewFacts().companions.filter(({ policy }) => managedPolicies.includes(policy));
+  const missing = companions.some(({ actions }) => !actions.every((action) => statements.some((s) => s.actions.includes(action))));
+  return missing ? { 'missing-companion-policy': 'Left out on purpose: the service-linked role was created beforehand with the access that it needs, as AWS advises.' } : {};
 }
 
 /** The findings as a construct shows them: all as values, and those that somebody should acknowledge as its warnings too. */

@@ -6,6 +6,7 @@ import { AccessFinding } from './access-finding';
 import { ConnectKeyGrants } from './connect-key-grants';
 import { ConnectAccess } from '../access/connect-access';
 import { at } from '../errors';
+import { acknowledgeRules } from '../private/acknowledge';
 import { complete, plan, told } from '../private/apply';
 import { compileOnce } from '../private/compile-once';
 import { checkKey, isImported, isOwned, keyStatement, onKey, shownArn, warnOfKeyPolicy } from '../private/key-access';
@@ -87,6 +88,7 @@ export class VoiceIdAdmin extends Role {
 
     Validations.of(this).addWarning('cdk-amazon-connect-iam:VoiceIdEndOfSupport',
       'Voice ID reached its end of support on 2026-05-20: what this role grants cannot be used any more. Remove the role, or acknowledge this.');
+    acknowledgeRules(this, { 'end-of-support': 'The role says so itself, as cdk-amazon-connect-iam:VoiceIdEndOfSupport.' });
     if (encryptionKey) this.allowInKeyPolicy(encryptionKey);
   }
 

@@ -1,3 +1,4 @@
+import { ruleExamples } from '../catalogue/load';
 import { Place, Reading } from '../private/policy/model';
 
 /** `fatal`: cannot work, or hands over the account. `error`: wrong. `warning`: may be meant, and then takes a reason. */
@@ -17,6 +18,9 @@ export interface Finding {
   readonly place: Place;
 }
 
+/** What a rule finds, without what is the same for all that it finds. */
+export type Found = Omit<Finding, 'rule' | 'severity' | 'why'>;
+
 export interface Rule {
   /** Constant: it stands in acknowledgements. */
   readonly id: string;
@@ -24,7 +28,18 @@ export interface Rule {
   /** What the rule finds, a few words. */
   readonly title: string;
   readonly why: string;
-  /** Policy documents, each with what the rule finds in it and in what should stand instead. Both are tests, and docs/rules.md. */
+  /** Policy documents or templates, each with what the rule finds in it and in what should stand instead. Both are tests, and docs/rules.md. */
   readonly examples: { readonly bad: object; readonly good: object };
-  check(reading: Reading): Omit<Finding, 'rule' | 'severity' | 'why'>[];
+  check(reading: Reading): Found[];
 }
+
+/** A rule; its examples name actions, so they are in catalogue/rules.json. */
+export const rule = ({ id, severity, title, why, check }: Omit<Rule, 'examples'>): Rule => ({
+  id, severity, title, why, check, get examples() { return ruleExamples(id); },
+});
+
+/** The subject of a finding on several actions: it changes when the statement names more. */
+export const several = (names: readonly string[]): string => (names.length > 3 ? `${names.slice(0, 2).join(', ')} and ${names.length - 2} more` : names.join(', '));
+
+/** The word for one of them, or the word for more. */
+export const agree = (names: readonly unknown[], one: string, more: string): string => (names.length > 1 ? more : one);

@@ -1,25 +1,31 @@
-import { actionFacts, familyServices, similarActions } from '../../catalogue/load';
-import { Reading } from '../../private/policy/model';
+import { actionFacts, familyServices, reviewFacts, similarActions } from '../../catalogue/load';
+import { isPattern, namedActions, namesFamily } from '../../private/policy/named-actions';
 import { isOpaque } from '../../private/policy/text';
-import { Rule } from '../rule';
+import { rule } from '../rule';
+import { nothing, naming } from '../statements';
 
-const example = (Action: string) => ({ Version: '2012-10-17', Statement: [{ Effect: 'Allow', Action, Resource: '*' }] });
-
-export const unknownAction: Rule = {
+export const unknownAction = rule({
   id: 'unknown-action',
-  severity: 'fatal',
+  severity: 'error',
   title: 'An action that does not exist',
-  why: 'IAM takes any name and grants nothing for one that does not exist.',
-  examples: { bad: example('wisdom:KnowledgeBases'), good: example('wisdom:ListKnowledgeBases') },
-  check: ({ policies }: Reading) => policies.flatMap(({ statements }) => statements).flatMap(({ actions, place }) => actions.flatMap((action) => {
-    const service = action.split(':')[0].toLowerCase();
-    if (isOpaque(action) || /[*?]/.test(action) || !familyServices().includes(service) || actionFacts(action)) return [];
-    const similar = similarActions(action);
-    return [{
+  why: 'IAM takes any name, and one that does not exist allows and denies nothing. An action newer than the catalogue is not known either: acknowledge that',
+  check: (reading) => naming(reading).flatMap((statement) => statement.actions
+    .filter((action) => namesFamily(action) && !isOpaque(action) && namedActions(action).length === 0 && !reviewFacts().renamed[action.toLowerCase()])
+    .map((action) => ({
       subject: action,
-      what: `${action} does not exist`,
-      instead: similar.length > 0 ? `Perhaps ${similar.join(' or ')}` : 'See docs/console-use-cases.md for what each page needs',
-      place,
-    }];
-  })),
-};
+      what: isPattern(action) ? `no action is named ${action}, so ${nothing(statement)} by it` : `${action} does not exist, so ${nothing(statement)} by it`,
+      instead: perhaps(action),
+      place: statement.place,
+    }))),
+});
+
+const suggestions = new Map<string, string>();
+
+function perhaps(action: string): string {
+  const known = suggestions.get(action);
+  if (known !== undefined) return known;
+  const similar = similarActions(action).filter((name) => familyServices().includes(name.split(':')[0]) && actionFacts(name));
+  const said = similar.length > 0 ? `Perhaps ${similar.join(' or ')}` : 'See docs/console-use-cases.md for what each page needs, docs/jobs.md for what each job does';
+  suggestions.set(action, said);
+  return said;
+}

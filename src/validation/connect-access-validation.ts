@@ -1,0 +1,140 @@
+import { readFileSync } from 'node:fs';
+import { IPolicyValidationContext, IPolicyValidationPlugin, PolicyValidationPluginReport, PolicyViolation } from 'aws-cdk-lib/core';
+import { IConstruct } from 'constructs';
+import { Acknowledged, acknowledgedSomewhere, acknowledgements } from './acknowledged';
+import { audit, findingId, RULES } from './audit';
+import { constructOf } from './construct-of';
+import { Finding } from './rule';
+import { templatesOf } from './templates';
+import { packageVersion } from '../catalogue/load';
+import { ConnectAccessError } from '../errors';
+import { read } from '../private/reading/read';
+
+/** How bad it is what a rule finds. */
+export enum FindingSeverity {
+  /** It cannot work, or it hands over the account. It cannot be acknowledged, only left out of the validation. */
+  FATAL = 'fatal',
+  /** It is wrong. It can be acknowledged with a reason. */
+  ERROR = 'error',
+  /** It may be meant, and then takes a reason. */
+  WARNING = 'warning',
+}
+
+/** Something that a `ConnectAccessValidation` does not look for. */
+export interface ValidationException {
+  /** The id of a rule, `escalation`. docs/rules.md has them all. */
+  readonly rule: string;
+
+  /**
+   * The path of a construct, `Stack/Administrators`: the exception holds for it and for what is in it.
+   *
+   * @default - the exception holds for the whole app
+   */
+  readonly constructPath?: string;
+
+  /** Why. It stands in the report. */
+  readonly reason: string;
+}
+
+/** Properties of a `ConnectAccessValidation`. */
+export interface ConnectAccessValidationProps {
+  /**
+   * What synthesis fails for: findings of this severity and worse. The others are reported.
+   *
+   * @default FindingSeverity.ERROR
+   */
+  readonly failOn?: FindingSeverity;
+
+  /**
+   * What is left out, whatever its severity. Errors and warnings are better acknowledged on the construct they are about.
+   *
+   * @default - nothing is left out
+   */
+  readonly exceptions?: ValidationException[];
+}
+
+const SEVERITIES = [FindingSeverity.WARNING, FindingSeverity.ERROR, FindingSeverity.FATAL];
+
+/**
+ * Finds what is wrong in access to Amazon Connect, in the final templates of an app: names that do not exist,
+ * resources and conditions that actions do not take, what hands over the account, what could be narrower. It sees every
+ * role, user, group, policy and permission set, those that were made by hand too, and speaks of Amazon Connect only.
+ *
+ * Findings are in the validation report of the CDK. They are acknowledged on the construct, all of a rule or one alone,
+ * by the name in the report:
+ * `Validations.of(role).acknowledge({ id: 'cdk-amazon-connect-iam:star-resource', reason: 'one instance in this account' })`.
+ * docs/rules.md has every rule with an example.
+ */
+export class ConnectAccessValidation implements IPolicyValidationPlugin {
+  /** The name in the report. */
+  public readonly name: string = 'cdk-amazon-connect-iam';
+  /** The version of the library. */
+  public readonly version?: string = packageVersion();
+  /** The ids of the rules. */
+  public readonly ruleIds?: string[] = RULES.map(({ id }) => id);
+
+  private readonly failing: readonly FindingSeverity[];
+  private readonly exceptions: readonly ValidationException[];
+
+  /**
+   * @param scope the app, or anything in it
+   * @throws when an exception names a rule that does not exist, or has no reason
+   */
+  constructor(private readonly scope: IConstruct, props: ConnectAccessValidationProps = {}) {
+    this.failing = SEVERITIES.slice(SEVERITIES.indexOf(props.failOn ?? FindingSeverity.ERROR));
+    this.exceptions = (props.exceptions ?? []).map((exception) => ({ ...exception }));
+    this.exceptions.forEach(({ rule, reason }, i) => {
+      const where = `ConnectAccessValidation: exceptions[${i}]`;
+      if (!RULES.some(({ id }) => id === rule)) {
+        throw new ConnectAccessError({ where: `${where}.rule`, problem: 'there is no such rule', got: rule, allowed: RULES.map(({ id }) => id).join(', ') });
+      }
+      if (reason.trim() === '') throw new ConnectAccessError({ where: `${where}.reason`, problem: 'an exception needs a reason', instead: `Say why ${rule} is left out` });
+    });
+  }
+
+  /** What the CDK calls during synthesis. */
+  public validate(context: IPolicyValidationContext): PolicyValidationPluginReport {
+    const violations = new Map<string, PolicyViolation>();
+    const metadata: Record<string, string> = {};
+    let success = true;
+    const elsewhere = acknowledgedSomewhere(this.scope);
+    for (const templatePath of templatesOf(this.scope, context.templatePaths)) {
+      const reading = read(templatePath, JSON.parse(readFileSync(templatePath, 'utf8')));
+      for (const finding of reading ? audit(reading) : []) {
+        const acknowledged = this.acknowledged(finding);
+        if (acknowledged) {
+          metadata[`${findingId(finding)} acknowledged on ${acknowledged.path}`] = acknowledged.reason;
+        } else {
+          success &&= !this.failing.includes(finding.severity as FindingSeverity);
+          add(violations, finding, elsewhere);
+        }
+      }
+    }
+    return { success, violations: [...violations.values()], ...(Object.keys(metadata).length > 0 && { metadata }) };
+  }
+
+  /** Where and why a finding is acknowledged or left out. */
+  private acknowledged(finding: Finding): Acknowledged | undefined {
+    const on = constructOf(this.scope, finding.place);
+    const path = on?.node.path ?? finding.place.constructPath ?? finding.place.logicalId ?? finding.place.file;
+    const exception = this.exceptions.find(({ rule, constructPath }) => rule === finding.rule && (!constructPath || `${path}/`.startsWith(`${constructPath}/`)));
+    if (exception) return { path, reason: exception.reason };
+    if (!on || finding.severity === FindingSeverity.FATAL) return undefined;
+    return acknowledgements(on, [finding.rule, findingId(finding)].flatMap((id) => PREFIXES.map((prefix) => prefix + id)));
+  }
+}
+
+/** Before the ids of rules in acknowledgements: as before those of the warnings of constructs, and as the CDK writes those of plug-ins. */
+const PREFIXES = ['cdk-amazon-connect-iam:', 'cdk-amazon-connect-iam::'];
+
+/** The same said of several resources is one violation. What is acknowledged on another construct alone gets a name of its own. */
+function add(violations: Map<string, PolicyViolation>, finding: Finding, elsewhere: ReadonlySet<string>): void {
+  const { what, why, instead, severity, place: { file, logicalId = '', pointer } } = finding;
+  const id = findingId(finding);
+  const ruleName = elsewhere.has(`${PREFIXES[1]}${id}`) ? `${id} of ${logicalId}` : id;
+  const key = JSON.stringify([ruleName, what]);
+  const known = violations.get(key) ?? { ruleName, severity, description: `${what}. ${why}.`, fix: `${instead}.`, violatingResources: [] };
+  // Below the resource, as the CDK has it: Properties/Policies/0.
+  known.violatingResources.push({ resourceLogicalId: logicalId, templatePath: file, locations: [pointer.slice(2).join('/')] });
+  violations.set(key, known);
+}

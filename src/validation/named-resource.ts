@@ -1,0 +1,17 @@
+import { arnParts } from '../private/policy/arn-types';
+import { Text } from '../private/policy/text';
+
+/**
+ * Whether a resource is one of some kind by its name, by the beginning of its name or by its path: `role/aws-service-role/*`,
+ * and not `*` or `role/*`. What is another kind of resource is not on that kind either. References are names.
+ */
+export function isNamed(resource: Text, kind: string): boolean {
+  const arn = arnParts(resource);
+  if (!arn) return !/^[*?]/.test(resource) && resource !== '';
+  if (/^[*?]/.test(arn.resource)) return false;
+  const [type, ...name] = arn.resource.split(/[/:]/);
+  return type.includes('*') ? !covers(type, kind) : type !== kind || !/^[*?]*$/.test(name[0] ?? '');
+}
+
+/** Whether a pattern such as `ro*` takes in the name of a kind. */
+const covers = (pattern: string, kind: string): boolean => kind.startsWith(pattern.slice(0, pattern.search(/[*?]/)));

@@ -1,0 +1,30 @@
+import { arnParts } from '../../private/policy/arn-types';
+import { isPattern } from '../../private/policy/named-actions';
+import { isOpaque } from '../../private/policy/text';
+import { rule } from '../rule';
+import { nothing, ofFamily } from '../statements';
+
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+
+export const instanceId = rule({
+  id: 'instance-id',
+  severity: 'warning',
+  title: 'An instance by what is not its id',
+  why: 'ARNs and connect:InstanceId hold the id of an instance, a UUID in lower case; an alias or an ARN is compared with it and is never equal',
+  check: (reading) => ofFamily(reading).flatMap((statement) => {
+    const inArns = statement.resources.flatMap((resource) => {
+      const arn = arnParts(resource);
+      return arn?.service === 'connect' ? /^instance\/([^/]+)/.exec(arn.resource)?.[1] ?? [] : [];
+    });
+    const inConditions = statement.conditions.filter(({ key }) => key.toLowerCase() === 'connect:instanceid').flatMap(({ values }) => values);
+    return [...new Set([...inArns.filter((id) => !id.startsWith('arn:')), ...inConditions])].filter(isNoId).map((id) => ({
+      subject: id,
+      what: `${id} is no id of an instance, so ${nothing(statement)} on it`,
+      instead: 'Give the id, the last part of the ARN of the instance such as 12345678-1234-1234-1234-123456789012',
+      place: statement.place,
+    }));
+  }),
+});
+
+/** Placeholders of documents, in capitals or brackets, are left alone. */
+const isNoId = (id: string): boolean => !isOpaque(id) && !isPattern(id) && !UUID.test(id) && /^(arn:|[a-z0-9][a-z0-9-]*$)/.test(id) && !/id$/.test(id);

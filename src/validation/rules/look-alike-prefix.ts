@@ -1,0 +1,25 @@
+import { reviewFacts } from '../../catalogue/load';
+import { namedActions, serviceOf } from '../../private/policy/named-actions';
+import { rule, several } from '../rule';
+import { nothing, naming } from '../statements';
+
+export const lookAlikePrefix = rule({
+  id: 'look-alike-prefix',
+  severity: 'fatal',
+  title: 'A prefix that is none',
+  why: 'SDKs and endpoints have other names than IAM, which takes any prefix and finds no request for one that is none',
+  check: (reading) => naming(reading).flatMap((statement) => {
+    const { prefixes } = reviewFacts();
+    const wrong = [...new Set(statement.actions.map(serviceOf))].filter((prefix) => Object.prototype.hasOwnProperty.call(prefixes, prefix));
+    return wrong.map((prefix) => {
+      const actions = statement.actions.filter((action) => serviceOf(action) === prefix);
+      const right = actions.map((action) => `${prefixes[prefix]}:${action.slice(prefix.length + 1)}`).filter((action) => namedActions(action).length > 0);
+      return {
+        subject: prefix,
+        what: `${prefix} is no prefix of IAM, so ${nothing(statement)} by ${several(actions)}`,
+        instead: right.length > 0 ? `Write ${right.join(', ')}` : `The prefix is ${prefixes[prefix]}`,
+        place: statement.place,
+      };
+    });
+  }),
+});

@@ -1,0 +1,21 @@
+import { reviewFacts } from '../../catalogue/load';
+import { Principal } from '../../private/policy/model';
+import { Found, rule } from '../rule';
+import { allows, connectPrincipals, whollyKnown } from '../statements';
+
+export const missingCompanionPolicy = rule({
+  id: 'missing-companion-policy',
+  severity: 'warning',
+  title: 'A managed policy without the custom policy that goes with it',
+  why: 'AWS documents the access as two policies, of which it serves one',
+  check: (reading) => connectPrincipals(reading).filter(whollyKnown).flatMap(check),
+});
+
+const INSTEAD = 'Use the construct for it, which has both, or add the documented statements: https://docs.aws.amazon.com/connect/latest/adminguide/security_iam_awsmanpol.html';
+
+const check = (principal: Principal): Found[] => reviewFacts().companions.flatMap(({ policy, actions, why }) => {
+  const attachment = principal.attached.find((a) => a.policy?.origin === 'aws' && a.policy.name === policy);
+  const missing = actions.filter((action) => !allows(principal, action));
+  if (!attachment || missing.length === 0) return [];
+  return [{ subject: policy, what: `${policy} without ${missing.join(', ')}. ${why.replace(/\.$/, '')}`, instead: INSTEAD, place: attachment.place }];
+});

@@ -1,0 +1,35 @@
+import { actionFacts, resourceType, reviewFacts } from '../../catalogue/load';
+import { typesOf } from '../../private/policy/arn-types';
+import { policiesOf, Principal } from '../../private/policy/model';
+import { isPattern, takesInAction } from '../../private/policy/named-actions';
+import { Found, rule } from '../rule';
+import { connectPrincipals, whollyKnown } from '../statements';
+
+export const missingResourceType = rule({
+  id: 'missing-resource-type',
+  severity: 'error',
+  title: 'An action on some of the resources that its requests name',
+  why: 'A request for the action names a resource of each type, and is denied when one of them is not allowed',
+  check: (reading) => connectPrincipals(reading).filter((p) => p.kind === 'policy' || whollyKnown(p)).flatMap(check),
+});
+
+function check(principal: Principal): Found[] {
+  const statements = policiesOf(principal).flatMap((policy) => policy.statements).filter((s) => s.effect === 'Allow' && !s.notAction && !s.notResource);
+  return reviewFacts().severalTypes.flatMap((action) => {
+    const allowing = statements.filter((s) => s.actions.some((pattern) => takesInAction(pattern, action)));
+    // A wildcard is not meant to allow all that it takes in.
+    const byName = allowing.find((s) => s.actions.some((pattern) => !isPattern(pattern) && takesInAction(pattern, action)));
+    if (!byName) return [];
+    const found = allowing.flatMap((s) => s.resources).map((resource) => typesOf('connect', resource));
+    const wanted = actionFacts(action)?.types ?? [];
+    const missing = wanted.filter((type) => !found.some((types) => types === 'any' || types.has(type)));
+    // On none of its types it is a mistake of types, of which resource-type speaks.
+    if (missing.length === 0 || missing.length === wanted.length) return [];
+    return [{
+      subject: action,
+      what: `${action} is not allowed on ${missing.join(', ')}, so every call is denied`,
+      instead: `Allow it on ${missing.flatMap((type) => resourceType('connect', type)!.arns).join(', ')} too`,
+      place: byName.place,
+    }];
+  });
+}

@@ -1,0 +1,46 @@
+import { resourceType, reviewFacts } from '../../catalogue/load';
+import { isOfNoType, isUserOfInstance, isWide, typesOf } from '../../private/policy/arn-types';
+import { PolicyStatement } from '../../private/policy/model';
+import { checkedTypes, namedActions, namesFamily, serviceOf } from '../../private/policy/named-actions';
+import { shown } from '../../private/policy/text';
+import { agree, Found, rule, several } from '../rule';
+import { nothing, ofFamily } from '../statements';
+
+export const wrongResourceType = rule({
+  id: 'resource-type',
+  severity: 'error',
+  title: 'An action on resources of a type that it does not take',
+  why: 'IAM compares the resources of a statement with what the action is checked against, and with nothing else',
+  check: (reading) => ofFamily(reading).filter((s) => !s.notResource).flatMap(check),
+});
+
+function check(statement: PolicyStatement): Found[] {
+  const { resources, place } = statement;
+  // ARNs of no type at all are another finding.
+  if (resources.every(isOfNoType)) return [];
+  const vain = statement.actions.filter((action) => namesFamily(action) && namedActions(action).length > 0)
+    .filter((action) => !namedActions(action).some((name) => resources.some((resource) => takes(name, resource))));
+  // Actions that are checked against the same are one cause.
+  const causes = new Map<string, string[]>();
+  for (const action of vain) {
+    const types = several([...new Set(namedActions(action).flatMap(expected))]);
+    causes.set(types, [...causes.get(types) ?? [], action]);
+  }
+  return [...causes].map(([types, actions]) => ({
+    subject: several(actions),
+    what: `${several(actions)} ${types === '' ? agree(actions, 'takes no resource, and is', 'take no resource, and are') : agree(actions, 'is', 'are')} not checked against ${several(resources.map(shown))}, so ${nothing(statement)}`,
+    instead: types === '' ? `Put ${agree(actions, 'it', 'them')} on * in a statement of ${agree(actions, 'its', 'their')} own` : `Put ${agree(actions, 'it', 'them')} on ${types}`,
+    place,
+  }));
+}
+
+/** Whether requests for the action can be on the resource. */
+function takes(action: string, resource: string): boolean {
+  const wanted = checkedTypes(action);
+  if (wanted.length === 0) return isWide(resource);
+  const types = typesOf(serviceOf(action), resource);
+  return types === 'any' || wanted.some((type) => types.has(type)) || (action in reviewFacts().signIn && isUserOfInstance(resource));
+}
+
+/** The ARNs that an action is checked against. */
+const expected = (action: string): readonly string[] => checkedTypes(action).flatMap((type) => resourceType(serviceOf(action), type)?.arns ?? []);

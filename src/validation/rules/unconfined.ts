@@ -1,0 +1,32 @@
+import { reviewFacts } from '../../catalogue/load';
+import { PolicyStatement } from '../../private/policy/model';
+import { takesInAction } from '../../private/policy/named-actions';
+import { shown } from '../../private/policy/text';
+import { isConfinedBy } from '../conditions';
+import { isNamed } from '../named-resource';
+import { Found, rule, several } from '../rule';
+import { allowedBeside } from '../statements';
+
+export const unconfined = rule({
+  id: 'unconfined',
+  severity: 'warning',
+  title: 'A permission that reaches further than Amazon Connect needs',
+  why: 'Connect needs it in one place or for one purpose, and AWS has a resource or a condition that says so',
+  check: (reading) => [...allowedBeside(reading)].flatMap(check),
+});
+
+function check(statement: PolicyStatement): Found[] {
+  if (statement.notAction) return [];
+  // Of who may do everything, escalation says enough.
+  const named = statement.actions.filter((action) => action !== '*');
+  return reviewFacts().unconfined
+    .filter(({ action }) => named.some((pattern) => takesInAction(pattern, action)))
+    .filter(({ keys, named: byName }) => !isConfinedBy(statement, keys)
+      && !(byName && !statement.notResource && statement.resources.every((r) => isNamed(r, 'role'))))
+    .map(({ action, by, why }) => ({
+      subject: action,
+      what: `${action} on ${statement.notResource ? 'everything but some resources' : several(statement.resources.map(shown))} is not confined. ${why.replace(/\.$/, '')}`,
+      instead: `Confine it by ${by}`,
+      place: statement.place,
+    }));
+}

@@ -1,0 +1,44 @@
+import { resourceType, resourceTypesOf, reviewFacts } from '../../catalogue/load';
+import { arnParts, familyOfArn, isOfNoType, isUserOfInstance } from '../../private/policy/arn-types';
+import { PolicyStatement } from '../../private/policy/model';
+import { takesInAction } from '../../private/policy/named-actions';
+import { shown } from '../../private/policy/text';
+import { Found, rule } from '../rule';
+import { nothing, statementsOf } from '../statements';
+
+export const unknownArn = rule({
+  id: 'unknown-arn',
+  severity: 'error',
+  title: 'An ARN that is of no type of the service',
+  why: 'What the console and the APIs call a resource is not always what its ARN says, and IAM compares ARNs letter by letter',
+  check: (reading) => statementsOf(reading).flatMap((statement) => statement.resources
+    .filter((resource) => isOfNoType(resource) && !isSignIn(statement, resource))
+    .map((resource): Found => ({
+      subject: shown(arnParts(resource)!.resource),
+      what: `${shown(resource)} is the ARN of no resource, so ${nothing(statement)} on it`,
+      instead: instead(resource),
+      place: statement.place,
+    }))),
+});
+
+function isSignIn({ actions, notAction }: PolicyStatement, resource: string): boolean {
+  const signsIn = (action: string) => Object.keys(reviewFacts().signIn).some((signIn) => takesInAction(action, signIn));
+  return isUserOfInstance(resource) && !notAction && actions.some(signsIn);
+}
+
+/** A segment that is the name of a type, and not the word for it in ARNs; or one ARN inside another. */
+function instead(resource: string): string {
+  const service = familyOfArn(resource)!;
+  const { resource: path } = arnParts(resource)!;
+  if (path.includes('arn:')) return 'One ARN stands in another: give the id where an id is expected';
+  const segments = path.split('/');
+  const mistaken = segments.filter((segment) => resourceTypesOf(service).includes(segment));
+  const meant = mistaken.flatMap((type) => resourceType(service, type)!.arns).filter((arn) => !segments.includes(arnParts(arn)!.resource.split('/').slice(-2)[0]));
+  return meant.length > 0 ? `Write ${meant[0]}` : `The types of ${service} and their ARNs are in the Service Authorization Reference; most are arn:\${Partition}:${service}:\${Region}:\${Account}:${example(service)}`;
+}
+
+/** The path of the first type that is not deeper than the others. */
+const example = (service: string): string => {
+  const paths = resourceTypesOf(service).map((type) => arnParts(resourceType(service, type)!.arns[0])!.resource);
+  return paths.find((path) => path.startsWith('instance/') && path.split('/').length === 4) ?? paths[0];
+};

@@ -1,0 +1,33 @@
+import { managedPolicyFacts, managedPolicyNames } from '../../catalogue/load';
+import { shown } from '../../private/policy/text';
+import { awsPolicyName } from '../../private/reading/aws-managed';
+import { rule } from '../rule';
+
+export const wrongManagedPolicy = rule({
+  id: 'wrong-managed-policy',
+  severity: 'error',
+  title: 'A managed policy that cannot be attached',
+  why: 'AWS has no such policy, or it is for a service-linked role alone: attaching it fails when the stack is deployed',
+  check: ({ principals }) => principals.flatMap(({ attached }) => attached).flatMap(({ arn, place }) => {
+    const name = awsPolicyName(arn);
+    const instead = name && rightFor(name, arn);
+    return name && instead ? [{ subject: name, what: `${shown(arn)} ${isServiceLinked(name) ? 'is for a service-linked role alone' : 'does not exist'}`, instead, place }] : [];
+  }),
+});
+
+const isKnown = (name: string) => managedPolicyNames().includes(name);
+const isServiceLinked = (name: string) => isKnown(name) && managedPolicyFacts(name).serviceLinked;
+const attachable = () => managedPolicyNames().filter((name) => managedPolicyFacts(name).active && !managedPolicyFacts(name).serviceLinked);
+
+function rightFor(name: string, arn: string): string | undefined {
+  if (isKnown(name)) {
+    if (isServiceLinked(name)) return `Attach ${attachable().join(', ')}, or policies of your own`;
+    const right = managedPolicyFacts(name).arn.replace('{Partition}', '${AWS::Partition}');
+    return arn.endsWith(`:policy/${name}`) ? undefined : `Its ARN is ${right}`;
+  }
+  // Names of other services have other words: AWSDirectConnectFullAccess, AmazonMSKConnectReadOnlyAccess.
+  if (!/^(Amazon_?)?Connect(_|ReadOnly|FullAccess|VoiceID|$)/i.test(name)) return undefined;
+  const words = name.toLowerCase();
+  const near = words.includes('voice') ? 'AmazonConnectVoiceIDFullAccess' : words.includes('read') ? 'AmazonConnectReadOnlyAccess' : 'AmazonConnect_FullAccess';
+  return `Attach ${near}`;
+}

@@ -1,0 +1,57 @@
+import { managedPolicyNames } from '../catalogue/load';
+import { policiesOf, Policy, PolicyStatement, Principal, Reading } from '../private/policy/model';
+import { namedActions, namesFamily, takesInAction } from '../private/policy/named-actions';
+
+/** Worked out once for what is read: every rule asks. */
+function once<T>(work: (reading: Reading) => T): (reading: Reading) => T {
+  const done = new WeakMap<Reading, { readonly result: T }>();
+  return (reading) => {
+    const known = done.get(reading) ?? { result: work(reading) };
+    done.set(reading, known);
+    return known.result;
+  };
+}
+
+/** Every statement of the policies of the file once. What AWS's own policies say is not the file's. */
+export const statementsOf = once<readonly PolicyStatement[]>(({ policies }) => policies.flatMap(({ statements }) => statements));
+
+/** Statements with the actions that they are on; a `NotAction` names what they are not on. */
+export const naming = once<readonly PolicyStatement[]>((reading) => statementsOf(reading).filter(({ notAction }) => !notAction));
+
+/** Statements on actions of the family by name; `*` names none. */
+export const ofFamily = once<readonly PolicyStatement[]>((reading) => naming(reading).filter(({ actions }) => actions.some(namesFamily)));
+
+const connectPolicies = new WeakMap<Policy, boolean>();
+
+/** Whether a policy gives access to Amazon Connect by name. Who may do everything everywhere is no concern of these rules. */
+function isConnectPolicy(policy: Policy): boolean {
+  const known = connectPolicies.get(policy);
+  if (known !== undefined) return known;
+  const found = policy.origin === 'aws'
+    ? managedPolicyNames().includes(policy.name)
+    : policy.statements.some(({ effect, notAction, actions }) => effect === 'Allow' && !notAction && actions.some(namesFamily));
+  connectPolicies.set(policy, found);
+  return found;
+}
+
+/** Who has access to Amazon Connect by name. */
+export const connectPrincipals = once<readonly Principal[]>(({ principals }) => principals.filter((p) => policiesOf(p).some(isConnectPolicy)));
+
+/** Statements that allow something to who has access to Amazon Connect, whatever they are on, each once. */
+export const allowedBeside = once<ReadonlySet<PolicyStatement>>((reading) => {
+  const policies = new Set(connectPrincipals(reading).flatMap(policiesOf).filter(({ origin }) => origin === 'file'));
+  return new Set([...policies].flatMap(({ statements }) => statements).filter(({ effect }) => effect === 'Allow'));
+});
+
+/** Principals all of whose policies are known: of others nothing can be said to be missing. */
+export const whollyKnown = ({ kind, attached }: Principal): boolean => kind !== 'policy' && attached.every(({ policy }) => policy);
+
+/** What comes of a part of a statement that is in vain. */
+export const nothing = ({ effect }: PolicyStatement): string => (effect === 'Allow' ? 'nothing is allowed' : 'nothing is denied');
+
+/** Actions as they are written that stand for some of the family. */
+export const familyActions = ({ actions }: PolicyStatement): readonly string[] => actions.filter((a) => namesFamily(a) && namedActions(a).length > 0);
+
+/** Whether some policy of a principal allows an action on something. */
+export const allows = (principal: Principal, action: string): boolean => policiesOf(principal).some((policy) => policy.statements.some(
+  ({ effect, actions, notAction }) => effect === 'Allow' && actions.some((pattern) => takesInAction(pattern, action)) !== notAction));

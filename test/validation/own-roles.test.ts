@@ -1,0 +1,72 @@
+import { App, Aws, Stack } from 'aws-cdk-lib';
+import { AccountRootPrincipal } from 'aws-cdk-lib/aws-iam';
+import {
+  ConnectAccess, ConnectAccessRole, ConnectAdminRole, ConnectPermissionSet, ConnectReadOnlyRole, ConnectScope, ServiceLinkedRoleAccess, VoiceIdAdmin,
+} from '../../src';
+import { ConnectAccessValidation } from '../../src/validation/connect-access-validation';
+import { everyRole } from '../support/every-role';
+import { ALL_JOBS, ALL_USE_CASES, withEverything } from '../support/full-scope';
+import { ACCOUNT, INSTANCE_ARN, newStack } from '../support/template';
+
+const assumedBy = new AccountRootPrincipal();
+const env = { region: 'us-east-1', account: ACCOUNT };
+
+/** What the plug-in reports on the app of a stack. */
+function reported(stack: Stack): string[] {
+  const app = App.of(stack) as App;
+  const { stacks } = app.synth();
+  const report = new ConnectAccessValidation(app).validate({ templatePaths: stacks.map((s) => s.templateFullPath) });
+  return report.violations.map((v) => `${v.ruleName} ${v.violatingResources.map((r) => r.resourceLogicalId).join(', ')}`);
+}
+
+test('nothing is found in any construct with any option', () => {
+  const stack = newStack();
+  everyRole(stack);
+  expect(reported(stack)).toEqual([]);
+});
+
+test('nothing is found in any job', () => {
+  const stack = newStack({ env });
+  const scope = withEverything(stack, ConnectScope.instanceArn(INSTANCE_ARN), ACCOUNT);
+  ALL_JOBS.forEach((job, i) => new ConnectAccessRole(stack, `Job${i}`, { assumedBy, access: ConnectAccess.jobs(job), connectScope: scope }));
+  expect(reported(stack)).toEqual([]);
+});
+
+test.each(['named instances', 'all instances'])('nothing but Voice ID is found in any row of the console, for %s', (which) => {
+  const stack = newStack(which === 'named instances' ? { env } : {});
+  const instances = which === 'named instances' ? ConnectScope.instanceArn(INSTANCE_ARN) : ConnectScope.allInstances();
+  const connectScope = withEverything(stack, instances, which === 'named instances' ? ACCOUNT : Aws.ACCOUNT_ID);
+  ALL_USE_CASES.forEach((row, i) => new ConnectAccessRole(stack, `Row${i}`, { assumedBy, access: ConnectAccess.consoleUseCases(row), connectScope }));
+  expect(reported(stack).filter((finding) => !finding.startsWith('end-of-support[voiceid]'))).toEqual([]);
+});
+
+test('nothing is found in copies of managed policies at any version', () => {
+  const stack = newStack({ env });
+  for (const version of ['v1', 'v2', 'v3', 'v4']) {
+    new ConnectAdminRole(stack, `Admin${version}`, { assumedBy, managedPolicyVersion: version });
+    new ConnectReadOnlyRole(stack, `ReadOnly${version}`, { assumedBy, managedPolicyVersion: version });
+  }
+  new VoiceIdAdmin(stack, 'VoiceId', { assumedBy, managedPolicyVersion: 'v1' });
+  new ConnectPermissionSet(stack, 'Set', {
+    identityCenterInstanceArn: 'arn:aws:sso:::instance/ssoins-1234567890abcdef',
+    permissionSetName: 'Supervisors',
+    access: ConnectAccess.readOnly('v3').plus(ConnectAccess.fullAccess()),
+    connectScope: ConnectScope.allInstances(),
+  });
+  expect(reported(stack)).toEqual([]);
+});
+
+test('a role that goes without the companion of its managed policy says why', () => {
+  const stack = newStack();
+  new ConnectAdminRole(stack, 'Careful', { assumedBy, serviceLinkedRole: ServiceLinkedRoleAccess.none() });
+  const app = App.of(stack) as App;
+  const [{ templateFullPath }] = app.synth().stacks;
+  expect(new ConnectAccessValidation(app).validate({ templatePaths: [templateFullPath] })).toEqual({
+    success: true,
+    violations: [],
+    metadata: {
+      'missing-companion-policy[AmazonConnect_FullAccess] acknowledged on Stack/Careful/Resource':
+        'Left out on purpose: the service-linked role was created beforehand with the access that it needs, as AWS advises.',
+    },
+  });
+});
