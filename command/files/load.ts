@@ -32,44 +32,52 @@ export async function load(paths: readonly string[], progress: Progress = () => 
 
 class Loader {
   readonly loaded: Loaded[] = [];
-  private readonly seen = new Set<string>();
+  /** Files that were looked at, and whether they say who has access. */
+  private readonly seen = new Map<string, boolean>();
   private readonly source: Source;
 
   constructor(private readonly progress: Progress) {
     this.source = new Source(progress);
   }
 
-  async path(path: string): Promise<void> {
+  /** Whether what is there says who has access. */
+  async path(path: string): Promise<boolean> {
     if (path === '-' || !(await isFolder(path))) return this.file(path, true);
     if (await isAssemblyFolder(path, this.source)) return this.assembly(path);
-    const before = this.loaded.length;
     const files = await filesIn(path, (folder) => isAssemblyFolder(folder, this.source));
-    for (const file of files) await (await isFolder(file) ? this.path(file) : this.file(file, false));
-    if (this.loaded.length === before) throw new FileError({ file: path, problem: 'nothing in the folder says who has access', instead: `Known are ${KINDS_OF_FILES}` });
+    let says = false;
+    for (const file of files) says = (await (await isFolder(file) ? this.path(file) : this.file(file, false))) || says;
+    if (!says) throw new FileError({ file: path, problem: 'nothing in the folder says who has access', instead: `Known are ${KINDS_OF_FILES}` });
+    return true;
   }
 
-  private async assembly(folder: string): Promise<void> {
+  private async assembly(folder: string): Promise<boolean> {
     const templates = await templatesOf(folder, this.source);
     if (templates.length === 0) this.progress(`${folder} has no stacks`);
     for (const template of templates) await this.file(template.file, true, template);
+    return true;
   }
 
   /** Named files must be of a known kind; a file is read once, however often it is named. */
-  private async file(file: string, named: boolean, template?: AssemblyTemplate): Promise<void> {
+  private async file(file: string, named: boolean, template?: AssemblyTemplate): Promise<boolean> {
     const key = file === '-' ? file : resolve(file);
-    if (this.seen.has(key)) return;
-    this.seen.add(key);
+    const known = this.seen.get(key);
+    if (known !== undefined) return known;
+    this.seen.set(key, false);
     const parsed = await this.source.parsed(file);
     if (basename(file) === 'manifest.json' && isAssembly(parsed.content)) return this.assembly(dirname(file));
     const name = file === '-' ? STANDARD_INPUT : file;
     const reading = read(name, parsed.content, { constructPaths: template?.constructPaths });
     if (reading) {
       this.loaded.push(loadedFrom(reading, parsed, template));
-    } else if (named) {
-      throw new FileError({ file: name, line: 1, column: 1, problem: 'it does not say who has access', instead: `Known are ${KINDS_OF_FILES}` });
-    } else {
-      this.progress(`${file} is passed over: it does not say who has access`);
+      this.seen.set(key, true);
+      return true;
     }
+    if (named) {
+      throw new FileError({ file: name, line: 1, column: 1, problem: 'it does not say who has access', instead: `Known are ${KINDS_OF_FILES}` });
+    }
+    this.progress(`${file} is passed over: it does not say who has access`);
+    return false;
   }
 }
 
