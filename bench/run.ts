@@ -6,6 +6,7 @@ import { writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { join } from 'node:path';
 import { compiler } from './compiler';
+import { evaluator } from './evaluator';
 import { importing } from './import';
 import { policies } from './policies';
 import { Limit, Section } from './section';
@@ -15,7 +16,7 @@ import { synthesis, synthesisGrowth } from './synthesis';
 
 const write = process.argv.includes('--write');
 const only = process.argv.find((argument) => argument.startsWith('--only='))?.slice('--only='.length);
-const benchmarks: Record<string, () => Section> = { import: importing, synthesis, size, policies, compiler, statements, growth: synthesisGrowth };
+const benchmarks: Record<string, () => Section> = { import: importing, synthesis, size, policies, compiler, evaluator, statements, growth: synthesisGrowth };
 
 const sections = Object.entries(benchmarks).filter(([name]) => !only || name === only).map(([, measure]) => measure());
 const limits = sections.flatMap((section) => section.limits);

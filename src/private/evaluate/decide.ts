@@ -85,7 +85,7 @@ interface Judged {
 function judge(policies: readonly Policy[], context: Context): Judged {
   const found: Record<keyof Judged, PreparedStatement[]> = { allowed: [], perhaps: [], denied: [], unless: [] };
   for (const policy of policies) {
-    for (const statement of prepared(policy)) {
+    for (const statement of prepared(policy).about(context)) {
       const answer = statement.answer(context);
       if (answer === 'no') continue;
       if (answer === 'yes') (statement.denies ? found.denied : found.allowed).push(statement);

@@ -56,7 +56,8 @@ function solve(open: Text, known: Text): Record<string, string> | undefined {
   if (isOpaque(known) || /[*?]|\$\{/.test(known)) return undefined;
   const whole = bind(open, known);
   if (whole) return whole;
-  const [opens, knowns] = [open.split(':'), known.split(':')];
+  // Names of opaque parts have colons too.
+  const [opens, knowns] = [open.split(/:(?![^\u0001]*\u0002)/), known.split(':')];
   if (opens.length !== knowns.length) return undefined;
   const found: Record<string, string> = {};
   for (let i = 0; i < opens.length; i++) {

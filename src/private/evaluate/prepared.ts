@@ -59,7 +59,8 @@ export class PreparedStatement {
     return [...found, ...statement.onlyIf.map((name) => ofTemplate(`the condition ${name} of the template`))];
   }
 
-  private action(context: Context): Answer {
+  /** Whether the statement is about the action of a request. */
+  action(context: Context): Answer {
     const found = this.names.has(context.action.text) ? 'yes' : any(this.actions, (pattern) => pattern.answer(context.action, context));
     return this.statement.notAction ? not(found) : found;
   }
@@ -82,13 +83,33 @@ function anyOf(patterns: readonly Pattern[], subject: Subject, context: Context)
   return { holds: distinct(all.map(({ holds }) => holds), ' or '), not: distinct(all.map((one) => one.not), ' and ') };
 }
 
-const ready = new WeakMap<Policy, readonly PreparedStatement[]>();
+/** Actions are asked for again and again: which statements are about one is found once. More than there are actions is somebody's game. */
+const REMEMBERED = 20_000;
 
-/** The statements of a policy, made ready when they are first asked. */
-export function prepared(policy: Policy): readonly PreparedStatement[] {
-  const known = ready.get(policy);
-  if (known) return known;
-  const statements = policy.statements.map((statement) => new PreparedStatement(statement, policy.variables ?? true));
-  ready.set(policy, statements);
-  return statements;
+/** A policy made ready to be asked many times. */
+export class PreparedPolicy {
+  private readonly statements: readonly PreparedStatement[];
+  private readonly byAction = new Map<string, readonly PreparedStatement[]>();
+
+  constructor(policy: Policy) {
+    this.statements = policy.statements.map((statement) => new PreparedStatement(statement, policy.variables ?? true));
+  }
+
+  /** The statements that are, or may be, about the action of a request. */
+  about(context: Context): readonly PreparedStatement[] {
+    const known = this.byAction.get(context.action.text);
+    if (known) return known;
+    const found = this.statements.filter((statement) => statement.action(context) !== 'no');
+    if (this.byAction.size < REMEMBERED) this.byAction.set(context.action.text, found);
+    return found;
+  }
+}
+
+const ready = new WeakMap<Policy, PreparedPolicy>();
+
+/** The policy made ready, once for as long as it is used. */
+export function prepared(policy: Policy): PreparedPolicy {
+  const known = ready.get(policy) ?? new PreparedPolicy(policy);
+  ready.set(policy, known);
+  return known;
 }
