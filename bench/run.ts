@@ -5,6 +5,7 @@
 import { writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { join } from 'node:path';
+import { audit } from './audit';
 import { compiler } from './compiler';
 import { evaluator } from './evaluator';
 import { importing } from './import';
@@ -15,10 +16,10 @@ import { statements } from './statements';
 import { synthesis, synthesisGrowth } from './synthesis';
 
 const write = process.argv.includes('--write');
-const only = process.argv.find((argument) => argument.startsWith('--only='))?.slice('--only='.length);
-const benchmarks: Record<string, () => Section> = { import: importing, synthesis, size, policies, compiler, evaluator, statements, growth: synthesisGrowth };
+const only = process.argv.find((argument) => argument.startsWith('--only='))?.slice('--only='.length).split(',');
+const benchmarks: Record<string, () => Section> = { import: importing, synthesis, size, policies, compiler, evaluator, statements, audit, growth: synthesisGrowth };
 
-const sections = Object.entries(benchmarks).filter(([name]) => !only || name === only).map(([, measure]) => measure());
+const sections = Object.entries(benchmarks).filter(([name]) => only?.includes(name) ?? true).map(([, measure]) => measure());
 const limits = sections.flatMap((section) => section.limits);
 const broken = (all: readonly Limit[]) => all.filter(([, value, limit]) => value > limit);
 

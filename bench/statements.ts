@@ -10,6 +10,8 @@ import { readDocument } from '../src/private/reading/document';
 import { policyDocument } from '../src/private/render';
 import { instanceArn } from '../test/support/full-scope';
 import { requestsFor } from '../test/support/requests';
+import { concrete } from '../test/support/simulator';
+import { readable } from '../test/support/template';
 
 const PLACE = { partition: 'aws', region: 'us-east-1', account: ACCOUNT, instanceId: '00000000-2222-3333-4444-555555555555' };
 const ARN = instanceArn(ACCOUNT, PLACE.instanceId);
@@ -28,7 +30,7 @@ export function statements(): Section {
   const scope = scopeOf(stack, 1);
   const access = ConnectAccess.connectActions(...names);
   const resources = [ARN, `${ARN}/*`];
-  const resolved = (document: PolicyDocument) => JSON.stringify(stack.resolve(document.toJSON()));
+  const resolved = (document: PolicyDocument) => JSON.stringify(concrete(readable(stack.resolve(document.toJSON()))));
   // A neighbour has a method for each action that it knows.
   const methods = (known: object) => names.map((name) => `to${name.split(':')[1]}`).filter((method) => method in known);
   const filled = (statement: any) => methods(statement).reduce((s, method) => s[method](), statement.allow()).on(...resources);
