@@ -1,4 +1,5 @@
 import { awscdk, javascript, JsonFile, JsonPatch } from 'projen';
+import { browser } from './projenrc/browser';
 import { command } from './projenrc/command';
 import { conformance } from './projenrc/conformance';
 import { buildWorkflow, releaseWorkflow } from './projenrc/workflows';
@@ -59,6 +60,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
     'jsonc-parser@^3',
     'yaml@^2',
     // judges of what the command and the report page make
+    '@microsoft/jest-sarif@1.0.0-beta.0',
     '@types/sarif@^2',
     'axe-core@^4',
     'playwright-core@^1',
@@ -141,7 +143,7 @@ project.eslint?.addOverride({
 });
 // What reads and decides policies is pure: the command runs it where no CDK is.
 project.eslint?.addOverride({
-  files: ['src/private/{policy,reading,evaluate}/**/*.ts', 'src/validation/**/*.ts'],
+  files: ['src/private/{policy,reading,evaluate}/**/*.ts', 'src/validation/**/*.ts', 'src/report/!(connect-access-report|assembly).ts'],
   excludedFiles: ['src/validation/{acknowledged,connect-access-validation,construct-of,templates}.ts'],
   rules: { 'no-restricted-imports': ['error', { patterns: [{ group: ['aws-cdk-lib', 'aws-cdk-lib/*', 'constructs'], message: 'the command has no CDK' }] }] },
 });
@@ -164,6 +166,11 @@ project.addTask('catalogue:refresh', {
   receiveArgs: true,
 });
 project.preCompileTask.spawn(check);
+project.addTask('notices', {
+  description: 'Write THIRD-PARTY-NOTICES: whose data the package holds',
+  exec: tsNode('--transpile-only projenrc/notices.ts'),
+});
+project.preCompileTask.exec(tsNode('--transpile-only projenrc/notices.ts --check'));
 // After jsii, before anything looks at lib/: whoever compiles gets it.
 project.compileTask.exec(tsNode('--transpile-only projenrc/finish-lib.ts'));
 void render;
@@ -235,6 +242,7 @@ project.addPackageIgnore('.jsii.tabl.json');
 
 command(project, beside);
 conformance(project);
+browser(project);
 buildWorkflow(project);
 releaseWorkflow(project);
 

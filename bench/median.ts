@@ -6,22 +6,24 @@ export function measured(script: string, env: NodeJS.ProcessEnv = {}): number {
   return Number(out.trim().split('\n').pop());
 }
 
-/** Both scripts in turn, A B A B, so that a slow moment of the machine meets both; medians. */
-export function inTurn(runs: number, a: string, b: string): { a: number; b: number; pairs: number[]; fastest: { a: number; b: number } } {
-  const as: number[] = [];
-  const bs: number[] = [];
+/** The numbers that scripts print, run in turn, A B C A B C, so that a slow moment of the machine meets all. */
+export function inTurn(runs: number, ...scripts: readonly string[]): number[][] {
+  const found: number[][] = scripts.map(() => []);
   for (let i = 0; i < runs + 1; i++) {
-    const [x, y] = [measured(a), measured(b)];
-    // The first pair warms the file cache.
-    if (i > 0) {
-      as.push(x);
-      bs.push(y);
-    }
+    const turn = scripts.map((script) => measured(script));
+    // The first turn warms the file cache.
+    if (i > 0) turn.forEach((value, s) => found[s].push(value));
   }
-  return { a: median(as), b: median(bs), pairs: as.map((x, i) => x / bs[i]), fastest: { a: Math.min(...as), b: Math.min(...bs) } };
+  return found;
 }
+
+/** The median of the quotients of each turn. */
+export const ratio = (of: readonly number[], over: readonly number[]): number => median(of.map((value, i) => value / over[i]));
 
 export function median(values: readonly number[]): number {
   const sorted = [...values].sort((x, y) => x - y);
   return sorted[Math.floor(sorted.length / 2)];
 }
+
+/** A script that prints the milliseconds that its body takes. */
+export const clock = (body: string): string => `const t = process.hrtime.bigint(); ${body}; console.log(Number(process.hrtime.bigint() - t) / 1e6)`;

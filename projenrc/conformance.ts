@@ -12,6 +12,8 @@ export function conformance(project: awscdk.AwsCdkConstructLibrary): void {
       reporters: ['default', ['jest-junit', { outputDirectory: 'test-reports', outputName: 'conformance.xml' }]],
     },
   });
+  // It deploys the example, which imports the library by its name.
+  project.tryFindObjectFile('test/tsconfig.json')?.addOverride('compilerOptions.paths', { 'cdk-amazon-connect-iam': ['../src'] });
   project.addPackageIgnore('/jest.conformance.config.json');
   project.addTask('conformance', {
     description: 'Let tools that others wrote judge what the library makes; installs them from the package registries, needs Python, Java and Go',

@@ -87,21 +87,21 @@ export function similarActions(name: string): string[] {
   const elsewhere = all.filter((action) => action.toLowerCase().split(':')[1] === wanted);
   if (elsewhere.length > 0) return elsewhere.slice(0, 3);
   return all.filter((action) => Math.abs(action.length - name.length) <= FAR)
-    .map((action): [number, string] => [distance(name.toLowerCase(), action.toLowerCase()), action])
+    .map((action): [number, string] => [distance(name.toLowerCase(), action.toLowerCase(), FAR), action])
     .filter(([d]) => d <= FAR).sort(([a], [b]) => a - b).slice(0, 3).map(([, action]) => action);
 }
 
 /** What differs by more letters is not like it. */
 const FAR = 4;
 
-/** How many letters differ; when that is more than counts, any number that is more. */
-function distance(a: string, b: string): number {
+/** How many letters to put in, take out or change; when that is more than counts, any number that is more. */
+export function distance(a: string, b: string, most = Infinity): number {
   let row = Array.from({ length: b.length + 1 }, (_, i) => i);
   for (let i = 1; i <= a.length; i++) {
     const next = [i];
     for (let j = 1; j <= b.length; j++) next[j] = Math.min(next[j - 1] + 1, row[j] + 1, row[j - 1] + (a[i - 1] === b[j - 1] ? 0 : 1));
     row = next;
-    if (Math.min(...row) > FAR) return FAR + 1;
+    if (Math.min(...row) > most) return most + 1;
   }
   return row[b.length];
 }
@@ -144,9 +144,12 @@ export const resourceType = (service: string, type: string): ResourceTypeFacts |
 export const resourceTypesOf = (service: string): readonly string[] => Object.keys(resourceTypes()[service] ?? {});
 /** The services of which the catalogue has every action. */
 export const familyServices = (): readonly string[] => [...FAMILY];
+/** Every service of which the catalogue has actions. */
+export const cataloguedServices = (): readonly string[] => Object.keys(actions());
 /** The actions of a service that the catalogue has, as `service:Action`. */
 export const actionsOf = (service: string): readonly string[] =>
   (Object.prototype.hasOwnProperty.call(actions(), service) ? Object.keys(actions()[service]).map((action) => `${service}:${action}`) : []);
+export const statementIds = (): readonly string[] => Object.keys(statements());
 
 export const reviewFacts = (): ReviewFacts => require('../../catalogue/rendered/review.json');
 export const ruleExamples = (rule: string): RuleExamples => entry<RuleExamples>(require('../../catalogue/rendered/rules.json'), rule, 'examples of the rule');

@@ -1,15 +1,25 @@
-import { Answer, matches } from './match';
+import { Context } from './context';
+import { Phrase } from './phrase';
+import { prepared, PreparedStatement } from './prepared';
 import { Policy, PolicyStatement } from '../policy/model';
 import { shown, Text } from '../policy/text';
 
 export interface Request {
   /** `connect:DescribeUser`. */
   readonly action: string;
+  /** An ARN, or `*` for an action that takes no resource. Wildcards are characters. */
   readonly resource: Text;
-  /** Values of condition keys; names of keys are compared without case. */
-  readonly context?: Readonly<Record<string, string | readonly string[]>>;
+  /** Values of condition keys; names of keys are compared without case. A list is the value of a key that takes several. */
+  readonly context?: Readonly<Record<string, Text | readonly Text[]>>;
   /** What keys are that the context does not have: absent from the request, or not known to who asks. Default: unknown. */
   readonly otherKeys?: 'absent' | 'unknown';
+}
+
+/** A policy that a principal has and whose document is not known. */
+export interface UnreadPolicy {
+  readonly arn: Text;
+  /** Whether it may deny. */
+  readonly mayDeny: boolean;
 }
 
 /** What a principal has, as IAM puts it together for requests in the principal's own account. */
@@ -17,6 +27,8 @@ export interface Access {
   readonly policies: readonly Policy[];
   /** The permissions boundary; `unknown` where there is one whose document is not known. */
   readonly boundary?: Policy | 'unknown';
+  /** Attached policies whose documents are not known. Default: none. */
+  readonly unread?: readonly UnreadPolicy[];
 }
 
 export interface Decision {
@@ -25,50 +37,77 @@ export interface Decision {
   readonly because: 'allow' | 'deny' | 'no allow' | 'boundary';
   /** The statements that decided; none where none allows it. */
   readonly statements: readonly PolicyStatement[];
-  /** What must hold besides, where the verdict is conditional: each a phrase. */
+  /** What must hold besides, where the verdict is conditional: each a phrase, and all of them must hold. */
   readonly conditions: readonly string[];
 }
 
-/** Decides a request as IAM does: a deny wins, then something must allow it, within the boundary. */
-export function decide(request: Request, { policies, boundary }: Access): Decision {
-  const statements = policies.flatMap((policy) => policy.statements);
-  const judged = statements.map((statement) => ({ statement, ...applies(statement, request) })).filter(({ answer }) => answer !== 'no');
-  const of = (effect: string, answer: Answer) => judged.filter((j) => j.statement.effect === effect && j.answer === answer);
-  const denied = of('Deny', 'yes');
-  if (denied.length > 0) return { verdict: 'denied', because: 'deny', statements: denied.map((j) => j.statement), conditions: [] };
-  const allowed = of('Allow', 'yes');
-  const perhaps = of('Allow', 'maybe');
-  if (allowed.length + perhaps.length === 0) return { verdict: 'denied', because: 'no allow', statements: [], conditions: [] };
-  const unless = of('Deny', 'maybe');
-  const conditions = [...(allowed.length > 0 ? [] : perhaps.flatMap((j) => j.conditions)), ...unless.flatMap((j) => j.conditions.map((c) => `not (${c})`))];
-  if (boundary === 'unknown') conditions.push('the permissions boundary allows it');
-  if (boundary && boundary !== 'unknown') {
-    const within = decide(request, { policies: [boundary] });
-    if (within.verdict === 'denied') return { ...within, because: within.because === 'deny' ? 'deny' : 'boundary' };
-    conditions.push(...within.conditions);
+/**
+ * Decides a request as IAM does: a deny wins, then something must allow it, within the boundary.
+ *
+ * What is not known is `conditional`. Conditions are weighed one by one: of two statements that allow it if a key is this and
+ * if it is not, the verdict is conditional all the same.
+ */
+export function decide(request: Request, { policies, boundary, unread = [] }: Access): Decision {
+  const context = new Context(request);
+  const own = judge(policies, context);
+  const within = typeof boundary === 'object' ? judge([boundary], context) : undefined;
+  const denied = [...own.denied, ...within?.denied ?? []];
+  if (denied.length > 0) return { verdict: 'denied', because: 'deny', statements: statementsOf(denied), conditions: [] };
+  const mayAllow = own.allowed.length > 0 ? [] : unread;
+  if (own.allowed.length + own.perhaps.length + mayAllow.length === 0) return { verdict: 'denied', because: 'no allow', statements: [], conditions: [] };
+  if (within && within.allowed.length + within.perhaps.length === 0) return { verdict: 'denied', because: 'boundary', statements: [], conditions: [] };
+
+  const conditions = [
+    ...allows(own, context, mayAllow.map(({ arn }) => `${shown(arn)} allows it`)),
+    ...unless(own, context),
+    ...unread.filter(({ mayDeny }) => mayDeny).map(({ arn }) => `${shown(arn)} does not deny it`),
+    ...(boundary === 'unknown' ? ['the permissions boundary allows it'] : []),
+    ...(within ? [...allows(within, context, []), ...unless(within, context)] : []),
+  ];
+  const deciding = [...own.allowed.length > 0 ? own.allowed : own.perhaps, ...own.unless];
+  const bounding = within ? [...within.allowed.length > 0 ? [] : within.perhaps, ...within.unless] : [];
+  return {
+    verdict: conditions.length > 0 ? 'conditional' : 'allowed',
+    because: 'allow',
+    statements: statementsOf([...deciding, ...bounding]),
+    conditions: [...new Set(conditions)],
+  };
+}
+
+/** Statements that are, or may be, about a request. */
+interface Judged {
+  readonly allowed: readonly PreparedStatement[];
+  readonly perhaps: readonly PreparedStatement[];
+  readonly denied: readonly PreparedStatement[];
+  readonly unless: readonly PreparedStatement[];
+}
+
+function judge(policies: readonly Policy[], context: Context): Judged {
+  const found: Record<keyof Judged, PreparedStatement[]> = { allowed: [], perhaps: [], denied: [], unless: [] };
+  for (const policy of policies) {
+    for (const statement of prepared(policy).about(context)) {
+      const answer = statement.answer(context);
+      if (answer === 'no') continue;
+      if (answer === 'yes') (statement.denies ? found.denied : found.allowed).push(statement);
+      else (statement.denies ? found.unless : found.perhaps).push(statement);
+    }
   }
-  const deciding = (allowed.length > 0 ? allowed : perhaps).map((j) => j.statement);
-  return { verdict: conditions.length > 0 ? 'conditional' : 'allowed', because: 'allow', statements: [...deciding, ...unless.map((j) => j.statement)], conditions };
+  return found;
 }
 
-/** Whether a statement is about the request, and what must hold where it may be. */
-function applies(statement: PolicyStatement, request: Request): { answer: Answer; conditions: string[] } {
-  const conditions: string[] = [];
-  const action = some(statement.actions, (pattern) => matches(pattern.toLowerCase(), request.action.toLowerCase()));
-  const resource = some(statement.resources, (pattern) => matches(pattern, request.resource));
-  const answers = [statement.notAction ? not(action) : action, statement.notResource ? not(resource) : resource];
-  if (answers.includes('maybe')) conditions.push(`${shown(statement.resources.join(' or '))} takes in ${shown(request.resource)}`);
-  if (statement.conditions.length > 0) {
-    answers.push('maybe');
-    conditions.push(...statement.conditions.map((c) => `${c.key} ${c.operator} ${shown(c.values.join(' or '))}`));
-  }
-  if (statement.onlyIf.length > 0) answers.push('maybe');
-  return { answer: answers.includes('no') ? 'no' : answers.includes('maybe') ? 'maybe' : 'yes', conditions };
+const statementsOf = (all: readonly PreparedStatement[]) => all.map(({ statement }) => statement);
+
+/** What must hold for one of the statements to allow it: what all of them need, then the ways that are left. */
+function allows({ allowed, perhaps }: Judged, context: Context, more: readonly string[]): string[] {
+  if (allowed.length > 0) return [];
+  const ways = [...perhaps.map((statement) => [...new Set(statement.phrases(context).map(({ holds }) => holds))]), ...more.map((one) => [one])];
+  const covers = (other: string[], way: string[]) => other.every((phrase) => way.includes(phrase));
+  const shortest = ways.filter((way, i) => !ways.some((other, j) => i !== j && covers(other, way) && (other.length < way.length || j < i)));
+  const common = shortest[0].filter((phrase) => shortest.every((way) => way.includes(phrase)));
+  const left = shortest.map((way) => way.filter((phrase) => !common.includes(phrase)).join(' and '));
+  return left.length > 1 ? [...common, left.join(', or ')] : common;
 }
 
-const not = (answer: Answer): Answer => (answer === 'yes' ? 'no' : answer === 'no' ? 'yes' : 'maybe');
-
-function some(patterns: readonly Text[], answerOf: (pattern: Text) => Answer): Answer {
-  const answers = patterns.map(answerOf);
-  return answers.includes('yes') ? 'yes' : answers.includes('maybe') ? 'maybe' : 'no';
-}
+/** What must hold for none of the statements to deny it. */
+const unless = ({ unless: denies }: Judged, context: Context): string[] =>
+  denies.map((statement) => [...new Set(statement.phrases(context).map((phrase: Phrase) => phrase.not))].join(' or '));

@@ -1,21 +1,31 @@
-import { Text } from '../policy/text';
+import { Answer } from './answer';
+import { isOpaque, Text } from '../policy/text';
 
-/** Whether something holds; `maybe` where it hangs on what is not known. */
-export type Answer = 'yes' | 'no' | 'maybe';
+export type { Answer } from './answer';
 
-/** A pattern in pieces: a character, an opaque part, `*` or `?`. */
-const pieces = (text: Text): string[] => text.match(/\u0001[^\u0002]*\u0002|[^]/gu) ?? [];
+/** A part of a text or of a pattern: a character, an opaque part, or a wildcard. */
+export type Piece = string;
+const WILDCARD = '\u0003';
+export const STAR: Piece = `${WILDCARD}*`;
+export const ONE: Piece = `${WILDCARD}?`;
 
-/** Whether a pattern of IAM takes in a text, in which `*` and `?` are characters like others. */
-export function takesIn(pattern: Text, text: Text): boolean {
-  if (pattern === '*' || pattern === text) return true;
-  const [p, t] = [pieces(pattern), pieces(text)];
+/** Whether a piece stands for a text of any length: a star, or what only deployment knows. */
+const isAny = (piece: Piece) => piece === STAR || piece.startsWith('\u0001');
+
+/** The pieces of a text, in which `*` and `?` are characters like others. */
+export const piecesOf = (text: Text): Piece[] => text.match(/\u0001[^\u0001\u0002]*\u0002|[^]/gu) ?? [];
+
+/** The pieces of a pattern, without its variables. */
+export const patternPieces = (pattern: Text): Piece[] => piecesOf(pattern).map((piece) => (piece === '*' ? STAR : piece === '?' ? ONE : piece));
+
+/** Whether a pattern takes in a text whatever deployment brings. Only the last star is tried again: time is length by length. */
+export function glob(pattern: readonly Piece[], text: readonly Piece[]): boolean {
   let [i, j, star, mark] = [0, 0, -1, 0];
-  while (j < t.length) {
-    if (p[i] === '*') {
+  while (j < text.length) {
+    if (pattern[i] === STAR) {
       star = i++;
       mark = j;
-    } else if (i < p.length && (p[i] === t[j] || (p[i] === '?' && t[j].length === 1))) {
+    } else if (i < pattern.length && (pattern[i] === text[j] || (pattern[i] === ONE && !isAny(text[j])))) {
       i++;
       j++;
     } else if (star >= 0) {
@@ -25,33 +35,35 @@ export function takesIn(pattern: Text, text: Text): boolean {
       return false;
     }
   }
-  while (p[i] === '*') i++;
-  return i === p.length;
+  while (pattern[i] === STAR) i++;
+  return i === pattern.length;
 }
 
-/** Whether some text is taken in by both patterns; opaque parts may be any text, but are equal to themselves. */
-export function overlap(a: Text, b: Text): boolean {
-  const [x, y] = [pieces(a), pieces(b)];
-  const isAny = (piece: string) => piece === '*' || piece.length > 1;
+/** Whether some text is taken in by both; opaque parts may be any text. */
+export function meet(a: readonly Piece[], b: readonly Piece[]): boolean {
   // row[j]: whether the pieces of a so far and the first j of b take in some text together
   let row = [true];
-  for (let j = 1; j <= y.length; j++) row[j] = row[j - 1] && isAny(y[j - 1]);
-  for (const piece of x) {
+  for (let j = 1; j <= b.length; j++) row[j] = row[j - 1] && isAny(b[j - 1]);
+  for (const piece of a) {
     const next = [row[0] && isAny(piece)];
-    for (let j = 1; j <= y.length; j++) {
-      const other = y[j - 1];
-      const any = isAny(piece) || isAny(other);
-      next[j] = any
-        ? row[j - 1] || (isAny(piece) && next[j - 1]) || (isAny(other) && row[j])
-        : row[j - 1] && (piece === other || piece === '?' || other === '?');
-      if (isAny(piece)) next[j] ||= row[j];
-      if (isAny(other)) next[j] ||= next[j - 1];
+    for (let j = 1; j <= b.length; j++) {
+      const other = b[j - 1];
+      next[j] = (isAny(piece) && (row[j] || next[j - 1])) || (isAny(other) && (row[j] || next[j - 1]))
+        || (!isAny(piece) && !isAny(other) && row[j - 1] && (piece === other || piece === ONE || other === ONE));
     }
     row = next;
   }
-  return row[y.length];
+  return row[b.length];
 }
 
+/** Whether a pattern of IAM takes in a text, in which `*` and `?` are characters like others. */
+export const takesIn = (pattern: Text, text: Text): boolean => pattern === '*' || glob(patternPieces(pattern), piecesOf(text));
+
+/** Whether some text is taken in by both patterns; opaque parts may be any text, but are equal to themselves. */
+export const overlap = (a: Text, b: Text): boolean => meet(patternPieces(a), patternPieces(b));
+
 /** Whether a pattern matches a text of a request. */
-export const matches = (pattern: Text, text: Text): Answer => (takesIn(pattern, text) ? 'yes' : overlap(withoutStars(pattern), text) ? 'maybe' : 'no');
-const withoutStars = (pattern: Text): Text => pattern;
+export function matches(pattern: Text, text: Text): Answer {
+  if (takesIn(pattern, text)) return 'yes';
+  return (isOpaque(pattern) || isOpaque(text)) && meet(patternPieces(pattern), piecesOf(text)) ? 'maybe' : 'no';
+}

@@ -31,7 +31,7 @@ export interface PolicyStatement {
   readonly resources: readonly Text[];
   readonly notResource: boolean;
   readonly conditions: readonly Condition[];
-  /** Conditions of the template under which the statement is there at all: names of its `Conditions`. */
+  /** Conditions of the template that must all hold for the statement to be there: names of its `Conditions`, or `not` and the name. */
   readonly onlyIf: readonly string[];
   readonly place: Place;
 }
@@ -44,6 +44,8 @@ export interface Policy {
   readonly version?: string;
   /** Of a managed policy of the file, or of AWS. */
   readonly managed: boolean;
+  /** False where `${...}` is text: before the policy language of 2012-10-17. Default: true. */
+  readonly variables?: boolean;
   readonly statements: readonly PolicyStatement[];
   /** The characters of the document without white space, an upper bound where it has opaque parts. */
   readonly characters: number;
@@ -72,6 +74,8 @@ export interface Principal {
   readonly boundary?: Attachment;
   /** Who may assume a role, as people read it. */
   readonly trustedBy: readonly string[];
+  /** Conditions of the template under which there is the principal at all; its statements do not repeat them. */
+  readonly onlyIf?: readonly string[];
   readonly place: Place;
 }
 

@@ -23,4 +23,4 @@ export function nameOfOpaque(text: Text): string | undefined {
 export const shown = (text: Text): string => text.replace(PART, (_, name) => `\${${name}}`);
 
 /** Text from outside, in which nothing may pass for an opaque part. */
-export const plain = (text: string): Text => text.replace(/[\u0001\u0002]/g, '\ufffd');
+export const plain = (text: string): Text => (/[\u0001\u0002]/.test(text) ? text.replace(/[\u0001\u0002]/g, '\ufffd') : text);

@@ -1,4 +1,5 @@
 import { readDocument } from './document';
+import { literal } from './intrinsics';
 import { managedPolicyFacts, managedPolicyNames } from '../../catalogue/load';
 import { Policy } from '../policy/model';
 import { Text } from '../policy/text';
@@ -18,7 +19,7 @@ export function awsManagedPolicy(name: string): Policy | undefined {
   const versions = Object.entries(managedPolicyFacts(name).versions);
   const [version, { document }] = versions[versions.length - 1];
   if (!document) return undefined;
-  const { policy } = readDocument(name, document, { file: name, pointer: [] }, { origin: 'aws', managed: true, version });
+  const { policy } = readDocument(name, literal(document), { file: name, pointer: [] }, { origin: 'aws', managed: true, version });
   read.set(name, policy);
   return policy;
 }

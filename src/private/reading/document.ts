@@ -1,67 +1,59 @@
-import { Resolved } from './intrinsics';
-import { Condition, Place, Policy, PolicyStatement, Unread } from '../policy/model';
-import { Text } from '../policy/text';
-
-const isObject = (value: unknown): value is Record<string, Resolved> => typeof value === 'object' && value !== null && !Array.isArray(value);
-
-const texts = (value: unknown): Text[] =>
-  (Array.isArray(value) ? value : value === undefined || value === null ? [] : [value]).filter((v) => typeof v !== 'object').map(String);
-
-export const inside = (place: Place, ...keys: readonly (string | number)[]): Place => ({ ...place, pointer: [...place.pointer, ...keys] });
+import { characters } from './characters';
+import { Resolved } from './choice';
+import { inside, itemsOf, valuesOf } from './item';
+import { isObject, isTooDeep } from './shape';
+import { Read, readStatement } from './statement';
+import { Place, Policy, Unread } from '../policy/model';
+import { isOpaque, plain, shown } from '../policy/text';
 
 export interface ReadDocument {
   readonly policy: Policy;
   readonly unread: readonly Unread[];
 }
 
-/** A policy document as it stands in a file, its intrinsics resolved. */
-export function readDocument(name: string, document: unknown, place: Place, options: Partial<Pick<Policy, 'origin' | 'version' | 'managed'>> = {}): ReadDocument {
-  const unread: Unread[] = [];
-  const parsed = typeof document === 'string' ? parsedDocument(document) : document;
-  const list = isObject(parsed) ? parsed.Statement : undefined;
-  if (list === undefined) unread.push({ problem: 'a policy document needs a Statement', place });
-  const single = !Array.isArray(list);
-  const statements = (single ? [list] : list).flatMap((statement, i) => {
-    if (statement === undefined) return [];
-    const at = inside(place, 'Statement', ...(single ? [] : [i]));
-    const read = readStatement(statement, at);
-    if (typeof read === 'string') unread.push({ problem: read, place: at });
-    return typeof read === 'string' ? [] : [read];
-  });
-  const characters = JSON.stringify(parsed ?? null).length;
-  return { policy: { origin: 'file', managed: false, ...options, name, statements, characters, place }, unread };
+interface DocumentOptions extends Partial<Pick<Policy, 'origin' | 'version' | 'managed'>> {
+  /** Conditions of the template under which the policy is there at all. */
+  readonly onlyIf?: readonly string[];
 }
+
+/** A policy document, an object or its JSON, that is `Resolved` or has nothing to resolve. */
+export function readDocument(name: string, document: unknown, place: Place, { onlyIf = [], ...options }: DocumentOptions = {}): ReadDocument {
+  const documents = valuesOf(document as Resolved, place, onlyIf).map((item) => ({ ...item, value: typeof item.value === 'string' ? parsed(item.value) : item.value }));
+  const reads = documents.length === 0 ? [{ statements: [], unread: [{ problem: 'a policy without its document', place }] }] : documents.map(readStatements);
+  const size = Math.max(0, ...documents.map(({ value }) => characters(value)));
+  // A document without a Version is one of 2008-10-17, which has no policy variables.
+  const variables = documents.some(({ value }) => isObject(value) && value.Version === '2012-10-17');
+  const statements = reads.flatMap((done) => done.statements);
+  const policy: Policy = { origin: 'file', managed: false, ...options, name, variables, statements, characters: size, place };
+  return { policy, unread: reads.flatMap(({ unread }) => unread) };
+}
+
+function readStatements({ value, place, onlyIf }: ReturnType<typeof valuesOf>[number]): Read {
+  const unread: Unread[] = [];
+  if (!isObject(value)) {
+    return { statements: [], unread: [{ problem: isOpaqueText(value) ? `a policy document that only deployment knows: ${shown(value)}` : 'a policy document is an object, or its JSON', place }] };
+  }
+  for (const key of Object.keys(value)) {
+    if (!['Version', 'Id', 'Statement'].includes(key)) unread.push({ problem: `a policy document has no ${JSON.stringify(shown(key))}`, place });
+  }
+  const statements = Object.prototype.hasOwnProperty.call(value, 'Statement') ? itemsOf(value.Statement as Resolved, inside(place, 'Statement'), onlyIf) : undefined;
+  if (statements === undefined) unread.push({ problem: 'a policy document needs a Statement', place });
+  const reads = (statements ?? []).map(readStatement);
+  return { statements: reads.flatMap((read) => read.statements), unread: [...unread, ...reads.flatMap((read) => read.unread)] };
+}
+
+const isOpaqueText = (value: unknown): value is string => typeof value === 'string' && isOpaque(value);
 
 /** Documents come as text too: in permission sets, and URL-encoded from the API of IAM. */
-function parsedDocument(text: string): unknown {
-  for (const decode of [(t: string) => t, decodeURIComponent]) {
-    try {
-      return JSON.parse(decode(text));
-    } catch {
-      // the other way, or no document
-    }
+function parsed(text: string): Resolved {
+  try {
+    const json = /^\s*%7B/i.test(text) && !isOpaque(text) ? plain(decodeURIComponent(text)) : text;
+    // Opaque parts stand between characters that JSON escapes; what is written as such an escape is not one of them.
+    const escaped = json.replace(/\\u000[12]/gi, '\ufffd')
+      .replace(/\u0001([^\u0001\u0002]*)\u0002/g, (_, name: string) => `\\u0001${JSON.stringify(name).slice(1, -1)}\\u0002`);
+    const document = JSON.parse(escaped);
+    return isTooDeep(document) ? text : document;
+  } catch {
+    return text;
   }
-  return undefined;
 }
-
-/** The statement, or what is wrong with it. */
-function readStatement(statement: unknown, place: Place): PolicyStatement | string {
-  if (!isObject(statement)) return 'a statement is an object';
-  const { Sid, Effect, Action, NotAction, Resource, NotResource, Condition: conditions } = statement;
-  if (Effect !== 'Allow' && Effect !== 'Deny') return `the Effect of a statement is Allow or Deny, not ${JSON.stringify(Effect) ?? 'missing'}`;
-  if ((Action === undefined) === (NotAction === undefined)) return 'a statement has either an Action or a NotAction';
-  return {
-    ...(typeof Sid === 'string' && { sid: Sid }),
-    effect: Effect,
-    actions: texts(Action ?? NotAction),
-    notAction: Action === undefined,
-    resources: texts(Resource ?? NotResource),
-    notResource: Resource === undefined && NotResource !== undefined,
-    conditions: readConditions(conditions),
-    onlyIf: [],
-    place,
-  };
-}
-
-const readConditions = (conditions: unknown): Condition[] => (isObject(conditions) ? Object.entries(conditions) : [])
-  .flatMap(([operator, byKey]) => (isObject(byKey) ? Object.entries(byKey) : []).map(([key, values]) => ({ operator, key, values: texts(values) })));

@@ -1,98 +1,80 @@
-import { opaque, plain, shown, Text } from '../policy/text';
+import { alternativesOf, choose, Resolved } from './choice';
+import { FUNCTIONS, unknown } from './functions';
+import { DEEPEST } from './shape';
+import { dynamic } from './substitution';
+import { Surroundings } from './surroundings';
+import { isOpaque, opaque, plain } from '../policy/text';
 
-/** JSON with the intrinsic functions of CloudFormation worked out as far as the template tells; the rest is opaque. */
-export type Resolved = string | number | boolean | null | readonly Resolved[] | { readonly [key: string]: Resolved };
+/** Of a whole template; one of 1,000 roles has some 100,000. */
+const MOST_VALUES = 2_000_000;
+/** No text of a policy is as long; what functions make of functions may be longer than memory. */
+const LONGEST = 100_000;
 
-/** Stands where `AWS::NoValue` takes something away. */
-const NOTHING = Symbol('AWS::NoValue');
-const DEEPEST = 200;
+/** That a part of a file is more than anybody wrote by hand or program. */
+export class TooMuch extends Error {}
 
-export interface Mappings { readonly [map: string]: { readonly [top: string]: { readonly [second: string]: unknown } } }
+/** Works the functions of a template out. All that one resolves counts together. */
+export class Resolver {
+  private left = MOST_VALUES;
 
-/** What a template says beside its resources. */
-export interface Surroundings {
-  readonly mappings: Mappings;
-}
+  constructor(private readonly around: Surroundings) {}
 
-export class TooDeep extends Error {}
-
-export function resolve(value: unknown, around: Surroundings): Resolved {
-  const found = resolved(value, around, 0);
-  return found === NOTHING ? null : found as Resolved;
-}
-
-function resolved(value: unknown, around: Surroundings, depth: number): Resolved | typeof NOTHING {
-  if (depth > DEEPEST) throw new TooDeep(`nested deeper than ${DEEPEST} levels`);
-  if (typeof value === 'string') return /\{\{resolve:/.test(value) ? dynamic(value) : plain(value);
-  if (typeof value !== 'object' || value === null) return (value ?? null) as Resolved;
-  const inner = (v: unknown) => resolved(v, around, depth + 1);
-  if (Array.isArray(value)) return value.flatMap((v) => listed(v, inner)).filter((v) => v !== NOTHING) as Resolved[];
-  const entries = Object.entries(value);
-  if (entries.length === 1) {
-    const [name, argument] = entries[0];
-    if (name === 'Ref' || name === 'Condition' && typeof argument === 'string' || name.startsWith('Fn::')) return called(name, argument, around, inner);
+  /** @throws TooMuch */
+  resolve(value: unknown, depth = 0): Resolved {
+    this.spend(1);
+    if (depth > DEEPEST) throw new TooMuch(`nested deeper than ${DEEPEST} levels`);
+    if (typeof value === 'string') return dynamic(plain(value));
+    if (typeof value !== 'object' || value === null) return typeof value === 'number' || typeof value === 'boolean' ? value : null;
+    if (Array.isArray(value)) return value.map((item) => this.resolve(item, depth + 1));
+    const keys = Object.keys(value);
+    const parts = value as { readonly [key: string]: unknown };
+    const [name = ''] = keys;
+    if (keys.length === 1 && (name === 'Ref' || name.startsWith('Fn::'))) return this.called(name, parts[name], depth);
+    const object = {};
+    for (const key of keys) {
+      const part = this.resolve(parts[key], depth + 1);
+      if (part !== undefined) put(object, plain(key), part);
+    }
+    return object;
   }
-  return Object.fromEntries(entries.map(([k, v]) => [plain(k), inner(v)]).filter(([, v]) => v !== NOTHING));
-}
 
-/** `Fn::If` in a list: both branches stand there, and a branch that is a list is part of it. */
-function listed(value: unknown, inner: (v: unknown) => unknown): unknown[] {
-  const branches = typeof value === 'object' && value !== null && Object.keys(value).length === 1 ? (value as any)['Fn::If'] : undefined;
-  if (!Array.isArray(branches)) return [inner(value)];
-  return branches.slice(1).flatMap((branch) => (Array.isArray(branch) ? branch.map(inner) : [inner(branch)]));
-}
+  private called(name: string, argument: unknown, depth: number): Resolved {
+    const known = FUNCTIONS.get(name);
+    const resolved = this.resolve(argument, depth + 1);
+    if (name === 'Fn::If') return known!(resolved, this.around);
+    const alternatives = alternativesOf(resolved);
+    if (!alternatives) return opaque(`${plain(name)} of many alternatives`);
+    return choose(alternatives.map(({ onlyIf, value }) => {
+      const result = known ? known(value, this.around) : unknown(plain(name), value);
+      return { onlyIf, value: typeof result === 'string' ? this.kept(result) : result, at: [] };
+    }));
+  }
 
-function called(name: string, argument: any, around: Surroundings, inner: (v: unknown) => any): Resolved | typeof NOTHING {
-  const unknown = () => opaque(`${name.replace('Fn::', '')} ${words(inner(argument))}`);
-  switch (name) {
-    case 'Ref':
-      return argument === 'AWS::NoValue' ? NOTHING : opaque(plain(String(argument)));
-    case 'Fn::GetAtt':
-      return opaque(Array.isArray(argument) ? argument.map((part) => words(inner(part))).join('.') : plain(String(argument)));
-    case 'Fn::Join': {
-      const [delimiter, parts] = Array.isArray(argument) ? [argument[0], inner(argument[1])] : [];
-      return typeof delimiter === 'string' && Array.isArray(parts) ? parts.map(words0).join(delimiter) : unknown();
-    }
-    case 'Fn::Sub': {
-      const [text, values] = Array.isArray(argument) ? argument : [argument, {}];
-      return typeof text === 'string' ? substituted(text, inner(values ?? {})) : unknown();
-    }
-    case 'Fn::Select': {
-      const [index, list] = Array.isArray(argument) ? [Number(inner(argument[0])), inner(argument[1])] : [];
-      return Array.isArray(list) && index! in list ? list[index!] : unknown();
-    }
-    case 'Fn::Split': {
-      const [delimiter, text] = Array.isArray(argument) ? [argument[0], inner(argument[1])] : [];
-      // A reference may have the delimiter in it: what is split then is not known.
-      return typeof delimiter === 'string' && typeof text === 'string' && !text.includes('\u0001') ? text.split(delimiter) : unknown();
-    }
-    case 'Fn::FindInMap': {
-      const keys = inner(argument);
-      const found = Array.isArray(keys) ? own(own(own(around.mappings, keys[0]), keys[1]), keys[2]) : undefined;
-      return found === undefined ? unknown() : inner(found);
-    }
-    case 'Fn::If': {
-      const branches: unknown[] = Array.isArray(argument) ? argument.slice(1).map(inner) : [];
-      const [first, second] = branches;
-      if (first === NOTHING || second === NOTHING) return (first === NOTHING ? second : first) as Resolved;
-      return JSON.stringify(first) === JSON.stringify(second) || typeof first === 'object' ? first as Resolved : unknown();
-    }
-    case 'Fn::ImportValue':
-      return opaque(`Import ${words(inner(argument))}`);
-    default:
-      return unknown();
+  private kept(text: string): string {
+    if (text.length > LONGEST) return opaque(`text of ${text.length} characters`);
+    this.spend(text.length / 8);
+    return isOpaque(text) ? text : dynamic(text);
+  }
+
+  private spend(values: number): void {
+    this.left -= values;
+    if (this.left < 0) throw new TooMuch('more values than any template has');
   }
 }
 
-const own = (table: any, key: unknown): any =>
-  (typeof table === 'object' && table !== null && typeof key === 'string' && Object.prototype.hasOwnProperty.call(table, key) ? table[key] : undefined);
+/** What stands in a file that has no functions. @throws TooMuch */
+export function literal(value: unknown, depth = 0): Resolved {
+  if (depth > DEEPEST) throw new TooMuch(`nested deeper than ${DEEPEST} levels`);
+  if (typeof value === 'string') return plain(value);
+  if (typeof value !== 'object' || value === null) return typeof value === 'number' || typeof value === 'boolean' ? value : null;
+  if (Array.isArray(value)) return value.map((item) => literal(item, depth + 1));
+  const object = {};
+  for (const key of Object.keys(value)) put(object, plain(key), literal((value as { readonly [key: string]: unknown })[key], depth + 1));
+  return object;
+}
 
-const substituted = (text: string, values: any): Text =>
-  plain(text).replace(/\$\{(!?)([^}]+)\}/g, (_, literal, name) => (literal ? `\${${name}}` : words0(own(values, name) ?? opaque(name))));
-
-const dynamic = (text: string): Text => plain(text).replace(/\{\{(resolve:[^}]+)\}\}/g, (_, reference) => opaque(reference));
-
-/** Text with its opaque parts, of what stands where text should. */
-const words0 = (value: unknown): Text => (typeof value === 'string' ? value : typeof value === 'object' ? JSON.stringify(value) : String(value));
-/** The same inside the name of an opaque part. */
-const words = (value: unknown): string => shown(words0(value)).replace(/[\u0001\u0002]/g, '');
+/** A key like others, `__proto__` too. */
+function put(object: { [key: string]: Resolved }, key: string, value: Resolved): void {
+  if (key === '__proto__') Object.defineProperty(object, key, { value, enumerable: true, configurable: true, writable: true });
+  else object[key] = value;
+}

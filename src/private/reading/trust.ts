@@ -1,10 +1,17 @@
+import { Resolved } from './choice';
+import { itemsOf, valuesOf } from './item';
+import { own } from './shape';
+import { Place } from '../policy/model';
 import { shown } from '../policy/text';
 
-const list = (value: any): any[] => (Array.isArray(value) ? value : value === undefined || value === null ? [] : [value]);
+const NOWHERE: Place = { file: '', pointer: [] };
 
 /** Who may assume a role, as people read it: services, accounts, providers. */
-export function trustedBy(document: any): string[] {
-  return list(document?.Statement).filter((s) => s?.Effect === 'Allow').flatMap((s) => (typeof s.Principal === 'string'
-    ? [s.Principal]
-    : Object.values<any>(s.Principal ?? {}).flatMap(list))).filter((p) => typeof p === 'string').map(shown);
+export function trustedBy(document: Resolved): string[] {
+  const values = (from: unknown, key: string) => itemsOf(own(from, key) as Resolved, NOWHERE).map(({ value }) => value);
+  const principals = valuesOf(document, NOWHERE).flatMap(({ value }) => values(value, 'Statement'))
+    .filter((statement) => own(statement, 'Effect') === 'Allow')
+    .flatMap((statement) => values(statement, 'Principal'))
+    .flatMap((principal) => (typeof principal === 'object' && principal !== null ? Object.keys(principal).flatMap((kind) => values(principal, kind)) : [principal]));
+  return [...new Set(principals.filter((principal) => typeof principal === 'string').map(shown))];
 }

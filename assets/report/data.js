@@ -1,0 +1,86 @@
+// @ts-check
+/** @typedef {import('../../src/report/model').AccessReport} AccessReport */
+/** @typedef {import('../../src/report/model').ReportedPrincipal} Principal */
+/** @typedef {import('../../src/report/model').ReportedRow} Row */
+/** @typedef {import('../../src/report/model').ReportedGrant} Grant */
+/** @typedef {{ key: string, label: string, group: string, rows: Row[] }} Column */
+/** @typedef {{ verdict: string, allowed: number, partly: number, of: number }} Cell */
+
+/** @type {AccessReport} */
+const report = JSON.parse(byId('report').textContent);
+
+/** The group of rows that jobs are, beside the pages of the console. */
+const JOBS = 'Jobs';
+
+/** What the columns stand for: pages, jobs among them; or single rows. @param {string} kind @returns {Column[]} */
+function columnsOf(kind) {
+  if (kind !== 'page') {
+    return report.rows.filter((row) => row.kind === kind).map((row) => ({ key: row.id, label: row.label.split(':')[0], group: row.page, rows: [row] }));
+  }
+  const pages = [...new Set(report.rows.map(({ page }) => page))];
+  return pages.map((page) => ({ key: page, label: page, group: '', rows: report.rows.filter((row) => row.page === page) }));
+}
+
+/** @type {WeakMap<Principal, { useCases: Map<string, Principal['useCases'][number]>, pages: Map<string, Principal['pages'][number]>, grants: Map<string, Grant> }>} */
+const indexes = new WeakMap();
+
+/** @param {Principal} principal */
+function indexOf(principal) {
+  let index = indexes.get(principal);
+  if (!index) {
+    index = {
+      useCases: new Map(principal.useCases.map((useCase) => [useCase.row, useCase])),
+      pages: new Map(principal.pages.map((page) => [page.page, page])),
+      grants: new Map(principal.grants.flatMap((grant) => grant.actions.map((action) => [action, grant]))),
+    };
+    indexes.set(principal, index);
+  }
+  return index;
+}
+
+/** @param {Principal} principal @param {Column} column @returns {Cell} */
+function cellOf(principal, column) {
+  const { useCases, pages } = indexOf(principal);
+  const nothing = { verdict: 'no', allowed: 0, partly: 0, of: column.rows.length };
+  if (column.group === '') return pages.get(column.key) ?? nothing;
+  const useCase = useCases.get(column.key);
+  if (!useCase) return nothing;
+  const whole = useCase.verdict === 'allowed';
+  return { verdict: whole ? (column.rows[0].access === 'view' ? 'views' : 'all') : 'parts', allowed: Number(whole), partly: Number(!whole), of: 1 };
+}
+
+/** @param {Cell} cell */
+function cellWords({ verdict, allowed, partly, of }) {
+  if (of === 1) return { all: 'allowed', views: 'allowed', parts: 'partly', some: 'partly', no: 'no' }[verdict] ?? verdict;
+  const counts = `${allowed} of ${of}${partly > 0 ? `, ${partly} partly` : ''}`;
+  return { all: `all ${of}`, views: `sees all, changes nothing, ${counts}`, some: `some, ${counts}`, parts: `parts, ${counts}`, no: 'nothing' }[verdict] ?? verdict;
+}
+
+/** Where a principal stands: the stack, or the file. @param {Principal} principal */
+const placeOf = ({ constructPath, file }) => (constructPath?.includes('/') ? constructPath.split('/')[0] : file);
+
+/** @param {Principal} principal @param {string} severity */
+const foundIn = (principal, severity) => principal.findings.filter((finding) => finding.severity === severity).length;
+
+/** @param {Principal} principal */
+const onEverything = ({ everything }) => everything.filter(({ unavoidable }) => !unavoidable).flatMap(({ actions }) => actions).length;
+
+/** How much there is to look at: escalations weigh most. @param {Principal} principal */
+const watchOf = (principal) => principal.escalations.length * 10000 + foundIn(principal, 'fatal') * 1000 + foundIn(principal, 'error') * 100
+  + foundIn(principal, 'warning') + Math.min(onEverything(principal), 99) / 100;
+
+/** @type {WeakMap<Principal, string>} */
+const haystacks = new WeakMap();
+
+/** Everything by which a principal is found. @param {Principal} principal */
+function haystackOf(principal) {
+  let text = haystacks.get(principal);
+  if (text === undefined) {
+    const { id, name, kind, file, trustedBy, managedPolicies, grants, otherActions, statements, findings } = principal;
+    text = [id, name, kind, file, ...trustedBy, ...managedPolicies.map((policy) => `${policy.name} ${policy.version ?? ''}`),
+      ...new Set(statements.map(({ policy }) => policy)), ...[...grants, ...otherActions].flatMap(({ actions }) => actions),
+      ...findings.map(({ rule, subject }) => `${rule}[${subject}]`)].join('\n').toLowerCase();
+    haystacks.set(principal, text);
+  }
+  return text;
+}

@@ -1,0 +1,93 @@
+// @ts-check
+/* What is behind a cell, and behind a principal. */
+
+/** @param {string} title @param {...(Node | string | null | undefined | false | (Node | string)[])} children */
+const section = (title, ...children) => el('section', null, el('h3', null, title), ...children);
+
+/** @param {readonly string[]} texts */
+const codes = (texts) => el('ul.codes', null, texts.map((text) => el('li', null, el('code', null, text))));
+
+/** Actions with where they may be done and by which statement. @param {Principal} principal @param {readonly string[]} actions @param {Grant} grant */
+function grantBlock(principal, actions, grant) {
+  return el('div.grant', null, codes(actions), grant.reaches.map(({ resources, conditions, statement }) => el('p.reach', null,
+    el('span.word', null, 'on '), resources.flatMap((resource, i) => [i > 0 ? ', ' : '', el('code', null, resource)]),
+    conditions.length > 0 ? [el('span.word', null, ' if '), conditions.flatMap((condition, i) => [i > 0 ? ' and ' : '', el('code.condition', null, condition)])].flat() : null,
+    el('span.by', null, ` ${statementWords(principal, statement)}`))));
+}
+
+/** @param {Principal} principal @param {number} index */
+function statementWords(principal, index) {
+  const { policy, sid, origin } = principal.statements[index];
+  const version = principal.managedPolicies.find(({ name }) => name === policy)?.version;
+  return `by ${sid ? `${sid} in ` : ''}${policy}${version ? ` ${version}` : ''}${origin === 'aws' ? ', of AWS' : ''}`;
+}
+
+/** @param {Principal} principal @param {readonly string[]} actions */
+function grantBlocks(principal, actions) {
+  const { grants } = indexOf(principal);
+  /** @type {Map<Grant, string[]>} */
+  const byGrant = new Map();
+  for (const action of actions) {
+    const grant = grants.get(action);
+    if (grant) byGrant.set(grant, [...byGrant.get(grant) ?? [], action]);
+  }
+  return [...byGrant].map(([grant, names]) => grantBlock(principal, names.sort(), grant));
+}
+
+/** @param {Principal} principal @param {Row} row @param {boolean} open */
+function rowBlock(principal, row, open) {
+  const useCase = indexOf(principal).useCases.get(row.id);
+  const missing = useCase?.missing ?? [];
+  const gone = new Set(missing.flatMap(({ actions }) => actions));
+  const held = useCase ? row.actions.filter((action) => !gone.has(action)) : row.actions.filter((action) => indexOf(principal).grants.has(action));
+  const lacking = useCase ? missing : [{ why: /** @type {const} */ ('not allowed'), actions: row.actions.filter((action) => !held.includes(action)) }];
+  const verdict = useCase ? (useCase.verdict === 'allowed' ? 'all' : 'parts') : 'no';
+  const words = useCase ? useCase.verdict : 'no';
+  const limits = (useCase?.instances ?? []).filter((instance) => instance !== '*');
+  return el('details.row', { open }, el('summary', null, mark(verdict), el('span.label', null, row.label), el('span.verdict', null,
+    words === 'partly' ? `${useCase?.held} of ${row.actions.length}` : words)),
+    limits.length > 0 && el('p.limit', null, 'Only on ', limits.flatMap((limit, i) => [i > 0 ? ', ' : '', el('code', null, limit)])),
+    useCase && useCase.conditions.length > 0 && el('p.limit', null, 'Only if ', useCase.conditions.flatMap((text, i) => [i > 0 ? '; ' : '', el('code.condition', null, text)])),
+    lacking.filter(({ actions }) => actions.length > 0).map(({ why, actions }) => el('div.missing', null, el('p', null, `Missing, ${why}`), codes(actions))),
+    held.length > 0 && el('div.held', null, el('p', null, 'Allowed'), grantBlocks(principal, held)));
+}
+
+/** @param {Principal} principal @param {Column} column */
+function cellDetail(principal, column) {
+  const rows = [...column.rows];
+  const rank = (/** @type {Row} */ row) => ['allowed', 'partly', undefined].indexOf(indexOf(principal).useCases.get(row.id)?.verdict);
+  rows.sort((a, b) => rank(a) - rank(b));
+  return [el('p.quiet', null, cellWords(cellOf(principal, column))), ...rows.map((row) => rowBlock(principal, row, rows.length === 1))];
+}
+
+/** @param {Principal} principal */
+function principalDetail(principal) {
+  const { kind, file, logicalId, trustedBy, boundary, managedPolicies, escalations, findings, otherActions, statements } = principal;
+  const avoidable = principal.everything.filter(({ unavoidable }) => !unavoidable);
+  return [
+    el('p.quiet', null, `${kind} in ${file}${logicalId ? `, ${logicalId}` : ''}`),
+    escalations.length > 0 && section('Ways to more access', escalations.map(({ action, resources, conditions, statement, why }) => el('div.alarm', null,
+      codes([action]), grantLine(resources, conditions), el('p.by', null, statementWords(principal, statement)), el('p', null, why)))),
+    findings.length > 0 && section('Findings', findings.map(findingBlock)),
+    trustedBy.length > 0 && section('Taken on by', codes(trustedBy)),
+    managedPolicies.length > 0 && section('Managed policies', el('ul.plain', null, managedPolicies.map(({ name, version, origin }) => el('li', null,
+      el('code', null, name), version ? ` ${version}` : '', { aws: ', of AWS', file: ', of this file', unknown: ', whose document is not known' }[origin])))),
+    boundary && section('Permissions boundary', codes([boundary.arn]), !boundary.known && el('p.quiet', null, 'Its document is not known: what it takes away is not in this report.')),
+    avoidable.length > 0 && section('On everything, though narrower exists', avoidable.map(({ actions, statement }) => el('details.row', null,
+      el('summary', null, el('span.label', null, statementWords(principal, statement)), el('span.verdict', null, counted(actions.length, 'action'))), codes(actions)))),
+    otherActions.length > 0 && section('Of other services, as written', otherActions.map((grant) => grantBlock(principal, grant.actions, grant))),
+    statements.length > 0 && section('Statements', statements.map((statement) => el('details.row', null,
+      el('summary', null, el('span.label', null, `${statement.sid ?? statement.effect} `, el('span.quiet', null, statement.policy)), el('span.verdict', null, statement.effect)),
+      statement.notAction && el('p.quiet', null, 'Every action but'), codes(statement.actions),
+      el('p.quiet', null, statement.notResource ? 'on everything but' : 'on'), codes(statement.resources),
+      statement.conditions.length > 0 && el('p.quiet', null, 'if'), statement.conditions.length > 0 && codes(statement.conditions)))),
+  ];
+}
+
+/** @param {readonly string[]} resources @param {readonly string[]} conditions */
+const grantLine = (resources, conditions) => el('p.reach', null, el('span.word', null, 'on '), resources.flatMap((resource, i) => [i > 0 ? ', ' : '', el('code', null, resource)]),
+  conditions.length > 0 ? [el('span.word', null, ' if '), ...conditions.flatMap((condition, i) => [i > 0 ? ' and ' : '', el('code.condition', null, condition)])] : null);
+
+/** @param {Principal['findings'][number]} finding */
+const findingBlock = ({ severity, rule, subject, what, why, instead }) => el(severity === 'warning' ? 'div.note' : 'div.alarm', null,
+  el('p', null, el('strong', null, severity), ' ', el('code', null, `${rule}[${subject}]`)), el('p', null, `${what}. ${instead}`), el('p.quiet', null, why));

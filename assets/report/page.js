@@ -1,0 +1,154 @@
+// @ts-check
+/* What happens: searching, moving, opening. */
+
+const state = { kind: 'page', order: 'file', columns: columnsOf('page'), /** @type {HTMLButtonElement | null} */ open: null };
+const [matrix, detail, search, found] = [byId('matrix'), byId('detail'), byId('search'), byId('found')];
+
+function show() {
+  close(false);
+  state.columns = columnsOf(state.kind);
+  matrix.replaceChildren(table([...report.principals], state.columns, state.order));
+  matrix.classList.toggle('dense', state.columns.length > 40);
+  filter();
+}
+
+/** Every word must be found in a principal, or name a column, which then stands out. */
+function filter() {
+  const words = search.value.toLowerCase().split(/\s+/).filter(Boolean);
+  const named = state.columns.map(({ label, group }) => words.length > 0 && words.every((word) => `${label} ${group}`.toLowerCase().includes(word)));
+  const onlyColumns = named.includes(true) && !report.principals.some((principal) => words.every((word) => haystackOf(principal).includes(word)));
+  let shown = 0;
+  for (const line of matrix.querySelectorAll('tbody tr:not(.place)')) {
+    const principal = /** @type {Principal} */ (principalsOfLines.get(line));
+    line.hidden = !onlyColumns && !words.every((word) => haystackOf(principal).includes(word));
+    shown += line.hidden ? 0 : 1;
+  }
+  for (const body of matrix.querySelectorAll('tbody')) body.hidden = !body.querySelector('tr:not(.place):not([hidden])');
+  const columns = [...matrix.querySelectorAll('col')].slice(2);
+  columns.forEach((column, i) => column.classList.toggle('found', named[i]));
+  const noun = counted(report.principals.length, 'principal');
+  found.textContent = words.length === 0 ? '' : `${shown} of ${noun}${named.includes(true) ? `, ${counted(named.filter(Boolean).length, 'column')}` : ''}`;
+  const first = linesShown()[0];
+  if (first && !matrix.querySelector('button[tabindex="0"]')?.offsetParent) rove(buttonsOf(first)[0]);
+}
+
+/** One cell is reached with Tab, the others with arrows. @param {HTMLButtonElement} button */
+function rove(button) {
+  for (const other of matrix.querySelectorAll('button[tabindex="0"]')) other.tabIndex = -1;
+  button.tabIndex = 0;
+}
+
+/** @param {HTMLButtonElement} button */
+function open(button) {
+  const line = /** @type {HTMLElement} */ (button.closest('tr'));
+  const principal = /** @type {Principal} */ (principalsOfLines.get(line));
+  const column = state.columns[buttonsOf(line).indexOf(button) - 1];
+  close(false);
+  state.open = button;
+  button.setAttribute('aria-expanded', 'true');
+  const closing = el('button.close', { type: 'button', 'aria-label': 'Close' }, '✕');
+  closing.addEventListener('click', () => close(true));
+  const content = column ? cellDetail(principal, column) : principalDetail(principal);
+  detail.replaceChildren(el('header', null, el('h2', { id: 'detail-title' }, el('bdi', null, principal.id), column ? el('span.of', null, column.label) : null), closing),
+    ...content.filter((part) => part instanceof Node));
+  detail.hidden = false;
+  detail.scrollTop = 0;
+  detail.focus();
+}
+
+/** @param {boolean} back whether the cell that was open gets the focus */
+function close(back) {
+  const { open: button } = state;
+  if (!button) return;
+  state.open = null;
+  button.setAttribute('aria-expanded', 'false');
+  detail.hidden = true;
+  if (back) button.focus();
+}
+
+/** @param {HTMLButtonElement} button @param {string} key @returns {HTMLButtonElement | undefined} */
+function neighbour(button, key) {
+  const lines = linesShown();
+  const line = lines.findIndex((candidate) => candidate.contains(button));
+  const buttons = buttonsOf(lines[line]);
+  const at = buttons.indexOf(button);
+  const along = (/** @type {number} */ to) => buttons[Math.min(Math.max(to, 0), buttons.length - 1)];
+  const down = (/** @type {number} */ by) => buttonsOf(lines[Math.min(Math.max(line + by, 0), lines.length - 1)])[at];
+  switch (key) {
+    case 'ArrowRight': return along(at + 1);
+    case 'ArrowLeft': return along(at - 1);
+    case 'ArrowDown': return down(1);
+    case 'ArrowUp': return down(-1);
+    case 'PageDown': return down(10);
+    case 'PageUp': return down(-10);
+    case 'Home': return along(0);
+    case 'End': return along(buttons.length - 1);
+    default: return undefined;
+  }
+}
+
+matrix.addEventListener('click', (/** @type {Event} */ event) => {
+  const button = /** @type {Element} */ (event.target).closest('button');
+  if (!button) return;
+  rove(button);
+  if (button === state.open) close(true);
+  else open(button);
+});
+matrix.addEventListener('keydown', (/** @type {KeyboardEvent} */ event) => {
+  const button = /** @type {Element} */ (event.target).closest('button');
+  const next = button && !event.ctrlKey && !event.metaKey && !event.altKey ? neighbour(button, event.key) : undefined;
+  if (!next) return;
+  event.preventDefault();
+  rove(next);
+  next.focus();
+  next.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+});
+/** The column of the cell under the pointer or with the focus is lit. @param {Event} event */
+function light(event) {
+  const cell = /** @type {Element} */ (event.target).closest('td');
+  const columns = [...matrix.querySelectorAll('col')];
+  columns.forEach((column, i) => column.classList.toggle('lit', i === cell?.cellIndex));
+}
+matrix.addEventListener('mouseover', light);
+matrix.addEventListener('focusin', light);
+document.addEventListener('keydown', (event) => {
+  const typing = event.target instanceof HTMLInputElement && event.target.type === 'search';
+  if (event.key === '/' && !typing) {
+    event.preventDefault();
+    search.focus();
+    search.select();
+  } else if (event.key === 'Escape' && typing && search.value !== '') {
+    search.value = '';
+    filter();
+  } else if (event.key === 'Escape') close(true);
+});
+search.addEventListener('input', filter);
+byId('columns').addEventListener('change', (/** @type {Event} */ event) => {
+  state.kind = /** @type {HTMLInputElement} */ (event.target).value;
+  show();
+});
+byId('order').addEventListener('change', (/** @type {Event} */ event) => {
+  state.order = /** @type {HTMLSelectElement} */ (event.target).value;
+  show();
+});
+
+const dark = matchMedia('(prefers-color-scheme: dark)');
+/** @param {boolean} wanted */
+function theme(wanted) {
+  document.documentElement.dataset.theme = wanted ? 'dark' : 'light';
+  byId('theme').setAttribute('aria-pressed', String(wanted));
+}
+byId('theme').addEventListener('click', () => theme(document.documentElement.dataset.theme !== 'dark'));
+dark.addEventListener('change', () => theme(dark.matches));
+theme(dark.matches);
+
+const ways = report.principals.flatMap(({ escalations }) => escalations).length;
+const rules = [...report.findings, ...report.principals.flatMap(({ findings }) => findings)];
+byId('summary').append(...[
+  el('span', null, counted(report.principals.length, 'principal')),
+  el('span', null, counted(new Set(report.principals.map(placeOf)).size, 'stack')),
+  ways > 0 ? el('span.alarm', null, `${counted(ways, 'way')} to more access`) : el('span', null, 'no way to more access'),
+  rules.length > 0 && el(rules.some(({ severity }) => severity !== 'warning') ? 'span.alarm' : 'span', null, counted(rules.length, 'finding')),
+  report.unread.length > 0 && el('span.alarm', null, `${counted(report.unread.length, 'place')} not read`),
+].filter((part) => part instanceof Node).flatMap((part, i) => (i > 0 ? [' ', part] : [part])));
+show();

@@ -1,0 +1,87 @@
+import { parseArgs } from 'node:util';
+import { nearest } from './nearest';
+
+export interface Option {
+  readonly name: string;
+  readonly short?: string;
+  /** What stands for its value in the help; without it the option takes none. */
+  readonly takes?: string;
+  readonly oneOf?: readonly string[];
+  /** Whether it may be given more than once, or with several values between commas. */
+  readonly many?: true;
+  readonly what: string;
+}
+
+/** The command line was not understood. */
+export class UsageError extends Error {
+  constructor(public readonly problem: string, public readonly instead: string) {
+    super(problem);
+  }
+}
+
+/** A command line that was understood. */
+export class Given {
+  constructor(public readonly operands: readonly string[], private readonly options: ReadonlyMap<string, readonly string[]>) {}
+
+  public has(name: string): boolean {
+    return this.options.has(name);
+  }
+
+  /** Where it is given more than once the last counts. */
+  public value(name: string): string | undefined {
+    return this.options.get(name)?.at(-1);
+  }
+
+  public values(name: string): readonly string[] {
+    return this.options.get(name) ?? [];
+  }
+}
+
+export const HELP: Option = { name: 'help', short: 'h', what: 'Show this help' };
+
+/** Reads the arguments of a subcommand; what is not understood is an error with the nearest thing that is. */
+export function given(args: readonly string[], options: readonly Option[]): Given {
+  const known = [...options, HELP];
+  const { tokens } = parseArgs({
+    args: [...args],
+    strict: false,
+    allowPositionals: true,
+    tokens: true,
+    options: Object.fromEntries(known.map(({ name, short, takes }) => [name, { type: takes ? 'string' : 'boolean', multiple: true, ...(short && { short }) }])),
+  });
+  const operands: string[] = [];
+  const found = new Map<string, string[]>();
+  for (const token of tokens) {
+    if (token.kind === 'positional') operands.push(token.value);
+    if (token.kind !== 'option') continue;
+    const option = known.find(({ name }) => name === token.name);
+    if (!option) throw unknown(token.rawName, known);
+    found.set(option.name, [...found.get(option.name) ?? [], ...valuesOf(option, token)]);
+  }
+  return new Given(operands, found);
+}
+
+interface OptionToken { readonly rawName: string; readonly value?: string | undefined; readonly inlineValue?: boolean | undefined }
+
+function valuesOf(option: Option, { rawName, value, inlineValue }: OptionToken): string[] {
+  if (!option.takes) {
+    if (value !== undefined) throw new UsageError(`${rawName} takes no value`, `Write ${rawName} alone`);
+    return [];
+  }
+  // `--format --json`: the next option is no value, unless it is written as one.
+  if (value === undefined || value === '' || (!inlineValue && /^-./.test(value))) {
+    throw new UsageError(`${rawName} needs a value`, `Write ${rawName} ${option.takes}`);
+  }
+  const values = option.many ? value.split(',').filter(Boolean) : [value];
+  const wrong = option.oneOf && values.find((v) => !option.oneOf!.includes(v));
+  if (wrong !== undefined) {
+    const like = nearest(wrong, option.oneOf!, 1);
+    throw new UsageError(`${rawName} takes no '${wrong}'`, `${like.length > 0 ? `Did you mean ${like[0]}? ` : ''}Allowed: ${option.oneOf!.join(', ')}`);
+  }
+  return values;
+}
+
+function unknown(rawName: string, known: readonly Option[]): UsageError {
+  const [like] = nearest(rawName.replace(/^-+/, ''), known.map(({ name }) => name), 1);
+  return new UsageError(`there is no option ${rawName}`, like ? `Did you mean --${like}?` : `Options: ${known.map(({ name }) => `--${name}`).join(', ')}`);
+}

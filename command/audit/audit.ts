@@ -1,0 +1,78 @@
+import { auditJson } from './json';
+import { Audited, resultsOf, SEVERITIES } from './result';
+import { auditSarif } from './sarif';
+import { selected, Selection } from './selection';
+import { auditText } from './text';
+import { RULES } from '../../src/validation/audit';
+import { Severity } from '../../src/validation/rule';
+import { Given, Option, UsageError } from '../arguments';
+import { formatOf, formatOptions } from '../format';
+import { EXIT } from '../io';
+import { filesAsked, loadEach, sayUnreadable } from '../load-each';
+import { nearest } from '../nearest';
+import { OUTPUT, write, writeMachine } from '../output';
+import { Subcommand } from '../subcommand';
+
+const FORMATS = ['text', 'json', 'sarif'];
+
+const OPTIONS: readonly Option[] = [
+  { name: 'fail-on', takes: 'SEVERITY', oneOf: [...SEVERITIES, 'never'], what: 'The severity from which the exit code is 1, error unless said' },
+  { name: 'severity', takes: 'SEVERITY', oneOf: SEVERITIES, what: 'Leave out what is below, which then does not fail either' },
+  { name: 'rule', takes: 'RULE', many: true, what: 'Only what this rule finds' },
+  { name: 'ignore', takes: 'RULE', many: true, what: 'Leave out what this rule finds' },
+  { name: 'all', short: 'a', what: 'Show acknowledged findings too, with their reasons' },
+  ...formatOptions(FORMATS),
+  OUTPUT,
+];
+
+export const audit: Subcommand = {
+  name: 'audit',
+  operands: 'FILE...',
+  title: 'Find what is wrong with access to Amazon Connect',
+  about: [
+    'A FILE is a CloudFormation template in JSON or YAML, a cdk.out folder or any other folder, a policy document, what "aws iam get-account-authorization-details" prints, or - for standard input.',
+    'Severities: fatal cannot work or hands over the account, error is wrong, warning may be meant. What a CDK app acknowledges of its constructs is counted and does not fail.',
+    'A part of a file that cannot be read is as bad as an error.',
+  ],
+  options: OPTIONS,
+  examples: [
+    ['connect-iam audit cdk.out', 'what a CDK app makes'],
+    ['connect-iam audit --fail-on warning *.yaml', 'strict, for CI'],
+    ['connect-iam audit --sarif -o connect.sarif cdk.out', 'for code scanning'],
+    ['aws iam get-account-authorization-details | connect-iam audit -', 'what an account has'],
+  ],
+  exits: [
+    [EXIT.clean, 'Nothing at or above --fail-on'],
+    [EXIT.findings, 'Findings at or above --fail-on'],
+    [EXIT.unusable, 'The command line was not understood, or a file cannot be read or written'],
+  ],
+  async run(given, io) {
+    const paths = filesAsked(given, 'audit');
+    const format = formatOf(given, FORMATS);
+    const selection = selectionOf(given);
+    const { loaded, unreadable } = await loadEach(paths, io);
+    const audited: Audited = { files: loaded.map(resultsOf), unreadable };
+    const found = selected(audited, selection);
+    // What machines read says in itself what could not be read; people are told beside.
+    sayUnreadable(unreadable, io);
+    if (format !== 'text') writeMachine(io, given, format === 'json' ? auditJson(found) : auditSarif(found));
+    else if (loaded.length > 0) write(io, given, (how) => auditText(found, given.has('all'), how));
+    return unreadable.length > 0 ? EXIT.unusable : found.failed ? EXIT.findings : EXIT.clean;
+  },
+};
+
+function selectionOf(given: Given): Selection {
+  return {
+    severity: (given.value('severity') ?? 'warning') as Severity,
+    failOn: (given.value('fail-on') ?? 'error') as Selection['failOn'],
+    rules: given.values('rule').map(known),
+    ignored: given.values('ignore').map(known),
+  };
+}
+
+function known(rule: string): string {
+  const ids = RULES.map(({ id }) => id);
+  if (ids.includes(rule)) return rule;
+  const [like] = nearest(rule, ids, 1);
+  throw new UsageError(`there is no rule '${rule}'`, like ? `Did you mean ${like}?` : `Rules: ${ids.join(', ')}`);
+}

@@ -1,0 +1,37 @@
+import { FileResult, Result } from './result';
+import { selected } from './selection';
+import { FileError } from '../files/file-error';
+
+/** The number grows when something is taken away or renamed. */
+const AUDIT_SCHEMA = 'connect-iam-audit/1';
+
+export function auditJson({ audited: { files, unreadable }, counts, failed }: ReturnType<typeof selected>): string {
+  return JSON.stringify({ schema: AUDIT_SCHEMA, files: files.map(file), unreadable: unreadable.map(problem), counts, failed }, undefined, 2);
+}
+
+const file = ({ file: name, principals, policies, reachesConnect, results, unread }: FileResult) => ({
+  file: name,
+  principals,
+  policies,
+  reachesConnect,
+  findings: results.map(finding),
+  unread: unread.map(({ problem: what, position, place }) => ({ problem: what, ...position, pointer: place.pointer })),
+});
+
+const finding = ({ id, rule, severity, subject, what, why, instead, position, place, owners, acknowledged }: Result) => ({
+  id,
+  rule,
+  severity,
+  subject,
+  what,
+  why,
+  instead,
+  ...position,
+  pointer: place.pointer,
+  logicalId: place.logicalId,
+  constructPath: place.constructPath,
+  principals: owners,
+  acknowledged,
+});
+
+const problem = ({ file: name, line, column, problem: what, instead }: FileError) => ({ file: name, line, column, problem: what, instead });

@@ -1,0 +1,27 @@
+import { Place, Principal, Reading } from '../../src/private/policy/model';
+
+export type Owner = Pick<Principal, 'kind' | 'name'>;
+
+const keyOf = ({ file }: Place, pointer: Place['pointer']) => JSON.stringify([file, ...pointer]);
+
+/** Tells of a place whose access it is: the principals that have the policy in which it is, or the one in which it is itself. */
+export function ownersIn({ principals }: Reading): (place: Place) => readonly Owner[] {
+  const owners = new Map<string, Principal[]>();
+  const add = (place: Place, principal: Principal) => {
+    const key = keyOf(place, place.pointer);
+    const known = owners.get(key) ?? [];
+    if (!known.includes(principal)) owners.set(key, [...known, principal]);
+  };
+  for (const principal of principals) {
+    add(principal.place, principal);
+    for (const { place } of [...principal.inline, ...principal.attached, ...principal.boundary ? [principal.boundary] : []]) add(place, principal);
+    for (const { policy } of principal.attached) if (policy?.origin === 'file') add(policy.place, principal);
+  }
+  return (place) => {
+    for (let length = place.pointer.length; length >= 0; length--) {
+      const found = owners.get(keyOf(place, place.pointer.slice(0, length)));
+      if (found) return found.map(({ kind, name }) => ({ kind, name }));
+    }
+    return [];
+  };
+}

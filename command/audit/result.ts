@@ -1,0 +1,97 @@
+import { reachesConnect } from './connect-reach';
+import { Owner, ownersIn } from './owners';
+import { Place } from '../../src/private/policy/model';
+import { shown } from '../../src/private/policy/text';
+import { audit, findingId } from '../../src/validation/audit';
+import { Finding, Severity } from '../../src/validation/rule';
+import { Acknowledged } from '../files/assembly';
+import { FileError, Position } from '../files/file-error';
+import { Loaded } from '../files/load';
+
+export const SEVERITIES: readonly Severity[] = ['fatal', 'error', 'warning'];
+
+/** A finding with what people go by. */
+export interface Result extends Finding {
+  /** By which it is acknowledged: `unknown-action[connect:CreateProfile]`. */
+  readonly id: string;
+  readonly position: Position;
+  /** Whose access it is about. */
+  readonly owners: readonly Owner[];
+  /** Why it is meant, where the CDK app says so. */
+  readonly acknowledged?: string;
+}
+
+/** A part of a file that nothing can be said of. */
+export interface UnreadPart {
+  readonly problem: string;
+  readonly position: Position;
+  readonly place: Place;
+}
+
+export interface FileResult {
+  readonly file: string;
+  readonly principals: number;
+  readonly policies: number;
+  readonly reachesConnect: boolean;
+  readonly results: readonly Result[];
+  readonly unread: readonly UnreadPart[];
+}
+
+/** What an audit comes to. */
+export interface Audited {
+  readonly files: readonly FileResult[];
+  readonly unreadable: readonly FileError[];
+}
+
+/** What the rules find in a file, for people: whose it is, where it stands, what is acknowledged; in the order of the principals. */
+export function resultsOf({ reading, acknowledged, locate }: Loaded): FileResult {
+  const owners = ownersIn(reading);
+  const results = audit(reading).map((finding): Result => {
+    const subject = shown(finding.subject);
+    const said = { ...finding, subject, what: shown(finding.what), why: shown(finding.why), instead: shown(finding.instead) };
+    const id = findingId(said);
+    const reason = reasonFor(finding, id, acknowledged);
+    const where = { position: locate(finding.place.pointer), owners: owners(finding.place) };
+    return { ...said, id, ...where, ...(reason !== undefined && { acknowledged: reason }) };
+  });
+  return {
+    file: reading.file,
+    principals: reading.principals.length,
+    policies: reading.policies.length,
+    reachesConnect: reachesConnect(reading),
+    results: inOrder(results, reading.principals.map(({ name }) => name)),
+    unread: reading.unread.map(({ problem, place }) => ({ problem: shown(problem), place, position: locate(place.pointer) })),
+  };
+}
+
+function inOrder(results: readonly Result[], names: readonly string[]): Result[] {
+  const rank = new Map(names.map((name, i) => [name, i]));
+  const keys = new Map(results.map((result) => {
+    const { owners: [owner], severity, position: { line, column } } = result;
+    return [result, [rank.get(owner?.name) ?? names.length, SEVERITIES.indexOf(severity), line, column]];
+  }));
+  return [...results].sort((a, b) => {
+    const [x, y] = [keys.get(a)!, keys.get(b)!];
+    const at = x.findIndex((key, i) => key !== y[i]);
+    return at >= 0 ? x[at] - y[at] : a.id < b.id ? -1 : a.id > b.id ? 1 : 0;
+  });
+}
+
+/** As they stand before the ids of our warnings, and of our rules as the CDK reports them. */
+const PREFIXES = ['cdk-amazon-connect-iam:', 'cdk-amazon-connect-iam::'];
+
+/**
+ * What is acknowledged of a construct, a rule or one finding, holds for all that is in it, as in ConnectAccessValidation.
+ * What is fatal cannot be acknowledged.
+ */
+function reasonFor({ rule, severity, place: { constructPath } }: Finding, id: string, acknowledged: Acknowledged): string | undefined {
+  if (constructPath === undefined || acknowledged.size === 0 || severity === 'fatal') return undefined;
+  const names = [rule, id].flatMap((name) => PREFIXES.map((prefix) => prefix + name));
+  const parts = constructPath.split('/');
+  for (let length = parts.length; length > 0; length--) {
+    for (const [name, reason] of acknowledged.get(parts.slice(0, length).join('/')) ?? []) {
+      if (names.includes(name.replace(/^annotation::/i, ''))) return reason;
+    }
+  }
+  return undefined;
+}

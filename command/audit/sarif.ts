@@ -1,0 +1,117 @@
+import { createHash } from 'node:crypto';
+import { isAbsolute, sep } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { Location, Log, Notification, ReportingDescriptor, Result as SarifResult } from 'sarif';
+import { FileResult, Result, UnreadPart } from './result';
+import { selected } from './selection';
+import { RULES } from '../../src/validation/audit';
+import { Rule, Severity } from '../../src/validation/rule';
+import { FileError } from '../files/file-error';
+import { homepage, version } from '../package';
+import { sentence } from '../sentence';
+
+const SCHEMA = 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json';
+/** The rule under which parts stand that were not read. */
+const UNREAD = 'unread-part';
+
+const levelOf = (severity: Severity): 'error' | 'warning' => (severity === 'warning' ? 'warning' : 'error');
+
+/** For code scanning: SARIF 2.1.0. */
+export function auditSarif({ audited: { files, unreadable } }: ReturnType<typeof selected>): string {
+  const results = files.flatMap((file) => [
+    ...file.unread.map((part) => unreadResult(file, part)),
+    ...file.results.map((result) => foundResult(file, result)),
+  ]);
+  const log: Log = {
+    $schema: SCHEMA,
+    version: '2.1.0',
+    runs: [{
+      tool: { driver: { name: 'connect-iam', version, informationUri: homepage, rules: [...RULES.map(descriptor), unreadDescriptor] } },
+      columnKind: 'utf16CodeUnits',
+      originalUriBaseIds: { SRCROOT: { description: { text: 'The folder in which the command ran.' } } },
+      invocations: [{ executionSuccessful: unreadable.length === 0, toolExecutionNotifications: unreadable.map(notification) }],
+      results: numbered(results),
+    }],
+  };
+  return JSON.stringify(log, undefined, 2);
+}
+
+const descriptor = ({ id, title, why, severity, examples }: Rule): ReportingDescriptor => {
+  const [bad, good] = [examples.bad, examples.good].map((document) => JSON.stringify(document, undefined, 2));
+  return {
+    id,
+    shortDescription: { text: sentence(title) },
+    fullDescription: { text: sentence(why) },
+    help: {
+      text: `${sentence(why)}\n\nFound:\n${bad}\n\nNot found:\n${good}`,
+      markdown: `${sentence(why)}\n\nFound:\n\n\`\`\`json\n${bad}\n\`\`\`\n\nNot found:\n\n\`\`\`json\n${good}\n\`\`\`\n`,
+    },
+    defaultConfiguration: { level: levelOf(severity) },
+    properties: { tags: ['amazon-connect', 'iam'] },
+  };
+};
+
+const unreadDescriptor: ReportingDescriptor = {
+  id: UNREAD,
+  shortDescription: { text: 'A part that could not be read.' },
+  fullDescription: { text: 'What cannot be read is not audited, and nothing is known of it.' },
+  help: { text: 'Correct the part: what it should be stands in the message.' },
+  defaultConfiguration: { level: 'error' },
+};
+
+const foundResult = ({ file }: FileResult, { id, rule, severity, what, instead, position, place, acknowledged }: Result): SarifResult => ({
+  ruleId: rule,
+  ruleIndex: RULES.findIndex((r) => r.id === rule),
+  level: levelOf(severity),
+  message: { text: `${sentence(what)} ${sentence(instead)}` },
+  locations: [location(file, position, place)],
+  partialFingerprints: { 'connectIam/v1': fingerprint(file, id, place) },
+  // Of all results, where it is of one: the standard says so.
+  suppressions: acknowledged === undefined ? [] : [{ kind: 'inSource', status: 'accepted', justification: acknowledged }],
+});
+
+const unreadResult = ({ file }: FileResult, { problem, position, place }: UnreadPart): SarifResult => ({
+  ruleId: UNREAD,
+  ruleIndex: RULES.length,
+  level: 'error',
+  message: { text: `${sentence(problem)} What stands here was not audited.` },
+  locations: [location(file, position, place)],
+  partialFingerprints: { 'connectIam/v1': fingerprint(file, `${UNREAD}[${problem}]`, place) },
+  suppressions: [],
+});
+
+const location = (file: string, { line, column }: Result['position'], { logicalId, constructPath }: Result['place']): Location => ({
+  physicalLocation: { artifactLocation: artifact(file), region: { startLine: line, startColumn: column } },
+  ...(logicalId && { logicalLocations: [{ name: logicalId, fullyQualifiedName: constructPath ?? logicalId, kind: 'resource' }] }),
+});
+
+/** Relative to where the command ran, which in code scanning is the top of the repository. */
+function artifact(file: string) {
+  const outside = isAbsolute(file) || file.split(sep)[0] === '..';
+  return outside ? { uri: pathToFileURL(file).href } : { uri: file.split(sep).map(encodeURIComponent).join('/'), uriBaseId: 'SRCROOT' };
+}
+
+/** What stays when lines move and statements change places: no line, no index. */
+function fingerprint(file: string, id: string, { logicalId, constructPath, pointer }: Result['place']): string {
+  const names = pointer.filter((key) => typeof key === 'string');
+  return createHash('sha256').update(JSON.stringify([file.split(sep).join('/'), id, constructPath ?? logicalId, names])).digest('hex').slice(0, 32);
+}
+
+/** Findings that are alike are told apart by their number. */
+function numbered(results: readonly SarifResult[]): SarifResult[] {
+  const seen = new Map<string, number>();
+  return results.map((result) => {
+    const print = result.partialFingerprints!['connectIam/v1'];
+    const number = (seen.get(print) ?? 0) + 1;
+    seen.set(print, number);
+    return { ...result, partialFingerprints: { 'connectIam/v1': `${print}:${number}` } };
+  });
+}
+
+const notification = ({ file, line, column, problem, instead }: FileError): Notification => ({
+  level: 'error',
+  message: { text: `${sentence(problem)} ${sentence(instead ?? '')}`.trim() },
+  locations: [{
+    physicalLocation: { artifactLocation: artifact(file), ...(line !== undefined && { region: { startLine: line, startColumn: column ?? 1 } }) },
+  }],
+});

@@ -1,0 +1,48 @@
+import { Audited, FileResult, Result, SEVERITIES } from './result';
+import { Severity } from '../../src/validation/rule';
+
+/** What of an audit the command line asks for. */
+export interface Selection {
+  /** Severities below are left out. */
+  readonly severity: Severity;
+  /** Only these rules; all where empty. */
+  readonly rules: readonly string[];
+  readonly ignored: readonly string[];
+  /** The severity from which the command fails. */
+  readonly failOn: Severity | 'never';
+}
+
+export interface Counts extends Record<Severity, number> {
+  readonly acknowledged: number;
+  /** Left out by the command line. */
+  readonly leftOut: number;
+  readonly unread: number;
+}
+
+export const atLeast = (severity: Severity, least: Severity): boolean => SEVERITIES.indexOf(severity) <= SEVERITIES.indexOf(least);
+
+const selects = ({ rules, ignored, severity: least }: Selection) => ({ rule, severity }: Result): boolean =>
+  atLeast(severity, least) && !ignored.includes(rule) && (rules.length === 0 || rules.includes(rule));
+
+/** The files with what is asked for, and how much of what there is. */
+export function selected({ files, unreadable }: Audited, selection: Selection): { audited: Audited; counts: Counts; failed: boolean } {
+  const chosen = files.map((file): FileResult => ({ ...file, results: file.results.filter(selects(selection)) }));
+  const results = chosen.flatMap((file) => file.results);
+  const open = results.filter(({ acknowledged }) => acknowledged === undefined);
+  const of = (severity: Severity) => open.filter((result) => result.severity === severity).length;
+  const unread = files.reduce((sum, file) => sum + file.unread.length, 0);
+  const { failOn } = selection;
+  return {
+    audited: { files: chosen, unreadable },
+    counts: {
+      fatal: of('fatal'),
+      error: of('error'),
+      warning: of('warning'),
+      acknowledged: results.length - open.length,
+      leftOut: files.reduce((sum, file) => sum + file.results.length, 0) - results.length,
+      unread,
+    },
+    // Of a part that was not read nobody knows whether it is right: that is as bad as an error.
+    failed: failOn !== 'never' && (open.some(({ severity }) => atLeast(severity, failOn)) || (unread > 0 && atLeast('error', failOn))),
+  };
+}

@@ -1,0 +1,43 @@
+import { UsageError } from './arguments';
+import { formatOf, formatOptions } from './format';
+import { EXIT } from './io';
+import { loadEach, sayUnread, sayUnreadable } from './load-each';
+import { OUTPUT, write, writeMachine } from './output';
+import { reportOn } from './report';
+import { Subcommand } from './subcommand';
+import { changes, changesMarkdown, changesText } from '../src/report/changes';
+
+const FORMATS = ['text', 'markdown', 'json'];
+
+export const diff: Subcommand = {
+  name: 'diff',
+  operands: 'BEFORE AFTER',
+  title: 'Say what access a change adds and takes away',
+  about: ['BEFORE and AFTER are whatever "connect-iam audit" takes. How policies are written does not matter, only what they allow.'],
+  options: [...formatOptions(FORMATS), { name: 'exit-code', what: 'End with 1 where access changed' }, OUTPUT],
+  examples: [
+    ['connect-iam diff main.out cdk.out', 'two syntheses of an app'],
+    ['connect-iam diff --markdown main.out cdk.out', 'for a comment on a pull request'],
+  ],
+  exits: [
+    [EXIT.clean, 'They are compared'],
+    [EXIT.findings, 'Access changed, with --exit-code'],
+    [EXIT.unusable, 'The command line was not understood, or a file cannot be read or written'],
+  ],
+  async run(given, io) {
+    if (given.operands.length !== 2) throw new UsageError(`diff needs two files, not ${given.operands.length}`, 'For example: connect-iam diff main.out cdk.out');
+    const format = formatOf(given, FORMATS);
+    const sides = [];
+    for (const path of given.operands) sides.push(await loadEach([path], io));
+    const unreadable = sides.flatMap((side) => side.unreadable);
+    sayUnreadable(unreadable, io);
+    sayUnread(sides.flatMap((side) => side.loaded), io);
+    // Half a comparison would look like access that went or came.
+    if (unreadable.length > 0) return EXIT.unusable;
+    const [before, after] = sides.map(({ loaded }) => reportOn(loaded));
+    const found = changes(before, after);
+    if (format === 'text') write(io, given, (how) => changesText(found, how));
+    else writeMachine(io, given, format === 'markdown' ? changesMarkdown(found) : JSON.stringify(found, undefined, 2));
+    return given.has('exit-code') && found.principals.length > 0 ? EXIT.findings : EXIT.clean;
+  },
+};

@@ -1,0 +1,60 @@
+import { constant } from './subject';
+import { bindingsOf, jobFacts, jobIds, placeFacts, statementIds, statementTemplate, useCaseFacts, useCaseIds } from '../../src/catalogue/load';
+import { Binding, Conditions } from '../../src/catalogue/model';
+
+/** Where the library grants actions. */
+export interface Granted {
+  readonly actions: readonly string[];
+  readonly resources: readonly string[];
+  readonly conditions?: Conditions;
+  readonly why?: string;
+  /** The rows, jobs and documented statements that have it so; where absent, whoever has no way of its own. */
+  readonly in?: readonly string[];
+}
+
+/** The ways in which an action is granted: in general, for some rows and jobs, in documented statements. */
+export function grantsOf(action: string): Granted[] {
+  const general = bindingsOf(action) ?? [];
+  const special = [
+    ...useCaseIds().filter((id) => useCaseFacts(id).actions.includes(action)).map((id) => ({ id, name: `ConsoleUseCase.${constant(id)}` })),
+    ...jobIds().filter((id) => action in jobFacts(id).actions).map((id) => ({ id, name: `ConnectJob.${constant(id)}` })),
+  ].flatMap(({ id, name }) => (bindingsOf(action, id) ?? []).filter((binding) => !general.includes(binding)).map((binding) => ({ binding, name })));
+  const documented = statementIds().map((id) => ({ id, template: statementTemplate(id) }))
+    .filter(({ template }) => template.effect !== 'Deny' && template.actions.includes(action))
+    .map(({ id, template: { resources, conditions, why } }) => ({ binding: { resources, conditions, why }, name: `statement ${id}` }));
+  const found = new Map<string, Granted & { in?: string[] }>();
+  for (const { binding, name } of [...general.map((b) => ({ binding: b, name: undefined })), ...special, ...documented]) {
+    const key = keyOf(binding);
+    const known = found.get(key);
+    if (known) known.in?.push(...(name ? [name] : []));
+    else found.set(key, { actions: [action], ...binding, ...(name && { in: [name] }) });
+  }
+  return [...found.values()];
+}
+
+/** The actions of a row or job with the reasons that it has for them; those that are granted alike stand together. */
+export function grantsIn(id: string, actions: Readonly<Record<string, string | undefined>>): Granted[] {
+  const found = new Map<string, Granted & { actions: string[] }>();
+  for (const [action, reason] of Object.entries(actions)) {
+    for (const binding of bindingsOf(action, id) ?? []) {
+      const because = { ...binding, ...((reason || binding.why) && { why: [reason, binding.why].filter(Boolean).join(' ') }) };
+      const group = found.get(keyOf(because)) ?? { ...because, actions: [] };
+      group.actions.push(action);
+      found.set(keyOf(because), group);
+    }
+  }
+  return [...found.values()];
+}
+
+const keyOf = ({ resources, conditions, why }: Binding) => JSON.stringify([resources, conditions, why]);
+
+/** The places that resources have, and what a scope fills them with. */
+export function placesIn(granted: readonly Granted[]): { place: string; filledBy: string; otherwise: string }[] {
+  const named = new Set(granted.flatMap(({ resources }) => resources.flatMap((r) => [...r.matchAll(/\{(\w+)\}/g)].map(([, place]) => place))));
+  return [...named].flatMap((place) => {
+    const facts = placeFacts(place);
+    if (!facts) return [];
+    const otherwise = facts.default ? facts.default.join(', ') : facts.optional ? 'its actions are left out' : 'an error that says what to name';
+    return [{ place, filledBy: `ConnectScope.${facts.property}`, otherwise }];
+  });
+}

@@ -1,0 +1,31 @@
+import { managedPolicyFacts, managedPolicyNames } from '../../src/catalogue/load';
+import { Policy } from '../../src/private/policy/model';
+import { awsManagedPolicy } from '../../src/private/reading/aws-managed';
+
+/** The newest documents of the policies of AWS that can be attached. */
+export function awsManagedPolicies(): Policy[] {
+  const attachable = managedPolicyNames().filter((name) => managedPolicyFacts(name).active && !managedPolicyFacts(name).serviceLinked);
+  return attachable.sort().flatMap((name) => awsManagedPolicy(name) ?? []);
+}
+
+export interface ManagedPolicyExplained {
+  readonly kind: 'managed policy';
+  readonly name: string;
+  readonly arn: string;
+  readonly serviceLinked: boolean;
+  /** Whether AWS still has it. */
+  readonly active: boolean;
+  readonly versions: readonly { readonly version: string; readonly date: string; readonly summary: string }[];
+}
+
+export function explainManagedPolicy(name: string): ManagedPolicyExplained {
+  const { arn, serviceLinked, active, versions } = managedPolicyFacts(name);
+  return {
+    kind: 'managed policy',
+    name,
+    arn,
+    serviceLinked,
+    active,
+    versions: Object.entries(versions).map(([version, { date, summary }]) => ({ version, date, summary })).reverse(),
+  };
+}

@@ -1,0 +1,32 @@
+import { FileError } from './file-error';
+import { parseJson } from './json';
+import { Parsed } from './parsed';
+import { STANDARD_INPUT, textOf } from './text';
+import { parseYaml } from './yaml';
+
+export const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
+
+const LARGE = 5_000_000;
+
+/** Reads files as JSON or YAML, whichever they are. */
+export class Source {
+  constructor(private readonly progress: (message: string) => void) {}
+
+  async parsed(file: string): Promise<Parsed> {
+    const name = file === '-' ? STANDARD_INPUT : file;
+    const text = await textOf(file);
+    if (text.length > LARGE) this.progress(`reading ${name}, ${Math.round(text.length / 1_000_000)} MB`);
+    const isYaml = /\.ya?ml$/i.test(file);
+    if (!/^\s*[[{]/.test(text)) {
+      if (/\.json$/i.test(file)) return parseJson(name, text);
+      return parseYaml(name, text);
+    }
+    // JSON is YAML too, of any length; but short forms may stand between its brackets.
+    try {
+      return parseJson(name, text);
+    } catch (error) {
+      if (isYaml && error instanceof FileError) return parseYaml(name, text);
+      throw error;
+    }
+  }
+}

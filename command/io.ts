@@ -1,0 +1,26 @@
+import { writeFileSync } from 'node:fs';
+
+/** Where text goes. */
+export interface Stream {
+  readonly isTTY?: boolean;
+  readonly columns?: number;
+  write(text: string): unknown;
+}
+
+/** All that the command touches outside itself, so that tests can run it in their own process. */
+export interface Io {
+  readonly stdout: Stream;
+  readonly stderr: Stream;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  save(file: string, text: string): void;
+}
+
+export const processIo = (): Io => ({
+  stdout: process.stdout,
+  stderr: process.stderr,
+  env: process.env,
+  save: (file, text) => writeFileSync(file, text),
+});
+
+/** What the process ends with. */
+export const EXIT = { clean: 0, findings: 1, unusable: 2 } as const;

@@ -1,0 +1,53 @@
+import { given, UsageError } from './arguments';
+import { audit } from './audit/audit';
+import { diff } from './diff';
+import { explain } from './explain/explain';
+import { commandHelp, subcommandHelp } from './help';
+import { EXIT, Io } from './io';
+import { nearest } from './nearest';
+import { OutputError } from './output';
+import { version } from './package';
+import { report } from './report';
+import { Subcommand } from './subcommand';
+import { harmless, typesetting } from './text';
+
+
+export const SUBCOMMANDS: readonly Subcommand[] = [audit, explain, report, diff];
+
+/** Runs a command line and resolves to its exit code. */
+export async function main(args: readonly string[], io: Io): Promise<number> {
+  try {
+    return await run(args, io);
+  } catch (error) {
+    if (!(error instanceof UsageError || error instanceof OutputError)) throw error;
+    const { colour, paint } = typesetting(io.stderr, io.env);
+    const lines = [`${paint('red', 'connect-iam:')} ${error.message}.`, ...(error instanceof UsageError ? [error.instead.replace(/[^?.]$/, '$&.')] : [])];
+    io.stderr.write(`${harmless(lines.join('\n'), colour)}\n`);
+    return EXIT.unusable;
+  }
+}
+
+async function run([name, ...rest]: readonly string[], io: Io): Promise<number> {
+  const say = (text: string): number => {
+    io.stdout.write(`${text}\n`);
+    return EXIT.clean;
+  };
+  const how = typesetting(io.stdout, io.env);
+  if (name === '--version' || name === '-v') return say(version);
+  if (name === '--help' || name === '-h' || (name === 'help' && rest.length === 0)) return say(commandHelp(SUBCOMMANDS, how));
+  if (name === 'help') return run([rest[0], '--help'], io);
+  if (name === undefined) {
+    io.stderr.write(`${commandHelp(SUBCOMMANDS, typesetting(io.stderr, io.env))}\n`);
+    return EXIT.unusable;
+  }
+  const subcommand = SUBCOMMANDS.find((s) => s.name === name);
+  if (!subcommand) throw unknown(name);
+  if (rest.some((arg) => arg === '--help' || arg === '-h')) return say(subcommandHelp(subcommand, how));
+  return subcommand.run(given(rest, subcommand.options), io);
+}
+
+function unknown(name: string): UsageError {
+  const [like] = nearest(name, SUBCOMMANDS.map((s) => s.name), 1);
+  const what = name.startsWith('-') ? `there is no option ${name} without a subcommand` : `there is no subcommand '${name}'`;
+  return new UsageError(what, like ? `Did you mean connect-iam ${like}?` : `Subcommands: ${SUBCOMMANDS.map((s) => s.name).join(', ')}`);
+}

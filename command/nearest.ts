@@ -1,0 +1,18 @@
+import { distance } from '../src/catalogue/load';
+
+/** Up to so many names that are like a name, the likest first. */
+export function nearest(name: string, names: readonly string[], most: number): string[] {
+  const wanted = name.toLowerCase();
+  const farthest = wanted.length < 4 ? 1 : Math.max(2, Math.floor(wanted.length / 3));
+  const likeness = names.map((candidate): [number, string] => [unlikeness(wanted, candidate.toLowerCase(), farthest), candidate]);
+  const best = Math.min(...likeness.map(([d]) => d));
+  return likeness.filter(([d]) => d <= Math.min(best + 1, farthest))
+    .sort(([a, x], [b, y]) => a - b || (x < y ? -1 : 1))
+    .slice(0, most).map(([, candidate]) => candidate);
+}
+
+/** Letters to change; a name that begins with what was typed is as good as one letter off. */
+function unlikeness(wanted: string, candidate: string, farthest: number): number {
+  if (wanted.length >= 3 && candidate.startsWith(wanted)) return candidate === wanted ? 0 : 1;
+  return Math.abs(wanted.length - candidate.length) > farthest ? Infinity : distance(wanted, candidate);
+}

@@ -1,0 +1,29 @@
+import { Given, Option } from './arguments';
+import { Io } from './io';
+import { harmless, PLAIN, Typesetting, typesetting } from './text';
+
+export const OUTPUT: Option = { name: 'output', short: 'o', takes: 'FILE', what: 'Write to a file instead of standard output' };
+
+/** A file that cannot be written. */
+export class OutputError extends Error {}
+
+/** Writes what a subcommand says to people, to where the command line says. */
+export function write(io: Io, given: Given, text: (how: Typesetting) => string): void {
+  const how = given.has('output') ? PLAIN : typesetting(io.stdout, io.env);
+  writeMachine(io, given, harmless(text(how), how.colour));
+}
+
+/** Writes what a machine reads: JSON, which has no control characters, and pages. */
+export function writeMachine(io: Io, given: Given, text: string): void {
+  const said = `${text.replace(/\n+$/, '')}\n`;
+  const file = given.value('output');
+  if (file === undefined) {
+    io.stdout.write(said);
+    return;
+  }
+  try {
+    io.save(file, said);
+  } catch (error) {
+    throw new OutputError(`${file} cannot be written: ${(error as Error).message}`);
+  }
+}

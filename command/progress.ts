@@ -1,0 +1,28 @@
+import { Stream } from './io';
+import { harmless } from './text';
+
+/** In milliseconds: who waits less wants to see nothing. */
+const PATIENCE = 500;
+const ERASE = '\r\u001b[2K';
+
+/** One line on a terminal that says what takes so long, and goes again. */
+export class Progress {
+  private readonly from: number;
+  private shown = false;
+
+  constructor(private readonly stream: Stream, private readonly now: () => number = Date.now) {
+    this.from = now();
+  }
+
+  public say(message: string): void {
+    if (!this.stream.isTTY || this.now() - this.from < PATIENCE) return;
+    const line = harmless(message.replace(/\s+/g, ' '), false);
+    this.stream.write(`${ERASE}${line.slice(0, (this.stream.columns ?? 80) - 1)}`);
+    this.shown = true;
+  }
+
+  public done(): void {
+    if (this.shown) this.stream.write(ERASE);
+    this.shown = false;
+  }
+}

@@ -1,0 +1,43 @@
+import { resultsOf } from './audit/result';
+import { Loaded } from './files/load';
+import { formatOf, formatOptions } from './format';
+import { EXIT } from './io';
+import { filesAsked, loadEach, sayUnreadable } from './load-each';
+import { OUTPUT, write, writeMachine } from './output';
+import { Subcommand } from './subcommand';
+import { reportHtml } from '../src/report/html';
+import { AccessReport } from '../src/report/model';
+import { report as reportOf } from '../src/report/report';
+import { reportText } from '../src/report/text';
+
+const FORMATS = ['text', 'json', 'html'];
+
+/** What files say together. Findings that are acknowledged are meant, and no news. */
+export function reportOn(loaded: readonly Loaded[]): AccessReport {
+  const findings = loaded.flatMap((file) => resultsOf(file).results).filter(({ acknowledged }) => acknowledged === undefined);
+  return reportOf(loaded.map(({ reading }) => reading), findings);
+}
+
+export const report: Subcommand = {
+  name: 'report',
+  operands: 'FILE...',
+  title: 'Say who may do what in Amazon Connect, where and why',
+  about: ['A FILE is whatever "connect-iam audit" takes. The HTML is one page that asks for nothing over the network.'],
+  options: [...formatOptions(FORMATS), OUTPUT],
+  examples: [
+    ['connect-iam report cdk.out', 'who may do what'],
+    ['connect-iam report --html -o access.html cdk.out', 'for people who review it'],
+  ],
+  exits: [[EXIT.clean, 'It is written'], [EXIT.unusable, 'The command line was not understood, or a file cannot be read or written']],
+  async run(given, io) {
+    const paths = filesAsked(given, 'report');
+    const format = formatOf(given, FORMATS);
+    const { loaded, unreadable } = await loadEach(paths, io);
+    sayUnreadable(unreadable, io);
+    if (loaded.length === 0) return EXIT.unusable;
+    const found = reportOn(loaded);
+    if (format === 'text') write(io, given, (how) => reportText(found, how));
+    else writeMachine(io, given, format === 'html' ? reportHtml(found) : JSON.stringify(found, undefined, 2));
+    return unreadable.length > 0 ? EXIT.unusable : EXIT.clean;
+  },
+};

@@ -1,0 +1,17 @@
+import { Given, Option } from './arguments';
+import { Io } from './io';
+
+export interface Subcommand {
+  readonly name: string;
+  /** What stands after its name: `FILE...`. */
+  readonly operands: string;
+  /** What it does, a few words. */
+  readonly title: string;
+  /** Paragraphs. */
+  readonly about: readonly string[];
+  readonly options: readonly Option[];
+  readonly examples: readonly (readonly [line: string, what: string])[];
+  readonly exits: readonly (readonly [code: number, when: string])[];
+  /** Resolves to the exit code. */
+  run(given: Given, io: Io): Promise<number>;
+}

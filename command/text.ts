@@ -1,0 +1,53 @@
+import { paint, takesColours } from './colours';
+import { Io, Stream } from './io';
+
+const WIDEST = 120;
+const NARROWEST = 60;
+/** Where there is no terminal: files, pipes, logs. */
+const ELSEWHERE = 100;
+
+export const widthOf = ({ isTTY, columns }: Stream): number =>
+  (isTTY && columns ? Math.max(NARROWEST, Math.min(WIDEST, columns)) : ELSEWHERE);
+
+/*
+ * Control characters, and those that turn the direction of text: names come from files that anybody wrote, and a terminal
+ * obeys what it is sent. Only line feeds and the styles of `Style` are ours, and the end of styles.
+ */
+const FOREIGN = /\u001b\[(?:0|1|2|22|31|32|33|36|39)m|[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]/g;
+
+/** Text that does nothing to a terminal but colour. */
+export const harmless = (text: string, colour: boolean): string =>
+  text.replace(FOREIGN, (found) => (colour && found.endsWith('m') ? found : [...found].map(escaped).join('')));
+
+const escaped = (character: string): string => {
+  const code = character.charCodeAt(0);
+  return code === 0x1b || /[^ -~]/.test(character) ? `\\u${code.toString(16).padStart(4, '0')}` : character;
+};
+
+/** Text in lines of a width, each after the first indented. */
+export function wrapped(text: string, width: number, indent = ''): string {
+  const lines: string[] = [];
+  let line = '';
+  for (const word of text.split(/\s+/).filter(Boolean)) {
+    if (line !== '' && line.length + 1 + word.length > width - indent.length) {
+      lines.push(line);
+      line = word;
+    } else {
+      line = line === '' ? word : `${line} ${word}`;
+    }
+  }
+  lines.push(line);
+  return lines.join(`\n${indent}`);
+}
+
+/** `1 finding`, `2 findings`. */
+export const counted = (n: number, one: string, many = `${one}s`): string => `${n} ${n === 1 ? one : many}`;
+
+/** How text is set for a stream. */
+export function typesetting(stream: Stream, env: Io['env']) {
+  const colour = takesColours(stream, env);
+  return { colour, width: widthOf(stream), paint: paint(colour) };
+}
+export type Typesetting = ReturnType<typeof typesetting>;
+/** For files. */
+export const PLAIN: Typesetting = { colour: false, width: ELSEWHERE, paint: paint(false) };

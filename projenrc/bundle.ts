@@ -1,0 +1,58 @@
+/*
+ * Makes one file of the command `connect-iam` and the libraries in it, and beside it THIRD-PARTY.txt with their licences.
+ */
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { build } from 'esbuild';
+
+const ROOT = join(__dirname, '..');
+/** What may be in the package without asking anybody: each wants its notice to go with it and nothing else. */
+const PERMISSIVE = ['0BSD', 'Apache-2.0', 'BSD-2-Clause', 'BSD-3-Clause', 'ISC', 'MIT'];
+
+export interface Bundled {
+  readonly name: string;
+  readonly version: string;
+  readonly licence: string;
+  readonly text: string;
+}
+
+/** Bundles into a folder two levels below one that has catalogue/ and assets/ as this one has; returns what else is in the bundle. */
+export async function bundle(folder = join(ROOT, 'lib', 'command')): Promise<Bundled[]> {
+  const { metafile } = await build({
+    absWorkingDir: ROOT,
+    entryPoints: ['command/connect-iam.ts'],
+    outfile: join(folder, 'connect-iam.js'),
+    bundle: true,
+    platform: 'node',
+    target: 'node20.16',
+    mainFields: ['module', 'main'],
+    // JSON of the catalogue stays where it is: the same path from lib/command as from src/catalogue.
+    external: ['../../catalogue/rendered/*'],
+    minifySyntax: true,
+    minifyWhitespace: true,
+    legalComments: 'none',
+    banner: { js: '#!/usr/bin/env node\n// The libraries in this file and their licences: THIRD-PARTY.txt' },
+    logLevel: 'warning',
+    metafile: true,
+  });
+  const bundled = packagesOf(Object.keys(metafile.inputs));
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(join(folder, 'THIRD-PARTY.txt'), notice(bundled));
+  return bundled;
+}
+
+function packagesOf(inputs: readonly string[]): Bundled[] {
+  const folders = inputs.flatMap((input) => /^(.*node_modules\/(?:@[^/]+\/)?[^/]+)\//.exec(input)?.[1] ?? []);
+  return [...new Set(folders)].sort().map((folder): Bundled => {
+    const { name, version, license } = JSON.parse(readFileSync(join(ROOT, folder, 'package.json'), 'utf8'));
+    if (!PERMISSIVE.includes(license)) throw new Error(`${name} is under ${license}: it cannot be in the command`);
+    const file = readdirSync(join(ROOT, folder)).find((entry) => /^licen[cs]e(\.\w+)?$/i.test(entry));
+    if (!file) throw new Error(`${name} has no file with its licence`);
+    return { name, version, licence: license, text: readFileSync(join(ROOT, folder, file), 'utf8').trim() };
+  });
+}
+
+const notice = (bundled: readonly Bundled[]): string =>
+  `connect-iam.js has these libraries in it.\n\n${bundled.map(({ name, version, licence, text }) => `---- ${name} ${version} (${licence})\n\n${text}\n`).join('\n')}`;
+
+if (require.main === module) void bundle();

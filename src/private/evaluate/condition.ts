@@ -1,0 +1,75 @@
+import { all, Answer, any, not } from './answer';
+import { Context, Subject } from './context';
+import { operator } from './operators';
+import { inWords, Phrase } from './phrase';
+import { Condition } from '../policy/model';
+import { shown } from '../policy/text';
+
+/** A condition that may or may not hold, and how people are told of it. */
+export interface Requirement {
+  answer(context: Context): Answer;
+  phrase(context: Context): Phrase;
+}
+
+const NAME = /^(?:(forallvalues|foranyvalue):)?(.*?)(ifexists)?$/;
+
+/** A condition of a statement, made ready once. */
+export function requirement(condition: Condition, variables: boolean): Requirement {
+  const [, set, name, ifExists] = NAME.exec(condition.operator.toLowerCase())!;
+  const key = condition.key.toLowerCase();
+  if (name === 'null') return absence(condition, key);
+  const known = operator(name);
+  // IAM refuses operators that it does not have: what one would mean is not known.
+  if (!known) return { answer: () => 'maybe', phrase: () => unknownOperator(condition) };
+  const tests = condition.values.map((value) => known.prepare(value, variables));
+
+  const holdsFor = (value: string, context: Context): Answer => {
+    const subject = new Subject(value);
+    const answers = tests.map((test) => test(subject, context));
+    if (!known.negated) return any(answers, (answer) => answer ?? 'no');
+    // What cannot be compared is not unequal either.
+    return answers.includes(undefined) ? 'no' : not(any(answers, (answer) => answer!));
+  };
+  const answer = (context: Context): Answer => {
+    const value = context.valueOf(key);
+    if (value === undefined && context.open) return 'maybe';
+    const values = present(value, set !== undefined);
+    if (set === 'forallvalues') return all(values, (one) => holdsFor(one, context));
+    // `IfExists` is about each value, of which there is none: https://iam.cloudcopilot.io/resources/operators/ForAnyValue:StringEqualsIfExists
+    if (set === 'foranyvalue') return any(values, (one) => holdsFor(one, context));
+    if (values.length === 0) return ifExists || known.negated ? 'yes' : 'no';
+    // Keys with several values need a set operator.
+    return typeof value === 'string' ? holdsFor(value, context) : 'no';
+  };
+  const { holds, not: notHolds, negated } = known;
+  const told = { condition, holds, not: notHolds, negated, set, ifExists: ifExists !== undefined };
+  return { answer, phrase: (context) => inWords({ ...told, value: context.valueOf(key) }) };
+}
+
+function unknownOperator({ key, operator: written, values }: Condition): Phrase {
+  const condition = `${key} ${written} ${values.map(shown).join(' or ')}`;
+  return { holds: condition, not: `not (${condition})` };
+}
+
+/** The values that are there: in a list an empty text is none. https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-single-vs-multi-valued-context-keys.html */
+function present(value: string | readonly string[] | undefined, ofSet: boolean): readonly string[] {
+  if (value === undefined) return [];
+  const values = typeof value === 'string' ? [value] : value;
+  return ofSet ? values.filter((one) => one !== '') : values;
+}
+
+/** `Null`: `true` where the key is to be absent. */
+function absence({ key: written, values }: Condition, key: string): Requirement {
+  const wanted = values.map((value) => value.toLowerCase());
+  return {
+    answer: (context) => {
+      const value = context.valueOf(key);
+      if (value === undefined && context.open) return wanted.includes('true') && wanted.includes('false') ? 'yes' : 'maybe';
+      return wanted.includes(String(present(value, typeof value !== 'string').length === 0)) ? 'yes' : 'no';
+    },
+    phrase: () => {
+      const [holds, otherwise] = [`${written} is absent`, `${written} is present`];
+      return wanted.includes('true') ? { holds, not: otherwise } : { holds: otherwise, not: holds };
+    },
+  };
+}

@@ -1,0 +1,111 @@
+import { Answer } from './answer';
+import { Context, Subject } from './context';
+import { holdsBlock, ipBlock } from './ip';
+import { glob, meet, Piece, STAR } from './match';
+import { moment } from './moment';
+import { lowerCase, Pattern } from './pattern';
+import { isOpaque, Text } from '../policy/text';
+
+/** Holds a value of a request against one value of a condition; undefined where one of them is not of the operator's kind. */
+type Test = (subject: Subject, context: Context) => Answer | undefined;
+
+interface Operator {
+  /** Between key and value in a sentence, and the same for its negation. */
+  readonly holds: string;
+  readonly not: string;
+  readonly negated?: true;
+  /** The test for one value, made ready once. */
+  readonly prepare: (value: Text, variables: boolean) => Test;
+}
+
+const yes = (holds: boolean): Answer => (holds ? 'yes' : 'no');
+
+const text = (wildcards: boolean, ignoreCase = false) => (value: Text, variables: boolean): Test => {
+  const pattern = new Pattern(value, { wildcards, variables, ignoreCase });
+  return (subject, context) => pattern.answer(ignoreCase ? new Subject(lowerCase(subject.text)) : subject, context);
+};
+
+/** Values that are read: what cannot be is not comparable, and what only deployment knows may be anything. */
+function read<T>(parse: (text: string) => T | undefined, compare: (actual: T, wanted: T) => boolean) {
+  return (value: Text): Test => {
+    const wanted = isOpaque(value) ? undefined : parse(value);
+    return (subject) => {
+      if (isOpaque(value) || subject.isOpaque) return 'maybe';
+      const actual = parse(subject.text);
+      return actual === undefined || wanted === undefined ? undefined : yes(compare(actual, wanted));
+    };
+  };
+}
+
+const number = (value: string) => (/^[-+]?\d+(\.\d+)?$/.test(value.trim()) ? Number(value) : undefined);
+const bool = (value: string) => ({ true: true, false: false })[value.toLowerCase()];
+const same = <T>(a: T, b: T) => a === b;
+const less = (a: number, b: number) => a < b;
+const atMost = (a: number, b: number) => a <= b;
+const more = (a: number, b: number) => a > b;
+const atLeast = (a: number, b: number) => a >= b;
+const within = read(ipBlock, (actual, block) => holdsBlock(block, actual));
+
+/** Each of the six parts of an ARN by itself. */
+function arn(value: Text, variables: boolean): Test {
+  const pattern = new Pattern(value, { wildcards: true, variables });
+  return (subject, context) => {
+    const pieces = pattern.piecesIn(context);
+    if (!pieces) return 'no';
+    if (glob(pieces, subject.pieces) && (subject.isOpaque || isOpaque(value))) return 'yes';
+    // An opaque part may be several parts of an ARN.
+    if ([...pieces, ...subject.pieces].some(isOpaque)) return meet(pieces, subject.pieces) ? 'maybe' : 'no';
+    const [wanted, actual] = [sixParts(pieces), sixParts(subject.pieces)];
+    return actual && yes(wanted !== undefined && wanted.every((part, i) => glob(part, actual[i])));
+  };
+}
+
+function sixParts(pieces: readonly Piece[]): Piece[][] | undefined {
+  const parts: Piece[][] = [[]];
+  for (const piece of pieces) if (piece === ':' && parts.length < 6) parts.push([]); else parts[parts.length - 1].push(piece);
+  return parts.length === 6 && ['arn', STAR].includes(parts[0].join('')) ? parts : undefined;
+}
+
+const is = { holds: 'is', not: 'is not' };
+const like = { holds: 'is like', not: 'is not like' };
+const inAnyCase = { holds: 'is in any case', not: 'is in no case' };
+const inBlock = { holds: 'is in', not: 'is not in' };
+
+/** By name in lower case; those of which a negation exists, with it. */
+const OPERATORS: Readonly<Record<string, Operator>> = {
+  stringequals: { ...is, prepare: text(false) },
+  stringequalsignorecase: { ...inAnyCase, prepare: text(false, true) },
+  stringlike: { ...like, prepare: text(true) },
+  numericequals: { ...is, prepare: read(number, same) },
+  numericlessthan: { holds: 'is less than', not: 'is at least', prepare: read(number, less) },
+  numericlessthanequals: { holds: 'is at most', not: 'is more than', prepare: read(number, atMost) },
+  numericgreaterthan: { holds: 'is more than', not: 'is at most', prepare: read(number, more) },
+  numericgreaterthanequals: { holds: 'is at least', not: 'is less than', prepare: read(number, atLeast) },
+  dateequals: { ...is, prepare: read(moment, same) },
+  datelessthan: { holds: 'is before', not: 'is not before', prepare: read(moment, less) },
+  datelessthanequals: { holds: 'is not after', not: 'is after', prepare: read(moment, atMost) },
+  dategreaterthan: { holds: 'is after', not: 'is not after', prepare: read(moment, more) },
+  dategreaterthanequals: { holds: 'is not before', not: 'is before', prepare: read(moment, atLeast) },
+  bool: { ...is, prepare: read(bool, same) },
+  binaryequals: { ...is, prepare: read((value) => value, same) },
+  ipaddress: { ...inBlock, prepare: within },
+  arnequals: { ...like, prepare: arn },
+  arnlike: { ...like, prepare: arn },
+};
+const NEGATIONS: Readonly<Record<string, string>> = {
+  stringnotequals: 'stringequals',
+  stringnotequalsignorecase: 'stringequalsignorecase',
+  stringnotlike: 'stringlike',
+  numericnotequals: 'numericequals',
+  datenotequals: 'dateequals',
+  notipaddress: 'ipaddress',
+  arnnotequals: 'arnequals',
+  arnnotlike: 'arnlike',
+};
+
+/** The operator of a name in lower case, without what stands before and behind it. */
+export function operator(name: string): Operator | undefined {
+  const known = (key: string) => (Object.prototype.hasOwnProperty.call(OPERATORS, key) ? OPERATORS[key] : undefined);
+  const positive = Object.prototype.hasOwnProperty.call(NEGATIONS, name) ? known(NEGATIONS[name]) : undefined;
+  return positive ? { holds: positive.not, not: positive.holds, negated: true, prepare: positive.prepare } : known(name);
+}

@@ -1,0 +1,80 @@
+import { Condition } from '../policy/model';
+import { isOpaque, nameOfOpaque, shown, Text } from '../policy/text';
+
+/** What is not known, as people are told: that it must hold, and that it must not. */
+export interface Phrase {
+  readonly holds: string;
+  readonly not: string;
+}
+
+interface Told {
+  readonly condition: Condition;
+  /** Of the key in the request, where the request says it. */
+  readonly value: string | readonly string[] | undefined;
+  readonly holds: string;
+  readonly not: string;
+  readonly negated?: true;
+  readonly set?: string;
+  readonly ifExists?: boolean;
+}
+
+/** `connect:InstanceId is a or b`, `one of aws:TagKeys is Team`. */
+export function inWords({ condition: { key, values, operator }, value, holds, not, negated, set, ifExists }: Told): Phrase {
+  const list = (one: boolean) => (values.length === 1 ? shown(values[0]) : one ? orList(values) : `any of ${orList(values)}`);
+  const verb = (words: string, wildcards: boolean) => (wildcards || !/like/.test(words) ? words : words.replace(' like', ''));
+  const wild = /like|arn/i.test(operator) && values.some((one) => /[*?]/.test(one));
+  // A value that is given and a value of the template: it is the one that deployment brings of which something must hold.
+  const [only] = values;
+  const single = typeof value === 'string' ? value : undefined;
+  const swapped = single !== undefined && values.length === 1 && isOpaque(only) && !isOpaque(single) && /^(is|is not)$/.test(verb(holds, wild));
+  const subject = swapped ? shown(only) : single !== undefined && isOpaque(single) ? shown(single) : single === undefined ? key : `${key}, ${single},`;
+  const object = (words: string, positive: boolean) => `${verb(words, wild)} ${swapped ? single : list(positive)}`;
+  const [yes, no] = [object(holds, !negated), object(not, negated === true)];
+  if (set === 'forallvalues') return { holds: `each of ${subject} ${yes}`, not: `one of ${subject} ${no}` };
+  if (set === 'foranyvalue') return { holds: `one of ${subject} ${yes}`, not: `none of ${subject} ${yes}` };
+  if (ifExists && value === undefined && !negated) return { holds: `${subject} ${yes} or absent`, not: `${subject} is present and ${no}` };
+  return { holds: `${subject} ${yes}`, not: `${subject} ${no}` };
+}
+
+const orList = (values: readonly Text[]): string => [values.slice(0, -1).map(shown).join(', '), shown(values[values.length - 1])].filter((part) => part !== '').join(' or ');
+
+/** What deployment must bring for a pattern to take in a text. */
+export function takenIn(pattern: Text, text: Text): Phrase {
+  if (nameOfOpaque(text) !== undefined) return about(shown(text), /[*?]/.test(pattern) ? 'is like' : 'is', shown(pattern));
+  if (/\$\{/.test(pattern)) return about(shown(text), /[*?]/.test(pattern) ? 'is like' : 'is', shown(pattern));
+  const solved = solve(pattern, text) ?? solve(text, pattern);
+  if (!solved) return { holds: `${shown(pattern)} takes in ${shown(text)}`, not: `${shown(pattern)} does not take in ${shown(text)}` };
+  const all = Object.entries(solved).map(([name, value]) => about(`\${${name}}`, 'is', value));
+  return { holds: all.map(({ holds }) => holds).join(' and '), not: all.map((one) => one.not).join(' or ') };
+}
+
+const about = (subject: string, verb: string, object: string): Phrase =>
+  ({ holds: `${subject} ${verb} ${object}`, not: `${subject} ${verb.replace('is', 'is not')} ${object}` });
+
+/** What each opaque part of the one must be to make it the other, when there is one way only: part by part of an ARN. */
+function solve(open: Text, known: Text): Record<string, string> | undefined {
+  if (isOpaque(known) || /[*?]|\$\{/.test(known)) return undefined;
+  const whole = bind(open, known);
+  if (whole) return whole;
+  // Names of opaque parts have colons too.
+  const [opens, knowns] = [open.split(/:(?![^\u0001]*\u0002)/), known.split(':')];
+  if (opens.length !== knowns.length) return undefined;
+  const found: Record<string, string> = {};
+  for (let i = 0; i < opens.length; i++) {
+    if (!isOpaque(opens[i])) continue;
+    const bound = bind(opens[i], knowns[i]);
+    if (!bound) return undefined;
+    for (const [name, value] of Object.entries(bound)) {
+      if (name in found && found[name] !== value) return undefined;
+      found[name] = value;
+    }
+  }
+  return found;
+}
+
+/** A text with one opaque part and no wildcards. */
+function bind(open: Text, known: string): Record<string, string> | undefined {
+  const [, before, name, after] = /^([^\u0001*?]*)\u0001([^\u0001\u0002]*)\u0002([^\u0001*?]*)$/.exec(open) ?? [];
+  if (name === undefined || !known.startsWith(before) || !known.endsWith(after) || known.length < before.length + after.length) return undefined;
+  return { [name]: known.slice(before.length, known.length - after.length) };
+}

@@ -1,0 +1,58 @@
+import { both } from './choice';
+import { inside, itemsOf } from './item';
+import { meant } from './principals';
+import { Resource } from './resource';
+import { Said, textsAt } from './said';
+import { under } from './standing';
+import { Attachment, Policy, Principal } from '../policy/model';
+import { Text } from '../policy/text';
+
+export const USER_TO_GROUP = 'AWS::IAM::UserToGroupAddition';
+
+/** A user has ten groups at most, and a group some tens of policies: more than this is no account. */
+const MOST_POLICIES = 100_000;
+
+type Member = readonly [Said, Principal];
+
+/** Users with the policies of their groups beside their own. */
+export function withGroups(members: readonly Member[], resources: readonly Resource[]): Principal[] {
+  const groups = new Map(members.flatMap(([said, group]) => (said.kind === 'group' ? meant(said).map((name) => [name, group] as const) : [])));
+  const added = additions(resources);
+  let left = MOST_POLICIES;
+  return members.map(([said, principal]) => {
+    if (said.kind !== 'user') return principal;
+    const own = textsAt(said.groups).map(({ text, item }) => ({ name: text, onlyIf: item.onlyIf }));
+    const names = [...own, ...meant(said).flatMap((name) => added.get(name) ?? [])];
+    const of = names.flatMap(({ name, onlyIf }) => {
+      const group = groups.get(name);
+      return group ? [{ group, onlyIf: [...new Set([...onlyIf, ...group.onlyIf ?? []])] }] : [];
+    });
+    const inline: Policy[] = [...principal.inline];
+    const attached: Attachment[] = [...principal.attached];
+    for (const { group, onlyIf } of new Map(of.map((one) => [one.group, one])).values()) {
+      left -= group.inline.length + group.attached.length;
+      if (left < 0) break;
+      inline.push(...group.inline.map((policy) => under(policy, onlyIf, principal.onlyIf)));
+      attached.push(...group.attached.map(({ policy, ...one }) => ({ ...one, ...(policy && { policy: under(policy, onlyIf, principal.onlyIf) }) })));
+    }
+    return { ...principal, inline, attached };
+  });
+}
+
+/** The groups of users that resources of their own say, by what means the user. */
+function additions(resources: readonly Resource[]): Map<Text, { name: Text; onlyIf: readonly string[] }[]> {
+  const added = new Map<Text, { name: Text; onlyIf: readonly string[] }[]>();
+  for (const { type, properties, place, onlyIf } of resources) {
+    if (type !== USER_TO_GROUP) continue;
+    for (const group of textsAt(itemsOf(properties.GroupName, inside(place, 'GroupName')))) {
+      for (const user of textsAt(itemsOf(properties.Users, inside(place, 'Users')))) {
+        const conditions = both(both(onlyIf, group.item.onlyIf) ?? [], user.item.onlyIf);
+        if (!conditions) continue;
+        const groups = added.get(user.text) ?? [];
+        added.set(user.text, groups);
+        groups.push({ name: group.text, onlyIf: conditions });
+      }
+    }
+  }
+  return added;
+}

@@ -1,0 +1,57 @@
+import { awsManagedPolicy, awsPolicyName } from './aws-managed';
+import { Item, itemsOf } from './item';
+import { PolicyReader } from './policy-reader';
+import { nameOf } from './resource';
+import { notTexts, Said, textsAt } from './said';
+import { StandingPolicies, under } from './standing';
+import { Attachment, Principal } from '../policy/model';
+import { opaque, Text } from '../policy/text';
+
+/** The references and names by which a template means a principal. */
+export const meant = ({ id, name, resource }: Pick<Said, 'id' | 'name' | 'resource'>): Text[] =>
+  [opaque(id), ...textsAt(itemsOf(name, resource.place)).map(({ text }) => text)];
+
+/** A principal with what it says itself and with the standing policies that name it. */
+export function principalOf(said: Said, standing: StandingPolicies, reader: PolicyReader): Principal {
+  const { kind, resource, documents, arns, boundary } = said;
+  const given = resource.onlyIf;
+  const has = standing.naming(kind, meant(said)).map(({ standing: { policy, resource: { id, place } }, onlyIf }) =>
+    ({ policy: under(policy, onlyIf, given), arn: opaque(id), place }));
+  const attached = [
+    ...textsAt(arns).map(({ item }) => attachment(item, standing, given)),
+    ...has.filter(({ policy }) => policy.managed),
+  ];
+  const inline = [
+    ...documents.map((document) => under(reader.read(document.name, document), [], given)),
+    ...has.filter(({ policy }) => !policy.managed).map(({ policy }) => policy),
+  ];
+  reader.unread.push(...said.unread, ...notTexts([...arns, ...boundary], 'the ARN of a policy'));
+  return {
+    kind,
+    name: nameOf(resource, said.name),
+    inline,
+    // A policy may name a role that names the policy.
+    attached: [...new Map(attached.map((one) => [one.policy ?? one.arn, one])).values()],
+    ...boundaryOf(textsAt(boundary).map(({ item }) => item), standing, given),
+    trustedBy: said.trustedBy,
+    ...(given.length > 0 && { onlyIf: given }),
+    place: resource.place,
+  };
+}
+
+/** Of a boundary that hangs on conditions it is only known that there may be one. */
+function boundaryOf(items: readonly Item[], standing: StandingPolicies, given: readonly string[]): Pick<Principal, 'boundary'> {
+  const [first] = items;
+  if (!first) return {};
+  const { policy, ...known } = attachment(first, standing, given);
+  const isCertain = items.length === 1 && first.onlyIf.every((condition) => given.includes(condition));
+  return { boundary: { ...known, ...(isCertain && policy && { policy }) } };
+}
+
+/** A managed policy of the file, or of AWS. */
+function attachment({ value, place, onlyIf }: Item, standing: StandingPolicies, given: readonly string[]): Attachment {
+  const arn = value as Text;
+  const aws = awsPolicyName(arn);
+  const policy = standing.of(arn)?.policy ?? (aws === undefined ? undefined : awsManagedPolicy(aws));
+  return { arn, place, ...(policy && { policy: under(policy, onlyIf, given) }) };
+}

@@ -1,0 +1,15 @@
+/** Of what came from JSON or YAML: an object with keys. */
+export const isObject = (value: unknown): value is { readonly [key: string]: unknown } => typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** Many properties take one value or a list of them. */
+export const list = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : value === undefined || value === null ? [] : [value]);
+
+/** What a file has under a key; keys such as `constructor` are keys like others. */
+export const own = (table: unknown, key: unknown): unknown =>
+  (isObject(table) && typeof key === 'string' && Object.prototype.hasOwnProperty.call(table, key) ? table[key] : undefined);
+
+/** Policies have some ten levels; what reads them goes down a level at a time. */
+export const DEEPEST = 200;
+
+export const isTooDeep = (value: unknown, depth = 0): boolean =>
+  depth > DEEPEST || (typeof value === 'object' && value !== null && Object.values(value).some((part) => isTooDeep(part, depth + 1)));

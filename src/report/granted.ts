@@ -1,0 +1,51 @@
+import { takesSome } from './arn-format';
+import { targetOf, Target } from './targets';
+import { actionsOf, cataloguedServices, isOfFamily } from '../catalogue/load';
+import { takesIn } from '../private/evaluate/match';
+import { PolicyStatement } from '../private/policy/model';
+import { isOpaque, Text } from '../private/policy/text';
+
+/** What a statement is on, of what the catalogue has: each action with the patterns that take in some of its resources. */
+export interface Granted {
+  readonly actions: ReadonlySet<string>;
+  readonly resources: ReadonlyMap<string, readonly Text[]>;
+  /** Patterns of actions of which the catalogue does not have all. */
+  readonly others: readonly Text[];
+}
+
+let universe: ReadonlyMap<string, string> | undefined;
+const expanded = new Map<Text, readonly string[]>();
+
+/** Every action of the catalogue by its name in lower case: IAM compares them without case. */
+const catalogued = (): ReadonlyMap<string, string> =>
+  universe ??= new Map(cataloguedServices().flatMap(actionsOf).map((action) => [action.toLowerCase(), action]));
+
+function actionsIn(pattern: Text): readonly string[] {
+  let actions = expanded.get(pattern);
+  if (!actions) {
+    const lower = pattern.toLowerCase();
+    const exact = catalogued().get(lower);
+    actions = exact ? [exact] : /[*?]/.test(lower) ? [...catalogued()].filter(([name]) => takesIn(lower, name)).map(([, action]) => action) : [];
+    expanded.set(pattern, actions);
+  }
+  return actions;
+}
+
+const isKnown = (pattern: Text): boolean =>
+  isOfFamily(pattern.toLowerCase()) || (!/[*?]/.test(pattern) && !isOpaque(pattern) && catalogued().has(pattern.toLowerCase()));
+
+export function granted(statement: PolicyStatement, shape: (pattern: Text) => string): Granted {
+  const named = new Set(statement.actions.flatMap(actionsIn));
+  const actions = statement.notAction ? new Set([...catalogued().values()].filter((action) => !named.has(action))) : named;
+  const resources = new Map<string, readonly Text[]>();
+  for (const action of actions) {
+    const target = targetOf(action);
+    const on = statement.notResource ? statement.resources : statement.resources.filter((pattern) => takesTarget(shape(pattern), target));
+    if (on.length > 0 && !(statement.notResource && statement.resources.includes('*'))) resources.set(action, on);
+  }
+  return { actions, resources, others: statement.notAction ? ['*'] : statement.actions.filter((pattern) => !isKnown(pattern)) };
+}
+
+/** Whether a pattern is about some resource of the target; what takes no resource is asked for on `*`. */
+export const takesTarget = (shape: string, { formats }: Target): boolean =>
+  (formats === 'no resource' ? /^\*+$/.test(shape) : formats.some((format) => takesSome(shape, format)));

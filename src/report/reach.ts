@@ -1,0 +1,132 @@
+import { shapeOf } from './arn-format';
+import { granted, Granted } from './granted';
+import { MissingWhy } from './model';
+import { targetOf } from './targets';
+import { statementConditions } from './words';
+import { overlap, takesIn } from '../private/evaluate/match';
+import { policiesOf, Policy, PolicyStatement, Principal, Reading } from '../private/policy/model';
+import { shown, Text } from '../private/policy/text';
+
+/** Where a statement allows an action, what denies and a boundary leave of it. */
+export interface Reach {
+  readonly statement: PolicyStatement;
+  /** Patterns; of a statement with NotResource those that it leaves out. */
+  readonly resources: readonly Text[];
+  /** What must hold, as phrases, denies and an unknown boundary included. */
+  readonly conditions: readonly string[];
+}
+
+export interface Reached {
+  readonly statements: readonly { readonly policy: Policy; readonly statement: PolicyStatement }[];
+  readonly actions: ReadonlyMap<string, readonly Reach[]>;
+  /** Why an action that some statement allows is allowed nowhere. */
+  readonly lost: ReadonlyMap<string, MissingWhy>;
+  /** By pattern: actions of which the catalogue does not have all. */
+  readonly others: ReadonlyMap<Text, readonly Reach[]>;
+}
+
+/** What readings share: statements of equal content are worked out once. */
+export class Reaches {
+  private readonly parents: ReadonlySet<string>;
+  private readonly shapes = new Map<Text, string>();
+  private readonly byContent = new Map<string, Granted>();
+  private readonly byStatement = new Map<PolicyStatement, Granted>();
+
+  public constructor(readings: readonly Reading[]) {
+    const resources = readings.flatMap(({ policies }) => policies).flatMap(({ statements }) => statements).flatMap((s) => s.resources);
+    // Of what resources are named by `${X}/...`, `${X}` itself is no such resource.
+    this.parents = new Set(resources.flatMap((pattern) => /^(\u0001[^\u0002]*\u0002)\/./.exec(pattern)?.[1] ?? []));
+  }
+
+  public shape = (pattern: Text): string => {
+    let shape = this.shapes.get(pattern);
+    if (shape === undefined) this.shapes.set(pattern, shape = shapeOf(pattern, (name) => this.parents.has(name)));
+    return shape;
+  };
+
+  /** Where a principal may do what. */
+  public of(principal: Principal): Reached {
+    const statements = policiesOf(principal).flatMap((policy) => policy.statements.map((statement) => ({ policy, statement })));
+    const denies = statements.map(({ statement }) => statement).filter(({ effect }) => effect === 'Deny');
+    const boundary = principal.boundary;
+    const actions = new Map<string, Reach[]>();
+    const others = new Map<Text, Reach[]>();
+    const lost = new Map<string, MissingWhy>();
+    const unknown = boundary && !boundary.policy ? [`the permissions boundary ${shown(boundary.arn)} allows it`] : [];
+    for (const { statement } of statements.filter((s) => s.statement.effect === 'Allow')) {
+      const own = [...statementConditions(statement), ...unknown];
+      const { resources, others: unfollowed } = this.granted(statement);
+      for (const [action, patterns] of resources) {
+        const whole: Reach = { statement, resources: patterns, conditions: own };
+        const left = denies.length === 0 ? whole : this.without(denies, action, whole);
+        const within = left && boundary?.policy ? this.inside(boundary.policy, action, left) : left;
+        if (within) push(actions, action, within);
+        else lost.set(action, left ? 'outside the boundary' : 'denied');
+      }
+      for (const pattern of unfollowed) push(others, pattern, { statement, resources: statement.resources, conditions: own });
+    }
+    for (const action of actions.keys()) lost.delete(action);
+    return { statements, actions, lost, others };
+  }
+
+  private granted(statement: PolicyStatement): Granted {
+    let answer = this.byStatement.get(statement);
+    if (!answer) {
+      const { actions, notAction, resources, notResource } = statement;
+      const content = JSON.stringify([actions, notAction, resources, notResource]);
+      answer = this.byContent.get(content) ?? granted(statement, this.shape);
+      this.byContent.set(content, answer);
+      this.byStatement.set(statement, answer);
+    }
+    return answer;
+  }
+
+  /** What unconditional denies leave; the conditions of others are conditions then. */
+  private without(denies: readonly PolicyStatement[], action: string, reach: Reach): Reach | undefined {
+    let { resources, conditions } = reach;
+    for (const deny of denies.filter((d) => this.granted(d).actions.has(action))) {
+      const words = statementConditions(deny);
+      if (words.length === 0 && !reach.statement.notResource) resources = resources.filter((pattern) => !covers(deny, pattern, action));
+      else if (resources.some((pattern) => touches(deny, pattern))) conditions = [...conditions, `not (${words.join(' and ')})`];
+      if (resources.length === 0) return undefined;
+      if (words.length === 0 && reach.statement.notResource && covers(deny, '*', action)) return undefined;
+    }
+    return { ...reach, resources, conditions };
+  }
+
+  /** What a boundary leaves: patterns of which it allows some, the narrower of both. */
+  private inside(boundary: Policy, action: string, reach: Reach): Reach | undefined {
+    const allows = boundary.statements.filter((s) => s.effect === 'Allow' && this.granted(s).resources.has(action));
+    const resources = new Set<Text>();
+    const conditions = new Set(reach.conditions);
+    for (const allow of allows) {
+      const also = allow.notResource ? ['*'] : this.granted(allow).resources.get(action)!;
+      const common = reach.statement.notResource ? reach.resources : reach.resources.flatMap((pattern) =>
+        also.filter((other) => overlap(pattern, other)).map((other) => (takesIn(other, pattern) ? pattern : other)));
+      common.forEach((pattern) => resources.add(pattern));
+      if (common.length > 0 && allows.length === 1) statementConditions(allow).forEach((words) => conditions.add(words));
+    }
+    if (resources.size === 0) return undefined;
+    const denies = boundary.statements.filter(({ effect }) => effect === 'Deny');
+    return this.without(denies, action, { ...reach, resources: [...resources], conditions: [...conditions] });
+  }
+}
+
+function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {
+  const list = map.get(key);
+  if (list) list.push(value);
+  else map.set(key, [value]);
+}
+
+/** Whether a deny is on everything that a pattern takes in of an action's resources. */
+function covers(deny: PolicyStatement, pattern: Text, action: string): boolean {
+  if (deny.notResource) return !deny.resources.some((left) => overlap(left, pattern));
+  if (deny.resources.some((denied) => takesIn(denied, pattern))) return true;
+  const { formats } = targetOf(action);
+  return formats !== 'no resource' && formats.every(({ text }) => deny.resources.some((denied) => takesIn(denied, asPattern(text))));
+}
+
+const touches = (deny: PolicyStatement, pattern: Text): boolean =>
+  deny.notResource || deny.resources.some((denied) => denied === '*' || overlap(denied, pattern));
+
+const asPattern = (format: string): string => format.replace(/\$?\{[^}]*\}/g, '*');

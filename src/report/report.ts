@@ -1,0 +1,144 @@
+import { escalations } from './escalation';
+import {
+  AccessReport, REPORT_SCHEMA, ReportedEverything, ReportedFinding, ReportedGrant, ReportedManagedPolicy, ReportedPrincipal, ReportedReach,
+  ReportedStatement,
+} from './model';
+import { Reach, Reached, Reaches } from './reach';
+import { allRows } from './rows';
+import { targetOf } from './targets';
+import { pages, useCases } from './use-cases';
+import { statementConditions } from './words';
+import { policiesOf, Place, Policy, PolicyStatement, Principal, Reading } from '../private/policy/model';
+import { shown } from '../private/policy/text';
+import { Finding } from '../validation/rule';
+
+/** Who may do what, and why: what the files say, worked out. */
+export function report(readings: readonly Reading[], findings: readonly Finding[]): AccessReport {
+  const reaches = new Reaches(readings);
+  const same = new Map<string, Access>();
+  const placed = new Set<Finding>();
+  const principals = readings.flatMap((reading) => reading.principals.map((principal): ReportedPrincipal => {
+    const content = contentOf(principal);
+    const access = same.get(content) ?? accessOf(principal, reaches);
+    same.set(content, access);
+    const own = findings.filter((finding) => isOf(finding.place, principal));
+    own.forEach((finding) => placed.add(finding));
+    return { ...identity(principal), ...access, findings: own.map(reportedFinding) };
+  }));
+  return {
+    schema: REPORT_SCHEMA,
+    rows: allRows().map(({ id, kind, page, label, access, actions }) => ({ id, kind, page, label, access, actions })),
+    principals: distinct(principals),
+    findings: findings.filter((finding) => !placed.has(finding)).map(reportedFinding),
+    unread: readings.flatMap(({ unread }) => unread).map(({ problem, place }) => ({ problem, file: place.file, pointer: pointerOf(place) })),
+  };
+}
+
+type Access = Pick<ReportedPrincipal, 'pages' | 'useCases' | 'grants' | 'otherActions' | 'everything' | 'escalations' | 'statements' | 'managedPolicies'>;
+
+/** Principals with equal policies have equal access. */
+const contentOf = ({ attached, boundary, ...principal }: Principal): string => JSON.stringify([
+  policiesOf({ attached, ...principal }).map(({ name, statements }) => [name, statements.map(({ place, ...content }) => content)]),
+  attached.map(({ arn, policy }) => [arn, policy?.version]),
+  boundary && [boundary.arn, boundary.policy?.statements.map(({ place, ...content }) => content)],
+]);
+
+function accessOf(principal: Principal, reaches: Reaches): Access {
+  const reached = reaches.of(principal);
+  const index = new Map(reached.statements.map(({ statement }, i) => [statement, i]));
+  const indexOf = ({ statement }: Reach) => index.get(statement)!;
+  const reported = useCases(reached, reaches.shape);
+  return {
+    managedPolicies: principal.attached.map(({ arn, policy }): ReportedManagedPolicy => ({
+      name: policy?.name ?? shown(arn).split('/').pop()!,
+      arn: shown(arn),
+      origin: policy?.origin ?? 'unknown',
+      ...(policy?.version !== undefined && { version: policy.version }),
+    })),
+    pages: pages(reported),
+    useCases: reported,
+    grants: grants(reached.actions, indexOf),
+    otherActions: grants(reached.others, indexOf),
+    everything: everything(reached, indexOf),
+    escalations: escalations(reached, indexOf),
+    statements: reached.statements.map(({ policy, statement }) => reportedStatement(policy, statement)),
+  };
+}
+
+/** Actions that are allowed at the same places stand together. */
+function grants(actions: ReadonlyMap<string, readonly Reach[]>, indexOf: (reach: Reach) => number): ReportedGrant[] {
+  const groups = new Map<string, { actions: string[]; reaches: readonly ReportedReach[] }>();
+  for (const [action, list] of actions) {
+    const reaches = list.map((reach): ReportedReach => ({ resources: whereOf(reach), conditions: reach.conditions, statement: indexOf(reach) }));
+    const key = JSON.stringify(reaches);
+    const group = groups.get(key);
+    if (group) group.actions.push(shown(action));
+    else groups.set(key, { actions: [shown(action)], reaches });
+  }
+  return [...groups.values()].map((group) => ({ ...group, actions: group.actions.sort() })).sort((a, b) => (a.actions[0] < b.actions[0] ? -1 : 1));
+}
+
+const whereOf = ({ statement, resources }: Reach): string[] =>
+  (statement.notResource ? [`everything but ${resources.map(shown).join(' and ')}`] : resources.map(shown));
+
+/** By statement: what stands on `*`, and whether it takes anything narrower. */
+function everything({ actions }: Reached, indexOf: (reach: Reach) => number): ReportedEverything[] {
+  const byStatement = new Map<string, { actions: string[]; statement: number; unavoidable: boolean }>();
+  for (const [action, list] of actions) {
+    for (const reach of list.filter(({ resources, statement }) => resources.includes('*') && !statement.notResource)) {
+      const unavoidable = targetOf(action).formats === 'no resource';
+      const statement = indexOf(reach);
+      const key = `${statement} ${unavoidable}`;
+      if (!byStatement.has(key)) byStatement.set(key, { actions: [], statement, unavoidable });
+      byStatement.get(key)!.actions.push(action);
+    }
+  }
+  return [...byStatement.values()].map((group) => ({ ...group, actions: group.actions.sort() }))
+    .sort((a, b) => a.statement - b.statement || Number(a.unavoidable) - Number(b.unavoidable));
+}
+
+const reportedStatement = (policy: Policy, statement: PolicyStatement): ReportedStatement => ({
+  policy: policy.name,
+  origin: policy.origin,
+  ...(statement.sid !== undefined && { sid: statement.sid }),
+  effect: statement.effect,
+  actions: statement.actions.map(shown),
+  notAction: statement.notAction,
+  resources: statement.resources.map(shown),
+  notResource: statement.notResource,
+  conditions: statementConditions(statement),
+});
+
+function identity({ kind, name, place, trustedBy, boundary }: Principal): Omit<ReportedPrincipal, keyof Access | 'findings'> {
+  const path = place.constructPath?.replace(/\/(Resource|Default)$/, '');
+  return {
+    id: path ?? place.logicalId ?? name,
+    kind,
+    name: shown(name),
+    file: place.file,
+    ...(place.logicalId !== undefined && { logicalId: place.logicalId }),
+    ...(path !== undefined && { constructPath: path }),
+    trustedBy,
+    ...(boundary && { boundary: { arn: shown(boundary.arn), known: boundary.policy !== undefined } }),
+  };
+}
+
+/** Two files may each have a resource of one name: the file tells them apart then. */
+function distinct(principals: readonly ReportedPrincipal[]): ReportedPrincipal[] {
+  const count = new Map<string, number>();
+  principals.forEach(({ id }) => count.set(id, (count.get(id) ?? 0) + 1));
+  return principals.map((principal) => (count.get(principal.id)! > 1 ? { ...principal, id: `${principal.file}#${principal.id}` } : principal));
+}
+
+/** What is found in a principal, or in a policy of the file that it has. */
+function isOf(place: Place, principal: Principal): boolean {
+  const places = [principal.place, ...policiesOf(principal).filter(({ origin }) => origin === 'file').map((policy) => policy.place)];
+  return places.some(({ file, logicalId, pointer }) => place.file === file
+    && (logicalId !== undefined ? place.logicalId === logicalId : pointer.every((key, i) => place.pointer[i] === key)));
+}
+
+const pointerOf = ({ pointer }: Place): string => pointer.map((key) => `/${String(key).replace(/~/g, '~0').replace(/\//g, '~1')}`).join('');
+
+const reportedFinding = ({ rule, severity, subject, what, why, instead, place }: Finding): ReportedFinding =>
+  ({ rule, severity, subject: shown(subject), what: shown(what), why, instead: shown(instead), file: place.file, pointer: pointerOf(place) });
+

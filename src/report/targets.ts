@@ -1,0 +1,57 @@
+import { arnFormat, ArnFormat } from './arn-format';
+import { actionFacts, bindingsOf, placeFacts, resourceType } from '../catalogue/load';
+import { Binding, Conditions } from '../catalogue/model';
+
+/** What an action is on: nothing narrower than `*`, or resources of some formats under what conditions the catalogue has. */
+export interface Target {
+  readonly formats: readonly ArnFormat[] | 'no resource';
+  readonly conditions: Conditions;
+}
+
+const INSTANCE = 'arn:${Partition}:connect:${Region}:${Account}:instance/${InstanceId}';
+/** The one place whose default confines, also where a scope names what stands there. */
+const CONFINING = 'ServiceLinkedRole';
+
+const general = new Map<string, Target>();
+const ofRows = new Map<string, readonly Target[]>();
+
+/** The formats of the action's resource types, and whatever else the catalogue grants it on. */
+export function targetOf(action: string): Target {
+  let target = general.get(action);
+  if (!target) {
+    const ofTypes = formatsOfTypes(action);
+    const bound = (bindingsOf(action) ?? []).flatMap(({ resources }) => resources).filter((resource) => resource !== '*' && !/^\{(?!Instance\})/.test(resource));
+    const formats = [...new Set([...ofTypes, ...bound.map(filled).map(arnFormat)])];
+    general.set(action, target = { formats: formats.length > 0 ? formats : 'no resource', conditions: {} });
+  }
+  return target;
+}
+
+/** Where a row needs the action: at one of these. */
+export function targetsOf(action: string, row: string): readonly Target[] {
+  const key = `${action} ${row}`;
+  let targets = ofRows.get(key);
+  if (!targets) ofRows.set(key, targets = (bindingsOf(action, row) ?? []).map((binding) => boundTarget(action, binding)));
+  return targets;
+}
+
+function boundTarget(action: string, { resources, conditions = {} }: Binding): Target {
+  const formats = resources.filter((resource) => resource !== '*').flatMap((resource) => {
+    const place = /^\{(\w+)\}/.exec(resource)?.[1];
+    // What a scope may name is any resource of the type.
+    if (place !== undefined && place !== 'Instance' && place !== CONFINING) return formatsOfTypes(action);
+    return [arnFormat(filled(resource))];
+  });
+  if (formats.length === 0) return { ...targetOf(action), conditions };
+  return { formats, conditions };
+}
+
+function formatsOfTypes(action: string): ArnFormat[] {
+  const { types = [], optionalTypes = [] } = actionFacts(action) ?? {};
+  const service = action.split(':')[0];
+  return [...types, ...optionalTypes].flatMap((type) => resourceType(service, type)?.arns ?? []).map(arnFormat);
+}
+
+const filled = (resource: string): string => resource
+  .replace('{Instance}', INSTANCE)
+  .replace(`{${CONFINING}}`, placeFacts(CONFINING)?.default?.[0] ?? '*');

@@ -1,0 +1,56 @@
+import { SUBCOMMANDS } from '../../command/main';
+import { version } from '../../package.json';
+import { connectIam } from '../support/command';
+
+test('--version is the version of the package, and nothing else', async () => {
+  for (const option of ['--version', '-v']) expect(await connectIam([option])).toEqual({ code: 0, out: `${version}\n`, err: '', saved: {} });
+});
+
+test('--help has every subcommand', async () => {
+  const { code, out, err } = await connectIam(['--help']);
+  expect([code, err]).toEqual([0, '']);
+  for (const { name, title } of SUBCOMMANDS) {
+    expect(out).toContain(`  ${name} `);
+    expect(out.replace(/\s+/g, ' ')).toContain(title);
+  }
+  expect(await connectIam(['help'])).toEqual({ code: 0, out, err: '', saved: {} });
+});
+
+test('without a subcommand the help is an error, on standard error', async () => {
+  const { code, out, err } = await connectIam([]);
+  expect([code, out, err]).toEqual([2, '', (await connectIam(['--help'])).out]);
+});
+
+describe.each(SUBCOMMANDS.map(({ name }) => name))('%s', (name) => {
+  test('--help wins over everything else, in whatever way it is asked for', async () => {
+    const help = await connectIam([name, '--help']);
+    expect([help.code, help.err, help.out.split('\n')[0]]).toEqual([0, '', expect.stringMatching(new RegExp(`^connect-iam ${name} .*\\[options\\]$`))]);
+    expect(await connectIam([name, '--nonsense', '-h'])).toEqual(help);
+    expect(await connectIam(['help', name])).toEqual(help);
+  });
+
+  test('its help has every option and every exit code', async () => {
+    const { options, exits } = SUBCOMMANDS.find((s) => s.name === name)!;
+    const { out } = await connectIam([name, '--help']);
+    for (const option of options) expect(out).toContain(`--${option.name}`);
+    for (const [code, when] of exits) expect(out).toContain(`\n  ${code}  ${when}`);
+  });
+
+  test('an option that does not exist is a usage error', async () => {
+    const { code, out, err } = await connectIam([name, '--jsno']);
+    expect([code, out, err]).toEqual([2, '', 'connect-iam: there is no option --jsno.\nDid you mean --json?\n']);
+  });
+});
+
+test.each([
+  [['audti'], 'connect-iam: there is no subcommand \'audti\'.\nDid you mean connect-iam audit?\n'],
+  [['frobnicate'], 'connect-iam: there is no subcommand \'frobnicate\'.\nSubcommands: audit, explain, report, diff.\n'],
+  [['--json'], 'connect-iam: there is no option --json without a subcommand.\nSubcommands: audit, explain, report, diff.\n'],
+  [['audit'], 'connect-iam: audit needs a file.\nFor example: connect-iam audit cdk.out.\n'],
+  [['report'], 'connect-iam: report needs a file.\nFor example: connect-iam report cdk.out.\n'],
+  [['diff', 'one'], 'connect-iam: diff needs two files, not 1.\nFor example: connect-iam diff main.out cdk.out.\n'],
+  [['explain'], 'connect-iam: explain needs a name.\nFor example: connect-iam explain connect:CreateUser.\n'],
+  [['audit', '--json', '--sarif', 'x'], 'connect-iam: the output has one format, not json and sarif.\nWrite one of --format text, --format json, --format sarif.\n'],
+])('%j is a usage error: exit code 2 and what would be right', async (args, err) => {
+  expect(await connectIam(args)).toEqual({ code: 2, out: '', err, saved: {} });
+});

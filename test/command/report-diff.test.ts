@@ -1,0 +1,60 @@
+import { changes, changesMarkdown, changesText } from '../../src/report/changes';
+import { AccessReport } from '../../src/report/model';
+import { allow, connectIam, inFolder, policy, role } from '../support/command';
+
+const { put } = inFolder();
+const template = (...statements: object[]) => ({ Resources: { Admin: role(policy(...statements), 'Stack/Admin/Resource') } });
+
+describe('report', () => {
+  beforeEach(() => put({ 'app.json': template(allow('connect:SearchUsers')) }));
+  const report = async (...files: string[]): Promise<AccessReport> => JSON.parse((await connectIam(['report', '--json', ...files])).out);
+
+  test('who may do what, as text, as JSON and as a page', async () => {
+    const text = await connectIam(['report', 'app.json']);
+    expect([text.code, text.err]).toEqual([0, '']);
+    expect(text.out).toMatch(/^Who may do what in Amazon Connect\n1 principal in 1 file\n/);
+    expect((await report('app.json')).principals.map(({ name, kind }) => [name, kind])).toEqual([['Admin', 'role']]);
+  });
+
+  test('findings that are there are in it', async () => {
+    expect((await report('app.json')).principals[0].findings.map(({ rule }) => rule)).toEqual(['star-resource']);
+  });
+
+  test('a file that cannot be read is 2, and the others are reported', async () => {
+    put({ 'bad.json': '{' });
+    const { code, out, err } = await connectIam(['report', 'bad.json', 'app.json']);
+    expect([code, out]).toEqual([2, (await connectIam(['report', 'app.json'])).out]);
+    expect(err).toMatch(/^connect-iam: bad\.json:1:2: .*\n$/);
+    expect(await connectIam(['report', 'bad.json'])).toMatchObject({ code: 2, out: '' });
+  });
+});
+
+describe('diff', () => {
+  beforeEach(() => put({ 'a.json': template(allow('connect:SearchUsers')), 'b.json': template(allow(['connect:SearchUsers', 'connect:DeleteUser'])) }));
+  const report = async (file: string): Promise<AccessReport> => JSON.parse((await connectIam(['report', '--json', file])).out);
+
+  test('what access changed, as text, Markdown and JSON', async () => {
+    const expected = changes(await report('a.json'), await report('b.json'));
+    expect(expected.principals).toHaveLength(1);
+    const diff = async (...options: string[]) => (await connectIam(['diff', ...options, 'a.json', 'b.json'])).out;
+    expect(await diff()).toBe(changesText(expected));
+    expect(await diff('--markdown')).toBe(changesMarkdown(expected));
+    expect(JSON.parse(await diff('--json'))).toEqual(JSON.parse(JSON.stringify(expected)));
+  });
+
+  test('--exit-code ends with 1 where access changed, and only there', async () => {
+    const code = async (...args: string[]) => (await connectIam(['diff', ...args])).code;
+    expect(await code('a.json', 'b.json')).toBe(0);
+    expect(await code('--exit-code', 'a.json', 'b.json')).toBe(1);
+    expect(await code('--exit-code', 'a.json', 'a.json')).toBe(0);
+  });
+
+  test('a file that cannot be read is no access that went: nothing is compared', async () => {
+    for (const args of [['a.json', 'nothing.json'], ['nothing.json', 'b.json']]) expect(await connectIam(['diff', ...args])).toMatchObject({ code: 2, out: '' });
+  });
+
+  test('parts that were not read are said, since what they allow is in neither', async () => {
+    put({ 'c.json': template({ ...allow('connect:SearchUsers'), Effect: 'Permit' }) });
+    expect((await connectIam(['diff', 'a.json', 'c.json'])).err).toMatch(/^connect-iam: c\.json:24:17: not read: .*Permit.*\n$/);
+  });
+});

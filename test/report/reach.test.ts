@@ -1,0 +1,147 @@
+import { allow, CONNECT, deny, INSTANCE, principalWith, reported, role } from '../support/readings';
+
+/** Where an action may be done, as the report says it. */
+const reaches = (action: string, statements: object | object[], properties: object = {}) =>
+  (principalWith(statements, properties).grants.find(({ actions }) => actions.includes(action))?.reaches ?? [])
+    .map(({ resources, conditions }) => [...resources, ...conditions.map((condition) => `if ${condition}`)]);
+const USER = 'connect:DescribeUser';
+
+describe('an action is allowed where a pattern takes in an ARN of its resource types', () => {
+  test.each([
+    ['*', true],
+    [`${INSTANCE}/agent/*`, true],
+    [`${INSTANCE}/*`, true],
+    ['arn:*:connect:*:*:instance/*', true],
+    [`${INSTANCE}/queue/*`, false],
+    [INSTANCE, false],
+    [`${CONNECT}:phone-number/*`, false],
+    ['arn:aws:s3:::*', false],
+  ])('connect:DescribeUser on %s: %s', (resource, isAllowed) => {
+    expect(reaches(USER, allow(USER, resource))).toEqual(isAllowed ? [[resource]] : []);
+  });
+
+  test('which for the instance itself is no resource in it', () => {
+    expect(reaches('connect:DescribeInstance', allow('connect:DescribeInstance', `${INSTANCE}/*`))).toEqual([]);
+    expect(reaches('connect:DescribeInstance', allow('connect:DescribeInstance', INSTANCE))).toEqual([[INSTANCE]]);
+  });
+
+  test('and what takes no resource on * only', () => {
+    expect(reaches('connect:ListInstances', allow('connect:ListInstances', INSTANCE))).toEqual([]);
+    expect(reaches('connect:ListInstances', allow('connect:ListInstances'))).toEqual([['*']]);
+  });
+});
+
+describe('what only deployment knows', () => {
+  const arn = { 'Fn::GetAtt': ['Instance', 'Arn'] };
+  const below = (path: string) => ({ 'Fn::Join': ['', [arn, path]] });
+
+  test('is an instance where resources are named in it', () => {
+    expect(reaches(USER, allow(USER, [arn, below('/agent/*')]))).toEqual([['${Instance.Arn}/agent/*']]);
+    expect(reaches('connect:DescribeInstance', allow('connect:DescribeInstance', [arn, below('/agent/*')]))).toEqual([['${Instance.Arn}']]);
+  });
+
+  test('may be anything where nothing else tells', () => {
+    expect(reaches(USER, allow(USER, arn))).toEqual([['${Instance.Arn}']]);
+  });
+
+  test('is no phone number in an instance', () => {
+    expect(reaches('connect:DescribePhoneNumber', allow('connect:*', below('/*')))).toEqual([]);
+  });
+
+  test('is one part of an ARN, not several', () => {
+    const instance = { 'Fn::Sub': 'arn:aws:connect:${AWS::Region}:${AWS::AccountId}:instance/${InstanceId}' };
+    expect(reaches(USER, allow('connect:*', instance))).toEqual([]);
+    expect(reaches('connect:DescribeInstance', allow('connect:*', instance))).toHaveLength(1);
+  });
+
+  test('and so is a variable of a policy', () => {
+    const federation = 'connect:GetFederationToken';
+    expect(reaches(federation, allow(federation, `${INSTANCE}/user/\${aws:userid}`))).toEqual([[`${INSTANCE}/user/\${aws:userid}`]]);
+  });
+});
+
+describe('a deny', () => {
+  test('takes away what it covers', () => {
+    expect(reaches(USER, [allow(USER, [`${INSTANCE}/agent/*`, `${CONNECT}:instance/other/agent/*`]), deny(USER, `${INSTANCE}/*`)]))
+      .toEqual([[`${CONNECT}:instance/other/agent/*`]]);
+    expect(reaches(USER, [allow('*'), deny(USER, 'arn:*:connect:*:*:instance/*')])).toEqual([]);
+  });
+
+  test('leaves what it covers a part of', () => {
+    expect(reaches(USER, [allow(USER, `${INSTANCE}/agent/*`), deny(USER, `${INSTANCE}/agent/abc`)])).toEqual([[`${INSTANCE}/agent/*`]]);
+  });
+
+  test('with a condition is a condition', () => {
+    const elsewhere = deny(USER, '*', { Condition: { NotIpAddress: { 'aws:SourceIp': '192.0.2.0/24' } } });
+    expect(reaches(USER, [allow(USER), elsewhere])).toEqual([['*', 'if not (aws:SourceIp is not in 192.0.2.0/24)']]);
+  });
+
+  test('of everything but something leaves that', () => {
+    const but = { Effect: 'Deny', NotAction: 'connect:List*', Resource: '*' };
+    expect([reaches(USER, [allow('connect:*'), but]), reaches('connect:ListUsers', [allow('connect:*'), but])]).toEqual([[], [['*']]]);
+  });
+
+  test('is why a row is missing', () => {
+    const { useCases } = principalWith([allow('*'), deny('connect:CreateUser')]);
+    expect(useCases.find(({ row }) => row === 'user-administration')?.missing).toEqual([{ why: 'denied', actions: ['connect:CreateUser'] }]);
+  });
+});
+
+describe('a permissions boundary', () => {
+  const bounded = (statement: object) => reported({
+    Boundary: { Type: 'AWS::IAM::ManagedPolicy', Properties: { PolicyDocument: { Statement: [statement] } } },
+    Role: role(allow(['connect:DescribeUser', 'connect:ListQueues']), { PermissionsBoundary: { Ref: 'Boundary' } }),
+  }).principals.find(({ kind }) => kind === 'role')!;
+
+  test('narrows', () => {
+    expect(bounded(allow('connect:*', `${INSTANCE}/agent/*`)).grants)
+      .toEqual([{ actions: ['connect:DescribeUser'], reaches: [{ resources: [`${INSTANCE}/agent/*`], conditions: [], statement: 0 }] }]);
+  });
+
+  test('that is not known is a condition', () => {
+    expect(reaches(USER, allow(USER), { PermissionsBoundary: 'arn:aws:iam::111122223333:policy/Elsewhere' }))
+      .toEqual([['*', 'if the permissions boundary arn:aws:iam::111122223333:policy/Elsewhere allows it']]);
+  });
+});
+
+test('everything but some resources is said so', () => {
+  expect(reaches(USER, { Effect: 'Allow', Action: USER, NotResource: [`${INSTANCE}/agent/boss`] })).toEqual([[`everything but ${INSTANCE}/agent/boss`]]);
+});
+
+test('conditions are phrases', () => {
+  const Condition = {
+    'ForAllValues:StringEquals': { 'aws:TagKeys': ['Team'] },
+    'StringLikeIfExists': { 'aws:ResourceTag/Team': ['N*', 'South'] },
+    'Null': { 'aws:ResourceTag/Team': 'false' },
+    'DateLessThan': { 'aws:CurrentTime': '2027-01-01T00:00:00Z' },
+  };
+  expect(principalWith(allow(USER, '*', { Condition })).statements[0].conditions).toEqual([
+    'aws:CurrentTime is below 2027-01-01T00:00:00Z',
+    'aws:ResourceTag/Team is like N* or South, where it is present',
+    'aws:ResourceTag/Team is present',
+    'every aws:TagKeys is Team',
+  ]);
+});
+
+describe('more access than was given', () => {
+  const escalations = (statements: object | object[]) => principalWith(statements).escalations.map(({ action, resources }) => [action, ...resources]);
+  const LINKED = 'arn:aws:iam::*:role/aws-service-role/connect.amazonaws.com/AWSServiceRoleForAmazonConnect*';
+
+  test('is iam:PutRolePolicy on any role, and not on the service-linked role', () => {
+    expect(escalations(allow('iam:PutRolePolicy', ['arn:aws:iam::*:role/*', LINKED]))).toEqual([['iam:PutRolePolicy', 'arn:aws:iam::*:role/*']]);
+  });
+
+  test('is iam:PassRole on everything', () => {
+    expect(escalations(allow('iam:PassRole'))).toEqual([['iam:PassRole', '*']]);
+  });
+
+  test('is a grant on a key for anybody, and not for AWS services', () => {
+    const key = 'arn:aws:kms:eu-west-2:111122223333:key/k';
+    expect(escalations(allow('kms:CreateGrant', key))).toEqual([['kms:CreateGrant', key]]);
+    expect(escalations(allow('kms:CreateGrant', key, { Condition: { Bool: { 'kms:GrantIsForAWSResource': 'true' } } }))).toEqual([]);
+  });
+
+  test('is gone with a deny', () => {
+    expect(escalations([allow('iam:*'), deny('iam:*')])).toEqual([]);
+  });
+});

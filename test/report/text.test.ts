@@ -1,0 +1,70 @@
+import { report } from '../../src/report/report';
+import { reportText } from '../../src/report/text';
+import { allow, INSTANCE, reported, role, template } from '../support/readings';
+
+const CONDITION = { Condition: { StringEquals: { 'aws:ResourceTag/Team': 'North' } } };
+const resources = {
+  Starter: role(allow('connect:StartTaskContact', `${INSTANCE}/contact-flow/*`, CONDITION)),
+  Owner: role(allow(['iam:PassRole', 'connect:*']), { ManagedPolicyArns: ['arn:aws:iam::aws:policy/AmazonConnectReadOnlyAccess'] }),
+};
+
+test('a matrix, then each principal', () => {
+  expect(reportText(reported({ Starter: resources.Starter }), { width: 92 })).toBe(`\
+Who may do what in Amazon Connect
+1 principal in 1 file
+
+              1  2  3  4  5  6  7  8  9 10 11 12 13 14 15 16 17 18 19 20
+Starter       ·  ·  ·  ·  ·  ·  ·  ·  ·  ·  ·  ·  ·  ·  ·  ·  ·  ·  ·  ◐
+
+● all  ○ sees all, changes nothing  ◐ some  ◦ only parts  · nothing  ! escalates or cannot
+work
+1 Connect Customer console home, 2 Overview, 3 Telephony, 4 Data storage, 5 Data streaming,
+6 Flows, 7 Conversational analytics connectors, 8 Voice transfer integrations, 9 Application
+integration, 10 Customer Profiles, 11 Tasks, 12 Email, 13 Cases, 14 Customer authentication,
+15 Outbound campaigns, 16 agent assist, 17 Voice ID, 18 Forecasting & agent scheduling, 19
+Federations, 20 Jobs
+
+Starter  role in template.json
+  taken on by  lambda.amazonaws.com
+  jobs         Task starter
+  only on      ${INSTANCE}
+  only if      aws:ResourceTag/Team is North
+`);
+});
+
+test('who escalates is marked in the matrix, and the principal says how', () => {
+  const text = reportText(reported(resources));
+  expect(text).toMatch(/^Owner .* !$/m);
+  expect(text).toMatch(/^Starter .*[^!]$/m);
+  expect(text).toContain('  ! escalation iam:PassRole on *. ');
+});
+
+test('managed policies have their versions', () => {
+  expect(reportText(reported(resources))).toMatch(/^ {2}policies {5}AmazonConnectReadOnlyAccess v\d+$/m);
+});
+
+test('lines fit the width, but for words that do not', () => {
+  const tooLong = reportText(reported(resources), { width: 90 }).split('\n').filter((line) => line.length > 90);
+  expect(tooLong).toEqual([`  only on      ${INSTANCE}`]);
+});
+
+test('colours are there when they are asked for', () => {
+  const escape = /\u001b\[/; // eslint-disable-line no-control-regex
+  expect([false, true].map((colour) => escape.test(reportText(reported(resources), { colour })))).toEqual([false, true]);
+});
+
+test('a name can neither colour the terminal nor turn the writing around', () => {
+  const hostile = template({ Role: { ...role(allow('connect:ListUsers')), Metadata: { 'aws:cdk:path': 'Stack/\u001b[31mRed\u202eEvil\nSecond line/Resource' } } });
+  const text = reportText(report([hostile], []));
+  expect(text).not.toMatch(/[\u001b\u202e]/); // eslint-disable-line no-control-regex
+  expect(text).toContain('Stack/\ufffd[31mRed\ufffdEvil Second line');
+});
+
+test('nobody is said to be nobody', () => {
+  expect(reportText(reported({}))).toContain('Nobody: no role, user, group, permission set or policy was found.');
+});
+
+test('what could not be read is said', () => {
+  expect(reportText(reported({ Role: role({ Effect: 'allow', Action: '*', Resource: '*' }) })))
+    .toMatch(/not read template\.json\/Resources\/Role\/.*: the Effect of a statement/);
+});

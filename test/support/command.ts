@@ -1,0 +1,64 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { main } from '../../command/main';
+
+export interface Ran {
+  readonly code: number;
+  readonly out: string;
+  readonly err: string;
+  /** What was written to files. */
+  readonly saved: Readonly<Record<string, string>>;
+}
+
+export interface Surroundings {
+  readonly tty?: boolean;
+  readonly columns?: number;
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+/** Runs the command in this process. */
+export async function connectIam(args: readonly string[], { tty = false, columns, env = {} }: Surroundings = {}): Promise<Ran> {
+  const texts = { out: '', err: '' };
+  const saved: Record<string, string> = {};
+  const stream = (to: 'out' | 'err') => ({ isTTY: tty, ...(columns && { columns }), write: (text: string) => { texts[to] += text; } });
+  const save = (file: string, text: string) => {
+    if (file.startsWith('/nowhere/')) throw new Error(`ENOENT: no such file or directory, open '${file}'`);
+    saved[file] = text;
+  };
+  const code = await main(args, { stdout: stream('out'), stderr: stream('err'), env, save });
+  return { code, ...texts, saved };
+}
+
+/** Before each test a folder of its own is the current one; after it everything is as it was. */
+export function inFolder(): { put(files: Readonly<Record<string, unknown>>): void } {
+  const home = process.cwd();
+  let folder = '';
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'connect-iam-'));
+    process.chdir(folder);
+  });
+  afterEach(() => {
+    process.chdir(home);
+    rmSync(folder, { recursive: true });
+  });
+  return {
+    put: (files) => Object.entries(files).forEach(([name, content]) => {
+      mkdirSync(dirname(join(folder, name)), { recursive: true });
+      writeFileSync(join(folder, name), typeof content === 'string' ? content : JSON.stringify(content, undefined, 2));
+    }),
+  };
+}
+
+export const policy = (...statements: object[]) => ({ Version: '2012-10-17', Statement: statements });
+export const allow = (actions: string | readonly string[], resources: string | readonly string[] = '*') => ({ Effect: 'Allow', Action: actions, Resource: resources });
+
+/** A role of a template with one policy. */
+export const role = (document: object, constructPath?: string) => ({
+  Type: 'AWS::IAM::Role',
+  Properties: {
+    AssumeRolePolicyDocument: policy({ Effect: 'Allow', Principal: { Service: 'lambda.amazonaws.com' }, Action: 'sts:AssumeRole' }),
+    Policies: [{ PolicyName: 'Access', PolicyDocument: document }],
+  },
+  ...(constructPath && { Metadata: { 'aws:cdk:path': constructPath } }),
+});
