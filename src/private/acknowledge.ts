@@ -1,6 +1,7 @@
 import { Aws, Stack, Token, Validations } from 'aws-cdk-lib/core';
 import { IConstruct } from 'constructs';
 import { Statement } from './statement';
+import { actionFacts, isOfFamily } from '../catalogue/load';
 
 /**
  * Acknowledges for cdk-nag each wildcard that the catalogue asks for and each AWS managed policy that
@@ -22,6 +23,9 @@ export function acknowledgeFindings(on: IConstruct, statements: readonly Stateme
     if (effect === 'Deny') continue;
     // Only copies of AWS's own policies have them.
     for (const action of actions) if (action.includes('*')) findings[`AwsSolutions-IAM5[Action::${action}]`] = why;
+    for (const action of actions) {
+      if (isOfFamily(action) && !action.includes('*') && !actionFacts(action)) findings[`cdk-amazon-connect-iam:unknown-action[${action}]`] = 'Given as newer than the catalogue.';
+    }
     for (const resource of resources) {
       if (!resource.includes('*')) continue;
       findings[`AwsSolutions-IAM5[Resource::${written(stack, resource)}]`] = why;

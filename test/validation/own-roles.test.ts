@@ -66,6 +66,13 @@ test('nothing is found in copies of managed policies at any version', () => {
   expect(reported(stack)).toEqual([]);
 });
 
+test('an action that was given as newer than the catalogue is no unknown one', () => {
+  const stack = newStack({ env });
+  const access = ConnectAccess.newerAction('connect:DescribeHologram', 'instance');
+  new ConnectAccessRole(stack, 'Newer', { assumedBy, access, connectScope: ConnectScope.instanceArn(INSTANCE_ARN) });
+  expect(reported(stack)).toEqual([]);
+});
+
 test('a role that goes without the companion of its managed policy says why', () => {
   const stack = newStack();
   new ConnectAdminRole(stack, 'Careful', { assumedBy, serviceLinkedRole: ServiceLinkedRoleAccess.none() });
