@@ -6,5 +6,9 @@ type Beside = (folder: string, options?: javascript.TypeScriptCompilerOptions) =
 export function command(project: awscdk.AwsCdkConstructLibrary, beside: Beside): void {
   beside('command', { skipLibCheck: true });
   project.compileTask.exec('ts-node --project projenrc/tsconfig.json --transpile-only projenrc/bundle.ts');
+  project.addTask('command:docs', {
+    description: 'Write into docs/command.md what the command really says',
+    exec: 'ts-node --project projenrc/tsconfig.json --transpile-only projenrc/console-blocks.ts docs/command.md',
+  });
   project.addBins({ 'connect-iam': 'lib/command/connect-iam.js' });
 }

@@ -38,7 +38,7 @@ export const explain: Subcommand = {
       return EXIT.clean;
     }
     const listing = /[*?]/.test(name);
-    write(io, given, (how) => [...corrections(subjects, how.width), ...(listing ? [list(explained)] : explained.map((e) => explainedText(e, how)))].join('\n\n'));
+    write(io, given, (how) => [...corrections(subjects, name, how.width), ...(listing ? [list(explained)] : explained.map((e) => explainedText(e, how)))].join('\n\n'));
     return EXIT.clean;
   },
 };
@@ -60,8 +60,10 @@ function explainedAs({ kind, name }: Subject): Explained[] {
 
 const renamedTo = (name: string): Renamed => renamed().find((entry) => entry.name === name)!;
 
-const corrections = (subjects: readonly Subject[], width: number): string[] => subjects.filter(({ kind }) => kind === 'renamed action')
-  .map(({ name }) => renamedTo(name)).map(({ name, now, why }) => wrapped(`${name} does not exist: it is ${now.join(', ')}. ${why}`, width));
+/** Names are in small letters where nobody but old lists has them: as it was typed it is known again. */
+const corrections = (subjects: readonly Subject[], typed: string, width: number): string[] => subjects.filter(({ kind }) => kind === 'renamed action')
+  .map(({ name }) => ({ ...renamedTo(name), name: name === typed.toLowerCase() ? typed : name }))
+  .map(({ name, now, why }) => wrapped(`${name} does not exist: it is ${now.join(', ')}. ${why}`, width));
 
 function unknown(name: string, several: readonly Subject[], alike: readonly Subject[]): UsageError {
   const names = [...several, ...alike].map((s) => (s.kind === 'action' ? s.name : `${s.name} (${s.kind})`)).join(', ');

@@ -16,9 +16,9 @@ interface DocumentOptions extends Partial<Pick<Policy, 'origin' | 'version' | 'm
   readonly onlyIf?: readonly string[];
 }
 
-/** A policy document as it stands in a file, its intrinsics resolved. */
-export function readDocument(name: string, document: Resolved, place: Place, { onlyIf = [], ...options }: DocumentOptions = {}): ReadDocument {
-  const documents = valuesOf(document, place, onlyIf).map((item) => ({ ...item, value: typeof item.value === 'string' ? parsed(item.value) : item.value }));
+/** A policy document, an object or its JSON, that is `Resolved` or has nothing to resolve. */
+export function readDocument(name: string, document: unknown, place: Place, { onlyIf = [], ...options }: DocumentOptions = {}): ReadDocument {
+  const documents = valuesOf(document as Resolved, place, onlyIf).map((item) => ({ ...item, value: typeof item.value === 'string' ? parsed(item.value) : item.value }));
   const reads = documents.length === 0 ? [{ statements: [], unread: [{ problem: 'a policy without its document', place }] }] : documents.map(readStatements);
   const size = Math.max(0, ...documents.map(({ value }) => characters(value)));
   // A document without a Version is one of 2008-10-17, which has no policy variables.

@@ -145,8 +145,13 @@ test('a thousand roles are read in less than 300 ms', () => {
       },
     }],
   })]));
-  // The best of some: other processes take their share.
-  const runs = Array.from({ length: 7 }, () => timed(() => template(resources)));
+  // Of the processor, the best of ten: other processes take their share of the clock.
+  const runs = Array.from({ length: 10 }, () => {
+    const before = process.cpuUsage();
+    const result = template(resources);
+    const { user, system } = process.cpuUsage(before);
+    return { result, ms: (user + system) / 1000 };
+  });
   const { result, ms } = runs.reduce((best, run) => (run.ms < best.ms ? run : best));
   expect(result.principals).toHaveLength(1000);
   expect(named(result, 'role-999').inline[0].statements).toHaveLength(5);

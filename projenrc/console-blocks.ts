@@ -1,0 +1,40 @@
+/*
+ * Writes into Markdown what the command really says: under each line `$ connect-iam ...` of a block of console its output.
+ *
+ *   ts-node --project projenrc/tsconfig.json --transpile-only projenrc/console-blocks.ts docs/command.md
+ */
+import { readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { main } from '../command/main';
+
+const BLOCK = /^```console\n\$ connect-iam (.*)\n[^]*?^```$/gm;
+
+/** The text with the output of each command, run where `folder` is. */
+export async function withOutput(markdown: string, folder: string): Promise<string> {
+  const home = process.cwd();
+  process.chdir(folder);
+  try {
+    const outputs = new Map<string, string>();
+    for (const [, line] of markdown.matchAll(BLOCK)) outputs.set(line, await outputOf(line));
+    return markdown.replace(BLOCK, (_, line) => `\`\`\`console\n$ connect-iam ${line}\n${outputs.get(line)}\`\`\``);
+  } finally {
+    process.chdir(home);
+  }
+}
+
+async function outputOf(line: string): Promise<string> {
+  let output = '';
+  const stream = { write: (text: string) => { output += text; } };
+  const words = [...line.matchAll(/'([^']*)'|(\S+)/g)].map(([, quoted, bare]) => quoted ?? bare);
+  await main(words, { stdout: stream, stderr: stream, env: {}, save: () => { throw new Error('no files are written here'); } });
+  return output;
+}
+
+async function fill(): Promise<void> {
+  for (const file of process.argv.slice(2)) {
+    const folder = join(dirname(file), 'command');
+    writeFileSync(file, await withOutput(readFileSync(file, 'utf8'), folder));
+  }
+}
+
+if (require.main === module) void fill();

@@ -1,0 +1,94 @@
+import { spawnSync } from 'node:child_process';
+import { rmSync, statSync } from 'node:fs';
+import { version } from '../../package.json';
+import { Bundle } from '../support/bundle';
+import { allow, policy, role } from '../support/command';
+
+let bundle: Bundle;
+beforeAll(() => {
+  bundle = new Bundle();
+}, 60_000);
+afterAll(() => rmSync(bundle.folder, { recursive: true }));
+
+const BAD = policy(allow('connect:InventUser'));
+
+test('the bundle runs as it is, from wherever it is called', () => {
+  expect(bundle.read('connect-iam.js').split('\n')[0]).toBe('#!/usr/bin/env node');
+  expect(bundle.run(['--version'])).toMatchObject({ status: 0, stdout: `${version}\n`, stderr: '' });
+});
+
+test('exit codes: nothing, findings, usage, a file that cannot be read', () => {
+  const bad = bundle.put('bad.json', BAD);
+  const good = bundle.put('good.json', policy(allow('s3:GetObject')));
+  expect([['audit', good], ['audit', bad], ['audit', '--fail-on', 'never', bad], ['audit', '--nonsense'], ['audit', 'nothing.json']].map((args) => bundle.run(args).status))
+    .toEqual([0, 1, 0, 2, 2]);
+});
+
+test('templates come by standard input, YAML too', () => {
+  const yaml = 'Resources:\n  Admin:\n    Type: AWS::IAM::ManagedPolicy\n    Properties:\n      PolicyDocument:\n'
+    + '        Statement: { Effect: Allow, Action: connect:InventUser, Resource: !Sub "${X}" }\n';
+  const { status, stdout } = bundle.run(['audit', '-'], { input: yaml });
+  expect([status, stdout]).toEqual([1, expect.stringMatching(/unknown-action .*:6:20, Admin\n/)]);
+});
+
+test('every subcommand finds its data: the catalogue, the page of the report', () => {
+  const [before, after] = [bundle.put('before.json', policy()), bundle.put('after.json', policy(allow('connect:SearchUsers')))];
+  expect(bundle.run(['explain', 'edit call recording']).stdout).toContain('ConsoleUseCase.EDIT_CALL_RECORDING');
+  expect(bundle.run(['report', '--html', after]).stdout).toMatch(/^<!doctype html>/i);
+  expect(bundle.run(['diff', before, after]).stdout).toContain('connect:SearchUsers');
+});
+
+test('in a pipe there are no colours', () => {
+  const bad = bundle.put('bad.json', BAD);
+  expect(bundle.run(['audit', bad, 'nothing.json']).stdout).not.toContain('\u001b');
+});
+
+test('who stops reading ends it quietly, with the exit code of what was found', () => {
+  const Resources = Object.fromEntries(Array.from({ length: 400 }, (_, i) => [`R${i}`, role(BAD)]));
+  const many = bundle.put('many.json', { Resources });
+  // More than the 64 kB that a pipe holds: `head` is gone before all is written.
+  expect(bundle.run(['audit', '--json', many]).stdout.length).toBeGreaterThan(200_000);
+  const { stdout, stderr } = spawnSync('bash', ['-c', `"${process.execPath}" "${bundle.script}" audit --json "${many}" | head -1; echo "\${PIPESTATUS[0]}"`], { encoding: 'utf8' });
+  expect([stdout, stderr]).toEqual(['{\n1\n', '']);
+});
+
+test('no CDK is loaded, whatever is asked', () => {
+  const app = bundle.put('app.yaml', 'Resources: {}\n');
+  for (const args of [['--help'], ['audit', app], ['report', '--html', app], ['diff', app, app], ['explain', 'connect:CreateUser']]) {
+    const { modules } = bundle.run(args);
+    expect(modules.filter((name) => /aws-cdk-lib|constructs|node_modules/.test(name))).toEqual([]);
+    expect(modules).toContain(bundle.script);
+  }
+  expect(bundle.read('connect-iam.js')).not.toMatch(/require\("(aws-cdk-lib|constructs)/);
+});
+
+test('the start costs less than 150 ms of the processor over bare Node', () => {
+  const nothing = bundle.put('nothing.cjs', '');
+  const least = (args: string[], script?: string) => Math.min(...Array.from({ length: 5 }, () => bundle.run(args, { script }).cpu));
+  expect(least(['--version']) - least([], nothing)).toBeLessThan(0.15);
+});
+
+test('1,000 roles are audited in less than 2 s and 300 MB', () => {
+  const statements = (i: number) => [
+    { Sid: 'Users', Effect: 'Allow', Action: ['connect:DescribeUser', 'connect:UpdateUserIdentityInfo'], Resource: { 'Fn::Join': ['', ['arn:', { Ref: 'AWS::Partition' }, `:connect:eu-west-2:111122223333:instance/11111111-2222-3333-4444-55555555${String(i).padStart(4, '0')}/agent/*`]] } },
+    allow('connect:SearchUsers'),
+    { ...allow(['s3:GetObject', 's3:PutObject'], `arn:aws:s3:::bucket-${i}/*`), Condition: { StringEquals: { 'aws:ResourceAccount': '111122223333' } } },
+    allow('iam:PassRole'),
+    { Effect: 'Deny', Action: 'connect:GetFederationToken', Resource: '*' },
+  ];
+  const Resources = Object.fromEntries(Array.from({ length: 1000 }, (_, i) => [`Role${i}`, role(policy(...statements(i)), `Stack/Role${i}/Resource`)]));
+  const file = bundle.put('thousand.json', { Resources });
+  expect(statSync(file).size).toBeGreaterThan(1_000_000);
+  const runs = [bundle.run(['audit', '--json', file]), bundle.run(['audit', '--json', file])];
+  expect(JSON.parse(runs[0].stdout).files[0].principals).toBe(1000);
+  // Of the processor: other work on the machine is not ours.
+  expect(Math.min(...runs.map(({ cpu }) => cpu))).toBeLessThan(2);
+  expect(Math.max(...runs.map(({ memory }) => memory))).toBeLessThan(300);
+});
+
+test('the licence of each library in the bundle is beside it', () => {
+  const notices = bundle.read('THIRD-PARTY.txt');
+  const libraries = [...notices.matchAll(/^---- (\S+) \S+ \((.+)\)$/gm)].map(([, name, licence]) => [name, licence]);
+  expect(libraries).toEqual([['jsonc-parser', 'MIT'], ['yaml', 'ISC']]);
+  for (const section of notices.split(/^---- /m).slice(1)) expect(section).toMatch(/Copyright[^]*(without|with or without) (restriction|fee)/i);
+});
