@@ -62,13 +62,14 @@ function cellDetail(principal, column) {
 
 /** @param {Principal} principal */
 function principalDetail(principal) {
-  const { kind, file, logicalId, trustedBy, boundary, managedPolicies, escalations, findings, otherActions, statements } = principal;
+  const { kind, file, logicalId, trustedBy, onlyIf, boundary, managedPolicies, escalations, findings, otherActions, statements } = principal;
   const avoidable = principal.everything.filter(({ unavoidable }) => !unavoidable);
   return [
     el('p.quiet', null, `${kind} in ${file}${logicalId ? `, ${logicalId}` : ''}`),
     escalations.length > 0 && section('Ways to more access', escalations.map(({ action, resources, conditions, statement, why }) => el('div.alarm', null,
       codes([action]), grantLine(resources, conditions), el('p.by', null, statementWords(principal, statement)), el('p', null, why)))),
     findings.length > 0 && section('Findings', findings.map(findingBlock)),
+    onlyIf && section('There only if', el('ul.plain', null, onlyIf.map((text) => el('li', null, text)))),
     trustedBy.length > 0 && section('Taken on by', codes(trustedBy)),
     managedPolicies.length > 0 && section('Managed policies', el('ul.plain', null, managedPolicies.map(({ name, version, origin }) => el('li', null,
       el('code', null, name), version ? ` ${version}` : '', { aws: ', of AWS', file: ', of this file', unknown: ', whose document is not known' }[origin])))),

@@ -38,9 +38,15 @@ export function granted(statement: PolicyStatement, shape: (pattern: Text) => st
   const named = new Set(statement.actions.flatMap(actionsIn));
   const actions = statement.notAction ? new Set([...catalogued().values()].filter((action) => !named.has(action))) : named;
   const resources = new Map<string, readonly Text[]>();
+  const lists = new Map<string, readonly Text[]>();
+  // Many actions of a statement are on the same of its patterns: one list for them.
+  const same = (list: readonly Text[]): readonly Text[] => {
+    const content = list.join('\n');
+    return lists.get(content) ?? (lists.set(content, list), list);
+  };
   for (const action of actions) {
     const target = targetOf(action);
-    const on = statement.notResource ? statement.resources : statement.resources.filter((pattern) => takesTarget(shape(pattern), target));
+    const on = statement.notResource ? statement.resources : same(statement.resources.filter((pattern) => takesTarget(shape(pattern), target)));
     if (on.length > 0 && !(statement.notResource && statement.resources.includes('*'))) resources.set(action, on);
   }
   return { actions, resources, others: statement.notAction ? ['*'] : statement.actions.filter((pattern) => !isKnown(pattern)) };

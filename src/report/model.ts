@@ -129,6 +129,8 @@ export interface ReportedPrincipal {
   readonly logicalId?: string;
   readonly constructPath?: string;
   readonly trustedBy: readonly string[];
+  /** Conditions of the template under which there is the principal at all, as phrases. */
+  readonly onlyIf?: readonly string[];
   /** `known` is false where the report cannot tell what the boundary allows. */
   readonly boundary?: { readonly arn: string; readonly known: boolean };
   readonly managedPolicies: readonly ReportedManagedPolicy[];

@@ -7,7 +7,7 @@ import { Reach, Reached, Reaches } from './reach';
 import { allRows } from './rows';
 import { targetOf } from './targets';
 import { pages, useCases } from './use-cases';
-import { statementConditions } from './words';
+import { statementConditions, templateCondition } from './words';
 import { policiesOf, Place, Policy, PolicyStatement, Principal, Reading } from '../private/policy/model';
 import { shown } from '../private/policy/text';
 import { Finding } from '../validation/rule';
@@ -68,18 +68,33 @@ function accessOf(principal: Principal, reaches: Reaches): Access {
 /** Actions that are allowed at the same places stand together. */
 function grants(actions: ReadonlyMap<string, readonly Reach[]>, indexOf: (reach: Reach) => number): ReportedGrant[] {
   const groups = new Map<string, { actions: string[]; reaches: readonly ReportedReach[] }>();
+  // By list, of which most are the same object: texts are joined once each.
+  const numbers = new Map<readonly string[], number>();
+  const contents = new Map<string, number>();
+  const numberOf = (list: readonly string[]): number => {
+    let number = numbers.get(list);
+    if (number === undefined) {
+      const content = list.join('\n');
+      number = contents.get(content) ?? contents.size;
+      contents.set(content, number);
+      numbers.set(list, number);
+    }
+    return number;
+  };
   for (const [action, list] of actions) {
-    const reaches = list.map((reach): ReportedReach => ({ resources: whereOf(reach), conditions: reach.conditions, statement: indexOf(reach) }));
-    const key = JSON.stringify(reaches);
+    const key = list.map((reach) => `${numberOf(reach.resources)} ${numberOf(reach.conditions)} ${indexOf(reach)}`).join();
     const group = groups.get(key);
     if (group) group.actions.push(shown(action));
-    else groups.set(key, { actions: [shown(action)], reaches });
+    else groups.set(key, { actions: [shown(action)], reaches: list.map((reach) => reportedReach(reach, indexOf)) });
   }
   return [...groups.values()].map((group) => ({ ...group, actions: group.actions.sort() })).sort((a, b) => (a.actions[0] < b.actions[0] ? -1 : 1));
 }
 
-const whereOf = ({ statement, resources }: Reach): string[] =>
-  (statement.notResource ? [`everything but ${resources.map(shown).join(' and ')}`] : resources.map(shown));
+const reportedReach = (reach: Reach, indexOf: (reach: Reach) => number): ReportedReach => ({
+  resources: reach.statement.notResource ? [`everything but ${reach.resources.map(shown).join(' and ')}`] : reach.resources.map(shown),
+  conditions: reach.conditions,
+  statement: indexOf(reach),
+});
 
 /** By statement: what stands on `*`, and whether it takes anything narrower. */
 function everything({ actions }: Reached, indexOf: (reach: Reach) => number): ReportedEverything[] {
@@ -109,7 +124,7 @@ const reportedStatement = (policy: Policy, statement: PolicyStatement): Reported
   conditions: statementConditions(statement),
 });
 
-function identity({ kind, name, place, trustedBy, boundary }: Principal): Omit<ReportedPrincipal, keyof Access | 'findings'> {
+function identity({ kind, name, place, trustedBy, onlyIf, boundary }: Principal): Omit<ReportedPrincipal, keyof Access | 'findings'> {
   const path = place.constructPath?.replace(/\/(Resource|Default)$/, '');
   return {
     id: path ?? place.logicalId ?? name,
@@ -119,6 +134,7 @@ function identity({ kind, name, place, trustedBy, boundary }: Principal): Omit<R
     ...(place.logicalId !== undefined && { logicalId: place.logicalId }),
     ...(path !== undefined && { constructPath: path }),
     trustedBy,
+    ...(onlyIf && onlyIf.length > 0 && { onlyIf: onlyIf.map(templateCondition) }),
     ...(boundary && { boundary: { arn: shown(boundary.arn), known: boundary.policy !== undefined } }),
   };
 }

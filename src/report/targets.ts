@@ -13,7 +13,7 @@ const INSTANCE = 'arn:${Partition}:connect:${Region}:${Account}:instance/${Insta
 const CONFINING = 'ServiceLinkedRole';
 
 const general = new Map<string, Target>();
-const ofRows = new Map<string, readonly Target[]>();
+const byBindings = new Map<readonly Binding[] | string, readonly Target[]>();
 
 /** The formats of the action's resource types, and whatever else the catalogue grants it on. */
 export function targetOf(action: string): Target {
@@ -27,11 +27,11 @@ export function targetOf(action: string): Target {
   return target;
 }
 
-/** Where a row needs the action: at one of these. */
+/** Where a row needs the action: at one of these. The same object for rows that the catalogue binds alike. */
 export function targetsOf(action: string, row: string): readonly Target[] {
-  const key = `${action} ${row}`;
-  let targets = ofRows.get(key);
-  if (!targets) ofRows.set(key, targets = (bindingsOf(action, row) ?? []).map((binding) => boundTarget(action, binding)));
+  const bindings = bindingsOf(action, row);
+  let targets = byBindings.get(bindings ?? action);
+  if (!targets) byBindings.set(bindings ?? action, targets = (bindings ?? []).map((binding) => boundTarget(action, binding)));
   return targets;
 }
 

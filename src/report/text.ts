@@ -66,6 +66,7 @@ function principalLines(principal: ReportedPrincipal, { rows }: AccessReport, wi
   return [
     `${paint(labelOf(principal), 'bold')}  ${paint(plainText(`${principal.kind} in ${principal.file}`), 'dim')}`,
     ...field('taken on by', principal.trustedBy.join(', ')),
+    ...field('there if', (principal.onlyIf ?? []).join(' and ')),
     ...field('policies', principal.managedPolicies.map(policyWords).join(', ')),
     ...field('boundary', principal.boundary ? `${principal.boundary.arn}${principal.boundary.known ? '' : ', of which the report knows no document'}` : ''),
     ...field(`${MARKS.all} all of`, pages('all').map(({ page }) => page).join(', '), 'green'),

@@ -10,47 +10,74 @@ import { shown, Text } from '../private/policy/text';
 
 type Shape = (pattern: Text) => string;
 
-/** The rows that a principal can do, or part of them, in the order of the catalogue. */
-export const useCases = (reached: Reached, shape: Shape): ReportedUseCase[] => allRows().flatMap((row) => useCase(row, reached, shape) ?? []);
+/** What a row needs, with where it needs it; equal ones of several rows are the same object. */
+interface Need {
+  readonly action: string;
+  readonly targets: readonly Target[];
+  readonly isHeart: boolean;
+}
 
-function useCase(row: Row, { actions, lost }: Reached, shape: Shape): ReportedUseCase | undefined {
-  if (![...row.heart].some((action) => actions.has(action))) return undefined;
+/** What of a need is there: on which instances, and under which conditions that the row does not ask for. */
+interface Held {
+  readonly instances: readonly string[];
+  readonly conditions: readonly string[];
+}
+
+let prepared: readonly (readonly [Row, readonly Need[]])[] | undefined;
+const needs = () => prepared ??= allRows().map((row) => [row, [...row.needs].map(([action, boundBy]): Need =>
+  ({ action, targets: targetsOf(action, boundBy), isHeart: row.heart.has(action) }))]);
+
+/** The rows that a principal can do, or part of them, in the order of the catalogue. */
+export function useCases(reached: Reached, shape: Shape): ReportedUseCase[] {
+  // Half of the rows need the same actions at the same places: each is looked at once.
+  const known = new Map<readonly Target[], Held | undefined>();
+  const heldOf = ({ action, targets }: Need): Held | undefined => {
+    if (!known.has(targets)) known.set(targets, held(action, targets, reached.actions.get(action) ?? [], shape));
+    return known.get(targets);
+  };
+  return needs().flatMap(([row, all]) => useCase(row, all, reached, heldOf) ?? []);
+}
+
+function useCase(row: Row, all: readonly Need[], { actions, lost }: Reached, heldOf: (need: Need) => Held | undefined): ReportedUseCase | undefined {
+  if (!all.some((need) => need.isHeart && heldOf(need))) return undefined;
   const missing = new Map<MissingWhy, string[]>();
   const instances = new Set<string>();
   const conditions = new Set<string>();
-  let hearty = false;
-  for (const [action, boundBy] of row.needs) {
-    const targets = targetsOf(action, boundBy);
-    const all = actions.get(action) ?? [];
-    const here = all.filter((reach) => targets.length === 0 || targets.some((target) => isHere(reach, target, shape)));
-    if (here.length === 0) {
-      const why = all.length > 0 ? 'not where it takes' : lost.get(action) ?? 'not allowed';
-      missing.set(why, [...missing.get(why) ?? [], action]);
-      continue;
+  for (const need of all) {
+    const found = heldOf(need);
+    if (found) {
+      found.instances.forEach((instance) => instances.add(instance));
+      found.conditions.forEach((condition) => conditions.add(condition));
+    } else {
+      const why = actions.has(need.action) ? 'not where it takes' : lost.get(need.action) ?? 'not allowed';
+      const others = missing.get(why);
+      if (others) others.push(need.action);
+      else missing.set(why, [need.action]);
     }
-    hearty ||= row.heart.has(action);
-    here.flatMap(({ resources, statement }) => (statement.notResource ? ['*'] : resources)).forEach((pattern) => {
-      const instance = instanceOf(pattern, action);
-      if (instance !== undefined) instances.add(instance);
-    });
-    const asked = targets.flatMap(conditionsOf);
-    const demanded = here.map(({ statement, conditions: those }) => {
-      const met = new Set(statement.conditions.filter((has) => asked.some((one) => isMet(has, one))).map(conditionWords));
-      return those.filter((words) => !met.has(words));
-    });
-    if (demanded.every((words) => words.length > 0)) demanded.flat().forEach((words) => conditions.add(words));
   }
-  if (!hearty) return undefined;
   const gone = [...missing.values()].flat().length;
   return {
     row: row.id,
     verdict: gone === 0 ? 'allowed' : 'partly',
-    held: row.needs.size - gone,
-    needed: row.needs.size,
+    held: all.length - gone,
+    needed: all.length,
     missing: [...missing].map(([why, names]): ReportedMissing => ({ why, actions: names.sort() })).sort((a, b) => (a.why < b.why ? -1 : 1)),
     instances: instances.has('*') ? ['*'] : [...instances].sort(),
     conditions: [...conditions].sort(),
   };
+}
+
+function held(action: string, targets: readonly Target[], reaches: readonly Reach[], shape: Shape): Held | undefined {
+  const here = reaches.filter((reach) => targets.length === 0 || targets.some((target) => isHere(reach, target, shape)));
+  if (here.length === 0) return undefined;
+  const those = isOnInstances(action) ? here.flatMap(({ resources, statement }) => (statement.notResource ? ['*'] : instancesOf(resources))) : [];
+  if (here.some(({ conditions }) => conditions.length === 0)) return { instances: those, conditions: [] };
+  const asked = targets.flatMap(conditionsOf);
+  const demanded = here.map(({ statement, conditions }) => {
+    const met = new Set(statement.conditions.filter((has) => asked.some((one) => isMet(has, one))).map(conditionWords));
+    return conditions.filter((words) => !met.has(words));
+  });
+  return { instances: those, conditions: demanded.every((words) => words.length > 0) ? demanded.flat() : [] };
 }
 
 function isHere(reach: Reach, target: Target, shape: Shape): boolean {
@@ -82,17 +109,23 @@ function conditionsOf(target: Target): readonly Condition[] {
   return list;
 }
 
-/** The instance that a pattern is limited to, as people read it; undefined where it says nothing of instances. */
-function instanceOf(pattern: Text, action: string): string | undefined {
-  if (!action.startsWith(CONNECT) || targetOf(action).formats === 'no resource') return undefined;
+const isOnInstances = (action: string): boolean => action.startsWith('connect:') && targetOf(action).formats !== 'no resource';
+const instances = new WeakMap<readonly Text[], readonly string[]>();
+
+/** The instances that patterns are limited to, as people read them; of patterns that say something of instances. */
+function instancesOf(patterns: readonly Text[]): readonly string[] {
+  let found = instances.get(patterns);
+  if (!found) instances.set(patterns, found = patterns.flatMap((pattern) => instanceOf(pattern) ?? []));
+  return found;
+}
+
+function instanceOf(pattern: Text): string | undefined {
   const literal = /^arn:[^:]*:connect:[^:]*:[^:]*:instance\/([^/]+)/.exec(pattern);
   if (literal) return /^\*+$/.test(literal[1]) ? '*' : shown(literal[0]);
   if (/^\*+$/.test(pattern)) return '*';
   const unknown = /^\u0001[^\u0002]*\u0002/.exec(pattern);
   return unknown ? shown(unknown[0]) : undefined;
 }
-
-const CONNECT = 'connect:';
 
 /** The pages of which something can be done. */
 export function pages(reported: readonly ReportedUseCase[]): ReportedPage[] {

@@ -26,4 +26,8 @@ export function conditionWords({ operator, key, values }: Condition): string {
 
 /** All that must hold for a statement. */
 export const statementConditions = ({ conditions, onlyIf }: PolicyStatement): string[] =>
-  [...conditions.map(conditionWords), ...onlyIf.map((name) => `the template's condition ${name} holds`)].sort();
+  [...conditions.map(conditionWords), ...onlyIf.map(templateCondition)].sort();
+
+/** A condition of a template, by its name, or `not` and the name. */
+export const templateCondition = (name: string): string =>
+  (name.startsWith('not ') ? `the template's condition ${name.slice(4)} does not hold` : `the template's condition ${name} holds`);
