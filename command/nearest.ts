@@ -14,5 +14,5 @@ export function nearest(name: string, names: readonly string[], most: number): s
 /** Letters to change; a name that begins with what was typed is as good as one letter off. */
 function unlikeness(wanted: string, candidate: string, farthest: number): number {
   if (wanted.length >= 3 && candidate.startsWith(wanted)) return candidate === wanted ? 0 : 1;
-  return Math.abs(wanted.length - candidate.length) > farthest ? Infinity : distance(wanted, candidate);
+  return distance(wanted, candidate, farthest);
 }

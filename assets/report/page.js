@@ -1,8 +1,11 @@
 // @ts-check
 /* What happens: searching, moving, opening. */
 
-const state = { kind: 'page', order: 'file', columns: columnsOf('page'), /** @type {HTMLButtonElement | null} */ open: null };
-const [matrix, detail, search, found] = [byId('matrix'), byId('detail'), byId('search'), byId('found')];
+/** @type {{ kind: string, order: string, columns: Column[], open: HTMLButtonElement | null }} */
+const state = { kind: 'page', order: 'file', columns: [], open: null };
+const [matrix, detail, found] = [byId('matrix'), byId('detail'), byId('found')];
+/** @type {HTMLInputElement} */
+const search = byId('search');
 
 function show() {
   close(false);
@@ -12,15 +15,15 @@ function show() {
   filter();
 }
 
-/** Every word must be found in a principal, or name a column, which then stands out. */
+/** Every word is found in a principal, or all of them name columns: then whoever can do something there is shown. */
 function filter() {
   const words = search.value.toLowerCase().split(/\s+/).filter(Boolean);
   const named = state.columns.map(({ label, group }) => words.length > 0 && words.every((word) => `${label} ${group}`.toLowerCase().includes(word)));
-  const onlyColumns = named.includes(true) && !report.principals.some((principal) => words.every((word) => haystackOf(principal).includes(word)));
+  const wanted = state.columns.filter((_, i) => named[i]);
   let shown = 0;
-  for (const line of matrix.querySelectorAll('tbody tr:not(.place)')) {
+  for (const line of /** @type {NodeListOf<HTMLElement>} */ (matrix.querySelectorAll('tbody tr:not(.place)'))) {
     const principal = /** @type {Principal} */ (principalsOfLines.get(line));
-    line.hidden = !onlyColumns && !words.every((word) => haystackOf(principal).includes(word));
+    line.hidden = !words.every((word) => haystackOf(principal).includes(word)) && !wanted.some((column) => cellOf(principal, column).verdict !== 'no');
     shown += line.hidden ? 0 : 1;
   }
   for (const body of matrix.querySelectorAll('tbody')) body.hidden = !body.querySelector('tr:not(.place):not([hidden])');

@@ -86,17 +86,22 @@ export function similarActions(name: string): string[] {
   // Often the action is right and the prefix is that of an endpoint: connectcases, customer-profiles.
   const elsewhere = all.filter((action) => action.toLowerCase().split(':')[1] === wanted);
   if (elsewhere.length > 0) return elsewhere.slice(0, 3);
-  return all.map((action): [number, string] => [distance(name.toLowerCase(), action.toLowerCase()), action])
-    .filter(([d]) => d <= 4).sort(([a], [b]) => a - b).slice(0, 3).map(([, action]) => action);
+  return all.map((action): [number, string] => [distance(name.toLowerCase(), action.toLowerCase(), FAR), action])
+    .filter(([d]) => d <= FAR).sort(([a], [b]) => a - b).slice(0, 3).map(([, action]) => action);
 }
 
-/** How many letters to put in, take out or change. */
-export function distance(a: string, b: string): number {
+/** What differs by more letters is not like it. */
+const FAR = 4;
+
+/** How many letters to put in, take out or change; when that is more than the farthest, any number that is more. */
+export function distance(a: string, b: string, farthest: number): number {
+  if (Math.abs(a.length - b.length) > farthest) return farthest + 1;
   let row = Array.from({ length: b.length + 1 }, (_, i) => i);
   for (let i = 1; i <= a.length; i++) {
     const next = [i];
     for (let j = 1; j <= b.length; j++) next[j] = Math.min(next[j - 1] + 1, row[j] + 1, row[j - 1] + (a[i - 1] === b[j - 1] ? 0 : 1));
     row = next;
+    if (Math.min(...row) > farthest) return farthest + 1;
   }
   return row[b.length];
 }

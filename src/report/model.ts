@@ -105,7 +105,7 @@ export interface ReportedEscalation {
   readonly resources: readonly string[];
   readonly conditions: readonly string[];
   readonly statement: number;
-  /** How the documentation confines the action, or why it should be. */
+  /** How the catalogue confines the action, where it does. */
   readonly why: string;
 }
 

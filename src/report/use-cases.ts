@@ -33,8 +33,11 @@ function useCase(row: Row, { actions, lost }: Reached, shape: Shape): ReportedUs
       const instance = instanceOf(pattern, action);
       if (instance !== undefined) instances.add(instance);
     });
-    const asked = new Set(targets.flatMap((target) => conditionsOf(target).map(conditionWords)));
-    const demanded = here.map((reach) => reach.conditions.filter((words) => !asked.has(words)));
+    const asked = targets.flatMap(conditionsOf);
+    const demanded = here.map(({ statement, conditions: those }) => {
+      const met = new Set(statement.conditions.filter((has) => asked.some((one) => isMet(has, one))).map(conditionWords));
+      return those.filter((words) => !met.has(words));
+    });
     if (demanded.every((words) => words.length > 0)) demanded.flat().forEach((words) => conditions.add(words));
   }
   if (!hearty) return undefined;
@@ -61,6 +64,11 @@ const POSITIVE = /^(ForAnyValue:)?(StringEquals|StringLike|ArnLike|ArnEquals|Boo
 const contradicts = (has: Condition, asked: Condition): boolean => has.key.toLowerCase() === asked.key.toLowerCase()
   && POSITIVE.test(has.operator) && !has.values.concat(asked.values).some((value) => /[\u0001{]/.test(value))
   && !has.values.some((pattern) => asked.values.some((value) => takesIn(pattern, value) || takesIn(value, pattern)));
+
+/** Whether a condition holds wherever what a row asks for does. */
+const isMet = (has: Condition, asked: Condition): boolean => conditionWords(has) === conditionWords(asked)
+  || (has.key.toLowerCase() === asked.key.toLowerCase() && POSITIVE.test(has.operator)
+    && asked.values.every((value) => has.values.some((pattern) => takesIn(pattern, value))));
 
 const conditionLists = new Map<Target, readonly Condition[]>();
 

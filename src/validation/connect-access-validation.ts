@@ -1,10 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { IPolicyValidationContext, IPolicyValidationPlugin, PolicyValidationPluginReport, PolicyViolation } from 'aws-cdk-lib/core';
+import * as cxapi from 'aws-cdk-lib/cx-api';
 import { IConstruct } from 'constructs';
 import { Acknowledged, acknowledgedSomewhere, acknowledgements } from './acknowledged';
 import { audit, findingId, RULES } from './audit';
 import { constructOf } from './construct-of';
 import { Finding } from './rule';
+import { saying } from './say-it';
 import { templatesOf } from './templates';
 import { packageVersion } from '../catalogue/load';
 import { ConnectAccessError } from '../errors';
@@ -98,6 +100,7 @@ export class ConnectAccessValidation implements IPolicyValidationPlugin {
     const metadata: Record<string, string> = {};
     let success = true;
     const elsewhere = acknowledgedSomewhere(this.scope);
+    const unsaid: string[] = [];
     for (const templatePath of templatesOf(this.scope, context.templatePaths)) {
       const reading = read(templatePath, JSON.parse(readFileSync(templatePath, 'utf8')));
       for (const finding of reading ? audit(reading) : []) {
@@ -107,16 +110,35 @@ export class ConnectAccessValidation implements IPolicyValidationPlugin {
         } else {
           success &&= !this.failing.includes(finding.severity as FindingSeverity);
           add(violations, finding, elsewhere);
+          unsaid.push(saying({ ...finding, place: { ...finding.place, constructPath: this.pathOf(finding) } }, `${PREFIXES[1]}${findingId(finding)}`));
         }
       }
     }
+    if (this.isUnheard()) this.sayIt(unsaid, success);
     return { success, violations: [...violations.values()], ...(Object.keys(metadata).length > 0 && { metadata }) };
+  }
+
+  /**
+   * Newer versions of the CLI take over from the app to show the report and to fail, and look for it where the app's CDK, up to
+   * about 2.262, does not write it: nobody would hear of it.
+   */
+  private isUnheard(): boolean {
+    return this.scope.node.tryGetContext(cxapi.FAIL_SYNTH_ON_VALIDATION_ERRORS_CONTEXT) === false && !('VALIDATION_REPORT_FILE' in cxapi);
+  }
+
+  private sayIt(findings: readonly string[], success: boolean): void {
+    if (findings.length > 0) console.error(`${this.name}\n\n${findings.join('\n\n')}\n`);
+    if (!success) process.exitCode = 1;
+  }
+
+  private pathOf({ place }: Finding): string {
+    return constructOf(this.scope, place)?.node.path ?? place.constructPath ?? place.logicalId ?? place.file;
   }
 
   /** Where and why a finding is acknowledged or left out. */
   private acknowledged(finding: Finding): Acknowledged | undefined {
     const on = constructOf(this.scope, finding.place);
-    const path = on?.node.path ?? finding.place.constructPath ?? finding.place.logicalId ?? finding.place.file;
+    const path = this.pathOf(finding);
     const exception = this.exceptions.find(({ rule, constructPath }) => rule === finding.rule && (!constructPath || `${path}/`.startsWith(`${constructPath}/`)));
     if (exception) return { path, reason: exception.reason };
     if (!on || finding.severity === FindingSeverity.FATAL) return undefined;

@@ -141,6 +141,16 @@ describe('more access than was given', () => {
     expect(escalations(allow('kms:CreateGrant', key, { Condition: { Bool: { 'kms:GrantIsForAWSResource': 'true' } } }))).toEqual([]);
   });
 
+  test('is a permission on a function for anybody, also where the condition lets anybody through', () => {
+    const add = (value: string) => escalations(allow('lambda:AddPermission', 'arn:aws:lambda:*:*:function:f', { Condition: { StringLike: { 'lambda:Principal': value } } }));
+    expect([add('*'), add('connect.amazonaws.com')]).toEqual([[['lambda:AddPermission', 'arn:aws:lambda:*:*:function:f']], []]);
+  });
+
+  test('is not the service role of an instance, which only deployment knows', () => {
+    const put = (name: string, attribute: string) => escalations(allow('iam:PutRolePolicy', { 'Fn::GetAtt': [name, attribute] }));
+    expect([put('Instance', 'ServiceRole'), put('Admin', 'Arn')]).toEqual([[], [['iam:PutRolePolicy', '${Admin.Arn}']]]);
+  });
+
   test('is gone with a deny', () => {
     expect(escalations([allow('iam:*'), deny('iam:*')])).toEqual([]);
   });

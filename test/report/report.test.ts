@@ -81,10 +81,12 @@ describe('a row is', () => {
   });
 
   test('limited to its kind of storage, and says the condition only where the row does not ask for it', () => {
-    const edit = (kind: string) => allow(['connect:AssociateInstanceStorageConfig', 'connect:DisassociateInstanceStorageConfig', 'connect:UpdateInstanceStorageConfig'],
+    const edit = (...kind: string[]) => allow(['connect:AssociateInstanceStorageConfig', 'connect:DisassociateInstanceStorageConfig', 'connect:UpdateInstanceStorageConfig'],
       INSTANCE, { Condition: { StringEquals: { 'connect:StorageResourceType': kind } } });
-    const { useCases } = principalWith(edit('CALL_RECORDINGS'));
-    expect(useCases.filter(({ row }) => row.startsWith('edit-')).map(({ row, conditions }) => [row, conditions])).toEqual([['edit-call-recording', []]]);
+    const edits = (...kind: string[]) => principalWith(edit(...kind)).useCases.filter(({ row }) => row.startsWith('edit-'))
+      .map(({ row, conditions }) => [row, ...conditions]);
+    expect(edits('CALL_RECORDINGS')).toEqual([['edit-call-recording']]);
+    expect(edits('ATTACHMENTS', 'CALL_RECORDINGS')).toEqual([['edit-call-recording'], ['edit-attachments']]);
   });
 });
 

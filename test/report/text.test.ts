@@ -60,6 +60,11 @@ test('a name can neither colour the terminal nor turn the writing around', () =>
   expect(text).toContain('Stack/\ufffd[31mRed\ufffdEvil Second line');
 });
 
+test('who can do no row whole is told with the actions', () => {
+  const text = reportText(reported({ Role: role(allow(['connect:DescribeUser', 'connect:DescribeQueue', 'connect:DescribePrompt', 'connect:ListTagsForResource'], `${INSTANCE}/*`)) }));
+  expect(text).toContain('  may          connect:DescribePrompt, connect:DescribeQueue, connect:DescribeUser and 1 more\n');
+});
+
 test('nobody is said to be nobody', () => {
   expect(reportText(reported({}))).toContain('Nobody: no role, user, group, permission set or policy was found.');
 });

@@ -25,6 +25,16 @@ test('nothing is found in any construct with any option', () => {
   expect(reported(stack)).toEqual([]);
 });
 
+test('nothing is found in the example', () => {
+  // Its imports are by the library's name, which the types of the tests do not know.
+  const { ContactCentreStack } = jest.requireActual('../../examples/contact-centre/contact-centre-stack');
+  const { IdentityStack } = jest.requireActual('../../examples/contact-centre/identity-stack');
+  const app = new App();
+  new ContactCentreStack(app, 'ContactCentre', { env });
+  new ContactCentreStack(app, 'ContactCentreGovCloud', { env: { account: '777788889999', region: 'us-gov-west-1' } });
+  expect(reported(new IdentityStack(app, 'Identity', { env: { account: '999900001111', region: 'us-east-1' } }))).toEqual([]);
+});
+
 test('nothing is found in any job', () => {
   const stack = newStack({ env });
   const scope = withEverything(stack, ConnectScope.instanceArn(INSTANCE_ARN), ACCOUNT);

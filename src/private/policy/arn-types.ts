@@ -13,8 +13,21 @@ export interface ArnParts {
 
 const UNIT = /\u0001[^\u0002]*\u0002|\$\{[^}]*\}|[^]/gu;
 
+/** What was worked out for a text; every rule asks of every text. Of a file with more texts than this the last ones are kept. */
+function remembered<T>(work: (key: string) => T): (key: string) => T {
+  const known = new Map<string, { readonly result: T }>();
+  return (key) => {
+    const found = known.get(key);
+    if (found) return found.result;
+    if (known.size >= 20_000) known.clear();
+    const result = work(key);
+    known.set(key, { result });
+    return result;
+  };
+}
+
 /** The parts of an ARN; undefined where a text does not begin as one. Colons in references separate nothing. */
-export function arnParts(text: Text): ArnParts | undefined {
+export const arnParts = remembered((text: Text): ArnParts | undefined => {
   if (!text.startsWith('arn:')) return undefined;
   const parts: string[] = [''];
   for (const unit of text.match(UNIT) ?? []) {
@@ -23,7 +36,7 @@ export function arnParts(text: Text): ArnParts | undefined {
   }
   const [, partition, service, region, account, resource] = parts;
   return resource === undefined ? undefined : { partition, service, region, account, resource };
-}
+});
 
 /** What is known of the types that a resource of a policy can be of: all of them, or these. */
 export type Types = 'any' | ReadonlySet<string>;
@@ -50,29 +63,38 @@ let words: ReadonlySet<string> | undefined;
  * The resource types of a service of the family that a resource of a statement can name. References stand for one
  * segment of an ARN after a slash, and for anything elsewhere; equal shapes are looked at once.
  */
-export function typesOf(service: string, text: Text): Types {
-  if (text === '*' || text.startsWith('*')) return 'any';
+export const typesOf = (service: string, text: Text): Types => ofService(service)(text);
+
+const ofService = remembered((service) => remembered((text: Text): Types => {
+  if (text.startsWith('*')) return 'any';
   const arn = arnParts(text);
-  // Of an ARN that is a reference, only what follows it is known.
-  if (!arn) return isReference(text) ? (isReferenceAlone(text) ? 'any' : ofShape(service, '*', '*', shape(text))) : NONE;
+  if (!arn) return isReferenceAlone(text) ? 'any' : isReference(text) ? under(service, text.replace(FIRST, '')) : NONE;
   return ofShape(service, open(arn.service), open(arn.account) === 'aws' ? 'aws' : open(arn.account) === '*' ? '*' : '0', shape(arn.resource));
-}
+}));
 
 /** Whether an ARN is one of some service of the family, going by its service. */
 export const familyOfArn = (text: Text): string | undefined => familyServices().find((service) => service === arnParts(text)?.service);
 
-const isReference = (text: Text) => /^(\u0001|\$\{)/.test(text);
+/** The types below a reference: what it stands for is the ARN of some resource of the service. */
+function under(service: string, rest: Text): Types {
+  if (!rest.startsWith('/')) return ofShape(service, '*', '*', `*${shape(rest)}`);
+  const above = new Set(resourceTypesOf(service).flatMap((type) => resourceType(service, type)!.arns).map((arn) => arnParts(arn)!.resource.replace(/\$\{[^}]*\}/g, SEGMENT)));
+  return new Set([...above].flatMap((resource) => [...ofShape(service, '*', '*', `${resource}${shape(rest)}`) as ReadonlySet<string>]));
+}
+
+const FIRST = /^(\u0001[^\u0002]*\u0002|\$\{[^}]*\})/;
+const isReference = (text: Text) => FIRST.test(text);
 const isReferenceAlone = (text: Text) => (text.match(UNIT) ?? []).length === 1;
 const open = (part: Text) => (/[\u0001*?]|\$\{/.test(part) ? '*' : part);
 
-function ofShape(service: string, ofService: string, account: string, resource: string): Types {
-  const key = [service, ofService, account, resource].join('|');
+function ofShape(service: string, named: string, account: string, resource: string): Types {
+  const key = [service, named, account, resource].join('|');
   const found = answers.get(key);
   if (found) return found;
   if (answers.size >= 10_000) answers.clear();
   const pattern = pieces(resource);
   const matching = formatsOf(service)
-    .filter((format) => ofService === '*' || format.service === ofService)
+    .filter((format) => named === '*' || format.service === named)
     .filter((format) => account === '*' || format.ofAws === (account === 'aws'))
     .filter((format) => meet(pattern, format.pieces));
   const types = new Set(matching.map(({ type }) => type));
@@ -134,12 +156,12 @@ function shareCharacter(x: string, y: string): boolean {
 }
 
 /** Whether a text is an ARN of a service of the family, and of none of its types. Paths are seen in requests of actions that take no resource. */
-export function isOfNoType(text: Text): boolean {
+export const isOfNoType = remembered((text: Text): boolean => {
   const service = familyOfArn(text);
   if (!service || arnParts(text)!.resource.startsWith('/')) return false;
   const types = typesOf(service, text);
   return types !== 'any' && types.size === 0;
-}
+});
 
 /** Whether a text is on everything of a service, or may be. */
 export function isWide(text: Text): boolean {

@@ -16,7 +16,7 @@ function check(statement: PolicyStatement): Found[] {
   const patterns = familyActions(statement).filter(isPattern);
   return statement.conditions.filter((c) => !holdsWithoutKey(c)).flatMap(({ key }) => patterns.flatMap((pattern) => {
     const all = namedActions(pattern);
-    const without = all.filter((action) => !takesKey(action, key));
+    const without = actionsWithout(pattern, key);
     // A key that none takes is a mistake, of which condition-key speaks; global keys are taken by all.
     if (without.length === 0 || without.length === all.length) return [];
     return [{
@@ -26,4 +26,17 @@ function check(statement: PolicyStatement): Found[] {
       place: statement.place,
     }];
   }));
+}
+
+const found = new Map<string, readonly string[]>();
+
+/** The actions of a pattern that do not carry a key. Policies of one author have the same patterns and keys. */
+function actionsWithout(pattern: string, key: string): readonly string[] {
+  const question = `${pattern} ${key}`;
+  const known = found.get(question);
+  if (known) return known;
+  if (found.size > 10_000) found.clear();
+  const without = namedActions(pattern).filter((action) => !takesKey(action, key));
+  found.set(question, without);
+  return without;
 }

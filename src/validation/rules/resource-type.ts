@@ -1,8 +1,9 @@
 import { resourceType, reviewFacts } from '../../catalogue/load';
-import { isOfNoType, isUserOfInstance, isWide, typesOf } from '../../private/policy/arn-types';
+import { isUserOfInstance, isWide, typesOf } from '../../private/policy/arn-types';
 import { PolicyStatement } from '../../private/policy/model';
 import { checkedTypes, namedActions, namesFamily, serviceOf } from '../../private/policy/named-actions';
 import { shown } from '../../private/policy/text';
+import { isInVain } from '../federation-form';
 import { agree, Found, rule, several } from '../rule';
 import { nothing, ofFamily } from '../statements';
 
@@ -17,7 +18,7 @@ export const wrongResourceType = rule({
 function check(statement: PolicyStatement): Found[] {
   const { resources, place } = statement;
   // ARNs of no type at all are another finding.
-  if (resources.every(isOfNoType)) return [];
+  if (resources.every((resource) => isInVain(statement, resource))) return [];
   const vain = statement.actions.filter((action) => namesFamily(action) && namedActions(action).length > 0)
     .filter((action) => !namedActions(action).some((name) => resources.some((resource) => takes(name, resource))));
   // Actions that are checked against the same are one cause.

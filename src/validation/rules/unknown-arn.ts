@@ -1,8 +1,7 @@
-import { resourceType, resourceTypesOf, reviewFacts } from '../../catalogue/load';
-import { arnParts, familyOfArn, isOfNoType, isUserOfInstance } from '../../private/policy/arn-types';
-import { PolicyStatement } from '../../private/policy/model';
-import { takesInAction } from '../../private/policy/named-actions';
+import { resourceType, resourceTypesOf } from '../../catalogue/load';
+import { arnParts, familyOfArn } from '../../private/policy/arn-types';
 import { shown } from '../../private/policy/text';
+import { isInVain } from '../federation-form';
 import { Found, rule } from '../rule';
 import { nothing, statementsOf } from '../statements';
 
@@ -12,7 +11,7 @@ export const unknownArn = rule({
   title: 'An ARN that is of no type of the service',
   why: 'What the console and the APIs call a resource is not always what its ARN says, and IAM compares ARNs letter by letter',
   check: (reading) => statementsOf(reading).flatMap((statement) => statement.resources
-    .filter((resource) => isOfNoType(resource) && !isSignIn(statement, resource))
+    .filter((resource) => isInVain(statement, resource))
     .map((resource): Found => ({
       subject: shown(arnParts(resource)!.resource),
       what: `${shown(resource)} is the ARN of no resource, so ${nothing(statement)} on it`,
@@ -20,11 +19,6 @@ export const unknownArn = rule({
       place: statement.place,
     }))),
 });
-
-function isSignIn({ actions, notAction }: PolicyStatement, resource: string): boolean {
-  const signsIn = (action: string) => Object.keys(reviewFacts().signIn).some((signIn) => takesInAction(action, signIn));
-  return isUserOfInstance(resource) && !notAction && actions.some(signsIn);
-}
 
 /** A segment that is the name of a type, and not the word for it in ARNs; or one ARN inside another. */
 function instead(resource: string): string {

@@ -1,0 +1,23 @@
+/* docs/images/report.png: the report on the example app, a cell of it open. */
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { launched } from './chromium';
+import { contactCentre } from './contact-centre';
+
+const IMAGE = join(__dirname, '..', '..', 'docs', 'images', 'report.png');
+
+async function main() {
+  const page = join(mkdtempSync(join(tmpdir(), 'image-')), 'report.html');
+  writeFileSync(page, contactCentre().toHtml());
+  const browser = await launched();
+  const tab = await browser.newPage({ viewport: { width: 1340, height: 740 } });
+  await tab.goto(`file://${page}`);
+  await tab.getByRole('row', { name: /^Storage/ }).first().getByRole('button').nth(4).click();
+  await tab.locator('#detail summary', { hasText: 'Edit call recording' }).click();
+  mkdirSync(join(IMAGE, '..'), { recursive: true });
+  await tab.screenshot({ path: IMAGE });
+  await browser.close();
+}
+
+void main();

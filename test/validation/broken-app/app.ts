@@ -1,0 +1,3 @@
+import { sixBrokenRoles } from './six-broken-roles';
+
+sixBrokenRoles().synth();

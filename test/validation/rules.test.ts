@@ -1,0 +1,183 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { read } from '../../src/private/reading/read';
+import { audit, findingId, RULES } from '../../src/validation/audit';
+
+/** What each rule says of its bad example: severity, name, what is wrong, what to write instead, where. */
+const SAID: Record<string, readonly string[]> = {
+  ['escalation']: [
+    'fatal',
+    'escalation[iam:PutRolePolicy]',
+    'iam:PutRolePolicy on *. On every role, the holder writes any permission into a role that he may use',
+    'Put it on arn:${Partition}:iam::${Account}:role/aws-service-role/connect.amazonaws.com/AWSServiceRoleForAmazonConnect*, as AWS documents it, or demand iam:PermissionsBoundary',
+    'Statement/1',
+  ],
+  ['look-alike-prefix']: [
+    'fatal',
+    'look-alike-prefix[connectcases]',
+    'connectcases is no prefix of IAM, so nothing is allowed by connectcases:ListFields, connectcases:ListLayouts',
+    'Write cases:ListFields, cases:ListLayouts',
+    'Statement/0',
+  ],
+  ['renamed-action']: [
+    'fatal',
+    'renamed-action[connect:GetFederationTokens]',
+    'connect:GetFederationTokens is no action, so nothing is allowed by it. The plural was the emergency login until June 2024; AmazonConnectReadOnlyAccess denied it by this name up to its third version',
+    'Write connect:AdminGetEmergencyAccessToken',
+    'Statement/0',
+  ],
+  ['retired-managed-policy']: [
+    'fatal',
+    'retired-managed-policy[AmazonConnectFullAccess]',
+    'AmazonConnectFullAccess is retired',
+    'Attach AmazonConnect_FullAccess',
+    'Resources/Role/Properties/ManagedPolicyArns/0',
+  ],
+  ['unknown-action']: [
+    'error',
+    'unknown-action[connect:DescribeUsers]',
+    'connect:DescribeUsers does not exist, so nothing is allowed by it',
+    'Perhaps connect:DescribeUser or connect:DescribeQueue or connect:DescribeRule',
+    'Statement/0',
+  ],
+  ['unknown-arn']: [
+    'error',
+    'unknown-arn[instance/12345678-1234-1234-1234-123456789012/user/*]',
+    'arn:aws:connect:eu-west-2:111122223333:instance/12345678-1234-1234-1234-123456789012/user/* is the ARN of no resource, so nothing is allowed on it',
+    'Write arn:${Partition}:connect:${Region}:${Account}:instance/${InstanceId}/agent/${UserId}',
+    'Statement/0',
+  ],
+  ['resource-type']: [
+    'error',
+    'resource-type[connect:ListUsers]',
+    'connect:ListUsers is not checked against arn:aws:connect:eu-west-2:111122223333:instance/12345678-1234-1234-1234-123456789012/agent/*, so nothing is allowed',
+    'Put it on arn:${Partition}:connect:${Region}:${Account}:instance/${InstanceId}',
+    'Statement/0',
+  ],
+  ['missing-resource-type']: [
+    'error',
+    'missing-resource-type[connect:CreateUser]',
+    'connect:CreateUser is not allowed on routing-profile, so every call is denied',
+    'Allow it on arn:${Partition}:connect:${Region}:${Account}:instance/${InstanceId}/routing-profile/${RoutingProfileId} too',
+    'Statement/0',
+  ],
+  ['condition-key']: [
+    'error',
+    'condition-key[connect:InstanceArn]',
+    'connect:InstanceArn is no condition key of connect: connect:ListUsers is never allowed',
+    'Perhaps connect:InstanceId',
+    'Statement/0',
+  ],
+  ['wrong-managed-policy']: [
+    'error',
+    'wrong-managed-policy[AmazonConnectReadOnly]',
+    'arn:${AWS::Partition}:iam::aws:policy/AmazonConnectReadOnly does not exist',
+    'Attach AmazonConnectReadOnlyAccess',
+    'Resources/Role/Properties/ManagedPolicyArns/0',
+  ],
+  ['wrong-partition']: [
+    'error',
+    'wrong-partition[aws in us-gov-west-1 for instance/12345678-1234-1234-1234-123456789012]',
+    'us-gov-west-1 is a Region of aws-us-gov, so nothing is allowed on arn:aws:connect:us-gov-west-1:111122223333:instance/12345678-1234-1234-1234-123456789012',
+    'Write aws-us-gov, or the pseudo parameter AWS::Partition',
+    'Statement/0',
+  ],
+  ['not-action']: [
+    'error',
+    'not-action[connect:DeleteInstance]',
+    'everything but connect:DeleteInstance is allowed on *',
+    'Allow by Action what is meant, and deny in a statement of its own what is not',
+    'Statement/0',
+  ],
+  ['quota']: [
+    'error',
+    'quota[10 attached policies]',
+    'the role Role has 11 policies attached, and may have 10 unless the account\'s quota was raised',
+    'Put several of them into one, or divide what the principal does',
+    'Resources/Role/Properties',
+  ],
+  ['unconfined']: [
+    'warning',
+    'unconfined[lambda:AddPermission]',
+    'lambda:AddPermission on arn:aws:lambda:eu-west-2:111122223333:function:lookup is not confined. A permission lets whomever its maker names invoke the function',
+    'Confine it by the condition lambda:Principal with connect.amazonaws.com',
+    'Statement/1',
+  ],
+  ['star-resource']: [
+    'warning',
+    'star-resource[connect:ListUsers, connect:StartChatContact]',
+    'connect:ListUsers, connect:StartChatContact on *, which takes in every instance',
+    'Name the instance, arn:${Partition}:connect:${Region}:${Account}:instance/${InstanceId} and what is under it, or give the condition key connect:InstanceId',
+    'Statement/0',
+  ],
+  ['sign-in-by-wildcard']: [
+    'warning',
+    'sign-in-by-wildcard[connect:Get*]',
+    'connect:Get* takes in connect:GetFederationToken, which signs in to an instance',
+    'Deny connect:GetFederationToken beside it, or name the actions that are needed',
+    'Statement/0',
+  ],
+  ['partial-condition']: [
+    'warning',
+    'partial-condition[connect:Search* with connect:SearchTag/Team]',
+    '5 of the 27 actions of connect:Search* do not carry connect:SearchTag/Team and are never allowed, connect:SearchAvailablePhoneNumbers, connect:SearchPredefinedAttributes and 3 more among them',
+    'Allow those that are needed in a statement without connect:SearchTag/Team',
+    'Statement/0',
+  ],
+  ['instance-id']: [
+    'warning',
+    'instance-id[acme-support]',
+    'acme-support is no id of an instance, so nothing is allowed on it',
+    'Give the id, the last part of the ARN of the instance such as 12345678-1234-1234-1234-123456789012',
+    'Statement/0',
+  ],
+  ['missing-companion-policy']: [
+    'warning',
+    'missing-companion-policy[AmazonConnect_FullAccess]',
+    'AmazonConnect_FullAccess without iam:PutRolePolicy. AWS documents a custom policy beside it: without iam:PutRolePolicy on the service-linked role, streams, storage and bots cannot be attached',
+    'Use the construct for it, which has both, or add the documented statements: https://docs.aws.amazon.com/connect/latest/adminguide/security_iam_awsmanpol.html',
+    'Resources/Role/Properties/ManagedPolicyArns/0',
+  ],
+  ['missing-dependent-action']: [
+    'warning',
+    'missing-dependent-action[connect:AssociateLambdaFunction]',
+    'connect:AssociateLambdaFunction without lambda:AddPermission. Adding a function writes the permission of Connect into the function\'s policy, as the caller',
+    'Allow lambda:AddPermission too',
+    'Resources/Role/Properties/Policies/0/PolicyDocument/Statement/0',
+  ],
+  ['literal-partition']: [
+    'warning',
+    'literal-partition[aws]',
+    'the partition aws stands in arn:aws:connect:${AWS::Region}:${AWS::AccountId}:instance/12345678-1234-1234-1234-123456789012',
+    'Write the pseudo parameter AWS::Partition, Aws.PARTITION in the CDK',
+    'Resources/Role/Properties/Policies/0/PolicyDocument/Statement/0',
+  ],
+  ['end-of-support']: [
+    'warning',
+    'end-of-support[voiceid]',
+    'voiceid:DescribeDomain: Voice ID reached its end of support on 2026-05-20',
+    'Remove it, or acknowledge that something is still taken down',
+    'Statement/0',
+  ],
+};
+
+const audited = (document: object) => audit(read('policy.json', document)!);
+
+test.each(RULES.map((rule) => [rule.id, rule] as const))('%s finds one thing in its bad example, and nothing is found in the good one', (id, { examples, why }) => {
+  const found = audited(examples.bad).map((f) => [f.severity, findingId(f), f.what, f.instead, f.place.pointer.join('/')]);
+  expect(found).toEqual([SAID[id]]);
+  expect(audited(examples.bad)[0]).toMatchObject({ rule: id, why });
+  expect(audited(examples.good)).toEqual([]);
+});
+
+test('every rule is a file of its own, and every file is a rule', () => {
+  const files = readdirSync(join(__dirname, '../../src/validation/rules')).map((file) => file.replace(/\.ts$/, ''));
+  expect(files.sort()).toEqual(RULES.map(({ id }) => id).sort());
+});
+
+test('sentences have no full stop, and ids are words', () => {
+  for (const { id, title, why } of RULES) {
+    expect(id).toMatch(/^[a-z]+(-[a-z]+)*$/);
+    expect([title, why].filter((text) => text.endsWith('.'))).toEqual([]);
+  }
+});

@@ -1,0 +1,203 @@
+import { read } from '../../src/private/reading/read';
+import { audit, findingId } from '../../src/validation/audit';
+
+const INSTANCE = 'arn:aws:connect:eu-west-2:111122223333:instance/12345678-1234-1234-1234-123456789012';
+const allow = (Action: unknown, Resource: unknown, Condition?: object) => ({ Effect: 'Allow', Action, Resource, ...(Condition && { Condition }) });
+const deny = (Action: unknown, Resource: unknown, Condition?: object) => ({ ...allow(Action, Resource, Condition), Effect: 'Deny' });
+
+/** Names of what is found in a policy of some statements. */
+const found = (...Statement: object[]) => audit(read('policy.json', { Version: '2012-10-17', Statement })!).map(findingId);
+const role = (properties: object, more: object = {}) =>
+  audit(read('template.json', { Resources: { Role: { Type: 'AWS::IAM::Role', Properties: properties }, ...more } })!).map(findingId);
+const inline = (...Statement: object[]) => ({ Policies: [{ PolicyName: 'Connect', PolicyDocument: { Statement } }] });
+const sub = (text: string) => ({ 'Fn::Sub': text });
+
+describe('what is not about Amazon Connect is left alone', () => {
+  test.each([
+    ['an administrator', allow('*', '*')],
+    ['a pipeline that makes roles', allow(['iam:CreateRole', 'iam:PutRolePolicy', 'iam:PassRole'], '*')],
+    ['other services', allow(['s3:GetObject', 'kms:CreateGrant', 'lambda:AddPermission'], 'arn:aws:s3:::bucket/*')],
+    ['names that look like ours', allow(['kafkaconnect:ListConnectors', 'codeguru-profiler:DescribeProfilingGroup'], '*')],
+    ['operations of other services that are no actions', allow('s3:HeadBucket', '*')],
+    ['NotAction of other services', { Effect: 'Allow', NotAction: 'iam:*', Resource: '*' }],
+  ])('%s', (_, statement) => {
+    expect(found(statement)).toEqual([]);
+  });
+});
+
+describe('what stands beside access to Amazon Connect', () => {
+  const connect = allow('connect:ListUsers', INSTANCE);
+  test.each([
+    ['every role', allow('iam:PutRolePolicy', 'arn:aws:iam::111122223333:role/*'), ['escalation[iam:PutRolePolicy]']],
+    ['every permission', allow('*', '*'), ['escalation[*]']],
+    ['every permission on IAM', allow('iam:*', '*'), [
+      'escalation[iam:*]', 'unconfined[iam:CreateRole]', 'unconfined[iam:PassRole]', 'unconfined[iam:CreateServiceLinkedRole]', 'unconfined[iam:DeleteRolePolicy]',
+    ]],
+    ['a boundary', allow('iam:PutRolePolicy', '*', { StringEquals: { 'iam:PermissionsBoundary': 'arn:aws:iam::111122223333:policy/boundary' } }), []],
+    ['a boundary if there is one', allow('iam:PutRolePolicy', '*', { StringEqualsIfExists: { 'iam:PermissionsBoundary': 'x' } }), ['escalation[iam:PutRolePolicy]']],
+    ['roles by the beginning of their name', allow('iam:AttachRolePolicy', 'arn:aws:iam::111122223333:role/acme-*'), []],
+    ['everything but a role', { Effect: 'Allow', Action: 'iam:PutRolePolicy', NotResource: 'arn:aws:iam::111122223333:role/admin' }, ['escalation[iam:PutRolePolicy]']],
+    ['passing any role to one service', allow('iam:PassRole', '*', { StringEquals: { 'iam:PassedToService': 'connect.amazonaws.com' } }), []],
+    ['grants on a key for services', allow('kms:CreateGrant', '*', { Bool: { 'kms:GrantIsForAWSResource': 'true' } }), []],
+    ['grants on a key for anybody', allow('kms:CreateGrant', '*'), ['unconfined[kms:CreateGrant]']],
+    ['denied', deny('iam:PutRolePolicy', '*'), []],
+    ['operations that are no actions', allow('s3:HeadBucket', '*'), ['renamed-action[s3:HeadBucket]']],
+  ])('%s', (_, statement, expected) => {
+    expect(found(connect, statement)).toEqual(expected);
+  });
+});
+
+describe('names of actions', () => {
+  test('are compared without case, as IAM does', () => {
+    expect(found(allow(['CONNECT:listusers', 'connect:DESCRIBEINSTANCE'], INSTANCE))).toEqual([]);
+  });
+
+  test('a pattern that takes in nothing is a name that does not exist', () => {
+    expect(found(allow('connect:Frobnicate*', INSTANCE))).toEqual(['unknown-action[connect:Frobnicate*]']);
+  });
+
+  test('are told by what they are called now, for slips of documentation as well', () => {
+    expect(found(allow(['wisdom:KnowledgeBases', 'profile:GetObjectTypes'], '*'), deny('connect:DestroyInstance', '*')))
+      .toEqual(['renamed-action[wisdom:KnowledgeBases]', 'renamed-action[profile:GetObjectTypes]', 'renamed-action[connect:DestroyInstance]']);
+  });
+
+  test('of one prefix that is none are one finding', () => {
+    expect(found(allow(['connectcases:*', 'customer-profiles:*', 'voice-id:ListDomains', 'voice-id:DescribeDomain'], '*')))
+      .toEqual(['look-alike-prefix[connectcases]', 'look-alike-prefix[customer-profiles]', 'look-alike-prefix[voice-id]']);
+  });
+
+  test('that objects have by nature are names like others', () => {
+    expect(found(allow(['constructor', 'connect:constructor', '__proto__:x'], '*'))).toEqual(['unknown-action[connect:constructor]']);
+  });
+
+  test('are never slow to compare', () => {
+    const started = Date.now();
+    found(allow(`connect:${'*a'.repeat(60)}`, `${INSTANCE}/${'*a'.repeat(200)}`));
+    expect(Date.now() - started).toBeLessThan(1000);
+  });
+});
+
+describe('resources', () => {
+  test.each([
+    ['a user by the word of ARNs', allow('connect:DescribeUser', `${INSTANCE}/agent/*`), []],
+    ['all under the instance', allow(['connect:DescribeUser', 'connect:StartChatContact'], `${INSTANCE}/*`), []],
+    ['an instance and all under it without a slash, as AWS documents it', deny('connect:*', `${INSTANCE}*`), []],
+    ['lists that are asked for on a wildcard', allow('connect:ListQueues', `${INSTANCE}/queue/*`), []],
+    ['lists on one of them', allow('connect:ListQueues', `${INSTANCE}/queue/12345678-1234-1234-1234-123456789012`), ['resource-type[connect:ListQueues]']],
+    ['hours by the name of the API', allow('connect:DescribeHoursOfOperation', `${INSTANCE}/hours-of-operation/*`), ['unknown-arn[instance/12345678-1234-1234-1234-123456789012/hours-of-operation/*]']],
+    ['one ARN in another', allow('connect:ListUsers', `arn:aws:connect:eu-west-2:111122223333:instance/${INSTANCE}`), [`unknown-arn[instance/${INSTANCE}]`]],
+    ['new phone numbers, which are not under the instance', allow('connect:DescribePhoneNumber', 'arn:aws:connect:eu-west-2:111122223333:phone-number/*'), []],
+    ['the federation form with its action', allow('connect:GetFederationToken', `${INSTANCE}/user/\${aws:userid}`), []],
+    ['the federation form with another action', allow(['connect:GetFederationToken', 'connect:DescribeUser'], `${INSTANCE}/user/\${aws:userid}`), ['resource-type[connect:DescribeUser]']],
+    ['what takes no resource, on one', allow('connect:ListInstances', INSTANCE), ['resource-type[connect:ListInstances]']],
+    ['a path that requests have', allow('connect:ListInstances', 'arn:aws:connect:*:111122223333:/instance'), []],
+    ['a view of AWS', allow('connect:DescribeView', 'arn:aws:connect:eu-west-2:aws:view/*'), []],
+    ['an AI agent, whose ARN is of another service', allow('wisdom:GetAIAgent', 'arn:aws:wisdom:eu-west-2:111122223333:ai-agent/*'), []],
+    ['actions that want the same are one finding', allow(['connect:ListUsers', 'connect:SearchUsers'], `${INSTANCE}/agent/*`), ['resource-type[connect:ListUsers, connect:SearchUsers]']],
+    ['some of the resources of an action are enough', allow(['connect:ListUsers', 'connect:DescribeUser'], [INSTANCE, `${INSTANCE}/agent/*`]), []],
+    ['a domain that must be granted on *', allow('cases:GetDomain', '*'), []],
+    ['everything in any account and Region', allow('connect:ListUsers', 'arn:aws:connect:*:*:instance/*'), ['star-resource[connect:ListUsers]']],
+    ['every instance in words', allow('connect:ListUsers', 'arn:aws:connect:*:111122223333:instance/*'), []],
+    ['* by who calls', allow('connect:ListUsers', '*', { IpAddress: { 'aws:SourceIp': '192.0.2.0/24' } }), ['star-resource[connect:ListUsers]']],
+    ['* by tags', allow('connect:DescribeUser', '*', { StringEquals: { 'aws:ResourceTag/Team': 'North' } }), []],
+    ['* that is denied', deny('connect:ListUsers', '*'), []],
+  ])('%s', (_, statement, expected) => {
+    expect(found(statement)).toEqual(expected);
+  });
+
+  test('references are ids after a slash, and anything elsewhere', () => {
+    const arn = (rest: string) => sub(`arn:\${AWS::Partition}:connect:\${AWS::Region}:\${AWS::AccountId}:${rest}`);
+    expect(role(inline(
+      allow('connect:ListUsers', arn('instance/${Instance}')),
+      allow('connect:DescribeUser', sub('${Instance.Arn}/agent/*')),
+      allow('connect:ListUsers', { 'Fn::GetAtt': ['Instance', 'Arn'] }),
+      allow('connect:DescribeQueue', { Ref: 'QueueArn' }),
+    ))).toEqual([]);
+    expect(role(inline(allow('connect:DescribeUser', arn('instance/${Instance}')))).slice(0, 1)).toEqual(['resource-type[connect:DescribeUser]']);
+    expect(role(inline(allow('connect:ListUsers', sub('${Instance.Arn}/agent/*'))))).toEqual(['resource-type[connect:ListUsers]']);
+  });
+});
+
+describe('condition keys', () => {
+  const withKey = (key: string, operator = 'StringEquals') => allow('connect:ListUsers', INSTANCE, { [operator]: { [key]: 'x' } });
+  test.each([
+    ['in another case, as AWS documents it', deny('connect:*', '*', { StringEquals: { 'connect:instanceId': '12345678-1234-1234-1234-123456789012' } }), []],
+    ['of every request', withKey('aws:PrincipalOrgID'), []],
+    ['of a tag of who calls', withKey('aws:PrincipalTag/Team'), []],
+    ['misspelt', withKey('connect:InstanceArn'), ['condition-key[connect:InstanceArn]']],
+    ['misspelt and global', withKey('aws:SourceIpAddress'), ['condition-key[aws:SourceIpAddress]']],
+    ['of another action', withKey('connect:StorageResourceType'), ['condition-key[connect:StorageResourceType for connect:ListUsers]']],
+    ['that limits nothing', withKey('connect:InstanceArn', 'StringEqualsIfExists'), ['condition-key[connect:InstanceArn]']],
+    ['of tags, for what has none', allow('connect-campaigns:GetCampaignStateBatch', '*', { StringEquals: { 'aws:ResourceTag/owner': 'x' } }),
+      ['condition-key[aws:ResourceTag/owner for connect-campaigns:GetCampaignStateBatch]']],
+    ['of some actions of a wildcard', allow('connect:*', INSTANCE, { StringEquals: { 'aws:ResourceTag/Environment': 'Dev' } }),
+      ['sign-in-by-wildcard[connect:*]', 'partial-condition[connect:* with aws:ResourceTag/Environment]']],
+    ['with the ARN of an instance', allow('connect:ListUsers', '*', { StringEquals: { 'connect:InstanceId': INSTANCE } }), [`instance-id[${INSTANCE}]`]],
+  ])('%s', (_, statement, expected) => {
+    expect(found(statement)).toEqual(expected);
+  });
+
+  test('what is said hangs on what the condition does without its key', () => {
+    const said = (statement: object) => audit(read('policy.json', { Statement: [statement] })!)[0].what;
+    expect(said(withKey('connect:InstanceArn'))).toBe('connect:InstanceArn is no condition key of connect: connect:ListUsers is never allowed');
+    expect(said(withKey('connect:InstanceArn', 'StringNotEquals'))).toBe('connect:InstanceArn is no condition key of connect: the condition always holds and does not limit connect:ListUsers');
+    expect(said({ ...withKey('connect:InstanceArn'), Effect: 'Deny' })).toBe('connect:InstanceArn is no condition key of connect: connect:ListUsers is never denied');
+  });
+});
+
+describe('principals', () => {
+  const READ_ONLY = sub('arn:${AWS::Partition}:iam::aws:policy/AmazonConnectReadOnlyAccess');
+  const FULL = sub('arn:${AWS::Partition}:iam::aws:policy/AmazonConnect_FullAccess');
+
+  test('what another policy of the principal denies is not taken in by a wildcard', () => {
+    const policy = { Type: 'AWS::IAM::Policy', Properties: { PolicyName: 'Denies', Roles: [{ Ref: 'Role' }], PolicyDocument: { Statement: deny('connect:GetFederationToken', '*') } } };
+    expect(role(inline(allow('connect:Get*', INSTANCE)), { Denies: policy })).toEqual([]);
+  });
+
+  test('a companion may stand in another policy, and where one is not known nothing is missing', () => {
+    const companion = allow('iam:PutRolePolicy', sub('arn:${AWS::Partition}:iam::${AWS::AccountId}:role/aws-service-role/connect.amazonaws.com/AWSServiceRoleForAmazonConnect*'));
+    const policy = { Type: 'AWS::IAM::ManagedPolicy', Properties: { Roles: [{ Ref: 'Role' }], PolicyDocument: { Statement: companion } } };
+    expect(role({ ManagedPolicyArns: [FULL] })).toEqual(['missing-companion-policy[AmazonConnect_FullAccess]']);
+    expect(role({ ManagedPolicyArns: [FULL] }, { Companion: policy })).toEqual([]);
+    expect(role({ ManagedPolicyArns: [FULL, { 'Fn::ImportValue': 'companion' }] })).toEqual([]);
+  });
+
+  test.each([
+    ['AmazonConnectFullAccess', ['retired-managed-policy[AmazonConnectFullAccess]']],
+    ['AmazonConnectReadOnly', ['wrong-managed-policy[AmazonConnectReadOnly]']],
+    ['service-role/AmazonConnectReadOnlyAccess', ['wrong-managed-policy[AmazonConnectReadOnlyAccess]']],
+    ['aws-service-role/AmazonConnectServiceLinkedRolePolicy', ['wrong-managed-policy[AmazonConnectServiceLinkedRolePolicy]']],
+    ['AmazonMSKConnectReadOnlyAccess', []],
+    ['AWSDirectConnectFullAccess', []],
+    ['AmazonConnectReadOnlyAccess', []],
+  ])('the managed policy %s', (name, expected) => {
+    expect(role({ ManagedPolicyArns: [sub(`arn:\${AWS::Partition}:iam::aws:policy/${name}`)] })).toEqual(expected);
+  });
+
+  test('are held to the quotas of IAM, and what only deployment knows is not counted', () => {
+    const actions = Array.from({ length: 60 }, (_, i) => `logs:${'x'.repeat(200)}${i}`);
+    const long = allow(actions, '*');
+    expect(role({ ManagedPolicyArns: [READ_ONLY], ...inline(long) })).toEqual(['quota[inline policies of 10240]']);
+    expect(role(inline(long))).toEqual([]);
+    const opaque = allow('connect:ListUsers', Array.from({ length: 60 }, (_, i) => ({ 'Fn::ImportValue': `${'x'.repeat(200)}${i}` })));
+    expect(role(inline(opaque))).toEqual([]);
+    const policy = { Type: 'AWS::IAM::ManagedPolicy', Properties: { Roles: [{ Ref: 'Role' }], PolicyDocument: { Statement: [long] } } };
+    expect(role({ ManagedPolicyArns: [READ_ONLY] }, { Long: policy })).toEqual(['quota[managed policy of 6144]']);
+  });
+
+  test('who may make users on some of what that names may make none', () => {
+    expect(role(inline(allow('connect:CreateUser', sub('${Instance.Arn}/agent/*')), allow('connect:CreateUser', sub('${Instance.Arn}/security-profile/*')))))
+      .toEqual(['missing-resource-type[connect:CreateUser]']);
+  });
+
+  test('a partition in letters is said of templates, where it is of no Region', () => {
+    const said = (arn: string) => role(inline(allow('connect:ListUsers', sub(arn))));
+    expect(said('arn:aws:connect:${AWS::Region}:${AWS::AccountId}:instance/${Id}')).toEqual(['literal-partition[aws]']);
+    expect(said('arn:aws:connect:eu-west-2:${AWS::AccountId}:instance/${Id}')).toEqual([]);
+    expect(said('arn:aws:connect:cn-north-1:${AWS::AccountId}:instance/${Id}')).toEqual(['wrong-partition[aws in cn-north-1 for instance/${Id}]']);
+  });
+});
+
+test('what is found twice at one place is said once', () => {
+  expect(found(allow(['connect:Nothing', 'connect:Nothing'], INSTANCE))).toEqual(['unknown-action[connect:Nothing]']);
+});
