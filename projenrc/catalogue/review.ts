@@ -4,13 +4,14 @@ import type { ReviewFacts, RuleExamples } from '../../src/catalogue/model';
 
 interface Sourced { readonly source: string }
 
-interface Review extends Omit<ReviewFacts, 'renamed' | 'prefixes' | 'replacedBy' | 'signIn' | 'severalTypes' | 'dependents' | 'globalKeys'> {
+interface Review extends Omit<ReviewFacts, 'renamed' | 'prefixes' | 'replacedBy' | 'signIn' | 'roleMaking' | 'severalTypes' | 'dependents' | 'globalKeys'> {
   readonly renamed: readonly (Sourced & { readonly action: string; readonly now: readonly string[]; readonly why: string })[];
   readonly prefixes: Sourced & { readonly names: Record<string, string> };
   readonly managedPolicies: Sourced & { readonly replacedBy: Record<string, string> };
   readonly signIn: Sourced & { readonly actions: Record<string, string> };
   readonly severalTypes: Sourced & { readonly actions: readonly string[] };
   readonly dependents: readonly (Sourced & { readonly action: string; readonly needs: readonly string[]; readonly why: string })[];
+  readonly roleMaking: Sourced & ReviewFacts['roleMaking'];
   readonly globalKeys: Sourced & { readonly keys: readonly string[] };
 }
 
@@ -35,6 +36,7 @@ export function renderedReview(): ReviewFacts {
     dependents: Object.fromEntries(dependents.map(({ action, needs, why }) => [action, { needs, why }])),
     escalation: lists.escalation.map(unsourced),
     unconfined: lists.unconfined.map(unsourced),
+    roleMaking: unsourced(lists.roleMaking),
     globalKeys: globalKeys.keys,
   };
 }
@@ -57,10 +59,11 @@ export function inconsistenciesOfReview(): string[] {
   const exists = (action: string) => need(actions.has(action), `no such action: ${action}`);
 
   const lists = [facts.renamed, facts.companions, facts.endOfSupport, facts.dependents, facts.escalation, facts.unconfined];
-  const sourced = [...lists.flat(), facts.prefixes, facts.managedPolicies, facts.signIn, facts.severalTypes, facts.globalKeys];
+  const sourced = [...lists.flat(), facts.prefixes, facts.managedPolicies, facts.signIn, facts.severalTypes, facts.roleMaking, facts.globalKeys];
   (sourced as unknown as Sourced[]).forEach(({ source }) => need(source in known, `no such source: ${source}`));
   facts.renamed.forEach(({ action }) => need(!actions.has(action), `${action} is an action`));
-  [...facts.renamed.flatMap(({ now }) => now), ...Object.keys(facts.signIn.actions), ...facts.severalTypes.actions].forEach(exists);
+  facts.renamed.flatMap(({ now }) => now).forEach(exists);
+  [...Object.keys(facts.signIn.actions), ...facts.severalTypes.actions, ...facts.roleMaking.write].forEach(exists);
   facts.dependents.forEach(({ action, needs }) => [action, ...needs].forEach(exists));
   facts.companions.forEach(({ actions: needed }) => needed.forEach(exists));
   Object.values(facts.prefixes.names).forEach((prefix) => need(complete.has(prefix), `${prefix} is no service of the family`));

@@ -182,6 +182,8 @@ export interface ReviewFacts {
   readonly escalation: readonly Confinable[];
   /** Actions that hand over less; a condition on one of the keys confines them, and naming what they are on where `named` is set. */
   readonly unconfined: readonly (Omit<Confinable, 'on' | 'actions'> & { readonly action: string; readonly named: boolean; readonly by: string })[];
+  /** What makes a role that may do anything: writing its permissions and using it. A condition on one of the keys caps it. */
+  readonly roleMaking: { readonly write: readonly string[]; readonly use: readonly string[]; readonly keys: readonly string[] };
   /** Condition keys of every service, `aws:PrincipalTag/${TagKey}`. */
   readonly globalKeys: readonly string[];
 }

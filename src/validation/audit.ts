@@ -14,6 +14,7 @@ import { quota } from './rules/quota';
 import { renamedAction } from './rules/renamed-action';
 import { wrongResourceType } from './rules/resource-type';
 import { retiredManagedPolicy } from './rules/retired-managed-policy';
+import { roleMaking } from './rules/role-making';
 import { signInByWildcard } from './rules/sign-in-by-wildcard';
 import { starResource } from './rules/star-resource';
 import { unconfined } from './rules/unconfined';
@@ -27,8 +28,8 @@ import { Reading } from '../private/policy/model';
 export const RULES: readonly Rule[] = [
   escalation, lookAlikePrefix, renamedAction, retiredManagedPolicy,
   unknownAction, unknownArn, wrongResourceType, missingResourceType, wrongConditionKey, wrongManagedPolicy, wrongPartition, notAction, quota,
-  unconfined, starResource, signInByWildcard, partialCondition, instanceId, missingCompanionPolicy, missingDependentAction, literalPartition,
-  endOfSupport,
+  unconfined, roleMaking, starResource, signInByWildcard, partialCondition, instanceId, missingCompanionPolicy, missingDependentAction,
+  literalPartition, endOfSupport,
 ];
 
 /** What the rules find in what a file says of access, in the order of the rules; each thing at one place once. */

@@ -103,6 +103,13 @@ const SAID: Record<string, readonly string[]> = {
     'Confine it by the condition lambda:Principal with connect.amazonaws.com',
     'Statement/1',
   ],
+  ['role-making']: [
+    'warning',
+    'role-making[role/acme-*]',
+    'iam:PutRolePolicy and iam:CreateRole on arn:aws:iam::111122223333:role/acme-*',
+    'Demand iam:PermissionsBoundary in a condition',
+    'Statement/1',
+  ],
   ['star-resource']: [
     'warning',
     'star-resource[connect:ListUsers, connect:StartChatContact]',

@@ -12,7 +12,7 @@ export const starResource = rule({
   id: 'star-resource',
   severity: 'warning',
   title: '* where resources could be named',
-  why: 'The statement is on every instance of the account in every Region, those that are made later included',
+  why: 'It holds in every Region of the account, and for what is made later',
   check: (reading) => ofFamily(reading).filter(({ effect, notResource }) => effect === 'Allow' && !notResource).flatMap(check),
 });
 
@@ -21,9 +21,10 @@ function check(statement: PolicyStatement): Found[] {
   if (everything.length === 0 || isLimited(statement) || isDocumented(statement)) return [];
   const scopable = familyActions(statement).filter((action) => namedActions(action).some(isScopable));
   if (scopable.length === 0) return [];
+  const services = new Set(scopable.map(serviceOf));
   return [{
     subject: several(scopable),
-    what: `${several(scopable)} on ${several(everything.map(shown))}, which takes in every instance`,
+    what: `${several(scopable)} on ${several(everything.map(shown))}, which takes in ${services.has('connect') ? 'every instance' : `everything of ${[...services].join(', ')}`}`,
     instead: INSTEAD[serviceOf(scopable[0])] ?? `Name the resources of ${serviceOf(scopable[0])}`,
     place: statement.place,
   }];
