@@ -1,8 +1,11 @@
-import { App } from 'aws-cdk-lib';
+import { App, Validations } from 'aws-cdk-lib';
+import { ConnectAccessValidation } from 'cdk-amazon-connect-iam';
 import { ContactCentreStack } from './contact-centre-stack';
 import { IdentityStack } from './identity-stack';
 
 const app = new App();
+// Whatever is written into these stacks later, by hand too: synthesis fails for what cannot work and for what hands over the account.
+Validations.of(app).addPlugins(new ConnectAccessValidation(app));
 
 new ContactCentreStack(app, 'ContactCentre', {
   env: { account: '111122223333', region: 'us-east-1' },

@@ -1,26 +1,21 @@
 /* Synthesizes the app with the CDK CLI, as a user would, and shows from the templates who may do what. */
 import { execFileSync } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
-import { accessTable } from './access-table';
-import { readAssembly } from './assembly';
+import { ConnectAccessReport } from 'cdk-amazon-connect-iam';
 
 const ROOT = join(__dirname, '..', '..');
 const CDK = join(ROOT, 'node_modules', 'aws-cdk', 'bin', 'cdk');
+const ASSEMBLY = join(ROOT, 'cdk.out', 'contact-centre');
+const PAGE = join(ASSEMBLY, 'access.html');
 
 execFileSync(process.execPath, [CDK, 'synth', '--quiet', '--no-notices', '--no-version-reporting'], {
   cwd: __dirname,
   env: { ...process.env, PATH: `${join(ROOT, 'node_modules', '.bin')}:${process.env.PATH}` },
-  // Warnings of the app come on standard error; they stand in the table.
-  stdio: ['ignore', 'inherit', 'pipe'],
+  stdio: 'inherit',
 });
 
-const shown = new Map<string, string>();
-for (const stack of readAssembly(join(ROOT, 'cdk.out', 'contact-centre'))) {
-  const table = accessTable(stack);
-  // Accounts aside: the same stack in another account and partition is not worth a second table.
-  const access = table.replace(/\d{12}/g, 'ACCOUNT');
-  const same = shown.get(access);
-  console.log(`\n${stack.name}: ${same ? `the same roles with the same access as ${same}` : `who may do what\n${table}`}`);
-  console.log(`Template: ${relative(process.cwd(), stack.templateFile)}`);
-  shown.set(access, same ?? stack.name);
-}
+const report = ConnectAccessReport.fromAssembly(ASSEMBLY);
+writeFileSync(PAGE, report.toHtml());
+console.log(report.toText());
+console.log(`Templates: ${relative(process.cwd(), ASSEMBLY)}\nThe same as a page: ${relative(process.cwd(), PAGE)}`);

@@ -34,6 +34,17 @@ export const isImported = (key: IKey) => ![key.node.defaultChild, key.node.scope
  */
 export const isOwned = (key: IKey, stack: Stack) => Stack.of(key) === stack && !isImported(key);
 
+/**
+ * Whether a role's own resource names the key, as it does when the scope of its access has the key. The key's policy cannot
+ * name the role then: CloudFormation would have to make each of them before the other.
+ */
+export function namesInline(role: IConstruct, key: IKey): boolean {
+  const resource = role.node.defaultChild;
+  if (!CfnResource.isCfnResource(resource) || !('policies' in resource)) return false;
+  const text = (value: unknown) => JSON.stringify(Stack.of(role).resolve(value)) ?? '';
+  return text(resource.policies).includes(text(key.keyArn));
+}
+
 /** Says what the policy of a key that cannot be changed must have, as it is to be written there. */
 export function warnOfKeyPolicy(on: IConstruct, key: IKey, ids: readonly string[], principal: object, places: Places = {}): void {
   const shown = (value: string | undefined, otherwise: string) => [value === undefined || Token.isUnresolved(value) ? otherwise : value];

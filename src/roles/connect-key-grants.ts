@@ -4,7 +4,7 @@ import { Stack, Token } from 'aws-cdk-lib/core';
 import { Construct, IConstruct } from 'constructs';
 import { serviceLinkedRole } from '../catalogue/load';
 import { ConnectAccessError } from '../errors';
-import { checkKey, inKeyPolicy, isImported, isOwned, keyStatement, onKey, shownArn, warnOfKeyPolicy } from '../private/key-access';
+import { checkKey, inKeyPolicy, isImported, isOwned, keyStatement, namesInline, onKey, shownArn, warnOfKeyPolicy } from '../private/key-access';
 import { Statement } from '../private/statement';
 import { hasWildcard, withoutTokens } from '../scope/arn';
 
@@ -15,9 +15,10 @@ const SERVICE_STATEMENT = 'LetProfilesUseKey';
  * `kms:ViaService`, so that nobody can decrypt with the key by hand.
  *
  * The statement stands in the policy of the key. For a key of another stack it stands on the principal, so that the stacks
- * do not depend on each other in a circle, and for groups, which cannot be principals of a key policy. For an imported key
- * it stands on the principal too, and the warning `cdk-amazon-connect-iam:KeyPolicyNotChanged` says what the key's policy
- * must have, to be acknowledged through `Validations.of(role).acknowledge(...)`.
+ * do not depend on each other in a circle; so it does for a role that names the key itself, as with
+ * `ConnectScope.withEncryptionKeys`, and for groups, which cannot be principals of a key policy. For an imported key it
+ * stands on the principal too, and the warning `cdk-amazon-connect-iam:KeyPolicyNotChanged` says what the key's policy must
+ * have, to be acknowledged through `Validations.of(role).acknowledge(...)`.
  *
  * The Region of the condition is that of the key. A principal of another account needs the permission in its own account too.
  *
@@ -101,9 +102,10 @@ export class ConnectKeyGrants {
       .reduce((all, grant) => all.combine(grant));
   }
 
-  /** An ARN that is written out ties no stack to another. */
+  /** An ARN that is written out ties no stack to another. In one stack a role that names the key cannot be named by it. */
   private canName(arns: readonly string[], construct: IConstruct): boolean {
-    return isOwned(this.key, Stack.of(construct)) || (!isImported(this.key) && !arns.some((arn) => Token.isUnresolved(arn)));
+    if (isOwned(this.key, Stack.of(construct))) return !namesInline(construct, this.key);
+    return !isImported(this.key) && !arns.some((arn) => Token.isUnresolved(arn));
   }
 
   private onPrincipal(statement: Statement, grantPrincipal: IPrincipal): Grant {

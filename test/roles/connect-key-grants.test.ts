@@ -1,14 +1,14 @@
 import { App, CfnParameter, Stack } from 'aws-cdk-lib';
 import {
-  AccountPrincipal, AccountRootPrincipal, AnyPrincipal, ArnPrincipal, Grant, Group, IGrantable, PrincipalBase, PrincipalPolicyFragment, Role,
-  ServicePrincipal, StarPrincipal, User,
+  AccountPrincipal, AccountRootPrincipal, AnyPrincipal, ArnPrincipal, Grant, Group, IGrantable, PolicyDocument, PolicyStatement, PrincipalBase,
+  PrincipalPolicyFragment, Role, ServicePrincipal, StarPrincipal, User,
 } from 'aws-cdk-lib/aws-iam';
 import { Alias, CfnKey, IKey, Key } from 'aws-cdk-lib/aws-kms';
 import { Code, Function as LambdaFunction, Runtime } from 'aws-cdk-lib/aws-lambda';
-import { ConnectKeyGrants } from '../../src';
+import { ConnectAccess, ConnectAccessRole, ConnectKeyGrants, ConnectScope, ConsoleUseCase, VoiceIdAdmin } from '../../src';
 import { addedTo, onPrincipals, warnings } from '../support/key-policy';
 import { allowed } from '../support/simulator';
-import { ACCOUNT, newStack } from '../support/template';
+import { ACCOUNT, INSTANCE_ARN, newStack } from '../support/template';
 
 const IMPORTED = `arn:aws:kms:eu-west-2:${ACCOUNT}:key/k-1`;
 const CALLER = `arn:aws:iam::${ACCOUNT}:role/tested`;
@@ -118,6 +118,34 @@ describe('the key', () => {
     }]);
     expect(addedTo(keys)).toEqual([]);
     expect([...warnings(keys), ...warnings(roles)]).toEqual([]);
+  });
+
+  test('that a role names inline is allowed on the role, so that key and role do not depend on each other in a circle', () => {
+    const stack = newStack({ env });
+    const key = new Key(stack, 'Key');
+    const role = new ConnectAccessRole(stack, 'Role', {
+      assumedBy: principal,
+      access: ConnectAccess.consoleUseCases(ConsoleUseCase.EDIT_CALL_RECORDING),
+      connectScope: ConnectScope.instanceArn(INSTANCE_ARN).withEncryptionKeys(key),
+    });
+    expect(grant(key, role, 'useCustomerProfiles').success).toBe(true);
+    // Reading the template throws when there is a circle.
+    expect(onPrincipals(stack)).toEqual([{ Effect: 'Allow', Action: ['kms:Decrypt', 'kms:GenerateDataKey'], Resource: '${Key961B73FD.Arn}', Condition: via('profile') }]);
+    expect(addedTo(stack)).toEqual([]);
+    expect(warnings(stack)).toEqual([]);
+  });
+
+  test('that is named by the administrator who is to use it for Voice ID is allowed on that role', () => {
+    const stack = newStack({ env });
+    const key = new Key(stack, 'Key');
+    const role = new VoiceIdAdmin(stack, 'Role', {
+      assumedBy: principal,
+      encryptionKey: key,
+      inlinePolicies: { Own: new PolicyDocument({ statements: [new PolicyStatement({ actions: ['kms:ListGrants'], resources: [key.keyArn] })] }) },
+    });
+    expect(onPrincipals(stack).map((s) => s.Action)).toEqual([['kms:CreateGrant', 'kms:Decrypt', 'kms:DescribeKey']]);
+    expect(addedTo(stack)).toEqual([]);
+    expect(role.node.tryFindChild('DefaultPolicy')).toBeDefined();
   });
 
   test('of another stack names a role whose ARN is written out: that ties no stacks together', () => {

@@ -1,0 +1,35 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { packed } from '../tarball';
+
+interface Member {
+  readonly name: string;
+  readonly const?: boolean;
+}
+
+/** What jsii says that the library offers to all languages. */
+export interface JsiiType {
+  readonly fqn: string;
+  readonly name: string;
+  readonly kind: 'class' | 'enum' | 'interface';
+  readonly datatype?: boolean;
+  readonly base?: string;
+  readonly methods?: readonly Member[];
+  readonly properties?: readonly Member[];
+}
+
+export function publicTypes(): JsiiType[] {
+  return Object.values(JSON.parse(readFileSync(join(packed().folder, '.jsii'), 'utf8')).types);
+}
+
+/** What an app in any language can name: classes and enumerations, but for those that only are the base of others. */
+export function typesToUse(): string[] {
+  const types = publicTypes();
+  return types.filter(({ kind, fqn }) => kind !== 'interface' && !types.some(({ base }) => base === fqn)).map(({ name }) => name);
+}
+
+/** Methods and properties; the constants of enumeration-like classes are too many, and all alike. */
+export function membersToUse(): string[] {
+  const members = publicTypes().flatMap(({ methods = [], properties = [] }) => [...methods, ...properties.filter((property) => !property.const)]);
+  return [...new Set(members.map(({ name }) => name))];
+}

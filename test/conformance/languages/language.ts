@@ -1,0 +1,24 @@
+import { goTemplate } from './go';
+import { javaTemplate } from './java';
+import { pythonTemplate } from './python';
+import { Workplace } from '../workplace';
+
+const pascal = (name: string) => name[0].toUpperCase() + name.slice(1);
+const snake = (name: string) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+
+/** A language that users write apps in, beside TypeScript. */
+export interface Language {
+  readonly name: string;
+  readonly app: string;
+  readonly tools: readonly string[];
+  /** What a member is called there. */
+  readonly member: (name: string) => RegExp;
+  /** What the app makes with the package as it is installed there. */
+  readonly template: (place: Workplace) => string;
+}
+
+export const LANGUAGES: Language[] = [
+  { name: 'Python', app: 'app.py', tools: ['python3'], member: (name) => new RegExp(`\\b${snake(name)}\\b`), template: pythonTemplate },
+  { name: 'Java', app: 'App.java', tools: ['java', 'mvn'], member: (name) => new RegExp(`\\b(get${pascal(name)}|${name})\\b`), template: javaTemplate },
+  { name: 'Go', app: 'app.go', tools: ['go'], member: (name) => new RegExp(`(\\b|_)${pascal(name)}\\b`), template: goTemplate },
+];

@@ -1,0 +1,34 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { membersToUse, typesToUse } from './assembly';
+import { LANGUAGES } from './language';
+import { FLOOR, typescriptProject, typescriptTemplate } from './typescript';
+import { missing, Workplace } from '../workplace';
+
+const places: Workplace[] = [];
+const newPlace = (name: string) => {
+  const place = new Workplace(name);
+  places.push(place);
+  return place;
+};
+let expected: string;
+
+beforeAll(() => {
+  const place = newPlace('typescript');
+  typescriptProject(place, 'app', FLOOR);
+  expected = typescriptTemplate(place, 'app', process.execPath, 'out');
+});
+afterAll(() => places.forEach((place) => place.remove()));
+
+describe.each(LANGUAGES)('$name', ({ name, app, tools, member, template }) => {
+  test(`${app} uses every class, enumeration, method and property of the library`, () => {
+    const source = readFileSync(join(__dirname, app), 'utf8');
+    expect(typesToUse().filter((type) => !new RegExp(`\\b(New)?${type}(\\b|_)`).test(source))).toEqual([]);
+    expect(membersToUse().filter((one) => !member(one).test(source))).toEqual([]);
+  });
+
+  const why = missing(...tools);
+  (why ? test.skip : test)(`with the package of jsii-pacmak, ${app} makes the template of app.ts${why ? `: skipped, ${why}` : ''}`, () => {
+    expect(template(newPlace(name.toLowerCase()))).toBe(expected);
+  });
+});

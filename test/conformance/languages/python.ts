@@ -1,0 +1,26 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { pacmak } from './pacmak';
+import { Workplace } from '../workplace';
+
+const PYTHON = join('venv', 'bin', 'python');
+
+/** A virtual environment of the place, with packages that pip installs. */
+export function newEnvironment(place: Workplace, ...packages: string[]): void {
+  place.run('.', 'python3', ['-m', 'venv', 'venv']);
+  python(place, '-m', 'pip', 'install', '--quiet', '--no-compile', ...packages);
+}
+
+export function python(place: Workplace, ...args: string[]): string {
+  return place.run('.', place.path(PYTHON), args);
+}
+
+export function pythonTemplate(place: Workplace): string {
+  pacmak(place, 'python');
+  const wheels = readdirSync(place.path('packages', 'python')).filter((name) => name.endsWith('.whl'));
+  place.copy(join(__dirname, 'requirements.txt'), 'requirements.txt');
+  newEnvironment(place, '-r', 'requirements.txt', ...wheels.map((name) => join('packages', 'python', name)));
+  place.copy(join(__dirname, 'app.py'), 'app.py');
+  place.run('.', place.path(PYTHON), ['app.py'], { CDK_OUTDIR: place.path('out') });
+  return place.read('out', 'Everything.template.json');
+}

@@ -1,0 +1,43 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import * as ts from 'typescript';
+import { packed, ROOT } from '../tarball';
+import { Workplace } from '../workplace';
+
+/** Versions of what a user has beside the library. */
+export interface Peers {
+  readonly cdk: string;
+  readonly constructs: string;
+}
+
+/** The oldest ones that the library says it works with: also in requirements.txt, pom.xml and go.mod. */
+export const FLOOR: Peers = { cdk: '2.257.0', constructs: '10.5.1' };
+
+const APP = join(__dirname, 'app.ts');
+
+/** A new project in a folder of the place, with the packed library, and app.ts in it. */
+export function typescriptProject(place: Workplace, folder: string, peers: Peers): void {
+  place.write(join(folder, 'package.json'), JSON.stringify({ name: 'app', private: true }));
+  place.copy(APP, folder, 'app.ts');
+  place.run(folder, 'npm', [
+    'install', '--no-audit', '--no-fund', '--ignore-scripts', '--strict-peer-deps', '--prefer-offline', '--loglevel=error',
+    packed().tarball, `aws-cdk-lib@${peers.cdk}`, `constructs@${peers.constructs}`,
+  ]);
+  place.write(join(folder, 'app.js'), ts.transpileModule(readFileSync(APP, 'utf8'), {
+    compilerOptions: { target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.CommonJS, esModuleInterop: true },
+  }).outputText);
+}
+
+/** What the compiler has against app.ts in the project: nothing. */
+export function typeErrors(place: Workplace, folder: string): string {
+  place.write(join(folder, 'tsconfig.json'), JSON.stringify({
+    compilerOptions: { target: 'ES2022', module: 'commonjs', strict: true, noEmit: true, skipLibCheck: true, types: [] }, files: ['app.ts'],
+  }));
+  return place.run(folder, process.execPath, [join(ROOT, 'node_modules', 'typescript', 'bin', 'tsc'), '-p', '.']);
+}
+
+/** The template that app.js makes, run by a Node.js. */
+export function typescriptTemplate(place: Workplace, folder: string, node: string, out: string): string {
+  place.run(folder, node, ['app.js'], { CDK_OUTDIR: place.path(out) });
+  return place.read(out, 'Everything.template.json');
+}
