@@ -1,6 +1,7 @@
 import { UsageError } from './arguments';
 import { formatOf, formatOptions } from './format';
 import { EXIT } from './io';
+import { json } from './json';
 import { loadEach, sayUnread, sayUnreadable } from './load-each';
 import { OUTPUT, write, writeMachine } from './output';
 import { reportOn } from './report';
@@ -37,7 +38,7 @@ export const diff: Subcommand = {
     const [before, after] = sides.map(({ loaded }) => reportOn(loaded));
     const found = changes(before, after);
     if (format === 'text') write(io, given, (how) => changesText(found, how));
-    else writeMachine(io, given, format === 'markdown' ? changesMarkdown(found) : JSON.stringify(found, undefined, 2));
+    else writeMachine(io, given, format === 'markdown' ? changesMarkdown(found) : json(found));
     return given.has('exit-code') && found.principals.length > 0 ? EXIT.findings : EXIT.clean;
   },
 };

@@ -6,7 +6,7 @@ import { commandHelp, subcommandHelp } from './help';
 import { EXIT, Io } from './io';
 import { nearest } from './nearest';
 import { OutputError } from './output';
-import { version } from './package';
+import { homepage, version } from './package';
 import { report } from './report';
 import { Subcommand } from './subcommand';
 import { harmless, typesetting } from './text';
@@ -19,12 +19,19 @@ export async function main(args: readonly string[], io: Io): Promise<number> {
   try {
     return await run(args, io);
   } catch (error) {
-    if (!(error instanceof UsageError || error instanceof OutputError)) throw error;
+    if (!(error instanceof UsageError || error instanceof OutputError)) return mistake(error, io);
     const { colour, paint } = typesetting(io.stderr, io.env);
     const lines = [`${paint('red', 'connect-iam:')} ${error.message}.`, ...(error instanceof UsageError ? [error.instead.replace(/[^?.]$/, '$&.')] : [])];
     io.stderr.write(`${harmless(lines.join('\n'), colour)}\n`);
     return EXIT.unusable;
   }
+}
+
+/** Not 1: nobody shall take a mistake of ours for findings. */
+function mistake(error: unknown, { stderr }: Io): number {
+  const said = error instanceof Error ? error.stack ?? error.message : String(error);
+  stderr.write(`${harmless(`connect-iam: this is a mistake of connect-iam itself. Please report it: ${homepage}/issues\n${said}`, false)}\n`);
+  return EXIT.unusable;
 }
 
 async function run([name, ...rest]: readonly string[], io: Io): Promise<number> {

@@ -13,7 +13,7 @@ export function write(io: Io, given: Given, text: (how: Typesetting) => string):
   writeMachine(io, given, harmless(text(how), how.colour));
 }
 
-/** Writes what a machine reads: JSON, which has no control characters, and pages. */
+/** Writes what a machine reads: JSON, Markdown and pages, which see to their characters themselves. */
 export function writeMachine(io: Io, given: Given, text: string): void {
   const said = `${text.replace(/\n+$/, '')}\n`;
   const file = given.value('output');

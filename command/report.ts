@@ -2,6 +2,7 @@ import { resultsOf } from './audit/result';
 import { Loaded } from './files/load';
 import { formatOf, formatOptions } from './format';
 import { EXIT } from './io';
+import { json } from './json';
 import { filesAsked, loadEach, sayUnreadable } from './load-each';
 import { OUTPUT, write, writeMachine } from './output';
 import { Subcommand } from './subcommand';
@@ -37,7 +38,7 @@ export const report: Subcommand = {
     if (loaded.length === 0) return EXIT.unusable;
     const found = reportOn(loaded);
     if (format === 'text') write(io, given, (how) => reportText(found, how));
-    else writeMachine(io, given, format === 'html' ? reportHtml(found) : JSON.stringify(found, undefined, 2));
+    else writeMachine(io, given, format === 'html' ? reportHtml(found) : json(found));
     return unreadable.length > 0 ? EXIT.unusable : EXIT.clean;
   },
 };

@@ -1,12 +1,13 @@
 import { FileResult, Result } from './result';
 import { selected } from './selection';
 import { FileError } from '../files/file-error';
+import { json } from '../json';
 
 /** The number grows when something is taken away or renamed. */
 const AUDIT_SCHEMA = 'connect-iam-audit/1';
 
 export function auditJson({ audited: { files, unreadable }, counts, failed }: ReturnType<typeof selected>): string {
-  return JSON.stringify({ schema: AUDIT_SCHEMA, files: files.map(file), unreadable: unreadable.map(problem), counts, failed }, undefined, 2);
+  return json({ schema: AUDIT_SCHEMA, files: files.map(file), unreadable: unreadable.map(problem), counts, failed });
 }
 
 const file = ({ file: name, principals, policies, reachesConnect, results, unread }: FileResult) => ({

@@ -7,6 +7,7 @@ import { selected } from './selection';
 import { RULES } from '../../src/validation/audit';
 import { Rule, Severity } from '../../src/validation/rule';
 import { FileError } from '../files/file-error';
+import { json } from '../json';
 import { homepage, version } from '../package';
 import { sentence } from '../sentence';
 
@@ -33,7 +34,7 @@ export function auditSarif({ audited: { files, unreadable } }: ReturnType<typeof
       results: numbered(results),
     }],
   };
-  return JSON.stringify(log, undefined, 2);
+  return json(log);
 }
 
 const descriptor = ({ id, title, why, severity, examples }: Rule): ReportingDescriptor => {

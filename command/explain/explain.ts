@@ -7,6 +7,7 @@ import { Explained, explainedText } from './sheets';
 import { find, Subject } from './subject';
 import { UsageError } from '../arguments';
 import { EXIT } from '../io';
+import { json } from '../json';
 import { write, writeMachine } from '../output';
 import { Subcommand } from '../subcommand';
 import { wrapped } from '../text';
@@ -34,7 +35,7 @@ export const explain: Subcommand = {
     if (subjects.length === 0) throw unknown(name, several, alike);
     const explained = subjects.flatMap(explainedAs);
     if (given.has('json')) {
-      writeMachine(io, given, JSON.stringify(explained, undefined, 2));
+      writeMachine(io, given, json(explained));
       return EXIT.clean;
     }
     const listing = /[*?]/.test(name);

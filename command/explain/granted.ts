@@ -18,7 +18,7 @@ export function grantsOf(action: string): Granted[] {
   const special = [
     ...useCaseIds().filter((id) => useCaseFacts(id).actions.includes(action)).map((id) => ({ id, name: `ConsoleUseCase.${constant(id)}` })),
     ...jobIds().filter((id) => action in jobFacts(id).actions).map((id) => ({ id, name: `ConnectJob.${constant(id)}` })),
-  ].flatMap(({ id, name }) => (bindingsOf(action, id) ?? []).filter((binding) => !general.includes(binding)).map((binding) => ({ binding, name })));
+  ].flatMap(({ id, name }) => (bindingsOf(action, id) ?? []).map((binding) => ({ binding, name })));
   const documented = statementIds().map((id) => ({ id, template: statementTemplate(id) }))
     .filter(({ template }) => template.effect !== 'Deny' && template.actions.includes(action))
     .map(({ id, template: { resources, conditions, why } }) => ({ binding: { resources, conditions, why }, name: `statement ${id}` }));

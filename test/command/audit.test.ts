@@ -76,6 +76,25 @@ test('a policy of several roles is told of all of them', async () => {
   expect((await connectIam(['audit', 'app.json'])).out).toContain('  A, B, C and 1 more (role)\n    warning star-resource');
 });
 
+test('a managed policy is told of the roles that have it attached', async () => {
+  const Shared = { Type: 'AWS::IAM::ManagedPolicy', Properties: { PolicyDocument: policy(STAR) } };
+  const Admin = { Type: 'AWS::IAM::Role', Properties: { ...role(policy()).Properties, ManagedPolicyArns: [{ Ref: 'Shared' }] } };
+  put({ 'app.json': { Resources: { Shared, Admin } } });
+  const { files: [{ findings: [{ principals, logicalId }] }] } = await json('--rule', 'star-resource', 'app.json');
+  expect([principals, logicalId]).toEqual([[{ kind: 'role', name: 'Admin' }], 'Shared']);
+});
+
+test.each([
+  ['what is denied', policy({ ...STAR, Effect: 'Deny' }), false],
+  ['other services', policy(FINE), false],
+  ['everything', policy(allow('*', 'arn:aws:s3:::bucket')), true],
+  ['a pattern', policy(allow('c*:Describe*')), true],
+  ['everything but something', policy({ Effect: 'Allow', NotAction: 's3:*', Resource: '*' }), true],
+])('%s: whether it is access to Amazon Connect is said', async (_, document, reaches) => {
+  put({ 'p.json': document });
+  expect((await json('p.json')).files[0].reachesConnect).toBe(reaches);
+});
+
 describe('exit codes', () => {
   test.each([
     ['fatal', 'renamed-action', RENAMED, ['fatal', 'error', 'warning']],

@@ -1,4 +1,4 @@
-import { SUBCOMMANDS } from '../../command/main';
+import { main, SUBCOMMANDS } from '../../command/main';
 import { version } from '../../package.json';
 import { connectIam } from '../support/command';
 
@@ -53,4 +53,12 @@ test.each([
   [['audit', '--json', '--sarif', 'x'], 'connect-iam: the output has one format, not json and sarif.\nWrite one of --format text, --format json, --format sarif.\n'],
 ])('%j is a usage error: exit code 2 and what would be right', async (args, err) => {
   expect(await connectIam(args)).toEqual({ code: 2, out: '', err, saved: {} });
+});
+
+test('a mistake of the command itself is said as one, and is not 1 as findings are', async () => {
+  const said: string[] = [];
+  const stream = { write: (text: string) => said.push(text) };
+  const env = { get NO_COLOR(): string { throw new Error('out of paint'); } };
+  expect(await main(['--help'], { stdout: stream, stderr: stream, env, save: () => {} })).toBe(2);
+  expect(said).toEqual([expect.stringMatching(/^connect-iam: this is a mistake of connect-iam itself\. Please report it: https:.*\/issues\nError: out of paint\n/)]);
 });

@@ -20,6 +20,13 @@ describe('report', () => {
     expect((await report('app.json')).principals[0].findings.map(({ rule }) => rule)).toEqual(['star-resource']);
   });
 
+  test('findings that are acknowledged are meant, and not in it', async () => {
+    const metadata = { '/Stack/Admin': [{ type: 'aws:cdk:acknowledged-rules', data: { 'cdk-amazon-connect-iam:star-resource': 'it lists' } }] };
+    const Stack = { type: 'aws:cloudformation:stack', properties: { templateFile: 'app.json' }, metadata };
+    put({ 'manifest.json': { version: '36.0.0', artifacts: { Stack } } });
+    expect((await report('.')).principals[0].findings).toEqual([]);
+  });
+
   test('a file that cannot be read is 2, and the others are reported', async () => {
     put({ 'bad.json': '{' });
     const { code, out, err } = await connectIam(['report', 'bad.json', 'app.json']);

@@ -29,13 +29,22 @@ describe('colours', () => {
 });
 
 test.each(['audit', 'report'])('%s: names that would turn or clear the terminal are shown and do nothing', async (subcommand) => {
-  const name = 'A\u001b[2J\u009b31m\u202eB\r\u0007';
+  const name = 'A\u001b[2J\u009b31m\u202eB\r\u0007\u001b[31m';
   put({ 'p.json': { Resources: { Role: { ...role(BAD), Properties: { ...role(BAD).Properties, RoleName: name } } } } });
   for (const tty of [true, false]) {
     const { out } = await connectIam([subcommand, 'p.json'], { tty, columns: 100 });
     expect(out).not.toMatch(/\u001b\[2J|[\u0000-\u0009\u000b-\u001a\u001c-\u001f\u007f-\u009f\u202e]/);
     expect(out).toMatch(/A.*B/);
+    if (!tty) expect(out).not.toMatch(ESCAPE);
   }
+});
+
+test.each([['audit', '--json'], ['audit', '--sarif'], ['report', '--json']])('%s %s: the same, and read again it is the name', async (...args) => {
+  const name = 'A\u001b[2J\u009b31m\u202eB\u007f';
+  put({ 'p.json': { Resources: { Role: role(BAD, `Stack/${name}`) } } });
+  const { out } = await connectIam([...args, 'p.json']);
+  expect(out).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202e]/);
+  expect(JSON.stringify(JSON.parse(out))).toContain(JSON.stringify(`Stack/${name}`).slice(1, -1));
 });
 
 test('lines are as wide as the terminal; names that are longer stay whole', async () => {
