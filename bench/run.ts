@@ -16,7 +16,9 @@ import { synthesis, synthesisGrowth } from './synthesis';
 
 const write = process.argv.includes('--write');
 const only = process.argv.find((argument) => argument.startsWith('--only='))?.slice('--only='.length);
-const benchmarks: Record<string, () => Section> = { import: importing, synthesis, size, policies, compiler, evaluator, statements, growth: synthesisGrowth };
+const benchmarks: Record<string, () => Section> = {
+  import: importing, synthesis, size, policies, compiler, evaluator, statements, growth: synthesisGrowth,
+};
 
 const sections = Object.entries(benchmarks).filter(([name]) => !only || name === only).map(([, measure]) => measure());
 const limits = sections.flatMap((section) => section.limits);
