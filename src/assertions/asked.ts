@@ -150,7 +150,7 @@ function told(resource: Text): Record<string, Text> {
   const [, , service, region, account, name = ''] = partsOf(resource);
   const instance = service === 'connect' ? /^instance\/((?:\u0001[^\u0002]*\u0002|[^/*?\u0001])+)/.exec(name)?.[1] : undefined;
   return {
-    ...(instance && { 'connect:InstanceId': instance }),
+    ...(instance && { [`${service}:InstanceId`]: instance }),
     ...(plainPart(account) && { 'aws:ResourceAccount': account }),
     ...(plainPart(region) && { 'aws:RequestedRegion': region }),
   };
