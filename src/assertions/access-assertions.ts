@@ -87,7 +87,7 @@ export class AccessAssertions {
       const known = this.reading.principals.map(({ place }) => place.logicalId);
       throw new ConnectAccessError({ where, problem: 'the template has no such principal', got, allowed: known.length > 0 ? known.join(', ') : 'none: the template has no roles' });
     }
-    return new PrincipalAssertions(new Asked(this.withDocuments(found), this.world));
+    return PrincipalAssertions._of(new Asked(this.withDocuments(found), this.world));
   }
 
   /** The principal of some logical ids; managed policies are one, with what had no room in the first. */

@@ -60,7 +60,11 @@ export interface ConditionalAccessRequest extends AccessRequest {
  */
 export class PrincipalAssertions {
   /** @internal */
-  public constructor(private readonly asked: Asked) {}
+  public static _of(asked: Asked): PrincipalAssertions {
+    return new PrincipalAssertions(asked);
+  }
+
+  private constructor(private readonly asked: Asked) {}
 
   /**
    * Expects an action of Amazon Connect to be allowed, whatever else the request says.
