@@ -17,7 +17,9 @@ import { synthesis, synthesisGrowth } from './synthesis';
 
 const write = process.argv.includes('--write');
 const only = process.argv.find((argument) => argument.startsWith('--only='))?.slice('--only='.length).split(',');
-const benchmarks: Record<string, () => Section> = { import: importing, synthesis, size, policies, compiler, evaluator, statements, audit, growth: synthesisGrowth };
+const benchmarks: Record<string, () => Section> = {
+  import: importing, synthesis, size, policies, compiler, evaluator, statements, audit, growth: synthesisGrowth,
+};
 
 const sections = Object.entries(benchmarks).filter(([name]) => only?.includes(name) ?? true).map(([, measure]) => measure());
 const limits = sections.flatMap((section) => section.limits);

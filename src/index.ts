@@ -8,6 +8,8 @@ export * from './access/console-row';
 export * from './access/console-use-case.generated';
 export * from './access/recurring-job';
 export * from './access/service-linked-roles';
+export * from './assertions/access-assertions';
+export * from './assertions/principal-assertions';
 export * from './report/connect-access-changes';
 export * from './report/connect-access-report';
 export * from './roles/access-finding';

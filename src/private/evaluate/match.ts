@@ -10,7 +10,10 @@ export const STAR: Piece = `${WILDCARD}*`;
 export const ONE: Piece = `${WILDCARD}?`;
 
 /** Whether a piece stands for a text of any length: a star, or what only deployment knows. */
-const isAny = (piece: Piece) => piece === STAR || piece.startsWith('\u0001');
+export const isAny = (piece: Piece) => piece === STAR || piece.startsWith('\u0001');
+
+/** Whether what a piece stands for may have another in it: a partition, a Region and an account are one part of an ARN. */
+export const mayHold = (piece: Piece, other: Piece) => !((other === ':' || other === '/') && /^\u0001AWS::(Partition|Region|AccountId)\u0002$/.test(piece));
 
 /** The pieces of a text, in which `*` and `?` are characters like others. */
 export const piecesOf = (text: Text): Piece[] => text.match(/\u0001[^\u0001\u0002]*\u0002|[^]/gu) ?? [];
@@ -48,7 +51,8 @@ export function meet(a: readonly Piece[], b: readonly Piece[]): boolean {
     const next = [row[0] && isAny(piece)];
     for (let j = 1; j <= b.length; j++) {
       const other = b[j - 1];
-      next[j] = (isAny(piece) && (row[j] || next[j - 1])) || (isAny(other) && (row[j] || next[j - 1]))
+      next[j] = (isAny(piece) && (row[j] || (next[j - 1] && mayHold(piece, other))))
+        || (isAny(other) && (next[j - 1] || (row[j] && mayHold(other, piece))))
         || (!isAny(piece) && !isAny(other) && row[j - 1] && (piece === other || piece === ONE || other === ONE));
     }
     row = next;

@@ -109,6 +109,8 @@ describe('what only deployment knows', () => {
   test('is not what it cannot be', () => {
     expect(said([{ Resource: `${arn}/agent/u2` }])).toEqual(['denied', 'no allow']);
     expect(said([{ Resource: region }], { resource: 'arn:aws:s3:::bucket' })).toEqual(['denied', 'no allow']);
+    expect(said([{ Resource: region.replace('/*', `/agent/${id}`) }], { resource: `arn:aws:connect:${opaque('AWS::Region')}:111122223333:phone-number/p` })).toEqual(['denied', 'no allow']);
+    expect(said([{ Resource: `${opaque('AWS::Region')}/x` }], { resource: 'a:b/x' })).toEqual(['denied', 'no allow']);
   });
   test('denies perhaps', () => expect(said([{}, { Effect: 'Deny', Resource: arn }], { resource: INSTANCE })).toEqual([`\${Instance.Arn} is not ${INSTANCE}`]));
   test('is taken in by a star', () => expect(said([{ Resource: '*' }], { resource: arn })).toEqual(['allowed', 'allow']));

@@ -1,4 +1,7 @@
+import fc from 'fast-check';
 import { holdsBlock, ipBlock } from '../../../src/private/evaluate/ip';
+import { overlap, takesIn } from '../../../src/private/evaluate/match';
+import { meeting } from '../../../src/private/evaluate/meeting';
 import { moment } from '../../../src/private/evaluate/moment';
 
 describe('addresses', () => {
@@ -19,4 +22,22 @@ describe('dates', () => {
     ['1781526600', '2026-06-15T12:30:00.000Z'],
   ])('%s is %s', (text, expected) => expect(new Date(moment(text)!).toISOString()).toBe(expected));
   test.each(['', 'soon', '2026-13-01', '15.06.2026', '20260615T123000Z'])('a date is not %j', (text) => expect(moment(text)).toBeUndefined());
+});
+
+describe('what two patterns have in common', () => {
+  test.each([
+    ['arn:*:instance/*', 'arn:aws:*', 'arn:aws:instance/*'], ['a*', '*b', 'a*b'], ['a?c', '*b*', 'abc'], ['arn:*:x', 'arn:b:?', 'arn:b:x'], ['a', 'a', 'a'], ['*', '*', '*'], ['x*', 'x', 'x'],
+  ])('of %s and %s is %s', (one, other, expected) => {
+    expect(meeting(one, other)).toBe(expected);
+    expect(meeting(other, one)).toBe(expected);
+  });
+  test('of those that have none is nothing', () => expect(meeting('a*c', 'b*')).toBeUndefined());
+
+  test('is there where they overlap, and in both', () => {
+    const patterns = fc.stringMatching(/^[ab*?]{0,6}$/);
+    fc.assert(fc.property(patterns, patterns, (one, other) => {
+      const found = meeting(one, other);
+      return found === undefined ? !overlap(one, other) : takesIn(one, found) && takesIn(other, found);
+    }), { seed: 20261121, numRuns: 5_000 });
+  });
 });

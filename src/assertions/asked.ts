@@ -1,0 +1,157 @@
+import { Reference, Stack, Token, Tokenization } from 'aws-cdk-lib/core';
+import { ConnectAccessError } from '../errors';
+import { Access, decide, Decision, Request } from '../private/evaluate/decide';
+import { meeting } from '../private/evaluate/meeting';
+import { filled, Known, withKnown } from '../private/policy/known';
+import { policiesOf, Policy, PolicyStatement, Principal } from '../private/policy/model';
+import { nameOfOpaque, opaque, shown, Text } from '../private/policy/text';
+import { awsPolicyName } from '../private/reading/aws-managed';
+import { Resolver } from '../private/reading/intrinsics';
+
+/** A decision on a request that was made for it. */
+export interface Answered {
+  readonly decision: Decision;
+  /** As people read it; undefined where any resource was meant and there is none. */
+  readonly resource?: string;
+}
+
+const ANY = opaque('any resource');
+/** Of places that are tried. */
+const MOST = 2000;
+/** Policies of AWS that deny: no other policy of AWS does. */
+const DENYING = /^AWS(DenyAll|CompromisedKeyQuarantine)/;
+
+/** What is known beside the policies. */
+export interface World {
+  /** Values of pseudo parameters that the stack has. */
+  readonly environment: Known;
+  /** Logical ids of the template's instances. */
+  readonly instances: readonly string[];
+  /** Works out the functions of the template. */
+  readonly resolver: Resolver;
+  readonly stack?: Stack;
+}
+
+/** A principal that is asked what it can do. */
+export class Asked {
+  private readonly accesses = new Map<string, Access>();
+  private readonly instances: Known;
+
+  constructor(readonly principal: Principal, private readonly world: World) {
+    this.instances = Object.fromEntries(world.instances.flatMap((id) => partsOfInstance(id, world.resolver)));
+  }
+
+  /** The decision on a resource, or on the resource of those in the statements where most is allowed. */
+  on(action: string, resource: string | undefined, context: Request['context'] = {}, otherKeys: Request['otherKeys'] = 'unknown'): Answered {
+    const given = Object.fromEntries(Object.entries(context).map(([key, value]) => [key, typeof value === 'string' ? this.text(value) : value.map((v) => this.text(v))]));
+    if (resource !== undefined) {
+      const text = this.text(resource);
+      return { decision: this.decide({ action, resource: text, context: given, otherKeys }), resource: shown(text) };
+    }
+    let best: Answered | undefined;
+    for (const candidate of this.resourcesOf(action)) {
+      const decision = this.decide({ action, resource: candidate, context: given, otherKeys });
+      if (decision.verdict === 'allowed') return { decision, resource: shown(candidate) };
+      if (!best || (best.decision.verdict === 'denied' && decision.verdict === 'conditional')) best = { decision, resource: shown(candidate) };
+    }
+    return best ?? { decision: this.decide({ action, resource: ANY, context: given, otherKeys }) };
+  }
+
+  private decide(request: Request): Decision {
+    const known = { ...this.instances, ...this.world.environment };
+    const resource = filled(request.resource, known);
+    const context = Object.fromEntries(Object.entries(request.context ?? {})
+      .map(([key, value]) => [key, typeof value === 'string' ? filled(value, known) : value.map((one) => filled(one, known))]));
+    const access = this.accessIn({ ...this.instances, ...ofArn(resource), ...this.world.environment });
+    return decide({ ...request, resource, context: { ...told(resource), ...context } }, access);
+  }
+
+  /** The statements that allow an action on some resource, under some condition. */
+  allowing(action: string): readonly PolicyStatement[] {
+    const { statements } = decide({ action, resource: ANY }, { policies: policiesOf(this.principal).map((policy) => allows(policy, 'Allow')) });
+    return statements;
+  }
+
+  /** Text in which tokens are what the template says. */
+  text(value: string): Text {
+    if (!Token.isUnresolved(value)) return value;
+    const references = Tokenization.reverseString(value).tokens.filter(Reference.isReference);
+    const stack = this.world.stack ?? (references.length > 0 ? Stack.of(references[0].target) : undefined);
+    if (!stack) throw new ConnectAccessError({ where: 'AccessAssertions', problem: 'a token that belongs to no stack cannot be resolved', got: value, instead: 'Use AccessAssertions.fromStack' });
+    const resolved = this.world.resolver.resolve(stack.resolve(value));
+    return typeof resolved === 'string' ? resolved : opaque(JSON.stringify(resolved));
+  }
+
+  /**
+   * Where an action may be allowed: the resources of the statements that allow it, and what they have in common with the boundary
+   * and with what a deny leaves. A pattern taken as a resource is taken in by those that are as wide.
+   */
+  private resourcesOf(action: string): Text[] {
+    const { boundary } = this.principal;
+    const about = (policies: readonly Policy[], effect: string) =>
+      decide({ action, resource: ANY }, { policies: policies.map((policy) => allows(policy, effect)) }).statements;
+    const places = (statements: readonly PolicyStatement[]) => statements
+      .flatMap(({ resources, notResource }) => (notResource ? [opaque('any other resource')] : resources));
+    const left = about(policiesOf(this.principal), 'Deny').filter(({ notResource }) => notResource).map(({ resources }) => resources);
+    const limits = [...(boundary?.policy ? [places(about([boundary.policy], 'Allow'))] : []), ...left];
+    const met = (ones: readonly Text[], others: readonly Text[]) => ones.flatMap((one) => others.flatMap((other) => meeting(one, other) ?? []));
+    const found = limits.reduce((all, limit) => [...all, ...limit, ...met(all, limit)].slice(0, MOST), places(this.allowing(action)));
+    return [...new Set(found.map((resource) => resource.replace(/\$\{([^{},]+)(?:, '[^']*')?\}/g, (_, key) => opaque(key.trim().toLowerCase()))))];
+  }
+
+  private accessIn(known: Known): Access {
+    const key = JSON.stringify(known);
+    const there = this.accesses.get(key);
+    if (there) return there;
+    const { attached, boundary } = this.principal;
+    const unread = attached.filter(({ policy }) => !policy).map(({ arn }) => {
+      const aws = awsPolicyName(arn);
+      return { arn, mayDeny: aws === undefined || DENYING.test(aws) };
+    });
+    const access: Access = {
+      policies: policiesOf(this.principal).map((policy) => withKnown(policy, known)),
+      ...(boundary && { boundary: boundary.policy ? withKnown(boundary.policy, known) : 'unknown' }),
+      unread,
+    };
+    this.accesses.set(key, access);
+    return access;
+  }
+}
+
+/** A policy with its statements of one effect, as if they allowed. */
+const allows = (policy: Policy, of: string): Policy =>
+  ({ ...policy, statements: policy.statements.filter(({ effect }) => effect === of).map((s) => (s.effect === 'Allow' ? s : { ...s, effect: 'Allow' as const })) });
+
+/** What the attributes of an instance of the template are made of: its ARN, and its id as a part of its ARN. */
+function partsOfInstance(logicalId: string, resolver: Resolver): [string, Text][] {
+  const id = opaque(`${logicalId}.Id`);
+  const place = ['AWS::Region', 'AWS::AccountId'].map(opaque).join(':');
+  const split = { 'Fn::Split': ['/', { 'Fn::GetAtt': [logicalId, 'Arn'] }] };
+  const lastPart = nameOfOpaque(String(resolver.resolve({ 'Fn::Select': [1, split] })));
+  return [
+    [`${logicalId}.Arn`, `arn:${opaque('AWS::Partition')}:connect:${place}:instance/${id}`],
+    ...(lastPart === undefined ? [] : [[lastPart, id] as [string, Text]]),
+  ];
+}
+
+/** The parts of an ARN between its colons; names of opaque parts have colons too. */
+const partsOf = (arn: Text): string[] => arn.split(/:(?![^\u0001]*\u0002)/);
+const plainPart = (part: string | undefined) => part !== undefined && /^[a-z\d-]+$/.test(part);
+
+/** What the pseudo parameters are where a resource is, as far as its ARN says: the stack is taken to be there. */
+function ofArn(resource: Text): Known {
+  const [, partition, , region, account] = partsOf(resource);
+  const all = [['AWS::Partition', partition], ['AWS::Region', region], ['AWS::AccountId', account]];
+  return Object.fromEntries(all.filter(([, value]) => plainPart(value)));
+}
+
+/** Keys of a request that its resource says. */
+function told(resource: Text): Record<string, Text> {
+  const [, , service, region, account, name = ''] = partsOf(resource);
+  const instance = service === 'connect' ? /^instance\/((?:\u0001[^\u0002]*\u0002|[^/*?\u0001])+)/.exec(name)?.[1] : undefined;
+  return {
+    ...(instance && { [`${service}:InstanceId`]: instance }),
+    ...(plainPart(account) && { 'aws:ResourceAccount': account }),
+    ...(plainPart(region) && { 'aws:RequestedRegion': region }),
+  };
+}

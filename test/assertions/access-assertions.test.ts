@@ -1,0 +1,324 @@
+import { App, NestedStack, Stack } from 'aws-cdk-lib';
+import { Template } from 'aws-cdk-lib/assertions';
+import { CfnInstance, CfnUser } from 'aws-cdk-lib/aws-connect';
+import { AccountRootPrincipal, Effect, Group, ManagedPolicy, PolicyStatement, Role, ServicePrincipal, User } from 'aws-cdk-lib/aws-iam';
+import { Code, Function, Runtime } from 'aws-cdk-lib/aws-lambda';
+import { RootConstruct } from 'constructs';
+import {
+  AccessAssertions, ConnectAccess, ConnectAccessPolicy, ConnectAccessRole, ConnectAction, ConnectAdminRole, ConnectGrants, ConnectJob,
+  ConnectReadOnlyRole, ConnectScope, ConsoleUseCase, PrincipalAssertions,
+} from '../../src';
+import { ACCOUNT, INSTANCE_ARN, newStack } from '../support/template';
+
+const assumedBy = new AccountRootPrincipal();
+const OTHER = INSTANCE_ARN.replace('11111111', '99999999');
+const USER = `${INSTANCE_ARN}/agent/u1`;
+
+const newInstance = (stack: Stack) =>
+  new CfnInstance(stack, 'Instance', { attributes: { inboundCalls: true, outboundCalls: true }, identityManagementType: 'SAML' });
+
+function users(stack: Stack, connectScope = ConnectScope.instanceArn(INSTANCE_ARN)): ConnectAccessRole {
+  const access = ConnectAccess.connectActions(ConnectAction.DESCRIBE_USER, ConnectAction.SEARCH_USERS);
+  return new ConnectAccessRole(stack, 'Users', { assumedBy, access, connectScope });
+}
+
+/** A role of statements that are written by hand, as asserted. */
+function written(...statements: object[]): PrincipalAssertions {
+  const role = new Role(newStack(), 'Written', { assumedBy });
+  for (const statement of statements) role.addToPolicy(PolicyStatement.fromJson({ Effect: 'Allow', Resource: '*', ...statement }));
+  return AccessAssertions.fromStack(Stack.of(role)).role(role);
+}
+
+function message(run: () => unknown): string {
+  try {
+    run();
+  } catch (error) {
+    return (error as Error).message;
+  }
+  return 'nothing was thrown';
+}
+
+describe('what a role can do', () => {
+  test('is what its statements allow', () => {
+    const stack = newStack();
+    const role = users(stack);
+    AccessAssertions.fromStack(stack).role(role)
+      .can(ConnectAction.DESCRIBE_USER, { on: USER }).can(ConnectAction.DESCRIBE_USER, { on: `${INSTANCE_ARN}/agent/*` }).can(ConnectAction.DESCRIBE_USER)
+      .cannot(ConnectAction.DELETE_USER).cannot(ConnectAction.DESCRIBE_USER, { on: `${OTHER}/agent/u1` }).cannotCall('s3:GetObject')
+      .canOnly(ConnectAction.DESCRIBE_USER, ConnectAction.SEARCH_USERS).canOnlyCall('connect:*User*');
+  });
+
+  test('is not what none allows: what allows it elsewhere and who wants it is said', () => {
+    const stack = newStack();
+    const role = users(stack);
+    const asserted = AccessAssertions.fromStack(stack).role(role);
+    expect(message(() => asserted.can(ConnectAction.DESCRIBE_USER, { on: `${OTHER}/agent/u1` }))).toBe(`Users cannot connect:DescribeUser on ${OTHER}/agent/u1: no statement allows it.
+  statement ConnectAgent of Stack/Users allows it on ${INSTANCE_ARN}/agent/*
+  connect:DescribeUser is part of ConnectJob.USER_ADMINISTRATION (User administration), ConnectJob.DIRECTORY_LOOKUP (Directory lookup), ConnectJob.GLOBAL_RESILIENCY (Global resiliency), and 3 more`);
+    expect(message(() => asserted.can(ConnectAction.ASSOCIATE_LAMBDA_FUNCTION, { on: INSTANCE_ARN }))).toBe(`Users cannot connect:AssociateLambdaFunction on ${INSTANCE_ARN}: no statement allows it.
+  connect:AssociateLambdaFunction is part of ConsoleUseCase.ADD_REMOVE_LAMBDA_FUNCTIONS (Flows: Add/remove Lambda functions), ConnectJob.FUNCTION_ASSOCIATION (Function association)`);
+    expect(message(() => asserted.canCall('s3:GetObject', { on: 'arn:aws:s3:::a/b' }))).toBe(`Users cannot s3:GetObject on arn:aws:s3:::a/b: no statement allows it.
+  s3:GetObject is part of ConsoleUseCase.EDIT_CUSTOMER_PROFILES (Customer Profiles: Edit customer profiles)`);
+    expect(message(() => asserted.canCall('s3:PutObject', { on: 'arn:aws:s3:::a/b' }))).toBe('Users cannot s3:PutObject on arn:aws:s3:::a/b: no statement allows it.');
+    expect(message(() => asserted.can(ConnectAction.DELETE_USER))).toBe(`Users cannot connect:DeleteUser on any resource: no statement allows it.
+  connect:DeleteUser is part of ConnectJob.USER_ADMINISTRATION (User administration), ConnectJob.TAGGED_ADMINISTRATOR (Administrator by tag)`);
+  });
+
+  test('includes managed policies of AWS, and what denies wins', () => {
+    const stack = newStack();
+    const admin = new ConnectAdminRole(stack, 'Admin', { assumedBy, denyEmergencyAccess: true });
+    const auditor = new ConnectReadOnlyRole(stack, 'Auditor', { assumedBy, denyFederation: true });
+    const access = AccessAssertions.fromStack(stack);
+    access.role(admin).can(ConnectAction.CREATE_USER, { on: USER }).cannotCall('iam:PutRolePolicy', { on: `arn:aws:iam::${ACCOUNT}:role/Admin` });
+    access.role(auditor).can(ConnectAction.DESCRIBE_USER).cannot(ConnectAction.SEARCH_USERS).cannot(ConnectAction.CREATE_USER);
+    expect(message(() => access.role(auditor).can(ConnectAction.GET_FEDERATION_TOKEN, { on: INSTANCE_ARN }))).toBe(`Auditor cannot connect:GetFederationToken on ${INSTANCE_ARN}: denied by statement DenyConnectFederation of Stack/Auditor.`);
+    expect(message(() => access.role(admin).cannot(ConnectAction.CREATE_USER, { on: USER }))).toBe(`Admin can connect:CreateUser on ${USER}: allowed by statement 1 of AmazonConnect_FullAccess.`);
+    expect(message(() => access.role(admin).can(ConnectAction.ADMIN_GET_EMERGENCY_ACCESS_TOKEN))).toBe('Admin cannot connect:AdminGetEmergencyAccessToken on any resource: denied by statement DenyConnectEmergencyAccess of Stack/Admin.');
+  });
+
+  test('ends at the permissions boundary', () => {
+    const stack = newStack();
+    const boundary = new ManagedPolicy(stack, 'Boundary', { statements: [new PolicyStatement({ actions: ['s3:*'], resources: ['*'] })] });
+    const role = new ConnectAccessRole(stack, 'Users', {
+      assumedBy,
+      permissionsBoundary: boundary,
+      access: ConnectAccess.connectActions(ConnectAction.SEARCH_USERS),
+      connectScope: ConnectScope.instanceArn(INSTANCE_ARN),
+    });
+    const asserted = AccessAssertions.fromStack(stack).role(role).cannot(ConnectAction.SEARCH_USERS);
+    expect(message(() => asserted.can(ConnectAction.SEARCH_USERS, { on: INSTANCE_ARN }))).toBe(`Users cannot connect:SearchUsers on ${INSTANCE_ARN}: its permissions boundary \${BoundaryEA298153} does not allow it.`);
+  });
+});
+
+test('where a wide statement and a wide boundary meet, or a deny leaves something, it can', () => {
+  const stack = newStack();
+  const boundary = new ManagedPolicy(stack, 'Boundary', {
+    statements: [new PolicyStatement({ actions: ['*'], resources: [`arn:aws:connect:us-east-1:${ACCOUNT}:*`] })],
+  });
+  const role = new Role(stack, 'Bounded', { assumedBy, permissionsBoundary: boundary });
+  role.addToPolicy(new PolicyStatement({ actions: ['connect:DescribeUser'], resources: ['arn:aws:connect:*:*:instance/*/agent/*'] }));
+  role.addToPolicy(new PolicyStatement({ actions: ['connect:DescribeQueue'], resources: ['arn:aws:connect:eu-west-2:*:instance/*/queue/*'] }));
+  AccessAssertions.fromStack(stack).role(role).can(ConnectAction.DESCRIBE_USER).cannot(ConnectAction.DESCRIBE_QUEUE);
+
+  const deny = { Effect: 'Deny', Action: '*', NotResource: `arn:aws:connect:us-east-1:${ACCOUNT}:*`, Resource: undefined };
+  const asserted = written({ Action: 'connect:Describe*', Resource: 'arn:aws:connect:*:*:instance/*' }, deny).can(ConnectAction.DESCRIBE_USER);
+  expect(message(() => asserted.cannot(ConnectAction.DESCRIBE_USER)))
+    .toBe(`Written can connect:DescribeUser on arn:aws:connect:us-east-1:${ACCOUNT}:instance/*: allowed by statement 1 of Stack/Written/DefaultPolicy.`);
+});
+
+describe('conditions', () => {
+  const mfa = { Action: 'connect:DescribeUser', Condition: { Bool: { 'aws:MultiFactorAuthPresent': 'true' } } };
+  const onlyIf = ['aws:MultiFactorAuthPresent is true'];
+
+  test('are said, until the context has the key', () => {
+    const asserted = written({ Sid: 'WithMfa', ...mfa });
+    expect(message(() => asserted.can(ConnectAction.DESCRIBE_USER, { on: USER }))).toBe(`Written can connect:DescribeUser on ${USER} only if all of this holds:
+  aws:MultiFactorAuthPresent is true
+It is allowed by statement WithMfa of Stack/Written/DefaultPolicy.
+Say what the keys are in \`context\`, or expect the conditions in \`onlyIf\`.`);
+    expect(message(() => asserted.can(ConnectAction.DESCRIBE_USER))).toBe(`Written can connect:DescribeUser only if all of this holds:
+  aws:MultiFactorAuthPresent is true
+It is allowed by statement WithMfa of Stack/Written/DefaultPolicy.
+Say what the keys are in \`context\`, or expect the conditions in \`onlyIf\`.`);
+    expect(message(() => asserted.cannot(ConnectAction.DESCRIBE_USER, { on: USER }))).toBe(`Written can connect:DescribeUser on ${USER}, if all of this holds:
+  aws:MultiFactorAuthPresent is true
+It is allowed by statement WithMfa of Stack/Written/DefaultPolicy.`);
+    asserted.can(ConnectAction.DESCRIBE_USER, { on: USER, context: { 'aws:MultiFactorAuthPresent': 'true' } });
+    asserted.cannot(ConnectAction.DESCRIBE_USER, { on: USER, context: { 'AWS:multifactorauthpresent': 'false' } });
+    asserted.cannot(ConnectAction.DESCRIBE_USER, { on: USER, noOtherKeys: true });
+  });
+
+  test('can be expected: all of them and no others', () => {
+    const asserted = written({ Sid: 'WithMfa', ...mfa }, { Action: 'connect:ListUsers' });
+    asserted.can(ConnectAction.DESCRIBE_USER, { onlyIf });
+    expect(message(() => asserted.can(ConnectAction.DESCRIBE_USER, { onlyIf: ['aws:SecureTransport is true'] }))).toBe(`Written can connect:DescribeUser, but other conditions were expected.
+Expected:
+  aws:SecureTransport is true
+It hangs on:
+  aws:MultiFactorAuthPresent is true`);
+    expect(message(() => asserted.can(ConnectAction.LIST_USERS, { onlyIf }))).toBe(`Written can connect:ListUsers, but other conditions were expected.
+Expected:
+  aws:MultiFactorAuthPresent is true
+It hangs on:
+  nothing: it is allowed without conditions`);
+    expect(message(() => asserted.can(ConnectAction.DELETE_USER, { onlyIf }))).toBe(`Written cannot connect:DeleteUser on any resource: no statement allows it.
+  connect:DeleteUser is part of ConnectJob.USER_ADMINISTRATION (User administration), ConnectJob.TAGGED_ADMINISTRATOR (Administrator by tag)`);
+  });
+
+  test('on keys that the ARN says hold', () => {
+    const on = (key: string, value: string) => written({ Action: 'connect:DescribeUser', Condition: { StringEquals: { [key]: value } } });
+    on('connect:InstanceId', '11111111-2222-3333-4444-555555555555').can(ConnectAction.DESCRIBE_USER, { on: USER }).cannot(ConnectAction.DESCRIBE_USER, { on: OTHER });
+    on('aws:ResourceAccount', ACCOUNT).can(ConnectAction.DESCRIBE_USER, { on: USER });
+    on('aws:RequestedRegion', 'eu-west-2').cannot(ConnectAction.DESCRIBE_USER, { on: USER });
+  });
+
+  test('on keys with several values', () => {
+    const asserted = written({ Action: 'connect:TagResource', Condition: { 'ForAllValues:StringEquals': { 'aws:TagKeys': ['Team'] } } });
+    asserted.can(ConnectAction.TAG_RESOURCE, { on: USER, listContext: { 'aws:TagKeys': ['Team'] } });
+    asserted.cannot(ConnectAction.TAG_RESOURCE, { on: USER, listContext: { 'aws:TagKeys': ['Team', 'Owner'] } });
+  });
+});
+
+describe('tokens', () => {
+  function withInstance() {
+    const stack = newStack();
+    const instance = newInstance(stack);
+    const access = ConnectAccess.connectActions(ConnectAction.DESCRIBE_USER, ConnectAction.SEARCH_USERS, ConnectAction.CLAIM_PHONE_NUMBER);
+    const role = new ConnectAccessRole(stack, 'Users', { assumedBy, access, connectScope: ConnectScope.instances(instance) });
+    const user = new CfnUser(stack, 'User', { instanceArn: instance.attrArn, username: 'u', routingProfileArn: 'r', securityProfileArns: ['s'], phoneConfig: {} });
+    return { stack, instance, role, user };
+  }
+
+  test('are what the template says', () => {
+    const { stack, instance, role } = withInstance();
+    const phoneNumber = stack.formatArn({ service: 'connect', resource: 'phone-number', resourceName: 'p' });
+    AccessAssertions.fromStack(stack).role(role)
+      .can(ConnectAction.SEARCH_USERS, { on: instance.attrArn }).can(ConnectAction.DESCRIBE_USER, { on: `${instance.attrArn}/agent/u1` })
+      .can(ConnectAction.CLAIM_PHONE_NUMBER, { on: phoneNumber, context: { 'connect:InstanceId': instance.attrId } })
+      .can(ConnectAction.CLAIM_PHONE_NUMBER, { on: phoneNumber, onlyIf: ['connect:InstanceId is ${Instance.Id}'] });
+  });
+
+  test('may be anything that is asked for, and then that is said', () => {
+    const { stack, role, user } = withInstance();
+    const asserted = AccessAssertions.fromStack(stack).role(role);
+    expect(message(() => asserted.can(ConnectAction.SEARCH_USERS, { on: INSTANCE_ARN }))).toBe(`Users can connect:SearchUsers on ${INSTANCE_ARN} only if all of this holds:
+  \${Instance.Id} is ${INSTANCE_ARN.split('/')[1]}
+It is allowed by statement ConnectInstance of Stack/Users.
+Say what the keys are in \`context\`, or expect the conditions in \`onlyIf\`.`);
+    expect(message(() => asserted.can(ConnectAction.DESCRIBE_USER, { on: user.attrUserArn }))).toBe(`Users can connect:DescribeUser on \${User.UserArn} only if all of this holds:
+  \${User.UserArn} is like arn:\${AWS::Partition}:connect:\${AWS::Region}:\${AWS::AccountId}:instance/\${Instance.Id}/agent/*
+It is allowed by statement ConnectAgent of Stack/Users.
+Say what the keys are in \`context\`, or expect the conditions in \`onlyIf\`.`);
+  });
+
+  test('pseudo parameters are those of the stack, else of the ARN', () => {
+    const statement = (stack: Stack) => new PolicyStatement({ actions: ['connect:DescribeUser'], resources: [stack.formatArn({ service: 'connect', resource: 'instance', resourceName: '*' })] });
+    const anywhere = newStack();
+    const role = new Role(anywhere, 'Anywhere', { assumedBy });
+    role.addToPolicy(statement(anywhere));
+    AccessAssertions.fromStack(anywhere).role(role).can(ConnectAction.DESCRIBE_USER, { on: USER }).can(ConnectAction.DESCRIBE_USER, { on: USER.replace('us-east-1', 'eu-west-2') });
+    const somewhere = new Stack(new App(), 'Stack', { env: { account: ACCOUNT, region: 'us-east-1' } });
+    const there = new Role(somewhere, 'Somewhere', { assumedBy });
+    there.addToPolicy(statement(somewhere));
+    AccessAssertions.fromStack(somewhere).role(there).can(ConnectAction.DESCRIBE_USER, { on: USER }).cannot(ConnectAction.DESCRIBE_USER, { on: USER.replace('us-east-1', 'eu-west-2') });
+  });
+
+  test('of other stacks are what the stack of the role imports', () => {
+    const app = new App();
+    const [first, second] = [new Stack(app, 'First'), new Stack(app, 'Second')];
+    const instance = newInstance(first);
+    const role = users(second, ConnectScope.instances(instance));
+    AccessAssertions.fromStack(second).role(role).can(ConnectAction.DESCRIBE_USER, { on: `${instance.attrArn}/agent/u1` });
+  });
+});
+
+describe('only that', () => {
+  test('is said with what there is more, and what is missing', () => {
+    const asserted = written({ Sid: 'Mine', Action: ['connect:DescribeUser', 's3:*'] }, { Effect: 'Deny', Action: 's3:*' }, { Action: 'connect:ListUsers*' });
+    asserted.canOnly(ConnectAction.DESCRIBE_USER, ConnectAction.LIST_USERS);
+    expect(message(() => asserted.canOnly(ConnectAction.LIST_USERS, ConnectAction.DELETE_USER))).toBe(`Written can do more than that:
+  connect:DescribeUser: statement Mine of Stack/Written/DefaultPolicy
+Written cannot do all of that: connect:DeleteUser is allowed nowhere.`);
+    expect(message(() => written({ Sid: 'All', Action: ['connect:Search*', 's3:Get*'] }).canOnly(ConnectAction.SEARCH_USERS)).split('\n').slice(10)).toEqual([
+      '  connect:SearchHoursOfOperationOverrides: statement All of Stack/Written/DefaultPolicy',
+      '  and 17 more',
+    ]);
+    expect(message(() => written({ Sid: 'All', NotAction: 'connect:*' }).canOnly(ConnectAction.LIST_USERS)).split('\n').slice(0, 2)).toEqual([
+      'Written can do more than that:', '  every action but connect:*: statement All of Stack/Written/DefaultPolicy',
+    ]);
+    expect(message(() => asserted.canOnlyCall())).toBe('canOnlyCall: there is no action. Use cannotCall for what is not allowed.');
+  });
+});
+
+describe('use cases and jobs', () => {
+  test('are done with every action that they need, on any instance or on one', () => {
+    const stack = newStack();
+    const connectScope = ConnectScope.instanceArn(INSTANCE_ARN);
+    const role = new ConnectAccessRole(stack, 'Flows', { assumedBy, connectScope, access: ConnectAccess.jobs(ConnectJob.FLOW_DEPLOYMENT).plus(ConnectAccess.consoleUseCases(ConsoleUseCase.VIEW_FLOW_LOG_CONFIG)) });
+    const asserted = AccessAssertions.fromStack(stack).role(role)
+      .canDoJob(ConnectJob.FLOW_DEPLOYMENT).canDoJob(ConnectJob.FLOW_DEPLOYMENT, INSTANCE_ARN)
+      .canDoUseCase(ConsoleUseCase.VIEW_FLOW_LOG_CONFIG, INSTANCE_ARN);
+    expect(message(() => asserted.canDoUseCase(ConsoleUseCase.VIEW_FLOW_LOG_CONFIG, OTHER))).toBe(['DescribeInstance', 'DescribeInstanceAttribute', 'DescribeInstanceStorageConfig', 'ListApprovedOrigins', 'ListInstanceStorageConfigs', 'ListLambdaFunctions', 'ListLexBots', 'ListSecurityKeys']
+      .reduce((all, action) => `${all}\n  connect:${action} on ${OTHER}: no statement allows it.`, "Flows cannot do the use case 'Flows: View flow log config':"));
+    expect(message(() => asserted.canDoJob(ConnectJob.DIRECTORY_LOOKUP))).toBe(`Flows cannot do the job 'Directory lookup':
+  connect:DescribeQueue on \${any instance}/queue/\${any}: no statement allows it.
+  connect:DescribeQuickConnect on \${any instance}/transfer-destination/\${any}: no statement allows it.
+  connect:DescribeUser on \${any instance}/agent/\${any}: no statement allows it.
+  connect:ListUserProficiencies on \${any instance}: no statement allows it.
+  connect:SearchQueues on \${any instance}: no statement allows it.
+  connect:SearchQuickConnects on \${any instance}: no statement allows it.
+  connect:SearchUsers on \${any instance}: no statement allows it.`);
+  });
+});
+
+describe('who', () => {
+  test('is a role, a user, a group, a managed policy, or what has a role', () => {
+    const stack = newStack();
+    const grants = ConnectGrants.fromInstance(newInstance(stack));
+    const fn = new Function(stack, 'Fn', { code: Code.fromInline('x'), handler: 'index.x', runtime: Runtime.NODEJS_22_X });
+    const [user, group] = [new User(stack, 'User'), new Group(stack, 'Group')];
+    [fn, user, group].forEach((grantee) => grants.jobs(grantee, ConnectJob.DIRECTORY_LOOKUP));
+    const policy = new ConnectAccessPolicy(stack, 'Policy', { access: ConnectAccess.jobs(ConnectJob.DIRECTORY_LOOKUP), connectScope: ConnectScope.instanceArn(INSTANCE_ARN) });
+    const access = AccessAssertions.fromStack(stack, { managedPolicies: { AWSLambdaBasicExecutionRole: { Version: '2012-10-17', Statement: [] } } });
+    for (const who of [fn, user, group, policy]) access.role(who).canDoJob(ConnectJob.DIRECTORY_LOOKUP).cannot(ConnectAction.CREATE_USER);
+  });
+
+  test('has a logical id, a construct path or a path below the stack', () => {
+    const stack = newStack();
+    users(stack);
+    const access = AccessAssertions.fromStack(stack);
+    for (const name of ['Users0A0EEA89', 'Stack/Users', 'Users']) access.roleNamed(name).can(ConnectAction.DESCRIBE_USER);
+    AccessAssertions.fromTemplate(Template.fromStack(stack)).roleNamed('Users0A0EEA89').can(ConnectAction.DESCRIBE_USER, { on: USER });
+    expect(message(() => access.roleNamed('Nobody'))).toBe('AccessAssertions.roleNamed: the template has no such principal. Got \'Nobody\'. Allowed: Users0A0EEA89.');
+    expect(message(() => access.role(Role.fromRoleArn(newStack(), 'Imported', `arn:aws:iam::${ACCOUNT}:role/r`)))).toBe("AccessAssertions.role: the template has no such principal. Got 'Stack/Imported'. Allowed: Users0A0EEA89.");
+    expect(message(() => AccessAssertions.fromStack(new Stack(new RootConstruct(), 'Lost')))).toBe("AccessAssertions.fromStack: the stack is in no app. Got 'Lost'.");
+  });
+
+  test('in a nested stack is found there', () => {
+    const nested = new NestedStack(newStack(), 'Nested');
+    const role = users(nested);
+    AccessAssertions.fromStack(nested).role(role).can(ConnectAction.DESCRIBE_USER, { on: USER });
+  });
+
+  test('is one principal, not several', () => {
+    const stack = newStack();
+    users(stack);
+    new User(stack, 'User');
+    expect(message(() => AccessAssertions.fromStack(stack).role(stack))).toBe("AccessAssertions: several principals are part of the construct. Got 'Users0A0EEA89, User00B015A1'. Pass one of them.");
+  });
+});
+
+describe('managed policies whose documents are not known', () => {
+  const withPolicy = (arn: string, managedPolicies?: Record<string, object>) => {
+    const role = new Role(newStack(), 'Reporter', { assumedBy: new ServicePrincipal('lambda.amazonaws.com'), managedPolicies: [ManagedPolicy.fromManagedPolicyArn(new Stack(), 'P', arn)] });
+    role.addToPolicy(new PolicyStatement({ actions: ['connect:ListUsers'], resources: ['*'] }));
+    return AccessAssertions.fromStack(Stack.of(role), { managedPolicies }).role(role);
+  };
+  const ours = `arn:aws:iam::${ACCOUNT}:policy/Ours`;
+  const deny = { Version: '2012-10-17', Statement: [{ Effect: Effect.DENY, Action: '*', Resource: '*' }] };
+
+  test('may allow anything, and those of others may deny anything', () => {
+    const aws = withPolicy('arn:aws:iam::aws:policy/ReadOnlyAccess').can(ConnectAction.LIST_USERS);
+    expect(message(() => aws.cannot(ConnectAction.CREATE_USER))).toBe(`Reporter can connect:CreateUser on some resource, if all of this holds:
+  arn:aws:iam::aws:policy/ReadOnlyAccess allows it
+Give the document of arn:aws:iam::aws:policy/ReadOnlyAccess in \`managedPolicies\`.`);
+    expect(message(() => withPolicy(ours).can(ConnectAction.LIST_USERS))).toBe(`Reporter can connect:ListUsers only if all of this holds:
+  ${ours} does not deny it
+It is allowed by statement 1 of Stack/Reporter/DefaultPolicy.
+Say what the keys are in \`context\`, or expect the conditions in \`onlyIf\`.
+Give the document of ${ours} in \`managedPolicies\`.`);
+    expect(message(() => withPolicy(ours).canOnly(ConnectAction.LIST_USERS))).toBe(`Reporter can do more than that:
+  what ${ours} allows, whose document is not known`);
+  });
+
+  test('can be given, by ARN or by name', () => {
+    withPolicy(ours, { [ours]: deny }).cannot(ConnectAction.LIST_USERS);
+    withPolicy('arn:aws:iam::aws:policy/ReadOnlyAccess', { ReadOnlyAccess: deny }).cannot(ConnectAction.LIST_USERS);
+    expect(message(() => withPolicy(ours, { [ours]: {} }))).toBe(`AccessAssertions managedPolicies: a policy document needs a Statement. Got '${ours}'.`);
+  });
+});
+
+test('what is no action is an error', () => {
+  expect(message(() => written({ Action: '*' }).canCall('connect:*'))).toBe("canCall: this is not the name of an action. Got 'connect:*'. Allowed: service:Action, no wildcards.");
+  expect(message(() => written({ Action: '*' }).cannotCall('DescribeUser'))).toBe("cannotCall: this is not the name of an action. Got 'DescribeUser'. Allowed: service:Action, no wildcards.");
+});
