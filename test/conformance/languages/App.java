@@ -1,7 +1,11 @@
 /* app.ts, in Java: line by line the same, for the same template. */
 import static java.util.stream.Stream.concat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.cdk_amazon_connect_iam.*;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,13 +38,21 @@ public class App {
         CfnOutput.Builder.create(stack, name).value(String.join(" | ", values.toList())).build();
     }
 
+    static void write(String directory, String file, String text) throws IOException {
+        Files.writeString(Path.of(directory, file), text);
+    }
+
     static String said(AccessFinding finding) {
         return finding.getId() + ", " + (finding.getWarning() ? "a warning" : "no warning") + ": " + finding.getMessage();
     }
 
-    public static void main(String[] args) {
+    public static void main(String[] args) throws IOException {
         software.amazon.awscdk.App app = new software.amazon.awscdk.App();
         stack = Stack.Builder.create(app, "Everything").env(Environment.builder().account("111122223333").region("eu-west-2").build()).build();
+
+        ConnectAccessValidation validation = ConnectAccessValidation.Builder.create(app).failOn(FindingSeverity.FATAL)
+            .exceptions(List.of(ValidationException.builder().rule("escalation").constructPath("Everything/Unbounded").reason("there is another control").build())).build();
+        Validations.of(app).addPlugins(validation);
 
         // What the library is pointed at.
         IPrincipal employees = new AccountPrincipal("111122223333");
@@ -220,6 +232,20 @@ public class App {
             words.find();
             say("Error", Stream.of(words.group()));
         }
-        app.synth();
+        say("Validation", concat(Stream.of(validation.getName(), Optional.ofNullable(validation.getVersion()).orElse("no version")), validation.getRuleIds().stream()));
+
+        // What is told of it, in files beside the template.
+        String directory = app.synth().getDirectory();
+        ConnectAccessReport report = ConnectAccessReport.fromAssembly(directory);
+        write(directory, "report.txt", report.toText(ConnectAccessReportTextOptions.builder().width(120).colour(true).build()));
+        write(directory, "report.html", report.toHtml());
+        write(directory, "report.json", ConnectAccessReport.fromJson(report.toJson()).toJson());
+        Map<?, ?> reader = new ObjectMapper().readValue(
+            "{ \"Version\": \"2012-10-17\", \"Statement\": [{ \"Effect\": \"Allow\", \"Action\": \"connect:ListUsers\", \"Resource\": \"*\" }] }", Map.class);
+        ConnectAccessChanges changes = report.compareTo(ConnectAccessReport.fromTemplates(Map.of("reader", reader)));
+        write(directory, "changes.txt", changes.toText());
+        write(directory, "changes.md", changes.toMarkdown());
+        write(directory, "changes.json", changes.toJson());
+        write(directory, "none.txt", report.compareTo(ConnectAccessReport.fromStack(stack)).getAreNone() ? "nothing changed" : "something changed");
     }
 }

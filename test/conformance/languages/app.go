@@ -2,7 +2,10 @@
 package main
 
 import (
+	"encoding/json"
 	"fmt"
+	"os"
+	"path/filepath"
 	"regexp"
 	"strings"
 
@@ -65,6 +68,10 @@ func main() {
 	defer jsii.Close()
 	app := awscdk.NewApp(nil)
 	stack = awscdk.NewStack(app, s("Everything"), &awscdk.StackProps{Env: &awscdk.Environment{Account: s("111122223333"), Region: s("eu-west-2")}})
+
+	validation := NewConnectAccessValidation(app, &ConnectAccessValidationProps{FailOn: FindingSeverity_FATAL,
+		Exceptions: &[]*ValidationException{{Rule: s("escalation"), ConstructPath: s("Everything/Unbounded"), Reason: s("there is another control")}}})
+	awscdk.Validations_Of(app).AddPlugins(validation)
 
 	// What the library is pointed at.
 	employees := awsiam.NewAccountPrincipal(s("111122223333"))
@@ -252,5 +259,24 @@ func main() {
 		defer func() { sayError(recover()) }()
 		ConnectScope_InstanceId(s("acme-support"))
 	}()
-	app.Synth(nil)
+	say("Validation", append([]string{*validation.Name(), *validation.Version()}, texts(validation.RuleIds())...)...)
+
+	// What is told of it, in files beside the template.
+	directory := app.Synth(nil).Directory()
+	write := func(file string, text *string) {
+		if err := os.WriteFile(filepath.Join(*directory, file), []byte(*text), 0o644); err != nil {
+			panic(err)
+		}
+	}
+	report := ConnectAccessReport_FromAssembly(directory)
+	write("report.txt", report.ToText(&ConnectAccessReportTextOptions{Width: jsii.Number(120), Colour: jsii.Bool(true)}))
+	write("report.html", report.ToHtml())
+	write("report.json", ConnectAccessReport_FromJson(report.ToJson()).ToJson())
+	var reader any
+	json.Unmarshal([]byte(`{ "Version": "2012-10-17", "Statement": [{ "Effect": "Allow", "Action": "connect:ListUsers", "Resource": "*" }] }`), &reader)
+	var changes ConnectAccessChanges = report.CompareTo(ConnectAccessReport_FromTemplates(&map[string]any{"reader": reader}))
+	write("changes.txt", changes.ToText())
+	write("changes.md", changes.ToMarkdown())
+	write("changes.json", changes.ToJson())
+	write("none.txt", s(either(*report.CompareTo(ConnectAccessReport_FromStack(stack)).AreNone(), "nothing changed", "something changed")))
 }

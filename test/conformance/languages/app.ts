@@ -2,6 +2,8 @@
  * One use of everything that the library has: every class, method, property and enumeration.
  * app.py, App.java and app.go are this app in other words, line by line; their templates are to be the same, byte for byte.
  */
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { App, CfnOutput, Duration, Stack, Validations } from 'aws-cdk-lib';
 import * as connect from 'aws-cdk-lib/aws-connect';
 import * as campaigns from 'aws-cdk-lib/aws-connectcampaigns';
@@ -16,16 +18,20 @@ import * as logs from 'aws-cdk-lib/aws-logs';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import {
   AgentAssistAction, AppIntegrationsAction, CampaignsAction, CampaignsApi, CampaignsLevel, CampaignsOperator, CasesAction, ConnectAccess,
-  ConnectAccessPolicy, ConnectAccessRole, ConnectAction, ConnectAdminRole, ConnectCampaign, ConnectEmergencyAccess, ConnectEmergencyAccessRole,
-  ConnectFederationForm, ConnectFederationRole, ConnectGrants, ConnectInlinePolicy, ConnectJob, ConnectKeyGrants, ConnectPermissionSet,
+  ConnectAccessChanges, ConnectAccessPolicy, ConnectAccessReport, ConnectAccessRole, ConnectAccessValidation, ConnectAction, ConnectAdminRole,
+  ConnectCampaign, ConnectEmergencyAccess, ConnectEmergencyAccessRole, ConnectFederationForm, ConnectFederationRole, ConnectGrants,
+  ConnectInlinePolicy, ConnectJob, ConnectKeyGrants, ConnectPermissionSet,
   ConnectReadOnlyRole, ConnectScope, ConnectServiceLinkedRole, ConnectServiceLinkedRoleType, ConsoleAccess, ConsolePage, ConsoleUseCase,
-  CustomerProfilesAction, LexBot, RoleCreation, SamlSignIn, ServiceLinkedRoleAccess, ServiceLinkedRolesLevel, ServiceLinkedRoleSuffix, TagFallback,
-  VoiceIdAction, VoiceIdAdmin,
+  CustomerProfilesAction, FindingSeverity, LexBot, RoleCreation, SamlSignIn, ServiceLinkedRoleAccess, ServiceLinkedRolesLevel,
+  ServiceLinkedRoleSuffix, TagFallback, VoiceIdAction, VoiceIdAdmin,
 } from 'cdk-amazon-connect-iam';
 
 const app = new App();
 const stack = new Stack(app, 'Everything', { env: { account: '111122223333', region: 'eu-west-2' } });
 const say = (name: string, ...values: string[]) => new CfnOutput(stack, name, { value: values.join(' | ') });
+
+const validation = new ConnectAccessValidation(app, { failOn: FindingSeverity.FATAL, exceptions: [{ rule: 'escalation', constructPath: 'Everything/Unbounded', reason: 'there is another control' }] });
+Validations.of(app).addPlugins(validation);
 
 // What the library is pointed at.
 const employees = new iam.AccountPrincipal('111122223333');
@@ -226,4 +232,18 @@ try {
   // Each language puts its own words before, and some a stack after.
   say('Error', /ConnectScope\.instanceId: .*/.exec((error as Error).message)![0]);
 }
-app.synth();
+say('Validation', validation.name, validation.version ?? 'no version', ...validation.ruleIds ?? []);
+
+// What is told of it, in files beside the template.
+const { directory } = app.synth();
+const write = (file: string, text: string) => writeFileSync(join(directory, file), text);
+const report = ConnectAccessReport.fromAssembly(directory);
+write('report.txt', report.toText({ width: 120, colour: true }));
+write('report.html', report.toHtml());
+write('report.json', ConnectAccessReport.fromJson(report.toJson()).toJson());
+const reader = JSON.parse('{ "Version": "2012-10-17", "Statement": [{ "Effect": "Allow", "Action": "connect:ListUsers", "Resource": "*" }] }');
+const changes: ConnectAccessChanges = report.compareTo(ConnectAccessReport.fromTemplates({ reader }));
+write('changes.txt', changes.toText());
+write('changes.md', changes.toMarkdown());
+write('changes.json', changes.toJson());
+write('none.txt', report.compareTo(ConnectAccessReport.fromStack(stack)).areNone ? 'nothing changed' : 'something changed');

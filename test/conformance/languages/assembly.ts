@@ -28,8 +28,11 @@ export function typesToUse(): string[] {
   return types.filter(({ kind, fqn }) => kind !== 'interface' && !types.some(({ base }) => base === fqn)).map(({ name }) => name);
 }
 
+/** What the CDK calls and no app. */
+const NOT_FOR_APPS = ['validate'];
+
 /** Methods and properties; the constants of enumeration-like classes are too many, and all alike. */
 export function membersToUse(): string[] {
   const members = publicTypes().flatMap(({ methods = [], properties = [] }) => [...methods, ...properties.filter((property) => !property.const)]);
-  return [...new Set(members.map(({ name }) => name))];
+  return [...new Set(members.map(({ name }) => name))].filter((name) => !NOT_FOR_APPS.includes(name));
 }

@@ -2,6 +2,7 @@ import { rmSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { pacmak } from './pacmak';
+import { Results, results } from './results';
 import { Workplace } from '../workplace';
 
 /** Where Maven keeps what it has fetched; a second run fetches nothing. */
@@ -9,7 +10,7 @@ const REPOSITORY = join(homedir(), '.m2', 'repository');
 /** Our own package must not be found there: it is 0.0.0 each time. */
 const OURS = join(REPOSITORY, 'io', 'github', 'cdk-amazon-connect-iam');
 
-export function javaTemplate(place: Workplace): string {
+export function javaResults(place: Workplace): Results {
   // Javadoc takes most of the time, and no app uses it.
   pacmak(place, 'java', `--maven-local-repository=${REPOSITORY}`, '--mvn-define=maven.javadoc.skip=true');
   place.copy(join(__dirname, 'pom.xml'), 'app', 'pom.xml');
@@ -23,5 +24,5 @@ export function javaTemplate(place: Workplace): string {
   } finally {
     rmSync(OURS, { recursive: true, force: true });
   }
-  return place.read('out', 'Everything.template.json');
+  return results(place, 'out');
 }

@@ -1,6 +1,7 @@
-import { goTemplate } from './go';
-import { javaTemplate } from './java';
-import { pythonTemplate } from './python';
+import { goResults } from './go';
+import { javaResults } from './java';
+import { pythonResults } from './python';
+import { Results } from './results';
 import { Workplace } from '../workplace';
 
 const pascal = (name: string) => name[0].toUpperCase() + name.slice(1);
@@ -14,11 +15,11 @@ export interface Language {
   /** What a member is called there. */
   readonly member: (name: string) => RegExp;
   /** What the app makes with the package as it is installed there. */
-  readonly template: (place: Workplace) => string;
+  readonly run: (place: Workplace) => Results;
 }
 
 export const LANGUAGES: Language[] = [
-  { name: 'Python', app: 'app.py', tools: ['python3'], member: (name) => new RegExp(`\\b${snake(name)}\\b`), template: pythonTemplate },
-  { name: 'Java', app: 'App.java', tools: ['java', 'mvn'], member: (name) => new RegExp(`\\b(get${pascal(name)}|${name})\\b`), template: javaTemplate },
-  { name: 'Go', app: 'app.go', tools: ['go'], member: (name) => new RegExp(`(\\b|_)${pascal(name)}\\b`), template: goTemplate },
+  { name: 'Python', app: 'app.py', tools: ['python3'], member: (name) => new RegExp(`\\b${snake(name)}\\b`), run: pythonResults },
+  { name: 'Java', app: 'App.java', tools: ['java', 'mvn'], member: (name) => new RegExp(`\\b(get${pascal(name)}|${name})\\b`), run: javaResults },
+  { name: 'Go', app: 'app.go', tools: ['go'], member: (name) => new RegExp(`(\\b|_)${pascal(name)}\\b`), run: goResults },
 ];

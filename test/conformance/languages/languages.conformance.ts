@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { membersToUse, typesToUse } from './assembly';
 import { LANGUAGES } from './language';
-import { FLOOR, typescriptProject, typescriptTemplate } from './typescript';
+import { Results } from './results';
+import { FLOOR, typescriptProject, typescriptResults } from './typescript';
 import { missing, Workplace } from '../workplace';
 
 const places: Workplace[] = [];
@@ -11,16 +12,16 @@ const newPlace = (name: string) => {
   places.push(place);
   return place;
 };
-let expected: string;
+let expected: Results;
 
 beforeAll(() => {
   const place = newPlace('typescript');
   typescriptProject(place, 'app', FLOOR);
-  expected = typescriptTemplate(place, 'app', process.execPath, 'out');
+  expected = typescriptResults(place, 'app', process.execPath, 'out');
 });
 afterAll(() => places.forEach((place) => place.remove()));
 
-describe.each(LANGUAGES)('$name', ({ name, app, tools, member, template }) => {
+describe.each(LANGUAGES)('$name', ({ name, app, tools, member, run }) => {
   test(`${app} uses every class, enumeration, method and property of the library`, () => {
     const source = readFileSync(join(__dirname, app), 'utf8');
     expect(typesToUse().filter((type) => !new RegExp(`\\b(New)?${type}(\\b|_)`).test(source))).toEqual([]);
@@ -28,7 +29,7 @@ describe.each(LANGUAGES)('$name', ({ name, app, tools, member, template }) => {
   });
 
   const why = missing(...tools);
-  (why ? test.skip : test)(`with the package of jsii-pacmak, ${app} makes the template of app.ts${why ? `: skipped, ${why}` : ''}`, () => {
-    expect(template(newPlace(name.toLowerCase()))).toBe(expected);
+  (why ? test.skip : test)(`with the package of jsii-pacmak, ${app} makes the template and the report of app.ts${why ? `: skipped, ${why}` : ''}`, () => {
+    expect(run(newPlace(name.toLowerCase()))).toEqual(expected);
   });
 });

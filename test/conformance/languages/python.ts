@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { pacmak } from './pacmak';
+import { Results, results } from './results';
 import { Workplace } from '../workplace';
 
 const PYTHON = join('venv', 'bin', 'python');
@@ -15,12 +16,12 @@ export function python(place: Workplace, ...args: string[]): string {
   return place.run('.', place.path(PYTHON), args);
 }
 
-export function pythonTemplate(place: Workplace): string {
+export function pythonResults(place: Workplace): Results {
   pacmak(place, 'python');
   const wheels = readdirSync(place.path('packages', 'python')).filter((name) => name.endsWith('.whl'));
   place.copy(join(__dirname, 'requirements.txt'), 'requirements.txt');
   newEnvironment(place, '-r', 'requirements.txt', ...wheels.map((name) => join('packages', 'python', name)));
   place.copy(join(__dirname, 'app.py'), 'app.py');
   place.run('.', place.path(PYTHON), ['app.py'], { CDK_OUTDIR: place.path('out') });
-  return place.read('out', 'Everything.template.json');
+  return results(place, 'out');
 }

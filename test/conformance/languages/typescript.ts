@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as ts from 'typescript';
+import { Results, results } from './results';
 import { packed, ROOT } from '../tarball';
 import { Workplace } from '../workplace';
 
@@ -36,8 +37,8 @@ export function typeErrors(place: Workplace, folder: string): string {
   return place.run(folder, process.execPath, [join(ROOT, 'node_modules', 'typescript', 'bin', 'tsc'), '-p', '.']);
 }
 
-/** The template that app.js makes, run by a Node.js. */
-export function typescriptTemplate(place: Workplace, folder: string, node: string, out: string): string {
+/** What app.js makes, run by a Node.js. */
+export function typescriptResults(place: Workplace, folder: string, node: string, out: string): Results {
   place.run(folder, node, ['app.js'], { CDK_OUTDIR: place.path(out) });
-  return place.read(out, 'Everything.template.json');
+  return results(place, out);
 }
