@@ -171,6 +171,8 @@ project.addTask('notices', {
   exec: tsNode('--transpile-only projenrc/notices.ts'),
 });
 project.preCompileTask.exec(tsNode('--transpile-only projenrc/notices.ts --check'));
+// What was compiled from a file that is gone would be published.
+project.compileTask.prependExec('node -e "fs.rmSync(\'lib\', { recursive: true, force: true })"');
 // After jsii, before anything looks at lib/: whoever compiles gets it.
 project.compileTask.exec(tsNode('--transpile-only projenrc/finish-lib.ts'));
 void render;

@@ -11,7 +11,7 @@ const BELONGS: readonly [why: string, path: RegExp][] = [
   ['the notices of the data', /^THIRD-PARTY-NOTICES$/],
   ['what jsii needs for other languages', /^\.jsii$/],
   ['the catalogue as the library reads it', /^catalogue\/rendered\/[\w-]+\.json$/],
-  ['the page of the report', /^assets\/report\/[\w-]+\.(html|css|js)$/],
+  ['the page of the report, and the schema of its JSON', /^assets\/report\/([\w-]+\.(html|css|js)|access-report\.schema\.json)$/],
   ['the library', /^lib\/(?!command\/)([\w-]+\/)*[\w.-]+(\.js|\.d\.ts)$/],
   ['the command and the notices of what is in it', /^lib\/command\/(connect-iam\.js|THIRD-PARTY\.txt)$/],
 ];
