@@ -2,7 +2,7 @@ import { awscdk, javascript, JsonFile, JsonPatch } from 'projen';
 import { browser } from './projenrc/browser';
 import { command } from './projenrc/command';
 import { conformance } from './projenrc/conformance';
-import { buildWorkflow, releaseWorkflow } from './projenrc/workflows';
+import { buildWorkflow, nightlyWorkflow, releaseWorkflow } from './projenrc/workflows';
 
 /** Below 2.257.0 the CDK lacks stable `Validations` and the `IxxxRef` interfaces: docs/adr/0001. */
 const CDK_FLOOR = '2.257.0';
@@ -246,6 +246,7 @@ command(project, beside);
 conformance(project);
 browser(project);
 buildWorkflow(project);
+nightlyWorkflow(project);
 releaseWorkflow(project);
 
 project.synth();

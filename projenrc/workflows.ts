@@ -14,6 +14,19 @@ export function buildWorkflow(project: awscdk.AwsCdkConstructLibrary) {
   });
 }
 
+/** What takes too long for each push: mutants of the compiler, and all benchmarks with their limits of time. */
+export function nightlyWorkflow(project: awscdk.AwsCdkConstructLibrary) {
+  const workflow = project.github!.addWorkflow('nightly');
+  workflow.on({ schedule: [{ cron: '17 3 * * *' }], workflowDispatch: {} });
+  for (const task of ['mutation', 'bench']) {
+    workflow.addJob(task, {
+      runsOn: ['ubuntu-latest'],
+      permissions: { contents: github.workflows.JobPermission.READ },
+      steps: [CHECKOUT, NODE, { name: 'Install', run: 'npm ci' }, { name: task, run: `npm run ${task}` }],
+    });
+  }
+}
+
 /**
  * A tag `vX.Y.Z` becomes npm release X.Y.Z. Registries are whatever the runner's clients point at;
  * the other languages' packages are built and kept as artifacts until their accounts exist.

@@ -38,6 +38,7 @@ function surroundings(stack: cdk.Stack): Record<string, unknown> {
     boundary: iam.ManagedPolicy.fromManagedPolicyName(stack, 'Boundary', 'boundary'),
     employees: new iam.AccountRootPrincipal(),
     auditAccount: new iam.AccountPrincipal('444455556666'),
+    templateInProduction: { Resources: {} },
   };
 }
 
@@ -60,4 +61,9 @@ test('the policy that the README shows first is the one that its first example m
 test('the message that the README shows is the one that is thrown', () => {
   const shown = /^```text\n([^]*?)^```$/m.exec(README)![1].replace(/\s+/g, ' ').trim();
   expect(() => library.ConnectScope.instanceId('acme-support')).toThrow(shown);
+});
+
+test('the output of the command that the README shows is the one that docs/command.md shows, which a test runs', () => {
+  const shown = /^```console\n([^]*?)^```$/m.exec(README)![1];
+  expect(readFileSync(join(__dirname, '..', 'docs', 'command.md'), 'utf8')).toContain(shown);
 });
