@@ -1,11 +1,8 @@
 /* app.ts, in Java: line by line the same, for the same template. */
 import static java.util.stream.Stream.concat;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.cdk_amazon_connect_iam.*;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,10 +33,6 @@ public class App {
 
     static void say(String name, Stream<String> values) {
         CfnOutput.Builder.create(stack, name).value(String.join(" | ", values.toList())).build();
-    }
-
-    static void write(String directory, String file, String text) throws IOException {
-        Files.writeString(Path.of(directory, file), text);
     }
 
     static String said(AccessFinding finding) {
@@ -137,6 +130,8 @@ public class App {
             .connectScope(one.withImportBuckets(bucket).withRoleCreation(RoleCreation.unbounded("there is another control"))).build();
         ConnectAccessRole.Builder.create(stack, "OneCampaign").assumedBy(employees).access(ConnectAccess.campaignsActions(CampaignsAction.DELETE_CAMPAIGN))
             .connectScope(one.withCampaigns(ConnectCampaign.fromCampaignId("aaaaaaaa-bbbb-cccc-dddd-eeeeeeeeeeee"))).build();
+        ConnectAccessRole.Builder.create(stack, "Reader").assumedBy(employees).access(ConnectAccess.connectActions(ConnectAction.DESCRIBE_QUEUE))
+            .connectScope(two).build();
 
         // Signing in.
         ConnectFederationRole agents = ConnectFederationRole.Builder.create(stack, "Agents").samlProvider(samlProvider).connectScope(one)
@@ -234,18 +229,6 @@ public class App {
         }
         say("Validation", concat(Stream.of(validation.getName(), Optional.ofNullable(validation.getVersion()).orElse("no version")), validation.getRuleIds().stream()));
 
-        // What is told of it, in files beside the template.
-        String directory = app.synth().getDirectory();
-        ConnectAccessReport report = ConnectAccessReport.fromAssembly(directory);
-        write(directory, "report.txt", report.toText(ConnectAccessReportTextOptions.builder().width(120).colour(true).build()));
-        write(directory, "report.html", report.toHtml());
-        write(directory, "report.json", ConnectAccessReport.fromJson(report.toJson()).toJson());
-        Map<?, ?> reader = new ObjectMapper().readValue(
-            "{ \"Version\": \"2012-10-17\", \"Statement\": [{ \"Effect\": \"Allow\", \"Action\": \"connect:ListUsers\", \"Resource\": \"*\" }] }", Map.class);
-        ConnectAccessChanges changes = report.compareTo(ConnectAccessReport.fromTemplates(Map.of("reader", reader)));
-        write(directory, "changes.txt", changes.toText());
-        write(directory, "changes.md", changes.toMarkdown());
-        write(directory, "changes.json", changes.toJson());
-        write(directory, "none.txt", report.compareTo(ConnectAccessReport.fromStack(stack)).getAreNone() ? "nothing changed" : "something changed");
+        Told.tell(stack, app.synth().getDirectory());
     }
 }

@@ -2,10 +2,7 @@
 package main
 
 import (
-	"encoding/json"
 	"fmt"
-	"os"
-	"path/filepath"
 	"regexp"
 	"strings"
 
@@ -36,20 +33,6 @@ var s = jsii.String
 
 func say(name string, values ...string) {
 	awscdk.NewCfnOutput(stack, s(name), &awscdk.CfnOutputProps{Value: s(strings.Join(values, " | "))})
-}
-
-func texts(values *[]*string) (result []string) {
-	for _, value := range *values {
-		result = append(result, *value)
-	}
-	return
-}
-
-func either(condition bool, yes string, no string) string {
-	if condition {
-		return yes
-	}
-	return no
 }
 
 func sectionOf(useCase ConsoleUseCase) string {
@@ -157,6 +140,7 @@ func main() {
 		ConnectScope: one.WithImportBuckets(bucket).WithRoleCreation(RoleCreation_Unbounded(s("there is another control"), nil))})
 	NewConnectAccessRole(stack, s("OneCampaign"), &ConnectAccessRoleProps{AssumedBy: employees, Access: ConnectAccess_CampaignsActions(CampaignsAction_DELETE_CAMPAIGN),
 		ConnectScope: one.WithCampaigns(ConnectCampaign_FromCampaignId(s("aaaaaaaa-bbbb-cccc-dddd-eeeeeeeeeeee")))})
+	NewConnectAccessRole(stack, s("Reader"), &ConnectAccessRoleProps{AssumedBy: employees, Access: ConnectAccess_ConnectActions(ConnectAction_DESCRIBE_QUEUE), ConnectScope: two})
 
 	// Signing in.
 	agents := NewConnectFederationRole(stack, s("Agents"), &ConnectFederationRoleProps{SamlProvider: samlProvider, ConnectScope: one,
@@ -261,22 +245,5 @@ func main() {
 	}()
 	say("Validation", append([]string{*validation.Name(), *validation.Version()}, texts(validation.RuleIds())...)...)
 
-	// What is told of it, in files beside the template.
-	directory := app.Synth(nil).Directory()
-	write := func(file string, text *string) {
-		if err := os.WriteFile(filepath.Join(*directory, file), []byte(*text), 0o644); err != nil {
-			panic(err)
-		}
-	}
-	report := ConnectAccessReport_FromAssembly(directory)
-	write("report.txt", report.ToText(&ConnectAccessReportTextOptions{Width: jsii.Number(120), Colour: jsii.Bool(true)}))
-	write("report.html", report.ToHtml())
-	write("report.json", ConnectAccessReport_FromJson(report.ToJson()).ToJson())
-	var reader any
-	json.Unmarshal([]byte(`{ "Version": "2012-10-17", "Statement": [{ "Effect": "Allow", "Action": "connect:ListUsers", "Resource": "*" }] }`), &reader)
-	var changes ConnectAccessChanges = report.CompareTo(ConnectAccessReport_FromTemplates(&map[string]any{"reader": reader}))
-	write("changes.txt", changes.ToText())
-	write("changes.md", changes.ToMarkdown())
-	write("changes.json", changes.ToJson())
-	write("none.txt", s(either(*report.CompareTo(ConnectAccessReport_FromStack(stack)).AreNone(), "nothing changed", "something changed")))
+	tell(stack, app.Synth(nil).Directory())
 }

@@ -1,6 +1,4 @@
 """app.ts, in Python: line by line the same, for the same template."""
-import json
-import pathlib
 import re
 
 from aws_cdk import Acknowledgment, App, CfnOutput, Duration, Stack, Validations
@@ -8,13 +6,14 @@ from aws_cdk import aws_connect as connect, aws_connectcampaigns as campaigns, a
 from aws_cdk import aws_kinesis as kinesis, aws_kinesisfirehose as firehose, aws_kms as kms, aws_lambda as lambda_, aws_lex as lex
 from aws_cdk import aws_logs as logs, aws_s3 as s3
 from cdk_amazon_connect_iam import (
-    AgentAssistAction, AppIntegrationsAction, CampaignsAction, CampaignsApi, CampaignsLevel, CampaignsOperator, CasesAction, ConnectAccess, ConnectAccessChanges,
-    ConnectAccessPolicy, ConnectAccessReport, ConnectAccessRole, ConnectAccessValidation, ConnectAction, ConnectAdminRole, ConnectCampaign, ConnectEmergencyAccess, ConnectEmergencyAccessRole,
+    AgentAssistAction, AppIntegrationsAction, CampaignsAction, CampaignsApi, CampaignsLevel, CampaignsOperator, CasesAction, ConnectAccess,
+    ConnectAccessPolicy, ConnectAccessRole, ConnectAccessValidation, ConnectAction, ConnectAdminRole, ConnectCampaign, ConnectEmergencyAccess, ConnectEmergencyAccessRole,
     ConnectFederationForm, ConnectFederationRole, ConnectGrants, ConnectInlinePolicy, ConnectJob, ConnectKeyGrants, ConnectPermissionSet,
     ConnectReadOnlyRole, ConnectScope, ConnectServiceLinkedRole, ConnectServiceLinkedRoleType, ConsoleAccess, ConsolePage, ConsoleUseCase,
     CustomerManagedPolicy, CustomerProfilesAction, FindingSeverity, LexBot, RoleCreation, SamlSignIn, ServiceLinkedRoleAccess, ServiceLinkedRolesLevel,
     ServiceLinkedRoleSuffix, TagFallback, ValidationException, VoiceIdAction, VoiceIdAdmin,
 )
+from told import tell
 
 app = App()
 stack = Stack(app, "Everything", env={"account": "111122223333", "region": "eu-west-2"})
@@ -125,6 +124,7 @@ ConnectAccessRole(
     stack, "OneCampaign", assumed_by=employees, access=ConnectAccess.campaigns_actions(CampaignsAction.DELETE_CAMPAIGN),
     connect_scope=one.with_campaigns(ConnectCampaign.from_campaign_id("aaaaaaaa-bbbb-cccc-dddd-eeeeeeeeeeee")),
 )
+ConnectAccessRole(stack, "Reader", assumed_by=employees, access=ConnectAccess.connect_actions(ConnectAction.DESCRIBE_QUEUE), connect_scope=two)
 
 # Signing in.
 agents = ConnectFederationRole(
@@ -203,21 +203,4 @@ except RuntimeError as error:
     say("Error", re.search(r"ConnectScope\.instanceId: .*", str(error))[0])
 say("Validation", validation.name, validation.version or "no version", *(validation.rule_ids or []))
 
-# What is told of it, in files beside the template.
-directory = app.synth().directory
-
-
-def write(file, text):
-    pathlib.Path(directory, file).write_bytes(text.encode())
-
-
-report = ConnectAccessReport.from_assembly(directory)
-write("report.txt", report.to_text(width=120, colour=True))
-write("report.html", report.to_html())
-write("report.json", ConnectAccessReport.from_json(report.to_json()).to_json())
-reader = json.loads('{ "Version": "2012-10-17", "Statement": [{ "Effect": "Allow", "Action": "connect:ListUsers", "Resource": "*" }] }')
-changes: ConnectAccessChanges = report.compare_to(ConnectAccessReport.from_templates({"reader": reader}))
-write("changes.txt", changes.to_text())
-write("changes.md", changes.to_markdown())
-write("changes.json", changes.to_json())
-write("none.txt", "nothing changed" if report.compare_to(ConnectAccessReport.from_stack(stack)).are_none else "something changed")
+tell(stack, app.synth().directory)

@@ -1,9 +1,7 @@
 /*
  * One use of everything that the library has: every class, method, property and enumeration.
- * app.py, App.java and app.go are this app in other words, line by line; their templates are to be the same, byte for byte.
+ * app.py, App.java and app.go are this app in other words, and told.py, Told.java and told.go what told.ts is, line by line; their templates are to be the same, byte for byte.
  */
-import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { App, CfnOutput, Duration, Stack, Validations } from 'aws-cdk-lib';
 import * as connect from 'aws-cdk-lib/aws-connect';
 import * as campaigns from 'aws-cdk-lib/aws-connectcampaigns';
@@ -18,13 +16,14 @@ import * as logs from 'aws-cdk-lib/aws-logs';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import {
   AgentAssistAction, AppIntegrationsAction, CampaignsAction, CampaignsApi, CampaignsLevel, CampaignsOperator, CasesAction, ConnectAccess,
-  ConnectAccessChanges, ConnectAccessPolicy, ConnectAccessReport, ConnectAccessRole, ConnectAccessValidation, ConnectAction, ConnectAdminRole,
+  ConnectAccessPolicy, ConnectAccessRole, ConnectAccessValidation, ConnectAction, ConnectAdminRole,
   ConnectCampaign, ConnectEmergencyAccess, ConnectEmergencyAccessRole, ConnectFederationForm, ConnectFederationRole, ConnectGrants,
   ConnectInlinePolicy, ConnectJob, ConnectKeyGrants, ConnectPermissionSet,
   ConnectReadOnlyRole, ConnectScope, ConnectServiceLinkedRole, ConnectServiceLinkedRoleType, ConsoleAccess, ConsolePage, ConsoleUseCase,
   CustomerProfilesAction, FindingSeverity, LexBot, RoleCreation, SamlSignIn, ServiceLinkedRoleAccess, ServiceLinkedRolesLevel,
   ServiceLinkedRoleSuffix, TagFallback, VoiceIdAction, VoiceIdAdmin,
 } from 'cdk-amazon-connect-iam';
+import { tell } from './told';
 
 const app = new App();
 const stack = new Stack(app, 'Everything', { env: { account: '111122223333', region: 'eu-west-2' } });
@@ -144,6 +143,7 @@ new ConnectAccessRole(stack, 'OneCampaign', {
   access: ConnectAccess.campaignsActions(CampaignsAction.DELETE_CAMPAIGN),
   connectScope: one.withCampaigns(ConnectCampaign.fromCampaignId('aaaaaaaa-bbbb-cccc-dddd-eeeeeeeeeeee')),
 });
+new ConnectAccessRole(stack, 'Reader', { assumedBy: employees, access: ConnectAccess.connectActions(ConnectAction.DESCRIBE_QUEUE), connectScope: two });
 
 // Signing in.
 const agents = new ConnectFederationRole(stack, 'Agents', {
@@ -234,16 +234,4 @@ try {
 }
 say('Validation', validation.name, validation.version ?? 'no version', ...validation.ruleIds ?? []);
 
-// What is told of it, in files beside the template.
-const { directory } = app.synth();
-const write = (file: string, text: string) => writeFileSync(join(directory, file), text);
-const report = ConnectAccessReport.fromAssembly(directory);
-write('report.txt', report.toText({ width: 120, colour: true }));
-write('report.html', report.toHtml());
-write('report.json', ConnectAccessReport.fromJson(report.toJson()).toJson());
-const reader = JSON.parse('{ "Version": "2012-10-17", "Statement": [{ "Effect": "Allow", "Action": "connect:ListUsers", "Resource": "*" }] }');
-const changes: ConnectAccessChanges = report.compareTo(ConnectAccessReport.fromTemplates({ reader }));
-write('changes.txt', changes.toText());
-write('changes.md', changes.toMarkdown());
-write('changes.json', changes.toJson());
-write('none.txt', report.compareTo(ConnectAccessReport.fromStack(stack)).areNone ? 'nothing changed' : 'something changed');
+tell(stack, app.synth().directory);

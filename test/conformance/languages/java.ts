@@ -13,8 +13,7 @@ const OURS = join(REPOSITORY, 'io', 'github', 'cdk-amazon-connect-iam');
 export function javaResults(place: Workplace): Results {
   // Javadoc takes most of the time, and no app uses it.
   pacmak(place, 'java', `--maven-local-repository=${REPOSITORY}`, '--mvn-define=maven.javadoc.skip=true');
-  place.copy(join(__dirname, 'pom.xml'), 'app', 'pom.xml');
-  place.copy(join(__dirname, 'App.java'), 'app', 'App.java');
+  for (const file of ['App.java', 'Told.java', 'pom.xml']) place.copy(join(__dirname, file), 'app', file);
   rmSync(OURS, { recursive: true, force: true });
   try {
     place.run('app', 'mvn', ['--batch-mode', '--quiet', 'compiler:compile', 'dependency:build-classpath', '-Dmdep.outputFile=classpath'], {

@@ -21,15 +21,15 @@ beforeAll(() => {
 });
 afterAll(() => places.forEach((place) => place.remove()));
 
-describe.each(LANGUAGES)('$name', ({ name, app, tools, member, run }) => {
+describe.each(LANGUAGES)('$name', ({ name, app, sources, tools, member, run }) => {
   test(`${app} uses every class, enumeration, method and property of the library`, () => {
-    const source = readFileSync(join(__dirname, app), 'utf8');
+    const source = sources.map((file) => readFileSync(join(__dirname, file), 'utf8')).join('\n');
     expect(typesToUse().filter((type) => !new RegExp(`\\b(New)?${type}(\\b|_)`).test(source))).toEqual([]);
     expect(membersToUse().filter((one) => !member(one).test(source))).toEqual([]);
   });
 
   const why = missing(...tools);
-  (why ? test.skip : test)(`with the package of jsii-pacmak, ${app} makes the template and the report of app.ts${why ? `: skipped, ${why}` : ''}`, () => {
+  (why ? test.skip : test)(`with the package of jsii-pacmak, ${app} makes the template of app.ts, and tells the same of it${why ? `: skipped, ${why}` : ''}`, () => {
     expect(run(newPlace(name.toLowerCase()))).toEqual(expected);
   });
 });

@@ -27,7 +27,7 @@ test.each(NODES)('there is a Node.js %s', (version) => {
   expect(place.run('.', nodeOf(version), ['--version']).trim()).toBe(`v${version}`);
 });
 
-describe.each([['floor', FLOOR], ['newest', NEWEST]])('on the %s aws-cdk-lib, $cdk', (folder) => {
+describe.each([{ folder: 'floor', ...FLOOR }, { folder: 'newest', ...NEWEST }])('on the $folder aws-cdk-lib, $cdk', ({ folder }) => {
   test('an app in TypeScript compiles with the package', () => {
     expect(typeErrors(place, folder)).toBe('');
   });
