@@ -1,7 +1,7 @@
 /*
  * Makes one file of the command `connect-iam` and the libraries in it, and beside it THIRD-PARTY.txt with their licences.
  */
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'esbuild';
 
@@ -35,6 +35,8 @@ export async function bundle(folder = join(ROOT, 'lib', 'command')): Promise<Bun
     logLevel: 'warning',
     metafile: true,
   });
+  // npm makes it executable where it installs it; jsii, for Python, does not.
+  chmodSync(join(folder, 'connect-iam.js'), 0o755);
   const bundled = packagesOf(Object.keys(metafile.inputs));
   mkdirSync(folder, { recursive: true });
   writeFileSync(join(folder, 'THIRD-PARTY.txt'), notice(bundled));

@@ -21,6 +21,8 @@ export function pythonResults(place: Workplace): Results {
   const wheels = readdirSync(place.path('packages', 'python')).filter((name) => name.endsWith('.whl'));
   place.copy(join(__dirname, 'requirements.txt'), 'requirements.txt');
   newEnvironment(place, '-r', 'requirements.txt', ...wheels.map((name) => join('packages', 'python', name)));
+  // The wheel brings the command too.
+  place.run('.', place.path('venv', 'bin', 'connect-iam'), ['--help']);
   for (const file of ['app.py', 'told.py']) place.copy(join(__dirname, file), file);
   place.run('.', place.path(PYTHON), ['app.py'], { CDK_OUTDIR: place.path('out') });
   return results(place, 'out');
