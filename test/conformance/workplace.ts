@@ -55,8 +55,11 @@ export class Workplace {
   }
 }
 
-/** Why the commands cannot be used, in words; nothing when all of them are there. */
+/** Why the commands cannot be used, in words. In CI, where nobody reads that, nothing: what needs them is run, and fails. */
 export function missing(...commands: string[]): string | undefined {
   const absent = commands.filter((command) => spawnSync(command, [command === 'go' ? 'version' : '--version']).error);
-  return absent.length > 0 ? `${absent.join(' and ')} not found on this machine` : undefined;
+  if (absent.length === 0 || process.env.CI) return undefined;
+  const why = `${absent.join(' and ')} not found on this machine`;
+  process.stderr.write(`SKIPPED ${why}\n`);
+  return why;
 }
