@@ -23,11 +23,13 @@ export async function bundle(folder = join(ROOT, 'lib', 'command')): Promise<Bun
     entryPoints: ['command/connect-iam.ts'],
     outfile: join(folder, 'connect-iam.js'),
     bundle: true,
+    // Where libraries are linked from must not show in the names of their modules: the same sources, the same bytes.
+    preserveSymlinks: true,
     platform: 'node',
     target: 'node20.16',
     mainFields: ['module', 'main'],
-    // JSON of the catalogue stays where it is: the same path from lib/command as from src/catalogue.
-    external: ['../../catalogue/rendered/*'],
+    // JSON stays where it is: the same path from lib/command as from src/catalogue.
+    external: ['../../catalogue/rendered/*', '../../package.json'],
     minifySyntax: true,
     minifyWhitespace: true,
     legalComments: 'none',
