@@ -11,7 +11,7 @@ export const escalation = rule({
   id: 'escalation',
   severity: 'fatal',
   title: 'A permission that hands over the account',
-  why: 'Who has it gives himself every other permission, so what else the policy says about Amazon Connect limits nothing',
+  why: 'Who has it takes every other permission, so what else the policy says about Amazon Connect limits nothing',
   check: (reading) => [...allowedBeside(reading)].flatMap(check),
 });
 
