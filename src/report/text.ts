@@ -82,7 +82,7 @@ function principalLines(principal: ReportedPrincipal, { rows }: AccessReport, wi
     ...principal.everything.filter(({ unavoidable }) => !unavoidable).flatMap(({ actions, statement }) =>
       field('on *', `${named(actions)} (${principal.statements[statement].policy})`, 'yellow')),
     ...principal.escalations.flatMap(({ action, resources, conditions, why }) =>
-      field('! escalation', `${action} on ${resources.join(', ')}${conditions.length > 0 ? ` if ${conditions.join(' and ')}` : ''}. ${why}`, 'red')),
+      field('! escalation', `${action} on ${resources.join(', ')}${conditions.length > 0 ? ` if ${conditions.join(', and ')}` : ''}. ${why}`, 'red')),
     ...field('also', principal.otherActions.flatMap(({ actions }) => actions).join(', ')),
     ...findingLines(principal.findings, width, paint),
   ];

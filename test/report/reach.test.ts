@@ -73,7 +73,13 @@ describe('a deny', () => {
 
   test('with a condition is a condition', () => {
     const elsewhere = deny(USER, '*', { Condition: { NotIpAddress: { 'aws:SourceIp': '192.0.2.0/24' } } });
-    expect(reaches(USER, [allow(USER), elsewhere])).toEqual([['*', 'if not (aws:SourceIp is not in 192.0.2.0/24)']]);
+    expect(reaches(USER, [allow(USER), elsewhere])).toEqual([['*', 'if aws:SourceIp is in 192.0.2.0/24']]);
+  });
+
+  test('with several conditions leaves what any of them does not hold for', () => {
+    const Condition = { StringNotLike: { 'aws:userid': ['A*', 'B*'] }, StringEquals: { 'aws:PrincipalTag/Team': '' }, BoolIfExists: { 'aws:ViaAWSService': 'false' } };
+    expect(reaches(USER, [allow(USER), deny(USER, '*', { Condition })]))
+      .toEqual([['*', 'if aws:userid is like A* or B* or aws:PrincipalTag/Team is not empty or aws:ViaAWSService is present and is not false']]);
   });
 
   test('of everything but something leaves that', () => {
@@ -116,10 +122,10 @@ test('conditions are phrases', () => {
     'DateLessThan': { 'aws:CurrentTime': '2027-01-01T00:00:00Z' },
   };
   expect(principalWith(allow(USER, '*', { Condition })).statements[0].conditions).toEqual([
-    'aws:CurrentTime is below 2027-01-01T00:00:00Z',
-    'aws:ResourceTag/Team is like N* or South, where it is present',
+    'aws:CurrentTime is before 2027-01-01T00:00:00Z',
+    'aws:ResourceTag/Team is like N* or South or absent',
     'aws:ResourceTag/Team is present',
-    'every aws:TagKeys is Team',
+    'each of aws:TagKeys is Team',
   ]);
 });
 

@@ -104,6 +104,14 @@ const NEGATIONS: Readonly<Record<string, string>> = {
   arnnotlike: 'arnlike',
 };
 
+const NAME = /^(?:(forallvalues|foranyvalue):)?(.*?)(ifexists)?$/;
+
+/** The name of an operator in lower case, with what stands before and behind it told apart. */
+export function operatorParts(written: string): { readonly name: string; readonly set?: string; readonly ifExists: boolean } {
+  const [, set, name, ifExists] = NAME.exec(written.toLowerCase()) ?? ['', undefined, written.toLowerCase()];
+  return { name, set, ifExists: ifExists !== undefined };
+}
+
 /** The operator of a name in lower case, without what stands before and behind it. */
 export function operator(name: string): Operator | undefined {
   const positive = ownEntry(OPERATORS, ownEntry(NEGATIONS, name) ?? '');
