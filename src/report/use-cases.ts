@@ -5,6 +5,7 @@ import { allRows, Row } from './rows';
 import { Target, targetOf, targetsOf } from './targets';
 import { takesIn } from '../private/evaluate/match';
 import { conditionPhrase } from '../private/evaluate/phrase';
+import { conditionsIn } from '../private/policy/catalogue-conditions';
 import { Condition } from '../private/policy/model';
 import { shown, Text } from '../private/policy/text';
 
@@ -104,8 +105,7 @@ const conditionLists = new Map<Target, readonly Condition[]>();
 function conditionsOf(target: Target): readonly Condition[] {
   let list = conditionLists.get(target);
   if (!list) {
-    list = Object.entries(target.conditions).flatMap(([operator, byKey]) =>
-      Object.entries(byKey).map(([key, values]): Condition => ({ operator, key, values: [values].flat() })));
+    list = conditionsIn(target.conditions);
     conditionLists.set(target, list);
   }
   return list;
