@@ -1,6 +1,6 @@
 import { operator, operatorParts } from './operators';
 import { Condition, PolicyStatement } from '../policy/model';
-import { isOpaque, nameOfOpaque, shown, Text } from '../policy/text';
+import { betweenColons, isOpaque, nameOfOpaque, shown, Text } from '../policy/text';
 
 /** What must hold, or must not, as people are told: the same words wherever a condition is told of. */
 export interface Phrase {
@@ -86,8 +86,7 @@ function solve(open: Text, known: Text): Record<string, string> | undefined {
   if (isOpaque(known) || /[*?]|\$\{/.test(known)) return undefined;
   const whole = bind(open, known);
   if (whole) return whole;
-  // Names of opaque parts have colons too.
-  const [opens, knowns] = [open.split(/:(?![^\u0001]*\u0002)/), known.split(':')];
+  const [opens, knowns] = [betweenColons(open), known.split(':')];
   if (opens.length !== knowns.length) return undefined;
   const found: Record<string, string> = {};
   for (let i = 0; i < opens.length; i++) {
