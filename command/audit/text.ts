@@ -1,6 +1,7 @@
 import { Owner } from './owners';
 import { FileResult, Result, SEVERITIES, UnreadPart } from './result';
 import { Counts, selected } from './selection';
+import { shortened } from '../../src/private/shortened';
 import { Severity } from '../../src/validation/rule';
 import { Style } from '../colours';
 import { sentence } from '../sentence';
@@ -39,7 +40,7 @@ function fileText(file: FileResult, visible: ReadonlySet<Result>, how: Typesetti
 function named(owners: readonly Owner[]): string {
   const [first] = owners;
   if (!first) return 'The file';
-  const names = owners.slice(0, 3).map(({ name }) => name).join(', ') + (owners.length > 3 ? ` and ${owners.length - 3} more` : '');
+  const names = shortened(owners.map(({ name }) => name), 3);
   return `${names} (${[...new Set(owners.map(({ kind }) => kind))].join(', ')})`;
 }
 

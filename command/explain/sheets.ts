@@ -3,6 +3,8 @@ import { Granted } from './granted';
 import { ManagedPolicyExplained } from './managed-policy';
 import { OriginExplained, PageExplained } from './origin';
 import { RuleExplained } from './rule';
+import { conditionsIn } from '../../src/private/policy/catalogue-conditions';
+import { shortened } from '../../src/private/shortened';
 import { Line, Section, sheet } from '../sheet';
 import { Typesetting } from '../text';
 
@@ -31,7 +33,7 @@ function actionSheet(a: ActionExplained, how: Typesetting): string {
     {
       heading: 'AWS managed policies that grant it, newest versions',
       lines: a.managedPolicies.map(({ name, version, by, resources, conditional }): Line =>
-        [`${name} ${version}`, `by ${by} on ${several(resources)}${conditional ? ', under conditions' : ''}`]),
+        [`${name} ${version}`, `by ${by} on ${shortened(resources, 3)}${conditional ? ', under conditions' : ''}`]),
     },
     { heading: 'Where this library grants it', lines: a.granted.map(grantLine(false)) },
     { heading: 'Corrected', lines: a.corrections.map(({ documented, useCase, why }) => `${documented ? `AWS's table has ${documented}` : 'AWS\'s table does not have it'} for ${useCase}. ${why}`) },
@@ -70,12 +72,11 @@ function ruleSheet({ id, title, severity, why, examples }: RuleExplained, how: T
 }
 
 const listed = (names: readonly string[]): Line[] => (names.length > 0 ? [names.join(', ')] : []);
-const several = (resources: readonly string[]) => (resources.length > 3 ? `${resources.slice(0, 3).join(', ')} and ${resources.length - 3} more` : resources.join(', '));
 
 const grantLine = (withActions: boolean) => ({ actions, resources, conditions, why, in: names }: Granted): Line => {
   const where = [
     `on ${resources.map((r) => r.replace('{Any}', '*')).join(', ')}`,
-    ...Object.entries(conditions ?? {}).flatMap(([operator, keys]) => Object.entries(keys).map(([key, values]) => `where ${key} ${operator} ${[values].flat().join(' or ')}`)),
+    ...conditionsIn(conditions).map(({ operator, key, values }) => `where ${key} ${operator} ${values.join(' or ')}`),
   ].join(' ');
   const because = why ?? (resources.includes('*') ? 'Takes no resource.' : '');
   return { head: withActions ? actions.join(', ') : names?.join(', ') ?? where, below: [...(withActions || names ? [where] : []), because] };

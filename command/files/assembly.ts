@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs';
 import { join, relative, resolve, sep } from 'node:path';
 import { FileError } from './file-error';
-import { isObject, Source } from './source';
+import { Source } from './source';
+import { isObject, list } from '../../src/private/reading/shape';
 
 /** By the path of a construct, without a slash before it: what is acknowledged there, and why. */
 export type Acknowledged = ReadonlyMap<string, ReadonlyMap<string, string>>;
@@ -57,7 +58,6 @@ async function inAssembly(top: string, folder: string, source: Source, seen: Set
 }
 
 const isText = (value: unknown): value is string => typeof value === 'string';
-const list = (value: unknown): unknown[] => (Array.isArray(value) ? value : []);
 
 async function contentsOf(files: readonly string[], source: Source): Promise<unknown[]> {
   const contents = [];

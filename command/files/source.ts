@@ -4,8 +4,6 @@ import { Parsed } from './parsed';
 import { STANDARD_INPUT, textOf } from './text';
 import { parseYaml } from './yaml';
 
-export const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
-
 const LARGE = 5_000_000;
 
 /** Reads files as JSON or YAML, whichever they are. */

@@ -107,7 +107,7 @@ export class AccessAssertions {
   private withDocuments(principal: Principal): Principal {
     const known = (attachment: Attachment): Attachment => {
       const { managedPolicies = {} } = this.props;
-      const name = [shown(attachment.arn), awsPolicyName(attachment.arn) ?? ''].find((one) => Object.prototype.hasOwnProperty.call(managedPolicies, one));
+      const name = [shown(attachment.arn), awsPolicyName(attachment.arn) ?? ''].find((one) => Object.keys(managedPolicies).includes(one));
       if (attachment.policy || name === undefined) return attachment;
       const { policy, unread } = readDocument(name, managedPolicies[name], { file: name, pointer: [] }, { managed: true });
       if (unread.length > 0) throw new ConnectAccessError({ where: 'AccessAssertions managedPolicies', problem: unread[0].problem, got: name });

@@ -4,7 +4,7 @@ import { Access, decide, Decision, Request } from '../private/evaluate/decide';
 import { meeting } from '../private/evaluate/meeting';
 import { filled, Known, withKnown } from '../private/policy/known';
 import { policiesOf, Policy, PolicyStatement, Principal } from '../private/policy/model';
-import { nameOfOpaque, opaque, shown, Text } from '../private/policy/text';
+import { betweenColons, nameOfOpaque, opaque, shown, Text } from '../private/policy/text';
 import { awsPolicyName } from '../private/reading/aws-managed';
 import { Resolver } from '../private/reading/intrinsics';
 
@@ -134,20 +134,18 @@ function partsOfInstance(logicalId: string, resolver: Resolver): [string, Text][
   ];
 }
 
-/** The parts of an ARN between its colons; names of opaque parts have colons too. */
-const partsOf = (arn: Text): string[] => arn.split(/:(?![^\u0001]*\u0002)/);
 const plainPart = (part: string | undefined) => part !== undefined && /^[a-z\d-]+$/.test(part);
 
 /** What the pseudo parameters are where a resource is, as far as its ARN says: the stack is taken to be there. */
 function ofArn(resource: Text): Known {
-  const [, partition, , region, account] = partsOf(resource);
+  const [, partition, , region, account] = betweenColons(resource);
   const all = [['AWS::Partition', partition], ['AWS::Region', region], ['AWS::AccountId', account]];
   return Object.fromEntries(all.filter(([, value]) => plainPart(value)));
 }
 
 /** Keys of a request that its resource says. */
 function told(resource: Text): Record<string, Text> {
-  const [, , service, region, account, name = ''] = partsOf(resource);
+  const [, , service, region, account, name = ''] = betweenColons(resource);
   const instance = service === 'connect' ? /^instance\/((?:\u0001[^\u0002]*\u0002|[^/*?\u0001])+)/.exec(name)?.[1] : undefined;
   return {
     ...(instance && { [`${service}:InstanceId`]: instance }),

@@ -2,6 +2,7 @@ import {
   ActionFacts, Binding, Bindings, JobFacts, ManagedPolicyFacts, OriginFacts, PlaceFacts, PolicyDocument, PolicyVersionFacts,
   ResourceTypeFacts, ReviewFacts, RuleExamples, SamlSignInFacts, ServiceLinkedRoleFacts, StatementTemplate, UseCaseFacts,
 } from './model';
+import { ownEntry } from './own-entry';
 
 /*
  * The catalogue is JSON, read when it is first asked for: importing the library costs nothing of it.
@@ -14,7 +15,7 @@ const campaignApis = (): Record<string, readonly string[]> => require('../../cat
 const samlSignIn = (): Record<string, SamlSignInFacts> => require('../../catalogue/rendered/saml-sign-in.json');
 
 function entry<T>(table: Record<string, T>, key: string, what: string): T {
-  const found = table[key];
+  const found = ownEntry(table, key);
   // Not an input of a caller: a name in src/ that the catalogue does not have.
   if (!found) throw new Error(`The catalogue has no ${what} ${key}`);
   return found;
@@ -39,12 +40,11 @@ export function newestDocument(name: string): PolicyDocument {
 
 /** A version of a managed policy; undefined when the catalogue does not have it. */
 export function policyVersion(name: string, version: string): PolicyVersionFacts | undefined {
-  const { versions } = managedPolicyFacts(name);
-  return Object.prototype.hasOwnProperty.call(versions, version) ? versions[version] : undefined;
+  return ownEntry(managedPolicyFacts(name).versions, version);
 }
 
 /** Which of the outbound campaigns APIs have the action; every API for actions of other services. */
-export const apisOf = (action: string): readonly string[] => campaignApis()[action] ?? ['v1', 'v2'];
+export const apisOf = (action: string): readonly string[] => ownEntry(campaignApis(), action) ?? ['v1', 'v2'];
 
 const actions = (): Record<string, Record<string, ActionFacts>> => require('../../catalogue/rendered/actions.json');
 const resourceTypes = (): Record<string, Record<string, ResourceTypeFacts>> => require('../../catalogue/rendered/resource-types.json');
@@ -57,8 +57,7 @@ const resourcePlaces = (): Record<string, string> => require('../../catalogue/re
 /** What is known of `service:Action`; undefined when the catalogue does not have it. */
 export function actionFacts(name: string): ActionFacts | undefined {
   const [service, action] = name.split(':');
-  const ofService = Object.prototype.hasOwnProperty.call(actions(), service) ? actions()[service] : {};
-  return Object.prototype.hasOwnProperty.call(ofService, action) ? ofService[action] : undefined;
+  return ownEntry(ownEntry(actions(), service), action);
 }
 
 const FAMILY = new Set(['app-integrations', 'cases', 'connect', 'connect-campaigns', 'profile', 'voiceid', 'wisdom']);
@@ -75,8 +74,8 @@ export function takesResources(name: string): boolean {
 /** Condition keys that requests for the action carry, by the action or by a resource type that it takes. */
 export function conditionKeys(name: string): readonly string[] {
   const facts = actionFacts(name);
-  const ofService = resourceTypes()[name.split(':')[0]] ?? {};
-  return [...facts?.keys ?? [], ...[...facts?.types ?? [], ...facts?.optionalTypes ?? []].flatMap((type) => ofService[type]?.keys ?? [])];
+  const service = name.split(':')[0];
+  return [...facts?.keys ?? [], ...[...facts?.types ?? [], ...facts?.optionalTypes ?? []].flatMap((type) => resourceType(service, type)?.keys ?? [])];
 }
 
 /** Up to three actions whose names are like a name that the catalogue does not have. */
@@ -112,7 +111,7 @@ export const jobFacts = (id: string) => entry(jobs(), id, 'job');
 
 /** A row of the console page or a job. */
 export function originFacts(id: string): OriginFacts {
-  const row = useCases()[id];
+  const row = ownEntry(useCases(), id);
   if (row) return { group: row.page, label: row.label, actions: row.actions, brings: row.brings, statements: [] };
   const job = jobFacts(id);
   return { ...job, group: job.label, actions: Object.keys(job.actions), reasons: job.actions };
@@ -124,31 +123,28 @@ export function originPosition(id: string): number {
   const position = rows.indexOf(id);
   return position >= 0 ? position : rows.length + Object.keys(jobs()).indexOf(id);
 }
-export const placeFacts = (place: string): PlaceFacts | undefined => places()[place];
-export const resourcePlace = (type: string): string | undefined => resourcePlaces()[type];
+export const placeFacts = (place: string): PlaceFacts | undefined => ownEntry(places(), place);
+export const resourcePlace = (type: string): string | undefined => ownEntry(resourcePlaces(), type);
 export const resourcePlaceTypes = () => Object.keys(resourcePlaces());
 
 /** Where an action is granted, for a row of the console page or a job, or in general. */
 export function bindingsOf(action: string, row?: string): readonly Binding[] | undefined {
-  return (row && bindings().rows[row]?.[action]) || bindings().general[action];
+  return (row !== undefined ? ownEntry(ownEntry(bindings().rows, row), action) : undefined) ?? ownEntry(bindings().general, action);
 }
 
 export const managedPolicyNames = () => Object.keys(managedPolicies());
 export const useCaseIds = () => Object.keys(useCases());
 export const jobIds = () => Object.keys(jobs());
 /** The formats of ARNs of a resource type, `arn:${Partition}:connect:...`, and the condition keys that it carries. */
-export const resourceType = (service: string, type: string): ResourceTypeFacts | undefined => {
-  const ofService = Object.prototype.hasOwnProperty.call(resourceTypes(), service) ? resourceTypes()[service] : {};
-  return Object.prototype.hasOwnProperty.call(ofService, type) ? ofService[type] : undefined;
-};
-export const resourceTypesOf = (service: string): readonly string[] => Object.keys(resourceTypes()[service] ?? {});
+export const resourceType = (service: string, type: string): ResourceTypeFacts | undefined => ownEntry(ownEntry(resourceTypes(), service), type);
+export const resourceTypesOf = (service: string): readonly string[] => Object.keys(ownEntry(resourceTypes(), service) ?? {});
 /** The services of which the catalogue has every action. */
 export const familyServices = (): readonly string[] => [...FAMILY];
 /** Every service of which the catalogue has actions. */
 export const cataloguedServices = (): readonly string[] => Object.keys(actions());
 /** The actions of a service that the catalogue has, as `service:Action`. */
 export const actionsOf = (service: string): readonly string[] =>
-  (Object.prototype.hasOwnProperty.call(actions(), service) ? Object.keys(actions()[service]).map((action) => `${service}:${action}`) : []);
+  Object.keys(ownEntry(actions(), service) ?? {}).map((action) => `${service}:${action}`);
 export const statementIds = (): readonly string[] => Object.keys(statements());
 
 export const reviewFacts = (): ReviewFacts => require('../../catalogue/rendered/review.json');

@@ -180,8 +180,8 @@ export interface ReviewFacts {
   readonly dependents: Readonly<Record<string, { readonly needs: readonly string[]; readonly why: string }>>;
   /** Actions that hand over the account on everything of a kind; a condition on one of the keys confines them. */
   readonly escalation: readonly Confinable[];
-  /** Actions that hand over less; a condition on one of the keys confines them, and naming what they are on where `named` is set. */
-  readonly unconfined: readonly (Omit<Confinable, 'on' | 'actions'> & { readonly action: string; readonly named: boolean; readonly by: string })[];
+  /** Actions that reach further than needed; a condition on one of the keys confines them, and naming what they are on where `named` is set. `handsOver`: they give permissions to somebody. */
+  readonly unconfined: readonly (Omit<Confinable, 'on' | 'actions'> & { readonly action: string; readonly named: boolean; readonly handsOver: boolean; readonly by: string })[];
   /** What makes a role that may do anything: writing its permissions and using it. A condition on one of the keys caps it. */
   readonly roleMaking: { readonly write: readonly string[]; readonly use: readonly string[]; readonly keys: readonly string[] };
   /** Condition keys of every service, `aws:PrincipalTag/${TagKey}`. */

@@ -7,6 +7,7 @@ import { Finding, withoutEntries } from './grant';
 import { locate } from './locate';
 import { Merged, merge } from './merge';
 import { Pinned, pinned, pinnedDocument, sayPins } from './pinned';
+import { shortened } from './shortened';
 import { distinctSid, sid } from './sids';
 import { Statement, unique } from './statement';
 import { subtract } from './subtract';
@@ -97,8 +98,5 @@ function why({ rows, actions }: Merged): string {
   if (rows.length === 0) return 'Asked for by name.';
   const { group, reasons } = originFacts(rows[0]);
   if (reasons) return `${group}: ${unique(actions.map((action) => reasons[action])).join(' ')}`;
-  return `Console, ${group}: ${upToThree(rows.map((row) => originFacts(row).label))}.`;
+  return `Console, ${group}: ${shortened(rows.map((row) => originFacts(row).label), 3, '; ')}.`;
 }
-
-const upToThree = (labels: readonly string[]) =>
-  (labels.length > 3 ? `${labels.slice(0, 3).join('; ')}; and ${labels.length - 3} more` : labels.join('; '));

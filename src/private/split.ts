@@ -1,6 +1,7 @@
 import { Stack } from 'aws-cdk-lib/core';
 import { policyDocument } from './render';
 import { Statement } from './statement';
+import { ownEntry } from '../catalogue/own-entry';
 import { ConnectAccessError } from '../errors';
 
 /** IAM's quotas, in characters without white space: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html */
@@ -23,7 +24,7 @@ const FRAME = '{"Version":"2012-10-17","Statement":[]}'.length;
 
 /** Characters of a statement in IAM, an upper bound where it has references. */
 export function characters(stack: Stack, statement: Statement): number {
-  const reference = Math.max(...statement.actions.map((action) => REFERENCE[action.split(':')[0]] ?? OTHER_REFERENCE));
+  const reference = Math.max(...statement.actions.map((action) => ownEntry(REFERENCE, action.split(':')[0]) ?? OTHER_REFERENCE));
   return counted(stack.resolve(policyDocument([statement]).toJSON().Statement[0]), reference);
 }
 
@@ -34,7 +35,7 @@ function counted(value: any, reference: number): number {
   if (typeof value === 'string') return JSON.stringify(value).length;
   if (typeof value !== 'object' || value === null) return String(value).length;
   if (Array.isArray(value)) return value.reduce((sum, part) => sum + counted(part, reference) + 1, 2);
-  if (value.Ref) return (PSEUDO[value.Ref] ?? reference) + 2;
+  if (value.Ref) return (ownEntry(PSEUDO, value.Ref) ?? reference) + 2;
   const [delimiter, parts] = value['Fn::Join'] ?? [];
   if (Array.isArray(parts)) {
     const between = JSON.stringify(delimiter).length - 2;

@@ -1,3 +1,8 @@
+/*
+ * For reports: whether a grant is about some resource of an action, of any service, asked a million times for a thousand roles and so in
+ * character codes. An ARN that only deployment knows ends where those of its kind end, which match.ts `overlap` does not know; names may
+ * be empty and have slashes outside of the family, where arn-types.ts would say that it is of no type.
+ */
 import { familyServices } from '../catalogue/load';
 import { Text } from '../private/policy/text';
 

@@ -1,6 +1,6 @@
 import { takesSome } from './arn-format';
 import { targetOf, Target } from './targets';
-import { actionsOf, cataloguedServices, isOfFamily } from '../catalogue/load';
+import { actionsOf, cataloguedServices, isOfFamily, reviewFacts } from '../catalogue/load';
 import { takesIn } from '../private/evaluate/match';
 import { PolicyStatement } from '../private/policy/model';
 import { isOpaque, Text } from '../private/policy/text';
@@ -16,9 +16,10 @@ export interface Granted {
 let universe: ReadonlyMap<string, string> | undefined;
 const expanded = new Map<Text, readonly string[]>();
 
-/** Every action of the catalogue by its name in lower case: IAM compares them without case. */
+/** Every action of the catalogue by its name in lower case: IAM compares them without case. Those that hand over the account are among them. */
 const catalogued = (): ReadonlyMap<string, string> =>
-  universe ??= new Map(cataloguedServices().flatMap(actionsOf).map((action) => [action.toLowerCase(), action]));
+  universe ??= new Map([...cataloguedServices().flatMap(actionsOf), ...reviewFacts().escalation.flatMap(({ actions }) => actions)]
+    .map((action) => [action.toLowerCase(), action]));
 
 function actionsIn(pattern: Text): readonly string[] {
   let actions = expanded.get(pattern);

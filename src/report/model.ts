@@ -105,7 +105,7 @@ export interface ReportedEscalation {
   readonly resources: readonly string[];
   readonly conditions: readonly string[];
   readonly statement: number;
-  /** How the catalogue confines the action, where it does. */
+  /** What it hands over. */
   readonly why: string;
 }
 

@@ -2,8 +2,8 @@ import { shapeOf } from './arn-format';
 import { granted, Granted } from './granted';
 import { MissingWhy } from './model';
 import { targetOf } from './targets';
-import { statementConditions } from './words';
 import { overlap, takesIn } from '../private/evaluate/match';
+import { statementPhrases, unlessAll } from '../private/evaluate/phrase';
 import { policiesOf, Policy, PolicyStatement, Principal, Reading } from '../private/policy/model';
 import { shown, Text } from '../private/policy/text';
 
@@ -85,11 +85,11 @@ export class Reaches {
   private without(denies: readonly PolicyStatement[], action: string, reach: Reach): Reach | undefined {
     let { resources, conditions } = reach;
     for (const deny of denies.filter((d) => this.granted(d).actions.has(action))) {
-      const words = statementConditions(deny);
-      if (words.length === 0 && !reach.statement.notResource) resources = resources.filter((pattern) => !covers(deny, pattern, action));
-      else if (resources.some((pattern) => touches(deny, pattern))) conditions = [...conditions, `not (${words.join(' and ')})`];
+      const phrases = statementPhrases(deny);
+      if (phrases.length === 0 && !reach.statement.notResource) resources = resources.filter((pattern) => !covers(deny, pattern, action));
+      else if (resources.some((pattern) => touches(deny, pattern))) conditions = [...conditions, unlessAll(phrases)];
       if (resources.length === 0) return undefined;
-      if (words.length === 0 && reach.statement.notResource && covers(deny, '*', action)) return undefined;
+      if (phrases.length === 0 && reach.statement.notResource && covers(deny, '*', action)) return undefined;
     }
     return { ...reach, resources, conditions };
   }
@@ -111,6 +111,9 @@ export class Reaches {
     return this.without(denies, action, { ...reach, resources: [...resources], conditions: [...conditions] });
   }
 }
+
+/** All that must hold for a statement, in words that are in order. */
+export const statementConditions = (statement: PolicyStatement): string[] => statementPhrases(statement).map(({ holds }) => holds).sort();
 
 function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {
   const list = map.get(key);

@@ -3,11 +3,11 @@ import {
   AccessReport, REPORT_SCHEMA, ReportedEverything, ReportedFinding, ReportedGrant, ReportedManagedPolicy, ReportedPrincipal, ReportedReach,
   ReportedStatement,
 } from './model';
-import { Reach, Reached, Reaches } from './reach';
+import { Reach, Reached, Reaches, statementConditions } from './reach';
 import { allRows } from './rows';
 import { targetOf } from './targets';
 import { pages, useCases } from './use-cases';
-import { statementConditions, templateCondition } from './words';
+import { templatePhrase } from '../private/evaluate/phrase';
 import { policiesOf, Place, Policy, PolicyStatement, Principal, Reading } from '../private/policy/model';
 import { shown } from '../private/policy/text';
 import { Finding } from '../validation/rule';
@@ -134,7 +134,7 @@ function identity({ kind, name, place, trustedBy, onlyIf, boundary }: Principal)
     ...(place.logicalId !== undefined && { logicalId: place.logicalId }),
     ...(path !== undefined && { constructPath: path }),
     trustedBy,
-    ...(onlyIf && onlyIf.length > 0 && { onlyIf: onlyIf.map(templateCondition) }),
+    ...(onlyIf && onlyIf.length > 0 && { onlyIf: onlyIf.map((one) => templatePhrase(one).holds) }),
     ...(boundary && { boundary: { arn: shown(boundary.arn), known: boundary.policy !== undefined } }),
   };
 }

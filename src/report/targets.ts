@@ -1,5 +1,5 @@
 import { arnFormat, ArnFormat } from './arn-format';
-import { actionFacts, bindingsOf, placeFacts, resourceType } from '../catalogue/load';
+import { actionFacts, bindingsOf, placeFacts, resourceType, reviewFacts } from '../catalogue/load';
 import { Binding, Conditions } from '../catalogue/model';
 
 /** What an action is on: nothing narrower than `*`, or resources of some formats under what conditions the catalogue has. */
@@ -19,7 +19,7 @@ const byBindings = new Map<readonly Binding[] | string, readonly Target[]>();
 export function targetOf(action: string): Target {
   let target = general.get(action);
   if (!target) {
-    const ofTypes = formatsOfTypes(action);
+    const ofTypes = actionFacts(action) ? formatsOfTypes(action) : formatsOfReview(action);
     const bound = (bindingsOf(action) ?? []).flatMap(({ resources }) => resources).filter((resource) => resource !== '*' && !/^\{(?!Instance\})/.test(resource));
     const formats = [...new Set([...ofTypes, ...bound.map(filled).map(arnFormat)])];
     general.set(action, target = { formats: formats.length > 0 ? formats : 'no resource', conditions: {} });
@@ -51,6 +51,10 @@ function formatsOfTypes(action: string): ArnFormat[] {
   const service = action.split(':')[0];
   return [...types, ...optionalTypes].flatMap((type) => resourceType(service, type)?.arns ?? []).map(arnFormat);
 }
+
+/** Of what hands over the account the catalogue has the kind of resource, where it has no more. */
+const formatsOfReview = (action: string): ArnFormat[] => reviewFacts().escalation.filter(({ actions }) => actions.includes(action))
+  .map(({ on }) => arnFormat(`arn:\${Partition}:iam::\${Account}:${on}/\${Name}`));
 
 const filled = (resource: string): string => resource
   .replace('{Instance}', INSTANCE)

@@ -1,6 +1,7 @@
 import { AccessReport, ReportedPrincipal, ReportedRow, ReportedUseCase } from './model';
 import { plainText } from './plain-text';
 import { JOBS, MARKS, worst } from './reading-aids';
+import { shortened } from '../private/shortened';
 
 export interface TextOptions {
   /** Colours of terminals. Default: false. */
@@ -42,7 +43,7 @@ function matrix({ principals, rows }: AccessReport, width: number, paint: Paint)
   const lines = principals.map((principal) => {
     const marks = pages.map((page) => MARKS[principal.pages.find((p) => p.page === page)?.verdict ?? 'no']);
     const flag = principal.escalations.length > 0 || worst(principal) === 'fatal' ? paint(' !', 'red') : '';
-    return `${shortened(labelOf(principal), names).padEnd(names)}${cells(marks)}${flag}`;
+    return `${cut(labelOf(principal), names).padEnd(names)}${cells(marks)}${flag}`;
   });
   const legend = pages.map((page, i) => `${i + 1} ${page}`).join(', ');
   return [
@@ -54,7 +55,7 @@ function matrix({ principals, rows }: AccessReport, width: number, paint: Paint)
   ];
 }
 
-const shortened = (text: string, length: number) => (text.length <= length ? text : `…${text.slice(text.length - length + 1)}`);
+const cut = (text: string, length: number) => (text.length <= length ? text : `…${text.slice(text.length - length + 1)}`);
 
 function principalLines(principal: ReportedPrincipal, { rows }: AccessReport, width: number, paint: Paint): string[] {
   const field = (label: string, text: string, colour?: keyof typeof COLOURS) => (text === '' ? [] : wrapped(plainText(text), width - LABEL - 2)
@@ -82,7 +83,7 @@ function principalLines(principal: ReportedPrincipal, { rows }: AccessReport, wi
     ...principal.everything.filter(({ unavoidable }) => !unavoidable).flatMap(({ actions, statement }) =>
       field('on *', `${named(actions)} (${principal.statements[statement].policy})`, 'yellow')),
     ...principal.escalations.flatMap(({ action, resources, conditions, why }) =>
-      field('! escalation', `${action} on ${resources.join(', ')}${conditions.length > 0 ? ` if ${conditions.join(' and ')}` : ''}. ${why}`, 'red')),
+      field('! escalation', `${action} on ${resources.join(', ')}${conditions.length > 0 ? ` if ${conditions.join(', and ')}` : ''}. ${why}`, 'red')),
     ...field('also', principal.otherActions.flatMap(({ actions }) => actions).join(', ')),
     ...findingLines(principal.findings, width, paint),
   ];
@@ -91,8 +92,7 @@ function principalLines(principal: ReportedPrincipal, { rows }: AccessReport, wi
 const policyWords = ({ name, origin, version }: ReportedPrincipal['managedPolicies'][number]) =>
   `${name}${version ? ` ${version}` : ''}${origin === 'unknown' ? ' (document not known)' : ''}`;
 
-const named = (actions: readonly string[]) =>
-  `${actions.slice(0, NAMED).join(', ')}${actions.length > NAMED ? ` and ${actions.length - NAMED} more` : ''}`;
+const named = (actions: readonly string[]) => shortened(actions, NAMED);
 
 /** What rows lack of which at least half is there, rows that lack the same together; of the others how many there are. */
 function missingWords(partly: readonly ReportedUseCase[], rows: ReadonlyMap<string, ReportedRow>): string[] {

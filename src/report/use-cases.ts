@@ -3,8 +3,9 @@ import { MissingWhy, PageVerdict, ReportedMissing, ReportedPage, ReportedUseCase
 import { Reach, Reached } from './reach';
 import { allRows, Row } from './rows';
 import { Target, targetOf, targetsOf } from './targets';
-import { conditionWords } from './words';
 import { takesIn } from '../private/evaluate/match';
+import { conditionPhrase } from '../private/evaluate/phrase';
+import { conditionsIn } from '../private/policy/catalogue-conditions';
 import { Condition } from '../private/policy/model';
 import { shown, Text } from '../private/policy/text';
 
@@ -74,7 +75,7 @@ function held(action: string, targets: readonly Target[], reaches: readonly Reac
   if (here.some(({ conditions }) => conditions.length === 0)) return { instances: those, conditions: [] };
   const asked = targets.flatMap(conditionsOf);
   const demanded = here.map(({ statement, conditions }) => {
-    const met = new Set(statement.conditions.filter((has) => asked.some((one) => isMet(has, one))).map(conditionWords));
+    const met = new Set(statement.conditions.filter((has) => asked.some((one) => isMet(has, one))).map(wordsOf));
     return conditions.filter((words) => !met.has(words));
   });
   return { instances: those, conditions: demanded.every((words) => words.length > 0) ? demanded.flat() : [] };
@@ -85,6 +86,8 @@ function isHere(reach: Reach, target: Target, shape: Shape): boolean {
   return !conditionsOf(target).some((asked) => reach.statement.conditions.some((has) => contradicts(has, asked)));
 }
 
+const wordsOf = (condition: Condition): string => conditionPhrase(condition).holds;
+
 const POSITIVE = /^(ForAnyValue:)?(StringEquals|StringLike|ArnLike|ArnEquals|Bool)(IfExists)?$/;
 
 /** Whether a condition lets through none of the values that a row asks for: recordings where the row is on reports. */
@@ -93,7 +96,7 @@ const contradicts = (has: Condition, asked: Condition): boolean => has.key.toLow
   && !has.values.some((pattern) => asked.values.some((value) => takesIn(pattern, value) || takesIn(value, pattern)));
 
 /** Whether a condition holds wherever what a row asks for does. */
-const isMet = (has: Condition, asked: Condition): boolean => conditionWords(has) === conditionWords(asked)
+const isMet = (has: Condition, asked: Condition): boolean => wordsOf(has) === wordsOf(asked)
   || (has.key.toLowerCase() === asked.key.toLowerCase() && POSITIVE.test(has.operator)
     && asked.values.every((value) => has.values.some((pattern) => takesIn(pattern, value))));
 
@@ -102,8 +105,7 @@ const conditionLists = new Map<Target, readonly Condition[]>();
 function conditionsOf(target: Target): readonly Condition[] {
   let list = conditionLists.get(target);
   if (!list) {
-    list = Object.entries(target.conditions).flatMap(([operator, byKey]) =>
-      Object.entries(byKey).map(([key, values]): Condition => ({ operator, key, values: [values].flat() })));
+    list = conditionsIn(target.conditions);
     conditionLists.set(target, list);
   }
   return list;

@@ -1,6 +1,7 @@
 import { managedPolicyFacts, managedPolicyNames, statementTemplates } from '../catalogue/load';
 import { Conditions } from '../catalogue/model';
-import { PolicyStatement } from '../private/policy/model';
+import { conditionsIn } from '../private/policy/catalogue-conditions';
+import { Condition, PolicyStatement } from '../private/policy/model';
 
 let documented: ReadonlySet<string> | undefined;
 
@@ -13,16 +14,15 @@ export function isDocumented({ effect, actions, resources, conditions, notAction
   documented ??= new Set([
     ...statementTemplates().filter((s) => s.resources.join() === '*').map((s) => key(s.effect ?? 'Allow', s.actions, s.resources, flat(s.conditions))),
     ...managedPolicyNames().flatMap((name) => Object.values(managedPolicyFacts(name).versions)).flatMap(({ document }) => document?.Statement ?? [])
-      .map((s) => key(s.Effect, list(s.Action), list(s.Resource), flat(s.Condition))),
+      .map((s) => key(s.Effect, [s.Action].flat(), [s.Resource].flat(), flat(s.Condition))),
   ]);
-  return documented.has(key(effect, actions, resources, conditions.map((c) => [c.operator, c.key, ...c.values].join())));
+  return documented.has(key(effect, actions, resources, conditions.map(conditionKey)));
 }
 
 /** AWS publishes for its own partition; templates have a reference there. */
 const key = (effect: string, actions: readonly string[], resources: readonly string[], conditions: readonly string[]): string =>
   JSON.stringify([effect, [...actions].sort(), resources.map((r) => r.replace(/^arn:[^:]*(::[^:\u0002]*\u0002)?:/, 'arn:')).sort(), [...conditions].sort()]);
 
-const list = <T>(value: T | readonly T[]): readonly T[] => (Array.isArray(value) ? value as readonly T[] : [value as T]);
+const flat = (conditions?: Conditions): string[] => conditionsIn(conditions).map(conditionKey);
 
-const flat = (conditions: Conditions = {}): string[] => Object.entries(conditions)
-  .flatMap(([operator, byKey]) => Object.entries(byKey).map(([name, values]) => [operator, name, ...list(values)].join()));
+const conditionKey = ({ operator, key: name, values }: Condition): string => [operator, name, ...values].join();

@@ -1,5 +1,6 @@
 import { ruleExamples } from '../catalogue/load';
 import { Place, Reading } from '../private/policy/model';
+import { shortened } from '../private/shortened';
 
 /** `fatal`: cannot work, or hands over the account. `error`: wrong. `warning`: may be meant, and then takes a reason. */
 export type Severity = 'fatal' | 'error' | 'warning';
@@ -39,7 +40,7 @@ export const rule = ({ id, severity, title, why, check }: Omit<Rule, 'examples'>
 });
 
 /** The subject of a finding on several actions: it changes when the statement names more. */
-export const several = (names: readonly string[]): string => (names.length > 3 ? `${names.slice(0, 2).join(', ')} and ${names.length - 2} more` : names.join(', '));
+export const several = (names: readonly string[]): string => shortened(names, names.length > 3 ? 2 : 3);
 
 /** The word for one of them, or the word for more. */
 export const agree = (names: readonly unknown[], one: string, more: string): string => (names.length > 1 ? more : one);

@@ -73,7 +73,13 @@ describe('a deny', () => {
 
   test('with a condition is a condition', () => {
     const elsewhere = deny(USER, '*', { Condition: { NotIpAddress: { 'aws:SourceIp': '192.0.2.0/24' } } });
-    expect(reaches(USER, [allow(USER), elsewhere])).toEqual([['*', 'if not (aws:SourceIp is not in 192.0.2.0/24)']]);
+    expect(reaches(USER, [allow(USER), elsewhere])).toEqual([['*', 'if aws:SourceIp is in 192.0.2.0/24']]);
+  });
+
+  test('with several conditions leaves what any of them does not hold for', () => {
+    const Condition = { StringNotLike: { 'aws:userid': ['A*', 'B*'] }, StringEquals: { 'aws:PrincipalTag/Team': '' }, BoolIfExists: { 'aws:ViaAWSService': 'false' } };
+    expect(reaches(USER, [allow(USER), deny(USER, '*', { Condition })]))
+      .toEqual([['*', 'if aws:userid is like A* or B* or aws:PrincipalTag/Team is not empty or aws:ViaAWSService is present and is not false']]);
   });
 
   test('of everything but something leaves that', () => {
@@ -116,10 +122,10 @@ test('conditions are phrases', () => {
     'DateLessThan': { 'aws:CurrentTime': '2027-01-01T00:00:00Z' },
   };
   expect(principalWith(allow(USER, '*', { Condition })).statements[0].conditions).toEqual([
-    'aws:CurrentTime is below 2027-01-01T00:00:00Z',
-    'aws:ResourceTag/Team is like N* or South, where it is present',
+    'aws:CurrentTime is before 2027-01-01T00:00:00Z',
+    'aws:ResourceTag/Team is like N* or South or absent',
     'aws:ResourceTag/Team is present',
-    'every aws:TagKeys is Team',
+    'each of aws:TagKeys is Team',
   ]);
 });
 
@@ -139,6 +145,7 @@ describe('more access than was given', () => {
     const key = 'arn:aws:kms:eu-west-2:111122223333:key/k';
     expect(escalations(allow('kms:CreateGrant', key))).toEqual([['kms:CreateGrant', key]]);
     expect(escalations(allow('kms:CreateGrant', key, { Condition: { Bool: { 'kms:GrantIsForAWSResource': 'true' } } }))).toEqual([]);
+    expect(escalations(allow('kms:CreateGrant', key, { Condition: { Bool: { 'kms:GrantIsForAWSResource': 'false' } } }))).toEqual([['kms:CreateGrant', key]]);
   });
 
   test('is a permission on a function for anybody, also where the condition lets anybody through', () => {
@@ -149,6 +156,21 @@ describe('more access than was given', () => {
   test('is not the service role of an instance, which only deployment knows', () => {
     const put = (name: string, attribute: string) => escalations(allow('iam:PutRolePolicy', { 'Fn::GetAtt': [name, attribute] }));
     expect([put('Instance', 'ServiceRole'), put('Admin', 'Arn')]).toEqual([[], [['iam:PutRolePolicy', '${Admin.Arn}']]]);
+  });
+
+  test('is what the rules say too, of actions that Amazon Connect never needs', () => {
+    const self = 'arn:aws:iam::111122223333:user/${aws:username}';
+    expect(escalations(allow(['iam:CreateAccessKey', 'iam:PutUserPolicy'], ['arn:aws:iam::*:user/*', self])))
+      .toEqual([['iam:CreateAccessKey', 'arn:aws:iam::*:user/*'], ['iam:PutUserPolicy', 'arn:aws:iam::*:user/*']]);
+    expect(escalations(allow('iam:CreateAccessKey', self))).toEqual([]);
+    expect(escalations([allow('iam:CreateA*'), deny('iam:CreateAccessKey')])).toEqual([]);
+    expect(escalations({ Effect: 'Allow', NotAction: 'iam:Get*', Resource: 'arn:aws:iam::*:group/*' }).map(([action]) => action))
+      .toEqual(['iam:AddUserToGroup', 'iam:AttachGroupPolicy', 'iam:PutGroupPolicy']);
+  });
+
+  test('is a boundary that anybody sets, and not what takes permissions away', () => {
+    expect(escalations(allow('iam:PutRolePermissionsBoundary', '*', { Condition: { StringEquals: { 'iam:PermissionsBoundary': 'arn:aws:iam::111122223333:policy/Cap' } } }))).toEqual([]);
+    expect(escalations(allow(['iam:DeleteRolePolicy', 'iam:CreateServiceLinkedRole']))).toEqual([]);
   });
 
   test('is gone with a deny', () => {

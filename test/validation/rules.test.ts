@@ -8,7 +8,7 @@ const SAID: Record<string, readonly string[]> = {
   ['escalation']: [
     'fatal',
     'escalation[iam:PutRolePolicy]',
-    'iam:PutRolePolicy on *. On every role, the holder writes any permission into a role that he may use',
+    'iam:PutRolePolicy on *. On every role, the holder writes any permission into a role that they may use',
     'Put it on arn:${Partition}:iam::${Account}:role/aws-service-role/connect.amazonaws.com/AWSServiceRoleForAmazonConnect*, as AWS documents it, or demand iam:PermissionsBoundary',
     'Statement/1',
   ],

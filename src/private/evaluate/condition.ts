@@ -1,9 +1,8 @@
 import { all, Answer, any, not } from './answer';
 import { Context, Subject } from './context';
-import { operator } from './operators';
-import { inWords, Phrase } from './phrase';
+import { operator, operatorParts } from './operators';
+import { conditionPhrase, Phrase } from './phrase';
 import { Condition } from '../policy/model';
-import { shown } from '../policy/text';
 
 /** A condition that may or may not hold, and how people are told of it. */
 export interface Requirement {
@@ -11,16 +10,13 @@ export interface Requirement {
   phrase(context: Context): Phrase;
 }
 
-const NAME = /^(?:(forallvalues|foranyvalue):)?(.*?)(ifexists)?$/;
-
 /** A condition of a statement, made ready once. */
 export function requirement(condition: Condition, variables: boolean): Requirement {
-  const [, set, name, ifExists] = NAME.exec(condition.operator.toLowerCase())!;
+  const { set, name, ifExists } = operatorParts(condition.operator);
   const key = condition.key.toLowerCase();
   if (name === 'null') return absence(condition, key);
   const known = operator(name);
-  // IAM refuses operators that it does not have: what one would mean is not known.
-  if (!known) return { answer: () => 'maybe', phrase: () => unknownOperator(condition) };
+  if (!known) return { answer: () => 'maybe', phrase: () => conditionPhrase(condition) };
   const tests = condition.values.map((value) => known.prepare(value, variables));
 
   const holdsFor = (value: string, context: Context): Answer => {
@@ -41,14 +37,7 @@ export function requirement(condition: Condition, variables: boolean): Requireme
     // Keys with several values need a set operator.
     return typeof value === 'string' ? holdsFor(value, context) : 'no';
   };
-  const { holds, not: notHolds, negated } = known;
-  const told = { condition, holds, not: notHolds, negated, set, ifExists: ifExists !== undefined };
-  return { answer, phrase: (context) => inWords({ ...told, value: context.valueOf(key) }) };
-}
-
-function unknownOperator({ key, operator: written, values }: Condition): Phrase {
-  const condition = `${key} ${written} ${values.map(shown).join(' or ')}`;
-  return { holds: condition, not: `not (${condition})` };
+  return { answer, phrase: (context) => conditionPhrase(condition, context.valueOf(key)) };
 }
 
 /** The values that are there: in a list an empty text is none. https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-single-vs-multi-valued-context-keys.html */
@@ -59,17 +48,14 @@ function present(value: string | readonly string[] | undefined, ofSet: boolean):
 }
 
 /** `Null`: `true` where the key is to be absent. */
-function absence({ key: written, values }: Condition, key: string): Requirement {
-  const wanted = values.map((value) => value.toLowerCase());
+function absence(condition: Condition, key: string): Requirement {
+  const wanted = condition.values.map((value) => value.toLowerCase());
   return {
     answer: (context) => {
       const value = context.valueOf(key);
       if (value === undefined && context.open) return wanted.includes('true') && wanted.includes('false') ? 'yes' : 'maybe';
       return wanted.includes(String(present(value, typeof value !== 'string').length === 0)) ? 'yes' : 'no';
     },
-    phrase: () => {
-      const [holds, otherwise] = [`${written} is absent`, `${written} is present`];
-      return wanted.includes('true') ? { holds, not: otherwise } : { holds: otherwise, not: holds };
-    },
+    phrase: () => conditionPhrase(condition),
   };
 }

@@ -1,5 +1,5 @@
 import { Context } from './context';
-import { Phrase } from './phrase';
+import { unlessAll } from './phrase';
 import { prepared, PreparedStatement } from './prepared';
 import { Policy, PolicyStatement } from '../policy/model';
 import { shown, Text } from '../policy/text';
@@ -110,4 +110,4 @@ function allows({ allowed, perhaps }: Judged, context: Context, more: readonly s
 
 /** What must hold for none of the statements to deny it. */
 const unless = ({ unless: denies }: Judged, context: Context): string[] =>
-  denies.map((statement) => [...new Set(statement.phrases(context).map((phrase: Phrase) => phrase.not))].join(' or '));
+  denies.map((statement) => unlessAll(statement.phrases(context)));

@@ -1,3 +1,7 @@
+/*
+ * What IAM itself does with patterns: one takes in a text, two take in some text both. It knows nothing of the formats of ARNs, of which
+ * policy/arn-types.ts (what type is this?) and report/arn-format.ts (is this about such resources?) ask.
+ */
 import { Answer } from './answer';
 import { isOpaque, Text } from '../policy/text';
 
@@ -42,6 +46,9 @@ export function glob(pattern: readonly Piece[], text: readonly Piece[]): boolean
   return i === pattern.length;
 }
 
+/** Whether two pieces of which neither is any text stand for some character both. */
+export const shareCharacter = (one: Piece, other: Piece): boolean => one === other || one === ONE || other === ONE;
+
 /** Whether some text is taken in by both; opaque parts may be any text. */
 export function meet(a: readonly Piece[], b: readonly Piece[]): boolean {
   // row[j]: whether the pieces of a so far and the first j of b take in some text together
@@ -53,7 +60,7 @@ export function meet(a: readonly Piece[], b: readonly Piece[]): boolean {
       const other = b[j - 1];
       next[j] = (isAny(piece) && (row[j] || (next[j - 1] && mayHold(piece, other))))
         || (isAny(other) && (next[j - 1] || (row[j] && mayHold(other, piece))))
-        || (!isAny(piece) && !isAny(other) && row[j - 1] && (piece === other || piece === ONE || other === ONE));
+        || (!isAny(piece) && !isAny(other) && row[j - 1] && shareCharacter(piece, other));
     }
     row = next;
   }

@@ -1,4 +1,7 @@
-import { isAny, mayHold, ONE, patternPieces, Piece, STAR } from './match';
+/*
+ * The text itself where match.ts `overlap` says only that there is one: that keeps a row of what can meet, this a table to go back through.
+ */
+import { isAny, mayHold, ONE, patternPieces, Piece, shareCharacter, STAR } from './match';
 import { Text } from '../policy/text';
 
 /** A text that two patterns take in, with their stars where both have one; undefined where there is none. */
@@ -13,7 +16,7 @@ export function meeting(one: Text, other: Text): Text | undefined {
       const [p, q] = [a[i], b[j]];
       ends[i][j] ||= (p !== undefined && isAny(p) && (ends[i + 1][j] || (holds(p, q) && ends[i][j + 1])))
         || (q !== undefined && isAny(q) && (ends[i][j + 1] || (holds(q, p) && ends[i + 1][j])))
-        || (p !== undefined && q !== undefined && !isAny(p) && !isAny(q) && (p === q || p === ONE || q === ONE) && ends[i + 1][j + 1]);
+        || (p !== undefined && q !== undefined && !isAny(p) && !isAny(q) && shareCharacter(p, q) && ends[i + 1][j + 1]);
     }
   }
   if (!ends[0][0]) return undefined;

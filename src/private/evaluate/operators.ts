@@ -4,6 +4,7 @@ import { holdsBlock, ipBlock } from './ip';
 import { glob, meet, Piece, STAR } from './match';
 import { moment } from './moment';
 import { lowerCase, Pattern } from './pattern';
+import { ownEntry } from '../../catalogue/own-entry';
 import { isOpaque, Text } from '../policy/text';
 
 /** Holds a value of a request against one value of a condition; undefined where one of them is not of the operator's kind. */
@@ -38,7 +39,7 @@ function read<T>(parse: (text: string) => T | undefined, compare: (actual: T, wa
 }
 
 const number = (value: string) => (/^[-+]?\d+(\.\d+)?$/.test(value.trim()) ? Number(value) : undefined);
-const bool = (value: string) => ({ true: true, false: false })[value.toLowerCase()];
+const bool = (value: string) => ownEntry({ true: true, false: false }, value.toLowerCase());
 const same = <T>(a: T, b: T) => a === b;
 const less = (a: number, b: number) => a < b;
 const atMost = (a: number, b: number) => a <= b;
@@ -103,9 +104,16 @@ const NEGATIONS: Readonly<Record<string, string>> = {
   arnnotlike: 'arnlike',
 };
 
+const NAME = /^(?:(forallvalues|foranyvalue):)?(.*?)(ifexists)?$/;
+
+/** The name of an operator in lower case, with what stands before and behind it told apart. */
+export function operatorParts(written: string): { readonly name: string; readonly set?: string; readonly ifExists: boolean } {
+  const [, set, name, ifExists] = NAME.exec(written.toLowerCase()) ?? ['', undefined, written.toLowerCase()];
+  return { name, set, ifExists: ifExists !== undefined };
+}
+
 /** The operator of a name in lower case, without what stands before and behind it. */
 export function operator(name: string): Operator | undefined {
-  const known = (key: string) => (Object.prototype.hasOwnProperty.call(OPERATORS, key) ? OPERATORS[key] : undefined);
-  const positive = Object.prototype.hasOwnProperty.call(NEGATIONS, name) ? known(NEGATIONS[name]) : undefined;
-  return positive ? { holds: positive.not, not: positive.holds, negated: true, prepare: positive.prepare } : known(name);
+  const positive = ownEntry(OPERATORS, ownEntry(NEGATIONS, name) ?? '');
+  return positive ? { holds: positive.not, not: positive.holds, negated: true, prepare: positive.prepare } : ownEntry(OPERATORS, name);
 }

@@ -1,28 +1,56 @@
-import { Condition } from '../policy/model';
-import { isOpaque, nameOfOpaque, shown, Text } from '../policy/text';
+import { operator, operatorParts } from './operators';
+import { Condition, PolicyStatement } from '../policy/model';
+import { betweenColons, isOpaque, nameOfOpaque, shown, Text } from '../policy/text';
 
-/** What is not known, as people are told: that it must hold, and that it must not. */
+/** What must hold, or must not, as people are told: the same words wherever a condition is told of. */
 export interface Phrase {
   readonly holds: string;
   readonly not: string;
 }
 
+/** All that must hold for a statement to be about a request. */
+export const statementPhrases = ({ conditions, onlyIf }: PolicyStatement): Phrase[] =>
+  [...conditions.map((condition) => conditionPhrase(condition)), ...onlyIf.map(templatePhrase)];
+
+/** What must hold for phrases not to hold all together. */
+export const unlessAll = (phrases: readonly Phrase[]): string => [...new Set(phrases.map(({ not }) => not))].join(' or ');
+
+/** A condition of a template: the name of one of its `Conditions`, or `not` and the name. */
+export function templatePhrase(name: string): Phrase {
+  const condition = `the condition ${name.replace(/^not /, '')} of the template`;
+  const [holds, not] = [`${condition} holds`, `${condition} does not hold`];
+  return name.startsWith('not ') ? { holds: not, not: holds } : { holds, not };
+}
+
+/** A condition of a statement; with the value of its key where the request says it. */
+export function conditionPhrase(condition: Condition, value?: string | readonly string[]): Phrase {
+  const { key, operator: written, values } = condition;
+  const { name, set, ifExists } = operatorParts(written);
+  if (name === 'null') {
+    const [absent, present] = [`${key} is absent`, `${key} is present`];
+    return values.some((one) => one.toLowerCase() === 'true') ? { holds: absent, not: present } : { holds: present, not: absent };
+  }
+  const known = operator(name);
+  // IAM refuses operators that it does not have: what one would mean is not known.
+  if (!known) return { holds: `${key} ${written} ${orList(values)}`, not: `not (${key} ${written} ${orList(values)})` };
+  return inWords({ condition, value, holds: known.holds, not: known.not, negated: known.negated, set, ifExists });
+}
+
 interface Told {
   readonly condition: Condition;
-  /** Of the key in the request, where the request says it. */
   readonly value: string | readonly string[] | undefined;
   readonly holds: string;
   readonly not: string;
   readonly negated?: true;
   readonly set?: string;
-  readonly ifExists?: boolean;
+  readonly ifExists: boolean;
 }
 
 /** `connect:InstanceId is a or b`, `one of aws:TagKeys is Team`. */
-export function inWords({ condition: { key, values, operator }, value, holds, not, negated, set, ifExists }: Told): Phrase {
-  const list = (one: boolean) => (values.length === 1 ? shown(values[0]) : one ? orList(values) : `any of ${orList(values)}`);
+function inWords({ condition: { key, values, operator: written }, value, holds, not, negated, set, ifExists }: Told): Phrase {
+  const list = (one: boolean) => (values.length === 1 ? valueWords(values[0]) : one ? orList(values) : `any of ${orList(values)}`);
   const verb = (words: string, wildcards: boolean) => (wildcards || !/like/.test(words) ? words : words.replace(' like', ''));
-  const wild = /like|arn/i.test(operator) && values.some((one) => /[*?]/.test(one));
+  const wild = /like|arn/i.test(written) && values.some((one) => /[*?]/.test(one));
   // A value that is given and a value of the template: it is the one that deployment brings of which something must hold.
   const [only] = values;
   const single = typeof value === 'string' ? value : undefined;
@@ -31,12 +59,14 @@ export function inWords({ condition: { key, values, operator }, value, holds, no
   const object = (words: string, positive: boolean) => `${verb(words, wild)} ${swapped ? single : list(positive)}`;
   const [yes, no] = [object(holds, !negated), object(not, negated === true)];
   if (set === 'forallvalues') return { holds: `each of ${subject} ${yes}`, not: `one of ${subject} ${no}` };
-  if (set === 'foranyvalue') return { holds: `one of ${subject} ${yes}`, not: `none of ${subject} ${yes}` };
+  if (set === 'foranyvalue') return { holds: `one of ${subject} ${yes}`, not: negated ? `each of ${subject} ${no}` : `none of ${subject} ${yes}` };
   if (ifExists && value === undefined && !negated) return { holds: `${subject} ${yes} or absent`, not: `${subject} is present and ${no}` };
   return { holds: `${subject} ${yes}`, not: `${subject} ${no}` };
 }
 
-const orList = (values: readonly Text[]): string => [values.slice(0, -1).map(shown).join(', '), shown(values[values.length - 1])].filter((part) => part !== '').join(' or ');
+const valueWords = (value: Text): string => (value === '' ? 'empty' : shown(value));
+
+const orList = (values: readonly Text[]): string => [values.slice(0, -1).map(valueWords).join(', '), ...values.slice(-1).map(valueWords)].filter((part) => part !== '').join(' or ');
 
 /** What deployment must bring for a pattern to take in a text. */
 export function takenIn(pattern: Text, text: Text): Phrase {
@@ -56,8 +86,7 @@ function solve(open: Text, known: Text): Record<string, string> | undefined {
   if (isOpaque(known) || /[*?]|\$\{/.test(known)) return undefined;
   const whole = bind(open, known);
   if (whole) return whole;
-  // Names of opaque parts have colons too.
-  const [opens, knowns] = [open.split(/:(?![^\u0001]*\u0002)/), known.split(':')];
+  const [opens, knowns] = [betweenColons(open), known.split(':')];
   if (opens.length !== knowns.length) return undefined;
   const found: Record<string, string> = {};
   for (let i = 0; i < opens.length; i++) {

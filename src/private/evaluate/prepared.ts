@@ -2,7 +2,7 @@ import { Answer, any, not } from './answer';
 import { Requirement, requirement } from './condition';
 import { Context, Subject } from './context';
 import { Pattern } from './pattern';
-import { Phrase, takenIn } from './phrase';
+import { Phrase, takenIn, templatePhrase } from './phrase';
 import { Policy, PolicyStatement } from '../policy/model';
 
 /** What an ARN says of where a resource is, which `Resource` says without variables. */
@@ -56,7 +56,7 @@ export class PreparedStatement {
     if (this.action(context) === 'maybe') found.push(turned(statement.notAction, anyOf(this.actions, context.action, context)));
     if (this.resource(context) === 'maybe') found.push(turned(statement.notResource, anyOf(this.resources, context.resource, context)));
     for (const one of this.requirements) if (one.answer(context) === 'maybe') found.push(one.phrase(context));
-    return [...found, ...statement.onlyIf.map((name) => ofTemplate(`the condition ${name} of the template`))];
+    return [...found, ...statement.onlyIf.map(templatePhrase)];
   }
 
   /** Whether the statement is about the action of a request. */
@@ -73,8 +73,6 @@ export class PreparedStatement {
 
 const turned = (negated: boolean, { holds, not: otherwise }: Phrase) =>
   (negated ? { holds: otherwise, not: holds } : { holds, not: otherwise });
-
-const ofTemplate = (condition: string): Phrase => ({ holds: `${condition} holds`, not: `${condition} does not hold` });
 
 /** What must hold for one of the patterns to take in a text. */
 function anyOf(patterns: readonly Pattern[], subject: Subject, context: Context): Phrase {

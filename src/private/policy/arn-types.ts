@@ -1,3 +1,8 @@
+/*
+ * For rules: which types of the family's services a resource of a policy can name, so that a name of at least one character stands
+ * between slashes and an ARN may be of no type. That is narrower than what IAM takes in (evaluate/match.ts) and than where the report
+ * counts a grant (report/arn-format.ts), both of which may not miss anything that is allowed.
+ */
 import { Text } from './text';
 import { familyServices, resourceType, resourceTypesOf } from '../../catalogue/load';
 

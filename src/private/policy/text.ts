@@ -22,5 +22,8 @@ export function nameOfOpaque(text: Text): string | undefined {
 /** As people read it: opaque parts as `${Name}`. */
 export const shown = (text: Text): string => text.replace(PART, (_, name) => `\${${name}}`);
 
+/** The parts of a text between its colons; names of opaque parts have colons too. */
+export const betweenColons = (text: Text): Text[] => text.split(/:(?![^\u0001]*\u0002)/);
+
 /** Text from outside, in which nothing may pass for an opaque part. */
 export const plain = (text: string): Text => (/[\u0001\u0002]/.test(text) ? text.replace(/[\u0001\u0002]/g, '\ufffd') : text);

@@ -36,7 +36,7 @@ function readStatements({ value, place, onlyIf }: ReturnType<typeof valuesOf>[nu
   for (const key of Object.keys(value)) {
     if (!['Version', 'Id', 'Statement'].includes(key)) unread.push({ problem: `a policy document has no ${JSON.stringify(shown(key))}`, place });
   }
-  const statements = Object.prototype.hasOwnProperty.call(value, 'Statement') ? itemsOf(value.Statement as Resolved, inside(place, 'Statement'), onlyIf) : undefined;
+  const statements = 'Statement' in value ? itemsOf(value.Statement as Resolved, inside(place, 'Statement'), onlyIf) : undefined;
   if (statements === undefined) unread.push({ problem: 'a policy document needs a Statement', place });
   const reads = (statements ?? []).map(readStatement);
   return { statements: reads.flatMap((read) => read.statements), unread: [...unread, ...reads.flatMap((read) => read.unread)] };

@@ -1,12 +1,14 @@
+import { ownEntry } from '../../catalogue/own-entry';
+
 /** Of what came from JSON or YAML: an object with keys. */
 export const isObject = (value: unknown): value is { readonly [key: string]: unknown } => typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** Many properties take one value or a list of them. */
 export const list = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : value === undefined || value === null ? [] : [value]);
 
-/** What a file has under a key; keys such as `constructor` are keys like others. */
+/** What a file has under a key, whatever stands there. */
 export const own = (table: unknown, key: unknown): unknown =>
-  (isObject(table) && typeof key === 'string' && Object.prototype.hasOwnProperty.call(table, key) ? table[key] : undefined);
+  (isObject(table) && typeof key === 'string' ? ownEntry(table, key) : undefined);
 
 /** Policies have some ten levels; what reads them goes down a level at a time. */
 export const DEEPEST = 200;

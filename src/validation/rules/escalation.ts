@@ -2,8 +2,7 @@ import { reviewFacts } from '../../catalogue/load';
 import { PolicyStatement } from '../../private/policy/model';
 import { takesInAction } from '../../private/policy/named-actions';
 import { shown } from '../../private/policy/text';
-import { isConfinedBy } from '../conditions';
-import { isNamed } from '../named-resource';
+import { unconfinedResources } from '../confinement';
 import { Found, rule, several } from '../rule';
 import { allowedBeside } from '../statements';
 
@@ -11,7 +10,7 @@ export const escalation = rule({
   id: 'escalation',
   severity: 'fatal',
   title: 'A permission that hands over the account',
-  why: 'Who has it gives himself every other permission, so what else the policy says about Amazon Connect limits nothing',
+  why: 'Who has it takes every other permission, so what else the policy says about Amazon Connect limits nothing',
   check: (reading) => [...allowedBeside(reading)].flatMap(check),
 });
 
@@ -19,7 +18,7 @@ function check(statement: PolicyStatement): Found[] {
   if (statement.notAction) return [];
   const { resources, notResource, place } = statement;
   const found = reviewFacts().escalation
-    .filter(({ on, keys }) => !isConfinedBy(statement, keys) && (notResource || resources.some((r) => !isNamed(r, on))))
+    .filter((fact) => unconfinedResources(statement, fact).length > 0)
     .map(({ actions, why }) => ({ actions: actions.filter((action) => statement.actions.some((pattern) => takesInAction(pattern, action))), why }))
     .filter(({ actions }) => actions.length > 0);
   if (found.length === 0) return [];

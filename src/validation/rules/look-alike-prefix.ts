@@ -1,4 +1,5 @@
 import { reviewFacts } from '../../catalogue/load';
+import { ownEntry } from '../../catalogue/own-entry';
 import { namedActions, serviceOf } from '../../private/policy/named-actions';
 import { rule, several } from '../rule';
 import { nothing, naming } from '../statements';
@@ -10,7 +11,7 @@ export const lookAlikePrefix = rule({
   why: 'SDKs and endpoints have other names than IAM, which takes any prefix and finds no request for one that is none',
   check: (reading) => naming(reading).flatMap((statement) => {
     const { prefixes } = reviewFacts();
-    const wrong = [...new Set(statement.actions.map(serviceOf))].filter((prefix) => Object.prototype.hasOwnProperty.call(prefixes, prefix));
+    const wrong = [...new Set(statement.actions.map(serviceOf))].filter((prefix) => ownEntry(prefixes, prefix));
     return wrong.map((prefix) => {
       const actions = statement.actions.filter((action) => serviceOf(action) === prefix);
       const right = actions.map((action) => `${prefixes[prefix]}:${action.slice(prefix.length + 1)}`).filter((action) => namedActions(action).length > 0);

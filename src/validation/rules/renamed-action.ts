@@ -1,4 +1,5 @@
 import { reviewFacts } from '../../catalogue/load';
+import { ownEntry } from '../../catalogue/own-entry';
 import { namesFamily } from '../../private/policy/named-actions';
 import { isDocumented } from '../documented';
 import { rule } from '../rule';
@@ -23,7 +24,4 @@ export const renamedAction = rule({
   }),
 });
 
-function nowOf(action: string) {
-  const { renamed } = reviewFacts();
-  return Object.prototype.hasOwnProperty.call(renamed, action.toLowerCase()) ? renamed[action.toLowerCase()] : undefined;
-}
+const nowOf = (action: string) => ownEntry(reviewFacts().renamed, action.toLowerCase());

@@ -2,8 +2,7 @@ import { reviewFacts } from '../../catalogue/load';
 import { PolicyStatement } from '../../private/policy/model';
 import { takesInAction } from '../../private/policy/named-actions';
 import { shown } from '../../private/policy/text';
-import { isConfinedBy } from '../conditions';
-import { isNamed } from '../named-resource';
+import { unconfinedResources } from '../confinement';
 import { Found, rule, several } from '../rule';
 import { allowedBeside } from '../statements';
 
@@ -21,8 +20,7 @@ function check(statement: PolicyStatement): Found[] {
   const named = statement.actions.filter((action) => action !== '*');
   return reviewFacts().unconfined
     .filter(({ action }) => named.some((pattern) => takesInAction(pattern, action)))
-    .filter(({ keys, named: byName }) => !isConfinedBy(statement, keys)
-      && !(byName && !statement.notResource && statement.resources.every((r) => isNamed(r, 'role'))))
+    .filter((fact) => unconfinedResources(statement, fact).length > 0)
     .map(({ action, by, why }) => ({
       subject: action,
       what: `${action} on ${statement.notResource ? 'everything but some resources' : several(statement.resources.map(shown))} is not confined. ${why.replace(/\.$/, '')}`,

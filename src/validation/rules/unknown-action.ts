@@ -1,4 +1,5 @@
 import { actionFacts, familyServices, reviewFacts, similarActions } from '../../catalogue/load';
+import { ownEntry } from '../../catalogue/own-entry';
 import { isPattern, namedActions, namesFamily } from '../../private/policy/named-actions';
 import { isOpaque } from '../../private/policy/text';
 import { rule } from '../rule';
@@ -10,7 +11,8 @@ export const unknownAction = rule({
   title: 'An action that does not exist',
   why: 'IAM takes any name, and one that does not exist allows and denies nothing. An action newer than the catalogue is not known either: acknowledge that',
   check: (reading) => naming(reading).flatMap((statement) => statement.actions
-    .filter((action) => namesFamily(action) && !isOpaque(action) && namedActions(action).length === 0 && !reviewFacts().renamed[action.toLowerCase()])
+    .filter((action) => namesFamily(action) && !isOpaque(action) && namedActions(action).length === 0)
+    .filter((action) => !ownEntry(reviewFacts().renamed, action.toLowerCase()))
     .map((action) => ({
       subject: action,
       what: isPattern(action) ? `no action is named ${action}, so ${nothing(statement)} by it` : `${action} does not exist, so ${nothing(statement)} by it`,

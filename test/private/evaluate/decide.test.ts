@@ -60,6 +60,7 @@ describe('what is not known is told in words', () => {
     const deny = { Effect: 'Deny', Condition: { Bool: { 'aws:MultiFactorAuthPresent': 'false' }, Null: { 'aws:userid': 'false' } } };
     expect(said([{}, deny])).toEqual(['aws:MultiFactorAuthPresent is not false or aws:userid is absent']);
     expect(said([{}, { Effect: 'Deny', ...condition('ForAnyValue:StringEquals', 'aws:TagKeys', 'Team') }])).toEqual(['none of aws:TagKeys is Team']);
+    expect(said([{}, { Effect: 'Deny', ...condition('ForAnyValue:StringNotEquals', 'aws:TagKeys', ['Team', 'Site']) }])).toEqual(['each of aws:TagKeys is Team or Site']);
     expect(said([{}, { Effect: 'Deny', ...condition('ForAllValues:StringEquals', 'aws:TagKeys', 'Team') }])).toEqual(['one of aws:TagKeys is not Team']);
     expect(said([{}, { Effect: 'Deny', ...condition('NumericLessThan', 'aws:MultiFactorAuthAge', '5') }])).toEqual(['aws:MultiFactorAuthAge is at least 5']);
     expect(said([{}, { Effect: 'Deny', ...condition('StringEqualsIfExists', 'aws:userid', 'a') }])).toEqual(['aws:userid is present and is not a']);
@@ -83,10 +84,12 @@ describe('what is not known is told in words', () => {
 
   test('conditions of the template', () => {
     const [statement] = policy({}).statements;
-    const inProduction = (effect: 'Allow' | 'Deny'): Policy => ({ ...policy({}), statements: [{ ...statement, effect, onlyIf: ['IsProd'] }] });
+    const inProduction = (effect: 'Allow' | 'Deny', onlyIf = 'IsProd'): Policy => ({ ...policy({}), statements: [{ ...statement, effect, onlyIf: [onlyIf] }] });
     const request = { action: 'a:B', resource: '*' };
     expect(decide(request, { policies: [inProduction('Allow')] }).conditions).toEqual(['the condition IsProd of the template holds']);
     expect(decide(request, { policies: [policy({}), inProduction('Deny')] }).conditions).toEqual(['the condition IsProd of the template does not hold']);
+    expect(decide(request, { policies: [inProduction('Allow', 'not IsProd')] }).conditions).toEqual(['the condition IsProd of the template does not hold']);
+    expect(decide(request, { policies: [policy({}), inProduction('Deny', 'not IsProd')] }).conditions).toEqual(['the condition IsProd of the template holds']);
   });
 });
 
