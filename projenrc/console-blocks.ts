@@ -1,18 +1,21 @@
 /*
  * Writes into Markdown what the command really says: under each line `$ connect-iam ...` of a block of console its output.
  *
- *   ts-node --project projenrc/tsconfig.json --transpile-only projenrc/console-blocks.ts docs/command.md
+ *   ts-node --project projenrc/tsconfig.json --transpile-only projenrc/console-blocks.ts README.md docs/command.md
  */
 import { readFileSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { main } from '../command/main';
+
+/** Where the commands of the pages run: what they read is there. */
+export const FOLDER = join(__dirname, '..', 'docs', 'command');
 
 const BLOCK = /^```console\n\$ connect-iam (.*)\n[^]*?^```$/gm;
 
-/** The text with the output of each command, run where `folder` is. */
-export async function withOutput(markdown: string, folder: string): Promise<string> {
+/** The text with the output of each command. */
+export async function withOutput(markdown: string): Promise<string> {
   const home = process.cwd();
-  process.chdir(folder);
+  process.chdir(FOLDER);
   try {
     const outputs = new Map<string, string>();
     for (const [, line] of markdown.matchAll(BLOCK)) outputs.set(line, await outputOf(line));
@@ -31,10 +34,7 @@ async function outputOf(line: string): Promise<string> {
 }
 
 async function fill(): Promise<void> {
-  for (const file of process.argv.slice(2)) {
-    const folder = join(dirname(file), 'command');
-    writeFileSync(file, await withOutput(readFileSync(file, 'utf8'), folder));
-  }
+  for (const file of process.argv.slice(2)) writeFileSync(file, await withOutput(readFileSync(file, 'utf8')));
 }
 
 if (require.main === module) void fill();

@@ -62,8 +62,3 @@ test('the message that the README shows is the one that is thrown', () => {
   const shown = /^```text\n([^]*?)^```$/m.exec(README)![1].replace(/\s+/g, ' ').trim();
   expect(() => library.ConnectScope.instanceId('acme-support')).toThrow(shown);
 });
-
-test('the output of the command that the README shows is the one that docs/command.md shows, which a test runs', () => {
-  const shown = /^```console\n([^]*?)^```$/m.exec(README)![1];
-  expect(readFileSync(join(__dirname, '..', 'docs', 'command.md'), 'utf8')).toContain(shown);
-});
