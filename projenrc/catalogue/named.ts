@@ -23,6 +23,7 @@ export function namedActions(policies: readonly ManagedPolicyFact[]): Map<string
   for (const { actions, notInIam } of Object.values(serviceLinkedRoles()).flatMap((role) => role.inlinePolicies ?? [])) {
     actions.map((a) => notInIam?.[a] ?? a).forEach((a) => named.add(a));
   }
+  readJson<{ unconfined: { action: string }[] }>('catalogue/review.json').unconfined.forEach(({ action }) => named.add(action));
   corrections().flatMap((c) => [c.add, c.by]).forEach((a) => a && named.add(a));
 
   const byService = new Map<string, string[]>();

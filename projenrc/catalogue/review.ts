@@ -4,10 +4,11 @@ import type { ReviewFacts, RuleExamples } from '../../src/catalogue/model';
 
 interface Sourced { readonly source: string }
 
-interface Review extends Omit<ReviewFacts, 'renamed' | 'prefixes' | 'replacedBy' | 'signIn' | 'roleMaking' | 'severalTypes' | 'dependents' | 'globalKeys'> {
+interface Review extends Omit<ReviewFacts, 'renamed' | 'prefixes' | 'replacedBy' | 'administrators' | 'signIn' | 'roleMaking' | 'severalTypes' | 'dependents' | 'globalKeys'> {
   readonly renamed: readonly (Sourced & { readonly action: string; readonly now: readonly string[]; readonly why: string })[];
   readonly prefixes: Sourced & { readonly names: Record<string, string> };
   readonly managedPolicies: Sourced & { readonly replacedBy: Record<string, string> };
+  readonly administrators: Sourced & { readonly actions: Record<string, string> };
   readonly signIn: Sourced & { readonly actions: Record<string, string> };
   readonly severalTypes: Sourced & { readonly actions: readonly string[] };
   readonly dependents: readonly (Sourced & { readonly action: string; readonly needs: readonly string[]; readonly why: string })[];
@@ -22,7 +23,7 @@ export const ruleExamples = () => readJson<Record<string, RuleExamples>>('catalo
 
 /** As the rules look it up: names that are compared without case in lower case, without where each was read. */
 export function renderedReview(): ReviewFacts {
-  const { renamed, prefixes, managedPolicies: policies, signIn, severalTypes, dependents, globalKeys, ...lists } = review();
+  const { renamed, prefixes, managedPolicies: policies, administrators, signIn, severalTypes, dependents, globalKeys, ...lists } = review();
   // What rows of the console page call by a name that is none is renamed everywhere.
   const corrected = corrections().flatMap(({ replace, by, why }) => (replace && by ? [{ action: replace, now: [by], why }] : []));
   return {
@@ -31,6 +32,7 @@ export function renderedReview(): ReviewFacts {
     replacedBy: policies.replacedBy,
     companions: lists.companions.map(unsourced),
     endOfSupport: lists.endOfSupport.map(unsourced),
+    administrators: administrators.actions,
     signIn: signIn.actions,
     severalTypes: severalTypes.actions,
     dependents: Object.fromEntries(dependents.map(({ action, needs, why }) => [action, { needs, why }])),
@@ -59,11 +61,11 @@ export function inconsistenciesOfReview(): string[] {
   const exists = (action: string) => need(actions.has(action), `no such action: ${action}`);
 
   const lists = [facts.renamed, facts.companions, facts.endOfSupport, facts.dependents, facts.escalation, facts.unconfined];
-  const sourced = [...lists.flat(), facts.prefixes, facts.managedPolicies, facts.signIn, facts.severalTypes, facts.roleMaking, facts.globalKeys];
+  const sourced = [...lists.flat(), facts.prefixes, facts.managedPolicies, facts.administrators, facts.signIn, facts.severalTypes, facts.roleMaking, facts.globalKeys];
   (sourced as unknown as Sourced[]).forEach(({ source }) => need(source in known, `no such source: ${source}`));
   facts.renamed.forEach(({ action }) => need(!actions.has(action), `${action} is an action`));
   facts.renamed.flatMap(({ now }) => now).forEach(exists);
-  [...Object.keys(facts.signIn.actions), ...facts.severalTypes.actions, ...facts.roleMaking.write].forEach(exists);
+  [...Object.keys(facts.administrators.actions), ...Object.keys(facts.signIn.actions), ...facts.severalTypes.actions, ...facts.roleMaking.write].forEach(exists);
   facts.dependents.forEach(({ action, needs }) => [action, ...needs].forEach(exists));
   facts.companions.forEach(({ actions: needed }) => needed.forEach(exists));
   Object.values(facts.prefixes.names).forEach((prefix) => need(complete.has(prefix), `${prefix} is no service of the family`));

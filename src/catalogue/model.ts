@@ -172,6 +172,8 @@ export interface ReviewFacts {
   readonly replacedBy: Readonly<Record<string, string>>;
   readonly companions: readonly { readonly policy: string; readonly actions: readonly string[]; readonly why: string }[];
   readonly endOfSupport: readonly { readonly service: string; readonly name: string; readonly on: string; readonly policies: readonly string[] }[];
+  /** Actions by which administrators of an instance are made where they are on every security profile, with what each does. */
+  readonly administrators: Readonly<Record<string, string>>;
   /** Actions that sign in to an instance, with what each does. */
   readonly signIn: Readonly<Record<string, string>>;
   /** Actions whose requests name a resource of each of their types. */
@@ -181,7 +183,7 @@ export interface ReviewFacts {
   /** Actions that hand over the account on everything of a kind; a condition on one of the keys confines them. */
   readonly escalation: readonly Confinable[];
   /** Actions that reach further than needed; a condition on one of the keys confines them, and naming what they are on where `named` is set. `handsOver`: they give permissions to somebody. */
-  readonly unconfined: readonly (Omit<Confinable, 'on' | 'actions'> & { readonly action: string; readonly named: boolean; readonly handsOver: boolean; readonly by: string })[];
+  readonly unconfined: readonly (Omit<Confinable, 'on' | 'actions'> & { readonly action: string; readonly on?: string; readonly named: boolean; readonly handsOver: boolean; readonly by: string })[];
   /** What makes a role that may do anything: writing its permissions and using it. A condition on one of the keys caps it. */
   readonly roleMaking: { readonly write: readonly string[]; readonly use: readonly string[]; readonly keys: readonly string[] };
   /** Condition keys of every service, `aws:PrincipalTag/${TagKey}`. */

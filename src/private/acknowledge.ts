@@ -1,6 +1,7 @@
 import { Aws, Stack, Token, Validations } from 'aws-cdk-lib/core';
 import { IConstruct } from 'constructs';
 import { Statement } from './statement';
+import { makingAdministrators } from './findings';
 import { actionFacts, isOfFamily } from '../catalogue/load';
 
 /**
@@ -31,8 +32,20 @@ export function acknowledgeFindings(on: IConstruct, statements: readonly Stateme
       findings[`AwsSolutions-IAM5[Resource::${written(stack, resource)}]`] = why;
     }
   }
+  Object.assign(findings, askedFor(statements));
   if (Object.keys(findings).length > 0) (on.node.defaultChild ?? on).node.addMetadata(Validations.ACKNOWLEDGED_RULES_METADATA_KEY, findings);
 }
+
+/** What our own validation would find in a scope that says so in words, or that leaves something open which a finding of the construct says. */
+function askedFor(statements: readonly Statement[]): Record<string, string> {
+  const allowed = statements.filter(({ effect }) => effect === 'Allow');
+  return {
+    ...(allowed.some(({ resources }) => resources.some(isOnEveryInstance)) && { 'cdk-amazon-connect-iam:star-resource': 'ConnectScope.allInstances: every instance was asked for.' }),
+    ...(makingAdministrators(allowed).length > 0 && { 'cdk-amazon-connect-iam:instance-administrator': 'The scope names no security profiles, so any may be given; the finding AnySecurityProfile of the construct says so.' }),
+  };
+}
+
+const isOnEveryInstance = (resource: string) => /:instance\/\*/.test(resource);
 
 /** Acknowledges rules of our own validation on what the library made so on purpose, each with the reason. */
 export function acknowledgeRules(on: IConstruct, reasons: Readonly<Record<string, string>>): void {

@@ -2,7 +2,7 @@ import { checkAccounts } from './account-bound';
 import { fillAll, fillConditions, Places } from './bind';
 import { documented } from './documented';
 import { expand } from './expand';
-import { sayBeyond, sayEveryAccount, sayOfAccount, sayStars } from './findings';
+import { sayAnySecurityProfile, sayBeyond, sayEveryAccount, sayOfAccount, sayStars } from './findings';
 import { Finding, withoutEntries } from './grant';
 import { locate } from './locate';
 import { Merged, merge } from './merge';
@@ -68,6 +68,7 @@ export function compile(where: string, from: Viewpoint, access: ConnectAccess, s
   }
   // What AWS documents on * under a condition is limited by it; what takes resources has others where instances are named.
   sayStars([...ours.filter((s) => !s.conditions && !s.actions.some(takesResources)), ...lacking], findings);
+  sayAnySecurityProfile(lacking, findings);
   sayPins(pins, findings);
   return { managedPolicies, pinned: pins.map(pinned), statements, findings };
 }

@@ -1,7 +1,7 @@
 import { Finding } from './grant';
 import { Merged } from './merge';
 import { Statement } from './statement';
-import { isOfFamily, statementTemplate } from '../catalogue/load';
+import { isOfFamily, reviewFacts, statementTemplate } from '../catalogue/load';
 
 /** Law 5: what takes no resource is said. */
 export function sayStars(statements: readonly Statement[], findings: Finding[]): void {
@@ -30,6 +30,20 @@ export function sayOfAccount(documented: readonly Statement[], findings: Finding
 /** What a scope of every instance means where the account is not known: it was asked for in words, and is said again. */
 export function sayEveryAccount(findings: Finding[]): void {
   findings.push({ id: 'EveryAccount', message: 'hold in every account that the permission set is assigned to, because the scope names no instance', warning: false });
+}
+
+/** That administrators of the instance can be made, because the scope names no security profiles. */
+export function sayAnySecurityProfile(statements: readonly Statement[], findings: Finding[]): void {
+  const actions = makingAdministrators(statements);
+  if (actions.length === 0) return;
+  const message = `may give any security profile, that of administrators too, because the scope names none with withResources('security-profile', ...): ${actions.join(', ')}`;
+  findings.push({ id: 'AnySecurityProfile', message, warning: false });
+}
+
+/** Actions of statements by which administrators of an instance can be made. */
+export function makingAdministrators(statements: readonly Statement[]): string[] {
+  const open = statements.filter(({ conditions = {}, resources }) => resources.some((resource) => resource.endsWith('/security-profile/*')) && !JSON.stringify(conditions).includes('aws:ResourceTag/'));
+  return Object.keys(reviewFacts().administrators).filter((action) => open.some(({ actions }) => actions.includes(action)));
 }
 
 const actionsOf = (statements: readonly { readonly actions: readonly string[] }[]) => [...new Set(statements.flatMap((s) => s.actions))].sort().join(', ');

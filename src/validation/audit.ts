@@ -2,6 +2,7 @@ import { Finding, Rule } from './rule';
 import { wrongConditionKey } from './rules/condition-key';
 import { endOfSupport } from './rules/end-of-support';
 import { escalation } from './rules/escalation';
+import { instanceAdministrator } from './rules/instance-administrator';
 import { instanceId } from './rules/instance-id';
 import { literalPartition } from './rules/literal-partition';
 import { lookAlikePrefix } from './rules/look-alike-prefix';
@@ -10,6 +11,7 @@ import { missingDependentAction } from './rules/missing-dependent-action';
 import { missingResourceType } from './rules/missing-resource-type';
 import { notAction } from './rules/not-action';
 import { partialCondition } from './rules/partial-condition';
+import { partialResource } from './rules/partial-resource';
 import { quota } from './rules/quota';
 import { renamedAction } from './rules/renamed-action';
 import { wrongResourceType } from './rules/resource-type';
@@ -28,7 +30,7 @@ import { Reading } from '../private/policy/model';
 export const RULES: readonly Rule[] = [
   escalation, lookAlikePrefix, renamedAction, retiredManagedPolicy,
   unknownAction, unknownArn, wrongResourceType, missingResourceType, wrongConditionKey, wrongManagedPolicy, wrongPartition, notAction, quota,
-  unconfined, roleMaking, starResource, signInByWildcard, partialCondition, instanceId, missingCompanionPolicy, missingDependentAction,
+  unconfined, roleMaking, starResource, signInByWildcard, instanceAdministrator, partialCondition, partialResource, instanceId, missingCompanionPolicy, missingDependentAction,
   literalPartition, endOfSupport,
 ];
 

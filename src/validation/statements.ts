@@ -46,6 +46,9 @@ export const allowedBeside = once<ReadonlySet<PolicyStatement>>((reading) => {
 /** Principals all of whose policies are known: of others nothing can be said to be missing. */
 export const whollyKnown = ({ kind, attached }: Principal): boolean => kind !== 'policy' && attached.every(({ policy }) => policy);
 
+/** The same, or a policy by itself: of who may have it nothing is known, of the policy all. */
+export const isKnownWhole = (principal: Principal): boolean => principal.kind === 'policy' || whollyKnown(principal);
+
 /** What comes of a part of a statement that is in vain. */
 export const nothing = ({ effect }: PolicyStatement): string => (effect === 'Allow' ? 'nothing is allowed' : 'nothing is denied');
 

@@ -1,4 +1,4 @@
-import { sayBeyond, sayEveryAccount, sayOfAccount, sayStars } from '../../src/private/findings';
+import { sayAnySecurityProfile, sayBeyond, sayEveryAccount, sayOfAccount, sayStars } from '../../src/private/findings';
 import { Finding } from '../../src/private/grant';
 import { Merged } from '../../src/private/merge';
 import { Statement } from '../../src/private/statement';
@@ -18,6 +18,17 @@ test('what stands on * is said, once and in order', () => {
   expect(said((findings) => sayStars(statements, findings))).toEqual([
     { id: 'StarOnly', message: 'granted on *, because they take no resource: a:A, b:B', warning: false },
   ]);
+});
+
+test('that any security profile may be given is said, of the actions that give them, unless profiles are named or limited by a tag', () => {
+  const onProfiles = (profiles: string, conditions?: Statement['conditions']) => ({ ...statement(['connect:CreateUser', 'connect:DescribeUser'], ['arn:x/agent/*', profiles]), conditions });
+  expect(said((findings) => sayAnySecurityProfile([onProfiles('arn:x/security-profile/*')], findings))).toEqual([{
+    id: 'AnySecurityProfile',
+    message: 'may give any security profile, that of administrators too, because the scope names none with withResources(\'security-profile\', ...): connect:CreateUser',
+    warning: false,
+  }]);
+  const limited = onProfiles('arn:x/security-profile/*', { StringEquals: { 'aws:ResourceTag/Level': 'agent' } });
+  expect(said((findings) => sayAnySecurityProfile([onProfiles('arn:x/security-profile/one'), limited], findings))).toEqual([]);
 });
 
 test('that every account is meant is said', () => {

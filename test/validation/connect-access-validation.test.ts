@@ -86,7 +86,7 @@ test('what the CLI would not hear of, because it looks elsewhere for the report,
   role(stack, 'Users', ['connect:ListUsers'], '*');
   const { failed, text } = synthesized(root);
   expect([failed, text]).toEqual([false, expect.stringContaining([
-    'WARNING connect:ListUsers on *, which takes in every instance. It holds in every Region of the account, and for what is made later.',
+    'WARNING connect:ListUsers on *, which takes in every instance. It holds for what is made later too, and on * in every Region of the account.',
     '   Stack/Users/DefaultPolicy/Resource Properties/PolicyDocument/Statement/0',
     '   Name the instance, arn:${Partition}:connect:${Region}:${Account}:instance/${InstanceId} and what is under it, or give the condition key connect:InstanceId.',
     "   Acknowledge with 'cdk-amazon-connect-iam::star-resource[connect:ListUsers]'",

@@ -124,6 +124,20 @@ const SAID: Record<string, readonly string[]> = {
     'Deny connect:GetFederationToken beside it, or name the actions that are needed',
     'Statement/0',
   ],
+  ['instance-administrator']: [
+    'warning',
+    'instance-administrator[connect:CreateUser]',
+    'connect:CreateUser gives a new user any security profile on arn:aws:connect:eu-west-2:111122223333:instance/12345678-1234-1234-1234-123456789012/security-profile/*',
+    'Name the security profiles that may be given, arn:${Partition}:connect:${Region}:${Account}:instance/${InstanceId}/security-profile/${SecurityProfileId}',
+    'Statement/0',
+  ],
+  ['partial-resource']: [
+    'warning',
+    'partial-resource[connect:Describe*, connect:List*]',
+    '6 of the 106 actions of connect:Describe*, connect:List* are not checked against arn:aws:connect:eu-west-2:111122223333:instance/12345678-1234-1234-1234-123456789012, arn:aws:connect:eu-west-2:111122223333:instance/12345678-1234-1234-1234-123456789012/* and never allowed, connect:DescribePhoneNumber, connect:DescribeTrafficDistributionGroup and 4 more among them',
+    'Allow those that are needed in a statement of their own: connect:DescribePhoneNumber on arn:${Partition}:connect:${Region}:${Account}:phone-number/${PhoneNumberId}, connect:DescribeTrafficDistributionGroup on arn:${Partition}:connect:${Region}:${Account}:traffic-distribution-group/${TrafficDistributionGroupId}',
+    'Statement/0',
+  ],
   ['partial-condition']: [
     'warning',
     'partial-condition[connect:Search* with connect:SearchTag/Team]',

@@ -40,6 +40,10 @@ describe('what stands beside access to Amazon Connect', () => {
     ['passing any role to one service', allow('iam:PassRole', '*', { StringEquals: { 'iam:PassedToService': 'connect.amazonaws.com' } }), []],
     ['grants on a key for services', allow('kms:CreateGrant', '*', { Bool: { 'kms:GrantIsForAWSResource': 'true' } }), []],
     ['grants on a key for anybody', allow('kms:CreateGrant', '*'), ['unconfined[kms:CreateGrant]']],
+    ['reading what any key encrypts', allow('kms:Decrypt', 'arn:aws:kms:eu-west-2:111122223333:key/*'), ['unconfined[kms:Decrypt]']],
+    ['reading what one key encrypts', allow('kms:Decrypt', 'arn:aws:kms:eu-west-2:111122223333:key/12345678-1234-1234-1234-123456789012'), []],
+    ['reading through a service', allow('kms:Decrypt', '*', { StringEquals: { 'kms:ViaService': 'profile.eu-west-2.amazonaws.com' } }), []],
+    ['opening any key to anybody', allow('kms:PutKeyPolicy', 'arn:aws:kms:*:111122223333:key/*'), ['unconfined[kms:PutKeyPolicy]']],
     ['denied', deny('iam:PutRolePolicy', '*'), []],
     ['operations that are no actions', allow('s3:HeadBucket', '*'), ['renamed-action[s3:HeadBucket]']],
   ])('%s', (_, statement, expected) => {
@@ -97,7 +101,11 @@ describe('resources', () => {
     ['some of the resources of an action are enough', allow(['connect:ListUsers', 'connect:DescribeUser'], [INSTANCE, `${INSTANCE}/agent/*`]), []],
     ['a domain that must be granted on *', allow('cases:GetDomain', '*'), []],
     ['everything in any account and Region', allow('connect:ListUsers', 'arn:aws:connect:*:*:instance/*'), ['star-resource[connect:ListUsers]']],
-    ['every instance in words', allow('connect:ListUsers', 'arn:aws:connect:*:111122223333:instance/*'), []],
+    ['every instance of the account', allow('connect:ListUsers', 'arn:aws:connect:*:111122223333:instance/*'), ['star-resource[connect:ListUsers]']],
+    ['every instance of a Region', allow('connect:ListUsers', 'arn:aws:connect:eu-west-2:111122223333:instance/*'), ['star-resource[connect:ListUsers]']],
+    ['the users of every instance', allow('connect:DescribeUser', 'arn:aws:connect:eu-west-2:111122223333:instance/*/agent/*'), ['star-resource[connect:DescribeUser]']],
+    ['phone numbers, which no instance has in its ARN', allow('connect:DescribePhoneNumber', 'arn:aws:connect:*:111122223333:phone-number/*'), []],
+    ['instances without an id', allow('connect:ListUsers', 'arn:aws:connect:eu-west-2:111122223333:instance'), ['unknown-arn[instance]']],
     ['* by who calls', allow('connect:ListUsers', '*', { IpAddress: { 'aws:SourceIp': '192.0.2.0/24' } }), ['star-resource[connect:ListUsers]']],
     ['* by tags', allow('connect:DescribeUser', '*', { StringEquals: { 'aws:ResourceTag/Team': 'North' } }), []],
     ['* that is denied', deny('connect:ListUsers', '*'), []],
@@ -130,7 +138,7 @@ describe('condition keys', () => {
     ['that limits nothing', withKey('connect:InstanceArn', 'StringEqualsIfExists'), ['condition-key[connect:InstanceArn]']],
     ['of tags, for what has none', allow('connect-campaigns:GetCampaignStateBatch', '*', { StringEquals: { 'aws:ResourceTag/owner': 'x' } }),
       ['condition-key[aws:ResourceTag/owner for connect-campaigns:GetCampaignStateBatch]']],
-    ['of some actions of a wildcard', allow('connect:*', INSTANCE, { StringEquals: { 'aws:ResourceTag/Environment': 'Dev' } }),
+    ['of some actions of a wildcard', allow('connect:*', '*', { StringEquals: { 'aws:ResourceTag/Environment': 'Dev' } }),
       ['sign-in-by-wildcard[connect:*]', 'partial-condition[connect:* with aws:ResourceTag/Environment]']],
     ['with the ARN of an instance', allow('connect:ListUsers', '*', { StringEquals: { 'connect:InstanceId': INSTANCE } }), [`instance-id[${INSTANCE}]`]],
   ])('%s', (_, statement, expected) => {
@@ -151,7 +159,7 @@ describe('principals', () => {
 
   test('what another policy of the principal denies is not taken in by a wildcard', () => {
     const policy = { Type: 'AWS::IAM::Policy', Properties: { PolicyName: 'Denies', Roles: [{ Ref: 'Role' }], PolicyDocument: { Statement: deny('connect:GetFederationToken', '*') } } };
-    expect(role(inline(allow('connect:Get*', INSTANCE)), { Denies: policy })).toEqual([]);
+    expect(role(inline(allow('connect:GetFed*', INSTANCE)), { Denies: policy })).toEqual([]);
   });
 
   test('a companion may stand in another policy, and where one is not known nothing is missing', () => {
@@ -186,8 +194,31 @@ describe('principals', () => {
   });
 
   test('who may make users on some of what that names may make none', () => {
-    expect(role(inline(allow('connect:CreateUser', sub('${Instance.Arn}/agent/*')), allow('connect:CreateUser', sub('${Instance.Arn}/security-profile/*')))))
+    expect(role(inline(allow('connect:CreateUser', sub('${Instance.Arn}/agent/*')), allow('connect:CreateUser', sub('${Instance.Arn}/security-profile/${Agents}')))))
       .toEqual(['missing-resource-type[connect:CreateUser]']);
+  });
+
+  test('who may give security profiles that are named, by id or by tag, makes no administrators', () => {
+    const giving = (profiles: string, conditions?: object) => role(inline(
+      allow('connect:UpdateUserSecurityProfiles', sub('${Instance.Arn}/agent/*')), allow('connect:UpdateUserSecurityProfiles', sub(`\${Instance.Arn}${profiles}`), conditions),
+    ));
+    expect(giving('/security-profile/*')).toEqual(['instance-administrator[connect:UpdateUserSecurityProfiles]']);
+    expect(giving('/*')).toEqual(['instance-administrator[connect:UpdateUserSecurityProfiles]']);
+    expect(giving('/security-profile/${Agents}')).toEqual([]);
+    expect(giving('/security-profile/*', { StringEquals: { 'aws:ResourceTag/Level': 'agent' } })).toEqual([]);
+    expect(giving('/security-profile/*', { StringEqualsIfExists: { 'aws:ResourceTag/Level': 'agent' } })).toEqual(['instance-administrator[connect:UpdateUserSecurityProfiles]']);
+  });
+
+  test('what a wildcard does not reach may be allowed by another statement or policy', () => {
+    const here = allow('connect:Describe*', sub('${Instance.Arn}/*'));
+    const there = allow('connect:Describe*', [
+      sub('${Instance.Arn}'), sub('arn:${AWS::Partition}:connect:${AWS::Region}:${AWS::AccountId}:phone-number/*'),
+      sub('arn:${AWS::Partition}:connect:${AWS::Region}:${AWS::AccountId}:traffic-distribution-group/*'),
+    ]);
+    const policy = { Type: 'AWS::IAM::Policy', Properties: { PolicyName: 'There', Roles: [{ Ref: 'Role' }], PolicyDocument: { Statement: there } } };
+    expect(role(inline(here))).toEqual(['partial-resource[connect:Describe*]']);
+    expect(role(inline(here), { There: policy })).toEqual([]);
+    expect(role({ ManagedPolicyArns: [{ 'Fn::ImportValue': 'unknown' }], ...inline(here) })).toEqual([]);
   });
 
   test('a partition in letters is said of templates, where it is of no Region', () => {

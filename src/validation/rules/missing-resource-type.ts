@@ -3,14 +3,14 @@ import { typesOf } from '../../private/policy/arn-types';
 import { policiesOf, Principal } from '../../private/policy/model';
 import { isPattern, takesInAction } from '../../private/policy/named-actions';
 import { Found, rule } from '../rule';
-import { connectPrincipals, whollyKnown } from '../statements';
+import { connectPrincipals, isKnownWhole } from '../statements';
 
 export const missingResourceType = rule({
   id: 'missing-resource-type',
   severity: 'error',
   title: 'An action on some of the resources that its requests name',
   why: 'A request for the action names a resource of each type, and is denied when one of them is not allowed',
-  check: (reading) => connectPrincipals(reading).filter((p) => p.kind === 'policy' || whollyKnown(p)).flatMap(check),
+  check: (reading) => connectPrincipals(reading).filter(isKnownWhole).flatMap(check),
 });
 
 function check(principal: Principal): Found[] {

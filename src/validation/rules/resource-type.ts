@@ -1,8 +1,7 @@
-import { resourceType, reviewFacts } from '../../catalogue/load';
-import { isUserOfInstance, isWide, typesOf } from '../../private/policy/arn-types';
 import { PolicyStatement } from '../../private/policy/model';
-import { checkedTypes, namedActions, namesFamily, serviceOf } from '../../private/policy/named-actions';
+import { namedActions, namesFamily } from '../../private/policy/named-actions';
 import { shown } from '../../private/policy/text';
+import { checkedArns, isCheckedAgainst } from '../checked';
 import { isInVain } from '../federation-form';
 import { agree, Found, rule, several } from '../rule';
 import { nothing, ofFamily } from '../statements';
@@ -20,11 +19,11 @@ function check(statement: PolicyStatement): Found[] {
   // ARNs of no type at all are another finding.
   if (resources.every((resource) => isInVain(statement, resource))) return [];
   const vain = statement.actions.filter((action) => namesFamily(action) && namedActions(action).length > 0)
-    .filter((action) => !namedActions(action).some((name) => resources.some((resource) => takes(name, resource))));
+    .filter((action) => !namedActions(action).some((name) => resources.some((resource) => isCheckedAgainst(name, resource))));
   // Actions that are checked against the same are one cause.
   const causes = new Map<string, string[]>();
   for (const action of vain) {
-    const types = several([...new Set(namedActions(action).flatMap(expected))]);
+    const types = several([...new Set(namedActions(action).flatMap(checkedArns))]);
     causes.set(types, [...causes.get(types) ?? [], action]);
   }
   return [...causes].map(([types, actions]) => ({
@@ -34,14 +33,3 @@ function check(statement: PolicyStatement): Found[] {
     place,
   }));
 }
-
-/** Whether requests for the action can be on the resource. */
-function takes(action: string, resource: string): boolean {
-  const wanted = checkedTypes(action);
-  if (wanted.length === 0) return isWide(resource);
-  const types = typesOf(serviceOf(action), resource);
-  return types === 'any' || wanted.some((type) => types.has(type)) || (action in reviewFacts().signIn && isUserOfInstance(resource));
-}
-
-/** The ARNs that an action is checked against. */
-const expected = (action: string): readonly string[] => checkedTypes(action).flatMap((type) => resourceType(serviceOf(action), type)?.arns ?? []);

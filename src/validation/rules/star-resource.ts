@@ -12,7 +12,7 @@ export const starResource = rule({
   id: 'star-resource',
   severity: 'warning',
   title: '* where resources could be named',
-  why: 'It holds in every Region of the account, and for what is made later',
+  why: 'It holds for what is made later too, and on * in every Region of the account',
   check: (reading) => ofFamily(reading).filter(({ effect, notResource }) => effect === 'Allow' && !notResource).flatMap(check),
 });
 
@@ -34,10 +34,11 @@ const INSTEAD: Readonly<Record<string, string>> = {
   connect: 'Name the instance, arn:${Partition}:connect:${Region}:${Account}:instance/${InstanceId} and what is under it, or give the condition key connect:InstanceId',
 };
 
-/** `*`, and ARNs that name neither Region nor account nor id. */
+/** `*`, every instance of some Regions, and ARNs that name neither Region nor account nor id. */
 function isEverything(resource: string): boolean {
   const arn = arnParts(resource);
-  return resource === '*' || (arn !== undefined && arn.region === '*' && arn.account === '*' && /^\*|^[\w-]+\/\*$/.test(arn.resource));
+  if (!arn) return resource === '*';
+  return (arn.service === 'connect' && /^(instance\/)?\*/.test(arn.resource)) || (arn.region === '*' && arn.account === '*' && /^\*|^[\w-]+\/\*$/.test(arn.resource));
 }
 
 /** What AWS says must be granted on * is not scopable, whatever the data says. */

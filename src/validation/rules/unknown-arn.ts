@@ -27,8 +27,11 @@ function instead(resource: string): string {
   if (path.includes('arn:')) return 'One ARN stands in another: give the id where an id is expected';
   const segments = path.split('/');
   const mistaken = segments.filter((segment) => resourceTypesOf(service).includes(segment));
-  const meant = mistaken.flatMap((type) => resourceType(service, type)!.arns).filter((arn) => !segments.includes(arnParts(arn)!.resource.split('/').slice(-2)[0]));
-  return meant.length > 0 ? `Write ${meant[0]}` : `The types of ${service} and their ARNs are in the Service Authorization Reference; most are arn:\${Partition}:${service}:\${Region}:\${Account}:${example(service)}`;
+  const arnsOf = (type: string) => resourceType(service, type)!.arns;
+  const meant = mistaken.flatMap(arnsOf).filter((arn) => !segments.includes(arnParts(arn)!.resource.split('/').slice(-2)[0]));
+  // A word of ARNs at the end lacks the id behind it.
+  const [likely] = [...meant, ...segments.slice(-1).filter((last) => mistaken.includes(last)).flatMap(arnsOf)];
+  return likely ? `Write ${likely}` : `The types of ${service} and their ARNs are in the Service Authorization Reference; most are arn:\${Partition}:${service}:\${Region}:\${Account}:${example(service)}`;
 }
 
 /** The path of the first type that is not deeper than the others. */
