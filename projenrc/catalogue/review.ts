@@ -61,11 +61,12 @@ export function inconsistenciesOfReview(): string[] {
   const exists = (action: string) => need(actions.has(action), `no such action: ${action}`);
 
   const lists = [facts.renamed, facts.companions, facts.endOfSupport, facts.dependents, facts.escalation, facts.unconfined];
-  const sourced = [...lists.flat(), facts.prefixes, facts.managedPolicies, facts.administrators, facts.signIn, facts.severalTypes, facts.roleMaking, facts.globalKeys];
+  const { administrators, signIn, severalTypes, roleMaking } = facts;
+  const sourced = [...lists.flat(), facts.prefixes, facts.managedPolicies, administrators, signIn, severalTypes, roleMaking, facts.globalKeys];
   (sourced as unknown as Sourced[]).forEach(({ source }) => need(source in known, `no such source: ${source}`));
   facts.renamed.forEach(({ action }) => need(!actions.has(action), `${action} is an action`));
   facts.renamed.flatMap(({ now }) => now).forEach(exists);
-  [...Object.keys(facts.administrators.actions), ...Object.keys(facts.signIn.actions), ...facts.severalTypes.actions, ...facts.roleMaking.write].forEach(exists);
+  [administrators, signIn].flatMap((byAction) => Object.keys(byAction.actions)).concat(severalTypes.actions, roleMaking.write).forEach(exists);
   facts.dependents.forEach(({ action, needs }) => [action, ...needs].forEach(exists));
   facts.companions.forEach(({ actions: needed }) => needed.forEach(exists));
   Object.values(facts.prefixes.names).forEach((prefix) => need(complete.has(prefix), `${prefix} is no service of the family`));

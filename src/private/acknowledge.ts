@@ -1,7 +1,7 @@
 import { Aws, Stack, Token, Validations } from 'aws-cdk-lib/core';
 import { IConstruct } from 'constructs';
-import { Statement } from './statement';
 import { makingAdministrators } from './findings';
+import { Statement } from './statement';
 import { actionFacts, isOfFamily } from '../catalogue/load';
 
 /**

@@ -30,7 +30,8 @@ import { Reading } from '../private/policy/model';
 export const RULES: readonly Rule[] = [
   escalation, lookAlikePrefix, renamedAction, retiredManagedPolicy,
   unknownAction, unknownArn, wrongResourceType, missingResourceType, wrongConditionKey, wrongManagedPolicy, wrongPartition, notAction, quota,
-  unconfined, roleMaking, starResource, signInByWildcard, instanceAdministrator, partialCondition, partialResource, instanceId, missingCompanionPolicy, missingDependentAction,
+  unconfined, roleMaking, starResource, signInByWildcard, instanceAdministrator, partialCondition, partialResource,
+  instanceId, missingCompanionPolicy, missingDependentAction,
   literalPartition, endOfSupport,
 ];
 

@@ -12,4 +12,5 @@ export function isCheckedAgainst(action: string, resource: Text): boolean {
 }
 
 /** The ARNs that an action is checked against; none where it takes no resource. */
-export const checkedArns = (action: string): readonly string[] => checkedTypes(action).flatMap((type) => resourceType(serviceOf(action), type)?.arns ?? []);
+export const checkedArns = (action: string): readonly string[] =>
+  checkedTypes(action).flatMap((type) => resourceType(serviceOf(action), type)?.arns ?? []);
