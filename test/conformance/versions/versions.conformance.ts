@@ -6,7 +6,7 @@ import { Workplace } from '../workplace';
 /** What the registry had last when this was written: `npm view aws-cdk-lib version`, `npm view constructs version`. */
 const NEWEST: Peers = { cdk: '2.276.0', constructs: '10.8.1' };
 /** The oldest Node.js that package.json promises, and the newest that the registry had. */
-const NODES = ['20.16.0', '26.10.0'];
+const NODES = ['20.16.0', '26.12.1'];
 
 const place = new Workplace('versions');
 const platform = `node-${process.platform === 'win32' ? 'win' : process.platform}-${process.arch}`;
