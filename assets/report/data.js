@@ -17,7 +17,8 @@ function columnsOf(kind) {
   if (kind !== 'page') {
     return report.rows.filter((row) => row.kind === kind).map((row) => ({ key: row.id, label: row.label.split(':')[0], group: row.page, rows: [row] }));
   }
-  const pages = [...new Set(report.rows.map(({ page }) => page))];
+  // Jobs first: much access is outside of the console, and would stand where nobody scrolls to.
+  const pages = [...new Set(report.rows.map(({ page }) => page))].sort((a, b) => Number(b === JOBS) - Number(a === JOBS));
   return pages.map((page) => ({ key: page, label: page, group: '', rows: report.rows.filter((row) => row.page === page) }));
 }
 
@@ -61,6 +62,16 @@ const placeOf = ({ constructPath, file }) => (constructPath?.includes('/') ? con
 
 /** @param {Principal} principal @param {string} severity */
 const foundIn = (principal, severity) => principal.findings.filter((finding) => finding.severity === severity).length;
+
+/** What is allowed of Amazon Connect and of what its pages and jobs need. @param {Principal} principal */
+const actionsOf = ({ grants }) => grants.flatMap(({ actions }) => actions);
+
+/** What is allowed and no part of any page or job that the principal has something of. @param {Principal} principal */
+function besideRows(principal) {
+  const { useCases } = indexOf(principal);
+  const inRows = new Set(report.rows.filter(({ id }) => useCases.has(id)).flatMap(({ actions }) => actions));
+  return actionsOf(principal).filter((action) => !inRows.has(action));
+}
 
 /** @param {Principal} principal */
 const onEverything = ({ everything }) => everything.filter(({ unavoidable }) => !unavoidable).flatMap(({ actions }) => actions).length;

@@ -64,11 +64,12 @@ function cellDetail(principal, column) {
 function principalDetail(principal) {
   const { kind, file, logicalId, trustedBy, onlyIf, boundary, managedPolicies, escalations, findings, otherActions, statements } = principal;
   const avoidable = principal.everything.filter(({ unavoidable }) => !unavoidable);
+  const beside = besideRows(principal);
   return [
     el('p.quiet', null, `${kind} in ${file}${logicalId ? `, ${logicalId}` : ''}`),
     escalations.length > 0 && section('Ways to more access', escalations.map(({ action, resources, conditions, statement, why }) => el('div.alarm', null,
       codes([action]), grantLine(resources, conditions), el('p.by', null, statementWords(principal, statement)), el('p', null, why)))),
-    findings.length > 0 && section('Findings', findings.map(findingBlock)),
+    findings.length > 0 && section('Findings', findings.map((finding) => findingBlock(finding))),
     onlyIf && section('There only if', el('ul.plain', null, onlyIf.map((text) => el('li', null, text)))),
     trustedBy.length > 0 && section('Taken on by', codes(trustedBy)),
     managedPolicies.length > 0 && section('Managed policies', el('ul.plain', null, managedPolicies.map(({ name, version, origin }) => el('li', null,
@@ -76,6 +77,8 @@ function principalDetail(principal) {
     boundary && section('Permissions boundary', codes([boundary.arn]), !boundary.known && el('p.quiet', null, 'Its document is not known: what it takes away is not in this report.')),
     avoidable.length > 0 && section('On everything, though narrower exists', avoidable.map(({ actions, statement }) => el('details.row', null,
       el('summary', null, el('span.label', null, statementWords(principal, statement)), el('span.verdict', null, counted(actions.length, 'action'))), codes(actions)))),
+    beside.length > 0 && section('In no page and no job', el('details.row', null,
+      el('summary', null, el('span.label', null, 'What they are and where'), el('span.verdict', null, counted(beside.length, 'action'))), grantBlocks(principal, beside))),
     otherActions.length > 0 && section('Of other services, as written', otherActions.map((grant) => grantBlock(principal, grant.actions, grant))),
     statements.length > 0 && section('Statements', statements.map((statement) => el('details.row', null,
       el('summary', null, el('span.label', null, `${statement.sid ?? statement.effect} `, el('span.quiet', null, statement.policy)), el('span.verdict', null, statement.effect)),
@@ -89,6 +92,17 @@ function principalDetail(principal) {
 const grantLine = (resources, conditions) => el('p.reach', null, el('span.word', null, 'on '), resources.flatMap((resource, i) => [i > 0 ? ', ' : '', el('code', null, resource)]),
   conditions.length > 0 ? [el('span.word', null, ' if '), ...conditions.flatMap((condition, i) => [i > 0 ? ' and ' : '', el('code.condition', null, condition)])] : null);
 
-/** @param {Principal['findings'][number]} finding */
-const findingBlock = ({ severity, rule, subject, what, why, instead }) => el(severity === 'warning' ? 'div.note' : 'div.alarm', null,
-  el('p', null, el('strong', null, severity), ' ', el('code', null, `${rule}[${subject}]`)), el('p', null, `${what}. ${instead}`), el('p.quiet', null, why));
+/** @param {Principal['findings'][number]} finding @param {string} [at] where it is, if nothing else says so */
+const findingBlock = ({ severity, rule, subject, what, why, instead }, at) => el(severity === 'warning' ? 'div.note' : 'div.alarm', null,
+  el('p', null, el('strong', null, severity), ' ', el('code', null, `${rule}[${subject}]`)), el('p', null, `${what}. ${instead}`), el('p.quiet', null, why),
+  at && el('p.quiet', null, el('code', null, at)));
+
+/** What no line of the table can tell: findings in no principal's policies, and what could not be read. */
+function elsewhereDetail() {
+  const { findings, unread } = report;
+  return [
+    findings.length > 0 && section('Findings in policies of no principal', findings.map((finding) => findingBlock(finding, `${finding.file}${finding.pointer}`))),
+    unread.length > 0 && section('Not read, and so not in this report', unread.map(({ problem, file, pointer }) => el('div.alarm', null,
+      el('p', null, problem), el('p.quiet', null, el('code', null, `${file}${pointer}`))))),
+  ];
+}

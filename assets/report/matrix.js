@@ -1,31 +1,40 @@
 // @ts-check
 /* The table: principals by pages, use cases or jobs. */
 
+/** The columns about a principal, before those of what it can do. */
+const ABOUT = ['names', 'watch', 'count'];
+
 /** @param {Principal} principal */
 function principalHeader(principal) {
   const label = principal.constructPath?.includes('/') ? principal.constructPath.split('/').slice(1).join('/') : principal.name;
   return el('th', { scope: 'row' }, el('button.name', { type: 'button', tabindex: -1, 'aria-expanded': 'false', 'aria-controls': 'detail', title: principal.id },
-    el('bdi', null, label), principal.kind === 'role' ? '' : el('span.kind', null, ` ${principal.kind}`)));
+    el('bdi', { dir: 'ltr' }, el('bdi', null, label), principal.kind === 'role' ? '' : el('span.kind', null, ` ${principal.kind}`))));
 }
 
 /** @param {Principal} principal */
 function watchCell(principal) {
-  const wide = onEverything(principal);
-  const tags = [
-    principal.escalations.length > 0 && el('span.tag.alarm', { title: 'Ways to more access' }, '▲', unseen(counted(principal.escalations.length, 'way')), ` ${principal.escalations.length}`),
-    ...['fatal', 'error', 'warning'].map((severity) => foundIn(principal, severity) > 0
-      && el(severity === 'warning' ? 'span.tag' : 'span.tag.alarm', { title: severity }, severity === 'warning' ? '!' : '✕', unseen(severity), ` ${foundIn(principal, severity)}`)),
-    wide > 0 && el('span.tag', { title: 'On everything, though narrower exists' }, '✱', unseen('on everything'), ` ${wide}`),
-  ];
-  return el('td.watch', null, ...tags);
+  return el('td.watch', null,
+    tag('span.tag.alarm', '▲', principal.escalations.length, (n) => `${counted(n, 'way')} to more access`),
+    tag('span.tag.alarm', '✕', foundIn(principal, 'fatal') + foundIn(principal, 'error'), (n) => counted(n, 'error')),
+    tag('span.tag', '!', foundIn(principal, 'warning'), (n) => counted(n, 'warning')));
+}
+
+/** A sign and a number for the eye, words for the ear and the pointer. @param {string} kind @param {string} sign @param {number} n @param {(n: number) => string} words */
+const tag = (kind, sign, n, words) => n > 0 && el(kind, { title: words(n) }, el('span', { 'aria-hidden': 'true' }, `${sign}\u200a${n > 99 ? '99+' : n}`), unseen(` ${words(n)} `));
+
+/** How much access there is, in a page or not. @param {Principal} principal */
+function countCell(principal) {
+  const [all, wide] = [actionsOf(principal).length, onEverything(principal)];
+  const words = `${wide} on everything, though narrower exists`;
+  return el('td.count', wide > 0 ? { title: words } : null, String(all), wide > 0 && el('span.wide', { 'aria-hidden': 'true' }, '✱'), wide > 0 && unseen(`, ${words}`));
 }
 
 /** @param {Principal} principal @param {Column} column */
 function verdictCell(principal, column) {
   const cell = cellOf(principal, column);
-  // One element with a label, not three: a page of 300 principals has 6,000 of these.
+  // One element, not three: a page of 300 principals has 6,000 of these. Its words are not seen, but read out and copied.
   return el(column.key === JOBS ? 'td.apart' : 'td', null,
-    el(`button.mark.${cell.verdict}`, { type: 'button', tabindex: -1, 'aria-label': cellWords(cell), 'aria-expanded': 'false', 'aria-controls': 'detail' }));
+    el(`button.mark.${cell.verdict}`, { type: 'button', tabindex: -1, 'aria-expanded': 'false', 'aria-controls': 'detail' }, cellWords(cell)));
 }
 
 /** @param {Column[]} columns */
@@ -33,14 +42,14 @@ function tableHead(columns) {
   const groups = [...new Set(columns.map(({ group }) => group))].filter((group) => group !== '' && columns.length > columns.filter((c) => c.group === group).length);
   const spans = groups.map((group) => el('th.group', { scope: 'colgroup', colspan: columns.filter((c) => c.group === group).length, title: group }, el('span', null, group)));
   return el('thead', null,
-    spans.length > 0 && el('tr', null, el('td', { colspan: 2 }), ...spans),
-    el('tr', null, el('th.corner', { scope: 'col' }, 'Principal'), el('th.watch', { scope: 'col' }, 'Look at'),
+    spans.length > 0 && el('tr', null, el('td', { colspan: ABOUT.length }), ...spans),
+    el('tr', null, el('th.corner', { scope: 'col' }, 'Principal'), el('th.watch', { scope: 'col' }, 'Look at'), el('th.count', { scope: 'col' }, 'Actions'),
       ...columns.map(({ key, label }) => el(key === JOBS ? 'th.column.apart' : 'th.column', { scope: 'col', title: label }, el('span', null, label)))));
 }
 
 /** @param {Principal[]} principals @param {string} order */
 function ordered(principals, order) {
-  const weight = order === 'watch' ? watchOf : (/** @type {Principal} */ p) => p.useCases.filter(({ verdict }) => verdict === 'allowed').length;
+  const weight = order === 'watch' ? watchOf : (/** @type {Principal} */ principal) => actionsOf(principal).length;
   return order === 'file' ? principals : [...principals].sort((a, b) => weight(b) - weight(a));
 }
 
@@ -53,14 +62,14 @@ function table(principals, columns, order) {
     groups.set(place, [...groups.get(place) ?? [], principal]);
   }
   const bodies = [...groups].map(([place, members]) => el('tbody', null,
-    groups.size > 1 && el('tr.place', null, el('th', { scope: 'rowgroup', colspan: columns.length + 2 }, el('span', null, place, el('span.quiet', null, ` ${members.length}`)))),
+    groups.size > 1 && el('tr.place', null, el('th', { scope: 'rowgroup', colspan: columns.length + ABOUT.length }, el('span', null, place, el('span.quiet', null, ` ${members.length}`)))),
     ...members.map((principal) => {
-      const line = el('tr', null, principalHeader(principal), watchCell(principal), ...columns.map((column) => verdictCell(principal, column)));
+      const line = el('tr', null, principalHeader(principal), watchCell(principal), countCell(principal), ...columns.map((column) => verdictCell(principal, column)));
       principalsOfLines.set(line, principal);
       return line;
     })));
   const whole = el('table', null, el('caption.unseen', { id: 'caption' }, 'Who may do what: a principal a line'),
-    el('colgroup', null, el('col.names', null), el('col.watch', null), ...columns.map(() => el('col', null))), tableHead(columns), ...bodies);
+    el('colgroup', null, ...ABOUT.map((name) => el(`col.${name}`, null)), ...columns.map(() => el('col', null))), tableHead(columns), ...bodies);
   whole.style.setProperty('--columns', String(columns.length));
   return whole;
 }

@@ -10,8 +10,11 @@ const search = byId('search');
 function show() {
   close(false);
   state.columns = columnsOf(state.kind);
+  if (report.principals.length === 0) return;
   matrix.replaceChildren(table([...report.principals], state.columns, state.order));
   matrix.classList.toggle('dense', state.columns.length > 40);
+  // Nothing that is scrolled to ends up under the headings.
+  matrix.style.scrollPaddingTop = `${matrix.querySelector('thead').offsetHeight}px`;
   filter();
 }
 
@@ -27,8 +30,9 @@ function filter() {
     shown += line.hidden ? 0 : 1;
   }
   for (const body of matrix.querySelectorAll('tbody')) body.hidden = !body.querySelector('tr:not(.place):not([hidden])');
-  const columns = [...matrix.querySelectorAll('col')].slice(2);
-  columns.forEach((column, i) => column.classList.toggle('found', named[i]));
+  for (const columns of [[...matrix.querySelectorAll('col')].slice(ABOUT.length), matrix.querySelectorAll('th.column')]) {
+    columns.forEach((/** @type {Element} */ column, /** @type {number} */ i) => column.classList.toggle('found', named[i]));
+  }
   const noun = counted(report.principals.length, 'principal');
   found.textContent = words.length === 0 ? '' : `${shown} of ${noun}${named.includes(true) ? `, ${counted(named.filter(Boolean).length, 'column')}` : ''}`;
   const first = linesShown()[0];
@@ -41,22 +45,28 @@ function rove(button) {
   button.tabIndex = 0;
 }
 
-/** @param {HTMLButtonElement} button */
-function open(button) {
+/** The cell or the name that was pressed. @param {HTMLButtonElement} button */
+function openCell(button) {
   const line = /** @type {HTMLElement} */ (button.closest('tr'));
   const principal = /** @type {Principal} */ (principalsOfLines.get(line));
   const column = state.columns[buttonsOf(line).indexOf(button) - 1];
+  open(button, [el('bdi', null, principal.id), column ? el('span.of', null, column.label) : null], column ? cellDetail(principal, column) : principalDetail(principal));
+}
+
+/** @param {HTMLButtonElement} button @param {(Node | string | null)[]} title @param {unknown[]} content */
+function open(button, title, content) {
   close(false);
   state.open = button;
   button.setAttribute('aria-expanded', 'true');
   const closing = el('button.close', { type: 'button', 'aria-label': 'Close' }, '✕');
   closing.addEventListener('click', () => close(true));
-  const content = column ? cellDetail(principal, column) : principalDetail(principal);
-  detail.replaceChildren(el('header', null, el('h2', { id: 'detail-title' }, el('bdi', null, principal.id), column ? el('span.of', null, column.label) : null), closing),
-    ...content.filter((part) => part instanceof Node));
+  detail.replaceChildren(el('header', null, el('h2', { id: 'detail-title' }, ...title), closing), ...content.filter((part) => part instanceof Node));
   detail.hidden = false;
   detail.scrollTop = 0;
-  detail.focus();
+  // What is open takes room from the table: the cell stays in sight beside it, or on a small screen above it.
+  button.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  detail.scrollIntoView();
+  detail.focus({ preventScroll: true });
 }
 
 /** @param {boolean} back whether the cell that was open gets the focus */
@@ -66,7 +76,8 @@ function close(back) {
   state.open = null;
   button.setAttribute('aria-expanded', 'false');
   detail.hidden = true;
-  if (back) button.focus();
+  // A search may have hidden it meanwhile.
+  if (back) (button.offsetParent ? button : search).focus();
 }
 
 /** @param {HTMLButtonElement} button @param {string} key @returns {HTMLButtonElement | undefined} */
@@ -95,7 +106,7 @@ matrix.addEventListener('click', (/** @type {Event} */ event) => {
   if (!button) return;
   rove(button);
   if (button === state.open) close(true);
-  else open(button);
+  else openCell(button);
 });
 matrix.addEventListener('keydown', (/** @type {KeyboardEvent} */ event) => {
   const button = /** @type {Element} */ (event.target).closest('button');
@@ -145,13 +156,29 @@ byId('theme').addEventListener('click', () => theme(document.documentElement.dat
 dark.addEventListener('change', () => theme(dark.matches));
 theme(dark.matches);
 
+const elsewhere = [
+  report.findings.length > 0 && `${report.findings.length} of no principal`,
+  report.unread.length > 0 && `${counted(report.unread.length, 'place')} not read`,
+].filter(Boolean);
+const elsewhereButton = /** @type {HTMLButtonElement} */ (el(report.unread.length > 0 ? 'button.link.alarm' : 'button.link',
+  { type: 'button', 'aria-expanded': 'false', 'aria-controls': 'detail' }, elsewhere.join(', ')));
+elsewhereButton.addEventListener('click', () => {
+  if (elsewhereButton === state.open) close(true);
+  else open(elsewhereButton, ['Elsewhere'], elsewhereDetail());
+});
+
 const ways = report.principals.flatMap(({ escalations }) => escalations).length;
 const rules = [...report.findings, ...report.principals.flatMap(({ findings }) => findings)];
 byId('summary').append(...[
   el('span', null, counted(report.principals.length, 'principal')),
-  el('span', null, counted(new Set(report.principals.map(placeOf)).size, 'stack')),
+  report.principals.length > 0 && el('span', null, counted(new Set(report.principals.map(placeOf)).size, 'stack')),
   ways > 0 ? el('span.alarm', null, `${counted(ways, 'way')} to more access`) : el('span', null, 'no way to more access'),
   rules.length > 0 && el(rules.some(({ severity }) => severity !== 'warning') ? 'span.alarm' : 'span', null, counted(rules.length, 'finding')),
-  report.unread.length > 0 && el('span.alarm', null, `${counted(report.unread.length, 'place')} not read`),
+  elsewhere.length > 0 && el('span', null, elsewhereButton),
 ].filter((part) => part instanceof Node).flatMap((part, i) => (i > 0 ? [' ', part] : [part])));
 show();
+if (report.principals.length === 0) {
+  matrix.replaceChildren(el('p.nobody', { id: 'caption' }, 'Nobody: no role, user, group, permission set or policy was found.'));
+  for (const tool of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll('.tools > :not(#theme)'))) tool.hidden = true;
+  if (elsewhere.length > 0) elsewhereButton.click();
+}

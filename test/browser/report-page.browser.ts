@@ -1,72 +1,4 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import axe from 'axe-core';
-import { Browser, Page } from 'playwright-core';
-import { launched } from './chromium';
-import { contactCentre } from './contact-centre';
-import { reportHtml } from '../../src/report/html';
-import { report } from '../../src/report/report';
-import { audit } from '../../src/validation/audit';
-import { allow, INSTANCE, role, template } from '../support/readings';
-
-const FOLDER = mkdtempSync(join(tmpdir(), 'report-page-'));
-const HOSTILE = '<img src=x onerror="document.title=1">';
-
-function written(name: string, html: string): string {
-  const path = join(FOLDER, `${name}.html`);
-  writeFileSync(path, html);
-  return `file://${path}`;
-}
-
-/** 300 roles in six stacks, some hostile, some with nothing, one that hands over the account. */
-function bigPage(): string {
-  const statements = [allow('connect:*'), allow(['connect:ListUsers', 'connect:DescribeUser'], `${INSTANCE}/*`), allow('dynamodb:GetItem'),
-    allow(['iam:*', 'connect:CreateProfile'])];
-  const path = (i: number) => `Stack${i % 6}/${i === 7 ? HOSTILE : i === 8 ? 'دور‮' : i === 9 ? 'VeryLong'.repeat(40) : `Role${i}`}/Resource`;
-  const reading = template(Object.fromEntries(Array.from({ length: 300 }, (_, i) =>
-    [`Role${i}`, { ...role(statements[i % 4]), Metadata: { 'aws:cdk:path': path(i) } }])));
-  return reportHtml(report([reading], audit(reading)));
-}
-
-let browser: Browser;
-let [small, big] = ['', ''];
-let page: Page;
-let requests: string[];
-let problems: string[];
-
-beforeAll(async () => {
-  browser = await launched();
-  small = written('small', contactCentre().toHtml());
-  big = written('big', bigPage());
-});
-afterAll(() => browser?.close());
-beforeEach(async () => {
-  page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
-  [requests, problems] = [[], []];
-  page.on('request', (request) => requests.push(request.url()));
-  page.on('pageerror', ({ message }) => problems.push(message));
-  page.on('console', (message) => message.type() === 'error' && problems.push(message.text()));
-});
-afterEach(async () => {
-  // The page itself, and its icon, which is empty and in it.
-  expect(requests.filter((url) => !url.startsWith('data:'))).toEqual([page.url()]);
-  expect(problems).toEqual([]);
-  await page.close();
-});
-
-const line = (name: RegExp | string) => page.getByRole('row', { name }).first();
-const detail = () => page.locator('#detail');
-const shownLines = () => page.locator('tbody tr:not(.place):visible').count();
-const focused = () => page.evaluate<string>('document.activeElement.closest("tr")?.rowIndex + "," + document.activeElement.closest("td, th")?.cellIndex');
-
-async function violations(): Promise<string[]> {
-  // The page's own policy forbids scripts that are not its own; this one comes through the debugger.
-  const session = await page.context().newCDPSession(page);
-  await session.send('Runtime.evaluate', { expression: axe.source });
-  const { result } = await session.send('Runtime.evaluate', { expression: 'axe.run().then((r) => JSON.stringify(r.violations))', awaitPromise: true, returnByValue: true });
-  return JSON.parse(result.value).map(({ id, nodes }: axe.Result) => `${id}: ${nodes.slice(0, 3).map(({ html }) => html).join(' | ')}`);
-}
+import { big, detail, elsewhere, focused, HOSTILE, line, nobody, page, shownLines, small, violations } from './opened';
 
 test('the matrix has a line for each principal and a column for each page', async () => {
   await page.goto(small);
@@ -76,7 +8,7 @@ test('the matrix has a line for each principal and a column for each page', asyn
 
 test('a cell opens to the actions and the statements behind it, and closes with its focus back', async () => {
   await page.goto(small);
-  const cell = line(/^Storage/).getByRole('button').nth(4);
+  const cell = line(/^Storage/).getByRole('button').nth(5);
   await cell.click();
   await page.waitForSelector('#detail:focus');
   expect(await detail().getByRole('heading', { level: 2 }).textContent()).toBe('ContactCentre/StorageData storage');
@@ -90,7 +22,7 @@ test('a cell opens to the actions and the statements behind it, and closes with 
 
 test('a cell of nothing opens to what it would take', async () => {
   await page.goto(small);
-  await line('Users').getByRole('button').nth(1).click();
+  await line('Users').getByRole('button').nth(2).click();
   await detail().locator('summary', { hasText: 'List instance' }).click();
   expect(await detail().locator('details[open] .missing').first().textContent()).toMatch(/^Missing, not allowed.*connect:ListInstances/);
 });
@@ -114,14 +46,14 @@ test('the keyboard goes everywhere', async () => {
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('ArrowRight');
   const [from, to] = [start, await focused()].map((at) => at.split(',').map(Number));
-  // The next column after the name is what to look at, which is no button.
-  expect(to).toEqual([from[0] + 1, 2]);
+  // The next columns after the name are what to look at and how many actions there are, which are no buttons.
+  expect(to).toEqual([from[0] + 1, 3]);
   await page.keyboard.press('End');
-  expect((await focused()).split(',')[1]).toBe('21');
+  expect((await focused()).split(',')[1]).toBe('22');
   await page.keyboard.press('Enter');
   await page.waitForSelector('#detail:focus');
   await page.keyboard.press('Escape');
-  expect((await focused()).split(',')[1]).toBe('21');
+  expect((await focused()).split(',')[1]).toBe('22');
 });
 
 test('searching finds principals by name, policy and action, and columns by name', async () => {
@@ -147,6 +79,52 @@ test('columns are pages, use cases or jobs', async () => {
   expect(await line(/^Reminder/).getByRole('button', { name: 'allowed' }).count()).toBe(1);
 });
 
+test('the line of a role says how much it may do, though it be on no page', async () => {
+  await page.goto(small);
+  const beside = async (name: RegExp) => [await line(name).locator('td.count').textContent(), await line(name).locator('td .mark').first().textContent()];
+  expect(await page.locator('thead th').evaluateAll((heads: any[]) => heads.slice(0, 4).map((head) => head.textContent))).toEqual(['Principal', 'Look at', 'Actions', 'Jobs']);
+  expect(await beside(/^Users/)).toEqual(['3', expect.stringMatching(/^parts, 0 of 26/)]);
+  expect(await beside(/^Supervisors/)).toEqual(['14', expect.stringMatching(/^some, 2 of 26/)]);
+  expect((await beside(/^Admin/))[0]).toMatch(/^445✱, 395 on everything/);
+  await line('Admin').getByRole('button').first().click();
+  await detail().locator('section', { hasText: 'In no page and no job' }).locator('summary').click();
+  expect(await detail().locator('details[open] li').count()).toBe(141);
+});
+
+test('the focus has somewhere to go when a search hid the cell that was open', async () => {
+  await page.goto(small);
+  await line(/^Users/).getByRole('button').nth(1).click();
+  await page.fill('#search', 'centre/admin');
+  await page.getByRole('button', { name: 'Close' }).click();
+  expect(await page.evaluate('document.activeElement.id')).toBe('search');
+});
+
+test('what is in no line of the table is told: findings of no principal, and what was not read', async () => {
+  await page.goto(elsewhere);
+  const button = page.getByRole('button', { name: '1 of no principal, 1 place not read' });
+  await button.click();
+  expect(await detail().getByRole('heading').allTextContents()).toEqual(['Elsewhere', 'Findings in policies of no principal', 'Not read, and so not in this report']);
+  expect(await detail().locator('section').first().textContent()).toMatch(/renamed-action\[connect:CreateProfile\].*other\.json\/Resources\/Other/);
+  expect(await detail().locator('section').last().textContent()).toMatch(/<img src=x.*template\.json\/Resources\/Unreadable/);
+  expect(await violations()).toEqual([]);
+  await page.keyboard.press('Escape');
+  expect(await button.evaluate((e: any) => e.matches(':focus'))).toBe(true);
+});
+
+test('without any principal it says so, and shows what was found nonetheless', async () => {
+  await page.goto(nobody);
+  expect(await page.locator('#matrix').textContent()).toMatch(/^Nobody: no role, user/);
+  expect(await page.locator('#search').isVisible()).toBe(false);
+  expect(await detail().locator('.alarm').count()).toBe(1);
+  expect(await violations()).toEqual([]);
+});
+
+test('a line can be copied, a cell a tab apart', async () => {
+  await page.goto(small);
+  const copied = await page.evaluate<string>('getSelection().selectAllChildren(document.querySelectorAll(\'tbody tr:not(.place)\')[3]), getSelection().toString()');
+  expect(copied.trim().split('\t').filter(Boolean).slice(0, 5)).toEqual(['Admin', expect.stringMatching(/^445/), expect.stringMatching(/^some, 21 of 26/), 'all 5', 'allowed']);
+});
+
 test('300 roles: what is worst can stand first, and hostile names are names', async () => {
   const begin = Date.now();
   await page.goto(big);
@@ -154,61 +132,18 @@ test('300 roles: what is worst can stand first, and hostile names are names', as
   expect(Date.now() - begin).toBeLessThan(10000);
   await page.selectOption('#order', 'watch');
   expect(await page.locator('tbody tr:not(.place)').first().locator('.tag.alarm').count()).toBeGreaterThan(0);
+  const first = page.locator('tbody tr:not(.place)').first();
+  expect(await first.locator('td.watch').evaluate((e: any) => e.scrollWidth - e.clientWidth)).toBe(0);
+  // The end of a long name is seen, which is what tells it apart.
+  expect(await line('VeryLong').locator('button bdi bdi').evaluate((e: any) => e.getBoundingClientRect().right - e.closest('button').getBoundingClientRect().right)).toBeLessThan(0);
   expect([await page.title(), await page.locator('img').count()]).toEqual(['Access to Amazon Connect', 0]);
   await line(HOSTILE).getByRole('button').first().click();
   expect(await detail().getByRole('heading', { level: 2 }).textContent()).toBe(`Stack1/${HOSTILE}`);
   expect(await page.locator('img').count()).toBe(0);
 });
 
-test.each(['light', 'dark'] as const)('it is as the reader wants it, %s, and can be turned', async (colorScheme) => {
-  await page.emulateMedia({ colorScheme });
-  await page.goto(small);
-  const paper = () => page.evaluate('getComputedStyle(document.body).backgroundColor');
-  const [at, toggle] = [await paper(), page.getByRole('button', { name: 'Dark' })];
-  expect(await toggle.getAttribute('aria-pressed')).toBe(String(colorScheme === 'dark'));
-  await toggle.click();
-  expect(await paper()).not.toBe(at);
-});
-
-test.each(['light', 'dark'] as const)('axe finds nothing, closed, with a cell or with a name open: %s', async (colorScheme) => {
-  await page.emulateMedia({ colorScheme });
-  await page.goto(small);
-  expect(await violations()).toEqual([]);
-  await page.locator('tbody td button').nth(3).click();
-  await detail().locator('summary').first().click();
-  expect(await violations()).toEqual([]);
-  await page.locator('tbody button.name').nth(3).click();
-  expect(await violations()).toEqual([]);
-});
-
-test.each(['light', 'dark'] as const)('axe finds nothing with 300 roles: %s', async (colorScheme) => {
-  await page.emulateMedia({ colorScheme });
-  await page.goto(big);
-  await page.selectOption('#order', 'watch');
-  await page.locator('tbody button.name').first().click();
-  expect(await violations()).toEqual([]);
-}, 180000);
-
-test('printed it has the whole table and no tools', async () => {
-  await page.goto(big);
-  await page.emulateMedia({ media: 'print' });
-  expect([await page.locator('.tools').isVisible(), await page.locator('.keys').isVisible()]).toEqual([false, false]);
-  const cut = await page.locator('#matrix').evaluate((e: any) => e.scrollHeight - e.clientHeight);
-  expect(cut).toBe(0);
-  expect((await page.pdf()).length).toBeGreaterThan(10000);
-});
-
-test('on a small screen what is open stands below the table', async () => {
-  await page.setViewportSize({ width: 400, height: 800 });
-  await page.goto(small);
-  await line('Admin').getByRole('button').first().click();
-  const [table, opened] = [await page.locator('#matrix').boundingBox(), await detail().boundingBox()];
-  expect(opened!.y).toBeGreaterThanOrEqual(table!.y + table!.height - 1);
-  expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(400);
-});
-
 test('without scripts it is the text', async () => {
-  const context = await browser.newContext({ javaScriptEnabled: false });
+  const context = await page.context().browser()!.newContext({ javaScriptEnabled: false });
   const plain = await context.newPage();
   await plain.goto(small);
   expect(await plain.locator('noscript pre').textContent()).toContain('Who may do what in Amazon Connect');

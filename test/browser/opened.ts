@@ -1,0 +1,86 @@
+/* The pages that tests look at, in a browser: opened anew for each, and at its end there was no request and no error. */
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import axe from 'axe-core';
+import { Browser, Page } from 'playwright-core';
+import { launched } from './chromium';
+import { contactCentre } from './contact-centre';
+import { reportHtml } from '../../src/report/html';
+import { report } from '../../src/report/report';
+import { audit } from '../../src/validation/audit';
+import { allow, INSTANCE, role, template } from '../support/readings';
+
+const FOLDER = mkdtempSync(join(tmpdir(), 'report-page-'));
+export const HOSTILE = '<img src=x onerror="document.title=1">';
+
+function written(name: string, html: string): string {
+  const path = join(FOLDER, `${name}.html`);
+  writeFileSync(path, html);
+  return `file://${path}`;
+}
+
+/** 300 roles in six stacks, some hostile, some with nothing, one that hands over the account. */
+function bigPage(): string {
+  const statements = [allow('connect:*'), allow(['connect:ListUsers', 'connect:DescribeUser'], `${INSTANCE}/*`), allow('dynamodb:GetItem'),
+    allow(['iam:*', 'connect:CreateProfile'])];
+  const path = (i: number) => `Stack${i % 6}/${i === 7 ? HOSTILE : i === 8 ? 'دور‮' : i === 9 ? 'VeryLong'.repeat(40) : `Role${i}`}/Resource`;
+  const reading = template(Object.fromEntries(Array.from({ length: 300 }, (_, i) =>
+    [`Role${i}`, { ...role(statements[i % 4]), Metadata: { 'aws:cdk:path': path(i) } }])));
+  return reportHtml(report([reading], audit(reading)));
+}
+
+/** A role that is in order, a policy that nobody can read, and findings in a file that has none of the principals. */
+function elsewherePage(): string {
+  const reading = template({
+    Role: { ...role(allow('connect:ListUsers', `${INSTANCE}/*`)), Metadata: { 'aws:cdk:path': 'App/Reader/Resource' } },
+    Unreadable: { Type: 'AWS::IAM::ManagedPolicy', Properties: { PolicyDocument: { 'Fn::Transform': { Name: HOSTILE } } } },
+  });
+  return reportHtml(report([reading], audit(template({ Other: role(allow('connect:CreateProfile')) }, 'other.json'))));
+}
+
+let browser: Browser;
+export let [small, big, elsewhere, nobody] = ['', '', '', ''];
+export let page: Page;
+let requests: string[];
+let problems: string[];
+
+beforeAll(async () => {
+  browser = await launched();
+  small = written('small', contactCentre().toHtml());
+  big = written('big', bigPage());
+  elsewhere = written('elsewhere', elsewherePage());
+  nobody = written('nobody', reportHtml(report([template({})], audit(template({ Other: role(allow('connect:CreateProfile')) })))));
+});
+afterAll(() => browser?.close());
+beforeEach(async () => {
+  page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
+  [requests, problems] = [[], []];
+  page.on('request', (request) => requests.push(request.url()));
+  page.on('pageerror', ({ message }) => problems.push(message));
+  page.on('console', (message) => message.type() === 'error' && problems.push(message.text()));
+});
+afterEach(async () => {
+  // The page itself, and its icon, which is empty and in it.
+  expect(requests.filter((url) => !url.startsWith('data:'))).toEqual([page.url()]);
+  expect(problems).toEqual([]);
+  await page.close();
+});
+
+export const line = (name: RegExp | string) => page.getByRole('row', { name }).first();
+export const detail = () => page.locator('#detail');
+export const shownLines = () => page.locator('tbody tr:not(.place):visible').count();
+/** Whether nothing that stays in place, such as the headings, lies over an element. */
+export const isUncovered = (element: any): boolean => {
+  const { x, y, width, height } = element.getBoundingClientRect();
+  return element.contains(element.ownerDocument.elementFromPoint(x + width / 2, y + height / 2));
+};
+export const focused = () => page.evaluate<string>('document.activeElement.closest("tr")?.rowIndex + "," + document.activeElement.closest("td, th")?.cellIndex');
+
+export async function violations(): Promise<string[]> {
+  // The page's own policy forbids scripts that are not its own; this one comes through the debugger.
+  const session = await page.context().newCDPSession(page);
+  await session.send('Runtime.evaluate', { expression: axe.source });
+  const { result } = await session.send('Runtime.evaluate', { expression: 'axe.run().then((r) => JSON.stringify(r.violations))', awaitPromise: true, returnByValue: true });
+  return JSON.parse(result.value).map(({ id, nodes }: axe.Result) => `${id}: ${nodes.slice(0, 3).map(({ html }) => html).join(' | ')}`);
+}
