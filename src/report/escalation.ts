@@ -2,6 +2,7 @@ import { ReportedEscalation } from './model';
 import { Reach, Reached } from './reach';
 import { reviewFacts } from '../catalogue/load';
 import { arnParts } from '../private/policy/arn-types';
+import { serviceOf } from '../private/policy/named-actions';
 import { nameOfOpaque, shown, Text } from '../private/policy/text';
 import { Confinement, unconfinedResources } from '../validation/confinement';
 
@@ -22,9 +23,10 @@ const facts = (): readonly HandingOver[] => handingOver ??= [
 /** Where a principal can give itself or others more than it was given. */
 export function escalations({ actions }: Reached, indexOf: (reach: Reach) => number): ReportedEscalation[] {
   return facts().flatMap((fact) => (actions.get(fact.action) ?? []).flatMap((reach) => {
-    const wide = unconfinedResources(reach.statement, fact, reach.resources);
+    const unconfined = (confinement: Confinement) => unconfinedResources(reach.statement, serviceOf(fact.action), confinement, reach.resources);
+    const wide = unconfined(fact);
     // The rules let a role be written that is named. Here it is shown: whoever may use it has what is written into it.
-    const named = fact.writesRole ? unconfinedResources(reach.statement, { ...fact, named: false }, reach.resources).filter(isUsable) : [];
+    const named = fact.writesRole ? unconfined({ ...fact, named: false }).filter(isUsable) : [];
     const resources = [...new Set([...wide, ...named])];
     if (resources.length === 0) return [];
     const why = wide.length > 0 ? fact.why : 'It decides what a role may do, for whoever may use that role';

@@ -1,7 +1,9 @@
 import { isConfinedBy } from './conditions';
 import { isNamed } from './named-resource';
+import { arnParts } from '../private/policy/arn-types';
 import { PolicyStatement } from '../private/policy/model';
-import { Text } from '../private/policy/text';
+import { isPattern } from '../private/policy/named-actions';
+import { isOpaque, Text } from '../private/policy/text';
 
 /** What confines an action that hands something over: a condition on one of the keys, or the name of what it is on. */
 export interface Confinement {
@@ -12,9 +14,18 @@ export interface Confinement {
   readonly named?: boolean;
 }
 
-/** Those of some resources of a statement on which nothing confines an action; `*` for a statement on all but some. */
-export function unconfinedResources(statement: PolicyStatement, { keys, on = 'role', named = true }: Confinement, resources = statement.resources): readonly Text[] {
+/**
+ * Those of some resources of a statement on which nothing confines an action of a service; `*` for a statement on all but some.
+ * ARNs of other services are those of the actions beside it.
+ */
+export function unconfinedResources(
+  statement: PolicyStatement, service: string, { keys, on = 'role', named = true }: Confinement, resources = statement.resources): readonly Text[] {
   if (isConfinedBy(statement, keys)) return [];
   if (statement.notResource) return ['*'];
-  return named ? resources.filter((resource) => !isNamed(resource, on)) : resources;
+  return resources.filter((resource) => mayBeOf(resource, service) && !(named && isNamed(resource, on)));
+}
+
+function mayBeOf(resource: Text, service: string): boolean {
+  const written = arnParts(resource)?.service ?? '*';
+  return written === service || isPattern(written) || isOpaque(written);
 }

@@ -10,6 +10,7 @@ const found = (...Statement: object[]) => audit(read('policy.json', { Version: '
 const role = (properties: object, more: object = {}) =>
   audit(read('template.json', { Resources: { Role: { Type: 'AWS::IAM::Role', Properties: properties }, ...more } })!).map(findingId);
 const inline = (...Statement: object[]) => ({ Policies: [{ PolicyName: 'Connect', PolicyDocument: { Statement } }] });
+const LINKED = 'arn:aws:iam::111122223333:role/aws-service-role/connect.amazonaws.com/AWSServiceRoleForAmazonConnect*';
 const sub = (text: string) => ({ 'Fn::Sub': text });
 
 describe('what is not about Amazon Connect is left alone', () => {
@@ -30,9 +31,11 @@ describe('what stands beside access to Amazon Connect', () => {
   test.each([
     ['every role', allow('iam:PutRolePolicy', 'arn:aws:iam::111122223333:role/*'), ['escalation[iam:PutRolePolicy]']],
     ['every permission', allow('*', '*'), ['escalation[*]']],
-    ['every permission on IAM', allow('iam:*', '*'), [
-      'escalation[iam:*]', 'unconfined[iam:CreateRole]', 'unconfined[iam:PassRole]', 'unconfined[iam:CreateServiceLinkedRole]', 'unconfined[iam:DeleteRolePolicy]',
-    ]],
+    ['every permission on IAM, once', allow('iam:*', '*'), ['escalation[iam:*]']],
+    ['what else is beside it by name', allow(['iam:Put*', 'iam:PassRole'], '*'), ['escalation[iam:Put*]', 'unconfined[iam:PassRole]']],
+    ['buckets beside the service-linked role', allow(['iam:PutRolePolicy', 's3:GetBucketAcl'], [LINKED, 'arn:aws:s3:::*']), []],
+    ['all of a service on resources of another', allow(['kms:*', 'ssm:*'], 'arn:aws:ssm:*:111122223333:parameter/x'), []],
+    ['an ARN that may be of any service', allow('kms:CreateGrant', 'arn:aws:*:*:*:*'), ['unconfined[kms:CreateGrant]']],
     ['a boundary', allow('iam:PutRolePolicy', '*', { StringEquals: { 'iam:PermissionsBoundary': 'arn:aws:iam::111122223333:policy/boundary' } }), []],
     ['a boundary if there is one', allow('iam:PutRolePolicy', '*', { StringEqualsIfExists: { 'iam:PermissionsBoundary': 'x' } }), ['escalation[iam:PutRolePolicy]']],
     ['roles by the beginning of their name', allow('iam:AttachRolePolicy', 'arn:aws:iam::111122223333:role/acme-*'), []],
@@ -48,6 +51,13 @@ describe('what stands beside access to Amazon Connect', () => {
     ['operations that are no actions', allow('s3:HeadBucket', '*'), ['renamed-action[s3:HeadBucket]']],
   ])('%s', (_, statement, expected) => {
     expect(found(connect, statement)).toEqual(expected);
+  });
+
+  test('is said of the resources of its service that nothing confines', () => {
+    const key = 'arn:aws:kms:eu-west-2:111122223333:key/*';
+    const said = (Action: string[], ...Resource: string[]) => audit(read('policy.json', { Statement: [connect, allow(Action, Resource)] })!).map(({ what }) => what.split('. ')[0]);
+    expect(said(['connect:DescribeInstance', 'kms:CreateGrant'], INSTANCE, key)).toEqual([`kms:CreateGrant on ${key} is not confined`]);
+    expect(said(['iam:PutRolePolicy', 's3:GetBucketAcl'], LINKED, 'arn:aws:iam::*:role/*', 'arn:aws:s3:::b')).toEqual(['iam:PutRolePolicy on arn:aws:iam::*:role/*']);
   });
 });
 

@@ -1,7 +1,7 @@
 import { reviewFacts } from '../../catalogue/load';
 import { PolicyStatement } from '../../private/policy/model';
 import { takesInAction } from '../../private/policy/named-actions';
-import { shown } from '../../private/policy/text';
+import { shown, Text } from '../../private/policy/text';
 import { unconfinedResources } from '../confinement';
 import { Found, rule, several } from '../rule';
 import { allowedBeside } from '../statements';
@@ -15,21 +15,42 @@ export const escalation = rule({
 });
 
 function check(statement: PolicyStatement): Found[] {
-  if (statement.notAction) return [];
-  const { resources, notResource, place } = statement;
-  const found = reviewFacts().escalation
-    .filter((fact) => unconfinedResources(statement, fact).length > 0)
-    .map(({ actions, why }) => ({ actions: actions.filter((action) => statement.actions.some((pattern) => takesInAction(pattern, action))), why }))
-    .filter(({ actions }) => actions.length > 0);
+  const found = escalating(statement);
   if (found.length === 0) return [];
   const actions = found.flatMap((f) => f.actions);
-  const written = statement.actions.filter((pattern) => actions.some((action) => takesInAction(pattern, action)));
+  const written = patternsOf(statement, actions);
+  const resources = [...new Set(found.flatMap((f) => f.resources))];
   return [{
     subject: several(written),
-    what: `${several(actions)}${written.every((name) => actions.includes(name)) ? '' : `, by ${several(written)},`} on ${notResource ? 'everything but some resources' : several(resources.map(shown))}. ${found[0].why.replace(/\.$/, '')}`,
+    what: `${several(actions)}${written.every((name) => actions.includes(name)) ? '' : `, by ${several(written)},`} on ${statement.notResource ? 'everything but some resources' : several(resources.map(shown))}. ${found[0].why.replace(/\.$/, '')}`,
     instead: actions.some((action) => /role/i.test(action)) ? INSTEAD : `Leave ${actions.length > 1 ? 'them' : 'it'} out: nothing in Amazon Connect needs that`,
-    place,
+    place: statement.place,
   }];
 }
+
+interface Escalating {
+  readonly actions: readonly string[];
+  readonly resources: readonly Text[];
+  readonly why: string;
+}
+
+/** The actions of a statement that hand over the account, and on what. */
+function escalating(statement: PolicyStatement): readonly Escalating[] {
+  if (statement.notAction) return [];
+  return reviewFacts().escalation
+    .map((fact) => ({
+      actions: fact.actions.filter((action) => statement.actions.some((pattern) => takesInAction(pattern, action))),
+      resources: unconfinedResources(statement, 'iam', fact),
+      why: fact.why,
+    }))
+    .filter(({ actions, resources }) => actions.length > 0 && resources.length > 0);
+}
+
+const patternsOf = ({ actions }: PolicyStatement, named: readonly string[]): readonly Text[] =>
+  actions.filter((pattern) => named.some((action) => takesInAction(pattern, action)));
+
+/** What of the actions of a statement, as they are written, hands over the account: of that there is nothing worse to say. */
+export const handingOver = (statement: PolicyStatement): readonly Text[] =>
+  patternsOf(statement, escalating(statement).flatMap(({ actions }) => actions));
 
 const INSTEAD = 'Put it on arn:${Partition}:iam::${Account}:role/aws-service-role/connect.amazonaws.com/AWSServiceRoleForAmazonConnect*, as AWS documents it, or demand iam:PermissionsBoundary';

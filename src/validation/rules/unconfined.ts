@@ -1,8 +1,9 @@
 import { reviewFacts } from '../../catalogue/load';
 import { PolicyStatement } from '../../private/policy/model';
-import { takesInAction } from '../../private/policy/named-actions';
+import { serviceOf, takesInAction } from '../../private/policy/named-actions';
 import { shown } from '../../private/policy/text';
 import { unconfinedResources } from '../confinement';
+import { handingOver } from './escalation';
 import { Found, rule, several } from '../rule';
 import { allowedBeside } from '../statements';
 
@@ -16,14 +17,16 @@ export const unconfined = rule({
 
 function check(statement: PolicyStatement): Found[] {
   if (statement.notAction) return [];
-  // Of who may do everything, escalation says enough.
-  const named = statement.actions.filter((action) => action !== '*');
+  // Of who may do everything, or all of IAM, escalation says enough.
+  const enough = new Set(['*', ...handingOver(statement)]);
+  const named = statement.actions.filter((action) => !enough.has(action));
   return reviewFacts().unconfined
     .filter(({ action }) => named.some((pattern) => takesInAction(pattern, action)))
-    .filter((fact) => unconfinedResources(statement, fact).length > 0)
-    .map(({ action, by, why }) => ({
+    .map((fact) => ({ ...fact, resources: unconfinedResources(statement, serviceOf(fact.action), fact) }))
+    .filter(({ resources }) => resources.length > 0)
+    .map(({ action, by, resources, why }) => ({
       subject: action,
-      what: `${action} on ${statement.notResource ? 'everything but some resources' : several(statement.resources.map(shown))} is not confined. ${why.replace(/\.$/, '')}`,
+      what: `${action} on ${statement.notResource ? 'everything but some resources' : several(resources.map(shown))} is not confined. ${why.replace(/\.$/, '')}`,
       instead: `Confine it by ${by}`,
       place: statement.place,
     }));
