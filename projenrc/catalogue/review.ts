@@ -69,7 +69,7 @@ export function inconsistenciesOfReview(): string[] {
   [administrators, signIn].flatMap((byAction) => Object.keys(byAction.actions)).concat(severalTypes.actions, roleMaking.write).forEach(exists);
   facts.dependents.forEach(({ action, needs }) => [action, ...needs].forEach(exists));
   facts.companions.forEach(({ actions: needed }) => needed.forEach(exists));
-  Object.values(facts.prefixes.names).forEach((prefix) => need(complete.has(prefix), `${prefix} is no service of the family`));
+  Object.values(facts.prefixes.names).filter(Boolean).forEach((prefix) => need(complete.has(prefix), `${prefix} is no service of the family`));
   Object.keys(facts.prefixes.names).forEach((prefix) => need(!all.some((s) => s.service === prefix), `${prefix} is a service`));
   const active = (name: string) => policies.find((p) => p.name === name)?.status.startsWith('active');
   Object.entries(facts.managedPolicies.replacedBy).forEach(([old, now]) => need(active(old) === false && active(now), `${old} is served, or ${now} is not`));

@@ -166,7 +166,7 @@ interface Confinable {
 export interface ReviewFacts {
   /** By the old name in lower case. */
   readonly renamed: Readonly<Record<string, { readonly now: readonly string[]; readonly why: string }>>;
-  /** Names of SDKs and endpoints that are taken for prefixes, with the prefix. */
+  /** Names of SDKs and endpoints that are taken for prefixes, with the prefix; empty where IAM is not asked. */
   readonly prefixes: Readonly<Record<string, string>>;
   /** Retired managed policies with what replaced them. */
   readonly replacedBy: Readonly<Record<string, string>>;

@@ -80,6 +80,12 @@ describe('names of actions', () => {
       .toEqual(['look-alike-prefix[connectcases]', 'look-alike-prefix[customer-profiles]', 'look-alike-prefix[voice-id]']);
   });
 
+  test('of a client whose requests IAM does not authorize are left out, not written otherwise', () => {
+    const [{ rule, what, instead }] = audit(read('policy.json', { Statement: allow(['connectparticipant:SendMessage', 'connect:StartChatContact'], `${INSTANCE}/contact-flow/*`) })!);
+    expect([rule, what]).toEqual(['look-alike-prefix', 'connectparticipant is no prefix of IAM, so nothing is allowed by connectparticipant:SendMessage']);
+    expect(instead).toBe('Leave it out: its requests carry the token of a participant of the contact, and IAM is not asked');
+  });
+
   test('that objects have by nature are names like others', () => {
     expect(found(allow(['constructor', 'connect:constructor', '__proto__:x'], '*'))).toEqual(['unknown-action[connect:constructor]']);
   });

@@ -11,16 +11,18 @@ export const lookAlikePrefix = rule({
   why: 'SDKs and endpoints have other names than IAM, which takes any prefix and finds no request for one that is none',
   check: (reading) => naming(reading).flatMap((statement) => {
     const { prefixes } = reviewFacts();
-    const wrong = [...new Set(statement.actions.map(serviceOf))].filter((prefix) => ownEntry(prefixes, prefix));
+    const wrong = [...new Set(statement.actions.map(serviceOf))].filter((prefix) => ownEntry(prefixes, prefix) !== undefined);
     return wrong.map((prefix) => {
       const actions = statement.actions.filter((action) => serviceOf(action) === prefix);
       const right = actions.map((action) => `${prefixes[prefix]}:${action.slice(prefix.length + 1)}`).filter((action) => namedActions(action).length > 0);
       return {
         subject: prefix,
         what: `${prefix} is no prefix of IAM, so ${nothing(statement)} by ${several(actions)}`,
-        instead: right.length > 0 ? `Write ${right.join(', ')}` : `The prefix is ${prefixes[prefix]}`,
+        instead: prefixes[prefix] === '' ? NOT_ASKED : right.length > 0 ? `Write ${right.join(', ')}` : `The prefix is ${prefixes[prefix]}`,
         place: statement.place,
       };
     });
   }),
 });
+
+const NOT_ASKED = 'Leave it out: its requests carry the token of a participant of the contact, and IAM is not asked';
