@@ -3,14 +3,17 @@ import { Text } from '../private/policy/text';
 
 /**
  * Whether a resource is one of some kind by its name, by the beginning of its name or by its path: `role/aws-service-role/*`,
- * and not `*` or `role/*`. What is another kind of resource is not on that kind either. References are names.
+ * and not `*` or `role/*`. What is another kind of resource is not on that kind either. A kind may be a path, under which names
+ * begin. References are names.
  */
 export function isNamed(resource: Text, kind: string): boolean {
   const arn = arnParts(resource);
   if (!arn) return !/^[*?]/.test(resource) && resource !== '';
   if (/^[*?]/.test(arn.resource)) return false;
-  const [type, ...name] = arn.resource.split(/[/:]/);
-  return type.includes('*') ? !covers(type, kind) : type !== kind || !/^[*?]*$/.test(name[0] ?? '');
+  const segments = arn.resource.split(/[/:]/);
+  const depth = kind.split('/').length;
+  const type = segments.slice(0, depth).join('/');
+  return type.includes('*') ? !covers(type, kind) : type !== kind || !/^[*?]*$/.test(segments[depth] ?? '');
 }
 
 /** Whether a pattern such as `ro*` takes in the name of a kind. */

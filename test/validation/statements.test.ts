@@ -47,6 +47,10 @@ describe('what stands beside access to Amazon Connect', () => {
     ['reading what one key encrypts', allow('kms:Decrypt', 'arn:aws:kms:eu-west-2:111122223333:key/12345678-1234-1234-1234-123456789012'), []],
     ['reading through a service', allow('kms:Decrypt', '*', { StringEquals: { 'kms:ViaService': 'profile.eu-west-2.amazonaws.com' } }), []],
     ['opening any key to anybody', allow('kms:PutKeyPolicy', 'arn:aws:kms:*:111122223333:key/*'), ['unconfined[kms:PutKeyPolicy]']],
+    ['the policy of every secret', allow('secretsmanager:PutResourcePolicy', 'arn:aws:secretsmanager:*:111122223333:secret:*'), ['unconfined[secretsmanager:PutResourcePolicy]']],
+    ['the policy of secrets of AppFlow', allow('secretsmanager:PutResourcePolicy', 'arn:aws:secretsmanager:*:*:secret:appflow!*'), []],
+    ['service-linked roles of every service', allow('iam:CreateServiceLinkedRole', 'arn:aws:iam::*:role/aws-service-role/*'), ['unconfined[iam:CreateServiceLinkedRole]']],
+    ['service-linked roles of Connect', allow('iam:CreateServiceLinkedRole', 'arn:aws:iam::*:role/aws-service-role/connect.amazonaws.com/*'), []],
     ['denied', deny('iam:PutRolePolicy', '*'), []],
     ['operations that are no actions', allow('s3:HeadBucket', '*'), ['renamed-action[s3:HeadBucket]']],
   ])('%s', (_, statement, expected) => {
@@ -71,8 +75,8 @@ describe('names of actions', () => {
   });
 
   test('are told by what they are called now, for slips of documentation as well', () => {
-    expect(found(allow(['wisdom:KnowledgeBases', 'profile:GetObjectTypes'], '*'), deny('connect:DestroyInstance', '*')))
-      .toEqual(['renamed-action[wisdom:KnowledgeBases]', 'renamed-action[profile:GetObjectTypes]', 'renamed-action[connect:DestroyInstance]']);
+    expect(found(allow(['wisdom:KnowledgeBases', 'profile:GetObjectTypes', 'profile:ListObjects'], '*'), deny('connect:DestroyInstance', '*')))
+      .toEqual(['renamed-action[wisdom:KnowledgeBases]', 'renamed-action[profile:GetObjectTypes]', 'renamed-action[profile:ListObjects]', 'renamed-action[connect:DestroyInstance]']);
   });
 
   test('of one prefix that is none are one finding', () => {
