@@ -129,8 +129,23 @@ describe('resources', () => {
     ['* by who calls', allow('connect:ListUsers', '*', { IpAddress: { 'aws:SourceIp': '192.0.2.0/24' } }), ['star-resource[connect:ListUsers]']],
     ['* by tags', allow('connect:DescribeUser', '*', { StringEquals: { 'aws:ResourceTag/Team': 'North' } }), []],
     ['* that is denied', deny('connect:ListUsers', '*'), []],
+    ['what is not under an instance, on every instance', allow('connect:ReleasePhoneNumber', 'arn:aws:connect:*:*:instance/*'), ['resource-type[connect:ReleasePhoneNumber]']],
+    ['everything but a bucket', { Effect: 'Allow', Action: 'connect:*', NotResource: 'arn:aws:s3:::bucket' }, ['star-resource[connect:*]', 'sign-in-by-wildcard[connect:*]']],
+    ['everything but a bucket, where it is denied', { Effect: 'Deny', Action: 'connect:*', NotResource: 'arn:aws:s3:::bucket' }, []],
   ])('%s', (_, statement, expected) => {
     expect(found(statement)).toEqual(expected);
+  });
+
+  test('* is to be what the actions are checked against, or a condition that all their requests meet', () => {
+    const instead = (...actions: string[]) => audit(read('policy.json', { Statement: [allow(actions, '*')] })!).find(({ rule }) => rule === 'star-resource')?.instead;
+    const arn = (rest: string, service = 'connect') => `arn:\${Partition}:${service}:\${Region}:\${Account}:${rest}`;
+    const named = `Name the instance, ${arn('instance/${InstanceId}')} and what is under it`;
+    expect(instead('connect:ListUsers', 'connect:StartChatContact')).toBe(`${named}, or give the condition key connect:InstanceId`);
+    expect(instead('connect:ListUsers', 'connect:StartOutboundVoiceContact')).toBe(named);
+    expect(instead('connect:ListUsers', 'connect:ReleasePhoneNumber')).toBe(`${named}, and ${arn('phone-number/${PhoneNumberId}')}`);
+    expect(audit(read('policy.json', { Statement: [allow('connect:Describe*', 'arn:aws:connect:*:*:instance/*')] })!).find(({ rule }) => rule === 'star-resource')?.instead).not.toContain('phone-number');
+    expect(instead('connect:ReleasePhoneNumber')).toBe(`Name the resources of connect, ${arn('phone-number/${PhoneNumberId}')}`);
+    expect(instead('profile:SearchProfiles')).toBe(`Name the resources of profile, ${arn('domains/${DomainName}', 'profile')}`);
   });
 
   test('references are ids after a slash, and anything elsewhere', () => {

@@ -16,7 +16,7 @@ export const signInByWildcard = rule({
     for (const principal of reading.principals) {
       for (const s of policiesOf(principal).flatMap(({ statements }) => statements)) holders.set(s, [...holders.get(s) ?? [], principal]);
     }
-    return ofFamily(reading).filter((s) => s.effect === 'Allow' && s.actions.some(isPattern) && s.resources.some(isInstance) && !isDocumented(s))
+    return ofFamily(reading).filter((s) => s.effect === 'Allow' && s.actions.some(isPattern) && (s.notResource || s.resources.some(isInstance)) && !isDocumented(s))
       .flatMap((statement) => check(statement, holders.get(statement) ?? []));
   },
 });

@@ -3,7 +3,8 @@ import { arnParts } from '../../private/policy/arn-types';
 import { PolicyStatement } from '../../private/policy/model';
 import { namedActions, serviceOf } from '../../private/policy/named-actions';
 import { shown } from '../../private/policy/text';
-import { holdsWithoutKey, isOfRequest } from '../conditions';
+import { checkedArns, isCheckedAgainst } from '../checked';
+import { holdsWithoutKey, isOfRequest, takesKey } from '../conditions';
 import { isDocumented } from '../documented';
 import { Found, rule, several } from '../rule';
 import { familyActions, ofFamily } from '../statements';
@@ -13,26 +14,50 @@ export const starResource = rule({
   severity: 'warning',
   title: '* where resources could be named',
   why: 'It holds for what is made later too, and on * in every Region of the account',
-  check: (reading) => ofFamily(reading).filter(({ effect, notResource }) => effect === 'Allow' && !notResource).flatMap(check),
+  check: (reading) => ofFamily(reading).filter(({ effect }) => effect === 'Allow').flatMap(check),
 });
 
 function check(statement: PolicyStatement): Found[] {
-  const everything = statement.resources.filter(isEverything);
+  const { notResource, resources } = statement;
+  const everything = notResource ? resources : resources.filter(isEverything);
   if (everything.length === 0 || isLimited(statement) || isDocumented(statement)) return [];
-  const scopable = familyActions(statement).filter((action) => namedActions(action).some(isScopable));
+  const isMeant = (action: string) => isScopable(action) && (notResource || everything.some((resource) => isCheckedAgainst(action, resource)));
+  const scopable = familyActions(statement).filter((action) => namedActions(action).some(isMeant));
   if (scopable.length === 0) return [];
-  const services = new Set(scopable.map(serviceOf));
+  const services = [...new Set(scopable.map(serviceOf))];
+  const takenIn = notResource ? `all else of ${services.join(', ')}` : services.includes('connect') ? 'every instance' : `everything of ${services.join(', ')}`;
   return [{
     subject: several(scopable),
-    what: `${several(scopable)} on ${several(everything.map(shown))}, which takes in ${services.has('connect') ? 'every instance' : `everything of ${[...services].join(', ')}`}`,
-    instead: INSTEAD[serviceOf(scopable[0])] ?? `Name the resources of ${serviceOf(scopable[0])}`,
+    what: `${several(scopable)} on ${notResource ? 'everything but ' : ''}${several(everything.map(shown))}, which takes in ${takenIn}`,
+    instead: instead(services[0], scopable, isMeant, notResource ? '' : everything.join()),
     place: statement.place,
   }];
 }
 
-const INSTEAD: Readonly<Record<string, string>> = {
-  connect: 'Name the instance, arn:${Partition}:connect:${Region}:${Account}:instance/${InstanceId} and what is under it, or give the condition key connect:InstanceId',
-};
+const said = new Map<string, string>();
+
+/** What to name instead for actions of a service. Policies of one author have the same actions on the same. */
+function instead(service: string, written: readonly string[], isMeant: (action: string) => boolean, on: string): string {
+  const question = [service, ...written, on].join(' ');
+  const known = said.get(question);
+  if (known !== undefined) return known;
+  if (said.size > 10_000) said.clear();
+  const answer = toName(service, written.filter((action) => serviceOf(action) === service).flatMap(namedActions).filter(isMeant));
+  said.set(question, answer);
+  return answer;
+}
+
+/** Not all of Amazon Connect is under an instance, nor do all requests carry its id. */
+function toName(service: string, actions: readonly string[]): string {
+  const arnsOf = (some: readonly string[]) => several([...new Set(some.flatMap(checkedArns))]);
+  const elsewhere = actions.filter((action) => !checkedArns(action).some((arn) => arn.startsWith(INSTANCE)));
+  if (elsewhere.length === actions.length) return `Name the resources of ${service}, ${arnsOf(actions)}`;
+  const others = elsewhere.length > 0 ? `, and ${arnsOf(elsewhere)}` : '';
+  const byId = actions.every((action) => takesKey(action, 'connect:instanceid')) ? ', or give the condition key connect:InstanceId' : '';
+  return `Name the instance, ${INSTANCE} and what is under it${others}${byId}`;
+}
+
+const INSTANCE = 'arn:${Partition}:connect:${Region}:${Account}:instance/${InstanceId}';
 
 /** `*`, every instance of some Regions, and ARNs that name neither Region nor account nor id. */
 function isEverything(resource: string): boolean {
