@@ -148,6 +148,15 @@ describe('resources', () => {
     expect(instead('profile:SearchProfiles')).toBe(`Name the resources of profile, ${arn('domains/${DomainName}', 'profile')}`);
   });
 
+  test('an ARN of no type is to be what the actions are checked against', () => {
+    const instead = (actions: string[], resource: string) => audit(read('policy.json', { Statement: [allow(actions, resource)] })!).find(({ rule }) => rule === 'unknown-arn')?.instead;
+    const under = (rest: string) => `Write arn:\${Partition}:connect:\${Region}:\${Account}:instance/\${InstanceId}/${rest}`;
+    expect(instead(['connect:StopContact', 'connect:ListInstanceStorageConfigs'], 'arn:aws:connect:*:*:contact/*')).toBe(under('contact/${ContactId}'));
+    expect(instead(['connect:DescribeRoutingProfile'], `${INSTANCE}/routing-profiles/*`)).toBe(under('routing-profile/${RoutingProfileId}'));
+    expect(instead(['profile:SearchProfiles'], 'arn:aws:profile:*:*:domain/acme')).toBe('Write arn:${Partition}:profile:${Region}:${Account}:domains/${DomainName}');
+    expect(instead(['connect:Describe*'], `${INSTANCE}/routing-profiles/*`)).toContain('Service Authorization Reference');
+  });
+
   test('references are ids after a slash, and anything elsewhere', () => {
     const arn = (rest: string) => sub(`arn:\${AWS::Partition}:connect:\${AWS::Region}:\${AWS::AccountId}:${rest}`);
     expect(role(inline(

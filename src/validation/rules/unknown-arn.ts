@@ -1,8 +1,11 @@
 import { resourceType, resourceTypesOf } from '../../catalogue/load';
 import { arnParts, familyOfArn } from '../../private/policy/arn-types';
+import { PolicyStatement } from '../../private/policy/model';
+import { isPattern, namedActions, serviceOf } from '../../private/policy/named-actions';
 import { shown } from '../../private/policy/text';
+import { checkedArns } from '../checked';
 import { isInVain } from '../federation-form';
-import { Found, rule } from '../rule';
+import { Found, rule, several } from '../rule';
 import { nothing, statementsOf } from '../statements';
 
 export const unknownArn = rule({
@@ -15,13 +18,13 @@ export const unknownArn = rule({
     .map((resource): Found => ({
       subject: shown(arnParts(resource)!.resource),
       what: `${shown(resource)} is the ARN of no resource, so ${nothing(statement)} on it`,
-      instead: instead(resource),
+      instead: instead(resource, statement),
       place: statement.place,
     }))),
 });
 
 /** A segment that is the name of a type, and not the word for it in ARNs; or one ARN inside another. */
-function instead(resource: string): string {
+function instead(resource: string, statement: PolicyStatement): string {
   const service = familyOfArn(resource)!;
   const { resource: path } = arnParts(resource)!;
   if (path.includes('arn:')) return 'One ARN stands in another: give the id where an id is expected';
@@ -31,8 +34,16 @@ function instead(resource: string): string {
   const meant = mistaken.flatMap(arnsOf).filter((arn) => !segments.includes(arnParts(arn)!.resource.split('/').slice(-2)[0]));
   // A word of ARNs at the end lacks the id behind it.
   const [likely] = [...meant, ...segments.slice(-1).filter((last) => mistaken.includes(last)).flatMap(arnsOf)];
-  return likely ? `Write ${likely}` : `The types of ${service} and their ARNs are in the Service Authorization Reference; most are arn:\${Partition}:${service}:\${Region}:\${Account}:${example(service)}`;
+  if (likely) return `Write ${likely}`;
+  const checked = checkedIn(statement, service);
+  const alike = checked.filter((arn) => arnParts(arn)!.resource.split('/').some((word) => segments.includes(word)));
+  if (checked.length > 0) return `Write ${several(alike.length > 0 ? alike : checked)}`;
+  return `The types of ${service} and their ARNs are in the Service Authorization Reference; most are arn:\${Partition}:${service}:\${Region}:\${Account}:${example(service)}`;
 }
+
+/** What the actions that a statement names are checked against. */
+const checkedIn = ({ actions, notAction }: PolicyStatement, service: string): readonly string[] => (notAction ? []
+  : [...new Set(actions.filter((action) => serviceOf(action) === service && !isPattern(action)).flatMap(namedActions).flatMap(checkedArns))]);
 
 /** The path of the first type that is not deeper than the others. */
 const example = (service: string): string => {
