@@ -168,6 +168,15 @@ describe('resources', () => {
     expect(role(inline(allow('connect:DescribeUser', arn('instance/${Instance}')))).slice(0, 1)).toEqual(['resource-type[connect:DescribeUser]']);
     expect(role(inline(allow('connect:ListUsers', sub('${Instance.Arn}/agent/*'))))).toEqual(['resource-type[connect:ListUsers]']);
   });
+
+  test('the ARN of an instance is no id, as an attribute too', () => {
+    const byId = (id: object) => allow('connect:ListUsers', '*', { StringEquals: { 'connect:InstanceId': id } });
+    expect(role(inline(byId({ 'Fn::GetAtt': ['Instance', 'Arn'] })))).toEqual(['instance-id[${Instance.Arn}]']);
+    expect(role(inline(byId({ 'Fn::GetAtt': ['Instance', 'Id'] })))).toEqual([]);
+    const arn = (id: string) => sub(`arn:\${AWS::Partition}:connect:\${AWS::Region}:\${AWS::AccountId}:instance/${id}/agent/*`);
+    expect(role(inline(allow('connect:DescribeUser', arn('${Instance.Arn}'))))).toEqual(['instance-id[${Instance.Arn}]']);
+    expect(role(inline(allow('connect:DescribeUser', arn('${Instance.Id}'))))).toEqual([]);
+  });
 });
 
 describe('condition keys', () => {

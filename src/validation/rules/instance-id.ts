@@ -1,6 +1,6 @@
 import { arnParts } from '../../private/policy/arn-types';
 import { isPattern } from '../../private/policy/named-actions';
-import { isOpaque } from '../../private/policy/text';
+import { isOpaque, nameOfOpaque, shown, Text } from '../../private/policy/text';
 import { rule } from '../rule';
 import { nothing, ofFamily } from '../statements';
 
@@ -18,8 +18,8 @@ export const instanceId = rule({
     });
     const inConditions = statement.conditions.filter(({ key }) => key.toLowerCase() === 'connect:instanceid').flatMap(({ values }) => values);
     return [...new Set([...inArns.filter((id) => !id.startsWith('arn:')), ...inConditions])].filter(isNoId).map((id) => ({
-      subject: id,
-      what: `${id} is no id of an instance, so ${nothing(statement)} on it`,
+      subject: shown(id),
+      what: `${shown(id)} is no id of an instance, so ${nothing(statement)} on it`,
       instead: 'Give the id, the last part of the ARN of the instance such as 12345678-1234-1234-1234-123456789012',
       place: statement.place,
     }));
@@ -27,4 +27,7 @@ export const instanceId = rule({
 });
 
 /** Placeholders of documents, in capitals or brackets, are left alone. */
-const isNoId = (id: string): boolean => !isOpaque(id) && !isPattern(id) && !UUID.test(id) && /^(arn:|[a-z0-9][a-z0-9-]*$)/.test(id) && !/id$/.test(id);
+const isNoId = (id: Text): boolean => isArnAttribute(id) || (!isOpaque(id) && !isPattern(id) && !UUID.test(id) && /^(arn:|[a-z0-9][a-z0-9-]*$)/.test(id) && !/id$/.test(id));
+
+/** `${Instance.Arn}`: whatever the resource is, its ARN is no id. */
+const isArnAttribute = (id: Text): boolean => /^[^.]+\.Arn$/.test(nameOfOpaque(id) ?? '');
