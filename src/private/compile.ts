@@ -11,7 +11,7 @@ import { shortened } from './shortened';
 import { distinctSid, sid } from './sids';
 import { Statement, unique } from './statement';
 import { subtract } from './subtract';
-import { tagged } from './tags';
+import { checkTagTokens, tagged } from './tags';
 import { views } from './views';
 import { ConnectAccess } from '../access/connect-access';
 import { newestDocument, originFacts, takesResources } from '../catalogue/load';
@@ -47,6 +47,7 @@ export function compile(where: string, from: Viewpoint, access: ConnectAccess, s
   const at = property ? `${where}: ${property}` : where;
   const findings: Finding[] = [];
   const places = views(at, from, scope);
+  checkTagTokens(at, from, scope);
   const { allow, deny } = documented(at, from, access, scope, places);
   const { _managedPolicies: managedPolicies, _pins: pins } = access;
   const whole = [...managedPolicies, ...pins.map((pin) => pin.policy)];
