@@ -2,7 +2,7 @@ import { checkAccounts } from './account-bound';
 import { fillAll, fillConditions, Places } from './bind';
 import { documented } from './documented';
 import { expand } from './expand';
-import { sayAnySecurityProfile, sayBeyond, sayEveryAccount, sayOfAccount, sayStars } from './findings';
+import { sayAnySecurityProfile, sayBeyond, sayEveryAccount, sayManagedPolicies, sayOfAccount, sayStars } from './findings';
 import { Finding, withoutEntries } from './grant';
 import { locate } from './locate';
 import { Merged, merge } from './merge';
@@ -64,6 +64,7 @@ export function compile(where: string, from: Viewpoint, access: ConnectAccess, s
   if (!scope.coversAllInstances) {
     sayBeyond(merged, findings);
     sayOfAccount(allow, findings);
+    sayManagedPolicies(whole, granted, findings);
   } else if (!homeOf(from)) {
     sayEveryAccount(findings);
   }
