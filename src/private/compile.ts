@@ -44,6 +44,7 @@ export interface Compiled {
  * 9. Subtracting: what an attached managed policy grants, or the copy of a version of it, is not repeated.
  */
 export function compile(where: string, from: Viewpoint, access: ConnectAccess, scope: ConnectScope, property?: string): Compiled {
+  checkGiven(where, access, scope, property);
   const at = property ? `${where}: ${property}` : where;
   const findings: Finding[] = [];
   const places = views(at, from, scope);
@@ -74,6 +75,17 @@ export function compile(where: string, from: Viewpoint, access: ConnectAccess, s
   sayPins(pins, findings);
   return { managedPolicies, pinned: pins.map(pinned), statements, findings };
 }
+
+/** JavaScript may leave out what is required, or give the class, an instance or a name instead. */
+export function checkGiven(where: string, access: ConnectAccess, scope: ConnectScope, property = 'connectScope'): void {
+  const check = (name: string, given: object, made: string, is: boolean) => {
+    if (!is) throw new ConnectAccessError({ where: `${where}: ${name}`, problem: given ? `this is no ${made}` : `no ${made} is given`, allowed: `a ${made}, such as ${made}.${EXAMPLES[made]}` });
+  };
+  check('access', access, 'ConnectAccess', access?._wants !== undefined);
+  check(property, scope, 'ConnectScope', typeof scope?._places === 'function');
+}
+
+const EXAMPLES: Record<string, string> = { ConnectAccess: 'jobs(...)', ConnectScope: 'instances(...)' };
 
 /** Stage 6: without what the managed policies grant, those that are pinned at their versions. */
 const lackingOf = (granted: readonly PolicyDocument[], statements: readonly Statement[]): readonly Statement[] =>
