@@ -21,6 +21,7 @@ function surroundings(stack: cdk.Stack): Record<string, unknown> {
   const instance = new connect.CfnInstance(stack, 'Instance', { identityManagementType: 'SAML', attributes: { inboundCalls: true, outboundCalls: true } });
   return {
     ...library,
+    app: stack.node.root,
     Validations: cdk.Validations,
     CfnOutput: cdk.CfnOutput,
     Duration: cdk.Duration,

@@ -140,7 +140,8 @@ export class ConnectAccess {
 
   /**
    * Full access: `AmazonConnect_FullAccess` and the custom policy that AWS documents beside it; and what the two
-   * lack for the buckets, keys, functions, bots and streams that a scope names.
+   * lack for the buckets, keys, functions, bots and streams that a scope names. The managed policy holds for every instance of
+   * the account, whichever a scope names: the warning `cdk-amazon-connect-iam:ManagedPolicyBeyondInstance` says so.
    *
    * @param managedPolicyVersion the version that the managed policy is pinned at, as `withPinnedPolicy` does. @default - as AWS serves it
    * @throws when the managed policy has no such version
@@ -152,7 +153,8 @@ export class ConnectAccess {
   }
 
   /**
-   * Read-only access: `AmazonConnectReadOnlyAccess`. It denies emergency access.
+   * Read-only access: `AmazonConnectReadOnlyAccess`. It denies emergency access, and reads every instance of the account,
+   * whichever a scope names, which a finding says.
    *
    * @param managedPolicyVersion the version that the managed policy is pinned at, as `withPinnedPolicy` does. @default - as AWS serves it
    * @throws when the managed policy has no such version

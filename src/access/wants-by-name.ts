@@ -6,7 +6,7 @@ import { ConnectAccessError } from '../errors';
 /** Actions that the catalogue has and says where to grant. */
 export function wantsByName(names: readonly string[]): Want[] {
   notEmpty('ConnectAccess actions', names, 'action');
-  for (const name of names) if (!actionFacts(name) || !bindingsOf(name)) throw unknownAction(name);
+  for (const name of names) if (typeof name !== 'string' || !actionFacts(name) || !bindingsOf(name)) throw unknownAction(name);
   return names.map((action) => ({ action }));
 }
 
@@ -25,11 +25,14 @@ export function newerWant(name: string, resourceTypes: readonly string[]): Want 
 }
 
 function unknownAction(name: string): ConnectAccessError {
+  const where = 'ConnectAccess.actionsNamed';
+  if (typeof name !== 'string') return new ConnectAccessError({ where, problem: 'this is no action', got: name, allowed: 'names of actions, such as those of ConnectAction' });
+  return new ConnectAccessError({ where, problem: 'there is no such action of the family', got: name, instead: insteadOf(name) });
+}
+
+function insteadOf(name: string): string {
+  // Of other services the catalogue has what use cases and jobs need, and says only there on what it is granted.
+  if (actionFacts(name)) return 'Use the use case or the job that has it, or add it to the role with addToPolicy';
   const similar = similarActions(name);
-  return new ConnectAccessError({
-    where: 'ConnectAccess.actionsNamed',
-    problem: 'there is no such action of the family',
-    got: name,
-    instead: similar.length > 0 ? `Did you mean ${similar.join(' or ')}?` : 'For an action newer than the catalogue use ConnectAccess.newerAction',
-  });
+  return similar.length > 0 ? `Did you mean ${similar.join(' or ')}?` : 'For an action newer than the catalogue use ConnectAccess.newerAction';
 }

@@ -1,5 +1,5 @@
 import { Stack } from 'aws-cdk-lib/core';
-import { Compiled, compile } from './compile';
+import { checkGiven, Compiled, compile } from './compile';
 import { ConnectAccess } from '../access/connect-access';
 import { ConnectScope } from '../scope/connect-scope';
 
@@ -10,6 +10,7 @@ const known = new WeakMap<Stack, WeakMap<ConnectScope, WeakMap<ConnectAccess, Co
  * stack that share them share the statements. What cannot be compiled is an error each time, at the construct that asks.
  */
 export function compileOnce(where: string, stack: Stack, access: ConnectAccess, scope: ConnectScope, property?: string): Compiled {
+  checkGiven(where, access, scope, property);
   const ofStack = entry(known, stack, () => new WeakMap());
   const ofScope = entry(ofStack, scope, () => new WeakMap());
   return entry(ofScope, access, () => compile(where, stack, access, scope, property));

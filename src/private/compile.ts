@@ -2,7 +2,7 @@ import { checkAccounts } from './account-bound';
 import { fillAll, fillConditions, Places } from './bind';
 import { documented } from './documented';
 import { expand } from './expand';
-import { sayAnySecurityProfile, sayBeyond, sayEveryAccount, sayOfAccount, sayStars } from './findings';
+import { sayAnySecurityProfile, sayBeyond, sayEveryAccount, sayManagedPolicies, sayOfAccount, sayStars } from './findings';
 import { Finding, withoutEntries } from './grant';
 import { locate } from './locate';
 import { Merged, merge } from './merge';
@@ -11,7 +11,7 @@ import { shortened } from './shortened';
 import { distinctSid, sid } from './sids';
 import { Statement, unique } from './statement';
 import { subtract } from './subtract';
-import { tagged } from './tags';
+import { checkTagTokens, tagged } from './tags';
 import { views } from './views';
 import { ConnectAccess } from '../access/connect-access';
 import { newestDocument, originFacts, takesResources } from '../catalogue/load';
@@ -44,9 +44,11 @@ export interface Compiled {
  * 9. Subtracting: what an attached managed policy grants, or the copy of a version of it, is not repeated.
  */
 export function compile(where: string, from: Viewpoint, access: ConnectAccess, scope: ConnectScope, property?: string): Compiled {
+  checkGiven(where, access, scope, property);
   const at = property ? `${where}: ${property}` : where;
   const findings: Finding[] = [];
   const places = views(at, from, scope);
+  checkTagTokens(at, from, scope);
   const { allow, deny } = documented(at, from, access, scope, places);
   const { _managedPolicies: managedPolicies, _pins: pins } = access;
   const whole = [...managedPolicies, ...pins.map((pin) => pin.policy)];
@@ -63,6 +65,7 @@ export function compile(where: string, from: Viewpoint, access: ConnectAccess, s
   if (!scope.coversAllInstances) {
     sayBeyond(merged, findings);
     sayOfAccount(allow, findings);
+    sayManagedPolicies(whole, granted, findings);
   } else if (!homeOf(from)) {
     sayEveryAccount(findings);
   }
@@ -72,6 +75,17 @@ export function compile(where: string, from: Viewpoint, access: ConnectAccess, s
   sayPins(pins, findings);
   return { managedPolicies, pinned: pins.map(pinned), statements, findings };
 }
+
+/** JavaScript may leave out what is required, or give the class, an instance or a name instead. */
+export function checkGiven(where: string, access: ConnectAccess, scope: ConnectScope, property = 'connectScope'): void {
+  const check = (name: string, given: object, made: string, is: boolean) => {
+    if (!is) throw new ConnectAccessError({ where: `${where}: ${name}`, problem: given ? `this is no ${made}` : `no ${made} is given`, allowed: `a ${made}, such as ${made}.${EXAMPLES[made]}` });
+  };
+  check('access', access, 'ConnectAccess', access?._wants !== undefined);
+  check(property, scope, 'ConnectScope', typeof scope?._places === 'function');
+}
+
+const EXAMPLES: Record<string, string> = { ConnectAccess: 'jobs(...)', ConnectScope: 'instances(...)' };
 
 /** Stage 6: without what the managed policies grant, those that are pinned at their versions. */
 const lackingOf = (granted: readonly PolicyDocument[], statements: readonly Statement[]): readonly Statement[] =>

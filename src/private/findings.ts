@@ -1,7 +1,9 @@
 import { Finding } from './grant';
 import { Merged } from './merge';
-import { Statement } from './statement';
-import { isOfFamily, reviewFacts, statementTemplate } from '../catalogue/load';
+import { asList, Statement } from './statement';
+import { covers } from './subtract';
+import { actionFacts, actionsOf as actionsOfService, isOfFamily, reviewFacts, statementTemplate, takesResources } from '../catalogue/load';
+import { PolicyDocument } from '../catalogue/model';
 
 /** Law 5: what takes no resource is said. */
 export function sayStars(statements: readonly Statement[], findings: Finding[]): void {
@@ -26,6 +28,26 @@ export function sayOfAccount(documented: readonly Statement[], findings: Finding
   const message = `hold for every instance of the accounts in scope, because service-linked roles are the account's: ${ofAccount}`;
   findings.push({ id: 'OfAccount', message, warning: false });
 }
+
+/**
+ * What the instances of a scope do not limit: AWS writes managed policies for every instance. Where they change something
+ * it is a warning too, because whoever names instances may believe that nothing is changed elsewhere.
+ */
+export function sayManagedPolicies(names: readonly string[], documents: readonly PolicyDocument[], findings: Finding[]): void {
+  const reaching = documents.map((document) => onEveryInstance(document));
+  const beyond = names.filter((_, i) => reaching[i].length > 0).sort();
+  if (beyond.length === 0) return;
+  const message = `hold for every instance, whichever the scope names, because no scope limits a managed policy of AWS: ${beyond.join(', ')}`;
+  findings.push({ id: 'ManagedPolicyBeyondInstance', message, warning: reaching.flat().some(changesSomething) });
+}
+
+/** The actions on resources of Amazon Connect itself that the policy allows wherever these are. */
+function onEveryInstance(policy: PolicyDocument): readonly string[] {
+  const granted = policy.Statement.filter((s) => s.Effect === 'Allow' && asList(s.Resource).includes('*')).flatMap((s) => asList(s.Action));
+  return actionsOfService('connect').filter((action) => takesResources(action) && granted.some((pattern) => covers(pattern.toLowerCase(), action.toLowerCase())));
+}
+
+const changesSomething = (action: string) => !['Read', 'List'].includes(actionFacts(action)?.level ?? 'Read');
 
 /** What a scope of every instance means where the account is not known: it was asked for in words, and is said again. */
 export function sayEveryAccount(findings: Finding[]): void {

@@ -4,8 +4,10 @@ import { Statement } from './statement';
 import { actionFacts, conditionKeys, isOfFamily } from '../catalogue/load';
 import { Conditions } from '../catalogue/model';
 import { ConnectAccessError } from '../errors';
+import { checkLiteral } from '../scope/arn';
 import { ConnectScope } from '../scope/connect-scope';
 import { TagFallback } from '../scope/tag-fallback';
+import { Viewpoint } from '../scope/viewpoint';
 
 /** What an access comes to before a scope limits it. */
 export interface Taggable {
@@ -19,6 +21,11 @@ export interface Taggable {
 interface Limited {
   readonly conditions?: Conditions;
   readonly onTags?: Conditions;
+}
+
+/** Throws when a tag is a token that resolves to a wildcard or a policy variable, which each principal fills for itself. */
+export function checkTagTokens(where: string, from: Viewpoint, scope: ConnectScope): void {
+  Object.entries(scope._tags?.tags ?? {}).flat().forEach((text) => checkLiteral(where, from, text, 'one key and one literal value of a tag'));
 }
 
 /**

@@ -1,5 +1,5 @@
 import { ManagedPolicy, ManagedPolicyProps, Policy, PolicyProps } from 'aws-cdk-lib/aws-iam';
-import { Stack } from 'aws-cdk-lib/core';
+import { CfnResource, Stack } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import { AccessFinding } from './access-finding';
 import { ConnectAccess } from '../access/connect-access';
@@ -27,7 +27,7 @@ export interface ConnectAccessPolicyProps extends ManagedPolicyProps {
  * A customer managed policy with any access to Amazon Connect, for roles, users and groups that exist already.
  *
  * What has no room in one policy goes into further ones, attached to the same roles, users and groups. So do copies of
- * managed policies that the access has pinned, each in a policy of its own.
+ * managed policies that the access has pinned, each in a policy of its own. What denies is made before what allows.
  */
 export class ConnectAccessPolicy extends ManagedPolicy {
   /** This policy and those that hold what it has no room for. */
@@ -55,11 +55,24 @@ export class ConnectAccessPolicy extends ManagedPolicy {
       acknowledgeFindings(policy, statements, []);
       return policy;
     })];
+    makeDeniesFirst(this.policies, [own, ...further]);
   }
 }
 
 /** One of the policies that the access is divided among. */
 type Part = Pick<Copy, 'id' | 'statements'> & Partial<Copy>;
+
+/**
+ * CloudFormation makes policies at once, in any order, and may fail in between: what allows waits for what denies, so that at
+ * no moment the principals have the one without the other.
+ */
+function makeDeniesFirst(policies: readonly ManagedPolicy[], parts: readonly Part[]): void {
+  const denies = ({ statements }: Part) => statements.some(({ effect }) => effect === 'Deny');
+  const denying = policies.filter((_, i) => denies(parts[i]));
+  const resource = (policy: ManagedPolicy) => policy.node.defaultChild as CfnResource;
+  [...denying, ...policies.filter((policy) => !denying.includes(policy))].forEach((policy, i) =>
+    denying.slice(0, i).forEach((first) => resource(policy).addDependency(resource(first))));
+}
 
 /** Properties of a `ConnectInlinePolicy`. */
 export interface ConnectInlinePolicyProps extends PolicyProps {

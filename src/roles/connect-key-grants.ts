@@ -6,7 +6,7 @@ import { serviceLinkedRole } from '../catalogue/load';
 import { ConnectAccessError } from '../errors';
 import { checkKey, inKeyPolicy, isImported, isOwned, keyStatement, namesInline, onKey, shownArn, warnOfKeyPolicy } from '../private/key-access';
 import { Statement } from '../private/statement';
-import { hasWildcard, withoutTokens } from '../scope/arn';
+import { checkLiteral, hasWildcard, withoutTokens } from '../scope/arn';
 
 const SERVICE_STATEMENT = 'LetProfilesUseKey';
 
@@ -79,7 +79,7 @@ export class ConnectKeyGrants {
    * @see https://docs.aws.amazon.com/connect/latest/adminguide/cross-service-confused-deputy-prevention.html
    */
   public letCustomerProfiles(domainName: string): Grant {
-    checkDomainName(domainName);
+    checkDomainName(Stack.of(this.key), domainName);
     const { principal } = serviceLinkedRole('profile');
     const places = { DomainName: [domainName] };
     const service = new ServicePrincipal(principal);
@@ -147,13 +147,15 @@ function checkedArns(where: string, principal: IPrincipal): string[] {
   return arns;
 }
 
-function checkDomainName(name: string): void {
+function checkDomainName(stack: Stack, name: string): void {
+  const where = 'ConnectKeyGrants.letCustomerProfiles';
+  const allowed = '1 to 64 letters, digits, - and _';
   const right = Token.isUnresolved(name) ? /^[\w-]*$/.test(withoutTokens(name)) : /^[\w-]{1,64}$/.test(name);
-  if (right) return;
+  if (right) return checkLiteral(where, stack, name, allowed);
   throw new ConnectAccessError({
-    where: 'ConnectKeyGrants.letCustomerProfiles',
+    where,
     problem: name.startsWith('arn:') ? 'an ARN stands where a name belongs' : 'this is not the name of a Customer Profiles domain',
     got: name,
-    allowed: '1 to 64 letters, digits, - and _',
+    allowed,
   });
 }

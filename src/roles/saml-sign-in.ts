@@ -2,7 +2,7 @@ import { Stack, Token } from 'aws-cdk-lib/core';
 import { ConnectAccessError } from '../errors';
 import { namedInstances } from '../private/named-instances';
 import { SignInUrls } from '../private/sign-in-urls';
-import { hasWildcard, withoutTokens } from '../scope/arn';
+import { checkLiteral, hasWildcard, withoutTokens } from '../scope/arn';
 import { ConnectScope } from '../scope/connect-scope';
 import { InstancePlace } from '../scope/instance-place';
 
@@ -46,7 +46,8 @@ export class SamlSignIn {
     if (Token.isUnresolved(region) ? hasWildcard(withoutTokens(region)) : !/^[a-z]{2,4}(-[a-z]+)+-\d$/.test(region)) {
       throw new ConnectAccessError({ where: 'SamlSignIn.inRegion', problem: 'this is not the name of a Region', got: region, allowed: 'one Region, such as us-west-2' });
     }
-    return new SamlSignIn(({ where, urls }) => {
+    return new SamlSignIn(({ where, stack, urls }) => {
+      checkLiteral(where, stack, region, 'one Region, such as us-west-2');
       const url = urls.regional(where, region);
       if (url) return [url];
       throw new ConnectAccessError({ where, problem: `an endpoint of the Region ${region} is not documented`, instead: 'Give it: SamlSignIn.endpoint(...)' });
@@ -81,7 +82,10 @@ export class SamlSignIn {
         where: 'SamlSignIn.endpoint', problem: 'this is not the URL of a SAML endpoint', got: url, allowed: 'https://HOST/saml or https://HOST/saml/acs/ID',
       });
     }
-    return new SamlSignIn(() => [url]);
+    return new SamlSignIn(({ where, stack }) => {
+      checkLiteral(where, stack, url, 'https://HOST/saml or https://HOST/saml/acs/ID');
+      return [url];
+    });
   }
 
   private constructor(

@@ -73,24 +73,29 @@ export function referredTo(token: string): { readonly resource: CfnResource; rea
 }
 
 /**
- * Checks what tokens resolve to: a function that joins a wildcard into an ARN, a lazy value, a parameter
+ * Checks what tokens resolve to: a function that joins a wildcard into an ARN or chooses one, a lazy value, a parameter
  * with text around it. References stay what they are.
  */
 export function checkInStack(where: string, from: Viewpoint, arn: string, kind: ArnKind): string {
   if (!Token.isUnresolved(arn)) return arn;
+  checkLiteral(where, from, arn, `one ${kind.name}`);
   const text = visible(from.resolve(arn));
   const shown = text.replaceAll(HIDDEN, '...');
-  if (hasWildcard(text)) {
-    throw new ConnectAccessError({ where, problem: `a wildcard or policy variable in ${shown} would widen the policy`, allowed: `one ${kind.name}` });
-  }
   const parts = arnParts(text);
   if (!text.includes(HIDDEN)) {checkArn(where, text, kind);} else if (parts && !parts.resource.startsWith(HIDDEN)) {
-    const before = parts.resource.split(HIDDEN)[0];
-    if (!before.startsWith(kind.prefix) && !kind.prefix.startsWith(before)) {
-      throw new ConnectAccessError({ where, problem: `'${shown}' is not ${withArticle(kind.name)}`, allowed: example(kind) });
-    }
+    const [before, ...after] = parts.resource.split(HIDDEN);
+    const fits = after.length === 0 ? kind.resource.test(before) : before.startsWith(kind.prefix) || kind.prefix.startsWith(before);
+    if (!fits) throw new ConnectAccessError({ where, problem: `'${shown}' is not ${withArticle(kind.name)}`, allowed: example(kind) });
   }
   return arn;
+}
+
+/** Throws when a token resolves to a wildcard or a policy variable, or may: one branch of a condition is enough. */
+export function checkLiteral(where: string, from: Viewpoint, value: string, allowed: string): void {
+  if (!Token.isUnresolved(value)) return;
+  const wide = texts(from.resolve(value)).find(hasWildcard);
+  if (wide === undefined) return;
+  throw new ConnectAccessError({ where, problem: `a wildcard or policy variable in ${wide.replaceAll(HIDDEN, '...')} would widen the policy`, allowed });
 }
 
 const HIDDEN = '\u0000';
@@ -100,8 +105,17 @@ function visible(value: any): string {
   if (typeof value === 'string') return value;
   if (value?.['Fn::Join']) return value['Fn::Join'][1].map(visible).join(value['Fn::Join'][0]);
   const sub = value?.['Fn::Sub'];
-  if (sub) return (Array.isArray(sub) ? sub[0] : sub).replace(/\$\{[^}]*\}/g, HIDDEN);
+  // `${!name}` is no reference: the function writes it as `${name}`.
+  if (sub) return (Array.isArray(sub) ? sub[0] : sub).replace(/\$\{[^!}][^}]*\}/g, HIDDEN);
   return HIDDEN;
+}
+
+/** The same, and what its functions choose from: the branches of `Fn::If`, a list, the values of `Fn::Sub`. */
+function texts(value: any): string[] {
+  if (typeof value !== 'object' || value === null) return [String(value)];
+  const sub = value['Fn::Sub'];
+  const inputs = sub ? [sub].flat().slice(1) : Object.values(value);
+  return [visible(value), ...inputs.flatMap(texts)];
 }
 
 /** Returns the id when it is a UUID or a token; throws otherwise. */

@@ -6,7 +6,7 @@ import { IFunctionRef } from 'aws-cdk-lib/aws-lambda';
 import { ILogGroupRef } from 'aws-cdk-lib/aws-logs';
 import { IBucketRef } from 'aws-cdk-lib/aws-s3';
 import { Aws } from 'aws-cdk-lib/core';
-import { checkArn, checkInStack, checkNotEmpty, checkUnique, checkUuid, hasWildcard, referredTo, withoutTokens } from './arn';
+import { checkArn, checkInStack, checkNotEmpty, checkOneOf, checkUnique, checkUuid, hasWildcard, referredTo, withoutTokens } from './arn';
 import {
   ArnKind, BUCKET, DELIVERY_STREAM, FUNCTION, INSTANCE, KEY, KINESIS_STREAM, LOG_GROUP, PROFILE_DOMAIN, resourceKind, VOICE_ID_DOMAIN,
 } from './arn-kind';
@@ -142,13 +142,15 @@ export class ConnectScope {
    *
    * @param tags at least one; values without wildcards and policy variables
    * @param whereImpossible what becomes of an action that cannot carry the condition. @default TagFallback.ERROR
-   * @throws when there is no tag, a value has a wildcard or a variable, or the scope has tags already
+   * @throws when there is no tag, a value has a wildcard or a variable, or is no text; when the scope has tags already
    */
   public withTags(tags: { [key: string]: string }, whereImpossible: TagFallback = TagFallback.ERROR): ConnectScope {
     const where = 'ConnectScope.withTags';
-    if (Object.keys(tags).length === 0) throw new ConnectAccessError({ where, problem: 'no tag is given', instead: 'Leave the call out for a scope without tags' });
+    if (Object.keys(tags ?? {}).length === 0) throw new ConnectAccessError({ where, problem: 'no tag is given', instead: 'Leave the call out for a scope without tags' });
     if (this.parts.tags) throw new ConnectAccessError({ where, problem: 'the scope has tags already', instead: 'Give all of them in one call' });
+    checkOneOf(`${where}: whereImpossible`, whereImpossible, Object.values(TagFallback));
     for (const [key, value] of Object.entries(tags)) {
+      if (typeof value !== 'string') throw new ConnectAccessError({ where, problem: `the value of the tag ${key} is no text`, got: value, allowed: 'one literal value' });
       if (/^aws:/i.test(key) || key === '' || hasWildcard(withoutTokens(key)) || hasWildcard(withoutTokens(value))) {
         throw new ConnectAccessError({
           where, problem: 'a wildcard, a policy variable or the prefix aws: does not belong into a tag', got: `${key}=${value}`, allowed: 'one key and one literal value',

@@ -79,7 +79,7 @@ export class ConnectAccessValidation implements IPolicyValidationPlugin {
   private readonly exceptions: readonly ValidationException[];
 
   /**
-   * @param scope the app, or anything in it
+   * @param scope the app, or anything in it: the whole app is looked at, so that one plug-in is enough, and each of several says all
    * @throws when an exception names a rule that does not exist, or has no reason
    */
   constructor(private readonly scope: IConstruct, props: ConnectAccessValidationProps = {}) {

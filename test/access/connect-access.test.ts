@@ -84,6 +84,8 @@ describe('actions', () => {
   test('that do not exist are an error with what was meant', () => {
     expect(() => ConnectAccess.actionsNamed('connect:CreateUsr')).toThrow(/no such action of the family\. Got 'connect:CreateUsr'\. Did you mean connect:CreateUser/);
     expect(() => ConnectAccess.actionsNamed('connectcases:GetCase')).toThrow(/Did you mean cases:GetCase\?/);
+    expect(() => ConnectAccess.actionsNamed('iam:PassRole')).toThrow(/no such action of the family\. Got 'iam:PassRole'\. Use the use case or the job that has it, or add it to the role with addToPolicy/);
+    expect(() => ConnectAccess.connectActions((ConnectAction as any).NO_SUCH)).toThrow('ConnectAccess.actionsNamed: this is no action. Allowed: names of actions, such as those of ConnectAction.');
     expect(() => ConnectAccess.actionsNamed('connect:NothingLikeAnyActionThereIs')).toThrow(/For an action newer than the catalogue use ConnectAccess\.newerAction/);
   });
 
@@ -148,6 +150,8 @@ describe('values', () => {
   });
 
   test('of nothing are an error', () => {
+    expect(() => ConnectAccess.consoleUseCases(ConsoleUseCase.VIEW_LEX_BOTS, (ConsoleUseCase as any).NO_SUCH)).toThrow('ConnectAccess.consoleUseCases: number 2 is no ConsoleUseCase. Allowed: the values of ConsoleUseCase.');
+    expect(() => ConnectAccess.jobs('AUDITOR' as any)).toThrow("ConnectAccess.jobs: number 1 is no ConnectJob. Got 'AUDITOR'.");
     expect(() => ConnectAccess.consoleUseCases()).toThrow(/nothing is given: that is no access, and not all of it/);
     expect(() => ConnectAccess.consolePages()).toThrow(/at least one ConsolePage/);
     expect(() => ConnectAccess.connectActions()).toThrow(/at least one action/);

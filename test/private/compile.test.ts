@@ -1,4 +1,3 @@
-import { Lazy } from 'aws-cdk-lib';
 import { ConnectAccess, ConnectAction, ConnectJob, ConnectScope, ConsoleUseCase, ServiceLinkedRoleAccess, TagFallback } from '../../src';
 import { compile } from '../../src/private/compile';
 import { assignedAccounts } from '../../src/scope/viewpoint';
@@ -50,13 +49,19 @@ test('what takes no resource is named in a finding, in order, each once', () => 
 
 test('what the managed policy grants is not said again, and nothing left is not an error beside it', () => {
   const access = ConnectAccess.readOnly().plus(ConnectAccess.connectActions(ConnectAction.DESCRIBE_USER));
-  expect(run(access)).toStrictEqual({ managedPolicies: ['AmazonConnectReadOnlyAccess'], pinned: [], statements: [], findings: [] });
+  expect(run(access, ConnectScope.allInstances())).toStrictEqual({ managedPolicies: ['AmazonConnectReadOnlyAccess'], pinned: [], statements: [], findings: [] });
+});
+
+test.each([undefined, 'v4'])('a managed policy beside named instances is said to hold for every one, pinned at %s', (version) => {
+  const said = (scope: ConnectScope) => run(ConnectAccess.fullAccess(version), scope).findings.filter(({ id }) => id === 'ManagedPolicyBeyondInstance');
+  expect(said(one)).toEqual([expect.objectContaining({ warning: true })]);
+  expect(said(ConnectScope.allInstances())).toEqual([]);
 });
 
 test('what a pinned version of it grants is not said again either, and the copy says where each of its statements is from', () => {
   const access = ConnectAccess.readOnly('v4').plus(ConnectAccess.connectActions(ConnectAction.DESCRIBE_USER));
   const why = 'AWS has it in AmazonConnectReadOnlyAccess v4, of which this is a copy, word for word.';
-  expect(run(access)).toStrictEqual({
+  expect(run(access, ConnectScope.allInstances())).toStrictEqual({
     managedPolicies: [],
     pinned: [{
       policy: 'AmazonConnectReadOnlyAccess',
@@ -137,11 +142,6 @@ test('what reaches beyond the instances is said where instances are named, and n
 test('an error of the scope names the property that it came by', () => {
   const access = ConnectAccess.consoleUseCases(ConsoleUseCase.EDIT_CUSTOMER_PROFILES);
   expect(() => compile('Here', stack, access, one, 'connectScope')).toThrow(/^Here: connectScope: the access cannot be confined/);
-});
-
-test('a condition of another key that is * stays', () => {
-  const access = ConnectAccess.connectActions(ConnectAction.DESCRIBE_USER);
-  expect(run(access, ConnectScope.allInstances().withTags({ Team: Lazy.string({ produce: () => '*' }) })).statements[0].conditions).toBeDefined();
 });
 
 test('the reason of a job is that of its actions', () => {

@@ -1,4 +1,5 @@
-import { sayAnySecurityProfile, sayBeyond, sayEveryAccount, sayOfAccount, sayStars } from '../../src/private/findings';
+import { newestDocument } from '../../src/catalogue/load';
+import { sayAnySecurityProfile, sayBeyond, sayEveryAccount, sayManagedPolicies, sayOfAccount, sayStars } from '../../src/private/findings';
 import { Finding } from '../../src/private/grant';
 import { Merged } from '../../src/private/merge';
 import { Statement } from '../../src/private/statement';
@@ -29,6 +30,26 @@ test('that any security profile may be given is said, of the actions that give t
   }]);
   const limited = onProfiles('arn:x/security-profile/*', { StringEquals: { 'aws:ResourceTag/Level': 'agent' } });
   expect(said((findings) => sayAnySecurityProfile([onProfiles('arn:x/security-profile/one'), limited], findings))).toEqual([]);
+});
+
+describe('that a managed policy holds for every instance', () => {
+  const saidOf = (...names: string[]) => said((findings) => sayManagedPolicies(names, names.map(newestDocument), findings));
+
+  test('is a warning where it changes something', () => {
+    expect(saidOf('AmazonConnect_FullAccess')).toEqual([{
+      id: 'ManagedPolicyBeyondInstance',
+      message: 'hold for every instance, whichever the scope names, because no scope limits a managed policy of AWS: AmazonConnect_FullAccess',
+      warning: true,
+    }]);
+  });
+
+  test('is said where it reads', () => {
+    expect(saidOf('AmazonConnectReadOnlyAccess').map(({ id, warning }) => [id, warning])).toEqual([['ManagedPolicyBeyondInstance', false]]);
+  });
+
+  test('is not said of one whose resources are in no instance', () => {
+    expect(saidOf('AmazonConnectVoiceIDFullAccess')).toEqual([]);
+  });
 });
 
 test('that every account is meant is said', () => {

@@ -1,4 +1,4 @@
-import { CfnParameter, Validations } from 'aws-cdk-lib';
+import { CfnParameter, Lazy, Token, Validations } from 'aws-cdk-lib';
 import { Key } from 'aws-cdk-lib/aws-kms';
 import { ConnectKeyGrants } from '../../src';
 import { addedTo, warnings } from '../support/key-policy';
@@ -74,4 +74,12 @@ test('takes no wildcard beside a token', () => {
   const stack = newStack();
   const name = `${new CfnParameter(stack, 'Name').valueAsString}*`;
   expect(() => ConnectKeyGrants.fromKey(new Key(stack, 'Key')).letCustomerProfiles(name)).toThrow(/this is not the name/);
+});
+
+test.each([
+  ['is lazy about', Lazy.string({ produce: () => '*' })],
+  ['chooses', Token.asString({ 'Fn::If': ['Known', 'acme', '*'] })],
+])('a wildcard that a token %s is no domain: it would be every one', (_, name) => {
+  expect(() => ConnectKeyGrants.fromKey(new Key(newStack(), 'Key')).letCustomerProfiles(name))
+    .toThrow(/letCustomerProfiles: a wildcard or policy variable in \* would widen the policy\. Allowed: 1 to 64 letters/);
 });

@@ -29,7 +29,7 @@ describe('every target takes a pinned policy', () => {
     expect(asLists(PolicyDocument.Statement)).toEqual(published(READ, 'v4'));
     expect(Description).toBe('A copy of AmazonConnectReadOnlyAccess: what AWS adds to the policy later is not in it');
     expect(Roles).toEqual([expect.stringMatching(/^\$\{Old\w{8}\}$/)]);
-    expect(policy.findings.map(({ id }) => id)).toEqual(['PinnedPolicy']);
+    expect(policy.findings.map(({ id }) => id)).toEqual(['ManagedPolicyBeyondInstance', 'PinnedPolicy']);
   });
 
   test('a policy whose own statements stand first, and the copy in one beside it for the same principals', () => {
@@ -55,7 +55,7 @@ describe('every target takes a pinned policy', () => {
     const set = permissionSet({ access });
     expect(asLists(inlineOf(set))).toEqual(published(READ, 'v4'));
     expect(propertiesOf(set).ManagedPolicies).toBeUndefined();
-    expect(set.findings.map(({ id }) => id)).toEqual(['PinnedPolicy']);
+    expect(set.findings.map(({ id }) => id)).toEqual(['ManagedPolicyBeyondInstance', 'PinnedPolicy']);
   });
 
   test('and a statement that AWS has word for word is in one document once, under its Sid', () => {

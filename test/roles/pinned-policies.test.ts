@@ -4,7 +4,7 @@ import { AccountRootPrincipal, ManagedPolicy } from 'aws-cdk-lib/aws-iam';
 import { ConnectAccess, ConnectAccessRole, ConnectAdminRole, ConnectReadOnlyRole, ConnectScope, VoiceIdAdmin } from '../../src';
 import { permissionSet } from '../support/permission-set';
 import { admin, asLists, auditor, FULL, policiesOf, published, READ, VERSIONS } from '../support/pinned';
-import { INSTANCE_ARN, managedPoliciesOf, newStack, resourceOf, sidsOf } from '../support/template';
+import { managedPoliciesOf, newStack, resourceOf, sidsOf } from '../support/template';
 
 const SERVED = 'arn:${AWS::Partition}:iam::aws:policy/';
 const assumedBy = new AccountRootPrincipal();
@@ -133,7 +133,7 @@ describe('how far a pin is behind', () => {
 
   test('is said of each of several', () => {
     const access = ConnectAccess.fullAccess('v3').plus(ConnectAccess.readOnly('v4'));
-    const role = new ConnectAccessRole(newStack({ env: { account: '111122223333', region: 'us-east-1' } }), 'Role', { assumedBy, access, connectScope: ConnectScope.instanceArn(INSTANCE_ARN) });
+    const role = new ConnectAccessRole(newStack({ env: { account: '111122223333', region: 'us-east-1' } }), 'Role', { assumedBy, access, connectScope: ConnectScope.allInstances() });
     expect(role.findings.map(({ message }) => message.split(',')[0])).toEqual([
       'AmazonConnectReadOnlyAccess is pinned at v4 of 2024-06-19', 'AmazonConnect_FullAccess is pinned at v3 of 2021-11-23',
     ]);

@@ -1,4 +1,4 @@
-import { Aws, CfnParameter, Stack, Token } from 'aws-cdk-lib';
+import { Aws, CfnParameter, Lazy, Stack, Token } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { CfnInstance } from 'aws-cdk-lib/aws-connect';
 import { SamlProvider } from 'aws-cdk-lib/aws-iam';
@@ -184,5 +184,13 @@ describe('an endpoint by its URL', () => {
 
   test.each(['https://*.signin.aws.amazon.com/saml', 'http://signin.aws.amazon.com/saml', 'signin.aws.amazon.com', 'https://signin.aws.amazon.com/', `https://${Token.asString({ Ref: 'H' })}/*`])('%p is an error', (url) => {
     expect(() => SamlSignIn.endpoint(url)).toThrow('SamlSignIn.endpoint: this is not the URL of a SAML endpoint');
+  });
+
+  test.each<[string, SamlSignIn[], RegExp]>([
+    ['a lazy pattern, which Global Resiliency would read as one', [SamlSignIn.globalResiliency(SOURCE), SamlSignIn.endpoint(Lazy.string({ produce: () => 'https://*' }))], /https:\/\/\*/],
+    ['a lazy pattern for a Region', [SamlSignIn.inRegion(Lazy.string({ produce: () => '*' }))], /\*/],
+  ])('is not %s', (_, signIn, pattern) => {
+    expect(() => conditions(placed('eu-west-2'), SOURCE, signIn))
+      .toThrow(new RegExp(`signIn: a wildcard or policy variable in ${pattern.source} would widen the policy`));
   });
 });

@@ -1,4 +1,4 @@
-import { App, Fn, Lazy, Stack } from 'aws-cdk-lib';
+import { App, Aws, Fn, Lazy, Stack, Token } from 'aws-cdk-lib';
 import { CfnInstance } from 'aws-cdk-lib/aws-connect';
 import { AccountRootPrincipal } from 'aws-cdk-lib/aws-iam';
 import { ConnectReadOnlyRole, ConnectScope } from '../../src';
@@ -89,6 +89,11 @@ describe('bad input', () => {
 test.each<[string, () => string, RegExp]>([
   ['a wildcard that a function joins in', () => Fn.join('', [`arn:aws:connect:us-east-1:${ACCOUNT}:instance/`, '*']), /a wildcard or policy variable in arn:.*instance\/\* would widen the policy/],
   ['a wildcard in a substitution', () => Fn.sub('arn:${AWS::Partition}:connect:*:${AWS::AccountId}:instance/x'), /a wildcard or policy variable in arn:\.\.\.:connect:\*/],
+  ['a wildcard in a branch of a condition', () => Token.asString({ 'Fn::If': ['Known', INSTANCE_ARN, '*'] }), /a wildcard or policy variable in \* would widen the policy/],
+  ['a wildcard among what is selected from', () => Fn.select(Token.asNumber({ Ref: 'Which' }), [INSTANCE_ARN, '*']), /a wildcard or policy variable in \* would/],
+  ['a wildcard for a name of a substitution', () => Fn.sub(`arn:aws:connect:us-east-1:${ACCOUNT}:instance/\${Id}`, { Id: '*' }), /a wildcard or policy variable in \* would/],
+  ['a policy variable that a substitution writes', () => Fn.sub(`arn:aws:connect:us-east-1:${ACCOUNT}:instance/\${!aws:userid}`), /a wildcard or policy variable in arn:.*instance\/\$\{!aws:userid\} would/],
+  ['a lazy alias', () => `arn:${Aws.PARTITION}:connect:us-east-1:${ACCOUNT}:instance/${Lazy.string({ produce: () => 'acme' })}`, /'arn:.*instance\/acme' is not an Amazon Connect instance/],
   ['a lazy wildcard', () => Lazy.string({ produce: () => '*' }), /a wildcard or policy variable in \* would widen the policy/],
   ['a lazy ARN of something else', () => Lazy.string({ produce: () => 'arn:aws:s3:::bucket' }), /this is an ARN of s3, not of connect/],
   ['a join of something else', () => Fn.join('', ['arn:aws:connect:us-east-1:111122223333:queue/', Fn.ref('Q')]), /'arn:.*queue\/\.\.\.' is not an Amazon Connect instance/],

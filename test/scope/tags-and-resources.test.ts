@@ -1,3 +1,4 @@
+import { Fn, Lazy, Token } from 'aws-cdk-lib';
 import { CfnInstance, CfnQueue } from 'aws-cdk-lib/aws-connect';
 import { AccountRootPrincipal } from 'aws-cdk-lib/aws-iam';
 import { CampaignsAction, CasesAction, ConnectAccess, ConnectAccessRole, ConnectAction, ConnectScope, TagFallback } from '../../src';
@@ -67,9 +68,29 @@ describe('tags', () => {
     ['a wildcard', { Team: '*' }, /a wildcard, a policy variable or the prefix aws: does not belong into a tag\. Got 'Team=\*'/],
     ['a variable', { Team: '${aws:PrincipalTag/Team}' }, /does not belong into a tag/],
     ['a wildcard in a key', { 'Te*m': 'North' }, /does not belong into a tag/],
+    ['no text', { Team: undefined as any }, /the value of the tag Team is no text\. Allowed: one literal value/],
+    ['a list', { Team: ['North', 'South'] as any }, /the value of the tag Team is no text\. Got \["North","South"\]/],
     ['a key of AWS', { 'aws:cloudformation:stack-name': 'x' }, /does not belong into a tag/],
   ])('%s is refused', (_, tags, message) => {
     expect(() => here.withTags(tags)).toThrow(message);
+  });
+
+  test.each<[string, string]>([
+    ['joins', Fn.join('', ['$', '{aws:PrincipalTag/Team}'])],
+    ['is lazy about', Lazy.string({ produce: () => '${aws:PrincipalTag/Team}' })],
+    ['chooses', Token.asString({ 'Fn::If': ['Known', 'North', '${aws:PrincipalTag/Team}'] })],
+  ])('a policy variable that a token %s is refused', (_, value) => {
+    expect(() => role(ConnectAccess.connectActions(DESCRIBE_USER), here.withTags({ Team: value })))
+      .toThrow(/ConnectAccessRole 'Stack\/Role': connectScope: a wildcard or policy variable in \$\{aws:PrincipalTag\/Team\} would widen the policy/);
+  });
+
+  test('may be tokens', () => {
+    const made = role(ConnectAccess.connectActions(DESCRIBE_USER), here.withTags({ Team: Fn.ref('Team') }));
+    expect(statementsOf(made)[0].Condition).toEqual({ StringEquals: { 'aws:ResourceTag/Team': '${Team}' } });
+  });
+
+  test('go with one of the fallbacks that there are', () => {
+    expect(() => here.withTags({ Team: 'North' }, 'Error' as TagFallback)).toThrow(/whereImpossible: there is no such value\. Got 'Error'\. Allowed: ERROR, LEAVE_OUT, GRANT_UNSCOPED/);
   });
 
   test('are given once, and after scopes are combined', () => {
