@@ -17,7 +17,7 @@ export function overallActions(asked: Asked): OverallAction[] {
   const ofFamily = (pattern: string) => family.some((action) => takesIn(pattern.toLowerCase(), action.toLowerCase()));
   const written = allows.filter(({ notAction }) => !notAction).flatMap(({ actions }) => actions).filter((pattern) => pattern === '*' || !ofFamily(pattern));
   const named = [...new Set([...family, ...written])].flatMap((action): OverallAction[] => {
-    const { decision: { verdict, statements } } = asked.on(action, undefined);
+    const { decision: { verdict, statements } } = asked.on(action, undefined, { all: true });
     const allowing = statements.filter(({ effect }) => effect === 'Allow');
     return verdict === 'denied' || allowing.length === 0 ? [] : [{ action: shown(action), statements: allowing }];
   });

@@ -103,7 +103,35 @@ test('where a wide statement and a wide boundary meet, or a deny leaves somethin
   const deny = { Effect: 'Deny', Action: '*', NotResource: `arn:aws:connect:us-east-1:${ACCOUNT}:*`, Resource: undefined };
   const asserted = written({ Action: 'connect:Describe*', Resource: 'arn:aws:connect:*:*:instance/*' }, deny).can(ConnectAction.DESCRIBE_USER);
   expect(message(() => asserted.cannot(ConnectAction.DESCRIBE_USER)))
-    .toBe(`Written can connect:DescribeUser on arn:aws:connect:us-east-1:${ACCOUNT}:instance/*: allowed by statement 1 of Stack/Written/DefaultPolicy.`);
+    .toBe(`Written can connect:DescribeUser on arn:aws:connect:us-east-1:${ACCOUNT}:instance/*/agent/*: allowed by statement 1 of Stack/Written/DefaultPolicy.`);
+});
+
+describe('an action is asked for on what it takes', () => {
+  test('a statement on anything else allows nothing', () => {
+    const asserted = written({ Action: ['connect:DescribeUser', 'connect:ListInstances'], Resource: INSTANCE_ARN });
+    expect(message(() => asserted.can(ConnectAction.DESCRIBE_USER)).split('\n').slice(0, 2)).toEqual([
+      'Written cannot connect:DescribeUser on any resource: no statement allows it.',
+      `  statement 1 of Stack/Written/DefaultPolicy allows it on ${INSTANCE_ARN}`,
+    ]);
+    expect(message(() => asserted.can(ConnectAction.LIST_INSTANCES))).toMatch('no statement allows it');
+    expect(message(() => asserted.can(ConnectAction.LIST_INSTANCES, { on: INSTANCE_ARN }))).toMatch('no statement allows it');
+    // It may not be missed, should an action take more than is known.
+    expect(message(() => asserted.cannot(ConnectAction.DESCRIBE_USER))).toMatch(`can connect:DescribeUser on ${INSTANCE_ARN}`);
+  });
+
+  test('a deny on all of that leaves nothing of a star', () => {
+    const all = { Action: 'connect:*' };
+    const denied = (Resource: string) => written(all, { Effect: 'Deny', Action: 'connect:DeleteUser', Resource });
+    const everywhere = denied('arn:*:connect:*:*:instance/*').cannot(ConnectAction.DELETE_USER);
+    expect(message(() => everywhere.can(ConnectAction.DELETE_USER))).toMatch('denied by statement 2');
+    denied(`${INSTANCE_ARN}/*`).can(ConnectAction.DELETE_USER);
+    const ofPartition = 'arn:aws:connect:*:*:instance/*';
+    expect(message(() => denied(ofPartition).can(ConnectAction.DELETE_USER))).toMatch('only if');
+    const somewhere = new Stack(new App(), 'Stack', { env: { account: ACCOUNT, region: 'us-east-1' } });
+    const role = new Role(somewhere, 'Role', { assumedBy });
+    [all, { Effect: 'Deny', Action: 'connect:DeleteUser', Resource: ofPartition }].forEach((one) => role.addToPolicy(PolicyStatement.fromJson({ Effect: 'Allow', Resource: '*', ...one })));
+    AccessAssertions.fromStack(somewhere).role(role).cannot(ConnectAction.DELETE_USER).can(ConnectAction.DELETE_QUEUE);
+  });
 });
 
 describe('conditions', () => {
@@ -148,6 +176,10 @@ It hangs on:
   test('on keys that the ARN says hold', () => {
     const on = (key: string, value: string) => written({ Action: 'connect:DescribeUser', Condition: { StringEquals: { [key]: value } } });
     on('connect:InstanceId', '11111111-2222-3333-4444-555555555555').can(ConnectAction.DESCRIBE_USER, { on: USER }).cannot(ConnectAction.DESCRIBE_USER, { on: OTHER });
+    // An action that does not take the key: what it is then is not known.
+    const Condition = { StringEquals: { 'connect:InstanceId': '11111111-2222-3333-4444-555555555555' } };
+    const recording = written({ Action: 'connect:StopContactRecording' }, { Action: 'connect:StopContactRecording', Effect: 'Deny', Condition });
+    expect(message(() => recording.cannot(ConnectAction.STOP_CONTACT_RECORDING, { on: `${INSTANCE_ARN}/contact/c` }))).toMatch('connect:InstanceId is not');
     on('aws:ResourceAccount', ACCOUNT).can(ConnectAction.DESCRIBE_USER, { on: USER });
     on('aws:RequestedRegion', 'eu-west-2').cannot(ConnectAction.DESCRIBE_USER, { on: USER });
   });
