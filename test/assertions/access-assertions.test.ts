@@ -262,6 +262,19 @@ Written cannot do all of that: connect:DeleteUser is allowed nowhere.`);
   });
 });
 
+test('what a boundary leaves of a pattern, or a deny on all but something, is more than that', () => {
+  const more = (...statements: object[]) => message(() => written({ Action: ['s3:*', 'connect:ListUsers'] }, ...statements).canOnly(ConnectAction.LIST_USERS));
+  expect(more({ Effect: 'Deny', NotAction: ['connect:*', 'S3:GetObject'] })).toBe('Written can do more than that:\n  S3:GetObject: statement 1 of Stack/Written/DefaultPolicy');
+  expect(more({ Effect: 'Deny', NotAction: ['connect:*', 'S3:*Bucket'] })).toMatch('S3:*Bucket: statement 1');
+  expect(more({ Effect: 'Deny', NotAction: 'connect:*' })).toBe('nothing was thrown');
+  const stack = newStack();
+  const permissionsBoundary = new ManagedPolicy(stack, 'Boundary', { statements: [new PolicyStatement({ actions: ['connect:ListUsers', 'iam:PassRole'], resources: ['*'] })] });
+  const role = new Role(stack, 'Bounded', { assumedBy, permissionsBoundary });
+  role.addToPolicy(new PolicyStatement({ actions: ['*'], resources: ['*'] }));
+  expect(message(() => AccessAssertions.fromStack(stack).role(role).canOnly(ConnectAction.LIST_USERS)))
+    .toBe('Bounded can do more than that:\n  iam:PassRole: statement 1 of Stack/Bounded/DefaultPolicy');
+});
+
 describe('use cases and jobs', () => {
   test('are done with every action that they need, on any instance or on one', () => {
     const stack = newStack();
