@@ -5,7 +5,7 @@ import { ConnectAccessError } from '../errors';
 import { Access, decide, Decision, Request } from '../private/evaluate/decide';
 import { meeting } from '../private/evaluate/meeting';
 import { filled, Known, withKnown } from '../private/policy/known';
-import { policiesOf, Policy, PolicyStatement, Principal } from '../private/policy/model';
+import { policiesOf, Policy, PolicyStatement, Principal, unknownOf } from '../private/policy/model';
 import { betweenColons, nameOfOpaque, opaque, shown, Text } from '../private/policy/text';
 import { awsPolicyName } from '../private/reading/aws-managed';
 import { Resolver } from '../private/reading/intrinsics';
@@ -125,8 +125,8 @@ export class Asked {
     });
     const access: Access = {
       policies: policiesOf(this.principal).map((policy) => withKnown(policy, known)),
-      ...(boundary && { boundary: boundary.policy ? withKnown(boundary.policy, known) : 'unknown' }),
-      unread,
+      ...(boundary && { boundary: boundary.policy && !boundary.policy.unknown ? withKnown(boundary.policy, known) : 'unknown' }),
+      unread: [...unread, ...unknownOf(this.principal).map(({ what, mayDeny }) => ({ arn: what, mayDeny }))],
     };
     this.accesses.set(key, access);
     return access;

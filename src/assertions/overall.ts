@@ -2,7 +2,7 @@ import { Asked } from './asked';
 import { actionsOf, familyServices } from '../catalogue/load';
 import { meeting } from '../private/evaluate/meeting';
 import { lowerCase } from '../private/evaluate/pattern';
-import { policiesOf, PolicyStatement } from '../private/policy/model';
+import { policiesOf, PolicyStatement, unknownOf } from '../private/policy/model';
 import { namesFamily, takesInAction } from '../private/policy/named-actions';
 import { shown } from '../private/policy/text';
 
@@ -36,8 +36,9 @@ export function overallActions(asked: Asked): OverallAction[] {
     .map((statement) => ({ action: `every action but ${statement.actions.map(shown).join(', ')}`, statements: [statement] }));
   const unread = asked.principal.attached.filter(({ policy }) => !policy)
     .map(({ arn }) => ({ action: `what ${shown(arn)} allows, whose document is not known`, statements: [] }));
+  const unknown = unknownOf(asked.principal).map(({ what }) => ({ action: `what ${what} allows`, statements: [] }));
   // The widest first.
-  return [...allBut, ...unread, ...named];
+  return [...allBut, ...unread, ...unknown, ...named];
 }
 
 const actionsOfAll = (statements: readonly PolicyStatement[]): string[] => [...new Set(statements.flatMap(({ actions }) => actions))];

@@ -52,6 +52,9 @@ export interface ChangedPrincipal {
   readonly newEverything: readonly string[];
   readonly goneEverything: readonly string[];
   readonly managedPolicies: readonly ChangedPolicy[];
+  /** What it has, or had, of which it is not known what it allows. */
+  readonly newUnknown: readonly string[];
+  readonly goneUnknown: readonly string[];
   readonly trustedBy: { readonly added: readonly string[]; readonly removed: readonly string[] };
   readonly boundary?: { readonly before?: string; readonly after?: string };
   readonly newFindings: readonly string[];
@@ -99,6 +102,7 @@ function compared(was: Maybe, is: Maybe, labels: Labels): ChangedPrincipal {
     ({ action, resources, conditions }) => JSON.stringify([action, [...resources].sort(), [...conditions].sort()]));
   const everything = difference((p) => p.everything.filter(({ unavoidable }) => !unavoidable).flatMap(({ actions }) => actions), text);
   const findings = difference((p) => p.findings.map(({ severity, rule, subject, what }) => `${severity} ${rule}[${subject}] ${what}`), text);
+  const unknown = difference((p) => p.unknown ?? [], text);
   const [boundaryBefore, boundaryAfter] = [was?.boundary?.arn, is?.boundary?.arn];
   return {
     id,
@@ -112,6 +116,8 @@ function compared(was: Maybe, is: Maybe, labels: Labels): ChangedPrincipal {
     newEverything: everything.added,
     goneEverything: everything.removed,
     managedPolicies: managedPolicies(was, is),
+    newUnknown: unknown.added,
+    goneUnknown: unknown.removed,
     trustedBy: difference((p) => p.trustedBy, text),
     ...(boundaryBefore !== boundaryAfter && {
       boundary: { ...(boundaryBefore !== undefined && { before: boundaryBefore }), ...(boundaryAfter !== undefined && { after: boundaryAfter }) },

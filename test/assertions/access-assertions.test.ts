@@ -1,7 +1,7 @@
 import { App, NestedStack, Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { CfnInstance, CfnUser } from 'aws-cdk-lib/aws-connect';
-import { AccountRootPrincipal, Effect, Group, ManagedPolicy, PolicyStatement, Role, ServicePrincipal, User } from 'aws-cdk-lib/aws-iam';
+import { AccountRootPrincipal, CfnRole, Effect, Group, ManagedPolicy, PolicyDocument, PolicyStatement, Role, ServicePrincipal, User } from 'aws-cdk-lib/aws-iam';
 import { Code, Function, Runtime } from 'aws-cdk-lib/aws-lambda';
 import { RootConstruct } from 'constructs';
 import {
@@ -354,6 +354,17 @@ Say what the keys are in \`context\`, or expect the conditions in \`onlyIf\`.
 Give the document of ${ours} in \`managedPolicies\`.`);
     expect(message(() => withPolicy(ours).canOnly(ConnectAction.LIST_USERS))).toBe(`Reporter can do more than that:
   what ${ours} allows, whose document is not known`);
+  });
+
+  test('as may groups that are not in the template, and what only deployment knows of a policy', () => {
+    const stack = newStack();
+    const user = new User(stack, 'User', { groups: [Group.fromGroupName(stack, 'Admins', 'admins')] });
+    const asserted = AccessAssertions.fromStack(stack).role(user);
+    expect(message(() => asserted.cannot(ConnectAction.LIST_USERS))).toMatch('the group admins allows it');
+    expect(message(() => asserted.canOnly(ConnectAction.LIST_USERS))).toMatch('what the group admins allows');
+    const role = new Role(newStack(), 'Role', { assumedBy, inlinePolicies: { own: PolicyDocument.fromJson({ Statement: [] }) } });
+    (role.node.defaultChild as CfnRole).addPropertyOverride('Policies.0.PolicyDocument.Statement', [{ Effect: { Ref: 'Effect' }, Action: '*', Resource: '*' }]);
+    expect(message(() => AccessAssertions.fromStack(Stack.of(role)).role(role).cannot(ConnectAction.LIST_USERS))).toMatch('a statement whose Effect only deployment knows: ${Effect} allows it');
   });
 
   test('can be given, by ARN or by name', () => {

@@ -78,6 +78,13 @@ test('a role that somebody else may take on is a change', () => {
     .toEqual([{ added: ['ec2.amazonaws.com'], removed: ['lambda.amazonaws.com'] }]);
 });
 
+test('what is not known is a change too', () => {
+  const user = (...Groups: string[]) => ({ User: { Type: 'AWS::IAM::User', Properties: { Groups } } });
+  expect([textBetween(user(), user('admins')), textBetween(user('admins'), user())])
+    .toEqual(['User (user)\n  ! not known what this allows: the group admins\n', 'User (user)\n  ~ gone, and not known what it allowed: the group admins\n']);
+  expect(textBetween({ Role: role(list(INSTANCE)) }, { Role: role([list(INSTANCE), { Ref: 'Statement' }]) })).toContain('! not known what this allows: a statement that only deployment knows: ${Statement}');
+});
+
 test('a policy file under another name is the same policy', () => {
   const { read } = jest.requireActual('../../src/private/reading/read');
   const { report } = jest.requireActual('../../src/report/report');
