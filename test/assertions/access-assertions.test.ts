@@ -362,8 +362,8 @@ Give the document of ${ours} in \`managedPolicies\`.`);
     const asserted = AccessAssertions.fromStack(stack).role(user);
     expect(message(() => asserted.cannot(ConnectAction.LIST_USERS))).toMatch('the group admins allows it');
     expect(message(() => asserted.canOnly(ConnectAction.LIST_USERS))).toMatch('what the group admins allows');
-    const role = new Role(newStack(), 'Role', { assumedBy, inlinePolicies: { own: PolicyDocument.fromJson({ Statement: [] }) } });
-    (role.node.defaultChild as CfnRole).addPropertyOverride('Policies.0.PolicyDocument.Statement', [{ Effect: { Ref: 'Effect' }, Action: '*', Resource: '*' }]);
+    const role = new Role(newStack(), 'Role', { assumedBy, inlinePolicies: { own: PolicyDocument.fromJson({ Statement: [{ Effect: 'Deny', Action: '*', Resource: '*' }] }) } });
+    (role.node.defaultChild as CfnRole).addPropertyOverride('Policies.0.PolicyDocument.Statement.0.Effect', { Ref: 'Effect' });
     expect(message(() => AccessAssertions.fromStack(Stack.of(role)).role(role).cannot(ConnectAction.LIST_USERS))).toMatch('a statement whose Effect only deployment knows: ${Effect} allows it');
   });
 

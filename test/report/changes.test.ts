@@ -78,6 +78,20 @@ test('a role that somebody else may take on is a change', () => {
     .toEqual([{ added: ['ec2.amazonaws.com'], removed: ['lambda.amazonaws.com'] }]);
 });
 
+test('what a deny takes no part of any more, and what a statement on all but some actions has, is a change', () => {
+  const deniedThere = deny('connect:ListUsers', `${INSTANCE}/agent/*`);
+  expect(between([allow('connect:ListUsers'), deny('connect:ListUsers', INSTANCE)], allow('connect:ListUsers')).map(({ access }) => access.map(({ change }) => change))).toEqual([['widened']]);
+  expect(between([allow('connect:ListUsers', INSTANCE), deniedThere], allow('connect:ListUsers', INSTANCE))).toEqual([]);
+  const but = (NotAction: string) => ({ Effect: 'Allow', NotAction, Resource: '*' });
+  expect(textBetween({ Role: role(but('ec2:*')) }, { Role: role(but('rds:*')) })).toContain('+ gains everything but rds:* on *');
+});
+
+test('an action that is newer than the catalogue, or that only deployment knows, is a change', () => {
+  for (const Action of ['connect:InventUser', 'connect:Invent*', 'connect:${Verb}User', 'connect:${Verb}*']) {
+    expect(textBetween({ Role: role([]) }, { Role: role({ Effect: 'Allow', Action: { 'Fn::Sub': Action }, Resource: INSTANCE }) })).toContain(`+ gains ${Action} on`);
+  }
+});
+
 test('what is not known is a change too', () => {
   const user = (...Groups: string[]) => ({ User: { Type: 'AWS::IAM::User', Properties: { Groups } } });
   expect([textBetween(user(), user('admins')), textBetween(user('admins'), user())])
