@@ -25,8 +25,12 @@ export interface Circumstances extends Pick<Request, 'context' | 'otherKeys'> {
 const ANY = opaque('any resource');
 /** Of places that are tried. */
 const MOST = 2000;
-/** Policies of AWS that deny: no other policy of AWS does. */
-const DENYING = /^AWS(DenyAll|CompromisedKeyQuarantine)/;
+/** Policies of AWS that deny more than what their own service has: families of names, of which a few are broader than need be. */
+const DENYING = new RegExp(`^(${[
+  'AWSDenyAll', 'AWSCompromisedKeyQuarantine', 'AWSIAMIdentityCenterAllowList', 'AWSMarketplaceImageBuild', 'AWSQuickSetup', 'AWSTransform', 'AWS(CertificateManager)?PrivateCA',
+  'AWSCleanRooms', 'AWSDeepRacer', 'AWSLakeFormation', 'AmazonDataZone', 'AmazonRedshiftData', 'AmazonSecurityLake', 'AwsGlueSession', 'IAM(Audit|Create|Delete)Root',
+  '(S3|SQS)Unlock', 'SageMakerStudio',
+].join('|')})`);
 
 /** What is known beside the policies. */
 export interface World {

