@@ -34,9 +34,11 @@ export class Reaches {
   private readonly byStatement = new Map<PolicyStatement, Granted>();
 
   public constructor(readings: readonly Reading[]) {
-    const resources = readings.flatMap(({ policies }) => policies).flatMap(({ statements }) => statements).flatMap((s) => s.resources);
-    // Of what resources are named by `${X}/...`, `${X}` itself is no such resource.
-    this.parents = new Set(resources.flatMap((pattern) => /^(\u0001[^\u0002]*\u0002)\/./.exec(pattern)?.[1] ?? []));
+    const all = readings.map(({ policies }) => policies.flatMap(({ statements }) => statements).flatMap((s) => s.resources));
+    // Of what resources are named by `${X}/...`, `${X}` itself is no such resource: in every file that has an `${X}`, which is one of its own.
+    const parents = all.map((resources) => new Set(resources.flatMap((pattern) => /^(\u0001[^\u0002]*\u0002)\/./.exec(pattern)?.[1] ?? [])));
+    const others = new Set(all.flatMap((resources, i) => resources.filter((pattern) => !parents[i].has(pattern))));
+    this.parents = new Set(parents.flatMap((names) => [...names].filter((name) => !others.has(name))));
   }
 
   public shape = (pattern: Text): string => {

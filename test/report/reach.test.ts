@@ -1,4 +1,5 @@
-import { allow, CONNECT, deny, INSTANCE, principalWith, reported, role } from '../support/readings';
+import { report } from '../../src/report/report';
+import { allow, CONNECT, deny, INSTANCE, principalWith, reported, role, template } from '../support/readings';
 
 /** Where an action may be done, as the report says it. */
 const reaches = (action: string, statements: object | object[], properties: object = {}) =>
@@ -38,6 +39,11 @@ describe('what only deployment knows', () => {
   test('is an instance where resources are named in it', () => {
     expect(reaches(USER, allow(USER, [arn, below('/agent/*')]))).toEqual([['${Instance.Arn}/agent/*']]);
     expect(reaches('connect:DescribeInstance', allow('connect:DescribeInstance', [arn, below('/agent/*')]))).toEqual([['${Instance.Arn}']]);
+  });
+
+  test('is so in its own file only', () => {
+    const [first, second] = [template({ Role: role(allow('connect:*', { 'Fn::Sub': '${Arn}/*' })) }), template({ Role: role(allow(USER, { Ref: 'Arn' })) }, 'second.json')];
+    expect(report([first, second], []).principals[1].grants.map(({ actions }) => actions)).toEqual([[USER]]);
   });
 
   test('may be anything where nothing else tells', () => {
