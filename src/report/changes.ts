@@ -1,4 +1,4 @@
-import { AccessReport, ReportedGrant, ReportedPrincipal, Verdict } from './model';
+import { AccessReport, ReportedGrant, ReportedManagedPolicy, ReportedPrincipal, Verdict } from './model';
 import { byCode, Place, placesOf, subtracted } from './places';
 
 export { changesMarkdown } from './changes-markdown';
@@ -167,10 +167,14 @@ function access(was: Maybe, is: Maybe): ChangedAccess[] {
 const ORDER: readonly AccessChange[] = ['gained', 'widened', 'moved', 'narrowed', 'lost'];
 
 function managedPolicies(was: Maybe, is: Maybe): ChangedPolicy[] {
-  const versions = (principal: Maybe) => new Map(principal?.managedPolicies.map(({ name, version }) => [name, version ?? 'attached']));
-  const [old, now] = [versions(was), versions(is)];
-  return [...new Set([...old.keys(), ...now.keys()])].sort(byCode).flatMap((name) => {
-    const [before, after] = [old.get(name), now.get(name)];
-    return before === after ? [] : [{ name, ...(before !== undefined && { before }), ...(after !== undefined && { after }) }];
-  });
+  // What is not known is what its ARN says: another policy of the same name is another policy.
+  const key = ({ name, arn, origin }: ReportedManagedPolicy) => (origin === 'unknown' ? arn.replace(/^arn:(\$\{AWS::Partition\}|[\w-]+):/, 'arn:*:') : name);
+  const byKey = (principal: Maybe) => new Map(principal?.managedPolicies.map((policy) => [key(policy), policy]));
+  const [old, now] = [byKey(was), byKey(is)];
+  const all = [...new Map([...old, ...now])];
+  return all.map(([one, { name, arn }]) => ({ one, name: all.some(([other, policy]) => other !== one && policy.name === name) ? arn : name }))
+    .sort((a, b) => byCode(a.name, b.name)).flatMap(({ one, name }) => {
+      const [before, after] = [old, now].map((policies) => policies.get(one)).map((policy) => policy && (policy.version ?? 'attached'));
+      return before === after ? [] : [{ name, ...(before !== undefined && { before }), ...(after !== undefined && { after }) }];
+    });
 }

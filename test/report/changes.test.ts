@@ -92,6 +92,14 @@ test('an action that is newer than the catalogue, or that only deployment knows,
   }
 });
 
+test('a policy is another one where its ARN is, and not where only the partition is written otherwise', () => {
+  const having = (...ManagedPolicyArns: unknown[]) => ({ Role: role([], { ManagedPolicyArns }) });
+  const [aws, ours] = ['arn:aws:iam::aws:policy/ReadOnlyAccess', 'arn:aws:iam::111122223333:policy/ReadOnlyAccess'];
+  expect(textBetween(having(aws), having(ours))).toBe(`Role (role)\n  ~ managed policy ${ours} attached\n  ~ managed policy ${aws} detached\n`);
+  expect(textBetween(having(aws), having({ 'Fn::Sub': aws.replace(':aws:', ':${AWS::Partition}:') }))).toBe('No access changed.\n');
+  expect(textBetween(having(aws), having())).toBe('Role (role)\n  ~ managed policy ReadOnlyAccess detached\n');
+});
+
 test('what is not known is a change too', () => {
   const user = (...Groups: string[]) => ({ User: { Type: 'AWS::IAM::User', Properties: { Groups } } });
   expect([textBetween(user(), user('admins')), textBetween(user('admins'), user())])
