@@ -62,7 +62,7 @@ function cellDetail(principal, column) {
 
 /** @param {Principal} principal */
 function principalDetail(principal) {
-  const { kind, file, logicalId, trustedBy, onlyIf, boundary, managedPolicies, escalations, findings, otherActions, statements } = principal;
+  const { kind, file, logicalId, trustedBy, onlyIf, boundary, managedPolicies, unknown, escalations, findings, otherActions, statements } = principal;
   const avoidable = principal.everything.filter(({ unavoidable }) => !unavoidable);
   const beside = besideRows(principal);
   return [
@@ -74,6 +74,7 @@ function principalDetail(principal) {
     trustedBy.length > 0 && section('Taken on by', codes(trustedBy)),
     managedPolicies.length > 0 && section('Managed policies', el('ul.plain', null, managedPolicies.map(({ name, version, origin }) => el('li', null,
       el('code', null, name), version ? ` ${version}` : '', { aws: ', of AWS', file: ', of this file', unknown: ', whose document is not known' }[origin])))),
+    unknown && section('Not known what it allows', el('ul.plain', null, unknown.map((text) => el('li', null, text)))),
     boundary && section('Permissions boundary', codes([boundary.arn]), !boundary.known && el('p.quiet', null, 'Its document is not known: what it takes away is not in this report.')),
     avoidable.length > 0 && section('On everything, though narrower exists', avoidable.map(({ actions, statement }) => el('details.row', null,
       el('summary', null, el('span.label', null, statementWords(principal, statement)), el('span.verdict', null, counted(actions.length, 'action'))), codes(actions)))),

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Template } from 'aws-cdk-lib/assertions';
 import { CfnElement, Stack, Stage, Token } from 'aws-cdk-lib/core';
+import { RegionInfo } from 'aws-cdk-lib/region-info';
 import { IConstruct } from 'constructs';
 import { Asked, World } from './asked';
 import { PrincipalAssertions } from './principal-assertions';
@@ -119,8 +120,10 @@ export class AccessAssertions {
 
 /** What the stack says of where it is deployed. */
 function environmentOf(stack?: Stack): Known {
-  const known: [string, string][] = stack ? [['AWS::AccountId', stack.account], ['AWS::Region', stack.region]] : [];
-  return Object.fromEntries(known.filter(([, value]) => !Token.isUnresolved(value)));
+  if (!stack) return {};
+  const partition = Token.isUnresolved(stack.region) ? undefined : RegionInfo.get(stack.region).partition;
+  const known: [string, string | undefined][] = [['AWS::AccountId', stack.account], ['AWS::Region', stack.region], ['AWS::Partition', partition]];
+  return Object.fromEntries(known.flatMap(([name, value]) => (value === undefined || Token.isUnresolved(value) ? [] : [[name, value]])));
 }
 
 /** The construct paths of the resources of a stack, by logical id; its template need not have them. */

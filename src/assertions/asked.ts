@@ -1,9 +1,11 @@
 import { Reference, Stack, Token, Tokenization } from 'aws-cdk-lib/core';
+import { everyResource, possible, takesNothing } from './possible';
+import { actionFacts, conditionKeys } from '../catalogue/load';
 import { ConnectAccessError } from '../errors';
 import { Access, decide, Decision, Request } from '../private/evaluate/decide';
 import { meeting } from '../private/evaluate/meeting';
 import { filled, Known, withKnown } from '../private/policy/known';
-import { policiesOf, Policy, PolicyStatement, Principal } from '../private/policy/model';
+import { policiesOf, Policy, PolicyStatement, Principal, unknownOf } from '../private/policy/model';
 import { betweenColons, nameOfOpaque, opaque, shown, Text } from '../private/policy/text';
 import { awsPolicyName } from '../private/reading/aws-managed';
 import { Resolver } from '../private/reading/intrinsics';
@@ -15,11 +17,20 @@ export interface Answered {
   readonly resource?: string;
 }
 
+/** What a request says besides, and whether a resource that the action does not take counts too. */
+export interface Circumstances extends Pick<Request, 'context' | 'otherKeys'> {
+  readonly all?: boolean;
+}
+
 const ANY = opaque('any resource');
 /** Of places that are tried. */
 const MOST = 2000;
-/** Policies of AWS that deny: no other policy of AWS does. */
-const DENYING = /^AWS(DenyAll|CompromisedKeyQuarantine)/;
+/** Policies of AWS that deny more than what their own service has: families of names, of which a few are broader than need be. */
+const DENYING = new RegExp(`^(${[
+  'AWSDenyAll', 'AWSCompromisedKeyQuarantine', 'AWSIAMIdentityCenterAllowList', 'AWSMarketplaceImageBuild', 'AWSQuickSetup', 'AWSTransform', 'AWS(CertificateManager)?PrivateCA',
+  'AWSCleanRooms', 'AWSDeepRacer', 'AWSLakeFormation', 'AmazonDataZone', 'AmazonRedshiftData', 'AmazonSecurityLake', 'AwsGlueSession', 'IAM(Audit|Create|Delete)Root',
+  '(S3|SQS)Unlock', 'SageMakerStudio',
+].join('|')})`);
 
 /** What is known beside the policies. */
 export interface World {
@@ -41,15 +52,18 @@ export class Asked {
     this.instances = Object.fromEntries(world.instances.flatMap((id) => partsOfInstance(id, world.resolver)));
   }
 
-  /** The decision on a resource, or on the resource of those in the statements where most is allowed. */
-  on(action: string, resource: string | undefined, context: Request['context'] = {}, otherKeys: Request['otherKeys'] = 'unknown'): Answered {
+  /**
+   * The decision on a resource, or on the resource of those in the statements where most is allowed: of those that the action takes;
+   * where nothing may be missed, of all.
+   */
+  on(action: string, resource: string | undefined, { context = {}, otherKeys = 'unknown', all = false }: Circumstances = {}): Answered {
     const given = Object.fromEntries(Object.entries(context).map(([key, value]) => [key, typeof value === 'string' ? this.text(value) : value.map((v) => this.text(v))]));
     if (resource !== undefined) {
-      const text = this.text(resource);
+      const text = takesNothing(action) ? '*' : this.text(resource);
       return { decision: this.decide({ action, resource: text, context: given, otherKeys }), resource: shown(text) };
     }
     let best: Answered | undefined;
-    for (const candidate of this.resourcesOf(action)) {
+    for (const candidate of this.resourcesOf(action, all)) {
       const decision = this.decide({ action, resource: candidate, context: given, otherKeys });
       if (decision.verdict === 'allowed') return { decision, resource: shown(candidate) };
       if (!best || (best.decision.verdict === 'denied' && decision.verdict === 'conditional')) best = { decision, resource: shown(candidate) };
@@ -63,7 +77,7 @@ export class Asked {
     const context = Object.fromEntries(Object.entries(request.context ?? {})
       .map(([key, value]) => [key, typeof value === 'string' ? filled(value, known) : value.map((one) => filled(one, known))]));
     const access = this.accessIn({ ...this.instances, ...ofArn(resource), ...this.world.environment });
-    return decide({ ...request, resource, context: { ...told(resource), ...context } }, access);
+    return decide({ ...request, resource, context: { ...told(request.action, resource), ...context } }, access);
   }
 
   /** The statements that allow an action on some resource, under some condition. */
@@ -86,7 +100,7 @@ export class Asked {
    * Where an action may be allowed: the resources of the statements that allow it, and what they have in common with the boundary
    * and with what a deny leaves. A pattern taken as a resource is taken in by those that are as wide.
    */
-  private resourcesOf(action: string): Text[] {
+  private resourcesOf(action: string, all: boolean): Text[] {
     const { boundary } = this.principal;
     const about = (policies: readonly Policy[], effect: string) =>
       decide({ action, resource: ANY }, { policies: policies.map((policy) => allows(policy, effect)) }).statements;
@@ -95,8 +109,13 @@ export class Asked {
     const left = about(policiesOf(this.principal), 'Deny').filter(({ notResource }) => notResource).map(({ resources }) => resources);
     const limits = [...(boundary?.policy ? [places(about([boundary.policy], 'Allow'))] : []), ...left];
     const met = (ones: readonly Text[], others: readonly Text[]) => ones.flatMap((one) => others.flatMap((other) => meeting(one, other) ?? []));
-    const found = limits.reduce((all, limit) => [...all, ...limit, ...met(all, limit)].slice(0, MOST), places(this.allowing(action)));
-    return [...new Set(found.map((resource) => resource.replace(/\$\{([^{},]+)(?:, '[^']*')?\}/g, (_, key) => opaque(key.trim().toLowerCase()))))];
+    const found = limits.reduce((ones, limit) => [...ones, ...limit, ...met(ones, limit)].slice(0, MOST), places(this.allowing(action)));
+    const filledIn = found.map((resource) => filled(resource.replace(/\$\{([^{},]+)(?:, '[^']*')?\}/g, (_, key) => opaque(key.trim().toLowerCase())), this.instances));
+    const taken = filledIn.flatMap((resource) => {
+      const ones = possible(action, resource);
+      return ones.length === 0 && all ? [resource] : ones;
+    });
+    return [...new Set(taken.length > 0 || found.length === 0 ? taken : everyResource(action))];
   }
 
   private accessIn(known: Known): Access {
@@ -110,8 +129,8 @@ export class Asked {
     });
     const access: Access = {
       policies: policiesOf(this.principal).map((policy) => withKnown(policy, known)),
-      ...(boundary && { boundary: boundary.policy ? withKnown(boundary.policy, known) : 'unknown' }),
-      unread,
+      ...(boundary && { boundary: boundary.policy && !boundary.policy.unknown ? withKnown(boundary.policy, known) : 'unknown' }),
+      unread: [...unread, ...unknownOf(this.principal).map(({ what, mayDeny }) => ({ arn: what, mayDeny }))],
     };
     this.accesses.set(key, access);
     return access;
@@ -143,12 +162,17 @@ function ofArn(resource: Text): Known {
   return Object.fromEntries(all.filter(([, value]) => plainPart(value)));
 }
 
+/** The id of an instance, of whose ARN a pattern has all of the id. */
+const INSTANCE = /^instance\/([\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}|(?:\u0001[^\u0002]*\u0002|[^/*?\u0001])+(?=\/|$))/;
+
 /** Keys of a request that its resource says. */
-function told(resource: Text): Record<string, Text> {
+function told(action: string, resource: Text): Record<string, Text> {
   const [, , service, region, account, name = ''] = betweenColons(resource);
-  const instance = service === 'connect' ? /^instance\/((?:\u0001[^\u0002]*\u0002|[^/*?\u0001])+)/.exec(name)?.[1] : undefined;
+  const instance = service === 'connect' ? INSTANCE.exec(name)?.[1] : undefined;
+  // Of an action that is said not to take the key nothing is said: it may be absent.
+  const isSaid = !actionFacts(action) || conditionKeys(action).includes('connect:InstanceId');
   return {
-    ...(instance && { [`${service}:InstanceId`]: instance }),
+    ...(instance && isSaid && { [`${service}:InstanceId`]: instance }),
     ...(plainPart(account) && { 'aws:ResourceAccount': account }),
     ...(plainPart(region) && { 'aws:RequestedRegion': region }),
   };

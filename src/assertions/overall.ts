@@ -1,7 +1,9 @@
 import { Asked } from './asked';
 import { actionsOf, familyServices } from '../catalogue/load';
-import { takesIn } from '../private/evaluate/match';
-import { policiesOf, PolicyStatement } from '../private/policy/model';
+import { meeting } from '../private/evaluate/meeting';
+import { lowerCase } from '../private/evaluate/pattern';
+import { policiesOf, PolicyStatement, unknownOf } from '../private/policy/model';
+import { namesFamily, takesInAction } from '../private/policy/named-actions';
 import { shown } from '../private/policy/text';
 
 /** An action, or a pattern of actions of other services, that is allowed somewhere under some condition. */
@@ -13,11 +15,20 @@ export interface OverallAction {
 /** All that a principal can do: the actions of the family by name, those of other services as they are written. */
 export function overallActions(asked: Asked): OverallAction[] {
   const family = familyServices().flatMap(actionsOf);
-  const allows = policiesOf(asked.principal).flatMap(({ statements }) => statements).filter(({ effect }) => effect === 'Allow');
-  const ofFamily = (pattern: string) => family.some((action) => takesIn(pattern.toLowerCase(), action.toLowerCase()));
-  const written = allows.filter(({ notAction }) => !notAction).flatMap(({ actions }) => actions).filter((pattern) => pattern === '*' || !ofFamily(pattern));
-  const named = [...new Set([...family, ...written])].flatMap((action): OverallAction[] => {
-    const { decision: { verdict, statements } } = asked.on(action, undefined);
+  const own = policiesOf(asked.principal).flatMap((policy) => policy.statements);
+  const bounding = asked.principal.boundary?.policy?.statements ?? [];
+  const allows = own.filter(({ effect }) => effect === 'Allow');
+  const ofFamily = (pattern: string) => namesFamily(pattern) && family.some((action) => takesInAction(pattern, action));
+  const written = actionsOfAll(allows.filter(({ notAction }) => !notAction));
+  // A pattern that is denied as a whole may have a part that is not.
+  const left = actionsOfAll([
+    ...bounding.filter(({ effect, notAction }) => effect === 'Allow' && !notAction),
+    ...[...own, ...bounding].filter(({ effect, notAction }) => effect === 'Deny' && notAction),
+  ]);
+  const common = (pattern: string, other: string) => (takesInAction(pattern, other) ? other : meeting(lowerCase(pattern), lowerCase(other)) ?? []);
+  const parts = written.flatMap((pattern) => left.flatMap((other) => common(pattern, other)));
+  const named = [...new Set([...family, ...[...written, ...parts].filter((pattern) => !ofFamily(pattern))])].flatMap((action): OverallAction[] => {
+    const { decision: { verdict, statements } } = asked.on(action, undefined, { all: true });
     const allowing = statements.filter(({ effect }) => effect === 'Allow');
     return verdict === 'denied' || allowing.length === 0 ? [] : [{ action: shown(action), statements: allowing }];
   });
@@ -25,6 +36,9 @@ export function overallActions(asked: Asked): OverallAction[] {
     .map((statement) => ({ action: `every action but ${statement.actions.map(shown).join(', ')}`, statements: [statement] }));
   const unread = asked.principal.attached.filter(({ policy }) => !policy)
     .map(({ arn }) => ({ action: `what ${shown(arn)} allows, whose document is not known`, statements: [] }));
+  const unknown = unknownOf(asked.principal).map(({ what }) => ({ action: `what ${what} allows`, statements: [] }));
   // The widest first.
-  return [...allBut, ...unread, ...named];
+  return [...allBut, ...unread, ...unknown, ...named];
 }
+
+const actionsOfAll = (statements: readonly PolicyStatement[]): string[] => [...new Set(statements.flatMap(({ actions }) => actions))];

@@ -82,7 +82,7 @@ export class PrincipalAssertions {
    * @throws when it is not, as `can`
    */
   public canCall(action: string, request: ConditionalAccessRequest = {}): PrincipalAssertions {
-    const answered = this.answer('canCall', action, request);
+    const answered = this.answer('canCall', action, request, false);
     const { verdict, conditions } = answered.decision;
     const expected = request.onlyIf ?? [];
     if (verdict === 'denied' || (verdict === 'conditional' && expected.length === 0)) {
@@ -111,7 +111,7 @@ export class PrincipalAssertions {
    * @throws when it is allowed or may be, as `cannot`
    */
   public cannotCall(action: string, request: AccessRequest = {}): PrincipalAssertions {
-    const answered = this.answer('cannotCall', action, request);
+    const answered = this.answer('cannotCall', action, request, true);
     if (answered.decision.verdict !== 'denied') throw new AccessAssertionError(allowedAllTheSame(this.asked, action, answered));
     return this;
   }
@@ -173,10 +173,10 @@ export class PrincipalAssertions {
     throw new AccessAssertionError([`${this.asked.principal.name} cannot do ${what}:`, ...missing.map((line) => `  ${line}`)]);
   }
 
-  private answer(where: string, action: string, { on, context, listContext, noOtherKeys }: AccessRequest): Answered {
+  private answer(where: string, action: string, { on, context, listContext, noOtherKeys }: AccessRequest, all: boolean): Answered {
     if (!/^[a-z\d-]+:[A-Za-z\d]+$/.test(action)) {
       throw new ConnectAccessError({ where, problem: 'this is not the name of an action', got: action, allowed: 'service:Action, no wildcards' });
     }
-    return this.asked.on(action, on, { ...context, ...listContext }, noOtherKeys ? 'absent' : 'unknown');
+    return this.asked.on(action, on, { context: { ...context, ...listContext }, otherKeys: noOtherKeys ? 'absent' : 'unknown', all });
   }
 }

@@ -26,6 +26,7 @@ export function changeLines(changed: ChangedPrincipal): ChangeLine[] {
     ...changed.newEscalations.map(({ action, resources, conditions, why }) =>
       line('warning', words('new escalation: '), code(action), words(' on '), places([{ resource: resources.join(', '), conditions }]), words(`. ${why}`))),
     ...changed.newEverything.length > 0 ? [line('warning', words('now on everything: '), listed(changed.newEverything))] : [],
+    ...changed.newUnknown.map((what) => line('warning', words('not known what this allows: '), code(what))),
     ...changed.newFindings.map((finding) => line('warning', words('new finding: '), words(finding))),
     ...changed.trustedBy.added.map((who) => line('more', words('can be taken on by '), code(who))),
     ...useCases(changed, 'more', 'can now do ', ({ after }) => after === 'allowed'),
@@ -35,6 +36,7 @@ export function changeLines(changed: ChangedPrincipal): ChangeLine[] {
     ...changed.trustedBy.removed.map((who) => line('less', words('can no longer be taken on by '), code(who))),
     ...changed.goneEscalations.map(({ action, resources }) => line('less', words('escalation gone: '), code(action), words(' on '), codes(resources))),
     ...changed.goneEverything.length > 0 ? [line('less', words('no longer on everything: '), listed(changed.goneEverything))] : [],
+    ...changed.goneUnknown.map((what) => line('other', words('gone, and not known what it allowed: '), code(what))),
     ...changed.goneFindings.map((finding) => line('other', words('finding gone: '), words(finding))),
     ...changed.managedPolicies.map(({ name, before, after }) => line('other', words('managed policy '), code(name),
       words(before === undefined ? (after === 'attached' ? ' attached' : ` attached, ${after}`) : after === undefined ? ' detached' : `: ${before} before, ${after} now`))),

@@ -1,4 +1,4 @@
-import { AccessReport, ReportedGrant, ReportedPrincipal, Verdict } from './model';
+import { AccessReport, ReportedGrant, ReportedManagedPolicy, ReportedPrincipal, Verdict } from './model';
 import { byCode, Place, placesOf, subtracted } from './places';
 
 export { changesMarkdown } from './changes-markdown';
@@ -52,6 +52,9 @@ export interface ChangedPrincipal {
   readonly newEverything: readonly string[];
   readonly goneEverything: readonly string[];
   readonly managedPolicies: readonly ChangedPolicy[];
+  /** What it has, or had, of which it is not known what it allows. */
+  readonly newUnknown: readonly string[];
+  readonly goneUnknown: readonly string[];
   readonly trustedBy: { readonly added: readonly string[]; readonly removed: readonly string[] };
   readonly boundary?: { readonly before?: string; readonly after?: string };
   readonly newFindings: readonly string[];
@@ -99,6 +102,7 @@ function compared(was: Maybe, is: Maybe, labels: Labels): ChangedPrincipal {
     ({ action, resources, conditions }) => JSON.stringify([action, [...resources].sort(), [...conditions].sort()]));
   const everything = difference((p) => p.everything.filter(({ unavoidable }) => !unavoidable).flatMap(({ actions }) => actions), text);
   const findings = difference((p) => p.findings.map(({ severity, rule, subject, what }) => `${severity} ${rule}[${subject}] ${what}`), text);
+  const unknown = difference((p) => p.unknown ?? [], text);
   const [boundaryBefore, boundaryAfter] = [was?.boundary?.arn, is?.boundary?.arn];
   return {
     id,
@@ -112,6 +116,8 @@ function compared(was: Maybe, is: Maybe, labels: Labels): ChangedPrincipal {
     newEverything: everything.added,
     goneEverything: everything.removed,
     managedPolicies: managedPolicies(was, is),
+    newUnknown: unknown.added,
+    goneUnknown: unknown.removed,
     trustedBy: difference((p) => p.trustedBy, text),
     ...(boundaryBefore !== boundaryAfter && {
       boundary: { ...(boundaryBefore !== undefined && { before: boundaryBefore }), ...(boundaryAfter !== undefined && { after: boundaryAfter }) },
@@ -161,10 +167,14 @@ function access(was: Maybe, is: Maybe): ChangedAccess[] {
 const ORDER: readonly AccessChange[] = ['gained', 'widened', 'moved', 'narrowed', 'lost'];
 
 function managedPolicies(was: Maybe, is: Maybe): ChangedPolicy[] {
-  const versions = (principal: Maybe) => new Map(principal?.managedPolicies.map(({ name, version }) => [name, version ?? 'attached']));
-  const [old, now] = [versions(was), versions(is)];
-  return [...new Set([...old.keys(), ...now.keys()])].sort(byCode).flatMap((name) => {
-    const [before, after] = [old.get(name), now.get(name)];
-    return before === after ? [] : [{ name, ...(before !== undefined && { before }), ...(after !== undefined && { after }) }];
-  });
+  // What is not known is what its ARN says: another policy of the same name is another policy.
+  const key = ({ name, arn, origin }: ReportedManagedPolicy) => (origin === 'unknown' ? arn.replace(/^arn:(\$\{AWS::Partition\}|[\w-]+):/, 'arn:*:') : name);
+  const byKey = (principal: Maybe) => new Map(principal?.managedPolicies.map((policy) => [key(policy), policy]));
+  const [old, now] = [byKey(was), byKey(is)];
+  const all = [...new Map([...old, ...now])];
+  return all.map(([one, { name, arn }]) => ({ one, name: all.some(([other, policy]) => other !== one && policy.name === name) ? arn : name }))
+    .sort((a, b) => byCode(a.name, b.name)).flatMap(({ one, name }) => {
+      const [before, after] = [old, now].map((policies) => policies.get(one)).map((policy) => policy && (policy.version ?? 'attached'));
+      return before === after ? [] : [{ name, ...(before !== undefined && { before }), ...(after !== undefined && { after }) }];
+    });
 }

@@ -32,8 +32,11 @@ function actionsIn(pattern: Text): readonly string[] {
   return actions;
 }
 
-const isKnown = (pattern: Text): boolean =>
-  isOfFamily(pattern.toLowerCase()) || (!/[*?]/.test(pattern) && !isOpaque(pattern) && catalogued().has(pattern.toLowerCase()));
+/** Names that were given up, or never were, allow nothing. */
+const isGivenUp = (pattern: Text): boolean => Object.keys(reviewFacts().renamed).some((name) => name.toLowerCase() === pattern.toLowerCase());
+
+const isKnown = (pattern: Text): boolean => !isOpaque(pattern)
+  && (/[*?]/.test(pattern) ? isOfFamily(pattern.toLowerCase()) && actionsIn(pattern).length > 0 : catalogued().has(pattern.toLowerCase()) || isGivenUp(pattern));
 
 export function granted(statement: PolicyStatement, shape: (pattern: Text) => string): Granted {
   const named = new Set(statement.actions.flatMap(actionsIn));
@@ -50,7 +53,7 @@ export function granted(statement: PolicyStatement, shape: (pattern: Text) => st
     const on = statement.notResource ? statement.resources : same(statement.resources.filter((pattern) => takesTarget(shape(pattern), target)));
     if (on.length > 0 && !(statement.notResource && statement.resources.includes('*'))) resources.set(action, on);
   }
-  return { actions, resources, others: statement.notAction ? ['*'] : statement.actions.filter((pattern) => !isKnown(pattern)) };
+  return { actions, resources, others: statement.notAction ? [`everything but ${statement.actions.join(' and ')}`] : statement.actions.filter((pattern) => !isKnown(pattern)) };
 }
 
 /** Whether a pattern is about some resource of the target; what takes no resource is asked for on `*`. */

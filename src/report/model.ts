@@ -134,6 +134,8 @@ export interface ReportedPrincipal {
   /** `known` is false where the report cannot tell what the boundary allows. */
   readonly boundary?: { readonly arn: string; readonly known: boolean };
   readonly managedPolicies: readonly ReportedManagedPolicy[];
+  /** What it has besides of which it is not known what it allows: groups that are in no file, statements that only deployment knows. */
+  readonly unknown?: readonly string[];
   readonly pages: readonly ReportedPage[];
   readonly useCases: readonly ReportedUseCase[];
   /** What of Amazon Connect and of the services that its rows need is allowed, and where. */

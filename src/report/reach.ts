@@ -3,6 +3,7 @@ import { granted, Granted } from './granted';
 import { MissingWhy } from './model';
 import { targetOf } from './targets';
 import { overlap, takesIn } from '../private/evaluate/match';
+import { meeting } from '../private/evaluate/meeting';
 import { statementPhrases, unlessAll } from '../private/evaluate/phrase';
 import { policiesOf, Policy, PolicyStatement, Principal, Reading } from '../private/policy/model';
 import { shown, Text } from '../private/policy/text';
@@ -33,9 +34,11 @@ export class Reaches {
   private readonly byStatement = new Map<PolicyStatement, Granted>();
 
   public constructor(readings: readonly Reading[]) {
-    const resources = readings.flatMap(({ policies }) => policies).flatMap(({ statements }) => statements).flatMap((s) => s.resources);
-    // Of what resources are named by `${X}/...`, `${X}` itself is no such resource.
-    this.parents = new Set(resources.flatMap((pattern) => /^(\u0001[^\u0002]*\u0002)\/./.exec(pattern)?.[1] ?? []));
+    const all = readings.map(({ policies }) => policies.flatMap(({ statements }) => statements).flatMap((s) => s.resources));
+    // Of what resources are named by `${X}/...`, `${X}` itself is no such resource: in every file that has an `${X}`, which is one of its own.
+    const parents = all.map((resources) => new Set(resources.flatMap((pattern) => /^(\u0001[^\u0002]*\u0002)\/./.exec(pattern)?.[1] ?? [])));
+    const others = new Set(all.flatMap((resources, i) => resources.filter((pattern) => !parents[i].has(pattern))));
+    this.parents = new Set(parents.flatMap((names) => [...names].filter((name) => !others.has(name))));
   }
 
   public shape = (pattern: Text): string => {
@@ -48,20 +51,22 @@ export class Reaches {
   public of(principal: Principal): Reached {
     const statements = policiesOf(principal).flatMap((policy) => policy.statements.map((statement) => ({ policy, statement })));
     const denies = statements.map(({ statement }) => statement).filter(({ effect }) => effect === 'Deny');
-    const boundary = principal.boundary;
+    const { boundary } = principal;
+    // Of a boundary that is known in part, what it allows is not.
+    const bounding = boundary?.policy?.unknown ? undefined : boundary?.policy;
     const actions = new Map<string, Reach[]>();
     const others = new Map<Text, Reach[]>();
     const lost = new Map<string, MissingWhy>();
-    const unknown = boundary && !boundary.policy ? [`the permissions boundary ${shown(boundary.arn)} allows it`] : [];
+    const unknown = boundary && !bounding ? [`the permissions boundary ${shown(boundary.arn)} allows it`] : [];
     for (const { statement } of statements.filter((s) => s.statement.effect === 'Allow')) {
       const own = [...statementConditions(statement), ...unknown];
       const { resources, others: unfollowed } = this.granted(statement);
       for (const [action, patterns] of resources) {
         const whole: Reach = { statement, resources: patterns, conditions: own };
         const left = denies.length === 0 ? whole : this.without(denies, action, whole);
-        const within = left && boundary?.policy ? this.inside(boundary.policy, action, left) : left;
-        if (within) push(actions, action, within);
-        else lost.set(action, left ? 'outside the boundary' : 'denied');
+        const within = left && bounding ? this.inside(bounding, action, left) : [left ?? []].flat();
+        within.forEach((one) => push(actions, action, one));
+        if (within.length === 0) lost.set(action, left ? 'outside the boundary' : 'denied');
       }
       for (const pattern of unfollowed) push(others, pattern, { statement, resources: statement.resources, conditions: own });
     }
@@ -81,36 +86,62 @@ export class Reaches {
     return answer;
   }
 
-  /** What unconditional denies leave; the conditions of others are conditions then. */
+  /** What unconditional denies leave, with what they take a part of; the conditions of others are conditions then. */
   private without(denies: readonly PolicyStatement[], action: string, reach: Reach): Reach | undefined {
+    const { notResource } = reach.statement;
     let { resources, conditions } = reach;
     for (const deny of denies.filter((d) => this.granted(d).actions.has(action))) {
       const phrases = statementPhrases(deny);
-      if (phrases.length === 0 && !reach.statement.notResource) resources = resources.filter((pattern) => !covers(deny, pattern, action));
-      else if (resources.some((pattern) => touches(deny, pattern))) conditions = [...conditions, unlessAll(phrases)];
-      if (resources.length === 0) return undefined;
-      if (phrases.length === 0 && reach.statement.notResource && covers(deny, '*', action)) return undefined;
+      if (phrases.length > 0) {
+        if (notResource || resources.some((pattern) => touches(deny, pattern))) conditions = [...conditions, unlessAll(phrases)];
+        continue;
+      }
+      if (notResource ? covers(deny, '*', action) : resources.every((pattern) => covers(deny, pattern, action))) return undefined;
+      if (!notResource) resources = resources.filter((pattern) => !covers(deny, pattern, action));
+      conditions = [...conditions, ...this.limits(deny, !deny.notResource, action, { ...reach, resources })];
     }
     return { ...reach, resources, conditions };
   }
 
-  /** What a boundary leaves: patterns of which it allows some, the narrower of both. */
-  private inside(boundary: Policy, action: string, reach: Reach): Reach | undefined {
-    const allows = boundary.statements.filter((s) => s.effect === 'Allow' && this.granted(s).resources.has(action));
-    const resources = new Set<Text>();
-    const conditions = new Set(reach.conditions);
-    for (const allow of allows) {
-      const also = allow.notResource ? ['*'] : this.granted(allow).resources.get(action)!;
-      const common = reach.statement.notResource ? reach.resources : reach.resources.flatMap((pattern) =>
-        also.filter((other) => overlap(pattern, other)).map((other) => (takesIn(other, pattern) ? pattern : other)));
-      common.forEach((pattern) => resources.add(pattern));
-      if (common.length > 0 && allows.length === 1) statementConditions(allow).forEach((words) => conditions.add(words));
+  /** What a boundary leaves: patterns of which it allows some, what both have in common. What it allows on the same conditions is together. */
+  private inside(boundary: Policy, action: string, reach: Reach): Reach[] {
+    const parts = new Map<string, { readonly conditions: readonly string[]; readonly resources: Set<Text> }>();
+    for (const allow of boundary.statements.filter((s) => s.effect === 'Allow' && this.granted(s).resources.has(action))) {
+      const patterns = this.granted(allow).resources.get(action)!;
+      const common = reach.statement.notResource || allow.notResource
+        ? reach.resources.filter((pattern) => reach.statement.notResource || !patterns.some((left) => takesIn(left, pattern)))
+        : reach.resources.flatMap((pattern) => patterns.flatMap((other) => inCommon(pattern, other)));
+      const further = reach.statement.notResource || allow.notResource ? this.limits(allow, allow.notResource, action, { ...reach, resources: common }) : [];
+      const conditions = [...statementConditions(allow), ...further];
+      const part = parts.get(conditions.join('\n')) ?? { conditions, resources: new Set() };
+      parts.set(conditions.join('\n'), part);
+      common.forEach((pattern) => part.resources.add(pattern));
     }
-    if (resources.size === 0) return undefined;
+    const always = parts.get('')?.resources ?? new Set();
     const denies = boundary.statements.filter(({ effect }) => effect === 'Deny');
-    return this.without(denies, action, { ...reach, resources: [...resources], conditions: [...conditions] });
+    return [...parts.values()].flatMap(({ conditions, resources }) => {
+      const left = conditions.length === 0 ? [...resources] : [...resources].filter((pattern) => !always.has(pattern));
+      return left.length === 0 ? [] : this.without(denies, action, { ...reach, resources: left, conditions: [...new Set([...reach.conditions, ...conditions])] }) ?? [];
+    });
+  }
+
+  /** In words, to what the resources of another statement limit those that are reached: to some, or to all but some. */
+  private limits(statement: PolicyStatement, isAllBut: boolean, action: string, { resources, statement: { notResource } }: Reach): string[] {
+    const patterns = this.granted(statement).resources.get(action) ?? [];
+    const within = (pattern: Text, others: readonly Text[]) => others.some((other) => takesIn(other, pattern));
+    if (!isAllBut) {
+      const isNeedless = notResource ? patterns.includes('*') : resources.every((pattern) => within(pattern, patterns));
+      return isNeedless ? [] : [`on ${patterns.map(shown).join(' or ')}`];
+    }
+    return patterns.filter((pattern) => (notResource ? !within(pattern, resources) : resources.some((one) => overlap(one, pattern)))).map((pattern) => `not on ${shown(pattern)}`);
   }
 }
+
+/** What two patterns both take in. */
+const inCommon = (one: Text, other: Text): Text[] => {
+  if (takesIn(other, one)) return [one];
+  return overlap(one, other) ? [takesIn(one, other) ? other : meeting(one, other) ?? other] : [];
+};
 
 /** All that must hold for a statement, in words that are in order. */
 export const statementConditions = (statement: PolicyStatement): string[] => statementPhrases(statement).map(({ holds }) => holds).sort();

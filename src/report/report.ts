@@ -8,7 +8,7 @@ import { allRows } from './rows';
 import { targetOf } from './targets';
 import { pages, useCases } from './use-cases';
 import { templatePhrase } from '../private/evaluate/phrase';
-import { policiesOf, Place, Policy, PolicyStatement, Principal, Reading } from '../private/policy/model';
+import { policiesOf, Place, Policy, PolicyStatement, Principal, Reading, unknownOf } from '../private/policy/model';
 import { shown } from '../private/policy/text';
 import { Finding } from '../validation/rule';
 
@@ -34,12 +34,13 @@ export function report(readings: readonly Reading[], findings: readonly Finding[
   };
 }
 
-type Access = Pick<ReportedPrincipal, 'pages' | 'useCases' | 'grants' | 'otherActions' | 'everything' | 'escalations' | 'statements' | 'managedPolicies'>;
+type Access = Pick<ReportedPrincipal, 'pages' | 'useCases' | 'grants' | 'otherActions' | 'everything' | 'escalations' | 'statements' | 'managedPolicies' | 'unknown'>;
 
 /** Principals with equal policies have equal access. */
 const contentOf = ({ attached, boundary, ...principal }: Principal): string => JSON.stringify([
   policiesOf({ attached, ...principal }).map(({ name, statements }) => [name, statements.map(({ place, ...content }) => content)]),
   attached.map(({ arn, policy }) => [arn, policy?.version]),
+  unknownOf({ attached, ...principal }),
   boundary && [boundary.arn, boundary.policy?.statements.map(({ place, ...content }) => content)],
 ]);
 
@@ -48,6 +49,7 @@ function accessOf(principal: Principal, reaches: Reaches): Access {
   const index = new Map(reached.statements.map(({ statement }, i) => [statement, i]));
   const indexOf = ({ statement }: Reach) => index.get(statement)!;
   const reported = useCases(reached, reaches.shape);
+  const unknown = unknownOf(principal).map(({ what }) => what);
   return {
     managedPolicies: principal.attached.map(({ arn, policy }): ReportedManagedPolicy => ({
       name: policy?.name ?? shown(arn).split('/').pop()!,
@@ -55,6 +57,7 @@ function accessOf(principal: Principal, reaches: Reaches): Access {
       origin: policy?.origin ?? 'unknown',
       ...(policy?.version !== undefined && { version: policy.version }),
     })),
+    ...(unknown.length > 0 && { unknown }),
     pages: pages(reported),
     useCases: reported,
     grants: grants(reached.actions, indexOf),

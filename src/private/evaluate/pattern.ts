@@ -1,6 +1,6 @@
 import { Answer } from './answer';
 import { Context, Subject } from './context';
-import { glob, meet, ONE, patternPieces, Piece, STAR } from './match';
+import { glob, isAny, mayHold, meet, ONE, patternPieces, Piece, STAR } from './match';
 import { opaque, Text } from '../policy/text';
 
 /** `${key}` or `${key, 'default'}`: a part of a pattern that the request fills. */
@@ -82,7 +82,8 @@ function partsOf(text: Text, { wildcards, variables, colonsBefore = 0 }: Reading
   let colons = 0;
   return [...text.matchAll(PARTS)].flatMap(([part, name]): (Piece | Variable)[] => {
     if (name === undefined || !variables) {
-      if (part === ':') colons++;
+      // What only deployment knows may be the ARN of an instance, before all that stands in it.
+      if (part === ':') colons++; else if (isAny(part) && mayHold(part, ':')) colons = colonsBefore;
       return name === undefined ? [wildcards && part === '*' ? STAR : wildcards && part === '?' ? ONE : part] : part.split('');
     }
     if (['*', '?', '$'].includes(name)) return [name];

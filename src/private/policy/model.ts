@@ -47,9 +47,18 @@ export interface Policy {
   /** False where `${...}` is text: before the policy language of 2012-10-17. Default: true. */
   readonly variables?: boolean;
   readonly statements: readonly PolicyStatement[];
+  /** Parts of the document that only deployment knows. Default: none. */
+  readonly unknown?: readonly Unknown[];
   /** The characters of the document without white space, an upper bound where it has opaque parts. */
   readonly characters: number;
   readonly place: Place;
+}
+
+/** What is not in the file and may allow, or deny, something all the same. */
+export interface Unknown {
+  /** As people read it: `the group Administrators`. */
+  readonly what: Text;
+  readonly mayDeny: boolean;
 }
 
 /** A managed policy on a principal; without `policy` its document is not in the file nor in the catalogue. */
@@ -72,6 +81,8 @@ export interface Principal {
   readonly attached: readonly Attachment[];
   /** The permissions boundary: what it allows, or only that there is one. */
   readonly boundary?: Attachment;
+  /** What it has besides its policies: groups of which the file says nothing. Default: nothing. */
+  readonly unknown?: readonly Unknown[];
   /** Who may assume a role, as people read it. */
   readonly trustedBy: readonly string[];
   /** Conditions of the template under which there is the principal at all; its statements do not repeat them. */
@@ -82,6 +93,8 @@ export interface Principal {
 /** A part of the file that could not be read as what it should be. */
 export interface Unread {
   readonly problem: string;
+  /** Whether it may allow or deny something all the same: the problem says then what it is. IAM refuses what is only wrong. */
+  readonly isOpen?: true;
   readonly place: Place;
 }
 
@@ -93,6 +106,10 @@ export interface Reading {
   readonly policies: readonly Policy[];
   readonly unread: readonly Unread[];
 }
+
+/** What a principal may be allowed or denied by that is not read, but for attached policies without documents. */
+export const unknownOf = (principal: Principal): readonly Unknown[] =>
+  [...policiesOf(principal).flatMap(({ unknown = [] }) => unknown), ...principal.unknown ?? []];
 
 /** All policies of a principal whose documents are known. */
 export const policiesOf = (principal: Principal): readonly Policy[] =>

@@ -1,5 +1,6 @@
 import { awsManagedPolicy, awsPolicyName } from './aws-managed';
 import { readDocument } from './document';
+import { unknownGroups } from './groups';
 import { literal, TooMuch } from './intrinsics';
 import { inside } from './item';
 import { PolicyReader } from './policy-reader';
@@ -110,9 +111,12 @@ class Details {
 
   private inGroups({ value }: Entry, user: Principal, groups: ReadonlyMap<string, Principal>): Principal {
     // Ten groups are IAM's quota.
-    const of = [...new Set(list(own(value, 'GroupList')))].slice(0, 100).flatMap((name) => groups.get(String(name)) ?? []);
+    const names = [...new Set(list(own(value, 'GroupList')))].slice(0, 100).map((name) => plain(String(name)));
+    const of = names.flatMap((name) => groups.get(name) ?? []);
+    const unknown = unknownGroups(names.filter((name) => !groups.has(name)));
     return {
       ...user,
+      ...(unknown.length > 0 && { unknown }),
       inline: [...user.inline, ...of.flatMap(({ inline }) => inline)],
       attached: [...user.attached, ...of.flatMap(({ attached }) => attached)],
     };

@@ -24,14 +24,20 @@ export function readDocument(name: string, document: unknown, place: Place, { on
   // A document without a Version is one of 2008-10-17, which has no policy variables.
   const variables = documents.some(({ value }) => isObject(value) && value.Version === '2012-10-17');
   const statements = reads.flatMap((done) => done.statements);
-  const policy: Policy = { origin: 'file', managed: false, ...options, name, variables, statements, characters: size, place };
-  return { policy, unread: reads.flatMap(({ unread }) => unread) };
+  const unread = reads.flatMap((done) => done.unread);
+  const unknown = unread.filter(({ isOpen }) => isOpen).map(({ problem }) => ({ what: problem, mayDeny: true }));
+  const policy: Policy = {
+    origin: 'file', managed: false, ...options, name, variables, statements, ...(unknown.length > 0 && { unknown }), characters: size, place,
+  };
+  return { policy, unread };
 }
 
 function readStatements({ value, place, onlyIf }: ReturnType<typeof valuesOf>[number]): Read {
   const unread: Unread[] = [];
   if (!isObject(value)) {
-    return { statements: [], unread: [{ problem: isOpaqueText(value) ? `a policy document that only deployment knows: ${shown(value)}` : 'a policy document is an object, or its JSON', place }] };
+    return { statements: [], unread: [isOpaqueText(value)
+      ? { problem: `a policy document that only deployment knows: ${shown(value)}`, isOpen: true, place }
+      : { problem: 'a policy document is an object, or its JSON', place }] };
   }
   for (const key of Object.keys(value)) {
     if (!['Version', 'Id', 'Statement'].includes(key)) unread.push({ problem: `a policy document has no ${JSON.stringify(shown(key))}`, place });

@@ -4,8 +4,8 @@ import { meant } from './principals';
 import { Resource } from './resource';
 import { Said, textsAt } from './said';
 import { under } from './standing';
-import { Attachment, Policy, Principal } from '../policy/model';
-import { Text } from '../policy/text';
+import { Attachment, Policy, Principal, Unknown } from '../policy/model';
+import { shown, Text } from '../policy/text';
 
 export const USER_TO_GROUP = 'AWS::IAM::UserToGroupAddition';
 
@@ -35,9 +35,13 @@ export function withGroups(members: readonly Member[], resources: readonly Resou
       inline.push(...group.inline.map((policy) => under(policy, onlyIf, principal.onlyIf)));
       attached.push(...group.attached.map(({ policy, ...one }) => ({ ...one, ...(policy && { policy: under(policy, onlyIf, principal.onlyIf) }) })));
     }
-    return { ...principal, inline, attached };
+    const unknown = unknownGroups(names.map(({ name }) => name).filter((name) => !groups.has(name)));
+    return { ...principal, inline, attached, ...(unknown.length > 0 && { unknown }) };
   });
 }
+
+/** What groups give of which the file says nothing but the names. */
+export const unknownGroups = (names: readonly Text[]): Unknown[] => [...new Set(names)].map((name) => ({ what: `the group ${shown(name)}`, mayDeny: true }));
 
 /** The groups of users that resources of their own say, by what means the user. */
 function additions(resources: readonly Resource[]): Map<Text, { name: Text; onlyIf: readonly string[] }[]> {

@@ -33,6 +33,7 @@ export function principalOf(said: Said, standing: StandingPolicies, reader: Poli
     // A policy may name a role that names the policy.
     attached: [...new Map(attached.map((one) => [one.policy ?? one.arn, one])).values()],
     ...boundaryOf(textsAt(boundary).map(({ item }) => item), standing, given),
+    ...(said.unknown && said.unknown.length > 0 && { unknown: said.unknown }),
     trustedBy: said.trustedBy,
     ...(given.length > 0 && { onlyIf: given }),
     place: resource.place,

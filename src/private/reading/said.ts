@@ -3,7 +3,7 @@ import { inside, Item, itemsOf, valuesOf } from './item';
 import { Resource } from './resource';
 import { isObject, own } from './shape';
 import { trustedBy } from './trust';
-import { PrincipalKind, Unread } from '../policy/model';
+import { PrincipalKind, Unknown, Unread } from '../policy/model';
 import { isOpaque, shown } from '../policy/text';
 
 /** A document of a principal's own, under its name. */
@@ -27,6 +27,8 @@ export interface Said {
   /** Of a user: names of groups. */
   readonly groups: readonly Item[];
   readonly unread: readonly Unread[];
+  /** What it has that is not in the file. Default: nothing. */
+  readonly unknown?: readonly Unknown[];
 }
 
 const KINDS = new Map<string, readonly [PrincipalKind, string]>([

@@ -4,7 +4,7 @@ import { Resource } from './resource';
 import { Document, Said } from './said';
 import { isObject, own } from './shape';
 import { trustedBy } from './trust';
-import { Unread } from '../policy/model';
+import { Unknown, Unread } from '../policy/model';
 import { opaque } from '../policy/text';
 
 interface Made {
@@ -29,13 +29,19 @@ export function saidByServerless(resource: Resource, globals: unknown): Said | u
   const properties: ResolvedObject = { ...resource.properties, Role: common('Role'), PermissionsBoundary: common('PermissionsBoundary') };
   if (!made || properties.Role !== undefined) return undefined;
   const unread: Unread[] = [];
+  const unknown: Unknown[] = [];
   const documents: Document[] = [];
   const arns: Item[] = made.always.map((name) => ({ value: awsArn(name), place, onlyIf: [] }));
   itemsOf(properties.Policies, inside(place, 'Policies')).forEach((item, i) => {
     const { value } = item;
     if (typeof value === 'string') arns.push({ ...item, value: /^[\w+=,.@/-]+$/.test(value) ? awsArn(value) : value });
     else if (isObject(value) && 'Statement' in value) documents.push({ ...item, name: `policy ${i + 1}` });
-    else unread.push({ problem: isObject(value) ? `the policy template ${Object.keys(value).join(', ')} of SAM is not in the file` : 'a policy is a name or an object', place: item.place });
+    else if (isObject(value)) {
+      const what = `the policy template ${Object.keys(value).join(', ')} of SAM`;
+      unread.push({ problem: `${what} is not in the file`, place: item.place });
+      // None of them denies anything.
+      unknown.push({ what, mayDeny: false });
+    } else unread.push({ problem: 'a policy is a name or an object', place: item.place });
   });
   return {
     kind: 'role',
@@ -48,6 +54,7 @@ export function saidByServerless(resource: Resource, globals: unknown): Said | u
     trustedBy: properties.AssumeRolePolicyDocument === undefined ? [made.service] : trustedBy(properties.AssumeRolePolicyDocument),
     groups: [],
     unread,
+    unknown,
   };
 }
 

@@ -20,16 +20,16 @@ export interface Read {
 export function readStatement({ value, place, onlyIf }: Item): Read {
   const unread: Unread[] = [];
   const say = (problem: string, at = place) => unread.push({ problem, place: at });
-  if (typeof value === 'string' && isOpaque(value)) return { statements: [], unread: [{ problem: `a statement that only deployment knows: ${shown(value)}`, place }] };
+  if (typeof value === 'string' && isOpaque(value)) return { statements: [], unread: [{ problem: `a statement that only deployment knows: ${shown(value)}`, isOpen: true, place }] };
   if (!isObject(value)) return { statements: [], unread: [{ problem: 'a statement is an object', place }] };
   for (const key of Object.keys(value).filter((name) => !ELEMENTS.has(name))) say(strange(key));
   const { Action, Resource, ...others } = value as ResolvedObject;
   const alternatives = alternativesOf(others);
-  if (!alternatives) say('the statement hangs on more conditions than are told apart');
+  if (!alternatives) unread.push({ problem: 'a statement that hangs on more conditions than are told apart', isOpen: true, place });
   const statements = (alternatives ?? []).flatMap((alternative) => {
     const elements = alternative.value as ResolvedObject;
     const problem = problemOf(Action, elements);
-    if (problem !== undefined) say(problem);
+    if (problem !== undefined) unread.push({ ...problem, place });
     if (problem !== undefined) return [];
     // Without one it is on nothing, which is what is read.
     if ((Resource === undefined) === (elements.NotResource === undefined)) say('a statement has either a Resource or a NotResource');
@@ -69,11 +69,12 @@ const strange = (key: string) => (/^(Not)?Principal$/.test(key)
   : `a statement has no ${JSON.stringify(shown(key))}`);
 
 /** Why a statement cannot be read as one. */
-function problemOf(Action: Resolved, { Effect, NotAction }: ResolvedObject): string | undefined {
+function problemOf(Action: Resolved, { Effect, NotAction }: ResolvedObject): Omit<Unread, 'place'> | undefined {
+  if (typeof Effect === 'string' && isOpaque(Effect)) return { problem: `a statement whose Effect only deployment knows: ${shown(Effect)}`, isOpen: true };
   if (Effect !== 'Allow' && Effect !== 'Deny') {
-    return `the Effect of a statement is Allow or Deny, not ${Effect === undefined ? 'missing' : shown(JSON.stringify(Effect))}`;
+    return { problem: `the Effect of a statement is Allow or Deny, not ${Effect === undefined ? 'missing' : shown(JSON.stringify(Effect))}` };
   }
-  return (Action === undefined) === (NotAction === undefined) ? 'a statement has either an Action or a NotAction' : undefined;
+  return (Action === undefined) === (NotAction === undefined) ? { problem: 'a statement has either an Action or a NotAction' } : undefined;
 }
 
 /** What almost all are. */

@@ -115,6 +115,14 @@ describe('what only deployment knows', () => {
     expect(said([{ Resource: region.replace('/*', `/agent/${id}`) }], { resource: `arn:aws:connect:${opaque('AWS::Region')}:111122223333:phone-number/p` })).toEqual(['denied', 'no allow']);
     expect(said([{ Resource: `${opaque('AWS::Region')}/x` }], { resource: 'a:b/x' })).toEqual(['denied', 'no allow']);
   });
+  test('may be the ARN of which variables stand in the last part', () => {
+    const own = `${arn}/user/\${aws:userid}`;
+    const request = { resource: `${arn}/user/u1`, context: { 'aws:userid': 'u1' } };
+    expect(said([{ Resource: own }], request)).toEqual(['allowed', 'allow']);
+    expect(said([{}, { Effect: 'Deny', Resource: own }], request)).toEqual(['denied', 'deny']);
+    expect(said([{ Resource: own }], { ...request, resource: `${INSTANCE}/user/u1` })).toEqual([`${INSTANCE}/user/u1 is \${Instance.Arn}/user/\${aws:userid}`]);
+    expect(said([{ Resource: `arn:aws:connect:${opaque('AWS::Region')}:\${aws:PrincipalAccount}:instance/a` }], { resource: INSTANCE })).toEqual(['denied', 'no allow']);
+  });
   test('denies perhaps', () => expect(said([{}, { Effect: 'Deny', Resource: arn }], { resource: INSTANCE })).toEqual([`\${Instance.Arn} is not ${INSTANCE}`]));
   test('is taken in by a star', () => expect(said([{ Resource: '*' }], { resource: arn })).toEqual(['allowed', 'allow']));
 });

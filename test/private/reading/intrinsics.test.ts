@@ -116,7 +116,7 @@ describe('what stands under Fn::If is there on its condition', () => {
     expect(read[16]).toBe('Allow a:B on r16,r17,r18,r19 if one of many conditions');
     const reading = roleWith({ Condition: { StringLike: { k: many } } });
     expect(lines(reading)).toEqual([]);
-    expect(unreadOf(reading)).toEqual(['Resources/Role/Properties/Policies/0/PolicyDocument/Statement: the statement hangs on more conditions than are told apart']);
+    expect(unreadOf(reading)).toEqual(['Resources/Role/Properties/Policies/0/PolicyDocument/Statement: a statement that hangs on more conditions than are told apart']);
     expect(resource({ 'Fn::Join': ['', many] })).toEqual(['${Fn::Join of many alternatives}']);
   });
 });

@@ -1,4 +1,5 @@
 import { has, line, lines, named, template, unreadOf } from './readings';
+import { unknownOf } from '../../../src/private/policy/model';
 import { read } from '../../../src/private/reading/read';
 
 const doc = (Action: string, more: object = {}) => ({ Statement: { Effect: 'Allow', Action, Resource: '*', ...more } });
@@ -108,6 +109,21 @@ test('an opaque part in the text of a policy cannot be forged', () => {
   const written = '{"Statement":{"Effect":"Allow","Action":"a:B","Resource":"\\u0001AWS::AccountId\\u0002"}}';
   const reading = template({ S: { Type: 'AWS::SSO::PermissionSet', Properties: { InlinePolicy: written } } });
   expect(reading.policies[0].statements[0].resources).toEqual(['\ufffdAWS::AccountId\ufffd']);
+});
+
+test('what may allow something and is not in the file is told of who has it', () => {
+  const unknown = (Resources: object) => template(Resources).principals.map((one) => [one.name, ...unknownOf(one).map(({ what, mayDeny }) => `${what}${mayDeny ? '' : ', which denies nothing'}`)]);
+  const user = (Groups: unknown[]) => ({ Type: 'AWS::IAM::User', Properties: { Groups } });
+  expect(unknown({ U: user(['admins', { Ref: 'G' }, { Ref: 'Elsewhere' }]), G: { Type: 'AWS::IAM::Group', Properties: {} } }))
+    .toEqual([['U', 'the group admins', 'the group ${Elsewhere}'], ['G']]);
+  const written = (...Statement: unknown[]) => role({ Policies: [{ PolicyName: 'p', PolicyDocument: { Version: '2012-10-17', Statement } }] });
+  expect(unknown({ R: written({ Effect: { Ref: 'Effect' }, Action: 'a:B', Resource: '*' }, { Ref: 'Statement' }) }))
+    .toEqual([['R', 'a statement whose Effect only deployment knows: ${Effect}', 'a statement that only deployment knows: ${Statement}']]);
+  expect(unknown({ R: role({ Policies: [{ PolicyName: 'p', PolicyDocument: { 'Fn::Transform': 'Include' } }] }) })).toEqual([['R', 'a policy document that only deployment knows: ${Transform Include}']]);
+  // IAM takes no such policy.
+  expect(unknown({ R: written({ Effect: 'allow', Action: 'a:B', Resource: '*' }, 5) })).toEqual([['R']]);
+  expect(unknown({ F: { Type: 'AWS::Serverless::Function', Properties: { Policies: [{ S3ReadPolicy: { BucketName: 'b' } }] } } }))
+    .toEqual([['F', 'the policy template S3ReadPolicy of SAM, which denies nothing']]);
 });
 
 describe('SAM', () => {
