@@ -43,6 +43,20 @@ export const allowedBeside = once<ReadonlySet<PolicyStatement>>((reading) => {
   return new Set([...policies].flatMap(({ statements }) => statements).filter(({ effect }) => effect === 'Allow'));
 });
 
+/** Who has each statement. */
+export const holders = once<ReadonlyMap<PolicyStatement, readonly Principal[]>>(({ principals }) => {
+  const found = new Map<PolicyStatement, Principal[]>();
+  for (const principal of principals) {
+    for (const s of policiesOf(principal).flatMap(({ statements }) => statements)) found.set(s, [...found.get(s) ?? [], principal]);
+  }
+  return found;
+});
+
+/** Whether each of some principals has a deny of an action that is as wanted. One who has none is enough. */
+export const allAreDenied = (principals: readonly Principal[], action: string, isWanted: (deny: PolicyStatement) => boolean): boolean =>
+  principals.length > 0 && principals.every((principal) => policiesOf(principal).some(({ statements }) => statements.some(
+    (s) => s.effect === 'Deny' && !s.notAction && s.actions.some((pattern) => takesInAction(pattern, action)) && isWanted(s))));
+
 /** Principals all of whose policies are known: of others nothing can be said to be missing. */
 export const whollyKnown = ({ kind, attached }: Principal): boolean => kind !== 'policy' && attached.every(({ policy }) => policy);
 

@@ -262,6 +262,15 @@ describe('principals', () => {
     expect(giving('/security-profile/*', { StringEqualsIfExists: { 'aws:ResourceTag/Level': 'agent' } })).toEqual(['instance-administrator[connect:UpdateUserSecurityProfiles]']);
   });
 
+  test('who is denied to give a security profile is not told to name those that may be given', () => {
+    const giving = allow('connect:CreateUser', '*');
+    const named = (...more: object[]) => found(giving, ...more).filter((name) => name.startsWith('instance-administrator'));
+    expect(named()).toEqual(['instance-administrator[connect:CreateUser]']);
+    expect(named(deny('connect:CreateUser', `${INSTANCE}/security-profile/12345678-1234-1234-1234-123456789012`))).toEqual([]);
+    expect(named(deny('connect:CreateUser', `${INSTANCE}/agent/12345678-1234-1234-1234-123456789012`))).toEqual(['instance-administrator[connect:CreateUser]']);
+    expect(named(deny('connect:UpdateUserSecurityProfiles', '*'))).toEqual(['instance-administrator[connect:CreateUser]']);
+  });
+
   test('what a wildcard does not reach may be allowed by another statement or policy', () => {
     const here = allow('connect:Describe*', sub('${Instance.Arn}/*'));
     const there = allow('connect:Describe*', [

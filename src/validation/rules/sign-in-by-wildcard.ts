@@ -1,31 +1,25 @@
 import { reviewFacts } from '../../catalogue/load';
 import { isUserOfInstance, typesOf } from '../../private/policy/arn-types';
-import { policiesOf, PolicyStatement, Principal } from '../../private/policy/model';
+import { PolicyStatement, Principal } from '../../private/policy/model';
 import { isPattern, namesFamily, takesInAction } from '../../private/policy/named-actions';
 import { isDocumented } from '../documented';
 import { Found, rule } from '../rule';
-import { ofFamily } from '../statements';
+import { allAreDenied, holders, ofFamily } from '../statements';
 
 export const signInByWildcard = rule({
   id: 'sign-in-by-wildcard',
   severity: 'warning',
   title: 'A wildcard that takes in signing in to instances',
   why: 'Who reads or lists is seldom meant to sign in to the instance, where security profiles and not IAM say what may be done',
-  check: (reading) => {
-    const holders = new Map<PolicyStatement, Principal[]>();
-    for (const principal of reading.principals) {
-      for (const s of policiesOf(principal).flatMap(({ statements }) => statements)) holders.set(s, [...holders.get(s) ?? [], principal]);
-    }
-    return ofFamily(reading).filter((s) => s.effect === 'Allow' && s.actions.some(isPattern) && (s.notResource || s.resources.some(isInstance)) && !isDocumented(s))
-      .flatMap((statement) => check(statement, holders.get(statement) ?? []));
-  },
+  check: (reading) => ofFamily(reading)
+    .filter((s) => s.effect === 'Allow' && s.actions.some(isPattern) && (s.notResource || s.resources.some(isInstance)) && !isDocumented(s))
+    .flatMap((statement) => check(statement, holders(reading).get(statement) ?? [])),
 });
 
-const check = ({ actions, place }: PolicyStatement, holders: readonly Principal[]): Found[] => actions.flatMap((pattern) => {
+const check = ({ actions, place }: PolicyStatement, who: readonly Principal[]): Found[] => actions.flatMap((pattern) => {
   const { signIn } = reviewFacts();
   if (!namesFamily(pattern) || !isPattern(pattern)) return [];
-  // One holder who is not denied it is enough.
-  const taken = Object.keys(signIn).filter((action) => takesInAction(pattern, action) && !holders.every((holder) => denies(holder, action)));
+  const taken = Object.keys(signIn).filter((action) => takesInAction(pattern, action) && !allAreDenied(who, action, isEverywhere));
   return taken.length === 0 ? [] : [{
     subject: pattern,
     what: `${pattern} takes in ${taken.map((action) => `${action}, which ${signIn[action]}`).join(', and ')}`,
@@ -39,6 +33,5 @@ const isInstance = (resource: string): boolean => {
   return types === 'any' || types.has('instance') || isUserOfInstance(resource);
 };
 
-/** Whether a principal is denied an action everywhere and always. */
-const denies = (principal: Principal, action: string): boolean => policiesOf(principal).some(({ statements }) => statements.some((s) => s.effect === 'Deny'
-  && !s.notAction && s.conditions.length === 0 && s.resources.includes('*') && s.actions.some((pattern) => takesInAction(pattern, action))));
+/** Whether a statement holds everywhere and always. */
+const isEverywhere = ({ resources, conditions }: PolicyStatement): boolean => conditions.length === 0 && resources.includes('*');
