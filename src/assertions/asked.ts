@@ -169,10 +169,11 @@ const INSTANCE = /^instance\/([\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}|(?:\u0001
 function told(action: string, resource: Text): Record<string, Text> {
   const [, , service, region, account, name = ''] = betweenColons(resource);
   const instance = service === 'connect' ? INSTANCE.exec(name)?.[1] : undefined;
+  const ofInstance = `${service}:InstanceId`;
   // Of an action that is said not to take the key nothing is said: it may be absent.
-  const isSaid = !actionFacts(action) || conditionKeys(action).includes('connect:InstanceId');
+  const isSaid = !actionFacts(action) || conditionKeys(action).includes(ofInstance);
   return {
-    ...(instance && isSaid && { [`${service}:InstanceId`]: instance }),
+    ...(instance && isSaid && { [ofInstance]: instance }),
     ...(plainPart(account) && { 'aws:ResourceAccount': account }),
     ...(plainPart(region) && { 'aws:RequestedRegion': region }),
   };

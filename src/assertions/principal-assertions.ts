@@ -2,6 +2,7 @@ import { Answered, Asked } from './asked';
 import { AccessAssertionError, allowedAllTheSame, few, notAllowed, statementName } from './failure';
 import { missingOf } from './origin-check';
 import { OverallAction, overallActions } from './overall';
+import { checkSpelling } from './spelling';
 import { ConnectAction } from '../access/actions.generated';
 import { ConsoleRow } from '../access/console-row';
 import { RecurringJob } from '../access/recurring-job';
@@ -42,6 +43,14 @@ export interface AccessRequest {
    * @default false - other keys may have any value or be absent
    */
   readonly noOtherKeys?: boolean;
+
+  /**
+   * Whether the action may be one that the catalogue does not have: newer than it, or of another service and spelt almost as one
+   * that it has.
+   *
+   * @default false - `cannot` of such an action is an error, because it would hold for ever
+   */
+  readonly uncatalogued?: boolean;
 }
 
 /** What is asked for, and the conditions that it may hang on. */
@@ -108,10 +117,11 @@ export class PrincipalAssertions {
   /**
    * Expects an action of any service not to be allowed under any condition.
    *
-   * @throws when it is allowed or may be, as `cannot`
+   * @throws when it is allowed or may be, as `cannot`; when there seems to be no such action
    */
   public cannotCall(action: string, request: AccessRequest = {}): PrincipalAssertions {
     const answered = this.answer('cannotCall', action, request, true);
+    if (!request.uncatalogued) checkSpelling('cannotCall', action);
     if (answered.decision.verdict !== 'denied') throw new AccessAssertionError(allowedAllTheSame(this.asked, action, answered));
     return this;
   }

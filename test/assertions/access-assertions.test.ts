@@ -392,3 +392,19 @@ test('every policy of AWS that denies something may deny', () => {
     expect(message(() => asserted.can(ConnectAction.LIST_USERS))).toMatch('does not deny it');
   }
 });
+
+test.each([
+  ['connect:DeleteUzer', 'Perhaps connect:DeleteUser is meant. '],
+  ['connect:Frobnicate', ''],
+  ['conect:DeleteUser', 'Perhaps connect:DeleteUser is meant. '],
+  ['connectcases:GetCase', 'Perhaps cases:GetCase is meant. '],
+  ['iam:PutRolePolcy', 'Perhaps iam:PutRolePolicy is meant. '],
+])('that %s is not allowed holds for ever: it is an error', (action, perhaps) => {
+  const role = written({ Action: 'connect:DescribeUser' });
+  expect(message(() => role.cannotCall(action))).toBe(`cannotCall: there is no such action, so this would hold for ever. Got '${action}'. ${perhaps}Say uncatalogued: true where the name is right and the catalogue does not have it.`);
+  expect(() => role.cannotCall(action, { uncatalogued: true })).not.toThrow();
+});
+
+test.each(['connect:deleteuser', 'iam:putrolepolicy', 's3:GetObject', 'ec2:RunInstances', 'iam:CreateLoginProfile'])('%s is the name of an action', (action) => {
+  expect(() => written({ Action: 'connect:DescribeUser' }).cannotCall(action)).not.toThrow();
+});

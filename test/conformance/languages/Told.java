@@ -34,7 +34,7 @@ class Told {
         PrincipalAssertions reading = access.role(stack.getNode().findChild("Reader"));
         reading
             .can(ConnectAction.DESCRIBE_QUEUE, ConditionalAccessRequest.builder().on(queue).context(Map.of("aws:MultiFactorAuthPresent", "true"))
-                .listContext(Map.of("aws:TagKeys", List.of("Team"))).noOtherKeys(true).onlyIf(List.of()).build())
+                .listContext(Map.of("aws:TagKeys", List.of("Team"))).noOtherKeys(true).uncatalogued(false).onlyIf(List.of()).build())
             .cannot(ConnectAction.DELETE_QUEUE, AccessRequest.builder().on(queue).build()).cannotCall("s3:GetObject").canOnly(ConnectAction.DESCRIBE_QUEUE)
             .canOnlyCall("connect:DescribeQueue");
         access.roleNamed("Admin").canDoUseCase(ConsoleUseCase.LIST_INSTANCE).canDoJob(ConnectJob.DIRECTORY_LOOKUP);

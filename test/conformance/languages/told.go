@@ -38,7 +38,7 @@ func tell(stack awscdk.Stack, directory *string) {
 	var reading PrincipalAssertions = access.Role(stack.Node().FindChild(s("Reader")))
 	reading.
 		Can(ConnectAction_DESCRIBE_QUEUE, &ConditionalAccessRequest{On: queue, Context: &map[string]*string{"aws:MultiFactorAuthPresent": s("true")},
-			ListContext: &map[string]*[]*string{"aws:TagKeys": jsii.Strings("Team")}, NoOtherKeys: jsii.Bool(true), OnlyIf: jsii.Strings()}).
+			ListContext: &map[string]*[]*string{"aws:TagKeys": jsii.Strings("Team")}, NoOtherKeys: jsii.Bool(true), Uncatalogued: jsii.Bool(false), OnlyIf: jsii.Strings()}).
 		Cannot(ConnectAction_DELETE_QUEUE, &AccessRequest{On: queue}).CannotCall(s("s3:GetObject"), nil).CanOnly(ConnectAction_DESCRIBE_QUEUE).
 		CanOnlyCall(s("connect:DescribeQueue"))
 	access.RoleNamed(s("Admin")).CanDoUseCase(ConsoleUseCase_LIST_INSTANCE(), nil).CanDoJob(ConnectJob_DIRECTORY_LOOKUP(), nil)

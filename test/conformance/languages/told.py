@@ -29,7 +29,7 @@ def tell(stack, directory):
     reading: PrincipalAssertions = access.role(stack.node.find_child("Reader"))
     (
         reading.can(
-            ConnectAction.DESCRIBE_QUEUE, on=queue, context={"aws:MultiFactorAuthPresent": "true"}, list_context={"aws:TagKeys": ["Team"]}, no_other_keys=True, only_if=[],
+            ConnectAction.DESCRIBE_QUEUE, on=queue, context={"aws:MultiFactorAuthPresent": "true"}, list_context={"aws:TagKeys": ["Team"]}, no_other_keys=True, uncatalogued=False, only_if=[],
         )
         .cannot(ConnectAction.DELETE_QUEUE, on=queue).cannot_call("s3:GetObject").can_only(ConnectAction.DESCRIBE_QUEUE).can_only_call("connect:DescribeQueue")
     )

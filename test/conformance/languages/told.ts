@@ -24,7 +24,7 @@ export function tell(stack: Stack, directory: string): void {
   const reading: PrincipalAssertions = access.role(stack.node.findChild('Reader'));
   reading
     .can(ConnectAction.DESCRIBE_QUEUE, {
-      on: queue, context: { 'aws:MultiFactorAuthPresent': 'true' }, listContext: { 'aws:TagKeys': ['Team'] }, noOtherKeys: true, onlyIf: [],
+      on: queue, context: { 'aws:MultiFactorAuthPresent': 'true' }, listContext: { 'aws:TagKeys': ['Team'] }, noOtherKeys: true, uncatalogued: false, onlyIf: [],
     })
     .cannot(ConnectAction.DELETE_QUEUE, { on: queue }).cannotCall('s3:GetObject').canOnly(ConnectAction.DESCRIBE_QUEUE).canOnlyCall('connect:DescribeQueue');
   access.roleNamed('Admin').canDoUseCase(ConsoleUseCase.LIST_INSTANCE).canDoJob(ConnectJob.DIRECTORY_LOOKUP);
