@@ -111,7 +111,9 @@ export class Reaches {
       const common = reach.statement.notResource || allow.notResource
         ? reach.resources.filter((pattern) => reach.statement.notResource || !patterns.some((left) => takesIn(left, pattern)))
         : reach.resources.flatMap((pattern) => patterns.flatMap((other) => inCommon(pattern, other)));
-      const further = reach.statement.notResource || allow.notResource ? this.limits(allow, allow.notResource, action, { ...reach, resources: common }) : [];
+      const further = reach.statement.notResource || allow.notResource
+        ? this.limits(allow, allow.notResource, action, { ...reach, resources: common })
+        : [];
       const conditions = [...statementConditions(allow), ...further];
       const part = parts.get(conditions.join('\n')) ?? { conditions, resources: new Set() };
       parts.set(conditions.join('\n'), part);
@@ -121,7 +123,8 @@ export class Reaches {
     const denies = boundary.statements.filter(({ effect }) => effect === 'Deny');
     return [...parts.values()].flatMap(({ conditions, resources }) => {
       const left = conditions.length === 0 ? [...resources] : [...resources].filter((pattern) => !always.has(pattern));
-      return left.length === 0 ? [] : this.without(denies, action, { ...reach, resources: left, conditions: [...new Set([...reach.conditions, ...conditions])] }) ?? [];
+      const all = [...new Set([...reach.conditions, ...conditions])];
+      return left.length === 0 ? [] : this.without(denies, action, { ...reach, resources: left, conditions: all }) ?? [];
     });
   }
 

@@ -21,7 +21,8 @@ function check(statement: PolicyStatement, who: readonly Principal[]): Found[] {
   if (resources.length === 0 || isConfinedBy(statement, ['aws:ResourceTag/${TagKey}'])) return [];
   // Who signs in as the administrator by the same wildcard needs no user: sign-in-by-wildcard says so.
   const patterns = statement.actions.filter((pattern) => !Object.keys(signIn).every((action) => takesInAction(pattern, action)));
-  const taken = Object.keys(administrators).filter((action) => patterns.some((pattern) => takesInAction(pattern, action)) && !allAreDenied(who, action, namesSecurityProfile));
+  const taken = Object.keys(administrators)
+    .filter((action) => patterns.some((pattern) => takesInAction(pattern, action)) && !allAreDenied(who, action, namesSecurityProfile));
   if (taken.length === 0) return [];
   return [{
     subject: several(taken),
