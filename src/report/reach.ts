@@ -108,12 +108,11 @@ export class Reaches {
     const parts = new Map<string, { readonly conditions: readonly string[]; readonly resources: Set<Text> }>();
     for (const allow of boundary.statements.filter((s) => s.effect === 'Allow' && this.granted(s).resources.has(action))) {
       const patterns = this.granted(allow).resources.get(action)!;
-      const common = reach.statement.notResource || allow.notResource
+      const isAllBut = reach.statement.notResource || allow.notResource;
+      const common = isAllBut
         ? reach.resources.filter((pattern) => reach.statement.notResource || !patterns.some((left) => takesIn(left, pattern)))
         : reach.resources.flatMap((pattern) => patterns.flatMap((other) => inCommon(pattern, other)));
-      const further = reach.statement.notResource || allow.notResource
-        ? this.limits(allow, allow.notResource, action, { ...reach, resources: common })
-        : [];
+      const further = isAllBut ? this.limits(allow, allow.notResource, action, { ...reach, resources: common }) : [];
       const conditions = [...statementConditions(allow), ...further];
       const part = parts.get(conditions.join('\n')) ?? { conditions, resources: new Set() };
       parts.set(conditions.join('\n'), part);
