@@ -170,9 +170,10 @@ function told(action: string, resource: Text): Record<string, Text> {
   const [, , service, region, account, name = ''] = betweenColons(resource);
   const instance = service === 'connect' ? INSTANCE.exec(name)?.[1] : undefined;
   // Of an action that is said not to take the key nothing is said: it may be absent.
-  const isSaid = !actionFacts(action) || conditionKeys(action).includes('connect:InstanceId');
+  const key = `${service}:InstanceId`;
+  const isSaid = !actionFacts(action) || conditionKeys(action).includes(key);
   return {
-    ...(instance && isSaid && { [`${service}:InstanceId`]: instance }),
+    ...(instance && isSaid && { [key]: instance }),
     ...(plainPart(account) && { 'aws:ResourceAccount': account }),
     ...(plainPart(region) && { 'aws:RequestedRegion': region }),
   };

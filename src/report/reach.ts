@@ -111,7 +111,9 @@ export class Reaches {
       const common = reach.statement.notResource || allow.notResource
         ? reach.resources.filter((pattern) => reach.statement.notResource || !patterns.some((left) => takesIn(left, pattern)))
         : reach.resources.flatMap((pattern) => patterns.flatMap((other) => inCommon(pattern, other)));
-      const further = reach.statement.notResource || allow.notResource ? this.limits(allow, allow.notResource, action, { ...reach, resources: common }) : [];
+      const further = reach.statement.notResource || allow.notResource
+        ? this.limits(allow, allow.notResource, action, { ...reach, resources: common })
+        : [];
       const conditions = [...statementConditions(allow), ...further];
       const part = parts.get(conditions.join('\n')) ?? { conditions, resources: new Set() };
       parts.set(conditions.join('\n'), part);
@@ -121,7 +123,8 @@ export class Reaches {
     const denies = boundary.statements.filter(({ effect }) => effect === 'Deny');
     return [...parts.values()].flatMap(({ conditions, resources }) => {
       const left = conditions.length === 0 ? [...resources] : [...resources].filter((pattern) => !always.has(pattern));
-      return left.length === 0 ? [] : this.without(denies, action, { ...reach, resources: left, conditions: [...new Set([...reach.conditions, ...conditions])] }) ?? [];
+      if (left.length === 0) return [];
+      return this.without(denies, action, { ...reach, resources: left, conditions: [...new Set([...reach.conditions, ...conditions])] }) ?? [];
     });
   }
 
@@ -133,7 +136,8 @@ export class Reaches {
       const isNeedless = notResource ? patterns.includes('*') : resources.every((pattern) => within(pattern, patterns));
       return isNeedless ? [] : [`on ${patterns.map(shown).join(' or ')}`];
     }
-    return patterns.filter((pattern) => (notResource ? !within(pattern, resources) : resources.some((one) => overlap(one, pattern)))).map((pattern) => `not on ${shown(pattern)}`);
+    const isTouched = (pattern: Text) => (notResource ? !within(pattern, resources) : resources.some((one) => overlap(one, pattern)));
+    return patterns.filter(isTouched).map((pattern) => `not on ${shown(pattern)}`);
   }
 }
 
