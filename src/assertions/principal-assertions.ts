@@ -19,7 +19,7 @@ export interface AccessRequest {
    * The resource: its ARN, tokens of the stack included, or `*` for an action that takes no resource. A `*` in an ARN means all
    * that it stands for.
    *
-   * @default - any: `can` wants one resource that the statements name, `cannot` wants none
+   * @default - any: `can` wants one that the statements name and that the action takes, `cannot` wants none
    */
   readonly on?: string;
 

@@ -122,8 +122,8 @@ export class Reaches {
     const denies = boundary.statements.filter(({ effect }) => effect === 'Deny');
     return [...parts.values()].flatMap(({ conditions, resources }) => {
       const left = conditions.length === 0 ? [...resources] : [...resources].filter((pattern) => !always.has(pattern));
-      const all = [...new Set([...reach.conditions, ...conditions])];
-      return left.length === 0 ? [] : this.without(denies, action, { ...reach, resources: left, conditions: all }) ?? [];
+      if (left.length === 0) return [];
+      return this.without(denies, action, { ...reach, resources: left, conditions: [...new Set([...reach.conditions, ...conditions])] }) ?? [];
     });
   }
 
@@ -135,7 +135,8 @@ export class Reaches {
       const isNeedless = notResource ? patterns.includes('*') : resources.every((pattern) => within(pattern, patterns));
       return isNeedless ? [] : [`on ${patterns.map(shown).join(' or ')}`];
     }
-    return patterns.filter((pattern) => (notResource ? !within(pattern, resources) : resources.some((one) => overlap(one, pattern)))).map((pattern) => `not on ${shown(pattern)}`);
+    const isTouched = (pattern: Text) => (notResource ? !within(pattern, resources) : resources.some((one) => overlap(one, pattern)));
+    return patterns.filter(isTouched).map((pattern) => `not on ${shown(pattern)}`);
   }
 }
 

@@ -117,8 +117,8 @@ describe('a permissions boundary', () => {
   });
 
   test('of several statements each leaves its own, under its own conditions', () => {
-    const left = (statements: object | object[], resource?: string) => bounded(statements, resource).grants.flatMap(({ reaches: all }) => all)
-      .map(({ resources, conditions }) => [...resources, ...conditions]);
+    const left = (statements: object | object[], resource?: string) => bounded(statements, resource).grants
+      .flatMap((grant) => grant.reaches).map(({ resources, conditions }) => [...resources, ...conditions]);
     const ofTeam = (team: string) => allow(USER, '*', { Condition: { StringEquals: { 'aws:PrincipalTag/Team': team } } });
     expect(left([ofTeam('North'), ofTeam('South')])).toEqual([['*', 'aws:PrincipalTag/Team is North'], ['*', 'aws:PrincipalTag/Team is South']]);
     expect(left([ofTeam('North'), allow(USER)])).toEqual([['*']]);

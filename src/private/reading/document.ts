@@ -1,7 +1,7 @@
 import { characters } from './characters';
 import { Resolved } from './choice';
 import { inside, itemsOf, valuesOf } from './item';
-import { isObject, isTooDeep } from './shape';
+import { functionsBeside, isObject, isTooDeep } from './shape';
 import { Read, readStatement } from './statement';
 import { Place, Policy, Unread } from '../policy/model';
 import { isOpaque, plain, shown } from '../policy/text';
@@ -35,15 +35,18 @@ export function readDocument(name: string, document: unknown, place: Place, { on
 function readStatements({ value, place, onlyIf }: ReturnType<typeof valuesOf>[number]): Read {
   const unread: Unread[] = [];
   if (!isObject(value)) {
-    return { statements: [], unread: [isOpaqueText(value)
-      ? { problem: `a policy document that only deployment knows: ${shown(value)}`, isOpen: true, place }
-      : { problem: 'a policy document is an object, or its JSON', place }] };
+    const problem: Omit<Unread, 'place'> = isOpaqueText(value)
+      ? { problem: `a policy document that only deployment knows: ${shown(value)}`, isOpen: true }
+      : { problem: 'a policy document is an object, or its JSON' };
+    return { statements: [], unread: [{ ...problem, place }] };
   }
+  const functions = functionsBeside(value);
+  unread.push(...functions.map((name): Unread => ({ problem: `what ${name} brings into a policy document, which only deployment knows,`, isOpen: true, place })));
   for (const key of Object.keys(value)) {
-    if (!['Version', 'Id', 'Statement'].includes(key)) unread.push({ problem: `a policy document has no ${JSON.stringify(shown(key))}`, place });
+    if (!['Version', 'Id', 'Statement', ...functions].includes(key)) unread.push({ problem: `a policy document has no ${JSON.stringify(shown(key))}`, place });
   }
   const statements = 'Statement' in value ? itemsOf(value.Statement as Resolved, inside(place, 'Statement'), onlyIf) : undefined;
-  if (statements === undefined) unread.push({ problem: 'a policy document needs a Statement', place });
+  if (statements === undefined && functions.length === 0) unread.push({ problem: 'a policy document needs a Statement', place });
   const reads = (statements ?? []).map(readStatement);
   return { statements: reads.flatMap((read) => read.statements), unread: [...unread, ...reads.flatMap((read) => read.unread)] };
 }

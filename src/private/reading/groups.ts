@@ -35,7 +35,7 @@ export function withGroups(members: readonly Member[], resources: readonly Resou
       inline.push(...group.inline.map((policy) => under(policy, onlyIf, principal.onlyIf)));
       attached.push(...group.attached.map(({ policy, ...one }) => ({ ...one, ...(policy && { policy: under(policy, onlyIf, principal.onlyIf) }) })));
     }
-    const unknown = unknownGroups(names.map(({ name }) => name).filter((name) => !groups.has(name)));
+    const unknown = [...principal.unknown ?? [], ...unknownGroups(names.map(({ name }) => name).filter((name) => !groups.has(name)))];
     return { ...principal, inline, attached, ...(unknown.length > 0 && { unknown }) };
   });
 }

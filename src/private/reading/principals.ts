@@ -25,6 +25,7 @@ export function principalOf(said: Said, standing: StandingPolicies, reader: Poli
     ...documents.map((document) => under(reader.read(document.name, document), [], given)),
     ...has.filter(({ policy }) => !policy.managed).map(({ policy }) => policy),
   ];
+  const unknown = [...said.unknown ?? [], ...resource.brought.map((what) => ({ what, mayDeny: true }))];
   reader.unread.push(...said.unread, ...notTexts([...arns, ...boundary], 'the ARN of a policy'));
   return {
     kind,
@@ -33,7 +34,7 @@ export function principalOf(said: Said, standing: StandingPolicies, reader: Poli
     // A policy may name a role that names the policy.
     attached: [...new Map(attached.map((one) => [one.policy ?? one.arn, one])).values()],
     ...boundaryOf(textsAt(boundary).map(({ item }) => item), standing, given),
-    ...(said.unknown && said.unknown.length > 0 && { unknown: said.unknown }),
+    ...(unknown.length > 0 && { unknown }),
     trustedBy: said.trustedBy,
     ...(given.length > 0 && { onlyIf: given }),
     place: resource.place,

@@ -1,6 +1,6 @@
 import { ResolvedObject } from './choice';
 import { Resolver, TooMuch } from './intrinsics';
-import { isObject, own } from './shape';
+import { functionsBeside, isObject, own } from './shape';
 import { Place, Unread } from '../policy/model';
 import { isOpaque, plain } from '../policy/text';
 
@@ -11,6 +11,8 @@ export interface Resource {
   readonly properties: ResolvedObject;
   /** The condition of the template under which it is made. */
   readonly onlyIf: readonly string[];
+  /** What functions beside its properties bring, which only deployment knows. */
+  readonly brought: readonly string[];
   /** Of its properties. */
   readonly place: Place;
 }
@@ -37,7 +39,11 @@ export function resourcesOf(
     try {
       const properties = resolver.resolve(own(resource, 'Properties') ?? {});
       const onlyIf = typeof condition === 'string' ? [plain(condition)] : [];
-      if (isObject(properties)) return [{ id, type, properties: properties as ResolvedObject, onlyIf, place }];
+      if (isObject(properties)) {
+        const brought = [...new Set([resource, properties].flatMap(functionsBeside))].map((name) => `what ${plain(name)} brings`);
+        brought.forEach((what) => unread.push({ problem: `${what} is known only at deployment`, place }));
+        return [{ id, type, properties: properties as ResolvedObject, onlyIf, brought, place }];
+      }
       unread.push({ problem: 'the Properties of a resource are an object', place });
     } catch (error) {
       if (!(error instanceof TooMuch)) throw error;
@@ -51,6 +57,7 @@ export function resourcesOf(
 /** Why resources are not in the file. */
 function madeAtDeployment(id: string, type: unknown): string | undefined {
   if (id.startsWith('Fn::ForEach')) return 'what Fn::ForEach makes is known only at deployment';
+  if (id === 'Fn::Transform') return 'what Fn::Transform brings is known only at deployment';
   return typeof type === 'string' && type.endsWith('::MODULE') ? 'what a module makes is not in the file' : undefined;
 }
 

@@ -34,14 +34,18 @@ export function saidByServerless(resource: Resource, globals: unknown): Said | u
   const arns: Item[] = made.always.map((name) => ({ value: awsArn(name), place, onlyIf: [] }));
   itemsOf(properties.Policies, inside(place, 'Policies')).forEach((item, i) => {
     const { value } = item;
-    if (typeof value === 'string') arns.push({ ...item, value: /^[\w+=,.@/-]+$/.test(value) ? awsArn(value) : value });
-    else if (isObject(value) && 'Statement' in value) documents.push({ ...item, name: `policy ${i + 1}` });
-    else if (isObject(value)) {
+    if (typeof value === 'string') {
+      arns.push({ ...item, value: /^[\w+=,.@/-]+$/.test(value) ? awsArn(value) : value });
+    } else if (isObject(value) && 'Statement' in value) {
+      documents.push({ ...item, name: `policy ${i + 1}` });
+    } else if (isObject(value)) {
       const what = `the policy template ${Object.keys(value).join(', ')} of SAM`;
       unread.push({ problem: `${what} is not in the file`, place: item.place });
       // None of them denies anything.
       unknown.push({ what, mayDeny: false });
-    } else unread.push({ problem: 'a policy is a name or an object', place: item.place });
+    } else {
+      unread.push({ problem: 'a policy is a name or an object', place: item.place });
+    }
   });
   return {
     kind: 'role',

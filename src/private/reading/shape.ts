@@ -10,6 +10,9 @@ export const list = (value: unknown): readonly unknown[] => (Array.isArray(value
 export const own = (table: unknown, key: unknown): unknown =>
   (isObject(table) && typeof key === 'string' ? ownEntry(table, key) : undefined);
 
+/** Functions that CloudFormation takes beside other keys, whose result is merged with these. */
+export const functionsBeside = (value: unknown): string[] => (isObject(value) ? Object.keys(value).filter((key) => /^Fn::(Transform$|ForEach::)/.test(key)) : []);
+
 /** Policies have some ten levels; what reads them goes down a level at a time. */
 export const DEEPEST = 200;
 

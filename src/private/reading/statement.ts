@@ -1,6 +1,6 @@
 import { alternativesOf, both, Resolved, ResolvedObject } from './choice';
 import { inside, Item, itemsOf } from './item';
-import { isObject, list } from './shape';
+import { functionsBeside, isObject, list } from './shape';
 import { Condition, Place, PolicyStatement, Unread } from '../policy/model';
 import { isOpaque, opaque, shown, Text } from '../policy/text';
 
@@ -22,6 +22,8 @@ export function readStatement({ value, place, onlyIf }: Item): Read {
   const say = (problem: string, at = place) => unread.push({ problem, place: at });
   if (typeof value === 'string' && isOpaque(value)) return { statements: [], unread: [{ problem: `a statement that only deployment knows: ${shown(value)}`, isOpen: true, place }] };
   if (!isObject(value)) return { statements: [], unread: [{ problem: 'a statement is an object', place }] };
+  const functions = functionsBeside(value);
+  if (functions.length > 0) return { statements: [], unread: [{ problem: `a statement of which only deployment knows what ${functions.join(' and ')} brings`, isOpen: true, place }] };
   for (const key of Object.keys(value).filter((name) => !ELEMENTS.has(name))) say(strange(key));
   const { Action, Resource, ...others } = value as ResolvedObject;
   const alternatives = alternativesOf(others);

@@ -120,6 +120,13 @@ test('what may allow something and is not in the file is told of who has it', ()
   expect(unknown({ R: written({ Effect: { Ref: 'Effect' }, Action: 'a:B', Resource: '*' }, { Ref: 'Statement' }) }))
     .toEqual([['R', 'a statement whose Effect only deployment knows: ${Effect}', 'a statement that only deployment knows: ${Statement}']]);
   expect(unknown({ R: role({ Policies: [{ PolicyName: 'p', PolicyDocument: { 'Fn::Transform': 'Include' } }] }) })).toEqual([['R', 'a policy document that only deployment knows: ${Transform Include}']]);
+  const include = { 'Fn::Transform': { Name: 'AWS::Include' } };
+  expect(unknown({ R: role({ ...include, ManagedPolicyArns: [] }), Q: { ...role(), ...include } })).toEqual([['R', 'what Fn::Transform brings'], ['Q', 'what Fn::Transform brings']]);
+  expect(unknown({ R: role({ Policies: [{ PolicyName: 'p', PolicyDocument: { Version: '2012-10-17', ...include } }] }) }))
+    .toEqual([['R', 'what Fn::Transform brings into a policy document, which only deployment knows,']]);
+  expect(unknown({ R: written({ Effect: 'Allow', Action: 'a:B', ...include }) })).toEqual([['R', 'a statement of which only deployment knows what Fn::Transform brings']]);
+  expect(unreadOf(template({ ...include, R: role({ 'Fn::ForEach::P': [], 'Path': '/' }) })))
+    .toEqual(['Resources/Fn::Transform: what Fn::Transform brings is known only at deployment', 'Resources/R/Properties: what Fn::ForEach::P brings is known only at deployment']);
   // IAM takes no such policy.
   expect(unknown({ R: written({ Effect: 'allow', Action: 'a:B', Resource: '*' }, 5) })).toEqual([['R']]);
   expect(unknown({ F: { Type: 'AWS::Serverless::Function', Properties: { Policies: [{ S3ReadPolicy: { BucketName: 'b' } }] } } }))
@@ -184,7 +191,7 @@ describe('what cannot be read is told, with its place', () => {
   test.each<[string, object, object, string[]]>([
     ['a policy without a document', { R: role({ Policies: [{ PolicyName: 'P' }] }) }, {}, ['Resources/R/Properties/Policies/0/PolicyDocument: a policy without its document']],
     ['a document without statements', { P: policy({ PolicyDocument: { Version: '2012-10-17' } }) }, {}, ['Resources/P/Properties/PolicyDocument: a policy document needs a Statement']],
-    ['a document with more', { P: policy({ PolicyDocument: { 'Statement': [], 'Fn::Transform': { Name: 'AWS::Include' } } }) }, {}, ['Resources/P/Properties/PolicyDocument: a policy document has no "Fn::Transform"']],
+    ['a document with more', { P: policy({ PolicyDocument: { 'Statement': [], 'Fn::Transform': { Name: 'AWS::Include' } } }) }, {}, ['Resources/P/Properties/PolicyDocument: what Fn::Transform brings into a policy document, which only deployment knows,']],
     ['an ARN that is an object', { R: role({ ManagedPolicyArns: [{ a: 1 }] }) }, {}, ['Resources/R/Properties/ManagedPolicyArns/0: the ARN of a policy is text, not an object']],
     ['properties that are none', { R: { Type: 'AWS::IAM::Role', Properties: [] } }, {}, ['Resources/R/Properties: the Properties of a resource are an object']],
     ['a loop', { 'Fn::ForEach::Roles': ['X', ['a'], {}] }, {}, ['Resources/Fn::ForEach::Roles: what Fn::ForEach makes is known only at deployment']],
