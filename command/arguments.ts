@@ -69,10 +69,11 @@ function valuesOf(option: Option, { rawName, value, inlineValue }: OptionToken):
     return [];
   }
   // `--format --json`: the next option is no value, unless it is written as one.
-  if (value === undefined || value === '' || (!inlineValue && /^-./.test(value))) {
-    throw new UsageError(`${rawName} needs a value`, `Write ${rawName} ${option.takes}`);
+  const written = value === undefined || (!inlineValue && /^-./.test(value)) ? '' : value;
+  const values = (option.many ? written.split(',') : [written]).filter(Boolean);
+  if (values.length === 0) {
+    throw new UsageError(`${rawName} needs a value`, `Write ${rawName} ${option.takes}${option.oneOf ? `; allowed: ${option.oneOf.join(', ')}` : ''}`);
   }
-  const values = option.many ? value.split(',').filter(Boolean) : [value];
   const wrong = option.oneOf && values.find((v) => !option.oneOf!.includes(v));
   if (wrong !== undefined) {
     const like = nearest(wrong, option.oneOf!, 1);

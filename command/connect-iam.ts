@@ -1,13 +1,16 @@
-import { processIo } from './io';
+import { EXIT, processIo } from './io';
 import { main } from './main';
+import { unwritable } from './output';
 
-// Whoever reads may stop reading, as `head` does: nothing is wrong then.
-for (const stream of [process.stdout, process.stderr]) {
+for (const [stream, name] of [[process.stdout, 'standard output'], [process.stderr, undefined]] as const) {
   stream.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') throw error;
+    // Whoever reads may stop reading, as `head` does: nothing is wrong then.
+    if (error.code === 'EPIPE') return;
+    process.exitCode = EXIT.unusable;
+    if (name !== undefined) process.stderr.write(`connect-iam: ${unwritable(name, error).message}.\n`);
   });
 }
 
 void main(process.argv.slice(2), processIo()).then((code) => {
-  process.exitCode = code;
+  process.exitCode ??= code;
 });

@@ -4,7 +4,7 @@ import { load, Loaded } from './files/load';
 import { Io } from './io';
 import { Progress } from './progress';
 import { sentence } from './sentence';
-import { harmless, typesetting } from './text';
+import { harmless, onOneLine, typesetting } from './text';
 import { shown } from '../src/private/policy/text';
 
 export interface LoadedAll {
@@ -43,12 +43,12 @@ export function sayUnread(loaded: readonly Loaded[], { stderr, env }: Io): void 
     for (const { problem, place } of unread) {
       const { line, column } = locate(place.pointer);
       const message = `${file}:${line}:${column}: not read: ${sentence(shown(problem))}`;
-      stderr.write(`${harmless(`${paint('yellow', 'connect-iam:')} ${message}`, colour)}\n`);
+      stderr.write(`${harmless(`${paint('yellow', 'connect-iam:')} ${onOneLine(message)}`, colour)}\n`);
     }
   }
 }
 
 export function sayUnreadable(unreadable: readonly FileError[], { stderr, env }: Io): void {
   const { colour, paint } = typesetting(stderr, env);
-  for (const { message } of unreadable) stderr.write(`${harmless(`${paint('red', 'connect-iam:')} ${message}`, colour)}\n`);
+  for (const { message } of unreadable) stderr.write(`${harmless(`${paint('red', 'connect-iam:')} ${onOneLine(message)}`, colour)}\n`);
 }

@@ -1,3 +1,4 @@
+import { dirname } from 'node:path';
 import { Given, Option } from './arguments';
 import { Io } from './io';
 import { harmless, PLAIN, Typesetting, typesetting } from './text';
@@ -24,6 +25,17 @@ export function writeMachine(io: Io, given: Given, text: string): void {
   try {
     io.save(file, said);
   } catch (error) {
-    throw new OutputError(`${file} cannot be written: ${(error as Error).message}`);
+    throw unwritable(file, error as NodeJS.ErrnoException);
   }
+}
+
+/** What the operating system says, in words. */
+export function unwritable(file: string, { code, message }: NodeJS.ErrnoException): OutputError {
+  const words: Readonly<Record<string, string>> = {
+    ENOENT: `there is no folder ${dirname(file)}`,
+    EISDIR: 'it is a folder',
+    EACCES: 'it may not be written',
+    ENOSPC: 'the disk is full',
+  };
+  return new OutputError(`${file} cannot be written: ${words[code ?? ''] ?? message}`);
 }

@@ -10,10 +10,10 @@ export const widthOf = ({ isTTY, columns }: Stream): number =>
   (isTTY && columns ? Math.max(NARROWEST, Math.min(WIDEST, columns)) : ELSEWHERE);
 
 /*
- * Control characters, and those that turn the direction of text: names come from files that anybody wrote, and a terminal
+ * Control characters, and those that turn the direction of text or are not seen: names come from files that anybody wrote, and a terminal
  * obeys what it is sent. Only line feeds and the styles of `Style` are ours, and the end of styles.
  */
-const FOREIGN = /\u001b\[(?:0|1|2|22|31|32|33|36|39)m|[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]/g;
+const FOREIGN = /\u001b\[(?:0|1|2|22|31|32|33|36|39)m|[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g;
 
 /** Text that does nothing to a terminal but colour. */
 export const harmless = (text: string, colour: boolean): string =>
@@ -23,6 +23,9 @@ const escaped = (character: string): string => {
   const code = character.charCodeAt(0);
   return code === 0x1b || /[^ -~]/.test(character) ? `\\u${code.toString(16).padStart(4, '0')}` : character;
 };
+
+/** Names may have line feeds, and lines of their own would pass for ours, or for commands to what runs a workflow. */
+export const onOneLine = (text: string): string => text.replace(/\n/g, '\\u000a');
 
 /** Text in lines of a width, each after the first indented. */
 export function wrapped(text: string, width: number, indent = ''): string {

@@ -15,6 +15,9 @@ const SCHEMA = 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schem
 /** The rule under which parts stand that were not read. */
 const UNREAD = 'unread-part';
 
+/** Messages have links, `[text](address)`; a name from a file makes none. */
+const unlinked = (text: string): string => text.replace(/\](?=\()/g, '\\]');
+
 const levelOf = (severity: Severity): 'error' | 'warning' => (severity === 'warning' ? 'warning' : 'error');
 
 /** For code scanning: SARIF 2.1.0. */
@@ -64,7 +67,7 @@ const foundResult = ({ file }: FileResult, { id, rule, severity, what, instead, 
   ruleId: rule,
   ruleIndex: RULES.findIndex((r) => r.id === rule),
   level: levelOf(severity),
-  message: { text: `${sentence(what)} ${sentence(instead)}` },
+  message: { text: unlinked(`${sentence(what)} ${sentence(instead)}`) },
   locations: [location(file, position, place)],
   partialFingerprints: { 'connectIam/v1': fingerprint(file, id, place) },
   // Of all results, where it is of one: the standard says so.
@@ -75,7 +78,7 @@ const unreadResult = ({ file }: FileResult, { problem, position, place }: Unread
   ruleId: UNREAD,
   ruleIndex: RULES.length,
   level: 'error',
-  message: { text: `${sentence(problem)} What stands here was not audited.` },
+  message: { text: unlinked(`${sentence(problem)} What stands here was not audited.`) },
   locations: [location(file, position, place)],
   partialFingerprints: { 'connectIam/v1': fingerprint(file, `${UNREAD}[${problem}]`, place) },
   suppressions: [],
@@ -111,7 +114,7 @@ function numbered(results: readonly SarifResult[]): SarifResult[] {
 
 const notification = ({ file, line, column, problem, instead }: FileError): Notification => ({
   level: 'error',
-  message: { text: `${sentence(problem)} ${sentence(instead ?? '')}`.trim() },
+  message: { text: unlinked(`${sentence(problem)} ${sentence(instead ?? '')}`.trim()) },
   locations: [{
     physicalLocation: { artifactLocation: artifact(file), ...(line !== undefined && { region: { startLine: line, startColumn: column ?? 1 } }) },
   }],

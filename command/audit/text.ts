@@ -5,7 +5,7 @@ import { shortened } from '../../src/private/shortened';
 import { Severity } from '../../src/validation/rule';
 import { Style } from '../colours';
 import { sentence } from '../sentence';
-import { counted, Typesetting, wrapped } from '../text';
+import { counted, onOneLine, Typesetting, wrapped } from '../text';
 
 /** More than that nobody reads; the worst are shown. */
 const MOST = 100;
@@ -23,7 +23,7 @@ export function auditText({ audited: { files }, counts }: ReturnType<typeof sele
 
 function fileText(file: FileResult, visible: ReadonlySet<Result>, how: Typesetting): string[] {
   const results = file.results.filter((result) => visible.has(result));
-  const title = how.paint('bold', file.file);
+  const title = how.paint('bold', onOneLine(file.file));
   const unread = file.unread.map((part) => unreadText(file.file, part, how));
   if (!file.reachesConnect && results.length === 0) {
     return [[`${title}\n  Nobody has access to Amazon Connect here, as far as the documents are known.`, ...unread].join('\n')];
@@ -32,7 +32,7 @@ function fileText(file: FileResult, visible: ReadonlySet<Result>, how: Typesetti
   for (const result of results) groups.set(named(result.owners), [...groups.get(named(result.owners)) ?? [], result]);
   if (groups.size + unread.length === 0) return [];
   const known = new Set<string>();
-  const owned = [...groups].map(([owner, its]) => `  ${how.paint('bold', owner)}\n${its.map((r) => resultText(file.file, r, known, how)).join('\n')}`);
+  const owned = [...groups].map(([owner, its]) => `  ${how.paint('bold', onOneLine(owner))}\n${its.map((r) => resultText(file.file, r, known, how)).join('\n')}`);
   return [[title, ...unread, ...owned].join('\n')];
 }
 
@@ -52,13 +52,13 @@ function resultText(file: string, result: Result, known: Set<string>, { paint, w
   known.add(rule);
   if (acknowledged !== undefined) said.push(`Acknowledged: ${sentence(acknowledged)}`);
   return [
-    `    ${paint(acknowledged === undefined ? STYLES[severity] : 'dim', severity)} ${rule} ${paint('cyan', where)}`,
+    `    ${paint(acknowledged === undefined ? STYLES[severity] : 'dim', severity)} ${rule} ${paint('cyan', onOneLine(where))}`,
     ...said.map((text) => `      ${wrapped(text, width, '      ')}`),
   ].join('\n');
 }
 
 const unreadText = (file: string, { problem, position }: UnreadPart, { paint, width }: Typesetting): string => [
-  `  ${paint('red', 'not read')} ${paint('cyan', `${file}:${position.line}:${position.column}`)}`,
+  `  ${paint('red', 'not read')} ${paint('cyan', onOneLine(`${file}:${position.line}:${position.column}`))}`,
   `    ${wrapped(`${sentence(problem)} What stands here was not audited.`, width, '    ')}`,
 ].join('\n');
 

@@ -47,11 +47,12 @@ test('what was not asked for is absent', () => {
 test.each([
   [['--formt', 'json'], 'there is no option --formt', 'Did you mean --format?'],
   [['-x'], 'there is no option -x', 'Options: --format, --rule, --all, --help'],
-  [['--format'], '--format needs a value', 'Write --format FORMAT'],
-  [['--format='], '--format needs a value', 'Write --format FORMAT'],
-  [['--format', '--all'], '--format needs a value', 'Write --format FORMAT'],
+  [['--format'], '--format needs a value', 'Write --format FORMAT; allowed: text, json'],
+  [['--format='], '--format needs a value', 'Write --format FORMAT; allowed: text, json'],
+  [['--format', '--all'], '--format needs a value', 'Write --format FORMAT; allowed: text, json'],
   [['--format', 'jsn'], '--format takes no \'jsn\'', 'Did you mean json? Allowed: text, json'],
   [['-f', 'yaml'], '-f takes no \'yaml\'', 'Allowed: text, json'],
+  [['--rule', ','], '--rule needs a value', 'Write --rule RULE'],
   [['--all=yes'], '--all takes no value', 'Write --all alone'],
 ])('%j is refused with what would be right', (args, problem, instead) => {
   expect(refused(...args)).toEqual([problem, instead]);

@@ -176,7 +176,7 @@ describe('what is asked for', () => {
     const written = await connectIam(['audit', '-o', 'out.txt', 'p.json'], { tty: true, env: { FORCE_COLOR: '1' } });
     expect(written).toEqual({ code: 1, out: '', err: '', saved: { 'out.txt': out } });
     expect(await connectIam(['audit', '-o', '/nowhere/out.txt', 'p.json'])).toMatchObject({
-      code: 2, err: 'connect-iam: /nowhere/out.txt cannot be written: ENOENT: no such file or directory, open \'/nowhere/out.txt\'.\n',
+      code: 2, err: 'connect-iam: /nowhere/out.txt cannot be written: there is no folder /nowhere.\n',
     });
   });
 });

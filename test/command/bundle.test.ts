@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { rmSync, statSync } from 'node:fs';
+import { existsSync, rmSync, statSync } from 'node:fs';
 import { version } from '../../package.json';
 import { Bundle } from '../support/bundle';
 import { allow, policy, role } from '../support/command';
@@ -50,6 +50,15 @@ test('who stops reading ends it quietly, with the exit code of what was found', 
   expect(bundle.run(['audit', '--json', many]).stdout.length).toBeGreaterThan(200_000);
   const { stdout, stderr } = spawnSync('bash', ['-c', `"${process.execPath}" "${bundle.script}" audit --json "${many}" | head -1; echo "\${PIPESTATUS[0]}"`], { encoding: 'utf8' });
   expect([stdout, stderr]).toEqual(['{\n1\n', '']);
+});
+
+// Where there is a device that is always full.
+(existsSync('/dev/full') ? test : test.skip)('a full disk is said, and is not 1 as findings are', () => {
+  const bad = bundle.put('bad.json', BAD);
+  const run = (redirection: string) => spawnSync('bash', ['-c', `"${process.execPath}" "${bundle.script}" audit "${bad}" nothing.json ${redirection}`], { encoding: 'utf8', cwd: bundle.folder });
+  expect(run('>/dev/full')).toMatchObject({ status: 2, stderr: expect.stringMatching(/\nconnect-iam: standard output cannot be written: the disk is full\.\n$/) });
+  expect(run('2>/dev/full').status).toBe(2);
+  expect(run('>/dev/full 2>&1').status).toBe(2);
 });
 
 test('no CDK is loaded, whatever is asked', () => {

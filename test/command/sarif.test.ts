@@ -43,6 +43,12 @@ test('every rule is there with its help and its level', async () => {
   for (const rule of rules!) expect([rule.help!.text, rule.shortDescription!.text]).toEqual([expect.stringMatching(/\w.{10}/), expect.stringMatching(/\.$/)]);
 });
 
+test('names from files make no links in messages', async () => {
+  put({ 'p.json': policy(allow('connect:[all is well](https://evil.example)'), { ...STAR, Effect: '[b](1)' }) });
+  const texts = (await results('p.json')).map(({ message }) => message.text!);
+  expect(texts).toEqual([expect.stringContaining('[b\\](1)'), expect.stringContaining('connect:[all is well\\](https://evil.example)')]);
+});
+
 test('a finding has its rule, level, message, place and construct', async () => {
   put({ 'my templates/app #1.json': { Resources: { Admin: role(policy(STAR, UNKNOWN), 'Stack/Admin/Resource') } } });
   const [unknown, star] = await results('my templates/app #1.json');

@@ -29,13 +29,23 @@ describe('colours', () => {
 });
 
 test.each(['audit', 'report'])('%s: names that would turn or clear the terminal are shown and do nothing', async (subcommand) => {
-  const name = 'A\u001b[2J\u009b31m\u202eB\r\u0007\u001b[31m';
+  const name = 'A\u001b[2J\u009b31m\u202e\u061c\u200bB\r\u0007\u001b[31m';
   put({ 'p.json': { Resources: { Role: { ...role(BAD), Properties: { ...role(BAD).Properties, RoleName: name } } } } });
   for (const tty of [true, false]) {
     const { out } = await connectIam([subcommand, 'p.json'], { tty, columns: 100 });
-    expect(out).not.toMatch(/\u001b\[2J|[\u0000-\u0009\u000b-\u001a\u001c-\u001f\u007f-\u009f\u202e]/);
+    expect(out).not.toMatch(/\u001b\[2J|[\u0000-\u0009\u000b-\u001a\u001c-\u001f\u007f-\u009f\u061c\u200b\u202e]/);
     expect(out).toMatch(/A.*B/);
     if (!tty) expect(out).not.toMatch(ESCAPE);
+  }
+});
+
+test('line feeds in names do not make lines of their own', async () => {
+  const name = 'A\n::error::B\n1 file, 1 principal: nothing found.';
+  put({ 'p.json': { Transform: name, Resources: { Role: role(BAD, `Stack/${name}`), Other: { Type: 'AWS::IAM::Role', Properties: { ...role(BAD).Properties, RoleName: name } } } } });
+  for (const args of [['audit', 'p.json'], ['report', 'p.json'], ['diff', 'p.json', 'p.json'], ['audit', name]]) {
+    const { out, err } = await connectIam(args);
+    expect(out + err).toContain('::error::B');
+    expect(`${out}${err}`.split('\n').filter((line) => /^(::error|1 file, 1 )/.test(line))).toEqual([]);
   }
 });
 

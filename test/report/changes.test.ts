@@ -1,4 +1,5 @@
 import { changes, changesMarkdown, changesText } from '../../src/report/changes';
+import { markdownText } from '../../src/report/plain-text';
 import { allow, CONNECT, deny, INSTANCE, reported, role } from '../support/readings';
 
 const OTHER = `${CONNECT}:instance/99999999-2222-3333-4444-555555555555`;
@@ -145,5 +146,10 @@ describe('Markdown', () => {
     expect(markdown({}, named('`a` <b>@team</b> | **x**'))).toContain('#### ``Stack/`a` <b>@team</b> \\| **x**`` (role), **added**');
     const condition = { Condition: { StringEquals: { 'aws:ResourceTag/x': '</code><img>`' } } };
     expect(markdown({}, { Role: role(list(INSTANCE, condition)) })).toContain(' if `` aws:ResourceTag/x is </code><img>` ``');
+  });
+
+  test('words that findings have from files call neither people nor issues in what GitHub makes of it, and lead nowhere', () => {
+    const said = markdownText('@octocat a/b#1 <b>https://evil.example WWW.evil.example');
+    expect(said).toBe('@<!-- -->octocat a/b#<!-- -->1 &#60;b&#62;https:<!-- -->//evil.example WWW<!-- -->.evil.example');
   });
 });

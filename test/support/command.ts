@@ -23,7 +23,7 @@ export async function connectIam(args: readonly string[], { tty = false, columns
   const saved: Record<string, string> = {};
   const stream = (to: 'out' | 'err') => ({ isTTY: tty, ...(columns && { columns }), write: (text: string) => { texts[to] += text; } });
   const save = (file: string, text: string) => {
-    if (file.startsWith('/nowhere/')) throw new Error(`ENOENT: no such file or directory, open '${file}'`);
+    if (file.startsWith('/nowhere/')) throw Object.assign(new Error(`ENOENT: no such file or directory, open '${file}'`), { code: 'ENOENT' });
     saved[file] = text;
   };
   const code = await main(args, { stdout: stream('out'), stderr: stream('err'), env, save });

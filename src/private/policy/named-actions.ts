@@ -1,6 +1,6 @@
 import { Text } from './text';
 import { actionFacts, actionsOf, familyServices } from '../../catalogue/load';
-import { takesIn } from '../evaluate/match';
+import { glob, patternPieces, piecesOf, takesIn } from '../evaluate/match';
 
 /** Answers are the same for every policy; a file of many distinct patterns does not fill the memory. */
 const MOST = 10_000;
@@ -29,7 +29,8 @@ export function namedActions(action: Text): readonly string[] {
 function lookUp(action: string): readonly string[] {
   byLowerCase ??= new Map(familyServices().flatMap(actionsOf).map((name) => [name.toLowerCase(), name]));
   if (!isPattern(action)) return [byLowerCase.get(action)].flatMap((name) => name ?? []);
-  return [...byLowerCase].filter(([lower]) => couldStart(action, lower) && takesIn(action, lower)).map(([, name]) => name);
+  const pieces = patternPieces(action);
+  return [...byLowerCase].filter(([lower]) => couldStart(action, lower) && glob(pieces, piecesOf(lower))).map(([, name]) => name);
 }
 
 /** Whether an action or a pattern takes in an action, of the catalogue or not. */

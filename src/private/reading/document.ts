@@ -1,10 +1,13 @@
 import { characters } from './characters';
 import { Resolved } from './choice';
-import { inside, itemsOf, valuesOf } from './item';
+import { inside, Item, itemsOf, valuesOf } from './item';
 import { functionsBeside, isObject, isTooDeep } from './shape';
 import { Read, readStatement } from './statement';
 import { Place, Policy, Unread } from '../policy/model';
 import { isOpaque, plain, shown } from '../policy/text';
+
+/** IAM takes 10,240 at most; AWS itself has managed policies of up to a tenth of this. What is longer would be judged for minutes. */
+const LONGEST = 250_000;
 
 export interface ReadDocument {
   readonly policy: Policy;
@@ -18,9 +21,12 @@ interface DocumentOptions extends Partial<Pick<Policy, 'origin' | 'version' | 'm
 
 /** A policy document, an object or its JSON, that is `Resolved` or has nothing to resolve. */
 export function readDocument(name: string, document: unknown, place: Place, { onlyIf = [], ...options }: DocumentOptions = {}): ReadDocument {
-  const documents = valuesOf(document as Resolved, place, onlyIf).map((item) => ({ ...item, value: typeof item.value === 'string' ? parsed(item.value) : item.value }));
+  const documents = valuesOf(document as Resolved, place, onlyIf).map((item) => {
+    const value = typeof item.value === 'string' ? parsed(item.value) : item.value;
+    return { ...item, value, size: characters(value) };
+  });
   const reads = documents.length === 0 ? [{ statements: [], unread: [{ problem: 'a policy without its document', place }] }] : documents.map(readStatements);
-  const size = Math.max(0, ...documents.map(({ value }) => characters(value)));
+  const size = Math.max(0, ...documents.map((one) => one.size));
   // A document without a Version is one of 2008-10-17, which has no policy variables.
   const variables = documents.some(({ value }) => isObject(value) && value.Version === '2012-10-17');
   const statements = reads.flatMap((done) => done.statements);
@@ -32,7 +38,8 @@ export function readDocument(name: string, document: unknown, place: Place, { on
   return { policy, unread };
 }
 
-function readStatements({ value, place, onlyIf }: ReturnType<typeof valuesOf>[number]): Read {
+function readStatements({ value, place, onlyIf, size }: Item & { readonly size: number }): Read {
+  if (size > LONGEST) return { statements: [], unread: [{ problem: `a policy document of ${size} characters: IAM takes none of more than 10240`, place }] };
   const unread: Unread[] = [];
   if (!isObject(value)) {
     const problem: Omit<Unread, 'place'> = isOpaqueText(value)

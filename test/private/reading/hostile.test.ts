@@ -112,6 +112,23 @@ describe('what grows beyond memory', () => {
     expect(unreadOf(read('t', content)!)).toEqual(['Resources/R/Properties: AWS::IAM::Role R is more values than any template has']);
   });
 
+  test.each<[string, unknown]>([
+    ['one text', 'x'.repeat(3_000_000)],
+    ['many texts', Array.from({ length: 100_000 }, (_, i) => `connect:X${i}`)],
+  ])('a policy document longer than any, of %s, in a template and by itself', (_, action) => {
+    const { result, ms } = timed(() => [roleOf({ Effect: 'Allow', Action: action, Resource: '*' }), read('t', doc(action))!]);
+    expect(result.map((reading) => unreadOf(reading))).toEqual([
+      [expect.stringMatching(/^Resources\/Role\/Properties\/Policies\/0\/PolicyDocument: a policy document of \d{7} characters: IAM takes none of more than 10240$/)],
+      [expect.stringMatching(/^: a policy document of \d{7} characters: IAM takes none of more than 10240$/)],
+    ]);
+    expect(result.flatMap(lines)).toEqual([]);
+    expect(ms).toBeLessThan(2000);
+  });
+
+  test('a policy of AWS itself, ten times what IAM takes of others, is read', () => {
+    expect(lines(read('t', doc(Array(3_000).fill('organizations:DescribeOrganization')))!)).toHaveLength(1);
+  });
+
   test('starts of functions without ends', () => {
     for (const text of ['${', '{{resolve:', '${a', '\u0001', '%7B%7B']) {
       const { ms } = timed(() => roleOf({ Effect: 'Allow', Action: 'a:B', Resource: { 'Fn::Sub': text.repeat(200_000) } }));
