@@ -126,14 +126,16 @@ beside('examples', { paths: { 'cdk-amazon-connect-iam': ['../src'] } });
 beside('bench');
 
 // ---- lint: imports run one way along the road ---------------------------------------------------
-const ROAD = ['catalogue', 'scope', 'access', 'private', 'roles', 'validation', 'report', 'assertions'];
+const LAYERS = [
+  'catalogue', 'input', 'policy', 'scope', 'access', 'evaluator', 'reader', 'compiler', 'constructs', 'validation', 'report', 'assertions',
+];
 project.eslint?.addRules({
   'import/no-unresolved': ['error', { ignore: ['^cdk-amazon-connect-iam$'] }],
   'import/no-restricted-paths': ['error', {
-    zones: ROAD.map((place, i) => ({
+    zones: LAYERS.map((place, i) => ({
       target: `./src/${place}`,
-      from: ROAD.slice(i + 1).map((later) => `./src/${later}`),
-      message: `imports run one way: ${ROAD.join(' -> ')}`,
+      from: LAYERS.slice(i + 1).map((later) => `./src/${later}`),
+      message: `imports run one way: ${LAYERS.join(' -> ')}`,
     })).filter((zone) => zone.from.length > 0),
   }],
 });
@@ -143,11 +145,11 @@ project.eslint?.addOverride({
 });
 // What reads and decides policies is pure: the command runs it where no CDK is.
 project.eslint?.addOverride({
-  files: ['src/private/{policy,reading,evaluate}/**/*.ts', 'src/validation/**/*.ts', 'src/report/!(connect-access-report|assembly).ts'],
-  excludedFiles: ['src/validation/{acknowledged,connect-access-validation,construct-of,templates}.ts'],
+  files: ['src/{policy,reader,evaluator}/**/*.ts', 'src/validation/**/*.ts', 'src/report/!(connect-access-report).ts'],
+  excludedFiles: ['src/reader/cloud-assembly.ts', 'src/validation/{acknowledgement,connect-access-validation,construct-locator,synthesized-templates}.ts'],
   rules: { 'no-restricted-imports': ['error', { patterns: [{ group: ['aws-cdk-lib', 'aws-cdk-lib/*', 'constructs'], message: 'the command has no CDK' }] }] },
 });
-project.eslint?.addOverride({ files: ['src/catalogue/load.ts', 'src/private/sids.ts', 'projenrc/finish-lib.ts'], rules: { '@typescript-eslint/no-require-imports': 'off' } });
+project.eslint?.addOverride({ files: ['src/catalogue/catalogue.ts', 'src/compiler/sid.ts', 'projenrc/finish-lib.ts'], rules: { '@typescript-eslint/no-require-imports': 'off' } });
 
 // ---- the catalogue ------------------------------------------------------------------------------
 const tsNode = (script: string) => `ts-node --project projenrc/tsconfig.json ${script}`;
@@ -199,7 +201,7 @@ new JsonFile(project, 'stryker.config.json', {
     testRunner: 'jest',
     jest: { projectType: 'custom', configFile: 'jest.mutation.config.json', enableFindRelatedTests: false },
     coverageAnalysis: 'perTest',
-    mutate: ['src/private/{expand,tags,locate,merge,sids,subtract,split,bind,compile,documented,findings,views}.ts'],
+    mutate: ['src/compiler/{expand-actions,apply-tags,apply-scope,merge-statements,sid,subtract-managed-policies,split-by-size,placeholders,compile,documented-statements,findings,placeholder-values}.ts'],
     ignorePatterns: ['lib', 'dist', 'docs', 'examples', 'coverage', 'rosetta', 'bench', 'reports', 'cdk.out'],
     ignoreStatic: true,
     concurrency: 2,

@@ -2,8 +2,8 @@ import { App, Stack } from 'aws-cdk-lib';
 import { median } from './median';
 import { digits, Section } from './section';
 import { ConnectAccess, ConnectAction, ConnectScope } from '../src';
-import { compile } from '../src/private/compile';
-import { characters, documentCharacters, split } from '../src/private/split';
+import { compile } from '../src/compiler/compile';
+import { characters, documentCharacters, split } from '../src/compiler/split-by-size';
 import { ALL_USE_CASES, instanceArn, withEverything } from '../test/support/full-scope';
 
 export const ACCOUNT = '111122223333';

@@ -3,10 +3,11 @@ import { AccountRootPrincipal, ManagedPolicy } from 'aws-cdk-lib/aws-iam';
 import { ACCOUNT, everything, newStack, scopeOf, time } from './compiler';
 import { digits, Section } from './section';
 import { ConnectAccessRole, ConnectAdminRole } from '../src';
-import { actionsOf } from '../src/catalogue/load';
-import { Access, decide, Request } from '../src/private/evaluate/decide';
-import { policiesOf, Principal } from '../src/private/policy/model';
-import { readTemplate } from '../src/private/reading/template';
+import { actionsOf } from '../src/catalogue/catalogue';
+import { Access, decide } from '../src/evaluator/decide';
+import { Request } from '../src/evaluator/request-context';
+import { policiesOf, Principal } from '../src/policy/model';
+import { readTemplate } from '../src/reader/template';
 import { requestsFor } from '../test/support/requests';
 
 const NAMES = ['full access', 'all 64 rows on 10 instances', 'the same within a boundary'];

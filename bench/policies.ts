@@ -2,9 +2,9 @@ import { PolicyDocument, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { everything, newStack, scopeOf } from './compiler';
 import { Section } from './section';
 import { ConnectAccess } from '../src';
-import { compile } from '../src/private/compile';
-import { characters, documentCharacters, MANAGED_QUOTA, split } from '../src/private/split';
-import { Statement } from '../src/private/statement';
+import { compile } from '../src/compiler/compile';
+import { characters, documentCharacters, MANAGED_QUOTA, split } from '../src/compiler/split-by-size';
+import { Statement } from '../src/compiler/statement';
 import { ALL_USE_CASES } from '../test/support/full-scope';
 
 /** Characters of all 64 rows of the console page for one instance, against writing them down row by row. */

@@ -6,7 +6,9 @@ import { loadEach, sayUnread, sayUnreadable } from './load-each';
 import { OUTPUT, write, writeMachine } from './output';
 import { reportOn } from './report';
 import { Subcommand } from './subcommand';
-import { changes, changesMarkdown, changesText } from '../src/report/changes';
+import { changes } from '../src/report/compare';
+import { changesMarkdown } from '../src/report/render-changes-markdown';
+import { changesText } from '../src/report/render-changes-text';
 
 const FORMATS = ['text', 'markdown', 'json'];
 

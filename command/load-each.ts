@@ -5,7 +5,7 @@ import { Io } from './io';
 import { Progress } from './progress';
 import { sentence } from './sentence';
 import { harmless, onOneLine, typesetting } from './text';
-import { shown } from '../src/private/policy/text';
+import { toDisplayText } from '../src/policy/deploy-time-text';
 
 export interface LoadedAll {
   readonly loaded: readonly Loaded[];
@@ -42,7 +42,7 @@ export function sayUnread(loaded: readonly Loaded[], { stderr, env }: Io): void 
   for (const { reading: { file, unread }, locate } of loaded) {
     for (const { problem, place } of unread) {
       const { line, column } = locate(place.pointer);
-      const message = `${file}:${line}:${column}: not read: ${sentence(shown(problem))}`;
+      const message = `${file}:${line}:${column}: not read: ${sentence(toDisplayText(problem))}`;
       stderr.write(`${harmless(`${paint('yellow', 'connect-iam:')} ${onOneLine(message)}`, colour)}\n`);
     }
   }

@@ -1,4 +1,4 @@
-import { distance } from '../src/catalogue/load';
+import { distance } from '../src/catalogue/catalogue';
 
 /** Up to so many names that are like a name, the likest first. */
 export function nearest(name: string, names: readonly string[], most: number): string[] {

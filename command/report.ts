@@ -6,10 +6,10 @@ import { json } from './json';
 import { filesAsked, loadEach, sayUnreadable } from './load-each';
 import { OUTPUT, write, writeMachine } from './output';
 import { Subcommand } from './subcommand';
-import { reportHtml } from '../src/report/html';
+import { report as reportOf } from '../src/report/build-report';
 import { AccessReport } from '../src/report/model';
-import { report as reportOf } from '../src/report/report';
-import { reportText } from '../src/report/text';
+import { reportHtml } from '../src/report/render-html';
+import { reportText } from '../src/report/render-text';
 
 const FORMATS = ['text', 'json', 'html'];
 

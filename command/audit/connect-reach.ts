@@ -1,15 +1,15 @@
-import { familyServices } from '../../src/catalogue/load';
-import { overlap } from '../../src/private/evaluate/match';
-import { policiesOf, Reading } from '../../src/private/policy/model';
+import { familyServices } from '../../src/catalogue/catalogue';
+import { policiesOf, AccessModel } from '../../src/policy/model';
+import { patternsIntersect } from '../../src/policy/wildcard';
 
 /** Whether somebody has access to Amazon Connect or a service that is part of it, as far as the documents are known. */
-export function reachesConnect({ principals }: Reading): boolean {
+export function reachesConnect({ principals }: AccessModel): boolean {
   const known = new Map<string, boolean>();
   const reaches = (action: string): boolean => {
     const service = action.split(':')[0].toLowerCase();
     let answer = known.get(service);
     if (answer === undefined) {
-      answer = familyServices().some((ours) => overlap(service, ours));
+      answer = familyServices().some((ours) => patternsIntersect(service, ours));
       known.set(service, answer);
     }
     return answer;

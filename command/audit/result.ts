@@ -1,9 +1,9 @@
 import { reachesConnect } from './connect-reach';
 import { Owner, ownersIn } from './owners';
-import { Place } from '../../src/private/policy/model';
-import { shown } from '../../src/private/policy/text';
-import { audit, findingId } from '../../src/validation/audit';
+import { toDisplayText } from '../../src/policy/deploy-time-text';
+import { Place } from '../../src/policy/model';
 import { Finding, Severity } from '../../src/validation/rule';
+import { audit, findingId } from '../../src/validation/run-rules';
 import { Acknowledged } from '../files/assembly';
 import { FileError, Position } from '../files/file-error';
 import { Loaded } from '../files/load';
@@ -47,8 +47,8 @@ export interface Audited {
 export function resultsOf({ reading, acknowledged, locate }: Loaded): FileResult {
   const owners = ownersIn(reading);
   const results = audit(reading).map((finding): Result => {
-    const subject = shown(finding.subject);
-    const said = { ...finding, subject, what: shown(finding.what), why: shown(finding.why), instead: shown(finding.instead) };
+    const subject = toDisplayText(finding.subject);
+    const said = { ...finding, subject, what: toDisplayText(finding.what), why: toDisplayText(finding.why), instead: toDisplayText(finding.instead) };
     const id = findingId(said);
     const reason = reasonFor(finding, id, acknowledged);
     const where = { position: locate(finding.place.pointer), owners: owners(finding.place) };
@@ -60,7 +60,7 @@ export function resultsOf({ reading, acknowledged, locate }: Loaded): FileResult
     policies: reading.policies.length,
     reachesConnect: reachesConnect(reading),
     results: inOrder(results, reading.principals.map(({ name }) => name)),
-    unread: reading.unread.map(({ problem, place }) => ({ problem: shown(problem), place, position: locate(place.pointer) })),
+    unread: reading.unread.map(({ problem, place }) => ({ problem: toDisplayText(problem), place, position: locate(place.pointer) })),
   };
 }
 

@@ -1,7 +1,7 @@
 import { Owner } from './owners';
 import { FileResult, Result, SEVERITIES, UnreadPart } from './result';
 import { Counts, selected } from './selection';
-import { shortened } from '../../src/private/shortened';
+import { shortened } from '../../src/policy/shorten-list';
 import { Severity } from '../../src/validation/rule';
 import { Style } from '../colours';
 import { sentence } from '../sentence';

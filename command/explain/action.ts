@@ -1,8 +1,8 @@
 import { grantsOf, Granted } from './granted';
 import { awsManagedPolicies } from './managed-policy';
 import { constant } from './subject';
-import { actionFacts, conditionKeys, isOfFamily, jobFacts, jobIds, resourceType, statementTemplate, useCaseFacts, useCaseIds } from '../../src/catalogue/load';
-import { takesIn } from '../../src/private/evaluate/match';
+import { actionFacts, conditionKeys, isOfFamily, jobFacts, jobIds, resourceType, statementTemplate, useCaseFacts, useCaseIds } from '../../src/catalogue/catalogue';
+import { matchesPattern } from '../../src/policy/wildcard';
 
 export interface ActionExplained {
   readonly kind: 'action';
@@ -62,7 +62,7 @@ function jobWanting(id: string, action: string) {
 function grantedByAws(action: string): GrantedByAws[] {
   return awsManagedPolicies().flatMap(({ name, version, statements }) => statements.flatMap((statement) => {
     if (statement.effect !== 'Allow' || statement.notAction) return [];
-    const by = statement.actions.find((pattern) => takesIn(pattern.toLowerCase(), action.toLowerCase()));
+    const by = statement.actions.find((pattern) => matchesPattern(pattern.toLowerCase(), action.toLowerCase()));
     return by === undefined ? [] : [{ name, version: version!, by, resources: statement.resources, conditional: statement.conditions.length > 0 }];
   }));
 }

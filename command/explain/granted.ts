@@ -1,6 +1,6 @@
 import { constant } from './subject';
-import { bindingsOf, jobFacts, jobIds, placeFacts, statementIds, statementTemplate, useCaseFacts, useCaseIds } from '../../src/catalogue/load';
-import { Binding, Conditions } from '../../src/catalogue/model';
+import { bindingsOf, jobFacts, jobIds, placeFacts, statementIds, statementTemplate, useCaseFacts, useCaseIds } from '../../src/catalogue/catalogue';
+import { Binding, Conditions } from '../../src/catalogue/facts';
 
 /** Where the library grants actions. */
 export interface Granted {

@@ -1,6 +1,6 @@
-import { managedPolicyFacts, managedPolicyNames } from '../../src/catalogue/load';
-import { Policy } from '../../src/private/policy/model';
-import { awsManagedPolicy } from '../../src/private/reading/aws-managed';
+import { managedPolicyFacts, managedPolicyNames } from '../../src/catalogue/catalogue';
+import { Policy } from '../../src/policy/model';
+import { awsManagedPolicy } from '../../src/reader/aws-managed-policy';
 
 /** The newest documents of the policies of AWS that can be attached. */
 export function awsManagedPolicies(): Policy[] {

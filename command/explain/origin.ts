@@ -1,8 +1,8 @@
 import { grantsIn, Granted, placesIn } from './granted';
 import { awsManagedPolicies } from './managed-policy';
 import { constant } from './subject';
-import { jobFacts, statementTemplate, useCaseFacts, useCaseIds, useCasesOf } from '../../src/catalogue/load';
-import { takesIn } from '../../src/private/evaluate/match';
+import { jobFacts, statementTemplate, useCaseFacts, useCaseIds, useCasesOf } from '../../src/catalogue/catalogue';
+import { matchesPattern } from '../../src/policy/wildcard';
 
 /** What wants actions: a row of the console page, or a job. */
 export interface OriginExplained {
@@ -89,6 +89,6 @@ function covering(actions: readonly string[]): OriginExplained['managedPolicies'
   return awsManagedPolicies().map(({ name, version, statements }) => {
     const allows = statements.filter(({ effect, notAction }) => effect === 'Allow' && !notAction);
     const patterns = allows.flatMap(({ actions: written }) => written).map((pattern) => pattern.toLowerCase());
-    return { name, version: version!, without: actions.filter((action) => !patterns.some((pattern) => takesIn(pattern, action.toLowerCase()))) };
+    return { name, version: version!, without: actions.filter((action) => !patterns.some((pattern) => matchesPattern(pattern, action.toLowerCase()))) };
   }).filter(({ without }) => without.length < actions.length);
 }

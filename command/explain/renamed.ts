@@ -1,4 +1,4 @@
-import { reviewFacts, useCaseFacts, useCaseIds } from '../../src/catalogue/load';
+import { reviewFacts, useCaseFacts, useCaseIds } from '../../src/catalogue/catalogue';
 
 /** A name that documentation has, or had, for what is another action. */
 export interface Renamed {

@@ -1,5 +1,5 @@
-import { RULES } from '../../src/validation/audit';
 import { Rule } from '../../src/validation/rule';
+import { RULES } from '../../src/validation/run-rules';
 
 export type RuleExplained = { readonly kind: 'rule' } & Pick<Rule, 'id' | 'title' | 'severity' | 'why' | 'examples'>;
 

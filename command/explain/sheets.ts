@@ -3,8 +3,8 @@ import { Granted } from './granted';
 import { ManagedPolicyExplained } from './managed-policy';
 import { OriginExplained, PageExplained } from './origin';
 import { RuleExplained } from './rule';
-import { conditionsIn } from '../../src/private/policy/catalogue-conditions';
-import { shortened } from '../../src/private/shortened';
+import { conditionsIn } from '../../src/policy/conditions';
+import { shortened } from '../../src/policy/shorten-list';
 import { Line, Section, sheet } from '../sheet';
 import { Typesetting } from '../text';
 

@@ -1,7 +1,7 @@
 import { renamed } from './renamed';
-import { actionsOf, jobFacts, jobIds, managedPolicyNames, cataloguedServices, useCaseFacts, useCaseIds } from '../../src/catalogue/load';
-import { takesIn } from '../../src/private/evaluate/match';
-import { RULES } from '../../src/validation/audit';
+import { actionsOf, jobFacts, jobIds, managedPolicyNames, cataloguedServices, useCaseFacts, useCaseIds } from '../../src/catalogue/catalogue';
+import { matchesPattern } from '../../src/policy/wildcard';
+import { RULES } from '../../src/validation/run-rules';
 import { nearest } from '../nearest';
 
 /** What can be explained. */
@@ -31,7 +31,7 @@ const plainly = (text: string): string => text.toLowerCase().replace(/[^a-z0-9*?
 export function find(name: string): Found {
   const all = subjects();
   if (/[*?]/.test(name)) {
-    return found({ subjects: all.filter((subject) => subject.kind === 'action' && takesIn(name.toLowerCase(), subject.name.toLowerCase())) });
+    return found({ subjects: all.filter((subject) => subject.kind === 'action' && matchesPattern(name.toLowerCase(), subject.name.toLowerCase())) });
   }
   const named = all.filter((subject) => subject.name.toLowerCase() === name.toLowerCase());
   if (named.length > 0) return found({ subjects: named });

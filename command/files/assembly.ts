@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { join, relative, resolve, sep } from 'node:path';
 import { FileError } from './file-error';
 import { Source } from './source';
-import { isObject, list } from '../../src/private/reading/shape';
+import { isObject, list } from '../../src/reader/json';
 
 /** By the path of a construct, without a slash before it: what is acknowledged there, and why. */
 export type Acknowledged = ReadonlyMap<string, ReadonlyMap<string, string>>;

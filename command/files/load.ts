@@ -5,12 +5,12 @@ import { filesIn, isFolder } from './folder';
 import { Oddity, Parsed, Pointer } from './parsed';
 import { Source } from './source';
 import { STANDARD_INPUT } from './text';
-import { Reading } from '../../src/private/policy/model';
-import { KINDS_OF_FILES, read } from '../../src/private/reading/read';
+import { AccessModel } from '../../src/policy/model';
+import { KINDS_OF_FILES, read } from '../../src/reader/read';
 
 /** A file that was read. */
 export interface Loaded {
-  readonly reading: Reading;
+  readonly reading: AccessModel;
   /** Findings that the CDK app acknowledges, by the path of the construct and the id as it was given; of cloud assemblies only. */
   readonly acknowledged: Acknowledged;
   /** Where the value stands to which the keys and indices of a place lead, or as far as they lead. */
@@ -81,7 +81,7 @@ class Loader {
   }
 }
 
-function loadedFrom(reading: Reading, { oddities, locate }: Parsed, template?: AssemblyTemplate): Loaded {
+function loadedFrom(reading: AccessModel, { oddities, locate }: Parsed, template?: AssemblyTemplate): Loaded {
   const unread = oddities.map(({ problem, pointer }: Oddity) => ({ problem, place: { file: reading.file, pointer } }));
   return { reading: { ...reading, unread: [...reading.unread, ...unread] }, acknowledged: template?.acknowledged ?? new Map(), locate };
 }

@@ -2,7 +2,7 @@ import { confinements, Confinements } from './bindings';
 import { rendered } from './compile';
 import { services } from './facts';
 import { constant } from './typescript';
-import type { Binding, Bindings, UseCaseFacts } from '../../src/catalogue/model';
+import type { Binding, Bindings, UseCaseFacts } from '../../src/catalogue/facts';
 
 type Place = Confinements['places'][string];
 

@@ -2,7 +2,7 @@ import { rendered } from './compile';
 import { code, codes, grantCells, groups, table, uses } from './docs';
 import { jobActions, JobFact, jobs } from './jobs';
 import { constant } from './typescript';
-import type { Bindings } from '../../src/catalogue/model';
+import type { Bindings } from '../../src/catalogue/facts';
 
 /** The page of jobs: path to text. */
 export function jobDocs(): Record<string, string> {

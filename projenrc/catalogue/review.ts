@@ -1,6 +1,6 @@
 import { corrections, managedPolicies, services, sources } from './facts';
 import { readJson, sorted } from './json';
-import type { ReviewFacts, RuleExamples } from '../../src/catalogue/model';
+import type { ReviewFacts, RuleExamples } from '../../src/catalogue/facts';
 
 interface Sourced { readonly source: string }
 

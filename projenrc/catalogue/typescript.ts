@@ -37,7 +37,7 @@ function useCaseClass(): string {
     const where = [row.pageNameSince2026 ?? row.page, row.section].filter((part) => part).join(', ');
     return member(`${where}: ${row.labelSince2026 ?? row.label}.`, constant(row.id), 'ConsoleUseCase', row.id);
   });
-  return `${HEADER}import { ConsoleRow } from './console-row';
+  return `${HEADER}import { ConsoleUseCaseBase } from './console-use-case-base';
 
 /**
  * A row of AWS's table of permissions for the Amazon Connect console.
@@ -46,7 +46,7 @@ function useCaseClass(): string {
  *
  * @see https://docs.aws.amazon.com/connect/latest/adminguide/security-iam-amazon-connect-permissions.html
  */
-export class ConsoleUseCase extends ConsoleRow {
+export class ConsoleUseCase extends ConsoleUseCaseBase {
 ${members.join('\n')}
 }
 `;
@@ -57,14 +57,14 @@ function pageClass(): string {
   const former = (page: string) => [...new Set(useCases().filter((r) => r.pageNameSince2026 === page).map((r) => r.page))];
   const members = pages.map((page) =>
     member(`${page}${former(page).length > 0 ? `, formerly ${former(page).join(', ')}` : ''}.`, constant(page), 'ConsolePage', page));
-  return `${HEADER}import { ConsolePageRows } from './console-page-rows';
+  return `${HEADER}import { ConsolePageBase } from './console-page-base';
 
 /**
  * A page of the Amazon Connect console, with its use cases.
  *
  * @see https://docs.aws.amazon.com/connect/latest/adminguide/security-iam-amazon-connect-permissions.html
  */
-export class ConsolePage extends ConsolePageRows {
+export class ConsolePage extends ConsolePageBase {
 ${members.join('\n')}
 }
 `;
@@ -72,14 +72,14 @@ ${members.join('\n')}
 
 function jobClass(): string {
   const members = jobs().map((job) => member(job.does, constant(job.id), 'ConnectJob', job.id));
-  return `${HEADER}import { RecurringJob } from './recurring-job';
+  return `${HEADER}import { ConnectJobBase } from './connect-job-base';
 
 /**
  * A job that people and applications have in a contact centre again and again, with the actions that it takes.
  *
  * Which ones they are, and why each is there, is in the documentation: docs/jobs.md.
  */
-export class ConnectJob extends RecurringJob {
+export class ConnectJob extends ConnectJobBase {
 ${members.join('\n')}
 }
 `;

@@ -1,5 +1,5 @@
-import { DocumentedPart, documentedParts } from './documented-part';
-import { checkOneOf, checkUnique } from '../scope/arn';
+import { DocumentedStatement, documentedParts } from './documented-statement';
+import { checkOneOf, checkUnique } from '../input/arn';
 
 /** What somebody may do with outbound campaigns. Each level has what the one before it has. */
 export enum CampaignsLevel {
@@ -29,7 +29,7 @@ const ONBOARD = [
 ];
 
 /** What the catalogue's statements for a level have of editions of the API; of both when none is given. */
-export function campaignParts(level: CampaignsLevel, apis: readonly CampaignsApi[]): DocumentedPart[] {
+export function campaignParts(level: CampaignsLevel, apis: readonly CampaignsApi[]): DocumentedStatement[] {
   const where = 'ConnectAccess.campaigns';
   apis.forEach((api) => checkOneOf(where, api, Object.values(CampaignsApi)));
   checkUnique(where, apis, 'API');

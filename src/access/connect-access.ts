@@ -1,25 +1,25 @@
+import { newerWant, wantsByName } from './actions-by-name';
 import {
   AgentAssistAction, AppIntegrationsAction, CampaignsAction, CasesAction, ConnectAction, CustomerProfilesAction, VoiceIdAction,
 } from './actions.generated';
-import { FULL_ACCESS, SEARCH, VOICE_ID } from './aws-documented';
 import { CampaignsApi, CampaignsLevel, campaignParts } from './campaigns';
 import { ConnectJob } from './connect-job.generated';
 import { ConsolePage } from './console-page.generated';
 import { ConsoleUseCase } from './console-use-case.generated';
-import { allowedActions, DocumentedPart, documentedParts, joined, without } from './documented-part';
-import { wantsOfOrigins } from './origins';
+import { allowedActions, DocumentedStatement, documentedParts, joined, without } from './documented-statement';
 import { joinedPins, Pin, pinnedIn } from './pinned-policy';
+import { wantsOfOrigins } from './requirements';
 import { serviceLinkedRoleParts, ServiceLinkedRolesLevel } from './service-linked-roles';
-import { Want } from './want';
-import { newerWant, wantsByName } from './wants-by-name';
-import { at, ConnectAccessError } from '../errors';
+import { FULL_ACCESS, SEARCH, VOICE_ID } from './statement-groups';
+import { WantedAction } from './wanted-action';
+import { rethrowAt, ConnectAccessError } from '../input/error';
 import { ConnectServiceLinkedRoleType } from '../scope/connect-service-linked-role-type';
 
 interface Parts {
   readonly managedPolicies?: readonly string[];
   readonly pins?: readonly Pin[];
-  readonly documented?: readonly DocumentedPart[];
-  readonly wants?: readonly Want[];
+  readonly documented?: readonly DocumentedStatement[];
+  readonly wants?: readonly WantedAction[];
 }
 
 /**
@@ -229,9 +229,9 @@ export class ConnectAccess {
    */
   public readonly _pins: readonly Pin[];
   /** @internal */
-  public readonly _documented: readonly DocumentedPart[];
+  public readonly _documented: readonly DocumentedStatement[];
   /** @internal */
-  public readonly _wants: readonly Want[];
+  public readonly _wants: readonly WantedAction[];
 
   private constructor({ managedPolicies = [], pins = [], documented = [], wants = [] }: Parts) {
     this._managedPolicies = Object.freeze([...new Set(managedPolicies)]);
@@ -294,7 +294,7 @@ export class ConnectAccess {
 
   /** This access, which has one managed policy, with it pinned where a version is given. */
   private pinnedAt(where: string, version: string | undefined): ConnectAccess {
-    return version === undefined ? this : at(where, () => this.withPinnedPolicy(this._managedPolicies[0], version));
+    return version === undefined ? this : rethrowAt(where, () => this.withPinnedPolicy(this._managedPolicies[0], version));
   }
 
   /** Names of the actions that are wanted by name, in order; those of managed policies are not among them. */

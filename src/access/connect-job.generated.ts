@@ -1,13 +1,13 @@
 // ~~ Generated from the catalogue. To modify, edit catalogue/ and run "npm run catalogue:render".
 
-import { RecurringJob } from './recurring-job';
+import { ConnectJobBase } from './connect-job-base';
 
 /**
  * A job that people and applications have in a contact centre again and again, with the actions that it takes.
  *
  * Which ones they are, and why each is there, is in the documentation: docs/jobs.md.
  */
-export class ConnectJob extends RecurringJob {
+export class ConnectJob extends ConnectJobBase {
   /** Signs in to the Contact Control Panel as the user whose name is the session's. */
   public static readonly CCP_SIGN_IN = new ConnectJob('ccp-sign-in');
   /** Keeps users in step with a directory, as SCIM does: creates, finds, changes and deletes them. */

@@ -1,13 +1,13 @@
 // ~~ Generated from the catalogue. To modify, edit catalogue/ and run "npm run catalogue:render".
 
-import { ConsolePageRows } from './console-page-rows';
+import { ConsolePageBase } from './console-page-base';
 
 /**
  * A page of the Amazon Connect console, with its use cases.
  *
  * @see https://docs.aws.amazon.com/connect/latest/adminguide/security-iam-amazon-connect-permissions.html
  */
-export class ConsolePage extends ConsolePageRows {
+export class ConsolePage extends ConsolePageBase {
   /** Connect Customer console home, formerly Amazon Connect console home. */
   public static readonly CONNECT_CUSTOMER_CONSOLE_HOME = new ConsolePage('Connect Customer console home');
   /** Overview. */

@@ -1,6 +1,6 @@
 // ~~ Generated from the catalogue. To modify, edit catalogue/ and run "npm run catalogue:render".
 
-import { ConsoleRow } from './console-row';
+import { ConsoleUseCaseBase } from './console-use-case-base';
 
 /**
  * A row of AWS's table of permissions for the Amazon Connect console.
@@ -9,7 +9,7 @@ import { ConsoleRow } from './console-row';
  *
  * @see https://docs.aws.amazon.com/connect/latest/adminguide/security-iam-amazon-connect-permissions.html
  */
-export class ConsoleUseCase extends ConsoleRow {
+export class ConsoleUseCase extends ConsoleUseCaseBase {
   /** Connect Customer console home: List instance. */
   public static readonly LIST_INSTANCE = new ConsoleUseCase('list-instance');
   /** Connect Customer console home: Describe instance: View the details of the instance/ current settings. */

@@ -1,5 +1,5 @@
-import { managedPolicyFacts, policyVersion } from '../catalogue/load';
-import { ConnectAccessError } from '../errors';
+import { managedPolicyFacts, policyVersion } from '../catalogue/catalogue';
+import { ConnectAccessError } from '../input/error';
 
 /** A managed policy of AWS held at one of its versions. */
 export interface Pin {

@@ -1,6 +1,6 @@
-import { DocumentedPart, documentedParts } from './documented-part';
-import { notEmpty } from './not-empty';
-import { checkOneOf, checkUnique } from '../scope/arn';
+import { DocumentedStatement, documentedParts } from './documented-statement';
+import { checkOneOf, checkUnique } from '../input/arn';
+import { notEmpty } from '../input/not-empty';
 import { ConnectServiceLinkedRoleType } from '../scope/connect-service-linked-role-type';
 
 /** What somebody may do with service-linked roles themselves. Each level has what the one before it has. */
@@ -18,7 +18,7 @@ const CREATE = ['CreateServiceLinkedRole', 'EditServiceLinkedRole'];
 const DELETE = ['DeleteServiceLinkedRole'];
 
 /** The catalogue's statements for a level, on the roles of each type. */
-export function serviceLinkedRoleParts(level: ServiceLinkedRolesLevel, types: readonly ConnectServiceLinkedRoleType[]): DocumentedPart[] {
+export function serviceLinkedRoleParts(level: ServiceLinkedRolesLevel, types: readonly ConnectServiceLinkedRoleType[]): DocumentedStatement[] {
   const where = 'ConnectAccess.serviceLinkedRoles';
   checkOneOf(where, level, Object.values(ServiceLinkedRolesLevel));
   notEmpty(where, types, 'ConnectServiceLinkedRoleType');

@@ -4,17 +4,17 @@ import type { Template } from 'aws-cdk-lib/assertions';
 import { CfnElement, Stack, Stage, Token } from 'aws-cdk-lib/core';
 import { RegionInfo } from 'aws-cdk-lib/region-info';
 import { IConstruct } from 'constructs';
-import { Asked, World } from './asked';
+import { AccessQuery, QueryEnvironment } from './access-query';
 import { PrincipalAssertions } from './principal-assertions';
-import { ConnectAccessError } from '../errors';
-import { Known } from '../private/policy/known';
-import { Attachment, Principal, Reading } from '../private/policy/model';
-import { shown } from '../private/policy/text';
-import { awsPolicyName } from '../private/reading/aws-managed';
-import { readDocument } from '../private/reading/document';
-import { Resolver } from '../private/reading/intrinsics';
-import { surroundingsOf } from '../private/reading/surroundings';
-import { readTemplate } from '../private/reading/template';
+import { ConnectAccessError } from '../input/error';
+import { toDisplayText } from '../policy/deploy-time-text';
+import { Attachment, Principal, AccessModel } from '../policy/model';
+import { DeployTimeValues } from '../policy/substitute';
+import { awsPolicyName } from '../reader/aws-managed-policy';
+import { Resolver } from '../reader/intrinsics/resolver';
+import { templateContextOf } from '../reader/intrinsics/template-context';
+import { readDocument } from '../reader/policy-document';
+import { readTemplate } from '../reader/template';
 
 const PRINCIPALS = ['AWS::IAM::Role', 'AWS::IAM::User', 'AWS::IAM::Group', 'AWS::SSO::PermissionSet'];
 
@@ -51,13 +51,13 @@ export class AccessAssertions {
     return new AccessAssertions(template.toJSON(), props);
   }
 
-  private readonly reading: Reading;
-  private readonly world: World;
+  private readonly reading: AccessModel;
+  private readonly world: QueryEnvironment;
 
   private constructor(template: any, private readonly props: AccessAssertionsProps, private readonly stack?: Stack) {
     this.reading = readTemplate(stack?.stackName ?? 'template', template, stack && pathsOf(stack));
     const instances = Object.entries<any>(template.Resources ?? {}).filter(([, { Type }]) => Type === 'AWS::Connect::Instance').map(([id]) => id);
-    this.world = { environment: environmentOf(stack), instances, resolver: new Resolver(surroundingsOf(template)), ...(stack && { stack }) };
+    this.world = { environment: environmentOf(stack), instances, resolver: new Resolver(templateContextOf(template)), ...(stack && { stack }) };
   }
 
   /**
@@ -88,7 +88,7 @@ export class AccessAssertions {
       const known = this.reading.principals.map(({ place }) => place.logicalId);
       throw new ConnectAccessError({ where, problem: 'the template has no such principal', got, allowed: known.length > 0 ? known.join(', ') : 'none: the template has no roles' });
     }
-    return PrincipalAssertions._of(new Asked(this.withDocuments(found), this.world));
+    return PrincipalAssertions._of(new AccessQuery(this.withDocuments(found), this.world));
   }
 
   /** The principal of some logical ids; managed policies are one, with what had no room in the first. */
@@ -108,7 +108,7 @@ export class AccessAssertions {
   private withDocuments(principal: Principal): Principal {
     const known = (attachment: Attachment): Attachment => {
       const { managedPolicies = {} } = this.props;
-      const name = [shown(attachment.arn), awsPolicyName(attachment.arn) ?? ''].find((one) => Object.keys(managedPolicies).includes(one));
+      const name = [toDisplayText(attachment.arn), awsPolicyName(attachment.arn) ?? ''].find((one) => Object.keys(managedPolicies).includes(one));
       if (attachment.policy || name === undefined) return attachment;
       const { policy, unread } = readDocument(name, managedPolicies[name], { file: name, pointer: [] }, { managed: true });
       if (unread.length > 0) throw new ConnectAccessError({ where: 'AccessAssertions managedPolicies', problem: unread[0].problem, got: name });
@@ -119,7 +119,7 @@ export class AccessAssertions {
 }
 
 /** What the stack says of where it is deployed. */
-function environmentOf(stack?: Stack): Known {
+function environmentOf(stack?: Stack): DeployTimeValues {
   if (!stack) return {};
   const partition = Token.isUnresolved(stack.region) ? undefined : RegionInfo.get(stack.region).partition;
   const known: [string, string | undefined][] = [['AWS::AccountId', stack.account], ['AWS::Region', stack.region], ['AWS::Partition', partition]];

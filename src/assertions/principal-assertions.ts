@@ -1,13 +1,13 @@
-import { Answered, Asked } from './asked';
-import { AccessAssertionError, allowedAllTheSame, few, notAllowed, statementName } from './failure';
-import { missingOf } from './origin-check';
-import { OverallAction, overallActions } from './overall';
-import { checkSpelling } from './spelling';
+import { QueryResult, AccessQuery } from './access-query';
+import { checkSpelling } from './action-spelling';
+import { OverallAction, overallActions } from './allowed-actions';
+import { AccessAssertionError, stillAllowedMessage, truncate, notAllowedMessage, statementName } from './failure-message';
+import { missingOf } from './missing-actions';
 import { ConnectAction } from '../access/actions.generated';
-import { ConsoleRow } from '../access/console-row';
-import { RecurringJob } from '../access/recurring-job';
-import { ConnectAccessError } from '../errors';
-import { takesIn } from '../private/evaluate/match';
+import { ConnectJobBase } from '../access/connect-job-base';
+import { ConsoleUseCaseBase } from '../access/console-use-case-base';
+import { ConnectAccessError } from '../input/error';
+import { matchesPattern } from '../policy/wildcard';
 
 /** How many actions a message names. */
 const MANY = 10;
@@ -69,11 +69,11 @@ export interface ConditionalAccessRequest extends AccessRequest {
  */
 export class PrincipalAssertions {
   /** @internal */
-  public static _of(asked: Asked): PrincipalAssertions {
+  public static _of(asked: AccessQuery): PrincipalAssertions {
     return new PrincipalAssertions(asked);
   }
 
-  private constructor(private readonly asked: Asked) {}
+  private constructor(private readonly asked: AccessQuery) {}
 
   /**
    * Expects an action of Amazon Connect to be allowed, whatever else the request says.
@@ -95,7 +95,7 @@ export class PrincipalAssertions {
     const { verdict, conditions } = answered.decision;
     const expected = request.onlyIf ?? [];
     if (verdict === 'denied' || (verdict === 'conditional' && expected.length === 0)) {
-      throw new AccessAssertionError(notAllowed(this.asked, action, answered, request.on !== undefined));
+      throw new AccessAssertionError(notAllowedMessage(this.asked, action, answered, request.on !== undefined));
     }
     if ([...conditions].sort().join('\n') === [...expected].sort().join('\n')) return this;
     const actual = verdict === 'allowed' ? ['nothing: it is allowed without conditions'] : conditions;
@@ -122,7 +122,7 @@ export class PrincipalAssertions {
   public cannotCall(action: string, request: AccessRequest = {}): PrincipalAssertions {
     const answered = this.answer('cannotCall', action, request, true);
     if (!request.uncatalogued) checkSpelling('cannotCall', action);
-    if (answered.decision.verdict !== 'denied') throw new AccessAssertionError(allowedAllTheSame(this.asked, action, answered));
+    if (answered.decision.verdict !== 'denied') throw new AccessAssertionError(stillAllowedMessage(this.asked, action, answered));
     return this;
   }
 
@@ -145,13 +145,13 @@ export class PrincipalAssertions {
     if (actions.length === 0) throw new ConnectAccessError({ where: 'canOnlyCall', problem: 'there is no action', instead: 'Use cannotCall for what is not allowed' });
     const { name } = this.asked.principal;
     const allowed = overallActions(this.asked);
-    const expects = (action: string) => actions.some((one) => takesIn(one.toLowerCase(), action.toLowerCase()));
+    const expects = (action: string) => actions.some((one) => matchesPattern(one.toLowerCase(), action.toLowerCase()));
     const more = allowed.filter(({ action }) => !expects(action));
-    const meets = (one: string, action: string) => takesIn(one, action) || takesIn(action, one);
+    const meets = (one: string, action: string) => matchesPattern(one, action) || matchesPattern(action, one);
     const missing = actions.filter((one) => !allowed.some(({ action }) => meets(one.toLowerCase(), action.toLowerCase())));
     if (more.length + missing.length === 0) return this;
     throw new AccessAssertionError([
-      ...(more.length > 0 ? [`${name} can do more than that:`, ...few(more.map(told), MANY)] : []),
+      ...(more.length > 0 ? [`${name} can do more than that:`, ...truncate(more.map(told), MANY)] : []),
       ...(missing.length > 0 ? [`${name} cannot do all of that: ${missing.join(', ')} ${missing.length === 1 ? 'is' : 'are'} allowed nowhere.`] : []),
     ]);
   }
@@ -163,7 +163,7 @@ export class PrincipalAssertions {
    * @param instanceArn the ARN of the instance; any instance when absent
    * @throws when an action is missing; the message has each with what decided
    */
-  public canDoUseCase(useCase: ConsoleRow, instanceArn?: string): PrincipalAssertions {
+  public canDoUseCase(useCase: ConsoleUseCaseBase, instanceArn?: string): PrincipalAssertions {
     return this.canDoAll(`the use case '${useCase.page}: ${useCase.label}'`, useCase, instanceArn);
   }
 
@@ -173,7 +173,7 @@ export class PrincipalAssertions {
    * @param instanceArn the ARN of the instance; any instance when absent
    * @throws when an action is missing; the message has each with what decided
    */
-  public canDoJob(job: RecurringJob, instanceArn?: string): PrincipalAssertions {
+  public canDoJob(job: ConnectJobBase, instanceArn?: string): PrincipalAssertions {
     return this.canDoAll(`the job '${job.label}'`, job, instanceArn);
   }
 
@@ -183,7 +183,7 @@ export class PrincipalAssertions {
     throw new AccessAssertionError([`${this.asked.principal.name} cannot do ${what}:`, ...missing.map((line) => `  ${line}`)]);
   }
 
-  private answer(where: string, action: string, { on, context, listContext, noOtherKeys }: AccessRequest, all: boolean): Answered {
+  private answer(where: string, action: string, { on, context, listContext, noOtherKeys }: AccessRequest, all: boolean): QueryResult {
     if (!/^[a-z\d-]+:[A-Za-z\d]+$/.test(action)) {
       throw new ConnectAccessError({ where, problem: 'this is not the name of an action', got: action, allowed: 'service:Action, no wildcards' });
     }

@@ -1,5 +1,5 @@
-import type { AccessChange, ChangedAccess, ChangedPrincipal, ChangedUseCase } from './changes';
-import { Place } from './places';
+import type { AccessChange, ChangedAccess, ChangedPrincipal, ChangedUseCase } from './compare';
+import { Place } from './granted-places';
 
 /** Whether a line tells of more access, of less, or of something that is neither. */
 export type Direction = 'more' | 'less' | 'other' | 'warning';

@@ -1,6 +1,6 @@
-import type { Changes } from './changes';
-import { changesMarkdown } from './changes-markdown';
-import { changesText } from './changes-text';
+import type { Changes } from './compare';
+import { changesMarkdown } from './render-changes-markdown';
+import { changesText } from './render-changes-text';
 
 /** What access a change added or took away. Made by `ConnectAccessReport.compareTo`. */
 export class ConnectAccessChanges {

@@ -1,15 +1,15 @@
 import { Stack, Stage } from 'aws-cdk-lib/core';
-import { readArtifact, readAssembly } from './assembly';
-import { changes } from './changes';
+import { report } from './build-report';
+import { changes } from './compare';
 import { ConnectAccessChanges } from './connect-access-changes';
-import { reportHtml } from './html';
 import { AccessReport, REPORT_SCHEMA } from './model';
-import { report } from './report';
-import { reportText } from './text';
-import { ConnectAccessError } from '../errors';
-import { Reading } from '../private/policy/model';
-import { read } from '../private/reading/read';
-import { audit } from '../validation/audit';
+import { reportHtml } from './render-html';
+import { reportText } from './render-text';
+import { ConnectAccessError } from '../input/error';
+import { AccessModel } from '../policy/model';
+import { readArtifact, readAssembly } from '../reader/cloud-assembly';
+import { read } from '../reader/read';
+import { audit } from '../validation/run-rules';
 
 /** How the text of a report is written. */
 export interface ConnectAccessReportTextOptions {
@@ -80,7 +80,7 @@ export class ConnectAccessReport {
     return new ConnectAccessReport(model);
   }
 
-  private static of(readings: readonly Reading[]): ConnectAccessReport {
+  private static of(readings: readonly AccessModel[]): ConnectAccessReport {
     return new ConnectAccessReport(report(readings, readings.flatMap(audit)));
   }
 

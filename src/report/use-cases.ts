@@ -1,20 +1,20 @@
-import { takesTarget } from './granted';
+import { EffectiveGrant, Reached } from './effective-grants';
 import { MissingWhy, PageVerdict, ReportedMissing, ReportedPage, ReportedUseCase } from './model';
-import { Reach, Reached } from './reach';
-import { allRows, Row } from './rows';
-import { Target, targetOf, targetsOf } from './targets';
-import { takesIn } from '../private/evaluate/match';
-import { conditionPhrase } from '../private/evaluate/phrase';
-import { conditionsIn } from '../private/policy/catalogue-conditions';
-import { Condition } from '../private/policy/model';
-import { shown, Text } from '../private/policy/text';
+import { takesTarget } from './statement-coverage';
+import { allRows, Row } from './use-case-requirements';
+import { conditionPhrase } from '../evaluator/condition-phrase';
+import { ActionResources, resourcesOfAction, targetsOf } from '../policy/action-resources';
+import { conditionsIn } from '../policy/conditions';
+import { toDisplayText, PolicyText } from '../policy/deploy-time-text';
+import { Condition } from '../policy/model';
+import { matchesPattern } from '../policy/wildcard';
 
-type Shape = (pattern: Text) => string;
+type Shape = (pattern: PolicyText) => string;
 
 /** What a row needs, with where it needs it; equal ones of several rows are the same object. */
 interface Need {
   readonly action: string;
-  readonly targets: readonly Target[];
+  readonly targets: readonly ActionResources[];
   readonly isHeart: boolean;
 }
 
@@ -31,7 +31,7 @@ const needs = () => prepared ??= allRows().map((row) => [row, [...row.needs].map
 /** The rows that a principal can do, or part of them, in the order of the catalogue. */
 export function useCases(reached: Reached, shape: Shape): ReportedUseCase[] {
   // Half of the rows need the same actions at the same places: each is looked at once.
-  const known = new Map<readonly Target[], Held | undefined>();
+  const known = new Map<readonly ActionResources[], Held | undefined>();
   const heldOf = ({ action, targets }: Need): Held | undefined => {
     if (!known.has(targets)) known.set(targets, held(action, targets, reached.actions.get(action) ?? [], shape));
     return known.get(targets);
@@ -68,7 +68,7 @@ function useCase(row: Row, all: readonly Need[], { actions, lost }: Reached, hel
   };
 }
 
-function held(action: string, targets: readonly Target[], reaches: readonly Reach[], shape: Shape): Held | undefined {
+function held(action: string, targets: readonly ActionResources[], reaches: readonly EffectiveGrant[], shape: Shape): Held | undefined {
   const here = reaches.filter((reach) => targets.length === 0 || targets.some((target) => isHere(reach, target, shape)));
   if (here.length === 0) return undefined;
   const those = isOnInstances(action) ? here.flatMap(({ resources, statement }) => (statement.notResource ? ['*'] : instancesOf(resources))) : [];
@@ -81,7 +81,7 @@ function held(action: string, targets: readonly Target[], reaches: readonly Reac
   return { instances: those, conditions: demanded.every((words) => words.length > 0) ? demanded.flat() : [] };
 }
 
-function isHere(reach: Reach, target: Target, shape: Shape): boolean {
+function isHere(reach: EffectiveGrant, target: ActionResources, shape: Shape): boolean {
   if (!reach.statement.notResource && !reach.resources.some((pattern) => takesTarget(shape(pattern), target))) return false;
   return !conditionsOf(target).some((asked) => reach.statement.conditions.some((has) => contradicts(has, asked)));
 }
@@ -93,16 +93,16 @@ const POSITIVE = /^(ForAnyValue:)?(StringEquals|StringLike|ArnLike|ArnEquals|Boo
 /** Whether a condition lets through none of the values that a row asks for: recordings where the row is on reports. */
 const contradicts = (has: Condition, asked: Condition): boolean => has.key.toLowerCase() === asked.key.toLowerCase()
   && POSITIVE.test(has.operator) && !has.values.concat(asked.values).some((value) => /[\u0001{]/.test(value))
-  && !has.values.some((pattern) => asked.values.some((value) => takesIn(pattern, value) || takesIn(value, pattern)));
+  && !has.values.some((pattern) => asked.values.some((value) => matchesPattern(pattern, value) || matchesPattern(value, pattern)));
 
 /** Whether a condition holds wherever what a row asks for does. */
 const isMet = (has: Condition, asked: Condition): boolean => wordsOf(has) === wordsOf(asked)
   || (has.key.toLowerCase() === asked.key.toLowerCase() && POSITIVE.test(has.operator)
-    && asked.values.every((value) => has.values.some((pattern) => takesIn(pattern, value))));
+    && asked.values.every((value) => has.values.some((pattern) => matchesPattern(pattern, value))));
 
-const conditionLists = new Map<Target, readonly Condition[]>();
+const conditionLists = new Map<ActionResources, readonly Condition[]>();
 
-function conditionsOf(target: Target): readonly Condition[] {
+function conditionsOf(target: ActionResources): readonly Condition[] {
   let list = conditionLists.get(target);
   if (!list) {
     list = conditionsIn(target.conditions);
@@ -111,22 +111,22 @@ function conditionsOf(target: Target): readonly Condition[] {
   return list;
 }
 
-const isOnInstances = (action: string): boolean => action.startsWith('connect:') && targetOf(action).formats !== 'no resource';
-const instances = new WeakMap<readonly Text[], readonly string[]>();
+const isOnInstances = (action: string): boolean => action.startsWith('connect:') && resourcesOfAction(action).formats !== 'no resource';
+const instances = new WeakMap<readonly PolicyText[], readonly string[]>();
 
 /** The instances that patterns are limited to, as people read them; of patterns that say something of instances. */
-function instancesOf(patterns: readonly Text[]): readonly string[] {
+function instancesOf(patterns: readonly PolicyText[]): readonly string[] {
   let found = instances.get(patterns);
   if (!found) instances.set(patterns, found = patterns.flatMap((pattern) => instanceOf(pattern) ?? []));
   return found;
 }
 
-function instanceOf(pattern: Text): string | undefined {
+function instanceOf(pattern: PolicyText): string | undefined {
   const literal = /^arn:[^:]*:connect:[^:]*:[^:]*:instance\/([^/]+)/.exec(pattern);
-  if (literal) return /^\*+$/.test(literal[1]) ? '*' : shown(literal[0]);
+  if (literal) return /^\*+$/.test(literal[1]) ? '*' : toDisplayText(literal[0]);
   if (/^\*+$/.test(pattern)) return '*';
   const unknown = /^\u0001[^\u0002]*\u0002/.exec(pattern);
-  return unknown ? shown(unknown[0]) : undefined;
+  return unknown ? toDisplayText(unknown[0]) : undefined;
 }
 
 /** The pages of which something can be done. */

@@ -1,11 +1,11 @@
 import { ICampaignRef as ICampaignV1Ref } from 'aws-cdk-lib/aws-connectcampaigns';
 import { ICampaignRef } from 'aws-cdk-lib/aws-connectcampaignsv2';
 import { Aws, Token } from 'aws-cdk-lib/core';
-import { arnParts, checkArn, checkInStack, checkUuid } from './arn';
-import { CAMPAIGN } from './arn-kind';
-import { InstancePlace } from './instance-place';
-import { homeOfId, Viewpoint } from './viewpoint';
-import { ConnectAccessError } from '../errors';
+import { InstanceAttributes } from './instance-attributes';
+import { arnParts, checkArn, checkInStack, checkUuid } from '../input/arn';
+import { CAMPAIGN } from '../input/arn-kind';
+import { ConnectAccessError } from '../input/error';
+import { homeOfId, TargetEnvironment } from '../input/target-environment';
 
 /** An outbound campaign. Its ARN does not contain the instance that it belongs to. */
 export class ConnectCampaign {
@@ -59,7 +59,7 @@ export class ConnectCampaign {
    *
    * @internal
    */
-  public _arns(where: string, from: Viewpoint, instances: readonly InstancePlace[] | undefined): string[] {
+  public _arns(where: string, from: TargetEnvironment, instances: readonly InstanceAttributes[] | undefined): string[] {
     if (!this.arn) {
       const places = instances ?? [homeOfId(where, from, this.id!, 'the campaign', 'ConnectCampaign.fromCampaignArn')];
       return [...new Set(places.map(({ region, account }) => `arn:${Aws.PARTITION}:connect-campaigns:${region}:${account}:campaign/${this.id}`))];

@@ -6,23 +6,23 @@ import { IFunctionRef } from 'aws-cdk-lib/aws-lambda';
 import { ILogGroupRef } from 'aws-cdk-lib/aws-logs';
 import { IBucketRef } from 'aws-cdk-lib/aws-s3';
 import { Aws } from 'aws-cdk-lib/core';
-import { checkArn, checkInStack, checkNotEmpty, checkOneOf, checkUnique, checkUuid, hasWildcard, referredTo, withoutTokens } from './arn';
-import {
-  ArnKind, BUCKET, DELIVERY_STREAM, FUNCTION, INSTANCE, KEY, KINESIS_STREAM, LOG_GROUP, PROFILE_DOMAIN, resourceKind, VOICE_ID_DOMAIN,
-} from './arn-kind';
-import { Companion, Companions, locatedCompanions, withCompanions } from './companions';
+import { AssociatedResource, Companions, locatedCompanions, withCompanions } from './associated-resources';
 import { ConnectCampaign } from './connect-campaign';
-import { inOrder } from './in-order';
-import { checkOfAccount, checkReachable, InstancePlace, instanceArnOf, instancePlace } from './instance-place';
+import { checkOfAccount, checkReachable, InstanceAttributes, instanceArnOf, instancePlace } from './instance-attributes';
 import { LexBot } from './lex-bot';
 import { RoleCreation } from './role-creation';
 import { ServiceLinkedRoleAccess } from './service-linked-role-access';
 import { TagFallback } from './tag-fallback';
-import { ANYWHERE, Home, homeOf, homeOfId, Viewpoint } from './viewpoint';
-import { resourcePlace, resourcePlaceTypes } from '../catalogue/load';
-import { ConnectAccessError } from '../errors';
+import { resourcePlace, resourcePlaceTypes } from '../catalogue/catalogue';
+import { checkArn, checkInStack, checkNotEmpty, checkOneOf, checkUnique, checkUuid, hasWildcard, referredTo, withoutTokens } from '../input/arn';
+import {
+  ArnKind, BUCKET, DELIVERY_STREAM, FUNCTION, INSTANCE, KEY, KINESIS_STREAM, LOG_GROUP, PROFILE_DOMAIN, resourceKind, VOICE_ID_DOMAIN,
+} from '../input/arn-kind';
+import { ConnectAccessError } from '../input/error';
+import { sortStable } from '../input/stable-order';
+import { ANYWHERE, ResourceEnvironment, environmentOf, homeOfId, TargetEnvironment } from '../input/target-environment';
 
-type Locate = (where: string, from: Viewpoint) => InstancePlace;
+type Locate = (where: string, from: TargetEnvironment) => InstanceAttributes;
 
 /** What a scope is made of; each change makes a new one. */
 interface Parts {
@@ -59,7 +59,7 @@ export class ConnectScope {
     const names = instances.map((ref) => checkArn(where, instanceArnOf(ref), INSTANCE));
     checkUnique(where, names, 'instance');
     // A reference that holds an ARN of elsewhere has the environment of its stack, which is where roles look for instances.
-    const env = (i: number, from: Viewpoint) => (homeOf(from) || referredTo(names[i]) ? instances[i].env : undefined);
+    const env = (i: number, from: TargetEnvironment) => (environmentOf(from) || referredTo(names[i]) ? instances[i].env : undefined);
     return new ConnectScope({ ...EMPTY, names, locate: names.map((name, i) => (_, from) => instancePlace(name, env(i, from))) });
   }
 
@@ -184,7 +184,7 @@ export class ConnectScope {
   public withLexBots(...bots: LexBot[]): ConnectScope {
     const where = 'ConnectScope.withLexBots';
     checkNotEmpty(where, bots, 'bot', 'none');
-    const companion = (bot: LexBot): Companion => ({ arn: bot._name, locate: (at, from) => bot._arns(from, this.homes(at, from)) });
+    const companion = (bot: LexBot): AssociatedResource => ({ arn: bot._name, locate: (at, from) => bot._arns(from, this.homes(at, from)) });
     return bots.reduce((scope, bot) => scope.withCompanions(where, 'bot', bot._place, [companion(bot)]), new ConnectScope(this.parts));
   }
 
@@ -240,7 +240,7 @@ export class ConnectScope {
 
   /** The one service-linked role of Connect that may be written. Without it: any of the account, as AWS documents it. */
   public withServiceLinkedRole(access: ServiceLinkedRoleAccess): ConnectScope {
-    const companion: Companion = { arn: access._name, locate: (where, from) => access._arns(where, from) };
+    const companion: AssociatedResource = { arn: access._name, locate: (where, from) => access._arns(where, from) };
     return this.with({ companions: { ...this.parts.companions, ServiceLinkedRole: [companion] } });
   }
 
@@ -255,10 +255,10 @@ export class ConnectScope {
    *
    * @internal
    */
-  public _places(where: string, from: Viewpoint, anyAccount = false): readonly InstancePlace[] | undefined {
-    const places = this.parts.locate && inOrder(from, this.parts.locate.map((locate) => locate(where, from)), (place) => place.arn);
+  public _places(where: string, from: TargetEnvironment, anyAccount = false): readonly InstanceAttributes[] | undefined {
+    const places = this.parts.locate && sortStable(from, this.parts.locate.map((locate) => locate(where, from)), (place) => place.arn);
     places?.forEach((place) => checkInStack(where, from, place.arn, INSTANCE));
-    if (!anyAccount) places?.forEach((place) => (homeOf(from) ? checkOfAccount(where, from, place) : checkReachable(where, from, place)));
+    if (!anyAccount) places?.forEach((place) => (environmentOf(from) ? checkOfAccount(where, from, place) : checkReachable(where, from, place)));
     return places;
   }
 
@@ -267,7 +267,7 @@ export class ConnectScope {
    *
    * @internal
    */
-  public _companions(where: string, from: Viewpoint): Readonly<Record<string, readonly string[]>> {
+  public _companions(where: string, from: TargetEnvironment): Readonly<Record<string, readonly string[]>> {
     return locatedCompanions(this.parts.companions, where, from, () => this._places(where, from, true));
   }
 
@@ -282,8 +282,8 @@ export class ConnectScope {
   }
 
   /** Where something is that is given by its name: with the stack, or with the instances where the stack is elsewhere. */
-  private homes(where: string, from: Viewpoint): readonly Home[] {
-    const home = homeOf(from);
+  private homes(where: string, from: TargetEnvironment): readonly ResourceEnvironment[] {
+    const home = environmentOf(from);
     if (home) return [home];
     const places = this._places(where, from)?.map(({ region, account }) => ({ region, account })) ?? [ANYWHERE];
     return places.filter((place, i) => places.findIndex(({ region, account }) => region === place.region && account === place.account) === i);
@@ -300,7 +300,7 @@ export class ConnectScope {
     return this.withCompanions(where, kind.name, place, arns.map((arn) => ({ arn, locate: (_, from) => [checkInStack(where, from, arn, kind)] })));
   }
 
-  private withCompanions(where: string, what: string, place: string, added: readonly Companion[]): ConnectScope {
+  private withCompanions(where: string, what: string, place: string, added: readonly AssociatedResource[]): ConnectScope {
     return this.with({ companions: withCompanions(this.parts.companions, where, what, place, added) });
   }
 }

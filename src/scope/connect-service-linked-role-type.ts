@@ -1,5 +1,5 @@
-import { ArnKind, serviceLinkedRoleKind } from './arn-kind';
-import { serviceLinkedRole } from '../catalogue/load';
+import { serviceLinkedRole } from '../catalogue/catalogue';
+import { ArnKind, serviceLinkedRoleKind } from '../input/arn-kind';
 
 /** Who gives a service-linked role the suffix of its name. */
 export enum ServiceLinkedRoleSuffix {

@@ -1,9 +1,9 @@
 import { IBotAliasRef } from 'aws-cdk-lib/aws-lex';
 import { Aws, Token } from 'aws-cdk-lib/core';
-import { ConnectAccessError } from '../errors';
-import { checkArn, checkInStack, hasWildcard, withoutTokens } from './arn';
-import { LEX_BOT_ALIAS } from './arn-kind';
-import { Home, Viewpoint } from './viewpoint';
+import { checkArn, checkInStack, hasWildcard, withoutTokens } from '../input/arn';
+import { LEX_BOT_ALIAS } from '../input/arn-kind';
+import { ConnectAccessError } from '../input/error';
+import { ResourceEnvironment, TargetEnvironment } from '../input/target-environment';
 
 /** A Lex bot that may be added to an instance. */
 export class LexBot {
@@ -58,6 +58,6 @@ export class LexBot {
     /** @internal */
     public readonly _name: string,
     /** @internal */
-    public readonly _arns: (from: Viewpoint, homes: readonly Home[]) => readonly string[],
+    public readonly _arns: (from: TargetEnvironment, homes: readonly ResourceEnvironment[]) => readonly string[],
   ) {}
 }

@@ -1,10 +1,10 @@
 import { IRoleRef } from 'aws-cdk-lib/aws-iam';
 import { Aws } from 'aws-cdk-lib/core';
-import { arnParts, checkArn, checkInStack } from './arn';
-import { CONNECT_SERVICE_LINKED_ROLE } from './arn-kind';
-import { surelyOther, Viewpoint } from './viewpoint';
-import { serviceLinkedRole } from '../catalogue/load';
-import { ConnectAccessError } from '../errors';
+import { serviceLinkedRole } from '../catalogue/catalogue';
+import { arnParts, checkArn, checkInStack } from '../input/arn';
+import { CONNECT_SERVICE_LINKED_ROLE } from '../input/arn-kind';
+import { ConnectAccessError } from '../input/error';
+import { areKnownToDiffer, TargetEnvironment } from '../input/target-environment';
 
 /**
  * Into which service-linked role of Amazon Connect a principal may write inline policies
@@ -61,11 +61,11 @@ export class ServiceLinkedRoleAccess {
    *
    * @internal
    */
-  public _arns(where: string, from: Viewpoint): readonly string[] {
+  public _arns(where: string, from: TargetEnvironment): readonly string[] {
     if (this.any) return this.arns;
     return this.arns.map((arn) => {
       const account = arnParts(arn)?.account ?? from.account;
-      if (surelyOther(account, from.account)) {
+      if (areKnownToDiffer(account, from.account)) {
         throw new ConnectAccessError({
           where,
           problem: `the service-linked role is of account ${account}, the principal of account ${from.account}, which cannot change it`,

@@ -1,9 +1,9 @@
-import { isConfinedBy } from './conditions';
+import { isConfinedBy } from './condition-keys';
 import { isNamed } from './named-resource';
-import { arnParts } from '../private/policy/arn-types';
-import { PolicyStatement } from '../private/policy/model';
-import { isPattern } from '../private/policy/named-actions';
-import { isOpaque, Text } from '../private/policy/text';
+import { isPattern } from '../policy/action-patterns';
+import { parseArn } from '../policy/arn-resource-types';
+import { hasDeployTimeValue, PolicyText } from '../policy/deploy-time-text';
+import { PolicyStatement } from '../policy/model';
 
 /** What confines an action that hands something over: a condition on one of the keys, or the name of what it is on. */
 export interface Confinement {
@@ -19,13 +19,13 @@ export interface Confinement {
  * ARNs of other services are those of the actions beside it.
  */
 export function unconfinedResources(
-  statement: PolicyStatement, service: string, { keys, on = 'role', named = true }: Confinement, resources = statement.resources): readonly Text[] {
+  statement: PolicyStatement, service: string, { keys, on = 'role', named = true }: Confinement, resources = statement.resources): readonly PolicyText[] {
   if (isConfinedBy(statement, keys)) return [];
   if (statement.notResource) return ['*'];
   return resources.filter((resource) => mayBeOf(resource, service) && !(named && isNamed(resource, on)));
 }
 
-function mayBeOf(resource: Text, service: string): boolean {
-  const written = arnParts(resource)?.service ?? '*';
-  return written === service || isPattern(written) || isOpaque(written);
+function mayBeOf(resource: PolicyText, service: string): boolean {
+  const written = parseArn(resource)?.service ?? '*';
+  return written === service || isPattern(written) || hasDeployTimeValue(written);
 }

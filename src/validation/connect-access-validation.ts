@@ -2,15 +2,15 @@ import { readFileSync } from 'node:fs';
 import { IPolicyValidationContext, IPolicyValidationPlugin, PolicyValidationPluginReport, PolicyViolation } from 'aws-cdk-lib/core';
 import * as cxapi from 'aws-cdk-lib/cx-api';
 import { IConstruct } from 'constructs';
-import { Acknowledged, acknowledgedSomewhere, acknowledgements } from './acknowledged';
-import { audit, findingId, RULES } from './audit';
-import { constructOf } from './construct-of';
+import { Acknowledged, acknowledgedSomewhere, acknowledgements } from './acknowledgement';
+import { constructOf } from './construct-locator';
+import { formatFinding } from './finding-text';
 import { Finding } from './rule';
-import { saying } from './say-it';
-import { templatesOf } from './templates';
-import { packageVersion } from '../catalogue/load';
-import { ConnectAccessError } from '../errors';
-import { read } from '../private/reading/read';
+import { audit, findingId, RULES } from './run-rules';
+import { templatesOf } from './synthesized-templates';
+import { packageVersion } from '../catalogue/catalogue';
+import { ConnectAccessError } from '../input/error';
+import { read } from '../reader/read';
 
 /** How bad it is what a rule finds. */
 export enum FindingSeverity {
@@ -110,7 +110,7 @@ export class ConnectAccessValidation implements IPolicyValidationPlugin {
         } else {
           success &&= !this.failing.includes(finding.severity as FindingSeverity);
           add(violations, finding, elsewhere);
-          unsaid.push(saying({ ...finding, place: { ...finding.place, constructPath: this.pathOf(finding) } }, `${PREFIXES[1]}${findingId(finding)}`));
+          unsaid.push(formatFinding({ ...finding, place: { ...finding.place, constructPath: this.pathOf(finding) } }, `${PREFIXES[1]}${findingId(finding)}`));
         }
       }
     }

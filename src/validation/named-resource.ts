@@ -1,13 +1,13 @@
-import { arnParts } from '../private/policy/arn-types';
-import { Text } from '../private/policy/text';
+import { parseArn } from '../policy/arn-resource-types';
+import { PolicyText } from '../policy/deploy-time-text';
 
 /**
  * Whether a resource is one of some kind by its name, by the beginning of its name or by its path: `role/aws-service-role/*`,
  * and not `*` or `role/*`. What is another kind of resource is not on that kind either. A kind may be a path, under which names
  * begin. References are names.
  */
-export function isNamed(resource: Text, kind: string): boolean {
-  const arn = arnParts(resource);
+export function isNamed(resource: PolicyText, kind: string): boolean {
+  const arn = parseArn(resource);
   if (!arn) return !/^[*?]/.test(resource) && resource !== '';
   if (/^[*?]/.test(arn.resource)) return false;
   const segments = arn.resource.split(/[/:]/);

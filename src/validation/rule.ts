@@ -1,6 +1,6 @@
-import { ruleExamples } from '../catalogue/load';
-import { Place, Reading } from '../private/policy/model';
-import { shortened } from '../private/shortened';
+import { ruleExamples } from '../catalogue/catalogue';
+import { Place, AccessModel } from '../policy/model';
+import { shortened } from '../policy/shorten-list';
 
 /** `fatal`: cannot work, or hands over the account. `error`: wrong. `warning`: may be meant, and then takes a reason. */
 export type Severity = 'fatal' | 'error' | 'warning';
@@ -31,7 +31,7 @@ export interface Rule {
   readonly why: string;
   /** Policy documents or templates, each with what the rule finds in it and in what should stand instead. Both are tests, and docs/rules.md. */
   readonly examples: { readonly bad: object; readonly good: object };
-  check(reading: Reading): Found[];
+  check(reading: AccessModel): Found[];
 }
 
 /** A rule; its examples name actions, so they are in catalogue/rules.json. */
@@ -40,7 +40,7 @@ export const rule = ({ id, severity, title, why, check }: Omit<Rule, 'examples'>
 });
 
 /** The subject of a finding on several actions: it changes when the statement names more. */
-export const several = (names: readonly string[]): string => shortened(names, names.length > 3 ? 2 : 3);
+export const subjectOf = (names: readonly string[]): string => shortened(names, names.length > 3 ? 2 : 3);
 
 /** The word for one of them, or the word for more. */
-export const agree = (names: readonly unknown[], one: string, more: string): string => (names.length > 1 ? more : one);
+export const pluralize = (names: readonly unknown[], one: string, more: string): string => (names.length > 1 ? more : one);

@@ -1,5 +1,5 @@
 import { CampaignsLevel, ConnectAccess, ConnectJob, ConnectScope, TagFallback } from '../../src';
-import { compile } from '../../src/private/compile';
+import { compile } from '../../src/compiler/compile';
 import { ALL_JOBS } from '../support/full-scope';
 import { ACCOUNT, INSTANCE_ARN, newStack } from '../support/template';
 

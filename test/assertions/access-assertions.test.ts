@@ -9,7 +9,7 @@ import {
   AccessAssertions, ConnectAccess, ConnectAccessPolicy, ConnectAccessRole, ConnectAction, ConnectAdminRole, ConnectGrants, ConnectJob,
   ConnectReadOnlyRole, ConnectScope, ConsoleUseCase, PrincipalAssertions,
 } from '../../src';
-import { managedPolicyNames } from '../../src/catalogue/load';
+import { managedPolicyNames } from '../../src/catalogue/catalogue';
 import { ACCOUNT, INSTANCE_ARN, newStack } from '../support/template';
 
 const assumedBy = new AccountRootPrincipal();

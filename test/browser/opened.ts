@@ -6,9 +6,9 @@ import axe from 'axe-core';
 import { Browser, Page } from 'playwright-core';
 import { launched } from './chromium';
 import { contactCentre } from './contact-centre';
-import { reportHtml } from '../../src/report/html';
-import { report } from '../../src/report/report';
-import { audit } from '../../src/validation/audit';
+import { report } from '../../src/report/build-report';
+import { reportHtml } from '../../src/report/render-html';
+import { audit } from '../../src/validation/run-rules';
 import { allow, INSTANCE, role, template } from '../support/readings';
 
 const FOLDER = mkdtempSync(join(tmpdir(), 'report-page-'));

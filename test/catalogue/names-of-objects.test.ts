@@ -1,11 +1,11 @@
 import {
   actionFacts, actionsOf, apisOf, bindingsOf, conditionKeys, managedPolicyFacts, originFacts, placeFacts, policyVersion, resourcePlace, resourceType,
   resourceTypesOf,
-} from '../../src/catalogue/load';
+} from '../../src/catalogue/catalogue';
+import { characters } from '../../src/compiler/split-by-size';
+import { prepareCondition } from '../../src/evaluator/condition';
+import { RequestContext } from '../../src/evaluator/request-context';
 import { ConnectScope } from '../../src/index';
-import { requirement } from '../../src/private/evaluate/condition';
-import { Context } from '../../src/private/evaluate/context';
-import { characters } from '../../src/private/split';
 import { newStack } from '../support/template';
 
 /** Every object has these without anybody having written them. */
@@ -33,6 +33,6 @@ test('a service or a resource of the template may be called constructor', () => 
 });
 
 test('an operator on truth values compares no other texts', () => {
-  const holds = requirement({ operator: 'Bool', key: 'aws:SecureTransport', values: ['constructor'] }, true);
-  expect(holds.answer(new Context({ action: 'connect:DescribeUser', resource: '*', context: { 'aws:SecureTransport': 'constructor' } }))).toBe('no');
+  const holds = prepareCondition({ operator: 'Bool', key: 'aws:SecureTransport', values: ['constructor'] }, true);
+  expect(holds.answer(new RequestContext({ action: 'connect:DescribeUser', resource: '*', context: { 'aws:SecureTransport': 'constructor' } }))).toBe('no');
 });

@@ -1,4 +1,4 @@
-import { RULES } from '../../src/validation/audit';
+import { RULES } from '../../src/validation/run-rules';
 import { allow, connectIam, inFolder, policy, role } from '../support/command';
 
 const { put } = inFolder();

@@ -1,6 +1,6 @@
 import { SUBCOMMANDS } from '../../command/main';
-import { actionFacts, actionsOf, cataloguedServices, jobIds, managedPolicyNames, reviewFacts, useCaseIds } from '../../src/catalogue/load';
-import { RULES } from '../../src/validation/audit';
+import { actionFacts, actionsOf, cataloguedServices, jobIds, managedPolicyNames, reviewFacts, useCaseIds } from '../../src/catalogue/catalogue';
+import { RULES } from '../../src/validation/run-rules';
 import { connectIam } from '../support/command';
 
 const explained = async (...args: string[]): Promise<string> => {

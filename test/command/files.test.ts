@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { FileError } from '../../command/files/file-error';
 import { load, Loaded } from '../../command/files/load';
-import { lines, unreadOf } from '../private/reading/readings';
+import { lines, unreadOf } from '../reader/read-access';
 
 let folder: string;
 beforeAll(() => {

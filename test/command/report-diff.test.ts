@@ -1,5 +1,7 @@
-import { changes, changesMarkdown, changesText } from '../../src/report/changes';
+import { changes } from '../../src/report/compare';
 import { AccessReport } from '../../src/report/model';
+import { changesMarkdown } from '../../src/report/render-changes-markdown';
+import { changesText } from '../../src/report/render-changes-text';
 import { allow, connectIam, inFolder, policy, role } from '../support/command';
 
 const { put } = inFolder();

@@ -1,7 +1,7 @@
 import sarifSchema from '@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json';
 import Ajv from 'ajv';
 import type { Log, Result } from 'sarif';
-import { RULES } from '../../src/validation/audit';
+import { RULES } from '../../src/validation/run-rules';
 import { allow, connectIam, inFolder, policy, role } from '../support/command';
 
 const { put } = inFolder();

@@ -1,9 +1,9 @@
 import { AccountRootPrincipal } from 'aws-cdk-lib/aws-iam';
 import * as fc from 'fast-check';
 import { ConnectAdminRole, ConnectReadOnlyRole } from '../../src';
-import { PolicyDocument } from '../../src/catalogue/model';
-import { Statement } from '../../src/private/statement';
-import { subtract } from '../../src/private/subtract';
+import { PolicyDocument } from '../../src/catalogue/facts';
+import { Statement } from '../../src/compiler/statement';
+import { subtract } from '../../src/compiler/subtract-managed-policies';
 import { newStack, statementsOf } from '../support/template';
 
 const SETTINGS = { seed: 20260921, numRuns: 200 };

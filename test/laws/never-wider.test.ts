@@ -3,9 +3,9 @@ import { Rule } from './matcher';
 import { tagConditionsOf, takesNoResource, OF_FAMILY, withTags } from './reference';
 import { accessOf, anInput, BOUNDARY, compiled, instanceArn, rulesOf, SETTINGS, stack } from './world';
 import { CampaignsLevel, ConnectAccess, ConnectScope, TagFallback } from '../../src';
-import { ConnectAccessError } from '../../src/errors';
-import { compile } from '../../src/private/compile';
-import { conditionsKey } from '../../src/private/grant';
+import { compile } from '../../src/compiler/compile';
+import { conditionsKey } from '../../src/compiler/grant';
+import { ConnectAccessError } from '../../src/input/error';
 
 const TAGS = { Team: 'red' };
 const tagged = anInput({ tags: false }).map((input) => ({ ...input, tags: TAGS }));

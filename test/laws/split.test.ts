@@ -1,8 +1,8 @@
 import * as fc from 'fast-check';
 import { Rule } from './matcher';
 import { ALL, anInput, compiled, Input, rulesOf, RUNS, SETTINGS, stack } from './world';
-import { split } from '../../src/private/split';
-import { Statement } from '../../src/private/statement';
+import { split } from '../../src/compiler/split-by-size';
+import { Statement } from '../../src/compiler/statement';
 
 const QUOTA = 6144;
 

@@ -4,7 +4,7 @@ import { expected } from './reference';
 import { accessOf, anInput, Input, rulesOf, scopeOf, SETTINGS, stack } from './world';
 import facts from '../../catalogue/rendered/managed-policies.json';
 import { ConnectAccess } from '../../src';
-import { compile } from '../../src/private/compile';
+import { compile } from '../../src/compiler/compile';
 
 interface Version { readonly document?: { readonly Statement: readonly Allowed[] } }
 interface Allowed { readonly Action: string | string[]; readonly Resource: string | string[]; readonly Condition?: Rule['conditions'] }

@@ -1,7 +1,7 @@
 import { instanceArn, stack } from './world';
 import { CampaignsApi, CampaignsLevel, ConnectAccess, ConnectScope } from '../../src';
-import { compile } from '../../src/private/compile';
-import { conditionsKey } from '../../src/private/grant';
+import { compile } from '../../src/compiler/compile';
+import { conditionsKey } from '../../src/compiler/grant';
 
 const { V1, V2 } = CampaignsApi;
 const one = ConnectScope.instanceArn(instanceArn(1));

@@ -6,8 +6,8 @@ import * as s3 from 'aws-cdk-lib/aws-s3';
 import * as fc from 'fast-check';
 import { Rule } from './matcher';
 import { ConnectAccess, ConnectAction, ConnectJob, ConnectScope, ConsoleUseCase, LexBot, RoleCreation, TagFallback } from '../../src';
-import { Compiled, compile } from '../../src/private/compile';
-import { Statement } from '../../src/private/statement';
+import { Compiled, compile } from '../../src/compiler/compile';
+import { Statement } from '../../src/compiler/statement';
 
 export const ACCOUNT = '111122223333';
 export const BOUNDARY = `arn:aws:iam::${ACCOUNT}:policy/boundary`;

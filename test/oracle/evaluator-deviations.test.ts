@@ -1,6 +1,6 @@
 import { runUnsafeSimulation } from '@cloud-copilot/iam-simulate';
-import { decide } from '../../src/private/evaluate/decide';
-import { readDocument } from '../../src/private/reading/document';
+import { decide } from '../../src/evaluator/decide';
+import { readDocument } from '../../src/reader/policy-document';
 import { ACCOUNT } from '../support/policies';
 
 /*

@@ -1,6 +1,6 @@
 import { runUnsafeSimulation } from '@cloud-copilot/iam-simulate';
 import fc from 'fast-check';
-import { decide, Decision } from '../../src/private/evaluate/decide';
+import { decide, Decision } from '../../src/evaluator/decide';
 import { ACCOUNT, Case, cases, document, OPERATORS, policyOf } from '../support/policies';
 
 /*

@@ -1,7 +1,7 @@
 import { App, Stack } from 'aws-cdk-lib';
 import { ConnectAccess, ConnectAction, ConnectScope } from '../../src';
-import { compile } from '../../src/private/compile';
-import { policyDocument } from '../../src/private/render';
+import { compile } from '../../src/compiler/compile';
+import { policyDocument } from '../../src/compiler/render';
 import { ALL_JOBS, ALL_USE_CASES, instanceArn, withEverything } from '../support/full-scope';
 import { Place, requestsFor } from '../support/requests';
 import { decide, Request } from '../support/simulator';

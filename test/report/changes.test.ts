@@ -1,5 +1,7 @@
-import { changes, changesMarkdown, changesText } from '../../src/report/changes';
-import { markdownText } from '../../src/report/plain-text';
+import { changes } from '../../src/report/compare';
+import { changesMarkdown } from '../../src/report/render-changes-markdown';
+import { changesText } from '../../src/report/render-changes-text';
+import { markdownText } from '../../src/report/sanitize';
 import { allow, CONNECT, deny, INSTANCE, reported, role } from '../support/readings';
 
 const OTHER = `${CONNECT}:instance/99999999-2222-3333-4444-555555555555`;
@@ -109,8 +111,8 @@ test('what is not known is a change too', () => {
 });
 
 test('a policy file under another name is the same policy', () => {
-  const { read } = jest.requireActual('../../src/private/reading/read');
-  const { report } = jest.requireActual('../../src/report/report');
+  const { read } = jest.requireActual('../../src/reader/read');
+  const { report } = jest.requireActual('../../src/report/build-report');
   const policy = (file: string, resource: string) => report([read(file, { Statement: [list(resource)] })], []);
   expect(changesText(changes(policy('before.json', INSTANCE), policy('after.json', '*')))).toContain('after.json (policy)\n  ! now on everything: connect:ListUsers\n  + widens');
 });

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { reportHtml } from '../../src/report/html';
-import { report } from '../../src/report/report';
+import { report } from '../../src/report/build-report';
+import { reportHtml } from '../../src/report/render-html';
 import { allow, reported, role, template } from '../support/readings';
 
 const html = reportHtml(reported({ Role: role(allow('connect:ListUsers')) }));

@@ -1,4 +1,4 @@
-import { report } from '../../src/report/report';
+import { report } from '../../src/report/build-report';
 import { allow, CONNECT, deny, INSTANCE, principalWith, reported, role, template } from '../support/readings';
 
 /** Where an action may be done, as the report says it. */

@@ -1,5 +1,5 @@
+import { report } from '../../src/report/build-report';
 import { REPORT_SCHEMA } from '../../src/report/model';
-import { report } from '../../src/report/report';
 import { Finding } from '../../src/validation/rule';
 import { allow, INSTANCE, principalWith, reported, role, template } from '../support/readings';
 

@@ -1,9 +1,9 @@
-import { Reading } from '../../src/private/policy/model';
-import { report } from '../../src/report/report';
+import { AccessModel } from '../../src/policy/model';
+import { report } from '../../src/report/build-report';
 import { allow, role, template } from '../support/readings';
 
 /** Each role with an instance of its own: no two have the same policies. */
-const thousandRoles = (): Reading => template(Object.fromEntries(Array.from({ length: 1000 }, (_, i) => {
+const thousandRoles = (): AccessModel => template(Object.fromEntries(Array.from({ length: 1000 }, (_, i) => {
   const below = (path: string) => ({ 'Fn::Join': ['', [{ 'Fn::GetAtt': [`Instance${i}`, 'Arn'] }, path]] });
   return [`Role${i}`, role([
     allow(['connect:Describe*', 'connect:List*'], [below(''), below('/*')]),

@@ -1,5 +1,5 @@
-import { report } from '../../src/report/report';
-import { reportText } from '../../src/report/text';
+import { report } from '../../src/report/build-report';
+import { reportText } from '../../src/report/render-text';
 import { allow, INSTANCE, reported, role, template } from '../support/readings';
 
 const CONDITION = { Condition: { StringEquals: { 'aws:ResourceTag/Team': 'North' } } };

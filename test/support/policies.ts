@@ -1,7 +1,7 @@
 import fc from 'fast-check';
-import { Policy } from '../../src/private/policy/model';
-import { Resolved } from '../../src/private/reading/choice';
-import { readDocument } from '../../src/private/reading/document';
+import { Policy } from '../../src/policy/model';
+import { Resolved } from '../../src/reader/intrinsics/conditional-value';
+import { readDocument } from '../../src/reader/policy-document';
 
 /*
  * Random requests and policies that have to do with each other: few actions, few resources, few keys, so that a good part of

@@ -1,7 +1,7 @@
-import { Reading } from '../../src/private/policy/model';
-import { read } from '../../src/private/reading/read';
+import { AccessModel } from '../../src/policy/model';
+import { read } from '../../src/reader/read';
+import { report } from '../../src/report/build-report';
 import { AccessReport, ReportedPrincipal } from '../../src/report/model';
-import { report } from '../../src/report/report';
 
 export const CONNECT = 'arn:aws:connect:eu-west-2:111122223333';
 export const INSTANCE = `${CONNECT}:instance/11111111-2222-3333-4444-555555555555`;
@@ -20,7 +20,7 @@ export const role = (statements: object | readonly object[], properties: object 
   },
 });
 
-export const template = (Resources: object, file = 'template.json'): Reading => read(file, { Resources })!;
+export const template = (Resources: object, file = 'template.json'): AccessModel => read(file, { Resources })!;
 
 /** A report on a template of the given resources. */
 export const reported = (Resources: object): AccessReport => report([template(Resources)], []);

@@ -1,6 +1,6 @@
 import { Request } from './simulator';
 import resourceTypes from '../../catalogue/rendered/resource-types.json';
-import { actionFacts, bindingsOf } from '../../src/catalogue/load';
+import { actionFacts, bindingsOf } from '../../src/catalogue/catalogue';
 
 export interface Place {
   readonly partition: string;

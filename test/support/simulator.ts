@@ -1,6 +1,6 @@
 import { runSimulation } from '@cloud-copilot/iam-simulate';
 import { ACCOUNT, StatementJson } from './template';
-import { newestDocument } from '../../src/catalogue/load';
+import { newestDocument } from '../../src/catalogue/catalogue';
 
 export interface Request {
   readonly action: string;

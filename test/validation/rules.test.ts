@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { read } from '../../src/private/reading/read';
-import { audit, findingId, RULES } from '../../src/validation/audit';
+import { read } from '../../src/reader/read';
+import { audit, findingId, RULES } from '../../src/validation/run-rules';
 
 /** What each rule says of its bad example: severity, name, what is wrong, what to write instead, where. */
 const SAID: Record<string, readonly string[]> = {

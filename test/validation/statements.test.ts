@@ -1,5 +1,5 @@
-import { read } from '../../src/private/reading/read';
-import { audit, findingId } from '../../src/validation/audit';
+import { read } from '../../src/reader/read';
+import { audit, findingId } from '../../src/validation/run-rules';
 
 const INSTANCE = 'arn:aws:connect:eu-west-2:111122223333:instance/12345678-1234-1234-1234-123456789012';
 const allow = (Action: unknown, Resource: unknown, Condition?: object) => ({ Effect: 'Allow', Action, Resource, ...(Condition && { Condition }) });

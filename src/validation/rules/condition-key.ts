@@ -1,44 +1,44 @@
-import { actionsOf, conditionKeys, familyServices, reviewFacts } from '../../catalogue/load';
-import { Condition, PolicyStatement } from '../../private/policy/model';
-import { namedActions } from '../../private/policy/named-actions';
-import { globalKey, holdsWithoutKey, isKey, isOfRequest, takesKey } from '../conditions';
-import { agree, Found, rule, several } from '../rule';
-import { familyActions, ofFamily } from '../statements';
+import { actionsOf, conditionKeys, familyServices, reviewFacts } from '../../catalogue/catalogue';
+import { expandActionPattern } from '../../policy/action-patterns';
+import { Condition, PolicyStatement } from '../../policy/model';
+import { globalKey, holdsWithoutKey, isKey, isOfRequest, supportsConditionKey } from '../condition-keys';
+import { pluralize, Found, rule, subjectOf } from '../rule';
+import { familyActions, connectStatements } from '../statement-queries';
 
 export const wrongConditionKey = rule({
   id: 'condition-key',
   severity: 'error',
   title: 'A condition key that the action does not take',
   why: 'Requests do not carry the key, so the condition never holds; one that is negated or ends in IfExists always does',
-  check: (reading) => ofFamily(reading).flatMap((statement) => statement.conditions.flatMap((c) => check(statement, c))),
+  check: (reading) => connectStatements(reading).flatMap((statement) => statement.conditions.flatMap((c) => check(statement, c))),
 });
 
 function check(statement: PolicyStatement, condition: Condition): Found[] {
   const { key } = condition;
   if (isOfRequest(key)) return [];
-  const without = familyActions(statement).filter((action) => !namedActions(action).some((name) => takesKey(name, key)));
+  const without = familyActions(statement).filter((action) => !expandActionPattern(action).some((name) => supportsConditionKey(name, key)));
   if (without.length === 0) return [];
   const exists = globalKey(key) !== undefined || allKeys().some((known) => isKey(key, known));
   return [{
-    subject: exists ? `${key} for ${several(without)}` : key,
-    what: `${exists ? `${several(without)} ${agree(without, 'does', 'do')} not take the condition key ${key}` : `${key} is no condition key of ${services(without)}`}: ${effect(statement, condition, without)}`,
+    subject: exists ? `${key} for ${subjectOf(without)}` : key,
+    what: `${exists ? `${subjectOf(without)} ${pluralize(without, 'does', 'do')} not take the condition key ${key}` : `${key} is no condition key of ${services(without)}`}: ${effect(statement, condition, without)}`,
     instead: exists ? instead(key, without) : similar(key),
     place: statement.place,
   }];
 }
 
 function effect(statement: PolicyStatement, condition: Condition, actions: readonly string[]): string {
-  const them = several(actions);
+  const them = subjectOf(actions);
   if (holdsWithoutKey(condition)) return `the condition always holds and does not limit ${them}`;
-  return statement.effect === 'Allow' ? `${them} ${agree(actions, 'is', 'are')} never allowed` : `${them} ${agree(actions, 'is', 'are')} never denied`;
+  return statement.effect === 'Allow' ? `${them} ${pluralize(actions, 'is', 'are')} never allowed` : `${them} ${pluralize(actions, 'is', 'are')} never denied`;
 }
 
 const services = (actions: readonly string[]) => [...new Set(actions.map((action) => action.split(':')[0].toLowerCase()))].join(', ');
 
 function instead(key: string, actions: readonly string[]): string {
-  const taken = [...new Set(actions.flatMap((action) => namedActions(action)).flatMap(conditionKeys))].sort();
-  const own = taken.length === 0 ? 'Only global keys hold for what takes none of its own' : `Keys that ${agree(actions, 'it takes', 'they take')}: ${several(taken)}`;
-  return `Put ${agree(actions, 'it', 'them')} into a statement without ${key}. ${own}`;
+  const taken = [...new Set(actions.flatMap((action) => expandActionPattern(action)).flatMap(conditionKeys))].sort();
+  const own = taken.length === 0 ? 'Only global keys hold for what takes none of its own' : `Keys that ${pluralize(actions, 'it takes', 'they take')}: ${subjectOf(taken)}`;
+  return `Put ${pluralize(actions, 'it', 'them')} into a statement without ${key}. ${own}`;
 }
 
 let keys: readonly string[] | undefined;

@@ -1,8 +1,8 @@
-import { reviewFacts } from '../../catalogue/load';
-import { serviceOf } from '../../private/policy/named-actions';
-import { awsPolicyName } from '../../private/reading/aws-managed';
-import { rule, several } from '../rule';
-import { naming } from '../statements';
+import { reviewFacts } from '../../catalogue/catalogue';
+import { serviceOf } from '../../policy/action-patterns';
+import { awsPolicyName } from '../../reader/aws-managed-policy';
+import { rule, subjectOf } from '../rule';
+import { statementsByAction } from '../statement-queries';
 
 export const endOfSupport = rule({
   id: 'end-of-support',
@@ -12,9 +12,9 @@ export const endOfSupport = rule({
   check: (reading) => reviewFacts().endOfSupport.flatMap(({ service, name, on, policies }) => {
     const found = (subject: string) => ({ subject: service, what: `${subject}: ${name} reached its end of support on ${on}`, instead: 'Remove it, or acknowledge that something is still taken down' });
     return [
-      ...naming(reading).filter(({ effect }) => effect === 'Allow').flatMap(({ actions, place }) => {
+      ...statementsByAction(reading).filter(({ effect }) => effect === 'Allow').flatMap(({ actions, place }) => {
         const own = actions.filter((action) => serviceOf(action) === service);
-        return own.length > 0 ? [{ ...found(several(own)), place }] : [];
+        return own.length > 0 ? [{ ...found(subjectOf(own)), place }] : [];
       }),
       ...reading.principals.flatMap(({ attached }) => attached).flatMap(({ arn, place }) => {
         const policy = awsPolicyName(arn);

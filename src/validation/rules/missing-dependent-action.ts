@@ -1,15 +1,15 @@
-import { reviewFacts } from '../../catalogue/load';
-import { Principal } from '../../private/policy/model';
-import { isPattern, namedActions, namesFamily } from '../../private/policy/named-actions';
+import { reviewFacts } from '../../catalogue/catalogue';
+import { isPattern, expandActionPattern, isConnectAction } from '../../policy/action-patterns';
+import { Principal } from '../../policy/model';
 import { Found, rule } from '../rule';
-import { allows, connectPrincipals, whollyKnown } from '../statements';
+import { allows, connectPrincipals, isFullyKnown } from '../statement-queries';
 
 export const missingDependentAction = rule({
   id: 'missing-dependent-action',
   severity: 'warning',
   title: 'An action without what its API needs besides',
   why: 'The API does the rest as its caller, and fails where the caller may not',
-  check: (reading) => connectPrincipals(reading).filter(whollyKnown).flatMap(check),
+  check: (reading) => connectPrincipals(reading).filter(isFullyKnown).flatMap(check),
 });
 
 /** Only of actions that are allowed by name: who writes a wildcard does not mean to use all of it. */
@@ -17,8 +17,8 @@ function check(principal: Principal): Found[] {
   const { dependents } = reviewFacts();
   return principal.inline.concat(principal.attached.flatMap(({ policy }) => (policy?.origin === 'file' ? [policy] : [])))
     .flatMap(({ statements }) => statements).filter(({ effect, notAction }) => effect === 'Allow' && !notAction)
-    .flatMap(({ actions, place }) => actions.filter((action) => namesFamily(action) && !isPattern(action)).flatMap((action) => {
-      const needed = dependents[namedActions(action)[0]];
+    .flatMap(({ actions, place }) => actions.filter((action) => isConnectAction(action) && !isPattern(action)).flatMap((action) => {
+      const needed = dependents[expandActionPattern(action)[0]];
       const missing = needed?.needs.filter((name) => !allows(principal, name)) ?? [];
       return missing.length > 0 ? [{
         subject: action,

@@ -1,24 +1,24 @@
-import { actionFacts, resourceType, reviewFacts } from '../../catalogue/load';
-import { typesOf } from '../../private/policy/arn-types';
-import { policiesOf, Principal } from '../../private/policy/model';
-import { isPattern, takesInAction } from '../../private/policy/named-actions';
+import { actionFacts, resourceType, reviewFacts } from '../../catalogue/catalogue';
+import { isPattern, matchesAction } from '../../policy/action-patterns';
+import { typesOf } from '../../policy/arn-resource-types';
+import { policiesOf, Principal } from '../../policy/model';
 import { Found, rule } from '../rule';
-import { connectPrincipals, isKnownWhole } from '../statements';
+import { connectPrincipals, isFullyKnownOrStandalone } from '../statement-queries';
 
 export const missingResourceType = rule({
   id: 'missing-resource-type',
   severity: 'error',
   title: 'An action on some of the resources that its requests name',
   why: 'A request for the action names a resource of each type, and is denied when one of them is not allowed',
-  check: (reading) => connectPrincipals(reading).filter(isKnownWhole).flatMap(check),
+  check: (reading) => connectPrincipals(reading).filter(isFullyKnownOrStandalone).flatMap(check),
 });
 
 function check(principal: Principal): Found[] {
   const statements = policiesOf(principal).flatMap((policy) => policy.statements).filter((s) => s.effect === 'Allow' && !s.notAction && !s.notResource);
   return reviewFacts().severalTypes.flatMap((action) => {
-    const allowing = statements.filter((s) => s.actions.some((pattern) => takesInAction(pattern, action)));
+    const allowing = statements.filter((s) => s.actions.some((pattern) => matchesAction(pattern, action)));
     // A wildcard is not meant to allow all that it takes in.
-    const byName = allowing.find((s) => s.actions.some((pattern) => !isPattern(pattern) && takesInAction(pattern, action)));
+    const byName = allowing.find((s) => s.actions.some((pattern) => !isPattern(pattern) && matchesAction(pattern, action)));
     if (!byName) return [];
     const found = allowing.flatMap((s) => s.resources).map((resource) => typesOf('connect', resource));
     const wanted = actionFacts(action)?.types ?? [];

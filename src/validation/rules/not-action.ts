@@ -1,8 +1,8 @@
-import { familyOfArn } from '../../private/policy/arn-types';
-import { namesFamily } from '../../private/policy/named-actions';
-import { shown } from '../../private/policy/text';
-import { rule, several } from '../rule';
-import { statementsOf } from '../statements';
+import { isConnectAction } from '../../policy/action-patterns';
+import { familyOfArn } from '../../policy/arn-resource-types';
+import { toDisplayText } from '../../policy/deploy-time-text';
+import { rule, subjectOf } from '../rule';
+import { statementsOf } from '../statement-queries';
 
 export const notAction = rule({
   id: 'not-action',
@@ -10,10 +10,10 @@ export const notAction = rule({
   title: 'Everything but some actions is allowed',
   why: 'Allow with NotAction takes in every action of every service that it does not name, iam:PutRolePolicy among them, and those that are made later',
   check: (reading) => statementsOf(reading)
-    .filter((s) => s.effect === 'Allow' && s.notAction && (s.actions.some(namesFamily) || s.resources.some((r) => familyOfArn(r))))
+    .filter((s) => s.effect === 'Allow' && s.notAction && (s.actions.some(isConnectAction) || s.resources.some((r) => familyOfArn(r))))
     .map((statement) => ({
-      subject: several(statement.actions),
-      what: `everything but ${several(statement.actions)} is allowed on ${several(statement.resources.map(shown))}`,
+      subject: subjectOf(statement.actions),
+      what: `everything but ${subjectOf(statement.actions)} is allowed on ${subjectOf(statement.resources.map(toDisplayText))}`,
       instead: 'Allow by Action what is meant, and deny in a statement of its own what is not',
       place: statement.place,
     })),

@@ -1,27 +1,27 @@
-import { PolicyStatement } from '../../private/policy/model';
-import { isPattern, namedActions } from '../../private/policy/named-actions';
-import { holdsWithoutKey, takesKey } from '../conditions';
-import { Found, rule, several } from '../rule';
-import { familyActions, ofFamily } from '../statements';
+import { isPattern, expandActionPattern } from '../../policy/action-patterns';
+import { PolicyStatement } from '../../policy/model';
+import { holdsWithoutKey, supportsConditionKey } from '../condition-keys';
+import { Found, rule, subjectOf } from '../rule';
+import { familyActions, connectStatements } from '../statement-queries';
 
 export const partialCondition = rule({
   id: 'partial-condition',
   severity: 'warning',
   title: 'A wildcard under a condition that some of its actions cannot meet',
   why: 'Actions whose requests do not carry the key are never allowed, which shows when somebody calls them. Tags of an instance are not those of its queues, users and flows',
-  check: (reading) => ofFamily(reading).filter(({ effect, conditions }) => effect === 'Allow' && conditions.length > 0).flatMap(check),
+  check: (reading) => connectStatements(reading).filter(({ effect, conditions }) => effect === 'Allow' && conditions.length > 0).flatMap(check),
 });
 
 function check(statement: PolicyStatement): Found[] {
   const patterns = familyActions(statement).filter(isPattern);
   return statement.conditions.filter((c) => !holdsWithoutKey(c)).flatMap(({ key }) => patterns.flatMap((pattern) => {
-    const all = namedActions(pattern);
+    const all = expandActionPattern(pattern);
     const without = actionsWithout(pattern, key);
     // A key that none takes is a mistake, of which condition-key speaks; global keys are taken by all.
     if (without.length === 0 || without.length === all.length) return [];
     return [{
       subject: `${pattern} with ${key}`,
-      what: `${without.length} of the ${all.length} actions of ${pattern} do not carry ${key} and are never allowed, ${several(without)} among them`,
+      what: `${without.length} of the ${all.length} actions of ${pattern} do not carry ${key} and are never allowed, ${subjectOf(without)} among them`,
       instead: `Allow those that are needed in a statement without ${key}`,
       place: statement.place,
     }];
@@ -36,7 +36,7 @@ function actionsWithout(pattern: string, key: string): readonly string[] {
   const known = found.get(question);
   if (known) return known;
   if (found.size > 10_000) found.clear();
-  const without = namedActions(pattern).filter((action) => !takesKey(action, key));
+  const without = expandActionPattern(pattern).filter((action) => !supportsConditionKey(action, key));
   found.set(question, without);
   return without;
 }

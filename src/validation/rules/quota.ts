@@ -1,6 +1,6 @@
-import { policiesOf, Policy, Principal, Reading } from '../../private/policy/model';
+import { policiesOf, Policy, Principal, AccessModel } from '../../policy/model';
 import { Found, rule } from '../rule';
-import { connectPrincipals } from '../statements';
+import { connectPrincipals } from '../statement-queries';
 
 /** Characters of all inline policies together, and attached policies, by default. */
 const INLINE: Readonly<Record<string, number>> = { 'role': 10_240, 'user': 2_048, 'group': 5_120, 'permission set': 10_240 };
@@ -15,7 +15,7 @@ export const quota = rule({
   check: (reading) => [...tooLong(reading), ...connectPrincipals(reading).flatMap(tooMuch)],
 });
 
-const tooLong = (reading: Reading): Found[] => {
+const tooLong = (reading: AccessModel): Found[] => {
   const policies = new Set(connectPrincipals(reading).flatMap(policiesOf));
   return [...policies].filter((policy) => policy.managed && policy.origin === 'file' && atLeast(policy) > MANAGED).map((policy) => ({
     subject: `managed policy of ${MANAGED}`,

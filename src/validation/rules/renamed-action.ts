@@ -1,27 +1,27 @@
-import { reviewFacts } from '../../catalogue/load';
-import { ownEntry } from '../../catalogue/own-entry';
-import { namesFamily } from '../../private/policy/named-actions';
-import { isDocumented } from '../documented';
+import { reviewFacts } from '../../catalogue/catalogue';
+import { ownProperty } from '../../catalogue/own-property';
+import { isConnectAction } from '../../policy/action-patterns';
+import { isDocumented } from '../documented-by-aws';
 import { rule } from '../rule';
-import { allowedBeside, naming, nothing } from '../statements';
+import { allowedToConnectPrincipals, statementsByAction, noEffect } from '../statement-queries';
 
 export const renamedAction = rule({
   id: 'renamed-action',
   severity: 'fatal',
   title: 'An action by a name that is none',
   why: 'The name was given up, or never was one and stands in documentation and old lists all the same',
-  check: (reading) => naming(reading).flatMap((statement) => {
+  check: (reading) => statementsByAction(reading).flatMap((statement) => {
     const renamed = statement.actions.filter((action) => nowOf(action));
     if (renamed.length === 0 || isDocumented(statement)) return [];
     // What other services call their actions matters only to who has access to Connect.
-    const ours = allowedBeside(reading).has(statement) ? renamed : renamed.filter(namesFamily);
+    const ours = allowedToConnectPrincipals(reading).has(statement) ? renamed : renamed.filter(isConnectAction);
     return ours.map((action) => ({
       subject: action,
-      what: `${action} is no action, so ${nothing(statement)} by it. ${nowOf(action)!.why.replace(/\.$/, '')}`,
+      what: `${action} is no action, so ${noEffect(statement)} by it. ${nowOf(action)!.why.replace(/\.$/, '')}`,
       instead: `Write ${nowOf(action)!.now.join(', ')}`,
       place: statement.place,
     }));
   }),
 });
 
-const nowOf = (action: string) => ownEntry(reviewFacts().renamed, action.toLowerCase());
+const nowOf = (action: string) => ownProperty(reviewFacts().renamed, action.toLowerCase());

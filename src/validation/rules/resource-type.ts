@@ -1,35 +1,35 @@
-import { PolicyStatement } from '../../private/policy/model';
-import { namedActions, namesFamily } from '../../private/policy/named-actions';
-import { shown } from '../../private/policy/text';
-import { checkedArns, isCheckedAgainst } from '../checked';
-import { isInVain } from '../federation-form';
-import { agree, Found, rule, several } from '../rule';
-import { nothing, ofFamily } from '../statements';
+import { expandActionPattern, isConnectAction } from '../../policy/action-patterns';
+import { toDisplayText } from '../../policy/deploy-time-text';
+import { PolicyStatement } from '../../policy/model';
+import { authorizedArns, isAuthorizedAgainst } from '../authorized-resources';
+import { matchesNoResource } from '../federation-resource';
+import { pluralize, Found, rule, subjectOf } from '../rule';
+import { noEffect, connectStatements } from '../statement-queries';
 
 export const wrongResourceType = rule({
   id: 'resource-type',
   severity: 'error',
   title: 'An action on resources of a type that it does not take',
   why: 'IAM compares the resources of a statement with what the action is checked against, and with nothing else',
-  check: (reading) => ofFamily(reading).filter((s) => !s.notResource).flatMap(check),
+  check: (reading) => connectStatements(reading).filter((s) => !s.notResource).flatMap(check),
 });
 
 function check(statement: PolicyStatement): Found[] {
   const { resources, place } = statement;
   // ARNs of no type at all are another finding.
-  if (resources.every((resource) => isInVain(statement, resource))) return [];
-  const vain = statement.actions.filter((action) => namesFamily(action) && namedActions(action).length > 0)
-    .filter((action) => !namedActions(action).some((name) => resources.some((resource) => isCheckedAgainst(name, resource))));
+  if (resources.every((resource) => matchesNoResource(statement, resource))) return [];
+  const vain = statement.actions.filter((action) => isConnectAction(action) && expandActionPattern(action).length > 0)
+    .filter((action) => !expandActionPattern(action).some((name) => resources.some((resource) => isAuthorizedAgainst(name, resource))));
   // Actions that are checked against the same are one cause.
   const causes = new Map<string, string[]>();
   for (const action of vain) {
-    const types = several([...new Set(namedActions(action).flatMap(checkedArns))]);
+    const types = subjectOf([...new Set(expandActionPattern(action).flatMap(authorizedArns))]);
     causes.set(types, [...causes.get(types) ?? [], action]);
   }
   return [...causes].map(([types, actions]) => ({
-    subject: several(actions),
-    what: `${several(actions)} ${types === '' ? agree(actions, 'takes no resource, and is', 'take no resource, and are') : agree(actions, 'is', 'are')} not checked against ${several(resources.map(shown))}, so ${nothing(statement)}`,
-    instead: types === '' ? `Put ${agree(actions, 'it', 'them')} on * in a statement of ${agree(actions, 'its', 'their')} own` : `Put ${agree(actions, 'it', 'them')} on ${types}`,
+    subject: subjectOf(actions),
+    what: `${subjectOf(actions)} ${types === '' ? pluralize(actions, 'takes no resource, and is', 'take no resource, and are') : pluralize(actions, 'is', 'are')} not checked against ${subjectOf(resources.map(toDisplayText))}, so ${noEffect(statement)}`,
+    instead: types === '' ? `Put ${pluralize(actions, 'it', 'them')} on * in a statement of ${pluralize(actions, 'its', 'their')} own` : `Put ${pluralize(actions, 'it', 'them')} on ${types}`,
     place,
   }));
 }

@@ -1,5 +1,5 @@
-import { managedPolicyFacts, managedPolicyNames, reviewFacts } from '../../catalogue/load';
-import { awsPolicyName } from '../../private/reading/aws-managed';
+import { managedPolicyFacts, managedPolicyNames, reviewFacts } from '../../catalogue/catalogue';
+import { awsPolicyName } from '../../reader/aws-managed-policy';
 import { rule } from '../rule';
 
 export const retiredManagedPolicy = rule({

@@ -1,34 +1,34 @@
-import { bindingsOf, takesResources } from '../../catalogue/load';
-import { arnParts } from '../../private/policy/arn-types';
-import { PolicyStatement } from '../../private/policy/model';
-import { namedActions, serviceOf } from '../../private/policy/named-actions';
-import { shown } from '../../private/policy/text';
-import { checkedArns, isCheckedAgainst } from '../checked';
-import { holdsWithoutKey, isOfRequest, takesKey } from '../conditions';
-import { isDocumented } from '../documented';
-import { Found, rule, several } from '../rule';
-import { familyActions, ofFamily } from '../statements';
+import { bindingsOf, takesResources } from '../../catalogue/catalogue';
+import { expandActionPattern, serviceOf } from '../../policy/action-patterns';
+import { parseArn } from '../../policy/arn-resource-types';
+import { toDisplayText } from '../../policy/deploy-time-text';
+import { PolicyStatement } from '../../policy/model';
+import { authorizedArns, isAuthorizedAgainst } from '../authorized-resources';
+import { holdsWithoutKey, isOfRequest, supportsConditionKey } from '../condition-keys';
+import { isDocumented } from '../documented-by-aws';
+import { Found, rule, subjectOf } from '../rule';
+import { familyActions, connectStatements } from '../statement-queries';
 
 export const starResource = rule({
   id: 'star-resource',
   severity: 'warning',
   title: '* where resources could be named',
   why: 'It holds for what is made later too, and on * in every Region of the account',
-  check: (reading) => ofFamily(reading).filter(({ effect }) => effect === 'Allow').flatMap(check),
+  check: (reading) => connectStatements(reading).filter(({ effect }) => effect === 'Allow').flatMap(check),
 });
 
 function check(statement: PolicyStatement): Found[] {
   const { notResource, resources } = statement;
   const everything = notResource ? resources : resources.filter(isEverything);
   if (everything.length === 0 || isLimited(statement) || isDocumented(statement)) return [];
-  const isMeant = (action: string) => isScopable(action) && (notResource || everything.some((resource) => isCheckedAgainst(action, resource)));
-  const scopable = familyActions(statement).filter((action) => namedActions(action).some(isMeant));
+  const isMeant = (action: string) => isScopable(action) && (notResource || everything.some((resource) => isAuthorizedAgainst(action, resource)));
+  const scopable = familyActions(statement).filter((action) => expandActionPattern(action).some(isMeant));
   if (scopable.length === 0) return [];
   const services = [...new Set(scopable.map(serviceOf))];
   const takenIn = notResource ? `all else of ${services.join(', ')}` : services.includes('connect') ? 'every instance' : `everything of ${services.join(', ')}`;
   return [{
-    subject: several(scopable),
-    what: `${several(scopable)} on ${notResource ? 'everything but ' : ''}${several(everything.map(shown))}, which takes in ${takenIn}`,
+    subject: subjectOf(scopable),
+    what: `${subjectOf(scopable)} on ${notResource ? 'everything but ' : ''}${subjectOf(everything.map(toDisplayText))}, which takes in ${takenIn}`,
     instead: instead(services[0], scopable, isMeant, notResource ? '' : everything.join()),
     place: statement.place,
   }];
@@ -42,18 +42,18 @@ function instead(service: string, written: readonly string[], isMeant: (action: 
   const known = said.get(question);
   if (known !== undefined) return known;
   if (said.size > 10_000) said.clear();
-  const answer = toName(service, written.filter((action) => serviceOf(action) === service).flatMap(namedActions).filter(isMeant));
+  const answer = toName(service, written.filter((action) => serviceOf(action) === service).flatMap(expandActionPattern).filter(isMeant));
   said.set(question, answer);
   return answer;
 }
 
 /** Not all of Amazon Connect is under an instance, nor do all requests carry its id. */
 function toName(service: string, actions: readonly string[]): string {
-  const arnsOf = (some: readonly string[]) => several([...new Set(some.flatMap(checkedArns))]);
-  const elsewhere = actions.filter((action) => !checkedArns(action).some((arn) => arn.startsWith(INSTANCE)));
+  const arnsOf = (some: readonly string[]) => subjectOf([...new Set(some.flatMap(authorizedArns))]);
+  const elsewhere = actions.filter((action) => !authorizedArns(action).some((arn) => arn.startsWith(INSTANCE)));
   if (elsewhere.length === actions.length) return `Name the resources of ${service}, ${arnsOf(actions)}`;
   const others = elsewhere.length > 0 ? `, and ${arnsOf(elsewhere)}` : '';
-  const byId = actions.every((action) => takesKey(action, 'connect:instanceid')) ? ', or give the condition key connect:InstanceId' : '';
+  const byId = actions.every((action) => supportsConditionKey(action, 'connect:instanceid')) ? ', or give the condition key connect:InstanceId' : '';
   return `Name the instance, ${INSTANCE} and what is under it${others}${byId}`;
 }
 
@@ -61,7 +61,7 @@ const INSTANCE = 'arn:${Partition}:connect:${Region}:${Account}:instance/${Insta
 
 /** `*`, every instance of some Regions, and ARNs that name neither Region nor account nor id. */
 function isEverything(resource: string): boolean {
-  const arn = arnParts(resource);
+  const arn = parseArn(resource);
   if (!arn) return resource === '*';
   return (arn.service === 'connect' && /^(instance\/)?\*/.test(arn.resource)) || (arn.region === '*' && arn.account === '*' && /^\*|^[\w-]+\/\*$/.test(arn.resource));
 }

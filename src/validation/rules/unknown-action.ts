@@ -1,21 +1,21 @@
-import { actionFacts, familyServices, reviewFacts, similarActions } from '../../catalogue/load';
-import { ownEntry } from '../../catalogue/own-entry';
-import { isPattern, namedActions, namesFamily } from '../../private/policy/named-actions';
-import { isOpaque } from '../../private/policy/text';
+import { actionFacts, familyServices, reviewFacts, similarActions } from '../../catalogue/catalogue';
+import { ownProperty } from '../../catalogue/own-property';
+import { isPattern, expandActionPattern, isConnectAction } from '../../policy/action-patterns';
+import { hasDeployTimeValue } from '../../policy/deploy-time-text';
 import { rule } from '../rule';
-import { nothing, naming } from '../statements';
+import { noEffect, statementsByAction } from '../statement-queries';
 
 export const unknownAction = rule({
   id: 'unknown-action',
   severity: 'error',
   title: 'An action that does not exist',
   why: 'IAM takes any name, and one that does not exist allows and denies nothing. An action newer than the catalogue is not known either: acknowledge that',
-  check: (reading) => naming(reading).flatMap((statement) => statement.actions
-    .filter((action) => namesFamily(action) && !isOpaque(action) && namedActions(action).length === 0)
-    .filter((action) => !ownEntry(reviewFacts().renamed, action.toLowerCase()))
+  check: (reading) => statementsByAction(reading).flatMap((statement) => statement.actions
+    .filter((action) => isConnectAction(action) && !hasDeployTimeValue(action) && expandActionPattern(action).length === 0)
+    .filter((action) => !ownProperty(reviewFacts().renamed, action.toLowerCase()))
     .map((action) => ({
       subject: action,
-      what: isPattern(action) ? `no action is named ${action}, so ${nothing(statement)} by it` : `${action} does not exist, so ${nothing(statement)} by it`,
+      what: isPattern(action) ? `no action is named ${action}, so ${noEffect(statement)} by it` : `${action} does not exist, so ${noEffect(statement)} by it`,
       instead: perhaps(action),
       place: statement.place,
     }))),

@@ -1,6 +1,6 @@
-import { managedPolicyFacts, managedPolicyNames } from '../../catalogue/load';
-import { shown } from '../../private/policy/text';
-import { awsPolicyName } from '../../private/reading/aws-managed';
+import { managedPolicyFacts, managedPolicyNames } from '../../catalogue/catalogue';
+import { toDisplayText } from '../../policy/deploy-time-text';
+import { awsPolicyName } from '../../reader/aws-managed-policy';
 import { rule } from '../rule';
 
 export const wrongManagedPolicy = rule({
@@ -11,7 +11,7 @@ export const wrongManagedPolicy = rule({
   check: ({ principals }) => principals.flatMap(({ attached }) => attached).flatMap(({ arn, place }) => {
     const name = awsPolicyName(arn);
     const instead = name && rightFor(name, arn);
-    return name && instead ? [{ subject: name, what: `${shown(arn)} ${isServiceLinked(name) ? 'is for a service-linked role alone' : 'does not exist'}`, instead, place }] : [];
+    return name && instead ? [{ subject: name, what: `${toDisplayText(arn)} ${isServiceLinked(name) ? 'is for a service-linked role alone' : 'does not exist'}`, instead, place }] : [];
   }),
 });
 

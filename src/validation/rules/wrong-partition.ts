@@ -1,8 +1,8 @@
-import { samlSignInFacts } from '../../catalogue/load';
-import { arnParts, familyOfArn } from '../../private/policy/arn-types';
-import { shown } from '../../private/policy/text';
+import { samlSignInFacts } from '../../catalogue/catalogue';
+import { parseArn, familyOfArn } from '../../policy/arn-resource-types';
+import { toDisplayText } from '../../policy/deploy-time-text';
 import { rule } from '../rule';
-import { nothing, statementsOf } from '../statements';
+import { noEffect, statementsOf } from '../statement-queries';
 
 export const wrongPartition = rule({
   id: 'wrong-partition',
@@ -10,11 +10,11 @@ export const wrongPartition = rule({
   title: 'A Region of another partition',
   why: 'No resource has such an ARN',
   check: (reading) => statementsOf(reading).flatMap((statement) => statement.resources.filter((r) => familyOfArn(r)).flatMap((resource) => {
-    const { partition, region, resource: path } = arnParts(resource)!;
+    const { partition, region, resource: path } = parseArn(resource)!;
     const right = partitionOf(region);
     return /^aws[a-z-]*$/.test(partition) && right !== undefined && right !== partition ? [{
-      subject: `${partition} in ${region} for ${shown(path)}`,
-      what: `${region} is a Region of ${right}, so ${nothing(statement)} on ${shown(resource)}`,
+      subject: `${partition} in ${region} for ${toDisplayText(path)}`,
+      what: `${region} is a Region of ${right}, so ${noEffect(statement)} on ${toDisplayText(resource)}`,
       instead: `Write ${right}, or the pseudo parameter AWS::Partition`,
       place: statement.place,
     }] : [];

@@ -1,0 +1,28 @@
+import { jobFacts } from '../catalogue/catalogue';
+
+/** A recurring job; see `ConnectJob`. */
+export class ConnectJobBase {
+  protected constructor(
+    /** The job's id in the catalogue: `outbound-dialler`. */
+    public readonly id: string,
+  ) {}
+
+  /** The job's name: `Outbound dialler`. */
+  public get label(): string {
+    return this.facts.label;
+  }
+
+  /** What somebody with the job does, in a sentence. */
+  public get does(): string {
+    return this.facts.does;
+  }
+
+  /** The job's own actions, those of the jobs and use cases that it brings aside. */
+  public get actions(): string[] {
+    return Object.keys(this.facts.actions);
+  }
+
+  private get facts() {
+    return jobFacts(this.id);
+  }
+}

@@ -1,0 +1,30 @@
+import { DocumentedStatement, documentedParts } from './documented-statement';
+import { WantedAction } from './wanted-action';
+import { originFacts } from '../catalogue/catalogue';
+import { ConnectAccessError } from '../input/error';
+import { notEmpty } from '../input/not-empty';
+
+interface Wanted {
+  readonly documented: DocumentedStatement[];
+  readonly wants: WantedAction[];
+}
+
+/** What rows of the console page and jobs want, of which there is at least one, with those that they bring. */
+export function wantsOfOrigins(where: string, origins: readonly { readonly id: string }[], what: string): Wanted {
+  notEmpty(where, origins, what);
+  // JavaScript has undefined for a name that does not exist, and may pass the name alone.
+  const other = origins.findIndex((origin) => typeof origin?.id !== 'string');
+  if (other >= 0) throw new ConnectAccessError({ where, problem: `number ${other + 1} is no ${what}`, got: origins[other], allowed: `the values of ${what}` });
+  const ids = new Set<string>();
+  const add = (id: string) => {
+    if (ids.has(id)) return;
+    ids.add(id);
+    originFacts(id).brings.forEach(add);
+  };
+  origins.forEach(({ id }) => add(id));
+  const all = [...ids].map((id) => ({ id, ...originFacts(id) }));
+  return {
+    documented: documentedParts(all.flatMap((origin) => origin.statements)),
+    wants: all.flatMap(({ id, actions }) => actions.map((action) => ({ action, row: id }))),
+  };
+}

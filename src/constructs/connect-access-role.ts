@@ -1,0 +1,45 @@
+import { Role, RoleProps } from 'aws-cdk-lib/aws-iam';
+import { Stack } from 'aws-cdk-lib/core';
+import { Construct } from 'constructs';
+import { AccessFinding } from './access-finding';
+import { ConnectAccess } from '../access/connect-access';
+import { attachPolicies, planRolePolicies, reportFindings } from './private/role-policies';
+import { compileOnce } from '../compiler/compile-once';
+import { constructLabel } from './private/construct-label';
+import { ConnectScope } from '../scope/connect-scope';
+
+/** Properties of a `ConnectAccessRole`. */
+export interface ConnectAccessRoleProps extends RoleProps {
+  /** What may be done. */
+  readonly access: ConnectAccess;
+
+  /** Where: the instances, and what goes with them. */
+  readonly connectScope: ConnectScope;
+}
+
+/**
+ * A role with any access to Amazon Connect: console use cases, pages or actions, on the instances of a scope.
+ *
+ * What has no room in the role itself goes into customer managed policies beside it, and so do copies of managed policies
+ * that the access has pinned.
+ *
+ * @see https://docs.aws.amazon.com/connect/latest/adminguide/security-iam-amazon-connect-permissions.html
+ */
+export class ConnectAccessRole extends Role {
+  /** What is to be known of the access beside its statements. */
+  public readonly findings: AccessFinding[];
+
+  /**
+   * @throws when the access cannot be confined to the scope, with what the scope must name; when an action
+   * cannot carry the tags of the scope; when the policies are more than a role can have
+   */
+  constructor(scope: Construct, id: string, props: ConnectAccessRoleProps) {
+    const where = constructLabel('ConnectAccessRole', scope, id);
+    const { access, connectScope, ...roleProps } = props;
+    const { findings, ...compiled } = compileOnce(where, Stack.of(scope), access, connectScope, 'connectScope');
+    const planned = planRolePolicies(where, scope, roleProps, { ...compiled, description: 'Amazon Connect access' });
+    super(scope, id, planned.props);
+    attachPolicies(this, planned);
+    this.findings = reportFindings(this, findings);
+  }
+}

@@ -1,0 +1,92 @@
+import { IPrincipal, PrincipalWithConditions, Role, RoleProps } from 'aws-cdk-lib/aws-iam';
+import { Stack } from 'aws-cdk-lib/core';
+import { Construct } from 'constructs';
+import { AccessFinding } from './access-finding';
+import { ConnectAccessError } from '../input/error';
+import { attachPolicies, planRolePolicies, reportFindings } from './private/role-policies';
+import { instantiate } from '../compiler/placeholders';
+import { constructLabel } from './private/construct-label';
+import { emergencyFindings } from './private/emergency-findings';
+import { namedInstances } from './private/named-instances';
+import { checkIpRanges } from '../input/ip-range';
+import { ConnectScope } from '../scope/connect-scope';
+
+/** Properties of a `ConnectEmergencyAccessRole`. */
+export interface ConnectEmergencyAccessRoleProps extends RoleProps {
+  /** The instances to sign in to: named ones, of the role's own account. */
+  readonly connectScope: ConnectScope;
+
+  /**
+   * The public addresses and ranges, IPv4 or IPv6, from which emergency access is allowed. From others it is denied, whatever
+   * other policies the role has; so it is through VPC endpoints, where requests have no public address.
+   *
+   * @default - from everywhere: the IP address restrictions of an instance do not apply to emergency access
+   * @see https://docs.aws.amazon.com/connect/latest/adminguide/authentication-profiles.html
+   */
+  readonly sourceIps?: string[];
+
+  /**
+   * Whether the role can be assumed only with MFA of IAM. It is asked for in the trust policy, where the
+   * caller's MFA is known: a session of a role need not carry it on.
+   *
+   * Only IAM users have it. Sessions of IAM Identity Center, of an identity provider and of another role do not carry
+   * it, and could never assume the role: ask for MFA there.
+   *
+   * @default false
+   * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_mfa_configure-api-require.html
+   */
+  readonly requireMfa?: boolean;
+}
+
+/**
+ * Break-glass access: a role that signs in to the named instances as their administrator
+ * (`connect:AdminGetEmergencyAccessToken`), for when nobody else can.
+ *
+ * The warning `cdk-amazon-connect-iam:EmergencyAccess` says what it gives away. Acknowledge it through
+ * `Validations.of(role).acknowledge(...)`. To deny it to everybody else use `ConnectEmergencyAccess.denyElsewhere`.
+ *
+ * @see https://docs.aws.amazon.com/connect/latest/adminguide/emergency-admin-login.html
+ */
+export class ConnectEmergencyAccessRole extends Role {
+  /** What the role gives away, and what is granted on `*`. */
+  public readonly findings: AccessFinding[];
+
+  /**
+   * @throws when the scope is every instance or has tags, or has an instance of another account; when a source address
+   * is none, is private or takes in every address; when MFA is asked of somebody who has none in IAM
+   */
+  constructor(scope: Construct, id: string, props: ConnectEmergencyAccessRoleProps) {
+    const where = constructLabel('ConnectEmergencyAccessRole', scope, id);
+    const { connectScope, sourceIps, requireMfa = false, ...roleProps } = props;
+    const { views } = namedInstances(`${where}: connectScope`, Stack.of(scope), connectScope);
+    const addresses = sourceIps ? checkIpRanges(`${where}: sourceIps`, sourceIps) : [];
+    const statements = [
+      instantiate('GetEmergencyAccess', {}, views),
+      instantiate('ListInstancesForEmergencyAccess', {}),
+      ...(addresses.length > 0 ? [instantiate('DenyEmergencyAccessFromOtherAddresses', { SourceIp: addresses })] : []),
+    ];
+    const assumedBy = requireMfa ? withMfa(props.assumedBy) : props.assumedBy;
+    const planned = planRolePolicies(where, scope, { ...roleProps, assumedBy }, {
+      managedPolicies: [], statements, description: 'Amazon Connect: emergency access',
+    });
+    super(scope, id, planned.props);
+    if (requireMfa) checkMfa(`${where}: requireMfa`, this);
+    attachPolicies(this, planned);
+    this.findings = reportFindings(this, emergencyFindings(statements, { sourceIps: addresses, mfa: requireMfa }));
+  }
+}
+
+const withMfa = (principal: IPrincipal) => new PrincipalWithConditions(principal, { Bool: { 'aws:MultiFactorAuthPresent': 'true' } });
+
+/** Of all kinds of principals only those of IAM can have MFA: with another the role could never be assumed. */
+function checkMfa(where: string, role: Role): void {
+  const statements: Array<{ Principal: object }> = Stack.of(role).resolve(role.assumeRolePolicy).Statement;
+  const kinds = statements.flatMap(({ Principal }) => Object.keys(Principal)).filter((kind) => kind !== 'AWS');
+  if (kinds.length === 0) return;
+  throw new ConnectAccessError({
+    where,
+    problem: `a principal of the kind ${kinds[0]} carries no MFA of IAM, and could never assume the role`,
+    allowed: 'accounts, users and roles of IAM',
+    instead: 'Leave it out, and ask for MFA where people sign in',
+  });
+}

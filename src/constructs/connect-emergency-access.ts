@@ -1,0 +1,90 @@
+import { IRoleRef, PolicyDocument } from 'aws-cdk-lib/aws-iam';
+import { Stack } from 'aws-cdk-lib/core';
+import { Construct } from 'constructs';
+import { instantiate } from '../compiler/placeholders';
+import { policyDocument } from '../compiler/render';
+import { characters, documentCharacters, SCP_QUOTA } from '../compiler/split-by-size';
+import { Statement } from '../compiler/statement';
+import { checkArn, checkInStack, checkNotEmpty, checkUnique } from '../input/arn';
+import { ROLE } from '../input/arn-kind';
+import { ConnectAccessError } from '../input/error';
+import { sortStable } from '../input/stable-order';
+import { ConnectScope } from '../scope/connect-scope';
+
+/** What a deny of emergency access leaves out. */
+export interface EmergencyAccessExceptions {
+  /**
+   * The instances to which emergency access is not denied, of any account.
+   *
+   * @default - none, unless there are roles: then every instance
+   */
+  readonly connectScope?: ConnectScope;
+
+  /**
+   * The roles to which emergency access is not denied, one by one, of any account.
+   *
+   * @default - none, unless there are instances: then every role and user
+   */
+  readonly roles?: IRoleRef[];
+}
+
+/** Emergency access to Amazon Connect, `connect:AdminGetEmergencyAccessToken`, as a whole: where nobody is to have it. */
+export class ConnectEmergencyAccess {
+  /**
+   * A policy document that denies emergency access, but for the exceptions: to other instances than the given ones, and
+   * by others than the given roles. Without exceptions it denies all of it.
+   *
+   * It allows nothing. As a service control policy it stands beside one that does, such as `FullAWSAccess`; in a permissions
+   * boundary, beside the boundary's own statements. A service control policy does not hold for the organization's
+   * management account.
+   *
+   * @param scope where the document is used: ids of instances are of the account and Region of its stack
+   * @throws when the exceptions are every instance, a list is empty, or an ARN is of something else; when the document
+   * is larger than a service control policy can be
+   * @see https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_scps_syntax.html
+   */
+  public static denyElsewhere(scope: Construct, exceptions: EmergencyAccessExceptions = {}): PolicyDocument {
+    const where = 'ConnectEmergencyAccess.denyElsewhere';
+    const stack = Stack.of(scope);
+    const { connectScope, roles } = exceptions;
+    const instances = connectScope && instanceArns(`${where}: connectScope`, stack, connectScope);
+    const roleArns = roles && arnsOf(`${where}: roles`, stack, roles);
+    const statements = [
+      ...(instances ? [instantiate('DenyConnectEmergencyAccessElsewhere', { Instance: instances })] : []),
+      ...(roleArns ? [instantiate('DenyConnectEmergencyAccessByOthers', { EmergencyRole: roleArns })] : []),
+      ...(instances || roleArns ? [] : [instantiate('DenyConnectEmergencyAccess', {})]),
+    ];
+    checkSize(where, stack, statements);
+    return policyDocument(statements);
+  }
+
+  private constructor() {}
+}
+
+function instanceArns(where: string, stack: Stack, connectScope: ConnectScope): string[] {
+  const places = connectScope._places(where, stack, true);
+  if (places && !connectScope._tags) return places.map(({ arn }) => arn);
+  throw new ConnectAccessError({
+    where,
+    problem: places ? 'tags cannot tell the instances apart: the action does not take them' : 'with every instance as an exception nothing is denied',
+    instead: 'Name the instances, or leave it out to deny emergency access to all of them',
+  });
+}
+
+function arnsOf(where: string, stack: Stack, roles: readonly IRoleRef[]): string[] {
+  checkNotEmpty(where, roles, 'role', 'no exception');
+  const arns = roles.map(({ roleRef }) => checkInStack(where, stack, checkArn(where, roleRef.roleArn, ROLE), ROLE));
+  checkUnique(where, arns, 'role');
+  return sortStable(stack, arns, (arn) => arn);
+}
+
+function checkSize(where: string, stack: Stack, statements: readonly Statement[]): void {
+  const size = documentCharacters(statements.map((statement) => characters(stack, statement)));
+  if (size <= SCP_QUOTA) return;
+  throw new ConnectAccessError({
+    where,
+    problem: `the document takes ${size} characters`,
+    allowed: `${SCP_QUOTA}, the quota of a service control policy`,
+    instead: 'Name fewer instances and roles: give each organizational unit or account its own',
+  });
+}

@@ -1,0 +1,221 @@
+import { IManagedPolicy, ISAMLProviderRef, PolicyDocument, Role, SamlPrincipal } from 'aws-cdk-lib/aws-iam';
+import { Duration, Stack, Token } from 'aws-cdk-lib/core';
+import { Construct } from 'constructs';
+import { AccessFinding } from './access-finding';
+import { constructLabel } from './private/construct-label';
+import { SamlSignIn } from './saml-sign-in';
+import { ConnectAccessError } from '../input/error';
+import { attachPolicies, planRolePolicies, reportFindings } from './private/role-policies';
+import { instantiate } from '../compiler/placeholders';
+import { federationFindings } from './private/federation-findings';
+import { namedInstances } from './private/named-instances';
+import { SignInUrls, signInUrls } from './private/saml-endpoints';
+import { arnParts, checkArn, checkInStack, checkNotEmpty, checkOneOf } from '../input/arn';
+import { SAML_PROVIDER } from '../input/arn-kind';
+import { sortStable, resolvedText } from '../input/stable-order';
+import { areKnownToDiffer } from '../input/target-environment';
+import { ConnectScope } from '../scope/connect-scope';
+import { InstanceAttributes } from '../scope/instance-attributes';
+
+/**
+ * How `connect:GetFederationToken` is limited to the instances; AWS documents both.
+ *
+ * @see https://docs.aws.amazon.com/connect/latest/adminguide/configure-saml.html
+ */
+export enum ConnectFederationForm {
+  /** On `instance/ID/user/${aws:userid}` of each instance: each session as the user of its own name. */
+  USER_ARN = 'USER_ARN',
+  /** On `*`, with the condition `connect:InstanceId`. An id holds in every Region: for an instance and its replica it is one. */
+  INSTANCE_ID = 'INSTANCE_ID',
+}
+
+/** Properties of a `ConnectFederationRole`: those of a role, whose trust it writes itself, and what the sign-in is to. */
+export interface ConnectFederationRoleProps {
+  /** The identity provider, of the role's own account. An ARN: `SamlProvider.fromSamlProviderArn(...)`. */
+  readonly samlProvider: ISAMLProviderRef;
+
+  /** The instances to sign in to: named ones, of the role's own account. */
+  readonly connectScope: ConnectScope;
+
+  /**
+   * @default ConnectFederationForm.USER_ARN
+   */
+  readonly form?: ConnectFederationForm;
+
+  /**
+   * The endpoints through which people may sign in.
+   *
+   * @default [SamlSignIn.atInstances()] that of the partition, and those of the Regions of the instances
+   */
+  readonly signIn?: SamlSignIn[];
+
+  /**
+   * How long a session may last. Sessions of Amazon Connect last 12 hours; the identity provider must ask
+   * for as much in the attribute `SessionDuration`, without which it is an hour.
+   *
+   * @default Duration.hours(12)
+   */
+  readonly maxSessionDuration?: Duration;
+
+  /**
+   * @default 'Amazon Connect: single sign-on'
+   */
+  readonly description?: string;
+
+  /**
+   * @default - a name that CloudFormation makes
+   */
+  readonly roleName?: string;
+
+  /**
+   * @default /
+   */
+  readonly path?: string;
+
+  /**
+   * @default - none
+   */
+  readonly permissionsBoundary?: IManagedPolicy;
+
+  /**
+   * Further managed policies.
+   *
+   * @default - none
+   */
+  readonly managedPolicies?: IManagedPolicy[];
+
+  /**
+   * Further inline policies, by name.
+   *
+   * @default - none
+   */
+  readonly inlinePolicies?: { [name: string]: PolicyDocument };
+}
+
+const STATEMENTS: Record<ConnectFederationForm, string> = { USER_ARN: 'FederateAsOwnUser', INSTANCE_ID: 'FederateToInstances' };
+
+/**
+ * Single sign-on through SAML for agents and supervisors: the role that an identity provider signs them in with.
+ *
+ * One role is enough for everybody: what a person may do in an instance is up to their security profiles. The name of
+ * the session, `RoleSessionName`, must equal the user name in Amazon Connect, upper and lower case included.
+ *
+ * @see https://docs.aws.amazon.com/connect/latest/adminguide/configure-saml.html
+ */
+export class ConnectFederationRole extends Role {
+  /** What is to be known of the role beside its statements. */
+  public readonly findings: AccessFinding[];
+
+  private readonly where: string;
+  private readonly places: readonly InstanceAttributes[];
+  private readonly urls: SignInUrls;
+
+  /**
+   * @throws when the scope is every instance or has tags; when provider or instance are of another account, or an
+   * instance of another partition; when no endpoint is documented for the partition and none is given
+   */
+  constructor(scope: Construct, id: string, props: ConnectFederationRoleProps) {
+    const where = constructLabel('ConnectFederationRole', scope, id);
+    const { samlProvider, connectScope, form = ConnectFederationForm.USER_ARN, signIn = [SamlSignIn.atInstances()], ...roleProps } = props;
+    const stack = Stack.of(scope);
+    checkOneOf(`${where}: form`, form, Object.values(ConnectFederationForm));
+    checkNotEmpty(`${where}: signIn`, signIn, 'SamlSignIn', 'the endpoints of the partition and the Regions of the instances');
+    checkProvider(`${where}: samlProvider`, stack, samlProvider);
+    const { places, views } = namedInstances(`${where}: connectScope`, stack, connectScope);
+    const urls = signInUrls(`${where}: connectScope`, stack, places.map(({ region }) => region));
+    const sources = sourcesIn(`${where}: signIn`, stack, places, signIn);
+    const assumedBy = new SamlPrincipal(samlProvider, audience(`${where}: signIn`, stack, places, urls, signIn));
+    const statement = instantiate(STATEMENTS[form], {}, views);
+    const planned = planRolePolicies(where, scope, { ...roleProps, assumedBy, maxSessionDuration: props.maxSessionDuration ?? Duration.hours(12) }, {
+      managedPolicies: [], statements: [statement], description: 'Amazon Connect: single sign-on',
+    });
+    super(scope, id, planned.props);
+    attachPolicies(this, planned);
+    this.findings = reportFindings(this, federationFindings(stack, statement, places, sources));
+    this.where = where;
+    this.places = places;
+    this.urls = urls;
+  }
+
+  /**
+   * The relay state for each instance, in the order of their ARNs: where the identity provider sends people who
+   * signed in. Not needed with the endpoint of Global Resiliency.
+   *
+   * `https://REGION.console.aws.amazon.com/connect/federate/INSTANCE`; in GovCloud the host has no Region.
+   *
+   * @throws when AWS documents no relay state for the partition
+   */
+  public get relayStates(): string[] {
+    return this.places.map((place) => this.relayStateOf('relayStates', place));
+  }
+
+  /**
+   * The relay state that shows a page first, such as `/agent-app-v2` or `/ccp-v2/chat`.
+   *
+   * @param destination the path of the page in the instance, or an `https` URL that is among the approved origins of
+   * the instance; not encoded
+   * @param instance which instance. @default - the one that the role is for
+   * @throws when the destination is neither, or is a token, which cannot be encoded; when the role is for several
+   * instances and none is given, or for another one than the given
+   */
+  public relayStateTo(destination: string, instance?: ConnectScope): string {
+    const encoded = encodedDestination(`${this.where}: relayStateTo`, destination);
+    return `${this.relayStateOf('relayStateTo', this.placeOf(instance))}?destination=${encoded}`;
+  }
+
+  private relayStateOf(method: string, { region, id }: InstanceAttributes): string {
+    return this.urls.relayState(`${this.where}: ${method}`, region, id);
+  }
+
+  private placeOf(instance: ConnectScope | undefined): InstanceAttributes {
+    const where = `${this.where}: relayStateTo`;
+    const stack = Stack.of(this);
+    const wanted = instance ? namedInstances(where, stack, instance).places : this.places;
+    if (wanted.length !== 1) {
+      throw new ConnectAccessError({ where, problem: `a relay state is for one instance, and these are ${wanted.length}`, instead: 'Say which: relayStateTo(destination, instance)' });
+    }
+    if (isAmong(stack, wanted[0], this.places)) return wanted[0];
+    throw new ConnectAccessError({ where, problem: 'the role does not sign in to this instance', got: wanted[0].arn, instead: 'Add it to connectScope' });
+  }
+}
+
+/** The condition on the audience. Global Resiliency's ends with a wildcard, as AWS documents it. */
+function audience(where: string, stack: Stack, places: readonly InstanceAttributes[], urls: SignInUrls, signIn: readonly SamlSignIn[]) {
+  const all = signIn.flatMap((one) => one._audiences({ where, stack, places, urls })).filter((url): url is string => url !== undefined);
+  const distinct = sortStable(stack, [...new Map(all.map((url) => [resolvedText(stack, url), url])).values()], (url) => url);
+  const operator = signIn.some(({ _resilient }) => _resilient) ? 'StringLike' : 'StringEquals';
+  return { [operator]: { 'SAML:aud': distinct.length === 1 ? distinct[0] : distinct } };
+}
+
+/** The source instances of Global Resiliency, each of which the role must sign in to. */
+function sourcesIn(where: string, stack: Stack, places: readonly InstanceAttributes[], signIn: readonly SamlSignIn[]): InstanceAttributes[] {
+  const sources = signIn.flatMap(({ _resilient }) => (_resilient ? namedInstances(where, stack, _resilient).places : []));
+  const unknown = sources.find((source) => !isAmong(stack, source, places));
+  if (!unknown) return sources;
+  throw new ConnectAccessError({ where, problem: 'the role does not sign in to the source instance of Global Resiliency', got: unknown.arn, instead: 'Add it to connectScope' });
+}
+
+const isAmong = (stack: Stack, place: InstanceAttributes, places: readonly InstanceAttributes[]) =>
+  places.some((other) => resolvedText(stack, other.arn) === resolvedText(stack, place.arn));
+
+function checkProvider(where: string, stack: Stack, provider: ISAMLProviderRef): void {
+  const arn = checkInStack(where, stack, checkArn(where, provider.samlProviderRef.samlProviderArn, SAML_PROVIDER), SAML_PROVIDER);
+  const account = arnParts(arn)?.account ?? provider.env.account;
+  if (!areKnownToDiffer(account, stack.account)) return;
+  throw new ConnectAccessError({
+    where,
+    problem: `the provider is of account ${account}, the role of account ${stack.account}, and a role trusts only providers of its own`,
+    got: arn,
+    instead: `Create the provider in account ${stack.account}`,
+  });
+}
+
+function encodedDestination(where: string, destination: string): string {
+  const bad = (problem: string, instead?: string) => new ConnectAccessError({
+    where, problem, got: destination, allowed: 'a path such as /agent-app-v2, or an https URL among the approved origins of the instance', instead,
+  });
+  if (Token.isUnresolved(destination)) throw bad('a token cannot be encoded', 'Encode it where it is known, and join it to relayStates');
+  if (/^%2F/i.test(destination)) throw bad('the destination is encoded already', `Give ${decodeURIComponent(destination)}`);
+  if (!/^(\/(?!\/)|https:\/\/[^/])/.test(destination)) throw bad('this is neither a path nor an https URL');
+  return encodeURIComponent(destination);
+}

@@ -1,0 +1,66 @@
+import { IPrincipal, PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { IKey } from 'aws-cdk-lib/aws-kms';
+import { Aws, CfnResource, Stack, Token, Validations } from 'aws-cdk-lib/core';
+import { IConstruct } from 'constructs';
+import { instantiate, PlaceholderValues } from '../../compiler/placeholders';
+import { Statement } from '../../compiler/statement';
+import { arnParts, checkArn, checkInStack, withoutTokens } from '../../input/arn';
+import { KEY } from '../../input/arn-kind';
+import { TargetEnvironment } from '../../input/target-environment';
+
+/** Throws when the key is not one key: an alias names another key tomorrow. */
+export function checkKey(where: string, from: TargetEnvironment, key: IKey): void {
+  checkInStack(where, from, checkArn(where, key.keyArn, KEY), KEY);
+}
+
+/** The statement for the key where the key is: services use a key in its own Region. On `*`, which in a key's policy is the key. */
+export const keyStatement = (id: string, key: IKey, places: PlaceholderValues = {}): Statement =>
+  instantiate(id, { Partition: [Aws.PARTITION], Region: [key.env.region], Account: [key.env.account], ...places });
+
+/** The same for the policy of a principal: on the key itself. */
+export const onKey = (statement: Statement, key: IKey): Statement => ({ ...statement, resources: [key.keyArn] });
+
+/** The statement as the policy of the key has it. */
+export const inKeyPolicy = ({ actions, resources, conditions }: Statement, principal: IPrincipal) =>
+  new PolicyStatement({ principals: [principal], actions: [...actions], resources: [...resources], conditions });
+
+/** Whether the key was made elsewhere: nothing here can change its policy. One from `Key.fromCfnKey` stands in its resource. */
+export const isImported = (key: IKey) => ![key.node.defaultChild, key.node.scope].some((one) => CfnResource.isCfnResource(one));
+
+/**
+ * Whether the key's policy can name what is in the stack. That of a key of another stack would tie the stacks to each
+ * other in a circle: there, and for imported keys, the permission stands on the principal, which is enough where the key's
+ * policy leaves the decision to IAM, as the CDK's default does.
+ */
+export const isOwned = (key: IKey, stack: Stack) => Stack.of(key) === stack && !isImported(key);
+
+/**
+ * Whether a role's own resource names the key, as it does when the scope of its access has the key. The key's policy cannot
+ * name the role then: CloudFormation would have to make each of them before the other.
+ */
+export function namesInline(role: IConstruct, key: IKey): boolean {
+  const resource = role.node.defaultChild;
+  if (!CfnResource.isCfnResource(resource) || !('policies' in resource)) return false;
+  const text = (value: unknown) => JSON.stringify(Stack.of(role).resolve(value)) ?? '';
+  return text(resource.policies).includes(text(key.keyArn));
+}
+
+/** Says what the policy of a key that cannot be changed must have, as it is to be written there. */
+export function warnOfKeyPolicy(on: IConstruct, key: IKey, ids: readonly string[], principal: object, places: PlaceholderValues = {}): void {
+  const shown = (value: string | undefined, otherwise: string) => [value === undefined || Token.isUnresolved(value) ? otherwise : value];
+  const written = ids.map((id) => {
+    const { effect, actions, resources, conditions } = keyStatement(id, key, {
+      Partition: shown(arnParts(key.keyArn)?.partition, 'PARTITION'),
+      Region: shown(key.env.region, 'REGION'),
+      Account: shown(key.env.account, 'ACCOUNT'),
+      ...places,
+    });
+    return JSON.stringify({ Effect: effect, Principal: principal, Action: actions, Resource: resources[0], Condition: conditions });
+  });
+  Validations.of(on).addWarning('cdk-amazon-connect-iam:KeyPolicyNotChanged',
+    `${on.node.path}: the policy of the key ${key.node.path} cannot be changed here. `
+    + `Unless it allows this already, or leaves it to IAM, add to it ${written.join(', ')}`);
+}
+
+/** A principal's ARN as a reader can do something with it. */
+export const shownArn = (arn: string, of: IConstruct) => (withoutTokens(arn) === arn ? arn : `the ARN of ${of.node.path}`);

@@ -1,0 +1,51 @@
+import { Stack } from 'aws-cdk-lib/core';
+import { Finding } from '../../compiler/grant';
+import { policyDocument } from '../../compiler/render';
+import { ATTACHED_QUOTA, characters, documentCharacters } from '../../compiler/split-by-size';
+import { Statement } from '../../compiler/statement';
+import { ConnectAccessError } from '../../input/error';
+
+/**
+ * Identity Center's quotas, none of which can be raised. Of the 32,768 bytes of an inline policy 10,240 may be other than
+ * white space, and a template has none: https://docs.aws.amazon.com/singlesignon/latest/userguide/limits.html
+ */
+const INLINE_BYTES = 10_240;
+const POLICIES = 20;
+
+/** Throws when the inline policy is larger than a permission set's can be, or has letters that it cannot have. */
+export function checkInlineSize(where: string, stack: Stack, statements: readonly Statement[]): void {
+  if (statements.length === 0) return;
+  const text = JSON.stringify(stack.resolve(policyDocument(statements)));
+  const foreign = /[^\t\n\r\u0020-\u00FF]/u.exec(text);
+  if (foreign) {
+    throw new ConnectAccessError({
+      where, problem: 'Identity Center does not take the letter in an inline policy', got: foreign[0], allowed: 'letters up to U+00FF', instead: 'Tag with others',
+    });
+  }
+  const size = documentCharacters(statements.map((s) => characters(stack, s))) + Buffer.byteLength(text) - text.length;
+  if (size <= INLINE_BYTES) return;
+  throw new ConnectAccessError({
+    where,
+    problem: `the inline policy takes ${size} bytes, references counted as long as they can be`,
+    allowed: `${INLINE_BYTES}, Identity Center's quota, which cannot be raised`,
+    instead: 'Divide the access among several permission sets; or make a part of it a ConnectAccessPolicy in each account and name it in customerManagedPolicies',
+  });
+}
+
+/** Throws when more policies are attached than a permission set can have; a finding where they are more than a role has by default. */
+export function attachedFindings(where: string, attached: number): Finding[] {
+  if (attached > POLICIES) {
+    throw new ConnectAccessError({
+      where,
+      problem: `${attached} managed policies are attached`,
+      allowed: `${POLICIES} of AWS and customers together, Identity Center's quota, which cannot be raised`,
+      instead: 'Divide them among several permission sets',
+    });
+  }
+  if (attached <= ATTACHED_QUOTA) return [];
+  return [{
+    id: 'AttachedPolicies',
+    message: `${attached} managed policies are attached: raise IAM's quota of ${ATTACHED_QUOTA} for a role in each account before the permission set is assigned there`,
+    warning: true,
+  }];
+}

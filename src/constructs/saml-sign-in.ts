@@ -1,0 +1,97 @@
+import { Stack, Token } from 'aws-cdk-lib/core';
+import { ConnectAccessError } from '../input/error';
+import { namedInstances } from './private/named-instances';
+import { SignInUrls } from './private/saml-endpoints';
+import { checkLiteral, hasWildcard, withoutTokens } from '../input/arn';
+import { ConnectScope } from '../scope/connect-scope';
+import { InstanceAttributes } from '../scope/instance-attributes';
+
+/** What a sign-in is for, as the role sees it. */
+interface Context {
+  readonly where: string;
+  readonly stack: Stack;
+  readonly places: readonly InstanceAttributes[];
+  readonly urls: SignInUrls;
+}
+
+type Audiences = (context: Context) => readonly (string | undefined)[];
+
+/**
+ * Where people may sign in through SAML: which endpoints the identity provider may name as the audience
+ * of what it says about a person (`SAML:aud`).
+ *
+ * @see https://docs.aws.amazon.com/connect/latest/adminguide/configure-saml.html
+ */
+export class SamlSignIn {
+  /**
+   * The endpoint of the partition and those of the Regions of the instances: `https://signin.aws.amazon.com/saml` and
+   * `https://REGION.signin.aws.amazon.com/saml`, and their like in the other partitions. AWS recommends the endpoint of
+   * the instance's Region to identity providers.
+   *
+   * Where neither the stack nor an instance has a known Region, they are those of the partition that the stack
+   * is deployed to. In the isolated partitions, for which no Regional endpoint is documented, it is one endpoint.
+   */
+  public static atInstances(): SamlSignIn {
+    return new SamlSignIn(({ where, places, urls }) => [urls.endpoint(where), ...places.map(({ region }) => urls.regional(where, region))]);
+  }
+
+  /**
+   * The endpoint of a further Region, for when that of the instance cannot be reached.
+   *
+   * @param region its name, `us-west-2`
+   * @throws when this is not the name of a Region; where it is used when it is of another partition
+   * @see https://aws.amazon.com/blogs/security/how-to-use-regional-saml-endpoints-for-failover/
+   */
+  public static inRegion(region: string): SamlSignIn {
+    if (Token.isUnresolved(region) ? hasWildcard(withoutTokens(region)) : !/^[a-z]{2,4}(-[a-z]+)+-\d$/.test(region)) {
+      throw new ConnectAccessError({ where: 'SamlSignIn.inRegion', problem: 'this is not the name of a Region', got: region, allowed: 'one Region, such as us-west-2' });
+    }
+    return new SamlSignIn(({ where, stack, urls }) => {
+      checkLiteral(where, stack, region, 'one Region, such as us-west-2');
+      const url = urls.regional(where, region);
+      if (url) return [url];
+      throw new ConnectAccessError({ where, problem: `an endpoint of the Region ${region} is not documented`, instead: 'Give it: SamlSignIn.endpoint(...)' });
+    });
+  }
+
+  /**
+   * The endpoint of Amazon Connect Global Resiliency, which signs agents in to an instance and its replica at once:
+   * `https://INSTANCE.SOURCE-REGION.sign-in.connect.aws/saml*`.
+   *
+   * @param source the source instance, the one that was replicated: its Region is in the endpoint. Give the role
+   * a scope with the replica too
+   * @throws where it is used when the scope does not name instances
+   * @see https://docs.aws.amazon.com/connect/latest/adminguide/integrate-idp.html
+   */
+  public static globalResiliency(source: ConnectScope): SamlSignIn {
+    return new SamlSignIn(
+      ({ where, stack, urls }) => namedInstances(where, stack, source).places.map(({ region, id }) => urls.globalResiliency(where, region, id)),
+      source,
+    );
+  }
+
+  /**
+   * An endpoint by its URL: one that AWS added, or one with the id of a provider that encrypts assertions.
+   *
+   * @param url `https://HOST/saml`, and what an encrypting provider has after it
+   * @throws when this is not such a URL, or has a wildcard
+   */
+  public static endpoint(url: string): SamlSignIn {
+    if (hasWildcard(withoutTokens(url)) || (!Token.isUnresolved(url) && !/^https:\/\/[a-z0-9.-]+\/saml(\/acs\/[\w-]+)?$/.test(url))) {
+      throw new ConnectAccessError({
+        where: 'SamlSignIn.endpoint', problem: 'this is not the URL of a SAML endpoint', got: url, allowed: 'https://HOST/saml or https://HOST/saml/acs/ID',
+      });
+    }
+    return new SamlSignIn(({ where, stack }) => {
+      checkLiteral(where, stack, url, 'https://HOST/saml or https://HOST/saml/acs/ID');
+      return [url];
+    });
+  }
+
+  private constructor(
+    /** @internal */
+    public readonly _audiences: Audiences,
+    /** @internal */
+    public readonly _resilient?: ConnectScope,
+  ) {}
+}

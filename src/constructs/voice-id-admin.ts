@@ -1,0 +1,102 @@
+import { Role, RoleProps } from 'aws-cdk-lib/aws-iam';
+import { IKey } from 'aws-cdk-lib/aws-kms';
+import { Stack, Validations } from 'aws-cdk-lib/core';
+import { Construct } from 'constructs';
+import { AccessFinding } from './access-finding';
+import { ConnectKeyGrants } from './connect-key-grants';
+import { ConnectAccess } from '../access/connect-access';
+import { rethrowAt } from '../input/error';
+import { acknowledgeRules } from './private/acknowledgements';
+import { attachPolicies, planRolePolicies, reportFindings } from './private/role-policies';
+import { compileOnce } from '../compiler/compile-once';
+import { constructLabel } from './private/construct-label';
+import { checkKey, isImported, isOwned, keyStatement, onKey, shownArn, warnOfKeyPolicy } from './private/key-policy';
+import { ConnectScope } from '../scope/connect-scope';
+import { ServiceLinkedRoleAccess } from '../scope/service-linked-role-access';
+
+/** Properties of a `VoiceIdAdmin`. */
+export interface VoiceIdAdminProps extends RoleProps {
+  /**
+   * The version that `AmazonConnectVoiceIDFullAccess` is pinned at, `v1`. The role gets a copy of it, word for word, and nothing that AWS adds to the
+   * policy later; a warning says how far it is behind. docs/managed-policies.md has the versions and what each changed.
+   *
+   * @default - the policy as AWS serves it, with what AWS adds to it
+   */
+  readonly managedPolicyVersion?: string;
+
+  /**
+   * The instances to which Voice ID domains may be attached.
+   *
+   * @default ConnectScope.allInstances() as AWS documents it
+   */
+  readonly connectScope?: ConnectScope;
+
+  /**
+   * Into which service-linked role of Amazon Connect the administrator may write inline policies.
+   *
+   * @default ServiceLinkedRoleAccess.anyConnectRole() as AWS documents it
+   */
+  readonly serviceLinkedRole?: ServiceLinkedRoleAccess;
+
+  /**
+   * The customer managed key of the Voice ID domains; Voice ID has no default key. Its key policy gets
+   * the documented operations for this role, through Voice ID alone: `kms:CreateGrant`, `kms:Decrypt`, `kms:DescribeKey`.
+   *
+   * The policy of a key of another stack or account, or of an imported one, is not changed. The role gets the
+   * operations on the key itself, and for an imported key a warning says what its policy must have.
+   *
+   * @default - no key policy is changed
+   */
+  readonly encryptionKey?: IKey;
+}
+
+const KEY_STATEMENT = 'UseVoiceIdKey';
+
+/**
+ * Full access to Amazon Connect Voice ID: the managed policy `AmazonConnectVoiceIDFullAccess` and the
+ * custom policy of three statements that AWS documents beside it.
+ *
+ * Voice ID reached its end of support on 2026-05-20. The construct is for teams that still take their
+ * domains down; it warns, and the warning `cdk-amazon-connect-iam:VoiceIdEndOfSupport` can be acknowledged
+ * through `Validations.of(role).acknowledge(...)`.
+ *
+ * @see https://docs.aws.amazon.com/connect/latest/adminguide/security_iam_awsmanpol.html
+ */
+export class VoiceIdAdmin extends Role {
+  /** What is to be known of the access beside its statements. */
+  public readonly findings: AccessFinding[];
+
+  /**
+   * @throws when the scope has an instance of another account, or tags and does not say that the managed policy, which they
+   * cannot limit, is granted all the same; when the key is an alias, or the managed policy has no such version
+   */
+  constructor(scope: Construct, id: string, props: VoiceIdAdminProps) {
+    const where = constructLabel('VoiceIdAdmin', scope, id);
+    const { connectScope = ConnectScope.allInstances(), encryptionKey } = props;
+    const stack = Stack.of(scope);
+    if (encryptionKey) checkKey(`${where}: encryptionKey`, stack, encryptionKey);
+    const withRole = props.serviceLinkedRole ? connectScope.withServiceLinkedRole(props.serviceLinkedRole) : connectScope;
+    const access = rethrowAt(`${where}: managedPolicyVersion`, () => ConnectAccess.voiceId(props.managedPolicyVersion));
+    const { findings, statements, ...compiled } = compileOnce(where, stack, access, withRole, 'connectScope');
+    const onRole = encryptionKey && !isOwned(encryptionKey, stack) ? [onKey(keyStatement(KEY_STATEMENT, encryptionKey), encryptionKey)] : [];
+    const planned = planRolePolicies(where, scope, props, {
+      ...compiled, statements: [...statements, ...onRole], description: 'Amazon Connect Voice ID: full access',
+    });
+    super(scope, id, planned.props);
+    attachPolicies(this, planned);
+    this.findings = reportFindings(this, findings);
+
+    Validations.of(this).addWarning('cdk-amazon-connect-iam:VoiceIdEndOfSupport',
+      'Voice ID reached its end of support on 2026-05-20: what this role grants cannot be used any more. Remove the role, or acknowledge this.');
+    acknowledgeRules(this, { 'end-of-support': 'The role says so itself, as cdk-amazon-connect-iam:VoiceIdEndOfSupport.' });
+    if (encryptionKey) this.allowInKeyPolicy(encryptionKey);
+  }
+
+  private allowInKeyPolicy(key: IKey): void {
+    if (isOwned(key, Stack.of(this))) {
+      ConnectKeyGrants.fromKey(key).administerVoiceId(this);
+    } else if (isImported(key)) {
+      warnOfKeyPolicy(this, key, [KEY_STATEMENT], { AWS: shownArn(this.roleArn, this) });
+    }
+  }
+}

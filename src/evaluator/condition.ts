@@ -1,0 +1,61 @@
+import { operator, operatorParts } from './condition-operators';
+import { conditionPhrase, ConditionPhrase } from './condition-phrase';
+import { RequestContext, MatchSubject } from './request-context';
+import { Condition } from '../policy/model';
+import { all, Tristate, any, not } from '../policy/tristate';
+
+/** A condition that may or may not hold, and how people are told of it. */
+export interface Requirement {
+  answer(context: RequestContext): Tristate;
+  phrase(context: RequestContext): ConditionPhrase;
+}
+
+/** A condition of a statement, made ready once. */
+export function prepareCondition(condition: Condition, variables: boolean): Requirement {
+  const { set, name, ifExists } = operatorParts(condition.operator);
+  const key = condition.key.toLowerCase();
+  if (name === 'null') return absence(condition, key);
+  const known = operator(name);
+  if (!known) return { answer: () => 'maybe', phrase: () => conditionPhrase(condition) };
+  const tests = condition.values.map((value) => known.prepare(value, variables));
+
+  const holdsFor = (value: string, context: RequestContext): Tristate => {
+    const subject = new MatchSubject(value);
+    const answers = tests.map((test) => test(subject, context));
+    if (!known.negated) return any(answers, (answer) => answer ?? 'no');
+    // What cannot be compared is not unequal either.
+    return answers.includes(undefined) ? 'no' : not(any(answers, (answer) => answer!));
+  };
+  const answer = (context: RequestContext): Tristate => {
+    const value = context.valueOf(key);
+    if (value === undefined && context.open) return 'maybe';
+    const values = present(value, set !== undefined);
+    if (set === 'forallvalues') return all(values, (one) => holdsFor(one, context));
+    // `IfExists` is about each value, of which there is none: https://iam.cloudcopilot.io/resources/operators/ForAnyValue:StringEqualsIfExists
+    if (set === 'foranyvalue') return any(values, (one) => holdsFor(one, context));
+    if (values.length === 0) return ifExists || known.negated ? 'yes' : 'no';
+    // Keys with several values need a set operator.
+    return typeof value === 'string' ? holdsFor(value, context) : 'no';
+  };
+  return { answer, phrase: (context) => conditionPhrase(condition, context.valueOf(key)) };
+}
+
+/** The values that are there: in a list an empty text is none. https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-single-vs-multi-valued-context-keys.html */
+function present(value: string | readonly string[] | undefined, ofSet: boolean): readonly string[] {
+  if (value === undefined) return [];
+  const values = typeof value === 'string' ? [value] : value;
+  return ofSet ? values.filter((one) => one !== '') : values;
+}
+
+/** `Null`: `true` where the key is to be absent. */
+function absence(condition: Condition, key: string): Requirement {
+  const wanted = condition.values.map((value) => value.toLowerCase());
+  return {
+    answer: (context) => {
+      const value = context.valueOf(key);
+      if (value === undefined && context.open) return wanted.includes('true') && wanted.includes('false') ? 'yes' : 'maybe';
+      return wanted.includes(String(present(value, typeof value !== 'string').length === 0)) ? 'yes' : 'no';
+    },
+    phrase: () => conditionPhrase(condition),
+  };
+}

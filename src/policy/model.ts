@@ -1,0 +1,116 @@
+import { PolicyText } from './deploy-time-text';
+
+/** Where something stands in what was read. */
+export interface Place {
+  /** The file, or the name of what was read. */
+  readonly file: string;
+  /** Of the resource in a template. */
+  readonly logicalId?: string;
+  /** Of the CDK construct. */
+  readonly constructPath?: string;
+  /** The keys and indices that lead there from the top of the file. */
+  readonly pointer: readonly (string | number)[];
+}
+
+/** One key under one operator; a statement's conditions must all hold. */
+export interface Condition {
+  /** As written: `ForAnyValue:StringLikeIfExists`. */
+  readonly operator: string;
+  readonly key: string;
+  readonly values: readonly PolicyText[];
+}
+
+/** A statement of any policy, with lists throughout. */
+export interface PolicyStatement {
+  readonly sid?: string;
+  readonly effect: 'Allow' | 'Deny';
+  /** Patterns; with `notAction` the statement is on every action but these. */
+  readonly actions: readonly PolicyText[];
+  readonly notAction: boolean;
+  /** Patterns; with `notResource` the statement is on every resource but these. */
+  readonly resources: readonly PolicyText[];
+  readonly notResource: boolean;
+  readonly conditions: readonly Condition[];
+  /** Conditions of the template that must all hold for the statement to be there: names of its `Conditions`, or `not` and the name. */
+  readonly onlyIf: readonly string[];
+  readonly place: Place;
+}
+
+export interface Policy {
+  readonly name: string;
+  /** Written in the file, or AWS's own, of which the catalogue has the document. */
+  readonly origin: 'file' | 'aws';
+  /** Of a policy of AWS: the version whose document this is. */
+  readonly version?: string;
+  /** Of a managed policy of the file, or of AWS. */
+  readonly managed: boolean;
+  /** False where `${...}` is text: before the policy language of 2012-10-17. Default: true. */
+  readonly variables?: boolean;
+  readonly statements: readonly PolicyStatement[];
+  /** Parts of the document that only deployment knows. Default: none. */
+  readonly unknown?: readonly Unknown[];
+  /** The characters of the document without white space, an upper bound where it has opaque parts. */
+  readonly characters: number;
+  readonly place: Place;
+}
+
+/** What is not in the file and may allow, or deny, something all the same. */
+export interface Unknown {
+  /** As people read it: `the group Administrators`. */
+  readonly what: PolicyText;
+  readonly mayDeny: boolean;
+}
+
+/** A managed policy on a principal; without `policy` its document is not in the file nor in the catalogue. */
+export interface Attachment {
+  /** The ARN, or the reference to a policy of the file. */
+  readonly arn: PolicyText;
+  readonly policy?: Policy;
+  readonly place: Place;
+}
+
+export type PrincipalKind = 'role' | 'user' | 'group' | 'permission set' | 'policy';
+
+/** Who has access. A policy that is attached to nobody in the file stands for whoever gets it. */
+export interface Principal {
+  readonly kind: PrincipalKind;
+  /** What people call it: the last part of the construct path that is a name, else the name, else the logical id. */
+  readonly name: string;
+  /** Policies of its own. */
+  readonly inline: readonly Policy[];
+  readonly attached: readonly Attachment[];
+  /** The permissions boundary: what it allows, or only that there is one. */
+  readonly boundary?: Attachment;
+  /** What it has besides its policies: groups of which the file says nothing. Default: nothing. */
+  readonly unknown?: readonly Unknown[];
+  /** Who may assume a role, as people read it. */
+  readonly trustedBy: readonly string[];
+  /** Conditions of the template under which there is the principal at all; its statements do not repeat them. */
+  readonly onlyIf?: readonly string[];
+  readonly place: Place;
+}
+
+/** A part of the file that could not be read as what it should be. */
+export interface ReadProblem {
+  readonly problem: string;
+  /** Whether it may allow or deny something all the same: the problem says then what it is. IAM refuses what is only wrong. */
+  readonly isOpen?: true;
+  readonly place: Place;
+}
+
+/** All that a file says of access. */
+export interface AccessModel {
+  readonly file: string;
+  readonly principals: readonly Principal[];
+  /** Every policy of the file once, attached or not; none of AWS's. */
+  readonly policies: readonly Policy[];
+  readonly unread: readonly ReadProblem[];
+}
+
+/** What a principal may be allowed or denied by that is not read, but for attached policies without documents. */
+export const unknownOf = (principal: Principal): readonly Unknown[] =>
+  [...policiesOf(principal).flatMap(({ unknown = [] }) => unknown), ...principal.unknown ?? []];
+
+/** All policies of a principal whose documents are known. */
+export const policiesOf = (principal: Principal): readonly Policy[] =>
+  [...principal.inline, ...principal.attached.flatMap(({ policy }) => policy ?? [])];

@@ -1,0 +1,29 @@
+import { ConditionalValue, Resolved, ResolvedObject } from './intrinsics/conditional-value';
+import { PolicyText } from '../policy/deploy-time-text';
+
+/** What pseudo parameters are at most, and other references as a rule. */
+const LONGEST = new Map([['AWS::Partition', 10], ['AWS::Region', 16], ['AWS::AccountId', 12]]);
+const REFERENCE = 128;
+
+/** Of a document as JSON without white space: an upper bound where it has opaque parts. Of a choice, those of its longest branch. */
+export function characters(value: Resolved): number {
+  if (typeof value === 'string') return ofText(value);
+  if (value === undefined) return 0;
+  if (typeof value !== 'object' || value === null) return String(value).length;
+  if (value instanceof ConditionalValue) return Math.max(0, ...value.branches.map((branch) => characters(branch.value)));
+  if (Array.isArray(value)) return Math.max(2, value.reduce((sum: number, item) => sum + characters(item) + 1, 1));
+  return Math.max(2, Object.keys(value).reduce((sum, key) => sum + ofText(key) + 1 + characters((value as ResolvedObject)[key]) + 1, 1));
+}
+
+/** What JSON writes as more than one character, and opaque parts. */
+const LONGER = /["\\\u0000-\u001f\ud800-\udfff]/;
+
+function ofText(text: PolicyText): number {
+  if (!LONGER.test(text)) return text.length + 2;
+  let references = 0;
+  const known = text.replace(/\u0001([^\u0001\u0002]*)\u0002/g, (_, name: string) => {
+    references += LONGEST.get(name) ?? REFERENCE;
+    return '';
+  });
+  return JSON.stringify(known).length + references;
+}

@@ -1,0 +1,85 @@
+/** JSON with the functions of CloudFormation worked out as far as the template tells; undefined is `AWS::NoValue`. */
+export type Resolved = string | number | boolean | null | undefined | readonly Resolved[] | ResolvedObject | ConditionalValue;
+export interface ResolvedObject { readonly [key: string]: Resolved }
+
+/** A value that is there under conditions of the template, each a name of its `Conditions`, or `not` and the name. */
+export interface Branch {
+  readonly onlyIf: readonly string[];
+  readonly value: Resolved;
+  /** The keys and indices that lead to it from the choice. */
+  readonly at: readonly (string | number)[];
+}
+
+/** What `Fn::If` stands for: exactly one of its branches. */
+export class ConditionalValue {
+  constructor(readonly branches: readonly Branch[]) {}
+}
+
+/** More are not told apart. */
+const MOST_ALTERNATIVES = 16;
+
+/** All conditions; undefined where one contradicts another. */
+export function combineConditions(some: readonly string[], others: readonly string[]): readonly string[] | undefined {
+  if (others.length === 0) return some;
+  if (some.length === 0) return others;
+  const all = new Set([...some, ...others]);
+  for (const condition of all) if (all.has(`not ${condition}`)) return undefined;
+  return [...all];
+}
+
+/** One of the branches, choices in them taken in. */
+export function conditionalValue(branches: readonly Branch[]): Resolved {
+  const flat = branches.flatMap((branch): Branch[] => {
+    if (!(branch.value instanceof ConditionalValue)) return [branch];
+    return branch.value.branches.flatMap(({ onlyIf, value, at }) => {
+      const conditions = combineConditions(branch.onlyIf, onlyIf);
+      return conditions ? [{ onlyIf: conditions, value, at: [...branch.at, ...at] }] : [];
+    });
+  });
+  const [first] = flat;
+  const isOne = first !== undefined && (flat.length === 1 && first.onlyIf.length === 0
+    || typeof first.value !== 'object' && flat.every(({ value }) => value === first.value));
+  return isOne ? first.value : new ConditionalValue(flat);
+}
+
+export function hasChoice(value: Resolved): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  if (Array.isArray(value)) return value.some(hasChoice);
+  if (value instanceof ConditionalValue) return true;
+  for (const key of Object.keys(value)) if (hasChoice((value as ResolvedObject)[key])) return true;
+  return false;
+}
+
+/** What a value with choices in it may be, each time without choices; undefined where that is too much to say. */
+export function alternativesOf(value: Resolved): readonly Omit<Branch, 'at'>[] | undefined {
+  if (!hasChoice(value)) return [{ onlyIf: [], value }];
+  if (value instanceof ConditionalValue) {
+    const alternatives: Omit<Branch, 'at'>[] = [];
+    for (const branch of value.branches) {
+      const inside = alternativesOf(branch.value);
+      if (!inside || alternatives.length + inside.length > MOST_ALTERNATIVES) return undefined;
+      inside.forEach((one) => {
+        const onlyIf = combineConditions(branch.onlyIf, one.onlyIf);
+        if (onlyIf) alternatives.push({ onlyIf, value: one.value });
+      });
+    }
+    return alternatives;
+  }
+  const entries = Object.entries(value as ResolvedObject);
+  let combinations: { onlyIf: readonly string[]; values: Resolved[] }[] = [{ onlyIf: [], values: [] }];
+  for (const [, part] of entries) {
+    const alternatives = alternativesOf(part);
+    if (!alternatives || combinations.length * alternatives.length > MOST_ALTERNATIVES) return undefined;
+    combinations = combinations.flatMap((combination) => alternatives.flatMap((one) => {
+      const onlyIf = combineConditions(combination.onlyIf, one.onlyIf);
+      return onlyIf ? [{ onlyIf, values: [...combination.values, one.value] }] : [];
+    }));
+  }
+  return combinations.map(({ onlyIf, values }) => ({
+    onlyIf,
+    // A branch that is a list, in a list, is part of it.
+    value: Array.isArray(value)
+      ? values.flatMap((part, i) => (value[i] instanceof ConditionalValue && Array.isArray(part) ? part : [part])).filter((part) => part !== undefined)
+      : Object.fromEntries(entries.map(([key], i) => [key, values[i]] as const).filter(([, part]) => part !== undefined)),
+  }));
+}

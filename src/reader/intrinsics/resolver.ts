@@ -1,0 +1,80 @@
+import { alternativesOf, conditionalValue, Resolved } from './conditional-value';
+import { FUNCTIONS, unknown } from './functions';
+import { DEEPEST } from '../json';
+import { dynamic } from './sub';
+import { TemplateContext } from './template-context';
+import { hasDeployTimeValue, deployTimeValue, plain } from '../../policy/deploy-time-text';
+
+/** Of a whole template; one of 1,000 roles has some 100,000. */
+const MOST_VALUES = 2_000_000;
+/** No text of a policy is as long; what functions make of functions may be longer than memory. */
+const LONGEST = 100_000;
+
+/** That a part of a file is more than anybody wrote by hand or program. */
+export class LimitExceeded extends Error {}
+
+/** Works the functions of a template out. All that one resolves counts together. */
+export class Resolver {
+  private left = MOST_VALUES;
+
+  constructor(private readonly around: TemplateContext) {}
+
+  /** @throws TooMuch */
+  resolve(value: unknown, depth = 0): Resolved {
+    this.spend(1);
+    if (depth > DEEPEST) throw new LimitExceeded(`nested deeper than ${DEEPEST} levels`);
+    if (typeof value === 'string') return dynamic(plain(value));
+    if (typeof value !== 'object' || value === null) return typeof value === 'number' || typeof value === 'boolean' ? value : null;
+    if (Array.isArray(value)) return value.map((item) => this.resolve(item, depth + 1));
+    const keys = Object.keys(value);
+    const parts = value as { readonly [key: string]: unknown };
+    const [name = ''] = keys;
+    if (keys.length === 1 && (name === 'Ref' || name.startsWith('Fn::'))) return this.called(name, parts[name], depth);
+    const object = {};
+    for (const key of keys) {
+      const part = this.resolve(parts[key], depth + 1);
+      if (part !== undefined) put(object, plain(key), part);
+    }
+    return object;
+  }
+
+  private called(name: string, argument: unknown, depth: number): Resolved {
+    const known = FUNCTIONS.get(name);
+    const resolved = this.resolve(argument, depth + 1);
+    if (name === 'Fn::If') return known!(resolved, this.around);
+    const alternatives = alternativesOf(resolved);
+    if (!alternatives) return deployTimeValue(`${plain(name)} of many alternatives`);
+    return conditionalValue(alternatives.map(({ onlyIf, value }) => {
+      const result = known ? known(value, this.around) : unknown(plain(name), value);
+      return { onlyIf, value: typeof result === 'string' ? this.kept(result) : result, at: [] };
+    }));
+  }
+
+  private kept(text: string): string {
+    if (text.length > LONGEST) return deployTimeValue(`text of ${text.length} characters`);
+    this.spend(text.length / 8);
+    return hasDeployTimeValue(text) ? text : dynamic(text);
+  }
+
+  private spend(values: number): void {
+    this.left -= values;
+    if (this.left < 0) throw new LimitExceeded('more values than any template has');
+  }
+}
+
+/** What stands in a file that has no functions. @throws TooMuch */
+export function literal(value: unknown, depth = 0): Resolved {
+  if (depth > DEEPEST) throw new LimitExceeded(`nested deeper than ${DEEPEST} levels`);
+  if (typeof value === 'string') return plain(value);
+  if (typeof value !== 'object' || value === null) return typeof value === 'number' || typeof value === 'boolean' ? value : null;
+  if (Array.isArray(value)) return value.map((item) => literal(item, depth + 1));
+  const object = {};
+  for (const key of Object.keys(value)) put(object, plain(key), literal((value as { readonly [key: string]: unknown })[key], depth + 1));
+  return object;
+}
+
+/** A key like others, `__proto__` too. */
+function put(object: { [key: string]: Resolved }, key: string, value: Resolved): void {
+  if (key === '__proto__') Object.defineProperty(object, key, { value, enumerable: true, configurable: true, writable: true });
+  else object[key] = value;
+}

@@ -1,0 +1,23 @@
+import { deployTimeValue, toDisplayText, PolicyText } from '../../policy/deploy-time-text';
+
+/** `Fn::Sub`: `${Name}` is what the name is for, `${!Name}` stands for `${Name}`. Opaque parts stay whole. */
+export const substituted = (text: PolicyText, valueOf: (name: string) => PolicyText): PolicyText =>
+  text.replace(/\u0001[^\u0002]*\u0002|\$\{([^${}]*)\}/g, (part, name?: string) =>
+    (name === undefined ? part : name.startsWith('!') ? `\${${name.slice(1)}}` : valueOf(name.trim())));
+
+const START = '{{resolve:';
+const END = '}}';
+
+/** Dynamic references are opaque: what Parameter Store or Secrets Manager has is known at deployment. */
+export function dynamic(text: PolicyText): PolicyText {
+  let start = text.indexOf(START);
+  if (start < 0) return text;
+  let [result, done] = ['', 0];
+  for (; start >= 0; start = text.indexOf(START, done)) {
+    const end = text.indexOf(END, start);
+    if (end < 0) break;
+    result += text.slice(done, start) + deployTimeValue(toDisplayText(text.slice(start + 2, end)));
+    done = end + END.length;
+  }
+  return result + text.slice(done);
+}

@@ -1,0 +1,31 @@
+import { Resolved } from './intrinsics/conditional-value';
+import { own } from './json';
+import { inside, LocatedValue, itemsOf, valuesOf } from './located-value';
+import { PrincipalDeclaration } from './principal-resource';
+import { Resource } from './resource';
+
+export const PERMISSION_SET = 'AWS::SSO::PermissionSet';
+
+/** What a permission set of IAM Identity Center says of itself. Policies of accounts are named in it, and need not be in the file. */
+export function readPermissionSet(resource: Resource): PrincipalDeclaration | undefined {
+  if (resource.type !== PERMISSION_SET) return undefined;
+  const { properties, place } = resource;
+  const items = (key: string) => itemsOf(properties[key], inside(place, key));
+  return {
+    kind: 'permission set',
+    resource,
+    id: resource.id,
+    name: properties.Name,
+    documents: valuesOf(properties.InlinePolicy, inside(place, 'InlinePolicy')).map((item) => ({ ...item, name: 'inline policy' })),
+    arns: [...items('ManagedPolicies'), ...items('CustomerManagedPolicyReferences').map(named)],
+    boundary: valuesOf(properties.PermissionsBoundary, inside(place, 'PermissionsBoundary')).flatMap((item) => [
+      ...valuesOf(own(item.value, 'ManagedPolicyArn') as Resolved, inside(item.place, 'ManagedPolicyArn'), item.onlyIf),
+      ...valuesOf(own(item.value, 'CustomerManagedPolicyReference') as Resolved, inside(item.place, 'CustomerManagedPolicyReference'), item.onlyIf).map(named),
+    ]),
+    trustedBy: [],
+    groups: [],
+    unread: [],
+  };
+}
+
+const named = (item: LocatedValue): LocatedValue => ({ ...item, value: (own(item.value, 'Name') as Resolved) ?? item.value });

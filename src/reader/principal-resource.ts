@@ -1,0 +1,82 @@
+import { Resolved } from './intrinsics/conditional-value';
+import { isObject, own } from './json';
+import { inside, LocatedValue, itemsOf, valuesOf } from './located-value';
+import { Resource } from './resource';
+import { trustedBy } from './trust-policy';
+import { hasDeployTimeValue, toDisplayText } from '../policy/deploy-time-text';
+import { PrincipalKind, Unknown, ReadProblem } from '../policy/model';
+
+/** A document of a principal's own, under its name. */
+export interface Document extends LocatedValue {
+  readonly name: string;
+}
+
+/** What one resource says of the access of one principal; what stands in other resources comes to it. */
+export interface PrincipalDeclaration {
+  readonly kind: PrincipalKind;
+  readonly resource: Resource;
+  /** The logical id by which a template refers to it. */
+  readonly id: string;
+  /** The name that it is given: text, or a choice of texts. */
+  readonly name: Resolved;
+  readonly documents: readonly Document[];
+  /** ARNs of managed policies; in permission sets names too. */
+  readonly arns: readonly LocatedValue[];
+  readonly boundary: readonly LocatedValue[];
+  readonly trustedBy: readonly string[];
+  /** Of a user: names of groups. */
+  readonly groups: readonly LocatedValue[];
+  readonly unread: readonly ReadProblem[];
+  /** What it has that is not in the file. Default: nothing. */
+  readonly unknown?: readonly Unknown[];
+}
+
+const KINDS = new Map<string, readonly [PrincipalKind, string]>([
+  ['AWS::IAM::Role', ['role', 'RoleName']],
+  ['AWS::IAM::User', ['user', 'UserName']],
+  ['AWS::IAM::Group', ['group', 'GroupName']],
+]);
+
+export const PRINCIPAL_TYPES: readonly string[] = [...KINDS.keys()];
+
+/** What a role, a user or a group says of itself. */
+export function readPrincipalResource(resource: Resource): PrincipalDeclaration | undefined {
+  const found = KINDS.get(resource.type);
+  if (!found) return undefined;
+  const [kind, name] = found;
+  const { properties, place } = resource;
+  const items = (key: string) => itemsOf(properties[key], inside(place, key));
+  return {
+    kind,
+    resource,
+    id: resource.id,
+    name: properties[name],
+    documents: items('Policies').map(namedDocument),
+    arns: items('ManagedPolicyArns'),
+    boundary: valuesOf(properties.PermissionsBoundary, inside(place, 'PermissionsBoundary')),
+    trustedBy: trustedBy(properties.AssumeRolePolicyDocument),
+    groups: kind === 'user' ? items('Groups') : [],
+    unread: [],
+  };
+}
+
+/** An entry of `Policies`: a name and a document. */
+function namedDocument(item: LocatedValue, i: number): Document {
+  const document = own(item.value, 'PolicyDocument') as Resolved;
+  return { ...item, name: firstText(own(item.value, 'PolicyName')) ?? `policy ${i + 1}`, value: document ?? textAlone(item.value), place: inside(item.place, 'PolicyDocument') };
+}
+
+/** So that what is said of it names what stands there. */
+const textAlone = (value: Resolved): Resolved => (typeof value === 'string' && hasDeployTimeValue(value) ? value : undefined);
+
+/** The text, or the first of several that it may be. */
+export function firstText(value: unknown): string | undefined {
+  const [first] = valuesOf(value as Resolved, { file: '', pointer: [] });
+  return typeof first?.value === 'string' ? toDisplayText(first.value) : undefined;
+}
+
+export const textsAt = (items: readonly LocatedValue[]): { text: string; item: LocatedValue }[] =>
+  items.flatMap((item) => (typeof item.value === 'string' ? [{ text: item.value, item }] : []));
+
+export const notTexts = (items: readonly LocatedValue[], what: string): ReadProblem[] =>
+  items.filter(({ value }) => typeof value !== 'string').map(({ value, place }) => ({ problem: `${what} is text, not ${isObject(value) ? 'an object' : JSON.stringify(value)}`, place }));

@@ -1,0 +1,74 @@
+import { ResolvedObject } from './intrinsics/conditional-value';
+import { Resolver, LimitExceeded } from './intrinsics/resolver';
+import { functionsBeside, isObject, own } from './json';
+import { hasDeployTimeValue, plain } from '../policy/deploy-time-text';
+import { Place, ReadProblem } from '../policy/model';
+
+/** A resource of a template with its properties resolved. */
+export interface Resource {
+  readonly id: string;
+  readonly type: string;
+  readonly properties: ResolvedObject;
+  /** The condition of the template under which it is made. */
+  readonly onlyIf: readonly string[];
+  /** What functions beside its properties bring, which only deployment knows. */
+  readonly brought: readonly string[];
+  /** Of its properties. */
+  readonly place: Place;
+}
+
+export interface Resources {
+  readonly resources: readonly Resource[];
+  readonly unread: readonly ReadProblem[];
+}
+
+/** The resources of a template that are of some types. */
+export function resourcesOf(
+  file: string, resources: unknown, types: ReadonlySet<string>, resolver: Resolver, paths?: ReadonlyMap<string, string>,
+): Resources {
+  if (!isObject(resources)) return { resources: [], unread: [{ problem: 'the Resources of a template are an object', place: { file, pointer: [] } }] };
+  const unread: ReadProblem[] = [];
+  const found = Object.entries(resources).flatMap(([id, resource]): Resource[] => {
+    const at: Place = { file, logicalId: plain(id), pointer: ['Resources', id] };
+    const problem = madeAtDeployment(id, own(resource, 'Type'));
+    if (problem !== undefined) unread.push({ problem, place: at });
+    const type = own(resource, 'Type');
+    if (typeof type !== 'string' || !types.has(type)) return [];
+    const place: Place = { ...at, ...constructPath(id, resource, paths), pointer: [...at.pointer, 'Properties'] };
+    const condition = own(resource, 'Condition');
+    try {
+      const properties = resolver.resolve(own(resource, 'Properties') ?? {});
+      const onlyIf = typeof condition === 'string' ? [plain(condition)] : [];
+      if (isObject(properties)) {
+        const brought = [...new Set([resource, properties].flatMap(functionsBeside))].map((name) => `what ${plain(name)} brings`);
+        brought.forEach((what) => unread.push({ problem: `${what} is known only at deployment`, place }));
+        return [{ id, type, properties: properties as ResolvedObject, onlyIf, brought, place }];
+      }
+      unread.push({ problem: 'the Properties of a resource are an object', place });
+    } catch (error) {
+      if (!(error instanceof LimitExceeded)) throw error;
+      unread.push({ problem: `${type} ${plain(id)} is ${error.message}`, place });
+    }
+    return [];
+  });
+  return { resources: found, unread };
+}
+
+/** Why resources are not in the file. */
+function madeAtDeployment(id: string, type: unknown): string | undefined {
+  if (id.startsWith('Fn::ForEach')) return 'what Fn::ForEach makes is known only at deployment';
+  if (id === 'Fn::Transform') return 'what Fn::Transform brings is known only at deployment';
+  return typeof type === 'string' && type.endsWith('::MODULE') ? 'what a module makes is not in the file' : undefined;
+}
+
+function constructPath(id: string, resource: unknown, paths?: ReadonlyMap<string, string>): Pick<Place, 'constructPath'> {
+  const path = own(own(resource, 'Metadata'), 'aws:cdk:path') ?? paths?.get(id);
+  return typeof path === 'string' ? { constructPath: plain(path) } : {};
+}
+
+/** `Admin` of `Stack/Admin/Resource`; without a CDK path the name, and without a name that is known the logical id. */
+export function nameOf({ id, place }: Pick<Resource, 'id' | 'place'>, name: unknown): string {
+  const parts = place.constructPath?.split('/') ?? [];
+  if (['Resource', 'Default'].includes(parts[parts.length - 1])) parts.pop();
+  return parts.length > 1 ? parts.slice(1).join('/') : typeof name === 'string' && !hasDeployTimeValue(name) ? name : plain(id);
+}

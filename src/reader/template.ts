@@ -1,0 +1,53 @@
+import { USER_TO_GROUP, withGroups } from './group-membership';
+import { Resolver, LimitExceeded } from './intrinsics/resolver';
+import { templateContextOf } from './intrinsics/template-context';
+import { list } from './json';
+import { PERMISSION_SET, readPermissionSet } from './permission-set';
+import { PolicyReader } from './policy-collector';
+import { POLICY_TYPES, PolicyResources } from './policy-resources';
+import { principalOf } from './principal';
+import { PRINCIPAL_TYPES, readPrincipalResource } from './principal-resource';
+import { resourcesOf } from './resource';
+import { readSamFunction, SERVERLESS_TYPES } from './sam-function';
+import { AccessModel, ReadProblem } from '../policy/model';
+
+const TYPES = new Set([...PRINCIPAL_TYPES, PERMISSION_SET, ...SERVERLESS_TYPES, ...POLICY_TYPES, USER_TO_GROUP]);
+
+/** What a CloudFormation template says of access, hand-written roles as well as ours. */
+export function readTemplate(file: string, template: { readonly [key: string]: unknown }, constructPaths?: ReadonlyMap<string, string>): AccessModel {
+  const resolver = new Resolver(templateContextOf(template));
+  const { resources, unread } = resourcesOf(file, template.Resources, TYPES, resolver, constructPaths);
+  const globals = globalsOf(template, resolver);
+  const reader = new PolicyReader();
+  const standing = new PolicyResources(resources, reader);
+  const members = resources.flatMap((resource) => {
+    const said = readPrincipalResource(resource) ?? readPermissionSet(resource) ?? readSamFunction(resource, globals);
+    return said ? [[said, principalOf(said, standing, reader)] as const] : [];
+  });
+  const principals = withGroups(members, resources);
+  return {
+    file,
+    principals: [...principals, ...standing.alone()],
+    policies: reader.policies,
+    unread: [...transformed(file, template), ...unread, ...reader.unread],
+  };
+}
+
+/** What SAM gives all functions. */
+function globalsOf({ Globals }: { readonly [key: string]: unknown }, resolver: Resolver): unknown {
+  try {
+    return Globals === undefined ? undefined : resolver.resolve(Globals);
+  } catch (error) {
+    if (error instanceof LimitExceeded) return undefined;
+    throw error;
+  }
+}
+
+/** Transforms that change nothing of what is read here. */
+const HARMLESS = /^AWS::(Serverless-|LanguageExtensions$|SecretsManager-|CodeDeployBlueGreen$)/;
+
+/** Macros may change everything at deployment. */
+const transformed = (file: string, { Transform }: { readonly [key: string]: unknown }): ReadProblem[] => list(Transform)
+  .map((transform) => (typeof transform === 'string' ? transform : String((transform as { Name?: unknown } | null)?.Name)))
+  .filter((name) => !HARMLESS.test(name))
+  .map((name) => ({ problem: `the transform ${name} changes the template at deployment, which is not read`, place: { file, pointer: ['Transform'] } }));

@@ -1,0 +1,65 @@
+import { Finding, Rule } from './rule';
+import { wrongConditionKey } from './rules/condition-key';
+import { endOfSupport } from './rules/end-of-support';
+import { escalation } from './rules/escalation';
+import { instanceAdministrator } from './rules/instance-administrator';
+import { instanceId } from './rules/instance-id';
+import { literalPartition } from './rules/literal-partition';
+import { lookAlikePrefix } from './rules/look-alike-prefix';
+import { missingCompanionPolicy } from './rules/missing-companion-policy';
+import { missingDependentAction } from './rules/missing-dependent-action';
+import { missingResourceType } from './rules/missing-resource-type';
+import { notAction } from './rules/not-action';
+import { partialCondition } from './rules/partial-condition';
+import { partialResource } from './rules/partial-resource';
+import { quota } from './rules/quota';
+import { renamedAction } from './rules/renamed-action';
+import { wrongResourceType } from './rules/resource-type';
+import { retiredManagedPolicy } from './rules/retired-managed-policy';
+import { roleMaking } from './rules/role-making';
+import { signInByWildcard } from './rules/sign-in-by-wildcard';
+import { starResource } from './rules/star-resource';
+import { unconfined } from './rules/unconfined';
+import { unknownAction } from './rules/unknown-action';
+import { unknownArn } from './rules/unknown-arn';
+import { wrongManagedPolicy } from './rules/wrong-managed-policy';
+import { wrongPartition } from './rules/wrong-partition';
+import { AccessModel } from '../policy/model';
+
+/** What is looked for, the worst first. */
+export const RULES: readonly Rule[] = [
+  escalation, lookAlikePrefix, renamedAction, retiredManagedPolicy,
+  unknownAction, unknownArn, wrongResourceType, missingResourceType, wrongConditionKey, wrongManagedPolicy, wrongPartition, notAction, quota,
+  unconfined, roleMaking, starResource, signInByWildcard, instanceAdministrator, partialCondition, partialResource,
+  instanceId, missingCompanionPolicy, missingDependentAction,
+  literalPartition, endOfSupport,
+];
+
+/** What the rules find in what a file says of access, in the order of the rules; each thing at one place once. */
+export function audit(reading: AccessModel): Finding[] {
+  return RULES.flatMap((rule) => {
+    const seen = new Set<string>();
+    return rule.check(reading).filter(({ subject, place }) => {
+      const key = JSON.stringify([subject, place.pointer]);
+      return !seen.has(key) && seen.add(key);
+    }).map((finding) => ({ rule: rule.id, severity: rule.severity, why: rule.why, ...finding }));
+  });
+}
+
+/**
+ * The name of a finding, by which it is acknowledged. The CDK has its own use for two colons in a row, and reads brackets
+ * in pairs.
+ */
+export function findingId({ rule, subject }: Pick<Finding, 'rule' | 'subject'>): string {
+  const name = subject.replace(/:{2,}/g, ':');
+  return `${rule}[${inPairs(name) ? name : name.replace(/[()[\]{}]/g, '')}]`;
+}
+
+function inPairs(text: string): boolean {
+  const open: string[] = [];
+  for (const c of text) {
+    if ('([{'.includes(c)) open.push(')]}'['([{'.indexOf(c)]);
+    else if (')]}'.includes(c) && open.pop() !== c) return false;
+  }
+  return open.length === 0;
+}

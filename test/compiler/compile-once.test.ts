@@ -1,0 +1,42 @@
+import { ConnectAccess, ConnectScope, ConsoleUseCase } from '../../src';
+import { compileOnce } from '../../src/compiler/compile-once';
+import { INSTANCE_ID, newStack } from '../support/template';
+
+const stack = newStack();
+const access = ConnectAccess.actionsNamed('connect:DescribeUser');
+const scope = ConnectScope.instanceId(INSTANCE_ID);
+
+test('the same access and scope in a stack are compiled once', () => {
+  expect(compileOnce('Here', stack, access, scope)).toBe(compileOnce('There', stack, access, scope));
+});
+
+test('full access is one value, and so is every instance: roles that say no more share their statements', () => {
+  expect(compileOnce('Here', stack, ConnectAccess.fullAccess(), ConnectScope.allInstances()))
+    .toBe(compileOnce('Here', stack, ConnectAccess.fullAccess(), ConnectScope.allInstances()));
+});
+
+test('another stack, scope or access is compiled for itself', () => {
+  const first = compileOnce('Here', stack, access, scope);
+  const others = [
+    compileOnce('Here', newStack(), access, scope),
+    compileOnce('Here', stack, access, ConnectScope.allInstances()),
+    compileOnce('Here', stack, ConnectAccess.actionsNamed('connect:ListUsers'), scope),
+  ];
+  expect(others.filter((other) => other === first)).toEqual([]);
+  expect(others[1].statements).not.toEqual(first.statements);
+  expect(others[2].statements).not.toEqual(first.statements);
+});
+
+test('an error names whoever asks, each time', () => {
+  const unconfined = ConnectAccess.consoleUseCases(ConsoleUseCase.EDIT_CUSTOMER_PROFILES);
+  for (const where of ['One', 'Other']) expect(() => compileOnce(where, stack, unconfined, scope)).toThrow(`${where}: `);
+});
+
+test.each<[string, any, any, string]>([
+  ['no access', undefined, scope, 'Here: access: no ConnectAccess is given. Allowed: a ConnectAccess, such as ConnectAccess.jobs(...).'],
+  ['a name as access', 'connect:DescribeUser', scope, 'Here: access: this is no ConnectAccess.'],
+  ['no scope', access, undefined, 'Here: searchScope: no ConnectScope is given. Allowed: a ConnectScope, such as ConnectScope.instances(...).'],
+  ['the class as scope', access, ConnectScope, 'Here: searchScope: this is no ConnectScope.'],
+])('%s, which JavaScript can give, is an error that says so', (_, badAccess, badScope, message) => {
+  expect(() => compileOnce('Here', stack, badAccess, badScope, 'searchScope')).toThrow(message);
+});
