@@ -10,13 +10,23 @@ const GITHUB = 'cdk-amazon-connect-iam/cdk-amazon-connect-iam';
 
 const project = new awscdk.AwsCdkConstructLibrary({
   name: 'cdk-amazon-connect-iam',
-  description: 'CDK constructs for access to Amazon Connect: the roles that AWS documents, scoped, explained and proven.',
+  description:
+    'CDK constructs for access to Amazon Connect: the roles that AWS documents, scoped, explained and proven.',
   author: 'The cdk-amazon-connect-iam maintainers',
   authorAddress: 'maintainers@users.noreply.github.com',
   authorOrganization: true,
   license: 'Apache-2.0',
   repositoryUrl: `https://github.com/${GITHUB}.git`,
-  keywords: ['amazon-connect', 'iam', 'least-privilege', 'contact-center', 'voice-id', 'outbound-campaigns', 'access', 'policy'],
+  keywords: [
+    'amazon-connect',
+    'iam',
+    'least-privilege',
+    'contact-center',
+    'voice-id',
+    'outbound-campaigns',
+    'access',
+    'policy',
+  ],
   stability: 'experimental',
 
   cdkVersion: CDK_FLOOR,
@@ -78,6 +88,12 @@ const project = new awscdk.AwsCdkConstructLibrary({
   depsUpgrade: false,
   githubOptions: { mergify: false, pullRequestLint: false },
 
+  // Code wraps at 100; the linter holds what a formatter cannot break at 120.
+  prettier: true,
+  prettierOptions: {
+    settings: { printWidth: 100, singleQuote: true, trailingComma: javascript.TrailingComma.ALL },
+    ignoreFileOptions: { ignorePatterns: ['*', '!*/', '!**/*.ts', '!.projenrc.ts'] },
+  },
   typecheckTests: true,
   sampleCode: false,
   integrationTestAutoDiscover: false,
@@ -105,9 +121,9 @@ project.npmrc.addConfig('omit-lockfile-registry-resolved', 'true');
 // Without it `npm ci` fails in a fresh clone.
 project.package.addPackageResolutions('unrs-resolver@1.12.2');
 // ts-jest without type information: `npm run test` type-checks in a step of its own.
-project.tryFindObjectFile('package.json')?.patch(
-  JsonPatch.add('/jest/transform/^.+\\.[t]sx?$/1/transpilation', true),
-);
+project
+  .tryFindObjectFile('package.json')
+  ?.patch(JsonPatch.add('/jest/transform/^.+\\.[t]sx?$/1/transpilation', true));
 
 // ---- the folders that are not built: type-checked with the tests --------------------------------
 const beside = (folder: string, options: javascript.TypeScriptCompilerOptions = {}) => {
@@ -127,29 +143,77 @@ beside('bench');
 
 // ---- lint: imports run one way along the road ---------------------------------------------------
 const LAYERS = [
-  'catalogue', 'input', 'policy', 'scope', 'access', 'evaluator', 'reader', 'compiler', 'constructs', 'validation', 'report', 'assertions',
+  'catalogue',
+  'input',
+  'policy',
+  'scope',
+  'access',
+  'evaluator',
+  'reader',
+  'compiler',
+  'constructs',
+  'validation',
+  'report',
+  'assertions',
 ];
 project.eslint?.addRules({
   'import/no-unresolved': ['error', { ignore: ['^cdk-amazon-connect-iam$'] }],
-  'import/no-restricted-paths': ['error', {
-    zones: LAYERS.map((place, i) => ({
-      target: `./src/${place}`,
-      from: LAYERS.slice(i + 1).map((later) => `./src/${later}`),
-      message: `imports run one way: ${LAYERS.join(' -> ')}`,
-    })).filter((zone) => zone.from.length > 0),
-  }],
+  'import/no-restricted-paths': [
+    'error',
+    {
+      zones: LAYERS.map((place, i) => ({
+        target: `./src/${place}`,
+        from: LAYERS.slice(i + 1).map((later) => `./src/${later}`),
+        message: `imports run one way: ${LAYERS.join(' -> ')}`,
+      })).filter((zone) => zone.from.length > 0),
+    },
+  ],
 });
 project.eslint?.addOverride({
   files: ['src/**/*.ts'],
-  rules: { 'no-restricted-imports': ['error', { paths: [{ name: 'aws-cdk-lib', message: 'aws-cdk-lib/core is 5 ms faster to import; npm run bench' }] }] },
+  rules: {
+    'no-restricted-imports': [
+      'error',
+      {
+        paths: [
+          {
+            name: 'aws-cdk-lib',
+            message: 'aws-cdk-lib/core is 5 ms faster to import; npm run bench',
+          },
+        ],
+      },
+    ],
+  },
 });
 // What reads and decides policies is pure: the command runs it where no CDK is.
 project.eslint?.addOverride({
-  files: ['src/{policy,reader,evaluator}/**/*.ts', 'src/validation/**/*.ts', 'src/report/!(connect-access-report).ts'],
-  excludedFiles: ['src/reader/cloud-assembly.ts', 'src/validation/{acknowledgement,connect-access-validation,construct-locator,synthesized-templates}.ts'],
-  rules: { 'no-restricted-imports': ['error', { patterns: [{ group: ['aws-cdk-lib', 'aws-cdk-lib/*', 'constructs'], message: 'the command has no CDK' }] }] },
+  files: [
+    'src/{policy,reader,evaluator}/**/*.ts',
+    'src/validation/**/*.ts',
+    'src/report/!(connect-access-report).ts',
+  ],
+  excludedFiles: [
+    'src/reader/cloud-assembly.ts',
+    'src/validation/{acknowledgement,connect-access-validation,construct-locator,synthesized-templates}.ts',
+  ],
+  rules: {
+    'no-restricted-imports': [
+      'error',
+      {
+        patterns: [
+          {
+            group: ['aws-cdk-lib', 'aws-cdk-lib/*', 'constructs'],
+            message: 'the command has no CDK',
+          },
+        ],
+      },
+    ],
+  },
 });
-project.eslint?.addOverride({ files: ['src/catalogue/catalogue.ts', 'src/compiler/sid.ts', 'projenrc/finish-lib.ts'], rules: { '@typescript-eslint/no-require-imports': 'off' } });
+project.eslint?.addOverride({
+  files: ['src/catalogue/catalogue.ts', 'src/compiler/sid.ts', 'projenrc/finish-lib.ts'],
+  rules: { '@typescript-eslint/no-require-imports': 'off' },
+});
 
 // ---- the catalogue ------------------------------------------------------------------------------
 const tsNode = (script: string) => `ts-node --project projenrc/tsconfig.json ${script}`;
@@ -199,10 +263,26 @@ new JsonFile(project, 'stryker.config.json', {
   marker: false,
   obj: {
     testRunner: 'jest',
-    jest: { projectType: 'custom', configFile: 'jest.mutation.config.json', enableFindRelatedTests: false },
+    jest: {
+      projectType: 'custom',
+      configFile: 'jest.mutation.config.json',
+      enableFindRelatedTests: false,
+    },
     coverageAnalysis: 'perTest',
-    mutate: ['src/compiler/{expand-actions,apply-tags,apply-scope,merge-statements,sid,subtract-managed-policies,split-by-size,placeholders,compile,documented-statements,findings,placeholder-values}.ts'],
-    ignorePatterns: ['lib', 'dist', 'docs', 'examples', 'coverage', 'rosetta', 'bench', 'reports', 'cdk.out'],
+    mutate: [
+      'src/compiler/{expand-actions,apply-tags,apply-scope,merge-statements,sid,subtract-managed-policies,split-by-size,placeholders,compile,documented-statements,findings,placeholder-values}.ts',
+    ],
+    ignorePatterns: [
+      'lib',
+      'dist',
+      'docs',
+      'examples',
+      'coverage',
+      'rosetta',
+      'bench',
+      'reports',
+      'cdk.out',
+    ],
     ignoreStatic: true,
     concurrency: 2,
     timeoutMS: 20000,
@@ -220,7 +300,9 @@ new JsonFile(project, 'jest.mutation.config.json', {
     setupFiles: ['<rootDir>/test/mutation/quick.ts'],
     moduleNameMapper: { '^cdk-amazon-connect-iam$': '<rootDir>/src' },
     clearMocks: true,
-    transform: { '^.+\\.[t]sx?$': ['ts-jest', { tsconfig: 'test/tsconfig.json', transpilation: true }] },
+    transform: {
+      '^.+\\.[t]sx?$': ['ts-jest', { tsconfig: 'test/tsconfig.json', transpilation: true }],
+    },
   },
 });
 project.addTask('mutation', {
@@ -235,9 +317,21 @@ for (const path of ['/.stryker-tmp/', '/reports/']) {
 project.addPackageIgnore('/stryker.config.json');
 project.addPackageIgnore('/jest.mutation.config.json');
 
-project.addTask('coverage', { exec: 'jest --ci --coverage --coverageReporters=text', env: { CDK_VALIDATION: 'false' } });
+project.addTask('coverage', {
+  exec: 'jest --ci --coverage --coverageReporters=text',
+  env: { CDK_VALIDATION: 'false' },
+});
 
-for (const path of ['/docs/', '/rosetta/', '/.ci/', '/catalogue/*', '/CONTRIBUTING.md', '/API.md', '/.github/', 'cdk.out']) {
+for (const path of [
+  '/docs/',
+  '/rosetta/',
+  '/.ci/',
+  '/catalogue/*',
+  '/CONTRIBUTING.md',
+  '/API.md',
+  '/.github/',
+  'cdk.out',
+]) {
   project.addPackageIgnore(path);
 }
 project.addPackageIgnore('!/catalogue/rendered/');

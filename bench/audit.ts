@@ -4,11 +4,24 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { App, Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
-import { AccountRootPrincipal, Effect, PolicyDocument, PolicyStatement, Role } from 'aws-cdk-lib/aws-iam';
+import {
+  AccountRootPrincipal,
+  Effect,
+  PolicyDocument,
+  PolicyStatement,
+  Role,
+} from 'aws-cdk-lib/aws-iam';
 import { ACCOUNT } from './compiler';
 import { median } from './median';
 import { digits, Section } from './section';
-import { ConnectAccess, ConnectAccessRole, ConnectAdminRole, ConnectJob, ConnectReadOnlyRole, ConnectScope } from '../src';
+import {
+  ConnectAccess,
+  ConnectAccessRole,
+  ConnectAdminRole,
+  ConnectJob,
+  ConnectReadOnlyRole,
+  ConnectScope,
+} from '../src';
 import { instanceArn } from '../test/support/full-scope';
 
 const RUNS = 5;
@@ -21,24 +34,43 @@ function template(roles: number): object {
   const stack = new Stack(app, 'Stack', { env: { account: ACCOUNT, region: 'us-east-1' } });
   const assumedBy = new AccountRootPrincipal();
   for (let i = 0; i < roles; i++) {
-    const instance = instanceArn(ACCOUNT, `${String(i).padStart(8, '0')}-2222-3333-4444-555555555555`);
+    const instance = instanceArn(
+      ACCOUNT,
+      `${String(i).padStart(8, '0')}-2222-3333-4444-555555555555`,
+    );
     const connectScope = ConnectScope.instanceArn(instance);
     const kinds = [
       () => new ConnectAdminRole(stack, `R${i}`, { assumedBy }),
       () => new ConnectReadOnlyRole(stack, `R${i}`, { assumedBy, searchScope: connectScope }),
-      () => new ConnectAccessRole(stack, `R${i}`, { assumedBy, access: ConnectAccess.jobs(ConnectJob.SUPERVISOR), connectScope }),
-      () => new Role(stack, `R${i}`, {
-        assumedBy,
-        inlinePolicies: {
-          own: new PolicyDocument({
-            statements: [
-              new PolicyStatement({ actions: ['connect:Describe*', 'connect:List*', 'connectcases:GetCase'], resources: [instance, `${instance}/*`] }),
-              new PolicyStatement({ effect: Effect.ALLOW, actions: ['connect:UpdateUserRoutingProfile'], resources: [`${instance}/user/*`] }),
-              new PolicyStatement({ actions: ['kms:Decrypt', 'kms:CreateGrant'], resources: ['*'] }),
-            ],
-          }),
-        },
-      }),
+      () =>
+        new ConnectAccessRole(stack, `R${i}`, {
+          assumedBy,
+          access: ConnectAccess.jobs(ConnectJob.SUPERVISOR),
+          connectScope,
+        }),
+      () =>
+        new Role(stack, `R${i}`, {
+          assumedBy,
+          inlinePolicies: {
+            own: new PolicyDocument({
+              statements: [
+                new PolicyStatement({
+                  actions: ['connect:Describe*', 'connect:List*', 'connectcases:GetCase'],
+                  resources: [instance, `${instance}/*`],
+                }),
+                new PolicyStatement({
+                  effect: Effect.ALLOW,
+                  actions: ['connect:UpdateUserRoutingProfile'],
+                  resources: [`${instance}/user/*`],
+                }),
+                new PolicyStatement({
+                  actions: ['kms:Decrypt', 'kms:CreateGrant'],
+                  resources: ['*'],
+                }),
+              ],
+            }),
+          },
+        }),
     ];
     kinds[i % kinds.length]();
   }
@@ -54,27 +86,47 @@ export function audit(): Section {
     const start = process.hrtime.bigint();
     let said = '';
     try {
-      said = execFileSync('/bin/sh', ['-c', '"$0" -e "$1" audit "$2" --json 2>&1 >/dev/null', process.execPath, script, file], { encoding: 'utf8' });
+      said = execFileSync(
+        '/bin/sh',
+        ['-c', '"$0" -e "$1" audit "$2" --json 2>&1 >/dev/null', process.execPath, script, file],
+        { encoding: 'utf8' },
+      );
     } catch (failed) {
       // It found something, as it should in the larger templates.
       said = (failed as { stdout: string }).stdout;
     }
-    return { ms: Number(process.hrtime.bigint() - start) / 1e6, mb: Number(said.trim().split('\n').pop()) / 1024 };
+    return {
+      ms: Number(process.hrtime.bigint() - start) / 1e6,
+      mb: Number(said.trim().split('\n').pop()) / 1024,
+    };
   };
   try {
     const figures = [1, 10, 100, 1000].map((roles) => {
       const file = join(folder, `${roles}.json`);
       writeFileSync(file, JSON.stringify(template(roles), null, 1));
       const runs = Array.from({ length: RUNS }, () => run(file));
-      return { roles, kb: statSync(file).size / 1000, ms: median(runs.map(({ ms }) => ms)), mb: Math.max(...runs.map(({ mb }) => mb)) };
+      return {
+        roles,
+        kb: statSync(file).size / 1000,
+        ms: median(runs.map(({ ms }) => ms)),
+        mb: Math.max(...runs.map(({ mb }) => mb)),
+      };
     });
     const last = figures[figures.length - 1];
     return {
       title: 'Audit',
       how: `\`connect-iam audit\` on one template, the whole process, medians of ${RUNS} runs and the most memory of any; three roles of ours and one written by hand with faults in turn, no two alike. Nothing else is measured beside it: cdk-iam-floyd and iam-floyd do not look at templates.`,
       head: ['roles', 'template, kB', 'ms', 'memory, MB'],
-      rows: figures.map(({ roles, kb, ms, mb }) => [String(roles), digits(kb), digits(ms), digits(mb)]),
-      limits: [['audit of 1,000 roles', last.ms, 2000, 'ms'], ['audit of 1,000 roles, memory', last.mb, 300, 'MB']],
+      rows: figures.map(({ roles, kb, ms, mb }) => [
+        String(roles),
+        digits(kb),
+        digits(ms),
+        digits(mb),
+      ]),
+      limits: [
+        ['audit of 1,000 roles', last.ms, 2000, 'ms'],
+        ['audit of 1,000 roles, memory', last.mb, 300, 'MB'],
+      ],
     };
   } finally {
     rmSync(folder, { recursive: true });

@@ -8,11 +8,18 @@ import { ALL_USE_CASES, instanceArn, withEverything } from '../test/support/full
 
 export const ACCOUNT = '111122223333';
 
-export const newStack = () => new Stack(new App(), 'Stack', { env: { account: ACCOUNT, region: 'us-east-1' } });
+export const newStack = () =>
+  new Stack(new App(), 'Stack', { env: { account: ACCOUNT, region: 'us-east-1' } });
 const id = (n: number) => `${String(n).padStart(8, '0')}-2222-3333-4444-555555555555`;
 export const scopeOf = (stack: Stack, instances: number) => {
-  const scopes = Array.from({ length: instances }, (_, i) => ConnectScope.instanceArn(instanceArn(ACCOUNT, id(i))));
-  return withEverything(stack, scopes.reduce((all, one) => all.plus(one)), ACCOUNT);
+  const scopes = Array.from({ length: instances }, (_, i) =>
+    ConnectScope.instanceArn(instanceArn(ACCOUNT, id(i))),
+  );
+  return withEverything(
+    stack,
+    scopes.reduce((all, one) => all.plus(one)),
+    ACCOUNT,
+  );
 };
 export const everything = ConnectAccess.consoleUseCases(...ALL_USE_CASES);
 
@@ -27,7 +34,12 @@ export function time(once: () => unknown, warm = 30, runs = 31): number {
   return median(Array.from({ length: runs }, timed));
 }
 
-function compilation(access: ConnectAccess, instances: number, warm?: number, runs?: number): number {
+function compilation(
+  access: ConnectAccess,
+  instances: number,
+  warm?: number,
+  runs?: number,
+): number {
   const stack = newStack();
   const scope = scopeOf(stack, instances);
   return time(() => compile('bench', stack, access, scope), warm, runs);
@@ -43,7 +55,10 @@ export function compiler(): Section {
     const { statements } = compile('bench', stack, everything, scopeOf(stack, instances));
     return {
       instances,
-      ms: instances < 1000 ? compilation(everything, instances) : compilation(everything, instances, 2, 5),
+      ms:
+        instances < 1000
+          ? compilation(everything, instances)
+          : compilation(everything, instances, 2, 5),
       characters: documentCharacters(statements.map((s) => characters(stack, s))),
       policies: split('bench', stack, statements).length,
     };
@@ -56,7 +71,13 @@ export function compiler(): Section {
     rows: [
       ['38 actions', '1', digits(few), '', ''],
       ['380 actions', '1', digits(many), '', ''],
-      ...grown.map((g) => ['all 64 rows', String(g.instances), digits(g.ms), String(g.characters), String(g.policies)]),
+      ...grown.map((g) => [
+        'all 64 rows',
+        String(g.instances),
+        digits(g.ms),
+        String(g.characters),
+        String(g.policies),
+      ]),
     ],
     limits: [
       ['10 times the actions', many / few, 12, 'times'],

@@ -18,33 +18,65 @@ function principals(): readonly Principal[] {
   const rows = { assumedBy, access: everything, connectScope: scopeOf(stack, 10) };
   new ConnectAdminRole(stack, 'Admin', { assumedBy });
   new ConnectAccessRole(stack, 'Rows', rows);
-  new ConnectAccessRole(stack, 'Bounded', { ...rows, permissionsBoundary: ManagedPolicy.fromAwsManagedPolicyName('AmazonConnect_FullAccess') });
-  return readTemplate('stack', Template.fromStack(stack).toJSON()).principals.filter(({ kind }) => kind === 'role');
+  new ConnectAccessRole(stack, 'Bounded', {
+    ...rows,
+    permissionsBoundary: ManagedPolicy.fromAwsManagedPolicyName('AmazonConnect_FullAccess'),
+  });
+  return readTemplate('stack', Template.fromStack(stack).toJSON()).principals.filter(
+    ({ kind }) => kind === 'role',
+  );
 }
 
 /** Every action of Amazon Connect, on resources of an instance that is in scope and of one that is not. */
-const requests = (): Request[] => actionsOf('connect').flatMap((action) => ['00000003', '00000077'].flatMap((n) => {
-  const place = { partition: 'aws', region: 'us-east-1', account: ACCOUNT, instanceId: `${n}-2222-3333-4444-555555555555` };
-  return requestsFor(action, undefined, place).map((request): Request => ({ ...request, otherKeys: 'absent' }));
-}));
+const requests = (): Request[] =>
+  actionsOf('connect').flatMap((action) =>
+    ['00000003', '00000077'].flatMap((n) => {
+      const place = {
+        partition: 'aws',
+        region: 'us-east-1',
+        account: ACCOUNT,
+        instanceId: `${n}-2222-3333-4444-555555555555`,
+      };
+      return requestsFor(action, undefined, place).map((request): Request => ({
+        ...request,
+        otherKeys: 'absent',
+      }));
+    }),
+  );
 
 /** Decisions over policies as they are in templates. */
 export function evaluator(): Section {
   const all = requests();
   const figures = principals().map((principal, i) => {
-    const access: Access = { policies: policiesOf(principal), ...(principal.boundary?.policy && { boundary: principal.boundary.policy }) };
+    const access: Access = {
+      policies: policiesOf(principal),
+      ...(principal.boundary?.policy && { boundary: principal.boundary.policy }),
+    };
     return {
       name: NAMES[i],
       statements: access.policies.reduce((sum, policy) => sum + policy.statements.length, 0),
       allowed: all.filter((request) => decide(request, access).verdict === 'allowed').length,
-      perSecond: all.length / time(() => all.forEach((request) => decide(request, access))) * 1000,
+      perSecond:
+        (all.length / time(() => all.forEach((request) => decide(request, access)))) * 1000,
     };
   });
   return {
     title: 'Decisions',
     how: `Policies read from a template and asked for every action of Amazon Connect on two instances, ${all.length} requests, in one process after 30 runs to warm up, medians of 31.`,
     head: ['policies of', 'statements', 'requests allowed', 'decisions a second'],
-    rows: figures.map(({ name, statements, allowed, perSecond }) => [name, String(statements), String(allowed), digits(perSecond)]),
-    limits: [['100,000 decisions, the slowest of these', 1e8 / Math.min(...figures.map(({ perSecond }) => perSecond)), 1000, 'ms']],
+    rows: figures.map(({ name, statements, allowed, perSecond }) => [
+      name,
+      String(statements),
+      String(allowed),
+      digits(perSecond),
+    ]),
+    limits: [
+      [
+        '100,000 decisions, the slowest of these',
+        1e8 / Math.min(...figures.map(({ perSecond }) => perSecond)),
+        1000,
+        'ms',
+      ],
+    ],
   };
 }

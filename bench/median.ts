@@ -2,7 +2,10 @@ import { execFileSync } from 'node:child_process';
 
 /** Runs a script in a fresh Node and returns the number that it prints. */
 export function measured(script: string, env: NodeJS.ProcessEnv = {}): number {
-  const out = execFileSync(process.execPath, ['-e', script], { encoding: 'utf8', env: { ...process.env, CDK_VALIDATION: 'false', ...env } });
+  const out = execFileSync(process.execPath, ['-e', script], {
+    encoding: 'utf8',
+    env: { ...process.env, CDK_VALIDATION: 'false', ...env },
+  });
   return Number(out.trim().split('\n').pop());
 }
 
@@ -18,7 +21,8 @@ export function inTurn(runs: number, ...scripts: readonly string[]): number[][] 
 }
 
 /** The median of the quotients of each turn. */
-export const ratio = (of: readonly number[], over: readonly number[]): number => median(of.map((value, i) => value / over[i]));
+export const ratio = (of: readonly number[], over: readonly number[]): number =>
+  median(of.map((value, i) => value / over[i]));
 
 export function median(values: readonly number[]): number {
   const sorted = [...values].sort((x, y) => x - y);
@@ -26,4 +30,5 @@ export function median(values: readonly number[]): number {
 }
 
 /** A script that prints the milliseconds that its body takes. */
-export const clock = (body: string): string => `const t = process.hrtime.bigint(); ${body}; console.log(Number(process.hrtime.bigint() - t) / 1e6)`;
+export const clock = (body: string): string =>
+  `const t = process.hrtime.bigint(); ${body}; console.log(Number(process.hrtime.bigint() - t) / 1e6)`;

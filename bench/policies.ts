@@ -3,7 +3,12 @@ import { everything, newStack, scopeOf } from './compiler';
 import { Section } from './section';
 import { ConnectAccess } from '../src';
 import { compile } from '../src/compiler/compile';
-import { characters, documentCharacters, MANAGED_QUOTA, split } from '../src/compiler/split-by-size';
+import {
+  characters,
+  documentCharacters,
+  MANAGED_QUOTA,
+  split,
+} from '../src/compiler/split-by-size';
 import { Statement } from '../src/compiler/statement';
 import { ALL_USE_CASES } from '../test/support/full-scope';
 
@@ -11,23 +16,40 @@ import { ALL_USE_CASES } from '../test/support/full-scope';
 export function policies(): Section {
   const stack = newStack();
   const { statements } = compile('bench', stack, everything, scopeOf(stack, 1));
-  const size = (all: readonly Statement[]) => documentCharacters(all.map((s) => characters(stack, s)));
+  const size = (all: readonly Statement[]) =>
+    documentCharacters(all.map((s) => characters(stack, s)));
   const ours = { characters: size(statements), policies: split('bench', stack, statements).length };
 
   // What a team writes that copies the table: each row's statements as they are for the row alone.
-  const rows = ALL_USE_CASES.flatMap((row) => compile('bench', stack, ConnectAccess.consoleUseCases(row), scopeOf(stack, 1)).statements
-    .map((s) => ({ ...s, id: `${s.id}${row.id.replace(/\W/g, '')}` })));
+  const rows = ALL_USE_CASES.flatMap((row) =>
+    compile('bench', stack, ConnectAccess.consoleUseCases(row), scopeOf(stack, 1)).statements.map(
+      (s) => ({ ...s, id: `${s.id}${row.id.replace(/\W/g, '')}` }),
+    ),
+  );
   const merged = new PolicyDocument({
     minimize: true,
-    statements: rows.map((s) => new PolicyStatement({ actions: [...s.actions], resources: [...s.resources], conditions: s.conditions })),
+    statements: rows.map(
+      (s) =>
+        new PolicyStatement({
+          actions: [...s.actions],
+          resources: [...s.resources],
+          conditions: s.conditions,
+        }),
+    ),
   });
-  const mergedSize = JSON.stringify(stack.resolve(merged.toJSON())).replace(/\{"Fn::Join":\["",\[(.*?)\]\]\}/g, '$1').length;
+  const mergedSize = JSON.stringify(stack.resolve(merged.toJSON())).replace(
+    /\{"Fn::Join":\["",\[(.*?)\]\]\}/g,
+    '$1',
+  ).length;
 
   // What merging across pages would save: docs/adr/0008.
   const places = new Map<string, Statement>();
   for (const s of statements) {
     const key = JSON.stringify([s.resources, s.conditions]);
-    places.set(key, { ...s, actions: [...new Set([...places.get(key)?.actions ?? [], ...s.actions])] });
+    places.set(key, {
+      ...s,
+      actions: [...new Set([...(places.get(key)?.actions ?? []), ...s.actions])],
+    });
   }
   const across = size([...places.values()]);
   const atLeast = (count: number) => `at least ${Math.ceil(count / MANAGED_QUOTA)}`;
@@ -38,9 +60,20 @@ export function policies(): Section {
     rows: [
       ['cdk-amazon-connect-iam', String(ours.characters), String(ours.policies)],
       ['the same, merged across pages (not done: docs/adr/0008)', String(across), atLeast(across)],
-      ['hand-written row by row, merged by the CDK (`minimize`: no Sids, no order)', String(mergedSize), atLeast(mergedSize)],
+      [
+        'hand-written row by row, merged by the CDK (`minimize`: no Sids, no order)',
+        String(mergedSize),
+        atLeast(mergedSize),
+      ],
       ['hand-written row by row', String(size(rows)), atLeast(size(rows))],
     ],
-    limits: [['policies over the fewest that the characters allow', ours.policies - Math.ceil(ours.characters / MANAGED_QUOTA), 0, '']],
+    limits: [
+      [
+        'policies over the fewest that the characters allow',
+        ours.policies - Math.ceil(ours.characters / MANAGED_QUOTA),
+        0,
+        '',
+      ],
+    ],
   };
 }

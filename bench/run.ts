@@ -16,35 +16,62 @@ import { statements } from './statements';
 import { synthesis, synthesisGrowth } from './synthesis';
 
 const write = process.argv.includes('--write');
-const only = process.argv.find((argument) => argument.startsWith('--only='))?.slice('--only='.length).split(',');
+const only = process.argv
+  .find((argument) => argument.startsWith('--only='))
+  ?.slice('--only='.length)
+  .split(',');
 const benchmarks: Record<string, () => Section> = {
-  import: importing, synthesis, size, policies, compiler, evaluator, statements, audit, growth: synthesisGrowth,
+  import: importing,
+  synthesis,
+  size,
+  policies,
+  compiler,
+  evaluator,
+  statements,
+  audit,
+  growth: synthesisGrowth,
 };
 
-const sections = Object.entries(benchmarks).filter(([name]) => only?.includes(name) ?? true).map(([, measure]) => measure());
+const sections = Object.entries(benchmarks)
+  .filter(([name]) => only?.includes(name) ?? true)
+  .map(([, measure]) => measure());
 const limits = sections.flatMap((section) => section.limits);
 const broken = (all: readonly Limit[]) => all.filter(([, value, limit]) => value > limit);
 
 const row = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
-const table = ({ head, rows }: Pick<Section, 'head' | 'rows'>) => [row(head), row(head.map((_, i) => (i === 0 ? '---' : '---:'))), ...rows.map(row)].join('\n');
+const table = ({ head, rows }: Pick<Section, 'head' | 'rows'>) =>
+  [row(head), row(head.map((_, i) => (i === 0 ? '---' : '---:'))), ...rows.map(row)].join('\n');
 const limitTable = table({
   head: ['limit', 'measured', 'at most', ''],
-  rows: limits.map(([what, value, limit, unit]) => [what, value.toFixed(2), `${limit} ${unit}`.trim(), value > limit ? 'BROKEN' : 'kept']),
+  rows: limits.map(([what, value, limit, unit]) => [
+    what,
+    value.toFixed(2),
+    `${limit} ${unit}`.trim(),
+    value > limit ? 'BROKEN' : 'kept',
+  ]),
 });
-const text = [...sections.map((section) => `## ${section.title}\n\n${section.how}\n\n${table(section)}`), `## Limits\n\n${limitTable}`].join('\n\n');
+const text = [
+  ...sections.map((section) => `## ${section.title}\n\n${section.how}\n\n${table(section)}`),
+  `## Limits\n\n${limitTable}`,
+].join('\n\n');
 console.log(text);
 
 if (write) {
-  writeFileSync(join(__dirname, '..', 'docs', 'benchmarks.md'), `# Benchmarks
+  writeFileSync(
+    join(__dirname, '..', 'docs', 'benchmarks.md'),
+    `# Benchmarks
 
 Written by \`npm run bench -- --write\`: all figures are from one run, on ${new Date().toISOString().slice(0, 10)}, with Node ${process.version} on
 ${cpus().length} cores, beside other work. Look at ratios: what else runs on a machine meets the columns of a table alike. \`npm run bench\` measures anew and
 fails when a limit is broken; in CI, whose machines are shared, only when a size is.
 
 ${text}
-`);
+`,
+  );
 }
 
 // On a shared machine a time can be anybody's; sizes are ours. CI fails for sizes, a person's run for both.
-const judged = limits.filter(([, , , unit]) => process.env.CI !== 'true' || !['ms', 'times'].includes(unit));
+const judged = limits.filter(
+  ([, , , unit]) => process.env.CI !== 'true' || !['ms', 'times'].includes(unit),
+);
 process.exitCode = broken(judged).length === 0 ? 0 : 1;

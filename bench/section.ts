@@ -12,7 +12,15 @@ export interface Section {
 }
 
 /** `9.31`, `93.1`, `931`: three digits, as many as these measurements can hold. */
-export const digits = (value: number): string => (value === 0 ? '0' : value >= 100 ? value.toFixed(0) : value >= 10 ? value.toFixed(1) : value.toFixed(2));
+export const digits = (value: number): string =>
+  value === 0
+    ? '0'
+    : value >= 100
+      ? value.toFixed(0)
+      : value >= 10
+        ? value.toFixed(1)
+        : value.toFixed(2);
 
 /** A value and how many times that of ours it is. */
-export const beside = (value: number, ours: number): string => `${digits(value)} (${digits(value / ours)}×)`;
+export const beside = (value: number, ours: number): string =>
+  `${digits(value)} (${digits(value / ours)}×)`;

@@ -7,10 +7,22 @@ const ROOT = join(__dirname, '..');
 
 /** What npm would publish of ours, and what it installs of the neighbours. */
 export function size(): Section {
-  const pack = (folder: string) => JSON.parse(execFileSync('npm', ['pack', '--dry-run', '--json'], { cwd: folder, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }))[0];
+  const pack = (folder: string) =>
+    JSON.parse(
+      execFileSync('npm', ['pack', '--dry-run', '--json'], {
+        cwd: folder,
+        encoding: 'utf8',
+        stdio: ['ignore', 'pipe', 'ignore'],
+      }),
+    )[0];
   const ours = pack(ROOT);
   const installed = (name: string) => bytes(dirname(require.resolve(`${name}/package.json`)));
-  const row = (name: string, value: number, files: number) => [name, digits(value / 1e6), digits(value / ours.unpackedSize), String(files)];
+  const row = (name: string, value: number, files: number) => [
+    name,
+    digits(value / 1e6),
+    digits(value / ours.unpackedSize),
+    String(files),
+  ];
   return {
     title: 'Package',
     how: 'Unpacked, as it lies in node_modules.',
@@ -28,7 +40,9 @@ export function size(): Section {
 
 /** Of a folder, without what it brought along. */
 function bytes(folder: string): { total: number; files: number } {
-  const paths = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((path) => !path.includes('node_modules'))
-    .map((path) => statSync(join(folder, path))).filter((stat) => stat.isFile());
+  const paths = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((path) => !path.includes('node_modules'))
+    .map((path) => statSync(join(folder, path)))
+    .filter((stat) => stat.isFile());
   return { total: paths.reduce((sum, stat) => sum + stat.size, 0), files: paths.length };
 }

@@ -13,14 +13,24 @@ import { requestsFor } from '../test/support/requests';
 import { concrete } from '../test/support/simulator';
 import { readable } from '../test/support/template';
 
-const PLACE = { partition: 'aws', region: 'us-east-1', account: ACCOUNT, instanceId: '00000000-2222-3333-4444-555555555555' };
+const PLACE = {
+  partition: 'aws',
+  region: 'us-east-1',
+  account: ACCOUNT,
+  instanceId: '00000000-2222-3333-4444-555555555555',
+};
 const ARN = instanceArn(ACCOUNT, PLACE.instanceId);
 
 /** How many of the actions a policy document allows on everything that they are checked against. */
 function working(names: readonly string[], document: string): number {
   const { policy } = readDocument('bench', JSON.parse(document), { file: 'bench', pointer: [] });
-  return names.filter((name) => requestsFor(name, undefined, PLACE)
-    .every(({ action, resource, context }) => decide({ action, resource, context, otherKeys: 'absent' }, { policies: [policy] }).verdict === 'allowed')).length;
+  return names.filter((name) =>
+    requestsFor(name, undefined, PLACE).every(
+      ({ action, resource, context }) =>
+        decide({ action, resource, context, otherKeys: 'absent' }, { policies: [policy] })
+          .verdict === 'allowed',
+    ),
+  ).length;
 }
 
 /** The same 100 actions of Amazon Connect for one instance as a policy document. */
@@ -30,21 +40,49 @@ export function statements(): Section {
   const scope = scopeOf(stack, 1);
   const access = ConnectAccess.connectActions(...names);
   const resources = [ARN, `${ARN}/*`];
-  const resolved = (document: PolicyDocument) => JSON.stringify(concrete(readable(stack.resolve(document.toJSON()))));
+  const resolved = (document: PolicyDocument) =>
+    JSON.stringify(concrete(readable(stack.resolve(document.toJSON()))));
   // A neighbour has a method for each action that it knows.
-  const methods = (known: object) => names.map((name) => `to${name.split(':')[1]}`).filter((method) => method in known);
-  const filled = (statement: any) => methods(statement).reduce((s, method) => s[method](), statement.allow()).on(...resources);
+  const methods = (known: object) =>
+    names.map((name) => `to${name.split(':')[1]}`).filter((method) => method in known);
+  const filled = (statement: any) =>
+    methods(statement)
+      .reduce((s, method) => s[method](), statement.allow())
+      .on(...resources);
   const ways: [string, () => string][] = [
-    ['cdk-amazon-connect-iam', () => resolved(policyDocument(compile('bench', stack, access, scope).statements))],
-    ['hand-written CDK', () => resolved(new PolicyDocument({ statements: [new PolicyStatement({ actions: [...names], resources })] }))],
+    [
+      'cdk-amazon-connect-iam',
+      () => resolved(policyDocument(compile('bench', stack, access, scope).statements)),
+    ],
+    [
+      'hand-written CDK',
+      () =>
+        resolved(
+          new PolicyDocument({
+            statements: [new PolicyStatement({ actions: [...names], resources })],
+          }),
+        ),
+    ],
     ['cdk-iam-floyd', () => resolved(new PolicyDocument({ statements: [filled(new Connect())] }))],
-    ['iam-floyd', () => JSON.stringify({ Version: '2012-10-17', Statement: [filled(new Statement.Connect()).toJSON()] })],
+    [
+      'iam-floyd',
+      () =>
+        JSON.stringify({
+          Version: '2012-10-17',
+          Statement: [filled(new Statement.Connect()).toJSON()],
+        }),
+    ],
   ];
   return {
     title: 'A policy of 100 actions',
     how: 'The first 100 actions of Amazon Connect for one instance, as the JSON of a policy document; medians of 31 runs after 30. The others write one statement on the instance and all in it, which is shorter and quicker made. Working: what our evaluator finds allowed on every type of resource that the action is checked against; the rest takes no resource, or one outside the instance, or is not known to the neighbour.',
     head: ['', 'working', 'ms', 'characters'],
-    rows: ways.map(([name, make]) => [name, `${working(names, make())} of ${names.length}`, digits(time(make)), String(make().length)]),
+    rows: ways.map(([name, make]) => [
+      name,
+      `${working(names, make())} of ${names.length}`,
+      digits(time(make)),
+      String(make().length),
+    ]),
     limits: [],
   };
 }

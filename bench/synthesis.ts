@@ -28,28 +28,58 @@ const app = (loads: string, roles: number, body: string) => `
   require("fs").rmSync(outdir, { recursive: true });
   console.log(process.env.SHOW ? template : took)`;
 
-const ours = (roles: number) => app('"aws-cdk-lib"', roles, 'new ours.ConnectAdminRole(stack, "R" + i, { assumedBy })');
-const role = (statement: string) => `new iam.Role(stack, "R" + i, { assumedBy, description: "Amazon Connect: full access",
+const ours = (roles: number) =>
+  app('"aws-cdk-lib"', roles, 'new ours.ConnectAdminRole(stack, "R" + i, { assumedBy })');
+const role = (
+  statement: string,
+) => `new iam.Role(stack, "R" + i, { assumedBy, description: "Amazon Connect: full access",
   managedPolicies: [iam.ManagedPolicy.fromAwsManagedPolicyName("AmazonConnect_FullAccess")],
   inlinePolicies: { ConnectAccess: new iam.PolicyDocument({ statements: [${statement}] }) } })`;
-const byHand = (roles: number) => app('"aws-cdk-lib"', roles,
-  role('new iam.PolicyStatement({ sid: "AttachAnyPolicyToAmazonConnectRole", actions: ["iam:PutRolePolicy"], resources: [path] })'));
-const byFloyd = (roles: number) => app('"cdk-iam-floyd"', roles, role('new lib.Iam("AttachAnyPolicyToAmazonConnectRole").allow().toPutRolePolicy().on(path)'));
+const byHand = (roles: number) =>
+  app(
+    '"aws-cdk-lib"',
+    roles,
+    role(
+      'new iam.PolicyStatement({ sid: "AttachAnyPolicyToAmazonConnectRole", actions: ["iam:PutRolePolicy"], resources: [path] })',
+    ),
+  );
+const byFloyd = (roles: number) =>
+  app(
+    '"cdk-iam-floyd"',
+    roles,
+    role('new lib.Iam("AttachAnyPolicyToAmazonConnectRole").allow().toPutRolePolicy().on(path)'),
+  );
 
-const shown = (script: string) => execFileSync(process.execPath, ['-e', script], { env: { ...process.env, SHOW: '1', CDK_VALIDATION: 'false' }, encoding: 'utf8' });
+const shown = (script: string) =>
+  execFileSync(process.execPath, ['-e', script], {
+    env: { ...process.env, SHOW: '1', CDK_VALIDATION: 'false' },
+    encoding: 'utf8',
+  });
 
 /** 200 roles, the same template written by hand and with the neighbour. */
 export function synthesis(): Section {
   const scripts = [ours(200), byHand(200), byFloyd(200)];
-  if (shown(scripts[0]) !== shown(scripts[1])) throw new Error('The templates differ: the benchmark would compare two different things');
+  if (shown(scripts[0]) !== shown(scripts[1]))
+    throw new Error('The templates differ: the benchmark would compare two different things');
   const times = inTurn(RUNS, ...scripts);
-  const row = (name: string, i: number) => [name, digits(median(times[i])), digits(ratio(times[i], times[1]))];
+  const row = (name: string, i: number) => [
+    name,
+    digits(median(times[i])),
+    digits(ratio(times[i], times[1])),
+  ];
   return {
     title: 'Synthesis of 200 roles',
     how: `200 × \`ConnectAdminRole\` in one stack, construction and \`app.synth()\`, modules loaded before; the hand-written app makes the same template byte for byte. ${RUNS} runs in turn; the ratio is the median of those of each turn.`,
     head: ['', 'median, ms', 'over hand-written'],
     rows: [row('hand-written CDK', 1), row('cdk-amazon-connect-iam', 0), row('cdk-iam-floyd', 2)],
-    limits: [['synthesis of 200 ConnectAdminRoles over the same by hand', ratio(times[0], times[1]), 1.15, 'times']],
+    limits: [
+      [
+        'synthesis of 200 ConnectAdminRoles over the same by hand',
+        ratio(times[0], times[1]),
+        1.15,
+        'times',
+      ],
+    ],
   };
 }
 
@@ -57,7 +87,13 @@ export function synthesis(): Section {
 export function synthesisGrowth(): Section {
   const rows = [1, 10, 100, 1000].map((roles) => {
     const [a, b] = inTurn(GROWTH_RUNS, ours(roles), byHand(roles));
-    return [String(roles), digits(median(a)), digits(median(b)), digits(ratio(a, b)), digits(median(a) / roles)];
+    return [
+      String(roles),
+      digits(median(a)),
+      digits(median(b)),
+      digits(ratio(a, b)),
+      digits(median(a) / roles),
+    ];
   });
   return {
     title: 'Synthesis by the number of roles',

@@ -14,14 +14,20 @@ export interface Option {
 
 /** The command line was not understood. */
 export class UsageError extends Error {
-  constructor(public readonly problem: string, public readonly instead: string) {
+  constructor(
+    public readonly problem: string,
+    public readonly instead: string,
+  ) {
     super(problem);
   }
 }
 
 /** A command line that was understood. */
 export class Given {
-  constructor(public readonly operands: readonly string[], private readonly options: ReadonlyMap<string, readonly string[]>) {}
+  constructor(
+    public readonly operands: readonly string[],
+    private readonly options: ReadonlyMap<string, readonly string[]>,
+  ) {}
 
   public has(name: string): boolean {
     return this.options.has(name);
@@ -47,7 +53,12 @@ export function given(args: readonly string[], options: readonly Option[]): Give
     strict: false,
     allowPositionals: true,
     tokens: true,
-    options: Object.fromEntries(known.map(({ name, short, takes }) => [name, { type: takes ? 'string' : 'boolean', multiple: true, ...(short && { short }) }])),
+    options: Object.fromEntries(
+      known.map(({ name, short, takes }) => [
+        name,
+        { type: takes ? 'string' : 'boolean', multiple: true, ...(short && { short }) },
+      ]),
+    ),
   });
   const operands: string[] = [];
   const found = new Map<string, string[]>();
@@ -56,33 +67,53 @@ export function given(args: readonly string[], options: readonly Option[]): Give
     if (token.kind !== 'option') continue;
     const option = known.find(({ name }) => name === token.name);
     if (!option) throw unknown(token.rawName, known);
-    found.set(option.name, [...found.get(option.name) ?? [], ...valuesOf(option, token)]);
+    found.set(option.name, [...(found.get(option.name) ?? []), ...valuesOf(option, token)]);
   }
   return new Given(operands, found);
 }
 
-interface OptionToken { readonly rawName: string; readonly value?: string | undefined; readonly inlineValue?: boolean | undefined }
+interface OptionToken {
+  readonly rawName: string;
+  readonly value?: string | undefined;
+  readonly inlineValue?: boolean | undefined;
+}
 
 function valuesOf(option: Option, { rawName, value, inlineValue }: OptionToken): string[] {
   if (!option.takes) {
-    if (value !== undefined) throw new UsageError(`${rawName} takes no value`, `Write ${rawName} alone`);
+    if (value !== undefined)
+      throw new UsageError(`${rawName} takes no value`, `Write ${rawName} alone`);
     return [];
   }
   // `--format --json`: the next option is no value, unless it is written as one.
   const written = value === undefined || (!inlineValue && /^-./.test(value)) ? '' : value;
   const values = (option.many ? written.split(',') : [written]).filter(Boolean);
   if (values.length === 0) {
-    throw new UsageError(`${rawName} needs a value`, `Write ${rawName} ${option.takes}${option.oneOf ? `; allowed: ${option.oneOf.join(', ')}` : ''}`);
+    throw new UsageError(
+      `${rawName} needs a value`,
+      `Write ${rawName} ${option.takes}${option.oneOf ? `; allowed: ${option.oneOf.join(', ')}` : ''}`,
+    );
   }
   const wrong = option.oneOf && values.find((v) => !option.oneOf!.includes(v));
   if (wrong !== undefined) {
     const like = nearest(wrong, option.oneOf!, 1);
-    throw new UsageError(`${rawName} takes no '${wrong}'`, `${like.length > 0 ? `Did you mean ${like[0]}? ` : ''}Allowed: ${option.oneOf!.join(', ')}`);
+    throw new UsageError(
+      `${rawName} takes no '${wrong}'`,
+      `${like.length > 0 ? `Did you mean ${like[0]}? ` : ''}Allowed: ${option.oneOf!.join(', ')}`,
+    );
   }
   return values;
 }
 
 function unknown(rawName: string, known: readonly Option[]): UsageError {
-  const [like] = nearest(rawName.replace(/^-+/, ''), known.map(({ name }) => name), 1);
-  return new UsageError(`there is no option ${rawName}`, like ? `Did you mean --${like}?` : `Options: ${known.map(({ name }) => `--${name}`).join(', ')}`);
+  const [like] = nearest(
+    rawName.replace(/^-+/, ''),
+    known.map(({ name }) => name),
+    1,
+  );
+  return new UsageError(
+    `there is no option ${rawName}`,
+    like
+      ? `Did you mean --${like}?`
+      : `Options: ${known.map(({ name }) => `--${name}`).join(', ')}`,
+  );
 }

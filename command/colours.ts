@@ -12,7 +12,10 @@ const painted: Paint = (style, text) => {
 const plainly: Paint = (_, text) => text;
 
 /** Whether a stream takes colours: a terminal does. NO_COLOR and FORCE_COLOR are obeyed as Node does. */
-export function takesColours(stream: Stream, { FORCE_COLOR: force, NO_COLOR: no, TERM: term }: Io['env']): boolean {
+export function takesColours(
+  stream: Stream,
+  { FORCE_COLOR: force, NO_COLOR: no, TERM: term }: Io['env'],
+): boolean {
   if (force !== undefined) return !['0', 'false'].includes(force);
   if (no) return false;
   return stream.isTTY === true && term !== 'dumb';

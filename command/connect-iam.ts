@@ -2,12 +2,16 @@ import { EXIT, processIo } from './io';
 import { main } from './main';
 import { unwritable } from './output';
 
-for (const [stream, name] of [[process.stdout, 'standard output'], [process.stderr, undefined]] as const) {
+for (const [stream, name] of [
+  [process.stdout, 'standard output'],
+  [process.stderr, undefined],
+] as const) {
   stream.on('error', (error: NodeJS.ErrnoException) => {
     // Whoever reads may stop reading, as `head` does: nothing is wrong then.
     if (error.code === 'EPIPE') return;
     process.exitCode = EXIT.unusable;
-    if (name !== undefined) process.stderr.write(`connect-iam: ${unwritable(name, error).message}.\n`);
+    if (name !== undefined)
+      process.stderr.write(`connect-iam: ${unwritable(name, error).message}.\n`);
   });
 }
 

@@ -16,8 +16,14 @@ export const diff: Subcommand = {
   name: 'diff',
   operands: 'BEFORE AFTER',
   title: 'Say what access a change adds and takes away',
-  about: ['BEFORE and AFTER are whatever "connect-iam audit" takes. How policies are written does not matter, only what they allow.'],
-  options: [...formatOptions(FORMATS), { name: 'exit-code', what: 'End with 1 where access changed' }, OUTPUT],
+  about: [
+    'BEFORE and AFTER are whatever "connect-iam audit" takes. How policies are written does not matter, only what they allow.',
+  ],
+  options: [
+    ...formatOptions(FORMATS),
+    { name: 'exit-code', what: 'End with 1 where access changed' },
+    OUTPUT,
+  ],
   examples: [
     ['connect-iam diff main.out cdk.out', 'two syntheses of an app'],
     ['connect-iam diff --markdown main.out cdk.out', 'for a comment on a pull request'],
@@ -28,13 +34,20 @@ export const diff: Subcommand = {
     [EXIT.unusable, 'The command line was not understood, or a file cannot be read or written'],
   ],
   async run(given, io) {
-    if (given.operands.length !== 2) throw new UsageError(`diff needs two files, not ${given.operands.length}`, 'For example: connect-iam diff main.out cdk.out');
+    if (given.operands.length !== 2)
+      throw new UsageError(
+        `diff needs two files, not ${given.operands.length}`,
+        'For example: connect-iam diff main.out cdk.out',
+      );
     const format = formatOf(given, FORMATS);
     const sides = [];
     for (const path of given.operands) sides.push(await loadEach([path], io));
     const unreadable = sides.flatMap((side) => side.unreadable);
     sayUnreadable(unreadable, io);
-    sayUnread(sides.flatMap((side) => side.loaded), io);
+    sayUnread(
+      sides.flatMap((side) => side.loaded),
+      io,
+    );
     // Half a comparison would look like access that went or came.
     if (unreadable.length > 0) return EXIT.unusable;
     const [before, after] = sides.map(({ loaded }) => reportOn(loaded));

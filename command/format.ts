@@ -4,13 +4,28 @@ import { Given, Option, UsageError } from './arguments';
 export function formatOptions(formats: readonly string[]): Option[] {
   const flags = formats.filter((format) => format !== 'text');
   return [
-    { name: 'format', short: 'f', takes: 'FORMAT', oneOf: formats, what: 'How it is written, text unless said' },
+    {
+      name: 'format',
+      short: 'f',
+      takes: 'FORMAT',
+      oneOf: formats,
+      what: 'How it is written, text unless said',
+    },
     ...flags.map((format): Option => ({ name: format, what: `The same as --format ${format}` })),
   ];
 }
 
 export function formatOf(given: Given, formats: readonly string[]): string {
-  const asked = [...new Set([...given.values('format').slice(-1), ...formats.filter((format) => given.has(format))])];
-  if (asked.length > 1) throw new UsageError(`the output has one format, not ${asked.join(' and ')}`, `Write one of ${formats.map((f) => `--format ${f}`).join(', ')}`);
+  const asked = [
+    ...new Set([
+      ...given.values('format').slice(-1),
+      ...formats.filter((format) => given.has(format)),
+    ]),
+  ];
+  if (asked.length > 1)
+    throw new UsageError(
+      `the output has one format, not ${asked.join(' and ')}`,
+      `Write one of ${formats.map((f) => `--format ${f}`).join(', ')}`,
+    );
   return asked[0] ?? 'text';
 }

@@ -20,7 +20,8 @@ export async function loadEach(paths: readonly string[], io: Io): Promise<Loaded
   const unreadable: FileError[] = [];
   for (const path of paths) {
     try {
-      for (const file of await load([path], (message) => progress.say(message))) loaded.set(file.reading.file, file);
+      for (const file of await load([path], (message) => progress.say(message)))
+        loaded.set(file.reading.file, file);
     } catch (error) {
       if (!(error instanceof FileError)) throw error;
       unreadable.push(error);
@@ -32,23 +33,33 @@ export async function loadEach(paths: readonly string[], io: Io): Promise<Loaded
 
 /** The files of a command line, of which there must be some. */
 export function filesAsked({ operands }: Given, subcommand: string): readonly string[] {
-  if (operands.length === 0) throw new UsageError(`${subcommand} needs a file`, `For example: connect-iam ${subcommand} cdk.out`);
+  if (operands.length === 0)
+    throw new UsageError(
+      `${subcommand} needs a file`,
+      `For example: connect-iam ${subcommand} cdk.out`,
+    );
   return operands;
 }
 
 /** Parts of files that could not be read, for subcommands that do not show findings. */
 export function sayUnread(loaded: readonly Loaded[], { stderr, env }: Io): void {
   const { colour, paint } = typesetting(stderr, env);
-  for (const { reading: { file, unread }, locate } of loaded) {
+  for (const {
+    reading: { file, unread },
+    locate,
+  } of loaded) {
     for (const { problem, place } of unread) {
       const { line, column } = locate(place.pointer);
       const message = `${file}:${line}:${column}: not read: ${sentence(toDisplayText(problem))}`;
-      stderr.write(`${harmless(`${paint('yellow', 'connect-iam:')} ${onOneLine(message)}`, colour)}\n`);
+      stderr.write(
+        `${harmless(`${paint('yellow', 'connect-iam:')} ${onOneLine(message)}`, colour)}\n`,
+      );
     }
   }
 }
 
 export function sayUnreadable(unreadable: readonly FileError[], { stderr, env }: Io): void {
   const { colour, paint } = typesetting(stderr, env);
-  for (const { message } of unreadable) stderr.write(`${harmless(`${paint('red', 'connect-iam:')} ${onOneLine(message)}`, colour)}\n`);
+  for (const { message } of unreadable)
+    stderr.write(`${harmless(`${paint('red', 'connect-iam:')} ${onOneLine(message)}`, colour)}\n`);
 }

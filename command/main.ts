@@ -11,7 +11,6 @@ import { report } from './report';
 import { Subcommand } from './subcommand';
 import { harmless, typesetting } from './text';
 
-
 export const SUBCOMMANDS: readonly Subcommand[] = [audit, explain, report, diff];
 
 /** Runs a command line and resolves to its exit code. */
@@ -21,7 +20,10 @@ export async function main(args: readonly string[], io: Io): Promise<number> {
   } catch (error) {
     if (!(error instanceof UsageError || error instanceof OutputError)) return mistake(error, io);
     const { colour, paint } = typesetting(io.stderr, io.env);
-    const lines = [`${paint('red', 'connect-iam:')} ${error.message}.`, ...(error instanceof UsageError ? [error.instead.replace(/[^?.]$/, '$&.')] : [])];
+    const lines = [
+      `${paint('red', 'connect-iam:')} ${error.message}.`,
+      ...(error instanceof UsageError ? [error.instead.replace(/[^?.]$/, '$&.')] : []),
+    ];
     io.stderr.write(`${harmless(lines.join('\n'), colour)}\n`);
     return EXIT.unusable;
   }
@@ -29,8 +31,10 @@ export async function main(args: readonly string[], io: Io): Promise<number> {
 
 /** Not 1: nobody shall take a mistake of ours for findings. */
 function mistake(error: unknown, { stderr }: Io): number {
-  const said = error instanceof Error ? error.stack ?? error.message : String(error);
-  stderr.write(`${harmless(`connect-iam: this is a mistake of connect-iam itself. Please report it: ${homepage}/issues\n${said}`, false)}\n`);
+  const said = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  stderr.write(
+    `${harmless(`connect-iam: this is a mistake of connect-iam itself. Please report it: ${homepage}/issues\n${said}`, false)}\n`,
+  );
   return EXIT.unusable;
 }
 
@@ -41,7 +45,8 @@ async function run([name, ...rest]: readonly string[], io: Io): Promise<number> 
   };
   const how = typesetting(io.stdout, io.env);
   if (name === '--version' || name === '-v') return say(version);
-  if (name === '--help' || name === '-h' || (name === 'help' && rest.length === 0)) return say(commandHelp(SUBCOMMANDS, how));
+  if (name === '--help' || name === '-h' || (name === 'help' && rest.length === 0))
+    return say(commandHelp(SUBCOMMANDS, how));
   if (name === 'help') return run([rest[0], '--help'], io);
   if (name === undefined) {
     io.stderr.write(`${commandHelp(SUBCOMMANDS, typesetting(io.stderr, io.env))}\n`);
@@ -49,12 +54,24 @@ async function run([name, ...rest]: readonly string[], io: Io): Promise<number> 
   }
   const subcommand = SUBCOMMANDS.find((s) => s.name === name);
   if (!subcommand) throw unknown(name);
-  if (rest.some((arg) => arg === '--help' || arg === '-h')) return say(subcommandHelp(subcommand, how));
+  if (rest.some((arg) => arg === '--help' || arg === '-h'))
+    return say(subcommandHelp(subcommand, how));
   return subcommand.run(given(rest, subcommand.options), io);
 }
 
 function unknown(name: string): UsageError {
-  const [like] = nearest(name, SUBCOMMANDS.map((s) => s.name), 1);
-  const what = name.startsWith('-') ? `there is no option ${name} without a subcommand` : `there is no subcommand '${name}'`;
-  return new UsageError(what, like ? `Did you mean connect-iam ${like}?` : `Subcommands: ${SUBCOMMANDS.map((s) => s.name).join(', ')}`);
+  const [like] = nearest(
+    name,
+    SUBCOMMANDS.map((s) => s.name),
+    1,
+  );
+  const what = name.startsWith('-')
+    ? `there is no option ${name} without a subcommand`
+    : `there is no subcommand '${name}'`;
+  return new UsageError(
+    what,
+    like
+      ? `Did you mean connect-iam ${like}?`
+      : `Subcommands: ${SUBCOMMANDS.map((s) => s.name).join(', ')}`,
+  );
 }

@@ -4,11 +4,16 @@ import { distance } from '../src/catalogue/catalogue';
 export function nearest(name: string, names: readonly string[], most: number): string[] {
   const wanted = name.toLowerCase();
   const farthest = wanted.length < 4 ? 1 : Math.max(2, Math.floor(wanted.length / 3));
-  const likeness = names.map((candidate): [number, string] => [unlikeness(wanted, candidate.toLowerCase(), farthest), candidate]);
+  const likeness = names.map((candidate): [number, string] => [
+    unlikeness(wanted, candidate.toLowerCase(), farthest),
+    candidate,
+  ]);
   const best = Math.min(...likeness.map(([d]) => d));
-  return likeness.filter(([d]) => d <= Math.min(best + 1, farthest))
+  return likeness
+    .filter(([d]) => d <= Math.min(best + 1, farthest))
     .sort(([a, x], [b, y]) => a - b || (x < y ? -1 : 1))
-    .slice(0, most).map(([, candidate]) => candidate);
+    .slice(0, most)
+    .map(([, candidate]) => candidate);
 }
 
 /** Letters to change; a name that begins with what was typed is as good as one letter off. */

@@ -3,7 +3,12 @@ import { Given, Option } from './arguments';
 import { Io } from './io';
 import { harmless, PLAIN, Typesetting, typesetting } from './text';
 
-export const OUTPUT: Option = { name: 'output', short: 'o', takes: 'FILE', what: 'Write to a file instead of standard output' };
+export const OUTPUT: Option = {
+  name: 'output',
+  short: 'o',
+  takes: 'FILE',
+  what: 'Write to a file instead of standard output',
+};
 
 /** A file that cannot be written. */
 export class OutputError extends Error {}

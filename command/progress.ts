@@ -10,7 +10,10 @@ export class Progress {
   private readonly from: number;
   private shown = false;
 
-  constructor(private readonly stream: Stream, private readonly now: () => number = Date.now) {
+  constructor(
+    private readonly stream: Stream,
+    private readonly now: () => number = Date.now,
+  ) {
     this.from = now();
   }
 

@@ -15,21 +15,31 @@ const FORMATS = ['text', 'json', 'html'];
 
 /** What files say together. Findings that are acknowledged are meant, and no news. */
 export function reportOn(loaded: readonly Loaded[]): AccessReport {
-  const findings = loaded.flatMap((file) => resultsOf(file).results).filter(({ acknowledged }) => acknowledged === undefined);
-  return reportOf(loaded.map(({ reading }) => reading), findings);
+  const findings = loaded
+    .flatMap((file) => resultsOf(file).results)
+    .filter(({ acknowledged }) => acknowledged === undefined);
+  return reportOf(
+    loaded.map(({ reading }) => reading),
+    findings,
+  );
 }
 
 export const report: Subcommand = {
   name: 'report',
   operands: 'FILE...',
   title: 'Say who may do what in Amazon Connect, where and why',
-  about: ['A FILE is whatever "connect-iam audit" takes. The HTML is one page that asks for nothing over the network.'],
+  about: [
+    'A FILE is whatever "connect-iam audit" takes. The HTML is one page that asks for nothing over the network.',
+  ],
   options: [...formatOptions(FORMATS), OUTPUT],
   examples: [
     ['connect-iam report cdk.out', 'who may do what'],
     ['connect-iam report --html -o access.html cdk.out', 'for people who review it'],
   ],
-  exits: [[EXIT.clean, 'It is written'], [EXIT.unusable, 'The command line was not understood, or a file cannot be read or written']],
+  exits: [
+    [EXIT.clean, 'It is written'],
+    [EXIT.unusable, 'The command line was not understood, or a file cannot be read or written'],
+  ],
   async run(given, io) {
     const paths = filesAsked(given, 'report');
     const format = formatOf(given, FORMATS);

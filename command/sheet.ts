@@ -1,7 +1,10 @@
 import { Typesetting, wrapped } from './text';
 
 /** A line; a term with what is said of it beside; or a line with others below it. */
-export type Line = string | readonly [term: string, what: string] | { readonly head: string; readonly below: readonly string[] };
+export type Line =
+  | string
+  | readonly [term: string, what: string]
+  | { readonly head: string; readonly below: readonly string[] };
 
 export interface Section {
   readonly heading: string;
@@ -11,21 +14,38 @@ export interface Section {
 const WIDEST_TERM = 36;
 
 /** Sections under a title; those without lines are left out. */
-export function sheet(title: string, about: string, sections: readonly Section[], { paint, width }: Typesetting): string {
-  const parts = sections.filter(({ lines }) => lines.length > 0).map(({ heading, lines }) => [paint('bold', heading), ...set(lines, width)].join('\n'));
-  return [[paint('bold', title), wrapped(about, width)].filter(Boolean).join('\n'), ...parts].join('\n\n');
+export function sheet(
+  title: string,
+  about: string,
+  sections: readonly Section[],
+  { paint, width }: Typesetting,
+): string {
+  const parts = sections
+    .filter(({ lines }) => lines.length > 0)
+    .map(({ heading, lines }) => [paint('bold', heading), ...set(lines, width)].join('\n'));
+  return [[paint('bold', title), wrapped(about, width)].filter(Boolean).join('\n'), ...parts].join(
+    '\n\n',
+  );
 }
 
 /** Terms stand in a column of their own; one that is too long for it has its text on the next line. */
 export function set(lines: readonly Line[], width: number): string[] {
-  const terms = lines.flatMap((line) => (Array.isArray(line) ? [line[0].length] : [])).filter((length) => length <= WIDEST_TERM);
+  const terms = lines
+    .flatMap((line) => (Array.isArray(line) ? [line[0].length] : []))
+    .filter((length) => length <= WIDEST_TERM);
   const column = Math.max(0, ...terms) + 4;
   return lines.map((line) => {
     if (typeof line === 'string') return `  ${wrapped(line, width, '    ')}`;
-    if ('head' in line) return [`  ${wrapped(line.head, width, '  ')}`, ...line.below.filter(Boolean).map((below) => `    ${wrapped(below, width, '    ')}`)].join('\n');
+    if ('head' in line)
+      return [
+        `  ${wrapped(line.head, width, '  ')}`,
+        ...line.below.filter(Boolean).map((below) => `    ${wrapped(below, width, '    ')}`),
+      ].join('\n');
     const [term, what] = line;
     if (what === '') return `  ${term}`;
     const text = wrapped(what, width, ' '.repeat(column));
-    return term.length > WIDEST_TERM ? `  ${term}\n${' '.repeat(column)}${text}` : `  ${term.padEnd(column - 2)}${text}`;
+    return term.length > WIDEST_TERM
+      ? `  ${term}\n${' '.repeat(column)}${text}`
+      : `  ${term.padEnd(column - 2)}${text}`;
   });
 }

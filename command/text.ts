@@ -7,21 +7,26 @@ const NARROWEST = 60;
 const ELSEWHERE = 100;
 
 export const widthOf = ({ isTTY, columns }: Stream): number =>
-  (isTTY && columns ? Math.max(NARROWEST, Math.min(WIDEST, columns)) : ELSEWHERE);
+  isTTY && columns ? Math.max(NARROWEST, Math.min(WIDEST, columns)) : ELSEWHERE;
 
 /*
  * Control characters, and those that turn the direction of text or are not seen: names come from files that anybody wrote, and a terminal
  * obeys what it is sent. Only line feeds and the styles of `Style` are ours, and the end of styles.
  */
-const FOREIGN = /\u001b\[(?:0|1|2|22|31|32|33|36|39)m|[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g;
+const FOREIGN =
+  /\u001b\[(?:0|1|2|22|31|32|33|36|39)m|[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g;
 
 /** Text that does nothing to a terminal but colour. */
 export const harmless = (text: string, colour: boolean): string =>
-  text.replace(FOREIGN, (found) => (colour && found.endsWith('m') ? found : [...found].map(escaped).join('')));
+  text.replace(FOREIGN, (found) =>
+    colour && found.endsWith('m') ? found : [...found].map(escaped).join(''),
+  );
 
 const escaped = (character: string): string => {
   const code = character.charCodeAt(0);
-  return code === 0x1b || /[^ -~]/.test(character) ? `\\u${code.toString(16).padStart(4, '0')}` : character;
+  return code === 0x1b || /[^ -~]/.test(character)
+    ? `\\u${code.toString(16).padStart(4, '0')}`
+    : character;
 };
 
 /** Names may have line feeds, and lines of their own would pass for ours, or for commands to what runs a workflow. */
@@ -44,7 +49,8 @@ export function wrapped(text: string, width: number, indent = ''): string {
 }
 
 /** `1 finding`, `2 findings`. */
-export const counted = (n: number, one: string, many = `${one}s`): string => `${n} ${n === 1 ? one : many}`;
+export const counted = (n: number, one: string, many = `${one}s`): string =>
+  `${n} ${n === 1 ? one : many}`;
 
 /** How text is set for a stream. */
 export function typesetting(stream: Stream, env: Io['env']) {

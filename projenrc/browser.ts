@@ -7,9 +7,14 @@ export function browser(project: awscdk.AwsCdkConstructLibrary): void {
     obj: {
       testMatch: ['<rootDir>/test/browser/**/*.browser.ts'],
       moduleNameMapper: { '^cdk-amazon-connect-iam$': '<rootDir>/src' },
-      transform: { '^.+\\.[t]sx?$': ['ts-jest', { tsconfig: 'test/tsconfig.json', transpilation: true }] },
+      transform: {
+        '^.+\\.[t]sx?$': ['ts-jest', { tsconfig: 'test/tsconfig.json', transpilation: true }],
+      },
       testTimeout: 60000,
-      reporters: ['default', ['jest-junit', { outputDirectory: 'test-reports', outputName: 'browser.xml' }]],
+      reporters: [
+        'default',
+        ['jest-junit', { outputDirectory: 'test-reports', outputName: 'browser.xml' }],
+      ],
     },
   });
   project.addPackageIgnore('/jest.browser.config.json');
@@ -38,7 +43,8 @@ export function browser(project: awscdk.AwsCdkConstructLibrary): void {
   project.testTask.prependExec('tsc --noEmit -p assets/report/tsconfig.json');
   const env = { CDK_VALIDATION: 'false', CDK_DISABLE_CLI_TELEMETRY: 'true' };
   project.addTask('test:browser', {
-    description: 'The report page in headless Chromium, of /usr/bin/chromium or CHROMIUM: clicks, keys, dark mode, print, axe-core, no request',
+    description:
+      'The report page in headless Chromium, of /usr/bin/chromium or CHROMIUM: clicks, keys, dark mode, print, axe-core, no request',
     exec: 'jest --ci --config jest.browser.config.json --runInBand',
     receiveArgs: true,
     env,

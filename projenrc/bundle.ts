@@ -33,7 +33,9 @@ export async function bundle(folder = join(ROOT, 'lib', 'command')): Promise<Bun
     minifySyntax: true,
     minifyWhitespace: true,
     legalComments: 'none',
-    banner: { js: '#!/usr/bin/env node\n// The libraries in this file and their licences: THIRD-PARTY.txt' },
+    banner: {
+      js: '#!/usr/bin/env node\n// The libraries in this file and their licences: THIRD-PARTY.txt',
+    },
     logLevel: 'warning',
     metafile: true,
   });
@@ -46,13 +48,25 @@ export async function bundle(folder = join(ROOT, 'lib', 'command')): Promise<Bun
 }
 
 function packagesOf(inputs: readonly string[]): Bundled[] {
-  const folders = inputs.flatMap((input) => /^(.*node_modules\/(?:@[^/]+\/)?[^/]+)\//.exec(input)?.[1] ?? []);
+  const folders = inputs.flatMap(
+    (input) => /^(.*node_modules\/(?:@[^/]+\/)?[^/]+)\//.exec(input)?.[1] ?? [],
+  );
   return [...new Set(folders)].sort().map((folder): Bundled => {
-    const { name, version, license } = JSON.parse(readFileSync(join(ROOT, folder, 'package.json'), 'utf8'));
-    if (!PERMISSIVE.includes(license)) throw new Error(`${name} is under ${license}: it cannot be in the command`);
-    const file = readdirSync(join(ROOT, folder)).find((entry) => /^licen[cs]e(\.\w+)?$/i.test(entry));
+    const { name, version, license } = JSON.parse(
+      readFileSync(join(ROOT, folder, 'package.json'), 'utf8'),
+    );
+    if (!PERMISSIVE.includes(license))
+      throw new Error(`${name} is under ${license}: it cannot be in the command`);
+    const file = readdirSync(join(ROOT, folder)).find((entry) =>
+      /^licen[cs]e(\.\w+)?$/i.test(entry),
+    );
     if (!file) throw new Error(`${name} has no file with its licence`);
-    return { name, version, licence: license, text: readFileSync(join(ROOT, folder, file), 'utf8').trim() };
+    return {
+      name,
+      version,
+      licence: license,
+      text: readFileSync(join(ROOT, folder, file), 'utf8').trim(),
+    };
   });
 }
 

@@ -1,11 +1,16 @@
 import { awscdk, javascript } from 'projen';
 
-type Beside = (folder: string, options?: javascript.TypeScriptCompilerOptions) => javascript.TypescriptConfig;
+type Beside = (
+  folder: string,
+  options?: javascript.TypeScriptCompilerOptions,
+) => javascript.TypescriptConfig;
 
 /** The command `connect-iam`: written in command/, bundled with its libraries into one file beside what jsii compiles. */
 export function command(project: awscdk.AwsCdkConstructLibrary, beside: Beside): void {
   beside('command', { skipLibCheck: true });
-  project.compileTask.exec('ts-node --project projenrc/tsconfig.json --transpile-only projenrc/bundle.ts');
+  project.compileTask.exec(
+    'ts-node --project projenrc/tsconfig.json --transpile-only projenrc/bundle.ts',
+  );
   project.addTask('command:docs', {
     description: 'Write into README.md and docs/command.md what the command really says',
     exec: 'ts-node --project projenrc/tsconfig.json --transpile-only projenrc/console-blocks.ts README.md docs/command.md',

@@ -19,7 +19,10 @@ export async function withOutput(markdown: string): Promise<string> {
   try {
     const outputs = new Map<string, string>();
     for (const [, line] of markdown.matchAll(BLOCK)) outputs.set(line, await outputOf(line));
-    return markdown.replace(BLOCK, (_, line) => `\`\`\`console\n$ connect-iam ${line}\n${outputs.get(line)}\`\`\``);
+    return markdown.replace(
+      BLOCK,
+      (_, line) => `\`\`\`console\n$ connect-iam ${line}\n${outputs.get(line)}\`\`\``,
+    );
   } finally {
     process.chdir(home);
   }
@@ -27,14 +30,26 @@ export async function withOutput(markdown: string): Promise<string> {
 
 async function outputOf(line: string): Promise<string> {
   let output = '';
-  const stream = { write: (text: string) => { output += text; } };
+  const stream = {
+    write: (text: string) => {
+      output += text;
+    },
+  };
   const words = [...line.matchAll(/'([^']*)'|(\S+)/g)].map(([, quoted, bare]) => quoted ?? bare);
-  await main(words, { stdout: stream, stderr: stream, env: {}, save: () => { throw new Error('no files are written here'); } });
+  await main(words, {
+    stdout: stream,
+    stderr: stream,
+    env: {},
+    save: () => {
+      throw new Error('no files are written here');
+    },
+  });
   return output;
 }
 
 async function fill(): Promise<void> {
-  for (const file of process.argv.slice(2)) writeFileSync(file, await withOutput(readFileSync(file, 'utf8')));
+  for (const file of process.argv.slice(2))
+    writeFileSync(file, await withOutput(readFileSync(file, 'utf8')));
 }
 
 if (require.main === module) void fill();

@@ -13,22 +13,38 @@ import { transformSync } from 'esbuild';
 const LIB = join(__dirname, '..', 'lib');
 const INDEX = join(LIB, 'index.js');
 const source = readFileSync(INDEX, 'utf8');
-const modules = [...source.matchAll(/__exportStar\(require\("(\.[^"]+)"\), exports\);/g)].map(([, path]) => path);
+const modules = [...source.matchAll(/__exportStar\(require\("(\.[^"]+)"\), exports\);/g)].map(
+  ([, path]) => path,
+);
 if (modules.length === 0) throw new Error('lib/index.js is not what jsii wrote: compile first');
 
-const exported = modules.flatMap((path) => Object.keys(require(join(LIB, path))).map((name): [string, string] => [name, path]));
-writeFileSync(INDEX, [
-  '"use strict";',
-  'Object.defineProperty(exports, "__esModule", { value: true });',
-  'const lazily = (name, load) => Object.defineProperty(exports, name, { enumerable: true, configurable: true, get: () => {',
-  '  const value = load()[name];',
-  '  Object.defineProperty(exports, name, { enumerable: true, value });',
-  '  return value;',
-  '} });',
-  ...exported.map(([name, path]) => `lazily("${name}", () => require("${path}"));`),
-  '',
-].join('\n'));
+const exported = modules.flatMap((path) =>
+  Object.keys(require(join(LIB, path))).map((name): [string, string] => [name, path]),
+);
+writeFileSync(
+  INDEX,
+  [
+    '"use strict";',
+    'Object.defineProperty(exports, "__esModule", { value: true });',
+    'const lazily = (name, load) => Object.defineProperty(exports, name, { enumerable: true, configurable: true, get: () => {',
+    '  const value = load()[name];',
+    '  Object.defineProperty(exports, name, { enumerable: true, value });',
+    '  return value;',
+    '} });',
+    ...exported.map(([name, path]) => `lazily("${name}", () => require("${path}"));`),
+    '',
+  ].join('\n'),
+);
 
-for (const path of readdirSync(LIB, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.js')).map((name) => join(LIB, name))) {
-  writeFileSync(path, transformSync(readFileSync(path, 'utf8'), { loader: 'js', legalComments: 'none', target: 'node20.16' }).code);
+for (const path of readdirSync(LIB, { recursive: true, encoding: 'utf8' })
+  .filter((name) => name.endsWith('.js'))
+  .map((name) => join(LIB, name))) {
+  writeFileSync(
+    path,
+    transformSync(readFileSync(path, 'utf8'), {
+      loader: 'js',
+      legalComments: 'none',
+      target: 'node20.16',
+    }).code,
+  );
 }

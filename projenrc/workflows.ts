@@ -1,7 +1,11 @@
 import { awscdk, github } from 'projen';
 
 const CHECKOUT = { name: 'Checkout', uses: 'actions/checkout@v4' };
-const NODE = { name: 'Set up Node.js', uses: 'actions/setup-node@v4', with: { 'node-version': '20' } };
+const NODE = {
+  name: 'Set up Node.js',
+  uses: 'actions/setup-node@v4',
+  with: { 'node-version': '20' },
+};
 
 /** One job: what runs on a maintainer's machine runs here. */
 export function buildWorkflow(project: awscdk.AwsCdkConstructLibrary) {
@@ -22,7 +26,12 @@ export function nightlyWorkflow(project: awscdk.AwsCdkConstructLibrary) {
     workflow.addJob(task, {
       runsOn: ['ubuntu-latest'],
       permissions: { contents: github.workflows.JobPermission.READ },
-      steps: [CHECKOUT, NODE, { name: 'Install', run: 'npm ci' }, { name: task, run: `npm run ${task}` }],
+      steps: [
+        CHECKOUT,
+        NODE,
+        { name: 'Install', run: 'npm ci' },
+        { name: task, run: `npm run ${task}` },
+      ],
     });
   }
 }
@@ -36,16 +45,30 @@ export function releaseWorkflow(project: awscdk.AwsCdkConstructLibrary) {
   workflow.on({ push: { tags: ['v*.*.*'] } });
   workflow.addJob('release', {
     runsOn: ['ubuntu-latest'],
-    permissions: { contents: github.workflows.JobPermission.READ, idToken: github.workflows.JobPermission.WRITE },
+    permissions: {
+      contents: github.workflows.JobPermission.READ,
+      idToken: github.workflows.JobPermission.WRITE,
+    },
     steps: [
       CHECKOUT,
       NODE,
       { name: 'CI', run: 'bash .ci/run' },
-      { name: 'Version from the tag', run: 'npm version --no-git-tag-version "${GITHUB_REF_NAME#v}"' },
+      {
+        name: 'Version from the tag',
+        run: 'npm version --no-git-tag-version "${GITHUB_REF_NAME#v}"',
+      },
       { name: 'Compile', run: 'npm run compile' },
       { name: 'Package', run: 'npm run package:js' },
-      { name: 'Keep the package', uses: 'actions/upload-artifact@v4', with: { name: 'dist', path: 'dist' } },
-      { name: 'Publish to npm', run: 'npm publish --provenance --access public dist/js/*.tgz', env: { NODE_AUTH_TOKEN: '${{ secrets.NPM_TOKEN }}' } },
+      {
+        name: 'Keep the package',
+        uses: 'actions/upload-artifact@v4',
+        with: { name: 'dist', path: 'dist' },
+      },
+      {
+        name: 'Publish to npm',
+        run: 'npm publish --provenance --access public dist/js/*.tgz',
+        env: { NODE_AUTH_TOKEN: '${{ secrets.NPM_TOKEN }}' },
+      },
     ],
   });
 }

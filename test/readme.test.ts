@@ -18,7 +18,10 @@ const examples = [...README.matchAll(/^```ts\n([^]*?)^```$/gm)].map(([, code]) =
 
 /** What the examples find around them; the same as in rosetta/default.ts-fixture, where their types are checked. */
 function surroundings(stack: cdk.Stack): Record<string, unknown> {
-  const instance = new connect.CfnInstance(stack, 'Instance', { identityManagementType: 'SAML', attributes: { inboundCalls: true, outboundCalls: true } });
+  const instance = new connect.CfnInstance(stack, 'Instance', {
+    identityManagementType: 'SAML',
+    attributes: { inboundCalls: true, outboundCalls: true },
+  });
   return {
     ...library,
     app: stack.node.root,
@@ -28,9 +31,20 @@ function surroundings(stack: cdk.Stack): Record<string, unknown> {
     iam,
     organizations,
     instance,
-    reminders: new connect.CfnContactFlow(stack, 'Reminders', { instanceArn: instance.attrArn, name: 'Reminders', type: 'CONTACT_FLOW', content: '{}' }),
-    reminder: new iam.Role(stack, 'Reminder', { assumedBy: new iam.ServicePrincipal('lambda.amazonaws.com') }),
-    samlProvider: iam.SamlProvider.fromSamlProviderArn(stack, 'Workforce', 'arn:aws:iam::111122223333:saml-provider/Workforce'),
+    reminders: new connect.CfnContactFlow(stack, 'Reminders', {
+      instanceArn: instance.attrArn,
+      name: 'Reminders',
+      type: 'CONTACT_FLOW',
+      content: '{}',
+    }),
+    reminder: new iam.Role(stack, 'Reminder', {
+      assumedBy: new iam.ServicePrincipal('lambda.amazonaws.com'),
+    }),
+    samlProvider: iam.SamlProvider.fromSamlProviderArn(
+      stack,
+      'Workforce',
+      'arn:aws:iam::111122223333:saml-provider/Workforce',
+    ),
     recordings: new s3.Bucket(stack, 'Recordings'),
     key: new kms.Key(stack, 'Key'),
     lookUpCustomer: lambda.Function.fromFunctionName(stack, 'LookUp', 'lookup'),
@@ -43,20 +57,35 @@ function surroundings(stack: cdk.Stack): Record<string, unknown> {
   };
 }
 
-test.each(examples.map((code, i) => [i + 1, code]))('example %d of the README synthesizes', (_, code) => {
-  const stack = new cdk.Stack(new cdk.App(), 'Stack', { env: { account: '111122223333', region: 'eu-west-2' } });
-  const names = surroundings(stack);
-  const javascript = ts.transpileModule(code, { compilerOptions: { target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.None } }).outputText;
-  new Function(...Object.keys(names), javascript).call(stack, ...Object.values(names));
-  expect(Object.keys(Template.fromStack(stack).toJSON().Resources).length).toBeGreaterThan(0);
-});
+test.each(examples.map((code, i) => [i + 1, code]))(
+  'example %d of the README synthesizes',
+  (_, code) => {
+    const stack = new cdk.Stack(new cdk.App(), 'Stack', {
+      env: { account: '111122223333', region: 'eu-west-2' },
+    });
+    const names = surroundings(stack);
+    const javascript = ts.transpileModule(code, {
+      compilerOptions: { target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.None },
+    }).outputText;
+    new Function(...Object.keys(names), javascript).call(stack, ...Object.values(names));
+    expect(Object.keys(Template.fromStack(stack).toJSON().Resources).length).toBeGreaterThan(0);
+  },
+);
 
 test('the policy that the README shows first is the one that its first example makes', () => {
   const shown = JSON.parse(/^```json\n([^]*?)^```$/m.exec(README)![1]);
   const stack = new cdk.Stack(new cdk.App(), 'Stack');
-  const role = new library.ConnectAdminRole(stack, 'Admin', { assumedBy: new iam.AccountRootPrincipal() });
-  const [made] = stack.resolve((role.node.defaultChild as iam.CfnRole).policies)[0].policyDocument.Statement;
-  expect({ ...made, Resource: made.Resource['Fn::Join'][1].map((part: any) => part.Ref ? `\${${part.Ref}}` : part).join('') }).toEqual(shown);
+  const role = new library.ConnectAdminRole(stack, 'Admin', {
+    assumedBy: new iam.AccountRootPrincipal(),
+  });
+  const [made] = stack.resolve((role.node.defaultChild as iam.CfnRole).policies)[0].policyDocument
+    .Statement;
+  expect({
+    ...made,
+    Resource: made.Resource['Fn::Join'][1]
+      .map((part: any) => (part.Ref ? `\${${part.Ref}}` : part))
+      .join(''),
+  }).toEqual(shown);
 });
 
 test('the message that the README shows is the one that is thrown', () => {

@@ -3,17 +3,21 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 const ROOT = join(__dirname, '..');
-const FAMILY = /['"`](connect|connect-campaigns|voiceid|profile|wisdom|cases|app-integrations|iam|kms|s3|lambda|lex|events|kinesis|firehose|logs|ds|sts):[A-Z][A-Za-z]*\*?['"`]/;
+const FAMILY =
+  /['"`](connect|connect-campaigns|voiceid|profile|wisdom|cases|app-integrations|iam|kms|s3|lambda|lex|events|kinesis|firehose|logs|ds|sts):[A-Z][A-Za-z]*\*?['"`]/;
 
 function filesUnder(folder: string): string[] {
   return readdirSync(join(ROOT, folder), { withFileTypes: true, recursive: true })
-    .filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name));
 }
 
 test('action names live in the catalogue, nowhere else', () => {
   // Documentation may name them; code may not.
   const code = (file: string) => readFileSync(file, 'utf8').replace(/\/\*[^]*?\*\/|\/\/.*/g, '');
-  const named = [...filesUnder('src'), ...filesUnder('command')].filter((file) => !file.endsWith('.generated.ts') && FAMILY.test(code(file)));
+  const named = [...filesUnder('src'), ...filesUnder('command')].filter(
+    (file) => !file.endsWith('.generated.ts') && FAMILY.test(code(file)),
+  );
   expect(named).toEqual([]);
 });
 
@@ -25,13 +29,28 @@ test('the package has no dependencies but its peers, and bundles none', () => {
 });
 
 test('src imports nothing but its peers, itself and Node.js', () => {
-  const imports = filesUnder('src').flatMap((file) => [...readFileSync(file, 'utf8').matchAll(/^(?:import|export|\}) .*from '([^'.][^']*)'/gm)].map((m) => m[1].split('/')[0]));
-  expect([...new Set(imports)].filter((name) => !name.startsWith('node:')).sort()).toEqual(['aws-cdk-lib', 'constructs']);
+  const imports = filesUnder('src').flatMap((file) =>
+    [...readFileSync(file, 'utf8').matchAll(/^(?:import|export|\}) .*from '([^'.][^']*)'/gm)].map(
+      (m) => m[1].split('/')[0],
+    ),
+  );
+  expect([...new Set(imports)].filter((name) => !name.startsWith('node:')).sort()).toEqual([
+    'aws-cdk-lib',
+    'constructs',
+  ]);
 });
 
 test('no file of the repository names the host of a package registry', () => {
-  const hosts = ['registry.npm' + 'js', 'registry.yarn' + 'pkg', 'pypi.org/' + 'simple', 'repo1.' + 'maven', 'proxy.' + 'golang'];
-  const tracked = execFileSync('git', ['ls-files'], { cwd: ROOT, encoding: 'utf8' }).trim().split('\n');
+  const hosts = [
+    'registry.npm' + 'js',
+    'registry.yarn' + 'pkg',
+    'pypi.org/' + 'simple',
+    'repo1.' + 'maven',
+    'proxy.' + 'golang',
+  ];
+  const tracked = execFileSync('git', ['ls-files'], { cwd: ROOT, encoding: 'utf8' })
+    .trim()
+    .split('\n');
   const naming = tracked.filter((file) => {
     const text = readFileSync(join(ROOT, file), 'utf8');
     return hosts.some((host) => text.includes(host));

@@ -16,8 +16,18 @@ import { Subcommand } from '../subcommand';
 const FORMATS = ['text', 'json', 'sarif'];
 
 const OPTIONS: readonly Option[] = [
-  { name: 'fail-on', takes: 'SEVERITY', oneOf: [...SEVERITIES, 'never'], what: 'The severity from which the exit code is 1, error unless said' },
-  { name: 'severity', takes: 'SEVERITY', oneOf: SEVERITIES, what: 'Leave out what is below, which then does not fail either' },
+  {
+    name: 'fail-on',
+    takes: 'SEVERITY',
+    oneOf: [...SEVERITIES, 'never'],
+    what: 'The severity from which the exit code is 1, error unless said',
+  },
+  {
+    name: 'severity',
+    takes: 'SEVERITY',
+    oneOf: SEVERITIES,
+    what: 'Leave out what is below, which then does not fail either',
+  },
   { name: 'rule', takes: 'RULE', many: true, what: 'Only what this rule finds' },
   { name: 'ignore', takes: 'RULE', many: true, what: 'Leave out what this rule finds' },
   { name: 'all', short: 'a', what: 'Show acknowledged findings too, with their reasons' },
@@ -55,7 +65,8 @@ export const audit: Subcommand = {
     const found = selected(audited, selection);
     // What machines read says in itself what could not be read; people are told beside.
     sayUnreadable(unreadable, io);
-    if (format !== 'text') writeMachine(io, given, format === 'json' ? auditJson(found) : auditSarif(found));
+    if (format !== 'text')
+      writeMachine(io, given, format === 'json' ? auditJson(found) : auditSarif(found));
     else if (loaded.length > 0) write(io, given, (how) => auditText(found, given.has('all'), how));
     return unreadable.length > 0 ? EXIT.unusable : found.failed ? EXIT.findings : EXIT.clean;
   },
@@ -74,5 +85,8 @@ function known(rule: string): string {
   const ids = RULES.map(({ id }) => id);
   if (ids.includes(rule)) return rule;
   const [like] = nearest(rule, ids, 1);
-  throw new UsageError(`there is no rule '${rule}'`, like ? `Did you mean ${like}?` : `Rules: ${ids.join(', ')}`);
+  throw new UsageError(
+    `there is no rule '${rule}'`,
+    like ? `Did you mean ${like}?` : `Rules: ${ids.join(', ')}`,
+  );
 }

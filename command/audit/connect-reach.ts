@@ -14,6 +14,12 @@ export function reachesConnect({ principals }: AccessModel): boolean {
     }
     return answer;
   };
-  return principals.some((principal) => policiesOf(principal).some(({ statements }) =>
-    statements.some(({ effect, notAction, actions }) => effect === 'Allow' && (notAction || actions.some(reaches)))));
+  return principals.some((principal) =>
+    policiesOf(principal).some(({ statements }) =>
+      statements.some(
+        ({ effect, notAction, actions }) =>
+          effect === 'Allow' && (notAction || actions.some(reaches)),
+      ),
+    ),
+  );
 }

@@ -6,20 +6,53 @@ import { json } from '../json';
 /** The number grows when something is taken away or renamed. */
 const AUDIT_SCHEMA = 'connect-iam-audit/1';
 
-export function auditJson({ audited: { files, unreadable }, counts, failed }: ReturnType<typeof selected>): string {
-  return json({ schema: AUDIT_SCHEMA, files: files.map(file), unreadable: unreadable.map(problem), counts, failed });
+export function auditJson({
+  audited: { files, unreadable },
+  counts,
+  failed,
+}: ReturnType<typeof selected>): string {
+  return json({
+    schema: AUDIT_SCHEMA,
+    files: files.map(file),
+    unreadable: unreadable.map(problem),
+    counts,
+    failed,
+  });
 }
 
-const file = ({ file: name, principals, policies, reachesConnect, results, unread }: FileResult) => ({
+const file = ({
+  file: name,
+  principals,
+  policies,
+  reachesConnect,
+  results,
+  unread,
+}: FileResult) => ({
   file: name,
   principals,
   policies,
   reachesConnect,
   findings: results.map(finding),
-  unread: unread.map(({ problem: what, position, place }) => ({ problem: what, ...position, pointer: place.pointer })),
+  unread: unread.map(({ problem: what, position, place }) => ({
+    problem: what,
+    ...position,
+    pointer: place.pointer,
+  })),
 });
 
-const finding = ({ id, rule, severity, subject, what, why, instead, position, place, owners, acknowledged }: Result) => ({
+const finding = ({
+  id,
+  rule,
+  severity,
+  subject,
+  what,
+  why,
+  instead,
+  position,
+  place,
+  owners,
+  acknowledged,
+}: Result) => ({
   id,
   rule,
   severity,
@@ -35,4 +68,10 @@ const finding = ({ id, rule, severity, subject, what, why, instead, position, pl
   acknowledged,
 });
 
-const problem = ({ file: name, line, column, problem: what, instead }: FileError) => ({ file: name, line, column, problem: what, instead });
+const problem = ({ file: name, line, column, problem: what, instead }: FileError) => ({
+  file: name,
+  line,
+  column,
+  problem: what,
+  instead,
+});

@@ -14,8 +14,14 @@ export function ownersIn({ principals }: AccessModel): (place: Place) => readonl
   };
   for (const principal of principals) {
     add(principal.place, principal);
-    for (const { place } of [...principal.inline, ...principal.attached, ...principal.boundary ? [principal.boundary] : []]) add(place, principal);
-    for (const { policy } of principal.attached) if (policy?.origin === 'file') add(policy.place, principal);
+    for (const { place } of [
+      ...principal.inline,
+      ...principal.attached,
+      ...(principal.boundary ? [principal.boundary] : []),
+    ])
+      add(place, principal);
+    for (const { policy } of principal.attached)
+      if (policy?.origin === 'file') add(policy.place, principal);
   }
   return (place) => {
     for (let length = place.pointer.length; length >= 0; length--) {

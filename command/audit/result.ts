@@ -48,7 +48,13 @@ export function resultsOf({ reading, acknowledged, locate }: Loaded): FileResult
   const owners = ownersIn(reading);
   const results = audit(reading).map((finding): Result => {
     const subject = toDisplayText(finding.subject);
-    const said = { ...finding, subject, what: toDisplayText(finding.what), why: toDisplayText(finding.why), instead: toDisplayText(finding.instead) };
+    const said = {
+      ...finding,
+      subject,
+      what: toDisplayText(finding.what),
+      why: toDisplayText(finding.why),
+      instead: toDisplayText(finding.instead),
+    };
     const id = findingId(said);
     const reason = reasonFor(finding, id, acknowledged);
     const where = { position: locate(finding.place.pointer), owners: owners(finding.place) };
@@ -59,17 +65,33 @@ export function resultsOf({ reading, acknowledged, locate }: Loaded): FileResult
     principals: reading.principals.length,
     policies: reading.policies.length,
     reachesConnect: reachesConnect(reading),
-    results: inOrder(results, reading.principals.map(({ name }) => name)),
-    unread: reading.unread.map(({ problem, place }) => ({ problem: toDisplayText(problem), place, position: locate(place.pointer) })),
+    results: inOrder(
+      results,
+      reading.principals.map(({ name }) => name),
+    ),
+    unread: reading.unread.map(({ problem, place }) => ({
+      problem: toDisplayText(problem),
+      place,
+      position: locate(place.pointer),
+    })),
   };
 }
 
 function inOrder(results: readonly Result[], names: readonly string[]): Result[] {
   const rank = new Map(names.map((name, i) => [name, i]));
-  const keys = new Map(results.map((result) => {
-    const { owners: [owner], severity, position: { line, column } } = result;
-    return [result, [rank.get(owner?.name) ?? names.length, SEVERITIES.indexOf(severity), line, column]];
-  }));
+  const keys = new Map(
+    results.map((result) => {
+      const {
+        owners: [owner],
+        severity,
+        position: { line, column },
+      } = result;
+      return [
+        result,
+        [rank.get(owner?.name) ?? names.length, SEVERITIES.indexOf(severity), line, column],
+      ];
+    }),
+  );
   return [...results].sort((a, b) => {
     const [x, y] = [keys.get(a)!, keys.get(b)!];
     const at = x.findIndex((key, i) => key !== y[i]);
@@ -84,8 +106,13 @@ const PREFIXES = ['cdk-amazon-connect-iam:', 'cdk-amazon-connect-iam::'];
  * What is acknowledged of a construct, a rule or one finding, holds for all that is in it, as in ConnectAccessValidation.
  * What is fatal cannot be acknowledged.
  */
-function reasonFor({ rule, severity, place: { constructPath } }: Finding, id: string, acknowledged: Acknowledged): string | undefined {
-  if (constructPath === undefined || acknowledged.size === 0 || severity === 'fatal') return undefined;
+function reasonFor(
+  { rule, severity, place: { constructPath } }: Finding,
+  id: string,
+  acknowledged: Acknowledged,
+): string | undefined {
+  if (constructPath === undefined || acknowledged.size === 0 || severity === 'fatal')
+    return undefined;
   const names = [rule, id].flatMap((name) => PREFIXES.map((prefix) => prefix + name));
   const parts = constructPath.split('/');
   for (let length = parts.length; length > 0; length--) {

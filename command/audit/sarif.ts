@@ -1,7 +1,13 @@
 import { createHash } from 'node:crypto';
 import { isAbsolute, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { Location, Log, Notification, ReportingDescriptor, Result as SarifResult } from 'sarif';
+import type {
+  Location,
+  Log,
+  Notification,
+  ReportingDescriptor,
+  Result as SarifResult,
+} from 'sarif';
 import { FileResult, Result, UnreadPart } from './result';
 import { selected } from './selection';
 import { Rule, Severity } from '../../src/validation/rule';
@@ -11,17 +17,21 @@ import { json } from '../json';
 import { homepage, version } from '../package';
 import { sentence } from '../sentence';
 
-const SCHEMA = 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json';
+const SCHEMA =
+  'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json';
 /** The rule under which parts stand that were not read. */
 const UNREAD = 'unread-part';
 
 /** Messages have links, `[text](address)`; a name from a file makes none. */
 const unlinked = (text: string): string => text.replace(/\](?=\()/g, '\\]');
 
-const levelOf = (severity: Severity): 'error' | 'warning' => (severity === 'warning' ? 'warning' : 'error');
+const levelOf = (severity: Severity): 'error' | 'warning' =>
+  severity === 'warning' ? 'warning' : 'error';
 
 /** For code scanning: SARIF 2.1.0. */
-export function auditSarif({ audited: { files, unreadable } }: ReturnType<typeof selected>): string {
+export function auditSarif({
+  audited: { files, unreadable },
+}: ReturnType<typeof selected>): string {
   const results = files.flatMap((file) => [
     ...file.unread.map((part) => unreadResult(file, part)),
     ...file.results.map((result) => foundResult(file, result)),
@@ -29,19 +39,37 @@ export function auditSarif({ audited: { files, unreadable } }: ReturnType<typeof
   const log: Log = {
     $schema: SCHEMA,
     version: '2.1.0',
-    runs: [{
-      tool: { driver: { name: 'connect-iam', version, informationUri: homepage, rules: [...RULES.map(descriptor), unreadDescriptor] } },
-      columnKind: 'utf16CodeUnits',
-      originalUriBaseIds: { SRCROOT: { description: { text: 'The folder in which the command ran.' } } },
-      invocations: [{ executionSuccessful: unreadable.length === 0, toolExecutionNotifications: unreadable.map(notification) }],
-      results: numbered(results),
-    }],
+    runs: [
+      {
+        tool: {
+          driver: {
+            name: 'connect-iam',
+            version,
+            informationUri: homepage,
+            rules: [...RULES.map(descriptor), unreadDescriptor],
+          },
+        },
+        columnKind: 'utf16CodeUnits',
+        originalUriBaseIds: {
+          SRCROOT: { description: { text: 'The folder in which the command ran.' } },
+        },
+        invocations: [
+          {
+            executionSuccessful: unreadable.length === 0,
+            toolExecutionNotifications: unreadable.map(notification),
+          },
+        ],
+        results: numbered(results),
+      },
+    ],
   };
   return json(log);
 }
 
 const descriptor = ({ id, title, why, severity, examples }: Rule): ReportingDescriptor => {
-  const [bad, good] = [examples.bad, examples.good].map((document) => JSON.stringify(document, undefined, 2));
+  const [bad, good] = [examples.bad, examples.good].map((document) =>
+    JSON.stringify(document, undefined, 2),
+  );
   return {
     id,
     shortDescription: { text: sentence(title) },
@@ -63,7 +91,10 @@ const unreadDescriptor: ReportingDescriptor = {
   defaultConfiguration: { level: 'error' },
 };
 
-const foundResult = ({ file }: FileResult, { id, rule, severity, what, instead, position, place, acknowledged }: Result): SarifResult => ({
+const foundResult = (
+  { file }: FileResult,
+  { id, rule, severity, what, instead, position, place, acknowledged }: Result,
+): SarifResult => ({
   ruleId: rule,
   ruleIndex: RULES.findIndex((r) => r.id === rule),
   level: levelOf(severity),
@@ -71,10 +102,16 @@ const foundResult = ({ file }: FileResult, { id, rule, severity, what, instead, 
   locations: [location(file, position, place)],
   partialFingerprints: { 'connectIam/v1': fingerprint(file, id, place) },
   // Of all results, where it is of one: the standard says so.
-  suppressions: acknowledged === undefined ? [] : [{ kind: 'inSource', status: 'accepted', justification: acknowledged }],
+  suppressions:
+    acknowledged === undefined
+      ? []
+      : [{ kind: 'inSource', status: 'accepted', justification: acknowledged }],
 });
 
-const unreadResult = ({ file }: FileResult, { problem, position, place }: UnreadPart): SarifResult => ({
+const unreadResult = (
+  { file }: FileResult,
+  { problem, position, place }: UnreadPart,
+): SarifResult => ({
   ruleId: UNREAD,
   ruleIndex: RULES.length,
   level: 'error',
@@ -84,21 +121,41 @@ const unreadResult = ({ file }: FileResult, { problem, position, place }: Unread
   suppressions: [],
 });
 
-const location = (file: string, { line, column }: Result['position'], { logicalId, constructPath }: Result['place']): Location => ({
-  physicalLocation: { artifactLocation: artifact(file), region: { startLine: line, startColumn: column } },
-  ...(logicalId && { logicalLocations: [{ name: logicalId, fullyQualifiedName: constructPath ?? logicalId, kind: 'resource' }] }),
+const location = (
+  file: string,
+  { line, column }: Result['position'],
+  { logicalId, constructPath }: Result['place'],
+): Location => ({
+  physicalLocation: {
+    artifactLocation: artifact(file),
+    region: { startLine: line, startColumn: column },
+  },
+  ...(logicalId && {
+    logicalLocations: [
+      { name: logicalId, fullyQualifiedName: constructPath ?? logicalId, kind: 'resource' },
+    ],
+  }),
 });
 
 /** Relative to where the command ran, which in code scanning is the top of the repository. */
 function artifact(file: string) {
   const outside = isAbsolute(file) || file.split(sep)[0] === '..';
-  return outside ? { uri: pathToFileURL(file).href } : { uri: file.split(sep).map(encodeURIComponent).join('/'), uriBaseId: 'SRCROOT' };
+  return outside
+    ? { uri: pathToFileURL(file).href }
+    : { uri: file.split(sep).map(encodeURIComponent).join('/'), uriBaseId: 'SRCROOT' };
 }
 
 /** What stays when lines move and statements change places: no line, no index. */
-function fingerprint(file: string, id: string, { logicalId, constructPath, pointer }: Result['place']): string {
+function fingerprint(
+  file: string,
+  id: string,
+  { logicalId, constructPath, pointer }: Result['place'],
+): string {
   const names = pointer.filter((key) => typeof key === 'string');
-  return createHash('sha256').update(JSON.stringify([file.split(sep).join('/'), id, constructPath ?? logicalId, names])).digest('hex').slice(0, 32);
+  return createHash('sha256')
+    .update(JSON.stringify([file.split(sep).join('/'), id, constructPath ?? logicalId, names]))
+    .digest('hex')
+    .slice(0, 32);
 }
 
 /** Findings that are alike are told apart by their number. */
@@ -115,7 +172,12 @@ function numbered(results: readonly SarifResult[]): SarifResult[] {
 const notification = ({ file, line, column, problem, instead }: FileError): Notification => ({
   level: 'error',
   message: { text: unlinked(`${sentence(problem)} ${sentence(instead ?? '')}`.trim()) },
-  locations: [{
-    physicalLocation: { artifactLocation: artifact(file), ...(line !== undefined && { region: { startLine: line, startColumn: column ?? 1 } }) },
-  }],
+  locations: [
+    {
+      physicalLocation: {
+        artifactLocation: artifact(file),
+        ...(line !== undefined && { region: { startLine: line, startColumn: column ?? 1 } }),
+      },
+    },
+  ],
 });

@@ -19,14 +19,25 @@ export interface Counts extends Record<Severity, number> {
   readonly unread: number;
 }
 
-export const atLeast = (severity: Severity, least: Severity): boolean => SEVERITIES.indexOf(severity) <= SEVERITIES.indexOf(least);
+export const atLeast = (severity: Severity, least: Severity): boolean =>
+  SEVERITIES.indexOf(severity) <= SEVERITIES.indexOf(least);
 
-const selects = ({ rules, ignored, severity: least }: Selection) => ({ rule, severity }: Result): boolean =>
-  atLeast(severity, least) && !ignored.includes(rule) && (rules.length === 0 || rules.includes(rule));
+const selects =
+  ({ rules, ignored, severity: least }: Selection) =>
+  ({ rule, severity }: Result): boolean =>
+    atLeast(severity, least) &&
+    !ignored.includes(rule) &&
+    (rules.length === 0 || rules.includes(rule));
 
 /** The files with what is asked for, and how much of what there is. */
-export function selected({ files, unreadable }: Audited, selection: Selection): { audited: Audited; counts: Counts; failed: boolean } {
-  const chosen = files.map((file): FileResult => ({ ...file, results: file.results.filter(selects(selection)) }));
+export function selected(
+  { files, unreadable }: Audited,
+  selection: Selection,
+): { audited: Audited; counts: Counts; failed: boolean } {
+  const chosen = files.map((file): FileResult => ({
+    ...file,
+    results: file.results.filter(selects(selection)),
+  }));
   const results = chosen.flatMap((file) => file.results);
   const open = results.filter(({ acknowledged }) => acknowledged === undefined);
   const of = (severity: Severity) => open.filter((result) => result.severity === severity).length;
@@ -43,6 +54,9 @@ export function selected({ files, unreadable }: Audited, selection: Selection): 
       unread,
     },
     // Of a part that was not read nobody knows whether it is right: that is as bad as an error.
-    failed: failOn !== 'never' && (open.some(({ severity }) => atLeast(severity, failOn)) || (unread > 0 && atLeast('error', failOn))),
+    failed:
+      failOn !== 'never' &&
+      (open.some(({ severity }) => atLeast(severity, failOn)) ||
+        (unread > 0 && atLeast('error', failOn))),
   };
 }

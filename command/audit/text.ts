@@ -12,9 +12,17 @@ const MOST = 100;
 const STYLES: Readonly<Record<Severity, Style>> = { fatal: 'red', error: 'red', warning: 'yellow' };
 
 /** The findings by file and principal, and what they come to. */
-export function auditText({ audited: { files }, counts }: ReturnType<typeof selected>, all: boolean, how: Typesetting): string {
-  const wanted = files.flatMap(({ results }) => results.filter(({ acknowledged }) => all || acknowledged === undefined));
-  const worst = SEVERITIES.flatMap((severity) => wanted.filter((result) => result.severity === severity));
+export function auditText(
+  { audited: { files }, counts }: ReturnType<typeof selected>,
+  all: boolean,
+  how: Typesetting,
+): string {
+  const wanted = files.flatMap(({ results }) =>
+    results.filter(({ acknowledged }) => all || acknowledged === undefined),
+  );
+  const worst = SEVERITIES.flatMap((severity) =>
+    wanted.filter((result) => result.severity === severity),
+  );
   const visible = new Set(worst.slice(0, MOST));
   const parts = files.flatMap((file) => fileText(file, visible, how));
   const more = wanted.length > MOST ? [`... and ${wanted.length - MOST} more (use --json).`] : [];
@@ -26,13 +34,22 @@ function fileText(file: FileResult, visible: ReadonlySet<Result>, how: Typesetti
   const title = how.paint('bold', onOneLine(file.file));
   const unread = file.unread.map((part) => unreadText(file.file, part, how));
   if (!file.reachesConnect && results.length === 0) {
-    return [[`${title}\n  Nobody has access to Amazon Connect here, as far as the documents are known.`, ...unread].join('\n')];
+    return [
+      [
+        `${title}\n  Nobody has access to Amazon Connect here, as far as the documents are known.`,
+        ...unread,
+      ].join('\n'),
+    ];
   }
   const groups = new Map<string, Result[]>();
-  for (const result of results) groups.set(named(result.owners), [...groups.get(named(result.owners)) ?? [], result]);
+  for (const result of results)
+    groups.set(named(result.owners), [...(groups.get(named(result.owners)) ?? []), result]);
   if (groups.size + unread.length === 0) return [];
   const known = new Set<string>();
-  const owned = [...groups].map(([owner, its]) => `  ${how.paint('bold', onOneLine(owner))}\n${its.map((r) => resultText(file.file, r, known, how)).join('\n')}`);
+  const owned = [...groups].map(
+    ([owner, its]) =>
+      `  ${how.paint('bold', onOneLine(owner))}\n${its.map((r) => resultText(file.file, r, known, how)).join('\n')}`,
+  );
   return [[title, ...unread, ...owned].join('\n')];
 }
 
@@ -40,15 +57,28 @@ function fileText(file: FileResult, visible: ReadonlySet<Result>, how: Typesetti
 function named(owners: readonly Owner[]): string {
   const [first] = owners;
   if (!first) return 'The file';
-  const names = shortened(owners.map(({ name }) => name), 3);
+  const names = shortened(
+    owners.map(({ name }) => name),
+    3,
+  );
   return `${names} (${[...new Set(owners.map(({ kind }) => kind))].join(', ')})`;
 }
 
 /** What a rule is about is said once for each file. */
-function resultText(file: string, result: Result, known: Set<string>, { paint, width }: Typesetting): string {
+function resultText(
+  file: string,
+  result: Result,
+  known: Set<string>,
+  { paint, width }: Typesetting,
+): string {
   const { severity, rule, what, why, instead, position, place, acknowledged } = result;
-  const where = [`${file}:${position.line}:${position.column}`, place.constructPath ?? place.logicalId].filter(Boolean).join(', ');
-  const said = [what, ...known.has(rule) ? [] : [why], instead].map(sentence);
+  const where = [
+    `${file}:${position.line}:${position.column}`,
+    place.constructPath ?? place.logicalId,
+  ]
+    .filter(Boolean)
+    .join(', ');
+  const said = [what, ...(known.has(rule) ? [] : [why]), instead].map(sentence);
   known.add(rule);
   if (acknowledged !== undefined) said.push(`Acknowledged: ${sentence(acknowledged)}`);
   return [
@@ -57,23 +87,38 @@ function resultText(file: string, result: Result, known: Set<string>, { paint, w
   ].join('\n');
 }
 
-const unreadText = (file: string, { problem, position }: UnreadPart, { paint, width }: Typesetting): string => [
-  `  ${paint('red', 'not read')} ${paint('cyan', onOneLine(`${file}:${position.line}:${position.column}`))}`,
-  `    ${wrapped(`${sentence(problem)} What stands here was not audited.`, width, '    ')}`,
-].join('\n');
+const unreadText = (
+  file: string,
+  { problem, position }: UnreadPart,
+  { paint, width }: Typesetting,
+): string =>
+  [
+    `  ${paint('red', 'not read')} ${paint('cyan', onOneLine(`${file}:${position.line}:${position.column}`))}`,
+    `    ${wrapped(`${sentence(problem)} What stands here was not audited.`, width, '    ')}`,
+  ].join('\n');
 
 function summary(files: readonly FileResult[], counts: Counts, { paint }: Typesetting): string {
   const found = [
-    ...counts.fatal > 0 ? [paint('red', `${counts.fatal} fatal`)] : [],
-    ...counts.error > 0 ? [paint('red', counted(counts.error, 'error'))] : [],
-    ...counts.warning > 0 ? [paint('yellow', counted(counts.warning, 'warning'))] : [],
-    ...counts.unread > 0 ? [paint('red', counted(counts.unread, 'part not read', 'parts not read'))] : [],
+    ...(counts.fatal > 0 ? [paint('red', `${counts.fatal} fatal`)] : []),
+    ...(counts.error > 0 ? [paint('red', counted(counts.error, 'error'))] : []),
+    ...(counts.warning > 0 ? [paint('yellow', counted(counts.warning, 'warning'))] : []),
+    ...(counts.unread > 0
+      ? [paint('red', counted(counts.unread, 'part not read', 'parts not read'))]
+      : []),
   ];
   const principals = files.reduce((sum, file) => sum + file.principals, 0);
   const said = found.length > 0 ? found.join(', ') : paint('green', 'nothing found');
   return [
     `${counted(files.length, 'file')}, ${counted(principals, 'principal')}: ${said}.`,
-    ...counts.acknowledged > 0 ? [`${counted(counts.acknowledged, 'finding is', 'findings are')} acknowledged (--all shows ${counts.acknowledged === 1 ? 'it' : 'them'}).`] : [],
-    ...counts.leftOut > 0 ? [`${counted(counts.leftOut, 'finding is', 'findings are')} left out by --severity, --rule or --ignore.`] : [],
+    ...(counts.acknowledged > 0
+      ? [
+          `${counted(counts.acknowledged, 'finding is', 'findings are')} acknowledged (--all shows ${counts.acknowledged === 1 ? 'it' : 'them'}).`,
+        ]
+      : []),
+    ...(counts.leftOut > 0
+      ? [
+          `${counted(counts.leftOut, 'finding is', 'findings are')} left out by --severity, --rule or --ignore.`,
+        ]
+      : []),
   ].join('\n');
 }

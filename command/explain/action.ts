@@ -1,7 +1,17 @@
 import { grantsOf, Granted } from './granted';
 import { awsManagedPolicies } from './managed-policy';
 import { constant } from './subject';
-import { actionFacts, conditionKeys, isOfFamily, jobFacts, jobIds, resourceType, statementTemplate, useCaseFacts, useCaseIds } from '../../src/catalogue/catalogue';
+import {
+  actionFacts,
+  conditionKeys,
+  isOfFamily,
+  jobFacts,
+  jobIds,
+  resourceType,
+  statementTemplate,
+  useCaseFacts,
+  useCaseIds,
+} from '../../src/catalogue/catalogue';
 import { matchesPattern } from '../../src/policy/wildcard';
 
 export interface ActionExplained {
@@ -10,14 +20,32 @@ export interface ActionExplained {
   readonly level: string;
   /** Whether the catalogue has the whole service. */
   readonly ofAmazonConnect: boolean;
-  readonly resourceTypes: readonly { readonly type: string; readonly checked: 'always' | 'when named'; readonly arns: readonly string[] }[];
+  readonly resourceTypes: readonly {
+    readonly type: string;
+    readonly checked: 'always' | 'when named';
+    readonly arns: readonly string[];
+  }[];
   readonly conditionKeys: readonly string[];
   readonly needs: readonly string[];
-  readonly useCases: readonly { readonly id: string; readonly constant: string; readonly page: string; readonly label: string }[];
-  readonly jobs: readonly { readonly id: string; readonly constant: string; readonly label: string; readonly why: string }[];
+  readonly useCases: readonly {
+    readonly id: string;
+    readonly constant: string;
+    readonly page: string;
+    readonly label: string;
+  }[];
+  readonly jobs: readonly {
+    readonly id: string;
+    readonly constant: string;
+    readonly label: string;
+    readonly why: string;
+  }[];
   readonly managedPolicies: readonly GrantedByAws[];
   readonly granted: readonly Granted[];
-  readonly corrections: readonly { readonly documented?: string; readonly useCase: string; readonly why: string }[];
+  readonly corrections: readonly {
+    readonly documented?: string;
+    readonly useCase: string;
+    readonly why: string;
+  }[];
 }
 
 export interface GrantedByAws {
@@ -32,7 +60,11 @@ export interface GrantedByAws {
 export function explainAction(action: string): ActionExplained {
   const { level, types = [], optionalTypes = [], needs = [] } = actionFacts(action)!;
   const service = action.split(':')[0];
-  const typed = (checked: 'always' | 'when named') => (type: string) => ({ type, checked, arns: resourceType(service, type)?.arns ?? [] });
+  const typed = (checked: 'always' | 'when named') => (type: string) => ({
+    type,
+    checked,
+    arns: resourceType(service, type)?.arns ?? [],
+  });
   const rows = useCaseIds().map(useCaseFacts);
   return {
     kind: 'action',
@@ -42,27 +74,52 @@ export function explainAction(action: string): ActionExplained {
     resourceTypes: [...types.map(typed('always')), ...optionalTypes.map(typed('when named'))],
     conditionKeys: [...new Set(conditionKeys(action))].sort(),
     needs,
-    useCases: rows.filter(({ actions }) => actions.includes(action))
-      .map(({ id, page, label, section }) => ({ id, constant: `ConsoleUseCase.${constant(id)}`, page, label: section && section !== label ? `${section}: ${label}` : label })),
+    useCases: rows
+      .filter(({ actions }) => actions.includes(action))
+      .map(({ id, page, label, section }) => ({
+        id,
+        constant: `ConsoleUseCase.${constant(id)}`,
+        page,
+        label: section && section !== label ? `${section}: ${label}` : label,
+      })),
     jobs: jobIds().flatMap((id) => jobWanting(id, action)),
     managedPolicies: grantedByAws(action),
     granted: grantsOf(action),
-    corrections: rows.flatMap(({ id, corrections = [] }) => corrections.filter(({ by, add }) => by === action || add === action)
-      .map(({ replace, why }) => ({ ...(replace && { documented: replace }), useCase: id, why }))),
+    corrections: rows.flatMap(({ id, corrections = [] }) =>
+      corrections
+        .filter(({ by, add }) => by === action || add === action)
+        .map(({ replace, why }) => ({ ...(replace && { documented: replace }), useCase: id, why })),
+    ),
   };
 }
 
 function jobWanting(id: string, action: string) {
   const { label, actions, statements } = jobFacts(id);
-  const why = actions[action] ?? statements.map(statementTemplate).find((s) => s.actions.includes(action))?.why;
+  const why =
+    actions[action] ??
+    statements.map(statementTemplate).find((s) => s.actions.includes(action))?.why;
   return why === undefined ? [] : [{ id, constant: `ConnectJob.${constant(id)}`, label, why }];
 }
 
 /** Each policy of AWS that grants the action, with the pattern by which it does. */
 function grantedByAws(action: string): GrantedByAws[] {
-  return awsManagedPolicies().flatMap(({ name, version, statements }) => statements.flatMap((statement) => {
-    if (statement.effect !== 'Allow' || statement.notAction) return [];
-    const by = statement.actions.find((pattern) => matchesPattern(pattern.toLowerCase(), action.toLowerCase()));
-    return by === undefined ? [] : [{ name, version: version!, by, resources: statement.resources, conditional: statement.conditions.length > 0 }];
-  }));
+  return awsManagedPolicies().flatMap(({ name, version, statements }) =>
+    statements.flatMap((statement) => {
+      if (statement.effect !== 'Allow' || statement.notAction) return [];
+      const by = statement.actions.find((pattern) =>
+        matchesPattern(pattern.toLowerCase(), action.toLowerCase()),
+      );
+      return by === undefined
+        ? []
+        : [
+            {
+              name,
+              version: version!,
+              by,
+              resources: statement.resources,
+              conditional: statement.conditions.length > 0,
+            },
+          ];
+    }),
+  );
 }

@@ -17,20 +17,27 @@ export const explain: Subcommand = {
   operands: 'ACTION|USE-CASE|JOB|RULE',
   title: 'Say what an action, a use case of the console, a job or a rule is about',
   about: [
-    'Of an action: its resources and condition keys, what else it needs, which use cases, jobs and AWS managed policies have it, and where this library grants it. '
-      + 'Of a use case, a page of the console or a job: what it grants, where and why. Of a rule: what it finds. Of an AWS managed policy: its versions.',
+    'Of an action: its resources and condition keys, what else it needs, which use cases, jobs and AWS managed policies have it, and where this library grants it. ' +
+      'Of a use case, a page of the console or a job: what it grants, where and why. Of a rule: what it finds. Of an AWS managed policy: its versions.',
     'Case does not matter, several words need no quotes, and patterns list the actions that match.',
   ],
   options: [{ name: 'json', what: 'The same as JSON' }],
   examples: [
     ['connect-iam explain connect:CreateUser', 'an action'],
     ['connect-iam explain edit call recording', 'a use case by its label'],
-    ['connect-iam explain \'connect:*Instance*\'', 'the actions that match'],
+    ["connect-iam explain 'connect:*Instance*'", 'the actions that match'],
   ],
-  exits: [[EXIT.clean, 'It is explained'], [EXIT.unusable, 'Nothing goes by that name']],
+  exits: [
+    [EXIT.clean, 'It is explained'],
+    [EXIT.unusable, 'Nothing goes by that name'],
+  ],
   async run(given, io) {
     const name = given.operands.join(' ');
-    if (name === '') throw new UsageError('explain needs a name', 'For example: connect-iam explain connect:CreateUser');
+    if (name === '')
+      throw new UsageError(
+        'explain needs a name',
+        'For example: connect-iam explain connect:CreateUser',
+      );
     const { subjects, several, alike } = find(name);
     if (subjects.length === 0) throw unknown(name, several, alike);
     const explained = subjects.flatMap(explainedAs);
@@ -39,37 +46,61 @@ export const explain: Subcommand = {
       return EXIT.clean;
     }
     const listing = /[*?]/.test(name);
-    write(io, given, (how) => [...corrections(subjects, name, how.width), ...(listing ? [list(explained)] : explained.map((e) => explainedText(e, how)))].join('\n\n'));
+    write(io, given, (how) =>
+      [
+        ...corrections(subjects, name, how.width),
+        ...(listing ? [list(explained)] : explained.map((e) => explainedText(e, how))),
+      ].join('\n\n'),
+    );
     return EXIT.clean;
   },
 };
 
 const list = (explained: readonly Explained[]): string =>
-  explained.flatMap((e) => (e.kind === 'action' ? [`${e.action.padEnd(56)} ${e.level}`] : [])).join('\n');
+  explained
+    .flatMap((e) => (e.kind === 'action' ? [`${e.action.padEnd(56)} ${e.level}`] : []))
+    .join('\n');
 
 function explainedAs({ kind, name }: Subject): Explained[] {
   switch (kind) {
-    case 'action': return [explainAction(name)];
-    case 'use case': return [explainUseCase(name)];
-    case 'page': return [explainPage(name)];
-    case 'job': return [explainJob(name)];
-    case 'rule': return [explainRule(name)];
-    case 'managed policy': return [explainManagedPolicy(name)];
-    case 'renamed action': return renamedTo(name).now.map(explainAction);
+    case 'action':
+      return [explainAction(name)];
+    case 'use case':
+      return [explainUseCase(name)];
+    case 'page':
+      return [explainPage(name)];
+    case 'job':
+      return [explainJob(name)];
+    case 'rule':
+      return [explainRule(name)];
+    case 'managed policy':
+      return [explainManagedPolicy(name)];
+    case 'renamed action':
+      return renamedTo(name).now.map(explainAction);
   }
 }
 
 const renamedTo = (name: string): Renamed => renamed().find((entry) => entry.name === name)!;
 
 /** Names are in small letters where nobody but old lists has them: as it was typed it is known again. */
-const corrections = (subjects: readonly Subject[], typed: string, width: number): string[] => subjects.filter(({ kind }) => kind === 'renamed action')
-  .map(({ name }) => ({ ...renamedTo(name), name: name === typed.toLowerCase() ? typed : name }))
-  .map(({ name, now, why }) => wrapped(`${name} does not exist: it is ${now.join(', ')}. ${why}`, width));
+const corrections = (subjects: readonly Subject[], typed: string, width: number): string[] =>
+  subjects
+    .filter(({ kind }) => kind === 'renamed action')
+    .map(({ name }) => ({ ...renamedTo(name), name: name === typed.toLowerCase() ? typed : name }))
+    .map(({ name, now, why }) =>
+      wrapped(`${name} does not exist: it is ${now.join(', ')}. ${why}`, width),
+    );
 
 function unknown(name: string, several: readonly Subject[], alike: readonly Subject[]): UsageError {
-  const names = [...several, ...alike].map((s) => (s.kind === 'action' ? s.name : `${s.name} (${s.kind})`)).join(', ');
-  if (several.length > 0) return new UsageError(`more than one thing has '${name}' in its name`, `Which of ${names}?`);
-  return new UsageError(`nothing goes by the name '${name}'`, names !== ''
-    ? `Did you mean ${names}?`
-    : 'Names are those of actions (connect:CreateUser), of use cases and pages of the console, of jobs, of rules and of AWS managed policies');
+  const names = [...several, ...alike]
+    .map((s) => (s.kind === 'action' ? s.name : `${s.name} (${s.kind})`))
+    .join(', ');
+  if (several.length > 0)
+    return new UsageError(`more than one thing has '${name}' in its name`, `Which of ${names}?`);
+  return new UsageError(
+    `nothing goes by the name '${name}'`,
+    names !== ''
+      ? `Did you mean ${names}?`
+      : 'Names are those of actions (connect:CreateUser), of use cases and pages of the console, of jobs, of rules and of AWS managed policies',
+  );
 }

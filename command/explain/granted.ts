@@ -1,5 +1,14 @@
 import { constant } from './subject';
-import { bindingsOf, jobFacts, jobIds, placeFacts, statementIds, statementTemplate, useCaseFacts, useCaseIds } from '../../src/catalogue/catalogue';
+import {
+  bindingsOf,
+  jobFacts,
+  jobIds,
+  placeFacts,
+  statementIds,
+  statementTemplate,
+  useCaseFacts,
+  useCaseIds,
+} from '../../src/catalogue/catalogue';
 import { Binding, Conditions } from '../../src/catalogue/facts';
 
 /** Where the library grants actions. */
@@ -16,14 +25,26 @@ export interface Granted {
 export function grantsOf(action: string): Granted[] {
   const general = bindingsOf(action) ?? [];
   const special = [
-    ...useCaseIds().filter((id) => useCaseFacts(id).actions.includes(action)).map((id) => ({ id, name: `ConsoleUseCase.${constant(id)}` })),
-    ...jobIds().filter((id) => action in jobFacts(id).actions).map((id) => ({ id, name: `ConnectJob.${constant(id)}` })),
+    ...useCaseIds()
+      .filter((id) => useCaseFacts(id).actions.includes(action))
+      .map((id) => ({ id, name: `ConsoleUseCase.${constant(id)}` })),
+    ...jobIds()
+      .filter((id) => action in jobFacts(id).actions)
+      .map((id) => ({ id, name: `ConnectJob.${constant(id)}` })),
   ].flatMap(({ id, name }) => (bindingsOf(action, id) ?? []).map((binding) => ({ binding, name })));
-  const documented = statementIds().map((id) => ({ id, template: statementTemplate(id) }))
+  const documented = statementIds()
+    .map((id) => ({ id, template: statementTemplate(id) }))
     .filter(({ template }) => template.effect !== 'Deny' && template.actions.includes(action))
-    .map(({ id, template: { resources, conditions, why } }) => ({ binding: { resources, conditions, why }, name: `statement ${id}` }));
+    .map(({ id, template: { resources, conditions, why } }) => ({
+      binding: { resources, conditions, why },
+      name: `statement ${id}`,
+    }));
   const found = new Map<string, Granted & { in?: string[] }>();
-  for (const { binding, name } of [...general.map((b) => ({ binding: b, name: undefined })), ...special, ...documented]) {
+  for (const { binding, name } of [
+    ...general.map((b) => ({ binding: b, name: undefined })),
+    ...special,
+    ...documented,
+  ]) {
     const key = keyOf(binding);
     const known = found.get(key);
     if (known) known.in?.push(...(name ? [name] : []));
@@ -33,11 +54,17 @@ export function grantsOf(action: string): Granted[] {
 }
 
 /** The actions of a row or job with the reasons that it has for them; those that are granted alike stand together. */
-export function grantsIn(id: string, actions: Readonly<Record<string, string | undefined>>): Granted[] {
+export function grantsIn(
+  id: string,
+  actions: Readonly<Record<string, string | undefined>>,
+): Granted[] {
   const found = new Map<string, Granted & { actions: string[] }>();
   for (const [action, reason] of Object.entries(actions)) {
     for (const binding of bindingsOf(action, id) ?? []) {
-      const because = { ...binding, ...((reason || binding.why) && { why: [reason, binding.why].filter(Boolean).join(' ') }) };
+      const because = {
+        ...binding,
+        ...((reason || binding.why) && { why: [reason, binding.why].filter(Boolean).join(' ') }),
+      };
       const group = found.get(keyOf(because)) ?? { ...because, actions: [] };
       group.actions.push(action);
       found.set(keyOf(because), group);
@@ -46,15 +73,26 @@ export function grantsIn(id: string, actions: Readonly<Record<string, string | u
   return [...found.values()];
 }
 
-const keyOf = ({ resources, conditions, why }: Binding) => JSON.stringify([resources, conditions, why]);
+const keyOf = ({ resources, conditions, why }: Binding) =>
+  JSON.stringify([resources, conditions, why]);
 
 /** The places that resources have, and what a scope fills them with. */
-export function placesIn(granted: readonly Granted[]): { place: string; filledBy: string; otherwise: string }[] {
-  const named = new Set(granted.flatMap(({ resources }) => resources.flatMap((r) => [...r.matchAll(/\{(\w+)\}/g)].map(([, place]) => place))));
+export function placesIn(
+  granted: readonly Granted[],
+): { place: string; filledBy: string; otherwise: string }[] {
+  const named = new Set(
+    granted.flatMap(({ resources }) =>
+      resources.flatMap((r) => [...r.matchAll(/\{(\w+)\}/g)].map(([, place]) => place)),
+    ),
+  );
   return [...named].flatMap((place) => {
     const facts = placeFacts(place);
     if (!facts) return [];
-    const otherwise = facts.default ? facts.default.join(', ') : facts.optional ? 'its actions are left out' : 'an error that says what to name';
+    const otherwise = facts.default
+      ? facts.default.join(', ')
+      : facts.optional
+        ? 'its actions are left out'
+        : 'an error that says what to name';
     return [{ place, filledBy: `ConnectScope.${facts.property}`, otherwise }];
   });
 }

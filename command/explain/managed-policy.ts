@@ -4,7 +4,9 @@ import { awsManagedPolicy } from '../../src/reader/aws-managed-policy';
 
 /** The newest documents of the policies of AWS that can be attached. */
 export function awsManagedPolicies(): Policy[] {
-  const attachable = managedPolicyNames().filter((name) => managedPolicyFacts(name).active && !managedPolicyFacts(name).serviceLinked);
+  const attachable = managedPolicyNames().filter(
+    (name) => managedPolicyFacts(name).active && !managedPolicyFacts(name).serviceLinked,
+  );
   return attachable.sort().flatMap((name) => awsManagedPolicy(name) ?? []);
 }
 
@@ -15,7 +17,11 @@ export interface ManagedPolicyExplained {
   readonly serviceLinked: boolean;
   /** Whether AWS still has it. */
   readonly active: boolean;
-  readonly versions: readonly { readonly version: string; readonly date: string; readonly summary: string }[];
+  readonly versions: readonly {
+    readonly version: string;
+    readonly date: string;
+    readonly summary: string;
+  }[];
 }
 
 export function explainManagedPolicy(name: string): ManagedPolicyExplained {
@@ -26,6 +32,8 @@ export function explainManagedPolicy(name: string): ManagedPolicyExplained {
     arn,
     serviceLinked,
     active,
-    versions: Object.entries(versions).map(([version, { date, summary }]) => ({ version, date, summary })).reverse(),
+    versions: Object.entries(versions)
+      .map(([version, { date, summary }]) => ({ version, date, summary }))
+      .reverse(),
   };
 }

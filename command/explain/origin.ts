@@ -1,7 +1,13 @@
 import { grantsIn, Granted, placesIn } from './granted';
 import { awsManagedPolicies } from './managed-policy';
 import { constant } from './subject';
-import { jobFacts, statementTemplate, useCaseFacts, useCaseIds, useCasesOf } from '../../src/catalogue/catalogue';
+import {
+  jobFacts,
+  statementTemplate,
+  useCaseFacts,
+  useCaseIds,
+  useCasesOf,
+} from '../../src/catalogue/catalogue';
 import { matchesPattern } from '../../src/policy/wildcard';
 
 /** What wants actions: a row of the console page, or a job. */
@@ -18,9 +24,18 @@ export interface OriginExplained {
   readonly brings: readonly string[];
   readonly granted: readonly Granted[];
   readonly places: ReturnType<typeof placesIn>;
-  readonly corrections: readonly { readonly replace?: string; readonly by?: string; readonly add?: string; readonly why: string }[];
+  readonly corrections: readonly {
+    readonly replace?: string;
+    readonly by?: string;
+    readonly add?: string;
+    readonly why: string;
+  }[];
   /** The actions of its own that each policy of AWS does not have; policies with none of them are left out. */
-  readonly managedPolicies: readonly { readonly name: string; readonly version: string; readonly without: readonly string[] }[];
+  readonly managedPolicies: readonly {
+    readonly name: string;
+    readonly version: string;
+    readonly without: readonly string[];
+  }[];
   readonly write: string;
 }
 
@@ -32,11 +47,25 @@ export interface PageExplained {
 }
 
 export function explainUseCase(id: string): OriginExplained {
-  const { label, page, section, formerLabel, formerPage, access, actions, corrections = [] } = useCaseFacts(id);
+  const {
+    label,
+    page,
+    section,
+    formerLabel,
+    formerPage,
+    access,
+    actions,
+    corrections = [],
+  } = useCaseFacts(id);
   const formerly = [formerPage, formerLabel].filter(Boolean).join(': ');
   const name = `ConsoleUseCase.${constant(id)}`;
   return {
-    ...granted('use case', id, Object.fromEntries(actions.map((action) => [action, undefined])), []),
+    ...granted(
+      'use case',
+      id,
+      Object.fromEntries(actions.map((action) => [action, undefined])),
+      [],
+    ),
     constant: name,
     label,
     about: [page, section].filter((part) => part && part !== label).join(', '),
@@ -67,12 +96,30 @@ export const explainPage = (page: string): PageExplained => ({
   write: `ConnectAccess.consolePages(ConsolePage.${constant(page)})`,
 });
 
-function granted(kind: 'use case' | 'job', id: string, actions: Readonly<Record<string, string | undefined>>, statements: readonly string[]) {
-  const documented = statements.map(statementTemplate)
-    .map(({ actions: a, resources, conditions, why }): Granted => ({ actions: a, resources, ...(conditions && { conditions }), why }));
+function granted(
+  kind: 'use case' | 'job',
+  id: string,
+  actions: Readonly<Record<string, string | undefined>>,
+  statements: readonly string[],
+) {
+  const documented = statements
+    .map(statementTemplate)
+    .map(({ actions: a, resources, conditions, why }): Granted => ({
+      actions: a,
+      resources,
+      ...(conditions && { conditions }),
+      why,
+    }));
   const all = [...grantsIn(id, actions), ...documented];
   const names = [...new Set(all.flatMap((g) => g.actions))];
-  return { kind, id, brings: broughtBy(id), granted: all, places: placesIn(all), managedPolicies: covering(names) };
+  return {
+    kind,
+    id,
+    brings: broughtBy(id),
+    granted: all,
+    places: placesIn(all),
+    managedPolicies: covering(names),
+  };
 }
 
 function broughtBy(id: string, known: string[] = []): string[] {
@@ -86,9 +133,19 @@ function broughtBy(id: string, known: string[] = []): string[] {
 }
 
 function covering(actions: readonly string[]): OriginExplained['managedPolicies'] {
-  return awsManagedPolicies().map(({ name, version, statements }) => {
-    const allows = statements.filter(({ effect, notAction }) => effect === 'Allow' && !notAction);
-    const patterns = allows.flatMap(({ actions: written }) => written).map((pattern) => pattern.toLowerCase());
-    return { name, version: version!, without: actions.filter((action) => !patterns.some((pattern) => matchesPattern(pattern, action.toLowerCase()))) };
-  }).filter(({ without }) => without.length < actions.length);
+  return awsManagedPolicies()
+    .map(({ name, version, statements }) => {
+      const allows = statements.filter(({ effect, notAction }) => effect === 'Allow' && !notAction);
+      const patterns = allows
+        .flatMap(({ actions: written }) => written)
+        .map((pattern) => pattern.toLowerCase());
+      return {
+        name,
+        version: version!,
+        without: actions.filter(
+          (action) => !patterns.some((pattern) => matchesPattern(pattern, action.toLowerCase())),
+        ),
+      };
+    })
+    .filter(({ without }) => without.length < actions.length);
 }

@@ -9,9 +9,14 @@ export interface Renamed {
 
 /** Every such name, from the rows of the console page and from what reviewers know; once each. */
 export function renamed(): Renamed[] {
-  const rows = useCaseIds().flatMap((id) => useCaseFacts(id).corrections ?? [])
+  const rows = useCaseIds()
+    .flatMap((id) => useCaseFacts(id).corrections ?? [])
     .flatMap(({ replace, by, why }) => (replace && by ? [{ name: replace, now: [by], why }] : []));
-  const known = Object.entries(reviewFacts().renamed).map(([name, { now, why }]) => ({ name, now, why }));
+  const known = Object.entries(reviewFacts().renamed).map(([name, { now, why }]) => ({
+    name,
+    now,
+    why,
+  }));
   const byName = new Map([...known, ...rows].map((entry) => [entry.name.toLowerCase(), entry]));
   return [...byName.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
 }

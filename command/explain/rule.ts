@@ -1,7 +1,10 @@
 import { Rule } from '../../src/validation/rule';
 import { RULES } from '../../src/validation/run-rules';
 
-export type RuleExplained = { readonly kind: 'rule' } & Pick<Rule, 'id' | 'title' | 'severity' | 'why' | 'examples'>;
+export type RuleExplained = { readonly kind: 'rule' } & Pick<
+  Rule,
+  'id' | 'title' | 'severity' | 'why' | 'examples'
+>;
 
 export function explainRule(name: string): RuleExplained {
   const { id, title, severity, why, examples } = RULES.find((rule) => rule.id === name)!;

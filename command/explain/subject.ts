@@ -1,12 +1,21 @@
 import { renamed } from './renamed';
-import { actionsOf, jobFacts, jobIds, managedPolicyNames, cataloguedServices, useCaseFacts, useCaseIds } from '../../src/catalogue/catalogue';
+import {
+  actionsOf,
+  jobFacts,
+  jobIds,
+  managedPolicyNames,
+  cataloguedServices,
+  useCaseFacts,
+  useCaseIds,
+} from '../../src/catalogue/catalogue';
 import { matchesPattern } from '../../src/policy/wildcard';
 import { RULES } from '../../src/validation/run-rules';
 import { nearest } from '../nearest';
 
 /** What can be explained. */
 export interface Subject {
-  readonly kind: 'action' | 'use case' | 'page' | 'job' | 'rule' | 'managed policy' | 'renamed action';
+  readonly kind:
+    'action' | 'use case' | 'page' | 'job' | 'rule' | 'managed policy' | 'renamed action';
   readonly name: string;
   /** How else it is called. */
   readonly labels: readonly string[];
@@ -25,26 +34,45 @@ const found = (what: Partial<Found>): Found => ({ subjects: [], several: [], ali
 const MOST = 8;
 
 /** Names as they compare: case and punctuation are nothing. */
-const plainly = (text: string): string => text.toLowerCase().replace(/[^a-z0-9*?]+/g, ' ').trim();
+const plainly = (text: string): string =>
+  text
+    .toLowerCase()
+    .replace(/[^a-z0-9*?]+/g, ' ')
+    .trim();
 
 /** What goes by a name: first exactly, then by all its words. */
 export function find(name: string): Found {
   const all = subjects();
   if (/[*?]/.test(name)) {
-    return found({ subjects: all.filter((subject) => subject.kind === 'action' && matchesPattern(name.toLowerCase(), subject.name.toLowerCase())) });
+    return found({
+      subjects: all.filter(
+        (subject) =>
+          subject.kind === 'action' &&
+          matchesPattern(name.toLowerCase(), subject.name.toLowerCase()),
+      ),
+    });
   }
   const named = all.filter((subject) => subject.name.toLowerCase() === name.toLowerCase());
   if (named.length > 0) return found({ subjects: named });
   const wanted = plainly(name);
-  const exact = all.filter((subject) => [subject.name, ...subject.labels].some((label) => plainly(label) === wanted));
+  const exact = all.filter((subject) =>
+    [subject.name, ...subject.labels].some((label) => plainly(label) === wanted),
+  );
   if (exact.length > 0) return found({ subjects: exact });
   const words = wanted.split(' ').filter(Boolean);
-  const byWords = words.length === 0 ? [] : all.filter((subject) => {
-    const theirs = [subject.name, ...subject.labels].flatMap((label) => plainly(label).split(' '));
-    return words.every((word) => theirs.some((their) => their.startsWith(word)));
-  });
+  const byWords =
+    words.length === 0
+      ? []
+      : all.filter((subject) => {
+          const theirs = [subject.name, ...subject.labels].flatMap((label) =>
+            plainly(label).split(' '),
+          );
+          return words.every((word) => theirs.some((their) => their.startsWith(word)));
+        });
   if (byWords.length === 1) return found({ subjects: byWords });
-  return byWords.length > 0 ? found({ several: byWords.slice(0, MOST) }) : found({ alike: alike(name, all) });
+  return byWords.length > 0
+    ? found({ several: byWords.slice(0, MOST) })
+    : found({ alike: alike(name, all) });
 }
 
 /** What has a name like it, or a word of it. */
@@ -52,9 +80,12 @@ function alike(name: string, all: readonly Subject[]): Subject[] {
   const named = (namesOf: (label: string) => string[]): Subject[] => {
     const names = new Map<string, Subject[]>();
     for (const subject of all) {
-      for (const label of [subject.name, ...subject.labels].flatMap(namesOf)) names.set(label, [...names.get(label) ?? [], subject]);
+      for (const label of [subject.name, ...subject.labels].flatMap(namesOf))
+        names.set(label, [...(names.get(label) ?? []), subject]);
     }
-    return [...new Set(nearest(name, [...names.keys()], MOST).flatMap((label) => names.get(label)!))].slice(0, MOST);
+    return [
+      ...new Set(nearest(name, [...names.keys()], MOST).flatMap((label) => names.get(label)!)),
+    ].slice(0, MOST);
   };
   const whole = named((label) => [label]);
   return whole.length > 0 ? whole : named((label) => plainly(label).split(' '));
@@ -68,14 +99,34 @@ function subjects(): Subject[] {
   const pages = [...new Set(rows.map(({ page }) => page))];
   return [
     ...actions.map((name): Subject => ({ kind: 'action', name, labels: [name.split(':')[1]] })),
-    ...renamed().map(({ name }): Subject => ({ kind: 'renamed action', name, labels: [name.split(':')[1]] })),
-    ...rows.map(({ id, label, formerLabel, section }): Subject =>
-      ({ kind: 'use case', name: id, labels: [`ConsoleUseCase.${constant(id)}`, label, ...(formerLabel ? [formerLabel] : []), ...(section ? [`${section}: ${label}`] : [])] })),
+    ...renamed().map(({ name }): Subject => ({
+      kind: 'renamed action',
+      name,
+      labels: [name.split(':')[1]],
+    })),
+    ...rows.map(({ id, label, formerLabel, section }): Subject => ({
+      kind: 'use case',
+      name: id,
+      labels: [
+        `ConsoleUseCase.${constant(id)}`,
+        label,
+        ...(formerLabel ? [formerLabel] : []),
+        ...(section ? [`${section}: ${label}`] : []),
+      ],
+    })),
     ...pages.map((page): Subject => {
       const former = rows.find((row) => row.page === page)?.formerPage;
-      return { kind: 'page', name: page, labels: [`ConsolePage.${constant(page)}`, ...(former ? [former] : [])] };
+      return {
+        kind: 'page',
+        name: page,
+        labels: [`ConsolePage.${constant(page)}`, ...(former ? [former] : [])],
+      };
     }),
-    ...jobIds().map((id): Subject => ({ kind: 'job', name: id, labels: [`ConnectJob.${constant(id)}`, jobFacts(id).label] })),
+    ...jobIds().map((id): Subject => ({
+      kind: 'job',
+      name: id,
+      labels: [`ConnectJob.${constant(id)}`, jobFacts(id).label],
+    })),
     ...RULES.map(({ id, title }): Subject => ({ kind: 'rule', name: id, labels: [title] })),
     ...managedPolicyNames().map((name): Subject => ({ kind: 'managed policy', name, labels: [] })),
   ];

@@ -17,12 +17,17 @@ export async function isFolder(path: string): Promise<boolean> {
 }
 
 /** The files of a folder that may be templates or policies, in order, and the folders in it that are read as one. Links are not followed. */
-export async function filesIn(folder: string, isOne: (folder: string) => Promise<boolean>): Promise<string[]> {
+export async function filesIn(
+  folder: string,
+  isOne: (folder: string) => Promise<boolean>,
+): Promise<string[]> {
   const found: string[] = [];
   const waiting = [folder];
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
-    const entries = (await readdir(next, { withFileTypes: true })).sort((a, b) => (a.name < b.name ? -1 : 1));
-    if (next !== folder && await isOne(next)) {
+    const entries = (await readdir(next, { withFileTypes: true })).sort((a, b) =>
+      a.name < b.name ? -1 : 1,
+    );
+    if (next !== folder && (await isOne(next))) {
       found.push(next);
       continue;
     }
@@ -30,7 +35,12 @@ export async function filesIn(folder: string, isOne: (folder: string) => Promise
       if (entry.isDirectory() && !ELSEWHERE.test(entry.name)) waiting.push(join(next, entry.name));
       if (entry.isFile() && READABLE.test(entry.name)) found.push(join(next, entry.name));
     }
-    if (found.length > MOST_FILES) throw new FileError({ file: folder, problem: `it has more than ${MOST_FILES} files of JSON and YAML`, instead: 'Name the files' });
+    if (found.length > MOST_FILES)
+      throw new FileError({
+        file: folder,
+        problem: `it has more than ${MOST_FILES} files of JSON and YAML`,
+        instead: 'Name the files',
+      });
   }
   return found.sort();
 }

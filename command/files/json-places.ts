@@ -25,7 +25,11 @@ export class JsonPlaces {
     const isObject = this.text[start] === '{';
     if (isObject || this.text[start] === '[') {
       let i = this.skipSpace(start + 1);
-      for (let index = 0; i < this.text.length && this.text[i] !== '}' && this.text[i] !== ']'; index++) {
+      for (
+        let index = 0;
+        i < this.text.length && this.text[i] !== '}' && this.text[i] !== ']';
+        index++
+      ) {
         let key: string | number = index;
         if (isObject) {
           const end = endOfString(this.text, i);
@@ -51,10 +55,18 @@ export class JsonPlaces {
     let depth = 0;
     for (let i = start; i < this.text.length; i++) {
       const c = this.text[i];
-      if (c === '"') {i = endOfString(this.text, i) - 1;} else if (c === '{' || c === '[') {depth++;} else if (c === '}' || c === ']') {
+      if (c === '"') {
+        i = endOfString(this.text, i) - 1;
+      } else if (c === '{' || c === '[') {
+        depth++;
+      } else if (c === '}' || c === ']') {
         if (depth === 0) return i;
         depth--;
-      } else if (c === ',' && depth === 0) {return i;} else {continue;}
+      } else if (c === ',' && depth === 0) {
+        return i;
+      } else {
+        continue;
+      }
       if (depth === 0) return i + 1;
     }
     return this.text.length;

@@ -14,7 +14,8 @@ const BACKSLASH = 0x5c;
 /** The character after the string that begins at a quotation mark. */
 export function endOfString(text: string, start: number): number {
   let i = start + 1;
-  for (let c = text.charCodeAt(i); c !== QUOTE && i < text.length; c = text.charCodeAt(++i)) if (c === BACKSLASH) i++;
+  for (let c = text.charCodeAt(i); c !== QUOTE && i < text.length; c = text.charCodeAt(++i))
+    if (c === BACKSLASH) i++;
   return Math.min(i + 1, text.length);
 }
 
@@ -36,7 +37,10 @@ interface Open {
 }
 
 /** One pass before JSON.parse: how deep it goes, and keys that stand twice, of which JSON.parse silently takes the later. */
-export function scan(text: string): { tooMuch?: { offset: number; problem: string }; oddities: Oddity[] } {
+export function scan(text: string): {
+  tooMuch?: { offset: number; problem: string };
+  oddities: Oddity[];
+} {
   const oddities: Oddity[] = [];
   let values = 0;
   const open: Open[] = [];
@@ -50,18 +54,30 @@ export function scan(text: string): { tooMuch?: { offset: number; problem: strin
           const key = keyAt(text, i, end);
           inside.key = key;
           if (inside.keys.has(key) && oddities.length < MOST_ODDITIES) {
-            oddities.push({ problem: `the key ${JSON.stringify(key)} stands twice; the later one counts`, pointer: open.map((o) => o.key) });
+            oddities.push({
+              problem: `the key ${JSON.stringify(key)} stands twice; the later one counts`,
+              pointer: open.map((o) => o.key),
+            });
           }
           inside.keys.add(key);
-          if (inside.keys.size > MOST_KEYS) return { tooMuch: { offset: i, problem: `an object has more than ${MOST_KEYS} keys` }, oddities };
+          if (inside.keys.size > MOST_KEYS)
+            return {
+              tooMuch: { offset: i, problem: `an object has more than ${MOST_KEYS} keys` },
+              oddities,
+            };
           keyComes = false;
         }
         i = end - 1;
         break;
       }
       case 0x7b: // {
-      case 0x5b: { // [
-        if (open.length === DEEPEST) return { tooMuch: { offset: i, problem: 'it is nested deeper than any policy or template' }, oddities };
+      case 0x5b: {
+        // [
+        if (open.length === DEEPEST)
+          return {
+            tooMuch: { offset: i, problem: 'it is nested deeper than any policy or template' },
+            oddities,
+          };
         values++;
         keyComes = text[i] === '{';
         open.push(keyComes ? { keys: new Set(), key: '' } : { key: 0 });
@@ -74,7 +90,11 @@ export function scan(text: string): { tooMuch?: { offset: number; problem: strin
         break;
       case 0x2c: // ,
         keyComes = inside?.keys !== undefined;
-        if (++values > MOST_VALUES) return { tooMuch: { offset: i, problem: `it has more than ${MOST_VALUES} values` }, oddities };
+        if (++values > MOST_VALUES)
+          return {
+            tooMuch: { offset: i, problem: `it has more than ${MOST_VALUES} values` },
+            oddities,
+          };
         if (inside && !inside.keys) inside.key = Number(inside.key) + 1;
         break;
     }

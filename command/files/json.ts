@@ -22,7 +22,10 @@ export function parseJson(file: string, text: string): Parsed {
 }
 
 class FirstError extends Error {
-  constructor(readonly code: number, readonly offset: number) {
+  constructor(
+    readonly code: number,
+    readonly offset: number,
+  ) {
     super();
   }
 }
@@ -36,9 +39,13 @@ function firstError(text: string): { offset: number; problem: string } {
     visit(text, { onError }, { disallowComments: true });
   } catch (error) {
     if (!(error instanceof FirstError)) throw error;
-    const words = printParseErrorCode(error.code).replace(/([a-z])([A-Z])/g, '$1 $2').toLowerCase();
+    const words = printParseErrorCode(error.code)
+      .replace(/([a-z])([A-Z])/g, '$1 $2')
+      .toLowerCase();
     const end = text.trimEnd().length;
-    return error.offset < end ? { offset: error.offset, problem: words } : { offset: end, problem: `it ends too early, ${words}` };
+    return error.offset < end
+      ? { offset: error.offset, problem: words }
+      : { offset: end, problem: `it ends too early, ${words}` };
   }
   return { offset: 0, problem: 'it has characters that JSON does not have' };
 }

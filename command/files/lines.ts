@@ -8,7 +8,7 @@ export class Lines {
 
   /** Where a character stands. */
   at(offset: number): Position {
-    const starts = this.starts ??= startsOf(this.text);
+    const starts = (this.starts ??= startsOf(this.text));
     let [low, high] = [0, starts.length - 1];
     while (low < high) {
       const middle = Math.ceil((low + high) / 2);
@@ -21,6 +21,7 @@ export class Lines {
 
 function startsOf(text: string): number[] {
   const starts = [0];
-  for (let end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', end + 1)) starts.push(end + 1);
+  for (let end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', end + 1))
+    starts.push(end + 1);
   return starts;
 }

@@ -1,5 +1,11 @@
 import { basename, dirname, resolve } from 'node:path';
-import { Acknowledged, AssemblyTemplate, isAssembly, isAssemblyFolder, templatesOf } from './assembly';
+import {
+  Acknowledged,
+  AssemblyTemplate,
+  isAssembly,
+  isAssemblyFolder,
+  templatesOf,
+} from './assembly';
 import { FileError, Position } from './file-error';
 import { filesIn, isFolder } from './folder';
 import { Oddity, Parsed, Pointer } from './parsed';
@@ -24,7 +30,10 @@ type Progress = (message: string) => void;
  *
  * @throws FileError for a file that cannot be read, or is of no known kind. In a folder, files of no known kind are passed over.
  */
-export async function load(paths: readonly string[], progress: Progress = () => {}): Promise<Loaded[]> {
+export async function load(
+  paths: readonly string[],
+  progress: Progress = () => {},
+): Promise<Loaded[]> {
   const loader = new Loader(progress);
   for (const path of paths) await loader.path(path);
   return loader.loaded;
@@ -46,8 +55,14 @@ class Loader {
     if (await isAssemblyFolder(path, this.source)) return this.assembly(path);
     const files = await filesIn(path, (folder) => isAssemblyFolder(folder, this.source));
     let says = false;
-    for (const file of files) says = (await (await isFolder(file) ? this.path(file) : this.file(file, false))) || says;
-    if (!says) throw new FileError({ file: path, problem: 'nothing in the folder says who has access', instead: `Known are ${KINDS_OF_FILES}` });
+    for (const file of files)
+      says = (await ((await isFolder(file)) ? this.path(file) : this.file(file, false))) || says;
+    if (!says)
+      throw new FileError({
+        file: path,
+        problem: 'nothing in the folder says who has access',
+        instead: `Known are ${KINDS_OF_FILES}`,
+      });
     return true;
   }
 
@@ -65,7 +80,8 @@ class Loader {
     if (known !== undefined) return known;
     this.seen.set(key, false);
     const parsed = await this.source.parsed(file);
-    if (basename(file) === 'manifest.json' && isAssembly(parsed.content)) return this.assembly(dirname(file));
+    if (basename(file) === 'manifest.json' && isAssembly(parsed.content))
+      return this.assembly(dirname(file));
     const name = file === '-' ? STANDARD_INPUT : file;
     const reading = read(name, parsed.content, { constructPaths: template?.constructPaths });
     if (reading) {
@@ -74,14 +90,31 @@ class Loader {
       return true;
     }
     if (named) {
-      throw new FileError({ file: name, line: 1, column: 1, problem: 'it does not say who has access', instead: `Known are ${KINDS_OF_FILES}` });
+      throw new FileError({
+        file: name,
+        line: 1,
+        column: 1,
+        problem: 'it does not say who has access',
+        instead: `Known are ${KINDS_OF_FILES}`,
+      });
     }
     this.progress(`${file} is passed over: it does not say who has access`);
     return false;
   }
 }
 
-function loadedFrom(reading: AccessModel, { oddities, locate }: Parsed, template?: AssemblyTemplate): Loaded {
-  const unread = oddities.map(({ problem, pointer }: Oddity) => ({ problem, place: { file: reading.file, pointer } }));
-  return { reading: { ...reading, unread: [...reading.unread, ...unread] }, acknowledged: template?.acknowledged ?? new Map(), locate };
+function loadedFrom(
+  reading: AccessModel,
+  { oddities, locate }: Parsed,
+  template?: AssemblyTemplate,
+): Loaded {
+  const unread = oddities.map(({ problem, pointer }: Oddity) => ({
+    problem,
+    place: { file: reading.file, pointer },
+  }));
+  return {
+    reading: { ...reading, unread: [...reading.unread, ...unread] },
+    acknowledged: template?.acknowledged ?? new Map(),
+    locate,
+  };
 }

@@ -2,11 +2,15 @@
 const BARE = new Set(['Ref', 'Condition']);
 
 /** The key that a tag is short for: `!Sub` for `Fn::Sub`. Tags that CloudFormation does not have too: what reads templates takes them for unknown. */
-export const keyOf = (tag: string): string => (BARE.has(tag.slice(1)) ? tag.slice(1) : `Fn::${tag.slice(1)}`);
+export const keyOf = (tag: string): string =>
+  BARE.has(tag.slice(1)) ? tag.slice(1) : `Fn::${tag.slice(1)}`;
 
 /** A function of CloudFormation as JSON has it. */
 export function inFull(key: string, argument: unknown): Record<string, unknown> {
   // `!GetAtt Nested.Outputs.Arn`: the attribute may have full stops, the logical id may not.
-  const attribute = key === 'Fn::GetAtt' && typeof argument === 'string' ? /^([^.]*)\.([^]*)$/.exec(argument) : undefined;
+  const attribute =
+    key === 'Fn::GetAtt' && typeof argument === 'string'
+      ? /^([^.]*)\.([^]*)$/.exec(argument)
+      : undefined;
   return { [key]: attribute ? attribute.slice(1) : argument };
 }

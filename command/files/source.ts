@@ -13,7 +13,8 @@ export class Source {
   async parsed(file: string): Promise<Parsed> {
     const name = file === '-' ? STANDARD_INPUT : file;
     const text = await textOf(file);
-    if (text.length > LARGE) this.progress(`reading ${name}, ${Math.round(text.length / 1_000_000)} MB`);
+    if (text.length > LARGE)
+      this.progress(`reading ${name}, ${Math.round(text.length / 1_000_000)} MB`);
     const isYaml = /\.ya?ml$/i.test(file);
     if (!/^\s*[[{]/.test(text)) {
       if (/\.json$/i.test(file)) return parseJson(name, text);

@@ -12,7 +12,11 @@ export const STANDARD_INPUT = '<stdin>';
 export async function textOf(file: string): Promise<string> {
   const bytes = await bytesOf(file);
   const text = decoded(file === '-' ? STANDARD_INPUT : file, bytes);
-  if (text.trim() === '') throw new FileError({ file: file === '-' ? STANDARD_INPUT : file, problem: 'the file is empty' });
+  if (text.trim() === '')
+    throw new FileError({
+      file: file === '-' ? STANDARD_INPUT : file,
+      problem: 'the file is empty',
+    });
   return text;
 }
 
@@ -21,7 +25,9 @@ async function bytesOf(file: string): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let size = 0;
   try {
-    for await (const chunk of file === '-' ? process.stdin : createReadStream(file, { highWaterMark: MIB })) {
+    for await (const chunk of file === '-'
+      ? process.stdin
+      : createReadStream(file, { highWaterMark: MIB })) {
       chunks.push(chunk);
       size += chunk.length;
       if (size > LARGEST) break;
@@ -33,7 +39,8 @@ async function bytesOf(file: string): Promise<Buffer> {
     throw new FileError({
       file: file === '-' ? STANDARD_INPUT : file,
       problem: `it is larger than ${LARGEST / MIB} MiB`,
-      instead: 'Read it in parts: `aws iam get-account-authorization-details` takes --filter Role, User, Group or LocalManagedPolicy',
+      instead:
+        'Read it in parts: `aws iam get-account-authorization-details` takes --filter Role, User, Group or LocalManagedPolicy',
     });
   }
   return Buffer.concat(chunks, size);
@@ -42,7 +49,12 @@ async function bytesOf(file: string): Promise<Buffer> {
 /** What the operating system says, in words. */
 export function unreadable(file: string, error: unknown): FileError {
   const code = (error as NodeJS.ErrnoException)?.code;
-  const problem = code === 'ENOENT' ? 'there is no such file' : code === 'EACCES' ? 'it may not be read' : `it cannot be read (${code ?? String(error)})`;
+  const problem =
+    code === 'ENOENT'
+      ? 'there is no such file'
+      : code === 'EACCES'
+        ? 'it may not be read'
+        : `it cannot be read (${code ?? String(error)})`;
   return new FileError({ file, problem });
 }
 
@@ -51,10 +63,19 @@ function decoded(file: string, bytes: Buffer): string {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder('utf-16le').decode(bytes);
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return new TextDecoder('utf-16be').decode(bytes);
   const zero = bytes.indexOf(0);
-  if (zero >= 0) throw new FileError({ file, problem: `it is not text: byte ${zero + 1} is zero`, instead: 'Give JSON or YAML in UTF-8' });
+  if (zero >= 0)
+    throw new FileError({
+      file,
+      problem: `it is not text: byte ${zero + 1} is zero`,
+      instead: 'Give JSON or YAML in UTF-8',
+    });
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
-    throw new FileError({ file, problem: 'it is not text in UTF-8', instead: 'Give JSON or YAML in UTF-8' });
+    throw new FileError({
+      file,
+      problem: 'it is not text in UTF-8',
+      instead: 'Give JSON or YAML in UTF-8',
+    });
   }
 }

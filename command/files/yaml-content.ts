@@ -1,4 +1,16 @@
-import { Alias, Document, isAlias, isMap, isPair, isScalar, isSeq, Node, ParsedNode, YAMLMap, YAMLSeq } from 'yaml';
+import {
+  Alias,
+  Document,
+  isAlias,
+  isMap,
+  isPair,
+  isScalar,
+  isSeq,
+  Node,
+  ParsedNode,
+  YAMLMap,
+  YAMLSeq,
+} from 'yaml';
 import { FileError } from './file-error';
 import { Oddity } from './parsed';
 import { inFull, keyOf } from './short-forms';
@@ -20,9 +32,15 @@ export class YamlContent {
   /** Merging copies, which aliases alone do not. */
   private mergedValues = 0;
 
-  constructor(private readonly fail: (offset: number, problem: string, instead?: string) => FileError) {}
+  constructor(
+    private readonly fail: (offset: number, problem: string, instead?: string) => FileError,
+  ) {}
 
-  of(document: Document.Parsed<ParsedNode>): { content: unknown; oddities: readonly Oddity[]; targets: ReadonlyMap<Alias, Node> } {
+  of(document: Document.Parsed<ParsedNode>): {
+    content: unknown;
+    oddities: readonly Oddity[];
+    targets: ReadonlyMap<Alias, Node>;
+  } {
     const { value } = this.read(document.contents, []);
     return { content: value, oddities: this.oddities, targets: this.targets };
   }
@@ -39,13 +57,23 @@ export class YamlContent {
   }
 
   private tooMany(node: unknown): FileError {
-    return this.fail(offsetOf(node), `with its aliases written out it has more than ${MOST_VALUES} values`, 'Write out what is meant');
+    return this.fail(
+      offsetOf(node),
+      `with its aliases written out it has more than ${MOST_VALUES} values`,
+      'Write out what is meant',
+    );
   }
 
   private aliased(alias: Alias): Sized {
     const anchor = this.anchors.get(alias.source);
-    if (!anchor) throw this.fail(offsetOf(alias), `nothing before has the anchor &${alias.source}`, 'Text that begins with * is quoted: "*"');
-    if (!anchor.sized) throw this.fail(offsetOf(alias), `*${alias.source} stands inside of what it stands for`);
+    if (!anchor)
+      throw this.fail(
+        offsetOf(alias),
+        `nothing before has the anchor &${alias.source}`,
+        'Text that begins with * is quoted: "*"',
+      );
+    if (!anchor.sized)
+      throw this.fail(offsetOf(alias), `*${alias.source} stands inside of what it stands for`);
     this.targets.set(alias, anchor.node);
     return anchor.sized;
   }
@@ -54,7 +82,11 @@ export class YamlContent {
     const tag = tagOf(node);
     // The keys inside of a function are those of its long form.
     const at = tag === undefined ? pointer : [...pointer, tag];
-    const { value, size } = isMap(node) ? this.map(node, at) : isSeq(node) ? this.list(node, at) : { value: scalar(node), size: 1 };
+    const { value, size } = isMap(node)
+      ? this.map(node, at)
+      : isSeq(node)
+        ? this.list(node, at)
+        : { value: scalar(node), size: 1 };
     return { value: tag === undefined ? value : inFull(tag, value), size };
   }
 
@@ -68,21 +100,33 @@ export class YamlContent {
     const merged: Sized[] = [];
     for (const pair of node.items) {
       if (!isPair(pair)) continue;
-      if (!isScalar(pair.key) && pair.key !== null) throw this.fail(offsetOf(pair.key), 'a key is text');
+      if (!isScalar(pair.key) && pair.key !== null)
+        throw this.fail(offsetOf(pair.key), 'a key is text');
       const key = keyText(pair.key);
       if (key === '<<' && !own.has(key)) {
         const from = this.read(pair.value, [...pointer, key]);
         this.mergedValues += from.size;
         if (this.mergedValues > MOST_VALUES) throw this.tooMany(pair.value);
-        merged.push(...(Array.isArray(from.value) ? from.value : [from.value]).map((value) => ({ value, size: from.size })));
+        merged.push(
+          ...(Array.isArray(from.value) ? from.value : [from.value]).map((value) => ({
+            value,
+            size: from.size,
+          })),
+        );
         continue;
       }
-      if (own.has(key)) this.oddities.push({ problem: `the key ${JSON.stringify(key)} stands twice; the later one counts`, pointer: [...pointer, key] });
+      if (own.has(key))
+        this.oddities.push({
+          problem: `the key ${JSON.stringify(key)} stands twice; the later one counts`,
+          pointer: [...pointer, key],
+        });
       own.set(key, this.read(pair.value, [...pointer, key]));
     }
     // What is merged gives way to what stands there, and to what is merged before it.
     const entries = new Map<string, unknown>();
-    for (const { value } of [...merged].reverse()) if (typeof value === 'object' && value !== null) Object.entries(value).forEach(([k, v]) => entries.set(k, v));
+    for (const { value } of [...merged].reverse())
+      if (typeof value === 'object' && value !== null)
+        Object.entries(value).forEach(([k, v]) => entries.set(k, v));
     own.forEach(({ value }, key) => entries.set(key, value));
     return { value: Object.fromEntries(entries), size: sum([...own.values(), ...merged]) };
   }
@@ -100,10 +144,12 @@ function tagOf(node: unknown): string | undefined {
 function scalar(node: unknown): unknown {
   if (!isScalar(node)) return null;
   const { value, source } = node;
-  if (typeof value === 'bigint' || typeof value === 'number') return source !== undefined && String(value) !== source ? source : Number(value);
+  if (typeof value === 'bigint' || typeof value === 'number')
+    return source !== undefined && String(value) !== source ? source : Number(value);
   return value ?? null;
 }
 
 export const keyText = (key: unknown): string => String(isScalar(key) ? scalar(key) : '');
 
-const offsetOf = (node: unknown): number => (node as { range?: readonly number[] } | null)?.range?.[0] ?? 0;
+const offsetOf = (node: unknown): number =>
+  (node as { range?: readonly number[] } | null)?.range?.[0] ?? 0;

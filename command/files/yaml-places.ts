@@ -4,7 +4,11 @@ import { keyOf } from './short-forms';
 import { keyText } from './yaml-content';
 
 /** Where the value begins to which keys and indices lead, or the last one on the way. */
-export function offsetIn(document: Document, targets: ReadonlyMap<Alias, Node>, pointer: Pointer): number {
+export function offsetIn(
+  document: Document,
+  targets: ReadonlyMap<Alias, Node>,
+  pointer: Pointer,
+): number {
   let node: unknown = document.contents;
   for (const key of pointer) {
     const inside = childOf(isAlias(node) ? targets.get(node) : node, key);

@@ -13,10 +13,15 @@ const DEEPEST = 500;
 /** Reads YAML with the short forms of CloudFormation's functions. */
 export function parseYaml(file: string, text: string): Parsed {
   const lines = new Lines(text);
-  const fail = (offset: number, problem: string, instead?: string) => new FileError({ file, ...lines.at(offset), problem, instead });
+  const fail = (offset: number, problem: string, instead?: string) =>
+    new FileError({ file, ...lines.at(offset), problem, instead });
   if (text.length > LARGEST) {
     const problem = `it has ${text.length} characters, and CloudFormation takes no YAML of more than ${LARGEST}`;
-    throw new FileError({ file, problem, instead: 'Give it as JSON: `yq -o json` or `aws cloudformation package --use-json` write it' });
+    throw new FileError({
+      file,
+      problem,
+      instead: 'Give it as JSON: `yq -o json` or `aws cloudformation package --use-json` write it',
+    });
   }
   const document = compose(text, fail);
   const { content, oddities, targets } = new YamlContent(fail).of(document);
@@ -38,15 +43,22 @@ function compose(text: string, fail: Fail): Document.Parsed<ParsedNode> {
   for (const lexeme of new Lexer().lex(text)) {
     const at = parser.offset;
     for (const token of parser.next(lexeme)) {
-      if (token.type === 'error') throw fail(token.offset, `it is not YAML: ${wordsOf(token.message)}`);
+      if (token.type === 'error')
+        throw fail(token.offset, `it is not YAML: ${wordsOf(token.message)}`);
       keep(composer.next(token));
     }
-    if (parser.stack.length > DEEPEST) throw fail(at, 'it is nested deeper than any policy or template');
+    if (parser.stack.length > DEEPEST)
+      throw fail(at, 'it is nested deeper than any policy or template');
     if (documents.length > 1) break;
   }
   for (const token of parser.end()) keep(composer.next(token));
   keep(composer.end(true, text.length));
-  if (documents.length > 1) throw fail(documents[1].range[0], 'it has several YAML documents', 'Give each a file of its own');
+  if (documents.length > 1)
+    throw fail(
+      documents[1].range[0],
+      'it has several YAML documents',
+      'Give each a file of its own',
+    );
   return documents[0];
 }
 
@@ -54,12 +66,21 @@ function compose(text: string, fail: Fail): Document.Parsed<ParsedNode> {
  * The composer keeps its errors for later; its handler is the only place that sees the first one first. Warnings are about tags, which are ours.
  * What is thrown in it comes back as the message of the next error.
  */
-function stopAtErrors(composer: Composer, failed: (offset: number, message: string) => FileError): void {
+function stopAtErrors(
+  composer: Composer,
+  failed: (offset: number, message: string) => FileError,
+): void {
   let first: FileError | undefined;
   Object.assign(composer, {
-    onError: (source: number | readonly number[] | { offset: number }, _code: string, message: string, warning?: boolean) => {
+    onError: (
+      source: number | readonly number[] | { offset: number },
+      _code: string,
+      message: string,
+      warning?: boolean,
+    ) => {
       if (warning) return;
-      const offset = typeof source === 'number' ? source : 'offset' in source ? source.offset : source[0];
+      const offset =
+        typeof source === 'number' ? source : 'offset' in source ? source.offset : source[0];
       first ??= failed(offset, message);
       throw first;
     },

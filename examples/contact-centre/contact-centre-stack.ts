@@ -6,8 +6,21 @@ import * as kms from 'aws-cdk-lib/aws-kms';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import {
-  CampaignsOperator, ConnectAccess, ConnectAccessRole, ConnectAction, ConnectAdminRole, ConnectEmergencyAccessRole, ConnectFederationRole,
-  ConnectGrants, ConnectJob, ConnectKeyGrants, ConnectReadOnlyRole, ConnectScope, ConnectServiceLinkedRole, ConsoleUseCase, ServiceLinkedRoleAccess,
+  CampaignsOperator,
+  ConnectAccess,
+  ConnectAccessRole,
+  ConnectAction,
+  ConnectAdminRole,
+  ConnectEmergencyAccessRole,
+  ConnectFederationRole,
+  ConnectGrants,
+  ConnectJob,
+  ConnectKeyGrants,
+  ConnectReadOnlyRole,
+  ConnectScope,
+  ConnectServiceLinkedRole,
+  ConsoleUseCase,
+  ServiceLinkedRoleAccess,
   VoiceIdAdmin,
 } from 'cdk-amazon-connect-iam';
 import { Construct } from 'constructs';
@@ -23,7 +36,10 @@ export class ContactCentreStack extends Stack {
       instanceAlias: 'acme-support',
       attributes: { inboundCalls: true, outboundCalls: true, contactflowLogs: true },
     });
-    const key = new kms.Key(this, 'Key', { enableKeyRotation: true, description: 'Recordings and contact records' });
+    const key = new kms.Key(this, 'Key', {
+      enableKeyRotation: true,
+      description: 'Recordings and contact records',
+    });
     const recordings = new s3.Bucket(this, 'Recordings', {
       encryptionKey: key,
       blockPublicAccess: s3.BlockPublicAccess.BLOCK_ALL,
@@ -53,12 +69,19 @@ export class ContactCentreStack extends Stack {
       instanceArn: instance.attrArn,
       name: 'Reminders',
       type: 'CONTACT_FLOW',
-      content: JSON.stringify({ Version: '2019-10-30', StartAction: 'end', Actions: [{ Identifier: 'end', Type: 'DisconnectParticipant', Parameters: {} }] }),
+      content: JSON.stringify({
+        Version: '2019-10-30',
+        StartAction: 'end',
+        Actions: [{ Identifier: 'end', Type: 'DisconnectParticipant', Parameters: {} }],
+      }),
     });
 
     // ---- the people ----------------------------------------------------------------------------
-    const identityProvider = iam.SamlProvider.fromSamlProviderArn(this, 'Workforce',
-      `arn:${Aws.PARTITION}:iam::${this.account}:saml-provider/Workforce`);
+    const identityProvider = iam.SamlProvider.fromSamlProviderArn(
+      this,
+      'Workforce',
+      `arn:${Aws.PARTITION}:iam::${this.account}:saml-provider/Workforce`,
+    );
     const employees = new iam.SamlConsolePrincipal(identityProvider, {});
     const auditAccount = new iam.AccountPrincipal('444455556666');
 
@@ -102,14 +125,21 @@ export class ContactCentreStack extends Stack {
 
     new ConnectAccessRole(this, 'Storage', {
       assumedBy: employees,
-      access: ConnectAccess.consoleUseCases(ConsoleUseCase.EDIT_CALL_RECORDING, ConsoleUseCase.EDIT_CHAT_TRANSCRIPTS),
-      connectScope: ConnectScope.instances(instance).withStorageBuckets(recordings).withEncryptionKeys(key),
+      access: ConnectAccess.consoleUseCases(
+        ConsoleUseCase.EDIT_CALL_RECORDING,
+        ConsoleUseCase.EDIT_CHAT_TRANSCRIPTS,
+      ),
+      connectScope: ConnectScope.instances(instance)
+        .withStorageBuckets(recordings)
+        .withEncryptionKeys(key),
     });
 
     new ConnectAccessRole(this, 'Users', {
       assumedBy: employees,
       access: ConnectAccess.connectActions(
-        ConnectAction.DESCRIBE_USER, ConnectAction.SEARCH_USERS, ConnectAction.UPDATE_USER_ROUTING_PROFILE,
+        ConnectAction.DESCRIBE_USER,
+        ConnectAction.SEARCH_USERS,
+        ConnectAction.UPDATE_USER_ROUTING_PROFILE,
       ),
       connectScope: ConnectScope.instances(instance).withTags({ Team: 'North' }),
     });
@@ -129,22 +159,29 @@ export class ContactCentreStack extends Stack {
       assumedBy: employees,
       connectScope: ConnectScope.instances(instance),
       // A key of its own: what decrypts voice prints need not decrypt recordings.
-      encryptionKey: new kms.Key(this, 'VoiceIdKey', { enableKeyRotation: true, description: 'Voice ID domains' }),
+      encryptionKey: new kms.Key(this, 'VoiceIdKey', {
+        enableKeyRotation: true,
+        description: 'Voice ID domains',
+      }),
     });
 
     // ---- the applications ----------------------------------------------------------------------
-    const application = (name: string) => new lambda.Function(this, name, {
-      runtime: lambda.Runtime.NODEJS_22_X,
-      handler: 'index.handler',
-      code: lambda.Code.fromInline('exports.handler = async () => {};'),
-    });
+    const application = (name: string) =>
+      new lambda.Function(this, name, {
+        runtime: lambda.Runtime.NODEJS_22_X,
+        handler: 'index.handler',
+        code: lambda.Code.fromInline('exports.handler = async () => {};'),
+      });
     const grants = ConnectGrants.fromInstance(instance);
     grants.writeContactAttributes(lookUpCustomer);
     grants.startTask(application('Reminder'), reminders);
     grants.readMetrics(application('Wallboard'));
 
     // Customer Profiles keeps its domain under a key of its own, used through the service alone.
-    const profilesKey = new kms.Key(this, 'ProfilesKey', { enableKeyRotation: true, description: 'Customer Profiles domain' });
+    const profilesKey = new kms.Key(this, 'ProfilesKey', {
+      enableKeyRotation: true,
+      description: 'Customer Profiles domain',
+    });
     ConnectKeyGrants.fromKey(profilesKey).useCustomerProfiles(lookUpCustomer);
   }
 }

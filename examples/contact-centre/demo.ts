@@ -9,13 +9,19 @@ const CDK = join(ROOT, 'node_modules', 'aws-cdk', 'bin', 'cdk');
 const ASSEMBLY = join(ROOT, 'cdk.out', 'contact-centre');
 const PAGE = join(ASSEMBLY, 'access.html');
 
-execFileSync(process.execPath, [CDK, 'synth', '--quiet', '--no-notices', '--no-version-reporting'], {
-  cwd: __dirname,
-  env: { ...process.env, PATH: `${join(ROOT, 'node_modules', '.bin')}:${process.env.PATH}` },
-  stdio: 'inherit',
-});
+execFileSync(
+  process.execPath,
+  [CDK, 'synth', '--quiet', '--no-notices', '--no-version-reporting'],
+  {
+    cwd: __dirname,
+    env: { ...process.env, PATH: `${join(ROOT, 'node_modules', '.bin')}:${process.env.PATH}` },
+    stdio: 'inherit',
+  },
+);
 
 const report = ConnectAccessReport.fromAssembly(ASSEMBLY);
 writeFileSync(PAGE, report.toHtml());
 console.log(report.toText());
-console.log(`Templates: ${relative(process.cwd(), ASSEMBLY)}\nThe same as a page: ${relative(process.cwd(), PAGE)}`);
+console.log(
+  `Templates: ${relative(process.cwd(), ASSEMBLY)}\nThe same as a page: ${relative(process.cwd(), PAGE)}`,
+);

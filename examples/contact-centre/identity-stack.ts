@@ -1,5 +1,10 @@
 import { Aws, Duration, Stack, StackProps } from 'aws-cdk-lib';
-import { ConnectAccess, ConnectJob, ConnectPermissionSet, ConnectScope } from 'cdk-amazon-connect-iam';
+import {
+  ConnectAccess,
+  ConnectJob,
+  ConnectPermissionSet,
+  ConnectScope,
+} from 'cdk-amazon-connect-iam';
 import { Construct } from 'constructs';
 
 /** In the management account: who comes by Identity Center to the contact centres of other accounts. */
@@ -11,7 +16,9 @@ export class IdentityStack extends Stack {
       identityCenterInstanceArn: `arn:${Aws.PARTITION}:sso:::instance/ssoins-1234567890abcdef`,
       permissionSetName: 'FlowDesigners',
       access: ConnectAccess.jobs(ConnectJob.FLOW_DEPLOYMENT),
-      connectScope: ConnectScope.instanceArn('arn:aws:connect:us-east-1:111122223333:instance/11111111-2222-3333-4444-555555555555'),
+      connectScope: ConnectScope.instanceArn(
+        'arn:aws:connect:us-east-1:111122223333:instance/11111111-2222-3333-4444-555555555555',
+      ),
       sessionDuration: Duration.hours(8),
     });
   }

@@ -22,15 +22,18 @@ interface Confinement extends Binding {
 }
 
 export interface Confinements {
-  readonly places: Record<string, {
-    readonly default?: readonly string[];
-    readonly defaultConditions?: Conditions;
-    readonly optional?: boolean;
-    /** The method of the scope that names it. */
-    readonly property: string;
-    readonly source: string;
-    readonly why: string;
-  }>;
+  readonly places: Record<
+    string,
+    {
+      readonly default?: readonly string[];
+      readonly defaultConditions?: Conditions;
+      readonly optional?: boolean;
+      /** The method of the scope that names it. */
+      readonly property: string;
+      readonly source: string;
+      readonly why: string;
+    }
+  >;
   readonly types: Record<string, string>;
   readonly confinements: readonly Confinement[];
   readonly storageTypes: {
@@ -44,56 +47,87 @@ export interface Confinements {
 export const confinements = () => readJson<Confinements>('catalogue/confinements.json');
 
 /** The place of each action in general, and of those that a row of the console page or a job puts elsewhere. */
-export function bindings(services: readonly ServiceFacts[], rowActions: Map<string, readonly string[]>) {
+export function bindings(
+  services: readonly ServiceFacts[],
+  rowActions: Map<string, readonly string[]>,
+) {
   const rules = confinements();
   const general = new Map<string, Binding[]>();
   for (const service of services) {
     for (const [name, fact] of Object.entries(service.actions)) {
       const action = `${service.service}:${name}`;
       const confined = rules.confinements.filter((c) => !c.rows && c.actions.includes(action));
-      general.set(action, confined.length > 0 ? confined.map(binding) : byType(service, fact, rules));
+      general.set(
+        action,
+        confined.length > 0 ? confined.map(binding) : byType(service, fact, rules),
+      );
     }
   }
   const rows: Record<string, Record<string, Binding[]>> = {};
   for (const [row, actions] of rowActions) {
     const special: Record<string, Binding[]> = {};
     for (const action of actions) {
-      const own = rules.confinements.filter((c) => c.rows?.includes(row) && c.actions.includes(action));
+      const own = rules.confinements.filter(
+        (c) => c.rows?.includes(row) && c.actions.includes(action),
+      );
       const beside = own.every((c) => c.also) && isConfined(rules, action);
-      if (own.length > 0) special[action] = [...(beside ? general.get(action)! : []), ...own.map(binding)];
-      const storage = rules.storageTypes.actions.includes(action) ? rules.storageTypes.rows[row] : undefined;
+      if (own.length > 0)
+        special[action] = [...(beside ? general.get(action)! : []), ...own.map(binding)];
+      const storage = rules.storageTypes.actions.includes(action)
+        ? rules.storageTypes.rows[row]
+        : undefined;
       const ofType = { StringEquals: { [rules.storageTypes.key]: storage! } };
-      if (storage) special[action] = general.get(action)!.map((b) => ({ ...b, conditions: ofType }));
+      if (storage)
+        special[action] = general.get(action)!.map((b) => ({ ...b, conditions: ofType }));
     }
     if (Object.keys(special).length > 0) rows[row] = sorted(special);
   }
   // Of other services only what a row needs as it is; the rest has no business here.
-  const used = new Set([...rowActions].flatMap(([row, actions]) => actions.filter((action) => !rows[row]?.[action])));
-  const kept = [...general].filter(([action]) => (FAMILY as readonly string[]).includes(action.split(':')[0]) || used.has(action));
+  const used = new Set(
+    [...rowActions].flatMap(([row, actions]) => actions.filter((action) => !rows[row]?.[action])),
+  );
+  const kept = [...general].filter(
+    ([action]) => (FAMILY as readonly string[]).includes(action.split(':')[0]) || used.has(action),
+  );
   return { general: sorted(Object.fromEntries(kept)), rows };
 }
 
-const isConfined = (rules: Confinements, action: string) => rules.confinements.some((c) => !c.rows && c.actions.includes(action));
+const isConfined = (rules: Confinements, action: string) =>
+  rules.confinements.some((c) => !c.rows && c.actions.includes(action));
 
-const binding = ({ resources, conditions, why }: Confinement): Binding => ({ resources, ...(conditions && { conditions }), why });
+const binding = ({ resources, conditions, why }: Confinement): Binding => ({
+  resources,
+  ...(conditions && { conditions }),
+  why,
+});
 
 /**
  * By the resource types that the action takes: those under an instance's ARN are in the instance, the
  * others in its account and Region, tied to the instance by `connect:InstanceId` where the action takes it.
  */
 function byType(service: ServiceFacts, fact: ActionFact, rules: Confinements): Binding[] {
-  const types = [...fact.types ?? [], ...fact.optionalTypes ?? []];
+  const types = [...(fact.types ?? []), ...(fact.optionalTypes ?? [])];
   if (types.length === 0) return [{ resources: ['*'] }];
   // What lists all of a type is asked for with a wildcard: naming some of them does not narrow it.
   const lists = (type: string) => fact.level === 'List' && type.startsWith('wildcard-');
-  const of = (type: string) => templates(service, type, rules).map((text) => (lists(type) ? text.replace(/\*$/, '{Any}') : text));
+  const of = (type: string) =>
+    templates(service, type, rules).map((text) =>
+      lists(type) ? text.replace(/\*$/, '{Any}') : text,
+    );
   const all = [...new Set(types.flatMap(of))].sort();
   const inside = all.filter((t) => t.startsWith('{Instance}'));
   const outside = all.filter((t) => !t.startsWith('{Instance}'));
   const tied = fact.keys?.includes('connect:InstanceId');
   return [
     ...(inside.length > 0 ? [{ resources: inside }] : []),
-    ...(outside.length > 0 ? [{ resources: outside, ...(tied && { conditions: { StringEquals: { 'connect:InstanceId': '{InstanceId}' } } }) }] : []),
+    ...(outside.length > 0
+      ? [
+          {
+            resources: outside,
+            ...(tied && { conditions: { StringEquals: { 'connect:InstanceId': '{InstanceId}' } } }),
+          },
+        ]
+      : []),
   ];
 }
 
@@ -101,22 +135,46 @@ function byType(service: ServiceFacts, fact: ActionFact, rules: Confinements): B
 export function templates(service: ServiceFacts, type: string, rules: Confinements): string[] {
   const place = rules.types[`${service.service}/${type}`];
   if (place) return [place];
-  return service.resourceTypes[type].arns.map((arn) => arn
-    .replace(/^arn:\$\{Partition\}:connect:\$\{Region\}:\$\{Account\}:instance\/\$\{InstanceId\}/, '{Instance}')
-    .replace(/^arn:\$\{Partition\}:profile:\$\{Region\}:\$\{Account\}:domains\/\$\{DomainName\}/, '{ProfileDomain}')
-    .replace('${Partition}', '{Partition}').replace('${Region}', '{Region}').replace(/\$\{Account(Id)?\}/, '{Account}')
-    .replace(/\$\{[^}]+\}/g, '*').replace(/\*(:\*)+$/, '*'));
+  return service.resourceTypes[type].arns.map((arn) =>
+    arn
+      .replace(
+        /^arn:\$\{Partition\}:connect:\$\{Region\}:\$\{Account\}:instance\/\$\{InstanceId\}/,
+        '{Instance}',
+      )
+      .replace(
+        /^arn:\$\{Partition\}:profile:\$\{Region\}:\$\{Account\}:domains\/\$\{DomainName\}/,
+        '{ProfileDomain}',
+      )
+      .replace('${Partition}', '{Partition}')
+      .replace('${Region}', '{Region}')
+      .replace(/\$\{Account(Id)?\}/, '{Account}')
+      .replace(/\$\{[^}]+\}/g, '*')
+      .replace(/\*(:\*)+$/, '*'),
+  );
 }
 
 /** Everything that wants actions, with them: the rows of the console page and the jobs. */
 export const origins = (fixes: readonly Correction[]): Map<string, readonly string[]> =>
-  new Map([...correctedRows(fixes), ...jobs().map((job): [string, readonly string[]] => [job.id, Object.keys(jobActions(job))])]);
+  new Map([
+    ...correctedRows(fixes),
+    ...jobs().map((job): [string, readonly string[]] => [job.id, Object.keys(jobActions(job))]),
+  ]);
 
 /** Rows and the actions that they have after corrections. */
 export function correctedRows(fixes: readonly Correction[]): Map<string, readonly string[]> {
-  return new Map(useCases().map((row) => {
-    const mine = fixes.filter((fix) => fix.row === row.id);
-    const by = new Map(mine.filter((fix) => fix.replace).map((fix) => [fix.replace!, fix.by!]));
-    return [row.id, [...new Set([...row.actions.map((a) => by.get(a) ?? a), ...mine.flatMap((fix) => fix.add ?? [])])].sort()];
-  }));
+  return new Map(
+    useCases().map((row) => {
+      const mine = fixes.filter((fix) => fix.row === row.id);
+      const by = new Map(mine.filter((fix) => fix.replace).map((fix) => [fix.replace!, fix.by!]));
+      return [
+        row.id,
+        [
+          ...new Set([
+            ...row.actions.map((a) => by.get(a) ?? a),
+            ...mine.flatMap((fix) => fix.add ?? []),
+          ]),
+        ].sort(),
+      ];
+    }),
+  );
 }

@@ -1,6 +1,16 @@
 import { bindings, confinements, correctedRows, origins, templates } from './bindings';
 import {
-  ActionFact, asList, Correction, corrections, dependentActions, FAMILY, managedPolicies, SamlSignIn, serviceLinkedRoles, services, ServiceFacts,
+  ActionFact,
+  asList,
+  Correction,
+  corrections,
+  dependentActions,
+  FAMILY,
+  managedPolicies,
+  SamlSignIn,
+  serviceLinkedRoles,
+  services,
+  ServiceFacts,
   useCases,
 } from './facts';
 import { renderedJobs } from './jobs';
@@ -49,13 +59,25 @@ function withCorrections(service: ServiceFacts, fixes: readonly Correction[]): S
 
 function withDependents(service: ServiceFacts) {
   const needs = dependentActions()[service.service] ?? {};
-  return Object.fromEntries(Object.entries(service.actions).map(([name, fact]): [string, ActionFact & { needs?: string[] }] =>
-    [name, needs[name] ? { ...fact, needs: needs[name] } : fact]));
+  return Object.fromEntries(
+    Object.entries(service.actions).map(
+      ([name, fact]): [string, ActionFact & { needs?: string[] }] => [
+        name,
+        needs[name] ? { ...fact, needs: needs[name] } : fact,
+      ],
+    ),
+  );
 }
 
 /** The row with what does not exist replaced and what is missing added; `asDocumented` keeps the difference. */
 function correctedRow(id: string, actions: readonly string[], fixes: readonly Correction[]) {
-  const { notes: _, notInIam: __, ...row } = useCases().find((r) => r.id === id)! as ReturnType<typeof useCases>[number] & { notes?: string };
+  const {
+    notes: _,
+    notInIam: __,
+    ...row
+  } = useCases().find((r) => r.id === id)! as ReturnType<typeof useCases>[number] & {
+    notes?: string;
+  };
   const mine = fixes.filter((fix) => fix.row === id);
   return {
     id: row.id,
@@ -67,7 +89,12 @@ function correctedRow(id: string, actions: readonly string[], fixes: readonly Co
     access: row.access,
     actions,
     brings: brings(row),
-    ...(mine.length > 0 && { corrections: mine.map(({ replace, by: real, add, why }) => ({ ...(add ? { add } : { replace, by: real }), why })) }),
+    ...(mine.length > 0 && {
+      corrections: mine.map(({ replace, by: real, add, why }) => ({
+        ...(add ? { add } : { replace, by: real }),
+        why,
+      })),
+    }),
   };
 }
 
@@ -80,79 +107,140 @@ const HOME = ['list-instance', 'describe-instance'];
 function brings(row: ReturnType<typeof useCases>[number]): string[] {
   if (row.page === 'Federations') return [];
   const all = useCases();
-  const views = row.access === 'view' ? [] : all.filter((r) => r.page === row.page && r.section === row.section && r.access === 'view').map((r) => r.id);
-  const named = (row.alsoRequires ?? []).flatMap((label) => all.filter((r) => r.label === label).map((r) => r.id));
+  const views =
+    row.access === 'view'
+      ? []
+      : all
+          .filter((r) => r.page === row.page && r.section === row.section && r.access === 'view')
+          .map((r) => r.id);
+  const named = (row.alsoRequires ?? []).flatMap((label) =>
+    all.filter((r) => r.label === label).map((r) => r.id),
+  );
   return [...new Set([...HOME, ...views, ...named])].filter((id) => id !== row.id);
 }
 
 /** Resource types of connect that can be named one by one: the type to where it stands in statements. */
 function resourcePlaces(all: readonly ServiceFacts[]) {
   const connect = all.find((s) => s.service === 'connect')!;
-  const types = Object.keys(connect.resourceTypes).filter((type) => !/^(wildcard-|qualified-|instance$|aws-managed)/.test(type) && connect.resourceTypes[type].arns[0].includes(':connect:'));
-  return Object.fromEntries(types.map((type) => [type, templates(connect, type, confinements())[0]]));
+  const types = Object.keys(connect.resourceTypes).filter(
+    (type) =>
+      !/^(wildcard-|qualified-|instance$|aws-managed)/.test(type) &&
+      connect.resourceTypes[type].arns[0].includes(':connect:'),
+  );
+  return Object.fromEntries(
+    types.map((type) => [type, templates(connect, type, confinements())[0]]),
+  );
 }
 
 function policies() {
-  return Object.fromEntries(managedPolicies().map((policy) => [policy.name, {
-    arn: policy.arn.replace('arn:aws:', 'arn:{Partition}:'),
-    serviceLinked: policy.serviceLinked,
-    active: policy.status.startsWith('active'),
-    versions: Object.fromEntries(policy.versions.map((v) => [v.versionId, {
-      date: v.date.slice(0, 10),
-      summary: v.summary,
-      // The documents of service-linked roles cannot be attached by anybody: their history is enough.
-      ...(!policy.serviceLinked && v.document && { document: v.document }),
-    }])),
-  }]));
+  return Object.fromEntries(
+    managedPolicies().map((policy) => [
+      policy.name,
+      {
+        arn: policy.arn.replace('arn:aws:', 'arn:{Partition}:'),
+        serviceLinked: policy.serviceLinked,
+        active: policy.status.startsWith('active'),
+        versions: Object.fromEntries(
+          policy.versions.map((v) => [
+            v.versionId,
+            {
+              date: v.date.slice(0, 10),
+              summary: v.summary,
+              // The documents of service-linked roles cannot be attached by anybody: their history is enough.
+              ...(!policy.serviceLinked && v.document && { document: v.document }),
+            },
+          ]),
+        ),
+      },
+    ]),
+  );
 }
 
 /** The URLs of each partition, without where they were read. */
 function samlSignIn() {
   const { partitions } = readJson<SamlSignIn>('catalogue/facts/saml-sign-in.json');
-  return Object.fromEntries(Object.entries(partitions).map(([name, { regionPrefix, endpoint, ...more }]) => [name, {
-    regionPrefix,
-    ...(endpoint && { endpoint: endpoint.url }),
-    ...(endpoint?.region && { regionOfEndpoint: endpoint.region }),
-    ...Object.fromEntries(Object.entries(more).map(([what, { url }]) => [what, url])),
-  }]));
+  return Object.fromEntries(
+    Object.entries(partitions).map(([name, { regionPrefix, endpoint, ...more }]) => [
+      name,
+      {
+        regionPrefix,
+        ...(endpoint && { endpoint: endpoint.url }),
+        ...(endpoint?.region && { regionOfEndpoint: endpoint.region }),
+        ...Object.fromEntries(Object.entries(more).map(([what, { url }]) => [what, url])),
+      },
+    ]),
+  );
 }
 
 /** Each action of the campaigns services that people may call, and the APIs that have it. */
 function campaignApis(all: readonly ServiceFacts[]) {
-  const apis = readJson<{ onlyV1: string[]; onlyV2: string[]; onlyForServices: string[] }>('catalogue/facts/campaign-apis.json');
+  const apis = readJson<{ onlyV1: string[]; onlyV2: string[]; onlyForServices: string[] }>(
+    'catalogue/facts/campaign-apis.json',
+  );
   const { service, actions } = all.find((s) => s.service === 'connect-campaigns')!;
-  const of = (name: string) => (apis.onlyV1.includes(name) ? ['v1'] : apis.onlyV2.includes(name) ? ['v2'] : ['v1', 'v2']);
-  return Object.fromEntries(Object.keys(actions).filter((name) => !apis.onlyForServices.includes(name)).map((name) => [`${service}:${name}`, of(name)]));
+  const of = (name: string) =>
+    apis.onlyV1.includes(name) ? ['v1'] : apis.onlyV2.includes(name) ? ['v2'] : ['v1', 'v2'];
+  return Object.fromEntries(
+    Object.keys(actions)
+      .filter((name) => !apis.onlyForServices.includes(name))
+      .map((name) => [`${service}:${name}`, of(name)]),
+  );
 }
 
 /** The service-linked roles; in what features add, names that do not exist are replaced by the ones that do. */
 function linkedRoles() {
-  return Object.fromEntries(Object.entries(serviceLinkedRoles()).map(([id, { inlinePolicies, ...role }]) => {
-    const added = inlinePolicies?.map(({ feature, actions, on, notInIam }) =>
-      ({ feature, actions: actions.map((a) => notInIam?.[a] ?? a).sort(), on }));
-    return [id, { ...role, ...(added && { inlinePolicies: added }) }];
-  }));
+  return Object.fromEntries(
+    Object.entries(serviceLinkedRoles()).map(([id, { inlinePolicies, ...role }]) => {
+      const added = inlinePolicies?.map(({ feature, actions, on, notInIam }) => ({
+        feature,
+        actions: actions.map((a) => notInIam?.[a] ?? a).sort(),
+        on,
+      }));
+      return [id, { ...role, ...(added && { inlinePolicies: added }) }];
+    }),
+  );
 }
 
 /** A template for service-linked roles once for each of them, `CreateServiceLinkedRoleOfConnect`; others as they are. */
-function ofEachLinkedRole({ eachServiceLinkedRole, ...template }: StatementTemplate): StatementTemplate[] {
+function ofEachLinkedRole({
+  eachServiceLinkedRole,
+  ...template
+}: StatementTemplate): StatementTemplate[] {
   if (!eachServiceLinkedRole) return [template];
   return Object.entries(serviceLinkedRoles()).map(([id, { namePrefix, principal, suffix }]) => {
     // With or without the underscore before the suffix: a role that is made by hand may have no suffix.
     const name = suffix === 'none' ? namePrefix : `${namePrefix.replace(/_$/, '')}*`;
     const roles = `arn:{Partition}:iam::{Account}:role/aws-service-role/${principal}/${name}`;
-    const text = JSON.stringify(template).replaceAll('{LinkedRoles}', roles).replaceAll('{LinkedService}', principal);
-    const whose = id.split('-').map((word) => word[0].toUpperCase() + word.slice(1)).join('');
+    const text = JSON.stringify(template)
+      .replaceAll('{LinkedRoles}', roles)
+      .replaceAll('{LinkedService}', principal);
+    const whose = id
+      .split('-')
+      .map((word) => word[0].toUpperCase() + word.slice(1))
+      .join('');
     return { ...JSON.parse(text), id: `${template.id}Of${whose}`, ofAccount: true };
   });
 }
 
 /** The statement templates with `service:Verb*` spelled out, so that a new action shows in the diff. */
 function statements(all: readonly ServiceFacts[]) {
-  const names = all.filter((s) => (FAMILY as readonly string[]).includes(s.service)).flatMap((s) => Object.keys(s.actions).map((a) => `${s.service}:${a}`));
-  const { statements: written } = readJson<{ statements: StatementTemplate[] }>('catalogue/statements.json');
-  return sorted(Object.fromEntries(written.flatMap(ofEachLinkedRole).map(({ id, actions, except = [], ...rest }) => {
-    const spelled = actions.flatMap((a) => (a.endsWith('*') ? names.filter((n) => n.startsWith(a.slice(0, -1))) : asList(a)));
-    return [id, { actions: [...new Set(spelled)].filter((a) => !except.includes(a)).sort(), ...rest }];
-  })));
+  const names = all
+    .filter((s) => (FAMILY as readonly string[]).includes(s.service))
+    .flatMap((s) => Object.keys(s.actions).map((a) => `${s.service}:${a}`));
+  const { statements: written } = readJson<{ statements: StatementTemplate[] }>(
+    'catalogue/statements.json',
+  );
+  return sorted(
+    Object.fromEntries(
+      written.flatMap(ofEachLinkedRole).map(({ id, actions, except = [], ...rest }) => {
+        const spelled = actions.flatMap((a) =>
+          a.endsWith('*') ? names.filter((n) => n.startsWith(a.slice(0, -1))) : asList(a),
+        );
+        return [
+          id,
+          { actions: [...new Set(spelled)].filter((a) => !except.includes(a)).sort(), ...rest },
+        ];
+      }),
+    ),
+  );
 }

@@ -1,5 +1,14 @@
 import { bindings, confinements, origins } from './bindings';
-import { asList, corrections, managedPolicies, SamlSignIn, serviceLinkedRoles, services, sources, useCases } from './facts';
+import {
+  asList,
+  corrections,
+  managedPolicies,
+  SamlSignIn,
+  serviceLinkedRoles,
+  services,
+  sources,
+  useCases,
+} from './facts';
 import { jobActions, jobs } from './jobs';
 import { readJson } from './json';
 import { inconsistenciesOfReview } from './review';
@@ -16,25 +25,50 @@ interface Template {
 
 /** What the schemas cannot say: that every name in the catalogue means something in it. */
 export function inconsistencies(): string[] {
-  return [...ofStatements(), ...ofJobs(), ...ofConfinements(), ...ofServiceLinkedRoles(), ...ofSamlSignIn(), ...inconsistenciesOfReview()];
+  return [
+    ...ofStatements(),
+    ...ofJobs(),
+    ...ofConfinements(),
+    ...ofServiceLinkedRoles(),
+    ...ofSamlSignIn(),
+    ...inconsistenciesOfReview(),
+  ];
 }
 
 function ofJobs(): string[] {
-  const all = services().flatMap((s) => Object.keys(s.actions).map((name) => `${s.service}:${name}`));
+  const all = services().flatMap((s) =>
+    Object.keys(s.actions).map((name) => `${s.service}:${name}`),
+  );
   const { statements } = readJson<{ statements: Template[] }>('catalogue/statements.json');
   const ids = [...useCases(), ...jobs()].map(({ id }) => id);
-  const problems = ids.filter((id, i) => ids.indexOf(id) !== i).map((id) => `jobs: the id ${id} stands twice`);
+  const problems = ids
+    .filter((id, i) => ids.indexOf(id) !== i)
+    .map((id) => `jobs: the id ${id} stands twice`);
   for (const job of jobs()) {
-    const written = (job.grants ?? []).flatMap((grant) => [...grant.actions, ...grant.except ?? []]);
+    const written = (job.grants ?? []).flatMap((grant) => [
+      ...grant.actions,
+      ...(grant.except ?? []),
+    ]);
     const unknown = [
-      ...written.filter((action) => !all.some((name) => (action.endsWith('*') ? name.startsWith(action.slice(0, -1)) : name === action))),
+      ...written.filter(
+        (action) =>
+          !all.some((name) =>
+            action.endsWith('*') ? name.startsWith(action.slice(0, -1)) : name === action,
+          ),
+      ),
       ...(job.brings ?? []).filter((id) => !ids.includes(id)),
       ...(job.statements ?? []).filter((id) => !statements.some((s) => s.id === id)),
       ...(job.source in sources() ? [] : [job.source]),
     ];
     problems.push(...unknown.map((name) => `jobs/${job.id}: nothing is named ${name}`));
-    const own = (job.grants ?? []).flatMap((grant) => Object.keys(jobActions({ ...job, grants: [grant] })));
-    problems.push(...own.filter((name, i) => own.indexOf(name) !== i).map((name) => `jobs/${job.id}: ${name} stands twice`));
+    const own = (job.grants ?? []).flatMap((grant) =>
+      Object.keys(jobActions({ ...job, grants: [grant] })),
+    );
+    problems.push(
+      ...own
+        .filter((name, i) => own.indexOf(name) !== i)
+        .map((name) => `jobs/${job.id}: ${name} stands twice`),
+    );
   }
   return problems;
 }
@@ -46,26 +80,36 @@ function ofConfinements(): string[] {
   const { places, confinements: rules } = confinements();
   const known = sources();
   const problems: string[] = [];
-  [...rules, ...Object.values(places)].forEach((rule) => known[rule.source] || problems.push(`confinements: no such source: ${rule.source}`));
+  [...rules, ...Object.values(places)].forEach(
+    (rule) => known[rule.source] || problems.push(`confinements: no such source: ${rule.source}`),
+  );
   for (const [row, actions] of rows) {
     for (const action of actions) {
       const found = special[row]?.[action] ?? general[action];
       if (!found) problems.push(`confinements: ${action} of ${row} has no place`);
       for (const resource of (found ?? []).flatMap((b) => b.resources)) {
-        const unconfined = /^arn:\{Partition\}:(iam::\{Account\}:(role|policy)\/\*|s3:)/.test(resource) || (resource === '*' && action.startsWith('iam:') && action !== 'iam:ListRoles');
-        if (unconfined) problems.push(`confinements: ${action} of ${row} would be granted on ${resource}`);
+        const unconfined =
+          /^arn:\{Partition\}:(iam::\{Account\}:(role|policy)\/\*|s3:)/.test(resource) ||
+          (resource === '*' && action.startsWith('iam:') && action !== 'iam:ListRoles');
+        if (unconfined)
+          problems.push(`confinements: ${action} of ${row} would be granted on ${resource}`);
         for (const [, place] of resource.matchAll(/\{(\w+)\}/g)) {
-          if (!(place in places) && !GIVEN.includes(place)) problems.push(`confinements: ${action} of ${row} has an unknown place ${place}`);
+          if (!(place in places) && !GIVEN.includes(place))
+            problems.push(`confinements: ${action} of ${row} has an unknown place ${place}`);
         }
       }
     }
   }
   for (const rule of rules) {
     for (const action of rule.actions) {
-      const users = [...rows].filter(([row, actions]) => actions.includes(action) && (!rule.rows || rule.rows.includes(row)));
-      if (users.length === 0) problems.push(`confinements: no row needs ${action} as it is confined here`);
+      const users = [...rows].filter(
+        ([row, actions]) => actions.includes(action) && (!rule.rows || rule.rows.includes(row)),
+      );
+      if (users.length === 0)
+        problems.push(`confinements: no row needs ${action} as it is confined here`);
       for (const key of Object.values(rule.conditions ?? {}).flatMap((c) => Object.keys(c))) {
-        if (!key.startsWith('aws:') && !takes(services(), action, key)) problems.push(`confinements: ${action} does not take the condition key ${key}`);
+        if (!key.startsWith('aws:') && !takes(services(), action, key))
+          problems.push(`confinements: ${action} does not take the condition key ${key}`);
       }
     }
   }
@@ -74,24 +118,37 @@ function ofConfinements(): string[] {
 
 /** That each has a policy, and that what features add to it exists or says what stands for it. */
 function ofServiceLinkedRoles(): string[] {
-  const known = new Set(services().flatMap((s) => Object.keys(s.actions).map((name) => `${s.service}:${name}`)));
-  const policies = managedPolicies().filter((policy) => policy.serviceLinked).map((policy) => policy.name);
-  return Object.entries(serviceLinkedRoles()).flatMap(([id, { managedPolicy, inlinePolicies = [] }]) => [
-    ...(policies.includes(managedPolicy) ? [] : [`service-linked-roles/${id}: no such policy: ${managedPolicy}`]),
-    ...inlinePolicies.flatMap(({ actions, notInIam = {} }) => [
-      ...actions.filter((a) => !a.endsWith(':*') && !known.has(notInIam[a] ?? a)).map((a) => `service-linked-roles/${id}: no such action: ${a}`),
-      ...Object.keys(notInIam).filter((a) => known.has(a) || !actions.includes(a))
-        .map((a) => `service-linked-roles/${id}: ${a} exists, or is not named`),
-    ]),
-  ]);
+  const known = new Set(
+    services().flatMap((s) => Object.keys(s.actions).map((name) => `${s.service}:${name}`)),
+  );
+  const policies = managedPolicies()
+    .filter((policy) => policy.serviceLinked)
+    .map((policy) => policy.name);
+  return Object.entries(serviceLinkedRoles()).flatMap(
+    ([id, { managedPolicy, inlinePolicies = [] }]) => [
+      ...(policies.includes(managedPolicy)
+        ? []
+        : [`service-linked-roles/${id}: no such policy: ${managedPolicy}`]),
+      ...inlinePolicies.flatMap(({ actions, notInIam = {} }) => [
+        ...actions
+          .filter((a) => !a.endsWith(':*') && !known.has(notInIam[a] ?? a))
+          .map((a) => `service-linked-roles/${id}: no such action: ${a}`),
+        ...Object.keys(notInIam)
+          .filter((a) => known.has(a) || !actions.includes(a))
+          .map((a) => `service-linked-roles/${id}: ${a} exists, or is not named`),
+      ]),
+    ],
+  );
 }
 
 function ofSamlSignIn(): string[] {
   const known = sources();
   const { partitions } = readJson<SamlSignIn>('catalogue/facts/saml-sign-in.json');
-  return Object.entries(partitions).flatMap(([name, { regionPrefix: _, ...urls }]) => Object.entries(urls)
-    .filter(([, { source }]) => !(source in known))
-    .map(([what, { source }]) => `saml-sign-in/${name}/${what}: no such source: ${source}`));
+  return Object.entries(partitions).flatMap(([name, { regionPrefix: _, ...urls }]) =>
+    Object.entries(urls)
+      .filter(([, { source }]) => !(source in known))
+      .map(([what, { source }]) => `saml-sign-in/${name}/${what}: no such source: ${source}`),
+  );
 }
 
 /** Global keys that every request of a service for a resource carries, and that no service's data lists. */
@@ -101,7 +158,14 @@ const GIVEN = ['Partition', 'Region', 'Account', 'Instance', 'InstanceId', 'Any'
 
 function ofStatements(): string[] {
   const all = services();
-  const known = new Map(all.flatMap((s) => Object.entries(s.actions).map(([name, fact]): [string, typeof fact] => [`${s.service}:${name}`, fact])));
+  const known = new Map(
+    all.flatMap((s) =>
+      Object.entries(s.actions).map(([name, fact]): [string, typeof fact] => [
+        `${s.service}:${name}`,
+        fact,
+      ]),
+    ),
+  );
   const read = sources();
   const { statements } = readJson<{ statements: Template[] }>('catalogue/statements.json');
   const rows = useCases();
@@ -109,20 +173,36 @@ function ofStatements(): string[] {
   const need = (ok: unknown, problem: string) => ok || problems.push(problem);
 
   all.forEach((s) => need(s.source in read, `services/${s.service}: no such source: ${s.source}`));
-  need(rows.length === new Set(rows.map((r) => r.id)).size, 'console-use-cases: an id stands twice');
+  need(
+    rows.length === new Set(rows.map((r) => r.id)).size,
+    'console-use-cases: an id stands twice',
+  );
 
   for (const s of statements) {
     const where = `statements/${s.id}`;
-    [s.source, s.confinedBy].forEach((id) => need(!id || id in read, `${where}: no such source: ${id}`));
-    for (const action of [...s.actions, ...s.except ?? []]) {
-      const matching = [...known.keys()].filter((a) => (action.endsWith('*') ? a.startsWith(action.slice(0, -1)) : a === action));
+    [s.source, s.confinedBy].forEach((id) =>
+      need(!id || id in read, `${where}: no such source: ${id}`),
+    );
+    for (const action of [...s.actions, ...(s.except ?? [])]) {
+      const matching = [...known.keys()].filter((a) =>
+        action.endsWith('*') ? a.startsWith(action.slice(0, -1)) : a === action,
+      );
       need(matching.length > 0, `${where}: no such action: ${action}`);
-      for (const key of [s.conditions, s.forInstance?.conditions].flatMap((c) => Object.values(c ?? {})).flatMap((c) => Object.keys(c))) {
-        for (const name of matching) need(OF_SERVICES.includes(key) || takes(all, name, key), `${where}: ${name} does not take the condition key ${key}`);
+      for (const key of [s.conditions, s.forInstance?.conditions]
+        .flatMap((c) => Object.values(c ?? {}))
+        .flatMap((c) => Object.keys(c))) {
+        for (const name of matching)
+          need(
+            OF_SERVICES.includes(key) || takes(all, name, key),
+            `${where}: ${name} does not take the condition key ${key}`,
+          );
       }
     }
   }
-  need(statements.length === new Set(statements.map((s) => s.id)).size, 'statements: an id stands twice');
+  need(
+    statements.length === new Set(statements.map((s) => s.id)).size,
+    'statements: an id stands twice',
+  );
 
   for (const fix of corrections()) {
     const where = `corrections/${fix.id}`;
@@ -131,18 +211,35 @@ function ofStatements(): string[] {
     if (fix.row) {
       const row = rows.find((r) => r.id === fix.row);
       need(row, `${where}: no such row: ${fix.row}`);
-      if (fix.replace) need(row?.actions.includes(fix.replace) && !known.has(fix.replace), `${where}: ${fix.replace} is not in the row, or exists`);
-      for (const name of [fix.by, fix.add]) need(!name || known.has(name), `${where}: no such action: ${name}`);
-      if (fix.add) need(!row?.actions.includes(fix.add), `${where}: the row has ${fix.add} now; the correction can go`);
+      if (fix.replace)
+        need(
+          row?.actions.includes(fix.replace) && !known.has(fix.replace),
+          `${where}: ${fix.replace} is not in the row, or exists`,
+        );
+      for (const name of [fix.by, fix.add])
+        need(!name || known.has(name), `${where}: no such action: ${name}`);
+      if (fix.add)
+        need(
+          !row?.actions.includes(fix.add),
+          `${where}: the row has ${fix.add} now; the correction can go`,
+        );
     }
   }
   for (const row of rows) {
-    const replaced = corrections().filter((fix) => fix.row === row.id).map((fix) => fix.replace);
-    row.actions.filter((a) => !known.has(a) && !replaced.includes(a))
-      .forEach((a) => problems.push(`console-use-cases/${row.id}: no such action, and no correction: ${a}`));
+    const replaced = corrections()
+      .filter((fix) => fix.row === row.id)
+      .map((fix) => fix.replace);
+    row.actions
+      .filter((a) => !known.has(a) && !replaced.includes(a))
+      .forEach((a) =>
+        problems.push(`console-use-cases/${row.id}: no such action, and no correction: ${a}`),
+      );
   }
   for (const policy of managedPolicies()) {
-    need(policy.serviceLinked || policy.versions.every((v) => v.document), `managed-policies/${policy.name}: a version has no document`);
+    need(
+      policy.serviceLinked || policy.versions.every((v) => v.document),
+      `managed-policies/${policy.name}: a version has no document`,
+    );
   }
   return problems;
 }
@@ -156,7 +253,12 @@ function takes(all: ReturnType<typeof services>, action: string, key: string): b
   const [prefix, name] = action.split(':');
   const service = all.find((s) => s.service === prefix)!;
   const fact = service.actions[name];
-  const types = [...fact.types ?? [], ...fact.optionalTypes ?? []];
-  const keys = [...asList(fact.keys ?? []), ...types.flatMap((t) => service.resourceTypes[t]?.keys ?? [])];
-  return keys.some((k) => k === key || (k.includes('${') && key.startsWith(k.slice(0, k.indexOf('${')))));
+  const types = [...(fact.types ?? []), ...(fact.optionalTypes ?? [])];
+  const keys = [
+    ...asList(fact.keys ?? []),
+    ...types.flatMap((t) => service.resourceTypes[t]?.keys ?? []),
+  ];
+  return keys.some(
+    (k) => k === key || (k.includes('${') && key.startsWith(k.slice(0, k.indexOf('${')))),
+  );
 }

@@ -19,11 +19,25 @@ export function docs(): Record<string, string> {
   const rows: Row[] = Object.values(JSON.parse(files['use-cases.json']) as Record<string, Row>);
   const granted = JSON.parse(files['bindings.json']) as Bindings;
   const { places } = confinements();
-  const pages = [...new Set(rows.map((row) => row.page))].map((page) => pageSection(rows.filter((row) => row.page === page), granted));
-  return { 'docs/console-use-cases.md': [intro(rows.length), placesSection(places), ...pages, beyondSection(rows, granted)].join('\n') };
+  const pages = [...new Set(rows.map((row) => row.page))].map((page) =>
+    pageSection(
+      rows.filter((row) => row.page === page),
+      granted,
+    ),
+  );
+  return {
+    'docs/console-use-cases.md': [
+      intro(rows.length),
+      placesSection(places),
+      ...pages,
+      beyondSection(rows, granted),
+    ].join('\n'),
+  };
 }
 
-const intro = (rows: number) => `<!-- ~~ Generated from the catalogue. To modify, edit catalogue/ and run "npm run catalogue:render". -->
+const intro = (
+  rows: number,
+) => `<!-- ~~ Generated from the catalogue. To modify, edit catalogue/ and run "npm run catalogue:render". -->
 
 # Console use cases
 
@@ -46,7 +60,12 @@ const GIVEN: ReadonlyArray<readonly string[]> = [
 ];
 
 function placesSection(places: Record<string, Place>): string {
-  const named = Object.entries(places).map(([name, place]) => [code(`{${name}}`), byDefault(place), code(`ConnectScope.${place.property}`), place.why]);
+  const named = Object.entries(places).map(([name, place]) => [
+    code(`{${name}}`),
+    byDefault(place),
+    code(`ConnectScope.${place.property}`),
+    place.why,
+  ]);
   return `## Places
 
 These are filled by the scope:
@@ -58,7 +77,9 @@ ${table(['place', 'by default', 'named by', 'why'], named)}`;
 }
 
 function byDefault(place: Place): string {
-  const conditions = place.defaultConditions ? `<br>with ${condition(place.defaultConditions)}` : '';
+  const conditions = place.defaultConditions
+    ? `<br>with ${condition(place.defaultConditions)}`
+    : '';
   if (place.default) return codes(place.default) + conditions;
   return place.optional ? 'nothing: its actions are left out' : 'an error that says what to name';
 }
@@ -93,7 +114,11 @@ function beyondSection(rows: readonly Row[], granted: Bindings): string {
   const named = beyond.filter(([, { resources }]) => resources[0].startsWith('{'));
   const account = beyond.filter((use) => !everywhere.includes(use) && !named.includes(use));
   const changing = (changes: boolean) =>
-    groups(everywhere.filter(([action]) => !readOnly(action) === changes)).map((group) => [changes ? 'changes' : 'reads', codes(group.actions), reason(group)]);
+    groups(everywhere.filter(([action]) => !readOnly(action) === changes)).map((group) => [
+      changes ? 'changes' : 'reads',
+      codes(group.actions),
+      reason(group),
+    ]);
   return `## What IAM cannot tell apart
 
 With one instance in the scope, these actions still reach further than that instance: what they are granted on does
@@ -105,29 +130,49 @@ there, of other instances and of other applications. What must be kept apart bel
 ${table(['level', 'actions', 'why'], [...changing(true), ...changing(false)])}
 ### Granted on ARNs that do not name the instance
 
-${table(['actions', 'resources', 'condition', 'reaches', 'why'], groups(account).map((group) => [...grantCells(group), extent(group), group.why ?? '']))}
+${table(
+  ['actions', 'resources', 'condition', 'reaches', 'why'],
+  groups(account).map((group) => [...grantCells(group), extent(group), group.why ?? '']),
+)}
 ### Granted on what the scope names
 
 No further than the scope says, or than the default of the [place](#places). What two instances share is reached through either.
 
-${table(['actions', 'resources', 'condition', 'why'], groups(named).map((group) => [...grantCells(group), reason(group)]))}`;
+${table(
+  ['actions', 'resources', 'condition', 'why'],
+  groups(named).map((group) => [...grantCells(group), reason(group)]),
+)}`;
 }
 
 const extent = ({ resources }: Binding) =>
-  (resources.every((resource) => resource.includes('{Region}')) ? 'the account in one Region' : 'the account');
+  resources.every((resource) => resource.includes('{Region}'))
+    ? 'the account in one Region'
+    : 'the account';
 
 function readOnly(action: string): boolean {
   const [prefix, name] = action.split(':');
-  return ['List', 'Read'].includes(services().find((s) => s.service === prefix)!.actions[name].level);
+  return ['List', 'Read'].includes(
+    services().find((s) => s.service === prefix)!.actions[name].level,
+  );
 }
 
 const inInstance = ({ resources, conditions }: Binding) =>
-  resources.every((resource) => resource.startsWith('{Instance}')) || JSON.stringify(conditions ?? {}).includes('"connect:InstanceId"');
+  resources.every((resource) => resource.startsWith('{Instance}')) ||
+  JSON.stringify(conditions ?? {}).includes('"connect:InstanceId"');
 
 /** Each action of rows or jobs with each way in which it is granted. */
-export function uses(rows: ReadonlyArray<Pick<Row, 'id' | 'actions'>>, { general, rows: special }: Bindings): Array<[action: string, binding: Binding]> {
-  return rows.flatMap(({ id, actions }) => actions.flatMap((action) =>
-    (special[id]?.[action] ?? general[action]).map((binding): [string, Binding] => [action, binding])));
+export function uses(
+  rows: ReadonlyArray<Pick<Row, 'id' | 'actions'>>,
+  { general, rows: special }: Bindings,
+): Array<[action: string, binding: Binding]> {
+  return rows.flatMap(({ id, actions }) =>
+    actions.flatMap((action) =>
+      (special[id]?.[action] ?? general[action]).map((binding): [string, Binding] => [
+        action,
+        binding,
+      ]),
+    ),
+  );
 }
 
 /** One group for the same resources, conditions and reason; those in the instance come first. */
@@ -140,17 +185,28 @@ export function groups(all: ReadonlyArray<[action: string, binding: Binding]>): 
     found.set(key, group);
   }
   found.forEach((group) => group.actions.sort());
-  return [...found.values()].sort((a, b) => Number(inInstance(b)) - Number(inInstance(a)) || (sortKey(a) < sortKey(b) ? -1 : 1));
+  return [...found.values()].sort(
+    (a, b) => Number(inInstance(b)) - Number(inInstance(a)) || (sortKey(a) < sortKey(b) ? -1 : 1),
+  );
 }
 
 const sortKey = ({ resources, actions }: Group) => `${resources.join()} ${actions.join()}`;
 
-export const grantCells = ({ actions, resources, conditions }: Group) => [codes(actions), codes(resources.map((text) => text.replace('{Any}', '*'))), conditions ? condition(conditions) : ''];
+export const grantCells = ({ actions, resources, conditions }: Group) => [
+  codes(actions),
+  codes(resources.map((text) => text.replace('{Any}', '*'))),
+  conditions ? condition(conditions) : '',
+];
 
-const reason = ({ resources, why }: Binding) => why ?? (resources.includes('*') ? 'Takes no resource.' : '');
+const reason = ({ resources, why }: Binding) =>
+  why ?? (resources.includes('*') ? 'Takes no resource.' : '');
 
 const condition = (conditions: NonNullable<Binding['conditions']>) =>
-  codes(Object.entries(conditions).flatMap(([operator, byKey]) => Object.entries(byKey).map(([key, value]) => `${operator} ${key} = ${String(value)}`)));
+  codes(
+    Object.entries(conditions).flatMap(([operator, byKey]) =>
+      Object.entries(byKey).map(([key, value]) => `${operator} ${key} = ${String(value)}`),
+    ),
+  );
 
 export const code = (text: string) => `\`${text}\``;
 
@@ -158,6 +214,7 @@ export const codes = (texts: readonly string[]) => texts.map(code).join('<br>');
 
 /** A table with an empty line after it. */
 export function table(head: readonly string[], lines: ReadonlyArray<readonly string[]>): string {
-  const line = (cells: readonly string[]) => `| ${cells.map((cell) => cell.replace(/\|/g, '\\|')).join(' | ')} |\n`;
+  const line = (cells: readonly string[]) =>
+    `| ${cells.map((cell) => cell.replace(/\|/g, '\\|')).join(' | ')} |\n`;
   return line(head) + line(head.map(() => '---')) + lines.map(line).join('');
 }

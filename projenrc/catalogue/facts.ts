@@ -25,7 +25,10 @@ export interface ServiceFacts {
   readonly service: string;
   /** Whether every action of the service is here, or only the ones that something names. */
   readonly complete: boolean;
-  readonly resourceTypes: Record<string, { readonly arns: readonly string[]; readonly keys?: readonly string[] }>;
+  readonly resourceTypes: Record<
+    string,
+    { readonly arns: readonly string[]; readonly keys?: readonly string[] }
+  >;
   readonly actions: Record<string, ActionFact>;
 }
 
@@ -141,16 +144,32 @@ export interface ServiceLinkedRoleFact {
 }
 
 /** The services of the Connect family: all of their actions are in the catalogue. */
-export const FAMILY = ['app-integrations', 'cases', 'connect', 'connect-campaigns', 'profile', 'voiceid', 'wisdom'] as const;
+export const FAMILY = [
+  'app-integrations',
+  'cases',
+  'connect',
+  'connect-campaigns',
+  'profile',
+  'voiceid',
+  'wisdom',
+] as const;
 
-const many = <T>(folder: string): T[] => jsonNames(folder).map((name) => readJson<T>(`${folder}/${name}.json`));
+const many = <T>(folder: string): T[] =>
+  jsonNames(folder).map((name) => readJson<T>(`${folder}/${name}.json`));
 
 export const sources = () => readJson<Record<string, Source>>('catalogue/facts/sources.json');
 export const services = () => many<ServiceFacts>('catalogue/facts/services');
 export const managedPolicies = () => many<ManagedPolicyFact>('catalogue/facts/managed-policies');
-export const useCases = () => readJson<{ rows: UseCaseFact[] }>('catalogue/facts/console-use-cases.json').rows;
-export const dependentActions = () => readJson<Record<string, Record<string, string[]>>>('catalogue/facts/dependent-actions.json');
-export const serviceLinkedRoles = () => readJson<{ roles: Record<string, ServiceLinkedRoleFact> }>('catalogue/facts/service-linked-roles.json').roles;
-export const corrections = () => readJson<{ corrections: Correction[] }>('catalogue/corrections.json').corrections;
+export const useCases = () =>
+  readJson<{ rows: UseCaseFact[] }>('catalogue/facts/console-use-cases.json').rows;
+export const dependentActions = () =>
+  readJson<Record<string, Record<string, string[]>>>('catalogue/facts/dependent-actions.json');
+export const serviceLinkedRoles = () =>
+  readJson<{ roles: Record<string, ServiceLinkedRoleFact> }>(
+    'catalogue/facts/service-linked-roles.json',
+  ).roles;
+export const corrections = () =>
+  readJson<{ corrections: Correction[] }>('catalogue/corrections.json').corrections;
 
-export const asList = <T>(value: T | readonly T[]): readonly T[] => (Array.isArray(value) ? value as readonly T[] : [value as T]);
+export const asList = <T>(value: T | readonly T[]): readonly T[] =>
+  Array.isArray(value) ? (value as readonly T[]) : [value as T];

@@ -7,7 +7,9 @@ import type { Bindings } from '../../src/catalogue/facts';
 /** The page of jobs: path to text. */
 export function jobDocs(): Record<string, string> {
   const granted = JSON.parse(rendered()['bindings.json']) as Bindings;
-  return { 'docs/jobs.md': [INTRO, overview(), ...jobs().map((job) => section(job, granted))].join('\n') };
+  return {
+    'docs/jobs.md': [INTRO, overview(), ...jobs().map((job) => section(job, granted))].join('\n'),
+  };
 }
 
 const INTRO = `<!-- ~~ Generated from the catalogue. To modify, edit catalogue/jobs.json and run "npm run catalogue:render". -->
@@ -20,18 +22,27 @@ is what such a job takes, with the reason of each action. Where it holds is the 
 [Console use cases](console-use-cases.md#places).
 `;
 
-const overview = () => table(['job', 'who has it'], jobs().map((job) => [code(`ConnectJob.${constant(job.id)}`), job.does]));
+const overview = () =>
+  table(
+    ['job', 'who has it'],
+    jobs().map((job) => [code(`ConnectJob.${constant(job.id)}`), job.does]),
+  );
 
 function section(job: JobFact, granted: Bindings): string {
   const why = jobActions(job);
   // What is granted in one way for one reason is one line.
   const lines = [...new Set(Object.values(why))].flatMap((reason) => {
     const actions = Object.keys(why).filter((action) => why[action] === reason);
-    return groups(uses([{ id: job.id, actions }], granted)).map((group) => [...grantCells(group), [reason, group.why].filter((text) => text).join(' ')]);
+    return groups(uses([{ id: job.id, actions }], granted)).map((group) => [
+      ...grantCells(group),
+      [reason, group.why].filter((text) => text).join(' '),
+    ]);
   });
   const facts = [
     ...(job.brings ? [`Brings: ${job.brings.map((id) => code(constant(id))).join(', ')}`] : []),
-    ...(job.statements ? [`Statements of outbound campaigns: ${codes(job.statements).replaceAll('<br>', ', ')}`] : []),
+    ...(job.statements
+      ? [`Statements of outbound campaigns: ${codes(job.statements).replaceAll('<br>', ', ')}`]
+      : []),
   ];
   return [
     `## ${job.label}\n`,

@@ -8,7 +8,11 @@ export interface JobFact {
   readonly does: string;
   readonly source: string;
   /** Actions with the reason why the job needs them; `service:Verb*` is every action that begins so. */
-  readonly grants?: ReadonlyArray<{ readonly why: string; readonly actions: readonly string[]; readonly except?: readonly string[] }>;
+  readonly grants?: ReadonlyArray<{
+    readonly why: string;
+    readonly actions: readonly string[];
+    readonly except?: readonly string[];
+  }>;
   /** Rows of the console page, and other jobs, that the job takes in. */
   readonly brings?: readonly string[];
   /** Ids of catalogue/statements.json. */
@@ -19,15 +23,33 @@ export const jobs = () => readJson<{ jobs: JobFact[] }>('catalogue/jobs.json').j
 
 /** The job's own actions, patterns spelled out so that a new action shows in the diff, and why each is there. */
 export function jobActions({ grants = [] }: JobFact): Record<string, string> {
-  const all = services().flatMap((s) => Object.keys(s.actions).map((name) => `${s.service}:${name}`));
-  const spelled = grants.flatMap(({ why, actions, except = [] }) => actions
-    .flatMap((action) => (action.endsWith('*') ? all.filter((name) => name.startsWith(action.slice(0, -1))) : [action]))
-    .filter((action) => !except.includes(action))
-    .map((action): [string, string] => [action, why]));
+  const all = services().flatMap((s) =>
+    Object.keys(s.actions).map((name) => `${s.service}:${name}`),
+  );
+  const spelled = grants.flatMap(({ why, actions, except = [] }) =>
+    actions
+      .flatMap((action) =>
+        action.endsWith('*')
+          ? all.filter((name) => name.startsWith(action.slice(0, -1)))
+          : [action],
+      )
+      .filter((action) => !except.includes(action))
+      .map((action): [string, string] => [action, why]),
+  );
   return Object.fromEntries(spelled.sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
 /** What the library reads of the jobs: by id. */
-export const renderedJobs = () => Object.fromEntries(jobs().map((job) => [job.id, {
-  label: job.label, does: job.does, actions: jobActions(job), brings: job.brings ?? [], statements: job.statements ?? [],
-}]));
+export const renderedJobs = () =>
+  Object.fromEntries(
+    jobs().map((job) => [
+      job.id,
+      {
+        label: job.label,
+        does: job.does,
+        actions: jobActions(job),
+        brings: job.brings ?? [],
+        statements: job.statements ?? [],
+      },
+    ]),
+  );

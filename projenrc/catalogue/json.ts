@@ -18,7 +18,10 @@ export function writeText(path: string, text: string): void {
 
 /** Names of the JSON files in a folder, without the ending, sorted. */
 export function jsonNames(folder: string): string[] {
-  return readdirSync(join(ROOT, folder)).filter((f) => f.endsWith('.json')).map((f) => f.slice(0, -'.json'.length)).sort();
+  return readdirSync(join(ROOT, folder))
+    .filter((f) => f.endsWith('.json'))
+    .map((f) => f.slice(0, -'.json'.length))
+    .sort();
 }
 
 /**
@@ -30,7 +33,9 @@ export function lines(value: unknown, depth: number, indent = ''): string {
   if (!spread) return JSON.stringify(value);
   const inner = `${indent}  `;
   if (Array.isArray(value)) {
-    return value.length === 0 ? '[]' : `[\n${value.map((v) => inner + lines(v, depth - 1, inner)).join(',\n')}\n${indent}]`;
+    return value.length === 0
+      ? '[]'
+      : `[\n${value.map((v) => inner + lines(v, depth - 1, inner)).join(',\n')}\n${indent}]`;
   }
   const entries = Object.entries(value).filter(([, v]) => v !== undefined);
   return entries.length === 0

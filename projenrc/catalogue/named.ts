@@ -1,4 +1,12 @@
-import { asList, dependentActions, ManagedPolicyFact, serviceLinkedRoles, useCases, corrections, FAMILY } from './facts';
+import {
+  asList,
+  dependentActions,
+  ManagedPolicyFact,
+  serviceLinkedRoles,
+  useCases,
+  corrections,
+  FAMILY,
+} from './facts';
 import { jobs } from './jobs';
 import { readJson } from './json';
 
@@ -14,22 +22,36 @@ export function namedActions(policies: readonly ManagedPolicyFact[]): Map<string
     }
   }
   for (const [service, byAction] of Object.entries(dependentActions())) {
-    if ((FAMILY as readonly string[]).includes(service)) Object.values(byAction).flat().forEach((a) => named.add(a));
+    if ((FAMILY as readonly string[]).includes(service))
+      Object.values(byAction)
+        .flat()
+        .forEach((a) => named.add(a));
   }
-  for (const { statements } of [readJson<{ statements: { actions: string[] }[] }>('catalogue/statements.json')]) {
+  for (const { statements } of [
+    readJson<{ statements: { actions: string[] }[] }>('catalogue/statements.json'),
+  ]) {
     statements.flatMap((s) => s.actions).forEach((a) => named.add(a));
   }
-  jobs().flatMap((job) => job.grants ?? []).flatMap((grant) => grant.actions).forEach((a) => named.add(a));
-  for (const { actions, notInIam } of Object.values(serviceLinkedRoles()).flatMap((role) => role.inlinePolicies ?? [])) {
+  jobs()
+    .flatMap((job) => job.grants ?? [])
+    .flatMap((grant) => grant.actions)
+    .forEach((a) => named.add(a));
+  for (const { actions, notInIam } of Object.values(serviceLinkedRoles()).flatMap(
+    (role) => role.inlinePolicies ?? [],
+  )) {
     actions.map((a) => notInIam?.[a] ?? a).forEach((a) => named.add(a));
   }
-  readJson<{ unconfined: { action: string }[] }>('catalogue/review.json').unconfined.forEach(({ action }) => named.add(action));
-  corrections().flatMap((c) => [c.add, c.by]).forEach((a) => a && named.add(a));
+  readJson<{ unconfined: { action: string }[] }>('catalogue/review.json').unconfined.forEach(
+    ({ action }) => named.add(action),
+  );
+  corrections()
+    .flatMap((c) => [c.add, c.by])
+    .forEach((a) => a && named.add(a));
 
   const byService = new Map<string, string[]>();
   for (const action of [...named].filter((a) => !a.includes('*')).sort()) {
     const [service, name] = action.split(':');
-    byService.set(service, [...byService.get(service) ?? [], name]);
+    byService.set(service, [...(byService.get(service) ?? []), name]);
   }
   FAMILY.forEach((service) => byService.has(service) || byService.set(service, []));
   return byService;

@@ -14,7 +14,9 @@ export function changeOf(before: PolicyDocumentFact, after: PolicyDocumentFact):
   return {
     added: [...is.keys()].filter((a) => !was.has(a)).sort(),
     removed: [...was.keys()].filter((a) => !is.has(a)).sort(),
-    moved: [...is.keys()].filter((a) => was.has(a) && key(was.get(a)!) !== key(is.get(a)!)).sort()
+    moved: [...is.keys()]
+      .filter((a) => was.has(a) && key(was.get(a)!) !== key(is.get(a)!))
+      .sort()
       .map((action) => ({ action, from: was.get(action)!, to: is.get(action)! })),
   };
 }
@@ -25,8 +27,11 @@ export function holds(document: PolicyDocumentFact): Map<string, HoldsFact[]> {
   for (const s of document.Statement) {
     for (const action of asList(s.Action)) {
       const name = s.Effect === 'Deny' ? `Deny ${action}` : action;
-      const places = asList(s.Resource).map((resource) => ({ resource, ...(s.Condition && { condition: s.Condition }) }));
-      found.set(name, [...found.get(name) ?? [], ...places]);
+      const places = asList(s.Resource).map((resource) => ({
+        resource,
+        ...(s.Condition && { condition: s.Condition }),
+      }));
+      found.set(name, [...(found.get(name) ?? []), ...places]);
     }
   }
   return found;
@@ -35,8 +40,12 @@ export function holds(document: PolicyDocumentFact): Map<string, HoldsFact[]> {
 const key = (places: readonly HoldsFact[]) => [...new Set(places.map(placeKey))].sort().join();
 
 /** The same for the same place, whether a value stands alone or in a list. */
-export const placeKey = ({ resource, condition }: HoldsFact) => JSON.stringify([resource, sortedCondition(condition)]);
+export const placeKey = ({ resource, condition }: HoldsFact) =>
+  JSON.stringify([resource, sortedCondition(condition)]);
 
-const sortedCondition = (condition: StatementFact['Condition'] = {}) => Object.entries(condition)
-  .flatMap(([operator, byKey]) => Object.entries(byKey).map(([name, value]) => [operator, name, [...asList(value)].sort()]))
-  .sort((a, b) => (String(a) < String(b) ? -1 : 1));
+const sortedCondition = (condition: StatementFact['Condition'] = {}) =>
+  Object.entries(condition)
+    .flatMap(([operator, byKey]) =>
+      Object.entries(byKey).map(([name, value]) => [operator, name, [...asList(value)].sort()]),
+    )
+    .sort((a, b) => (String(a) < String(b) ? -1 : 1));

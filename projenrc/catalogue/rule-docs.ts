@@ -43,7 +43,11 @@ Validations.of(role).acknowledge(
 A name changes when the statement names more, so that what was acknowledged is not what was added later.
 `;
 
-const overview = () => table(['rule', 'severity', 'what it finds'], RULES.map(({ id, severity, title }) => [`[${id}](#${id})`, severity, title]));
+const overview = () =>
+  table(
+    ['rule', 'severity', 'what it finds'],
+    RULES.map(({ id, severity, title }) => [`[${id}](#${id})`, severity, title]),
+  );
 
 function section({ id, severity, title, why }: Rule): string {
   const { bad, good } = ruleExamples()[id];
@@ -63,4 +67,8 @@ ${json(good)}`;
 const json = (document: object) => `\`\`\`json\n${JSON.stringify(document, null, 2)}\n\`\`\`\n`;
 
 /** Text with the ARNs, actions and placeholders in it as code. */
-const prose = (text: string) => text.replace(/\barn:\S*[^\s.,:]|(?<=\s|^)\*(?=[\s,.]|$)|\b[a-z-]+:[A-Z][\w*]*(\/[\w${}]+)?(?!\S*\/)/g, (found) => code(found));
+const prose = (text: string) =>
+  text.replace(
+    /\barn:\S*[^\s.,:]|(?<=\s|^)\*(?=[\s,.]|$)|\b[a-z-]+:[A-Z][\w*]*(\/[\w${}]+)?(?!\S*\/)/g,
+    (found) => code(found),
+  );

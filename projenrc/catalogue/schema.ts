@@ -3,11 +3,25 @@ import { jsonNames, readJson } from './json';
 
 /** Each JSON file of the catalogue and the schema that it follows. */
 function pairs(): [file: string, schema: string][] {
-  const facts = ['sources', 'console-use-cases', 'dependent-actions', 'service-linked-roles', 'documented-policies', 'campaign-apis', 'saml-sign-in'];
+  const facts = [
+    'sources',
+    'console-use-cases',
+    'dependent-actions',
+    'service-linked-roles',
+    'documented-policies',
+    'campaign-apis',
+    'saml-sign-in',
+  ];
   return [
     ...facts.map((name): [string, string] => [`catalogue/facts/${name}.json`, name]),
-    ...jsonNames('catalogue/facts/services').map((name): [string, string] => [`catalogue/facts/services/${name}.json`, 'service']),
-    ...jsonNames('catalogue/facts/managed-policies').map((name): [string, string] => [`catalogue/facts/managed-policies/${name}.json`, 'managed-policy']),
+    ...jsonNames('catalogue/facts/services').map((name): [string, string] => [
+      `catalogue/facts/services/${name}.json`,
+      'service',
+    ]),
+    ...jsonNames('catalogue/facts/managed-policies').map((name): [string, string] => [
+      `catalogue/facts/managed-policies/${name}.json`,
+      'managed-policy',
+    ]),
     ['catalogue/corrections.json', 'corrections'],
     ['catalogue/statements.json', 'statements'],
     ['catalogue/confinements.json', 'confinements'],
@@ -20,11 +34,17 @@ function pairs(): [file: string, schema: string][] {
 /** What in the catalogue's files is not as their schemas say; empty when all is. */
 export function schemaViolations(): string[] {
   const ajv = new Ajv2020({ allErrors: true, allowUnionTypes: true });
-  const validators = new Map(jsonNames('catalogue/schema').map((name) =>
-    [name.replace('.schema', ''), ajv.compile(readJson<object>(`catalogue/schema/${name}.json`))]));
+  const validators = new Map(
+    jsonNames('catalogue/schema').map((name) => [
+      name.replace('.schema', ''),
+      ajv.compile(readJson<object>(`catalogue/schema/${name}.json`)),
+    ]),
+  );
   return pairs().flatMap(([file, schema]) => {
     const validate = validators.get(schema)!;
     if (validate(readJson(file))) return [];
-    return (validate.errors ?? []).map((e) => `${file}${e.instancePath}: ${e.message} ${JSON.stringify(e.params)}`);
+    return (validate.errors ?? []).map(
+      (e) => `${file}${e.instancePath}: ${e.message} ${JSON.stringify(e.params)}`,
+    );
   });
 }

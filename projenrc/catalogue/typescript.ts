@@ -1,16 +1,17 @@
 import { FAMILY, services, useCases } from './facts';
 import { jobs } from './jobs';
 
-const HEADER = '// ~~ Generated from the catalogue. To modify, edit catalogue/ and run "npm run catalogue:render".\n\n';
+const HEADER =
+  '// ~~ Generated from the catalogue. To modify, edit catalogue/ and run "npm run catalogue:render".\n\n';
 
 const ENUMS: Record<(typeof FAMILY)[number], [name: string, what: string]> = {
   'app-integrations': ['AppIntegrationsAction', 'Amazon AppIntegrations'],
-  'cases': ['CasesAction', 'Amazon Connect Cases'],
-  'connect': ['ConnectAction', 'Amazon Connect'],
+  cases: ['CasesAction', 'Amazon Connect Cases'],
+  connect: ['ConnectAction', 'Amazon Connect'],
   'connect-campaigns': ['CampaignsAction', 'Amazon Connect outbound campaigns'],
-  'profile': ['CustomerProfilesAction', 'Amazon Connect Customer Profiles'],
-  'voiceid': ['VoiceIdAction', 'Amazon Connect Voice ID'],
-  'wisdom': ['AgentAssistAction', 'agent assist, formerly Amazon Q in Connect and Wisdom'],
+  profile: ['CustomerProfilesAction', 'Amazon Connect Customer Profiles'],
+  voiceid: ['VoiceIdAction', 'Amazon Connect Voice ID'],
+  wisdom: ['AgentAssistAction', 'agent assist, formerly Amazon Q in Connect and Wisdom'],
 };
 
 /** The enums and enum-like classes whose members are the catalogue's: path to text. */
@@ -24,18 +25,30 @@ export function typescript(): Record<string, string> {
 }
 
 function actionEnums(): string {
-  const enums = services().filter((s) => s.service in ENUMS).map(({ service, actions }) => {
-    const [name, what] = ENUMS[service as keyof typeof ENUMS];
-    const members = Object.keys(actions).map((action) => `  /** \`${service}:${action}\`. */\n  ${constant(action)} = '${service}:${action}',`);
-    return `/** The actions of ${what}, IAM prefix \`${service}\`. */\nexport enum ${name} {\n${members.join('\n')}\n}\n`;
-  });
+  const enums = services()
+    .filter((s) => s.service in ENUMS)
+    .map(({ service, actions }) => {
+      const [name, what] = ENUMS[service as keyof typeof ENUMS];
+      const members = Object.keys(actions).map(
+        (action) =>
+          `  /** \`${service}:${action}\`. */\n  ${constant(action)} = '${service}:${action}',`,
+      );
+      return `/** The actions of ${what}, IAM prefix \`${service}\`. */\nexport enum ${name} {\n${members.join('\n')}\n}\n`;
+    });
   return `${HEADER}${enums.join('\n')}`;
 }
 
 function useCaseClass(): string {
   const members = useCases().map((row) => {
-    const where = [row.pageNameSince2026 ?? row.page, row.section].filter((part) => part).join(', ');
-    return member(`${where}: ${row.labelSince2026 ?? row.label}.`, constant(row.id), 'ConsoleUseCase', row.id);
+    const where = [row.pageNameSince2026 ?? row.page, row.section]
+      .filter((part) => part)
+      .join(', ');
+    return member(
+      `${where}: ${row.labelSince2026 ?? row.label}.`,
+      constant(row.id),
+      'ConsoleUseCase',
+      row.id,
+    );
   });
   return `${HEADER}import { ConsoleUseCaseBase } from './console-use-case-base';
 
@@ -54,9 +67,21 @@ ${members.join('\n')}
 
 function pageClass(): string {
   const pages = [...new Set(useCases().map((row) => row.pageNameSince2026 ?? row.page))];
-  const former = (page: string) => [...new Set(useCases().filter((r) => r.pageNameSince2026 === page).map((r) => r.page))];
+  const former = (page: string) => [
+    ...new Set(
+      useCases()
+        .filter((r) => r.pageNameSince2026 === page)
+        .map((r) => r.page),
+    ),
+  ];
   const members = pages.map((page) =>
-    member(`${page}${former(page).length > 0 ? `, formerly ${former(page).join(', ')}` : ''}.`, constant(page), 'ConsolePage', page));
+    member(
+      `${page}${former(page).length > 0 ? `, formerly ${former(page).join(', ')}` : ''}.`,
+      constant(page),
+      'ConsolePage',
+      page,
+    ),
+  );
   return `${HEADER}import { ConsolePageBase } from './console-page-base';
 
 /**
@@ -90,6 +115,10 @@ const member = (doc: string, name: string, type: string, value: string) =>
 
 /** CreateUser, edit-call-recording, Forecasting & agent scheduling: CREATE_USER, EDIT_CALL_RECORDING, FORECASTING_AND_AGENT_SCHEDULING. */
 export function constant(name: string): string {
-  return name.replace(/&/g, 'and').replace(/([a-z0-9])([A-Z])/g, '$1_$2').replace(/([A-Z]+)([A-Z][a-z])/g, '$1_$2')
-    .replace(/[^A-Za-z0-9]+/g, '_').toUpperCase();
+  return name
+    .replace(/&/g, 'and')
+    .replace(/([a-z0-9])([A-Z])/g, '$1_$2')
+    .replace(/([A-Z]+)([A-Z][a-z])/g, '$1_$2')
+    .replace(/[^A-Za-z0-9]+/g, '_')
+    .toUpperCase();
 }

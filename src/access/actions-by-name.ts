@@ -1,12 +1,20 @@
 import { WantedAction } from './wanted-action';
-import { actionFacts, bindingsOf, resourcePlace, resourcePlaceTypes, similarActions } from '../catalogue/catalogue';
+import {
+  actionFacts,
+  bindingsOf,
+  resourcePlace,
+  resourcePlaceTypes,
+  similarActions,
+} from '../catalogue/catalogue';
 import { ConnectAccessError } from '../input/error';
 import { notEmpty } from '../input/not-empty';
 
 /** Actions that the catalogue has and says where to grant. */
 export function wantsByName(names: readonly string[]): WantedAction[] {
   notEmpty('ConnectAccess actions', names, 'action');
-  for (const name of names) if (typeof name !== 'string' || !actionFacts(name) || !bindingsOf(name)) throw unknownAction(name);
+  for (const name of names)
+    if (typeof name !== 'string' || !actionFacts(name) || !bindingsOf(name))
+      throw unknownAction(name);
   return names.map((action) => ({ action }));
 }
 
@@ -14,25 +22,55 @@ export function wantsByName(names: readonly string[]): WantedAction[] {
 export function newerWant(name: string, resourceTypes: readonly string[]): WantedAction {
   const where = 'ConnectAccess.newerAction';
   if (!/^connect:[A-Z][A-Za-z0-9]*$/.test(name)) {
-    throw new ConnectAccessError({ where, problem: 'this is not the name of an action of Amazon Connect', got: name, allowed: 'connect: and a name, no wildcards' });
+    throw new ConnectAccessError({
+      where,
+      problem: 'this is not the name of an action of Amazon Connect',
+      got: name,
+      allowed: 'connect: and a name, no wildcards',
+    });
   }
-  if (actionFacts(name)) throw new ConnectAccessError({ where, problem: 'the catalogue has the action', got: name, instead: 'Use ConnectAccess.connectActions' });
+  if (actionFacts(name))
+    throw new ConnectAccessError({
+      where,
+      problem: 'the catalogue has the action',
+      got: name,
+      instead: 'Use ConnectAccess.connectActions',
+    });
   const wrong = resourceTypes.find((type) => type !== 'instance' && !resourcePlace(type));
   if (wrong !== undefined) {
-    throw new ConnectAccessError({ where, problem: 'there is no such resource type', got: wrong, allowed: ['instance', ...resourcePlaceTypes()].join(', ') });
+    throw new ConnectAccessError({
+      where,
+      problem: 'there is no such resource type',
+      got: wrong,
+      allowed: ['instance', ...resourcePlaceTypes()].join(', '),
+    });
   }
   return { action: name, types: [...resourceTypes] };
 }
 
 function unknownAction(name: string): ConnectAccessError {
   const where = 'ConnectAccess.actionsNamed';
-  if (typeof name !== 'string') return new ConnectAccessError({ where, problem: 'this is no action', got: name, allowed: 'names of actions, such as those of ConnectAction' });
-  return new ConnectAccessError({ where, problem: 'there is no such action of the family', got: name, instead: insteadOf(name) });
+  if (typeof name !== 'string')
+    return new ConnectAccessError({
+      where,
+      problem: 'this is no action',
+      got: name,
+      allowed: 'names of actions, such as those of ConnectAction',
+    });
+  return new ConnectAccessError({
+    where,
+    problem: 'there is no such action of the family',
+    got: name,
+    instead: insteadOf(name),
+  });
 }
 
 function insteadOf(name: string): string {
   // Of other services the catalogue has what use cases and jobs need, and says only there on what it is granted.
-  if (actionFacts(name)) return 'Use the use case or the job that has it, or add it to the role with addToPolicy';
+  if (actionFacts(name))
+    return 'Use the use case or the job that has it, or add it to the role with addToPolicy';
   const similar = similarActions(name);
-  return similar.length > 0 ? `Did you mean ${similar.join(' or ')}?` : 'For an action newer than the catalogue use ConnectAccess.newerAction';
+  return similar.length > 0
+    ? `Did you mean ${similar.join(' or ')}?`
+    : 'For an action newer than the catalogue use ConnectAccess.newerAction';
 }

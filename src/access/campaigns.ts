@@ -22,18 +22,38 @@ export enum CampaignsApi {
 const VIEW = ['ReadCampaigns', 'ReadCampaignStates', 'ListCampaigns'];
 const OPERATE = ['OperateCampaigns', 'TagCampaigns', 'CreateCampaigns'];
 const ONBOARD = [
-  'OnboardCampaigns', 'ViewAccountForCampaigns', 'ConfigureInstanceForCampaigns', 'CreateCampaignsServiceLinkedRole',
-  'ManageCampaignsServiceLinkedRole', 'ManageCampaignsEventRules', 'ViewCampaignsEventRules', 'IntegrateCampaigns', 'ViewCampaignNumbers',
-  'CreateProfilesServiceLinkedRole', 'UseProfilesForCampaigns', 'ViewAccountForCampaignIntegrations', 'ViewCampaignKnowledgeBases',
-  'AttachAnyPolicyToAmazonConnectRole', 'DetachPolicyFromAmazonConnectRole', 'LetConnectUseKeys', 'RetireConnectKeyGrants',
+  'OnboardCampaigns',
+  'ViewAccountForCampaigns',
+  'ConfigureInstanceForCampaigns',
+  'CreateCampaignsServiceLinkedRole',
+  'ManageCampaignsServiceLinkedRole',
+  'ManageCampaignsEventRules',
+  'ViewCampaignsEventRules',
+  'IntegrateCampaigns',
+  'ViewCampaignNumbers',
+  'CreateProfilesServiceLinkedRole',
+  'UseProfilesForCampaigns',
+  'ViewAccountForCampaignIntegrations',
+  'ViewCampaignKnowledgeBases',
+  'AttachAnyPolicyToAmazonConnectRole',
+  'DetachPolicyFromAmazonConnectRole',
+  'LetConnectUseKeys',
+  'RetireConnectKeyGrants',
 ];
 
 /** What the catalogue's statements for a level have of editions of the API; of both when none is given. */
-export function campaignParts(level: CampaignsLevel, apis: readonly CampaignsApi[]): DocumentedStatement[] {
+export function campaignParts(
+  level: CampaignsLevel,
+  apis: readonly CampaignsApi[],
+): DocumentedStatement[] {
   const where = 'ConnectAccess.campaigns';
   apis.forEach((api) => checkOneOf(where, api, Object.values(CampaignsApi)));
   checkUnique(where, apis, 'API');
   checkOneOf(where, level, Object.values(CampaignsLevel));
-  const ids = [...VIEW, ...(level === CampaignsLevel.VIEWER ? [] : OPERATE), ...(level === CampaignsLevel.ADMINISTRATOR ? ONBOARD : [])];
+  const ids = [
+    ...VIEW,
+    ...(level === CampaignsLevel.VIEWER ? [] : OPERATE),
+    ...(level === CampaignsLevel.ADMINISTRATOR ? ONBOARD : []),
+  ];
   return documentedParts(ids, apis.length > 0 ? apis : undefined);
 }

@@ -1,12 +1,24 @@
 import { newerWant, wantsByName } from './actions-by-name';
 import {
-  AgentAssistAction, AppIntegrationsAction, CampaignsAction, CasesAction, ConnectAction, CustomerProfilesAction, VoiceIdAction,
+  AgentAssistAction,
+  AppIntegrationsAction,
+  CampaignsAction,
+  CasesAction,
+  ConnectAction,
+  CustomerProfilesAction,
+  VoiceIdAction,
 } from './actions.generated';
 import { CampaignsApi, CampaignsLevel, campaignParts } from './campaigns';
 import { ConnectJob } from './connect-job.generated';
 import { ConsolePage } from './console-page.generated';
 import { ConsoleUseCase } from './console-use-case.generated';
-import { allowedActions, DocumentedStatement, documentedParts, joined, without } from './documented-statement';
+import {
+  allowedActions,
+  DocumentedStatement,
+  documentedParts,
+  joined,
+  without,
+} from './documented-statement';
 import { joinedPins, Pin, pinnedIn } from './pinned-policy';
 import { wantsOfOrigins } from './requirements';
 import { serviceLinkedRoleParts, ServiceLinkedRolesLevel } from './service-linked-roles';
@@ -33,7 +45,9 @@ export class ConnectAccess {
    * @throws when none is given
    */
   public static consoleUseCases(...useCases: ConsoleUseCase[]): ConnectAccess {
-    return new ConnectAccess(wantsOfOrigins('ConnectAccess.consoleUseCases', useCases, 'ConsoleUseCase'));
+    return new ConnectAccess(
+      wantsOfOrigins('ConnectAccess.consoleUseCases', useCases, 'ConsoleUseCase'),
+    );
   }
 
   /**
@@ -51,7 +65,13 @@ export class ConnectAccess {
    * @throws when none is given
    */
   public static consolePages(...pages: ConsolePage[]): ConnectAccess {
-    return new ConnectAccess(wantsOfOrigins('ConnectAccess.consolePages', pages.flatMap((page) => page.useCases), 'ConsolePage'));
+    return new ConnectAccess(
+      wantsOfOrigins(
+        'ConnectAccess.consolePages',
+        pages.flatMap((page) => page.useCases),
+        'ConsolePage',
+      ),
+    );
   }
 
   /**
@@ -148,7 +168,10 @@ export class ConnectAccess {
    * @see https://docs.aws.amazon.com/connect/latest/adminguide/security_iam_awsmanpol.html
    */
   public static fullAccess(managedPolicyVersion?: string): ConnectAccess {
-    const full = ConnectAccess.full ??= new ConnectAccess({ managedPolicies: ['AmazonConnect_FullAccess'], documented: documentedParts(FULL_ACCESS) });
+    const full = (ConnectAccess.full ??= new ConnectAccess({
+      managedPolicies: ['AmazonConnect_FullAccess'],
+      documented: documentedParts(FULL_ACCESS),
+    }));
     return full.pinnedAt('ConnectAccess.fullAccess', managedPolicyVersion);
   }
 
@@ -160,7 +183,10 @@ export class ConnectAccess {
    * @throws when the managed policy has no such version
    */
   public static readOnly(managedPolicyVersion?: string): ConnectAccess {
-    return new ConnectAccess({ managedPolicies: ['AmazonConnectReadOnlyAccess'] }).pinnedAt('ConnectAccess.readOnly', managedPolicyVersion);
+    return new ConnectAccess({ managedPolicies: ['AmazonConnectReadOnlyAccess'] }).pinnedAt(
+      'ConnectAccess.readOnly',
+      managedPolicyVersion,
+    );
   }
 
   /** The `Search*` actions, none of which `AmazonConnectReadOnlyAccess` grants. */
@@ -175,7 +201,10 @@ export class ConnectAccess {
    * @throws when the managed policy has no such version
    */
   public static voiceId(managedPolicyVersion?: string): ConnectAccess {
-    const access = new ConnectAccess({ managedPolicies: ['AmazonConnectVoiceIDFullAccess'], documented: documentedParts(VOICE_ID) });
+    const access = new ConnectAccess({
+      managedPolicies: ['AmazonConnectVoiceIDFullAccess'],
+      documented: documentedParts(VOICE_ID),
+    });
     return access.pinnedAt('ConnectAccess.voiceId', managedPolicyVersion);
   }
 
@@ -200,7 +229,10 @@ export class ConnectAccess {
    * @throws when there is no such level, no type is given, or one is given twice
    * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/using-service-linked-roles.html
    */
-  public static serviceLinkedRoles(level: ServiceLinkedRolesLevel, ...roleTypes: ConnectServiceLinkedRoleType[]): ConnectAccess {
+  public static serviceLinkedRoles(
+    level: ServiceLinkedRolesLevel,
+    ...roleTypes: ConnectServiceLinkedRoleType[]
+  ): ConnectAccess {
     return new ConnectAccess({ documented: serviceLinkedRoleParts(level, roleTypes) });
   }
 
@@ -235,7 +267,11 @@ export class ConnectAccess {
 
   private constructor({ managedPolicies = [], pins = [], documented = [], wants = [] }: Parts) {
     this._managedPolicies = Object.freeze([...new Set(managedPolicies)]);
-    this._pins = Object.freeze([...new Map(pins.map((pin) => [pin.policy, pin])).values()].sort((a, b) => (a.policy < b.policy ? -1 : 1)));
+    this._pins = Object.freeze(
+      [...new Map(pins.map((pin) => [pin.policy, pin])).values()].sort((a, b) =>
+        a.policy < b.policy ? -1 : 1,
+      ),
+    );
     this._documented = Object.freeze(joined(documented));
     const distinct = new Map(wants.map((want) => [`${want.action} ${want.row ?? ''}`, want]));
     this._wants = Object.freeze([...distinct.values()]);
@@ -251,7 +287,9 @@ export class ConnectAccess {
    */
   public withPinnedPolicy(policyName: string, version: string): ConnectAccess {
     return new ConnectAccess({
-      ...pinnedIn('ConnectAccess.withPinnedPolicy', this, policyName, version), documented: this._documented, wants: this._wants,
+      ...pinnedIn('ConnectAccess.withPinnedPolicy', this, policyName, version),
+      documented: this._documented,
+      wants: this._wants,
     });
   }
 
@@ -281,7 +319,8 @@ export class ConnectAccess {
       throw new ConnectAccessError({
         where: 'ConnectAccess.minus',
         problem: `nothing can be taken out of the managed policy ${whole.join(', ')}`,
-        instead: 'Subtract before adding the managed policy, or build the access from use cases and actions',
+        instead:
+          'Subtract before adding the managed policy, or build the access from use cases and actions',
       });
     }
     const byName = other._wants.map((want) => want.action);
@@ -294,7 +333,9 @@ export class ConnectAccess {
 
   /** This access, which has one managed policy, with it pinned where a version is given. */
   private pinnedAt(where: string, version: string | undefined): ConnectAccess {
-    return version === undefined ? this : rethrowAt(where, () => this.withPinnedPolicy(this._managedPolicies[0], version));
+    return version === undefined
+      ? this
+      : rethrowAt(where, () => this.withPinnedPolicy(this._managedPolicies[0], version));
   }
 
   /** Names of the actions that are wanted by name, in order; those of managed policies are not among them. */

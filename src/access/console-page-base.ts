@@ -12,7 +12,9 @@ export class ConsolePageBase {
   /** Every use case of the page, in the order of AWS's table. */
   public get useCases(): ConsoleUseCase[] {
     const ids = useCasesOf(this.name);
-    return Object.values(ConsoleUseCase).filter((row) => row instanceof ConsoleUseCase && ids.includes(row.id));
+    return Object.values(ConsoleUseCase).filter(
+      (row) => row instanceof ConsoleUseCase && ids.includes(row.id),
+    );
   }
 
   /** The use cases that show something. */

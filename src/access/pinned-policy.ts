@@ -13,7 +13,12 @@ interface Policies {
 }
 
 /** The managed policies of an access with one of them pinned; an error when it is none of them. */
-export function pinnedIn(where: string, { _managedPolicies, _pins }: Policies, policy: string, version: string) {
+export function pinnedIn(
+  where: string,
+  { _managedPolicies, _pins }: Policies,
+  policy: string,
+  version: string,
+) {
   const all = [..._managedPolicies, ..._pins.map((pin) => pin.policy)];
   if (!all.includes(policy)) {
     throw new ConnectAccessError({
@@ -21,7 +26,9 @@ export function pinnedIn(where: string, { _managedPolicies, _pins }: Policies, p
       problem: 'the access has no such managed policy',
       got: policy,
       allowed: all.length > 0 ? all.join(', ') : 'none, because it has no managed policy at all',
-      ...(all.length === 0 && { instead: 'Managed policies come with ConnectAccess.fullAccess, readOnly and voiceId' }),
+      ...(all.length === 0 && {
+        instead: 'Managed policies come with ConnectAccess.fullAccess, readOnly and voiceId',
+      }),
     });
   }
   return {
@@ -37,9 +44,13 @@ function pinOf(where: string, policy: string, version: string): Pin {
   const { versions } = managedPolicyFacts(policy);
   throw new ConnectAccessError({
     where,
-    problem: found ? `the catalogue has no document of this version of ${policy}` : `${policy} has no such version in the catalogue`,
+    problem: found
+      ? `the catalogue has no document of this version of ${policy}`
+      : `${policy} has no such version in the catalogue`,
     got: version,
-    allowed: Object.entries(versions).flatMap(([id, { date, document }]) => (document ? [`${id} of ${date}`] : [])).join(', '),
+    allowed: Object.entries(versions)
+      .flatMap(([id, { date, document }]) => (document ? [`${id} of ${date}`] : []))
+      .join(', '),
     instead: 'What AWS published later is in a later release of this library',
   });
 }
@@ -49,10 +60,13 @@ function pinOf(where: string, policy: string, version: string): Pin {
  * is an error: whichever were taken, one of the two would have more than it says, or less.
  */
 export function joinedPins(where: string, one: Policies, other: Policies): Pin[] {
-  const [first, second] = [one, other].map((access) => new Map([
-    ...access._managedPolicies.map((policy) => [policy, 'as AWS serves it'] as const),
-    ...access._pins.map(({ policy, version }) => [policy, `pinned at ${version}`] as const),
-  ]));
+  const [first, second] = [one, other].map(
+    (access) =>
+      new Map([
+        ...access._managedPolicies.map((policy) => [policy, 'as AWS serves it'] as const),
+        ...access._pins.map(({ policy, version }) => [policy, `pinned at ${version}`] as const),
+      ]),
+  );
   for (const [policy, how] of first) {
     const otherwise = second.get(policy) ?? how;
     if (otherwise === how) continue;

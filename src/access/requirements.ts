@@ -10,11 +10,21 @@ interface Wanted {
 }
 
 /** What rows of the console page and jobs want, of which there is at least one, with those that they bring. */
-export function wantsOfOrigins(where: string, origins: readonly { readonly id: string }[], what: string): Wanted {
+export function wantsOfOrigins(
+  where: string,
+  origins: readonly { readonly id: string }[],
+  what: string,
+): Wanted {
   notEmpty(where, origins, what);
   // JavaScript has undefined for a name that does not exist, and may pass the name alone.
   const other = origins.findIndex((origin) => typeof origin?.id !== 'string');
-  if (other >= 0) throw new ConnectAccessError({ where, problem: `number ${other + 1} is no ${what}`, got: origins[other], allowed: `the values of ${what}` });
+  if (other >= 0)
+    throw new ConnectAccessError({
+      where,
+      problem: `number ${other + 1} is no ${what}`,
+      got: origins[other],
+      allowed: `the values of ${what}`,
+    });
   const ids = new Set<string>();
   const add = (id: string) => {
     if (ids.has(id)) return;

@@ -18,11 +18,18 @@ const CREATE = ['CreateServiceLinkedRole', 'EditServiceLinkedRole'];
 const DELETE = ['DeleteServiceLinkedRole'];
 
 /** The catalogue's statements for a level, on the roles of each type. */
-export function serviceLinkedRoleParts(level: ServiceLinkedRolesLevel, types: readonly ConnectServiceLinkedRoleType[]): DocumentedStatement[] {
+export function serviceLinkedRoleParts(
+  level: ServiceLinkedRolesLevel,
+  types: readonly ConnectServiceLinkedRoleType[],
+): DocumentedStatement[] {
   const where = 'ConnectAccess.serviceLinkedRoles';
   checkOneOf(where, level, Object.values(ServiceLinkedRolesLevel));
   notEmpty(where, types, 'ConnectServiceLinkedRoleType');
-  checkUnique(where, types.map((type) => type.id), 'type');
+  checkUnique(
+    where,
+    types.map((type) => type.id),
+    'type',
+  );
   const ids = [
     ...VIEW,
     ...(level === ServiceLinkedRolesLevel.VIEWER ? [] : CREATE),

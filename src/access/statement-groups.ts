@@ -2,12 +2,23 @@
 export const FULL_ACCESS = [
   'AttachAnyPolicyToAmazonConnectRole',
   // Each only for what a scope names.
-  'UseStorageBuckets', 'LetConnectUseKeys', 'RetireConnectKeyGrants', 'LetConnectInvokeFunctions', 'StopConnectInvokingFunctions',
-  'AssociateLexBots', 'AssociateLexV1Bots', 'UseKinesisStreams', 'UseDeliveryStreams',
+  'UseStorageBuckets',
+  'LetConnectUseKeys',
+  'RetireConnectKeyGrants',
+  'LetConnectInvokeFunctions',
+  'StopConnectInvokingFunctions',
+  'AssociateLexBots',
+  'AssociateLexV1Bots',
+  'UseKinesisStreams',
+  'UseDeliveryStreams',
 ];
 
 /** Statements beside `AmazonConnectVoiceIDFullAccess`. */
-export const VOICE_ID = ['AttachAnyPolicyToAmazonConnectRole', 'AssociateVoiceIdDomains', 'ManageConnectEventRules'];
+export const VOICE_ID = [
+  'AttachAnyPolicyToAmazonConnectRole',
+  'AssociateVoiceIdDomains',
+  'ManageConnectEventRules',
+];
 
 /** Statements that `AmazonConnectReadOnlyAccess` does without. */
 export const SEARCH = ['SearchConnect', 'SearchAvailablePhoneNumbers'];

@@ -16,7 +16,12 @@ import { templateContextOf } from '../reader/intrinsics/template-context';
 import { readDocument } from '../reader/policy-document';
 import { readTemplate } from '../reader/template';
 
-const PRINCIPALS = ['AWS::IAM::Role', 'AWS::IAM::User', 'AWS::IAM::Group', 'AWS::SSO::PermissionSet'];
+const PRINCIPALS = [
+  'AWS::IAM::Role',
+  'AWS::IAM::User',
+  'AWS::IAM::Group',
+  'AWS::SSO::PermissionSet',
+];
 
 /** Properties for `AccessAssertions`. */
 export interface AccessAssertionsProps {
@@ -47,17 +52,31 @@ export class AccessAssertions {
   }
 
   /** Expectations of a template. */
-  public static fromTemplate(template: Template, props: AccessAssertionsProps = {}): AccessAssertions {
+  public static fromTemplate(
+    template: Template,
+    props: AccessAssertionsProps = {},
+  ): AccessAssertions {
     return new AccessAssertions(template.toJSON(), props);
   }
 
   private readonly reading: AccessModel;
   private readonly world: QueryEnvironment;
 
-  private constructor(template: any, private readonly props: AccessAssertionsProps, private readonly stack?: Stack) {
+  private constructor(
+    template: any,
+    private readonly props: AccessAssertionsProps,
+    private readonly stack?: Stack,
+  ) {
     this.reading = readTemplate(stack?.stackName ?? 'template', template, stack && pathsOf(stack));
-    const instances = Object.entries<any>(template.Resources ?? {}).filter(([, { Type }]) => Type === 'AWS::Connect::Instance').map(([id]) => id);
-    this.world = { environment: environmentOf(stack), instances, resolver: new Resolver(templateContextOf(template)), ...(stack && { stack }) };
+    const instances = Object.entries<any>(template.Resources ?? {})
+      .filter(([, { Type }]) => Type === 'AWS::Connect::Instance')
+      .map(([id]) => id);
+    this.world = {
+      environment: environmentOf(stack),
+      instances,
+      resolver: new Resolver(templateContextOf(template)),
+      ...(stack && { stack }),
+    };
   }
 
   /**
@@ -76,9 +95,16 @@ export class AccessAssertions {
    */
   public roleNamed(idOrPath: string): PrincipalAssertions {
     const { stack, reading } = this;
-    const construct = stack?.node.findAll().find(({ node }) => [node.path, node.path.slice(stack.node.path.length + 1)].includes(idOrPath));
-    const isNamed = ({ name, place: { constructPath } }: Principal) => [name, constructPath?.replace(/\/(Resource|Default)$/, '')].includes(idOrPath);
-    const ids = construct ? logicalIdsOf(construct) : [reading.principals.find(isNamed)?.place.logicalId ?? idOrPath];
+    const construct = stack?.node
+      .findAll()
+      .find(({ node }) =>
+        [node.path, node.path.slice(stack.node.path.length + 1)].includes(idOrPath),
+      );
+    const isNamed = ({ name, place: { constructPath } }: Principal) =>
+      [name, constructPath?.replace(/\/(Resource|Default)$/, '')].includes(idOrPath);
+    const ids = construct
+      ? logicalIdsOf(construct)
+      : [reading.principals.find(isNamed)?.place.logicalId ?? idOrPath];
     return this.asserted('AccessAssertions.roleNamed', idOrPath, ids);
   }
 
@@ -86,7 +112,12 @@ export class AccessAssertions {
     const found = this.principal(logicalIds);
     if (!found) {
       const known = this.reading.principals.map(({ place }) => place.logicalId);
-      throw new ConnectAccessError({ where, problem: 'the template has no such principal', got, allowed: known.length > 0 ? known.join(', ') : 'none: the template has no roles' });
+      throw new ConnectAccessError({
+        where,
+        problem: 'the template has no such principal',
+        got,
+        allowed: known.length > 0 ? known.join(', ') : 'none: the template has no roles',
+      });
     }
     return PrincipalAssertions._of(new AccessQuery(this.withDocuments(found), this.world));
   }
@@ -94,48 +125,102 @@ export class AccessAssertions {
   /** The principal of some logical ids; managed policies are one, with what had no room in the first. */
   private principal(logicalIds: readonly string[]): Principal | undefined {
     const of = (id: string | undefined) => id !== undefined && logicalIds.includes(id);
-    const whole = this.reading.principals.filter(({ kind, place }) => kind !== 'policy' && of(place.logicalId));
+    const whole = this.reading.principals.filter(
+      ({ kind, place }) => kind !== 'policy' && of(place.logicalId),
+    );
     if (whole.length > 1) {
       const got = whole.map(({ place }) => place.logicalId).join(', ');
-      throw new ConnectAccessError({ where: 'AccessAssertions', problem: 'several principals are part of the construct', got, instead: 'Pass one of them' });
+      throw new ConnectAccessError({
+        where: 'AccessAssertions',
+        problem: 'several principals are part of the construct',
+        got,
+        instead: 'Pass one of them',
+      });
     }
     if (whole.length > 0) return whole[0];
     const policies = this.reading.policies.filter(({ place }) => of(place.logicalId));
     if (policies.length === 0) return undefined;
-    return { kind: 'policy', name: policies[0].name, inline: policies, attached: [], trustedBy: [], place: policies[0].place };
+    return {
+      kind: 'policy',
+      name: policies[0].name,
+      inline: policies,
+      attached: [],
+      trustedBy: [],
+      place: policies[0].place,
+    };
   }
 
   private withDocuments(principal: Principal): Principal {
     const known = (attachment: Attachment): Attachment => {
       const { managedPolicies = {} } = this.props;
-      const name = [toDisplayText(attachment.arn), awsPolicyName(attachment.arn) ?? ''].find((one) => Object.keys(managedPolicies).includes(one));
+      const name = [toDisplayText(attachment.arn), awsPolicyName(attachment.arn) ?? ''].find(
+        (one) => Object.keys(managedPolicies).includes(one),
+      );
       if (attachment.policy || name === undefined) return attachment;
-      const { policy, unread } = readDocument(name, managedPolicies[name], { file: name, pointer: [] }, { managed: true });
-      if (unread.length > 0) throw new ConnectAccessError({ where: 'AccessAssertions managedPolicies', problem: unread[0].problem, got: name });
+      const { policy, unread } = readDocument(
+        name,
+        managedPolicies[name],
+        { file: name, pointer: [] },
+        { managed: true },
+      );
+      if (unread.length > 0)
+        throw new ConnectAccessError({
+          where: 'AccessAssertions managedPolicies',
+          problem: unread[0].problem,
+          got: name,
+        });
       return { ...attachment, policy };
     };
-    return { ...principal, attached: principal.attached.map(known), ...(principal.boundary && { boundary: known(principal.boundary) }) };
+    return {
+      ...principal,
+      attached: principal.attached.map(known),
+      ...(principal.boundary && { boundary: known(principal.boundary) }),
+    };
   }
 }
 
 /** What the stack says of where it is deployed. */
 function environmentOf(stack?: Stack): DeployTimeValues {
   if (!stack) return {};
-  const partition = Token.isUnresolved(stack.region) ? undefined : RegionInfo.get(stack.region).partition;
-  const known: [string, string | undefined][] = [['AWS::AccountId', stack.account], ['AWS::Region', stack.region], ['AWS::Partition', partition]];
-  return Object.fromEntries(known.flatMap(([name, value]) => (value === undefined || Token.isUnresolved(value) ? [] : [[name, value]])));
+  const partition = Token.isUnresolved(stack.region)
+    ? undefined
+    : RegionInfo.get(stack.region).partition;
+  const known: [string, string | undefined][] = [
+    ['AWS::AccountId', stack.account],
+    ['AWS::Region', stack.region],
+    ['AWS::Partition', partition],
+  ];
+  return Object.fromEntries(
+    known.flatMap(([name, value]) =>
+      value === undefined || Token.isUnresolved(value) ? [] : [[name, value]],
+    ),
+  );
 }
 
 /** The construct paths of the resources of a stack, by logical id; its template need not have them. */
-const pathsOf = (stack: Stack): Map<string, string> => new Map(stack.node.findAll().flatMap((child) =>
-  (CfnElement.isCfnElement(child) && child.stack === stack ? [[stack.resolve(child.logicalId) as string, child.node.path]] : [])));
+const pathsOf = (stack: Stack): Map<string, string> =>
+  new Map(
+    stack.node
+      .findAll()
+      .flatMap((child) =>
+        CfnElement.isCfnElement(child) && child.stack === stack
+          ? [[stack.resolve(child.logicalId) as string, child.node.path]]
+          : [],
+      ),
+  );
 
 /** As `Template.fromStack` has it, without loading aws-cdk-lib/assertions where nothing is asserted. */
 function templateOf(stack: Stack): any {
   const { root } = stack.node;
-  if (!Stage.isStage(root)) throw new ConnectAccessError({ where: 'AccessAssertions.fromStack', problem: 'the stack is in no app', got: stack.node.path });
+  if (!Stage.isStage(root))
+    throw new ConnectAccessError({
+      where: 'AccessAssertions.fromStack',
+      problem: 'the stack is in no app',
+      got: stack.node.path,
+    });
   const assembly = root.synth();
-  if (stack.nestedStackParent) return JSON.parse(readFileSync(join(assembly.directory, stack.templateFile), 'utf8'));
+  if (stack.nestedStackParent)
+    return JSON.parse(readFileSync(join(assembly.directory, stack.templateFile), 'utf8'));
   const { template } = assembly.getStackArtifact(stack.artifactId);
   return template;
 }
@@ -144,8 +229,15 @@ function templateOf(stack: Stack): any {
 function logicalIdsOf(construct: IConstruct): string[] {
   const id = (element: CfnElement): string => Stack.of(element).resolve(element.logicalId);
   const { defaultChild } = construct.node;
-  if (defaultChild && CfnElement.isCfnElement(defaultChild) && PRINCIPALS.includes((defaultChild as any).cfnResourceType)) return [id(defaultChild)];
+  if (
+    defaultChild &&
+    CfnElement.isCfnElement(defaultChild) &&
+    PRINCIPALS.includes((defaultChild as any).cfnResourceType)
+  )
+    return [id(defaultChild)];
   const role: IConstruct | undefined = (construct as any).role;
   if (role?.node) return logicalIdsOf(role);
-  return construct.node.findAll().flatMap((child) => (CfnElement.isCfnElement(child) ? [id(child)] : []));
+  return construct.node
+    .findAll()
+    .flatMap((child) => (CfnElement.isCfnElement(child) ? [id(child)] : []));
 }

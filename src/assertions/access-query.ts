@@ -4,7 +4,13 @@ import { actionFacts, conditionKeys } from '../catalogue/catalogue';
 import { Access, decide, Decision } from '../evaluator/decide';
 import { Request } from '../evaluator/request-context';
 import { ConnectAccessError } from '../input/error';
-import { betweenColons, nameOfOpaque, deployTimeValue, toDisplayText, PolicyText } from '../policy/deploy-time-text';
+import {
+  betweenColons,
+  nameOfOpaque,
+  deployTimeValue,
+  toDisplayText,
+  PolicyText,
+} from '../policy/deploy-time-text';
 import { intersection } from '../policy/intersection';
 import { policiesOf, Policy, PolicyStatement, Principal, unknownOf } from '../policy/model';
 import { substitute, DeployTimeValues, substitutePolicy } from '../policy/substitute';
@@ -27,11 +33,27 @@ const ANY = deployTimeValue('any resource');
 /** Of places that are tried. */
 const MOST = 2000;
 /** Policies of AWS that deny more than what their own service has: families of names, of which a few are broader than need be. */
-const DENYING = new RegExp(`^(${[
-  'AWSDenyAll', 'AWSCompromisedKeyQuarantine', 'AWSIAMIdentityCenterAllowList', 'AWSMarketplaceImageBuild', 'AWSQuickSetup', 'AWSTransform', 'AWS(CertificateManager)?PrivateCA',
-  'AWSCleanRooms', 'AWSDeepRacer', 'AWSLakeFormation', 'AmazonDataZone', 'AmazonRedshiftData', 'AmazonSecurityLake', 'AwsGlueSession', 'IAM(Audit|Create|Delete)Root',
-  '(S3|SQS)Unlock', 'SageMakerStudio',
-].join('|')})`);
+const DENYING = new RegExp(
+  `^(${[
+    'AWSDenyAll',
+    'AWSCompromisedKeyQuarantine',
+    'AWSIAMIdentityCenterAllowList',
+    'AWSMarketplaceImageBuild',
+    'AWSQuickSetup',
+    'AWSTransform',
+    'AWS(CertificateManager)?PrivateCA',
+    'AWSCleanRooms',
+    'AWSDeepRacer',
+    'AWSLakeFormation',
+    'AmazonDataZone',
+    'AmazonRedshiftData',
+    'AmazonSecurityLake',
+    'AwsGlueSession',
+    'IAM(Audit|Create|Delete)Root',
+    '(S3|SQS)Unlock',
+    'SageMakerStudio',
+  ].join('|')})`,
+);
 
 /** What is known beside the policies. */
 export interface QueryEnvironment {
@@ -49,25 +71,43 @@ export class AccessQuery {
   private readonly accesses = new Map<string, Access>();
   private readonly instances: DeployTimeValues;
 
-  constructor(readonly principal: Principal, private readonly world: QueryEnvironment) {
-    this.instances = Object.fromEntries(world.instances.flatMap((id) => partsOfInstance(id, world.resolver)));
+  constructor(
+    readonly principal: Principal,
+    private readonly world: QueryEnvironment,
+  ) {
+    this.instances = Object.fromEntries(
+      world.instances.flatMap((id) => partsOfInstance(id, world.resolver)),
+    );
   }
 
   /**
    * The decision on a resource, or on the resource of those in the statements where most is allowed: of those that the action takes;
    * where nothing may be missed, of all.
    */
-  on(action: string, resource: string | undefined, { context = {}, otherKeys = 'unknown', all = false }: Circumstances = {}): QueryResult {
-    const given = Object.fromEntries(Object.entries(context).map(([key, value]) => [key, typeof value === 'string' ? this.text(value) : value.map((v) => this.text(v))]));
+  on(
+    action: string,
+    resource: string | undefined,
+    { context = {}, otherKeys = 'unknown', all = false }: Circumstances = {},
+  ): QueryResult {
+    const given = Object.fromEntries(
+      Object.entries(context).map(([key, value]) => [
+        key,
+        typeof value === 'string' ? this.text(value) : value.map((v) => this.text(v)),
+      ]),
+    );
     if (resource !== undefined) {
       const text = takesNothing(action) ? '*' : this.text(resource);
-      return { decision: this.decide({ action, resource: text, context: given, otherKeys }), resource: toDisplayText(text) };
+      return {
+        decision: this.decide({ action, resource: text, context: given, otherKeys }),
+        resource: toDisplayText(text),
+      };
     }
     let best: QueryResult | undefined;
     for (const candidate of this.resourcesOf(action, all)) {
       const decision = this.decide({ action, resource: candidate, context: given, otherKeys });
       if (decision.verdict === 'allowed') return { decision, resource: toDisplayText(candidate) };
-      if (!best || (best.decision.verdict === 'denied' && decision.verdict === 'conditional')) best = { decision, resource: toDisplayText(candidate) };
+      if (!best || (best.decision.verdict === 'denied' && decision.verdict === 'conditional'))
+        best = { decision, resource: toDisplayText(candidate) };
     }
     return best ?? { decision: this.decide({ action, resource: ANY, context: given, otherKeys }) };
   }
@@ -75,15 +115,31 @@ export class AccessQuery {
   private decide(request: Request): Decision {
     const known = { ...this.instances, ...this.world.environment };
     const resource = substitute(request.resource, known);
-    const context = Object.fromEntries(Object.entries(request.context ?? {})
-      .map(([key, value]) => [key, typeof value === 'string' ? substitute(value, known) : value.map((one) => substitute(one, known))]));
-    const access = this.accessIn({ ...this.instances, ...ofArn(resource), ...this.world.environment });
-    return decide({ ...request, resource, context: { ...told(request.action, resource), ...context } }, access);
+    const context = Object.fromEntries(
+      Object.entries(request.context ?? {}).map(([key, value]) => [
+        key,
+        typeof value === 'string'
+          ? substitute(value, known)
+          : value.map((one) => substitute(one, known)),
+      ]),
+    );
+    const access = this.accessIn({
+      ...this.instances,
+      ...ofArn(resource),
+      ...this.world.environment,
+    });
+    return decide(
+      { ...request, resource, context: { ...told(request.action, resource), ...context } },
+      access,
+    );
   }
 
   /** The statements that allow an action on some resource, under some condition. */
   allowing(action: string): readonly PolicyStatement[] {
-    const { statements } = decide({ action, resource: ANY }, { policies: policiesOf(this.principal).map((policy) => allows(policy, 'Allow')) });
+    const { statements } = decide(
+      { action, resource: ANY },
+      { policies: policiesOf(this.principal).map((policy) => allows(policy, 'Allow')) },
+    );
     return statements;
   }
 
@@ -91,8 +147,15 @@ export class AccessQuery {
   text(value: string): PolicyText {
     if (!Token.isUnresolved(value)) return value;
     const references = Tokenization.reverseString(value).tokens.filter(Reference.isReference);
-    const stack = this.world.stack ?? (references.length > 0 ? Stack.of(references[0].target) : undefined);
-    if (!stack) throw new ConnectAccessError({ where: 'AccessAssertions', problem: 'a token that belongs to no stack cannot be resolved', got: value, instead: 'Use AccessAssertions.fromStack' });
+    const stack =
+      this.world.stack ?? (references.length > 0 ? Stack.of(references[0].target) : undefined);
+    if (!stack)
+      throw new ConnectAccessError({
+        where: 'AccessAssertions',
+        problem: 'a token that belongs to no stack cannot be resolved',
+        got: value,
+        instead: 'Use AccessAssertions.fromStack',
+      });
     const resolved = this.world.resolver.resolve(stack.resolve(value));
     return typeof resolved === 'string' ? resolved : deployTimeValue(JSON.stringify(resolved));
   }
@@ -104,14 +167,35 @@ export class AccessQuery {
   private resourcesOf(action: string, all: boolean): PolicyText[] {
     const { boundary } = this.principal;
     const about = (policies: readonly Policy[], effect: string) =>
-      decide({ action, resource: ANY }, { policies: policies.map((policy) => allows(policy, effect)) }).statements;
-    const places = (statements: readonly PolicyStatement[]) => statements
-      .flatMap(({ resources, notResource }) => (notResource ? [deployTimeValue('any other resource')] : resources));
-    const left = about(policiesOf(this.principal), 'Deny').filter(({ notResource }) => notResource).map(({ resources }) => resources);
-    const limits = [...(boundary?.policy ? [places(about([boundary.policy], 'Allow'))] : []), ...left];
-    const met = (ones: readonly PolicyText[], others: readonly PolicyText[]) => ones.flatMap((one) => others.flatMap((other) => intersection(one, other) ?? []));
-    const found = limits.reduce((ones, limit) => [...ones, ...limit, ...met(ones, limit)].slice(0, MOST), places(this.allowing(action)));
-    const filledIn = found.map((resource) => substitute(resource.replace(/\$\{([^{},]+)(?:, '[^']*')?\}/g, (_, key) => deployTimeValue(key.trim().toLowerCase())), this.instances));
+      decide(
+        { action, resource: ANY },
+        { policies: policies.map((policy) => allows(policy, effect)) },
+      ).statements;
+    const places = (statements: readonly PolicyStatement[]) =>
+      statements.flatMap(({ resources, notResource }) =>
+        notResource ? [deployTimeValue('any other resource')] : resources,
+      );
+    const left = about(policiesOf(this.principal), 'Deny')
+      .filter(({ notResource }) => notResource)
+      .map(({ resources }) => resources);
+    const limits = [
+      ...(boundary?.policy ? [places(about([boundary.policy], 'Allow'))] : []),
+      ...left,
+    ];
+    const met = (ones: readonly PolicyText[], others: readonly PolicyText[]) =>
+      ones.flatMap((one) => others.flatMap((other) => intersection(one, other) ?? []));
+    const found = limits.reduce(
+      (ones, limit) => [...ones, ...limit, ...met(ones, limit)].slice(0, MOST),
+      places(this.allowing(action)),
+    );
+    const filledIn = found.map((resource) =>
+      substitute(
+        resource.replace(/\$\{([^{},]+)(?:, '[^']*')?\}/g, (_, key) =>
+          deployTimeValue(key.trim().toLowerCase()),
+        ),
+        this.instances,
+      ),
+    );
     const taken = filledIn.flatMap((resource) => {
       const ones = possible(action, resource);
       return ones.length === 0 && all ? [resource] : ones;
@@ -124,14 +208,24 @@ export class AccessQuery {
     const there = this.accesses.get(key);
     if (there) return there;
     const { attached, boundary } = this.principal;
-    const unread = attached.filter(({ policy }) => !policy).map(({ arn }) => {
-      const aws = awsPolicyName(arn);
-      return { arn, mayDeny: aws === undefined || DENYING.test(aws) };
-    });
+    const unread = attached
+      .filter(({ policy }) => !policy)
+      .map(({ arn }) => {
+        const aws = awsPolicyName(arn);
+        return { arn, mayDeny: aws === undefined || DENYING.test(aws) };
+      });
     const access: Access = {
       policies: policiesOf(this.principal).map((policy) => substitutePolicy(policy, known)),
-      ...(boundary && { boundary: boundary.policy && !boundary.policy.unknown ? substitutePolicy(boundary.policy, known) : 'unknown' }),
-      unread: [...unread, ...unknownOf(this.principal).map(({ what, mayDeny }) => ({ arn: what, mayDeny }))],
+      ...(boundary && {
+        boundary:
+          boundary.policy && !boundary.policy.unknown
+            ? substitutePolicy(boundary.policy, known)
+            : 'unknown',
+      }),
+      unread: [
+        ...unread,
+        ...unknownOf(this.principal).map(({ what, mayDeny }) => ({ arn: what, mayDeny })),
+      ],
     };
     this.accesses.set(key, access);
     return access;
@@ -139,8 +233,12 @@ export class AccessQuery {
 }
 
 /** A policy with its statements of one effect, as if they allowed. */
-const allows = (policy: Policy, of: string): Policy =>
-  ({ ...policy, statements: policy.statements.filter(({ effect }) => effect === of).map((s) => (s.effect === 'Allow' ? s : { ...s, effect: 'Allow' as const })) });
+const allows = (policy: Policy, of: string): Policy => ({
+  ...policy,
+  statements: policy.statements
+    .filter(({ effect }) => effect === of)
+    .map((s) => (s.effect === 'Allow' ? s : { ...s, effect: 'Allow' as const })),
+});
 
 /** What the attributes of an instance of the template are made of: its ARN, and its id as a part of its ARN. */
 function partsOfInstance(logicalId: string, resolver: Resolver): [string, PolicyText][] {
@@ -149,7 +247,10 @@ function partsOfInstance(logicalId: string, resolver: Resolver): [string, Policy
   const split = { 'Fn::Split': ['/', { 'Fn::GetAtt': [logicalId, 'Arn'] }] };
   const lastPart = nameOfOpaque(String(resolver.resolve({ 'Fn::Select': [1, split] })));
   return [
-    [`${logicalId}.Arn`, `arn:${deployTimeValue('AWS::Partition')}:connect:${place}:instance/${id}`],
+    [
+      `${logicalId}.Arn`,
+      `arn:${deployTimeValue('AWS::Partition')}:connect:${place}:instance/${id}`,
+    ],
     ...(lastPart === undefined ? [] : [[lastPart, id] as [string, PolicyText]]),
   ];
 }
@@ -159,12 +260,17 @@ const plainPart = (part: string | undefined) => part !== undefined && /^[a-z\d-]
 /** What the pseudo parameters are where a resource is, as far as its ARN says: the stack is taken to be there. */
 function ofArn(resource: PolicyText): DeployTimeValues {
   const [, partition, , region, account] = betweenColons(resource);
-  const all = [['AWS::Partition', partition], ['AWS::Region', region], ['AWS::AccountId', account]];
+  const all = [
+    ['AWS::Partition', partition],
+    ['AWS::Region', region],
+    ['AWS::AccountId', account],
+  ];
   return Object.fromEntries(all.filter(([, value]) => plainPart(value)));
 }
 
 /** The id of an instance, of whose ARN a pattern has all of the id. */
-const INSTANCE = /^instance\/([\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}|(?:\u0001[^\u0002]*\u0002|[^/*?\u0001])+(?=\/|$))/;
+const INSTANCE =
+  /^instance\/([\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}|(?:\u0001[^\u0002]*\u0002|[^/*?\u0001])+(?=\/|$))/;
 
 /** Keys of a request that its resource says. */
 function told(action: string, resource: PolicyText): Record<string, PolicyText> {

@@ -1,4 +1,11 @@
-import { actionsOf, cataloguedServices, distance, familyServices, reviewFacts, similarActions } from '../catalogue/catalogue';
+import {
+  actionsOf,
+  cataloguedServices,
+  distance,
+  familyServices,
+  reviewFacts,
+  similarActions,
+} from '../catalogue/catalogue';
 import { ConnectAccessError } from '../input/error';
 
 /**
@@ -7,7 +14,12 @@ import { ConnectAccessError } from '../input/error';
  */
 export function checkSpelling(where: string, action: string): void {
   const [service, name] = action.split(':');
-  const known = [...new Set([...actionsOf(service), ...reviewFacts().escalation.flatMap(({ actions }) => actions)])];
+  const known = [
+    ...new Set([
+      ...actionsOf(service),
+      ...reviewFacts().escalation.flatMap(({ actions }) => actions),
+    ]),
+  ];
   const lettersOff = (one: string) => distance(one.toLowerCase(), action.toLowerCase(), 1);
   if (known.some((one) => lettersOff(one) === 0)) return;
   const prefix = meantBy(service);
@@ -24,5 +36,8 @@ export function checkSpelling(where: string, action: string): void {
 }
 
 /** The prefix that was meant by one of no service: `connectcases`, `conect`. */
-const meantBy = (service: string): string | undefined => (cataloguedServices().includes(service) ? undefined
-  : reviewFacts().prefixes[service] || familyServices().find((known) => distance(service, known, 1) === 1));
+const meantBy = (service: string): string | undefined =>
+  cataloguedServices().includes(service)
+    ? undefined
+    : reviewFacts().prefixes[service] ||
+      familyServices().find((known) => distance(service, known, 1) === 1);

@@ -18,27 +18,50 @@ export function overallActions(asked: AccessQuery): OverallAction[] {
   const own = policiesOf(asked.principal).flatMap((policy) => policy.statements);
   const bounding = asked.principal.boundary?.policy?.statements ?? [];
   const allows = own.filter(({ effect }) => effect === 'Allow');
-  const ofFamily = (pattern: string) => isConnectAction(pattern) && family.some((action) => matchesAction(pattern, action));
+  const ofFamily = (pattern: string) =>
+    isConnectAction(pattern) && family.some((action) => matchesAction(pattern, action));
   const written = actionsOfAll(allows.filter(({ notAction }) => !notAction));
   // A pattern that is denied as a whole may have a part that is not.
   const left = actionsOfAll([
     ...bounding.filter(({ effect, notAction }) => effect === 'Allow' && !notAction),
     ...[...own, ...bounding].filter(({ effect, notAction }) => effect === 'Deny' && notAction),
   ]);
-  const common = (pattern: string, other: string) => (matchesAction(pattern, other) ? other : intersection(lowerCase(pattern), lowerCase(other)) ?? []);
+  const common = (pattern: string, other: string) =>
+    matchesAction(pattern, other)
+      ? other
+      : (intersection(lowerCase(pattern), lowerCase(other)) ?? []);
   const parts = written.flatMap((pattern) => left.flatMap((other) => common(pattern, other)));
-  const named = [...new Set([...family, ...[...written, ...parts].filter((pattern) => !ofFamily(pattern))])].flatMap((action): OverallAction[] => {
-    const { decision: { verdict, statements } } = asked.on(action, undefined, { all: true });
+  const named = [
+    ...new Set([...family, ...[...written, ...parts].filter((pattern) => !ofFamily(pattern))]),
+  ].flatMap((action): OverallAction[] => {
+    const {
+      decision: { verdict, statements },
+    } = asked.on(action, undefined, { all: true });
     const allowing = statements.filter(({ effect }) => effect === 'Allow');
-    return verdict === 'denied' || allowing.length === 0 ? [] : [{ action: toDisplayText(action), statements: allowing }];
+    return verdict === 'denied' || allowing.length === 0
+      ? []
+      : [{ action: toDisplayText(action), statements: allowing }];
   });
-  const allBut = allows.filter(({ notAction }) => notAction)
-    .map((statement) => ({ action: `every action but ${statement.actions.map(toDisplayText).join(', ')}`, statements: [statement] }));
-  const unread = asked.principal.attached.filter(({ policy }) => !policy)
-    .map(({ arn }) => ({ action: `what ${toDisplayText(arn)} allows, whose document is not known`, statements: [] }));
-  const unknown = unknownOf(asked.principal).map(({ what }) => ({ action: `what ${what} allows`, statements: [] }));
+  const allBut = allows
+    .filter(({ notAction }) => notAction)
+    .map((statement) => ({
+      action: `every action but ${statement.actions.map(toDisplayText).join(', ')}`,
+      statements: [statement],
+    }));
+  const unread = asked.principal.attached
+    .filter(({ policy }) => !policy)
+    .map(({ arn }) => ({
+      action: `what ${toDisplayText(arn)} allows, whose document is not known`,
+      statements: [],
+    }));
+  const unknown = unknownOf(asked.principal).map(({ what }) => ({
+    action: `what ${what} allows`,
+    statements: [],
+  }));
   // The widest first.
   return [...allBut, ...unread, ...unknown, ...named];
 }
 
-const actionsOfAll = (statements: readonly PolicyStatement[]): string[] => [...new Set(statements.flatMap(({ actions }) => actions))];
+const actionsOfAll = (statements: readonly PolicyStatement[]): string[] => [
+  ...new Set(statements.flatMap(({ actions }) => actions)),
+];

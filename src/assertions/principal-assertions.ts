@@ -1,7 +1,13 @@
 import { QueryResult, AccessQuery } from './access-query';
 import { checkSpelling } from './action-spelling';
 import { OverallAction, overallActions } from './allowed-actions';
-import { AccessAssertionError, stillAllowedMessage, truncate, notAllowedMessage, statementName } from './failure-message';
+import {
+  AccessAssertionError,
+  stillAllowedMessage,
+  truncate,
+  notAllowedMessage,
+  statementName,
+} from './failure-message';
 import { missingOf } from './missing-actions';
 import { ConnectAction } from '../access/actions.generated';
 import { ConnectJobBase } from '../access/connect-job-base';
@@ -11,7 +17,8 @@ import { matchesPattern } from '../policy/wildcard';
 
 /** How many actions a message names. */
 const MANY = 10;
-const told = ({ action, statements }: OverallAction) => `  ${[action, statements.map(statementName).join(', ')].filter((part) => part !== '').join(': ')}`;
+const told = ({ action, statements }: OverallAction) =>
+  `  ${[action, statements.map(statementName).join(', ')].filter((part) => part !== '').join(': ')}`;
 
 /** What is asked for beside the action. */
 export interface AccessRequest {
@@ -95,13 +102,19 @@ export class PrincipalAssertions {
     const { verdict, conditions } = answered.decision;
     const expected = request.onlyIf ?? [];
     if (verdict === 'denied' || (verdict === 'conditional' && expected.length === 0)) {
-      throw new AccessAssertionError(notAllowedMessage(this.asked, action, answered, request.on !== undefined));
+      throw new AccessAssertionError(
+        notAllowedMessage(this.asked, action, answered, request.on !== undefined),
+      );
     }
     if ([...conditions].sort().join('\n') === [...expected].sort().join('\n')) return this;
-    const actual = verdict === 'allowed' ? ['nothing: it is allowed without conditions'] : conditions;
+    const actual =
+      verdict === 'allowed' ? ['nothing: it is allowed without conditions'] : conditions;
     throw new AccessAssertionError([
       `${this.asked.principal.name} can ${action}, but other conditions were expected.`,
-      'Expected:', ...expected.map((one) => `  ${one}`), 'It hangs on:', ...actual.map((one) => `  ${one}`),
+      'Expected:',
+      ...expected.map((one) => `  ${one}`),
+      'It hangs on:',
+      ...actual.map((one) => `  ${one}`),
     ]);
   }
 
@@ -122,7 +135,8 @@ export class PrincipalAssertions {
   public cannotCall(action: string, request: AccessRequest = {}): PrincipalAssertions {
     const answered = this.answer('cannotCall', action, request, true);
     if (!request.uncatalogued) checkSpelling('cannotCall', action);
-    if (answered.decision.verdict !== 'denied') throw new AccessAssertionError(stillAllowedMessage(this.asked, action, answered));
+    if (answered.decision.verdict !== 'denied')
+      throw new AccessAssertionError(stillAllowedMessage(this.asked, action, answered));
     return this;
   }
 
@@ -142,17 +156,32 @@ export class PrincipalAssertions {
    * @throws when none is given, when one of them is allowed nowhere, or another action is
    */
   public canOnlyCall(...actions: string[]): PrincipalAssertions {
-    if (actions.length === 0) throw new ConnectAccessError({ where: 'canOnlyCall', problem: 'there is no action', instead: 'Use cannotCall for what is not allowed' });
+    if (actions.length === 0)
+      throw new ConnectAccessError({
+        where: 'canOnlyCall',
+        problem: 'there is no action',
+        instead: 'Use cannotCall for what is not allowed',
+      });
     const { name } = this.asked.principal;
     const allowed = overallActions(this.asked);
-    const expects = (action: string) => actions.some((one) => matchesPattern(one.toLowerCase(), action.toLowerCase()));
+    const expects = (action: string) =>
+      actions.some((one) => matchesPattern(one.toLowerCase(), action.toLowerCase()));
     const more = allowed.filter(({ action }) => !expects(action));
-    const meets = (one: string, action: string) => matchesPattern(one, action) || matchesPattern(action, one);
-    const missing = actions.filter((one) => !allowed.some(({ action }) => meets(one.toLowerCase(), action.toLowerCase())));
+    const meets = (one: string, action: string) =>
+      matchesPattern(one, action) || matchesPattern(action, one);
+    const missing = actions.filter(
+      (one) => !allowed.some(({ action }) => meets(one.toLowerCase(), action.toLowerCase())),
+    );
     if (more.length + missing.length === 0) return this;
     throw new AccessAssertionError([
-      ...(more.length > 0 ? [`${name} can do more than that:`, ...truncate(more.map(told), MANY)] : []),
-      ...(missing.length > 0 ? [`${name} cannot do all of that: ${missing.join(', ')} ${missing.length === 1 ? 'is' : 'are'} allowed nowhere.`] : []),
+      ...(more.length > 0
+        ? [`${name} can do more than that:`, ...truncate(more.map(told), MANY)]
+        : []),
+      ...(missing.length > 0
+        ? [
+            `${name} cannot do all of that: ${missing.join(', ')} ${missing.length === 1 ? 'is' : 'are'} allowed nowhere.`,
+          ]
+        : []),
     ]);
   }
 
@@ -177,16 +206,37 @@ export class PrincipalAssertions {
     return this.canDoAll(`the job '${job.label}'`, job, instanceArn);
   }
 
-  private canDoAll(what: string, origin: { readonly id: string }, instanceArn?: string): PrincipalAssertions {
+  private canDoAll(
+    what: string,
+    origin: { readonly id: string },
+    instanceArn?: string,
+  ): PrincipalAssertions {
     const missing = missingOf(this.asked, origin, instanceArn);
     if (missing.length === 0) return this;
-    throw new AccessAssertionError([`${this.asked.principal.name} cannot do ${what}:`, ...missing.map((line) => `  ${line}`)]);
+    throw new AccessAssertionError([
+      `${this.asked.principal.name} cannot do ${what}:`,
+      ...missing.map((line) => `  ${line}`),
+    ]);
   }
 
-  private answer(where: string, action: string, { on, context, listContext, noOtherKeys }: AccessRequest, all: boolean): QueryResult {
+  private answer(
+    where: string,
+    action: string,
+    { on, context, listContext, noOtherKeys }: AccessRequest,
+    all: boolean,
+  ): QueryResult {
     if (!/^[a-z\d-]+:[A-Za-z\d]+$/.test(action)) {
-      throw new ConnectAccessError({ where, problem: 'this is not the name of an action', got: action, allowed: 'service:Action, no wildcards' });
+      throw new ConnectAccessError({
+        where,
+        problem: 'this is not the name of an action',
+        got: action,
+        allowed: 'service:Action, no wildcards',
+      });
     }
-    return this.asked.on(action, on, { context: { ...context, ...listContext }, otherKeys: noOtherKeys ? 'absent' : 'unknown', all });
+    return this.asked.on(action, on, {
+      context: { ...context, ...listContext },
+      otherKeys: noOtherKeys ? 'absent' : 'unknown',
+      all,
+    });
   }
 }

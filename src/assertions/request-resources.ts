@@ -14,15 +14,18 @@ export function possible(action: string, pattern: PolicyText): readonly PolicyTe
   const { formats } = resourcesOfAction(action);
   if (formats === 'no resource') return matches(pattern, '*') === 'no' ? [] : ['*'];
   const shape = shapeOf(pattern, () => false);
-  return formats.filter((format) => takesSome(shape, format)).map(({ text }) => {
-    const narrower = intersection(pattern, asPattern(text));
-    // A reference is kept: what it may be is equal to no other reference.
-    return narrower !== undefined && matchesPattern(pattern, narrower) ? narrower : pattern;
-  });
+  return formats
+    .filter((format) => takesSome(shape, format))
+    .map(({ text }) => {
+      const narrower = intersection(pattern, asPattern(text));
+      // A reference is kept: what it may be is equal to no other reference.
+      return narrower !== undefined && matchesPattern(pattern, narrower) ? narrower : pattern;
+    });
 }
 
 /** Whether a request for the action is for `*`, whatever it is about. */
-export const takesNothing = (action: string): boolean => actionFacts(action) !== undefined && resourcesOfAction(action).formats === 'no resource';
+export const takesNothing = (action: string): boolean =>
+  actionFacts(action) !== undefined && resourcesOfAction(action).formats === 'no resource';
 
 /** The pattern of all that an action takes, for when nothing of a policy is such a resource. */
 export function everyResource(action: string): readonly PolicyText[] {
@@ -30,4 +33,7 @@ export function everyResource(action: string): readonly PolicyText[] {
   return formats === 'no resource' ? ['*'] : formats.map(({ text }) => asPattern(text));
 }
 
-const asPattern = (format: string): PolicyText => format.replace(/\$?\{([^}]*)\}/g, (_, name) => (name === 'Partition' ? deployTimeValue('AWS::Partition') : '*'));
+const asPattern = (format: string): PolicyText =>
+  format.replace(/\$?\{([^}]*)\}/g, (_, name) =>
+    name === 'Partition' ? deployTimeValue('AWS::Partition') : '*',
+  );

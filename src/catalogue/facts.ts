@@ -1,5 +1,7 @@
 /** Conditions of a statement: operator to key to value or values. */
-export type Conditions = Readonly<Record<string, Readonly<Record<string, string | readonly string[]>>>>;
+export type Conditions = Readonly<
+  Record<string, Readonly<Record<string, string | readonly string[]>>>
+>;
 
 /** A statement with places left open, `{Bucket}`, that a scope fills. See catalogue/statements.json. */
 export interface StatementTemplate {
@@ -10,7 +12,10 @@ export interface StatementTemplate {
   readonly allBut?: true;
   readonly conditions?: Conditions;
   /** What stands instead when instances are named. */
-  readonly forInstance?: { readonly resources?: readonly string[]; readonly conditions?: Conditions };
+  readonly forInstance?: {
+    readonly resources?: readonly string[];
+    readonly conditions?: Conditions;
+  };
   /** The place that leaves the statement out when a scope names it: no new campaign is one of the named ones. */
   readonly unlessNamed?: string;
   /** The outbound campaigns APIs that the statement is for; both when absent. */
@@ -56,7 +61,11 @@ export interface ServiceLinkedRoleFacts {
   readonly principal: string;
   readonly managedPolicy: string;
   readonly suffix: 'caller' | 'service' | 'none';
-  readonly inlinePolicies?: readonly { readonly feature: string; readonly actions: readonly string[]; readonly on: string }[];
+  readonly inlinePolicies?: readonly {
+    readonly feature: string;
+    readonly actions: readonly string[];
+    readonly on: string;
+  }[];
 }
 
 export interface ActionFacts {
@@ -89,7 +98,12 @@ export interface UseCaseFacts {
   readonly actions: readonly string[];
   /** Ids of the rows that the row needs. */
   readonly brings: readonly string[];
-  readonly corrections?: readonly { readonly replace?: string; readonly by?: string; readonly add?: string; readonly why: string }[];
+  readonly corrections?: readonly {
+    readonly replace?: string;
+    readonly by?: string;
+    readonly add?: string;
+    readonly why: string;
+  }[];
 }
 
 export interface JobFacts {
@@ -165,13 +179,24 @@ interface Confinable {
 /** What a reviewer of policies knows beside the facts. See catalogue/review.json. */
 export interface ReviewFacts {
   /** By the old name in lower case. */
-  readonly renamed: Readonly<Record<string, { readonly now: readonly string[]; readonly why: string }>>;
+  readonly renamed: Readonly<
+    Record<string, { readonly now: readonly string[]; readonly why: string }>
+  >;
   /** Names of SDKs and endpoints that are taken for prefixes, with the prefix; empty where IAM is not asked. */
   readonly prefixes: Readonly<Record<string, string>>;
   /** Retired managed policies with what replaced them. */
   readonly replacedBy: Readonly<Record<string, string>>;
-  readonly companions: readonly { readonly policy: string; readonly actions: readonly string[]; readonly why: string }[];
-  readonly endOfSupport: readonly { readonly service: string; readonly name: string; readonly on: string; readonly policies: readonly string[] }[];
+  readonly companions: readonly {
+    readonly policy: string;
+    readonly actions: readonly string[];
+    readonly why: string;
+  }[];
+  readonly endOfSupport: readonly {
+    readonly service: string;
+    readonly name: string;
+    readonly on: string;
+    readonly policies: readonly string[];
+  }[];
   /** Actions by which administrators of an instance are made where they are on every security profile, with what each does. */
   readonly administrators: Readonly<Record<string, string>>;
   /** Actions that sign in to an instance, with what each does. */
@@ -179,13 +204,25 @@ export interface ReviewFacts {
   /** Actions whose requests name a resource of each of their types. */
   readonly severalTypes: readonly string[];
   /** Actions that an API always needs beside its own. */
-  readonly dependents: Readonly<Record<string, { readonly needs: readonly string[]; readonly why: string }>>;
+  readonly dependents: Readonly<
+    Record<string, { readonly needs: readonly string[]; readonly why: string }>
+  >;
   /** Actions that hand over the account on everything of a kind; a condition on one of the keys confines them. */
   readonly escalation: readonly Confinable[];
   /** Actions that reach further than needed; a condition on one of the keys confines them, and naming what they are on where `named` is set. `handsOver`: they give permissions to somebody. */
-  readonly unconfined: readonly (Omit<Confinable, 'on' | 'actions'> & { readonly action: string; readonly on?: string; readonly named: boolean; readonly handsOver: boolean; readonly by: string })[];
+  readonly unconfined: readonly (Omit<Confinable, 'on' | 'actions'> & {
+    readonly action: string;
+    readonly on?: string;
+    readonly named: boolean;
+    readonly handsOver: boolean;
+    readonly by: string;
+  })[];
   /** What makes a role that may do anything: writing its permissions and using it. A condition on one of the keys caps it. */
-  readonly roleMaking: { readonly write: readonly string[]; readonly use: readonly string[]; readonly keys: readonly string[] };
+  readonly roleMaking: {
+    readonly write: readonly string[];
+    readonly use: readonly string[];
+    readonly keys: readonly string[];
+  };
   /** Condition keys of every service, `aws:PrincipalTag/${TagKey}`. */
   readonly globalKeys: readonly string[];
 }

@@ -14,13 +14,21 @@ import { ConnectScope } from '../scope/connect-scope';
  * A place that the scope does not name has the catalogue's default, or is an error that says what to
  * name; all such errors are in one message. Nothing is ever filled with more than that.
  */
-export function applyScope(where: string, from: TargetEnvironment, grants: readonly Grant[], scope: ConnectScope, findings: Finding[]): Grant[] {
+export function applyScope(
+  where: string,
+  from: TargetEnvironment,
+  grants: readonly Grant[],
+  scope: ConnectScope,
+  findings: Finding[],
+): Grant[] {
   const named = scope._companions(where, from);
   const creation = scope._roleCreation;
-  const roles: PlaceholderValues = creation ? {
-    CreatedRole: [`arn:{Partition}:iam::{Account}:role${creation._path}*`],
-    CreatedPolicy: [`arn:{Partition}:iam::{Account}:policy${creation._path}*`],
-  } : {};
+  const roles: PlaceholderValues = creation
+    ? {
+        CreatedRole: [`arn:{Partition}:iam::{Account}:role${creation._path}*`],
+        CreatedPolicy: [`arn:{Partition}:iam::{Account}:policy${creation._path}*`],
+      }
+    : {};
   const given: PlaceholderValues = { ...named, ...roles };
   const missing = new Map<string, string>();
   const leftOut = new Set<string>();
@@ -33,7 +41,9 @@ export function applyScope(where: string, from: TargetEnvironment, grants: reado
       // What lists all of a type cannot be limited to those that are named.
       if (given[template] && template === written) return given[template];
       if (given[template]) listing.add(grant.action);
-      const resource = scope.coversAllInstances ? template.replace('{Instance}', EVERY_INSTANCE) : template;
+      const resource = scope.coversAllInstances
+        ? template.replace('{Instance}', EVERY_INSTANCE)
+        : template;
       const place = /\{(\w+)\}/.exec(resource)?.[1];
       const facts = place ? placeFacts(place) : undefined;
       if (!place || !facts || place in given) return fillNamed(resource, given);
@@ -41,31 +51,64 @@ export function applyScope(where: string, from: TargetEnvironment, grants: reado
         conditions = withDefaults(conditions, facts.defaultConditions);
         return facts.default.map((text) => resource.replace(`{${place}}`, text));
       }
-      if (facts.optional) leftOut.add(`${grant.action}, for which connectScope.${facts.property}(...) names nothing`);
+      if (facts.optional)
+        leftOut.add(`${grant.action}, for which connectScope.${facts.property}(...) names nothing`);
       else missing.set(facts.property, facts.why);
       return [];
     });
     if (resources.length === 0) return [];
-    return [{ ...grant, resources: withoutCovered(unique(resources)), conditions: boundary(conditions, creation?._boundary) }];
+    return [
+      {
+        ...grant,
+        resources: withoutCovered(unique(resources)),
+        conditions: boundary(conditions, creation?._boundary),
+      },
+    ];
   });
 
   if (missing.size > 0) {
     throw new ConnectAccessError({
       where,
       problem: 'the access cannot be confined, because the scope does not say to what',
-      instead: `Name it: ${[...missing].map(([method, why]) => `connectScope.${method}(...): ${why}`).join(' ')}`.replace(/\.$/, ''),
+      instead:
+        `Name it: ${[...missing].map(([method, why]) => `connectScope.${method}(...): ${why}`).join(' ')}`.replace(
+          /\.$/,
+          '',
+        ),
     });
   }
-  const vain = Object.keys(named).filter((place) => /[{:]/.test(place) && !grants.some((grant) => grant.resources.includes(place)));
+  const vain = Object.keys(named).filter(
+    (place) => /[{:]/.test(place) && !grants.some((grant) => grant.resources.includes(place)),
+  );
   if (vain.length > 0) {
-    findings.push({ id: 'NamedInVain', message: `limits nothing, because no action of the access is on such resources: ${vain.sort().join(', ')}`, warning: true });
+    findings.push({
+      id: 'NamedInVain',
+      message: `limits nothing, because no action of the access is on such resources: ${vain.sort().join(', ')}`,
+      warning: true,
+    });
   }
   if (listing.size > 0) {
-    findings.push({ id: 'ListsAll', message: `list every one, because they cannot be limited to those that are named: ${[...listing].sort().join(', ')}`, warning: false });
+    findings.push({
+      id: 'ListsAll',
+      message: `list every one, because they cannot be limited to those that are named: ${[...listing].sort().join(', ')}`,
+      warning: false,
+    });
   }
-  if (leftOut.size > 0) findings.push({ id: 'LeftOut', message: `left out: ${[...leftOut].sort().join('; ')}`, warning: false });
-  if (creation?._acknowledgement && result.some((g) => g.resources.some((r) => r.startsWith(roles.CreatedRole[0])))) {
-    findings.push({ id: 'UnboundedRoleCreation', message: `roles can be created and given any permission; acknowledged: ${creation._acknowledgement}`, warning: true });
+  if (leftOut.size > 0)
+    findings.push({
+      id: 'LeftOut',
+      message: `left out: ${[...leftOut].sort().join('; ')}`,
+      warning: false,
+    });
+  if (
+    creation?._acknowledgement &&
+    result.some((g) => g.resources.some((r) => r.startsWith(roles.CreatedRole[0])))
+  ) {
+    findings.push({
+      id: 'UnboundedRoleCreation',
+      message: `roles can be created and given any permission; acknowledged: ${creation._acknowledgement}`,
+      warning: true,
+    });
   }
   return result;
 }
@@ -74,21 +117,34 @@ export function applyScope(where: string, from: TargetEnvironment, grants: reado
 const EVERY_INSTANCE = 'arn:{Partition}:connect:*:{Account}:instance/*';
 
 /** A default that ends with a wildcard takes in what stands under it. */
-const withoutCovered = (resources: readonly string[]) => resources.filter((r) => !resources.some((other) => other !== r && covers(other, r)));
+const withoutCovered = (resources: readonly string[]) =>
+  resources.filter((r) => !resources.some((other) => other !== r && covers(other, r)));
 
 /** `{Bucket}/*` for each bucket that the scope names. */
 function fillNamed(resource: string, given: PlaceholderValues): string[] {
   const place = /\{(\w+)\}/.exec(resource)?.[1];
-  return place && given[place] ? given[place].map((arn) => resource.replace(`{${place}}`, () => arn)) : [resource];
+  return place && given[place]
+    ? given[place].map((arn) => resource.replace(`{${place}}`, () => arn))
+    : [resource];
 }
 
 /** With a boundary the condition names it; without one, which was acknowledged, that condition goes. */
-function boundary(conditions: Conditions | undefined, arn: string | undefined): Conditions | undefined {
+function boundary(
+  conditions: Conditions | undefined,
+  arn: string | undefined,
+): Conditions | undefined {
   if (!arn) return withoutEntries(conditions, (_, value) => value === BOUNDARY);
-  return conditions && JSON.parse(JSON.stringify(conditions).replaceAll(JSON.stringify(BOUNDARY), () => JSON.stringify(arn)));
+  return (
+    conditions &&
+    JSON.parse(
+      JSON.stringify(conditions).replaceAll(JSON.stringify(BOUNDARY), () => JSON.stringify(arn)),
+    )
+  );
 }
 
 const BOUNDARY = '{Boundary}';
 
-const withDefaults = (conditions: Conditions | undefined, defaults: Conditions | undefined): Conditions | undefined =>
-  (defaults ? { ...conditions, ...defaults } : conditions);
+const withDefaults = (
+  conditions: Conditions | undefined,
+  defaults: Conditions | undefined,
+): Conditions | undefined => (defaults ? { ...conditions, ...defaults } : conditions);

@@ -25,7 +25,9 @@ interface Limited {
 
 /** Throws when a tag is a token that resolves to a wildcard or a policy variable, which each principal fills for itself. */
 export function checkTagTokens(where: string, from: TargetEnvironment, scope: ConnectScope): void {
-  Object.entries(scope._tags?.tags ?? {}).flat().forEach((text) => checkLiteral(where, from, text, 'one key and one literal value of a tag'));
+  Object.entries(scope._tags?.tags ?? {})
+    .flat()
+    .forEach((text) => checkLiteral(where, from, text, 'one key and one literal value of a tag'));
 }
 
 /**
@@ -34,11 +36,20 @@ export function checkTagTokens(where: string, from: TargetEnvironment, scope: Co
  * What makes something must carry the tags in its request, a search filters by them, everything else is
  * on something that has them. Tagging itself must not take over what has another value of the tag.
  */
-export function applyTags(where: string, { grants, documented, managedPolicies }: Taggable, scope: ConnectScope, findings: Finding[]) {
+export function applyTags(
+  where: string,
+  { grants, documented, managedPolicies }: Taggable,
+  scope: ConnectScope,
+  findings: Finding[],
+) {
   const wanted = scope._tags;
   if (!wanted) return { grants, documented };
   const failing = new Set<string>();
-  const limit = (what: string, action: string, conditions: Conditions | undefined): Limited | undefined => {
+  const limit = (
+    what: string,
+    action: string,
+    conditions: Conditions | undefined,
+  ): Limited | undefined => {
     // Keys, buckets and roles that go with an instance are not what the tags are about.
     if (!isOfFamily(action)) return { conditions };
     const onTags = tagConditions(action, wanted.tags);
@@ -51,7 +62,9 @@ export function applyTags(where: string, { grants, documented, managedPolicies }
       const limited = limit(grant.action, grant.action, grant.conditions);
       return limited ? [withConditions(grant, limited)] : [];
     }),
-    documented: documented.flatMap((s) => divided(s, (action) => limit(`the statement ${s.id}`, action, s.conditions))),
+    documented: documented.flatMap((s) =>
+      divided(s, (action) => limit(`the statement ${s.id}`, action, s.conditions)),
+    ),
   };
   say(where, [...failing].sort(), managedPolicies, wanted.fallback, findings);
   return result;
@@ -61,7 +74,10 @@ export function applyTags(where: string, { grants, documented, managedPolicies }
  * A statement with its actions limited: as several where they take different conditions, each with a Sid that says by
  * what. Together they allow what the statement does, and no more.
  */
-function divided(statement: Statement, limit: (action: string) => Limited | undefined): Statement[] {
+function divided(
+  statement: Statement,
+  limit: (action: string) => Limited | undefined,
+): Statement[] {
   const parts = new Map<string, { readonly limited: Limited; readonly actions: string[] }>();
   for (const action of statement.actions) {
     const limited = limit(action);
@@ -72,53 +88,92 @@ function divided(statement: Statement, limit: (action: string) => Limited | unde
     parts.set(key, part);
   }
   return [...parts.values()].map(({ limited, actions }) =>
-    withConditions({ ...statement, id: parts.size === 1 ? statement.id : statement.id + byKeys(limited.onTags), actions }, limited));
+    withConditions(
+      {
+        ...statement,
+        id: parts.size === 1 ? statement.id : statement.id + byKeys(limited.onTags),
+        actions,
+      },
+      limited,
+    ),
+  );
 }
 
-const withConditions = <T>(to: T, { conditions }: Limited): T => (conditions ? { ...to, conditions } : to);
+const withConditions = <T>(to: T, { conditions }: Limited): T =>
+  conditions ? { ...to, conditions } : to;
 
 /** Law 5: what tags do not limit is an error, or is said. */
-function say(where: string, actions: readonly string[], managedPolicies: readonly string[], fallback: TagFallback, findings: Finding[]): void {
-  const names = [...actions, ...managedPolicies.map((policy) => `the managed policy ${policy}`)].join(', ');
+function say(
+  where: string,
+  actions: readonly string[],
+  managedPolicies: readonly string[],
+  fallback: TagFallback,
+  findings: Finding[],
+): void {
+  const names = [
+    ...actions,
+    ...managedPolicies.map((policy) => `the managed policy ${policy}`),
+  ].join(', ');
   if (!names) return;
   if (fallback === TagFallback.GRANT_UNSCOPED) {
-    findings.push({ id: 'TagsNotApplied', message: `granted without the tags, which they cannot be limited by: ${names}`, warning: true });
+    findings.push({
+      id: 'TagsNotApplied',
+      message: `granted without the tags, which they cannot be limited by: ${names}`,
+      warning: true,
+    });
   } else if (managedPolicies.length > 0) {
     // Left out it cannot be: most of its actions could have the tags, and what it denies would be allowed.
     throw new ConnectAccessError({
       where,
       problem: `${names} cannot be limited by tags`,
-      instead: 'Build the access from use cases, jobs and actions instead of a managed policy, or say in withTags that it is granted all the same: TagFallback.GRANT_UNSCOPED',
+      instead:
+        'Build the access from use cases, jobs and actions instead of a managed policy, or say in withTags that it is granted all the same: TagFallback.GRANT_UNSCOPED',
     });
   } else if (fallback === TagFallback.ERROR) {
     throw new ConnectAccessError({
       where,
       problem: `${names} cannot be limited by tags`,
-      instead: 'Leave them out of the access, or say in withTags what shall become of them: TagFallback.LEAVE_OUT or TagFallback.GRANT_UNSCOPED',
+      instead:
+        'Leave them out of the access, or say in withTags what shall become of them: TagFallback.LEAVE_OUT or TagFallback.GRANT_UNSCOPED',
     });
   } else {
-    findings.push({ id: 'TagsLeftOut', message: `left out, because they cannot be limited by tags: ${names}`, warning: true });
+    findings.push({
+      id: 'TagsLeftOut',
+      message: `left out, because they cannot be limited by tags: ${names}`,
+      warning: true,
+    });
   }
 }
 
-function tagConditions(action: string, tags: Readonly<Record<string, string>>): Conditions | undefined {
+function tagConditions(
+  action: string,
+  tags: Readonly<Record<string, string>>,
+): Conditions | undefined {
   const { level, untagged } = actionFacts(action) ?? {};
   const keys = untagged ? [] : conditionKeys(action);
-  const on = (key: string) => Object.fromEntries(Object.entries(tags).map(([tag, value]) => [`${key}${tag}`, value]));
+  const on = (key: string) =>
+    Object.fromEntries(Object.entries(tags).map(([tag, value]) => [`${key}${tag}`, value]));
   const takes = (key: string) => keys.includes(`${key}\${TagKey}`);
   if (takes('connect:SearchTag/')) return { StringEquals: on('connect:SearchTag/') };
   // Untagging is by key: it says aws:TagKeys and no value, and is on something that has the tags. A request that reads
   // carries none, although the data of IAM gives the key to some: asked for them, the action would be granted to nobody.
   if (takes('aws:RequestTag/') && level !== 'Read' && level !== 'List') {
-    return { StringEquals: on('aws:RequestTag/'), ...(takes('aws:ResourceTag/') && { StringEqualsIfExists: on('aws:ResourceTag/') }) };
+    return {
+      StringEquals: on('aws:RequestTag/'),
+      ...(takes('aws:ResourceTag/') && { StringEqualsIfExists: on('aws:ResourceTag/') }),
+    };
   }
   return takes('aws:ResourceTag/') ? { StringEquals: on('aws:ResourceTag/') } : undefined;
 }
 
 /** Both conditions at once. They must not name the same key, whose letters IAM reads without their case: one would get lost. */
 function both(where: string, what: string, own: Conditions = {}, onTags: Conditions): Conditions {
-  const ownKeys = new Set(Object.values(own).flatMap((byKey) => Object.keys(byKey).map((key) => key.toLowerCase())));
-  const clash = Object.values(onTags).flatMap((byKey) => Object.keys(byKey)).find((key) => ownKeys.has(key.toLowerCase()));
+  const ownKeys = new Set(
+    Object.values(own).flatMap((byKey) => Object.keys(byKey).map((key) => key.toLowerCase())),
+  );
+  const clash = Object.values(onTags)
+    .flatMap((byKey) => Object.keys(byKey))
+    .find((key) => ownKeys.has(key.toLowerCase()));
   if (clash !== undefined) {
     throw new ConnectAccessError({
       where,
@@ -128,5 +183,7 @@ function both(where: string, what: string, own: Conditions = {}, onTags: Conditi
     });
   }
   const operators = [...new Set([...Object.keys(own), ...Object.keys(onTags)])];
-  return Object.fromEntries(operators.map((operator) => [operator, { ...own[operator], ...onTags[operator] }]));
+  return Object.fromEntries(
+    operators.map((operator) => [operator, { ...own[operator], ...onTags[operator] }]),
+  );
 }

@@ -9,7 +9,13 @@ const known = new WeakMap<Stack, WeakMap<ConnectScope, WeakMap<ConnectAccess, Co
  * What `compile` makes of them, made once: access and scope are values that never change, so that many roles of a
  * stack that share them share the statements. What cannot be compiled is an error each time, at the construct that asks.
  */
-export function compileOnce(where: string, stack: Stack, access: ConnectAccess, scope: ConnectScope, property?: string): Compiled {
+export function compileOnce(
+  where: string,
+  stack: Stack,
+  access: ConnectAccess,
+  scope: ConnectScope,
+  property?: string,
+): Compiled {
   checkGiven(where, access, scope, property);
   const ofStack = entry(known, stack, () => new WeakMap());
   const ofScope = entry(ofStack, scope, () => new WeakMap());

@@ -5,7 +5,14 @@ import { checkTagTokens, applyTags } from './apply-tags';
 import { checkAccounts } from './check-accounts';
 import { documentedStatements } from './documented-statements';
 import { expand } from './expand-actions';
-import { anySecurityProfileFinding, beyondInstanceFinding, everyAccountFinding, managedPolicyFinding, accountWideFinding, starResourceFinding } from './findings';
+import {
+  anySecurityProfileFinding,
+  beyondInstanceFinding,
+  everyAccountFinding,
+  managedPolicyFinding,
+  accountWideFinding,
+  starResourceFinding,
+} from './findings';
 import { Finding, withoutEntries } from './grant';
 import { MergedGrant, merge } from './merge-statements';
 import { Pinned, pinned, pinnedDocument, pinnedPolicyFindings } from './pinned-policies';
@@ -43,7 +50,13 @@ export interface Compiled {
  * 8. Inside the quotas: split, never dropped; what cannot fit is an error (see split.ts).
  * 9. Subtracting: what an attached managed policy grants, or the copy of a version of it, is not repeated.
  */
-export function compile(where: string, from: TargetEnvironment, access: ConnectAccess, scope: ConnectScope, property?: string): Compiled {
+export function compile(
+  where: string,
+  from: TargetEnvironment,
+  access: ConnectAccess,
+  scope: ConnectScope,
+  property?: string,
+): Compiled {
   checkGiven(where, access, scope, property);
   const at = property ? `${where}: ${property}` : where;
   const findings: Finding[] = [];
@@ -52,7 +65,12 @@ export function compile(where: string, from: TargetEnvironment, access: ConnectA
   const { allow, deny } = documentedStatements(at, from, access, scope, places);
   const { _managedPolicies: managedPolicies, _pins: pins } = access;
   const whole = [...managedPolicies, ...pins.map((pin) => pin.policy)];
-  const limited = applyTags(where, { grants: expand(access._wants), documented: allow, managedPolicies: whole }, scope, findings);
+  const limited = applyTags(
+    where,
+    { grants: expand(access._wants), documented: allow, managedPolicies: whole },
+    scope,
+    findings,
+  );
   const merged = merge(applyScope(at, from, limited.grants, scope, findings));
   if (!environmentOf(from)) checkAccounts(at, from, scope, places, findings);
   const granted = [...managedPolicies.map(newestDocument), ...pins.map(pinnedDocument)];
@@ -60,7 +78,11 @@ export function compile(where: string, from: TargetEnvironment, access: ConnectA
   const ours = subtractGranted(granted, limited.documented);
   const statements = [...ours, ...lacking, ...deny];
   if (statements.length === 0 && granted.length === 0) {
-    throw new ConnectAccessError({ where, problem: 'nothing is left to grant', instead: 'Give a ConnectAccess with at least one use case or action' });
+    throw new ConnectAccessError({
+      where,
+      problem: 'nothing is left to grant',
+      instead: 'Give a ConnectAccess with at least one use case or action',
+    });
   }
   if (!scope.coversAllInstances) {
     beyondInstanceFinding(merged, findings);
@@ -70,34 +92,59 @@ export function compile(where: string, from: TargetEnvironment, access: ConnectA
     everyAccountFinding(findings);
   }
   // What AWS documents on * under a condition is limited by it; what takes resources has others where instances are named.
-  starResourceFinding([...ours.filter((s) => !s.conditions && !s.actions.some(takesResources)), ...lacking], findings);
+  starResourceFinding(
+    [...ours.filter((s) => !s.conditions && !s.actions.some(takesResources)), ...lacking],
+    findings,
+  );
   anySecurityProfileFinding(lacking, findings);
   pinnedPolicyFindings(pins, findings);
   return { managedPolicies, pinned: pins.map(pinned), statements, findings };
 }
 
 /** JavaScript may leave out what is required, or give the class, an instance or a name instead. */
-export function checkGiven(where: string, access: ConnectAccess, scope: ConnectScope, property = 'connectScope'): void {
+export function checkGiven(
+  where: string,
+  access: ConnectAccess,
+  scope: ConnectScope,
+  property = 'connectScope',
+): void {
   const check = (name: string, given: object, made: string, is: boolean) => {
-    if (!is) throw new ConnectAccessError({ where: `${where}: ${name}`, problem: given ? `this is no ${made}` : `no ${made} is given`, allowed: `a ${made}, such as ${made}.${EXAMPLES[made]}` });
+    if (!is)
+      throw new ConnectAccessError({
+        where: `${where}: ${name}`,
+        problem: given ? `this is no ${made}` : `no ${made} is given`,
+        allowed: `a ${made}, such as ${made}.${EXAMPLES[made]}`,
+      });
   };
   check('access', access, 'ConnectAccess', access?._wants !== undefined);
   check(property, scope, 'ConnectScope', typeof scope?._places === 'function');
 }
 
-const EXAMPLES: Record<string, string> = { ConnectAccess: 'jobs(...)', ConnectScope: 'instances(...)' };
+const EXAMPLES: Record<string, string> = {
+  ConnectAccess: 'jobs(...)',
+  ConnectScope: 'instances(...)',
+};
 
 /** Stage 6: without what the managed policies grant, those that are pinned at their versions. */
-const subtractGranted = (granted: readonly PolicyDocument[], statements: readonly Statement[]): readonly Statement[] =>
+const subtractGranted = (
+  granted: readonly PolicyDocument[],
+  statements: readonly Statement[],
+): readonly Statement[] =>
   granted.reduce((rest, document) => rest.flatMap((s) => subtract(s, document) ?? []), statements);
 
 /** Stage 5: the places filled, and a Sid for each statement. */
-function toStatements(merged: readonly MergedGrant[], places: readonly PlaceholderValues[]): Statement[] {
+function toStatements(
+  merged: readonly MergedGrant[],
+  places: readonly PlaceholderValues[],
+): Statement[] {
   const plain = merged.map((s) => sid(s));
   const stands = (name: string) => plain.filter((other) => other === name).length;
   return merged.map((s, i) => {
     // With every instance in scope the condition on `connect:InstanceId` says nothing.
-    const conditions = withoutEntries(fillConditions('compiled', s.conditions ?? {}, places), (key, value) => key.endsWith(':InstanceId') && value === '*');
+    const conditions = withoutEntries(
+      fillConditions('compiled', s.conditions ?? {}, places),
+      (key, value) => key.endsWith(':InstanceId') && value === '*',
+    );
     return {
       id: stands(plain[i]) === 1 ? plain[i] : distinctSid(s),
       effect: 'Allow',
@@ -113,5 +160,9 @@ function why({ rows, actions }: MergedGrant): string {
   if (rows.length === 0) return 'Asked for by name.';
   const { group, reasons } = originFacts(rows[0]);
   if (reasons) return `${group}: ${unique(actions.map((action) => reasons[action])).join(' ')}`;
-  return `Console, ${group}: ${shortened(rows.map((row) => originFacts(row).label), 3, '; ')}.`;
+  return `Console, ${group}: ${shortened(
+    rows.map((row) => originFacts(row).label),
+    3,
+    '; ',
+  )}.`;
 }

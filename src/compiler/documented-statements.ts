@@ -15,9 +15,19 @@ const EVERY_CAMPAIGN = 'arn:{Partition}:connect-campaigns:{Region}:{Account}:cam
  * The statements of catalogue/statements.json that the access is made of: those that AWS documents word for word, and
  * what they lack for the resources that the scope names. One whose place nobody fills is not for this scope.
  */
-export function documentedStatements(where: string, from: TargetEnvironment, access: ConnectAccess, scope: ConnectScope, views: readonly PlaceholderValues[]) {
+export function documentedStatements(
+  where: string,
+  from: TargetEnvironment,
+  access: ConnectAccess,
+  scope: ConnectScope,
+  views: readonly PlaceholderValues[],
+) {
   const { region, account } = environmentOf(from) ?? ANYWHERE;
-  const here: PlaceholderValues = { Partition: [Aws.PARTITION], Region: [region], Account: [account] };
+  const here: PlaceholderValues = {
+    Partition: [Aws.PARTITION],
+    Region: [region],
+    Account: [account],
+  };
   const perInstance = scope.coversAllInstances ? undefined : views;
   const named = scope._companions(where, from);
   const places: PlaceholderValues = {
@@ -28,18 +38,33 @@ export function documentedStatements(where: string, from: TargetEnvironment, acc
   };
   const isFor = ({ id }: DocumentedStatement) => {
     const { resources, unlessNamed } = statementTemplate(id);
-    return placesOf(id, resources).every((place) => (places[place]?.length ?? 0) > 0) && !(unlessNamed && named[unlessNamed]);
+    return (
+      placesOf(id, resources).every((place) => (places[place]?.length ?? 0) > 0) &&
+      !(unlessNamed && named[unlessNamed])
+    );
   };
   const parts = access._documented.filter(isFor);
-  if (!perInstance && parts.some(({ id }) => statementTemplate(id).resources.some((resource) => resource.includes('{Instance')))) {
+  if (
+    !perInstance &&
+    parts.some(({ id }) =>
+      statementTemplate(id).resources.some((resource) => resource.includes('{Instance')),
+    )
+  ) {
     throw new ConnectAccessError({
       where,
       problem: 'the access changes instances, and none is named',
-      instead: 'Name them: ConnectScope.instances(...), ConnectScope.instanceArn(...) or ConnectScope.instanceId(...)',
+      instead:
+        'Name them: ConnectScope.instances(...), ConnectScope.instanceArn(...) or ConnectScope.instanceId(...)',
     });
   }
-  const statements = parts.map(({ id, actions }): Statement => ({ ...instantiate(id, places, perInstance), actions }));
-  return { allow: statements.filter((s) => s.effect === 'Allow'), deny: statements.filter((s) => s.effect === 'Deny') };
+  const statements = parts.map(({ id, actions }): Statement => ({
+    ...instantiate(id, places, perInstance),
+    actions,
+  }));
+  return {
+    allow: statements.filter((s) => s.effect === 'Allow'),
+    deny: statements.filter((s) => s.effect === 'Deny'),
+  };
 }
 
 const placesById = new Map<string, readonly string[]>();
@@ -48,7 +73,9 @@ const placesById = new Map<string, readonly string[]>();
 function placesOf(id: string, resources: readonly string[]): readonly string[] {
   const known = placesById.get(id);
   if (known) return known;
-  const places = resources.flatMap((resource) => [...resource.matchAll(/\{(\w+)\}/g)].map(([, place]) => place)).filter((place) => placeFacts(place));
+  const places = resources
+    .flatMap((resource) => [...resource.matchAll(/\{(\w+)\}/g)].map(([, place]) => place))
+    .filter((place) => placeFacts(place));
   placesById.set(id, places);
   return places;
 }

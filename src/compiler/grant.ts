@@ -27,12 +27,17 @@ export const anyOf = (template: string) => template.replace('{Any}', '*');
 
 /** A text that is the same for the same conditions, in whatever order they were written. */
 export function conditionsKey(conditions: Conditions | undefined): string {
-  return JSON.stringify(Object.entries(conditions ?? {}).sort(byName).map(([operator, byKey]) => [operator, Object.entries(byKey).sort(byName)]));
+  return JSON.stringify(
+    Object.entries(conditions ?? {})
+      .sort(byName)
+      .map(([operator, byKey]) => [operator, Object.entries(byKey).sort(byName)]),
+  );
 }
 
 /** Without the entries that are told so; undefined when none is left. */
 export function withoutEntries(
-  conditions: Conditions | undefined, goes: (key: string, value: string | readonly string[]) => boolean,
+  conditions: Conditions | undefined,
+  goes: (key: string, value: string | readonly string[]) => boolean,
 ): Conditions | undefined {
   const kept = Object.entries(conditions ?? {}).flatMap(([operator, byKey]) => {
     const entries = Object.entries(byKey).filter(([key, value]) => !goes(key, value));

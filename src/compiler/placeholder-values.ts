@@ -4,10 +4,22 @@ import { ANYWHERE, environmentOf, TargetEnvironment } from '../input/target-envi
 import { ConnectScope } from '../scope/connect-scope';
 
 /** What fills the places of access: once for every instance of a scope, or once for all of them. */
-export function placeholderValues(where: string, from: TargetEnvironment, scope: ConnectScope): PlaceholderValues[] {
+export function placeholderValues(
+  where: string,
+  from: TargetEnvironment,
+  scope: ConnectScope,
+): PlaceholderValues[] {
   const shared = { Partition: [Aws.PARTITION] };
   const each = scope._places(where, from);
-  if (!each) return [{ ...shared, Region: ['*'], Account: [(environmentOf(from) ?? ANYWHERE).account], InstanceId: ['*'] }];
+  if (!each)
+    return [
+      {
+        ...shared,
+        Region: ['*'],
+        Account: [(environmentOf(from) ?? ANYWHERE).account],
+        InstanceId: ['*'],
+      },
+    ];
   return each.map(({ arn, id, region, account }) => ({
     ...shared,
     Instance: [arn],

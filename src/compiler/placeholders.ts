@@ -11,34 +11,57 @@ export type PlaceholderValues = Readonly<Record<string, readonly string[]>>;
  * A place with several values makes several resources. Where instances are named, `perInstance` has
  * the places of each, and the template's form for instances stands instead of its general one.
  */
-export function instantiate(id: string, places: PlaceholderValues, perInstance?: readonly PlaceholderValues[]): Statement {
+export function instantiate(
+  id: string,
+  places: PlaceholderValues,
+  perInstance?: readonly PlaceholderValues[],
+): Statement {
   const { actions, effect = 'Allow', why, ...template } = statementTemplate(id);
-  const views: PlaceholderValues[] = perInstance ? perInstance.map((instance) => ({ ...places, ...instance })) : [places];
+  const views: PlaceholderValues[] = perInstance
+    ? perInstance.map((instance) => ({ ...places, ...instance }))
+    : [places];
   const resources = (perInstance && template.forInstance?.resources) ?? template.resources;
-  const conditions = { ...template.conditions, ...(perInstance && template.forInstance?.conditions) };
+  const conditions = {
+    ...template.conditions,
+    ...(perInstance && template.forInstance?.conditions),
+  };
   return {
     id,
     effect,
     actions,
     resources: fillPlaceholders(id, resources, views),
     ...(template.allBut && { allBut: template.allBut }),
-    ...(Object.keys(conditions).length > 0 && { conditions: fillConditions(id, conditions, views) }),
+    ...(Object.keys(conditions).length > 0 && {
+      conditions: fillConditions(id, conditions, views),
+    }),
     why,
   };
 }
 
 /** The texts once for every value of their places. */
-export function fillPlaceholders(id: string, texts: readonly string[], views: readonly PlaceholderValues[]): string[] {
+export function fillPlaceholders(
+  id: string,
+  texts: readonly string[],
+  views: readonly PlaceholderValues[],
+): string[] {
   return unique(views.flatMap((view) => texts.flatMap((text) => fill(id, text, view))));
 }
 
-export function fillConditions(id: string, conditions: Conditions, views: readonly PlaceholderValues[]): Conditions {
+export function fillConditions(
+  id: string,
+  conditions: Conditions,
+  views: readonly PlaceholderValues[],
+): Conditions {
   const filled = (value: string | readonly string[]) => {
     const values = unique(views.flatMap((view) => asList(value).flatMap((v) => fill(id, v, view))));
     return values.length === 1 ? values[0] : values;
   };
-  return Object.fromEntries(Object.entries(conditions).map(([operator, byKey]) =>
-    [operator, Object.fromEntries(Object.entries(byKey).map(([key, value]) => [key, filled(value)]))]));
+  return Object.fromEntries(
+    Object.entries(conditions).map(([operator, byKey]) => [
+      operator,
+      Object.fromEntries(Object.entries(byKey).map(([key, value]) => [key, filled(value)])),
+    ]),
+  );
 }
 
 /** The text once for every value of its places. */

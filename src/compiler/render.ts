@@ -6,12 +6,15 @@ export function policyDocument(statements: readonly Statement[]): PolicyDocument
   return new PolicyDocument({
     // Sids and order are what users keep snapshots of; the feature flag that merges statements must not touch them.
     minimize: false,
-    statements: statements.map((s) => new PolicyStatement({
-      sid: s.id || undefined,
-      effect: s.effect === 'Allow' ? Effect.ALLOW : Effect.DENY,
-      actions: [...s.actions],
-      ...(s.allBut ? { notResources: [...s.resources] } : { resources: [...s.resources] }),
-      conditions: s.conditions,
-    })),
+    statements: statements.map(
+      (s) =>
+        new PolicyStatement({
+          sid: s.id || undefined,
+          effect: s.effect === 'Allow' ? Effect.ALLOW : Effect.DENY,
+          actions: [...s.actions],
+          ...(s.allBut ? { notResources: [...s.resources] } : { resources: [...s.resources] }),
+          conditions: s.conditions,
+        }),
+    ),
   });
 }

@@ -23,7 +23,9 @@ export function sid({ rows, templates, conditions }: SidParts): string {
 
 /** What a Sid says of conditions: the keys that they go by. */
 export function byKeys(conditions: Conditions = {}): string {
-  const keys = [...new Set(Object.values(conditions).flatMap((byKey) => Object.keys(byKey).map(keyName)))].sort();
+  const keys = [
+    ...new Set(Object.values(conditions).flatMap((byKey) => Object.keys(byKey).map(keyName))),
+  ].sort();
   return keys.length > 0 ? `By${keys.join('')}` : '';
 }
 
@@ -31,7 +33,17 @@ export function byKeys(conditions: Conditions = {}): string {
 export function distinctSid(parts: SidParts): string {
   // Loaded here, where it is rarely needed: importing the library costs nothing of it.
   const { createHash } = require('node:crypto') as typeof import('node:crypto');
-  return sid(parts) + createHash('sha256').update(withoutTokens(JSON.stringify([parts.rows, parts.templates, conditionsKey(parts.conditions)]))).digest('hex').slice(0, 6);
+  return (
+    sid(parts) +
+    createHash('sha256')
+      .update(
+        withoutTokens(
+          JSON.stringify([parts.rows, parts.templates, conditionsKey(parts.conditions)]),
+        ),
+      )
+      .digest('hex')
+      .slice(0, 6)
+  );
 }
 
 function origin(rows: readonly string[]): string {
@@ -43,13 +55,26 @@ function origin(rows: readonly string[]): string {
 function kindOf(template: string): string {
   if (template === '*') return 'Any';
   const place = /^\{(\w+)\}(?:\/([\w-]+|\*))?/.exec(template);
-  if (place) return pascal(place[1] === 'Instance' && place[2] ? place[2] : `${place[1]}-${place[2]?.replace('*', 'contents') ?? ''}`);
+  if (place)
+    return pascal(
+      place[1] === 'Instance' && place[2]
+        ? place[2]
+        : `${place[1]}-${place[2]?.replace('*', 'contents') ?? ''}`,
+    );
   const [, , service, , , ...rest] = template.split(':');
   const serviceLinked = /aws-service-role\/([\w-]+)\./.exec(template);
-  return serviceLinked ? `${pascal(serviceLinked[1])}ServiceLinkedRole` : pascal(`${service}-${rest.join('-').split(/[/:*]/)[0]}`);
+  return serviceLinked
+    ? `${pascal(serviceLinked[1])}ServiceLinkedRole`
+    : pascal(`${service}-${rest.join('-').split(/[/:*]/)[0]}`);
 }
 
 /** `connect:StorageResourceType`: StorageResourceType; `aws:ResourceTag/Team`: ResourceTag. */
 const keyName = (key: string) => pascal(key.split(':')[1].split('/')[0]);
 
-const pascal = (text: string) => text.replace(/&/g, ' and ').split(/[^A-Za-z0-9]+/).filter((word) => word).map((word) => word[0].toUpperCase() + word.slice(1)).join('');
+const pascal = (text: string) =>
+  text
+    .replace(/&/g, ' and ')
+    .split(/[^A-Za-z0-9]+/)
+    .filter((word) => word)
+    .map((word) => word[0].toUpperCase() + word.slice(1))
+    .join('');

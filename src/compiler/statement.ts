@@ -14,6 +14,7 @@ export interface Statement {
   readonly why: string;
 }
 
-export const asList = <T>(value: T | readonly T[]): readonly T[] => (Array.isArray(value) ? value as readonly T[] : [value as T]);
+export const asList = <T>(value: T | readonly T[]): readonly T[] =>
+  Array.isArray(value) ? (value as readonly T[]) : [value as T];
 
 export const unique = (values: readonly string[]): string[] => [...new Set(values)];

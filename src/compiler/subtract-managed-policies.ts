@@ -10,13 +10,21 @@ import { PolicyDocument } from '../catalogue/facts';
  */
 export function subtract(statement: Statement, policy: PolicyDocument): Statement | undefined {
   if (statement.effect === 'Deny') return statement;
-  const covered = (action: string, resource: string) => policy.Statement.some((s) =>
-    s.Effect === 'Allow' && !s.Condition
-    && asList(s.Action).some((granted) => covers(granted.toLowerCase(), action.toLowerCase()))
-    && asList(s.Resource).some((granted) => covers(anyPartition(granted), anyPartition(resource))));
+  const covered = (action: string, resource: string) =>
+    policy.Statement.some(
+      (s) =>
+        s.Effect === 'Allow' &&
+        !s.Condition &&
+        asList(s.Action).some((granted) => covers(granted.toLowerCase(), action.toLowerCase())) &&
+        asList(s.Resource).some((granted) => covers(anyPartition(granted), anyPartition(resource))),
+    );
 
-  const actions = statement.actions.filter((action) => !statement.resources.every((resource) => covered(action, resource)));
-  const resources = statement.resources.filter((resource) => !actions.every((action) => covered(action, resource)));
+  const actions = statement.actions.filter(
+    (action) => !statement.resources.every((resource) => covered(action, resource)),
+  );
+  const resources = statement.resources.filter(
+    (resource) => !actions.every((action) => covered(action, resource)),
+  );
   return actions.length === 0 ? undefined : { ...statement, actions, resources };
 }
 
@@ -27,7 +35,10 @@ export function covers(granted: string, wanted: string): boolean {
   if (wildcard < 0 || !wanted.startsWith(granted.slice(0, wildcard))) return false;
   // A character that no ARN has stands for each wildcard and token of what is wanted, so that only a `*` takes it in.
   const opaque = wanted.replace(/\$\{Token\[[^\]]*\]\}|[*?]/g, '\u0000');
-  const pattern = granted.split('*').map((part) => part.split('?').map(escaped).join('[^\\u0000]')).join('[^]*');
+  const pattern = granted
+    .split('*')
+    .map((part) => part.split('?').map(escaped).join('[^\\u0000]'))
+    .join('[^]*');
   return new RegExp(`^${pattern}$`).test(opaque);
 }
 

@@ -84,9 +84,20 @@ export class CampaignsOperator extends Role {
     checkOneOf(`${where}: level`, level, Object.values(CampaignsLevel));
     if (props.apis) checkNotEmpty(`${where}: apis`, props.apis, 'API', 'both');
     checkLevel(where, level, props);
-    const access = rethrowAt(`${where}: apis`, () => ConnectAccess.campaigns(level, ...props.apis ?? []));
-    const { findings, ...compiled } = compileOnce(where, Stack.of(scope), access, scopeOf(where, props), 'connectScope');
-    const planned = planRolePolicies(where, scope, props, { ...compiled, description: `Amazon Connect outbound campaigns: ${level.toLowerCase()}` });
+    const access = rethrowAt(`${where}: apis`, () =>
+      ConnectAccess.campaigns(level, ...(props.apis ?? [])),
+    );
+    const { findings, ...compiled } = compileOnce(
+      where,
+      Stack.of(scope),
+      access,
+      scopeOf(where, props),
+      'connectScope',
+    );
+    const planned = planRolePolicies(where, scope, props, {
+      ...compiled,
+      description: `Amazon Connect outbound campaigns: ${level.toLowerCase()}`,
+    });
     super(scope, id, planned.props);
     attachPolicies(this, planned);
     this.findings = reportFindings(this, findings);
@@ -94,10 +105,19 @@ export class CampaignsOperator extends Role {
 }
 
 function scopeOf(where: string, props: CampaignsOperatorProps): ConnectScope {
-  const { connectScope = ConnectScope.allInstances(), campaigns, encryptionKeys, serviceLinkedRole } = props;
+  const {
+    connectScope = ConnectScope.allInstances(),
+    campaigns,
+    encryptionKeys,
+    serviceLinkedRole,
+  } = props;
   let result = connectScope;
-  if (campaigns) result = rethrowAt(`${where}: campaigns`, () => result.withCampaigns(...campaigns));
-  if (encryptionKeys) result = rethrowAt(`${where}: encryptionKeys`, () => result.withEncryptionKeys(...encryptionKeys));
+  if (campaigns)
+    result = rethrowAt(`${where}: campaigns`, () => result.withCampaigns(...campaigns));
+  if (encryptionKeys)
+    result = rethrowAt(`${where}: encryptionKeys`, () =>
+      result.withEncryptionKeys(...encryptionKeys),
+    );
   return serviceLinkedRole ? result.withServiceLinkedRole(serviceLinkedRole) : result;
 }
 
@@ -108,7 +128,8 @@ function checkLevel(where: string, level: CampaignsLevel, props: CampaignsOperat
     throw new ConnectAccessError({
       where: `${where}: connectScope`,
       problem: 'an administrator of campaigns changes instances, and none is named',
-      instead: 'Name them: ConnectScope.instances(...), ConnectScope.instanceArn(...) or ConnectScope.instanceId(...)',
+      instead:
+        'Name them: ConnectScope.instances(...), ConnectScope.instanceArn(...) or ConnectScope.instanceId(...)',
     });
   }
   for (const property of ['encryptionKeys', 'serviceLinkedRole'] as const) {

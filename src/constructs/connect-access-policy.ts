@@ -43,18 +43,38 @@ export class ConnectAccessPolicy extends ManagedPolicy {
     const where = constructLabel('ConnectAccessPolicy', scope, id);
     const { access, connectScope, ...policyProps } = props;
     const stack = Stack.of(scope);
-    const compiled = customOnly(where, compileOnce(where, stack, access, connectScope, 'connectScope'));
-    const parts: Part[] = split(where, stack, compiled.statements).map((statements, i) => ({ id: `Part${i + 1}`, statements }));
+    const compiled = customOnly(
+      where,
+      compileOnce(where, stack, access, connectScope, 'connectScope'),
+    );
+    const parts: Part[] = split(where, stack, compiled.statements).map((statements, i) => ({
+      id: `Part${i + 1}`,
+      statements,
+    }));
     const [own, ...further] = [...parts, ...copiesOf(where, stack, compiled.pinned)];
-    super(scope, id, { ...policyProps, description: policyProps.description ?? own.description, document: policyDocument(own.statements) });
+    super(scope, id, {
+      ...policyProps,
+      description: policyProps.description ?? own.description,
+      document: policyDocument(own.statements),
+    });
     acknowledgeFindings(this, own.statements, []);
     this.findings = reportFindings(this, compiled.findings);
     const { roles, users, groups, path } = policyProps;
-    this.policies = [this, ...further.map(({ id: name, description, statements }) => {
-      const policy = new ManagedPolicy(this, name, { description, document: policyDocument(statements), roles, users, groups, path });
-      acknowledgeFindings(policy, statements, []);
-      return policy;
-    })];
+    this.policies = [
+      this,
+      ...further.map(({ id: name, description, statements }) => {
+        const policy = new ManagedPolicy(this, name, {
+          description,
+          document: policyDocument(statements),
+          roles,
+          users,
+          groups,
+          path,
+        });
+        acknowledgeFindings(policy, statements, []);
+        return policy;
+      }),
+    ];
     makeDeniesFirst(this.policies, [own, ...further]);
   }
 }
@@ -71,7 +91,8 @@ function makeDeniesFirst(policies: readonly ManagedPolicy[], parts: readonly Par
   const denying = policies.filter((_, i) => denies(parts[i]));
   const resource = (policy: ManagedPolicy) => policy.node.defaultChild as CfnResource;
   [...denying, ...policies.filter((policy) => !denying.includes(policy))].forEach((policy, i) =>
-    denying.slice(0, i).forEach((first) => resource(policy).addDependency(resource(first))));
+    denying.slice(0, i).forEach((first) => resource(policy).addDependency(resource(first))),
+  );
 }
 
 /** Properties of a `ConnectInlinePolicy`. */
@@ -97,11 +118,23 @@ export class ConnectInlinePolicy extends Policy {
   constructor(scope: Construct, id: string, props: ConnectInlinePolicyProps) {
     const where = constructLabel('ConnectInlinePolicy', scope, id);
     const { access, connectScope, ...policyProps } = props;
-    const { statements: own, pinned, findings } = customOnly(where, compileOnce(where, Stack.of(scope), access, connectScope, 'connectScope'));
+    const {
+      statements: own,
+      pinned,
+      findings,
+    } = customOnly(
+      where,
+      compileOnce(where, Stack.of(scope), access, connectScope, 'connectScope'),
+    );
     const statements = withCopies(pinned, own);
     const size = documentCharacters(statements.map((s) => characters(Stack.of(scope), s)));
     if (size > INLINE_QUOTA) {
-      throw new ConnectAccessError({ where, problem: `the access takes ${size} characters`, allowed: `${INLINE_QUOTA}, IAM's quota of inline policies of a role`, instead: 'Use ConnectAccessPolicy' });
+      throw new ConnectAccessError({
+        where,
+        problem: `the access takes ${size} characters`,
+        allowed: `${INLINE_QUOTA}, IAM's quota of inline policies of a role`,
+        instead: 'Use ConnectAccessPolicy',
+      });
     }
     super(scope, id, { ...policyProps, document: policyDocument(statements) });
     acknowledgeFindings(this, statements, []);
@@ -114,6 +147,7 @@ function customOnly(where: string, compiled: Compiled): Compiled {
   throw new ConnectAccessError({
     where,
     problem: `the access has the managed policy ${compiled.managedPolicies.join(', ')}, which is attached and not copied`,
-    instead: 'Pin it to have a copy here: access.withPinnedPolicy(...); or use ConnectAccessRole; or attach the managed policy and give the rest here',
+    instead:
+      'Pin it to have a copy here: access.withPinnedPolicy(...); or use ConnectAccessRole; or attach the managed policy and give the rest here',
   });
 }

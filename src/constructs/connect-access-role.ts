@@ -36,8 +36,17 @@ export class ConnectAccessRole extends Role {
   constructor(scope: Construct, id: string, props: ConnectAccessRoleProps) {
     const where = constructLabel('ConnectAccessRole', scope, id);
     const { access, connectScope, ...roleProps } = props;
-    const { findings, ...compiled } = compileOnce(where, Stack.of(scope), access, connectScope, 'connectScope');
-    const planned = planRolePolicies(where, scope, roleProps, { ...compiled, description: 'Amazon Connect access' });
+    const { findings, ...compiled } = compileOnce(
+      where,
+      Stack.of(scope),
+      access,
+      connectScope,
+      'connectScope',
+    );
+    const planned = planRolePolicies(where, scope, roleProps, {
+      ...compiled,
+      description: 'Amazon Connect access',
+    });
     super(scope, id, planned.props);
     attachPolicies(this, planned);
     this.findings = reportFindings(this, findings);

@@ -109,10 +109,22 @@ export class ConnectAdminRole extends Role {
    */
   constructor(scope: Construct, id: string, props: ConnectAdminRoleProps) {
     const where = constructLabel('ConnectAdminRole', scope, id);
-    const full = rethrowAt(`${where}: managedPolicyVersion`, () => ConnectAccess.fullAccess(props.managedPolicyVersion));
-    const access = props.denyEmergencyAccess ? full.plus(ConnectAccess.denyEmergencyAccess()) : full;
-    const { findings, ...compiled } = compileOnce(where, Stack.of(scope), access, scopeOf(where, props));
-    const planned = planRolePolicies(where, scope, props, { ...compiled, description: 'Amazon Connect: full access' });
+    const full = rethrowAt(`${where}: managedPolicyVersion`, () =>
+      ConnectAccess.fullAccess(props.managedPolicyVersion),
+    );
+    const access = props.denyEmergencyAccess
+      ? full.plus(ConnectAccess.denyEmergencyAccess())
+      : full;
+    const { findings, ...compiled } = compileOnce(
+      where,
+      Stack.of(scope),
+      access,
+      scopeOf(where, props),
+    );
+    const planned = planRolePolicies(where, scope, props, {
+      ...compiled,
+      description: 'Amazon Connect: full access',
+    });
     super(scope, id, planned.props);
     attachPolicies(this, planned);
     this.findings = reportFindings(this, findings);
@@ -121,9 +133,21 @@ export class ConnectAdminRole extends Role {
 
 /** Every instance, as the managed policy has it, and the resources that may be attached to them. */
 function scopeOf(where: string, props: ConnectAdminRoleProps): ConnectScope {
-  const { storageBuckets, encryptionKeys, lambdaFunctions, lexBots, kinesisStreams, deliveryStreams, serviceLinkedRole } = props;
+  const {
+    storageBuckets,
+    encryptionKeys,
+    lambdaFunctions,
+    lexBots,
+    kinesisStreams,
+    deliveryStreams,
+    serviceLinkedRole,
+  } = props;
   let result = ConnectScope.allInstances();
-  const name = <T>(property: string, given: T[] | undefined, add: (values: T[]) => ConnectScope) => {
+  const name = <T>(
+    property: string,
+    given: T[] | undefined,
+    add: (values: T[]) => ConnectScope,
+  ) => {
     if (given) result = rethrowAt(`${where}: ${property}`, () => add(given));
   };
   name('storageBuckets', storageBuckets, (buckets) => result.withStorageBuckets(...buckets));

@@ -63,25 +63,42 @@ export class ConnectEmergencyAccessRole extends Role {
     const statements = [
       instantiate('GetEmergencyAccess', {}, views),
       instantiate('ListInstancesForEmergencyAccess', {}),
-      ...(addresses.length > 0 ? [instantiate('DenyEmergencyAccessFromOtherAddresses', { SourceIp: addresses })] : []),
+      ...(addresses.length > 0
+        ? [instantiate('DenyEmergencyAccessFromOtherAddresses', { SourceIp: addresses })]
+        : []),
     ];
     const assumedBy = requireMfa ? withMfa(props.assumedBy) : props.assumedBy;
-    const planned = planRolePolicies(where, scope, { ...roleProps, assumedBy }, {
-      managedPolicies: [], statements, description: 'Amazon Connect: emergency access',
-    });
+    const planned = planRolePolicies(
+      where,
+      scope,
+      { ...roleProps, assumedBy },
+      {
+        managedPolicies: [],
+        statements,
+        description: 'Amazon Connect: emergency access',
+      },
+    );
     super(scope, id, planned.props);
     if (requireMfa) checkMfa(`${where}: requireMfa`, this);
     attachPolicies(this, planned);
-    this.findings = reportFindings(this, emergencyFindings(statements, { sourceIps: addresses, mfa: requireMfa }));
+    this.findings = reportFindings(
+      this,
+      emergencyFindings(statements, { sourceIps: addresses, mfa: requireMfa }),
+    );
   }
 }
 
-const withMfa = (principal: IPrincipal) => new PrincipalWithConditions(principal, { Bool: { 'aws:MultiFactorAuthPresent': 'true' } });
+const withMfa = (principal: IPrincipal) =>
+  new PrincipalWithConditions(principal, { Bool: { 'aws:MultiFactorAuthPresent': 'true' } });
 
 /** Of all kinds of principals only those of IAM can have MFA: with another the role could never be assumed. */
 function checkMfa(where: string, role: Role): void {
-  const statements: Array<{ Principal: object }> = Stack.of(role).resolve(role.assumeRolePolicy).Statement;
-  const kinds = statements.flatMap(({ Principal }) => Object.keys(Principal)).filter((kind) => kind !== 'AWS');
+  const statements: Array<{ Principal: object }> = Stack.of(role).resolve(
+    role.assumeRolePolicy,
+  ).Statement;
+  const kinds = statements
+    .flatMap(({ Principal }) => Object.keys(Principal))
+    .filter((kind) => kind !== 'AWS');
   if (kinds.length === 0) return;
   throw new ConnectAccessError({
     where,

@@ -43,15 +43,22 @@ export class ConnectEmergencyAccess {
    * is larger than a service control policy can be
    * @see https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_scps_syntax.html
    */
-  public static denyElsewhere(scope: Construct, exceptions: EmergencyAccessExceptions = {}): PolicyDocument {
+  public static denyElsewhere(
+    scope: Construct,
+    exceptions: EmergencyAccessExceptions = {},
+  ): PolicyDocument {
     const where = 'ConnectEmergencyAccess.denyElsewhere';
     const stack = Stack.of(scope);
     const { connectScope, roles } = exceptions;
     const instances = connectScope && instanceArns(`${where}: connectScope`, stack, connectScope);
     const roleArns = roles && arnsOf(`${where}: roles`, stack, roles);
     const statements = [
-      ...(instances ? [instantiate('DenyConnectEmergencyAccessElsewhere', { Instance: instances })] : []),
-      ...(roleArns ? [instantiate('DenyConnectEmergencyAccessByOthers', { EmergencyRole: roleArns })] : []),
+      ...(instances
+        ? [instantiate('DenyConnectEmergencyAccessElsewhere', { Instance: instances })]
+        : []),
+      ...(roleArns
+        ? [instantiate('DenyConnectEmergencyAccessByOthers', { EmergencyRole: roleArns })]
+        : []),
       ...(instances || roleArns ? [] : [instantiate('DenyConnectEmergencyAccess', {})]),
     ];
     checkSize(where, stack, statements);
@@ -66,14 +73,18 @@ function instanceArns(where: string, stack: Stack, connectScope: ConnectScope): 
   if (places && !connectScope._tags) return places.map(({ arn }) => arn);
   throw new ConnectAccessError({
     where,
-    problem: places ? 'tags cannot tell the instances apart: the action does not take them' : 'with every instance as an exception nothing is denied',
+    problem: places
+      ? 'tags cannot tell the instances apart: the action does not take them'
+      : 'with every instance as an exception nothing is denied',
     instead: 'Name the instances, or leave it out to deny emergency access to all of them',
   });
 }
 
 function arnsOf(where: string, stack: Stack, roles: readonly IRoleRef[]): string[] {
   checkNotEmpty(where, roles, 'role', 'no exception');
-  const arns = roles.map(({ roleRef }) => checkInStack(where, stack, checkArn(where, roleRef.roleArn, ROLE), ROLE));
+  const arns = roles.map(({ roleRef }) =>
+    checkInStack(where, stack, checkArn(where, roleRef.roleArn, ROLE), ROLE),
+  );
   checkUnique(where, arns, 'role');
   return sortStable(stack, arns, (arn) => arn);
 }

@@ -1,4 +1,10 @@
-import { IManagedPolicy, ISAMLProviderRef, PolicyDocument, Role, SamlPrincipal } from 'aws-cdk-lib/aws-iam';
+import {
+  IManagedPolicy,
+  ISAMLProviderRef,
+  PolicyDocument,
+  Role,
+  SamlPrincipal,
+} from 'aws-cdk-lib/aws-iam';
 import { Duration, Stack, Token } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import { AccessFinding } from './access-finding';
@@ -92,7 +98,10 @@ export interface ConnectFederationRoleProps {
   readonly inlinePolicies?: { [name: string]: PolicyDocument };
 }
 
-const STATEMENTS: Record<ConnectFederationForm, string> = { USER_ARN: 'FederateAsOwnUser', INSTANCE_ID: 'FederateToInstances' };
+const STATEMENTS: Record<ConnectFederationForm, string> = {
+  USER_ARN: 'FederateAsOwnUser',
+  INSTANCE_ID: 'FederateToInstances',
+};
 
 /**
  * Single sign-on through SAML for agents and supervisors: the role that an identity provider signs them in with.
@@ -116,19 +125,48 @@ export class ConnectFederationRole extends Role {
    */
   constructor(scope: Construct, id: string, props: ConnectFederationRoleProps) {
     const where = constructLabel('ConnectFederationRole', scope, id);
-    const { samlProvider, connectScope, form = ConnectFederationForm.USER_ARN, signIn = [SamlSignIn.atInstances()], ...roleProps } = props;
+    const {
+      samlProvider,
+      connectScope,
+      form = ConnectFederationForm.USER_ARN,
+      signIn = [SamlSignIn.atInstances()],
+      ...roleProps
+    } = props;
     const stack = Stack.of(scope);
     checkOneOf(`${where}: form`, form, Object.values(ConnectFederationForm));
-    checkNotEmpty(`${where}: signIn`, signIn, 'SamlSignIn', 'the endpoints of the partition and the Regions of the instances');
+    checkNotEmpty(
+      `${where}: signIn`,
+      signIn,
+      'SamlSignIn',
+      'the endpoints of the partition and the Regions of the instances',
+    );
     checkProvider(`${where}: samlProvider`, stack, samlProvider);
     const { places, views } = namedInstances(`${where}: connectScope`, stack, connectScope);
-    const urls = signInUrls(`${where}: connectScope`, stack, places.map(({ region }) => region));
+    const urls = signInUrls(
+      `${where}: connectScope`,
+      stack,
+      places.map(({ region }) => region),
+    );
     const sources = sourcesIn(`${where}: signIn`, stack, places, signIn);
-    const assumedBy = new SamlPrincipal(samlProvider, audience(`${where}: signIn`, stack, places, urls, signIn));
+    const assumedBy = new SamlPrincipal(
+      samlProvider,
+      audience(`${where}: signIn`, stack, places, urls, signIn),
+    );
     const statement = instantiate(STATEMENTS[form], {}, views);
-    const planned = planRolePolicies(where, scope, { ...roleProps, assumedBy, maxSessionDuration: props.maxSessionDuration ?? Duration.hours(12) }, {
-      managedPolicies: [], statements: [statement], description: 'Amazon Connect: single sign-on',
-    });
+    const planned = planRolePolicies(
+      where,
+      scope,
+      {
+        ...roleProps,
+        assumedBy,
+        maxSessionDuration: props.maxSessionDuration ?? Duration.hours(12),
+      },
+      {
+        managedPolicies: [],
+        statements: [statement],
+        description: 'Amazon Connect: single sign-on',
+      },
+    );
     super(scope, id, planned.props);
     attachPolicies(this, planned);
     this.findings = reportFindings(this, federationFindings(stack, statement, places, sources));
@@ -172,34 +210,72 @@ export class ConnectFederationRole extends Role {
     const stack = Stack.of(this);
     const wanted = instance ? namedInstances(where, stack, instance).places : this.places;
     if (wanted.length !== 1) {
-      throw new ConnectAccessError({ where, problem: `a relay state is for one instance, and these are ${wanted.length}`, instead: 'Say which: relayStateTo(destination, instance)' });
+      throw new ConnectAccessError({
+        where,
+        problem: `a relay state is for one instance, and these are ${wanted.length}`,
+        instead: 'Say which: relayStateTo(destination, instance)',
+      });
     }
     if (isAmong(stack, wanted[0], this.places)) return wanted[0];
-    throw new ConnectAccessError({ where, problem: 'the role does not sign in to this instance', got: wanted[0].arn, instead: 'Add it to connectScope' });
+    throw new ConnectAccessError({
+      where,
+      problem: 'the role does not sign in to this instance',
+      got: wanted[0].arn,
+      instead: 'Add it to connectScope',
+    });
   }
 }
 
 /** The condition on the audience. Global Resiliency's ends with a wildcard, as AWS documents it. */
-function audience(where: string, stack: Stack, places: readonly InstanceAttributes[], urls: SignInUrls, signIn: readonly SamlSignIn[]) {
-  const all = signIn.flatMap((one) => one._audiences({ where, stack, places, urls })).filter((url): url is string => url !== undefined);
-  const distinct = sortStable(stack, [...new Map(all.map((url) => [resolvedText(stack, url), url])).values()], (url) => url);
+function audience(
+  where: string,
+  stack: Stack,
+  places: readonly InstanceAttributes[],
+  urls: SignInUrls,
+  signIn: readonly SamlSignIn[],
+) {
+  const all = signIn
+    .flatMap((one) => one._audiences({ where, stack, places, urls }))
+    .filter((url): url is string => url !== undefined);
+  const distinct = sortStable(
+    stack,
+    [...new Map(all.map((url) => [resolvedText(stack, url), url])).values()],
+    (url) => url,
+  );
   const operator = signIn.some(({ _resilient }) => _resilient) ? 'StringLike' : 'StringEquals';
   return { [operator]: { 'SAML:aud': distinct.length === 1 ? distinct[0] : distinct } };
 }
 
 /** The source instances of Global Resiliency, each of which the role must sign in to. */
-function sourcesIn(where: string, stack: Stack, places: readonly InstanceAttributes[], signIn: readonly SamlSignIn[]): InstanceAttributes[] {
-  const sources = signIn.flatMap(({ _resilient }) => (_resilient ? namedInstances(where, stack, _resilient).places : []));
+function sourcesIn(
+  where: string,
+  stack: Stack,
+  places: readonly InstanceAttributes[],
+  signIn: readonly SamlSignIn[],
+): InstanceAttributes[] {
+  const sources = signIn.flatMap(({ _resilient }) =>
+    _resilient ? namedInstances(where, stack, _resilient).places : [],
+  );
   const unknown = sources.find((source) => !isAmong(stack, source, places));
   if (!unknown) return sources;
-  throw new ConnectAccessError({ where, problem: 'the role does not sign in to the source instance of Global Resiliency', got: unknown.arn, instead: 'Add it to connectScope' });
+  throw new ConnectAccessError({
+    where,
+    problem: 'the role does not sign in to the source instance of Global Resiliency',
+    got: unknown.arn,
+    instead: 'Add it to connectScope',
+  });
 }
 
 const isAmong = (stack: Stack, place: InstanceAttributes, places: readonly InstanceAttributes[]) =>
   places.some((other) => resolvedText(stack, other.arn) === resolvedText(stack, place.arn));
 
 function checkProvider(where: string, stack: Stack, provider: ISAMLProviderRef): void {
-  const arn = checkInStack(where, stack, checkArn(where, provider.samlProviderRef.samlProviderArn, SAML_PROVIDER), SAML_PROVIDER);
+  const arn = checkInStack(
+    where,
+    stack,
+    checkArn(where, provider.samlProviderRef.samlProviderArn, SAML_PROVIDER),
+    SAML_PROVIDER,
+  );
   const account = arnParts(arn)?.account ?? provider.env.account;
   if (!areKnownToDiffer(account, stack.account)) return;
   throw new ConnectAccessError({
@@ -211,11 +287,23 @@ function checkProvider(where: string, stack: Stack, provider: ISAMLProviderRef):
 }
 
 function encodedDestination(where: string, destination: string): string {
-  const bad = (problem: string, instead?: string) => new ConnectAccessError({
-    where, problem, got: destination, allowed: 'a path such as /agent-app-v2, or an https URL among the approved origins of the instance', instead,
-  });
-  if (Token.isUnresolved(destination)) throw bad('a token cannot be encoded', 'Encode it where it is known, and join it to relayStates');
-  if (/^%2F/i.test(destination)) throw bad('the destination is encoded already', `Give ${decodeURIComponent(destination)}`);
-  if (!/^(\/(?!\/)|https:\/\/[^/])/.test(destination)) throw bad('this is neither a path nor an https URL');
+  const bad = (problem: string, instead?: string) =>
+    new ConnectAccessError({
+      where,
+      problem,
+      got: destination,
+      allowed:
+        'a path such as /agent-app-v2, or an https URL among the approved origins of the instance',
+      instead,
+    });
+  if (Token.isUnresolved(destination))
+    throw bad(
+      'a token cannot be encoded',
+      'Encode it where it is known, and join it to relayStates',
+    );
+  if (/^%2F/i.test(destination))
+    throw bad('the destination is encoded already', `Give ${decodeURIComponent(destination)}`);
+  if (!/^(\/(?!\/)|https:\/\/[^/])/.test(destination))
+    throw bad('this is neither a path nor an https URL');
   return encodeURIComponent(destination);
 }

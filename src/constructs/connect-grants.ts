@@ -1,4 +1,9 @@
-import { IContactFlowRef, IInstanceRef, IQueueRef, ISecurityProfileRef } from 'aws-cdk-lib/aws-connect';
+import {
+  IContactFlowRef,
+  IInstanceRef,
+  IQueueRef,
+  ISecurityProfileRef,
+} from 'aws-cdk-lib/aws-connect';
 import { Grant, IGrantable } from 'aws-cdk-lib/aws-iam';
 import { Stack } from 'aws-cdk-lib/core';
 import { Construct, IConstruct } from 'constructs';
@@ -23,7 +28,10 @@ export class ConnectGrants {
    * @throws when the reference holds something else than the ARN of an instance
    */
   public static fromInstance(instance: IInstanceRef): ConnectGrants {
-    return new ConnectGrants(rethrowAt('ConnectGrants.fromInstance', () => ConnectScope.instances(instance)), instance);
+    return new ConnectGrants(
+      rethrowAt('ConnectGrants.fromInstance', () => ConnectScope.instances(instance)),
+      instance,
+    );
   }
 
   /** Grants on a scope: instances by ARN or id, several instances, what goes with them. */
@@ -31,7 +39,10 @@ export class ConnectGrants {
     return new ConnectGrants(connectScope);
   }
 
-  private constructor(private readonly connectScope: ConnectScope, private readonly instance?: IConstruct) {}
+  private constructor(
+    private readonly connectScope: ConnectScope,
+    private readonly instance?: IConstruct,
+  ) {}
 
   /** Places outbound calls. IAM sees the new contact only: a flow or a queue cannot narrow it. */
   public startOutboundVoice(grantee: IGrantable): Grant {
@@ -77,7 +88,10 @@ export class ConnectGrants {
    * @param queues the queues whose metrics may be read; those of users, hierarchy groups and routing profiles can be read all. @default - every queue of the instance
    */
   public readMetrics(grantee: IGrantable, ...queues: IQueueRef[]): Grant {
-    return this.withNamed('queue', queues.map((queue) => queue.queueRef.queueArn)).jobs(grantee, ConnectJob.METRICS_READER);
+    return this.withNamed(
+      'queue',
+      queues.map((queue) => queue.queueRef.queueArn),
+    ).jobs(grantee, ConnectJob.METRICS_READER);
   }
 
   /** Looks up users, queues and quick connects. */
@@ -118,23 +132,45 @@ export class ConnectGrants {
    * when the access cannot be confined to the scope
    */
   public access(grantee: IGrantable, access: ConnectAccess): Grant {
-    const home = [grantee, grantee.grantPrincipal, this.instance].find((one) => Construct.isConstruct(one)) as IConstruct | undefined;
+    const home = [grantee, grantee.grantPrincipal, this.instance].find((one) =>
+      Construct.isConstruct(one),
+    ) as IConstruct | undefined;
     const where = `ConnectGrants${home ? ` for '${home.node.path}'` : ''}`;
     if (!home) {
-      throw new ConnectAccessError({ where, problem: 'the grantee is no construct, so no policy can be added to it', instead: 'Grant to a role, a user, a group or a function' });
+      throw new ConnectAccessError({
+        where,
+        problem: 'the grantee is no construct, so no policy can be added to it',
+        instead: 'Grant to a role, a user, a group or a function',
+      });
     }
-    const { managedPolicies, pinned, statements, findings } = compileOnce(where, Stack.of(home), access, this.connectScope);
-    const beyond = [...managedPolicies, ...pinned.map(({ policy }) => policy), ...statements.filter((s) => s.effect === 'Deny').map((s) => s.id)];
+    const { managedPolicies, pinned, statements, findings } = compileOnce(
+      where,
+      Stack.of(home),
+      access,
+      this.connectScope,
+    );
+    const beyond = [
+      ...managedPolicies,
+      ...pinned.map(({ policy }) => policy),
+      ...statements.filter((s) => s.effect === 'Deny').map((s) => s.id),
+    ];
     if (beyond.length > 0) {
       throw new ConnectAccessError({
         where,
         problem: `the access has ${beyond.join(', ')}, and a grant has no managed policies and no denies`,
-        instead: 'Use ConnectAccessRole for a new role, ConnectInlinePolicy for what exists already',
+        instead:
+          'Use ConnectAccessRole for a new role, ConnectInlinePolicy for what exists already',
       });
     }
     checkAccount(where, Stack.of(home).account, grantee.grantPrincipal.principalAccount);
     const grants = statements.map(({ actions, resources, conditions }) =>
-      Grant.addToPrincipal({ grantee, actions: [...actions], resourceArns: [...resources], ...(conditions && { conditions }) }));
+      Grant.addToPrincipal({
+        grantee,
+        actions: [...actions],
+        resourceArns: [...resources],
+        ...(conditions && { conditions }),
+      }),
+    );
     if (!grants.every((grant) => grant.success)) {
       throw new ConnectAccessError({
         where,
@@ -148,11 +184,16 @@ export class ConnectGrants {
   }
 
   private withFlows(flows: IContactFlowRef[]): ConnectGrants {
-    return this.withNamed('contact-flow', flows.map((flow) => flow.contactFlowRef.contactFlowArn));
+    return this.withNamed(
+      'contact-flow',
+      flows.map((flow) => flow.contactFlowRef.contactFlowArn),
+    );
   }
 
   private withNamed(type: string, arns: string[]): ConnectGrants {
-    return arns.length === 0 ? this : new ConnectGrants(this.connectScope.withResources(type, ...arns), this.instance);
+    return arns.length === 0
+      ? this
+      : new ConnectGrants(this.connectScope.withResources(type, ...arns), this.instance);
   }
 }
 

@@ -4,7 +4,17 @@ import { Stack, Token } from 'aws-cdk-lib/core';
 import { Construct, IConstruct } from 'constructs';
 import { serviceLinkedRole } from '../catalogue/catalogue';
 import { ConnectAccessError } from '../input/error';
-import { checkKey, inKeyPolicy, isImported, isOwned, keyStatement, namesInline, onKey, shownArn, warnOfKeyPolicy } from './private/key-policy';
+import {
+  checkKey,
+  inKeyPolicy,
+  isImported,
+  isOwned,
+  keyStatement,
+  namesInline,
+  onKey,
+  shownArn,
+  warnOfKeyPolicy,
+} from './private/key-policy';
 import { Statement } from '../compiler/statement';
 import { checkLiteral, hasWildcard, withoutTokens } from '../input/arn';
 
@@ -54,7 +64,10 @@ export class ConnectKeyGrants {
    * @see https://docs.aws.amazon.com/connect/latest/adminguide/enable-customer-profiles.html
    */
   public administerCustomerProfiles(grantee: IGrantable): Grant {
-    return this.allow('administerCustomerProfiles', grantee, ['ManageProfilesKey', 'DescribeProfilesKey']);
+    return this.allow('administerCustomerProfiles', grantee, [
+      'ManageProfilesKey',
+      'DescribeProfilesKey',
+    ]);
   }
 
   /**
@@ -83,7 +96,8 @@ export class ConnectKeyGrants {
     const { principal } = serviceLinkedRole('profile');
     const places = { DomainName: [domainName] };
     const service = new ServicePrincipal(principal);
-    if (!isImported(this.key)) return this.inPolicy(keyStatement(SERVICE_STATEMENT, this.key, places), service);
+    if (!isImported(this.key))
+      return this.inPolicy(keyStatement(SERVICE_STATEMENT, this.key, places), service);
     warnOfKeyPolicy(this.key, this.key, [SERVICE_STATEMENT], { Service: principal }, places);
     return Grant.drop(service, SERVICE_STATEMENT);
   }
@@ -91,14 +105,22 @@ export class ConnectKeyGrants {
   private allow(method: string, grantee: IGrantable, ids: readonly string[]): Grant {
     const { grantPrincipal } = grantee;
     const arns = checkedArns(`ConnectKeyGrants.${method}`, grantPrincipal);
-    const construct = [grantPrincipal, grantee].find((one): one is typeof one & IConstruct => Construct.isConstruct(one)) ?? this.key;
+    const construct =
+      [grantPrincipal, grantee].find((one): one is typeof one & IConstruct =>
+        Construct.isConstruct(one),
+      ) ?? this.key;
     const nameable = !isGroup(grantPrincipal) && this.canName(arns, construct);
     if (isImported(this.key)) {
       const shown = arns.map((arn) => shownArn(arn, construct));
       warnOfKeyPolicy(construct, this.key, ids, { AWS: shown.length === 1 ? shown[0] : shown });
     }
-    return ids.map((id) => keyStatement(id, this.key))
-      .map((statement) => (nameable ? this.inPolicy(statement, grantPrincipal) : this.onPrincipal(statement, grantPrincipal)))
+    return ids
+      .map((id) => keyStatement(id, this.key))
+      .map((statement) =>
+        nameable
+          ? this.inPolicy(statement, grantPrincipal)
+          : this.onPrincipal(statement, grantPrincipal),
+      )
       .reduce((all, grant) => all.combine(grant));
   }
 
@@ -110,7 +132,12 @@ export class ConnectKeyGrants {
 
   private onPrincipal(statement: Statement, grantPrincipal: IPrincipal): Grant {
     const { actions, resources, conditions } = onKey(statement, this.key);
-    return Grant.addToPrincipal({ grantee: { grantPrincipal }, actions: [...actions], resourceArns: [...resources], conditions });
+    return Grant.addToPrincipal({
+      grantee: { grantPrincipal },
+      actions: [...actions],
+      resourceArns: [...resources],
+      conditions,
+    });
   }
 
   private inPolicy(statement: Statement, grantPrincipal: IPrincipal): Grant {
@@ -133,7 +160,8 @@ function checkedArns(where: string, principal: IPrincipal): string[] {
   if (!arns) {
     throw new ConnectAccessError({
       where,
-      problem: 'the principal is no role, user or account: it does not call KMS through another service, and kms:ViaService would never hold',
+      problem:
+        'the principal is no role, user or account: it does not call KMS through another service, and kms:ViaService would never hold',
       got: String(principal),
       allowed: 'who calls Voice ID or Customer Profiles: a role, a user, a group, an account',
       instead: 'For the service Customer Profiles itself use letCustomerProfiles(...)',
@@ -141,7 +169,10 @@ function checkedArns(where: string, principal: IPrincipal): string[] {
   }
   if (arns.some((arn) => hasWildcard(withoutTokens(arn)))) {
     throw new ConnectAccessError({
-      where, problem: 'the principal is everybody, in any account', got: String(principal), allowed: 'a role, a user, a group, an account',
+      where,
+      problem: 'the principal is everybody, in any account',
+      got: String(principal),
+      allowed: 'a role, a user, a group, an account',
     });
   }
   return arns;
@@ -150,11 +181,15 @@ function checkedArns(where: string, principal: IPrincipal): string[] {
 function checkDomainName(stack: Stack, name: string): void {
   const where = 'ConnectKeyGrants.letCustomerProfiles';
   const allowed = '1 to 64 letters, digits, - and _';
-  const right = Token.isUnresolved(name) ? /^[\w-]*$/.test(withoutTokens(name)) : /^[\w-]{1,64}$/.test(name);
+  const right = Token.isUnresolved(name)
+    ? /^[\w-]*$/.test(withoutTokens(name))
+    : /^[\w-]{1,64}$/.test(name);
   if (right) return checkLiteral(where, stack, name, allowed);
   throw new ConnectAccessError({
     where,
-    problem: name.startsWith('arn:') ? 'an ARN stands where a name belongs' : 'this is not the name of a Customer Profiles domain',
+    problem: name.startsWith('arn:')
+      ? 'an ARN stands where a name belongs'
+      : 'this is not the name of a Customer Profiles domain',
     got: name,
     allowed,
   });

@@ -6,7 +6,14 @@ import { ConnectAccess } from '../access/connect-access';
 import { reportFindings } from './private/role-policies';
 import { compile } from '../compiler/compile';
 import {
-  awsPolicyNames, checkDescription, checkIdentityCenter, checkName, checkRelayState, checkTags, isoDuration, policyReferences,
+  awsPolicyNames,
+  checkDescription,
+  checkIdentityCenter,
+  checkName,
+  checkRelayState,
+  checkTags,
+  isoDuration,
+  policyReferences,
 } from './private/permission-set-props';
 import { attachedFindings, checkInlineSize } from './private/permission-set-quotas';
 import { checkNotServed, withCopies } from '../compiler/pinned-policies';
@@ -113,7 +120,12 @@ export class ConnectPermissionSet extends Resource implements IPermissionSetRef 
   constructor(scope: Construct, id: string, props: ConnectPermissionSetProps) {
     const where = constructLabel('ConnectPermissionSet', scope, id);
     const stack = Stack.of(scope);
-    const { managedPolicies, pinned, statements: own, findings } = compile(where, assignedAccounts(stack), props.access, props.connectScope, 'connectScope');
+    const {
+      managedPolicies,
+      pinned,
+      statements: own,
+      findings,
+    } = compile(where, assignedAccounts(stack), props.access, props.connectScope, 'connectScope');
     const statements = withCopies(pinned, own);
     checkNotServed(`${where}: awsManagedPolicies`, pinned, props.awsManagedPolicies ?? []);
     const ofAws = awsPolicyNames(where, managedPolicies, props.awsManagedPolicies);
@@ -132,12 +144,18 @@ export class ConnectPermissionSet extends Resource implements IPermissionSetRef 
 
     const resource = new CfnPermissionSet(this, 'Resource', {
       ...properties,
-      managedPolicies: ofAws.length > 0 ? ofAws.map((name) => `arn:${Aws.PARTITION}:iam::aws:policy/${name}`) : undefined,
+      managedPolicies:
+        ofAws.length > 0
+          ? ofAws.map((name) => `arn:${Aws.PARTITION}:iam::aws:policy/${name}`)
+          : undefined,
       customerManagedPolicyReferences: ofCustomer.length > 0 ? ofCustomer : undefined,
       inlinePolicy: statements.length > 0 ? policyDocument(statements) : undefined,
     });
     this.permissionSetArn = resource.attrPermissionSetArn;
-    this.permissionSetRef = { instanceArn: properties.instanceArn, permissionSetArn: this.permissionSetArn };
+    this.permissionSetRef = {
+      instanceArn: properties.instanceArn,
+      permissionSetArn: this.permissionSetArn,
+    };
     this.findings = reportFindings(this, known);
   }
 }

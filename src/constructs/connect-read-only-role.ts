@@ -53,15 +53,28 @@ export class ConnectReadOnlyRole extends Role {
   constructor(scope: Construct, id: string, props: ConnectReadOnlyRoleProps) {
     const where = constructLabel('ConnectReadOnlyRole', scope, id);
     const stack = Stack.of(scope);
-    const readOnly = rethrowAt(`${where}: managedPolicyVersion`, () => ConnectAccess.readOnly(props.managedPolicyVersion));
+    const readOnly = rethrowAt(`${where}: managedPolicyVersion`, () =>
+      ConnectAccess.readOnly(props.managedPolicyVersion),
+    );
     const access = props.denyFederation ? readOnly.plus(ConnectAccess.denyFederation()) : readOnly;
-    const { findings, ...compiled } = compileOnce(where, stack, access, ConnectScope.allInstances());
+    const { findings, ...compiled } = compileOnce(
+      where,
+      stack,
+      access,
+      ConnectScope.allInstances(),
+    );
     // Apart, because the scope is that of the search: its tags limit the search, and are not asked of the managed policy.
-    const search = props.searchScope && compileOnce(where, stack, ConnectAccess.search(), props.searchScope, 'searchScope');
-    const statements = [...search?.statements ?? [], ...compiled.statements];
-    const planned = planRolePolicies(where, scope, props, { ...compiled, statements, description: 'Amazon Connect: read only' });
+    const search =
+      props.searchScope &&
+      compileOnce(where, stack, ConnectAccess.search(), props.searchScope, 'searchScope');
+    const statements = [...(search?.statements ?? []), ...compiled.statements];
+    const planned = planRolePolicies(where, scope, props, {
+      ...compiled,
+      statements,
+      description: 'Amazon Connect: read only',
+    });
     super(scope, id, planned.props);
     attachPolicies(this, planned);
-    this.findings = reportFindings(this, [...findings, ...search?.findings ?? []]);
+    this.findings = reportFindings(this, [...findings, ...(search?.findings ?? [])]);
   }
 }

@@ -5,7 +5,10 @@ import { Construct } from 'constructs';
 import { ConnectAccessError } from '../input/error';
 import { constructLabel } from './private/construct-label';
 import { arnParts, checkArn, checkInStack, withoutTokens } from '../input/arn';
-import { ConnectServiceLinkedRoleType, ServiceLinkedRoleSuffix } from '../scope/connect-service-linked-role-type';
+import {
+  ConnectServiceLinkedRoleType,
+  ServiceLinkedRoleSuffix,
+} from '../scope/connect-service-linked-role-type';
 
 /** A service-linked role of the family, made here or elsewhere. Nothing of it can be changed but its description. */
 export interface IConnectServiceLinkedRole extends IResource, IRoleRef {
@@ -79,10 +82,20 @@ export class ConnectServiceLinkedRole extends Resource implements IConnectServic
    * @param roleType which of the family. @default ConnectServiceLinkedRoleType.INSTANCE
    * @throws when the ARN is that of another role, or a pattern
    */
-  public static fromRoleArn(scope: Construct, id: string, roleArn: string, roleType?: ConnectServiceLinkedRoleType): IConnectServiceLinkedRole {
+  public static fromRoleArn(
+    scope: Construct,
+    id: string,
+    roleArn: string,
+    roleType?: ConnectServiceLinkedRoleType,
+  ): IConnectServiceLinkedRole {
     const type = roleType ?? ConnectServiceLinkedRoleType.INSTANCE;
     const where = constructLabel('ConnectServiceLinkedRole.fromRoleArn', scope, id);
-    const arn = checkInStack(where, Stack.of(scope), checkArn(where, roleArn, type._arnKind), type._arnKind);
+    const arn = checkInStack(
+      where,
+      Stack.of(scope),
+      checkArn(where, roleArn, type._arnKind),
+      type._arnKind,
+    );
     return new ImportedServiceLinkedRole(scope, id, type, arn);
   }
 
@@ -91,10 +104,19 @@ export class ConnectServiceLinkedRole extends Resource implements IConnectServic
    *
    * @param instance its `attrServiceRole` is the ARN
    */
-  public static fromInstance(scope: Construct, id: string, instance: CfnInstance): IConnectServiceLinkedRole {
+  public static fromInstance(
+    scope: Construct,
+    id: string,
+    instance: CfnInstance,
+  ): IConnectServiceLinkedRole {
     const where = constructLabel('ConnectServiceLinkedRole.fromInstance', scope, id);
     const type = ConnectServiceLinkedRoleType.INSTANCE;
-    return new ImportedServiceLinkedRole(scope, id, type, checkArn(where, instance.attrServiceRole, type._arnKind));
+    return new ImportedServiceLinkedRole(
+      scope,
+      id,
+      type,
+      checkArn(where, instance.attrServiceRole, type._arnKind),
+    );
   }
 
   public readonly roleType: ConnectServiceLinkedRoleType;
@@ -111,14 +133,20 @@ export class ConnectServiceLinkedRole extends Resource implements IConnectServic
     if (customSuffix !== undefined) checkSuffix(`${where}: customSuffix`, roleType, customSuffix);
     if (description !== undefined) checkDescription(`${where}: description`, description);
     super(scope, id);
-    const role = new CfnServiceLinkedRole(this, 'Resource', { awsServiceName: roleType.principal, customSuffix, description });
+    const role = new CfnServiceLinkedRole(this, 'Resource', {
+      awsServiceName: roleType.principal,
+      customSuffix,
+      description,
+    });
     this.roleType = roleType;
     this.roleName = role.attrRoleName;
     this.roleArn = `arn:${Aws.PARTITION}:iam::${Stack.of(this).account}:role${roleType.path}${this.roleName}`;
     if (roleType.suffix === ServiceLinkedRoleSuffix.SERVICE) {
-      Validations.of(this).addWarning('cdk-amazon-connect-iam:ServiceCreatesRole',
-        `${this.node.path}: ${roleType.principal} creates service-linked roles of its own, with suffixes of its own; `
-        + 'whether it uses this one is not documented. Leave it to the service, or acknowledge this.');
+      Validations.of(this).addWarning(
+        'cdk-amazon-connect-iam:ServiceCreatesRole',
+        `${this.node.path}: ${roleType.principal} creates service-linked roles of its own, with suffixes of its own; ` +
+          'whether it uses this one is not documented. Leave it to the service, or acknowledge this.',
+      );
     }
   }
 
@@ -131,10 +159,16 @@ export class ConnectServiceLinkedRole extends Resource implements IConnectServic
 class ImportedServiceLinkedRole extends Resource implements IConnectServiceLinkedRole {
   public readonly roleName: string;
 
-  constructor(scope: Construct, id: string, public readonly roleType: ConnectServiceLinkedRoleType, public readonly roleArn: string) {
+  constructor(
+    scope: Construct,
+    id: string,
+    public readonly roleType: ConnectServiceLinkedRoleType,
+    public readonly roleArn: string,
+  ) {
     super(scope, id, { environmentFromArn: roleArn });
     // arn:...:role/aws-service-role/PRINCIPAL/NAME
-    this.roleName = arnParts(roleArn)?.resource.split('/').pop() ?? Fn.select(3, Fn.split('/', roleArn));
+    this.roleName =
+      arnParts(roleArn)?.resource.split('/').pop() ?? Fn.select(3, Fn.split('/', roleArn));
   }
 
   public get roleRef(): RoleReference {
@@ -145,19 +179,26 @@ class ImportedServiceLinkedRole extends Resource implements IConnectServiceLinke
 /** IAM's longest role name. */
 const ROLE_NAME = 64;
 
-function checkSuffix(where: string, { namePrefix, principal, suffix }: ConnectServiceLinkedRoleType, given: string): void {
+function checkSuffix(
+  where: string,
+  { namePrefix, principal, suffix }: ConnectServiceLinkedRoleType,
+  given: string,
+): void {
   if (suffix !== ServiceLinkedRoleSuffix.CALLER) {
     throw new ConnectAccessError({
       where,
-      problem: suffix === ServiceLinkedRoleSuffix.NONE
-        ? `the service-linked role of ${principal} has no suffix: an account has one`
-        : `the suffix of a service-linked role of ${principal} is the service's to give`,
+      problem:
+        suffix === ServiceLinkedRoleSuffix.NONE
+          ? `the service-linked role of ${principal} has no suffix: an account has one`
+          : `the suffix of a service-linked role of ${principal} is the service's to give`,
       got: given,
       instead: 'Leave it out',
     });
   }
   const longest = ROLE_NAME - `${namePrefix}_`.length;
-  const right = Token.isUnresolved(given) ? /^[\w+=,.@-]*$/.test(withoutTokens(given)) : /^[\w+=,.@-]+$/.test(given) && given.length <= longest;
+  const right = Token.isUnresolved(given)
+    ? /^[\w+=,.@-]*$/.test(withoutTokens(given))
+    : /^[\w+=,.@-]+$/.test(given) && given.length <= longest;
   if (!right) {
     throw new ConnectAccessError({
       where,
@@ -170,5 +211,9 @@ function checkSuffix(where: string, { namePrefix, principal, suffix }: ConnectSe
 
 function checkDescription(where: string, description: string): void {
   if (Token.isUnresolved(description) || description.length <= 1000) return;
-  throw new ConnectAccessError({ where, problem: `the description has ${description.length} characters`, allowed: 'up to 1000' });
+  throw new ConnectAccessError({
+    where,
+    problem: `the description has ${description.length} characters`,
+    allowed: 'up to 1000',
+  });
 }

@@ -32,7 +32,10 @@ export class SamlSignIn {
    * is deployed to. In the isolated partitions, for which no Regional endpoint is documented, it is one endpoint.
    */
   public static atInstances(): SamlSignIn {
-    return new SamlSignIn(({ where, places, urls }) => [urls.endpoint(where), ...places.map(({ region }) => urls.regional(where, region))]);
+    return new SamlSignIn(({ where, places, urls }) => [
+      urls.endpoint(where),
+      ...places.map(({ region }) => urls.regional(where, region)),
+    ]);
   }
 
   /**
@@ -43,14 +46,27 @@ export class SamlSignIn {
    * @see https://aws.amazon.com/blogs/security/how-to-use-regional-saml-endpoints-for-failover/
    */
   public static inRegion(region: string): SamlSignIn {
-    if (Token.isUnresolved(region) ? hasWildcard(withoutTokens(region)) : !/^[a-z]{2,4}(-[a-z]+)+-\d$/.test(region)) {
-      throw new ConnectAccessError({ where: 'SamlSignIn.inRegion', problem: 'this is not the name of a Region', got: region, allowed: 'one Region, such as us-west-2' });
+    if (
+      Token.isUnresolved(region)
+        ? hasWildcard(withoutTokens(region))
+        : !/^[a-z]{2,4}(-[a-z]+)+-\d$/.test(region)
+    ) {
+      throw new ConnectAccessError({
+        where: 'SamlSignIn.inRegion',
+        problem: 'this is not the name of a Region',
+        got: region,
+        allowed: 'one Region, such as us-west-2',
+      });
     }
     return new SamlSignIn(({ where, stack, urls }) => {
       checkLiteral(where, stack, region, 'one Region, such as us-west-2');
       const url = urls.regional(where, region);
       if (url) return [url];
-      throw new ConnectAccessError({ where, problem: `an endpoint of the Region ${region} is not documented`, instead: 'Give it: SamlSignIn.endpoint(...)' });
+      throw new ConnectAccessError({
+        where,
+        problem: `an endpoint of the Region ${region} is not documented`,
+        instead: 'Give it: SamlSignIn.endpoint(...)',
+      });
     });
   }
 
@@ -65,7 +81,10 @@ export class SamlSignIn {
    */
   public static globalResiliency(source: ConnectScope): SamlSignIn {
     return new SamlSignIn(
-      ({ where, stack, urls }) => namedInstances(where, stack, source).places.map(({ region, id }) => urls.globalResiliency(where, region, id)),
+      ({ where, stack, urls }) =>
+        namedInstances(where, stack, source).places.map(({ region, id }) =>
+          urls.globalResiliency(where, region, id),
+        ),
       source,
     );
   }
@@ -77,9 +96,15 @@ export class SamlSignIn {
    * @throws when this is not such a URL, or has a wildcard
    */
   public static endpoint(url: string): SamlSignIn {
-    if (hasWildcard(withoutTokens(url)) || (!Token.isUnresolved(url) && !/^https:\/\/[a-z0-9.-]+\/saml(\/acs\/[\w-]+)?$/.test(url))) {
+    if (
+      hasWildcard(withoutTokens(url)) ||
+      (!Token.isUnresolved(url) && !/^https:\/\/[a-z0-9.-]+\/saml(\/acs\/[\w-]+)?$/.test(url))
+    ) {
       throw new ConnectAccessError({
-        where: 'SamlSignIn.endpoint', problem: 'this is not the URL of a SAML endpoint', got: url, allowed: 'https://HOST/saml or https://HOST/saml/acs/ID',
+        where: 'SamlSignIn.endpoint',
+        problem: 'this is not the URL of a SAML endpoint',
+        got: url,
+        allowed: 'https://HOST/saml or https://HOST/saml/acs/ID',
       });
     }
     return new SamlSignIn(({ where, stack }) => {

@@ -10,7 +10,15 @@ import { acknowledgeRules } from './private/acknowledgements';
 import { attachPolicies, planRolePolicies, reportFindings } from './private/role-policies';
 import { compileOnce } from '../compiler/compile-once';
 import { constructLabel } from './private/construct-label';
-import { checkKey, isImported, isOwned, keyStatement, onKey, shownArn, warnOfKeyPolicy } from './private/key-policy';
+import {
+  checkKey,
+  isImported,
+  isOwned,
+  keyStatement,
+  onKey,
+  shownArn,
+  warnOfKeyPolicy,
+} from './private/key-policy';
 import { ConnectScope } from '../scope/connect-scope';
 import { ServiceLinkedRoleAccess } from '../scope/service-linked-role-access';
 
@@ -75,20 +83,39 @@ export class VoiceIdAdmin extends Role {
     const { connectScope = ConnectScope.allInstances(), encryptionKey } = props;
     const stack = Stack.of(scope);
     if (encryptionKey) checkKey(`${where}: encryptionKey`, stack, encryptionKey);
-    const withRole = props.serviceLinkedRole ? connectScope.withServiceLinkedRole(props.serviceLinkedRole) : connectScope;
-    const access = rethrowAt(`${where}: managedPolicyVersion`, () => ConnectAccess.voiceId(props.managedPolicyVersion));
-    const { findings, statements, ...compiled } = compileOnce(where, stack, access, withRole, 'connectScope');
-    const onRole = encryptionKey && !isOwned(encryptionKey, stack) ? [onKey(keyStatement(KEY_STATEMENT, encryptionKey), encryptionKey)] : [];
+    const withRole = props.serviceLinkedRole
+      ? connectScope.withServiceLinkedRole(props.serviceLinkedRole)
+      : connectScope;
+    const access = rethrowAt(`${where}: managedPolicyVersion`, () =>
+      ConnectAccess.voiceId(props.managedPolicyVersion),
+    );
+    const { findings, statements, ...compiled } = compileOnce(
+      where,
+      stack,
+      access,
+      withRole,
+      'connectScope',
+    );
+    const onRole =
+      encryptionKey && !isOwned(encryptionKey, stack)
+        ? [onKey(keyStatement(KEY_STATEMENT, encryptionKey), encryptionKey)]
+        : [];
     const planned = planRolePolicies(where, scope, props, {
-      ...compiled, statements: [...statements, ...onRole], description: 'Amazon Connect Voice ID: full access',
+      ...compiled,
+      statements: [...statements, ...onRole],
+      description: 'Amazon Connect Voice ID: full access',
     });
     super(scope, id, planned.props);
     attachPolicies(this, planned);
     this.findings = reportFindings(this, findings);
 
-    Validations.of(this).addWarning('cdk-amazon-connect-iam:VoiceIdEndOfSupport',
-      'Voice ID reached its end of support on 2026-05-20: what this role grants cannot be used any more. Remove the role, or acknowledge this.');
-    acknowledgeRules(this, { 'end-of-support': 'The role says so itself, as cdk-amazon-connect-iam:VoiceIdEndOfSupport.' });
+    Validations.of(this).addWarning(
+      'cdk-amazon-connect-iam:VoiceIdEndOfSupport',
+      'Voice ID reached its end of support on 2026-05-20: what this role grants cannot be used any more. Remove the role, or acknowledge this.',
+    );
+    acknowledgeRules(this, {
+      'end-of-support': 'The role says so itself, as cdk-amazon-connect-iam:VoiceIdEndOfSupport.',
+    });
     if (encryptionKey) this.allowInKeyPolicy(encryptionKey);
   }
 

@@ -18,12 +18,17 @@ export function parseCidr(text: string): IpBlock | undefined {
 /** Whether all addresses of the inner block are in the outer. */
 export function containsCidr(outer: IpBlock, inner: IpBlock): boolean {
   const size = 2n ** BigInt(outer.bits - outer.prefix);
-  return outer.bits === inner.bits && outer.prefix <= inner.prefix && outer.first / size === inner.first / size;
+  return (
+    outer.bits === inner.bits &&
+    outer.prefix <= inner.prefix &&
+    outer.first / size === inner.first / size
+  );
 }
 
 function v4(text: string): bigint | undefined {
   const parts = text.split('.');
-  if (parts.length !== 4 || !parts.every((part) => /^\d{1,3}$/.test(part) && Number(part) < 256)) return undefined;
+  if (parts.length !== 4 || !parts.every((part) => /^\d{1,3}$/.test(part) && Number(part) < 256))
+    return undefined;
   return parts.reduce((sum, part) => sum * 256n + BigInt(part), 0n);
 }
 
@@ -32,12 +37,15 @@ function v6(text: string): bigint | undefined {
   const dotted = /^(.*:)([^:]*\.[^:]*)$/.exec(text);
   const tail = dotted && v4(dotted[2]);
   if (dotted && tail === undefined) return undefined;
-  const groups = dotted ? `${dotted[1]}${(tail! / 65536n).toString(16)}:${(tail! % 65536n).toString(16)}` : text;
+  const groups = dotted
+    ? `${dotted[1]}${(tail! / 65536n).toString(16)}:${(tail! % 65536n).toString(16)}`
+    : text;
   const halves = groups.split('::').map((half) => (half === '' ? [] : half.split(':')));
   const known = halves.flat();
   if (halves.length > 2 || !known.every((group) => /^[\da-f]{1,4}$/i.test(group))) return undefined;
   const missing = 8 - known.length;
   if (halves.length === 1 ? missing !== 0 : missing < 1) return undefined;
-  const full = halves.length === 1 ? known : [...halves[0], ...Array<string>(missing).fill('0'), ...halves[1]];
+  const full =
+    halves.length === 1 ? known : [...halves[0], ...Array<string>(missing).fill('0'), ...halves[1]];
   return full.reduce((sum, group) => sum * 65536n + BigInt(`0x${group}`), 0n);
 }

@@ -53,8 +53,11 @@ function absence(condition: Condition, key: string): Requirement {
   return {
     answer: (context) => {
       const value = context.valueOf(key);
-      if (value === undefined && context.open) return wanted.includes('true') && wanted.includes('false') ? 'yes' : 'maybe';
-      return wanted.includes(String(present(value, typeof value !== 'string').length === 0)) ? 'yes' : 'no';
+      if (value === undefined && context.open)
+        return wanted.includes('true') && wanted.includes('false') ? 'yes' : 'maybe';
+      return wanted.includes(String(present(value, typeof value !== 'string').length === 0))
+        ? 'yes'
+        : 'no';
     },
     phrase: () => conditionPhrase(condition),
   };

@@ -40,21 +40,32 @@ export function decide(request: Request, { policies, boundary, unread = [] }: Ac
   const context = new RequestContext(request);
   const own = matchStatements(policies, context);
   const within = typeof boundary === 'object' ? matchStatements([boundary], context) : undefined;
-  const denied = [...own.denied, ...within?.denied ?? []];
-  if (denied.length > 0) return { verdict: 'denied', because: 'deny', statements: statementsOf(denied), conditions: [] };
+  const denied = [...own.denied, ...(within?.denied ?? [])];
+  if (denied.length > 0)
+    return { verdict: 'denied', because: 'deny', statements: statementsOf(denied), conditions: [] };
   const mayAllow = own.allowed.length > 0 ? [] : unread;
-  if (own.allowed.length + own.perhaps.length + mayAllow.length === 0) return { verdict: 'denied', because: 'no allow', statements: [], conditions: [] };
-  if (within && within.allowed.length + within.perhaps.length === 0) return { verdict: 'denied', because: 'boundary', statements: [], conditions: [] };
+  if (own.allowed.length + own.perhaps.length + mayAllow.length === 0)
+    return { verdict: 'denied', because: 'no allow', statements: [], conditions: [] };
+  if (within && within.allowed.length + within.perhaps.length === 0)
+    return { verdict: 'denied', because: 'boundary', statements: [], conditions: [] };
 
   const conditions = [
-    ...allows(own, context, mayAllow.map(({ arn }) => `${toDisplayText(arn)} allows it`)),
+    ...allows(
+      own,
+      context,
+      mayAllow.map(({ arn }) => `${toDisplayText(arn)} allows it`),
+    ),
     ...unless(own, context),
-    ...unread.filter(({ mayDeny }) => mayDeny).map(({ arn }) => `${toDisplayText(arn)} does not deny it`),
+    ...unread
+      .filter(({ mayDeny }) => mayDeny)
+      .map(({ arn }) => `${toDisplayText(arn)} does not deny it`),
     ...(boundary === 'unknown' ? ['the permissions boundary allows it'] : []),
     ...(within ? [...allows(within, context, []), ...unless(within, context)] : []),
   ];
-  const deciding = [...own.allowed.length > 0 ? own.allowed : own.perhaps, ...own.unless];
-  const bounding = within ? [...within.allowed.length > 0 ? [] : within.perhaps, ...within.unless] : [];
+  const deciding = [...(own.allowed.length > 0 ? own.allowed : own.perhaps), ...own.unless];
+  const bounding = within
+    ? [...(within.allowed.length > 0 ? [] : within.perhaps), ...within.unless]
+    : [];
   return {
     verdict: conditions.length > 0 ? 'conditional' : 'allowed',
     because: 'allow',
@@ -72,7 +83,12 @@ interface Judged {
 }
 
 function matchStatements(policies: readonly Policy[], context: RequestContext): Judged {
-  const found: Record<keyof Judged, PreparedStatement[]> = { allowed: [], perhaps: [], denied: [], unless: [] };
+  const found: Record<keyof Judged, PreparedStatement[]> = {
+    allowed: [],
+    perhaps: [],
+    denied: [],
+    unless: [],
+  };
   for (const policy of policies) {
     for (const statement of prepared(policy).about(context)) {
       const answer = statement.answer(context);
@@ -87,13 +103,29 @@ function matchStatements(policies: readonly Policy[], context: RequestContext): 
 const statementsOf = (all: readonly PreparedStatement[]) => all.map(({ statement }) => statement);
 
 /** What must hold for one of the statements to allow it: what all of them need, then the ways that are left. */
-function allows({ allowed, perhaps }: Judged, context: RequestContext, more: readonly string[]): string[] {
+function allows(
+  { allowed, perhaps }: Judged,
+  context: RequestContext,
+  more: readonly string[],
+): string[] {
   if (allowed.length > 0) return [];
-  const ways = [...perhaps.map((statement) => [...new Set(statement.phrases(context).map(({ holds }) => holds))]), ...more.map((one) => [one])];
+  const ways = [
+    ...perhaps.map((statement) => [
+      ...new Set(statement.phrases(context).map(({ holds }) => holds)),
+    ]),
+    ...more.map((one) => [one]),
+  ];
   const covers = (other: string[], way: string[]) => other.every((phrase) => way.includes(phrase));
-  const shortest = ways.filter((way, i) => !ways.some((other, j) => i !== j && covers(other, way) && (other.length < way.length || j < i)));
+  const shortest = ways.filter(
+    (way, i) =>
+      !ways.some(
+        (other, j) => i !== j && covers(other, way) && (other.length < way.length || j < i),
+      ),
+  );
   const common = shortest[0].filter((phrase) => shortest.every((way) => way.includes(phrase)));
-  const left = shortest.map((way) => way.filter((phrase) => !common.includes(phrase)).join(' and '));
+  const left = shortest.map((way) =>
+    way.filter((phrase) => !common.includes(phrase)).join(' and '),
+  );
   return left.length > 1 ? [...common, left.join(', or ')] : common;
 }
 

@@ -1,7 +1,16 @@
 import { RequestContext, MatchSubject } from './request-context';
 import { deployTimeValue, PolicyText } from '../policy/deploy-time-text';
 import { Tristate } from '../policy/tristate';
-import { glob, isAny, mayHold, intersects, ONE, patternPieces, Piece, STAR } from '../policy/wildcard';
+import {
+  glob,
+  isAny,
+  mayHold,
+  intersects,
+  ONE,
+  patternPieces,
+  Piece,
+  STAR,
+} from '../policy/wildcard';
 
 /** `${key}` or `${key, 'default'}`: a part of a pattern that the request fills. */
 interface Variable {
@@ -28,14 +37,21 @@ export class Pattern {
   private readonly matches?: (text: string) => boolean;
   private made?: readonly (Piece | Variable)[];
 
-  constructor(readonly text: PolicyText, private readonly reading: Reading) {
+  constructor(
+    readonly text: PolicyText,
+    private readonly reading: Reading,
+  ) {
     const read = reading.ignoreCase ? lowerCase(text) : text;
     if (!/[\u0001$]/.test(read)) this.matches = matcher(read, reading.wildcards);
-    else if (!this.parts.some((part) => isVariable(part) || part.startsWith('\u0001'))) this.matches = (t) => glob(this.parts as readonly Piece[], new MatchSubject(t).pieces);
+    else if (!this.parts.some((part) => isVariable(part) || part.startsWith('\u0001')))
+      this.matches = (t) => glob(this.parts as readonly Piece[], new MatchSubject(t).pieces);
   }
 
   private get parts(): readonly (Piece | Variable)[] {
-    return this.made ??= partsOf(this.reading.ignoreCase ? lowerCase(this.text) : this.text, this.reading);
+    return (this.made ??= partsOf(
+      this.reading.ignoreCase ? lowerCase(this.text) : this.text,
+      this.reading,
+    ));
   }
 
   /** Whether the pattern takes in a text; a variable without a value takes in none. */
@@ -76,19 +92,32 @@ export class Pattern {
 }
 
 /** Names of opaque parts keep their case. */
-export const lowerCase = (text: PolicyText): PolicyText => text.replace(/\u0001[^\u0001\u0002]*\u0002|[^\u0001]+/g, (part) => (part.startsWith('\u0001') ? part : part.toLowerCase()));
+export const lowerCase = (text: PolicyText): PolicyText =>
+  text.replace(/\u0001[^\u0001\u0002]*\u0002|[^\u0001]+/g, (part) =>
+    part.startsWith('\u0001') ? part : part.toLowerCase(),
+  );
 
-function partsOf(text: PolicyText, { wildcards, variables, colonsBefore = 0 }: Reading): (Piece | Variable)[] {
+function partsOf(
+  text: PolicyText,
+  { wildcards, variables, colonsBefore = 0 }: Reading,
+): (Piece | Variable)[] {
   let colons = 0;
   return [...text.matchAll(PARTS)].flatMap(([part, name]): (Piece | Variable)[] => {
     if (name === undefined || !variables) {
       // What only deployment knows may be the ARN of an instance, before all that stands in it.
-      if (part === ':') colons++; else if (isAny(part) && mayHold(part, ':')) colons = colonsBefore;
-      return name === undefined ? [wildcards && part === '*' ? STAR : wildcards && part === '?' ? ONE : part] : part.split('');
+      if (part === ':') colons++;
+      else if (isAny(part) && mayHold(part, ':')) colons = colonsBefore;
+      return name === undefined
+        ? [wildcards && part === '*' ? STAR : wildcards && part === '?' ? ONE : part]
+        : part.split('');
     }
     if (['*', '?', '$'].includes(name)) return [name];
     const [, key, fallback] = /^([^,'"]+)(?:, '([^']*)')?$/.exec(name) ?? [];
-    return [key === undefined || colons < colonsBefore ? { key: '' } : { key: key.trim().toLowerCase(), ...(fallback !== undefined && { fallback }) }];
+    return [
+      key === undefined || colons < colonsBefore
+        ? { key: '' }
+        : { key: key.trim().toLowerCase(), ...(fallback !== undefined && { fallback }) },
+    ];
   });
 }
 
@@ -100,10 +129,15 @@ function matcher(pattern: string, wildcards: boolean): (text: string) => boolean
     return (text) => glob(pieces, new MatchSubject(text).pieces);
   }
   const runs = pattern.split('*');
-  const [first, last, between] = [runs[0], runs[runs.length - 1], runs.slice(1, -1).filter((run) => run !== '')];
+  const [first, last, between] = [
+    runs[0],
+    runs[runs.length - 1],
+    runs.slice(1, -1).filter((run) => run !== ''),
+  ];
   if (first === '' && last === '' && between.length === 0) return () => true;
   return (text) => {
-    if (text.length < first.length + last.length || !text.startsWith(first) || !text.endsWith(last)) return false;
+    if (text.length < first.length + last.length || !text.startsWith(first) || !text.endsWith(last))
+      return false;
     let at = first.length;
     for (const run of between) {
       const found = text.indexOf(run, at);

@@ -17,21 +17,30 @@ export class PreparedStatement {
   private madeResources?: readonly Pattern[];
   private madeRequirements?: readonly Requirement[];
 
-  constructor(readonly statement: PolicyStatement, private readonly variables: boolean) {
+  constructor(
+    readonly statement: PolicyStatement,
+    private readonly variables: boolean,
+  ) {
     this.denies = statement.effect === 'Deny';
     for (const action of statement.actions.map((a) => a.toLowerCase())) {
-      if (/[*?\u0001]/.test(action)) this.actions.push(new Pattern(action, { wildcards: true, variables: false })); else this.names.add(action);
+      if (/[*?\u0001]/.test(action))
+        this.actions.push(new Pattern(action, { wildcards: true, variables: false }));
+      else this.names.add(action);
     }
   }
 
   // Many statements are never about an action that is asked for.
   private get resources(): readonly Pattern[] {
     const reading = { wildcards: true, variables: this.variables, colonsBefore: COLONS };
-    return this.madeResources ??= this.statement.resources.map((resource) => new Pattern(resource, reading));
+    return (this.madeResources ??= this.statement.resources.map(
+      (resource) => new Pattern(resource, reading),
+    ));
   }
 
   private get requirements(): readonly Requirement[] {
-    return this.madeRequirements ??= this.statement.conditions.map((condition) => prepareCondition(condition, this.variables));
+    return (this.madeRequirements ??= this.statement.conditions.map((condition) =>
+      prepareCondition(condition, this.variables),
+    ));
   }
 
   /** Whether the statement is about a request. */
@@ -53,15 +62,20 @@ export class PreparedStatement {
   phrases(context: RequestContext): ConditionPhrase[] {
     const { statement } = this;
     const found: ConditionPhrase[] = [];
-    if (this.action(context) === 'maybe') found.push(turned(statement.notAction, anyOf(this.actions, context.action, context)));
-    if (this.resource(context) === 'maybe') found.push(turned(statement.notResource, anyOf(this.resources, context.resource, context)));
-    for (const one of this.requirements) if (one.answer(context) === 'maybe') found.push(one.phrase(context));
+    if (this.action(context) === 'maybe')
+      found.push(turned(statement.notAction, anyOf(this.actions, context.action, context)));
+    if (this.resource(context) === 'maybe')
+      found.push(turned(statement.notResource, anyOf(this.resources, context.resource, context)));
+    for (const one of this.requirements)
+      if (one.answer(context) === 'maybe') found.push(one.phrase(context));
     return [...found, ...statement.onlyIf.map(templatePhrase)];
   }
 
   /** Whether the statement is about the action of a request. */
   action(context: RequestContext): Tristate {
-    const found = this.names.has(context.action.text) ? 'yes' : any(this.actions, (pattern) => pattern.answer(context.action, context));
+    const found = this.names.has(context.action.text)
+      ? 'yes'
+      : any(this.actions, (pattern) => pattern.answer(context.action, context));
     return this.statement.notAction ? not(found) : found;
   }
 
@@ -72,13 +86,28 @@ export class PreparedStatement {
 }
 
 const turned = (negated: boolean, { holds, not: otherwise }: ConditionPhrase) =>
-  (negated ? { holds: otherwise, not: holds } : { holds, not: otherwise });
+  negated ? { holds: otherwise, not: holds } : { holds, not: otherwise };
 
 /** What must hold for one of the patterns to take in a text. */
-function anyOf(patterns: readonly Pattern[], subject: MatchSubject, context: RequestContext): ConditionPhrase {
-  const all = patterns.filter((pattern) => pattern.answer(subject, context) === 'maybe').map(({ text }) => takenIn(text, subject.text));
+function anyOf(
+  patterns: readonly Pattern[],
+  subject: MatchSubject,
+  context: RequestContext,
+): ConditionPhrase {
+  const all = patterns
+    .filter((pattern) => pattern.answer(subject, context) === 'maybe')
+    .map(({ text }) => takenIn(text, subject.text));
   const distinct = (texts: readonly string[], between: string) => [...new Set(texts)].join(between);
-  return { holds: distinct(all.map(({ holds }) => holds), ' or '), not: distinct(all.map((one) => one.not), ' and ') };
+  return {
+    holds: distinct(
+      all.map(({ holds }) => holds),
+      ' or ',
+    ),
+    not: distinct(
+      all.map((one) => one.not),
+      ' and ',
+    ),
+  };
 }
 
 /** Actions are asked for again and again: which statements are about one is found once. More than there are actions is somebody's game. */
@@ -90,7 +119,9 @@ export class PreparedPolicy {
   private readonly byAction = new Map<string, readonly PreparedStatement[]>();
 
   constructor(policy: Policy) {
-    this.statements = policy.statements.map((statement) => new PreparedStatement(statement, policy.variables ?? true));
+    this.statements = policy.statements.map(
+      (statement) => new PreparedStatement(statement, policy.variables ?? true),
+    );
   }
 
   /** The statements that are, or may be, about the action of a request. */

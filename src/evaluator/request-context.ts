@@ -22,7 +22,7 @@ export class MatchSubject {
   }
 
   get pieces(): readonly Piece[] {
-    return this.made ??= piecesOf(this.text);
+    return (this.made ??= piecesOf(this.text));
   }
 }
 
@@ -42,7 +42,12 @@ export class RequestContext {
 
   /** The value of a key, its name in lower case. A list without values is a key that is absent. */
   valueOf(key: string): string | readonly string[] | undefined {
-    this.keys ??= new Map(Object.entries(this.request.context ?? {}).map(([name, value]) => [name.toLowerCase(), value]));
+    this.keys ??= new Map(
+      Object.entries(this.request.context ?? {}).map(([name, value]) => [
+        name.toLowerCase(),
+        value,
+      ]),
+    );
     return this.keys.get(key);
   }
 }

@@ -20,19 +20,48 @@ export interface ArnKind {
   readonly instanceAttributes?: readonly string[];
 }
 
-const kind = (name: string, service: string, prefix: string, rest: string, more: Partial<ArnKind> = {}): ArnKind =>
-  ({ name, service, prefix, resource: new RegExp(`^${prefix.replaceAll('.', '\\.')}${rest}$`), region: true, account: true, ...more });
+const kind = (
+  name: string,
+  service: string,
+  prefix: string,
+  rest: string,
+  more: Partial<ArnKind> = {},
+): ArnKind => ({
+  name,
+  service,
+  prefix,
+  resource: new RegExp(`^${prefix.replaceAll('.', '\\.')}${rest}$`),
+  region: true,
+  account: true,
+  ...more,
+});
 
-export const INSTANCE = kind('Amazon Connect instance', 'connect', 'instance/', UUID, { instanceAttributes: ['Arn', 'Ref'] });
+export const INSTANCE = kind('Amazon Connect instance', 'connect', 'instance/', UUID, {
+  instanceAttributes: ['Arn', 'Ref'],
+});
 export const CAMPAIGN = kind('outbound campaign', 'connect-campaigns', 'campaign/', UUID);
-export const CONNECT_SERVICE_LINKED_ROLE = kind('service-linked role of Amazon Connect', 'iam',
-  'role/aws-service-role/connect.amazonaws.com/AWSServiceRoleForAmazonConnect', '[\\w+=,.@-]*',
-  { region: false, never: ['AWS::IAM::Role'], instanceAttributes: ['ServiceRole'] });
+export const CONNECT_SERVICE_LINKED_ROLE = kind(
+  'service-linked role of Amazon Connect',
+  'iam',
+  'role/aws-service-role/connect.amazonaws.com/AWSServiceRoleForAmazonConnect',
+  '[\\w+=,.@-]*',
+  { region: false, never: ['AWS::IAM::Role'], instanceAttributes: ['ServiceRole'] },
+);
 export const ROLE = kind('role', 'iam', 'role/', '[\\w+=,.@/-]+', { region: false });
-export const SAML_PROVIDER = kind('SAML provider', 'iam', 'saml-provider/', '[\\w.-]{1,128}',
-  { region: false, never: ['AWS::IAM::OIDCProvider', 'AWS::IAM::Role'] });
-export const LEX_BOT_ALIAS = kind('Lex V2 bot alias', 'lex', 'bot-alias/', '[0-9A-Z]{10}/[0-9A-Z]{10}');
-export const BUCKET = kind('S3 bucket', 's3', '', '[A-Za-z0-9][A-Za-z0-9._-]{1,61}[A-Za-z0-9]', { region: false, account: false });
+export const SAML_PROVIDER = kind('SAML provider', 'iam', 'saml-provider/', '[\\w.-]{1,128}', {
+  region: false,
+  never: ['AWS::IAM::OIDCProvider', 'AWS::IAM::Role'],
+});
+export const LEX_BOT_ALIAS = kind(
+  'Lex V2 bot alias',
+  'lex',
+  'bot-alias/',
+  '[0-9A-Z]{10}/[0-9A-Z]{10}',
+);
+export const BUCKET = kind('S3 bucket', 's3', '', '[A-Za-z0-9][A-Za-z0-9._-]{1,61}[A-Za-z0-9]', {
+  region: false,
+  account: false,
+});
 export const KEY = kind('KMS key', 'kms', 'key/', '[\\w-]+');
 export const FUNCTION = kind('Lambda function', 'lambda', 'function:', '[\\w-]+(:[\\w$-]+)?');
 export const KINESIS_STREAM = kind('Kinesis data stream', 'kinesis', 'stream/', '[\\w.-]+');
@@ -40,18 +69,41 @@ export const DELIVERY_STREAM = kind('Firehose stream', 'firehose', 'deliverystre
 export const LOG_GROUP = kind('log group', 'logs', 'log-group:', '[\\w./#-]+');
 export const PROFILE_DOMAIN = kind('Customer Profiles domain', 'profile', 'domains/', '[\\w-]+');
 export const VOICE_ID_DOMAIN = kind('Voice ID domain', 'voiceid', 'domain/', '[A-Za-z0-9]+');
-export const IDENTITY_CENTER = kind('IAM Identity Center instance', 'sso', 'instance/', '(sso)?ins-[a-zA-Z0-9.-]{16}', { region: false, account: false });
+export const IDENTITY_CENTER = kind(
+  'IAM Identity Center instance',
+  'sso',
+  'instance/',
+  '(sso)?ins-[a-zA-Z0-9.-]{16}',
+  { region: false, account: false },
+);
 
 /** A service-linked role of the family: its name begins as the service has it, a suffix follows where there is one. */
-export function serviceLinkedRoleKind(principal: string, path: string, namePrefix: string, ofInstance: boolean): ArnKind {
-  return kind(`service-linked role of ${principal}`, 'iam', `role${path}${namePrefix.replace(/_$/, '')}`, '[\\w+=,.@-]*',
-    { region: false, never: ['AWS::IAM::Role'], ...(ofInstance && { instanceAttributes: ['ServiceRole'] }) });
+export function serviceLinkedRoleKind(
+  principal: string,
+  path: string,
+  namePrefix: string,
+  ofInstance: boolean,
+): ArnKind {
+  return kind(
+    `service-linked role of ${principal}`,
+    'iam',
+    `role${path}${namePrefix.replace(/_$/, '')}`,
+    '[\\w+=,.@-]*',
+    {
+      region: false,
+      never: ['AWS::IAM::Role'],
+      ...(ofInstance && { instanceAttributes: ['ServiceRole'] }),
+    },
+  );
 }
 
 /** A resource in an instance, or beside it, of the type that stands at a place such as `{Instance}/queue/*`. */
 export function resourceKind(type: string, place: string): ArnKind {
   const inInstance = place.startsWith('{Instance}/');
-  const path = (inInstance ? place.replace('{Instance}/', '') : place.split(':').pop()!).replace(/\*$/, '');
+  const path = (inInstance ? place.replace('{Instance}/', '') : place.split(':').pop()!).replace(
+    /\*$/,
+    '',
+  );
   return inInstance
     ? { ...kind(`${type} of an instance`, 'connect', 'instance/', `${UUID}/${path}[A-Za-z0-9-]+`) }
     : kind(type, 'connect', path, '[A-Za-z0-9-]+');

@@ -25,29 +25,51 @@ export function arnParts(arn: string): ArnParts | undefined {
  */
 export function checkArn(where: string, arn: string, kind: ArnKind): string {
   const bad = (problem: string, instead?: string) =>
-    new ConnectAccessError({ where, problem, got: arn, allowed: `the ARN of one ${kind.name}, ${example(kind)}`, instead });
+    new ConnectAccessError({
+      where,
+      problem,
+      got: arn,
+      allowed: `the ARN of one ${kind.name}, ${example(kind)}`,
+      instead,
+    });
 
   if (typeof arn !== 'string' || arn === '') throw bad('there is no ARN');
-  if (hasWildcard(withoutTokens(arn))) throw bad('a wildcard or policy variable would widen the policy');
+  if (hasWildcard(withoutTokens(arn)))
+    throw bad('a wildcard or policy variable would widen the policy');
   const parts = arnParts(arn);
   if (!parts) {
-    if (!Token.isUnresolved(arn)) throw bad(UUID_PATTERN.test(arn) ? 'an id stands where an ARN belongs' : 'this is not an ARN');
-    if (withoutTokens(arn) !== '') throw bad('text beside a token cannot be checked', 'Pass the token alone, or an ARN with its parts');
+    if (!Token.isUnresolved(arn))
+      throw bad(
+        UUID_PATTERN.test(arn) ? 'an id stands where an ARN belongs' : 'this is not an ARN',
+      );
+    if (withoutTokens(arn) !== '')
+      throw bad(
+        'text beside a token cannot be checked',
+        'Pass the token alone, or an ARN with its parts',
+      );
     checkReference(bad, arn, kind);
     return arn;
   }
   const literal = (part: string) => !Token.isUnresolved(part);
-  if (literal(parts.partition) && !/^aws(-[a-z]+)*$/.test(parts.partition)) throw bad(`'${parts.partition}' is not a partition`);
-  if (literal(parts.service) && parts.service !== kind.service) throw bad(`this is an ARN of ${parts.service}, not of ${kind.service}`);
-  if (literal(parts.region) && !(kind.region ? /^[a-z]{2}(-[a-z]+)+-\d$/ : /^$/).test(parts.region)) throw bad(`'${parts.region}' is not its Region`);
-  if (literal(parts.account) && !(kind.account ? /^\d{12}$/ : /^$/).test(parts.account)) throw bad(`'${parts.account}' is not its account`);
+  if (literal(parts.partition) && !/^aws(-[a-z]+)*$/.test(parts.partition))
+    throw bad(`'${parts.partition}' is not a partition`);
+  if (literal(parts.service) && parts.service !== kind.service)
+    throw bad(`this is an ARN of ${parts.service}, not of ${kind.service}`);
+  if (literal(parts.region) && !(kind.region ? /^[a-z]{2}(-[a-z]+)+-\d$/ : /^$/).test(parts.region))
+    throw bad(`'${parts.region}' is not its Region`);
+  if (literal(parts.account) && !(kind.account ? /^\d{12}$/ : /^$/).test(parts.account))
+    throw bad(`'${parts.account}' is not its account`);
   if (!literal(parts.resource)) {
     const before = parts.resource.slice(0, parts.resource.indexOf('${Token['));
-    if (!before.startsWith(kind.prefix) && !kind.prefix.startsWith(before)) throw bad(`'${before}...' is not ${withArticle(kind.name)}`);
+    if (!before.startsWith(kind.prefix) && !kind.prefix.startsWith(before))
+      throw bad(`'${before}...' is not ${withArticle(kind.name)}`);
   } else if (!kind.resource.test(parts.resource)) {
     const [type, id, sub] = parts.resource.split('/');
     throw sub && kind.name === INSTANCE.name && type === 'instance'
-      ? bad(`this is the ARN of something in the instance, of type ${sub}`, `Pass the instance itself, the ARN up to instance/${id}`)
+      ? bad(
+          `this is the ARN of something in the instance, of type ${sub}`,
+          `Pass the instance itself, the ARN up to instance/${id}`,
+        )
       : bad(`'${parts.resource}' is not ${withArticle(kind.name)}`);
   }
   return arn;
@@ -57,18 +79,29 @@ export function checkArn(where: string, arn: string, kind: ArnKind): string {
 function checkReference(bad: (problem: string) => Error, arn: string, kind: ArnKind): void {
   const made = referredTo(arn);
   if (!made) return;
-  const { attribute, resource: { cfnResourceType: type } } = made;
-  if (kind.never?.includes(type)) throw bad(`this is ${withArticle(type)}, not ${withArticle(kind.name)}`);
+  const {
+    attribute,
+    resource: { cfnResourceType: type },
+  } = made;
+  if (kind.never?.includes(type))
+    throw bad(`this is ${withArticle(type)}, not ${withArticle(kind.name)}`);
   if (type === 'AWS::Connect::Instance' && !kind.instanceAttributes?.includes(attribute)) {
     throw bad(`this is the ${attribute} of an instance, not ${withArticle(kind.name)}`);
   }
 }
 
 /** The resource of the app that a token is an attribute of, when it is one. */
-export function referredTo(token: string): { readonly resource: CfnResource; readonly attribute: string } | undefined {
+export function referredTo(
+  token: string,
+): { readonly resource: CfnResource; readonly attribute: string } | undefined {
   if (withoutTokens(token) !== '') return undefined;
   const reference = Tokenization.reverseCompleteString(token);
-  if (!reference || !Reference.isReference(reference) || !CfnResource.isCfnResource(reference.target)) return undefined;
+  if (
+    !reference ||
+    !Reference.isReference(reference) ||
+    !CfnResource.isCfnResource(reference.target)
+  )
+    return undefined;
   return { resource: reference.target, attribute: reference.displayName };
 }
 
@@ -76,26 +109,50 @@ export function referredTo(token: string): { readonly resource: CfnResource; rea
  * Checks what tokens resolve to: a function that joins a wildcard into an ARN or chooses one, a lazy value, a parameter
  * with text around it. References stay what they are.
  */
-export function checkInStack(where: string, from: TargetEnvironment, arn: string, kind: ArnKind): string {
+export function checkInStack(
+  where: string,
+  from: TargetEnvironment,
+  arn: string,
+  kind: ArnKind,
+): string {
   if (!Token.isUnresolved(arn)) return arn;
   checkLiteral(where, from, arn, `one ${kind.name}`);
   const text = visible(from.resolve(arn));
   const shown = text.replaceAll(HIDDEN, '...');
   const parts = arnParts(text);
-  if (!text.includes(HIDDEN)) {checkArn(where, text, kind);} else if (parts && !parts.resource.startsWith(HIDDEN)) {
+  if (!text.includes(HIDDEN)) {
+    checkArn(where, text, kind);
+  } else if (parts && !parts.resource.startsWith(HIDDEN)) {
     const [before, ...after] = parts.resource.split(HIDDEN);
-    const fits = after.length === 0 ? kind.resource.test(before) : before.startsWith(kind.prefix) || kind.prefix.startsWith(before);
-    if (!fits) throw new ConnectAccessError({ where, problem: `'${shown}' is not ${withArticle(kind.name)}`, allowed: example(kind) });
+    const fits =
+      after.length === 0
+        ? kind.resource.test(before)
+        : before.startsWith(kind.prefix) || kind.prefix.startsWith(before);
+    if (!fits)
+      throw new ConnectAccessError({
+        where,
+        problem: `'${shown}' is not ${withArticle(kind.name)}`,
+        allowed: example(kind),
+      });
   }
   return arn;
 }
 
 /** Throws when a token resolves to a wildcard or a policy variable, or may: one branch of a condition is enough. */
-export function checkLiteral(where: string, from: TargetEnvironment, value: string, allowed: string): void {
+export function checkLiteral(
+  where: string,
+  from: TargetEnvironment,
+  value: string,
+  allowed: string,
+): void {
   if (!Token.isUnresolved(value)) return;
   const wide = texts(from.resolve(value)).find(hasWildcard);
   if (wide === undefined) return;
-  throw new ConnectAccessError({ where, problem: `a wildcard or policy variable in ${wide.replaceAll(HIDDEN, '...')} would widen the policy`, allowed });
+  throw new ConnectAccessError({
+    where,
+    problem: `a wildcard or policy variable in ${wide.replaceAll(HIDDEN, '...')} would widen the policy`,
+    allowed,
+  });
 }
 
 const HIDDEN = '\u0000';
@@ -121,16 +178,32 @@ function texts(value: any): string[] {
 /** Returns the id when it is a UUID or a token; throws otherwise. */
 export function checkUuid(where: string, id: string, what: string, forArns: string): string {
   const bad = (problem: string, instead?: string) =>
-    new ConnectAccessError({ where, problem, got: id, allowed: `the id of one ${what}, a UUID such as 12345678-1234-1234-1234-123456789012`, instead });
+    new ConnectAccessError({
+      where,
+      problem,
+      got: id,
+      allowed: `the id of one ${what}, a UUID such as 12345678-1234-1234-1234-123456789012`,
+      instead,
+    });
 
   if (typeof id !== 'string' || id === '') throw bad('there is no id');
   if (id.startsWith('arn:')) throw bad('an ARN stands where an id belongs', `Use ${forArns}`);
-  if (hasWildcard(withoutTokens(id))) throw bad('a wildcard or policy variable would widen the policy');
+  if (hasWildcard(withoutTokens(id)))
+    throw bad('a wildcard or policy variable would widen the policy');
   if (UUID_PATTERN.test(id)) return id;
-  if (!Token.isUnresolved(id)) throw bad(`this is not the form of an id of ${withArticle(what)}, in lower case; an alias or a name does not work in IAM`);
-  if (withoutTokens(id) !== '') throw bad('text beside a token cannot be checked', 'Pass the token alone');
+  if (!Token.isUnresolved(id))
+    throw bad(
+      `this is not the form of an id of ${withArticle(what)}, in lower case; an alias or a name does not work in IAM`,
+    );
+  if (withoutTokens(id) !== '')
+    throw bad('text beside a token cannot be checked', 'Pass the token alone');
   const reference = Tokenization.reverseCompleteString(id);
-  if (reference && Reference.isReference(reference) && ['Arn', 'ServiceRole'].includes(reference.displayName)) throw bad('an ARN stands where an id belongs', `Use ${forArns}`);
+  if (
+    reference &&
+    Reference.isReference(reference) &&
+    ['Arn', 'ServiceRole'].includes(reference.displayName)
+  )
+    throw bad('an ARN stands where an id belongs', `Use ${forArns}`);
   return id;
 }
 
@@ -146,15 +219,28 @@ const withArticle = (noun: string) => `${/^([aeiou]|S3)/i.test(noun) ? 'an' : 'a
 export function checkUnique(where: string, values: readonly string[], what: string): void {
   const twice = values.find((value, i) => values.indexOf(value) !== i);
   if (twice !== undefined) {
-    throw new ConnectAccessError({ where, problem: `the same ${what} is given twice`, got: twice, instead: `Give each ${what} once` });
+    throw new ConnectAccessError({
+      where,
+      problem: `the same ${what} is given twice`,
+      got: twice,
+      instead: `Give each ${what} once`,
+    });
   }
 }
 
 /** Throws when a list that was given is empty: an empty list is not "all". */
-export function checkNotEmpty(where: string, values: readonly unknown[] | undefined, what: string, whenAbsent: string): void {
+export function checkNotEmpty(
+  where: string,
+  values: readonly unknown[] | undefined,
+  what: string,
+  whenAbsent: string,
+): void {
   if (values?.length === 0) {
     throw new ConnectAccessError({
-      where, problem: 'the list is empty', allowed: `at least one ${what}`, instead: `Leave it out for ${whenAbsent}`,
+      where,
+      problem: 'the list is empty',
+      allowed: `at least one ${what}`,
+      instead: `Leave it out for ${whenAbsent}`,
     });
   }
 }
@@ -162,5 +248,10 @@ export function checkNotEmpty(where: string, values: readonly unknown[] | undefi
 /** Throws when a value is not one of an enumeration: other languages and JavaScript can pass anything. */
 export function checkOneOf<T extends string>(where: string, value: T, values: readonly T[]): T {
   if (values.includes(value)) return value;
-  throw new ConnectAccessError({ where, problem: 'there is no such value', got: value, allowed: values.join(', ') });
+  throw new ConnectAccessError({
+    where,
+    problem: 'there is no such value',
+    got: value,
+    allowed: values.join(', '),
+  });
 }

@@ -31,7 +31,9 @@ export function rethrowAt<T>(where: string, build: () => T): T {
   try {
     return build();
   } catch (error) {
-    throw error instanceof ConnectAccessError ? new ConnectAccessError({ ...error.input, where }) : error;
+    throw error instanceof ConnectAccessError
+      ? new ConnectAccessError({ ...error.input, where })
+      : error;
   }
 }
 

@@ -3,6 +3,10 @@ import { ConnectAccessError } from './error';
 /** Throws when nothing is given: a list that was built and came out empty must not look like access. */
 export function notEmpty(where: string, values: readonly unknown[], what: string): void {
   if (values.length === 0) {
-    throw new ConnectAccessError({ where, problem: 'nothing is given: that is no access, and not all of it', allowed: `at least one ${what}` });
+    throw new ConnectAccessError({
+      where,
+      problem: 'nothing is given: that is no access, and not all of it',
+      allowed: `at least one ${what}`,
+    });
   }
 }

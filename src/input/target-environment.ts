@@ -15,7 +15,10 @@ export interface TargetEnvironment {
 }
 
 /** The accounts that a permission set is assigned to, from the stack that makes it. */
-export const assignedAccounts = (stack: Stack): TargetEnvironment => ({ madeInAccount: stack.account, resolve: (value) => stack.resolve(value) });
+export const assignedAccounts = (stack: Stack): TargetEnvironment => ({
+  madeInAccount: stack.account,
+  resolve: (value) => stack.resolve(value),
+});
 
 /** An account and a Region. */
 export interface ResourceEnvironment {
@@ -24,7 +27,11 @@ export interface ResourceEnvironment {
 }
 
 /** The viewpoint's own account and Region; undefined where it has none. */
-export const environmentOf = ({ account, region }: TargetEnvironment): ResourceEnvironment | undefined => (account && region ? { account, region } : undefined);
+export const environmentOf = ({
+  account,
+  region,
+}: TargetEnvironment): ResourceEnvironment | undefined =>
+  account && region ? { account, region } : undefined;
 
 /** Every account and Region: IAM of an account allows nothing in another one that does not allow it too. */
 export const ANYWHERE: ResourceEnvironment = { account: '*', region: '*' };
@@ -34,7 +41,13 @@ export const areKnownToDiffer = (one: string | undefined, other: string | undefi
   Boolean(one && other) && !Token.isUnresolved(one) && !Token.isUnresolved(other) && one !== other;
 
 /** The account and Region of what is given by its id; an error where that would be the account of a stack, and the access is for others. */
-export function homeOfId(where: string, from: TargetEnvironment, id: string, what: string, forArns: string): ResourceEnvironment {
+export function homeOfId(
+  where: string,
+  from: TargetEnvironment,
+  id: string,
+  what: string,
+  forArns: string,
+): ResourceEnvironment {
   const home = environmentOf(from);
   if (home) return home;
   throw new ConnectAccessError({

@@ -1,5 +1,11 @@
 import { arnFormat, ArnFormat } from './arn-format';
-import { actionFacts, bindingsOf, placeFacts, resourceType, reviewFacts } from '../catalogue/catalogue';
+import {
+  actionFacts,
+  bindingsOf,
+  placeFacts,
+  resourceType,
+  reviewFacts,
+} from '../catalogue/catalogue';
 import { Binding, Conditions } from '../catalogue/facts';
 
 /** What an action is on: nothing narrower than `*`, or resources of some formats under what conditions the catalogue has. */
@@ -20,9 +26,14 @@ export function resourcesOfAction(action: string): ActionResources {
   let target = general.get(action);
   if (!target) {
     const ofTypes = actionFacts(action) ? formatsOfTypes(action) : formatsOfReview(action);
-    const bound = (bindingsOf(action) ?? []).flatMap(({ resources }) => resources).filter((resource) => resource !== '*' && !/^\{(?!Instance\})/.test(resource));
+    const bound = (bindingsOf(action) ?? [])
+      .flatMap(({ resources }) => resources)
+      .filter((resource) => resource !== '*' && !/^\{(?!Instance\})/.test(resource));
     const formats = [...new Set([...ofTypes, ...bound.map(filled).map(arnFormat)])];
-    general.set(action, target = { formats: formats.length > 0 ? formats : 'no resource', conditions: {} });
+    general.set(
+      action,
+      (target = { formats: formats.length > 0 ? formats : 'no resource', conditions: {} }),
+    );
   }
   return target;
 }
@@ -31,17 +42,24 @@ export function resourcesOfAction(action: string): ActionResources {
 export function targetsOf(action: string, row: string): readonly ActionResources[] {
   const bindings = bindingsOf(action, row);
   let targets = byBindings.get(bindings ?? action);
-  if (!targets) byBindings.set(bindings ?? action, targets = (bindings ?? []).map((binding) => boundTarget(action, binding)));
+  if (!targets)
+    byBindings.set(
+      bindings ?? action,
+      (targets = (bindings ?? []).map((binding) => boundTarget(action, binding))),
+    );
   return targets;
 }
 
 function boundTarget(action: string, { resources, conditions = {} }: Binding): ActionResources {
-  const formats = resources.filter((resource) => resource !== '*').flatMap((resource) => {
-    const place = /^\{(\w+)\}/.exec(resource)?.[1];
-    // What a scope may name is any resource of the type.
-    if (place !== undefined && place !== 'Instance' && place !== CONFINING) return formatsOfTypes(action);
-    return [arnFormat(filled(resource))];
-  });
+  const formats = resources
+    .filter((resource) => resource !== '*')
+    .flatMap((resource) => {
+      const place = /^\{(\w+)\}/.exec(resource)?.[1];
+      // What a scope may name is any resource of the type.
+      if (place !== undefined && place !== 'Instance' && place !== CONFINING)
+        return formatsOfTypes(action);
+      return [arnFormat(filled(resource))];
+    });
   if (formats.length === 0) return { ...resourcesOfAction(action), conditions };
   return { formats, conditions };
 }
@@ -49,13 +67,18 @@ function boundTarget(action: string, { resources, conditions = {} }: Binding): A
 function formatsOfTypes(action: string): ArnFormat[] {
   const { types = [], optionalTypes = [] } = actionFacts(action) ?? {};
   const service = action.split(':')[0];
-  return [...types, ...optionalTypes].flatMap((type) => resourceType(service, type)?.arns ?? []).map(arnFormat);
+  return [...types, ...optionalTypes]
+    .flatMap((type) => resourceType(service, type)?.arns ?? [])
+    .map(arnFormat);
 }
 
 /** Of what hands over the account the catalogue has the kind of resource, where it has no more. */
-const formatsOfReview = (action: string): ArnFormat[] => reviewFacts().escalation.filter(({ actions }) => actions.includes(action))
-  .map(({ on }) => arnFormat(`arn:\${Partition}:iam::\${Account}:${on}/\${Name}`));
+const formatsOfReview = (action: string): ArnFormat[] =>
+  reviewFacts()
+    .escalation.filter(({ actions }) => actions.includes(action))
+    .map(({ on }) => arnFormat(`arn:\${Partition}:iam::\${Account}:${on}/\${Name}`));
 
-const filled = (resource: string): string => resource
-  .replace('{Instance}', INSTANCE)
-  .replace(`{${CONFINING}}`, placeFacts(CONFINING)?.default?.[0] ?? '*');
+const filled = (resource: string): string =>
+  resource
+    .replace('{Instance}', INSTANCE)
+    .replace(`{${CONFINING}}`, placeFacts(CONFINING)?.default?.[0] ?? '*');

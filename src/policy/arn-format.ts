@@ -31,7 +31,17 @@ const formats = new Map<string, ArnFormat>();
 /** Of `arn:${Partition}:connect:${Region}:...`, or of a binding: `arn:{Partition}:events:{Region}:{Account}:rule/Name*`. */
 export function arnFormat(text: string): ArnFormat {
   let format = formats.get(text);
-  if (!format) formats.set(text, format = { text, pieces: formatPieces(text), isParent: /:(instance|domain|domains|assistant|knowledge-base)\/[^/]*$|:s3:::[^/]*$/.test(text) });
+  if (!format)
+    formats.set(
+      text,
+      (format = {
+        text,
+        pieces: formatPieces(text),
+        isParent: /:(instance|domain|domains|assistant|knowledge-base)\/[^/]*$|:s3:::[^/]*$/.test(
+          text,
+        ),
+      }),
+    );
   return format;
 }
 
@@ -55,23 +65,34 @@ const codesOf = (text: string): Piece[] => [...text].map((c) => c.codePointAt(0)
 /** What of a pattern matters to formats: which unknown text it is of does not, and variables of policies are one part each. */
 export function shapeOf(pattern: PolicyText, isParent: (name: PolicyText) => boolean): string {
   if (!/[\u0001$]/.test(pattern)) return pattern;
-  return pattern.replace(/\$\{[^}]*\}/g, '\u0004').replace(/\u0001[^\u0002]*\u0002/g, (part, at) => (at > 0 ? '\u0002' : part === pattern && isParent(part) ? '\u0003' : '\u0001'));
+  return pattern
+    .replace(/\$\{[^}]*\}/g, '\u0004')
+    .replace(/\u0001[^\u0002]*\u0002/g, (part, at) =>
+      at > 0 ? '\u0002' : part === pattern && isParent(part) ? '\u0003' : '\u0001',
+    );
 }
 
-const SHAPES: Readonly<Record<string, Piece>> = { '*': ANY, '\u0001': LEAD, '\u0002': PART, '\u0003': PARENT, '\u0004': PART };
+const SHAPES: Readonly<Record<string, Piece>> = {
+  '*': ANY,
+  '\u0001': LEAD,
+  '\u0002': PART,
+  '\u0003': PARENT,
+  '\u0004': PART,
+};
 const answers = new Map<ArnFormat, Map<string, boolean>>();
 
 /** Whether a pattern, by its shape, takes in an ARN of the format. */
 export function takesSome(shape: string, format: ArnFormat): boolean {
   if (shape === '*') return true;
   let known = answers.get(format);
-  if (!known) answers.set(format, known = new Map());
+  if (!known) answers.set(format, (known = new Map()));
   let answer = known.get(shape);
-  if (answer === undefined) known.set(shape, answer = meets(shape, format));
+  if (answer === undefined) known.set(shape, (answer = meets(shape, format)));
   return answer;
 }
 
-const takes = (loop: Piece, character: Piece): boolean => loop !== PART || (character !== SLASH && character !== COLON);
+const takes = (loop: Piece, character: Piece): boolean =>
+  loop !== PART || (character !== SLASH && character !== COLON);
 const isLoop = (piece: Piece): boolean => piece < 0;
 const isCharacter = (piece: Piece): boolean => piece >= 0;
 

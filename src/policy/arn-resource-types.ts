@@ -70,21 +70,42 @@ let words: ReadonlySet<string> | undefined;
  */
 export const typesOf = (service: string, text: PolicyText): Types => ofService(service)(text);
 
-const ofService = remembered((service) => remembered((text: PolicyText): Types => {
-  if (text.startsWith('*')) return 'any';
-  const arn = parseArn(text);
-  if (!arn) return isReferenceAlone(text) ? 'any' : isReference(text) ? under(service, text.replace(FIRST, '')) : NONE;
-  return ofShape(service, open(arn.service), open(arn.account) === 'aws' ? 'aws' : open(arn.account) === '*' ? '*' : '0', shape(arn.resource));
-}));
+const ofService = remembered((service) =>
+  remembered((text: PolicyText): Types => {
+    if (text.startsWith('*')) return 'any';
+    const arn = parseArn(text);
+    if (!arn)
+      return isReferenceAlone(text)
+        ? 'any'
+        : isReference(text)
+          ? under(service, text.replace(FIRST, ''))
+          : NONE;
+    return ofShape(
+      service,
+      open(arn.service),
+      open(arn.account) === 'aws' ? 'aws' : open(arn.account) === '*' ? '*' : '0',
+      shape(arn.resource),
+    );
+  }),
+);
 
 /** Whether an ARN is one of some service of the family, going by its service. */
-export const familyOfArn = (text: PolicyText): string | undefined => familyServices().find((service) => service === parseArn(text)?.service);
+export const familyOfArn = (text: PolicyText): string | undefined =>
+  familyServices().find((service) => service === parseArn(text)?.service);
 
 /** The types below a reference: what it stands for is the ARN of some resource of the service. */
 function under(service: string, rest: PolicyText): Types {
   if (!rest.startsWith('/')) return ofShape(service, '*', '*', `*${shape(rest)}`);
-  const above = new Set(resourceTypesOf(service).flatMap((type) => resourceType(service, type)!.arns).map((arn) => parseArn(arn)!.resource.replace(/\$\{[^}]*\}/g, SEGMENT)));
-  return new Set([...above].flatMap((resource) => [...ofShape(service, '*', '*', `${resource}${shape(rest)}`) as ReadonlySet<string>]));
+  const above = new Set(
+    resourceTypesOf(service)
+      .flatMap((type) => resourceType(service, type)!.arns)
+      .map((arn) => parseArn(arn)!.resource.replace(/\$\{[^}]*\}/g, SEGMENT)),
+  );
+  return new Set(
+    [...above].flatMap((resource) => [
+      ...(ofShape(service, '*', '*', `${resource}${shape(rest)}`) as ReadonlySet<string>),
+    ]),
+  );
 }
 
 const FIRST = /^(\u0001[^\u0002]*\u0002|\$\{[^}]*\})/;
@@ -110,30 +131,49 @@ function ofShape(service: string, named: string, account: string, resource: stri
 function formatsOf(service: string): readonly Format[] {
   const found = formats.get(service);
   if (found) return found;
-  const made = resourceTypesOf(service).flatMap((type) => resourceType(service, type)!.arns.map((arn): Format => {
-    const parts = parseArn(arn)!;
-    // The ARN of an integration ends in a URI, which has slashes; no other name has.
-    const text = parts.resource.replace(/\$\{Uri\}/g, '\u0004').replace(/\$\{[^}]*\}/g, SEGMENT);
-    return { type, service: parts.service, ofAws: parts.account === 'aws', pieces: pieces(text.replace(/\*/g, '\u0005')) };
-  }));
+  const made = resourceTypesOf(service).flatMap((type) =>
+    resourceType(service, type)!.arns.map((arn): Format => {
+      const parts = parseArn(arn)!;
+      // The ARN of an integration ends in a URI, which has slashes; no other name has.
+      const text = parts.resource.replace(/\$\{Uri\}/g, '\u0004').replace(/\$\{[^}]*\}/g, SEGMENT);
+      return {
+        type,
+        service: parts.service,
+        ofAws: parts.account === 'aws',
+        pieces: pieces(text.replace(/\*/g, '\u0005')),
+      };
+    }),
+  );
   formats.set(service, made);
   return made;
 }
 
 /** A resource with its names out of sight, so that ARNs which differ in names alone are one. */
 function shape(resource: PolicyText): string {
-  words ??= new Set(familyServices().flatMap((s) => resourceTypesOf(s).flatMap((t) => resourceType(s, t)!.arns)).flatMap((arn) => parseArn(arn)!.resource.split('/')));
+  words ??= new Set(
+    familyServices()
+      .flatMap((s) => resourceTypesOf(s).flatMap((t) => resourceType(s, t)!.arns))
+      .flatMap((arn) => parseArn(arn)!.resource.split('/')),
+  );
   let text = '';
-  for (const unit of resource.match(UNIT) ?? []) text += unit.length === 1 ? unit : text.endsWith('/') ? SEGMENT : '*';
-  return text.replace(UUID, NAME).split('/').map((segment) => (/[*?\u0003:]/.test(segment) || words!.has(segment) || segment === '' ? segment : NAME)).join('/');
+  for (const unit of resource.match(UNIT) ?? [])
+    text += unit.length === 1 ? unit : text.endsWith('/') ? SEGMENT : '*';
+  return text
+    .replace(UUID, NAME)
+    .split('/')
+    .map((segment) =>
+      /[*?\u0003:]/.test(segment) || words!.has(segment) || segment === '' ? segment : NAME,
+    )
+    .join('/');
 }
 
 /** Characters; `N` one that is no slash, `L` any number of those, `A` any number of any, `O` one of any. */
-const pieces = (text: string): string[] => [...text].flatMap((c) => {
-  if (c === SEGMENT) return ['N', 'L'];
-  if (c === '*' || c === '\u0004') return ['A'];
-  return c === '?' ? ['O'] : [c === '\u0005' ? 'c*' : `c${c}`];
-});
+const pieces = (text: string): string[] =>
+  [...text].flatMap((c) => {
+    if (c === SEGMENT) return ['N', 'L'];
+    if (c === '*' || c === '\u0004') return ['A'];
+    return c === '?' ? ['O'] : [c === '\u0005' ? 'c*' : `c${c}`];
+  });
 
 /** Whether some text is taken in by both. The star of a type such as `wildcard-queue` is a character that no name has. */
 function meet(a: readonly string[], b: readonly string[]): boolean {
@@ -147,7 +187,8 @@ function meet(a: readonly string[], b: readonly string[]): boolean {
     const [xStar, yStar] = [x === 'L' || x === 'A', y === 'L' || y === 'A'];
     if (xStar && visit(i + 1, j)) return true;
     if (yStar && visit(i, j + 1)) return true;
-    if (x === undefined || y === undefined || (xStar && yStar) || !shareCharacter(x, y)) return false;
+    if (x === undefined || y === undefined || (xStar && yStar) || !shareCharacter(x, y))
+      return false;
     return visit(xStar ? i : i + 1, yStar ? j : j + 1);
   };
   return visit(0, 0);
@@ -176,4 +217,7 @@ export function isServiceWide(text: PolicyText): boolean {
 }
 
 /** `instance/ID/user/${aws:userid}`, which AWS documents for signing in. The data does not have it. */
-export const isFederationUserArn = (text: PolicyText): boolean => /(^|[:*])instance\/[^/]+\/user\/[^/]+$|^(\u0001[^\u0002]*\u0002|\$\{[^}]*\})\/user\/[^/]+$/.test(text);
+export const isFederationUserArn = (text: PolicyText): boolean =>
+  /(^|[:*])instance\/[^/]+\/user\/[^/]+$|^(\u0001[^\u0002]*\u0002|\$\{[^}]*\})\/user\/[^/]+$/.test(
+    text,
+  );

@@ -20,10 +20,13 @@ export function nameOfOpaque(text: PolicyText): string | undefined {
 }
 
 /** As people read it: opaque parts as `${Name}`. */
-export const toDisplayText = (text: PolicyText): string => text.replace(PART, (_, name) => `\${${name}}`);
+export const toDisplayText = (text: PolicyText): string =>
+  text.replace(PART, (_, name) => `\${${name}}`);
 
 /** The parts of a text between its colons; names of opaque parts have colons too. */
-export const betweenColons = (text: PolicyText): PolicyText[] => text.split(/:(?![^\u0001]*\u0002)/);
+export const betweenColons = (text: PolicyText): PolicyText[] =>
+  text.split(/:(?![^\u0001]*\u0002)/);
 
 /** Text from outside, in which nothing may pass for an opaque part. */
-export const plain = (text: string): PolicyText => (/[\u0001\u0002]/.test(text) ? text.replace(/[\u0001\u0002]/g, '\ufffd') : text);
+export const plain = (text: string): PolicyText =>
+  /[\u0001\u0002]/.test(text) ? text.replace(/[\u0001\u0002]/g, '\ufffd') : text;

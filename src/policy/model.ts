@@ -108,9 +108,13 @@ export interface AccessModel {
 }
 
 /** What a principal may be allowed or denied by that is not read, but for attached policies without documents. */
-export const unknownOf = (principal: Principal): readonly Unknown[] =>
-  [...policiesOf(principal).flatMap(({ unknown = [] }) => unknown), ...principal.unknown ?? []];
+export const unknownOf = (principal: Principal): readonly Unknown[] => [
+  ...policiesOf(principal).flatMap(({ unknown = [] }) => unknown),
+  ...(principal.unknown ?? []),
+];
 
 /** All policies of a principal whose documents are known. */
-export const policiesOf = (principal: Principal): readonly Policy[] =>
-  [...principal.inline, ...principal.attached.flatMap(({ policy }) => policy ?? [])];
+export const policiesOf = (principal: Principal): readonly Policy[] => [
+  ...principal.inline,
+  ...principal.attached.flatMap(({ policy }) => policy ?? []),
+];

@@ -1,7 +1,8 @@
 /** Whether something holds; `maybe` where it hangs on what is not known. */
 export type Tristate = 'yes' | 'no' | 'maybe';
 
-export const not = (answer: Tristate): Tristate => (answer === 'yes' ? 'no' : answer === 'no' ? 'yes' : 'maybe');
+export const not = (answer: Tristate): Tristate =>
+  answer === 'yes' ? 'no' : answer === 'no' ? 'yes' : 'maybe';
 
 /** Whether one of some holds. */
 export function any<T>(of: readonly T[], answerOf: (one: T) => Tristate): Tristate {
@@ -15,4 +16,5 @@ export function any<T>(of: readonly T[], answerOf: (one: T) => Tristate): Trista
 }
 
 /** Whether each of some holds. */
-export const all = <T>(of: readonly T[], answerOf: (one: T) => Tristate): Tristate => not(any(of, (one) => not(answerOf(one))));
+export const all = <T>(of: readonly T[], answerOf: (one: T) => Tristate): Tristate =>
+  not(any(of, (one) => not(answerOf(one))));

@@ -17,13 +17,19 @@ export const ONE: Piece = `${WILDCARD}?`;
 export const isAny = (piece: Piece) => piece === STAR || piece.startsWith('\u0001');
 
 /** Whether what a piece stands for may have another in it: a partition, a Region and an account are one part of an ARN. */
-export const mayHold = (piece: Piece, other: Piece) => !((other === ':' || other === '/') && /^\u0001AWS::(Partition|Region|AccountId)\u0002$/.test(piece));
+export const mayHold = (piece: Piece, other: Piece) =>
+  !(
+    (other === ':' || other === '/') &&
+    /^\u0001AWS::(Partition|Region|AccountId)\u0002$/.test(piece)
+  );
 
 /** The pieces of a text, in which `*` and `?` are characters like others. */
-export const piecesOf = (text: PolicyText): Piece[] => text.match(/\u0001[^\u0001\u0002]*\u0002|[^]/gu) ?? [];
+export const piecesOf = (text: PolicyText): Piece[] =>
+  text.match(/\u0001[^\u0001\u0002]*\u0002|[^]/gu) ?? [];
 
 /** The pieces of a pattern, without its variables. */
-export const patternPieces = (pattern: PolicyText): Piece[] => piecesOf(pattern).map((piece) => (piece === '*' ? STAR : piece === '?' ? ONE : piece));
+export const patternPieces = (pattern: PolicyText): Piece[] =>
+  piecesOf(pattern).map((piece) => (piece === '*' ? STAR : piece === '?' ? ONE : piece));
 
 /** Whether a pattern takes in a text whatever deployment brings. Only the last star is tried again: time is length by length. */
 export function glob(pattern: readonly Piece[], text: readonly Piece[]): boolean {
@@ -32,7 +38,10 @@ export function glob(pattern: readonly Piece[], text: readonly Piece[]): boolean
     if (pattern[i] === STAR) {
       star = i++;
       mark = j;
-    } else if (i < pattern.length && (pattern[i] === text[j] || (pattern[i] === ONE && !isAny(text[j])))) {
+    } else if (
+      i < pattern.length &&
+      (pattern[i] === text[j] || (pattern[i] === ONE && !isAny(text[j])))
+    ) {
       i++;
       j++;
     } else if (star >= 0) {
@@ -47,7 +56,8 @@ export function glob(pattern: readonly Piece[], text: readonly Piece[]): boolean
 }
 
 /** Whether two pieces of which neither is any text stand for some character both. */
-export const shareCharacter = (one: Piece, other: Piece): boolean => one === other || one === ONE || other === ONE;
+export const shareCharacter = (one: Piece, other: Piece): boolean =>
+  one === other || one === ONE || other === ONE;
 
 /** Whether some text is taken in by both; opaque parts may be any text. */
 export function intersects(a: readonly Piece[], b: readonly Piece[]): boolean {
@@ -58,9 +68,10 @@ export function intersects(a: readonly Piece[], b: readonly Piece[]): boolean {
     const next = [row[0] && isAny(piece)];
     for (let j = 1; j <= b.length; j++) {
       const other = b[j - 1];
-      next[j] = (isAny(piece) && (row[j] || (next[j - 1] && mayHold(piece, other))))
-        || (isAny(other) && (next[j - 1] || (row[j] && mayHold(other, piece))))
-        || (!isAny(piece) && !isAny(other) && row[j - 1] && shareCharacter(piece, other));
+      next[j] =
+        (isAny(piece) && (row[j] || (next[j - 1] && mayHold(piece, other)))) ||
+        (isAny(other) && (next[j - 1] || (row[j] && mayHold(other, piece)))) ||
+        (!isAny(piece) && !isAny(other) && row[j - 1] && shareCharacter(piece, other));
     }
     row = next;
   }
@@ -68,13 +79,18 @@ export function intersects(a: readonly Piece[], b: readonly Piece[]): boolean {
 }
 
 /** Whether a pattern of IAM takes in a text, in which `*` and `?` are characters like others. */
-export const matchesPattern = (pattern: PolicyText, text: PolicyText): boolean => pattern === '*' || glob(patternPieces(pattern), piecesOf(text));
+export const matchesPattern = (pattern: PolicyText, text: PolicyText): boolean =>
+  pattern === '*' || glob(patternPieces(pattern), piecesOf(text));
 
 /** Whether some text is taken in by both patterns; opaque parts may be any text, but are equal to themselves. */
-export const patternsIntersect = (a: PolicyText, b: PolicyText): boolean => intersects(patternPieces(a), patternPieces(b));
+export const patternsIntersect = (a: PolicyText, b: PolicyText): boolean =>
+  intersects(patternPieces(a), patternPieces(b));
 
 /** Whether a pattern matches a text of a request. */
 export function matches(pattern: PolicyText, text: PolicyText): Tristate {
   if (matchesPattern(pattern, text)) return 'yes';
-  return (hasDeployTimeValue(pattern) || hasDeployTimeValue(text)) && intersects(patternPieces(pattern), piecesOf(text)) ? 'maybe' : 'no';
+  return (hasDeployTimeValue(pattern) || hasDeployTimeValue(text)) &&
+    intersects(patternPieces(pattern), piecesOf(text))
+    ? 'maybe'
+    : 'no';
 }

@@ -11,49 +11,96 @@ import { Attachment, Place, Policy, Principal, AccessModel, ReadProblem } from '
 
 const LISTS = ['UserDetailList', 'GroupDetailList', 'RoleDetailList', 'Policies'];
 
-export const isAuthorizationDetails = (content: unknown): boolean => LISTS.slice(0, 3).some((key) => Array.isArray(own(content, key)));
+export const isAuthorizationDetails = (content: unknown): boolean =>
+  LISTS.slice(0, 3).some((key) => Array.isArray(own(content, key)));
 
 /** What `aws iam get-account-authorization-details` prints: the users, groups and roles of an account and its policies. */
-export const readAuthorizationDetails = (file: string, content: unknown): AccessModel => new Details(file, content).read();
+export const readAuthorizationDetails = (file: string, content: unknown): AccessModel =>
+  new Details(file, content).read();
 
 /** An entry of one of the lists. */
-interface Entry { readonly value: unknown; readonly place: Place }
+interface Entry {
+  readonly value: unknown;
+  readonly place: Place;
+}
 
 class Details {
   private readonly reader = new PolicyReader();
   private readonly managed = new Map<string, Policy>();
   private readonly attachedArns = new Set<string>();
 
-  constructor(private readonly file: string, private readonly content: unknown) {}
+  constructor(
+    private readonly file: string,
+    private readonly content: unknown,
+  ) {}
 
   read(): AccessModel {
-    const policies = this.entries('Policies').map((entry) => ({ arn: textAt(entry.value, 'Arn') ?? '', entry, policy: this.managedPolicy(entry) }));
+    const policies = this.entries('Policies').map((entry) => ({
+      arn: textAt(entry.value, 'Arn') ?? '',
+      entry,
+      policy: this.managedPolicy(entry),
+    }));
     for (const { arn, policy } of policies) if (policy) this.managed.set(arn, policy);
-    const groups = new Map(this.entries('GroupDetailList').map((entry) => [textAt(entry.value, 'GroupName') ?? '', this.principal('group', entry)] as const));
-    const users = this.entries('UserDetailList').map((entry) => this.inGroups(entry, this.principal('user', entry), groups));
+    const groups = new Map(
+      this.entries('GroupDetailList').map(
+        (entry) =>
+          [textAt(entry.value, 'GroupName') ?? '', this.principal('group', entry)] as const,
+      ),
+    );
+    const users = this.entries('UserDetailList').map((entry) =>
+      this.inGroups(entry, this.principal('user', entry), groups),
+    );
     const roles = this.entries('RoleDetailList').map((entry) => this.principal('role', entry));
-    const alone = policies.flatMap(({ arn, entry, policy }): Principal[] => (policy?.origin !== 'file' || this.attachedArns.has(arn)
-      ? []
-      : [{ kind: 'policy', name: policy.name, inline: [policy], attached: [], trustedBy: [], place: entry.place }]));
+    const alone = policies.flatMap(({ arn, entry, policy }): Principal[] =>
+      policy?.origin !== 'file' || this.attachedArns.has(arn)
+        ? []
+        : [
+            {
+              kind: 'policy',
+              name: policy.name,
+              inline: [policy],
+              attached: [],
+              trustedBy: [],
+              place: entry.place,
+            },
+          ],
+    );
     const principals = [...roles, ...users, ...groups.values(), ...alone];
-    return { file: this.file, principals, policies: this.reader.policies, unread: [...this.cut(), ...this.reader.unread] };
+    return {
+      file: this.file,
+      principals,
+      policies: this.reader.policies,
+      unread: [...this.cut(), ...this.reader.unread],
+    };
   }
 
   private entries(key: string): Entry[] {
-    return list(own(this.content, key)).map((value, i) => ({ value, place: { file: this.file, pointer: [key, i] } }));
+    return list(own(this.content, key)).map((value, i) => ({
+      value,
+      place: { file: this.file, pointer: [key, i] },
+    }));
   }
 
   /** A page of several. */
   private cut(): ReadProblem[] {
     if (own(this.content, 'IsTruncated') !== true) return [];
-    return [{ problem: 'the file is one page of several: those who are on others are not in it', place: { file: this.file, pointer: ['IsTruncated'] } }];
+    return [
+      {
+        problem: 'the file is one page of several: those who are on others are not in it',
+        place: { file: this.file, pointer: ['IsTruncated'] },
+      },
+    ];
   }
 
   /** The default version of a policy. Those of AWS are read as they are in the file. */
   private managedPolicy({ value, place }: Entry): Policy | undefined {
     const versions = list(own(value, 'PolicyVersionList'));
     const wanted = own(value, 'DefaultVersionId');
-    const i = versions.findIndex((one) => own(one, 'IsDefaultVersion') === true || (wanted !== undefined && own(one, 'VersionId') === wanted));
+    const i = versions.findIndex(
+      (one) =>
+        own(one, 'IsDefaultVersion') === true ||
+        (wanted !== undefined && own(one, 'VersionId') === wanted),
+    );
     const name = textAt(value, 'PolicyName') ?? 'policy';
     if (i < 0) {
       this.reader.unread.push({ problem: `${name} has no default version`, place });
@@ -61,15 +108,29 @@ class Details {
     }
     const at = inside(place, 'PolicyVersionList', i, 'Document');
     const version = textAt(versions[i], 'VersionId');
-    if (awsPolicyName(textAt(value, 'Arn') ?? '') === undefined) return this.document(name, own(versions[i], 'Document'), at, { managed: true, version });
+    if (awsPolicyName(textAt(value, 'Arn') ?? '') === undefined)
+      return this.document(name, own(versions[i], 'Document'), at, { managed: true, version });
     const document = this.literal(own(versions[i], 'Document'), at);
-    const { policy, unread } = readDocument(name, document, at, { origin: 'aws', managed: true, ...(version !== undefined && { version }) });
+    const { policy, unread } = readDocument(name, document, at, {
+      origin: 'aws',
+      managed: true,
+      ...(version !== undefined && { version }),
+    });
     this.reader.unread.push(...unread);
     return policy;
   }
 
-  private document(name: string, document: unknown, place: Place, options: { managed?: boolean; version?: string } = {}): Policy {
-    return this.reader.read(name, { value: this.literal(document, place), place, onlyIf: [] }, options);
+  private document(
+    name: string,
+    document: unknown,
+    place: Place,
+    options: { managed?: boolean; version?: string } = {},
+  ): Policy {
+    return this.reader.read(
+      name,
+      { value: this.literal(document, place), place, onlyIf: [] },
+      options,
+    );
   }
 
   private literal(value: unknown, place: Place): ReturnType<typeof literal> {
@@ -85,9 +146,19 @@ class Details {
   private principal(kind: 'role' | 'user' | 'group', { value, place }: Entry): Principal {
     const word = { role: 'Role', user: 'User', group: 'Group' }[kind];
     const inline = list(own(value, `${word}PolicyList`)).map((policy, i) =>
-      this.document(textAt(policy, 'PolicyName') ?? `policy ${i + 1}`, own(policy, 'PolicyDocument'), inside(place, `${word}PolicyList`, i, 'PolicyDocument')));
-    const attached = list(own(value, 'AttachedManagedPolicies')).flatMap((one, i) => this.attachment(textAt(one, 'PolicyArn'), inside(place, 'AttachedManagedPolicies', i)));
-    const [boundary] = this.attachment(textAt(own(value, 'PermissionsBoundary'), 'PermissionsBoundaryArn'), inside(place, 'PermissionsBoundary'));
+      this.document(
+        textAt(policy, 'PolicyName') ?? `policy ${i + 1}`,
+        own(policy, 'PolicyDocument'),
+        inside(place, `${word}PolicyList`, i, 'PolicyDocument'),
+      ),
+    );
+    const attached = list(own(value, 'AttachedManagedPolicies')).flatMap((one, i) =>
+      this.attachment(textAt(one, 'PolicyArn'), inside(place, 'AttachedManagedPolicies', i)),
+    );
+    const [boundary] = this.attachment(
+      textAt(own(value, 'PermissionsBoundary'), 'PermissionsBoundaryArn'),
+      inside(place, 'PermissionsBoundary'),
+    );
     const trust = own(value, 'AssumeRolePolicyDocument');
     if (!isObject(value)) this.reader.unread.push({ problem: `a ${kind} is an object`, place });
     return {
@@ -96,7 +167,10 @@ class Details {
       inline,
       attached,
       ...(boundary && { boundary }),
-      trustedBy: trust === undefined ? [] : trustedBy(this.literal(typeof trust === 'string' ? decoded(trust) : trust, place)),
+      trustedBy:
+        trust === undefined
+          ? []
+          : trustedBy(this.literal(typeof trust === 'string' ? decoded(trust) : trust, place)),
       place,
     };
   }
@@ -109,9 +183,15 @@ class Details {
     return [{ arn, place, ...(policy && { policy }) }];
   }
 
-  private inGroups({ value }: Entry, user: Principal, groups: ReadonlyMap<string, Principal>): Principal {
+  private inGroups(
+    { value }: Entry,
+    user: Principal,
+    groups: ReadonlyMap<string, Principal>,
+  ): Principal {
     // Ten groups are IAM's quota.
-    const names = [...new Set(list(own(value, 'GroupList')))].slice(0, 100).map((name) => plain(String(name)));
+    const names = [...new Set(list(own(value, 'GroupList')))]
+      .slice(0, 100)
+      .map((name) => plain(String(name)));
     const of = names.flatMap((name) => groups.get(name) ?? []);
     const unknown = unknownGroups(names.filter((name) => !groups.has(name)));
     return {

@@ -20,19 +20,33 @@ export function readAssembly(directory: string): AccessModel[] {
 
 function readFrom(assembly: CloudAssembly, top: string): AccessModel[] {
   // Templates of nested stacks are assets; by this name the CDK writes them.
-  const nested = readdirSync(assembly.directory).filter((name) => name.endsWith('.nested.template.json')).map((name) => join(assembly.directory, name));
+  const nested = readdirSync(assembly.directory)
+    .filter((name) => name.endsWith('.nested.template.json'))
+    .map((name) => join(assembly.directory, name));
   return [
-    ...assembly.stacks.flatMap((stack) => readArtifact(stack, relative(top, stack.templateFullPath))),
-    ...nested.flatMap((path) => read(relative(top, path), JSON.parse(readFileSync(path, 'utf8'))) ?? []),
+    ...assembly.stacks.flatMap((stack) =>
+      readArtifact(stack, relative(top, stack.templateFullPath)),
+    ),
+    ...nested.flatMap(
+      (path) => read(relative(top, path), JSON.parse(readFileSync(path, 'utf8'))) ?? [],
+    ),
     ...assembly.nestedAssemblies.flatMap(({ nestedAssembly }) => readFrom(nestedAssembly, top)),
   ];
 }
 
 /** A stack as it was synthesized. Outside of the CLI the template does not say the paths of constructs; the assembly does. */
 export function readArtifact(stack: CloudFormationStackArtifact, file: string): AccessModel[] {
-  const paths = new Map(stack.findMetadataByType('aws:cdk:logicalId').map(({ path, data }) => [String(data), path.replace(/^\//, '')]));
-  const resources = Object.entries<any>(stack.template.Resources ?? {}).map(([id, resource]) =>
-    [id, paths.has(id) ? { ...resource, Metadata: { 'aws:cdk:path': paths.get(id), ...resource.Metadata } } : resource]);
+  const paths = new Map(
+    stack
+      .findMetadataByType('aws:cdk:logicalId')
+      .map(({ path, data }) => [String(data), path.replace(/^\//, '')]),
+  );
+  const resources = Object.entries<any>(stack.template.Resources ?? {}).map(([id, resource]) => [
+    id,
+    paths.has(id)
+      ? { ...resource, Metadata: { 'aws:cdk:path': paths.get(id), ...resource.Metadata } }
+      : resource,
+  ]);
   const reading = read(file, { ...stack.template, Resources: Object.fromEntries(resources) });
   return reading ? [reading] : [];
 }

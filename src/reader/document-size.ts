@@ -2,7 +2,11 @@ import { ConditionalValue, Resolved, ResolvedObject } from './intrinsics/conditi
 import { PolicyText } from '../policy/deploy-time-text';
 
 /** What pseudo parameters are at most, and other references as a rule. */
-const LONGEST = new Map([['AWS::Partition', 10], ['AWS::Region', 16], ['AWS::AccountId', 12]]);
+const LONGEST = new Map([
+  ['AWS::Partition', 10],
+  ['AWS::Region', 16],
+  ['AWS::AccountId', 12],
+]);
 const REFERENCE = 128;
 
 /** Of a document as JSON without white space: an upper bound where it has opaque parts. Of a choice, those of its longest branch. */
@@ -10,9 +14,20 @@ export function characters(value: Resolved): number {
   if (typeof value === 'string') return ofText(value);
   if (value === undefined) return 0;
   if (typeof value !== 'object' || value === null) return String(value).length;
-  if (value instanceof ConditionalValue) return Math.max(0, ...value.branches.map((branch) => characters(branch.value)));
-  if (Array.isArray(value)) return Math.max(2, value.reduce((sum: number, item) => sum + characters(item) + 1, 1));
-  return Math.max(2, Object.keys(value).reduce((sum, key) => sum + ofText(key) + 1 + characters((value as ResolvedObject)[key]) + 1, 1));
+  if (value instanceof ConditionalValue)
+    return Math.max(0, ...value.branches.map((branch) => characters(branch.value)));
+  if (Array.isArray(value))
+    return Math.max(
+      2,
+      value.reduce((sum: number, item) => sum + characters(item) + 1, 1),
+    );
+  return Math.max(
+    2,
+    Object.keys(value).reduce(
+      (sum, key) => sum + ofText(key) + 1 + characters((value as ResolvedObject)[key]) + 1,
+      1,
+    ),
+  );
 }
 
 /** What JSON writes as more than one character, and opaque parts. */

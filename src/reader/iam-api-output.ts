@@ -15,18 +15,41 @@ interface Alone {
 /** A policy document, or what the API of IAM says of one policy; undefined when it is neither. */
 export function readPolicy(file: string, content: unknown): AccessModel | undefined {
   if (Array.isArray(content)) return readList(file, content);
-  const alone = document(file, content) ?? ofManaged(file, content) ?? ofPrincipal(content) ?? ofPermissionSet(content);
+  const alone =
+    document(file, content) ??
+    ofManaged(file, content) ??
+    ofPrincipal(content) ??
+    ofPermissionSet(content);
   if (!alone) return undefined;
   const place: Place = { file, pointer: alone.pointer };
   const reader = new PolicyReader();
   const policy = read(alone, place, reader);
-  const principals = policy ? [{ kind: 'policy' as const, name: alone.name, inline: [policy], attached: [], trustedBy: [], place }] : [];
+  const principals = policy
+    ? [
+        {
+          kind: 'policy' as const,
+          name: alone.name,
+          inline: [policy],
+          attached: [],
+          trustedBy: [],
+          place,
+        },
+      ]
+    : [];
   return { file, principals, policies: reader.policies, unread: reader.unread };
 }
 
-function read({ name, document: written, version }: Alone, place: Place, reader: PolicyReader): Policy | undefined {
+function read(
+  { name, document: written, version }: Alone,
+  place: Place,
+  reader: PolicyReader,
+): Policy | undefined {
   try {
-    return reader.read(name, { value: literal(written), place, onlyIf: [] }, { version, managed: version !== undefined });
+    return reader.read(
+      name,
+      { value: literal(written), place, onlyIf: [] },
+      { version, managed: version !== undefined },
+    );
   } catch (error) {
     if (!(error instanceof LimitExceeded)) throw error;
     reader.unread.push({ problem: `a policy document is ${error.message}`, place });
@@ -35,27 +58,42 @@ function read({ name, document: written, version }: Alone, place: Place, reader:
 }
 
 const document = (file: string, content: unknown): Alone | undefined =>
-  (own(content, 'Statement') === undefined ? undefined : { name: file, document: content, pointer: [] });
+  own(content, 'Statement') === undefined
+    ? undefined
+    : { name: file, document: content, pointer: [] };
 
 /** `aws iam get-policy-version`. */
 function ofManaged(file: string, content: unknown): Alone | undefined {
   const version = own(content, 'PolicyVersion');
   if (own(version, 'Document') === undefined) return undefined;
-  return { name: file, document: own(version, 'Document'), pointer: ['PolicyVersion', 'Document'], version: plain(String(own(version, 'VersionId'))) };
+  return {
+    name: file,
+    document: own(version, 'Document'),
+    pointer: ['PolicyVersion', 'Document'],
+    version: plain(String(own(version, 'VersionId'))),
+  };
 }
 
 /** `aws iam get-role-policy`, `get-user-policy`, `get-group-policy`. */
 function ofPrincipal(content: unknown): Alone | undefined {
   const name = own(content, 'PolicyName');
   if (typeof name !== 'string' || own(content, 'PolicyDocument') === undefined) return undefined;
-  const whose = ['RoleName', 'UserName', 'GroupName'].map((key) => own(content, key)).filter((one) => typeof one === 'string');
-  return { name: plain([...whose, name].join('/')), document: own(content, 'PolicyDocument'), pointer: ['PolicyDocument'] };
+  const whose = ['RoleName', 'UserName', 'GroupName']
+    .map((key) => own(content, key))
+    .filter((one) => typeof one === 'string');
+  return {
+    name: plain([...whose, name].join('/')),
+    document: own(content, 'PolicyDocument'),
+    pointer: ['PolicyDocument'],
+  };
 }
 
 /** `aws sso-admin get-inline-policy-for-permission-set`. */
 function ofPermissionSet(content: unknown): Alone | undefined {
   const policy = own(content, 'InlinePolicy');
-  return typeof policy === 'string' ? { name: 'inline policy', document: policy, pointer: ['InlinePolicy'] } : undefined;
+  return typeof policy === 'string'
+    ? { name: 'inline policy', document: policy, pointer: ['InlinePolicy'] }
+    : undefined;
 }
 
 /** Statements, or documents, in a list are what people take for a policy, and IAM does not. */
@@ -64,6 +102,10 @@ function readList(file: string, content: readonly unknown[]): AccessModel | unde
   const isDocument = (value: unknown) => isObject(value) && own(value, 'Statement') !== undefined;
   const problem = content.some(isStatement)
     ? 'a list of statements is no policy: it stands in an object, under Statement'
-    : content.some(isDocument) ? 'a list of policies is no policy: give each a file of its own' : undefined;
-  return problem === undefined ? undefined : { file, principals: [], policies: [], unread: [{ problem, place: { file, pointer: [] } }] };
+    : content.some(isDocument)
+      ? 'a list of policies is no policy: give each a file of its own'
+      : undefined;
+  return problem === undefined
+    ? undefined
+    : { file, principals: [], policies: [], unread: [{ problem, place: { file, pointer: [] } }] };
 }

@@ -16,11 +16,25 @@ export function readPermissionSet(resource: Resource): PrincipalDeclaration | un
     resource,
     id: resource.id,
     name: properties.Name,
-    documents: valuesOf(properties.InlinePolicy, inside(place, 'InlinePolicy')).map((item) => ({ ...item, name: 'inline policy' })),
+    documents: valuesOf(properties.InlinePolicy, inside(place, 'InlinePolicy')).map((item) => ({
+      ...item,
+      name: 'inline policy',
+    })),
     arns: [...items('ManagedPolicies'), ...items('CustomerManagedPolicyReferences').map(named)],
-    boundary: valuesOf(properties.PermissionsBoundary, inside(place, 'PermissionsBoundary')).flatMap((item) => [
-      ...valuesOf(own(item.value, 'ManagedPolicyArn') as Resolved, inside(item.place, 'ManagedPolicyArn'), item.onlyIf),
-      ...valuesOf(own(item.value, 'CustomerManagedPolicyReference') as Resolved, inside(item.place, 'CustomerManagedPolicyReference'), item.onlyIf).map(named),
+    boundary: valuesOf(
+      properties.PermissionsBoundary,
+      inside(place, 'PermissionsBoundary'),
+    ).flatMap((item) => [
+      ...valuesOf(
+        own(item.value, 'ManagedPolicyArn') as Resolved,
+        inside(item.place, 'ManagedPolicyArn'),
+        item.onlyIf,
+      ),
+      ...valuesOf(
+        own(item.value, 'CustomerManagedPolicyReference') as Resolved,
+        inside(item.place, 'CustomerManagedPolicyReference'),
+        item.onlyIf,
+      ).map(named),
     ]),
     trustedBy: [],
     groups: [],
@@ -28,4 +42,7 @@ export function readPermissionSet(resource: Resource): PrincipalDeclaration | un
   };
 }
 
-const named = (item: LocatedValue): LocatedValue => ({ ...item, value: (own(item.value, 'Name') as Resolved) ?? item.value });
+const named = (item: LocatedValue): LocatedValue => ({
+  ...item,
+  value: (own(item.value, 'Name') as Resolved) ?? item.value,
+});

@@ -7,8 +7,16 @@ export class PolicyReader {
   readonly policies: Policy[] = [];
   readonly unread: ReadProblem[] = [];
 
-  read(name: string, { value, place, onlyIf }: LocatedValue, { managed = false, version }: Partial<Pick<Policy, 'managed' | 'version'>> = {}): Policy {
-    const { policy, unread } = readDocument(name, value, place, { managed, onlyIf, ...(version !== undefined && { version }) });
+  read(
+    name: string,
+    { value, place, onlyIf }: LocatedValue,
+    { managed = false, version }: Partial<Pick<Policy, 'managed' | 'version'>> = {},
+  ): Policy {
+    const { policy, unread } = readDocument(name, value, place, {
+      managed,
+      onlyIf,
+      ...(version !== undefined && { version }),
+    });
     this.policies.push(policy);
     this.unread.push(...unread);
     return policy;

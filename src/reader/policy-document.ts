@@ -20,53 +20,113 @@ interface DocumentOptions extends Partial<Pick<Policy, 'origin' | 'version' | 'm
 }
 
 /** A policy document, an object or its JSON, that is `Resolved` or has nothing to resolve. */
-export function readDocument(name: string, document: unknown, place: Place, { onlyIf = [], ...options }: DocumentOptions = {}): ReadDocument {
+export function readDocument(
+  name: string,
+  document: unknown,
+  place: Place,
+  { onlyIf = [], ...options }: DocumentOptions = {},
+): ReadDocument {
   const documents = valuesOf(document as Resolved, place, onlyIf).map((item) => {
     const value = typeof item.value === 'string' ? parsed(item.value) : item.value;
     return { ...item, value, size: characters(value) };
   });
-  const reads = documents.length === 0 ? [{ statements: [], unread: [{ problem: 'a policy without its document', place }] }] : documents.map(readStatements);
+  const reads =
+    documents.length === 0
+      ? [{ statements: [], unread: [{ problem: 'a policy without its document', place }] }]
+      : documents.map(readStatements);
   const size = Math.max(0, ...documents.map((one) => one.size));
   // A document without a Version is one of 2008-10-17, which has no policy variables.
-  const variables = documents.some(({ value }) => isObject(value) && value.Version === '2012-10-17');
+  const variables = documents.some(
+    ({ value }) => isObject(value) && value.Version === '2012-10-17',
+  );
   const statements = reads.flatMap((done) => done.statements);
   const unread = reads.flatMap((done) => done.unread);
-  const unknown = unread.filter(({ isOpen }) => isOpen).map(({ problem }) => ({ what: problem, mayDeny: true }));
+  const unknown = unread
+    .filter(({ isOpen }) => isOpen)
+    .map(({ problem }) => ({ what: problem, mayDeny: true }));
   const policy: Policy = {
-    origin: 'file', managed: false, ...options, name, variables, statements, ...(unknown.length > 0 && { unknown }), characters: size, place,
+    origin: 'file',
+    managed: false,
+    ...options,
+    name,
+    variables,
+    statements,
+    ...(unknown.length > 0 && { unknown }),
+    characters: size,
+    place,
   };
   return { policy, unread };
 }
 
-function readStatements({ value, place, onlyIf, size }: LocatedValue & { readonly size: number }): Read {
-  if (size > LONGEST) return { statements: [], unread: [{ problem: `a policy document of ${size} characters: IAM takes none of more than 10240`, place }] };
+function readStatements({
+  value,
+  place,
+  onlyIf,
+  size,
+}: LocatedValue & { readonly size: number }): Read {
+  if (size > LONGEST)
+    return {
+      statements: [],
+      unread: [
+        {
+          problem: `a policy document of ${size} characters: IAM takes none of more than 10240`,
+          place,
+        },
+      ],
+    };
   const unread: ReadProblem[] = [];
   if (!isObject(value)) {
     const problem: Omit<ReadProblem, 'place'> = isOpaqueText(value)
-      ? { problem: `a policy document that only deployment knows: ${toDisplayText(value)}`, isOpen: true }
+      ? {
+          problem: `a policy document that only deployment knows: ${toDisplayText(value)}`,
+          isOpen: true,
+        }
       : { problem: 'a policy document is an object, or its JSON' };
     return { statements: [], unread: [{ ...problem, place }] };
   }
   const functions = functionsBeside(value);
-  unread.push(...functions.map((name): ReadProblem => ({ problem: `what ${name} brings into a policy document, which only deployment knows,`, isOpen: true, place })));
+  unread.push(
+    ...functions.map((name): ReadProblem => ({
+      problem: `what ${name} brings into a policy document, which only deployment knows,`,
+      isOpen: true,
+      place,
+    })),
+  );
   for (const key of Object.keys(value)) {
-    if (!['Version', 'Id', 'Statement', ...functions].includes(key)) unread.push({ problem: `a policy document has no ${JSON.stringify(toDisplayText(key))}`, place });
+    if (!['Version', 'Id', 'Statement', ...functions].includes(key))
+      unread.push({
+        problem: `a policy document has no ${JSON.stringify(toDisplayText(key))}`,
+        place,
+      });
   }
-  const statements = 'Statement' in value ? itemsOf(value.Statement as Resolved, inside(place, 'Statement'), onlyIf) : undefined;
-  if (statements === undefined && functions.length === 0) unread.push({ problem: 'a policy document needs a Statement', place });
+  const statements =
+    'Statement' in value
+      ? itemsOf(value.Statement as Resolved, inside(place, 'Statement'), onlyIf)
+      : undefined;
+  if (statements === undefined && functions.length === 0)
+    unread.push({ problem: 'a policy document needs a Statement', place });
   const reads = (statements ?? []).map(readStatement);
-  return { statements: reads.flatMap((read) => read.statements), unread: [...unread, ...reads.flatMap((read) => read.unread)] };
+  return {
+    statements: reads.flatMap((read) => read.statements),
+    unread: [...unread, ...reads.flatMap((read) => read.unread)],
+  };
 }
 
-const isOpaqueText = (value: unknown): value is string => typeof value === 'string' && hasDeployTimeValue(value);
+const isOpaqueText = (value: unknown): value is string =>
+  typeof value === 'string' && hasDeployTimeValue(value);
 
 /** Documents come as text too: in permission sets, and URL-encoded from the API of IAM. */
 function parsed(text: string): Resolved {
   try {
-    const json = /^\s*%7B/i.test(text) && !hasDeployTimeValue(text) ? plain(decodeURIComponent(text)) : text;
+    const json =
+      /^\s*%7B/i.test(text) && !hasDeployTimeValue(text) ? plain(decodeURIComponent(text)) : text;
     // Opaque parts stand between characters that JSON escapes; what is written as such an escape is not one of them.
-    const escaped = json.replace(/\\u000[12]/gi, '\ufffd')
-      .replace(/\u0001([^\u0001\u0002]*)\u0002/g, (_, name: string) => `\\u0001${JSON.stringify(name).slice(1, -1)}\\u0002`);
+    const escaped = json
+      .replace(/\\u000[12]/gi, '\ufffd')
+      .replace(
+        /\u0001([^\u0001\u0002]*)\u0002/g,
+        (_, name: string) => `\\u0001${JSON.stringify(name).slice(1, -1)}\\u0002`,
+      );
     const document = JSON.parse(escaped);
     return isTooDeep(document) ? text : document;
   } catch {

@@ -18,7 +18,13 @@ export interface Use {
   readonly onlyIf: readonly string[];
 }
 
-export const POLICY_TYPES = ['AWS::IAM::Policy', 'AWS::IAM::ManagedPolicy', 'AWS::IAM::RolePolicy', 'AWS::IAM::UserPolicy', 'AWS::IAM::GroupPolicy'];
+export const POLICY_TYPES = [
+  'AWS::IAM::Policy',
+  'AWS::IAM::ManagedPolicy',
+  'AWS::IAM::RolePolicy',
+  'AWS::IAM::UserPolicy',
+  'AWS::IAM::GroupPolicy',
+];
 
 /** The properties by which policies name principals. */
 const NAMES: readonly (readonly [PrincipalKind, readonly string[]])[] = [
@@ -36,17 +42,22 @@ export class PolicyResources {
   private readonly used = new Set<PolicyResource>();
 
   constructor(resources: readonly Resource[], reader: PolicyReader) {
-    this.all = resources.filter(({ type }) => POLICY_TYPES.includes(type)).map((resource) => standing(resource, reader));
+    this.all = resources
+      .filter(({ type }) => POLICY_TYPES.includes(type))
+      .map((resource) => standing(resource, reader));
     for (const one of this.all) {
       const { id, properties, place } = one.resource;
       if (one.policy.managed) {
-        for (const reference of [id, `${id}.PolicyArn`, `${id}.Arn`]) this.byReference.set(deployTimeValue(reference), one);
+        for (const reference of [id, `${id}.PolicyArn`, `${id}.Arn`])
+          this.byReference.set(deployTimeValue(reference), one);
         const path = typeof properties.Path === 'string' ? properties.Path.replace(/^\//, '') : '';
-        if (typeof properties.ManagedPolicyName === 'string') this.byName.set(`${path}${properties.ManagedPolicyName}`, one);
+        if (typeof properties.ManagedPolicyName === 'string')
+          this.byName.set(`${path}${properties.ManagedPolicyName}`, one);
       }
       for (const [kind, keys] of NAMES) {
         const names = keys.flatMap((key) => itemsOf(properties[key], inside(place, key)));
-        for (const { text, item } of textsAt(names)) this.use(kind, text, { standing: one, onlyIf: item.onlyIf });
+        for (const { text, item } of textsAt(names))
+          this.use(kind, text, { standing: one, onlyIf: item.onlyIf });
       }
     }
   }
@@ -60,14 +71,23 @@ export class PolicyResources {
 
   /** Those that name a principal, by its reference or its name. */
   naming(kind: PrincipalKind, names: readonly PolicyText[]): readonly Use[] {
-    const uses = [...new Map(names.flatMap((name) => this.uses.get(`${kind} ${name}`) ?? []).map((use) => [use.standing, use])).values()];
+    const uses = [
+      ...new Map(
+        names
+          .flatMap((name) => this.uses.get(`${kind} ${name}`) ?? [])
+          .map((use) => [use.standing, use]),
+      ).values(),
+    ];
     uses.forEach((use) => this.used.add(use.standing));
     return uses;
   }
 
   /** The one that an ARN, a reference or a name means. An account has no policies of another. */
   of(arn: PolicyText): PolicyResource | undefined {
-    const name = /^arn:(?:[^:]*|\u0001[^\u0002]*\u0002):iam::(?:\d{12}|\u0001[^\u0002]*\u0002):policy\/([^\u0001]+)$/.exec(arn)?.[1] ?? arn;
+    const name =
+      /^arn:(?:[^:]*|\u0001[^\u0002]*\u0002):iam::(?:\d{12}|\u0001[^\u0002]*\u0002):policy\/([^\u0001]+)$/.exec(
+        arn,
+      )?.[1] ?? arn;
     const found = this.byReference.get(arn) ?? this.byName.get(name);
     if (found) this.used.add(found);
     return found;
@@ -75,31 +95,50 @@ export class PolicyResources {
 
   /** Those that nobody in the file has: each stands for whoever gets it. */
   alone(): Principal[] {
-    return this.all.filter((one) => !this.used.has(one)).map(({ resource, policy }) => ({
-      kind: 'policy',
-      name: nameOf(resource, resource.properties.ManagedPolicyName),
-      inline: [policy],
-      attached: [],
-      trustedBy: [],
-      place: resource.place,
-    }));
+    return this.all
+      .filter((one) => !this.used.has(one))
+      .map(({ resource, policy }) => ({
+        kind: 'policy',
+        name: nameOf(resource, resource.properties.ManagedPolicyName),
+        inline: [policy],
+        attached: [],
+        trustedBy: [],
+        place: resource.place,
+      }));
   }
 }
 
 function standing(resource: Resource, reader: PolicyReader): PolicyResource {
   const { id, type, properties, place, onlyIf } = resource;
   const name = firstText(properties.PolicyName) ?? firstText(properties.ManagedPolicyName) ?? id;
-  const document: LocatedValue = { value: properties.PolicyDocument, place: inside(place, 'PolicyDocument'), onlyIf };
-  return { resource, policy: reader.read(name, document, { managed: type === 'AWS::IAM::ManagedPolicy' }) };
+  const document: LocatedValue = {
+    value: properties.PolicyDocument,
+    place: inside(place, 'PolicyDocument'),
+    onlyIf,
+  };
+  return {
+    resource,
+    policy: reader.read(name, document, { managed: type === 'AWS::IAM::ManagedPolicy' }),
+  };
 }
 
 /** The policy as who has it under conditions of the template, given those under which it is made. */
-export function underConditions(policy: Policy, onlyIf: readonly string[], given: readonly string[] = []): Policy {
+export function underConditions(
+  policy: Policy,
+  onlyIf: readonly string[],
+  given: readonly string[] = [],
+): Policy {
   const needless = (condition: string) => given.includes(condition);
-  if (onlyIf.every(needless) && !policy.statements.some((statement) => statement.onlyIf.some(needless))) return policy;
+  if (
+    onlyIf.every(needless) &&
+    !policy.statements.some((statement) => statement.onlyIf.some(needless))
+  )
+    return policy;
   const statements = policy.statements.flatMap((statement) => {
     const all = combineConditions(statement.onlyIf, onlyIf);
-    return all && combineConditions(all, given) ? [{ ...statement, onlyIf: all.filter((condition) => !needless(condition)) }] : [];
+    return all && combineConditions(all, given)
+      ? [{ ...statement, onlyIf: all.filter((condition) => !needless(condition)) }]
+      : [];
   });
   return { ...policy, statements };
 }

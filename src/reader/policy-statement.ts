@@ -1,10 +1,28 @@
-import { alternativesOf, combineConditions, Resolved, ResolvedObject } from './intrinsics/conditional-value';
+import {
+  alternativesOf,
+  combineConditions,
+  Resolved,
+  ResolvedObject,
+} from './intrinsics/conditional-value';
 import { functionsBeside, isObject, list } from './json';
 import { inside, LocatedValue, itemsOf } from './located-value';
-import { hasDeployTimeValue, deployTimeValue, toDisplayText, PolicyText } from '../policy/deploy-time-text';
+import {
+  hasDeployTimeValue,
+  deployTimeValue,
+  toDisplayText,
+  PolicyText,
+} from '../policy/deploy-time-text';
 import { Condition, Place, PolicyStatement, ReadProblem } from '../policy/model';
 
-const ELEMENTS = new Set(['Sid', 'Effect', 'Action', 'NotAction', 'Resource', 'NotResource', 'Condition']);
+const ELEMENTS = new Set([
+  'Sid',
+  'Effect',
+  'Action',
+  'NotAction',
+  'Resource',
+  'NotResource',
+  'Condition',
+]);
 /** Of actions, or of resources, that stand under different conditions of the template. */
 const MOST_GROUPS = 16;
 
@@ -20,69 +38,123 @@ export interface Read {
 export function readStatement({ value, place, onlyIf }: LocatedValue): Read {
   const unread: ReadProblem[] = [];
   const say = (problem: string, at = place) => unread.push({ problem, place: at });
-  if (typeof value === 'string' && hasDeployTimeValue(value)) return { statements: [], unread: [{ problem: `a statement that only deployment knows: ${toDisplayText(value)}`, isOpen: true, place }] };
-  if (!isObject(value)) return { statements: [], unread: [{ problem: 'a statement is an object', place }] };
+  if (typeof value === 'string' && hasDeployTimeValue(value))
+    return {
+      statements: [],
+      unread: [
+        {
+          problem: `a statement that only deployment knows: ${toDisplayText(value)}`,
+          isOpen: true,
+          place,
+        },
+      ],
+    };
+  if (!isObject(value))
+    return { statements: [], unread: [{ problem: 'a statement is an object', place }] };
   const functions = functionsBeside(value);
-  if (functions.length > 0) return { statements: [], unread: [{ problem: `a statement of which only deployment knows what ${functions.join(' and ')} brings`, isOpen: true, place }] };
+  if (functions.length > 0)
+    return {
+      statements: [],
+      unread: [
+        {
+          problem: `a statement of which only deployment knows what ${functions.join(' and ')} brings`,
+          isOpen: true,
+          place,
+        },
+      ],
+    };
   for (const key of Object.keys(value).filter((name) => !ELEMENTS.has(name))) say(strange(key));
   const { Action, Resource, ...others } = value as ResolvedObject;
   const alternatives = alternativesOf(others);
-  if (!alternatives) unread.push({ problem: 'a statement that hangs on more conditions than are told apart', isOpen: true, place });
+  if (!alternatives)
+    unread.push({
+      problem: 'a statement that hangs on more conditions than are told apart',
+      isOpen: true,
+      place,
+    });
   const statements = (alternatives ?? []).flatMap((alternative) => {
     const elements = alternative.value as ResolvedObject;
     const problem = problemOf(Action, elements);
     if (problem !== undefined) unread.push({ ...problem, place });
     if (problem !== undefined) return [];
     // Without one it is on nothing, which is what is read.
-    if ((Resource === undefined) === (elements.NotResource === undefined)) say('a statement has either a Resource or a NotResource');
+    if ((Resource === undefined) === (elements.NotResource === undefined))
+      say('a statement has either a Resource or a NotResource');
     const texts = (name: string, part: Resolved): readonly Group[] =>
-      (isTexts(part) ? [{ onlyIf: [], texts: list(part) as PolicyText[] }] : grouped(itemsOf(part, inside(place, name)), say));
-    const actions = Action === undefined
-      ? [{ onlyIf: [], texts: textsOf(elements.NotAction, inside(place, 'NotAction'), say) }]
-      : texts('Action', Action);
-    const resources = Resource === undefined
-      ? [{ onlyIf: [], texts: textsOf(elements.NotResource, inside(place, 'NotResource'), say) }]
-      : texts('Resource', Resource);
+      isTexts(part)
+        ? [{ onlyIf: [], texts: list(part) as PolicyText[] }]
+        : grouped(itemsOf(part, inside(place, name)), say);
+    const actions =
+      Action === undefined
+        ? [{ onlyIf: [], texts: textsOf(elements.NotAction, inside(place, 'NotAction'), say) }]
+        : texts('Action', Action);
+    const resources =
+      Resource === undefined
+        ? [{ onlyIf: [], texts: textsOf(elements.NotResource, inside(place, 'NotResource'), say) }]
+        : texts('Resource', Resource);
     const conditions = readConditions(elements.Condition, inside(place, 'Condition'), say);
-    return actions.flatMap((action) => resources.flatMap((resource): PolicyStatement[] => {
-      const given = combineConditions(action.onlyIf, resource.onlyIf);
-      const here = given && combineConditions(alternative.onlyIf, given);
-      const all = here && combineConditions(onlyIf, here);
-      return all === undefined ? [] : [{
-        ...(typeof elements.Sid === 'string' && { sid: elements.Sid }),
-        effect: elements.Effect as 'Allow' | 'Deny',
-        actions: action.texts,
-        notAction: Action === undefined,
-        resources: resource.texts,
-        notResource: Resource === undefined && elements.NotResource !== undefined,
-        conditions,
-        onlyIf: all,
-        place,
-      }];
-    }));
+    return actions.flatMap((action) =>
+      resources.flatMap((resource): PolicyStatement[] => {
+        const given = combineConditions(action.onlyIf, resource.onlyIf);
+        const here = given && combineConditions(alternative.onlyIf, given);
+        const all = here && combineConditions(onlyIf, here);
+        return all === undefined
+          ? []
+          : [
+              {
+                ...(typeof elements.Sid === 'string' && { sid: elements.Sid }),
+                effect: elements.Effect as 'Allow' | 'Deny',
+                actions: action.texts,
+                notAction: Action === undefined,
+                resources: resource.texts,
+                notResource: Resource === undefined && elements.NotResource !== undefined,
+                conditions,
+                onlyIf: all,
+                place,
+              },
+            ];
+      }),
+    );
   });
   return { statements, unread };
 }
 
 type Say = (problem: string, at?: Place) => void;
 
-const strange = (key: string) => (/^(Not)?Principal$/.test(key)
-  ? `a ${key} stands in policies of resources and in trust policies, not in policies of those who have access`
-  : `a statement has no ${JSON.stringify(toDisplayText(key))}`);
+const strange = (key: string) =>
+  /^(Not)?Principal$/.test(key)
+    ? `a ${key} stands in policies of resources and in trust policies, not in policies of those who have access`
+    : `a statement has no ${JSON.stringify(toDisplayText(key))}`;
 
 /** Why a statement cannot be read as one. */
-function problemOf(Action: Resolved, { Effect, NotAction }: ResolvedObject): Omit<ReadProblem, 'place'> | undefined {
-  if (typeof Effect === 'string' && hasDeployTimeValue(Effect)) return { problem: `a statement whose Effect only deployment knows: ${toDisplayText(Effect)}`, isOpen: true };
+function problemOf(
+  Action: Resolved,
+  { Effect, NotAction }: ResolvedObject,
+): Omit<ReadProblem, 'place'> | undefined {
+  if (typeof Effect === 'string' && hasDeployTimeValue(Effect))
+    return {
+      problem: `a statement whose Effect only deployment knows: ${toDisplayText(Effect)}`,
+      isOpen: true,
+    };
   if (Effect !== 'Allow' && Effect !== 'Deny') {
-    return { problem: `the Effect of a statement is Allow or Deny, not ${Effect === undefined ? 'missing' : toDisplayText(JSON.stringify(Effect))}` };
+    return {
+      problem: `the Effect of a statement is Allow or Deny, not ${Effect === undefined ? 'missing' : toDisplayText(JSON.stringify(Effect))}`,
+    };
   }
-  return (Action === undefined) === (NotAction === undefined) ? { problem: 'a statement has either an Action or a NotAction' } : undefined;
+  return (Action === undefined) === (NotAction === undefined)
+    ? { problem: 'a statement has either an Action or a NotAction' }
+    : undefined;
 }
 
 /** What almost all are. */
-const isTexts = (value: Resolved) => typeof value === 'string' || Array.isArray(value) && value.length > 0 && value.every((item) => typeof item === 'string');
+const isTexts = (value: Resolved) =>
+  typeof value === 'string' ||
+  (Array.isArray(value) && value.length > 0 && value.every((item) => typeof item === 'string'));
 
-interface Group { readonly onlyIf: readonly string[]; readonly texts: readonly PolicyText[] }
+interface Group {
+  readonly onlyIf: readonly string[];
+  readonly texts: readonly PolicyText[];
+}
 
 /** Texts that stand under the same conditions of the template. */
 function grouped(items: readonly LocatedValue[], say: Say): Group[] {
@@ -106,15 +178,25 @@ function grouped(items: readonly LocatedValue[], say: Say): Group[] {
 
 function textOf(value: Resolved, place: Place, say: Say): PolicyText | undefined {
   if (typeof value === 'string') return value;
-  say(`${place.pointer.some((key) => /Action$/.test(String(key))) ? 'an action' : 'a resource'} is text, not ${kindOf(value)}`, place);
+  say(
+    `${place.pointer.some((key) => /Action$/.test(String(key))) ? 'an action' : 'a resource'} is text, not ${kindOf(value)}`,
+    place,
+  );
   return undefined;
 }
 
-const kindOf = (value: unknown) => (Array.isArray(value) ? 'a list' : typeof value === 'object' ? 'an object' : `the ${typeof value} ${String(value)}`);
+const kindOf = (value: unknown) =>
+  Array.isArray(value)
+    ? 'a list'
+    : typeof value === 'object'
+      ? 'an object'
+      : `the ${typeof value} ${String(value)}`;
 
 function textsOf(value: Resolved, place: Place, say: Say): readonly PolicyText[] {
   if (isTexts(value)) return list(value) as PolicyText[];
-  return itemsOf(value, place).map((item) => textOf(item.value, item.place, say)).filter((text) => text !== undefined);
+  return itemsOf(value, place)
+    .map((item) => textOf(item.value, item.place, say))
+    .filter((text) => text !== undefined);
 }
 
 /** A condition that cannot be read is one all the same: nothing is taken for unconditional because of it. */
@@ -122,18 +204,38 @@ function readConditions(conditions: Resolved, place: Place, say: Say): Condition
   if (conditions === undefined || conditions === null) return [];
   if (!isObject(conditions)) {
     say('a Condition is an object of operators', place);
-    return [{ operator: 'Unread', key: 'unread', values: [typeof conditions === 'string' ? conditions : deployTimeValue('unread')] }];
+    return [
+      {
+        operator: 'Unread',
+        key: 'unread',
+        values: [typeof conditions === 'string' ? conditions : deployTimeValue('unread')],
+      },
+    ];
   }
   return Object.entries(conditions).flatMap(([operator, byKey]) => {
     if (isObject(byKey)) {
-      return Object.entries(byKey).map(([key, values]) => readCondition(operator, key, values as Resolved, inside(place, operator, key), say));
+      return Object.entries(byKey).map(([key, values]) =>
+        readCondition(operator, key, values as Resolved, inside(place, operator, key), say),
+      );
     }
     say(`${toDisplayText(operator)} is an object of condition keys`, inside(place, operator));
-    return [{ operator, key: 'unread', values: [typeof byKey === 'string' ? byKey : deployTimeValue('unread')] }];
+    return [
+      {
+        operator,
+        key: 'unread',
+        values: [typeof byKey === 'string' ? byKey : deployTimeValue('unread')],
+      },
+    ];
   });
 }
 
-function readCondition(operator: string, key: string, values: Resolved, place: Place, say: Say): Condition {
+function readCondition(
+  operator: string,
+  key: string,
+  values: Resolved,
+  place: Place,
+  say: Say,
+): Condition {
   if (isTexts(values)) return { operator, key, values: list(values) as PolicyText[] };
   const texts = list(values).map((value) => {
     if (['string', 'number', 'boolean'].includes(typeof value)) return String(value);

@@ -63,11 +63,17 @@ export function readPrincipalResource(resource: Resource): PrincipalDeclaration 
 /** An entry of `Policies`: a name and a document. */
 function namedDocument(item: LocatedValue, i: number): Document {
   const document = own(item.value, 'PolicyDocument') as Resolved;
-  return { ...item, name: firstText(own(item.value, 'PolicyName')) ?? `policy ${i + 1}`, value: document ?? textAlone(item.value), place: inside(item.place, 'PolicyDocument') };
+  return {
+    ...item,
+    name: firstText(own(item.value, 'PolicyName')) ?? `policy ${i + 1}`,
+    value: document ?? textAlone(item.value),
+    place: inside(item.place, 'PolicyDocument'),
+  };
 }
 
 /** So that what is said of it names what stands there. */
-const textAlone = (value: Resolved): Resolved => (typeof value === 'string' && hasDeployTimeValue(value) ? value : undefined);
+const textAlone = (value: Resolved): Resolved =>
+  typeof value === 'string' && hasDeployTimeValue(value) ? value : undefined;
 
 /** The text, or the first of several that it may be. */
 export function firstText(value: unknown): string | undefined {
@@ -79,4 +85,9 @@ export const textsAt = (items: readonly LocatedValue[]): { text: string; item: L
   items.flatMap((item) => (typeof item.value === 'string' ? [{ text: item.value, item }] : []));
 
 export const notTexts = (items: readonly LocatedValue[], what: string): ReadProblem[] =>
-  items.filter(({ value }) => typeof value !== 'string').map(({ value, place }) => ({ problem: `${what} is text, not ${isObject(value) ? 'an object' : JSON.stringify(value)}`, place }));
+  items
+    .filter(({ value }) => typeof value !== 'string')
+    .map(({ value, place }) => ({
+      problem: `${what} is text, not ${isObject(value) ? 'an object' : JSON.stringify(value)}`,
+      place,
+    }));

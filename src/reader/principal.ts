@@ -8,24 +8,46 @@ import { deployTimeValue, PolicyText } from '../policy/deploy-time-text';
 import { Attachment, Principal } from '../policy/model';
 
 /** The references and names by which a template means a principal. */
-export const principalAliases = ({ id, name, resource }: Pick<PrincipalDeclaration, 'id' | 'name' | 'resource'>): PolicyText[] =>
-  [deployTimeValue(id), ...textsAt(itemsOf(name, resource.place)).map(({ text }) => text)];
+export const principalAliases = ({
+  id,
+  name,
+  resource,
+}: Pick<PrincipalDeclaration, 'id' | 'name' | 'resource'>): PolicyText[] => [
+  deployTimeValue(id),
+  ...textsAt(itemsOf(name, resource.place)).map(({ text }) => text),
+];
 
 /** A principal with what it says itself and with the standing policies that name it. */
-export function principalOf(said: PrincipalDeclaration, standing: PolicyResources, reader: PolicyReader): Principal {
+export function principalOf(
+  said: PrincipalDeclaration,
+  standing: PolicyResources,
+  reader: PolicyReader,
+): Principal {
   const { kind, resource, documents, arns, boundary } = said;
   const given = resource.onlyIf;
-  const has = standing.naming(kind, principalAliases(said)).map(({ standing: { policy, resource: { id, place } }, onlyIf }) =>
-    ({ policy: underConditions(policy, onlyIf, given), arn: deployTimeValue(id), place }));
+  const has = standing.naming(kind, principalAliases(said)).map(
+    ({
+      standing: {
+        policy,
+        resource: { id, place },
+      },
+      onlyIf,
+    }) => ({ policy: underConditions(policy, onlyIf, given), arn: deployTimeValue(id), place }),
+  );
   const attached = [
     ...textsAt(arns).map(({ item }) => attachment(item, standing, given)),
     ...has.filter(({ policy }) => policy.managed),
   ];
   const inline = [
-    ...documents.map((document) => underConditions(reader.read(document.name, document), [], given)),
+    ...documents.map((document) =>
+      underConditions(reader.read(document.name, document), [], given),
+    ),
     ...has.filter(({ policy }) => !policy.managed).map(({ policy }) => policy),
   ];
-  const unknown = [...said.unknown ?? [], ...resource.brought.map((what) => ({ what, mayDeny: true }))];
+  const unknown = [
+    ...(said.unknown ?? []),
+    ...resource.brought.map((what) => ({ what, mayDeny: true })),
+  ];
   reader.unread.push(...said.unread, ...notTexts([...arns, ...boundary], 'the ARN of a policy'));
   return {
     kind,
@@ -33,7 +55,11 @@ export function principalOf(said: PrincipalDeclaration, standing: PolicyResource
     inline,
     // A policy may name a role that names the policy.
     attached: [...new Map(attached.map((one) => [one.policy ?? one.arn, one])).values()],
-    ...boundaryOf(textsAt(boundary).map(({ item }) => item), standing, given),
+    ...boundaryOf(
+      textsAt(boundary).map(({ item }) => item),
+      standing,
+      given,
+    ),
     ...(unknown.length > 0 && { unknown }),
     trustedBy: said.trustedBy,
     ...(given.length > 0 && { onlyIf: given }),
@@ -42,18 +68,28 @@ export function principalOf(said: PrincipalDeclaration, standing: PolicyResource
 }
 
 /** Of a boundary that hangs on conditions it is only known that there may be one. */
-function boundaryOf(items: readonly LocatedValue[], standing: PolicyResources, given: readonly string[]): Pick<Principal, 'boundary'> {
+function boundaryOf(
+  items: readonly LocatedValue[],
+  standing: PolicyResources,
+  given: readonly string[],
+): Pick<Principal, 'boundary'> {
   const [first] = items;
   if (!first) return {};
   const { policy, ...known } = attachment(first, standing, given);
-  const isCertain = items.length === 1 && first.onlyIf.every((condition) => given.includes(condition));
+  const isCertain =
+    items.length === 1 && first.onlyIf.every((condition) => given.includes(condition));
   return { boundary: { ...known, ...(isCertain && policy && { policy }) } };
 }
 
 /** A managed policy of the file, or of AWS. */
-function attachment({ value, place, onlyIf }: LocatedValue, standing: PolicyResources, given: readonly string[]): Attachment {
+function attachment(
+  { value, place, onlyIf }: LocatedValue,
+  standing: PolicyResources,
+  given: readonly string[],
+): Attachment {
   const arn = value as PolicyText;
   const aws = awsPolicyName(arn);
-  const policy = standing.of(arn)?.policy ?? (aws === undefined ? undefined : awsManagedPolicy(aws));
+  const policy =
+    standing.of(arn)?.policy ?? (aws === undefined ? undefined : awsManagedPolicy(aws));
   return { arn, place, ...(policy && { policy: underConditions(policy, onlyIf, given) }) };
 }

@@ -24,9 +24,19 @@ export interface Resources {
 
 /** The resources of a template that are of some types. */
 export function resourcesOf(
-  file: string, resources: unknown, types: ReadonlySet<string>, resolver: Resolver, paths?: ReadonlyMap<string, string>,
+  file: string,
+  resources: unknown,
+  types: ReadonlySet<string>,
+  resolver: Resolver,
+  paths?: ReadonlyMap<string, string>,
 ): Resources {
-  if (!isObject(resources)) return { resources: [], unread: [{ problem: 'the Resources of a template are an object', place: { file, pointer: [] } }] };
+  if (!isObject(resources))
+    return {
+      resources: [],
+      unread: [
+        { problem: 'the Resources of a template are an object', place: { file, pointer: [] } },
+      ],
+    };
   const unread: ReadProblem[] = [];
   const found = Object.entries(resources).flatMap(([id, resource]): Resource[] => {
     const at: Place = { file, logicalId: plain(id), pointer: ['Resources', id] };
@@ -34,14 +44,22 @@ export function resourcesOf(
     if (problem !== undefined) unread.push({ problem, place: at });
     const type = own(resource, 'Type');
     if (typeof type !== 'string' || !types.has(type)) return [];
-    const place: Place = { ...at, ...constructPath(id, resource, paths), pointer: [...at.pointer, 'Properties'] };
+    const place: Place = {
+      ...at,
+      ...constructPath(id, resource, paths),
+      pointer: [...at.pointer, 'Properties'],
+    };
     const condition = own(resource, 'Condition');
     try {
       const properties = resolver.resolve(own(resource, 'Properties') ?? {});
       const onlyIf = typeof condition === 'string' ? [plain(condition)] : [];
       if (isObject(properties)) {
-        const brought = [...new Set([resource, properties].flatMap(functionsBeside))].map((name) => `what ${plain(name)} brings`);
-        brought.forEach((what) => unread.push({ problem: `${what} is known only at deployment`, place }));
+        const brought = [...new Set([resource, properties].flatMap(functionsBeside))].map(
+          (name) => `what ${plain(name)} brings`,
+        );
+        brought.forEach((what) =>
+          unread.push({ problem: `${what} is known only at deployment`, place }),
+        );
         return [{ id, type, properties: properties as ResolvedObject, onlyIf, brought, place }];
       }
       unread.push({ problem: 'the Properties of a resource are an object', place });
@@ -58,10 +76,16 @@ export function resourcesOf(
 function madeAtDeployment(id: string, type: unknown): string | undefined {
   if (id.startsWith('Fn::ForEach')) return 'what Fn::ForEach makes is known only at deployment';
   if (id === 'Fn::Transform') return 'what Fn::Transform brings is known only at deployment';
-  return typeof type === 'string' && type.endsWith('::MODULE') ? 'what a module makes is not in the file' : undefined;
+  return typeof type === 'string' && type.endsWith('::MODULE')
+    ? 'what a module makes is not in the file'
+    : undefined;
 }
 
-function constructPath(id: string, resource: unknown, paths?: ReadonlyMap<string, string>): Pick<Place, 'constructPath'> {
+function constructPath(
+  id: string,
+  resource: unknown,
+  paths?: ReadonlyMap<string, string>,
+): Pick<Place, 'constructPath'> {
   const path = own(own(resource, 'Metadata'), 'aws:cdk:path') ?? paths?.get(id);
   return typeof path === 'string' ? { constructPath: plain(path) } : {};
 }
@@ -70,5 +94,9 @@ function constructPath(id: string, resource: unknown, paths?: ReadonlyMap<string
 export function nameOf({ id, place }: Pick<Resource, 'id' | 'place'>, name: unknown): string {
   const parts = place.constructPath?.split('/') ?? [];
   if (['Resource', 'Default'].includes(parts[parts.length - 1])) parts.pop();
-  return parts.length > 1 ? parts.slice(1).join('/') : typeof name === 'string' && !hasDeployTimeValue(name) ? name : plain(id);
+  return parts.length > 1
+    ? parts.slice(1).join('/')
+    : typeof name === 'string' && !hasDeployTimeValue(name)
+      ? name
+      : plain(id);
 }

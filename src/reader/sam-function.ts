@@ -15,23 +15,38 @@ interface Made {
 
 /** Types of SAM for which it makes roles. */
 const MADE = new Map<string, Made>([
-  ['AWS::Serverless::Function', { service: 'lambda.amazonaws.com', always: ['service-role/AWSLambdaBasicExecutionRole'] }],
+  [
+    'AWS::Serverless::Function',
+    { service: 'lambda.amazonaws.com', always: ['service-role/AWSLambdaBasicExecutionRole'] },
+  ],
   ['AWS::Serverless::StateMachine', { service: 'states.amazonaws.com', always: [] }],
 ]);
 
 export const SERVERLESS_TYPES: readonly string[] = [...MADE.keys()];
 
 /** What a function says of the role that SAM makes for it; nothing where it is given one. */
-export function readSamFunction(resource: Resource, globals: unknown): PrincipalDeclaration | undefined {
+export function readSamFunction(
+  resource: Resource,
+  globals: unknown,
+): PrincipalDeclaration | undefined {
   const made = MADE.get(resource.type);
   const { id, place } = resource;
-  const common = (key: string) => resource.properties[key] ?? own(own(globals, resource.type.split('::')[2]), key) as Resolved;
-  const properties: ResolvedObject = { ...resource.properties, Role: common('Role'), PermissionsBoundary: common('PermissionsBoundary') };
+  const common = (key: string) =>
+    resource.properties[key] ?? (own(own(globals, resource.type.split('::')[2]), key) as Resolved);
+  const properties: ResolvedObject = {
+    ...resource.properties,
+    Role: common('Role'),
+    PermissionsBoundary: common('PermissionsBoundary'),
+  };
   if (!made || properties.Role !== undefined) return undefined;
   const unread: ReadProblem[] = [];
   const unknown: Unknown[] = [];
   const documents: Document[] = [];
-  const arns: LocatedValue[] = made.always.map((name) => ({ value: awsArn(name), place, onlyIf: [] }));
+  const arns: LocatedValue[] = made.always.map((name) => ({
+    value: awsArn(name),
+    place,
+    onlyIf: [],
+  }));
   itemsOf(properties.Policies, inside(place, 'Policies')).forEach((item, i) => {
     const { value } = item;
     if (typeof value === 'string') {
@@ -55,7 +70,10 @@ export function readSamFunction(resource: Resource, globals: unknown): Principal
     documents,
     arns,
     boundary: valuesOf(properties.PermissionsBoundary, inside(place, 'PermissionsBoundary')),
-    trustedBy: properties.AssumeRolePolicyDocument === undefined ? [made.service] : trustedBy(properties.AssumeRolePolicyDocument),
+    trustedBy:
+      properties.AssumeRolePolicyDocument === undefined
+        ? [made.service]
+        : trustedBy(properties.AssumeRolePolicyDocument),
     groups: [],
     unread,
     unknown,
@@ -63,4 +81,5 @@ export function readSamFunction(resource: Resource, globals: unknown): Principal
 }
 
 /** SAM takes the names of policies of AWS for their ARNs. */
-const awsArn = (name: string): Resolved => `arn:${deployTimeValue('AWS::Partition')}:iam::aws:policy/${name}`;
+const awsArn = (name: string): Resolved =>
+  `arn:${deployTimeValue('AWS::Partition')}:iam::aws:policy/${name}`;

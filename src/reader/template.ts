@@ -11,17 +11,36 @@ import { resourcesOf } from './resource';
 import { readSamFunction, SERVERLESS_TYPES } from './sam-function';
 import { AccessModel, ReadProblem } from '../policy/model';
 
-const TYPES = new Set([...PRINCIPAL_TYPES, PERMISSION_SET, ...SERVERLESS_TYPES, ...POLICY_TYPES, USER_TO_GROUP]);
+const TYPES = new Set([
+  ...PRINCIPAL_TYPES,
+  PERMISSION_SET,
+  ...SERVERLESS_TYPES,
+  ...POLICY_TYPES,
+  USER_TO_GROUP,
+]);
 
 /** What a CloudFormation template says of access, hand-written roles as well as ours. */
-export function readTemplate(file: string, template: { readonly [key: string]: unknown }, constructPaths?: ReadonlyMap<string, string>): AccessModel {
+export function readTemplate(
+  file: string,
+  template: { readonly [key: string]: unknown },
+  constructPaths?: ReadonlyMap<string, string>,
+): AccessModel {
   const resolver = new Resolver(templateContextOf(template));
-  const { resources, unread } = resourcesOf(file, template.Resources, TYPES, resolver, constructPaths);
+  const { resources, unread } = resourcesOf(
+    file,
+    template.Resources,
+    TYPES,
+    resolver,
+    constructPaths,
+  );
   const globals = globalsOf(template, resolver);
   const reader = new PolicyReader();
   const standing = new PolicyResources(resources, reader);
   const members = resources.flatMap((resource) => {
-    const said = readPrincipalResource(resource) ?? readPermissionSet(resource) ?? readSamFunction(resource, globals);
+    const said =
+      readPrincipalResource(resource) ??
+      readPermissionSet(resource) ??
+      readSamFunction(resource, globals);
     return said ? [[said, principalOf(said, standing, reader)] as const] : [];
   });
   const principals = withGroups(members, resources);
@@ -47,7 +66,18 @@ function globalsOf({ Globals }: { readonly [key: string]: unknown }, resolver: R
 const HARMLESS = /^AWS::(Serverless-|LanguageExtensions$|SecretsManager-|CodeDeployBlueGreen$)/;
 
 /** Macros may change everything at deployment. */
-const transformed = (file: string, { Transform }: { readonly [key: string]: unknown }): ReadProblem[] => list(Transform)
-  .map((transform) => (typeof transform === 'string' ? transform : String((transform as { Name?: unknown } | null)?.Name)))
-  .filter((name) => !HARMLESS.test(name))
-  .map((name) => ({ problem: `the transform ${name} changes the template at deployment, which is not read`, place: { file, pointer: ['Transform'] } }));
+const transformed = (
+  file: string,
+  { Transform }: { readonly [key: string]: unknown },
+): ReadProblem[] =>
+  list(Transform)
+    .map((transform) =>
+      typeof transform === 'string'
+        ? transform
+        : String((transform as { Name?: unknown } | null)?.Name),
+    )
+    .filter((name) => !HARMLESS.test(name))
+    .map((name) => ({
+      problem: `the transform ${name} changes the template at deployment, which is not read`,
+      place: { file, pointer: ['Transform'] },
+    }));

@@ -1,7 +1,14 @@
 import { EffectiveGrant, Reached, EffectiveAccess, statementConditions } from './effective-grants';
 import { escalations } from './escalations';
 import {
-  AccessReport, REPORT_SCHEMA, ReportedEverything, ReportedFinding, ReportedGrant, ReportedManagedPolicy, ReportedPrincipal, ReportedReach,
+  AccessReport,
+  REPORT_SCHEMA,
+  ReportedEverything,
+  ReportedFinding,
+  ReportedGrant,
+  ReportedManagedPolicy,
+  ReportedPrincipal,
+  ReportedReach,
   ReportedStatement,
 } from './model';
 import { allRows } from './use-case-requirements';
@@ -9,40 +16,77 @@ import { pages, useCases } from './use-cases';
 import { templatePhrase } from '../evaluator/condition-phrase';
 import { resourcesOfAction } from '../policy/action-resources';
 import { toDisplayText } from '../policy/deploy-time-text';
-import { policiesOf, Place, Policy, PolicyStatement, Principal, AccessModel, unknownOf } from '../policy/model';
+import {
+  policiesOf,
+  Place,
+  Policy,
+  PolicyStatement,
+  Principal,
+  AccessModel,
+  unknownOf,
+} from '../policy/model';
 import { Finding } from '../validation/rule';
 
 /** Who may do what, and why: what the files say, worked out. */
-export function report(readings: readonly AccessModel[], findings: readonly Finding[]): AccessReport {
+export function report(
+  readings: readonly AccessModel[],
+  findings: readonly Finding[],
+): AccessReport {
   const reaches = new EffectiveAccess(readings);
   const same = new Map<string, Access>();
   const placed = new Set<Finding>();
-  const principals = readings.flatMap((reading) => reading.principals.map((principal): ReportedPrincipal => {
-    const content = contentOf(principal);
-    const access = same.get(content) ?? accessOf(principal, reaches);
-    same.set(content, access);
-    const own = findings.filter((finding) => isOf(finding.place, principal));
-    own.forEach((finding) => placed.add(finding));
-    return { ...identity(principal), ...access, findings: own.map(reportedFinding) };
-  }));
+  const principals = readings.flatMap((reading) =>
+    reading.principals.map((principal): ReportedPrincipal => {
+      const content = contentOf(principal);
+      const access = same.get(content) ?? accessOf(principal, reaches);
+      same.set(content, access);
+      const own = findings.filter((finding) => isOf(finding.place, principal));
+      own.forEach((finding) => placed.add(finding));
+      return { ...identity(principal), ...access, findings: own.map(reportedFinding) };
+    }),
+  );
   return {
     schema: REPORT_SCHEMA,
-    rows: allRows().map(({ id, kind, page, label, access, actions }) => ({ id, kind, page, label, access, actions })),
+    rows: allRows().map(({ id, kind, page, label, access, actions }) => ({
+      id,
+      kind,
+      page,
+      label,
+      access,
+      actions,
+    })),
     principals: distinct(principals),
     findings: findings.filter((finding) => !placed.has(finding)).map(reportedFinding),
-    unread: readings.flatMap(({ unread }) => unread).map(({ problem, place }) => ({ problem, file: place.file, pointer: pointerOf(place) })),
+    unread: readings
+      .flatMap(({ unread }) => unread)
+      .map(({ problem, place }) => ({ problem, file: place.file, pointer: pointerOf(place) })),
   };
 }
 
-type Access = Pick<ReportedPrincipal, 'pages' | 'useCases' | 'grants' | 'otherActions' | 'everything' | 'escalations' | 'statements' | 'managedPolicies' | 'unknown'>;
+type Access = Pick<
+  ReportedPrincipal,
+  | 'pages'
+  | 'useCases'
+  | 'grants'
+  | 'otherActions'
+  | 'everything'
+  | 'escalations'
+  | 'statements'
+  | 'managedPolicies'
+  | 'unknown'
+>;
 
 /** Principals with equal policies have equal access. */
-const contentOf = ({ attached, boundary, ...principal }: Principal): string => JSON.stringify([
-  policiesOf({ attached, ...principal }).map(({ name, statements }) => [name, statements.map(({ place, ...content }) => content)]),
-  attached.map(({ arn, policy }) => [arn, policy?.version]),
-  unknownOf({ attached, ...principal }),
-  boundary && [boundary.arn, boundary.policy?.statements.map(({ place, ...content }) => content)],
-]);
+const contentOf = ({ attached, boundary, ...principal }: Principal): string =>
+  JSON.stringify([
+    policiesOf({ attached, ...principal }).map(({ name, statements }) => [
+      name,
+      statements.map(({ place, ...content }) => content),
+    ]),
+    attached.map(({ arn, policy }) => [arn, policy?.version]),
+    unknownOf({ attached, ...principal }),
+    boundary && [boundary.arn, boundary.policy?.statements.map(({ place, ...content }) => content)],
+  ]);
 
 function accessOf(principal: Principal, reaches: EffectiveAccess): Access {
   const reached = reaches.of(principal);
@@ -64,12 +108,17 @@ function accessOf(principal: Principal, reaches: EffectiveAccess): Access {
     otherActions: grants(reached.others, indexOf),
     everything: everything(reached, indexOf),
     escalations: escalations(reached, indexOf),
-    statements: reached.statements.map(({ policy, statement }) => reportedStatement(policy, statement)),
+    statements: reached.statements.map(({ policy, statement }) =>
+      reportedStatement(policy, statement),
+    ),
   };
 }
 
 /** Actions that are allowed at the same places stand together. */
-function grants(actions: ReadonlyMap<string, readonly EffectiveGrant[]>, indexOf: (reach: EffectiveGrant) => number): ReportedGrant[] {
+function grants(
+  actions: ReadonlyMap<string, readonly EffectiveGrant[]>,
+  indexOf: (reach: EffectiveGrant) => number,
+): ReportedGrant[] {
   const groups = new Map<string, { actions: string[]; reaches: readonly ReportedReach[] }>();
   // By list, of which most are the same object: texts are joined once each.
   const numbers = new Map<readonly string[], number>();
@@ -85,25 +134,48 @@ function grants(actions: ReadonlyMap<string, readonly EffectiveGrant[]>, indexOf
     return number;
   };
   for (const [action, list] of actions) {
-    const key = list.map((reach) => `${numberOf(reach.resources)} ${numberOf(reach.conditions)} ${indexOf(reach)}`).join();
+    const key = list
+      .map(
+        (reach) => `${numberOf(reach.resources)} ${numberOf(reach.conditions)} ${indexOf(reach)}`,
+      )
+      .join();
     const group = groups.get(key);
     if (group) group.actions.push(toDisplayText(action));
-    else groups.set(key, { actions: [toDisplayText(action)], reaches: list.map((reach) => reportedReach(reach, indexOf)) });
+    else
+      groups.set(key, {
+        actions: [toDisplayText(action)],
+        reaches: list.map((reach) => reportedReach(reach, indexOf)),
+      });
   }
-  return [...groups.values()].map((group) => ({ ...group, actions: group.actions.sort() })).sort((a, b) => (a.actions[0] < b.actions[0] ? -1 : 1));
+  return [...groups.values()]
+    .map((group) => ({ ...group, actions: group.actions.sort() }))
+    .sort((a, b) => (a.actions[0] < b.actions[0] ? -1 : 1));
 }
 
-const reportedReach = (reach: EffectiveGrant, indexOf: (reach: EffectiveGrant) => number): ReportedReach => ({
-  resources: reach.statement.notResource ? [`everything but ${reach.resources.map(toDisplayText).join(' and ')}`] : reach.resources.map(toDisplayText),
+const reportedReach = (
+  reach: EffectiveGrant,
+  indexOf: (reach: EffectiveGrant) => number,
+): ReportedReach => ({
+  resources: reach.statement.notResource
+    ? [`everything but ${reach.resources.map(toDisplayText).join(' and ')}`]
+    : reach.resources.map(toDisplayText),
   conditions: reach.conditions,
   statement: indexOf(reach),
 });
 
 /** By statement: what stands on `*`, and whether it takes anything narrower. */
-function everything({ actions }: Reached, indexOf: (reach: EffectiveGrant) => number): ReportedEverything[] {
-  const byStatement = new Map<string, { actions: string[]; statement: number; unavoidable: boolean }>();
+function everything(
+  { actions }: Reached,
+  indexOf: (reach: EffectiveGrant) => number,
+): ReportedEverything[] {
+  const byStatement = new Map<
+    string,
+    { actions: string[]; statement: number; unavoidable: boolean }
+  >();
   for (const [action, list] of actions) {
-    for (const reach of list.filter(({ resources, statement }) => resources.includes('*') && !statement.notResource)) {
+    for (const reach of list.filter(
+      ({ resources, statement }) => resources.includes('*') && !statement.notResource,
+    )) {
       const unavoidable = resourcesOfAction(action).formats === 'no resource';
       const statement = indexOf(reach);
       const key = `${statement} ${unavoidable}`;
@@ -111,7 +183,8 @@ function everything({ actions }: Reached, indexOf: (reach: EffectiveGrant) => nu
       byStatement.get(key)!.actions.push(action);
     }
   }
-  return [...byStatement.values()].map((group) => ({ ...group, actions: group.actions.sort() }))
+  return [...byStatement.values()]
+    .map((group) => ({ ...group, actions: group.actions.sort() }))
     .sort((a, b) => a.statement - b.statement || Number(a.unavoidable) - Number(b.unavoidable));
 }
 
@@ -127,7 +200,14 @@ const reportedStatement = (policy: Policy, statement: PolicyStatement): Reported
   conditions: statementConditions(statement),
 });
 
-function identity({ kind, name, place, trustedBy, onlyIf, boundary }: Principal): Omit<ReportedPrincipal, keyof Access | 'findings'> {
+function identity({
+  kind,
+  name,
+  place,
+  trustedBy,
+  onlyIf,
+  boundary,
+}: Principal): Omit<ReportedPrincipal, keyof Access | 'findings'> {
   const path = place.constructPath?.replace(/\/(Resource|Default)$/, '');
   return {
     id: path ?? place.logicalId ?? name,
@@ -138,7 +218,9 @@ function identity({ kind, name, place, trustedBy, onlyIf, boundary }: Principal)
     ...(path !== undefined && { constructPath: path }),
     trustedBy,
     ...(onlyIf && onlyIf.length > 0 && { onlyIf: onlyIf.map((one) => templatePhrase(one).holds) }),
-    ...(boundary && { boundary: { arn: toDisplayText(boundary.arn), known: boundary.policy !== undefined } }),
+    ...(boundary && {
+      boundary: { arn: toDisplayText(boundary.arn), known: boundary.policy !== undefined },
+    }),
   };
 }
 
@@ -146,18 +228,48 @@ function identity({ kind, name, place, trustedBy, onlyIf, boundary }: Principal)
 function distinct(principals: readonly ReportedPrincipal[]): ReportedPrincipal[] {
   const count = new Map<string, number>();
   principals.forEach(({ id }) => count.set(id, (count.get(id) ?? 0) + 1));
-  return principals.map((principal) => (count.get(principal.id)! > 1 ? { ...principal, id: `${principal.file}#${principal.id}` } : principal));
+  return principals.map((principal) =>
+    count.get(principal.id)! > 1
+      ? { ...principal, id: `${principal.file}#${principal.id}` }
+      : principal,
+  );
 }
 
 /** What is found in a principal, or in a policy of the file that it has. */
 function isOf(place: Place, principal: Principal): boolean {
-  const places = [principal.place, ...policiesOf(principal).filter(({ origin }) => origin === 'file').map((policy) => policy.place)];
-  return places.some(({ file, logicalId, pointer }) => place.file === file
-    && (logicalId !== undefined ? place.logicalId === logicalId : pointer.every((key, i) => place.pointer[i] === key)));
+  const places = [
+    principal.place,
+    ...policiesOf(principal)
+      .filter(({ origin }) => origin === 'file')
+      .map((policy) => policy.place),
+  ];
+  return places.some(
+    ({ file, logicalId, pointer }) =>
+      place.file === file &&
+      (logicalId !== undefined
+        ? place.logicalId === logicalId
+        : pointer.every((key, i) => place.pointer[i] === key)),
+  );
 }
 
-const pointerOf = ({ pointer }: Place): string => pointer.map((key) => `/${String(key).replace(/~/g, '~0').replace(/\//g, '~1')}`).join('');
+const pointerOf = ({ pointer }: Place): string =>
+  pointer.map((key) => `/${String(key).replace(/~/g, '~0').replace(/\//g, '~1')}`).join('');
 
-const reportedFinding = ({ rule, severity, subject, what, why, instead, place }: Finding): ReportedFinding =>
-  ({ rule, severity, subject: toDisplayText(subject), what: toDisplayText(what), why, instead: toDisplayText(instead), file: place.file, pointer: pointerOf(place) });
-
+const reportedFinding = ({
+  rule,
+  severity,
+  subject,
+  what,
+  why,
+  instead,
+  place,
+}: Finding): ReportedFinding => ({
+  rule,
+  severity,
+  subject: toDisplayText(subject),
+  what: toDisplayText(what),
+  why,
+  instead: toDisplayText(instead),
+  file: place.file,
+  pointer: pointerOf(place),
+});

@@ -60,11 +60,17 @@ export class ConnectAccessReport {
    * @throws when one is neither
    */
   public static fromTemplates(templates: { [name: string]: any }): ConnectAccessReport {
-    return ConnectAccessReport.of(Object.entries(templates).map(([name, template]) => {
-      const reading = read(name, template);
-      if (!reading) throw new ConnectAccessError({ where: 'ConnectAccessReport.fromTemplates', problem: `${name} is neither a template nor a policy document` });
-      return reading;
-    }));
+    return ConnectAccessReport.of(
+      Object.entries(templates).map(([name, template]) => {
+        const reading = read(name, template);
+        if (!reading)
+          throw new ConnectAccessError({
+            where: 'ConnectAccessReport.fromTemplates',
+            problem: `${name} is neither a template nor a policy document`,
+          });
+        return reading;
+      }),
+    );
   }
 
   /**
@@ -75,7 +81,12 @@ export class ConnectAccessReport {
   public static fromJson(json: string): ConnectAccessReport {
     const model = JSON.parse(json);
     if (model?.schema !== REPORT_SCHEMA) {
-      throw new ConnectAccessError({ where: 'ConnectAccessReport.fromJson', problem: 'the JSON is no report of this schema', got: model?.schema, allowed: REPORT_SCHEMA });
+      throw new ConnectAccessError({
+        where: 'ConnectAccessReport.fromJson',
+        problem: 'the JSON is no report of this schema',
+        got: model?.schema,
+        allowed: REPORT_SCHEMA,
+      });
     }
     return new ConnectAccessReport(model);
   }

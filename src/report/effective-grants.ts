@@ -34,30 +34,49 @@ export class EffectiveAccess {
   private readonly byStatement = new Map<PolicyStatement, StatementCoverage>();
 
   public constructor(readings: readonly AccessModel[]) {
-    const all = readings.map(({ policies }) => policies.flatMap(({ statements }) => statements).flatMap((s) => s.resources));
+    const all = readings.map(({ policies }) =>
+      policies.flatMap(({ statements }) => statements).flatMap((s) => s.resources),
+    );
     // Of what resources are named by `${X}/...`, `${X}` itself is no such resource: in every file that has an `${X}`, which is one of its own.
-    const parents = all.map((resources) => new Set(resources.flatMap((pattern) => /^(\u0001[^\u0002]*\u0002)\/./.exec(pattern)?.[1] ?? [])));
-    const others = new Set(all.flatMap((resources, i) => resources.filter((pattern) => !parents[i].has(pattern))));
-    this.parents = new Set(parents.flatMap((names) => [...names].filter((name) => !others.has(name))));
+    const parents = all.map(
+      (resources) =>
+        new Set(
+          resources.flatMap((pattern) => /^(\u0001[^\u0002]*\u0002)\/./.exec(pattern)?.[1] ?? []),
+        ),
+    );
+    const others = new Set(
+      all.flatMap((resources, i) => resources.filter((pattern) => !parents[i].has(pattern))),
+    );
+    this.parents = new Set(
+      parents.flatMap((names) => [...names].filter((name) => !others.has(name))),
+    );
   }
 
   public shape = (pattern: PolicyText): string => {
     let shape = this.shapes.get(pattern);
-    if (shape === undefined) this.shapes.set(pattern, shape = shapeOf(pattern, (name) => this.parents.has(name)));
+    if (shape === undefined)
+      this.shapes.set(pattern, (shape = shapeOf(pattern, (name) => this.parents.has(name))));
     return shape;
   };
 
   /** Where a principal may do what. */
   public of(principal: Principal): Reached {
-    const statements = policiesOf(principal).flatMap((policy) => policy.statements.map((statement) => ({ policy, statement })));
-    const denies = statements.map(({ statement }) => statement).filter(({ effect }) => effect === 'Deny');
+    const statements = policiesOf(principal).flatMap((policy) =>
+      policy.statements.map((statement) => ({ policy, statement })),
+    );
+    const denies = statements
+      .map(({ statement }) => statement)
+      .filter(({ effect }) => effect === 'Deny');
     const { boundary } = principal;
     // Of a boundary that is known in part, what it allows is not.
     const bounding = boundary?.policy?.unknown ? undefined : boundary?.policy;
     const actions = new Map<string, EffectiveGrant[]>();
     const others = new Map<PolicyText, EffectiveGrant[]>();
     const lost = new Map<string, MissingWhy>();
-    const unknown = boundary && !bounding ? [`the permissions boundary ${toDisplayText(boundary.arn)} allows it`] : [];
+    const unknown =
+      boundary && !bounding
+        ? [`the permissions boundary ${toDisplayText(boundary.arn)} allows it`]
+        : [];
     for (const { statement } of statements.filter((s) => s.statement.effect === 'Allow')) {
       const own = [...statementConditions(statement), ...unknown];
       const { resources, others: unfollowed } = this.granted(statement);
@@ -68,7 +87,8 @@ export class EffectiveAccess {
         within.forEach((one) => push(actions, action, one));
         if (within.length === 0) lost.set(action, left ? 'outside the boundary' : 'denied');
       }
-      for (const pattern of unfollowed) push(others, pattern, { statement, resources: statement.resources, conditions: own });
+      for (const pattern of unfollowed)
+        push(others, pattern, { statement, resources: statement.resources, conditions: own });
     }
     for (const action of actions.keys()) lost.delete(action);
     return { statements, actions, lost, others };
@@ -87,32 +107,58 @@ export class EffectiveAccess {
   }
 
   /** What unconditional denies leave, with what they take a part of; the conditions of others are conditions then. */
-  private without(denies: readonly PolicyStatement[], action: string, reach: EffectiveGrant): EffectiveGrant | undefined {
+  private without(
+    denies: readonly PolicyStatement[],
+    action: string,
+    reach: EffectiveGrant,
+  ): EffectiveGrant | undefined {
     const { notResource } = reach.statement;
     let { resources, conditions } = reach;
     for (const deny of denies.filter((d) => this.granted(d).actions.has(action))) {
       const phrases = statementPhrases(deny);
       if (phrases.length > 0) {
-        if (notResource || resources.some((pattern) => touches(deny, pattern))) conditions = [...conditions, unlessAll(phrases)];
+        if (notResource || resources.some((pattern) => touches(deny, pattern)))
+          conditions = [...conditions, unlessAll(phrases)];
         continue;
       }
-      if (notResource ? covers(deny, '*', action) : resources.every((pattern) => covers(deny, pattern, action))) return undefined;
+      if (
+        notResource
+          ? covers(deny, '*', action)
+          : resources.every((pattern) => covers(deny, pattern, action))
+      )
+        return undefined;
       if (!notResource) resources = resources.filter((pattern) => !covers(deny, pattern, action));
-      conditions = [...conditions, ...this.limits(deny, !deny.notResource, action, { ...reach, resources })];
+      conditions = [
+        ...conditions,
+        ...this.limits(deny, !deny.notResource, action, { ...reach, resources }),
+      ];
     }
     return { ...reach, resources, conditions };
   }
 
   /** What a boundary leaves: patterns of which it allows some, what both have in common. What it allows on the same conditions is together. */
   private inside(boundary: Policy, action: string, reach: EffectiveGrant): EffectiveGrant[] {
-    const parts = new Map<string, { readonly conditions: readonly string[]; readonly resources: Set<PolicyText> }>();
-    for (const allow of boundary.statements.filter((s) => s.effect === 'Allow' && this.granted(s).resources.has(action))) {
+    const parts = new Map<
+      string,
+      { readonly conditions: readonly string[]; readonly resources: Set<PolicyText> }
+    >();
+    for (const allow of boundary.statements.filter(
+      (s) => s.effect === 'Allow' && this.granted(s).resources.has(action),
+    )) {
       const patterns = this.granted(allow).resources.get(action)!;
       const isAllBut = reach.statement.notResource || allow.notResource;
       const common = isAllBut
-        ? reach.resources.filter((pattern) => reach.statement.notResource || !patterns.some((left) => matchesPattern(left, pattern)))
-        : reach.resources.flatMap((pattern) => patterns.flatMap((other) => inCommon(pattern, other)));
-      const further = isAllBut ? this.limits(allow, allow.notResource, action, { ...reach, resources: common }) : [];
+        ? reach.resources.filter(
+            (pattern) =>
+              reach.statement.notResource ||
+              !patterns.some((left) => matchesPattern(left, pattern)),
+          )
+        : reach.resources.flatMap((pattern) =>
+            patterns.flatMap((other) => inCommon(pattern, other)),
+          );
+      const further = isAllBut
+        ? this.limits(allow, allow.notResource, action, { ...reach, resources: common })
+        : [];
       const conditions = [...statementConditions(allow), ...further];
       const part = parts.get(conditions.join('\n')) ?? { conditions, resources: new Set() };
       parts.set(conditions.join('\n'), part);
@@ -121,21 +167,41 @@ export class EffectiveAccess {
     const always = parts.get('')?.resources ?? new Set();
     const denies = boundary.statements.filter(({ effect }) => effect === 'Deny');
     return [...parts.values()].flatMap(({ conditions, resources }) => {
-      const left = conditions.length === 0 ? [...resources] : [...resources].filter((pattern) => !always.has(pattern));
+      const left =
+        conditions.length === 0
+          ? [...resources]
+          : [...resources].filter((pattern) => !always.has(pattern));
       if (left.length === 0) return [];
-      return this.without(denies, action, { ...reach, resources: left, conditions: [...new Set([...reach.conditions, ...conditions])] }) ?? [];
+      return (
+        this.without(denies, action, {
+          ...reach,
+          resources: left,
+          conditions: [...new Set([...reach.conditions, ...conditions])],
+        }) ?? []
+      );
     });
   }
 
   /** In words, to what the resources of another statement limit those that are reached: to some, or to all but some. */
-  private limits(statement: PolicyStatement, isAllBut: boolean, action: string, { resources, statement: { notResource } }: EffectiveGrant): string[] {
+  private limits(
+    statement: PolicyStatement,
+    isAllBut: boolean,
+    action: string,
+    { resources, statement: { notResource } }: EffectiveGrant,
+  ): string[] {
     const patterns = this.granted(statement).resources.get(action) ?? [];
-    const within = (pattern: PolicyText, others: readonly PolicyText[]) => others.some((other) => matchesPattern(other, pattern));
+    const within = (pattern: PolicyText, others: readonly PolicyText[]) =>
+      others.some((other) => matchesPattern(other, pattern));
     if (!isAllBut) {
-      const isNeedless = notResource ? patterns.includes('*') : resources.every((pattern) => within(pattern, patterns));
+      const isNeedless = notResource
+        ? patterns.includes('*')
+        : resources.every((pattern) => within(pattern, patterns));
       return isNeedless ? [] : [`on ${patterns.map(toDisplayText).join(' or ')}`];
     }
-    const isTouched = (pattern: PolicyText) => (notResource ? !within(pattern, resources) : resources.some((one) => patternsIntersect(one, pattern)));
+    const isTouched = (pattern: PolicyText) =>
+      notResource
+        ? !within(pattern, resources)
+        : resources.some((one) => patternsIntersect(one, pattern));
     return patterns.filter(isTouched).map((pattern) => `not on ${toDisplayText(pattern)}`);
   }
 }
@@ -143,11 +209,16 @@ export class EffectiveAccess {
 /** What two patterns both take in. */
 const inCommon = (one: PolicyText, other: PolicyText): PolicyText[] => {
   if (matchesPattern(other, one)) return [one];
-  return patternsIntersect(one, other) ? [matchesPattern(one, other) ? other : intersection(one, other) ?? other] : [];
+  return patternsIntersect(one, other)
+    ? [matchesPattern(one, other) ? other : (intersection(one, other) ?? other)]
+    : [];
 };
 
 /** All that must hold for a statement, in words that are in order. */
-export const statementConditions = (statement: PolicyStatement): string[] => statementPhrases(statement).map(({ holds }) => holds).sort();
+export const statementConditions = (statement: PolicyStatement): string[] =>
+  statementPhrases(statement)
+    .map(({ holds }) => holds)
+    .sort();
 
 function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {
   const list = map.get(key);
@@ -160,10 +231,16 @@ function covers(deny: PolicyStatement, pattern: PolicyText, action: string): boo
   if (deny.notResource) return !deny.resources.some((left) => patternsIntersect(left, pattern));
   if (deny.resources.some((denied) => matchesPattern(denied, pattern))) return true;
   const { formats } = resourcesOfAction(action);
-  return formats !== 'no resource' && formats.every(({ text }) => deny.resources.some((denied) => matchesPattern(denied, asPattern(text))));
+  return (
+    formats !== 'no resource' &&
+    formats.every(({ text }) =>
+      deny.resources.some((denied) => matchesPattern(denied, asPattern(text))),
+    )
+  );
 }
 
 const touches = (deny: PolicyStatement, pattern: PolicyText): boolean =>
-  deny.notResource || deny.resources.some((denied) => denied === '*' || patternsIntersect(denied, pattern));
+  deny.notResource ||
+  deny.resources.some((denied) => denied === '*' || patternsIntersect(denied, pattern));
 
 const asPattern = (format: string): string => format.replace(/\$?\{[^}]*\}/g, '*');

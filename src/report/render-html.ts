@@ -5,7 +5,8 @@ import { AccessReport } from './model';
 import { reportText } from './render-text';
 
 /** The same path from src/report, from lib/report and from the bundled lib/command. */
-const asset = (name: string) => readFileSync(join(__dirname, '..', '..', 'assets', 'report', name), 'utf8');
+const asset = (name: string) =>
+  readFileSync(join(__dirname, '..', '..', 'assets', 'report', name), 'utf8');
 const SCRIPTS = ['dom.js', 'data.js', 'detail.js', 'matrix.js', 'page.js'];
 
 /** One page with everything in it: it asks for nothing over the network, and its policy for content lets it run its own script only. */
@@ -25,4 +26,5 @@ export function reportHtml(report: AccessReport): string {
 }
 
 const hash = (text: string) => `sha256-${createHash('sha256').update(text).digest('base64')}`;
-const escaped = (text: string) => text.replace(/[&<>]/g, (character) => `&#${character.charCodeAt(0)};`);
+const escaped = (text: string) =>
+  text.replace(/[&<>]/g, (character) => `&#${character.charCodeAt(0)};`);

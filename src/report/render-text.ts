@@ -16,7 +16,10 @@ const LABEL = 13;
 const NAMED = 3;
 
 /** Who may do what at a glance, then each principal: for terminals and for the logs of a build. */
-export function reportText(report: AccessReport, { colour = false, width = 100 }: TextOptions = {}): string {
+export function reportText(
+  report: AccessReport,
+  { colour = false, width = 100 }: TextOptions = {},
+): string {
   const paint: Paint = (text, name) => (colour ? `\u001b[${COLOURS[name]}m${text}\u001b[0m` : text);
   const files = new Set(report.principals.map(({ file }) => file)).size;
   const lines = [
@@ -24,9 +27,17 @@ export function reportText(report: AccessReport, { colour = false, width = 100 }
     `${count(report.principals.length, 'principal')} in ${count(files, 'file')}`,
     '',
     ...matrix(report, width, paint),
-    ...report.principals.flatMap((principal) => ['', ...principalLines(principal, report, width, paint)]),
-    ...(report.findings.length > 0 ? ['', paint('Elsewhere', 'bold'), ...findingLines(report.findings, width, paint)] : []),
-    ...report.unread.map(({ problem, file, pointer }) => `${paint('not read', 'yellow')} ${plainText(`${file}${pointer}: ${problem}`)}`),
+    ...report.principals.flatMap((principal) => [
+      '',
+      ...principalLines(principal, report, width, paint),
+    ]),
+    ...(report.findings.length > 0
+      ? ['', paint('Elsewhere', 'bold'), ...findingLines(report.findings, width, paint)]
+      : []),
+    ...report.unread.map(
+      ({ problem, file, pointer }) =>
+        `${paint('not read', 'yellow')} ${plainText(`${file}${pointer}: ${problem}`)}`,
+    ),
   ];
   return `${lines.map((line) => line.trimEnd()).join('\n')}\n`;
 }
@@ -36,13 +47,20 @@ const labelOf = ({ constructPath, name }: ReportedPrincipal) => plainText(constr
 
 /** One line each: a mark for each page, under its number. */
 function matrix({ principals, rows }: AccessReport, width: number, paint: Paint): string[] {
-  if (principals.length === 0) return ['Nobody: no role, user, group, permission set or policy was found.'];
+  if (principals.length === 0)
+    return ['Nobody: no role, user, group, permission set or policy was found.'];
   const pages = [...new Set(rows.map(({ page }) => page))];
-  const names = Math.max(12, Math.min(Math.max(...principals.map((p) => labelOf(p).length)), width - pages.length * 3 - 4));
+  const names = Math.max(
+    12,
+    Math.min(Math.max(...principals.map((p) => labelOf(p).length)), width - pages.length * 3 - 4),
+  );
   const cells = (marks: readonly string[]) => marks.map((mark) => ` ${mark.padStart(2)}`).join('');
   const lines = principals.map((principal) => {
-    const marks = pages.map((page) => MARKS[principal.pages.find((p) => p.page === page)?.verdict ?? 'no']);
-    const flag = principal.escalations.length > 0 || worst(principal) === 'fatal' ? paint(' !', 'red') : '';
+    const marks = pages.map(
+      (page) => MARKS[principal.pages.find((p) => p.page === page)?.verdict ?? 'no'],
+    );
+    const flag =
+      principal.escalations.length > 0 || worst(principal) === 'fatal' ? paint(' !', 'red') : '';
     return `${cut(labelOf(principal), names).padEnd(names)}${cells(marks)}${flag}`;
   });
   const legend = pages.map((page, i) => `${i + 1} ${page}`).join(', ');
@@ -50,41 +68,107 @@ function matrix({ principals, rows }: AccessReport, width: number, paint: Paint)
     paint(`${' '.repeat(names)}${cells(pages.map((_, i) => String(i + 1)))}`, 'dim'),
     ...lines,
     '',
-    ...wrapped(`${MARKS.all} all  ${MARKS.views} sees all, changes nothing  ${MARKS.some} some  ${MARKS.parts} only parts  ${MARKS.no} nothing  ! escalates or cannot work`, width),
+    ...wrapped(
+      `${MARKS.all} all  ${MARKS.views} sees all, changes nothing  ${MARKS.some} some  ${MARKS.parts} only parts  ${MARKS.no} nothing  ! escalates or cannot work`,
+      width,
+    ),
     ...wrapped(legend, width).map((line) => paint(line, 'dim')),
   ];
 }
 
-const cut = (text: string, length: number) => (text.length <= length ? text : `…${text.slice(text.length - length + 1)}`);
+const cut = (text: string, length: number) =>
+  text.length <= length ? text : `…${text.slice(text.length - length + 1)}`;
 
-function principalLines(principal: ReportedPrincipal, { rows }: AccessReport, width: number, paint: Paint): string[] {
-  const field = (label: string, text: string, colour?: keyof typeof COLOURS) => (text === '' ? [] : wrapped(plainText(text), width - LABEL - 2)
-    .map((line, i) => `  ${paint((i === 0 ? label : '').padEnd(LABEL), colour ?? 'dim')}${line}`));
+function principalLines(
+  principal: ReportedPrincipal,
+  { rows }: AccessReport,
+  width: number,
+  paint: Paint,
+): string[] {
+  const field = (label: string, text: string, colour?: keyof typeof COLOURS) =>
+    text === ''
+      ? []
+      : wrapped(plainText(text), width - LABEL - 2).map(
+          (line, i) => `  ${paint((i === 0 ? label : '').padEnd(LABEL), colour ?? 'dim')}${line}`,
+        );
   const byId = new Map(rows.map((row) => [row.id, row]));
-  const pages = (verdict: string) => principal.pages.filter((p) => p.verdict === verdict && p.page !== JOBS);
-  const jobs = principal.useCases.filter(({ row, verdict }) => verdict === 'allowed' && byId.get(row)?.kind === 'job');
+  const pages = (verdict: string) =>
+    principal.pages.filter((p) => p.verdict === verdict && p.page !== JOBS);
+  const jobs = principal.useCases.filter(
+    ({ row, verdict }) => verdict === 'allowed' && byId.get(row)?.kind === 'job',
+  );
   const partly = principal.useCases.filter(({ verdict }) => verdict === 'partly');
   return [
     `${paint(labelOf(principal), 'bold')}  ${paint(plainText(`${principal.kind} in ${principal.file}`), 'dim')}`,
     ...field('taken on by', principal.trustedBy.join(', ')),
     ...field('there if', (principal.onlyIf ?? []).join(' and ')),
     ...field('policies', principal.managedPolicies.map(policyWords).join(', ')),
-    ...field('not known', (principal.unknown ?? []).map((what) => `what ${what} allows`).join(', ')),
-    ...field('boundary', principal.boundary ? `${principal.boundary.arn}${principal.boundary.known ? '' : ', of which the report knows no document'}` : ''),
-    ...field(`${MARKS.all} all of`, pages('all').map(({ page }) => page).join(', '), 'green'),
-    ...field(`${MARKS.views} sees`, pages('views').map(({ page }) => page).join(', '), 'green'),
-    ...field(`${MARKS.parts} parts of`, pages('parts').map(({ page }) => page).join(', '), 'dim'),
-    ...field(`${MARKS.some} some of`, pages('some').map(({ page, allowed, of }) => `${page} ${allowed}/${of}`).join(', '), 'yellow'),
+    ...field(
+      'not known',
+      (principal.unknown ?? []).map((what) => `what ${what} allows`).join(', '),
+    ),
+    ...field(
+      'boundary',
+      principal.boundary
+        ? `${principal.boundary.arn}${principal.boundary.known ? '' : ', of which the report knows no document'}`
+        : '',
+    ),
+    ...field(
+      `${MARKS.all} all of`,
+      pages('all')
+        .map(({ page }) => page)
+        .join(', '),
+      'green',
+    ),
+    ...field(
+      `${MARKS.views} sees`,
+      pages('views')
+        .map(({ page }) => page)
+        .join(', '),
+      'green',
+    ),
+    ...field(
+      `${MARKS.parts} parts of`,
+      pages('parts')
+        .map(({ page }) => page)
+        .join(', '),
+      'dim',
+    ),
+    ...field(
+      `${MARKS.some} some of`,
+      pages('some')
+        .map(({ page, allowed, of }) => `${page} ${allowed}/${of}`)
+        .join(', '),
+      'yellow',
+    ),
     ...field('jobs', jobs.map(({ row }) => byId.get(row)!.label).join(', ')),
     ...(principal.grants.length === 0 ? field('', 'Nothing in Amazon Connect.') : []),
-    ...(principal.useCases.some(({ verdict }) => verdict === 'allowed') ? [] : field('may', named(principal.grants.flatMap(({ actions }) => actions)))),
+    ...(principal.useCases.some(({ verdict }) => verdict === 'allowed')
+      ? []
+      : field('may', named(principal.grants.flatMap(({ actions }) => actions)))),
     ...missingWords(partly, byId).flatMap((words, i) => field(i === 0 ? 'missing' : '', words)),
-    ...field('only on', principal.useCases.some(({ instances }) => instances.includes('*')) ? '' : [...new Set(principal.useCases.flatMap((u) => u.instances))].join(', ')),
-    ...field('only if', [...new Set(principal.useCases.flatMap((u) => u.conditions))].slice(0, NAMED * 2).join('; ')),
-    ...principal.everything.filter(({ unavoidable }) => !unavoidable).flatMap(({ actions, statement }) =>
-      field('on *', `${named(actions)} (${principal.statements[statement].policy})`, 'yellow')),
+    ...field(
+      'only on',
+      principal.useCases.some(({ instances }) => instances.includes('*'))
+        ? ''
+        : [...new Set(principal.useCases.flatMap((u) => u.instances))].join(', '),
+    ),
+    ...field(
+      'only if',
+      [...new Set(principal.useCases.flatMap((u) => u.conditions))].slice(0, NAMED * 2).join('; '),
+    ),
+    ...principal.everything
+      .filter(({ unavoidable }) => !unavoidable)
+      .flatMap(({ actions, statement }) =>
+        field('on *', `${named(actions)} (${principal.statements[statement].policy})`, 'yellow'),
+      ),
     ...principal.escalations.flatMap(({ action, resources, conditions, why }) =>
-      field('! escalation', `${action} on ${resources.join(', ')}${conditions.length > 0 ? ` if ${conditions.join(', and ')}` : ''}. ${why}`, 'red')),
+      field(
+        '! escalation',
+        `${action} on ${resources.join(', ')}${conditions.length > 0 ? ` if ${conditions.join(', and ')}` : ''}. ${why}`,
+        'red',
+      ),
+    ),
     ...field('also', principal.otherActions.flatMap(({ actions }) => actions).join(', ')),
     ...findingLines(principal.findings, width, paint),
   ];
@@ -96,21 +180,36 @@ const policyWords = ({ name, origin, version }: ReportedPrincipal['managedPolici
 const named = (actions: readonly string[]) => shortened(actions, NAMED);
 
 /** What rows lack of which at least half is there, rows that lack the same together; of the others how many there are. */
-function missingWords(partly: readonly ReportedUseCase[], rows: ReadonlyMap<string, ReportedRow>): string[] {
+function missingWords(
+  partly: readonly ReportedUseCase[],
+  rows: ReadonlyMap<string, ReportedRow>,
+): string[] {
   const near = partly.filter(({ held, needed }) => held * 2 >= needed);
   const groups = new Map<string, string[]>();
   for (const { row, missing } of near) {
-    const lacks = missing.map(({ why, actions }) => `${named(actions)}${why === 'not allowed' ? '' : ` (${why})`}`).join(', ');
-    groups.set(lacks, [...groups.get(lacks) ?? [], rows.get(row)!.label.split(':')[0]]);
+    const lacks = missing
+      .map(({ why, actions }) => `${named(actions)}${why === 'not allowed' ? '' : ` (${why})`}`)
+      .join(', ');
+    groups.set(lacks, [...(groups.get(lacks) ?? []), rows.get(row)!.label.split(':')[0]]);
   }
   const words = [...groups].map(([lacks, labels]) => `${lacks}, for: ${labels.join(', ')}`);
   const rest = partly.length - near.length;
-  return rest > 0 ? [...words, `more than half of ${count(rest, near.length > 0 ? 'other row' : 'row')}`] : words;
+  return rest > 0
+    ? [...words, `more than half of ${count(rest, near.length > 0 ? 'other row' : 'row')}`]
+    : words;
 }
 
-function findingLines(findings: ReportedPrincipal['findings'], width: number, paint: Paint): string[] {
-  return findings.flatMap(({ severity, rule, subject, what, instead }) => wrapped(plainText(`${rule}[${subject}] ${what}. ${instead}`), width - LABEL - 2)
-    .map((line, i) => `  ${paint((i === 0 ? severity : '').padEnd(LABEL), severity === 'warning' ? 'yellow' : 'red')}${line}`));
+function findingLines(
+  findings: ReportedPrincipal['findings'],
+  width: number,
+  paint: Paint,
+): string[] {
+  return findings.flatMap(({ severity, rule, subject, what, instead }) =>
+    wrapped(plainText(`${rule}[${subject}] ${what}. ${instead}`), width - LABEL - 2).map(
+      (line, i) =>
+        `  ${paint((i === 0 ? severity : '').padEnd(LABEL), severity === 'warning' ? 'yellow' : 'red')}${line}`,
+    ),
+  );
 }
 
 /** Lines that fit, broken between words; a word that is longer stands alone. */
@@ -118,7 +217,8 @@ function wrapped(text: string, width: number): string[] {
   const lines: string[] = [];
   for (const word of text.split(' ')) {
     const last = lines[lines.length - 1];
-    if (last !== undefined && last.length + 1 + word.length <= width) lines[lines.length - 1] = `${last} ${word}`;
+    if (last !== undefined && last.length + 1 + word.length <= width)
+      lines[lines.length - 1] = `${last} ${word}`;
     else lines.push(word);
   }
   return lines;

@@ -4,7 +4,13 @@ import { PageVerdict, ReportedFinding, ReportedPrincipal } from './model';
 export const JOBS = 'Jobs';
 
 /** How verdicts look where there are only characters. */
-export const MARKS: Readonly<Record<PageVerdict | 'no', string>> = { all: '●', views: '○', some: '◐', parts: '◦', no: '·' };
+export const MARKS: Readonly<Record<PageVerdict | 'no', string>> = {
+  all: '●',
+  views: '○',
+  some: '◐',
+  parts: '◦',
+  no: '·',
+};
 
 const SEVERITIES: readonly ReportedFinding['severity'][] = ['fatal', 'error', 'warning'];
 

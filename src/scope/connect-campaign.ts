@@ -15,7 +15,9 @@ export class ConnectCampaign {
    * @throws when the reference holds something else than the ARN of a campaign
    */
   public static fromCampaign(campaign: ICampaignRef): ConnectCampaign {
-    return new ConnectCampaign(checkArn('ConnectCampaign.fromCampaign', campaign.campaignRef.campaignArn, CAMPAIGN));
+    return new ConnectCampaign(
+      checkArn('ConnectCampaign.fromCampaign', campaign.campaignRef.campaignArn, CAMPAIGN),
+    );
   }
 
   /**
@@ -24,7 +26,9 @@ export class ConnectCampaign {
    * @throws when the reference holds something else than the ARN of a campaign
    */
   public static fromCampaignV1(campaign: ICampaignV1Ref): ConnectCampaign {
-    return new ConnectCampaign(checkArn('ConnectCampaign.fromCampaignV1', campaign.campaignRef.campaignArn, CAMPAIGN));
+    return new ConnectCampaign(
+      checkArn('ConnectCampaign.fromCampaignV1', campaign.campaignRef.campaignArn, CAMPAIGN),
+    );
   }
 
   /**
@@ -44,10 +48,21 @@ export class ConnectCampaign {
    * @throws when it is something else: an ARN, a name, a pattern
    */
   public static fromCampaignId(campaignId: string): ConnectCampaign {
-    return new ConnectCampaign(undefined, checkUuid('ConnectCampaign.fromCampaignId', campaignId, 'outbound campaign', 'ConnectCampaign.fromCampaignArn'));
+    return new ConnectCampaign(
+      undefined,
+      checkUuid(
+        'ConnectCampaign.fromCampaignId',
+        campaignId,
+        'outbound campaign',
+        'ConnectCampaign.fromCampaignArn',
+      ),
+    );
   }
 
-  private constructor(private readonly arn: string | undefined, private readonly id?: string) {}
+  private constructor(
+    private readonly arn: string | undefined,
+    private readonly id?: string,
+  ) {}
 
   /** @internal */
   public get _name(): string {
@@ -59,15 +74,39 @@ export class ConnectCampaign {
    *
    * @internal
    */
-  public _arns(where: string, from: TargetEnvironment, instances: readonly InstanceAttributes[] | undefined): string[] {
+  public _arns(
+    where: string,
+    from: TargetEnvironment,
+    instances: readonly InstanceAttributes[] | undefined,
+  ): string[] {
     if (!this.arn) {
-      const places = instances ?? [homeOfId(where, from, this.id!, 'the campaign', 'ConnectCampaign.fromCampaignArn')];
-      return [...new Set(places.map(({ region, account }) => `arn:${Aws.PARTITION}:connect-campaigns:${region}:${account}:campaign/${this.id}`))];
+      const places = instances ?? [
+        homeOfId(where, from, this.id!, 'the campaign', 'ConnectCampaign.fromCampaignArn'),
+      ];
+      return [
+        ...new Set(
+          places.map(
+            ({ region, account }) =>
+              `arn:${Aws.PARTITION}:connect-campaigns:${region}:${account}:campaign/${this.id}`,
+          ),
+        ),
+      ];
     }
     const parts = arnParts(this.arn);
-    const known = parts && instances
-      && !Token.isUnresolved([...instances.flatMap(({ region, account }) => [region, account]), parts.region, parts.account].join());
-    if (known && !instances.some(({ region, account }) => region === parts.region && account === parts.account)) {
+    const known =
+      parts &&
+      instances &&
+      !Token.isUnresolved(
+        [
+          ...instances.flatMap(({ region, account }) => [region, account]),
+          parts.region,
+          parts.account,
+        ].join(),
+      );
+    if (
+      known &&
+      !instances.some(({ region, account }) => region === parts.region && account === parts.account)
+    ) {
       throw new ConnectAccessError({
         where,
         problem: 'the campaign is not in the account and Region of an instance of the scope',

@@ -6,21 +6,58 @@ import { IFunctionRef } from 'aws-cdk-lib/aws-lambda';
 import { ILogGroupRef } from 'aws-cdk-lib/aws-logs';
 import { IBucketRef } from 'aws-cdk-lib/aws-s3';
 import { Aws } from 'aws-cdk-lib/core';
-import { AssociatedResource, Companions, locatedCompanions, withCompanions } from './associated-resources';
+import {
+  AssociatedResource,
+  Companions,
+  locatedCompanions,
+  withCompanions,
+} from './associated-resources';
 import { ConnectCampaign } from './connect-campaign';
-import { checkOfAccount, checkReachable, InstanceAttributes, instanceArnOf, instancePlace } from './instance-attributes';
+import {
+  checkOfAccount,
+  checkReachable,
+  InstanceAttributes,
+  instanceArnOf,
+  instancePlace,
+} from './instance-attributes';
 import { LexBot } from './lex-bot';
 import { RoleCreation } from './role-creation';
 import { ServiceLinkedRoleAccess } from './service-linked-role-access';
 import { TagFallback } from './tag-fallback';
 import { resourcePlace, resourcePlaceTypes } from '../catalogue/catalogue';
-import { checkArn, checkInStack, checkNotEmpty, checkOneOf, checkUnique, checkUuid, hasWildcard, referredTo, withoutTokens } from '../input/arn';
 import {
-  ArnKind, BUCKET, DELIVERY_STREAM, FUNCTION, INSTANCE, KEY, KINESIS_STREAM, LOG_GROUP, PROFILE_DOMAIN, resourceKind, VOICE_ID_DOMAIN,
+  checkArn,
+  checkInStack,
+  checkNotEmpty,
+  checkOneOf,
+  checkUnique,
+  checkUuid,
+  hasWildcard,
+  referredTo,
+  withoutTokens,
+} from '../input/arn';
+import {
+  ArnKind,
+  BUCKET,
+  DELIVERY_STREAM,
+  FUNCTION,
+  INSTANCE,
+  KEY,
+  KINESIS_STREAM,
+  LOG_GROUP,
+  PROFILE_DOMAIN,
+  resourceKind,
+  VOICE_ID_DOMAIN,
 } from '../input/arn-kind';
 import { ConnectAccessError } from '../input/error';
 import { sortStable } from '../input/stable-order';
-import { ANYWHERE, ResourceEnvironment, environmentOf, homeOfId, TargetEnvironment } from '../input/target-environment';
+import {
+  ANYWHERE,
+  ResourceEnvironment,
+  environmentOf,
+  homeOfId,
+  TargetEnvironment,
+} from '../input/target-environment';
 
 type Locate = (where: string, from: TargetEnvironment) => InstanceAttributes;
 
@@ -54,13 +91,22 @@ export class ConnectScope {
   public static instances(...instances: IInstanceRef[]): ConnectScope {
     const where = 'ConnectScope.instances';
     if (instances.length === 0) {
-      throw new ConnectAccessError({ where, problem: 'no instance is given', instead: 'For every instance of the account say ConnectScope.allInstances()' });
+      throw new ConnectAccessError({
+        where,
+        problem: 'no instance is given',
+        instead: 'For every instance of the account say ConnectScope.allInstances()',
+      });
     }
     const names = instances.map((ref) => checkArn(where, instanceArnOf(ref), INSTANCE));
     checkUnique(where, names, 'instance');
     // A reference that holds an ARN of elsewhere has the environment of its stack, which is where roles look for instances.
-    const env = (i: number, from: TargetEnvironment) => (environmentOf(from) || referredTo(names[i]) ? instances[i].env : undefined);
-    return new ConnectScope({ ...EMPTY, names, locate: names.map((name, i) => (_, from) => instancePlace(name, env(i, from))) });
+    const env = (i: number, from: TargetEnvironment) =>
+      environmentOf(from) || referredTo(names[i]) ? instances[i].env : undefined;
+    return new ConnectScope({
+      ...EMPTY,
+      names,
+      locate: names.map((name, i) => (_, from) => instancePlace(name, env(i, from))),
+    });
   }
 
   /**
@@ -81,14 +127,32 @@ export class ConnectScope {
    * @throws when it is something else: an ARN, an alias, a pattern
    */
   public static instanceId(instanceId: string): ConnectScope {
-    const id = checkUuid('ConnectScope.instanceId', instanceId, 'Amazon Connect instance', 'ConnectScope.instanceArn');
+    const id = checkUuid(
+      'ConnectScope.instanceId',
+      instanceId,
+      'Amazon Connect instance',
+      'ConnectScope.instanceArn',
+    );
     return new ConnectScope({
       ...EMPTY,
       names: [id],
-      locate: [(where, from) => {
-        const { region, account } = homeOfId(where, from, id, 'the instance', 'ConnectScope.instanceArn');
-        return { arn: `arn:${Aws.PARTITION}:connect:${region}:${account}:instance/${id}`, id, region, account };
-      }],
+      locate: [
+        (where, from) => {
+          const { region, account } = homeOfId(
+            where,
+            from,
+            id,
+            'the instance',
+            'ConnectScope.instanceArn',
+          );
+          return {
+            arn: `arn:${Aws.PARTITION}:connect:${region}:${account}:instance/${id}`,
+            id,
+            region,
+            account,
+          };
+        },
+      ],
     });
   }
 
@@ -97,7 +161,7 @@ export class ConnectScope {
    * account that it is assigned to.
    */
   public static allInstances(): ConnectScope {
-    return ConnectScope.all ??= new ConnectScope({ ...EMPTY, names: [] });
+    return (ConnectScope.all ??= new ConnectScope({ ...EMPTY, names: [] }));
   }
 
   private static all?: ConnectScope;
@@ -119,19 +183,36 @@ export class ConnectScope {
     const where = 'ConnectScope.plus';
     const [a, b] = [this.parts, other.parts];
     if (!a.locate || !b.locate) {
-      throw new ConnectAccessError({ where, problem: 'allInstances() has every instance already', instead: 'Use allInstances() alone, or name the instances' });
+      throw new ConnectAccessError({
+        where,
+        problem: 'allInstances() has every instance already',
+        instead: 'Use allInstances() alone, or name the instances',
+      });
     }
     if (a.tags || b.tags) {
-      throw new ConnectAccessError({ where, problem: 'a scope with tags cannot be combined: they would hold for the other one too', instead: 'Combine first, then call withTags' });
+      throw new ConnectAccessError({
+        where,
+        problem: 'a scope with tags cannot be combined: they would hold for the other one too',
+        instead: 'Combine first, then call withTags',
+      });
     }
     if (a.roleCreation && b.roleCreation && a.roleCreation !== b.roleCreation) {
-      throw new ConnectAccessError({ where, problem: 'both scopes say how roles may be created', instead: 'Say it once, after they are combined' });
+      throw new ConnectAccessError({
+        where,
+        problem: 'both scopes say how roles may be created',
+        instead: 'Say it once, after they are combined',
+      });
     }
     const names = [...a.names, ...b.names];
     checkUnique(where, names, 'instance');
     return Object.entries(b.companions).reduce(
       (scope, [place, arns]) => scope.withCompanions(where, 'resource', place, arns),
-      new ConnectScope({ ...a, names, locate: [...a.locate, ...b.locate], roleCreation: a.roleCreation ?? b.roleCreation }),
+      new ConnectScope({
+        ...a,
+        names,
+        locate: [...a.locate, ...b.locate],
+        roleCreation: a.roleCreation ?? b.roleCreation,
+      }),
     );
   }
 
@@ -144,16 +225,43 @@ export class ConnectScope {
    * @param whereImpossible what becomes of an action that cannot carry the condition. @default TagFallback.ERROR
    * @throws when there is no tag, a value has a wildcard or a variable, or is no text; when the scope has tags already
    */
-  public withTags(tags: { [key: string]: string }, whereImpossible: TagFallback = TagFallback.ERROR): ConnectScope {
+  public withTags(
+    tags: { [key: string]: string },
+    whereImpossible: TagFallback = TagFallback.ERROR,
+  ): ConnectScope {
     const where = 'ConnectScope.withTags';
-    if (Object.keys(tags ?? {}).length === 0) throw new ConnectAccessError({ where, problem: 'no tag is given', instead: 'Leave the call out for a scope without tags' });
-    if (this.parts.tags) throw new ConnectAccessError({ where, problem: 'the scope has tags already', instead: 'Give all of them in one call' });
+    if (Object.keys(tags ?? {}).length === 0)
+      throw new ConnectAccessError({
+        where,
+        problem: 'no tag is given',
+        instead: 'Leave the call out for a scope without tags',
+      });
+    if (this.parts.tags)
+      throw new ConnectAccessError({
+        where,
+        problem: 'the scope has tags already',
+        instead: 'Give all of them in one call',
+      });
     checkOneOf(`${where}: whereImpossible`, whereImpossible, Object.values(TagFallback));
     for (const [key, value] of Object.entries(tags)) {
-      if (typeof value !== 'string') throw new ConnectAccessError({ where, problem: `the value of the tag ${key} is no text`, got: value, allowed: 'one literal value' });
-      if (/^aws:/i.test(key) || key === '' || hasWildcard(withoutTokens(key)) || hasWildcard(withoutTokens(value))) {
+      if (typeof value !== 'string')
         throw new ConnectAccessError({
-          where, problem: 'a wildcard, a policy variable or the prefix aws: does not belong into a tag', got: `${key}=${value}`, allowed: 'one key and one literal value',
+          where,
+          problem: `the value of the tag ${key} is no text`,
+          got: value,
+          allowed: 'one literal value',
+        });
+      if (
+        /^aws:/i.test(key) ||
+        key === '' ||
+        hasWildcard(withoutTokens(key)) ||
+        hasWildcard(withoutTokens(value))
+      ) {
+        throw new ConnectAccessError({
+          where,
+          problem: 'a wildcard, a policy variable or the prefix aws: does not belong into a tag',
+          got: `${key}=${value}`,
+          allowed: 'one key and one literal value',
         });
       }
     }
@@ -162,45 +270,86 @@ export class ConnectScope {
 
   /** Existing buckets for storage. Without them: the console's names, `amazon-connect-*`. */
   public withStorageBuckets(...buckets: IBucketRef[]): ConnectScope {
-    return this.withArns('withStorageBuckets', 'Bucket', BUCKET, buckets.map((b) => b.bucketRef.bucketArn));
+    return this.withArns(
+      'withStorageBuckets',
+      'Bucket',
+      BUCKET,
+      buckets.map((b) => b.bucketRef.bucketArn),
+    );
   }
 
   /** Buckets that Customer Profiles imports from: their objects are read and their policies are written. */
   public withImportBuckets(...buckets: IBucketRef[]): ConnectScope {
-    return this.withArns('withImportBuckets', 'ImportBucket', BUCKET, buckets.map((b) => b.bucketRef.bucketArn));
+    return this.withArns(
+      'withImportBuckets',
+      'ImportBucket',
+      BUCKET,
+      buckets.map((b) => b.bucketRef.bucketArn),
+    );
   }
 
   /** Customer managed keys. Without them: the key of the alias `aws/connect`. */
   public withEncryptionKeys(...keys: IKeyRef[]): ConnectScope {
-    return this.withArns('withEncryptionKeys', 'Key', KEY, keys.map((k) => k.keyRef.keyArn));
+    return this.withArns(
+      'withEncryptionKeys',
+      'Key',
+      KEY,
+      keys.map((k) => k.keyRef.keyArn),
+    );
   }
 
   /** Functions that Connect may be permitted to invoke. */
   public withLambdaFunctions(...functions: IFunctionRef[]): ConnectScope {
-    return this.withArns('withLambdaFunctions', 'Function', FUNCTION, functions.map((f) => f.functionRef.functionArn));
+    return this.withArns(
+      'withLambdaFunctions',
+      'Function',
+      FUNCTION,
+      functions.map((f) => f.functionRef.functionArn),
+    );
   }
 
   /** Bots that may be added to an instance. */
   public withLexBots(...bots: LexBot[]): ConnectScope {
     const where = 'ConnectScope.withLexBots';
     checkNotEmpty(where, bots, 'bot', 'none');
-    const companion = (bot: LexBot): AssociatedResource => ({ arn: bot._name, locate: (at, from) => bot._arns(from, this.homes(at, from)) });
-    return bots.reduce((scope, bot) => scope.withCompanions(where, 'bot', bot._place, [companion(bot)]), new ConnectScope(this.parts));
+    const companion = (bot: LexBot): AssociatedResource => ({
+      arn: bot._name,
+      locate: (at, from) => bot._arns(from, this.homes(at, from)),
+    });
+    return bots.reduce(
+      (scope, bot) => scope.withCompanions(where, 'bot', bot._place, [companion(bot)]),
+      new ConnectScope(this.parts),
+    );
   }
 
   /** Kinesis data streams. Without them: every stream of the instance's account and Region may be described. */
   public withKinesisStreams(...streams: IStreamRef[]): ConnectScope {
-    return this.withArns('withKinesisStreams', 'KinesisStream', KINESIS_STREAM, streams.map((s) => s.streamRef.streamArn));
+    return this.withArns(
+      'withKinesisStreams',
+      'KinesisStream',
+      KINESIS_STREAM,
+      streams.map((s) => s.streamRef.streamArn),
+    );
   }
 
   /** Firehose streams. Without them: every stream of the instance's account and Region may be described. */
   public withDeliveryStreams(...streams: IDeliveryStreamRef[]): ConnectScope {
-    return this.withArns('withDeliveryStreams', 'DeliveryStream', DELIVERY_STREAM, streams.map((s) => s.deliveryStreamRef.deliveryStreamArn));
+    return this.withArns(
+      'withDeliveryStreams',
+      'DeliveryStream',
+      DELIVERY_STREAM,
+      streams.map((s) => s.deliveryStreamRef.deliveryStreamArn),
+    );
   }
 
   /** Log groups for flow logs. Without them: Connect's names, `/aws/connect/*`. */
   public withLogGroups(...logGroups: ILogGroupRef[]): ConnectScope {
-    return this.withArns('withLogGroups', 'LogGroup', LOG_GROUP, logGroups.map((l) => l.logGroupRef.logGroupArn.replace(/:\*$/, '')));
+    return this.withArns(
+      'withLogGroups',
+      'LogGroup',
+      LOG_GROUP,
+      logGroups.map((l) => l.logGroupRef.logGroupArn.replace(/:\*$/, '')),
+    );
   }
 
   /** Customer Profiles domains, by ARN. Without them: the console's names, `amazon-connect-*`. */
@@ -217,9 +366,15 @@ export class ConnectScope {
   public withCampaigns(...campaigns: ConnectCampaign[]): ConnectScope {
     const where = 'ConnectScope.withCampaigns';
     checkNotEmpty(where, campaigns, 'campaign', 'every campaign');
-    return this.withCompanions(where, 'campaign', 'Campaign', campaigns.map((campaign) => ({
-      arn: campaign._name, locate: (at, from) => campaign._arns(at, from, this._places(at, from)),
-    })));
+    return this.withCompanions(
+      where,
+      'campaign',
+      'Campaign',
+      campaigns.map((campaign) => ({
+        arn: campaign._name,
+        locate: (at, from) => campaign._arns(at, from, this._places(at, from)),
+      })),
+    );
   }
 
   /**
@@ -233,14 +388,22 @@ export class ConnectScope {
     const where = 'ConnectScope.withResources';
     const template = resourcePlace(type);
     if (!template) {
-      throw new ConnectAccessError({ where, problem: 'there is no such resource type in an instance', got: type, allowed: resourcePlaceTypes().join(', ') });
+      throw new ConnectAccessError({
+        where,
+        problem: 'there is no such resource type in an instance',
+        got: type,
+        allowed: resourcePlaceTypes().join(', '),
+      });
     }
     return this.withArns('withResources', template, resourceKind(type, template), arns);
   }
 
   /** The one service-linked role of Connect that may be written. Without it: any of the account, as AWS documents it. */
   public withServiceLinkedRole(access: ServiceLinkedRoleAccess): ConnectScope {
-    const companion: AssociatedResource = { arn: access._name, locate: (where, from) => access._arns(where, from) };
+    const companion: AssociatedResource = {
+      arn: access._name,
+      locate: (where, from) => access._arns(where, from),
+    };
     return this.with({ companions: { ...this.parts.companions, ServiceLinkedRole: [companion] } });
   }
 
@@ -255,10 +418,25 @@ export class ConnectScope {
    *
    * @internal
    */
-  public _places(where: string, from: TargetEnvironment, anyAccount = false): readonly InstanceAttributes[] | undefined {
-    const places = this.parts.locate && sortStable(from, this.parts.locate.map((locate) => locate(where, from)), (place) => place.arn);
+  public _places(
+    where: string,
+    from: TargetEnvironment,
+    anyAccount = false,
+  ): readonly InstanceAttributes[] | undefined {
+    const places =
+      this.parts.locate &&
+      sortStable(
+        from,
+        this.parts.locate.map((locate) => locate(where, from)),
+        (place) => place.arn,
+      );
     places?.forEach((place) => checkInStack(where, from, place.arn, INSTANCE));
-    if (!anyAccount) places?.forEach((place) => (environmentOf(from) ? checkOfAccount(where, from, place) : checkReachable(where, from, place)));
+    if (!anyAccount)
+      places?.forEach((place) =>
+        environmentOf(from)
+          ? checkOfAccount(where, from, place)
+          : checkReachable(where, from, place),
+      );
     return places;
   }
 
@@ -267,12 +445,19 @@ export class ConnectScope {
    *
    * @internal
    */
-  public _companions(where: string, from: TargetEnvironment): Readonly<Record<string, readonly string[]>> {
-    return locatedCompanions(this.parts.companions, where, from, () => this._places(where, from, true));
+  public _companions(
+    where: string,
+    from: TargetEnvironment,
+  ): Readonly<Record<string, readonly string[]>> {
+    return locatedCompanions(this.parts.companions, where, from, () =>
+      this._places(where, from, true),
+    );
   }
 
   /** @internal */
-  public get _tags(): { readonly tags: Readonly<Record<string, string>>; readonly fallback: TagFallback } | undefined {
+  public get _tags():
+    | { readonly tags: Readonly<Record<string, string>>; readonly fallback: TagFallback }
+    | undefined {
     return this.parts.tags && { tags: this.parts.tags, fallback: this.parts.whereTagsFail };
   }
 
@@ -285,23 +470,48 @@ export class ConnectScope {
   private homes(where: string, from: TargetEnvironment): readonly ResourceEnvironment[] {
     const home = environmentOf(from);
     if (home) return [home];
-    const places = this._places(where, from)?.map(({ region, account }) => ({ region, account })) ?? [ANYWHERE];
-    return places.filter((place, i) => places.findIndex(({ region, account }) => region === place.region && account === place.account) === i);
+    const places = this._places(where, from)?.map(({ region, account }) => ({
+      region,
+      account,
+    })) ?? [ANYWHERE];
+    return places.filter(
+      (place, i) =>
+        places.findIndex(
+          ({ region, account }) => region === place.region && account === place.account,
+        ) === i,
+    );
   }
 
   private with(change: Partial<Parts>): ConnectScope {
     return new ConnectScope({ ...this.parts, ...change });
   }
 
-  private withArns(method: string, place: string, kind: ArnKind, arns: readonly string[]): ConnectScope {
+  private withArns(
+    method: string,
+    place: string,
+    kind: ArnKind,
+    arns: readonly string[],
+  ): ConnectScope {
     const where = `ConnectScope.${method}`;
     checkNotEmpty(where, arns, kind.name, 'the default');
     arns.forEach((arn) => checkArn(where, arn, kind));
-    return this.withCompanions(where, kind.name, place, arns.map((arn) => ({ arn, locate: (_, from) => [checkInStack(where, from, arn, kind)] })));
+    return this.withCompanions(
+      where,
+      kind.name,
+      place,
+      arns.map((arn) => ({ arn, locate: (_, from) => [checkInStack(where, from, arn, kind)] })),
+    );
   }
 
-  private withCompanions(where: string, what: string, place: string, added: readonly AssociatedResource[]): ConnectScope {
-    return this.with({ companions: withCompanions(this.parts.companions, where, what, place, added) });
+  private withCompanions(
+    where: string,
+    what: string,
+    place: string,
+    added: readonly AssociatedResource[],
+  ): ConnectScope {
+    return this.with({
+      companions: withCompanions(this.parts.companions, where, what, place, added),
+    });
   }
 }
 

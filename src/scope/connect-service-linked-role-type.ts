@@ -35,7 +35,9 @@ export class ConnectServiceLinkedRoleType {
   /** Of outbound campaigns, `AWSServiceRoleForConnectCampaigns`. */
   public static readonly OUTBOUND_CAMPAIGNS = new ConnectServiceLinkedRoleType('campaigns');
   /** Of managed synchronization, which Global Resiliency uses, `AWSServiceRoleForAmazonConnectSynchronization_`. */
-  public static readonly MANAGED_SYNCHRONIZATION = new ConnectServiceLinkedRoleType('synchronization');
+  public static readonly MANAGED_SYNCHRONIZATION = new ConnectServiceLinkedRoleType(
+    'synchronization',
+  );
   /** Of a domain of Customer Profiles, `AWSServiceRoleForProfile_`. */
   public static readonly CUSTOMER_PROFILES = new ConnectServiceLinkedRoleType('profile');
   /** Of AppIntegrations, `AWSServiceRoleForAppIntegrations`. */
@@ -43,8 +45,20 @@ export class ConnectServiceLinkedRoleType {
 
   /** The five types. */
   public static all(): ConnectServiceLinkedRoleType[] {
-    const { INSTANCE, OUTBOUND_CAMPAIGNS, MANAGED_SYNCHRONIZATION, CUSTOMER_PROFILES, APP_INTEGRATIONS } = ConnectServiceLinkedRoleType;
-    return [INSTANCE, OUTBOUND_CAMPAIGNS, MANAGED_SYNCHRONIZATION, CUSTOMER_PROFILES, APP_INTEGRATIONS];
+    const {
+      INSTANCE,
+      OUTBOUND_CAMPAIGNS,
+      MANAGED_SYNCHRONIZATION,
+      CUSTOMER_PROFILES,
+      APP_INTEGRATIONS,
+    } = ConnectServiceLinkedRoleType;
+    return [
+      INSTANCE,
+      OUTBOUND_CAMPAIGNS,
+      MANAGED_SYNCHRONIZATION,
+      CUSTOMER_PROFILES,
+      APP_INTEGRATIONS,
+    ];
   }
 
   private constructor(
@@ -89,7 +103,11 @@ export class ConnectServiceLinkedRoleType {
 
   /** What features add to the role as they are switched on; nothing for most. */
   public get inlinePolicies(): ServiceLinkedRoleInlinePolicy[] {
-    return (this.facts.inlinePolicies ?? []).map(({ feature, actions, on }) => ({ feature, actions: [...actions], on }));
+    return (this.facts.inlinePolicies ?? []).map(({ feature, actions, on }) => ({
+      feature,
+      actions: [...actions],
+      on,
+    }));
   }
 
   /** @internal */
@@ -103,7 +121,10 @@ export class ConnectServiceLinkedRoleType {
    * @internal
    */
   public get _statementName(): string {
-    return this.id.split('-').map((word) => word[0].toUpperCase() + word.slice(1)).join('');
+    return this.id
+      .split('-')
+      .map((word) => word[0].toUpperCase() + word.slice(1))
+      .join('');
   }
 
   private get facts() {

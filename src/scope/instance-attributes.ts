@@ -18,7 +18,10 @@ export function instanceArnOf(ref: IInstanceRef): string {
 }
 
 /** Where an instance is: by its ARN, and by its construct where the ARN is a token. */
-export function instancePlace(arn: string, env?: { readonly region: string; readonly account: string }): InstanceAttributes {
+export function instancePlace(
+  arn: string,
+  env?: { readonly region: string; readonly account: string },
+): InstanceAttributes {
   const parts = arnParts(arn);
   const part = (index: number) => Fn.select(index, Fn.split(':', arn));
   return {
@@ -30,23 +33,33 @@ export function instancePlace(arn: string, env?: { readonly region: string; read
 }
 
 /** Throws when the instance is of another account than the principal. */
-export function checkOfAccount(where: string, { account: principals }: TargetEnvironment, { arn, account }: InstanceAttributes): void {
+export function checkOfAccount(
+  where: string,
+  { account: principals }: TargetEnvironment,
+  { arn, account }: InstanceAttributes,
+): void {
   if (!areKnownToDiffer(account, principals)) return;
   throw new ConnectAccessError({
     where,
-    problem: `the instance is of account ${account}, the principal of account ${principals}: `
-      + 'IAM of one account cannot allow anything on an instance of another',
+    problem:
+      `the instance is of account ${account}, the principal of account ${principals}: ` +
+      'IAM of one account cannot allow anything on an instance of another',
     got: arn,
     instead: `Create it in a stack of account ${account} and let people of ${principals} assume it there`,
   });
 }
 
 /** Throws when the instance is a construct in a stack of another account, which CloudFormation cannot refer to. */
-export function checkReachable(where: string, { madeInAccount }: TargetEnvironment, { arn }: InstanceAttributes): void {
+export function checkReachable(
+  where: string,
+  { madeInAccount }: TargetEnvironment,
+  { arn }: InstanceAttributes,
+): void {
   const made = referredTo(arn);
   const account = made && Stack.of(made.resource).account;
   if (!account || account === madeInAccount) return;
-  const known = (one: string | undefined) => (Token.isUnresolved(one) ? 'an account that is not known' : `account ${one}`);
+  const known = (one: string | undefined) =>
+    Token.isUnresolved(one) ? 'an account that is not known' : `account ${one}`;
   throw new ConnectAccessError({
     where,
     problem: `the instance is a construct in a stack of ${known(account)}, this is a stack of ${known(madeInAccount)}, and templates cannot refer to each other across accounts`,
@@ -56,7 +69,11 @@ export function checkReachable(where: string, { madeInAccount }: TargetEnvironme
 }
 
 /** Throws when the ARN is of something in an instance that is none of these, as far as it can be told; undefined are all. */
-export function checkInInstances(where: string, places: readonly InstanceAttributes[] | undefined, arn: string): void {
+export function checkInInstances(
+  where: string,
+  places: readonly InstanceAttributes[] | undefined,
+  arn: string,
+): void {
   const owner = /^arn:[^:]*:connect:[^:]*:[^:]*:instance\/([0-9a-f-]+)\//.exec(arn)?.[1];
   if (!owner || !places || places.some(({ id }) => Token.isUnresolved(id) || id === owner)) return;
   throw new ConnectAccessError({

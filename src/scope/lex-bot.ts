@@ -33,23 +33,32 @@ export class LexBot {
    * @throws when it is something else: an ARN, a pattern
    */
   public static fromV1Name(botName: string): LexBot {
-    const wrong = Token.isUnresolved(botName) ? hasWildcard(withoutTokens(botName)) : !/^[A-Za-z_]{2,50}$/.test(botName);
+    const wrong = Token.isUnresolved(botName)
+      ? hasWildcard(withoutTokens(botName))
+      : !/^[A-Za-z_]{2,50}$/.test(botName);
     if (wrong) {
       throw new ConnectAccessError({
         where: 'LexBot.fromV1Name',
-        problem: botName.startsWith('arn:') ? 'an ARN stands where a name belongs' : 'this is not the name of a Lex V1 bot',
+        problem: botName.startsWith('arn:')
+          ? 'an ARN stands where a name belongs'
+          : 'this is not the name of a Lex V1 bot',
         got: botName,
         allowed: '2 to 50 letters and underscores',
         instead: 'For a Lex V2 bot use LexBot.fromAlias or LexBot.fromAliasArn',
       });
     }
     return new LexBot('LexV1Bot', botName, (_, homes) =>
-      homes.map(({ region, account }) => `arn:${Aws.PARTITION}:lex:${region}:${account}:bot:${botName}:*`));
+      homes.map(
+        ({ region, account }) => `arn:${Aws.PARTITION}:lex:${region}:${account}:bot:${botName}:*`,
+      ),
+    );
   }
 
   private static alias(where: string, botAliasArn: string): LexBot {
     const arn = checkArn(where, botAliasArn, LEX_BOT_ALIAS);
-    return new LexBot('LexBotAlias', arn, (from) => [checkInStack(where, from, arn, LEX_BOT_ALIAS)]);
+    return new LexBot('LexBotAlias', arn, (from) => [
+      checkInStack(where, from, arn, LEX_BOT_ALIAS),
+    ]);
   }
 
   private constructor(
@@ -58,6 +67,9 @@ export class LexBot {
     /** @internal */
     public readonly _name: string,
     /** @internal */
-    public readonly _arns: (from: TargetEnvironment, homes: readonly ResourceEnvironment[]) => readonly string[],
+    public readonly _arns: (
+      from: TargetEnvironment,
+      homes: readonly ResourceEnvironment[],
+    ) => readonly string[],
   ) {}
 }

@@ -15,7 +15,10 @@ export class RoleCreation {
    * @param path the path of roles and policies, `/connect/`. @default - any
    */
   public static bounded(boundary: IManagedPolicyRef, path?: string): RoleCreation {
-    return new RoleCreation(checkPath('RoleCreation.bounded', path), boundary.managedPolicyRef.policyArn);
+    return new RoleCreation(
+      checkPath('RoleCreation.bounded', path),
+      boundary.managedPolicyRef.policyArn,
+    );
   }
 
   /**
@@ -31,7 +34,8 @@ export class RoleCreation {
     if (!Token.isUnresolved(acknowledgement) && acknowledgement.trim().length < 20) {
       throw new ConnectAccessError({
         where,
-        problem: 'creating roles without a boundary hands over the account, and that is not acknowledged',
+        problem:
+          'creating roles without a boundary hands over the account, and that is not acknowledged',
         got: acknowledgement,
         allowed: 'a sentence of 20 characters or more',
         instead: 'Better: RoleCreation.bounded with a permissions boundary',
@@ -51,8 +55,16 @@ export class RoleCreation {
 }
 
 function checkPath(where: string, path = '/'): string {
-  if (hasWildcard(withoutTokens(path)) || (!Token.isUnresolved(path) && !/^\/([\w+=,.@-]+\/)*$/.test(path))) {
-    throw new ConnectAccessError({ where, problem: 'this is not the path of roles', got: path, allowed: 'a path that begins and ends with /, such as /connect/' });
+  if (
+    hasWildcard(withoutTokens(path)) ||
+    (!Token.isUnresolved(path) && !/^\/([\w+=,.@-]+\/)*$/.test(path))
+  ) {
+    throw new ConnectAccessError({
+      where,
+      problem: 'this is not the path of roles',
+      got: path,
+      allowed: 'a path that begins and ends with /, such as /connect/',
+    });
   }
   return path;
 }

@@ -20,7 +20,10 @@ export class ServiceLinkedRoleAccess {
   /** Any service-linked role of Amazon Connect, as AWS documents it. */
   public static anyConnectRole(): ServiceLinkedRoleAccess {
     const { principal, namePrefix } = serviceLinkedRole('connect');
-    return new ServiceLinkedRoleAccess([`arn:${Aws.PARTITION}:iam::*:role/aws-service-role/${principal}/${namePrefix}*`], true);
+    return new ServiceLinkedRoleAccess(
+      [`arn:${Aws.PARTITION}:iam::*:role/aws-service-role/${principal}/${namePrefix}*`],
+      true,
+    );
   }
 
   /**
@@ -29,7 +32,13 @@ export class ServiceLinkedRoleAccess {
    * @throws when the ARN is that of another role
    */
   public static oneRole(role: IRoleRef): ServiceLinkedRoleAccess {
-    return new ServiceLinkedRoleAccess([checkArn('ServiceLinkedRoleAccess.oneRole', role.roleRef.roleArn, CONNECT_SERVICE_LINKED_ROLE)]);
+    return new ServiceLinkedRoleAccess([
+      checkArn(
+        'ServiceLinkedRoleAccess.oneRole',
+        role.roleRef.roleArn,
+        CONNECT_SERVICE_LINKED_ROLE,
+      ),
+    ]);
   }
 
   /**
@@ -38,7 +47,9 @@ export class ServiceLinkedRoleAccess {
    * @throws when the ARN is that of another role, or a pattern
    */
   public static oneRoleArn(roleArn: string): ServiceLinkedRoleAccess {
-    return new ServiceLinkedRoleAccess([checkArn('ServiceLinkedRoleAccess.oneRoleArn', roleArn, CONNECT_SERVICE_LINKED_ROLE)]);
+    return new ServiceLinkedRoleAccess([
+      checkArn('ServiceLinkedRoleAccess.oneRoleArn', roleArn, CONNECT_SERVICE_LINKED_ROLE),
+    ]);
   }
 
   /**
@@ -49,7 +60,10 @@ export class ServiceLinkedRoleAccess {
     return new ServiceLinkedRoleAccess([]);
   }
 
-  private constructor(private readonly arns: readonly string[], private readonly any = false) {}
+  private constructor(
+    private readonly arns: readonly string[],
+    private readonly any = false,
+  ) {}
 
   /** @internal */
   public get _name(): string {

@@ -13,7 +13,9 @@ export function acknowledgements(on: IConstruct, ids: readonly string[]): Acknow
     for (const { type, data } of construct.node.metadata) {
       if (type !== Validations.ACKNOWLEDGED_RULES_METADATA_KEY) continue;
       // `acknowledge` writes annotation:: before ids, from 2.262 on Annotation::
-      const entry = Object.entries<string>(data ?? {}).find(([id]) => ids.includes(id.replace(/^annotation::/i, '')));
+      const entry = Object.entries<string>(data ?? {}).find(([id]) =>
+        ids.includes(id.replace(/^annotation::/i, '')),
+      );
       if (entry) return { path: construct.node.path, reason: entry[1] };
     }
   }
@@ -22,6 +24,12 @@ export function acknowledgements(on: IConstruct, ids: readonly string[]): Acknow
 
 /** Ids that are acknowledged on some construct of an app. The CDK leaves out what they name everywhere, up to 2.262. */
 export function acknowledgedSomewhere(scope: IConstruct): ReadonlySet<string> {
-  return new Set(scope.node.root.node.findAll().flatMap(({ node }) => node.metadata)
-    .flatMap(({ type, data }) => (type === Validations.ACKNOWLEDGED_RULES_METADATA_KEY ? Object.keys(data ?? {}) : [])));
+  return new Set(
+    scope.node.root.node
+      .findAll()
+      .flatMap(({ node }) => node.metadata)
+      .flatMap(({ type, data }) =>
+        type === Validations.ACKNOWLEDGED_RULES_METADATA_KEY ? Object.keys(data ?? {}) : [],
+      ),
+  );
 }

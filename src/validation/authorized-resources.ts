@@ -8,9 +8,15 @@ export function isAuthorizedAgainst(action: string, resource: PolicyText): boole
   const wanted = resourceTypesOfAction(action);
   if (wanted.length === 0) return isServiceWide(resource);
   const types = typesOf(serviceOf(action), resource);
-  return types === 'any' || wanted.some((type) => types.has(type)) || (action in reviewFacts().signIn && isFederationUserArn(resource));
+  return (
+    types === 'any' ||
+    wanted.some((type) => types.has(type)) ||
+    (action in reviewFacts().signIn && isFederationUserArn(resource))
+  );
 }
 
 /** The ARNs that an action is checked against; none where it takes no resource. */
 export const authorizedArns = (action: string): readonly string[] =>
-  resourceTypesOfAction(action).flatMap((type) => resourceType(serviceOf(action), type)?.arns ?? []);
+  resourceTypesOfAction(action).flatMap(
+    (type) => resourceType(serviceOf(action), type)?.arns ?? [],
+  );

@@ -34,16 +34,24 @@ export function supportsConditionKey(action: string, key: string): boolean {
 
 /** Whether one of the keys must have a value for the statement to hold. */
 export const isConfinedBy = ({ conditions }: PolicyStatement, keys: readonly string[]): boolean =>
-  conditions.some((c) => keys.some((key) => isKey(c.key, key)) && !holdsWithoutKey(c) && !c.values.includes('*') && !isSwitchedOff(c));
+  conditions.some(
+    (c) =>
+      keys.some((key) => isKey(c.key, key)) &&
+      !holdsWithoutKey(c) &&
+      !c.values.includes('*') &&
+      !isSwitchedOff(c),
+  );
 
 /** `Bool` of `false`: what the key is for is what the condition leaves out. */
-const isSwitchedOff = ({ operator, values }: Condition): boolean => /^bool$/i.test(operator) && values.some((value) => value.toLowerCase() !== 'true');
+const isSwitchedOff = ({ operator, values }: Condition): boolean =>
+  /^bool$/i.test(operator) && values.some((value) => value.toLowerCase() !== 'true');
 
 /** Keys that the data has for each action, though their prefix is that of global keys. */
 const OF_ACTIONS = ['aws:RequestTag/${TagKey}', 'aws:ResourceTag/${TagKey}', 'aws:TagKeys'];
 
 /** The global key that a key of a policy is, in the form that AWS documents. */
-export const globalKey = (key: string): string | undefined => reviewFacts().globalKeys.find((known) => isKey(key, known));
+export const globalKey = (key: string): string | undefined =>
+  reviewFacts().globalKeys.find((known) => isKey(key, known));
 
 /** Whether a key is of every request, whatever the action: who calls, from where, when. */
 export const isOfRequest = (key: string): boolean => {

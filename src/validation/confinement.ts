@@ -19,10 +19,16 @@ export interface Confinement {
  * ARNs of other services are those of the actions beside it.
  */
 export function unconfinedResources(
-  statement: PolicyStatement, service: string, { keys, on = 'role', named = true }: Confinement, resources = statement.resources): readonly PolicyText[] {
+  statement: PolicyStatement,
+  service: string,
+  { keys, on = 'role', named = true }: Confinement,
+  resources = statement.resources,
+): readonly PolicyText[] {
   if (isConfinedBy(statement, keys)) return [];
   if (statement.notResource) return ['*'];
-  return resources.filter((resource) => mayBeOf(resource, service) && !(named && isNamed(resource, on)));
+  return resources.filter(
+    (resource) => mayBeOf(resource, service) && !(named && isNamed(resource, on)),
+  );
 }
 
 function mayBeOf(resource: PolicyText, service: string): boolean {

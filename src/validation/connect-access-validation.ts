@@ -1,5 +1,10 @@
 import { readFileSync } from 'node:fs';
-import { IPolicyValidationContext, IPolicyValidationPlugin, PolicyValidationPluginReport, PolicyViolation } from 'aws-cdk-lib/core';
+import {
+  IPolicyValidationContext,
+  IPolicyValidationPlugin,
+  PolicyValidationPluginReport,
+  PolicyViolation,
+} from 'aws-cdk-lib/core';
 import * as cxapi from 'aws-cdk-lib/cx-api';
 import { IConstruct } from 'constructs';
 import { Acknowledged, acknowledgedSomewhere, acknowledgements } from './acknowledgement';
@@ -82,15 +87,28 @@ export class ConnectAccessValidation implements IPolicyValidationPlugin {
    * @param scope the app, or anything in it: the whole app is looked at, so that one plug-in is enough, and each of several says all
    * @throws when an exception names a rule that does not exist, or has no reason
    */
-  constructor(private readonly scope: IConstruct, props: ConnectAccessValidationProps = {}) {
+  constructor(
+    private readonly scope: IConstruct,
+    props: ConnectAccessValidationProps = {},
+  ) {
     this.failing = SEVERITIES.slice(SEVERITIES.indexOf(props.failOn ?? FindingSeverity.ERROR));
     this.exceptions = (props.exceptions ?? []).map((exception) => ({ ...exception }));
     this.exceptions.forEach(({ rule, reason }, i) => {
       const where = `ConnectAccessValidation: exceptions[${i}]`;
       if (!RULES.some(({ id }) => id === rule)) {
-        throw new ConnectAccessError({ where: `${where}.rule`, problem: 'there is no such rule', got: rule, allowed: RULES.map(({ id }) => id).join(', ') });
+        throw new ConnectAccessError({
+          where: `${where}.rule`,
+          problem: 'there is no such rule',
+          got: rule,
+          allowed: RULES.map(({ id }) => id).join(', '),
+        });
       }
-      if (reason.trim() === '') throw new ConnectAccessError({ where: `${where}.reason`, problem: 'an exception needs a reason', instead: `Say why ${rule} is left out` });
+      if (reason.trim() === '')
+        throw new ConnectAccessError({
+          where: `${where}.reason`,
+          problem: 'an exception needs a reason',
+          instead: `Say why ${rule} is left out`,
+        });
     });
   }
 
@@ -106,16 +124,26 @@ export class ConnectAccessValidation implements IPolicyValidationPlugin {
       for (const finding of reading ? audit(reading) : []) {
         const acknowledged = this.acknowledged(finding);
         if (acknowledged) {
-          metadata[`${findingId(finding)} acknowledged on ${acknowledged.path}`] = acknowledged.reason;
+          metadata[`${findingId(finding)} acknowledged on ${acknowledged.path}`] =
+            acknowledged.reason;
         } else {
           success &&= !this.failing.includes(finding.severity as FindingSeverity);
           add(violations, finding, elsewhere);
-          unsaid.push(formatFinding({ ...finding, place: { ...finding.place, constructPath: this.pathOf(finding) } }, `${PREFIXES[1]}${findingId(finding)}`));
+          unsaid.push(
+            formatFinding(
+              { ...finding, place: { ...finding.place, constructPath: this.pathOf(finding) } },
+              `${PREFIXES[1]}${findingId(finding)}`,
+            ),
+          );
         }
       }
     }
     if (this.isUnheard()) this.sayIt(unsaid, success);
-    return { success, violations: [...violations.values()], ...(Object.keys(metadata).length > 0 && { metadata }) };
+    return {
+      success,
+      violations: [...violations.values()],
+      ...(Object.keys(metadata).length > 0 && { metadata }),
+    };
   }
 
   /**
@@ -123,7 +151,10 @@ export class ConnectAccessValidation implements IPolicyValidationPlugin {
    * about 2.262, does not write it: nobody would hear of it.
    */
   private isUnheard(): boolean {
-    return this.scope.node.tryGetContext(cxapi.FAIL_SYNTH_ON_VALIDATION_ERRORS_CONTEXT) === false && !('VALIDATION_REPORT_FILE' in cxapi);
+    return (
+      this.scope.node.tryGetContext(cxapi.FAIL_SYNTH_ON_VALIDATION_ERRORS_CONTEXT) === false &&
+      !('VALIDATION_REPORT_FILE' in cxapi)
+    );
   }
 
   private sayIt(findings: readonly string[], success: boolean): void {
@@ -132,17 +163,28 @@ export class ConnectAccessValidation implements IPolicyValidationPlugin {
   }
 
   private pathOf({ place }: Finding): string {
-    return constructOf(this.scope, place)?.node.path ?? place.constructPath ?? place.logicalId ?? place.file;
+    return (
+      constructOf(this.scope, place)?.node.path ??
+      place.constructPath ??
+      place.logicalId ??
+      place.file
+    );
   }
 
   /** Where and why a finding is acknowledged or left out. */
   private acknowledged(finding: Finding): Acknowledged | undefined {
     const on = constructOf(this.scope, finding.place);
     const path = this.pathOf(finding);
-    const exception = this.exceptions.find(({ rule, constructPath }) => rule === finding.rule && (!constructPath || `${path}/`.startsWith(`${constructPath}/`)));
+    const exception = this.exceptions.find(
+      ({ rule, constructPath }) =>
+        rule === finding.rule && (!constructPath || `${path}/`.startsWith(`${constructPath}/`)),
+    );
     if (exception) return { path, reason: exception.reason };
     if (!on || finding.severity === FindingSeverity.FATAL) return undefined;
-    return acknowledgements(on, [finding.rule, findingId(finding)].flatMap((id) => PREFIXES.map((prefix) => prefix + id)));
+    return acknowledgements(
+      on,
+      [finding.rule, findingId(finding)].flatMap((id) => PREFIXES.map((prefix) => prefix + id)),
+    );
   }
 }
 
@@ -150,13 +192,33 @@ export class ConnectAccessValidation implements IPolicyValidationPlugin {
 const PREFIXES = ['cdk-amazon-connect-iam:', 'cdk-amazon-connect-iam::'];
 
 /** The same said of several resources is one violation. What is acknowledged on another construct alone gets a name of its own. */
-function add(violations: Map<string, PolicyViolation>, finding: Finding, elsewhere: ReadonlySet<string>): void {
-  const { what, why, instead, severity, place: { file, logicalId = '', pointer } } = finding;
+function add(
+  violations: Map<string, PolicyViolation>,
+  finding: Finding,
+  elsewhere: ReadonlySet<string>,
+): void {
+  const {
+    what,
+    why,
+    instead,
+    severity,
+    place: { file, logicalId = '', pointer },
+  } = finding;
   const id = findingId(finding);
   const ruleName = elsewhere.has(`${PREFIXES[1]}${id}`) ? `${id} of ${logicalId}` : id;
   const key = JSON.stringify([ruleName, what]);
-  const known = violations.get(key) ?? { ruleName, severity, description: `${what}. ${why}.`, fix: `${instead}.`, violatingResources: [] };
+  const known = violations.get(key) ?? {
+    ruleName,
+    severity,
+    description: `${what}. ${why}.`,
+    fix: `${instead}.`,
+    violatingResources: [],
+  };
   // Below the resource, as the CDK has it: Properties/Policies/0.
-  known.violatingResources.push({ resourceLogicalId: logicalId, templatePath: file, locations: [pointer.slice(2).join('/')] });
+  known.violatingResources.push({
+    resourceLogicalId: logicalId,
+    templatePath: file,
+    locations: [pointer.slice(2).join('/')],
+  });
   violations.set(key, known);
 }

@@ -11,10 +11,15 @@ export function constructOf(scope: IConstruct, { file, logicalId }: Place): ICon
   const { root } = scope.node;
   let known = trees.get(root);
   if (!known) {
-    known = new Map(root.node.findAll().filter((c): c is CfnElement => CfnElement.isCfnElement(c)).map((element): [string, IConstruct] => {
-      const stack = Stack.of(element);
-      return [`${stack.templateFile} ${stack.resolve(element.logicalId)}`, element];
-    }));
+    known = new Map(
+      root.node
+        .findAll()
+        .filter((c): c is CfnElement => CfnElement.isCfnElement(c))
+        .map((element): [string, IConstruct] => {
+          const stack = Stack.of(element);
+          return [`${stack.templateFile} ${stack.resolve(element.logicalId)}`, element];
+        }),
+    );
     trees.set(root, known);
   }
   return logicalId === undefined ? undefined : known.get(`${basename(file)} ${logicalId}`);

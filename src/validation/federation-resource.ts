@@ -5,8 +5,12 @@ import { PolicyText } from '../policy/deploy-time-text';
 import { PolicyStatement } from '../policy/model';
 
 /** Whether a resource of a statement is an ARN of no type, and not the one that AWS documents for signing in. */
-export function matchesNoResource({ actions, notAction }: PolicyStatement, resource: PolicyText): boolean {
+export function matchesNoResource(
+  { actions, notAction }: PolicyStatement,
+  resource: PolicyText,
+): boolean {
   if (!isOfNoType(resource)) return false;
-  const signsIn = (action: PolicyText) => Object.keys(reviewFacts().signIn).some((signIn) => matchesAction(action, signIn));
+  const signsIn = (action: PolicyText) =>
+    Object.keys(reviewFacts().signIn).some((signIn) => matchesAction(action, signIn));
   return notAction || !isFederationUserArn(resource) || !actions.some(signsIn);
 }

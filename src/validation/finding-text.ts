@@ -1,9 +1,13 @@
 import { Finding } from './rule';
 
 /** A finding as a person reads it, for where nobody else shows the report. */
-export const formatFinding = ({ severity, what, why, instead, place }: Finding, name: string): string => [
-  `${severity.toUpperCase()} ${what}. ${why}.`,
-  `   ${place.constructPath ?? place.logicalId ?? place.file} ${place.pointer.slice(2).join('/')}`,
-  `   ${instead}.`,
-  `   ${severity === 'fatal' ? 'Rule' : 'Acknowledge with'} '${name}'`,
-].join('\n');
+export const formatFinding = (
+  { severity, what, why, instead, place }: Finding,
+  name: string,
+): string =>
+  [
+    `${severity.toUpperCase()} ${what}. ${why}.`,
+    `   ${place.constructPath ?? place.logicalId ?? place.file} ${place.pointer.slice(2).join('/')}`,
+    `   ${instead}.`,
+    `   ${severity === 'fatal' ? 'Rule' : 'Acknowledge with'} '${name}'`,
+  ].join('\n');

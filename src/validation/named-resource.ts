@@ -13,8 +13,11 @@ export function isNamed(resource: PolicyText, kind: string): boolean {
   const segments = arn.resource.split(/[/:]/);
   const depth = kind.split('/').length;
   const type = segments.slice(0, depth).join('/');
-  return type.includes('*') ? !covers(type, kind) : type !== kind || !/^[*?]*$/.test(segments[depth] ?? '');
+  return type.includes('*')
+    ? !covers(type, kind)
+    : type !== kind || !/^[*?]*$/.test(segments[depth] ?? '');
 }
 
 /** Whether a pattern such as `ro*` takes in the name of a kind. */
-const covers = (pattern: string, kind: string): boolean => kind.startsWith(pattern.slice(0, pattern.search(/[*?]/)));
+const covers = (pattern: string, kind: string): boolean =>
+  kind.startsWith(pattern.slice(0, pattern.search(/[*?]/)));

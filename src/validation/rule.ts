@@ -36,11 +36,20 @@ export interface Rule {
 
 /** A rule; its examples name actions, so they are in catalogue/rules.json. */
 export const rule = ({ id, severity, title, why, check }: Omit<Rule, 'examples'>): Rule => ({
-  id, severity, title, why, check, get examples() { return ruleExamples(id); },
+  id,
+  severity,
+  title,
+  why,
+  check,
+  get examples() {
+    return ruleExamples(id);
+  },
 });
 
 /** The subject of a finding on several actions: it changes when the statement names more. */
-export const subjectOf = (names: readonly string[]): string => shortened(names, names.length > 3 ? 2 : 3);
+export const subjectOf = (names: readonly string[]): string =>
+  shortened(names, names.length > 3 ? 2 : 3);
 
 /** The word for one of them, or the word for more. */
-export const pluralize = (names: readonly unknown[], one: string, more: string): string => (names.length > 1 ? more : one);
+export const pluralize = (names: readonly unknown[], one: string, more: string): string =>
+  names.length > 1 ? more : one;

@@ -28,21 +28,44 @@ import { AccessModel } from '../policy/model';
 
 /** What is looked for, the worst first. */
 export const RULES: readonly Rule[] = [
-  escalation, lookAlikePrefix, renamedAction, retiredManagedPolicy,
-  unknownAction, unknownArn, wrongResourceType, missingResourceType, wrongConditionKey, wrongManagedPolicy, wrongPartition, notAction, quota,
-  unconfined, roleMaking, starResource, signInByWildcard, instanceAdministrator, partialCondition, partialResource,
-  instanceId, missingCompanionPolicy, missingDependentAction,
-  literalPartition, endOfSupport,
+  escalation,
+  lookAlikePrefix,
+  renamedAction,
+  retiredManagedPolicy,
+  unknownAction,
+  unknownArn,
+  wrongResourceType,
+  missingResourceType,
+  wrongConditionKey,
+  wrongManagedPolicy,
+  wrongPartition,
+  notAction,
+  quota,
+  unconfined,
+  roleMaking,
+  starResource,
+  signInByWildcard,
+  instanceAdministrator,
+  partialCondition,
+  partialResource,
+  instanceId,
+  missingCompanionPolicy,
+  missingDependentAction,
+  literalPartition,
+  endOfSupport,
 ];
 
 /** What the rules find in what a file says of access, in the order of the rules; each thing at one place once. */
 export function audit(reading: AccessModel): Finding[] {
   return RULES.flatMap((rule) => {
     const seen = new Set<string>();
-    return rule.check(reading).filter(({ subject, place }) => {
-      const key = JSON.stringify([subject, place.pointer]);
-      return !seen.has(key) && seen.add(key);
-    }).map((finding) => ({ rule: rule.id, severity: rule.severity, why: rule.why, ...finding }));
+    return rule
+      .check(reading)
+      .filter(({ subject, place }) => {
+        const key = JSON.stringify([subject, place.pointer]);
+        return !seen.has(key) && seen.add(key);
+      })
+      .map((finding) => ({ rule: rule.id, severity: rule.severity, why: rule.why, ...finding }));
   });
 }
 

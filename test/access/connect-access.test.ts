@@ -1,11 +1,23 @@
 import actions from '../../catalogue/rendered/actions.json';
 import {
-  AgentAssistAction, AppIntegrationsAction, CampaignsAction, CampaignsApi, CampaignsLevel, CasesAction, ConnectAccess, ConnectAction,
-  ConsoleAccess, ConsolePage, ConsoleUseCase, CustomerProfilesAction, VoiceIdAction,
+  AgentAssistAction,
+  AppIntegrationsAction,
+  CampaignsAction,
+  CampaignsApi,
+  CampaignsLevel,
+  CasesAction,
+  ConnectAccess,
+  ConnectAction,
+  ConsoleAccess,
+  ConsolePage,
+  ConsoleUseCase,
+  CustomerProfilesAction,
+  VoiceIdAction,
 } from '../../src';
 import { ALL_USE_CASES } from '../support/full-scope';
 
-const rowsOf = (access: ConnectAccess) => [...new Set(access._wants.map((want) => want.row))].sort();
+const rowsOf = (access: ConnectAccess) =>
+  [...new Set(access._wants.map((want) => want.row))].sort();
 
 describe('console use cases', () => {
   test('are one for each of the 64 rows', () => {
@@ -15,7 +27,10 @@ describe('console use cases', () => {
   test('know the words of today and those of before', () => {
     const useCase = ConsoleUseCase.VIEW_CONTACT_LENS_CONNECTORS;
     expect([useCase.page, useCase.label, useCase.formerNames, useCase.access]).toEqual([
-      'Conversational analytics connectors', 'View conversational analytics connectors', ['Contact Lens connectors', 'View Contact Lens connectors'], ConsoleAccess.VIEW,
+      'Conversational analytics connectors',
+      'View conversational analytics connectors',
+      ['Contact Lens connectors', 'View Contact Lens connectors'],
+      ConsoleAccess.VIEW,
     ]);
     expect(ConsoleUseCase.EDIT_CALL_RECORDING.section).toBe('Call recording');
     expect(useCase.documentation).toMatch(/^https:\/\/docs\.aws\.amazon\.com\/connect\//);
@@ -23,28 +38,45 @@ describe('console use cases', () => {
 
   test('have the actions that exist, not those that the page names', () => {
     expect(ConsoleUseCase.DESCRIBE_INSTANCE.actions).toContain('connect:DescribeInstanceAttribute');
-    expect(ConsoleUseCase.DESCRIBE_INSTANCE.actions).not.toContain('connect:DescribeInstanceAttributes');
+    expect(ConsoleUseCase.DESCRIBE_INSTANCE.actions).not.toContain(
+      'connect:DescribeInstanceAttributes',
+    );
   });
 
   test('an edit brings the rows that show what it edits, and the list and details of the home page', () => {
-    expect(rowsOf(ConnectAccess.consoleUseCases(ConsoleUseCase.EDIT_CALL_RECORDING))).toEqual(['describe-instance', 'edit-call-recording', 'list-instance', 'view-call-recording']);
+    expect(rowsOf(ConnectAccess.consoleUseCases(ConsoleUseCase.EDIT_CALL_RECORDING))).toEqual([
+      'describe-instance',
+      'edit-call-recording',
+      'list-instance',
+      'view-call-recording',
+    ]);
   });
 
   test('a view brings the home page and no edit', () => {
-    expect(rowsOf(ConnectAccess.consoleUseCases(ConsoleUseCase.VIEW_LEX_BOTS))).toEqual(['describe-instance', 'list-instance', 'view-lex-bots']);
+    expect(rowsOf(ConnectAccess.consoleUseCases(ConsoleUseCase.VIEW_LEX_BOTS))).toEqual([
+      'describe-instance',
+      'list-instance',
+      'view-lex-bots',
+    ]);
   });
 
   test('a replica brings the creation of instances, as its row says', () => {
-    expect(rowsOf(ConnectAccess.consoleUseCases(ConsoleUseCase.CREATE_REPLICA_INSTANCE))).toContain('create-instance');
+    expect(rowsOf(ConnectAccess.consoleUseCases(ConsoleUseCase.CREATE_REPLICA_INSTANCE))).toContain(
+      'create-instance',
+    );
   });
 
   test('federation is no page of the console and brings nothing', () => {
-    expect(rowsOf(ConnectAccess.consoleUseCases(ConsoleUseCase.SAML_FEDERATION))).toEqual(['saml-federation']);
+    expect(rowsOf(ConnectAccess.consoleUseCases(ConsoleUseCase.SAML_FEDERATION))).toEqual([
+      'saml-federation',
+    ]);
   });
 
   test('every edit of every page has the list and the details of the home page', () => {
     for (const useCase of ALL_USE_CASES.filter((row) => row.access === ConsoleAccess.EDIT)) {
-      expect(ConnectAccess.consoleUseCases(useCase).actionNames).toEqual(expect.arrayContaining(['connect:ListInstances', 'connect:DescribeInstance']));
+      expect(ConnectAccess.consoleUseCases(useCase).actionNames).toEqual(
+        expect.arrayContaining(['connect:ListInstances', 'connect:DescribeInstance']),
+      );
     }
   });
 });
@@ -56,7 +88,9 @@ describe('console pages', () => {
   });
 
   test('have every row between them', () => {
-    const pages = Object.values(ConsolePage).filter((page): page is ConsolePage => page instanceof ConsolePage);
+    const pages = Object.values(ConsolePage).filter(
+      (page): page is ConsolePage => page instanceof ConsolePage,
+    );
     const ids = (rows: ConsoleUseCase[]) => rows.map((row) => row.id).sort();
     expect(ids(pages.flatMap((page) => page.useCases))).toEqual(ids(ALL_USE_CASES));
     expect(pages.every((page) => page.name === page.useCases[0].page)).toBe(true);
@@ -70,45 +104,91 @@ describe('console pages', () => {
 
 describe('actions', () => {
   test.each([
-    [ConnectAction, 'connect'], [CampaignsAction, 'connect-campaigns'], [CustomerProfilesAction, 'profile'], [CasesAction, 'cases'],
-    [AgentAssistAction, 'wisdom'], [AppIntegrationsAction, 'app-integrations'], [VoiceIdAction, 'voiceid'],
+    [ConnectAction, 'connect'],
+    [CampaignsAction, 'connect-campaigns'],
+    [CustomerProfilesAction, 'profile'],
+    [CasesAction, 'cases'],
+    [AgentAssistAction, 'wisdom'],
+    [AppIntegrationsAction, 'app-integrations'],
+    [VoiceIdAction, 'voiceid'],
   ])('of each service are an enumeration', (enumeration, service) => {
-    expect(Object.values(enumeration).sort()).toEqual(Object.keys((actions as any)[service]).map((name) => `${service}:${name}`).sort());
+    expect(Object.values(enumeration).sort()).toEqual(
+      Object.keys((actions as any)[service])
+        .map((name) => `${service}:${name}`)
+        .sort(),
+    );
   });
 
   test('can be asked for by enumeration and by name', () => {
-    expect(ConnectAccess.connectActions(ConnectAction.CREATE_USER).actionNames).toEqual(['connect:CreateUser']);
-    expect(ConnectAccess.actionsNamed('cases:GetCase', 'wisdom:GetAssistant').actionNames).toEqual(['cases:GetCase', 'wisdom:GetAssistant']);
+    expect(ConnectAccess.connectActions(ConnectAction.CREATE_USER).actionNames).toEqual([
+      'connect:CreateUser',
+    ]);
+    expect(ConnectAccess.actionsNamed('cases:GetCase', 'wisdom:GetAssistant').actionNames).toEqual([
+      'cases:GetCase',
+      'wisdom:GetAssistant',
+    ]);
   });
 
   test('that do not exist are an error with what was meant', () => {
-    expect(() => ConnectAccess.actionsNamed('connect:CreateUsr')).toThrow(/no such action of the family\. Got 'connect:CreateUsr'\. Did you mean connect:CreateUser/);
-    expect(() => ConnectAccess.actionsNamed('connectcases:GetCase')).toThrow(/Did you mean cases:GetCase\?/);
-    expect(() => ConnectAccess.actionsNamed('iam:PassRole')).toThrow(/no such action of the family\. Got 'iam:PassRole'\. Use the use case or the job that has it, or add it to the role with addToPolicy/);
-    expect(() => ConnectAccess.connectActions((ConnectAction as any).NO_SUCH)).toThrow('ConnectAccess.actionsNamed: this is no action. Allowed: names of actions, such as those of ConnectAction.');
-    expect(() => ConnectAccess.actionsNamed('connect:NothingLikeAnyActionThereIs')).toThrow(/For an action newer than the catalogue use ConnectAccess\.newerAction/);
+    expect(() => ConnectAccess.actionsNamed('connect:CreateUsr')).toThrow(
+      /no such action of the family\. Got 'connect:CreateUsr'\. Did you mean connect:CreateUser/,
+    );
+    expect(() => ConnectAccess.actionsNamed('connectcases:GetCase')).toThrow(
+      /Did you mean cases:GetCase\?/,
+    );
+    expect(() => ConnectAccess.actionsNamed('iam:PassRole')).toThrow(
+      /no such action of the family\. Got 'iam:PassRole'\. Use the use case or the job that has it, or add it to the role with addToPolicy/,
+    );
+    expect(() => ConnectAccess.connectActions((ConnectAction as any).NO_SUCH)).toThrow(
+      'ConnectAccess.actionsNamed: this is no action. Allowed: names of actions, such as those of ConnectAction.',
+    );
+    expect(() => ConnectAccess.actionsNamed('connect:NothingLikeAnyActionThereIs')).toThrow(
+      /For an action newer than the catalogue use ConnectAccess\.newerAction/,
+    );
   });
 
-  test.each(['connect:*', 'connect:Create*', '*', '__proto__:toString', 'connect:__proto__', 'iam:PassRole', 's3:GetObject', 'iam:AttachRolePolicy'])('%s is not asked for by name', (name) => {
+  test.each([
+    'connect:*',
+    'connect:Create*',
+    '*',
+    '__proto__:toString',
+    'connect:__proto__',
+    'iam:PassRole',
+    's3:GetObject',
+    'iam:AttachRolePolicy',
+  ])('%s is not asked for by name', (name) => {
     expect(() => ConnectAccess.actionsNamed(name)).toThrow(/there is no such action of the family/);
   });
 
   test('newer than the catalogue say what they take', () => {
-    expect(ConnectAccess.newerAction('connect:CreateRoom', 'instance', 'queue')._wants).toEqual([{ action: 'connect:CreateRoom', types: ['instance', 'queue'] }]);
-    expect(() => ConnectAccess.newerAction('connect:CreateUser')).toThrow(/the catalogue has the action/);
-    expect(() => ConnectAccess.newerAction('iam:PassRole')).toThrow(/not the name of an action of Amazon Connect/);
+    expect(ConnectAccess.newerAction('connect:CreateRoom', 'instance', 'queue')._wants).toEqual([
+      { action: 'connect:CreateRoom', types: ['instance', 'queue'] },
+    ]);
+    expect(() => ConnectAccess.newerAction('connect:CreateUser')).toThrow(
+      /the catalogue has the action/,
+    );
+    expect(() => ConnectAccess.newerAction('iam:PassRole')).toThrow(
+      /not the name of an action of Amazon Connect/,
+    );
     expect(() => ConnectAccess.newerAction('connect:Create*')).toThrow(/no wildcards/);
-    expect(() => ConnectAccess.newerAction('connect:CreateRoom', 'room')).toThrow(/there is no such resource type\. Got 'room'\. Allowed: instance, agent-status/);
+    expect(() => ConnectAccess.newerAction('connect:CreateRoom', 'room')).toThrow(
+      /there is no such resource type\. Got 'room'\. Allowed: instance, agent-status/,
+    );
   });
 });
 
 describe('values', () => {
-  const edit = ConnectAccess.connectActions(ConnectAction.UPDATE_USER_IDENTITY_INFO, ConnectAction.DELETE_USER);
+  const edit = ConnectAccess.connectActions(
+    ConnectAction.UPDATE_USER_IDENTITY_INFO,
+    ConnectAction.DELETE_USER,
+  );
   const remove = ConnectAccess.connectActions(ConnectAction.DELETE_USER);
 
   test('are combined and subtracted without being changed', () => {
     expect(edit.minus(remove).actionNames).toEqual(['connect:UpdateUserIdentityInfo']);
-    expect(edit.plus(ConnectAccess.connectActions(ConnectAction.CREATE_USER)).actionNames).toHaveLength(3);
+    expect(
+      edit.plus(ConnectAccess.connectActions(ConnectAction.CREATE_USER)).actionNames,
+    ).toHaveLength(3);
     expect(edit.actionNames).toHaveLength(2);
     expect(Object.isFrozen(edit._wants)).toBe(true);
   });
@@ -118,27 +198,43 @@ describe('values', () => {
   });
 
   test('with a managed policy cannot be subtracted from', () => {
-    expect(() => ConnectAccess.fullAccess().minus(remove)).toThrow(/nothing can be taken out of the managed policy AmazonConnect_FullAccess/);
+    expect(() => ConnectAccess.fullAccess().minus(remove)).toThrow(
+      /nothing can be taken out of the managed policy AmazonConnect_FullAccess/,
+    );
   });
 
   test('of campaigns keep, statement by statement, the edition that each was made for', () => {
     const viewer = ConnectAccess.campaigns(CampaignsLevel.VIEWER, CampaignsApi.V2);
     const operator = ConnectAccess.campaigns(CampaignsLevel.OPERATOR, CampaignsApi.V1);
-    const actionsOf = (access: ConnectAccess, id: string) => access._documented.find((part) => part.id === id)?.actions;
+    const actionsOf = (access: ConnectAccess, id: string) =>
+      access._documented.find((part) => part.id === id)?.actions;
     for (const both of [operator.plus(viewer), viewer.plus(edit).plus(operator)]) {
       expect(actionsOf(both, 'OperateCampaigns')).toEqual(actionsOf(operator, 'OperateCampaigns'));
       expect(actionsOf(both, 'ListCampaigns')).toEqual(actionsOf(viewer, 'ListCampaigns'));
     }
-    expect(operator.plus(viewer).minus(viewer)._documented.map(({ id }) => id)).toEqual(['OperateCampaigns', 'TagCampaigns', 'CreateCampaigns']);
+    expect(
+      operator
+        .plus(viewer)
+        .minus(viewer)
+        ._documented.map(({ id }) => id),
+    ).toEqual(['OperateCampaigns', 'TagCampaigns', 'CreateCampaigns']);
   });
 
   test('are without what is subtracted, whether it is documented or wanted by name', () => {
     const { START_CAMPAIGN, LIST_CAMPAIGNS } = CampaignsAction;
-    const [operator, start] = [ConnectAccess.campaigns(CampaignsLevel.OPERATOR), ConnectAccess.campaignsActions(START_CAMPAIGN)];
-    const documented = (access: ConnectAccess) => access._documented.flatMap((part) => part.actions);
-    expect(documented(operator.minus(start))).toEqual(documented(operator).filter((name) => name !== START_CAMPAIGN));
+    const [operator, start] = [
+      ConnectAccess.campaigns(CampaignsLevel.OPERATOR),
+      ConnectAccess.campaignsActions(START_CAMPAIGN),
+    ];
+    const documented = (access: ConnectAccess) =>
+      access._documented.flatMap((part) => part.actions);
+    expect(documented(operator.minus(start))).toEqual(
+      documented(operator).filter((name) => name !== START_CAMPAIGN),
+    );
     expect(start.plus(edit).minus(operator).actionNames).toEqual(edit.actionNames);
-    expect(operator.minus(ConnectAccess.campaignsActions(LIST_CAMPAIGNS)).minus(operator)._documented).toEqual([]);
+    expect(
+      operator.minus(ConnectAccess.campaignsActions(LIST_CAMPAIGNS)).minus(operator)._documented,
+    ).toEqual([]);
   });
 
   test('keep their denies, which only the same deny takes out', () => {
@@ -150,9 +246,17 @@ describe('values', () => {
   });
 
   test('of nothing are an error', () => {
-    expect(() => ConnectAccess.consoleUseCases(ConsoleUseCase.VIEW_LEX_BOTS, (ConsoleUseCase as any).NO_SUCH)).toThrow('ConnectAccess.consoleUseCases: number 2 is no ConsoleUseCase. Allowed: the values of ConsoleUseCase.');
-    expect(() => ConnectAccess.jobs('AUDITOR' as any)).toThrow("ConnectAccess.jobs: number 1 is no ConnectJob. Got 'AUDITOR'.");
-    expect(() => ConnectAccess.consoleUseCases()).toThrow(/nothing is given: that is no access, and not all of it/);
+    expect(() =>
+      ConnectAccess.consoleUseCases(ConsoleUseCase.VIEW_LEX_BOTS, (ConsoleUseCase as any).NO_SUCH),
+    ).toThrow(
+      'ConnectAccess.consoleUseCases: number 2 is no ConsoleUseCase. Allowed: the values of ConsoleUseCase.',
+    );
+    expect(() => ConnectAccess.jobs('AUDITOR' as any)).toThrow(
+      "ConnectAccess.jobs: number 1 is no ConnectJob. Got 'AUDITOR'.",
+    );
+    expect(() => ConnectAccess.consoleUseCases()).toThrow(
+      /nothing is given: that is no access, and not all of it/,
+    );
     expect(() => ConnectAccess.consolePages()).toThrow(/at least one ConsolePage/);
     expect(() => ConnectAccess.connectActions()).toThrow(/at least one action/);
   });

@@ -5,119 +5,207 @@ import { ACCOUNT, INSTANCE_ARN, newStack } from '../support/template';
 
 const stack = newStack({ env: { account: ACCOUNT, region: 'us-east-1' } });
 const one = ConnectScope.instanceArn(INSTANCE_ARN);
-const statements = (job: ConnectJob, scope = one) => compile('Here', stack, ConnectAccess.jobs(job), scope).statements;
-const resourcesOf = (job: ConnectJob, action: string) => statements(job).filter((s) => s.actions.includes(action)).flatMap((s) => s.resources);
+const statements = (job: ConnectJob, scope = one) =>
+  compile('Here', stack, ConnectAccess.jobs(job), scope).statements;
+const resourcesOf = (job: ConnectJob, action: string) =>
+  statements(job)
+    .filter((s) => s.actions.includes(action))
+    .flatMap((s) => s.resources);
 
 test('are constants with a name and a sentence', () => {
   expect(ALL_JOBS.length).toBeGreaterThan(20);
-  expect([ConnectJob.OUTBOUND_DIALLER.id, ConnectJob.OUTBOUND_DIALLER.label, ConnectJob.OUTBOUND_DIALLER.does])
-    .toEqual(['outbound-dialler', 'Outbound dialler', 'Places outbound calls, one by one.']);
+  expect([
+    ConnectJob.OUTBOUND_DIALLER.id,
+    ConnectJob.OUTBOUND_DIALLER.label,
+    ConnectJob.OUTBOUND_DIALLER.does,
+  ]).toEqual(['outbound-dialler', 'Outbound dialler', 'Places outbound calls, one by one.']);
   expect(ConnectJob.OUTBOUND_DIALLER.actions).toEqual(['connect:StartOutboundVoiceContact']);
 });
 
 test('nothing is no job', () => {
-  expect(() => ConnectAccess.jobs()).toThrow('ConnectAccess.jobs: nothing is given: that is no access, and not all of it. Allowed: at least one ConnectJob.');
+  expect(() => ConnectAccess.jobs()).toThrow(
+    'ConnectAccess.jobs: nothing is given: that is no access, and not all of it. Allowed: at least one ConnectJob.',
+  );
 });
 
 test('a job is a statement named after it, with the reason of its actions', () => {
-  expect(statements(ConnectJob.CONTACT_ATTRIBUTE_WRITER)).toEqual([{
-    id: 'ContactAttributeWriterContact',
-    effect: 'Allow',
-    actions: ['connect:UpdateContactAttributes'],
-    resources: [`${INSTANCE_ARN}/contact/*`],
-    why: 'Contact attribute writer: Writes attributes of contacts.',
-  }]);
+  expect(statements(ConnectJob.CONTACT_ATTRIBUTE_WRITER)).toEqual([
+    {
+      id: 'ContactAttributeWriterContact',
+      effect: 'Allow',
+      actions: ['connect:UpdateContactAttributes'],
+      resources: [`${INSTANCE_ARN}/contact/*`],
+      why: 'Contact attribute writer: Writes attributes of contacts.',
+    },
+  ]);
 });
 
 test('several jobs are told apart in the statements, in the order of the catalogue', () => {
-  const access = ConnectAccess.jobs(ConnectJob.OUTBOUND_DIALLER, ConnectJob.CONTACT_ATTRIBUTE_WRITER);
-  expect(compile('Here', stack, access, one).statements.map((s) => s.id)).toEqual(['ContactAttributeWriterContact', 'OutboundDiallerContact']);
+  const access = ConnectAccess.jobs(
+    ConnectJob.OUTBOUND_DIALLER,
+    ConnectJob.CONTACT_ATTRIBUTE_WRITER,
+  );
+  expect(compile('Here', stack, access, one).statements.map((s) => s.id)).toEqual([
+    'ContactAttributeWriterContact',
+    'OutboundDiallerContact',
+  ]);
 });
 
 test('a job that starts something is limited to a flow by the scope', () => {
   const flow = `${INSTANCE_ARN}/contact-flow/aaaaaaaa-2222-3333-4444-555555555555`;
-  expect(statements(ConnectJob.CHAT_STARTER, one.withResources('contact-flow', flow)).flatMap((s) => s.resources))
-    .toEqual([flow, `${INSTANCE_ARN}/contact/*`]);
+  expect(
+    statements(ConnectJob.CHAT_STARTER, one.withResources('contact-flow', flow)).flatMap(
+      (s) => s.resources,
+    ),
+  ).toEqual([flow, `${INSTANCE_ARN}/contact/*`]);
 });
 
 test('a job tags what it makes, and nothing else that takes tags', () => {
-  expect(resourcesOf(ConnectJob.USER_ADMINISTRATION, 'connect:TagResource')).toEqual([`${INSTANCE_ARN}/agent/*`]);
-  expect(resourcesOf(ConnectJob.FLOW_DEPLOYMENT, 'connect:UntagResource')).toEqual([`${INSTANCE_ARN}/contact-flow/*`, `${INSTANCE_ARN}/flow-module/*`]);
+  expect(resourcesOf(ConnectJob.USER_ADMINISTRATION, 'connect:TagResource')).toEqual([
+    `${INSTANCE_ARN}/agent/*`,
+  ]);
+  expect(resourcesOf(ConnectJob.FLOW_DEPLOYMENT, 'connect:UntagResource')).toEqual([
+    `${INSTANCE_ARN}/contact-flow/*`,
+    `${INSTANCE_ARN}/flow-module/*`,
+  ]);
 });
 
 test('an administrator by tag, a deployment and a migration tag what they make, and no security profile makes them administrators', () => {
   for (const job of [ConnectJob.TAGGED_ADMINISTRATOR, ConnectJob.DEPLOYMENT_APPLY]) {
     const places = resourcesOf(job, 'connect:TagResource');
     expect(places).toContain(`${INSTANCE_ARN}/queue/*`);
-    expect(places.filter((arn) => arn === INSTANCE_ARN || /security-profile|phone-number|traffic/.test(arn))).toEqual([]);
+    expect(
+      places.filter(
+        (arn) => arn === INSTANCE_ARN || /security-profile|phone-number|traffic/.test(arn),
+      ),
+    ).toEqual([]);
   }
-  expect(resourcesOf(ConnectJob.MIGRATION, 'connect:TagResource')).toContain(`${INSTANCE_ARN}/security-profile/*`);
+  expect(resourcesOf(ConnectJob.MIGRATION, 'connect:TagResource')).toContain(
+    `${INSTANCE_ARN}/security-profile/*`,
+  );
 });
 
 test('a supervisor listens and does not barge in', () => {
-  expect(statements(ConnectJob.SUPERVISOR).filter((s) => s.actions.includes('connect:MonitorContact')).map((s) => s.conditions))
-    .toEqual([{ 'ForAllValues:StringEquals': { 'connect:MonitorCapabilities': 'SILENT_MONITOR' } }]);
+  expect(
+    statements(ConnectJob.SUPERVISOR)
+      .filter((s) => s.actions.includes('connect:MonitorContact'))
+      .map((s) => s.conditions),
+  ).toEqual([{ 'ForAllValues:StringEquals': { 'connect:MonitorCapabilities': 'SILENT_MONITOR' } }]);
 });
 
 test('onboarding of campaigns says that it holds for every instance of the account', () => {
-  const { findings } = compile('Here', stack, ConnectAccess.jobs(ConnectJob.CAMPAIGN_ONBOARDER), one);
-  expect(findings.find((f) => f.id === 'StarOnly')?.message).toMatch(/on \*, because they take no resource: .*connect-campaigns:StartInstanceOnboardingJob/);
+  const { findings } = compile(
+    'Here',
+    stack,
+    ConnectAccess.jobs(ConnectJob.CAMPAIGN_ONBOARDER),
+    one,
+  );
+  expect(findings.find((f) => f.id === 'StarOnly')?.message).toMatch(
+    /on \*, because they take no resource: .*connect-campaigns:StartInstanceOnboardingJob/,
+  );
 });
 
 test('a supervisor finds contacts, but not by words of their transcripts', () => {
-  expect(statements(ConnectJob.SUPERVISOR).filter((s) => s.actions.includes('connect:SearchContacts'))).toEqual([{
-    id: 'SupervisorInstanceBySearchContactsByContactAnalysis',
-    effect: 'Allow',
-    actions: ['connect:SearchContacts'],
-    resources: [INSTANCE_ARN],
-    conditions: { 'ForAllValues:StringNotEquals': { 'connect:SearchContactsByContactAnalysis': 'Transcript' } },
-    why: 'Supervisor: Finds contacts. Not by words of their transcripts.',
-  }]);
+  expect(
+    statements(ConnectJob.SUPERVISOR).filter((s) => s.actions.includes('connect:SearchContacts')),
+  ).toEqual([
+    {
+      id: 'SupervisorInstanceBySearchContactsByContactAnalysis',
+      effect: 'Allow',
+      actions: ['connect:SearchContacts'],
+      resources: [INSTANCE_ARN],
+      conditions: {
+        'ForAllValues:StringNotEquals': { 'connect:SearchContactsByContactAnalysis': 'Transcript' },
+      },
+      why: 'Supervisor: Finds contacts. Not by words of their transcripts.',
+    },
+  ]);
 });
 
 test('a job brings the jobs and the use cases that it takes in', () => {
-  const rows = (job: ConnectJob) => [...new Set(ConnectAccess.jobs(job)._wants.map((want) => want.row))];
-  expect(rows(ConnectJob.MIGRATION)).toEqual(['migration', 'deployment-apply', 'auditor', 'flow-deployment', 'user-administration']);
-  expect(rows(ConnectJob.INSTANCE_CREATION)).toEqual(expect.arrayContaining(['create-instance', 'list-instance']));
+  const rows = (job: ConnectJob) => [
+    ...new Set(ConnectAccess.jobs(job)._wants.map((want) => want.row)),
+  ];
+  expect(rows(ConnectJob.MIGRATION)).toEqual([
+    'migration',
+    'deployment-apply',
+    'auditor',
+    'flow-deployment',
+    'user-administration',
+  ]);
+  expect(rows(ConnectJob.INSTANCE_CREATION)).toEqual(
+    expect.arrayContaining(['create-instance', 'list-instance']),
+  );
 });
 
 test('nobody who deploys becomes an administrator of the instance: users and security profiles are left out', () => {
-  const changes = ConnectAccess.jobs(ConnectJob.DEPLOYMENT_APPLY).actionNames.filter((name) => /:(Create|Update|Delete|Associate).*(User|SecurityProfile|Instance)/.test(name));
-  expect(changes).toEqual(['connect:CreateUserHierarchyGroup', 'connect:DeleteUserHierarchyGroup', 'connect:UpdateUserHierarchyGroupName', 'connect:UpdateUserHierarchyStructure']);
+  const changes = ConnectAccess.jobs(ConnectJob.DEPLOYMENT_APPLY).actionNames.filter((name) =>
+    /:(Create|Update|Delete|Associate).*(User|SecurityProfile|Instance)/.test(name),
+  );
+  expect(changes).toEqual([
+    'connect:CreateUserHierarchyGroup',
+    'connect:DeleteUserHierarchyGroup',
+    'connect:UpdateUserHierarchyGroupName',
+    'connect:UpdateUserHierarchyStructure',
+  ]);
 });
 
 test('an auditor reads no contacts', () => {
   const { actionNames } = ConnectAccess.jobs(ConnectJob.AUDITOR);
   expect(actionNames.filter((name) => /Contact(?!Flow)|Notification|Token/.test(name))).toEqual([]);
   expect(actionNames.filter((name) => !/:(List|Describe|Search)/.test(name))).toEqual([
-    'connect:BatchGetFlowAssociation', 'connect:GetCrossRegionRouting', 'connect:GetEffectiveHoursOfOperations', 'connect:GetFlowAssociation',
-    'connect:GetTaskTemplate', 'connect:GetTrafficDistribution',
+    'connect:BatchGetFlowAssociation',
+    'connect:GetCrossRegionRouting',
+    'connect:GetEffectiveHoursOfOperations',
+    'connect:GetFlowAssociation',
+    'connect:GetTaskTemplate',
+    'connect:GetTrafficDistribution',
   ]);
 });
 
 test('every action of an administrator by tag can be limited by tags', () => {
   const access = ConnectAccess.jobs(ConnectJob.TAGGED_ADMINISTRATOR);
-  const { statements: tagged } = compile('Here', stack, access, one.withTags({ Team: 'red' }, TagFallback.ERROR));
+  const { statements: tagged } = compile(
+    'Here',
+    stack,
+    access,
+    one.withTags({ Team: 'red' }, TagFallback.ERROR),
+  );
   expect(tagged.filter((s) => !JSON.stringify(s.conditions ?? {}).includes('/Team"'))).toEqual([]);
 });
 
 test('the campaign operator is the level of the campaigns', () => {
-  const [job, level] = [ConnectAccess.jobs(ConnectJob.CAMPAIGN_OPERATOR), ConnectAccess.campaigns(CampaignsLevel.OPERATOR)];
+  const [job, level] = [
+    ConnectAccess.jobs(ConnectJob.CAMPAIGN_OPERATOR),
+    ConnectAccess.campaigns(CampaignsLevel.OPERATOR),
+  ];
   expect(compile('Here', stack, job, one)).toEqual(compile('Here', stack, level, one));
 });
 
 test('the campaign onboarder enables campaigns and runs none', () => {
   const actions = statements(ConnectJob.CAMPAIGN_ONBOARDER).flatMap((s) => s.actions);
-  expect(actions).toEqual(expect.arrayContaining(['connect-campaigns:StartInstanceOnboardingJob', 'connect:UpdateInstanceAttribute']));
-  expect(actions.filter((name) => /campaigns:(Start|Create|Update|Delete|Pause|Put)\w*Campaign/.test(name))).toEqual([]);
+  expect(actions).toEqual(
+    expect.arrayContaining([
+      'connect-campaigns:StartInstanceOnboardingJob',
+      'connect:UpdateInstanceAttribute',
+    ]),
+  );
+  expect(
+    actions.filter((name) =>
+      /campaigns:(Start|Create|Update|Delete|Pause|Put)\w*Campaign/.test(name),
+    ),
+  ).toEqual([]);
 });
 
 test('the campaign onboarder is for named instances', () => {
   expect(() => statements(ConnectJob.CAMPAIGN_ONBOARDER, ConnectScope.allInstances())).toThrow(
-    'Here: the access changes instances, and none is named. Name them: ConnectScope.instances(...), ConnectScope.instanceArn(...) or ConnectScope.instanceId(...)');
+    'Here: the access changes instances, and none is named. Name them: ConnectScope.instances(...), ConnectScope.instanceArn(...) or ConnectScope.instanceId(...)',
+  );
 });
 
 test('an association needs to know what is associated', () => {
-  expect(() => statements(ConnectJob.FUNCTION_ASSOCIATION)).toThrow('connectScope.withLambdaFunctions(...)');
+  expect(() => statements(ConnectJob.FUNCTION_ASSOCIATION)).toThrow(
+    'connectScope.withLambdaFunctions(...)',
+  );
   expect(() => statements(ConnectJob.BOT_ASSOCIATION)).toThrow('connectScope.withLexBots(...)');
 });

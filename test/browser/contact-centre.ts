@@ -9,10 +9,22 @@ const ROOT = join(__dirname, '..', '..');
 /** The report on the example app, synthesized with the CDK CLI into a folder of its own. */
 export function contactCentre(): ConnectAccessReport {
   const output = mkdtempSync(join(tmpdir(), 'contact-centre-'));
-  execFileSync(process.execPath, [join(ROOT, 'node_modules/aws-cdk/bin/cdk'), 'synth', '--quiet', '--no-notices', '--no-version-reporting', '--output', output], {
-    cwd: join(ROOT, 'examples/contact-centre'),
-    env: { ...process.env, PATH: `${join(ROOT, 'node_modules/.bin')}:${process.env.PATH}` },
-    stdio: ['ignore', 'inherit', 'pipe'],
-  });
+  execFileSync(
+    process.execPath,
+    [
+      join(ROOT, 'node_modules/aws-cdk/bin/cdk'),
+      'synth',
+      '--quiet',
+      '--no-notices',
+      '--no-version-reporting',
+      '--output',
+      output,
+    ],
+    {
+      cwd: join(ROOT, 'examples/contact-centre'),
+      env: { ...process.env, PATH: `${join(ROOT, 'node_modules/.bin')}:${process.env.PATH}` },
+      stdio: ['ignore', 'inherit', 'pipe'],
+    },
+  );
   return ConnectAccessReport.fromAssembly(output);
 }

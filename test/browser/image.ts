@@ -13,7 +13,12 @@ async function main() {
   const browser = await launched();
   const tab = await browser.newPage({ viewport: { width: 1340, height: 740 } });
   await tab.goto(`file://${page}`);
-  await tab.getByRole('row', { name: /^Storage/ }).first().getByRole('button').nth(5).click();
+  await tab
+    .getByRole('row', { name: /^Storage/ })
+    .first()
+    .getByRole('button')
+    .nth(5)
+    .click();
   await tab.locator('#detail summary', { hasText: 'Edit call recording' }).click();
   mkdirSync(join(IMAGE, '..'), { recursive: true });
   await tab.screenshot({ path: IMAGE });

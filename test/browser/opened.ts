@@ -22,21 +22,43 @@ function written(name: string, html: string): string {
 
 /** 300 roles in six stacks, some hostile, some with nothing, one that hands over the account. */
 function bigPage(): string {
-  const statements = [allow('connect:*'), allow(['connect:ListUsers', 'connect:DescribeUser'], `${INSTANCE}/*`), allow('dynamodb:GetItem'),
-    allow(['iam:*', 'connect:CreateProfile'])];
-  const path = (i: number) => `Stack${i % 6}/${i === 7 ? HOSTILE : i === 8 ? 'دور‮' : i === 9 ? 'VeryLong'.repeat(40) : `Role${i}`}/Resource`;
-  const reading = template(Object.fromEntries(Array.from({ length: 300 }, (_, i) =>
-    [`Role${i}`, { ...role(statements[i % 4]), Metadata: { 'aws:cdk:path': path(i) } }])));
+  const statements = [
+    allow('connect:*'),
+    allow(['connect:ListUsers', 'connect:DescribeUser'], `${INSTANCE}/*`),
+    allow('dynamodb:GetItem'),
+    allow(['iam:*', 'connect:CreateProfile']),
+  ];
+  const path = (i: number) =>
+    `Stack${i % 6}/${i === 7 ? HOSTILE : i === 8 ? 'دور‮' : i === 9 ? 'VeryLong'.repeat(40) : `Role${i}`}/Resource`;
+  const reading = template(
+    Object.fromEntries(
+      Array.from({ length: 300 }, (_, i) => [
+        `Role${i}`,
+        { ...role(statements[i % 4]), Metadata: { 'aws:cdk:path': path(i) } },
+      ]),
+    ),
+  );
   return reportHtml(report([reading], audit(reading)));
 }
 
 /** A role that is in order, a policy that nobody can read, and findings in a file that has none of the principals. */
 function elsewherePage(): string {
   const reading = template({
-    Role: { ...role(allow('connect:ListUsers', `${INSTANCE}/*`)), Metadata: { 'aws:cdk:path': 'App/Reader/Resource' } },
-    Unreadable: { Type: 'AWS::IAM::ManagedPolicy', Properties: { PolicyDocument: { 'Fn::Transform': { Name: HOSTILE } } } },
+    Role: {
+      ...role(allow('connect:ListUsers', `${INSTANCE}/*`)),
+      Metadata: { 'aws:cdk:path': 'App/Reader/Resource' },
+    },
+    Unreadable: {
+      Type: 'AWS::IAM::ManagedPolicy',
+      Properties: { PolicyDocument: { 'Fn::Transform': { Name: HOSTILE } } },
+    },
   });
-  return reportHtml(report([reading], audit(template({ Other: role(allow('connect:CreateProfile')) }, 'other.json'))));
+  return reportHtml(
+    report(
+      [reading],
+      audit(template({ Other: role(allow('connect:CreateProfile')) }, 'other.json')),
+    ),
+  );
 }
 
 let browser: Browser;
@@ -50,7 +72,12 @@ beforeAll(async () => {
   small = written('small', contactCentre().toHtml());
   big = written('big', bigPage());
   elsewhere = written('elsewhere', elsewherePage());
-  nobody = written('nobody', reportHtml(report([template({})], audit(template({ Other: role(allow('connect:CreateProfile')) })))));
+  nobody = written(
+    'nobody',
+    reportHtml(
+      report([template({})], audit(template({ Other: role(allow('connect:CreateProfile')) }))),
+    ),
+  );
 });
 afterAll(() => browser?.close());
 beforeEach(async () => {
@@ -75,12 +102,25 @@ export const isUncovered = (element: any): boolean => {
   const { x, y, width, height } = element.getBoundingClientRect();
   return element.contains(element.ownerDocument.elementFromPoint(x + width / 2, y + height / 2));
 };
-export const focused = () => page.evaluate<string>('document.activeElement.closest("tr")?.rowIndex + "," + document.activeElement.closest("td, th")?.cellIndex');
+export const focused = () =>
+  page.evaluate<string>(
+    'document.activeElement.closest("tr")?.rowIndex + "," + document.activeElement.closest("td, th")?.cellIndex',
+  );
 
 export async function violations(): Promise<string[]> {
   // The page's own policy forbids scripts that are not its own; this one comes through the debugger.
   const session = await page.context().newCDPSession(page);
   await session.send('Runtime.evaluate', { expression: axe.source });
-  const { result } = await session.send('Runtime.evaluate', { expression: 'axe.run().then((r) => JSON.stringify(r.violations))', awaitPromise: true, returnByValue: true });
-  return JSON.parse(result.value).map(({ id, nodes }: axe.Result) => `${id}: ${nodes.slice(0, 3).map(({ html }) => html).join(' | ')}`);
+  const { result } = await session.send('Runtime.evaluate', {
+    expression: 'axe.run().then((r) => JSON.stringify(r.violations))',
+    awaitPromise: true,
+    returnByValue: true,
+  });
+  return JSON.parse(result.value).map(
+    ({ id, nodes }: axe.Result) =>
+      `${id}: ${nodes
+        .slice(0, 3)
+        .map(({ html }) => html)
+        .join(' | ')}`,
+  );
 }

@@ -4,7 +4,9 @@ import { big, detail, focused, isUncovered, line, page, small, violations } from
 test('the table fits beside what is open', async () => {
   await page.setViewportSize({ width: 1340, height: 740 });
   await page.goto(small);
-  const last = line(/^Storage/).getByRole('button').last();
+  const last = line(/^Storage/)
+    .getByRole('button')
+    .last();
   await last.click();
   const [cell, opened] = [await last.boundingBox(), await detail().boundingBox()];
   expect(cell!.x + cell!.width).toBeLessThanOrEqual(opened!.x);
@@ -20,7 +22,8 @@ test('what has the focus or is open is never covered: not by headings, names or 
   const covered: string[] = [];
   for (const key of [...Array(26).fill('ArrowUp'), ...Array(19).fill('ArrowLeft')]) {
     await page.keyboard.press(key);
-    if (!await page.locator('td button:focus').evaluate(isUncovered)) covered.push(await focused());
+    if (!(await page.locator('td button:focus').evaluate(isUncovered)))
+      covered.push(await focused());
   }
   expect(covered).toEqual([]);
 });
@@ -29,45 +32,63 @@ test('in forced colours one sees which columns are chosen and found', async () =
   await page.emulateMedia({ forcedColors: 'active' });
   await page.goto(small);
   await page.fill('#search', 'forecasting');
-  const paper = (selector: string) => page.locator(selector).first()
-    .evaluate((e: any) => e.ownerDocument.defaultView.getComputedStyle(e).backgroundColor);
-  expect(await paper('fieldset input:checked + span')).not.toBe(await paper('fieldset input:not(:checked) + span'));
+  const paper = (selector: string) =>
+    page
+      .locator(selector)
+      .first()
+      .evaluate((e: any) => e.ownerDocument.defaultView.getComputedStyle(e).backgroundColor);
+  expect(await paper('fieldset input:checked + span')).not.toBe(
+    await paper('fieldset input:not(:checked) + span'),
+  );
   expect(await paper('th.column.found')).not.toBe(await paper('th.column:not(.found)'));
 });
 
-test.each(['light', 'dark'] as const)('it is as the reader wants it, %s, and can be turned', async (colorScheme) => {
-  await page.emulateMedia({ colorScheme });
-  await page.goto(small);
-  const paper = () => page.evaluate('getComputedStyle(document.body).backgroundColor');
-  const [at, toggle] = [await paper(), page.getByRole('button', { name: 'Dark' })];
-  expect(await toggle.getAttribute('aria-pressed')).toBe(String(colorScheme === 'dark'));
-  await toggle.click();
-  expect(await paper()).not.toBe(at);
-});
+test.each(['light', 'dark'] as const)(
+  'it is as the reader wants it, %s, and can be turned',
+  async (colorScheme) => {
+    await page.emulateMedia({ colorScheme });
+    await page.goto(small);
+    const paper = () => page.evaluate('getComputedStyle(document.body).backgroundColor');
+    const [at, toggle] = [await paper(), page.getByRole('button', { name: 'Dark' })];
+    expect(await toggle.getAttribute('aria-pressed')).toBe(String(colorScheme === 'dark'));
+    await toggle.click();
+    expect(await paper()).not.toBe(at);
+  },
+);
 
-test.each(['light', 'dark'] as const)('axe finds nothing, closed, with a cell or with a name open: %s', async (colorScheme) => {
-  await page.emulateMedia({ colorScheme });
-  await page.goto(small);
-  expect(await violations()).toEqual([]);
-  await page.locator('tbody td button').nth(3).click();
-  await detail().locator('summary').first().click();
-  expect(await violations()).toEqual([]);
-  await page.locator('tbody button.name').nth(3).click();
-  expect(await violations()).toEqual([]);
-});
+test.each(['light', 'dark'] as const)(
+  'axe finds nothing, closed, with a cell or with a name open: %s',
+  async (colorScheme) => {
+    await page.emulateMedia({ colorScheme });
+    await page.goto(small);
+    expect(await violations()).toEqual([]);
+    await page.locator('tbody td button').nth(3).click();
+    await detail().locator('summary').first().click();
+    expect(await violations()).toEqual([]);
+    await page.locator('tbody button.name').nth(3).click();
+    expect(await violations()).toEqual([]);
+  },
+);
 
-test.each(['light', 'dark'] as const)('axe finds nothing with 300 roles: %s', async (colorScheme) => {
-  await page.emulateMedia({ colorScheme });
-  await page.goto(big);
-  await page.selectOption('#order', 'watch');
-  await page.locator('tbody button.name').first().click();
-  expect(await violations()).toEqual([]);
-}, 180000);
+test.each(['light', 'dark'] as const)(
+  'axe finds nothing with 300 roles: %s',
+  async (colorScheme) => {
+    await page.emulateMedia({ colorScheme });
+    await page.goto(big);
+    await page.selectOption('#order', 'watch');
+    await page.locator('tbody button.name').first().click();
+    expect(await violations()).toEqual([]);
+  },
+  180000,
+);
 
 test('printed it has the whole table and no tools', async () => {
   await page.goto(big);
   await page.emulateMedia({ media: 'print' });
-  expect([await page.locator('.tools').isVisible(), await page.locator('.keys').isVisible()]).toEqual([false, false]);
+  expect([
+    await page.locator('.tools').isVisible(),
+    await page.locator('.keys').isVisible(),
+  ]).toEqual([false, false]);
   const cut = await page.locator('#matrix').evaluate((e: any) => e.scrollHeight - e.clientHeight);
   expect(cut).toBe(0);
   expect((await page.pdf()).length).toBeGreaterThan(10000);
@@ -82,7 +103,10 @@ test('on a small screen what is open stands below the table', async () => {
   await page.setViewportSize({ width: 400, height: 800 });
   await page.goto(small);
   await line('Admin').getByRole('button').first().click();
-  const [table, opened] = [await page.locator('#matrix').boundingBox(), await detail().boundingBox()];
+  const [table, opened] = [
+    await page.locator('#matrix').boundingBox(),
+    await detail().boundingBox(),
+  ];
   expect(opened!.y).toBeGreaterThanOrEqual(table!.y + table!.height - 1);
   expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(400);
   expect(await detail().getByRole('heading', { level: 2 }).evaluate(isUncovered)).toBe(true);

@@ -1,37 +1,71 @@
-import { big, detail, elsewhere, focused, HOSTILE, line, nobody, page, shownLines, small, violations } from './opened';
+import {
+  big,
+  detail,
+  elsewhere,
+  focused,
+  HOSTILE,
+  line,
+  nobody,
+  page,
+  shownLines,
+  small,
+  violations,
+} from './opened';
 
 test('the matrix has a line for each principal and a column for each page', async () => {
   await page.goto(small);
   expect(await page.locator('thead th.column').allTextContents()).toHaveLength(20);
-  expect(await line(/^Admin/).getByRole('button', { name: 'all 12' }).count()).toBe(1);
+  expect(
+    await line(/^Admin/)
+      .getByRole('button', { name: 'all 12' })
+      .count(),
+  ).toBe(1);
 });
 
 test('a cell opens to the actions and the statements behind it, and closes with its focus back', async () => {
   await page.goto(small);
-  const cell = line(/^Storage/).getByRole('button').nth(5);
+  const cell = line(/^Storage/)
+    .getByRole('button')
+    .nth(5);
   await cell.click();
   await page.waitForSelector('#detail:focus');
-  expect(await detail().getByRole('heading', { level: 2 }).textContent()).toBe('ContactCentre/StorageData storage');
+  expect(await detail().getByRole('heading', { level: 2 }).textContent()).toBe(
+    'ContactCentre/StorageData storage',
+  );
   await detail().locator('summary', { hasText: 'Edit call recording' }).click();
   const row = detail().locator('details[open]');
-  expect(await row.locator('.grant').first().textContent()).toMatch(/connect:AssociateInstanceStorageConfig.*on \$\{Instance\.Arn\} if connect:StorageResourceType is .* by \w+ in ConnectAccess$/);
+  expect(await row.locator('.grant').first().textContent()).toMatch(
+    /connect:AssociateInstanceStorageConfig.*on \$\{Instance\.Arn\} if connect:StorageResourceType is .* by \w+ in ConnectAccess$/,
+  );
   expect(await cell.getAttribute('aria-expanded')).toBe('true');
   await page.keyboard.press('Escape');
-  expect([await detail().isVisible(), await cell.getAttribute('aria-expanded'), await cell.evaluate((e: any) => e.matches(':focus'))]).toEqual([false, 'false', true]);
+  expect([
+    await detail().isVisible(),
+    await cell.getAttribute('aria-expanded'),
+    await cell.evaluate((e: any) => e.matches(':focus')),
+  ]).toEqual([false, 'false', true]);
 });
 
 test('a cell of nothing opens to what it would take', async () => {
   await page.goto(small);
   await line('Users').getByRole('button').nth(2).click();
   await detail().locator('summary', { hasText: 'List instance' }).click();
-  expect(await detail().locator('details[open] .missing').first().textContent()).toMatch(/^Missing, not allowed.*connect:ListInstances/);
+  expect(await detail().locator('details[open] .missing').first().textContent()).toMatch(
+    /^Missing, not allowed.*connect:ListInstances/,
+  );
 });
 
 test('a name opens to who may take the role on, its policies and its statements', async () => {
   await page.goto(small);
   await line('Admin').getByRole('button').first().click();
-  expect(await detail().getByRole('heading', { level: 3 }).allTextContents())
-    .toEqual(expect.arrayContaining(['Taken on by', 'Managed policies', 'On everything, though narrower exists', 'Statements']));
+  expect(await detail().getByRole('heading', { level: 3 }).allTextContents()).toEqual(
+    expect.arrayContaining([
+      'Taken on by',
+      'Managed policies',
+      'On everything, though narrower exists',
+      'Statements',
+    ]),
+  );
   expect(await detail().textContent()).toMatch(/AmazonConnect_FullAccess v\d+, of AWS/);
 });
 
@@ -60,7 +94,11 @@ test('searching finds principals by name, policy and action, and columns by name
   await page.goto(small);
   const search = async (text: string) => {
     await page.fill('#search', text);
-    return [await shownLines(), await page.locator('col.found').count(), await page.locator('#found').textContent()];
+    return [
+      await shownLines(),
+      await page.locator('col.found').count(),
+      await page.locator('#found').textContent(),
+    ];
   };
   expect(await search('centre/admin')).toEqual([1, 0, '1 of 27 principals']);
   expect(await search('amazonconnect_fullaccess contractor')).toEqual([2, 0, '2 of 27 principals']);
@@ -76,24 +114,41 @@ test('columns are pages, use cases or jobs', async () => {
   expect(await page.locator('thead th.group').count()).toBe(19);
   await page.getByLabel('Jobs').check();
   expect(await page.locator('thead th.column').count()).toBe(26);
-  expect(await line(/^Reminder/).getByRole('button', { name: 'allowed' }).count()).toBe(1);
+  expect(
+    await line(/^Reminder/)
+      .getByRole('button', { name: 'allowed' })
+      .count(),
+  ).toBe(1);
 });
 
 test('the line of a role says how much it may do, though it be on no page', async () => {
   await page.goto(small);
-  const beside = async (name: RegExp) => [await line(name).locator('td.count').textContent(), await line(name).locator('td .mark').first().textContent()];
-  expect(await page.locator('thead th').evaluateAll((heads: any[]) => heads.slice(0, 4).map((head) => head.textContent))).toEqual(['Principal', 'Look at', 'Actions', 'Jobs']);
+  const beside = async (name: RegExp) => [
+    await line(name).locator('td.count').textContent(),
+    await line(name).locator('td .mark').first().textContent(),
+  ];
+  expect(
+    await page
+      .locator('thead th')
+      .evaluateAll((heads: any[]) => heads.slice(0, 4).map((head) => head.textContent)),
+  ).toEqual(['Principal', 'Look at', 'Actions', 'Jobs']);
   expect(await beside(/^Users/)).toEqual(['3', expect.stringMatching(/^parts, 0 of 26/)]);
   expect(await beside(/^Supervisors/)).toEqual(['14', expect.stringMatching(/^some, 2 of 26/)]);
   expect((await beside(/^Admin/))[0]).toMatch(/^445✱, 395 on everything/);
   await line('Admin').getByRole('button').first().click();
-  await detail().locator('section', { hasText: 'In no page and no job' }).locator('summary').click();
+  await detail()
+    .locator('section', { hasText: 'In no page and no job' })
+    .locator('summary')
+    .click();
   expect(await detail().locator('details[open] li').count()).toBe(141);
 });
 
 test('the focus has somewhere to go when a search hid the cell that was open', async () => {
   await page.goto(small);
-  await line(/^Users/).getByRole('button').nth(1).click();
+  await line(/^Users/)
+    .getByRole('button')
+    .nth(1)
+    .click();
   await page.fill('#search', 'centre/admin');
   await page.getByRole('button', { name: 'Close' }).click();
   expect(await page.evaluate('document.activeElement.id')).toBe('search');
@@ -103,9 +158,17 @@ test('what is in no line of the table is told: findings of no principal, and wha
   await page.goto(elsewhere);
   const button = page.getByRole('button', { name: '1 of no principal, 1 place not read' });
   await button.click();
-  expect(await detail().getByRole('heading').allTextContents()).toEqual(['Elsewhere', 'Findings in policies of no principal', 'Not read, and so not in this report']);
-  expect(await detail().locator('section').first().textContent()).toMatch(/renamed-action\[connect:CreateProfile\].*other\.json\/Resources\/Other/);
-  expect(await detail().locator('section').last().textContent()).toMatch(/<img src=x.*template\.json\/Resources\/Unreadable/);
+  expect(await detail().getByRole('heading').allTextContents()).toEqual([
+    'Elsewhere',
+    'Findings in policies of no principal',
+    'Not read, and so not in this report',
+  ]);
+  expect(await detail().locator('section').first().textContent()).toMatch(
+    /renamed-action\[connect:CreateProfile\].*other\.json\/Resources\/Other/,
+  );
+  expect(await detail().locator('section').last().textContent()).toMatch(
+    /<img src=x.*template\.json\/Resources\/Unreadable/,
+  );
   expect(await violations()).toEqual([]);
   await page.keyboard.press('Escape');
   expect(await button.evaluate((e: any) => e.matches(':focus'))).toBe(true);
@@ -121,8 +184,16 @@ test('without any principal it says so, and shows what was found nonetheless', a
 
 test('a line can be copied, a cell a tab apart', async () => {
   await page.goto(small);
-  const copied = await page.evaluate<string>('getSelection().selectAllChildren(document.querySelectorAll(\'tbody tr:not(.place)\')[3]), getSelection().toString()');
-  expect(copied.trim().split('\t').filter(Boolean).slice(0, 5)).toEqual(['Admin', expect.stringMatching(/^445/), expect.stringMatching(/^some, 21 of 26/), 'all 5', 'allowed']);
+  const copied = await page.evaluate<string>(
+    "getSelection().selectAllChildren(document.querySelectorAll('tbody tr:not(.place)')[3]), getSelection().toString()",
+  );
+  expect(copied.trim().split('\t').filter(Boolean).slice(0, 5)).toEqual([
+    'Admin',
+    expect.stringMatching(/^445/),
+    expect.stringMatching(/^some, 21 of 26/),
+    'all 5',
+    'allowed',
+  ]);
 });
 
 test('300 roles: what is worst can stand first, and hostile names are names', async () => {
@@ -131,12 +202,26 @@ test('300 roles: what is worst can stand first, and hostile names are names', as
   expect(await shownLines()).toBe(300);
   expect(Date.now() - begin).toBeLessThan(10000);
   await page.selectOption('#order', 'watch');
-  expect(await page.locator('tbody tr:not(.place)').first().locator('.tag.alarm').count()).toBeGreaterThan(0);
+  expect(
+    await page.locator('tbody tr:not(.place)').first().locator('.tag.alarm').count(),
+  ).toBeGreaterThan(0);
   const first = page.locator('tbody tr:not(.place)').first();
-  expect(await first.locator('td.watch').evaluate((e: any) => e.scrollWidth - e.clientWidth)).toBe(0);
+  expect(await first.locator('td.watch').evaluate((e: any) => e.scrollWidth - e.clientWidth)).toBe(
+    0,
+  );
   // The end of a long name is seen, which is what tells it apart.
-  expect(await line('VeryLong').locator('button bdi bdi').evaluate((e: any) => e.getBoundingClientRect().right - e.closest('button').getBoundingClientRect().right)).toBeLessThan(0);
-  expect([await page.title(), await page.locator('img').count()]).toEqual(['Access to Amazon Connect', 0]);
+  expect(
+    await line('VeryLong')
+      .locator('button bdi bdi')
+      .evaluate(
+        (e: any) =>
+          e.getBoundingClientRect().right - e.closest('button').getBoundingClientRect().right,
+      ),
+  ).toBeLessThan(0);
+  expect([await page.title(), await page.locator('img').count()]).toEqual([
+    'Access to Amazon Connect',
+    0,
+  ]);
   await line(HOSTILE).getByRole('button').first().click();
   expect(await detail().getByRole('heading', { level: 2 }).textContent()).toBe(`Stack1/${HOSTILE}`);
   expect(await page.locator('img').count()).toBe(0);
@@ -146,7 +231,9 @@ test('without scripts it is the text', async () => {
   const context = await page.context().browser()!.newContext({ javaScriptEnabled: false });
   const plain = await context.newPage();
   await plain.goto(small);
-  expect(await plain.locator('noscript pre').textContent()).toContain('Who may do what in Amazon Connect');
+  expect(await plain.locator('noscript pre').textContent()).toContain(
+    'Who may do what in Amazon Connect',
+  );
   await context.close();
   await page.goto(small);
 });

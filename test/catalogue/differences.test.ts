@@ -1,7 +1,14 @@
 import { policyChanges, serviceChanges } from '../../projenrc/catalogue/differences';
 import { ManagedPolicyFact, ServiceFacts } from '../../projenrc/catalogue/facts';
 
-const service = (facts: Partial<ServiceFacts>): ServiceFacts => ({ source: 'iam-data', service: 'connect', complete: true, resourceTypes: {}, actions: {}, ...facts });
+const service = (facts: Partial<ServiceFacts>): ServiceFacts => ({
+  source: 'iam-data',
+  service: 'connect',
+  complete: true,
+  resourceTypes: {},
+  actions: {},
+  ...facts,
+});
 const before = service({
   resourceTypes: { queue: { arns: ['arn:${Partition}:connect:::queue/${QueueId}'] } },
   actions: { CreateQueue: { level: 'Write', types: ['queue'] }, DropQueue: { level: 'Write' } },
@@ -9,9 +16,20 @@ const before = service({
 
 test('what AWS changed is said in sentences', () => {
   const after = service({
-    resourceTypes: { queue: { arns: ['arn:${Partition}:connect:::instance/queue/${QueueId}'], keys: ['aws:ResourceTag/${TagKey}'] }, room: { arns: ['arn:${Partition}:x'] } },
+    resourceTypes: {
+      queue: {
+        arns: ['arn:${Partition}:connect:::instance/queue/${QueueId}'],
+        keys: ['aws:ResourceTag/${TagKey}'],
+      },
+      room: { arns: ['arn:${Partition}:x'] },
+    },
     actions: {
-      CreateQueue: { level: 'Write', types: ['queue'], optionalTypes: ['room'], keys: ['connect:InstanceId'] },
+      CreateQueue: {
+        level: 'Write',
+        types: ['queue'],
+        optionalTypes: ['room'],
+        keys: ['connect:InstanceId'],
+      },
       CreateRoom: { level: 'Write', types: ['room'] },
     },
   });
@@ -20,7 +38,7 @@ test('what AWS changed is said in sentences', () => {
     'connect:CreateQueue takes the condition key connect:InstanceId now',
     'connect:CreateRoom is new: Write, on room',
     'connect:DropQueue is gone',
-    'connect\'s queue is arn:${Partition}:connect:::instance/queue/${QueueId} now, was arn:${Partition}:connect:::queue/${QueueId}',
+    "connect's queue is arn:${Partition}:connect:::instance/queue/${QueueId} now, was arn:${Partition}:connect:::queue/${QueueId}",
     'connect has a new resource type room: arn:${Partition}:x',
   ]);
 });
@@ -35,10 +53,19 @@ test('a new service is one sentence', () => {
 
 describe('a managed policy', () => {
   const v1 = { versionId: 'v1', date: '2020-01-01T00:00:00Z', summary: 'first' };
-  const policy: ManagedPolicyFact = { name: 'P', arn: 'arn:aws:iam::aws:policy/P', serviceLinked: false, status: 'active', versions: [v1] };
+  const policy: ManagedPolicyFact = {
+    name: 'P',
+    arn: 'arn:aws:iam::aws:policy/P',
+    serviceLinked: false,
+    status: 'active',
+    versions: [v1],
+  };
 
   test('with a new version', () => {
-    const now = { ...policy, versions: [v1, { versionId: 'v2', date: '2026-01-02T00:00:00Z', summary: 'added 1: x:Y' }] };
+    const now = {
+      ...policy,
+      versions: [v1, { versionId: 'v2', date: '2026-01-02T00:00:00Z', summary: 'added 1: x:Y' }],
+    };
     expect(policyChanges(policy, now)).toEqual(['P v2 of 2026-01-02: added 1: x:Y']);
   });
 

@@ -7,13 +7,25 @@ import rows from '../../catalogue/rendered/use-cases.json';
 import { FAMILY } from '../../projenrc/catalogue/facts';
 
 const useCases = Object.values(rows);
-type Facts = { level: string; types?: string[]; optionalTypes?: string[]; keys?: string[]; needs?: string[] };
+type Facts = {
+  level: string;
+  types?: string[];
+  optionalTypes?: string[];
+  keys?: string[];
+  needs?: string[];
+};
 const all = actions as unknown as Record<string, Record<string, Facts>>;
 const exists = (action: string) => Boolean(all[action.split(':')[0]]?.[action.split(':')[1]]);
 const takesNothing = (f: Facts) => !f.types && !f.optionalTypes;
 
 test.each<[string, number, number]>([
-  ['connect', 387, 45], ['connect-campaigns', 40, 1], ['voiceid', 31, 1], ['profile', 117, 12], ['wisdom', 95, 11], ['cases', 43, 7], ['app-integrations', 35, 6],
+  ['connect', 387, 45],
+  ['connect-campaigns', 40, 1],
+  ['voiceid', 31, 1],
+  ['profile', 117, 12],
+  ['wisdom', 95, 11],
+  ['cases', 43, 7],
+  ['app-integrations', 35, 6],
 ])('%s is whole: %d actions, %d resource types', (service, actionCount, typeCount) => {
   expect(Object.keys(all[service])).toHaveLength(actionCount);
   expect(Object.keys((resourceTypes as any)[service])).toHaveLength(typeCount);
@@ -25,14 +37,21 @@ test('49 actions of the family take only *: 50 in the data, less the one that is
 });
 
 test('38 of 387 actions of connect do not take connect:InstanceId', () => {
-  expect(Object.values(all.connect).filter((f) => !f.keys?.includes('connect:InstanceId'))).toHaveLength(38);
+  expect(
+    Object.values(all.connect).filter((f) => !f.keys?.includes('connect:InstanceId')),
+  ).toHaveLength(38);
 });
 
 test('an action names only resource types that the catalogue has', () => {
   for (const [service, byName] of Object.entries(all)) {
     for (const [name, f] of Object.entries(byName)) {
-      for (const type of [...f.types ?? [], ...f.optionalTypes ?? []]) {
-        expect([service, name, type, type in (resourceTypes as any)[service]]).toEqual([service, name, type, true]);
+      for (const type of [...(f.types ?? []), ...(f.optionalTypes ?? [])]) {
+        expect([service, name, type, type in (resourceTypes as any)[service]]).toEqual([
+          service,
+          name,
+          type,
+          true,
+        ]);
       }
     }
   }
@@ -48,17 +67,29 @@ describe('the console page', () => {
   });
 
   test('names seven that do not exist, each with what stands for it and why', () => {
-    const replaced = useCases.flatMap((row) => (row as { corrections?: { replace?: string; by?: string; why: string }[] }).corrections ?? []);
+    const replaced = useCases.flatMap(
+      (row) =>
+        (row as { corrections?: { replace?: string; by?: string; why: string }[] }).corrections ??
+        [],
+    );
     const names = [...new Set(replaced.flatMap((c) => c.replace ?? []))].sort();
     expect(names).toEqual([
-      'appflow:ListConnectorProfiles', 'chime:TagResources', 'chime:UntagResources', 'connect:DescribeInstanceAttributes',
-      's3:HeadBucket', 's3:ListObjectsV2', 's3:SelectObjectContent',
+      'appflow:ListConnectorProfiles',
+      'chime:TagResources',
+      'chime:UntagResources',
+      'connect:DescribeInstanceAttributes',
+      's3:HeadBucket',
+      's3:ListObjectsV2',
+      's3:SelectObjectContent',
     ]);
     replaced.forEach((c) => expect(c.why.length).toBeGreaterThan(20));
   });
 
   test('lets the flow log be switched on', () => {
-    expect(useCases.find((row) => row.id === 'enable-disable-flow-log')!.actions).toEqual(['connect:UpdateInstanceAttribute', 'logs:CreateLogGroup']);
+    expect(useCases.find((row) => row.id === 'enable-disable-flow-log')!.actions).toEqual([
+      'connect:UpdateInstanceAttribute',
+      'logs:CreateLogGroup',
+    ]);
   });
 });
 
@@ -72,22 +103,37 @@ test('the APIs of outbound campaigns have 22 and 37 operations, one of which is 
 });
 
 test('the managed policies have their versions, and those that can be attached their documents', () => {
-  const newest = Object.fromEntries(Object.entries(managedPolicies).map(([name, p]) => [name, Object.keys(p.versions).pop()]));
-  expect(newest).toMatchObject({ AmazonConnect_FullAccess: 'v4', AmazonConnectReadOnlyAccess: 'v4', AmazonConnectVoiceIDFullAccess: 'v1' });
+  const newest = Object.fromEntries(
+    Object.entries(managedPolicies).map(([name, p]) => [name, Object.keys(p.versions).pop()]),
+  );
+  expect(newest).toMatchObject({
+    AmazonConnect_FullAccess: 'v4',
+    AmazonConnectReadOnlyAccess: 'v4',
+    AmazonConnectVoiceIDFullAccess: 'v1',
+  });
   for (const p of Object.values(managedPolicies)) {
-    Object.values<any>(p.versions).forEach((v) => expect(Boolean(v.document)).toBe(!p.serviceLinked));
+    Object.values<any>(p.versions).forEach((v) =>
+      expect(Boolean(v.document)).toBe(!p.serviceLinked),
+    );
   }
   expect(managedPolicies.AmazonConnectFullAccess.active).toBe(false);
 });
 
 test('five service-linked roles, each with a managed policy that the catalogue has', () => {
   expect(Object.keys(roles)).toHaveLength(5);
-  Object.values(roles).forEach((role) => expect(Object.keys(managedPolicies)).toContain(role.managedPolicy));
+  Object.values(roles).forEach((role) =>
+    expect(Object.keys(managedPolicies)).toContain(role.managedPolicy),
+  );
 });
 
 test('features add inline policies to the role of an instance; what does not exist is replaced', () => {
   expect(Object.values(roles).filter((role) => 'inlinePolicies' in role)).toEqual([roles.connect]);
   const added = roles.connect.inlinePolicies.flatMap((policy) => policy.actions);
   expect(added.filter((action) => !exists(action))).toEqual(['voiceid:*']);
-  expect(added).toEqual(expect.arrayContaining(['connect-campaigns:UpdateCampaignDialerConfig', 'connect-campaigns:UpdateCampaignOutboundCallConfig']));
+  expect(added).toEqual(
+    expect.arrayContaining([
+      'connect-campaigns:UpdateCampaignDialerConfig',
+      'connect-campaigns:UpdateCampaignOutboundCallConfig',
+    ]),
+  );
 });

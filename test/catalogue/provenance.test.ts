@@ -20,19 +20,35 @@ test('every name in the catalogue means something in it, and every condition key
 test('every file of facts says where it was read', () => {
   const sources = JSON.parse(readFileSync(join(ROOT, 'catalogue/facts/sources.json'), 'utf8'));
   for (const file of readdirSync(join(ROOT, 'catalogue/facts/services'))) {
-    const { source } = JSON.parse(readFileSync(join(ROOT, 'catalogue/facts/services', file), 'utf8'));
+    const { source } = JSON.parse(
+      readFileSync(join(ROOT, 'catalogue/facts/services', file), 'utf8'),
+    );
     expect([file, source in sources]).toEqual([file, true]);
   }
 });
 
 test('the rendering is that of the facts', () => {
-  const data = Object.entries(rendered()).map(([name, text]) => [`catalogue/rendered/${name}`, text]);
+  const data = Object.entries(rendered()).map(([name, text]) => [
+    `catalogue/rendered/${name}`,
+    text,
+  ]);
   const all = [...data, ...Object.entries(typescript()), ...Object.entries(docs())];
-  for (const [path, text] of all) expect([path, readFileSync(join(ROOT, path), 'utf8') === text]).toEqual([path, true]);
+  for (const [path, text] of all)
+    expect([path, readFileSync(join(ROOT, path), 'utf8') === text]).toEqual([path, true]);
 });
 
 test('a refresh against the data that the catalogue was made from finds nothing, and writes nothing', () => {
-  const said = execFileSync(process.execPath, [join(ROOT, 'node_modules/.bin/ts-node'), '-T', '--project', 'projenrc/tsconfig.json', 'projenrc/catalogue/refresh.ts'], { cwd: ROOT, encoding: 'utf8' });
+  const said = execFileSync(
+    process.execPath,
+    [
+      join(ROOT, 'node_modules/.bin/ts-node'),
+      '-T',
+      '--project',
+      'projenrc/tsconfig.json',
+      'projenrc/catalogue/refresh.ts',
+    ],
+    { cwd: ROOT, encoding: 'utf8' },
+  );
   expect(said).toContain('Nothing changed.');
   expect(said).toContain('Nothing was written');
 }, 60_000);

@@ -30,7 +30,10 @@ test('values stand after the option, after =, and after the letter', () => {
 });
 
 test('the last of several values counts, unless the option takes many', () => {
-  const asked = given(['--format', 'json', '--format', 'text', '--rule', 'a,b', '--rule', 'c'], OPTIONS);
+  const asked = given(
+    ['--format', 'json', '--format', 'text', '--rule', 'a,b', '--rule', 'c'],
+    OPTIONS,
+  );
   expect(asked.value('format')).toBe('text');
   expect(asked.values('rule')).toEqual(['a', 'b', 'c']);
 });
@@ -41,7 +44,11 @@ test('after -- everything is an operand, and so is -', () => {
 
 test('what was not asked for is absent', () => {
   const asked = given([], OPTIONS);
-  expect([asked.has('all'), asked.value('format'), asked.values('rule')]).toEqual([false, undefined, []]);
+  expect([asked.has('all'), asked.value('format'), asked.values('rule')]).toEqual([
+    false,
+    undefined,
+    [],
+  ]);
 });
 
 test.each([
@@ -50,8 +57,8 @@ test.each([
   [['--format'], '--format needs a value', 'Write --format FORMAT; allowed: text, json'],
   [['--format='], '--format needs a value', 'Write --format FORMAT; allowed: text, json'],
   [['--format', '--all'], '--format needs a value', 'Write --format FORMAT; allowed: text, json'],
-  [['--format', 'jsn'], '--format takes no \'jsn\'', 'Did you mean json? Allowed: text, json'],
-  [['-f', 'yaml'], '-f takes no \'yaml\'', 'Allowed: text, json'],
+  [['--format', 'jsn'], "--format takes no 'jsn'", 'Did you mean json? Allowed: text, json'],
+  [['-f', 'yaml'], "-f takes no 'yaml'", 'Allowed: text, json'],
   [['--rule', ','], '--rule needs a value', 'Write --rule RULE'],
   [['--all=yes'], '--all takes no value', 'Write --all alone'],
 ])('%j is refused with what would be right', (args, problem, instead) => {

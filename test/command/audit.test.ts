@@ -7,17 +7,26 @@ const STAR = allow('connect:SearchUsers');
 const UNKNOWN = allow('connect:InventUser');
 const RENAMED = allow('wisdom:KnowledgeBases');
 const FINE = allow('s3:GetObject', 'arn:aws:s3:::amazon-connect-1/*');
-const json = async (...args: string[]): Promise<any> => JSON.parse((await connectIam(['audit', '--json', ...args])).out);
+const json = async (...args: string[]): Promise<any> =>
+  JSON.parse((await connectIam(['audit', '--json', ...args])).out);
 const findings = async (...args: string[]): Promise<string[]> =>
   (await json(...args)).files.flatMap((file: any) => file.findings.map((f: any) => f.id));
 
 test('findings stand by file and principal, each with its place, what, why and what to write instead', async () => {
   put({
-    'app.json': { Resources: { Admin: role(policy(STAR, UNKNOWN), 'Stack/Admin/Resource'), Viewer: role(policy(STAR), 'Stack/Viewer/Resource') } },
+    'app.json': {
+      Resources: {
+        Admin: role(policy(STAR, UNKNOWN), 'Stack/Admin/Resource'),
+        Viewer: role(policy(STAR), 'Stack/Viewer/Resource'),
+      },
+    },
     's3.json': policy(FINE),
   });
   const rule = (id: string) => RULES.find((r) => r.id === id)!;
-  const { code, out, err } = await connectIam(['audit', 'app.json', 's3.json'], { tty: true, columns: 60 });
+  const { code, out, err } = await connectIam(['audit', 'app.json', 's3.json'], {
+    tty: true,
+    columns: 60,
+  });
   expect([code, err]).toEqual([1, '']);
   // What rules say is theirs: here only that it is there, once, and where.
   const text = out.replace(/\u001b\[\d+m/g, '').replace(/\n {6,}(?! )/g, ' ');
@@ -35,20 +44,31 @@ test('findings stand by file and principal, each with its place, what, why and w
     '2 files, 3 principals: 1 error, 2 warnings.',
     '',
   ]);
-  for (const id of ['unknown-action', 'star-resource']) expect(text.split(rule(id).why).length).toBe(2);
+  for (const id of ['unknown-action', 'star-resource'])
+    expect(text.split(rule(id).why).length).toBe(2);
   expect(text).toContain('connect:InventUser does not exist');
 });
 
 test('JSON has everything that the text has, and positions and pointers', async () => {
   put({ 'app.json': { Resources: { Admin: role(policy(STAR), 'Stack/Admin/Resource') } } });
-  const { files: [file], ...rest } = await json('app.json');
+  const {
+    files: [file],
+    ...rest
+  } = await json('app.json');
   expect(rest).toEqual({
     schema: 'connect-iam-audit/1',
     unreadable: [],
     counts: { fatal: 0, error: 0, warning: 1, acknowledged: 0, leftOut: 0, unread: 0 },
     failed: false,
   });
-  expect(file).toEqual({ file: 'app.json', principals: 1, policies: 1, reachesConnect: true, findings: [expect.anything()], unread: [] });
+  expect(file).toEqual({
+    file: 'app.json',
+    principals: 1,
+    policies: 1,
+    reachesConnect: true,
+    findings: [expect.anything()],
+    unread: [],
+  });
   const star = RULES.find(({ id }) => id === 'star-resource')!;
   expect(file.findings[0]).toEqual({
     id: 'star-resource[connect:SearchUsers]',
@@ -69,18 +89,34 @@ test('JSON has everything that the text has, and positions and pointers', async 
 
 test('a policy of several roles is told of all of them', async () => {
   const { Properties } = role(policy(FINE));
-  const roles = Object.fromEntries(['A', 'B', 'C', 'D'].map((id) => [id, { Type: 'AWS::IAM::Role', Properties }]));
+  const roles = Object.fromEntries(
+    ['A', 'B', 'C', 'D'].map((id) => [id, { Type: 'AWS::IAM::Role', Properties }]),
+  );
   const Roles = Object.keys(roles).map((Ref) => ({ Ref }));
-  const shared = { Type: 'AWS::IAM::Policy', Properties: { PolicyName: 'Shared', PolicyDocument: policy(STAR), Roles } };
+  const shared = {
+    Type: 'AWS::IAM::Policy',
+    Properties: { PolicyName: 'Shared', PolicyDocument: policy(STAR), Roles },
+  };
   put({ 'app.json': { Resources: { ...roles, Shared: shared } } });
-  expect((await connectIam(['audit', 'app.json'])).out).toContain('  A, B, C and 1 more (role)\n    warning star-resource');
+  expect((await connectIam(['audit', 'app.json'])).out).toContain(
+    '  A, B, C and 1 more (role)\n    warning star-resource',
+  );
 });
 
 test('a managed policy is told of the roles that have it attached', async () => {
   const Shared = { Type: 'AWS::IAM::ManagedPolicy', Properties: { PolicyDocument: policy(STAR) } };
-  const Admin = { Type: 'AWS::IAM::Role', Properties: { ...role(policy()).Properties, ManagedPolicyArns: [{ Ref: 'Shared' }] } };
+  const Admin = {
+    Type: 'AWS::IAM::Role',
+    Properties: { ...role(policy()).Properties, ManagedPolicyArns: [{ Ref: 'Shared' }] },
+  };
   put({ 'app.json': { Resources: { Shared, Admin } } });
-  const { files: [{ findings: [{ principals, logicalId }] }] } = await json('--rule', 'star-resource', 'app.json');
+  const {
+    files: [
+      {
+        findings: [{ principals, logicalId }],
+      },
+    ],
+  } = await json('--rule', 'star-resource', 'app.json');
   expect([principals, logicalId]).toEqual([[{ kind: 'role', name: 'Admin' }], 'Shared']);
 });
 
@@ -119,15 +155,25 @@ describe('exit codes', () => {
 
   test('a file that cannot be read is 2, whatever the others have, which are audited all the same', async () => {
     put({ 'bad.json': '{"Statement": [', 'unknown.json': policy(UNKNOWN) });
-    const { code, out, err } = await connectIam(['audit', '--fail-on', 'never', 'nothing.json', 'bad.json', 'unknown.json']);
+    const { code, out, err } = await connectIam([
+      'audit',
+      '--fail-on',
+      'never',
+      'nothing.json',
+      'bad.json',
+      'unknown.json',
+    ]);
     expect(code).toBe(2);
     expect(err.split('\n')).toEqual([
-      expect.stringMatching(/^connect-iam: nothing\.json: /), expect.stringMatching(/^connect-iam: bad\.json:1:16: /), '',
+      expect.stringMatching(/^connect-iam: nothing\.json: /),
+      expect.stringMatching(/^connect-iam: bad\.json:1:16: /),
+      '',
     ]);
     expect(out).toContain('1 file, 1 principal: 1 error.');
     const { unreadable } = await json('nothing.json', 'bad.json');
     expect(unreadable).toEqual([
-      { file: 'nothing.json', problem: expect.any(String) }, { file: 'bad.json', line: 1, column: 16, problem: expect.any(String) },
+      { file: 'nothing.json', problem: expect.any(String) },
+      { file: 'bad.json', line: 1, column: 16, problem: expect.any(String) },
     ]);
   });
 
@@ -146,37 +192,57 @@ test('parts that cannot be read are as bad as errors, and no option leaves them 
   expect(out).toMatch(/"Permit"[^]*What\s+stands\s+here\s+was\s+not\s+audited\./);
   expect(out).toContain('1 part not read.\n');
   expect((await connectIam(['audit', '--fail-on', 'fatal', 'p.json'])).code).toBe(0);
-  const { files: [{ unread }] } = await json(...options, 'p.json');
-  expect(unread).toEqual([{ problem: expect.stringContaining('Permit'), line: 4, column: 5, pointer: ['Statement', 0] }]);
+  const {
+    files: [{ unread }],
+  } = await json(...options, 'p.json');
+  expect(unread).toEqual([
+    { problem: expect.stringContaining('Permit'), line: 4, column: 5, pointer: ['Statement', 0] },
+  ]);
 });
 
 describe('what is asked for', () => {
   beforeEach(() => put({ 'p.json': policy(STAR, UNKNOWN) }));
 
   test('--severity leaves out what is below', async () => {
-    expect(await findings('p.json')).toEqual(['unknown-action[connect:InventUser]', 'star-resource[connect:SearchUsers]']);
-    expect(await findings('--severity', 'error', 'p.json')).toEqual(['unknown-action[connect:InventUser]']);
+    expect(await findings('p.json')).toEqual([
+      'unknown-action[connect:InventUser]',
+      'star-resource[connect:SearchUsers]',
+    ]);
+    expect(await findings('--severity', 'error', 'p.json')).toEqual([
+      'unknown-action[connect:InventUser]',
+    ]);
   });
 
   test('--rule and --ignore choose rules; how much is left out is said, and it does not fail', async () => {
-    expect(await findings('--rule', 'star-resource', 'p.json')).toEqual(['star-resource[connect:SearchUsers]']);
+    expect(await findings('--rule', 'star-resource', 'p.json')).toEqual([
+      'star-resource[connect:SearchUsers]',
+    ]);
     expect(await findings('--rule', 'star-resource,unknown-action', 'p.json')).toHaveLength(2);
     const { code, out } = await connectIam(['audit', '--ignore', 'unknown-action', 'p.json']);
     expect(code).toBe(0);
-    expect(out).toContain('1 file, 1 principal: 1 warning.\n1 finding is left out by --severity, --rule or --ignore.\n');
+    expect(out).toContain(
+      '1 file, 1 principal: 1 warning.\n1 finding is left out by --severity, --rule or --ignore.\n',
+    );
   });
 
   test('a rule that does not exist is a usage error', async () => {
     const { code, err } = await connectIam(['audit', '--ignore', 'unknown-acton', 'p.json']);
-    expect([code, err]).toEqual([2, 'connect-iam: there is no rule \'unknown-acton\'.\nDid you mean unknown-action?\n']);
+    expect([code, err]).toEqual([
+      2,
+      "connect-iam: there is no rule 'unknown-acton'.\nDid you mean unknown-action?\n",
+    ]);
   });
 
   test('--output writes to a file, without colours even where they are forced', async () => {
     const { out } = await connectIam(['audit', 'p.json']);
-    const written = await connectIam(['audit', '-o', 'out.txt', 'p.json'], { tty: true, env: { FORCE_COLOR: '1' } });
+    const written = await connectIam(['audit', '-o', 'out.txt', 'p.json'], {
+      tty: true,
+      env: { FORCE_COLOR: '1' },
+    });
     expect(written).toEqual({ code: 1, out: '', err: '', saved: { 'out.txt': out } });
     expect(await connectIam(['audit', '-o', '/nowhere/out.txt', 'p.json'])).toMatchObject({
-      code: 2, err: 'connect-iam: /nowhere/out.txt cannot be written: there is no folder /nowhere.\n',
+      code: 2,
+      err: 'connect-iam: /nowhere/out.txt cannot be written: there is no folder /nowhere.\n',
     });
   });
 });
@@ -189,11 +255,18 @@ describe('what a CDK app acknowledges', () => {
         Stack: {
           type: 'aws:cloudformation:stack',
           properties: { templateFile: 'Stack.template.json' },
-          metadata: Object.fromEntries(Object.entries(acknowledged).map(([path, data]) => [path, [{ type: 'aws:cdk:acknowledged-rules', data }]])),
+          metadata: Object.fromEntries(
+            Object.entries(acknowledged).map(([path, data]) => [
+              path,
+              [{ type: 'aws:cdk:acknowledged-rules', data }],
+            ]),
+          ),
         },
       },
     },
-    'cdk.out/Stack.template.json': { Resources: { Admin: role(policy(STAR, UNKNOWN), 'Stack/Admin/Resource') } },
+    'cdk.out/Stack.template.json': {
+      Resources: { Admin: role(policy(STAR, UNKNOWN), 'Stack/Admin/Resource') },
+    },
   });
 
   test.each([
@@ -201,14 +274,24 @@ describe('what a CDK app acknowledges', () => {
     ['/Stack/Admin', 'Annotation::cdk-amazon-connect-iam::star-resource'],
     ['/Stack/Admin/Resource', 'cdk-amazon-connect-iam:star-resource'],
     ['/Stack', 'cdk-amazon-connect-iam::star-resource[connect:SearchUsers]'],
-  ])('on %s by %s: it is counted, does not fail, and --all shows it with its reason', async (path, id) => {
-    put(assembly({ [path]: { [id]: 'one instance in this account' } }));
-    const args = ['audit', '--rule', 'star-resource', '--fail-on', 'warning', 'cdk.out'];
-    const { code, out } = await connectIam(args);
-    expect([code, out]).toEqual([0, '1 file, 1 principal: nothing found.\n1 finding is acknowledged (--all shows it).\n1 finding is left out by --severity, --rule or --ignore.\n']);
-    expect((await connectIam([...args, '--all'])).out).toContain('      Acknowledged: one instance in this account.\n');
-    expect((await json(...args.slice(1))).files[0].findings).toMatchObject([{ acknowledged: 'one instance in this account' }]);
-  });
+  ])(
+    'on %s by %s: it is counted, does not fail, and --all shows it with its reason',
+    async (path, id) => {
+      put(assembly({ [path]: { [id]: 'one instance in this account' } }));
+      const args = ['audit', '--rule', 'star-resource', '--fail-on', 'warning', 'cdk.out'];
+      const { code, out } = await connectIam(args);
+      expect([code, out]).toEqual([
+        0,
+        '1 file, 1 principal: nothing found.\n1 finding is acknowledged (--all shows it).\n1 finding is left out by --severity, --rule or --ignore.\n',
+      ]);
+      expect((await connectIam([...args, '--all'])).out).toContain(
+        '      Acknowledged: one instance in this account.\n',
+      );
+      expect((await json(...args.slice(1))).files[0].findings).toMatchObject([
+        { acknowledged: 'one instance in this account' },
+      ]);
+    },
+  );
 
   test.each([
     ['/Stack/Adm', 'cdk-amazon-connect-iam:star-resource'],
@@ -218,33 +301,65 @@ describe('what a CDK app acknowledges', () => {
     ['/Stack/Admin', 'star-resource'],
   ])('on %s by %s: another construct, finding or rule changes nothing', async (path, id) => {
     put(assembly({ [path]: { [id]: 'no' } }));
-    expect((await connectIam(['audit', '--rule', 'star-resource', '--fail-on', 'warning', 'cdk.out'])).code).toBe(1);
+    expect(
+      (await connectIam(['audit', '--rule', 'star-resource', '--fail-on', 'warning', 'cdk.out']))
+        .code,
+    ).toBe(1);
   });
 
   test('what is fatal cannot be acknowledged', async () => {
     put({
-      ...assembly({ '/Stack': { 'cdk-amazon-connect-iam:renamed-action': 'we always did', 'cdk-amazon-connect-iam:unknown-action': 'it is on its way' } }),
-      'cdk.out/Stack.template.json': { Resources: { Admin: role(policy(RENAMED, UNKNOWN), 'Stack/Admin') } },
+      ...assembly({
+        '/Stack': {
+          'cdk-amazon-connect-iam:renamed-action': 'we always did',
+          'cdk-amazon-connect-iam:unknown-action': 'it is on its way',
+        },
+      }),
+      'cdk.out/Stack.template.json': {
+        Resources: { Admin: role(policy(RENAMED, UNKNOWN), 'Stack/Admin') },
+      },
     });
-    expect((await json('--rule', 'renamed-action,unknown-action', 'cdk.out')).counts).toMatchObject({ fatal: 1, error: 0, acknowledged: 1 });
+    expect((await json('--rule', 'renamed-action,unknown-action', 'cdk.out')).counts).toMatchObject(
+      { fatal: 1, error: 0, acknowledged: 1 },
+    );
   });
 });
 
 test('of very many findings the worst are shown, and how many more there are', async () => {
-  put({ 'many.json': { Resources: Object.fromEntries(Array.from({ length: 120 }, (_, i) => [`R${i}`, role(policy(STAR, ...i === 119 ? [RENAMED] : []))])) } });
+  put({
+    'many.json': {
+      Resources: Object.fromEntries(
+        Array.from({ length: 120 }, (_, i) => [
+          `R${i}`,
+          role(policy(STAR, ...(i === 119 ? [RENAMED] : []))),
+        ]),
+      ),
+    },
+  });
   const { out } = await connectIam(['audit', 'many.json']);
   expect(out.match(/^ {4}(fatal|warning) /gm)).toHaveLength(100);
   expect(out).toContain('  R119 (role)\n    fatal renamed-action');
-  expect(out).toContain('\n\n... and 21 more (use --json).\n\n1 file, 120 principals: 1 fatal, 120 warnings.\n');
+  expect(out).toContain(
+    '\n\n... and 21 more (use --json).\n\n1 file, 120 principals: 1 fatal, 120 warnings.\n',
+  );
   expect(await findings('many.json')).toHaveLength(121);
 });
 
 test('the order of roles and statements changes the order of findings and nothing else; a file named twice is one', async () => {
   const [A, B] = [role(policy(STAR, UNKNOWN)), role(policy(UNKNOWN, STAR))];
   put({ 'a.json': { Resources: { A, B } }, 'b.json': { Resources: { B, A } } });
-  const { files: [a, b, ...more] } = await json('a.json', 'b.json', 'a.json');
+  const {
+    files: [a, b, ...more],
+  } = await json('a.json', 'b.json', 'a.json');
   expect(more).toEqual([]);
   const ids = (file: any) => file.findings.map((f: any) => `${f.principals[0].name} ${f.id}`);
-  expect(ids(a)).toEqual(['A', 'B'].flatMap((name) => [`${name} unknown-action[connect:InventUser]`, `${name} star-resource[connect:SearchUsers]`]));
-  expect(ids(b)).toEqual(['B', 'A'].flatMap((name) => ids(a).filter((id: string) => id.startsWith(name))));
+  expect(ids(a)).toEqual(
+    ['A', 'B'].flatMap((name) => [
+      `${name} unknown-action[connect:InventUser]`,
+      `${name} star-resource[connect:SearchUsers]`,
+    ]),
+  );
+  expect(ids(b)).toEqual(
+    ['B', 'A'].flatMap((name) => ids(a).filter((id: string) => id.startsWith(name))),
+  );
 });

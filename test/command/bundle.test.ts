@@ -14,26 +14,43 @@ const BAD = policy(allow('connect:InventUser'));
 
 test('the bundle runs as it is, from wherever it is called', () => {
   expect(bundle.read('connect-iam.js').split('\n')[0]).toBe('#!/usr/bin/env node');
-  expect(bundle.run(['--version'])).toMatchObject({ status: 0, stdout: `${version}\n`, stderr: '' });
+  expect(bundle.run(['--version'])).toMatchObject({
+    status: 0,
+    stdout: `${version}\n`,
+    stderr: '',
+  });
 });
 
 test('exit codes: nothing, findings, usage, a file that cannot be read', () => {
   const bad = bundle.put('bad.json', BAD);
   const good = bundle.put('good.json', policy(allow('s3:GetObject')));
-  expect([['audit', good], ['audit', bad], ['audit', '--fail-on', 'never', bad], ['audit', '--nonsense'], ['audit', 'nothing.json']].map((args) => bundle.run(args).status))
-    .toEqual([0, 1, 0, 2, 2]);
+  expect(
+    [
+      ['audit', good],
+      ['audit', bad],
+      ['audit', '--fail-on', 'never', bad],
+      ['audit', '--nonsense'],
+      ['audit', 'nothing.json'],
+    ].map((args) => bundle.run(args).status),
+  ).toEqual([0, 1, 0, 2, 2]);
 });
 
 test('templates come by standard input, YAML too', () => {
-  const yaml = 'Resources:\n  Admin:\n    Type: AWS::IAM::ManagedPolicy\n    Properties:\n      PolicyDocument:\n'
-    + '        Statement: { Effect: Allow, Action: connect:InventUser, Resource: !Sub "${X}" }\n';
+  const yaml =
+    'Resources:\n  Admin:\n    Type: AWS::IAM::ManagedPolicy\n    Properties:\n      PolicyDocument:\n' +
+    '        Statement: { Effect: Allow, Action: connect:InventUser, Resource: !Sub "${X}" }\n';
   const { status, stdout } = bundle.run(['audit', '-'], { input: yaml });
   expect([status, stdout]).toEqual([1, expect.stringMatching(/unknown-action .*:6:20, Admin\n/)]);
 });
 
 test('every subcommand finds its data: the catalogue, the page of the report', () => {
-  const [before, after] = [bundle.put('before.json', policy()), bundle.put('after.json', policy(allow('connect:SearchUsers')))];
-  expect(bundle.run(['explain', 'edit call recording']).stdout).toContain('ConsoleUseCase.EDIT_CALL_RECORDING');
+  const [before, after] = [
+    bundle.put('before.json', policy()),
+    bundle.put('after.json', policy(allow('connect:SearchUsers'))),
+  ];
+  expect(bundle.run(['explain', 'edit call recording']).stdout).toContain(
+    'ConsoleUseCase.EDIT_CALL_RECORDING',
+  );
   expect(bundle.run(['report', '--html', after]).stdout).toMatch(/^<!doctype html>/i);
   expect(bundle.run(['diff', before, after]).stdout).toContain('connect:SearchUsers');
 });
@@ -48,22 +65,51 @@ test('who stops reading ends it quietly, with the exit code of what was found', 
   const many = bundle.put('many.json', { Resources });
   // More than the 64 kB that a pipe holds: `head` is gone before all is written.
   expect(bundle.run(['audit', '--json', many]).stdout.length).toBeGreaterThan(200_000);
-  const { stdout, stderr } = spawnSync('bash', ['-c', `"${process.execPath}" "${bundle.script}" audit --json "${many}" | head -1; echo "\${PIPESTATUS[0]}"`], { encoding: 'utf8' });
+  const { stdout, stderr } = spawnSync(
+    'bash',
+    [
+      '-c',
+      `"${process.execPath}" "${bundle.script}" audit --json "${many}" | head -1; echo "\${PIPESTATUS[0]}"`,
+    ],
+    { encoding: 'utf8' },
+  );
   expect([stdout, stderr]).toEqual(['{\n1\n', '']);
 });
 
 // Where there is a device that is always full.
-(existsSync('/dev/full') ? test : test.skip)('a full disk is said, and is not 1 as findings are', () => {
-  const bad = bundle.put('bad.json', BAD);
-  const run = (redirection: string) => spawnSync('bash', ['-c', `"${process.execPath}" "${bundle.script}" audit "${bad}" nothing.json ${redirection}`], { encoding: 'utf8', cwd: bundle.folder });
-  expect(run('>/dev/full')).toMatchObject({ status: 2, stderr: expect.stringMatching(/\nconnect-iam: standard output cannot be written: the disk is full\.\n$/) });
-  expect(run('2>/dev/full').status).toBe(2);
-  expect(run('>/dev/full 2>&1').status).toBe(2);
-});
+(existsSync('/dev/full') ? test : test.skip)(
+  'a full disk is said, and is not 1 as findings are',
+  () => {
+    const bad = bundle.put('bad.json', BAD);
+    const run = (redirection: string) =>
+      spawnSync(
+        'bash',
+        [
+          '-c',
+          `"${process.execPath}" "${bundle.script}" audit "${bad}" nothing.json ${redirection}`,
+        ],
+        { encoding: 'utf8', cwd: bundle.folder },
+      );
+    expect(run('>/dev/full')).toMatchObject({
+      status: 2,
+      stderr: expect.stringMatching(
+        /\nconnect-iam: standard output cannot be written: the disk is full\.\n$/,
+      ),
+    });
+    expect(run('2>/dev/full').status).toBe(2);
+    expect(run('>/dev/full 2>&1').status).toBe(2);
+  },
+);
 
 test('no CDK is loaded, whatever is asked', () => {
   const app = bundle.put('app.yaml', 'Resources: {}\n');
-  for (const args of [['--help'], ['audit', app], ['report', '--html', app], ['diff', app, app], ['explain', 'connect:CreateUser']]) {
+  for (const args of [
+    ['--help'],
+    ['audit', app],
+    ['report', '--html', app],
+    ['diff', app, app],
+    ['explain', 'connect:CreateUser'],
+  ]) {
     const { modules } = bundle.run(args);
     expect(modules.filter((name) => /aws-cdk-lib|constructs|node_modules/.test(name))).toEqual([]);
     expect(modules).toContain(bundle.script);
@@ -73,19 +119,42 @@ test('no CDK is loaded, whatever is asked', () => {
 
 test('the start costs less than 150 ms of the processor over bare Node', () => {
   const nothing = bundle.put('nothing.cjs', '');
-  const least = (args: string[], script?: string) => Math.min(...Array.from({ length: 5 }, () => bundle.run(args, { script }).cpu));
+  const least = (args: string[], script?: string) =>
+    Math.min(...Array.from({ length: 5 }, () => bundle.run(args, { script }).cpu));
   expect(least(['--version']) - least([], nothing)).toBeLessThan(0.15);
 });
 
 test('1,000 roles are audited in less than 2 s and 300 MB', () => {
   const statements = (i: number) => [
-    { Sid: 'Users', Effect: 'Allow', Action: ['connect:DescribeUser', 'connect:UpdateUserIdentityInfo'], Resource: { 'Fn::Join': ['', ['arn:', { Ref: 'AWS::Partition' }, `:connect:eu-west-2:111122223333:instance/11111111-2222-3333-4444-55555555${String(i).padStart(4, '0')}/agent/*`]] } },
+    {
+      Sid: 'Users',
+      Effect: 'Allow',
+      Action: ['connect:DescribeUser', 'connect:UpdateUserIdentityInfo'],
+      Resource: {
+        'Fn::Join': [
+          '',
+          [
+            'arn:',
+            { Ref: 'AWS::Partition' },
+            `:connect:eu-west-2:111122223333:instance/11111111-2222-3333-4444-55555555${String(i).padStart(4, '0')}/agent/*`,
+          ],
+        ],
+      },
+    },
     allow('connect:SearchUsers'),
-    { ...allow(['s3:GetObject', 's3:PutObject'], `arn:aws:s3:::bucket-${i}/*`), Condition: { StringEquals: { 'aws:ResourceAccount': '111122223333' } } },
+    {
+      ...allow(['s3:GetObject', 's3:PutObject'], `arn:aws:s3:::bucket-${i}/*`),
+      Condition: { StringEquals: { 'aws:ResourceAccount': '111122223333' } },
+    },
     allow('iam:PassRole'),
     { Effect: 'Deny', Action: 'connect:GetFederationToken', Resource: '*' },
   ];
-  const Resources = Object.fromEntries(Array.from({ length: 1000 }, (_, i) => [`Role${i}`, role(policy(...statements(i)), `Stack/Role${i}/Resource`)]));
+  const Resources = Object.fromEntries(
+    Array.from({ length: 1000 }, (_, i) => [
+      `Role${i}`,
+      role(policy(...statements(i)), `Stack/Role${i}/Resource`),
+    ]),
+  );
   const file = bundle.put('thousand.json', { Resources });
   expect(statSync(file).size).toBeGreaterThan(1_000_000);
   const runs = [bundle.run(['audit', '--json', file]), bundle.run(['audit', '--json', file])];
@@ -97,7 +166,13 @@ test('1,000 roles are audited in less than 2 s and 300 MB', () => {
 
 test('the licence of each library in the bundle is beside it', () => {
   const notices = bundle.read('THIRD-PARTY.txt');
-  const libraries = [...notices.matchAll(/^---- (\S+) \S+ \((.+)\)$/gm)].map(([, name, licence]) => [name, licence]);
-  expect(libraries).toEqual([['jsonc-parser', 'MIT'], ['yaml', 'ISC']]);
-  for (const section of notices.split(/^---- /m).slice(1)) expect(section).toMatch(/Copyright[^]*(without|with or without) (restriction|fee)/i);
+  const libraries = [...notices.matchAll(/^---- (\S+) \S+ \((.+)\)$/gm)].map(
+    ([, name, licence]) => [name, licence],
+  );
+  expect(libraries).toEqual([
+    ['jsonc-parser', 'MIT'],
+    ['yaml', 'ISC'],
+  ]);
+  for (const section of notices.split(/^---- /m).slice(1))
+    expect(section).toMatch(/Copyright[^]*(without|with or without) (restriction|fee)/i);
 });

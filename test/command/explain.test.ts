@@ -1,5 +1,13 @@
 import { SUBCOMMANDS } from '../../command/main';
-import { actionFacts, actionsOf, cataloguedServices, jobIds, managedPolicyNames, reviewFacts, useCaseIds } from '../../src/catalogue/catalogue';
+import {
+  actionFacts,
+  actionsOf,
+  cataloguedServices,
+  jobIds,
+  managedPolicyNames,
+  reviewFacts,
+  useCaseIds,
+} from '../../src/catalogue/catalogue';
 import { RULES } from '../../src/validation/run-rules';
 import { connectIam } from '../support/command';
 
@@ -8,7 +16,8 @@ const explained = async (...args: string[]): Promise<string> => {
   expect([code, err]).toEqual([0, '']);
   return out;
 };
-const json = async (...args: string[]): Promise<any[]> => JSON.parse(await explained('--json', ...args));
+const json = async (...args: string[]): Promise<any[]> =>
+  JSON.parse(await explained('--json', ...args));
 
 test('an action: what it takes, who wants it and why, who grants it and where', async () => {
   expect(await explained('connect:associatelambdafunction')).toBe(`connect:AssociateLambdaFunction
@@ -38,7 +47,9 @@ Where this library grants it
 });
 
 test('an action that takes no resource says so', async () => {
-  expect(await explained('connect:ListInstances')).toContain('Action, access level List. It takes no resource: policies name it on * only.\n');
+  expect(await explained('connect:ListInstances')).toContain(
+    'Action, access level List. It takes no resource: policies name it on * only.\n',
+  );
 });
 
 test('a use case: what it grants, where and why, what it brings, what AWS does not grant', async () => {
@@ -93,7 +104,11 @@ test('a job: the reason of each action', async () => {
 
 test('a page has its use cases', async () => {
   const [page] = await json('Voice ID');
-  expect(page).toMatchObject({ kind: 'page', page: 'Voice ID', write: 'ConnectAccess.consolePages(ConsolePage.VOICE_ID)' });
+  expect(page).toMatchObject({
+    kind: 'page',
+    page: 'Voice ID',
+    write: 'ConnectAccess.consolePages(ConsolePage.VOICE_ID)',
+  });
   expect(page.useCases.length).toBeGreaterThan(1);
 });
 
@@ -101,23 +116,42 @@ test('an AWS managed policy has its versions, the newest first', async () => {
   const [{ versions, active }] = await json('AmazonConnect_FullAccess');
   expect(active).toBe(true);
   expect(versions.map(({ version }: any) => version)).toEqual(['v4', 'v3', 'v2', 'v1']);
-  expect((await explained('AmazonConnectFullAccess')).replace(/\s+/g, ' ')).toContain('AWS has withdrawn it.');
+  expect((await explained('AmazonConnectFullAccess')).replace(/\s+/g, ' ')).toContain(
+    'AWS has withdrawn it.',
+  );
 });
 
-test.each(RULES.map(({ id }) => id))('the rule %s, with what it finds and what it does not', async (id) => {
-  const [rule] = await json(id);
-  expect(rule).toEqual({ kind: 'rule', id, title: expect.any(String), severity: expect.any(String), why: expect.any(String), examples: RULES.find((r) => r.id === id)!.examples });
-});
+test.each(RULES.map(({ id }) => id))(
+  'the rule %s, with what it finds and what it does not',
+  async (id) => {
+    const [rule] = await json(id);
+    expect(rule).toEqual({
+      kind: 'rule',
+      id,
+      title: expect.any(String),
+      severity: expect.any(String),
+      why: expect.any(String),
+      examples: RULES.find((r) => r.id === id)!.examples,
+    });
+  },
+);
 
 describe('names', () => {
   test('case and punctuation do not matter, and constants of the library are names too', async () => {
     const [it] = await json('edit-call-recording');
-    for (const name of ['EDIT CALL RECORDING', 'edit_call_recording', 'ConsoleUseCase.EDIT_CALL_RECORDING']) expect(await json(name)).toEqual([it]);
+    for (const name of [
+      'EDIT CALL RECORDING',
+      'edit_call_recording',
+      'ConsoleUseCase.EDIT_CALL_RECORDING',
+    ])
+      expect(await json(name)).toEqual([it]);
     expect(await json('edit', 'call', 'recording')).toEqual([it]);
   });
 
   test('the only thing that has all the words is meant', async () => {
-    expect((await json('remove lambda functions')).map(({ id }) => id)).toEqual(['add-remove-lambda-functions']);
+    expect((await json('remove lambda functions')).map(({ id }) => id)).toEqual([
+      'add-remove-lambda-functions',
+    ]);
   });
 
   test('an action needs no prefix where no other service has it', async () => {
@@ -128,20 +162,33 @@ describe('names', () => {
   });
 
   test('patterns list the actions that match, with their levels', async () => {
-    expect(await explained('voiceid:*watchlist')).toBe([
-      ['voiceid:CreateWatchlist', 'Write'], ['voiceid:DeleteWatchlist', 'Write'], ['voiceid:DescribeWatchlist', 'Read'], ['voiceid:UpdateWatchlist', 'Write'],
-    ].map(([action, level]) => `${action.padEnd(56)} ${level}\n`).join(''));
+    expect(await explained('voiceid:*watchlist')).toBe(
+      [
+        ['voiceid:CreateWatchlist', 'Write'],
+        ['voiceid:DeleteWatchlist', 'Write'],
+        ['voiceid:DescribeWatchlist', 'Read'],
+        ['voiceid:UpdateWatchlist', 'Write'],
+      ]
+        .map(([action, level]) => `${action.padEnd(56)} ${level}\n`)
+        .join(''),
+    );
   });
 
   test('two things of one label are both explained', async () => {
-    expect((await json('View outbound campaigns')).map(({ kind }) => kind)).toEqual(['use case', 'use case']);
+    expect((await json('View outbound campaigns')).map(({ kind }) => kind)).toEqual([
+      'use case',
+      'use case',
+    ]);
   });
 
   test.each([
     ['edit-call-recordign', 'Did you mean edit-call-recording (use case)?'],
     ['connect:CreateUsr', 'connect:CreateUser'],
     ['flwos', 'Flows (page)'],
-    ['zzzzzzzzzz', 'Names are those of actions (connect:CreateUser), of use cases and pages of the console, of jobs, of rules and of AWS managed policies.'],
+    [
+      'zzzzzzzzzz',
+      'Names are those of actions (connect:CreateUser), of use cases and pages of the console, of jobs, of rules and of AWS managed policies.',
+    ],
     ['voiceid:*nothing*', 'Names are those of actions'],
   ])('%s is nothing, and what may be meant is said', async (name, hint) => {
     const { code, out, err } = await connectIam(['explain', name]);
@@ -152,18 +199,29 @@ describe('names', () => {
 
   test('what several things have in their names is too little', async () => {
     const { code, err } = await connectIam(['explain', 'call', 'recording']);
-    expect([code, err]).toEqual([2, 'connect-iam: more than one thing has \'call recording\' in its name.\nWhich of view-call-recording (use case), edit-call-recording (use case)?\n']);
+    expect([code, err]).toEqual([
+      2,
+      "connect-iam: more than one thing has 'call recording' in its name.\nWhich of view-call-recording (use case), edit-call-recording (use case)?\n",
+    ]);
   });
 });
 
 test('a name of the documentation that is no action leads to the action', async () => {
   const text = await explained('s3:headbucket');
-  expect(text).toMatch(/^s3:HeadBucket does not exist: it is s3:ListBucket\. An API operation, not an action; S3 authorizes\nHeadBucket by ListBucket\.\n\ns3:ListBucket\n/);
-  for (const [name, { now }] of Object.entries(reviewFacts().renamed)) expect((await json(name)).map(({ action }) => action)).toEqual(now);
+  expect(text).toMatch(
+    /^s3:HeadBucket does not exist: it is s3:ListBucket\. An API operation, not an action; S3 authorizes\nHeadBucket by ListBucket\.\n\ns3:ListBucket\n/,
+  );
+  for (const [name, { now }] of Object.entries(reviewFacts().renamed))
+    expect((await json(name)).map(({ action }) => action)).toEqual(now);
 });
 
 test('everything of the catalogue can be explained, by its name', async () => {
-  const names = [...useCaseIds(), ...jobIds(), ...managedPolicyNames(), ...RULES.map(({ id }) => id)];
+  const names = [
+    ...useCaseIds(),
+    ...jobIds(),
+    ...managedPolicyNames(),
+    ...RULES.map(({ id }) => id),
+  ];
   for (const name of names) expect([name, (await json(name)).length]).toEqual([name, 1]);
 });
 
@@ -172,6 +230,8 @@ test('every action can be explained', async () => {
   expect(explain).toBeDefined();
   for (const service of cataloguedServices()) {
     const all = await json(`${service}:*`);
-    expect(all.map(({ action, level }) => [action, level])).toEqual(actionsOf(service).map((action) => [action, actionFacts(action)!.level]));
+    expect(all.map(({ action, level }) => [action, level])).toEqual(
+      actionsOf(service).map((action) => [action, actionFacts(action)!.level]),
+    );
   }
 });

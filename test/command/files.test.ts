@@ -15,25 +15,45 @@ afterAll(() => rmSync(folder, { recursive: true }));
 function write(name: string, content: string | Buffer | object): string {
   const file = join(folder, name);
   mkdirSync(dirname(file), { recursive: true });
-  writeFileSync(file, typeof content === 'string' || Buffer.isBuffer(content) ? content : JSON.stringify(content, undefined, 1));
+  writeFileSync(
+    file,
+    typeof content === 'string' || Buffer.isBuffer(content)
+      ? content
+      : JSON.stringify(content, undefined, 1),
+  );
   return file;
 }
 
-const POLICY = { Version: '2012-10-17', Statement: [{ Effect: 'Allow', Action: 'a:B', Resource: '*' }] };
-const TEMPLATE = { Resources: { Role: { Type: 'AWS::IAM::Role', Properties: { Policies: [{ PolicyName: 'P', PolicyDocument: POLICY }] } } } };
+const POLICY = {
+  Version: '2012-10-17',
+  Statement: [{ Effect: 'Allow', Action: 'a:B', Resource: '*' }],
+};
+const TEMPLATE = {
+  Resources: {
+    Role: {
+      Type: 'AWS::IAM::Role',
+      Properties: { Policies: [{ PolicyName: 'P', PolicyDocument: POLICY }] },
+    },
+  },
+};
 const linesOf = (all: readonly Loaded[]) => all.flatMap(({ reading }) => lines(reading));
-const namesOf = (all: readonly Loaded[]) => all.map(({ reading }) => reading.file.replace(`${folder}/`, ''));
+const namesOf = (all: readonly Loaded[]) =>
+  all.map(({ reading }) => reading.file.replace(`${folder}/`, ''));
 
 /** `3:14: what is wrong. What to do.`, without the file. */
 async function failure(...paths: string[]): Promise<string> {
-  const error = await load(paths).then(() => 'nothing was wrong', (thrown: unknown) => thrown);
+  const error = await load(paths).then(
+    () => 'nothing was wrong',
+    (thrown: unknown) => thrown,
+  );
   expect(error).toBeInstanceOf(FileError);
   return (error as FileError).message.replaceAll(`${folder}/`, '');
 }
 
 describe('YAML', () => {
   const yaml = async (text: string) => linesOf(await load([write('template.yaml', text)]));
-  const withResource = (resource: string) => `Resources:\n  Role:\n    Type: AWS::IAM::Role\n    Properties:\n      Policies:\n        - PolicyName: P\n          PolicyDocument:\n            Version: 2012-10-17\n            Statement:\n              - Effect: Allow\n                Action: a:B\n                Resource: ${resource}\n`;
+  const withResource = (resource: string) =>
+    `Resources:\n  Role:\n    Type: AWS::IAM::Role\n    Properties:\n      Policies:\n        - PolicyName: P\n          PolicyDocument:\n            Version: 2012-10-17\n            Statement:\n              - Effect: Allow\n                Action: a:B\n                Resource: ${resource}\n`;
 
   test.each([
     ['!Ref Bucket', '${Bucket}'],
@@ -57,100 +77,220 @@ describe('YAML', () => {
     ['{ Fn::Sub: x }', 'x'],
     ['"*"', '*'],
     ['>-\n                  arn:x:\n                  y', 'arn:x: y'],
-  ])('%s', async (written, expected) => expect(await yaml(withResource(written))).toEqual([`Allow a:B on ${expected}`]));
+  ])('%s', async (written, expected) =>
+    expect(await yaml(withResource(written))).toEqual([`Allow a:B on ${expected}`]),
+  );
 
   test('statements under !If are conditional, and their places are lines of the file', async () => {
-    const text = withResource("!If [Prod, x, !Ref AWS::NoValue]\n              - !If\n                - Other\n                - { Effect: Allow, Action: a:C, Resource: '*' }\n                - !Ref AWS::NoValue");
+    const text = withResource(
+      "!If [Prod, x, !Ref AWS::NoValue]\n              - !If\n                - Other\n                - { Effect: Allow, Action: a:C, Resource: '*' }\n                - !Ref AWS::NoValue",
+    );
     const [{ reading, locate }] = await load([write('if.yaml', text)]);
     expect(lines(reading)).toEqual(['Allow a:B on x if Prod', 'Allow a:C on * if Other']);
-    expect(reading.policies[0].statements.map(({ place }) => locate(place.pointer))).toEqual([{ line: 10, column: 17 }, { line: 15, column: 19 }]);
+    expect(reading.policies[0].statements.map(({ place }) => locate(place.pointer))).toEqual([
+      { line: 10, column: 17 },
+      { line: 15, column: 19 },
+    ]);
   });
 
   test('aliases and merges are what they stand for', async () => {
-    const text = "x: &s { Effect: Allow, Action: a:B }\nStatement:\n  - <<: *s\n    Resource: '*'\n  - <<: [*s, { Resource: r, Action: never }]\n    Action: a:C\n";
+    const text =
+      "x: &s { Effect: Allow, Action: a:B }\nStatement:\n  - <<: *s\n    Resource: '*'\n  - <<: [*s, { Resource: r, Action: never }]\n    Action: a:C\n";
     expect(await yaml(text)).toEqual(['Allow a:B on *', 'Allow a:C on r']);
   });
 
   test('numbers stay as they are written where they would lose something', async () => {
-    const text = 'Statement:\n  Effect: Allow\n  Action: a:B\n  Resource: "*"\n  Condition: { StringEquals: { aws:PrincipalAccount: [012345678901, 111122223333, 1.0, true] } }\n';
-    expect(await yaml(text)).toEqual(['Allow a:B on * when aws:PrincipalAccount StringEquals 012345678901,111122223333,1.0,true']);
+    const text =
+      'Statement:\n  Effect: Allow\n  Action: a:B\n  Resource: "*"\n  Condition: { StringEquals: { aws:PrincipalAccount: [012345678901, 111122223333, 1.0, true] } }\n';
+    expect(await yaml(text)).toEqual([
+      'Allow a:B on * when aws:PrincipalAccount StringEquals 012345678901,111122223333,1.0,true',
+    ]);
   });
 
   test.each<[string, string, string]>([
-    ['a list that does not end', 'a: [1, 2\nb: 3\n', 'bad.yaml:2:1: it is not YAML: Flow sequence in block collection must be sufficiently indented and end with a ].'],
-    ['a star that is not quoted', 'Statement:\n  - Effect: Allow\n    Action: *\n', 'bad.yaml:3:13: it is not YAML: Alias cannot be an empty string.'],
-    ['an alias for nothing', 'a: *b\n', 'bad.yaml:1:4: nothing before has the anchor &b. Text that begins with * is quoted: "*".'],
-    ['an alias inside of what it stands for', 'a: &a\n  b: *a\n', 'bad.yaml:2:6: *a stands inside of what it stands for.'],
+    [
+      'a list that does not end',
+      'a: [1, 2\nb: 3\n',
+      'bad.yaml:2:1: it is not YAML: Flow sequence in block collection must be sufficiently indented and end with a ].',
+    ],
+    [
+      'a star that is not quoted',
+      'Statement:\n  - Effect: Allow\n    Action: *\n',
+      'bad.yaml:3:13: it is not YAML: Alias cannot be an empty string.',
+    ],
+    [
+      'an alias for nothing',
+      'a: *b\n',
+      'bad.yaml:1:4: nothing before has the anchor &b. Text that begins with * is quoted: "*".',
+    ],
+    [
+      'an alias inside of what it stands for',
+      'a: &a\n  b: *a\n',
+      'bad.yaml:2:6: *a stands inside of what it stands for.',
+    ],
     ['a key that is a list', '? [a]\n: b\n', 'bad.yaml:1:3: a key is text.'],
-    ['two documents', 'a: 1\n---\nb: 2\n', 'bad.yaml:2:1: it has several YAML documents. Give each a file of its own.'],
-    ['more than CloudFormation takes', `a: ${'x'.repeat(1024 * 1024)}`, 'bad.yaml: it has 1048579 characters, and CloudFormation takes no YAML of more than 1048576. Give it as JSON: `yq -o json` or `aws cloudformation package --use-json` write it.'],
-    ['no template', 'a: 1\n', 'bad.yaml:1:1: it does not say who has access. Known are templates of CloudFormation, policy documents, and what `aws iam get-account-authorization-details`, `get-policy-version` and `get-role-policy` print.'],
-  ])('%s is an error with its place', async (_, text, expected) => expect(await failure(write('bad.yaml', text))).toBe(expected));
+    [
+      'two documents',
+      'a: 1\n---\nb: 2\n',
+      'bad.yaml:2:1: it has several YAML documents. Give each a file of its own.',
+    ],
+    [
+      'more than CloudFormation takes',
+      `a: ${'x'.repeat(1024 * 1024)}`,
+      'bad.yaml: it has 1048579 characters, and CloudFormation takes no YAML of more than 1048576. Give it as JSON: `yq -o json` or `aws cloudformation package --use-json` write it.',
+    ],
+    [
+      'no template',
+      'a: 1\n',
+      'bad.yaml:1:1: it does not say who has access. Known are templates of CloudFormation, policy documents, and what `aws iam get-account-authorization-details`, `get-policy-version` and `get-role-policy` print.',
+    ],
+  ])('%s is an error with its place', async (_, text, expected) =>
+    expect(await failure(write('bad.yaml', text))).toBe(expected),
+  );
 
   test('a key that stands twice is told, and the later one counts', async () => {
-    const [{ reading }] = await load([write('twice.yaml', 'Statement:\n  - Effect: Allow\n    Action: a:B\n    Action: a:C\n    Resource: "*"\n')]);
+    const [{ reading }] = await load([
+      write(
+        'twice.yaml',
+        'Statement:\n  - Effect: Allow\n    Action: a:B\n    Action: a:C\n    Resource: "*"\n',
+      ),
+    ]);
     expect(lines(reading)).toEqual(['Allow a:C on *']);
-    expect(unreadOf(reading)).toEqual(['Statement/0/Action: the key "Action" stands twice; the later one counts']);
+    expect(unreadOf(reading)).toEqual([
+      'Statement/0/Action: the key "Action" stands twice; the later one counts',
+    ]);
   });
 
   test('names that objects inherit are keys like others', async () => {
-    const [{ reading }] = await load([write('proto.yaml', 'Resources:\n  __proto__:\n    Type: AWS::IAM::Role\n    Properties:\n      __proto__: { polluted: 1 }\n      RoleName: constructor\n')]);
-    expect(reading.principals.map(({ name, place }) => [name, place.logicalId])).toEqual([['constructor', '__proto__']]);
+    const [{ reading }] = await load([
+      write(
+        'proto.yaml',
+        'Resources:\n  __proto__:\n    Type: AWS::IAM::Role\n    Properties:\n      __proto__: { polluted: 1 }\n      RoleName: constructor\n',
+      ),
+    ]);
+    expect(reading.principals.map(({ name, place }) => [name, place.logicalId])).toEqual([
+      ['constructor', '__proto__'],
+    ]);
     expect(({} as { polluted?: unknown }).polluted).toBeUndefined();
   });
 });
 
 describe('JSON', () => {
   test.each<[string, string, string]>([
-    ['that ends too early', '{\n "Resources": {\n', 'bad.json:2:16: it is not JSON: it ends too early, close brace expected.'],
+    [
+      'that ends too early',
+      '{\n "Resources": {\n',
+      'bad.json:2:16: it is not JSON: it ends too early, close brace expected.',
+    ],
     ['with a comma too many', '{\n "a": [1,]\n}', 'bad.json:2:10: it is not JSON: value expected.'],
-    ['with a comment', '{\n // no\n "a": 1 }', 'bad.json:2:2: it is not JSON: invalid comment token.'],
+    [
+      'with a comment',
+      '{\n // no\n "a": 1 }',
+      'bad.json:2:2: it is not JSON: invalid comment token.',
+    ],
     ['that is text', 'hello', 'bad.json:1:1: it is not JSON: invalid symbol.'],
-    ['that is nested too deeply', `{"a":\n${'['.repeat(600)}`, 'bad.json:2:500: it is nested deeper than any policy or template.'],
-    ['of another kind', '{"name":"x"}', 'bad.json:1:1: it does not say who has access. Known are templates of CloudFormation, policy documents, and what `aws iam get-account-authorization-details`, `get-policy-version` and `get-role-policy` print.'],
+    [
+      'that is nested too deeply',
+      `{"a":\n${'['.repeat(600)}`,
+      'bad.json:2:500: it is nested deeper than any policy or template.',
+    ],
+    [
+      'of another kind',
+      '{"name":"x"}',
+      'bad.json:1:1: it does not say who has access. Known are templates of CloudFormation, policy documents, and what `aws iam get-account-authorization-details`, `get-policy-version` and `get-role-policy` print.',
+    ],
     ['of nothing', ' \n', 'bad.json: the file is empty.'],
-  ])('%s is an error with its place', async (_, text, expected) => expect(await failure(write('bad.json', text))).toBe(expected));
+  ])('%s is an error with its place', async (_, text, expected) =>
+    expect(await failure(write('bad.json', text))).toBe(expected),
+  );
 
   test('a key that stands twice is told, however it is written, and the later one counts', async () => {
-    const text = '{"Statement":[{"Effect":"Allow","Action":"a:B","\\u0041ction":"a:C","Resource":"*"},{"Effect":"Deny","Action":"a:B","Resource":"*"}]}';
+    const text =
+      '{"Statement":[{"Effect":"Allow","Action":"a:B","\\u0041ction":"a:C","Resource":"*"},{"Effect":"Deny","Action":"a:B","Resource":"*"}]}';
     const [{ reading, locate }] = await load([write('twice.json', text)]);
     expect(lines(reading)).toEqual(['Allow a:C on *', 'Deny a:B on *']);
-    expect(unreadOf(reading)).toEqual(['Statement/0/Action: the key "Action" stands twice; the later one counts']);
-    expect(locate(reading.unread[0].place.pointer)).toEqual({ line: 1, column: text.indexOf('"a:C"') + 1 });
+    expect(unreadOf(reading)).toEqual([
+      'Statement/0/Action: the key "Action" stands twice; the later one counts',
+    ]);
+    expect(locate(reading.unread[0].place.pointer)).toEqual({
+      line: 1,
+      column: text.indexOf('"a:C"') + 1,
+    });
   });
 
   test('every place has its line and column, and what is not there that of what it would be in', async () => {
-    const [{ reading, locate }] = await load([write('places.json', '{"Resources": {\n  "Ro\\u006ce": {"Type": "AWS::IAM::Role",\n    "Properties": {"x": "}]", "Policies": [ {"PolicyName": "P"},\n     5]}}}}')]);
+    const [{ reading, locate }] = await load([
+      write(
+        'places.json',
+        '{"Resources": {\n  "Ro\\u006ce": {"Type": "AWS::IAM::Role",\n    "Properties": {"x": "}]", "Policies": [ {"PolicyName": "P"},\n     5]}}}}',
+      ),
+    ]);
     expect(unreadOf(reading)).toHaveLength(2);
-    expect(locate(['Resources', 'Role', 'Properties', 'Policies', 1])).toEqual({ line: 4, column: 6 });
-    expect(locate(['Resources', 'Role', 'Properties', 'Policies', 0, 'PolicyName'])).toEqual({ line: 3, column: 60 });
-    expect(locate(['Resources', 'Role', 'Properties', 'Policies', 7, 'x'])).toEqual({ line: 3, column: 43 });
+    expect(locate(['Resources', 'Role', 'Properties', 'Policies', 1])).toEqual({
+      line: 4,
+      column: 6,
+    });
+    expect(locate(['Resources', 'Role', 'Properties', 'Policies', 0, 'PolicyName'])).toEqual({
+      line: 3,
+      column: 60,
+    });
+    expect(locate(['Resources', 'Role', 'Properties', 'Policies', 7, 'x'])).toEqual({
+      line: 3,
+      column: 43,
+    });
     expect(locate([])).toEqual({ line: 1, column: 1 });
   });
 
   test('in a file of YAML is read as YAML where it has short forms', async () => {
     const flow = `{ Resources: { P: { Type: "AWS::IAM::Policy", Properties: { PolicyDocument: ${JSON.stringify(POLICY).replace('"*"', '!Ref X')} } } } }`;
     expect(linesOf(await load([write('flow.yml', flow)]))).toEqual(['Allow a:B on ${X}']);
-    expect(linesOf(await load([write('json.yaml', JSON.stringify(POLICY))]))).toEqual(['Allow a:B on *']);
+    expect(linesOf(await load([write('json.yaml', JSON.stringify(POLICY))]))).toEqual([
+      'Allow a:B on *',
+    ]);
   });
 });
 
 describe('bytes', () => {
   const json = JSON.stringify(POLICY);
   test.each<[string, Buffer]>([
-    ['UTF-8 with a byte order mark', Buffer.concat([Buffer.from([0xef, 0xbb, 0xbf]), Buffer.from(json)])],
-    ['UTF-16, as PowerShell writes it', Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from(json, 'utf16le')])],
-    ['UTF-16, the other way round', Buffer.concat([Buffer.from([0xfe, 0xff]), Buffer.from(json, 'utf16le').swap16()])],
-  ])('%s are read', async (_, bytes) => expect(linesOf(await load([write('bytes.json', bytes)]))).toEqual(['Allow a:B on *']));
+    [
+      'UTF-8 with a byte order mark',
+      Buffer.concat([Buffer.from([0xef, 0xbb, 0xbf]), Buffer.from(json)]),
+    ],
+    [
+      'UTF-16, as PowerShell writes it',
+      Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from(json, 'utf16le')]),
+    ],
+    [
+      'UTF-16, the other way round',
+      Buffer.concat([Buffer.from([0xfe, 0xff]), Buffer.from(json, 'utf16le').swap16()]),
+    ],
+  ])('%s are read', async (_, bytes) =>
+    expect(linesOf(await load([write('bytes.json', bytes)]))).toEqual(['Allow a:B on *']),
+  );
 
   test.each<[string, Buffer, string]>([
-    ['of no text', Buffer.from([0x7b, 0x00, 0x01]), 'bytes.json: it is not text: byte 2 is zero. Give JSON or YAML in UTF-8.'],
-    ['of another encoding', Buffer.from([0x7b, 0xe9, 0x7d]), 'bytes.json: it is not text in UTF-8. Give JSON or YAML in UTF-8.'],
+    [
+      'of no text',
+      Buffer.from([0x7b, 0x00, 0x01]),
+      'bytes.json: it is not text: byte 2 is zero. Give JSON or YAML in UTF-8.',
+    ],
+    [
+      'of another encoding',
+      Buffer.from([0x7b, 0xe9, 0x7d]),
+      'bytes.json: it is not text in UTF-8. Give JSON or YAML in UTF-8.',
+    ],
     ['of no file', Buffer.alloc(0), 'bytes.json: the file is empty.'],
-  ])('%s are an error', async (_, bytes, expected) => expect(await failure(write('bytes.json', bytes))).toBe(expected));
+  ])('%s are an error', async (_, bytes, expected) =>
+    expect(await failure(write('bytes.json', bytes))).toBe(expected),
+  );
 
-  test('a file that is not there', async () => expect(await failure(join(folder, 'none.json'))).toBe('none.json: there is no such file.'));
-  test('a device that does not end', async () => expect(await failure('/dev/zero')).toBe('/dev/zero: it is larger than 100 MiB. Read it in parts: `aws iam get-account-authorization-details` takes --filter Role, User, Group or LocalManagedPolicy.'));
+  test('a file that is not there', async () =>
+    expect(await failure(join(folder, 'none.json'))).toBe('none.json: there is no such file.'));
+  test('a device that does not end', async () =>
+    expect(await failure('/dev/zero')).toBe(
+      '/dev/zero: it is larger than 100 MiB. Read it in parts: `aws iam get-account-authorization-details` takes --filter Role, User, Group or LocalManagedPolicy.',
+    ));
 });
 
 describe('folders', () => {
@@ -166,53 +306,99 @@ describe('folders', () => {
     write('tree/web/g.json', POLICY);
     symlinkSync(join(folder, 'tree'), join(folder, 'tree/loop'));
     const said: string[] = [];
-    expect(namesOf(await load([join(folder, 'tree')], (message) => said.push(message.replace(`${folder}/`, ''))))).toEqual(['tree/a.json', 'tree/sub/b.template', 'tree/sub/c.yml', 'tree/web/g.json']);
-    expect(said).toEqual(['tree/package.json is passed over: it does not say who has access', 'tree/web/manifest.json is passed over: it does not say who has access']);
+    expect(
+      namesOf(
+        await load([join(folder, 'tree')], (message) =>
+          said.push(message.replace(`${folder}/`, '')),
+        ),
+      ),
+    ).toEqual(['tree/a.json', 'tree/sub/b.template', 'tree/sub/c.yml', 'tree/web/g.json']);
+    expect(said).toEqual([
+      'tree/package.json is passed over: it does not say who has access',
+      'tree/web/manifest.json is passed over: it does not say who has access',
+    ]);
   });
 
   test('with a broken file are an error, and so are folders with nothing', async () => {
     write('broken/a.json', '{');
-    expect(await failure(join(folder, 'broken'))).toBe('broken/a.json:1:2: it is not JSON: it ends too early, close brace expected.');
+    expect(await failure(join(folder, 'broken'))).toBe(
+      'broken/a.json:1:2: it is not JSON: it ends too early, close brace expected.',
+    );
     write('nothing/package.json', {});
-    expect(await failure(join(folder, 'nothing'))).toMatch(/^.*nothing: nothing in the folder says who has access\. Known are /);
+    expect(await failure(join(folder, 'nothing'))).toMatch(
+      /^.*nothing: nothing in the folder says who has access\. Known are /,
+    );
   });
 
   test('and the files in them are read once, however often they are named', async () => {
     const file = write('once/a.json', POLICY);
-    expect(namesOf(await load([file, join(folder, 'once'), join(folder, 'once/../once/a.json')]))).toEqual(['once/a.json']);
+    expect(
+      namesOf(await load([file, join(folder, 'once'), join(folder, 'once/../once/a.json')])),
+    ).toEqual(['once/a.json']);
   });
 });
 
 describe('cloud assemblies', () => {
-  const stack = (name: string, more: object = {}) => ({ type: 'aws:cloudformation:stack', properties: { templateFile: `${name}.template.json` }, dependencies: [`${name}.assets`], ...more });
+  const stack = (name: string, more: object = {}) => ({
+    type: 'aws:cloudformation:stack',
+    properties: { templateFile: `${name}.template.json` },
+    dependencies: [`${name}.assets`],
+    ...more,
+  });
 
   beforeAll(() => {
     write('cdk.out/cdk.out', { version: '53.0.0' });
     write('cdk.out/manifest.json', {
       version: '53.0.0',
       artifacts: {
-        'Top': stack('Top', { additionalMetadataFile: 'Top.metadata.json' }),
+        Top: stack('Top', { additionalMetadataFile: 'Top.metadata.json' }),
         'Top.assets': { type: 'cdk:asset-manifest', properties: { file: 'Top.assets.json' } },
-        'Prod': { type: 'cdk:cloud-assembly', properties: { directoryName: 'assembly-Prod' } },
-        'Tree': { type: 'cdk:tree', properties: { file: 'tree.json' } },
+        Prod: { type: 'cdk:cloud-assembly', properties: { directoryName: 'assembly-Prod' } },
+        Tree: { type: 'cdk:tree', properties: { file: 'tree.json' } },
       },
     });
     write('cdk.out/Top.template.json', TEMPLATE);
     write('cdk.out/Stale.template.json', TEMPLATE);
     write('cdk.out/Nested.nested.template.json', TEMPLATE);
-    write('cdk.out/Top.assets.json', { files: { a: { source: { path: 'Nested.nested.template.json' } }, b: { source: { path: 'asset.abc' } } } });
+    write('cdk.out/Top.assets.json', {
+      files: {
+        a: { source: { path: 'Nested.nested.template.json' } },
+        b: { source: { path: 'asset.abc' } },
+      },
+    });
     write('cdk.out/Top.metadata.json', {
-      '/Top/Admin': [{ type: 'aws:cdk:acknowledged-rules', data: { 'annotation::unknown-action[a:B]': 'soon' } }, { type: 'aws:cdk:acknowledged-rules', data: { 'AwsSolutions-IAM5[Resource::*]': 'meant', ['__proto__']: 1 } }],
+      '/Top/Admin': [
+        { type: 'aws:cdk:acknowledged-rules', data: { 'annotation::unknown-action[a:B]': 'soon' } },
+        {
+          type: 'aws:cdk:acknowledged-rules',
+          data: { 'AwsSolutions-IAM5[Resource::*]': 'meant', ['__proto__']: 1 },
+        },
+      ],
       '/Top/Admin/Resource': [{ type: 'aws:cdk:logicalId', data: 'Role' }],
     });
-    write('cdk.out/assembly-Prod/manifest.json', { version: '53.0.0', artifacts: { One: stack('One', { metadata: { '/Prod/One/R/Resource': [{ type: 'aws:cdk:logicalId', data: 'Role' }] } }) } });
+    write('cdk.out/assembly-Prod/manifest.json', {
+      version: '53.0.0',
+      artifacts: {
+        One: stack('One', {
+          metadata: { '/Prod/One/R/Resource': [{ type: 'aws:cdk:logicalId', data: 'Role' }] },
+        }),
+      },
+    });
     write('cdk.out/assembly-Prod/One.template.json', TEMPLATE);
   });
 
   test('are read stack by stack, with nested stacks and stages, and without what earlier runs left', async () => {
     const all = await load([join(folder, 'cdk.out')]);
-    expect(namesOf(all)).toEqual(['cdk.out/Top.template.json', 'cdk.out/Nested.nested.template.json', 'cdk.out/assembly-Prod/One.template.json']);
-    expect(all.map(({ reading }) => reading.principals[0].place.constructPath)).toEqual(['Top/Admin/Resource', 'Top/Admin/Resource', 'Prod/One/R/Resource']);
+    expect(namesOf(all)).toEqual([
+      'cdk.out/Top.template.json',
+      'cdk.out/Nested.nested.template.json',
+      'cdk.out/assembly-Prod/One.template.json',
+    ]);
+    expect(all.map(({ reading }) => reading.principals[0].place.constructPath)).toEqual([
+      'Top/Admin/Resource',
+      'Top/Admin/Resource',
+      'Prod/One/R/Resource',
+    ]);
   });
 
   test('by their manifest and inside of folders too', async () => {
@@ -221,20 +407,48 @@ describe('cloud assemblies', () => {
     write('project/out/manifest.json', { version: '1', artifacts: { One: stack('One') } });
     write('project/out/One.template.json', TEMPLATE);
     write('project/out/tree.json', '{');
-    expect(namesOf(await load([join(folder, 'project')]))).toEqual(['project/a.json', 'project/out/One.template.json']);
+    expect(namesOf(await load([join(folder, 'project')]))).toEqual([
+      'project/a.json',
+      'project/out/One.template.json',
+    ]);
   });
 
   test('say what is acknowledged, on which construct', async () => {
     const [{ acknowledged }] = await load([join(folder, 'cdk.out')]);
-    expect([...acknowledged].map(([path, reasons]) => [path, [...reasons]])).toEqual([['Top/Admin', [['unknown-action[a:B]', 'soon'], ['AwsSolutions-IAM5[Resource::*]', 'meant'], ['__proto__', '1']]]]);
+    expect([...acknowledged].map(([path, reasons]) => [path, [...reasons]])).toEqual([
+      [
+        'Top/Admin',
+        [
+          ['unknown-action[a:B]', 'soon'],
+          ['AwsSolutions-IAM5[Resource::*]', 'meant'],
+          ['__proto__', '1'],
+        ],
+      ],
+    ]);
   });
 
   test.each<[string, unknown, string]>([
-    ['that is broken', '{', 'bad.out/manifest.json:1:2: it is not JSON: it ends too early, close brace expected.'],
+    [
+      'that is broken',
+      '{',
+      'bad.out/manifest.json:1:2: it is not JSON: it ends too early, close brace expected.',
+    ],
     ['that is none', '{}', 'bad.out/manifest.json: it is not the manifest of a cloud assembly.'],
-    ['that names files elsewhere', { version: '1', artifacts: { A: stack('../../etc/passwd') } }, 'bad.out/manifest.json: it names a file that is not in the assembly: "../../etc/passwd.template.json".'],
-    ['that names no file', { version: '1', artifacts: { A: { type: 'aws:cloudformation:stack', properties: {} } } }, 'bad.out/manifest.json: it names a file that is not in the assembly: undefined.'],
-    ['whose template is not there', { version: '1', artifacts: { A: stack('Gone') } }, 'bad.out/Gone.template.json: there is no such file.'],
+    [
+      'that names files elsewhere',
+      { version: '1', artifacts: { A: stack('../../etc/passwd') } },
+      'bad.out/manifest.json: it names a file that is not in the assembly: "../../etc/passwd.template.json".',
+    ],
+    [
+      'that names no file',
+      { version: '1', artifacts: { A: { type: 'aws:cloudformation:stack', properties: {} } } },
+      'bad.out/manifest.json: it names a file that is not in the assembly: undefined.',
+    ],
+    [
+      'whose template is not there',
+      { version: '1', artifacts: { A: stack('Gone') } },
+      'bad.out/Gone.template.json: there is no such file.',
+    ],
   ])('with a manifest %s are an error', async (_, manifest, expected) => {
     write('bad.out/cdk.out', {});
     write('bad.out/manifest.json', manifest as object);
@@ -242,7 +456,13 @@ describe('cloud assemblies', () => {
   });
 
   test('that contain themselves end', async () => {
-    write('self.out/manifest.json', { version: '1', artifacts: { Self: { type: 'cdk:cloud-assembly', properties: { directoryName: '.' } }, One: stack('One') } });
+    write('self.out/manifest.json', {
+      version: '1',
+      artifacts: {
+        Self: { type: 'cdk:cloud-assembly', properties: { directoryName: '.' } },
+        One: stack('One'),
+      },
+    });
     write('self.out/One.template.json', TEMPLATE);
     expect(await load([join(folder, 'self.out')])).toHaveLength(1);
   });
@@ -254,46 +474,80 @@ describe('in a process with 300 MB for its objects', () => {
 
   beforeAll(() => {
     script = join(folder, 'load.js');
-    const entry = write('load.ts', `
+    const entry = write(
+      'load.ts',
+      `
       import { load } from ${JSON.stringify(join(__dirname, '../../command/files/load'))};
       const start = Date.now();
       const say = (what: string) => console.log(JSON.stringify({ what, ms: Date.now() - start, mb: Math.round(process.resourceUsage().maxRSS / 1000) }));
       load(process.argv.slice(2)).then((all) => {
         const last = all[0].reading.principals.slice(-1)[0];
         say(all[0].reading.principals.length + ' principals, the last at line ' + all[0].locate(last.place.pointer).line);
-      }, (error) => say(error.name + ' ' + error.message.slice(0, 300)));`);
-    execFileSync('npx', ['esbuild', entry, '--bundle', '--platform=node', '--main-fields=module,main', '--external:../../catalogue/rendered/*', `--outfile=${script}`, '--log-level=error']);
+      }, (error) => say(error.name + ' ' + error.message.slice(0, 300)));`,
+    );
+    execFileSync('npx', [
+      'esbuild',
+      entry,
+      '--bundle',
+      '--platform=node',
+      '--main-fields=module,main',
+      '--external:../../catalogue/rendered/*',
+      `--outfile=${script}`,
+      '--log-level=error',
+    ]);
   }, 60_000);
 
-  function inChild(path: string, heap = 300, input?: string): { what: string; ms: number; mb: number } {
-    const { stdout, stderr } = spawnSync(process.execPath, [`--max-old-space-size=${heap}`, script, path], { input, encoding: 'utf8', timeout: 60_000 });
+  function inChild(
+    path: string,
+    heap = 300,
+    input?: string,
+  ): { what: string; ms: number; mb: number } {
+    const { stdout, stderr } = spawnSync(
+      process.execPath,
+      [`--max-old-space-size=${heap}`, script, path],
+      { input, encoding: 'utf8', timeout: 60_000 },
+    );
     if (stdout === '') throw new Error(stderr.slice(0, 2000));
     return JSON.parse(stdout);
   }
 
   test('standard input is read', () => {
-    expect(inChild('-', 300, JSON.stringify(TEMPLATE)).what).toBe('1 principals, the last at line 1');
+    expect(inChild('-', 300, JSON.stringify(TEMPLATE)).what).toBe(
+      '1 principals, the last at line 1',
+    );
     expect(inChild('-', 300, '').what).toBe('FileError <stdin>: the file is empty.');
-    expect(inChild('-', 300, '{\n"a" 1}').what).toBe('FileError <stdin>:2:5: it is not JSON: colon expected.');
+    expect(inChild('-', 300, '{\n"a" 1}').what).toBe(
+      'FileError <stdin>:2:5: it is not JSON: colon expected.',
+    );
   });
 
   test('50 MB of what an account says of itself are read', () => {
     const role = (i: number) => ({
       RoleName: `role-${i}`,
       Arn: `arn:aws:iam::111122223333:role/role-${i}`,
-      RolePolicyList: [{
-        PolicyName: 'P',
-        PolicyDocument: {
-          Version: '2012-10-17',
-          Statement: Array.from({ length: 6 }, (_, j) => ({
-            Sid: `S${j}`, Effect: 'Allow', Action: ['connect:DescribeUser', 'connect:ListUsers'], Resource: [`arn:aws:connect:eu-west-2:111122223333:instance/${i}/agent/*`], Condition: { StringEquals: { 'aws:ResourceTag/Team': 'North' } },
-          })),
+      RolePolicyList: [
+        {
+          PolicyName: 'P',
+          PolicyDocument: {
+            Version: '2012-10-17',
+            Statement: Array.from({ length: 6 }, (_, j) => ({
+              Sid: `S${j}`,
+              Effect: 'Allow',
+              Action: ['connect:DescribeUser', 'connect:ListUsers'],
+              Resource: [`arn:aws:connect:eu-west-2:111122223333:instance/${i}/agent/*`],
+              Condition: { StringEquals: { 'aws:ResourceTag/Team': 'North' } },
+            })),
+          },
         },
-      }],
+      ],
     });
     const size = JSON.stringify({ RoleDetailList: [role(1)] }, undefined, 4).length;
-    const count = Math.ceil(50 * MB / size);
-    const text = JSON.stringify({ RoleDetailList: Array.from({ length: count }, (_, i) => role(i)) }, undefined, 4);
+    const count = Math.ceil((50 * MB) / size);
+    const text = JSON.stringify(
+      { RoleDetailList: Array.from({ length: count }, (_, i) => role(i)) },
+      undefined,
+      4,
+    );
     const { what, ms } = inChild(write('details.json', text));
     expect(what).toMatch(new RegExp(`^${count} principals, the last at line \\d+$`));
     expect(ms).toBeLessThan(20_000);
@@ -305,32 +559,104 @@ describe('in a process with 300 MB for its objects', () => {
   const merges = `a: &a {${Array.from({ length: 9000 }, (_, i) => `k${i}: 1`).join(', ')}}\nb:\n${many(' - <<: *a\n', 500_000)}`;
 
   test.each<[string, string, () => string, string]>([
-    ['lists in lists', 'lists.json', () => many('['), '1:501: it is nested deeper than any policy or template.'],
-    ['objects in objects', 'objects.json', () => many('{"a":'), '1:2501: it is nested deeper than any policy or template.'],
-    ['nothing but commas', 'commas.json', () => `[${many(',')}`, '1:5000001: it has more than 5000000 values.'],
+    [
+      'lists in lists',
+      'lists.json',
+      () => many('['),
+      '1:501: it is nested deeper than any policy or template.',
+    ],
+    [
+      'objects in objects',
+      'objects.json',
+      () => many('{"a":'),
+      '1:2501: it is nested deeper than any policy or template.',
+    ],
+    [
+      'nothing but commas',
+      'commas.json',
+      () => `[${many(',')}`,
+      '1:5000001: it has more than 5000000 values.',
+    ],
     ['errors everywhere', 'errors.json', () => many('a '), '1:1: it is not JSON: invalid symbol.'],
-    ['empty objects', 'empty.json', () => `[${many('{},')}0]`, '1:7500001: it has more than 5000000 values.'],
-    ['a text that does not end', 'text.json', () => `"${many('x')}`, '1:1: it is not JSON: unexpected end of string.'],
-    ['keys', 'keys.json', () => `{${Array.from({ length: 200_000 }, (_, i) => `"k${i}":1`).join()}}`, '1:1088892: an object has more than 100000 keys.'],
-    ['lists in lists of YAML', 'lists.yaml', () => many('[', YAML), '1:500: it is nested deeper than any policy or template.'],
-    ['lists in lists of YAML, with dashes', 'dashes.yaml', () => many('- ', YAML), '1:999: it is nested deeper than any policy or template.'],
-    ['errors everywhere in YAML', 'errors.yaml', () => many('}: ]\n', YAML), '1:1: it is not YAML: Unexpected flow-map-end token in YAML document.'],
-    ['commas in YAML', 'commas.yaml', () => `[${many(',', YAML)}`, '1:3: it is not YAML: Unexpected , in flow sequence.'],
-    ['aliases of aliases', 'laughs.yaml', () => laughs, '6:9: with its aliases written out it has more than 1000000 values. Write out what is meant.'],
-    ['merges of a large object', 'merges.yaml', () => merges, '114:8: with its aliases written out it has more than 1000000 values. Write out what is meant.'],
-  ])('%s is an error in a few seconds', (_, name, text, expected) => {
-    const { what, ms } = inChild(write(name, text()));
-    expect(what).toBe(`FileError ${join(folder, name)}:${expected}`);
-    expect(ms).toBeLessThan(20_000);
-  }, 60_000);
+    [
+      'empty objects',
+      'empty.json',
+      () => `[${many('{},')}0]`,
+      '1:7500001: it has more than 5000000 values.',
+    ],
+    [
+      'a text that does not end',
+      'text.json',
+      () => `"${many('x')}`,
+      '1:1: it is not JSON: unexpected end of string.',
+    ],
+    [
+      'keys',
+      'keys.json',
+      () => `{${Array.from({ length: 200_000 }, (_, i) => `"k${i}":1`).join()}}`,
+      '1:1088892: an object has more than 100000 keys.',
+    ],
+    [
+      'lists in lists of YAML',
+      'lists.yaml',
+      () => many('[', YAML),
+      '1:500: it is nested deeper than any policy or template.',
+    ],
+    [
+      'lists in lists of YAML, with dashes',
+      'dashes.yaml',
+      () => many('- ', YAML),
+      '1:999: it is nested deeper than any policy or template.',
+    ],
+    [
+      'errors everywhere in YAML',
+      'errors.yaml',
+      () => many('}: ]\n', YAML),
+      '1:1: it is not YAML: Unexpected flow-map-end token in YAML document.',
+    ],
+    [
+      'commas in YAML',
+      'commas.yaml',
+      () => `[${many(',', YAML)}`,
+      '1:3: it is not YAML: Unexpected , in flow sequence.',
+    ],
+    [
+      'aliases of aliases',
+      'laughs.yaml',
+      () => laughs,
+      '6:9: with its aliases written out it has more than 1000000 values. Write out what is meant.',
+    ],
+    [
+      'merges of a large object',
+      'merges.yaml',
+      () => merges,
+      '114:8: with its aliases written out it has more than 1000000 values. Write out what is meant.',
+    ],
+  ])(
+    '%s is an error in a few seconds',
+    (_, name, text, expected) => {
+      const { what, ms } = inChild(write(name, text()));
+      expect(what).toBe(`FileError ${join(folder, name)}:${expected}`);
+      expect(ms).toBeLessThan(20_000);
+    },
+    60_000,
+  );
 
   test.each<[string, string, () => string]>([
-    ['keys of YAML', 'flat.yaml', () => Array.from({ length: 80_000 }, (_, i) => `a${i}: 1\n`).join('')],
+    [
+      'keys of YAML',
+      'flat.yaml',
+      () => Array.from({ length: 80_000 }, (_, i) => `a${i}: 1\n`).join(''),
+    ],
     ['tags', 'tags.yaml', () => `b: [${many('!a x, ', YAML)}]`],
     ['comments', 'comments.yaml', () => `${many('#x\n', YAML)}a: 1`],
-  ])('%s are read in a few seconds', (_, name, text) => {
-    const { what, ms } = inChild(write(name, text()));
-    expect(what).toMatch(/^FileError .*: it does not say who has access/);
-    expect(ms).toBeLessThan(20_000);
-  }, 60_000);
+  ])(
+    '%s are read in a few seconds',
+    (_, name, text) => {
+      const { what, ms } = inChild(write(name, text()));
+      expect(what).toMatch(/^FileError .*: it does not say who has access/);
+      expect(ms).toBeLessThan(20_000);
+    },
+    60_000,
+  );
 });

@@ -3,7 +3,13 @@ import { version } from '../../package.json';
 import { connectIam } from '../support/command';
 
 test('--version is the version of the package, and nothing else', async () => {
-  for (const option of ['--version', '-v']) expect(await connectIam([option])).toEqual({ code: 0, out: `${version}\n`, err: '', saved: {} });
+  for (const option of ['--version', '-v'])
+    expect(await connectIam([option])).toEqual({
+      code: 0,
+      out: `${version}\n`,
+      err: '',
+      saved: {},
+    });
 });
 
 test('--help has every subcommand', async () => {
@@ -24,7 +30,11 @@ test('without a subcommand the help is an error, on standard error', async () =>
 describe.each(SUBCOMMANDS.map(({ name }) => name))('%s', (name) => {
   test('--help wins over everything else, in whatever way it is asked for', async () => {
     const help = await connectIam([name, '--help']);
-    expect([help.code, help.err, help.out.split('\n')[0]]).toEqual([0, '', expect.stringMatching(new RegExp(`^connect-iam ${name} .*\\[options\\]$`))]);
+    expect([help.code, help.err, help.out.split('\n')[0]]).toEqual([
+      0,
+      '',
+      expect.stringMatching(new RegExp(`^connect-iam ${name} .*\\[options\\]$`)),
+    ]);
     expect(await connectIam([name, '--nonsense', '-h'])).toEqual(help);
     expect(await connectIam(['help', name])).toEqual(help);
   });
@@ -38,19 +48,38 @@ describe.each(SUBCOMMANDS.map(({ name }) => name))('%s', (name) => {
 
   test('an option that does not exist is a usage error', async () => {
     const { code, out, err } = await connectIam([name, '--jsno']);
-    expect([code, out, err]).toEqual([2, '', 'connect-iam: there is no option --jsno.\nDid you mean --json?\n']);
+    expect([code, out, err]).toEqual([
+      2,
+      '',
+      'connect-iam: there is no option --jsno.\nDid you mean --json?\n',
+    ]);
   });
 });
 
 test.each([
-  [['audti'], 'connect-iam: there is no subcommand \'audti\'.\nDid you mean connect-iam audit?\n'],
-  [['frobnicate'], 'connect-iam: there is no subcommand \'frobnicate\'.\nSubcommands: audit, explain, report, diff.\n'],
-  [['--json'], 'connect-iam: there is no option --json without a subcommand.\nSubcommands: audit, explain, report, diff.\n'],
+  [['audti'], "connect-iam: there is no subcommand 'audti'.\nDid you mean connect-iam audit?\n"],
+  [
+    ['frobnicate'],
+    "connect-iam: there is no subcommand 'frobnicate'.\nSubcommands: audit, explain, report, diff.\n",
+  ],
+  [
+    ['--json'],
+    'connect-iam: there is no option --json without a subcommand.\nSubcommands: audit, explain, report, diff.\n',
+  ],
   [['audit'], 'connect-iam: audit needs a file.\nFor example: connect-iam audit cdk.out.\n'],
   [['report'], 'connect-iam: report needs a file.\nFor example: connect-iam report cdk.out.\n'],
-  [['diff', 'one'], 'connect-iam: diff needs two files, not 1.\nFor example: connect-iam diff main.out cdk.out.\n'],
-  [['explain'], 'connect-iam: explain needs a name.\nFor example: connect-iam explain connect:CreateUser.\n'],
-  [['audit', '--json', '--sarif', 'x'], 'connect-iam: the output has one format, not json and sarif.\nWrite one of --format text, --format json, --format sarif.\n'],
+  [
+    ['diff', 'one'],
+    'connect-iam: diff needs two files, not 1.\nFor example: connect-iam diff main.out cdk.out.\n',
+  ],
+  [
+    ['explain'],
+    'connect-iam: explain needs a name.\nFor example: connect-iam explain connect:CreateUser.\n',
+  ],
+  [
+    ['audit', '--json', '--sarif', 'x'],
+    'connect-iam: the output has one format, not json and sarif.\nWrite one of --format text, --format json, --format sarif.\n',
+  ],
 ])('%j is a usage error: exit code 2 and what would be right', async (args, err) => {
   expect(await connectIam(args)).toEqual({ code: 2, out: '', err, saved: {} });
 });
@@ -58,7 +87,15 @@ test.each([
 test('a mistake of the command itself is said as one, and is not 1 as findings are', async () => {
   const said: string[] = [];
   const stream = { write: (text: string) => said.push(text) };
-  const env = { get NO_COLOR(): string { throw new Error('out of paint'); } };
+  const env = {
+    get NO_COLOR(): string {
+      throw new Error('out of paint');
+    },
+  };
   expect(await main(['--help'], { stdout: stream, stderr: stream, env, save: () => {} })).toBe(2);
-  expect(said).toEqual([expect.stringMatching(/^connect-iam: this is a mistake of connect-iam itself\. Please report it: https:.*\/issues\nError: out of paint\n/)]);
+  expect(said).toEqual([
+    expect.stringMatching(
+      /^connect-iam: this is a mistake of connect-iam itself\. Please report it: https:.*\/issues\nError: out of paint\n/,
+    ),
+  ]);
 });

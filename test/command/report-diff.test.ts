@@ -5,26 +5,44 @@ import { changesText } from '../../src/report/render-changes-text';
 import { allow, connectIam, inFolder, policy, role } from '../support/command';
 
 const { put } = inFolder();
-const template = (...statements: object[]) => ({ Resources: { Admin: role(policy(...statements), 'Stack/Admin/Resource') } });
+const template = (...statements: object[]) => ({
+  Resources: { Admin: role(policy(...statements), 'Stack/Admin/Resource') },
+});
 
 describe('report', () => {
   beforeEach(() => put({ 'app.json': template(allow('connect:SearchUsers')) }));
-  const report = async (...files: string[]): Promise<AccessReport> => JSON.parse((await connectIam(['report', '--json', ...files])).out);
+  const report = async (...files: string[]): Promise<AccessReport> =>
+    JSON.parse((await connectIam(['report', '--json', ...files])).out);
 
   test('who may do what, as text, as JSON and as a page', async () => {
     const text = await connectIam(['report', 'app.json']);
     expect([text.code, text.err]).toEqual([0, '']);
     expect(text.out).toMatch(/^Who may do what in Amazon Connect\n1 principal in 1 file\n/);
-    expect((await report('app.json')).principals.map(({ name, kind }) => [name, kind])).toEqual([['Admin', 'role']]);
+    expect((await report('app.json')).principals.map(({ name, kind }) => [name, kind])).toEqual([
+      ['Admin', 'role'],
+    ]);
   });
 
   test('findings that are there are in it', async () => {
-    expect((await report('app.json')).principals[0].findings.map(({ rule }) => rule)).toEqual(['star-resource']);
+    expect((await report('app.json')).principals[0].findings.map(({ rule }) => rule)).toEqual([
+      'star-resource',
+    ]);
   });
 
   test('findings that are acknowledged are meant, and not in it', async () => {
-    const metadata = { '/Stack/Admin': [{ type: 'aws:cdk:acknowledged-rules', data: { 'cdk-amazon-connect-iam:star-resource': 'it lists' } }] };
-    const Stack = { type: 'aws:cloudformation:stack', properties: { templateFile: 'app.json' }, metadata };
+    const metadata = {
+      '/Stack/Admin': [
+        {
+          type: 'aws:cdk:acknowledged-rules',
+          data: { 'cdk-amazon-connect-iam:star-resource': 'it lists' },
+        },
+      ],
+    };
+    const Stack = {
+      type: 'aws:cloudformation:stack',
+      properties: { templateFile: 'app.json' },
+      metadata,
+    };
     put({ 'manifest.json': { version: '36.0.0', artifacts: { Stack } } });
     expect((await report('.')).principals[0].findings).toEqual([]);
   });
@@ -39,13 +57,20 @@ describe('report', () => {
 });
 
 describe('diff', () => {
-  beforeEach(() => put({ 'a.json': template(allow('connect:SearchUsers')), 'b.json': template(allow(['connect:SearchUsers', 'connect:DeleteUser'])) }));
-  const report = async (file: string): Promise<AccessReport> => JSON.parse((await connectIam(['report', '--json', file])).out);
+  beforeEach(() =>
+    put({
+      'a.json': template(allow('connect:SearchUsers')),
+      'b.json': template(allow(['connect:SearchUsers', 'connect:DeleteUser'])),
+    }),
+  );
+  const report = async (file: string): Promise<AccessReport> =>
+    JSON.parse((await connectIam(['report', '--json', file])).out);
 
   test('what access changed, as text, Markdown and JSON', async () => {
     const expected = changes(await report('a.json'), await report('b.json'));
     expect(expected.principals).toHaveLength(1);
-    const diff = async (...options: string[]) => (await connectIam(['diff', ...options, 'a.json', 'b.json'])).out;
+    const diff = async (...options: string[]) =>
+      (await connectIam(['diff', ...options, 'a.json', 'b.json'])).out;
     expect(await diff()).toBe(changesText(expected));
     expect(await diff('--markdown')).toBe(changesMarkdown(expected));
     expect(JSON.parse(await diff('--json'))).toEqual(JSON.parse(JSON.stringify(expected)));
@@ -59,11 +84,17 @@ describe('diff', () => {
   });
 
   test('a file that cannot be read is no access that went: nothing is compared', async () => {
-    for (const args of [['a.json', 'nothing.json'], ['nothing.json', 'b.json']]) expect(await connectIam(['diff', ...args])).toMatchObject({ code: 2, out: '' });
+    for (const args of [
+      ['a.json', 'nothing.json'],
+      ['nothing.json', 'b.json'],
+    ])
+      expect(await connectIam(['diff', ...args])).toMatchObject({ code: 2, out: '' });
   });
 
   test('parts that were not read are said, since what they allow is in neither', async () => {
     put({ 'c.json': template({ ...allow('connect:SearchUsers'), Effect: 'Permit' }) });
-    expect((await connectIam(['diff', 'a.json', 'c.json'])).err).toMatch(/^connect-iam: c\.json:24:17: not read: .*Permit.*\n$/);
+    expect((await connectIam(['diff', 'a.json', 'c.json'])).err).toMatch(
+      /^connect-iam: c\.json:24:17: not read: .*Permit.*\n$/,
+    );
   });
 });

@@ -10,7 +10,12 @@ const UNKNOWN = allow('connect:InventUser');
 
 // The schema of the standard, of draft 4: its own name and that of its draft mean nothing to a validator of draft 7.
 const { $schema, id, ...schema } = sarifSchema;
-const valid = new Ajv({ strict: false, validateFormats: false, unicodeRegExp: false, allErrors: true }).compile(schema);
+const valid = new Ajv({
+  strict: false,
+  validateFormats: false,
+  unicodeRegExp: false,
+  allErrors: true,
+}).compile(schema);
 
 async function sarif(...args: string[]): Promise<Log> {
   const { out } = await connectIam(['audit', '--sarif', ...args]);
@@ -19,49 +24,91 @@ async function sarif(...args: string[]): Promise<Log> {
   expect(valid.errors).toBeNull();
   return log;
 }
-const results = async (...args: string[]): Promise<Result[]> => (await sarif(...args)).runs[0].results!;
-const fingerprints = (all: readonly Result[]) => all.map((result) => `${result.ruleId} ${result.partialFingerprints!['connectIam/v1']}`);
+const results = async (...args: string[]): Promise<Result[]> =>
+  (await sarif(...args)).runs[0].results!;
+const fingerprints = (all: readonly Result[]) =>
+  all.map((result) => `${result.ruleId} ${result.partialFingerprints!['connectIam/v1']}`);
 
 test('the schema refuses what is no SARIF', () => {
   expect(valid({ version: '2.1.0' })).toBe(false);
-  expect(valid({ version: '2.1.0', runs: [{ tool: { driver: { name: 'x' } }, results: [{ message: { text: 'x' }, level: 'fatal' }] }] })).toBe(false);
-  expect(valid({ version: '2.1.0', runs: [{ tool: { driver: { name: 'x' } }, results: [{ message: { text: 'x' }, level: 'error' }] }] })).toBe(true);
+  expect(
+    valid({
+      version: '2.1.0',
+      runs: [
+        { tool: { driver: { name: 'x' } }, results: [{ message: { text: 'x' }, level: 'fatal' }] },
+      ],
+    }),
+  ).toBe(false);
+  expect(
+    valid({
+      version: '2.1.0',
+      runs: [
+        { tool: { driver: { name: 'x' } }, results: [{ message: { text: 'x' }, level: 'error' }] },
+      ],
+    }),
+  ).toBe(true);
 });
 
 test('a run without findings says that there are none', async () => {
   put({ 'p.json': policy(allow('s3:GetObject')) });
   const { version, runs } = await sarif('p.json');
-  expect([version, runs.length, runs[0].results, runs[0].invocations]).toEqual(['2.1.0', 1, [], [{ executionSuccessful: true, toolExecutionNotifications: [] }]]);
+  expect([version, runs.length, runs[0].results, runs[0].invocations]).toEqual([
+    '2.1.0',
+    1,
+    [],
+    [{ executionSuccessful: true, toolExecutionNotifications: [] }],
+  ]);
 });
 
 test('every rule is there with its help and its level', async () => {
   put({ 'p.json': policy() });
   const { rules } = (await sarif('p.json')).runs[0].tool.driver;
   expect(rules!.map((rule) => [rule.id, rule.defaultConfiguration!.level])).toEqual([
-    ...RULES.map((rule) => [rule.id, rule.severity === 'warning' ? 'warning' : 'error']), ['unread-part', 'error'],
+    ...RULES.map((rule) => [rule.id, rule.severity === 'warning' ? 'warning' : 'error']),
+    ['unread-part', 'error'],
   ]);
-  for (const rule of rules!) expect([rule.help!.text, rule.shortDescription!.text]).toEqual([expect.stringMatching(/\w.{10}/), expect.stringMatching(/\.$/)]);
+  for (const rule of rules!)
+    expect([rule.help!.text, rule.shortDescription!.text]).toEqual([
+      expect.stringMatching(/\w.{10}/),
+      expect.stringMatching(/\.$/),
+    ]);
 });
 
 test('names from files make no links in messages', async () => {
-  put({ 'p.json': policy(allow('connect:[all is well](https://evil.example)'), { ...STAR, Effect: '[b](1)' }) });
+  put({
+    'p.json': policy(allow('connect:[all is well](https://evil.example)'), {
+      ...STAR,
+      Effect: '[b](1)',
+    }),
+  });
   const texts = (await results('p.json')).map(({ message }) => message.text!);
-  expect(texts).toEqual([expect.stringContaining('[b\\](1)'), expect.stringContaining('connect:[all is well\\](https://evil.example)')]);
+  expect(texts).toEqual([
+    expect.stringContaining('[b\\](1)'),
+    expect.stringContaining('connect:[all is well\\](https://evil.example)'),
+  ]);
 });
 
 test('a finding has its rule, level, message, place and construct', async () => {
-  put({ 'my templates/app #1.json': { Resources: { Admin: role(policy(STAR, UNKNOWN), 'Stack/Admin/Resource') } } });
+  put({
+    'my templates/app #1.json': {
+      Resources: { Admin: role(policy(STAR, UNKNOWN), 'Stack/Admin/Resource') },
+    },
+  });
   const [unknown, star] = await results('my templates/app #1.json');
   expect([unknown.level, star.level]).toEqual(['error', 'warning']);
   expect(RULES[star.ruleIndex!].id).toBe(star.ruleId);
   expect(star.message.text).toMatch(/^connect:SearchUsers .*\. .*\.$/);
-  expect(star.locations).toEqual([{
-    physicalLocation: {
-      artifactLocation: { uri: 'my%20templates/app%20%231.json', uriBaseId: 'SRCROOT' },
-      region: { startLine: 24, startColumn: 17 },
+  expect(star.locations).toEqual([
+    {
+      physicalLocation: {
+        artifactLocation: { uri: 'my%20templates/app%20%231.json', uriBaseId: 'SRCROOT' },
+        region: { startLine: 24, startColumn: 17 },
+      },
+      logicalLocations: [
+        { name: 'Admin', fullyQualifiedName: 'Stack/Admin/Resource', kind: 'resource' },
+      ],
     },
-    logicalLocations: [{ name: 'Admin', fullyQualifiedName: 'Stack/Admin/Resource', kind: 'resource' }],
-  }]);
+  ]);
 });
 
 test('files outside of the folder have a whole URI', async () => {
@@ -72,17 +119,30 @@ test('files outside of the folder have a whole URI', async () => {
 });
 
 describe('fingerprints', () => {
-  const template = (...statements: object[]) => ({ Resources: { Admin: role(policy(...statements)) } });
+  const template = (...statements: object[]) => ({
+    Resources: { Admin: role(policy(...statements)) },
+  });
 
   test('stay when lines move and when statements and resources change places', async () => {
     put({ 'app.json': template(STAR, UNKNOWN) });
     const before = fingerprints(await results('app.json'));
-    put({ 'app.json': { Description: 'one\nmore\nline', Resources: { New: role(policy()), ...template(UNKNOWN, allow('s3:GetObject'), STAR).Resources } } });
+    put({
+      'app.json': {
+        Description: 'one\nmore\nline',
+        Resources: {
+          New: role(policy()),
+          ...template(UNKNOWN, allow('s3:GetObject'), STAR).Resources,
+        },
+      },
+    });
     expect(fingerprints(await results('app.json'))).toEqual(before);
   });
 
   test('are of one finding each: another subject, file or resource has another, and equal ones are numbered', async () => {
-    put({ 'app.json': { Resources: { A: role(policy(STAR, STAR)), B: role(policy(STAR)) } }, 'p.json': policy(STAR, allow('connect:SearchQueues')) });
+    put({
+      'app.json': { Resources: { A: role(policy(STAR, STAR)), B: role(policy(STAR)) } },
+      'p.json': policy(STAR, allow('connect:SearchQueues')),
+    });
     const prints = fingerprints(await results('--rule', 'star-resource', 'app.json', 'p.json'));
     expect(prints).toHaveLength(5);
     expect(new Set(prints).size).toBe(5);
@@ -98,25 +158,46 @@ test('what is acknowledged is suppressed with its reason, and everything else sa
         Stack: {
           type: 'aws:cloudformation:stack',
           properties: { templateFile: 'Stack.template.json' },
-          metadata: { '/Stack/A': [{ type: 'aws:cdk:acknowledged-rules', data: { 'cdk-amazon-connect-iam:star-resource': 'it lists' } }] },
+          metadata: {
+            '/Stack/A': [
+              {
+                type: 'aws:cdk:acknowledged-rules',
+                data: { 'cdk-amazon-connect-iam:star-resource': 'it lists' },
+              },
+            ],
+          },
         },
       },
     },
-    'cdk.out/Stack.template.json': { Resources: { A: role(policy(STAR), 'Stack/A'), B: role(policy(STAR), 'Stack/B') } },
+    'cdk.out/Stack.template.json': {
+      Resources: { A: role(policy(STAR), 'Stack/A'), B: role(policy(STAR), 'Stack/B') },
+    },
   });
-  expect((await results('--rule', 'star-resource', 'cdk.out')).map(({ suppressions }) => suppressions)).toEqual([
-    [{ kind: 'inSource', status: 'accepted', justification: 'it lists' }], [],
-  ]);
+  expect(
+    (await results('--rule', 'star-resource', 'cdk.out')).map(({ suppressions }) => suppressions),
+  ).toEqual([[{ kind: 'inSource', status: 'accepted', justification: 'it lists' }], []]);
 });
 
 test('parts that were not read are results, and files that cannot be read are notifications of a run that failed', async () => {
   put({ 'p.json': policy({ ...STAR, Effect: 'Permit' }), 'bad.json': '{"Statement": [' });
   const [run] = (await sarif('p.json', 'bad.json', 'nothing.json')).runs;
-  expect(run.results).toMatchObject([{ ruleId: 'unread-part', ruleIndex: RULES.length, level: 'error', locations: [{ physicalLocation: { region: { startLine: 4 } } }] }]);
+  expect(run.results).toMatchObject([
+    {
+      ruleId: 'unread-part',
+      ruleIndex: RULES.length,
+      level: 'error',
+      locations: [{ physicalLocation: { region: { startLine: 4 } } }],
+    },
+  ]);
   const [{ executionSuccessful, toolExecutionNotifications }] = run.invocations!;
   expect(executionSuccessful).toBe(false);
-  expect(toolExecutionNotifications!.map(({ locations }) => locations![0].physicalLocation)).toEqual([
-    { artifactLocation: { uri: 'bad.json', uriBaseId: 'SRCROOT' }, region: { startLine: 1, startColumn: 16 } },
+  expect(
+    toolExecutionNotifications!.map(({ locations }) => locations![0].physicalLocation),
+  ).toEqual([
+    {
+      artifactLocation: { uri: 'bad.json', uriBaseId: 'SRCROOT' },
+      region: { startLine: 1, startColumn: 16 },
+    },
     { artifactLocation: { uri: 'nothing.json', uriBaseId: 'SRCROOT' } },
   ]);
 });

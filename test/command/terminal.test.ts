@@ -24,32 +24,65 @@ describe('colours', () => {
   });
 
   test('JSON and SARIF have none', async () => {
-    for (const format of ['--json', '--sarif']) expect((await connectIam(['audit', format, 'p.json'], { env: { FORCE_COLOR: '1' } })).out).not.toMatch(ESCAPE);
+    for (const format of ['--json', '--sarif'])
+      expect(
+        (await connectIam(['audit', format, 'p.json'], { env: { FORCE_COLOR: '1' } })).out,
+      ).not.toMatch(ESCAPE);
   });
 });
 
-test.each(['audit', 'report'])('%s: names that would turn or clear the terminal are shown and do nothing', async (subcommand) => {
-  const name = 'A\u001b[2J\u009b31m\u202e\u061c\u200bB\r\u0007\u001b[31m';
-  put({ 'p.json': { Resources: { Role: { ...role(BAD), Properties: { ...role(BAD).Properties, RoleName: name } } } } });
-  for (const tty of [true, false]) {
-    const { out } = await connectIam([subcommand, 'p.json'], { tty, columns: 100 });
-    expect(out).not.toMatch(/\u001b\[2J|[\u0000-\u0009\u000b-\u001a\u001c-\u001f\u007f-\u009f\u061c\u200b\u202e]/);
-    expect(out).toMatch(/A.*B/);
-    if (!tty) expect(out).not.toMatch(ESCAPE);
-  }
-});
+test.each(['audit', 'report'])(
+  '%s: names that would turn or clear the terminal are shown and do nothing',
+  async (subcommand) => {
+    const name = 'A\u001b[2J\u009b31m\u202e\u061c\u200bB\r\u0007\u001b[31m';
+    put({
+      'p.json': {
+        Resources: {
+          Role: { ...role(BAD), Properties: { ...role(BAD).Properties, RoleName: name } },
+        },
+      },
+    });
+    for (const tty of [true, false]) {
+      const { out } = await connectIam([subcommand, 'p.json'], { tty, columns: 100 });
+      expect(out).not.toMatch(
+        /\u001b\[2J|[\u0000-\u0009\u000b-\u001a\u001c-\u001f\u007f-\u009f\u061c\u200b\u202e]/,
+      );
+      expect(out).toMatch(/A.*B/);
+      if (!tty) expect(out).not.toMatch(ESCAPE);
+    }
+  },
+);
 
 test('line feeds in names do not make lines of their own', async () => {
   const name = 'A\n::error::B\n1 file, 1 principal: nothing found.';
-  put({ 'p.json': { Transform: name, Resources: { Role: role(BAD, `Stack/${name}`), Other: { Type: 'AWS::IAM::Role', Properties: { ...role(BAD).Properties, RoleName: name } } } } });
-  for (const args of [['audit', 'p.json'], ['report', 'p.json'], ['diff', 'p.json', 'p.json'], ['audit', name]]) {
+  put({
+    'p.json': {
+      Transform: name,
+      Resources: {
+        Role: role(BAD, `Stack/${name}`),
+        Other: { Type: 'AWS::IAM::Role', Properties: { ...role(BAD).Properties, RoleName: name } },
+      },
+    },
+  });
+  for (const args of [
+    ['audit', 'p.json'],
+    ['report', 'p.json'],
+    ['diff', 'p.json', 'p.json'],
+    ['audit', name],
+  ]) {
     const { out, err } = await connectIam(args);
     expect(out + err).toContain('::error::B');
-    expect(`${out}${err}`.split('\n').filter((line) => /^(::error|1 file, 1 )/.test(line))).toEqual([]);
+    expect(`${out}${err}`.split('\n').filter((line) => /^(::error|1 file, 1 )/.test(line))).toEqual(
+      [],
+    );
   }
 });
 
-test.each([['audit', '--json'], ['audit', '--sarif'], ['report', '--json']])('%s %s: the same, and read again it is the name', async (...args) => {
+test.each([
+  ['audit', '--json'],
+  ['audit', '--sarif'],
+  ['report', '--json'],
+])('%s %s: the same, and read again it is the name', async (...args) => {
   const name = 'A\u001b[2J\u009b31m\u202eB\u007f';
   put({ 'p.json': { Resources: { Role: role(BAD, `Stack/${name}`) } } });
   const { out } = await connectIam([...args, 'p.json']);
@@ -60,8 +93,17 @@ test.each([['audit', '--json'], ['audit', '--sarif'], ['report', '--json']])('%s
 test('lines are as wide as the terminal; names that are longer stay whole', async () => {
   put({ 'p.json': BAD });
   const widest = async (columns: number) => {
-    const { out } = await connectIam(['audit', 'p.json'], { tty: true, columns, env: { NO_COLOR: '1' } });
-    return Math.max(...out.split('\n').filter((line) => line.trim().includes(' ')).map((line) => line.length));
+    const { out } = await connectIam(['audit', 'p.json'], {
+      tty: true,
+      columns,
+      env: { NO_COLOR: '1' },
+    });
+    return Math.max(
+      ...out
+        .split('\n')
+        .filter((line) => line.trim().includes(' '))
+        .map((line) => line.length),
+    );
   };
   expect(await widest(70)).toBeLessThanOrEqual(70);
   expect(await widest(110)).toBeGreaterThan(70);
@@ -72,7 +114,13 @@ describe('progress', () => {
     const written: string[] = [];
     let now = 0;
     const it = new Progress({ isTTY, columns: 20, write: (text) => written.push(text) }, () => now);
-    return { it, written, after: (ms: number) => { now = ms; } };
+    return {
+      it,
+      written,
+      after: (ms: number) => {
+        now = ms;
+      },
+    };
   };
 
   test('is said when it takes long, cut to the terminal, and goes away', () => {

@@ -5,9 +5,17 @@ import { Finding } from '../../src/compiler/grant';
 import { Statement } from '../../src/compiler/statement';
 
 const NOTHING: Taggable = { grants: [], documented: [], managedPolicies: [] };
-const scope = (fallback?: TagFallback) => ConnectScope.allInstances().withTags({ Team: 'red', Stage: 'test' }, fallback);
-const run = (actions: string[], within = scope(), findings: Finding[] = []) =>
-  ({ grants: applyTags('Here', { ...NOTHING, grants: expand(actions.map((action) => ({ action }))) }, within, findings).grants, findings });
+const scope = (fallback?: TagFallback) =>
+  ConnectScope.allInstances().withTags({ Team: 'red', Stage: 'test' }, fallback);
+const run = (actions: string[], within = scope(), findings: Finding[] = []) => ({
+  grants: applyTags(
+    'Here',
+    { ...NOTHING, grants: expand(actions.map((action) => ({ action }))) },
+    within,
+    findings,
+  ).grants,
+  findings,
+});
 const conditionsOf = (action: string) => run([action]).grants.map((g) => g.conditions);
 
 test('without tags nothing changes', () => {
@@ -17,11 +25,15 @@ test('without tags nothing changes', () => {
 });
 
 test('what is on something must be on something that has every tag', () => {
-  expect(conditionsOf('connect:DescribeUser')).toEqual([{ StringEquals: { 'aws:ResourceTag/Team': 'red', 'aws:ResourceTag/Stage': 'test' } }]);
+  expect(conditionsOf('connect:DescribeUser')).toEqual([
+    { StringEquals: { 'aws:ResourceTag/Team': 'red', 'aws:ResourceTag/Stage': 'test' } },
+  ]);
 });
 
 test('a search filters by every tag', () => {
-  expect(conditionsOf('connect:SearchUsers')).toEqual([{ StringEquals: { 'connect:SearchTag/Team': 'red', 'connect:SearchTag/Stage': 'test' } }]);
+  expect(conditionsOf('connect:SearchUsers')).toEqual([
+    { StringEquals: { 'connect:SearchTag/Team': 'red', 'connect:SearchTag/Stage': 'test' } },
+  ]);
 });
 
 test('tagging must not take over what has another value', () => {
@@ -32,23 +44,40 @@ test('tagging must not take over what has another value', () => {
 });
 
 test('untagging is on what has the tags', () => {
-  expect(conditionsOf('connect:UntagResource')[0]).toEqual({ StringEquals: { 'aws:ResourceTag/Team': 'red', 'aws:ResourceTag/Stage': 'test' } });
+  expect(conditionsOf('connect:UntagResource')[0]).toEqual({
+    StringEquals: { 'aws:ResourceTag/Team': 'red', 'aws:ResourceTag/Stage': 'test' },
+  });
 });
 
 test('reading is on what has the tags, and asks for none in its request', () => {
-  for (const action of ['connect-campaigns:DescribeCampaign', 'connect-campaigns:GetCampaignState', 'connect:GetAttachedFile']) {
-    expect(conditionsOf(action)[0]).toEqual({ StringEquals: { 'aws:ResourceTag/Team': 'red', 'aws:ResourceTag/Stage': 'test' } });
+  for (const action of [
+    'connect-campaigns:DescribeCampaign',
+    'connect-campaigns:GetCampaignState',
+    'connect:GetAttachedFile',
+  ]) {
+    expect(conditionsOf(action)[0]).toEqual({
+      StringEquals: { 'aws:ResourceTag/Team': 'red', 'aws:ResourceTag/Stage': 'test' },
+    });
   }
 });
 
-test.each(['connect-campaigns:ListCampaigns', 'connect-campaigns:GetCampaignStateBatch'])('%s, which AWS says takes no tag, cannot be limited by tags', (action) => {
-  expect(() => run([action])).toThrow(`Here: ${action} cannot be limited by tags`);
-});
+test.each(['connect-campaigns:ListCampaigns', 'connect-campaigns:GetCampaignStateBatch'])(
+  '%s, which AWS says takes no tag, cannot be limited by tags',
+  (action) => {
+    expect(() => run([action])).toThrow(`Here: ${action} cannot be limited by tags`);
+  },
+);
 
 test('the condition of a row stands beside that of the tags', () => {
-  const grants = expand([{ action: 'connect:UpdateInstanceStorageConfig', row: 'edit-call-recording' }]);
-  expect(applyTags('Here', { ...NOTHING, grants }, scope(TagFallback.GRANT_UNSCOPED), []).grants[0].conditions?.StringEquals).toMatchObject({
-    'connect:StorageResourceType': 'CALL_RECORDINGS', 'aws:ResourceTag/Team': 'red',
+  const grants = expand([
+    { action: 'connect:UpdateInstanceStorageConfig', row: 'edit-call-recording' },
+  ]);
+  expect(
+    applyTags('Here', { ...NOTHING, grants }, scope(TagFallback.GRANT_UNSCOPED), []).grants[0]
+      .conditions?.StringEquals,
+  ).toMatchObject({
+    'connect:StorageResourceType': 'CALL_RECORDINGS',
+    'aws:ResourceTag/Team': 'red',
   });
 });
 
@@ -57,34 +86,62 @@ test('actions of services outside the family are left as they are', () => {
 });
 
 test('what cannot carry tags is an error that names all of it in order, once', () => {
-  expect(() => run(['connect:ListInstances', 'connect:DescribeUser', 'connect:CreateInstance'])).toThrow(
-    /^Here: .*connect:ListInstances cannot be limited by tags.*Leave them out of the access, or say in withTags what shall become of them: TagFallback.LEAVE_OUT or TagFallback.GRANT_UNSCOPED/s);
+  expect(() =>
+    run(['connect:ListInstances', 'connect:DescribeUser', 'connect:CreateInstance']),
+  ).toThrow(
+    /^Here: .*connect:ListInstances cannot be limited by tags.*Leave them out of the access, or say in withTags what shall become of them: TagFallback.LEAVE_OUT or TagFallback.GRANT_UNSCOPED/s,
+  );
 });
 
 test('what cannot carry tags is named in order', () => {
-  const { findings } = run(['connect:ListInstances', 'connect:CreateInstance', 'connect:SendIntegrationEvent'], scope(TagFallback.LEAVE_OUT));
-  expect(findings.map((f) => f.message)).toEqual([expect.stringMatching(/: connect:ListInstances, connect:SendIntegrationEvent$/)]);
+  const { findings } = run(
+    ['connect:ListInstances', 'connect:CreateInstance', 'connect:SendIntegrationEvent'],
+    scope(TagFallback.LEAVE_OUT),
+  );
+  expect(findings.map((f) => f.message)).toEqual([
+    expect.stringMatching(/: connect:ListInstances, connect:SendIntegrationEvent$/),
+  ]);
 });
 
 test('what cannot carry tags is left out with a warning', () => {
-  const { grants, findings } = run(['connect:ListInstances', 'connect:DescribeUser'], scope(TagFallback.LEAVE_OUT));
+  const { grants, findings } = run(
+    ['connect:ListInstances', 'connect:DescribeUser'],
+    scope(TagFallback.LEAVE_OUT),
+  );
   expect(grants.map((g) => g.action)).toEqual(['connect:DescribeUser']);
-  expect(findings).toEqual([{ id: 'TagsLeftOut', message: 'left out, because they cannot be limited by tags: connect:ListInstances', warning: true }]);
+  expect(findings).toEqual([
+    {
+      id: 'TagsLeftOut',
+      message: 'left out, because they cannot be limited by tags: connect:ListInstances',
+      warning: true,
+    },
+  ]);
 });
 
 test('what cannot carry tags is granted without them with a warning', () => {
   const { grants, findings } = run(['connect:ListInstances'], scope(TagFallback.GRANT_UNSCOPED));
   expect(grants).toEqual(expand([{ action: 'connect:ListInstances' }]));
   expect(findings).toEqual([
-    { id: 'TagsNotApplied', message: 'granted without the tags, which they cannot be limited by: connect:ListInstances', warning: true },
+    {
+      id: 'TagsNotApplied',
+      message: 'granted without the tags, which they cannot be limited by: connect:ListInstances',
+      warning: true,
+    },
   ]);
 });
 
 describe('documented statements', () => {
   const ON_ALL = { 'aws:ResourceTag/Team': 'red', 'aws:ResourceTag/Stage': 'test' };
-  const statement = (actions: string[], conditions?: Statement['conditions']): Statement =>
-    ({ id: 'Own', effect: 'Allow', actions, resources: ['*'], ...(conditions && { conditions }), why: 'a test' });
-  const limited = (own: Statement, within = scope()) => applyTags('Here', { ...NOTHING, documented: [own] }, within, []).documented;
+  const statement = (actions: string[], conditions?: Statement['conditions']): Statement => ({
+    id: 'Own',
+    effect: 'Allow',
+    actions,
+    resources: ['*'],
+    ...(conditions && { conditions }),
+    why: 'a test',
+  });
+  const limited = (own: Statement, within = scope()) =>
+    applyTags('Here', { ...NOTHING, documented: [own] }, within, []).documented;
 
   test('are as they are without tags', () => {
     const own = statement(['connect:ListInstances']);
@@ -97,52 +154,102 @@ describe('documented statements', () => {
   });
 
   test('are several where their actions take different conditions, each with a Sid that says by what', () => {
-    const own = statement(['connect:SearchUsers', 'connect:DescribeUser', 'kms:ListKeys', 'connect:CreateUser', 'connect:DescribeQueue']);
-    expect(limited(own).map(({ id, actions, conditions }) => [id, actions, Object.keys(conditions ?? {})])).toEqual([
+    const own = statement([
+      'connect:SearchUsers',
+      'connect:DescribeUser',
+      'kms:ListKeys',
+      'connect:CreateUser',
+      'connect:DescribeQueue',
+    ]);
+    expect(
+      limited(own).map(({ id, actions, conditions }) => [
+        id,
+        actions,
+        Object.keys(conditions ?? {}),
+      ]),
+    ).toEqual([
       ['OwnBySearchTag', ['connect:SearchUsers'], ['StringEquals']],
       ['OwnByResourceTag', ['connect:DescribeUser', 'connect:DescribeQueue'], ['StringEquals']],
       ['Own', ['kms:ListKeys'], []],
-      ['OwnByRequestTagResourceTag', ['connect:CreateUser'], ['StringEquals', 'StringEqualsIfExists']],
+      [
+        'OwnByRequestTagResourceTag',
+        ['connect:CreateUser'],
+        ['StringEquals', 'StringEqualsIfExists'],
+      ],
     ]);
   });
 
   test('keep their own conditions beside those on tags, and alone where there are none', () => {
-    const conditions = { StringEquals: { 'connect:InstanceId': 'i-1' }, Bool: { 'aws:SecureTransport': 'true' } };
-    expect(limited(statement(['connect:DescribeUser', 'kms:ListKeys'], conditions)).map((s) => s.conditions)).toEqual([
-      { StringEquals: { 'connect:InstanceId': 'i-1', ...ON_ALL }, Bool: { 'aws:SecureTransport': 'true' } }, conditions,
+    const conditions = {
+      StringEquals: { 'connect:InstanceId': 'i-1' },
+      Bool: { 'aws:SecureTransport': 'true' },
+    };
+    expect(
+      limited(statement(['connect:DescribeUser', 'kms:ListKeys'], conditions)).map(
+        (s) => s.conditions,
+      ),
+    ).toEqual([
+      {
+        StringEquals: { 'connect:InstanceId': 'i-1', ...ON_ALL },
+        Bool: { 'aws:SecureTransport': 'true' },
+      },
+      conditions,
     ]);
   });
 
   test('lose what cannot carry tags, and keep the Sid where one condition is left', () => {
     const own = statement(['connect:ListInstances', 'connect:DescribeUser']);
-    expect(limited(own, scope(TagFallback.LEAVE_OUT)).map((s) => [s.id, s.actions])).toEqual([['Own', ['connect:DescribeUser']]]);
+    expect(limited(own, scope(TagFallback.LEAVE_OUT)).map((s) => [s.id, s.actions])).toEqual([
+      ['Own', ['connect:DescribeUser']],
+    ]);
     expect(limited(statement(['connect:ListInstances']), scope(TagFallback.LEAVE_OUT))).toEqual([]);
   });
 
   test('keep what cannot carry tags under their own conditions, where the caller says so', () => {
-    const own = statement(['connect:ListInstances', 'connect:DescribeUser', 'kms:ListKeys'], { Bool: { 'aws:SecureTransport': 'true' } });
-    expect(limited(own, scope(TagFallback.GRANT_UNSCOPED)).map((s) => [s.id, s.actions, s.conditions])).toEqual([
+    const own = statement(['connect:ListInstances', 'connect:DescribeUser', 'kms:ListKeys'], {
+      Bool: { 'aws:SecureTransport': 'true' },
+    });
+    expect(
+      limited(own, scope(TagFallback.GRANT_UNSCOPED)).map((s) => [s.id, s.actions, s.conditions]),
+    ).toEqual([
       ['Own', ['connect:ListInstances', 'kms:ListKeys'], own.conditions],
       ['OwnByResourceTag', ['connect:DescribeUser'], { ...own.conditions, StringEquals: ON_ALL }],
     ]);
   });
 
   test('and actions by name that cannot carry tags are one error', () => {
-    const wanted = { ...NOTHING, documented: [statement(['connect:ListInstances'])], grants: expand([{ action: 'cases:ListDomains' }]) };
-    expect(() => applyTags('Here', wanted, scope(), [])).toThrow('Here: cases:ListDomains, connect:ListInstances cannot be limited by tags. Leave them out');
+    const wanted = {
+      ...NOTHING,
+      documented: [statement(['connect:ListInstances'])],
+      grants: expand([{ action: 'cases:ListDomains' }]),
+    };
+    expect(() => applyTags('Here', wanted, scope(), [])).toThrow(
+      'Here: cases:ListDomains, connect:ListInstances cannot be limited by tags. Leave them out',
+    );
   });
 
-  test.each(['aws:ResourceTag/Team', 'aws:ResourceTag/team'])('that go by %s already do not go by another value of it', (key) => {
-    expect(() => limited(statement(['connect:DescribeUser'], { StringEquals: { [key]: 'blue' } }))).toThrow(
-      "Here: the statement Own has a condition on the tag already, by which AWS tells what it is on. Got 'aws:ResourceTag/Team'. "
-      + 'Leave the tag out of withTags, or tag with another one.');
-  });
+  test.each(['aws:ResourceTag/Team', 'aws:ResourceTag/team'])(
+    'that go by %s already do not go by another value of it',
+    (key) => {
+      expect(() =>
+        limited(statement(['connect:DescribeUser'], { StringEquals: { [key]: 'blue' } })),
+      ).toThrow(
+        "Here: the statement Own has a condition on the tag already, by which AWS tells what it is on. Got 'aws:ResourceTag/Team'. " +
+          'Leave the tag out of withTags, or tag with another one.',
+      );
+    },
+  );
 });
 
 describe('a managed policy', () => {
-  const wanted: Taggable = { ...NOTHING, grants: expand([{ action: 'connect:ListInstances' }]), managedPolicies: ['Some'] };
-  const message = 'Here: connect:ListInstances, the managed policy Some cannot be limited by tags. Build the access from use cases, jobs and actions '
-    + 'instead of a managed policy, or say in withTags that it is granted all the same: TagFallback.GRANT_UNSCOPED.';
+  const wanted: Taggable = {
+    ...NOTHING,
+    grants: expand([{ action: 'connect:ListInstances' }]),
+    managedPolicies: ['Some'],
+  };
+  const message =
+    'Here: connect:ListInstances, the managed policy Some cannot be limited by tags. Build the access from use cases, jobs and actions ' +
+    'instead of a managed policy, or say in withTags that it is granted all the same: TagFallback.GRANT_UNSCOPED.';
 
   test.each([TagFallback.ERROR, TagFallback.LEAVE_OUT])('is an error with %s', (fallback) => {
     expect(() => applyTags('Here', wanted, scope(fallback), [])).toThrow(message);
@@ -151,14 +258,21 @@ describe('a managed policy', () => {
   test('is granted without the tags where the caller says so, and a warning names it', () => {
     const findings: Finding[] = [];
     applyTags('Here', wanted, scope(TagFallback.GRANT_UNSCOPED), findings);
-    expect(findings).toEqual([{
-      id: 'TagsNotApplied', message: 'granted without the tags, which they cannot be limited by: connect:ListInstances, the managed policy Some', warning: true,
-    }]);
+    expect(findings).toEqual([
+      {
+        id: 'TagsNotApplied',
+        message:
+          'granted without the tags, which they cannot be limited by: connect:ListInstances, the managed policy Some',
+        warning: true,
+      },
+    ]);
   });
 
-  test('is nobody\'s business without tags', () => {
+  test("is nobody's business without tags", () => {
     const findings: Finding[] = [];
-    expect(applyTags('Here', wanted, ConnectScope.allInstances(), findings).grants).toEqual(wanted.grants);
+    expect(applyTags('Here', wanted, ConnectScope.allInstances(), findings).grants).toEqual(
+      wanted.grants,
+    );
     expect(findings).toEqual([]);
   });
 });

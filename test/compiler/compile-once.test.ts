@@ -7,12 +7,15 @@ const access = ConnectAccess.actionsNamed('connect:DescribeUser');
 const scope = ConnectScope.instanceId(INSTANCE_ID);
 
 test('the same access and scope in a stack are compiled once', () => {
-  expect(compileOnce('Here', stack, access, scope)).toBe(compileOnce('There', stack, access, scope));
+  expect(compileOnce('Here', stack, access, scope)).toBe(
+    compileOnce('There', stack, access, scope),
+  );
 });
 
 test('full access is one value, and so is every instance: roles that say no more share their statements', () => {
-  expect(compileOnce('Here', stack, ConnectAccess.fullAccess(), ConnectScope.allInstances()))
-    .toBe(compileOnce('Here', stack, ConnectAccess.fullAccess(), ConnectScope.allInstances()));
+  expect(compileOnce('Here', stack, ConnectAccess.fullAccess(), ConnectScope.allInstances())).toBe(
+    compileOnce('Here', stack, ConnectAccess.fullAccess(), ConnectScope.allInstances()),
+  );
 });
 
 test('another stack, scope or access is compiled for itself', () => {
@@ -29,13 +32,24 @@ test('another stack, scope or access is compiled for itself', () => {
 
 test('an error names whoever asks, each time', () => {
   const unconfined = ConnectAccess.consoleUseCases(ConsoleUseCase.EDIT_CUSTOMER_PROFILES);
-  for (const where of ['One', 'Other']) expect(() => compileOnce(where, stack, unconfined, scope)).toThrow(`${where}: `);
+  for (const where of ['One', 'Other'])
+    expect(() => compileOnce(where, stack, unconfined, scope)).toThrow(`${where}: `);
 });
 
 test.each<[string, any, any, string]>([
-  ['no access', undefined, scope, 'Here: access: no ConnectAccess is given. Allowed: a ConnectAccess, such as ConnectAccess.jobs(...).'],
+  [
+    'no access',
+    undefined,
+    scope,
+    'Here: access: no ConnectAccess is given. Allowed: a ConnectAccess, such as ConnectAccess.jobs(...).',
+  ],
   ['a name as access', 'connect:DescribeUser', scope, 'Here: access: this is no ConnectAccess.'],
-  ['no scope', access, undefined, 'Here: searchScope: no ConnectScope is given. Allowed: a ConnectScope, such as ConnectScope.instances(...).'],
+  [
+    'no scope',
+    access,
+    undefined,
+    'Here: searchScope: no ConnectScope is given. Allowed: a ConnectScope, such as ConnectScope.instances(...).',
+  ],
   ['the class as scope', access, ConnectScope, 'Here: searchScope: this is no ConnectScope.'],
 ])('%s, which JavaScript can give, is an error that says so', (_, badAccess, badScope, message) => {
   expect(() => compileOnce('Here', stack, badAccess, badScope, 'searchScope')).toThrow(message);

@@ -1,4 +1,12 @@
-import { ConnectAccess, ConnectAction, ConnectJob, ConnectScope, ConsoleUseCase, ServiceLinkedRoleAccess, TagFallback } from '../../src';
+import {
+  ConnectAccess,
+  ConnectAction,
+  ConnectJob,
+  ConnectScope,
+  ConsoleUseCase,
+  ServiceLinkedRoleAccess,
+  TagFallback,
+} from '../../src';
 import { compile } from '../../src/compiler/compile';
 import { assignedAccounts } from '../../src/input/target-environment';
 import { ACCOUNT, INSTANCE_ARN, newStack, readable } from '../support/template';
@@ -9,20 +17,36 @@ const run = (access: ConnectAccess, scope = one) => compile('Here', stack, acces
 const OTHER = INSTANCE_ARN.replace('instance/1', 'instance/2');
 
 test('an action by name is said to be asked for by name', () => {
-  expect(run(ConnectAccess.connectActions(ConnectAction.DESCRIBE_USER)).statements).toStrictEqual([{
-    id: 'ConnectAgent', effect: 'Allow', actions: ['connect:DescribeUser'], resources: [`${INSTANCE_ARN}/agent/*`], why: 'Asked for by name.',
-  }]);
+  expect(run(ConnectAccess.connectActions(ConnectAction.DESCRIBE_USER)).statements).toStrictEqual([
+    {
+      id: 'ConnectAgent',
+      effect: 'Allow',
+      actions: ['connect:DescribeUser'],
+      resources: [`${INSTANCE_ARN}/agent/*`],
+      why: 'Asked for by name.',
+    },
+  ]);
 });
 
 test('the reason names the page and up to three use cases, and counts the others', () => {
-  const why = (...useCases: ConsoleUseCase[]) => run(ConnectAccess.consoleUseCases(...useCases)).statements
-    .find((s) => ['DataStorageBucket', 'EditCallRecordingBucket'].includes(s.id))?.why;
-  expect(why(ConsoleUseCase.EDIT_CALL_RECORDING)).toBe('Console, Data storage: Edit call recording.');
-  const three = [ConsoleUseCase.EDIT_CALL_RECORDING, ConsoleUseCase.EDIT_SCREEN_RECORDING, ConsoleUseCase.EDIT_CHAT_TRANSCRIPTS];
-  expect(why(...three))
-    .toBe('Console, Data storage: Edit call recording; Edit screen recording; Edit chat transcripts.');
-  expect(why(...three, ConsoleUseCase.EDIT_ATTACHMENTS))
-    .toBe('Console, Data storage: Edit call recording; Edit screen recording; Edit chat transcripts; and 1 more.');
+  const why = (...useCases: ConsoleUseCase[]) =>
+    run(ConnectAccess.consoleUseCases(...useCases)).statements.find((s) =>
+      ['DataStorageBucket', 'EditCallRecordingBucket'].includes(s.id),
+    )?.why;
+  expect(why(ConsoleUseCase.EDIT_CALL_RECORDING)).toBe(
+    'Console, Data storage: Edit call recording.',
+  );
+  const three = [
+    ConsoleUseCase.EDIT_CALL_RECORDING,
+    ConsoleUseCase.EDIT_SCREEN_RECORDING,
+    ConsoleUseCase.EDIT_CHAT_TRANSCRIPTS,
+  ];
+  expect(why(...three)).toBe(
+    'Console, Data storage: Edit call recording; Edit screen recording; Edit chat transcripts.',
+  );
+  expect(why(...three, ConsoleUseCase.EDIT_ATTACHMENTS)).toBe(
+    'Console, Data storage: Edit call recording; Edit screen recording; Edit chat transcripts; and 1 more.',
+  );
 });
 
 test('a condition on the instance holds its id, or those of all that are named', () => {
@@ -30,106 +54,207 @@ test('a condition on the instance holds its id, or those of all that are named',
   const conditions = (scope: ConnectScope) => run(access, scope).statements[0].conditions;
   const [id, other] = [INSTANCE_ARN, OTHER].map((arn) => arn.split('/')[1]);
   expect(conditions(one)).toEqual({ StringEquals: { 'connect:InstanceId': id } });
-  expect(conditions(one.plus(ConnectScope.instanceArn(OTHER)))).toEqual({ StringEquals: { 'connect:InstanceId': [id, other] } });
+  expect(conditions(one.plus(ConnectScope.instanceArn(OTHER)))).toEqual({
+    StringEquals: { 'connect:InstanceId': [id, other] },
+  });
 });
 
 test('with every instance in scope the condition on the instance goes, and others stay', () => {
   const access = ConnectAccess.connectActions(ConnectAction.CREATE_TRAFFIC_DISTRIBUTION_GROUP);
   expect(run(access, ConnectScope.allInstances()).statements[0]).not.toHaveProperty('conditions');
-  expect(run(access, ConnectScope.allInstances().withTags({ Team: 'red' })).statements[0].conditions).toEqual({
-    StringEquals: { 'aws:RequestTag/Team': 'red' }, StringEqualsIfExists: { 'aws:ResourceTag/Team': 'red' },
+  expect(
+    run(access, ConnectScope.allInstances().withTags({ Team: 'red' })).statements[0].conditions,
+  ).toEqual({
+    StringEquals: { 'aws:RequestTag/Team': 'red' },
+    StringEqualsIfExists: { 'aws:ResourceTag/Team': 'red' },
   });
 });
 
 test('what takes no resource is named in a finding, in order, each once', () => {
-  const { findings } = run(ConnectAccess.actionsNamed('sqs:ListQueues', 'connect:DescribeUser', 'cases:ListDomains'));
-  expect(findings).toEqual([{ id: 'StarOnly', message: 'granted on *, because they take no resource: cases:ListDomains, sqs:ListQueues', warning: false }]);
+  const { findings } = run(
+    ConnectAccess.actionsNamed('sqs:ListQueues', 'connect:DescribeUser', 'cases:ListDomains'),
+  );
+  expect(findings).toEqual([
+    {
+      id: 'StarOnly',
+      message: 'granted on *, because they take no resource: cases:ListDomains, sqs:ListQueues',
+      warning: false,
+    },
+  ]);
   expect(run(ConnectAccess.connectActions(ConnectAction.DESCRIBE_USER)).findings).toEqual([]);
 });
 
 test('what the managed policy grants is not said again, and nothing left is not an error beside it', () => {
-  const access = ConnectAccess.readOnly().plus(ConnectAccess.connectActions(ConnectAction.DESCRIBE_USER));
-  expect(run(access, ConnectScope.allInstances())).toStrictEqual({ managedPolicies: ['AmazonConnectReadOnlyAccess'], pinned: [], statements: [], findings: [] });
+  const access = ConnectAccess.readOnly().plus(
+    ConnectAccess.connectActions(ConnectAction.DESCRIBE_USER),
+  );
+  expect(run(access, ConnectScope.allInstances())).toStrictEqual({
+    managedPolicies: ['AmazonConnectReadOnlyAccess'],
+    pinned: [],
+    statements: [],
+    findings: [],
+  });
 });
 
-test.each([undefined, 'v4'])('a managed policy beside named instances is said to hold for every one, pinned at %s', (version) => {
-  const said = (scope: ConnectScope) => run(ConnectAccess.fullAccess(version), scope).findings.filter(({ id }) => id === 'ManagedPolicyBeyondInstance');
-  expect(said(one)).toEqual([expect.objectContaining({ warning: true })]);
-  expect(said(ConnectScope.allInstances())).toEqual([]);
-});
+test.each([undefined, 'v4'])(
+  'a managed policy beside named instances is said to hold for every one, pinned at %s',
+  (version) => {
+    const said = (scope: ConnectScope) =>
+      run(ConnectAccess.fullAccess(version), scope).findings.filter(
+        ({ id }) => id === 'ManagedPolicyBeyondInstance',
+      );
+    expect(said(one)).toEqual([expect.objectContaining({ warning: true })]);
+    expect(said(ConnectScope.allInstances())).toEqual([]);
+  },
+);
 
 test('what a pinned version of it grants is not said again either, and the copy says where each of its statements is from', () => {
-  const access = ConnectAccess.readOnly('v4').plus(ConnectAccess.connectActions(ConnectAction.DESCRIBE_USER));
-  const why = 'AWS has it in AmazonConnectReadOnlyAccess v4, of which this is a copy, word for word.';
+  const access = ConnectAccess.readOnly('v4').plus(
+    ConnectAccess.connectActions(ConnectAction.DESCRIBE_USER),
+  );
+  const why =
+    'AWS has it in AmazonConnectReadOnlyAccess v4, of which this is a copy, word for word.';
   expect(run(access, ConnectScope.allInstances())).toStrictEqual({
     managedPolicies: [],
-    pinned: [{
-      policy: 'AmazonConnectReadOnlyAccess',
-      version: 'v4',
-      statements: [
-        { id: 'AllowConnectReadOnly', effect: 'Allow', actions: ['connect:Get*', 'connect:Describe*', 'connect:List*', 'ds:DescribeDirectories'], resources: ['*'], why },
-        { id: 'DenyConnectEmergencyAccess', effect: 'Deny', actions: ['connect:AdminGetEmergencyAccessToken'], resources: ['*'], why },
-      ],
-    }],
+    pinned: [
+      {
+        policy: 'AmazonConnectReadOnlyAccess',
+        version: 'v4',
+        statements: [
+          {
+            id: 'AllowConnectReadOnly',
+            effect: 'Allow',
+            actions: [
+              'connect:Get*',
+              'connect:Describe*',
+              'connect:List*',
+              'ds:DescribeDirectories',
+            ],
+            resources: ['*'],
+            why,
+          },
+          {
+            id: 'DenyConnectEmergencyAccess',
+            effect: 'Deny',
+            actions: ['connect:AdminGetEmergencyAccessToken'],
+            resources: ['*'],
+            why,
+          },
+        ],
+      },
+    ],
     statements: [],
-    findings: [{
-      id: 'PinnedPolicy', message: 'AmazonConnectReadOnlyAccess is pinned at v4 of 2024-06-19, the newest version in the catalogue', warning: false,
-    }],
+    findings: [
+      {
+        id: 'PinnedPolicy',
+        message:
+          'AmazonConnectReadOnlyAccess is pinned at v4 of 2024-06-19, the newest version in the catalogue',
+        warning: false,
+      },
+    ],
   });
 });
 
 test('nothing left to grant is an error', () => {
   const access = ConnectAccess.connectActions(ConnectAction.LIST_INSTANCES);
   expect(() => run(access, one.withTags({ Team: 'red' }, TagFallback.LEAVE_OUT))).toThrow(
-    'Here: nothing is left to grant. Give a ConnectAccess with at least one use case or action.');
+    'Here: nothing is left to grant. Give a ConnectAccess with at least one use case or action.',
+  );
 });
 
 test('the documented statement is about any service-linked role of Connect, or the one of the scope, or is not there', () => {
-  const resources = (scope: ConnectScope) => run(ConnectAccess.fullAccess(), scope).statements.map((s) => readable(stack.resolve(s.resources)));
+  const resources = (scope: ConnectScope) =>
+    run(ConnectAccess.fullAccess(), scope).statements.map((s) =>
+      readable(stack.resolve(s.resources)),
+    );
   const role = `arn:aws:iam::${ACCOUNT}:role/aws-service-role/connect.amazonaws.com/AWSServiceRoleForAmazonConnect_abc`;
-  expect(resources(one)).toEqual([['arn:${AWS::Partition}:iam::*:role/aws-service-role/connect.amazonaws.com/AWSServiceRoleForAmazonConnect*']]);
-  expect(resources(one.withServiceLinkedRole(ServiceLinkedRoleAccess.oneRoleArn(role)))).toEqual([[role]]);
+  expect(resources(one)).toEqual([
+    [
+      'arn:${AWS::Partition}:iam::*:role/aws-service-role/connect.amazonaws.com/AWSServiceRoleForAmazonConnect*',
+    ],
+  ]);
+  expect(resources(one.withServiceLinkedRole(ServiceLinkedRoleAccess.oneRoleArn(role)))).toEqual([
+    [role],
+  ]);
   expect(resources(one.withServiceLinkedRole(ServiceLinkedRoleAccess.none()))).toEqual([]);
 });
 
 test('a service-linked role of another account says where', () => {
-  const role = 'arn:aws:iam::999988887777:role/aws-service-role/connect.amazonaws.com/AWSServiceRoleForAmazonConnect_abc';
-  expect(() => run(ConnectAccess.fullAccess(), one.withServiceLinkedRole(ServiceLinkedRoleAccess.oneRoleArn(role)))).toThrow('Here: the service-linked role');
+  const role =
+    'arn:aws:iam::999988887777:role/aws-service-role/connect.amazonaws.com/AWSServiceRoleForAmazonConnect_abc';
+  expect(() =>
+    run(
+      ConnectAccess.fullAccess(),
+      one.withServiceLinkedRole(ServiceLinkedRoleAccess.oneRoleArn(role)),
+    ),
+  ).toThrow('Here: the service-linked role');
 });
 
 describe('for the accounts that a permission set is assigned to', () => {
-  const abroad = (scope: ConnectScope) => compile('Here', assignedAccounts(stack), ConnectAccess.connectActions(ConnectAction.DESCRIBE_USER), scope);
+  const abroad = (scope: ConnectScope) =>
+    compile(
+      'Here',
+      assignedAccounts(stack),
+      ConnectAccess.connectActions(ConnectAction.DESCRIBE_USER),
+      scope,
+    );
   const elsewhere = INSTANCE_ARN.replace(ACCOUNT, '999988887777');
 
   test('a named instance is what a role of its own account would have', () => {
     expect(abroad(ConnectScope.instanceArn(elsewhere))).toStrictEqual({
       managedPolicies: [],
       pinned: [],
-      statements: [{ id: 'ConnectAgent', effect: 'Allow', actions: ['connect:DescribeUser'], resources: [`${elsewhere}/agent/*`], why: 'Asked for by name.' }],
+      statements: [
+        {
+          id: 'ConnectAgent',
+          effect: 'Allow',
+          actions: ['connect:DescribeUser'],
+          resources: [`${elsewhere}/agent/*`],
+          why: 'Asked for by name.',
+        },
+      ],
       findings: [],
     });
   });
 
   test('every instance is said to be that of every account, which is not said of a role', () => {
     expect(abroad(ConnectScope.allInstances()).findings.map((f) => f.id)).toEqual(['EveryAccount']);
-    expect(run(ConnectAccess.connectActions(ConnectAction.DESCRIBE_USER), ConnectScope.allInstances()).findings).toEqual([]);
+    expect(
+      run(ConnectAccess.connectActions(ConnectAction.DESCRIBE_USER), ConnectScope.allInstances())
+        .findings,
+    ).toEqual([]);
   });
 
   test('a service-linked role of the stack is refused, which a role may write', () => {
     const own = `arn:aws:iam::${ACCOUNT}:role/aws-service-role/connect.amazonaws.com/AWSServiceRoleForAmazonConnect_abc`;
-    const scope = ConnectScope.allInstances().withServiceLinkedRole(ServiceLinkedRoleAccess.oneRoleArn(own));
-    expect(() => abroad(scope)).toThrow('Here: the service-linked role is of the account of the stack');
-    expect(run(ConnectAccess.fullAccess(), scope).statements.map((s) => s.resources)).toEqual([[own]]);
+    const scope = ConnectScope.allInstances().withServiceLinkedRole(
+      ServiceLinkedRoleAccess.oneRoleArn(own),
+    );
+    expect(() => abroad(scope)).toThrow(
+      'Here: the service-linked role is of the account of the stack',
+    );
+    expect(run(ConnectAccess.fullAccess(), scope).statements.map((s) => s.resources)).toEqual([
+      [own],
+    ]);
   });
 });
 
 test('documented statements come first', () => {
-  const { statements } = run(ConnectAccess.voiceId().plus(ConnectAccess.connectActions(ConnectAction.DESCRIBE_USER)));
-  expect(statements.map((s) => s.id)).toEqual(['AttachAnyPolicyToAmazonConnectRole', 'AssociateVoiceIdDomains', 'ManageConnectEventRules', 'ConnectAgent']);
+  const { statements } = run(
+    ConnectAccess.voiceId().plus(ConnectAccess.connectActions(ConnectAction.DESCRIBE_USER)),
+  );
+  expect(statements.map((s) => s.id)).toEqual([
+    'AttachAnyPolicyToAmazonConnectRole',
+    'AssociateVoiceIdDomains',
+    'ManageConnectEventRules',
+    'ConnectAgent',
+  ]);
 });
 
 test('statements that would have one Sid are told apart', () => {
-  const ids = run(ConnectAccess.connectActions(...Object.values(ConnectAction))).statements.map((s) => s.id);
+  const ids = run(ConnectAccess.connectActions(...Object.values(ConnectAction))).statements.map(
+    (s) => s.id,
+  );
   expect(new Set(ids).size).toBe(ids.length);
 });
 
@@ -141,11 +266,13 @@ test('what reaches beyond the instances is said where instances are named, and n
 
 test('an error of the scope names the property that it came by', () => {
   const access = ConnectAccess.consoleUseCases(ConsoleUseCase.EDIT_CUSTOMER_PROFILES);
-  expect(() => compile('Here', stack, access, one, 'connectScope')).toThrow(/^Here: connectScope: the access cannot be confined/);
+  expect(() => compile('Here', stack, access, one, 'connectScope')).toThrow(
+    /^Here: connectScope: the access cannot be confined/,
+  );
 });
 
 test('the reason of a job is that of its actions', () => {
-  expect(run(ConnectAccess.jobs(ConnectJob.METRICS_READER)).statements.map((s) => s.why)).toEqual(expect.arrayContaining([
-    'Metrics reader: Reads metrics. Turns the ids in metrics into names.',
-  ]));
+  expect(run(ConnectAccess.jobs(ConnectJob.METRICS_READER)).statements.map((s) => s.why)).toEqual(
+    expect.arrayContaining(['Metrics reader: Reads metrics. Turns the ids in metrics into names.']),
+  );
 });

@@ -1,105 +1,201 @@
 import { Grant } from '../../src/compiler/grant';
 import { merge } from '../../src/compiler/merge-statements';
 
-const grant = (action: string, resources: string[], more: Partial<Grant> = {}): Grant =>
-  ({ action, resources, templates: resources, rows: [], ...more });
-const storage = (value: string | string[]) => ({ StringEquals: { 'connect:StorageResourceType': value } });
-const short = (grants: Grant[]) => merge(grants).map((s) => `${s.actions.join('+')} on ${s.resources.join('+')}`);
+const grant = (action: string, resources: string[], more: Partial<Grant> = {}): Grant => ({
+  action,
+  resources,
+  templates: resources,
+  rows: [],
+  ...more,
+});
+const storage = (value: string | string[]) => ({
+  StringEquals: { 'connect:StorageResourceType': value },
+});
+const short = (grants: Grant[]) =>
+  merge(grants).map((s) => `${s.actions.join('+')} on ${s.resources.join('+')}`);
 
 test('actions in one place are one statement, in order', () => {
-  expect(merge([grant('b', ['y', 'x']), grant('a', ['x', 'y'])])).toStrictEqual([{ actions: ['a', 'b'], resources: ['x', 'y'], templates: ['x', 'y'], rows: [] }]);
+  expect(merge([grant('b', ['y', 'x']), grant('a', ['x', 'y'])])).toStrictEqual([
+    { actions: ['a', 'b'], resources: ['x', 'y'], templates: ['x', 'y'], rows: [] },
+  ]);
 });
 
 test('the same place under another condition is another statement', () => {
-  expect(merge([grant('a', ['x']), grant('b', ['x'], { conditions: storage('A') })])).toHaveLength(2);
+  expect(merge([grant('a', ['x']), grant('b', ['x'], { conditions: storage('A') })])).toHaveLength(
+    2,
+  );
 });
 
 test('rows of different pages are different statements, in the order of the table', () => {
-  expect(merge([grant('a', ['x'], { rows: ['edit-attachments'] }), grant('b', ['x'], { rows: ['list-instance'] })]).map((s) => s.rows))
-    .toEqual([['list-instance'], ['edit-attachments']]);
+  expect(
+    merge([
+      grant('a', ['x'], { rows: ['edit-attachments'] }),
+      grant('b', ['x'], { rows: ['list-instance'] }),
+    ]).map((s) => s.rows),
+  ).toEqual([['list-instance'], ['edit-attachments']]);
 });
 
 test('rows of one page are named in the order of the table', () => {
-  expect(merge([grant('a', ['x'], { rows: ['edit-attachments', 'edit-call-recording'] })])[0].rows).toEqual(['edit-call-recording', 'edit-attachments']);
+  expect(
+    merge([grant('a', ['x'], { rows: ['edit-attachments', 'edit-call-recording'] })])[0].rows,
+  ).toEqual(['edit-call-recording', 'edit-attachments']);
 });
 
 test('what is asked for by name stands first, and then by resource', () => {
-  expect(short([grant('c', ['z'], { rows: ['list-instance'] }), grant('b', ['y']), grant('a', ['x'])])).toEqual(['a on x', 'b on y', 'c on z']);
+  expect(
+    short([grant('c', ['z'], { rows: ['list-instance'] }), grant('b', ['y']), grant('a', ['x'])]),
+  ).toEqual(['a on x', 'b on y', 'c on z']);
 });
 
 test('the place that sorts first names what can be written in two ways', () => {
-  const two = [grant('a', ['x'], { templates: ['{B}'] }), grant('b', ['x'], { templates: ['{A}'] })];
+  const two = [
+    grant('a', ['x'], { templates: ['{B}'] }),
+    grant('b', ['x'], { templates: ['{A}'] }),
+  ];
   expect(merge(two)[0].templates).toEqual(['{A}']);
   expect(merge([...two].reverse())[0].templates).toEqual(['{A}']);
 });
 
 test('one value of the storage type each is one statement with all of them, in order', () => {
-  const grants = ['C', 'A', 'B'].map((value, i) => grant('a', ['x'], {
-    conditions: storage(value), rows: [['edit-attachments', 'edit-call-recording', 'edit-chat-transcripts'][i]],
-  }));
-  expect(merge(grants)).toEqual([expect.objectContaining({
-    conditions: storage(['A', 'B', 'C']), rows: ['edit-call-recording', 'edit-chat-transcripts', 'edit-attachments'],
-  })]);
+  const grants = ['C', 'A', 'B'].map((value, i) =>
+    grant('a', ['x'], {
+      conditions: storage(value),
+      rows: [['edit-attachments', 'edit-call-recording', 'edit-chat-transcripts'][i]],
+    }),
+  );
+  expect(merge(grants)).toEqual([
+    expect.objectContaining({
+      conditions: storage(['A', 'B', 'C']),
+      rows: ['edit-call-recording', 'edit-chat-transcripts', 'edit-attachments'],
+    }),
+  ]);
 });
 
 test('one value alone stays a text', () => {
-  expect(merge([grant('a', ['x'], { conditions: storage('A') })])[0].conditions).toEqual(storage('A'));
+  expect(merge([grant('a', ['x'], { conditions: storage('A') })])[0].conditions).toEqual(
+    storage('A'),
+  );
 });
 
 test.each<[string, Grant['conditions'], Grant['conditions']]>([
-  ['another operator', { StringLike: { 'connect:StorageResourceType': 'A' } }, { StringLike: { 'connect:StorageResourceType': 'B' } }],
-  ['another key', { StringEquals: { 'aws:TagKeys': 'A' } }, { StringEquals: { 'aws:TagKeys': 'B' } }],
-  ['two keys', { StringEquals: { 'connect:StorageResourceType': 'A', 'aws:K': '1' } }, { StringEquals: { 'connect:StorageResourceType': 'B', 'aws:K': '1' } }],
-  ['two operators', { ...storage('A'), Bool: { 'aws:K': 'true' } }, { ...storage('B'), Bool: { 'aws:K': 'true' } }],
-  ['a key that only ends so', { StringEquals: { 'x-connect:StorageResourceType': 'A' } }, { StringEquals: { 'x-connect:StorageResourceType': 'B' } }],
-  ['a key that only begins so', { StringEquals: { 'connect:StorageResourceTypeX': 'A' } }, { StringEquals: { 'connect:StorageResourceTypeX': 'B' } }],
+  [
+    'another operator',
+    { StringLike: { 'connect:StorageResourceType': 'A' } },
+    { StringLike: { 'connect:StorageResourceType': 'B' } },
+  ],
+  [
+    'another key',
+    { StringEquals: { 'aws:TagKeys': 'A' } },
+    { StringEquals: { 'aws:TagKeys': 'B' } },
+  ],
+  [
+    'two keys',
+    { StringEquals: { 'connect:StorageResourceType': 'A', 'aws:K': '1' } },
+    { StringEquals: { 'connect:StorageResourceType': 'B', 'aws:K': '1' } },
+  ],
+  [
+    'two operators',
+    { ...storage('A'), Bool: { 'aws:K': 'true' } },
+    { ...storage('B'), Bool: { 'aws:K': 'true' } },
+  ],
+  [
+    'a key that only ends so',
+    { StringEquals: { 'x-connect:StorageResourceType': 'A' } },
+    { StringEquals: { 'x-connect:StorageResourceType': 'B' } },
+  ],
+  [
+    'a key that only begins so',
+    { StringEquals: { 'connect:StorageResourceTypeX': 'A' } },
+    { StringEquals: { 'connect:StorageResourceTypeX': 'B' } },
+  ],
 ])('conditions with %s are not joined', (_, a, b) => {
-  expect(merge([grant('a', ['x'], { conditions: a }), grant('a', ['x'], { conditions: b })])).toHaveLength(2);
+  expect(
+    merge([grant('a', ['x'], { conditions: a }), grant('a', ['x'], { conditions: b })]),
+  ).toHaveLength(2);
 });
 
 test('values are not joined for other actions or resources', () => {
-  expect(merge([grant('a', ['x'], { conditions: storage('A') }), grant('b', ['x'], { conditions: storage('B') })])).toHaveLength(2);
-  expect(merge([grant('a', ['x'], { conditions: storage('A') }), grant('a', ['y'], { conditions: storage('B') })])).toHaveLength(2);
+  expect(
+    merge([
+      grant('a', ['x'], { conditions: storage('A') }),
+      grant('b', ['x'], { conditions: storage('B') }),
+    ]),
+  ).toHaveLength(2);
+  expect(
+    merge([
+      grant('a', ['x'], { conditions: storage('A') }),
+      grant('a', ['y'], { conditions: storage('B') }),
+    ]),
+  ).toHaveLength(2);
 });
 
 test('an action that another statement allows everywhere already is not said again', () => {
-  expect(short([grant('a', ['x']), grant('a', ['x', 'y']), grant('b', ['x'])])).toEqual(['a on x+y', 'b on x']);
+  expect(short([grant('a', ['x']), grant('a', ['x', 'y']), grant('b', ['x'])])).toEqual([
+    'a on x+y',
+    'b on x',
+  ]);
   expect(short([grant('a', ['x/*']), grant('a', ['x/1'])])).toEqual(['a on x/*']);
 });
 
 test('an action that is allowed under a condition only is said again without it', () => {
-  expect(merge([grant('a', ['x']), grant('a', ['x'], { conditions: storage('A') })])).toEqual([expect.not.objectContaining({ conditions: storage('A') })]);
+  expect(merge([grant('a', ['x']), grant('a', ['x'], { conditions: storage('A') })])).toEqual([
+    expect.not.objectContaining({ conditions: storage('A') }),
+  ]);
 });
 
 test('an action that is allowed under another condition is said again', () => {
   const [one, other] = [{ Bool: { 'aws:A': 'true' } }, { Bool: { 'aws:B': 'true' } }];
-  expect(merge([grant('a', ['x'], { conditions: one }), grant('a', ['x'], { conditions: other })])).toHaveLength(2);
-  expect(merge([grant('a', ['x', 'y'], { conditions: one }), grant('a', ['x'], { conditions: one })])).toHaveLength(1);
+  expect(
+    merge([grant('a', ['x'], { conditions: one }), grant('a', ['x'], { conditions: other })]),
+  ).toHaveLength(2);
+  expect(
+    merge([grant('a', ['x', 'y'], { conditions: one }), grant('a', ['x'], { conditions: one })]),
+  ).toHaveLength(1);
 });
 
 test('of two that allow the same the first one stays', () => {
-  expect(merge([grant('a', ['x'], { rows: ['list-instance'] }), grant('a', ['x'], { rows: ['edit-attachments'] })]).map((s) => s.rows)).toEqual([['list-instance']]);
+  expect(
+    merge([
+      grant('a', ['x'], { rows: ['list-instance'] }),
+      grant('a', ['x'], { rows: ['edit-attachments'] }),
+    ]).map((s) => s.rows),
+  ).toEqual([['list-instance']]);
 });
 
 test('of two that allow the same the one of the earlier page stays, whatever came first', () => {
-  const two = [grant('a', ['x'], { rows: ['edit-attachments'] }), grant('a', ['x'], { rows: ['list-instance'] })];
+  const two = [
+    grant('a', ['x'], { rows: ['edit-attachments'] }),
+    grant('a', ['x'], { rows: ['list-instance'] }),
+  ];
   expect(merge(two)).toEqual(merge([...two].reverse()));
 });
 
 test('a grant of rows of two pages is of the page that comes first in the table, and names only its rows', () => {
-  for (const rows of [['edit-attachments', 'describe-instance'], ['describe-instance', 'edit-attachments']]) {
-    expect(merge([grant('a', ['x'], { rows })]).map((s) => s.rows)).toEqual([['describe-instance']]);
+  for (const rows of [
+    ['edit-attachments', 'describe-instance'],
+    ['describe-instance', 'edit-attachments'],
+  ]) {
+    expect(merge([grant('a', ['x'], { rows })]).map((s) => s.rows)).toEqual([
+      ['describe-instance'],
+    ]);
   }
 });
 
 test('values of the storage type are not joined across pages', () => {
-  const grants = [grant('a', ['x'], { conditions: storage('A'), rows: ['list-instance'] }), grant('a', ['x'], { conditions: storage('B'), rows: ['edit-attachments'] })];
+  const grants = [
+    grant('a', ['x'], { conditions: storage('A'), rows: ['list-instance'] }),
+    grant('a', ['x'], { conditions: storage('B'), rows: ['edit-attachments'] }),
+  ];
   expect(merge(grants).map((s) => s.conditions)).toEqual([storage('A'), storage('B')]);
 });
 
 test('a list of values is not joined with a value', () => {
-  expect(merge([grant('a', ['x'], { conditions: storage(['A', 'B']) }), grant('a', ['x'], { conditions: storage('C') })]).map((s) => s.conditions))
-    .toEqual([storage('C'), storage(['A', 'B'])]);
+  expect(
+    merge([
+      grant('a', ['x'], { conditions: storage(['A', 'B']) }),
+      grant('a', ['x'], { conditions: storage('C') }),
+    ]).map((s) => s.conditions),
+  ).toEqual([storage('C'), storage(['A', 'B'])]);
 });
 
 test('an action that another statement allows on some of the resources is said again', () => {
@@ -107,20 +203,43 @@ test('an action that another statement allows on some of the resources is said a
 });
 
 test('what is asked for by name stands before the first row', () => {
-  expect(merge([grant('a', ['x'], { rows: ['list-instance'] }), grant('b', ['z'])]).map((s) => s.actions)).toEqual([['b'], ['a']]);
+  expect(
+    merge([grant('a', ['x'], { rows: ['list-instance'] }), grant('b', ['z'])]).map(
+      (s) => s.actions,
+    ),
+  ).toEqual([['b'], ['a']]);
 });
 
 test('an action that another statement allows under fewer conditions is not said again', () => {
   const team = { StringEquals: { 'aws:ResourceTag/Team': 'red' } };
-  const both = { StringEquals: { 'aws:ResourceTag/Team': 'red', 'connect:StorageResourceType': 'A' } };
-  for (const two of [[grant('a', ['x'], { conditions: team }), grant('a', ['x'], { conditions: both })], [grant('a', ['x'], { conditions: both }), grant('a', ['x'], { conditions: team })]]) {
+  const both = {
+    StringEquals: { 'aws:ResourceTag/Team': 'red', 'connect:StorageResourceType': 'A' },
+  };
+  for (const two of [
+    [grant('a', ['x'], { conditions: team }), grant('a', ['x'], { conditions: both })],
+    [grant('a', ['x'], { conditions: both }), grant('a', ['x'], { conditions: team })],
+  ]) {
     expect(merge(two).map((s) => s.conditions)).toEqual([team]);
   }
 });
 
 test.each<[string, Grant['conditions']]>([
-  ['another value', { StringEquals: { 'aws:ResourceTag/Team': 'blue', 'connect:StorageResourceType': 'A' } }],
-  ['another operator', { StringEqualsIfExists: { 'aws:ResourceTag/Team': 'red' }, StringEquals: { 'connect:StorageResourceType': 'A' } }],
+  [
+    'another value',
+    { StringEquals: { 'aws:ResourceTag/Team': 'blue', 'connect:StorageResourceType': 'A' } },
+  ],
+  [
+    'another operator',
+    {
+      StringEqualsIfExists: { 'aws:ResourceTag/Team': 'red' },
+      StringEquals: { 'connect:StorageResourceType': 'A' },
+    },
+  ],
 ])('under %s it is said again', (_, other) => {
-  expect(merge([grant('a', ['x'], { conditions: { StringEquals: { 'aws:ResourceTag/Team': 'red' } } }), grant('a', ['x'], { conditions: other })])).toHaveLength(2);
+  expect(
+    merge([
+      grant('a', ['x'], { conditions: { StringEquals: { 'aws:ResourceTag/Team': 'red' } } }),
+      grant('a', ['x'], { conditions: other }),
+    ]),
+  ).toHaveLength(2);
 });

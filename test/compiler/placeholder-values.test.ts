@@ -4,33 +4,42 @@ import { assignedAccounts, TargetEnvironment } from '../../src/input/target-envi
 import { ACCOUNT, INSTANCE_ARN, INSTANCE_ID, newStack, readable } from '../support/template';
 
 const stack = newStack({ env: { account: ACCOUNT, region: 'us-east-1' } });
-const run = (scope = ConnectScope.instanceArn(INSTANCE_ARN), from: TargetEnvironment = stack) => readable(stack.resolve(placeholderValues('Here', from, scope)));
+const run = (scope = ConnectScope.instanceArn(INSTANCE_ARN), from: TargetEnvironment = stack) =>
+  readable(stack.resolve(placeholderValues('Here', from, scope)));
 
 test('an instance is a view with its own account and Region', () => {
-  expect(run()).toEqual([{
-    Partition: ['${AWS::Partition}'],
-    Instance: [INSTANCE_ARN],
-    InstanceId: [INSTANCE_ID],
-    InstanceRegion: ['us-east-1'],
-    InstanceAccount: [ACCOUNT],
-    Region: ['us-east-1'],
-    Account: [ACCOUNT],
-  }]);
+  expect(run()).toEqual([
+    {
+      Partition: ['${AWS::Partition}'],
+      Instance: [INSTANCE_ARN],
+      InstanceId: [INSTANCE_ID],
+      InstanceRegion: ['us-east-1'],
+      InstanceAccount: [ACCOUNT],
+      Region: ['us-east-1'],
+      Account: [ACCOUNT],
+    },
+  ]);
 });
 
 test('all instances are one view, of the account of the stack in every Region', () => {
-  expect(run(ConnectScope.allInstances())).toEqual([{
-    Partition: ['${AWS::Partition}'],
-    InstanceId: ['*'],
-    Region: ['*'],
-    Account: [ACCOUNT],
-  }]);
+  expect(run(ConnectScope.allInstances())).toEqual([
+    {
+      Partition: ['${AWS::Partition}'],
+      InstanceId: ['*'],
+      Region: ['*'],
+      Account: [ACCOUNT],
+    },
+  ]);
 });
 
 test('for accounts that a permission set is assigned to, all instances are those of any account', () => {
-  expect(run(ConnectScope.allInstances(), assignedAccounts(stack))).toEqual([{ Partition: ['${AWS::Partition}'], InstanceId: ['*'], Region: ['*'], Account: ['*'] }]);
+  expect(run(ConnectScope.allInstances(), assignedAccounts(stack))).toEqual([
+    { Partition: ['${AWS::Partition}'], InstanceId: ['*'], Region: ['*'], Account: ['*'] },
+  ]);
 });
 
 test('a scope of another account says where', () => {
-  expect(() => run(ConnectScope.instanceArn(INSTANCE_ARN.replace(ACCOUNT, '999988887777')))).toThrow('Here: the instance is of account 999988887777');
+  expect(() =>
+    run(ConnectScope.instanceArn(INSTANCE_ARN.replace(ACCOUNT, '999988887777'))),
+  ).toThrow('Here: the instance is of account 999988887777');
 });

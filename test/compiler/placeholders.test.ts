@@ -5,23 +5,42 @@ test('a place with several values makes several resources', () => {
 });
 
 test('a place that nothing fills is a fault, never *', () => {
-  expect(() => instantiate('UseStorageBuckets', {})).toThrow('Nothing fills {Bucket} of the statement UseStorageBuckets');
+  expect(() => instantiate('UseStorageBuckets', {})).toThrow(
+    'Nothing fills {Bucket} of the statement UseStorageBuckets',
+  );
 });
 
 test('a value that looks like a place is not filled again', () => {
-  expect(instantiate('UseStorageBuckets', { Bucket: ['{Key}'], Key: ['k'] }).resources).toEqual(['{Key}']);
+  expect(instantiate('UseStorageBuckets', { Bucket: ['{Key}'], Key: ['k'] }).resources).toEqual([
+    '{Key}',
+  ]);
 });
 
 test('places shared by instances stand once', () => {
-  const places = (id: string) => ({ Instance: [id], InstanceRegion: ['r'], InstanceAccount: ['a'], Partition: ['aws'] });
-  expect(instantiate('SearchAvailablePhoneNumbers', {}, [places('x'), places('y')]).resources).toEqual(['arn:aws:connect:r:a:phone-number/*']);
+  const places = (id: string) => ({
+    Instance: [id],
+    InstanceRegion: ['r'],
+    InstanceAccount: ['a'],
+    Partition: ['aws'],
+  });
+  expect(
+    instantiate('SearchAvailablePhoneNumbers', {}, [places('x'), places('y')]).resources,
+  ).toEqual(['arn:aws:connect:r:a:phone-number/*']);
 });
 
 test('a statement that the catalogue does not have is a fault', () => {
-  expect(() => instantiate('NoSuchStatement', {})).toThrow('The catalogue has no statement NoSuchStatement');
+  expect(() => instantiate('NoSuchStatement', {})).toThrow(
+    'The catalogue has no statement NoSuchStatement',
+  );
 });
 
-const INSTANCE = { Instance: ['i'], InstanceId: ['1'], InstanceRegion: ['r'], InstanceAccount: ['a'], Partition: ['aws'] };
+const INSTANCE = {
+  Instance: ['i'],
+  InstanceId: ['1'],
+  InstanceRegion: ['r'],
+  InstanceAccount: ['a'],
+  Partition: ['aws'],
+};
 
 test('a statement is what the catalogue has, without a condition that it does not have', () => {
   expect(instantiate('UseStorageBuckets', { Bucket: ['b'] })).toStrictEqual({
@@ -34,18 +53,32 @@ test('a statement is what the catalogue has, without a condition that it does no
 });
 
 test('the conditions of the catalogue stand in general', () => {
-  expect(instantiate('LetConnectInvokeFunctions', { Function: ['f'] }).conditions).toEqual({ StringEquals: { 'lambda:Principal': 'connect.amazonaws.com' } });
+  expect(instantiate('LetConnectInvokeFunctions', { Function: ['f'] }).conditions).toEqual({
+    StringEquals: { 'lambda:Principal': 'connect.amazonaws.com' },
+  });
   expect(instantiate('ReadCampaigns', { Campaign: ['c'] })).not.toHaveProperty('conditions');
 });
 
 test('where instances are named, the conditions for instances stand beside the general ones, each value once', () => {
-  expect(instantiate('ReadCampaigns', { Campaign: ['c'] }, [INSTANCE]).conditions).toEqual({ StringEquals: { 'aws:ResourceTag/owner': 'i' } });
-  expect(instantiate('ReadCampaigns', { Campaign: ['c'] }, [INSTANCE, { ...INSTANCE, Instance: ['j'] }, INSTANCE]).conditions)
-    .toEqual({ StringEquals: { 'aws:ResourceTag/owner': ['i', 'j'] } });
-  expect(instantiate('LetConnectInvokeFunctions', { Function: ['f'] }, [INSTANCE]).conditions).toEqual({ StringEquals: { 'lambda:Principal': 'connect.amazonaws.com' } });
+  expect(instantiate('ReadCampaigns', { Campaign: ['c'] }, [INSTANCE]).conditions).toEqual({
+    StringEquals: { 'aws:ResourceTag/owner': 'i' },
+  });
+  expect(
+    instantiate('ReadCampaigns', { Campaign: ['c'] }, [
+      INSTANCE,
+      { ...INSTANCE, Instance: ['j'] },
+      INSTANCE,
+    ]).conditions,
+  ).toEqual({ StringEquals: { 'aws:ResourceTag/owner': ['i', 'j'] } });
+  expect(
+    instantiate('LetConnectInvokeFunctions', { Function: ['f'] }, [INSTANCE]).conditions,
+  ).toEqual({ StringEquals: { 'lambda:Principal': 'connect.amazonaws.com' } });
 });
 
 test('the resources for instances stand where instances are named', () => {
   expect(instantiate('AssociateVoiceIdDomains', {}).resources).toEqual(['*']);
-  expect(instantiate('AssociateVoiceIdDomains', {}, [INSTANCE]).resources).toEqual(['i', 'i/integration-association/*']);
+  expect(instantiate('AssociateVoiceIdDomains', {}, [INSTANCE]).resources).toEqual([
+    'i',
+    'i/integration-association/*',
+  ]);
 });

@@ -1,6 +1,10 @@
 import { distinctSid, sid } from '../../src/compiler/sid';
 
-const of = (rows: string[], templates: string[], conditions?: Record<string, Record<string, string>>) => sid({ rows, templates, conditions });
+const of = (
+  rows: string[],
+  templates: string[],
+  conditions?: Record<string, Record<string, string>>,
+) => sid({ rows, templates, conditions });
 
 test.each<[string, string[], string]>([
   ['everything', ['*'], 'ConnectAny'],
@@ -8,12 +12,36 @@ test.each<[string, string[], string]>([
   ['what is in an instance', ['{Instance}/contact-flow/*'], 'ConnectContactFlow'],
   ['a place', ['{Bucket}'], 'ConnectBucket'],
   ['what is in a place', ['{ImportBucket}/*'], 'ConnectImportBucketContents'],
-  ['a type of what is in a place', ['{ProfileDomain}/object-types/*'], 'ConnectProfileDomainObjectTypes'],
-  ['an ARN of another service', ['arn:{Partition}:connect:{Region}:{Account}:phone-number/*'], 'ConnectConnectPhoneNumber'],
-  ['an ARN with a colon after its type', ['arn:{Partition}:lex:{Region}:{Account}:bot:*'], 'ConnectLexBot'],
-  ['an ARN whose name holds an exclamation mark', ['arn:{Partition}:secretsmanager:{Region}:{Account}:secret:appflow!*'], 'ConnectSecretsmanagerSecretAppflow'],
-  ['a service-linked role', ['arn:{Partition}:iam::{Account}:role/aws-service-role/connect-campaigns.amazonaws.com/X*'], 'ConnectConnectCampaignsServiceLinkedRole'],
-  ['three kinds, in order and each once', ['{Key}', '{Bucket}', '{Bucket}', '{Function}'], 'ConnectBucketFunctionKey'],
+  [
+    'a type of what is in a place',
+    ['{ProfileDomain}/object-types/*'],
+    'ConnectProfileDomainObjectTypes',
+  ],
+  [
+    'an ARN of another service',
+    ['arn:{Partition}:connect:{Region}:{Account}:phone-number/*'],
+    'ConnectConnectPhoneNumber',
+  ],
+  [
+    'an ARN with a colon after its type',
+    ['arn:{Partition}:lex:{Region}:{Account}:bot:*'],
+    'ConnectLexBot',
+  ],
+  [
+    'an ARN whose name holds an exclamation mark',
+    ['arn:{Partition}:secretsmanager:{Region}:{Account}:secret:appflow!*'],
+    'ConnectSecretsmanagerSecretAppflow',
+  ],
+  [
+    'a service-linked role',
+    ['arn:{Partition}:iam::{Account}:role/aws-service-role/connect-campaigns.amazonaws.com/X*'],
+    'ConnectConnectCampaignsServiceLinkedRole',
+  ],
+  [
+    'three kinds, in order and each once',
+    ['{Key}', '{Bucket}', '{Bucket}', '{Function}'],
+    'ConnectBucketFunctionKey',
+  ],
   ['more than three kinds', ['{Key}', '{Bucket}', '{Function}', '{LogGroup}'], 'ConnectSeveral'],
 ])('the Sid names %s', (_, templates, expected) => {
   expect(of([], templates)).toBe(expected);
@@ -21,23 +49,43 @@ test.each<[string, string[], string]>([
 
 test('the Sid begins with the one row, or with the page of several', () => {
   expect(of(['edit-call-recording'], ['{Bucket}'])).toBe('EditCallRecordingBucket');
-  expect(of(['edit-call-recording', 'edit-call-recording'], ['{Bucket}'])).toBe('EditCallRecordingBucket');
-  expect(of(['edit-call-recording', 'edit-chat-transcripts'], ['{Bucket}'])).toBe('DataStorageBucket');
+  expect(of(['edit-call-recording', 'edit-call-recording'], ['{Bucket}'])).toBe(
+    'EditCallRecordingBucket',
+  );
+  expect(of(['edit-call-recording', 'edit-chat-transcripts'], ['{Bucket}'])).toBe(
+    'DataStorageBucket',
+  );
 });
 
 test('an ampersand in a page is a word', () => {
-  expect(of(['view-forecasting-capacity-planning-and-scheduling', 'enable-forecasting-capacity-planning-and-scheduling'], ['*']))
-    .toBe('ForecastingAndAgentSchedulingAny');
+  expect(
+    of(
+      [
+        'view-forecasting-capacity-planning-and-scheduling',
+        'enable-forecasting-capacity-planning-and-scheduling',
+      ],
+      ['*'],
+    ),
+  ).toBe('ForecastingAndAgentSchedulingAny');
 });
 
 test('the Sid ends with what conditions go by, in order and each once', () => {
-  expect(of([], ['*'], { StringEquals: { 'connect:StorageResourceType': 'a', 'aws:ResourceTag/Team': 'b' }, StringLike: { 'aws:ResourceTag/X': 'c' } }))
-    .toBe('ConnectAnyByResourceTagStorageResourceType');
+  expect(
+    of([], ['*'], {
+      StringEquals: { 'connect:StorageResourceType': 'a', 'aws:ResourceTag/Team': 'b' },
+      StringLike: { 'aws:ResourceTag/X': 'c' },
+    }),
+  ).toBe('ConnectAnyByResourceTagStorageResourceType');
 });
 
 test('a Sid of two statements is told apart by six digits of what they are, whatever the order of their conditions', () => {
-  const statement = (conditions: Record<string, Record<string, string>>) => distinctSid({ rows: [], templates: ['*'], conditions });
-  expect(statement({ Bool: { 'aws:A': 'x', 'aws:B': 'y' } })).toMatch(/^ConnectAnyByAB[0-9a-f]{6}$/);
-  expect(statement({ Bool: { 'aws:A': 'x', 'aws:B': 'y' } })).toBe(statement({ Bool: { 'aws:B': 'y', 'aws:A': 'x' } }));
+  const statement = (conditions: Record<string, Record<string, string>>) =>
+    distinctSid({ rows: [], templates: ['*'], conditions });
+  expect(statement({ Bool: { 'aws:A': 'x', 'aws:B': 'y' } })).toMatch(
+    /^ConnectAnyByAB[0-9a-f]{6}$/,
+  );
+  expect(statement({ Bool: { 'aws:A': 'x', 'aws:B': 'y' } })).toBe(
+    statement({ Bool: { 'aws:B': 'y', 'aws:A': 'x' } }),
+  );
   expect(statement({ Bool: { 'aws:A': 'x' } })).not.toBe(statement({ Bool: { 'aws:A': 'z' } }));
 });

@@ -8,7 +8,11 @@ export interface Known {
 export const ACCOUNT = '123456789012';
 export const REGION = 'us-east-1';
 export const PSEUDO = {
-  'AWS::Partition': 'aws', 'AWS::Region': REGION, 'AWS::AccountId': ACCOUNT, 'AWS::URLSuffix': 'amazonaws.com', 'AWS::StackName': 'Stack',
+  'AWS::Partition': 'aws',
+  'AWS::Region': REGION,
+  'AWS::AccountId': ACCOUNT,
+  'AWS::URLSuffix': 'amazonaws.com',
+  'AWS::StackName': 'Stack',
 };
 
 /** A part of a template with its functions carried out: those that the CDK and this library write. */
@@ -17,10 +21,11 @@ export function resolved(value: any, template: any, known: Known): any {
   if (Array.isArray(value)) return value.map(of);
   if (typeof value !== 'object' || value === null) return value;
   const [name, ...more] = Object.keys(value);
-  if (more.length > 0 || !/^(Ref|Fn::\w+)$/.test(name)) return Object.fromEntries(Object.entries(value).map(([k, v]) => [k, of(v)]));
+  if (more.length > 0 || !/^(Ref|Fn::\w+)$/.test(name))
+    return Object.fromEntries(Object.entries(value).map(([k, v]) => [k, of(v)]));
   const given = value[name];
   const carryOut: Record<string, () => any> = {
-    'Ref': () => known.pseudo[given] ?? known.ref(given),
+    Ref: () => known.pseudo[given] ?? known.ref(given),
     'Fn::GetAtt': () => known.attribute(given[0], given[1]),
     'Fn::Join': () => of(given[1]).join(given[0]),
     'Fn::Select': () => of(given[1])[Number(of(given[0]))],

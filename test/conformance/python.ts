@@ -10,8 +10,19 @@ const REQUIREMENTS = join(__dirname, 'python', 'requirements.txt');
 export function python(): Tool {
   const key = createHash('sha256').update(readFileSync(REQUIREMENTS)).digest('hex').slice(0, 16);
   return installed('python', key, (folder) => {
-    const run = (command: string, ...args: string[]) => execFileSync(command, args, { stdio: ['ignore', 'ignore', 'pipe'] });
+    const run = (command: string, ...args: string[]) =>
+      execFileSync(command, args, { stdio: ['ignore', 'ignore', 'pipe'] });
     run('python3', '-m', 'venv', folder);
-    run(join(folder, 'bin', 'python'), '-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', '--no-deps', '-r', REQUIREMENTS);
+    run(
+      join(folder, 'bin', 'python'),
+      '-m',
+      'pip',
+      'install',
+      '--quiet',
+      '--disable-pip-version-check',
+      '--no-deps',
+      '-r',
+      REQUIREMENTS,
+    );
   });
 }

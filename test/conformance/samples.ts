@@ -39,7 +39,7 @@ const SAMPLES: Record<string, string> = {
 
 /** Of a resource of a template an attribute, or what `Ref` gives, as it will look. */
 export function sample(template: any, logicalId: string, attribute?: string): string {
-  const name = [template.Resources[logicalId].Type, ...attribute ? [attribute] : []].join('.');
+  const name = [template.Resources[logicalId].Type, ...(attribute ? [attribute] : [])].join('.');
   const found = SAMPLES[name];
   if (!found) throw new Error(`there is no sample of ${name}`);
   return found;
@@ -47,5 +47,9 @@ export function sample(template: any, logicalId: string, attribute?: string): st
 
 /** A part of a template as it may look once it is deployed. */
 export function concrete(value: any, template: any): any {
-  return resolved(value, template, { pseudo: PSEUDO, ref: (id) => sample(template, id), attribute: (id, name) => sample(template, id, name) });
+  return resolved(value, template, {
+    pseudo: PSEUDO,
+    ref: (id) => sample(template, id),
+    attribute: (id, name) => sample(template, id, name),
+  });
 }

@@ -4,7 +4,15 @@ import { join } from 'node:path';
 
 export const ROOT = join(__dirname, '..', '..');
 const CACHE = join(ROOT, 'node_modules', '.cache', 'connect-iam-conformance', 'tarball');
-const SOURCES = ['src', 'command', 'catalogue', 'projenrc', 'package.json', 'README.md', '.npmignore'];
+const SOURCES = [
+  'src',
+  'command',
+  'catalogue',
+  'projenrc',
+  'package.json',
+  'README.md',
+  '.npmignore',
+];
 
 /** The package as `npm pack` makes it: made when it is missing, or older than what it is made of. */
 export interface Packed {
@@ -15,7 +23,10 @@ export interface Packed {
 }
 
 export function packed(): Packed {
-  const result = { tarball: join(CACHE, 'cdk-amazon-connect-iam-0.0.0.tgz'), folder: join(CACHE, 'package') };
+  const result = {
+    tarball: join(CACHE, 'cdk-amazon-connect-iam-0.0.0.tgz'),
+    folder: join(CACHE, 'package'),
+  };
   // The folder is there last.
   if (!existsSync(result.folder) || statSync(result.tarball).mtimeMs < newest()) {
     rmSync(CACHE, { recursive: true, force: true });
@@ -31,7 +42,9 @@ export function packed(): Packed {
 function newest(): number {
   const files = SOURCES.flatMap((source) => {
     const path = join(ROOT, source);
-    return statSync(path).isDirectory() ? readdirSync(path, { recursive: true, encoding: 'utf8' }).map((name) => join(path, name)) : [path];
+    return statSync(path).isDirectory()
+      ? readdirSync(path, { recursive: true, encoding: 'utf8' }).map((name) => join(path, name))
+      : [path];
   });
   return Math.max(...files.map((file) => statSync(file).mtimeMs));
 }

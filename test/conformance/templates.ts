@@ -15,8 +15,16 @@ export interface Subject {
 export function subjects(): Subject[] {
   const example = { env: { account: '123456789012', region: 'us-east-1' } };
   return [
-    ...JOURNEYS.flatMap((journey) => journey.variants.map((variant) => ({ where: `${journey.construct}: ${variant.name}`, stack: stackOf(journey, variant) }))),
-    { where: 'ContactCentreStack: example', stack: new ContactCentreStack(newApp(), 'ContactCentre', example) },
+    ...JOURNEYS.flatMap((journey) =>
+      journey.variants.map((variant) => ({
+        where: `${journey.construct}: ${variant.name}`,
+        stack: stackOf(journey, variant),
+      })),
+    ),
+    {
+      where: 'ContactCentreStack: example',
+      stack: new ContactCentreStack(newApp(), 'ContactCentre', example),
+    },
     { where: 'IdentityStack: example', stack: new IdentityStack(newApp(), 'Identity', example) },
   ];
 }
@@ -35,11 +43,16 @@ export function policies(): Policy[] {
     const template = Template.fromStack(stack).toJSON();
     for (const element of stack.node.findAll().filter(CfnResource.isCfnResource)) {
       const resource = template.Resources[stack.getLogicalId(element)];
-      const name = element.node.path.split('/').slice(1).join('/').replace(/\/Resource$/, '');
+      const name = element.node.path
+        .split('/')
+        .slice(1)
+        .join('/')
+        .replace(/\/Resource$/, '');
       for (const [kind, document] of documentsOf(resource)) {
         const deployed = concrete(document, template);
         const key = JSON.stringify(deployed);
-        if (!found.has(key)) found.set(key, { where: `${where}: ${name}: ${kind}`, kind, document: deployed });
+        if (!found.has(key))
+          found.set(key, { where: `${where}: ${name}: ${kind}`, kind, document: deployed });
       }
     }
   }

@@ -22,8 +22,13 @@ export function installed(name: string, key: string, fill: (folder: string) => v
     return { path: folder };
   } catch (e) {
     const { message, stderr } = e as Error & { stderr?: Buffer | null };
-    const said = String(stderr ?? '').trim().split('\n').slice(-3);
-    return { missing: [`${name} cannot be installed:`, message.split('\n')[0], ...said].join(' ').trim() };
+    const said = String(stderr ?? '')
+      .trim()
+      .split('\n')
+      .slice(-3);
+    return {
+      missing: [`${name} cannot be installed:`, message.split('\n')[0], ...said].join(' ').trim(),
+    };
   }
 }
 
@@ -35,7 +40,9 @@ export function describeWith(tool: Tool, title: string, tests: (path: string) =>
   if ('path' in tool) {
     describe(title, () => tests(tool.path));
   } else if (process.env.CI) {
-    test(title, () => { throw new Error(tool.missing); });
+    test(title, () => {
+      throw new Error(tool.missing);
+    });
   } else {
     process.stderr.write(`SKIPPED ${title}: ${tool.missing}\n`);
     test.skip(`${title}: ${tool.missing}`, () => undefined);

@@ -5,20 +5,30 @@ import * as ts from 'typescript';
 const SRC = join(__dirname, '..', '..', 'src');
 const VARIANTS = join(__dirname, 'variants');
 
-const parsed = (file: string) => ts.createSourceFile(file, readFileSync(file, 'utf8'), ts.ScriptTarget.ES2022, true);
-const filesIn = (folder: string) => readdirSync(folder).filter((file) => file.endsWith('.ts')).map((file) => join(folder, file));
+const parsed = (file: string) =>
+  ts.createSourceFile(file, readFileSync(file, 'utf8'), ts.ScriptTarget.ES2022, true);
+const filesIn = (folder: string) =>
+  readdirSync(folder)
+    .filter((file) => file.endsWith('.ts'))
+    .map((file) => join(folder, file));
 
 /** `Type.member` of what a user can say: properties, and public methods that are no getters. */
 function sayable(file: string): string[] {
-  return parsed(file).statements.flatMap((statement) => {
-    const exported = ts.canHaveModifiers(statement) && ts.getModifiers(statement)?.some(({ kind }) => kind === ts.SyntaxKind.ExportKeyword);
-    if (!exported || !(ts.isInterfaceDeclaration(statement) || ts.isClassDeclaration(statement))) return [];
-    const isPublic = (member: ts.MethodDeclaration) => ts.getModifiers(member)?.some(({ kind }) => kind === ts.SyntaxKind.PublicKeyword);
-    const members = ts.isInterfaceDeclaration(statement)
-      ? statement.members.filter(ts.isPropertySignature)
-      : statement.members.filter(ts.isMethodDeclaration).filter(isPublic);
-    return members.map((member) => `${statement.name!.text}.${member.name.getText()}`);
-  }).filter((name) => !name.includes('._'));
+  return parsed(file)
+    .statements.flatMap((statement) => {
+      const exported =
+        ts.canHaveModifiers(statement) &&
+        ts.getModifiers(statement)?.some(({ kind }) => kind === ts.SyntaxKind.ExportKeyword);
+      if (!exported || !(ts.isInterfaceDeclaration(statement) || ts.isClassDeclaration(statement)))
+        return [];
+      const isPublic = (member: ts.MethodDeclaration) =>
+        ts.getModifiers(member)?.some(({ kind }) => kind === ts.SyntaxKind.PublicKeyword);
+      const members = ts.isInterfaceDeclaration(statement)
+        ? statement.members.filter(ts.isPropertySignature)
+        : statement.members.filter(ts.isMethodDeclaration).filter(isPublic);
+      return members.map((member) => `${statement.name!.text}.${member.name.getText()}`);
+    })
+    .filter((name) => !name.includes('._'));
 }
 
 /** Every name in the variants, those of properties in quotes too. */
@@ -33,7 +43,12 @@ function said(): Set<string> {
 }
 
 // What is no option: what a construct or a value tells about itself.
-const TOLD = ['AccessFinding.id', 'AccessFinding.message', 'AccessFinding.warning', 'ConnectFederationRole.relayStateTo'];
+const TOLD = [
+  'AccessFinding.id',
+  'AccessFinding.message',
+  'AccessFinding.warning',
+  'ConnectFederationRole.relayStateTo',
+];
 // Interfaces of what is read or implemented, and not given.
 const READ = /^(IConnectServiceLinkedRole|ServiceLinkedRoleInlinePolicy)\./;
 
@@ -41,8 +56,17 @@ test('there is a variant with each property and each method that a user of the l
   const names = said();
   const index = readFileSync(join(SRC, 'index.ts'), 'utf8');
   // What only looks at access makes no template.
-  const makes = (file: string) => !/^\.\/(report|validation|assertions)\//.test(file) && !file.endsWith('.generated');
-  const all = [...index.matchAll(/from '(.*)'/g)].map(([, file]) => file).filter(makes).map((file) => join(SRC, `${file}.ts`)).flatMap(sayable);
+  const makes = (file: string) =>
+    !/^\.\/(report|validation|assertions)\//.test(file) && !file.endsWith('.generated');
+  const all = [...index.matchAll(/from '(.*)'/g)]
+    .map(([, file]) => file)
+    .filter(makes)
+    .map((file) => join(SRC, `${file}.ts`))
+    .flatMap(sayable);
   expect(all.length).toBeGreaterThan(100);
-  expect(all.filter((name) => !names.has(name.split('.')[1]) && !TOLD.includes(name) && !READ.test(name))).toEqual([]);
+  expect(
+    all.filter(
+      (name) => !names.has(name.split('.')[1]) && !TOLD.includes(name) && !READ.test(name),
+    ),
+  ).toEqual([]);
 });

@@ -5,10 +5,19 @@ import statements from '../../catalogue/rendered/statements.json';
 import { everyRole } from '../support/every-role';
 import { ACCOUNT, newStack, readable, resourceOf, statementsOf } from '../support/template';
 
-const REGIONS = { 'aws': 'eu-central-1', 'aws-us-gov': 'us-gov-west-1', 'aws-cn': 'cn-north-1', 'not known': undefined };
+const REGIONS = {
+  aws: 'eu-central-1',
+  'aws-us-gov': 'us-gov-west-1',
+  'aws-cn': 'cn-north-1',
+  'not known': undefined,
+};
 
 /** What the library writes into a role; the rest of a template is the CDK's. */
-const written = (role: Role) => JSON.stringify([resourceOf(role).Properties.Policies, resourceOf(role).Properties.ManagedPolicyArns]);
+const written = (role: Role) =>
+  JSON.stringify([
+    resourceOf(role).Properties.Policies,
+    resourceOf(role).Properties.ManagedPolicyArns,
+  ]);
 
 describe.each(Object.entries(REGIONS))('in the partition %s', (_, region) => {
   const rolesWith = (flag: boolean) => {
@@ -24,13 +33,18 @@ describe.each(Object.entries(REGIONS))('in the partition %s', (_, region) => {
 
   test('not even where a feature flag has the CDK write it out, given resources aside', () => {
     const { AdminWithAll: _given, ...roles } = rolesWith(true);
-    for (const [name, role] of Object.entries(roles)) expect([name, /arn:aws[\w-]*:/.exec(written(role))]).toEqual([name, null]);
+    for (const [name, role] of Object.entries(roles))
+      expect([name, /arn:aws[\w-]*:/.exec(written(role))]).toEqual([name, null]);
   });
 });
 
 test('feature flags that merge statements do not change what is written', () => {
-  const with_ = everyRole(new Stack(new App({ context: { '@aws-cdk/aws-iam:minimizePolicies': true } }), 'Stack'));
-  const without = everyRole(new Stack(new App({ context: { '@aws-cdk/aws-iam:minimizePolicies': false } }), 'Stack'));
+  const with_ = everyRole(
+    new Stack(new App({ context: { '@aws-cdk/aws-iam:minimizePolicies': true } }), 'Stack'),
+  );
+  const without = everyRole(
+    new Stack(new App({ context: { '@aws-cdk/aws-iam:minimizePolicies': false } }), 'Stack'),
+  );
   for (const name of Object.keys(with_)) expect(written(with_[name])).toBe(written(without[name]));
 });
 
@@ -43,30 +57,60 @@ test('every statement has a Sid of the catalogue, once in its role', () => {
 });
 
 test('every statement of the catalogue is written by some role, or subtracted as granted already', () => {
-  const sids = new Set(Object.values(everyRole(newStack())).flatMap((role) => statementsOf(role).map((s) => s.Sid)));
+  const sids = new Set(
+    Object.values(everyRole(newStack())).flatMap((role) => statementsOf(role).map((s) => s.Sid)),
+  );
   // Those of keys stand in key policies, see connect-key-grants.test.ts; the streams are covered by AmazonConnect_FullAccess; bots of Lex V2
   // have tests of their own; the denies of emergency access to others stand in service control policies.
   const elsewhere = [
-    'UseVoiceIdKey', 'UseProfilesKey', 'ManageProfilesKey', 'DescribeProfilesKey', 'LetProfilesUseKey', 'UseKinesisStreams', 'UseDeliveryStreams',
-    'AssociateLexBots', 'DenyConnectEmergencyAccessByOthers', 'DenyConnectEmergencyAccessElsewhere',
+    'UseVoiceIdKey',
+    'UseProfilesKey',
+    'ManageProfilesKey',
+    'DescribeProfilesKey',
+    'LetProfilesUseKey',
+    'UseKinesisStreams',
+    'UseDeliveryStreams',
+    'AssociateLexBots',
+    'DenyConnectEmergencyAccessByOthers',
+    'DenyConnectEmergencyAccessElsewhere',
   ];
-  expect(Object.keys(statements).filter((id) => !sids.has(id)).sort()).toEqual(elsewhere.sort());
+  expect(
+    Object.keys(statements)
+      .filter((id) => !sids.has(id))
+      .sort(),
+  ).toEqual(elsewhere.sort());
 });
 
 test('only what takes no resource is on *, or what AWS documents to be limited by a condition', () => {
-  const everywhere = Object.values(everyRole(newStack())).flatMap((role) => statementsOf(role)).filter((s) => s.Effect === 'Allow' && s.Resource === '*');
+  const everywhere = Object.values(everyRole(newStack()))
+    .flatMap((role) => statementsOf(role))
+    .filter((s) => s.Effect === 'Allow' && s.Resource === '*');
   expect([...new Set(everywhere.map((s) => s.Sid))].sort()).toEqual([
-    'AssociateVoiceIdDomains', 'FederateToInstances', 'ListCampaigns', 'ListInstancesForEmergencyAccess', 'ManageConnectEventRules', 'OnboardCampaigns',
-    'ViewAccountForCampaignIntegrations', 'ViewAccountForCampaigns',
+    'AssociateVoiceIdDomains',
+    'FederateToInstances',
+    'ListCampaigns',
+    'ListInstancesForEmergencyAccess',
+    'ManageConnectEventRules',
+    'OnboardCampaigns',
+    'ViewAccountForCampaignIntegrations',
+    'ViewAccountForCampaigns',
   ]);
 });
 
 test('roles of another account and of any principal can take them on', () => {
   // An identity provider takes on those for federation, which have tests of their own.
-  const { Federation: _, FederationById: __, ...roles } = everyRole(newStack(), new AccountPrincipal('444455556666'));
+  const {
+    Federation: _,
+    FederationById: __,
+    ...roles
+  } = everyRole(newStack(), new AccountPrincipal('444455556666'));
   for (const role of Object.values(roles)) {
     expect(readable(resourceOf(role).Properties.AssumeRolePolicyDocument.Statement)).toEqual([
-      { Action: 'sts:AssumeRole', Effect: 'Allow', Principal: { AWS: 'arn:${AWS::Partition}:iam::444455556666:root' } },
+      {
+        Action: 'sts:AssumeRole',
+        Effect: 'Allow',
+        Principal: { AWS: 'arn:${AWS::Partition}:iam::444455556666:root' },
+      },
     ]);
   }
 });
@@ -75,7 +119,12 @@ test('logical ids and the name of the inline policy are part of the contract', (
   const stack = newStack();
   everyRole(stack);
   const roles = Template.fromStack(stack).findResources('AWS::IAM::Role');
-  expect(Object.entries(roles).map(([id, r]) => [id, r.Properties.Policies?.map((p: any) => p.PolicyName).join()])).toMatchInlineSnapshot(`
+  expect(
+    Object.entries(roles).map(([id, r]) => [
+      id,
+      r.Properties.Policies?.map((p: any) => p.PolicyName).join(),
+    ]),
+  ).toMatchInlineSnapshot(`
 [
   [
     "AdminC75D2A91",

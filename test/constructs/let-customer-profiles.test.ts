@@ -13,30 +13,50 @@ const statement = (domain: string) => ({
   Principal: { Service: 'profile.amazonaws.com' },
   Action: ['kms:CreateGrant', 'kms:Decrypt', 'kms:GenerateDataKey'],
   Resource: '*',
-  Condition: { ArnLike: { 'aws:SourceArn': [domain, `${domain}/*`] }, StringEquals: { 'aws:SourceAccount': ACCOUNT } },
+  Condition: {
+    ArnLike: { 'aws:SourceArn': [domain, `${domain}/*`] },
+    StringEquals: { 'aws:SourceAccount': ACCOUNT },
+  },
 });
 
 test('letCustomerProfiles lets the service use the key for one domain', () => {
   const stack = newStack({ env });
-  expect(ConnectKeyGrants.fromKey(new Key(stack, 'Key')).letCustomerProfiles('acme').success).toBe(true);
+  expect(ConnectKeyGrants.fromKey(new Key(stack, 'Key')).letCustomerProfiles('acme').success).toBe(
+    true,
+  );
   expect(addedTo(stack)).toEqual([statement(DOMAIN)]);
 });
 
 test('letCustomerProfiles allows the service nothing for another domain or account, and others nothing', async () => {
   const stack = newStack({ env });
   ConnectKeyGrants.fromKey(new Key(stack, 'Key')).letCustomerProfiles('acme');
-  const decide = (of: string, principal?: string, account = ACCOUNT, action = 'kms:Decrypt') => allowed({
-    action,
-    resource: `arn:aws:kms:us-east-1:${ACCOUNT}:key/k-1`,
-    principal,
-    keyPolicy: concrete(addedTo(stack)),
-    context: { 'aws:SourceArn': `arn:aws:profile:us-east-1:${account}:domains/${of}`, 'aws:SourceAccount': account },
-  }, []);
+  const decide = (of: string, principal?: string, account = ACCOUNT, action = 'kms:Decrypt') =>
+    allowed(
+      {
+        action,
+        resource: `arn:aws:kms:us-east-1:${ACCOUNT}:key/k-1`,
+        principal,
+        keyPolicy: concrete(addedTo(stack)),
+        context: {
+          'aws:SourceArn': `arn:aws:profile:us-east-1:${account}:domains/${of}`,
+          'aws:SourceAccount': account,
+        },
+      },
+      [],
+    );
   const service = 'profile.amazonaws.com';
-  expect([await decide('acme', service), await decide('acme/object-types/Order', service)]).toEqual([true, true]);
-  expect([await decide('acme2', service), await decide('acme', service, '444455556666')]).toEqual([false, false]);
-  expect([await decide('acme', 'voiceid.amazonaws.com'), await decide('acme'), await decide('acme', service, ACCOUNT, 'kms:Encrypt')])
-    .toEqual([false, false, false]);
+  expect([await decide('acme', service), await decide('acme/object-types/Order', service)]).toEqual(
+    [true, true],
+  );
+  expect([await decide('acme2', service), await decide('acme', service, '444455556666')]).toEqual([
+    false,
+    false,
+  ]);
+  expect([
+    await decide('acme', 'voiceid.amazonaws.com'),
+    await decide('acme'),
+    await decide('acme', service, ACCOUNT, 'kms:Encrypt'),
+  ]).toEqual([false, false, false]);
 });
 
 test('of an imported key warns of what its policy must have', () => {
@@ -44,42 +64,63 @@ test('of an imported key warns of what its policy must have', () => {
   const key = Key.fromKeyArn(stack, 'Key', IMPORTED);
   expect(ConnectKeyGrants.fromKey(key).letCustomerProfiles('acme').success).toBe(false);
   const [warning] = warnings(stack);
-  expect(JSON.parse(/add to it (\{.*\})/.exec(warning)![1])).toEqual(statement(`arn:aws:profile:eu-west-2:${ACCOUNT}:domains/acme`));
-  Validations.of(key).acknowledge({ id: 'cdk-amazon-connect-iam:KeyPolicyNotChanged', reason: 'its owners have it' });
+  expect(JSON.parse(/add to it (\{.*\})/.exec(warning)![1])).toEqual(
+    statement(`arn:aws:profile:eu-west-2:${ACCOUNT}:domains/acme`),
+  );
+  Validations.of(key).acknowledge({
+    id: 'cdk-amazon-connect-iam:KeyPolicyNotChanged',
+    reason: 'its owners have it',
+  });
   expect(warnings(stack)).toEqual([]);
 });
 
 test('of an imported key whose ARN is a token writes words where values are not known', () => {
   const stack = newStack();
-  ConnectKeyGrants.fromKey(Key.fromKeyArn(stack, 'Key', new CfnParameter(stack, 'KeyArn').valueAsString)).letCustomerProfiles('acme');
+  ConnectKeyGrants.fromKey(
+    Key.fromKeyArn(stack, 'Key', new CfnParameter(stack, 'KeyArn').valueAsString),
+  ).letCustomerProfiles('acme');
   const domain = 'arn:PARTITION:profile:REGION:ACCOUNT:domains/acme';
   expect(warnings(stack)[0]).toContain(`"aws:SourceArn":["${domain}","${domain}/*"]`);
 });
 
 test('takes a name that is a token', () => {
   const stack = newStack({ env });
-  ConnectKeyGrants.fromKey(new Key(stack, 'Key')).letCustomerProfiles(new CfnParameter(stack, 'Name').valueAsString);
+  ConnectKeyGrants.fromKey(new Key(stack, 'Key')).letCustomerProfiles(
+    new CfnParameter(stack, 'Name').valueAsString,
+  );
   expect(addedTo(stack)).toEqual([statement(DOMAIN.replace('acme', '${Name}'))]);
 });
 
 test.each([
-  ['', /this is not the name of a Customer Profiles domain\. Got ''\. Allowed: 1 to 64 letters, digits, - and _\.$/],
-  ['acme*', /this is not the name/], ['a'.repeat(65), /this is not the name/], ['acme/${aws:username}', /this is not the name/],
+  [
+    '',
+    /this is not the name of a Customer Profiles domain\. Got ''\. Allowed: 1 to 64 letters, digits, - and _\.$/,
+  ],
+  ['acme*', /this is not the name/],
+  ['a'.repeat(65), /this is not the name/],
+  ['acme/${aws:username}', /this is not the name/],
   [`arn:aws:profile:us-east-1:${ACCOUNT}:domains/acme`, /an ARN stands where a name belongs/],
 ])('takes no other text than a name: %s', (name, message) => {
-  expect(() => ConnectKeyGrants.fromKey(new Key(newStack(), 'Key')).letCustomerProfiles(name)).toThrow(message);
+  expect(() =>
+    ConnectKeyGrants.fromKey(new Key(newStack(), 'Key')).letCustomerProfiles(name),
+  ).toThrow(message);
 });
 
 test('takes no wildcard beside a token', () => {
   const stack = newStack();
   const name = `${new CfnParameter(stack, 'Name').valueAsString}*`;
-  expect(() => ConnectKeyGrants.fromKey(new Key(stack, 'Key')).letCustomerProfiles(name)).toThrow(/this is not the name/);
+  expect(() => ConnectKeyGrants.fromKey(new Key(stack, 'Key')).letCustomerProfiles(name)).toThrow(
+    /this is not the name/,
+  );
 });
 
 test.each([
   ['is lazy about', Lazy.string({ produce: () => '*' })],
   ['chooses', Token.asString({ 'Fn::If': ['Known', 'acme', '*'] })],
 ])('a wildcard that a token %s is no domain: it would be every one', (_, name) => {
-  expect(() => ConnectKeyGrants.fromKey(new Key(newStack(), 'Key')).letCustomerProfiles(name))
-    .toThrow(/letCustomerProfiles: a wildcard or policy variable in \* would widen the policy\. Allowed: 1 to 64 letters/);
+  expect(() =>
+    ConnectKeyGrants.fromKey(new Key(newStack(), 'Key')).letCustomerProfiles(name),
+  ).toThrow(
+    /letCustomerProfiles: a wildcard or policy variable in \* would widen the policy\. Allowed: 1 to 64 letters/,
+  );
 });

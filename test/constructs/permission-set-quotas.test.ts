@@ -2,60 +2,110 @@ import { Stack } from 'aws-cdk-lib';
 import { Annotations, Match } from 'aws-cdk-lib/assertions';
 import { ConnectAccess, ConnectAction, ConnectScope } from '../../src';
 import { ALL_USE_CASES, withEverything } from '../support/full-scope';
-import { FIRST, FIRST_INSTANCE, managementStack, permissionSet, propertiesOf } from '../support/permission-set';
+import {
+  FIRST,
+  FIRST_INSTANCE,
+  managementStack,
+  permissionSet,
+  propertiesOf,
+} from '../support/permission-set';
 
 const AT = "ConnectPermissionSet 'Stack/Set': ";
 
-const queues = (count: number) => ConnectScope.instanceArn(FIRST_INSTANCE)
-  .withResources('queue', ...Array.from({ length: count }, (_, i) => `${FIRST_INSTANCE}/queue/number-${String(i).padStart(3, '0')}`));
+const queues = (count: number) =>
+  ConnectScope.instanceArn(FIRST_INSTANCE).withResources(
+    'queue',
+    ...Array.from(
+      { length: count },
+      (_, i) => `${FIRST_INSTANCE}/queue/number-${String(i).padStart(3, '0')}`,
+    ),
+  );
 const access = ConnectAccess.connectActions(ConnectAction.DESCRIBE_QUEUE);
-const names = (count: number) => Array.from({ length: count }, (_, i) => ({ policyName: `policy${i}` }));
+const names = (count: number) =>
+  Array.from({ length: count }, (_, i) => ({ policyName: `policy${i}` }));
 
 test('an inline policy is at most 10,240 bytes, to the byte', () => {
-  const base = JSON.stringify(propertiesOf(permissionSet({ access, connectScope: queues(2) })).InlinePolicy).length;
+  const base = JSON.stringify(
+    propertiesOf(permissionSet({ access, connectScope: queues(2) })).InlinePolicy,
+  ).length;
   const each = `"${FIRST_INSTANCE}/queue/number-000",`.length;
   const most = 2 + Math.floor((10_240 - base) / each);
-  const made = JSON.stringify(propertiesOf(permissionSet({ access, connectScope: queues(most) })).InlinePolicy).length;
+  const made = JSON.stringify(
+    propertiesOf(permissionSet({ access, connectScope: queues(most) })).InlinePolicy,
+  ).length;
   expect(made).toBeGreaterThan(10_240 - each);
   expect(made).toBeLessThanOrEqual(10_240);
   expect(() => permissionSet({ access, connectScope: queues(most + 1) })).toThrow(
-    /the inline policy takes 10\d{3} bytes, references counted as long as they can be\. Allowed: 10240, Identity Center's quota, which cannot be raised\. Divide the access/);
+    /the inline policy takes 10\d{3} bytes, references counted as long as they can be\. Allowed: 10240, Identity Center's quota, which cannot be raised\. Divide the access/,
+  );
 });
 
 test('every use case at once has no room, and nothing is left out', () => {
   const stack = managementStack();
-  expect(() => permissionSet({
-    access: ConnectAccess.consoleUseCases(...ALL_USE_CASES), connectScope: withEverything(stack, ConnectScope.instanceArn(FIRST_INSTANCE), FIRST),
-  }, stack)).toThrow(/the inline policy takes \d+ bytes.*name it in customerManagedPolicies/);
+  expect(() =>
+    permissionSet(
+      {
+        access: ConnectAccess.consoleUseCases(...ALL_USE_CASES),
+        connectScope: withEverything(stack, ConnectScope.instanceArn(FIRST_INSTANCE), FIRST),
+      },
+      stack,
+    ),
+  ).toThrow(/the inline policy takes \d+ bytes.*name it in customerManagedPolicies/);
 });
 
 test('a letter of two bytes is two', () => {
   const bytes = (value: string) => {
-    const connectScope = ConnectScope.instanceArn(FIRST_INSTANCE).withTags({ Team: value.repeat(11_000) });
-    try { permissionSet({ connectScope }); } catch (error) { return Number(/takes (\d+) bytes/.exec((error as Error).message)![1]); }
+    const connectScope = ConnectScope.instanceArn(FIRST_INSTANCE).withTags({
+      Team: value.repeat(11_000),
+    });
+    try {
+      permissionSet({ connectScope });
+    } catch (error) {
+      return Number(/takes (\d+) bytes/.exec((error as Error).message)![1]);
+    }
     throw new Error('it fits');
   };
   expect(bytes('\u00e9') - bytes('e')).toBe(11_000);
 });
 
 test('a letter that Identity Center does not take in a policy is an error', () => {
-  expect(() => permissionSet({ connectScope: ConnectScope.instanceArn(FIRST_INSTANCE).withTags({ Team: '\u5317' }) }))
-    .toThrow(`${AT}Identity Center does not take the letter in an inline policy. Got '\u5317'. Allowed: letters up to U+00FF.`);
+  expect(() =>
+    permissionSet({
+      connectScope: ConnectScope.instanceArn(FIRST_INSTANCE).withTags({ Team: '\u5317' }),
+    }),
+  ).toThrow(
+    `${AT}Identity Center does not take the letter in an inline policy. Got '\u5317'. Allowed: letters up to U+00FF.`,
+  );
 });
 
 test('20 managed policies, of AWS and customers together', () => {
-  const set = (count: number) => permissionSet({ access: ConnectAccess.readOnly(), awsManagedPolicies: ['AWSSupportAccess'], customerManagedPolicies: names(count) });
+  const set = (count: number) =>
+    permissionSet({
+      access: ConnectAccess.readOnly(),
+      awsManagedPolicies: ['AWSSupportAccess'],
+      customerManagedPolicies: names(count),
+    });
   expect(propertiesOf(set(18)).CustomerManagedPolicyReferences).toHaveLength(18);
-  expect(() => set(19)).toThrow(`${AT}21 managed policies are attached. Allowed: 20 of AWS and customers together`);
+  expect(() => set(19)).toThrow(
+    `${AT}21 managed policies are attached. Allowed: 20 of AWS and customers together`,
+  );
 });
 
 test('more than ten need a quota of IAM raised, which is a warning', () => {
   expect(permissionSet({ customerManagedPolicies: names(10) }).findings).toEqual([]);
   const set = permissionSet({ customerManagedPolicies: names(11) });
-  expect(set.findings).toEqual([{
-    id: 'AttachedPolicies',
-    message: "11 managed policies are attached: raise IAM's quota of 10 for a role in each account before the permission set is assigned there",
-    warning: true,
-  }]);
-  Annotations.fromStack(Stack.of(set)).hasWarning('/Stack/Set', Match.stringLikeRegexp('11 managed policies are attached.*cdk-amazon-connect-iam:AttachedPolicies'));
+  expect(set.findings).toEqual([
+    {
+      id: 'AttachedPolicies',
+      message:
+        "11 managed policies are attached: raise IAM's quota of 10 for a role in each account before the permission set is assigned there",
+      warning: true,
+    },
+  ]);
+  Annotations.fromStack(Stack.of(set)).hasWarning(
+    '/Stack/Set',
+    Match.stringLikeRegexp(
+      '11 managed policies are attached.*cdk-amazon-connect-iam:AttachedPolicies',
+    ),
+  );
 });

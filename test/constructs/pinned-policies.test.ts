@@ -1,9 +1,25 @@
 import { Stack, Validations } from 'aws-cdk-lib';
 import { Annotations, Match } from 'aws-cdk-lib/assertions';
 import { AccountRootPrincipal, ManagedPolicy } from 'aws-cdk-lib/aws-iam';
-import { ConnectAccess, ConnectAccessRole, ConnectAdminRole, ConnectReadOnlyRole, ConnectScope, VoiceIdAdmin } from '../../src';
+import {
+  ConnectAccess,
+  ConnectAccessRole,
+  ConnectAdminRole,
+  ConnectReadOnlyRole,
+  ConnectScope,
+  VoiceIdAdmin,
+} from '../../src';
 import { permissionSet } from '../support/permission-set';
-import { admin, asLists, auditor, FULL, policiesOf, published, READ, VERSIONS } from '../support/pinned';
+import {
+  admin,
+  asLists,
+  auditor,
+  FULL,
+  policiesOf,
+  published,
+  READ,
+  VERSIONS,
+} from '../support/pinned';
 import { managedPoliciesOf, newStack, resourceOf, sidsOf } from '../support/template';
 
 const SERVED = 'arn:${AWS::Partition}:iam::aws:policy/';
@@ -15,7 +31,8 @@ describe('an administrator whose managed policy is pinned', () => {
     const role = admin('v2', {}, stack);
     expect(policiesOf(stack)).toEqual({
       AdminAmazonConnectFullAccess81DF7922: {
-        Description: 'A copy of AmazonConnect_FullAccess: what AWS adds to the policy later is not in it',
+        Description:
+          'A copy of AmazonConnect_FullAccess: what AWS adds to the policy later is not in it',
         Path: '/',
         PolicyDocument: {
           Version: '2012-10-17',
@@ -23,15 +40,40 @@ describe('an administrator whose managed policy is pinned', () => {
             {
               Effect: 'Allow',
               Action: [
-                'connect:*', 'ds:CreateAlias', 'ds:AuthorizeApplication', 'ds:CreateIdentityPoolDirectory', 'ds:DeleteDirectory',
-                'ds:DescribeDirectories', 'ds:UnauthorizeApplication', 'firehose:DescribeDeliveryStream', 'firehose:ListDeliveryStreams',
-                'kinesis:DescribeStream', 'kinesis:ListStreams', 'kms:DescribeKey', 'kms:ListAliases', 'lex:GetBots', 'lex:ListBots',
-                'lex:ListBotAliases', 'logs:CreateLogGroup', 's3:GetBucketLocation', 's3:ListAllMyBuckets', 'lambda:ListFunctions', 'ds:CheckAlias',
+                'connect:*',
+                'ds:CreateAlias',
+                'ds:AuthorizeApplication',
+                'ds:CreateIdentityPoolDirectory',
+                'ds:DeleteDirectory',
+                'ds:DescribeDirectories',
+                'ds:UnauthorizeApplication',
+                'firehose:DescribeDeliveryStream',
+                'firehose:ListDeliveryStreams',
+                'kinesis:DescribeStream',
+                'kinesis:ListStreams',
+                'kms:DescribeKey',
+                'kms:ListAliases',
+                'lex:GetBots',
+                'lex:ListBots',
+                'lex:ListBotAliases',
+                'logs:CreateLogGroup',
+                's3:GetBucketLocation',
+                's3:ListAllMyBuckets',
+                'lambda:ListFunctions',
+                'ds:CheckAlias',
               ],
               Resource: '*',
             },
-            { Effect: 'Allow', Action: ['s3:CreateBucket', 's3:GetBucketAcl'], Resource: 'arn:${AWS::Partition}:s3:::amazon-connect-*' },
-            { Effect: 'Allow', Action: 'servicequotas:GetServiceQuota', Resource: 'arn:${AWS::Partition}:servicequotas:*:*:connect/*' },
+            {
+              Effect: 'Allow',
+              Action: ['s3:CreateBucket', 's3:GetBucketAcl'],
+              Resource: 'arn:${AWS::Partition}:s3:::amazon-connect-*',
+            },
+            {
+              Effect: 'Allow',
+              Action: 'servicequotas:GetServiceQuota',
+              Resource: 'arn:${AWS::Partition}:servicequotas:*:*:connect/*',
+            },
             {
               Effect: 'Allow',
               Action: 'iam:CreateServiceLinkedRole',
@@ -41,7 +83,8 @@ describe('an administrator whose managed policy is pinned', () => {
             {
               Effect: 'Allow',
               Action: 'iam:DeleteServiceLinkedRole',
-              Resource: 'arn:${AWS::Partition}:iam::*:role/aws-service-role/connect.amazonaws.com/AWSServiceRoleForAmazonConnect*',
+              Resource:
+                'arn:${AWS::Partition}:iam::*:role/aws-service-role/connect.amazonaws.com/AWSServiceRoleForAmazonConnect*',
             },
           ],
         },
@@ -49,19 +92,35 @@ describe('an administrator whose managed policy is pinned', () => {
     });
     expect(managedPoliciesOf(role)).toEqual(['${AdminAmazonConnectFullAccess81DF7922}']);
     expect(sidsOf(role)).toEqual(['AttachAnyPolicyToAmazonConnectRole']);
-    expect(resourceOf(role).Properties.Description).toBe('Amazon Connect: full access; AmazonConnect_FullAccess pinned at v2');
+    expect(resourceOf(role).Properties.Description).toBe(
+      'Amazon Connect: full access; AmazonConnect_FullAccess pinned at v2',
+    );
   });
 
   test('is there only once the copy is: the role refers to it, and it not to the role', () => {
     const stack = newStack();
     admin('v4', {}, stack);
-    expect(Object.keys(policiesOf(stack).AdminAmazonConnectFullAccess81DF7922).sort()).toEqual(['Description', 'Path', 'PolicyDocument']);
+    expect(Object.keys(policiesOf(stack).AdminAmazonConnectFullAccess81DF7922).sort()).toEqual([
+      'Description',
+      'Path',
+      'PolicyDocument',
+    ]);
   });
 
   test('keeps what else it was given', () => {
-    const role = admin('v4', { denyEmergencyAccess: true, description: 'mine', managedPolicies: [ManagedPolicy.fromAwsManagedPolicyName('AWSSupportAccess')] });
-    expect(managedPoliciesOf(role)).toEqual([`${SERVED}AWSSupportAccess`, '${AdminAmazonConnectFullAccess81DF7922}']);
-    expect(sidsOf(role)).toEqual(['AttachAnyPolicyToAmazonConnectRole', 'DenyConnectEmergencyAccess']);
+    const role = admin('v4', {
+      denyEmergencyAccess: true,
+      description: 'mine',
+      managedPolicies: [ManagedPolicy.fromAwsManagedPolicyName('AWSSupportAccess')],
+    });
+    expect(managedPoliciesOf(role)).toEqual([
+      `${SERVED}AWSSupportAccess`,
+      '${AdminAmazonConnectFullAccess81DF7922}',
+    ]);
+    expect(sidsOf(role)).toEqual([
+      'AttachAnyPolicyToAmazonConnectRole',
+      'DenyConnectEmergencyAccess',
+    ]);
     expect(resourceOf(role).Properties.Description).toBe('mine');
   });
 
@@ -69,80 +128,123 @@ describe('an administrator whose managed policy is pinned', () => {
     const [before, after] = ['v2', 'v4'].map((version) => {
       const stack = newStack();
       admin(version, {}, stack);
-      return Object.entries(policiesOf(stack)).map(([id, { PolicyDocument: _, ...rest }]) => ({ id, ...rest }));
+      return Object.entries(policiesOf(stack)).map(([id, { PolicyDocument: _, ...rest }]) => ({
+        id,
+        ...rest,
+      }));
     });
     expect(after).toEqual(before);
   });
 });
 
 test.each(VERSIONS)(
-  'the copy of %s %s is what AWS published: each statement, Sids, denies and order, partition aside', (policy, version) => {
+  'the copy of %s %s is what AWS published: each statement, Sids, denies and order, partition aside',
+  (policy, version) => {
     const stack = newStack();
-    if (policy === FULL) admin(version, {}, stack); else auditor(version, {}, stack);
-    expect(Object.values(policiesOf(stack)).map((p) => asLists(p.PolicyDocument.Statement))).toEqual([published(policy, version)]);
-  });
+    if (policy === FULL) admin(version, {}, stack);
+    else auditor(version, {}, stack);
+    expect(
+      Object.values(policiesOf(stack)).map((p) => asLists(p.PolicyDocument.Statement)),
+    ).toEqual([published(policy, version)]);
+  },
+);
 
 test('a version that there is not is an error of the property', () => {
-  expect(() => admin('v9')).toThrow(/^ConnectAdminRole 'Stack\/Admin': managedPolicyVersion: AmazonConnect_FullAccess has no such version.*Allowed: v1 of 2020-11-20, /);
-  expect(() => auditor('')).toThrow(/^ConnectReadOnlyRole 'Stack\/Auditor': managedPolicyVersion: AmazonConnectReadOnlyAccess has no such version.*Got ''/);
-  expect(() => new VoiceIdAdmin(newStack(), 'VoiceId', { assumedBy, managedPolicyVersion: 'v2' }))
-    .toThrow(/^VoiceIdAdmin 'Stack\/VoiceId': managedPolicyVersion: AmazonConnectVoiceIDFullAccess has no such version.*Allowed: v1 of 2021-09-26\./);
+  expect(() => admin('v9')).toThrow(
+    /^ConnectAdminRole 'Stack\/Admin': managedPolicyVersion: AmazonConnect_FullAccess has no such version.*Allowed: v1 of 2020-11-20, /,
+  );
+  expect(() => auditor('')).toThrow(
+    /^ConnectReadOnlyRole 'Stack\/Auditor': managedPolicyVersion: AmazonConnectReadOnlyAccess has no such version.*Got ''/,
+  );
+  expect(
+    () => new VoiceIdAdmin(newStack(), 'VoiceId', { assumedBy, managedPolicyVersion: 'v2' }),
+  ).toThrow(
+    /^VoiceIdAdmin 'Stack\/VoiceId': managedPolicyVersion: AmazonConnectVoiceIDFullAccess has no such version.*Allowed: v1 of 2021-09-26\./,
+  );
 });
 
 test('a policy that is pinned cannot be attached as AWS serves it too, which would undo the pin', () => {
   const served = (name: string) => [ManagedPolicy.fromAwsManagedPolicyName(name)];
   expect(() => admin('v4', { managedPolicies: served(FULL) })).toThrow(
-    'ConnectAdminRole \'Stack/Admin\': managedPolicies: AmazonConnect_FullAccess is pinned at v4, and attached as AWS serves it as well, '
-    + 'which undoes that. Attach it no more, or do not pin it.');
-  expect(() => permissionSet({ access: ConnectAccess.readOnly('v4'), awsManagedPolicies: [READ] })).toThrow(
-    'ConnectPermissionSet \'Stack/Set\': awsManagedPolicies: AmazonConnectReadOnlyAccess is pinned at v4, and attached');
+    "ConnectAdminRole 'Stack/Admin': managedPolicies: AmazonConnect_FullAccess is pinned at v4, and attached as AWS serves it as well, " +
+      'which undoes that. Attach it no more, or do not pin it.',
+  );
+  expect(() =>
+    permissionSet({ access: ConnectAccess.readOnly('v4'), awsManagedPolicies: [READ] }),
+  ).toThrow(
+    "ConnectPermissionSet 'Stack/Set': awsManagedPolicies: AmazonConnectReadOnlyAccess is pinned at v4, and attached",
+  );
   expect(managedPoliciesOf(admin('v4', { managedPolicies: served(READ) }))).toHaveLength(2);
 });
 
 describe('how far a pin is behind', () => {
   const V3 = 'v3 of 2021-11-23: added 29: profile:AddProfileKey, ';
-  const V4 = 'v4 of 2023-03-07: rescoped 1 (resource or condition changed): iam:CreateServiceLinkedRole';
+  const V4 =
+    'v4 of 2023-03-07: rescoped 1 (resource or condition changed): iam:CreateServiceLinkedRole';
 
   test('is a warning that says what was added since', () => {
     const role = admin('v3');
     const message = `AmazonConnect_FullAccess is pinned at v3 of 2021-11-23, 1 version behind v4 of 2023-03-07. Since then, ${V4}`;
     expect(role.findings).toEqual([{ id: 'PinnedPolicy', message, warning: true }]);
-    Annotations.fromStack(Stack.of(role)).hasWarning('/Stack/Admin', `Stack/Admin: ${message}. [ack: annotation::cdk-amazon-connect-iam:PinnedPolicy]`);
+    Annotations.fromStack(Stack.of(role)).hasWarning(
+      '/Stack/Admin',
+      `Stack/Admin: ${message}. [ack: annotation::cdk-amazon-connect-iam:PinnedPolicy]`,
+    );
   });
 
   test('is said of every version since, the oldest first', () => {
     const [{ message }] = admin('v2').findings;
-    expect(message).toMatch(/^AmazonConnect_FullAccess is pinned at v2 of 2021-07-01, 2 versions behind v4 of 2023-03-07\. Since then, /);
+    expect(message).toMatch(
+      /^AmazonConnect_FullAccess is pinned at v2 of 2021-07-01, 2 versions behind v4 of 2023-03-07\. Since then, /,
+    );
     expect(message.split('Since then, ')[1].startsWith(V3)).toBe(true);
     expect(message.endsWith(`profile:UpdateProfile. ${V4}`)).toBe(true);
   });
 
   test('can be acknowledged', () => {
     const role = admin('v3');
-    Validations.of(role).acknowledge({ id: 'cdk-amazon-connect-iam:PinnedPolicy', reason: 'v4 is under review' });
+    Validations.of(role).acknowledge({
+      id: 'cdk-amazon-connect-iam:PinnedPolicy',
+      reason: 'v4 is under review',
+    });
     Annotations.fromStack(Stack.of(role)).hasNoWarning('*', Match.anyValue());
   });
 
   test('is an information when it is not behind', () => {
     const role = auditor('v4');
-    const equal = (name: string, version: string) => ({ id: 'PinnedPolicy', message: `${name} is pinned at ${version}, the newest version in the catalogue`, warning: false });
+    const equal = (name: string, version: string) => ({
+      id: 'PinnedPolicy',
+      message: `${name} is pinned at ${version}, the newest version in the catalogue`,
+      warning: false,
+    });
     expect(role.findings).toEqual([equal(READ, 'v4 of 2024-06-19')]);
     Annotations.fromStack(Stack.of(role)).hasNoWarning('*', Match.anyValue());
-    expect(new VoiceIdAdmin(newStack(), 'VoiceId', { assumedBy, managedPolicyVersion: 'v1' }).findings).toEqual([equal('AmazonConnectVoiceIDFullAccess', 'v1 of 2021-09-26')]);
+    expect(
+      new VoiceIdAdmin(newStack(), 'VoiceId', { assumedBy, managedPolicyVersion: 'v1' }).findings,
+    ).toEqual([equal('AmazonConnectVoiceIDFullAccess', 'v1 of 2021-09-26')]);
   });
 
   test('is said of each of several', () => {
     const access = ConnectAccess.fullAccess('v3').plus(ConnectAccess.readOnly('v4'));
-    const role = new ConnectAccessRole(newStack({ env: { account: '111122223333', region: 'us-east-1' } }), 'Role', { assumedBy, access, connectScope: ConnectScope.allInstances() });
+    const role = new ConnectAccessRole(
+      newStack({ env: { account: '111122223333', region: 'us-east-1' } }),
+      'Role',
+      { assumedBy, access, connectScope: ConnectScope.allInstances() },
+    );
     expect(role.findings.map(({ message }) => message.split(',')[0])).toEqual([
-      'AmazonConnectReadOnlyAccess is pinned at v4 of 2024-06-19', 'AmazonConnect_FullAccess is pinned at v3 of 2021-11-23',
+      'AmazonConnectReadOnlyAccess is pinned at v4 of 2024-06-19',
+      'AmazonConnect_FullAccess is pinned at v3 of 2021-11-23',
     ]);
     expect(managedPoliciesOf(role)).toHaveLength(2);
   });
 
   test('is not said where nothing is pinned', () => {
     const stack = newStack();
-    const roles = [new ConnectAdminRole(stack, 'A', { assumedBy }), new ConnectReadOnlyRole(stack, 'B', { assumedBy }), new VoiceIdAdmin(stack, 'C', { assumedBy })];
+    const roles = [
+      new ConnectAdminRole(stack, 'A', { assumedBy }),
+      new ConnectReadOnlyRole(stack, 'B', { assumedBy }),
+      new VoiceIdAdmin(stack, 'C', { assumedBy }),
+    ];
     expect(roles.map((role) => role.findings)).toEqual([[], [], []]);
     expect(policiesOf(stack)).toEqual({});
   });

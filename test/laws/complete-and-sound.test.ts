@@ -6,45 +6,74 @@ import { accessOf, ACTIONS, anInput, compiled, instanceArn, rulesOf, SETTINGS } 
 /** Only the rules that have an action can allow it: asking all of them takes long. */
 function byAction(rules: readonly Rule[]): Map<string, Rule[]> {
   const result = new Map<string, Rule[]>();
-  for (const rule of rules) for (const action of rule.actions) result.set(action, [...result.get(action) ?? [], rule]);
+  for (const rule of rules)
+    for (const action of rule.actions) result.set(action, [...(result.get(action) ?? []), rule]);
   return result;
 }
 
 test('law 1: every wanted action is allowed wherever the catalogue grants it', () => {
-  fc.assert(fc.property(anInput(), (input) => {
-    const granted = byAction(rulesOf(compiled(input).statements));
-    for (const request of expected(input).flatMap(requestsOf)) {
-      if (!allows(granted.get(request.action) ?? [], request)) throw new Error(`not allowed: ${JSON.stringify(request)}`);
-    }
-  }), SETTINGS);
+  fc.assert(
+    fc.property(anInput(), (input) => {
+      const granted = byAction(rulesOf(compiled(input).statements));
+      for (const request of expected(input).flatMap(requestsOf)) {
+        if (!allows(granted.get(request.action) ?? [], request))
+          throw new Error(`not allowed: ${JSON.stringify(request)}`);
+      }
+    }),
+    SETTINGS,
+  );
 });
 
 test('law 2: no other action is allowed', () => {
-  fc.assert(fc.property(anInput(), (input) => {
-    const names = new Set(accessOf(input).actionNames);
-    const granted = compiled(input).statements.flatMap((s) => s.actions);
-    expect(granted.filter((action) => !names.has(action))).toEqual([]);
-    expect(ACTIONS.filter((action) => !names.has(action) && granted.some((pattern) => glob(pattern, action)))).toEqual([]);
-  }), SETTINGS);
+  fc.assert(
+    fc.property(anInput(), (input) => {
+      const names = new Set(accessOf(input).actionNames);
+      const granted = compiled(input).statements.flatMap((s) => s.actions);
+      expect(granted.filter((action) => !names.has(action))).toEqual([]);
+      expect(
+        ACTIONS.filter(
+          (action) => !names.has(action) && granted.some((pattern) => glob(pattern, action)),
+        ),
+      ).toEqual([]);
+    }),
+    SETTINGS,
+  );
 });
 
 test('law 2: no other resource is allowed, and none without what the catalogue and the tags ask of the request', () => {
-  fc.assert(fc.property(anInput(), (input) => {
-    const rules = rulesOf(compiled(input).statements);
-    const wanted = byAction(expected(input));
-    const granted = byAction(rules);
-    for (const request of rules.flatMap(requestsOf).flatMap((r) => [r, ...perturbed(r)])) {
-      if (!allows(granted.get(request.action)!, request) || allows(wanted.get(request.action)!, request)) continue;
-      throw new Error(`allowed: ${JSON.stringify(request)}`);
-    }
-  }), SETTINGS);
+  fc.assert(
+    fc.property(anInput(), (input) => {
+      const rules = rulesOf(compiled(input).statements);
+      const wanted = byAction(expected(input));
+      const granted = byAction(rules);
+      for (const request of rules.flatMap(requestsOf).flatMap((r) => [r, ...perturbed(r)])) {
+        if (
+          !allows(granted.get(request.action)!, request) ||
+          allows(wanted.get(request.action)!, request)
+        )
+          continue;
+        throw new Error(`allowed: ${JSON.stringify(request)}`);
+      }
+    }),
+    SETTINGS,
+  );
 });
 
 test('law 2: nothing in an instance that is not in scope is allowed, for any action', () => {
-  fc.assert(fc.property(anInput().filter(({ instances }) => instances.length > 0), (input) => {
-    const granted = rulesOf(compiled(input).statements).flatMap((rule) => rule.resources).filter((resource) => resource !== '*');
-    for (const within of ['', '/queue/q', '/agent/a', '/contact/c']) {
-      expect(granted.filter((resource) => glob(resource, `${instanceArn(9)}${within}`))).toEqual([]);
-    }
-  }), SETTINGS);
+  fc.assert(
+    fc.property(
+      anInput().filter(({ instances }) => instances.length > 0),
+      (input) => {
+        const granted = rulesOf(compiled(input).statements)
+          .flatMap((rule) => rule.resources)
+          .filter((resource) => resource !== '*');
+        for (const within of ['', '/queue/q', '/agent/a', '/contact/c']) {
+          expect(
+            granted.filter((resource) => glob(resource, `${instanceArn(9)}${within}`)),
+          ).toEqual([]);
+        }
+      },
+    ),
+    SETTINGS,
+  );
 });

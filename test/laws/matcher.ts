@@ -4,7 +4,9 @@ export interface Rule {
   readonly effect: string;
   readonly actions: readonly string[];
   readonly resources: readonly string[];
-  readonly conditions: Readonly<Record<string, Readonly<Record<string, string | readonly string[]>>>>;
+  readonly conditions: Readonly<
+    Record<string, Readonly<Record<string, string | readonly string[]>>>
+  >;
 }
 
 export type Context = Readonly<Record<string, string | readonly string[]>>;
@@ -37,7 +39,8 @@ export function glob(pattern: string, text: string): boolean {
   return p === pattern.length;
 }
 
-const list = (value: string | readonly string[] | undefined): readonly string[] => (value === undefined ? [] : typeof value === 'string' ? [value] : value);
+const list = (value: string | readonly string[] | undefined): readonly string[] =>
+  value === undefined ? [] : typeof value === 'string' ? [value] : value;
 
 function holds(operator: string, wanted: readonly string[], given: readonly string[]): boolean {
   const isWanted = (value: string) => wanted.includes(value);
@@ -59,27 +62,45 @@ function holds(operator: string, wanted: readonly string[], given: readonly stri
 
 export const conditionsHold = (rule: Rule, context: Context): boolean =>
   Object.entries(rule.conditions).every(([operator, byKey]) =>
-    Object.entries(byKey).every(([key, wanted]) => holds(operator, list(wanted), list(context[key]))));
+    Object.entries(byKey).every(([key, wanted]) =>
+      holds(operator, list(wanted), list(context[key])),
+    ),
+  );
 
 const matches = (rule: Rule, { action, resource, context }: Request): boolean =>
-  rule.actions.some((a) => glob(a.toLowerCase(), action.toLowerCase()))
-  && rule.resources.some((r) => glob(r, resource))
-  && conditionsHold(rule, context);
+  rule.actions.some((a) => glob(a.toLowerCase(), action.toLowerCase())) &&
+  rule.resources.some((r) => glob(r, resource)) &&
+  conditionsHold(rule, context);
 
 /** A deny wins over every allow. */
 export function allows(rules: readonly Rule[], request: Request): boolean {
   const matching = rules.filter((rule) => matches(rule, request));
-  return matching.some((rule) => rule.effect === 'Allow') && matching.every((rule) => rule.effect === 'Allow');
+  return (
+    matching.some((rule) => rule.effect === 'Allow') &&
+    matching.every((rule) => rule.effect === 'Allow')
+  );
 }
 
 /** Requests that a rule allows: each action on a sample of each resource, once for each first and last value of its conditions. */
 export function requestsOf(rule: Rule): Request[] {
   // What must not be equal to something holds where it is not given.
   const asked = Object.entries(rule.conditions).filter(([operator]) => !operator.includes('Not'));
-  const context = (pick: (values: readonly string[]) => string | undefined): Context => Object.fromEntries(asked
-    .flatMap(([, byKey]) => Object.entries(byKey)).map(([key, wanted]) => [key, [pick(list(wanted)) ?? '']]));
-  const several = Object.values(rule.conditions).some((byKey) => Object.values(byKey).some((wanted) => list(wanted).length > 1));
-  const contexts = [context((values) => values[0]), ...several ? [context((values) => values[values.length - 1])] : []];
-  return rule.actions.flatMap((action) => rule.resources.flatMap((resource) =>
-    contexts.map((c) => ({ action, resource: resource.replaceAll('*', 'sample'), context: c }))));
+  const context = (pick: (values: readonly string[]) => string | undefined): Context =>
+    Object.fromEntries(
+      asked
+        .flatMap(([, byKey]) => Object.entries(byKey))
+        .map(([key, wanted]) => [key, [pick(list(wanted)) ?? '']]),
+    );
+  const several = Object.values(rule.conditions).some((byKey) =>
+    Object.values(byKey).some((wanted) => list(wanted).length > 1),
+  );
+  const contexts = [
+    context((values) => values[0]),
+    ...(several ? [context((values) => values[values.length - 1])] : []),
+  ];
+  return rule.actions.flatMap((action) =>
+    rule.resources.flatMap((resource) =>
+      contexts.map((c) => ({ action, resource: resource.replaceAll('*', 'sample'), context: c })),
+    ),
+  );
 }

@@ -4,15 +4,19 @@ import { expected } from './reference';
 import { ALL, anInput, compiled, Input, rulesOf, SETTINGS } from './world';
 
 /** Where the scope names instances and what places have defaults for. */
-const named = anInput().filter(({ instances }) => instances.length > 0).map((input) => ({ ...input, companions: true }));
+const named = anInput()
+  .filter(({ instances }) => instances.length > 0)
+  .map((input) => ({ ...input, companions: true }));
 const SETTINGS_NAMED = { ...SETTINGS, examples: [[{ ...ALL, companions: true }]] as [Input][] };
 
 /** For each action the rules that have it and the wanted requests for it. */
 function sides(rules: readonly Rule[], wanted: readonly Rule[]) {
   const requests = new Map<string, Request[]>();
-  for (const request of wanted.flatMap(requestsOf)) requests.set(request.action, [...requests.get(request.action) ?? [], request]);
+  for (const request of wanted.flatMap(requestsOf))
+    requests.set(request.action, [...(requests.get(request.action) ?? []), request]);
   const having = new Map<string, Rule[]>();
-  for (const rule of rules) for (const action of rule.actions) having.set(action, [...having.get(action) ?? [], rule]);
+  for (const rule of rules)
+    for (const action of rule.actions) having.set(action, [...(having.get(action) ?? []), rule]);
   /** Whether a wanted request for the action is denied when `changed` stands for `rule`. */
   const breaks = (action: string, rule: Rule, changed?: Rule) => {
     const others = having.get(action)!.filter((other) => other !== rule);
@@ -25,28 +29,42 @@ function sides(rules: readonly Rule[], wanted: readonly Rule[]) {
 function everyActionCounts(input: Input): void {
   const rules = rulesOf(compiled(input).statements);
   const { breaks } = sides(rules, expected(input));
-  const idle = rules.flatMap((rule) => rule.actions.filter((action) => !breaks(action, rule)).map((action) => `${rule.sid} ${action}`));
+  const idle = rules.flatMap((rule) =>
+    rule.actions.filter((action) => !breaks(action, rule)).map((action) => `${rule.sid} ${action}`),
+  );
   expect(idle).toEqual([]);
 }
 
 function everyResourceCounts(input: Input): void {
   const rules = rulesOf(compiled(input).statements);
   const { breaks } = sides(rules, expected(input));
-  const idle = rules.flatMap((rule) => rule.resources.filter((resource) => {
-    const without = { ...rule, resources: rule.resources.filter((r) => r !== resource) };
-    return !rule.actions.some((action) => breaks(action, rule, without));
-  }).map((resource) => `${rule.sid} ${resource}`));
+  const idle = rules.flatMap((rule) =>
+    rule.resources
+      .filter((resource) => {
+        const without = { ...rule, resources: rule.resources.filter((r) => r !== resource) };
+        return !rule.actions.some((action) => breaks(action, rule, without));
+      })
+      .map((resource) => `${rule.sid} ${resource}`),
+  );
   expect(idle).toEqual([]);
 }
 
 function nothingIsGrantedTwice(input: Input): void {
-  const pairs = rulesOf(compiled(input).statements).filter((rule) => Object.keys(rule.conditions).length === 0)
-    .flatMap((rule) => rule.actions.flatMap((action) => rule.resources.map((resource) => ({ action, resource }))));
+  const pairs = rulesOf(compiled(input).statements)
+    .filter((rule) => Object.keys(rule.conditions).length === 0)
+    .flatMap((rule) =>
+      rule.actions.flatMap((action) => rule.resources.map((resource) => ({ action, resource }))),
+    );
   const byAction = new Map<string, string[]>();
-  for (const { action, resource } of pairs) byAction.set(action, [...byAction.get(action) ?? [], resource]);
-  const twice = [...byAction].flatMap(([action, resources]) => resources
-    .filter((resource, i) => resources.some((other, j) => i !== j && glob(other, resource.replaceAll('*', 'sample'))))
-    .map((resource) => `${action} ${resource}`));
+  for (const { action, resource } of pairs)
+    byAction.set(action, [...(byAction.get(action) ?? []), resource]);
+  const twice = [...byAction].flatMap(([action, resources]) =>
+    resources
+      .filter((resource, i) =>
+        resources.some((other, j) => i !== j && glob(other, resource.replaceAll('*', 'sample'))),
+      )
+      .map((resource) => `${action} ${resource}`),
+  );
   expect(twice).toEqual([]);
 }
 
@@ -65,21 +83,31 @@ test.each(LAWS)('law 3: %s, where places have their defaults', (_, law) => {
 });
 
 test('law 3: without any one condition of any statement an unwanted request is allowed', () => {
-  fc.assert(fc.property(anInput(), (input) => {
-    const wanted = expected(input);
-    const rules = rulesOf(compiled(input).statements);
-    for (const rule of rules) {
-      for (const [operator, byKey] of Object.entries(rule.conditions)) {
-        for (const [key, value] of Object.entries(byKey)) {
-          const { [key]: _, ...rest } = byKey;
-          const unlike = operator.includes('Not') ? value : 'something else';
-          const wider = { ...rule, conditions: { ...rule.conditions, [operator]: rest } };
-          const unwanted = requestsOf(rule).map((r) => ({ ...r, context: { ...r.context, [key]: unlike } }))
-            .some((r) => allows([wider], r) && !allows(wanted.filter((w) => w.actions[0] === r.action), r));
-          if (!unwanted) throw new Error(`${rule.sid}: ${operator} ${key} limits nothing`);
+  fc.assert(
+    fc.property(anInput(), (input) => {
+      const wanted = expected(input);
+      const rules = rulesOf(compiled(input).statements);
+      for (const rule of rules) {
+        for (const [operator, byKey] of Object.entries(rule.conditions)) {
+          for (const [key, value] of Object.entries(byKey)) {
+            const { [key]: _, ...rest } = byKey;
+            const unlike = operator.includes('Not') ? value : 'something else';
+            const wider = { ...rule, conditions: { ...rule.conditions, [operator]: rest } };
+            const unwanted = requestsOf(rule)
+              .map((r) => ({ ...r, context: { ...r.context, [key]: unlike } }))
+              .some(
+                (r) =>
+                  allows([wider], r) &&
+                  !allows(
+                    wanted.filter((w) => w.actions[0] === r.action),
+                    r,
+                  ),
+              );
+            if (!unwanted) throw new Error(`${rule.sid}: ${operator} ${key} limits nothing`);
+          }
         }
       }
-    }
-  }), SETTINGS);
+    }),
+    SETTINGS,
+  );
 });
-

@@ -1,7 +1,16 @@
 import * as fc from 'fast-check';
 import { Rule } from './matcher';
 import { tagConditionsOf, takesNoResource, OF_FAMILY, withTags } from './reference';
-import { accessOf, anInput, BOUNDARY, compiled, instanceArn, rulesOf, SETTINGS, stack } from './world';
+import {
+  accessOf,
+  anInput,
+  BOUNDARY,
+  compiled,
+  instanceArn,
+  rulesOf,
+  SETTINGS,
+  stack,
+} from './world';
 import { CampaignsLevel, ConnectAccess, ConnectScope, TagFallback } from '../../src';
 import { compile } from '../../src/compiler/compile';
 import { conditionsKey } from '../../src/compiler/grant';
@@ -11,49 +20,84 @@ const TAGS = { Team: 'red' };
 const tagged = anInput({ tags: false }).map((input) => ({ ...input, tags: TAGS }));
 
 test('law 5: * stands alone, in statements of what takes no resource, and a finding names it', () => {
-  fc.assert(fc.property(anInput(), (input) => {
-    const { statements, findings } = compiled(input);
-    const stars = statements.filter((s) => s.resources.includes('*'));
-    expect(stars.filter((s) => s.resources.length > 1)).toEqual([]);
-    const names = [...new Set(stars.flatMap((s) => s.actions))].sort();
-    expect(names.filter((action) => !takesNoResource(action))).toEqual([]);
-    const said = findings.filter((f) => f.id === 'StarOnly').map((f) => f.message);
-    expect(said).toEqual(names.length > 0 ? [`granted on *, because they take no resource: ${names.join(', ')}`] : []);
-  }), SETTINGS);
+  fc.assert(
+    fc.property(anInput(), (input) => {
+      const { statements, findings } = compiled(input);
+      const stars = statements.filter((s) => s.resources.includes('*'));
+      expect(stars.filter((s) => s.resources.length > 1)).toEqual([]);
+      const names = [...new Set(stars.flatMap((s) => s.actions))].sort();
+      expect(names.filter((action) => !takesNoResource(action))).toEqual([]);
+      const said = findings.filter((f) => f.id === 'StarOnly').map((f) => f.message);
+      expect(said).toEqual(
+        names.length > 0
+          ? [`granted on *, because they take no resource: ${names.join(', ')}`]
+          : [],
+      );
+    }),
+    SETTINGS,
+  );
 });
 
 test('law 5: what cannot carry tags is an error, left out, or granted with a finding, as the caller chose', () => {
-  fc.assert(fc.property(tagged, (input) => {
-    const failing = accessOf(input).actionNames.filter((a) => OF_FAMILY.test(a) && !tagConditionsOf(a, TAGS));
-    if (failing.length === 0) return;
-    expect(() => compiled(input, TagFallback.ERROR)).toThrow(ConnectAccessError);
-    expect(() => compiled(input, TagFallback.ERROR)).toThrow(`${failing.join(', ')} cannot be limited by tags`);
+  fc.assert(
+    fc.property(tagged, (input) => {
+      const failing = accessOf(input).actionNames.filter(
+        (a) => OF_FAMILY.test(a) && !tagConditionsOf(a, TAGS),
+      );
+      if (failing.length === 0) return;
+      expect(() => compiled(input, TagFallback.ERROR)).toThrow(ConnectAccessError);
+      expect(() => compiled(input, TagFallback.ERROR)).toThrow(
+        `${failing.join(', ')} cannot be limited by tags`,
+      );
 
-    const unscoped = compiled(input, TagFallback.GRANT_UNSCOPED);
-    expect(unscoped.findings).toContainEqual({
-      id: 'TagsNotApplied', message: `granted without the tags, which they cannot be limited by: ${failing.join(', ')}`, warning: true,
-    });
-    if (failing.length === accessOf(input).actionNames.length) return;
-    const without = compiled(input, TagFallback.LEAVE_OUT);
-    expect(without.findings).toContainEqual({
-      id: 'TagsLeftOut', message: `left out, because they cannot be limited by tags: ${failing.join(', ')}`, warning: true,
-    });
-    expect(without.statements.flatMap((s) => s.actions).filter((a) => failing.includes(a))).toEqual([]);
-  }), { seed: SETTINGS.seed, numRuns: SETTINGS.numRuns });
+      const unscoped = compiled(input, TagFallback.GRANT_UNSCOPED);
+      expect(unscoped.findings).toContainEqual({
+        id: 'TagsNotApplied',
+        message: `granted without the tags, which they cannot be limited by: ${failing.join(', ')}`,
+        warning: true,
+      });
+      if (failing.length === accessOf(input).actionNames.length) return;
+      const without = compiled(input, TagFallback.LEAVE_OUT);
+      expect(without.findings).toContainEqual({
+        id: 'TagsLeftOut',
+        message: `left out, because they cannot be limited by tags: ${failing.join(', ')}`,
+        warning: true,
+      });
+      expect(
+        without.statements.flatMap((s) => s.actions).filter((a) => failing.includes(a)),
+      ).toEqual([]);
+    }),
+    { seed: SETTINGS.seed, numRuns: SETTINGS.numRuns },
+  );
 });
 
-const bounded = (rule: Rule) => rule.conditions.StringEquals?.['iam:PermissionsBoundary'] === BOUNDARY;
-const ofConnect = /:(role\/aws-service-role\/|role\/service-role\/AmazonConnectEmail|policy\/service-role\/AmazonConnectEmail)/;
+const bounded = (rule: Rule) =>
+  rule.conditions.StringEquals?.['iam:PermissionsBoundary'] === BOUNDARY;
+const ofConnect =
+  /:(role\/aws-service-role\/|role\/service-role\/AmazonConnectEmail|policy\/service-role\/AmazonConnectEmail)/;
 
 test('law 6: what writes roles is confined to roles of services, or bounded', () => {
-  fc.assert(fc.property(anInput(), (input) => {
-    const roles = rulesOf(compiled(input).statements).filter((rule) => rule.actions.some((a) => a.startsWith('iam:') && a !== 'iam:ListRoles'));
-    // A policy that is made does nothing until it is attached, and attaching is bounded.
-    const free = roles.filter((rule) => !bounded(rule) && !rule.actions.every((a) => a === 'iam:CreatePolicy'))
-      .flatMap((rule) => rule.resources.filter((resource) => !ofConnect.test(resource)));
-    expect(free).toEqual([]);
-    expect(roles.filter((rule) => rule.actions.includes('iam:PutRolePolicy') && rule.resources.some((r) => r.endsWith(':role/*')) && !bounded(rule))).toEqual([]);
-  }), SETTINGS);
+  fc.assert(
+    fc.property(anInput(), (input) => {
+      const roles = rulesOf(compiled(input).statements).filter((rule) =>
+        rule.actions.some((a) => a.startsWith('iam:') && a !== 'iam:ListRoles'),
+      );
+      // A policy that is made does nothing until it is attached, and attaching is bounded.
+      const free = roles
+        .filter((rule) => !bounded(rule) && !rule.actions.every((a) => a === 'iam:CreatePolicy'))
+        .flatMap((rule) => rule.resources.filter((resource) => !ofConnect.test(resource)));
+      expect(free).toEqual([]);
+      expect(
+        roles.filter(
+          (rule) =>
+            rule.actions.includes('iam:PutRolePolicy') &&
+            rule.resources.some((r) => r.endsWith(':role/*')) &&
+            !bounded(rule),
+        ),
+      ).toEqual([]);
+    }),
+    SETTINGS,
+  );
 });
 
 const { VIEWER, OPERATOR, ADMINISTRATOR } = CampaignsLevel;
@@ -65,24 +109,50 @@ const DOCUMENTED: [string, ConnectAccess, ConnectScope][] = [
   ['an administrator of campaigns', ConnectAccess.campaigns(ADMINISTRATOR), one],
   ['a search', ConnectAccess.search(), one],
   ['a search of every instance', ConnectAccess.search(), ConnectScope.allInstances()],
-  ['a search that denies federation', ConnectAccess.search().plus(ConnectAccess.denyFederation()), one],
+  [
+    'a search that denies federation',
+    ConnectAccess.search().plus(ConnectAccess.denyFederation()),
+    one,
+  ],
   ['full access', ConnectAccess.fullAccess(), one],
   ['full access to Voice ID', ConnectAccess.voiceId(), one],
 ];
 
 describe.each(DOCUMENTED)('law 5: the tags on what AWS documents for %s', (_, access, scope) => {
-  const run = (fallback: TagFallback) => compile('Laws', stack, access, scope.withTags(TAGS, fallback));
-  const tagsOn = (rule: Rule, action: string) => (rule.effect === 'Allow' && OF_FAMILY.test(action) ? tagConditionsOf(action, TAGS) : undefined);
-  const cannot = (rule: Rule, action: string) => rule.effect === 'Allow' && OF_FAMILY.test(action) && !tagsOn(rule, action);
+  const run = (fallback: TagFallback) =>
+    compile('Laws', stack, access, scope.withTags(TAGS, fallback));
+  const tagsOn = (rule: Rule, action: string) =>
+    rule.effect === 'Allow' && OF_FAMILY.test(action) ? tagConditionsOf(action, TAGS) : undefined;
+  const cannot = (rule: Rule, action: string) =>
+    rule.effect === 'Allow' && OF_FAMILY.test(action) && !tagsOn(rule, action);
   /** Each action of each rule with all that holds for it, whatever statement it stands in. */
-  const told = (rules: readonly Rule[], conditions: (rule: Rule, action: string) => Rule['conditions']) => rules
-    .flatMap((rule) => rule.actions.map((action) => [rule.effect, action, rule.resources, conditionsKey(conditions(rule, action))].join(' '))).sort();
+  const told = (
+    rules: readonly Rule[],
+    conditions: (rule: Rule, action: string) => Rule['conditions'],
+  ) =>
+    rules
+      .flatMap((rule) =>
+        rule.actions.map((action) =>
+          [rule.effect, action, rule.resources, conditionsKey(conditions(rule, action))].join(' '),
+        ),
+      )
+      .sort();
   /** Told when a test asks, so that what cannot be compiled fails the test and not the file. */
   const expectedOf = () => {
     const without = rulesOf(compile('Laws', stack, access, scope).statements);
-    const failing = [...new Set(without.flatMap((rule) => rule.actions.filter((action) => cannot(rule, action))))].sort();
-    const names = [...failing, ...access._managedPolicies.map((policy) => `the managed policy ${policy}`)].join(', ');
-    return { limited: told(without, (rule, action) => withTags(rule.conditions, tagsOn(rule, action))), failing, names, error: `${names} cannot be limited by tags` };
+    const failing = [
+      ...new Set(without.flatMap((rule) => rule.actions.filter((action) => cannot(rule, action)))),
+    ].sort();
+    const names = [
+      ...failing,
+      ...access._managedPolicies.map((policy) => `the managed policy ${policy}`),
+    ].join(', ');
+    return {
+      limited: told(without, (rule, action) => withTags(rule.conditions, tagsOn(rule, action))),
+      failing,
+      names,
+      error: `${names} cannot be limited by tags`,
+    };
   };
 
   test('are on every action of the family that can carry them, and nothing else changes', () => {
@@ -90,7 +160,9 @@ describe.each(DOCUMENTED)('law 5: the tags on what AWS documents for %s', (_, ac
     const { statements, findings } = run(TagFallback.GRANT_UNSCOPED);
     expect(told(rulesOf(statements), (rule) => rule.conditions)).toEqual(limited);
     const ofTags = findings.filter((f) => f.warning && f.id !== 'ManagedPolicyBeyondInstance');
-    expect(ofTags.map((f) => f.message)).toEqual(names ? [`granted without the tags, which they cannot be limited by: ${names}`] : []);
+    expect(ofTags.map((f) => f.message)).toEqual(
+      names ? [`granted without the tags, which they cannot be limited by: ${names}`] : [],
+    );
     expect(new Set(statements.map((s) => s.id)).size).toBe(statements.length);
   });
 
@@ -110,6 +182,8 @@ describe.each(DOCUMENTED)('law 5: the tags on what AWS documents for %s', (_, ac
   test('leave out what cannot carry them and nothing else, but for managed policies, which are an error', () => {
     const { limited, failing, error } = expectedOf();
     const left = limited.filter((text) => !failing.includes(text.split(' ')[1]));
-    expect(outcome(TagFallback.LEAVE_OUT)).toEqual(access._managedPolicies.length > 0 ? error : left);
+    expect(outcome(TagFallback.LEAVE_OUT)).toEqual(
+      access._managedPolicies.length > 0 ? error : left,
+    );
   });
 });

@@ -6,7 +6,10 @@ import places from '../../catalogue/rendered/places.json';
 import types from '../../catalogue/rendered/resource-types.json';
 
 type Conditions = Record<string, Record<string, string | string[]>>;
-interface Binding { readonly resources: string[]; readonly conditions?: Conditions }
+interface Binding {
+  readonly resources: string[];
+  readonly conditions?: Conditions;
+}
 interface Action {
   readonly level?: string;
   readonly types?: string[];
@@ -19,44 +22,80 @@ const GENERAL = bindings.general as unknown as Record<string, Binding[]>;
 const ROWS = bindings.rows as unknown as Record<string, Record<string, Binding[]>>;
 const ACTIONS = actions as unknown as Record<string, Record<string, Action>>;
 const TYPES = types as unknown as Record<string, Record<string, { keys?: string[] }>>;
-const PLACES = places as unknown as Record<string, { default?: string[]; defaultConditions?: Conditions }>;
+const PLACES = places as unknown as Record<
+  string,
+  { default?: string[]; defaultConditions?: Conditions }
+>;
 
-export const factsOf = (name: string): Action => ACTIONS[name.split(':')[0]]?.[name.split(':')[1]] ?? {};
+export const factsOf = (name: string): Action =>
+  ACTIONS[name.split(':')[0]]?.[name.split(':')[1]] ?? {};
 
 /** Whether the catalogue has the action take no resource, or AWS documents it on `*` all the same. */
-export const takesNoResource = (name: string): boolean => ['cases:GetDomain', 'cloudwatch:GetMetricData'].includes(name)
-  || (factsOf(name).types ?? []).length + (factsOf(name).optionalTypes ?? []).length === 0;
+export const takesNoResource = (name: string): boolean =>
+  ['cases:GetDomain', 'cloudwatch:GetMetricData'].includes(name) ||
+  (factsOf(name).types ?? []).length + (factsOf(name).optionalTypes ?? []).length === 0;
 
 /** The conditions that tags put on an action, told again from the catalogue; undefined where there are none. */
-export function tagConditionsOf(name: string, tags: Readonly<Record<string, string>>): Conditions | undefined {
+export function tagConditionsOf(
+  name: string,
+  tags: Readonly<Record<string, string>>,
+): Conditions | undefined {
   const { keys = [], types: always = [], optionalTypes = [], level = '', untagged } = factsOf(name);
   if (untagged) return undefined;
-  const known = new Set([...keys, ...[...always, ...optionalTypes].flatMap((type) => TYPES[name.split(':')[0]][type]?.keys ?? [])]);
-  const named = (prefix: string) => Object.fromEntries(Object.entries(tags).map(([key, value]) => [`${prefix}/${key}`, value]));
-  const [search, request, resource] = ['connect:SearchTag', 'aws:RequestTag', 'aws:ResourceTag'].map((key) => known.has(`${key}/\${TagKey}`));
+  const known = new Set([
+    ...keys,
+    ...[...always, ...optionalTypes].flatMap((type) => TYPES[name.split(':')[0]][type]?.keys ?? []),
+  ]);
+  const named = (prefix: string) =>
+    Object.fromEntries(Object.entries(tags).map(([key, value]) => [`${prefix}/${key}`, value]));
+  const [search, request, resource] = [
+    'connect:SearchTag',
+    'aws:RequestTag',
+    'aws:ResourceTag',
+  ].map((key) => known.has(`${key}/\${TagKey}`));
   if (search) return { StringEquals: named('connect:SearchTag') };
-  if (request && !['Read', 'List'].includes(level)) return { StringEquals: named('aws:RequestTag'), ...(resource && { StringEqualsIfExists: named('aws:ResourceTag') }) };
+  if (request && !['Read', 'List'].includes(level))
+    return {
+      StringEquals: named('aws:RequestTag'),
+      ...(resource && { StringEqualsIfExists: named('aws:ResourceTag') }),
+    };
   return resource ? { StringEquals: named('aws:ResourceTag') } : undefined;
 }
 
 /** Tags are asked of the services of the family, not of what goes with them. */
-export const OF_FAMILY = /^(app-integrations|cases|connect|connect-campaigns|profile|voiceid|wisdom):/;
+export const OF_FAMILY =
+  /^(app-integrations|cases|connect|connect-campaigns|profile|voiceid|wisdom):/;
 
 /** Each binding of each wanted action as a rule of its own: what the access means, however it is written. */
 export function expected(input: Input): Rule[] {
   return accessOf(input)._wants.flatMap(({ action, row }) => {
     const found = (row ? ROWS[row]?.[action] : undefined) ?? GENERAL[action];
-    const tags = input.tags && OF_FAMILY.test(action) ? tagConditionsOf(action, input.tags) : undefined;
+    const tags =
+      input.tags && OF_FAMILY.test(action) ? tagConditionsOf(action, input.tags) : undefined;
     return found.flatMap((binding) => ruleOf(action, binding, tags, input) ?? []);
   });
 }
 
-function ruleOf(action: string, binding: Binding, tags: Conditions | undefined, input: Input): Rule | undefined {
+function ruleOf(
+  action: string,
+  binding: Binding,
+  tags: Conditions | undefined,
+  input: Input,
+): Rule | undefined {
   const all = input.instances.length === 0;
   const arns = all ? [`arn:aws:connect:*:${ACCOUNT}:instance/*`] : input.instances.map(instanceArn);
-  const given: Record<string, string[]> = { ...GIVEN, ...(input.companions && COMPANIONS), Instance: arns };
+  const given: Record<string, string[]> = {
+    ...GIVEN,
+    ...(input.companions && COMPANIONS),
+    Instance: arns,
+  };
   let conditions: Conditions = binding.conditions ?? {};
-  const plain = (text: string) => text.replace('{Any}', '*').replace('{Partition}', 'aws').replace('{Region}', all ? '*' : 'us-east-1').replace('{Account}', ACCOUNT);
+  const plain = (text: string) =>
+    text
+      .replace('{Any}', '*')
+      .replace('{Partition}', 'aws')
+      .replace('{Region}', all ? '*' : 'us-east-1')
+      .replace('{Account}', ACCOUNT);
   const resources = binding.resources.flatMap((template): string[] => {
     const text = plain(template);
     const place = /\{(\w+)\}/.exec(text);
@@ -66,20 +105,42 @@ function ruleOf(action: string, binding: Binding, tags: Conditions | undefined, 
     return (values ?? []).map((value) => text.replace(place[0], value));
   });
   if (resources.length === 0) return undefined;
-  return { sid: action, effect: 'Allow', actions: [action], resources, conditions: withTags(filled(conditions, input), tags) };
+  return {
+    sid: action,
+    effect: 'Allow',
+    actions: [action],
+    resources,
+    conditions: withTags(filled(conditions, input), tags),
+  };
 }
 
 function filled(conditions: Conditions, { instances }: Input): Conditions {
   const ids = instances.map((n) => instanceArn(n).split('/')[1]);
-  const values = (value: string | string[]) => (value === '{InstanceId}' ? ids : value === '{Boundary}' ? BOUNDARY : value);
-  return Object.fromEntries(Object.entries(conditions).map(([operator, byKey]) => [operator, Object.fromEntries(Object.entries(byKey)
-    .filter(([, value]) => value !== '{InstanceId}' || ids.length > 0).map(([key, value]) => [key, values(value)]))]));
+  const values = (value: string | string[]) =>
+    value === '{InstanceId}' ? ids : value === '{Boundary}' ? BOUNDARY : value;
+  return Object.fromEntries(
+    Object.entries(conditions).map(([operator, byKey]) => [
+      operator,
+      Object.fromEntries(
+        Object.entries(byKey)
+          .filter(([, value]) => value !== '{InstanceId}' || ids.length > 0)
+          .map(([key, value]) => [key, values(value)]),
+      ),
+    ]),
+  );
 }
 
 /** Both at once. */
-export function withTags(conditions: Rule['conditions'], tags: Conditions = {}): Rule['conditions'] {
-  return Object.fromEntries([...new Set([...Object.keys(conditions), ...Object.keys(tags)])]
-    .map((operator) => [operator, { ...conditions[operator], ...tags[operator] }]));
+export function withTags(
+  conditions: Rule['conditions'],
+  tags: Conditions = {},
+): Rule['conditions'] {
+  return Object.fromEntries(
+    [...new Set([...Object.keys(conditions), ...Object.keys(tags)])].map((operator) => [
+      operator,
+      { ...conditions[operator], ...tags[operator] },
+    ]),
+  );
 }
 
 /** The request with one thing changed that scopes are about: another instance, and each condition's value missing or another. */

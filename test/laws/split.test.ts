@@ -7,30 +7,46 @@ import { Statement } from '../../src/compiler/statement';
 const QUOTA = 6144;
 
 /** What statements allow, as a set of texts: each action on each resource under the conditions. */
-const meaning = (rules: readonly Rule[]) => [...new Set(rules.flatMap((rule) => rule.actions.flatMap((action) =>
-  rule.resources.map((resource) => [rule.effect, action, resource, JSON.stringify(rule.conditions)].join(' ')))))].sort();
+const meaning = (rules: readonly Rule[]) =>
+  [
+    ...new Set(
+      rules.flatMap((rule) =>
+        rule.actions.flatMap((action) =>
+          rule.resources.map((resource) =>
+            [rule.effect, action, resource, JSON.stringify(rule.conditions)].join(' '),
+          ),
+        ),
+      ),
+    ),
+  ].sort();
 
 /** Counted apart from src: the text that IAM gets, with the longest partition. */
 function size(statements: readonly Statement[]): number {
   const lists = (values: readonly string[]) => (values.length === 1 ? values[0] : values);
   return JSON.stringify({
     Version: '2012-10-17',
-    Statement: rulesOf(statements, 'aws-us-gov').map(({ sid, effect, actions, resources, conditions }) => ({
-      Action: lists(actions),
-      ...(Object.keys(conditions).length > 0 && { Condition: conditions }),
-      Effect: effect,
-      Resource: lists(resources),
-      Sid: sid,
-    })),
+    Statement: rulesOf(statements, 'aws-us-gov').map(
+      ({ sid, effect, actions, resources, conditions }) => ({
+        Action: lists(actions),
+        ...(Object.keys(conditions).length > 0 && { Condition: conditions }),
+        Effect: effect,
+        Resource: lists(resources),
+        Sid: sid,
+      }),
+    ),
   }).length;
 }
 
-const name = (prefix: string, length: number) => fc.integer({ min: 0, max: 99_999 }).map((n) => `${prefix}${n}${'x'.repeat(length)}`);
+const name = (prefix: string, length: number) =>
+  fc.integer({ min: 0, max: 99_999 }).map((n) => `${prefix}${n}${'x'.repeat(length)}`);
 const aStatement: fc.Arbitrary<Statement> = fc.record({
   id: fc.constantFrom('One', 'Other', 'Third'),
   effect: fc.constant('Allow' as const),
   actions: fc.uniqueArray(name('connect:Do', 20), { minLength: 1, maxLength: 60 }),
-  resources: fc.uniqueArray(name('arn:aws:connect:us-east-1:1:instance/', 90), { minLength: 1, maxLength: 60 }),
+  resources: fc.uniqueArray(name('arn:aws:connect:us-east-1:1:instance/', 90), {
+    minLength: 1,
+    maxLength: 60,
+  }),
   conditions: fc.constantFrom(undefined, { StringEquals: { 'aws:ResourceTag/Team': 'red' } }),
   why: fc.constant('a law'),
 });
@@ -41,28 +57,45 @@ const statements = fc.oneof(
 );
 
 test('law 8: the pieces together allow what the statements allowed', () => {
-  fc.assert(fc.property(statements, (some) => {
-    expect(meaning(rulesOf(split('Laws', stack, some).flat()))).toEqual(meaning(rulesOf(some)));
-  }), { seed: SETTINGS.seed, numRuns: RUNS });
+  fc.assert(
+    fc.property(statements, (some) => {
+      expect(meaning(rulesOf(split('Laws', stack, some).flat()))).toEqual(meaning(rulesOf(some)));
+    }),
+    { seed: SETTINGS.seed, numRuns: RUNS },
+  );
 });
 
 test('law 8: every policy is inside the quota of a managed policy, and none is empty', () => {
-  fc.assert(fc.property(statements, (some) => {
-    const policies = split('Laws', stack, some);
-    expect(policies.filter((policy) => policy.length === 0 || size(policy) > QUOTA)).toEqual([]);
-  }), { seed: SETTINGS.seed, numRuns: RUNS });
+  fc.assert(
+    fc.property(statements, (some) => {
+      const policies = split('Laws', stack, some);
+      expect(policies.filter((policy) => policy.length === 0 || size(policy) > QUOTA)).toEqual([]);
+    }),
+    { seed: SETTINGS.seed, numRuns: RUNS },
+  );
 });
 
 test('law 8: the same statements are divided in the same way, and unharmed', () => {
-  fc.assert(fc.property(statements, (some) => {
-    const before = JSON.stringify(some);
-    expect(split('Laws', stack, JSON.parse(before) as Statement[])).toEqual(split('Laws', stack, some));
-    expect(JSON.stringify(some)).toBe(before);
-  }), { seed: SETTINGS.seed, numRuns: RUNS });
+  fc.assert(
+    fc.property(statements, (some) => {
+      const before = JSON.stringify(some);
+      expect(split('Laws', stack, JSON.parse(before) as Statement[])).toEqual(
+        split('Laws', stack, some),
+      );
+      expect(JSON.stringify(some)).toBe(before);
+    }),
+    { seed: SETTINGS.seed, numRuns: RUNS },
+  );
 });
 
 test('law 8: what fits into one policy is one policy', () => {
-  fc.assert(fc.property(statements.filter((some) => some.length > 0 && size(some) < QUOTA - 100), (some) => {
-    expect(split('Laws', stack, some)).toHaveLength(1);
-  }), { seed: SETTINGS.seed, numRuns: RUNS });
+  fc.assert(
+    fc.property(
+      statements.filter((some) => some.length > 0 && size(some) < QUOTA - 100),
+      (some) => {
+        expect(split('Laws', stack, some)).toHaveLength(1);
+      },
+    ),
+    { seed: SETTINGS.seed, numRuns: RUNS },
+  );
 });

@@ -5,25 +5,45 @@ import * as lambda from 'aws-cdk-lib/aws-lambda';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import * as fc from 'fast-check';
 import { Rule } from './matcher';
-import { ConnectAccess, ConnectAction, ConnectJob, ConnectScope, ConsoleUseCase, LexBot, RoleCreation, TagFallback } from '../../src';
+import {
+  ConnectAccess,
+  ConnectAction,
+  ConnectJob,
+  ConnectScope,
+  ConsoleUseCase,
+  LexBot,
+  RoleCreation,
+  TagFallback,
+} from '../../src';
 import { Compiled, compile } from '../../src/compiler/compile';
 import { Statement } from '../../src/compiler/statement';
 
 export const ACCOUNT = '111122223333';
 export const BOUNDARY = `arn:aws:iam::${ACCOUNT}:policy/boundary`;
-export const stack = new Stack(new App(), 'Laws', { env: { account: ACCOUNT, region: 'us-east-1' } });
+export const stack = new Stack(new App(), 'Laws', {
+  env: { account: ACCOUNT, region: 'us-east-1' },
+});
 
-export const instanceArn = (n: number) => `arn:aws:connect:us-east-1:${ACCOUNT}:instance/${n}0000000-2222-3333-4444-555555555555`;
-export const USE_CASES = Object.values(ConsoleUseCase).filter((value) => value instanceof ConsoleUseCase) as ConsoleUseCase[];
+export const instanceArn = (n: number) =>
+  `arn:aws:connect:us-east-1:${ACCOUNT}:instance/${n}0000000-2222-3333-4444-555555555555`;
+export const USE_CASES = Object.values(ConsoleUseCase).filter(
+  (value) => value instanceof ConsoleUseCase,
+) as ConsoleUseCase[];
 /** Those of outbound campaigns are documented statements, which have laws of their own in together.test.ts and never-wider.test.ts. */
-export const JOBS = Object.values(ConnectJob).filter((value): value is ConnectJob => value instanceof ConnectJob && !value.id.startsWith('campaign-'));
+export const JOBS = Object.values(ConnectJob).filter(
+  (value): value is ConnectJob => value instanceof ConnectJob && !value.id.startsWith('campaign-'),
+);
 export const ACTIONS = Object.values(ConnectAction);
 
 const NAMED = {
   bucket: s3.Bucket.fromBucketName(stack, 'Own', 'own'),
   imports: s3.Bucket.fromBucketName(stack, 'Imports', 'imports'),
   key: kms.Key.fromKeyArn(stack, 'Key', `arn:aws:kms:us-east-1:${ACCOUNT}:key/k-1`),
-  lookup: lambda.Function.fromFunctionArn(stack, 'Lookup', `arn:aws:lambda:us-east-1:${ACCOUNT}:function:lookup`),
+  lookup: lambda.Function.fromFunctionArn(
+    stack,
+    'Lookup',
+    `arn:aws:lambda:us-east-1:${ACCOUNT}:function:lookup`,
+  ),
   boundary: iam.ManagedPolicy.fromManagedPolicyArn(stack, 'Boundary', BOUNDARY),
 };
 
@@ -56,14 +76,17 @@ export interface Input {
 
 export const accessOf = ({ useCases, jobs = [], actions }: Input): ConnectAccess => {
   const some = [
-    ...useCases.length > 0 ? [ConnectAccess.consoleUseCases(...useCases)] : [],
-    ...jobs.length > 0 ? [ConnectAccess.jobs(...jobs)] : [],
-    ...actions.length > 0 ? [ConnectAccess.connectActions(...actions)] : [],
+    ...(useCases.length > 0 ? [ConnectAccess.consoleUseCases(...useCases)] : []),
+    ...(jobs.length > 0 ? [ConnectAccess.jobs(...jobs)] : []),
+    ...(actions.length > 0 ? [ConnectAccess.connectActions(...actions)] : []),
   ];
   return some.reduce((a, b) => a.plus(b));
 };
 
-export function scopeOf({ instances, companions, tags }: Input, fallback = TagFallback.GRANT_UNSCOPED): ConnectScope {
+export function scopeOf(
+  { instances, companions, tags }: Input,
+  fallback = TagFallback.GRANT_UNSCOPED,
+): ConnectScope {
   const some = instances.map((n) => ConnectScope.instanceArn(instanceArn(n)));
   const base = (some.length > 0 ? some.reduce((a, b) => a.plus(b)) : ConnectScope.allInstances())
     .withLambdaFunctions(NAMED.lookup)
@@ -71,33 +94,56 @@ export function scopeOf({ instances, companions, tags }: Input, fallback = TagFa
     .withImportBuckets(NAMED.imports)
     .withRoleCreation(RoleCreation.bounded(NAMED.boundary, companions ? '/connect/' : undefined));
   const named = companions
-    ? base.withStorageBuckets(NAMED.bucket).withEncryptionKeys(NAMED.key).withProfileDomains(...COMPANIONS.ProfileDomain)
+    ? base
+        .withStorageBuckets(NAMED.bucket)
+        .withEncryptionKeys(NAMED.key)
+        .withProfileDomains(...COMPANIONS.ProfileDomain)
     : base;
   return tags ? named.withTags({ ...tags }, fallback) : named;
 }
 
-export const compiled = (input: Input, fallback?: TagFallback): Compiled => compile('Laws', stack, accessOf(input), scopeOf(input, fallback));
+export const compiled = (input: Input, fallback?: TagFallback): Compiled =>
+  compile('Laws', stack, accessOf(input), scopeOf(input, fallback));
 
 /** Statements with their partition filled in, as rules of the matcher. */
 export function rulesOf(statements: readonly Statement[], partition = 'aws'): Rule[] {
-  const concrete = JSON.parse(JSON.stringify(statements).replace(/\$\{Token\[AWS\.Partition\.\d+\]\}/g, partition)) as Statement[];
-  return concrete.map(({ id, effect, actions, resources, conditions = {} }) => ({ sid: id, effect, actions, resources, conditions }));
+  const concrete = JSON.parse(
+    JSON.stringify(statements).replace(/\$\{Token\[AWS\.Partition\.\d+\]\}/g, partition),
+  ) as Statement[];
+  return concrete.map(({ id, effect, actions, resources, conditions = {} }) => ({
+    sid: id,
+    effect,
+    actions,
+    resources,
+    conditions,
+  }));
 }
 
 const TAGS: Record<string, string>[] = [{ Team: 'red' }, { Team: 'red', Stage: 'test' }];
-const instances = fc.oneof({ weight: 5, arbitrary: fc.subarray([1, 2, 3], { minLength: 1 }) }, { weight: 1, arbitrary: fc.constant<number[]>([]) });
+const instances = fc.oneof(
+  { weight: 5, arbitrary: fc.subarray([1, 2, 3], { minLength: 1 }) },
+  { weight: 1, arbitrary: fc.constant<number[]>([]) },
+);
 
-export const anInput = (parts: Partial<{ tags: boolean }> = {}): fc.Arbitrary<Input> => fc.record({
-  useCases: fc.subarray(USE_CASES, { maxLength: 8 }),
-  jobs: fc.subarray(JOBS, { maxLength: 3 }),
-  actions: fc.uniqueArray(fc.constantFrom(...ACTIONS), { minLength: 1, maxLength: 8 }),
-  instances,
-  companions: fc.boolean(),
-  ...(parts.tags !== false && { tags: fc.option(fc.constantFrom(...TAGS), { nil: undefined, freq: 2 }) }),
-});
+export const anInput = (parts: Partial<{ tags: boolean }> = {}): fc.Arbitrary<Input> =>
+  fc.record({
+    useCases: fc.subarray(USE_CASES, { maxLength: 8 }),
+    jobs: fc.subarray(JOBS, { maxLength: 3 }),
+    actions: fc.uniqueArray(fc.constantFrom(...ACTIONS), { minLength: 1, maxLength: 8 }),
+    instances,
+    companions: fc.boolean(),
+    ...(parts.tags !== false && {
+      tags: fc.option(fc.constantFrom(...TAGS), { nil: undefined, freq: 2 }),
+    }),
+  });
 
 /** Everything at once: what a random subset may miss. */
-export const ALL: Input = { useCases: USE_CASES, actions: [ACTIONS[0]], instances: [1, 2], companions: false };
+export const ALL: Input = {
+  useCases: USE_CASES,
+  actions: [ACTIONS[0]],
+  instances: [1, 2],
+  companions: false,
+};
 
 export const RUNS = Number(process.env.LAWS_RUNS ?? 60);
 export const SETTINGS = { seed: 20260921, numRuns: RUNS, examples: [[ALL]] as [Input][] };

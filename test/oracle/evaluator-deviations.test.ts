@@ -20,7 +20,9 @@ interface Deviation {
 
 const GUIDE = 'https://docs.aws.amazon.com/IAM/latest/UserGuide/';
 const USER = `arn:aws:connect:us-east-1:${ACCOUNT}:instance/a/agent/u1`;
-const when = (operator: string, key: string, value: string | string[]) => ({ Condition: { [operator]: { [key]: value } } });
+const when = (operator: string, key: string, value: string | string[]) => ({
+  Condition: { [operator]: { [key]: value } },
+});
 
 const DEVIATIONS: Deviation[] = [
   {
@@ -40,13 +42,19 @@ const DEVIATIONS: Deviation[] = [
   {
     about: 'a variable without a value in NotResource matches no resource',
     source: `${GUIDE}reference_policies_variables.html#policy-vars-no-value`,
-    statement: { NotResource: `arn:aws:connect:us-east-1:${ACCOUNT}:instance/a/agent/\${aws:userid}` },
+    statement: {
+      NotResource: `arn:aws:connect:us-east-1:${ACCOUNT}:instance/a/agent/\${aws:userid}`,
+    },
     documented: 'allowed',
   },
   {
     about: 'variables stand anywhere in the ARNs of conditions',
     source: `${GUIDE}reference_policies_variables.html#policy-vars-wheretouse`,
-    statement: when('ArnLike', 'aws:SourceArn', 'arn:aws:connect:${aws:RequestedRegion}:*:instance/*'),
+    statement: when(
+      'ArnLike',
+      'aws:SourceArn',
+      'arn:aws:connect:${aws:RequestedRegion}:*:instance/*',
+    ),
     context: { 'aws:SourceArn': USER, 'aws:RequestedRegion': 'us-east-1' },
     documented: 'allowed',
   },
@@ -142,7 +150,8 @@ const DEVIATIONS: Deviation[] = [
     documented: 'allowed',
   },
   {
-    about: 'what a request is for is one resource: its star is a character, as names of S3 objects may have',
+    about:
+      'what a request is for is one resource: its star is a character, as names of S3 objects may have',
     source: `${GUIDE}reference_policies_elements_resource.html`,
     statement: { Resource: 'arn:aws:s3:::bucket/a' },
     resource: 'arn:aws:s3:::bucket/*',
@@ -150,16 +159,33 @@ const DEVIATIONS: Deviation[] = [
   },
 ];
 
-test.each(DEVIATIONS.map((deviation) => [deviation.about, deviation] as const))('%s', (_, { statement, version = '2012-10-17', resource = USER, context = {}, documented }) => {
-  const on = 'NotResource' in statement ? {} : { Resource: '*' };
-  const policy = { ...(version !== '' && { Version: version }), Statement: [{ Effect: 'Allow', Action: '*', ...on, ...statement }] };
-  const ours = decide({ action: 'connect:DescribeUser', resource, context, otherKeys: 'absent' }, { policies: [readDocument('p', policy, { file: 'p', pointer: [] }).policy] });
-  const theirs = runUnsafeSimulation({
-    request: { principal: `arn:aws:iam::${ACCOUNT}:role/tested`, action: 'connect:DescribeUser', resource: { resource, accountId: ACCOUNT }, contextVariables: context },
-    identityPolicies: [{ name: 'p', policy }],
-    serviceControlPolicies: [],
-    resourceControlPolicies: [],
-  }, {});
-  expect(ours.verdict).toBe(documented);
-  expect(theirs).toBe(documented === 'allowed' ? 'ImplicitlyDenied' : 'Allowed');
-});
+test.each(DEVIATIONS.map((deviation) => [deviation.about, deviation] as const))(
+  '%s',
+  (_, { statement, version = '2012-10-17', resource = USER, context = {}, documented }) => {
+    const on = 'NotResource' in statement ? {} : { Resource: '*' };
+    const policy = {
+      ...(version !== '' && { Version: version }),
+      Statement: [{ Effect: 'Allow', Action: '*', ...on, ...statement }],
+    };
+    const ours = decide(
+      { action: 'connect:DescribeUser', resource, context, otherKeys: 'absent' },
+      { policies: [readDocument('p', policy, { file: 'p', pointer: [] }).policy] },
+    );
+    const theirs = runUnsafeSimulation(
+      {
+        request: {
+          principal: `arn:aws:iam::${ACCOUNT}:role/tested`,
+          action: 'connect:DescribeUser',
+          resource: { resource, accountId: ACCOUNT },
+          contextVariables: context,
+        },
+        identityPolicies: [{ name: 'p', policy }],
+        serviceControlPolicies: [],
+        resourceControlPolicies: [],
+      },
+      {},
+    );
+    expect(ours.verdict).toBe(documented);
+    expect(theirs).toBe(documented === 'allowed' ? 'ImplicitlyDenied' : 'Allowed');
+  },
+);

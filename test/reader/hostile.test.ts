@@ -25,31 +25,103 @@ describe('names that objects inherit are names like others', () => {
       Resources: {
         ID: role({
           RoleName: name,
-          Policies: [{ PolicyName: name, PolicyDocument: { Statement: [{ Effect: 'Allow', Action: name, Resource: name, Condition: { ID: { ID: name } } }] } }],
+          Policies: [
+            {
+              PolicyName: name,
+              PolicyDocument: {
+                Statement: [
+                  {
+                    Effect: 'Allow',
+                    Action: name,
+                    Resource: name,
+                    Condition: { ID: { ID: name } },
+                  },
+                ],
+              },
+            },
+          ],
           ManagedPolicyArns: [`arn:aws:iam::aws:policy/${name}`],
         }),
-        P: { Type: 'AWS::IAM::Policy', Properties: { PolicyName: 'P', Roles: [{ Ref: name }], PolicyDocument: doc('a:B') } },
+        P: {
+          Type: 'AWS::IAM::Policy',
+          Properties: { PolicyName: 'P', Roles: [{ Ref: name }], PolicyDocument: doc('a:B') },
+        },
         T: { Type: name },
       },
     }).replaceAll('"ID"', JSON.stringify(name));
     const reading = read('t', JSON.parse(json))!;
-    expect(lines(reading)).toEqual(['Allow a:B on *', `Allow ${name} on ${name} when ${name} ${name} ${name}`]);
-    expect(reading.principals.map(({ kind, name: found, inline, attached }) => [kind, found, inline.length, attached[0].policy])).toEqual([['role', name, 2, undefined]]);
+    expect(lines(reading)).toEqual([
+      'Allow a:B on *',
+      `Allow ${name} on ${name} when ${name} ${name} ${name}`,
+    ]);
+    expect(
+      reading.principals.map(({ kind, name: found, inline, attached }) => [
+        kind,
+        found,
+        inline.length,
+        attached[0].policy,
+      ]),
+    ).toEqual([['role', name, 2, undefined]]);
     expect(reading.principals[0].place.logicalId).toBe(name);
   });
 
   test('what is read leaves the prototypes as they were', () => {
-    read('t', JSON.parse('{"__proto__":{"polluted":1},"Resources":{"__proto__":{"Type":"AWS::IAM::Role","Properties":{"__proto__":{"polluted":1},"Policies":[]}}}}'));
+    read(
+      't',
+      JSON.parse(
+        '{"__proto__":{"polluted":1},"Resources":{"__proto__":{"Type":"AWS::IAM::Role","Properties":{"__proto__":{"polluted":1},"Policies":[]}}}}',
+      ),
+    );
     expect(({} as { polluted?: unknown }).polluted).toBeUndefined();
   });
 });
 
 test.each<[string, unknown]>([
-  ['resources that are odd', { Resources: { A: null, B: 5, C: [], D: { Type: {} }, E: { Type: ['AWS::IAM::Role'] }, F: {} } }],
-  ['a role of nothing', { Resources: { A: { Type: 'AWS::IAM::Role' }, B: { Type: 'AWS::IAM::Policy' }, C: { Type: 'AWS::SSO::PermissionSet', Properties: null } } }],
-  ['odd properties', { Resources: { A: role({ Policies: { a: 1 }, ManagedPolicyArns: 5, PermissionsBoundary: [], RoleName: {}, AssumeRolePolicyDocument: 'x' }) } }],
-  ['odd surroundings', { Resources: {}, Mappings: [], Parameters: 5, Conditions: 'x', Globals: [], Transform: {} }],
-  ['odd details', { UserDetailList: [null, {}, { GroupList: 5, UserPolicyList: [null], AttachedManagedPolicies: [5] }], Policies: [null, { PolicyVersionList: 5 }] }],
+  [
+    'resources that are odd',
+    {
+      Resources: { A: null, B: 5, C: [], D: { Type: {} }, E: { Type: ['AWS::IAM::Role'] }, F: {} },
+    },
+  ],
+  [
+    'a role of nothing',
+    {
+      Resources: {
+        A: { Type: 'AWS::IAM::Role' },
+        B: { Type: 'AWS::IAM::Policy' },
+        C: { Type: 'AWS::SSO::PermissionSet', Properties: null },
+      },
+    },
+  ],
+  [
+    'odd properties',
+    {
+      Resources: {
+        A: role({
+          Policies: { a: 1 },
+          ManagedPolicyArns: 5,
+          PermissionsBoundary: [],
+          RoleName: {},
+          AssumeRolePolicyDocument: 'x',
+        }),
+      },
+    },
+  ],
+  [
+    'odd surroundings',
+    { Resources: {}, Mappings: [], Parameters: 5, Conditions: 'x', Globals: [], Transform: {} },
+  ],
+  [
+    'odd details',
+    {
+      UserDetailList: [
+        null,
+        {},
+        { GroupList: 5, UserPolicyList: [null], AttachedManagedPolicies: [5] },
+      ],
+      Policies: [null, { PolicyVersionList: 5 }],
+    },
+  ],
 ])('%s are read without an error', (_, content) => {
   expect(read('t', content)?.policies.flatMap(({ statements }) => statements)).toEqual([]);
 });
@@ -64,29 +136,50 @@ describe('what is nested deeper than any policy', () => {
     ['conditions', (inner) => ({ 'Fn::If': ['C', inner, 'x'] })],
   ])('%s', (_, wrap) => {
     const reading = roleOf({ Effect: 'Allow', Action: nested(DEEP, wrap, 'a:B'), Resource: '*' });
-    expect(unreadOf(reading)).toEqual(['Resources/Role/Properties: AWS::IAM::Role Role is nested deeper than 200 levels']);
+    expect(unreadOf(reading)).toEqual([
+      'Resources/Role/Properties: AWS::IAM::Role Role is nested deeper than 200 levels',
+    ]);
   });
 
   test('does not hide what stands beside it', () => {
-    const reading = template({ A: role({ X: nested(DEEP, (inner) => [inner], 1) }), B: role({ Policies: [{ PolicyName: 'P', PolicyDocument: doc('a:B') }] }) });
+    const reading = template({
+      A: role({ X: nested(DEEP, (inner) => [inner], 1) }),
+      B: role({ Policies: [{ PolicyName: 'P', PolicyDocument: doc('a:B') }] }),
+    });
     expect(reading.principals.map(({ name }) => name)).toEqual(['B']);
   });
 
   test('in details and in text', () => {
     const deep = nested(DEEP, (inner) => [inner], 'a:B');
-    expect(unreadOf(read('t', doc(deep))!)).toEqual([': a policy document is nested deeper than 200 levels']);
-    expect(unreadOf(read('t', { RoleDetailList: [{ RoleName: 'r', RolePolicyList: [{ PolicyName: 'P', PolicyDocument: doc(deep) }] }] })!)).toEqual([
+    expect(unreadOf(read('t', doc(deep))!)).toEqual([
+      ': a policy document is nested deeper than 200 levels',
+    ]);
+    expect(
+      unreadOf(
+        read('t', {
+          RoleDetailList: [
+            { RoleName: 'r', RolePolicyList: [{ PolicyName: 'P', PolicyDocument: doc(deep) }] },
+          ],
+        })!,
+      ),
+    ).toEqual([
       'RoleDetailList/0/RolePolicyList/0/PolicyDocument: a policy document is nested deeper than 200 levels',
       'RoleDetailList/0/RolePolicyList/0/PolicyDocument: a policy without its document',
     ]);
-    expect(unreadOf(read('t', { InlinePolicy: `{"Statement":${'['.repeat(5000)}${']'.repeat(5000)}}` })!)).toEqual(['InlinePolicy: a policy document is an object, or its JSON']);
+    expect(
+      unreadOf(
+        read('t', { InlinePolicy: `{"Statement":${'['.repeat(5000)}${']'.repeat(5000)}}` })!,
+      ),
+    ).toEqual(['InlinePolicy: a policy document is an object, or its JSON']);
   });
 
   test('cycles, which YAML can make', () => {
     const cycle: unknown[] = [];
     cycle.push(cycle, cycle);
     const { result, ms } = timed(() => roleOf(cycle));
-    expect(unreadOf(result)).toEqual(['Resources/Role/Properties: AWS::IAM::Role Role is nested deeper than 200 levels']);
+    expect(unreadOf(result)).toEqual([
+      'Resources/Role/Properties: AWS::IAM::Role Role is nested deeper than 200 levels',
+    ]);
     expect(ms).toBeLessThan(1000);
   });
 });
@@ -95,7 +188,9 @@ describe('what grows beyond memory', () => {
   test('parts that are shared are counted each time', () => {
     const shared = nested(40, (inner) => [inner, inner], 'a:B');
     const { result, ms } = timed(() => roleOf(shared));
-    expect(unreadOf(result)).toEqual(['Resources/Role/Properties: AWS::IAM::Role Role is more values than any template has']);
+    expect(unreadOf(result)).toEqual([
+      'Resources/Role/Properties: AWS::IAM::Role Role is more values than any template has',
+    ]);
     expect(ms).toBeLessThan(5000);
   });
 
@@ -108,60 +203,121 @@ describe('what grows beyond memory', () => {
 
   test('a long text of a mapping, taken again and again', () => {
     const find = { 'Fn::Join': ['', [{ 'Fn::FindInMap': ['M', 'a', 'b'] }, { Ref: 'X' }]] };
-    const content = { Mappings: { M: { a: { b: 'x'.repeat(90_000) } } }, Resources: { R: role({ Policies: [{ PolicyName: 'P', PolicyDocument: { Statement: { Effect: 'Allow', Action: 'a:B', Resource: Array(20_000).fill(find) } } }] }) } };
-    expect(unreadOf(read('t', content)!)).toEqual(['Resources/R/Properties: AWS::IAM::Role R is more values than any template has']);
+    const content = {
+      Mappings: { M: { a: { b: 'x'.repeat(90_000) } } },
+      Resources: {
+        R: role({
+          Policies: [
+            {
+              PolicyName: 'P',
+              PolicyDocument: {
+                Statement: { Effect: 'Allow', Action: 'a:B', Resource: Array(20_000).fill(find) },
+              },
+            },
+          ],
+        }),
+      },
+    };
+    expect(unreadOf(read('t', content)!)).toEqual([
+      'Resources/R/Properties: AWS::IAM::Role R is more values than any template has',
+    ]);
   });
 
   test.each<[string, unknown]>([
     ['one text', 'x'.repeat(3_000_000)],
     ['many texts', Array.from({ length: 100_000 }, (_, i) => `connect:X${i}`)],
   ])('a policy document longer than any, of %s, in a template and by itself', (_, action) => {
-    const { result, ms } = timed(() => [roleOf({ Effect: 'Allow', Action: action, Resource: '*' }), read('t', doc(action))!]);
+    const { result, ms } = timed(() => [
+      roleOf({ Effect: 'Allow', Action: action, Resource: '*' }),
+      read('t', doc(action))!,
+    ]);
     expect(result.map((reading) => unreadOf(reading))).toEqual([
-      [expect.stringMatching(/^Resources\/Role\/Properties\/Policies\/0\/PolicyDocument: a policy document of \d{7} characters: IAM takes none of more than 10240$/)],
-      [expect.stringMatching(/^: a policy document of \d{7} characters: IAM takes none of more than 10240$/)],
+      [
+        expect.stringMatching(
+          /^Resources\/Role\/Properties\/Policies\/0\/PolicyDocument: a policy document of \d{7} characters: IAM takes none of more than 10240$/,
+        ),
+      ],
+      [
+        expect.stringMatching(
+          /^: a policy document of \d{7} characters: IAM takes none of more than 10240$/,
+        ),
+      ],
     ]);
     expect(result.flatMap(lines)).toEqual([]);
     expect(ms).toBeLessThan(2000);
   });
 
   test('a policy of AWS itself, ten times what IAM takes of others, is read', () => {
-    expect(lines(read('t', doc(Array(3_000).fill('organizations:DescribeOrganization')))!)).toHaveLength(1);
+    expect(
+      lines(read('t', doc(Array(3_000).fill('organizations:DescribeOrganization')))!),
+    ).toHaveLength(1);
   });
 
   test('starts of functions without ends', () => {
     for (const text of ['${', '{{resolve:', '${a', '\u0001', '%7B%7B']) {
-      const { ms } = timed(() => roleOf({ Effect: 'Allow', Action: 'a:B', Resource: { 'Fn::Sub': text.repeat(200_000) } }));
+      const { ms } = timed(() =>
+        roleOf({ Effect: 'Allow', Action: 'a:B', Resource: { 'Fn::Sub': text.repeat(200_000) } }),
+      );
       expect(ms).toBeLessThan(1000);
     }
   });
 
   test('conditions in everything', () => {
-    const many = (what: string) => Array.from({ length: 5_000 }, (_, i) => ({ 'Fn::If': [`${what}${i}`, `${what}:${i}`, { Ref: 'AWS::NoValue' }] }));
-    const { result, ms } = timed(() => roleOf({ Effect: 'Allow', Action: many('a'), Resource: many('r') }));
+    const many = (what: string) =>
+      Array.from({ length: 5_000 }, (_, i) => ({
+        'Fn::If': [`${what}${i}`, `${what}:${i}`, { Ref: 'AWS::NoValue' }],
+      }));
+    const { result, ms } = timed(() =>
+      roleOf({ Effect: 'Allow', Action: many('a'), Resource: many('r') }),
+    );
     expect(result.policies[0].statements).toHaveLength(17 * 17);
     expect(ms).toBeLessThan(2000);
   });
 });
 
 test('a thousand roles are read in less than 300 ms', () => {
-  const resources = Object.fromEntries(Array.from({ length: 1000 }, (_, i) => [`Role${i}`, role({
-    RoleName: `role-${i}`,
-    AssumeRolePolicyDocument: { Statement: [{ Effect: 'Allow', Action: 'sts:AssumeRole', Principal: { Service: 'lambda.amazonaws.com' } }] },
-    ManagedPolicyArns: [{ 'Fn::Join': ['', ['arn:', { Ref: 'AWS::Partition' }, ':iam::aws:policy/AmazonConnect_FullAccess']] }],
-    Policies: [{
-      PolicyName: 'P',
-      PolicyDocument: {
-        Statement: Array.from({ length: 5 }, (_s, j) => ({
-          Effect: 'Allow',
-          Action: ['connect:DescribeUser', 'connect:ListUsers'],
-          Sid: `S${j}`,
-          Resource: { 'Fn::Sub': 'arn:${AWS::Partition}:connect:${AWS::Region}:${AWS::AccountId}:instance/' + j },
-          Condition: { StringEquals: { 'aws:ResourceTag/Team': 'North' } },
-        })),
-      },
-    }],
-  })]));
+  const resources = Object.fromEntries(
+    Array.from({ length: 1000 }, (_, i) => [
+      `Role${i}`,
+      role({
+        RoleName: `role-${i}`,
+        AssumeRolePolicyDocument: {
+          Statement: [
+            {
+              Effect: 'Allow',
+              Action: 'sts:AssumeRole',
+              Principal: { Service: 'lambda.amazonaws.com' },
+            },
+          ],
+        },
+        ManagedPolicyArns: [
+          {
+            'Fn::Join': [
+              '',
+              ['arn:', { Ref: 'AWS::Partition' }, ':iam::aws:policy/AmazonConnect_FullAccess'],
+            ],
+          },
+        ],
+        Policies: [
+          {
+            PolicyName: 'P',
+            PolicyDocument: {
+              Statement: Array.from({ length: 5 }, (_s, j) => ({
+                Effect: 'Allow',
+                Action: ['connect:DescribeUser', 'connect:ListUsers'],
+                Sid: `S${j}`,
+                Resource: {
+                  'Fn::Sub':
+                    'arn:${AWS::Partition}:connect:${AWS::Region}:${AWS::AccountId}:instance/' + j,
+                },
+                Condition: { StringEquals: { 'aws:ResourceTag/Team': 'North' } },
+              })),
+            },
+          },
+        ],
+      }),
+    ]),
+  );
   // Of the processor, the best of ten: other processes take their share of the clock.
   const runs = Array.from({ length: 10 }, () => {
     const before = process.cpuUsage();

@@ -1,14 +1,22 @@
 import { lines, roleOf, roleWith, unreadOf } from './read-access';
 
 /** The resource of a statement as it is read. */
-const resource = (written: unknown, more: object = {}): string[] => lines(roleWith({ Resource: written }, more)).map((one) => one.replace('Allow a:B on ', ''));
+const resource = (written: unknown, more: object = {}): string[] =>
+  lines(roleWith({ Resource: written }, more)).map((one) => one.replace('Allow a:B on ', ''));
 const PARTITION = { Ref: 'AWS::Partition' };
 const If = (condition: string, yes: unknown, no: unknown) => ({ 'Fn::If': [condition, yes, no] });
 const NOTHING = { Ref: 'AWS::NoValue' };
 
 describe('a function is worked out as far as the template tells', () => {
-  const Mappings = { Names: { eu: { key: 'k1', list: ['a', 'b'], number: 7 } }, constructor: { toString: { __proto__x: 'odd' } } };
-  const Parameters = { Stage: { Type: 'String', AllowedValues: ['prod'] }, Open: { Type: 'String', AllowedValues: ['a', 'b'], Default: 'a' }, Ssm: { Type: 'AWS::SSM::Parameter::Value<String>', AllowedValues: ['x'] } };
+  const Mappings = {
+    Names: { eu: { key: 'k1', list: ['a', 'b'], number: 7 } },
+    constructor: { toString: { __proto__x: 'odd' } },
+  };
+  const Parameters = {
+    Stage: { Type: 'String', AllowedValues: ['prod'] },
+    Open: { Type: 'String', AllowedValues: ['a', 'b'], Default: 'a' },
+    Ssm: { Type: 'AWS::SSM::Parameter::Value<String>', AllowedValues: ['x'] },
+  };
 
   test.each<[string, unknown, string]>([
     ['Ref', { Ref: 'Bucket' }, '${Bucket}'],
@@ -17,41 +25,134 @@ describe('a function is worked out as far as the template tells', () => {
     ['Ref to a parameter whose value is the name of another', { Ref: 'Ssm' }, '${Ssm}'],
     ['GetAtt as a list', { 'Fn::GetAtt': ['Bucket', 'Arn'] }, '${Bucket.Arn}'],
     ['GetAtt as text', { 'Fn::GetAtt': 'Bucket.Arn' }, '${Bucket.Arn}'],
-    ['GetAtt with an attribute that is a reference', { 'Fn::GetAtt': ['Bucket', { Ref: 'Which' }] }, '${Bucket.${Which}}'],
-    ['Join', { 'Fn::Join': ['', ['arn:', PARTITION, ':s3:::b/*']] }, 'arn:${AWS::Partition}:s3:::b/*'],
+    [
+      'GetAtt with an attribute that is a reference',
+      { 'Fn::GetAtt': ['Bucket', { Ref: 'Which' }] },
+      '${Bucket.${Which}}',
+    ],
+    [
+      'Join',
+      { 'Fn::Join': ['', ['arn:', PARTITION, ':s3:::b/*']] },
+      'arn:${AWS::Partition}:s3:::b/*',
+    ],
     ['Join of numbers', { 'Fn::Join': ['-', ['a', 1, true]] }, 'a-1-true'],
     ['Join with a part that is nothing', { 'Fn::Join': ['-', ['a', NOTHING, 'b']] }, 'a-b'],
     ['Join of what Split gives', { 'Fn::Join': ['/', { 'Fn::Split': [':', 'a:b'] }] }, 'a/b'],
-    ['Sub', { 'Fn::Sub': 'arn:${AWS::Partition}:s3:::${Bucket.Name}' }, 'arn:${AWS::Partition}:s3:::${Bucket.Name}'],
+    [
+      'Sub',
+      { 'Fn::Sub': 'arn:${AWS::Partition}:s3:::${Bucket.Name}' },
+      'arn:${AWS::Partition}:s3:::${Bucket.Name}',
+    ],
     ['Sub with values', { 'Fn::Sub': ['${A}-${B}', { A: 'x', B: { Ref: 'C' } }] }, 'x-${C}'],
     ['Sub of a parameter that can have one value only', { 'Fn::Sub': '${Stage}-x' }, 'prod-x'],
-    ['Sub with a literal, which is a variable of IAM', { 'Fn::Sub': 'b/${!aws:username}' }, 'b/${aws:username}'],
+    [
+      'Sub with a literal, which is a variable of IAM',
+      { 'Fn::Sub': 'b/${!aws:username}' },
+      'b/${aws:username}',
+    ],
     ['Select', { 'Fn::Select': [1, ['a', 'b']] }, 'b'],
     ['Select with text for its index', { 'Fn::Select': ['0', ['a', 'b']] }, 'a'],
     ['Select beyond the end', { 'Fn::Select': [2, ['a', 'b']] }, '${Select 2 a b}'],
     ['Select of what is not known', { 'Fn::Select': [0, { Ref: 'List' }] }, '${Select 0 ${List}}'],
-    ['Split of what is known up to there', { 'Fn::Select': [5, { 'Fn::Split': [':', { 'Fn::Join': ['', ['arn:', PARTITION, ':iam::1:role/', { Ref: 'Name' }]] }] }] }, '${Select 5 arn ${AWS::Partition} iam  1 ${Split : arn:${AWS::Partition}:iam::1:role/${Name}}}'],
-    ['Split at a delimiter that pseudo parameters do not have', { 'Fn::Select': [2, { 'Fn::Split': [':', { 'Fn::Sub': 'arn:${AWS::Partition}:iam::${AWS::AccountId}:x' }] }] }, 'iam'],
-    ['Split at a delimiter that a pseudo parameter may have', { 'Fn::Select': [1, { 'Fn::Split': ['-', { 'Fn::Sub': '${AWS::Region}-x' }] }] }, '${Select 1 ${Split - ${AWS::Region}-x}}'],
-    ['Split of what is before a reference', { 'Fn::Select': [0, { 'Fn::Split': ['/', 'role/${x}'] }] }, 'role'],
+    [
+      'Split of what is known up to there',
+      {
+        'Fn::Select': [
+          5,
+          {
+            'Fn::Split': [
+              ':',
+              { 'Fn::Join': ['', ['arn:', PARTITION, ':iam::1:role/', { Ref: 'Name' }]] },
+            ],
+          },
+        ],
+      },
+      '${Select 5 arn ${AWS::Partition} iam  1 ${Split : arn:${AWS::Partition}:iam::1:role/${Name}}}',
+    ],
+    [
+      'Split at a delimiter that pseudo parameters do not have',
+      {
+        'Fn::Select': [
+          2,
+          { 'Fn::Split': [':', { 'Fn::Sub': 'arn:${AWS::Partition}:iam::${AWS::AccountId}:x' }] },
+        ],
+      },
+      'iam',
+    ],
+    [
+      'Split at a delimiter that a pseudo parameter may have',
+      { 'Fn::Select': [1, { 'Fn::Split': ['-', { 'Fn::Sub': '${AWS::Region}-x' }] }] },
+      '${Select 1 ${Split - ${AWS::Region}-x}}',
+    ],
+    [
+      'Split of what is before a reference',
+      { 'Fn::Select': [0, { 'Fn::Split': ['/', 'role/${x}'] }] },
+      'role',
+    ],
     ['FindInMap', { 'Fn::FindInMap': ['Names', 'eu', 'key'] }, 'k1'],
-    ['FindInMap of a number', { 'Fn::Join': ['', ['x', { 'Fn::FindInMap': ['Names', 'eu', 'number'] }]] }, 'x7'],
-    ['FindInMap of a list', { 'Fn::Select': [1, { 'Fn::FindInMap': ['Names', 'eu', 'list'] }] }, 'b'],
-    ['FindInMap by a pseudo parameter', { 'Fn::FindInMap': ['Names', { Ref: 'AWS::Region' }, 'key'] }, '${FindInMap Names ${AWS::Region} key}'],
-    ['FindInMap with a default', { 'Fn::FindInMap': ['Names', 'us', 'key', { DefaultValue: 'other' }] }, 'other'],
-    ['FindInMap with a default that may be needed', { 'Fn::FindInMap': ['Names', { Ref: 'AWS::Region' }, 'key', { DefaultValue: 'other' }] }, '${FindInMap Names ${AWS::Region} key {"DefaultValue":"other"}}'],
-    ['FindInMap of what objects inherit', { 'Fn::FindInMap': ['Names', 'constructor', 'name'] }, '${FindInMap Names constructor name}'],
-    ['FindInMap of a mapping with the name of what objects inherit', { 'Fn::FindInMap': ['constructor', 'toString', '__proto__x'] }, 'odd'],
+    [
+      'FindInMap of a number',
+      { 'Fn::Join': ['', ['x', { 'Fn::FindInMap': ['Names', 'eu', 'number'] }]] },
+      'x7',
+    ],
+    [
+      'FindInMap of a list',
+      { 'Fn::Select': [1, { 'Fn::FindInMap': ['Names', 'eu', 'list'] }] },
+      'b',
+    ],
+    [
+      'FindInMap by a pseudo parameter',
+      { 'Fn::FindInMap': ['Names', { Ref: 'AWS::Region' }, 'key'] },
+      '${FindInMap Names ${AWS::Region} key}',
+    ],
+    [
+      'FindInMap with a default',
+      { 'Fn::FindInMap': ['Names', 'us', 'key', { DefaultValue: 'other' }] },
+      'other',
+    ],
+    [
+      'FindInMap with a default that may be needed',
+      { 'Fn::FindInMap': ['Names', { Ref: 'AWS::Region' }, 'key', { DefaultValue: 'other' }] },
+      '${FindInMap Names ${AWS::Region} key {"DefaultValue":"other"}}',
+    ],
+    [
+      'FindInMap of what objects inherit',
+      { 'Fn::FindInMap': ['Names', 'constructor', 'name'] },
+      '${FindInMap Names constructor name}',
+    ],
+    [
+      'FindInMap of a mapping with the name of what objects inherit',
+      { 'Fn::FindInMap': ['constructor', 'toString', '__proto__x'] },
+      'odd',
+    ],
     ['ImportValue', { 'Fn::ImportValue': { 'Fn::Sub': '${Net}-Arn' } }, '${Import ${Net}-Arn}'],
     ['Base64', { 'Fn::Base64': 'x' }, '${Base64 x}'],
-    ['Transform', { 'Fn::Transform': { Name: 'M', Parameters: { P: 'v' } } }, '${Transform {"Name":"M","Parameters":{"P":"v"}}}'],
+    [
+      'Transform',
+      { 'Fn::Transform': { Name: 'M', Parameters: { P: 'v' } } },
+      '${Transform {"Name":"M","Parameters":{"P":"v"}}}',
+    ],
     ['a function that CloudFormation does not have', { 'Fn::Odd': [1, 'x'] }, '${Odd 1 x}'],
-    ['a function with the name of what objects inherit', { 'Fn::constructor': 'x' }, '${constructor x}'],
-    ['a dynamic reference', 'arn:aws:s3:::{{resolve:ssm:/b:1}}/*', 'arn:aws:s3:::${resolve:ssm:/b:1}/*'],
-    ['a dynamic reference with a reference in it', { 'Fn::Sub': '{{resolve:ssm:/${Env}/b}}' }, '${resolve:ssm:/${Env}/b}'],
+    [
+      'a function with the name of what objects inherit',
+      { 'Fn::constructor': 'x' },
+      '${constructor x}',
+    ],
+    [
+      'a dynamic reference',
+      'arn:aws:s3:::{{resolve:ssm:/b:1}}/*',
+      'arn:aws:s3:::${resolve:ssm:/b:1}/*',
+    ],
+    [
+      'a dynamic reference with a reference in it',
+      { 'Fn::Sub': '{{resolve:ssm:/${Env}/b}}' },
+      '${resolve:ssm:/${Env}/b}',
+    ],
     ['a dynamic reference without its end', 'x{{resolve:ssm', 'x{{resolve:ssm'],
     ['an If of the same on both sides', If('C', 'x', 'x'), 'x'],
-  ])('%s', (_, written, expected) => expect(resource(written, { Mappings, Parameters })).toEqual([expected]));
+  ])('%s', (_, written, expected) =>
+    expect(resource(written, { Mappings, Parameters })).toEqual([expected]),
+  );
 });
 
 describe('a function that is written wrongly is opaque', () => {
@@ -67,7 +168,11 @@ describe('a function that is written wrongly is opaque', () => {
     ['Sub with a value that is an object', { 'Fn::Sub': ['${A}', { A: { b: 1 } }] }, '${A}'],
     ['Select of a fraction', { 'Fn::Select': [0.5, ['a']] }, '${Select 0.5 a}'],
     ['Select of the length', { 'Fn::Select': ['length', ['a']] }, '${Select length a}'],
-    ['Split at nothing', { 'Fn::Select': [0, { 'Fn::Split': ['', 'ab'] }] }, '${Select 0 ${Split  ab}}'],
+    [
+      'Split at nothing',
+      { 'Fn::Select': [0, { 'Fn::Split': ['', 'ab'] }] },
+      '${Select 0 ${Split  ab}}',
+    ],
     ['If of two parts', { 'Fn::If': ['C', 'a'] }, '${If that cannot be read}'],
     ['If of no condition', { 'Fn::If': [{ x: 1 }, 'a', 'b'] }, '${If that cannot be read}'],
   ])('%s', (_, written, expected) => expect(resource(written)).toEqual([expected]));
@@ -81,27 +186,95 @@ test('text from outside passes for no opaque part', () => {
 describe('what stands under Fn::If is there on its condition', () => {
   test('a statement, and a list of statements', () => {
     const allow = (Action: string) => ({ Effect: 'Allow', Action, Resource: '*' });
-    const reading = roleOf([allow('a:A'), If('C', allow('a:B'), NOTHING), If('D', [allow('a:C'), allow('a:D')], allow('a:E'))]);
-    expect(lines(reading)).toEqual(['Allow a:A on *', 'Allow a:B on * if C', 'Allow a:C on * if D', 'Allow a:D on * if D', 'Allow a:E on * if not D']);
-    expect(reading.policies[0].statements.map(({ place }) => place.pointer.slice(6).join('/'))).toEqual([
-      'Statement/0', 'Statement/1/Fn::If/1', 'Statement/2/Fn::If/1/0', 'Statement/2/Fn::If/1/1', 'Statement/2/Fn::If/2',
+    const reading = roleOf([
+      allow('a:A'),
+      If('C', allow('a:B'), NOTHING),
+      If('D', [allow('a:C'), allow('a:D')], allow('a:E')),
+    ]);
+    expect(lines(reading)).toEqual([
+      'Allow a:A on *',
+      'Allow a:B on * if C',
+      'Allow a:C on * if D',
+      'Allow a:D on * if D',
+      'Allow a:E on * if not D',
+    ]);
+    expect(
+      reading.policies[0].statements.map(({ place }) => place.pointer.slice(6).join('/')),
+    ).toEqual([
+      'Statement/0',
+      'Statement/1/Fn::If/1',
+      'Statement/2/Fn::If/1/0',
+      'Statement/2/Fn::If/1/1',
+      'Statement/2/Fn::If/2',
     ]);
   });
 
   test.each<[string, object, string[]]>([
-    ['a resource', { Resource: If('C', 'x', 'y') }, ['Allow a:B on x if C', 'Allow a:B on y if not C']],
-    ['a resource among others', { Resource: ['w', If('C', 'x', NOTHING)] }, ['Allow a:B on w', 'Allow a:B on x if C']],
-    ['several in one branch', { Resource: ['w', If('C', ['x', 'y'], 'z')] }, ['Allow a:B on w', 'Allow a:B on x,y if C', 'Allow a:B on z if not C']],
-    ['an action among others', { Action: ['a:B', If('C', 'a:C', NOTHING)] }, ['Allow a:B on *', 'Allow a:C on * if C']],
-    ['an action and a resource', { Action: If('C', 'a:C', 'a:D'), Resource: If('C', 'x', 'y') }, ['Allow a:C on x if C', 'Allow a:D on y if not C']],
-    ['on two conditions', { Action: If('C', 'a:C', 'a:D'), Resource: If('D', 'x', NOTHING) }, ['Allow a:C on x if C and D', 'Allow a:D on x if not C and D']],
-    ['one in another', { Resource: If('C', If('D', 'x', 'y'), If('C', 'never', 'z')) }, ['Allow a:B on x if C and D', 'Allow a:B on y if C and not D', 'Allow a:B on z if not C']],
-    ['a part of a text', { Resource: { 'Fn::Join': ['', ['arn:', If('China', 'aws-cn', 'aws'), ':x']] } }, ['Allow a:B on arn:aws-cn:x if China', 'Allow a:B on arn:aws:x if not China']],
-    ['a value of Sub', { Resource: { 'Fn::Sub': ['${P}:x', { P: If('China', 'aws-cn', 'aws') }] } }, ['Allow a:B on aws-cn:x if China', 'Allow a:B on aws:x if not China']],
-    ['the effect', { Effect: If('C', 'Allow', 'Deny') }, ['Allow a:B on * if C', 'Deny a:B on * if not C']],
-    ['the condition of IAM', { Condition: If('C', { Bool: { 'aws:x': 'true' } }, NOTHING) }, ['Allow a:B on * when aws:x Bool true if C', 'Allow a:B on * if not C']],
-    ['a value of a condition of IAM', { Condition: { StringLike: { k: ['v', If('C', 'w', NOTHING)] } } }, ['Allow a:B on * when k StringLike v,w if C', 'Allow a:B on * when k StringLike v if not C']],
-    ['in what is excepted', { Action: undefined, NotAction: ['a:B', If('C', 'a:C', NOTHING)] }, ['Allow not a:B,a:C on * if C', 'Allow not a:B on * if not C']],
+    [
+      'a resource',
+      { Resource: If('C', 'x', 'y') },
+      ['Allow a:B on x if C', 'Allow a:B on y if not C'],
+    ],
+    [
+      'a resource among others',
+      { Resource: ['w', If('C', 'x', NOTHING)] },
+      ['Allow a:B on w', 'Allow a:B on x if C'],
+    ],
+    [
+      'several in one branch',
+      { Resource: ['w', If('C', ['x', 'y'], 'z')] },
+      ['Allow a:B on w', 'Allow a:B on x,y if C', 'Allow a:B on z if not C'],
+    ],
+    [
+      'an action among others',
+      { Action: ['a:B', If('C', 'a:C', NOTHING)] },
+      ['Allow a:B on *', 'Allow a:C on * if C'],
+    ],
+    [
+      'an action and a resource',
+      { Action: If('C', 'a:C', 'a:D'), Resource: If('C', 'x', 'y') },
+      ['Allow a:C on x if C', 'Allow a:D on y if not C'],
+    ],
+    [
+      'on two conditions',
+      { Action: If('C', 'a:C', 'a:D'), Resource: If('D', 'x', NOTHING) },
+      ['Allow a:C on x if C and D', 'Allow a:D on x if not C and D'],
+    ],
+    [
+      'one in another',
+      { Resource: If('C', If('D', 'x', 'y'), If('C', 'never', 'z')) },
+      ['Allow a:B on x if C and D', 'Allow a:B on y if C and not D', 'Allow a:B on z if not C'],
+    ],
+    [
+      'a part of a text',
+      { Resource: { 'Fn::Join': ['', ['arn:', If('China', 'aws-cn', 'aws'), ':x']] } },
+      ['Allow a:B on arn:aws-cn:x if China', 'Allow a:B on arn:aws:x if not China'],
+    ],
+    [
+      'a value of Sub',
+      { Resource: { 'Fn::Sub': ['${P}:x', { P: If('China', 'aws-cn', 'aws') }] } },
+      ['Allow a:B on aws-cn:x if China', 'Allow a:B on aws:x if not China'],
+    ],
+    [
+      'the effect',
+      { Effect: If('C', 'Allow', 'Deny') },
+      ['Allow a:B on * if C', 'Deny a:B on * if not C'],
+    ],
+    [
+      'the condition of IAM',
+      { Condition: If('C', { Bool: { 'aws:x': 'true' } }, NOTHING) },
+      ['Allow a:B on * when aws:x Bool true if C', 'Allow a:B on * if not C'],
+    ],
+    [
+      'a value of a condition of IAM',
+      { Condition: { StringLike: { k: ['v', If('C', 'w', NOTHING)] } } },
+      ['Allow a:B on * when k StringLike v,w if C', 'Allow a:B on * when k StringLike v if not C'],
+    ],
+    [
+      'in what is excepted',
+      { Action: undefined, NotAction: ['a:B', If('C', 'a:C', NOTHING)] },
+      ['Allow not a:B,a:C on * if C', 'Allow not a:B on * if not C'],
+    ],
   ])('%s', (_, statement, expected) => {
     const reading = roleWith(statement);
     expect(lines(reading)).toEqual(expected);
@@ -116,7 +289,9 @@ describe('what stands under Fn::If is there on its condition', () => {
     expect(read[16]).toBe('Allow a:B on r16,r17,r18,r19 if one of many conditions');
     const reading = roleWith({ Condition: { StringLike: { k: many } } });
     expect(lines(reading)).toEqual([]);
-    expect(unreadOf(reading)).toEqual(['Resources/Role/Properties/Policies/0/PolicyDocument/Statement: a statement that hangs on more conditions than are told apart']);
+    expect(unreadOf(reading)).toEqual([
+      'Resources/Role/Properties/Policies/0/PolicyDocument/Statement: a statement that hangs on more conditions than are told apart',
+    ]);
     expect(resource({ 'Fn::Join': ['', many] })).toEqual(['${Fn::Join of many alternatives}']);
   });
 });

@@ -2,18 +2,41 @@ import { toDisplayText } from '../../src/policy/deploy-time-text';
 import { PolicyStatement, Principal, AccessModel } from '../../src/policy/model';
 import { read } from '../../src/reader/read';
 
-export const template = (resources: object, more: object = {}): AccessModel => read('t.json', { ...more, Resources: resources })!;
+export const template = (resources: object, more: object = {}): AccessModel =>
+  read('t.json', { ...more, Resources: resources })!;
 
 /** A role with a policy of some statements. */
-export const roleOf = (statements: unknown, more: object = {}): AccessModel => template({ Role: { Type: 'AWS::IAM::Role', Properties: { Policies: [{ PolicyName: 'P', PolicyDocument: { Statement: statements } }] } } }, more);
+export const roleOf = (statements: unknown, more: object = {}): AccessModel =>
+  template(
+    {
+      Role: {
+        Type: 'AWS::IAM::Role',
+        Properties: { Policies: [{ PolicyName: 'P', PolicyDocument: { Statement: statements } }] },
+      },
+    },
+    more,
+  );
 
 /** A role with one statement, of which a part is what the test is about. */
 export const roleWith = (statement: object, more: object = {}): AccessModel =>
-  roleOf(JSON.parse(JSON.stringify({ Effect: 'Allow', Action: 'a:B', Resource: '*', ...statement })), more);
+  roleOf(
+    JSON.parse(JSON.stringify({ Effect: 'Allow', Action: 'a:B', Resource: '*', ...statement })),
+    more,
+  );
 
 /** `Allow a:B on * if Prod`. */
-export function line({ effect, actions, notAction, resources, notResource, conditions, onlyIf }: PolicyStatement): string {
-  const when = conditions.map(({ operator, key, values }) => `${key} ${operator} ${values.join(',')}`);
+export function line({
+  effect,
+  actions,
+  notAction,
+  resources,
+  notResource,
+  conditions,
+  onlyIf,
+}: PolicyStatement): string {
+  const when = conditions.map(
+    ({ operator, key, values }) => `${key} ${operator} ${values.join(',')}`,
+  );
   const parts = [
     `${effect} ${notAction ? 'not ' : ''}${actions.join(',')} on ${notResource ? 'not ' : ''}${resources.join(',')}`,
     ...(when.length > 0 ? [`when ${when.join(' and ')}`] : []),
@@ -22,7 +45,8 @@ export function line({ effect, actions, notAction, resources, notResource, condi
   return toDisplayText(parts.join(' '));
 }
 
-export const lines = ({ policies }: Pick<AccessModel, 'policies'>): string[] => policies.flatMap(({ statements }) => statements.map(line));
+export const lines = ({ policies }: Pick<AccessModel, 'policies'>): string[] =>
+  policies.flatMap(({ statements }) => statements.map(line));
 
 /** All that a principal has: the names of its policies, and the ARNs of those whose documents are not known. */
 export const has = ({ inline, attached }: Principal): string[] => [
@@ -30,7 +54,9 @@ export const has = ({ inline, attached }: Principal): string[] => [
   ...attached.map(({ arn, policy }) => (policy ? policy.name : `${toDisplayText(arn)}?`)),
 ];
 
-export const named = ({ principals }: AccessModel, name: string): Principal => principals.find((principal) => principal.name === name)!;
+export const named = ({ principals }: AccessModel, name: string): Principal =>
+  principals.find((principal) => principal.name === name)!;
 
 /** `Resources/Role/Properties: what is wrong`. */
-export const unreadOf = ({ unread }: AccessModel): string[] => unread.map(({ problem, place }) => `${place.pointer.join('/')}: ${toDisplayText(problem)}`);
+export const unreadOf = ({ unread }: AccessModel): string[] =>
+  unread.map(({ problem, place }) => `${place.pointer.join('/')}: ${toDisplayText(problem)}`);

@@ -11,17 +11,25 @@ function between(page: string, from: string, to: string): string {
 
 test('the page has the report in it, whole', () => {
   const model = reported({ Role: role(allow('connect:ListUsers')) });
-  expect(JSON.parse(between(reportHtml(model), '<script type="application/json" id="report">', '</script>'))).toEqual(model);
+  expect(
+    JSON.parse(
+      between(reportHtml(model), '<script type="application/json" id="report">', '</script>'),
+    ),
+  ).toEqual(model);
 });
 
 test('only its own script and style may run, and nothing is fetched', () => {
   const hash = (text: string) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
-  expect(between(html, 'http-equiv="Content-Security-Policy" content="', '"')).toBe([
-    "default-src 'none'",
-    `style-src ${hash(between(html, '<style>', '</style>'))}`,
-    `script-src ${hash(between(html, '<script>', '</script>'))}`,
-    'img-src data:', "base-uri 'none'", "form-action 'none'",
-  ].join('; '));
+  expect(between(html, 'http-equiv="Content-Security-Policy" content="', '"')).toBe(
+    [
+      "default-src 'none'",
+      `style-src ${hash(between(html, '<style>', '</style>'))}`,
+      `script-src ${hash(between(html, '<script>', '</script>'))}`,
+      'img-src data:',
+      "base-uri 'none'",
+      "form-action 'none'",
+    ].join('; '),
+  );
   expect(html.match(/(?:src|href)="[^"#]*"/g)).toEqual(['href="data:,"']);
 });
 
@@ -31,14 +39,30 @@ test('nothing is left to put in', () => {
 
 test('a name stays a name, in the data and in the text without scripts', () => {
   const name = '</script><script>alert(1)</script><!--put script--><img src=x onerror=alert(1)>';
-  const hostile = report([template({ Role: { ...role(allow('connect:ListUsers')), Metadata: { 'aws:cdk:path': `Stack/${name.replace(/\//g, '⁄')}</script><script>x/Resource` } } })], []);
+  const hostile = report(
+    [
+      template({
+        Role: {
+          ...role(allow('connect:ListUsers')),
+          Metadata: {
+            'aws:cdk:path': `Stack/${name.replace(/\//g, '⁄')}</script><script>x/Resource`,
+          },
+        },
+      }),
+    ],
+    [],
+  );
   const page = reportHtml(hostile);
   expect(page.match(/<script/g)).toHaveLength(2);
   expect(page.match(/<\/script/g)).toHaveLength(2);
   expect(page).not.toContain('<img');
-  expect(JSON.parse(between(page, '<script type="application/json" id="report">', '</script>'))).toEqual(hostile);
+  expect(
+    JSON.parse(between(page, '<script type="application/json" id="report">', '</script>')),
+  ).toEqual(hostile);
 });
 
 test('without scripts it has the report as text', () => {
-  expect(between(html, '<noscript><pre>', '</pre></noscript>')).toContain('Who may do what in Amazon Connect');
+  expect(between(html, '<noscript><pre>', '</pre></noscript>')).toContain(
+    'Who may do what in Amazon Connect',
+  );
 });

@@ -1,10 +1,24 @@
 import { report } from '../../src/report/build-report';
-import { allow, CONNECT, deny, INSTANCE, principalWith, reported, role, template } from '../support/readings';
+import {
+  allow,
+  CONNECT,
+  deny,
+  INSTANCE,
+  principalWith,
+  reported,
+  role,
+  template,
+} from '../support/readings';
 
 /** Where an action may be done, as the report says it. */
 const reaches = (action: string, statements: object | object[], properties: object = {}) =>
-  (principalWith(statements, properties).grants.find(({ actions }) => actions.includes(action))?.reaches ?? [])
-    .map(({ resources, conditions }) => [...resources, ...conditions.map((condition) => `if ${condition}`)]);
+  (
+    principalWith(statements, properties).grants.find(({ actions }) => actions.includes(action))
+      ?.reaches ?? []
+  ).map(({ resources, conditions }) => [
+    ...resources,
+    ...conditions.map((condition) => `if ${condition}`),
+  ]);
 const USER = 'connect:DescribeUser';
 
 describe('an action is allowed where a pattern takes in an ARN of its resource types', () => {
@@ -22,8 +36,12 @@ describe('an action is allowed where a pattern takes in an ARN of its resource t
   });
 
   test('which for the instance itself is no resource in it', () => {
-    expect(reaches('connect:DescribeInstance', allow('connect:DescribeInstance', `${INSTANCE}/*`))).toEqual([]);
-    expect(reaches('connect:DescribeInstance', allow('connect:DescribeInstance', INSTANCE))).toEqual([[INSTANCE]]);
+    expect(
+      reaches('connect:DescribeInstance', allow('connect:DescribeInstance', `${INSTANCE}/*`)),
+    ).toEqual([]);
+    expect(
+      reaches('connect:DescribeInstance', allow('connect:DescribeInstance', INSTANCE)),
+    ).toEqual([[INSTANCE]]);
   });
 
   test('and what takes no resource on * only', () => {
@@ -37,13 +55,25 @@ describe('what only deployment knows', () => {
   const below = (path: string) => ({ 'Fn::Join': ['', [arn, path]] });
 
   test('is an instance where resources are named in it', () => {
-    expect(reaches(USER, allow(USER, [arn, below('/agent/*')]))).toEqual([['${Instance.Arn}/agent/*']]);
-    expect(reaches('connect:DescribeInstance', allow('connect:DescribeInstance', [arn, below('/agent/*')]))).toEqual([['${Instance.Arn}']]);
+    expect(reaches(USER, allow(USER, [arn, below('/agent/*')]))).toEqual([
+      ['${Instance.Arn}/agent/*'],
+    ]);
+    expect(
+      reaches(
+        'connect:DescribeInstance',
+        allow('connect:DescribeInstance', [arn, below('/agent/*')]),
+      ),
+    ).toEqual([['${Instance.Arn}']]);
   });
 
   test('is so in its own file only', () => {
-    const [first, second] = [template({ Role: role(allow('connect:*', { 'Fn::Sub': '${Arn}/*' })) }), template({ Role: role(allow(USER, { Ref: 'Arn' })) }, 'second.json')];
-    expect(report([first, second], []).principals[1].grants.map(({ actions }) => actions)).toEqual([[USER]]);
+    const [first, second] = [
+      template({ Role: role(allow('connect:*', { 'Fn::Sub': '${Arn}/*' })) }),
+      template({ Role: role(allow(USER, { Ref: 'Arn' })) }, 'second.json'),
+    ];
+    expect(report([first, second], []).principals[1].grants.map(({ actions }) => actions)).toEqual([
+      [USER],
+    ]);
   });
 
   test('may be anything where nothing else tells', () => {
@@ -55,94 +85,164 @@ describe('what only deployment knows', () => {
   });
 
   test('is one part of an ARN, not several', () => {
-    const instance = { 'Fn::Sub': 'arn:aws:connect:${AWS::Region}:${AWS::AccountId}:instance/${InstanceId}' };
+    const instance = {
+      'Fn::Sub': 'arn:aws:connect:${AWS::Region}:${AWS::AccountId}:instance/${InstanceId}',
+    };
     expect(reaches(USER, allow('connect:*', instance))).toEqual([]);
     expect(reaches('connect:DescribeInstance', allow('connect:*', instance))).toHaveLength(1);
   });
 
   test('and so is a variable of a policy', () => {
     const federation = 'connect:GetFederationToken';
-    expect(reaches(federation, allow(federation, `${INSTANCE}/user/\${aws:userid}`))).toEqual([[`${INSTANCE}/user/\${aws:userid}`]]);
+    expect(reaches(federation, allow(federation, `${INSTANCE}/user/\${aws:userid}`))).toEqual([
+      [`${INSTANCE}/user/\${aws:userid}`],
+    ]);
   });
 });
 
 describe('a deny', () => {
   test('takes away what it covers', () => {
-    expect(reaches(USER, [allow(USER, [`${INSTANCE}/agent/*`, `${CONNECT}:instance/other/agent/*`]), deny(USER, `${INSTANCE}/*`)]))
-      .toEqual([[`${CONNECT}:instance/other/agent/*`]]);
+    expect(
+      reaches(USER, [
+        allow(USER, [`${INSTANCE}/agent/*`, `${CONNECT}:instance/other/agent/*`]),
+        deny(USER, `${INSTANCE}/*`),
+      ]),
+    ).toEqual([[`${CONNECT}:instance/other/agent/*`]]);
     expect(reaches(USER, [allow('*'), deny(USER, 'arn:*:connect:*:*:instance/*')])).toEqual([]);
   });
 
   test('leaves what it covers a part of', () => {
-    expect(reaches(USER, [allow(USER, `${INSTANCE}/agent/*`), deny(USER, [`${INSTANCE}/agent/abc`, `${CONNECT}:instance/other/*`])]))
-      .toEqual([[`${INSTANCE}/agent/*`, `if not on ${INSTANCE}/agent/abc`]]);
+    expect(
+      reaches(USER, [
+        allow(USER, `${INSTANCE}/agent/*`),
+        deny(USER, [`${INSTANCE}/agent/abc`, `${CONNECT}:instance/other/*`]),
+      ]),
+    ).toEqual([[`${INSTANCE}/agent/*`, `if not on ${INSTANCE}/agent/abc`]]);
     const but = { Effect: 'Deny', Action: '*', NotResource: [`${INSTANCE}/*`] };
     expect(reaches(USER, [allow(USER), but])).toEqual([['*', `if on ${INSTANCE}/*`]]);
-    expect(reaches(USER, [allow(USER, `${INSTANCE}/agent/*`), but])).toEqual([[`${INSTANCE}/agent/*`]]);
-    expect(reaches(USER, [{ Effect: 'Allow', Action: USER, NotResource: `${INSTANCE}/*` }, deny(USER, `${CONNECT}:instance/other/*`)]))
-      .toEqual([[`everything but ${INSTANCE}/*`, `if not on ${CONNECT}:instance/other/*`]]);
+    expect(reaches(USER, [allow(USER, `${INSTANCE}/agent/*`), but])).toEqual([
+      [`${INSTANCE}/agent/*`],
+    ]);
+    expect(
+      reaches(USER, [
+        { Effect: 'Allow', Action: USER, NotResource: `${INSTANCE}/*` },
+        deny(USER, `${CONNECT}:instance/other/*`),
+      ]),
+    ).toEqual([[`everything but ${INSTANCE}/*`, `if not on ${CONNECT}:instance/other/*`]]);
   });
 
   test('with a condition is a condition', () => {
-    const elsewhere = deny(USER, '*', { Condition: { NotIpAddress: { 'aws:SourceIp': '192.0.2.0/24' } } });
-    expect(reaches(USER, [allow(USER), elsewhere])).toEqual([['*', 'if aws:SourceIp is in 192.0.2.0/24']]);
+    const elsewhere = deny(USER, '*', {
+      Condition: { NotIpAddress: { 'aws:SourceIp': '192.0.2.0/24' } },
+    });
+    expect(reaches(USER, [allow(USER), elsewhere])).toEqual([
+      ['*', 'if aws:SourceIp is in 192.0.2.0/24'],
+    ]);
   });
 
   test('with several conditions leaves what any of them does not hold for', () => {
-    const Condition = { StringNotLike: { 'aws:userid': ['A*', 'B*'] }, StringEquals: { 'aws:PrincipalTag/Team': '' }, BoolIfExists: { 'aws:ViaAWSService': 'false' } };
-    expect(reaches(USER, [allow(USER), deny(USER, '*', { Condition })]))
-      .toEqual([['*', 'if aws:userid is like A* or B* or aws:PrincipalTag/Team is not empty or aws:ViaAWSService is present and is not false']]);
+    const Condition = {
+      StringNotLike: { 'aws:userid': ['A*', 'B*'] },
+      StringEquals: { 'aws:PrincipalTag/Team': '' },
+      BoolIfExists: { 'aws:ViaAWSService': 'false' },
+    };
+    expect(reaches(USER, [allow(USER), deny(USER, '*', { Condition })])).toEqual([
+      [
+        '*',
+        'if aws:userid is like A* or B* or aws:PrincipalTag/Team is not empty or aws:ViaAWSService is present and is not false',
+      ],
+    ]);
   });
 
   test('of everything but something leaves that', () => {
     const but = { Effect: 'Deny', NotAction: 'connect:List*', Resource: '*' };
-    expect([reaches(USER, [allow('connect:*'), but]), reaches('connect:ListUsers', [allow('connect:*'), but])]).toEqual([[], [['*']]]);
+    expect([
+      reaches(USER, [allow('connect:*'), but]),
+      reaches('connect:ListUsers', [allow('connect:*'), but]),
+    ]).toEqual([[], [['*']]]);
   });
 
   test('is why a row is missing', () => {
     const { useCases } = principalWith([allow('*'), deny('connect:CreateUser')]);
-    expect(useCases.find(({ row }) => row === 'user-administration')?.missing).toEqual([{ why: 'denied', actions: ['connect:CreateUser'] }]);
+    expect(useCases.find(({ row }) => row === 'user-administration')?.missing).toEqual([
+      { why: 'denied', actions: ['connect:CreateUser'] },
+    ]);
   });
 });
 
 describe('a permissions boundary', () => {
-  const bounded = (statements: object | object[], resource = '*') => reported({
-    Boundary: { Type: 'AWS::IAM::ManagedPolicy', Properties: { PolicyDocument: { Statement: [statements].flat() } } },
-    Role: role(allow(['connect:DescribeUser', 'connect:ListQueues'], resource), { PermissionsBoundary: { Ref: 'Boundary' } }),
-  }).principals.find(({ kind }) => kind === 'role')!;
+  const bounded = (statements: object | object[], resource = '*') =>
+    reported({
+      Boundary: {
+        Type: 'AWS::IAM::ManagedPolicy',
+        Properties: { PolicyDocument: { Statement: [statements].flat() } },
+      },
+      Role: role(allow(['connect:DescribeUser', 'connect:ListQueues'], resource), {
+        PermissionsBoundary: { Ref: 'Boundary' },
+      }),
+    }).principals.find(({ kind }) => kind === 'role')!;
 
   test('narrows', () => {
-    expect(bounded(allow('connect:*', `${INSTANCE}/agent/*`)).grants)
-      .toEqual([{ actions: ['connect:DescribeUser'], reaches: [{ resources: [`${INSTANCE}/agent/*`], conditions: [], statement: 0 }] }]);
+    expect(bounded(allow('connect:*', `${INSTANCE}/agent/*`)).grants).toEqual([
+      {
+        actions: ['connect:DescribeUser'],
+        reaches: [{ resources: [`${INSTANCE}/agent/*`], conditions: [], statement: 0 }],
+      },
+    ]);
   });
 
   test('of several statements each leaves its own, under its own conditions', () => {
-    const left = (statements: object | object[], resource?: string) => bounded(statements, resource).grants
-      .flatMap((grant) => grant.reaches).map(({ resources, conditions }) => [...resources, ...conditions]);
-    const ofTeam = (team: string) => allow(USER, '*', { Condition: { StringEquals: { 'aws:PrincipalTag/Team': team } } });
-    expect(left([ofTeam('North'), ofTeam('South')])).toEqual([['*', 'aws:PrincipalTag/Team is North'], ['*', 'aws:PrincipalTag/Team is South']]);
+    const left = (statements: object | object[], resource?: string) =>
+      bounded(statements, resource)
+        .grants.flatMap((grant) => grant.reaches)
+        .map(({ resources, conditions }) => [...resources, ...conditions]);
+    const ofTeam = (team: string) =>
+      allow(USER, '*', { Condition: { StringEquals: { 'aws:PrincipalTag/Team': team } } });
+    expect(left([ofTeam('North'), ofTeam('South')])).toEqual([
+      ['*', 'aws:PrincipalTag/Team is North'],
+      ['*', 'aws:PrincipalTag/Team is South'],
+    ]);
     expect(left([ofTeam('North'), allow(USER)])).toEqual([['*']]);
-    expect(left({ Effect: 'Allow', Action: USER, NotResource: [`${INSTANCE}/*`] })).toEqual([['*', `not on ${INSTANCE}/*`]]);
-    expect(left({ Effect: 'Allow', Action: USER, NotResource: [`${INSTANCE}/*`] }, `${INSTANCE}/agent/*`)).toEqual([]);
-    expect(left(allow(USER, 'arn:aws:connect:*:111122223333:*'), 'arn:aws:connect:eu-west-2:*:instance/*')).toEqual([['arn:aws:connect:eu-west-2:111122223333:instance/*']]);
+    expect(left({ Effect: 'Allow', Action: USER, NotResource: [`${INSTANCE}/*`] })).toEqual([
+      ['*', `not on ${INSTANCE}/*`],
+    ]);
+    expect(
+      left(
+        { Effect: 'Allow', Action: USER, NotResource: [`${INSTANCE}/*`] },
+        `${INSTANCE}/agent/*`,
+      ),
+    ).toEqual([]);
+    expect(
+      left(
+        allow(USER, 'arn:aws:connect:*:111122223333:*'),
+        'arn:aws:connect:eu-west-2:*:instance/*',
+      ),
+    ).toEqual([['arn:aws:connect:eu-west-2:111122223333:instance/*']]);
   });
 
   test('that is not known is a condition', () => {
-    expect(reaches(USER, allow(USER), { PermissionsBoundary: 'arn:aws:iam::111122223333:policy/Elsewhere' }))
-      .toEqual([['*', 'if the permissions boundary arn:aws:iam::111122223333:policy/Elsewhere allows it']]);
+    expect(
+      reaches(USER, allow(USER), {
+        PermissionsBoundary: 'arn:aws:iam::111122223333:policy/Elsewhere',
+      }),
+    ).toEqual([
+      ['*', 'if the permissions boundary arn:aws:iam::111122223333:policy/Elsewhere allows it'],
+    ]);
   });
 });
 
 test('everything but some resources is said so', () => {
-  expect(reaches(USER, { Effect: 'Allow', Action: USER, NotResource: [`${INSTANCE}/agent/boss`] })).toEqual([[`everything but ${INSTANCE}/agent/boss`]]);
+  expect(
+    reaches(USER, { Effect: 'Allow', Action: USER, NotResource: [`${INSTANCE}/agent/boss`] }),
+  ).toEqual([[`everything but ${INSTANCE}/agent/boss`]]);
 });
 
 test('conditions are phrases', () => {
   const Condition = {
     'ForAllValues:StringEquals': { 'aws:TagKeys': ['Team'] },
-    'StringLikeIfExists': { 'aws:ResourceTag/Team': ['N*', 'South'] },
-    'Null': { 'aws:ResourceTag/Team': 'false' },
-    'DateLessThan': { 'aws:CurrentTime': '2027-01-01T00:00:00Z' },
+    StringLikeIfExists: { 'aws:ResourceTag/Team': ['N*', 'South'] },
+    Null: { 'aws:ResourceTag/Team': 'false' },
+    DateLessThan: { 'aws:CurrentTime': '2027-01-01T00:00:00Z' },
   };
   expect(principalWith(allow(USER, '*', { Condition })).statements[0].conditions).toEqual([
     'aws:CurrentTime is before 2027-01-01T00:00:00Z',
@@ -153,11 +253,15 @@ test('conditions are phrases', () => {
 });
 
 describe('more access than was given', () => {
-  const escalations = (statements: object | object[]) => principalWith(statements).escalations.map(({ action, resources }) => [action, ...resources]);
-  const LINKED = 'arn:aws:iam::*:role/aws-service-role/connect.amazonaws.com/AWSServiceRoleForAmazonConnect*';
+  const escalations = (statements: object | object[]) =>
+    principalWith(statements).escalations.map(({ action, resources }) => [action, ...resources]);
+  const LINKED =
+    'arn:aws:iam::*:role/aws-service-role/connect.amazonaws.com/AWSServiceRoleForAmazonConnect*';
 
   test('is iam:PutRolePolicy on any role, and not on the service-linked role', () => {
-    expect(escalations(allow('iam:PutRolePolicy', ['arn:aws:iam::*:role/*', LINKED]))).toEqual([['iam:PutRolePolicy', 'arn:aws:iam::*:role/*']]);
+    expect(escalations(allow('iam:PutRolePolicy', ['arn:aws:iam::*:role/*', LINKED]))).toEqual([
+      ['iam:PutRolePolicy', 'arn:aws:iam::*:role/*'],
+    ]);
   });
 
   test('is iam:PassRole on everything', () => {
@@ -167,32 +271,75 @@ describe('more access than was given', () => {
   test('is a grant on a key for anybody, and not for AWS services', () => {
     const key = 'arn:aws:kms:eu-west-2:111122223333:key/k';
     expect(escalations(allow('kms:CreateGrant', key))).toEqual([['kms:CreateGrant', key]]);
-    expect(escalations(allow('kms:CreateGrant', key, { Condition: { Bool: { 'kms:GrantIsForAWSResource': 'true' } } }))).toEqual([]);
-    expect(escalations(allow('kms:CreateGrant', key, { Condition: { Bool: { 'kms:GrantIsForAWSResource': 'false' } } }))).toEqual([['kms:CreateGrant', key]]);
+    expect(
+      escalations(
+        allow('kms:CreateGrant', key, {
+          Condition: { Bool: { 'kms:GrantIsForAWSResource': 'true' } },
+        }),
+      ),
+    ).toEqual([]);
+    expect(
+      escalations(
+        allow('kms:CreateGrant', key, {
+          Condition: { Bool: { 'kms:GrantIsForAWSResource': 'false' } },
+        }),
+      ),
+    ).toEqual([['kms:CreateGrant', key]]);
   });
 
   test('is a permission on a function for anybody, also where the condition lets anybody through', () => {
-    const add = (value: string) => escalations(allow('lambda:AddPermission', 'arn:aws:lambda:*:*:function:f', { Condition: { StringLike: { 'lambda:Principal': value } } }));
-    expect([add('*'), add('connect.amazonaws.com')]).toEqual([[['lambda:AddPermission', 'arn:aws:lambda:*:*:function:f']], []]);
+    const add = (value: string) =>
+      escalations(
+        allow('lambda:AddPermission', 'arn:aws:lambda:*:*:function:f', {
+          Condition: { StringLike: { 'lambda:Principal': value } },
+        }),
+      );
+    expect([add('*'), add('connect.amazonaws.com')]).toEqual([
+      [['lambda:AddPermission', 'arn:aws:lambda:*:*:function:f']],
+      [],
+    ]);
   });
 
   test('is not the service role of an instance, which only deployment knows', () => {
-    const put = (name: string, attribute: string) => escalations(allow('iam:PutRolePolicy', { 'Fn::GetAtt': [name, attribute] }));
-    expect([put('Instance', 'ServiceRole'), put('Admin', 'Arn')]).toEqual([[], [['iam:PutRolePolicy', '${Admin.Arn}']]]);
+    const put = (name: string, attribute: string) =>
+      escalations(allow('iam:PutRolePolicy', { 'Fn::GetAtt': [name, attribute] }));
+    expect([put('Instance', 'ServiceRole'), put('Admin', 'Arn')]).toEqual([
+      [],
+      [['iam:PutRolePolicy', '${Admin.Arn}']],
+    ]);
   });
 
   test('is what the rules say too, of actions that Amazon Connect never needs', () => {
     const self = 'arn:aws:iam::111122223333:user/${aws:username}';
-    expect(escalations(allow(['iam:CreateAccessKey', 'iam:PutUserPolicy'], ['arn:aws:iam::*:user/*', self])))
-      .toEqual([['iam:CreateAccessKey', 'arn:aws:iam::*:user/*'], ['iam:PutUserPolicy', 'arn:aws:iam::*:user/*']]);
+    expect(
+      escalations(
+        allow(['iam:CreateAccessKey', 'iam:PutUserPolicy'], ['arn:aws:iam::*:user/*', self]),
+      ),
+    ).toEqual([
+      ['iam:CreateAccessKey', 'arn:aws:iam::*:user/*'],
+      ['iam:PutUserPolicy', 'arn:aws:iam::*:user/*'],
+    ]);
     expect(escalations(allow('iam:CreateAccessKey', self))).toEqual([]);
     expect(escalations([allow('iam:CreateA*'), deny('iam:CreateAccessKey')])).toEqual([]);
-    expect(escalations({ Effect: 'Allow', NotAction: 'iam:Get*', Resource: 'arn:aws:iam::*:group/*' }).map(([action]) => action))
-      .toEqual(['iam:AddUserToGroup', 'iam:AttachGroupPolicy', 'iam:PutGroupPolicy']);
+    expect(
+      escalations({
+        Effect: 'Allow',
+        NotAction: 'iam:Get*',
+        Resource: 'arn:aws:iam::*:group/*',
+      }).map(([action]) => action),
+    ).toEqual(['iam:AddUserToGroup', 'iam:AttachGroupPolicy', 'iam:PutGroupPolicy']);
   });
 
   test('is a boundary that anybody sets, and not what takes permissions away', () => {
-    expect(escalations(allow('iam:PutRolePermissionsBoundary', '*', { Condition: { StringEquals: { 'iam:PermissionsBoundary': 'arn:aws:iam::111122223333:policy/Cap' } } }))).toEqual([]);
+    expect(
+      escalations(
+        allow('iam:PutRolePermissionsBoundary', '*', {
+          Condition: {
+            StringEquals: { 'iam:PermissionsBoundary': 'arn:aws:iam::111122223333:policy/Cap' },
+          },
+        }),
+      ),
+    ).toEqual([]);
     expect(escalations(allow(['iam:DeleteRolePolicy', 'iam:CreateServiceLinkedRole']))).toEqual([]);
   });
 

@@ -6,67 +6,118 @@ import { allow, INSTANCE, principalWith, reported, role, template } from '../sup
 const CONSOLE = allow(['connect:ListInstances', 'ds:DescribeDirectories']);
 
 test('a role that starts tasks, to the last word', () => {
-  const { schema, principals } = reported({ Starter: role(allow('connect:StartTaskContact', `${INSTANCE}/contact-flow/*`, { Sid: 'Start' })) });
+  const { schema, principals } = reported({
+    Starter: role(
+      allow('connect:StartTaskContact', `${INSTANCE}/contact-flow/*`, { Sid: 'Start' }),
+    ),
+  });
   expect(schema).toBe(REPORT_SCHEMA);
-  expect(principals).toEqual([{
-    id: 'Starter',
-    kind: 'role',
-    name: 'Starter',
-    file: 'template.json',
-    logicalId: 'Starter',
-    trustedBy: ['lambda.amazonaws.com'],
-    managedPolicies: [],
-    pages: [{ page: 'Jobs', verdict: 'some', allowed: 1, partly: 0, of: 26 }],
-    useCases: [{ row: 'task-starter', verdict: 'allowed', held: 1, needed: 1, missing: [], instances: [INSTANCE], conditions: [] }],
-    grants: [{ actions: ['connect:StartTaskContact'], reaches: [{ resources: [`${INSTANCE}/contact-flow/*`], conditions: [], statement: 0 }] }],
-    otherActions: [],
-    everything: [],
-    escalations: [],
-    findings: [],
-    statements: [{
-      policy: 'Inline',
-      origin: 'file',
-      sid: 'Start',
-      effect: 'Allow',
-      actions: ['connect:StartTaskContact'],
-      notAction: false,
-      resources: [`${INSTANCE}/contact-flow/*`],
-      notResource: false,
-      conditions: [],
-    }],
-  }]);
+  expect(principals).toEqual([
+    {
+      id: 'Starter',
+      kind: 'role',
+      name: 'Starter',
+      file: 'template.json',
+      logicalId: 'Starter',
+      trustedBy: ['lambda.amazonaws.com'],
+      managedPolicies: [],
+      pages: [{ page: 'Jobs', verdict: 'some', allowed: 1, partly: 0, of: 26 }],
+      useCases: [
+        {
+          row: 'task-starter',
+          verdict: 'allowed',
+          held: 1,
+          needed: 1,
+          missing: [],
+          instances: [INSTANCE],
+          conditions: [],
+        },
+      ],
+      grants: [
+        {
+          actions: ['connect:StartTaskContact'],
+          reaches: [{ resources: [`${INSTANCE}/contact-flow/*`], conditions: [], statement: 0 }],
+        },
+      ],
+      otherActions: [],
+      everything: [],
+      escalations: [],
+      findings: [],
+      statements: [
+        {
+          policy: 'Inline',
+          origin: 'file',
+          sid: 'Start',
+          effect: 'Allow',
+          actions: ['connect:StartTaskContact'],
+          notAction: false,
+          resources: [`${INSTANCE}/contact-flow/*`],
+          notResource: false,
+          conditions: [],
+        },
+      ],
+    },
+  ]);
 });
 
 test('every use case of the console and every job is a row, in the order of the catalogue', () => {
   const { rows } = reported({});
-  expect([rows.filter(({ kind }) => kind === 'use case').length, rows.filter(({ kind }) => kind === 'job').length]).toEqual([64, 26]);
-  expect(rows[0]).toMatchObject({ id: 'list-instance', page: 'Connect Customer console home', access: 'view' });
-  expect(rows.find(({ id }) => id === 'instance-creation')?.actions).toContain('connect:CreateInstance');
+  expect([
+    rows.filter(({ kind }) => kind === 'use case').length,
+    rows.filter(({ kind }) => kind === 'job').length,
+  ]).toEqual([64, 26]);
+  expect(rows[0]).toMatchObject({
+    id: 'list-instance',
+    page: 'Connect Customer console home',
+    access: 'view',
+  });
+  expect(rows.find(({ id }) => id === 'instance-creation')?.actions).toContain(
+    'connect:CreateInstance',
+  );
 });
 
 describe('a row is', () => {
   const verdicts = (statements: object | object[]) =>
-    Object.fromEntries(principalWith(statements).useCases.map(({ row, verdict }) => [row, verdict]));
+    Object.fromEntries(
+      principalWith(statements).useCases.map(({ row, verdict }) => [row, verdict]),
+    );
 
   test('allowed with all that it needs, what it brings included', () => {
-    expect(verdicts(allow('*'))).toMatchObject({ 'edit-call-recording': 'allowed', 'saml-federation': 'allowed', 'auditor': 'allowed' });
-    expect(principalWith(allow('*')).useCases.filter(({ verdict }) => verdict !== 'allowed')).toEqual([]);
+    expect(verdicts(allow('*'))).toMatchObject({
+      'edit-call-recording': 'allowed',
+      'saml-federation': 'allowed',
+      auditor: 'allowed',
+    });
+    expect(
+      principalWith(allow('*')).useCases.filter(({ verdict }) => verdict !== 'allowed'),
+    ).toEqual([]);
   });
 
   test('partly there, and says what is missing', () => {
-    const { useCases } = principalWith([CONSOLE, allow(['connect:AssociateApprovedOrigin', 'connect:DescribeInstance'], INSTANCE)]);
+    const { useCases } = principalWith([
+      CONSOLE,
+      allow(['connect:AssociateApprovedOrigin', 'connect:DescribeInstance'], INSTANCE),
+    ]);
     expect(useCases.find(({ row }) => row === 'edit-approved-origins')).toEqual({
       row: 'edit-approved-origins',
       verdict: 'partly',
       held: 4,
       needed: 12,
-      missing: [{
-        why: 'not allowed',
-        actions: [
-          'connect:DescribeInstanceAttribute', 'connect:DescribeInstanceStorageConfig', 'connect:DisassociateApprovedOrigin', 'connect:ListApprovedOrigins',
-          'connect:ListInstanceStorageConfigs', 'connect:ListLambdaFunctions', 'connect:ListLexBots', 'connect:ListSecurityKeys',
-        ],
-      }],
+      missing: [
+        {
+          why: 'not allowed',
+          actions: [
+            'connect:DescribeInstanceAttribute',
+            'connect:DescribeInstanceStorageConfig',
+            'connect:DisassociateApprovedOrigin',
+            'connect:ListApprovedOrigins',
+            'connect:ListInstanceStorageConfigs',
+            'connect:ListLambdaFunctions',
+            'connect:ListLexBots',
+            'connect:ListSecurityKeys',
+          ],
+        },
+      ],
       instances: [INSTANCE],
       conditions: [],
     });
@@ -75,29 +126,66 @@ describe('a row is', () => {
   test('not there with nothing but what half of the pages show', () => {
     // Three rows are made of describing the instance alone.
     expect(verdicts([CONSOLE, allow('connect:DescribeInstance', INSTANCE)])).toEqual({
-      'list-instance': 'partly', 'view-telephony-options': 'partly', 'view-flow-log-config': 'partly', 'view-amazon-polly-option': 'partly',
+      'list-instance': 'partly',
+      'view-telephony-options': 'partly',
+      'view-flow-log-config': 'partly',
+      'view-amazon-polly-option': 'partly',
     });
     expect(verdicts(allow('connect:List*'))).not.toHaveProperty('edit-approved-origins');
   });
 
   test('limited to its kind of storage, and says the condition only where the row does not ask for it', () => {
-    const edit = (...kind: string[]) => allow(['connect:AssociateInstanceStorageConfig', 'connect:DisassociateInstanceStorageConfig', 'connect:UpdateInstanceStorageConfig'],
-      INSTANCE, { Condition: { StringEquals: { 'connect:StorageResourceType': kind } } });
-    const edits = (...kind: string[]) => principalWith(edit(...kind)).useCases.filter(({ row }) => row.startsWith('edit-'))
-      .map(({ row, conditions }) => [row, ...conditions]);
+    const edit = (...kind: string[]) =>
+      allow(
+        [
+          'connect:AssociateInstanceStorageConfig',
+          'connect:DisassociateInstanceStorageConfig',
+          'connect:UpdateInstanceStorageConfig',
+        ],
+        INSTANCE,
+        { Condition: { StringEquals: { 'connect:StorageResourceType': kind } } },
+      );
+    const edits = (...kind: string[]) =>
+      principalWith(edit(...kind))
+        .useCases.filter(({ row }) => row.startsWith('edit-'))
+        .map(({ row, conditions }) => [row, ...conditions]);
     expect(edits('CALL_RECORDINGS')).toEqual([['edit-call-recording']]);
-    expect(edits('ATTACHMENTS', 'CALL_RECORDINGS')).toEqual([['edit-call-recording'], ['edit-attachments']]);
+    expect(edits('ATTACHMENTS', 'CALL_RECORDINGS')).toEqual([
+      ['edit-call-recording'],
+      ['edit-attachments'],
+    ]);
   });
 });
 
 describe('findings', () => {
-  const finding = (place: Finding['place']): Finding =>
-    ({ rule: 'some-rule', severity: 'error', subject: 's', what: 'is wrong', why: 'because', instead: 'Do', place });
-  const two = template({ A: role(allow('connect:ListUsers')), B: role(allow('connect:ListUsers')) });
+  const finding = (place: Finding['place']): Finding => ({
+    rule: 'some-rule',
+    severity: 'error',
+    subject: 's',
+    what: 'is wrong',
+    why: 'because',
+    instead: 'Do',
+    place,
+  });
+  const two = template({
+    A: role(allow('connect:ListUsers')),
+    B: role(allow('connect:ListUsers')),
+  });
 
   test('stand with the principal that they are in', () => {
-    const { principals, findings } = report([two], [finding({ file: 'template.json', logicalId: 'B', pointer: ['Resources', 'B', 'Properties', 'a/b'] })]);
-    expect(principals.map((principal) => principal.findings.map(({ pointer }) => pointer))).toEqual([[], ['/Resources/B/Properties/a~1b']]);
+    const { principals, findings } = report(
+      [two],
+      [
+        finding({
+          file: 'template.json',
+          logicalId: 'B',
+          pointer: ['Resources', 'B', 'Properties', 'a/b'],
+        }),
+      ],
+    );
+    expect(principals.map((principal) => principal.findings.map(({ pointer }) => pointer))).toEqual(
+      [[], ['/Resources/B/Properties/a~1b']],
+    );
     expect(findings).toEqual([]);
   });
 
@@ -107,29 +195,53 @@ describe('findings', () => {
 });
 
 test('two files may have a resource of one name', () => {
-  const both = report([template({ Role: role(allow('connect:ListUsers')) }, 'a.json'), template({ Role: role(allow('connect:ListQueues')) }, 'b.json')], []);
+  const both = report(
+    [
+      template({ Role: role(allow('connect:ListUsers')) }, 'a.json'),
+      template({ Role: role(allow('connect:ListQueues')) }, 'b.json'),
+    ],
+    [],
+  );
   expect(both.principals.map(({ id }) => id)).toEqual(['a.json#Role', 'b.json#Role']);
 });
 
 test('the managed policies of AWS have the versions that the report is of', () => {
   const { managedPolicies } = principalWith(allow('connect:ListUsers'), {
-    ManagedPolicyArns: ['arn:aws:iam::aws:policy/AmazonConnectReadOnlyAccess', 'arn:aws:iam::aws:policy/NotOurs', { Ref: 'Elsewhere' }],
+    ManagedPolicyArns: [
+      'arn:aws:iam::aws:policy/AmazonConnectReadOnlyAccess',
+      'arn:aws:iam::aws:policy/NotOurs',
+      { Ref: 'Elsewhere' },
+    ],
   });
   expect(managedPolicies).toEqual([
-    { name: 'AmazonConnectReadOnlyAccess', arn: 'arn:aws:iam::aws:policy/AmazonConnectReadOnlyAccess', origin: 'aws', version: expect.stringMatching(/^v\d+$/) },
+    {
+      name: 'AmazonConnectReadOnlyAccess',
+      arn: 'arn:aws:iam::aws:policy/AmazonConnectReadOnlyAccess',
+      origin: 'aws',
+      version: expect.stringMatching(/^v\d+$/),
+    },
     { name: 'NotOurs', arn: 'arn:aws:iam::aws:policy/NotOurs', origin: 'unknown' },
     { name: '${Elsewhere}', arn: '${Elsewhere}', origin: 'unknown' },
   ]);
 });
 
 test('what stands on * is told apart by whether anything narrower exists', () => {
-  expect(principalWith(allow(['connect:ListInstances', 'connect:DescribeUser'])).everything).toEqual([
+  expect(
+    principalWith(allow(['connect:ListInstances', 'connect:DescribeUser'])).everything,
+  ).toEqual([
     { actions: ['connect:DescribeUser'], statement: 0, unavoidable: false },
     { actions: ['connect:ListInstances'], statement: 0, unavoidable: true },
   ]);
 });
 
 test('actions that the catalogue does not have are told as they are written', () => {
-  expect(principalWith(allow(['dynamodb:GetItem', 's3:*', 'connect:ListUsers'], 'arn:aws:s3:::x/*')).otherActions)
-    .toEqual([{ actions: ['dynamodb:GetItem', 's3:*'], reaches: [{ resources: ['arn:aws:s3:::x/*'], conditions: [], statement: 0 }] }]);
+  expect(
+    principalWith(allow(['dynamodb:GetItem', 's3:*', 'connect:ListUsers'], 'arn:aws:s3:::x/*'))
+      .otherActions,
+  ).toEqual([
+    {
+      actions: ['dynamodb:GetItem', 's3:*'],
+      reaches: [{ resources: ['arn:aws:s3:::x/*'], conditions: [], statement: 0 }],
+    },
+  ]);
 });

@@ -5,7 +5,9 @@ import { allow, INSTANCE, reported, role, template } from '../support/readings';
 const CONDITION = { Condition: { StringEquals: { 'aws:ResourceTag/Team': 'North' } } };
 const resources = {
   Starter: role(allow('connect:StartTaskContact', `${INSTANCE}/contact-flow/*`, CONDITION)),
-  Owner: role(allow(['iam:PassRole', 'connect:*']), { ManagedPolicyArns: ['arn:aws:iam::aws:policy/AmazonConnectReadOnlyAccess'] }),
+  Owner: role(allow(['iam:PassRole', 'connect:*']), {
+    ManagedPolicyArns: ['arn:aws:iam::aws:policy/AmazonConnectReadOnlyAccess'],
+  }),
 };
 
 test('a matrix, then each principal', () => {
@@ -40,36 +42,66 @@ test('who escalates is marked in the matrix, and the principal says how', () => 
 });
 
 test('managed policies have their versions', () => {
-  expect(reportText(reported(resources))).toMatch(/^ {2}policies {5}AmazonConnectReadOnlyAccess v\d+$/m);
+  expect(reportText(reported(resources))).toMatch(
+    /^ {2}policies {5}AmazonConnectReadOnlyAccess v\d+$/m,
+  );
 });
 
 test('lines fit the width, but for words that do not', () => {
-  const tooLong = reportText(reported(resources), { width: 90 }).split('\n').filter((line) => line.length > 90);
+  const tooLong = reportText(reported(resources), { width: 90 })
+    .split('\n')
+    .filter((line) => line.length > 90);
   expect(tooLong).toEqual([`  only on      ${INSTANCE}`]);
 });
 
 test('colours are there when they are asked for', () => {
   const escape = /\u001b\[/; // eslint-disable-line no-control-regex
-  expect([false, true].map((colour) => escape.test(reportText(reported(resources), { colour })))).toEqual([false, true]);
+  expect(
+    [false, true].map((colour) => escape.test(reportText(reported(resources), { colour }))),
+  ).toEqual([false, true]);
 });
 
 test('a name can neither colour the terminal nor turn the writing around', () => {
-  const hostile = template({ Role: { ...role(allow('connect:ListUsers')), Metadata: { 'aws:cdk:path': 'Stack/\u001b[31mRed\u202eEvil\nSecond line/Resource' } } });
+  const hostile = template({
+    Role: {
+      ...role(allow('connect:ListUsers')),
+      Metadata: { 'aws:cdk:path': 'Stack/\u001b[31mRed\u202eEvil\nSecond line/Resource' },
+    },
+  });
   const text = reportText(report([hostile], []));
   expect(text).not.toMatch(/[\u001b\u202e]/); // eslint-disable-line no-control-regex
   expect(text).toContain('Stack/\ufffd[31mRed\ufffdEvil Second line');
 });
 
 test('who can do no row whole is told with the actions', () => {
-  const text = reportText(reported({ Role: role(allow(['connect:DescribeUser', 'connect:DescribeQueue', 'connect:DescribePrompt', 'connect:ListTagsForResource'], `${INSTANCE}/*`)) }));
-  expect(text).toContain('  may          connect:DescribePrompt, connect:DescribeQueue, connect:DescribeUser and 1 more\n');
+  const text = reportText(
+    reported({
+      Role: role(
+        allow(
+          [
+            'connect:DescribeUser',
+            'connect:DescribeQueue',
+            'connect:DescribePrompt',
+            'connect:ListTagsForResource',
+          ],
+          `${INSTANCE}/*`,
+        ),
+      ),
+    }),
+  );
+  expect(text).toContain(
+    '  may          connect:DescribePrompt, connect:DescribeQueue, connect:DescribeUser and 1 more\n',
+  );
 });
 
 test('nobody is said to be nobody', () => {
-  expect(reportText(reported({}))).toContain('Nobody: no role, user, group, permission set or policy was found.');
+  expect(reportText(reported({}))).toContain(
+    'Nobody: no role, user, group, permission set or policy was found.',
+  );
 });
 
 test('what could not be read is said', () => {
-  expect(reportText(reported({ Role: role({ Effect: 'allow', Action: '*', Resource: '*' }) })))
-    .toMatch(/not read template\.json\/Resources\/Role\/.*: the Effect of a statement/);
+  expect(
+    reportText(reported({ Role: role({ Effect: 'allow', Action: '*', Resource: '*' }) })),
+  ).toMatch(/not read template\.json\/Resources\/Role\/.*: the Effect of a statement/);
 });

@@ -1,75 +1,146 @@
 import { Fn, Lazy, Token } from 'aws-cdk-lib';
 import { CfnInstance, CfnQueue } from 'aws-cdk-lib/aws-connect';
 import { AccountRootPrincipal } from 'aws-cdk-lib/aws-iam';
-import { CampaignsAction, CasesAction, ConnectAccess, ConnectAccessRole, ConnectAction, ConnectScope, TagFallback } from '../../src';
+import {
+  CampaignsAction,
+  CasesAction,
+  ConnectAccess,
+  ConnectAccessRole,
+  ConnectAction,
+  ConnectScope,
+  TagFallback,
+} from '../../src';
 import { allowed } from '../support/simulator';
 import { ACCOUNT, INSTANCE_ARN, newStack, statementsOf } from '../support/template';
 
 const here = ConnectScope.instanceArn(INSTANCE_ARN);
 const role = (access: ConnectAccess, connectScope: ConnectScope, stack = newStack()) =>
-  new ConnectAccessRole(stack, 'Role', { assumedBy: new AccountRootPrincipal(), access, connectScope });
-const { DESCRIBE_USER, CREATE_USER, SEARCH_USERS, TAG_RESOURCE, LIST_INSTANCES, LIST_QUEUES, DESCRIBE_QUEUE, CLAIM_PHONE_NUMBER } = ConnectAction;
+  new ConnectAccessRole(stack, 'Role', {
+    assumedBy: new AccountRootPrincipal(),
+    access,
+    connectScope,
+  });
+const {
+  DESCRIBE_USER,
+  CREATE_USER,
+  SEARCH_USERS,
+  TAG_RESOURCE,
+  LIST_INSTANCES,
+  LIST_QUEUES,
+  DESCRIBE_QUEUE,
+  CLAIM_PHONE_NUMBER,
+} = ConnectAction;
 
 describe('tags', () => {
   const team = here.withTags({ Team: 'North' });
   const user = { resource: `${INSTANCE_ARN}/agent/u` };
 
   test('are on what exists, in the request for what is made, in the filter of a search', () => {
-    const conditions = (action: ConnectAction) => statementsOf(role(ConnectAccess.connectActions(action), team)).map((s) => s.Condition);
-    expect(conditions(DESCRIBE_USER)).toEqual([{ StringEquals: { 'aws:ResourceTag/Team': 'North' } }]);
-    expect(conditions(SEARCH_USERS)).toEqual([{ StringEquals: { 'connect:SearchTag/Team': 'North' } }]);
-    expect(conditions(CREATE_USER)[0]).toMatchObject({ StringEquals: { 'aws:RequestTag/Team': 'North' } });
+    const conditions = (action: ConnectAction) =>
+      statementsOf(role(ConnectAccess.connectActions(action), team)).map((s) => s.Condition);
+    expect(conditions(DESCRIBE_USER)).toEqual([
+      { StringEquals: { 'aws:ResourceTag/Team': 'North' } },
+    ]);
+    expect(conditions(SEARCH_USERS)).toEqual([
+      { StringEquals: { 'connect:SearchTag/Team': 'North' } },
+    ]);
+    expect(conditions(CREATE_USER)[0]).toMatchObject({
+      StringEquals: { 'aws:RequestTag/Team': 'North' },
+    });
   });
 
   test('let nobody take over what another team has', async () => {
     const statements = statementsOf(role(ConnectAccess.connectActions(TAG_RESOURCE), team));
-    const tag = (context: Record<string, string>) => allowed({ action: 'connect:TagResource', ...user, context }, statements);
+    const tag = (context: Record<string, string>) =>
+      allowed({ action: 'connect:TagResource', ...user, context }, statements);
     expect(await tag({ 'aws:RequestTag/Team': 'North' })).toBe(true);
-    expect(await tag({ 'aws:RequestTag/Team': 'North', 'aws:ResourceTag/Team': 'South' })).toBe(false);
+    expect(await tag({ 'aws:RequestTag/Team': 'North', 'aws:ResourceTag/Team': 'South' })).toBe(
+      false,
+    );
     expect(await tag({ 'aws:RequestTag/Team': 'South' })).toBe(false);
   });
 
   test('decide who is seen', async () => {
     const statements = statementsOf(role(ConnectAccess.connectActions(DESCRIBE_USER), team));
-    expect(await allowed({ action: 'connect:DescribeUser', ...user, context: { 'aws:ResourceTag/Team': 'North' } }, statements)).toBe(true);
-    expect(await allowed({ action: 'connect:DescribeUser', ...user, context: { 'aws:ResourceTag/Team': 'South' } }, statements)).toBe(false);
+    expect(
+      await allowed(
+        { action: 'connect:DescribeUser', ...user, context: { 'aws:ResourceTag/Team': 'North' } },
+        statements,
+      ),
+    ).toBe(true);
+    expect(
+      await allowed(
+        { action: 'connect:DescribeUser', ...user, context: { 'aws:ResourceTag/Team': 'South' } },
+        statements,
+      ),
+    ).toBe(false);
     expect(await allowed({ action: 'connect:DescribeUser', ...user }, statements)).toBe(false);
   });
 
   describe('that an action cannot carry', () => {
     const access = ConnectAccess.connectActions(DESCRIBE_USER, LIST_INSTANCES, LIST_QUEUES);
-    const granted = (fallback?: TagFallback) => role(access, here.withTags({ Team: 'North' }, fallback));
+    const granted = (fallback?: TagFallback) =>
+      role(access, here.withTags({ Team: 'North' }, fallback));
 
     test('are an error', () => {
-      expect(() => granted()).toThrow(/connect:ListInstances, connect:ListQueues cannot be limited by tags\. Leave them out of the access, or say in withTags/);
+      expect(() => granted()).toThrow(
+        /connect:ListInstances, connect:ListQueues cannot be limited by tags\. Leave them out of the access, or say in withTags/,
+      );
     });
 
     test('leave it out where the caller says so, with a finding', () => {
       const made = granted(TagFallback.LEAVE_OUT);
       expect(statementsOf(made).flatMap((s) => s.Action)).toEqual(['connect:DescribeUser']);
-      expect(made.findings).toEqual([{ id: 'TagsLeftOut', message: 'left out, because they cannot be limited by tags: connect:ListInstances, connect:ListQueues', warning: true }]);
+      expect(made.findings).toEqual([
+        {
+          id: 'TagsLeftOut',
+          message:
+            'left out, because they cannot be limited by tags: connect:ListInstances, connect:ListQueues',
+          warning: true,
+        },
+      ]);
     });
 
     test('are not asked for where the caller says so, with a finding', () => {
       const made = granted(TagFallback.GRANT_UNSCOPED);
-      expect(statementsOf(made).flatMap((s) => s.Action).sort()).toEqual(['connect:DescribeUser', 'connect:ListInstances', 'connect:ListQueues']);
+      expect(
+        statementsOf(made)
+          .flatMap((s) => s.Action)
+          .sort(),
+      ).toEqual(['connect:DescribeUser', 'connect:ListInstances', 'connect:ListQueues']);
       expect(made.findings.map((f) => f.id)).toContain('TagsNotApplied');
     });
   });
 
   test('are asked of every service of the family, and not of keys and buckets', () => {
-    expect(() => role(ConnectAccess.casesActions(CasesAction.LIST_DOMAINS), team)).toThrow(/cases:ListDomains cannot be limited by tags/);
+    expect(() => role(ConnectAccess.casesActions(CasesAction.LIST_DOMAINS), team)).toThrow(
+      /cases:ListDomains cannot be limited by tags/,
+    );
     const made = role(ConnectAccess.campaignsActions(CampaignsAction.DELETE_CAMPAIGN), team);
-    expect(statementsOf(made)[0].Condition).toEqual({ StringEquals: { 'aws:ResourceTag/Team': 'North' } });
+    expect(statementsOf(made)[0].Condition).toEqual({
+      StringEquals: { 'aws:ResourceTag/Team': 'North' },
+    });
   });
 
   test.each<[string, Record<string, string>, RegExp]>([
     ['none', {}, /no tag is given/],
-    ['a wildcard', { Team: '*' }, /a wildcard, a policy variable or the prefix aws: does not belong into a tag\. Got 'Team=\*'/],
+    [
+      'a wildcard',
+      { Team: '*' },
+      /a wildcard, a policy variable or the prefix aws: does not belong into a tag\. Got 'Team=\*'/,
+    ],
     ['a variable', { Team: '${aws:PrincipalTag/Team}' }, /does not belong into a tag/],
     ['a wildcard in a key', { 'Te*m': 'North' }, /does not belong into a tag/],
-    ['no text', { Team: undefined as any }, /the value of the tag Team is no text\. Allowed: one literal value/],
-    ['a list', { Team: ['North', 'South'] as any }, /the value of the tag Team is no text\. Got \["North","South"\]/],
+    [
+      'no text',
+      { Team: undefined as any },
+      /the value of the tag Team is no text\. Allowed: one literal value/,
+    ],
+    [
+      'a list',
+      { Team: ['North', 'South'] as any },
+      /the value of the tag Team is no text\. Got \["North","South"\]/,
+    ],
     ['a key of AWS', { 'aws:cloudformation:stack-name': 'x' }, /does not belong into a tag/],
   ])('%s is refused', (_, tags, message) => {
     expect(() => here.withTags(tags)).toThrow(message);
@@ -80,37 +151,66 @@ describe('tags', () => {
     ['is lazy about', Lazy.string({ produce: () => '${aws:PrincipalTag/Team}' })],
     ['chooses', Token.asString({ 'Fn::If': ['Known', 'North', '${aws:PrincipalTag/Team}'] })],
   ])('a policy variable that a token %s is refused', (_, value) => {
-    expect(() => role(ConnectAccess.connectActions(DESCRIBE_USER), here.withTags({ Team: value })))
-      .toThrow(/ConnectAccessRole 'Stack\/Role': connectScope: a wildcard or policy variable in \$\{aws:PrincipalTag\/Team\} would widen the policy/);
+    expect(() =>
+      role(ConnectAccess.connectActions(DESCRIBE_USER), here.withTags({ Team: value })),
+    ).toThrow(
+      /ConnectAccessRole 'Stack\/Role': connectScope: a wildcard or policy variable in \$\{aws:PrincipalTag\/Team\} would widen the policy/,
+    );
   });
 
   test('may be tokens', () => {
-    const made = role(ConnectAccess.connectActions(DESCRIBE_USER), here.withTags({ Team: Fn.ref('Team') }));
-    expect(statementsOf(made)[0].Condition).toEqual({ StringEquals: { 'aws:ResourceTag/Team': '${Team}' } });
+    const made = role(
+      ConnectAccess.connectActions(DESCRIBE_USER),
+      here.withTags({ Team: Fn.ref('Team') }),
+    );
+    expect(statementsOf(made)[0].Condition).toEqual({
+      StringEquals: { 'aws:ResourceTag/Team': '${Team}' },
+    });
   });
 
   test('go with one of the fallbacks that there are', () => {
-    expect(() => here.withTags({ Team: 'North' }, 'Error' as TagFallback)).toThrow(/whereImpossible: there is no such value\. Got 'Error'\. Allowed: ERROR, LEAVE_OUT, GRANT_UNSCOPED/);
+    expect(() => here.withTags({ Team: 'North' }, 'Error' as TagFallback)).toThrow(
+      /whereImpossible: there is no such value\. Got 'Error'\. Allowed: ERROR, LEAVE_OUT, GRANT_UNSCOPED/,
+    );
   });
 
   test('are given once, and after scopes are combined', () => {
     expect(() => team.withTags({ Team: 'South' })).toThrow(/the scope has tags already/);
-    expect(() => team.plus(ConnectScope.instanceArn(INSTANCE_ARN.replace('1111', '2222')))).toThrow(/Combine first, then call withTags/);
+    expect(() => team.plus(ConnectScope.instanceArn(INSTANCE_ARN.replace('1111', '2222')))).toThrow(
+      /Combine first, then call withTags/,
+    );
   });
 });
 
 describe('resources in an instance', () => {
   test('stand instead of all of their type', () => {
     const queue = `${INSTANCE_ARN}/queue/q1`;
-    const made = role(ConnectAccess.connectActions(DESCRIBE_QUEUE, DESCRIBE_USER), here.withResources('queue', queue));
-    expect(statementsOf(made).map((s) => [s.Action, s.Resource])).toEqual([['connect:DescribeUser', `${INSTANCE_ARN}/agent/*`], ['connect:DescribeQueue', queue]]);
+    const made = role(
+      ConnectAccess.connectActions(DESCRIBE_QUEUE, DESCRIBE_USER),
+      here.withResources('queue', queue),
+    );
+    expect(statementsOf(made).map((s) => [s.Action, s.Resource])).toEqual([
+      ['connect:DescribeUser', `${INSTANCE_ARN}/agent/*`],
+      ['connect:DescribeQueue', queue],
+    ]);
   });
 
   test('can be constructs of the app', () => {
     const stack = newStack();
-    const instance = new CfnInstance(stack, 'I', { identityManagementType: 'SAML', attributes: { inboundCalls: true, outboundCalls: true } });
-    const queue = new CfnQueue(stack, 'Q', { name: 'q', instanceArn: instance.attrArn, hoursOfOperationArn: 'h' });
-    const made = role(ConnectAccess.connectActions(DESCRIBE_QUEUE), ConnectScope.instances(instance).withResources('queue', queue.attrQueueArn), stack);
+    const instance = new CfnInstance(stack, 'I', {
+      identityManagementType: 'SAML',
+      attributes: { inboundCalls: true, outboundCalls: true },
+    });
+    const queue = new CfnQueue(stack, 'Q', {
+      name: 'q',
+      instanceArn: instance.attrArn,
+      hoursOfOperationArn: 'h',
+    });
+    const made = role(
+      ConnectAccess.connectActions(DESCRIBE_QUEUE),
+      ConnectScope.instances(instance).withResources('queue', queue.attrQueueArn),
+      stack,
+    );
     expect(statementsOf(made)[0].Resource).toBe('${Q.QueueArn}');
   });
 
@@ -118,7 +218,10 @@ describe('resources in an instance', () => {
     const made = role(ConnectAccess.connectActions(CLAIM_PHONE_NUMBER), here);
     expect(statementsOf(made).map((s) => [s.Resource, s.Condition])).toEqual([
       [
-        [`arn:\${AWS::Partition}:connect:us-east-1:${ACCOUNT}:phone-number/*`, `arn:\${AWS::Partition}:connect:us-east-1:${ACCOUNT}:traffic-distribution-group/*`],
+        [
+          `arn:\${AWS::Partition}:connect:us-east-1:${ACCOUNT}:phone-number/*`,
+          `arn:\${AWS::Partition}:connect:us-east-1:${ACCOUNT}:traffic-distribution-group/*`,
+        ],
         { StringEquals: { 'connect:InstanceId': '11111111-2222-3333-4444-555555555555' } },
       ],
       [INSTANCE_ARN, undefined],
@@ -126,11 +229,27 @@ describe('resources in an instance', () => {
   });
 
   test.each<[string, () => ConnectScope, RegExp]>([
-    ['an unknown type', () => here.withResources('room', 'x'), /there is no such resource type in an instance\. Got 'room'\. Allowed: agent-status, .*queue/],
-    ['an ARN of another type', () => here.withResources('queue', `${INSTANCE_ARN}/agent/a`), /is not a queue of an instance|of type agent/],
-    ['a pattern', () => here.withResources('queue', `${INSTANCE_ARN}/queue/*`), /a wildcard or policy variable/],
+    [
+      'an unknown type',
+      () => here.withResources('room', 'x'),
+      /there is no such resource type in an instance\. Got 'room'\. Allowed: agent-status, .*queue/,
+    ],
+    [
+      'an ARN of another type',
+      () => here.withResources('queue', `${INSTANCE_ARN}/agent/a`),
+      /is not a queue of an instance|of type agent/,
+    ],
+    [
+      'a pattern',
+      () => here.withResources('queue', `${INSTANCE_ARN}/queue/*`),
+      /a wildcard or policy variable/,
+    ],
     ['none', () => here.withResources('queue'), /the list is empty/],
-    ['one twice', () => here.withResources('queue', `${INSTANCE_ARN}/queue/q`, `${INSTANCE_ARN}/queue/q`), /given twice/],
+    [
+      'one twice',
+      () => here.withResources('queue', `${INSTANCE_ARN}/queue/q`, `${INSTANCE_ARN}/queue/q`),
+      /given twice/,
+    ],
   ])('%s is refused', (_, build, message) => {
     expect(build).toThrow(message);
   });
@@ -138,6 +257,10 @@ describe('resources in an instance', () => {
 
 test('a resource that is not of its type is not taken for an instance', () => {
   const alias = `${INSTANCE_ARN}/contact-flow/aaaaaaaa-2222-3333-4444-555555555555:live`;
-  expect(() => ConnectScope.instanceArn(INSTANCE_ARN).withResources('contact-flow', alias)).toThrow(/is not a/);
-  expect(() => ConnectScope.instanceArn(`${INSTANCE_ARN}/queue/x`)).toThrow('this is the ARN of something in the instance, of type queue');
+  expect(() => ConnectScope.instanceArn(INSTANCE_ARN).withResources('contact-flow', alias)).toThrow(
+    /is not a/,
+  );
+  expect(() => ConnectScope.instanceArn(`${INSTANCE_ARN}/queue/x`)).toThrow(
+    'this is the ARN of something in the instance, of type queue',
+  );
 });

@@ -38,10 +38,18 @@ export class Bundle {
 
   constructor() {
     mkdirSync(join(this.folder, 'lib'));
-    for (const beside of ['catalogue', 'assets']) symlinkSync(join(ROOT, beside), join(this.folder, beside));
+    for (const beside of ['catalogue', 'assets'])
+      symlinkSync(join(ROOT, beside), join(this.folder, beside));
     const tsNode = join(ROOT, 'node_modules', 'ts-node', 'dist', 'bin.js');
     const config = join(ROOT, 'projenrc', 'tsconfig.json');
-    execFileSync(process.execPath, [tsNode, '--project', config, '--transpile-only', join(ROOT, 'projenrc', 'bundle.ts'), join(this.folder, 'lib', 'command')]);
+    execFileSync(process.execPath, [
+      tsNode,
+      '--project',
+      config,
+      '--transpile-only',
+      join(ROOT, 'projenrc', 'bundle.ts'),
+      join(this.folder, 'lib', 'command'),
+    ]);
     writeFileSync(this.watch, WATCH);
   }
 
@@ -51,15 +59,25 @@ export class Bundle {
 
   put(name: string, content: unknown): string {
     const file = join(this.folder, name);
-    writeFileSync(file, typeof content === 'string' ? content : JSON.stringify(content, undefined, 1));
+    writeFileSync(
+      file,
+      typeof content === 'string' ? content : JSON.stringify(content, undefined, 1),
+    );
     return file;
   }
 
   /** Without a script, bare Node. */
-  run(args: readonly string[], { input, script = this.script }: { input?: string; script?: string } = {}): Process {
+  run(
+    args: readonly string[],
+    { input, script = this.script }: { input?: string; script?: string } = {},
+  ): Process {
     const watched = join(this.folder, 'watched.json');
     const env = { PATH: process.env.PATH, WATCHED: watched };
-    const { status, stdout, stderr } = spawnSync(process.execPath, ['--require', this.watch, script, ...args], { cwd: this.folder, env, input, encoding: 'utf8', maxBuffer: 1e9 });
+    const { status, stdout, stderr } = spawnSync(
+      process.execPath,
+      ['--require', this.watch, script, ...args],
+      { cwd: this.folder, env, input, encoding: 'utf8', maxBuffer: 1e9 },
+    );
     return { status, stdout, stderr, ...JSON.parse(readFileSync(watched, 'utf8')) };
   }
 }

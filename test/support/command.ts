@@ -18,12 +18,24 @@ export interface Surroundings {
 }
 
 /** Runs the command in this process. */
-export async function connectIam(args: readonly string[], { tty = false, columns, env = {} }: Surroundings = {}): Promise<Ran> {
+export async function connectIam(
+  args: readonly string[],
+  { tty = false, columns, env = {} }: Surroundings = {},
+): Promise<Ran> {
   const texts = { out: '', err: '' };
   const saved: Record<string, string> = {};
-  const stream = (to: 'out' | 'err') => ({ isTTY: tty, ...(columns && { columns }), write: (text: string) => { texts[to] += text; } });
+  const stream = (to: 'out' | 'err') => ({
+    isTTY: tty,
+    ...(columns && { columns }),
+    write: (text: string) => {
+      texts[to] += text;
+    },
+  });
   const save = (file: string, text: string) => {
-    if (file.startsWith('/nowhere/')) throw Object.assign(new Error(`ENOENT: no such file or directory, open '${file}'`), { code: 'ENOENT' });
+    if (file.startsWith('/nowhere/'))
+      throw Object.assign(new Error(`ENOENT: no such file or directory, open '${file}'`), {
+        code: 'ENOENT',
+      });
     saved[file] = text;
   };
   const code = await main(args, { stdout: stream('out'), stderr: stream('err'), env, save });
@@ -43,21 +55,35 @@ export function inFolder(): { put(files: Readonly<Record<string, unknown>>): voi
     rmSync(folder, { recursive: true });
   });
   return {
-    put: (files) => Object.entries(files).forEach(([name, content]) => {
-      mkdirSync(dirname(join(folder, name)), { recursive: true });
-      writeFileSync(join(folder, name), typeof content === 'string' ? content : JSON.stringify(content, undefined, 2));
-    }),
+    put: (files) =>
+      Object.entries(files).forEach(([name, content]) => {
+        mkdirSync(dirname(join(folder, name)), { recursive: true });
+        writeFileSync(
+          join(folder, name),
+          typeof content === 'string' ? content : JSON.stringify(content, undefined, 2),
+        );
+      }),
   };
 }
 
-export const policy = (...statements: object[]) => ({ Version: '2012-10-17', Statement: statements });
-export const allow = (actions: string | readonly string[], resources: string | readonly string[] = '*') => ({ Effect: 'Allow', Action: actions, Resource: resources });
+export const policy = (...statements: object[]) => ({
+  Version: '2012-10-17',
+  Statement: statements,
+});
+export const allow = (
+  actions: string | readonly string[],
+  resources: string | readonly string[] = '*',
+) => ({ Effect: 'Allow', Action: actions, Resource: resources });
 
 /** A role of a template with one policy. */
 export const role = (document: object, constructPath?: string) => ({
   Type: 'AWS::IAM::Role',
   Properties: {
-    AssumeRolePolicyDocument: policy({ Effect: 'Allow', Principal: { Service: 'lambda.amazonaws.com' }, Action: 'sts:AssumeRole' }),
+    AssumeRolePolicyDocument: policy({
+      Effect: 'Allow',
+      Principal: { Service: 'lambda.amazonaws.com' },
+      Action: 'sts:AssumeRole',
+    }),
     Policies: [{ PolicyName: 'Access', PolicyDocument: document }],
   },
   ...(constructPath && { Metadata: { 'aws:cdk:path': constructPath } }),

@@ -5,20 +5,45 @@ import { Bucket } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import { ConnectJob, ConnectScope, ConsoleUseCase, LexBot, RoleCreation } from '../../src';
 
-export const ALL_USE_CASES = Object.values(ConsoleUseCase).filter((value): value is ConsoleUseCase => value instanceof ConsoleUseCase);
+export const ALL_USE_CASES = Object.values(ConsoleUseCase).filter(
+  (value): value is ConsoleUseCase => value instanceof ConsoleUseCase,
+);
 
-export const ALL_JOBS = Object.values(ConnectJob).filter((value): value is ConnectJob => value instanceof ConnectJob);
+export const ALL_JOBS = Object.values(ConnectJob).filter(
+  (value): value is ConnectJob => value instanceof ConnectJob,
+);
 
-export const instanceArn = (account: string, id = '11111111-2222-3333-4444-555555555555', region = 'us-east-1', partition = 'aws') =>
-  `arn:${partition}:connect:${region}:${account}:instance/${id}`;
+export const instanceArn = (
+  account: string,
+  id = '11111111-2222-3333-4444-555555555555',
+  region = 'us-east-1',
+  partition = 'aws',
+) => `arn:${partition}:connect:${region}:${account}:instance/${id}`;
 
 /** The scope with all that a row may ask it to name. */
-export function withEverything(stack: Stack, scope: ConnectScope, account: string, region = 'us-east-1', partition = 'aws'): ConnectScope {
+export function withEverything(
+  stack: Stack,
+  scope: ConnectScope,
+  account: string,
+  region = 'us-east-1',
+  partition = 'aws',
+): ConnectScope {
   const imports = new Construct(stack, `Imports${stack.node.children.length}`);
-  const arn = (service: string, resource: string) => `arn:${partition}:${service}:${region}:${account}:${resource}`;
+  const arn = (service: string, resource: string) =>
+    `arn:${partition}:${service}:${region}:${account}:${resource}`;
   return scope
-    .withLambdaFunctions(LambdaFunction.fromFunctionArn(imports, 'Function', arn('lambda', 'function:lookup')))
+    .withLambdaFunctions(
+      LambdaFunction.fromFunctionArn(imports, 'Function', arn('lambda', 'function:lookup')),
+    )
     .withLexBots(LexBot.fromAliasArn(arn('lex', 'bot-alias/ABCDE12345/ZYXWV98765')))
     .withImportBuckets(Bucket.fromBucketArn(imports, 'Bucket', `arn:${partition}:s3:::imports`))
-    .withRoleCreation(RoleCreation.bounded(ManagedPolicy.fromManagedPolicyArn(imports, 'Boundary', `arn:${partition}:iam::${account}:policy/boundary`)));
+    .withRoleCreation(
+      RoleCreation.bounded(
+        ManagedPolicy.fromManagedPolicyArn(
+          imports,
+          'Boundary',
+          `arn:${partition}:iam::${account}:policy/boundary`,
+        ),
+      ),
+    );
 }

@@ -11,7 +11,8 @@ export interface Place {
 
 /** What stands at the places of the catalogue in the tests: the companions of `withEverything`, and the defaults. */
 function companions({ partition, region, account, instanceId }: Place): Record<string, string> {
-  const arn = (service: string, resource: string) => `arn:${partition}:${service}:${region}:${account}:${resource}`;
+  const arn = (service: string, resource: string) =>
+    `arn:${partition}:${service}:${region}:${account}:${resource}`;
   return {
     Instance: arn('connect', `instance/${instanceId}`),
     Bucket: `arn:${partition}:s3:::amazon-connect-0123456789ab`,
@@ -37,50 +38,83 @@ function companions({ partition, region, account, instanceId }: Place): Record<s
  */
 export function requestsFor(action: string, row: string | undefined, place: Place): Request[] {
   const facts = actionFacts(action)!;
-  const types = [...facts.types ?? [], ...facts.optionalTypes ?? []];
+  const types = [...(facts.types ?? []), ...(facts.optionalTypes ?? [])];
   const [service] = action.split(':');
-  const storage = bindingsOf(action, row)!.flatMap((b) => Object.entries(b.conditions?.StringEquals ?? {}));
+  const storage = bindingsOf(action, row)!.flatMap((b) =>
+    Object.entries(b.conditions?.StringEquals ?? {}),
+  );
   const context = {
     ...Object.fromEntries(storage.filter(([key]) => key === 'connect:StorageResourceType')),
     ...(facts.keys?.includes('connect:InstanceId') && { 'connect:InstanceId': place.instanceId }),
   } as Record<string, string>;
   // What a job is granted in fewer places than the action takes is asked for there.
-  const fewer = bindingsOf(action, row)!.flatMap((b) => b.resources).join() !== bindingsOf(action)?.flatMap((b) => b.resources).join();
+  const fewer =
+    bindingsOf(action, row)!
+      .flatMap((b) => b.resources)
+      .join() !==
+    bindingsOf(action)
+      ?.flatMap((b) => b.resources)
+      .join();
   if ((service === 'connect' && !fewer) || service === 'connect-campaigns') {
     if (types.length === 0) return [{ action, resource: '*', context }];
-    return types.map((type) => ({ action, resource: concreteArn((resourceTypes as any)[service][type].arns[0], place), context }));
+    return types.map((type) => ({
+      action,
+      resource: concreteArn((resourceTypes as any)[service][type].arns[0], place),
+      context,
+    }));
   }
-  return bindingsOf(action, row)!.flatMap(({ resources, conditions }) => resources.flatMap((template) => {
-    const resource = atPlace(template, place);
-    return resource === undefined ? [] : [{ action, resource, context: satisfying(conditions ?? {}, place, action, resource) }];
-  }));
+  return bindingsOf(action, row)!.flatMap(({ resources, conditions }) =>
+    resources.flatMap((template) => {
+      const resource = atPlace(template, place);
+      return resource === undefined
+        ? []
+        : [{ action, resource, context: satisfying(conditions ?? {}, place, action, resource) }];
+    }),
+  );
 }
 
 function concreteArn(format: string, { partition, region, account, instanceId }: Place): string {
-  return format.replace('${Partition}', partition).replace('${Region}', region).replace('${Account}', account)
-    .replace('${InstanceId}', instanceId).replace(/\$\{[^}]+\}/g, 'x1');
+  return format
+    .replace('${Partition}', partition)
+    .replace('${Region}', region)
+    .replace('${Account}', account)
+    .replace('${InstanceId}', instanceId)
+    .replace(/\$\{[^}]+\}/g, 'x1');
 }
 
 function atPlace(template: string, place: Place): string | undefined {
   const named = companions(place);
-  const missing = [...template.matchAll(/\{(\w+)\}/g)].some(([, name]) => !(name in named) && !['Partition', 'Region', 'Account', 'Instance'].includes(name));
+  const missing = [...template.matchAll(/\{(\w+)\}/g)].some(
+    ([, name]) =>
+      !(name in named) && !['Partition', 'Region', 'Account', 'Instance'].includes(name),
+  );
   if (missing) return undefined;
   if (template === '*') return '*';
-  return template.replace(/\{(\w+)\}/g, (_, name) => named[name] ?? place[name.toLowerCase() as keyof Place]).replace(/association\/\*$/, 'association/x1/x1').replace(/\*/g, 'x1');
+  return template
+    .replace(/\{(\w+)\}/g, (_, name) => named[name] ?? place[name.toLowerCase() as keyof Place])
+    .replace(/association\/\*$/, 'association/x1/x1')
+    .replace(/\*/g, 'x1');
 }
 
 /** A context in which the conditions hold. */
 function satisfying(
-  conditions: Record<string, Record<string, any>>, place: Place, action: string, resource: string,
+  conditions: Record<string, Record<string, any>>,
+  place: Place,
+  action: string,
+  resource: string,
 ): Record<string, string | string[]> {
   const context: Record<string, string | string[]> = {};
   for (const [operator, byKey] of Object.entries(conditions)) {
     for (const [key, value] of Object.entries(byKey)) {
-      const filled = String(value).replace(/\{(\w+)\}/g, (_, name) => companions(place)[name] ?? place.instanceId);
+      const filled = String(value).replace(
+        /\{(\w+)\}/g,
+        (_, name) => companions(place)[name] ?? place.instanceId,
+      );
       context[key] = operator.startsWith('ForAnyValue') ? [filled] : filled;
     }
   }
   // No key is named in the tests' scope: the default is the key of the alias aws/connect.
-  if (action.startsWith('kms:') && resource.includes(':key/')) context['kms:ResourceAliases'] = ['alias/aws/connect'];
+  if (action.startsWith('kms:') && resource.includes(':key/'))
+    context['kms:ResourceAliases'] = ['alias/aws/connect'];
   return context;
 }

@@ -28,7 +28,12 @@ export function statementsOf(role: Role): StatementJson[] {
 
 export function statementOf(role: Role, sid: string): StatementJson {
   const found = statementsOf(role).filter((s) => s.Sid === sid);
-  if (found.length !== 1) throw new Error(`${found.length} statements ${sid}, of ${statementsOf(role).map((s) => s.Sid).join(', ')}`);
+  if (found.length !== 1)
+    throw new Error(
+      `${found.length} statements ${sid}, of ${statementsOf(role)
+        .map((s) => s.Sid)
+        .join(', ')}`,
+    );
   return found[0];
 }
 
@@ -41,7 +46,9 @@ export function managedPoliciesOf(role: Role): string[] {
 /** The role's resource in the template of its stack. */
 export function resourceOf(role: Role): any {
   const stack = Stack.of(role);
-  return Template.fromStack(stack).toJSON().Resources[stack.getLogicalId(role.node.defaultChild as any)];
+  return Template.fromStack(stack).toJSON().Resources[
+    stack.getLogicalId(role.node.defaultChild as any)
+  ];
 }
 
 /** Intrinsics as text, `${Ref}` and `${Resource.Attribute}`: an expected ARN can then be written on one line. */
@@ -51,7 +58,8 @@ export function readable(value: any): any {
   if (value['Fn::Join']) return value['Fn::Join'][1].map(readable).join(value['Fn::Join'][0]);
   if (value['Fn::GetAtt']) return `\${${value['Fn::GetAtt'].join('.')}}`;
   if (value['Fn::ImportValue']) return `\${Import ${readable(value['Fn::ImportValue'])}}`;
-  if (value['Fn::Select']) return `\${Select ${readable(value['Fn::Select'][0])} of ${readable(value['Fn::Select'][1])}}`;
+  if (value['Fn::Select'])
+    return `\${Select ${readable(value['Fn::Select'][0])} of ${readable(value['Fn::Select'][1])}}`;
   if (value['Fn::FindInMap']) return `\${Find ${readable(value['Fn::FindInMap']).join('.')}}`;
   if (value['Fn::Split']) return readable(value['Fn::Split'][1]);
   if (value.Ref) return `\${${value.Ref}}`;

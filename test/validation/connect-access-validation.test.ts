@@ -9,7 +9,8 @@ import { sixBrokenRoles } from './broken-app/six-broken-roles';
 import { ConnectAccessValidation, ConnectAccessValidationProps, FindingSeverity } from '../../src';
 
 const ROOT = join(__dirname, '../..');
-const INSTANCE = 'arn:aws:connect:eu-west-2:111122223333:instance/12345678-1234-1234-1234-123456789012';
+const INSTANCE =
+  'arn:aws:connect:eu-west-2:111122223333:instance/12345678-1234-1234-1234-123456789012';
 const folders: string[] = [];
 const folder = () => {
   folders.push(mkdtempSync(join(tmpdir(), 'validation-')));
@@ -24,9 +25,15 @@ function synthesized(root: App) {
   const said = jest.spyOn(console, 'error').mockImplementation();
   try {
     const { directory } = root.synth();
-    const { pluginReports } = JSON.parse(readFileSync(join(directory, 'policy-validation-report.json'), 'utf8'));
+    const { pluginReports } = JSON.parse(
+      readFileSync(join(directory, 'policy-validation-report.json'), 'utf8'),
+    );
     const failed = process.exitCode === 1;
-    return { failed, violations: pluginReports.flatMap((r: any) => r.violations) as any[], text: said.mock.calls.flat().join('\n') };
+    return {
+      failed,
+      violations: pluginReports.flatMap((r: any) => r.violations) as any[],
+      text: said.mock.calls.flat().join('\n'),
+    };
   } finally {
     process.exitCode = before;
     said.mockRestore();
@@ -34,7 +41,10 @@ function synthesized(root: App) {
 }
 
 /** An app with the plug-in and a role that lists users on *, which is a warning. */
-function app(props?: ConnectAccessValidationProps, context?: Record<string, unknown>): { app: App; stack: Stack } {
+function app(
+  props?: ConnectAccessValidationProps,
+  context?: Record<string, unknown>,
+): { app: App; stack: Stack } {
   const root = new App({ outdir: folder(), context });
   Validations.of(root).addPlugins(new ConnectAccessValidation(root, props));
   return { app: root, stack: new Stack(root, 'Stack') };
@@ -57,23 +67,41 @@ const SIX = [
 
 test('six broken statements of a plain app are each found, and fail synthesis', () => {
   const { failed, violations } = synthesized(sixBrokenRoles(folder()));
-  expect(violations.flatMap((v) => v.violatingConstructs.map((c: any) => [c.constructPath, v.ruleName, v.severity])))
-    .toEqual(expect.arrayContaining(SIX));
+  expect(
+    violations.flatMap((v) =>
+      v.violatingConstructs.map((c: any) => [c.constructPath, v.ruleName, v.severity]),
+    ),
+  ).toEqual(expect.arrayContaining(SIX));
   expect(failed).toBe(true);
-  expect(violations.filter((v) => v.ruleName.startsWith('resource-type'))).toEqual([expect.objectContaining({
-    description: `connect:ListUsers is not checked against ${INSTANCE}/agent/*, so nothing is allowed. IAM compares the resources of a statement with what the action is checked against, and with nothing else.`,
-    fix: 'Put it on arn:${Partition}:connect:${Region}:${Account}:instance/${InstanceId}.',
-    violatingConstructs: [expect.objectContaining({
-      resourceLogicalId: 'WrongTypeDefaultPolicyDA55D89B', locations: ['Properties/PolicyDocument/Statement/0'],
-    })],
-  })]);
+  expect(violations.filter((v) => v.ruleName.startsWith('resource-type'))).toEqual([
+    expect.objectContaining({
+      description: `connect:ListUsers is not checked against ${INSTANCE}/agent/*, so nothing is allowed. IAM compares the resources of a statement with what the action is checked against, and with nothing else.`,
+      fix: 'Put it on arn:${Partition}:connect:${Region}:${Account}:instance/${InstanceId}.',
+      violatingConstructs: [
+        expect.objectContaining({
+          resourceLogicalId: 'WrongTypeDefaultPolicyDA55D89B',
+          locations: ['Properties/PolicyDocument/Statement/0'],
+        }),
+      ],
+    }),
+  ]);
 });
 
 test('the CDK CLI fails and says each of them', () => {
-  const cdk = spawnSync(process.execPath, [
-    join(ROOT, 'node_modules/aws-cdk/bin/cdk'), 'synth', '--no-notices', '--quiet', '--output', folder(),
-    '--app', `"${process.execPath}" "${join(ROOT, 'node_modules/ts-node/dist/bin.js')}" -T --project test/tsconfig.json test/validation/broken-app/app.ts`,
-  ], { cwd: ROOT, encoding: 'utf8', env: { ...process.env, CDK_DISABLE_CLI_TELEMETRY: 'true' } });
+  const cdk = spawnSync(
+    process.execPath,
+    [
+      join(ROOT, 'node_modules/aws-cdk/bin/cdk'),
+      'synth',
+      '--no-notices',
+      '--quiet',
+      '--output',
+      folder(),
+      '--app',
+      `"${process.execPath}" "${join(ROOT, 'node_modules/ts-node/dist/bin.js')}" -T --project test/tsconfig.json test/validation/broken-app/app.ts`,
+    ],
+    { cwd: ROOT, encoding: 'utf8', env: { ...process.env, CDK_DISABLE_CLI_TELEMETRY: 'true' } },
+  );
   expect(cdk.status).toBe(1);
   for (const [path, name] of SIX) {
     expect(cdk.stderr).toContain(path);
@@ -85,12 +113,17 @@ test('what the CLI would not hear of, because it looks elsewhere for the report,
   const { app: root, stack } = app({}, { '@aws-cdk/core:failSynthOnValidationErrors': false });
   role(stack, 'Users', ['connect:ListUsers'], '*');
   const { failed, text } = synthesized(root);
-  expect([failed, text]).toEqual([false, expect.stringContaining([
-    'WARNING connect:ListUsers on *, which takes in every instance. It holds for what is made later too, and on * in every Region of the account.',
-    '   Stack/Users/DefaultPolicy/Resource Properties/PolicyDocument/Statement/0',
-    '   Name the instance, arn:${Partition}:connect:${Region}:${Account}:instance/${InstanceId} and what is under it, or give the condition key connect:InstanceId.',
-    "   Acknowledge with 'cdk-amazon-connect-iam::star-resource[connect:ListUsers]'",
-  ].join('\n'))]);
+  expect([failed, text]).toEqual([
+    false,
+    expect.stringContaining(
+      [
+        'WARNING connect:ListUsers on *, which takes in every instance. It holds for what is made later too, and on * in every Region of the account.',
+        '   Stack/Users/DefaultPolicy/Resource Properties/PolicyDocument/Statement/0',
+        '   Name the instance, arn:${Partition}:connect:${Region}:${Account}:instance/${InstanceId} and what is under it, or give the condition key connect:InstanceId.',
+        "   Acknowledge with 'cdk-amazon-connect-iam::star-resource[connect:ListUsers]'",
+      ].join('\n'),
+    ),
+  ]);
 });
 
 describe('a warning', () => {
@@ -98,7 +131,10 @@ describe('a warning', () => {
     const { app: root, stack } = app();
     role(stack, 'Users', ['connect:ListUsers'], '*');
     const { failed, violations, text } = synthesized(root);
-    expect([failed, violations.map((v) => [v.ruleName, v.severity])]).toEqual([false, [['star-resource[connect:ListUsers]', 'warning']]]);
+    expect([failed, violations.map((v) => [v.ruleName, v.severity])]).toEqual([
+      false,
+      [['star-resource[connect:ListUsers]', 'warning']],
+    ]);
     expect(text).toContain('star-resource[connect:ListUsers]');
     expect(text).toContain('Stack/Users/DefaultPolicy/Resource');
   });
@@ -110,31 +146,50 @@ describe('a warning', () => {
   });
 
   test.each([
-    'cdk-amazon-connect-iam:star-resource', 'cdk-amazon-connect-iam::star-resource',
-    'cdk-amazon-connect-iam:star-resource[connect:ListUsers]', 'cdk-amazon-connect-iam::star-resource[connect:ListUsers]',
+    'cdk-amazon-connect-iam:star-resource',
+    'cdk-amazon-connect-iam::star-resource',
+    'cdk-amazon-connect-iam:star-resource[connect:ListUsers]',
+    'cdk-amazon-connect-iam::star-resource[connect:ListUsers]',
   ])('is acknowledged with a reason on the role, and on no other, by %s', (id) => {
     const { app: root, stack } = app();
     const acknowledged = role(stack, 'Acknowledged', ['connect:ListUsers'], '*');
     role(stack, 'Other', ['connect:ListUsers'], '*');
     Validations.of(acknowledged).acknowledge({ id, reason: 'the only instance' });
     const { violations, text } = synthesized(root);
-    expect(violations.flatMap((v) => v.violatingConstructs.map((c: any) => c.constructPath))).toEqual(['Stack/Other/DefaultPolicy/Resource']);
-    expect(text).toContain('star-resource[connect:ListUsers] acknowledged on Stack/Acknowledged: the only instance');
+    expect(
+      violations.flatMap((v) => v.violatingConstructs.map((c: any) => c.constructPath)),
+    ).toEqual(['Stack/Other/DefaultPolicy/Resource']);
+    expect(text).toContain(
+      'star-resource[connect:ListUsers] acknowledged on Stack/Acknowledged: the only instance',
+    );
   });
 
   test('that is acknowledged is another when the statement names more', () => {
     const { app: root, stack } = app();
     const more = role(stack, 'More', ['connect:ListUsers', 'connect:DescribeUser'], '*');
-    Validations.of(more).acknowledge({ id: 'cdk-amazon-connect-iam:star-resource[connect:ListUsers]', reason: 'the only instance' });
-    expect(synthesized(root).violations.map((v) => v.ruleName)).toEqual(['star-resource[connect:ListUsers, connect:DescribeUser]']);
+    Validations.of(more).acknowledge({
+      id: 'cdk-amazon-connect-iam:star-resource[connect:ListUsers]',
+      reason: 'the only instance',
+    });
+    expect(synthesized(root).violations.map((v) => v.ruleName)).toEqual([
+      'star-resource[connect:ListUsers, connect:DescribeUser]',
+    ]);
   });
 });
 
 describe('an error', () => {
   test('is acknowledged like a warning', () => {
     const { app: root, stack } = app();
-    const newer = role(stack, 'Newer', ['connect:DescribeHolographicContact'], `${INSTANCE}/contact/*`);
-    Validations.of(newer).acknowledge({ id: 'cdk-amazon-connect-iam:unknown-action[connect:DescribeHolographicContact]', reason: 'new this week' });
+    const newer = role(
+      stack,
+      'Newer',
+      ['connect:DescribeHolographicContact'],
+      `${INSTANCE}/contact/*`,
+    );
+    Validations.of(newer).acknowledge({
+      id: 'cdk-amazon-connect-iam:unknown-action[connect:DescribeHolographicContact]',
+      reason: 'new this week',
+    });
     const { failed, violations } = synthesized(root);
     expect([failed, violations]).toEqual([false, []]);
   });
@@ -144,7 +199,11 @@ describe('an error', () => {
     const stack = new Stack(new Stage(root, 'Prod'), 'Stack');
     role(stack, 'InStage', ['connect:Nothing1'], '*');
     role(new NestedStack(stack, 'Nested'), 'InNested', ['connect:Nothing2'], '*');
-    expect(synthesized(root).violations.flatMap((v) => v.violatingConstructs.map((c: any) => [v.ruleName, c.constructPath]))).toEqual([
+    expect(
+      synthesized(root).violations.flatMap((v) =>
+        v.violatingConstructs.map((c: any) => [v.ruleName, c.constructPath]),
+      ),
+    ).toEqual([
       ['unknown-action[connect:Nothing1]', 'Prod/Stack/InStage/DefaultPolicy/Resource'],
       ['unknown-action[connect:Nothing2]', 'Prod/Stack/Nested/InNested/DefaultPolicy/Resource'],
     ]);
@@ -152,31 +211,55 @@ describe('an error', () => {
 });
 
 describe('what is fatal', () => {
-  const escalating = (stack: Stack) => role(stack, 'Admin', ['connect:ListUsers', 'iam:PutRolePolicy'], '*');
+  const escalating = (stack: Stack) =>
+    role(stack, 'Admin', ['connect:ListUsers', 'iam:PutRolePolicy'], '*');
 
   test('cannot be acknowledged', () => {
     const { app: root, stack } = app();
-    Validations.of(escalating(stack)).acknowledge({ id: 'cdk-amazon-connect-iam:escalation', reason: 'trust me' });
+    Validations.of(escalating(stack)).acknowledge({
+      id: 'cdk-amazon-connect-iam:escalation',
+      reason: 'trust me',
+    });
     const { failed, violations } = synthesized(root);
-    expect([failed, violations.map((v) => v.ruleName)]).toEqual([true, ['escalation[iam:PutRolePolicy]', 'star-resource[connect:ListUsers]']]);
+    expect([failed, violations.map((v) => v.ruleName)]).toEqual([
+      true,
+      ['escalation[iam:PutRolePolicy]', 'star-resource[connect:ListUsers]'],
+    ]);
   });
 
   test('is left out with a reason, there or everywhere', () => {
     for (const constructPath of ['Stack/Admin', 'Stack', undefined]) {
-      const { app: root, stack } = app({ exceptions: [{ rule: 'escalation', constructPath, reason: 'the administrators of the account' }] });
+      const { app: root, stack } = app({
+        exceptions: [
+          { rule: 'escalation', constructPath, reason: 'the administrators of the account' },
+        ],
+      });
       escalating(stack);
       const { failed, violations } = synthesized(root);
-      expect([failed, violations.map((v) => v.ruleName)]).toEqual([false, ['star-resource[connect:ListUsers]']]);
+      expect([failed, violations.map((v) => v.ruleName)]).toEqual([
+        false,
+        ['star-resource[connect:ListUsers]'],
+      ]);
     }
-    const { app: root, stack } = app({ exceptions: [{ rule: 'escalation', constructPath: 'Stack/Adm', reason: 'another role' }] });
+    const { app: root, stack } = app({
+      exceptions: [{ rule: 'escalation', constructPath: 'Stack/Adm', reason: 'another role' }],
+    });
     escalating(stack);
     expect(synthesized(root).failed).toBe(true);
   });
 
   test.each([
-    [{ rule: 'escalations', reason: 'x' }, 'ConnectAccessValidation: exceptions[0].rule: there is no such rule. Got \'escalations\''],
-    [{ rule: 'escalation', reason: ' ' }, 'ConnectAccessValidation: exceptions[0].reason: an exception needs a reason. Say why escalation is left out.'],
+    [
+      { rule: 'escalations', reason: 'x' },
+      "ConnectAccessValidation: exceptions[0].rule: there is no such rule. Got 'escalations'",
+    ],
+    [
+      { rule: 'escalation', reason: ' ' },
+      'ConnectAccessValidation: exceptions[0].reason: an exception needs a reason. Say why escalation is left out.',
+    ],
   ])('is not left out by %j', (exception, message) => {
-    expect(() => new ConnectAccessValidation(new App(), { exceptions: [exception] })).toThrow(message);
+    expect(() => new ConnectAccessValidation(new App(), { exceptions: [exception] })).toThrow(
+      message,
+    );
   });
 });

@@ -1,7 +1,14 @@
 import { App, Aws, Stack } from 'aws-cdk-lib';
 import { AccountRootPrincipal } from 'aws-cdk-lib/aws-iam';
 import {
-  ConnectAccess, ConnectAccessRole, ConnectAdminRole, ConnectPermissionSet, ConnectReadOnlyRole, ConnectScope, ServiceLinkedRoleAccess, VoiceIdAdmin,
+  ConnectAccess,
+  ConnectAccessRole,
+  ConnectAdminRole,
+  ConnectPermissionSet,
+  ConnectReadOnlyRole,
+  ConnectScope,
+  ServiceLinkedRoleAccess,
+  VoiceIdAdmin,
 } from '../../src';
 import { ConnectAccessValidation } from '../../src/validation/connect-access-validation';
 import { everyRole } from '../support/every-role';
@@ -15,8 +22,12 @@ const env = { region: 'us-east-1', account: ACCOUNT };
 function reported(stack: Stack): string[] {
   const app = App.of(stack) as App;
   const { stacks } = app.synth();
-  const report = new ConnectAccessValidation(app).validate({ templatePaths: stacks.map((s) => s.templateFullPath) });
-  return report.violations.map((v) => `${v.ruleName} ${v.violatingResources.map((r) => r.resourceLogicalId).join(', ')}`);
+  const report = new ConnectAccessValidation(app).validate({
+    templatePaths: stacks.map((s) => s.templateFullPath),
+  });
+  return report.violations.map(
+    (v) => `${v.ruleName} ${v.violatingResources.map((r) => r.resourceLogicalId).join(', ')}`,
+  );
 }
 
 test('nothing is found in any construct with any option', () => {
@@ -27,34 +38,71 @@ test('nothing is found in any construct with any option', () => {
 
 test('nothing is found in the example', () => {
   // Its imports are by the library's name, which the types of the tests do not know.
-  const { ContactCentreStack } = jest.requireActual('../../examples/contact-centre/contact-centre-stack');
+  const { ContactCentreStack } = jest.requireActual(
+    '../../examples/contact-centre/contact-centre-stack',
+  );
   const { IdentityStack } = jest.requireActual('../../examples/contact-centre/identity-stack');
   const app = new App();
   new ContactCentreStack(app, 'ContactCentre', { env });
-  new ContactCentreStack(app, 'ContactCentreGovCloud', { env: { account: '777788889999', region: 'us-gov-west-1' } });
-  expect(reported(new IdentityStack(app, 'Identity', { env: { account: '999900001111', region: 'us-east-1' } }))).toEqual([]);
+  new ContactCentreStack(app, 'ContactCentreGovCloud', {
+    env: { account: '777788889999', region: 'us-gov-west-1' },
+  });
+  expect(
+    reported(
+      new IdentityStack(app, 'Identity', { env: { account: '999900001111', region: 'us-east-1' } }),
+    ),
+  ).toEqual([]);
 });
 
 test('nothing is found in any job', () => {
   const stack = newStack({ env });
   const scope = withEverything(stack, ConnectScope.instanceArn(INSTANCE_ARN), ACCOUNT);
-  ALL_JOBS.forEach((job, i) => new ConnectAccessRole(stack, `Job${i}`, { assumedBy, access: ConnectAccess.jobs(job), connectScope: scope }));
+  ALL_JOBS.forEach(
+    (job, i) =>
+      new ConnectAccessRole(stack, `Job${i}`, {
+        assumedBy,
+        access: ConnectAccess.jobs(job),
+        connectScope: scope,
+      }),
+  );
   expect(reported(stack)).toEqual([]);
 });
 
-test.each(['named instances', 'all instances'])('nothing but Voice ID is found in any row of the console, for %s', (which) => {
-  const stack = newStack(which === 'named instances' ? { env } : {});
-  const instances = which === 'named instances' ? ConnectScope.instanceArn(INSTANCE_ARN) : ConnectScope.allInstances();
-  const connectScope = withEverything(stack, instances, which === 'named instances' ? ACCOUNT : Aws.ACCOUNT_ID);
-  ALL_USE_CASES.forEach((row, i) => new ConnectAccessRole(stack, `Row${i}`, { assumedBy, access: ConnectAccess.consoleUseCases(row), connectScope }));
-  expect(reported(stack).filter((finding) => !finding.startsWith('end-of-support[voiceid]'))).toEqual([]);
-});
+test.each(['named instances', 'all instances'])(
+  'nothing but Voice ID is found in any row of the console, for %s',
+  (which) => {
+    const stack = newStack(which === 'named instances' ? { env } : {});
+    const instances =
+      which === 'named instances'
+        ? ConnectScope.instanceArn(INSTANCE_ARN)
+        : ConnectScope.allInstances();
+    const connectScope = withEverything(
+      stack,
+      instances,
+      which === 'named instances' ? ACCOUNT : Aws.ACCOUNT_ID,
+    );
+    ALL_USE_CASES.forEach(
+      (row, i) =>
+        new ConnectAccessRole(stack, `Row${i}`, {
+          assumedBy,
+          access: ConnectAccess.consoleUseCases(row),
+          connectScope,
+        }),
+    );
+    expect(
+      reported(stack).filter((finding) => !finding.startsWith('end-of-support[voiceid]')),
+    ).toEqual([]);
+  },
+);
 
 test('nothing is found in copies of managed policies at any version', () => {
   const stack = newStack({ env });
   for (const version of ['v1', 'v2', 'v3', 'v4']) {
     new ConnectAdminRole(stack, `Admin${version}`, { assumedBy, managedPolicyVersion: version });
-    new ConnectReadOnlyRole(stack, `ReadOnly${version}`, { assumedBy, managedPolicyVersion: version });
+    new ConnectReadOnlyRole(stack, `ReadOnly${version}`, {
+      assumedBy,
+      managedPolicyVersion: version,
+    });
   }
   new VoiceIdAdmin(stack, 'VoiceId', { assumedBy, managedPolicyVersion: 'v1' });
   new ConnectPermissionSet(stack, 'Set', {
@@ -69,13 +117,20 @@ test('nothing is found in copies of managed policies at any version', () => {
 test('an action that was given as newer than the catalogue is no unknown one', () => {
   const stack = newStack({ env });
   const access = ConnectAccess.newerAction('connect:DescribeHologram', 'instance');
-  new ConnectAccessRole(stack, 'Newer', { assumedBy, access, connectScope: ConnectScope.instanceArn(INSTANCE_ARN) });
+  new ConnectAccessRole(stack, 'Newer', {
+    assumedBy,
+    access,
+    connectScope: ConnectScope.instanceArn(INSTANCE_ARN),
+  });
   expect(reported(stack)).toEqual([]);
 });
 
 test('a role that goes without the companion of its managed policy says why', () => {
   const stack = newStack();
-  new ConnectAdminRole(stack, 'Careful', { assumedBy, serviceLinkedRole: ServiceLinkedRoleAccess.none() });
+  new ConnectAdminRole(stack, 'Careful', {
+    assumedBy,
+    serviceLinkedRole: ServiceLinkedRoleAccess.none(),
+  });
   const app = App.of(stack) as App;
   const [{ templateFullPath }] = app.synth().stacks;
   expect(new ConnectAccessValidation(app).validate({ templatePaths: [templateFullPath] })).toEqual({

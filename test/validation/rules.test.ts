@@ -92,7 +92,7 @@ const SAID: Record<string, readonly string[]> = {
   ['quota']: [
     'error',
     'quota[10 attached policies]',
-    'the role Role has 11 policies attached, and may have 10 unless the account\'s quota was raised',
+    "the role Role has 11 policies attached, and may have 10 unless the account's quota was raised",
     'Put several of them into one, or divide what the principal does',
     'Resources/Role/Properties',
   ],
@@ -162,7 +162,7 @@ const SAID: Record<string, readonly string[]> = {
   ['missing-dependent-action']: [
     'warning',
     'missing-dependent-action[connect:AssociateLambdaFunction]',
-    'connect:AssociateLambdaFunction without lambda:AddPermission. Adding a function writes the permission of Connect into the function\'s policy, as the caller',
+    "connect:AssociateLambdaFunction without lambda:AddPermission. Adding a function writes the permission of Connect into the function's policy, as the caller",
     'Allow lambda:AddPermission too',
     'Resources/Role/Properties/Policies/0/PolicyDocument/Statement/0',
   ],
@@ -184,15 +184,26 @@ const SAID: Record<string, readonly string[]> = {
 
 const audited = (document: object) => audit(read('policy.json', document)!);
 
-test.each(RULES.map((rule) => [rule.id, rule] as const))('%s finds one thing in its bad example, and nothing is found in the good one', (id, { examples, why }) => {
-  const found = audited(examples.bad).map((f) => [f.severity, findingId(f), f.what, f.instead, f.place.pointer.join('/')]);
-  expect(found).toEqual([SAID[id]]);
-  expect(audited(examples.bad)[0]).toMatchObject({ rule: id, why });
-  expect(audited(examples.good)).toEqual([]);
-});
+test.each(RULES.map((rule) => [rule.id, rule] as const))(
+  '%s finds one thing in its bad example, and nothing is found in the good one',
+  (id, { examples, why }) => {
+    const found = audited(examples.bad).map((f) => [
+      f.severity,
+      findingId(f),
+      f.what,
+      f.instead,
+      f.place.pointer.join('/'),
+    ]);
+    expect(found).toEqual([SAID[id]]);
+    expect(audited(examples.bad)[0]).toMatchObject({ rule: id, why });
+    expect(audited(examples.good)).toEqual([]);
+  },
+);
 
 test('every rule is a file of its own, and every file is a rule', () => {
-  const files = readdirSync(join(__dirname, '../../src/validation/rules')).map((file) => file.replace(/\.ts$/, ''));
+  const files = readdirSync(join(__dirname, '../../src/validation/rules')).map((file) =>
+    file.replace(/\.ts$/, ''),
+  );
   expect(files.sort()).toEqual(RULES.map(({ id }) => id).sort());
 });
 

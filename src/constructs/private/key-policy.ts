@@ -15,17 +15,31 @@ export function checkKey(where: string, from: TargetEnvironment, key: IKey): voi
 
 /** The statement for the key where the key is: services use a key in its own Region. On `*`, which in a key's policy is the key. */
 export const keyStatement = (id: string, key: IKey, places: PlaceholderValues = {}): Statement =>
-  instantiate(id, { Partition: [Aws.PARTITION], Region: [key.env.region], Account: [key.env.account], ...places });
+  instantiate(id, {
+    Partition: [Aws.PARTITION],
+    Region: [key.env.region],
+    Account: [key.env.account],
+    ...places,
+  });
 
 /** The same for the policy of a principal: on the key itself. */
-export const onKey = (statement: Statement, key: IKey): Statement => ({ ...statement, resources: [key.keyArn] });
+export const onKey = (statement: Statement, key: IKey): Statement => ({
+  ...statement,
+  resources: [key.keyArn],
+});
 
 /** The statement as the policy of the key has it. */
 export const inKeyPolicy = ({ actions, resources, conditions }: Statement, principal: IPrincipal) =>
-  new PolicyStatement({ principals: [principal], actions: [...actions], resources: [...resources], conditions });
+  new PolicyStatement({
+    principals: [principal],
+    actions: [...actions],
+    resources: [...resources],
+    conditions,
+  });
 
 /** Whether the key was made elsewhere: nothing here can change its policy. One from `Key.fromCfnKey` stands in its resource. */
-export const isImported = (key: IKey) => ![key.node.defaultChild, key.node.scope].some((one) => CfnResource.isCfnResource(one));
+export const isImported = (key: IKey) =>
+  ![key.node.defaultChild, key.node.scope].some((one) => CfnResource.isCfnResource(one));
 
 /**
  * Whether the key's policy can name what is in the stack. That of a key of another stack would tie the stacks to each
@@ -46,8 +60,16 @@ export function namesInline(role: IConstruct, key: IKey): boolean {
 }
 
 /** Says what the policy of a key that cannot be changed must have, as it is to be written there. */
-export function warnOfKeyPolicy(on: IConstruct, key: IKey, ids: readonly string[], principal: object, places: PlaceholderValues = {}): void {
-  const shown = (value: string | undefined, otherwise: string) => [value === undefined || Token.isUnresolved(value) ? otherwise : value];
+export function warnOfKeyPolicy(
+  on: IConstruct,
+  key: IKey,
+  ids: readonly string[],
+  principal: object,
+  places: PlaceholderValues = {},
+): void {
+  const shown = (value: string | undefined, otherwise: string) => [
+    value === undefined || Token.isUnresolved(value) ? otherwise : value,
+  ];
   const written = ids.map((id) => {
     const { effect, actions, resources, conditions } = keyStatement(id, key, {
       Partition: shown(arnParts(key.keyArn)?.partition, 'PARTITION'),
@@ -55,12 +77,21 @@ export function warnOfKeyPolicy(on: IConstruct, key: IKey, ids: readonly string[
       Account: shown(key.env.account, 'ACCOUNT'),
       ...places,
     });
-    return JSON.stringify({ Effect: effect, Principal: principal, Action: actions, Resource: resources[0], Condition: conditions });
+    return JSON.stringify({
+      Effect: effect,
+      Principal: principal,
+      Action: actions,
+      Resource: resources[0],
+      Condition: conditions,
+    });
   });
-  Validations.of(on).addWarning('cdk-amazon-connect-iam:KeyPolicyNotChanged',
-    `${on.node.path}: the policy of the key ${key.node.path} cannot be changed here. `
-    + `Unless it allows this already, or leaves it to IAM, add to it ${written.join(', ')}`);
+  Validations.of(on).addWarning(
+    'cdk-amazon-connect-iam:KeyPolicyNotChanged',
+    `${on.node.path}: the policy of the key ${key.node.path} cannot be changed here. ` +
+      `Unless it allows this already, or leaves it to IAM, add to it ${written.join(', ')}`,
+  );
 }
 
 /** A principal's ARN as a reader can do something with it. */
-export const shownArn = (arn: string, of: IConstruct) => (withoutTokens(arn) === arn ? arn : `the ARN of ${of.node.path}`);
+export const shownArn = (arn: string, of: IConstruct) =>
+  withoutTokens(arn) === arn ? arn : `the ARN of ${of.node.path}`;

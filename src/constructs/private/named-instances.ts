@@ -18,14 +18,17 @@ export function namedInstances(where: string, stack: Stack, scope: ConnectScope)
     throw new ConnectAccessError({
       where,
       problem: 'signing in is to named instances, and this is every instance of the account',
-      instead: 'Name them: ConnectScope.instances(...), ConnectScope.instanceArn(...) or ConnectScope.instanceId(...)',
+      instead:
+        'Name them: ConnectScope.instances(...), ConnectScope.instanceArn(...) or ConnectScope.instanceId(...)',
     });
   }
   if (scope._tags) {
     throw new ConnectAccessError({
       where,
       problem: 'tags cannot limit signing in: its actions do not take them',
-      got: Object.entries(scope._tags.tags).map(([key, value]) => `${key}=${value}`).join(', '),
+      got: Object.entries(scope._tags.tags)
+        .map(([key, value]) => `${key}=${value}`)
+        .join(', '),
       instead: 'Give the scope before withTags(...)',
     });
   }

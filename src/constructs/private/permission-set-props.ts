@@ -23,21 +23,34 @@ export function checkIdentityCenter(where: string, stack: Stack, arn: string): s
 }
 
 export const checkName = (where: string, name: string) =>
-  matching(name, NAME, { where: `${where}: permissionSetName`, problem: 'this is not the name of a permission set', allowed: '1 to 32 letters, digits and any of _+=,.@-' });
+  matching(name, NAME, {
+    where: `${where}: permissionSetName`,
+    problem: 'this is not the name of a permission set',
+    allowed: '1 to 32 letters, digits and any of _+=,.@-',
+  });
 
 export const checkDescription = (where: string, description: string) =>
-  matching(description, DESCRIPTION, { where: `${where}: description`, problem: 'this is not a description', allowed: '1 to 700 letters up to U+00FF' });
+  matching(description, DESCRIPTION, {
+    where: `${where}: description`,
+    problem: 'this is not a description',
+    allowed: '1 to 700 letters up to U+00FF',
+  });
 
 export function checkRelayState(where: string, relayState: string | undefined): string | undefined {
-  return relayState === undefined ? undefined : matching(relayState, RELAY_STATE, {
-    where: `${where}: relayState`, problem: 'this is not a URL that people can be sent on to', allowed: 'https:// and a page of the AWS console, up to 240 characters',
-  });
+  return relayState === undefined
+    ? undefined
+    : matching(relayState, RELAY_STATE, {
+        where: `${where}: relayState`,
+        problem: 'this is not a URL that people can be sent on to',
+        allowed: 'https:// and a page of the AWS console, up to 240 characters',
+      });
 }
 
 /** ISO 8601. What is a token is not known here to be in its limits. */
 export function isoDuration(where: string, duration: Duration | undefined): string | undefined {
   if (duration === undefined) return undefined;
-  const bad = (problem: string, got: string, allowed: string) => new ConnectAccessError({ where: `${where}: sessionDuration`, problem, got, allowed });
+  const bad = (problem: string, got: string, allowed: string) =>
+    new ConnectAccessError({ where: `${where}: sessionDuration`, problem, got, allowed });
   if (duration.isUnresolved()) {
     const unit = duration.unitLabel();
     if (unit === 'hours') return `PT${Tokenization.stringifyNumber(duration.toHours())}H`;
@@ -47,43 +60,81 @@ export function isoDuration(where: string, duration: Duration | undefined): stri
   }
   const seconds = duration.toSeconds({ integral: false });
   if (!Number.isInteger(seconds) || seconds < 3600 || seconds > 12 * 3600) {
-    throw bad('a session cannot last so long, or so short', duration.toHumanString(), '1 to 12 hours, in whole seconds');
+    throw bad(
+      'a session cannot last so long, or so short',
+      duration.toHumanString(),
+      '1 to 12 hours, in whole seconds',
+    );
   }
   return duration.toIsoString();
 }
 
 /** The managed policies of the access, and those that are asked for beside them. */
-export function awsPolicyNames(where: string, ofAccess: readonly string[], further: readonly string[] | undefined): string[] {
+export function awsPolicyNames(
+  where: string,
+  ofAccess: readonly string[],
+  further: readonly string[] | undefined,
+): string[] {
   const at = `${where}: awsManagedPolicies`;
   checkNotEmpty(at, further, 'name', 'none');
-  const names = (further ?? []).map((name) => matching(name, /^([\w+=,.@-]+\/)*[\w+=,.@-]{1,128}$/, {
-    where: at, problem: 'this is not the name of a managed policy of AWS', allowed: 'the end of its ARN: AWSSupportAccess, job-function/ViewOnlyAccess',
-  }));
+  const names = (further ?? []).map((name) =>
+    matching(name, /^([\w+=,.@-]+\/)*[\w+=,.@-]{1,128}$/, {
+      where: at,
+      problem: 'this is not the name of a managed policy of AWS',
+      allowed: 'the end of its ARN: AWSSupportAccess, job-function/ViewOnlyAccess',
+    }),
+  );
   const all = [...ofAccess, ...names];
   checkUnique(at, all, 'managed policy');
   return all;
 }
 
-export function policyReferences(where: string, policies: readonly { readonly policyName: string; readonly path?: string }[] | undefined): Policy[] {
+export function policyReferences(
+  where: string,
+  policies: readonly { readonly policyName: string; readonly path?: string }[] | undefined,
+): Policy[] {
   const at = `${where}: customerManagedPolicies`;
   checkNotEmpty(at, policies, 'policy', 'none');
   const references = (policies ?? []).map(({ policyName, path = '/' }) => ({
-    name: matching(policyName, POLICY_NAME, { where: at, problem: 'this is not the name of a policy', allowed: '1 to 128 letters, digits and any of _+=,.@-' }),
-    path: matching(path, POLICY_PATH, { where: at, problem: 'this is not the path of policies', allowed: 'a path that begins and ends with /, such as /connect/' }),
+    name: matching(policyName, POLICY_NAME, {
+      where: at,
+      problem: 'this is not the name of a policy',
+      allowed: '1 to 128 letters, digits and any of _+=,.@-',
+    }),
+    path: matching(path, POLICY_PATH, {
+      where: at,
+      problem: 'this is not the path of policies',
+      allowed: 'a path that begins and ends with /, such as /connect/',
+    }),
   }));
   // Of one name there is one policy in an account, whatever its path.
-  checkUnique(at, references.map(({ name }) => name), 'policy');
+  checkUnique(
+    at,
+    references.map(({ name }) => name),
+    'policy',
+  );
   return references;
 }
 
-export function checkTags(where: string, tags: Readonly<Record<string, string>> | undefined): CfnTag[] | undefined {
-  return tags && Object.entries(tags).map(([key, value]) => ({
-    key: matching(key, /^(?!aws:).{1,128}$/i, { where: `${where}: tags`, problem: 'this is not the key of a tag', allowed: '1 to 128 characters that do not begin with aws:' }),
-    value,
-  }));
+export function checkTags(
+  where: string,
+  tags: Readonly<Record<string, string>> | undefined,
+): CfnTag[] | undefined {
+  return (
+    tags &&
+    Object.entries(tags).map(([key, value]) => ({
+      key: matching(key, /^(?!aws:).{1,128}$/i, {
+        where: `${where}: tags`,
+        problem: 'this is not the key of a tag',
+        allowed: '1 to 128 characters that do not begin with aws:',
+      }),
+      value,
+    }))
+  );
 }
 
 function matching(text: string, form: RegExp, bad: Omit<BadInput, 'got'>): string {
-  if (!Token.isUnresolved(text) && !(typeof text === 'string' && form.test(text))) throw new ConnectAccessError({ ...bad, got: text });
+  if (!Token.isUnresolved(text) && !(typeof text === 'string' && form.test(text)))
+    throw new ConnectAccessError({ ...bad, got: text });
   return text;
 }

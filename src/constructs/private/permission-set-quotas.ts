@@ -13,22 +13,34 @@ const INLINE_BYTES = 10_240;
 const POLICIES = 20;
 
 /** Throws when the inline policy is larger than a permission set's can be, or has letters that it cannot have. */
-export function checkInlineSize(where: string, stack: Stack, statements: readonly Statement[]): void {
+export function checkInlineSize(
+  where: string,
+  stack: Stack,
+  statements: readonly Statement[],
+): void {
   if (statements.length === 0) return;
   const text = JSON.stringify(stack.resolve(policyDocument(statements)));
   const foreign = /[^\t\n\r\u0020-\u00FF]/u.exec(text);
   if (foreign) {
     throw new ConnectAccessError({
-      where, problem: 'Identity Center does not take the letter in an inline policy', got: foreign[0], allowed: 'letters up to U+00FF', instead: 'Tag with others',
+      where,
+      problem: 'Identity Center does not take the letter in an inline policy',
+      got: foreign[0],
+      allowed: 'letters up to U+00FF',
+      instead: 'Tag with others',
     });
   }
-  const size = documentCharacters(statements.map((s) => characters(stack, s))) + Buffer.byteLength(text) - text.length;
+  const size =
+    documentCharacters(statements.map((s) => characters(stack, s))) +
+    Buffer.byteLength(text) -
+    text.length;
   if (size <= INLINE_BYTES) return;
   throw new ConnectAccessError({
     where,
     problem: `the inline policy takes ${size} bytes, references counted as long as they can be`,
     allowed: `${INLINE_BYTES}, Identity Center's quota, which cannot be raised`,
-    instead: 'Divide the access among several permission sets; or make a part of it a ConnectAccessPolicy in each account and name it in customerManagedPolicies',
+    instead:
+      'Divide the access among several permission sets; or make a part of it a ConnectAccessPolicy in each account and name it in customerManagedPolicies',
   });
 }
 
@@ -43,9 +55,11 @@ export function attachedFindings(where: string, attached: number): Finding[] {
     });
   }
   if (attached <= ATTACHED_QUOTA) return [];
-  return [{
-    id: 'AttachedPolicies',
-    message: `${attached} managed policies are attached: raise IAM's quota of ${ATTACHED_QUOTA} for a role in each account before the permission set is assigned there`,
-    warning: true,
-  }];
+  return [
+    {
+      id: 'AttachedPolicies',
+      message: `${attached} managed policies are attached: raise IAM's quota of ${ATTACHED_QUOTA} for a role in each account before the permission set is assigned there`,
+      warning: true,
+    },
+  ];
 }

@@ -7,14 +7,21 @@ import { Compiled } from '../../compiler/compile';
 import { Finding } from '../../compiler/grant';
 import { checkNotServed, copiesOf, PolicyCopy } from '../../compiler/pinned-policies';
 import { policyDocument } from '../../compiler/render';
-import { ATTACHED_QUOTA, characters, documentCharacters, INLINE_QUOTA, split } from '../../compiler/split-by-size';
+import {
+  ATTACHED_QUOTA,
+  characters,
+  documentCharacters,
+  INLINE_QUOTA,
+  split,
+} from '../../compiler/split-by-size';
 import { Statement } from '../../compiler/statement';
 import { ConnectAccessError } from '../../input/error';
 
 /** The inline policy that holds what the library writes; part of every template, so it never changes. */
 export const INLINE_POLICY = 'ConnectAccess';
 
-export interface RoleAccess extends Pick<Compiled, 'managedPolicies' | 'statements'>, Partial<Pick<Compiled, 'pinned'>> {
+export interface RoleAccess
+  extends Pick<Compiled, 'managedPolicies' | 'statements'>, Partial<Pick<Compiled, 'pinned'>> {
   readonly description: string;
 }
 
@@ -32,20 +39,43 @@ export interface RolePolicyPlan {
  * moment exists in which the role is there and its denies are not. Only what an inline policy has no room
  * for goes into customer managed policies; denies never do.
  */
-export function planRolePolicies(where: string, scope: Construct, props: RoleProps, access: RoleAccess): RolePolicyPlan {
+export function planRolePolicies(
+  where: string,
+  scope: Construct,
+  props: RoleProps,
+  access: RoleAccess,
+): RolePolicyPlan {
   if (props.inlinePolicies?.[INLINE_POLICY]) {
     throw new ConnectAccessError({
-      where, problem: `inlinePolicies has a policy named ${INLINE_POLICY}, the name of the role's own`, instead: 'Give it another name',
+      where,
+      problem: `inlinePolicies has a policy named ${INLINE_POLICY}, the name of the role's own`,
+      instead: 'Give it another name',
     });
   }
   const pinned = access.pinned ?? [];
-  checkNotServed(`${where}: managedPolicies`, pinned, (props.managedPolicies ?? []).map((policy) => policy.managedPolicyArn));
+  checkNotServed(
+    `${where}: managedPolicies`,
+    pinned,
+    (props.managedPolicies ?? []).map((policy) => policy.managedPolicyArn),
+  );
   const stack = Stack.of(scope);
-  const fits = certainlyFitsInline(access.statements) || documentCharacters(access.statements.map((s) => characters(stack, s))) <= INLINE_QUOTA;
+  const fits =
+    certainlyFitsInline(access.statements) ||
+    documentCharacters(access.statements.map((s) => characters(stack, s))) <= INLINE_QUOTA;
   const inline = fits ? access.statements : access.statements.filter((s) => s.effect === 'Deny');
-  const beside = fits ? [] : split(where, stack, access.statements.filter((s) => s.effect === 'Allow'));
+  const beside = fits
+    ? []
+    : split(
+        where,
+        stack,
+        access.statements.filter((s) => s.effect === 'Allow'),
+      );
   const copies = copiesOf(where, stack, pinned);
-  const attached = access.managedPolicies.length + copies.length + beside.length + (props.managedPolicies?.length ?? 0);
+  const attached =
+    access.managedPolicies.length +
+    copies.length +
+    beside.length +
+    (props.managedPolicies?.length ?? 0);
   if (attached > ATTACHED_QUOTA) {
     throw new ConnectAccessError({
       where,
@@ -54,7 +84,8 @@ export function planRolePolicies(where: string, scope: Construct, props: RolePro
       instead: 'Divide it among several roles, or name fewer instances and resources in each',
     });
   }
-  const own: Record<string, PolicyDocument> = inline.length > 0 ? { [INLINE_POLICY]: policyDocument(inline) } : {};
+  const own: Record<string, PolicyDocument> =
+    inline.length > 0 ? { [INLINE_POLICY]: policyDocument(inline) } : {};
   return {
     inline,
     beside,
@@ -62,8 +93,16 @@ export function planRolePolicies(where: string, scope: Construct, props: RolePro
     copies,
     props: {
       ...props,
-      description: props.description ?? [access.description, ...pinned.map(({ policy, version }) => `${policy} pinned at ${version}`)].join('; '),
-      managedPolicies: [...access.managedPolicies.map((name) => ManagedPolicy.fromAwsManagedPolicyName(name)), ...props.managedPolicies ?? []],
+      description:
+        props.description ??
+        [
+          access.description,
+          ...pinned.map(({ policy, version }) => `${policy} pinned at ${version}`),
+        ].join('; '),
+      managedPolicies: [
+        ...access.managedPolicies.map((name) => ManagedPolicy.fromAwsManagedPolicyName(name)),
+        ...(props.managedPolicies ?? []),
+      ],
       inlinePolicies: { ...own, ...props.inlinePolicies },
     },
   };
@@ -71,8 +110,15 @@ export function planRolePolicies(where: string, scope: Construct, props: RolePro
 
 /** Whether the statements fit without being counted: a dozen ARNs of the longest and what is around them do. */
 function certainlyFitsInline(statements: readonly Statement[]): boolean {
-  const values = ({ conditions = {} }: Statement) => Object.values(conditions).flatMap((byKey) => Object.values(byKey).flat());
-  return statements.length <= 4 && statements.reduce((sum, s) => sum + s.actions.length + s.resources.length + values(s).length, 0) <= 16;
+  const values = ({ conditions = {} }: Statement) =>
+    Object.values(conditions).flatMap((byKey) => Object.values(byKey).flat());
+  return (
+    statements.length <= 4 &&
+    statements.reduce(
+      (sum, s) => sum + s.actions.length + s.resources.length + values(s).length,
+      0,
+    ) <= 16
+  );
 }
 
 /**
@@ -81,31 +127,57 @@ function certainlyFitsInline(statements: readonly Statement[]): boolean {
  * Copies of managed policies hold denies too. The role refers to them, so that CloudFormation makes them first and the
  * role is never there without one of them.
  */
-export function attachPolicies(role: Role, { inline, beside, managedPolicies, copies }: RolePolicyPlan): void {
+export function attachPolicies(
+  role: Role,
+  { inline, beside, managedPolicies, copies }: RolePolicyPlan,
+): void {
   acknowledgeFindings(role, inline, managedPolicies);
-  acknowledgeRules(role.node.defaultChild ?? role, acknowledgeMissingCompanions(managedPolicies, [...inline, ...beside.flat()]));
+  acknowledgeRules(
+    role.node.defaultChild ?? role,
+    acknowledgeMissingCompanions(managedPolicies, [...inline, ...beside.flat()]),
+  );
   for (const { id, description, statements } of copies) {
-    const policy = new ManagedPolicy(role, id, { description, document: policyDocument(statements) });
+    const policy = new ManagedPolicy(role, id, {
+      description,
+      document: policyDocument(statements),
+    });
     acknowledgeFindings(policy, statements, []);
     role.addManagedPolicy(policy);
   }
   beside.forEach((statements, i) => {
-    const policy = new ManagedPolicy(role, `${INLINE_POLICY}${i + 1}`, { document: policyDocument(statements), roles: [role] });
+    const policy = new ManagedPolicy(role, `${INLINE_POLICY}${i + 1}`, {
+      document: policyDocument(statements),
+      roles: [role],
+    });
     acknowledgeFindings(policy, statements, []);
   });
 }
 
 /** Managed policies that somebody wants without the custom policy that AWS documents beside them. */
-function acknowledgeMissingCompanions(managedPolicies: readonly string[], statements: readonly Statement[]): Record<string, string> {
-  const companions = managedPolicies.length === 0 ? [] : reviewFacts().companions.filter(({ policy }) => managedPolicies.includes(policy));
-  const missing = companions.some(({ actions }) => !actions.every((action) => statements.some((s) => s.actions.includes(action))));
-  return missing ? { 'missing-companion-policy': 'Left out on purpose: the service-linked role was created beforehand with the access that it needs, as AWS advises.' } : {};
+function acknowledgeMissingCompanions(
+  managedPolicies: readonly string[],
+  statements: readonly Statement[],
+): Record<string, string> {
+  const companions =
+    managedPolicies.length === 0
+      ? []
+      : reviewFacts().companions.filter(({ policy }) => managedPolicies.includes(policy));
+  const missing = companions.some(
+    ({ actions }) => !actions.every((action) => statements.some((s) => s.actions.includes(action))),
+  );
+  return missing
+    ? {
+        'missing-companion-policy':
+          'Left out on purpose: the service-linked role was created beforehand with the access that it needs, as AWS advises.',
+      }
+    : {};
 }
 
 /** The findings as a construct shows them: all as values, and those that somebody should acknowledge as its warnings too. */
 export function reportFindings(on: Construct, findings: readonly Finding[]): Finding[] {
   for (const { id, message, warning } of findings) {
-    if (warning) Validations.of(on).addWarning(`cdk-amazon-connect-iam:${id}`, `${on.node.path}: ${message}.`);
+    if (warning)
+      Validations.of(on).addWarning(`cdk-amazon-connect-iam:${id}`, `${on.node.path}: ${message}.`);
   }
   return findings.map((finding) => ({ ...finding }));
 }

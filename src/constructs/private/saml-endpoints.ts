@@ -35,65 +35,105 @@ export function signInUrls(where: string, stack: Stack, regions: readonly string
 function urlsOf(partition: string, facts: SamlSignInFacts): SignInUrls {
   const need = (where: string, url: string | undefined, what: string, instead?: string) => {
     if (url) return url;
-    throw new ConnectAccessError({ where, problem: `${what} is not documented for the partition ${partition}`, instead });
+    throw new ConnectAccessError({
+      where,
+      problem: `${what} is not documented for the partition ${partition}`,
+      instead,
+    });
   };
   return {
-    endpoint: (where) => need(where, facts.endpoint, 'the sign-in endpoint', 'Give it: signIn: [SamlSignIn.endpoint(...)]'),
+    endpoint: (where) =>
+      need(
+        where,
+        facts.endpoint,
+        'the sign-in endpoint',
+        'Give it: signIn: [SamlSignIn.endpoint(...)]',
+      ),
     regional: (where, region) => {
-      if (!Token.isUnresolved(region) && partitionOf(region) !== partition) throw notOfPartition(where, region, partition);
-      return region === facts.regionOfEndpoint ? facts.endpoint : facts.regional?.replace('{Region}', () => region);
+      if (!Token.isUnresolved(region) && partitionOf(region) !== partition)
+        throw notOfPartition(where, region, partition);
+      return region === facts.regionOfEndpoint
+        ? facts.endpoint
+        : facts.regional?.replace('{Region}', () => region);
     },
-    relayState: (where, region, instanceId) => filled(need(where, facts.relayState, 'the relay state'), region, instanceId),
+    relayState: (where, region, instanceId) =>
+      filled(need(where, facts.relayState, 'the relay state'), region, instanceId),
     globalResiliency: (where, region, instanceId) =>
-      filled(need(where, facts.globalResiliency, 'the sign-in endpoint of Global Resiliency'), region, instanceId),
+      filled(
+        need(where, facts.globalResiliency, 'the sign-in endpoint of Global Resiliency'),
+        region,
+        instanceId,
+      ),
   };
 }
 
-const filled = (url: string, region: string, instanceId: string) => url.replace('{Region}', () => region).replace('{InstanceId}', () => instanceId);
+const filled = (url: string, region: string, instanceId: string) =>
+  url.replace('{Region}', () => region).replace('{InstanceId}', () => instanceId);
 
 /** The partition whose Regions are named like this: that with the longest prefix. */
 function partitionOf(region: string): string {
-  const matching = Object.entries(samlSignInFacts()).filter(([, { regionPrefix }]) => region.startsWith(regionPrefix));
-  return matching.reduce((a, b) => (b[1].regionPrefix.length > a[1].regionPrefix.length ? b : a))[0];
+  const matching = Object.entries(samlSignInFacts()).filter(([, { regionPrefix }]) =>
+    region.startsWith(regionPrefix),
+  );
+  return matching.reduce((a, b) =>
+    b[1].regionPrefix.length > a[1].regionPrefix.length ? b : a,
+  )[0];
 }
 
-const notOfPartition = (where: string, region: string, partition: string) => new ConnectAccessError({
-  where, problem: `${region} is of the partition ${partitionOf(region)}, the role of ${partition}: there is no way to sign in from one to the other`,
-});
+const notOfPartition = (where: string, region: string, partition: string) =>
+  new ConnectAccessError({
+    where,
+    problem: `${region} is of the partition ${partitionOf(region)}, the role of ${partition}: there is no way to sign in from one to the other`,
+  });
 
 /**
  * The URLs of whichever partition a stack without a Region is deployed to: from a mapping in its template, by
  * `AWS::Partition`. In a partition for which something is not documented, the deployment fails where that is used.
  */
 export function urlsAtDeployment(stack: Stack): SignInUrls {
-  const mapping = () => (stack.node.tryFindChild(MAPPING) ?? new CfnMapping(stack, MAPPING, { mapping: rows() })) as CfnMapping;
+  const mapping = () =>
+    (stack.node.tryFindChild(MAPPING) ??
+      new CfnMapping(stack, MAPPING, { mapping: rows() })) as CfnMapping;
   const looked = (key: string) => mapping().findInMap(Aws.PARTITION, key);
   // Hosts that begin with their Region and hosts that do not: the mapping says which.
   const inRegion = (what: string, region: string) =>
-    Fn.select(Token.asNumber(Tokenization.reverseCompleteString(looked(`${what}HasRegion`))), [SCHEME, SCHEME + region]) + looked(what);
+    Fn.select(Token.asNumber(Tokenization.reverseCompleteString(looked(`${what}HasRegion`))), [
+      SCHEME,
+      SCHEME + region,
+    ]) + looked(what);
   return {
     endpoint: () => looked('Endpoint'),
     regional: (_, region) => inRegion('Regional', region),
-    relayState: (where, region, instanceId) => inOwnStack(where, stack, inRegion('RelayState', region) + instanceId),
+    relayState: (where, region, instanceId) =>
+      inOwnStack(where, stack, inRegion('RelayState', region) + instanceId),
     globalResiliency: (_, region, instanceId) =>
-      samlSignInFacts().aws.globalResiliency!.replace('{InstanceId}', () => instanceId).replace('{Region}', () => region),
+      samlSignInFacts()
+        .aws.globalResiliency!.replace('{InstanceId}', () => instanceId)
+        .replace('{Region}', () => region),
   };
 }
 
 /** A row for each partition with an endpoint. Where Regions have no endpoints of their own, that stands for them. */
 function rows(): Record<string, Record<string, string>> {
   const documented = Object.entries(samlSignInFacts()).filter(([, { endpoint }]) => endpoint);
-  return Object.fromEntries(documented.map(([partition, { endpoint, regional, relayState }]: [string, SamlSignInFacts]) => [partition, {
-    Endpoint: endpoint!,
-    ...parts('Regional', regional ?? endpoint!),
-    ...(relayState && parts('RelayState', relayState)),
-  }]));
+  return Object.fromEntries(
+    documented.map(([partition, { endpoint, regional, relayState }]: [string, SamlSignInFacts]) => [
+      partition,
+      {
+        Endpoint: endpoint!,
+        ...parts('Regional', regional ?? endpoint!),
+        ...(relayState && parts('RelayState', relayState)),
+      },
+    ]),
+  );
 }
 
 /** A URL without its scheme, Region and instance, and whether its host begins with the Region. */
 function parts(what: string, url: string): Record<string, string> {
   const hasRegion = url.startsWith(`${SCHEME}{Region}`);
-  const rest = url.slice((hasRegion ? `${SCHEME}{Region}` : SCHEME).length).replace(/\{InstanceId\}$/, '');
+  const rest = url
+    .slice((hasRegion ? `${SCHEME}{Region}` : SCHEME).length)
+    .replace(/\{InstanceId\}$/, '');
   return { [what]: rest, [`${what}HasRegion`]: hasRegion ? '1' : '0' };
 }
 

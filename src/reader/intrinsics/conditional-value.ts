@@ -1,6 +1,16 @@
 /** JSON with the functions of CloudFormation worked out as far as the template tells; undefined is `AWS::NoValue`. */
-export type Resolved = string | number | boolean | null | undefined | readonly Resolved[] | ResolvedObject | ConditionalValue;
-export interface ResolvedObject { readonly [key: string]: Resolved }
+export type Resolved =
+  | string
+  | number
+  | boolean
+  | null
+  | undefined
+  | readonly Resolved[]
+  | ResolvedObject
+  | ConditionalValue;
+export interface ResolvedObject {
+  readonly [key: string]: Resolved;
+}
 
 /** A value that is there under conditions of the template, each a name of its `Conditions`, or `not` and the name. */
 export interface Branch {
@@ -19,7 +29,10 @@ export class ConditionalValue {
 const MOST_ALTERNATIVES = 16;
 
 /** All conditions; undefined where one contradicts another. */
-export function combineConditions(some: readonly string[], others: readonly string[]): readonly string[] | undefined {
+export function combineConditions(
+  some: readonly string[],
+  others: readonly string[],
+): readonly string[] | undefined {
   if (others.length === 0) return some;
   if (some.length === 0) return others;
   const all = new Set([...some, ...others]);
@@ -37,8 +50,10 @@ export function conditionalValue(branches: readonly Branch[]): Resolved {
     });
   });
   const [first] = flat;
-  const isOne = first !== undefined && (flat.length === 1 && first.onlyIf.length === 0
-    || typeof first.value !== 'object' && flat.every(({ value }) => value === first.value));
+  const isOne =
+    first !== undefined &&
+    ((flat.length === 1 && first.onlyIf.length === 0) ||
+      (typeof first.value !== 'object' && flat.every(({ value }) => value === first.value)));
   return isOne ? first.value : new ConditionalValue(flat);
 }
 
@@ -66,20 +81,33 @@ export function alternativesOf(value: Resolved): readonly Omit<Branch, 'at'>[] |
     return alternatives;
   }
   const entries = Object.entries(value as ResolvedObject);
-  let combinations: { onlyIf: readonly string[]; values: Resolved[] }[] = [{ onlyIf: [], values: [] }];
+  let combinations: { onlyIf: readonly string[]; values: Resolved[] }[] = [
+    { onlyIf: [], values: [] },
+  ];
   for (const [, part] of entries) {
     const alternatives = alternativesOf(part);
-    if (!alternatives || combinations.length * alternatives.length > MOST_ALTERNATIVES) return undefined;
-    combinations = combinations.flatMap((combination) => alternatives.flatMap((one) => {
-      const onlyIf = combineConditions(combination.onlyIf, one.onlyIf);
-      return onlyIf ? [{ onlyIf, values: [...combination.values, one.value] }] : [];
-    }));
+    if (!alternatives || combinations.length * alternatives.length > MOST_ALTERNATIVES)
+      return undefined;
+    combinations = combinations.flatMap((combination) =>
+      alternatives.flatMap((one) => {
+        const onlyIf = combineConditions(combination.onlyIf, one.onlyIf);
+        return onlyIf ? [{ onlyIf, values: [...combination.values, one.value] }] : [];
+      }),
+    );
   }
   return combinations.map(({ onlyIf, values }) => ({
     onlyIf,
     // A branch that is a list, in a list, is part of it.
     value: Array.isArray(value)
-      ? values.flatMap((part, i) => (value[i] instanceof ConditionalValue && Array.isArray(part) ? part : [part])).filter((part) => part !== undefined)
-      : Object.fromEntries(entries.map(([key], i) => [key, values[i]] as const).filter(([, part]) => part !== undefined)),
+      ? values
+          .flatMap((part, i) =>
+            value[i] instanceof ConditionalValue && Array.isArray(part) ? part : [part],
+          )
+          .filter((part) => part !== undefined)
+      : Object.fromEntries(
+          entries
+            .map(([key], i) => [key, values[i]] as const)
+            .filter(([, part]) => part !== undefined),
+        ),
   }));
 }

@@ -24,12 +24,14 @@ export class Resolver {
     this.spend(1);
     if (depth > DEEPEST) throw new LimitExceeded(`nested deeper than ${DEEPEST} levels`);
     if (typeof value === 'string') return dynamic(plain(value));
-    if (typeof value !== 'object' || value === null) return typeof value === 'number' || typeof value === 'boolean' ? value : null;
+    if (typeof value !== 'object' || value === null)
+      return typeof value === 'number' || typeof value === 'boolean' ? value : null;
     if (Array.isArray(value)) return value.map((item) => this.resolve(item, depth + 1));
     const keys = Object.keys(value);
     const parts = value as { readonly [key: string]: unknown };
     const [name = ''] = keys;
-    if (keys.length === 1 && (name === 'Ref' || name.startsWith('Fn::'))) return this.called(name, parts[name], depth);
+    if (keys.length === 1 && (name === 'Ref' || name.startsWith('Fn::')))
+      return this.called(name, parts[name], depth);
     const object = {};
     for (const key of keys) {
       const part = this.resolve(parts[key], depth + 1);
@@ -44,10 +46,12 @@ export class Resolver {
     if (name === 'Fn::If') return known!(resolved, this.around);
     const alternatives = alternativesOf(resolved);
     if (!alternatives) return deployTimeValue(`${plain(name)} of many alternatives`);
-    return conditionalValue(alternatives.map(({ onlyIf, value }) => {
-      const result = known ? known(value, this.around) : unknown(plain(name), value);
-      return { onlyIf, value: typeof result === 'string' ? this.kept(result) : result, at: [] };
-    }));
+    return conditionalValue(
+      alternatives.map(({ onlyIf, value }) => {
+        const result = known ? known(value, this.around) : unknown(plain(name), value);
+        return { onlyIf, value: typeof result === 'string' ? this.kept(result) : result, at: [] };
+      }),
+    );
   }
 
   private kept(text: string): string {
@@ -66,15 +70,27 @@ export class Resolver {
 export function literal(value: unknown, depth = 0): Resolved {
   if (depth > DEEPEST) throw new LimitExceeded(`nested deeper than ${DEEPEST} levels`);
   if (typeof value === 'string') return plain(value);
-  if (typeof value !== 'object' || value === null) return typeof value === 'number' || typeof value === 'boolean' ? value : null;
+  if (typeof value !== 'object' || value === null)
+    return typeof value === 'number' || typeof value === 'boolean' ? value : null;
   if (Array.isArray(value)) return value.map((item) => literal(item, depth + 1));
   const object = {};
-  for (const key of Object.keys(value)) put(object, plain(key), literal((value as { readonly [key: string]: unknown })[key], depth + 1));
+  for (const key of Object.keys(value))
+    put(
+      object,
+      plain(key),
+      literal((value as { readonly [key: string]: unknown })[key], depth + 1),
+    );
   return object;
 }
 
 /** A key like others, `__proto__` too. */
 function put(object: { [key: string]: Resolved }, key: string, value: Resolved): void {
-  if (key === '__proto__') Object.defineProperty(object, key, { value, enumerable: true, configurable: true, writable: true });
+  if (key === '__proto__')
+    Object.defineProperty(object, key, {
+      value,
+      enumerable: true,
+      configurable: true,
+      writable: true,
+    });
   else object[key] = value;
 }

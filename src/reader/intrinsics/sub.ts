@@ -3,7 +3,12 @@ import { deployTimeValue, toDisplayText, PolicyText } from '../../policy/deploy-
 /** `Fn::Sub`: `${Name}` is what the name is for, `${!Name}` stands for `${Name}`. Opaque parts stay whole. */
 export const substituted = (text: PolicyText, valueOf: (name: string) => PolicyText): PolicyText =>
   text.replace(/\u0001[^\u0002]*\u0002|\$\{([^${}]*)\}/g, (part, name?: string) =>
-    (name === undefined ? part : name.startsWith('!') ? `\${${name.slice(1)}}` : valueOf(name.trim())));
+    name === undefined
+      ? part
+      : name.startsWith('!')
+        ? `\${${name.slice(1)}}`
+        : valueOf(name.trim()),
+  );
 
 const START = '{{resolve:';
 const END = '}}';

@@ -1,7 +1,13 @@
 import { actionsOf, conditionKeys, familyServices, reviewFacts } from '../../catalogue/catalogue';
 import { expandActionPattern } from '../../policy/action-patterns';
 import { Condition, PolicyStatement } from '../../policy/model';
-import { globalKey, holdsWithoutKey, isKey, isOfRequest, supportsConditionKey } from '../condition-keys';
+import {
+  globalKey,
+  holdsWithoutKey,
+  isKey,
+  isOfRequest,
+  supportsConditionKey,
+} from '../condition-keys';
 import { pluralize, Found, rule, subjectOf } from '../rule';
 import { familyActions, connectStatements } from '../statement-queries';
 
@@ -10,50 +16,77 @@ export const wrongConditionKey = rule({
   severity: 'error',
   title: 'A condition key that the action does not take',
   why: 'Requests do not carry the key, so the condition never holds; one that is negated or ends in IfExists always does',
-  check: (reading) => connectStatements(reading).flatMap((statement) => statement.conditions.flatMap((c) => check(statement, c))),
+  check: (reading) =>
+    connectStatements(reading).flatMap((statement) =>
+      statement.conditions.flatMap((c) => check(statement, c)),
+    ),
 });
 
 function check(statement: PolicyStatement, condition: Condition): Found[] {
   const { key } = condition;
   if (isOfRequest(key)) return [];
-  const without = familyActions(statement).filter((action) => !expandActionPattern(action).some((name) => supportsConditionKey(name, key)));
+  const without = familyActions(statement).filter(
+    (action) => !expandActionPattern(action).some((name) => supportsConditionKey(name, key)),
+  );
   if (without.length === 0) return [];
   const exists = globalKey(key) !== undefined || allKeys().some((known) => isKey(key, known));
-  return [{
-    subject: exists ? `${key} for ${subjectOf(without)}` : key,
-    what: `${exists ? `${subjectOf(without)} ${pluralize(without, 'does', 'do')} not take the condition key ${key}` : `${key} is no condition key of ${services(without)}`}: ${effect(statement, condition, without)}`,
-    instead: exists ? instead(key, without) : similar(key),
-    place: statement.place,
-  }];
+  return [
+    {
+      subject: exists ? `${key} for ${subjectOf(without)}` : key,
+      what: `${exists ? `${subjectOf(without)} ${pluralize(without, 'does', 'do')} not take the condition key ${key}` : `${key} is no condition key of ${services(without)}`}: ${effect(statement, condition, without)}`,
+      instead: exists ? instead(key, without) : similar(key),
+      place: statement.place,
+    },
+  ];
 }
 
-function effect(statement: PolicyStatement, condition: Condition, actions: readonly string[]): string {
+function effect(
+  statement: PolicyStatement,
+  condition: Condition,
+  actions: readonly string[],
+): string {
   const them = subjectOf(actions);
   if (holdsWithoutKey(condition)) return `the condition always holds and does not limit ${them}`;
-  return statement.effect === 'Allow' ? `${them} ${pluralize(actions, 'is', 'are')} never allowed` : `${them} ${pluralize(actions, 'is', 'are')} never denied`;
+  return statement.effect === 'Allow'
+    ? `${them} ${pluralize(actions, 'is', 'are')} never allowed`
+    : `${them} ${pluralize(actions, 'is', 'are')} never denied`;
 }
 
-const services = (actions: readonly string[]) => [...new Set(actions.map((action) => action.split(':')[0].toLowerCase()))].join(', ');
+const services = (actions: readonly string[]) =>
+  [...new Set(actions.map((action) => action.split(':')[0].toLowerCase()))].join(', ');
 
 function instead(key: string, actions: readonly string[]): string {
-  const taken = [...new Set(actions.flatMap((action) => expandActionPattern(action)).flatMap(conditionKeys))].sort();
-  const own = taken.length === 0 ? 'Only global keys hold for what takes none of its own' : `Keys that ${pluralize(actions, 'it takes', 'they take')}: ${subjectOf(taken)}`;
+  const taken = [
+    ...new Set(actions.flatMap((action) => expandActionPattern(action)).flatMap(conditionKeys)),
+  ].sort();
+  const own =
+    taken.length === 0
+      ? 'Only global keys hold for what takes none of its own'
+      : `Keys that ${pluralize(actions, 'it takes', 'they take')}: ${subjectOf(taken)}`;
   return `Put ${pluralize(actions, 'it', 'them')} into a statement without ${key}. ${own}`;
 }
 
 let keys: readonly string[] | undefined;
-const allKeys = () => keys ??= [...new Set(familyServices().flatMap(actionsOf).flatMap(conditionKeys))].sort();
+const allKeys = () =>
+  (keys ??= [...new Set(familyServices().flatMap(actionsOf).flatMap(conditionKeys))].sort());
 
 /** The known key that differs least in its letters. */
 function similar(key: string): string {
   const [[far, near]] = [...allKeys(), ...reviewFacts().globalKeys]
-    .map((known): [number, string] => [difference(key.toLowerCase(), known.toLowerCase()), known]).sort(([a], [b]) => a - b);
-  return far < 1 ? `Perhaps ${near}` : `Keys of the family: ${allKeys().filter((known) => !known.startsWith('aws:')).slice(0, 6).join(', ')} and others`;
+    .map((known): [number, string] => [difference(key.toLowerCase(), known.toLowerCase()), known])
+    .sort(([a], [b]) => a - b);
+  return far < 1
+    ? `Perhaps ${near}`
+    : `Keys of the family: ${allKeys()
+        .filter((known) => !known.startsWith('aws:'))
+        .slice(0, 6)
+        .join(', ')} and others`;
 }
 
 /** How many pairs of neighbouring letters are not in both, as a part of the shorter one. */
 function difference(a: string, b: string): number {
-  const pairs = (text: string) => new Set(Array.from({ length: Math.max(0, text.length - 1) }, (_, i) => text.slice(i, i + 2)));
+  const pairs = (text: string) =>
+    new Set(Array.from({ length: Math.max(0, text.length - 1) }, (_, i) => text.slice(i, i + 2)));
   const [x, y] = [pairs(a), pairs(b)];
   const shared = [...x].filter((pair) => y.has(pair)).length;
   return (x.size + y.size - 2 * shared) / Math.max(1, Math.min(x.size, y.size));

@@ -12,7 +12,12 @@ export const instanceAdministrator = rule({
   severity: 'warning',
   title: 'Users who can be made administrators of the instance',
   why: 'The security profile Admin is one like the others: who may give any makes administrators, who may sign in and do everything in the instance',
-  check: (reading) => connectStatements(reading).filter(({ effect, notResource }) => effect === 'Allow' && !notResource).flatMap((statement) => check(statement, principalsByStatement(reading).get(statement) ?? [])),
+  check: (reading) =>
+    connectStatements(reading)
+      .filter(({ effect, notResource }) => effect === 'Allow' && !notResource)
+      .flatMap((statement) =>
+        check(statement, principalsByStatement(reading).get(statement) ?? []),
+      ),
 });
 
 function check(statement: PolicyStatement, who: readonly Principal[]): Found[] {
@@ -20,26 +25,39 @@ function check(statement: PolicyStatement, who: readonly Principal[]): Found[] {
   const resources = statement.resources.filter(isAnySecurityProfile);
   if (resources.length === 0 || isConfinedBy(statement, ['aws:ResourceTag/${TagKey}'])) return [];
   // Who signs in as the administrator by the same wildcard needs no user: sign-in-by-wildcard says so.
-  const patterns = statement.actions.filter((pattern) => !Object.keys(signIn).every((action) => matchesAction(pattern, action)));
-  const taken = Object.keys(administrators)
-    .filter((action) => patterns.some((pattern) => matchesAction(pattern, action)) && !allAreDenied(who, action, namesSecurityProfile));
+  const patterns = statement.actions.filter(
+    (pattern) => !Object.keys(signIn).every((action) => matchesAction(pattern, action)),
+  );
+  const taken = Object.keys(administrators).filter(
+    (action) =>
+      patterns.some((pattern) => matchesAction(pattern, action)) &&
+      !allAreDenied(who, action, namesSecurityProfile),
+  );
   if (taken.length === 0) return [];
-  return [{
-    subject: subjectOf(taken),
-    what: `${taken.map((action) => `${action} ${administrators[action]}`).join(', ')} on ${subjectOf(resources.map(toDisplayText))}`,
-    instead: 'Name the security profiles that may be given, arn:${Partition}:connect:${Region}:${Account}:instance/${InstanceId}/security-profile/${SecurityProfileId}',
-    place: statement.place,
-  }];
+  return [
+    {
+      subject: subjectOf(taken),
+      what: `${taken.map((action) => `${action} ${administrators[action]}`).join(', ')} on ${subjectOf(resources.map(toDisplayText))}`,
+      instead:
+        'Name the security profiles that may be given, arn:${Partition}:connect:${Region}:${Account}:instance/${InstanceId}/security-profile/${SecurityProfileId}',
+      place: statement.place,
+    },
+  ];
 }
 
 /** Whether it names the security profiles that may not be given, or all of them, as a deny may: AWS documents that of one profile. */
-const namesSecurityProfile = ({ resources, notResource }: PolicyStatement): boolean => notResource || resources.some((resource) => {
-  const types = typesOf('connect', resource);
-  return types === 'any' || types.has('security-profile');
-});
+const namesSecurityProfile = ({ resources, notResource }: PolicyStatement): boolean =>
+  notResource ||
+  resources.some((resource) => {
+    const types = typesOf('connect', resource);
+    return types === 'any' || types.has('security-profile');
+  });
 
 /** Whether a resource takes in every security profile of an instance. */
 function isAnySecurityProfile(resource: PolicyText): boolean {
   const types = typesOf('connect', resource);
-  return (types === 'any' || types.has('security-profile')) && /\*$/.test(parseArn(resource)?.resource ?? resource);
+  return (
+    (types === 'any' || types.has('security-profile')) &&
+    /\*$/.test(parseArn(resource)?.resource ?? resource)
+  );
 }

@@ -1,6 +1,11 @@
 import { isPattern } from '../../policy/action-patterns';
 import { parseArn } from '../../policy/arn-resource-types';
-import { hasDeployTimeValue, nameOfOpaque, toDisplayText, PolicyText } from '../../policy/deploy-time-text';
+import {
+  hasDeployTimeValue,
+  nameOfOpaque,
+  toDisplayText,
+  PolicyText,
+} from '../../policy/deploy-time-text';
 import { rule } from '../rule';
 import { noEffect, connectStatements } from '../statement-queries';
 
@@ -11,23 +16,37 @@ export const instanceId = rule({
   severity: 'warning',
   title: 'An instance by what is not its id',
   why: 'ARNs and connect:InstanceId hold the id of an instance, a UUID in lower case; an alias or an ARN is compared with it and is never equal',
-  check: (reading) => connectStatements(reading).flatMap((statement) => {
-    const inArns = statement.resources.flatMap((resource) => {
-      const arn = parseArn(resource);
-      return arn?.service === 'connect' ? /^instance\/([^/]+)/.exec(arn.resource)?.[1] ?? [] : [];
-    });
-    const inConditions = statement.conditions.filter(({ key }) => key.toLowerCase() === 'connect:instanceid').flatMap(({ values }) => values);
-    return [...new Set([...inArns.filter((id) => !id.startsWith('arn:')), ...inConditions])].filter(isNoId).map((id) => ({
-      subject: toDisplayText(id),
-      what: `${toDisplayText(id)} is no id of an instance, so ${noEffect(statement)} on it`,
-      instead: 'Give the id, the last part of the ARN of the instance such as 12345678-1234-1234-1234-123456789012',
-      place: statement.place,
-    }));
-  }),
+  check: (reading) =>
+    connectStatements(reading).flatMap((statement) => {
+      const inArns = statement.resources.flatMap((resource) => {
+        const arn = parseArn(resource);
+        return arn?.service === 'connect'
+          ? (/^instance\/([^/]+)/.exec(arn.resource)?.[1] ?? [])
+          : [];
+      });
+      const inConditions = statement.conditions
+        .filter(({ key }) => key.toLowerCase() === 'connect:instanceid')
+        .flatMap(({ values }) => values);
+      return [...new Set([...inArns.filter((id) => !id.startsWith('arn:')), ...inConditions])]
+        .filter(isNoId)
+        .map((id) => ({
+          subject: toDisplayText(id),
+          what: `${toDisplayText(id)} is no id of an instance, so ${noEffect(statement)} on it`,
+          instead:
+            'Give the id, the last part of the ARN of the instance such as 12345678-1234-1234-1234-123456789012',
+          place: statement.place,
+        }));
+    }),
 });
 
 /** Placeholders of documents, in capitals or brackets, are left alone. */
-const isNoId = (id: PolicyText): boolean => isArnAttribute(id) || (!hasDeployTimeValue(id) && !isPattern(id) && !UUID.test(id) && /^(arn:|[a-z0-9][a-z0-9-]*$)/.test(id) && !/id$/.test(id));
+const isNoId = (id: PolicyText): boolean =>
+  isArnAttribute(id) ||
+  (!hasDeployTimeValue(id) &&
+    !isPattern(id) &&
+    !UUID.test(id) &&
+    /^(arn:|[a-z0-9][a-z0-9-]*$)/.test(id) &&
+    !/id$/.test(id));
 
 /** `${Instance.Arn}`: whatever the resource is, its ARN is no id. */
 const isArnAttribute = (id: PolicyText): boolean => /^[^.]+\.Arn$/.test(nameOfOpaque(id) ?? '');

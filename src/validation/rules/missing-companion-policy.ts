@@ -11,11 +11,22 @@ export const missingCompanionPolicy = rule({
   check: (reading) => connectPrincipals(reading).filter(isFullyKnown).flatMap(check),
 });
 
-const INSTEAD = 'Use the construct for it, which has both, or add the documented statements: https://docs.aws.amazon.com/connect/latest/adminguide/security_iam_awsmanpol.html';
+const INSTEAD =
+  'Use the construct for it, which has both, or add the documented statements: https://docs.aws.amazon.com/connect/latest/adminguide/security_iam_awsmanpol.html';
 
-const check = (principal: Principal): Found[] => reviewFacts().companions.flatMap(({ policy, actions, why }) => {
-  const attachment = principal.attached.find((a) => a.policy?.origin === 'aws' && a.policy.name === policy);
-  const missing = actions.filter((action) => !allows(principal, action));
-  if (!attachment || missing.length === 0) return [];
-  return [{ subject: policy, what: `${policy} without ${missing.join(', ')}. ${why.replace(/\.$/, '')}`, instead: INSTEAD, place: attachment.place }];
-});
+const check = (principal: Principal): Found[] =>
+  reviewFacts().companions.flatMap(({ policy, actions, why }) => {
+    const attachment = principal.attached.find(
+      (a) => a.policy?.origin === 'aws' && a.policy.name === policy,
+    );
+    const missing = actions.filter((action) => !allows(principal, action));
+    if (!attachment || missing.length === 0) return [];
+    return [
+      {
+        subject: policy,
+        what: `${policy} without ${missing.join(', ')}. ${why.replace(/\.$/, '')}`,
+        instead: INSTEAD,
+        place: attachment.place,
+      },
+    ];
+  });

@@ -9,23 +9,32 @@ export const partialCondition = rule({
   severity: 'warning',
   title: 'A wildcard under a condition that some of its actions cannot meet',
   why: 'Actions whose requests do not carry the key are never allowed, which shows when somebody calls them. Tags of an instance are not those of its queues, users and flows',
-  check: (reading) => connectStatements(reading).filter(({ effect, conditions }) => effect === 'Allow' && conditions.length > 0).flatMap(check),
+  check: (reading) =>
+    connectStatements(reading)
+      .filter(({ effect, conditions }) => effect === 'Allow' && conditions.length > 0)
+      .flatMap(check),
 });
 
 function check(statement: PolicyStatement): Found[] {
   const patterns = familyActions(statement).filter(isPattern);
-  return statement.conditions.filter((c) => !holdsWithoutKey(c)).flatMap(({ key }) => patterns.flatMap((pattern) => {
-    const all = expandActionPattern(pattern);
-    const without = actionsWithout(pattern, key);
-    // A key that none takes is a mistake, of which condition-key speaks; global keys are taken by all.
-    if (without.length === 0 || without.length === all.length) return [];
-    return [{
-      subject: `${pattern} with ${key}`,
-      what: `${without.length} of the ${all.length} actions of ${pattern} do not carry ${key} and are never allowed, ${subjectOf(without)} among them`,
-      instead: `Allow those that are needed in a statement without ${key}`,
-      place: statement.place,
-    }];
-  }));
+  return statement.conditions
+    .filter((c) => !holdsWithoutKey(c))
+    .flatMap(({ key }) =>
+      patterns.flatMap((pattern) => {
+        const all = expandActionPattern(pattern);
+        const without = actionsWithout(pattern, key);
+        // A key that none takes is a mistake, of which condition-key speaks; global keys are taken by all.
+        if (without.length === 0 || without.length === all.length) return [];
+        return [
+          {
+            subject: `${pattern} with ${key}`,
+            what: `${without.length} of the ${all.length} actions of ${pattern} do not carry ${key} and are never allowed, ${subjectOf(without)} among them`,
+            instead: `Allow those that are needed in a statement without ${key}`,
+            place: statement.place,
+          },
+        ];
+      }),
+    );
 }
 
 const found = new Map<string, readonly string[]>();
@@ -36,7 +45,9 @@ function actionsWithout(pattern: string, key: string): readonly string[] {
   const known = found.get(question);
   if (known) return known;
   if (found.size > 10_000) found.clear();
-  const without = expandActionPattern(pattern).filter((action) => !supportsConditionKey(action, key));
+  const without = expandActionPattern(pattern).filter(
+    (action) => !supportsConditionKey(action, key),
+  );
   found.set(question, without);
   return without;
 }

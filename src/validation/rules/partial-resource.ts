@@ -14,21 +14,37 @@ export const partialResource = rule({
 });
 
 function check(principal: Principal): Found[] {
-  const all = policiesOf(principal).flatMap(({ statements }) => statements).filter(({ effect, notAction, notResource }) => effect === 'Allow' && !notAction && !notResource);
-  const isAllowed = (action: string) => all.some((s) => familyActions(s).some((a) => expandActionPattern(a).includes(action)) && isOn(s, action));
+  const all = policiesOf(principal)
+    .flatMap(({ statements }) => statements)
+    .filter(
+      ({ effect, notAction, notResource }) => effect === 'Allow' && !notAction && !notResource,
+    );
+  const isAllowed = (action: string) =>
+    all.some(
+      (s) =>
+        familyActions(s).some((a) => expandActionPattern(a).includes(action)) && isOn(s, action),
+    );
   return all.flatMap((statement) => {
     // A pattern in vain as a whole is a mistake of types, of which resource-type speaks.
-    const patterns = familyActions(statement).filter(isPattern).filter((pattern) => expandActionPattern(pattern).some((action) => isOn(statement, action)));
+    const patterns = familyActions(statement)
+      .filter(isPattern)
+      .filter((pattern) => expandActionPattern(pattern).some((action) => isOn(statement, action)));
     const actions = [...new Set(patterns.flatMap(expandActionPattern))];
     const never = actions.filter((action) => !isOn(statement, action) && !isAllowed(action));
     if (never.length === 0) return [];
-    return [{
-      subject: subjectOf(patterns),
-      what: `${never.length} of the ${actions.length} actions of ${subjectOf(patterns)} ${pluralize(never, 'is', 'are')} not checked against ${subjectOf(statement.resources.map(toDisplayText))} and never allowed, ${subjectOf(never)} among them`,
-      instead: `Allow those that are needed in a statement of their own: ${never.slice(0, 2).map((action) => `${action} on ${authorizedArns(action)[0] ?? '*'}`).join(', ')}`,
-      place: statement.place,
-    }];
+    return [
+      {
+        subject: subjectOf(patterns),
+        what: `${never.length} of the ${actions.length} actions of ${subjectOf(patterns)} ${pluralize(never, 'is', 'are')} not checked against ${subjectOf(statement.resources.map(toDisplayText))} and never allowed, ${subjectOf(never)} among them`,
+        instead: `Allow those that are needed in a statement of their own: ${never
+          .slice(0, 2)
+          .map((action) => `${action} on ${authorizedArns(action)[0] ?? '*'}`)
+          .join(', ')}`,
+        place: statement.place,
+      },
+    ];
   });
 }
 
-const isOn = ({ resources }: PolicyStatement, action: string): boolean => resources.some((resource) => isAuthorizedAgainst(action, resource));
+const isOn = ({ resources }: PolicyStatement, action: string): boolean =>
+  resources.some((resource) => isAuthorizedAgainst(action, resource));

@@ -3,7 +3,12 @@ import { Found, rule } from '../rule';
 import { connectPrincipals } from '../statement-queries';
 
 /** Characters of all inline policies together, and attached policies, by default. */
-const INLINE: Readonly<Record<string, number>> = { 'role': 10_240, 'user': 2_048, 'group': 5_120, 'permission set': 10_240 };
+const INLINE: Readonly<Record<string, number>> = {
+  role: 10_240,
+  user: 2_048,
+  group: 5_120,
+  'permission set': 10_240,
+};
 const MANAGED = 6_144;
 const ATTACHED = 10;
 
@@ -17,37 +22,61 @@ export const quota = rule({
 
 const tooLong = (reading: AccessModel): Found[] => {
   const policies = new Set(connectPrincipals(reading).flatMap(policiesOf));
-  return [...policies].filter((policy) => policy.managed && policy.origin === 'file' && atLeast(policy) > MANAGED).map((policy) => ({
-    subject: `managed policy of ${MANAGED}`,
-    what: `the managed policy ${policy.name} has at least ${atLeast(policy)} characters, and may have ${MANAGED}`,
-    instead: 'Divide it into several policies',
-    place: policy.place,
-  }));
+  return [...policies]
+    .filter((policy) => policy.managed && policy.origin === 'file' && atLeast(policy) > MANAGED)
+    .map((policy) => ({
+      subject: `managed policy of ${MANAGED}`,
+      what: `the managed policy ${policy.name} has at least ${atLeast(policy)} characters, and may have ${MANAGED}`,
+      instead: 'Divide it into several policies',
+      place: policy.place,
+    }));
 };
 
 function tooMuch({ kind, name, inline, attached, place }: Principal): Found[] {
   const length = inline.reduce((sum, policy) => sum + atLeast(policy), 0);
   const most = INLINE[kind] ?? Infinity;
   return [
-    ...(length > most ? [{
-      subject: `inline policies of ${most}`,
-      what: `the inline policies of the ${kind} ${name} have at least ${length} characters together, and may have ${most}`,
-      instead: 'Put some of it into managed policies',
-      place,
-    }] : []),
-    ...(attached.length > ATTACHED ? [{
-      subject: `${ATTACHED} attached policies`,
-      what: `the ${kind} ${name} has ${attached.length} policies attached, and may have ${ATTACHED} unless the account's quota was raised`,
-      instead: 'Put several of them into one, or divide what the principal does',
-      place,
-    }] : []),
+    ...(length > most
+      ? [
+          {
+            subject: `inline policies of ${most}`,
+            what: `the inline policies of the ${kind} ${name} have at least ${length} characters together, and may have ${most}`,
+            instead: 'Put some of it into managed policies',
+            place,
+          },
+        ]
+      : []),
+    ...(attached.length > ATTACHED
+      ? [
+          {
+            subject: `${ATTACHED} attached policies`,
+            what: `the ${kind} ${name} has ${attached.length} policies attached, and may have ${ATTACHED} unless the account's quota was raised`,
+            instead: 'Put several of them into one, or divide what the principal does',
+            place,
+          },
+        ]
+      : []),
   ];
 }
 
 /** What is known only at deployment may be short: it is not counted. */
 function atLeast({ characters, statements }: Policy): number {
-  const opaque = (texts: readonly string[]) => texts.reduce((sum, text) => sum + (text.match(/\u0001[^\u0002]*\u0002/g) ?? []).reduce((n, part) => n + written(part), 0), 0);
-  return characters - statements.reduce((sum, s) => sum + opaque([...s.actions, ...s.resources, ...s.conditions.flatMap(({ values }) => values)]), 0);
+  const opaque = (texts: readonly string[]) =>
+    texts.reduce(
+      (sum, text) =>
+        sum +
+        (text.match(/\u0001[^\u0002]*\u0002/g) ?? []).reduce((n, part) => n + written(part), 0),
+      0,
+    );
+  return (
+    characters -
+    statements.reduce(
+      (sum, s) =>
+        sum +
+        opaque([...s.actions, ...s.resources, ...s.conditions.flatMap(({ values }) => values)]),
+      0,
+    )
+  );
 }
 
 /** The characters of an opaque part where its document was counted, as JSON writes them. */

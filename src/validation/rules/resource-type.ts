@@ -11,25 +11,37 @@ export const wrongResourceType = rule({
   severity: 'error',
   title: 'An action on resources of a type that it does not take',
   why: 'IAM compares the resources of a statement with what the action is checked against, and with nothing else',
-  check: (reading) => connectStatements(reading).filter((s) => !s.notResource).flatMap(check),
+  check: (reading) =>
+    connectStatements(reading)
+      .filter((s) => !s.notResource)
+      .flatMap(check),
 });
 
 function check(statement: PolicyStatement): Found[] {
   const { resources, place } = statement;
   // ARNs of no type at all are another finding.
   if (resources.every((resource) => matchesNoResource(statement, resource))) return [];
-  const vain = statement.actions.filter((action) => isConnectAction(action) && expandActionPattern(action).length > 0)
-    .filter((action) => !expandActionPattern(action).some((name) => resources.some((resource) => isAuthorizedAgainst(name, resource))));
+  const vain = statement.actions
+    .filter((action) => isConnectAction(action) && expandActionPattern(action).length > 0)
+    .filter(
+      (action) =>
+        !expandActionPattern(action).some((name) =>
+          resources.some((resource) => isAuthorizedAgainst(name, resource)),
+        ),
+    );
   // Actions that are checked against the same are one cause.
   const causes = new Map<string, string[]>();
   for (const action of vain) {
     const types = subjectOf([...new Set(expandActionPattern(action).flatMap(authorizedArns))]);
-    causes.set(types, [...causes.get(types) ?? [], action]);
+    causes.set(types, [...(causes.get(types) ?? []), action]);
   }
   return [...causes].map(([types, actions]) => ({
     subject: subjectOf(actions),
     what: `${subjectOf(actions)} ${types === '' ? pluralize(actions, 'takes no resource, and is', 'take no resource, and are') : pluralize(actions, 'is', 'are')} not checked against ${subjectOf(resources.map(toDisplayText))}, so ${noEffect(statement)}`,
-    instead: types === '' ? `Put ${pluralize(actions, 'it', 'them')} on * in a statement of ${pluralize(actions, 'its', 'their')} own` : `Put ${pluralize(actions, 'it', 'them')} on ${types}`,
+    instead:
+      types === ''
+        ? `Put ${pluralize(actions, 'it', 'them')} on * in a statement of ${pluralize(actions, 'its', 'their')} own`
+        : `Put ${pluralize(actions, 'it', 'them')} on ${types}`,
     place,
   }));
 }

@@ -7,10 +7,20 @@ export const retiredManagedPolicy = rule({
   severity: 'fatal',
   title: 'A managed policy that AWS has retired',
   why: 'Attaching it fails: a retired policy stays with who has it and can be given to nobody else',
-  check: ({ principals }) => principals.flatMap(({ attached }) => attached).flatMap(({ arn, place }) => {
-    const name = awsPolicyName(arn) ?? '';
-    return managedPolicyNames().includes(name) && !managedPolicyFacts(name).active ? [{
-      subject: name, what: `${name} is retired`, instead: `Attach ${reviewFacts().replacedBy[name]}`, place,
-    }] : [];
-  }),
+  check: ({ principals }) =>
+    principals
+      .flatMap(({ attached }) => attached)
+      .flatMap(({ arn, place }) => {
+        const name = awsPolicyName(arn) ?? '';
+        return managedPolicyNames().includes(name) && !managedPolicyFacts(name).active
+          ? [
+              {
+                subject: name,
+                what: `${name} is retired`,
+                instead: `Attach ${reviewFacts().replacedBy[name]}`,
+                place,
+              },
+            ]
+          : [];
+      }),
 });

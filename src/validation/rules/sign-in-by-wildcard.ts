@@ -11,22 +11,38 @@ export const signInByWildcard = rule({
   severity: 'warning',
   title: 'A wildcard that takes in signing in to instances',
   why: 'Who reads or lists is seldom meant to sign in to the instance, where security profiles and not IAM say what may be done',
-  check: (reading) => connectStatements(reading)
-    .filter((s) => s.effect === 'Allow' && s.actions.some(isPattern) && (s.notResource || s.resources.some(isInstance)) && !isDocumented(s))
-    .flatMap((statement) => check(statement, principalsByStatement(reading).get(statement) ?? [])),
+  check: (reading) =>
+    connectStatements(reading)
+      .filter(
+        (s) =>
+          s.effect === 'Allow' &&
+          s.actions.some(isPattern) &&
+          (s.notResource || s.resources.some(isInstance)) &&
+          !isDocumented(s),
+      )
+      .flatMap((statement) =>
+        check(statement, principalsByStatement(reading).get(statement) ?? []),
+      ),
 });
 
-const check = ({ actions, place }: PolicyStatement, who: readonly Principal[]): Found[] => actions.flatMap((pattern) => {
-  const { signIn } = reviewFacts();
-  if (!isConnectAction(pattern) || !isPattern(pattern)) return [];
-  const taken = Object.keys(signIn).filter((action) => matchesAction(pattern, action) && !allAreDenied(who, action, isEverywhere));
-  return taken.length === 0 ? [] : [{
-    subject: pattern,
-    what: `${pattern} takes in ${taken.map((action) => `${action}, which ${signIn[action]}`).join(', and ')}`,
-    instead: `Deny ${taken.join(' and ')} beside it, or name the actions that are needed`,
-    place,
-  }];
-});
+const check = ({ actions, place }: PolicyStatement, who: readonly Principal[]): Found[] =>
+  actions.flatMap((pattern) => {
+    const { signIn } = reviewFacts();
+    if (!isConnectAction(pattern) || !isPattern(pattern)) return [];
+    const taken = Object.keys(signIn).filter(
+      (action) => matchesAction(pattern, action) && !allAreDenied(who, action, isEverywhere),
+    );
+    return taken.length === 0
+      ? []
+      : [
+          {
+            subject: pattern,
+            what: `${pattern} takes in ${taken.map((action) => `${action}, which ${signIn[action]}`).join(', and ')}`,
+            instead: `Deny ${taken.join(' and ')} beside it, or name the actions that are needed`,
+            place,
+          },
+        ];
+  });
 
 const isInstance = (resource: string): boolean => {
   const types = typesOf('connect', resource);
@@ -34,4 +50,5 @@ const isInstance = (resource: string): boolean => {
 };
 
 /** Whether a statement holds everywhere and always. */
-const isEverywhere = ({ resources, conditions }: PolicyStatement): boolean => conditions.length === 0 && resources.includes('*');
+const isEverywhere = ({ resources, conditions }: PolicyStatement): boolean =>
+  conditions.length === 0 && resources.includes('*');

@@ -14,35 +14,59 @@ export const starResource = rule({
   severity: 'warning',
   title: '* where resources could be named',
   why: 'It holds for what is made later too, and on * in every Region of the account',
-  check: (reading) => connectStatements(reading).filter(({ effect }) => effect === 'Allow').flatMap(check),
+  check: (reading) =>
+    connectStatements(reading)
+      .filter(({ effect }) => effect === 'Allow')
+      .flatMap(check),
 });
 
 function check(statement: PolicyStatement): Found[] {
   const { notResource, resources } = statement;
   const everything = notResource ? resources : resources.filter(isEverything);
   if (everything.length === 0 || isLimited(statement) || isDocumented(statement)) return [];
-  const isMeant = (action: string) => isScopable(action) && (notResource || everything.some((resource) => isAuthorizedAgainst(action, resource)));
-  const scopable = familyActions(statement).filter((action) => expandActionPattern(action).some(isMeant));
+  const isMeant = (action: string) =>
+    isScopable(action) &&
+    (notResource || everything.some((resource) => isAuthorizedAgainst(action, resource)));
+  const scopable = familyActions(statement).filter((action) =>
+    expandActionPattern(action).some(isMeant),
+  );
   if (scopable.length === 0) return [];
   const services = [...new Set(scopable.map(serviceOf))];
-  const takenIn = notResource ? `all else of ${services.join(', ')}` : services.includes('connect') ? 'every instance' : `everything of ${services.join(', ')}`;
-  return [{
-    subject: subjectOf(scopable),
-    what: `${subjectOf(scopable)} on ${notResource ? 'everything but ' : ''}${subjectOf(everything.map(toDisplayText))}, which takes in ${takenIn}`,
-    instead: instead(services[0], scopable, isMeant, notResource ? '' : everything.join()),
-    place: statement.place,
-  }];
+  const takenIn = notResource
+    ? `all else of ${services.join(', ')}`
+    : services.includes('connect')
+      ? 'every instance'
+      : `everything of ${services.join(', ')}`;
+  return [
+    {
+      subject: subjectOf(scopable),
+      what: `${subjectOf(scopable)} on ${notResource ? 'everything but ' : ''}${subjectOf(everything.map(toDisplayText))}, which takes in ${takenIn}`,
+      instead: instead(services[0], scopable, isMeant, notResource ? '' : everything.join()),
+      place: statement.place,
+    },
+  ];
 }
 
 const said = new Map<string, string>();
 
 /** What to name instead for actions of a service. Policies of one author have the same actions on the same. */
-function instead(service: string, written: readonly string[], isMeant: (action: string) => boolean, on: string): string {
+function instead(
+  service: string,
+  written: readonly string[],
+  isMeant: (action: string) => boolean,
+  on: string,
+): string {
   const question = [service, ...written, on].join(' ');
   const known = said.get(question);
   if (known !== undefined) return known;
   if (said.size > 10_000) said.clear();
-  const answer = toName(service, written.filter((action) => serviceOf(action) === service).flatMap(expandActionPattern).filter(isMeant));
+  const answer = toName(
+    service,
+    written
+      .filter((action) => serviceOf(action) === service)
+      .flatMap(expandActionPattern)
+      .filter(isMeant),
+  );
   said.set(question, answer);
   return answer;
 }
@@ -50,10 +74,15 @@ function instead(service: string, written: readonly string[], isMeant: (action: 
 /** Not all of Amazon Connect is under an instance, nor do all requests carry its id. */
 function toName(service: string, actions: readonly string[]): string {
   const arnsOf = (some: readonly string[]) => subjectOf([...new Set(some.flatMap(authorizedArns))]);
-  const elsewhere = actions.filter((action) => !authorizedArns(action).some((arn) => arn.startsWith(INSTANCE)));
-  if (elsewhere.length === actions.length) return `Name the resources of ${service}, ${arnsOf(actions)}`;
+  const elsewhere = actions.filter(
+    (action) => !authorizedArns(action).some((arn) => arn.startsWith(INSTANCE)),
+  );
+  if (elsewhere.length === actions.length)
+    return `Name the resources of ${service}, ${arnsOf(actions)}`;
   const others = elsewhere.length > 0 ? `, and ${arnsOf(elsewhere)}` : '';
-  const byId = actions.every((action) => supportsConditionKey(action, 'connect:instanceid')) ? ', or give the condition key connect:InstanceId' : '';
+  const byId = actions.every((action) => supportsConditionKey(action, 'connect:instanceid'))
+    ? ', or give the condition key connect:InstanceId'
+    : '';
   return `Name the instance, ${INSTANCE} and what is under it${others}${byId}`;
 }
 
@@ -63,12 +92,19 @@ const INSTANCE = 'arn:${Partition}:connect:${Region}:${Account}:instance/${Insta
 function isEverything(resource: string): boolean {
   const arn = parseArn(resource);
   if (!arn) return resource === '*';
-  return (arn.service === 'connect' && /^(instance\/)?\*/.test(arn.resource)) || (arn.region === '*' && arn.account === '*' && /^\*|^[\w-]+\/\*$/.test(arn.resource));
+  return (
+    (arn.service === 'connect' && /^(instance\/)?\*/.test(arn.resource)) ||
+    (arn.region === '*' && arn.account === '*' && /^\*|^[\w-]+\/\*$/.test(arn.resource))
+  );
 }
 
 /** What AWS says must be granted on * is not scopable, whatever the data says. */
-const isScopable = (action: string): boolean => takesResources(action) && !bindingsOf(action)?.some(({ resources }) => resources.includes('*'));
+const isScopable = (action: string): boolean =>
+  takesResources(action) && !bindingsOf(action)?.some(({ resources }) => resources.includes('*'));
 
 /** Whether a condition may say which resources: one on tags or on a key of a service, not one on who calls and from where. */
-const isLimited = ({ conditions }: PolicyStatement): boolean => conditions.some((condition) => !holdsWithoutKey(condition)
-  && !condition.values.includes('*') && !isOfRequest(condition.key));
+const isLimited = ({ conditions }: PolicyStatement): boolean =>
+  conditions.some(
+    (condition) =>
+      !holdsWithoutKey(condition) && !condition.values.includes('*') && !isOfRequest(condition.key),
+  );

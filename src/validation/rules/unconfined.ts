@@ -20,9 +20,12 @@ function check(statement: PolicyStatement): Found[] {
   // Of who may do everything, or all of IAM, escalation says enough.
   const enough = new Set(['*', ...handingOver(statement)]);
   const named = statement.actions.filter((action) => !enough.has(action));
-  return reviewFacts().unconfined
-    .filter(({ action }) => named.some((pattern) => matchesAction(pattern, action)))
-    .map((fact) => ({ ...fact, resources: unconfinedResources(statement, serviceOf(fact.action), fact) }))
+  return reviewFacts()
+    .unconfined.filter(({ action }) => named.some((pattern) => matchesAction(pattern, action)))
+    .map((fact) => ({
+      ...fact,
+      resources: unconfinedResources(statement, serviceOf(fact.action), fact),
+    }))
     .filter(({ resources }) => resources.length > 0)
     .map(({ action, by, resources, why }) => ({
       subject: action,

@@ -13,40 +13,69 @@ export const unknownArn = rule({
   severity: 'error',
   title: 'An ARN that is of no type of the service',
   why: 'What the console and the APIs call a resource is not always what its ARN says, and IAM compares ARNs letter by letter',
-  check: (reading) => statementsOf(reading).flatMap((statement) => statement.resources
-    .filter((resource) => matchesNoResource(statement, resource))
-    .map((resource): Found => ({
-      subject: toDisplayText(parseArn(resource)!.resource),
-      what: `${toDisplayText(resource)} is the ARN of no resource, so ${noEffect(statement)} on it`,
-      instead: instead(resource, statement),
-      place: statement.place,
-    }))),
+  check: (reading) =>
+    statementsOf(reading).flatMap((statement) =>
+      statement.resources
+        .filter((resource) => matchesNoResource(statement, resource))
+        .map((resource): Found => ({
+          subject: toDisplayText(parseArn(resource)!.resource),
+          what: `${toDisplayText(resource)} is the ARN of no resource, so ${noEffect(statement)} on it`,
+          instead: instead(resource, statement),
+          place: statement.place,
+        })),
+    ),
 });
 
 /** A segment that is the name of a type, and not the word for it in ARNs; or one ARN inside another. */
 function instead(resource: string, statement: PolicyStatement): string {
   const service = familyOfArn(resource)!;
   const { resource: path } = parseArn(resource)!;
-  if (path.includes('arn:')) return 'One ARN stands in another: give the id where an id is expected';
+  if (path.includes('arn:'))
+    return 'One ARN stands in another: give the id where an id is expected';
   const segments = path.split('/');
   const mistaken = segments.filter((segment) => resourceTypesOf(service).includes(segment));
   const arnsOf = (type: string) => resourceType(service, type)!.arns;
-  const meant = mistaken.flatMap(arnsOf).filter((arn) => !segments.includes(parseArn(arn)!.resource.split('/').slice(-2)[0]));
+  const meant = mistaken
+    .flatMap(arnsOf)
+    .filter((arn) => !segments.includes(parseArn(arn)!.resource.split('/').slice(-2)[0]));
   // A word of ARNs at the end lacks the id behind it.
-  const [likely] = [...meant, ...segments.slice(-1).filter((last) => mistaken.includes(last)).flatMap(arnsOf)];
+  const [likely] = [
+    ...meant,
+    ...segments
+      .slice(-1)
+      .filter((last) => mistaken.includes(last))
+      .flatMap(arnsOf),
+  ];
   if (likely) return `Write ${likely}`;
   const checked = checkedIn(statement, service);
-  const alike = checked.filter((arn) => parseArn(arn)!.resource.split('/').some((word) => segments.includes(word)));
+  const alike = checked.filter((arn) =>
+    parseArn(arn)!
+      .resource.split('/')
+      .some((word) => segments.includes(word)),
+  );
   if (checked.length > 0) return `Write ${subjectOf(alike.length > 0 ? alike : checked)}`;
   return `The types of ${service} and their ARNs are in the Service Authorization Reference; most are arn:\${Partition}:${service}:\${Region}:\${Account}:${example(service)}`;
 }
 
 /** What the actions that a statement names are checked against. */
-const checkedIn = ({ actions, notAction }: PolicyStatement, service: string): readonly string[] => (notAction ? []
-  : [...new Set(actions.filter((action) => serviceOf(action) === service && !isPattern(action)).flatMap(expandActionPattern).flatMap(authorizedArns))]);
+const checkedIn = ({ actions, notAction }: PolicyStatement, service: string): readonly string[] =>
+  notAction
+    ? []
+    : [
+        ...new Set(
+          actions
+            .filter((action) => serviceOf(action) === service && !isPattern(action))
+            .flatMap(expandActionPattern)
+            .flatMap(authorizedArns),
+        ),
+      ];
 
 /** The path of the first type that is not deeper than the others. */
 const example = (service: string): string => {
-  const paths = resourceTypesOf(service).map((type) => parseArn(resourceType(service, type)!.arns[0])!.resource);
-  return paths.find((path) => path.startsWith('instance/') && path.split('/').length === 4) ?? paths[0];
+  const paths = resourceTypesOf(service).map(
+    (type) => parseArn(resourceType(service, type)!.arns[0])!.resource,
+  );
+  return (
+    paths.find((path) => path.startsWith('instance/') && path.split('/').length === 4) ?? paths[0]
+  );
 };

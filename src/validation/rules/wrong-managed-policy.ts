@@ -8,16 +8,31 @@ export const wrongManagedPolicy = rule({
   severity: 'error',
   title: 'A managed policy that cannot be attached',
   why: 'AWS has no such policy, or it is for a service-linked role alone: attaching it fails when the stack is deployed',
-  check: ({ principals }) => principals.flatMap(({ attached }) => attached).flatMap(({ arn, place }) => {
-    const name = awsPolicyName(arn);
-    const instead = name && rightFor(name, arn);
-    return name && instead ? [{ subject: name, what: `${toDisplayText(arn)} ${isServiceLinked(name) ? 'is for a service-linked role alone' : 'does not exist'}`, instead, place }] : [];
-  }),
+  check: ({ principals }) =>
+    principals
+      .flatMap(({ attached }) => attached)
+      .flatMap(({ arn, place }) => {
+        const name = awsPolicyName(arn);
+        const instead = name && rightFor(name, arn);
+        return name && instead
+          ? [
+              {
+                subject: name,
+                what: `${toDisplayText(arn)} ${isServiceLinked(name) ? 'is for a service-linked role alone' : 'does not exist'}`,
+                instead,
+                place,
+              },
+            ]
+          : [];
+      }),
 });
 
 const isKnown = (name: string) => managedPolicyNames().includes(name);
 const isServiceLinked = (name: string) => isKnown(name) && managedPolicyFacts(name).serviceLinked;
-const attachable = () => managedPolicyNames().filter((name) => managedPolicyFacts(name).active && !managedPolicyFacts(name).serviceLinked);
+const attachable = () =>
+  managedPolicyNames().filter(
+    (name) => managedPolicyFacts(name).active && !managedPolicyFacts(name).serviceLinked,
+  );
 
 function rightFor(name: string, arn: string): string | undefined {
   if (isKnown(name)) {
@@ -28,6 +43,10 @@ function rightFor(name: string, arn: string): string | undefined {
   // Names of other services have other words: AWSDirectConnectFullAccess, AmazonMSKConnectReadOnlyAccess.
   if (!/^(Amazon_?)?Connect(_|ReadOnly|FullAccess|VoiceID|$)/i.test(name)) return undefined;
   const words = name.toLowerCase();
-  const near = words.includes('voice') ? 'AmazonConnectVoiceIDFullAccess' : words.includes('read') ? 'AmazonConnectReadOnlyAccess' : 'AmazonConnect_FullAccess';
+  const near = words.includes('voice')
+    ? 'AmazonConnectVoiceIDFullAccess'
+    : words.includes('read')
+      ? 'AmazonConnectReadOnlyAccess'
+      : 'AmazonConnect_FullAccess';
   return `Attach ${near}`;
 }

@@ -9,21 +9,31 @@ export const wrongPartition = rule({
   severity: 'error',
   title: 'A Region of another partition',
   why: 'No resource has such an ARN',
-  check: (reading) => statementsOf(reading).flatMap((statement) => statement.resources.filter((r) => familyOfArn(r)).flatMap((resource) => {
-    const { partition, region, resource: path } = parseArn(resource)!;
-    const right = partitionOf(region);
-    return /^aws[a-z-]*$/.test(partition) && right !== undefined && right !== partition ? [{
-      subject: `${partition} in ${region} for ${toDisplayText(path)}`,
-      what: `${region} is a Region of ${right}, so ${noEffect(statement)} on ${toDisplayText(resource)}`,
-      instead: `Write ${right}, or the pseudo parameter AWS::Partition`,
-      place: statement.place,
-    }] : [];
-  })),
+  check: (reading) =>
+    statementsOf(reading).flatMap((statement) =>
+      statement.resources
+        .filter((r) => familyOfArn(r))
+        .flatMap((resource) => {
+          const { partition, region, resource: path } = parseArn(resource)!;
+          const right = partitionOf(region);
+          return /^aws[a-z-]*$/.test(partition) && right !== undefined && right !== partition
+            ? [
+                {
+                  subject: `${partition} in ${region} for ${toDisplayText(path)}`,
+                  what: `${region} is a Region of ${right}, so ${noEffect(statement)} on ${toDisplayText(resource)}`,
+                  instead: `Write ${right}, or the pseudo parameter AWS::Partition`,
+                  place: statement.place,
+                },
+              ]
+            : [];
+        }),
+    ),
 });
 
 /** The partition whose Regions begin as a Region does, the longest beginning first. */
 function partitionOf(region: string): string | undefined {
   if (!/^[a-z]{2}(-[a-z]+)+-\d$/.test(region)) return undefined;
-  return Object.entries(samlSignInFacts()).filter(([, { regionPrefix }]) => region.startsWith(regionPrefix))
+  return Object.entries(samlSignInFacts())
+    .filter(([, { regionPrefix }]) => region.startsWith(regionPrefix))
     .sort(([, a], [, b]) => b.regionPrefix.length - a.regionPrefix.length)[0]?.[0];
 }

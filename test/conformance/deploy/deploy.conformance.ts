@@ -25,7 +25,12 @@ describeWith(python(), 'CloudFormation and IAM', (venv) => {
 
     beforeAll(async () => {
       endpoint = await Endpoint.start(emulator, venv);
-      const config = { maxAttempts: 1, endpoint: endpoint.url, region: REGION, credentials: { accessKeyId: 'test', secretAccessKey: 'test' } };
+      const config = {
+        maxAttempts: 1,
+        endpoint: endpoint.url,
+        region: REGION,
+        credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
+      };
       cloudFormation = new CloudFormationClient(config);
       iam = new IAMClient(config);
     });
@@ -33,7 +38,11 @@ describeWith(python(), 'CloudFormation and IAM', (venv) => {
 
     let deployment: Deployment | undefined;
 
-    const seen = { types: new Set<string>(), forgotten: new Set<string>(), nowhere: new Set<string>() };
+    const seen = {
+      types: new Set<string>(),
+      forgotten: new Set<string>(),
+      nowhere: new Set<string>(),
+    };
     const known = (stack: Stack) => {
       const template = Template.fromStack(stack).toJSON();
       for (const type of typesIn(template)) seen.types.add(type);
@@ -56,7 +65,10 @@ describeWith(python(), 'CloudFormation and IAM', (venv) => {
       await deploy(name, template);
       const [read, wanted] = [await readBack(iam), asked(deployment!.resources())];
       for (const field of differences(read, wanted)) seen.forgotten.add(field);
-      expect([option, withoutFields(read, emulator.forgets)]).toEqual([option, withoutFields(wanted, emulator.forgets)]);
+      expect([option, withoutFields(read, emulator.forgets)]).toEqual([
+        option,
+        withoutFields(wanted, emulator.forgets),
+      ]);
     };
     const takenAway = async () => {
       if (!deployment || !emulator.changes) return;
@@ -70,7 +82,9 @@ describeWith(python(), 'CloudFormation and IAM', (venv) => {
     // What a failure left is not there for the next test.
     afterEach(forget);
 
-    const lives = emulator.changes ? 'deployed over the one before, read back as the template has it, and leaves nothing' : 'deployed, and read back as the template has it';
+    const lives = emulator.changes
+      ? 'deployed over the one before, read back as the template has it, and leaves nothing'
+      : 'deployed, and read back as the template has it';
     test.each(JOURNEYS)(`$construct: each option is ${lives}`, async (journey) => {
       for (const variant of journey.variants) {
         const template = known(stackOf(journey, variant));
@@ -84,15 +98,22 @@ describeWith(python(), 'CloudFormation and IAM', (venv) => {
       await takenAway();
     });
 
-    test.each(Object.entries({ ContactCentreStack, IdentityStack }))('%s of the example is deployed, read back and taken away', async (name, Type) => {
-      const template = known(new Type(newApp(), name, { env: { account: ACCOUNT, region: REGION } }));
-      if (!nothingOf(name, template)) await deployedAs('the example', name, template);
-      await takenAway();
-    });
+    test.each(Object.entries({ ContactCentreStack, IdentityStack }))(
+      '%s of the example is deployed, read back and taken away',
+      async (name, Type) => {
+        const template = known(
+          new Type(newApp(), name, { env: { account: ACCOUNT, region: REGION } }),
+        );
+        if (!nothingOf(name, template)) await deployedAs('the example', name, template);
+        await takenAway();
+      },
+    );
 
     test(`every resource type is deployed but ${emulator.unknownTypes.join(', ')}`, async () => {
       expect(emulator.unknownTypes.filter((type) => !seen.types.has(type))).toEqual([]);
-      const unknown = await Promise.all(emulator.unknownTypes.map((type) => isUnknown(cloudFormation, type)));
+      const unknown = await Promise.all(
+        emulator.unknownTypes.map((type) => isUnknown(cloudFormation, type)),
+      );
       expect(emulator.unknownTypes.filter((_, i) => !unknown[i])).toEqual([]);
     });
 

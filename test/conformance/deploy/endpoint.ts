@@ -29,13 +29,29 @@ export const MOTO: Emulator = {
   name: 'moto',
   reset: '/moto-api/reset',
   start: (port) => ({
-    args: ['-c', 'import sys; from moto.server import main; main(sys.argv[1:])', '-H', '127.0.0.1', '-p', String(port)],
+    args: [
+      '-c',
+      'import sys; from moto.server import main; main(sys.argv[1:])',
+      '-H',
+      '127.0.0.1',
+      '-p',
+      String(port),
+    ],
     env: { MOTO_ACCOUNT_ID: ACCOUNT },
   }),
   unknownTypes: [
-    'AWS::Connect::ContactFlow', 'AWS::Connect::Instance', 'AWS::Connect::InstanceStorageConfig', 'AWS::Connect::Queue', 'AWS::Connect::SecurityProfile',
-    'AWS::ConnectCampaigns::Campaign', 'AWS::ConnectCampaignsV2::Campaign', 'AWS::IAM::Group', 'AWS::IAM::ServiceLinkedRole', 'AWS::Lex::BotAlias',
-    'AWS::S3::BucketPolicy', 'AWS::SSO::PermissionSet',
+    'AWS::Connect::ContactFlow',
+    'AWS::Connect::Instance',
+    'AWS::Connect::InstanceStorageConfig',
+    'AWS::Connect::Queue',
+    'AWS::Connect::SecurityProfile',
+    'AWS::ConnectCampaigns::Campaign',
+    'AWS::ConnectCampaignsV2::Campaign',
+    'AWS::IAM::Group',
+    'AWS::IAM::ServiceLinkedRole',
+    'AWS::Lex::BotAlias',
+    'AWS::S3::BucketPolicy',
+    'AWS::SSO::PermissionSet',
   ],
   forgets: ['attached'],
   // Of a role it changes the description and nothing else; a managed policy it never deletes, nor a role that has one.
@@ -51,8 +67,16 @@ export const MINISTACK: Emulator = {
     env: { BIND_HOST: '127.0.0.1', GATEWAY_PORT: String(port), MINISTACK_ACCOUNT_ID: ACCOUNT },
   }),
   unknownTypes: [
-    'AWS::Connect::ContactFlow', 'AWS::Connect::Instance', 'AWS::Connect::InstanceStorageConfig', 'AWS::Connect::Queue', 'AWS::Connect::SecurityProfile',
-    'AWS::ConnectCampaigns::Campaign', 'AWS::ConnectCampaignsV2::Campaign', 'AWS::IAM::Group', 'AWS::IAM::ServiceLinkedRole', 'AWS::Lex::BotAlias',
+    'AWS::Connect::ContactFlow',
+    'AWS::Connect::Instance',
+    'AWS::Connect::InstanceStorageConfig',
+    'AWS::Connect::Queue',
+    'AWS::Connect::SecurityProfile',
+    'AWS::ConnectCampaigns::Campaign',
+    'AWS::ConnectCampaignsV2::Campaign',
+    'AWS::IAM::Group',
+    'AWS::IAM::ServiceLinkedRole',
+    'AWS::Lex::BotAlias',
     'AWS::SSO::PermissionSet',
   ],
   forgets: ['boundary'],
@@ -67,7 +91,11 @@ export class Endpoint {
     const { args, env } = emulator.start(port);
     // In a folder of its own: some write beside them what they keep.
     const folder = mkdtempSync(join(tmpdir(), 'conformance-'));
-    const child = spawn(join(python, 'bin', 'python'), args, { cwd: folder, env: { ...process.env, TMPDIR: folder, ...env }, stdio: 'ignore' });
+    const child = spawn(join(python, 'bin', 'python'), args, {
+      cwd: folder,
+      env: { ...process.env, TMPDIR: folder, ...env },
+      stdio: 'ignore',
+    });
     const endpoint = new Endpoint(`http://127.0.0.1:${port}`, emulator, child, folder);
     try {
       await endpoint.answers();
@@ -81,7 +109,10 @@ export class Endpoint {
   private readonly end: () => void;
 
   private constructor(
-    public readonly url: string, private readonly emulator: Emulator, private readonly child: ChildProcess, private readonly folder: string,
+    public readonly url: string,
+    private readonly emulator: Emulator,
+    private readonly child: ChildProcess,
+    private readonly folder: string,
   ) {
     this.end = () => void child.kill('SIGKILL');
     // Should jest itself be stopped, afterAll is not reached.
@@ -106,7 +137,13 @@ export class Endpoint {
   private async answers(): Promise<void> {
     for (let i = 0; i < 300; i++) {
       if (this.child.exitCode !== null) throw new Error(`it ended with ${this.child.exitCode}`);
-      if (await fetch(this.url).then(() => true, () => false)) return;
+      if (
+        await fetch(this.url).then(
+          () => true,
+          () => false,
+        )
+      )
+        return;
       await new Promise((resolve) => setTimeout(resolve, 100));
     }
     throw new Error('no answer within 30 seconds');

@@ -15,62 +15,148 @@ import * as lex from 'aws-cdk-lib/aws-lex';
 import * as logs from 'aws-cdk-lib/aws-logs';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import {
-  AgentAssistAction, AppIntegrationsAction, CampaignsAction, CampaignsApi, CampaignsLevel, CampaignsOperator, CasesAction, ConnectAccess,
-  ConnectAccessPolicy, ConnectAccessRole, ConnectAccessValidation, ConnectAction, ConnectAdminRole,
-  ConnectCampaign, ConnectEmergencyAccess, ConnectEmergencyAccessRole, ConnectFederationForm, ConnectFederationRole, ConnectGrants,
-  ConnectInlinePolicy, ConnectJob, ConnectKeyGrants, ConnectPermissionSet,
-  ConnectReadOnlyRole, ConnectScope, ConnectServiceLinkedRole, ConnectServiceLinkedRoleType, ConsoleAccess, ConsolePage, ConsoleUseCase,
-  CustomerProfilesAction, FindingSeverity, LexBot, RoleCreation, SamlSignIn, ServiceLinkedRoleAccess, ServiceLinkedRolesLevel,
-  ServiceLinkedRoleSuffix, TagFallback, VoiceIdAction, VoiceIdAdmin,
+  AgentAssistAction,
+  AppIntegrationsAction,
+  CampaignsAction,
+  CampaignsApi,
+  CampaignsLevel,
+  CampaignsOperator,
+  CasesAction,
+  ConnectAccess,
+  ConnectAccessPolicy,
+  ConnectAccessRole,
+  ConnectAccessValidation,
+  ConnectAction,
+  ConnectAdminRole,
+  ConnectCampaign,
+  ConnectEmergencyAccess,
+  ConnectEmergencyAccessRole,
+  ConnectFederationForm,
+  ConnectFederationRole,
+  ConnectGrants,
+  ConnectInlinePolicy,
+  ConnectJob,
+  ConnectKeyGrants,
+  ConnectPermissionSet,
+  ConnectReadOnlyRole,
+  ConnectScope,
+  ConnectServiceLinkedRole,
+  ConnectServiceLinkedRoleType,
+  ConsoleAccess,
+  ConsolePage,
+  ConsoleUseCase,
+  CustomerProfilesAction,
+  FindingSeverity,
+  LexBot,
+  RoleCreation,
+  SamlSignIn,
+  ServiceLinkedRoleAccess,
+  ServiceLinkedRolesLevel,
+  ServiceLinkedRoleSuffix,
+  TagFallback,
+  VoiceIdAction,
+  VoiceIdAdmin,
 } from 'cdk-amazon-connect-iam';
 import { tell } from './told';
 
 const app = new App();
-const stack = new Stack(app, 'Everything', { env: { account: '111122223333', region: 'eu-west-2' } });
-const say = (name: string, ...values: string[]) => new CfnOutput(stack, name, { value: values.join(' | ') });
+const stack = new Stack(app, 'Everything', {
+  env: { account: '111122223333', region: 'eu-west-2' },
+});
+const say = (name: string, ...values: string[]) =>
+  new CfnOutput(stack, name, { value: values.join(' | ') });
 
-const validation = new ConnectAccessValidation(app, { failOn: FindingSeverity.FATAL, exceptions: [{ rule: 'escalation', constructPath: 'Everything/Unbounded', reason: 'there is another control' }] });
+const validation = new ConnectAccessValidation(app, {
+  failOn: FindingSeverity.FATAL,
+  exceptions: [
+    {
+      rule: 'escalation',
+      constructPath: 'Everything/Unbounded',
+      reason: 'there is another control',
+    },
+  ],
+});
 Validations.of(app).addPlugins(validation);
 
 // What the library is pointed at.
 const employees = new iam.AccountPrincipal('111122223333');
-const instance = new connect.CfnInstance(stack, 'Instance', { identityManagementType: 'SAML', attributes: { inboundCalls: true, outboundCalls: true } });
-const flow = new connect.CfnContactFlow(stack, 'Flow', { instanceArn: instance.attrArn, name: 'Flow', type: 'CONTACT_FLOW', content: '{}' });
-const queue = new connect.CfnQueue(stack, 'Queue', { instanceArn: instance.attrArn, name: 'Queue', hoursOfOperationArn: 'arn:aws:connect:eu-west-2:111122223333:instance/11111111-2222-3333-4444-555555555555/operating-hours/11111111-2222-3333-4444-555555555555' });
-const profile = new connect.CfnSecurityProfile(stack, 'Profile', { instanceArn: instance.attrArn, securityProfileName: 'Profile' });
+const instance = new connect.CfnInstance(stack, 'Instance', {
+  identityManagementType: 'SAML',
+  attributes: { inboundCalls: true, outboundCalls: true },
+});
+const flow = new connect.CfnContactFlow(stack, 'Flow', {
+  instanceArn: instance.attrArn,
+  name: 'Flow',
+  type: 'CONTACT_FLOW',
+  content: '{}',
+});
+const queue = new connect.CfnQueue(stack, 'Queue', {
+  instanceArn: instance.attrArn,
+  name: 'Queue',
+  hoursOfOperationArn:
+    'arn:aws:connect:eu-west-2:111122223333:instance/11111111-2222-3333-4444-555555555555/operating-hours/11111111-2222-3333-4444-555555555555',
+});
+const profile = new connect.CfnSecurityProfile(stack, 'Profile', {
+  instanceArn: instance.attrArn,
+  securityProfileName: 'Profile',
+});
 const key = new kms.Key(stack, 'Key');
 const bucket = s3.Bucket.fromBucketName(stack, 'Bucket', 'acme-calls');
-const lookUp = lambda.Function.fromFunctionArn(stack, 'LookUp', 'arn:aws:lambda:eu-west-2:111122223333:function:lookup');
+const lookUp = lambda.Function.fromFunctionArn(
+  stack,
+  'LookUp',
+  'arn:aws:lambda:eu-west-2:111122223333:function:lookup',
+);
 const stream = new kinesis.CfnStream(stack, 'Stream', { shardCount: 1 });
 const delivery = new firehose.CfnDeliveryStream(stack, 'Delivery', { deliveryStreamName: 'acme' });
 const logGroup = new logs.CfnLogGroup(stack, 'LogGroup', { logGroupName: '/aws/connect/acme' });
 const bot = new lex.CfnBotAlias(stack, 'Bot', { botAliasName: 'live', botId: 'ABCDE12345' });
 const boundary = iam.ManagedPolicy.fromManagedPolicyName(stack, 'Boundary', 'boundary');
-const samlProvider = iam.SamlProvider.fromSamlProviderArn(stack, 'Workforce', 'arn:aws:iam::111122223333:saml-provider/Workforce');
-const application = new iam.Role(stack, 'Application', { assumedBy: new iam.ServicePrincipal('lambda.amazonaws.com') });
+const samlProvider = iam.SamlProvider.fromSamlProviderArn(
+  stack,
+  'Workforce',
+  'arn:aws:iam::111122223333:saml-provider/Workforce',
+);
+const application = new iam.Role(stack, 'Application', {
+  assumedBy: new iam.ServicePrincipal('lambda.amazonaws.com'),
+});
 const arn = 'arn:aws:connect:eu-west-2:111122223333:instance/11111111-2222-3333-4444-555555555555';
 const newCampaign = new campaignsV2.CfnCampaign(stack, 'NewCampaign', {
   name: 'new',
   connectInstanceId: '11111111-2222-3333-4444-555555555555',
   channelSubtypeConfig: {
-    telephony: { outboundMode: { agentlessConfig: {} }, defaultOutboundConfig: { connectContactFlowId: flow.attrContactFlowArn } },
+    telephony: {
+      outboundMode: { agentlessConfig: {} },
+      defaultOutboundConfig: { connectContactFlowId: flow.attrContactFlowArn },
+    },
   },
 });
 const oldCampaign = new campaigns.CfnCampaign(stack, 'OldCampaign', {
-  name: 'old', connectInstanceArn: arn, dialerConfig: { agentlessDialerConfig: {} }, outboundCallConfig: { connectContactFlowArn: flow.attrContactFlowArn },
+  name: 'old',
+  connectInstanceArn: arn,
+  dialerConfig: { agentlessDialerConfig: {} },
+  outboundCallConfig: { connectContactFlowArn: flow.attrContactFlowArn },
 });
 
 // Where.
 const one = ConnectScope.instances(instance);
-const two = ConnectScope.instanceArn(arn).plus(ConnectScope.instanceId('22222222-2222-3333-4444-555555555555'));
+const two = ConnectScope.instanceArn(arn).plus(
+  ConnectScope.instanceId('22222222-2222-3333-4444-555555555555'),
+);
 const all = ConnectScope.allInstances();
 const furnished = one
-  .withStorageBuckets(bucket).withImportBuckets(bucket).withEncryptionKeys(key).withLambdaFunctions(lookUp)
+  .withStorageBuckets(bucket)
+  .withImportBuckets(bucket)
+  .withEncryptionKeys(key)
+  .withLambdaFunctions(lookUp)
   .withLexBots(
-    LexBot.fromAlias(bot), LexBot.fromAliasArn('arn:aws:lex:eu-west-2:111122223333:bot-alias/ABCDE12345/FGHIJ67890'),
+    LexBot.fromAlias(bot),
+    LexBot.fromAliasArn('arn:aws:lex:eu-west-2:111122223333:bot-alias/ABCDE12345/FGHIJ67890'),
     LexBot.fromV1Name('Flowers'),
   )
-  .withKinesisStreams(stream).withDeliveryStreams(delivery).withLogGroups(logGroup)
+  .withKinesisStreams(stream)
+  .withDeliveryStreams(delivery)
+  .withLogGroups(logGroup)
   .withProfileDomains('arn:aws:profile:eu-west-2:111122223333:domains/acme')
   .withVoiceIdDomains('arn:aws:voiceid:eu-west-2:111122223333:domain/AbCdEfGhIjKlMnOpQrStUv')
   .withServiceLinkedRole(ServiceLinkedRoleAccess.anyConnectRole())
@@ -90,39 +176,75 @@ const admin = new ConnectAdminRole(stack, 'Admin', {
   deliveryStreams: [delivery],
   denyEmergencyAccess: true,
 });
-const pinned = new ConnectAdminRole(stack, 'Pinned', { assumedBy: employees, managedPolicyVersion: 'v4', serviceLinkedRole: ServiceLinkedRoleAccess.none() });
-const auditor = new ConnectReadOnlyRole(stack, 'Auditor', { assumedBy: employees, searchScope: one, denyFederation: true });
+const pinned = new ConnectAdminRole(stack, 'Pinned', {
+  assumedBy: employees,
+  managedPolicyVersion: 'v4',
+  serviceLinkedRole: ServiceLinkedRoleAccess.none(),
+});
+const auditor = new ConnectReadOnlyRole(stack, 'Auditor', {
+  assumedBy: employees,
+  searchScope: one,
+  denyFederation: true,
+});
 const voiceId = new VoiceIdAdmin(stack, 'VoiceId', { assumedBy: employees, encryptionKey: key });
-Validations.of(voiceId).acknowledge({ id: 'cdk-amazon-connect-iam:VoiceIdEndOfSupport', reason: 'domains are deleted' });
-const dialler = new CampaignsOperator(stack, 'Dialler', { assumedBy: employees, level: CampaignsLevel.OPERATOR, apis: [CampaignsApi.V2], connectScope: one });
+Validations.of(voiceId).acknowledge({
+  id: 'cdk-amazon-connect-iam:VoiceIdEndOfSupport',
+  reason: 'domains are deleted',
+});
+const dialler = new CampaignsOperator(stack, 'Dialler', {
+  assumedBy: employees,
+  level: CampaignsLevel.OPERATOR,
+  apis: [CampaignsApi.V2],
+  connectScope: one,
+});
 const named = new CampaignsOperator(stack, 'Named', {
   assumedBy: employees,
   campaigns: [
     ConnectCampaign.fromCampaignId('aaaaaaaa-bbbb-cccc-dddd-eeeeeeeeeeee'),
-    ConnectCampaign.fromCampaignArn('arn:aws:connect-campaigns:eu-west-2:111122223333:campaign/bbbbbbbb-bbbb-cccc-dddd-eeeeeeeeeeee'),
+    ConnectCampaign.fromCampaignArn(
+      'arn:aws:connect-campaigns:eu-west-2:111122223333:campaign/bbbbbbbb-bbbb-cccc-dddd-eeeeeeeeeeee',
+    ),
     ConnectCampaign.fromCampaign(newCampaign),
     ConnectCampaign.fromCampaignV1(oldCampaign),
   ],
 });
 
 // Any access.
-const useCases = ConnectAccess.consoleUseCases(ConsoleUseCase.EDIT_CALL_RECORDING, ConsoleUseCase.ADD_REMOVE_LAMBDA_FUNCTIONS)
+const useCases = ConnectAccess.consoleUseCases(
+  ConsoleUseCase.EDIT_CALL_RECORDING,
+  ConsoleUseCase.ADD_REMOVE_LAMBDA_FUNCTIONS,
+)
   .plus(ConnectAccess.consolePages(ConsolePage.CUSTOMER_PROFILES, ConsolePage.DATA_STREAMING))
   .minus(ConnectAccess.connectActions(ConnectAction.DISASSOCIATE_LAMBDA_FUNCTION));
-const editor = new ConnectAccessRole(stack, 'Editor', { assumedBy: employees, access: useCases, connectScope: furnished });
+const editor = new ConnectAccessRole(stack, 'Editor', {
+  assumedBy: employees,
+  access: useCases,
+  connectScope: furnished,
+});
 const actions = ConnectAccess.connectActions(ConnectAction.DESCRIBE_USER)
   .plus(ConnectAccess.campaignsActions(CampaignsAction.DELETE_CAMPAIGN))
   .plus(ConnectAccess.customerProfilesActions(CustomerProfilesAction.ADD_PROFILE_KEY))
-  .plus(ConnectAccess.casesActions(CasesAction.BATCH_GET_FIELD)).plus(ConnectAccess.agentAssistActions(AgentAssistAction.CREATE_AI_AGENT))
+  .plus(ConnectAccess.casesActions(CasesAction.BATCH_GET_FIELD))
+  .plus(ConnectAccess.agentAssistActions(AgentAssistAction.CREATE_AI_AGENT))
   .plus(ConnectAccess.appIntegrationsActions(AppIntegrationsAction.CREATE_APPLICATION))
   .plus(ConnectAccess.voiceIdActions(VoiceIdAction.CREATE_DOMAIN))
-  .plus(ConnectAccess.actionsNamed('connect:SearchUsers')).plus(ConnectAccess.newerAction('connect:InventQueue', 'queue'));
-const everywhere = new ConnectAccessRole(stack, 'Everywhere', { assumedBy: employees, access: actions, connectScope: two });
+  .plus(ConnectAccess.actionsNamed('connect:SearchUsers'))
+  .plus(ConnectAccess.newerAction('connect:InventQueue', 'queue'));
+const everywhere = new ConnectAccessRole(stack, 'Everywhere', {
+  assumedBy: employees,
+  access: actions,
+  connectScope: two,
+});
 const managed = new ConnectAccessRole(stack, 'Managed', {
   assumedBy: employees,
-  access: ConnectAccess.fullAccess().withPinnedPolicy('AmazonConnect_FullAccess', 'v4').plus(ConnectAccess.readOnly('v3')).plus(ConnectAccess.search())
-    .plus(ConnectAccess.voiceId()).plus(ConnectAccess.campaigns(CampaignsLevel.VIEWER))
-    .plus(ConnectAccess.denyEmergencyAccess()).plus(ConnectAccess.denyFederation()),
+  access: ConnectAccess.fullAccess()
+    .withPinnedPolicy('AmazonConnect_FullAccess', 'v4')
+    .plus(ConnectAccess.readOnly('v3'))
+    .plus(ConnectAccess.search())
+    .plus(ConnectAccess.voiceId())
+    .plus(ConnectAccess.campaigns(CampaignsLevel.VIEWER))
+    .plus(ConnectAccess.denyEmergencyAccess())
+    .plus(ConnectAccess.denyFederation()),
   connectScope: all,
 });
 const tagged = new ConnectAccessPolicy(stack, 'Tagged', {
@@ -131,23 +253,39 @@ const tagged = new ConnectAccessPolicy(stack, 'Tagged', {
   roles: [application],
 });
 const inline = new ConnectInlinePolicy(stack, 'Inline', {
-  access: ConnectAccess.connectActions(ConnectAction.DESCRIBE_QUEUE), connectScope: one.withResources('queue', queue.attrQueueArn), roles: [application],
+  access: ConnectAccess.connectActions(ConnectAction.DESCRIBE_QUEUE),
+  connectScope: one.withResources('queue', queue.attrQueueArn),
+  roles: [application],
 });
 new ConnectAccessRole(stack, 'Unbounded', {
   assumedBy: employees,
   access: ConnectAccess.consolePages(ConsolePage.CUSTOMER_PROFILES),
-  connectScope: one.withImportBuckets(bucket).withRoleCreation(RoleCreation.unbounded('there is another control')),
+  connectScope: one
+    .withImportBuckets(bucket)
+    .withRoleCreation(RoleCreation.unbounded('there is another control')),
 });
 new ConnectAccessRole(stack, 'OneCampaign', {
   assumedBy: employees,
   access: ConnectAccess.campaignsActions(CampaignsAction.DELETE_CAMPAIGN),
-  connectScope: one.withCampaigns(ConnectCampaign.fromCampaignId('aaaaaaaa-bbbb-cccc-dddd-eeeeeeeeeeee')),
+  connectScope: one.withCampaigns(
+    ConnectCampaign.fromCampaignId('aaaaaaaa-bbbb-cccc-dddd-eeeeeeeeeeee'),
+  ),
 });
-new ConnectAccessRole(stack, 'Reader', { assumedBy: employees, access: ConnectAccess.connectActions(ConnectAction.DESCRIBE_QUEUE), connectScope: two });
+new ConnectAccessRole(stack, 'Reader', {
+  assumedBy: employees,
+  access: ConnectAccess.connectActions(ConnectAction.DESCRIBE_QUEUE),
+  connectScope: two,
+});
 
 // Signing in.
 const agents = new ConnectFederationRole(stack, 'Agents', {
-  samlProvider, connectScope: one, signIn: [SamlSignIn.atInstances(), SamlSignIn.inRegion('us-west-2'), SamlSignIn.endpoint('https://signin.aws.amazon.com/saml')],
+  samlProvider,
+  connectScope: one,
+  signIn: [
+    SamlSignIn.atInstances(),
+    SamlSignIn.inRegion('us-west-2'),
+    SamlSignIn.endpoint('https://signin.aws.amazon.com/saml'),
+  ],
 });
 const resilient = new ConnectFederationRole(stack, 'Resilient', {
   samlProvider,
@@ -158,8 +296,15 @@ const resilient = new ConnectFederationRole(stack, 'Resilient', {
   managedPolicies: [boundary],
   permissionsBoundary: boundary,
 });
-const emergency = new ConnectEmergencyAccessRole(stack, 'Emergency', { assumedBy: employees, connectScope: one, sourceIps: ['192.0.2.0/24'], requireMfa: true });
-new iam.ManagedPolicy(stack, 'NoOtherEmergencyAccess', { document: ConnectEmergencyAccess.denyElsewhere(stack, { connectScope: one, roles: [emergency] }) });
+const emergency = new ConnectEmergencyAccessRole(stack, 'Emergency', {
+  assumedBy: employees,
+  connectScope: one,
+  sourceIps: ['192.0.2.0/24'],
+  requireMfa: true,
+});
+new iam.ManagedPolicy(stack, 'NoOtherEmergencyAccess', {
+  document: ConnectEmergencyAccess.denyElsewhere(stack, { connectScope: one, roles: [emergency] }),
+});
 const supervisors = new ConnectPermissionSet(stack, 'Supervisors', {
   identityCenterInstanceArn: 'arn:aws:sso:::instance/ssoins-1234567890abcdef',
   permissionSetName: 'Supervisors',
@@ -175,11 +320,22 @@ const supervisors = new ConnectPermissionSet(stack, 'Supervisors', {
 // Service-linked roles.
 const serviceRole = new ConnectServiceLinkedRole(stack, 'ServiceRole', { customSuffix: 'support' });
 const ofInstance = ConnectServiceLinkedRole.fromInstance(stack, 'RoleOfInstance', instance);
-const ofDomain = ConnectServiceLinkedRole.fromRoleArn(stack, 'RoleOfDomain', 'arn:aws:iam::111122223333:role/aws-service-role/profile.amazonaws.com/AWSServiceRoleForProfile_0123456789', ConnectServiceLinkedRoleType.CUSTOMER_PROFILES);
-new ConnectAdminRole(stack, 'Platform', { assumedBy: employees, serviceLinkedRole: ServiceLinkedRoleAccess.oneRole(serviceRole) });
+const ofDomain = ConnectServiceLinkedRole.fromRoleArn(
+  stack,
+  'RoleOfDomain',
+  'arn:aws:iam::111122223333:role/aws-service-role/profile.amazonaws.com/AWSServiceRoleForProfile_0123456789',
+  ConnectServiceLinkedRoleType.CUSTOMER_PROFILES,
+);
+new ConnectAdminRole(stack, 'Platform', {
+  assumedBy: employees,
+  serviceLinkedRole: ServiceLinkedRoleAccess.oneRole(serviceRole),
+});
 new ConnectAccessRole(stack, 'Keeper', {
   assumedBy: employees,
-  access: ConnectAccess.serviceLinkedRoles(ServiceLinkedRolesLevel.ADMINISTRATOR, ...ConnectServiceLinkedRoleType.all()),
+  access: ConnectAccess.serviceLinkedRoles(
+    ServiceLinkedRolesLevel.ADMINISTRATOR,
+    ...ConnectServiceLinkedRoleType.all(),
+  ),
   connectScope: all,
 });
 
@@ -195,7 +351,10 @@ grants.readDirectory(application);
 grants.manageUsers(application, profile);
 grants.deployFlows(application);
 ConnectGrants.fromScope(two).jobs(application, ConnectJob.DIRECTORY_LOOKUP, ConnectJob.CCP_SIGN_IN);
-ConnectGrants.fromScope(one).access(application, ConnectAccess.connectActions(ConnectAction.LIST_QUEUES));
+ConnectGrants.fromScope(one).access(
+  application,
+  ConnectAccess.connectActions(ConnectAction.LIST_QUEUES),
+);
 const keyGrants = ConnectKeyGrants.fromKey(key);
 keyGrants.useCustomerProfiles(auditor);
 keyGrants.administerCustomerProfiles(editor);
@@ -204,34 +363,98 @@ keyGrants.letCustomerProfiles('acme');
 
 // What can be read of it.
 const roles = {
-  admin, pinned, auditor, voiceId, dialler, named, editor, everywhere, managed, tagged, inline, agents, resilient, emergency, supervisors,
+  admin,
+  pinned,
+  auditor,
+  voiceId,
+  dialler,
+  named,
+  editor,
+  everywhere,
+  managed,
+  tagged,
+  inline,
+  agents,
+  resilient,
+  emergency,
+  supervisors,
 };
 for (const [name, { findings }] of Object.entries(roles)) {
-  say(`Findings-${name}`, ...findings.map(({ id, message, warning }) => `${id}, ${warning ? 'a warning' : 'no warning'}: ${message}`));
+  say(
+    `Findings-${name}`,
+    ...findings.map(
+      ({ id, message, warning }) => `${id}, ${warning ? 'a warning' : 'no warning'}: ${message}`,
+    ),
+  );
 }
 say('Policies', ...tagged.policies.map((policy) => policy.node.path));
-say('RelayStates', agents.relayStateTo('/agent-app-v2'), ...agents.relayStates, resilient.relayStateTo('/ccp-v2/chat', ConnectScope.instanceArn(arn)));
+say(
+  'RelayStates',
+  agents.relayStateTo('/agent-app-v2'),
+  ...agents.relayStates,
+  resilient.relayStateTo('/ccp-v2/chat', ConnectScope.instanceArn(arn)),
+);
 say('PermissionSet', supervisors.permissionSetArn, supervisors.permissionSetRef.permissionSetArn);
-say('ServiceRoles', serviceRole.roleRef.roleArn, serviceRole.roleName, ofInstance.roleArn, ofDomain.roleName, ofDomain.roleType.id);
+say(
+  'ServiceRoles',
+  serviceRole.roleRef.roleArn,
+  serviceRole.roleName,
+  ofInstance.roleArn,
+  ofDomain.roleName,
+  ofDomain.roleType.id,
+);
 for (const type of ConnectServiceLinkedRoleType.all()) {
-  say(`Type-${type.id}`, type.feature, type.namePrefix, type.path, type.principal, type.managedPolicyName,
-    type.suffix === ServiceLinkedRoleSuffix.CALLER ? 'any suffix' : 'no suffix', type.acceptsSuffix ? 'accepted' : 'refused',
-    ...type.inlinePolicies.map(({ feature, on, actions: granted }) => `${feature} on ${on}: ${granted.join()}`));
+  say(
+    `Type-${type.id}`,
+    type.feature,
+    type.namePrefix,
+    type.path,
+    type.principal,
+    type.managedPolicyName,
+    type.suffix === ServiceLinkedRoleSuffix.CALLER ? 'any suffix' : 'no suffix',
+    type.acceptsSuffix ? 'accepted' : 'refused',
+    ...type.inlinePolicies.map(
+      ({ feature, on, actions: granted }) => `${feature} on ${on}: ${granted.join()}`,
+    ),
+  );
 }
 const page = ConsolePage.DATA_STREAMING;
-say('Page', page.name, ...page.useCases.map(({ id }) => id), ...page.views.map(({ label }) => label), ...page.edits.map(({ documentation }) => documentation));
+say(
+  'Page',
+  page.name,
+  ...page.useCases.map(({ id }) => id),
+  ...page.views.map(({ label }) => label),
+  ...page.edits.map(({ documentation }) => documentation),
+);
 const useCase = ConsoleUseCase.EDIT_CALL_RECORDING;
-say('UseCase', useCase.page, useCase.section ?? 'no section', useCase.access === ConsoleAccess.EDIT ? 'an edit' : 'no edit', ...useCase.formerNames, ...useCase.actions);
+say(
+  'UseCase',
+  useCase.page,
+  useCase.section ?? 'no section',
+  useCase.access === ConsoleAccess.EDIT ? 'an edit' : 'no edit',
+  ...useCase.formerNames,
+  ...useCase.actions,
+);
 say('NoSection', ConsoleUseCase.LIST_INSTANCE.section ?? 'no section');
 const job = ConnectJob.OUTBOUND_DIALLER;
 say('Job', job.id, job.label, job.does, ...job.actions);
-say('Scope', all.coversAllInstances ? 'all' : 'some', one.coversAllInstances ? 'all' : 'some', ...actions.actionNames);
+say(
+  'Scope',
+  all.coversAllInstances ? 'all' : 'some',
+  one.coversAllInstances ? 'all' : 'some',
+  ...actions.actionNames,
+);
 try {
   ConnectScope.instanceId('acme-support');
 } catch (error) {
   // Each language puts its own words before, and some a stack after.
   say('Error', /ConnectScope\.instanceId: .*/.exec((error as Error).message)![0]);
 }
-say('Validation', validation.name, validation.version ?? 'no version', ...validation.ruleIds ?? []);
+say(
+  'Validation',
+  validation.name,
+  validation.version ?? 'no version',
+  ...(validation.ruleIds ?? []),
+);
 
 tell(stack, app.synth().directory);

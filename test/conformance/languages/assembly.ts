@@ -25,7 +25,9 @@ export function publicTypes(): JsiiType[] {
 /** What an app in any language can name: classes and enumerations, but for those that only are the base of others. */
 export function typesToUse(): string[] {
   const types = publicTypes();
-  return types.filter(({ kind, fqn }) => kind !== 'interface' && !types.some(({ base }) => base === fqn)).map(({ name }) => name);
+  return types
+    .filter(({ kind, fqn }) => kind !== 'interface' && !types.some(({ base }) => base === fqn))
+    .map(({ name }) => name);
 }
 
 /** What the CDK calls and no app. */
@@ -33,6 +35,11 @@ const NOT_FOR_APPS = ['validate'];
 
 /** Methods and properties; the constants of enumeration-like classes are too many, and all alike. */
 export function membersToUse(): string[] {
-  const members = publicTypes().flatMap(({ methods = [], properties = [] }) => [...methods, ...properties.filter((property) => !property.const)]);
-  return [...new Set(members.map(({ name }) => name))].filter((name) => !NOT_FOR_APPS.includes(name));
+  const members = publicTypes().flatMap(({ methods = [], properties = [] }) => [
+    ...methods,
+    ...properties.filter((property) => !property.const),
+  ]);
+  return [...new Set(members.map(({ name }) => name))].filter(
+    (name) => !NOT_FOR_APPS.includes(name),
+  );
 }

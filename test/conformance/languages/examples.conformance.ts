@@ -5,7 +5,9 @@ import { Workplace } from '../workplace';
 
 const LANGUAGES = ['python', 'java', 'csharp', 'go'];
 const ROSETTA = join(ROOT, 'node_modules', 'jsii-rosetta', 'bin', 'jsii-rosetta');
-const examples = [...readFileSync(join(packed().folder, 'README.md'), 'utf8').matchAll(/^```ts\n([^]*?)^```$/gm)].map(([, code]) => code);
+const examples = [
+  ...readFileSync(join(packed().folder, 'README.md'), 'utf8').matchAll(/^```ts\n([^]*?)^```$/gm),
+].map(([, code]) => code);
 
 interface Translated {
   readonly translations: Readonly<Record<string, { readonly source: string }>>;
@@ -17,7 +19,15 @@ describe('the examples of the README, translated by jsii-rosetta in strict mode'
   let snippets: Translated[];
 
   beforeAll(() => {
-    place.run('.', process.execPath, [ROSETTA, 'extract', '--compile', '--strict', '--output', place.path('tablet.json'), join(ROOT, '.jsii')]);
+    place.run('.', process.execPath, [
+      ROSETTA,
+      'extract',
+      '--compile',
+      '--strict',
+      '--output',
+      place.path('tablet.json'),
+      join(ROOT, '.jsii'),
+    ]);
     snippets = Object.values(JSON.parse(place.read('tablet.json')).snippets);
   });
   afterAll(() => place.remove());
@@ -29,6 +39,8 @@ describe('the examples of the README, translated by jsii-rosetta in strict mode'
   });
 
   test.each(LANGUAGES)('have words in %s', (language) => {
-    expect(snippets.filter(({ translations }) => !translations[language]?.source.trim())).toEqual([]);
+    expect(snippets.filter(({ translations }) => !translations[language]?.source.trim())).toEqual(
+      [],
+    );
   });
 });

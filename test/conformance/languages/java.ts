@@ -12,14 +12,33 @@ const OURS = join(REPOSITORY, 'io', 'github', 'cdk-amazon-connect-iam');
 
 export function javaResults(place: Workplace): Results {
   // Javadoc takes most of the time, and no app uses it.
-  pacmak(place, 'java', `--maven-local-repository=${REPOSITORY}`, '--mvn-define=maven.javadoc.skip=true');
-  for (const file of ['App.java', 'Told.java', 'pom.xml']) place.copy(join(__dirname, file), 'app', file);
+  pacmak(
+    place,
+    'java',
+    `--maven-local-repository=${REPOSITORY}`,
+    '--mvn-define=maven.javadoc.skip=true',
+  );
+  for (const file of ['App.java', 'Told.java', 'pom.xml'])
+    place.copy(join(__dirname, file), 'app', file);
   rmSync(OURS, { recursive: true, force: true });
   try {
-    place.run('app', 'mvn', ['--batch-mode', '--quiet', 'compiler:compile', 'dependency:build-classpath', '-Dmdep.outputFile=classpath'], {
-      PACKAGES: place.path('packages', 'java'),
+    place.run(
+      'app',
+      'mvn',
+      [
+        '--batch-mode',
+        '--quiet',
+        'compiler:compile',
+        'dependency:build-classpath',
+        '-Dmdep.outputFile=classpath',
+      ],
+      {
+        PACKAGES: place.path('packages', 'java'),
+      },
+    );
+    place.run('app', 'java', ['-cp', `target/classes:${place.read('app', 'classpath')}`, 'App'], {
+      CDK_OUTDIR: place.path('out'),
     });
-    place.run('app', 'java', ['-cp', `target/classes:${place.read('app', 'classpath')}`, 'App'], { CDK_OUTDIR: place.path('out') });
   } finally {
     rmSync(OURS, { recursive: true, force: true });
   }

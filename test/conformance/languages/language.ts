@@ -21,7 +21,28 @@ export interface Language {
 }
 
 export const LANGUAGES: Language[] = [
-  { name: 'Python', app: 'app.py', sources: ['app.py', 'told.py'], tools: ['python3'], member: (name) => new RegExp(`\\b${snake(name)}\\b`), run: pythonResults },
-  { name: 'Java', app: 'App.java', sources: ['App.java', 'Told.java'], tools: ['java', 'mvn'], member: (name) => new RegExp(`\\b(get${pascal(name)}|${name})\\b`), run: javaResults },
-  { name: 'Go', app: 'app.go', sources: ['app.go', 'told.go'], tools: ['go'], member: (name) => new RegExp(`(\\b|_)${pascal(name)}\\b`), run: goResults },
+  {
+    name: 'Python',
+    app: 'app.py',
+    sources: ['app.py', 'told.py'],
+    tools: ['python3'],
+    member: (name) => new RegExp(`\\b${snake(name)}\\b`),
+    run: pythonResults,
+  },
+  {
+    name: 'Java',
+    app: 'App.java',
+    sources: ['App.java', 'Told.java'],
+    tools: ['java', 'mvn'],
+    member: (name) => new RegExp(`\\b(get${pascal(name)}|${name})\\b`),
+    run: javaResults,
+  },
+  {
+    name: 'Go',
+    app: 'app.go',
+    sources: ['app.go', 'told.go'],
+    tools: ['go'],
+    member: (name) => new RegExp(`(\\b|_)${pascal(name)}\\b`),
+    run: goResults,
+  },
 ];

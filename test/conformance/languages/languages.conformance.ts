@@ -24,12 +24,17 @@ afterAll(() => places.forEach((place) => place.remove()));
 describe.each(LANGUAGES)('$name', ({ name, app, sources, tools, member, run }) => {
   test(`${app} uses every class, enumeration, method and property of the library`, () => {
     const source = sources.map((file) => readFileSync(join(__dirname, file), 'utf8')).join('\n');
-    expect(typesToUse().filter((type) => !new RegExp(`\\b(New)?${type}(\\b|_)`).test(source))).toEqual([]);
+    expect(
+      typesToUse().filter((type) => !new RegExp(`\\b(New)?${type}(\\b|_)`).test(source)),
+    ).toEqual([]);
     expect(membersToUse().filter((one) => !member(one).test(source))).toEqual([]);
   });
 
   const why = missing(...tools);
-  (why ? test.skip : test)(`with the package of jsii-pacmak, ${app} makes the template of app.ts, and tells the same of it${why ? `: skipped, ${why}` : ''}`, () => {
-    expect(run(newPlace(name.toLowerCase()))).toEqual(expected);
-  });
+  (why ? test.skip : test)(
+    `with the package of jsii-pacmak, ${app} makes the template of app.ts, and tells the same of it${why ? `: skipped, ${why}` : ''}`,
+    () => {
+      expect(run(newPlace(name.toLowerCase()))).toEqual(expected);
+    },
+  );
 });

@@ -15,5 +15,15 @@ export function pacmakOf(place: Workplace, dependency: string, target: string): 
 }
 
 function generate(place: Workplace, project: string, target: string, ...args: string[]): void {
-  place.run('.', process.execPath, [PACMAK, project, '--target', target, '--outdir', place.path('packages'), '--npmignore=false', '--force', ...args]);
+  place.run('.', process.execPath, [
+    PACMAK,
+    project,
+    '--target',
+    target,
+    '--outdir',
+    place.path('packages'),
+    '--npmignore=false',
+    '--force',
+    ...args,
+  ]);
 }

@@ -18,9 +18,16 @@ export function python(place: Workplace, ...args: string[]): string {
 
 export function pythonResults(place: Workplace): Results {
   pacmak(place, 'python');
-  const wheels = readdirSync(place.path('packages', 'python')).filter((name) => name.endsWith('.whl'));
+  const wheels = readdirSync(place.path('packages', 'python')).filter((name) =>
+    name.endsWith('.whl'),
+  );
   place.copy(join(__dirname, 'requirements.txt'), 'requirements.txt');
-  newEnvironment(place, '-r', 'requirements.txt', ...wheels.map((name) => join('packages', 'python', name)));
+  newEnvironment(
+    place,
+    '-r',
+    'requirements.txt',
+    ...wheels.map((name) => join('packages', 'python', name)),
+  );
   // The wheel brings the command too.
   place.run('.', place.path('venv', 'bin', 'connect-iam'), ['--help']);
   for (const file of ['app.py', 'told.py']) place.copy(join(__dirname, file), file);

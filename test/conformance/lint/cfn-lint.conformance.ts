@@ -13,9 +13,27 @@ describeWith(python(), 'every template', (venv) => {
     const folder = mkdtempSync(join(tmpdir(), 'conformance-'));
     try {
       const all = subjects();
-      all.forEach(({ stack }, i) => writeFileSync(join(folder, `${i}.json`), JSON.stringify(Template.fromStack(stack).toJSON())));
-      const lint = ['--include-checks', 'I', '--format', 'json', '--regions', 'us-east-1', '--template', ...all.map((_, i) => `${i}.json`)];
-      const { stdout, stderr } = spawnSync(join(venv, 'bin', 'cfn-lint'), lint, { cwd: folder, encoding: 'utf8', maxBuffer: 2 ** 26 });
+      all.forEach(({ stack }, i) =>
+        writeFileSync(
+          join(folder, `${i}.json`),
+          JSON.stringify(Template.fromStack(stack).toJSON()),
+        ),
+      );
+      const lint = [
+        '--include-checks',
+        'I',
+        '--format',
+        'json',
+        '--regions',
+        'us-east-1',
+        '--template',
+        ...all.map((_, i) => `${i}.json`),
+      ];
+      const { stdout, stderr } = spawnSync(join(venv, 'bin', 'cfn-lint'), lint, {
+        cwd: folder,
+        encoding: 'utf8',
+        maxBuffer: 2 ** 26,
+      });
       expect(stderr).toBe('');
       const findings = JSON.parse(stdout).map(({ Rule, Filename, Location, Message }: any) => ({
         finding: `${Rule.Id} ${Message}`,

@@ -10,8 +10,18 @@ const folder = process.argv[2];
 const load = createRequire(__filename);
 // The library is made for whatever aws-cdk-lib is beside it: here it is that of the folder.
 const { _resolveFilename: resolve } = Module as any;
-(Module as any)._resolveFilename = (request: string, parent: unknown, isMain: boolean, options?: object) =>
-  resolve(request, parent, isMain, /^(aws-cdk-lib|constructs)(\/|$)/.test(request) ? { paths: [folder] } : options);
+(Module as any)._resolveFilename = (
+  request: string,
+  parent: unknown,
+  isMain: boolean,
+  options?: object,
+) =>
+  resolve(
+    request,
+    parent,
+    isMain,
+    /^(aws-cdk-lib|constructs)(\/|$)/.test(request) ? { paths: [folder] } : options,
+  );
 
 const { App } = load('aws-cdk-lib') as typeof cdk;
 const { JOURNEYS, stackOf } = load('../variants') as typeof variants;
@@ -34,10 +44,15 @@ try {
 }
 const report = JSON.parse(readFileSync(join(outdir, 'validation-report.json'), 'utf8'));
 rmSync(outdir, { recursive: true });
-const findings = report.pluginReports.flatMap(({ violations }: any) => violations.flatMap(({ ruleName, description, violatingConstructs }: any) =>
-  violatingConstructs.map(({ constructPath }: any) => {
-    const [stack, ...path] = constructPath.split('/');
-    return { finding: `${ruleName} ${description}`, where: `${where[stack]}: ${path.join('/')}` };
-  })));
-const { version } = JSON.parse(readFileSync(join(folder, 'node_modules', 'aws-cdk-lib', 'package.json'), 'utf8'));
+const findings = report.pluginReports.flatMap(({ violations }: any) =>
+  violations.flatMap(({ ruleName, description, violatingConstructs }: any) =>
+    violatingConstructs.map(({ constructPath }: any) => {
+      const [stack, ...path] = constructPath.split('/');
+      return { finding: `${ruleName} ${description}`, where: `${where[stack]}: ${path.join('/')}` };
+    }),
+  ),
+);
+const { version } = JSON.parse(
+  readFileSync(join(folder, 'node_modules', 'aws-cdk-lib', 'package.json'), 'utf8'),
+);
 process.stdout.write(JSON.stringify({ version, stacks: Object.keys(where).length, findings }));

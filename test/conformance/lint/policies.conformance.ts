@@ -18,19 +18,32 @@ describeWith(python(), 'every policy in the templates', (venv) => {
   beforeAll(() => {
     all = policies();
     const script = join(__dirname, 'policies.py');
-    findings = JSON.parse(execFileSync(join(venv, 'bin', 'python'), [script], { input: JSON.stringify(all), encoding: 'utf8', maxBuffer: 2 ** 26 }));
+    findings = JSON.parse(
+      execFileSync(join(venv, 'bin', 'python'), [script], {
+        input: JSON.stringify(all),
+        encoding: 'utf8',
+        maxBuffer: 2 ** 26,
+      }),
+    );
   });
 
-  test.each(JUDGES)('has no finding of %s that is not acknowledged, and each acknowledgement stands for one', (judge) => {
-    expect(unresolved(judge, findings[judge])).toEqual(NOTHING_TO_DO);
-  });
+  test.each(JUDGES)(
+    'has no finding of %s that is not acknowledged, and each acknowledgement stands for one',
+    (judge) => {
+      expect(unresolved(judge, findings[judge])).toEqual(NOTHING_TO_DO);
+    },
+  );
 
   test('actions that are unknown to them are in the newest Service Authorization Reference, or AWS documents them elsewhere', async () => {
-    const unknown = new Set(JUDGES.flatMap((judge) => findings[judge]).map(({ finding }) => /^Unknown.?Action.* (\S+:\w+)$/i.exec(finding)?.[1]).filter(Boolean));
+    const unknown = new Set(
+      JUDGES.flatMap((judge) => findings[judge])
+        .map(({ finding }) => /^Unknown.?Action.* (\S+:\w+)$/i.exec(finding)?.[1])
+        .filter(Boolean),
+    );
     const nowhere: string[] = [];
     for (const action of unknown) {
       const [service, name] = action!.split(':');
-      if (!await iamActionExists(service, name)) nowhere.push(action!);
+      if (!(await iamActionExists(service, name))) nowhere.push(action!);
     }
     expect(unknown.size).toBeGreaterThan(40);
     // The first is denied, as AWS's managed policies deny it; the second is what a test calls an action of the future.

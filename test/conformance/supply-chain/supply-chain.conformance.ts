@@ -11,32 +11,60 @@ const BELONGS: readonly [why: string, path: RegExp][] = [
   ['the notices of the data', /^THIRD-PARTY-NOTICES$/],
   ['what jsii needs for other languages', /^\.jsii$/],
   ['the catalogue as the library reads it', /^catalogue\/rendered\/[\w-]+\.json$/],
-  ['the page of the report, and the schema of its JSON', /^assets\/report\/([\w-]+\.(html|css|js)|access-report\.schema\.json)$/],
+  [
+    'the page of the report, and the schema of its JSON',
+    /^assets\/report\/([\w-]+\.(html|css|js)|access-report\.schema\.json)$/,
+  ],
   ['the library', /^lib\/(?!command\/)([\w-]+\/)*[\w.-]+(\.js|\.d\.ts)$/],
-  ['the command and the notices of what is in it', /^lib\/command\/(connect-iam\.js|THIRD-PARTY\.txt)$/],
+  [
+    'the command and the notices of what is in it',
+    /^lib\/command\/(connect-iam\.js|THIRD-PARTY\.txt)$/,
+  ],
 ];
 
 /** Libraries whose code is in the command, with their versions, from the notices that the bundler writes. */
-const bundled = () => [...readFileSync(join(packed().folder, 'lib', 'command', 'THIRD-PARTY.txt'), 'utf8')
-  .matchAll(/^---- (\S+) (\S+) \((\S+)\)$/gm)].map(([, name, version, licence]) => ({ name, version, licence }));
+const bundled = () =>
+  [
+    ...readFileSync(join(packed().folder, 'lib', 'command', 'THIRD-PARTY.txt'), 'utf8').matchAll(
+      /^---- (\S+) (\S+) \((\S+)\)$/gm,
+    ),
+  ].map(([, name, version, licence]) => ({ name, version, licence }));
 
-const files = () => readdirSync(packed().folder, { recursive: true, encoding: 'utf8', withFileTypes: true }).filter((entry) => entry.isFile())
-  .map((entry) => join(entry.parentPath, entry.name).slice(packed().folder.length + 1)).sort();
+const files = () =>
+  readdirSync(packed().folder, { recursive: true, encoding: 'utf8', withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name).slice(packed().folder.length + 1))
+    .sort();
 
 test('the package has what it needs in it and nothing else', () => {
   expect(files().filter((path) => !BELONGS.some(([, belongs]) => belongs.test(path)))).toEqual([]);
-  expect(BELONGS.filter(([, belongs]) => !files().some((path) => belongs.test(path))).map(([why]) => why)).toEqual([]);
+  expect(
+    BELONGS.filter(([, belongs]) => !files().some((path) => belongs.test(path))).map(
+      ([why]) => why,
+    ),
+  ).toEqual([]);
 });
 
 test('nothing in the package names a machine that it was made on', () => {
-  const named = files().filter((path) => readFileSync(join(packed().folder, path), 'utf8').includes(ROOT));
+  const named = files().filter((path) =>
+    readFileSync(join(packed().folder, path), 'utf8').includes(ROOT),
+  );
   expect(named).toEqual([]);
 });
 
 test('what is installed with the package is its peers and nothing else', () => {
-  const { dependencies, peerDependencies, bundledDependencies } = JSON.parse(readFileSync(join(packed().folder, 'package.json'), 'utf8'));
-  expect({ dependencies, bundledDependencies, peers: Object.keys(peerDependencies).sort() })
-    .toEqual({ dependencies: undefined, bundledDependencies: undefined, peers: ['aws-cdk-lib', 'constructs'] });
+  const { dependencies, peerDependencies, bundledDependencies } = JSON.parse(
+    readFileSync(join(packed().folder, 'package.json'), 'utf8'),
+  );
+  expect({
+    dependencies,
+    bundledDependencies,
+    peers: Object.keys(peerDependencies).sort(),
+  }).toEqual({
+    dependencies: undefined,
+    bundledDependencies: undefined,
+    peers: ['aws-cdk-lib', 'constructs'],
+  });
 });
 
 test('whose data and code is in the package has its licence in it', () => {
@@ -47,7 +75,12 @@ test('whose data and code is in the package has its licence in it', () => {
     expect(notices).toContain(readFileSync(join(folder, licence), 'utf8').trim().slice(0, 500));
   }
   expect(bundled().length).toBeGreaterThan(0);
-  expect(bundled().filter(({ licence }) => !['ISC', 'MIT', 'Apache-2.0', 'BSD-2-Clause', 'BSD-3-Clause', '0BSD'].includes(licence))).toEqual([]);
+  expect(
+    bundled().filter(
+      ({ licence }) =>
+        !['ISC', 'MIT', 'Apache-2.0', 'BSD-2-Clause', 'BSD-3-Clause', '0BSD'].includes(licence),
+    ),
+  ).toEqual([]);
 });
 
 test('npm audit knows of nothing against what ships', () => {
@@ -55,8 +88,17 @@ test('npm audit knows of nothing against what ships', () => {
   try {
     // What is bundled is no dependency of the package: npm sees it in a project that depends on it.
     const dependencies = Object.fromEntries(bundled().map(({ name, version }) => [name, version]));
-    place.write('project/package.json', JSON.stringify({ name: 'shipped', version: '1.0.0', private: true, dependencies }));
-    place.run('project', 'npm', ['install', '--package-lock-only', '--ignore-scripts', '--no-audit', '--no-fund']);
+    place.write(
+      'project/package.json',
+      JSON.stringify({ name: 'shipped', version: '1.0.0', private: true, dependencies }),
+    );
+    place.run('project', 'npm', [
+      'install',
+      '--package-lock-only',
+      '--ignore-scripts',
+      '--no-audit',
+      '--no-fund',
+    ]);
     const { vulnerabilities, error } = audited(place.path('project'));
     if (error) console.warn(`SKIPPED npm audit: this registry has no advisories (${error})`);
     else expect(vulnerabilities).toEqual({});
@@ -66,28 +108,47 @@ test('npm audit knows of nothing against what ships', () => {
   }
 });
 
-interface Audit { readonly vulnerabilities?: object; readonly error?: string }
+interface Audit {
+  readonly vulnerabilities?: object;
+  readonly error?: string;
+}
 
 /** What `npm audit` prints; it ends with 1 when it finds something, and when the registry cannot tell. */
 function audited(cwd: string): Audit {
   let printed: string;
   try {
-    printed = execFileSync('npm', ['audit', '--json'], { cwd, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] });
+    printed = execFileSync('npm', ['audit', '--json'], {
+      cwd,
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'ignore'],
+    });
   } catch (failed) {
     printed = (failed as { stdout: string }).stdout;
   }
   const { vulnerabilities, statusCode, error } = JSON.parse(printed);
-  return vulnerabilities ? { vulnerabilities } : { error: `${statusCode ?? error?.code ?? 'no answer'}` };
+  return vulnerabilities
+    ? { vulnerabilities }
+    : { error: `${statusCode ?? error?.code ?? 'no answer'}` };
 }
 
 test('another build of the same sources, in another folder, gives the same tarball', () => {
-  const hash = (tarball: string) => createHash('sha256').update(readFileSync(tarball)).digest('hex');
+  const hash = (tarball: string) =>
+    createHash('sha256').update(readFileSync(tarball)).digest('hex');
   const place = new Workplace('another-build-in-a-longer-path');
   try {
-    const sources = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard'], { cwd: ROOT, encoding: 'utf8' }).trim().split('\n');
+    const sources = execFileSync(
+      'git',
+      ['ls-files', '--cached', '--others', '--exclude-standard'],
+      { cwd: ROOT, encoding: 'utf8' },
+    )
+      .trim()
+      .split('\n');
     for (const path of sources) place.copy(join(ROOT, path), 'sources', path);
     symlinkSync(join(ROOT, 'node_modules'), place.path('sources', 'node_modules'));
-    execFileSync(join(ROOT, 'node_modules', '.bin', 'projen'), ['compile'], { cwd: place.path('sources'), stdio: 'pipe' });
+    execFileSync(join(ROOT, 'node_modules', '.bin', 'projen'), ['compile'], {
+      cwd: place.path('sources'),
+      stdio: 'pipe',
+    });
     place.run('sources', 'npm', ['pack', '--pack-destination', place.path()]);
     expect(hash(place.path('cdk-amazon-connect-iam-0.0.0.tgz'))).toBe(hash(packed().tarball));
   } finally {

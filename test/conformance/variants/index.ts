@@ -11,7 +11,10 @@ export type { Journey, Variant };
 export const JOURNEYS: readonly Journey[] = [...ROLES, ...ACCESS, ...BEYOND_ROLES];
 
 /** An app whose stacks ask for no bootstrap: where they are deployed there is none. */
-export const newApp = () => new App({ defaultStackSynthesizer: new DefaultStackSynthesizer({ generateBootstrapVersionRule: false }) });
+export const newApp = () =>
+  new App({
+    defaultStackSynthesizer: new DefaultStackSynthesizer({ generateBootstrapVersionRule: false }),
+  });
 
 /** A stack with a variant; its name is the journey's, as a stack that is updated keeps its name. */
 export function stackOf({ construct }: Journey, variant: Variant, app = newApp()): Stack {

@@ -15,9 +15,13 @@ export interface Journey {
 
 /** A construct with properties, by what is special of each: its id stays, so that an update changes it in place. */
 export function journey<P>(
-  Type: new (scope: Stack, id: string, props: P) => unknown, props: Record<string, (world: World) => P>,
+  Type: new (scope: Stack, id: string, props: P) => unknown,
+  props: Record<string, (world: World) => P>,
 ): Journey {
-  const variants = Object.entries(props).map(([name, of]) => ({ name, make: (stack: Stack, world: World) => void new Type(stack, 'Subject', of(world)) }));
+  const variants = Object.entries(props).map(([name, of]) => ({
+    name,
+    make: (stack: Stack, world: World) => void new Type(stack, 'Subject', of(world)),
+  }));
   return { construct: Type.name, variants };
 }
 

@@ -1,6 +1,12 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { Results } from '../languages/results';
-import { FLOOR, Peers, typeErrors, typescriptProject, typescriptResults } from '../languages/typescript';
+import {
+  FLOOR,
+  Peers,
+  typeErrors,
+  typescriptProject,
+  typescriptResults,
+} from '../languages/typescript';
 import { Workplace } from '../workplace';
 
 /** What the registry had last when this was written: `npm view aws-cdk-lib version`, `npm view constructs version`. */
@@ -16,7 +22,14 @@ let expected: Results;
 beforeAll(() => {
   // The package `node` of npm fetches one of these in a script; here they are asked for by name.
   place.write('nodes/package.json', '{ "private": true }');
-  place.run('nodes', 'npm', ['install', '--no-audit', '--no-fund', '--prefer-offline', '--loglevel=error', ...NODES.map((version) => `${version}@npm:${platform}@${version}`)]);
+  place.run('nodes', 'npm', [
+    'install',
+    '--no-audit',
+    '--no-fund',
+    '--prefer-offline',
+    '--loglevel=error',
+    ...NODES.map((version) => `${version}@npm:${platform}@${version}`),
+  ]);
   typescriptProject(place, 'floor', FLOOR);
   typescriptProject(place, 'newest', NEWEST);
   expected = typescriptResults(place, 'floor', process.execPath, 'out');
@@ -27,13 +40,18 @@ test.each(NODES)('there is a Node.js %s', (version) => {
   expect(place.run('.', nodeOf(version), ['--version']).trim()).toBe(`v${version}`);
 });
 
-describe.each([{ folder: 'floor', ...FLOOR }, { folder: 'newest', ...NEWEST }])('on the $folder aws-cdk-lib, $cdk', ({ folder }) => {
+describe.each([
+  { folder: 'floor', ...FLOOR },
+  { folder: 'newest', ...NEWEST },
+])('on the $folder aws-cdk-lib, $cdk', ({ folder }) => {
   test('an app in TypeScript compiles with the package', () => {
     expect(typeErrors(place, folder)).toBe('');
   });
 
   test.each(NODES)('on Node.js %s, template and report are the same', (version) => {
-    expect(typescriptResults(place, folder, nodeOf(version), `out-${folder}-${version}`)).toEqual(expected);
+    expect(typescriptResults(place, folder, nodeOf(version), `out-${folder}-${version}`)).toEqual(
+      expected,
+    );
   });
 });
 
@@ -49,8 +67,12 @@ const OURS = 'cdk-amazon-connect-iam';
 function violations(out: string): string[] {
   const report = place.path(out, 'validation-report.json');
   if (!existsSync(report)) return [];
-  const { pluginReports }: { pluginReports: PluginReport[] } = JSON.parse(readFileSync(report, 'utf8'));
-  return pluginReports.filter(({ pluginName }) => pluginName !== OURS).flatMap((plugin) => plugin.violations.map(({ description }) => description));
+  const { pluginReports }: { pluginReports: PluginReport[] } = JSON.parse(
+    readFileSync(report, 'utf8'),
+  );
+  return pluginReports
+    .filter(({ pluginName }) => pluginName !== OURS)
+    .flatMap((plugin) => plugin.violations.map(({ description }) => description));
 }
 
 describe('the newest aws-cdk-lib validates templates, and', () => {
@@ -60,11 +82,14 @@ describe('the newest aws-cdk-lib validates templates, and', () => {
   });
 
   test('would find what CloudFormation refuses', () => {
-    place.write('newest/wrong.js', `
+    place.write(
+      'newest/wrong.js',
+      `
       const { App, CfnResource, Stack } = require('aws-cdk-lib');
       const app = new App();
       new CfnResource(new Stack(app, 'Wrong'), 'Topic', { type: 'AWS::SNS::Topic', properties: { NoSuchProperty: 'x' } });
-      app.synth();`);
+      app.synth();`,
+    );
     place.run('newest', process.execPath, ['wrong.js'], { CDK_OUTDIR: place.path('refused') });
     expect(violations('refused').join()).toContain('NoSuchProperty');
   });
