@@ -92,7 +92,9 @@ const project = new awscdk.AwsCdkConstructLibrary({
   prettier: true,
   prettierOptions: {
     settings: { printWidth: 100, singleQuote: true, trailingComma: javascript.TrailingComma.ALL },
-    ignoreFileOptions: { ignorePatterns: ['*', '!*/', '!**/*.ts', '!.projenrc.ts'] },
+    ignoreFileOptions: {
+      ignorePatterns: ['*', '!*/', '!**/*.ts', '!.projenrc.ts', '*.generated.ts'],
+    },
   },
   typecheckTests: true,
   sampleCode: false,
@@ -250,8 +252,8 @@ project.testTask.prependSpawn(check);
 project.tasks.addEnvironment('JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION', '20');
 
 project.addTask('demo', {
-  description: 'Synthesize examples/contact-centre with the CDK CLI and show who may do what',
-  exec: 'ts-node --project examples/tsconfig.json --transpile-only -r tsconfig-paths/register examples/contact-centre/demo.ts',
+  description: 'Synthesize examples/contact-center with the CDK CLI and show who may do what',
+  exec: 'ts-node --project examples/tsconfig.json --transpile-only -r tsconfig-paths/register examples/contact-center/demo.ts',
   env: { CDK_DISABLE_CLI_TELEMETRY: 'true', CDK_VALIDATION: 'false' },
 });
 project.addTask('bench', {

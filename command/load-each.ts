@@ -43,7 +43,7 @@ export function filesAsked({ operands }: Given, subcommand: string): readonly st
 
 /** Parts of files that could not be read, for subcommands that do not show findings. */
 export function sayUnread(loaded: readonly Loaded[], { stderr, env }: Io): void {
-  const { colour, paint } = typesetting(stderr, env);
+  const { color, paint } = typesetting(stderr, env);
   for (const {
     reading: { file, unread },
     locate,
@@ -52,14 +52,14 @@ export function sayUnread(loaded: readonly Loaded[], { stderr, env }: Io): void 
       const { line, column } = locate(place.pointer);
       const message = `${file}:${line}:${column}: not read: ${sentence(toDisplayText(problem))}`;
       stderr.write(
-        `${harmless(`${paint('yellow', 'connect-iam:')} ${onOneLine(message)}`, colour)}\n`,
+        `${harmless(`${paint('yellow', 'connect-iam:')} ${onOneLine(message)}`, color)}\n`,
       );
     }
   }
 }
 
 export function sayUnreadable(unreadable: readonly FileError[], { stderr, env }: Io): void {
-  const { colour, paint } = typesetting(stderr, env);
+  const { color, paint } = typesetting(stderr, env);
   for (const { message } of unreadable)
-    stderr.write(`${harmless(`${paint('red', 'connect-iam:')} ${onOneLine(message)}`, colour)}\n`);
+    stderr.write(`${harmless(`${paint('red', 'connect-iam:')} ${onOneLine(message)}`, color)}\n`);
 }

@@ -19,12 +19,12 @@ export async function main(args: readonly string[], io: Io): Promise<number> {
     return await run(args, io);
   } catch (error) {
     if (!(error instanceof UsageError || error instanceof OutputError)) return mistake(error, io);
-    const { colour, paint } = typesetting(io.stderr, io.env);
+    const { color, paint } = typesetting(io.stderr, io.env);
     const lines = [
       `${paint('red', 'connect-iam:')} ${error.message}.`,
       ...(error instanceof UsageError ? [error.instead.replace(/[^?.]$/, '$&.')] : []),
     ];
-    io.stderr.write(`${harmless(lines.join('\n'), colour)}\n`);
+    io.stderr.write(`${harmless(lines.join('\n'), color)}\n`);
     return EXIT.unusable;
   }
 }

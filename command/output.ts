@@ -16,7 +16,7 @@ export class OutputError extends Error {}
 /** Writes what a subcommand says to people, to where the command line says. */
 export function write(io: Io, given: Given, text: (how: Typesetting) => string): void {
   const how = given.has('output') ? PLAIN : typesetting(io.stdout, io.env);
-  writeMachine(io, given, harmless(text(how), how.colour));
+  writeMachine(io, given, harmless(text(how), how.color));
 }
 
 /** Writes what a machine reads: JSON, Markdown and pages, which see to their characters themselves. */

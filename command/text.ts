@@ -1,4 +1,4 @@
-import { paint, takesColours } from './colours';
+import { paint, takesColors } from './colors';
 import { Io, Stream } from './io';
 
 const WIDEST = 120;
@@ -16,10 +16,10 @@ export const widthOf = ({ isTTY, columns }: Stream): number =>
 const FOREIGN =
   /\u001b\[(?:0|1|2|22|31|32|33|36|39)m|[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g;
 
-/** Text that does nothing to a terminal but colour. */
-export const harmless = (text: string, colour: boolean): string =>
+/** Text that does nothing to a terminal but color. */
+export const harmless = (text: string, color: boolean): string =>
   text.replace(FOREIGN, (found) =>
-    colour && found.endsWith('m') ? found : [...found].map(escaped).join(''),
+    color && found.endsWith('m') ? found : [...found].map(escaped).join(''),
   );
 
 const escaped = (character: string): string => {
@@ -54,9 +54,9 @@ export const counted = (n: number, one: string, many = `${one}s`): string =>
 
 /** How text is set for a stream. */
 export function typesetting(stream: Stream, env: Io['env']) {
-  const colour = takesColours(stream, env);
-  return { colour, width: widthOf(stream), paint: paint(colour) };
+  const color = takesColors(stream, env);
+  return { color, width: widthOf(stream), paint: paint(color) };
 }
 export type Typesetting = ReturnType<typeof typesetting>;
 /** For files. */
-export const PLAIN: Typesetting = { colour: false, width: ELSEWHERE, paint: paint(false) };
+export const PLAIN: Typesetting = { color: false, width: ELSEWHERE, paint: paint(false) };

@@ -1,5 +1,5 @@
 /*
- * Makes one file of the command `connect-iam` and the libraries in it, and beside it THIRD-PARTY.txt with their licences.
+ * Makes one file of the command `connect-iam` and the libraries in it, and beside it THIRD-PARTY.txt with their licenses.
  */
 import { chmodSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -12,7 +12,7 @@ const PERMISSIVE = ['0BSD', 'Apache-2.0', 'BSD-2-Clause', 'BSD-3-Clause', 'ISC',
 export interface Bundled {
   readonly name: string;
   readonly version: string;
-  readonly licence: string;
+  readonly license: string;
   readonly text: string;
 }
 
@@ -34,7 +34,7 @@ export async function bundle(folder = join(ROOT, 'lib', 'command')): Promise<Bun
     minifyWhitespace: true,
     legalComments: 'none',
     banner: {
-      js: '#!/usr/bin/env node\n// The libraries in this file and their licences: THIRD-PARTY.txt',
+      js: '#!/usr/bin/env node\n// The libraries in this file and their licenses: THIRD-PARTY.txt',
     },
     logLevel: 'warning',
     metafile: true,
@@ -60,18 +60,18 @@ function packagesOf(inputs: readonly string[]): Bundled[] {
     const file = readdirSync(join(ROOT, folder)).find((entry) =>
       /^licen[cs]e(\.\w+)?$/i.test(entry),
     );
-    if (!file) throw new Error(`${name} has no file with its licence`);
+    if (!file) throw new Error(`${name} has no file with its license`);
     return {
       name,
       version,
-      licence: license,
+      license,
       text: readFileSync(join(ROOT, folder, file), 'utf8').trim(),
     };
   });
 }
 
 const notice = (bundled: readonly Bundled[]): string =>
-  `connect-iam.js has these libraries in it.\n\n${bundled.map(({ name, version, licence, text }) => `---- ${name} ${version} (${licence})\n\n${text}\n`).join('\n')}`;
+  `connect-iam.js has these libraries in it.\n\n${bundled.map(({ name, version, license, text }) => `---- ${name} ${version} (${license})\n\n${text}\n`).join('\n')}`;
 
 // With a folder as its argument it bundles there: the tests do.
 if (require.main === module) void bundle(process.argv[2]);

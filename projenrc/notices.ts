@@ -1,5 +1,5 @@
 /*
- * Writes THIRD-PARTY-NOTICES, which is in the package: the licences of the data that the catalogue is made from. Those of the
+ * Writes THIRD-PARTY-NOTICES, which is in the package: the licenses of the data that the catalogue is made from. Those of the
  * libraries in the command stand beside it (bundle.ts). With --check it fails when the file is stale.
  */
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -18,7 +18,7 @@ function notice([name, what]: [string, string]): string {
   const folder = join(ROOT, 'node_modules', name);
   const { version, license } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
   const file = readdirSync(folder).find((entry) => /^licen[cs]e/i.test(entry));
-  if (!file) throw new Error(`${name} has no licence file in ${dirname(folder)}`);
+  if (!file) throw new Error(`${name} has no license file in ${dirname(folder)}`);
   return `${name} ${version} (${license}): ${what}\n\n${readFileSync(join(folder, file), 'utf8').replace(/\r\n/g, '\n').trim()}`;
 }
 

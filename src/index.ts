@@ -33,5 +33,5 @@ export * from './scope/connect-service-linked-role-type';
 export * from './scope/lex-bot';
 export * from './scope/role-creation';
 export * from './scope/service-linked-role-access';
-export * from './scope/tag-fallback';
+export * from './scope/unsupported-tag-behavior';
 export * from './validation/connect-access-validation';

@@ -3,7 +3,7 @@ import { FileResult, Result, SEVERITIES, UnreadPart } from './result';
 import { Counts, selected } from './selection';
 import { shortened } from '../../src/policy/shorten-list';
 import { Severity } from '../../src/validation/rule';
-import { Style } from '../colours';
+import { Style } from '../colors';
 import { sentence } from '../sentence';
 import { counted, onOneLine, Typesetting, wrapped } from '../text';
 

@@ -56,7 +56,7 @@ const GIVEN: ReadonlyArray<readonly string[]> = [
   ['`{InstanceId}`', 'the id of each instance of the scope'],
   ['`{Account}`, `{Region}`', 'those of the instance; with `allInstances()` the Region is `*`'],
   ['`{Partition}`', 'that of the stack'],
-  ['`{Boundary}`', 'the permissions boundary of `RoleCreation.bounded`'],
+  ['`{Boundary}`', 'the permissions boundary of `RoleCreation.withPermissionsBoundary`'],
 ];
 
 function placesSection(places: Record<string, Place>): string {

@@ -16,7 +16,7 @@ const INTRO = `<!-- ~~ Generated from the catalogue. To modify, edit catalogue/j
 
 # Jobs
 
-What people and applications do in a contact centre again and again: \`ConnectAccess.jobs(ConnectJob.OUTBOUND_DIALLER)\`
+What people and applications do in a contact center again and again: \`ConnectAccess.jobs(ConnectJob.OUTBOUND_DIALER)\`
 is what such a job takes, with the reason of each action. Where it holds is the scope's: one instance, one flow
 (\`withResources('contact-flow', ...)\`), some functions. What the places in braces are filled with is said in
 [Console use cases](console-use-cases.md#places).

@@ -100,7 +100,7 @@ function jobClass(): string {
   return `${HEADER}import { ConnectJobBase } from './connect-job-base';
 
 /**
- * A job that people and applications have in a contact centre again and again, with the actions that it takes.
+ * A job that people and applications have in a contact center again and again, with the actions that it takes.
  *
  * Which ones they are, and why each is there, is in the documentation: docs/jobs.md.
  */

@@ -20,7 +20,7 @@ export function wantsByName(names: readonly string[]): WantedAction[] {
 
 /** An action that the catalogue does not have, on resource types that it has. */
 export function newerWant(name: string, resourceTypes: readonly string[]): WantedAction {
-  const where = 'ConnectAccess.newerAction';
+  const where = 'ConnectAccess.uncataloguedAction';
   if (!/^connect:[A-Z][A-Za-z0-9]*$/.test(name)) {
     throw new ConnectAccessError({
       where,
@@ -49,7 +49,7 @@ export function newerWant(name: string, resourceTypes: readonly string[]): Wante
 }
 
 function unknownAction(name: string): ConnectAccessError {
-  const where = 'ConnectAccess.actionsNamed';
+  const where = 'ConnectAccess.actions';
   if (typeof name !== 'string')
     return new ConnectAccessError({
       where,
@@ -72,5 +72,5 @@ function insteadOf(name: string): string {
   const similar = similarActions(name);
   return similar.length > 0
     ? `Did you mean ${similar.join(' or ')}?`
-    : 'For an action newer than the catalogue use ConnectAccess.newerAction';
+    : 'For an action newer than the catalogue use ConnectAccess.uncataloguedAction';
 }

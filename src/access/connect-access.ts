@@ -80,7 +80,7 @@ export class ConnectAccess {
    * @throws when none is given
    */
   public static connectActions(...actions: ConnectAction[]): ConnectAccess {
-    return ConnectAccess.actionsNamed(...actions);
+    return ConnectAccess.actions(...actions);
   }
 
   /**
@@ -89,7 +89,7 @@ export class ConnectAccess {
    * @throws when none is given
    */
   public static campaignsActions(...actions: CampaignsAction[]): ConnectAccess {
-    return ConnectAccess.actionsNamed(...actions);
+    return ConnectAccess.actions(...actions);
   }
 
   /**
@@ -98,7 +98,7 @@ export class ConnectAccess {
    * @throws when none is given
    */
   public static customerProfilesActions(...actions: CustomerProfilesAction[]): ConnectAccess {
-    return ConnectAccess.actionsNamed(...actions);
+    return ConnectAccess.actions(...actions);
   }
 
   /**
@@ -107,7 +107,7 @@ export class ConnectAccess {
    * @throws when none is given
    */
   public static casesActions(...actions: CasesAction[]): ConnectAccess {
-    return ConnectAccess.actionsNamed(...actions);
+    return ConnectAccess.actions(...actions);
   }
 
   /**
@@ -116,7 +116,7 @@ export class ConnectAccess {
    * @throws when none is given
    */
   public static agentAssistActions(...actions: AgentAssistAction[]): ConnectAccess {
-    return ConnectAccess.actionsNamed(...actions);
+    return ConnectAccess.actions(...actions);
   }
 
   /**
@@ -125,7 +125,7 @@ export class ConnectAccess {
    * @throws when none is given
    */
   public static appIntegrationsActions(...actions: AppIntegrationsAction[]): ConnectAccess {
-    return ConnectAccess.actionsNamed(...actions);
+    return ConnectAccess.actions(...actions);
   }
 
   /**
@@ -134,7 +134,7 @@ export class ConnectAccess {
    * @throws when none is given
    */
   public static voiceIdActions(...actions: VoiceIdAction[]): ConnectAccess {
-    return ConnectAccess.actionsNamed(...actions);
+    return ConnectAccess.actions(...actions);
   }
 
   /**
@@ -142,7 +142,7 @@ export class ConnectAccess {
    *
    * @throws when none is given, or the catalogue does not have one, with the names that are like it
    */
-  public static actionsNamed(...names: string[]): ConnectAccess {
+  public static actions(...names: string[]): ConnectAccess {
     return new ConnectAccess({ wants: wantsByName(names) });
   }
 
@@ -154,7 +154,7 @@ export class ConnectAccess {
    * `instance`, `queue`, `contact-flow`. None: it is granted on `*`, in a statement of its own
    * @throws when the catalogue has the action, it is of another service, or there is no such resource type
    */
-  public static newerAction(name: string, ...resourceTypes: string[]): ConnectAccess {
+  public static uncataloguedAction(name: string, ...resourceTypes: string[]): ConnectAccess {
     return new ConnectAccess({ wants: [newerWant(name, resourceTypes)] });
   }
 

@@ -3,11 +3,11 @@ import { jobFacts } from '../catalogue/catalogue';
 /** A recurring job; see `ConnectJob`. */
 export class ConnectJobBase {
   protected constructor(
-    /** The job's id in the catalogue: `outbound-dialler`. */
+    /** The job's id in the catalogue: `outbound-dialer`. */
     public readonly id: string,
   ) {}
 
-  /** The job's name: `Outbound dialler`. */
+  /** The job's name: `Outbound dialer`. */
   public get label(): string {
     return this.facts.label;
   }

@@ -3,7 +3,7 @@
 import { ConnectJobBase } from './connect-job-base';
 
 /**
- * A job that people and applications have in a contact centre again and again, with the actions that it takes.
+ * A job that people and applications have in a contact center again and again, with the actions that it takes.
  *
  * Which ones they are, and why each is there, is in the documentation: docs/jobs.md.
  */
@@ -15,7 +15,7 @@ export class ConnectJob extends ConnectJobBase {
   /** Writes attributes of contacts, from a flow's function or after a call. */
   public static readonly CONTACT_ATTRIBUTE_WRITER = new ConnectJob('contact-attribute-writer');
   /** Places outbound calls, one by one. */
-  public static readonly OUTBOUND_DIALLER = new ConnectJob('outbound-dialler');
+  public static readonly OUTBOUND_DIALER = new ConnectJob('outbound-dialer');
   /** Starts chats, from a web site's back end. */
   public static readonly CHAT_STARTER = new ConnectJob('chat-starter');
   /** Starts tasks, from another system. */

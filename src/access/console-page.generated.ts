@@ -9,9 +9,7 @@ import { ConsolePageBase } from './console-page-base';
  */
 export class ConsolePage extends ConsolePageBase {
   /** Connect Customer console home, formerly Amazon Connect console home. */
-  public static readonly CONNECT_CUSTOMER_CONSOLE_HOME = new ConsolePage(
-    'Connect Customer console home',
-  );
+  public static readonly CONNECT_CUSTOMER_CONSOLE_HOME = new ConsolePage('Connect Customer console home');
   /** Overview. */
   public static readonly OVERVIEW = new ConsolePage('Overview');
   /** Telephony. */
@@ -23,13 +21,9 @@ export class ConsolePage extends ConsolePageBase {
   /** Flows. */
   public static readonly FLOWS = new ConsolePage('Flows');
   /** Conversational analytics connectors, formerly Contact Lens connectors. */
-  public static readonly CONVERSATIONAL_ANALYTICS_CONNECTORS = new ConsolePage(
-    'Conversational analytics connectors',
-  );
+  public static readonly CONVERSATIONAL_ANALYTICS_CONNECTORS = new ConsolePage('Conversational analytics connectors');
   /** Voice transfer integrations. */
-  public static readonly VOICE_TRANSFER_INTEGRATIONS = new ConsolePage(
-    'Voice transfer integrations',
-  );
+  public static readonly VOICE_TRANSFER_INTEGRATIONS = new ConsolePage('Voice transfer integrations');
   /** Application integration. */
   public static readonly APPLICATION_INTEGRATION = new ConsolePage('Application integration');
   /** Customer Profiles. */
@@ -49,9 +43,7 @@ export class ConsolePage extends ConsolePageBase {
   /** Voice ID. */
   public static readonly VOICE_ID = new ConsolePage('Voice ID');
   /** Forecasting & agent scheduling, formerly Forecasting, capacity planning, and scheduling. */
-  public static readonly FORECASTING_AND_AGENT_SCHEDULING = new ConsolePage(
-    'Forecasting & agent scheduling',
-  );
+  public static readonly FORECASTING_AND_AGENT_SCHEDULING = new ConsolePage('Forecasting & agent scheduling');
   /** Federations. */
   public static readonly FEDERATIONS = new ConsolePage('Federations');
 }

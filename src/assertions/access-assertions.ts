@@ -84,8 +84,8 @@ export class AccessAssertions {
    *
    * @throws when the template has no such principal
    */
-  public role(role: IConstruct): PrincipalAssertions {
-    return this.asserted('AccessAssertions.role', role.node.path, logicalIdsOf(role));
+  public principal(role: IConstruct): PrincipalAssertions {
+    return this.asserted('AccessAssertions.principal', role.node.path, logicalIdsOf(role));
   }
 
   /**
@@ -93,7 +93,7 @@ export class AccessAssertions {
    *
    * @throws when the template has no such principal
    */
-  public roleNamed(idOrPath: string): PrincipalAssertions {
+  public principalNamed(idOrPath: string): PrincipalAssertions {
     const { stack, reading } = this;
     const construct = stack?.node
       .findAll()
@@ -105,11 +105,11 @@ export class AccessAssertions {
     const ids = construct
       ? logicalIdsOf(construct)
       : [reading.principals.find(isNamed)?.place.logicalId ?? idOrPath];
-    return this.asserted('AccessAssertions.roleNamed', idOrPath, ids);
+    return this.asserted('AccessAssertions.principalNamed', idOrPath, ids);
   }
 
   private asserted(where: string, got: string, logicalIds: readonly string[]): PrincipalAssertions {
-    const found = this.principal(logicalIds);
+    const found = this.principalOf(logicalIds);
     if (!found) {
       const known = this.reading.principals.map(({ place }) => place.logicalId);
       throw new ConnectAccessError({
@@ -123,7 +123,7 @@ export class AccessAssertions {
   }
 
   /** The principal of some logical ids; managed policies are one, with what had no room in the first. */
-  private principal(logicalIds: readonly string[]): Principal | undefined {
+  private principalOf(logicalIds: readonly string[]): Principal | undefined {
     const of = (id: string | undefined) => id !== undefined && logicalIds.includes(id);
     const whole = this.reading.principals.filter(
       ({ kind, place }) => kind !== 'policy' && of(place.logicalId),

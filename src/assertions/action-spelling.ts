@@ -31,7 +31,7 @@ export function checkSpelling(where: string, action: string): void {
     where,
     problem: 'there is no such action, so this would hold for ever',
     got: action,
-    instead: `${perhaps.length > 0 ? `Perhaps ${perhaps.join(' or ')} is meant. ` : ''}Say uncatalogued: true where the name is right and the catalogue does not have it`,
+    instead: `${perhaps.length > 0 ? `Perhaps ${perhaps.join(' or ')} is meant. ` : ''}Say allowUnknownAction: true where the name is right and the catalogue does not have it`,
   });
 }
 

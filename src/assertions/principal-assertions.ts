@@ -28,7 +28,7 @@ export interface AccessRequest {
    *
    * @default - any: `can` wants one that the statements name and that the action takes, `cannot` wants none
    */
-  readonly on?: string;
+  readonly resource?: string;
 
   /**
    * Values of condition keys in the request, `aws:MultiFactorAuthPresent` and the like.
@@ -49,7 +49,7 @@ export interface AccessRequest {
    *
    * @default false - other keys may have any value or be absent
    */
-  readonly noOtherKeys?: boolean;
+  readonly strictContext?: boolean;
 
   /**
    * Whether the action may be one that the catalogue does not have: newer than it, or of another service and spelt almost as one
@@ -57,7 +57,7 @@ export interface AccessRequest {
    *
    * @default false - `cannot` of such an action is an error, because it would hold for ever
    */
-  readonly uncatalogued?: boolean;
+  readonly allowUnknownAction?: boolean;
 }
 
 /** What is asked for, and the conditions that it may hang on. */
@@ -103,7 +103,7 @@ export class PrincipalAssertions {
     const expected = request.onlyIf ?? [];
     if (verdict === 'denied' || (verdict === 'conditional' && expected.length === 0)) {
       throw new AccessAssertionError(
-        notAllowedMessage(this.asked, action, answered, request.on !== undefined),
+        notAllowedMessage(this.asked, action, answered, request.resource !== undefined),
       );
     }
     if ([...conditions].sort().join('\n') === [...expected].sort().join('\n')) return this;
@@ -134,7 +134,7 @@ export class PrincipalAssertions {
    */
   public cannotCall(action: string, request: AccessRequest = {}): PrincipalAssertions {
     const answered = this.answer('cannotCall', action, request, true);
-    if (!request.uncatalogued) checkSpelling('cannotCall', action);
+    if (!request.allowUnknownAction) checkSpelling('cannotCall', action);
     if (answered.decision.verdict !== 'denied')
       throw new AccessAssertionError(stillAllowedMessage(this.asked, action, answered));
     return this;
@@ -222,7 +222,7 @@ export class PrincipalAssertions {
   private answer(
     where: string,
     action: string,
-    { on, context, listContext, noOtherKeys }: AccessRequest,
+    { resource, context, listContext, strictContext }: AccessRequest,
     all: boolean,
   ): QueryResult {
     if (!/^[a-z\d-]+:[A-Za-z\d]+$/.test(action)) {
@@ -233,9 +233,9 @@ export class PrincipalAssertions {
         allowed: 'service:Action, no wildcards',
       });
     }
-    return this.asked.on(action, on, {
+    return this.asked.on(action, resource, {
       context: { ...context, ...listContext },
-      otherKeys: noOtherKeys ? 'absent' : 'unknown',
+      otherKeys: strictContext ? 'absent' : 'unknown',
       all,
     });
   }

@@ -7,7 +7,7 @@ import { checkLiteral } from '../input/arn';
 import { ConnectAccessError } from '../input/error';
 import { TargetEnvironment } from '../input/target-environment';
 import { ConnectScope } from '../scope/connect-scope';
-import { TagFallback } from '../scope/tag-fallback';
+import { UnsupportedTagBehavior } from '../scope/unsupported-tag-behavior';
 
 /** What an access comes to before a scope limits it. */
 export interface Taggable {
@@ -55,7 +55,9 @@ export function applyTags(
     const onTags = tagConditions(action, wanted.tags);
     if (onTags) return { conditions: both(where, what, conditions, onTags), onTags };
     failing.add(action);
-    return wanted.fallback === TagFallback.GRANT_UNSCOPED ? { conditions } : undefined;
+    return wanted.fallback === UnsupportedTagBehavior.GRANT_WITHOUT_TAGS
+      ? { conditions }
+      : undefined;
   };
   const result = {
     grants: grants.flatMap((grant): Grant[] => {
@@ -107,7 +109,7 @@ function say(
   where: string,
   actions: readonly string[],
   managedPolicies: readonly string[],
-  fallback: TagFallback,
+  fallback: UnsupportedTagBehavior,
   findings: Finding[],
 ): void {
   const names = [
@@ -115,7 +117,7 @@ function say(
     ...managedPolicies.map((policy) => `the managed policy ${policy}`),
   ].join(', ');
   if (!names) return;
-  if (fallback === TagFallback.GRANT_UNSCOPED) {
+  if (fallback === UnsupportedTagBehavior.GRANT_WITHOUT_TAGS) {
     findings.push({
       id: 'TagsNotApplied',
       message: `granted without the tags, which they cannot be limited by: ${names}`,
@@ -127,14 +129,14 @@ function say(
       where,
       problem: `${names} cannot be limited by tags`,
       instead:
-        'Build the access from use cases, jobs and actions instead of a managed policy, or say in withTags that it is granted all the same: TagFallback.GRANT_UNSCOPED',
+        'Build the access from use cases, jobs and actions instead of a managed policy, or say in withTags that it is granted all the same: UnsupportedTagBehavior.GRANT_WITHOUT_TAGS',
     });
-  } else if (fallback === TagFallback.ERROR) {
+  } else if (fallback === UnsupportedTagBehavior.FAIL) {
     throw new ConnectAccessError({
       where,
       problem: `${names} cannot be limited by tags`,
       instead:
-        'Leave them out of the access, or say in withTags what shall become of them: TagFallback.LEAVE_OUT or TagFallback.GRANT_UNSCOPED',
+        'Leave them out of the access, or say in withTags what shall become of them: UnsupportedTagBehavior.OMIT or UnsupportedTagBehavior.GRANT_WITHOUT_TAGS',
     });
   } else {
     findings.push({

@@ -48,7 +48,7 @@ export function checkAccounts(
     refuse(
       'service-linked role',
       arn,
-      'Give the ARN of the one beside the instance: ServiceLinkedRoleAccess.oneRoleArn(...)',
+      'Give the ARN of the one beside the instance: ServiceLinkedRoleAccess.roleArn(...)',
     ),
   );
   const boundary = scope._roleCreation?._boundary;

@@ -32,7 +32,7 @@ export function documentedStatements(
   const named = scope._companions(where, from);
   const places: PlaceholderValues = {
     ...here,
-    ServiceLinkedRole: ServiceLinkedRoleAccess.anyConnectRole()._arns(where, from),
+    ServiceLinkedRole: ServiceLinkedRoleAccess.any()._arns(where, from),
     Campaign: fillPlaceholders('Campaign', [EVERY_CAMPAIGN], perInstance ?? [here]),
     ...named,
   };

@@ -58,7 +58,7 @@ export interface CampaignsOperatorProps extends RoleProps {
   /**
    * For an administrator: into which service-linked role of Amazon Connect onboarding may write.
    *
-   * @default ServiceLinkedRoleAccess.anyConnectRole() as AWS documents it
+   * @default ServiceLinkedRoleAccess.any() as AWS documents it
    */
   readonly serviceLinkedRole?: ServiceLinkedRoleAccess;
 }

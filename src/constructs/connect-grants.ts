@@ -46,7 +46,7 @@ export class ConnectGrants {
 
   /** Places outbound calls. IAM sees the new contact only: a flow or a queue cannot narrow it. */
   public startOutboundVoice(grantee: IGrantable): Grant {
-    return this.jobs(grantee, ConnectJob.OUTBOUND_DIALLER);
+    return this.jobs(grantee, ConnectJob.OUTBOUND_DIALER);
   }
 
   /**

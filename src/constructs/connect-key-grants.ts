@@ -91,7 +91,7 @@ export class ConnectKeyGrants {
    * @throws when it is not the name of a domain
    * @see https://docs.aws.amazon.com/connect/latest/adminguide/cross-service-confused-deputy-prevention.html
    */
-  public letCustomerProfiles(domainName: string): Grant {
+  public allowCustomerProfilesService(domainName: string): Grant {
     checkDomainName(Stack.of(this.key), domainName);
     const { principal } = serviceLinkedRole('profile');
     const places = { DomainName: [domainName] };
@@ -164,7 +164,7 @@ function checkedArns(where: string, principal: IPrincipal): string[] {
         'the principal is no role, user or account: it does not call KMS through another service, and kms:ViaService would never hold',
       got: String(principal),
       allowed: 'who calls Voice ID or Customer Profiles: a role, a user, a group, an account',
-      instead: 'For the service Customer Profiles itself use letCustomerProfiles(...)',
+      instead: 'For the service Customer Profiles itself use allowCustomerProfilesService(...)',
     });
   }
   if (arns.some((arn) => hasWildcard(withoutTokens(arn)))) {
@@ -179,7 +179,7 @@ function checkedArns(where: string, principal: IPrincipal): string[] {
 }
 
 function checkDomainName(stack: Stack, name: string): void {
-  const where = 'ConnectKeyGrants.letCustomerProfiles';
+  const where = 'ConnectKeyGrants.allowCustomerProfilesService';
   const allowed = '1 to 64 letters, digits, - and _';
   const right = Token.isUnresolved(name)
     ? /^[\w-]*$/.test(withoutTokens(name))

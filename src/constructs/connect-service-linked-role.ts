@@ -150,7 +150,7 @@ export class ConnectServiceLinkedRole extends Resource implements IConnectServic
     }
   }
 
-  /** The role as a reference: what `ServiceLinkedRoleAccess.oneRole` takes. */
+  /** The role as a reference: what `ServiceLinkedRoleAccess.role` takes. */
   public get roleRef(): RoleReference {
     return { roleName: this.roleName, roleArn: this.roleArn };
   }

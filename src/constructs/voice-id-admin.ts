@@ -42,7 +42,7 @@ export interface VoiceIdAdminProps extends RoleProps {
   /**
    * Into which service-linked role of Amazon Connect the administrator may write inline policies.
    *
-   * @default ServiceLinkedRoleAccess.anyConnectRole() as AWS documents it
+   * @default ServiceLinkedRoleAccess.any() as AWS documents it
    */
   readonly serviceLinkedRole?: ServiceLinkedRoleAccess;
 

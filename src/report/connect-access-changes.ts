@@ -12,7 +12,7 @@ export class ConnectAccessChanges {
   }
 
   /** Whether no access changed. */
-  public get areNone(): boolean {
+  public get isEmpty(): boolean {
     return this.changes.principals.length === 0;
   }
 

@@ -14,11 +14,11 @@ import { audit } from '../validation/run-rules';
 /** How the text of a report is written. */
 export interface ConnectAccessReportTextOptions {
   /**
-   * Whether it has the colours of terminals.
+   * Whether it has the colors of terminals.
    *
    * @default false
    */
-  readonly colour?: boolean;
+  readonly color?: boolean;
 
   /**
    * How many characters a line may have.

@@ -3,8 +3,8 @@ import type { Changes } from './compare';
 import { plainText } from './sanitize';
 
 export interface ChangesTextOptions {
-  /** Colours of terminals. Default: false. */
-  readonly colour?: boolean;
+  /** Colors of terminals. Default: false. */
+  readonly color?: boolean;
 }
 
 const MARKS: Readonly<Record<Direction, string>> = {
@@ -13,12 +13,12 @@ const MARKS: Readonly<Record<Direction, string>> = {
   other: '~',
   warning: '!',
 };
-const COLOURS: Readonly<Record<Direction, number>> = { more: 32, less: 31, other: 36, warning: 33 };
+const COLORS: Readonly<Record<Direction, number>> = { more: 32, less: 31, other: 36, warning: 33 };
 
 /** What access a change added or took away, a line each. */
 export function changesText(
   { principals }: Changes,
-  { colour = false }: ChangesTextOptions = {},
+  { color = false }: ChangesTextOptions = {},
 ): string {
   if (principals.length === 0) return 'No access changed.\n';
   return principals
@@ -27,7 +27,7 @@ export function changesText(
         `${plainText(changed.id)} (${changed.kind})${changed.change === 'changed' ? '' : `, ${changed.change}`}`,
         ...changeLines(changed).map(({ direction, parts }) => {
           const text = `  ${MARKS[direction]} ${plainText(parts.map((part) => part.text).join(''))}`;
-          return colour ? `\u001b[${COLOURS[direction]}m${text}\u001b[0m` : text;
+          return color ? `\u001b[${COLORS[direction]}m${text}\u001b[0m` : text;
         }),
       ].join('\n'),
     )

@@ -4,23 +4,23 @@ import { JOBS, MARKS, worst } from './symbols';
 import { shortened } from '../policy/shorten-list';
 
 export interface TextOptions {
-  /** Colours of terminals. Default: false. */
-  readonly colour?: boolean;
+  /** Colors of terminals. Default: false. */
+  readonly color?: boolean;
   /** The width in characters. Default: 100. */
   readonly width?: number;
 }
 
-type Paint = (text: string, colour: keyof typeof COLOURS) => string;
-const COLOURS = { bold: 1, dim: 2, red: 31, green: 32, yellow: 33 };
+type Paint = (text: string, color: keyof typeof COLORS) => string;
+const COLORS = { bold: 1, dim: 2, red: 31, green: 32, yellow: 33 };
 const LABEL = 13;
 const NAMED = 3;
 
 /** Who may do what at a glance, then each principal: for terminals and for the logs of a build. */
 export function reportText(
   report: AccessReport,
-  { colour = false, width = 100 }: TextOptions = {},
+  { color = false, width = 100 }: TextOptions = {},
 ): string {
-  const paint: Paint = (text, name) => (colour ? `\u001b[${COLOURS[name]}m${text}\u001b[0m` : text);
+  const paint: Paint = (text, name) => (color ? `\u001b[${COLORS[name]}m${text}\u001b[0m` : text);
   const files = new Set(report.principals.map(({ file }) => file)).size;
   const lines = [
     paint('Who may do what in Amazon Connect', 'bold'),
@@ -85,11 +85,11 @@ function principalLines(
   width: number,
   paint: Paint,
 ): string[] {
-  const field = (label: string, text: string, colour?: keyof typeof COLOURS) =>
+  const field = (label: string, text: string, color?: keyof typeof COLORS) =>
     text === ''
       ? []
       : wrapped(plainText(text), width - LABEL - 2).map(
-          (line, i) => `  ${paint((i === 0 ? label : '').padEnd(LABEL), colour ?? 'dim')}${line}`,
+          (line, i) => `  ${paint((i === 0 ? label : '').padEnd(LABEL), color ?? 'dim')}${line}`,
         );
   const byId = new Map(rows.map((row) => [row.id, row]));
   const pages = (verdict: string) =>

@@ -23,7 +23,7 @@ import {
 import { LexBot } from './lex-bot';
 import { RoleCreation } from './role-creation';
 import { ServiceLinkedRoleAccess } from './service-linked-role-access';
-import { TagFallback } from './tag-fallback';
+import { UnsupportedTagBehavior } from './unsupported-tag-behavior';
 import { resourcePlace, resourcePlaceTypes } from '../catalogue/catalogue';
 import {
   checkArn,
@@ -69,7 +69,7 @@ interface Parts {
   readonly locate?: readonly Locate[];
   readonly companions: Companions;
   readonly tags?: Readonly<Record<string, string>>;
-  readonly whereTagsFail: TagFallback;
+  readonly whereTagsFail: UnsupportedTagBehavior;
   readonly roleCreation?: RoleCreation;
 }
 
@@ -222,12 +222,12 @@ export class ConnectScope {
    * AWS cannot be limited by tags, nor left out in part: it is an error, unless it may be granted unscoped.
    *
    * @param tags at least one; values without wildcards and policy variables
-   * @param whereImpossible what becomes of an action that cannot carry the condition. @default TagFallback.ERROR
+   * @param onUnsupported what becomes of an action that cannot carry the condition. @default UnsupportedTagBehavior.FAIL
    * @throws when there is no tag, a value has a wildcard or a variable, or is no text; when the scope has tags already
    */
   public withTags(
     tags: { [key: string]: string },
-    whereImpossible: TagFallback = TagFallback.ERROR,
+    onUnsupported: UnsupportedTagBehavior = UnsupportedTagBehavior.FAIL,
   ): ConnectScope {
     const where = 'ConnectScope.withTags';
     if (Object.keys(tags ?? {}).length === 0)
@@ -242,7 +242,7 @@ export class ConnectScope {
         problem: 'the scope has tags already',
         instead: 'Give all of them in one call',
       });
-    checkOneOf(`${where}: whereImpossible`, whereImpossible, Object.values(TagFallback));
+    checkOneOf(`${where}: onUnsupported`, onUnsupported, Object.values(UnsupportedTagBehavior));
     for (const [key, value] of Object.entries(tags)) {
       if (typeof value !== 'string')
         throw new ConnectAccessError({
@@ -265,7 +265,7 @@ export class ConnectScope {
         });
       }
     }
-    return this.with({ tags: { ...tags }, whereTagsFail: whereImpossible });
+    return this.with({ tags: { ...tags }, whereTagsFail: onUnsupported });
   }
 
   /** Existing buckets for storage. Without them: the console's names, `amazon-connect-*`. */
@@ -456,7 +456,7 @@ export class ConnectScope {
 
   /** @internal */
   public get _tags():
-    | { readonly tags: Readonly<Record<string, string>>; readonly fallback: TagFallback }
+    | { readonly tags: Readonly<Record<string, string>>; readonly fallback: UnsupportedTagBehavior }
     | undefined {
     return this.parts.tags && { tags: this.parts.tags, fallback: this.parts.whereTagsFail };
   }
@@ -515,4 +515,4 @@ export class ConnectScope {
   }
 }
 
-const EMPTY: Omit<Parts, 'names'> = { companions: {}, whereTagsFail: TagFallback.ERROR };
+const EMPTY: Omit<Parts, 'names'> = { companions: {}, whereTagsFail: UnsupportedTagBehavior.FAIL };

@@ -14,9 +14,9 @@ export class RoleCreation {
    * @param boundary the managed policy
    * @param path the path of roles and policies, `/connect/`. @default - any
    */
-  public static bounded(boundary: IManagedPolicyRef, path?: string): RoleCreation {
+  public static withPermissionsBoundary(boundary: IManagedPolicyRef, path?: string): RoleCreation {
     return new RoleCreation(
-      checkPath('RoleCreation.bounded', path),
+      checkPath('RoleCreation.withPermissionsBoundary', path),
       boundary.managedPolicyRef.policyArn,
     );
   }
@@ -29,8 +29,8 @@ export class RoleCreation {
    * @param path the path of roles and policies, `/connect/`. @default - any
    * @throws when the acknowledgement is shorter
    */
-  public static unbounded(acknowledgement: string, path?: string): RoleCreation {
-    const where = 'RoleCreation.unbounded';
+  public static withoutPermissionsBoundary(acknowledgement: string, path?: string): RoleCreation {
+    const where = 'RoleCreation.withoutPermissionsBoundary';
     if (!Token.isUnresolved(acknowledgement) && acknowledgement.trim().length < 20) {
       throw new ConnectAccessError({
         where,
@@ -38,7 +38,7 @@ export class RoleCreation {
           'creating roles without a boundary hands over the account, and that is not acknowledged',
         got: acknowledgement,
         allowed: 'a sentence of 20 characters or more',
-        instead: 'Better: RoleCreation.bounded with a permissions boundary',
+        instead: 'Better: RoleCreation.withPermissionsBoundary with a permissions boundary',
       });
     }
     return new RoleCreation(checkPath(where, path), undefined, acknowledgement);

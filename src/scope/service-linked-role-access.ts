@@ -18,7 +18,7 @@ import { areKnownToDiffer, TargetEnvironment } from '../input/target-environment
  */
 export class ServiceLinkedRoleAccess {
   /** Any service-linked role of Amazon Connect, as AWS documents it. */
-  public static anyConnectRole(): ServiceLinkedRoleAccess {
+  public static any(): ServiceLinkedRoleAccess {
     const { principal, namePrefix } = serviceLinkedRole('connect');
     return new ServiceLinkedRoleAccess(
       [`arn:${Aws.PARTITION}:iam::*:role/aws-service-role/${principal}/${namePrefix}*`],
@@ -31,13 +31,9 @@ export class ServiceLinkedRoleAccess {
    *
    * @throws when the ARN is that of another role
    */
-  public static oneRole(role: IRoleRef): ServiceLinkedRoleAccess {
+  public static role(role: IRoleRef): ServiceLinkedRoleAccess {
     return new ServiceLinkedRoleAccess([
-      checkArn(
-        'ServiceLinkedRoleAccess.oneRole',
-        role.roleRef.roleArn,
-        CONNECT_SERVICE_LINKED_ROLE,
-      ),
+      checkArn('ServiceLinkedRoleAccess.role', role.roleRef.roleArn, CONNECT_SERVICE_LINKED_ROLE),
     ]);
   }
 
@@ -46,9 +42,9 @@ export class ServiceLinkedRoleAccess {
    *
    * @throws when the ARN is that of another role, or a pattern
    */
-  public static oneRoleArn(roleArn: string): ServiceLinkedRoleAccess {
+  public static roleArn(roleArn: string): ServiceLinkedRoleAccess {
     return new ServiceLinkedRoleAccess([
-      checkArn('ServiceLinkedRoleAccess.oneRoleArn', roleArn, CONNECT_SERVICE_LINKED_ROLE),
+      checkArn('ServiceLinkedRoleAccess.roleArn', roleArn, CONNECT_SERVICE_LINKED_ROLE),
     ]);
   }
 

@@ -28,7 +28,7 @@ export enum FindingSeverity {
 }
 
 /** Something that a `ConnectAccessValidation` does not look for. */
-export interface ValidationException {
+export interface RuleExemption {
   /** The id of a rule, `escalation`. docs/rules.md has them all. */
   readonly rule: string;
 
@@ -57,7 +57,7 @@ export interface ConnectAccessValidationProps {
    *
    * @default - nothing is left out
    */
-  readonly exceptions?: ValidationException[];
+  readonly exceptions?: RuleExemption[];
 }
 
 const SEVERITIES = [FindingSeverity.WARNING, FindingSeverity.ERROR, FindingSeverity.FATAL];
@@ -81,7 +81,7 @@ export class ConnectAccessValidation implements IPolicyValidationPlugin {
   public readonly ruleIds?: string[] = RULES.map(({ id }) => id);
 
   private readonly failing: readonly FindingSeverity[];
-  private readonly exceptions: readonly ValidationException[];
+  private readonly exceptions: readonly RuleExemption[];
 
   /**
    * @param scope the app, or anything in it: the whole app is looked at, so that one plug-in is enough, and each of several says all

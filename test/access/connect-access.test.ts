@@ -123,27 +123,27 @@ describe('actions', () => {
     expect(ConnectAccess.connectActions(ConnectAction.CREATE_USER).actionNames).toEqual([
       'connect:CreateUser',
     ]);
-    expect(ConnectAccess.actionsNamed('cases:GetCase', 'wisdom:GetAssistant').actionNames).toEqual([
+    expect(ConnectAccess.actions('cases:GetCase', 'wisdom:GetAssistant').actionNames).toEqual([
       'cases:GetCase',
       'wisdom:GetAssistant',
     ]);
   });
 
   test('that do not exist are an error with what was meant', () => {
-    expect(() => ConnectAccess.actionsNamed('connect:CreateUsr')).toThrow(
+    expect(() => ConnectAccess.actions('connect:CreateUsr')).toThrow(
       /no such action of the family\. Got 'connect:CreateUsr'\. Did you mean connect:CreateUser/,
     );
-    expect(() => ConnectAccess.actionsNamed('connectcases:GetCase')).toThrow(
+    expect(() => ConnectAccess.actions('connectcases:GetCase')).toThrow(
       /Did you mean cases:GetCase\?/,
     );
-    expect(() => ConnectAccess.actionsNamed('iam:PassRole')).toThrow(
+    expect(() => ConnectAccess.actions('iam:PassRole')).toThrow(
       /no such action of the family\. Got 'iam:PassRole'\. Use the use case or the job that has it, or add it to the role with addToPolicy/,
     );
     expect(() => ConnectAccess.connectActions((ConnectAction as any).NO_SUCH)).toThrow(
-      'ConnectAccess.actionsNamed: this is no action. Allowed: names of actions, such as those of ConnectAction.',
+      'ConnectAccess.actions: this is no action. Allowed: names of actions, such as those of ConnectAction.',
     );
-    expect(() => ConnectAccess.actionsNamed('connect:NothingLikeAnyActionThereIs')).toThrow(
-      /For an action newer than the catalogue use ConnectAccess\.newerAction/,
+    expect(() => ConnectAccess.actions('connect:NothingLikeAnyActionThereIs')).toThrow(
+      /For an action newer than the catalogue use ConnectAccess\.uncataloguedAction/,
     );
   });
 
@@ -157,21 +157,21 @@ describe('actions', () => {
     's3:GetObject',
     'iam:AttachRolePolicy',
   ])('%s is not asked for by name', (name) => {
-    expect(() => ConnectAccess.actionsNamed(name)).toThrow(/there is no such action of the family/);
+    expect(() => ConnectAccess.actions(name)).toThrow(/there is no such action of the family/);
   });
 
   test('newer than the catalogue say what they take', () => {
-    expect(ConnectAccess.newerAction('connect:CreateRoom', 'instance', 'queue')._wants).toEqual([
-      { action: 'connect:CreateRoom', types: ['instance', 'queue'] },
-    ]);
-    expect(() => ConnectAccess.newerAction('connect:CreateUser')).toThrow(
+    expect(
+      ConnectAccess.uncataloguedAction('connect:CreateRoom', 'instance', 'queue')._wants,
+    ).toEqual([{ action: 'connect:CreateRoom', types: ['instance', 'queue'] }]);
+    expect(() => ConnectAccess.uncataloguedAction('connect:CreateUser')).toThrow(
       /the catalogue has the action/,
     );
-    expect(() => ConnectAccess.newerAction('iam:PassRole')).toThrow(
+    expect(() => ConnectAccess.uncataloguedAction('iam:PassRole')).toThrow(
       /not the name of an action of Amazon Connect/,
     );
-    expect(() => ConnectAccess.newerAction('connect:Create*')).toThrow(/no wildcards/);
-    expect(() => ConnectAccess.newerAction('connect:CreateRoom', 'room')).toThrow(
+    expect(() => ConnectAccess.uncataloguedAction('connect:Create*')).toThrow(/no wildcards/);
+    expect(() => ConnectAccess.uncataloguedAction('connect:CreateRoom', 'room')).toThrow(
       /there is no such resource type\. Got 'room'\. Allowed: instance, agent-status/,
     );
   });

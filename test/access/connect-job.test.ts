@@ -1,4 +1,10 @@
-import { CampaignsLevel, ConnectAccess, ConnectJob, ConnectScope, TagFallback } from '../../src';
+import {
+  CampaignsLevel,
+  ConnectAccess,
+  ConnectJob,
+  ConnectScope,
+  UnsupportedTagBehavior,
+} from '../../src';
 import { compile } from '../../src/compiler/compile';
 import { ALL_JOBS } from '../support/full-scope';
 import { ACCOUNT, INSTANCE_ARN, newStack } from '../support/template';
@@ -15,11 +21,11 @@ const resourcesOf = (job: ConnectJob, action: string) =>
 test('are constants with a name and a sentence', () => {
   expect(ALL_JOBS.length).toBeGreaterThan(20);
   expect([
-    ConnectJob.OUTBOUND_DIALLER.id,
-    ConnectJob.OUTBOUND_DIALLER.label,
-    ConnectJob.OUTBOUND_DIALLER.does,
-  ]).toEqual(['outbound-dialler', 'Outbound dialler', 'Places outbound calls, one by one.']);
-  expect(ConnectJob.OUTBOUND_DIALLER.actions).toEqual(['connect:StartOutboundVoiceContact']);
+    ConnectJob.OUTBOUND_DIALER.id,
+    ConnectJob.OUTBOUND_DIALER.label,
+    ConnectJob.OUTBOUND_DIALER.does,
+  ]).toEqual(['outbound-dialer', 'Outbound dialer', 'Places outbound calls, one by one.']);
+  expect(ConnectJob.OUTBOUND_DIALER.actions).toEqual(['connect:StartOutboundVoiceContact']);
 });
 
 test('nothing is no job', () => {
@@ -42,12 +48,12 @@ test('a job is a statement named after it, with the reason of its actions', () =
 
 test('several jobs are told apart in the statements, in the order of the catalogue', () => {
   const access = ConnectAccess.jobs(
-    ConnectJob.OUTBOUND_DIALLER,
+    ConnectJob.OUTBOUND_DIALER,
     ConnectJob.CONTACT_ATTRIBUTE_WRITER,
   );
   expect(compile('Here', stack, access, one).statements.map((s) => s.id)).toEqual([
     'ContactAttributeWriterContact',
-    'OutboundDiallerContact',
+    'OutboundDialerContact',
   ]);
 });
 
@@ -169,7 +175,7 @@ test('every action of an administrator by tag can be limited by tags', () => {
     'Here',
     stack,
     access,
-    one.withTags({ Team: 'red' }, TagFallback.ERROR),
+    one.withTags({ Team: 'red' }, UnsupportedTagBehavior.FAIL),
   );
   expect(tagged.filter((s) => !JSON.stringify(s.conditions ?? {}).includes('/Team"'))).toEqual([]);
 });

@@ -59,7 +59,7 @@ function written(...statements: object[]): PrincipalAssertions {
   const role = new Role(newStack(), 'Written', { assumedBy });
   for (const statement of statements)
     role.addToPolicy(PolicyStatement.fromJson({ Effect: 'Allow', Resource: '*', ...statement }));
-  return AccessAssertions.fromStack(Stack.of(role)).role(role);
+  return AccessAssertions.fromStack(Stack.of(role)).principal(role);
 }
 
 function message(run: () => unknown): string {
@@ -76,12 +76,12 @@ describe('what a role can do', () => {
     const stack = newStack();
     const role = users(stack);
     AccessAssertions.fromStack(stack)
-      .role(role)
-      .can(ConnectAction.DESCRIBE_USER, { on: USER })
-      .can(ConnectAction.DESCRIBE_USER, { on: `${INSTANCE_ARN}/agent/*` })
+      .principal(role)
+      .can(ConnectAction.DESCRIBE_USER, { resource: USER })
+      .can(ConnectAction.DESCRIBE_USER, { resource: `${INSTANCE_ARN}/agent/*` })
       .can(ConnectAction.DESCRIBE_USER)
       .cannot(ConnectAction.DELETE_USER)
-      .cannot(ConnectAction.DESCRIBE_USER, { on: `${OTHER}/agent/u1` })
+      .cannot(ConnectAction.DESCRIBE_USER, { resource: `${OTHER}/agent/u1` })
       .cannotCall('s3:GetObject')
       .canOnly(ConnectAction.DESCRIBE_USER, ConnectAction.SEARCH_USERS)
       .canOnlyCall('connect:*User*');
@@ -90,19 +90,22 @@ describe('what a role can do', () => {
   test('is not what none allows: what allows it elsewhere and who wants it is said', () => {
     const stack = newStack();
     const role = users(stack);
-    const asserted = AccessAssertions.fromStack(stack).role(role);
-    expect(message(() => asserted.can(ConnectAction.DESCRIBE_USER, { on: `${OTHER}/agent/u1` })))
-      .toBe(`Users cannot connect:DescribeUser on ${OTHER}/agent/u1: no statement allows it.
+    const asserted = AccessAssertions.fromStack(stack).principal(role);
+    expect(
+      message(() => asserted.can(ConnectAction.DESCRIBE_USER, { resource: `${OTHER}/agent/u1` })),
+    ).toBe(`Users cannot connect:DescribeUser on ${OTHER}/agent/u1: no statement allows it.
   statement ConnectAgent of Stack/Users allows it on ${INSTANCE_ARN}/agent/*
   connect:DescribeUser is part of ConnectJob.USER_ADMINISTRATION (User administration), ConnectJob.DIRECTORY_LOOKUP (Directory lookup), ConnectJob.GLOBAL_RESILIENCY (Global resiliency), and 3 more`);
     expect(
-      message(() => asserted.can(ConnectAction.ASSOCIATE_LAMBDA_FUNCTION, { on: INSTANCE_ARN })),
+      message(() =>
+        asserted.can(ConnectAction.ASSOCIATE_LAMBDA_FUNCTION, { resource: INSTANCE_ARN }),
+      ),
     ).toBe(`Users cannot connect:AssociateLambdaFunction on ${INSTANCE_ARN}: no statement allows it.
   connect:AssociateLambdaFunction is part of ConsoleUseCase.ADD_REMOVE_LAMBDA_FUNCTIONS (Flows: Add/remove Lambda functions), ConnectJob.FUNCTION_ASSOCIATION (Function association)`);
-    expect(message(() => asserted.canCall('s3:GetObject', { on: 'arn:aws:s3:::a/b' })))
+    expect(message(() => asserted.canCall('s3:GetObject', { resource: 'arn:aws:s3:::a/b' })))
       .toBe(`Users cannot s3:GetObject on arn:aws:s3:::a/b: no statement allows it.
   s3:GetObject is part of ConsoleUseCase.EDIT_CUSTOMER_PROFILES (Customer Profiles: Edit customer profiles)`);
-    expect(message(() => asserted.canCall('s3:PutObject', { on: 'arn:aws:s3:::a/b' }))).toBe(
+    expect(message(() => asserted.canCall('s3:PutObject', { resource: 'arn:aws:s3:::a/b' }))).toBe(
       'Users cannot s3:PutObject on arn:aws:s3:::a/b: no statement allows it.',
     );
     expect(message(() => asserted.can(ConnectAction.DELETE_USER)))
@@ -116,26 +119,30 @@ describe('what a role can do', () => {
     const auditor = new ConnectReadOnlyRole(stack, 'Auditor', { assumedBy, denyFederation: true });
     const access = AccessAssertions.fromStack(stack);
     access
-      .role(admin)
-      .can(ConnectAction.CREATE_USER, { on: USER })
-      .cannotCall('iam:PutRolePolicy', { on: `arn:aws:iam::${ACCOUNT}:role/Admin` });
+      .principal(admin)
+      .can(ConnectAction.CREATE_USER, { resource: USER })
+      .cannotCall('iam:PutRolePolicy', { resource: `arn:aws:iam::${ACCOUNT}:role/Admin` });
     access
-      .role(auditor)
+      .principal(auditor)
       .can(ConnectAction.DESCRIBE_USER)
       .cannot(ConnectAction.SEARCH_USERS)
       .cannot(ConnectAction.CREATE_USER);
     expect(
       message(() =>
-        access.role(auditor).can(ConnectAction.GET_FEDERATION_TOKEN, { on: INSTANCE_ARN }),
+        access
+          .principal(auditor)
+          .can(ConnectAction.GET_FEDERATION_TOKEN, { resource: INSTANCE_ARN }),
       ),
     ).toBe(
       `Auditor cannot connect:GetFederationToken on ${INSTANCE_ARN}: denied by statement DenyConnectFederation of Stack/Auditor.`,
     );
-    expect(message(() => access.role(admin).cannot(ConnectAction.CREATE_USER, { on: USER }))).toBe(
+    expect(
+      message(() => access.principal(admin).cannot(ConnectAction.CREATE_USER, { resource: USER })),
+    ).toBe(
       `Admin can connect:CreateUser on ${USER}: allowed by statement 1 of AmazonConnect_FullAccess.`,
     );
     expect(
-      message(() => access.role(admin).can(ConnectAction.ADMIN_GET_EMERGENCY_ACCESS_TOKEN)),
+      message(() => access.principal(admin).can(ConnectAction.ADMIN_GET_EMERGENCY_ACCESS_TOKEN)),
     ).toBe(
       'Admin cannot connect:AdminGetEmergencyAccessToken on any resource: denied by statement DenyConnectEmergencyAccess of Stack/Admin.',
     );
@@ -153,9 +160,11 @@ describe('what a role can do', () => {
       connectScope: ConnectScope.instanceArn(INSTANCE_ARN),
     });
     const asserted = AccessAssertions.fromStack(stack)
-      .role(role)
+      .principal(role)
       .cannot(ConnectAction.SEARCH_USERS);
-    expect(message(() => asserted.can(ConnectAction.SEARCH_USERS, { on: INSTANCE_ARN }))).toBe(
+    expect(
+      message(() => asserted.can(ConnectAction.SEARCH_USERS, { resource: INSTANCE_ARN })),
+    ).toBe(
       `Users cannot connect:SearchUsers on ${INSTANCE_ARN}: its permissions boundary \${BoundaryEA298153} does not allow it.`,
     );
   });
@@ -185,7 +194,7 @@ test('where a wide statement and a wide boundary meet, or a deny leaves somethin
     }),
   );
   AccessAssertions.fromStack(stack)
-    .role(role)
+    .principal(role)
     .can(ConnectAction.DESCRIBE_USER)
     .cannot(ConnectAction.DESCRIBE_QUEUE);
 
@@ -221,9 +230,9 @@ describe('an action is asked for on what it takes', () => {
     expect(message(() => asserted.can(ConnectAction.LIST_INSTANCES))).toMatch(
       'no statement allows it',
     );
-    expect(message(() => asserted.can(ConnectAction.LIST_INSTANCES, { on: INSTANCE_ARN }))).toMatch(
-      'no statement allows it',
-    );
+    expect(
+      message(() => asserted.can(ConnectAction.LIST_INSTANCES, { resource: INSTANCE_ARN })),
+    ).toMatch('no statement allows it');
     // It may not be missed, should an action take more than is known.
     expect(message(() => asserted.cannot(ConnectAction.DESCRIBE_USER))).toMatch(
       `can connect:DescribeUser on ${INSTANCE_ARN}`,
@@ -249,7 +258,7 @@ describe('an action is asked for on what it takes', () => {
       role.addToPolicy(PolicyStatement.fromJson({ Effect: 'Allow', Resource: '*', ...one })),
     );
     AccessAssertions.fromStack(somewhere)
-      .role(role)
+      .principal(role)
       .cannot(ConnectAction.DELETE_USER)
       .can(ConnectAction.DELETE_QUEUE);
   });
@@ -264,7 +273,7 @@ describe('conditions', () => {
 
   test('are said, until the context has the key', () => {
     const asserted = written({ Sid: 'WithMfa', ...mfa });
-    expect(message(() => asserted.can(ConnectAction.DESCRIBE_USER, { on: USER })))
+    expect(message(() => asserted.can(ConnectAction.DESCRIBE_USER, { resource: USER })))
       .toBe(`Written can connect:DescribeUser on ${USER} only if all of this holds:
   aws:MultiFactorAuthPresent is true
 It is allowed by statement WithMfa of Stack/Written/DefaultPolicy.
@@ -274,19 +283,19 @@ Say what the keys are in \`context\`, or expect the conditions in \`onlyIf\`.`);
   aws:MultiFactorAuthPresent is true
 It is allowed by statement WithMfa of Stack/Written/DefaultPolicy.
 Say what the keys are in \`context\`, or expect the conditions in \`onlyIf\`.`);
-    expect(message(() => asserted.cannot(ConnectAction.DESCRIBE_USER, { on: USER })))
+    expect(message(() => asserted.cannot(ConnectAction.DESCRIBE_USER, { resource: USER })))
       .toBe(`Written can connect:DescribeUser on ${USER}, if all of this holds:
   aws:MultiFactorAuthPresent is true
 It is allowed by statement WithMfa of Stack/Written/DefaultPolicy.`);
     asserted.can(ConnectAction.DESCRIBE_USER, {
-      on: USER,
+      resource: USER,
       context: { 'aws:MultiFactorAuthPresent': 'true' },
     });
     asserted.cannot(ConnectAction.DESCRIBE_USER, {
-      on: USER,
+      resource: USER,
       context: { 'AWS:multifactorauthpresent': 'false' },
     });
-    asserted.cannot(ConnectAction.DESCRIBE_USER, { on: USER, noOtherKeys: true });
+    asserted.cannot(ConnectAction.DESCRIBE_USER, { resource: USER, strictContext: true });
   });
 
   test('can be expected: all of them and no others', () => {
@@ -316,8 +325,8 @@ It hangs on:
     const on = (key: string, value: string) =>
       written({ Action: 'connect:DescribeUser', Condition: { StringEquals: { [key]: value } } });
     on('connect:InstanceId', '11111111-2222-3333-4444-555555555555')
-      .can(ConnectAction.DESCRIBE_USER, { on: USER })
-      .cannot(ConnectAction.DESCRIBE_USER, { on: OTHER });
+      .can(ConnectAction.DESCRIBE_USER, { resource: USER })
+      .cannot(ConnectAction.DESCRIBE_USER, { resource: OTHER });
     // An action that does not take the key: what it is then is not known.
     const Condition = {
       StringEquals: { 'connect:InstanceId': '11111111-2222-3333-4444-555555555555' },
@@ -328,11 +337,13 @@ It hangs on:
     );
     expect(
       message(() =>
-        recording.cannot(ConnectAction.STOP_CONTACT_RECORDING, { on: `${INSTANCE_ARN}/contact/c` }),
+        recording.cannot(ConnectAction.STOP_CONTACT_RECORDING, {
+          resource: `${INSTANCE_ARN}/contact/c`,
+        }),
       ),
     ).toMatch('connect:InstanceId is not');
-    on('aws:ResourceAccount', ACCOUNT).can(ConnectAction.DESCRIBE_USER, { on: USER });
-    on('aws:RequestedRegion', 'eu-west-2').cannot(ConnectAction.DESCRIBE_USER, { on: USER });
+    on('aws:ResourceAccount', ACCOUNT).can(ConnectAction.DESCRIBE_USER, { resource: USER });
+    on('aws:RequestedRegion', 'eu-west-2').cannot(ConnectAction.DESCRIBE_USER, { resource: USER });
   });
 
   test('on keys with several values', () => {
@@ -341,11 +352,11 @@ It hangs on:
       Condition: { 'ForAllValues:StringEquals': { 'aws:TagKeys': ['Team'] } },
     });
     asserted.can(ConnectAction.TAG_RESOURCE, {
-      on: USER,
+      resource: USER,
       listContext: { 'aws:TagKeys': ['Team'] },
     });
     asserted.cannot(ConnectAction.TAG_RESOURCE, {
-      on: USER,
+      resource: USER,
       listContext: { 'aws:TagKeys': ['Team', 'Owner'] },
     });
   });
@@ -383,28 +394,28 @@ describe('tokens', () => {
       resourceName: 'p',
     });
     AccessAssertions.fromStack(stack)
-      .role(role)
-      .can(ConnectAction.SEARCH_USERS, { on: instance.attrArn })
-      .can(ConnectAction.DESCRIBE_USER, { on: `${instance.attrArn}/agent/u1` })
+      .principal(role)
+      .can(ConnectAction.SEARCH_USERS, { resource: instance.attrArn })
+      .can(ConnectAction.DESCRIBE_USER, { resource: `${instance.attrArn}/agent/u1` })
       .can(ConnectAction.CLAIM_PHONE_NUMBER, {
-        on: phoneNumber,
+        resource: phoneNumber,
         context: { 'connect:InstanceId': instance.attrId },
       })
       .can(ConnectAction.CLAIM_PHONE_NUMBER, {
-        on: phoneNumber,
+        resource: phoneNumber,
         onlyIf: ['connect:InstanceId is ${Instance.Id}'],
       });
   });
 
   test('may be anything that is asked for, and then that is said', () => {
     const { stack, role, user } = withInstance();
-    const asserted = AccessAssertions.fromStack(stack).role(role);
-    expect(message(() => asserted.can(ConnectAction.SEARCH_USERS, { on: INSTANCE_ARN })))
+    const asserted = AccessAssertions.fromStack(stack).principal(role);
+    expect(message(() => asserted.can(ConnectAction.SEARCH_USERS, { resource: INSTANCE_ARN })))
       .toBe(`Users can connect:SearchUsers on ${INSTANCE_ARN} only if all of this holds:
   \${Instance.Id} is ${INSTANCE_ARN.split('/')[1]}
 It is allowed by statement ConnectInstance of Stack/Users.
 Say what the keys are in \`context\`, or expect the conditions in \`onlyIf\`.`);
-    expect(message(() => asserted.can(ConnectAction.DESCRIBE_USER, { on: user.attrUserArn })))
+    expect(message(() => asserted.can(ConnectAction.DESCRIBE_USER, { resource: user.attrUserArn })))
       .toBe(`Users can connect:DescribeUser on \${User.UserArn} only if all of this holds:
   \${User.UserArn} is like arn:\${AWS::Partition}:connect:\${AWS::Region}:\${AWS::AccountId}:instance/\${Instance.Id}/agent/*
 It is allowed by statement ConnectAgent of Stack/Users.
@@ -423,18 +434,18 @@ Say what the keys are in \`context\`, or expect the conditions in \`onlyIf\`.`);
     const role = new Role(anywhere, 'Anywhere', { assumedBy });
     role.addToPolicy(statement(anywhere));
     AccessAssertions.fromStack(anywhere)
-      .role(role)
-      .can(ConnectAction.DESCRIBE_USER, { on: USER })
-      .can(ConnectAction.DESCRIBE_USER, { on: USER.replace('us-east-1', 'eu-west-2') });
+      .principal(role)
+      .can(ConnectAction.DESCRIBE_USER, { resource: USER })
+      .can(ConnectAction.DESCRIBE_USER, { resource: USER.replace('us-east-1', 'eu-west-2') });
     const somewhere = new Stack(new App(), 'Stack', {
       env: { account: ACCOUNT, region: 'us-east-1' },
     });
     const there = new Role(somewhere, 'Somewhere', { assumedBy });
     there.addToPolicy(statement(somewhere));
     AccessAssertions.fromStack(somewhere)
-      .role(there)
-      .can(ConnectAction.DESCRIBE_USER, { on: USER })
-      .cannot(ConnectAction.DESCRIBE_USER, { on: USER.replace('us-east-1', 'eu-west-2') });
+      .principal(there)
+      .can(ConnectAction.DESCRIBE_USER, { resource: USER })
+      .cannot(ConnectAction.DESCRIBE_USER, { resource: USER.replace('us-east-1', 'eu-west-2') });
   });
 
   test('of other stacks are what the stack of the role imports', () => {
@@ -443,8 +454,8 @@ Say what the keys are in \`context\`, or expect the conditions in \`onlyIf\`.`);
     const instance = newInstance(first);
     const role = users(second, ConnectScope.instances(instance));
     AccessAssertions.fromStack(second)
-      .role(role)
-      .can(ConnectAction.DESCRIBE_USER, { on: `${instance.attrArn}/agent/u1` });
+      .principal(role)
+      .can(ConnectAction.DESCRIBE_USER, { resource: `${instance.attrArn}/agent/u1` });
   });
 });
 
@@ -511,7 +522,9 @@ test('what a boundary leaves of a pattern, or a deny on all but something, is mo
   const role = new Role(stack, 'Bounded', { assumedBy, permissionsBoundary });
   role.addToPolicy(new PolicyStatement({ actions: ['*'], resources: ['*'] }));
   expect(
-    message(() => AccessAssertions.fromStack(stack).role(role).canOnly(ConnectAction.LIST_USERS)),
+    message(() =>
+      AccessAssertions.fromStack(stack).principal(role).canOnly(ConnectAction.LIST_USERS),
+    ),
   ).toBe(
     'Bounded can do more than that:\n  iam:PassRole: statement 1 of Stack/Bounded/DefaultPolicy',
   );
@@ -529,7 +542,7 @@ describe('use cases and jobs', () => {
       ),
     });
     const asserted = AccessAssertions.fromStack(stack)
-      .role(role)
+      .principal(role)
       .canDoJob(ConnectJob.FLOW_DEPLOYMENT)
       .canDoJob(ConnectJob.FLOW_DEPLOYMENT, INSTANCE_ARN)
       .canDoUseCase(ConsoleUseCase.VIEW_FLOW_LOG_CONFIG, INSTANCE_ARN);
@@ -579,7 +592,7 @@ describe('who', () => {
       managedPolicies: { AWSLambdaBasicExecutionRole: { Version: '2012-10-17', Statement: [] } },
     });
     for (const who of [fn, user, group, policy])
-      access.role(who).canDoJob(ConnectJob.DIRECTORY_LOOKUP).cannot(ConnectAction.CREATE_USER);
+      access.principal(who).canDoJob(ConnectJob.DIRECTORY_LOOKUP).cannot(ConnectAction.CREATE_USER);
   });
 
   test('has a logical id, a construct path or a path below the stack', () => {
@@ -587,19 +600,21 @@ describe('who', () => {
     users(stack);
     const access = AccessAssertions.fromStack(stack);
     for (const name of ['Users0A0EEA89', 'Stack/Users', 'Users'])
-      access.roleNamed(name).can(ConnectAction.DESCRIBE_USER);
+      access.principalNamed(name).can(ConnectAction.DESCRIBE_USER);
     AccessAssertions.fromTemplate(Template.fromStack(stack))
-      .roleNamed('Users0A0EEA89')
-      .can(ConnectAction.DESCRIBE_USER, { on: USER });
-    expect(message(() => access.roleNamed('Nobody'))).toBe(
-      "AccessAssertions.roleNamed: the template has no such principal. Got 'Nobody'. Allowed: Users0A0EEA89.",
+      .principalNamed('Users0A0EEA89')
+      .can(ConnectAction.DESCRIBE_USER, { resource: USER });
+    expect(message(() => access.principalNamed('Nobody'))).toBe(
+      "AccessAssertions.principalNamed: the template has no such principal. Got 'Nobody'. Allowed: Users0A0EEA89.",
     );
     expect(
       message(() =>
-        access.role(Role.fromRoleArn(newStack(), 'Imported', `arn:aws:iam::${ACCOUNT}:role/r`)),
+        access.principal(
+          Role.fromRoleArn(newStack(), 'Imported', `arn:aws:iam::${ACCOUNT}:role/r`),
+        ),
       ),
     ).toBe(
-      "AccessAssertions.role: the template has no such principal. Got 'Stack/Imported'. Allowed: Users0A0EEA89.",
+      "AccessAssertions.principal: the template has no such principal. Got 'Stack/Imported'. Allowed: Users0A0EEA89.",
     );
     expect(message(() => AccessAssertions.fromStack(new Stack(new RootConstruct(), 'Lost')))).toBe(
       "AccessAssertions.fromStack: the stack is in no app. Got 'Lost'.",
@@ -609,14 +624,16 @@ describe('who', () => {
   test('in a nested stack is found there', () => {
     const nested = new NestedStack(newStack(), 'Nested');
     const role = users(nested);
-    AccessAssertions.fromStack(nested).role(role).can(ConnectAction.DESCRIBE_USER, { on: USER });
+    AccessAssertions.fromStack(nested)
+      .principal(role)
+      .can(ConnectAction.DESCRIBE_USER, { resource: USER });
   });
 
   test('is one principal, not several', () => {
     const stack = newStack();
     users(stack);
     new User(stack, 'User');
-    expect(message(() => AccessAssertions.fromStack(stack).role(stack))).toBe(
+    expect(message(() => AccessAssertions.fromStack(stack).principal(stack))).toBe(
       "AccessAssertions: several principals are part of the construct. Got 'Users0A0EEA89, User00B015A1'. Pass one of them.",
     );
   });
@@ -629,7 +646,7 @@ describe('managed policies whose documents are not known', () => {
       managedPolicies: [ManagedPolicy.fromManagedPolicyArn(new Stack(), 'P', arn)],
     });
     role.addToPolicy(new PolicyStatement({ actions: ['connect:ListUsers'], resources: ['*'] }));
-    return AccessAssertions.fromStack(Stack.of(role), { managedPolicies }).role(role);
+    return AccessAssertions.fromStack(Stack.of(role), { managedPolicies }).principal(role);
   };
   const ours = `arn:aws:iam::${ACCOUNT}:policy/Ours`;
   const deny = {
@@ -659,7 +676,7 @@ Give the document of ${ours} in \`managedPolicies\`.`);
     const user = new User(stack, 'User', {
       groups: [Group.fromGroupName(stack, 'Admins', 'admins')],
     });
-    const asserted = AccessAssertions.fromStack(stack).role(user);
+    const asserted = AccessAssertions.fromStack(stack).principal(user);
     expect(message(() => asserted.cannot(ConnectAction.LIST_USERS))).toMatch(
       'the group admins allows it',
     );
@@ -680,7 +697,7 @@ Give the document of ${ours} in \`managedPolicies\`.`);
     );
     expect(
       message(() =>
-        AccessAssertions.fromStack(Stack.of(role)).role(role).cannot(ConnectAction.LIST_USERS),
+        AccessAssertions.fromStack(Stack.of(role)).principal(role).cannot(ConnectAction.LIST_USERS),
       ),
     ).toMatch('a statement whose Effect only deployment knows: ${Effect} allows it');
   });
@@ -729,7 +746,7 @@ test('every policy of AWS that denies something may deny', () => {
     };
     const asserted = AccessAssertions.fromTemplate(
       Template.fromJSON({ Resources: { Role: role } }),
-    ).roleNamed('Role');
+    ).principalNamed('Role');
     expect(message(() => asserted.can(ConnectAction.LIST_USERS))).toMatch('does not deny it');
   }
 });
@@ -743,9 +760,9 @@ test.each([
 ])('that %s is not allowed holds for ever: it is an error', (action, perhaps) => {
   const role = written({ Action: 'connect:DescribeUser' });
   expect(message(() => role.cannotCall(action))).toBe(
-    `cannotCall: there is no such action, so this would hold for ever. Got '${action}'. ${perhaps}Say uncatalogued: true where the name is right and the catalogue does not have it.`,
+    `cannotCall: there is no such action, so this would hold for ever. Got '${action}'. ${perhaps}Say allowUnknownAction: true where the name is right and the catalogue does not have it.`,
   );
-  expect(() => role.cannotCall(action, { uncatalogued: true })).not.toThrow();
+  expect(() => role.cannotCall(action, { allowUnknownAction: true })).not.toThrow();
 });
 
 test.each([

@@ -3,13 +3,13 @@ import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { launched } from './chromium';
-import { contactCentre } from './contact-centre';
+import { contactCenter } from './contact-center';
 
 const IMAGE = join(__dirname, '..', '..', 'docs', 'images', 'report.png');
 
 async function main() {
   const page = join(mkdtempSync(join(tmpdir(), 'image-')), 'report.html');
-  writeFileSync(page, contactCentre().toHtml());
+  writeFileSync(page, contactCenter().toHtml());
   const browser = await launched();
   const tab = await browser.newPage({ viewport: { width: 1340, height: 740 } });
   await tab.goto(`file://${page}`);

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import axe from 'axe-core';
 import { Browser, Page } from 'playwright-core';
 import { launched } from './chromium';
-import { contactCentre } from './contact-centre';
+import { contactCenter } from './contact-center';
 import { report } from '../../src/report/build-report';
 import { reportHtml } from '../../src/report/render-html';
 import { audit } from '../../src/validation/run-rules';
@@ -69,7 +69,7 @@ let problems: string[];
 
 beforeAll(async () => {
   browser = await launched();
-  small = written('small', contactCentre().toHtml());
+  small = written('small', contactCenter().toHtml());
   big = written('big', bigPage());
   elsewhere = written('elsewhere', elsewherePage());
   nobody = written(

@@ -28,7 +28,7 @@ test('what has the focus or is open is never covered: not by headings, names or 
   expect(covered).toEqual([]);
 });
 
-test('in forced colours one sees which columns are chosen and found', async () => {
+test('in forced colors one sees which columns are chosen and found', async () => {
   await page.emulateMedia({ forcedColors: 'active' });
   await page.goto(small);
   await page.fill('#search', 'forecasting');

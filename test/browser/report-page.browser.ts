@@ -30,7 +30,7 @@ test('a cell opens to the actions and the statements behind it, and closes with 
   await cell.click();
   await page.waitForSelector('#detail:focus');
   expect(await detail().getByRole('heading', { level: 2 }).textContent()).toBe(
-    'ContactCentre/StorageData storage',
+    'ContactCenter/StorageData storage',
   );
   await detail().locator('summary', { hasText: 'Edit call recording' }).click();
   const row = detail().locator('details[open]');
@@ -100,7 +100,7 @@ test('searching finds principals by name, policy and action, and columns by name
       await page.locator('#found').textContent(),
     ];
   };
-  expect(await search('centre/admin')).toEqual([1, 0, '1 of 27 principals']);
+  expect(await search('center/admin')).toEqual([1, 0, '1 of 27 principals']);
   expect(await search('amazonconnect_fullaccess contractor')).toEqual([2, 0, '2 of 27 principals']);
   expect(await search('connect:adminGetEmergency')).toEqual([2, 0, '2 of 27 principals']);
   expect(await search('forecasting')).toEqual([6, 1, '6 of 27 principals, 1 column']);
@@ -149,7 +149,7 @@ test('the focus has somewhere to go when a search hid the cell that was open', a
     .getByRole('button')
     .nth(1)
     .click();
-  await page.fill('#search', 'centre/admin');
+  await page.fill('#search', 'center/admin');
   await page.getByRole('button', { name: 'Close' }).click();
   expect(await page.evaluate('document.activeElement.id')).toBe('search');
 });

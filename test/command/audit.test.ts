@@ -233,7 +233,7 @@ describe('what is asked for', () => {
     ]);
   });
 
-  test('--output writes to a file, without colours even where they are forced', async () => {
+  test('--output writes to a file, without colors even where they are forced', async () => {
     const { out } = await connectIam(['audit', 'p.json']);
     const written = await connectIam(['audit', '-o', 'out.txt', 'p.json'], {
       tty: true,

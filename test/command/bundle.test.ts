@@ -55,7 +55,7 @@ test('every subcommand finds its data: the catalogue, the page of the report', (
   expect(bundle.run(['diff', before, after]).stdout).toContain('connect:SearchUsers');
 });
 
-test('in a pipe there are no colours', () => {
+test('in a pipe there are no colors', () => {
   const bad = bundle.put('bad.json', BAD);
   expect(bundle.run(['audit', bad, 'nothing.json']).stdout).not.toContain('\u001b');
 });
@@ -164,10 +164,10 @@ test('1,000 roles are audited in less than 2 s and 300 MB', () => {
   expect(Math.max(...runs.map(({ memory }) => memory))).toBeLessThan(300);
 });
 
-test('the licence of each library in the bundle is beside it', () => {
+test('the license of each library in the bundle is beside it', () => {
   const notices = bundle.read('THIRD-PARTY.txt');
   const libraries = [...notices.matchAll(/^---- (\S+) \S+ \((.+)\)$/gm)].map(
-    ([, name, licence]) => [name, licence],
+    ([, name, license]) => [name, license],
   );
   expect(libraries).toEqual([
     ['jsonc-parser', 'MIT'],

@@ -5,7 +5,7 @@ const { put } = inFolder();
 const BAD = policy(allow('connect:InventUser'));
 const ESCAPE = /\u001b/;
 
-describe('colours', () => {
+describe('colors', () => {
   beforeEach(() => put({ 'p.json': BAD }));
 
   test.each([
@@ -17,10 +17,10 @@ describe('colours', () => {
     ['not with FORCE_COLOR=0', true, { FORCE_COLOR: '0' }, false],
     ['FORCE_COLOR is stronger, as for Node', false, { FORCE_COLOR: '1', NO_COLOR: '1' }, true],
     ['not on a dumb terminal', true, { TERM: 'dumb' }, false],
-  ])('%s', async (_, tty, env: Record<string, string>, coloured) => {
+  ])('%s', async (_, tty, env: Record<string, string>, colored) => {
     const { out } = await connectIam(['audit', 'p.json'], { tty, env });
-    expect(ESCAPE.test(out)).toBe(coloured);
-    expect(ESCAPE.test((await connectIam(['audti'], { tty, env })).err)).toBe(coloured);
+    expect(ESCAPE.test(out)).toBe(colored);
+    expect(ESCAPE.test((await connectIam(['audti'], { tty, env })).err)).toBe(colored);
   });
 
   test('JSON and SARIF have none', async () => {

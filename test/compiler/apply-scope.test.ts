@@ -95,7 +95,7 @@ test('all places that must be named are one error that says how', () => {
 test('roles are created under the path of the scope and with its boundary', () => {
   const { grants, resources, findings } = run(
     'iam:CreateRole',
-    anywhere.withRoleCreation(RoleCreation.bounded(boundary, '/connect/')),
+    anywhere.withRoleCreation(RoleCreation.withPermissionsBoundary(boundary, '/connect/')),
     'edit-customer-profiles',
   );
   expect(resources[0].replace('${AWS::Partition}', '{Partition}')).toBe(
@@ -108,7 +108,7 @@ test('roles are created under the path of the scope and with its boundary', () =
 test('policies are created under the path of the scope', () => {
   const { resources } = run(
     'iam:CreatePolicy',
-    anywhere.withRoleCreation(RoleCreation.bounded(boundary, '/connect/')),
+    anywhere.withRoleCreation(RoleCreation.withPermissionsBoundary(boundary, '/connect/')),
     'edit-customer-profiles',
   );
   expect(resources[0].replace('${AWS::Partition}', '{Partition}')).toBe(
@@ -119,7 +119,7 @@ test('policies are created under the path of the scope', () => {
 test('without a boundary the condition goes and a warning stays', () => {
   const { grants, findings } = run(
     'iam:CreateRole',
-    anywhere.withRoleCreation(RoleCreation.unbounded(why)),
+    anywhere.withRoleCreation(RoleCreation.withoutPermissionsBoundary(why)),
     'edit-customer-profiles',
   );
   expect(grants).toEqual([expect.not.objectContaining({ conditions: expect.anything() })]);
@@ -134,12 +134,15 @@ test('without a boundary the condition goes and a warning stays', () => {
 
 test('nobody is warned of roles that the access does not create', () => {
   expect(
-    run('connect:ListInstances', anywhere.withRoleCreation(RoleCreation.unbounded(why))).findings,
+    run(
+      'connect:ListInstances',
+      anywhere.withRoleCreation(RoleCreation.withoutPermissionsBoundary(why)),
+    ).findings,
   ).toEqual([]);
 });
 
 test('other conditions stay where roles are created without a boundary', () => {
-  const scope = anywhere.withRoleCreation(RoleCreation.unbounded(why));
+  const scope = anywhere.withRoleCreation(RoleCreation.withoutPermissionsBoundary(why));
   expect(
     run('lambda:AddPermission', scope.withLambdaFunctions(lookup)).grants[0].conditions,
   ).toEqual({
@@ -162,7 +165,7 @@ test('without a boundary a grant keeps its other conditions', () => {
     'Here',
     stack,
     [{ ...grant, conditions }],
-    anywhere.withRoleCreation(RoleCreation.unbounded(why)),
+    anywhere.withRoleCreation(RoleCreation.withoutPermissionsBoundary(why)),
     [],
   );
   expect(located.conditions).toEqual({
@@ -219,7 +222,7 @@ test('a warning of roles that can be created is there when one of several grants
     'Here',
     stack,
     grants,
-    anywhere.withRoleCreation(RoleCreation.unbounded(why)),
+    anywhere.withRoleCreation(RoleCreation.withoutPermissionsBoundary(why)),
     findings,
   );
   expect(findings.map((f) => f.id)).toEqual(['UnboundedRoleCreation']);

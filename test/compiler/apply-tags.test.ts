@@ -1,11 +1,11 @@
-import { ConnectScope, TagFallback } from '../../src';
+import { ConnectScope, UnsupportedTagBehavior } from '../../src';
 import { Taggable, applyTags } from '../../src/compiler/apply-tags';
 import { expand } from '../../src/compiler/expand-actions';
 import { Finding } from '../../src/compiler/grant';
 import { Statement } from '../../src/compiler/statement';
 
 const NOTHING: Taggable = { grants: [], documented: [], managedPolicies: [] };
-const scope = (fallback?: TagFallback) =>
+const scope = (fallback?: UnsupportedTagBehavior) =>
   ConnectScope.allInstances().withTags({ Team: 'red', Stage: 'test' }, fallback);
 const run = (actions: string[], within = scope(), findings: Finding[] = []) => ({
   grants: applyTags(
@@ -73,8 +73,8 @@ test('the condition of a row stands beside that of the tags', () => {
     { action: 'connect:UpdateInstanceStorageConfig', row: 'edit-call-recording' },
   ]);
   expect(
-    applyTags('Here', { ...NOTHING, grants }, scope(TagFallback.GRANT_UNSCOPED), []).grants[0]
-      .conditions?.StringEquals,
+    applyTags('Here', { ...NOTHING, grants }, scope(UnsupportedTagBehavior.GRANT_WITHOUT_TAGS), [])
+      .grants[0].conditions?.StringEquals,
   ).toMatchObject({
     'connect:StorageResourceType': 'CALL_RECORDINGS',
     'aws:ResourceTag/Team': 'red',
@@ -89,14 +89,14 @@ test('what cannot carry tags is an error that names all of it in order, once', (
   expect(() =>
     run(['connect:ListInstances', 'connect:DescribeUser', 'connect:CreateInstance']),
   ).toThrow(
-    /^Here: .*connect:ListInstances cannot be limited by tags.*Leave them out of the access, or say in withTags what shall become of them: TagFallback.LEAVE_OUT or TagFallback.GRANT_UNSCOPED/s,
+    /^Here: .*connect:ListInstances cannot be limited by tags.*Leave them out of the access, or say in withTags what shall become of them: UnsupportedTagBehavior.OMIT or UnsupportedTagBehavior.GRANT_WITHOUT_TAGS/s,
   );
 });
 
 test('what cannot carry tags is named in order', () => {
   const { findings } = run(
     ['connect:ListInstances', 'connect:CreateInstance', 'connect:SendIntegrationEvent'],
-    scope(TagFallback.LEAVE_OUT),
+    scope(UnsupportedTagBehavior.OMIT),
   );
   expect(findings.map((f) => f.message)).toEqual([
     expect.stringMatching(/: connect:ListInstances, connect:SendIntegrationEvent$/),
@@ -106,7 +106,7 @@ test('what cannot carry tags is named in order', () => {
 test('what cannot carry tags is left out with a warning', () => {
   const { grants, findings } = run(
     ['connect:ListInstances', 'connect:DescribeUser'],
-    scope(TagFallback.LEAVE_OUT),
+    scope(UnsupportedTagBehavior.OMIT),
   );
   expect(grants.map((g) => g.action)).toEqual(['connect:DescribeUser']);
   expect(findings).toEqual([
@@ -119,7 +119,10 @@ test('what cannot carry tags is left out with a warning', () => {
 });
 
 test('what cannot carry tags is granted without them with a warning', () => {
-  const { grants, findings } = run(['connect:ListInstances'], scope(TagFallback.GRANT_UNSCOPED));
+  const { grants, findings } = run(
+    ['connect:ListInstances'],
+    scope(UnsupportedTagBehavior.GRANT_WITHOUT_TAGS),
+  );
   expect(grants).toEqual(expand([{ action: 'connect:ListInstances' }]));
   expect(findings).toEqual([
     {
@@ -199,10 +202,12 @@ describe('documented statements', () => {
 
   test('lose what cannot carry tags, and keep the Sid where one condition is left', () => {
     const own = statement(['connect:ListInstances', 'connect:DescribeUser']);
-    expect(limited(own, scope(TagFallback.LEAVE_OUT)).map((s) => [s.id, s.actions])).toEqual([
+    expect(limited(own, scope(UnsupportedTagBehavior.OMIT)).map((s) => [s.id, s.actions])).toEqual([
       ['Own', ['connect:DescribeUser']],
     ]);
-    expect(limited(statement(['connect:ListInstances']), scope(TagFallback.LEAVE_OUT))).toEqual([]);
+    expect(
+      limited(statement(['connect:ListInstances']), scope(UnsupportedTagBehavior.OMIT)),
+    ).toEqual([]);
   });
 
   test('keep what cannot carry tags under their own conditions, where the caller says so', () => {
@@ -210,7 +215,11 @@ describe('documented statements', () => {
       Bool: { 'aws:SecureTransport': 'true' },
     });
     expect(
-      limited(own, scope(TagFallback.GRANT_UNSCOPED)).map((s) => [s.id, s.actions, s.conditions]),
+      limited(own, scope(UnsupportedTagBehavior.GRANT_WITHOUT_TAGS)).map((s) => [
+        s.id,
+        s.actions,
+        s.conditions,
+      ]),
     ).toEqual([
       ['Own', ['connect:ListInstances', 'kms:ListKeys'], own.conditions],
       ['OwnByResourceTag', ['connect:DescribeUser'], { ...own.conditions, StringEquals: ON_ALL }],
@@ -249,15 +258,18 @@ describe('a managed policy', () => {
   };
   const message =
     'Here: connect:ListInstances, the managed policy Some cannot be limited by tags. Build the access from use cases, jobs and actions ' +
-    'instead of a managed policy, or say in withTags that it is granted all the same: TagFallback.GRANT_UNSCOPED.';
+    'instead of a managed policy, or say in withTags that it is granted all the same: UnsupportedTagBehavior.GRANT_WITHOUT_TAGS.';
 
-  test.each([TagFallback.ERROR, TagFallback.LEAVE_OUT])('is an error with %s', (fallback) => {
-    expect(() => applyTags('Here', wanted, scope(fallback), [])).toThrow(message);
-  });
+  test.each([UnsupportedTagBehavior.FAIL, UnsupportedTagBehavior.OMIT])(
+    'is an error with %s',
+    (fallback) => {
+      expect(() => applyTags('Here', wanted, scope(fallback), [])).toThrow(message);
+    },
+  );
 
   test('is granted without the tags where the caller says so, and a warning names it', () => {
     const findings: Finding[] = [];
-    applyTags('Here', wanted, scope(TagFallback.GRANT_UNSCOPED), findings);
+    applyTags('Here', wanted, scope(UnsupportedTagBehavior.GRANT_WITHOUT_TAGS), findings);
     expect(findings).toEqual([
       {
         id: 'TagsNotApplied',

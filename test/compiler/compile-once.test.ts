@@ -3,7 +3,7 @@ import { compileOnce } from '../../src/compiler/compile-once';
 import { INSTANCE_ID, newStack } from '../support/template';
 
 const stack = newStack();
-const access = ConnectAccess.actionsNamed('connect:DescribeUser');
+const access = ConnectAccess.actions('connect:DescribeUser');
 const scope = ConnectScope.instanceId(INSTANCE_ID);
 
 test('the same access and scope in a stack are compiled once', () => {
@@ -23,7 +23,7 @@ test('another stack, scope or access is compiled for itself', () => {
   const others = [
     compileOnce('Here', newStack(), access, scope),
     compileOnce('Here', stack, access, ConnectScope.allInstances()),
-    compileOnce('Here', stack, ConnectAccess.actionsNamed('connect:ListUsers'), scope),
+    compileOnce('Here', stack, ConnectAccess.actions('connect:ListUsers'), scope),
   ];
   expect(others.filter((other) => other === first)).toEqual([]);
   expect(others[1].statements).not.toEqual(first.statements);

@@ -5,7 +5,7 @@ import {
   ConnectScope,
   ConsoleUseCase,
   ServiceLinkedRoleAccess,
-  TagFallback,
+  UnsupportedTagBehavior,
 } from '../../src';
 import { compile } from '../../src/compiler/compile';
 import { assignedAccounts } from '../../src/input/target-environment';
@@ -72,7 +72,7 @@ test('with every instance in scope the condition on the instance goes, and other
 
 test('what takes no resource is named in a finding, in order, each once', () => {
   const { findings } = run(
-    ConnectAccess.actionsNamed('sqs:ListQueues', 'connect:DescribeUser', 'cases:ListDomains'),
+    ConnectAccess.actions('sqs:ListQueues', 'connect:DescribeUser', 'cases:ListDomains'),
   );
   expect(findings).toEqual([
     {
@@ -157,7 +157,7 @@ test('what a pinned version of it grants is not said again either, and the copy 
 
 test('nothing left to grant is an error', () => {
   const access = ConnectAccess.connectActions(ConnectAction.LIST_INSTANCES);
-  expect(() => run(access, one.withTags({ Team: 'red' }, TagFallback.LEAVE_OUT))).toThrow(
+  expect(() => run(access, one.withTags({ Team: 'red' }, UnsupportedTagBehavior.OMIT))).toThrow(
     'Here: nothing is left to grant. Give a ConnectAccess with at least one use case or action.',
   );
 });
@@ -173,7 +173,7 @@ test('the documented statement is about any service-linked role of Connect, or t
       'arn:${AWS::Partition}:iam::*:role/aws-service-role/connect.amazonaws.com/AWSServiceRoleForAmazonConnect*',
     ],
   ]);
-  expect(resources(one.withServiceLinkedRole(ServiceLinkedRoleAccess.oneRoleArn(role)))).toEqual([
+  expect(resources(one.withServiceLinkedRole(ServiceLinkedRoleAccess.roleArn(role)))).toEqual([
     [role],
   ]);
   expect(resources(one.withServiceLinkedRole(ServiceLinkedRoleAccess.none()))).toEqual([]);
@@ -185,7 +185,7 @@ test('a service-linked role of another account says where', () => {
   expect(() =>
     run(
       ConnectAccess.fullAccess(),
-      one.withServiceLinkedRole(ServiceLinkedRoleAccess.oneRoleArn(role)),
+      one.withServiceLinkedRole(ServiceLinkedRoleAccess.roleArn(role)),
     ),
   ).toThrow('Here: the service-linked role');
 });
@@ -228,7 +228,7 @@ describe('for the accounts that a permission set is assigned to', () => {
   test('a service-linked role of the stack is refused, which a role may write', () => {
     const own = `arn:aws:iam::${ACCOUNT}:role/aws-service-role/connect.amazonaws.com/AWSServiceRoleForAmazonConnect_abc`;
     const scope = ConnectScope.allInstances().withServiceLinkedRole(
-      ServiceLinkedRoleAccess.oneRoleArn(own),
+      ServiceLinkedRoleAccess.roleArn(own),
     );
     expect(() => abroad(scope)).toThrow(
       'Here: the service-linked role is of the account of the stack',

@@ -2,8 +2,8 @@ import { CfnResource, Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { concrete } from './samples';
 import { JOURNEYS, newApp, stackOf } from './variants';
-import { ContactCentreStack } from '../../examples/contact-centre/contact-centre-stack';
-import { IdentityStack } from '../../examples/contact-centre/identity-stack';
+import { ContactCenterStack } from '../../examples/contact-center/contact-center-stack';
+import { IdentityStack } from '../../examples/contact-center/identity-stack';
 
 /** A stack to be judged, and what it is in a report. */
 export interface Subject {
@@ -22,8 +22,8 @@ export function subjects(): Subject[] {
       })),
     ),
     {
-      where: 'ContactCentreStack: example',
-      stack: new ContactCentreStack(newApp(), 'ContactCentre', example),
+      where: 'ContactCenterStack: example',
+      stack: new ContactCenterStack(newApp(), 'ContactCenter', example),
     },
     { where: 'IdentityStack: example', stack: new IdentityStack(newApp(), 'Identity', example) },
   ];

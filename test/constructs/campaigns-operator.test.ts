@@ -12,7 +12,7 @@ import {
   ConnectCampaign,
   ConnectScope,
   ServiceLinkedRoleAccess,
-  TagFallback,
+  UnsupportedTagBehavior,
 } from '../../src';
 import { allowed } from '../support/simulator';
 import {
@@ -217,12 +217,15 @@ describe('resources', () => {
 });
 
 describe('tags', () => {
-  const tagged = (fallback: TagFallback, tags: Record<string, string> = { Team: 'North' }) => ({
+  const tagged = (
+    fallback: UnsupportedTagBehavior,
+    tags: Record<string, string> = { Team: 'North' },
+  ) => ({
     connectScope: onInstance.connectScope.withTags(tags, fallback),
   });
 
   test('are asked for beside the tag that names the instance', () => {
-    const role = campaigns(tagged(TagFallback.LEAVE_OUT));
+    const role = campaigns(tagged(UnsupportedTagBehavior.OMIT));
     expect(statementOf(role, 'OperateCampaigns').Condition).toEqual({
       StringEquals: { 'aws:ResourceTag/owner': INSTANCE_ARN, 'aws:ResourceTag/Team': 'North' },
     });
@@ -242,7 +245,7 @@ describe('tags', () => {
   });
 
   test('let nobody run the campaigns of another team', async () => {
-    const statements = statementsOf(campaigns(tagged(TagFallback.LEAVE_OUT)));
+    const statements = statementsOf(campaigns(tagged(UnsupportedTagBehavior.OMIT)));
     const start = (team: string) =>
       allowed(
         {
@@ -257,10 +260,10 @@ describe('tags', () => {
   });
 
   test('are an error, or said, where an action cannot carry them', () => {
-    expect(() => campaigns(tagged(TagFallback.ERROR))).toThrow(
+    expect(() => campaigns(tagged(UnsupportedTagBehavior.FAIL))).toThrow(
       /connect-campaigns:GetConnectInstanceConfig, .* cannot be limited by tags\. Leave them out/,
     );
-    const role = campaigns(tagged(TagFallback.GRANT_UNSCOPED));
+    const role = campaigns(tagged(UnsupportedTagBehavior.GRANT_WITHOUT_TAGS));
     Annotations.fromStack(Stack.of(role)).hasWarning(
       '*',
       Match.stringLikeRegexp(
@@ -270,7 +273,9 @@ describe('tags', () => {
   });
 
   test('cannot be the one that names the instance', () => {
-    expect(() => campaigns(tagged(TagFallback.GRANT_UNSCOPED, { owner: 'North' }))).toThrow(
+    expect(() =>
+      campaigns(tagged(UnsupportedTagBehavior.GRANT_WITHOUT_TAGS, { owner: 'North' })),
+    ).toThrow(
       /the statement ReadCampaigns has a condition on the tag already, by which AWS tells what it is on\. Got 'aws:ResourceTag\/owner'/,
     );
   });
@@ -328,7 +333,7 @@ describe('bad input', () => {
       /encryptionKeys: the property is for administrators, the level is VIEWER\. Leave it out, or give level: CampaignsLevel\.ADMINISTRATOR/,
     );
     expect(() =>
-      campaigns({ level: VIEWER, serviceLinkedRole: ServiceLinkedRoleAccess.anyConnectRole() }),
+      campaigns({ level: VIEWER, serviceLinkedRole: ServiceLinkedRoleAccess.any() }),
     ).toThrow(/serviceLinkedRole: the property is for administrators/);
   });
 

@@ -224,7 +224,7 @@ describe('what cannot be confined is refused, with everything that is to be name
     });
     const connectScope = here
       .withImportBuckets(Bucket.fromBucketName(stack, 'B', 'imports'))
-      .withRoleCreation(RoleCreation.bounded(boundary, '/connect/'));
+      .withRoleCreation(RoleCreation.withPermissionsBoundary(boundary, '/connect/'));
     const capped = role(
       {
         access: ConnectAccess.consoleUseCases(ConsoleUseCase.EDIT_CUSTOMER_PROFILES),
@@ -248,7 +248,7 @@ describe('what cannot be confined is refused, with everything that is to be name
     const scope = (words: string) =>
       here
         .withImportBuckets(Bucket.fromBucketName(stack, words, 'imports'))
-        .withRoleCreation(RoleCreation.unbounded(words));
+        .withRoleCreation(RoleCreation.withoutPermissionsBoundary(words));
     expect(() => scope('yes')).toThrow(
       /creating roles without a boundary hands over the account, and that is not acknowledged/,
     );
@@ -270,7 +270,7 @@ describe('what cannot be confined is refused, with everything that is to be name
 
   test.each(['*', 'connect', '/connect', '/con*/'])('%s is no path of roles', (path) => {
     expect(() =>
-      RoleCreation.unbounded('these people administer the account anyway', path),
+      RoleCreation.withoutPermissionsBoundary('these people administer the account anyway', path),
     ).toThrow(/this is not the path of roles/);
   });
 });
@@ -554,7 +554,9 @@ test('findings are acknowledged like any other warning', () => {
       access: ConnectAccess.consoleUseCases(ConsoleUseCase.EDIT_CUSTOMER_PROFILES),
       connectScope: here
         .withImportBuckets(Bucket.fromBucketName(stack, 'B', 'imports'))
-        .withRoleCreation(RoleCreation.unbounded('these people administer the account anyway')),
+        .withRoleCreation(
+          RoleCreation.withoutPermissionsBoundary('these people administer the account anyway'),
+        ),
     },
     stack,
   );

@@ -64,7 +64,7 @@ describe('the documented pair', () => {
 
 describe('the service-linked role', () => {
   test('can be one, by its ARN', () => {
-    const role = admin({ serviceLinkedRole: ServiceLinkedRoleAccess.oneRoleArn(ONE_ROLE) });
+    const role = admin({ serviceLinkedRole: ServiceLinkedRoleAccess.roleArn(ONE_ROLE) });
     expect(statementsOf(role)).toEqual([
       {
         Sid: 'AttachAnyPolicyToAmazonConnectRole',
@@ -82,7 +82,7 @@ describe('the service-linked role', () => {
       attributes: { inboundCalls: true, outboundCalls: true },
     });
     const role = admin(
-      { serviceLinkedRole: ServiceLinkedRoleAccess.oneRoleArn(instance.attrServiceRole) },
+      { serviceLinkedRole: ServiceLinkedRoleAccess.roleArn(instance.attrServiceRole) },
       stack,
     );
     expect(statementOf(role, 'AttachAnyPolicyToAmazonConnectRole').Resource).toBe(
@@ -95,7 +95,7 @@ describe('the service-linked role', () => {
     const imported = iam.Role.fromRoleArn(stack, 'ServiceRole', ONE_ROLE);
     expect(
       statementOf(
-        admin({ serviceLinkedRole: ServiceLinkedRoleAccess.oneRole(imported) }, stack),
+        admin({ serviceLinkedRole: ServiceLinkedRoleAccess.role(imported) }, stack),
         'AttachAnyPolicyToAmazonConnectRole',
       ).Resource,
     ).toBe(ONE_ROLE);
@@ -385,7 +385,7 @@ test('everything that a role takes is passed on', () => {
   const role = admin(
     {
       roleName: 'connect-admin',
-      path: '/contact-centre/',
+      path: '/contact-center/',
       maxSessionDuration: undefined,
       description: 'mine',
       managedPolicies: [iam.ManagedPolicy.fromAwsManagedPolicyName('AWSSupportAccess')],
@@ -408,7 +408,7 @@ test('everything that a role takes is passed on', () => {
   const { Properties } = resourceOf(role);
   expect(Properties).toMatchObject({
     RoleName: 'connect-admin',
-    Path: '/contact-centre/',
+    Path: '/contact-center/',
     Description: 'mine',
   });
   expect(managedPoliciesOf(role)).toEqual([

@@ -361,7 +361,7 @@ describe('the principal', () => {
       /^ConnectKeyGrants\.useCustomerProfiles: the principal is no role, user or account: .* would never hold\. Got '/,
     );
     expect(attempt).toThrow(
-      /Allowed: who calls Voice ID or Customer Profiles: .*letCustomerProfiles\(\.\.\.\)\.$/,
+      /Allowed: who calls Voice ID or Customer Profiles: .*allowCustomerProfilesService\(\.\.\.\)\.$/,
     );
   });
 

@@ -30,7 +30,7 @@ describe('the template', () => {
       propertiesOf(permissionSet({ access, connectScope: ConnectScope.allInstances() })),
     ).toEqual({
       InstanceArn: IDENTITY_CENTER,
-      Name: 'ContactCentre',
+      Name: 'ContactCenter',
       Description: 'Amazon Connect access',
       ManagedPolicies: ['arn:${AWS::Partition}:iam::aws:policy/AmazonConnect_FullAccess'],
       InlinePolicy: {
@@ -64,7 +64,7 @@ describe('the template', () => {
       ),
     ).toEqual({
       InstanceArn: IDENTITY_CENTER,
-      Name: 'ContactCentre',
+      Name: 'ContactCenter',
       Description: 'Amazon Connect access',
       ManagedPolicies: ['arn:${AWS::Partition}:iam::aws:policy/AmazonConnectReadOnlyAccess'],
     });
@@ -88,7 +88,7 @@ describe('the template', () => {
       ),
     ).toEqual({
       InstanceArn: IDENTITY_CENTER,
-      Name: 'ContactCentre',
+      Name: 'ContactCenter',
       Description: 'Supervisors',
       SessionDuration: 'PT8H',
       RelayStateType:

@@ -40,13 +40,13 @@ const anInstance = (stack: Stack) =>
 
 describe('creates', () => {
   test('the role of an instance, with a suffix', () => {
-    expect(made(make({ customSuffix: 'support', description: 'Contact centre' }))).toEqual({
+    expect(made(make({ customSuffix: 'support', description: 'Contact center' }))).toEqual({
       Role1ABCC5F0: {
         Type: 'AWS::IAM::ServiceLinkedRole',
         Properties: {
           AWSServiceName: 'connect.amazonaws.com',
           CustomSuffix: 'support',
-          Description: 'Contact centre',
+          Description: 'Contact center',
         },
       },
     });
@@ -314,7 +314,7 @@ describe('an administrator', () => {
       (role, i) =>
         new ConnectAdminRole(stack, `Admin${i}`, {
           assumedBy,
-          serviceLinkedRole: ServiceLinkedRoleAccess.oneRole(role),
+          serviceLinkedRole: ServiceLinkedRoleAccess.role(role),
         }),
     );
     const [own, ...others] = admins.map((admin) =>
@@ -341,7 +341,7 @@ describe('an administrator', () => {
     const role = make({}, new Stack(app, 'Roles'));
     const admin = new ConnectAdminRole(new Stack(app, 'People'), 'Admin', {
       assumedBy,
-      serviceLinkedRole: ServiceLinkedRoleAccess.oneRole(role),
+      serviceLinkedRole: ServiceLinkedRoleAccess.role(role),
     });
     expect(statementOf(admin, 'AttachAnyPolicyToAmazonConnectRole').Resource).toMatch(
       /connect\.amazonaws\.com\/\$\{Import Roles:ExportsOutputFnGetAttRole1ABCC5F0RoleName\w+\}$/,
@@ -350,7 +350,7 @@ describe('an administrator', () => {
 
   test('is not given the role of another service of the family', () => {
     const other = make({ roleType: APP_INTEGRATIONS });
-    expect(() => ServiceLinkedRoleAccess.oneRole(other)).toThrow(
+    expect(() => ServiceLinkedRoleAccess.role(other)).toThrow(
       /is not a service-linked role of Amazon Connect/,
     );
   });

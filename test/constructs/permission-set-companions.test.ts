@@ -41,7 +41,7 @@ describe('roles and policies, which are used in their own account alone', () => 
   const withRole = (arn: string, connectScope = first) =>
     permissionSet({
       access: ConnectAccess.fullAccess(),
-      connectScope: connectScope.withServiceLinkedRole(ServiceLinkedRoleAccess.oneRoleArn(arn)),
+      connectScope: connectScope.withServiceLinkedRole(ServiceLinkedRoleAccess.roleArn(arn)),
     });
   const bounded = (
     boundary: (stack: Stack) => IManagedPolicy,
@@ -53,7 +53,7 @@ describe('roles and policies, which are used in their own account alone', () => 
         access: ConnectAccess.consoleUseCases(ConsoleUseCase.EDIT_CUSTOMER_PROFILES),
         connectScope: connectScope
           .withImportBuckets(Bucket.fromBucketName(stack, 'B', 'imports'))
-          .withRoleCreation(RoleCreation.bounded(boundary(stack), '/connect/')),
+          .withRoleCreation(RoleCreation.withPermissionsBoundary(boundary(stack), '/connect/')),
       },
       stack,
     );
@@ -81,7 +81,7 @@ describe('roles and policies, which are used in their own account alone', () => 
   test('of another account are refused', () => {
     expect(() => withRole(roleOf(SECOND))).toThrow(
       `${AT}the service-linked role is of account ${SECOND}, and the permission set is for ${FIRST}: it can be used in its own account alone. ` +
-        `Got '${roleOf(SECOND)}'. Give the ARN of the one beside the instance: ServiceLinkedRoleAccess.oneRoleArn(...).`,
+        `Got '${roleOf(SECOND)}'. Give the ARN of the one beside the instance: ServiceLinkedRoleAccess.roleArn(...).`,
     );
     expect(() => bounded(boundaryOf(MANAGEMENT))).toThrow(
       `${AT}the permissions boundary is of the account of the stack, and the permission set is for ${FIRST}: `,

@@ -8,7 +8,7 @@ import { Alias, Key } from 'aws-cdk-lib/aws-kms';
 import {
   ConnectScope,
   ServiceLinkedRoleAccess,
-  TagFallback,
+  UnsupportedTagBehavior,
   VoiceIdAdmin,
   VoiceIdAdminProps,
 } from '../../src';
@@ -59,12 +59,12 @@ test('can be limited to instances', () => {
 });
 
 describe('tags', () => {
-  const tagged = (fallback?: TagFallback) =>
+  const tagged = (fallback?: UnsupportedTagBehavior) =>
     voiceId({
       connectScope: ConnectScope.instanceArn(INSTANCE_ARN).withTags({ Team: 'North' }, fallback),
     });
 
-  test.each([undefined, TagFallback.LEAVE_OUT])(
+  test.each([undefined, UnsupportedTagBehavior.OMIT])(
     'cannot limit the managed policy, which is an error with %s',
     (fallback) => {
       expect(() => tagged(fallback)).toThrow(
@@ -74,7 +74,7 @@ describe('tags', () => {
   );
 
   test('limit the rest where the managed policy may be granted unscoped, which a warning says', () => {
-    const role = tagged(TagFallback.GRANT_UNSCOPED);
+    const role = tagged(UnsupportedTagBehavior.GRANT_WITHOUT_TAGS);
     expect(statementOf(role, 'AssociateVoiceIdDomainsByResourceTag').Condition).toEqual({
       StringEquals: { 'aws:ResourceTag/Team': 'North' },
     });

@@ -11,7 +11,7 @@ import {
   SETTINGS,
   stack,
 } from './world';
-import { CampaignsLevel, ConnectAccess, ConnectScope, TagFallback } from '../../src';
+import { CampaignsLevel, ConnectAccess, ConnectScope, UnsupportedTagBehavior } from '../../src';
 import { compile } from '../../src/compiler/compile';
 import { conditionsKey } from '../../src/compiler/grant';
 import { ConnectAccessError } from '../../src/input/error';
@@ -45,19 +45,19 @@ test('law 5: what cannot carry tags is an error, left out, or granted with a fin
         (a) => OF_FAMILY.test(a) && !tagConditionsOf(a, TAGS),
       );
       if (failing.length === 0) return;
-      expect(() => compiled(input, TagFallback.ERROR)).toThrow(ConnectAccessError);
-      expect(() => compiled(input, TagFallback.ERROR)).toThrow(
+      expect(() => compiled(input, UnsupportedTagBehavior.FAIL)).toThrow(ConnectAccessError);
+      expect(() => compiled(input, UnsupportedTagBehavior.FAIL)).toThrow(
         `${failing.join(', ')} cannot be limited by tags`,
       );
 
-      const unscoped = compiled(input, TagFallback.GRANT_UNSCOPED);
+      const unscoped = compiled(input, UnsupportedTagBehavior.GRANT_WITHOUT_TAGS);
       expect(unscoped.findings).toContainEqual({
         id: 'TagsNotApplied',
         message: `granted without the tags, which they cannot be limited by: ${failing.join(', ')}`,
         warning: true,
       });
       if (failing.length === accessOf(input).actionNames.length) return;
-      const without = compiled(input, TagFallback.LEAVE_OUT);
+      const without = compiled(input, UnsupportedTagBehavior.OMIT);
       expect(without.findings).toContainEqual({
         id: 'TagsLeftOut',
         message: `left out, because they cannot be limited by tags: ${failing.join(', ')}`,
@@ -119,7 +119,7 @@ const DOCUMENTED: [string, ConnectAccess, ConnectScope][] = [
 ];
 
 describe.each(DOCUMENTED)('law 5: the tags on what AWS documents for %s', (_, access, scope) => {
-  const run = (fallback: TagFallback) =>
+  const run = (fallback: UnsupportedTagBehavior) =>
     compile('Laws', stack, access, scope.withTags(TAGS, fallback));
   const tagsOn = (rule: Rule, action: string) =>
     rule.effect === 'Allow' && OF_FAMILY.test(action) ? tagConditionsOf(action, TAGS) : undefined;
@@ -157,7 +157,7 @@ describe.each(DOCUMENTED)('law 5: the tags on what AWS documents for %s', (_, ac
 
   test('are on every action of the family that can carry them, and nothing else changes', () => {
     const { limited, names } = expectedOf();
-    const { statements, findings } = run(TagFallback.GRANT_UNSCOPED);
+    const { statements, findings } = run(UnsupportedTagBehavior.GRANT_WITHOUT_TAGS);
     expect(told(rulesOf(statements), (rule) => rule.conditions)).toEqual(limited);
     const ofTags = findings.filter((f) => f.warning && f.id !== 'ManagedPolicyBeyondInstance');
     expect(ofTags.map((f) => f.message)).toEqual(
@@ -167,7 +167,7 @@ describe.each(DOCUMENTED)('law 5: the tags on what AWS documents for %s', (_, ac
   });
 
   /** All that is allowed and denied, or what an error names. */
-  const outcome = (fallback: TagFallback) => {
+  const outcome = (fallback: UnsupportedTagBehavior) => {
     try {
       return told(rulesOf(run(fallback).statements), (rule) => rule.conditions);
     } catch (error) {
@@ -176,13 +176,13 @@ describe.each(DOCUMENTED)('law 5: the tags on what AWS documents for %s', (_, ac
   };
   test('are an error where something cannot carry them', () => {
     const { limited, names, error } = expectedOf();
-    expect(outcome(TagFallback.ERROR)).toEqual(names ? error : limited);
+    expect(outcome(UnsupportedTagBehavior.FAIL)).toEqual(names ? error : limited);
   });
 
   test('leave out what cannot carry them and nothing else, but for managed policies, which are an error', () => {
     const { limited, failing, error } = expectedOf();
     const left = limited.filter((text) => !failing.includes(text.split(' ')[1]));
-    expect(outcome(TagFallback.LEAVE_OUT)).toEqual(
+    expect(outcome(UnsupportedTagBehavior.OMIT)).toEqual(
       access._managedPolicies.length > 0 ? error : left,
     );
   });

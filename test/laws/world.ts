@@ -13,7 +13,7 @@ import {
   ConsoleUseCase,
   LexBot,
   RoleCreation,
-  TagFallback,
+  UnsupportedTagBehavior,
 } from '../../src';
 import { Compiled, compile } from '../../src/compiler/compile';
 import { Statement } from '../../src/compiler/statement';
@@ -85,14 +85,16 @@ export const accessOf = ({ useCases, jobs = [], actions }: Input): ConnectAccess
 
 export function scopeOf(
   { instances, companions, tags }: Input,
-  fallback = TagFallback.GRANT_UNSCOPED,
+  fallback = UnsupportedTagBehavior.GRANT_WITHOUT_TAGS,
 ): ConnectScope {
   const some = instances.map((n) => ConnectScope.instanceArn(instanceArn(n)));
   const base = (some.length > 0 ? some.reduce((a, b) => a.plus(b)) : ConnectScope.allInstances())
     .withLambdaFunctions(NAMED.lookup)
     .withLexBots(LexBot.fromAliasArn(GIVEN.LexBotAlias[0]))
     .withImportBuckets(NAMED.imports)
-    .withRoleCreation(RoleCreation.bounded(NAMED.boundary, companions ? '/connect/' : undefined));
+    .withRoleCreation(
+      RoleCreation.withPermissionsBoundary(NAMED.boundary, companions ? '/connect/' : undefined),
+    );
   const named = companions
     ? base
         .withStorageBuckets(NAMED.bucket)
@@ -102,7 +104,7 @@ export function scopeOf(
   return tags ? named.withTags({ ...tags }, fallback) : named;
 }
 
-export const compiled = (input: Input, fallback?: TagFallback): Compiled =>
+export const compiled = (input: Input, fallback?: UnsupportedTagBehavior): Compiled =>
   compile('Laws', stack, accessOf(input), scopeOf(input, fallback));
 
 /** Statements with their partition filled in, as rules of the matcher. */

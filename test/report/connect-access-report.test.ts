@@ -80,9 +80,9 @@ test('a report that was kept is compared with', () => {
       'policy.json': { Statement: [{ Effect: 'Allow', Action: 'connect:DescribeUser', Resource }] },
     });
   const kept = ConnectAccessReport.fromJson(policy('*').toJson());
-  expect(policy('*').compareTo(kept).areNone).toBe(true);
+  expect(policy('*').compareTo(kept).isEmpty).toBe(true);
   const changed = policy('arn:aws:connect:*:*:instance/*/agent/*').compareTo(kept);
-  expect([changed.areNone, changed.toText()]).toEqual([
+  expect([changed.isEmpty, changed.toText()]).toEqual([
     false,
     expect.stringContaining(
       '- narrows connect:DescribeUser to arn:aws:connect:*:*:instance/*/agent/*, from *',

@@ -54,14 +54,14 @@ test('lines fit the width, but for words that do not', () => {
   expect(tooLong).toEqual([`  only on      ${INSTANCE}`]);
 });
 
-test('colours are there when they are asked for', () => {
+test('colors are there when they are asked for', () => {
   const escape = /\u001b\[/; // eslint-disable-line no-control-regex
   expect(
-    [false, true].map((colour) => escape.test(reportText(reported(resources), { colour }))),
+    [false, true].map((color) => escape.test(reportText(reported(resources), { color }))),
   ).toEqual([false, true]);
 });
 
-test('a name can neither colour the terminal nor turn the writing around', () => {
+test('a name can neither color the terminal nor turn the writing around', () => {
   const hostile = template({
     Role: {
       ...role(allow('connect:ListUsers')),

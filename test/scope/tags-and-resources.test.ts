@@ -8,7 +8,7 @@ import {
   ConnectAccessRole,
   ConnectAction,
   ConnectScope,
-  TagFallback,
+  UnsupportedTagBehavior,
 } from '../../src';
 import { allowed } from '../support/simulator';
 import { ACCOUNT, INSTANCE_ARN, newStack, statementsOf } from '../support/template';
@@ -79,7 +79,7 @@ describe('tags', () => {
 
   describe('that an action cannot carry', () => {
     const access = ConnectAccess.connectActions(DESCRIBE_USER, LIST_INSTANCES, LIST_QUEUES);
-    const granted = (fallback?: TagFallback) =>
+    const granted = (fallback?: UnsupportedTagBehavior) =>
       role(access, here.withTags({ Team: 'North' }, fallback));
 
     test('are an error', () => {
@@ -89,7 +89,7 @@ describe('tags', () => {
     });
 
     test('leave it out where the caller says so, with a finding', () => {
-      const made = granted(TagFallback.LEAVE_OUT);
+      const made = granted(UnsupportedTagBehavior.OMIT);
       expect(statementsOf(made).flatMap((s) => s.Action)).toEqual(['connect:DescribeUser']);
       expect(made.findings).toEqual([
         {
@@ -102,7 +102,7 @@ describe('tags', () => {
     });
 
     test('are not asked for where the caller says so, with a finding', () => {
-      const made = granted(TagFallback.GRANT_UNSCOPED);
+      const made = granted(UnsupportedTagBehavior.GRANT_WITHOUT_TAGS);
       expect(
         statementsOf(made)
           .flatMap((s) => s.Action)
@@ -169,8 +169,8 @@ describe('tags', () => {
   });
 
   test('go with one of the fallbacks that there are', () => {
-    expect(() => here.withTags({ Team: 'North' }, 'Error' as TagFallback)).toThrow(
-      /whereImpossible: there is no such value\. Got 'Error'\. Allowed: ERROR, LEAVE_OUT, GRANT_UNSCOPED/,
+    expect(() => here.withTags({ Team: 'North' }, 'Error' as UnsupportedTagBehavior)).toThrow(
+      /onUnsupported: there is no such value\. Got 'Error'\. Allowed: ERROR, LEAVE_OUT, GRANT_UNSCOPED/,
     );
   });
 

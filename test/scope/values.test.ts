@@ -154,20 +154,20 @@ describe('ServiceLinkedRoleAccess', () => {
     ['an instance', INSTANCE_ARN, /this is an ARN of connect, not of iam/],
     ['a name', 'AWSServiceRoleForAmazonConnect_x', /this is not an ARN/],
   ])('refuses %s', (_, arn, message) => {
-    expect(() => ServiceLinkedRoleAccess.oneRoleArn(arn)).toThrow(message);
+    expect(() => ServiceLinkedRoleAccess.roleArn(arn)).toThrow(message);
   });
 
   test('refuses a role of the app: it is no service-linked one, and writing its policies would be the account', () => {
     const stack = newStack();
     const deployer = new Role(stack, 'Deployer', { assumedBy });
-    expect(() => ServiceLinkedRoleAccess.oneRole(deployer)).toThrow(
+    expect(() => ServiceLinkedRoleAccess.role(deployer)).toThrow(
       /this is an AWS::IAM::Role, not a service-linked role of Amazon Connect/,
     );
-    expect(() => ServiceLinkedRoleAccess.oneRoleArn(deployer.roleArn)).toThrow(
+    expect(() => ServiceLinkedRoleAccess.roleArn(deployer.roleArn)).toThrow(
       /this is an AWS::IAM::Role/,
     );
     expect(() =>
-      ServiceLinkedRoleAccess.oneRoleArn(`arn:aws:iam::${ACCOUNT}:role/Admin-${Aws.REGION}`),
+      ServiceLinkedRoleAccess.roleArn(`arn:aws:iam::${ACCOUNT}:role/Admin-${Aws.REGION}`),
     ).toThrow(/'role\/Admin-\.\.\.' is not a service-linked role/);
   });
 
@@ -176,14 +176,14 @@ describe('ServiceLinkedRoleAccess', () => {
       identityManagementType: 'SAML',
       attributes: { inboundCalls: true, outboundCalls: true },
     });
-    expect(() => ServiceLinkedRoleAccess.oneRoleArn(instance.attrArn)).toThrow(
+    expect(() => ServiceLinkedRoleAccess.roleArn(instance.attrArn)).toThrow(
       /this is the Arn of an instance, not a service-linked role/,
     );
   });
 
   test('refuses the role of another account, which nobody here can change', () => {
     const stack = newStack({ env: { account: '999988887777', region: 'us-east-1' } });
-    const foreign = ServiceLinkedRoleAccess.oneRoleArn(
+    const foreign = ServiceLinkedRoleAccess.roleArn(
       `arn:aws:iam::${ACCOUNT}:role/aws-service-role/connect.amazonaws.com/AWSServiceRoleForAmazonConnect_x`,
     );
     expect(

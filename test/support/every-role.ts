@@ -49,7 +49,7 @@ export function everyRole(
     Admin: new ConnectAdminRole(stack, 'Admin', { assumedBy }),
     AdminWithAll: new ConnectAdminRole(stack, 'AdminWithAll', {
       assumedBy,
-      serviceLinkedRole: ServiceLinkedRoleAccess.oneRoleArn(instance.attrServiceRole),
+      serviceLinkedRole: ServiceLinkedRoleAccess.roleArn(instance.attrServiceRole),
       denyEmergencyAccess: true,
       storageBuckets: [
         Bucket.fromBucketName(stack, 'Calls', 'acme-calls'),

@@ -38,7 +38,7 @@ export function withEverything(
     .withLexBots(LexBot.fromAliasArn(arn('lex', 'bot-alias/ABCDE12345/ZYXWV98765')))
     .withImportBuckets(Bucket.fromBucketArn(imports, 'Bucket', `arn:${partition}:s3:::imports`))
     .withRoleCreation(
-      RoleCreation.bounded(
+      RoleCreation.withPermissionsBoundary(
         ManagedPolicy.fromManagedPolicyArn(
           imports,
           'Boundary',

@@ -26,8 +26,8 @@ export const permissionSet = (
 ) =>
   new ConnectPermissionSet(stack, id, {
     identityCenterInstanceArn: IDENTITY_CENTER,
-    permissionSetName: 'ContactCentre',
-    access: ConnectAccess.actionsNamed('connect:DescribeUser'),
+    permissionSetName: 'ContactCenter',
+    access: ConnectAccess.actions('connect:DescribeUser'),
     connectScope: ConnectScope.instanceArn(FIRST_INSTANCE),
     ...props,
   });

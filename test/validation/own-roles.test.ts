@@ -38,13 +38,13 @@ test('nothing is found in any construct with any option', () => {
 
 test('nothing is found in the example', () => {
   // Its imports are by the library's name, which the types of the tests do not know.
-  const { ContactCentreStack } = jest.requireActual(
-    '../../examples/contact-centre/contact-centre-stack',
+  const { ContactCenterStack } = jest.requireActual(
+    '../../examples/contact-center/contact-center-stack',
   );
-  const { IdentityStack } = jest.requireActual('../../examples/contact-centre/identity-stack');
+  const { IdentityStack } = jest.requireActual('../../examples/contact-center/identity-stack');
   const app = new App();
-  new ContactCentreStack(app, 'ContactCentre', { env });
-  new ContactCentreStack(app, 'ContactCentreGovCloud', {
+  new ContactCenterStack(app, 'ContactCenter', { env });
+  new ContactCenterStack(app, 'ContactCenterGovCloud', {
     env: { account: '777788889999', region: 'us-gov-west-1' },
   });
   expect(
@@ -116,7 +116,7 @@ test('nothing is found in copies of managed policies at any version', () => {
 
 test('an action that was given as newer than the catalogue is no unknown one', () => {
   const stack = newStack({ env });
-  const access = ConnectAccess.newerAction('connect:DescribeHologram', 'instance');
+  const access = ConnectAccess.uncataloguedAction('connect:DescribeHologram', 'instance');
   new ConnectAccessRole(stack, 'Newer', {
     assumedBy,
     access,

@@ -6,8 +6,8 @@ import { Account, asked, differences, readBack, withoutFields } from './account'
 import { Deployment } from './deployment';
 import { Endpoint, MINISTACK, MOTO } from './endpoint';
 import { isUnknown, selectsByFunction, typesIn, without } from './known';
-import { ContactCentreStack } from '../../../examples/contact-centre/contact-centre-stack';
-import { IdentityStack } from '../../../examples/contact-centre/identity-stack';
+import { ContactCenterStack } from '../../../examples/contact-center/contact-center-stack';
+import { IdentityStack } from '../../../examples/contact-center/identity-stack';
 import { ACCOUNT, REGION } from '../intrinsics';
 import { python } from '../python';
 import { describeWith } from '../tool';
@@ -98,7 +98,7 @@ describeWith(python(), 'CloudFormation and IAM', (venv) => {
       await takenAway();
     });
 
-    test.each(Object.entries({ ContactCentreStack, IdentityStack }))(
+    test.each(Object.entries({ ContactCenterStack, IdentityStack }))(
       '%s of the example is deployed, read back and taken away',
       async (name, Type) => {
         const template = known(

@@ -44,7 +44,7 @@ public class App {
         stack = Stack.Builder.create(app, "Everything").env(Environment.builder().account("111122223333").region("eu-west-2").build()).build();
 
         ConnectAccessValidation validation = ConnectAccessValidation.Builder.create(app).failOn(FindingSeverity.FATAL)
-            .exceptions(List.of(ValidationException.builder().rule("escalation").constructPath("Everything/Unbounded").reason("there is another control").build())).build();
+            .exceptions(List.of(RuleExemption.builder().rule("escalation").constructPath("Everything/Unbounded").reason("there is another control").build())).build();
         Validations.of(app).addPlugins(validation);
 
         // What the library is pointed at.
@@ -85,12 +85,12 @@ public class App {
             .withKinesisStreams(stream).withDeliveryStreams(delivery).withLogGroups(logGroup)
             .withProfileDomains("arn:aws:profile:eu-west-2:111122223333:domains/acme")
             .withVoiceIdDomains("arn:aws:voiceid:eu-west-2:111122223333:domain/AbCdEfGhIjKlMnOpQrStUv")
-            .withServiceLinkedRole(ServiceLinkedRoleAccess.anyConnectRole())
-            .withRoleCreation(RoleCreation.bounded(boundary, "/connect/"));
+            .withServiceLinkedRole(ServiceLinkedRoleAccess.any())
+            .withRoleCreation(RoleCreation.withPermissionsBoundary(boundary, "/connect/"));
 
         // What AWS documents.
         ConnectAdminRole admin = ConnectAdminRole.Builder.create(stack, "Admin").assumedBy(employees).externalIds(List.of("acme"))
-            .maxSessionDuration(Duration.hours(2)).serviceLinkedRole(ServiceLinkedRoleAccess.oneRoleArn(instance.getAttrServiceRole()))
+            .maxSessionDuration(Duration.hours(2)).serviceLinkedRole(ServiceLinkedRoleAccess.roleArn(instance.getAttrServiceRole()))
             .storageBuckets(List.of(bucket)).encryptionKeys(List.of(key)).lambdaFunctions(List.of(lookUp)).lexBots(List.of(LexBot.fromAlias(bot)))
             .kinesisStreams(List.of(stream)).deliveryStreams(List.of(delivery)).denyEmergencyAccess(true).build();
         ConnectAdminRole pinned = ConnectAdminRole.Builder.create(stack, "Pinned").assumedBy(employees).managedPolicyVersion("v4")
@@ -116,18 +116,18 @@ public class App {
             .plus(ConnectAccess.campaignsActions(CampaignsAction.DELETE_CAMPAIGN)).plus(ConnectAccess.customerProfilesActions(CustomerProfilesAction.ADD_PROFILE_KEY))
             .plus(ConnectAccess.casesActions(CasesAction.BATCH_GET_FIELD)).plus(ConnectAccess.agentAssistActions(AgentAssistAction.CREATE_AI_AGENT))
             .plus(ConnectAccess.appIntegrationsActions(AppIntegrationsAction.CREATE_APPLICATION)).plus(ConnectAccess.voiceIdActions(VoiceIdAction.CREATE_DOMAIN))
-            .plus(ConnectAccess.actionsNamed("connect:SearchUsers")).plus(ConnectAccess.newerAction("connect:InventQueue", "queue"));
+            .plus(ConnectAccess.actions("connect:SearchUsers")).plus(ConnectAccess.uncataloguedAction("connect:InventQueue", "queue"));
         ConnectAccessRole everywhere = ConnectAccessRole.Builder.create(stack, "Everywhere").assumedBy(employees).access(actions).connectScope(two).build();
         ConnectAccessRole managed = ConnectAccessRole.Builder.create(stack, "Managed").assumedBy(employees)
             .access(ConnectAccess.fullAccess().withPinnedPolicy("AmazonConnect_FullAccess", "v4").plus(ConnectAccess.readOnly("v3")).plus(ConnectAccess.search())
                 .plus(ConnectAccess.voiceId()).plus(ConnectAccess.campaigns(CampaignsLevel.VIEWER)).plus(ConnectAccess.denyEmergencyAccess()).plus(ConnectAccess.denyFederation()))
             .connectScope(all).build();
         ConnectAccessPolicy tagged = ConnectAccessPolicy.Builder.create(stack, "Tagged").access(ConnectAccess.jobs(ConnectJob.USER_ADMINISTRATION))
-            .connectScope(one.withTags(Map.of("Team", "North"), TagFallback.LEAVE_OUT)).roles(List.of(application)).build();
+            .connectScope(one.withTags(Map.of("Team", "North"), UnsupportedTagBehavior.OMIT)).roles(List.of(application)).build();
         ConnectInlinePolicy inline = ConnectInlinePolicy.Builder.create(stack, "Inline").access(ConnectAccess.connectActions(ConnectAction.DESCRIBE_QUEUE))
             .connectScope(one.withResources("queue", queue.getAttrQueueArn())).roles(List.of(application)).build();
         ConnectAccessRole.Builder.create(stack, "Unbounded").assumedBy(employees).access(ConnectAccess.consolePages(ConsolePage.CUSTOMER_PROFILES))
-            .connectScope(one.withImportBuckets(bucket).withRoleCreation(RoleCreation.unbounded("there is another control"))).build();
+            .connectScope(one.withImportBuckets(bucket).withRoleCreation(RoleCreation.withoutPermissionsBoundary("there is another control"))).build();
         ConnectAccessRole.Builder.create(stack, "OneCampaign").assumedBy(employees).access(ConnectAccess.campaignsActions(CampaignsAction.DELETE_CAMPAIGN))
             .connectScope(one.withCampaigns(ConnectCampaign.fromCampaignId("aaaaaaaa-bbbb-cccc-dddd-eeeeeeeeeeee"))).build();
         ConnectAccessRole.Builder.create(stack, "Reader").assumedBy(employees).access(ConnectAccess.connectActions(ConnectAction.DESCRIBE_QUEUE))
@@ -154,7 +154,7 @@ public class App {
         IConnectServiceLinkedRole ofInstance = ConnectServiceLinkedRole.fromInstance(stack, "RoleOfInstance", instance);
         IConnectServiceLinkedRole ofDomain = ConnectServiceLinkedRole.fromRoleArn(stack, "RoleOfDomain",
             "arn:aws:iam::111122223333:role/aws-service-role/profile.amazonaws.com/AWSServiceRoleForProfile_0123456789", ConnectServiceLinkedRoleType.CUSTOMER_PROFILES);
-        ConnectAdminRole.Builder.create(stack, "Platform").assumedBy(employees).serviceLinkedRole(ServiceLinkedRoleAccess.oneRole(serviceRole)).build();
+        ConnectAdminRole.Builder.create(stack, "Platform").assumedBy(employees).serviceLinkedRole(ServiceLinkedRoleAccess.role(serviceRole)).build();
         List<ConnectServiceLinkedRoleType> types = ConnectServiceLinkedRoleType.all();
         ConnectAccessRole.Builder.create(stack, "Keeper").assumedBy(employees)
             .access(ConnectAccess.serviceLinkedRoles(ServiceLinkedRolesLevel.ADMINISTRATOR, types.toArray(ConnectServiceLinkedRoleType[]::new)))
@@ -177,7 +177,7 @@ public class App {
         keyGrants.useCustomerProfiles(auditor);
         keyGrants.administerCustomerProfiles(editor);
         keyGrants.administerVoiceId(everywhere);
-        keyGrants.letCustomerProfiles("acme");
+        keyGrants.allowCustomerProfilesService("acme");
 
         // What can be read of it.
         Map<String, List<AccessFinding>> findings = new LinkedHashMap<>();
@@ -217,7 +217,7 @@ public class App {
         say("UseCase", Stream.of(Stream.of(useCase.getPage(), Optional.ofNullable(useCase.getSection()).orElse("no section"),
             useCase.getAccess() == ConsoleAccess.EDIT ? "an edit" : "no edit"), useCase.getFormerNames().stream(), useCase.getActions().stream()).flatMap(values -> values));
         say("NoSection", Stream.of(Optional.ofNullable(ConsoleUseCase.LIST_INSTANCE.getSection()).orElse("no section")));
-        ConnectJob job = ConnectJob.OUTBOUND_DIALLER;
+        ConnectJob job = ConnectJob.OUTBOUND_DIALER;
         say("Job", concat(Stream.of(job.getId(), job.getLabel(), job.getDoes()), job.getActions().stream()));
         say("Scope", concat(Stream.of(all.getCoversAllInstances() ? "all" : "some", one.getCoversAllInstances() ? "all" : "some"), actions.getActionNames().stream()));
         try {

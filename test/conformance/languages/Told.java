@@ -18,7 +18,7 @@ class Told {
 
     static void tell(Stack stack, String directory) throws IOException {
         ConnectAccessReport report = ConnectAccessReport.fromAssembly(directory);
-        write(directory, "report.txt", report.toText(ConnectAccessReportTextOptions.builder().width(120).colour(true).build()));
+        write(directory, "report.txt", report.toText(ConnectAccessReportTextOptions.builder().width(120).color(true).build()));
         write(directory, "report.html", report.toHtml());
         write(directory, "report.json", ConnectAccessReport.fromJson(report.toJson()).toJson());
         Map<?, ?> reader = new ObjectMapper().readValue(
@@ -27,18 +27,18 @@ class Told {
         write(directory, "changes.txt", changes.toText());
         write(directory, "changes.md", changes.toMarkdown());
         write(directory, "changes.json", changes.toJson());
-        write(directory, "none.txt", report.compareTo(ConnectAccessReport.fromStack(stack)).getAreNone() ? "nothing changed" : "something changed");
+        write(directory, "none.txt", report.compareTo(ConnectAccessReport.fromStack(stack)).getIsEmpty() ? "nothing changed" : "something changed");
 
         String queue = "arn:aws:connect:eu-west-2:111122223333:instance/11111111-2222-3333-4444-555555555555/queue/11111111-2222-3333-4444-555555555555";
         AccessAssertions access = AccessAssertions.fromStack(stack);
-        PrincipalAssertions reading = access.role(stack.getNode().findChild("Reader"));
+        PrincipalAssertions reading = access.principal(stack.getNode().findChild("Reader"));
         reading
-            .can(ConnectAction.DESCRIBE_QUEUE, ConditionalAccessRequest.builder().on(queue).context(Map.of("aws:MultiFactorAuthPresent", "true"))
-                .listContext(Map.of("aws:TagKeys", List.of("Team"))).noOtherKeys(true).uncatalogued(false).onlyIf(List.of()).build())
-            .cannot(ConnectAction.DELETE_QUEUE, AccessRequest.builder().on(queue).build()).cannotCall("s3:GetObject").canOnly(ConnectAction.DESCRIBE_QUEUE)
+            .can(ConnectAction.DESCRIBE_QUEUE, ConditionalAccessRequest.builder().resource(queue).context(Map.of("aws:MultiFactorAuthPresent", "true"))
+                .listContext(Map.of("aws:TagKeys", List.of("Team"))).strictContext(true).allowUnknownAction(false).onlyIf(List.of()).build())
+            .cannot(ConnectAction.DELETE_QUEUE, AccessRequest.builder().resource(queue).build()).cannotCall("s3:GetObject").canOnly(ConnectAction.DESCRIBE_QUEUE)
             .canOnlyCall("connect:DescribeQueue");
-        access.roleNamed("Admin").canDoUseCase(ConsoleUseCase.LIST_INSTANCE).canDoJob(ConnectJob.DIRECTORY_LOOKUP);
-        AccessAssertions.fromTemplate(Template.fromStack(stack)).roleNamed("ReaderF7BF189D").canCall("connect:DescribeQueue");
+        access.principalNamed("Admin").canDoUseCase(ConsoleUseCase.LIST_INSTANCE).canDoJob(ConnectJob.DIRECTORY_LOOKUP);
+        AccessAssertions.fromTemplate(Template.fromStack(stack)).principalNamed("ReaderF7BF189D").canCall("connect:DescribeQueue");
         try {
             reading.can(ConnectAction.DELETE_QUEUE);
         } catch (RuntimeException error) {

@@ -53,7 +53,7 @@ func main() {
 	stack = awscdk.NewStack(app, s("Everything"), &awscdk.StackProps{Env: &awscdk.Environment{Account: s("111122223333"), Region: s("eu-west-2")}})
 
 	validation := NewConnectAccessValidation(app, &ConnectAccessValidationProps{FailOn: FindingSeverity_FATAL,
-		Exceptions: &[]*ValidationException{{Rule: s("escalation"), ConstructPath: s("Everything/Unbounded"), Reason: s("there is another control")}}})
+		Exceptions: &[]*RuleExemption{{Rule: s("escalation"), ConstructPath: s("Everything/Unbounded"), Reason: s("there is another control")}}})
 	awscdk.Validations_Of(app).AddPlugins(validation)
 
 	// What the library is pointed at.
@@ -94,13 +94,13 @@ func main() {
 		WithKinesisStreams(stream).WithDeliveryStreams(delivery).WithLogGroups(logGroup).
 		WithProfileDomains(s("arn:aws:profile:eu-west-2:111122223333:domains/acme")).
 		WithVoiceIdDomains(s("arn:aws:voiceid:eu-west-2:111122223333:domain/AbCdEfGhIjKlMnOpQrStUv")).
-		WithServiceLinkedRole(ServiceLinkedRoleAccess_AnyConnectRole()).
-		WithRoleCreation(RoleCreation_Bounded(boundary, s("/connect/")))
+		WithServiceLinkedRole(ServiceLinkedRoleAccess_Any()).
+		WithRoleCreation(RoleCreation_WithPermissionsBoundary(boundary, s("/connect/")))
 
 	// What AWS documents.
 	admin := NewConnectAdminRole(stack, s("Admin"), &ConnectAdminRoleProps{
 		AssumedBy: employees, ExternalIds: jsii.Strings("acme"), MaxSessionDuration: awscdk.Duration_Hours(jsii.Number(2)),
-		ServiceLinkedRole: ServiceLinkedRoleAccess_OneRoleArn(instance.AttrServiceRole()),
+		ServiceLinkedRole: ServiceLinkedRoleAccess_RoleArn(instance.AttrServiceRole()),
 		StorageBuckets:    &[]interfacesawss3.IBucketRef{bucket}, EncryptionKeys: &[]interfacesawskms.IKeyRef{key}, LambdaFunctions: &[]interfacesawslambda.IFunctionRef{lookUp},
 		LexBots: &[]LexBot{LexBot_FromAlias(bot)}, KinesisStreams: &[]interfacesawskinesis.IStreamRef{stream}, DeliveryStreams: &[]interfacesawskinesisfirehose.IDeliveryStreamRef{delivery},
 		DenyEmergencyAccess: jsii.Bool(true),
@@ -127,17 +127,17 @@ func main() {
 		Plus(ConnectAccess_CampaignsActions(CampaignsAction_DELETE_CAMPAIGN)).Plus(ConnectAccess_CustomerProfilesActions(CustomerProfilesAction_ADD_PROFILE_KEY)).
 		Plus(ConnectAccess_CasesActions(CasesAction_BATCH_GET_FIELD)).Plus(ConnectAccess_AgentAssistActions(AgentAssistAction_CREATE_AI_AGENT)).
 		Plus(ConnectAccess_AppIntegrationsActions(AppIntegrationsAction_CREATE_APPLICATION)).Plus(ConnectAccess_VoiceIdActions(VoiceIdAction_CREATE_DOMAIN)).
-		Plus(ConnectAccess_ActionsNamed(s("connect:SearchUsers"))).Plus(ConnectAccess_NewerAction(s("connect:InventQueue"), s("queue")))
+		Plus(ConnectAccess_Actions(s("connect:SearchUsers"))).Plus(ConnectAccess_UncataloguedAction(s("connect:InventQueue"), s("queue")))
 	everywhere := NewConnectAccessRole(stack, s("Everywhere"), &ConnectAccessRoleProps{AssumedBy: employees, Access: actions, ConnectScope: two})
 	managed := NewConnectAccessRole(stack, s("Managed"), &ConnectAccessRoleProps{AssumedBy: employees, ConnectScope: all,
 		Access: ConnectAccess_FullAccess(nil).WithPinnedPolicy(s("AmazonConnect_FullAccess"), s("v4")).Plus(ConnectAccess_ReadOnly(s("v3"))).Plus(ConnectAccess_Search()).
 			Plus(ConnectAccess_VoiceId(nil)).Plus(ConnectAccess_Campaigns(CampaignsLevel_VIEWER)).Plus(ConnectAccess_DenyEmergencyAccess()).Plus(ConnectAccess_DenyFederation())})
 	tagged := NewConnectAccessPolicy(stack, s("Tagged"), &ConnectAccessPolicyProps{Access: ConnectAccess_Jobs(ConnectJob_USER_ADMINISTRATION()),
-		ConnectScope: one.WithTags(&map[string]*string{"Team": s("North")}, TagFallback_LEAVE_OUT), Roles: &[]awsiam.IRole{application}})
+		ConnectScope: one.WithTags(&map[string]*string{"Team": s("North")}, UnsupportedTagBehavior_OMIT), Roles: &[]awsiam.IRole{application}})
 	inline := NewConnectInlinePolicy(stack, s("Inline"), &ConnectInlinePolicyProps{Access: ConnectAccess_ConnectActions(ConnectAction_DESCRIBE_QUEUE),
 		ConnectScope: one.WithResources(s("queue"), queue.AttrQueueArn()), Roles: &[]awsiam.IRole{application}})
 	NewConnectAccessRole(stack, s("Unbounded"), &ConnectAccessRoleProps{AssumedBy: employees, Access: ConnectAccess_ConsolePages(ConsolePage_CUSTOMER_PROFILES()),
-		ConnectScope: one.WithImportBuckets(bucket).WithRoleCreation(RoleCreation_Unbounded(s("there is another control"), nil))})
+		ConnectScope: one.WithImportBuckets(bucket).WithRoleCreation(RoleCreation_WithoutPermissionsBoundary(s("there is another control"), nil))})
 	NewConnectAccessRole(stack, s("OneCampaign"), &ConnectAccessRoleProps{AssumedBy: employees, Access: ConnectAccess_CampaignsActions(CampaignsAction_DELETE_CAMPAIGN),
 		ConnectScope: one.WithCampaigns(ConnectCampaign_FromCampaignId(s("aaaaaaaa-bbbb-cccc-dddd-eeeeeeeeeeee")))})
 	NewConnectAccessRole(stack, s("Reader"), &ConnectAccessRoleProps{AssumedBy: employees, Access: ConnectAccess_ConnectActions(ConnectAction_DESCRIBE_QUEUE), ConnectScope: two})
@@ -164,7 +164,7 @@ func main() {
 	ofInstance := ConnectServiceLinkedRole_FromInstance(stack, s("RoleOfInstance"), instance)
 	ofDomain := ConnectServiceLinkedRole_FromRoleArn(stack, s("RoleOfDomain"),
 		s("arn:aws:iam::111122223333:role/aws-service-role/profile.amazonaws.com/AWSServiceRoleForProfile_0123456789"), ConnectServiceLinkedRoleType_CUSTOMER_PROFILES())
-	NewConnectAdminRole(stack, s("Platform"), &ConnectAdminRoleProps{AssumedBy: employees, ServiceLinkedRole: ServiceLinkedRoleAccess_OneRole(serviceRole)})
+	NewConnectAdminRole(stack, s("Platform"), &ConnectAdminRoleProps{AssumedBy: employees, ServiceLinkedRole: ServiceLinkedRoleAccess_Role(serviceRole)})
 	types := *ConnectServiceLinkedRoleType_All()
 	NewConnectAccessRole(stack, s("Keeper"), &ConnectAccessRoleProps{AssumedBy: employees, ConnectScope: all,
 		Access: ConnectAccess_ServiceLinkedRoles(ServiceLinkedRolesLevel_ADMINISTRATOR, types...)})
@@ -186,7 +186,7 @@ func main() {
 	keyGrants.UseCustomerProfiles(auditor)
 	keyGrants.AdministerCustomerProfiles(editor)
 	keyGrants.AdministerVoiceId(everywhere)
-	keyGrants.LetCustomerProfiles(s("acme"))
+	keyGrants.AllowCustomerProfilesService(s("acme"))
 
 	// What can be read of it.
 	for _, role := range []struct {
@@ -236,7 +236,7 @@ func main() {
 	said = append([]string{*useCase.Page(), sectionOf(useCase), either(useCase.Access() == ConsoleAccess_EDIT, "an edit", "no edit")}, texts(useCase.FormerNames())...)
 	say("UseCase", append(said, texts(useCase.Actions())...)...)
 	say("NoSection", sectionOf(ConsoleUseCase_LIST_INSTANCE()))
-	job := ConnectJob_OUTBOUND_DIALLER()
+	job := ConnectJob_OUTBOUND_DIALER()
 	say("Job", append([]string{*job.Id(), *job.Label(), *job.Does()}, texts(job.Actions())...)...)
 	say("Scope", append([]string{either(*all.CoversAllInstances(), "all", "some"), either(*one.CoversAllInstances(), "all", "some")}, texts(actions.ActionNames())...)...)
 	func() {

@@ -11,7 +11,7 @@ from cdk_amazon_connect_iam import (
     ConnectFederationForm, ConnectFederationRole, ConnectGrants, ConnectInlinePolicy, ConnectJob, ConnectKeyGrants, ConnectPermissionSet,
     ConnectReadOnlyRole, ConnectScope, ConnectServiceLinkedRole, ConnectServiceLinkedRoleType, ConsoleAccess, ConsolePage, ConsoleUseCase,
     CustomerManagedPolicy, CustomerProfilesAction, FindingSeverity, LexBot, RoleCreation, SamlSignIn, ServiceLinkedRoleAccess, ServiceLinkedRolesLevel,
-    ServiceLinkedRoleSuffix, TagFallback, ValidationException, VoiceIdAction, VoiceIdAdmin,
+    ServiceLinkedRoleSuffix, UnsupportedTagBehavior, RuleExemption, VoiceIdAction, VoiceIdAdmin,
 )
 from told import tell
 
@@ -19,7 +19,7 @@ app = App()
 stack = Stack(app, "Everything", env={"account": "111122223333", "region": "eu-west-2"})
 
 validation = ConnectAccessValidation(app, fail_on=FindingSeverity.FATAL, exceptions=[
-    ValidationException(rule="escalation", construct_path="Everything/Unbounded", reason="there is another control"),
+    RuleExemption(rule="escalation", construct_path="Everything/Unbounded", reason="there is another control"),
 ])
 Validations.of(app).add_plugins(validation)
 
@@ -68,14 +68,14 @@ furnished = (
     .with_kinesis_streams(stream).with_delivery_streams(delivery).with_log_groups(log_group)
     .with_profile_domains("arn:aws:profile:eu-west-2:111122223333:domains/acme")
     .with_voice_id_domains("arn:aws:voiceid:eu-west-2:111122223333:domain/AbCdEfGhIjKlMnOpQrStUv")
-    .with_service_linked_role(ServiceLinkedRoleAccess.any_connect_role())
-    .with_role_creation(RoleCreation.bounded(boundary, "/connect/"))
+    .with_service_linked_role(ServiceLinkedRoleAccess.any())
+    .with_role_creation(RoleCreation.with_permissions_boundary(boundary, "/connect/"))
 )
 
 # What AWS documents.
 admin = ConnectAdminRole(
     stack, "Admin", assumed_by=employees, external_ids=["acme"], max_session_duration=Duration.hours(2),
-    service_linked_role=ServiceLinkedRoleAccess.one_role_arn(instance.attr_service_role), storage_buckets=[bucket], encryption_keys=[key],
+    service_linked_role=ServiceLinkedRoleAccess.role_arn(instance.attr_service_role), storage_buckets=[bucket], encryption_keys=[key],
     lambda_functions=[look_up], lex_bots=[LexBot.from_alias(bot)], kinesis_streams=[stream], delivery_streams=[delivery], deny_emergency_access=True,
 )
 pinned = ConnectAdminRole(stack, "Pinned", assumed_by=employees, managed_policy_version="v4", service_linked_role=ServiceLinkedRoleAccess.none())
@@ -102,7 +102,7 @@ actions = (
     .plus(ConnectAccess.campaigns_actions(CampaignsAction.DELETE_CAMPAIGN)).plus(ConnectAccess.customer_profiles_actions(CustomerProfilesAction.ADD_PROFILE_KEY))
     .plus(ConnectAccess.cases_actions(CasesAction.BATCH_GET_FIELD)).plus(ConnectAccess.agent_assist_actions(AgentAssistAction.CREATE_AI_AGENT))
     .plus(ConnectAccess.app_integrations_actions(AppIntegrationsAction.CREATE_APPLICATION)).plus(ConnectAccess.voice_id_actions(VoiceIdAction.CREATE_DOMAIN))
-    .plus(ConnectAccess.actions_named("connect:SearchUsers")).plus(ConnectAccess.newer_action("connect:InventQueue", "queue"))
+    .plus(ConnectAccess.actions("connect:SearchUsers")).plus(ConnectAccess.uncatalogued_action("connect:InventQueue", "queue"))
 )
 everywhere = ConnectAccessRole(stack, "Everywhere", assumed_by=employees, access=actions, connect_scope=two)
 managed = ConnectAccessRole(
@@ -111,14 +111,14 @@ managed = ConnectAccessRole(
     .plus(ConnectAccess.voice_id()).plus(ConnectAccess.campaigns(CampaignsLevel.VIEWER)).plus(ConnectAccess.deny_emergency_access()).plus(ConnectAccess.deny_federation()),
 )
 tagged = ConnectAccessPolicy(
-    stack, "Tagged", access=ConnectAccess.jobs(ConnectJob.USER_ADMINISTRATION), connect_scope=one.with_tags({"Team": "North"}, TagFallback.LEAVE_OUT), roles=[application],
+    stack, "Tagged", access=ConnectAccess.jobs(ConnectJob.USER_ADMINISTRATION), connect_scope=one.with_tags({"Team": "North"}, UnsupportedTagBehavior.OMIT), roles=[application],
 )
 inline = ConnectInlinePolicy(
     stack, "Inline", access=ConnectAccess.connect_actions(ConnectAction.DESCRIBE_QUEUE), connect_scope=one.with_resources("queue", queue.attr_queue_arn), roles=[application],
 )
 ConnectAccessRole(
     stack, "Unbounded", assumed_by=employees, access=ConnectAccess.console_pages(ConsolePage.CUSTOMER_PROFILES),
-    connect_scope=one.with_import_buckets(bucket).with_role_creation(RoleCreation.unbounded("there is another control")),
+    connect_scope=one.with_import_buckets(bucket).with_role_creation(RoleCreation.without_permissions_boundary("there is another control")),
 )
 ConnectAccessRole(
     stack, "OneCampaign", assumed_by=employees, access=ConnectAccess.campaigns_actions(CampaignsAction.DELETE_CAMPAIGN),
@@ -149,7 +149,7 @@ supervisors = ConnectPermissionSet(
 service_role = ConnectServiceLinkedRole(stack, "ServiceRole", custom_suffix="support")
 of_instance = ConnectServiceLinkedRole.from_instance(stack, "RoleOfInstance", instance)
 of_domain = ConnectServiceLinkedRole.from_role_arn(stack, "RoleOfDomain", "arn:aws:iam::111122223333:role/aws-service-role/profile.amazonaws.com/AWSServiceRoleForProfile_0123456789", ConnectServiceLinkedRoleType.CUSTOMER_PROFILES)
-ConnectAdminRole(stack, "Platform", assumed_by=employees, service_linked_role=ServiceLinkedRoleAccess.one_role(service_role))
+ConnectAdminRole(stack, "Platform", assumed_by=employees, service_linked_role=ServiceLinkedRoleAccess.role(service_role))
 ConnectAccessRole(
     stack, "Keeper", assumed_by=employees, connect_scope=all_instances,
     access=ConnectAccess.service_linked_roles(ServiceLinkedRolesLevel.ADMINISTRATOR, *ConnectServiceLinkedRoleType.all()),
@@ -172,7 +172,7 @@ key_grants = ConnectKeyGrants.from_key(key)
 key_grants.use_customer_profiles(auditor)
 key_grants.administer_customer_profiles(editor)
 key_grants.administer_voice_id(everywhere)
-key_grants.let_customer_profiles("acme")
+key_grants.allow_customer_profiles_service("acme")
 
 # What can be read of it.
 roles = {
@@ -194,7 +194,7 @@ say("Page", page.name, *(row.id for row in page.use_cases), *(row.label for row 
 use_case = ConsoleUseCase.EDIT_CALL_RECORDING
 say("UseCase", use_case.page, use_case.section or "no section", "an edit" if use_case.access == ConsoleAccess.EDIT else "no edit", *use_case.former_names, *use_case.actions)
 say("NoSection", ConsoleUseCase.LIST_INSTANCE.section or "no section")
-job = ConnectJob.OUTBOUND_DIALLER
+job = ConnectJob.OUTBOUND_DIALER
 say("Job", job.id, job.label, job.does, *job.actions)
 say("Scope", "all" if all_instances.covers_all_instances else "some", "all" if one.covers_all_instances else "some", *actions.action_names)
 try:

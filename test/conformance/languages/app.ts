@@ -53,7 +53,7 @@ import {
   ServiceLinkedRoleAccess,
   ServiceLinkedRolesLevel,
   ServiceLinkedRoleSuffix,
-  TagFallback,
+  UnsupportedTagBehavior,
   VoiceIdAction,
   VoiceIdAdmin,
 } from 'cdk-amazon-connect-iam';
@@ -159,15 +159,15 @@ const furnished = one
   .withLogGroups(logGroup)
   .withProfileDomains('arn:aws:profile:eu-west-2:111122223333:domains/acme')
   .withVoiceIdDomains('arn:aws:voiceid:eu-west-2:111122223333:domain/AbCdEfGhIjKlMnOpQrStUv')
-  .withServiceLinkedRole(ServiceLinkedRoleAccess.anyConnectRole())
-  .withRoleCreation(RoleCreation.bounded(boundary, '/connect/'));
+  .withServiceLinkedRole(ServiceLinkedRoleAccess.any())
+  .withRoleCreation(RoleCreation.withPermissionsBoundary(boundary, '/connect/'));
 
 // What AWS documents.
 const admin = new ConnectAdminRole(stack, 'Admin', {
   assumedBy: employees,
   externalIds: ['acme'],
   maxSessionDuration: Duration.hours(2),
-  serviceLinkedRole: ServiceLinkedRoleAccess.oneRoleArn(instance.attrServiceRole),
+  serviceLinkedRole: ServiceLinkedRoleAccess.roleArn(instance.attrServiceRole),
   storageBuckets: [bucket],
   encryptionKeys: [key],
   lambdaFunctions: [lookUp],
@@ -191,7 +191,7 @@ Validations.of(voiceId).acknowledge({
   id: 'cdk-amazon-connect-iam:VoiceIdEndOfSupport',
   reason: 'domains are deleted',
 });
-const dialler = new CampaignsOperator(stack, 'Dialler', {
+const dialer = new CampaignsOperator(stack, 'Dialer', {
   assumedBy: employees,
   level: CampaignsLevel.OPERATOR,
   apis: [CampaignsApi.V2],
@@ -228,8 +228,8 @@ const actions = ConnectAccess.connectActions(ConnectAction.DESCRIBE_USER)
   .plus(ConnectAccess.agentAssistActions(AgentAssistAction.CREATE_AI_AGENT))
   .plus(ConnectAccess.appIntegrationsActions(AppIntegrationsAction.CREATE_APPLICATION))
   .plus(ConnectAccess.voiceIdActions(VoiceIdAction.CREATE_DOMAIN))
-  .plus(ConnectAccess.actionsNamed('connect:SearchUsers'))
-  .plus(ConnectAccess.newerAction('connect:InventQueue', 'queue'));
+  .plus(ConnectAccess.actions('connect:SearchUsers'))
+  .plus(ConnectAccess.uncataloguedAction('connect:InventQueue', 'queue'));
 const everywhere = new ConnectAccessRole(stack, 'Everywhere', {
   assumedBy: employees,
   access: actions,
@@ -249,7 +249,7 @@ const managed = new ConnectAccessRole(stack, 'Managed', {
 });
 const tagged = new ConnectAccessPolicy(stack, 'Tagged', {
   access: ConnectAccess.jobs(ConnectJob.USER_ADMINISTRATION),
-  connectScope: one.withTags({ Team: 'North' }, TagFallback.LEAVE_OUT),
+  connectScope: one.withTags({ Team: 'North' }, UnsupportedTagBehavior.OMIT),
   roles: [application],
 });
 const inline = new ConnectInlinePolicy(stack, 'Inline', {
@@ -262,7 +262,7 @@ new ConnectAccessRole(stack, 'Unbounded', {
   access: ConnectAccess.consolePages(ConsolePage.CUSTOMER_PROFILES),
   connectScope: one
     .withImportBuckets(bucket)
-    .withRoleCreation(RoleCreation.unbounded('there is another control')),
+    .withRoleCreation(RoleCreation.withoutPermissionsBoundary('there is another control')),
 });
 new ConnectAccessRole(stack, 'OneCampaign', {
   assumedBy: employees,
@@ -328,7 +328,7 @@ const ofDomain = ConnectServiceLinkedRole.fromRoleArn(
 );
 new ConnectAdminRole(stack, 'Platform', {
   assumedBy: employees,
-  serviceLinkedRole: ServiceLinkedRoleAccess.oneRole(serviceRole),
+  serviceLinkedRole: ServiceLinkedRoleAccess.role(serviceRole),
 });
 new ConnectAccessRole(stack, 'Keeper', {
   assumedBy: employees,
@@ -359,7 +359,7 @@ const keyGrants = ConnectKeyGrants.fromKey(key);
 keyGrants.useCustomerProfiles(auditor);
 keyGrants.administerCustomerProfiles(editor);
 keyGrants.administerVoiceId(everywhere);
-keyGrants.letCustomerProfiles('acme');
+keyGrants.allowCustomerProfilesService('acme');
 
 // What can be read of it.
 const roles = {
@@ -367,7 +367,7 @@ const roles = {
   pinned,
   auditor,
   voiceId,
-  dialler,
+  dialer,
   named,
   editor,
   everywhere,
@@ -436,7 +436,7 @@ say(
   ...useCase.actions,
 );
 say('NoSection', ConsoleUseCase.LIST_INSTANCE.section ?? 'no section');
-const job = ConnectJob.OUTBOUND_DIALLER;
+const job = ConnectJob.OUTBOUND_DIALER;
 say('Job', job.id, job.label, job.does, ...job.actions);
 say(
   'Scope',

@@ -22,7 +22,7 @@ func tell(stack awscdk.Stack, directory *string) {
 	}
 
 	report := ConnectAccessReport_FromAssembly(directory)
-	write("report.txt", report.ToText(&ConnectAccessReportTextOptions{Width: jsii.Number(120), Colour: jsii.Bool(true)}))
+	write("report.txt", report.ToText(&ConnectAccessReportTextOptions{Width: jsii.Number(120), Color: jsii.Bool(true)}))
 	write("report.html", report.ToHtml())
 	write("report.json", ConnectAccessReport_FromJson(report.ToJson()).ToJson())
 	var reader any
@@ -31,18 +31,18 @@ func tell(stack awscdk.Stack, directory *string) {
 	write("changes.txt", changes.ToText())
 	write("changes.md", changes.ToMarkdown())
 	write("changes.json", changes.ToJson())
-	write("none.txt", s(either(*report.CompareTo(ConnectAccessReport_FromStack(stack)).AreNone(), "nothing changed", "something changed")))
+	write("none.txt", s(either(*report.CompareTo(ConnectAccessReport_FromStack(stack)).IsEmpty(), "nothing changed", "something changed")))
 
 	queue := s("arn:aws:connect:eu-west-2:111122223333:instance/11111111-2222-3333-4444-555555555555/queue/11111111-2222-3333-4444-555555555555")
 	access := AccessAssertions_FromStack(stack, nil)
-	var reading PrincipalAssertions = access.Role(stack.Node().FindChild(s("Reader")))
+	var reading PrincipalAssertions = access.Principal(stack.Node().FindChild(s("Reader")))
 	reading.
-		Can(ConnectAction_DESCRIBE_QUEUE, &ConditionalAccessRequest{On: queue, Context: &map[string]*string{"aws:MultiFactorAuthPresent": s("true")},
-			ListContext: &map[string]*[]*string{"aws:TagKeys": jsii.Strings("Team")}, NoOtherKeys: jsii.Bool(true), Uncatalogued: jsii.Bool(false), OnlyIf: jsii.Strings()}).
-		Cannot(ConnectAction_DELETE_QUEUE, &AccessRequest{On: queue}).CannotCall(s("s3:GetObject"), nil).CanOnly(ConnectAction_DESCRIBE_QUEUE).
+		Can(ConnectAction_DESCRIBE_QUEUE, &ConditionalAccessRequest{Resource: queue, Context: &map[string]*string{"aws:MultiFactorAuthPresent": s("true")},
+			ListContext: &map[string]*[]*string{"aws:TagKeys": jsii.Strings("Team")}, StrictContext: jsii.Bool(true), AllowUnknownAction: jsii.Bool(false), OnlyIf: jsii.Strings()}).
+		Cannot(ConnectAction_DELETE_QUEUE, &AccessRequest{Resource: queue}).CannotCall(s("s3:GetObject"), nil).CanOnly(ConnectAction_DESCRIBE_QUEUE).
 		CanOnlyCall(s("connect:DescribeQueue"))
-	access.RoleNamed(s("Admin")).CanDoUseCase(ConsoleUseCase_LIST_INSTANCE(), nil).CanDoJob(ConnectJob_DIRECTORY_LOOKUP(), nil)
-	AccessAssertions_FromTemplate(assertions.Template_FromStack(stack, nil), nil).RoleNamed(s("ReaderF7BF189D")).CanCall(s("connect:DescribeQueue"), nil)
+	access.PrincipalNamed(s("Admin")).CanDoUseCase(ConsoleUseCase_LIST_INSTANCE(), nil).CanDoJob(ConnectJob_DIRECTORY_LOOKUP(), nil)
+	AccessAssertions_FromTemplate(assertions.Template_FromStack(stack, nil), nil).PrincipalNamed(s("ReaderF7BF189D")).CanCall(s("connect:DescribeQueue"), nil)
 	defer func() { write("refused.txt", s(regexp.MustCompile(`\S* cannot .*`).FindString(fmt.Sprint(recover())))) }()
 	reading.Can(ConnectAction_DELETE_QUEUE, nil)
 }

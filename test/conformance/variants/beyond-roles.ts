@@ -14,11 +14,11 @@ import {
   ServiceLinkedRoleAccess,
 } from '../../../src';
 
-const describeUser = ConnectAccess.actionsNamed('connect:DescribeUser');
+const describeUser = ConnectAccess.actions('connect:DescribeUser');
 
 const SET = {
   identityCenterInstanceArn: 'arn:aws:sso:::instance/ssoins-1234567890abcdef',
-  permissionSetName: 'ContactCentre',
+  permissionSetName: 'ContactCenter',
   access: ConnectAccess.jobs(ConnectJob.SUPERVISOR),
   connectScope: ConnectScope.instanceArn(ELSEWHERE),
 };
@@ -63,12 +63,12 @@ export const BEYOND_ROLES: readonly Journey[] = [
       void ConnectKeyGrants.fromKey(key).administerCustomerProfiles(application),
     useCustomerProfiles: (_, { key, application }) =>
       void ConnectKeyGrants.fromKey(key).useCustomerProfiles(application),
-    letCustomerProfiles: (_, { key }) =>
-      void ConnectKeyGrants.fromKey(key).letCustomerProfiles('acme'),
+    allowCustomerProfilesService: (_, { key }) =>
+      void ConnectKeyGrants.fromKey(key).allowCustomerProfilesService('acme'),
   }),
   journey(ConnectPermissionSet, {
     'access and connectScope': () => SET,
-    description: () => ({ ...SET, description: 'Supervisors of both contact centres' }),
+    description: () => ({ ...SET, description: 'Supervisors of both contact centers' }),
     sessionDuration: () => ({ ...SET, sessionDuration: Duration.hours(8) }),
     relayState: () => ({
       ...SET,
@@ -95,7 +95,7 @@ export const BEYOND_ROLES: readonly Journey[] = [
       });
       new ConnectAdminRole(stack, 'Admin', {
         assumedBy: employees,
-        serviceLinkedRole: ServiceLinkedRoleAccess.oneRole(role),
+        serviceLinkedRole: ServiceLinkedRoleAccess.role(role),
       });
     },
     fromRoleArn: (stack, { employees, arn }) => {
@@ -110,14 +110,14 @@ export const BEYOND_ROLES: readonly Journey[] = [
       );
       new ConnectAdminRole(stack, 'Admin', {
         assumedBy: employees,
-        serviceLinkedRole: ServiceLinkedRoleAccess.oneRole(role),
+        serviceLinkedRole: ServiceLinkedRoleAccess.role(role),
       });
     },
     fromInstance: (stack, { employees, instance }) => {
       const role = ConnectServiceLinkedRole.fromInstance(stack, 'Subject', instance);
       new ConnectAdminRole(stack, 'Admin', {
         assumedBy: employees,
-        serviceLinkedRole: ServiceLinkedRoleAccess.oneRole(role),
+        serviceLinkedRole: ServiceLinkedRoleAccess.role(role),
       });
     },
     roleType: (stack) =>

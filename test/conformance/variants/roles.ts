@@ -28,7 +28,7 @@ export const ROLES: readonly Journey[] = [
     managedPolicyVersion: ({ employees }) => ({ assumedBy: employees, managedPolicyVersion: 'v3' }),
     'serviceLinkedRole any': ({ employees }) => ({
       assumedBy: employees,
-      serviceLinkedRole: ServiceLinkedRoleAccess.anyConnectRole(),
+      serviceLinkedRole: ServiceLinkedRoleAccess.any(),
     }),
     'serviceLinkedRole none': ({ employees }) => ({
       assumedBy: employees,
@@ -36,7 +36,7 @@ export const ROLES: readonly Journey[] = [
     }),
     'serviceLinkedRole oneRoleArn': ({ employees, instance }) => ({
       assumedBy: employees,
-      serviceLinkedRole: ServiceLinkedRoleAccess.oneRoleArn(instance.attrServiceRole),
+      serviceLinkedRole: ServiceLinkedRoleAccess.roleArn(instance.attrServiceRole),
     }),
     denyEmergencyAccess: ({ employees }) => ({ assumedBy: employees, denyEmergencyAccess: true }),
     storageBuckets: (world) => ({

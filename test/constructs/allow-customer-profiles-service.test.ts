@@ -19,17 +19,17 @@ const statement = (domain: string) => ({
   },
 });
 
-test('letCustomerProfiles lets the service use the key for one domain', () => {
+test('allowCustomerProfilesService lets the service use the key for one domain', () => {
   const stack = newStack({ env });
-  expect(ConnectKeyGrants.fromKey(new Key(stack, 'Key')).letCustomerProfiles('acme').success).toBe(
-    true,
-  );
+  expect(
+    ConnectKeyGrants.fromKey(new Key(stack, 'Key')).allowCustomerProfilesService('acme').success,
+  ).toBe(true);
   expect(addedTo(stack)).toEqual([statement(DOMAIN)]);
 });
 
-test('letCustomerProfiles allows the service nothing for another domain or account, and others nothing', async () => {
+test('allowCustomerProfilesService allows the service nothing for another domain or account, and others nothing', async () => {
   const stack = newStack({ env });
-  ConnectKeyGrants.fromKey(new Key(stack, 'Key')).letCustomerProfiles('acme');
+  ConnectKeyGrants.fromKey(new Key(stack, 'Key')).allowCustomerProfilesService('acme');
   const decide = (of: string, principal?: string, account = ACCOUNT, action = 'kms:Decrypt') =>
     allowed(
       {
@@ -62,7 +62,7 @@ test('letCustomerProfiles allows the service nothing for another domain or accou
 test('of an imported key warns of what its policy must have', () => {
   const stack = newStack({ env });
   const key = Key.fromKeyArn(stack, 'Key', IMPORTED);
-  expect(ConnectKeyGrants.fromKey(key).letCustomerProfiles('acme').success).toBe(false);
+  expect(ConnectKeyGrants.fromKey(key).allowCustomerProfilesService('acme').success).toBe(false);
   const [warning] = warnings(stack);
   expect(JSON.parse(/add to it (\{.*\})/.exec(warning)![1])).toEqual(
     statement(`arn:aws:profile:eu-west-2:${ACCOUNT}:domains/acme`),
@@ -78,14 +78,14 @@ test('of an imported key whose ARN is a token writes words where values are not 
   const stack = newStack();
   ConnectKeyGrants.fromKey(
     Key.fromKeyArn(stack, 'Key', new CfnParameter(stack, 'KeyArn').valueAsString),
-  ).letCustomerProfiles('acme');
+  ).allowCustomerProfilesService('acme');
   const domain = 'arn:PARTITION:profile:REGION:ACCOUNT:domains/acme';
   expect(warnings(stack)[0]).toContain(`"aws:SourceArn":["${domain}","${domain}/*"]`);
 });
 
 test('takes a name that is a token', () => {
   const stack = newStack({ env });
-  ConnectKeyGrants.fromKey(new Key(stack, 'Key')).letCustomerProfiles(
+  ConnectKeyGrants.fromKey(new Key(stack, 'Key')).allowCustomerProfilesService(
     new CfnParameter(stack, 'Name').valueAsString,
   );
   expect(addedTo(stack)).toEqual([statement(DOMAIN.replace('acme', '${Name}'))]);
@@ -102,16 +102,16 @@ test.each([
   [`arn:aws:profile:us-east-1:${ACCOUNT}:domains/acme`, /an ARN stands where a name belongs/],
 ])('takes no other text than a name: %s', (name, message) => {
   expect(() =>
-    ConnectKeyGrants.fromKey(new Key(newStack(), 'Key')).letCustomerProfiles(name),
+    ConnectKeyGrants.fromKey(new Key(newStack(), 'Key')).allowCustomerProfilesService(name),
   ).toThrow(message);
 });
 
 test('takes no wildcard beside a token', () => {
   const stack = newStack();
   const name = `${new CfnParameter(stack, 'Name').valueAsString}*`;
-  expect(() => ConnectKeyGrants.fromKey(new Key(stack, 'Key')).letCustomerProfiles(name)).toThrow(
-    /this is not the name/,
-  );
+  expect(() =>
+    ConnectKeyGrants.fromKey(new Key(stack, 'Key')).allowCustomerProfilesService(name),
+  ).toThrow(/this is not the name/);
 });
 
 test.each([
@@ -119,8 +119,8 @@ test.each([
   ['chooses', Token.asString({ 'Fn::If': ['Known', 'acme', '*'] })],
 ])('a wildcard that a token %s is no domain: it would be every one', (_, name) => {
   expect(() =>
-    ConnectKeyGrants.fromKey(new Key(newStack(), 'Key')).letCustomerProfiles(name),
+    ConnectKeyGrants.fromKey(new Key(newStack(), 'Key')).allowCustomerProfilesService(name),
   ).toThrow(
-    /letCustomerProfiles: a wildcard or policy variable in \* would widen the policy\. Allowed: 1 to 64 letters/,
+    /allowCustomerProfilesService: a wildcard or policy variable in \* would widen the policy\. Allowed: 1 to 64 letters/,
   );
 });

@@ -25,8 +25,8 @@ import {
 } from 'cdk-amazon-connect-iam';
 import { Construct } from 'constructs';
 
-/** A contact centre and the people who look after it. */
-export class ContactCentreStack extends Stack {
+/** A contact center and the people who look after it. */
+export class ContactCenterStack extends Stack {
   constructor(scope: Construct, id: string, props: StackProps) {
     super(scope, id, props);
 

@@ -7,8 +7,8 @@ import { ConnectAccessReport } from '../../src';
 const ROOT = join(__dirname, '..', '..');
 
 /** The report on the example app, synthesized with the CDK CLI into a folder of its own. */
-export function contactCentre(): ConnectAccessReport {
-  const output = mkdtempSync(join(tmpdir(), 'contact-centre-'));
+export function contactCenter(): ConnectAccessReport {
+  const output = mkdtempSync(join(tmpdir(), 'contact-center-'));
   execFileSync(
     process.execPath,
     [
@@ -21,7 +21,7 @@ export function contactCentre(): ConnectAccessReport {
       output,
     ],
     {
-      cwd: join(ROOT, 'examples/contact-centre'),
+      cwd: join(ROOT, 'examples/contact-center'),
       env: { ...process.env, PATH: `${join(ROOT, 'node_modules/.bin')}:${process.env.PATH}` },
       stdio: ['ignore', 'inherit', 'pipe'],
     },

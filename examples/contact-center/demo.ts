@@ -6,7 +6,7 @@ import { ConnectAccessReport } from 'cdk-amazon-connect-iam';
 
 const ROOT = join(__dirname, '..', '..');
 const CDK = join(ROOT, 'node_modules', 'aws-cdk', 'bin', 'cdk');
-const ASSEMBLY = join(ROOT, 'cdk.out', 'contact-centre');
+const ASSEMBLY = join(ROOT, 'cdk.out', 'contact-center');
 const PAGE = join(ASSEMBLY, 'access.html');
 
 execFileSync(

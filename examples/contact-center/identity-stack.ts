@@ -7,7 +7,7 @@ import {
 } from 'cdk-amazon-connect-iam';
 import { Construct } from 'constructs';
 
-/** In the management account: who comes by Identity Center to the contact centres of other accounts. */
+/** In the management account: who comes by Identity Center to the contact centers of other accounts. */
 export class IdentityStack extends Stack {
   constructor(scope: Construct, id: string, props: StackProps) {
     super(scope, id, props);

@@ -11,8 +11,8 @@ const painted: Paint = (style, text) => {
 };
 const plainly: Paint = (_, text) => text;
 
-/** Whether a stream takes colours: a terminal does. NO_COLOR and FORCE_COLOR are obeyed as Node does. */
-export function takesColours(
+/** Whether a stream takes colors: a terminal does. NO_COLOR and FORCE_COLOR are obeyed as Node does. */
+export function takesColors(
   stream: Stream,
   { FORCE_COLOR: force, NO_COLOR: no, TERM: term }: Io['env'],
 ): boolean {
@@ -21,4 +21,4 @@ export function takesColours(
   return stream.isTTY === true && term !== 'dumb';
 }
 
-export const paint = (colour: boolean): Paint => (colour ? painted : plainly);
+export const paint = (color: boolean): Paint => (color ? painted : plainly);

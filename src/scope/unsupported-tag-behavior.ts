@@ -1,9 +1,9 @@
 /** What becomes of an action that cannot carry the condition on tags that a scope asks for. */
-export enum TagFallback {
+export enum UnsupportedTagBehavior {
   /** An error: nothing is granted without the tags. */
-  ERROR = 'ERROR',
+  FAIL = 'ERROR',
   /** The action is left out, and a finding says so. A managed policy is an error all the same: what it denies would go with it. */
-  LEAVE_OUT = 'LEAVE_OUT',
+  OMIT = 'LEAVE_OUT',
   /** The action is granted without the tags, and a finding says so. */
-  GRANT_UNSCOPED = 'GRANT_UNSCOPED',
+  GRANT_WITHOUT_TAGS = 'GRANT_UNSCOPED',
 }
