@@ -260,6 +260,11 @@ project.addTask('bench', {
   description: 'Measure import, synthesis and package size against hand-written CDK',
   steps: [{ spawn: 'compile' }, { exec: tsNode('bench/run.ts'), receiveArgs: true }],
 });
+project.addTask('style', {
+  description: 'Measure the code: line lengths, ternaries, caches, import cycles; --list says where',
+  exec: tsNode('--transpile-only projenrc/style.ts'),
+  receiveArgs: true,
+});
 // ---- mutation testing of the compiler: by hand and at night, it takes half an hour --------------
 new JsonFile(project, 'stryker.config.json', {
   marker: false,
