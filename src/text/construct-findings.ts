@@ -1,0 +1,147 @@
+import { wordings } from './finding-wording';
+
+/** What constructs report about the access that they grant. */
+export const CONSTRUCT_FINDINGS = wordings({
+  'account-wide': {
+    severity: 'note',
+    title: 'Access that belongs to the account, not to an instance',
+    why: 'Service-linked roles belong to the account, so this access covers all instances in it',
+    remedy: 'Keep instances that must stay apart in different accounts',
+  },
+  'any-security-profile': {
+    severity: 'note',
+    title: 'Users can be made administrators of the instance',
+    why: 'The scope names no security profiles, so any profile can be assigned, including Admin',
+    remedy: "Name the profiles that may be assigned: withResources('security-profile', ...)",
+  },
+  'attached-policies': {
+    severity: 'warning',
+    title: 'More attached policies than a role can have by default',
+    why: 'Assigning the permission set fails in an account whose IAM quota has not been raised',
+    remedy: 'Raise the quota in each account before the permission set is assigned there',
+  },
+  'beyond-instance': {
+    severity: 'note',
+    title: 'Access beyond the instances in scope',
+    why: 'The ARNs of these resources do not contain an instance, so the scope cannot select them',
+    remedy: 'Name the resources in the scope where a method for them exists',
+  },
+  'emergency-access': {
+    severity: 'warning',
+    title: 'Sign-in as the administrator of an instance',
+    why:
+      'The administrator sees all users, contacts, recordings, and settings, regardless of security profiles. ' +
+      'The IP address restrictions of the instance do not apply',
+    remedy: 'Limit who can assume the role, and require source addresses and MFA',
+  },
+  'every-account': {
+    severity: 'note',
+    title: 'Access in every account that the permission set is assigned to',
+    why: 'The scope names no instance, and a permission set can be assigned to any account',
+    remedy: 'Name the instances to limit the access to their accounts',
+  },
+  'instance-by-condition': {
+    severity: 'note',
+    title: 'Access limited to the instances by a condition',
+    why: 'AWS documents this form: the resource is *, and connect:InstanceId names the instances',
+    remedy: 'Nothing to do',
+  },
+  'key-policy-not-changed': {
+    severity: 'warning',
+    title: 'A key whose policy cannot be changed here',
+    why: 'A key allows only what its own policy allows or leaves to IAM',
+    remedy: 'Add the statement to the policy of the key, unless it already allows this',
+  },
+  'left-out': {
+    severity: 'note',
+    title: 'Actions left out because the scope names no resource for them',
+    why: 'Without a named resource these actions would cover every resource in the account',
+    remedy: 'Name the resources in the scope if the actions are needed',
+  },
+  'lists-all': {
+    severity: 'note',
+    title: 'Actions that list all resources of a type',
+    why: 'A list cannot be limited to the named resources',
+    remedy: 'Nothing to do',
+  },
+  'managed-policy-beyond-instance': {
+    severity: 'warning',
+    title: 'A managed policy that changes every instance',
+    why: 'A scope cannot restrict an AWS managed policy',
+    remedy: 'Build the access from jobs, use cases, or actions to limit it to the scope',
+  },
+  'managed-policy-reads-every-instance': {
+    severity: 'note',
+    title: 'A managed policy that reads every instance',
+    why: 'A scope cannot restrict an AWS managed policy',
+    remedy: 'Build the access from jobs, use cases, or actions to limit it to the scope',
+  },
+  'outdated-pinned-policy': {
+    severity: 'warning',
+    title: 'A pinned managed policy with newer versions',
+    why: 'The copy does not contain what AWS has added since',
+    remedy: 'Review the changes, then pin the newest version',
+  },
+  'pinned-policy': {
+    severity: 'note',
+    title: 'A pinned managed policy',
+    why: 'The copy stays the same when AWS changes the policy',
+    remedy: 'Nothing to do until AWS publishes a new version',
+  },
+  'replica-not-named': {
+    severity: 'warning',
+    title: 'Global Resiliency without the replica instance',
+    why: 'Agents sign in to the source instance and to its replica, and would be refused in one',
+    remedy: 'Add the replica, or use ConnectFederationForm.INSTANCE_ID, whose id is that of both',
+  },
+  'service-creates-role': {
+    severity: 'warning',
+    title: 'A service-linked role that the service creates by itself',
+    why: 'The service creates roles with its own suffixes. AWS does not document whether it uses this one',
+    remedy: 'Let the service create the role, or acknowledge this',
+  },
+  'stack-account-resource': {
+    severity: 'warning',
+    title: "A resource in the stack's account, where the scope has no instance",
+    why: 'A resource that is imported by name belongs to the account of the stack it is imported into',
+    remedy:
+      'Give the ARN of the resource in the account of the instance, or acknowledge that it is shared',
+  },
+  'star-only': {
+    severity: 'note',
+    title: 'Actions granted on *',
+    why: 'The actions do not support resources, so IAM accepts only *',
+    remedy: 'Nothing to do',
+  },
+  'tags-left-out': {
+    severity: 'warning',
+    title: 'Actions left out because tags cannot limit them',
+    why: 'UnsupportedTagBehavior.OMIT leaves out actions that do not support tag conditions',
+    remedy:
+      'Acknowledge this, or grant them without tags: UnsupportedTagBehavior.GRANT_WITHOUT_TAGS',
+  },
+  'tags-not-applied': {
+    severity: 'warning',
+    title: 'Actions granted without the tags of the scope',
+    why: 'The actions do not support tag conditions, so they also reach resources without the tags',
+    remedy: 'Acknowledge this, or leave them out: UnsupportedTagBehavior.OMIT',
+  },
+  'unbounded-role-creation': {
+    severity: 'warning',
+    title: 'Roles can be created with any permission',
+    why: 'A new role without a permissions boundary can have every permission in the account',
+    remedy: 'Use RoleCreation.withPermissionsBoundary, or acknowledge this',
+  },
+  'unused-resource-name': {
+    severity: 'warning',
+    title: 'A named resource that limits nothing',
+    why: 'No action in the access applies to resources of this type',
+    remedy: 'Remove it from the scope, or add an action that uses it',
+  },
+  'voice-id-end-of-support': {
+    severity: 'warning',
+    title: 'Voice ID has reached its end of support',
+    why: 'The access can no longer be used, except to delete what remains',
+    remedy: 'Remove the role, or acknowledge this',
+  },
+});

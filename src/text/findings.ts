@@ -1,0 +1,27 @@
+import { CONSTRUCT_FINDINGS } from './construct-findings';
+import { FindingWording } from './finding-wording';
+import { RULE_FINDINGS } from './rule-findings';
+import { Finding } from '../policy/finding';
+
+export type RuleId = keyof typeof RULE_FINDINGS;
+export type ConstructFindingId = keyof typeof CONSTRUCT_FINDINGS;
+export type FindingId = RuleId | ConstructFindingId;
+
+/** Every finding that there is, those of rules and those of constructs. docs/findings.md is made from it. */
+export const FINDINGS: Readonly<Record<FindingId, FindingWording>> = {
+  ...RULE_FINDINGS,
+  ...CONSTRUCT_FINDINGS,
+};
+
+/** Whether some text is the id of a finding. */
+export const isFindingId = (id: string): id is FindingId => Object.hasOwn(FINDINGS, id);
+
+/** What is particular to one finding. */
+export type FindingDetails = Pick<Finding, 'subject' | 'what'> &
+  Partial<Pick<Finding, 'instead' | 'place'>>;
+
+/** A finding: what is particular to it, and what the table says about all findings of its id. */
+export function finding(id: FindingId, { subject, what, instead, place }: FindingDetails): Finding {
+  const { severity, why, remedy } = FINDINGS[id];
+  return { id, severity, subject, what, why, instead: instead ?? remedy, ...(place && { place }) };
+}

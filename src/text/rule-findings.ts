@@ -1,0 +1,179 @@
+import { wordings } from './finding-wording';
+
+/** What the rules find, in the order in which they run: the worst first. */
+export const RULE_FINDINGS = wordings({
+  escalation: {
+    severity: 'fatal',
+    title: 'A permission that hands over the account',
+    why: 'Anyone with this permission can grant themselves any other, so the rest of the policy restricts nothing',
+    remedy: 'Remove the permission, or limit it to one role or by a permissions boundary',
+  },
+  'look-alike-prefix': {
+    severity: 'fatal',
+    title: 'Unknown service prefix',
+    why:
+      'SDK and endpoint names differ from IAM prefixes. ' +
+      'IAM accepts any prefix, but a statement with an unknown one never matches a request',
+    remedy: 'Write the IAM prefix of the service',
+  },
+  'renamed-action': {
+    severity: 'fatal',
+    title: 'Action that does not exist',
+    why: 'It was renamed, or it never existed although documentation and older lists mention it',
+    remedy: 'Write the current name',
+  },
+  'retired-managed-policy': {
+    severity: 'fatal',
+    title: 'Retired managed policy',
+    why: 'A retired policy cannot be attached anymore, so the deployment fails',
+    remedy: 'Attach the policy that replaces it',
+  },
+  'unknown-action': {
+    severity: 'error',
+    title: 'Unknown action',
+    why:
+      'IAM accepts any name, but an action that does not exist never matches a request. ' +
+      'An action that is newer than the catalog is also unknown: acknowledge it',
+    remedy: 'Correct the name',
+  },
+  'unknown-arn': {
+    severity: 'error',
+    title: 'ARN of no resource type',
+    why:
+      'The console and the APIs often use other words than the ARN, ' +
+      'and IAM compares ARNs character by character',
+    remedy: 'Write the ARN as the Service Authorization Reference has it',
+  },
+  'resource-type': {
+    severity: 'error',
+    title: 'Action on a resource type that it does not support',
+    why: 'IAM matches a statement only against the resources of the request',
+    remedy: 'Put the action on a resource type that it supports',
+  },
+  'missing-resource-type': {
+    severity: 'error',
+    title: 'Action without one of the resource types that it requires',
+    why: 'A request names a resource of each type, and IAM denies it unless all of them are allowed',
+    remedy: 'Allow the action on the missing resource types too',
+  },
+  'condition-key': {
+    severity: 'error',
+    title: 'Condition key that the action does not support',
+    why:
+      'Requests for the action do not carry the key, so the condition never holds. ' +
+      'A negated condition, or one that ends in IfExists, always holds',
+    remedy: 'Move the action to a statement without the condition key',
+  },
+  'wrong-managed-policy': {
+    severity: 'error',
+    title: 'Managed policy that cannot be attached',
+    why:
+      'The policy does not exist, or AWS reserves it for a service-linked role. ' +
+      'Attaching it fails at deployment',
+    remedy: 'Attach an existing policy',
+  },
+  'wrong-partition': {
+    severity: 'error',
+    title: 'Region in the wrong partition',
+    why: 'No resource has an ARN with this partition and Region',
+    remedy: 'Use the pseudo parameter AWS::Partition',
+  },
+  'not-action': {
+    severity: 'error',
+    title: 'Everything except some actions is allowed',
+    why:
+      'Allow with NotAction includes every action that it does not list, in every service. ' +
+      'That includes permissions that hand over the account, and actions that AWS adds later',
+    remedy: 'Allow the intended actions with Action, and deny the others in a separate statement',
+  },
+  quota: {
+    severity: 'error',
+    title: 'IAM quota exceeded',
+    why: 'Deployment fails when a policy or a principal exceeds an IAM quota. White space does not count',
+    remedy: 'Divide the policy',
+  },
+  unconfined: {
+    severity: 'warning',
+    title: 'Permission that reaches beyond what Amazon Connect needs',
+    why: 'Connect needs this permission in one place or for one purpose, which a resource or a condition can express',
+    remedy: 'Limit the permission by a resource or a condition',
+  },
+  'role-making': {
+    severity: 'warning',
+    title: 'Roles can be created with any permission',
+    why:
+      'A name pattern limits which roles these are, not what they can do. ' +
+      'A new role with a matching name can have every permission in the account',
+    remedy: 'Require a permissions boundary',
+  },
+  'star-resource': {
+    severity: 'warning',
+    title: '* where resources can be named',
+    why: 'The statement also covers resources that are created later, in every Region of the account',
+    remedy: 'Name the resources',
+  },
+  'sign-in-by-wildcard': {
+    severity: 'warning',
+    title: 'Wildcard that includes signing in to instances',
+    why:
+      'Inside an instance, security profiles control access instead of IAM. ' +
+      'A policy that reads or lists rarely needs that',
+    remedy: 'Deny signing in, or name the actions that are needed',
+  },
+  'instance-administrator': {
+    severity: 'warning',
+    title: 'Users can be made administrators of the instance',
+    why:
+      'Admin is an ordinary security profile. ' +
+      'Anyone who can assign any profile can create an administrator, who can do everything in the instance',
+    remedy: 'Name the security profiles that may be assigned',
+  },
+  'partial-condition': {
+    severity: 'warning',
+    title: 'Wildcard under a condition that some of its actions do not support',
+    why:
+      'Actions whose requests do not carry the key are never allowed, which only shows when they are called. ' +
+      'The tags of an instance do not apply to its queues, users, and flows',
+    remedy: 'Allow the actions that are needed in a statement without the condition',
+  },
+  'partial-resource': {
+    severity: 'warning',
+    title: 'Wildcard on resources that some of its actions do not support',
+    why:
+      'These actions are never allowed, which only shows when they are called. ' +
+      'For example, listing instances takes no resource, and phone numbers are not part of an instance ARN',
+    remedy: 'Allow the actions that are needed in a separate statement',
+  },
+  'instance-id': {
+    severity: 'warning',
+    title: 'Not an instance id',
+    why:
+      'ARNs and connect:InstanceId contain the id of an instance, a lowercase UUID. ' +
+      'An alias or an ARN in its place never matches',
+    remedy: 'Give the id, which is the last part of the ARN of the instance',
+  },
+  'missing-companion-policy': {
+    severity: 'warning',
+    title: 'Managed policy without its custom policy',
+    why: 'AWS documents this access as two policies and publishes only one of them',
+    remedy: 'Add the documented statements, or use the construct that contains both',
+  },
+  'missing-dependent-action': {
+    severity: 'warning',
+    title: 'Action without the permissions that its API needs',
+    why: 'The API makes further calls with the permissions of its caller, and fails if the caller lacks them',
+    remedy: 'Allow the dependent actions too',
+  },
+  'literal-partition': {
+    severity: 'warning',
+    title: 'Hard-coded partition',
+    why: 'In another partition, such as GovCloud, the ARN matches no resource',
+    remedy: 'Use the pseudo parameter AWS::Partition',
+  },
+  'end-of-support': {
+    severity: 'warning',
+    title: 'Service past its end of support',
+    why: 'The access can no longer be used, except to delete what remains',
+    remedy: 'Remove the access, or acknowledge that something is still being deleted',
+  },
+});
