@@ -16,6 +16,7 @@ import { policiesOf, Policy, PolicyStatement, Principal, unknownOf } from '../po
 import { substitute, DeployTimeValues, substitutePolicy } from '../policy/substitute';
 import { awsPolicyName } from '../reader/aws-managed-policy';
 import { Resolver } from '../reader/intrinsics/resolver';
+import { UnknownPart } from '../policy/unknown';
 
 /** A decision on a request that was made for it. */
 export interface QueryResult {
@@ -210,9 +211,11 @@ export class AccessQuery {
     const { attached, boundary } = this.principal;
     const unread = attached
       .filter(({ policy }) => !policy)
-      .map(({ arn }) => {
+      .map(({ arn }): UnknownPart => {
         const aws = awsPolicyName(arn);
-        return { arn, mayDeny: aws === undefined || DENYING.test(aws) };
+        const mayDeny = aws === undefined || DENYING.test(aws);
+        const kind = aws === undefined ? 'customer-policy' : 'managed-policy';
+        return { kind, what: arn, mayAllow: true, mayDeny };
       });
     const access: Access = {
       policies: policiesOf(this.principal).map((policy) => substitutePolicy(policy, known)),
@@ -222,10 +225,7 @@ export class AccessQuery {
             ? substitutePolicy(boundary.policy, known)
             : 'unknown',
       }),
-      unread: [
-        ...unread,
-        ...unknownOf(this.principal).map(({ what, mayDeny }) => ({ arn: what, mayDeny })),
-      ],
+      unknown: [...unread, ...unknownOf(this.principal)],
     };
     this.accesses.set(key, access);
     return access;

@@ -5,6 +5,7 @@ import { isConnectAction, matchesAction } from '../policy/action-patterns';
 import { toDisplayText } from '../policy/deploy-time-text';
 import { intersection } from '../policy/intersection';
 import { policiesOf, PolicyStatement, unknownOf } from '../policy/model';
+import { unknownPartText } from '../text/unknown-part';
 
 /** An action, or a pattern of actions of other services, that is allowed somewhere under some condition. */
 export interface OverallAction {
@@ -54,8 +55,8 @@ export function overallActions(asked: AccessQuery): OverallAction[] {
       action: `what ${toDisplayText(arn)} allows, whose document is not known`,
       statements: [],
     }));
-  const unknown = unknownOf(asked.principal).map(({ what }) => ({
-    action: `what ${what} allows`,
+  const unknown = unknownOf(asked.principal).map((part) => ({
+    action: `what ${unknownPartText(part)} allows`,
     statements: [],
   }));
   // The widest first.

@@ -7,6 +7,7 @@ import {
   PolicyText,
 } from '../policy/deploy-time-text';
 import { Condition, PolicyStatement } from '../policy/model';
+import { TemplateCondition } from '../policy/template-condition';
 
 /** What must hold, or must not, as people are told: the same words wherever a condition is told of. */
 export interface ConditionPhrase {
@@ -15,20 +16,22 @@ export interface ConditionPhrase {
 }
 
 /** All that must hold for a statement to be about a request. */
-export const statementPhrases = ({ conditions, onlyIf }: PolicyStatement): ConditionPhrase[] => [
+export const statementPhrases = ({
+  conditions,
+  templateConditions,
+}: PolicyStatement): ConditionPhrase[] => [
   ...conditions.map((condition) => conditionPhrase(condition)),
-  ...onlyIf.map(templatePhrase),
+  ...templateConditions.map(templatePhrase),
 ];
 
 /** What must hold for phrases not to hold all together. */
 export const unlessAll = (phrases: readonly ConditionPhrase[]): string =>
   [...new Set(phrases.map(({ not }) => not))].join(' or ');
 
-/** A condition of a template: the name of one of its `Conditions`, or `not` and the name. */
-export function templatePhrase(name: string): ConditionPhrase {
-  const condition = `the condition ${name.replace(/^not /, '')} of the template`;
-  const [holds, not] = [`${condition} holds`, `${condition} does not hold`];
-  return name.startsWith('not ') ? { holds: not, not: holds } : { holds, not };
+export function templatePhrase({ name, holds }: TemplateCondition): ConditionPhrase {
+  const condition = `the condition ${name} of the template`;
+  const [yes, no] = [`${condition} holds`, `${condition} does not hold`];
+  return holds ? { holds: yes, not: no } : { holds: no, not: yes };
 }
 
 /** A condition of a statement; with the value of its key where the request says it. */

@@ -1,23 +1,17 @@
 import { unlessAll } from './condition-phrase';
 import { prepared, PreparedStatement } from './prepared-policy';
 import { Request, RequestContext } from './request-context';
-import { toDisplayText, PolicyText } from '../policy/deploy-time-text';
 import { Policy, PolicyStatement } from '../policy/model';
-
-/** A policy that a principal has and whose document is not known. */
-export interface UnreadPolicy {
-  readonly arn: PolicyText;
-  /** Whether it may deny. */
-  readonly mayDeny: boolean;
-}
+import { UnknownPart } from '../policy/unknown';
+import { unknownPartText } from '../text/unknown-part';
 
 /** What a principal has, as IAM puts it together for requests in the principal's own account. */
 export interface Access {
   readonly policies: readonly Policy[];
   /** The permissions boundary; `unknown` where there is one whose document is not known. */
   readonly boundary?: Policy | 'unknown';
-  /** Attached policies whose documents are not known. Default: none. */
-  readonly unread?: readonly UnreadPolicy[];
+  /** What the principal has and what was not read. Default: nothing. */
+  readonly unknown?: readonly UnknownPart[];
 }
 
 export interface Decision {
@@ -36,14 +30,14 @@ export interface Decision {
  * What is not known is `conditional`. Conditions are weighed one by one: of two statements that allow it if a key is this and
  * if it is not, the verdict is conditional all the same.
  */
-export function decide(request: Request, { policies, boundary, unread = [] }: Access): Decision {
+export function decide(request: Request, { policies, boundary, unknown = [] }: Access): Decision {
   const context = new RequestContext(request);
   const own = matchStatements(policies, context);
   const within = typeof boundary === 'object' ? matchStatements([boundary], context) : undefined;
   const denied = [...own.denied, ...(within?.denied ?? [])];
   if (denied.length > 0)
     return { verdict: 'denied', because: 'deny', statements: statementsOf(denied), conditions: [] };
-  const mayAllow = own.allowed.length > 0 ? [] : unread;
+  const mayAllow = own.allowed.length > 0 ? [] : unknown.filter((part) => part.mayAllow);
   if (own.allowed.length + own.perhaps.length + mayAllow.length === 0)
     return { verdict: 'denied', because: 'no allow', statements: [], conditions: [] };
   if (within && within.allowed.length + within.perhaps.length === 0)
@@ -53,12 +47,12 @@ export function decide(request: Request, { policies, boundary, unread = [] }: Ac
     ...allows(
       own,
       context,
-      mayAllow.map(({ arn }) => `${toDisplayText(arn)} allows it`),
+      mayAllow.map((part) => `${unknownPartText(part)} allows it`),
     ),
     ...unless(own, context),
-    ...unread
+    ...unknown
       .filter(({ mayDeny }) => mayDeny)
-      .map(({ arn }) => `${toDisplayText(arn)} does not deny it`),
+      .map((part) => `${unknownPartText(part)} does not deny it`),
     ...(boundary === 'unknown' ? ['the permissions boundary allows it'] : []),
     ...(within ? [...allows(within, context, []), ...unless(within, context)] : []),
   ];

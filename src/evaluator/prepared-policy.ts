@@ -49,7 +49,8 @@ export class PreparedStatement {
     if (action === 'no') return 'no';
     const resource = this.resource(context);
     if (resource === 'no') return 'no';
-    let perhaps = action === 'maybe' || resource === 'maybe' || this.statement.onlyIf.length > 0;
+    let perhaps =
+      action === 'maybe' || resource === 'maybe' || this.statement.templateConditions.length > 0;
     for (const one of this.requirements) {
       const answer = one.answer(context);
       if (answer === 'no') return 'no';
@@ -68,7 +69,7 @@ export class PreparedStatement {
       found.push(turned(statement.notResource, anyOf(this.resources, context.resource, context)));
     for (const one of this.requirements)
       if (one.answer(context) === 'maybe') found.push(one.phrase(context));
-    return [...found, ...statement.onlyIf.map(templatePhrase)];
+    return [...found, ...statement.templateConditions.map(templatePhrase)];
   }
 
   /** Whether the statement is about the action of a request. */

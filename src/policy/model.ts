@@ -1,16 +1,9 @@
 import { PolicyText } from './deploy-time-text';
+import { Place } from './place';
+import { TemplateCondition } from './template-condition';
+import { UnknownPart } from './unknown';
 
-/** Where something stands in what was read. */
-export interface Place {
-  /** The file, or the name of what was read. */
-  readonly file: string;
-  /** Of the resource in a template. */
-  readonly logicalId?: string;
-  /** Of the CDK construct. */
-  readonly constructPath?: string;
-  /** The keys and indices that lead there from the top of the file. */
-  readonly pointer: readonly (string | number)[];
-}
+export type { Place } from './place';
 
 /** One key under one operator; a statement's conditions must all hold. */
 export interface Condition {
@@ -31,8 +24,8 @@ export interface PolicyStatement {
   readonly resources: readonly PolicyText[];
   readonly notResource: boolean;
   readonly conditions: readonly Condition[];
-  /** Conditions of the template that must all hold for the statement to be there: names of its `Conditions`, or `not` and the name. */
-  readonly onlyIf: readonly string[];
+  /** What must be so of the template for the statement to be there: all of it. */
+  readonly templateConditions: readonly TemplateCondition[];
   readonly place: Place;
 }
 
@@ -48,17 +41,10 @@ export interface Policy {
   readonly variables?: boolean;
   readonly statements: readonly PolicyStatement[];
   /** Parts of the document that only deployment knows. Default: none. */
-  readonly unknown?: readonly Unknown[];
+  readonly unknown?: readonly UnknownPart[];
   /** The characters of the document without white space, an upper bound where it has opaque parts. */
   readonly characters: number;
   readonly place: Place;
-}
-
-/** What is not in the file and may allow, or deny, something all the same. */
-export interface Unknown {
-  /** As people read it: `the group Administrators`. */
-  readonly what: PolicyText;
-  readonly mayDeny: boolean;
 }
 
 /** A managed policy on a principal; without `policy` its document is not in the file nor in the catalogue. */
@@ -82,11 +68,11 @@ export interface Principal {
   /** The permissions boundary: what it allows, or only that there is one. */
   readonly boundary?: Attachment;
   /** What it has besides its policies: groups of which the file says nothing. Default: nothing. */
-  readonly unknown?: readonly Unknown[];
+  readonly unknown?: readonly UnknownPart[];
   /** Who may assume a role, as people read it. */
   readonly trustedBy: readonly string[];
   /** Conditions of the template under which there is the principal at all; its statements do not repeat them. */
-  readonly onlyIf?: readonly string[];
+  readonly templateConditions?: readonly TemplateCondition[];
   readonly place: Place;
 }
 
@@ -108,7 +94,7 @@ export interface AccessModel {
 }
 
 /** What a principal may be allowed or denied by that is not read, but for attached policies without documents. */
-export const unknownOf = (principal: Principal): readonly Unknown[] => [
+export const unknownOf = (principal: Principal): readonly UnknownPart[] => [
   ...policiesOf(principal).flatMap(({ unknown = [] }) => unknown),
   ...(principal.unknown ?? []),
 ];

@@ -128,7 +128,7 @@ class Details {
   ): Policy {
     return this.reader.read(
       name,
-      { value: this.literal(document, place), place, onlyIf: [] },
+      { value: this.literal(document, place), place, templateConditions: [] },
       options,
     );
   }

@@ -1,11 +1,16 @@
-import { combineConditions } from './intrinsics/conditional-value';
 import { inside, itemsOf } from './located-value';
 import { underConditions } from './policy-resources';
 import { principalAliases } from './principal';
 import { PrincipalDeclaration, textsAt } from './principal-resource';
 import { Resource } from './resource';
-import { toDisplayText, PolicyText } from '../policy/deploy-time-text';
-import { Attachment, Policy, Principal, Unknown } from '../policy/model';
+import { PolicyText } from '../policy/deploy-time-text';
+import { Attachment, Policy, Principal } from '../policy/model';
+import {
+  combineTemplateConditions,
+  joinTemplateConditions,
+  TemplateCondition,
+} from '../policy/template-condition';
+import { UnknownPart } from '../policy/unknown';
 
 export const USER_TO_GROUP = 'AWS::IAM::UserToGroupAddition';
 
@@ -28,24 +33,43 @@ export function withGroups(
   let left = MOST_POLICIES;
   return members.map(([said, principal]) => {
     if (said.kind !== 'user') return principal;
-    const own = textsAt(said.groups).map(({ text, item }) => ({ name: text, onlyIf: item.onlyIf }));
+    const own = textsAt(said.groups).map(({ text, item }) => ({
+      name: text,
+      templateConditions: item.templateConditions,
+    }));
     const names = [...own, ...principalAliases(said).flatMap((name) => added.get(name) ?? [])];
-    const of = names.flatMap(({ name, onlyIf }) => {
+    const of = names.flatMap(({ name, templateConditions }) => {
       const group = groups.get(name);
-      return group ? [{ group, onlyIf: [...new Set([...onlyIf, ...(group.onlyIf ?? [])])] }] : [];
+      return group
+        ? [
+            {
+              group,
+              templateConditions: joinTemplateConditions(
+                templateConditions,
+                group.templateConditions ?? [],
+              ),
+            },
+          ]
+        : [];
     });
     const inline: Policy[] = [...principal.inline];
     const attached: Attachment[] = [...principal.attached];
-    for (const { group, onlyIf } of new Map(of.map((one) => [one.group, one])).values()) {
+    for (const { group, templateConditions } of new Map(
+      of.map((one) => [one.group, one]),
+    ).values()) {
       left -= group.inline.length + group.attached.length;
       if (left < 0) break;
       inline.push(
-        ...group.inline.map((policy) => underConditions(policy, onlyIf, principal.onlyIf)),
+        ...group.inline.map((policy) =>
+          underConditions(policy, templateConditions, principal.templateConditions),
+        ),
       );
       attached.push(
         ...group.attached.map(({ policy, ...one }) => ({
           ...one,
-          ...(policy && { policy: underConditions(policy, onlyIf, principal.onlyIf) }),
+          ...(policy && {
+            policy: underConditions(policy, templateConditions, principal.templateConditions),
+          }),
         })),
       );
     }
@@ -58,26 +82,29 @@ export function withGroups(
 }
 
 /** What groups give of which the file says nothing but the names. */
-export const unknownGroups = (names: readonly PolicyText[]): Unknown[] =>
-  [...new Set(names)].map((name) => ({ what: `the group ${toDisplayText(name)}`, mayDeny: true }));
+export const unknownGroups = (names: readonly PolicyText[]): UnknownPart[] =>
+  [...new Set(names)].map((what) => ({ kind: 'group', what, mayAllow: true, mayDeny: true }));
 
 /** The groups of users that resources of their own say, by what means the user. */
 function additions(
   resources: readonly Resource[],
-): Map<PolicyText, { name: PolicyText; onlyIf: readonly string[] }[]> {
-  const added = new Map<PolicyText, { name: PolicyText; onlyIf: readonly string[] }[]>();
-  for (const { type, properties, place, onlyIf } of resources) {
+): Map<PolicyText, { name: PolicyText; templateConditions: readonly TemplateCondition[] }[]> {
+  const added = new Map<
+    PolicyText,
+    { name: PolicyText; templateConditions: readonly TemplateCondition[] }[]
+  >();
+  for (const { type, properties, place, templateConditions } of resources) {
     if (type !== USER_TO_GROUP) continue;
     for (const group of textsAt(itemsOf(properties.GroupName, inside(place, 'GroupName')))) {
       for (const user of textsAt(itemsOf(properties.Users, inside(place, 'Users')))) {
-        const conditions = combineConditions(
-          combineConditions(onlyIf, group.item.onlyIf) ?? [],
-          user.item.onlyIf,
+        const conditions = combineTemplateConditions(
+          combineTemplateConditions(templateConditions, group.item.templateConditions) ?? [],
+          user.item.templateConditions,
         );
         if (!conditions) continue;
         const groups = added.get(user.text) ?? [];
         added.set(user.text, groups);
-        groups.push({ name: group.text, onlyIf: conditions });
+        groups.push({ name: group.text, templateConditions: conditions });
       }
     }
   }

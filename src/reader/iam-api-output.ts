@@ -47,7 +47,7 @@ function read(
   try {
     return reader.read(
       name,
-      { value: literal(written), place, onlyIf: [] },
+      { value: literal(written), place, templateConditions: [] },
       { version, managed: version !== undefined },
     );
   } catch (error) {

@@ -1,11 +1,12 @@
 import { ConditionalValue, Resolved } from './intrinsics/conditional-value';
 import { Place } from '../policy/model';
+import { joinTemplateConditions, TemplateCondition } from '../policy/template-condition';
 
 /** A value where it stands, and the conditions of the template under which it does. */
 export interface LocatedValue {
   readonly value: Resolved;
   readonly place: Place;
-  readonly onlyIf: readonly string[];
+  readonly templateConditions: readonly TemplateCondition[];
 }
 
 export const inside = (place: Place, ...keys: readonly (string | number)[]): Place => ({
@@ -17,29 +18,31 @@ export const inside = (place: Place, ...keys: readonly (string | number)[]): Pla
 export function itemsOf(
   value: Resolved,
   place: Place,
-  onlyIf: readonly string[] = [],
+  templateConditions: readonly TemplateCondition[] = [],
 ): LocatedValue[] {
-  if (!Array.isArray(value)) return alternativesAt(value, place, onlyIf, true);
-  return value.flatMap((item: Resolved, i) => alternativesAt(item, inside(place, i), onlyIf, true));
+  if (!Array.isArray(value)) return alternativesAt(value, place, templateConditions, true);
+  return value.flatMap((item: Resolved, i) =>
+    alternativesAt(item, inside(place, i), templateConditions, true),
+  );
 }
 
 /** The one value, or what it may be. */
 export const valuesOf = (
   value: Resolved,
   place: Place,
-  onlyIf: readonly string[] = [],
-): LocatedValue[] => alternativesAt(value, place, onlyIf, false);
+  templateConditions: readonly TemplateCondition[] = [],
+): LocatedValue[] => alternativesAt(value, place, templateConditions, false);
 
 function alternativesAt(
   value: Resolved,
   place: Place,
-  onlyIf: readonly string[],
+  templateConditions: readonly TemplateCondition[],
   listed: boolean,
 ): LocatedValue[] {
   if (value === undefined || value === null) return [];
-  if (!(value instanceof ConditionalValue)) return [{ value, place, onlyIf }];
+  if (!(value instanceof ConditionalValue)) return [{ value, place, templateConditions }];
   return value.branches.flatMap((branch) => {
-    const conditions = [...new Set([...onlyIf, ...branch.onlyIf])];
+    const conditions = joinTemplateConditions(templateConditions, branch.templateConditions);
     const at = inside(place, ...branch.at);
     return listed
       ? itemsOf(branch.value, at, conditions)

@@ -28,12 +28,12 @@ export function readPermissionSet(resource: Resource): PrincipalDeclaration | un
       ...valuesOf(
         own(item.value, 'ManagedPolicyArn') as Resolved,
         inside(item.place, 'ManagedPolicyArn'),
-        item.onlyIf,
+        item.templateConditions,
       ),
       ...valuesOf(
         own(item.value, 'CustomerManagedPolicyReference') as Resolved,
         inside(item.place, 'CustomerManagedPolicyReference'),
-        item.onlyIf,
+        item.templateConditions,
       ).map(named),
     ]),
     trustedBy: [],

@@ -9,12 +9,12 @@ export class PolicyReader {
 
   read(
     name: string,
-    { value, place, onlyIf }: LocatedValue,
+    { value, place, templateConditions }: LocatedValue,
     { managed = false, version }: Partial<Pick<Policy, 'managed' | 'version'>> = {},
   ): Policy {
     const { policy, unread } = readDocument(name, value, place, {
       managed,
-      onlyIf,
+      templateConditions,
       ...(version !== undefined && { version }),
     });
     this.policies.push(policy);

@@ -5,6 +5,8 @@ import { inside, LocatedValue, itemsOf, valuesOf } from './located-value';
 import { Read, readStatement } from './policy-statement';
 import { hasDeployTimeValue, plain, toDisplayText } from '../policy/deploy-time-text';
 import { Place, Policy, ReadProblem } from '../policy/model';
+import { TemplateCondition } from '../policy/template-condition';
+import { UnknownPart } from '../policy/unknown';
 
 /** IAM takes 10,240 at most; of AWS's own the longest, AWSSupportServiceRolePolicy, has 152,297. What is longer would be judged for minutes. */
 const LONGEST = 250_000;
@@ -16,7 +18,7 @@ export interface ReadDocument {
 
 interface DocumentOptions extends Partial<Pick<Policy, 'origin' | 'version' | 'managed'>> {
   /** Conditions of the template under which the policy is there at all. */
-  readonly onlyIf?: readonly string[];
+  readonly templateConditions?: readonly TemplateCondition[];
 }
 
 /** A policy document, an object or its JSON, that is `Resolved` or has nothing to resolve. */
@@ -24,9 +26,9 @@ export function readDocument(
   name: string,
   document: unknown,
   place: Place,
-  { onlyIf = [], ...options }: DocumentOptions = {},
+  { templateConditions = [], ...options }: DocumentOptions = {},
 ): ReadDocument {
-  const documents = valuesOf(document as Resolved, place, onlyIf).map((item) => {
+  const documents = valuesOf(document as Resolved, place, templateConditions).map((item) => {
     const value = typeof item.value === 'string' ? parsed(item.value) : item.value;
     return { ...item, value, size: characters(value) };
   });
@@ -43,7 +45,12 @@ export function readDocument(
   const unread = reads.flatMap((done) => done.unread);
   const unknown = unread
     .filter(({ isOpen }) => isOpen)
-    .map(({ problem }) => ({ what: problem, mayDeny: true }));
+    .map(({ problem }): UnknownPart => ({
+      kind: 'document',
+      what: problem,
+      mayAllow: true,
+      mayDeny: true,
+    }));
   const policy: Policy = {
     origin: 'file',
     managed: false,
@@ -61,7 +68,7 @@ export function readDocument(
 function readStatements({
   value,
   place,
-  onlyIf,
+  templateConditions,
   size,
 }: LocatedValue & { readonly size: number }): Read {
   if (size > LONGEST)
@@ -101,7 +108,7 @@ function readStatements({
   }
   const statements =
     'Statement' in value
-      ? itemsOf(value.Statement as Resolved, inside(place, 'Statement'), onlyIf)
+      ? itemsOf(value.Statement as Resolved, inside(place, 'Statement'), templateConditions)
       : undefined;
   if (statements === undefined && functions.length === 0)
     unread.push({ problem: 'a policy document needs a Statement', place });

@@ -1,10 +1,14 @@
-import { combineConditions } from './intrinsics/conditional-value';
 import { inside, LocatedValue, itemsOf } from './located-value';
 import { PolicyReader } from './policy-collector';
 import { firstText, textsAt } from './principal-resource';
 import { nameOf, Resource } from './resource';
 import { deployTimeValue, PolicyText } from '../policy/deploy-time-text';
 import { Policy, Principal, PrincipalKind } from '../policy/model';
+import {
+  combineTemplateConditions,
+  hasTemplateCondition,
+  TemplateCondition,
+} from '../policy/template-condition';
 
 /** A policy that is a resource of its own. */
 export interface PolicyResource {
@@ -15,7 +19,7 @@ export interface PolicyResource {
 /** A standing policy on a principal that it names. */
 export interface Use {
   readonly standing: PolicyResource;
-  readonly onlyIf: readonly string[];
+  readonly templateConditions: readonly TemplateCondition[];
 }
 
 export const POLICY_TYPES = [
@@ -57,7 +61,7 @@ export class PolicyResources {
       for (const [kind, keys] of NAMES) {
         const names = keys.flatMap((key) => itemsOf(properties[key], inside(place, key)));
         for (const { text, item } of textsAt(names))
-          this.use(kind, text, { standing: one, onlyIf: item.onlyIf });
+          this.use(kind, text, { standing: one, templateConditions: item.templateConditions });
       }
     }
   }
@@ -109,12 +113,12 @@ export class PolicyResources {
 }
 
 function standing(resource: Resource, reader: PolicyReader): PolicyResource {
-  const { id, type, properties, place, onlyIf } = resource;
+  const { id, type, properties, place, templateConditions } = resource;
   const name = firstText(properties.PolicyName) ?? firstText(properties.ManagedPolicyName) ?? id;
   const document: LocatedValue = {
     value: properties.PolicyDocument,
     place: inside(place, 'PolicyDocument'),
-    onlyIf,
+    templateConditions,
   };
   return {
     resource,
@@ -125,19 +129,19 @@ function standing(resource: Resource, reader: PolicyReader): PolicyResource {
 /** The policy as who has it under conditions of the template, given those under which it is made. */
 export function underConditions(
   policy: Policy,
-  onlyIf: readonly string[],
-  given: readonly string[] = [],
+  templateConditions: readonly TemplateCondition[],
+  given: readonly TemplateCondition[] = [],
 ): Policy {
-  const needless = (condition: string) => given.includes(condition);
+  const needless = (condition: TemplateCondition) => hasTemplateCondition(given, condition);
   if (
-    onlyIf.every(needless) &&
-    !policy.statements.some((statement) => statement.onlyIf.some(needless))
+    templateConditions.every(needless) &&
+    !policy.statements.some((statement) => statement.templateConditions.some(needless))
   )
     return policy;
   const statements = policy.statements.flatMap((statement) => {
-    const all = combineConditions(statement.onlyIf, onlyIf);
-    return all && combineConditions(all, given)
-      ? [{ ...statement, onlyIf: all.filter((condition) => !needless(condition)) }]
+    const all = combineTemplateConditions(statement.templateConditions, templateConditions);
+    return all && combineTemplateConditions(all, given)
+      ? [{ ...statement, templateConditions: all.filter((condition) => !needless(condition)) }]
       : [];
   });
   return { ...policy, statements };

@@ -1,9 +1,4 @@
-import {
-  alternativesOf,
-  combineConditions,
-  Resolved,
-  ResolvedObject,
-} from './intrinsics/conditional-value';
+import { alternativesOf, Resolved, ResolvedObject } from './intrinsics/conditional-value';
 import { functionsBeside, isObject, list } from './json';
 import { inside, LocatedValue, itemsOf } from './located-value';
 import {
@@ -13,6 +8,11 @@ import {
   PolicyText,
 } from '../policy/deploy-time-text';
 import { Condition, Place, PolicyStatement, ReadProblem } from '../policy/model';
+import {
+  combineTemplateConditions,
+  TemplateCondition,
+  templateConditionsKey,
+} from '../policy/template-condition';
 
 const ELEMENTS = new Set([
   'Sid',
@@ -35,7 +35,7 @@ export interface Read {
  * A statement as it stands in a document. Where parts of it hang on conditions of the template it is several: what is allowed or denied
  * by all of them together is what it allows or denies.
  */
-export function readStatement({ value, place, onlyIf }: LocatedValue): Read {
+export function readStatement({ value, place, templateConditions }: LocatedValue): Read {
   const unread: ReadProblem[] = [];
   const say = (problem: string, at = place) => unread.push({ problem, place: at });
   if (typeof value === 'string' && hasDeployTimeValue(value))
@@ -82,22 +82,35 @@ export function readStatement({ value, place, onlyIf }: LocatedValue): Read {
       say('a statement has either a Resource or a NotResource');
     const texts = (name: string, part: Resolved): readonly Group[] =>
       isTexts(part)
-        ? [{ onlyIf: [], texts: list(part) as PolicyText[] }]
+        ? [{ templateConditions: [], texts: list(part) as PolicyText[] }]
         : grouped(itemsOf(part, inside(place, name)), say);
     const actions =
       Action === undefined
-        ? [{ onlyIf: [], texts: textsOf(elements.NotAction, inside(place, 'NotAction'), say) }]
+        ? [
+            {
+              templateConditions: [],
+              texts: textsOf(elements.NotAction, inside(place, 'NotAction'), say),
+            },
+          ]
         : texts('Action', Action);
     const resources =
       Resource === undefined
-        ? [{ onlyIf: [], texts: textsOf(elements.NotResource, inside(place, 'NotResource'), say) }]
+        ? [
+            {
+              templateConditions: [],
+              texts: textsOf(elements.NotResource, inside(place, 'NotResource'), say),
+            },
+          ]
         : texts('Resource', Resource);
     const conditions = readConditions(elements.Condition, inside(place, 'Condition'), say);
     return actions.flatMap((action) =>
       resources.flatMap((resource): PolicyStatement[] => {
-        const given = combineConditions(action.onlyIf, resource.onlyIf);
-        const here = given && combineConditions(alternative.onlyIf, given);
-        const all = here && combineConditions(onlyIf, here);
+        const given = combineTemplateConditions(
+          action.templateConditions,
+          resource.templateConditions,
+        );
+        const here = given && combineTemplateConditions(alternative.templateConditions, given);
+        const all = here && combineTemplateConditions(templateConditions, here);
         return all === undefined
           ? []
           : [
@@ -109,7 +122,7 @@ export function readStatement({ value, place, onlyIf }: LocatedValue): Read {
                 resources: resource.texts,
                 notResource: Resource === undefined && elements.NotResource !== undefined,
                 conditions,
-                onlyIf: all,
+                templateConditions: all,
                 place,
               },
             ];
@@ -152,28 +165,31 @@ const isTexts = (value: Resolved) =>
   (Array.isArray(value) && value.length > 0 && value.every((item) => typeof item === 'string'));
 
 interface Group {
-  readonly onlyIf: readonly string[];
+  readonly templateConditions: readonly TemplateCondition[];
   readonly texts: readonly PolicyText[];
 }
 
 /** Texts that stand under the same conditions of the template. */
 function grouped(items: readonly LocatedValue[], say: Say): Group[] {
-  const groups = new Map<string, { onlyIf: readonly string[]; texts: PolicyText[] }>();
-  for (const { value, place, onlyIf } of items) {
+  const groups = new Map<
+    string,
+    { templateConditions: readonly TemplateCondition[]; texts: PolicyText[] }
+  >();
+  for (const { value, place, templateConditions } of items) {
     const text = textOf(value, place, say);
     if (text === undefined) continue;
-    let key = [...onlyIf].sort().join('\n');
-    let conditions = onlyIf;
+    let key = templateConditionsKey(templateConditions);
+    let conditions = templateConditions;
     if (groups.size >= MOST_GROUPS && !groups.has(key)) {
       // Together they are conditional; which is under which condition is not told apart.
       key = 'others';
-      conditions = ['one of many conditions'];
+      conditions = [{ name: 'one of many conditions', holds: true }];
     }
-    const group = groups.get(key) ?? { onlyIf: conditions, texts: [] };
+    const group = groups.get(key) ?? { templateConditions: conditions, texts: [] };
     groups.set(key, group);
     group.texts.push(text);
   }
-  return groups.size === 0 ? [{ onlyIf: [], texts: [] }] : [...groups.values()];
+  return groups.size === 0 ? [{ templateConditions: [], texts: [] }] : [...groups.values()];
 }
 
 function textOf(value: Resolved, place: Place, say: Say): PolicyText | undefined {

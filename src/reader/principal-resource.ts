@@ -4,7 +4,8 @@ import { inside, LocatedValue, itemsOf, valuesOf } from './located-value';
 import { Resource } from './resource';
 import { trustedBy } from './trust-policy';
 import { hasDeployTimeValue, toDisplayText } from '../policy/deploy-time-text';
-import { PrincipalKind, Unknown, ReadProblem } from '../policy/model';
+import { PrincipalKind, ReadProblem } from '../policy/model';
+import { UnknownPart } from '../policy/unknown';
 
 /** A document of a principal's own, under its name. */
 export interface Document extends LocatedValue {
@@ -28,7 +29,7 @@ export interface PrincipalDeclaration {
   readonly groups: readonly LocatedValue[];
   readonly unread: readonly ReadProblem[];
   /** What it has that is not in the file. Default: nothing. */
-  readonly unknown?: readonly Unknown[];
+  readonly unknown?: readonly UnknownPart[];
 }
 
 const KINDS = new Map<string, readonly [PrincipalKind, string]>([

@@ -6,6 +6,8 @@ import { notTexts, PrincipalDeclaration, textsAt } from './principal-resource';
 import { nameOf } from './resource';
 import { deployTimeValue, PolicyText } from '../policy/deploy-time-text';
 import { Attachment, Principal } from '../policy/model';
+import { hasTemplateCondition, TemplateCondition } from '../policy/template-condition';
+import { UnknownPart } from '../policy/unknown';
 
 /** The references and names by which a template means a principal. */
 export const principalAliases = ({
@@ -24,15 +26,19 @@ export function principalOf(
   reader: PolicyReader,
 ): Principal {
   const { kind, resource, documents, arns, boundary } = said;
-  const given = resource.onlyIf;
+  const given = resource.templateConditions;
   const has = standing.naming(kind, principalAliases(said)).map(
     ({
       standing: {
         policy,
         resource: { id, place },
       },
-      onlyIf,
-    }) => ({ policy: underConditions(policy, onlyIf, given), arn: deployTimeValue(id), place }),
+      templateConditions,
+    }) => ({
+      policy: underConditions(policy, templateConditions, given),
+      arn: deployTimeValue(id),
+      place,
+    }),
   );
   const attached = [
     ...textsAt(arns).map(({ item }) => attachment(item, standing, given)),
@@ -46,7 +52,12 @@ export function principalOf(
   ];
   const unknown = [
     ...(said.unknown ?? []),
-    ...resource.brought.map((what) => ({ what, mayDeny: true })),
+    ...resource.brought.map((what): UnknownPart => ({
+      kind: 'loop',
+      what,
+      mayAllow: true,
+      mayDeny: true,
+    })),
   ];
   reader.unread.push(...said.unread, ...notTexts([...arns, ...boundary], 'the ARN of a policy'));
   return {
@@ -62,7 +73,7 @@ export function principalOf(
     ),
     ...(unknown.length > 0 && { unknown }),
     trustedBy: said.trustedBy,
-    ...(given.length > 0 && { onlyIf: given }),
+    ...(given.length > 0 && { templateConditions: given }),
     place: resource.place,
   };
 }
@@ -71,25 +82,30 @@ export function principalOf(
 function boundaryOf(
   items: readonly LocatedValue[],
   standing: PolicyResources,
-  given: readonly string[],
+  given: readonly TemplateCondition[],
 ): Pick<Principal, 'boundary'> {
   const [first] = items;
   if (!first) return {};
   const { policy, ...known } = attachment(first, standing, given);
   const isCertain =
-    items.length === 1 && first.onlyIf.every((condition) => given.includes(condition));
+    items.length === 1 &&
+    first.templateConditions.every((condition) => hasTemplateCondition(given, condition));
   return { boundary: { ...known, ...(isCertain && policy && { policy }) } };
 }
 
 /** A managed policy of the file, or of AWS. */
 function attachment(
-  { value, place, onlyIf }: LocatedValue,
+  { value, place, templateConditions }: LocatedValue,
   standing: PolicyResources,
-  given: readonly string[],
+  given: readonly TemplateCondition[],
 ): Attachment {
   const arn = value as PolicyText;
   const aws = awsPolicyName(arn);
   const policy =
     standing.of(arn)?.policy ?? (aws === undefined ? undefined : awsManagedPolicy(aws));
-  return { arn, place, ...(policy && { policy: underConditions(policy, onlyIf, given) }) };
+  return {
+    arn,
+    place,
+    ...(policy && { policy: underConditions(policy, templateConditions, given) }),
+  };
 }

@@ -3,6 +3,7 @@ import { Resolver, LimitExceeded } from './intrinsics/resolver';
 import { functionsBeside, isObject, own } from './json';
 import { hasDeployTimeValue, plain } from '../policy/deploy-time-text';
 import { Place, ReadProblem } from '../policy/model';
+import { TemplateCondition } from '../policy/template-condition';
 
 /** A resource of a template with its properties resolved. */
 export interface Resource {
@@ -10,7 +11,7 @@ export interface Resource {
   readonly type: string;
   readonly properties: ResolvedObject;
   /** The condition of the template under which it is made. */
-  readonly onlyIf: readonly string[];
+  readonly templateConditions: readonly TemplateCondition[];
   /** What functions beside its properties bring, which only deployment knows. */
   readonly brought: readonly string[];
   /** Of its properties. */
@@ -52,7 +53,8 @@ export function resourcesOf(
     const condition = own(resource, 'Condition');
     try {
       const properties = resolver.resolve(own(resource, 'Properties') ?? {});
-      const onlyIf = typeof condition === 'string' ? [plain(condition)] : [];
+      const templateConditions =
+        typeof condition === 'string' ? [{ name: plain(condition), holds: true }] : [];
       if (isObject(properties)) {
         const brought = [...new Set([resource, properties].flatMap(functionsBeside))].map(
           (name) => `what ${plain(name)} brings`,
@@ -60,7 +62,16 @@ export function resourcesOf(
         brought.forEach((what) =>
           unread.push({ problem: `${what} is known only at deployment`, place }),
         );
-        return [{ id, type, properties: properties as ResolvedObject, onlyIf, brought, place }];
+        return [
+          {
+            id,
+            type,
+            properties: properties as ResolvedObject,
+            templateConditions,
+            brought,
+            place,
+          },
+        ];
       }
       unread.push({ problem: 'the Properties of a resource are an object', place });
     } catch (error) {

@@ -5,7 +5,8 @@ import { Document, PrincipalDeclaration } from './principal-resource';
 import { Resource } from './resource';
 import { trustedBy } from './trust-policy';
 import { deployTimeValue } from '../policy/deploy-time-text';
-import { Unknown, ReadProblem } from '../policy/model';
+import { ReadProblem } from '../policy/model';
+import { UnknownPart } from '../policy/unknown';
 
 interface Made {
   readonly service: string;
@@ -40,12 +41,12 @@ export function readSamFunction(
   };
   if (!made || properties.Role !== undefined) return undefined;
   const unread: ReadProblem[] = [];
-  const unknown: Unknown[] = [];
+  const unknown: UnknownPart[] = [];
   const documents: Document[] = [];
   const arns: LocatedValue[] = made.always.map((name) => ({
     value: awsArn(name),
     place,
-    onlyIf: [],
+    templateConditions: [],
   }));
   itemsOf(properties.Policies, inside(place, 'Policies')).forEach((item, i) => {
     const { value } = item;
@@ -57,7 +58,7 @@ export function readSamFunction(
       const what = `the policy template ${Object.keys(value).join(', ')} of SAM`;
       unread.push({ problem: `${what} is not in the file`, place: item.place });
       // None of them denies anything.
-      unknown.push({ what, mayDeny: false });
+      unknown.push({ kind: 'transform', what, mayAllow: true, mayDeny: false });
     } else {
       unread.push({ problem: 'a policy is a name or an object', place: item.place });
     }

@@ -26,6 +26,7 @@ import {
   unknownOf,
 } from '../policy/model';
 import { Finding } from '../validation/rule';
+import { unknownPartText } from '../text/unknown-part';
 
 /** Who may do what, and why: what the files say, worked out. */
 export function report(
@@ -93,7 +94,7 @@ function accessOf(principal: Principal, reaches: EffectiveAccess): Access {
   const index = new Map(reached.statements.map(({ statement }, i) => [statement, i]));
   const indexOf = ({ statement }: EffectiveGrant) => index.get(statement)!;
   const reported = useCases(reached, reaches.shape);
-  const unknown = unknownOf(principal).map(({ what }) => what);
+  const unknown = unknownOf(principal).map(unknownPartText);
   return {
     managedPolicies: principal.attached.map(({ arn, policy }): ReportedManagedPolicy => ({
       name: policy?.name ?? toDisplayText(arn).split('/').pop()!,
@@ -205,7 +206,7 @@ function identity({
   name,
   place,
   trustedBy,
-  onlyIf,
+  templateConditions = [],
   boundary,
 }: Principal): Omit<ReportedPrincipal, keyof Access | 'findings'> {
   const path = place.constructPath?.replace(/\/(Resource|Default)$/, '');
@@ -217,7 +218,9 @@ function identity({
     ...(place.logicalId !== undefined && { logicalId: place.logicalId }),
     ...(path !== undefined && { constructPath: path }),
     trustedBy,
-    ...(onlyIf && onlyIf.length > 0 && { onlyIf: onlyIf.map((one) => templatePhrase(one).holds) }),
+    ...(templateConditions.length > 0 && {
+      onlyIf: templateConditions.map((one) => templatePhrase(one).holds),
+    }),
     ...(boundary && {
       boundary: { arn: toDisplayText(boundary.arn), known: boundary.policy !== undefined },
     }),

@@ -237,15 +237,16 @@ describe('what is not known is told in words', () => {
     ]));
 
   test('of the boundary too, of a boundary that is not known, and of policies that are not', () => {
+    const unread = { kind: 'customer-policy', what: 'arn:p', mayAllow: true } as const;
     expect(
       said([{}], {}, { boundary: policy(condition('Bool', 'aws:SecureTransport', 'true')) }),
     ).toEqual(['aws:SecureTransport is true']);
     expect(said([{}], {}, { boundary: 'unknown' })).toEqual(['the permissions boundary allows it']);
-    expect(said([{ Action: 's3:*' }], {}, { unread: [{ arn: 'arn:p', mayDeny: true }] })).toEqual([
+    expect(said([{ Action: 's3:*' }], {}, { unknown: [{ ...unread, mayDeny: true }] })).toEqual([
       'arn:p allows it',
       'arn:p does not deny it',
     ]);
-    expect(said([{}], {}, { unread: [{ arn: 'arn:p', mayDeny: false }] })).toEqual([
+    expect(said([{}], {}, { unknown: [{ ...unread, mayDeny: false }] })).toEqual([
       'allowed',
       'allow',
     ]);
@@ -253,9 +254,9 @@ describe('what is not known is told in words', () => {
 
   test('conditions of the template', () => {
     const [statement] = policy({}).statements;
-    const inProduction = (effect: 'Allow' | 'Deny', onlyIf = 'IsProd'): Policy => ({
+    const inProduction = (effect: 'Allow' | 'Deny', holds = true): Policy => ({
       ...policy({}),
-      statements: [{ ...statement, effect, onlyIf: [onlyIf] }],
+      statements: [{ ...statement, effect, templateConditions: [{ name: 'IsProd', holds }] }],
     });
     const request = { action: 'a:B', resource: '*' };
     expect(decide(request, { policies: [inProduction('Allow')] }).conditions).toEqual([
@@ -264,11 +265,11 @@ describe('what is not known is told in words', () => {
     expect(decide(request, { policies: [policy({}), inProduction('Deny')] }).conditions).toEqual([
       'the condition IsProd of the template does not hold',
     ]);
-    expect(decide(request, { policies: [inProduction('Allow', 'not IsProd')] }).conditions).toEqual(
-      ['the condition IsProd of the template does not hold'],
-    );
+    expect(decide(request, { policies: [inProduction('Allow', false)] }).conditions).toEqual([
+      'the condition IsProd of the template does not hold',
+    ]);
     expect(
-      decide(request, { policies: [policy({}), inProduction('Deny', 'not IsProd')] }).conditions,
+      decide(request, { policies: [policy({}), inProduction('Deny', false)] }).conditions,
     ).toEqual(['the condition IsProd of the template holds']);
   });
 });

@@ -1,6 +1,7 @@
 import { toDisplayText } from '../../src/policy/deploy-time-text';
 import { PolicyStatement, Principal, AccessModel } from '../../src/policy/model';
 import { read } from '../../src/reader/read';
+import { TemplateCondition } from '../../src/policy/template-condition';
 
 export const template = (resources: object, more: object = {}): AccessModel =>
   read('t.json', { ...more, Resources: resources })!;
@@ -24,6 +25,10 @@ export const roleWith = (statement: object, more: object = {}): AccessModel =>
     more,
   );
 
+/** `Prod`, `not Prod`. */
+export const conditionText = ({ name, holds }: TemplateCondition): string =>
+  `${holds ? '' : 'not '}${name}`;
+
 /** `Allow a:B on * if Prod`. */
 export function line({
   effect,
@@ -32,7 +37,7 @@ export function line({
   resources,
   notResource,
   conditions,
-  onlyIf,
+  templateConditions,
 }: PolicyStatement): string {
   const when = conditions.map(
     ({ operator, key, values }) => `${key} ${operator} ${values.join(',')}`,
@@ -40,7 +45,9 @@ export function line({
   const parts = [
     `${effect} ${notAction ? 'not ' : ''}${actions.join(',')} on ${notResource ? 'not ' : ''}${resources.join(',')}`,
     ...(when.length > 0 ? [`when ${when.join(' and ')}`] : []),
-    ...(onlyIf.length > 0 ? [`if ${onlyIf.join(' and ')}`] : []),
+    ...(templateConditions.length > 0
+      ? [`if ${templateConditions.map(conditionText).join(' and ')}`]
+      : []),
   ];
   return toDisplayText(parts.join(' '));
 }

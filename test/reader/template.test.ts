@@ -1,6 +1,7 @@
-import { has, line, lines, named, template, unreadOf } from './read-access';
+import { conditionText, has, line, lines, named, template, unreadOf } from './read-access';
 import { unknownOf } from '../../src/policy/model';
 import { read } from '../../src/reader/read';
+import { unknownPartText } from '../../src/text/unknown-part';
 
 const doc = (Action: string, more: object = {}) => ({
   Statement: { Effect: 'Allow', Action, Resource: '*', ...more },
@@ -139,9 +140,9 @@ describe('a condition of the template', () => {
       P: policy({ Roles: [{ Ref: 'R' }, { Ref: 'S' }] }, 'Policy', { Condition: 'C' }),
     });
     expect(
-      reading.principals.map(({ name, onlyIf, inline }) => [
+      reading.principals.map(({ name, templateConditions, inline }) => [
         name,
-        onlyIf,
+        templateConditions?.map(conditionText),
         ...lines({ policies: inline }),
       ]),
     ).toEqual([
@@ -170,7 +171,11 @@ describe('a condition of the template', () => {
       S: role({ ManagedPolicyArns: [AWS_POLICY] }),
     });
     const conditions = principals.map(({ attached }) => [
-      ...new Set(attached[0].policy!.statements.map(({ onlyIf }) => onlyIf.join())),
+      ...new Set(
+        attached[0].policy!.statements.map(({ templateConditions }) =>
+          templateConditions.map(conditionText).join(),
+        ),
+      ),
     ]);
     expect(conditions).toEqual([['C'], ['']]);
   });
@@ -254,7 +259,7 @@ test('what may allow something and is not in the file is told of who has it', ()
     template(Resources).principals.map((one) => [
       one.name,
       ...unknownOf(one).map(
-        ({ what, mayDeny }) => `${what}${mayDeny ? '' : ', which denies nothing'}`,
+        (part) => `${unknownPartText(part)}${part.mayDeny ? '' : ', which denies nothing'}`,
       ),
     ]);
   const user = (Groups: unknown[]) => ({ Type: 'AWS::IAM::User', Properties: { Groups } });

@@ -1,3 +1,5 @@
+import { combineTemplateConditions, TemplateCondition } from '../../policy/template-condition';
+
 /** JSON with the functions of CloudFormation worked out as far as the template tells; undefined is `AWS::NoValue`. */
 export type Resolved =
   | string
@@ -12,9 +14,9 @@ export interface ResolvedObject {
   readonly [key: string]: Resolved;
 }
 
-/** A value that is there under conditions of the template, each a name of its `Conditions`, or `not` and the name. */
+/** A value that is there under conditions of the template. */
 export interface Branch {
-  readonly onlyIf: readonly string[];
+  readonly templateConditions: readonly TemplateCondition[];
   readonly value: Resolved;
   /** The keys and indices that lead to it from the choice. */
   readonly at: readonly (string | number)[];
@@ -28,31 +30,21 @@ export class ConditionalValue {
 /** More are not told apart. */
 const MOST_ALTERNATIVES = 16;
 
-/** All conditions; undefined where one contradicts another. */
-export function combineConditions(
-  some: readonly string[],
-  others: readonly string[],
-): readonly string[] | undefined {
-  if (others.length === 0) return some;
-  if (some.length === 0) return others;
-  const all = new Set([...some, ...others]);
-  for (const condition of all) if (all.has(`not ${condition}`)) return undefined;
-  return [...all];
-}
-
 /** One of the branches, choices in them taken in. */
 export function conditionalValue(branches: readonly Branch[]): Resolved {
   const flat = branches.flatMap((branch): Branch[] => {
     if (!(branch.value instanceof ConditionalValue)) return [branch];
-    return branch.value.branches.flatMap(({ onlyIf, value, at }) => {
-      const conditions = combineConditions(branch.onlyIf, onlyIf);
-      return conditions ? [{ onlyIf: conditions, value, at: [...branch.at, ...at] }] : [];
+    return branch.value.branches.flatMap(({ templateConditions, value, at }) => {
+      const conditions = combineTemplateConditions(branch.templateConditions, templateConditions);
+      return conditions
+        ? [{ templateConditions: conditions, value, at: [...branch.at, ...at] }]
+        : [];
     });
   });
   const [first] = flat;
   const isOne =
     first !== undefined &&
-    ((flat.length === 1 && first.onlyIf.length === 0) ||
+    ((flat.length === 1 && first.templateConditions.length === 0) ||
       (typeof first.value !== 'object' && flat.every(({ value }) => value === first.value)));
   return isOne ? first.value : new ConditionalValue(flat);
 }
@@ -67,22 +59,25 @@ export function hasChoice(value: Resolved): boolean {
 
 /** What a value with choices in it may be, each time without choices; undefined where that is too much to say. */
 export function alternativesOf(value: Resolved): readonly Omit<Branch, 'at'>[] | undefined {
-  if (!hasChoice(value)) return [{ onlyIf: [], value }];
+  if (!hasChoice(value)) return [{ templateConditions: [], value }];
   if (value instanceof ConditionalValue) {
     const alternatives: Omit<Branch, 'at'>[] = [];
     for (const branch of value.branches) {
       const inside = alternativesOf(branch.value);
       if (!inside || alternatives.length + inside.length > MOST_ALTERNATIVES) return undefined;
       inside.forEach((one) => {
-        const onlyIf = combineConditions(branch.onlyIf, one.onlyIf);
-        if (onlyIf) alternatives.push({ onlyIf, value: one.value });
+        const templateConditions = combineTemplateConditions(
+          branch.templateConditions,
+          one.templateConditions,
+        );
+        if (templateConditions) alternatives.push({ templateConditions, value: one.value });
       });
     }
     return alternatives;
   }
   const entries = Object.entries(value as ResolvedObject);
-  let combinations: { onlyIf: readonly string[]; values: Resolved[] }[] = [
-    { onlyIf: [], values: [] },
+  let combinations: { templateConditions: readonly TemplateCondition[]; values: Resolved[] }[] = [
+    { templateConditions: [], values: [] },
   ];
   for (const [, part] of entries) {
     const alternatives = alternativesOf(part);
@@ -90,13 +85,18 @@ export function alternativesOf(value: Resolved): readonly Omit<Branch, 'at'>[] |
       return undefined;
     combinations = combinations.flatMap((combination) =>
       alternatives.flatMap((one) => {
-        const onlyIf = combineConditions(combination.onlyIf, one.onlyIf);
-        return onlyIf ? [{ onlyIf, values: [...combination.values, one.value] }] : [];
+        const templateConditions = combineTemplateConditions(
+          combination.templateConditions,
+          one.templateConditions,
+        );
+        return templateConditions
+          ? [{ templateConditions, values: [...combination.values, one.value] }]
+          : [];
       }),
     );
   }
-  return combinations.map(({ onlyIf, values }) => ({
-    onlyIf,
+  return combinations.map(({ templateConditions, values }) => ({
+    templateConditions,
     // A branch that is a list, in a list, is part of it.
     value: Array.isArray(value)
       ? values

@@ -115,8 +115,8 @@ const either: Work = (argument) => {
   if (typeof condition !== 'string' || items(argument).length !== 3)
     return deployTimeValue('If that cannot be read');
   return conditionalValue([
-    { onlyIf: [condition], value: yes, at: ['Fn::If', 1] },
-    { onlyIf: [`not ${condition}`], value: no, at: ['Fn::If', 2] },
+    { templateConditions: [{ name: condition, holds: true }], value: yes, at: ['Fn::If', 1] },
+    { templateConditions: [{ name: condition, holds: false }], value: no, at: ['Fn::If', 2] },
   ]);
 };
 

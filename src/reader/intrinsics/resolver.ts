@@ -47,9 +47,13 @@ export class Resolver {
     const alternatives = alternativesOf(resolved);
     if (!alternatives) return deployTimeValue(`${plain(name)} of many alternatives`);
     return conditionalValue(
-      alternatives.map(({ onlyIf, value }) => {
+      alternatives.map(({ templateConditions, value }) => {
         const result = known ? known(value, this.around) : unknown(plain(name), value);
-        return { onlyIf, value: typeof result === 'string' ? this.kept(result) : result, at: [] };
+        return {
+          templateConditions,
+          value: typeof result === 'string' ? this.kept(result) : result,
+          at: [],
+        };
       }),
     );
   }

@@ -1,0 +1,49 @@
+import { PolicyText } from './deploy-time-text';
+
+/** What must hold for a verdict. It is data: the words for people are in src/text. */
+export type Requirement =
+  | KeyRequirement
+  | TemplateConditionRequirement
+  | MatchRequirement
+  | ResourceRequirement
+  | AnyOfRequirement;
+
+/** A condition of a statement holds, or does not. */
+export interface KeyRequirement {
+  readonly kind: 'key';
+  /** As written: `ForAnyValue:StringLikeIfExists`. */
+  readonly operator: string;
+  readonly key: string;
+  readonly values: readonly PolicyText[];
+  readonly holds: boolean;
+  /** The value of the key, where the request has it. */
+  readonly actual?: PolicyText | readonly PolicyText[];
+}
+
+/** A condition of the template holds, or does not. */
+export interface TemplateConditionRequirement {
+  readonly kind: 'template-condition';
+  readonly name: string;
+  readonly holds: boolean;
+}
+
+/** Deployment brings values with which the pattern matches the text, or does not. */
+export interface MatchRequirement {
+  readonly kind: 'match';
+  readonly pattern: PolicyText;
+  readonly text: PolicyText;
+  readonly holds: boolean;
+}
+
+/** The resource is one of some patterns, or of none. */
+export interface ResourceRequirement {
+  readonly kind: 'resource';
+  readonly resources: readonly PolicyText[];
+  readonly holds: boolean;
+}
+
+/** All requirements of at least one of the groups hold. */
+export interface AnyOfRequirement {
+  readonly kind: 'any-of';
+  readonly of: readonly (readonly Requirement[])[];
+}

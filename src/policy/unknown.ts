@@ -1,0 +1,36 @@
+import { PolicyText } from './deploy-time-text';
+import { Place } from './place';
+
+/** Something that was not read and that may change who has access. */
+export interface UnknownPart {
+  readonly kind: UnknownPartKind;
+  /** Its name or its ARN. */
+  readonly what: PolicyText;
+  /** Whether it may allow something. */
+  readonly mayAllow: boolean;
+  /** Whether it may deny something. */
+  readonly mayDeny: boolean;
+  /** A macro may change everything that was read. Default: it only adds. */
+  readonly mayReplace?: true;
+  readonly place?: Place;
+  /** What makes it known. */
+  readonly remedy?: UnknownPartRemedy;
+}
+
+export type UnknownPartKind =
+  | 'managed-policy'
+  | 'customer-policy'
+  | 'group'
+  | 'boundary'
+  | 'statement'
+  | 'document'
+  | 'transform'
+  | 'include'
+  | 'module'
+  | 'loop'
+  | 'nested-stack'
+  | 'imported-role'
+  | 'attachment'
+  | 'connector';
+
+export type UnknownPartRemedy = 'give-document' | 'give-template' | 'give-parameter';
