@@ -1,0 +1,46 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import * as cdk from 'aws-cdk-lib';
+import { Template } from 'aws-cdk-lib/assertions';
+import * as iam from 'aws-cdk-lib/aws-iam';
+import { codeExamples, runExample } from './support/code-examples';
+import * as library from '../src';
+
+const README = readFileSync(join(__dirname, '..', 'README.md'), 'utf8');
+
+test.each(codeExamples().map((example) => [example.name, example] as const))(
+  '%s pastes as it stands: it has its imports, and its app synthesizes',
+  (_, { code }) => {
+    const apps = runExample(code);
+    const stacks = apps.flatMap((app) => app.node.children.filter(cdk.Stack.isStack));
+    expect(apps).toHaveLength(1);
+    for (const stack of stacks) {
+      expect(Object.keys(Template.fromStack(stack).toJSON().Resources)).not.toEqual([]);
+    }
+  },
+);
+
+test('every TypeScript example of the documentation is one of those that run', () => {
+  const all = [...README.matchAll(/^```ts.*$/gm)].map(([fence]) => fence);
+  expect(all.length).toBeGreaterThan(0);
+  expect(new Set(all)).toEqual(new Set(['```ts nofixture']));
+});
+
+test('the policy that the README shows is the one that its first example makes', () => {
+  const shown = JSON.parse(/^```json\n([^]*?)^```$/m.exec(README)?.[1] ?? '');
+  const stack = new cdk.Stack(new cdk.App(), 'Stack');
+  const role = new library.ConnectAdminRole(stack, 'Admin', {
+    assumedBy: new iam.AccountRootPrincipal(),
+  });
+  const [made] = stack.resolve((role.node.defaultChild as iam.CfnRole).policies)[0].policyDocument
+    .Statement;
+  const withReferences = (part: any) => (part.Ref ? `\${${part.Ref}}` : part);
+  expect({ ...made, Resource: made.Resource['Fn::Join'][1].map(withReferences).join('') }).toEqual(
+    shown,
+  );
+});
+
+test('the message that the README shows is the one that is thrown', () => {
+  const shown = /^```text\n([^]*?)^```$/m.exec(README)?.[1].replace(/\s+/g, ' ').trim();
+  expect(() => library.ConnectScope.instanceId('acme-support')).toThrow(shown);
+});
