@@ -12,8 +12,8 @@ export function command(project: awscdk.AwsCdkConstructLibrary, beside: Beside):
     'ts-node --project projenrc/tsconfig.json --transpile-only projenrc/bundle.ts',
   );
   project.addTask('command:docs', {
-    description: 'Write into README.md and docs/command.md what the command really says',
-    exec: 'ts-node --project projenrc/tsconfig.json --transpile-only projenrc/console-blocks.ts README.md docs/command.md',
+    description: 'Write into docs/command.md what the command really prints',
+    exec: 'ts-node --project projenrc/tsconfig.json --transpile-only projenrc/console-blocks.ts docs/command.md',
   });
   project.addBins({ 'connect-iam': 'lib/command/connect-iam.js' });
 }

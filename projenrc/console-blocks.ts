@@ -1,7 +1,7 @@
 /*
  * Writes into Markdown what the command really says: under each line `$ connect-iam ...` of a block of console its output.
  *
- *   ts-node --project projenrc/tsconfig.json --transpile-only projenrc/console-blocks.ts README.md docs/command.md
+ *   ts-node --project projenrc/tsconfig.json --transpile-only projenrc/console-blocks.ts docs/command.md
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
