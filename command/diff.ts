@@ -44,10 +44,7 @@ export const diff: Subcommand = {
     for (const path of given.operands) sides.push(await loadEach([path], io));
     const unreadable = sides.flatMap((side) => side.unreadable);
     sayUnreadable(unreadable, io);
-    sayUnread(
-      sides.flatMap((side) => side.loaded),
-      io,
-    );
+    for (const { loaded } of sides) sayUnread(loaded, io);
     // Half a comparison would look like access that went or came.
     if (unreadable.length > 0) return EXIT.unusable;
     const [before, after] = sides.map(({ loaded }) => reportOn(loaded));

@@ -8,7 +8,7 @@ import { harmless, onOneLine, typesetting } from './text';
 import { toDisplayText } from '../src/policy/deploy-time-text';
 
 export interface LoadedAll {
-  readonly loaded: readonly Loaded[];
+  readonly loaded: Loaded;
   /** What could not be read; the others are read all the same. */
   readonly unreadable: readonly FileError[];
 }
@@ -16,19 +16,14 @@ export interface LoadedAll {
 /** Reads each of the paths of a command line. */
 export async function loadEach(paths: readonly string[], io: Io): Promise<LoadedAll> {
   const progress = new Progress(io.stderr);
-  const loaded = new Map<string, Loaded>();
   const unreadable: FileError[] = [];
-  for (const path of paths) {
-    try {
-      for (const file of await load([path], (message) => progress.say(message)))
-        loaded.set(file.reading.file, file);
-    } catch (error) {
-      if (!(error instanceof FileError)) throw error;
-      unreadable.push(error);
-    }
-  }
+  const loaded = await load(
+    paths,
+    (message) => progress.say(message),
+    (error) => unreadable.push(error),
+  );
   progress.done();
-  return { loaded: [...loaded.values()], unreadable };
+  return { loaded, unreadable };
 }
 
 /** The files of a command line, of which there must be some. */
@@ -42,19 +37,15 @@ export function filesAsked({ operands }: Given, subcommand: string): readonly st
 }
 
 /** Parts of files that could not be read, for subcommands that do not show findings. */
-export function sayUnread(loaded: readonly Loaded[], { stderr, env }: Io): void {
+export function sayUnread({ world, files }: Loaded, { stderr, env }: Io): void {
   const { color, paint } = typesetting(stderr, env);
-  for (const {
-    reading: { file, unread },
-    locate,
-  } of loaded) {
-    for (const { problem, place } of unread) {
-      const { line, column } = locate(place.pointer);
-      const message = `${file}:${line}:${column}: not read: ${sentence(toDisplayText(problem))}`;
-      stderr.write(
-        `${harmless(`${paint('yellow', 'connect-iam:')} ${onOneLine(message)}`, color)}\n`,
-      );
-    }
+  for (const { problem, place } of world.unread) {
+    const { line, column } = files.get(place.file)?.locate(place.pointer) ?? { line: 1, column: 1 };
+    const where = `${place.file}:${line}:${column}`;
+    const message = `${where}: not read: ${sentence(toDisplayText(problem))}`;
+    stderr.write(
+      `${harmless(`${paint('yellow', 'connect-iam:')} ${onOneLine(message)}`, color)}\n`,
+    );
   }
 }
 

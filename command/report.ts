@@ -14,14 +14,11 @@ import { reportText } from '../src/report/render-text';
 const FORMATS = ['text', 'json', 'html'];
 
 /** What files say together. Findings that are acknowledged are meant, and no news. */
-export function reportOn(loaded: readonly Loaded[]): AccessReport {
-  const findings = loaded
-    .flatMap((file) => resultsOf(file).results)
+export function reportOn(loaded: Loaded): AccessReport {
+  const findings = resultsOf(loaded)
+    .flatMap(({ results }) => results)
     .filter(({ acknowledged }) => acknowledged === undefined);
-  return reportOf(
-    loaded.map(({ reading }) => reading),
-    findings,
-  );
+  return reportOf(loaded.world, findings);
 }
 
 export const report: Subcommand = {
@@ -45,7 +42,7 @@ export const report: Subcommand = {
     const format = formatOf(given, FORMATS);
     const { loaded, unreadable } = await loadEach(paths, io);
     sayUnreadable(unreadable, io);
-    if (loaded.length === 0) return EXIT.unusable;
+    if (loaded.files.size === 0) return EXIT.unusable;
     const found = reportOn(loaded);
     if (format === 'text') write(io, given, (how) => reportText(found, how));
     else writeMachine(io, given, format === 'html' ? reportHtml(found) : json(found));

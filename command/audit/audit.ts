@@ -61,13 +61,14 @@ export const audit: Subcommand = {
     const format = formatOf(given, FORMATS);
     const selection = selectionOf(given);
     const { loaded, unreadable } = await loadEach(paths, io);
-    const audited: Audited = { files: loaded.map(resultsOf), unreadable };
+    const audited: Audited = { files: resultsOf(loaded), unreadable };
     const found = selected(audited, selection);
     // What machines read says in itself what could not be read; people are told beside.
     sayUnreadable(unreadable, io);
     if (format !== 'text')
       writeMachine(io, given, format === 'json' ? auditJson(found) : auditSarif(found));
-    else if (loaded.length > 0) write(io, given, (how) => auditText(found, given.has('all'), how));
+    else if (loaded.files.size > 0)
+      write(io, given, (how) => auditText(found, given.has('all'), how));
     return unreadable.length > 0 ? EXIT.unusable : found.failed ? EXIT.findings : EXIT.clean;
   },
 };

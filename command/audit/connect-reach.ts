@@ -1,9 +1,9 @@
 import { familyServices } from '../../src/catalogue/catalogue';
-import { policiesOf, AccessModel } from '../../src/policy/model';
+import { policiesOf, Principal } from '../../src/policy/model';
 import { patternsIntersect } from '../../src/policy/wildcard';
 
 /** Whether somebody has access to Amazon Connect or a service that is part of it, as far as the documents are known. */
-export function reachesConnect({ principals }: AccessModel): boolean {
+export function reachesConnect(principals: readonly Principal[]): boolean {
   const known = new Map<string, boolean>();
   const reaches = (action: string): boolean => {
     const service = action.split(':')[0].toLowerCase();

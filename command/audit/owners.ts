@@ -1,11 +1,11 @@
-import { Place, Principal, AccessModel } from '../../src/policy/model';
+import { Place, Principal, World } from '../../src/policy/model';
 
 export type Owner = Pick<Principal, 'kind' | 'name'>;
 
 const keyOf = ({ file }: Place, pointer: Place['pointer']) => JSON.stringify([file, ...pointer]);
 
 /** Tells of a place whose access it is: the principals that have the policy in which it is, or the one in which it is itself. */
-export function ownersIn({ principals }: AccessModel): (place: Place) => readonly Owner[] {
+export function ownersIn({ principals }: World): (place: Place) => readonly Owner[] {
   const owners = new Map<string, Principal[]>();
   const add = (place: Place, principal: Principal) => {
     const key = keyOf(place, place.pointer);

@@ -6,7 +6,7 @@ import { Finding, Severity } from '../../src/validation/rule';
 import { audit, findingId } from '../../src/validation/run-rules';
 import { Acknowledged } from '../files/assembly';
 import { FileError, Position } from '../files/file-error';
-import { Loaded } from '../files/load';
+import { Loaded, LoadedFile } from '../files/load';
 
 export const SEVERITIES: readonly Severity[] = ['fatal', 'error', 'warning'];
 
@@ -43,38 +43,61 @@ export interface Audited {
   readonly unreadable: readonly FileError[];
 }
 
-/** What the rules find in a file, for people: whose it is, where it stands, what is acknowledged; in the order of the principals. */
-export function resultsOf({ reading, acknowledged, locate }: Loaded): FileResult {
-  const owners = ownersIn(reading);
-  const results = audit(reading).map((finding): Result => {
-    const subject = toDisplayText(finding.subject);
-    const said = {
-      ...finding,
-      subject,
-      what: toDisplayText(finding.what),
-      why: toDisplayText(finding.why),
-      instead: toDisplayText(finding.instead),
+/** What the rules find, by file, for people: whose it is, where it stands, what is acknowledged; in the order of the principals. */
+export function resultsOf({ world, files }: Loaded): FileResult[] {
+  const owners = ownersIn(world);
+  const findings = groupByFile(audit(world));
+  const principals = groupByFile(world.principals);
+  const policies = groupByFile(world.policies);
+  const unread = groupByFile(world.unread);
+  return [...files].map(([file, loaded]) => {
+    const its = principals.get(file) ?? [];
+    const results = (findings.get(file) ?? []).map((finding) => resultOf(finding, loaded, owners));
+    return {
+      file,
+      principals: its.length,
+      policies: (policies.get(file) ?? []).length,
+      reachesConnect: reachesConnect(its),
+      results: inOrder(
+        results,
+        its.map(({ name }) => name),
+      ),
+      unread: (unread.get(file) ?? []).map(({ problem, place }) => ({
+        problem: toDisplayText(problem),
+        place,
+        position: loaded.locate(place.pointer),
+      })),
     };
-    const id = findingId(said);
-    const reason = reasonFor(finding, id, acknowledged);
-    const where = { position: locate(finding.place.pointer), owners: owners(finding.place) };
-    return { ...said, id, ...where, ...(reason !== undefined && { acknowledged: reason }) };
   });
-  return {
-    file: reading.file,
-    principals: reading.principals.length,
-    policies: reading.policies.length,
-    reachesConnect: reachesConnect(reading),
-    results: inOrder(
-      results,
-      reading.principals.map(({ name }) => name),
-    ),
-    unread: reading.unread.map(({ problem, place }) => ({
-      problem: toDisplayText(problem),
-      place,
-      position: locate(place.pointer),
-    })),
+}
+
+function groupByFile<T extends { readonly place: Place }>(all: readonly T[]): Map<string, T[]> {
+  const byFile = new Map<string, T[]>();
+  for (const one of all) {
+    const known = byFile.get(one.place.file) ?? [];
+    byFile.set(one.place.file, known);
+    known.push(one);
+  }
+  return byFile;
+}
+
+function resultOf(
+  finding: Finding,
+  { acknowledged, locate }: LoadedFile,
+  owners: (place: Place) => readonly Owner[],
+): Result {
+  const subject = toDisplayText(finding.subject);
+  const said = {
+    ...finding,
+    subject,
+    what: toDisplayText(finding.what),
+    why: toDisplayText(finding.why),
+    instead: toDisplayText(finding.instead),
   };
+  const id = findingId(said);
+  const reason = reasonFor(finding, id, acknowledged);
+  const where = { position: locate(finding.place.pointer), owners: owners(finding.place) };
+  return { ...said, id, ...where, ...(reason !== undefined && { acknowledged: reason }) };
 }
 
 function inOrder(results: readonly Result[], names: readonly string[]): Result[] {

@@ -11,12 +11,18 @@ import { filesIn, isFolder } from './folder';
 import { Oddity, Parsed, Pointer } from './parsed';
 import { Source } from './source';
 import { STANDARD_INPUT } from './text';
-import { AccessModel } from '../../src/policy/model';
+import { mergeWorlds, World } from '../../src/policy/model';
 import { KINDS_OF_FILES, read } from '../../src/reader/read';
 
-/** A file that was read. */
+/** Files that were read together. */
 export interface Loaded {
-  readonly reading: AccessModel;
+  readonly world: World;
+  /** By name, in the order of the world. */
+  readonly files: ReadonlyMap<string, LoadedFile>;
+}
+
+/** What is known of a file beside its access. */
+export interface LoadedFile {
   /** Findings that the CDK app acknowledges, by the path of the construct and the id as it was given; of cloud assemblies only. */
   readonly acknowledged: Acknowledged;
   /** Where the value stands to which the keys and indices of a place lead, or as far as they lead. */
@@ -25,28 +31,46 @@ export interface Loaded {
 
 type Progress = (message: string) => void;
 
+const fail = (error: FileError): void => {
+  throw error;
+};
+
 /**
- * Reads files, folders, cloud assemblies and standard input (`-`).
+ * Reads files, folders, cloud assemblies and standard input (`-`). In a folder, files of no known kind are passed over.
  *
- * @throws FileError for a file that cannot be read, or is of no known kind. In a folder, files of no known kind are passed over.
+ * @param failed takes the error of a path that cannot be read, or is of no known kind; the others are read
+ * @throws FileError where nothing takes it
  */
 export async function load(
   paths: readonly string[],
   progress: Progress = () => {},
-): Promise<Loaded[]> {
+  failed: (error: FileError) => void = fail,
+): Promise<Loaded> {
   const loader = new Loader(progress);
-  for (const path of paths) await loader.path(path);
-  return loader.loaded;
+  for (const path of paths) {
+    try {
+      await loader.path(path);
+    } catch (error) {
+      if (!(error instanceof FileError)) throw error;
+      failed(error);
+    }
+  }
+  return loader.loaded();
 }
 
 class Loader {
-  readonly loaded: Loaded[] = [];
+  private readonly worlds: World[] = [];
+  private readonly files = new Map<string, LoadedFile>();
   /** Files that were looked at, and whether they say who has access. */
   private readonly seen = new Map<string, boolean>();
   private readonly source: Source;
 
   constructor(private readonly progress: Progress) {
     this.source = new Source(progress);
+  }
+
+  loaded(): Loaded {
+    return { world: mergeWorlds(this.worlds), files: this.files };
   }
 
   /** Whether what is there says who has access. */
@@ -83,9 +107,13 @@ class Loader {
     if (basename(file) === 'manifest.json' && isAssembly(parsed.content))
       return this.assembly(dirname(file));
     const name = file === '-' ? STANDARD_INPUT : file;
-    const reading = read(name, parsed.content, { constructPaths: template?.constructPaths });
-    if (reading) {
-      this.loaded.push(loadedFrom(reading, parsed, template));
+    const world = read(name, parsed.content, { constructPaths: template?.constructPaths });
+    if (world) {
+      this.worlds.push(withOddities(world, name, parsed));
+      this.files.set(name, {
+        acknowledged: template?.acknowledged ?? new Map(),
+        locate: parsed.locate,
+      });
       this.seen.set(key, true);
       return true;
     }
@@ -103,18 +131,11 @@ class Loader {
   }
 }
 
-function loadedFrom(
-  reading: AccessModel,
-  { oddities, locate }: Parsed,
-  template?: AssemblyTemplate,
-): Loaded {
-  const unread = oddities.map(({ problem, pointer }: Oddity) => ({
-    problem,
-    place: { file: reading.file, pointer },
-  }));
-  return {
-    reading: { ...reading, unread: [...reading.unread, ...unread] },
-    acknowledged: template?.acknowledged ?? new Map(),
-    locate,
-  };
-}
+/** What people may read otherwise than the command does is told with what could not be read. */
+const withOddities = (world: World, file: string, { oddities }: Parsed): World => ({
+  ...world,
+  unread: [
+    ...world.unread,
+    ...oddities.map(({ problem, pointer }: Oddity) => ({ problem, place: { file, pointer } })),
+  ],
+});

@@ -8,7 +8,7 @@ import { AccessQuery, QueryEnvironment } from './access-query';
 import { PrincipalAssertions } from './principal-assertions';
 import { ConnectAccessError } from '../input/error';
 import { toDisplayText } from '../policy/deploy-time-text';
-import { Attachment, Principal, AccessModel } from '../policy/model';
+import { Attachment, Principal, World } from '../policy/model';
 import { DeployTimeValues } from '../policy/substitute';
 import { awsPolicyName } from '../reader/aws-managed-policy';
 import { Resolver } from '../reader/intrinsics/resolver';
@@ -59,7 +59,7 @@ export class AccessAssertions {
     return new AccessAssertions(template.toJSON(), props);
   }
 
-  private readonly reading: AccessModel;
+  private readonly reading: World;
   private readonly world: QueryEnvironment;
 
   private constructor(

@@ -84,14 +84,23 @@ export interface ReadProblem {
   readonly place: Place;
 }
 
-/** All that a file says of access. */
-export interface AccessModel {
-  readonly file: string;
+/** What was read together: the templates of an assembly, the details of an account, or one document. */
+export interface World {
+  /** Names of the files, in the order in which they were read. */
+  readonly files: readonly string[];
   readonly principals: readonly Principal[];
-  /** Every policy of the file once, attached or not; none of AWS's. */
+  /** Every policy of the files once, attached or not. AWS managed policies are not among them. */
   readonly policies: readonly Policy[];
   readonly unread: readonly ReadProblem[];
 }
+
+/** One world of several. */
+export const mergeWorlds = (worlds: readonly World[]): World => ({
+  files: worlds.flatMap(({ files }) => files),
+  principals: worlds.flatMap(({ principals }) => principals),
+  policies: worlds.flatMap(({ policies }) => policies),
+  unread: worlds.flatMap(({ unread }) => unread),
+});
 
 /** What a principal may be allowed or denied by that is not read, but for attached policies without documents. */
 export const unknownOf = (principal: Principal): readonly UnknownPart[] => [

@@ -7,7 +7,7 @@ import { PolicyReader } from './policy-collector';
 import { readDocument } from './policy-document';
 import { trustedBy } from './trust-policy';
 import { plain } from '../policy/deploy-time-text';
-import { Attachment, Place, Policy, Principal, AccessModel, ReadProblem } from '../policy/model';
+import { Attachment, Place, Policy, Principal, World, ReadProblem } from '../policy/model';
 
 const LISTS = ['UserDetailList', 'GroupDetailList', 'RoleDetailList', 'Policies'];
 
@@ -15,7 +15,7 @@ export const isAuthorizationDetails = (content: unknown): boolean =>
   LISTS.slice(0, 3).some((key) => Array.isArray(own(content, key)));
 
 /** What `aws iam get-account-authorization-details` prints: the users, groups and roles of an account and its policies. */
-export const readAuthorizationDetails = (file: string, content: unknown): AccessModel =>
+export const readAuthorizationDetails = (file: string, content: unknown): World =>
   new Details(file, content).read();
 
 /** An entry of one of the lists. */
@@ -34,7 +34,7 @@ class Details {
     private readonly content: unknown,
   ) {}
 
-  read(): AccessModel {
+  read(): World {
     const policies = this.entries('Policies').map((entry) => ({
       arn: textAt(entry.value, 'Arn') ?? '',
       entry,
@@ -67,7 +67,7 @@ class Details {
     );
     const principals = [...roles, ...users, ...groups.values(), ...alone];
     return {
-      file: this.file,
+      files: [this.file],
       principals,
       policies: this.reader.policies,
       unread: [...this.cut(), ...this.reader.unread],

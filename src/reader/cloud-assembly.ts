@@ -3,10 +3,10 @@ import { join, relative } from 'node:path';
 import { CloudAssembly, CloudFormationStackArtifact } from 'aws-cdk-lib/cx-api';
 import { read } from './read';
 import { ConnectAccessError } from '../input/error';
-import { AccessModel } from '../policy/model';
+import { World } from '../policy/model';
 
 /** What the templates of a cloud assembly say of access, those of stages and nested stacks included. */
-export function readAssembly(directory: string): AccessModel[] {
+export function readAssembly(directory: string): World[] {
   if (!existsSync(join(directory, 'manifest.json'))) {
     throw new ConnectAccessError({
       where: 'ConnectAccessReport.fromAssembly',
@@ -18,7 +18,7 @@ export function readAssembly(directory: string): AccessModel[] {
   return readFrom(new CloudAssembly(directory, { skipVersionCheck: true }), directory);
 }
 
-function readFrom(assembly: CloudAssembly, top: string): AccessModel[] {
+function readFrom(assembly: CloudAssembly, top: string): World[] {
   // Templates of nested stacks are assets; by this name the CDK writes them.
   const nested = readdirSync(assembly.directory)
     .filter((name) => name.endsWith('.nested.template.json'))
@@ -35,7 +35,7 @@ function readFrom(assembly: CloudAssembly, top: string): AccessModel[] {
 }
 
 /** A stack as it was synthesized. Outside of the CLI the template does not say the paths of constructs; the assembly does. */
-export function readArtifact(stack: CloudFormationStackArtifact, file: string): AccessModel[] {
+export function readArtifact(stack: CloudFormationStackArtifact, file: string): World[] {
   const paths = new Map(
     stack
       .findMetadataByType('aws:cdk:logicalId')

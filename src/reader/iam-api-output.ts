@@ -2,7 +2,7 @@ import { literal, LimitExceeded } from './intrinsics/resolver';
 import { isObject, own } from './json';
 import { PolicyReader } from './policy-collector';
 import { plain } from '../policy/deploy-time-text';
-import { Place, Policy, AccessModel } from '../policy/model';
+import { Place, Policy, World } from '../policy/model';
 
 /** A policy by itself: who has it is not in the file. */
 interface Alone {
@@ -13,7 +13,7 @@ interface Alone {
 }
 
 /** A policy document, or what the API of IAM says of one policy; undefined when it is neither. */
-export function readPolicy(file: string, content: unknown): AccessModel | undefined {
+export function readPolicy(file: string, content: unknown): World | undefined {
   if (Array.isArray(content)) return readList(file, content);
   const alone =
     document(file, content) ??
@@ -36,7 +36,7 @@ export function readPolicy(file: string, content: unknown): AccessModel | undefi
         },
       ]
     : [];
-  return { file, principals, policies: reader.policies, unread: reader.unread };
+  return { files: [file], principals, policies: reader.policies, unread: reader.unread };
 }
 
 function read(
@@ -97,7 +97,7 @@ function ofPermissionSet(content: unknown): Alone | undefined {
 }
 
 /** Statements, or documents, in a list are what people take for a policy, and IAM does not. */
-function readList(file: string, content: readonly unknown[]): AccessModel | undefined {
+function readList(file: string, content: readonly unknown[]): World | undefined {
   const isStatement = (value: unknown) => isObject(value) && own(value, 'Effect') !== undefined;
   const isDocument = (value: unknown) => isObject(value) && own(value, 'Statement') !== undefined;
   const problem = content.some(isStatement)
@@ -107,5 +107,10 @@ function readList(file: string, content: readonly unknown[]): AccessModel | unde
       : undefined;
   return problem === undefined
     ? undefined
-    : { file, principals: [], policies: [], unread: [{ problem, place: { file, pointer: [] } }] };
+    : {
+        files: [file],
+        principals: [],
+        policies: [],
+        unread: [{ problem, place: { file, pointer: [] } }],
+      };
 }

@@ -2,7 +2,7 @@ import { isAuthorizationDetails, readAuthorizationDetails } from './authorizatio
 import { readPolicy } from './iam-api-output';
 import { isObject, own } from './json';
 import { readTemplate } from './template';
-import { AccessModel } from '../policy/model';
+import { World } from '../policy/model';
 
 export interface ReadingOptions {
   /** The paths of CDK constructs by logical id, for templates that do not have them. */
@@ -18,7 +18,7 @@ export function read(
   file: string,
   content: unknown,
   { constructPaths }: ReadingOptions = {},
-): AccessModel | undefined {
+): World | undefined {
   const isTemplate =
     isObject(content) &&
     (isObject(own(content, 'Resources')) || own(content, 'AWSTemplateFormatVersion') !== undefined);

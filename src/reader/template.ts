@@ -9,7 +9,7 @@ import { principalOf } from './principal';
 import { PRINCIPAL_TYPES, readPrincipalResource } from './principal-resource';
 import { resourcesOf } from './resource';
 import { readSamFunction, SERVERLESS_TYPES } from './sam-function';
-import { AccessModel, ReadProblem } from '../policy/model';
+import { World, ReadProblem } from '../policy/model';
 
 const TYPES = new Set([
   ...PRINCIPAL_TYPES,
@@ -24,7 +24,7 @@ export function readTemplate(
   file: string,
   template: { readonly [key: string]: unknown },
   constructPaths?: ReadonlyMap<string, string>,
-): AccessModel {
+): World {
   const resolver = new Resolver(templateContextOf(template));
   const { resources, unread } = resourcesOf(
     file,
@@ -45,7 +45,7 @@ export function readTemplate(
   });
   const principals = withGroups(members, resources);
   return {
-    file,
+    files: [file],
     principals: [...principals, ...standing.alone()],
     policies: reader.policies,
     unread: [...transformed(file, template), ...unread, ...reader.unread],

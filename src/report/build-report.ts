@@ -22,30 +22,25 @@ import {
   Policy,
   PolicyStatement,
   Principal,
-  AccessModel,
+  World,
   unknownOf,
 } from '../policy/model';
 import { Finding } from '../validation/rule';
 import { unknownPartText } from '../text/unknown-part';
 
 /** Who may do what, and why: what the files say, worked out. */
-export function report(
-  readings: readonly AccessModel[],
-  findings: readonly Finding[],
-): AccessReport {
-  const reaches = new EffectiveAccess(readings);
+export function report(world: World, findings: readonly Finding[]): AccessReport {
+  const reaches = new EffectiveAccess(world);
   const same = new Map<string, Access>();
   const placed = new Set<Finding>();
-  const principals = readings.flatMap((reading) =>
-    reading.principals.map((principal): ReportedPrincipal => {
-      const content = contentOf(principal);
-      const access = same.get(content) ?? accessOf(principal, reaches);
-      same.set(content, access);
-      const own = findings.filter((finding) => isOf(finding.place, principal));
-      own.forEach((finding) => placed.add(finding));
-      return { ...identity(principal), ...access, findings: own.map(reportedFinding) };
-    }),
-  );
+  const principals = world.principals.map((principal): ReportedPrincipal => {
+    const content = contentOf(principal);
+    const access = same.get(content) ?? accessOf(principal, reaches);
+    same.set(content, access);
+    const own = findings.filter((finding) => isOf(finding.place, principal));
+    own.forEach((finding) => placed.add(finding));
+    return { ...identity(principal), ...access, findings: own.map(reportedFinding) };
+  });
   return {
     schema: REPORT_SCHEMA,
     rows: allRows().map(({ id, kind, page, label, access, actions }) => ({
@@ -58,9 +53,11 @@ export function report(
     })),
     principals: distinct(principals),
     findings: findings.filter((finding) => !placed.has(finding)).map(reportedFinding),
-    unread: readings
-      .flatMap(({ unread }) => unread)
-      .map(({ problem, place }) => ({ problem, file: place.file, pointer: pointerOf(place) })),
+    unread: world.unread.map(({ problem, place }) => ({
+      problem,
+      file: place.file,
+      pointer: pointerOf(place),
+    })),
   };
 }
 

@@ -6,7 +6,7 @@ import { AccessReport, REPORT_SCHEMA } from './model';
 import { reportHtml } from './render-html';
 import { reportText } from './render-text';
 import { ConnectAccessError } from '../input/error';
-import { AccessModel } from '../policy/model';
+import { mergeWorlds, World } from '../policy/model';
 import { readArtifact, readAssembly } from '../reader/cloud-assembly';
 import { read } from '../reader/read';
 import { audit } from '../validation/run-rules';
@@ -91,8 +91,9 @@ export class ConnectAccessReport {
     return new ConnectAccessReport(model);
   }
 
-  private static of(readings: readonly AccessModel[]): ConnectAccessReport {
-    return new ConnectAccessReport(report(readings, readings.flatMap(audit)));
+  private static of(worlds: readonly World[]): ConnectAccessReport {
+    const world = mergeWorlds(worlds);
+    return new ConnectAccessReport(report(world, audit(world)));
   }
 
   private readonly model: AccessReport;

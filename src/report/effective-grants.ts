@@ -5,7 +5,7 @@ import { resourcesOfAction } from '../policy/action-resources';
 import { shapeOf } from '../policy/arn-format';
 import { toDisplayText, PolicyText } from '../policy/deploy-time-text';
 import { intersection } from '../policy/intersection';
-import { policiesOf, Policy, PolicyStatement, Principal, AccessModel } from '../policy/model';
+import { policiesOf, Policy, PolicyStatement, Principal, World } from '../policy/model';
 import { patternsIntersect, matchesPattern } from '../policy/wildcard';
 
 /** Where a statement allows an action, what denies and a boundary leave of it. */
@@ -33,10 +33,11 @@ export class EffectiveAccess {
   private readonly byContent = new Map<string, StatementCoverage>();
   private readonly byStatement = new Map<PolicyStatement, StatementCoverage>();
 
-  public constructor(readings: readonly AccessModel[]) {
-    const all = readings.map(({ policies }) =>
-      policies.flatMap(({ statements }) => statements).flatMap((s) => s.resources),
-    );
+  public constructor({ files, policies }: World) {
+    const byFile = new Map<string, PolicyText[]>(files.map((file) => [file, []]));
+    for (const { place, statements } of policies)
+      byFile.get(place.file)?.push(...statements.flatMap(({ resources }) => resources));
+    const all = [...byFile.values()];
     // Of what resources are named by `${X}/...`, `${X}` itself is no such resource: in every file that has an `${X}`, which is one of its own.
     const parents = all.map(
       (resources) =>

@@ -1,5 +1,5 @@
 import { ruleExamples } from '../catalogue/catalogue';
-import { Place, AccessModel } from '../policy/model';
+import { Place, World } from '../policy/model';
 import { shortened } from '../policy/shorten-list';
 
 /** `fatal`: cannot work, or hands over the account. `error`: wrong. `warning`: may be meant, and then takes a reason. */
@@ -31,7 +31,7 @@ export interface Rule {
   readonly why: string;
   /** Policy documents or templates, each with what the rule finds in it and in what should stand instead. Both are tests, and docs/rules.md. */
   readonly examples: { readonly bad: object; readonly good: object };
-  check(reading: AccessModel): Found[];
+  check(reading: World): Found[];
 }
 
 /** A rule; its examples name actions, so they are in catalogue/rules.json. */

@@ -24,7 +24,7 @@ import { unknownAction } from './rules/unknown-action';
 import { unknownArn } from './rules/unknown-arn';
 import { wrongManagedPolicy } from './rules/wrong-managed-policy';
 import { wrongPartition } from './rules/wrong-partition';
-import { AccessModel } from '../policy/model';
+import { World } from '../policy/model';
 
 /** What is looked for, the worst first. */
 export const RULES: readonly Rule[] = [
@@ -55,14 +55,14 @@ export const RULES: readonly Rule[] = [
   endOfSupport,
 ];
 
-/** What the rules find in what a file says of access, in the order of the rules; each thing at one place once. */
-export function audit(reading: AccessModel): Finding[] {
+/** What the rules find, in the order of the rules; each thing at one place once. */
+export function audit(world: World): Finding[] {
   return RULES.flatMap((rule) => {
     const seen = new Set<string>();
     return rule
-      .check(reading)
+      .check(world)
       .filter(({ subject, place }) => {
-        const key = JSON.stringify([subject, place.pointer]);
+        const key = JSON.stringify([subject, place.file, place.pointer]);
         return !seen.has(key) && seen.add(key);
       })
       .map((finding) => ({ rule: rule.id, severity: rule.severity, why: rule.why, ...finding }));

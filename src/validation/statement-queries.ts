@@ -1,10 +1,10 @@
 import { managedPolicyNames } from '../catalogue/catalogue';
 import { expandActionPattern, isConnectAction, matchesAction } from '../policy/action-patterns';
-import { policiesOf, Policy, PolicyStatement, Principal, AccessModel } from '../policy/model';
+import { policiesOf, Policy, PolicyStatement, Principal, World } from '../policy/model';
 
 /** Worked out once for what is read: every rule asks. */
-function once<T>(work: (reading: AccessModel) => T): (reading: AccessModel) => T {
-  const done = new WeakMap<AccessModel, { readonly result: T }>();
+function once<T>(work: (reading: World) => T): (reading: World) => T {
+  const done = new WeakMap<World, { readonly result: T }>();
   return (reading) => {
     const known = done.get(reading) ?? { result: work(reading) };
     done.set(reading, known);

@@ -38,7 +38,7 @@ function bigPage(): string {
       ]),
     ),
   );
-  return reportHtml(report([reading], audit(reading)));
+  return reportHtml(report(reading, audit(reading)));
 }
 
 /** A role that is in order, a policy that nobody can read, and findings in a file that has none of the principals. */
@@ -54,10 +54,7 @@ function elsewherePage(): string {
     },
   });
   return reportHtml(
-    report(
-      [reading],
-      audit(template({ Other: role(allow('connect:CreateProfile')) }, 'other.json')),
-    ),
+    report(reading, audit(template({ Other: role(allow('connect:CreateProfile')) }, 'other.json'))),
   );
 }
 
@@ -75,7 +72,7 @@ beforeAll(async () => {
   nobody = written(
     'nobody',
     reportHtml(
-      report([template({})], audit(template({ Other: role(allow('connect:CreateProfile')) }))),
+      report(template({}), audit(template({ Other: role(allow('connect:CreateProfile')) }))),
     ),
   );
 });

@@ -36,9 +36,13 @@ const TEMPLATE = {
     },
   },
 };
-const linesOf = (all: readonly Loaded[]) => all.flatMap(({ reading }) => lines(reading));
-const namesOf = (all: readonly Loaded[]) =>
-  all.map(({ reading }) => reading.file.replace(`${folder}/`, ''));
+const linesOf = ({ world }: Loaded) => lines(world);
+const namesOf = ({ world }: Loaded) => world.files.map((file) => file.replace(`${folder}/`, ''));
+/** The one file that was read. */
+const theFile = ({ files }: Loaded) => {
+  expect(files.size).toBe(1);
+  return [...files.values()][0];
+};
 
 /** `3:14: what is wrong. What to do.`, without the file. */
 async function failure(...paths: string[]): Promise<string> {
@@ -85,9 +89,11 @@ describe('YAML', () => {
     const text = withResource(
       "!If [Prod, x, !Ref AWS::NoValue]\n              - !If\n                - Other\n                - { Effect: Allow, Action: a:C, Resource: '*' }\n                - !Ref AWS::NoValue",
     );
-    const [{ reading, locate }] = await load([write('if.yaml', text)]);
-    expect(lines(reading)).toEqual(['Allow a:B on x if Prod', 'Allow a:C on * if Other']);
-    expect(reading.policies[0].statements.map(({ place }) => locate(place.pointer))).toEqual([
+    const loaded = await load([write('if.yaml', text)]);
+    const { world } = loaded;
+    const { locate } = theFile(loaded);
+    expect(lines(world)).toEqual(['Allow a:B on x if Prod', 'Allow a:C on * if Other']);
+    expect(world.policies[0].statements.map(({ place }) => locate(place.pointer))).toEqual([
       { line: 10, column: 17 },
       { line: 15, column: 19 },
     ]);
@@ -149,26 +155,26 @@ describe('YAML', () => {
   );
 
   test('a key that stands twice is told, and the later one counts', async () => {
-    const [{ reading }] = await load([
+    const { world } = await load([
       write(
         'twice.yaml',
         'Statement:\n  - Effect: Allow\n    Action: a:B\n    Action: a:C\n    Resource: "*"\n',
       ),
     ]);
-    expect(lines(reading)).toEqual(['Allow a:C on *']);
-    expect(unreadOf(reading)).toEqual([
+    expect(lines(world)).toEqual(['Allow a:C on *']);
+    expect(unreadOf(world)).toEqual([
       'Statement/0/Action: the key "Action" stands twice; the later one counts',
     ]);
   });
 
   test('names that objects inherit are keys like others', async () => {
-    const [{ reading }] = await load([
+    const { world } = await load([
       write(
         'proto.yaml',
         'Resources:\n  __proto__:\n    Type: AWS::IAM::Role\n    Properties:\n      __proto__: { polluted: 1 }\n      RoleName: constructor\n',
       ),
     ]);
-    expect(reading.principals.map(({ name, place }) => [name, place.logicalId])).toEqual([
+    expect(world.principals.map(({ name, place }) => [name, place.logicalId])).toEqual([
       ['constructor', '__proto__'],
     ]);
     expect(({} as { polluted?: unknown }).polluted).toBeUndefined();
@@ -207,25 +213,29 @@ describe('JSON', () => {
   test('a key that stands twice is told, however it is written, and the later one counts', async () => {
     const text =
       '{"Statement":[{"Effect":"Allow","Action":"a:B","\\u0041ction":"a:C","Resource":"*"},{"Effect":"Deny","Action":"a:B","Resource":"*"}]}';
-    const [{ reading, locate }] = await load([write('twice.json', text)]);
-    expect(lines(reading)).toEqual(['Allow a:C on *', 'Deny a:B on *']);
-    expect(unreadOf(reading)).toEqual([
+    const loaded = await load([write('twice.json', text)]);
+    const { world } = loaded;
+    const { locate } = theFile(loaded);
+    expect(lines(world)).toEqual(['Allow a:C on *', 'Deny a:B on *']);
+    expect(unreadOf(world)).toEqual([
       'Statement/0/Action: the key "Action" stands twice; the later one counts',
     ]);
-    expect(locate(reading.unread[0].place.pointer)).toEqual({
+    expect(locate(world.unread[0].place.pointer)).toEqual({
       line: 1,
       column: text.indexOf('"a:C"') + 1,
     });
   });
 
   test('every place has its line and column, and what is not there that of what it would be in', async () => {
-    const [{ reading, locate }] = await load([
+    const loaded = await load([
       write(
         'places.json',
         '{"Resources": {\n  "Ro\\u006ce": {"Type": "AWS::IAM::Role",\n    "Properties": {"x": "}]", "Policies": [ {"PolicyName": "P"},\n     5]}}}}',
       ),
     ]);
-    expect(unreadOf(reading)).toHaveLength(2);
+    const { world } = loaded;
+    const { locate } = theFile(loaded);
+    expect(unreadOf(world)).toHaveLength(2);
     expect(locate(['Resources', 'Role', 'Properties', 'Policies', 1])).toEqual({
       line: 4,
       column: 6,
@@ -394,7 +404,7 @@ describe('cloud assemblies', () => {
       'cdk.out/Nested.nested.template.json',
       'cdk.out/assembly-Prod/One.template.json',
     ]);
-    expect(all.map(({ reading }) => reading.principals[0].place.constructPath)).toEqual([
+    expect(all.world.principals.map(({ place }) => place.constructPath)).toEqual([
       'Top/Admin/Resource',
       'Top/Admin/Resource',
       'Prod/One/R/Resource',
@@ -402,7 +412,7 @@ describe('cloud assemblies', () => {
   });
 
   test('by their manifest and inside of folders too', async () => {
-    expect(await load([join(folder, 'cdk.out/manifest.json')])).toHaveLength(3);
+    expect(namesOf(await load([join(folder, 'cdk.out/manifest.json')]))).toHaveLength(3);
     write('project/a.json', POLICY);
     write('project/out/manifest.json', { version: '1', artifacts: { One: stack('One') } });
     write('project/out/One.template.json', TEMPLATE);
@@ -414,7 +424,8 @@ describe('cloud assemblies', () => {
   });
 
   test('say what is acknowledged, on which construct', async () => {
-    const [{ acknowledged }] = await load([join(folder, 'cdk.out')]);
+    const { files } = await load([join(folder, 'cdk.out')]);
+    const [{ acknowledged }] = files.values();
     expect([...acknowledged].map(([path, reasons]) => [path, [...reasons]])).toEqual([
       [
         'Top/Admin',
@@ -464,7 +475,7 @@ describe('cloud assemblies', () => {
       },
     });
     write('self.out/One.template.json', TEMPLATE);
-    expect(await load([join(folder, 'self.out')])).toHaveLength(1);
+    expect(namesOf(await load([join(folder, 'self.out')]))).toEqual(['self.out/One.template.json']);
   });
 });
 
@@ -480,9 +491,9 @@ describe('in a process with 300 MB for its objects', () => {
       import { load } from ${JSON.stringify(join(__dirname, '../../command/files/load'))};
       const start = Date.now();
       const say = (what: string) => console.log(JSON.stringify({ what, ms: Date.now() - start, mb: Math.round(process.resourceUsage().maxRSS / 1000) }));
-      load(process.argv.slice(2)).then((all) => {
-        const last = all[0].reading.principals.slice(-1)[0];
-        say(all[0].reading.principals.length + ' principals, the last at line ' + all[0].locate(last.place.pointer).line);
+      load(process.argv.slice(2)).then(({ world: { principals }, files }) => {
+        const last = principals.slice(-1)[0];
+        say(principals.length + ' principals, the last at line ' + files.get(last.place.file)?.locate(last.place.pointer).line);
       }, (error) => say(error.name + ' ' + error.message.slice(0, 300)));`,
     );
     execFileSync('npx', [

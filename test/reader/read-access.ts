@@ -1,13 +1,13 @@
 import { toDisplayText } from '../../src/policy/deploy-time-text';
-import { PolicyStatement, Principal, AccessModel } from '../../src/policy/model';
+import { PolicyStatement, Principal, World } from '../../src/policy/model';
 import { read } from '../../src/reader/read';
 import { TemplateCondition } from '../../src/policy/template-condition';
 
-export const template = (resources: object, more: object = {}): AccessModel =>
+export const template = (resources: object, more: object = {}): World =>
   read('t.json', { ...more, Resources: resources })!;
 
 /** A role with a policy of some statements. */
-export const roleOf = (statements: unknown, more: object = {}): AccessModel =>
+export const roleOf = (statements: unknown, more: object = {}): World =>
   template(
     {
       Role: {
@@ -19,7 +19,7 @@ export const roleOf = (statements: unknown, more: object = {}): AccessModel =>
   );
 
 /** A role with one statement, of which a part is what the test is about. */
-export const roleWith = (statement: object, more: object = {}): AccessModel =>
+export const roleWith = (statement: object, more: object = {}): World =>
   roleOf(
     JSON.parse(JSON.stringify({ Effect: 'Allow', Action: 'a:B', Resource: '*', ...statement })),
     more,
@@ -52,7 +52,7 @@ export function line({
   return toDisplayText(parts.join(' '));
 }
 
-export const lines = ({ policies }: Pick<AccessModel, 'policies'>): string[] =>
+export const lines = ({ policies }: Pick<World, 'policies'>): string[] =>
   policies.flatMap(({ statements }) => statements.map(line));
 
 /** All that a principal has: the names of its policies, and the ARNs of those whose documents are not known. */
@@ -61,9 +61,9 @@ export const has = ({ inline, attached }: Principal): string[] => [
   ...attached.map(({ arn, policy }) => (policy ? policy.name : `${toDisplayText(arn)}?`)),
 ];
 
-export const named = ({ principals }: AccessModel, name: string): Principal =>
+export const named = ({ principals }: World, name: string): Principal =>
   principals.find((principal) => principal.name === name)!;
 
 /** `Resources/Role/Properties: what is wrong`. */
-export const unreadOf = ({ unread }: AccessModel): string[] =>
+export const unreadOf = ({ unread }: World): string[] =>
   unread.map(({ problem, place }) => `${place.pointer.join('/')}: ${toDisplayText(problem)}`);

@@ -209,7 +209,7 @@ test('a policy file under another name is the same policy', () => {
   const { read } = jest.requireActual('../../src/reader/read');
   const { report } = jest.requireActual('../../src/report/build-report');
   const policy = (file: string, resource: string) =>
-    report([read(file, { Statement: [list(resource)] })], []);
+    report(read(file, { Statement: [list(resource)] }), []);
   expect(
     changesText(changes(policy('before.json', INSTANCE), policy('after.json', '*'))),
   ).toContain('after.json (policy)\n  ! now on everything: connect:ListUsers\n  + widens');

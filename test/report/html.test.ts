@@ -40,16 +40,14 @@ test('nothing is left to put in', () => {
 test('a name stays a name, in the data and in the text without scripts', () => {
   const name = '</script><script>alert(1)</script><!--put script--><img src=x onerror=alert(1)>';
   const hostile = report(
-    [
-      template({
-        Role: {
-          ...role(allow('connect:ListUsers')),
-          Metadata: {
-            'aws:cdk:path': `Stack/${name.replace(/\//g, '⁄')}</script><script>x/Resource`,
-          },
+    template({
+      Role: {
+        ...role(allow('connect:ListUsers')),
+        Metadata: {
+          'aws:cdk:path': `Stack/${name.replace(/\//g, '⁄')}</script><script>x/Resource`,
         },
-      }),
-    ],
+      },
+    }),
     [],
   );
   const page = reportHtml(hostile);

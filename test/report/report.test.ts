@@ -1,3 +1,4 @@
+import { mergeWorlds } from '../../src/policy/model';
 import { report } from '../../src/report/build-report';
 import { REPORT_SCHEMA } from '../../src/report/model';
 import { Finding } from '../../src/validation/rule';
@@ -173,16 +174,13 @@ describe('findings', () => {
   });
 
   test('stand with the principal that they are in', () => {
-    const { principals, findings } = report(
-      [two],
-      [
-        finding({
-          file: 'template.json',
-          logicalId: 'B',
-          pointer: ['Resources', 'B', 'Properties', 'a/b'],
-        }),
-      ],
-    );
+    const { principals, findings } = report(two, [
+      finding({
+        file: 'template.json',
+        logicalId: 'B',
+        pointer: ['Resources', 'B', 'Properties', 'a/b'],
+      }),
+    ]);
     expect(principals.map((principal) => principal.findings.map(({ pointer }) => pointer))).toEqual(
       [[], ['/Resources/B/Properties/a~1b']],
     );
@@ -190,16 +188,16 @@ describe('findings', () => {
   });
 
   test('of no principal stand beside them', () => {
-    expect(report([two], [finding({ file: 'other.json', pointer: [] })]).findings).toHaveLength(1);
+    expect(report(two, [finding({ file: 'other.json', pointer: [] })]).findings).toHaveLength(1);
   });
 });
 
 test('two files may have a resource of one name', () => {
   const both = report(
-    [
+    mergeWorlds([
       template({ Role: role(allow('connect:ListUsers')) }, 'a.json'),
       template({ Role: role(allow('connect:ListQueues')) }, 'b.json'),
-    ],
+    ]),
     [],
   );
   expect(both.principals.map(({ id }) => id)).toEqual(['a.json#Role', 'b.json#Role']);

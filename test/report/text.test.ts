@@ -68,7 +68,7 @@ test('a name can neither color the terminal nor turn the writing around', () => 
       Metadata: { 'aws:cdk:path': 'Stack/\u001b[31mRed\u202eEvil\nSecond line/Resource' },
     },
   });
-  const text = reportText(report([hostile], []));
+  const text = reportText(report(hostile, []));
   expect(text).not.toMatch(/[\u001b\u202e]/); // eslint-disable-line no-control-regex
   expect(text).toContain('Stack/\ufffd[31mRed\ufffdEvil Second line');
 });

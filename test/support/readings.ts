@@ -1,4 +1,4 @@
-import { AccessModel } from '../../src/policy/model';
+import { World } from '../../src/policy/model';
 import { read } from '../../src/reader/read';
 import { report } from '../../src/report/build-report';
 import { AccessReport, ReportedPrincipal } from '../../src/report/model';
@@ -42,11 +42,11 @@ export const role = (statements: object | readonly object[], properties: object 
   },
 });
 
-export const template = (Resources: object, file = 'template.json'): AccessModel =>
+export const template = (Resources: object, file = 'template.json'): World =>
   read(file, { Resources })!;
 
 /** A report on a template of the given resources. */
-export const reported = (Resources: object): AccessReport => report([template(Resources)], []);
+export const reported = (Resources: object): AccessReport => report(template(Resources), []);
 
 /** What a role that has these statements can do. */
 export const principalWith = (

@@ -1,4 +1,4 @@
-import { policiesOf, Policy, Principal, AccessModel } from '../../policy/model';
+import { policiesOf, Policy, Principal, World } from '../../policy/model';
 import { Found, rule } from '../rule';
 import { connectPrincipals } from '../statement-queries';
 
@@ -20,7 +20,7 @@ export const quota = rule({
   check: (reading) => [...tooLong(reading), ...connectPrincipals(reading).flatMap(tooMuch)],
 });
 
-const tooLong = (reading: AccessModel): Found[] => {
+const tooLong = (reading: World): Found[] => {
   const policies = new Set(connectPrincipals(reading).flatMap(policiesOf));
   return [...policies]
     .filter((policy) => policy.managed && policy.origin === 'file' && atLeast(policy) > MANAGED)
