@@ -9,6 +9,7 @@ export * from './access/console-use-case.generated';
 export * from './access/connect-job-base';
 export * from './access/service-linked-roles';
 export * from './assertions/access-assertions';
+export type { ExpectedCondition } from './assertions/expected-condition';
 export * from './assertions/principal-assertions';
 export * from './report/connect-access-changes';
 export * from './report/connect-access-report';

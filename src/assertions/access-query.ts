@@ -1,7 +1,8 @@
 import { Reference, Stack, Token, Tokenization } from 'aws-cdk-lib/core';
 import { everyResource, possible, takesNothing } from './request-resources';
 import { actionFacts, conditionKeys } from '../catalogue/catalogue';
-import { Access, decide, Decision } from '../evaluator/decide';
+import { Access } from '../evaluator/access';
+import { decide, Decision } from '../evaluator/decide';
 import { Request } from '../evaluator/request-context';
 import { ConnectAccessError } from '../input/error';
 import {
@@ -12,7 +13,7 @@ import {
   PolicyText,
 } from '../policy/deploy-time-text';
 import { intersection } from '../policy/intersection';
-import { policiesOf, Policy, PolicyStatement, Principal, unknownOf } from '../policy/model';
+import { Attachment, policiesOf, Policy, PolicyStatement, Principal } from '../policy/model';
 import { substitute, DeployTimeValues, substitutePolicy } from '../policy/substitute';
 import { awsPolicyName } from '../reader/aws-managed-policy';
 import { Resolver } from '../reader/intrinsics/resolver';
@@ -107,7 +108,7 @@ export class AccessQuery {
     for (const candidate of this.resourcesOf(action, all)) {
       const decision = this.decide({ action, resource: candidate, context: given, otherKeys });
       if (decision.verdict === 'allowed') return { decision, resource: toDisplayText(candidate) };
-      if (!best || (best.decision.verdict === 'denied' && decision.verdict === 'conditional'))
+      if (!best || rank(decision) > rank(best.decision))
         best = { decision, resource: toDisplayText(candidate) };
     }
     return best ?? { decision: this.decide({ action, resource: ANY, context: given, otherKeys }) };
@@ -215,22 +216,35 @@ export class AccessQuery {
         const aws = awsPolicyName(arn);
         const mayDeny = aws === undefined || DENYING.test(aws);
         const kind = aws === undefined ? 'customer-policy' : 'managed-policy';
-        return { kind, what: arn, mayAllow: true, mayDeny };
+        return { kind, what: arn, mayAllow: true, mayDeny, remedy: 'give-document' };
       });
     const access: Access = {
       policies: policiesOf(this.principal).map((policy) => substitutePolicy(policy, known)),
-      ...(boundary && {
-        boundary:
-          boundary.policy && !boundary.policy.unknown
-            ? substitutePolicy(boundary.policy, known)
-            : 'unknown',
-      }),
-      unknown: [...unread, ...unknownOf(this.principal)],
+      ...(boundary?.policy && { boundary: substitutePolicy(boundary.policy, known) }),
+      unknown: [
+        ...unread,
+        ...(this.principal.unknown ?? []),
+        ...(boundary && !boundary.policy ? [unknownBoundary(boundary)] : []),
+      ],
     };
     this.accesses.set(key, access);
     return access;
   }
 }
+
+/** A permissions boundary whose document is not known: it grants nothing and may keep anything away. */
+const unknownBoundary = ({ arn, place }: Attachment): UnknownPart => ({
+  kind: 'boundary',
+  what: arn,
+  mayAllow: false,
+  mayDeny: true,
+  remedy: 'give-document',
+  place,
+});
+
+/** How much a decision allows, for picking the resource where most is allowed. */
+const rank = ({ verdict, known }: Decision): number =>
+  ['denied', 'conditional', 'allowed'].indexOf(known) * 2 + (verdict === 'unknown' ? 1 : 0);
 
 /** A policy with its statements of one effect, as if they allowed. */
 const allows = (policy: Policy, of: string): Policy => ({

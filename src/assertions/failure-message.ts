@@ -1,7 +1,12 @@
 import { QueryResult, AccessQuery } from './access-query';
+import { pasteLines } from './expected-condition';
 import { jobIds, originFacts, useCaseIds } from '../catalogue/catalogue';
+import { Decision } from '../evaluator/decide';
 import { toDisplayText } from '../policy/deploy-time-text';
 import { PolicyStatement } from '../policy/model';
+import { Requirement } from '../policy/requirement';
+import { requirementTexts } from '../text/condition-text';
+import { remedyText, unknownPartText } from '../text/unknown-part';
 
 /** An expectation that is not met. */
 export class AccessAssertionError extends Error {
@@ -25,9 +30,10 @@ export function statementName({
 /** The first few, and how many there are besides. */
 export const truncate = (all: readonly string[], most = FEW): string[] =>
   all.length > most
-    ? [...all.slice(0, most), `${/^ */.exec(all[0])![0]}and ${all.length - most} more`]
+    ? [...all.slice(0, most), `${indentationOf(all[0])}and ${all.length - most} more`]
     : [...all];
 
+const indentationOf = (text: string) => /^ */.exec(text)?.[0] ?? '';
 const indented = (lines: readonly string[]) => lines.map((line) => `  ${line}`);
 const onWhat = ({ resource }: QueryResult, given: boolean) =>
   given && resource !== undefined ? ` on ${resource}` : ' on any resource';
@@ -40,37 +46,86 @@ export function notAllowedMessage(
   given: boolean,
 ): string[] {
   const name = asked.principal.name;
-  const { verdict, because, statements, conditions } = answered.decision;
+  const { verdict, because, statements, requirements } = answered.decision;
   if (verdict === 'conditional') {
     return [
       `${name} can ${action}${given ? ` on ${answered.resource}` : ''} only if all of this holds:`,
-      ...indented(conditions),
-      `It is allowed by ${truncate(statements.filter(({ effect }) => effect === 'Allow').map(statementName)).join(', ') || 'no statement that is known'}.`,
-      'Say what the keys are in `context`, or expect the conditions in `onlyIf`.',
-      ...unknownDocuments(asked),
+      ...indented(requirementTexts(requirements)),
+      allowedBy(statements),
+      'Say what the keys are in `context`, or expect the conditions:',
+      ...indented(pasteLines(requirements)),
     ];
   }
   const cannot = `${name} cannot ${action}${onWhat(answered, given)}`;
   if (because === 'deny')
     return [`${cannot}: denied by ${statements.map(statementName).join(', ')}.`];
-  if (because === 'boundary')
-    return [
-      `${cannot}: its permissions boundary ${toDisplayText(asked.principal.boundary!.arn)} does not allow it.`,
-    ];
+  if (because === 'boundary') return [`${cannot}: ${boundaryName(asked)} does not allow it.`];
   return [
     `${cannot}: no statement allows it.`,
     ...indented([...elsewhere(asked, action), ...wantedBy(action)]),
   ];
 }
 
-/** What to do about managed policies whose documents nobody has. */
-function unknownDocuments({ principal: { attached, boundary } }: AccessQuery): string[] {
-  const unknown = [...attached, ...(boundary ? [boundary] : [])]
-    .filter(({ policy }) => !policy)
-    .map(({ arn }) => toDisplayText(arn));
-  return unknown.length > 0
-    ? [`Give the document of ${unknown.join(' and of ')} in \`managedPolicies\`.`]
-    : [];
+const allowedBy = (statements: readonly PolicyStatement[]): string => {
+  const names = statements.filter(({ effect }) => effect === 'Allow').map(statementName);
+  return `It is allowed by ${truncate(names).join(', ') || 'no statement that is known'}.`;
+};
+
+/** Why nobody can say whether an action is allowed, and what would make it known. */
+export function unknownMessage(
+  asked: AccessQuery,
+  action: string,
+  { decision, resource }: QueryResult,
+  given: boolean,
+): string[] {
+  const where = given ? ` on ${resource}` : '';
+  return [
+    `It is not known whether ${asked.principal.name} can ${action}${where}. Not read:`,
+    ...indented(distinct(decision.unknown.map(unknownPartText))),
+    ...knownLines(decision),
+    ...distinct(decision.unknown.flatMap(({ remedy, what }) => remedyText(remedy, what) ?? [])),
+  ];
+}
+
+function knownLines({ known, statements, requirements }: Decision): string[] {
+  if (known === 'denied') return ['What was read does not allow it.'];
+  if (known === 'allowed') return [`What was read allows it. ${allowedBy(statements)}`];
+  return [
+    'What was read allows it only if all of this holds:',
+    ...indented(requirementTexts(requirements)),
+  ];
+}
+
+const distinct = (texts: readonly string[]): string[] => [...new Set(texts)];
+
+/** That an action hangs on other conditions than those that a test expects. */
+export function otherConditionsMessage(
+  asked: AccessQuery,
+  action: string,
+  actual: readonly Requirement[],
+  expected: readonly Requirement[],
+): string[] {
+  const found =
+    actual.length === 0
+      ? ['It is allowed without conditions.']
+      : [
+          'It hangs on:',
+          ...indented(requirementTexts(actual)),
+          'Expect:',
+          ...indented(pasteLines(actual)),
+        ];
+  return [
+    `${asked.principal.name} can ${action}, but other conditions were expected.`,
+    'Expected:',
+    ...indented(requirementTexts(expected)),
+    ...found,
+  ];
+}
+
+function boundaryName({ principal: { boundary } }: AccessQuery): string {
+  return boundary
+    ? `its permissions boundary ${toDisplayText(boundary.arn)}`
+    : 'its permissions boundary';
 }
 
 /** Statements that allow the action, but not this. */
@@ -113,16 +168,13 @@ export function stillAllowedMessage(
   action: string,
   answered: QueryResult,
 ): string[] {
-  const { verdict, statements, conditions } = answered.decision;
-  const allows = truncate(
-    statements.filter(({ effect }) => effect === 'Allow').map(statementName),
-  ).join(', ');
+  const { verdict, statements, requirements } = answered.decision;
   const can = `${asked.principal.name} can ${action} on ${answered.resource ?? 'some resource'}`;
-  if (verdict === 'allowed') return [`${can}: allowed by ${allows}.`];
+  const names = statements.filter(({ effect }) => effect === 'Allow').map(statementName);
+  if (verdict === 'allowed') return [`${can}: allowed by ${truncate(names).join(', ')}.`];
   return [
     `${can}, if all of this holds:`,
-    ...indented(conditions),
-    ...(allows === '' ? [] : [`It is allowed by ${allows}.`]),
-    ...unknownDocuments(asked),
+    ...indented(requirementTexts(requirements)),
+    allowedBy(statements),
   ];
 }

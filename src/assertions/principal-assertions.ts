@@ -1,18 +1,22 @@
 import { QueryResult, AccessQuery } from './access-query';
 import { checkSpelling } from './action-spelling';
 import { OverallAction, overallActions } from './allowed-actions';
+import { ExpectedCondition, requirementOf } from './expected-condition';
 import {
   AccessAssertionError,
+  notAllowedMessage,
+  otherConditionsMessage,
+  statementName,
   stillAllowedMessage,
   truncate,
-  notAllowedMessage,
-  statementName,
+  unknownMessage,
 } from './failure-message';
 import { missingOf } from './missing-actions';
 import { ConnectAction } from '../access/actions.generated';
 import { ConnectJobBase } from '../access/connect-job-base';
 import { ConsoleUseCaseBase } from '../access/console-use-case-base';
 import { ConnectAccessError } from '../input/error';
+import { haveSameContent } from '../policy/requirement-logic';
 import { matchesPattern } from '../policy/wildcard';
 
 /** How many actions a message names. */
@@ -63,11 +67,11 @@ export interface AccessRequest {
 /** What is asked for, and the conditions that it may hang on. */
 export interface ConditionalAccessRequest extends AccessRequest {
   /**
-   * The conditions that must hold besides, as the message of `can` has them, in any order: all of them and no others.
+   * The conditions that the action hangs on, in any order: all of them and no others. The message of `can` prints them.
    *
    * @default - none: the action is allowed whatever else the request says
    */
-  readonly onlyIf?: string[];
+  readonly conditions?: ExpectedCondition[];
 }
 
 /**
@@ -85,8 +89,8 @@ export class PrincipalAssertions {
   /**
    * Expects an action of Amazon Connect to be allowed, whatever else the request says.
    *
-   * @throws when it is denied, when nothing allows it, when the permissions boundary does not, and when it hangs on conditions
-   * that `onlyIf` does not have; the message names the statements, or the use cases and jobs that want the action
+   * @throws when it is denied, when no statement allows it, when the permissions boundary does not, when it hangs on other
+   * conditions than `conditions`, and when something that was not read may change the verdict; the message says what
    */
   public can(action: ConnectAction, request: ConditionalAccessRequest = {}): PrincipalAssertions {
     return this.canCall(action, request);
@@ -99,29 +103,30 @@ export class PrincipalAssertions {
    */
   public canCall(action: string, request: ConditionalAccessRequest = {}): PrincipalAssertions {
     const answered = this.answer('canCall', action, request, false);
-    const { verdict, conditions } = answered.decision;
-    const expected = request.onlyIf ?? [];
+    const expected = (request.conditions ?? []).map((one) =>
+      requirementOf('canCall', one, (text) => this.asked.text(text)),
+    );
+    const { verdict, requirements } = answered.decision;
+    if (verdict === 'unknown')
+      throw new AccessAssertionError(
+        unknownMessage(this.asked, action, answered, request.resource !== undefined),
+      );
     if (verdict === 'denied' || (verdict === 'conditional' && expected.length === 0)) {
       throw new AccessAssertionError(
         notAllowedMessage(this.asked, action, answered, request.resource !== undefined),
       );
     }
-    if ([...conditions].sort().join('\n') === [...expected].sort().join('\n')) return this;
-    const actual =
-      verdict === 'allowed' ? ['nothing: it is allowed without conditions'] : conditions;
-    throw new AccessAssertionError([
-      `${this.asked.principal.name} can ${action}, but other conditions were expected.`,
-      'Expected:',
-      ...expected.map((one) => `  ${one}`),
-      'It hangs on:',
-      ...actual.map((one) => `  ${one}`),
-    ]);
+    if (!haveSameContent(requirements, expected))
+      throw new AccessAssertionError(
+        otherConditionsMessage(this.asked, action, requirements, expected),
+      );
+    return this;
   }
 
   /**
    * Expects an action of Amazon Connect not to be allowed under any condition.
    *
-   * @throws when it is allowed or may be; the message names the statement and the conditions
+   * @throws when it is allowed or may be, also by something that was not read; the message says by what
    */
   public cannot(action: ConnectAction, request: AccessRequest = {}): PrincipalAssertions {
     return this.cannotCall(action, request);
@@ -135,6 +140,10 @@ export class PrincipalAssertions {
   public cannotCall(action: string, request: AccessRequest = {}): PrincipalAssertions {
     const answered = this.answer('cannotCall', action, request, true);
     if (!request.allowUnknownAction) checkSpelling('cannotCall', action);
+    if (answered.decision.verdict === 'unknown')
+      throw new AccessAssertionError(
+        unknownMessage(this.asked, action, answered, request.resource !== undefined),
+      );
     if (answered.decision.verdict !== 'denied')
       throw new AccessAssertionError(stillAllowedMessage(this.asked, action, answered));
     return this;

@@ -3,6 +3,7 @@ import { parseDate } from './date';
 import { lowerCase, Pattern } from './pattern';
 import { RequestContext, MatchSubject } from './request-context';
 import { ownProperty } from '../catalogue/own-property';
+import { negatedOperator } from '../policy/condition-operator';
 import { hasDeployTimeValue, PolicyText } from '../policy/deploy-time-text';
 import { Tristate } from '../policy/tristate';
 import { glob, intersects, Piece, STAR } from '../policy/wildcard';
@@ -11,10 +12,8 @@ import { glob, intersects, Piece, STAR } from '../policy/wildcard';
 type Test = (subject: MatchSubject, context: RequestContext) => Tristate | undefined;
 
 interface Operator {
-  /** Between key and value in a sentence, and the same for its negation. */
-  readonly holds: string;
-  readonly not: string;
-  readonly negated?: true;
+  /** Whether it holds where the test of no value does. */
+  readonly isNegated: boolean;
   /** The test for one value, made ready once. */
   readonly prepare: (value: PolicyText, variables: boolean) => Test;
 }
@@ -80,75 +79,33 @@ function sixParts(pieces: readonly Piece[]): Piece[][] | undefined {
   return parts.length === 6 && ['arn', STAR].includes(parts[0].join('')) ? parts : undefined;
 }
 
-const is = { holds: 'is', not: 'is not' };
-const like = { holds: 'is like', not: 'is not like' };
-const inAnyCase = { holds: 'is in any case', not: 'is in no case' };
-const inBlock = { holds: 'is in', not: 'is not in' };
+type Prepare = Operator['prepare'];
 
-/** By name in lower case; those of which a negation exists, with it. */
-const OPERATORS: Readonly<Record<string, Operator>> = {
-  stringequals: { ...is, prepare: text(false) },
-  stringequalsignorecase: { ...inAnyCase, prepare: text(false, true) },
-  stringlike: { ...like, prepare: text(true) },
-  numericequals: { ...is, prepare: read(number, same) },
-  numericlessthan: { holds: 'is less than', not: 'is at least', prepare: read(number, less) },
-  numericlessthanequals: {
-    holds: 'is at most',
-    not: 'is more than',
-    prepare: read(number, atMost),
-  },
-  numericgreaterthan: { holds: 'is more than', not: 'is at most', prepare: read(number, more) },
-  numericgreaterthanequals: {
-    holds: 'is at least',
-    not: 'is less than',
-    prepare: read(number, atLeast),
-  },
-  dateequals: { ...is, prepare: read(parseDate, same) },
-  datelessthan: { holds: 'is before', not: 'is not before', prepare: read(parseDate, less) },
-  datelessthanequals: { holds: 'is not after', not: 'is after', prepare: read(parseDate, atMost) },
-  dategreaterthan: { holds: 'is after', not: 'is not after', prepare: read(parseDate, more) },
-  dategreaterthanequals: {
-    holds: 'is not before',
-    not: 'is before',
-    prepare: read(parseDate, atLeast),
-  },
-  bool: { ...is, prepare: read(bool, same) },
-  binaryequals: { ...is, prepare: read((value) => value, same) },
-  ipaddress: { ...inBlock, prepare: within },
-  arnequals: { ...like, prepare: arn },
-  arnlike: { ...like, prepare: arn },
-};
-const NEGATIONS: Readonly<Record<string, string>> = {
-  stringnotequals: 'stringequals',
-  stringnotequalsignorecase: 'stringequalsignorecase',
-  stringnotlike: 'stringlike',
-  numericnotequals: 'numericequals',
-  datenotequals: 'dateequals',
-  notipaddress: 'ipaddress',
-  arnnotequals: 'arnequals',
-  arnnotlike: 'arnlike',
+/** By name in lower case, those that negate another one left out. */
+const TESTS: Readonly<Record<string, Prepare>> = {
+  stringequals: text(false),
+  stringequalsignorecase: text(false, true),
+  stringlike: text(true),
+  numericequals: read(number, same),
+  numericlessthan: read(number, less),
+  numericlessthanequals: read(number, atMost),
+  numericgreaterthan: read(number, more),
+  numericgreaterthanequals: read(number, atLeast),
+  dateequals: read(parseDate, same),
+  datelessthan: read(parseDate, less),
+  datelessthanequals: read(parseDate, atMost),
+  dategreaterthan: read(parseDate, more),
+  dategreaterthanequals: read(parseDate, atLeast),
+  bool: read(bool, same),
+  binaryequals: read((value) => value, same),
+  ipaddress: within,
+  arnequals: arn,
+  arnlike: arn,
 };
 
-const NAME = /^(?:(forallvalues|foranyvalue):)?(.*?)(ifexists)?$/;
-
-/** The name of an operator in lower case, with what stands before and behind it told apart. */
-export function operatorParts(written: string): {
-  readonly name: string;
-  readonly set?: string;
-  readonly ifExists: boolean;
-} {
-  const [, set, name, ifExists] = NAME.exec(written.toLowerCase()) ?? [
-    '',
-    undefined,
-    written.toLowerCase(),
-  ];
-  return { name, set, ifExists: ifExists !== undefined };
-}
-
-/** The operator of a name in lower case, without what stands before and behind it. */
+/** The operator of a name in lower case, without set operator and `IfExists`. */
 export function operator(name: string): Operator | undefined {
-  const positive = ownProperty(OPERATORS, ownProperty(NEGATIONS, name) ?? '');
-  return positive
-    ? { holds: positive.not, not: positive.holds, negated: true, prepare: positive.prepare }
-    : ownProperty(OPERATORS, name);
+  const negated = negatedOperator(name);
+  const prepare = ownProperty(TESTS, negated ?? name);
+  return prepare && { prepare, isNegated: negated !== undefined };
 }

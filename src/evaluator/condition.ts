@@ -1,46 +1,60 @@
-import { operator, operatorParts } from './condition-operators';
-import { conditionPhrase, ConditionPhrase } from './condition-phrase';
+import { operator } from './condition-operators';
 import { RequestContext, MatchSubject } from './request-context';
+import { operatorParts } from '../policy/condition-operator';
 import { Condition } from '../policy/model';
+import { KeyRequirement } from '../policy/requirement';
+import { keyRequirement } from '../policy/requirement-logic';
 import { all, Tristate, any, not } from '../policy/tristate';
 
-/** A condition that may or may not hold, and how people are told of it. */
-export interface Requirement {
+/** A condition of a statement, made ready to be held against requests. */
+export interface PreparedCondition {
+  /** Whether the condition holds for a request. */
   answer(context: RequestContext): Tristate;
-  phrase(context: RequestContext): ConditionPhrase;
+  /** What must hold where the answer is `maybe`. */
+  requirement(context: RequestContext): KeyRequirement;
 }
 
-/** A condition of a statement, made ready once. */
-export function prepareCondition(condition: Condition, variables: boolean): Requirement {
+/** Makes a condition of a statement ready. */
+export function prepareCondition(condition: Condition, variables: boolean): PreparedCondition {
   const { set, name, ifExists } = operatorParts(condition.operator);
   const key = condition.key.toLowerCase();
   if (name === 'null') return absence(condition, key);
   const known = operator(name);
-  if (!known) return { answer: () => 'maybe', phrase: () => conditionPhrase(condition) };
+  const required = keyRequirement(condition);
+  if (!known) return { answer: () => 'maybe', requirement: () => required };
   const tests = condition.values.map((value) => known.prepare(value, variables));
 
   const holdsFor = (value: string, context: RequestContext): Tristate => {
     const subject = new MatchSubject(value);
     const answers = tests.map((test) => test(subject, context));
-    if (!known.negated) return any(answers, (answer) => answer ?? 'no');
+    if (!known.isNegated) return any(answers, (answer) => answer ?? 'no');
     // What cannot be compared is not unequal either.
-    return answers.includes(undefined) ? 'no' : not(any(answers, (answer) => answer!));
+    return answers.includes(undefined) ? 'no' : not(any(answers, (answer) => answer ?? 'no'));
   };
   const answer = (context: RequestContext): Tristate => {
     const value = context.valueOf(key);
     if (value === undefined && context.open) return 'maybe';
     const values = present(value, set !== undefined);
     if (set === 'forallvalues') return all(values, (one) => holdsFor(one, context));
-    // `IfExists` is about each value, of which there is none: https://iam.cloudcopilot.io/resources/operators/ForAnyValue:StringEqualsIfExists
+    // `IfExists` is about each value, of which there is none:
+    // https://iam.cloudcopilot.io/resources/operators/ForAnyValue:StringEqualsIfExists
     if (set === 'foranyvalue') return any(values, (one) => holdsFor(one, context));
-    if (values.length === 0) return ifExists || known.negated ? 'yes' : 'no';
+    if (values.length === 0) return ifExists || known.isNegated ? 'yes' : 'no';
     // Keys with several values need a set operator.
     return typeof value === 'string' ? holdsFor(value, context) : 'no';
   };
-  return { answer, phrase: (context) => conditionPhrase(condition, context.valueOf(key)) };
+  const requirement = (context: RequestContext): KeyRequirement => {
+    const actual = context.valueOf(key);
+    return actual === undefined ? required : { ...required, actual };
+  };
+  return { answer, requirement };
 }
 
-/** The values that are there: in a list an empty text is none. https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-single-vs-multi-valued-context-keys.html */
+/**
+ * The values that are there: in a list an empty text is none.
+ *
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-single-vs-multi-valued-context-keys.html
+ */
 function present(value: string | readonly string[] | undefined, ofSet: boolean): readonly string[] {
   if (value === undefined) return [];
   const values = typeof value === 'string' ? [value] : value;
@@ -48,7 +62,7 @@ function present(value: string | readonly string[] | undefined, ofSet: boolean):
 }
 
 /** `Null`: `true` where the key is to be absent. */
-function absence(condition: Condition, key: string): Requirement {
+function absence(condition: Condition, key: string): PreparedCondition {
   const wanted = condition.values.map((value) => value.toLowerCase());
   return {
     answer: (context) => {
@@ -59,6 +73,6 @@ function absence(condition: Condition, key: string): Requirement {
         ? 'yes'
         : 'no';
     },
-    phrase: () => conditionPhrase(condition),
+    requirement: () => keyRequirement(condition),
   };
 }

@@ -1,128 +1,129 @@
-import { unlessAll } from './condition-phrase';
-import { prepared, PreparedStatement } from './prepared-policy';
+import { Access } from './access';
+import { Matches, matchStatements } from './matching-statements';
+import { PreparedStatement } from './prepared-policy';
 import { Request, RequestContext } from './request-context';
-import { Policy, PolicyStatement } from '../policy/model';
+import { oneOfGroups } from './shortest-groups';
+import { PolicyStatement } from '../policy/model';
+import { Requirement } from '../policy/requirement';
+import { distinctRequirements, notAll } from '../policy/requirement-logic';
 import { UnknownPart } from '../policy/unknown';
-import { unknownPartText } from '../text/unknown-part';
 
-/** What a principal has, as IAM puts it together for requests in the principal's own account. */
-export interface Access {
-  readonly policies: readonly Policy[];
-  /** The permissions boundary; `unknown` where there is one whose document is not known. */
-  readonly boundary?: Policy | 'unknown';
-  /** What the principal has and what was not read. Default: nothing. */
-  readonly unknown?: readonly UnknownPart[];
-}
+/** The verdict of what was read. */
+export type KnownVerdict = 'allowed' | 'denied' | 'conditional';
 
+/** The verdict on a request; `unknown` where something that was not read may change it. */
+export type Verdict = KnownVerdict | 'unknown';
+
+/** What IAM decides about a request, as far as it is known. */
 export interface Decision {
-  readonly verdict: 'allowed' | 'denied' | 'conditional';
-  /** What decided: an allow; a deny; that no statement allows it; that the boundary does not. */
-  readonly because: 'allow' | 'deny' | 'no allow' | 'boundary';
+  readonly verdict: Verdict;
+  /** The verdict of what was read alone. */
+  readonly known: KnownVerdict;
+  /** What decided: an allow, a deny, that no statement allows it, or that the boundary does not. */
+  readonly because: 'allow' | 'deny' | 'no-allow' | 'boundary';
   /** The statements that decided; none where none allows it. */
   readonly statements: readonly PolicyStatement[];
-  /** What must hold besides, where the verdict is conditional: each a phrase, and all of them must hold. */
-  readonly conditions: readonly string[];
+  /** What must hold, all of it, where what was read is conditional. */
+  readonly requirements: readonly Requirement[];
+  /** What was not read and may change the verdict. */
+  readonly unknown: readonly UnknownPart[];
 }
 
 /**
  * Decides a request as IAM does: a deny wins, then something must allow it, within the boundary.
  *
- * What is not known is `conditional`. Conditions are weighed one by one: of two statements that allow it if a key is this and
- * if it is not, the verdict is conditional all the same.
+ * Conditions are weighed one by one. Two statements, of which one allows it if a key is this and the other if it is not, make
+ * the verdict conditional.
  */
-export function decide(request: Request, { policies, boundary, unknown = [] }: Access): Decision {
-  const context = new RequestContext(request);
+export function decide(request: Request, access: Access): Decision {
+  const parts = unknownParts(access);
+  const known = decideOnKnown(new RequestContext(request), access, parts.some(mayGrant));
+  const unknown = parts.filter((one) => mayChange(one, known)).map(({ part }) => part);
+  return { ...known, verdict: unknown.length > 0 ? 'unknown' : known.known, unknown };
+}
+
+type KnownDecision = Omit<Decision, 'verdict' | 'unknown'>;
+
+const NONE: readonly never[] = [];
+
+function decideOnKnown(
+  context: RequestContext,
+  { policies, boundary }: Access,
+  mayBeGranted: boolean,
+): KnownDecision {
   const own = matchStatements(policies, context);
-  const within = typeof boundary === 'object' ? matchStatements([boundary], context) : undefined;
-  const denied = [...own.denied, ...(within?.denied ?? [])];
-  if (denied.length > 0)
-    return { verdict: 'denied', because: 'deny', statements: statementsOf(denied), conditions: [] };
-  const mayAllow = own.allowed.length > 0 ? [] : unknown.filter((part) => part.mayAllow);
-  if (own.allowed.length + own.perhaps.length + mayAllow.length === 0)
-    return { verdict: 'denied', because: 'no allow', statements: [], conditions: [] };
-  if (within && within.allowed.length + within.perhaps.length === 0)
-    return { verdict: 'denied', because: 'boundary', statements: [], conditions: [] };
-
-  const conditions = [
-    ...allows(
-      own,
-      context,
-      mayAllow.map((part) => `${unknownPartText(part)} allows it`),
-    ),
-    ...unless(own, context),
-    ...unknown
-      .filter(({ mayDeny }) => mayDeny)
-      .map((part) => `${unknownPartText(part)} does not deny it`),
-    ...(boundary === 'unknown' ? ['the permissions boundary allows it'] : []),
-    ...(within ? [...allows(within, context, []), ...unless(within, context)] : []),
-  ];
-  const deciding = [...(own.allowed.length > 0 ? own.allowed : own.perhaps), ...own.unless];
-  const bounding = within
-    ? [...(within.allowed.length > 0 ? [] : within.perhaps), ...within.unless]
-    : [];
+  const bounding = boundary && matchStatements([boundary], context);
+  const denying = bounding ? [...own.denied, ...bounding.denied] : own.denied;
+  if (denying.length > 0) return denied('deny', denying);
+  const isGranted = own.allowed.length + own.mayAllow.length > 0;
+  if (!isGranted && !mayBeGranted) return denied('no-allow');
+  if (bounding && bounding.allowed.length + bounding.mayAllow.length === 0)
+    return denied('boundary');
+  if (!isGranted) return denied('no-allow');
+  const all = bounding ? [own, bounding] : [own];
+  const requirements = distinctRequirements(all.flatMap((one) => requirementsOf(one, context)));
   return {
-    verdict: conditions.length > 0 ? 'conditional' : 'allowed',
+    known: requirements.length > 0 ? 'conditional' : 'allowed',
     because: 'allow',
-    statements: statementsOf([...deciding, ...bounding]),
-    conditions: [...new Set(conditions)],
+    statements: statementsOf([
+      ...(own.allowed.length > 0 ? own.allowed : own.mayAllow),
+      ...own.mayDeny,
+      ...(bounding ? limiting(bounding) : NONE),
+    ]),
+    requirements,
   };
 }
 
-/** Statements that are, or may be, about a request. */
-interface Judged {
-  readonly allowed: readonly PreparedStatement[];
-  readonly perhaps: readonly PreparedStatement[];
-  readonly denied: readonly PreparedStatement[];
-  readonly unless: readonly PreparedStatement[];
-}
+const denied = (
+  because: Decision['because'],
+  statements: readonly PreparedStatement[] = NONE,
+): KnownDecision => ({
+  known: 'denied',
+  because,
+  statements: statementsOf(statements),
+  requirements: NONE,
+});
 
-function matchStatements(policies: readonly Policy[], context: RequestContext): Judged {
-  const found: Record<keyof Judged, PreparedStatement[]> = {
-    allowed: [],
-    perhaps: [],
-    denied: [],
-    unless: [],
-  };
-  for (const policy of policies) {
-    for (const statement of prepared(policy).about(context)) {
-      const answer = statement.answer(context);
-      if (answer === 'no') continue;
-      if (answer === 'yes') (statement.denies ? found.denied : found.allowed).push(statement);
-      else (statement.denies ? found.unless : found.perhaps).push(statement);
-    }
-  }
-  return found;
-}
+/** The statements of a boundary on which it hangs whether it allows a request. */
+const limiting = ({ allowed, mayAllow, mayDeny }: Matches) => [
+  ...(allowed.length > 0 ? NONE : mayAllow),
+  ...mayDeny,
+];
 
 const statementsOf = (all: readonly PreparedStatement[]) => all.map(({ statement }) => statement);
 
-/** What must hold for one of the statements to allow it: what all of them need, then the ways that are left. */
-function allows(
-  { allowed, perhaps }: Judged,
+/** What must hold for one of the statements to allow it, and for none of them to deny it. */
+function requirementsOf(
+  { allowed, mayAllow, mayDeny }: Matches,
   context: RequestContext,
-  more: readonly string[],
-): string[] {
-  if (allowed.length > 0) return [];
-  const ways = [
-    ...perhaps.map((statement) => [
-      ...new Set(statement.phrases(context).map(({ holds }) => holds)),
-    ]),
-    ...more.map((one) => [one]),
-  ];
-  const covers = (other: string[], way: string[]) => other.every((phrase) => way.includes(phrase));
-  const shortest = ways.filter(
-    (way, i) =>
-      !ways.some(
-        (other, j) => i !== j && covers(other, way) && (other.length < way.length || j < i),
-      ),
-  );
-  const common = shortest[0].filter((phrase) => shortest.every((way) => way.includes(phrase)));
-  const left = shortest.map((way) =>
-    way.filter((phrase) => !common.includes(phrase)).join(' and '),
-  );
-  return left.length > 1 ? [...common, left.join(', or ')] : common;
+): readonly Requirement[] {
+  const allows =
+    allowed.length > 0 ? NONE : oneOfGroups(mayAllow.map((one) => one.requirements(context)));
+  return [...allows, ...mayDeny.flatMap((one) => notAll(one.requirements(context)))];
 }
 
-/** What must hold for none of the statements to deny it. */
-const unless = ({ unless: denies }: Judged, context: RequestContext): string[] =>
-  denies.map((statement) => unlessAll(statement.phrases(context)));
+/** A part that was not read, and whether it belongs to a boundary, which grants nothing. */
+interface Part {
+  readonly part: UnknownPart;
+  readonly isBounding: boolean;
+}
+
+/** What was not read of a principal, of its policies and of its boundary. */
+function unknownParts({ policies, boundary, unknown = NONE }: Access): readonly Part[] {
+  const inPolicies = policies.flatMap((policy) => policy.unknown ?? NONE);
+  return [
+    ...[...unknown, ...inPolicies].map((part) => ({ part, isBounding: false })),
+    ...(boundary?.unknown ?? NONE).map((part) => ({ part, isBounding: true })),
+  ];
+}
+
+const mayGrant = ({ part, isBounding }: Part): boolean => part.mayAllow && !isBounding;
+
+/** Whether a part that was not read may change what was decided without it. */
+function mayChange({ part, isBounding }: Part, { known, because }: KnownDecision): boolean {
+  if (part.mayReplace) return true;
+  if (because === 'deny') return false;
+  if (because === 'boundary') return part.mayAllow && isBounding;
+  if (because === 'no-allow') return part.mayAllow && !isBounding;
+  return part.mayDeny || (known === 'conditional' && part.mayAllow);
+}

@@ -1,8 +1,9 @@
-import { Requirement, prepareCondition } from './condition';
-import { ConditionPhrase, takenIn, templatePhrase } from './condition-phrase';
+import { PreparedCondition, prepareCondition } from './condition';
 import { Pattern } from './pattern';
 import { RequestContext, MatchSubject } from './request-context';
 import { Policy, PolicyStatement } from '../policy/model';
+import { Requirement } from '../policy/requirement';
+import { distinctRequirements, negate, templateRequirement } from '../policy/requirement-logic';
 import { Tristate, any, not } from '../policy/tristate';
 
 /** What an ARN says of where a resource is, which `Resource` says without variables. */
@@ -15,7 +16,7 @@ export class PreparedStatement {
   private readonly names = new Set<string>();
   private readonly actions: Pattern[] = [];
   private madeResources?: readonly Pattern[];
-  private madeRequirements?: readonly Requirement[];
+  private madeConditions?: readonly PreparedCondition[];
 
   constructor(
     readonly statement: PolicyStatement,
@@ -37,8 +38,8 @@ export class PreparedStatement {
     ));
   }
 
-  private get requirements(): readonly Requirement[] {
-    return (this.madeRequirements ??= this.statement.conditions.map((condition) =>
+  private get conditions(): readonly PreparedCondition[] {
+    return (this.madeConditions ??= this.statement.conditions.map((condition) =>
       prepareCondition(condition, this.variables),
     ));
   }
@@ -51,7 +52,7 @@ export class PreparedStatement {
     if (resource === 'no') return 'no';
     let perhaps =
       action === 'maybe' || resource === 'maybe' || this.statement.templateConditions.length > 0;
-    for (const one of this.requirements) {
+    for (const one of this.conditions) {
       const answer = one.answer(context);
       if (answer === 'no') return 'no';
       perhaps ||= answer === 'maybe';
@@ -60,16 +61,16 @@ export class PreparedStatement {
   }
 
   /** What must hold for the statement to be about a request that it may be about. */
-  phrases(context: RequestContext): ConditionPhrase[] {
-    const { statement } = this;
-    const found: ConditionPhrase[] = [];
+  requirements(context: RequestContext): Requirement[] {
+    const { notAction, notResource, templateConditions } = this.statement;
+    const found: Requirement[] = [];
     if (this.action(context) === 'maybe')
-      found.push(turned(statement.notAction, anyOf(this.actions, context.action, context)));
+      found.push(...matchOf(this.actions, context.action, context, !notAction));
     if (this.resource(context) === 'maybe')
-      found.push(turned(statement.notResource, anyOf(this.resources, context.resource, context)));
-    for (const one of this.requirements)
-      if (one.answer(context) === 'maybe') found.push(one.phrase(context));
-    return [...found, ...statement.templateConditions.map(templatePhrase)];
+      found.push(...matchOf(this.resources, context.resource, context, !notResource));
+    for (const one of this.conditions)
+      if (one.answer(context) === 'maybe') found.push(one.requirement(context));
+    return distinctRequirements([...found, ...templateConditions.map(templateRequirement)]);
   }
 
   /** Whether the statement is about the action of a request. */
@@ -86,29 +87,19 @@ export class PreparedStatement {
   }
 }
 
-const turned = (negated: boolean, { holds, not: otherwise }: ConditionPhrase) =>
-  negated ? { holds: otherwise, not: holds } : { holds, not: otherwise };
-
-/** What must hold for one of the patterns to take in a text. */
-function anyOf(
+/** What must hold for one of the patterns to match a text, or for none of them to. */
+function matchOf(
   patterns: readonly Pattern[],
-  subject: MatchSubject,
+  { text }: MatchSubject,
   context: RequestContext,
-): ConditionPhrase {
-  const all = patterns
-    .filter((pattern) => pattern.answer(subject, context) === 'maybe')
-    .map(({ text }) => takenIn(text, subject.text));
-  const distinct = (texts: readonly string[], between: string) => [...new Set(texts)].join(between);
-  return {
-    holds: distinct(
-      all.map(({ holds }) => holds),
-      ' or ',
-    ),
-    not: distinct(
-      all.map((one) => one.not),
-      ' and ',
-    ),
-  };
+  holds: boolean,
+): readonly Requirement[] {
+  const matches = patterns
+    .filter((pattern) => pattern.answer(new MatchSubject(text), context) === 'maybe')
+    .map((pattern): Requirement => ({ kind: 'match', pattern: pattern.text, text, holds: true }));
+  const distinct = distinctRequirements(matches);
+  if (!holds) return distinct.flatMap(negate);
+  return distinct.length === 1 ? distinct : [{ kind: 'any-of', of: distinct.map((one) => [one]) }];
 }
 
 /** Actions are asked for again and again: which statements are about one is found once. More than there are actions is somebody's game. */

@@ -13,7 +13,6 @@ import {
 } from './model';
 import { allRows } from './use-case-requirements';
 import { pages, useCases } from './use-cases';
-import { templatePhrase } from '../evaluator/condition-phrase';
 import { resourcesOfAction } from '../policy/action-resources';
 import { toDisplayText } from '../policy/deploy-time-text';
 import {
@@ -25,6 +24,8 @@ import {
   World,
   unknownOf,
 } from '../policy/model';
+import { templateRequirement } from '../policy/requirement-logic';
+import { requirementText } from '../text/condition-text';
 import { Finding } from '../validation/rule';
 import { unknownPartText } from '../text/unknown-part';
 
@@ -216,7 +217,7 @@ function identity({
     ...(path !== undefined && { constructPath: path }),
     trustedBy,
     ...(templateConditions.length > 0 && {
-      onlyIf: templateConditions.map((one) => templatePhrase(one).holds),
+      onlyIf: templateConditions.map((one) => requirementText(templateRequirement(one))),
     }),
     ...(boundary && {
       boundary: { arn: toDisplayText(boundary.arn), known: boundary.policy !== undefined },

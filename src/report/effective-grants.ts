@@ -1,12 +1,13 @@
 import { MissingWhy } from './model';
 import { granted, StatementCoverage } from './statement-coverage';
-import { statementPhrases, unlessAll } from '../evaluator/condition-phrase';
 import { resourcesOfAction } from '../policy/action-resources';
 import { shapeOf } from '../policy/arn-format';
 import { toDisplayText, PolicyText } from '../policy/deploy-time-text';
 import { intersection } from '../policy/intersection';
 import { policiesOf, Policy, PolicyStatement, Principal, World } from '../policy/model';
+import { notAll, statementRequirements } from '../policy/requirement-logic';
 import { patternsIntersect, matchesPattern } from '../policy/wildcard';
+import { requirementTexts } from '../text/condition-text';
 
 /** Where a statement allows an action, what denies and a boundary leave of it. */
 export interface EffectiveGrant {
@@ -116,10 +117,10 @@ export class EffectiveAccess {
     const { notResource } = reach.statement;
     let { resources, conditions } = reach;
     for (const deny of denies.filter((d) => this.granted(d).actions.has(action))) {
-      const phrases = statementPhrases(deny);
-      if (phrases.length > 0) {
+      const requirements = statementRequirements(deny);
+      if (requirements.length > 0) {
         if (notResource || resources.some((pattern) => touches(deny, pattern)))
-          conditions = [...conditions, unlessAll(phrases)];
+          conditions = [...conditions, ...requirementTexts(notAll(requirements))];
         continue;
       }
       if (
@@ -217,9 +218,7 @@ const inCommon = (one: PolicyText, other: PolicyText): PolicyText[] => {
 
 /** All that must hold for a statement, in words that are in order. */
 export const statementConditions = (statement: PolicyStatement): string[] =>
-  statementPhrases(statement)
-    .map(({ holds }) => holds)
-    .sort();
+  requirementTexts(statementRequirements(statement)).sort();
 
 function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {
   const list = map.get(key);

@@ -2,12 +2,13 @@ import { EffectiveGrant, Reached } from './effective-grants';
 import { MissingWhy, PageVerdict, ReportedMissing, ReportedPage, ReportedUseCase } from './model';
 import { takesTarget } from './statement-coverage';
 import { allRows, Row } from './use-case-requirements';
-import { conditionPhrase } from '../evaluator/condition-phrase';
 import { ActionResources, resourcesOfAction, targetsOf } from '../policy/action-resources';
 import { conditionsIn } from '../policy/conditions';
 import { toDisplayText, PolicyText } from '../policy/deploy-time-text';
 import { Condition } from '../policy/model';
+import { keyRequirement } from '../policy/requirement-logic';
 import { matchesPattern } from '../policy/wildcard';
+import { requirementText } from '../text/condition-text';
 
 type Shape = (pattern: PolicyText) => string;
 
@@ -126,7 +127,7 @@ function isHere(reach: EffectiveGrant, target: ActionResources, shape: Shape): b
   );
 }
 
-const wordsOf = (condition: Condition): string => conditionPhrase(condition).holds;
+const wordsOf = (condition: Condition): string => requirementText(keyRequirement(condition));
 
 const POSITIVE = /^(ForAnyValue:)?(StringEquals|StringLike|ArnLike|ArnEquals|Bool)(IfExists)?$/;
 

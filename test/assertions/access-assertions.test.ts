@@ -269,7 +269,7 @@ describe('conditions', () => {
     Action: 'connect:DescribeUser',
     Condition: { Bool: { 'aws:MultiFactorAuthPresent': 'true' } },
   };
-  const onlyIf = ['aws:MultiFactorAuthPresent is true'];
+  const conditions = [{ key: 'aws:MultiFactorAuthPresent', operator: 'Bool', values: ['true'] }];
 
   test('are said, until the context has the key', () => {
     const asserted = written({ Sid: 'WithMfa', ...mfa });
@@ -277,12 +277,18 @@ describe('conditions', () => {
       .toBe(`Written can connect:DescribeUser on ${USER} only if all of this holds:
   aws:MultiFactorAuthPresent is true
 It is allowed by statement WithMfa of Stack/Written/DefaultPolicy.
-Say what the keys are in \`context\`, or expect the conditions in \`onlyIf\`.`);
+Say what the keys are in \`context\`, or expect the conditions:
+  conditions: [
+    { key: 'aws:MultiFactorAuthPresent', operator: 'Bool', values: ['true'] },
+  ]`);
     expect(message(() => asserted.can(ConnectAction.DESCRIBE_USER)))
       .toBe(`Written can connect:DescribeUser only if all of this holds:
   aws:MultiFactorAuthPresent is true
 It is allowed by statement WithMfa of Stack/Written/DefaultPolicy.
-Say what the keys are in \`context\`, or expect the conditions in \`onlyIf\`.`);
+Say what the keys are in \`context\`, or expect the conditions:
+  conditions: [
+    { key: 'aws:MultiFactorAuthPresent', operator: 'Bool', values: ['true'] },
+  ]`);
     expect(message(() => asserted.cannot(ConnectAction.DESCRIBE_USER, { resource: USER })))
       .toBe(`Written can connect:DescribeUser on ${USER}, if all of this holds:
   aws:MultiFactorAuthPresent is true
@@ -300,23 +306,28 @@ It is allowed by statement WithMfa of Stack/Written/DefaultPolicy.`);
 
   test('can be expected: all of them and no others', () => {
     const asserted = written({ Sid: 'WithMfa', ...mfa }, { Action: 'connect:ListUsers' });
-    asserted.can(ConnectAction.DESCRIBE_USER, { onlyIf });
+    asserted.can(ConnectAction.DESCRIBE_USER, { conditions });
     expect(
       message(() =>
-        asserted.can(ConnectAction.DESCRIBE_USER, { onlyIf: ['aws:SecureTransport is true'] }),
+        asserted.can(ConnectAction.DESCRIBE_USER, {
+          conditions: [{ key: 'aws:SecureTransport', operator: 'Bool', values: ['true'] }],
+        }),
       ),
     ).toBe(`Written can connect:DescribeUser, but other conditions were expected.
 Expected:
   aws:SecureTransport is true
 It hangs on:
-  aws:MultiFactorAuthPresent is true`);
-    expect(message(() => asserted.can(ConnectAction.LIST_USERS, { onlyIf })))
+  aws:MultiFactorAuthPresent is true
+Expect:
+  conditions: [
+    { key: 'aws:MultiFactorAuthPresent', operator: 'Bool', values: ['true'] },
+  ]`);
+    expect(message(() => asserted.can(ConnectAction.LIST_USERS, { conditions })))
       .toBe(`Written can connect:ListUsers, but other conditions were expected.
 Expected:
   aws:MultiFactorAuthPresent is true
-It hangs on:
-  nothing: it is allowed without conditions`);
-    expect(message(() => asserted.can(ConnectAction.DELETE_USER, { onlyIf })))
+It is allowed without conditions.`);
+    expect(message(() => asserted.can(ConnectAction.DELETE_USER, { conditions })))
       .toBe(`Written cannot connect:DeleteUser on any resource: no statement allows it.
   connect:DeleteUser is part of ConnectJob.USER_ADMINISTRATION (User administration), ConnectJob.TAGGED_ADMINISTRATOR (Administrator by tag)`);
   });
@@ -403,7 +414,9 @@ describe('tokens', () => {
       })
       .can(ConnectAction.CLAIM_PHONE_NUMBER, {
         resource: phoneNumber,
-        onlyIf: ['connect:InstanceId is ${Instance.Id}'],
+        conditions: [
+          { key: 'connect:InstanceId', operator: 'StringEquals', values: [instance.attrId] },
+        ],
       });
   });
 
@@ -414,12 +427,18 @@ describe('tokens', () => {
       .toBe(`Users can connect:SearchUsers on ${INSTANCE_ARN} only if all of this holds:
   \${Instance.Id} is ${INSTANCE_ARN.split('/')[1]}
 It is allowed by statement ConnectInstance of Stack/Users.
-Say what the keys are in \`context\`, or expect the conditions in \`onlyIf\`.`);
+Say what the keys are in \`context\`, or expect the conditions:
+  conditions: [
+    { pattern: '${INSTANCE_ARN.replace(/[^/]*$/, '')}\${Instance.Id}', text: '${INSTANCE_ARN}' },
+  ]`);
     expect(message(() => asserted.can(ConnectAction.DESCRIBE_USER, { resource: user.attrUserArn })))
       .toBe(`Users can connect:DescribeUser on \${User.UserArn} only if all of this holds:
   \${User.UserArn} is like arn:\${AWS::Partition}:connect:\${AWS::Region}:\${AWS::AccountId}:instance/\${Instance.Id}/agent/*
 It is allowed by statement ConnectAgent of Stack/Users.
-Say what the keys are in \`context\`, or expect the conditions in \`onlyIf\`.`);
+Say what the keys are in \`context\`, or expect the conditions:
+  conditions: [
+    { pattern: 'arn:\${AWS::Partition}:connect:\${AWS::Region}:\${AWS::AccountId}:instance/\${Instance.Id}/agent/*', text: '\${User.UserArn}' },
+  ]`);
   });
 
   test('pseudo parameters are those of the stack, else of the ARN', () => {
@@ -657,14 +676,14 @@ describe('managed policies whose documents are not known', () => {
   test('may allow anything, and those of others may deny anything', () => {
     const aws = withPolicy('arn:aws:iam::aws:policy/ReadOnlyAccess').can(ConnectAction.LIST_USERS);
     expect(message(() => aws.cannot(ConnectAction.CREATE_USER)))
-      .toBe(`Reporter can connect:CreateUser on some resource, if all of this holds:
-  arn:aws:iam::aws:policy/ReadOnlyAccess allows it
+      .toBe(`It is not known whether Reporter can connect:CreateUser. Not read:
+  arn:aws:iam::aws:policy/ReadOnlyAccess
+What was read does not allow it.
 Give the document of arn:aws:iam::aws:policy/ReadOnlyAccess in \`managedPolicies\`.`);
     expect(message(() => withPolicy(ours).can(ConnectAction.LIST_USERS)))
-      .toBe(`Reporter can connect:ListUsers only if all of this holds:
-  ${ours} does not deny it
-It is allowed by statement 1 of Stack/Reporter/DefaultPolicy.
-Say what the keys are in \`context\`, or expect the conditions in \`onlyIf\`.
+      .toBe(`It is not known whether Reporter can connect:ListUsers. Not read:
+  ${ours}
+What was read allows it. It is allowed by statement 1 of Stack/Reporter/DefaultPolicy.
 Give the document of ${ours} in \`managedPolicies\`.`);
     expect(message(() => withPolicy(ours).canOnly(ConnectAction.LIST_USERS)))
       .toBe(`Reporter can do more than that:
@@ -678,7 +697,7 @@ Give the document of ${ours} in \`managedPolicies\`.`);
     });
     const asserted = AccessAssertions.fromStack(stack).principal(user);
     expect(message(() => asserted.cannot(ConnectAction.LIST_USERS))).toMatch(
-      'the group admins allows it',
+      'It is not known whether User can connect:ListUsers. Not read:\n  the group admins',
     );
     expect(message(() => asserted.canOnly(ConnectAction.LIST_USERS))).toMatch(
       'what the group admins allows',
@@ -699,7 +718,7 @@ Give the document of ${ours} in \`managedPolicies\`.`);
       message(() =>
         AccessAssertions.fromStack(Stack.of(role)).principal(role).cannot(ConnectAction.LIST_USERS),
       ),
-    ).toMatch('a statement whose Effect only deployment knows: ${Effect} allows it');
+    ).toMatch('Not read:\n  a statement whose Effect only deployment knows: ${Effect}');
   });
 
   test('can be given, by ARN or by name', () => {
@@ -747,7 +766,9 @@ test('every policy of AWS that denies something may deny', () => {
     const asserted = AccessAssertions.fromTemplate(
       Template.fromJSON({ Resources: { Role: role } }),
     ).principalNamed('Role');
-    expect(message(() => asserted.can(ConnectAction.LIST_USERS))).toMatch('does not deny it');
+    expect(message(() => asserted.can(ConnectAction.LIST_USERS))).toMatch(
+      'It is not known whether',
+    );
   }
 });
 

@@ -34,7 +34,7 @@ class Told {
         PrincipalAssertions reading = access.principal(stack.getNode().findChild("Reader"));
         reading
             .can(ConnectAction.DESCRIBE_QUEUE, ConditionalAccessRequest.builder().resource(queue).context(Map.of("aws:MultiFactorAuthPresent", "true"))
-                .listContext(Map.of("aws:TagKeys", List.of("Team"))).strictContext(true).allowUnknownAction(false).onlyIf(List.of()).build())
+                .listContext(Map.of("aws:TagKeys", List.of("Team"))).strictContext(true).allowUnknownAction(false).conditions(List.of()).build())
             .cannot(ConnectAction.DELETE_QUEUE, AccessRequest.builder().resource(queue).build()).cannotCall("s3:GetObject").canOnly(ConnectAction.DESCRIBE_QUEUE)
             .canOnlyCall("connect:DescribeQueue");
         access.principalNamed("Admin").canDoUseCase(ConsoleUseCase.LIST_INSTANCE).canDoJob(ConnectJob.DIRECTORY_LOOKUP);

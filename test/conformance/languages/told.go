@@ -38,7 +38,7 @@ func tell(stack awscdk.Stack, directory *string) {
 	var reading PrincipalAssertions = access.Principal(stack.Node().FindChild(s("Reader")))
 	reading.
 		Can(ConnectAction_DESCRIBE_QUEUE, &ConditionalAccessRequest{Resource: queue, Context: &map[string]*string{"aws:MultiFactorAuthPresent": s("true")},
-			ListContext: &map[string]*[]*string{"aws:TagKeys": jsii.Strings("Team")}, StrictContext: jsii.Bool(true), AllowUnknownAction: jsii.Bool(false), OnlyIf: jsii.Strings()}).
+			ListContext: &map[string]*[]*string{"aws:TagKeys": jsii.Strings("Team")}, StrictContext: jsii.Bool(true), AllowUnknownAction: jsii.Bool(false), Conditions: &[]*ExpectedCondition{}}).
 		Cannot(ConnectAction_DELETE_QUEUE, &AccessRequest{Resource: queue}).CannotCall(s("s3:GetObject"), nil).CanOnly(ConnectAction_DESCRIBE_QUEUE).
 		CanOnlyCall(s("connect:DescribeQueue"))
 	access.PrincipalNamed(s("Admin")).CanDoUseCase(ConsoleUseCase_LIST_INSTANCE(), nil).CanDoJob(ConnectJob_DIRECTORY_LOOKUP(), nil)

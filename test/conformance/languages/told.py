@@ -29,7 +29,7 @@ def tell(stack, directory):
     reading: PrincipalAssertions = access.principal(stack.node.find_child("Reader"))
     (
         reading.can(
-            ConnectAction.DESCRIBE_QUEUE, resource=queue, context={"aws:MultiFactorAuthPresent": "true"}, list_context={"aws:TagKeys": ["Team"]}, strict_context=True, allow_unknown_action=False, only_if=[],
+            ConnectAction.DESCRIBE_QUEUE, resource=queue, context={"aws:MultiFactorAuthPresent": "true"}, list_context={"aws:TagKeys": ["Team"]}, strict_context=True, allow_unknown_action=False, conditions=[],
         )
         .cannot(ConnectAction.DELETE_QUEUE, resource=queue).cannot_call("s3:GetObject").can_only(ConnectAction.DESCRIBE_QUEUE).can_only_call("connect:DescribeQueue")
     )

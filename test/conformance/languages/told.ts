@@ -47,7 +47,7 @@ export function tell(stack: Stack, directory: string): void {
       listContext: { 'aws:TagKeys': ['Team'] },
       strictContext: true,
       allowUnknownAction: false,
-      onlyIf: [],
+      conditions: [],
     })
     .cannot(ConnectAction.DELETE_QUEUE, { resource: queue })
     .cannotCall('s3:GetObject')

@@ -1,0 +1,123 @@
+import { matchText } from './match-text';
+import { operatorWords, OperatorWords } from './operator-words';
+import { operatorParts } from '../policy/condition-operator';
+import { hasDeployTimeValue, PolicyText, toDisplayText } from '../policy/deploy-time-text';
+import {
+  AnyOfRequirement,
+  KeyRequirement,
+  Requirement,
+  ResourceRequirement,
+} from '../policy/requirement';
+
+/** A requirement in words, the same ones wherever people read it. */
+export function requirementText(requirement: Requirement): string {
+  switch (requirement.kind) {
+    case 'key':
+      return keyText(requirement);
+    case 'template-condition': {
+      const verb = requirement.holds ? 'holds' : 'does not hold';
+      return `the condition ${requirement.name} of the template ${verb}`;
+    }
+    case 'match':
+      return matchText(requirement);
+    case 'resource':
+      return resourceText(requirement);
+    case 'any-of':
+      return anyOfText(requirement);
+  }
+}
+
+/** Requirements in words, each once. */
+export const requirementTexts = (requirements: readonly Requirement[]): string[] => [
+  ...new Set(requirements.map(requirementText)),
+];
+
+const resourceText = ({ resources, holds }: ResourceRequirement): string =>
+  `${holds ? 'on' : 'not on'} ${resources.map(toDisplayText).join(' or ')}`;
+
+function anyOfText({ of }: AnyOfRequirement): string {
+  const groups = of.map((group) => requirementTexts(group).join(' and '));
+  const separator = of.some((group) => group.length > 1) ? ', or ' : ' or ';
+  return [...new Set(groups)].join(separator);
+}
+
+/** The condition of a key: `connect:InstanceId is a or b`, `one of aws:TagKeys is Team`. */
+function keyText(requirement: KeyRequirement): string {
+  const { key, operator, values, holds } = requirement;
+  const { name } = operatorParts(operator);
+  if (name === 'null') {
+    const isAbsent = values.some((one) => one.toLowerCase() === 'true') === holds;
+    return `${key} is ${isAbsent ? 'absent' : 'present'}`;
+  }
+  const words = operatorWords(name);
+  if (words) return comparisonText(requirement, words);
+  // IAM refuses operators that it does not have: what one would mean is not known.
+  const asWritten = `${key} ${operator} ${orList(values)}`;
+  return holds ? asWritten : `not (${asWritten})`;
+}
+
+function comparisonText(requirement: KeyRequirement, words: OperatorWords): string {
+  const { holds, operator, actual } = requirement;
+  const { set, ifExists } = operatorParts(operator);
+  const { subject, predicate } = sidesOf(requirement, words);
+  if (set === 'forallvalues') return `${holds ? 'each' : 'one'} of ${subject} ${predicate(holds)}`;
+  if (set === 'foranyvalue') {
+    if (holds) return `one of ${subject} ${predicate(true)}`;
+    return words.negated
+      ? `each of ${subject} ${predicate(false)}`
+      : `none of ${subject} ${predicate(true)}`;
+  }
+  if (!ifExists || actual !== undefined || words.negated) return `${subject} ${predicate(holds)}`;
+  return holds
+    ? `${subject} ${predicate(true)} or absent`
+    : `${subject} is present and ${predicate(false)}`;
+}
+
+interface Sides {
+  readonly subject: string;
+  /** The verb with its object, of a condition that holds or does not. */
+  readonly predicate: (holds: boolean) => string;
+}
+
+/** What a comparison is about, and what it says of that. */
+function sidesOf({ key, operator, values, actual }: KeyRequirement, words: OperatorWords): Sides {
+  const hasWildcards = /like|arn/i.test(operator) && values.some((one) => /[*?]/.test(one));
+  const verb = (holds: boolean) => {
+    const text = holds ? words.holds : words.not;
+    return hasWildcards ? text : text.replace(' like', '');
+  };
+  const value = typeof actual === 'string' ? actual : undefined;
+  // Of a value of the request and one of the template, the one that deployment brings is the subject.
+  if (value !== undefined && isSwapped(value, values) && /^(is|is not)$/.test(verb(true)))
+    return {
+      subject: toDisplayText(values[0]),
+      predicate: (holds) => `${verb(holds)} ${value}`,
+    };
+  // Who negates a list says that no value of it is there.
+  const list = (holds: boolean) => {
+    const isPositive = holds !== (words.negated === true);
+    if (values.length === 1 || isPositive) return orList(values);
+    return `any of ${orList(values)}`;
+  };
+  return {
+    subject: subjectText(key, value),
+    predicate: (holds) => `${verb(holds)} ${list(holds)}`,
+  };
+}
+
+const isSwapped = (value: PolicyText, values: readonly PolicyText[]): boolean =>
+  values.length === 1 && hasDeployTimeValue(values[0]) && !hasDeployTimeValue(value);
+
+function subjectText(key: string, value: PolicyText | undefined): string {
+  if (value === undefined) return key;
+  return hasDeployTimeValue(value) ? toDisplayText(value) : `${key}, ${value},`;
+}
+
+const valueText = (value: PolicyText): string => (value === '' ? 'empty' : toDisplayText(value));
+
+/** Values as people list them: `a, b or c`. */
+function orList(values: readonly PolicyText[]): string {
+  const texts = values.map(valueText);
+  if (texts.length < 2) return texts.join('');
+  return `${texts.slice(0, -1).join(', ')} or ${texts[texts.length - 1]}`;
+}

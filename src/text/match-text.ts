@@ -1,0 +1,62 @@
+import {
+  betweenColons,
+  hasDeployTimeValue,
+  nameOfOpaque,
+  PolicyText,
+  toDisplayText,
+} from '../policy/deploy-time-text';
+import { MatchRequirement } from '../policy/requirement';
+
+/** What deployment must bring for a pattern to match a text, or not to match it. */
+export function matchText({ pattern, text, holds }: MatchRequirement): string {
+  const verb = /[*?]/.test(pattern) ? 'is like' : 'is';
+  if (nameOfOpaque(text) !== undefined || /\$\{/.test(pattern))
+    return sentence(toDisplayText(text), verb, toDisplayText(pattern), holds);
+  const values = valuesThatMatch(pattern, text) ?? valuesThatMatch(text, pattern);
+  if (!values) {
+    const verbOfMatch = holds ? 'takes in' : 'does not take in';
+    return `${toDisplayText(pattern)} ${verbOfMatch} ${toDisplayText(text)}`;
+  }
+  return Object.entries(values)
+    .map(([name, value]) => sentence(`\${${name}}`, 'is', value, holds))
+    .join(holds ? ' and ' : ' or ');
+}
+
+const sentence = (subject: string, verb: string, object: string, holds: boolean): string =>
+  `${subject} ${holds ? verb : verb.replace('is', 'is not')} ${object}`;
+
+type Values = Readonly<Record<string, string>>;
+
+/** What each deploy-time value of the one must be to make it the other, where there is one way only. */
+function valuesThatMatch(open: PolicyText, known: PolicyText): Values | undefined {
+  if (hasDeployTimeValue(known) || /[*?]|\$\{/.test(known)) return undefined;
+  return valueBetween(open, known) ?? valuesByPart(betweenColons(open), known.split(':'));
+}
+
+/** The values, part by part of an ARN. */
+function valuesByPart(opens: readonly PolicyText[], knowns: readonly string[]): Values | undefined {
+  if (opens.length !== knowns.length) return undefined;
+  const found: Record<string, string> = {};
+  for (const [i, open] of opens.entries()) {
+    if (!hasDeployTimeValue(open)) continue;
+    const values = valueBetween(open, knowns[i]);
+    if (!values) return undefined;
+    for (const [name, value] of Object.entries(values)) {
+      if (name in found && found[name] !== value) return undefined;
+      found[name] = value;
+    }
+  }
+  return found;
+}
+
+/** The value of the one deploy-time value of a text without wildcards. */
+function valueBetween(open: PolicyText, known: string): Values | undefined {
+  const [, before, name, after] =
+    /^([^\u0001*?]*)\u0001([^\u0001\u0002]*)\u0002([^\u0001*?]*)$/.exec(open) ?? [];
+  const fits =
+    name !== undefined &&
+    known.startsWith(before) &&
+    known.endsWith(after) &&
+    known.length >= before.length + after.length;
+  return fits ? { [name]: known.slice(before.length, known.length - after.length) } : undefined;
+}
