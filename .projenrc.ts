@@ -213,7 +213,7 @@ project.eslint?.addOverride({
   },
 });
 project.eslint?.addOverride({
-  files: ['src/catalogue/catalogue.ts', 'src/compiler/sid.ts', 'projenrc/finish-lib.ts'],
+  files: ['src/catalogue/*.ts', 'src/compiler/sid.ts', 'projenrc/finish-lib.ts'],
   rules: { '@typescript-eslint/no-require-imports': 'off' },
 });
 
@@ -261,7 +261,8 @@ project.addTask('bench', {
   steps: [{ spawn: 'compile' }, { exec: tsNode('bench/run.ts'), receiveArgs: true }],
 });
 project.addTask('style', {
-  description: 'Measure the code: line lengths, ternaries, caches, import cycles; --list says where',
+  description:
+    'Measure the code: line lengths, ternaries, caches, import cycles; --list says where',
   exec: tsNode('--transpile-only projenrc/style.ts'),
   receiveArgs: true,
 });
@@ -341,7 +342,28 @@ for (const path of [
 ]) {
   project.addPackageIgnore(path);
 }
-project.addPackageIgnore('!/catalogue/rendered/');
+for (const path of [
+  '!/catalogue/rendered/',
+  '!/catalogue/family.json',
+  '!/catalogue/places.json',
+  '!/catalogue/rules.json',
+  '!/catalogue/facts/',
+  '/catalogue/facts/*',
+  '!/catalogue/facts/aws-policies.json',
+]) {
+  project.addPackageIgnore(path);
+}
+for (const path of [
+  '/catalogue/rendered/**',
+  '/catalogue/facts/aws-policies.json',
+  '/src/**/*.generated.ts',
+  '/docs/console-use-cases.md',
+  '/docs/jobs.md',
+  '/docs/managed-policies.md',
+  '/docs/rules.md',
+]) {
+  project.gitattributes.addAttributes(path, 'linguist-generated');
+}
 project.gitignore.exclude('cdk.out', '.jsii.tabl.json');
 project.addPackageIgnore('.jsii.tabl.json');
 

@@ -29,7 +29,7 @@ export async function bundle(folder = join(ROOT, 'lib', 'command')): Promise<Bun
     target: 'node20.16',
     mainFields: ['module', 'main'],
     // JSON stays where it is: the same path from lib/command as from src/catalogue.
-    external: ['../../catalogue/rendered/*', '../../package.json'],
+    external: ['../../catalogue/*', '../../package.json'],
     minifySyntax: true,
     minifyWhitespace: true,
     legalComments: 'none',

@@ -1,16 +1,7 @@
-import { ActionFact, Correction, FAMILY, ServiceFacts, useCases } from './facts';
+import { ActionFact, Correction, isOfFamily, ServiceFacts, useCases } from './facts';
 import { jobActions, jobs } from './jobs';
 import { readJson, sorted } from './json';
-
-type Conditions = Record<string, Record<string, string | readonly string[]>>;
-
-/** Where an action is granted: resources with places, and conditions. */
-export interface Binding {
-  readonly resources: readonly string[];
-  readonly conditions?: Conditions;
-  /** Set where the place is not the one that the action's resource types give. */
-  readonly why?: string;
-}
+import type { Binding, PlaceFacts } from '../../src/catalogue/facts';
 
 interface Confinement extends Binding {
   readonly actions: readonly string[];
@@ -22,18 +13,6 @@ interface Confinement extends Binding {
 }
 
 export interface Confinements {
-  readonly places: Record<
-    string,
-    {
-      readonly default?: readonly string[];
-      readonly defaultConditions?: Conditions;
-      readonly optional?: boolean;
-      /** The method of the scope that names it. */
-      readonly property: string;
-      readonly source: string;
-      readonly why: string;
-    }
-  >;
   readonly types: Record<string, string>;
   readonly confinements: readonly Confinement[];
   readonly storageTypes: {
@@ -43,6 +22,10 @@ export interface Confinements {
     readonly rows: Record<string, string>;
   };
 }
+
+/** What a scope may name. */
+export const places = () =>
+  readJson<Record<string, PlaceFacts & { readonly source: string }>>('catalogue/places.json');
 
 export const confinements = () => readJson<Confinements>('catalogue/confinements.json');
 
@@ -86,9 +69,7 @@ export function bindings(
   const used = new Set(
     [...rowActions].flatMap(([row, actions]) => actions.filter((action) => !rows[row]?.[action])),
   );
-  const kept = [...general].filter(
-    ([action]) => (FAMILY as readonly string[]).includes(action.split(':')[0]) || used.has(action),
-  );
+  const kept = [...general].filter(([action]) => isOfFamily(action) || used.has(action));
   return { general: sorted(Object.fromEntries(kept)), rows };
 }
 

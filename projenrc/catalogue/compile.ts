@@ -5,7 +5,8 @@ import {
   Correction,
   corrections,
   dependentActions,
-  FAMILY,
+  general,
+  isOfFamily,
   managedPolicies,
   SamlSignIn,
   serviceLinkedRoles,
@@ -15,7 +16,7 @@ import {
 } from './facts';
 import { renderedJobs } from './jobs';
 import { lines, readJson, sorted } from './json';
-import { renderedReview, ruleExamples } from './review';
+import { renderedReview } from './review';
 
 interface StatementTemplate {
   readonly id: string;
@@ -37,13 +38,11 @@ export function rendered(): Record<string, string> {
     'jobs.json': `${lines(renderedJobs(), 1)}\n`,
     'bindings.json': `${lines(bindings(all, origins(fixes)), 2)}\n`,
     'resource-places.json': `${lines(resourcePlaces(all), 1)}\n`,
-    'places.json': `${lines(confinements().places, 1)}\n`,
     'managed-policies.json': `${lines(policies(), 3)}\n`,
     'service-linked-roles.json': `${lines(linkedRoles(), 1)}\n`,
     'saml-sign-in.json': `${lines(samlSignIn(), 1)}\n`,
     'campaign-apis.json': `${lines(campaignApis(all), 1)}\n`,
     'review.json': `${lines(renderedReview(), 2)}\n`,
-    'rules.json': `${lines(ruleExamples(), 1)}\n`,
     'statements.json': `${lines(statements(all), 1)}\n`,
   };
 }
@@ -98,14 +97,10 @@ function correctedRow(id: string, actions: readonly string[], fixes: readonly Co
   };
 }
 
-const HOME = ['list-instance', 'describe-instance'];
-
-/**
- * The rows that a row needs: every page is reached through the home page's list and details, an edit
- * shows what it edits, and a row may name others. Federation is no page of the console.
- */
+/** The rows that a row needs: those of the home page, those that show what it edits, and those that it names. */
 function brings(row: ReturnType<typeof useCases>[number]): string[] {
-  if (row.page === 'Federations') return [];
+  const { rows: home, exceptPages } = general().homeRows;
+  if (exceptPages.includes(row.page)) return [];
   const all = useCases();
   const views =
     row.access === 'view'
@@ -116,7 +111,7 @@ function brings(row: ReturnType<typeof useCases>[number]): string[] {
   const named = (row.alsoRequires ?? []).flatMap((label) =>
     all.filter((r) => r.label === label).map((r) => r.id),
   );
-  return [...new Set([...HOME, ...views, ...named])].filter((id) => id !== row.id);
+  return [...new Set([...home, ...views, ...named])].filter((id) => id !== row.id);
 }
 
 /** Resource types of connect that can be named one by one: the type to where it stands in statements. */
@@ -225,7 +220,7 @@ function ofEachLinkedRole({
 /** The statement templates with `service:Verb*` spelled out, so that a new action shows in the diff. */
 function statements(all: readonly ServiceFacts[]) {
   const names = all
-    .filter((s) => (FAMILY as readonly string[]).includes(s.service))
+    .filter((s) => isOfFamily(s.service))
     .flatMap((s) => Object.keys(s.actions).map((a) => `${s.service}:${a}`));
   const { statements: written } = readJson<{ statements: StatementTemplate[] }>(
     'catalogue/statements.json',

@@ -1,7 +1,8 @@
-import { bindings, confinements, origins } from './bindings';
+import { bindings, confinements, origins, places as placesOfScopes } from './bindings';
 import {
   asList,
   corrections,
+  general,
   managedPolicies,
   SamlSignIn,
   serviceLinkedRoles,
@@ -76,8 +77,10 @@ function ofJobs(): string[] {
 /** That every action of every row and job has a place, and none that would hand over the account. */
 function ofConfinements(): string[] {
   const rows = origins(corrections());
-  const { general, rows: special } = bindings(services(), rows);
-  const { places, confinements: rules } = confinements();
+  const { general: usual, rows: special } = bindings(services(), rows);
+  const places = placesOfScopes();
+  const given = Object.keys(general().givenPlaces);
+  const { confinements: rules } = confinements();
   const known = sources();
   const problems: string[] = [];
   [...rules, ...Object.values(places)].forEach(
@@ -85,7 +88,7 @@ function ofConfinements(): string[] {
   );
   for (const [row, actions] of rows) {
     for (const action of actions) {
-      const found = special[row]?.[action] ?? general[action];
+      const found = special[row]?.[action] ?? usual[action];
       if (!found) problems.push(`confinements: ${action} of ${row} has no place`);
       for (const resource of (found ?? []).flatMap((b) => b.resources)) {
         const unconfined =
@@ -94,7 +97,7 @@ function ofConfinements(): string[] {
         if (unconfined)
           problems.push(`confinements: ${action} of ${row} would be granted on ${resource}`);
         for (const [, place] of resource.matchAll(/\{(\w+)\}/g)) {
-          if (!(place in places) && !GIVEN.includes(place))
+          if (!(place in places) && !given.includes(place))
             problems.push(`confinements: ${action} of ${row} has an unknown place ${place}`);
         }
       }
@@ -151,11 +154,6 @@ function ofSamlSignIn(): string[] {
   );
 }
 
-/** Global keys that every request of a service for a resource carries, and that no service's data lists. */
-const OF_SERVICES = ['aws:SourceAccount', 'aws:SourceArn'];
-
-const GIVEN = ['Partition', 'Region', 'Account', 'Instance', 'InstanceId', 'Any'];
-
 function ofStatements(): string[] {
   const all = services();
   const known = new Map(
@@ -193,7 +191,7 @@ function ofStatements(): string[] {
         .flatMap((c) => Object.keys(c))) {
         for (const name of matching)
           need(
-            OF_SERVICES.includes(key) || takes(all, name, key),
+            general().requestKeys.ofServices.includes(key) || takes(all, name, key),
             `${where}: ${name} does not take the condition key ${key}`,
           );
       }
@@ -244,12 +242,9 @@ function ofStatements(): string[] {
   return problems;
 }
 
-/** Global condition keys that do not depend on the action. */
-const OF_EVERY_REQUEST = ['aws:PrincipalArn', 'aws:SourceIp'];
-
 /** Whether requests for the action carry the key: by the action itself or by a resource type it takes. */
 function takes(all: ReturnType<typeof services>, action: string, key: string): boolean {
-  if (OF_EVERY_REQUEST.includes(key)) return true;
+  if (general().requestKeys.everyRequest.includes(key)) return true;
   const [prefix, name] = action.split(':');
   const service = all.find((s) => s.service === prefix)!;
   const fact = service.actions[name];

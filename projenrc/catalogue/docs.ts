@@ -1,10 +1,8 @@
-import { confinements, Confinements } from './bindings';
+import { places as placesOfScopes } from './bindings';
 import { rendered } from './compile';
-import { services } from './facts';
+import { general, services } from './facts';
 import { constant } from './typescript';
-import type { Binding, Bindings, UseCaseFacts } from '../../src/catalogue/facts';
-
-type Place = Confinements['places'][string];
+import type { Binding, Bindings, PlaceFacts, UseCaseFacts } from '../../src/catalogue/facts';
 
 type Row = UseCaseFacts;
 
@@ -18,7 +16,6 @@ export function docs(): Record<string, string> {
   const files = rendered();
   const rows: Row[] = Object.values(JSON.parse(files['use-cases.json']) as Record<string, Row>);
   const granted = JSON.parse(files['bindings.json']) as Bindings;
-  const { places } = confinements();
   const pages = [...new Set(rows.map((row) => row.page))].map((page) =>
     pageSection(
       rows.filter((row) => row.page === page),
@@ -28,7 +25,7 @@ export function docs(): Record<string, string> {
   return {
     'docs/console-use-cases.md': [
       intro(rows.length),
-      placesSection(places),
+      placesSection(placesOfScopes()),
       ...pages,
       beyondSection(rows, granted),
     ].join('\n'),
@@ -51,15 +48,10 @@ What is here is what \`ConnectAccess.consoleUseCases(...)\` grants.
 - Where the reason is empty, the resources are those that the Service Authorization Reference gives for the action.
 `;
 
-const GIVEN: ReadonlyArray<readonly string[]> = [
-  ['`{Instance}`', 'the ARN of each instance of the scope; `/...` after it is in that instance'],
-  ['`{InstanceId}`', 'the id of each instance of the scope'],
-  ['`{Account}`, `{Region}`', 'those of the instance; with `allInstances()` the Region is `*`'],
-  ['`{Partition}`', 'that of the stack'],
-  ['`{Boundary}`', 'the permissions boundary of `RoleCreation.withPermissionsBoundary`'],
-];
+const given = () =>
+  Object.entries(general().givenPlaces).map(([name, what]) => [code(`{${name}}`), what]);
 
-function placesSection(places: Record<string, Place>): string {
+function placesSection(places: Record<string, PlaceFacts>): string {
   const named = Object.entries(places).map(([name, place]) => [
     code(`{${name}}`),
     byDefault(place),
@@ -70,13 +62,13 @@ function placesSection(places: Record<string, Place>): string {
 
 These are filled by the scope:
 
-${table(['place', 'what stands there'], GIVEN)}
+${table(['place', 'what it is filled with'], given())}
 These are resources that go with an instance. The scope names them; what it does not name has the default.
 
 ${table(['place', 'by default', 'named by', 'why'], named)}`;
 }
 
-function byDefault(place: Place): string {
+function byDefault(place: PlaceFacts): string {
   const conditions = place.defaultConditions
     ? `<br>with ${condition(place.defaultConditions)}`
     : '';

@@ -1,34 +1,33 @@
 import { jsonNames, readJson } from './json';
+import type {
+  ActionFacts,
+  FamilyFacts,
+  PolicyDocument,
+  ResourceTypeFacts,
+  SamlSignInFacts,
+  ServiceLinkedRoleFacts,
+} from '../../src/catalogue/facts';
 
 /** Where a fact was read. Every fact names one by id, itself or through the file it stands in. */
 export interface Source {
   readonly title: string;
   readonly readOn: string;
+  /** The day up to which it tells what AWS has. */
+  readonly date?: string;
   readonly version?: string;
   readonly license?: string;
   readonly url?: string;
 }
 
-export interface ActionFact {
-  readonly level: string;
-  /** Resource types that are checked whenever the action is called. */
-  readonly types?: readonly string[];
-  /** Resource types that are checked when the request names one. */
-  readonly optionalTypes?: readonly string[];
-  readonly keys?: readonly string[];
-  /** Set by a correction where tags of what the action is on cannot limit it, although its resource types have them. */
-  readonly untagged?: true;
-}
+/** As the reference has it. */
+export type ActionFact = Omit<ActionFacts, 'needs'>;
 
 export interface ServiceFacts {
   readonly source: string;
   readonly service: string;
   /** Whether every action of the service is here, or only the ones that something names. */
   readonly complete: boolean;
-  readonly resourceTypes: Record<
-    string,
-    { readonly arns: readonly string[]; readonly keys?: readonly string[] }
-  >;
+  readonly resourceTypes: Record<string, ResourceTypeFacts>;
   readonly actions: Record<string, ActionFact>;
 }
 
@@ -81,37 +80,22 @@ export interface ManagedPolicyFact {
   readonly [more: string]: unknown;
 }
 
-export interface PolicyDocumentFact {
-  readonly Version: string;
-  readonly Statement: readonly StatementFact[];
-}
+export type PolicyDocumentFact = PolicyDocument;
+export type StatementFact = PolicyDocument['Statement'][number];
 
 /** Where people sign in through SAML, by partition. */
 export interface SamlSignIn {
-  readonly partitions: Record<string, SamlSignInFacts>;
+  readonly partitions: Record<string, SamlUrls>;
 }
 
-interface SamlSignInFacts {
-  readonly regionPrefix: string;
-  readonly endpoint?: SignInUrl;
-  readonly regional?: SignInUrl;
-  readonly relayState?: SignInUrl;
-  readonly globalResiliency?: SignInUrl;
-}
+type SamlUrl = 'endpoint' | 'regional' | 'relayState' | 'globalResiliency';
+type SamlUrls = Pick<SamlSignInFacts, 'regionPrefix'> & { readonly [url in SamlUrl]?: SignInUrl };
 
 interface SignInUrl {
   readonly url: string;
   /** The Region whose own endpoint it is. */
   readonly region?: string;
   readonly source: string;
-}
-
-export interface StatementFact {
-  readonly Sid?: string;
-  readonly Effect: 'Allow' | 'Deny';
-  readonly Action: string | readonly string[];
-  readonly Resource: string | readonly string[];
-  readonly Condition?: Record<string, Record<string, string | readonly string[]>>;
 }
 
 export interface Correction {
@@ -128,35 +112,35 @@ export interface Correction {
   readonly add?: string;
 }
 
-export interface ServiceLinkedRoleFact {
-  readonly feature: string;
-  readonly namePrefix: string;
-  readonly principal: string;
-  readonly managedPolicy: string;
-  readonly suffix: 'caller' | 'service' | 'none';
-  readonly inlinePolicies?: readonly {
-    readonly feature: string;
-    readonly actions: readonly string[];
-    readonly on: string;
+type InlinePolicy = NonNullable<ServiceLinkedRoleFacts['inlinePolicies']>[number];
+
+export interface ServiceLinkedRoleFact extends Omit<ServiceLinkedRoleFacts, 'inlinePolicies'> {
+  readonly inlinePolicies?: readonly (InlinePolicy & {
     /** Names of the page that do not exist, and the ones that do. */
     readonly notInIam?: Record<string, string>;
-  }[];
+  })[];
 }
 
-/** The services of the Connect family: all of their actions are in the catalogue. */
-export const FAMILY = [
-  'app-integrations',
-  'cases',
-  'connect',
-  'connect-campaigns',
-  'profile',
-  'voiceid',
-  'wisdom',
-] as const;
+/** What holds for the whole catalogue. */
+export interface GeneralFacts {
+  readonly homeRows: { readonly rows: readonly string[]; readonly exceptPages: readonly string[] };
+  readonly givenPlaces: Readonly<Record<string, string>>;
+  readonly requestKeys: {
+    readonly everyRequest: readonly string[];
+    readonly ofServices: readonly string[];
+  };
+}
 
 const many = <T>(folder: string): T[] =>
   jsonNames(folder).map((name) => readJson<T>(`${folder}/${name}.json`));
 
+export const family = () => readJson<FamilyFacts>('catalogue/family.json').services;
+
+/** Whether the action is of one of the services of which the catalogue has every action. */
+export const isOfFamily = (action: string): boolean =>
+  Object.keys(family()).includes(action.split(':')[0].toLowerCase());
+
+export const general = () => readJson<GeneralFacts>('catalogue/general.json');
 export const sources = () => readJson<Record<string, Source>>('catalogue/facts/sources.json');
 export const services = () => many<ServiceFacts>('catalogue/facts/services');
 export const managedPolicies = () => many<ManagedPolicyFact>('catalogue/facts/managed-policies');

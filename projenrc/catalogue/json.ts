@@ -24,23 +24,30 @@ export function jsonNames(folder: string): string[] {
     .sort();
 }
 
+/** What is longer than this is spread over lines, whatever its level. */
+const WIDTH = 160;
+
 /**
- * JSON whose records stand on one line each: levels above `depth` are spread over lines, what is
- * below is one line. A changed fact is then one changed line in a diff.
+ * JSON whose records stand on one line each: a changed fact is one changed line in a diff.
+ * Levels above `depth` are spread over lines, and below it whatever is too long for a line.
  */
-export function lines(value: unknown, depth: number, indent = ''): string {
-  const spread = depth > 0 && typeof value === 'object' && value !== null;
-  if (!spread) return JSON.stringify(value);
+export function lines(value: unknown, depth: number, width = WIDTH, indent = ''): string {
+  const flat = JSON.stringify(value);
+  if (typeof value !== 'object' || value === null) return flat;
+  const isLong = flat.length + indent.length > width;
+  if (depth <= 0 && !isLong) return flat;
   const inner = `${indent}  `;
-  if (Array.isArray(value)) {
-    return value.length === 0
-      ? '[]'
-      : `[\n${value.map((v) => inner + lines(v, depth - 1, inner)).join(',\n')}\n${indent}]`;
-  }
-  const entries = Object.entries(value).filter(([, v]) => v !== undefined);
-  return entries.length === 0
-    ? '{}'
-    : `{\n${entries.map(([k, v]) => `${inner}${JSON.stringify(k)}: ${lines(v, depth - 1, inner)}`).join(',\n')}\n${indent}}`;
+  const nested = (part: unknown) => lines(part, depth - 1, width, inner);
+  if (Array.isArray(value)) return spread('[', value.map(nested), ']', indent);
+  const members = Object.entries(value)
+    .filter(([, part]) => part !== undefined)
+    .map(([name, part]) => `${JSON.stringify(name)}: ${nested(part)}`);
+  return spread('{', members, '}', indent);
+}
+
+function spread(open: string, parts: readonly string[], close: string, indent: string): string {
+  if (parts.length === 0) return `${open}${close}`;
+  return `${open}\n${parts.map((part) => `${indent}  ${part}`).join(',\n')}\n${indent}${close}`;
 }
 
 /** A copy with the keys of every object in order. */

@@ -5,7 +5,7 @@ import {
   serviceLinkedRoles,
   useCases,
   corrections,
-  FAMILY,
+  family,
 } from './facts';
 import { jobs } from './jobs';
 import { readJson } from './json';
@@ -22,10 +22,10 @@ export function namedActions(policies: readonly ManagedPolicyFact[]): Map<string
     }
   }
   for (const [service, byAction] of Object.entries(dependentActions())) {
-    if ((FAMILY as readonly string[]).includes(service))
-      Object.values(byAction)
-        .flat()
-        .forEach((a) => named.add(a));
+    if (!(service in family())) continue;
+    Object.values(byAction)
+      .flat()
+      .forEach((a) => named.add(a));
   }
   for (const { statements } of [
     readJson<{ statements: { actions: string[] }[] }>('catalogue/statements.json'),
@@ -53,6 +53,6 @@ export function namedActions(policies: readonly ManagedPolicyFact[]): Map<string
     const [service, name] = action.split(':');
     byService.set(service, [...(byService.get(service) ?? []), name]);
   }
-  FAMILY.forEach((service) => byService.has(service) || byService.set(service, []));
+  Object.keys(family()).forEach((service) => byService.has(service) || byService.set(service, []));
   return byService;
 }

@@ -1,18 +1,8 @@
-import { FAMILY, services, useCases } from './facts';
+import { family, services, useCases } from './facts';
 import { jobs } from './jobs';
 
 const HEADER =
   '// ~~ Generated from the catalogue. To modify, edit catalogue/ and run "npm run catalogue:render".\n\n';
-
-const ENUMS: Record<(typeof FAMILY)[number], [name: string, what: string]> = {
-  'app-integrations': ['AppIntegrationsAction', 'Amazon AppIntegrations'],
-  cases: ['CasesAction', 'Amazon Connect Cases'],
-  connect: ['ConnectAction', 'Amazon Connect'],
-  'connect-campaigns': ['CampaignsAction', 'Amazon Connect outbound campaigns'],
-  profile: ['CustomerProfilesAction', 'Amazon Connect Customer Profiles'],
-  voiceid: ['VoiceIdAction', 'Amazon Connect Voice ID'],
-  wisdom: ['AgentAssistAction', 'agent assist, formerly Amazon Q in Connect and Wisdom'],
-};
 
 /** The enums and enum-like classes whose members are the catalogue's: path to text. */
 export function typescript(): Record<string, string> {
@@ -26,9 +16,9 @@ export function typescript(): Record<string, string> {
 
 function actionEnums(): string {
   const enums = services()
-    .filter((s) => s.service in ENUMS)
+    .filter((s) => s.service in family())
     .map(({ service, actions }) => {
-      const [name, what] = ENUMS[service as keyof typeof ENUMS];
+      const { name: what, enum: name } = family()[service];
       const members = Object.keys(actions).map(
         (action) =>
           `  /** \`${service}:${action}\`. */\n  ${constant(action)} = '${service}:${action}',`,

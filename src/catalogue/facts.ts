@@ -3,6 +3,11 @@ export type Conditions = Readonly<
   Record<string, Readonly<Record<string, string | readonly string[]>>>
 >;
 
+/** The services of the family by their IAM prefix. See catalogue/family.json. */
+export interface FamilyFacts {
+  readonly services: Readonly<Record<string, { readonly name: string; readonly enum: string }>>;
+}
+
 /** A statement with places left open, `{Bucket}`, that a scope fills. See catalogue/statements.json. */
 export interface StatementTemplate {
   readonly actions: readonly string[];
@@ -53,6 +58,45 @@ export interface ManagedPolicyFacts {
   readonly active: boolean;
   /** By version id, oldest first. */
   readonly versions: Readonly<Record<string, PolicyVersionFacts>>;
+}
+
+/** A statement of one of AWS's managed policies. See catalogue/facts/aws-policies.json. */
+export interface AwsPolicyStatement {
+  /** Allow when absent. */
+  readonly Effect?: 'Deny';
+  readonly Action?: string | readonly string[];
+  readonly NotAction?: string | readonly string[];
+  /** `*` when this and `NotResource` are absent. */
+  readonly Resource?: string | readonly string[];
+  readonly NotResource?: string | readonly string[];
+  readonly Condition?: Conditions;
+}
+
+/** What the newest version of one of AWS's managed policies says of the actions that are asked about. */
+export interface AwsPolicyDocument {
+  /** Of the ARN: `service-role/`; none when absent. */
+  readonly path?: string;
+  readonly version: string;
+  /** The day of the version. */
+  readonly date: string;
+  /** Set where it says nothing about other actions. */
+  readonly whole?: true;
+  /** Set where it denies other actions too. */
+  readonly deniesOthers?: true;
+  readonly statements: readonly AwsPolicyStatement[];
+}
+
+/** All of AWS's managed policies. */
+export interface AwsPolicies {
+  /** The day of the newest version of any of them. */
+  readonly newest: string;
+  /** The actions of other services that are asked about; of the family it is every action. */
+  readonly actions: readonly string[];
+  readonly documents: Readonly<Record<string, AwsPolicyDocument>>;
+  /** Names by path: policies that say nothing about the actions. Those of service-linked roles: about the family. */
+  readonly silent: Readonly<Record<string, readonly string[]>>;
+  /** Those of the silent ones that deny other actions. */
+  readonly silentDenying: readonly string[];
 }
 
 export interface ServiceLinkedRoleFacts {

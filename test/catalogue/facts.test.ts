@@ -4,7 +4,7 @@ import managedPolicies from '../../catalogue/rendered/managed-policies.json';
 import resourceTypes from '../../catalogue/rendered/resource-types.json';
 import roles from '../../catalogue/rendered/service-linked-roles.json';
 import rows from '../../catalogue/rendered/use-cases.json';
-import { FAMILY } from '../../projenrc/catalogue/facts';
+import { family } from '../../projenrc/catalogue/facts';
 
 const useCases = Object.values(rows);
 type Facts = {
@@ -32,7 +32,8 @@ test.each<[string, number, number]>([
 });
 
 test('49 actions of the family take only *: 50 in the data, less the one that is corrected', () => {
-  expect(FAMILY.flatMap((s) => Object.values(all[s])).filter(takesNothing)).toHaveLength(49);
+  const ofFamily = Object.keys(family()).flatMap((s) => Object.values(all[s]));
+  expect(ofFamily.filter(takesNothing)).toHaveLength(49);
   expect(all.connect.StartOutboundVoiceContact.types).toEqual(['contact']);
 });
 

@@ -502,7 +502,7 @@ describe('in a process with 300 MB for its objects', () => {
       '--bundle',
       '--platform=node',
       '--main-fields=module,main',
-      '--external:../../catalogue/rendered/*',
+      '--external:../../catalogue/*',
       `--outfile=${script}`,
       '--log-level=error',
     ]);

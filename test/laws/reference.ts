@@ -2,7 +2,7 @@ import { Context, Request, Rule } from './matcher';
 import { accessOf, ACCOUNT, BOUNDARY, COMPANIONS, GIVEN, Input, instanceArn } from './world';
 import actions from '../../catalogue/rendered/actions.json';
 import bindings from '../../catalogue/rendered/bindings.json';
-import places from '../../catalogue/rendered/places.json';
+import places from '../../catalogue/places.json';
 import types from '../../catalogue/rendered/resource-types.json';
 
 type Conditions = Record<string, Record<string, string | string[]>>;

@@ -1,0 +1,14 @@
+import { Binding, Bindings, PlaceFacts } from './facts';
+import { ownProperty } from './own-property';
+
+const bindings = (): Bindings => require('../../catalogue/rendered/bindings.json');
+const places = (): Record<string, PlaceFacts> => require('../../catalogue/places.json');
+
+/** Where an action is granted, for a row of the console page or a job, or in general. */
+export function bindingsOf(action: string, row?: string): readonly Binding[] | undefined {
+  const { general, rows } = bindings();
+  const ofRow = row === undefined ? undefined : ownProperty(ownProperty(rows, row), action);
+  return ofRow ?? ownProperty(general, action);
+}
+
+export const placeFacts = (place: string): PlaceFacts | undefined => ownProperty(places(), place);

@@ -1,0 +1,24 @@
+import { ManagedPolicyFacts, PolicyDocument, PolicyVersionFacts } from './facts';
+import { ownProperty } from './own-property';
+import { entry } from './table';
+
+const managedPolicies = (): Record<string, ManagedPolicyFacts> =>
+  require('../../catalogue/rendered/managed-policies.json');
+
+/** A managed policy of the family with all its versions. */
+export const managedPolicyFacts = (name: string): ManagedPolicyFacts =>
+  entry(managedPolicies(), name, 'managed policy');
+
+export const managedPolicyNames = (): readonly string[] => Object.keys(managedPolicies());
+
+/** The document of the newest version of a managed policy that can be attached. */
+export function newestDocument(name: string): PolicyDocument {
+  const versions = Object.values(managedPolicyFacts(name).versions);
+  const { document } = versions[versions.length - 1];
+  if (!document) throw new Error(`The catalogue has no document of ${name}`);
+  return document;
+}
+
+/** A version of a managed policy; undefined when the catalogue does not have it. */
+export const policyVersion = (name: string, version: string): PolicyVersionFacts | undefined =>
+  ownProperty(managedPolicyFacts(name).versions, version);

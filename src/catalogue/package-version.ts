@@ -1,0 +1,1 @@
+export const packageVersion = (): string => require('../../package.json').version;

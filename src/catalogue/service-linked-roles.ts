@@ -1,0 +1,8 @@
+import { ServiceLinkedRoleFacts } from './facts';
+import { entry } from './table';
+
+const serviceLinkedRoles = (): Record<string, ServiceLinkedRoleFacts> =>
+  require('../../catalogue/rendered/service-linked-roles.json');
+
+export const serviceLinkedRole = (feature: string): ServiceLinkedRoleFacts =>
+  entry(serviceLinkedRoles(), feature, 'service-linked role');

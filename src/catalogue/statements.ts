@@ -1,0 +1,13 @@
+import { StatementTemplate } from './facts';
+import { entry } from './table';
+
+const statements = (): Record<string, StatementTemplate> =>
+  require('../../catalogue/rendered/statements.json');
+
+export const statementTemplate = (id: string): StatementTemplate =>
+  entry(statements(), id, 'statement');
+
+/** The statements that the library writes, all of them. */
+export const statementTemplates = (): readonly StatementTemplate[] => Object.values(statements());
+
+export const statementIds = (): readonly string[] => Object.keys(statements());
