@@ -8,7 +8,7 @@ import { AccessQuery, QueryEnvironment } from './access-query';
 import { PrincipalAssertions } from './principal-assertions';
 import { ConnectAccessError } from '../input/error';
 import { toDisplayText } from '../policy/deploy-time-text';
-import { Attachment, Principal, World } from '../policy/model';
+import { Attachment, Principal, standalonePolicy, World } from '../policy/model';
 import { DeployTimeValues } from '../policy/substitute';
 import { awsPolicyName } from '../reader/aws-managed-policy';
 import { Resolver } from '../reader/intrinsics/resolver';
@@ -140,14 +140,7 @@ export class AccessAssertions {
     if (whole.length > 0) return whole[0];
     const policies = this.reading.policies.filter(({ place }) => of(place.logicalId));
     if (policies.length === 0) return undefined;
-    return {
-      kind: 'policy',
-      name: policies[0].name,
-      inline: policies,
-      attached: [],
-      trustedBy: [],
-      place: policies[0].place,
-    };
+    return standalonePolicy(policies[0].name, policies, policies[0].place);
   }
 
   private withDocuments(principal: Principal): Principal {

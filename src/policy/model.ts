@@ -1,6 +1,7 @@
 import { PolicyText } from './deploy-time-text';
 import { Place } from './place';
 import { TemplateCondition } from './template-condition';
+import { TrustStatement } from './trust';
 import { UnknownPart } from './unknown';
 
 export type { Place } from './place';
@@ -67,14 +68,31 @@ export interface Principal {
   readonly attached: readonly Attachment[];
   /** The permissions boundary: what it allows, or only that there is one. */
   readonly boundary?: Attachment;
-  /** What it has besides its policies: groups of which the file says nothing. Default: nothing. */
-  readonly unknown?: readonly UnknownPart[];
-  /** Who may assume a role, as people read it. */
-  readonly trustedBy: readonly string[];
+  /** What it has or may have besides its policies, of which it is not known what it allows. */
+  readonly unknown: readonly UnknownPart[];
+  /** The trust policy of a role: who may take it, how, under which conditions. */
+  readonly trust: readonly TrustStatement[];
+  /** Whether it is a service-linked role, which a service makes and writes itself. */
+  readonly madeByAws?: true;
   /** Conditions of the template under which there is the principal at all; its statements do not repeat them. */
   readonly templateConditions?: readonly TemplateCondition[];
   readonly place: Place;
 }
+
+/** A policy by itself, which stands for whoever gets it. */
+export const standalonePolicy = (
+  name: string,
+  inline: readonly Policy[],
+  place: Place,
+): Principal => ({
+  kind: 'policy',
+  name,
+  inline,
+  attached: [],
+  unknown: [],
+  trust: [],
+  place,
+});
 
 /** A part of the file that could not be read as what it should be. */
 export interface ReadProblem {
@@ -105,7 +123,7 @@ export const mergeWorlds = (worlds: readonly World[]): World => ({
 /** What a principal may be allowed or denied by that is not read, but for attached policies without documents. */
 export const unknownOf = (principal: Principal): readonly UnknownPart[] => [
   ...policiesOf(principal).flatMap(({ unknown = [] }) => unknown),
-  ...(principal.unknown ?? []),
+  ...principal.unknown,
 ];
 
 /** All policies of a principal whose documents are known. */

@@ -5,9 +5,18 @@ import { isObject, list, own } from './json';
 import { inside } from './located-value';
 import { PolicyReader } from './policy-collector';
 import { readDocument } from './policy-document';
-import { trustedBy } from './trust-policy';
+import { readTrustPolicy } from './trust-policy';
 import { plain } from '../policy/deploy-time-text';
-import { Attachment, Place, Policy, Principal, World, ReadProblem } from '../policy/model';
+import {
+  Attachment,
+  Place,
+  Policy,
+  Principal,
+  ReadProblem,
+  standalonePolicy,
+  World,
+} from '../policy/model';
+import { TrustStatement } from '../policy/trust';
 
 const LISTS = ['UserDetailList', 'GroupDetailList', 'RoleDetailList', 'Policies'];
 
@@ -54,16 +63,7 @@ class Details {
     const alone = policies.flatMap(({ arn, entry, policy }): Principal[] =>
       policy?.origin !== 'file' || this.attachedArns.has(arn)
         ? []
-        : [
-            {
-              kind: 'policy',
-              name: policy.name,
-              inline: [policy],
-              attached: [],
-              trustedBy: [],
-              place: entry.place,
-            },
-          ],
+        : [standalonePolicy(policy.name, [policy], entry.place)],
     );
     const principals = [...roles, ...users, ...groups.values(), ...alone];
     return {
@@ -167,12 +167,17 @@ class Details {
       inline,
       attached,
       ...(boundary && { boundary }),
-      trustedBy:
-        trust === undefined
-          ? []
-          : trustedBy(this.literal(typeof trust === 'string' ? decoded(trust) : trust, place)),
+      unknown: [],
+      trust: this.trust(trust, inside(place, 'AssumeRolePolicyDocument')),
+      ...(isServiceLinked(textAt(value, 'Path')) && { madeByAws: true }),
       place,
     };
+  }
+
+  private trust(trust: unknown, place: Place): readonly TrustStatement[] {
+    if (trust === undefined) return [];
+    const document = typeof trust === 'string' ? decoded(trust) : trust;
+    return this.reader.keep(readTrustPolicy(this.literal(document, place), place));
   }
 
   private attachment(arn: string | undefined, place: Place): Attachment[] {
@@ -196,12 +201,16 @@ class Details {
     const unknown = unknownGroups(names.filter((name) => !groups.has(name)));
     return {
       ...user,
-      ...(unknown.length > 0 && { unknown }),
+      unknown,
       inline: [...user.inline, ...of.flatMap(({ inline }) => inline)],
       attached: [...user.attached, ...of.flatMap(({ attached }) => attached)],
     };
   }
 }
+
+/** The path under which services make their roles. IAM lets nobody else use it. */
+const isServiceLinked = (path: string | undefined): boolean =>
+  path !== undefined && path.startsWith('/aws-service-role/');
 
 function textAt(value: unknown, key: string): string | undefined {
   const text = own(value, key);

@@ -74,10 +74,10 @@ export function withGroups(
       );
     }
     const unknown = [
-      ...(principal.unknown ?? []),
+      ...principal.unknown,
       ...unknownGroups(names.map(({ name }) => name).filter((name) => !groups.has(name))),
     ];
-    return { ...principal, inline, attached, ...(unknown.length > 0 && { unknown }) };
+    return { ...principal, inline, attached, unknown };
   });
 }
 

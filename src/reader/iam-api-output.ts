@@ -2,7 +2,7 @@ import { literal, LimitExceeded } from './intrinsics/resolver';
 import { isObject, own } from './json';
 import { PolicyReader } from './policy-collector';
 import { plain } from '../policy/deploy-time-text';
-import { Place, Policy, World } from '../policy/model';
+import { Place, Policy, standalonePolicy, World } from '../policy/model';
 
 /** A policy by itself: who has it is not in the file. */
 interface Alone {
@@ -24,18 +24,7 @@ export function readPolicy(file: string, content: unknown): World | undefined {
   const place: Place = { file, pointer: alone.pointer };
   const reader = new PolicyReader();
   const policy = read(alone, place, reader);
-  const principals = policy
-    ? [
-        {
-          kind: 'policy' as const,
-          name: alone.name,
-          inline: [policy],
-          attached: [],
-          trustedBy: [],
-          place,
-        },
-      ]
-    : [];
+  const principals = policy ? [standalonePolicy(alone.name, [policy], place)] : [];
   return { files: [file], principals, policies: reader.policies, unread: reader.unread };
 }
 

@@ -2,6 +2,7 @@ import { Resolved } from './intrinsics/conditional-value';
 import { own } from './json';
 import { inside, LocatedValue, itemsOf, valuesOf } from './located-value';
 import { PrincipalDeclaration } from './principal-resource';
+import { readAs } from './readings';
 import { Resource } from './resource';
 
 export const PERMISSION_SET = 'AWS::SSO::PermissionSet';
@@ -36,9 +37,9 @@ export function readPermissionSet(resource: Resource): PrincipalDeclaration | un
         item.templateConditions,
       ).map(named),
     ]),
-    trustedBy: [],
+    trust: readAs([]),
     groups: [],
-    unread: [],
+    unknown: readAs([]),
   };
 }
 

@@ -1,11 +1,18 @@
 import { LocatedValue } from './located-value';
 import { readDocument } from './policy-document';
+import { Reading } from './readings';
 import { Policy, ReadProblem } from '../policy/model';
 
 /** Reads the policies of one file, and keeps what it read. */
 export class PolicyReader {
   readonly policies: Policy[] = [];
   readonly unread: ReadProblem[] = [];
+
+  /** The value of a reading; what could not be read of it is kept. */
+  keep<T>({ value, unread }: Reading<T>): T {
+    this.unread.push(...unread);
+    return value;
+  }
 
   read(
     name: string,

@@ -2,9 +2,10 @@ import { characters } from './document-size';
 import { Resolved } from './intrinsics/conditional-value';
 import { functionsBeside, isObject, isTooDeep } from './json';
 import { inside, LocatedValue, itemsOf, valuesOf } from './located-value';
-import { Read, readStatement } from './policy-statement';
+import { readStatement } from './policy-statement';
+import { openProblemAt, problemAt, readAs, Reading } from './readings';
 import { hasDeployTimeValue, plain, toDisplayText } from '../policy/deploy-time-text';
-import { Place, Policy, ReadProblem } from '../policy/model';
+import { Place, Policy, PolicyStatement, ReadProblem } from '../policy/model';
 import { TemplateCondition } from '../policy/template-condition';
 import { UnknownPart } from '../policy/unknown';
 
@@ -34,14 +35,19 @@ export function readDocument(
   });
   const reads =
     documents.length === 0
-      ? [{ statements: [], unread: [{ problem: 'a policy without its document', place }] }]
+      ? [
+          readAs<readonly PolicyStatement[]>(
+            [],
+            [problemAt(place, 'a policy without its document')],
+          ),
+        ]
       : documents.map(readStatements);
   const size = Math.max(0, ...documents.map((one) => one.size));
   // A document without a Version is one of 2008-10-17, which has no policy variables.
   const variables = documents.some(
     ({ value }) => isObject(value) && value.Version === '2012-10-17',
   );
-  const statements = reads.flatMap((done) => done.statements);
+  const statements = reads.flatMap((done) => done.value);
   const unread = reads.flatMap((done) => done.unread);
   const unknown = unread
     .filter(({ isOpen }) => isOpen)
@@ -70,53 +76,53 @@ function readStatements({
   place,
   templateConditions,
   size,
-}: LocatedValue & { readonly size: number }): Read {
+}: LocatedValue & { readonly size: number }): Reading<readonly PolicyStatement[]> {
   if (size > LONGEST)
-    return {
-      statements: [],
-      unread: [
-        {
-          problem: `a policy document of ${size} characters: IAM takes none of more than 10240`,
+    return readAs(
+      [],
+      [
+        problemAt(
           place,
-        },
+          `a policy document of ${size} characters: IAM takes none of more than 10240`,
+        ),
       ],
-    };
+    );
   const unread: ReadProblem[] = [];
   if (!isObject(value)) {
-    const problem: Omit<ReadProblem, 'place'> = isOpaqueText(value)
-      ? {
-          problem: `a policy document that only deployment knows: ${toDisplayText(value)}`,
-          isOpen: true,
-        }
-      : { problem: 'a policy document is an object, or its JSON' };
-    return { statements: [], unread: [{ ...problem, place }] };
+    const problem = isOpaqueText(value)
+      ? openProblemAt(
+          place,
+          `a policy document that only deployment knows: ${toDisplayText(value)}`,
+        )
+      : problemAt(place, 'a policy document is an object, or its JSON');
+    return readAs([], [problem]);
   }
   const functions = functionsBeside(value);
   unread.push(
-    ...functions.map((name): ReadProblem => ({
-      problem: `what ${name} brings into a policy document, which only deployment knows,`,
-      isOpen: true,
-      place,
-    })),
+    ...functions.map((name) =>
+      openProblemAt(
+        place,
+        `what ${name} brings into a policy document, which only deployment knows,`,
+      ),
+    ),
   );
   for (const key of Object.keys(value)) {
     if (!['Version', 'Id', 'Statement', ...functions].includes(key))
-      unread.push({
-        problem: `a policy document has no ${JSON.stringify(toDisplayText(key))}`,
-        place,
-      });
+      unread.push(
+        problemAt(place, `a policy document has no ${JSON.stringify(toDisplayText(key))}`),
+      );
   }
   const statements =
     'Statement' in value
       ? itemsOf(value.Statement as Resolved, inside(place, 'Statement'), templateConditions)
       : undefined;
   if (statements === undefined && functions.length === 0)
-    unread.push({ problem: 'a policy document needs a Statement', place });
+    unread.push(problemAt(place, 'a policy document needs a Statement'));
   const reads = (statements ?? []).map(readStatement);
-  return {
-    statements: reads.flatMap((read) => read.statements),
-    unread: [...unread, ...reads.flatMap((read) => read.unread)],
-  };
+  return readAs(
+    reads.flatMap((read) => read.value),
+    [...unread, ...reads.flatMap((read) => read.unread)],
+  );
 }
 
 const isOpaqueText = (value: unknown): value is string =>

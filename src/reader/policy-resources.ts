@@ -3,7 +3,7 @@ import { PolicyReader } from './policy-collector';
 import { firstText, textsAt } from './principal-resource';
 import { nameOf, Resource } from './resource';
 import { deployTimeValue, PolicyText } from '../policy/deploy-time-text';
-import { Policy, Principal, PrincipalKind } from '../policy/model';
+import { Policy, Principal, PrincipalKind, standalonePolicy } from '../policy/model';
 import {
   combineTemplateConditions,
   hasTemplateCondition,
@@ -101,14 +101,13 @@ export class PolicyResources {
   alone(): Principal[] {
     return this.all
       .filter((one) => !this.used.has(one))
-      .map(({ resource, policy }) => ({
-        kind: 'policy',
-        name: nameOf(resource, resource.properties.ManagedPolicyName),
-        inline: [policy],
-        attached: [],
-        trustedBy: [],
-        place: resource.place,
-      }));
+      .map(({ resource, policy }) =>
+        standalonePolicy(
+          nameOf(resource, resource.properties.ManagedPolicyName),
+          [policy],
+          resource.place,
+        ),
+      );
   }
 }
 

@@ -1,10 +1,12 @@
 import { Resolved } from './intrinsics/conditional-value';
-import { isObject, own } from './json';
+import { own } from './json';
 import { inside, LocatedValue, itemsOf, valuesOf } from './located-value';
 import { Resource } from './resource';
-import { trustedBy } from './trust-policy';
+import { readAs, Reading } from './readings';
+import { readTrustPolicy } from './trust-policy';
 import { hasDeployTimeValue, toDisplayText } from '../policy/deploy-time-text';
-import { PrincipalKind, ReadProblem } from '../policy/model';
+import { PrincipalKind } from '../policy/model';
+import { TrustStatement } from '../policy/trust';
 import { UnknownPart } from '../policy/unknown';
 
 /** A document of a principal's own, under its name. */
@@ -24,12 +26,11 @@ export interface PrincipalDeclaration {
   /** ARNs of managed policies; in permission sets names too. */
   readonly arns: readonly LocatedValue[];
   readonly boundary: readonly LocatedValue[];
-  readonly trustedBy: readonly string[];
+  readonly trust: Reading<readonly TrustStatement[]>;
   /** Of a user: names of groups. */
   readonly groups: readonly LocatedValue[];
-  readonly unread: readonly ReadProblem[];
-  /** What it has that is not in the file. Default: nothing. */
-  readonly unknown?: readonly UnknownPart[];
+  /** What it has that is not in the file. */
+  readonly unknown: Reading<readonly UnknownPart[]>;
 }
 
 const KINDS = new Map<string, readonly [PrincipalKind, string]>([
@@ -55,9 +56,12 @@ export function readPrincipalResource(resource: Resource): PrincipalDeclaration 
     documents: items('Policies').map(namedDocument),
     arns: items('ManagedPolicyArns'),
     boundary: valuesOf(properties.PermissionsBoundary, inside(place, 'PermissionsBoundary')),
-    trustedBy: trustedBy(properties.AssumeRolePolicyDocument),
+    trust: readTrustPolicy(
+      properties.AssumeRolePolicyDocument,
+      inside(place, 'AssumeRolePolicyDocument'),
+    ),
     groups: kind === 'user' ? items('Groups') : [],
-    unread: [],
+    unknown: readAs([]),
   };
 }
 
@@ -84,11 +88,3 @@ export function firstText(value: unknown): string | undefined {
 
 export const textsAt = (items: readonly LocatedValue[]): { text: string; item: LocatedValue }[] =>
   items.flatMap((item) => (typeof item.value === 'string' ? [{ text: item.value, item }] : []));
-
-export const notTexts = (items: readonly LocatedValue[], what: string): ReadProblem[] =>
-  items
-    .filter(({ value }) => typeof value !== 'string')
-    .map(({ value, place }) => ({
-      problem: `${what} is text, not ${isObject(value) ? 'an object' : JSON.stringify(value)}`,
-      place,
-    }));

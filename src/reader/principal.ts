@@ -2,8 +2,9 @@ import { awsManagedPolicy, awsPolicyName } from './aws-managed-policy';
 import { LocatedValue, itemsOf } from './located-value';
 import { PolicyReader } from './policy-collector';
 import { PolicyResources, underConditions } from './policy-resources';
-import { notTexts, PrincipalDeclaration, textsAt } from './principal-resource';
+import { PrincipalDeclaration, textsAt } from './principal-resource';
 import { nameOf } from './resource';
+import { notTexts } from './statement-texts';
 import { deployTimeValue, PolicyText } from '../policy/deploy-time-text';
 import { Attachment, Principal } from '../policy/model';
 import { hasTemplateCondition, TemplateCondition } from '../policy/template-condition';
@@ -51,7 +52,7 @@ export function principalOf(
     ...has.filter(({ policy }) => !policy.managed).map(({ policy }) => policy),
   ];
   const unknown = [
-    ...(said.unknown ?? []),
+    ...reader.keep(said.unknown),
     ...resource.brought.map((what): UnknownPart => ({
       kind: 'loop',
       what,
@@ -59,7 +60,7 @@ export function principalOf(
       mayDeny: true,
     })),
   ];
-  reader.unread.push(...said.unread, ...notTexts([...arns, ...boundary], 'the ARN of a policy'));
+  reader.unread.push(...notTexts([...arns, ...boundary], 'the ARN of a policy'));
   return {
     kind,
     name: nameOf(resource, said.name),
@@ -71,8 +72,8 @@ export function principalOf(
       standing,
       given,
     ),
-    ...(unknown.length > 0 && { unknown }),
-    trustedBy: said.trustedBy,
+    unknown,
+    trust: reader.keep(said.trust),
     ...(given.length > 0 && { templateConditions: given }),
     place: resource.place,
   };

@@ -3,9 +3,11 @@ import { isObject, own } from './json';
 import { inside, LocatedValue, itemsOf, valuesOf } from './located-value';
 import { Document, PrincipalDeclaration } from './principal-resource';
 import { Resource } from './resource';
-import { trustedBy } from './trust-policy';
+import { problemAt, readAs } from './readings';
+import { readTrustPolicy } from './trust-policy';
 import { deployTimeValue } from '../policy/deploy-time-text';
-import { ReadProblem } from '../policy/model';
+import { Place, ReadProblem } from '../policy/model';
+import { TrustStatement } from '../policy/trust';
 import { UnknownPart } from '../policy/unknown';
 
 interface Made {
@@ -56,11 +58,11 @@ export function readSamFunction(
       documents.push({ ...item, name: `policy ${i + 1}` });
     } else if (isObject(value)) {
       const what = `the policy template ${Object.keys(value).join(', ')} of SAM`;
-      unread.push({ problem: `${what} is not in the file`, place: item.place });
+      unread.push(problemAt(item.place, `${what} is not in the file`));
       // None of them denies anything.
       unknown.push({ kind: 'transform', what, mayAllow: true, mayDeny: false });
     } else {
-      unread.push({ problem: 'a policy is a name or an object', place: item.place });
+      unread.push(problemAt(item.place, 'a policy is a name or an object'));
     }
   });
   return {
@@ -71,15 +73,29 @@ export function readSamFunction(
     documents,
     arns,
     boundary: valuesOf(properties.PermissionsBoundary, inside(place, 'PermissionsBoundary')),
-    trustedBy:
+    trust:
       properties.AssumeRolePolicyDocument === undefined
-        ? [made.service]
-        : trustedBy(properties.AssumeRolePolicyDocument),
+        ? readAs([trustInService(made.service, place)])
+        : readTrustPolicy(
+            properties.AssumeRolePolicyDocument,
+            inside(place, 'AssumeRolePolicyDocument'),
+          ),
     groups: [],
-    unread,
-    unknown,
+    unknown: readAs(unknown, unread),
   };
 }
+
+/** What SAM writes where a function says nothing of it. */
+const trustInService = (service: string, place: Place): TrustStatement => ({
+  effect: 'Allow',
+  actions: ['sts:AssumeRole'],
+  notAction: false,
+  principals: [{ type: 'Service', value: service }],
+  notPrincipal: false,
+  conditions: [],
+  templateConditions: [],
+  place,
+});
 
 /** SAM takes the names of policies of AWS for their ARNs. */
 const awsArn = (name: string): Resolved =>

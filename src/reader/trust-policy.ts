@@ -1,25 +1,124 @@
-import { Resolved } from './intrinsics/conditional-value';
-import { own } from './json';
-import { itemsOf, valuesOf } from './located-value';
-import { toDisplayText } from '../policy/deploy-time-text';
+import { alternativesOf, Resolved, ResolvedObject } from './intrinsics/conditional-value';
+import { isObject, own } from './json';
+import { inside, itemsOf, LocatedValue, valuesOf } from './located-value';
+import {
+  problemOfActions,
+  problemOfEffect,
+  tooManyConditions,
+  unreadableStatement,
+} from './policy-statement';
+import { openProblemAt, problemAt, readAs, Reading } from './readings';
+import { readConditions } from './statement-conditions';
+import { textsOf } from './statement-texts';
+import { hasDeployTimeValue, toDisplayText } from '../policy/deploy-time-text';
 import { Place } from '../policy/model';
+import { combineTemplateConditions } from '../policy/template-condition';
+import { TrustPrincipal, TrustStatement } from '../policy/trust';
 
-const NOWHERE: Place = { file: '', pointer: [] };
+const PRINCIPAL_TYPES = ['AWS', 'Service', 'Federated', 'CanonicalUser'] as const;
 
-/** Who may assume a role, as people read it: services, accounts, providers. */
-export function trustedBy(document: Resolved): string[] {
-  const values = (from: unknown, key: string) =>
-    itemsOf(own(from, key) as Resolved, NOWHERE).map(({ value }) => value);
-  const principals = valuesOf(document, NOWHERE)
-    .flatMap(({ value }) => values(value, 'Statement'))
-    .filter((statement) => own(statement, 'Effect') === 'Allow')
-    .flatMap((statement) => values(statement, 'Principal'))
-    .flatMap((principal) =>
-      typeof principal === 'object' && principal !== null
-        ? Object.keys(principal).flatMap((kind) => values(principal, kind))
-        : [principal],
+/** The trust policy of a role. What cannot be read of it changes who may take the role, and not what the role may do. */
+export function readTrustPolicy(
+  document: Resolved,
+  place: Place,
+): Reading<readonly TrustStatement[]> {
+  const readings = valuesOf(document, place).map(readDocument);
+  return readAs(
+    readings.flatMap(({ value }) => value),
+    readings.flatMap(({ unread }) => unread),
+  );
+}
+
+function readDocument(located: LocatedValue): Reading<readonly TrustStatement[]> {
+  const { value, place, templateConditions } = located;
+  if (typeof value === 'string' && hasDeployTimeValue(value))
+    return readAs(
+      [],
+      [openProblemAt(place, `a trust policy that only deployment knows: ${toDisplayText(value)}`)],
     );
-  return [
-    ...new Set(principals.filter((principal) => typeof principal === 'string').map(toDisplayText)),
-  ];
+  if (!isObject(value))
+    return readAs([], [problemAt(place, 'a trust policy is an object with a Statement')]);
+  const statements = itemsOf(
+    own(value, 'Statement') as Resolved,
+    inside(place, 'Statement'),
+    templateConditions,
+  );
+  const readings = statements.map(readStatement);
+  return readAs(
+    readings.flatMap((reading) => reading.value),
+    readings.flatMap(({ unread }) => unread),
+  );
+}
+
+/** A statement; where parts of it hang on conditions of the template it is several. */
+function readStatement(located: LocatedValue): Reading<readonly TrustStatement[]> {
+  const { value, place } = located;
+  const problem = unreadableStatement(value, place);
+  if (problem) return readAs([], [problem]);
+  const alternatives = alternativesOf(value);
+  if (!alternatives) return readAs([], [tooManyConditions(place)]);
+  const readings = alternatives.flatMap((one) => {
+    const templateConditions = combineTemplateConditions(
+      located.templateConditions,
+      one.templateConditions,
+    );
+    return templateConditions
+      ? [readAlternative(one.value as ResolvedObject, { ...located, templateConditions })]
+      : [];
+  });
+  return readAs(
+    readings.flatMap((reading) => reading.value),
+    readings.flatMap(({ unread }) => unread),
+  );
+}
+
+function readAlternative(
+  elements: ResolvedObject,
+  { place, templateConditions }: LocatedValue,
+): Reading<readonly TrustStatement[]> {
+  const { Sid, Effect, Action, NotAction, Principal, NotPrincipal, Condition } = elements;
+  const problem = problemOfEffect(Effect, place);
+  if (problem) return readAs([], [problem]);
+  const action = Action === undefined ? 'NotAction' : 'Action';
+  const principal = Principal === undefined ? 'NotPrincipal' : 'Principal';
+  const actions = textsOf(elements[action], inside(place, action), 'an action');
+  const conditions = readConditions(Condition, inside(place, 'Condition'));
+  const principals = readPrincipals(elements[principal], inside(place, principal));
+  const statement: TrustStatement = {
+    ...(typeof Sid === 'string' && { sid: Sid }),
+    effect: Effect as 'Allow' | 'Deny',
+    actions: actions.value,
+    notAction: Action === undefined,
+    principals: principals.value,
+    notPrincipal: Principal === undefined && NotPrincipal !== undefined,
+    conditions: conditions.value,
+    templateConditions,
+    place,
+  };
+  return readAs(
+    [statement],
+    [
+      ...[problemOfActions(Action, NotAction, place) ?? []].flat(),
+      ...actions.unread,
+      ...principals.unread,
+      ...conditions.unread,
+    ],
+  );
+}
+
+function readPrincipals(value: Resolved, place: Place): Reading<readonly TrustPrincipal[]> {
+  if (typeof value === 'string') return readAs([{ type: '*', value }]);
+  if (!isObject(value))
+    return readAs([], [problemAt(place, 'a statement of a trust policy names a Principal')]);
+  const readings = PRINCIPAL_TYPES.map((type) => {
+    const texts = textsOf(own(value, type) as Resolved, inside(place, type), 'a principal');
+    return readAs(
+      texts.value.map((text): TrustPrincipal => ({ type, value: text })),
+      texts.unread,
+    );
+  });
+  return readAs(
+    readings.flatMap((reading) => reading.value),
+    readings.flatMap(({ unread }) => unread),
+  );
 }

@@ -27,6 +27,7 @@ import {
 import { templateRequirement } from '../policy/requirement-logic';
 import { requirementText } from '../text/condition-text';
 import { Finding } from '../validation/rule';
+import { trustedByText } from '../text/trusted-by';
 import { unknownPartText } from '../text/unknown-part';
 
 /** Who may do what, and why: what the files say, worked out. */
@@ -203,7 +204,7 @@ function identity({
   kind,
   name,
   place,
-  trustedBy,
+  trust,
   templateConditions = [],
   boundary,
 }: Principal): Omit<ReportedPrincipal, keyof Access | 'findings'> {
@@ -215,7 +216,7 @@ function identity({
     file: place.file,
     ...(place.logicalId !== undefined && { logicalId: place.logicalId }),
     ...(path !== undefined && { constructPath: path }),
-    trustedBy,
+    trustedBy: trustedByText(trust),
     ...(templateConditions.length > 0 && {
       onlyIf: templateConditions.map((one) => requirementText(templateRequirement(one))),
     }),

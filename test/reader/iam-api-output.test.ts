@@ -1,5 +1,6 @@
 import { has, lines, unreadOf } from './read-access';
 import { read } from '../../src/reader/read';
+import { trustedByText } from '../../src/text/trusted-by';
 
 const doc = (Action: string) => ({
   Version: '2012-10-17',
@@ -44,7 +45,13 @@ const details = (more: object = {}) =>
       {
         RoleName: 'auditor',
         AssumeRolePolicyDocument: encoded({
-          Statement: [{ Effect: 'Allow', Principal: { Service: 'lambda.amazonaws.com' } }],
+          Statement: [
+            {
+              Effect: 'Allow',
+              Action: 'sts:AssumeRole',
+              Principal: { Service: 'lambda.amazonaws.com' },
+            },
+          ],
         }),
         RolePolicyList: [],
         AttachedManagedPolicies: [
@@ -65,7 +72,7 @@ describe('aws iam get-account-authorization-details', () => {
       reading.principals.map((one) => [
         one.kind,
         one.name,
-        one.trustedBy,
+        trustedByText(one.trust),
         has(one),
         one.boundary?.policy?.name,
       ]),

@@ -1,0 +1,79 @@
+import { Resolved } from './intrinsics/conditional-value';
+import { list } from './json';
+import { itemsOf, LocatedValue } from './located-value';
+import { problemAt, readAs, Reading } from './readings';
+import { PolicyText } from '../policy/deploy-time-text';
+import { Place } from '../policy/model';
+import { TemplateCondition, templateConditionsKey } from '../policy/template-condition';
+
+/** Texts of a list that stand under the same conditions of the template. */
+export interface ConditionalTexts {
+  readonly templateConditions: readonly TemplateCondition[];
+  readonly texts: readonly PolicyText[];
+}
+
+/** Of actions, or of resources, that stand under different conditions of the template. */
+const MOST_GROUPS = 16;
+/** Stands for the conditions of what is not told apart. */
+const ONE_OF_MANY: readonly TemplateCondition[] = [{ name: 'one of many conditions', holds: true }];
+
+/** Whether a value is a text or a list of texts, as almost all are. */
+export const isTexts = (value: Resolved): boolean =>
+  typeof value === 'string' ||
+  (Array.isArray(value) && value.length > 0 && value.every((item) => typeof item === 'string'));
+
+/** Actions or resources, by the conditions of the template under which they stand. */
+export function conditionalTexts(
+  value: Resolved,
+  place: Place,
+  what: string,
+): Reading<readonly ConditionalTexts[]> {
+  if (isTexts(value)) return readAs([{ templateConditions: [], texts: list(value) as string[] }]);
+  const items = itemsOf(value, place);
+  const groups = groupedTexts(items);
+  return readAs(
+    groups.length === 0 ? [{ templateConditions: [], texts: [] }] : groups,
+    notTexts(items, what),
+  );
+}
+
+/** The texts of a list, whatever conditions they stand under. */
+export function textsOf(
+  value: Resolved,
+  place: Place,
+  what: string,
+): Reading<readonly PolicyText[]> {
+  if (isTexts(value)) return readAs(list(value) as string[]);
+  const items = itemsOf(value, place);
+  return readAs(
+    items.flatMap((item) => (typeof item.value === 'string' ? [item.value] : [])),
+    notTexts(items, what),
+  );
+}
+
+function groupedTexts(items: readonly LocatedValue[]): ConditionalTexts[] {
+  const groups = new Map<string, ConditionalTexts>();
+  for (const { value, templateConditions } of items) {
+    if (typeof value !== 'string') continue;
+    const exact = templateConditionsKey(templateConditions);
+    const isFull = groups.size >= MOST_GROUPS && !groups.has(exact);
+    const key = isFull ? 'others' : exact;
+    const known = groups.get(key);
+    groups.set(key, {
+      templateConditions: isFull ? ONE_OF_MANY : templateConditions,
+      texts: [...(known?.texts ?? []), value],
+    });
+  }
+  return [...groups.values()];
+}
+
+/** Of items that should be text: what they are instead. */
+export const notTexts = (items: readonly LocatedValue[], what: string) =>
+  items
+    .filter(({ value }) => typeof value !== 'string')
+    .map(({ value, place }) => problemAt(place, `${what} is text, not ${kindOf(value)}`));
+
+export function kindOf(value: unknown): string {
+  if (Array.isArray(value)) return 'a list';
+  return typeof value === 'object' ? 'an object' : `the ${typeof value} ${String(value)}`;
+}
