@@ -1,9 +1,9 @@
 import { auditJson } from './json';
-import { Audited, resultsOf, SEVERITIES } from './result';
+import { Audited, resultsOf } from './result';
 import { auditSarif } from './sarif';
 import { selected, Selection } from './selection';
 import { auditText } from './text';
-import { Severity } from '../../src/validation/rule';
+import { SEVERITIES, Severity } from '../../src/policy/finding';
 import { RULES } from '../../src/validation/run-rules';
 import { Given, Option, UsageError } from '../arguments';
 import { formatOf, formatOptions } from '../format';
@@ -83,7 +83,7 @@ function selectionOf(given: Given): Selection {
 }
 
 function known(rule: string): string {
-  const ids = RULES.map(({ id }) => id);
+  const ids: readonly string[] = RULES.map(({ id }) => id);
   if (ids.includes(rule)) return rule;
   const [like] = nearest(rule, ids, 1);
   throw new UsageError(

@@ -41,8 +41,8 @@ const file = ({
 });
 
 const finding = ({
-  id,
-  rule,
+  id: rule,
+  name,
   severity,
   subject,
   what,
@@ -53,7 +53,7 @@ const finding = ({
   owners,
   acknowledged,
 }: Result) => ({
-  id,
+  id: name,
   rule,
   severity,
   subject,

@@ -1,19 +1,18 @@
 import { reachesConnect } from './connect-reach';
 import { Owner, ownersIn } from './owners';
 import { toDisplayText } from '../../src/policy/deploy-time-text';
+import { SEVERITIES } from '../../src/policy/finding';
 import { Place } from '../../src/policy/model';
-import { Finding, Severity } from '../../src/validation/rule';
-import { audit, findingId } from '../../src/validation/run-rules';
+import { RuleFinding } from '../../src/validation/rule';
+import { audit, findingName } from '../../src/validation/run-rules';
 import { Acknowledged } from '../files/assembly';
 import { FileError, Position } from '../files/file-error';
 import { Loaded, LoadedFile } from '../files/load';
 
-export const SEVERITIES: readonly Severity[] = ['fatal', 'error', 'warning'];
-
 /** A finding with what people go by. */
-export interface Result extends Finding {
+export interface Result extends RuleFinding {
   /** By which it is acknowledged: `unknown-action[connect:CreateProfile]`. */
-  readonly id: string;
+  readonly name: string;
   readonly position: Position;
   /** Whose access it is about. */
   readonly owners: readonly Owner[];
@@ -82,7 +81,7 @@ function groupByFile<T extends { readonly place: Place }>(all: readonly T[]): Ma
 }
 
 function resultOf(
-  finding: Finding,
+  finding: RuleFinding,
   { acknowledged, locate }: LoadedFile,
   owners: (place: Place) => readonly Owner[],
 ): Result {
@@ -94,10 +93,10 @@ function resultOf(
     why: toDisplayText(finding.why),
     instead: toDisplayText(finding.instead),
   };
-  const id = findingId(said);
-  const reason = reasonFor(finding, id, acknowledged);
+  const name = findingName(said);
+  const reason = reasonFor(finding, name, acknowledged);
   const where = { position: locate(finding.place.pointer), owners: owners(finding.place) };
-  return { ...said, id, ...where, ...(reason !== undefined && { acknowledged: reason }) };
+  return { ...said, name, ...where, ...(reason !== undefined && { acknowledged: reason }) };
 }
 
 function inOrder(results: readonly Result[], names: readonly string[]): Result[] {
@@ -118,9 +117,11 @@ function inOrder(results: readonly Result[], names: readonly string[]): Result[]
   return [...results].sort((a, b) => {
     const [x, y] = [keys.get(a)!, keys.get(b)!];
     const at = x.findIndex((key, i) => key !== y[i]);
-    return at >= 0 ? x[at] - y[at] : a.id < b.id ? -1 : a.id > b.id ? 1 : 0;
+    return at >= 0 ? x[at] - y[at] : compareText(a.name, b.name);
   });
 }
+
+const compareText = (a: string, b: string): number => Number(a > b) - Number(a < b);
 
 /** As they stand before the ids of our warnings, and of our rules as the CDK reports them. */
 const PREFIXES = ['cdk-amazon-connect-iam:', 'cdk-amazon-connect-iam::'];
@@ -130,17 +131,17 @@ const PREFIXES = ['cdk-amazon-connect-iam:', 'cdk-amazon-connect-iam::'];
  * What is fatal cannot be acknowledged.
  */
 function reasonFor(
-  { rule, severity, place: { constructPath } }: Finding,
-  id: string,
+  { id, severity, place: { constructPath } }: RuleFinding,
+  name: string,
   acknowledged: Acknowledged,
 ): string | undefined {
   if (constructPath === undefined || acknowledged.size === 0 || severity === 'fatal')
     return undefined;
-  const names = [rule, id].flatMap((name) => PREFIXES.map((prefix) => prefix + name));
+  const names = [id, name].flatMap((one) => PREFIXES.map((prefix) => prefix + one));
   const parts = constructPath.split('/');
   for (let length = parts.length; length > 0; length--) {
-    for (const [name, reason] of acknowledged.get(parts.slice(0, length).join('/')) ?? []) {
-      if (names.includes(name.replace(/^annotation::/i, ''))) return reason;
+    for (const [given, reason] of acknowledged.get(parts.slice(0, length).join('/')) ?? []) {
+      if (names.includes(given.replace(/^annotation::/i, ''))) return reason;
     }
   }
   return undefined;

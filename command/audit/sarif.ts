@@ -10,7 +10,8 @@ import type {
 } from 'sarif';
 import { FileResult, Result, UnreadPart } from './result';
 import { selected } from './selection';
-import { Rule, Severity } from '../../src/validation/rule';
+import { Severity } from '../../src/policy/finding';
+import { Rule } from '../../src/validation/rule';
 import { RULES } from '../../src/validation/run-rules';
 import { FileError } from '../files/file-error';
 import { json } from '../json';
@@ -25,8 +26,8 @@ const UNREAD = 'unread-part';
 /** Messages have links, `[text](address)`; a name from a file makes none. */
 const unlinked = (text: string): string => text.replace(/\](?=\()/g, '\\]');
 
-const levelOf = (severity: Severity): 'error' | 'warning' =>
-  severity === 'warning' ? 'warning' : 'error';
+const levelOf = (severity: Severity): 'error' | 'warning' | 'note' =>
+  severity === 'fatal' ? 'error' : severity;
 
 /** For code scanning: SARIF 2.1.0. */
 export function auditSarif({
@@ -93,14 +94,14 @@ const unreadDescriptor: ReportingDescriptor = {
 
 const foundResult = (
   { file }: FileResult,
-  { id, rule, severity, what, instead, position, place, acknowledged }: Result,
+  { id, name, severity, what, instead, position, place, acknowledged }: Result,
 ): SarifResult => ({
-  ruleId: rule,
-  ruleIndex: RULES.findIndex((r) => r.id === rule),
+  ruleId: id,
+  ruleIndex: RULES.findIndex((rule) => rule.id === id),
   level: levelOf(severity),
   message: { text: unlinked(`${sentence(what)} ${sentence(instead)}`) },
   locations: [location(file, position, place)],
-  partialFingerprints: { 'connectIam/v1': fingerprint(file, id, place) },
+  partialFingerprints: { 'connectIam/v1': fingerprint(file, name, place) },
   // Of all results, where it is of one: the standard says so.
   suppressions:
     acknowledged === undefined
@@ -148,12 +149,12 @@ function artifact(file: string) {
 /** What stays when lines move and statements change places: no line, no index. */
 function fingerprint(
   file: string,
-  id: string,
+  name: string,
   { logicalId, constructPath, pointer }: Result['place'],
 ): string {
   const names = pointer.filter((key) => typeof key === 'string');
   return createHash('sha256')
-    .update(JSON.stringify([file.split(sep).join('/'), id, constructPath ?? logicalId, names]))
+    .update(JSON.stringify([file.split(sep).join('/'), name, constructPath ?? logicalId, names]))
     .digest('hex')
     .slice(0, 32);
 }

@@ -1,5 +1,5 @@
-import { Audited, FileResult, Result, SEVERITIES } from './result';
-import { Severity } from '../../src/validation/rule';
+import { Audited, FileResult, Result } from './result';
+import { isAtLeast, Severity } from '../../src/policy/finding';
 
 /** What of an audit the command line asks for. */
 export interface Selection {
@@ -19,15 +19,12 @@ export interface Counts extends Record<Severity, number> {
   readonly unread: number;
 }
 
-export const atLeast = (severity: Severity, least: Severity): boolean =>
-  SEVERITIES.indexOf(severity) <= SEVERITIES.indexOf(least);
-
 const selects =
   ({ rules, ignored, severity: least }: Selection) =>
-  ({ rule, severity }: Result): boolean =>
-    atLeast(severity, least) &&
-    !ignored.includes(rule) &&
-    (rules.length === 0 || rules.includes(rule));
+  ({ id, severity }: Result): boolean =>
+    isAtLeast(severity, least) &&
+    !ignored.includes(id) &&
+    (rules.length === 0 || rules.includes(id));
 
 /** The files with what is asked for, and how much of what there is. */
 export function selected(
@@ -49,6 +46,7 @@ export function selected(
       fatal: of('fatal'),
       error: of('error'),
       warning: of('warning'),
+      note: of('note'),
       acknowledged: results.length - open.length,
       leftOut: files.reduce((sum, file) => sum + file.results.length, 0) - results.length,
       unread,
@@ -56,7 +54,7 @@ export function selected(
     // Of a part that was not read nobody knows whether it is right: that is as bad as an error.
     failed:
       failOn !== 'never' &&
-      (open.some(({ severity }) => atLeast(severity, failOn)) ||
-        (unread > 0 && atLeast('error', failOn))),
+      (open.some(({ severity }) => isAtLeast(severity, failOn)) ||
+        (unread > 0 && isAtLeast('error', failOn))),
   };
 }

@@ -1,15 +1,20 @@
 import { Owner } from './owners';
-import { FileResult, Result, SEVERITIES, UnreadPart } from './result';
+import { FileResult, Result, UnreadPart } from './result';
 import { Counts, selected } from './selection';
+import { SEVERITIES, Severity } from '../../src/policy/finding';
 import { shortened } from '../../src/policy/shorten-list';
-import { Severity } from '../../src/validation/rule';
 import { Style } from '../colors';
 import { sentence } from '../sentence';
 import { counted, onOneLine, Typesetting, wrapped } from '../text';
 
 /** More than that nobody reads; the worst are shown. */
 const MOST = 100;
-const STYLES: Readonly<Record<Severity, Style>> = { fatal: 'red', error: 'red', warning: 'yellow' };
+const STYLES: Readonly<Record<Severity, Style>> = {
+  fatal: 'red',
+  error: 'red',
+  warning: 'yellow',
+  note: 'dim',
+};
 
 /** The findings by file and principal, and what they come to. */
 export function auditText(
@@ -71,18 +76,18 @@ function resultText(
   known: Set<string>,
   { paint, width }: Typesetting,
 ): string {
-  const { severity, rule, what, why, instead, position, place, acknowledged } = result;
+  const { severity, id, what, why, instead, position, place, acknowledged } = result;
   const where = [
     `${file}:${position.line}:${position.column}`,
     place.constructPath ?? place.logicalId,
   ]
     .filter(Boolean)
     .join(', ');
-  const said = [what, ...(known.has(rule) ? [] : [why]), instead].map(sentence);
-  known.add(rule);
+  const said = [what, ...(known.has(id) ? [] : [why]), instead].map(sentence);
+  known.add(id);
   if (acknowledged !== undefined) said.push(`Acknowledged: ${sentence(acknowledged)}`);
   return [
-    `    ${paint(acknowledged === undefined ? STYLES[severity] : 'dim', severity)} ${rule} ${paint('cyan', onOneLine(where))}`,
+    `    ${paint(acknowledged === undefined ? STYLES[severity] : 'dim', severity)} ${id} ${paint('cyan', onOneLine(where))}`,
     ...said.map((text) => `      ${wrapped(text, width, '      ')}`),
   ].join('\n');
 }
@@ -102,6 +107,7 @@ function summary(files: readonly FileResult[], counts: Counts, { paint }: Typese
     ...(counts.fatal > 0 ? [paint('red', `${counts.fatal} fatal`)] : []),
     ...(counts.error > 0 ? [paint('red', counted(counts.error, 'error'))] : []),
     ...(counts.warning > 0 ? [paint('yellow', counted(counts.warning, 'warning'))] : []),
+    ...(counts.note > 0 ? [counted(counts.note, 'note')] : []),
     ...(counts.unread > 0
       ? [paint('red', counted(counts.unread, 'part not read', 'parts not read'))]
       : []),

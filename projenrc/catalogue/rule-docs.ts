@@ -2,7 +2,7 @@ import { code, table } from './docs';
 import { ruleExamples } from './review';
 import { read } from '../../src/reader/read';
 import type { Rule } from '../../src/validation/rule';
-import { audit, findingId, RULES } from '../../src/validation/run-rules';
+import { audit, findingName, RULES } from '../../src/validation/run-rules';
 
 /** The page of the rules of validation: path to text. */
 export function ruleDocs(): Record<string, string> {
@@ -51,13 +51,13 @@ const overview = () =>
 
 function section({ id, severity, title, why }: Rule): string {
   const { bad, good } = ruleExamples()[id];
-  const [finding] = audit(read('policy.json', bad)!).filter((found) => found.rule === id);
+  const [finding] = audit(read('policy.json', bad)!).filter((found) => found.id === id);
   return `## ${id}
 
 ${title}. ${why}. Severity: ${severity}.
 
 ${json(bad)}
-${code(findingId(finding))}: ${prose(finding.what)}. ${prose(finding.instead)}.
+${code(findingName(finding))}: ${prose(finding.what)}. ${prose(finding.instead)}.
 
 Instead:
 

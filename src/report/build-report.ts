@@ -26,15 +26,15 @@ import {
 } from '../policy/model';
 import { templateRequirement } from '../policy/requirement-logic';
 import { requirementText } from '../text/condition-text';
-import { Finding } from '../validation/rule';
 import { trustedByText } from '../text/trusted-by';
+import { RuleFinding } from '../validation/rule';
 import { unknownPartText } from '../text/unknown-part';
 
 /** Who may do what, and why: what the files say, worked out. */
-export function report(world: World, findings: readonly Finding[]): AccessReport {
+export function report(world: World, findings: readonly RuleFinding[]): AccessReport {
   const reaches = new EffectiveAccess(world);
   const same = new Map<string, Access>();
-  const placed = new Set<Finding>();
+  const placed = new Set<RuleFinding>();
   const principals = world.principals.map((principal): ReportedPrincipal => {
     const content = contentOf(principal);
     const access = same.get(content) ?? accessOf(principal, reaches);
@@ -258,15 +258,15 @@ const pointerOf = ({ pointer }: Place): string =>
   pointer.map((key) => `/${String(key).replace(/~/g, '~0').replace(/\//g, '~1')}`).join('');
 
 const reportedFinding = ({
-  rule,
+  id,
   severity,
   subject,
   what,
   why,
   instead,
   place,
-}: Finding): ReportedFinding => ({
-  rule,
+}: RuleFinding): ReportedFinding => ({
+  rule: id,
   severity,
   subject: toDisplayText(subject),
   what: toDisplayText(what),

@@ -1,3 +1,5 @@
+import { Severity } from '../policy/finding';
+
 /*
  * What a report says, as plain JSON: every rendering shows this and decides nothing itself.
  * The schema of it is assets/report/access-report.schema.json; a change that breaks readers takes a new number.
@@ -111,7 +113,7 @@ export interface ReportedEscalation {
 
 export interface ReportedFinding {
   readonly rule: string;
-  readonly severity: 'fatal' | 'error' | 'warning';
+  readonly severity: Severity;
   readonly subject: string;
   readonly what: string;
   readonly why: string;

@@ -1,3 +1,4 @@
+import { SEVERITIES } from '../policy/finding';
 import { PageVerdict, ReportedFinding, ReportedPrincipal } from './model';
 
 /** The group of rows that jobs are, beside the pages of the console. */
@@ -11,8 +12,6 @@ export const MARKS: Readonly<Record<PageVerdict | 'no', string>> = {
   parts: '◦',
   no: '·',
 };
-
-const SEVERITIES: readonly ReportedFinding['severity'][] = ['fatal', 'error', 'warning'];
 
 /** The severity of the worst that was found in a principal. */
 export const worst = ({ findings }: ReportedPrincipal): ReportedFinding['severity'] | undefined =>

@@ -10,8 +10,8 @@ import { IConstruct } from 'constructs';
 import { Acknowledged, acknowledgedSomewhere, acknowledgements } from './acknowledgement';
 import { constructOf } from './construct-locator';
 import { formatFinding } from './finding-text';
-import { Finding } from './rule';
-import { audit, findingId, RULES } from './run-rules';
+import { RuleFinding } from './rule';
+import { audit, findingName, RULES } from './run-rules';
 import { templatesOf } from './synthesized-templates';
 import { packageVersion } from '../catalogue/catalogue';
 import { ConnectAccessError } from '../input/error';
@@ -124,7 +124,7 @@ export class ConnectAccessValidation implements IPolicyValidationPlugin {
       for (const finding of reading ? audit(reading) : []) {
         const acknowledged = this.acknowledged(finding);
         if (acknowledged) {
-          metadata[`${findingId(finding)} acknowledged on ${acknowledged.path}`] =
+          metadata[`${findingName(finding)} acknowledged on ${acknowledged.path}`] =
             acknowledged.reason;
         } else {
           success &&= !this.failing.includes(finding.severity as FindingSeverity);
@@ -132,7 +132,7 @@ export class ConnectAccessValidation implements IPolicyValidationPlugin {
           unsaid.push(
             formatFinding(
               { ...finding, place: { ...finding.place, constructPath: this.pathOf(finding) } },
-              `${PREFIXES[1]}${findingId(finding)}`,
+              `${PREFIXES[1]}${findingName(finding)}`,
             ),
           );
         }
@@ -162,7 +162,7 @@ export class ConnectAccessValidation implements IPolicyValidationPlugin {
     if (!success) process.exitCode = 1;
   }
 
-  private pathOf({ place }: Finding): string {
+  private pathOf({ place }: RuleFinding): string {
     return (
       constructOf(this.scope, place)?.node.path ??
       place.constructPath ??
@@ -172,18 +172,18 @@ export class ConnectAccessValidation implements IPolicyValidationPlugin {
   }
 
   /** Where and why a finding is acknowledged or left out. */
-  private acknowledged(finding: Finding): Acknowledged | undefined {
+  private acknowledged(finding: RuleFinding): Acknowledged | undefined {
     const on = constructOf(this.scope, finding.place);
     const path = this.pathOf(finding);
     const exception = this.exceptions.find(
       ({ rule, constructPath }) =>
-        rule === finding.rule && (!constructPath || `${path}/`.startsWith(`${constructPath}/`)),
+        rule === finding.id && (!constructPath || `${path}/`.startsWith(`${constructPath}/`)),
     );
     if (exception) return { path, reason: exception.reason };
     if (!on || finding.severity === FindingSeverity.FATAL) return undefined;
     return acknowledgements(
       on,
-      [finding.rule, findingId(finding)].flatMap((id) => PREFIXES.map((prefix) => prefix + id)),
+      [finding.id, findingName(finding)].flatMap((id) => PREFIXES.map((prefix) => prefix + id)),
     );
   }
 }
@@ -194,7 +194,7 @@ const PREFIXES = ['cdk-amazon-connect-iam:', 'cdk-amazon-connect-iam::'];
 /** The same said of several resources is one violation. What is acknowledged on another construct alone gets a name of its own. */
 function add(
   violations: Map<string, PolicyViolation>,
-  finding: Finding,
+  finding: RuleFinding,
   elsewhere: ReadonlySet<string>,
 ): void {
   const {
@@ -204,7 +204,7 @@ function add(
     severity,
     place: { file, logicalId = '', pointer },
   } = finding;
-  const id = findingId(finding);
+  const id = findingName(finding);
   const ruleName = elsewhere.has(`${PREFIXES[1]}${id}`) ? `${id} of ${logicalId}` : id;
   const key = JSON.stringify([ruleName, what]);
   const known = violations.get(key) ?? {

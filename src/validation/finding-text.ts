@@ -1,8 +1,8 @@
-import { Finding } from './rule';
+import { RuleFinding } from './rule';
 
 /** A finding as a person reads it, for where nobody else shows the report. */
 export const formatFinding = (
-  { severity, what, why, instead, place }: Finding,
+  { severity, what, why, instead, place }: RuleFinding,
   name: string,
 ): string =>
   [

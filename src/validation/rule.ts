@@ -1,45 +1,33 @@
 import { ruleExamples } from '../catalogue/catalogue';
+import { Finding } from '../policy/finding';
 import { Place, World } from '../policy/model';
 import { shortened } from '../policy/shorten-list';
+import { FindingWording } from '../text/finding-wording';
+import { FindingDetails, RuleId } from '../text/findings';
+import { RULE_FINDINGS } from '../text/rule-findings';
 
-/** `fatal`: cannot work, or hands over the account. `error`: wrong. `warning`: may be meant, and then takes a reason. */
-export type Severity = 'fatal' | 'error' | 'warning';
-
-/** What a rule says of one place. */
-export interface Finding {
-  readonly rule: string;
-  readonly severity: Severity;
-  /** What it is about: the action, the ARN, the key. With the rule it names the finding: `unknown-action[connect:CreateProfile]`. */
-  readonly subject: string;
-  /** What is wrong, a sentence without its full stop. */
-  readonly what: string;
-  readonly why: string;
-  /** What to write instead. */
+/** What a rule finds at one place. */
+export interface RuleFinding extends Finding {
+  readonly id: RuleId;
   readonly instead: string;
   readonly place: Place;
 }
 
-/** What a rule finds, without what is the same for all that it finds. */
-export type Found = Omit<Finding, 'rule' | 'severity' | 'why'>;
+/** What is particular to one finding of a rule. */
+export type Found = FindingDetails & { readonly place: Place };
 
-export interface Rule {
-  /** Constant: it stands in acknowledgements. */
-  readonly id: string;
-  readonly severity: Severity;
-  /** What the rule finds, a few words. */
-  readonly title: string;
-  readonly why: string;
-  /** Policy documents or templates, each with what the rule finds in it and in what should stand instead. Both are tests, and docs/rules.md. */
+export interface Rule extends FindingWording {
+  /** Constant: it is part of acknowledgements. */
+  readonly id: RuleId;
+  /** Policy documents or templates: one with a finding, and one without. Both are tests, and docs/rules.md. */
   readonly examples: { readonly bad: object; readonly good: object };
   check(reading: World): Found[];
 }
 
-/** A rule; its examples name actions, so they are in catalogue/rules.json. */
-export const rule = ({ id, severity, title, why, check }: Omit<Rule, 'examples'>): Rule => ({
+/** A rule. Its texts are in the table of findings; its examples name actions, so they are in catalogue/rules.json. */
+export const rule = (id: RuleId, check: Rule['check']): Rule => ({
   id,
-  severity,
-  title,
-  why,
+  ...RULE_FINDINGS[id],
   check,
   get examples() {
     return ruleExamples(id);

@@ -1,4 +1,4 @@
-import { Finding, Rule } from './rule';
+import { Found, Rule, RuleFinding } from './rule';
 import { wrongConditionKey } from './rules/condition-key';
 import { endOfSupport } from './rules/end-of-support';
 import { escalation } from './rules/escalation';
@@ -24,6 +24,7 @@ import { unknownAction } from './rules/unknown-action';
 import { unknownArn } from './rules/unknown-arn';
 import { wrongManagedPolicy } from './rules/wrong-managed-policy';
 import { wrongPartition } from './rules/wrong-partition';
+import { Finding } from '../policy/finding';
 import { World } from '../policy/model';
 
 /** What is looked for, the worst first. */
@@ -56,7 +57,7 @@ export const RULES: readonly Rule[] = [
 ];
 
 /** What the rules find, in the order of the rules; each thing at one place once. */
-export function audit(world: World): Finding[] {
+export function audit(world: World): RuleFinding[] {
   return RULES.flatMap((rule) => {
     const seen = new Set<string>();
     return rule
@@ -65,17 +66,25 @@ export function audit(world: World): Finding[] {
         const key = JSON.stringify([subject, place.file, place.pointer]);
         return !seen.has(key) && seen.add(key);
       })
-      .map((finding) => ({ rule: rule.id, severity: rule.severity, why: rule.why, ...finding }));
+      .map((found) => findingOf(rule, found));
   });
 }
+
+const findingOf = ({ id, severity, why, remedy }: Rule, found: Found): RuleFinding => ({
+  id,
+  severity,
+  why,
+  instead: remedy,
+  ...found,
+});
 
 /**
  * The name of a finding, by which it is acknowledged. The CDK has its own use for two colons in a row, and reads brackets
  * in pairs.
  */
-export function findingId({ rule, subject }: Pick<Finding, 'rule' | 'subject'>): string {
+export function findingName({ id, subject }: Pick<Finding, 'id' | 'subject'>): string {
   const name = subject.replace(/:{2,}/g, ':');
-  return `${rule}[${inPairs(name) ? name : name.replace(/[()[\]{}]/g, '')}]`;
+  return `${id}[${inPairs(name) ? name : name.replace(/[()[\]{}]/g, '')}]`;
 }
 
 function inPairs(text: string): boolean {

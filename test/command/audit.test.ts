@@ -58,7 +58,7 @@ test('JSON has everything that the text has, and positions and pointers', async 
   expect(rest).toEqual({
     schema: 'connect-iam-audit/1',
     unreadable: [],
-    counts: { fatal: 0, error: 0, warning: 1, acknowledged: 0, leftOut: 0, unread: 0 },
+    counts: { fatal: 0, error: 0, warning: 1, note: 0, acknowledged: 0, leftOut: 0, unread: 0 },
     failed: false,
   });
   expect(file).toEqual({

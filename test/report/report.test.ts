@@ -1,7 +1,7 @@
 import { mergeWorlds } from '../../src/policy/model';
 import { report } from '../../src/report/build-report';
 import { REPORT_SCHEMA } from '../../src/report/model';
-import { Finding } from '../../src/validation/rule';
+import { RuleFinding } from '../../src/validation/rule';
 import { allow, INSTANCE, principalWith, reported, role, template } from '../support/readings';
 
 const CONSOLE = allow(['connect:ListInstances', 'ds:DescribeDirectories']);
@@ -159,8 +159,8 @@ describe('a row is', () => {
 });
 
 describe('findings', () => {
-  const finding = (place: Finding['place']): Finding => ({
-    rule: 'some-rule',
+  const finding = (place: RuleFinding['place']): RuleFinding => ({
+    id: 'escalation',
     severity: 'error',
     subject: 's',
     what: 'is wrong',

@@ -75,7 +75,7 @@ test('six broken statements of a plain app are each found, and fail synthesis', 
   expect(failed).toBe(true);
   expect(violations.filter((v) => v.ruleName.startsWith('resource-type'))).toEqual([
     expect.objectContaining({
-      description: `connect:ListUsers is not checked against ${INSTANCE}/agent/*, so nothing is allowed. IAM compares the resources of a statement with what the action is checked against, and with nothing else.`,
+      description: `connect:ListUsers is not checked against ${INSTANCE}/agent/*, so nothing is allowed. IAM matches a statement only against the resources of the request.`,
       fix: 'Put it on arn:${Partition}:connect:${Region}:${Account}:instance/${InstanceId}.',
       violatingConstructs: [
         expect.objectContaining({
@@ -117,7 +117,7 @@ test('what the CLI would not hear of, because it looks elsewhere for the report,
     false,
     expect.stringContaining(
       [
-        'WARNING connect:ListUsers on *, which takes in every instance. It holds for what is made later too, and on * in every Region of the account.',
+        'WARNING connect:ListUsers on *, which takes in every instance. The statement also covers resources that are created later, in every Region of the account.',
         '   Stack/Users/DefaultPolicy/Resource Properties/PolicyDocument/Statement/0',
         '   Name the instance, arn:${Partition}:connect:${Region}:${Account}:instance/${InstanceId} and what is under it, or give the condition key connect:InstanceId.',
         "   Acknowledge with 'cdk-amazon-connect-iam::star-resource[connect:ListUsers]'",

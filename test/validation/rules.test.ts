@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { read } from '../../src/reader/read';
-import { audit, findingId, RULES } from '../../src/validation/run-rules';
+import { audit, findingName, RULES } from '../../src/validation/run-rules';
 
 /** What each rule says of its bad example: severity, name, what is wrong, what to write instead, where. */
 const SAID: Record<string, readonly string[]> = {
@@ -189,13 +189,13 @@ test.each(RULES.map((rule) => [rule.id, rule] as const))(
   (id, { examples, why }) => {
     const found = audited(examples.bad).map((f) => [
       f.severity,
-      findingId(f),
+      findingName(f),
       f.what,
       f.instead,
       f.place.pointer.join('/'),
     ]);
     expect(found).toEqual([SAID[id]]);
-    expect(audited(examples.bad)[0]).toMatchObject({ rule: id, why });
+    expect(audited(examples.bad)[0]).toMatchObject({ id, why });
     expect(audited(examples.good)).toEqual([]);
   },
 );

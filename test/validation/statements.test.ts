@@ -1,5 +1,5 @@
 import { read } from '../../src/reader/read';
-import { audit, findingId } from '../../src/validation/run-rules';
+import { audit, findingName } from '../../src/validation/run-rules';
 
 const INSTANCE =
   'arn:aws:connect:eu-west-2:111122223333:instance/12345678-1234-1234-1234-123456789012';
@@ -16,13 +16,13 @@ const deny = (Action: unknown, Resource: unknown, Condition?: object) => ({
 
 /** Names of what is found in a policy of some statements. */
 const found = (...Statement: object[]) =>
-  audit(read('policy.json', { Version: '2012-10-17', Statement })!).map(findingId);
+  audit(read('policy.json', { Version: '2012-10-17', Statement })!).map(findingName);
 const role = (properties: object, more: object = {}) =>
   audit(
     read('template.json', {
       Resources: { Role: { Type: 'AWS::IAM::Role', Properties: properties }, ...more },
     })!,
-  ).map(findingId);
+  ).map(findingName);
 const inline = (...Statement: object[]) => ({
   Policies: [{ PolicyName: 'Connect', PolicyDocument: { Statement } }],
 });
@@ -245,7 +245,7 @@ describe('names of actions', () => {
   });
 
   test('of a client whose requests IAM does not authorize are left out, not written otherwise', () => {
-    const [{ rule, what, instead }] = audit(
+    const [{ id, what, instead }] = audit(
       read('policy.json', {
         Statement: allow(
           ['connectparticipant:SendMessage', 'connect:StartChatContact'],
@@ -253,7 +253,7 @@ describe('names of actions', () => {
         ),
       })!,
     );
-    expect([rule, what]).toEqual([
+    expect([id, what]).toEqual([
       'look-alike-prefix',
       'connectparticipant is no prefix of IAM, so nothing is allowed by connectparticipant:SendMessage',
     ]);
@@ -417,7 +417,7 @@ describe('resources', () => {
   test('* is to be what the actions are checked against, or a condition that all their requests meet', () => {
     const instead = (...actions: string[]) =>
       audit(read('policy.json', { Statement: [allow(actions, '*')] })!).find(
-        ({ rule }) => rule === 'star-resource',
+        ({ id }) => id === 'star-resource',
       )?.instead;
     const arn = (rest: string, service = 'connect') =>
       `arn:\${Partition}:${service}:\${Region}:\${Account}:${rest}`;
@@ -434,7 +434,7 @@ describe('resources', () => {
         read('policy.json', {
           Statement: [allow('connect:Describe*', 'arn:aws:connect:*:*:instance/*')],
         })!,
-      ).find(({ rule }) => rule === 'star-resource')?.instead,
+      ).find(({ id }) => id === 'star-resource')?.instead,
     ).not.toContain('phone-number');
     expect(instead('connect:ReleasePhoneNumber')).toBe(
       `Name the resources of connect, ${arn('phone-number/${PhoneNumberId}')}`,
@@ -447,7 +447,7 @@ describe('resources', () => {
   test('an ARN of no type is to be what the actions are checked against', () => {
     const instead = (actions: string[], resource: string) =>
       audit(read('policy.json', { Statement: [allow(actions, resource)] })!).find(
-        ({ rule }) => rule === 'unknown-arn',
+        ({ id }) => id === 'unknown-arn',
       )?.instead;
     const under = (rest: string) =>
       `Write arn:\${Partition}:connect:\${Region}:\${Account}:instance/\${InstanceId}/${rest}`;

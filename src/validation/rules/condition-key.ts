@@ -11,16 +11,11 @@ import {
 import { pluralize, Found, rule, subjectOf } from '../rule';
 import { familyActions, connectStatements } from '../statement-queries';
 
-export const wrongConditionKey = rule({
-  id: 'condition-key',
-  severity: 'error',
-  title: 'A condition key that the action does not take',
-  why: 'Requests do not carry the key, so the condition never holds; one that is negated or ends in IfExists always does',
-  check: (reading) =>
-    connectStatements(reading).flatMap((statement) =>
-      statement.conditions.flatMap((c) => check(statement, c)),
-    ),
-});
+export const wrongConditionKey = rule('condition-key', (reading) =>
+  connectStatements(reading).flatMap((statement) =>
+    statement.conditions.flatMap((c) => check(statement, c)),
+  ),
+);
 
 function check(statement: PolicyStatement, condition: Condition): Found[] {
   const { key } = condition;

@@ -4,31 +4,26 @@ import { awsPolicyName } from '../../reader/aws-managed-policy';
 import { rule, subjectOf } from '../rule';
 import { statementsByAction } from '../statement-queries';
 
-export const endOfSupport = rule({
-  id: 'end-of-support',
-  severity: 'warning',
-  title: 'A service past its end of support',
-  why: 'What is granted cannot be used any more, but for taking down what is left',
-  check: (reading) =>
-    reviewFacts().endOfSupport.flatMap(({ service, name, on, policies }) => {
-      const found = (subject: string) => ({
-        subject: service,
-        what: `${subject}: ${name} reached its end of support on ${on}`,
-        instead: 'Remove it, or acknowledge that something is still taken down',
-      });
-      return [
-        ...statementsByAction(reading)
-          .filter(({ effect }) => effect === 'Allow')
-          .flatMap(({ actions, place }) => {
-            const own = actions.filter((action) => serviceOf(action) === service);
-            return own.length > 0 ? [{ ...found(subjectOf(own)), place }] : [];
-          }),
-        ...reading.principals
-          .flatMap(({ attached }) => attached)
-          .flatMap(({ arn, place }) => {
-            const policy = awsPolicyName(arn);
-            return policy && policies.includes(policy) ? [{ ...found(policy), place }] : [];
-          }),
-      ];
-    }),
-});
+export const endOfSupport = rule('end-of-support', (reading) =>
+  reviewFacts().endOfSupport.flatMap(({ service, name, on, policies }) => {
+    const found = (subject: string) => ({
+      subject: service,
+      what: `${subject}: ${name} reached its end of support on ${on}`,
+      instead: 'Remove it, or acknowledge that something is still taken down',
+    });
+    return [
+      ...statementsByAction(reading)
+        .filter(({ effect }) => effect === 'Allow')
+        .flatMap(({ actions, place }) => {
+          const own = actions.filter((action) => serviceOf(action) === service);
+          return own.length > 0 ? [{ ...found(subjectOf(own)), place }] : [];
+        }),
+      ...reading.principals
+        .flatMap(({ attached }) => attached)
+        .flatMap(({ arn, place }) => {
+          const policy = awsPolicyName(arn);
+          return policy && policies.includes(policy) ? [{ ...found(policy), place }] : [];
+        }),
+    ];
+  }),
+);

@@ -7,18 +7,11 @@ import { isConfinedBy } from '../condition-keys';
 import { Found, rule, subjectOf } from '../rule';
 import { allAreDenied, principalsByStatement, connectStatements } from '../statement-queries';
 
-export const instanceAdministrator = rule({
-  id: 'instance-administrator',
-  severity: 'warning',
-  title: 'Users who can be made administrators of the instance',
-  why: 'The security profile Admin is one like the others: who may give any makes administrators, who may sign in and do everything in the instance',
-  check: (reading) =>
-    connectStatements(reading)
-      .filter(({ effect, notResource }) => effect === 'Allow' && !notResource)
-      .flatMap((statement) =>
-        check(statement, principalsByStatement(reading).get(statement) ?? []),
-      ),
-});
+export const instanceAdministrator = rule('instance-administrator', (reading) =>
+  connectStatements(reading)
+    .filter(({ effect, notResource }) => effect === 'Allow' && !notResource)
+    .flatMap((statement) => check(statement, principalsByStatement(reading).get(statement) ?? [])),
+);
 
 function check(statement: PolicyStatement, who: readonly Principal[]): Found[] {
   const { administrators, signIn } = reviewFacts();

@@ -11,33 +11,26 @@ import { noEffect, connectStatements } from '../statement-queries';
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
-export const instanceId = rule({
-  id: 'instance-id',
-  severity: 'warning',
-  title: 'An instance by what is not its id',
-  why: 'ARNs and connect:InstanceId hold the id of an instance, a UUID in lower case; an alias or an ARN is compared with it and is never equal',
-  check: (reading) =>
-    connectStatements(reading).flatMap((statement) => {
-      const inArns = statement.resources.flatMap((resource) => {
-        const arn = parseArn(resource);
-        return arn?.service === 'connect'
-          ? (/^instance\/([^/]+)/.exec(arn.resource)?.[1] ?? [])
-          : [];
-      });
-      const inConditions = statement.conditions
-        .filter(({ key }) => key.toLowerCase() === 'connect:instanceid')
-        .flatMap(({ values }) => values);
-      return [...new Set([...inArns.filter((id) => !id.startsWith('arn:')), ...inConditions])]
-        .filter(isNoId)
-        .map((id) => ({
-          subject: toDisplayText(id),
-          what: `${toDisplayText(id)} is no id of an instance, so ${noEffect(statement)} on it`,
-          instead:
-            'Give the id, the last part of the ARN of the instance such as 12345678-1234-1234-1234-123456789012',
-          place: statement.place,
-        }));
-    }),
-});
+export const instanceId = rule('instance-id', (reading) =>
+  connectStatements(reading).flatMap((statement) => {
+    const inArns = statement.resources.flatMap((resource) => {
+      const arn = parseArn(resource);
+      return arn?.service === 'connect' ? (/^instance\/([^/]+)/.exec(arn.resource)?.[1] ?? []) : [];
+    });
+    const inConditions = statement.conditions
+      .filter(({ key }) => key.toLowerCase() === 'connect:instanceid')
+      .flatMap(({ values }) => values);
+    return [...new Set([...inArns.filter((id) => !id.startsWith('arn:')), ...inConditions])]
+      .filter(isNoId)
+      .map((id) => ({
+        subject: toDisplayText(id),
+        what: `${toDisplayText(id)} is no id of an instance, so ${noEffect(statement)} on it`,
+        instead:
+          'Give the id, the last part of the ARN of the instance such as 12345678-1234-1234-1234-123456789012',
+        place: statement.place,
+      }));
+  }),
+);
 
 /** Placeholders of documents, in capitals or brackets, are left alone. */
 const isNoId = (id: PolicyText): boolean =>

@@ -3,13 +3,9 @@ import { Principal } from '../../policy/model';
 import { Found, rule } from '../rule';
 import { allows, connectPrincipals, isFullyKnown } from '../statement-queries';
 
-export const missingCompanionPolicy = rule({
-  id: 'missing-companion-policy',
-  severity: 'warning',
-  title: 'A managed policy without the custom policy that goes with it',
-  why: 'AWS documents the access as two policies, of which it serves one',
-  check: (reading) => connectPrincipals(reading).filter(isFullyKnown).flatMap(check),
-});
+export const missingCompanionPolicy = rule('missing-companion-policy', (reading) =>
+  connectPrincipals(reading).filter(isFullyKnown).flatMap(check),
+);
 
 const INSTEAD =
   'Use the construct for it, which has both, or add the documented statements: https://docs.aws.amazon.com/connect/latest/adminguide/security_iam_awsmanpol.html';

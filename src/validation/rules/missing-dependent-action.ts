@@ -4,13 +4,9 @@ import { Principal } from '../../policy/model';
 import { Found, rule } from '../rule';
 import { allows, connectPrincipals, isFullyKnown } from '../statement-queries';
 
-export const missingDependentAction = rule({
-  id: 'missing-dependent-action',
-  severity: 'warning',
-  title: 'An action without what its API needs besides',
-  why: 'The API does the rest as its caller, and fails where the caller may not',
-  check: (reading) => connectPrincipals(reading).filter(isFullyKnown).flatMap(check),
-});
+export const missingDependentAction = rule('missing-dependent-action', (reading) =>
+  connectPrincipals(reading).filter(isFullyKnown).flatMap(check),
+);
 
 /** Only of actions that are allowed by name: who writes a wildcard does not mean to use all of it. */
 function check(principal: Principal): Found[] {

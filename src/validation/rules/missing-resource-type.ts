@@ -5,13 +5,9 @@ import { policiesOf, Principal } from '../../policy/model';
 import { Found, rule } from '../rule';
 import { connectPrincipals, isFullyKnownOrStandalone } from '../statement-queries';
 
-export const missingResourceType = rule({
-  id: 'missing-resource-type',
-  severity: 'error',
-  title: 'An action on some of the resources that its requests name',
-  why: 'A request for the action names a resource of each type, and is denied when one of them is not allowed',
-  check: (reading) => connectPrincipals(reading).filter(isFullyKnownOrStandalone).flatMap(check),
-});
+export const missingResourceType = rule('missing-resource-type', (reading) =>
+  connectPrincipals(reading).filter(isFullyKnownOrStandalone).flatMap(check),
+);
 
 function check(principal: Principal): Found[] {
   const statements = policiesOf(principal)

@@ -4,23 +4,18 @@ import { toDisplayText } from '../../policy/deploy-time-text';
 import { rule, subjectOf } from '../rule';
 import { statementsOf } from '../statement-queries';
 
-export const notAction = rule({
-  id: 'not-action',
-  severity: 'error',
-  title: 'Everything but some actions is allowed',
-  why: 'Allow with NotAction takes in every action of every service that it does not name, iam:PutRolePolicy among them, and those that are made later',
-  check: (reading) =>
-    statementsOf(reading)
-      .filter(
-        (s) =>
-          s.effect === 'Allow' &&
-          s.notAction &&
-          (s.actions.some(isConnectAction) || s.resources.some((r) => familyOfArn(r))),
-      )
-      .map((statement) => ({
-        subject: subjectOf(statement.actions),
-        what: `everything but ${subjectOf(statement.actions)} is allowed on ${subjectOf(statement.resources.map(toDisplayText))}`,
-        instead: 'Allow by Action what is meant, and deny in a statement of its own what is not',
-        place: statement.place,
-      })),
-});
+export const notAction = rule('not-action', (reading) =>
+  statementsOf(reading)
+    .filter(
+      (s) =>
+        s.effect === 'Allow' &&
+        s.notAction &&
+        (s.actions.some(isConnectAction) || s.resources.some((r) => familyOfArn(r))),
+    )
+    .map((statement) => ({
+      subject: subjectOf(statement.actions),
+      what: `everything but ${subjectOf(statement.actions)} is allowed on ${subjectOf(statement.resources.map(toDisplayText))}`,
+      instead: 'Allow by Action what is meant, and deny in a statement of its own what is not',
+      place: statement.place,
+    })),
+);

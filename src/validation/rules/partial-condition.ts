@@ -4,16 +4,11 @@ import { holdsWithoutKey, supportsConditionKey } from '../condition-keys';
 import { Found, rule, subjectOf } from '../rule';
 import { familyActions, connectStatements } from '../statement-queries';
 
-export const partialCondition = rule({
-  id: 'partial-condition',
-  severity: 'warning',
-  title: 'A wildcard under a condition that some of its actions cannot meet',
-  why: 'Actions whose requests do not carry the key are never allowed, which shows when somebody calls them. Tags of an instance are not those of its queues, users and flows',
-  check: (reading) =>
-    connectStatements(reading)
-      .filter(({ effect, conditions }) => effect === 'Allow' && conditions.length > 0)
-      .flatMap(check),
-});
+export const partialCondition = rule('partial-condition', (reading) =>
+  connectStatements(reading)
+    .filter(({ effect, conditions }) => effect === 'Allow' && conditions.length > 0)
+    .flatMap(check),
+);
 
 function check(statement: PolicyStatement): Found[] {
   const patterns = familyActions(statement).filter(isPattern);

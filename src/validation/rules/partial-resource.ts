@@ -5,13 +5,9 @@ import { authorizedArns, isAuthorizedAgainst } from '../authorized-resources';
 import { pluralize, Found, rule, subjectOf } from '../rule';
 import { connectPrincipals, familyActions, isFullyKnownOrStandalone } from '../statement-queries';
 
-export const partialResource = rule({
-  id: 'partial-resource',
-  severity: 'warning',
-  title: 'A wildcard on resources that some of its actions are not checked against',
-  why: 'Those actions are never allowed, which shows when somebody calls them: listing instances takes no resource, and phone numbers are not under the instance',
-  check: (reading) => connectPrincipals(reading).filter(isFullyKnownOrStandalone).flatMap(check),
-});
+export const partialResource = rule('partial-resource', (reading) =>
+  connectPrincipals(reading).filter(isFullyKnownOrStandalone).flatMap(check),
+);
 
 function check(principal: Principal): Found[] {
   const all = policiesOf(principal)

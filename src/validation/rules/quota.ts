@@ -12,13 +12,10 @@ const INLINE: Readonly<Record<string, number>> = {
 const MANAGED = 6_144;
 const ATTACHED = 10;
 
-export const quota = rule({
-  id: 'quota',
-  severity: 'error',
-  title: 'More than IAM takes',
-  why: 'Deployment fails when a policy or a principal is over a quota of IAM; white space does not count',
-  check: (reading) => [...tooLong(reading), ...connectPrincipals(reading).flatMap(tooMuch)],
-});
+export const quota = rule('quota', (reading) => [
+  ...tooLong(reading),
+  ...connectPrincipals(reading).flatMap(tooMuch),
+]);
 
 const tooLong = (reading: World): Found[] => {
   const policies = new Set(connectPrincipals(reading).flatMap(policiesOf));

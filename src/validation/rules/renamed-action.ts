@@ -5,26 +5,21 @@ import { isDocumented } from '../documented-by-aws';
 import { rule } from '../rule';
 import { allowedToConnectPrincipals, statementsByAction, noEffect } from '../statement-queries';
 
-export const renamedAction = rule({
-  id: 'renamed-action',
-  severity: 'fatal',
-  title: 'An action by a name that is none',
-  why: 'The name was given up, or never was one and stands in documentation and old lists all the same',
-  check: (reading) =>
-    statementsByAction(reading).flatMap((statement) => {
-      const renamed = statement.actions.filter((action) => nowOf(action));
-      if (renamed.length === 0 || isDocumented(statement)) return [];
-      // What other services call their actions matters only to who has access to Connect.
-      const ours = allowedToConnectPrincipals(reading).has(statement)
-        ? renamed
-        : renamed.filter(isConnectAction);
-      return ours.map((action) => ({
-        subject: action,
-        what: `${action} is no action, so ${noEffect(statement)} by it. ${nowOf(action)!.why.replace(/\.$/, '')}`,
-        instead: `Write ${nowOf(action)!.now.join(', ')}`,
-        place: statement.place,
-      }));
-    }),
-});
+export const renamedAction = rule('renamed-action', (reading) =>
+  statementsByAction(reading).flatMap((statement) => {
+    const renamed = statement.actions.filter((action) => nowOf(action));
+    if (renamed.length === 0 || isDocumented(statement)) return [];
+    // What other services call their actions matters only to who has access to Connect.
+    const ours = allowedToConnectPrincipals(reading).has(statement)
+      ? renamed
+      : renamed.filter(isConnectAction);
+    return ours.map((action) => ({
+      subject: action,
+      what: `${action} is no action, so ${noEffect(statement)} by it. ${nowOf(action)!.why.replace(/\.$/, '')}`,
+      instead: `Write ${nowOf(action)!.now.join(', ')}`,
+      place: statement.place,
+    }));
+  }),
+);
 
 const nowOf = (action: string) => ownProperty(reviewFacts().renamed, action.toLowerCase());

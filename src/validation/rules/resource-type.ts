@@ -6,16 +6,11 @@ import { matchesNoResource } from '../federation-resource';
 import { pluralize, Found, rule, subjectOf } from '../rule';
 import { noEffect, connectStatements } from '../statement-queries';
 
-export const wrongResourceType = rule({
-  id: 'resource-type',
-  severity: 'error',
-  title: 'An action on resources of a type that it does not take',
-  why: 'IAM compares the resources of a statement with what the action is checked against, and with nothing else',
-  check: (reading) =>
-    connectStatements(reading)
-      .filter((s) => !s.notResource)
-      .flatMap(check),
-});
+export const wrongResourceType = rule('resource-type', (reading) =>
+  connectStatements(reading)
+    .filter((s) => !s.notResource)
+    .flatMap(check),
+);
 
 function check(statement: PolicyStatement): Found[] {
   const { resources, place } = statement;

@@ -7,37 +7,32 @@ import { isNamed } from '../named-resource';
 import { rule, subjectOf } from '../rule';
 import { allowedToConnectPrincipals } from '../statement-queries';
 
-export const roleMaking = rule({
-  id: 'role-making',
-  severity: 'warning',
-  title: 'Roles that can be made and given any permission',
-  why: 'Names confine which roles these are, and not what they may do: a new role of such a name can have every permission of the account',
-  check: (reading) =>
-    [...allowedToConnectPrincipals(reading)]
-      .filter(({ notAction, notResource }) => !notAction && !notResource)
-      .flatMap((statement) => {
-        const { write, use, keys } = reviewFacts().roleMaking;
-        const both = [write, use].map((actions) =>
-          actions.find((action) =>
-            statement.actions.some((pattern) => matchesAction(pattern, action)),
-          ),
-        );
-        // On every role it is escalation; one role by its whole name is there already; service-linked roles are of their services.
-        const roles = statement.resources.filter(
-          (r) =>
-            isPattern(r) &&
-            isNamed(r, 'role') &&
-            /^role\/(?!aws-service-role\/)/.test(parseArn(r)?.resource ?? ''),
-        );
-        if (both.includes(undefined) || roles.length === 0 || isConfinedBy(statement, keys))
-          return [];
-        return [
-          {
-            subject: subjectOf(roles.map((r) => toDisplayText(parseArn(r)!.resource))),
-            what: `${both.join(' and ')} on ${subjectOf(roles.map(toDisplayText))}`,
-            instead: `Demand ${keys.join(' or ')} in a condition`,
-            place: statement.place,
-          },
-        ];
-      }),
-});
+export const roleMaking = rule('role-making', (reading) =>
+  [...allowedToConnectPrincipals(reading)]
+    .filter(({ notAction, notResource }) => !notAction && !notResource)
+    .flatMap((statement) => {
+      const { write, use, keys } = reviewFacts().roleMaking;
+      const both = [write, use].map((actions) =>
+        actions.find((action) =>
+          statement.actions.some((pattern) => matchesAction(pattern, action)),
+        ),
+      );
+      // On every role it is escalation; one role by its whole name is there already; service-linked roles are of their services.
+      const roles = statement.resources.filter(
+        (r) =>
+          isPattern(r) &&
+          isNamed(r, 'role') &&
+          /^role\/(?!aws-service-role\/)/.test(parseArn(r)?.resource ?? ''),
+      );
+      if (both.includes(undefined) || roles.length === 0 || isConfinedBy(statement, keys))
+        return [];
+      return [
+        {
+          subject: subjectOf(roles.map((r) => toDisplayText(parseArn(r)!.resource))),
+          what: `${both.join(' and ')} on ${subjectOf(roles.map(toDisplayText))}`,
+          instead: `Demand ${keys.join(' or ')} in a condition`,
+          place: statement.place,
+        },
+      ];
+    }),
+);

@@ -6,24 +6,17 @@ import { isDocumented } from '../documented-by-aws';
 import { Found, rule } from '../rule';
 import { allAreDenied, principalsByStatement, connectStatements } from '../statement-queries';
 
-export const signInByWildcard = rule({
-  id: 'sign-in-by-wildcard',
-  severity: 'warning',
-  title: 'A wildcard that takes in signing in to instances',
-  why: 'Who reads or lists is seldom meant to sign in to the instance, where security profiles and not IAM say what may be done',
-  check: (reading) =>
-    connectStatements(reading)
-      .filter(
-        (s) =>
-          s.effect === 'Allow' &&
-          s.actions.some(isPattern) &&
-          (s.notResource || s.resources.some(isInstance)) &&
-          !isDocumented(s),
-      )
-      .flatMap((statement) =>
-        check(statement, principalsByStatement(reading).get(statement) ?? []),
-      ),
-});
+export const signInByWildcard = rule('sign-in-by-wildcard', (reading) =>
+  connectStatements(reading)
+    .filter(
+      (s) =>
+        s.effect === 'Allow' &&
+        s.actions.some(isPattern) &&
+        (s.notResource || s.resources.some(isInstance)) &&
+        !isDocumented(s),
+    )
+    .flatMap((statement) => check(statement, principalsByStatement(reading).get(statement) ?? [])),
+);
 
 const check = ({ actions, place }: PolicyStatement, who: readonly Principal[]): Found[] =>
   actions.flatMap((pattern) => {

@@ -9,16 +9,11 @@ import { isDocumented } from '../documented-by-aws';
 import { Found, rule, subjectOf } from '../rule';
 import { familyActions, connectStatements } from '../statement-queries';
 
-export const starResource = rule({
-  id: 'star-resource',
-  severity: 'warning',
-  title: '* where resources could be named',
-  why: 'It holds for what is made later too, and on * in every Region of the account',
-  check: (reading) =>
-    connectStatements(reading)
-      .filter(({ effect }) => effect === 'Allow')
-      .flatMap(check),
-});
+export const starResource = rule('star-resource', (reading) =>
+  connectStatements(reading)
+    .filter(({ effect }) => effect === 'Allow')
+    .flatMap(check),
+);
 
 function check(statement: PolicyStatement): Found[] {
   const { notResource, resources } = statement;

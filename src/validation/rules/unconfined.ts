@@ -7,13 +7,9 @@ import { unconfinedResources } from '../confinement';
 import { Found, rule, subjectOf } from '../rule';
 import { allowedToConnectPrincipals } from '../statement-queries';
 
-export const unconfined = rule({
-  id: 'unconfined',
-  severity: 'warning',
-  title: 'A permission that reaches further than Amazon Connect needs',
-  why: 'Connect needs it in one place or for one purpose, and AWS has a resource or a condition that says so',
-  check: (reading) => [...allowedToConnectPrincipals(reading)].flatMap(check),
-});
+export const unconfined = rule('unconfined', (reading) =>
+  [...allowedToConnectPrincipals(reading)].flatMap(check),
+);
 
 function check(statement: PolicyStatement): Found[] {
   if (statement.notAction) return [];

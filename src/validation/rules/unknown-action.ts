@@ -10,31 +10,26 @@ import { hasDeployTimeValue } from '../../policy/deploy-time-text';
 import { rule } from '../rule';
 import { noEffect, statementsByAction } from '../statement-queries';
 
-export const unknownAction = rule({
-  id: 'unknown-action',
-  severity: 'error',
-  title: 'An action that does not exist',
-  why: 'IAM takes any name, and one that does not exist allows and denies nothing. An action newer than the catalogue is not known either: acknowledge that',
-  check: (reading) =>
-    statementsByAction(reading).flatMap((statement) =>
-      statement.actions
-        .filter(
-          (action) =>
-            isConnectAction(action) &&
-            !hasDeployTimeValue(action) &&
-            expandActionPattern(action).length === 0,
-        )
-        .filter((action) => !ownProperty(reviewFacts().renamed, action.toLowerCase()))
-        .map((action) => ({
-          subject: action,
-          what: isPattern(action)
-            ? `no action is named ${action}, so ${noEffect(statement)} by it`
-            : `${action} does not exist, so ${noEffect(statement)} by it`,
-          instead: perhaps(action),
-          place: statement.place,
-        })),
-    ),
-});
+export const unknownAction = rule('unknown-action', (reading) =>
+  statementsByAction(reading).flatMap((statement) =>
+    statement.actions
+      .filter(
+        (action) =>
+          isConnectAction(action) &&
+          !hasDeployTimeValue(action) &&
+          expandActionPattern(action).length === 0,
+      )
+      .filter((action) => !ownProperty(reviewFacts().renamed, action.toLowerCase()))
+      .map((action) => ({
+        subject: action,
+        what: isPattern(action)
+          ? `no action is named ${action}, so ${noEffect(statement)} by it`
+          : `${action} does not exist, so ${noEffect(statement)} by it`,
+        instead: perhaps(action),
+        place: statement.place,
+      })),
+  ),
+);
 
 const suggestions = new Map<string, string>();
 

@@ -8,23 +8,18 @@ import { matchesNoResource } from '../federation-resource';
 import { Found, rule, subjectOf } from '../rule';
 import { noEffect, statementsOf } from '../statement-queries';
 
-export const unknownArn = rule({
-  id: 'unknown-arn',
-  severity: 'error',
-  title: 'An ARN that is of no type of the service',
-  why: 'What the console and the APIs call a resource is not always what its ARN says, and IAM compares ARNs letter by letter',
-  check: (reading) =>
-    statementsOf(reading).flatMap((statement) =>
-      statement.resources
-        .filter((resource) => matchesNoResource(statement, resource))
-        .map((resource): Found => ({
-          subject: toDisplayText(parseArn(resource)!.resource),
-          what: `${toDisplayText(resource)} is the ARN of no resource, so ${noEffect(statement)} on it`,
-          instead: instead(resource, statement),
-          place: statement.place,
-        })),
-    ),
-});
+export const unknownArn = rule('unknown-arn', (reading) =>
+  statementsOf(reading).flatMap((statement) =>
+    statement.resources
+      .filter((resource) => matchesNoResource(statement, resource))
+      .map((resource): Found => ({
+        subject: toDisplayText(parseArn(resource)!.resource),
+        what: `${toDisplayText(resource)} is the ARN of no resource, so ${noEffect(statement)} on it`,
+        instead: instead(resource, statement),
+        place: statement.place,
+      })),
+  ),
+);
 
 /** A segment that is the name of a type, and not the word for it in ARNs; or one ARN inside another. */
 function instead(resource: string, statement: PolicyStatement): string {

@@ -3,29 +3,24 @@ import { toDisplayText } from '../../policy/deploy-time-text';
 import { awsPolicyName } from '../../reader/aws-managed-policy';
 import { rule } from '../rule';
 
-export const wrongManagedPolicy = rule({
-  id: 'wrong-managed-policy',
-  severity: 'error',
-  title: 'A managed policy that cannot be attached',
-  why: 'AWS has no such policy, or it is for a service-linked role alone: attaching it fails when the stack is deployed',
-  check: ({ principals }) =>
-    principals
-      .flatMap(({ attached }) => attached)
-      .flatMap(({ arn, place }) => {
-        const name = awsPolicyName(arn);
-        const instead = name && rightFor(name, arn);
-        return name && instead
-          ? [
-              {
-                subject: name,
-                what: `${toDisplayText(arn)} ${isServiceLinked(name) ? 'is for a service-linked role alone' : 'does not exist'}`,
-                instead,
-                place,
-              },
-            ]
-          : [];
-      }),
-});
+export const wrongManagedPolicy = rule('wrong-managed-policy', ({ principals }) =>
+  principals
+    .flatMap(({ attached }) => attached)
+    .flatMap(({ arn, place }) => {
+      const name = awsPolicyName(arn);
+      const instead = name && rightFor(name, arn);
+      return name && instead
+        ? [
+            {
+              subject: name,
+              what: `${toDisplayText(arn)} ${isServiceLinked(name) ? 'is for a service-linked role alone' : 'does not exist'}`,
+              instead,
+              place,
+            },
+          ]
+        : [];
+    }),
+);
 
 const isKnown = (name: string) => managedPolicyNames().includes(name);
 const isServiceLinked = (name: string) => isKnown(name) && managedPolicyFacts(name).serviceLinked;

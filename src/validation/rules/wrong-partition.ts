@@ -4,31 +4,26 @@ import { toDisplayText } from '../../policy/deploy-time-text';
 import { rule } from '../rule';
 import { noEffect, statementsOf } from '../statement-queries';
 
-export const wrongPartition = rule({
-  id: 'wrong-partition',
-  severity: 'error',
-  title: 'A Region of another partition',
-  why: 'No resource has such an ARN',
-  check: (reading) =>
-    statementsOf(reading).flatMap((statement) =>
-      statement.resources
-        .filter((r) => familyOfArn(r))
-        .flatMap((resource) => {
-          const { partition, region, resource: path } = parseArn(resource)!;
-          const right = partitionOf(region);
-          return /^aws[a-z-]*$/.test(partition) && right !== undefined && right !== partition
-            ? [
-                {
-                  subject: `${partition} in ${region} for ${toDisplayText(path)}`,
-                  what: `${region} is a Region of ${right}, so ${noEffect(statement)} on ${toDisplayText(resource)}`,
-                  instead: `Write ${right}, or the pseudo parameter AWS::Partition`,
-                  place: statement.place,
-                },
-              ]
-            : [];
-        }),
-    ),
-});
+export const wrongPartition = rule('wrong-partition', (reading) =>
+  statementsOf(reading).flatMap((statement) =>
+    statement.resources
+      .filter((r) => familyOfArn(r))
+      .flatMap((resource) => {
+        const { partition, region, resource: path } = parseArn(resource)!;
+        const right = partitionOf(region);
+        return /^aws[a-z-]*$/.test(partition) && right !== undefined && right !== partition
+          ? [
+              {
+                subject: `${partition} in ${region} for ${toDisplayText(path)}`,
+                what: `${region} is a Region of ${right}, so ${noEffect(statement)} on ${toDisplayText(resource)}`,
+                instead: `Write ${right}, or the pseudo parameter AWS::Partition`,
+                place: statement.place,
+              },
+            ]
+          : [];
+      }),
+  ),
+);
 
 /** The partition whose Regions begin as a Region does, the longest beginning first. */
 function partitionOf(region: string): string | undefined {
