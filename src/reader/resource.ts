@@ -41,8 +41,6 @@ export function resourcesOf(
   const unread: ReadProblem[] = [];
   const found = Object.entries(resources).flatMap(([id, resource]): Resource[] => {
     const at: Place = { file, logicalId: plain(id), pointer: ['Resources', id] };
-    const problem = madeAtDeployment(id, own(resource, 'Type'));
-    if (problem !== undefined) unread.push({ problem, place: at });
     const type = own(resource, 'Type');
     if (typeof type !== 'string' || !types.has(type)) return [];
     const place: Place = {
@@ -81,15 +79,6 @@ export function resourcesOf(
     return [];
   });
   return { resources: found, unread };
-}
-
-/** Why resources are not in the file. */
-function madeAtDeployment(id: string, type: unknown): string | undefined {
-  if (id.startsWith('Fn::ForEach')) return 'what Fn::ForEach makes is known only at deployment';
-  if (id === 'Fn::Transform') return 'what Fn::Transform brings is known only at deployment';
-  return typeof type === 'string' && type.endsWith('::MODULE')
-    ? 'what a module makes is not in the file'
-    : undefined;
 }
 
 function constructPath(

@@ -60,7 +60,7 @@ export function readSamFunction(
       const what = `the policy template ${Object.keys(value).join(', ')} of SAM`;
       unread.push(problemAt(item.place, `${what} is not in the file`));
       // None of them denies anything.
-      unknown.push({ kind: 'transform', what, mayAllow: true, mayDeny: false });
+      unknown.push({ kind: 'document', what, mayAllow: true, mayDeny: false });
     } else {
       unread.push(problemAt(item.place, 'a policy is a name or an object'));
     }

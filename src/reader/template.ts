@@ -1,7 +1,7 @@
 import { USER_TO_GROUP, withGroups } from './group-membership';
 import { Resolver, LimitExceeded } from './intrinsics/resolver';
 import { templateContextOf } from './intrinsics/template-context';
-import { list } from './json';
+import { madeAtDeployment } from './made-at-deployment';
 import { PERMISSION_SET, readPermissionSet } from './permission-set';
 import { PolicyReader } from './policy-collector';
 import { POLICY_TYPES, PolicyResources } from './policy-resources';
@@ -9,7 +9,8 @@ import { principalOf } from './principal';
 import { PRINCIPAL_TYPES, readPrincipalResource } from './principal-resource';
 import { resourcesOf } from './resource';
 import { readSamFunction, SERVERLESS_TYPES } from './sam-function';
-import { World, ReadProblem } from '../policy/model';
+import { World } from '../policy/model';
+import { unreadText } from '../text/unknown-part';
 
 const TYPES = new Set([
   ...PRINCIPAL_TYPES,
@@ -43,12 +44,23 @@ export function readTemplate(
       readSamFunction(resource, globals);
     return said ? [[said, principalOf(said, standing, reader)] as const] : [];
   });
-  const principals = withGroups(members, resources);
+  const made = madeAtDeployment(file, template);
+  const principals = [...withGroups(members, resources), ...standing.alone()];
   return {
     files: [file],
-    principals: [...principals, ...standing.alone()],
+    principals:
+      made.length === 0
+        ? principals
+        : principals.map((one) => ({ ...one, unknown: [...(one.unknown ?? []), ...made] })),
     policies: reader.policies,
-    unread: [...transformed(file, template), ...unread, ...reader.unread],
+    unread: [
+      ...made.map((part) => ({
+        problem: unreadText(part),
+        place: part.place ?? { file, pointer: [] },
+      })),
+      ...unread,
+      ...reader.unread,
+    ],
   };
 }
 
@@ -61,23 +73,3 @@ function globalsOf({ Globals }: { readonly [key: string]: unknown }, resolver: R
     throw error;
   }
 }
-
-/** Transforms that change nothing of what is read here. */
-const HARMLESS = /^AWS::(Serverless-|LanguageExtensions$|SecretsManager-|CodeDeployBlueGreen$)/;
-
-/** Macros may change everything at deployment. */
-const transformed = (
-  file: string,
-  { Transform }: { readonly [key: string]: unknown },
-): ReadProblem[] =>
-  list(Transform)
-    .map((transform) =>
-      typeof transform === 'string'
-        ? transform
-        : String((transform as { Name?: unknown } | null)?.Name),
-    )
-    .filter((name) => !HARMLESS.test(name))
-    .map((name) => ({
-      problem: `the transform ${name} changes the template at deployment, which is not read`,
-      place: { file, pointer: ['Transform'] },
-    }));
