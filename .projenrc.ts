@@ -1,7 +1,12 @@
-import { awscdk, javascript, JsonFile, JsonPatch } from 'projen';
+import { awscdk, javascript } from 'projen';
 import { browser } from './projenrc/browser';
 import { command } from './projenrc/command';
 import { conformance } from './projenrc/conformance';
+import { SUITE_DEFAULTS } from './projenrc/jest-suite';
+import { lint } from './projenrc/lint';
+import { mutation } from './projenrc/mutation';
+import { tests } from './projenrc/tests';
+import { tsNode } from './projenrc/ts-node';
 import { buildWorkflow, nightlyWorkflow, releaseWorkflow } from './projenrc/workflows';
 
 /** Below 2.257.0 the CDK lacks stable `Validations` and the `IxxxRef` interfaces: docs/adr/0001. */
@@ -108,7 +113,8 @@ const project = new awscdk.AwsCdkConstructLibrary({
       // `npm test` is for reading results; `npm run coverage` is for reading coverage
       collectCoverage: false,
       testMatch: ['<rootDir>/test/**/*.test.ts'],
-      moduleNameMapper: { '^cdk-amazon-connect-iam$': '<rootDir>/src' },
+      maxWorkers: '100%',
+      ...SUITE_DEFAULTS,
     },
   },
   eslintOptions: {
@@ -122,12 +128,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
 project.npmrc.addConfig('omit-lockfile-registry-resolved', 'true');
 // Without it `npm ci` fails in a fresh clone.
 project.package.addPackageResolutions('unrs-resolver@1.12.2');
-// ts-jest without type information: `npm run test` type-checks in a step of its own.
-project
-  .tryFindObjectFile('package.json')
-  ?.patch(JsonPatch.add('/jest/transform/^.+\\.[t]sx?$/1/transpilation', true));
-
-// ---- the folders that are not built: type-checked with the tests --------------------------------
+// ---- the folders that are not built: for editors; npm run check looks at all types at once -----
 const beside = (folder: string, options: javascript.TypeScriptCompilerOptions = {}) => {
   const config = new javascript.TypescriptConfig(project, {
     fileName: `${folder}/tsconfig.json`,
@@ -135,7 +136,6 @@ const beside = (folder: string, options: javascript.TypeScriptCompilerOptions = 
     compilerOptions: { noEmit: true, rootDir: '..', ...options },
     include: ['**/*.ts'],
   });
-  project.testTask.prependExec(`tsc --noEmit -p ${folder}/tsconfig.json`);
   project.addPackageIgnore(`/${folder}/`);
   return config;
 };
@@ -143,83 +143,8 @@ const beside = (folder: string, options: javascript.TypeScriptCompilerOptions = 
 beside('examples', { paths: { 'cdk-amazon-connect-iam': ['../src'] } });
 beside('bench');
 
-// ---- lint: imports run one way along the road ---------------------------------------------------
-const LAYERS = [
-  'catalogue',
-  'input',
-  'policy',
-  'scope',
-  'access',
-  'evaluator',
-  'reader',
-  'compiler',
-  'constructs',
-  'validation',
-  'report',
-  'assertions',
-];
-project.eslint?.addRules({
-  'import/no-unresolved': ['error', { ignore: ['^cdk-amazon-connect-iam$'] }],
-  'import/no-restricted-paths': [
-    'error',
-    {
-      zones: LAYERS.map((place, i) => ({
-        target: `./src/${place}`,
-        from: LAYERS.slice(i + 1).map((later) => `./src/${later}`),
-        message: `imports run one way: ${LAYERS.join(' -> ')}`,
-      })).filter((zone) => zone.from.length > 0),
-    },
-  ],
-});
-project.eslint?.addOverride({
-  files: ['src/**/*.ts'],
-  rules: {
-    'no-restricted-imports': [
-      'error',
-      {
-        paths: [
-          {
-            name: 'aws-cdk-lib',
-            message: 'aws-cdk-lib/core is 5 ms faster to import; npm run bench',
-          },
-        ],
-      },
-    ],
-  },
-});
-// What reads and decides policies is pure: the command runs it where no CDK is.
-project.eslint?.addOverride({
-  files: [
-    'src/{policy,reader,evaluator}/**/*.ts',
-    'src/validation/**/*.ts',
-    'src/report/!(connect-access-report).ts',
-  ],
-  excludedFiles: [
-    'src/reader/cloud-assembly.ts',
-    'src/validation/{acknowledgement,connect-access-validation,construct-locator,synthesized-templates}.ts',
-  ],
-  rules: {
-    'no-restricted-imports': [
-      'error',
-      {
-        patterns: [
-          {
-            group: ['aws-cdk-lib', 'aws-cdk-lib/*', 'constructs'],
-            message: 'the command has no CDK',
-          },
-        ],
-      },
-    ],
-  },
-});
-project.eslint?.addOverride({
-  files: ['src/catalogue/*.ts', 'src/compiler/sid.ts', 'projenrc/finish-lib.ts'],
-  rules: { '@typescript-eslint/no-require-imports': 'off' },
-});
-
 // ---- the catalogue ------------------------------------------------------------------------------
-const tsNode = (script: string) => `ts-node --project projenrc/tsconfig.json ${script}`;
-const render = project.addTask('catalogue:render', {
+project.addTask('catalogue:render', {
   description: 'Check the catalogue against its schemas and render catalogue/rendered',
   exec: tsNode('projenrc/catalogue/render.ts'),
   receiveArgs: true,
@@ -236,19 +161,15 @@ project.addTask('catalogue:refresh', {
 project.preCompileTask.spawn(check);
 project.addTask('notices', {
   description: 'Write THIRD-PARTY-NOTICES: whose data the package holds',
-  exec: tsNode('--transpile-only projenrc/notices.ts'),
+  exec: tsNode('projenrc/notices.ts'),
 });
-project.preCompileTask.exec(tsNode('--transpile-only projenrc/notices.ts --check'));
+project.preCompileTask.exec(tsNode('projenrc/notices.ts --check'));
 // What was compiled from a file that is gone would be published.
 project.compileTask.prependExec('node -e "fs.rmSync(\'lib\', { recursive: true, force: true })"');
 // After jsii, before anything looks at lib/: whoever compiles gets it.
-project.compileTask.exec(tsNode('--transpile-only projenrc/finish-lib.ts'));
-void render;
+project.compileTask.exec(tsNode('projenrc/finish-lib.ts'));
 
-// ---- tests, demo, bench -------------------------------------------------------------------------
-// CDK 2.262+ validates every template at synth, 1.2 s and 400 MB each time: not in unit tests.
-project.testTask.env('CDK_VALIDATION', 'false');
-project.testTask.prependSpawn(check);
+// ---- demo, bench, style -------------------------------------------------------------------------
 project.tasks.addEnvironment('JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION', '20');
 
 project.addTask('demo', {
@@ -263,73 +184,9 @@ project.addTask('bench', {
 project.addTask('style', {
   description:
     'Measure the code: line lengths, ternaries, caches, import cycles; --list says where',
-  exec: tsNode('--transpile-only projenrc/style.ts'),
+  exec: tsNode('projenrc/style.ts'),
   receiveArgs: true,
 });
-// ---- mutation testing of the compiler: by hand and at night, it takes half an hour --------------
-new JsonFile(project, 'stryker.config.json', {
-  marker: false,
-  obj: {
-    testRunner: 'jest',
-    jest: {
-      projectType: 'custom',
-      configFile: 'jest.mutation.config.json',
-      enableFindRelatedTests: false,
-    },
-    coverageAnalysis: 'perTest',
-    mutate: [
-      'src/compiler/{expand-actions,apply-tags,apply-scope,merge-statements,sid,subtract-managed-policies,split-by-size,placeholders,compile,documented-statements,findings,placeholder-values}.ts',
-    ],
-    ignorePatterns: [
-      'lib',
-      'dist',
-      'docs',
-      'examples',
-      'coverage',
-      'rosetta',
-      'bench',
-      'reports',
-      'cdk.out',
-    ],
-    ignoreStatic: true,
-    concurrency: 2,
-    timeoutMS: 20000,
-    reporters: ['clear-text', 'json', 'progress-append-only'],
-    clearTextReporter: { allowColor: false, logTests: false },
-    thresholds: { high: 95, low: 90, break: 90 },
-    tempDirName: '.stryker-tmp',
-  },
-});
-new JsonFile(project, 'jest.mutation.config.json', {
-  marker: false,
-  obj: {
-    // Two files that load the others: the CDK is then loaded once for each mutant, which is most of its time.
-    testMatch: ['<rootDir>/test/mutation/[12]-*.ts'],
-    setupFiles: ['<rootDir>/test/mutation/quick.ts'],
-    moduleNameMapper: { '^cdk-amazon-connect-iam$': '<rootDir>/src' },
-    clearMocks: true,
-    transform: {
-      '^.+\\.[t]sx?$': ['ts-jest', { tsconfig: 'test/tsconfig.json', transpilation: true }],
-    },
-  },
-});
-project.addTask('mutation', {
-  description: 'Mutation testing of the compiler; fails below 90 % killed',
-  exec: 'stryker run stryker.config.json',
-  env: { CDK_VALIDATION: 'false' },
-});
-for (const path of ['/.stryker-tmp/', '/reports/']) {
-  project.gitignore.exclude(path);
-  project.addPackageIgnore(path);
-}
-project.addPackageIgnore('/stryker.config.json');
-project.addPackageIgnore('/jest.mutation.config.json');
-
-project.addTask('coverage', {
-  exec: 'jest --ci --coverage --coverageReporters=text',
-  env: { CDK_VALIDATION: 'false' },
-});
-
 for (const path of [
   '/docs/',
   '/rosetta/',
@@ -367,6 +224,9 @@ for (const path of [
 project.gitignore.exclude('cdk.out', '.jsii.tabl.json');
 project.addPackageIgnore('.jsii.tabl.json');
 
+lint(project);
+tests(project);
+mutation(project);
 command(project, beside);
 conformance(project);
 browser(project);

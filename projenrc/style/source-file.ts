@@ -88,7 +88,7 @@ function moduleState(file: ts.SourceFile): ts.Node[] {
 }
 
 const isConstant = (list: ts.VariableDeclarationList): boolean =>
-  (list.flags & ts.NodeFlags.Const) !== 0;
+  list.getFirstToken()?.kind === ts.SyntaxKind.ConstKeyword;
 
 const isStatic = (member: ts.PropertyDeclaration): boolean =>
   member.modifiers?.some(({ kind }) => kind === ts.SyntaxKind.StaticKeyword) ?? false;

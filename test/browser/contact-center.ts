@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ConnectAccessReport } from '../../src';
@@ -26,5 +26,7 @@ export function contactCenter(): ConnectAccessReport {
       stdio: ['ignore', 'inherit', 'pipe'],
     },
   );
-  return ConnectAccessReport.fromAssembly(output);
+  const report = ConnectAccessReport.fromAssembly(output);
+  rmSync(output, { recursive: true });
+  return report;
 }

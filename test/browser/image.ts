@@ -1,5 +1,5 @@
 /* docs/images/report.png: the report on the example app, a cell of it open. */
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { launched } from './chromium';
@@ -8,7 +8,8 @@ import { contactCenter } from './contact-center';
 const IMAGE = join(__dirname, '..', '..', 'docs', 'images', 'report.png');
 
 async function main() {
-  const page = join(mkdtempSync(join(tmpdir(), 'image-')), 'report.html');
+  const folder = mkdtempSync(join(tmpdir(), 'image-'));
+  const page = join(folder, 'report.html');
   writeFileSync(page, contactCenter().toHtml());
   const browser = await launched();
   const tab = await browser.newPage({ viewport: { width: 1340, height: 740 } });
@@ -23,6 +24,7 @@ async function main() {
   mkdirSync(join(IMAGE, '..'), { recursive: true });
   await tab.screenshot({ path: IMAGE });
   await browser.close();
+  rmSync(folder, { recursive: true });
 }
 
 void main();

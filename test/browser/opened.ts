@@ -1,5 +1,5 @@
 /* The pages that tests look at, in a browser: opened anew for each, and at its end there was no request and no error. */
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import axe from 'axe-core';
@@ -12,6 +12,7 @@ import { audit } from '../../src/validation/run-rules';
 import { allow, INSTANCE, role, template } from '../support/readings';
 
 const FOLDER = mkdtempSync(join(tmpdir(), 'report-page-'));
+afterAll(() => rmSync(FOLDER, { recursive: true }));
 export const HOSTILE = '<img src=x onerror="document.title=1">';
 
 function written(name: string, html: string): string {

@@ -1,6 +1,4 @@
-import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { App, NestedStack, Stack, Stage } from 'aws-cdk-lib';
 import * as connect from 'aws-cdk-lib/aws-connect';
 import * as iam from 'aws-cdk-lib/aws-iam';
@@ -46,7 +44,6 @@ test('of a stack: its roles, made with the library or not', () => {
 
 test('of an assembly: stages and nested stacks with it', () => {
   const app = new App({
-    outdir: mkdtempSync(join(tmpdir(), 'report-')),
     context: { 'aws:cdk:enable-path-metadata': true },
   });
   const stack = new Stack(app, 'Outer');

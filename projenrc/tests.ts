@@ -1,0 +1,65 @@
+import { awscdk, JsonFile } from 'projen';
+import { jestSuite, TEST_ENVIRONMENT } from './jest-suite';
+import { tsNode } from './ts-node';
+
+/** One program for all that is not built, so that one run of the compiler sees every file. */
+const TYPES = 'tsconfig.dev.json';
+const CACHE = 'node_modules/.cache';
+
+/** The unit tests, and what belongs to them: types, lint, format, catalogue. */
+export function tests(project: awscdk.AwsCdkConstructLibrary): void {
+  types(project);
+  const check = project.addTask('check', {
+    description: 'Types, lint, format and catalogue, at the same time',
+    exec: tsNode('projenrc/together.ts', ...checks().map((command) => `"${command}"`)),
+  });
+  project.testTask.reset();
+  for (const [name, value] of Object.entries(TEST_ENVIRONMENT)) project.testTask.env(name, value);
+  project.testTask.spawn(check);
+  project.testTask.exec('jest --ci', { receiveArgs: true });
+
+  jestSuite(project, {
+    name: 'oracle',
+    description: 'An independent simulator decides what the compiler makes and the evaluator says',
+    timeout: 300_000,
+  });
+  jestSuite(project, {
+    name: 'limits',
+    description: 'Time and memory: of the report, and of the command on large and hostile files',
+    timeout: 120_000,
+    oneByOne: true,
+  });
+  project.addTask('coverage', {
+    description: 'What the unit tests reach',
+    exec: 'jest --ci --coverage --coverageReporters=text',
+    env: TEST_ENVIRONMENT,
+  });
+}
+
+const checks = (): string[] => [
+  'npx projen eslint',
+  `tsc -p ${TYPES} --incremental --tsBuildInfoFile ${CACHE}/types.tsbuildinfo`,
+  `prettier --check --cache --log-level warn .`,
+  'npx projen catalogue:check',
+  'tsc -p assets/report/tsconfig.json',
+];
+
+function types(project: awscdk.AwsCdkConstructLibrary): void {
+  const folders = ['src', 'test', 'command', 'bench', 'examples', 'projenrc'];
+  new JsonFile(project, TYPES, {
+    marker: false,
+    obj: {
+      extends: './tsconfig.json',
+      compilerOptions: {
+        noEmit: true,
+        rootDir: '.',
+        stripInternal: true,
+        isolatedModules: true,
+        // The examples import the library by its name, as users do.
+        paths: { 'cdk-amazon-connect-iam': ['./src'] },
+      },
+      include: ['.projenrc.ts', ...folders.map((folder) => `${folder}/**/*.ts`)],
+    },
+  });
+  project.addPackageIgnore(`/${TYPES}`);
+}

@@ -1,0 +1,38 @@
+/*
+ * Runs commands at the same time, each with its output in one piece, and exits with 1 when one of them fails.
+ *
+ *   ts-node --transpile-only projenrc/together.ts 'eslint src' 'tsc --noEmit'
+ */
+import { spawn } from 'node:child_process';
+
+interface Outcome {
+  readonly command: string;
+  readonly code: number | null;
+  readonly seconds: number;
+}
+
+function run(command: string): Promise<Outcome> {
+  const begin = Date.now();
+  const output: Buffer[] = [];
+  const child = spawn(command, { shell: true, stdio: ['ignore', 'pipe', 'pipe'] });
+  child.stdout.on('data', (data: Buffer) => output.push(data));
+  child.stderr.on('data', (data: Buffer) => output.push(data));
+  return new Promise((resolve) => {
+    child.on('close', (code) => {
+      const seconds = Math.round((Date.now() - begin) / 1000);
+      process.stdout.write(`\n-- ${command} (${seconds} s)\n${Buffer.concat(output).toString()}`);
+      resolve({ command, code, seconds });
+    });
+  });
+}
+
+async function main(commands: readonly string[]): Promise<number> {
+  const outcomes = await Promise.all(commands.map(run));
+  const failed = outcomes.filter(({ code }) => code !== 0);
+  for (const { command, code } of failed) console.error(`\nFAILED with ${code}: ${command}`);
+  return failed.length === 0 ? 0 : 1;
+}
+
+void main(process.argv.slice(2)).then((code) => {
+  process.exitCode = code;
+});
