@@ -217,7 +217,7 @@ for (const path of [
   '/docs/console-use-cases.md',
   '/docs/jobs.md',
   '/docs/managed-policies.md',
-  '/docs/rules.md',
+  '/docs/findings.md', '/docs/rules.md',
 ]) {
   project.gitattributes.addAttributes(path, 'linguist-generated');
 }

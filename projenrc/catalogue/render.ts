@@ -1,11 +1,12 @@
 /*
  * Renders what the library reads from the facts and their corrections: catalogue/rendered, the
- * enum-like classes in src/access, the pages of console use cases, of jobs, of managed policies and of rules in docs.
+ * enum-like classes in src/access, the pages of console use cases, of jobs, of managed policies, of rules and of findings in docs.
  * With --check it writes nothing and fails when the rendering is stale.
  */
 import { rendered } from './compile';
 import { inconsistencies } from './consistency';
 import { docs } from './docs';
+import { findingDocs } from './finding-docs';
 import { jobDocs } from './job-docs';
 import { readText, writeText } from './json';
 import { policyDocs } from './policy-docs';
@@ -38,7 +39,7 @@ const stale = [
   ),
   // The page of rules is what the rules say, which read the rendered data: it comes after them.
   ...update(
-    Object.entries({ ...typescript(), ...docs(), ...jobDocs(), ...policyDocs(), ...ruleDocs() }),
+    Object.entries({ ...typescript(), ...docs(), ...jobDocs(), ...policyDocs(), ...ruleDocs(), ...findingDocs() }),
   ),
 ];
 if (checking && stale.length > 0) {
