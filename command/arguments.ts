@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { nearest } from './nearest';
+import { similarNames } from '../src/text/similar-names';
 
 export interface Option {
   readonly name: string;
@@ -45,7 +45,7 @@ export class Given {
 
 export const HELP: Option = { name: 'help', short: 'h', what: 'Show this help' };
 
-/** Reads the arguments of a subcommand; what is not understood is an error with the nearest thing that is. */
+/** Reads the arguments of a subcommand; what is not understood is an error with the similarNames thing that is. */
 export function given(args: readonly string[], options: readonly Option[]): Given {
   const known = [...options, HELP];
   const { tokens } = parseArgs({
@@ -95,7 +95,7 @@ function valuesOf(option: Option, { rawName, value, inlineValue }: OptionToken):
   }
   const wrong = option.oneOf && values.find((v) => !option.oneOf!.includes(v));
   if (wrong !== undefined) {
-    const like = nearest(wrong, option.oneOf!, 1);
+    const like = similarNames(wrong, option.oneOf!, 1);
     throw new UsageError(
       `${rawName} takes no '${wrong}'`,
       `${like.length > 0 ? `Did you mean ${like[0]}? ` : ''}Allowed: ${option.oneOf!.join(', ')}`,
@@ -105,7 +105,7 @@ function valuesOf(option: Option, { rawName, value, inlineValue }: OptionToken):
 }
 
 function unknown(rawName: string, known: readonly Option[]): UsageError {
-  const [like] = nearest(
+  const [like] = similarNames(
     rawName.replace(/^-+/, ''),
     known.map(({ name }) => name),
     1,

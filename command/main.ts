@@ -4,7 +4,7 @@ import { diff } from './diff';
 import { explain } from './explain/explain';
 import { commandHelp, subcommandHelp } from './help';
 import { EXIT, Io } from './io';
-import { nearest } from './nearest';
+import { similarNames } from '../src/text/similar-names';
 import { OutputError } from './output';
 import { homepage, version } from './package';
 import { report } from './report';
@@ -60,7 +60,7 @@ async function run([name, ...rest]: readonly string[], io: Io): Promise<number> 
 }
 
 function unknown(name: string): UsageError {
-  const [like] = nearest(
+  const [like] = similarNames(
     name,
     SUBCOMMANDS.map((s) => s.name),
     1,

@@ -9,7 +9,7 @@ import { Given, Option, UsageError } from '../arguments';
 import { formatOf, formatOptions } from '../format';
 import { EXIT } from '../io';
 import { filesAsked, loadEach, sayUnreadable } from '../load-each';
-import { nearest } from '../nearest';
+import { similarNames } from '../../src/text/similar-names';
 import { OUTPUT, write, writeMachine } from '../output';
 import { Subcommand } from '../subcommand';
 
@@ -85,7 +85,7 @@ function selectionOf(given: Given): Selection {
 function known(rule: string): string {
   const ids: readonly string[] = RULES.map(({ id }) => id);
   if (ids.includes(rule)) return rule;
-  const [like] = nearest(rule, ids, 1);
+  const [like] = similarNames(rule, ids, 1);
   throw new UsageError(
     `there is no rule '${rule}'`,
     like ? `Did you mean ${like}?` : `Rules: ${ids.join(', ')}`,

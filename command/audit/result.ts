@@ -4,7 +4,8 @@ import { toDisplayText } from '../../src/policy/deploy-time-text';
 import { SEVERITIES } from '../../src/policy/finding';
 import { Place } from '../../src/policy/model';
 import { RuleFinding } from '../../src/validation/rule';
-import { audit, findingName } from '../../src/validation/run-rules';
+import { findingName, isAcknowledgementOf } from '../../src/text/finding-name';
+import { audit } from '../../src/validation/run-rules';
 import { Acknowledged } from '../files/assembly';
 import { FileError, Position } from '../files/file-error';
 import { Loaded, LoadedFile } from '../files/load';
@@ -94,7 +95,7 @@ function resultOf(
     instead: toDisplayText(finding.instead),
   };
   const name = findingName(said);
-  const reason = reasonFor(finding, name, acknowledged);
+  const reason = reasonFor(said, acknowledged);
   const where = { position: locate(finding.place.pointer), owners: owners(finding.place) };
   return { ...said, name, ...where, ...(reason !== undefined && { acknowledged: reason }) };
 }
@@ -123,25 +124,14 @@ function inOrder(results: readonly Result[], names: readonly string[]): Result[]
 
 const compareText = (a: string, b: string): number => Number(a > b) - Number(a < b);
 
-/** As they stand before the ids of our warnings, and of our rules as the CDK reports them. */
-const PREFIXES = ['cdk-amazon-connect-iam:', 'cdk-amazon-connect-iam::'];
-
-/**
- * What is acknowledged of a construct, a rule or one finding, holds for all that is in it, as in ConnectAccessValidation.
- * What is fatal cannot be acknowledged.
- */
-function reasonFor(
-  { id, severity, place: { constructPath } }: RuleFinding,
-  name: string,
-  acknowledged: Acknowledged,
-): string | undefined {
-  if (constructPath === undefined || acknowledged.size === 0 || severity === 'fatal')
-    return undefined;
-  const names = [id, name].flatMap((one) => PREFIXES.map((prefix) => prefix + one));
+/** The reason for which a finding is acknowledged, on its construct or on one that contains it, as in ConnectAccessValidation. */
+function reasonFor(finding: RuleFinding, acknowledged: Acknowledged): string | undefined {
+  const { constructPath } = finding.place;
+  if (constructPath === undefined || acknowledged.size === 0) return undefined;
   const parts = constructPath.split('/');
   for (let length = parts.length; length > 0; length--) {
     for (const [given, reason] of acknowledged.get(parts.slice(0, length).join('/')) ?? []) {
-      if (names.includes(given.replace(/^annotation::/i, ''))) return reason;
+      if (isAcknowledgementOf(given, finding)) return reason;
     }
   }
   return undefined;

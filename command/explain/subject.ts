@@ -10,7 +10,7 @@ import {
 } from '../../src/catalogue/catalogue';
 import { matchesPattern } from '../../src/policy/wildcard';
 import { RULES } from '../../src/validation/run-rules';
-import { nearest } from '../nearest';
+import { similarNames } from '../../src/text/similar-names';
 
 /** What can be explained. */
 export interface Subject {
@@ -84,7 +84,7 @@ function alike(name: string, all: readonly Subject[]): Subject[] {
         names.set(label, [...(names.get(label) ?? []), subject]);
     }
     return [
-      ...new Set(nearest(name, [...names.keys()], MOST).flatMap((label) => names.get(label)!)),
+      ...new Set(similarNames(name, [...names.keys()], MOST).flatMap((label) => names.get(label)!)),
     ].slice(0, MOST);
   };
   const whole = named((label) => [label]);

@@ -2,7 +2,8 @@ import { code, table } from './docs';
 import { ruleExamples } from './review';
 import { read } from '../../src/reader/read';
 import type { Rule } from '../../src/validation/rule';
-import { audit, findingName, RULES } from '../../src/validation/run-rules';
+import { findingName } from '../../src/text/finding-name';
+import { audit, RULES } from '../../src/validation/run-rules';
 
 /** The page of the rules of validation: path to text. */
 export function ruleDocs(): Record<string, string> {
@@ -26,7 +27,7 @@ on purpose it has acknowledged itself.
 
 | severity | what it means | synthesis |
 | --- | --- | --- |
-| fatal | it cannot work, or it hands over the account | fails; cannot be acknowledged, only be left out with \`exceptions\` and a reason |
+| fatal | it hands over the account, or it cannot work | fails, until it is acknowledged |
 | error | it is wrong | fails, until it is acknowledged |
 | warning | it may be meant | succeeds and reports it, until it is acknowledged |
 

@@ -1,16 +1,17 @@
 import { CONSTRUCT_FINDINGS } from './construct-findings';
 import { FindingWording } from './finding-wording';
-import { RULE_FINDINGS } from './rule-findings';
+import { ACKNOWLEDGEMENT_FINDINGS, RULE_FINDINGS } from './rule-findings';
 import { Finding } from '../policy/finding';
 
 export type RuleId = keyof typeof RULE_FINDINGS;
 export type ConstructFindingId = keyof typeof CONSTRUCT_FINDINGS;
-export type FindingId = RuleId | ConstructFindingId;
+export type FindingId = RuleId | ConstructFindingId | keyof typeof ACKNOWLEDGEMENT_FINDINGS;
 
 /** Every finding that there is, those of rules and those of constructs. docs/findings.md is made from it. */
 export const FINDINGS: Readonly<Record<FindingId, FindingWording>> = {
   ...RULE_FINDINGS,
   ...CONSTRUCT_FINDINGS,
+  ...ACKNOWLEDGEMENT_FINDINGS,
 };
 
 /** Whether some text is the id of a finding. */

@@ -1,5 +1,15 @@
 import { wordings } from './finding-wording';
 
+/** What is wrong with an acknowledgement itself. */
+export const ACKNOWLEDGEMENT_FINDINGS = wordings({
+  'unknown-finding-id': {
+    severity: 'warning',
+    title: 'Acknowledgement of a finding that does not exist',
+    why: 'It accepts nothing, so the finding that it is for is reported all the time',
+    remedy: 'Correct the id. docs/findings.md lists all ids',
+  },
+});
+
 /** What the rules find, in the order in which they run: the worst first. */
 export const RULE_FINDINGS = wordings({
   escalation: {

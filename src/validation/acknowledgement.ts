@@ -1,5 +1,7 @@
 import { Validations } from 'aws-cdk-lib/core';
 import { IConstruct } from 'constructs';
+import { Finding } from '../policy/finding';
+import { isAcknowledgementOf } from '../text/finding-name';
 
 export interface Acknowledged {
   /** Of the construct on which it stands. */
@@ -7,14 +9,13 @@ export interface Acknowledged {
   readonly reason: string;
 }
 
-/** The acknowledgement of one of some ids, on a construct or on one that it is in; the nearest counts. */
-export function acknowledgements(on: IConstruct, ids: readonly string[]): Acknowledged | undefined {
+/** The acknowledgement of a finding, on a construct or on one that contains it; the nearest counts. */
+export function acknowledgementOf(finding: Finding, on: IConstruct): Acknowledged | undefined {
   for (const construct of [...on.node.scopes].reverse()) {
     for (const { type, data } of construct.node.metadata) {
       if (type !== Validations.ACKNOWLEDGED_RULES_METADATA_KEY) continue;
-      // `acknowledge` writes annotation:: before ids, from 2.262 on Annotation::
       const entry = Object.entries<string>(data ?? {}).find(([id]) =>
-        ids.includes(id.replace(/^annotation::/i, '')),
+        isAcknowledgementOf(id, finding),
       );
       if (entry) return { path: construct.node.path, reason: entry[1] };
     }

@@ -7,24 +7,29 @@ import {
 } from 'aws-cdk-lib/core';
 import * as cxapi from 'aws-cdk-lib/cx-api';
 import { IConstruct } from 'constructs';
-import { Acknowledged, acknowledgedSomewhere, acknowledgements } from './acknowledgement';
+import { Acknowledged, acknowledgedSomewhere, acknowledgementOf } from './acknowledgement';
 import { constructOf } from './construct-locator';
 import { formatFinding } from './finding-text';
 import { RuleFinding } from './rule';
-import { audit, findingName, RULES } from './run-rules';
+import { audit, RULES } from './run-rules';
 import { templatesOf } from './synthesized-templates';
+import { unknownFindingIds } from './unknown-finding-ids';
 import { packageVersion } from '../catalogue/catalogue';
 import { ConnectAccessError } from '../input/error';
+import { Finding, isAtLeast } from '../policy/finding';
 import { read } from '../reader/read';
+import { acknowledgementId, findingName } from '../text/finding-name';
 
-/** How bad it is what a rule finds. */
+/** Severity of a finding. */
 export enum FindingSeverity {
-  /** It cannot work, or it hands over the account. It cannot be acknowledged, only left out of the validation. */
+  /** It hands over the account. Acknowledge it with a reason if it is intentional. */
   FATAL = 'fatal',
-  /** It is wrong. It can be acknowledged with a reason. */
+  /** It is wrong. Acknowledge it with a reason if it is intentional. */
   ERROR = 'error',
-  /** It may be meant, and then takes a reason. */
+  /** Possibly intentional: acknowledge it with a reason. */
   WARNING = 'warning',
+  /** Worth knowing. Nothing to do. */
+  NOTE = 'note',
 }
 
 /** Something that a `ConnectAccessValidation` does not look for. */
@@ -60,8 +65,6 @@ export interface ConnectAccessValidationProps {
   readonly exceptions?: RuleExemption[];
 }
 
-const SEVERITIES = [FindingSeverity.WARNING, FindingSeverity.ERROR, FindingSeverity.FATAL];
-
 /**
  * Finds what is wrong in access to Amazon Connect, in the final templates of an app: names that do not exist,
  * resources and conditions that actions do not take, what hands over the account, what could be narrower. It sees every
@@ -80,7 +83,7 @@ export class ConnectAccessValidation implements IPolicyValidationPlugin {
   /** The ids of the rules. */
   public readonly ruleIds?: string[] = RULES.map(({ id }) => id);
 
-  private readonly failing: readonly FindingSeverity[];
+  private readonly failOn: FindingSeverity;
   private readonly exceptions: readonly RuleExemption[];
 
   /**
@@ -91,7 +94,7 @@ export class ConnectAccessValidation implements IPolicyValidationPlugin {
     private readonly scope: IConstruct,
     props: ConnectAccessValidationProps = {},
   ) {
-    this.failing = SEVERITIES.slice(SEVERITIES.indexOf(props.failOn ?? FindingSeverity.ERROR));
+    this.failOn = props.failOn ?? FindingSeverity.ERROR;
     this.exceptions = (props.exceptions ?? []).map((exception) => ({ ...exception }));
     this.exceptions.forEach(({ rule, reason }, i) => {
       const where = `ConnectAccessValidation: exceptions[${i}]`;
@@ -127,17 +130,18 @@ export class ConnectAccessValidation implements IPolicyValidationPlugin {
           metadata[`${findingName(finding)} acknowledged on ${acknowledged.path}`] =
             acknowledged.reason;
         } else {
-          success &&= !this.failing.includes(finding.severity as FindingSeverity);
+          success &&= !isAtLeast(finding.severity, this.failOn);
           add(violations, finding, elsewhere);
           unsaid.push(
             formatFinding(
               { ...finding, place: { ...finding.place, constructPath: this.pathOf(finding) } },
-              `${PREFIXES[1]}${findingName(finding)}`,
+              acknowledgementId(findingName(finding)),
             ),
           );
         }
       }
     }
+    unknownFindingIds([...elsewhere]).forEach((finding) => addUnplaced(violations, finding));
     if (this.isUnheard()) this.sayIt(unsaid, success);
     return {
       success,
@@ -180,16 +184,20 @@ export class ConnectAccessValidation implements IPolicyValidationPlugin {
         rule === finding.id && (!constructPath || `${path}/`.startsWith(`${constructPath}/`)),
     );
     if (exception) return { path, reason: exception.reason };
-    if (!on || finding.severity === FindingSeverity.FATAL) return undefined;
-    return acknowledgements(
-      on,
-      [finding.id, findingName(finding)].flatMap((id) => PREFIXES.map((prefix) => prefix + id)),
-    );
+    return on && acknowledgementOf(finding, on);
   }
 }
 
-/** Before the ids of rules in acknowledgements: as before those of the warnings of constructs, and as the CDK writes those of plug-ins. */
-const PREFIXES = ['cdk-amazon-connect-iam:', 'cdk-amazon-connect-iam::'];
+/** A finding about the app itself, which no resource violates. */
+function addUnplaced(violations: Map<string, PolicyViolation>, finding: Finding): void {
+  violations.set(findingName(finding), {
+    ruleName: findingName(finding),
+    severity: finding.severity,
+    description: `${finding.what}. ${finding.why}.`,
+    fix: finding.instead,
+    violatingResources: [],
+  });
+}
 
 /** The same said of several resources is one violation. What is acknowledged on another construct alone gets a name of its own. */
 function add(
@@ -205,7 +213,7 @@ function add(
     place: { file, logicalId = '', pointer },
   } = finding;
   const id = findingName(finding);
-  const ruleName = elsewhere.has(`${PREFIXES[1]}${id}`) ? `${id} of ${logicalId}` : id;
+  const ruleName = elsewhere.has(acknowledgementId(id)) ? `${id} of ${logicalId}` : id;
   const key = JSON.stringify([ruleName, what]);
   const known = violations.get(key) ?? {
     ruleName,

@@ -9,5 +9,5 @@ export const formatFinding = (
     `${severity.toUpperCase()} ${what}. ${why}.`,
     `   ${place.constructPath ?? place.logicalId ?? place.file} ${place.pointer.slice(2).join('/')}`,
     `   ${instead}.`,
-    `   ${severity === 'fatal' ? 'Rule' : 'Acknowledge with'} '${name}'`,
+    `   Acknowledge with '${name}'`,
   ].join('\n');

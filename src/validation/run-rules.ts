@@ -24,7 +24,6 @@ import { unknownAction } from './rules/unknown-action';
 import { unknownArn } from './rules/unknown-arn';
 import { wrongManagedPolicy } from './rules/wrong-managed-policy';
 import { wrongPartition } from './rules/wrong-partition';
-import { Finding } from '../policy/finding';
 import { World } from '../policy/model';
 
 /** What is looked for, the worst first. */
@@ -77,21 +76,3 @@ const findingOf = ({ id, severity, why, remedy }: Rule, found: Found): RuleFindi
   instead: remedy,
   ...found,
 });
-
-/**
- * The name of a finding, by which it is acknowledged. The CDK has its own use for two colons in a row, and reads brackets
- * in pairs.
- */
-export function findingName({ id, subject }: Pick<Finding, 'id' | 'subject'>): string {
-  const name = subject.replace(/:{2,}/g, ':');
-  return `${id}[${inPairs(name) ? name : name.replace(/[()[\]{}]/g, '')}]`;
-}
-
-function inPairs(text: string): boolean {
-  const open: string[] = [];
-  for (const c of text) {
-    if ('([{'.includes(c)) open.push(')]}'['([{'.indexOf(c)]);
-    else if (')]}'.includes(c) && open.pop() !== c) return false;
-  }
-  return open.length === 0;
-}

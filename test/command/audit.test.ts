@@ -307,7 +307,7 @@ describe('what a CDK app acknowledges', () => {
     ).toBe(1);
   });
 
-  test('what is fatal cannot be acknowledged', async () => {
+  test('what is fatal is accepted with a reason', async () => {
     put({
       ...assembly({
         '/Stack': {
@@ -320,7 +320,7 @@ describe('what a CDK app acknowledges', () => {
       },
     });
     expect((await json('--rule', 'renamed-action,unknown-action', 'cdk.out')).counts).toMatchObject(
-      { fatal: 1, error: 0, acknowledged: 1 },
+      { fatal: 0, error: 0, acknowledged: 2 },
     );
   });
 });

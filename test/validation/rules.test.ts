@@ -1,7 +1,8 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { read } from '../../src/reader/read';
-import { audit, findingName, RULES } from '../../src/validation/run-rules';
+import { findingName } from '../../src/text/finding-name';
+import { audit, RULES } from '../../src/validation/run-rules';
 
 /** What each rule says of its bad example: severity, name, what is wrong, what to write instead, where. */
 const SAID: Record<string, readonly string[]> = {

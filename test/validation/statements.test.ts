@@ -1,5 +1,6 @@
 import { read } from '../../src/reader/read';
-import { audit, findingName } from '../../src/validation/run-rules';
+import { findingName } from '../../src/text/finding-name';
+import { audit } from '../../src/validation/run-rules';
 
 const INSTANCE =
   'arn:aws:connect:eu-west-2:111122223333:instance/12345678-1234-1234-1234-123456789012';

@@ -1,7 +1,7 @@
-import { distance } from '../src/catalogue/catalogue';
+import { distance } from '../catalogue/similar-actions';
 
-/** Up to so many names that are like a name, the likest first. */
-export function nearest(name: string, names: readonly string[], most: number): string[] {
+/** Up to so many names that are similar to a name, the most similar first. */
+export function similarNames(name: string, names: readonly string[], most: number): string[] {
   const wanted = name.toLowerCase();
   const farthest = wanted.length < 4 ? 1 : Math.max(2, Math.floor(wanted.length / 3));
   const likeness = names.map((candidate): [number, string] => [
