@@ -1,6 +1,6 @@
 import { familyServices } from '../../src/catalogue/catalogue';
 import { policiesOf, Principal } from '../../src/policy/model';
-import { patternsIntersect } from '../../src/policy/wildcard';
+import { patternsIntersect } from '../../src/policy/pattern';
 
 /** Whether somebody has access to Amazon Connect or a service that is part of it, as far as the documents are known. */
 export function reachesConnect(principals: readonly Principal[]): boolean {

@@ -12,7 +12,7 @@ import {
   useCaseFacts,
   useCaseIds,
 } from '../../src/catalogue/catalogue';
-import { matchesPattern } from '../../src/policy/wildcard';
+import { matchesPattern } from '../../src/policy/pattern';
 
 export interface ActionExplained {
   readonly kind: 'action';

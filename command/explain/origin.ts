@@ -8,7 +8,7 @@ import {
   useCaseIds,
   useCasesOf,
 } from '../../src/catalogue/catalogue';
-import { matchesPattern } from '../../src/policy/wildcard';
+import { matchesPattern } from '../../src/policy/pattern';
 
 /** What wants actions: a row of the console page, or a job. */
 export interface OriginExplained {

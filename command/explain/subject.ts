@@ -8,7 +8,7 @@ import {
   useCaseFacts,
   useCaseIds,
 } from '../../src/catalogue/catalogue';
-import { matchesPattern } from '../../src/policy/wildcard';
+import { matchesPattern } from '../../src/policy/pattern';
 import { RULES } from '../../src/validation/run-rules';
 import { similarNames } from '../../src/text/similar-names';
 

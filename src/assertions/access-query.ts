@@ -12,8 +12,9 @@ import {
   toDisplayText,
   PolicyText,
 } from '../policy/deploy-time-text';
-import { intersection } from '../policy/intersection';
+import { intersection } from '../policy/pattern-intersection';
 import { Attachment, policiesOf, Policy, PolicyStatement, Principal } from '../policy/model';
+import { exampleTexts } from '../policy/example-text';
 import { substitute, DeployTimeValues, substitutePolicy } from '../policy/substitute';
 import { awsPolicyName } from '../reader/aws-managed-policy';
 import { Resolver } from '../reader/intrinsics/resolver';
@@ -27,7 +28,7 @@ export interface QueryResult {
 }
 
 /** What a request says besides, and whether a resource that the action does not take counts too. */
-export interface Circumstances extends Pick<Request, 'context' | 'otherKeys'> {
+export interface Circumstances extends Pick<Request, 'context' | 'otherKeys' | 'actionsExcept'> {
   readonly all?: boolean;
 }
 
@@ -89,7 +90,7 @@ export class AccessQuery {
   on(
     action: string,
     resource: string | undefined,
-    { context = {}, otherKeys = 'unknown', all = false }: Circumstances = {},
+    { context = {}, otherKeys = 'unknown', all = false, actionsExcept = [] }: Circumstances = {},
   ): QueryResult {
     const given = Object.fromEntries(
       Object.entries(context).map(([key, value]) => [
@@ -97,21 +98,33 @@ export class AccessQuery {
         typeof value === 'string' ? this.text(value) : value.map((v) => this.text(v)),
       ]),
     );
-    if (resource !== undefined) {
-      const text = takesNothing(action) ? '*' : this.text(resource);
-      return {
-        decision: this.decide({ action, resource: text, context: given, otherKeys }),
-        resource: toDisplayText(text),
-      };
-    }
+    const ask = (text: PolicyText, resourceIsPattern: boolean): QueryResult => ({
+      decision: this.decide({
+        action,
+        resource: text,
+        context: given,
+        otherKeys,
+        actionsExcept,
+        resourceIsPattern,
+      }),
+      resource: toDisplayText(text),
+    });
+    const isPattern = !takesNothing(action);
+    if (resource !== undefined) return ask(isPattern ? this.text(resource) : '*', isPattern);
     let best: QueryResult | undefined;
     for (const candidate of this.resourcesOf(action, all)) {
-      const decision = this.decide({ action, resource: candidate, context: given, otherKeys });
-      if (decision.verdict === 'allowed') return { decision, resource: toDisplayText(candidate) };
-      if (!best || rank(decision) > rank(best.decision))
-        best = { decision, resource: toDisplayText(candidate) };
+      const whole = ask(candidate, isPattern);
+      if (whole.decision.verdict === 'allowed') return whole;
+      // Where a pattern is not allowed as a whole, some of what it stands for may be.
+      const part = isPattern
+        ? exampleTexts(candidate)
+            .map((text) => ask(text, false))
+            .find(({ decision }) => decision.verdict === 'allowed')
+        : undefined;
+      if (part) return part;
+      if (!best || rank(whole.decision) > rank(best.decision)) best = whole;
     }
-    return best ?? { decision: this.decide({ action, resource: ANY, context: given, otherKeys }) };
+    return best ?? { decision: ask(ANY, false).decision };
   }
 
   private decide(request: Request): Decision {

@@ -1,9 +1,8 @@
 import { AccessQuery } from './access-query';
 import { actionsOf, familyServices } from '../catalogue/catalogue';
-import { lowerCase } from '../evaluator/pattern';
 import { isConnectAction, matchesAction } from '../policy/action-patterns';
-import { toDisplayText } from '../policy/deploy-time-text';
-import { intersection } from '../policy/intersection';
+import { lowerCase, toDisplayText } from '../policy/deploy-time-text';
+import { intersection } from '../policy/pattern-intersection';
 import { policiesOf, PolicyStatement, unknownOf } from '../policy/model';
 import { unknownPartText } from '../text/unknown-part';
 
@@ -28,16 +27,17 @@ export function overallActions(asked: AccessQuery): OverallAction[] {
     ...[...own, ...bounding].filter(({ effect, notAction }) => effect === 'Deny' && notAction),
   ]);
   const common = (pattern: string, other: string) =>
-    matchesAction(pattern, other)
-      ? other
-      : (intersection(lowerCase(pattern), lowerCase(other)) ?? []);
+    matchesAction(pattern, other) ? other : intersection(lowerCase(pattern), lowerCase(other));
   const parts = written.flatMap((pattern) => left.flatMap((other) => common(pattern, other)));
+  // A part of a pattern that is asked for itself is left out of the pattern.
+  const partsOf = (pattern: string) =>
+    parts.filter((part) => part !== pattern && matchesAction(pattern, part));
   const named = [
     ...new Set([...family, ...[...written, ...parts].filter((pattern) => !ofFamily(pattern))]),
   ].flatMap((action): OverallAction[] => {
     const {
       decision: { verdict, statements },
-    } = asked.on(action, undefined, { all: true });
+    } = asked.on(action, undefined, { all: true, actionsExcept: partsOf(action) });
     const allowing = statements.filter(({ effect }) => effect === 'Allow');
     return verdict === 'denied' || allowing.length === 0
       ? []

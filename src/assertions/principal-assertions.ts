@@ -17,7 +17,7 @@ import { ConnectJobBase } from '../access/connect-job-base';
 import { ConsoleUseCaseBase } from '../access/console-use-case-base';
 import { ConnectAccessError } from '../input/error';
 import { haveSameContent } from '../policy/requirement-logic';
-import { matchesPattern } from '../policy/wildcard';
+import { matchesPattern } from '../policy/pattern';
 
 /** How many actions a message names. */
 const MANY = 10;

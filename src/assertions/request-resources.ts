@@ -2,8 +2,8 @@ import { actionFacts } from '../catalogue/catalogue';
 import { resourcesOfAction } from '../policy/action-resources';
 import { shapeOf, takesSome } from '../policy/arn-format';
 import { deployTimeValue, PolicyText } from '../policy/deploy-time-text';
-import { intersection } from '../policy/intersection';
-import { matches, matchesPattern } from '../policy/wildcard';
+import { intersection } from '../policy/pattern-intersection';
+import { matches, patternIncludes } from '../policy/pattern';
 
 /**
  * What of a pattern can be the resource of an action: a request for it names nothing else, so that `*` with a deny on every instance
@@ -16,10 +16,12 @@ export function possible(action: string, pattern: PolicyText): readonly PolicyTe
   const shape = shapeOf(pattern, () => false);
   return formats
     .filter((format) => takesSome(shape, format))
-    .map(({ text }) => {
+    .flatMap(({ text }) => {
       const narrower = intersection(pattern, asPattern(text));
       // A reference is kept: what it may be is equal to no other reference.
-      return narrower !== undefined && matchesPattern(pattern, narrower) ? narrower : pattern;
+      const isKept =
+        narrower.length === 0 || !narrower.every((one) => patternIncludes(pattern, one));
+      return isKept ? [pattern] : narrower;
     });
 }
 

@@ -1,12 +1,14 @@
 import { containsCidr, parseCidr } from './cidr';
 import { parseDate } from './date';
-import { lowerCase, Pattern } from './pattern';
+import { Pattern } from './pattern';
 import { RequestContext, MatchSubject } from './request-context';
 import { ownProperty } from '../catalogue/own-property';
 import { negatedOperator } from '../policy/condition-operator';
-import { hasDeployTimeValue, PolicyText } from '../policy/deploy-time-text';
+import { hasDeployTimeValue, lowerCase, PolicyText } from '../policy/deploy-time-text';
+import { patternCovers } from '../policy/pattern';
+import { includesPositions } from '../policy/pattern-inclusion';
+import { ANY_MANY, isUnknownValue, Position } from '../policy/position';
 import { Tristate } from '../policy/tristate';
-import { glob, intersects, Piece, STAR } from '../policy/wildcard';
 
 /** Holds a value of a request against one value of a condition; undefined where one of them is not of the operator's kind. */
 type Test = (subject: MatchSubject, context: RequestContext) => Tristate | undefined;
@@ -59,24 +61,27 @@ const within = read(parseCidr, (actual, block) => containsCidr(block, actual));
 function arn(value: PolicyText, variables: boolean): Test {
   const pattern = new Pattern(value, { wildcards: true, variables });
   return (subject, context) => {
-    const pieces = pattern.piecesIn(context);
-    if (!pieces) return 'no';
-    if (glob(pieces, subject.pieces) && (subject.isOpaque || hasDeployTimeValue(value)))
-      return 'yes';
-    // An opaque part may be several parts of an ARN.
-    if ([...pieces, ...subject.pieces].some(hasDeployTimeValue))
-      return intersects(pieces, subject.pieces) ? 'maybe' : 'no';
-    const [wanted, actual] = [sixParts(pieces), sixParts(subject.pieces)];
-    return actual && yes(wanted !== undefined && wanted.every((part, i) => glob(part, actual[i])));
+    const positions = pattern.positionsIn(context);
+    if (!positions) return 'no';
+    // A value that is not known may be several parts of an ARN.
+    if ([...positions, ...subject.positions].some(isUnknownValue))
+      return patternCovers(positions, subject.positions);
+    const [wanted, actual] = [sixParts(positions), sixParts(subject.positions)];
+    return (
+      actual &&
+      yes(wanted !== undefined && wanted.every((part, i) => includesPositions(part, actual[i])))
+    );
   };
 }
 
-function sixParts(pieces: readonly Piece[]): Piece[][] | undefined {
-  const parts: Piece[][] = [[]];
-  for (const piece of pieces)
-    if (piece === ':' && parts.length < 6) parts.push([]);
-    else parts[parts.length - 1].push(piece);
-  return parts.length === 6 && ['arn', STAR].includes(parts[0].join('')) ? parts : undefined;
+function sixParts(positions: readonly Position[]): Position[][] | undefined {
+  const parts: Position[][] = [[]];
+  for (const position of positions)
+    if (position === ':' && parts.length < 6) parts.push([]);
+    else parts[parts.length - 1].push(position);
+  const [first] = parts;
+  const isArn = first.join('') === 'arn' || (first.length === 1 && first[0] === ANY_MANY);
+  return parts.length === 6 && isArn ? parts : undefined;
 }
 
 type Prepare = Operator['prepare'];

@@ -1,22 +1,28 @@
-import { RequestContext, MatchSubject } from './request-context';
-import { deployTimeValue, PolicyText } from '../policy/deploy-time-text';
-import { Tristate } from '../policy/tristate';
+import { MatchSubject, RequestContext } from './request-context';
 import {
-  glob,
-  isAny,
-  mayHold,
-  intersects,
-  ONE,
-  patternPieces,
-  Piece,
-  STAR,
-} from '../policy/wildcard';
+  deployTimeValue,
+  hasDeployTimeValue,
+  lowerCase,
+  PolicyText,
+  textUnits,
+} from '../policy/deploy-time-text';
+import { includesPositions } from '../policy/pattern-inclusion';
+import {
+  isUnknownValue,
+  Position,
+  textPositions,
+  unknownValue,
+  wildcardPosition,
+} from '../policy/position';
+import { Tristate } from '../policy/tristate';
 
 /** `${key}` or `${key, 'default'}`: a part of a pattern that the request fills. */
 interface Variable {
   readonly key: string;
   readonly fallback?: string;
 }
+
+type Part = Position | { readonly variable: Variable };
 
 export interface Reading {
   /** Whether `*` and `?` are wildcards. */
@@ -28,112 +34,114 @@ export interface Reading {
   readonly colonsBefore?: number;
 }
 
-const PARTS = /\u0001[^\u0001\u0002]*\u0002|\$\{([^{}]*)\}|[^]/gu;
-const isVariable = (part: Piece | Variable): part is Variable => typeof part !== 'string';
+const isVariable = (part: Part): part is { readonly variable: Variable } =>
+  typeof part === 'object' && 'variable' in part;
 
 /** A text of a policy that texts of requests are held against, made ready once. */
 export class Pattern {
   /** Where nothing in the pattern hangs on the request or on deployment: the fast way. */
   private readonly matches?: (text: string) => boolean;
-  private made?: readonly (Piece | Variable)[];
+  private made?: readonly Part[];
 
   constructor(
     readonly text: PolicyText,
     private readonly reading: Reading,
   ) {
     const read = reading.ignoreCase ? lowerCase(text) : text;
-    if (!/[\u0001$]/.test(read)) this.matches = matcher(read, reading.wildcards);
-    else if (!this.parts.some((part) => isVariable(part) || part.startsWith('\u0001')))
-      this.matches = (t) => glob(this.parts as readonly Piece[], new MatchSubject(t).pieces);
+    if (!hasDeployTimeValue(read) && !read.includes('$'))
+      this.matches = matcher(read, reading.wildcards);
+    else if (!this.parts.some((part) => isVariable(part) || isUnknownValue(part))) {
+      const positions = this.parts as readonly Position[];
+      this.matches = (known) => includesPositions(positions, textPositions(known));
+    }
   }
 
-  private get parts(): readonly (Piece | Variable)[] {
+  private get parts(): readonly Part[] {
     return (this.made ??= partsOf(
       this.reading.ignoreCase ? lowerCase(this.text) : this.text,
       this.reading,
     ));
   }
 
-  /** Whether the pattern takes in a text; a variable without a value takes in none. */
+  /** How much of a subject the pattern takes in; a variable without a value takes in nothing. */
   answer(subject: MatchSubject, context: RequestContext): Tristate {
-    if (this.matches && !subject.isOpaque) return this.matches(subject.text) ? 'yes' : 'no';
-    const pieces = this.piecesIn(context);
-    if (!pieces) return 'no';
-    if (glob(pieces, subject.pieces)) return 'yes';
-    return intersects(pieces, subject.pieces) ? 'maybe' : 'no';
+    if (this.matches && subject.isPlain) return this.matches(subject.text) ? 'yes' : 'no';
+    const positions = this.positionsIn(context);
+    return positions ? subject.coveredBy(positions) : 'no';
   }
 
-  /** The pieces with the variables filled; undefined where one has no value. What is filled in holds no wildcards. */
-  piecesIn(context: RequestContext): readonly Piece[] | undefined {
-    if (!this.parts.some(isVariable)) return this.parts as readonly Piece[];
-    const filled: Piece[] = [];
+  /** The positions with the variables filled; undefined where one has no value. What is filled in holds no wildcards. */
+  positionsIn(context: RequestContext): readonly Position[] | undefined {
+    const positions: Position[] = [];
     for (const part of this.parts) {
       if (!isVariable(part)) {
-        filled.push(part);
+        positions.push(part);
         continue;
       }
-      const value = context.valueOf(part.key);
-      if (value === undefined && context.open && part.key !== '') {
-        filled.push(deployTimeValue(part.key));
-        continue;
-      }
-      // A key with several values is no variable.
-      const text = typeof value === 'string' ? value : part.fallback;
-      if (text === undefined) return undefined;
-      filled.push(...new MatchSubject(this.reading.ignoreCase ? lowerCase(text) : text).pieces);
+      const value = this.valueOf(part.variable, context);
+      if (!value) return undefined;
+      positions.push(...value);
     }
-    return filled;
+    return positions;
+  }
+
+  private valueOf(
+    { key, fallback }: Variable,
+    context: RequestContext,
+  ): readonly Position[] | undefined {
+    const value = context.valueOf(key);
+    if (value === undefined && context.open && key !== '')
+      return [unknownValue(key, deployTimeValue(key))];
+    // A key with several values is no variable.
+    const text = typeof value === 'string' ? value : fallback;
+    if (text === undefined) return undefined;
+    return textPositions(this.reading.ignoreCase ? lowerCase(text) : text);
   }
 
   /** The keys that the pattern takes values of. */
   get variables(): readonly string[] {
-    return this.parts.filter(isVariable).map(({ key }) => key);
+    return this.parts.filter(isVariable).map(({ variable }) => variable.key);
   }
 }
 
-/** Names of opaque parts keep their case. */
-export const lowerCase = (text: PolicyText): PolicyText =>
-  text.replace(/\u0001[^\u0001\u0002]*\u0002|[^\u0001]+/g, (part) =>
-    part.startsWith('\u0001') ? part : part.toLowerCase(),
-  );
+const VARIABLES = /(\$\{[^{}]*\})/;
 
-function partsOf(
-  text: PolicyText,
-  { wildcards, variables, colonsBefore = 0 }: Reading,
-): (Piece | Variable)[] {
+function partsOf(text: PolicyText, reading: Reading): Part[] {
+  const { wildcards, variables, colonsBefore = 0 } = reading;
   let colons = 0;
-  return [...text.matchAll(PARTS)].flatMap(([part, name]): (Piece | Variable)[] => {
-    if (name === undefined || !variables) {
-      // What only deployment knows may be the ARN of an instance, before all that stands in it.
-      if (part === ':') colons++;
-      else if (isAny(part) && mayHold(part, ':')) colons = colonsBefore;
-      return name === undefined
-        ? [wildcards && part === '*' ? STAR : wildcards && part === '?' ? ONE : part]
-        : part.split('');
-    }
+  const known = (unit: PolicyText): Part => {
+    const position = wildcards ? wildcardPosition(unit) : textPositions(unit)[0];
+    // What only deployment knows may be the ARN of an instance, before all that stands in it.
+    if (position === ':') colons++;
+    else if (isUnknownValue(position) && position.takes(':')) colons = colonsBefore;
+    return position;
+  };
+  return text.split(VARIABLES).flatMap((part, i): Part[] => {
+    if (i % 2 === 0 || !variables) return textUnits(part).map(known);
+    const name = part.slice(2, -1);
     if (['*', '?', '$'].includes(name)) return [name];
-    const [, key, fallback] = /^([^,'"]+)(?:, '([^']*)')?$/.exec(name) ?? [];
-    return [
-      key === undefined || colons < colonsBefore
-        ? { key: '' }
-        : { key: key.trim().toLowerCase(), ...(fallback !== undefined && { fallback }) },
-    ];
+    return [{ variable: variableOf(name, colons < colonsBefore) }];
   });
+}
+
+/** A variable without a key has no value. */
+function variableOf(name: string, isTooEarly: boolean): Variable {
+  const [, key, fallback] = /^([^,'"]+)(?:, '([^']*)')?$/.exec(name) ?? [];
+  if (key === undefined || isTooEarly) return { key: '' };
+  return { key: key.trim().toLowerCase(), ...(fallback !== undefined && { fallback }) };
 }
 
 /** How a pattern of characters and wildcards is matched: from one star to the next. */
 function matcher(pattern: string, wildcards: boolean): (text: string) => boolean {
   if (!wildcards || !/[*?]/.test(pattern)) return (text) => text === pattern;
   if (pattern.includes('?')) {
-    const pieces = patternPieces(pattern);
-    return (text) => glob(pieces, new MatchSubject(text).pieces);
+    const positions = textUnits(pattern).map(wildcardPosition);
+    return (text) => includesPositions(positions, textPositions(text));
   }
   const runs = pattern.split('*');
-  const [first, last, between] = [
-    runs[0],
-    runs[runs.length - 1],
-    runs.slice(1, -1).filter((run) => run !== ''),
-  ];
+  const first = runs[0];
+  const last = runs[runs.length - 1];
+  const between = runs.slice(1, -1).filter((run) => run !== '');
   if (first === '' && last === '' && between.length === 0) return () => true;
   return (text) => {
     if (text.length < first.length + last.length || !text.startsWith(first) || !text.endsWith(last))

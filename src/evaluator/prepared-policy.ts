@@ -1,6 +1,8 @@
 import { PreparedCondition, prepareCondition } from './condition';
 import { Pattern } from './pattern';
 import { RequestContext, MatchSubject } from './request-context';
+import { memoize } from '../input/memoize';
+import { hasDeployTimeValue, lowerCase, PolicyText } from '../policy/deploy-time-text';
 import { Policy, PolicyStatement } from '../policy/model';
 import { Requirement } from '../policy/requirement';
 import { distinctRequirements, negate, templateRequirement } from '../policy/requirement-logic';
@@ -23,9 +25,9 @@ export class PreparedStatement {
     private readonly variables: boolean,
   ) {
     this.denies = statement.effect === 'Deny';
-    for (const action of statement.actions.map((a) => a.toLowerCase())) {
-      if (/[*?\u0001]/.test(action))
-        this.actions.push(new Pattern(action, { wildcards: true, variables: false }));
+    for (const action of statement.actions.map(lowerCase)) {
+      if (/[*?]/.test(action) || hasDeployTimeValue(action))
+        this.actions.push(actionPattern(action));
       else this.names.add(action);
     }
   }
@@ -65,20 +67,36 @@ export class PreparedStatement {
     const { notAction, notResource, templateConditions } = this.statement;
     const found: Requirement[] = [];
     if (this.action(context) === 'maybe')
-      found.push(...matchOf(this.actions, context.action, context, !notAction));
+      found.push(...matchOf(this.actionsFor(context.action), context.action, context, !notAction));
     if (this.resource(context) === 'maybe')
-      found.push(...matchOf(this.resources, context.resource, context, !notResource));
+      found.push(...this.resourceRequirements(context, !notResource));
     for (const one of this.conditions)
       if (one.answer(context) === 'maybe') found.push(one.requirement(context));
     return distinctRequirements([...found, ...templateConditions.map(templateRequirement)]);
   }
 
+  /** Of a request for many resources: on which of them; of one resource: what deployment must bring. */
+  private resourceRequirements(context: RequestContext, holds: boolean): readonly Requirement[] {
+    const { resource } = context;
+    if (!resource.isPattern) return matchOf(this.resources, resource, context, holds);
+    const resources = this.resources
+      .filter((pattern) => pattern.answer(resource, context) === 'maybe')
+      .map(({ text }) => text);
+    return [{ kind: 'resource', resources, holds }];
+  }
+
   /** Whether the statement is about the action of a request. */
   action(context: RequestContext): Tristate {
-    const found = this.names.has(context.action.text)
+    const { action } = context;
+    const found = this.names.has(action.text)
       ? 'yes'
-      : any(this.actions, (pattern) => pattern.answer(context.action, context));
+      : any(this.actionsFor(action), (pattern) => pattern.answer(action, context));
     return this.statement.notAction ? not(found) : found;
+  }
+
+  /** An action without wildcards may be one of those that the request stands for. */
+  private actionsFor({ isPlain }: MatchSubject): readonly Pattern[] {
+    return isPlain ? this.actions : [...this.actions, ...[...this.names].map(actionPattern)];
   }
 
   private resource(context: RequestContext): Tristate {
@@ -87,15 +105,19 @@ export class PreparedStatement {
   }
 }
 
+const actionPattern = (action: PolicyText): Pattern =>
+  new Pattern(action, { wildcards: true, variables: false });
+
 /** What must hold for one of the patterns to match a text, or for none of them to. */
 function matchOf(
   patterns: readonly Pattern[],
-  { text }: MatchSubject,
+  subject: MatchSubject,
   context: RequestContext,
   holds: boolean,
 ): readonly Requirement[] {
+  const { text } = subject;
   const matches = patterns
-    .filter((pattern) => pattern.answer(new MatchSubject(text), context) === 'maybe')
+    .filter((pattern) => pattern.answer(subject, context) === 'maybe')
     .map((pattern): Requirement => ({ kind: 'match', pattern: pattern.text, text, holds: true }));
   const distinct = distinctRequirements(matches);
   if (!holds) return distinct.flatMap(negate);
@@ -126,11 +148,5 @@ export class PreparedPolicy {
   }
 }
 
-const ready = new WeakMap<Policy, PreparedPolicy>();
-
 /** The policy made ready, once for as long as it is used. */
-export function prepared(policy: Policy): PreparedPolicy {
-  const known = ready.get(policy) ?? new PreparedPolicy(policy);
-  ready.set(policy, known);
-  return known;
-}
+export const prepared = memoize((policy: Policy) => new PreparedPolicy(policy));

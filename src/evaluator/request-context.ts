@@ -1,28 +1,59 @@
-import { hasDeployTimeValue, PolicyText } from '../policy/deploy-time-text';
-import { piecesOf, Piece } from '../policy/wildcard';
+import { hasDeployTimeValue, lowerCase, PolicyText } from '../policy/deploy-time-text';
+import { patternCovers } from '../policy/pattern';
+import { intersectsWithin } from '../policy/pattern-intersection';
+import { patternPositions, Position, textPositions } from '../policy/position';
+import { Tristate } from '../policy/tristate';
 
 export interface Request {
-  /** `connect:DescribeUser`. */
+  /** `connect:DescribeUser`. With wildcards it stands for every action that it matches. */
   readonly action: string;
-  /** An ARN, or `*` for an action that takes no resource. Wildcards are characters. */
+  /** An ARN, or `*` for an action that takes no resource. */
   readonly resource: PolicyText;
+  /** Patterns of actions that the request is not about, of those for which the action stands. Default: none. */
+  readonly actionsExcept?: readonly string[];
+  /**
+   * Whether the resource is a pattern of a policy, and the request is about every resource that it matches.
+   * What is true of a part of them only is `maybe`. Default: false, its wildcards are characters.
+   */
+  readonly resourceIsPattern?: boolean;
   /** Values of condition keys; names of keys are compared without case. A list is the value of a key that takes several. */
   readonly context?: Readonly<Record<string, PolicyText | readonly PolicyText[]>>;
   /** What keys are that the context does not have: absent from the request, or not known to who asks. Default: unknown. */
   readonly otherKeys?: 'absent' | 'unknown';
 }
 
-/** A text that patterns are held against; its pieces are made when a pattern needs them. */
+/** A text, or all texts of a pattern, that patterns are held against. */
 export class MatchSubject {
   readonly isOpaque: boolean;
-  private made?: readonly Piece[];
+  /** Whether it stands for several texts. */
+  readonly isPattern: boolean;
+  private made?: readonly Position[];
 
-  constructor(readonly text: PolicyText) {
+  constructor(
+    readonly text: PolicyText,
+    isPattern = false,
+    private readonly except: readonly PolicyText[] = [],
+  ) {
     this.isOpaque = hasDeployTimeValue(text);
+    this.isPattern = isPattern && /[*?]|\$\{/.test(text);
   }
 
-  get pieces(): readonly Piece[] {
-    return (this.made ??= piecesOf(this.text));
+  /** Whether it is one text that is known. */
+  get isPlain(): boolean {
+    return !this.isOpaque && !this.isPattern;
+  }
+
+  /** How much of the subject a pattern takes in. */
+  coveredBy(pattern: readonly Position[]): Tristate {
+    const answer = patternCovers(pattern, this.positions);
+    if (answer !== 'maybe' || this.except.length === 0) return answer;
+    const except = this.except.map(patternPositions);
+    return intersectsWithin(pattern, this.positions, except) ? 'no' : 'maybe';
+  }
+
+  /** Made when a pattern needs them. */
+  get positions(): readonly Position[] {
+    return (this.made ??= this.isPattern ? patternPositions(this.text) : textPositions(this.text));
   }
 }
 
@@ -35,8 +66,12 @@ export class RequestContext {
   private keys?: ReadonlyMap<string, string | readonly string[]>;
 
   constructor(private readonly request: Request) {
-    this.action = new MatchSubject(request.action.toLowerCase());
-    this.resource = new MatchSubject(request.resource);
+    this.action = new MatchSubject(
+      lowerCase(request.action),
+      true,
+      request.actionsExcept?.map(lowerCase),
+    );
+    this.resource = new MatchSubject(request.resource, request.resourceIsPattern);
     this.open = request.otherKeys !== 'absent';
   }
 

@@ -1,11 +1,17 @@
 import { PolicyText } from './deploy-time-text';
-import { glob, patternPieces, piecesOf, matchesPattern } from './wildcard';
+import { matchesPattern } from './pattern';
 import { actionFacts, actionsOf, familyServices } from '../catalogue/catalogue';
+import { lazy, memoize } from '../input/memoize';
 
-/** Answers are the same for every policy; a file of many distinct patterns does not fill the memory. */
-const MOST = 10_000;
-const known = new Map<string, readonly string[]>();
-let byLowerCase: Map<string, string> | undefined;
+/** The actions of the family by their names in lower case. */
+const byLowerCase = lazy(
+  () =>
+    new Map(
+      familyServices()
+        .flatMap(actionsOf)
+        .map((name) => [name.toLowerCase(), name]),
+    ),
+);
 
 export const isPattern = (action: PolicyText): boolean =>
   action.includes('*') || action.includes('?');
@@ -19,28 +25,15 @@ export const isConnectAction = (action: PolicyText): boolean =>
   familyServices().includes(serviceOf(action));
 
 /** The actions of the family that an action or a pattern of a policy stands for, as the catalogue writes them. */
-export function expandActionPattern(action: PolicyText): readonly string[] {
-  const key = action.toLowerCase();
-  const found = known.get(key);
-  if (found) return found;
-  if (known.size >= MOST) known.clear();
-  const named = lookUp(key);
-  known.set(key, named);
-  return named;
-}
+export const expandActionPattern = (action: PolicyText): readonly string[] =>
+  expanded(action.toLowerCase());
 
-function lookUp(action: string): readonly string[] {
-  byLowerCase ??= new Map(
-    familyServices()
-      .flatMap(actionsOf)
-      .map((name) => [name.toLowerCase(), name]),
-  );
-  if (!isPattern(action)) return [byLowerCase.get(action)].flatMap((name) => name ?? []);
-  const pieces = patternPieces(action);
-  return [...byLowerCase]
-    .filter(([lower]) => couldStart(action, lower) && glob(pieces, piecesOf(lower)))
+const expanded = memoize((action: string): readonly string[] => {
+  if (!isPattern(action)) return [byLowerCase().get(action)].flatMap((name) => name ?? []);
+  return [...byLowerCase()]
+    .filter(([lower]) => couldStart(action, lower) && matchesPattern(action, lower))
     .map(([, name]) => name);
-}
+});
 
 /** Whether an action or a pattern takes in an action, of the catalogue or not. */
 export function matchesAction(pattern: PolicyText, action: string): boolean {

@@ -3,10 +3,10 @@ import { granted, StatementCoverage } from './statement-coverage';
 import { resourcesOfAction } from '../policy/action-resources';
 import { shapeOf } from '../policy/arn-format';
 import { toDisplayText, PolicyText } from '../policy/deploy-time-text';
-import { intersection } from '../policy/intersection';
+import { intersection } from '../policy/pattern-intersection';
 import { policiesOf, Policy, PolicyStatement, Principal, World } from '../policy/model';
 import { notAll, statementRequirements } from '../policy/requirement-logic';
-import { patternsIntersect, matchesPattern } from '../policy/wildcard';
+import { patternsIntersect, patternIncludes } from '../policy/pattern';
 import { requirementTexts } from '../text/condition-text';
 
 /** Where a statement allows an action, what denies and a boundary leave of it. */
@@ -153,7 +153,7 @@ export class EffectiveAccess {
         ? reach.resources.filter(
             (pattern) =>
               reach.statement.notResource ||
-              !patterns.some((left) => matchesPattern(left, pattern)),
+              !patterns.some((left) => patternIncludes(left, pattern)),
           )
         : reach.resources.flatMap((pattern) =>
             patterns.flatMap((other) => inCommon(pattern, other)),
@@ -193,7 +193,7 @@ export class EffectiveAccess {
   ): string[] {
     const patterns = this.granted(statement).resources.get(action) ?? [];
     const within = (pattern: PolicyText, others: readonly PolicyText[]) =>
-      others.some((other) => matchesPattern(other, pattern));
+      others.some((other) => patternIncludes(other, pattern));
     if (!isAllBut) {
       const isNeedless = notResource
         ? patterns.includes('*')
@@ -209,12 +209,8 @@ export class EffectiveAccess {
 }
 
 /** What two patterns both take in. */
-const inCommon = (one: PolicyText, other: PolicyText): PolicyText[] => {
-  if (matchesPattern(other, one)) return [one];
-  return patternsIntersect(one, other)
-    ? [matchesPattern(one, other) ? other : (intersection(one, other) ?? other)]
-    : [];
-};
+const inCommon = (one: PolicyText, other: PolicyText): readonly PolicyText[] =>
+  intersection(one, other);
 
 /** All that must hold for a statement, in words that are in order. */
 export const statementConditions = (statement: PolicyStatement): string[] =>
@@ -229,12 +225,12 @@ function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {
 /** Whether a deny is on everything that a pattern takes in of an action's resources. */
 function covers(deny: PolicyStatement, pattern: PolicyText, action: string): boolean {
   if (deny.notResource) return !deny.resources.some((left) => patternsIntersect(left, pattern));
-  if (deny.resources.some((denied) => matchesPattern(denied, pattern))) return true;
+  if (deny.resources.some((denied) => patternIncludes(denied, pattern))) return true;
   const { formats } = resourcesOfAction(action);
   return (
     formats !== 'no resource' &&
     formats.every(({ text }) =>
-      deny.resources.some((denied) => matchesPattern(denied, asPattern(text))),
+      deny.resources.some((denied) => patternIncludes(denied, asPattern(text))),
     )
   );
 }

@@ -1,5 +1,5 @@
 import { ReportedReach } from './model';
-import { matchesPattern } from '../policy/wildcard';
+import { patternIncludes } from '../policy/pattern';
 
 /** A pattern of resources, and what must hold there. */
 export interface Place {
@@ -36,5 +36,5 @@ const isSame = (a: Place, b: Place): boolean =>
 /** Whether a place is part of another and not the other way round. */
 const isWithin = (place: Place, other: Place): boolean =>
   !isSame(place, other) &&
-  matchesPattern(other.resource, place.resource) &&
+  patternIncludes(other.resource, place.resource) &&
   other.conditions.every((condition) => place.conditions.includes(condition));

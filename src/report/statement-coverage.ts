@@ -3,7 +3,7 @@ import { resourcesOfAction, ActionResources } from '../policy/action-resources';
 import { takesSome } from '../policy/arn-format';
 import { hasDeployTimeValue, PolicyText } from '../policy/deploy-time-text';
 import { PolicyStatement } from '../policy/model';
-import { matchesPattern } from '../policy/wildcard';
+import { matchesPattern } from '../policy/pattern';
 
 /** What a statement is on, of what the catalogue has: each action with the patterns that take in some of its resources. */
 export interface StatementCoverage {

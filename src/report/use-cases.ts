@@ -7,7 +7,7 @@ import { conditionsIn } from '../policy/conditions';
 import { toDisplayText, PolicyText } from '../policy/deploy-time-text';
 import { Condition } from '../policy/model';
 import { keyRequirement } from '../policy/requirement-logic';
-import { matchesPattern } from '../policy/wildcard';
+import { patternIncludes } from '../policy/pattern';
 import { requirementText } from '../text/condition-text';
 
 type Shape = (pattern: PolicyText) => string;
@@ -137,7 +137,9 @@ const contradicts = (has: Condition, asked: Condition): boolean =>
   POSITIVE.test(has.operator) &&
   !has.values.concat(asked.values).some((value) => /[\u0001{]/.test(value)) &&
   !has.values.some((pattern) =>
-    asked.values.some((value) => matchesPattern(pattern, value) || matchesPattern(value, pattern)),
+    asked.values.some(
+      (value) => patternIncludes(pattern, value) || patternIncludes(value, pattern),
+    ),
   );
 
 /** Whether a condition holds wherever what a row asks for does. */
@@ -145,7 +147,7 @@ const isMet = (has: Condition, asked: Condition): boolean =>
   wordsOf(has) === wordsOf(asked) ||
   (has.key.toLowerCase() === asked.key.toLowerCase() &&
     POSITIVE.test(has.operator) &&
-    asked.values.every((value) => has.values.some((pattern) => matchesPattern(pattern, value))));
+    asked.values.every((value) => has.values.some((pattern) => patternIncludes(pattern, value))));
 
 const conditionLists = new Map<ActionResources, readonly Condition[]>();
 

@@ -1,8 +1,5 @@
-import fc from 'fast-check';
 import { containsCidr, parseCidr } from '../../src/evaluator/cidr';
 import { parseDate } from '../../src/evaluator/date';
-import { intersection } from '../../src/policy/intersection';
-import { patternsIntersect, matchesPattern } from '../../src/policy/wildcard';
 
 describe('addresses', () => {
   test.each([
@@ -54,34 +51,4 @@ describe('dates', () => {
     'a date is not %j',
     (text) => expect(parseDate(text)).toBeUndefined(),
   );
-});
-
-describe('what two patterns have in common', () => {
-  test.each([
-    ['arn:*:instance/*', 'arn:aws:*', 'arn:aws:instance/*'],
-    ['a*', '*b', 'a*b'],
-    ['a?c', '*b*', 'abc'],
-    ['arn:*:x', 'arn:b:?', 'arn:b:x'],
-    ['a', 'a', 'a'],
-    ['*', '*', '*'],
-    ['x*', 'x', 'x'],
-  ])('of %s and %s is %s', (one, other, expected) => {
-    expect(intersection(one, other)).toBe(expected);
-    expect(intersection(other, one)).toBe(expected);
-  });
-  test('of those that have none is nothing', () =>
-    expect(intersection('a*c', 'b*')).toBeUndefined());
-
-  test('is there where they overlap, and in both', () => {
-    const patterns = fc.stringMatching(/^[ab*?]{0,6}$/);
-    fc.assert(
-      fc.property(patterns, patterns, (one, other) => {
-        const found = intersection(one, other);
-        return found === undefined
-          ? !patternsIntersect(one, other)
-          : matchesPattern(one, found) && matchesPattern(other, found);
-      }),
-      { seed: 20261121, numRuns: 5_000 },
-    );
-  });
 });

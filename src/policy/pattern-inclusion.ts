@@ -1,0 +1,124 @@
+/*
+ * Inclusion of patterns: L(inner) is a part of L(outer).
+ *
+ * A `?` of the inner pattern may be any character, one that stands nowhere in the outer pattern among them;
+ * only wildcards of the outer pattern take that one in, and they take in every other character too. So the
+ * inner pattern is read with such a character for each `?`, and any number of them for each `*`. What is kept
+ * is where in the outer pattern one may be by then: fewer places are harder, so of two sets of places the one
+ * that has the other in it can be left out.
+ */
+import { anyCharacter, CharacterClass, isMany, isUnknownValue, Position } from './position';
+
+/** Places in the outer pattern, in order. */
+type Places = readonly number[];
+
+/** Of sets of places, none of which is in another. What is more is said not to be included. */
+const MOST_SETS = 64;
+
+/** Whether the outer pattern takes in everything that the inner one stands for, for every unknown value. */
+export function includesPositions(outer: readonly Position[], inner: readonly Position[]): boolean {
+  if (takesInGreedily(outer, inner)) return true;
+  // What was missed: `?*` takes in `*a`, where a character comes later than it is asked for.
+  const isMissed = inner.some(isMany) && outer.some((one) => classOf(one)?.many === false);
+  if (!isMissed && outer.every((one) => (classOf(one)?.takes ?? anyCharacter) === anyCharacter))
+    return false;
+  let sets: readonly Places[] = [closure(outer, [0])];
+  for (const position of inner) {
+    sets = smallest(sets.flatMap((places) => after(outer, places, position)));
+    if (sets.length > MOST_SETS || sets.some((places) => places.length === 0)) return false;
+  }
+  return sets.every((places) => places[places.length - 1] === outer.length);
+}
+
+/** Each position of the inner pattern taken for a character. Only the last star is tried again. */
+function takesInGreedily(outer: readonly Position[], inner: readonly Position[]): boolean {
+  let [i, j, star, mark] = [0, 0, -1, 0];
+  while (j < inner.length) {
+    const position = outer[i];
+    if (position !== undefined && !isMany(position) && takesOne(position, inner[j])) {
+      i++;
+      j++;
+    } else if (isSameValue(position, inner[j])) {
+      i++;
+      j++;
+    } else if (isMany(position) && !isUnknownValue(position)) {
+      star = i++;
+      mark = j;
+    } else if (star >= 0 && isWithin(inner[mark], outer[star] as CharacterClass)) {
+      i = star + 1;
+      j = ++mark;
+    } else {
+      return false;
+    }
+  }
+  while (isMany(outer[i]) && !isUnknownValue(outer[i])) i++;
+  return i === outer.length;
+}
+
+/** Whether a position that is one character takes in another that is. */
+const takesOne = (position: Position, other: Position): boolean =>
+  typeof position === 'string' ? position === other : !isMany(other) && isWithin(other, position);
+
+/** Whether all characters that a position may have are of a class. */
+const isWithin = (position: Position, { takes }: CharacterClass): boolean =>
+  typeof position === 'string'
+    ? takes(position)
+    : takes === anyCharacter || takes === position.takes;
+
+/** Whether it is what characters are of, and no value of its own. */
+const classOf = (position: Position): CharacterClass | undefined =>
+  typeof position === 'object' && !isUnknownValue(position) ? position : undefined;
+
+const isSameValue = (one: Position | undefined, other: Position): boolean =>
+  isUnknownValue(one) && isUnknownValue(other) && one.name === other.name;
+
+/** With the places that are reached without a character. */
+function closure(outer: readonly Position[], places: Places): Places {
+  const all = new Set<number>();
+  for (let place of places) {
+    all.add(place);
+    while (isMany(outer[place]) && !isUnknownValue(outer[place])) all.add(++place);
+  }
+  return [...all].sort((a, b) => a - b);
+}
+
+/** The places after one character, or after one of a class. */
+function step(outer: readonly Position[], places: Places, position: Position): Places {
+  return closure(
+    outer,
+    places.flatMap((place) => {
+      const at = outer[place];
+      if (at === undefined || isUnknownValue(at)) return [];
+      if (typeof at === 'string') return at === position ? [place + 1] : [];
+      if (!isWithin(position, at)) return [];
+      return [at.many ? place : place + 1];
+    }),
+  );
+}
+
+/** The sets of places after a position: one for each length that it may have. */
+function after(outer: readonly Position[], places: Places, position: Position): Places[] {
+  if (!isMany(position)) return [step(outer, places, position)];
+  const beyond = closure(
+    outer,
+    places.filter((place) => isSameValue(outer[place], position)).map((place) => place + 1),
+  );
+  const sets: Places[] = [];
+  const seen = new Set<string>();
+  for (let at = places; !seen.has(at.join()); at = step(outer, at, position)) {
+    seen.add(at.join());
+    sets.push([...new Set([...at, ...beyond])].sort((a, b) => a - b));
+  }
+  return sets;
+}
+
+/** The sets that have no other in them. */
+function smallest(sets: readonly Places[]): Places[] {
+  const distinct = [...new Map(sets.map((places) => [places.join(), places])).values()];
+  return distinct.filter(
+    (places) => !distinct.some((other) => other !== places && isPart(other, places)),
+  );
+}
+
+const isPart = (places: Places, of: Places): boolean =>
+  places.length <= of.length && places.every((place) => of.includes(place));
