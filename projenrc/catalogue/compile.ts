@@ -11,6 +11,7 @@ import {
   SamlSignIn,
   serviceLinkedRoles,
   services,
+  sources,
   ServiceFacts,
   useCases,
 } from './facts';
@@ -40,6 +41,7 @@ export function rendered(): Record<string, string> {
     'resource-places.json': `${lines(resourcePlaces(all), 1)}\n`,
     'managed-policies.json': `${lines(policies(), 3)}\n`,
     'service-linked-roles.json': `${lines(linkedRoles(), 1)}\n`,
+    'sources.json': `${lines(sources(), 1)}\n`,
     'saml-sign-in.json': `${lines(samlSignIn(), 1)}\n`,
     'campaign-apis.json': `${lines(campaignApis(all), 1)}\n`,
     'review.json': `${lines(renderedReview(), 2)}\n`,

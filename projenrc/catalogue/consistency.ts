@@ -1,3 +1,4 @@
+import { askedActions, awsPolicies } from './aws-policies';
 import { bindings, confinements, origins, places as placesOfScopes } from './bindings';
 import {
   asList,
@@ -33,7 +34,19 @@ export function inconsistencies(): string[] {
     ...ofServiceLinkedRoles(),
     ...ofSamlSignIn(),
     ...inconsistenciesOfReview(),
+    ...ofAwsPolicies(),
   ];
+}
+
+/** That AWS's managed policies are known for every action of another service that the catalogue asks about. */
+function ofAwsPolicies(): string[] {
+  const known = new Set(awsPolicies().actions);
+  return askedActions()
+    .filter((action) => !known.has(action))
+    .map(
+      (action) =>
+        `facts/aws-policies: nothing is known about ${action}. Run: npm run catalogue:refresh -- --write`,
+    );
 }
 
 function ofJobs(): string[] {

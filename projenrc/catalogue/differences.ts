@@ -1,4 +1,5 @@
-import { ActionFact, ManagedPolicyFact, ServiceFacts } from './facts';
+import { ActionFact, asList, family, ManagedPolicyFact, ServiceFacts } from './facts';
+import type { AwsPolicies, AwsPolicyDocument } from '../../src/catalogue/facts';
 
 /** What changed in a service, one sentence a change, as a security engineer wants to read it. */
 export function serviceChanges(before: ServiceFacts | undefined, after: ServiceFacts): string[] {
@@ -50,6 +51,43 @@ export function policyChanges(
   return after.versions
     .slice(before.versions.length)
     .map((v) => `${before.name} ${v.versionId} of ${v.date.slice(0, 10)}: ${v.summary}`);
+}
+
+/** What changed in AWS's managed policies at large: new ones, ones that are gone, and new versions of those with a document. */
+export function awsPolicyChanges(before: AwsPolicies, after: AwsPolicies): string[] {
+  const names = (all: AwsPolicies) => [
+    ...Object.keys(all.documents),
+    ...Object.values(all.silent).flat(),
+  ];
+  const was = names(before);
+  const is = names(after);
+  const versions = Object.entries(after.documents).flatMap(([name, document]) => {
+    const old = before.documents[name];
+    const isSame = JSON.stringify(old) === JSON.stringify(document);
+    if (isSame || !was.includes(name)) return [];
+    const then = old ? ` (it was ${old.version})` : '';
+    return [`${name} ${document.version} of ${document.date}${then}${reach(document)}`];
+  });
+  const mute = Object.keys(before.documents).filter(
+    (name) => !after.documents[name] && is.includes(name),
+  );
+  return [
+    ...is
+      .filter((name) => !was.includes(name))
+      .map((name) => `AWS has a new managed policy ${name}${reach(after.documents[name])}`),
+    ...was.filter((name) => !is.includes(name)).map((name) => `AWS no longer has ${name}`),
+    ...versions,
+    ...mute.map((name) => `${name} says nothing more about the actions that are asked about`),
+  ];
+}
+
+/** What a policy says of the family, by the patterns that it writes. */
+function reach(document: AwsPolicyDocument | undefined): string {
+  const services = Object.keys(family());
+  const patterns = (document?.statements ?? [])
+    .flatMap(({ Action = [] }) => asList(Action))
+    .filter((pattern) => pattern === '*' || services.includes(pattern.split(':')[0]));
+  return patterns.length > 0 ? `, on ${[...new Set(patterns)].join(', ')}` : '';
 }
 
 function places(fact: ActionFact): string {

@@ -6,18 +6,11 @@ import type {
   ResourceTypeFacts,
   SamlSignInFacts,
   ServiceLinkedRoleFacts,
+  SourceFacts,
 } from '../../src/catalogue/facts';
 
-/** Where a fact was read. Every fact names one by id, itself or through the file it stands in. */
-export interface Source {
-  readonly title: string;
-  readonly readOn: string;
-  /** The day up to which it tells what AWS has. */
-  readonly date?: string;
-  readonly version?: string;
-  readonly license?: string;
-  readonly url?: string;
-}
+/** Where a fact was read. Every fact names one by id, itself or through its file. */
+export type Source = SourceFacts;
 
 /** As the reference has it. */
 export type ActionFact = Omit<ActionFacts, 'needs'>;

@@ -2,7 +2,8 @@
  * Says what AWS changed since the catalogue was written. Writes nothing unless called with --write:
  * a refresh is read, with coffee, before it is taken over.
  */
-import { policyChanges, serviceChanges } from './differences';
+import { awsPolicies, awsPoliciesText, upstreamAwsPolicies } from './aws-policies';
+import { awsPolicyChanges, policyChanges, serviceChanges } from './differences';
 import { services, managedPolicies, Source, sources, ServiceFacts } from './facts';
 import { lines, readJson, writeText } from './json';
 import { namedActions } from './named';
@@ -28,6 +29,9 @@ async function main(write: boolean) {
   }
   known.forEach((_, service) => said.push(`${service}: nothing names it any more`));
 
+  const ofAws = upstreamAwsPolicies();
+  said.push(...awsPolicyChanges(awsPolicies(), ofAws));
+
   const version = await upstreamVersion();
   console.log(
     `Service Authorization data ${version}, the catalogue has ${sources()['iam-data']?.version ?? 'none'}`,
@@ -49,6 +53,7 @@ async function main(write: boolean) {
       now &&
       writeText(`${FACTS}/managed-policies/${now.name}.json`, `${JSON.stringify(now, null, 1)}\n`),
   );
+  writeText(`${FACTS}/aws-policies.json`, awsPoliciesText(ofAws));
   const today = new Date().toISOString().slice(0, 10);
   const read = readJson<Record<string, Source>>(`${FACTS}/sources.json`);
   const versions: Record<string, string> = {

@@ -11,6 +11,7 @@ function pairs(): [file: string, schema: string][] {
     'documented-policies',
     'campaign-apis',
     'saml-sign-in',
+    'aws-policies',
   ];
   return [
     ...facts.map((name): [string, string] => [`catalogue/facts/${name}.json`, name]),
@@ -23,6 +24,7 @@ function pairs(): [file: string, schema: string][] {
       'managed-policy',
     ]),
     ['catalogue/corrections.json', 'corrections'],
+    ['catalogue/aws-policy-actions.json', 'aws-policy-actions'],
     ['catalogue/statements.json', 'statements'],
     ['catalogue/confinements.json', 'confinements'],
     ['catalogue/places.json', 'places'],

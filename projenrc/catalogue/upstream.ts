@@ -82,6 +82,12 @@ export function upstreamPolicy(known: ManagedPolicyFact): ManagedPolicyFact | un
     string,
     { createdDate: string | Date; document: unknown }
   >;
+  // Many versions have the day on which the policy was made; the newest is of the last update.
+  const lastUpdated = new Date(policy.lastUpdatedDate!);
+  const dateOf = (versionId: string, createdDate: string | Date) => {
+    const isKnown = versionId !== policy.latestVersionId && createdDate !== policy.createdDate;
+    return isKnown ? new Date(createdDate) : lastUpdated;
+  };
   const later = Object.entries(versions)
     .filter(([versionId]) => number(versionId) > newest)
     .sort(([a], [b]) => number(a) - number(b));
@@ -92,7 +98,7 @@ export function upstreamPolicy(known: ManagedPolicyFact): ManagedPolicyFact | un
     before = after;
     return {
       versionId,
-      date: new Date(createdDate).toISOString().replace('.000Z', 'Z'),
+      date: dateOf(versionId, createdDate).toISOString().replace('.000Z', 'Z'),
       summary: changed ? summary(changed) : 'document changed',
       ...changed,
       document: after,

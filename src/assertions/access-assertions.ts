@@ -149,7 +149,8 @@ export class AccessAssertions {
       const name = [toDisplayText(attachment.arn), awsPolicyName(attachment.arn) ?? ''].find(
         (one) => Object.keys(managedPolicies).includes(one),
       );
-      if (attachment.policy || name === undefined) return attachment;
+      // What the caller gives is newer than what the catalogue has of AWS's policies.
+      if (name === undefined || attachment.policy?.origin === 'file') return attachment;
       const { policy, unread } = readDocument(
         name,
         managedPolicies[name],

@@ -35,29 +35,6 @@ export interface Circumstances extends Pick<Request, 'context' | 'otherKeys' | '
 const ANY = deployTimeValue('any resource');
 /** Of places that are tried. */
 const MOST = 2000;
-/** Policies of AWS that deny more than what their own service has: families of names, of which a few are broader than need be. */
-const DENYING = new RegExp(
-  `^(${[
-    'AWSDenyAll',
-    'AWSCompromisedKeyQuarantine',
-    'AWSIAMIdentityCenterAllowList',
-    'AWSMarketplaceImageBuild',
-    'AWSQuickSetup',
-    'AWSTransform',
-    'AWS(CertificateManager)?PrivateCA',
-    'AWSCleanRooms',
-    'AWSDeepRacer',
-    'AWSLakeFormation',
-    'AmazonDataZone',
-    'AmazonRedshiftData',
-    'AmazonSecurityLake',
-    'AwsGlueSession',
-    'IAM(Audit|Create|Delete)Root',
-    '(S3|SQS)Unlock',
-    'SageMakerStudio',
-  ].join('|')})`,
-);
-
 /** What is known beside the policies. */
 export interface QueryEnvironment {
   /** Values of pseudo parameters that the stack has. */
@@ -227,9 +204,8 @@ export class AccessQuery {
       .filter(({ policy }) => !policy)
       .map(({ arn }): UnknownPart => {
         const aws = awsPolicyName(arn);
-        const mayDeny = aws === undefined || DENYING.test(aws);
         const kind = aws === undefined ? 'customer-policy' : 'managed-policy';
-        return { kind, what: arn, mayAllow: true, mayDeny, remedy: 'give-document' };
+        return { kind, what: arn, mayAllow: true, mayDeny: true, remedy: 'give-document' };
       });
     const access: Access = {
       policies: policiesOf(this.principal).map((policy) => substitutePolicy(policy, known)),

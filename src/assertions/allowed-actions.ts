@@ -59,8 +59,11 @@ export function overallActions(asked: AccessQuery): OverallAction[] {
     action: `what ${unknownPartText(part)} allows`,
     statements: [],
   }));
+  const reduced = policiesOf(asked.principal).flatMap((policy) =>
+    policy.reduced ? [{ action: `what ${policy.name} allows besides`, statements: [] }] : [],
+  );
   // The widest first.
-  return [...allBut, ...unread, ...unknown, ...named];
+  return [...allBut, ...unread, ...unknown, ...reduced, ...named];
 }
 
 const actionsOfAll = (statements: readonly PolicyStatement[]): string[] => [

@@ -3,8 +3,10 @@
  * `require` of a literal path, so that bundlers see it; the same path from src/ and from lib/.
  */
 export * from './actions';
+export * from './aws-policies';
 export * from './bindings';
 export * from './campaign-apis';
+export * from './edition';
 export * from './family';
 export * from './managed-policies';
 export * from './origins';

@@ -3,6 +3,17 @@ export type Conditions = Readonly<
   Record<string, Readonly<Record<string, string | readonly string[]>>>
 >;
 
+/** Where facts were read. See catalogue/facts/sources.json. */
+export interface SourceFacts {
+  readonly title: string;
+  readonly readOn: string;
+  /** The day up to which it tells what AWS has. */
+  readonly date?: string;
+  readonly version?: string;
+  readonly license?: string;
+  readonly url?: string;
+}
+
 /** The services of the family by their IAM prefix. See catalogue/family.json. */
 export interface FamilyFacts {
   readonly services: Readonly<Record<string, { readonly name: string; readonly enum: string }>>;

@@ -3,7 +3,8 @@ import { Matches, matchStatements } from './matching-statements';
 import { PreparedStatement } from './prepared-policy';
 import { Request, RequestContext } from './request-context';
 import { oneOfGroups } from './shortest-groups';
-import { PolicyStatement } from '../policy/model';
+import { awsPolicyDecides } from '../catalogue/catalogue';
+import { Policy, PolicyStatement } from '../policy/model';
 import { Requirement } from '../policy/requirement';
 import { distinctRequirements, notAll } from '../policy/requirement-logic';
 import { UnknownPart } from '../policy/unknown';
@@ -36,7 +37,7 @@ export interface Decision {
  * the verdict conditional.
  */
 export function decide(request: Request, access: Access): Decision {
-  const parts = unknownParts(access);
+  const parts = unknownParts(access, request.action);
   const known = decideOnKnown(new RequestContext(request), access, parts.some(mayGrant));
   const unknown = parts.filter((one) => mayChange(one, known)).map(({ part }) => part);
   return { ...known, verdict: unknown.length > 0 ? 'unknown' : known.known, unknown };
@@ -109,12 +110,24 @@ interface Part {
 }
 
 /** What was not read of a principal, of its policies and of its boundary. */
-function unknownParts({ policies, boundary, unknown = NONE }: Access): readonly Part[] {
-  const inPolicies = policies.flatMap((policy) => policy.unknown ?? NONE);
+function unknownParts(
+  { policies, boundary, unknown = NONE }: Access,
+  action: string,
+): readonly Part[] {
+  const inPolicies = policies.flatMap((policy) => unknownIn(policy, action));
+  const inBoundary = boundary ? unknownIn(boundary, action) : NONE;
   return [
     ...[...unknown, ...inPolicies].map((part) => ({ part, isBounding: false })),
-    ...(boundary?.unknown ?? NONE).map((part) => ({ part, isBounding: true })),
+    ...inBoundary.map((part) => ({ part, isBounding: true })),
   ];
+}
+
+/** What was not read of a policy and is about an action. */
+function unknownIn(
+  { name, unknown = NONE, reduced }: Policy,
+  action: string,
+): readonly UnknownPart[] {
+  return reduced && !awsPolicyDecides(name, action) ? [...unknown, reduced] : unknown;
 }
 
 const mayGrant = ({ part, isBounding }: Part): boolean => part.mayAllow && !isBounding;

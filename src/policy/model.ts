@@ -43,6 +43,11 @@ export interface Policy {
   readonly statements: readonly PolicyStatement[];
   /** Parts of the document that only deployment knows. Default: none. */
   readonly unknown?: readonly UnknownPart[];
+  /**
+   * What one of AWS's own policies says of actions that the catalogue does not ask about.
+   * The statements are all that it says of the others: `awsPolicyDecides`.
+   */
+  readonly reduced?: UnknownPart;
   /** The characters of the document without white space, an upper bound where it has opaque parts. */
   readonly characters: number;
   readonly place: Place;

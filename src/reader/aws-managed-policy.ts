@@ -1,10 +1,20 @@
 import { literal } from './intrinsics/resolver';
 import { readDocument } from './policy-document';
-import { managedPolicyFacts, managedPolicyNames } from '../catalogue/catalogue';
-import { PolicyText } from '../policy/deploy-time-text';
+import {
+  AwsPolicy,
+  awsPolicy,
+  awsPolicyDeniesOthers,
+  awsPolicyDocument,
+  awsPolicySaysMore,
+  managedPolicyFacts,
+  managedPolicyNames,
+  AwsDocument,
+} from '../catalogue/catalogue';
+import { PolicyDocument } from '../catalogue/facts';
+import { memoize } from '../input/memoize';
+import { deployTimeValue, PolicyText } from '../policy/deploy-time-text';
 import { Policy } from '../policy/model';
-
-const read = new Map<string, Policy>();
+import { UnknownPart } from '../policy/unknown';
 
 /** The name of the policy of AWS that an ARN is of; partitions may be opaque. */
 export function awsPolicyName(arn: PolicyText): string | undefined {
@@ -13,20 +23,40 @@ export function awsPolicyName(arn: PolicyText): string | undefined {
   )?.[1];
 }
 
-/** The newest document of a policy of AWS that the catalogue has; the same object each time. */
-export function awsManagedPolicy(name: string): Policy | undefined {
+/**
+ * The newest document of a managed policy of AWS, the same object each time.
+ *
+ * Of a policy that is not of the family it has what it says of the actions that the catalogue asks about.
+ * Undefined where AWS had no policy of that name on the day of the data.
+ */
+export const awsManagedPolicy: (name: string) => Policy | undefined = memoize((name: string) => {
+  const whole = wholePolicy(name);
+  if (whole) return whole;
+  const known = awsPolicy(name);
+  if (!known) return undefined;
+  const policy = policyOf(name, awsPolicyDocument(known), known.document?.version);
+  return awsPolicySaysMore(name) ? { ...policy, reduced: restOf(known) } : policy;
+});
+
+/** A policy of the family, of which the catalogue has every word. */
+function wholePolicy(name: string): Policy | undefined {
   if (!managedPolicyNames().includes(name)) return undefined;
-  const known = read.get(name);
-  if (known) return known;
   const versions = Object.entries(managedPolicyFacts(name).versions);
   const [version, { document }] = versions[versions.length - 1];
-  if (!document) return undefined;
-  const { policy } = readDocument(
-    name,
-    literal(document),
-    { file: name, pointer: [] },
-    { origin: 'aws', managed: true, version },
-  );
-  read.set(name, policy);
-  return policy;
+  return document && policyOf(name, document, version);
 }
+
+function policyOf(name: string, document: AwsDocument | PolicyDocument, version?: string): Policy {
+  const place = { file: name, pointer: [] };
+  const how = { origin: 'aws', managed: true, version } as const;
+  return readDocument(name, literal(document), place, how).policy;
+}
+
+/** What a policy says of actions that the catalogue does not ask about. */
+const restOf = ({ name, arn }: AwsPolicy): UnknownPart => ({
+  kind: 'managed-policy',
+  what: arn.replace('{Partition}', deployTimeValue('AWS::Partition')),
+  mayAllow: true,
+  mayDeny: awsPolicyDeniesOthers(name),
+  remedy: 'give-document',
+});

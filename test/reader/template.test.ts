@@ -35,9 +35,9 @@ describe('a role has', () => {
     ['policies of AWS', { ManagedPolicyArns: [AWS_POLICY] }, {}, ['AmazonConnectReadOnlyAccess']],
     [
       'policies of AWS that the catalogue does not have',
-      { ManagedPolicyArns: ['arn:aws:iam::aws:policy/ReadOnlyAccess'] },
+      { ManagedPolicyArns: ['arn:aws:iam::aws:policy/NotThereYet'] },
       {},
-      ['arn:aws:iam::aws:policy/ReadOnlyAccess?'],
+      ['arn:aws:iam::aws:policy/NotThereYet?'],
     ],
     [
       'a policy of the file by its reference',
@@ -355,7 +355,7 @@ describe('SAM', () => {
           'policy 3',
           'policy 4',
           'Named',
-          'arn:${AWS::Partition}:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole?',
+          'AWSLambdaBasicExecutionRole',
           'AmazonConnect_FullAccess',
           'AmazonConnectReadOnlyAccess',
         ],

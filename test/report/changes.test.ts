@@ -175,8 +175,8 @@ test('an action that is newer than the catalogue, or that only deployment knows,
 test('a policy is another one where its ARN is, and not where only the partition is written otherwise', () => {
   const having = (...ManagedPolicyArns: unknown[]) => ({ Role: role([], { ManagedPolicyArns }) });
   const [aws, ours] = [
-    'arn:aws:iam::aws:policy/ReadOnlyAccess',
-    'arn:aws:iam::111122223333:policy/ReadOnlyAccess',
+    'arn:aws:iam::aws:policy/NotThereYet',
+    'arn:aws:iam::111122223333:policy/NotThereYet',
   ];
   expect(textBetween(having(aws), having(ours))).toBe(
     `Role (role)\n  ~ managed policy ${ours} attached\n  ~ managed policy ${aws} detached\n`,
@@ -185,7 +185,7 @@ test('a policy is another one where its ARN is, and not where only the partition
     textBetween(having(aws), having({ 'Fn::Sub': aws.replace(':aws:', ':${AWS::Partition}:') })),
   ).toBe('No access changed.\n');
   expect(textBetween(having(aws), having())).toBe(
-    'Role (role)\n  ~ managed policy ReadOnlyAccess detached\n',
+    'Role (role)\n  ~ managed policy NotThereYet detached\n',
   );
 });
 
