@@ -27,7 +27,7 @@ import { instanceArn } from '../test/support/full-scope';
 const RUNS = 5;
 const COMMAND = join(__dirname, '..', 'lib', 'command', 'connect-iam.js');
 
-/** Roles as they are in real accounts: ours, and written by hand with what is wrong in them; no two with equal policies. */
+/** Roles as real accounts have them: ours, and faulty ones written by hand. No two have equal policies. */
 function template(roles: number): object {
   // A stack has at most 500 resources; a file that is audited need not be a stack.
   const app = new App({ context: { '@aws-cdk/core:stackResourceLimit': 0 } });
@@ -81,7 +81,11 @@ function template(roles: number): object {
 export function audit(): Section {
   const folder = mkdtempSync(join(tmpdir(), 'bench-audit-'));
   // The process says itself how much memory it had at most.
-  const script = `process.on("exit", () => process.stderr.write("\\n" + process.resourceUsage().maxRSS)); process.argv.splice(1, 0, "connect-iam"); require(${JSON.stringify(COMMAND)})`;
+  const script = [
+    'process.on("exit", () => process.stderr.write("\\n" + process.resourceUsage().maxRSS))',
+    'process.argv.splice(1, 0, "connect-iam")',
+    `require(${JSON.stringify(COMMAND)})`,
+  ].join('; ');
   const run = (file: string) => {
     const start = process.hrtime.bigint();
     let said = '';
@@ -115,7 +119,12 @@ export function audit(): Section {
     const last = figures[figures.length - 1];
     return {
       title: 'Audit',
-      how: `\`connect-iam audit\` on one template, the whole process, medians of ${RUNS} runs and the most memory of any; three roles of ours and one written by hand with faults in turn, no two alike. Nothing else is measured beside it: cdk-iam-floyd and iam-floyd do not look at templates.`,
+      how: [
+        `\`connect-iam audit\` on one template: the whole process, medians of ${RUNS} runs.`,
+        'Memory is the most of any run.',
+        'Three roles of ours and a faulty one written by hand, in turn, no two alike.',
+        'No neighbor is measured: cdk-iam-floyd and iam-floyd do not read templates.',
+      ],
       head: ['roles', 'template, kB', 'ms', 'memory, MB'],
       rows: figures.map(({ roles, kb, ms, mb }) => [
         String(roles),

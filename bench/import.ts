@@ -27,7 +27,10 @@ export function importing(): Section {
   ];
   return {
     title: 'Import',
-    how: `Milliseconds in a fresh Node from before the first \`require\` until a class is there; ${RUNS} runs in turn. The last column is the fastest run over the fastest of aws-iam.`,
+    how: [
+      'Milliseconds in a fresh Node from before the first `require` until a class is there.',
+      `${RUNS} runs in turn. The last column is the fastest run over the fastest of aws-iam.`,
+    ],
     head: ['', 'median, ms', 'fastest, ms', 'over aws-iam, ms'],
     rows: [
       row('hand-written: `aws-cdk-lib/aws-iam` and its `Role`', plain),

@@ -55,7 +55,10 @@ export function policies(): Section {
   const atLeast = (count: number) => `at least ${Math.ceil(count / MANAGED_QUOTA)}`;
   return {
     title: 'Policy characters',
-    how: `All 64 rows of the console page for one instance, without white space, as IAM counts; a managed policy has room for ${MANAGED_QUOTA}.`,
+    how: [
+      'All 64 rows of the console page for one instance, without white space, as IAM counts.',
+      `A managed policy has room for ${MANAGED_QUOTA}.`,
+    ],
     head: ['', 'characters', 'managed policies'],
     rows: [
       ['cdk-amazon-connect-iam', String(ours.characters), String(ours.policies)],

@@ -51,7 +51,9 @@ const limitTable = table({
   ]),
 });
 const text = [
-  ...sections.map((section) => `## ${section.title}\n\n${section.how}\n\n${table(section)}`),
+  ...sections.map(
+    (section) => `## ${section.title}\n\n${section.how.join(' ')}\n\n${table(section)}`,
+  ),
   `## Limits\n\n${limitTable}`,
 ].join('\n\n');
 console.log(text);
@@ -61,9 +63,12 @@ if (write) {
     join(__dirname, '..', 'docs', 'benchmarks.md'),
     `# Benchmarks
 
-Written by \`npm run bench -- --write\`: all figures are from one run, on ${new Date().toISOString().slice(0, 10)}, with Node ${process.version} on
-${cpus().length} cores, beside other work. Look at ratios: what else runs on a machine meets the columns of a table alike. \`npm run bench\` measures anew and
-fails when a limit is broken; in CI, whose machines are shared, only when a size is.
+Written by \`npm run bench -- --write\`.
+All figures are from one run, on ${new Date().toISOString().slice(0, 10)},
+with Node ${process.version} on ${cpus().length} cores, while other work ran.
+Look at ratios: other work slows all columns of a table alike.
+\`npm run bench\` measures again and fails when a limit is broken.
+In CI, whose machines are shared, it fails only for sizes.
 
 ${text}
 `,

@@ -4,22 +4,19 @@ export type Limit = readonly [what: string, value: number, limit: number, unit: 
 /** One table of figures that were measured side by side. */
 export interface Section {
   readonly title: string;
-  /** How it was measured, for docs/benchmarks.md. */
-  readonly how: string;
+  /** How it was measured: sentences for docs/benchmarks.md. */
+  readonly how: readonly string[];
   readonly head: readonly string[];
   readonly rows: readonly (readonly string[])[];
   readonly limits: readonly Limit[];
 }
 
 /** `9.31`, `93.1`, `931`: three digits, as many as these measurements can hold. */
-export const digits = (value: number): string =>
-  value === 0
-    ? '0'
-    : value >= 100
-      ? value.toFixed(0)
-      : value >= 10
-        ? value.toFixed(1)
-        : value.toFixed(2);
+export function digits(value: number): string {
+  if (value === 0) return '0';
+  const before = Math.max(1, Math.floor(Math.log10(value)) + 1);
+  return value.toFixed(Math.max(0, 3 - before));
+}
 
 /** A value and how many times that of ours it is. */
 export const beside = (value: number, ours: number): string =>

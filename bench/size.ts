@@ -25,7 +25,7 @@ export function size(): Section {
   ];
   return {
     title: 'Package',
-    how: 'Unpacked, as it lies in node_modules.',
+    how: ['Unpacked, as it is in node_modules.'],
     head: ['', 'MB', 'times ours', 'files'],
     rows: [
       row('cdk-amazon-connect-iam', ours.unpackedSize, ours.entryCount),

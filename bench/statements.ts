@@ -75,7 +75,13 @@ export function statements(): Section {
   ];
   return {
     title: 'A policy of 100 actions',
-    how: 'The first 100 actions of Amazon Connect for one instance, as the JSON of a policy document; medians of 31 runs after 30. The others write one statement on the instance and all in it, which is shorter and quicker made. Working: what our evaluator finds allowed on every type of resource that the action is checked against; the rest takes no resource, or one outside the instance, or is not known to the neighbour.',
+    how: [
+      'The first 100 actions of Amazon Connect for one instance, as the JSON of a policy document.',
+      'Medians of 31 runs after 30.',
+      'The others write one statement on the instance and all in it, which is shorter and faster.',
+      'Working: our evaluator allows the action on every resource type that IAM checks it against.',
+      'The rest takes no resource, takes one outside the instance, or is unknown to the neighbor.',
+    ],
     head: ['', 'working', 'ms', 'characters'],
     rows: ways.map(([name, make]) => [
       name,

@@ -1,5 +1,6 @@
 /*
- * Makes one file of the command `connect-iam` and the libraries in it, and beside it THIRD-PARTY.txt with their licenses.
+ * Bundles the command `connect-iam` and its libraries into one file.
+ * Writes THIRD-PARTY.txt, with the licenses of the libraries, next to it.
  */
 import { chmodSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -16,7 +17,10 @@ export interface Bundled {
   readonly text: string;
 }
 
-/** Bundles into a folder two levels below one that has catalogue/ and assets/ as this one has; returns what else is in the bundle. */
+/**
+ * Bundles into a folder that is two levels below one with catalogue/ and assets/.
+ * Returns the libraries in the bundle.
+ */
 export async function bundle(folder = join(ROOT, 'lib', 'command')): Promise<Bundled[]> {
   const { metafile } = await build({
     absWorkingDir: ROOT,
@@ -70,8 +74,12 @@ function packagesOf(inputs: readonly string[]): Bundled[] {
   });
 }
 
-const notice = (bundled: readonly Bundled[]): string =>
-  `connect-iam.js has these libraries in it.\n\n${bundled.map(({ name, version, license, text }) => `---- ${name} ${version} (${license})\n\n${text}\n`).join('\n')}`;
+function notice(bundled: readonly Bundled[]): string {
+  const sections = bundled.map(
+    ({ name, version, license, text }) => `---- ${name} ${version} (${license})\n\n${text}\n`,
+  );
+  return `connect-iam.js has these libraries in it.\n\n${sections.join('\n')}`;
+}
 
 // With a folder as its argument it bundles there: the tests do.
 if (require.main === module) void bundle(process.argv[2]);

@@ -5,7 +5,10 @@ type Beside = (
   options?: javascript.TypeScriptCompilerOptions,
 ) => javascript.TypescriptConfig;
 
-/** The command `connect-iam`: written in command/, bundled with its libraries into one file beside what jsii compiles. */
+/**
+ * The command `connect-iam`: written in command/, and bundled with its libraries into one file.
+ * The file is next to what jsii compiles.
+ */
 export function command(project: awscdk.AwsCdkConstructLibrary, beside: Beside): void {
   beside('command', { skipLibCheck: true });
   project.compileTask.exec(

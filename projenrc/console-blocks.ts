@@ -1,5 +1,6 @@
 /*
- * Writes into Markdown what the command really says: under each line `$ connect-iam ...` of a block of console its output.
+ * Writes into Markdown what the command really prints.
+ * The output replaces what follows each line `$ connect-iam ...` in a block of console.
  *
  *   ts-node --project projenrc/tsconfig.json --transpile-only projenrc/console-blocks.ts docs/command.md
  */

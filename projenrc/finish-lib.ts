@@ -1,10 +1,11 @@
 /*
  * What jsii leaves to be done in lib:
  *
- * - index.js loads a module when something of it is first touched, as aws-cdk-lib does: whoever uses one role does not pay
- *   for the enumerations of 748 actions. jsii compiles `export *` to code that loads everything at once.
- * - Source maps and comments go. jsii writes the maps into each file with the sources in them, which is more than half of the
- *   package; what users read stands in the declarations.
+ * - index.js loads a module when something of it is first used, as aws-cdk-lib does.
+ *   An app with one role does not pay for the enumerations of 748 actions.
+ *   jsii compiles `export *` to code that loads everything at once.
+ * - Source maps and comments go. jsii writes the maps, with the sources, into each file.
+ *   They are more than half of the package. What users read is in the declarations.
  */
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -26,11 +27,14 @@ writeFileSync(
   [
     '"use strict";',
     'Object.defineProperty(exports, "__esModule", { value: true });',
-    'const lazily = (name, load) => Object.defineProperty(exports, name, { enumerable: true, configurable: true, get: () => {',
-    '  const value = load()[name];',
-    '  Object.defineProperty(exports, name, { enumerable: true, value });',
-    '  return value;',
-    '} });',
+    'const lazily = (name, load) => {',
+    '  const get = () => {',
+    '    const value = load()[name];',
+    '    Object.defineProperty(exports, name, { enumerable: true, value });',
+    '    return value;',
+    '  };',
+    '  Object.defineProperty(exports, name, { enumerable: true, configurable: true, get });',
+    '};',
     ...exported.map(([name, path]) => `lazily("${name}", () => require("${path}"));`),
     '',
   ].join('\n'),

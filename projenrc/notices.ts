@@ -1,6 +1,6 @@
 /*
- * Writes THIRD-PARTY-NOTICES, which is in the package: the licenses of the data that the catalogue is made from. Those of the
- * libraries in the command stand beside it (bundle.ts). With --check it fails when the file is stale.
+ * Writes THIRD-PARTY-NOTICES, which ships: the licenses of the data that the catalogue is made from.
+ * bundle.ts writes those of the libraries in the command. With --check it fails when the file is stale.
  */
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -19,17 +19,21 @@ function notice([name, what]: [string, string]): string {
   const { version, license } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
   const file = readdirSync(folder).find((entry) => /^licen[cs]e/i.test(entry));
   if (!file) throw new Error(`${name} has no license file in ${dirname(folder)}`);
-  return `${name} ${version} (${license}): ${what}\n\n${readFileSync(join(folder, file), 'utf8').replace(/\r\n/g, '\n').trim()}`;
+  const text = readFileSync(join(folder, file), 'utf8').replace(/\r\n/g, '\n').trim();
+  return `${name} ${version} (${license}): ${what}\n\n${text}`;
 }
 
 const RULE = `\n\n${'-'.repeat(80)}\n\n`;
-const text = `cdk-amazon-connect-iam is licensed under the Apache License 2.0, see LICENSE. It contains data of others:${RULE}${Object.entries(SHIPPED).map(notice).join(RULE)}\n`;
+const INTRODUCTION =
+  'cdk-amazon-connect-iam is licensed under the Apache License 2.0, see LICENSE. ' +
+  'It contains data of others:';
+const all = `${[INTRODUCTION, ...Object.entries(SHIPPED).map(notice)].join(RULE)}\n`;
 if (process.argv.includes('--check')) {
   const present = readFileSync(FILE, 'utf8');
-  if (present !== text) {
+  if (present !== all) {
     console.error('THIRD-PARTY-NOTICES is stale. Run: npx projen notices');
     process.exit(1);
   }
 } else {
-  writeFileSync(FILE, text);
+  writeFileSync(FILE, all);
 }

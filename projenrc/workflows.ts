@@ -7,9 +7,14 @@ const NODE = {
   with: { 'node-version': '20' },
 };
 
+function newWorkflow(project: awscdk.AwsCdkConstructLibrary, name: string) {
+  if (!project.github) throw new Error('The project is not on GitHub.');
+  return project.github.addWorkflow(name);
+}
+
 /** One job: what runs on a maintainer's machine runs here. */
 export function buildWorkflow(project: awscdk.AwsCdkConstructLibrary) {
-  const workflow = project.github!.addWorkflow('build');
+  const workflow = newWorkflow(project, 'build');
   workflow.on({ pullRequest: {}, push: { branches: ['main'] }, workflowDispatch: {} });
   workflow.addJob('build', {
     runsOn: ['ubuntu-latest'],
@@ -20,7 +25,7 @@ export function buildWorkflow(project: awscdk.AwsCdkConstructLibrary) {
 
 /** What takes too long for each push: mutants of the compiler, and all benchmarks with their limits of time. */
 export function nightlyWorkflow(project: awscdk.AwsCdkConstructLibrary) {
-  const workflow = project.github!.addWorkflow('nightly');
+  const workflow = newWorkflow(project, 'nightly');
   workflow.on({ schedule: [{ cron: '17 3 * * *' }], workflowDispatch: {} });
   for (const task of ['mutation', 'bench']) {
     workflow.addJob(task, {
@@ -41,7 +46,7 @@ export function nightlyWorkflow(project: awscdk.AwsCdkConstructLibrary) {
  * the other languages' packages are built and kept as artifacts until their accounts exist.
  */
 export function releaseWorkflow(project: awscdk.AwsCdkConstructLibrary) {
-  const workflow = project.github!.addWorkflow('release');
+  const workflow = newWorkflow(project, 'release');
   workflow.on({ push: { tags: ['v*.*.*'] } });
   workflow.addJob('release', {
     runsOn: ['ubuntu-latest'],
