@@ -22,25 +22,29 @@ export interface Request {
   readonly otherKeys?: 'absent' | 'unknown';
 }
 
+const NONE: readonly never[] = [];
+
+/** Whether a text stands for several, if it is a pattern. */
+const hasWildcard = (text: PolicyText): boolean =>
+  text.includes('*') || text.includes('?') || text.includes('${');
+
 /** A text, or all texts of a pattern, that patterns are held against. */
 export class MatchSubject {
   readonly isOpaque: boolean;
   /** Whether it stands for several texts. */
   readonly isPattern: boolean;
+  /** Whether it is one text that is known. */
+  readonly isPlain: boolean;
   private made?: readonly Position[];
 
   constructor(
     readonly text: PolicyText,
     isPattern = false,
-    private readonly except: readonly PolicyText[] = [],
+    private readonly except: readonly PolicyText[] = NONE,
   ) {
     this.isOpaque = hasDeployTimeValue(text);
-    this.isPattern = isPattern && /[*?]|\$\{/.test(text);
-  }
-
-  /** Whether it is one text that is known. */
-  get isPlain(): boolean {
-    return !this.isOpaque && !this.isPattern;
+    this.isPattern = isPattern && hasWildcard(text);
+    this.isPlain = !this.isOpaque && !this.isPattern;
   }
 
   /** How much of the subject a pattern takes in. */

@@ -56,7 +56,9 @@ export const deployTimeNames = (text: PolicyText): readonly string[] =>
 
 /** In lower case; names of deploy-time values keep their case. */
 export const lowerCase = (text: PolicyText): PolicyText =>
-  replaceKnownText(text, (known) => known.toLowerCase());
+  hasDeployTimeValue(text)
+    ? replaceKnownText(text, (known) => known.toLowerCase())
+    : text.toLowerCase();
 
 /** As people read it: deploy-time values as `${Name}`. */
 export const toDisplayText = (text: PolicyText): string =>

@@ -62,7 +62,11 @@ function commonArns(
 }
 
 /** Whether all that two patterns have in common is in one of some others. */
-export function intersectsWithin(a: Positions, b: Positions, within: readonly Positions[]): boolean {
+export function intersectsWithin(
+  a: Positions,
+  b: Positions,
+  within: readonly Positions[],
+): boolean {
   const common = commonPatterns(a, b);
   return (
     common !== undefined &&
