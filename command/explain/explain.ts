@@ -87,9 +87,12 @@ const corrections = (subjects: readonly Subject[], typed: string, width: number)
   subjects
     .filter(({ kind }) => kind === 'renamed action')
     .map(({ name }) => ({ ...renamedTo(name), name: name === typed.toLowerCase() ? typed : name }))
-    .map(({ name, now, why }) =>
-      wrapped(`${name} does not exist: it is ${now.join(', ')}. ${why}`, width),
-    );
+    .map((entry) => wrapped(correction(entry), width));
+
+const correction = ({ name, now, why, since }: Renamed): string =>
+  since
+    ? `${name} is an old name that still works: since ${since} it is ${now.join(', ')}. ${why}`
+    : `${name} does not exist: it is ${now.join(', ')}. ${why}`;
 
 function unknown(name: string, several: readonly Subject[], alike: readonly Subject[]): UsageError {
   const names = [...several, ...alike]

@@ -1,10 +1,12 @@
-import { reviewFacts, useCaseFacts, useCaseIds } from '../../src/catalogue/catalogue';
+import { allAliases, reviewFacts, useCaseFacts, useCaseIds } from '../../src/catalogue/catalogue';
 
 /** A name that documentation has, or had, for what is another action. */
 export interface Renamed {
   readonly name: string;
   readonly now: readonly string[];
   readonly why: string;
+  /** Set where AWS keeps the name alive: the day on which it gave the new one. */
+  readonly since?: string;
 }
 
 /** Every such name, from the rows of the console page and from what reviewers know; once each. */
@@ -17,6 +19,12 @@ export function renamed(): Renamed[] {
     now,
     why,
   }));
-  const byName = new Map([...known, ...rows].map((entry) => [entry.name.toLowerCase(), entry]));
+  const alive = allAliases().map(({ action, now, why, since }) => ({
+    name: action,
+    now: [now],
+    why,
+    since,
+  }));
+  const byName = new Map([...known, ...rows, ...alive].map((entry) => [entry.name.toLowerCase(), entry]));
   return [...byName.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
 }

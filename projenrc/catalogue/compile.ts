@@ -1,6 +1,7 @@
 import { bindings, confinements, correctedRows, origins, templates } from './bindings';
 import {
   ActionFact,
+  aliases,
   asList,
   Correction,
   corrections,
@@ -41,6 +42,7 @@ export function rendered(): Record<string, string> {
     'resource-places.json': `${lines(resourcePlaces(all), 1)}\n`,
     'managed-policies.json': `${lines(policies(), 3)}\n`,
     'service-linked-roles.json': `${lines(linkedRoles(), 1)}\n`,
+    'aliases.json': `${lines(byOldName(), 1)}\n`,
     'sources.json': `${lines(sources(), 1)}\n`,
     'saml-sign-in.json': `${lines(samlSignIn(), 1)}\n`,
     'campaign-apis.json': `${lines(campaignApis(all), 1)}\n`,
@@ -152,6 +154,9 @@ function policies() {
     ]),
   );
 }
+
+const byOldName = () =>
+  Object.fromEntries(aliases().map((alias) => [alias.action.toLowerCase(), alias]));
 
 /** The URLs of each partition, without where they were read. */
 function samlSignIn() {

@@ -1,6 +1,7 @@
 import { askedActions, awsPolicies } from './aws-policies';
 import { bindings, confinements, origins, places as placesOfScopes } from './bindings';
 import {
+  aliases,
   asList,
   corrections,
   general,
@@ -35,6 +36,7 @@ export function inconsistencies(): string[] {
     ...ofSamlSignIn(),
     ...inconsistenciesOfReview(),
     ...ofAwsPolicies(),
+    ...ofAliases(),
   ];
 }
 
@@ -47,6 +49,18 @@ function ofAwsPolicies(): string[] {
       (action) =>
         `facts/aws-policies: nothing is known about ${action}. Run: npm run catalogue:refresh -- --write`,
     );
+}
+
+/** That an old name is not an action of the reference, and that the new one is. */
+function ofAliases(): string[] {
+  const known = new Set(
+    services().flatMap((s) => Object.keys(s.actions).map((name) => `${s.service}:${name}`)),
+  );
+  return aliases().flatMap(({ action, now, source }) => [
+    ...(known.has(action) ? [`aliases: ${action} is an action`] : []),
+    ...(known.has(now) ? [] : [`aliases: no such action: ${now}`]),
+    ...(source in sources() ? [] : [`aliases: no such source: ${source}`]),
+  ]);
 }
 
 function ofJobs(): string[] {

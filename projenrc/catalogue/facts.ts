@@ -1,6 +1,7 @@
 import { jsonNames, readJson } from './json';
 import type {
   ActionFacts,
+  AliasFacts,
   FamilyFacts,
   PolicyDocument,
   ResourceTypeFacts,
@@ -145,6 +146,7 @@ export const serviceLinkedRoles = () =>
   readJson<{ roles: Record<string, ServiceLinkedRoleFact> }>(
     'catalogue/facts/service-linked-roles.json',
   ).roles;
+export const aliases = () => readJson<{ aliases: AliasFacts[] }>('catalogue/aliases.json').aliases;
 export const corrections = () =>
   readJson<{ corrections: Correction[] }>('catalogue/corrections.json').corrections;
 

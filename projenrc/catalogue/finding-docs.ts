@@ -62,13 +62,14 @@ const constructs = () =>
   );
 
 const sections = () =>
-  Object.entries(CONSTRUCT_FINDINGS).map(([id, { severity, title, why, remedy }]) =>
-    [
-      `### ${id}`,
-      `${title}. Severity: ${severity}.`,
-      `${why}.`,
-      `What to do: ${uncapitalized(remedy)}. Acknowledge as ${code(`cdk-amazon-connect-iam::${id}`)}.`,
-    ].join('\n\n') + '\n',
+  Object.entries(CONSTRUCT_FINDINGS).map(
+    ([id, { severity, title, why, remedy }]) =>
+      [
+        `### ${id}`,
+        `${title}. Severity: ${severity}.`,
+        `${why}.`,
+        `What to do: ${uncapitalized(remedy)}. Acknowledge as ${code(`cdk-amazon-connect-iam::${id}`)}.`,
+      ].join('\n\n') + '\n',
   );
 
 const uncapitalized = (text: string) =>

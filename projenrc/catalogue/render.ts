@@ -39,7 +39,14 @@ const stale = [
   ),
   // The page of rules is what the rules say, which read the rendered data: it comes after them.
   ...update(
-    Object.entries({ ...typescript(), ...docs(), ...jobDocs(), ...policyDocs(), ...ruleDocs(), ...findingDocs() }),
+    Object.entries({
+      ...typescript(),
+      ...docs(),
+      ...jobDocs(),
+      ...policyDocs(),
+      ...ruleDocs(),
+      ...findingDocs(),
+    }),
   ),
 ];
 if (checking && stale.length > 0) {

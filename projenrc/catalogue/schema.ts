@@ -23,6 +23,7 @@ function pairs(): [file: string, schema: string][] {
       `catalogue/facts/managed-policies/${name}.json`,
       'managed-policy',
     ]),
+    ['catalogue/aliases.json', 'aliases'],
     ['catalogue/corrections.json', 'corrections'],
     ['catalogue/aws-policy-actions.json', 'aws-policy-actions'],
     ['catalogue/statements.json', 'statements'],

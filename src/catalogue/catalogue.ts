@@ -3,6 +3,7 @@
  * `require` of a literal path, so that bundlers see it; the same path from src/ and from lib/.
  */
 export * from './actions';
+export * from './aliases';
 export * from './aws-policies';
 export * from './bindings';
 export * from './campaign-apis';

@@ -3,6 +3,16 @@ export type Conditions = Readonly<
   Record<string, Readonly<Record<string, string | readonly string[]>>>
 >;
 
+/** An old name of an action that AWS keeps alive. See catalogue/aliases.json. */
+export interface AliasFacts {
+  readonly action: string;
+  readonly now: string;
+  /** The day on which AWS gave the new name: `2024-06-15`. */
+  readonly since: string;
+  readonly source: string;
+  readonly why: string;
+}
+
 /** Where facts were read. See catalogue/facts/sources.json. */
 export interface SourceFacts {
   readonly title: string;

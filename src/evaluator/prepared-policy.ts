@@ -1,6 +1,7 @@
 import { PreparedCondition, prepareCondition } from './condition';
 import { Pattern } from './pattern';
 import { RequestContext, MatchSubject } from './request-context';
+import { currentName } from '../catalogue/catalogue';
 import { memoize } from '../input/memoize';
 import { hasDeployTimeValue, lowerCase, PolicyText } from '../policy/deploy-time-text';
 import { Policy, PolicyStatement } from '../policy/model';
@@ -28,7 +29,7 @@ export class PreparedStatement {
     for (const action of statement.actions.map(lowerCase)) {
       if (/[*?]/.test(action) || hasDeployTimeValue(action))
         this.actions.push(actionPattern(action));
-      else this.names.add(action);
+      else this.names.add(lowerCase(currentName(action)));
     }
   }
 
@@ -90,7 +91,9 @@ export class PreparedStatement {
     const { action } = context;
     const found = this.names.has(action.text)
       ? 'yes'
-      : any(this.actionsFor(action), (pattern) => pattern.answer(action, context));
+      : any([action, ...context.oldNames], (name) =>
+          any(this.actionsFor(name), (pattern) => pattern.answer(name, context)),
+        );
     return this.statement.notAction ? not(found) : found;
   }
 

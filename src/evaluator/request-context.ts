@@ -1,3 +1,4 @@
+import { aliasesOf, currentName } from '../catalogue/catalogue';
 import { hasDeployTimeValue, lowerCase, PolicyText } from '../policy/deploy-time-text';
 import { patternCovers } from '../policy/pattern';
 import { intersectsWithin } from '../policy/pattern-intersection';
@@ -64,17 +65,18 @@ export class MatchSubject {
 /** What a request says, made ready once for all statements. */
 export class RequestContext {
   readonly action: MatchSubject;
+  /** Old names of the action, by which policies still allow and deny it. */
+  readonly oldNames: readonly MatchSubject[];
   readonly resource: MatchSubject;
   /** Whether keys that the request does not name may be there all the same. */
   readonly open: boolean;
   private keys?: ReadonlyMap<string, string | readonly string[]>;
 
   constructor(private readonly request: Request) {
-    this.action = new MatchSubject(
-      lowerCase(request.action),
-      true,
-      request.actionsExcept?.map(lowerCase),
-    );
+    const action = currentName(request.action);
+    const except = request.actionsExcept?.map(lowerCase);
+    this.action = new MatchSubject(lowerCase(action), true, except);
+    this.oldNames = aliasesOf(action).map((old) => new MatchSubject(lowerCase(old), true, except));
     this.resource = new MatchSubject(request.resource, request.resourceIsPattern);
     this.open = request.otherKeys !== 'absent';
   }

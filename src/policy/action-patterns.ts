@@ -1,16 +1,23 @@
 import { PolicyText } from './deploy-time-text';
 import { matchesPattern } from './pattern';
-import { actionFacts, actionsOf, familyServices } from '../catalogue/catalogue';
+import {
+  actionFacts,
+  actionsOf,
+  aliasesOf,
+  allAliases,
+  familyServices,
+} from '../catalogue/catalogue';
 import { lazy, memoize } from '../input/memoize';
 
-/** The actions of the family by their names in lower case. */
+/** The actions of the family by their names in lower case, old names that still work among them. */
 const byLowerCase = lazy(
   () =>
-    new Map(
-      familyServices()
+    new Map([
+      ...familyServices()
         .flatMap(actionsOf)
-        .map((name) => [name.toLowerCase(), name]),
-    ),
+        .map((name): [string, string] => [name.toLowerCase(), name]),
+      ...allAliases().map(({ action, now }): [string, string] => [action.toLowerCase(), now]),
+    ]),
 );
 
 export const isPattern = (action: PolicyText): boolean =>
@@ -30,13 +37,17 @@ export const expandActionPattern = (action: PolicyText): readonly string[] =>
 
 const expanded = memoize((action: string): readonly string[] => {
   if (!isPattern(action)) return [byLowerCase().get(action)].flatMap((name) => name ?? []);
-  return [...byLowerCase()]
+  const found = [...byLowerCase()]
     .filter(([lower]) => couldStart(action, lower) && matchesPattern(action, lower))
     .map(([, name]) => name);
+  return [...new Set(found)];
 });
 
-/** Whether an action or a pattern takes in an action, of the catalogue or not. */
-export function matchesAction(pattern: PolicyText, action: string): boolean {
+/** Whether an action or a pattern takes in an action, of the catalogue or not, by its name or by an old name of it. */
+export const matchesAction = (pattern: PolicyText, action: string): boolean =>
+  matchesName(pattern, action) || aliasesOf(action).some((old) => matchesName(pattern, old));
+
+function matchesName(pattern: PolicyText, action: string): boolean {
   if (!isPattern(pattern))
     return pattern.length === action.length && pattern.toLowerCase() === action.toLowerCase();
   const [a, b] = [pattern.toLowerCase(), action.toLowerCase()];

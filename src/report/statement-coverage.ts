@@ -1,4 +1,10 @@
-import { actionsOf, cataloguedServices, isOfFamily, reviewFacts } from '../catalogue/catalogue';
+import {
+  actionsOf,
+  allAliases,
+  cataloguedServices,
+  isOfFamily,
+  reviewFacts,
+} from '../catalogue/catalogue';
 import { resourcesOfAction, ActionResources } from '../policy/action-resources';
 import { takesSome } from '../policy/arn-format';
 import { hasDeployTimeValue, PolicyText } from '../policy/deploy-time-text';
@@ -18,12 +24,13 @@ const expanded = new Map<PolicyText, readonly string[]>();
 
 /** Every action of the catalogue by its name in lower case: IAM compares them without case. Those that hand over the account are among them. */
 const catalogued = (): ReadonlyMap<string, string> =>
-  (universe ??= new Map(
-    [
+  (universe ??= new Map([
+    ...[
       ...cataloguedServices().flatMap(actionsOf),
       ...reviewFacts().escalation.flatMap(({ actions }) => actions),
-    ].map((action) => [action.toLowerCase(), action]),
-  ));
+    ].map((action): [string, string] => [action.toLowerCase(), action]),
+    ...allAliases().map(({ action, now }): [string, string] => [action.toLowerCase(), now]),
+  ]));
 
 function actionsIn(pattern: PolicyText): readonly string[] {
   let actions = expanded.get(pattern);

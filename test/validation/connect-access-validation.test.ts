@@ -58,7 +58,7 @@ function role(scope: Construct, id: string, actions: string[], resource: string)
 
 const SIX = [
   ['Broken/Prefix/DefaultPolicy/Resource', 'look-alike-prefix[connectcases]', 'fatal'],
-  ['Broken/Renamed/DefaultPolicy/Resource', 'renamed-action[connect:GetFederationTokens]', 'fatal'],
+  ['Broken/Renamed/DefaultPolicy/Resource', 'renamed-action[connect:DestroyInstance]', 'fatal'],
   ['Broken/Retired/Resource', 'retired-managed-policy[AmazonConnectFullAccess]', 'fatal'],
   ['Broken/Nonexistent/DefaultPolicy/Resource', 'unknown-action[connect:DescribeUsers]', 'error'],
   ['Broken/WrongType/DefaultPolicy/Resource', 'resource-type[connect:ListUsers]', 'error'],

@@ -22,9 +22,9 @@ const SAID: Record<string, readonly string[]> = {
   ],
   ['renamed-action']: [
     'fatal',
-    'renamed-action[connect:GetFederationTokens]',
-    'connect:GetFederationTokens is no action, so nothing is allowed by it. The plural was the emergency login until June 2024; AmazonConnectReadOnlyAccess denied it by this name up to its third version',
-    'Write connect:AdminGetEmergencyAccessToken',
+    'renamed-action[connect:DestroyInstance]',
+    'connect:DestroyInstance is no action, so nothing is allowed by it. A name of the console from before there was an API',
+    'Write connect:DeleteInstance',
     'Statement/0',
   ],
   ['retired-managed-policy']: [
@@ -121,8 +121,8 @@ const SAID: Record<string, readonly string[]> = {
   ['sign-in-by-wildcard']: [
     'warning',
     'sign-in-by-wildcard[connect:Get*]',
-    'connect:Get* takes in connect:GetFederationToken, which signs in to an instance',
-    'Deny connect:GetFederationToken beside it, or name the actions that are needed',
+    'connect:Get* takes in connect:AdminGetEmergencyAccessToken, which signs in as the administrator of an instance, and connect:GetFederationToken, which signs in to an instance',
+    'Deny connect:AdminGetEmergencyAccessToken and connect:GetFederationToken beside it, or name the actions that are needed',
     'Statement/0',
   ],
   ['instance-administrator']: [

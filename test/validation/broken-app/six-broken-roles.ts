@@ -34,7 +34,7 @@ export function sixBrokenRoles(outdir?: string): App {
     );
 
   allow('Nonexistent', 'connect:DescribeUsers', `${INSTANCE}/agent/*`);
-  allow('Renamed', 'connect:GetFederationTokens', INSTANCE);
+  allow('Renamed', 'connect:DestroyInstance', INSTANCE);
   allow('WrongType', 'connect:ListUsers', `${INSTANCE}/agent/*`);
   allow('Prefix', 'connectcases:ListFields', 'arn:aws:cases:eu-west-2:111122223333:domain/*');
   allow('Misspelt', 'connect:ListUsers', INSTANCE, {
