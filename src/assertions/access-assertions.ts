@@ -4,13 +4,14 @@ import type { Template } from 'aws-cdk-lib/assertions';
 import { CfnElement, Stack, Stage, Token } from 'aws-cdk-lib/core';
 import { RegionInfo } from 'aws-cdk-lib/region-info';
 import { IConstruct } from 'constructs';
-import { AccessQuery, QueryEnvironment } from './access-query';
+import { AccessQuery } from './access-query';
 import { PrincipalAssertions } from './principal-assertions';
+import { instanceAttributesOf, QueryEnvironment } from './query-environment';
 import { ConnectAccessError } from '../input/error';
+import { awsPolicyName } from '../policy/aws-policy-name';
 import { toDisplayText } from '../policy/deploy-time-text';
 import { Attachment, Principal, standalonePolicy, World } from '../policy/model';
 import { DeployTimeValues } from '../policy/substitute';
-import { awsPolicyName } from '../reader/aws-managed-policy';
 import { Resolver } from '../reader/intrinsics/resolver';
 import { templateContextOf } from '../reader/intrinsics/template-context';
 import { readDocument } from '../reader/policy-document';
@@ -60,7 +61,7 @@ export class AccessAssertions {
   }
 
   private readonly reading: World;
-  private readonly world: QueryEnvironment;
+  private readonly environment: QueryEnvironment;
 
   private constructor(
     template: any,
@@ -68,13 +69,11 @@ export class AccessAssertions {
     private readonly stack?: Stack,
   ) {
     this.reading = readTemplate(stack?.stackName ?? 'template', template, stack && pathsOf(stack));
-    const instances = Object.entries<any>(template.Resources ?? {})
-      .filter(([, { Type }]) => Type === 'AWS::Connect::Instance')
-      .map(([id]) => id);
-    this.world = {
-      environment: environmentOf(stack),
-      instances,
-      resolver: new Resolver(templateContextOf(template)),
+    const resolver = new Resolver(templateContextOf(template));
+    this.environment = {
+      pseudoParameters: environmentOf(stack),
+      instanceAttributes: instanceAttributesOf(template, resolver),
+      resolver,
       ...(stack && { stack }),
     };
   }
@@ -119,7 +118,7 @@ export class AccessAssertions {
         allowed: known.length > 0 ? known.join(', ') : 'none: the template has no roles',
       });
     }
-    return PrincipalAssertions._of(new AccessQuery(this.withDocuments(found), this.world));
+    return PrincipalAssertions._of(new AccessQuery(this.withDocuments(found), this.environment));
   }
 
   /** The principal of some logical ids; managed policies are one, with what had no room in the first. */

@@ -3,69 +3,82 @@ import { actionsOf, familyServices } from '../catalogue/catalogue';
 import { isConnectAction, matchesAction } from '../policy/action-patterns';
 import { lowerCase, toDisplayText } from '../policy/deploy-time-text';
 import { intersection } from '../policy/pattern-intersection';
-import { policiesOf, PolicyStatement, unknownOf } from '../policy/model';
-import { unknownPartText } from '../text/unknown-part';
+import { policiesOf, Policy, PolicyStatement, Principal } from '../policy/model';
 
-/** An action, or a pattern of actions of other services, that is allowed somewhere under some condition. */
-export interface OverallAction {
+/** An action, or a pattern of actions, that is allowed somewhere under some condition. */
+export interface AllowedAction {
+  /** `*` for a statement on every action but some. */
   readonly action: string;
+  /** The actions that a statement on every other action leaves out. @default - none: it is no such statement */
+  readonly except?: readonly string[];
   readonly statements: readonly PolicyStatement[];
 }
 
-/** All that a principal can do: the actions of the family by name, those of other services as they are written. */
-export function overallActions(asked: AccessQuery): OverallAction[] {
+/** All that a principal can do, the widest first: actions of the family by name, those of other services as written. */
+export function allowedActions(asked: AccessQuery): readonly AllowedAction[] {
+  const { principal } = asked;
+  const parts = partsLeft(principal);
+  return [
+    ...allButSome(asked),
+    ...askedActions(principal, parts).flatMap((action) => allowedAction(asked, action, parts)),
+  ];
+}
+
+const allButSome = ({ principal }: AccessQuery): readonly AllowedAction[] =>
+  statementsOf(policiesOf(principal))
+    .filter(({ effect, notAction }) => effect === 'Allow' && notAction)
+    .map((statement) => ({
+      action: '*',
+      except: statement.actions.map(toDisplayText),
+      statements: [statement],
+    }));
+
+function allowedAction(
+  asked: AccessQuery,
+  action: string,
+  parts: readonly string[],
+): AllowedAction[] {
+  // A part of a pattern that is asked about itself is left out of the pattern.
+  const actionsExcept = parts.filter((part) => part !== action && matchesAction(action, part));
+  const { decision } = asked.on(action, undefined, { all: true, actionsExcept });
+  const statements = decision.statements.filter(({ effect }) => effect === 'Allow');
+  if (decision.known === 'denied' || statements.length === 0) return [];
+  return [{ action: toDisplayText(action), statements }];
+}
+
+/** Every action of the family, and what policies write about others. */
+function askedActions(principal: Principal, parts: readonly string[]): readonly string[] {
   const family = familyServices().flatMap(actionsOf);
-  const own = policiesOf(asked.principal).flatMap((policy) => policy.statements);
-  const bounding = asked.principal.boundary?.policy?.statements ?? [];
-  const allows = own.filter(({ effect }) => effect === 'Allow');
-  const ofFamily = (pattern: string) =>
+  const isOfFamily = (pattern: string) =>
     isConnectAction(pattern) && family.some((action) => matchesAction(pattern, action));
-  const written = actionsOfAll(allows.filter(({ notAction }) => !notAction));
-  // A pattern that is denied as a whole may have a part that is not.
-  const left = actionsOfAll([
+  const written = [...writtenActions(principal), ...parts];
+  return [...new Set([...family, ...written.filter((pattern) => !isOfFamily(pattern))])];
+}
+
+const writtenActions = (principal: Principal): readonly string[] =>
+  actionsIn(
+    statementsOf(policiesOf(principal)).filter(
+      ({ effect, notAction }) => effect === 'Allow' && !notAction,
+    ),
+  );
+
+/** The parts of what statements allow that a boundary allows, or that a deny on all but some actions leaves. */
+function partsLeft(principal: Principal): readonly string[] {
+  const own = statementsOf(policiesOf(principal));
+  const bounding = principal.boundary?.policy?.statements ?? [];
+  const left = actionsIn([
     ...bounding.filter(({ effect, notAction }) => effect === 'Allow' && !notAction),
     ...[...own, ...bounding].filter(({ effect, notAction }) => effect === 'Deny' && notAction),
   ]);
-  const common = (pattern: string, other: string) =>
-    matchesAction(pattern, other) ? other : intersection(lowerCase(pattern), lowerCase(other));
-  const parts = written.flatMap((pattern) => left.flatMap((other) => common(pattern, other)));
-  // A part of a pattern that is asked for itself is left out of the pattern.
-  const partsOf = (pattern: string) =>
-    parts.filter((part) => part !== pattern && matchesAction(pattern, part));
-  const named = [
-    ...new Set([...family, ...[...written, ...parts].filter((pattern) => !ofFamily(pattern))]),
-  ].flatMap((action): OverallAction[] => {
-    const {
-      decision: { verdict, statements },
-    } = asked.on(action, undefined, { all: true, actionsExcept: partsOf(action) });
-    const allowing = statements.filter(({ effect }) => effect === 'Allow');
-    return verdict === 'denied' || allowing.length === 0
-      ? []
-      : [{ action: toDisplayText(action), statements: allowing }];
-  });
-  const allBut = allows
-    .filter(({ notAction }) => notAction)
-    .map((statement) => ({
-      action: `every action but ${statement.actions.map(toDisplayText).join(', ')}`,
-      statements: [statement],
-    }));
-  const unread = asked.principal.attached
-    .filter(({ policy }) => !policy)
-    .map(({ arn }) => ({
-      action: `what ${toDisplayText(arn)} allows, whose document is not known`,
-      statements: [],
-    }));
-  const unknown = unknownOf(asked.principal).map((part) => ({
-    action: `what ${unknownPartText(part)} allows`,
-    statements: [],
-  }));
-  const reduced = policiesOf(asked.principal).flatMap((policy) =>
-    policy.reduced ? [{ action: `what ${policy.name} allows besides`, statements: [] }] : [],
-  );
-  // The widest first.
-  return [...allBut, ...unread, ...unknown, ...reduced, ...named];
+  return writtenActions(principal).flatMap((one) => left.flatMap((part) => inCommon(one, part)));
 }
 
-const actionsOfAll = (statements: readonly PolicyStatement[]): string[] => [
+const inCommon = (pattern: string, other: string): string | readonly string[] =>
+  matchesAction(pattern, other) ? other : intersection(lowerCase(pattern), lowerCase(other));
+
+const statementsOf = (policies: readonly Policy[]): readonly PolicyStatement[] =>
+  policies.flatMap(({ statements }) => statements);
+
+const actionsIn = (statements: readonly PolicyStatement[]): readonly string[] => [
   ...new Set(statements.flatMap(({ actions }) => actions)),
 ];

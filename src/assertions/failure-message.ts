@@ -1,12 +1,15 @@
-import { QueryResult, AccessQuery } from './access-query';
-import { pasteLines } from './expected-condition';
-import { jobIds, originFacts, useCaseIds } from '../catalogue/catalogue';
+import { AccessQuery, QueryResult } from './access-query';
+import { pasteLines } from './condition-expectation';
+import { indented, truncate } from './message-lines';
+import { MissingAction } from './missing-actions';
+import { originsOfAction } from './origins-of-action';
+import { allowingNames, statementName } from './statement-name';
+import { remedyLines, unreadLines } from './unknown-lines';
 import { Decision } from '../evaluator/decide';
 import { toDisplayText } from '../policy/deploy-time-text';
 import { PolicyStatement } from '../policy/model';
 import { Requirement } from '../policy/requirement';
 import { requirementTexts } from '../text/condition-text';
-import { remedyText, unknownPartText } from '../text/unknown-part';
 
 /** An expectation that is not met. */
 export class AccessAssertionError extends Error {
@@ -16,74 +19,96 @@ export class AccessAssertionError extends Error {
   }
 }
 
-const FEW = 3;
-
-/** `statement Users of Stack/Agents`, by its number where it has no Sid. */
-export function statementName({
-  sid,
-  place: { constructPath, logicalId, file, pointer },
-}: PolicyStatement): string {
-  const number = pointer[pointer.length - 1];
-  return `statement ${sid ?? (typeof number === 'number' ? number + 1 : 1)} of ${constructPath?.replace(/\/(Resource|Default)$/, '') ?? logicalId ?? file}`;
+/** What was asked: of whom, which action, and whether on a resource that the test names. */
+export interface Question {
+  readonly asked: AccessQuery;
+  readonly action: string;
+  readonly isOnResource: boolean;
 }
 
-/** The first few, and how many there are besides. */
-export const truncate = (all: readonly string[], most = FEW): string[] =>
-  all.length > most
-    ? [...all.slice(0, most), `${indentationOf(all[0])}and ${all.length - most} more`]
-    : [...all];
-
-const indentationOf = (text: string) => /^ */.exec(text)?.[0] ?? '';
-const indented = (lines: readonly string[]) => lines.map((line) => `  ${line}`);
-const onWhat = ({ resource }: QueryResult, given: boolean) =>
-  given && resource !== undefined ? ` on ${resource}` : ' on any resource';
-
-/** Why an action is not allowed, and who would want it to be. */
-export function notAllowedMessage(
-  asked: AccessQuery,
-  action: string,
-  answered: QueryResult,
-  given: boolean,
-): string[] {
-  const name = asked.principal.name;
-  const { verdict, because, statements, requirements } = answered.decision;
-  if (verdict === 'conditional') {
-    return [
-      `${name} can ${action}${given ? ` on ${answered.resource}` : ''} only if all of this holds:`,
-      ...indented(requirementTexts(requirements)),
-      allowedBy(statements),
-      'Say what the keys are in `context`, or expect the conditions:',
-      ...indented(pasteLines(requirements)),
-    ];
-  }
-  const cannot = `${name} cannot ${action}${onWhat(answered, given)}`;
-  if (because === 'deny')
-    return [`${cannot}: denied by ${statements.map(statementName).join(', ')}.`];
-  if (because === 'boundary') return [`${cannot}: ${boundaryName(asked)} does not allow it.`];
+/** Why it is not said that an action is allowed. */
+export function notAllowedMessage(question: Question, result: QueryResult): string[] {
+  const { verdict, requirements, statements } = result.decision;
+  if (verdict === 'unknown') return unknownMessage(question, result);
+  if (verdict === 'denied') return deniedMessage(question, result);
+  const { asked, action, isOnResource } = question;
+  const where = isOnResource ? ` on ${result.resource}` : '';
   return [
-    `${cannot}: no statement allows it.`,
-    ...indented([...elsewhere(asked, action), ...wantedBy(action)]),
+    `${asked.principal.name} can ${action}${where} only if all of this holds:`,
+    ...indented(requirementTexts(requirements)),
+    allowedBy(statements),
+    'Say what the keys are in `context`, or expect the conditions:',
+    ...indented(pasteLines(requirements)),
   ];
 }
 
-const allowedBy = (statements: readonly PolicyStatement[]): string => {
-  const names = statements.filter(({ effect }) => effect === 'Allow').map(statementName);
-  return `It is allowed by ${truncate(names).join(', ') || 'no statement that is known'}.`;
-};
+/** Why it is not said that an action is denied. */
+export function stillAllowedMessage(question: Question, result: QueryResult): string[] {
+  const { verdict, statements, requirements } = result.decision;
+  if (verdict === 'unknown') return unknownMessage(question, result);
+  const where = result.resource ?? 'some resource';
+  const can = `${question.asked.principal.name} can ${question.action} on ${where}`;
+  if (verdict === 'allowed')
+    return [`${can}: allowed by ${truncate(allowingNames(statements)).join(', ')}.`];
+  return [
+    `${can}, if all of this holds:`,
+    ...indented(requirementTexts(requirements)),
+    allowedBy(statements),
+  ];
+}
 
-/** Why nobody can say whether an action is allowed, and what would make it known. */
-export function unknownMessage(
-  asked: AccessQuery,
-  action: string,
-  { decision, resource }: QueryResult,
-  given: boolean,
+/** That an action hangs on other conditions than those that a test expects. */
+export function otherConditionsMessage(
+  { asked, action }: Question,
+  actual: readonly Requirement[],
+  expected: readonly Requirement[],
 ): string[] {
-  const where = given ? ` on ${resource}` : '';
+  return [
+    `${asked.principal.name} can ${action}, but other conditions were expected.`,
+    'Expected:',
+    ...indented(requirementTexts(expected)),
+    ...(actual.length === 0
+      ? ['It is allowed without conditions.']
+      : ['It hangs on:', ...indented(requirementTexts(actual))]),
+    ...(actual.length === 0 ? [] : ['Expect:', ...indented(pasteLines(actual))]),
+  ];
+}
+
+/** What a use case or a job lacks, each action with what decided. */
+export function missingMessage(
+  asked: AccessQuery,
+  what: string,
+  missing: readonly MissingAction[],
+): string[] {
+  const { name } = asked.principal;
+  const isUnknown = ({ result }: MissingAction) => result.decision.verdict === 'unknown';
+  const unread = missing.flatMap(({ result }) => result.decision.unknown);
+  const lineOf = ({ action, result }: MissingAction): string => {
+    if (isUnknown({ action, result })) return `${action} on ${result.resource}: not known.`;
+    const [first] = deniedMessage({ asked, action, isOnResource: true }, result);
+    return first.replace(`${name} cannot `, '');
+  };
+  const verdict = missing.every(isUnknown)
+    ? `It is not known whether ${name} can do ${what}:`
+    : `${name} cannot do ${what}:`;
+  return [
+    verdict,
+    ...indented(missing.map(lineOf)),
+    ...(unread.length > 0 ? ['Not read:', ...unreadLines(unread), ...remedyLines(unread)] : []),
+  ];
+}
+
+/** Why nobody can say whether an action is allowed, and what makes it known. */
+function unknownMessage(
+  { asked, action, isOnResource }: Question,
+  { decision, resource }: QueryResult,
+): string[] {
+  const where = isOnResource ? ` on ${resource}` : '';
   return [
     `It is not known whether ${asked.principal.name} can ${action}${where}. Not read:`,
-    ...indented(distinct(decision.unknown.map(unknownPartText))),
+    ...unreadLines(decision.unknown),
     ...knownLines(decision),
-    ...distinct(decision.unknown.flatMap(({ remedy, what }) => remedyText(remedy, what) ?? [])),
+    ...remedyLines(decision.unknown),
   ];
 }
 
@@ -96,85 +121,40 @@ function knownLines({ known, statements, requirements }: Decision): string[] {
   ];
 }
 
-const distinct = (texts: readonly string[]): string[] => [...new Set(texts)];
+const allowedBy = (statements: readonly PolicyStatement[]): string =>
+  `It is allowed by ${truncate(allowingNames(statements)).join(', ')}.`;
 
-/** That an action hangs on other conditions than those that a test expects. */
-export function otherConditionsMessage(
-  asked: AccessQuery,
-  action: string,
-  actual: readonly Requirement[],
-  expected: readonly Requirement[],
+/** What denies an action, or who needs one that nothing allows. */
+function deniedMessage(
+  { asked, action, isOnResource }: Question,
+  { decision, resource }: QueryResult,
 ): string[] {
-  const found =
-    actual.length === 0
-      ? ['It is allowed without conditions.']
-      : [
-          'It hangs on:',
-          ...indented(requirementTexts(actual)),
-          'Expect:',
-          ...indented(pasteLines(actual)),
-        ];
+  const where = isOnResource && resource !== undefined ? resource : 'any resource';
+  const cannot = `${asked.principal.name} cannot ${action} on ${where}`;
+  if (decision.because === 'deny')
+    return [`${cannot}: denied by ${decision.statements.map(statementName).join(', ')}.`];
+  if (decision.because === 'boundary')
+    return [`${cannot}: ${boundaryName(asked)} does not allow it.`];
   return [
-    `${asked.principal.name} can ${action}, but other conditions were expected.`,
-    'Expected:',
-    ...indented(requirementTexts(expected)),
-    ...found,
+    `${cannot}: no statement allows it.`,
+    ...indented([...allowedElsewhere(asked, action), ...originsOfAction(action)]),
   ];
 }
 
 function boundaryName({ principal: { boundary } }: AccessQuery): string {
-  return boundary
-    ? `its permissions boundary ${toDisplayText(boundary.arn)}`
-    : 'its permissions boundary';
+  const name = 'its permissions boundary';
+  return boundary ? `${name} ${toDisplayText(boundary.arn)}` : name;
 }
 
-/** Statements that allow the action, but not this. */
-function elsewhere(asked: AccessQuery, action: string): string[] {
-  return truncate(
+/** The statements that allow the action, but not this. */
+const allowedElsewhere = (asked: AccessQuery, action: string): string[] =>
+  truncate(
     asked.allowing(action).map((statement) => {
       const { resources, notResource, conditions } = statement;
-      const where = `on ${notResource ? 'all but ' : ''}${truncate(resources.map(toDisplayText)).join(', ')}`;
-      const keys =
-        conditions.length > 0
-          ? `, with conditions on ${[...new Set(conditions.map(({ key }) => key))].join(', ')}`
-          : '';
-      return `${statementName(statement)} allows it ${where}${keys}`;
+      const patterns = truncate(resources.map(toDisplayText)).join(', ');
+      const where = `on ${notResource ? 'all but ' : ''}${patterns}`;
+      const keys = [...new Set(conditions.map(({ key }) => key))].join(', ');
+      const under = keys === '' ? '' : `, with conditions on ${keys}`;
+      return `${statementName(statement)} allows it ${where}${under}`;
     }),
   );
-}
-
-/** The rows of the console page and the jobs that want the action. */
-export function wantedBy(action: string): string[] {
-  const named = (kind: string, id: string) => {
-    const { group, label } = originFacts(id);
-    return `${kind}.${id.toUpperCase().replace(/\W+/g, '_')} (${group === label ? label : `${group}: ${label}`})`;
-  };
-  const wants = (id: string) =>
-    originFacts(id).actions.some((one) => one.toLowerCase() === action.toLowerCase());
-  const origins = [
-    ...useCaseIds()
-      .filter(wants)
-      .map((id) => named('ConsoleUseCase', id)),
-    ...jobIds()
-      .filter(wants)
-      .map((id) => named('ConnectJob', id)),
-  ];
-  return origins.length > 0 ? [`${action} is part of ${truncate(origins).join(', ')}`] : [];
-}
-
-/** What allows an action that should not be. */
-export function stillAllowedMessage(
-  asked: AccessQuery,
-  action: string,
-  answered: QueryResult,
-): string[] {
-  const { verdict, statements, requirements } = answered.decision;
-  const can = `${asked.principal.name} can ${action} on ${answered.resource ?? 'some resource'}`;
-  const names = statements.filter(({ effect }) => effect === 'Allow').map(statementName);
-  if (verdict === 'allowed') return [`${can}: allowed by ${truncate(names).join(', ')}.`];
-  return [
-    `${can}, if all of this holds:`,
-    ...indented(requirementTexts(requirements)),
-    allowedBy(statements),
-  ];
-}

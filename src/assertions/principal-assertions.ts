@@ -1,17 +1,21 @@
-import { QueryResult, AccessQuery } from './access-query';
+import { AccessQuery, QueryResult } from './access-query';
+import { AccessRequest, ConditionalAccessRequest } from './access-request';
 import { checkSpelling } from './action-spelling';
-import { OverallAction, overallActions } from './allowed-actions';
-import { ExpectedCondition, requirementOf } from './expected-condition';
+import { allowedActions, AllowedAction } from './allowed-actions';
+import { requirementOf } from './condition-expectation';
 import {
   AccessAssertionError,
+  missingMessage,
   notAllowedMessage,
   otherConditionsMessage,
-  statementName,
   stillAllowedMessage,
-  truncate,
-  unknownMessage,
 } from './failure-message';
-import { missingOf } from './missing-actions';
+import { truncate } from './message-lines';
+import { missingActions } from './missing-actions';
+import { RequiredAction, requiredActions } from './required-actions';
+import { statementName } from './statement-name';
+import { unknownGrants } from './unknown-grants';
+import { remedyLines, unreadLines } from './unknown-lines';
 import { ConnectAction } from '../access/actions.generated';
 import { ConnectJobBase } from '../access/connect-job-base';
 import { ConsoleUseCaseBase } from '../access/console-use-case-base';
@@ -21,58 +25,6 @@ import { matchesPattern } from '../policy/pattern';
 
 /** How many actions a message names. */
 const MANY = 10;
-const told = ({ action, statements }: OverallAction) =>
-  `  ${[action, statements.map(statementName).join(', ')].filter((part) => part !== '').join(': ')}`;
-
-/** What is asked for beside the action. */
-export interface AccessRequest {
-  /**
-   * The resource: its ARN, tokens of the stack included, or `*` for an action that takes no resource. A `*` in an ARN means all
-   * that it stands for.
-   *
-   * @default - any: `can` wants one that the statements name and that the action takes, `cannot` wants none
-   */
-  readonly resource?: string;
-
-  /**
-   * Values of condition keys in the request, `aws:MultiFactorAuthPresent` and the like.
-   *
-   * @default - nothing is known but what the ARN says: `connect:InstanceId`, `aws:ResourceAccount` and `aws:RequestedRegion`
-   */
-  readonly context?: { [key: string]: string };
-
-  /**
-   * Values of condition keys that have several, as `aws:TagKeys`.
-   *
-   * @default - none is known
-   */
-  readonly listContext?: { [key: string]: string[] };
-
-  /**
-   * Whether the request has no condition keys but those that are known.
-   *
-   * @default false - other keys may have any value or be absent
-   */
-  readonly strictContext?: boolean;
-
-  /**
-   * Whether the action may be one that the catalogue does not have: newer than it, or of another service and spelt almost as one
-   * that it has.
-   *
-   * @default false - `cannot` of such an action is an error, because it would hold for ever
-   */
-  readonly allowUnknownAction?: boolean;
-}
-
-/** What is asked for, and the conditions that it may hang on. */
-export interface ConditionalAccessRequest extends AccessRequest {
-  /**
-   * The conditions that the action hangs on, in any order: all of them and no others. The message of `can` prints them.
-   *
-   * @default - none: the action is allowed whatever else the request says
-   */
-  readonly conditions?: ExpectedCondition[];
-}
 
 /**
  * What a role, or whatever else has policies, can do. Each expectation throws where it is not met and returns the same object
@@ -102,24 +54,17 @@ export class PrincipalAssertions {
    * @throws when it is not, as `can`
    */
   public canCall(action: string, request: ConditionalAccessRequest = {}): PrincipalAssertions {
-    const answered = this.answer('canCall', action, request, false);
+    const where = 'canCall';
+    const result = this.answer(where, action, request, false);
     const expected = (request.conditions ?? []).map((one) =>
-      requirementOf('canCall', one, (text) => this.asked.text(text)),
+      requirementOf(where, one, (text) => this.asked.text(text)),
     );
-    const { verdict, requirements } = answered.decision;
-    if (verdict === 'unknown')
-      throw new AccessAssertionError(
-        unknownMessage(this.asked, action, answered, request.resource !== undefined),
-      );
-    if (verdict === 'denied' || (verdict === 'conditional' && expected.length === 0)) {
-      throw new AccessAssertionError(
-        notAllowedMessage(this.asked, action, answered, request.resource !== undefined),
-      );
-    }
+    const question = this.question(action, request);
+    const { verdict, requirements } = result.decision;
+    const isAllowed = verdict === 'allowed' || (verdict === 'conditional' && expected.length > 0);
+    if (!isAllowed) throw new AccessAssertionError(notAllowedMessage(question, result));
     if (!haveSameContent(requirements, expected))
-      throw new AccessAssertionError(
-        otherConditionsMessage(this.asked, action, requirements, expected),
-      );
+      throw new AccessAssertionError(otherConditionsMessage(question, requirements, expected));
     return this;
   }
 
@@ -138,15 +83,10 @@ export class PrincipalAssertions {
    * @throws when it is allowed or may be, as `cannot`; when there seems to be no such action
    */
   public cannotCall(action: string, request: AccessRequest = {}): PrincipalAssertions {
-    const answered = this.answer('cannotCall', action, request, true);
+    const result = this.answer('cannotCall', action, request, true);
     if (!request.allowUnknownAction) checkSpelling('cannotCall', action);
-    if (answered.decision.verdict === 'unknown')
-      throw new AccessAssertionError(
-        unknownMessage(this.asked, action, answered, request.resource !== undefined),
-      );
-    if (answered.decision.verdict !== 'denied')
-      throw new AccessAssertionError(stillAllowedMessage(this.asked, action, answered));
-    return this;
+    if (result.decision.verdict === 'denied') return this;
+    throw new AccessAssertionError(stillAllowedMessage(this.question(action, request), result));
   }
 
   /**
@@ -171,26 +111,34 @@ export class PrincipalAssertions {
         problem: 'there is no action',
         instead: 'Use cannotCall for what is not allowed',
       });
-    const { name } = this.asked.principal;
-    const allowed = overallActions(this.asked);
-    const expects = (action: string) =>
-      actions.some((one) => matchesPattern(one.toLowerCase(), action.toLowerCase()));
-    const more = allowed.filter(({ action }) => !expects(action));
-    const meets = (one: string, action: string) =>
-      matchesPattern(one, action) || matchesPattern(action, one);
+    const allowed = allowedActions(this.asked);
+    const matches = (pattern: string, action: string) =>
+      matchesPattern(pattern.toLowerCase(), action.toLowerCase());
+    const more = allowed.filter(({ action }) => !actions.some((one) => matches(one, action)));
     const missing = actions.filter(
-      (one) => !allowed.some(({ action }) => meets(one.toLowerCase(), action.toLowerCase())),
+      (one) =>
+        !allowed.some(
+          ({ action, except }) => !except && (matches(one, action) || matches(action, one)),
+        ),
     );
-    if (more.length + missing.length === 0) return this;
+    const unknown = unknownGrants(this.asked.principal);
+    if (more.length + missing.length + unknown.length === 0) return this;
+    const { name } = this.asked.principal;
+    const verb = missing.length === 1 ? 'is' : 'are';
     throw new AccessAssertionError([
-      ...(more.length > 0
-        ? [`${name} can do more than that:`, ...truncate(more.map(told), MANY)]
-        : []),
-      ...(missing.length > 0
-        ? [
-            `${name} cannot do all of that: ${missing.join(', ')} ${missing.length === 1 ? 'is' : 'are'} allowed nowhere.`,
-          ]
-        : []),
+      ...(more.length === 0
+        ? []
+        : [`${name} can do more than that:`, ...truncate(more.map(lineOf), MANY)]),
+      ...(missing.length === 0
+        ? []
+        : [`${name} cannot do all of that: ${missing.join(', ')} ${verb} allowed nowhere.`]),
+      ...(unknown.length === 0
+        ? []
+        : [
+            `It is not known whether ${name} can do more than that. Not read:`,
+            ...unreadLines(unknown),
+            ...remedyLines(unknown),
+          ]),
     ]);
   }
 
@@ -202,7 +150,9 @@ export class PrincipalAssertions {
    * @throws when an action is missing; the message has each with what decided
    */
   public canDoUseCase(useCase: ConsoleUseCaseBase, instanceArn?: string): PrincipalAssertions {
-    return this.canDoAll(`the use case '${useCase.page}: ${useCase.label}'`, useCase, instanceArn);
+    const required = requiredActions('canDoUseCase', useCase, 'ConsoleUseCase');
+    const what = `the use case '${useCase.page}: ${useCase.label}'`;
+    return this.canDoAll(what, required, instanceArn);
   }
 
   /**
@@ -212,20 +162,22 @@ export class PrincipalAssertions {
    * @throws when an action is missing; the message has each with what decided
    */
   public canDoJob(job: ConnectJobBase, instanceArn?: string): PrincipalAssertions {
-    return this.canDoAll(`the job '${job.label}'`, job, instanceArn);
+    const required = requiredActions('canDoJob', job, 'ConnectJob');
+    return this.canDoAll(`the job '${job.label}'`, required, instanceArn);
   }
 
   private canDoAll(
     what: string,
-    origin: { readonly id: string },
+    required: readonly RequiredAction[],
     instanceArn?: string,
   ): PrincipalAssertions {
-    const missing = missingOf(this.asked, origin, instanceArn);
+    const missing = missingActions(this.asked, required, instanceArn);
     if (missing.length === 0) return this;
-    throw new AccessAssertionError([
-      `${this.asked.principal.name} cannot do ${what}:`,
-      ...missing.map((line) => `  ${line}`),
-    ]);
+    throw new AccessAssertionError(missingMessage(this.asked, what, missing));
+  }
+
+  private question(action: string, { resource }: AccessRequest) {
+    return { asked: this.asked, action, isOnResource: resource !== undefined };
   }
 
   private answer(
@@ -249,3 +201,9 @@ export class PrincipalAssertions {
     });
   }
 }
+
+/** An action that is allowed, with the statements that allow it. */
+const lineOf = ({ action, except, statements }: AllowedAction): string => {
+  const what = except ? `every action but ${except.join(', ')}` : action;
+  return `  ${what}: ${statements.map(statementName).join(', ')}`;
+};

@@ -1,4 +1,4 @@
-import { awsManagedPolicy, awsPolicyName } from './aws-managed-policy';
+import { awsManagedPolicy } from './aws-managed-policy';
 import { unknownGroups } from './group-membership';
 import { literal, LimitExceeded } from './intrinsics/resolver';
 import { isObject, list, own } from './json';
@@ -6,6 +6,7 @@ import { inside } from './located-value';
 import { PolicyReader } from './policy-collector';
 import { readDocument } from './policy-document';
 import { readTrustPolicy } from './trust-policy';
+import { awsPolicyName } from '../policy/aws-policy-name';
 import { plain } from '../policy/deploy-time-text';
 import {
   Attachment,

@@ -12,16 +12,9 @@ import {
 } from '../catalogue/catalogue';
 import { PolicyDocument } from '../catalogue/facts';
 import { memoize } from '../input/memoize';
-import { deployTimeValue, PolicyText } from '../policy/deploy-time-text';
+import { deployTimeValue } from '../policy/deploy-time-text';
 import { Policy } from '../policy/model';
 import { UnknownPart } from '../policy/unknown';
-
-/** The name of the policy of AWS that an ARN is of; partitions may be opaque. */
-export function awsPolicyName(arn: PolicyText): string | undefined {
-  return /^arn:[^:]*:iam::aws:policy\/(?:[\w-]+\/)*([\w+=,.@-]+)$/.exec(
-    arn.replace(/\u0001[^\u0002]*\u0002/g, 'opaque'),
-  )?.[1];
-}
 
 /**
  * The newest document of a managed policy of AWS, the same object each time.

@@ -1,10 +1,11 @@
-import { awsManagedPolicy, awsPolicyName } from './aws-managed-policy';
+import { awsManagedPolicy } from './aws-managed-policy';
 import { LocatedValue, itemsOf } from './located-value';
 import { PolicyReader } from './policy-collector';
 import { PolicyResources, underConditions } from './policy-resources';
 import { PrincipalDeclaration, textsAt } from './principal-resource';
 import { nameOf } from './resource';
 import { notTexts } from './statement-texts';
+import { awsPolicyName } from '../policy/aws-policy-name';
 import { deployTimeValue, PolicyText } from '../policy/deploy-time-text';
 import { Attachment, Principal } from '../policy/model';
 import { hasTemplateCondition, TemplateCondition } from '../policy/template-condition';

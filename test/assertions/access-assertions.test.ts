@@ -687,7 +687,7 @@ What was read does not allow it.
 Give the document of arn:\${AWS::Partition}:iam::aws:policy/ReadOnlyAccess in \`managedPolicies\`.`);
     byAws('AdministratorAccess').canCall('ec2:RunScheduledInstances');
     expect(message(() => byAws('ReadOnlyAccess').canOnly(ConnectAction.LIST_USERS))).toContain(
-      'what ReadOnlyAccess allows besides',
+      'Not read:\n  arn:${AWS::Partition}:iam::aws:policy/ReadOnlyAccess',
     );
   });
 
@@ -706,8 +706,9 @@ Give the document of arn:aws:iam::aws:policy/NotThereYet in \`managedPolicies\`.
 What was read allows it. It is allowed by statement 1 of Stack/Reporter/DefaultPolicy.
 Give the document of ${ours} in \`managedPolicies\`.`);
     expect(message(() => withPolicy(ours).canOnly(ConnectAction.LIST_USERS)))
-      .toBe(`Reporter can do more than that:
-  what ${ours} allows, whose document is not known`);
+      .toBe(`It is not known whether Reporter can do more than that. Not read:
+  ${ours}
+Give the document of ${ours} in \`managedPolicies\`.`);
   });
 
   test('as may groups that are not in the template, and what only deployment knows of a policy', () => {
@@ -720,7 +721,7 @@ Give the document of ${ours} in \`managedPolicies\`.`);
       'It is not known whether User can connect:ListUsers. Not read:\n  the group admins',
     );
     expect(message(() => asserted.canOnly(ConnectAction.LIST_USERS))).toMatch(
-      'what the group admins allows',
+      'It is not known whether User can do more than that. Not read:\n  the group admins',
     );
     const role = new Role(newStack(), 'Role', {
       assumedBy,

@@ -1,6 +1,6 @@
 import { reviewFacts } from '../../catalogue/catalogue';
 import { serviceOf } from '../../policy/action-patterns';
-import { awsPolicyName } from '../../reader/aws-managed-policy';
+import { awsPolicyName } from '../../policy/aws-policy-name';
 import { rule, subjectOf } from '../rule';
 import { statementsByAction } from '../statement-queries';
 

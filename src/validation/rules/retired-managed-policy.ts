@@ -1,5 +1,5 @@
 import { managedPolicyFacts, managedPolicyNames, reviewFacts } from '../../catalogue/catalogue';
-import { awsPolicyName } from '../../reader/aws-managed-policy';
+import { awsPolicyName } from '../../policy/aws-policy-name';
 import { rule } from '../rule';
 
 export const retiredManagedPolicy = rule('retired-managed-policy', ({ principals }) =>

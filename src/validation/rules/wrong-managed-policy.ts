@@ -1,6 +1,6 @@
 import { managedPolicyFacts, managedPolicyNames } from '../../catalogue/catalogue';
 import { toDisplayText } from '../../policy/deploy-time-text';
-import { awsPolicyName } from '../../reader/aws-managed-policy';
+import { awsPolicyName } from '../../policy/aws-policy-name';
 import { rule } from '../rule';
 
 export const wrongManagedPolicy = rule('wrong-managed-policy', ({ principals }) =>

@@ -1,0 +1,90 @@
+import { everyResource, possible } from './request-resources';
+import { unknownGrants } from './unknown-grants';
+import { decide } from '../evaluator/decide';
+import { deployTimeValue, PolicyText } from '../policy/deploy-time-text';
+import { intersection } from '../policy/pattern-intersection';
+import { policiesOf, Policy, PolicyStatement, Principal } from '../policy/model';
+import { DeployTimeValues, substitute } from '../policy/substitute';
+
+/** A resource about which nothing is known. */
+export const ANY_RESOURCE = deployTimeValue('any resource');
+
+/** The number of resources that are tried. */
+const MOST = 2000;
+
+/** The statements of policies with an effect that are, or may be, about an action. */
+export const statementsAbout = (
+  action: string,
+  policies: readonly Policy[],
+  effect: PolicyStatement['effect'],
+): readonly PolicyStatement[] =>
+  decide(
+    { action, resource: ANY_RESOURCE },
+    { policies: policies.map((policy) => asAllowing(policy, effect)) },
+  ).statements;
+
+/** A policy with its statements of one effect, as if they allowed. */
+const asAllowing = ({ unknown, ...policy }: Policy, effect: PolicyStatement['effect']): Policy => ({
+  ...policy,
+  statements: policy.statements
+    .filter((statement) => statement.effect === effect)
+    .map((statement) => ({ ...statement, effect: 'Allow' })),
+});
+
+/** What is asked about. */
+export interface Candidates {
+  readonly action: string;
+  readonly principal: Principal;
+  readonly instanceAttributes: DeployTimeValues;
+  /** Whether resources count that the action does not take, and those about which no statement says anything. */
+  readonly all: boolean;
+}
+
+/**
+ * Where an action may be allowed: the resources of the statements that allow it, and what they have in common with the boundary
+ * and with what a deny leaves.
+ */
+export function candidateResources(asked: Candidates): readonly PolicyText[] {
+  const { action, all, instanceAttributes } = asked;
+  const named = namedResources(asked);
+  const taken = named
+    .map((resource) => substitute(withVariables(resource), instanceAttributes))
+    .flatMap((resource) => {
+      const requested = possible(action, resource);
+      return requested.length === 0 && all ? [resource] : requested;
+    });
+  const isElsewhere = taken.length === 0 && named.length > 0;
+  const more =
+    isElsewhere || (all && unknownGrants(asked.principal).length > 0) ? everyResource(action) : [];
+  return [...new Set([...taken, ...more])];
+}
+
+function namedResources({ action, principal }: Candidates): readonly PolicyText[] {
+  const policies = policiesOf(principal);
+  const bounding = principal.boundary?.policy;
+  const limits = [
+    ...(bounding ? [resourcesOf(statementsAbout(action, [bounding], 'Allow'))] : []),
+    // What a deny on all but some resources leaves.
+    ...statementsAbout(action, policies, 'Deny')
+      .filter(({ notResource }) => notResource)
+      .map(({ resources }) => resources),
+  ];
+  return limits.reduce(
+    (found, limit) => [...found, ...limit, ...inCommon(found, limit)].slice(0, MOST),
+    resourcesOf(statementsAbout(action, policies, 'Allow')),
+  );
+}
+
+const resourcesOf = (statements: readonly PolicyStatement[]): readonly PolicyText[] =>
+  statements.flatMap(({ resources, notResource }) =>
+    notResource ? [deployTimeValue('any other resource')] : resources,
+  );
+
+const inCommon = (some: readonly PolicyText[], others: readonly PolicyText[]): PolicyText[] =>
+  some.flatMap((one) => others.flatMap((other) => intersection(one, other)));
+
+/** A pattern in which policy variables are values that nobody knows. */
+const withVariables = (pattern: PolicyText): PolicyText =>
+  pattern.replace(/\$\{([^{},]+)(?:, '[^']*')?\}/g, (_, key) =>
+    deployTimeValue(key.trim().toLowerCase()),
+  );

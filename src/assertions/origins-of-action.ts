@@ -1,0 +1,24 @@
+import { truncate } from './message-lines';
+import { jobIds, originFacts, useCaseIds } from '../catalogue/catalogue';
+
+/** A line that says which use cases and jobs need an action; none where no one does. */
+export function originsOfAction(action: string): string[] {
+  const needs = (id: string) =>
+    originFacts(id).actions.some((one) => one.toLowerCase() === action.toLowerCase());
+  const names = [
+    ...useCaseIds()
+      .filter(needs)
+      .map((id) => memberName('ConsoleUseCase', id)),
+    ...jobIds()
+      .filter(needs)
+      .map((id) => memberName('ConnectJob', id)),
+  ];
+  return names.length > 0 ? [`${action} is part of ${truncate(names).join(', ')}`] : [];
+}
+
+/** `ConsoleUseCase.EDIT_USER (Users: Edit user)`. */
+function memberName(type: string, id: string): string {
+  const { group, label } = originFacts(id);
+  const title = group === label ? label : `${group}: ${label}`;
+  return `${type}.${id.toUpperCase().replace(/\W+/g, '_')} (${title})`;
+}

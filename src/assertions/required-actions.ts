@@ -1,0 +1,66 @@
+import { wantsOfOrigins } from '../access/requirements';
+import { bindingsOf, placeFacts, statementTemplate } from '../catalogue/catalogue';
+import { ConnectAccessError } from '../input/error';
+import { expandActionPattern } from '../policy/action-patterns';
+
+/** An action that a use case or a job needs, and where: on one of some resources, with placeholders in braces. */
+export interface RequiredAction {
+  readonly action: string;
+  readonly resources: readonly string[];
+  /** The placeholder of what only a scope names, as a Lex V1 bot: who has none of it does not need the action. */
+  readonly onlyWith?: string;
+}
+
+/** The placeholders of documented statements that are filled also where a scope does not name them. */
+const ALWAYS_FILLED = ['Campaign', 'ServiceLinkedRole'];
+
+/**
+ * The actions that a use case or a job needs, with those that it requires.
+ *
+ * @throws when it is none of the catalogue, or needs no action
+ */
+export function requiredActions(
+  where: string,
+  origin: { readonly id: string },
+  kind: 'ConsoleUseCase' | 'ConnectJob',
+): readonly RequiredAction[] {
+  const { wants, documented } = wantsOfOrigins(where, [origin], kind);
+  const required = [
+    ...wants.map(({ action, row }) => ofUseCase(action, row)),
+    ...documented.flatMap(({ id, actions }) => ofStatement(id, actions)),
+  ];
+  if (required.length > 0) return required;
+  throw new ConnectAccessError({
+    where,
+    problem: 'this needs no action, so the expectation would say nothing',
+    got: origin.id,
+  });
+}
+
+/** An action that a use case or a job names. */
+function ofUseCase(action: string, row: string | undefined): RequiredAction {
+  const bindings = bindingsOf(action, row) ?? [{ resources: ['*'] }];
+  const resources = bindings.flatMap((binding) => binding.resources);
+  const isOptional = (resource: string) =>
+    placeholdersOf([resource]).some((name) => placeFacts(name)?.optional === true);
+  const onlyWith = resources.every(isOptional) ? placeholdersOf(resources)[0] : undefined;
+  return { action, resources, ...(onlyWith !== undefined && { onlyWith }) };
+}
+
+/** What a documented statement allows. */
+function ofStatement(id: string, actions: readonly string[]): readonly RequiredAction[] {
+  const { effect, resources } = statementTemplate(id);
+  if (effect === 'Deny') return [];
+  const onlyWith = placeholdersOf(resources).find(
+    (name) => placeFacts(name) && !ALWAYS_FILLED.includes(name),
+  );
+  return actions
+    .flatMap(actionsOfPattern)
+    .map((action) => ({ action, resources, ...(onlyWith !== undefined && { onlyWith }) }));
+}
+
+const actionsOfPattern = (action: string): readonly string[] =>
+  action.includes('*') ? expandActionPattern(action) : [action];
+
+const placeholdersOf = (resources: readonly string[]): readonly string[] =>
+  resources.flatMap((resource) => [...resource.matchAll(/\{(\w+)\}/g)].map(([, name]) => name));

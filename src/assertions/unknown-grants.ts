@@ -1,0 +1,13 @@
+import { accessOf } from '../evaluator/access-of';
+import { Policy, Principal } from '../policy/model';
+import { UnknownPart } from '../policy/unknown';
+
+/** What was not read of a principal and may allow it more than what was read. */
+export function unknownGrants(principal: Principal): readonly UnknownPart[] {
+  const { policies, unknown = [] } = accessOf(principal);
+  const parts = [...unknown, ...policies.flatMap(unreadOf)];
+  return parts.filter(({ mayAllow, mayReplace }) => mayAllow || mayReplace === true);
+}
+
+const unreadOf = ({ unknown = [], reduced }: Policy): readonly UnknownPart[] =>
+  reduced ? [...unknown, reduced] : unknown;
