@@ -174,7 +174,10 @@ project.tasks.addEnvironment('JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION', '2
 
 project.addTask('demo', {
   description: 'Synthesize examples/contact-center with the CDK CLI and show who may do what',
-  exec: 'ts-node --project examples/tsconfig.json --transpile-only -r tsconfig-paths/register examples/contact-center/demo.ts',
+  exec: [
+    'ts-node --project examples/tsconfig.json --transpile-only -r tsconfig-paths/register',
+    'examples/contact-center/demo.ts',
+  ].join(' '),
   env: { CDK_DISABLE_CLI_TELEMETRY: 'true', CDK_VALIDATION: 'false' },
 });
 project.addTask('bench', {
@@ -217,7 +220,8 @@ for (const path of [
   '/docs/console-use-cases.md',
   '/docs/jobs.md',
   '/docs/managed-policies.md',
-  '/docs/findings.md', '/docs/rules.md',
+  '/docs/findings.md',
+  '/docs/rules.md',
 ]) {
   project.gitattributes.addAttributes(path, 'linguist-generated');
 }

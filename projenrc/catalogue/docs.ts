@@ -155,11 +155,11 @@ const inInstance = ({ resources, conditions }: Binding) =>
 /** Each action of rows or jobs with each way in which it is granted. */
 export function uses(
   rows: ReadonlyArray<Pick<Row, 'id' | 'actions'>>,
-  { general, rows: special }: Bindings,
+  { general: ordinary, rows: special }: Bindings,
 ): Array<[action: string, binding: Binding]> {
   return rows.flatMap(({ id, actions }) =>
     actions.flatMap((action) =>
-      (special[id]?.[action] ?? general[action]).map((binding): [string, Binding] => [
+      (special[id]?.[action] ?? ordinary[action]).map((binding): [string, Binding] => [
         action,
         binding,
       ]),

@@ -1,8 +1,8 @@
 import { code, table } from './docs';
 import { ruleExamples } from './review';
 import { read } from '../../src/reader/read';
-import type { Rule } from '../../src/validation/rule';
 import { findingName } from '../../src/text/finding-name';
+import type { Rule } from '../../src/validation/rule';
 import { audit, RULES } from '../../src/validation/run-rules';
 
 /** The page of the rules of validation: path to text. */

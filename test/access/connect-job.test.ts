@@ -76,20 +76,24 @@ test('a job tags what it makes, and nothing else that takes tags', () => {
   ]);
 });
 
-test('an administrator by tag, a deployment and a migration tag what they make, and no security profile makes them administrators', () => {
-  for (const job of [ConnectJob.TAGGED_ADMINISTRATOR, ConnectJob.DEPLOYMENT_APPLY]) {
-    const places = resourcesOf(job, 'connect:TagResource');
-    expect(places).toContain(`${INSTANCE_ARN}/queue/*`);
-    expect(
-      places.filter(
-        (arn) => arn === INSTANCE_ARN || /security-profile|phone-number|traffic/.test(arn),
-      ),
-    ).toEqual([]);
-  }
-  expect(resourcesOf(ConnectJob.MIGRATION, 'connect:TagResource')).toContain(
-    `${INSTANCE_ARN}/security-profile/*`,
-  );
-});
+test(
+  'an administrator by tag, a deployment and a migration tag what they make, and no security ' +
+    'profile makes them administrators',
+  () => {
+    for (const job of [ConnectJob.TAGGED_ADMINISTRATOR, ConnectJob.DEPLOYMENT_APPLY]) {
+      const places = resourcesOf(job, 'connect:TagResource');
+      expect(places).toContain(`${INSTANCE_ARN}/queue/*`);
+      expect(
+        places.filter(
+          (arn) => arn === INSTANCE_ARN || /security-profile|phone-number|traffic/.test(arn),
+        ),
+      ).toEqual([]);
+    }
+    expect(resourcesOf(ConnectJob.MIGRATION, 'connect:TagResource')).toContain(
+      `${INSTANCE_ARN}/security-profile/*`,
+    );
+  },
+);
 
 test('a supervisor listens and does not barge in', () => {
   expect(
@@ -205,7 +209,8 @@ test('the campaign onboarder enables campaigns and runs none', () => {
 
 test('the campaign onboarder is for named instances', () => {
   expect(() => statements(ConnectJob.CAMPAIGN_ONBOARDER, ConnectScope.allInstances())).toThrow(
-    'Here: the access changes instances, and none is named. Name them: ConnectScope.instances(...), ConnectScope.instanceArn(...) or ConnectScope.instanceId(...)',
+    'Here: the access changes instances, and none is named. Name them: ' +
+      'ConnectScope.instances(...), ConnectScope.instanceArn(...) or ConnectScope.instanceId(...)',
   );
 });
 

@@ -72,7 +72,8 @@ describe('it is an error', () => {
     (version) => {
       expect(() => ConnectAccess.fullAccess().withPinnedPolicy(FULL, version)).toThrow(
         new Error(
-          `ConnectAccess.withPinnedPolicy: AmazonConnect_FullAccess has no such version in the catalogue. Got '${version}'. ` +
+          'ConnectAccess.withPinnedPolicy: AmazonConnect_FullAccess has no such version in the ' +
+            `catalogue. Got '${version}'. ` +
             'Allowed: v1 of 2020-11-20, v2 of 2021-07-01, v3 of 2021-11-23, v4 of 2023-03-07. ' +
             'What AWS published later is in a later release of this library.',
         ),
@@ -97,8 +98,10 @@ describe('it is an error', () => {
     try {
       expect(() => ConnectAccess.fullAccess('v2')).toThrow(
         new Error(
-          "ConnectAccess.fullAccess: the catalogue has no document of this version of AmazonConnect_FullAccess. Got 'v2'. " +
-            'Allowed: v1 of 2020-11-20, v3 of 2021-11-23, v4 of 2023-03-07. What AWS published later is in a later release of this library.',
+          'ConnectAccess.fullAccess: the catalogue has no document of this version of ' +
+            "AmazonConnect_FullAccess. Got 'v2'. " +
+            'Allowed: v1 of 2020-11-20, v3 of 2021-11-23, v4 of 2023-03-07. ' +
+            'What AWS published later is in a later release of this library.',
         ),
       );
     } finally {
@@ -115,7 +118,8 @@ describe('it is an error', () => {
   ])('to pin %s in access that does not have it', (name) => {
     expect(() => ConnectAccess.fullAccess().withPinnedPolicy(name, 'v1')).toThrow(
       new Error(
-        `ConnectAccess.withPinnedPolicy: the access has no such managed policy. Got '${name}'. Allowed: AmazonConnect_FullAccess.`,
+        `ConnectAccess.withPinnedPolicy: the access has no such managed policy. Got '${name}'. ` +
+          'Allowed: AmazonConnect_FullAccess.',
       ),
     );
   });
@@ -124,7 +128,8 @@ describe('it is an error', () => {
     expect(() => describing.withPinnedPolicy(FULL, 'v4')).toThrow(
       new Error(
         "ConnectAccess.withPinnedPolicy: the access has no such managed policy. Got 'AmazonConnect_FullAccess'. " +
-          'Allowed: none, because it has no managed policy at all. Managed policies come with ConnectAccess.fullAccess, readOnly and voiceId.',
+          'Allowed: none, because it has no managed policy at all. ' +
+          'Managed policies come with ConnectAccess.fullAccess, readOnly and voiceId.',
       ),
     );
   });
@@ -138,12 +143,14 @@ describe('it is an error', () => {
       'Have it alike in both; withPinnedPolicy pins it in an access that is there already.';
     expect(() => pinned.plus(other)).toThrow(
       new Error(
-        `ConnectAccess.plus: AmazonConnect_FullAccess is pinned at v3 in one access and ${how} in the other. ${instead}`,
+        `ConnectAccess.plus: AmazonConnect_FullAccess is pinned at v3 in one access and ${how} ` +
+          `in the other. ${instead}`,
       ),
     );
     expect(() => other.plus(pinned)).toThrow(
       new Error(
-        `ConnectAccess.plus: AmazonConnect_FullAccess is ${how} in one access and pinned at v3 in the other. ${instead}`,
+        `ConnectAccess.plus: AmazonConnect_FullAccess is ${how} in one access and pinned at v3 ` +
+          `in the other. ${instead}`,
       ),
     );
   });

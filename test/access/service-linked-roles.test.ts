@@ -229,7 +229,8 @@ describe('on the road', () => {
         warning: false,
         message:
           "hold for every instance of the accounts in scope, because service-linked roles are the account's: " +
-          'iam:CreateServiceLinkedRole, iam:GetRole, iam:GetRolePolicy, iam:GetServiceLinkedRoleDeletionStatus, iam:ListAttachedRolePolicies, ' +
+          'iam:CreateServiceLinkedRole, iam:GetRole, iam:GetRolePolicy, ' +
+          'iam:GetServiceLinkedRoleDeletionStatus, iam:ListAttachedRolePolicies, ' +
           'iam:ListRolePolicies, iam:UpdateRoleDescription',
       },
     ]);

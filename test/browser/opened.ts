@@ -1,4 +1,6 @@
-/* The pages that tests look at, in a browser: opened anew for each, and at its end there was no request and no error. */
+/*
+ * The pages that tests look at, in a browser: opened anew for each, and at its end there was no request and no error.
+ */
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -29,8 +31,8 @@ function bigPage(): string {
     allow('dynamodb:GetItem'),
     allow(['iam:*', 'connect:CreateProfile']),
   ];
-  const path = (i: number) =>
-    `Stack${i % 6}/${i === 7 ? HOSTILE : i === 8 ? 'دور‮' : i === 9 ? 'VeryLong'.repeat(40) : `Role${i}`}/Resource`;
+  const odd: Record<number, string> = { 7: HOSTILE, 8: 'دور‮', 9: 'VeryLong'.repeat(40) };
+  const path = (i: number) => `Stack${i % 6}/${odd[i] ?? `Role${i}`}/Resource`;
   const reading = template(
     Object.fromEntries(
       Array.from({ length: 300 }, (_, i) => [

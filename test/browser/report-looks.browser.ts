@@ -1,5 +1,6 @@
 /* How the page looks: screens, themes, paper, and what axe and the eye need. */
 import { big, detail, focused, isUncovered, line, page, small, violations } from './opened';
+import { defined } from '../support/defined';
 
 test('the table fits beside what is open', async () => {
   await page.setViewportSize({ width: 1340, height: 740 });
@@ -9,7 +10,7 @@ test('the table fits beside what is open', async () => {
     .last();
   await last.click();
   const [cell, opened] = [await last.boundingBox(), await detail().boundingBox()];
-  expect(cell!.x + cell!.width).toBeLessThanOrEqual(opened!.x);
+  expect(defined(cell).x + defined(cell).width).toBeLessThanOrEqual(defined(opened).x);
 });
 
 test('what has the focus or is open is never covered: not by headings, names or what is open', async () => {
@@ -96,7 +97,7 @@ test('printed it has the whole table and no tools', async () => {
   expect(await page.locator('th.column:visible').count()).toBe(20);
   await page.locator('tbody td button').first().click();
   // A mark is a background of 15 pixels: a smaller box would cut it.
-  expect((await detail().locator('.mark').first().boundingBox())!.width).toBe(15);
+  expect(defined(await detail().locator('.mark').first().boundingBox()).width).toBe(15);
 });
 
 test('on a small screen what is open stands below the table', async () => {
@@ -107,7 +108,7 @@ test('on a small screen what is open stands below the table', async () => {
     await page.locator('#matrix').boundingBox(),
     await detail().boundingBox(),
   ];
-  expect(opened!.y).toBeGreaterThanOrEqual(table!.y + table!.height - 1);
+  expect(defined(opened).y).toBeGreaterThanOrEqual(defined(table).y + defined(table).height - 1);
   expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(400);
   expect(await detail().getByRole('heading', { level: 2 }).evaluate(isUncovered)).toBe(true);
   await page.keyboard.press('Escape');

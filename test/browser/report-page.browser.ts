@@ -11,6 +11,7 @@ import {
   small,
   violations,
 } from './opened';
+import { defined } from '../support/defined';
 
 test('the matrix has a line for each principal and a column for each page', async () => {
   await page.goto(small);
@@ -35,7 +36,10 @@ test('a cell opens to the actions and the statements behind it, and closes with 
   await detail().locator('summary', { hasText: 'Edit call recording' }).click();
   const row = detail().locator('details[open]');
   expect(await row.locator('.grant').first().textContent()).toMatch(
-    /connect:AssociateInstanceStorageConfig.*on \$\{Instance\.Arn\} if connect:StorageResourceType is .* by \w+ in ConnectAccess$/,
+    new RegExp(
+      'connect:AssociateInstanceStorageConfig.*on \\$\\{Instance\\.Arn\\} ' +
+        'if connect:StorageResourceType is .* by \\w+ in ConnectAccess$',
+    ),
   );
   expect(await cell.getAttribute('aria-expanded')).toBe('true');
   await page.keyboard.press('Escape');
@@ -228,7 +232,7 @@ test('300 roles: what is worst can stand first, and hostile names are names', as
 });
 
 test('without scripts it is the text', async () => {
-  const context = await page.context().browser()!.newContext({ javaScriptEnabled: false });
+  const context = await defined(page.context().browser()).newContext({ javaScriptEnabled: false });
   const plain = await context.newPage();
   await plain.goto(small);
   expect(await plain.locator('noscript pre').textContent()).toContain(

@@ -5,7 +5,6 @@ import {
   upstreamAwsPolicies,
 } from '../../projenrc/catalogue/aws-policies';
 import { asList } from '../../projenrc/catalogue/facts';
-import { actionsOf, familyServices } from '../../src/catalogue/catalogue';
 import {
   AwsDocument,
   awsPolicy,
@@ -15,6 +14,8 @@ import {
   awsPolicyNames,
   awsPolicySaysMore,
 } from '../../src/catalogue/aws-policies';
+import { actionsOf, familyServices } from '../../src/catalogue/catalogue';
+import { defined } from '../support/defined';
 
 type Statement = AwsDocument['Statement'][number];
 
@@ -37,7 +38,7 @@ function actionsOn(pattern: string): ReadonlySet<string> {
 }
 
 function isAbout({ Action, NotAction }: Statement, action: string): boolean {
-  const patterns = asList(NotAction ?? Action!);
+  const patterns = asList(NotAction ?? defined(Action));
   const isListed = patterns.some((pattern) => actionsOn(pattern).has(action));
   return isListed !== (NotAction !== undefined);
 }
@@ -69,7 +70,7 @@ test('a reduced document says of every action that is asked about what the whole
   const wrong = listPolicies().flatMap((name) => {
     const whole = getLatestPolicyDocument(name) as { Statement: Statement | Statement[] };
     const statements = asList<Statement>(whole.Statement);
-    const reduced = awsPolicyDocument(awsPolicy(name)!).Statement;
+    const reduced = awsPolicyDocument(defined(awsPolicy(name))).Statement;
     const actions = new Set(
       statements.flatMap(({ Action = [], NotAction }) =>
         NotAction === undefined ? asList(Action).flatMap((one) => [...actionsOn(one)]) : asked,
@@ -105,7 +106,7 @@ test('a policy says more, and denies more, where its document has other actions'
 test('a policy has the ARN and the version that AWS gives it', () => {
   for (const name of listPolicies()) {
     const { arn, latestVersionId } = getPolicyByName(name);
-    const known = awsPolicy(name)!;
+    const known = defined(awsPolicy(name));
     expect(known.arn).toBe(arn.replace('arn:aws:', 'arn:{Partition}:'));
     expect([undefined, latestVersionId]).toContain(known.document?.version);
   }

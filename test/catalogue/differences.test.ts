@@ -38,7 +38,8 @@ test('what AWS changed is said in sentences', () => {
     'connect:CreateQueue takes the condition key connect:InstanceId now',
     'connect:CreateRoom is new: Write, on room',
     'connect:DropQueue is gone',
-    "connect's queue is arn:${Partition}:connect:::instance/queue/${QueueId} now, was arn:${Partition}:connect:::queue/${QueueId}",
+    "connect's queue is arn:${Partition}:connect:::instance/queue/${QueueId} now, was " +
+      'arn:${Partition}:connect:::queue/${QueueId}',
     'connect has a new resource type room: arn:${Partition}:x',
   ]);
 });

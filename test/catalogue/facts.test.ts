@@ -8,6 +8,7 @@ import roles from '../../catalogue/rendered/service-linked-roles.json';
 import rows from '../../catalogue/rendered/use-cases.json';
 import { family } from '../../projenrc/catalogue/facts';
 import { catalogueEdition } from '../../src/catalogue/catalogue';
+import { defined } from '../support/defined';
 
 const useCases = Object.values(rows);
 type Facts = {
@@ -90,7 +91,7 @@ describe('the console page', () => {
   });
 
   test('lets the flow log be switched on', () => {
-    expect(useCases.find((row) => row.id === 'enable-disable-flow-log')!.actions).toEqual([
+    expect(defined(useCases.find((row) => row.id === 'enable-disable-flow-log')).actions).toEqual([
       'connect:UpdateInstanceAttribute',
       'logs:CreateLogGroup',
     ]);

@@ -8,6 +8,7 @@ import {
 } from '../../projenrc/catalogue/facts';
 import { changeOf } from '../../projenrc/catalogue/policy-changes';
 import { page, policyDocs, told } from '../../projenrc/catalogue/policy-docs';
+import { defined } from '../support/defined';
 
 const document = (...Statement: StatementFact[]): PolicyDocumentFact => ({
   Version: '2012-10-17',
@@ -44,12 +45,15 @@ test('the page has every policy with its ARN, and every version of it with its d
 test('what was noted of a version is what its document says, where both are known', () => {
   for (const { versions } of managedPolicies().filter((policy) => !policy.serviceLinked)) {
     versions.slice(1).forEach((version, i) => {
-      const { added, removed, moved } = changeOf(versions[i].document!, version.document!);
+      const { added, removed, moved } = changeOf(
+        defined(versions[i].document),
+        defined(version.document),
+      );
       const names = (some: typeof moved) => some.map(({ action }) => action);
       expect([added, removed, names(moved)]).toEqual([
         version.added,
         version.removed,
-        names(version.moved!),
+        names(defined(version.moved)),
       ]);
     });
   }
@@ -102,14 +106,18 @@ describe('a change is told in sentences', () => {
     ).toBe('The deny of `a:B` holds also on `arn:one`.');
   });
 
-  test('and not at all when a value is only written as a list, a Sid is given, or statements are in another order', () => {
-    const [one, other] = [allow('a:B', '*', { StringEquals: { 'k:Name': 'n' } }), allow('a:C')];
-    const rewritten = document(
-      { ...other, Sid: 'New' },
-      allow(['a:B'], '*', { StringEquals: { 'k:Name': ['n'] } }),
-    );
-    expect(difference(document(one, other), rewritten)).toBe('The same.');
-  });
+  test(
+    'and not at all when a value is only written as a list, a Sid is given, or statements are in ' +
+      'another order',
+    () => {
+      const [one, other] = [allow('a:B', '*', { StringEquals: { 'k:Name': 'n' } }), allow('a:C')];
+      const rewritten = document(
+        { ...other, Sid: 'New' },
+        allow(['a:B'], '*', { StringEquals: { 'k:Name': ['n'] } }),
+      );
+      expect(difference(document(one, other), rewritten)).toBe('The same.');
+    },
+  );
 });
 
 test('a version that is known by its summary alone is told by it', () => {

@@ -13,9 +13,13 @@ test('every file of the catalogue is as its schema says', () => {
   expect(schemaViolations()).toEqual([]);
 });
 
-test('every name in the catalogue means something in it, and every condition key is taken by the actions beside it', () => {
-  expect(inconsistencies()).toEqual([]);
-});
+test(
+  'every name in the catalogue means something in it, and every condition key is taken by the ' +
+    'actions beside it',
+  () => {
+    expect(inconsistencies()).toEqual([]);
+  },
+);
 
 test('every file of facts says where it was read', () => {
   const sources = JSON.parse(readFileSync(join(ROOT, 'catalogue/facts/sources.json'), 'utf8'));

@@ -12,7 +12,9 @@ const linked = 'AWSServiceRoleForAmazonConnect_support';
 const SAMPLES: Record<string, string> = {
   'AWS::Connect::Instance.Arn': instance,
   'AWS::Connect::Instance.Id': '11111111-2222-3333-4444-555555555555',
-  'AWS::Connect::Instance.ServiceRole': `arn:aws:iam::${ACCOUNT}:role/aws-service-role/connect.amazonaws.com/AWSServiceRoleForAmazonConnect_0123456789`,
+  'AWS::Connect::Instance.ServiceRole':
+    `arn:aws:iam::${ACCOUNT}:role/aws-service-role/connect.amazonaws.com/` +
+    'AWSServiceRoleForAmazonConnect_0123456789',
   'AWS::Connect::ContactFlow': flow,
   'AWS::Connect::ContactFlow.ContactFlowArn': flow,
   'AWS::ConnectCampaigns::Campaign': campaign,

@@ -7,7 +7,8 @@ const CACHE = join(__dirname, '..', '..', 'node_modules', '.cache', 'connect-iam
 export type Tool = { readonly path: string } | { readonly missing: string };
 
 /**
- * A folder of the cache that `fill` has filled once. The key is of what is in it, so that another pin is another folder;
+ * A folder of the cache that `fill` has filled once.
+ * The key is of what is in it, so that another pin is another folder;
  * a folder that was not finished is begun again.
  */
 export function installed(name: string, key: string, fill: (folder: string) => void): Tool {

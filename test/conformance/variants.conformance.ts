@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as ts from 'typescript';
+import { defined } from '../support/defined';
 
 const SRC = join(__dirname, '..', '..', 'src');
 const VARIANTS = join(__dirname, 'variants');
@@ -26,7 +27,7 @@ function sayable(file: string): string[] {
       const members = ts.isInterfaceDeclaration(statement)
         ? statement.members.filter(ts.isPropertySignature)
         : statement.members.filter(ts.isMethodDeclaration).filter(isPublic);
-      return members.map((member) => `${statement.name!.text}.${member.name.getText()}`);
+      return members.map((member) => `${defined(statement.name).text}.${member.name.getText()}`);
     })
     .filter((name) => !name.includes('._'));
 }

@@ -12,8 +12,15 @@ import { tmpdir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 
 /** What the process that runs the tests has for itself, and a user's shell has not. */
-const OURS =
-  /^(NODE_(ENV|OPTIONS|PATH)|JEST_.*|TS_.*|npm_(package|lifecycle|command|node|execpath).*|GOFLAGS|VIRTUAL_ENV|PYTHONPATH|CLASSPATH|CDK_VALIDATION)$/;
+const OURS = new RegExp(
+  `^(${[
+    'NODE_(ENV|OPTIONS|PATH)',
+    'JEST_.*',
+    'TS_.*',
+    'npm_(package|lifecycle|command|node|execpath).*',
+    'GOFLAGS|VIRTUAL_ENV|PYTHONPATH|CLASSPATH|CDK_VALIDATION',
+  ].join('|')})$`,
+);
 
 /** A new folder outside of the repository, where nothing is installed and nothing of ours is found by chance. */
 export class Workplace {
@@ -81,7 +88,10 @@ export class Workplace {
   }
 }
 
-/** Why the commands cannot be used, in words. In CI, where nobody reads that, nothing: what needs them is run, and fails. */
+/**
+ * Why the commands cannot be used, in words. In CI, where nobody reads that, nothing:
+ * what needs them is run, and fails.
+ */
 export function missing(...commands: string[]): string | undefined {
   const absent = commands.filter(
     (command) => spawnSync(command, [command === 'go' ? 'version' : '--version']).error,

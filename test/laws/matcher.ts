@@ -17,7 +17,10 @@ export interface Request {
   readonly context: Context;
 }
 
-/** Whether a pattern of IAM takes in a text: `*` any characters, `?` one. Written without regular expressions, unlike src. */
+/**
+ * Whether a pattern of IAM takes in a text: `*` any characters, `?` one.
+ * Written without regular expressions, unlike src.
+ */
 export function glob(pattern: string, text: string): boolean {
   if (pattern === '*') return true;
   let [p, t, star, mark] = [0, 0, -1, 0];
@@ -40,7 +43,7 @@ export function glob(pattern: string, text: string): boolean {
 }
 
 const list = (value: string | readonly string[] | undefined): readonly string[] =>
-  value === undefined ? [] : typeof value === 'string' ? [value] : value;
+  [value ?? []].flat();
 
 function holds(operator: string, wanted: readonly string[], given: readonly string[]): boolean {
   const isWanted = (value: string) => wanted.includes(value);
@@ -81,7 +84,10 @@ export function allows(rules: readonly Rule[], request: Request): boolean {
   );
 }
 
-/** Requests that a rule allows: each action on a sample of each resource, once for each first and last value of its conditions. */
+/**
+ * Requests that a rule allows: each action on a sample of each resource, once for each first and
+ * last value of its conditions.
+ */
 export function requestsOf(rule: Rule): Request[] {
   // What must not be equal to something holds where it is not given.
   const asked = Object.entries(rule.conditions).filter(([operator]) => !operator.includes('Not'));

@@ -2,6 +2,7 @@ import * as fc from 'fast-check';
 import { allows, glob, Request, requestsOf, Rule } from './matcher';
 import { expected } from './reference';
 import { ALL, anInput, compiled, Input, rulesOf, SETTINGS } from './world';
+import { defined } from '../support/defined';
 
 /** Where the scope names instances and what places have defaults for. */
 const named = anInput()
@@ -19,9 +20,9 @@ function sides(rules: readonly Rule[], wanted: readonly Rule[]) {
     for (const action of rule.actions) having.set(action, [...(having.get(action) ?? []), rule]);
   /** Whether a wanted request for the action is denied when `changed` stands for `rule`. */
   const breaks = (action: string, rule: Rule, changed?: Rule) => {
-    const others = having.get(action)!.filter((other) => other !== rule);
+    const others = defined(having.get(action)).filter((other) => other !== rule);
     const left = changed ? [...others, changed] : others;
-    return requests.get(action)!.some((request) => !allows(left, request));
+    return defined(requests.get(action)).some((request) => !allows(left, request));
   };
   return { breaks };
 }

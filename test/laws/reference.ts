@@ -1,8 +1,8 @@
 import { Context, Request, Rule } from './matcher';
 import { accessOf, ACCOUNT, BOUNDARY, COMPANIONS, GIVEN, Input, instanceArn } from './world';
+import places from '../../catalogue/places.json';
 import actions from '../../catalogue/rendered/actions.json';
 import bindings from '../../catalogue/rendered/bindings.json';
-import places from '../../catalogue/places.json';
 import types from '../../catalogue/rendered/resource-types.json';
 
 type Conditions = Record<string, Record<string, string | string[]>>;
@@ -116,8 +116,10 @@ function ruleOf(
 
 function filled(conditions: Conditions, { instances }: Input): Conditions {
   const ids = instances.map((n) => instanceArn(n).split('/')[1]);
-  const values = (value: string | string[]) =>
-    value === '{InstanceId}' ? ids : value === '{Boundary}' ? BOUNDARY : value;
+  const values = (value: string | string[]) => {
+    if (value === '{InstanceId}') return ids;
+    return value === '{Boundary}' ? BOUNDARY : value;
+  };
   return Object.fromEntries(
     Object.entries(conditions).map(([operator, byKey]) => [
       operator,
@@ -143,7 +145,10 @@ export function withTags(
   );
 }
 
-/** The request with one thing changed that scopes are about: another instance, and each condition's value missing or another. */
+/**
+ * The request with one thing changed that scopes are about:
+ * another instance, and each condition's value missing or another.
+ */
 export function perturbed(request: Request): Request[] {
   const { resource, context } = request;
   const foreign = resource.replace(/instance\/[^/]+/, `instance/${instanceArn(9).split('/')[1]}`);

@@ -5,6 +5,7 @@ import { accessOf, anInput, Input, rulesOf, scopeOf, SETTINGS, stack } from './w
 import facts from '../../catalogue/rendered/managed-policies.json';
 import { ConnectAccess } from '../../src';
 import { compile } from '../../src/compiler/compile';
+import { defined } from '../support/defined';
 
 interface Version {
   readonly document?: { readonly Statement: readonly Allowed[] };
@@ -16,9 +17,9 @@ interface Allowed {
 }
 
 const versions = facts.AmazonConnect_FullAccess.versions as unknown as Record<string, Version>;
-const newest = Object.keys(versions).pop()!;
+const newest = defined(Object.keys(versions).pop());
 const managedAt = (version = newest): Rule[] =>
-  versions[version].document!.Statement.map((s) => ({
+  defined(versions[version].document).Statement.map((s) => ({
     sid: 'managed',
     effect: 'Allow',
     actions: [s.Action].flat(),

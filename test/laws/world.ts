@@ -29,7 +29,10 @@ export const instanceArn = (n: number) =>
 export const USE_CASES = Object.values(ConsoleUseCase).filter(
   (value) => value instanceof ConsoleUseCase,
 ) as ConsoleUseCase[];
-/** Those of outbound campaigns are documented statements, which have laws of their own in together.test.ts and never-wider.test.ts. */
+/**
+ * Those of outbound campaigns are documented statements, which have laws of their own in
+ * together.test.ts and never-wider.test.ts.
+ */
 export const JOBS = Object.values(ConnectJob).filter(
   (value): value is ConnectJob => value instanceof ConnectJob && !value.id.startsWith('campaign-'),
 );

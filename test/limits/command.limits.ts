@@ -27,7 +27,8 @@ test('1,000 roles are audited in less than 2 s and 300 MB', () => {
           [
             'arn:',
             { Ref: 'AWS::Partition' },
-            `:connect:eu-west-2:111122223333:instance/11111111-2222-3333-4444-55555555${String(i).padStart(4, '0')}/agent/*`,
+            ':connect:eu-west-2:111122223333:instance/' +
+              `11111111-2222-3333-4444-55555555${String(i).padStart(4, '0')}/agent/*`,
           ],
         ],
       },

@@ -28,10 +28,14 @@ describe('in a process with 300 MB for its objects', () => {
       `
       import { load } from ${JSON.stringify(join(__dirname, '../../command/files/load'))};
       const start = Date.now();
-      const say = (what: string) => console.log(JSON.stringify({ what, ms: Date.now() - start, mb: Math.round(process.resourceUsage().maxRSS / 1000) }));
+      const say = (what: string) => {
+        const mb = Math.round(process.resourceUsage().maxRSS / 1000);
+        console.log(JSON.stringify({ what, ms: Date.now() - start, mb }));
+      };
       load(process.argv.slice(2)).then(({ world: { principals }, files }) => {
-        const last = principals.slice(-1)[0];
-        say(principals.length + ' principals, the last at line ' + files.get(last.place.file)?.locate(last.place.pointer).line);
+        const { file, pointer } = principals.slice(-1)[0].place;
+        const { line } = files.get(file).locate(pointer);
+        say(principals.length + ' principals, the last at line ' + line);
       }, (error) => say(error.name + ' ' + error.message.slice(0, 300)));`,
     );
     execFileSync('npx', [
@@ -104,8 +108,15 @@ describe('in a process with 300 MB for its objects', () => {
 
   const many = (text: string, size = 50 * MB) => text.repeat(Math.ceil(size / text.length));
   const YAML = 1_000_000;
-  const laughs = `a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n${Array.from({ length: 12 }, (_, i) => `a${i + 1}: &a${i + 1} [${Array(10).fill(`*a${i}`).join()}]\n`).join('')}Resources: *a12\n`;
-  const merges = `a: &a {${Array.from({ length: 9000 }, (_, i) => `k${i}: 1`).join(', ')}}\nb:\n${many(' - <<: *a\n', 500_000)}`;
+  const numbers = (length: number) => Array.from({ length }, (_, i) => i);
+  const laugh = (i: number) => `a${i + 1}: &a${i + 1} [${Array(10).fill(`*a${i}`).join()}]\n`;
+  const laughs = [
+    'a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n',
+    ...numbers(12).map(laugh),
+    'Resources: *a12\n',
+  ].join('');
+  const keys = numbers(9000).map((i) => `k${i}: 1`);
+  const merges = `a: &a {${keys.join(', ')}}\nb:\n${many(' - <<: *a\n', 500_000)}`;
 
   test.each<[string, string, () => string, string]>([
     [

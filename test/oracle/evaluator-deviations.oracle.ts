@@ -4,8 +4,8 @@ import { readDocument } from '../../src/reader/policy-document';
 import { ACCOUNT } from '../support/policies';
 
 /*
- * Where iam-simulate 0.1.173 and AWS's documentation disagree we follow the documentation. Each case says so of both, so that
- * it fails when either changes.
+ * Where iam-simulate 0.1.173 and AWS's documentation disagree we follow the documentation.
+ * Each case says so of both, so that it fails when either changes.
  */
 interface Deviation {
   readonly about: string;

@@ -8,9 +8,10 @@ import { decide, Request } from '../support/simulator';
 import { readable } from '../support/template';
 
 /*
- * For each of the 64 rows and each job, scoped to one of two instances in two accounts and three partitions: every action
- * is allowed where it should be. It is denied on the other instance, in the other account and in another Region wherever
- * IAM can tell them apart. An independent simulator decides.
+ * For each of the 64 rows and each job, scoped to one of two instances in two accounts and three
+ * partitions: every action is allowed where it should be.
+ * It is denied on the other instance, in the other account and in another Region wherever IAM can
+ * tell them apart. An independent simulator decides.
  */
 
 const ID = '11111111-2222-3333-4444-555555555555';
@@ -24,9 +25,10 @@ const PARTITIONS: [partition: string, region: string][] = [
 ];
 
 /**
- * The simulator has no resource types for Lex, whose types have two formats of ARN each, and the instance for that of
- * GetFederationToken, where AWS's examples have the user in it: see test/constructs/connect-access.test.ts. Its data has
- * no resource for StartOutboundVoiceContact: see the correction in the catalogue.
+ * The simulator has no resource types for Lex, whose types have two formats of ARN each, and the
+ * instance for that of GetFederationToken, where AWS's examples have the user in it:
+ * see test/constructs/connect-access.test.ts.
+ * Its data has no resource for StartOutboundVoiceContact: see the correction in the catalogue.
  */
 const judged = (action: string) =>
   !action.startsWith('lex:') &&

@@ -63,7 +63,8 @@ describe('an instance', () => {
   test('by tokens: an ARN whole, an ARN with a token in it, an id', () => {
     expect(searched(ConnectScope.instanceArn(Fn.importValue('InstanceArn')))).toEqual([
       '${Import InstanceArn}',
-      'arn:${AWS::Partition}:connect:${Select 3 of ${Import InstanceArn}}:${Select 4 of ${Import InstanceArn}}:phone-number/*',
+      'arn:${AWS::Partition}:connect:${Select 3 of ${Import InstanceArn}}:${Select 4 of ' +
+        '${Import InstanceArn}}:phone-number/*',
     ]);
     const id = Lazy.string({ produce: () => INSTANCE_ID });
     expect(

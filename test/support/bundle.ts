@@ -20,13 +20,19 @@ const WATCH = `
 const { existsSync, readFileSync, writeFileSync } = require('node:fs');
 const { _load } = require('node:module');
 const asked = new Set();
-require('node:module')._load = function (request, ...rest) { asked.add(request); return _load.call(this, request, ...rest); };
+require('node:module')._load = function (request, ...rest) {
+  asked.add(request);
+  return _load.call(this, request, ...rest);
+};
 process.on('exit', () => {
   const { maxRSS, userCPUTime, systemCPUTime } = process.resourceUsage();
-  // On Linux a process begins with the maximum of the one that made it: the kernel's own mark is of this one alone.
-  const mark = /VmHWM:\\s+(\\d+) kB/.exec(existsSync('/proc/self/status') ? readFileSync('/proc/self/status', 'utf8') : '');
+  // On Linux maxRSS begins with that of the parent process: the kernel's own mark is of this one alone.
+  const file = '/proc/self/status';
+  const mark = /VmHWM:\\s+(\\d+) kB/.exec(existsSync(file) ? readFileSync(file, 'utf8') : '');
   const memory = (mark ? Number(mark[1]) : maxRSS) / 1024;
-  writeFileSync(process.env.WATCHED, JSON.stringify({ modules: [...asked, ...Object.keys(require.cache)], cpu: (userCPUTime + systemCPUTime) / 1e6, memory }));
+  const modules = [...asked, ...Object.keys(require.cache)];
+  const cpu = (userCPUTime + systemCPUTime) / 1e6;
+  writeFileSync(process.env.WATCHED, JSON.stringify({ modules, cpu, memory }));
 });
 `;
 

@@ -4,8 +4,8 @@ import { Resolved } from '../../src/reader/intrinsics/conditional-value';
 import { readDocument } from '../../src/reader/policy-document';
 
 /*
- * Random requests and policies that have to do with each other: few actions, few resources, few keys, so that a good part of
- * the statements is about the request.
+ * Random requests and policies that have to do with each other:
+ * few actions, few resources, few keys, so that a good part of the statements is about the request.
  */
 export interface StatementDocument {
   readonly Effect: 'Allow' | 'Deny';

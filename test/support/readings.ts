@@ -1,3 +1,4 @@
+import { defined } from './defined';
 import { World } from '../../src/policy/model';
 import { read } from '../../src/reader/read';
 import { report } from '../../src/report/build-report';
@@ -43,7 +44,7 @@ export const role = (statements: object | readonly object[], properties: object 
 });
 
 export const template = (Resources: object, file = 'template.json'): World =>
-  read(file, { Resources })!;
+  defined(read(file, { Resources }));
 
 /** A report on a template of the given resources. */
 export const reported = (Resources: object): AccessReport => report(template(Resources), []);

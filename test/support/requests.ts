@@ -1,3 +1,4 @@
+import { defined } from './defined';
 import { Request } from './simulator';
 import resourceTypes from '../../catalogue/rendered/resource-types.json';
 import { actionFacts, bindingsOf } from '../../src/catalogue/catalogue';
@@ -25,7 +26,9 @@ function companions({ partition, region, account, instanceId }: Place): Record<s
     LogGroup: arn('logs', 'log-group:/aws/connect/acme'),
     ProfileDomain: arn('profile', 'domains/amazon-connect-acme'),
     VoiceIdDomain: arn('voiceid', 'domain/v1'),
-    ServiceLinkedRole: `arn:${partition}:iam::${account}:role/aws-service-role/connect.amazonaws.com/AWSServiceRoleForAmazonConnect_x`,
+    ServiceLinkedRole:
+      `arn:${partition}:iam::${account}:role/aws-service-role/connect.amazonaws.com/` +
+      'AWSServiceRoleForAmazonConnect_x',
     CreatedRole: `arn:${partition}:iam::${account}:role/made`,
     CreatedPolicy: `arn:${partition}:iam::${account}:policy/made`,
     Boundary: `arn:${partition}:iam::${account}:policy/boundary`,
@@ -33,14 +36,15 @@ function companions({ partition, region, account, instanceId }: Place): Record<s
 }
 
 /**
- * The requests that a principal makes who uses an action of a row or a job at a place. Those of Amazon Connect come from
- * the Service Authorization data alone, one for each resource type; the others from where the catalogue confines them.
+ * The requests that a principal makes who uses an action of a row or a job at a place.
+ * Those of Amazon Connect come from the Service Authorization data alone, one for each resource
+ * type; the others from where the catalogue confines them.
  */
 export function requestsFor(action: string, row: string | undefined, place: Place): Request[] {
-  const facts = actionFacts(action)!;
+  const facts = defined(actionFacts(action));
   const types = [...(facts.types ?? []), ...(facts.optionalTypes ?? [])];
   const [service] = action.split(':');
-  const storage = bindingsOf(action, row)!.flatMap((b) =>
+  const storage = defined(bindingsOf(action, row)).flatMap((b) =>
     Object.entries(b.conditions?.StringEquals ?? {}),
   );
   const context = {
@@ -49,7 +53,7 @@ export function requestsFor(action: string, row: string | undefined, place: Plac
   } as Record<string, string>;
   // What a job is granted in fewer places than the action takes is asked for there.
   const fewer =
-    bindingsOf(action, row)!
+    defined(bindingsOf(action, row))
       .flatMap((b) => b.resources)
       .join() !==
     bindingsOf(action)
@@ -63,7 +67,7 @@ export function requestsFor(action: string, row: string | undefined, place: Plac
       context,
     }));
   }
-  return bindingsOf(action, row)!.flatMap(({ resources, conditions }) =>
+  return defined(bindingsOf(action, row)).flatMap(({ resources, conditions }) =>
     resources.flatMap((template) => {
       const resource = atPlace(template, place);
       return resource === undefined

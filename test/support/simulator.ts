@@ -8,7 +8,9 @@ export interface Request {
   readonly context?: Record<string, string | string[]>;
   /** Who asks; the role with the statements when absent. */
   readonly principal?: string;
-  /** The statements of the policy of the key that the request is for; one that leaves the decision to IAM when absent. */
+  /**
+   * The statements of the policy of the key that the request is for; one that leaves the decision to IAM when absent.
+   */
   readonly keyPolicy?: readonly object[];
 }
 

@@ -14,6 +14,7 @@ import {
   ListRolesCommand,
   ListUsersCommand,
 } from '@aws-sdk/client-iam';
+import { defined } from '../../support/defined';
 
 /** A role, user or group as far as a template says what it is. */
 interface Identity {
@@ -86,12 +87,14 @@ export async function readBack(client: IAMClient): Promise<Account> {
   const { Groups = [] } = await client.send(new ListGroupsCommand({}));
   const { Policies = [] } = await client.send(new ListPoliciesCommand({ Scope: 'Local' }));
   const all = await Promise.all([
-    ...Roles.map(({ RoleName }) => role(client, RoleName!)),
+    ...Roles.map(({ RoleName }) => role(client, defined(RoleName))),
     ...Users.map(({ UserName, Path }) =>
-      other(UserName!, Path!, () => client.send(new ListAttachedUserPoliciesCommand({ UserName }))),
+      other(defined(UserName), defined(Path), () =>
+        client.send(new ListAttachedUserPoliciesCommand({ UserName })),
+      ),
     ),
     ...Groups.map(({ GroupName, Path }) =>
-      other(GroupName!, Path!, () =>
+      other(defined(GroupName), defined(Path), () =>
         client.send(new ListAttachedGroupPoliciesCommand({ GroupName })),
       ),
     ),
@@ -103,11 +106,11 @@ export async function readBack(client: IAMClient): Promise<Account> {
         new GetPolicyVersionCommand({ PolicyArn: Arn, VersionId: DefaultVersionId }),
       );
       return [
-        Arn!,
+        defined(Arn),
         {
-          path: Policy!.Path!,
-          description: Policy!.Description ?? '',
-          document: parsed(PolicyVersion!.Document!),
+          path: defined(defined(Policy).Path),
+          description: defined(Policy).Description ?? '',
+          document: parsed(defined(defined(PolicyVersion).Document)),
         },
       ];
     }),
@@ -126,17 +129,17 @@ async function role(client: IAMClient, RoleName: string): Promise<[string, Ident
       const { PolicyDocument } = await client.send(
         new GetRolePolicyCommand({ RoleName, PolicyName }),
       );
-      return [PolicyName, parsed(PolicyDocument!)];
+      return [PolicyName, parsed(defined(PolicyDocument))];
     }),
   );
   return [
     RoleName,
     {
-      path: Role!.Path!,
-      description: Role!.Description ?? '',
-      hours: Role!.MaxSessionDuration! / 3600,
-      trust: parsed(Role!.AssumeRolePolicyDocument!),
-      boundary: Role!.PermissionsBoundary?.PermissionsBoundaryArn,
+      path: defined(defined(Role).Path),
+      description: defined(Role).Description ?? '',
+      hours: defined(defined(Role).MaxSessionDuration) / 3600,
+      trust: parsed(defined(defined(Role).AssumeRolePolicyDocument)),
+      boundary: defined(Role).PermissionsBoundary?.PermissionsBoundaryArn,
       inline: Object.fromEntries(inline),
       attached: arns(AttachedPolicies),
     },
@@ -144,7 +147,7 @@ async function role(client: IAMClient, RoleName: string): Promise<[string, Ident
 }
 
 type Attached = { PolicyArn?: string }[];
-const arns = (attached: Attached) => attached.map(({ PolicyArn }) => PolicyArn!).sort();
+const arns = (attached: Attached) => attached.map(({ PolicyArn }) => defined(PolicyArn)).sort();
 
 /** A user or a group: the library gives them managed policies, and nothing else. */
 async function other(
@@ -156,13 +159,19 @@ async function other(
   return [name, { path, boundary: undefined, inline: {}, attached: arns(AttachedPolicies) }];
 }
 
-/** Documents come as the API has them, URL-encoded; those that moto's CloudFormation put into a role come as Python writes them. */
+/**
+ * Documents come as the API has them, URL-encoded;
+ * those that moto's CloudFormation put into a role come as Python writes them.
+ */
 function parsed(document: string): unknown {
   const text = decodeURIComponent(document);
   return JSON.parse(text.startsWith("{'") ? text.replaceAll("'", '"') : text);
 }
 
-/** The fields in which two accounts differ that have the same identities and policies; by name, those of policies with that word. */
+/**
+ * The fields in which two accounts differ that have the same identities and policies;
+ * by name, those of policies with that word.
+ */
 export function differences(a: Account, b: Account): string[] {
   const fields = (of: keyof Account, word: string) =>
     Object.entries<any>(a[of]).flatMap(([name, one]) =>

@@ -8,6 +8,7 @@ import { Endpoint, MINISTACK, MOTO } from './endpoint';
 import { isUnknown, selectsByFunction, typesIn, without } from './known';
 import { ContactCenterStack } from '../../../examples/contact-center/contact-center-stack';
 import { IdentityStack } from '../../../examples/contact-center/identity-stack';
+import { defined } from '../../support/defined';
 import { ACCOUNT, REGION } from '../intrinsics';
 import { python } from '../python';
 import { describeWith } from '../tool';
@@ -63,7 +64,7 @@ describeWith(python(), 'CloudFormation and IAM', (venv) => {
     /** Deploys it and reads it back; the option stands beside what is compared, to be seen where they differ. */
     const deployedAs = async (option: string, name: string, template: any) => {
       await deploy(name, template);
-      const [read, wanted] = [await readBack(iam), asked(deployment!.resources())];
+      const [read, wanted] = [await readBack(iam), asked(defined(deployment).resources())];
       for (const field of differences(read, wanted)) seen.forgotten.add(field);
       expect([option, withoutFields(read, emulator.forgets)]).toEqual([
         option,
@@ -121,8 +122,12 @@ describeWith(python(), 'CloudFormation and IAM', (venv) => {
       expect([...seen.nowhere]).toEqual(NOT_DEPLOYED);
     });
 
-    test(`of what a template says nothing is forgotten but ${emulator.forgets.join(', ')}, which the other one keeps`, () => {
-      expect([...seen.forgotten].sort()).toEqual(emulator.forgets);
-    });
+    test(
+      `of what a template says nothing is forgotten but ${emulator.forgets.join(', ')}, which the ` +
+        'other one keeps',
+      () => {
+        expect([...seen.forgotten].sort()).toEqual(emulator.forgets);
+      },
+    );
   });
 });

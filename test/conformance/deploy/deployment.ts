@@ -6,6 +6,7 @@ import {
   ListStackResourcesCommand,
   UpdateStackCommand,
 } from '@aws-sdk/client-cloudformation';
+import { defined } from '../../support/defined';
 import { PSEUDO, references, resolved } from '../intrinsics';
 
 const outputName = (reference: object) =>
@@ -35,12 +36,12 @@ export class Deployment {
 
   public async create(template: any): Promise<void> {
     const { StackId } = await this.client.send(new CreateStackCommand(this.input(template)));
-    await this.settled(StackId!, 'CREATE_COMPLETE', template);
+    await this.settled(defined(StackId), 'CREATE_COMPLETE', template);
   }
 
   public async update(template: any): Promise<void> {
     const { StackId } = await this.client.send(new UpdateStackCommand(this.input(template)));
-    await this.settled(StackId!, 'UPDATE_COMPLETE', template);
+    await this.settled(defined(StackId), 'UPDATE_COMPLETE', template);
   }
 
   public async delete(): Promise<void> {
@@ -48,7 +49,7 @@ export class Deployment {
       new DescribeStacksCommand({ StackName: this.name }),
     );
     await this.client.send(new DeleteStackCommand({ StackName: this.name }));
-    await this.status(stack.StackId!, 'DELETE_COMPLETE');
+    await this.status(defined(stack.StackId), 'DELETE_COMPLETE');
   }
 
   /** The resources of IAM in the template with all that they refer to as it is deployed, by logical id. */
@@ -105,7 +106,7 @@ export class Deployment {
         new DescribeStacksCommand({ StackName: stackId }),
       );
       if (stack.StackStatus === expected) return stack;
-      if (!stack.StackStatus!.endsWith('_IN_PROGRESS'))
+      if (!defined(stack.StackStatus).endsWith('_IN_PROGRESS'))
         throw new Error(`${this.name}: ${stack.StackStatus}, ${stack.StackStatusReason}`);
       await new Promise((resolve) => setTimeout(resolve, 20));
     }

@@ -7,8 +7,9 @@ import { join } from 'node:path';
 import { ACCOUNT } from '../intrinsics';
 
 /**
- * Somebody's implementation of CloudFormation and IAM behind HTTP, and where it falls short of AWS's. Two, because what one
- * does not do the other one does. The tests hold what is said of them here: what an emulator learns must be taken out.
+ * Somebody's implementation of CloudFormation and IAM behind HTTP, and where it falls short of
+ * AWS's. Two, because what one does not do the other one does.
+ * The tests hold what is said of them here: what an emulator learns must be taken out.
  */
 export interface Emulator {
   readonly name: string;

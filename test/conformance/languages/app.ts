@@ -1,6 +1,7 @@
 /*
  * One use of everything that the library has: every class, method, property and enumeration.
- * app.py, App.java and app.go are this app in other words, and told.py, Told.java and told.go what told.ts is, line by line; their templates are to be the same, byte for byte.
+ * app.py, App.java and app.go are this app in other words, and told.py, Told.java and told.go what
+ * told.ts is, line by line; their templates are to be the same, byte for byte.
  */
 import { App, CfnOutput, Duration, Stack, Validations } from 'aws-cdk-lib';
 import * as connect from 'aws-cdk-lib/aws-connect';
@@ -94,7 +95,8 @@ const queue = new connect.CfnQueue(stack, 'Queue', {
   instanceArn: instance.attrArn,
   name: 'Queue',
   hoursOfOperationArn:
-    'arn:aws:connect:eu-west-2:111122223333:instance/11111111-2222-3333-4444-555555555555/operating-hours/11111111-2222-3333-4444-555555555555',
+    'arn:aws:connect:eu-west-2:111122223333:instance/11111111-2222-3333-4444-555555555555/' +
+    'operating-hours/11111111-2222-3333-4444-555555555555',
 });
 const profile = new connect.CfnSecurityProfile(stack, 'Profile', {
   instanceArn: instance.attrArn,
@@ -448,7 +450,7 @@ try {
   ConnectScope.instanceId('acme-support');
 } catch (error) {
   // Each language puts its own words before, and some a stack after.
-  say('Error', /ConnectScope\.instanceId: .*/.exec((error as Error).message)![0]);
+  say('Error', /ConnectScope\.instanceId: .*/.exec((error as Error).message)?.[0] ?? '');
 }
 say(
   'Validation',

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as ts from 'typescript';
-import { packed, ROOT } from '../tarball';
 import { codeExamples } from '../../support/code-examples';
+import { packed, ROOT } from '../tarball';
 import { Workplace } from '../workplace';
 
 const LANGUAGES = ['python', 'java', 'csharp', 'go'];

@@ -32,7 +32,8 @@ describe.each(LANGUAGES)('$name', ({ name, app, sources, tools, member, run }) =
 
   const why = missing(...tools);
   (why ? test.skip : test)(
-    `with the package of jsii-pacmak, ${app} makes the template of app.ts, and tells the same of it${why ? `: skipped, ${why}` : ''}`,
+    `with the package of jsii-pacmak, ${app} makes the template of app.ts, and tells the same ` +
+      `of it${why ? `: skipped, ${why}` : ''}`,
     () => {
       expect(run(newPlace(name.toLowerCase()))).toEqual(expected);
     },

@@ -4,7 +4,10 @@ import { Workplace } from '../workplace';
 
 const PACMAK = join(ROOT, 'node_modules', 'jsii-pacmak', 'bin', 'jsii-pacmak');
 
-/** The package of a language in packages/TARGET of the place: with `--code-only` its sources, without it what is published. */
+/**
+ * The package of a language in packages/TARGET of the place:
+ * with `--code-only` its sources, without it what is published.
+ */
 export function pacmak(place: Workplace, target: string, ...args: string[]): void {
   generate(place, packed().folder, target, ...args);
 }

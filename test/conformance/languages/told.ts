@@ -37,7 +37,8 @@ export function tell(stack: Stack, directory: string): void {
   );
 
   const queue =
-    'arn:aws:connect:eu-west-2:111122223333:instance/11111111-2222-3333-4444-555555555555/queue/11111111-2222-3333-4444-555555555555';
+    'arn:aws:connect:eu-west-2:111122223333:instance/11111111-2222-3333-4444-555555555555/' +
+    'queue/11111111-2222-3333-4444-555555555555';
   const access = AccessAssertions.fromStack(stack);
   const reading: PrincipalAssertions = access.principal(stack.node.findChild('Reader'));
   reading
@@ -64,6 +65,6 @@ export function tell(stack: Stack, directory: string): void {
     reading.can(ConnectAction.DELETE_QUEUE);
   } catch (error) {
     // Each language puts its own words before, and some a stack after.
-    write('refused.txt', /\S* cannot .*/.exec((error as Error).message)![0]);
+    write('refused.txt', /\S* cannot .*/.exec((error as Error).message)?.[0] ?? '');
   }
 }

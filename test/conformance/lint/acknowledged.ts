@@ -26,8 +26,8 @@ const matches = (pattern: string, text: string) =>
   ).test(text);
 
 /**
- * What is to be done: findings of a tool that nobody acknowledged, and acknowledgements that stand for no finding any more.
- * Nothing is both.
+ * What is to be done: findings of a tool that nobody acknowledged, and acknowledgements that stand
+ * for no finding any more. Nothing is both.
  */
 export function unresolved(
   tool: string,

@@ -21,24 +21,28 @@ const cdk = () =>
   });
 
 describeWith(cdk(), `on aws-cdk-lib ${PINS['aws-cdk-lib']}`, (folder) => {
-  test('the validation of templates at synthesis finds nothing that is not acknowledged, and each acknowledgement stands for something', () => {
-    const args = [
-      '-r',
-      'ts-node/register/transpile-only',
-      join(__dirname, 'newest-cdk.ts'),
-      folder,
-    ];
-    const { CDK_VALIDATION: _off, ...env } = process.env;
-    const printed = execFileSync(process.execPath, args, {
-      cwd: ROOT,
-      encoding: 'utf8',
-      maxBuffer: 2 ** 26,
-      stdio: ['ignore', 'pipe', 'pipe'],
-      env: { ...env, TS_NODE_PROJECT: join(ROOT, 'test', 'tsconfig.json') },
-    });
-    const { version, stacks, findings } = JSON.parse(printed);
-    expect(version).toBe(PINS['aws-cdk-lib']);
-    expect(stacks).toBeGreaterThan(150);
-    expect(unresolved('aws-cdk-lib', findings)).toEqual(NOTHING_TO_DO);
-  });
+  test(
+    'the validation of templates at synthesis finds nothing that is not acknowledged, and each ' +
+      'acknowledgement stands for something',
+    () => {
+      const args = [
+        '-r',
+        'ts-node/register/transpile-only',
+        join(__dirname, 'newest-cdk.ts'),
+        folder,
+      ];
+      const { CDK_VALIDATION: _off, ...env } = process.env;
+      const printed = execFileSync(process.execPath, args, {
+        cwd: ROOT,
+        encoding: 'utf8',
+        maxBuffer: 2 ** 26,
+        stdio: ['ignore', 'pipe', 'pipe'],
+        env: { ...env, TS_NODE_PROJECT: join(ROOT, 'test', 'tsconfig.json') },
+      });
+      const { version, stacks, findings } = JSON.parse(printed);
+      expect(version).toBe(PINS['aws-cdk-lib']);
+      expect(stacks).toBeGreaterThan(150);
+      expect(unresolved('aws-cdk-lib', findings)).toEqual(NOTHING_TO_DO);
+    },
+  );
 });

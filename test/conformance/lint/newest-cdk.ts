@@ -1,4 +1,7 @@
-/* Synthesizes every variant on the aws-cdk-lib of the given folder, with its own validation, and prints what that has to say. */
+/*
+ * Synthesizes every variant on the aws-cdk-lib of the given folder, with its own validation, and
+ * prints what that has to say.
+ */
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import Module, { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';

