@@ -4,9 +4,10 @@ import { toDisplayText } from '../../src/policy/deploy-time-text';
 import { SEVERITIES } from '../../src/policy/finding';
 import { Place } from '../../src/policy/model';
 import { RuleFinding } from '../../src/validation/rule';
-import { findingName, isAcknowledgementOf } from '../../src/text/finding-name';
+import { findingName } from '../../src/text/finding-name';
 import { audit } from '../../src/validation/run-rules';
-import { Acknowledged } from '../files/assembly';
+import { Acknowledged } from '../../src/reader/assembly/metadata';
+import { acknowledgementOf } from '../../src/validation/acknowledgement';
 import { FileError, Position } from '../files/file-error';
 import { Loaded, LoadedFile } from '../files/load';
 
@@ -44,7 +45,7 @@ export interface Audited {
 }
 
 /** What the rules find, by file, for people: whose it is, where it stands, what is acknowledged; in the order of the principals. */
-export function resultsOf({ world, files }: Loaded): FileResult[] {
+export function resultsOf({ world, files, acknowledged }: Loaded): FileResult[] {
   const owners = ownersIn(world);
   const findings = groupByFile(audit(world));
   const principals = groupByFile(world.principals);
@@ -52,7 +53,9 @@ export function resultsOf({ world, files }: Loaded): FileResult[] {
   const unread = groupByFile(world.unread);
   return [...files].map(([file, loaded]) => {
     const its = principals.get(file) ?? [];
-    const results = (findings.get(file) ?? []).map((finding) => resultOf(finding, loaded, owners));
+    const results = (findings.get(file) ?? []).map((finding) =>
+      resultOf(finding, loaded, owners, acknowledged),
+    );
     return {
       file,
       principals: its.length,
@@ -83,8 +86,9 @@ function groupByFile<T extends { readonly place: Place }>(all: readonly T[]): Ma
 
 function resultOf(
   finding: RuleFinding,
-  { acknowledged, locate }: LoadedFile,
+  { locate }: LoadedFile,
   owners: (place: Place) => readonly Owner[],
+  acknowledged: Acknowledged,
 ): Result {
   const subject = toDisplayText(finding.subject);
   const said = {
@@ -95,7 +99,7 @@ function resultOf(
     instead: toDisplayText(finding.instead),
   };
   const name = findingName(said);
-  const reason = reasonFor(said, acknowledged);
+  const reason = acknowledgementOf(said, finding.place.constructPath, acknowledged)?.reason;
   const where = { position: locate(finding.place.pointer), owners: owners(finding.place) };
   return { ...said, name, ...where, ...(reason !== undefined && { acknowledged: reason }) };
 }
@@ -123,16 +127,3 @@ function inOrder(results: readonly Result[], names: readonly string[]): Result[]
 }
 
 const compareText = (a: string, b: string): number => Number(a > b) - Number(a < b);
-
-/** The reason for which a finding is acknowledged, on its construct or on one that contains it, as in ConnectAccessValidation. */
-function reasonFor(finding: RuleFinding, acknowledged: Acknowledged): string | undefined {
-  const { constructPath } = finding.place;
-  if (constructPath === undefined || acknowledged.size === 0) return undefined;
-  const parts = constructPath.split('/');
-  for (let length = parts.length; length > 0; length--) {
-    for (const [given, reason] of acknowledged.get(parts.slice(0, length).join('/')) ?? []) {
-      if (isAcknowledgementOf(given, finding)) return reason;
-    }
-  }
-  return undefined;
-}

@@ -1,3 +1,4 @@
+import { Dirent } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { FileError } from './file-error';
@@ -16,17 +17,31 @@ export async function isFolder(path: string): Promise<boolean> {
   }
 }
 
-/** The files of a folder that may be templates or policies, in order, and the folders in it that are read as one. Links are not followed. */
+/** What was found in a folder. */
+export interface FolderContent {
+  /** Files that may be templates or policies, and folders that are read as one; in order. */
+  readonly files: readonly string[];
+  /** Folders in it that may not be read. */
+  readonly unreadable: readonly FileError[];
+}
+
+/**
+ * The files of a folder that may be templates or policies, and the folders in it that are read as one. Links, pipes and devices
+ * are passed over.
+ */
 export async function filesIn(
   folder: string,
   isOne: (folder: string) => Promise<boolean>,
-): Promise<string[]> {
+): Promise<FolderContent> {
   const found: string[] = [];
+  const failed: FileError[] = [];
   const waiting = [folder];
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
-    const entries = (await readdir(next, { withFileTypes: true })).sort((a, b) =>
-      a.name < b.name ? -1 : 1,
-    );
+    const entries = await entriesOf(next);
+    if (entries instanceof FileError) {
+      failed.push(entries);
+      continue;
+    }
     if (next !== folder && (await isOne(next))) {
       found.push(next);
       continue;
@@ -42,5 +57,14 @@ export async function filesIn(
         instead: 'Name the files',
       });
   }
-  return found.sort();
+  return { files: found.sort(), unreadable: failed };
+}
+
+async function entriesOf(folder: string): Promise<readonly Dirent[] | FileError> {
+  try {
+    const entries = await readdir(folder, { withFileTypes: true });
+    return entries.sort((a, b) => (a.name < b.name ? -1 : 1));
+  } catch (error) {
+    return unreadable(folder, error);
+  }
 }

@@ -38,6 +38,8 @@ export interface Policy {
   readonly version?: string;
   /** Of a managed policy of the file, or of AWS. */
   readonly managed: boolean;
+  /** Whether it is a permissions boundary and nothing else: it grants nothing. */
+  readonly isBoundary?: true;
   /** False where `${...}` is text: before the policy language of 2012-10-17. Default: true. */
   readonly variables?: boolean;
   readonly statements: readonly PolicyStatement[];
@@ -124,6 +126,17 @@ export const mergeWorlds = (worlds: readonly World[]): World => ({
   policies: worlds.flatMap(({ policies }) => policies),
   unread: worlds.flatMap(({ unread }) => unread),
 });
+
+/** What of a world stands in some of its files. */
+export function worldOfFiles(world: World, files: readonly string[]): World {
+  const isIn = ({ place }: { readonly place: Place }) => files.includes(place.file);
+  return {
+    files: world.files.filter((file) => files.includes(file)),
+    principals: world.principals.filter(isIn),
+    policies: world.policies.filter(isIn),
+    unread: world.unread.filter(isIn),
+  };
+}
 
 /** What a principal may be allowed or denied by that is not read, but for attached policies without documents. */
 export const unknownOf = (principal: Principal): readonly UnknownPart[] => [

@@ -1,8 +1,10 @@
 import { inside, itemsOf } from './located-value';
-import { underConditions } from './policy-resources';
 import { principalAliases } from './principal';
 import { PrincipalDeclaration, textsAt } from './principal-resource';
 import { Resource } from './resource';
+import { Stack } from './stacks/stack';
+import { StackSet } from './stacks/stack-set';
+import { underConditions } from '../policy/conditional-policy';
 import { PolicyText } from '../policy/deploy-time-text';
 import { Attachment, Policy, Principal } from '../policy/model';
 import {
@@ -17,68 +19,110 @@ export const USER_TO_GROUP = 'AWS::IAM::UserToGroupAddition';
 /** A user has ten groups at most, and a group some tens of policies: more than this is no account. */
 const MOST_POLICIES = 100_000;
 
-type Member = readonly [PrincipalDeclaration, Principal];
+/** A principal with what its template says of it. */
+export type Member = readonly [
+  { readonly declared: PrincipalDeclaration; readonly stack: Stack },
+  Principal,
+];
+
+interface StackResources {
+  readonly stack: Stack;
+  readonly resources: readonly Resource[];
+}
+
+/** A group by the name that a user, or a resource beside it, gives. */
+interface Membership {
+  readonly name: PolicyText;
+  /** As it reads in no stack. */
+  readonly key: PolicyText;
+  readonly templateConditions: readonly TemplateCondition[];
+}
 
 /** Users with the policies of their groups beside their own. */
 export function withGroups(
   members: readonly Member[],
-  resources: readonly Resource[],
-): Principal[] {
+  contents: readonly StackResources[],
+  stacks: StackSet,
+): Member[] {
   const groups = new Map(
-    members.flatMap(([said, group]) =>
-      said.kind === 'group' ? principalAliases(said).map((name) => [name, group] as const) : [],
+    members.flatMap(([{ declared, stack }, group]) =>
+      declared.kind === 'group'
+        ? principalAliases(declared).map((name) => [stacks.global(name, stack), group] as const)
+        : [],
     ),
   );
-  const added = additions(resources);
-  let left = MOST_POLICIES;
-  return members.map(([said, principal]) => {
-    if (said.kind !== 'user') return principal;
-    const own = textsAt(said.groups).map(({ text, item }) => ({
+  const added = additions(contents, stacks);
+  const budget = new Budget(MOST_POLICIES);
+  return members.map(([said, principal]): Member => {
+    const { declared, stack } = said;
+    if (declared.kind !== 'user') return [said, principal];
+    const own = textsAt(declared.groups).map(({ text, item }): Membership => ({
       name: text,
+      key: stacks.global(text, stack),
       templateConditions: item.templateConditions,
     }));
-    const names = [...own, ...principalAliases(said).flatMap((name) => added.get(name) ?? [])];
-    const of = names.flatMap(({ name, templateConditions }) => {
-      const group = groups.get(name);
-      return group
-        ? [
-            {
-              group,
-              templateConditions: joinTemplateConditions(
-                templateConditions,
-                group.templateConditions ?? [],
-              ),
-            },
-          ]
-        : [];
-    });
-    const inline: Policy[] = [...principal.inline];
-    const attached: Attachment[] = [...principal.attached];
-    for (const { group, templateConditions } of new Map(
-      of.map((one) => [one.group, one]),
-    ).values()) {
-      left -= group.inline.length + group.attached.length;
-      if (left < 0) break;
-      inline.push(
-        ...group.inline.map((policy) =>
-          underConditions(policy, templateConditions, principal.templateConditions),
-        ),
-      );
-      attached.push(
-        ...group.attached.map(({ policy, ...one }) => ({
-          ...one,
-          ...(policy && {
-            policy: underConditions(policy, templateConditions, principal.templateConditions),
-          }),
-        })),
-      );
-    }
-    const unknown = [
-      ...principal.unknown,
-      ...unknownGroups(names.map(({ name }) => name).filter((name) => !groups.has(name))),
-    ];
-    return { ...principal, inline, attached, unknown };
+    const more = principalAliases(declared).flatMap(
+      (name) => added.get(stacks.global(name, stack)) ?? [],
+    );
+    return [said, inGroups(principal, [...own, ...more], groups, budget)];
   });
+}
+
+/** How many policies may still be copied to users. */
+class Budget {
+  constructor(private left: number) {}
+
+  spend(policies: number): boolean {
+    this.left -= policies;
+    return this.left >= 0;
+  }
+}
+
+function inGroups(
+  user: Principal,
+  memberships: readonly Membership[],
+  groups: ReadonlyMap<PolicyText, Principal>,
+  budget: Budget,
+): Principal {
+  const known = new Map(
+    memberships.flatMap(({ key, templateConditions }) => {
+      const group = groups.get(key);
+      const conditions = joinTemplateConditions(
+        templateConditions,
+        group?.templateConditions ?? [],
+      );
+      return group ? [[group, conditions] as const] : [];
+    }),
+  );
+  const policies = [...known]
+    .filter(([group]) => budget.spend(group.inline.length + group.attached.length))
+    .map(([group, conditions]) => policiesOfGroup(group, conditions, user));
+  const missing = memberships.filter(({ key }) => !groups.has(key)).map(({ name }) => name);
+  return {
+    ...user,
+    inline: [...user.inline, ...policies.flatMap(({ inline }) => inline)],
+    attached: [...user.attached, ...policies.flatMap(({ attached }) => attached)],
+    unknown: [
+      ...user.unknown,
+      ...[...known.keys()].flatMap(({ unknown }) => unknown),
+      ...unknownGroups(missing),
+    ],
+  };
+}
+
+function policiesOfGroup(
+  { inline, attached }: Principal,
+  conditions: readonly TemplateCondition[],
+  { templateConditions }: Principal,
+) {
+  const had = (policy: Policy) => underConditions(policy, conditions, templateConditions);
+  return {
+    inline: inline.map(had),
+    attached: attached.map(({ policy, ...one }): Attachment => ({
+      ...one,
+      ...(policy && { policy: had(policy) }),
+    })),
+  };
 }
 
 /** What groups give of which the file says nothing but the names. */
@@ -87,26 +131,36 @@ export const unknownGroups = (names: readonly PolicyText[]): UnknownPart[] =>
 
 /** The groups of users that resources of their own say, by what means the user. */
 function additions(
-  resources: readonly Resource[],
-): Map<PolicyText, { name: PolicyText; templateConditions: readonly TemplateCondition[] }[]> {
-  const added = new Map<
-    PolicyText,
-    { name: PolicyText; templateConditions: readonly TemplateCondition[] }[]
-  >();
-  for (const { type, properties, place, templateConditions } of resources) {
-    if (type !== USER_TO_GROUP) continue;
-    for (const group of textsAt(itemsOf(properties.GroupName, inside(place, 'GroupName')))) {
-      for (const user of textsAt(itemsOf(properties.Users, inside(place, 'Users')))) {
-        const conditions = combineTemplateConditions(
-          combineTemplateConditions(templateConditions, group.item.templateConditions) ?? [],
-          user.item.templateConditions,
-        );
-        if (!conditions) continue;
-        const groups = added.get(user.text) ?? [];
-        added.set(user.text, groups);
-        groups.push({ name: group.text, templateConditions: conditions });
-      }
+  contents: readonly StackResources[],
+  stacks: StackSet,
+): Map<PolicyText, Membership[]> {
+  const added = new Map<PolicyText, Membership[]>();
+  for (const { stack, resources } of contents) {
+    for (const resource of resources.filter(({ type }) => type === USER_TO_GROUP)) {
+      for (const { user, membership } of additionsOf(resource, stack, stacks))
+        added.set(user, [...(added.get(user) ?? []), membership]);
     }
   }
   return added;
 }
+
+const additionsOf = (
+  { properties, place, templateConditions }: Resource,
+  stack: Stack,
+  stacks: StackSet,
+): { user: PolicyText; membership: Membership }[] =>
+  textsAt(itemsOf(properties.GroupName, inside(place, 'GroupName'))).flatMap((group) =>
+    textsAt(itemsOf(properties.Users, inside(place, 'Users'))).flatMap((user) => {
+      const conditions = combineTemplateConditions(
+        combineTemplateConditions(templateConditions, group.item.templateConditions) ?? [],
+        user.item.templateConditions,
+      );
+      if (!conditions) return [];
+      const membership = {
+        name: group.text,
+        key: stacks.global(group.text, stack),
+        templateConditions: conditions,
+      };
+      return [{ user: stacks.global(user.text, stack), membership }];
+    }),
+  );

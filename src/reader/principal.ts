@@ -1,13 +1,16 @@
 import { awsManagedPolicy } from './aws-managed-policy';
-import { LocatedValue, itemsOf } from './located-value';
+import { itemsOf, LocatedValue } from './located-value';
 import { PolicyReader } from './policy-collector';
-import { PolicyResources, underConditions } from './policy-resources';
+import { PolicyRegistry, PolicyUse } from './policy-registry';
+import { PolicyResource } from './policy-resources';
 import { PrincipalDeclaration, textsAt } from './principal-resource';
 import { nameOf } from './resource';
+import { Stack } from './stacks/stack';
 import { notTexts } from './statement-texts';
 import { awsPolicyName } from '../policy/aws-policy-name';
+import { underConditions } from '../policy/conditional-policy';
 import { deployTimeValue, PolicyText } from '../policy/deploy-time-text';
-import { Attachment, Principal } from '../policy/model';
+import { Attachment, Policy, Principal } from '../policy/model';
 import { hasTemplateCondition, TemplateCondition } from '../policy/template-condition';
 import { UnknownPart } from '../policy/unknown';
 
@@ -21,93 +24,115 @@ export const principalAliases = ({
   ...textsAt(itemsOf(name, resource.place)).map(({ text }) => text),
 ];
 
-/** A principal with what it says itself and with the standing policies that name it. */
+/** A principal with what it says itself and with the policies that name it, of its stack and of others. */
 export function principalOf(
-  said: PrincipalDeclaration,
-  standing: PolicyResources,
+  declared: PrincipalDeclaration,
+  stack: Stack,
+  registry: PolicyRegistry,
   reader: PolicyReader,
 ): Principal {
-  const { kind, resource, documents, arns, boundary } = said;
+  const { kind, resource, documents, arns, boundary } = declared;
   const given = resource.templateConditions;
-  const has = standing.naming(kind, principalAliases(said)).map(
-    ({
-      standing: {
-        policy,
-        resource: { id, place },
-      },
-      templateConditions,
-    }) => ({
-      policy: underConditions(policy, templateConditions, given),
-      arn: deployTimeValue(id),
-      place,
-    }),
-  );
+  const named = registry
+    .naming(kind, principalAliases(declared), stack)
+    .map((use) => attachedByUse(use, stack, registry, given));
   const attached = [
-    ...textsAt(arns).map(({ item }) => attachment(item, standing, given)),
-    ...has.filter(({ policy }) => policy.managed),
+    ...textsAt(arns).map(({ item }) => attachmentOf(item, stack, registry, given)),
+    ...named.filter(({ policy }) => policy.managed),
   ];
   const inline = [
     ...documents.map((document) =>
       underConditions(reader.read(document.name, document), [], given),
     ),
-    ...has.filter(({ policy }) => !policy.managed).map(({ policy }) => policy),
+    ...named.filter(({ policy }) => !policy.managed).map(({ policy }) => policy),
   ];
-  const unknown = [
-    ...reader.keep(said.unknown),
-    ...resource.brought.map((what): UnknownPart => ({
-      kind: 'loop',
-      what,
-      mayAllow: true,
-      mayDeny: true,
-    })),
-  ];
-  reader.unread.push(...notTexts([...arns, ...boundary], 'the ARN of a policy'));
+  reader.keep({
+    value: undefined,
+    unread: notTexts([...arns, ...boundary], 'the ARN of a policy'),
+  });
   return {
     kind,
-    name: nameOf(resource, said.name),
+    name: nameOf(resource, declared.name),
     inline,
-    // A policy may name a role that names the policy.
-    attached: [...new Map(attached.map((one) => [one.policy ?? one.arn, one])).values()],
+    attached: once(attached),
     ...boundaryOf(
       textsAt(boundary).map(({ item }) => item),
-      standing,
+      stack,
+      registry,
       given,
     ),
-    unknown,
-    trust: reader.keep(said.trust),
+    unknown: [...reader.keep(declared.unknown), ...resource.brought.map(broughtPart)],
+    trust: reader.keep(declared.trust),
     ...(given.length > 0 && { templateConditions: given }),
     place: resource.place,
   };
 }
 
+const broughtPart = (what: string): UnknownPart => ({
+  kind: 'include',
+  what,
+  mayAllow: true,
+  mayDeny: true,
+});
+
+/** A policy may name a role that names the policy. */
+const once = (attached: readonly Attachment[]): readonly Attachment[] => [
+  ...new Map(attached.map((one) => [one.policy?.place ?? one.arn, one])).values(),
+];
+
+/** A policy as who is named by it has it. */
+export function attachedByUse(
+  { of, name }: PolicyUse,
+  holder: Stack,
+  registry: PolicyRegistry,
+  given: readonly TemplateCondition[],
+): Attachment & { readonly policy: Policy } {
+  const { id, place } = of.resource;
+  const conditions = registry.conditionsIn(name.templateConditions, of.stack, holder);
+  const policy = underConditions(registry.policyIn(of, holder), conditions, given);
+  return { policy, arn: registry.textIn(deployTimeValue(id), of.stack, holder), place };
+}
+
 /** Of a boundary that hangs on conditions it is only known that there may be one. */
 function boundaryOf(
   items: readonly LocatedValue[],
-  standing: PolicyResources,
+  stack: Stack,
+  registry: PolicyRegistry,
   given: readonly TemplateCondition[],
 ): Pick<Principal, 'boundary'> {
   const [first] = items;
   if (!first) return {};
-  const { policy, ...known } = attachment(first, standing, given);
+  const arn = first.value as PolicyText;
+  const found = registry.boundary(arn, stack);
+  const { policy, ...known } = managedPolicy(first, found, stack, registry, given);
   const isCertain =
     items.length === 1 &&
     first.templateConditions.every((condition) => hasTemplateCondition(given, condition));
   return { boundary: { ...known, ...(isCertain && policy && { policy }) } };
 }
 
-/** A managed policy of the file, or of AWS. */
-function attachment(
+/** A managed policy of some stack, or of AWS. */
+function attachmentOf(
+  item: LocatedValue,
+  stack: Stack,
+  registry: PolicyRegistry,
+  given: readonly TemplateCondition[],
+): Attachment {
+  const found = registry.attached(item.value as PolicyText, stack);
+  return managedPolicy(item, found, stack, registry, given);
+}
+
+function managedPolicy(
   { value, place, templateConditions }: LocatedValue,
-  standing: PolicyResources,
+  found: PolicyResource | undefined,
+  stack: Stack,
+  registry: PolicyRegistry,
   given: readonly TemplateCondition[],
 ): Attachment {
   const arn = value as PolicyText;
   const aws = awsPolicyName(arn);
-  const policy =
-    standing.of(arn)?.policy ?? (aws === undefined ? undefined : awsManagedPolicy(aws));
-  return {
-    arn,
-    place,
-    ...(policy && { policy: underConditions(policy, templateConditions, given) }),
-  };
+  const ofAws = aws === undefined ? undefined : awsManagedPolicy(aws);
+  const policy = found ? registry.policyIn(found, stack) : ofAws;
+  if (!policy) return { arn, place };
+  return { arn, place, policy: underConditions(policy, templateConditions, given) };
 }

@@ -1,29 +1,49 @@
 import { isAuthorizationDetails, readAuthorizationDetails } from './authorization-details';
 import { readPolicy } from './iam-api-output';
 import { isObject, own } from './json';
-import { readTemplate } from './template';
-import { World } from '../policy/model';
+import { StackInfo, Template, TemplateFile } from './stacks/template-file';
+import { readTemplates } from './template';
+import { mergeWorlds, World } from '../policy/model';
 
-export interface ReadingOptions {
-  /** The paths of CDK constructs by logical id, for templates that do not have them. */
-  readonly constructPaths?: ReadonlyMap<string, string>;
+/** A parsed file. */
+export interface ParsedFile {
+  readonly file: string;
+  readonly content: unknown;
+  /** Of a template of a cloud assembly: what the assembly says of its stack. */
+  readonly stack?: StackInfo;
 }
 
 /** For the message about a file that is none of them. */
 export const KINDS_OF_FILES =
-  'templates of CloudFormation, policy documents, and what `aws iam get-account-authorization-details`, `get-policy-version` and `get-role-policy` print';
+  'templates of CloudFormation, policy documents, and what `aws iam get-account-authorization-details`, ' +
+  '`get-policy-version` and `get-role-policy` print';
 
-/** Reads what a parsed file says of access, whichever of the known kinds it is; undefined when it is none. What cannot be read is told in `unread`. */
-export function read(
-  file: string,
-  content: unknown,
-  { constructPaths }: ReadingOptions = {},
-): World | undefined {
-  const isTemplate =
-    isObject(content) &&
-    (isObject(own(content, 'Resources')) || own(content, 'AWSTemplateFormatVersion') !== undefined);
-  if (isTemplate) return readTemplate(file, content, constructPaths);
-  return isAuthorizationDetails(content)
-    ? readAuthorizationDetails(file, content)
-    : readPolicy(file, content);
+const isTemplate = (content: unknown): content is Template =>
+  isObject(content) &&
+  (isObject(own(content, 'Resources')) || own(content, 'AWSTemplateFormatVersion') !== undefined);
+
+/** Whether a file is of a kind that says who has access. */
+export const isOfKnownKind = (content: unknown): boolean =>
+  isTemplate(content) || isAuthorizationDetails(content) || readPolicy('', content) !== undefined;
+
+/** What parsed files say of access together, in their order. Files of no known kind say nothing. */
+export function readTogether(files: readonly ParsedFile[]): World {
+  const templates = readTemplates(
+    files.flatMap(({ file, content, stack }): TemplateFile[] =>
+      isTemplate(content) ? [{ file, template: content, ...(stack && { stack }) }] : [],
+    ),
+  );
+  let next = 0;
+  return mergeWorlds(
+    files.flatMap(({ file, content }) => {
+      if (isTemplate(content)) return templates[next++];
+      return isAuthorizationDetails(content)
+        ? readAuthorizationDetails(file, content)
+        : (readPolicy(file, content) ?? []);
+    }),
+  );
 }
+
+/** What a parsed file says of access alone; undefined when it is of no known kind. */
+export const read = (file: string, content: unknown): World | undefined =>
+  isOfKnownKind(content) ? readTogether([{ file, content }]) : undefined;

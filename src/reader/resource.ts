@@ -1,6 +1,7 @@
 import { ResolvedObject } from './intrinsics/conditional-value';
-import { Resolver, LimitExceeded } from './intrinsics/resolver';
+import { LimitExceeded } from './intrinsics/resolver';
 import { functionsBeside, isObject, own } from './json';
+import { Stack } from './stacks/stack';
 import { hasDeployTimeValue, plain } from '../policy/deploy-time-text';
 import { Place, ReadProblem } from '../policy/model';
 import { TemplateCondition } from '../policy/template-condition';
@@ -24,13 +25,9 @@ export interface Resources {
 }
 
 /** The resources of a template that are of some types. */
-export function resourcesOf(
-  file: string,
-  resources: unknown,
-  types: ReadonlySet<string>,
-  resolver: Resolver,
-  paths?: ReadonlyMap<string, string>,
-): Resources {
+export function resourcesOf(stack: Stack, types: ReadonlySet<string>): Resources {
+  const { file } = stack;
+  const resources = stack.template.Resources;
   if (!isObject(resources))
     return {
       resources: [],
@@ -45,12 +42,12 @@ export function resourcesOf(
     if (typeof type !== 'string' || !types.has(type)) return [];
     const place: Place = {
       ...at,
-      ...constructPath(id, resource, paths),
+      ...constructPath(stack.constructPathOf(id)),
       pointer: [...at.pointer, 'Properties'],
     };
     const condition = own(resource, 'Condition');
     try {
-      const properties = resolver.resolve(own(resource, 'Properties') ?? {});
+      const properties = stack.resolver.resolve(own(resource, 'Properties') ?? {});
       const templateConditions =
         typeof condition === 'string' ? [{ name: plain(condition), holds: true }] : [];
       if (isObject(properties)) {
@@ -81,14 +78,8 @@ export function resourcesOf(
   return { resources: found, unread };
 }
 
-function constructPath(
-  id: string,
-  resource: unknown,
-  paths?: ReadonlyMap<string, string>,
-): Pick<Place, 'constructPath'> {
-  const path = own(own(resource, 'Metadata'), 'aws:cdk:path') ?? paths?.get(id);
-  return typeof path === 'string' ? { constructPath: plain(path) } : {};
-}
+const constructPath = (path: string | undefined): Pick<Place, 'constructPath'> =>
+  path === undefined ? {} : { constructPath: path };
 
 /** `Admin` of `Stack/Admin/Resource`; without a CDK path the name, and without a name that is known the logical id. */
 export function nameOf({ id, place }: Pick<Resource, 'id' | 'place'>, name: unknown): string {

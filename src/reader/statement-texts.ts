@@ -52,17 +52,19 @@ export function textsOf(
 }
 
 function groupedTexts(items: readonly LocatedValue[]): ConditionalTexts[] {
-  const groups = new Map<string, ConditionalTexts>();
+  const groups = new Map<string, ConditionalTexts & { readonly texts: PolicyText[] }>();
   for (const { value, templateConditions } of items) {
     if (typeof value !== 'string') continue;
     const exact = templateConditionsKey(templateConditions);
     const isFull = groups.size >= MOST_GROUPS && !groups.has(exact);
     const key = isFull ? 'others' : exact;
-    const known = groups.get(key);
-    groups.set(key, {
-      templateConditions: isFull ? ONE_OF_MANY : templateConditions,
-      texts: [...(known?.texts ?? []), value],
-    });
+    const group = groups.get(key);
+    if (group) group.texts.push(value);
+    else
+      groups.set(key, {
+        templateConditions: isFull ? ONE_OF_MANY : templateConditions,
+        texts: [value],
+      });
   }
   return [...groups.values()];
 }

@@ -1,75 +1,98 @@
-import { USER_TO_GROUP, withGroups } from './group-membership';
-import { Resolver, LimitExceeded } from './intrinsics/resolver';
-import { templateContextOf } from './intrinsics/template-context';
-import { madeAtDeployment } from './made-at-deployment';
-import { PERMISSION_SET, readPermissionSet } from './permission-set';
-import { PolicyReader } from './policy-collector';
-import { POLICY_TYPES, PolicyResources } from './policy-resources';
-import { principalOf } from './principal';
-import { PRINCIPAL_TYPES, readPrincipalResource } from './principal-resource';
-import { resourcesOf } from './resource';
-import { readSamFunction, SERVERLESS_TYPES } from './sam-function';
-import { World } from '../policy/model';
+import { Member, withGroups } from './group-membership';
+import { importedPrincipals } from './imported-principals';
+import { PolicyRegistry } from './policy-registry';
+import { standalone } from './policy-resources';
+import { principalAliases, principalOf } from './principal';
+import { contentOf, StackContent } from './stack-content';
+import { StackSet } from './stacks/stack-set';
+import { Template, TemplateFile } from './stacks/template-file';
+import { uncertainAttachments } from './uncertain-attachments';
+import { Policy, Principal, World } from '../policy/model';
 import { unreadText } from '../text/unknown-part';
 
-const TYPES = new Set([
-  ...PRINCIPAL_TYPES,
-  PERMISSION_SET,
-  ...SERVERLESS_TYPES,
-  ...POLICY_TYPES,
-  USER_TO_GROUP,
-]);
-
-/** What a CloudFormation template says of access, hand-written roles as well as ours. */
+/**
+ * What a template says of access when it is read alone.
+ *
+ * @param constructPaths the paths of CDK constructs by logical id, for a template that does not have them
+ */
 export function readTemplate(
   file: string,
-  template: { readonly [key: string]: unknown },
-  constructPaths?: ReadonlyMap<string, string>,
+  template: Template,
+  constructPaths: ReadonlyMap<string, string> = new Map(),
 ): World {
-  const resolver = new Resolver(templateContextOf(template));
-  const { resources, unread } = resourcesOf(
-    file,
-    template.Resources,
-    TYPES,
-    resolver,
-    constructPaths,
+  const stack = {
+    displayName: file,
+    environment: {},
+    nestedTemplates: new Map<string, string>(),
+    constructPaths: new Map([...constructPaths].map(([id, path]) => [id, [path]])),
+  };
+  return readTemplates([{ file, template, ...(constructPaths.size > 0 && { stack }) }])[0];
+}
+
+/** What templates say of access that are read together, each with the principals and policies that stand in it. */
+export function readTemplates(files: readonly TemplateFile[]): World[] {
+  const stacks = new StackSet(files);
+  const contents = stacks.stacks.map(contentOf);
+  const registry = new PolicyRegistry(
+    contents.flatMap(({ policies }) => policies),
+    contents.flatMap(({ stack, principals }) =>
+      principals.map((one) => ({ stack, kind: one.kind, names: principalAliases(one) })),
+    ),
+    stacks,
   );
-  const globals = globalsOf(template, resolver);
-  const reader = new PolicyReader();
-  const standing = new PolicyResources(resources, reader);
-  const members = resources.flatMap((resource) => {
-    const said =
-      readPrincipalResource(resource) ??
-      readPermissionSet(resource) ??
-      readSamFunction(resource, globals);
-    return said ? [[said, principalOf(said, standing, reader)] as const] : [];
+  const members = contents.flatMap((content) => membersOf(content, registry));
+  const unresolved = registry.unresolved();
+  const withAll = withGroups(members, contents, stacks).map(([{ declared, stack }, principal]) => ({
+    stack,
+    principal: {
+      ...principal,
+      unknown: [...principal.unknown, ...uncertainAttachments(declared, stack, unresolved, stacks)],
+    },
+  }));
+  return contents.map((content) => {
+    const own = withAll.filter(({ stack }) => stack === content.stack);
+    return worldOf(
+      content,
+      own.map(({ principal }) => principal),
+      registry,
+    );
   });
-  const made = madeAtDeployment(file, template);
-  const principals = [...withGroups(members, resources), ...standing.alone()];
+}
+
+const membersOf = (content: StackContent, registry: PolicyRegistry): Member[] => {
+  const { stack, principals, reader } = content;
+  return principals.map((declared) => [
+    { declared, stack },
+    principalOf(declared, stack, registry, reader),
+  ]);
+};
+
+function worldOf(
+  { stack, made, policies, reader }: StackContent,
+  principals: readonly Principal[],
+  registry: PolicyRegistry,
+): World {
+  const alone = [
+    ...importedPrincipals(registry, stack),
+    ...registry.standalone(stack).map(standalone),
+  ];
+  const boundaries = new Set<Policy>(
+    policies.filter((one) => registry.isBoundaryOnly(one)).map(({ policy }) => policy),
+  );
   return {
-    files: [file],
-    principals:
-      made.length === 0
-        ? principals
-        : principals.map((one) => ({ ...one, unknown: [...(one.unknown ?? []), ...made] })),
-    policies: reader.policies,
+    files: [stack.file],
+    principals: [...principals, ...alone].map((one) =>
+      made.length === 0 ? one : { ...one, unknown: [...one.unknown, ...made] },
+    ),
+    policies: reader.policies.map((policy) =>
+      boundaries.has(policy) ? { ...policy, isBoundary: true } : policy,
+    ),
     unread: [
       ...made.map((part) => ({
         problem: unreadText(part),
-        place: part.place ?? { file, pointer: [] },
+        place: part.place ?? { file: stack.file, pointer: [] },
       })),
-      ...unread,
       ...reader.unread,
     ],
   };
-}
-
-/** What SAM gives all functions. */
-function globalsOf({ Globals }: { readonly [key: string]: unknown }, resolver: Resolver): unknown {
-  try {
-    return Globals === undefined ? undefined : resolver.resolve(Globals);
-  } catch (error) {
-    if (error instanceof LimitExceeded) return undefined;
-    throw error;
-  }
 }

@@ -1,4 +1,5 @@
-import { Stack, Stage } from 'aws-cdk-lib/core';
+import { existsSync } from 'node:fs';
+import { Stack } from 'aws-cdk-lib/core';
 import { report } from './build-report';
 import { changes } from './compare';
 import { ConnectAccessChanges } from './connect-access-changes';
@@ -6,10 +7,15 @@ import { AccessReport, REPORT_SCHEMA } from './model';
 import { reportHtml } from './render-html';
 import { reportText } from './render-text';
 import { ConnectAccessError } from '../input/error';
-import { mergeWorlds, World } from '../policy/model';
-import { readArtifact, readAssembly } from '../reader/cloud-assembly';
-import { read } from '../reader/read';
+import { World, worldOfFiles } from '../policy/model';
+import { AssemblyError } from '../reader/assembly/assembly-error';
+import { manifestFile } from '../reader/assembly/manifest';
+import { Acknowledged } from '../reader/assembly/metadata';
+import { ReadAssembly, readAssembly } from '../reader/assembly/read-assembly';
+import { isOfKnownKind, readTogether } from '../reader/read';
+import { openFindings } from '../validation/acknowledgement';
 import { audit } from '../validation/run-rules';
+import { synthesizedAssembly } from '../validation/synthesized-templates';
 
 /** How the text of a report is written. */
 export interface ConnectAccessReportTextOptions {
@@ -44,13 +50,25 @@ export class ConnectAccessReport {
    * @throws when the folder has no manifest.json
    */
   public static fromAssembly(directory: string): ConnectAccessReport {
-    return ConnectAccessReport.of(readAssembly(directory));
+    const { world, acknowledged } = assemblyAt(directory);
+    return ConnectAccessReport.of(world, acknowledged);
   }
 
   /** Of a stack, which is synthesized with the whole app that it is in. Nothing can be added to the app afterwards. */
   public static fromStack(stack: Stack): ConnectAccessReport {
-    const artifact = Stage.of(stack)!.synth().getStackArtifact(stack.artifactId);
-    return ConnectAccessReport.of(readArtifact(artifact, artifact.templateFile));
+    const assembly = synthesizedAssembly(stack);
+    if (!assembly)
+      throw new ConnectAccessError({
+        where: 'ConnectAccessReport.fromStack',
+        problem: 'the stack is in no app',
+        got: stack.node.path,
+      });
+    const files = assembly.templates.filter(({ artifactId }) => artifactId === stack.artifactId);
+    const world = worldOfFiles(
+      assembly.world,
+      files.map(({ file }) => file),
+    );
+    return ConnectAccessReport.of(world, assembly.acknowledged);
   }
 
   /**
@@ -60,17 +78,14 @@ export class ConnectAccessReport {
    * @throws when one is neither
    */
   public static fromTemplates(templates: { [name: string]: any }): ConnectAccessReport {
-    return ConnectAccessReport.of(
-      Object.entries(templates).map(([name, template]) => {
-        const reading = read(name, template);
-        if (!reading)
-          throw new ConnectAccessError({
-            where: 'ConnectAccessReport.fromTemplates',
-            problem: `${name} is neither a template nor a policy document`,
-          });
-        return reading;
-      }),
-    );
+    const files = Object.entries(templates).map(([file, content]) => ({ file, content }));
+    const unknown = files.find(({ content }) => !isOfKnownKind(content));
+    if (unknown)
+      throw new ConnectAccessError({
+        where: 'ConnectAccessReport.fromTemplates',
+        problem: `${unknown.file} is neither a template nor a policy document`,
+      });
+    return ConnectAccessReport.of(readTogether(files));
   }
 
   /**
@@ -91,9 +106,8 @@ export class ConnectAccessReport {
     return new ConnectAccessReport(model);
   }
 
-  private static of(worlds: readonly World[]): ConnectAccessReport {
-    const world = mergeWorlds(worlds);
-    return new ConnectAccessReport(report(world, audit(world)));
+  private static of(world: World, acknowledged: Acknowledged = new Map()): ConnectAccessReport {
+    return new ConnectAccessReport(report(world, openFindings(audit(world), acknowledged)));
   }
 
   private readonly model: AccessReport;
@@ -125,5 +139,24 @@ export class ConnectAccessReport {
    */
   public compareTo(before: ConnectAccessReport): ConnectAccessChanges {
     return new ConnectAccessChanges(changes(before.model, this.model));
+  }
+}
+
+/** A cloud assembly that a caller names. */
+function assemblyAt(directory: string): ReadAssembly {
+  const where = 'ConnectAccessReport.fromAssembly';
+  if (!existsSync(manifestFile(directory)))
+    throw new ConnectAccessError({
+      where,
+      problem: 'the directory is no cloud assembly',
+      got: directory,
+      allowed: 'a folder with a manifest.json, which `cdk synth` writes',
+    });
+  try {
+    return readAssembly(directory);
+  } catch (error) {
+    if (error instanceof AssemblyError)
+      throw new ConnectAccessError({ where, problem: error.problem, got: error.file });
+    throw error;
   }
 }

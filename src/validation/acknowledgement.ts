@@ -1,36 +1,53 @@
-import { Validations } from 'aws-cdk-lib/core';
-import { IConstruct } from 'constructs';
+import type { IConstruct } from 'constructs';
 import { Finding } from '../policy/finding';
+import { Place } from '../policy/place';
+import { Acknowledged, ACKNOWLEDGED_RULES, acknowledgedIds } from '../reader/assembly/metadata';
 import { isAcknowledgementOf } from '../text/finding-name';
 
-export interface Acknowledged {
+/** What an app says of a finding. */
+export interface Acknowledgement {
   /** Of the construct on which it stands. */
   readonly path: string;
   readonly reason: string;
 }
 
-/** The acknowledgement of a finding, on a construct or on one that contains it; the nearest counts. */
-export function acknowledgementOf(finding: Finding, on: IConstruct): Acknowledged | undefined {
-  for (const construct of [...on.node.scopes].reverse()) {
-    for (const { type, data } of construct.node.metadata) {
-      if (type !== Validations.ACKNOWLEDGED_RULES_METADATA_KEY) continue;
-      const entry = Object.entries<string>(data ?? {}).find(([id]) =>
-        isAcknowledgementOf(id, finding),
-      );
-      if (entry) return { path: construct.node.path, reason: entry[1] };
-    }
+/** The acknowledgement of a finding, on its construct or on one that contains it; the nearest counts. */
+export function acknowledgementOf(
+  finding: Finding,
+  constructPath: string | undefined,
+  acknowledged: Acknowledged,
+): Acknowledgement | undefined {
+  if (constructPath === undefined || acknowledged.size === 0) return undefined;
+  const parts = constructPath.split('/');
+  for (let length = parts.length; length > 0; length--) {
+    const path = parts.slice(0, length).join('/');
+    for (const [id, reason] of acknowledged.get(path) ?? [])
+      if (isAcknowledgementOf(id, finding)) return { path, reason };
   }
   return undefined;
 }
 
-/** Ids that are acknowledged on some construct of an app. The CDK leaves out what they name everywhere, up to 2.262. */
-export function acknowledgedSomewhere(scope: IConstruct): ReadonlySet<string> {
-  return new Set(
-    scope.node.root.node
-      .findAll()
-      .flatMap(({ node }) => node.metadata)
-      .flatMap(({ type, data }) =>
-        type === Validations.ACKNOWLEDGED_RULES_METADATA_KEY ? Object.keys(data ?? {}) : [],
-      ),
+/** Findings that nobody acknowledges. */
+export const openFindings = <T extends Finding & { readonly place: Place }>(
+  findings: readonly T[],
+  acknowledged: Acknowledged,
+): readonly T[] =>
+  findings.filter(
+    (finding) => !acknowledgementOf(finding, finding.place.constructPath, acknowledged),
   );
+
+/** What the constructs of an app acknowledge: the same that its cloud assembly says. */
+export function acknowledgedOnConstructs(scope: IConstruct): Acknowledged {
+  const byPath = new Map<string, Map<string, string>>();
+  for (const { node } of scope.node.root.node.findAll()) {
+    const ids = node.metadata
+      .filter(({ type }) => type === ACKNOWLEDGED_RULES)
+      .flatMap(({ data }) => acknowledgedIds(data));
+    if (ids.length > 0) byPath.set(node.path, new Map(ids));
+  }
+  return byPath;
 }
+
+/** Ids that are acknowledged on some construct. The CDK leaves out what they name everywhere, up to 2.262. */
+export const acknowledgedSomewhere = (acknowledged: Acknowledged): ReadonlySet<string> =>
+  new Set([...acknowledged.values()].flatMap((ids) => [...ids.keys()]));

@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import {
   IPolicyValidationContext,
   IPolicyValidationPlugin,
@@ -7,17 +6,22 @@ import {
 } from 'aws-cdk-lib/core';
 import * as cxapi from 'aws-cdk-lib/cx-api';
 import { IConstruct } from 'constructs';
-import { Acknowledged, acknowledgedSomewhere, acknowledgementOf } from './acknowledgement';
+import {
+  acknowledgedOnConstructs,
+  acknowledgedSomewhere,
+  Acknowledgement,
+  acknowledgementOf,
+} from './acknowledgement';
 import { constructOf } from './construct-locator';
 import { formatFinding } from './finding-text';
 import { RuleFinding } from './rule';
 import { audit, RULES } from './run-rules';
-import { templatesOf } from './synthesized-templates';
+import { synthesizedWorld } from './synthesized-templates';
 import { unknownFindingIds } from './unknown-finding-ids';
 import { packageVersion } from '../catalogue/catalogue';
 import { ConnectAccessError } from '../input/error';
 import { Finding, isAtLeast } from '../policy/finding';
-import { read } from '../reader/read';
+import { Acknowledged } from '../reader/assembly/metadata';
 import { acknowledgementId, findingName } from '../text/finding-name';
 
 /** Severity of a finding. */
@@ -120,25 +124,24 @@ export class ConnectAccessValidation implements IPolicyValidationPlugin {
     const violations = new Map<string, PolicyViolation>();
     const metadata: Record<string, string> = {};
     let success = true;
-    const elsewhere = acknowledgedSomewhere(this.scope);
+    const acknowledgements = acknowledgedOnConstructs(this.scope);
+    const elsewhere = acknowledgedSomewhere(acknowledgements);
     const unsaid: string[] = [];
-    for (const templatePath of templatesOf(this.scope, context.templatePaths)) {
-      const reading = read(templatePath, JSON.parse(readFileSync(templatePath, 'utf8')));
-      for (const finding of reading ? audit(reading) : []) {
-        const acknowledged = this.acknowledged(finding);
-        if (acknowledged) {
-          metadata[`${findingName(finding)} acknowledged on ${acknowledged.path}`] =
-            acknowledged.reason;
-        } else {
-          success &&= !isAtLeast(finding.severity, this.failOn);
-          add(violations, finding, elsewhere);
-          unsaid.push(
-            formatFinding(
-              { ...finding, place: { ...finding.place, constructPath: this.pathOf(finding) } },
-              acknowledgementId(findingName(finding)),
-            ),
-          );
-        }
+    const { world, isAskedAbout } = synthesizedWorld(this.scope, context.templatePaths);
+    for (const finding of audit(world).filter(({ place }) => isAskedAbout(place.file))) {
+      const acknowledged = this.acknowledged(finding, acknowledgements);
+      if (acknowledged) {
+        metadata[`${findingName(finding)} acknowledged on ${acknowledged.path}`] =
+          acknowledged.reason;
+      } else {
+        success &&= !isAtLeast(finding.severity, this.failOn);
+        add(violations, finding, elsewhere);
+        unsaid.push(
+          formatFinding(
+            { ...finding, place: { ...finding.place, constructPath: this.pathOf(finding) } },
+            acknowledgementId(findingName(finding)),
+          ),
+        );
       }
     }
     unknownFindingIds([...elsewhere]).forEach((finding) => addUnplaced(violations, finding));
@@ -176,15 +179,17 @@ export class ConnectAccessValidation implements IPolicyValidationPlugin {
   }
 
   /** Where and why a finding is acknowledged or left out. */
-  private acknowledged(finding: RuleFinding): Acknowledged | undefined {
-    const on = constructOf(this.scope, finding.place);
+  private acknowledged(
+    finding: RuleFinding,
+    acknowledged: Acknowledged,
+  ): Acknowledgement | undefined {
     const path = this.pathOf(finding);
     const exception = this.exceptions.find(
       ({ rule, constructPath }) =>
         rule === finding.id && (!constructPath || `${path}/`.startsWith(`${constructPath}/`)),
     );
     if (exception) return { path, reason: exception.reason };
-    return on && acknowledgementOf(finding, on);
+    return acknowledgementOf(finding, path, acknowledged);
   }
 }
 

@@ -74,8 +74,8 @@ describe('YAML', () => {
     ['!Cidr [a, 1]', '${Cidr a 1}'],
     ['!GetAZs eu-west-2', '${GetAZs eu-west-2}'],
     ['!Transform { Name: M }', '${Transform {"Name":"M"}}'],
-    ['!ToJsonString [a]', '${ToJsonString a}'],
-    ['!Length [a]', '${Length a}'],
+    ['!ToJsonString [a]', '["a"]'],
+    ['!Length { Ref: a }', '${Length ${a}}'],
     ['!Odd x', '${Odd x}'],
     ['{ Fn::Sub: x }', 'x'],
     ['"*"', '*'],
@@ -423,8 +423,7 @@ describe('cloud assemblies', () => {
   });
 
   test('say what is acknowledged, on which construct', async () => {
-    const { files } = await load([join(folder, 'cdk.out')]);
-    const [{ acknowledged }] = files.values();
+    const { acknowledged } = await load([join(folder, 'cdk.out')]);
     expect([...acknowledged].map(([path, reasons]) => [path, [...reasons]])).toEqual([
       [
         'Top/Admin',

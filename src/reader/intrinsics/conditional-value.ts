@@ -49,6 +49,20 @@ export function conditionalValue(branches: readonly Branch[]): Resolved {
   return isOne ? first.value : new ConditionalValue(flat);
 }
 
+/** A value with all its texts replaced. */
+export function mapTexts(value: Resolved, replace: (text: string) => string): Resolved {
+  if (typeof value === 'string') return replace(value);
+  if (typeof value !== 'object' || value === null) return value;
+  if (value instanceof ConditionalValue)
+    return new ConditionalValue(
+      value.branches.map((branch) => ({ ...branch, value: mapTexts(branch.value, replace) })),
+    );
+  if (Array.isArray(value)) return value.map((item) => mapTexts(item, replace));
+  return Object.fromEntries(
+    Object.entries(value).map(([key, part]) => [key, mapTexts(part, replace)]),
+  );
+}
+
 export function hasChoice(value: Resolved): boolean {
   if (typeof value !== 'object' || value === null) return false;
   if (Array.isArray(value)) return value.some(hasChoice);

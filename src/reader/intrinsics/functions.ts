@@ -36,18 +36,33 @@ const text = (value: Resolved): PolicyText | undefined =>
       ? String(value)
       : undefined;
 
-const ref: Work = (name, { parameters }) => {
+const ref: Work = (name, { parameter }) => {
   if (name === 'AWS::NoValue') return undefined;
   if (typeof name !== 'string') return unknown('Ref', name);
-  const only = parameters.get(name);
-  return only === undefined ? named(name) : plain(only);
+  return parameter(name) ?? named(name);
 };
 
-const getAtt: Work = (argument) => {
-  if (typeof argument === 'string') return named(argument);
-  return Array.isArray(argument)
-    ? named(argument.map(words).join('.'))
-    : unknown('GetAtt', argument);
+const getAtt: Work = (argument, { links }) => {
+  if (typeof argument !== 'string' && !Array.isArray(argument)) return unknown('GetAtt', argument);
+  const name = typeof argument === 'string' ? argument : argument.map(words).join('.');
+  const [, nested, output] = /^([^.]+)\.Outputs\.(.+)$/.exec(name) ?? [];
+  const value = nested === undefined ? undefined : links.nestedOutput(nested, output);
+  return value ?? named(name);
+};
+
+const importValue: Work = (argument, { links }) => {
+  const value = typeof argument === 'string' ? links.imported(argument) : undefined;
+  return value ?? named(`Import ${words(argument)}`);
+};
+
+/** `{ StackName, OutputName }`, and the Region or the role by which it is looked up. */
+const getStackOutput: Work = (argument, { links }) => {
+  const [stack, output] = ['StackName', 'OutputName'].map((key) => own(argument, key));
+  const value =
+    typeof stack === 'string' && typeof output === 'string'
+      ? links.stackOutput(stack, output)
+      : undefined;
+  return value ?? named(`Output ${words([stack, output] as Resolved)}`);
 };
 
 const join: Work = (argument) => {
@@ -73,8 +88,7 @@ const select: Work = (argument) => {
   const [index, from] = items(argument);
   const found = Number(index);
   const last = items(from)[items(from).length - 1];
-  const isOpen = typeof last === 'string' && (nameOfOpaque(last) ?? '').startsWith(OPEN_END);
-  const known = items(from).length - (isOpen ? 1 : 0);
+  const known = items(from).length - (isOpenEnd(last) ? 1 : 0);
   return typeof index !== 'object' &&
     index !== '' &&
     Number.isInteger(found) &&
@@ -87,11 +101,14 @@ const select: Work = (argument) => {
 /** Begins the name of the parts of a text that are not known, nor how many they are. */
 const OPEN_END = 'Split ';
 
-const splitText: Work = (argument) => {
+const isOpenEnd = (item: Resolved): boolean =>
+  typeof item === 'string' && (nameOfOpaque(item) ?? '').startsWith(OPEN_END);
+
+const splitText: Work = (argument, { links }) => {
   const [delimiter, whole] = items(argument);
   if (typeof delimiter !== 'string' || delimiter === '' || typeof whole !== 'string')
     return unknown('Split', argument);
-  const { known, more } = split(whole, delimiter);
+  const { known, more } = split(whole, delimiter, links);
   return more ? [...known, unknown('Split', argument)] : known;
 };
 
@@ -108,6 +125,17 @@ const findInMap: Work = (argument, { mappings }) => {
     ? options.DefaultValue
     : unknown('FindInMap', argument);
 };
+
+const length: Work = (argument) =>
+  Array.isArray(argument) && !argument.some(isOpenEnd)
+    ? argument.length
+    : unknown('Length', argument);
+
+/** What only deployment knows keeps its marks, which JSON would write otherwise. */
+const toJsonString: Work = (argument) =>
+  JSON.stringify(argument)
+    .replace(/\\u0001/g, '\u0001')
+    .replace(/\\u0002/g, '\u0002');
 
 /** The only function that takes choices: it makes them. */
 const either: Work = (argument) => {
@@ -129,5 +157,8 @@ export const FUNCTIONS: ReadonlyMap<string, Work> = new Map([
   ['Fn::Split', splitText],
   ['Fn::FindInMap', findInMap],
   ['Fn::If', either],
-  ['Fn::ImportValue', (argument) => named(`Import ${words(argument)}`)],
+  ['Fn::ImportValue', importValue],
+  ['Fn::GetStackOutput', getStackOutput],
+  ['Fn::Length', length],
+  ['Fn::ToJsonString', toJsonString],
 ]);

@@ -1,3 +1,4 @@
+import { StackLinks } from './template-context';
 import { nameOfOpaque, PolicyText } from '../../policy/deploy-time-text';
 
 /** What pseudo parameters consist of. */
@@ -9,6 +10,13 @@ const CHARACTERS = new Map<string, RegExp>([
   ['AWS::URLSuffix', /[a-z.]/],
 ]);
 
+/** What names of roles, users and groups consist of. */
+const IAM_NAME = /[\w+=,.@-]/;
+
+/** The text with attributes that are ARNs written as the ARNs that they are, as far as that is known. */
+const withArnFormats = (text: PolicyText, { arnFormat }: StackLinks): PolicyText =>
+  text.replace(/\u0001([^\u0002]*)\u0002/g, (part, name: string) => arnFormat(name) ?? part);
+
 /** The parts of a text between delimiters that are certain, and whether more follow that are not. */
 export interface Parts {
   readonly known: readonly PolicyText[];
@@ -16,7 +24,13 @@ export interface Parts {
 }
 
 /** Splits a text with opaque parts, up to the first that may have the delimiter in it. */
-export function split(text: PolicyText, delimiter: string): Parts {
+export function split(whole: PolicyText, delimiter: string, links: StackLinks): Parts {
+  const text = withArnFormats(whole, links);
+  const mayHave = (name: string): boolean => {
+    const isOfIam = links.arnFormat(`${name}.Arn`) !== undefined;
+    const characters = CHARACTERS.get(name) ?? (isOfIam ? IAM_NAME : undefined);
+    return characters === undefined || delimiter.length > 1 || characters.test(delimiter);
+  };
   const known: PolicyText[] = [];
   let part = '';
   for (const piece of text.match(/\u0001[^\u0002]*\u0002|[^\u0001]+/g) ?? []) {
@@ -28,7 +42,7 @@ export function split(text: PolicyText, delimiter: string): Parts {
         known.push(part);
         part = other;
       }
-    } else if (delimiter.length === 1 && CHARACTERS.get(name)?.test(delimiter) === false) {
+    } else if (!mayHave(name)) {
       part += piece;
     } else {
       return { known, more: true };

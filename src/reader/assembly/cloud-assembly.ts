@@ -1,0 +1,108 @@
+import { resolve } from 'node:path';
+import { Artifact, fileIn, Manifest, manifestFile, manifestOf } from './manifest';
+import { Acknowledged, acknowledgedIn, constructPathsIn, joinAcknowledged } from './metadata';
+import { isObject, list, own } from '../json';
+import { StackInfo } from '../stacks/template-file';
+
+/** A template of a cloud assembly that is to be read. */
+export interface AssemblyTemplate {
+  readonly file: string;
+  readonly stack: StackInfo;
+  /** The artifact of the stack that it is of, or in which it is nested. */
+  readonly artifactId: string;
+}
+
+/** What a cloud assembly consists of. */
+export interface CloudAssembly {
+  readonly templates: readonly AssemblyTemplate[];
+  readonly acknowledged: Acknowledged;
+}
+
+/** Asks for the parsed content of files, one after the other, and comes to a result. */
+export type FileRequests<T> = Generator<string, T, unknown>;
+
+/** The templates of a folder that the CDK synthesized, with those of its stages and of nested stacks. @throws AssemblyError */
+export function* cloudAssembly(folder: string): FileRequests<CloudAssembly> {
+  return yield* assemblyIn(folder, folder, new Set());
+}
+
+function* assemblyIn(top: string, folder: string, seen: Set<string>): FileRequests<CloudAssembly> {
+  if (seen.has(resolve(folder))) return { templates: [], acknowledged: new Map() };
+  seen.add(resolve(folder));
+  const manifest = manifestOf(top, folder, yield manifestFile(folder));
+  const parts: CloudAssembly[] = [];
+  for (const [id, artifact] of manifest.artifacts) {
+    const directory = own(artifact.properties, 'directoryName');
+    if (artifact.type === 'cdk:cloud-assembly')
+      parts.push(yield* assemblyIn(top, fileIn(manifest, directory), seen));
+    if (artifact.type === 'aws:cloudformation:stack')
+      parts.push(yield* stackIn(manifest, id, artifact));
+  }
+  const templates = parts.flatMap((part) => part.templates);
+  return {
+    // Stacks may share an asset manifest, and with it nested stacks.
+    templates: [...new Map(templates.map((one) => [one.file, one])).values()],
+    acknowledged: joinAcknowledged(parts.map(({ acknowledged }) => acknowledged)),
+  };
+}
+
+function* stackIn(
+  manifest: Manifest,
+  artifactId: string,
+  artifact: Artifact,
+): FileRequests<CloudAssembly> {
+  const metadata = [artifact.metadata, yield* additionalMetadata(manifest, artifact)];
+  const nestedTemplates = yield* nestedTemplatesOf(manifest, artifact);
+  const stack: StackInfo = {
+    displayName: textOf(artifact.displayName) ?? artifactId,
+    stackName: textOf(own(artifact.properties, 'stackName')) ?? artifactId,
+    environment: environmentOf(artifact.environment),
+    nestedTemplates,
+    constructPaths: constructPathsIn(metadata),
+  };
+  const files = [
+    fileIn(manifest, own(artifact.properties, 'templateFile')),
+    ...new Set(nestedTemplates.values()),
+  ];
+  return {
+    templates: files.map((file) => ({ file, stack, artifactId })),
+    acknowledged: acknowledgedIn(metadata),
+  };
+}
+
+function* additionalMetadata(manifest: Manifest, artifact: Artifact): FileRequests<unknown> {
+  const file = artifact.additionalMetadataFile;
+  return typeof file === 'string' ? yield fileIn(manifest, file) : undefined;
+}
+
+/** The templates of nested stacks are assets; nothing but their names tells. By their asset and by their own name. */
+function* nestedTemplatesOf(
+  manifest: Manifest,
+  artifact: Artifact,
+): FileRequests<Map<string, string>> {
+  const found = new Map<string, string>();
+  for (const name of list(artifact.dependencies)) {
+    const assets = manifest.artifacts.get(String(name));
+    const file = own(assets?.properties, 'file');
+    if (assets?.type !== 'cdk:asset-manifest' || typeof file !== 'string') continue;
+    const files = own(yield fileIn(manifest, file), 'files');
+    for (const [id, asset] of Object.entries(isObject(files) ? files : {})) {
+      const path = own(own(asset, 'source'), 'path');
+      if (typeof path !== 'string' || !path.endsWith('.nested.template.json')) continue;
+      found.set(id, fileIn(manifest, path)).set(path, fileIn(manifest, path));
+    }
+  }
+  return found;
+}
+
+const textOf = (value: unknown): string | undefined =>
+  typeof value === 'string' ? value : undefined;
+
+/** `aws://111122223333/eu-west-2`; what is not known is `unknown-account` and `unknown-region`. */
+function environmentOf(environment: unknown): StackInfo['environment'] {
+  const [, account, region] = /^aws:\/\/([^/]+)\/([^/]+)$/.exec(String(environment)) ?? [];
+  return {
+    ...(/^\d{12}$/.test(account ?? '') && { 'AWS::AccountId': account }),
+    ...(/^[a-z]+(-[a-z]+)+-\d$/.test(region ?? '') && { 'AWS::Region': region }),
+  };
+}

@@ -1,0 +1,170 @@
+import { LocatedValue } from './located-value';
+import { nameInAccount, namesIn, PolicyResource } from './policy-resources';
+import { textsAt } from './principal-resource';
+import { foreignPolicy } from './stacks/foreign-policy';
+import { mayShareAccount, Stack } from './stacks/stack';
+import { StackSet } from './stacks/stack-set';
+import { deployTimeValue, PolicyText } from '../policy/deploy-time-text';
+import { Policy, PrincipalKind } from '../policy/model';
+import { TemplateCondition } from '../policy/template-condition';
+
+/** A principal that a policy names. */
+export interface PolicyUse {
+  readonly of: PolicyResource;
+  readonly kind: PrincipalKind;
+  /** As it stands in the template of the policy. */
+  readonly text: PolicyText;
+  readonly name: LocatedValue;
+}
+
+/** The names of a principal, as its stack writes them. */
+export interface DeclaredName {
+  readonly stack: Stack;
+  readonly kind: PrincipalKind;
+  readonly names: readonly PolicyText[];
+}
+
+/** The policies of all stacks that are resources, by themselves and by whom they name. */
+export class PolicyRegistry {
+  private readonly uses = new Map<string, PolicyUse[]>();
+  private readonly byReference = new Map<PolicyText, PolicyResource>();
+  private readonly byName = new Map<string, PolicyResource[]>();
+  private readonly attachedPolicies = new Set<PolicyResource>();
+  private readonly boundaries = new Set<PolicyResource>();
+  private readonly resolvedUses = new Set<PolicyUse>();
+
+  /** The stacks that have a principal of a name. */
+  private readonly namedIn = new Map<string, Stack[]>();
+
+  constructor(
+    readonly all: readonly PolicyResource[],
+    principals: readonly DeclaredName[],
+    private readonly stacks: StackSet,
+  ) {
+    for (const { stack, kind, names } of principals)
+      for (const name of names) {
+        const key = `${kind} ${stacks.global(name, stack)}`;
+        this.namedIn.set(key, [...(this.namedIn.get(key) ?? []), stack]);
+      }
+    for (const one of all) {
+      this.addReferences(one);
+      for (const { kind, name } of namesIn(one))
+        for (const { text } of textsAt([name])) this.addUse({ of: one, kind, text, name });
+    }
+  }
+
+  private addReferences(one: PolicyResource): void {
+    const { stack, resource, policy } = one;
+    if (!policy.managed) return;
+    for (const reference of [resource.id, `${resource.id}.PolicyArn`, `${resource.id}.Arn`])
+      this.byReference.set(this.stacks.global(deployTimeValue(reference), stack), one);
+    const name = nameInAccount(one);
+    if (name === undefined) return;
+    const key = this.stacks.global(name, stack);
+    this.byName.set(key, [...(this.byName.get(key) ?? []), one]);
+  }
+
+  private addUse(use: PolicyUse): void {
+    const { of, kind, text } = use;
+    for (const name of this.stacks.meanings(text, of.stack)) {
+      const key = `${kind} ${name}`;
+      this.uses.set(key, [...(this.uses.get(key) ?? []), use]);
+    }
+  }
+
+  /** The uses of policies that name a principal of a stack, by its reference or its name. */
+  naming(kind: PrincipalKind, names: readonly PolicyText[], stack: Stack): readonly PolicyUse[] {
+    const all = names
+      .map((name) => `${kind} ${this.stacks.global(name, stack)}`)
+      .flatMap((key) =>
+        (this.uses.get(key) ?? []).filter(({ of }) => this.isOnlyOne(key, of.stack, stack)),
+      );
+    const uses = [...new Map(all.map((use) => [use.of, use])).values()];
+    uses.forEach((use) => {
+      this.resolvedUses.add(use);
+      this.attachedPolicies.add(use.of);
+    });
+    return uses;
+  }
+
+  /** Whether a name in one stack means the principal of another: of the same stack, or the only one that there is. */
+  private isOnlyOne(key: string, from: Stack, stack: Stack): boolean {
+    if (from === stack) return true;
+    const others = (this.namedIn.get(key) ?? []).filter((one) => mayShareAccount(one, from));
+    return others.length === 1 && others[0] === stack;
+  }
+
+  /** Uses that name nobody who was read. */
+  unresolved(): PolicyUse[] {
+    return [...new Set([...this.uses.values()].flat())].filter(
+      (use) => !this.resolvedUses.has(use),
+    );
+  }
+
+  /** The managed policy that an ARN, a reference or a name means in a stack. */
+  attached(arn: PolicyText, stack: Stack): PolicyResource | undefined {
+    const found = this.find(arn, stack);
+    if (found) this.attachedPolicies.add(found);
+    return found;
+  }
+
+  /** The same, for a permissions boundary: who has it is not allowed anything by it. */
+  boundary(arn: PolicyText, stack: Stack): PolicyResource | undefined {
+    const found = this.find(arn, stack);
+    if (found) this.boundaries.add(found);
+    return found;
+  }
+
+  private find(arn: PolicyText, stack: Stack): PolicyResource | undefined {
+    const text = this.stacks.global(arn, stack);
+    const name = NAME_IN_ARN.exec(text)?.[1] ?? text;
+    const named = (this.byName.get(name) ?? []).filter((one) => mayShareAccount(one.stack, stack));
+    return (
+      this.byReference.get(text) ??
+      named.find((one) => one.stack === stack) ??
+      (named.length === 1 ? named[0] : undefined)
+    );
+  }
+
+  textIn(text: PolicyText, stack: Stack, holder: Stack): PolicyText {
+    return this.stacks.seenFrom(text, stack, holder);
+  }
+
+  /** A policy as it reads in the stack of who has it. */
+  policyIn({ policy, stack }: PolicyResource, holder: Stack): Policy {
+    if (stack === holder) return policy;
+    const text = (one: PolicyText) => this.stacks.seenFrom(one, stack, holder);
+    return foreignPolicy(policy, { text, key: stack.key });
+  }
+
+  /** Conditions of the template of a policy, as they are called in the stack of who has it. */
+  conditionsIn(
+    conditions: readonly TemplateCondition[],
+    stack: Stack,
+    holder: Stack,
+  ): readonly TemplateCondition[] {
+    if (stack === holder) return conditions;
+    return conditions.map(({ name, holds }) => ({ name: `${stack.key}/${name}`, holds }));
+  }
+
+  isBoundaryOnly(one: PolicyResource): boolean {
+    return this.boundaries.has(one) && !this.attachedPolicies.has(one);
+  }
+
+  /** Policies that nobody has. */
+  standalone(stack: Stack): readonly PolicyResource[] {
+    const isUsed = (one: PolicyResource) =>
+      this.attachedPolicies.has(one) || this.boundaries.has(one);
+    return this.all.filter((one) => one.stack === stack && !isUsed(one));
+  }
+
+  /** That a use stands for a principal of its own, who is in no template. */
+  settle(use: PolicyUse): void {
+    this.resolvedUses.add(use);
+    this.attachedPolicies.add(use.of);
+  }
+}
+
+/** The path and name of a managed policy of a customer. */
+const NAME_IN_ARN =
+  /^arn:(?:[^:]*|\u0001[^\u0002]*\u0002):iam::(?:\d{12}|\u0001[^\u0002]*\u0002):policy\/([^]+)$/;

@@ -1,0 +1,63 @@
+import { USER_TO_GROUP } from './group-membership';
+import { LimitExceeded, Resolver } from './intrinsics/resolver';
+import { madeAtDeployment } from './made-at-deployment';
+import { PERMISSION_SET, readPermissionSet } from './permission-set';
+import { PolicyReader } from './policy-collector';
+import { POLICY_TYPES, PolicyResource, readPolicyResource } from './policy-resources';
+import { PRINCIPAL_TYPES, PrincipalDeclaration, readPrincipalResource } from './principal-resource';
+import { Resource, resourcesOf } from './resource';
+import { readSamFunction, SERVERLESS_TYPES } from './sam-function';
+import { Stack } from './stacks/stack';
+import { UnknownPart } from '../policy/unknown';
+
+const TYPES = new Set([
+  ...PRINCIPAL_TYPES,
+  PERMISSION_SET,
+  ...SERVERLESS_TYPES,
+  ...POLICY_TYPES,
+  USER_TO_GROUP,
+]);
+
+/** What the template of a stack says of access by itself, before other stacks are looked at. */
+export interface StackContent {
+  readonly stack: Stack;
+  readonly resources: readonly Resource[];
+  readonly principals: readonly PrincipalDeclaration[];
+  readonly policies: readonly PolicyResource[];
+  /** What deployment makes of the template beside what is written. */
+  readonly made: readonly UnknownPart[];
+  readonly reader: PolicyReader;
+}
+
+export function contentOf(stack: Stack): StackContent {
+  const { resources, unread } = resourcesOf(stack, TYPES);
+  const reader = new PolicyReader();
+  reader.keep({ value: undefined, unread });
+  const globals = globalsOf(stack.template.Globals, stack.resolver);
+  return {
+    stack,
+    resources,
+    principals: resources.flatMap(
+      (resource) =>
+        readPrincipalResource(resource) ??
+        readPermissionSet(resource) ??
+        readSamFunction(resource, globals) ??
+        [],
+    ),
+    policies: resources
+      .filter(({ type }) => POLICY_TYPES.includes(type))
+      .map((resource) => readPolicyResource(stack, resource, reader)),
+    made: madeAtDeployment(stack.file, stack.template),
+    reader,
+  };
+}
+
+/** What SAM gives all functions. */
+function globalsOf(globals: unknown, resolver: Resolver): unknown {
+  try {
+    return globals === undefined ? undefined : resolver.resolve(globals);
+  } catch (error) {
+    if (error instanceof LimitExceeded) return undefined;
+    throw error;
+  }
+}

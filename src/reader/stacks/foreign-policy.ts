@@ -1,0 +1,37 @@
+import { mapPolicyTexts } from '../../policy/map-texts';
+import { hasDeployTimeValue, PolicyText } from '../../policy/deploy-time-text';
+import { Policy, PolicyStatement } from '../../policy/model';
+
+/** How a policy of another stack reads. */
+export interface Translation {
+  readonly text: (text: PolicyText) => PolicyText;
+  /** What stands before the names of the other stack's conditions. */
+  readonly key: string;
+}
+
+/** A policy of another stack. Statements that name nothing of their stack stay the same objects. */
+export const foreignPolicy = (policy: Policy, { text, key }: Translation): Policy => ({
+  ...policy,
+  statements: policy.statements.map((statement) =>
+    isSelfContained(statement)
+      ? statement
+      : {
+          ...mapPolicyTexts(statement, text),
+          templateConditions: statement.templateConditions.map(({ name, holds }) => ({
+            name: `${key}/${name}`,
+            holds,
+          })),
+        },
+  ),
+});
+
+const isSelfContained = ({
+  actions,
+  resources,
+  conditions,
+  templateConditions,
+}: PolicyStatement): boolean =>
+  templateConditions.length === 0 &&
+  ![...actions, ...resources, ...conditions.flatMap(({ values }) => values)].some(
+    hasDeployTimeValue,
+  );

@@ -1,0 +1,75 @@
+import { dirname, join } from 'node:path';
+import { TemplateFile } from './template-file';
+import { isObject, own } from '../json';
+
+/** The types of resources that stand for a stack, and the property that says its template. */
+const NESTED = new Map([
+  ['AWS::CloudFormation::Stack', 'TemplateURL'],
+  ['AWS::Serverless::Application', 'Location'],
+]);
+
+export const NESTED_STACK_TYPES: readonly string[] = [...NESTED.keys()];
+
+/** A resource that stands for a stack, and the file of its template. */
+export interface NestedStackLink {
+  readonly parent: string;
+  readonly logicalId: string;
+  readonly child: string;
+}
+
+/** Nested stacks whose templates are among some files, each in the file that names it. */
+export function nestedStackLinks(files: readonly TemplateFile[]): NestedStackLink[] {
+  return files.flatMap((parent) => {
+    const { Resources } = parent.template;
+    return Object.entries(isObject(Resources) ? Resources : {}).flatMap(([logicalId, resource]) => {
+      const property = NESTED.get(String(own(resource, 'Type')));
+      if (property === undefined) return [];
+      const child = templateOf(resource, property, parent, files);
+      return child === undefined || child === parent.file
+        ? []
+        : [{ parent: parent.file, logicalId, child }];
+    });
+  });
+}
+
+/** The file of a nested stack's template: by the asset that holds it, by a path, or by the end of an address. */
+function templateOf(
+  resource: unknown,
+  property: string,
+  { file, stack }: TemplateFile,
+  files: readonly TemplateFile[],
+): string | undefined {
+  const address = own(own(resource, 'Properties'), property);
+  const asset = own(own(resource, 'Metadata'), 'aws:asset:path');
+  const assets = stack?.nestedTemplates;
+  if (assets) {
+    const written = JSON.stringify([address, asset]);
+    const ids = [...assets.keys()].filter((id) => written.includes(id));
+    return ids.length === 0 ? undefined : assets.get(ids[0]);
+  }
+  const path = literalEnd(address);
+  if (path === undefined) return undefined;
+  const local = join(dirname(file), path);
+  const byPath = files.filter((one) => one.file === local);
+  if (byPath.length === 1 && !/^[\w-]+:/.test(path)) return byPath[0].file;
+  const byEnd = files.filter((one) => one !== undefined && `/${one.file}`.endsWith(`/${path}`));
+  return byEnd.length === 1 ? byEnd[0].file : undefined;
+}
+
+/** The path at the end of an address that is literal: `templates/users.yaml` of `https://${Bucket}/templates/users.yaml`. */
+function literalEnd(address: unknown): string | undefined {
+  const parts = lastText(address)?.split(/\}|:\/\/[^/]*\//);
+  const path = parts?.[parts.length - 1].replace(/^\/+/, '').replace(/^\.\//, '');
+  return path !== undefined && /\.\w+$/.test(path) ? path : undefined;
+}
+
+/** The text of a value, or the last one of a function that joins texts. */
+function lastText(value: unknown): string | undefined {
+  if (typeof value === 'string') return value;
+  const sub = own(value, 'Fn::Sub');
+  if (sub !== undefined) return lastText(Array.isArray(sub) ? sub[0] : sub);
+  const join_ = own(value, 'Fn::Join');
+  if (!Array.isArray(join_) || !Array.isArray(join_[1])) return undefined;
+  const parts = join_[1] as readonly unknown[];
+  return lastText(parts[parts.length - 1]);
+}

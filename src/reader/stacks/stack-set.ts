@@ -1,0 +1,165 @@
+import { asSeenFrom, ownerOf, Viewpoint } from './foreign-text';
+import { nestedStackLinks } from './nested-stacks';
+import { mayShareRegion, NestedIn, Stack } from './stack';
+import { TemplateFile } from './template-file';
+import { mapTexts, Resolved } from '../intrinsics/conditional-value';
+import { arnFormatOf } from '../intrinsics/iam-arn-format';
+import { StackLinks } from '../intrinsics/template-context';
+import { own } from '../json';
+import { nameOfOpaque, PolicyText } from '../../policy/deploy-time-text';
+import { substitute } from '../../policy/substitute';
+
+/** The stacks that are read together, and what each says of the others. */
+export class StackSet {
+  readonly stacks: readonly Stack[];
+  private readonly keys: readonly string[];
+  /** What is being worked out: outputs that lead back to themselves have no value. */
+  private readonly working = new Set<string>();
+
+  constructor(files: readonly TemplateFile[]) {
+    this.stacks = stacksOf(files, (stack) => this.linksOf(stack));
+    this.keys = this.stacks.map(({ key }) => key);
+  }
+
+  /** Text of one stack as it reads in another. */
+  seenFrom(text: PolicyText, from: Viewpoint, to: Viewpoint): PolicyText {
+    return asSeenFrom(text, from, to, this.keys);
+  }
+
+  /** Text as it reads in no stack: every name in it has its stack. */
+  global(text: PolicyText, from: Stack): PolicyText {
+    return this.seenFrom(substitute(text, from.known), from, {
+      key: '',
+      environment: from.environment,
+    });
+  }
+
+  /** What a text of a stack stands for: one thing, or one for each place where the stack is nested. */
+  meanings(text: PolicyText, stack: Stack): readonly PolicyText[] {
+    const name = stack.nestedIn.length > 1 ? nameOfOpaque(text) : undefined;
+    const values = stack.nestedIn.flatMap((place) => {
+      const value = name === undefined ? undefined : this.given(stack, place, name);
+      return typeof value === 'string' ? [value] : [];
+    });
+    return (values.length > 0 ? values : [text]).map((one) => this.global(one, stack));
+  }
+
+  private linksOf(stack: Stack): StackLinks {
+    return {
+      parameter: (name) => this.parameter(stack, name),
+      nestedOutput: (logicalId, output) => this.nestedOutput(stack, logicalId, output),
+      imported: (name) => this.imported(stack, name),
+      stackOutput: (name, output) => this.stackOutput(stack, name, output),
+      arnFormat: (attribute) => this.arnFormat(stack, attribute),
+    };
+  }
+
+  /** What the parents give to a parameter, its default where they give nothing. Parents that differ give nothing that is known. */
+  private parameter(stack: Stack, name: string): Resolved | undefined {
+    const values = stack.nestedIn.map((place) => this.given(stack, place, name));
+    const [first] = values;
+    return values.every((value) => sameValue(value, first)) ? first : undefined;
+  }
+
+  private given(stack: Stack, { parent, logicalId }: NestedIn, name: string): Resolved | undefined {
+    const properties = own(own(parent.template.Resources, logicalId), 'Properties');
+    const given = own(own(properties, 'Parameters'), name);
+    const fallback = own(own(stack.template.Parameters, name), 'Default');
+    return given === undefined
+      ? stack.resolver.resolve(fallback)
+      : this.valueIn(parent, given, stack, `${stack.key} ${name}`);
+  }
+
+  private nestedOutput(stack: Stack, logicalId: string, output: string): Resolved | undefined {
+    const nested = this.stacks.find(({ nestedIn }) =>
+      nestedIn.some((place) => place.parent === stack && place.logicalId === logicalId),
+    );
+    // The same template in two places: its outputs are those of one of them.
+    return nested?.nestedIn.length === 1 ? this.outputOf(nested, output, stack) : undefined;
+  }
+
+  private imported(stack: Stack, name: PolicyText): Resolved | undefined {
+    const wanted = this.global(name, stack);
+    const found = this.stacks
+      .filter((other) => other !== stack && mayShareRegion(other, stack))
+      .flatMap((other) =>
+        other.exports
+          .filter(
+            ([, exported]) =>
+              this.global(textOf(other.resolver.resolve(exported)), other) === wanted,
+          )
+          .map(([output]) => ({ other, output })),
+      );
+    return found.length === 1 ? this.outputOf(found[0].other, found[0].output, stack) : undefined;
+  }
+
+  private stackOutput(stack: Stack, name: PolicyText, output: string): Resolved | undefined {
+    const found = this.stacks.filter(
+      (other) => other.nestedIn.length === 0 && isNameOf(name, other.source.stack?.stackName),
+    );
+    return found.length === 1 ? this.outputOf(found[0], output, stack) : undefined;
+  }
+
+  private outputOf(producer: Stack, output: string, consumer: Stack): Resolved | undefined {
+    const value = producer.output(output);
+    return value === undefined
+      ? undefined
+      : this.valueIn(producer, value, consumer, `${producer.key} output ${output}`);
+  }
+
+  /** A value of one stack as it reads in another; undefined where it leads back to itself. */
+  private valueIn(from: Stack, value: unknown, to: Stack, what: string): Resolved | undefined {
+    if (this.working.has(what)) return undefined;
+    this.working.add(what);
+    try {
+      return mapTexts(from.resolver.resolve(value), (text) => this.seenFrom(text, from, to));
+    } finally {
+      this.working.delete(what);
+    }
+  }
+
+  private arnFormat(stack: Stack, attribute: string): PolicyText | undefined {
+    const key = ownerOf(attribute, this.keys);
+    const owner = this.stacks.find((one) => one.key === (key ?? stack.key)) ?? stack;
+    const local = key === undefined ? attribute : attribute.slice(key.length + 1);
+    const format = arnFormatOf(owner.template, local);
+    return format === undefined ? undefined : this.seenFrom(format, owner, stack);
+  }
+}
+
+const textOf = (value: Resolved): PolicyText => (typeof value === 'string' ? value : '');
+
+const sameValue = (a: Resolved, b: Resolved): boolean => JSON.stringify(a) === JSON.stringify(b);
+
+/** A stack by its name or its ARN. */
+const isNameOf = (text: PolicyText, name: string | undefined): boolean =>
+  name !== undefined && (text === name || text.includes(`:stack/${name}/`));
+
+/** A stack for each file; those that are nested are named after the stack in which they are. */
+function stacksOf(files: readonly TemplateFile[], links: (stack: Stack) => StackLinks): Stack[] {
+  const nested = nestedStackLinks(files);
+  const byFile = new Map<string, Stack>();
+  const make = (source: TemplateFile, above: readonly string[]): Stack => {
+    const known = byFile.get(source.file);
+    if (known) return known;
+    const places = nested
+      .filter(({ child, parent }) => child === source.file && !above.includes(parent))
+      .flatMap(({ parent, logicalId }) => {
+        const file = files.find((one) => one.file === parent);
+        return file ? [{ parent: make(file, [...above, source.file]), logicalId }] : [];
+      });
+    const [place] = places;
+    const key = place ? `${place.parent.key}/${place.logicalId}` : keyOf(source, files);
+    const stack = new Stack(source, key, places, links);
+    byFile.set(source.file, stack);
+    return stack;
+  };
+  return files.map((file) => make(file, []));
+}
+
+/** What people call a stack, or its file where several are called so. */
+function keyOf({ file, stack }: TemplateFile, files: readonly TemplateFile[]): string {
+  const name = stack?.displayName;
+  const isAlone = files.filter((one) => one.stack?.displayName === name).length === 1;
+  return name !== undefined && isAlone ? name : file;
+}

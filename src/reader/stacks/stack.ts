@@ -1,0 +1,102 @@
+import { Template, TemplateFile } from './template-file';
+import { Viewpoint } from './foreign-text';
+import { isObject, own } from '../json';
+import { Resolver } from '../intrinsics/resolver';
+import { StackLinks, templateContextOf } from '../intrinsics/template-context';
+import { PolicyText, plain } from '../../policy/deploy-time-text';
+import { DeployTimeValues } from '../../policy/substitute';
+
+/** A resource of a parent template that stands for a nested stack. */
+export interface NestedIn {
+  readonly parent: Stack;
+  readonly logicalId: string;
+}
+
+/** A stack of those that are read together. */
+export class Stack implements Viewpoint {
+  readonly file: string;
+  readonly template: Template;
+  /** Values of pseudo parameters that are known of it. */
+  readonly environment: DeployTimeValues;
+  /** Values of what is known of it besides: its name. */
+  readonly known: DeployTimeValues;
+  private ownResolver?: Resolver;
+
+  constructor(
+    readonly source: TemplateFile,
+    readonly key: string,
+    /** Where it is nested; in several places where templates are the same. */
+    readonly nestedIn: readonly NestedIn[],
+    private readonly links: (stack: Stack) => StackLinks,
+  ) {
+    this.file = source.file;
+    this.template = source.template;
+    this.environment = source.stack?.environment ?? {};
+    const name = nestedIn.length === 0 ? source.stack?.stackName : undefined;
+    this.known = { ...this.environment, ...(name !== undefined && { 'AWS::StackName': name }) };
+  }
+
+  /** Works out its functions. References to other stacks are followed. */
+  get resolver(): Resolver {
+    this.ownResolver ??= new Resolver(templateContextOf(this.template, this.links(this)));
+    return this.ownResolver;
+  }
+
+  /** The construct path of a resource, where one is known. */
+  constructPathOf(logicalId: string): string | undefined {
+    const path = own(own(own(this.template.Resources, logicalId), 'Metadata'), 'aws:cdk:path');
+    if (typeof path === 'string') return plain(path);
+    const paths = this.source.stack?.constructPaths.get(logicalId) ?? [];
+    if (paths.length < 2) return paths[0];
+    // An id may stand in a stack and in one that is nested in it.
+    const mine = paths.filter((one) => this.nestedPathOf(one) === this.ownNestedPath);
+    return mine.length === 1 ? mine[0] : undefined;
+  }
+
+  /** The path of the nested stack that this is; undefined where it is none. */
+  private get ownNestedPath(): string | undefined {
+    const [place] = this.nestedIn;
+    const resource = place?.parent.constructPathOf(place.logicalId);
+    return resource === undefined ? undefined : NESTED_RESOURCE.exec(resource)?.[1];
+  }
+
+  /** The path of the innermost nested stack in which a construct is. */
+  private nestedPathOf(path: string): string | undefined {
+    const all = [...(this.source.stack?.constructPaths.values() ?? [])].flat();
+    return all
+      .flatMap((one) => NESTED_RESOURCE.exec(one)?.[1] ?? [])
+      .filter((one) => path.startsWith(`${one}/`))
+      .reduce<string | undefined>(
+        (best, one) => (best !== undefined && best.length > one.length ? best : one),
+        undefined,
+      );
+  }
+
+  /** An output as the template writes it. */
+  output(name: string): unknown {
+    return own(own(own(this.template, 'Outputs'), name), 'Value');
+  }
+
+  /** Outputs that the stack exports: their names for other stacks as the template writes them, by their own names. */
+  get exports(): readonly (readonly [output: string, exported: unknown])[] {
+    const outputs = own(this.template, 'Outputs');
+    return Object.entries(isObject(outputs) ? outputs : {}).flatMap(([name, output]) => {
+      const exported = own(own(output, 'Export'), 'Name');
+      return exported === undefined ? [] : [[name, exported] as const];
+    });
+  }
+}
+
+/** The CDK makes the resource of the nested stack `S/N` in a construct beside it, `S/N.NestedStack`. */
+const NESTED_RESOURCE = /^(.*)\.NestedStack\/[^/]*\.NestedStackResource$/;
+
+/** Whether two stacks may be in one account: resources of IAM are those of an account. */
+export const mayShareAccount = (a: Viewpoint, b: Viewpoint): boolean =>
+  mayBeEqual(a.environment['AWS::AccountId'], b.environment['AWS::AccountId']);
+
+/** Whether two stacks may be in one account and Region: exports are found there only. */
+export const mayShareRegion = (a: Viewpoint, b: Viewpoint): boolean =>
+  mayShareAccount(a, b) && mayBeEqual(a.environment['AWS::Region'], b.environment['AWS::Region']);
+
+const mayBeEqual = (a: PolicyText | undefined, b: PolicyText | undefined): boolean =>
+  a === undefined || b === undefined || a === b;

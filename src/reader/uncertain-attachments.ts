@@ -1,0 +1,63 @@
+import { PolicyUse } from './policy-registry';
+import { principalAliases } from './principal';
+import { PrincipalDeclaration } from './principal-resource';
+import { allowedValues } from './intrinsics/template-context';
+import { own } from './json';
+import { mayShareAccount, Stack } from './stacks/stack';
+import { StackSet } from './stacks/stack-set';
+import { nameOfOpaque, hasDeployTimeValue, PolicyText } from '../policy/deploy-time-text';
+import { patternsIntersect } from '../policy/pattern';
+import { UnknownPart } from '../policy/unknown';
+
+/**
+ * Policies that may be attached to a principal: only deployment knows whom they name. Names that are literal name nobody whose name
+ * CloudFormation makes.
+ */
+export const uncertainAttachments = (
+  declared: PrincipalDeclaration,
+  stack: Stack,
+  uses: readonly PolicyUse[],
+  stacks: StackSet,
+): UnknownPart[] =>
+  uses
+    .filter((use) => use.kind === declared.kind && mayShareAccount(use.of.stack, stack))
+    .filter((use) => mayName(use, declared, stack, stacks))
+    .map(({ of: { policy, resource }, text }) => {
+      const has = (effect: string) => policy.statements.some((one) => one.effect === effect);
+      const isOpen = (policy.unknown ?? []).length > 0;
+      return {
+        kind: 'attachment',
+        what: text,
+        mayAllow: isOpen || has('Allow'),
+        mayDeny: isOpen || has('Deny'),
+        place: resource.place,
+        remedy: nameOfOpaque(text)?.startsWith('Import ') ? 'give-template' : 'give-parameter',
+      };
+    });
+
+function mayName(
+  use: PolicyUse,
+  declared: PrincipalDeclaration,
+  stack: Stack,
+  stacks: StackSet,
+): boolean {
+  const texts = possibleTexts(use);
+  const given = principalAliases(declared).slice(1);
+  const isNameMade = given.length === 0;
+  if (isNameMade) return texts.some((text) => nameOfOpaque(text) !== undefined);
+  const names = given.map((name) => asPattern(stacks.global(name, stack)));
+  return texts
+    .map((text) => asPattern(stacks.global(text, use.of.stack)))
+    .some((text) => names.some((name) => patternsIntersect(name, text)));
+}
+
+/** The values that a parameter allows, or the text as it is. */
+function possibleTexts({ text, of: { stack } }: PolicyUse): readonly PolicyText[] {
+  const name = nameOfOpaque(text);
+  const values = name === undefined ? [] : allowedValues(own(stack.template.Parameters, name));
+  return values.length > 0 ? values : [text];
+}
+
+/** With a wildcard for what only deployment knows. */
+const asPattern = (text: PolicyText): string =>
+  hasDeployTimeValue(text) ? text.replace(/\u0001[^\u0002]*\u0002/g, '*') : text;
