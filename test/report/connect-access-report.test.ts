@@ -50,8 +50,8 @@ test('of an assembly: stages and nested stacks with it', () => {
   starter(new NestedStack(stack, 'Nested'), 'Inner');
   starter(new Stack(new Stage(app, 'Prod'), 'Centre'), 'Starter');
   expect(idsOf(ConnectAccessReport.fromAssembly(app.synth().directory))).toEqual([
-    'Outer/Nested/Inner',
     'Prod/Centre/Starter',
+    'Outer/Nested/Inner',
   ]);
 });
 
