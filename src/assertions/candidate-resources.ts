@@ -36,7 +36,7 @@ export interface Candidates {
   readonly action: string;
   readonly principal: Principal;
   readonly instanceAttributes: DeployTimeValues;
-  /** Whether resources count that the action does not take, and those about which no statement says anything. */
+  /** Whether resources count that the action does not take. */
   readonly all: boolean;
 }
 
@@ -55,7 +55,7 @@ export function candidateResources(asked: Candidates): readonly PolicyText[] {
     });
   const isElsewhere = taken.length === 0 && named.length > 0;
   const more =
-    isElsewhere || (all && unknownGrants(asked.principal).length > 0) ? everyResource(action) : [];
+    isElsewhere || unknownGrants(asked.principal).length > 0 ? everyResource(action) : [];
   return [...new Set([...taken, ...more])];
 }
 

@@ -1,0 +1,43 @@
+import { Template } from 'aws-cdk-lib/assertions';
+import { AskedQuestion, worldQuestions } from './world-case';
+import { AccessAssertions, AccessRequest, PrincipalAssertions } from '../../src';
+import { unknownPartText } from '../../src/text/unknown-part';
+
+/* `can` passes on what is allowed, `cannot` on what is denied. Otherwise the failure says what was not read. */
+
+function principalOf({ world, principal }: AskedQuestion): PrincipalAssertions {
+  const [template] = Object.values(world.templates);
+  return AccessAssertions.fromTemplate(Template.fromJSON(template)).principalNamed(principal);
+}
+
+function message(expectation: () => unknown): string | undefined {
+  try {
+    expectation();
+    return undefined;
+  } catch (error) {
+    return (error as Error).message;
+  }
+}
+
+test.each(worldQuestions)('$title', (question) => {
+  const { action, verdict, unread = [] } = question;
+  const request: AccessRequest = {
+    ...(question.resource !== undefined && { resource: question.resource }),
+    ...(question.context && { context: question.context }),
+  };
+  const principal = principalOf(question);
+  const can = message(() => principal.canCall(action, request));
+  const cannot = message(() => principal.cannotCall(action, request));
+  expect({ passesCan: can === undefined, passesCannot: cannot === undefined }).toEqual({
+    passesCan: verdict === 'allowed',
+    passesCannot: verdict === 'denied',
+  });
+  for (const failure of [can, cannot].filter((one) => verdict === 'unknown' && one !== undefined)) {
+    expect(failure).toContain('It is not known whether');
+    for (const part of unread)
+      expect(failure).toContain(
+        `\n  ${unknownPartText({ ...part, mayAllow: true, mayDeny: true })}`,
+      );
+  }
+  expect(can?.includes('only if all of this holds') ?? false).toBe(verdict === 'conditional');
+});

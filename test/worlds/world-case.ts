@@ -1,0 +1,57 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { UnknownPart } from '../../src/policy/unknown';
+
+/** What is asked about a principal, and the right answer. */
+export interface WorldQuestion {
+  readonly action: string;
+  /** @default - any resource */
+  readonly resource?: string;
+  /** Values of condition keys. @default - none is known */
+  readonly context?: { readonly [key: string]: string };
+  readonly verdict: 'allowed' | 'denied' | 'conditional' | 'unknown';
+  /** What was not read, where the verdict is unknown: kinds and names. */
+  readonly unread?: readonly Pick<UnknownPart, 'kind' | 'what'>[];
+}
+
+/** Something that is read together, and what is known about it. */
+export interface WorldCase {
+  readonly title: string;
+  /** The number of the fault that the case is from. */
+  readonly fault?: string;
+  /** Templates that are read together, by the names of their files. */
+  readonly templates: { readonly [file: string]: Template };
+  /** The same before a change. @default - the case is not about a change */
+  readonly before?: { readonly [file: string]: Template };
+  /** Questions by the name of the principal. */
+  readonly principals: { readonly [name: string]: readonly WorldQuestion[] };
+}
+
+type Template = { readonly [section: string]: unknown };
+
+const FOLDER = join(__dirname, 'cases');
+
+/** All cases, with the name of their file before the title. */
+export const worldCases: readonly WorldCase[] = readdirSync(FOLDER).flatMap((file) => {
+  const cases: WorldCase[] = JSON.parse(readFileSync(join(FOLDER, file), 'utf8'));
+  return cases.map((one) => ({ ...one, title: `${file.replace('.json', '')}: ${one.title}` }));
+});
+
+/** One question of a case. */
+export interface AskedQuestion extends WorldQuestion {
+  readonly title: string;
+  readonly world: WorldCase;
+  readonly principal: string;
+}
+
+/** Every question of every case. */
+export const worldQuestions: readonly AskedQuestion[] = worldCases.flatMap((world) =>
+  Object.entries(world.principals).flatMap(([principal, questions]) =>
+    questions.map((question) => ({
+      ...question,
+      title: `${world.title}: ${principal} and ${question.action}`,
+      world,
+      principal,
+    })),
+  ),
+);
