@@ -1,12 +1,12 @@
 import { anyOf, Finding, Grant, withoutEntries } from './grant';
 import { PlaceholderValues } from './placeholders';
 import { unique } from './statement';
-import { covers } from './subtract-managed-policies';
 import { placeFacts } from '../catalogue/catalogue';
 import { Conditions } from '../catalogue/facts';
 import { ConnectAccessError } from '../input/error';
 import { TargetEnvironment } from '../input/target-environment';
 import { ConnectScope } from '../scope/connect-scope';
+import { patternIncludes } from '../policy/pattern';
 
 /**
  * Stage 3: the scope's answer to each place that the grants have.
@@ -118,7 +118,7 @@ const EVERY_INSTANCE = 'arn:{Partition}:connect:*:{Account}:instance/*';
 
 /** A default that ends with a wildcard takes in what stands under it. */
 const withoutCovered = (resources: readonly string[]) =>
-  resources.filter((r) => !resources.some((other) => other !== r && covers(other, r)));
+  resources.filter((r) => !resources.some((other) => other !== r && patternIncludes(other, r)));
 
 /** `{Bucket}/*` for each bucket that the scope names. */
 function fillNamed(resource: string, given: PlaceholderValues): string[] {

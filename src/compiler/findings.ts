@@ -1,7 +1,6 @@
 import { Finding } from './grant';
 import { MergedGrant } from './merge-statements';
 import { asList, Statement } from './statement';
-import { covers } from './subtract-managed-policies';
 import {
   actionFacts,
   actionsOf as actionsOfService,
@@ -11,6 +10,7 @@ import {
   takesResources,
 } from '../catalogue/catalogue';
 import { PolicyDocument } from '../catalogue/facts';
+import { patternIncludes } from '../policy/pattern';
 
 /** Law 5: what takes no resource is said. */
 export function starResourceFinding(statements: readonly Statement[], findings: Finding[]): void {
@@ -82,7 +82,7 @@ function onEveryInstance(policy: PolicyDocument): readonly string[] {
   return actionsOfService('connect').filter(
     (action) =>
       takesResources(action) &&
-      granted.some((pattern) => covers(pattern.toLowerCase(), action.toLowerCase())),
+      granted.some((pattern) => patternIncludes(pattern.toLowerCase(), action.toLowerCase())),
   );
 }
 

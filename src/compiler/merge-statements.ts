@@ -1,7 +1,7 @@
 import { conditionsKey, Grant } from './grant';
-import { covers } from './subtract-managed-policies';
 import { originFacts, originPosition } from '../catalogue/catalogue';
 import { Conditions } from '../catalogue/facts';
+import { patternIncludes } from '../policy/pattern';
 
 /** Actions that are granted in one place under one condition, for use cases of one page. */
 export interface MergedGrant {
@@ -107,7 +107,7 @@ function withoutRepetition(statements: readonly MergedGrant[]): MergedGrant[] {
   );
   const includes = (t: MergedGrant, s: MergedGrant) =>
     asksNoMore(t.conditions, s.conditions) &&
-    s.resources.every((wanted) => t.resources.some((granted) => covers(granted, wanted)));
+    s.resources.every((wanted) => t.resources.some((granted) => patternIncludes(granted, wanted)));
   return statements
     .map((s, i) => ({
       ...s,

@@ -10,6 +10,7 @@ const OPEN = '\u0001';
 const CLOSE = '\u0002';
 const VALUES = /\u0001([^\u0001\u0002]*)\u0002/g;
 const UNITS = /\u0001[^\u0001\u0002]*\u0002|[^]/gu;
+const POLICY_UNITS = /\u0001[^\u0001\u0002]*\u0002|\$\{[^}]*\}|[^]/gu;
 const RUNS = /\u0001[^\u0001\u0002]*\u0002|[^\u0001]+|\u0001/g;
 
 /** The part of a text that only deployment knows: a reference, an import, a pseudo parameter. */
@@ -29,6 +30,14 @@ export const leadingDeployTimeValue = (text: PolicyText): PolicyText | undefined
 
 /** A text unit by unit: one character each, or one deploy-time value. */
 export const textUnits = (text: PolicyText): readonly PolicyText[] => text.match(UNITS) ?? [];
+
+/** A text of a policy unit by unit: characters, deploy-time values, and policy variables such as `${aws:userid}`. */
+export const policyUnits = (text: PolicyText): readonly PolicyText[] =>
+  text.match(POLICY_UNITS) ?? [];
+
+/** Whether a unit is a deploy-time value or a policy variable. */
+export const isReferenceUnit = (unit: PolicyText): boolean =>
+  unit.startsWith(OPEN) || (unit.length > 1 && unit.startsWith('${'));
 
 /** A text part by part: the texts that are known, and the deploy-time values between them. */
 export const textRuns = (text: PolicyText): readonly PolicyText[] => text.match(RUNS) ?? [];

@@ -19,9 +19,7 @@ const MOST_SETS = 64;
 export function includesPositions(outer: readonly Position[], inner: readonly Position[]): boolean {
   if (takesInGreedily(outer, inner)) return true;
   // What was missed: `?*` takes in `*a`, where a character comes later than it is asked for.
-  const isMissed = inner.some(isMany) && outer.some((one) => classOf(one)?.many === false);
-  if (!isMissed && outer.every((one) => (classOf(one)?.takes ?? anyCharacter) === anyCharacter))
-    return false;
+  if (!inner.some(isMany) || !outer.some(isOneOfMany)) return false;
   let sets: readonly Places[] = [closure(outer, [0])];
   for (const position of inner) {
     sets = smallest(sets.flatMap((places) => after(outer, places, position)));
@@ -65,9 +63,7 @@ const isWithin = (position: Position, { takes }: CharacterClass): boolean =>
     ? takes(position)
     : takes === anyCharacter || takes === position.takes;
 
-/** Whether it is what characters are of, and no value of its own. */
-const classOf = (position: Position): CharacterClass | undefined =>
-  typeof position === 'object' && !isUnknownValue(position) ? position : undefined;
+const isOneOfMany = (position: Position): boolean => typeof position === 'object' && !position.many;
 
 const isSameValue = (one: Position | undefined, other: Position): boolean =>
   isUnknownValue(one) && isUnknownValue(other) && one.name === other.name;

@@ -2,7 +2,7 @@ import { EffectiveGrant, Reached } from './effective-grants';
 import { ReportedEscalation } from './model';
 import { reviewFacts } from '../catalogue/catalogue';
 import { serviceOf } from '../policy/action-patterns';
-import { parseArn } from '../policy/arn-resource-types';
+import { parseArn } from '../policy/arn';
 import { nameOfOpaque, toDisplayText, PolicyText } from '../policy/deploy-time-text';
 import { Confinement, unconfinedResources } from '../validation/confinement';
 

@@ -1,7 +1,7 @@
 import { isConfinedBy } from './condition-keys';
 import { isNamed } from './named-resource';
 import { isPattern } from '../policy/action-patterns';
-import { parseArn } from '../policy/arn-resource-types';
+import { parseArn } from '../policy/arn';
 import { hasDeployTimeValue, PolicyText } from '../policy/deploy-time-text';
 import { PolicyStatement } from '../policy/model';
 

@@ -1,5 +1,6 @@
-import { parseArn } from '../policy/arn-resource-types';
+import { parseArn } from '../policy/arn';
 import { PolicyText } from '../policy/deploy-time-text';
+import { matchesPattern } from '../policy/pattern';
 
 /**
  * Whether a resource is one of some kind by its name, by the beginning of its name or by its path: `role/aws-service-role/*`,
@@ -14,10 +15,6 @@ export function isNamed(resource: PolicyText, kind: string): boolean {
   const depth = kind.split('/').length;
   const type = segments.slice(0, depth).join('/');
   return type.includes('*')
-    ? !covers(type, kind)
+    ? !matchesPattern(type, kind)
     : type !== kind || !/^[*?]*$/.test(segments[depth] ?? '');
 }
-
-/** Whether a pattern such as `ro*` takes in the name of a kind. */
-const covers = (pattern: string, kind: string): boolean =>
-  kind.startsWith(pattern.slice(0, pattern.search(/[*?]/)));

@@ -1,6 +1,7 @@
 import { reviewFacts } from '../../catalogue/catalogue';
 import { matchesAction } from '../../policy/action-patterns';
-import { parseArn, typesOf } from '../../policy/arn-resource-types';
+import { parseArn } from '../../policy/arn';
+import { typesOf } from '../../policy/arn-resource-types';
 import { toDisplayText, PolicyText } from '../../policy/deploy-time-text';
 import { PolicyStatement, Principal } from '../../policy/model';
 import { isConfinedBy } from '../condition-keys';

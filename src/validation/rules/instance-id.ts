@@ -1,5 +1,5 @@
 import { isPattern } from '../../policy/action-patterns';
-import { parseArn } from '../../policy/arn-resource-types';
+import { parseArn } from '../../policy/arn';
 import {
   hasDeployTimeValue,
   nameOfOpaque,

@@ -1,4 +1,5 @@
-import { parseArn, familyOfArn } from '../../policy/arn-resource-types';
+import { parseArn } from '../../policy/arn';
+import { familyOfArn } from '../../policy/arn-resource-types';
 import { hasDeployTimeValue, toDisplayText } from '../../policy/deploy-time-text';
 import { rule, subjectOf } from '../rule';
 import { connectStatements } from '../statement-queries';

@@ -1,6 +1,6 @@
 import { reviewFacts } from '../../catalogue/catalogue';
 import { isPattern, matchesAction } from '../../policy/action-patterns';
-import { parseArn } from '../../policy/arn-resource-types';
+import { parseArn } from '../../policy/arn';
 import { toDisplayText } from '../../policy/deploy-time-text';
 import { isConfinedBy } from '../condition-keys';
 import { isNamed } from '../named-resource';

@@ -1,6 +1,6 @@
 import { bindingsOf, takesResources } from '../../catalogue/catalogue';
 import { expandActionPattern, serviceOf } from '../../policy/action-patterns';
-import { parseArn } from '../../policy/arn-resource-types';
+import { parseArn } from '../../policy/arn';
 import { toDisplayText } from '../../policy/deploy-time-text';
 import { PolicyStatement } from '../../policy/model';
 import { authorizedArns, isAuthorizedAgainst } from '../authorized-resources';

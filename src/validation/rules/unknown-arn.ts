@@ -1,6 +1,7 @@
 import { resourceType, resourceTypesOf } from '../../catalogue/catalogue';
 import { isPattern, expandActionPattern, serviceOf } from '../../policy/action-patterns';
-import { parseArn, familyOfArn } from '../../policy/arn-resource-types';
+import { parseArn } from '../../policy/arn';
+import { familyOfArn } from '../../policy/arn-resource-types';
 import { toDisplayText } from '../../policy/deploy-time-text';
 import { PolicyStatement } from '../../policy/model';
 import { authorizedArns } from '../authorized-resources';

@@ -1,5 +1,6 @@
 import { samlSignInFacts } from '../../catalogue/catalogue';
-import { parseArn, familyOfArn } from '../../policy/arn-resource-types';
+import { parseArn } from '../../policy/arn';
+import { familyOfArn } from '../../policy/arn-resource-types';
 import { toDisplayText } from '../../policy/deploy-time-text';
 import { rule } from '../rule';
 import { noEffect, statementsOf } from '../statement-queries';
