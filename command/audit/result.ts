@@ -54,7 +54,7 @@ export function resultsOf({ world, files, acknowledged }: Loaded): FileResult[] 
   return [...files].map(([file, loaded]) => {
     const its = principals.get(file) ?? [];
     const results = (findings.get(file) ?? []).map((finding) =>
-      resultOf(finding, loaded, owners, acknowledged),
+      resultOf(finding, loaded, owners, acknowledged.get(file)),
     );
     return {
       file,
@@ -88,7 +88,7 @@ function resultOf(
   finding: RuleFinding,
   { locate }: LoadedFile,
   owners: (place: Place) => readonly Owner[],
-  acknowledged: Acknowledged,
+  acknowledged: Acknowledged | undefined,
 ): Result {
   const subject = toDisplayText(finding.subject);
   const said = {

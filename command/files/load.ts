@@ -7,15 +7,16 @@ import { Source } from './source';
 import { STANDARD_INPUT } from './text';
 import { World } from '../../src/policy/model';
 import { isManifest } from '../../src/reader/assembly/manifest';
-import { Acknowledged, joinAcknowledged } from '../../src/reader/assembly/metadata';
+import { acknowledgedByFile } from '../../src/reader/assembly/cloud-assembly';
+import { Acknowledged, AcknowledgedByFile } from '../../src/reader/assembly/metadata';
 import { isOfKnownKind, KINDS_OF_FILES, ParsedFile, readTogether } from '../../src/reader/read';
 import { StackInfo } from '../../src/reader/stacks/template-file';
 
 /** Files that were read together. */
 export interface Loaded {
   readonly world: World;
-  /** Findings that CDK apps acknowledge, by the path of the construct; of cloud assemblies only. */
-  readonly acknowledged: Acknowledged;
+  /** Findings that CDK apps acknowledge; of cloud assemblies only. */
+  readonly acknowledged: AcknowledgedByFile;
   /** By name, in the order of the world. */
   readonly files: ReadonlyMap<string, LoadedFile>;
 }
@@ -51,7 +52,7 @@ export async function load(
 class Loader {
   private readonly parsed: ParsedFile[] = [];
   private readonly files = new Map<string, Parsed>();
-  private readonly acknowledged: Acknowledged[] = [];
+  private readonly acknowledged = new Map<string, Acknowledged>();
   /** Files that were looked at, and whether they say who has access. */
   private readonly seen = new Map<string, boolean>();
   private readonly source: Source;
@@ -67,7 +68,7 @@ class Loader {
     const world = readTogether(this.parsed);
     return {
       world: { ...world, unread: [...world.unread, ...this.oddities()] },
-      acknowledged: joinAcknowledged(this.acknowledged),
+      acknowledged: this.acknowledged,
       files: this.files,
     };
   }
@@ -115,9 +116,10 @@ class Loader {
   }
 
   private async assembly(folder: string): Promise<boolean> {
-    const { templates, acknowledged } = await assemblyIn(folder, this.source);
+    const assembly = await assemblyIn(folder, this.source);
+    const { templates } = assembly;
     if (templates.length === 0) this.progress(`${folder} has no stacks`);
-    this.acknowledged.push(acknowledged);
+    acknowledgedByFile(assembly).forEach((of, file) => this.acknowledged.set(file, of));
     for (const { file, stack } of templates) await this.tried(() => this.file(file, true, stack));
     return true;
   }

@@ -28,20 +28,29 @@ export const isOfKnownKind = (content: unknown): boolean =>
 
 /** What parsed files say of access together, in their order. Files of no known kind say nothing. */
 export function readTogether(files: readonly ParsedFile[]): World {
-  const templates = readTemplates(
-    files.flatMap(({ file, content, stack }): TemplateFile[] =>
-      isTemplate(content) ? [{ file, template: content, ...(stack && { stack }) }] : [],
-    ),
-  );
-  let next = 0;
+  const templates = templateWorlds(files);
   return mergeWorlds(
     files.flatMap(({ file, content }) => {
-      if (isTemplate(content)) return templates[next++];
+      const world = templates.get(file);
+      if (world) return world;
       return isAuthorizationDetails(content)
         ? readAuthorizationDetails(file, content)
         : (readPolicy(file, content) ?? []);
     }),
   );
+}
+
+/** What each template says, by its file. Those of one assembly are read together, and those of none. */
+function templateWorlds(files: readonly ParsedFile[]): ReadonlyMap<string, World> {
+  const groups = new Map<string | undefined, TemplateFile[]>();
+  for (const { file, content, stack } of files) {
+    if (!isTemplate(content)) continue;
+    const group = groups.get(stack?.assembly) ?? [];
+    groups.set(stack?.assembly, group);
+    group.push({ file, template: content, ...(stack && { stack }) });
+  }
+  const worlds = [...groups.values()].flatMap(readTemplates);
+  return new Map(worlds.map((world) => [world.files[0], world]));
 }
 
 /** What a parsed file says of access alone; undefined when it is of no known kind. */

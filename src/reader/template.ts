@@ -21,6 +21,7 @@ export function readTemplate(
   constructPaths: ReadonlyMap<string, string> = new Map(),
 ): World {
   const stack = {
+    assembly: '',
     displayName: file,
     environment: {},
     nestedTemplates: new Map<string, string>(),

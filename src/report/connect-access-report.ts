@@ -9,8 +9,7 @@ import { reportText } from './render-text';
 import { ConnectAccessError } from '../input/error';
 import { World, worldOfFiles } from '../policy/model';
 import { AssemblyError } from '../reader/assembly/assembly-error';
-import { manifestFile } from '../reader/assembly/manifest';
-import { Acknowledged } from '../reader/assembly/metadata';
+import { AcknowledgedByFile } from '../reader/assembly/metadata';
 import { ReadAssembly, readAssembly } from '../reader/assembly/read-assembly';
 import { isOfKnownKind, readTogether } from '../reader/read';
 import { openFindings } from '../validation/acknowledgement';
@@ -45,9 +44,10 @@ export interface ConnectAccessReportTextOptions {
  */
 export class ConnectAccessReport {
   /**
-   * Of a cloud assembly, the folder that `cdk synth` writes: `cdk.out`, or `app.synth().directory`.
+   * Of a cloud assembly, the folder that `cdk synth` writes: `cdk.out`, or `app.synth().directory`. A folder with several
+   * assemblies in it will do.
    *
-   * @throws when the folder has no manifest.json
+   * @throws when there is no assembly
    */
   public static fromAssembly(directory: string): ConnectAccessReport {
     const { world, acknowledged } = assemblyAt(directory);
@@ -106,7 +106,10 @@ export class ConnectAccessReport {
     return new ConnectAccessReport(model);
   }
 
-  private static of(world: World, acknowledged: Acknowledged = new Map()): ConnectAccessReport {
+  private static of(
+    world: World,
+    acknowledged: AcknowledgedByFile = new Map(),
+  ): ConnectAccessReport {
     return new ConnectAccessReport(report(world, openFindings(audit(world), acknowledged)));
   }
 
@@ -145,15 +148,17 @@ export class ConnectAccessReport {
 /** A cloud assembly that a caller names. */
 function assemblyAt(directory: string): ReadAssembly {
   const where = 'ConnectAccessReport.fromAssembly';
-  if (!existsSync(manifestFile(directory)))
-    throw new ConnectAccessError({
-      where,
-      problem: 'the directory is no cloud assembly',
-      got: directory,
-      allowed: 'a folder with a manifest.json, which `cdk synth` writes',
-    });
+  const noAssembly = new ConnectAccessError({
+    where,
+    problem: 'the directory has no cloud assembly',
+    got: directory,
+    allowed: 'a folder with a manifest.json, which `cdk synth` writes, or with such folders in it',
+  });
+  if (!existsSync(directory)) throw noAssembly;
   try {
-    return readAssembly(directory);
+    const assembly = readAssembly(directory);
+    if (assembly.templates.length === 0) throw noAssembly;
+    return assembly;
   } catch (error) {
     if (error instanceof AssemblyError)
       throw new ConnectAccessError({ where, problem: error.problem, got: error.file });

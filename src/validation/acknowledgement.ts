@@ -1,7 +1,12 @@
 import type { IConstruct } from 'constructs';
 import { Finding } from '../policy/finding';
 import { Place } from '../policy/place';
-import { Acknowledged, ACKNOWLEDGED_RULES, acknowledgedIds } from '../reader/assembly/metadata';
+import {
+  Acknowledged,
+  ACKNOWLEDGED_RULES,
+  AcknowledgedByFile,
+  acknowledgedIds,
+} from '../reader/assembly/metadata';
 import { isAcknowledgementOf } from '../text/finding-name';
 
 /** What an app says of a finding. */
@@ -15,7 +20,7 @@ export interface Acknowledgement {
 export function acknowledgementOf(
   finding: Finding,
   constructPath: string | undefined,
-  acknowledged: Acknowledged,
+  acknowledged: Acknowledged = new Map(),
 ): Acknowledgement | undefined {
   if (constructPath === undefined || acknowledged.size === 0) return undefined;
   const parts = constructPath.split('/');
@@ -30,11 +35,12 @@ export function acknowledgementOf(
 /** Findings that nobody acknowledges. */
 export const openFindings = <T extends Finding & { readonly place: Place }>(
   findings: readonly T[],
-  acknowledged: Acknowledged,
+  acknowledged: AcknowledgedByFile,
 ): readonly T[] =>
-  findings.filter(
-    (finding) => !acknowledgementOf(finding, finding.place.constructPath, acknowledged),
-  );
+  findings.filter((finding) => {
+    const { file, constructPath } = finding.place;
+    return !acknowledgementOf(finding, constructPath, acknowledged.get(file));
+  });
 
 /** What the constructs of an app acknowledge: the same that its cloud assembly says. */
 export function acknowledgedOnConstructs(scope: IConstruct): Acknowledged {

@@ -1,4 +1,3 @@
-import { tmpdir } from 'node:os';
 import { App, NestedStack, Stack, Stage } from 'aws-cdk-lib';
 import * as connect from 'aws-cdk-lib/aws-connect';
 import * as iam from 'aws-cdk-lib/aws-iam';
@@ -56,8 +55,8 @@ test('of an assembly: stages and nested stacks with it', () => {
 });
 
 test('a folder that is no assembly is an error', () => {
-  expect(() => ConnectAccessReport.fromAssembly(tmpdir())).toThrow(
-    /^ConnectAccessReport\.fromAssembly: the directory is no cloud assembly\. Got .*manifest\.json, which `cdk synth` writes/,
+  expect(() => ConnectAccessReport.fromAssembly(__dirname)).toThrow(
+    /^ConnectAccessReport\.fromAssembly: the directory has no cloud assembly\. Got .*manifest\.json, which `cdk synth` writes/,
   );
 });
 

@@ -1,6 +1,12 @@
 import { resolve } from 'node:path';
 import { Artifact, fileIn, Manifest, manifestFile, manifestOf } from './manifest';
-import { Acknowledged, acknowledgedIn, constructPathsIn, joinAcknowledged } from './metadata';
+import {
+  Acknowledged,
+  AcknowledgedByFile,
+  acknowledgedIn,
+  constructPathsIn,
+  joinAcknowledged,
+} from './metadata';
 import { isObject, list, own } from '../json';
 import { StackInfo } from '../stacks/template-file';
 
@@ -17,6 +23,12 @@ export interface CloudAssembly {
   readonly templates: readonly AssemblyTemplate[];
   readonly acknowledged: Acknowledged;
 }
+
+/** What is acknowledged in the files of an assembly. */
+export const acknowledgedByFile = ({
+  templates,
+  acknowledged,
+}: CloudAssembly): AcknowledgedByFile => new Map(templates.map(({ file }) => [file, acknowledged]));
 
 /** Asks for the parsed content of files, one after the other, and comes to a result. */
 export type FileRequests<T> = Generator<string, T, unknown>;
@@ -54,6 +66,7 @@ function* stackIn(
   const metadata = [artifact.metadata, yield* additionalMetadata(manifest, artifact)];
   const nestedTemplates = yield* nestedTemplatesOf(manifest, artifact);
   const stack: StackInfo = {
+    assembly: manifest.top,
     displayName: textOf(artifact.displayName) ?? artifactId,
     stackName: textOf(own(artifact.properties, 'stackName')) ?? artifactId,
     environment: environmentOf(artifact.environment),

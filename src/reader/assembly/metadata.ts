@@ -47,6 +47,9 @@ export function constructPathsIn(
   return paths;
 }
 
+/** What is acknowledged, by the file whose findings it is about. */
+export type AcknowledgedByFile = ReadonlyMap<string, Acknowledged>;
+
 /** Several as one. */
 export const joinAcknowledged = (all: readonly Acknowledged[]): Acknowledged => {
   const joined = new Map<string, ReadonlyMap<string, string>>();

@@ -1,24 +1,42 @@
 import { readFileSync } from 'node:fs';
 import { relative } from 'node:path';
-import { AssemblyTemplate, CloudAssembly, cloudAssembly, FileRequests } from './cloud-assembly';
+import { assemblyFoldersIn } from './assembly-folders';
+import {
+  acknowledgedByFile,
+  AssemblyTemplate,
+  cloudAssembly,
+  FileRequests,
+} from './cloud-assembly';
+import { AcknowledgedByFile } from './metadata';
 import { readTogether } from '../read';
-import { World } from '../../policy/model';
+import { mergeWorlds, World } from '../../policy/model';
 
-/** A cloud assembly that was read. */
-export interface ReadAssembly extends CloudAssembly {
+/** A cloud assembly that was read, or several. */
+export interface ReadAssembly {
   readonly world: World;
+  readonly templates: readonly AssemblyTemplate[];
+  readonly acknowledged: AcknowledgedByFile;
 }
 
 /**
- * What a cloud assembly says of access.
+ * What a cloud assembly says of access, or the assemblies in a folder.
  *
- * @param nameOf what a file is called; its path in the assembly unless said
+ * @param nameOf what a file is called; its path in the folder unless said
  * @throws AssemblyError
  */
 export function readAssembly(
   folder: string,
   nameOf: (file: string) => string = (file) => relative(folder, file),
 ): ReadAssembly {
+  const assemblies = assemblyFoldersIn(folder).map((one) => readOne(one, nameOf));
+  return {
+    world: mergeWorlds(assemblies.map(({ world }) => world)),
+    templates: assemblies.flatMap(({ templates }) => templates),
+    acknowledged: new Map(assemblies.flatMap(({ acknowledged }) => [...acknowledged])),
+  };
+}
+
+function readOne(folder: string, nameOf: (file: string) => string): ReadAssembly {
   const assembly = contentsOf(cloudAssembly(folder));
   const named = ({ file, stack, artifactId }: AssemblyTemplate): AssemblyTemplate => ({
     file: nameOf(file),
@@ -34,7 +52,8 @@ export function readAssembly(
       content: parsed(template.file),
     })),
   );
-  return { ...assembly, templates: assembly.templates.map(named), world };
+  const templates = assembly.templates.map(named);
+  return { world, templates, acknowledged: acknowledgedByFile({ ...assembly, templates }) };
 }
 
 const parsed = (file: string): unknown => JSON.parse(readFileSync(file, 'utf8'));

@@ -7,6 +7,8 @@ export interface Template {
 
 /** What a cloud assembly says of the stack that a template is of. */
 export interface StackInfo {
+  /** The folder of the assembly. Stacks of different assemblies know nothing of each other. */
+  readonly assembly: string;
   /** What people call the stack: `Prod/Users`. */
   readonly displayName: string;
   /** The name under which it is deployed. Of nested stacks only deployment knows it. */

@@ -22,6 +22,7 @@ const nested = (file: string, Parameters: object = {}) => ({
   Properties: { TemplateURL: `./${file}`, Parameters },
 });
 const stackInfo = (stackName: string, environment: StackInfo['environment'] = {}): StackInfo => ({
+  assembly: 'cdk.out',
   displayName: stackName,
   stackName,
   environment,
