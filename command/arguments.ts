@@ -93,12 +93,13 @@ function valuesOf(option: Option, { rawName, value, inlineValue }: OptionToken):
       `Write ${rawName} ${option.takes}${option.oneOf ? `; allowed: ${option.oneOf.join(', ')}` : ''}`,
     );
   }
-  const wrong = option.oneOf && values.find((v) => !option.oneOf!.includes(v));
+  const { oneOf: allowed } = option;
+  const wrong = allowed && values.find((v) => !allowed.includes(v));
   if (wrong !== undefined) {
-    const like = similarNames(wrong, option.oneOf!, 1);
+    const like = similarNames(wrong, allowed ?? [], 1);
     throw new UsageError(
       `${rawName} takes no '${wrong}'`,
-      `${like.length > 0 ? `Did you mean ${like[0]}? ` : ''}Allowed: ${option.oneOf!.join(', ')}`,
+      `${like.length > 0 ? `Did you mean ${like[0]}? ` : ''}Allowed: ${allowed?.join(', ')}`,
     );
   }
   return values;

@@ -6,7 +6,7 @@ export type Style = 'bold' | 'dim' | 'red' | 'yellow' | 'green' | 'cyan';
 export type Paint = (style: Style, text: string) => string;
 
 const painted: Paint = (style, text) => {
-  const [on, off] = inspect.colors[style]!;
+  const [on, off] = inspect.colors[style] ?? [0, 0];
   return `\u001b[${on}m${text}\u001b[${off}m`;
 };
 const plainly: Paint = (_, text) => text;

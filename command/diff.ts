@@ -17,7 +17,8 @@ export const diff: Subcommand = {
   operands: 'BEFORE AFTER',
   title: 'Say what access a change adds and takes away',
   about: [
-    'BEFORE and AFTER are whatever "connect-iam audit" takes. How policies are written does not matter, only what they allow.',
+    'BEFORE and AFTER are whatever "connect-iam audit" takes. ' +
+      'How policies are written does not matter, only what they allow.',
   ],
   options: [
     ...formatOptions(FORMATS),

@@ -4,12 +4,12 @@ import { diff } from './diff';
 import { explain } from './explain/explain';
 import { commandHelp, subcommandHelp } from './help';
 import { EXIT, Io } from './io';
-import { similarNames } from '../src/text/similar-names';
 import { OutputError } from './output';
 import { homepage, version } from './package';
 import { report } from './report';
 import { Subcommand } from './subcommand';
 import { harmless, typesetting } from './text';
+import { similarNames } from '../src/text/similar-names';
 
 export const SUBCOMMANDS: readonly Subcommand[] = [audit, explain, report, diff];
 
@@ -32,9 +32,10 @@ export async function main(args: readonly string[], io: Io): Promise<number> {
 /** Not 1: nobody shall take a mistake of ours for findings. */
 function mistake(error: unknown, { stderr }: Io): number {
   const said = error instanceof Error ? (error.stack ?? error.message) : String(error);
-  stderr.write(
-    `${harmless(`connect-iam: this is a mistake of connect-iam itself. Please report it: ${homepage}/issues\n${said}`, false)}\n`,
-  );
+  const text =
+    'connect-iam: this is a mistake of connect-iam itself. ' +
+    `Please report it: ${homepage}/issues\n${said}`;
+  stderr.write(`${harmless(text, false)}\n`);
   return EXIT.unusable;
 }
 

@@ -10,11 +10,14 @@ export const widthOf = ({ isTTY, columns }: Stream): number =>
   isTTY && columns ? Math.max(NARROWEST, Math.min(WIDEST, columns)) : ELSEWHERE;
 
 /*
- * Control characters, and those that turn the direction of text or are not seen: names come from files that anybody wrote, and a terminal
- * obeys what it is sent. Only line feeds and the styles of `Style` are ours, and the end of styles.
+ * Control characters, and those that turn the direction of text or are not seen.
+ * Names come from files that anybody wrote, and a terminal obeys what it is sent.
+ * Only line feeds, the styles of `Style` and their end are ours.
  */
-const FOREIGN =
-  /\u001b\[(?:0|1|2|22|31|32|33|36|39)m|[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g;
+const STYLING = '\\u001b\\[(?:0|1|2|22|31|32|33|36|39)m';
+const CONTROL = '\\u0000-\\u0009\\u000b-\\u001f\\u007f-\\u009f';
+const UNSEEN = '\\u061c\\u200b-\\u200f\\u2028-\\u202e\\u2060-\\u2069\\ufeff';
+const FOREIGN = new RegExp(`${STYLING}|[${CONTROL}${UNSEEN}]`, 'g');
 
 /** Text that does nothing to a terminal but color. */
 export const harmless = (text: string, color: boolean): string =>

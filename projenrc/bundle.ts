@@ -33,7 +33,7 @@ export async function bundle(folder = join(ROOT, 'lib', 'command')): Promise<Bun
     target: 'node20.16',
     mainFields: ['module', 'main'],
     // JSON stays where it is: the same path from lib/command as from src/catalogue.
-    external: ['../../catalogue/*', '../../package.json'],
+    external: ['../../catalogue/*.json', '../../package.json'],
     minifySyntax: true,
     minifyWhitespace: true,
     legalComments: 'none',

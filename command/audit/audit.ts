@@ -4,12 +4,12 @@ import { auditSarif } from './sarif';
 import { selected, Selection } from './selection';
 import { auditText } from './text';
 import { SEVERITIES, Severity } from '../../src/policy/finding';
+import { similarNames } from '../../src/text/similar-names';
 import { RULES } from '../../src/validation/run-rules';
 import { Given, Option, UsageError } from '../arguments';
 import { formatOf, formatOptions } from '../format';
 import { EXIT } from '../io';
 import { filesAsked, loadEach, sayUnreadable } from '../load-each';
-import { similarNames } from '../../src/text/similar-names';
 import { OUTPUT, write, writeMachine } from '../output';
 import { Subcommand } from '../subcommand';
 
@@ -40,8 +40,10 @@ export const audit: Subcommand = {
   operands: 'FILE...',
   title: 'Find what is wrong with access to Amazon Connect',
   about: [
-    'A FILE is a CloudFormation template in JSON or YAML, a cdk.out folder or any other folder, a policy document, what "aws iam get-account-authorization-details" prints, or - for standard input.',
-    'Severities: fatal cannot work or hands over the account, error is wrong, warning may be meant. What a CDK app acknowledges of its constructs is counted and does not fail.',
+    'A FILE is a CloudFormation template in JSON or YAML, a cdk.out folder or any other folder, ' +
+      'a policy document, what "aws iam get-account-authorization-details" prints, or - for standard input.',
+    'Severities: fatal cannot work or hands over the account, error is wrong, warning may be meant. ' +
+      'What a CDK app acknowledges of its constructs is counted and does not fail.',
     'A part of a file that cannot be read is as bad as an error.',
   ],
   options: OPTIONS,
@@ -69,7 +71,8 @@ export const audit: Subcommand = {
       writeMachine(io, given, format === 'json' ? auditJson(found) : auditSarif(found));
     else if (loaded.files.size > 0)
       write(io, given, (how) => auditText(found, given.has('all'), how));
-    return unreadable.length > 0 ? EXIT.unusable : found.failed ? EXIT.findings : EXIT.clean;
+    if (unreadable.length > 0) return EXIT.unusable;
+    return found.failed ? EXIT.findings : EXIT.clean;
   },
 };
 

@@ -4,7 +4,10 @@ export type Owner = Pick<Principal, 'kind' | 'name'>;
 
 const keyOf = ({ file }: Place, pointer: Place['pointer']) => JSON.stringify([file, ...pointer]);
 
-/** Tells of a place whose access it is: the principals that have the policy in which it is, or the one in which it is itself. */
+/**
+ * The owners of the access at a place: the principals that have the policy in which it is,
+ * or the principal in which it is itself.
+ */
 export function ownersIn({ principals }: World): (place: Place) => readonly Owner[] {
   const owners = new Map<string, Principal[]>();
   const add = (place: Place, principal: Principal) => {

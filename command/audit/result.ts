@@ -3,11 +3,11 @@ import { Owner, ownersIn } from './owners';
 import { toDisplayText } from '../../src/policy/deploy-time-text';
 import { SEVERITIES } from '../../src/policy/finding';
 import { Place } from '../../src/policy/model';
-import { RuleFinding } from '../../src/validation/rule';
-import { findingName } from '../../src/text/finding-name';
-import { audit } from '../../src/validation/run-rules';
 import { Acknowledged } from '../../src/reader/assembly/metadata';
+import { findingName } from '../../src/text/finding-name';
 import { acknowledgementOf } from '../../src/validation/acknowledgement';
+import { RuleFinding } from '../../src/validation/rule';
+import { audit } from '../../src/validation/run-rules';
 import { FileError, Position } from '../files/file-error';
 import { Loaded, LoadedFile } from '../files/load';
 
@@ -44,7 +44,7 @@ export interface Audited {
   readonly unreadable: readonly FileError[];
 }
 
-/** What the rules find, by file, for people: whose it is, where it stands, what is acknowledged; in the order of the principals. */
+/** What the rules find, by file and in the order of the principals: whose it is, where, and what is acknowledged. */
 export function resultsOf({ world, files, acknowledged }: Loaded): FileResult[] {
   const owners = ownersIn(world);
   const findings = groupByFile(audit(world));
@@ -120,7 +120,7 @@ function inOrder(results: readonly Result[], names: readonly string[]): Result[]
     }),
   );
   return [...results].sort((a, b) => {
-    const [x, y] = [keys.get(a)!, keys.get(b)!];
+    const [x, y] = [keys.get(a) ?? [], keys.get(b) ?? []];
     const at = x.findIndex((key, i) => key !== y[i]);
     return at >= 0 ? x[at] - y[at] : compareText(a.name, b.name);
   });

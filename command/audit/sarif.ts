@@ -67,6 +67,8 @@ export function auditSarif({
   return json(log);
 }
 
+const block = (code: string): string => `\`\`\`json\n${code}\n\`\`\`\n`;
+
 const descriptor = ({ id, title, why, severity, examples }: Rule): ReportingDescriptor => {
   const [bad, good] = [examples.bad, examples.good].map((document) =>
     JSON.stringify(document, undefined, 2),
@@ -77,7 +79,7 @@ const descriptor = ({ id, title, why, severity, examples }: Rule): ReportingDesc
     fullDescription: { text: sentence(why) },
     help: {
       text: `${sentence(why)}\n\nFound:\n${bad}\n\nNot found:\n${good}`,
-      markdown: `${sentence(why)}\n\nFound:\n\n\`\`\`json\n${bad}\n\`\`\`\n\nNot found:\n\n\`\`\`json\n${good}\n\`\`\`\n`,
+      markdown: `${sentence(why)}\n\nFound:\n\n${block(bad)}\nNot found:\n\n${block(good)}`,
     },
     defaultConfiguration: { level: levelOf(severity) },
     properties: { tags: ['amazon-connect', 'iam'] },
@@ -159,11 +161,14 @@ function fingerprint(
     .slice(0, 32);
 }
 
+const fingerprintOf = ({ partialFingerprints }: SarifResult): string =>
+  partialFingerprints?.['connectIam/v1'] ?? '';
+
 /** Findings that are alike are told apart by their number. */
 function numbered(results: readonly SarifResult[]): SarifResult[] {
   const seen = new Map<string, number>();
   return results.map((result) => {
-    const print = result.partialFingerprints!['connectIam/v1'];
+    const print = fingerprintOf(result);
     const number = (seen.get(print) ?? 0) + 1;
     seen.set(print, number);
     return { ...result, partialFingerprints: { 'connectIam/v1': `${print}:${number}` } };

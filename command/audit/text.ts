@@ -86,8 +86,9 @@ function resultText(
   const said = [what, ...(known.has(id) ? [] : [why]), instead].map(sentence);
   known.add(id);
   if (acknowledged !== undefined) said.push(`Acknowledged: ${sentence(acknowledged)}`);
+  const style = acknowledged === undefined ? STYLES[severity] : 'dim';
   return [
-    `    ${paint(acknowledged === undefined ? STYLES[severity] : 'dim', severity)} ${id} ${paint('cyan', onOneLine(where))}`,
+    `    ${paint(style, severity)} ${id} ${paint('cyan', onOneLine(where))}`,
     ...said.map((text) => `      ${wrapped(text, width, '      ')}`),
   ].join('\n');
 }
@@ -118,7 +119,8 @@ function summary(files: readonly FileResult[], counts: Counts, { paint }: Typese
     `${counted(files.length, 'file')}, ${counted(principals, 'principal')}: ${said}.`,
     ...(counts.acknowledged > 0
       ? [
-          `${counted(counts.acknowledged, 'finding is', 'findings are')} acknowledged (--all shows ${counts.acknowledged === 1 ? 'it' : 'them'}).`,
+          `${counted(counts.acknowledged, 'finding is', 'findings are')} acknowledged ` +
+            `(--all shows ${counts.acknowledged === 1 ? 'it' : 'them'}).`,
         ]
       : []),
     ...(counts.leftOut > 0

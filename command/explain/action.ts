@@ -58,7 +58,9 @@ export interface GrantedByAws {
 }
 
 export function explainAction(action: string): ActionExplained {
-  const { level, types = [], optionalTypes = [], needs = [] } = actionFacts(action)!;
+  const facts = actionFacts(action);
+  if (!facts) throw new Error(`The catalogue has no action ${action}.`);
+  const { level, types = [], optionalTypes = [], needs = [] } = facts;
   const service = action.split(':')[0];
   const typed = (checked: 'always' | 'when named') => (type: string) => ({
     type,
@@ -103,7 +105,7 @@ function jobWanting(id: string, action: string) {
 
 /** Each policy of AWS that grants the action, with the pattern by which it does. */
 function grantedByAws(action: string): GrantedByAws[] {
-  return awsManagedPolicies().flatMap(({ name, version, statements }) =>
+  return awsManagedPolicies().flatMap(({ name, version = '', statements }) =>
     statements.flatMap((statement) => {
       if (statement.effect !== 'Allow' || statement.notAction) return [];
       const by = statement.actions.find((pattern) =>
@@ -114,7 +116,7 @@ function grantedByAws(action: string): GrantedByAws[] {
         : [
             {
               name,
-              version: version!,
+              version,
               by,
               resources: statement.resources,
               conditional: statement.conditions.length > 0,

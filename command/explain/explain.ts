@@ -17,8 +17,10 @@ export const explain: Subcommand = {
   operands: 'ACTION|USE-CASE|JOB|RULE',
   title: 'Say what an action, a use case of the console, a job or a rule is about',
   about: [
-    'Of an action: its resources and condition keys, what else it needs, which use cases, jobs and AWS managed policies have it, and where this library grants it. ' +
-      'Of a use case, a page of the console or a job: what it grants, where and why. Of a rule: what it finds. Of an AWS managed policy: its versions.',
+    'Of an action: its resources and condition keys, what else it needs, ' +
+      'which use cases, jobs and AWS managed policies have it, and where this library grants it. ' +
+      'Of a use case, a page of the console or a job: what it grants, where and why. ' +
+      'Of a rule: what it finds. Of an AWS managed policy: its versions.',
     'Case does not matter, several words need no quotes, and patterns list the actions that match.',
   ],
   options: [{ name: 'json', what: 'The same as JSON' }],
@@ -76,17 +78,18 @@ function explainedAs({ kind, name }: Subject): Explained[] {
     case 'managed policy':
       return [explainManagedPolicy(name)];
     case 'renamed action':
-      return renamedTo(name).now.map(explainAction);
+      return renamedTo(name).flatMap(({ now }) => now.map(explainAction));
   }
 }
 
-const renamedTo = (name: string): Renamed => renamed().find((entry) => entry.name === name)!;
+const renamedTo = (name: string): Renamed[] => renamed().filter((entry) => entry.name === name);
 
 /** Names are in small letters where nobody but old lists has them: as it was typed it is known again. */
 const corrections = (subjects: readonly Subject[], typed: string, width: number): string[] =>
   subjects
     .filter(({ kind }) => kind === 'renamed action')
-    .map(({ name }) => ({ ...renamedTo(name), name: name === typed.toLowerCase() ? typed : name }))
+    .flatMap(({ name }) => renamedTo(name))
+    .map((entry) => ({ ...entry, name: entry.name === typed.toLowerCase() ? typed : entry.name }))
     .map((entry) => wrapped(correction(entry), width));
 
 const correction = ({ name, now, why, since }: Renamed): string =>
@@ -104,6 +107,7 @@ function unknown(name: string, several: readonly Subject[], alike: readonly Subj
     `nothing goes by the name '${name}'`,
     names !== ''
       ? `Did you mean ${names}?`
-      : 'Names are those of actions (connect:CreateUser), of use cases and pages of the console, of jobs, of rules and of AWS managed policies',
+      : 'Names are those of actions (connect:CreateUser), of use cases and pages of the console, ' +
+          'of jobs, of rules and of AWS managed policies',
   );
 }

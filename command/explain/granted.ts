@@ -9,7 +9,7 @@ import {
   useCaseFacts,
   useCaseIds,
 } from '../../src/catalogue/catalogue';
-import { Binding, Conditions } from '../../src/catalogue/facts';
+import { Binding, Conditions, PlaceFacts } from '../../src/catalogue/facts';
 
 /** Where the library grants actions. */
 export interface Granted {
@@ -88,11 +88,12 @@ export function placesIn(
   return [...named].flatMap((place) => {
     const facts = placeFacts(place);
     if (!facts) return [];
-    const otherwise = facts.default
-      ? facts.default.join(', ')
-      : facts.optional
-        ? 'its actions are left out'
-        : 'an error that says what to name';
-    return [{ place, filledBy: `ConnectScope.${facts.property}`, otherwise }];
+    return [{ place, filledBy: `ConnectScope.${facts.property}`, otherwise: otherwise(facts) }];
   });
+}
+
+/** What happens when a scope does not name the place. */
+function otherwise({ default: usual, optional }: PlaceFacts): string {
+  if (usual) return usual.join(', ');
+  return optional ? 'its actions are left out' : 'an error that says what to name';
 }

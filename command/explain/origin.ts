@@ -134,14 +134,14 @@ function broughtBy(id: string, known: string[] = []): string[] {
 
 function covering(actions: readonly string[]): OriginExplained['managedPolicies'] {
   return awsManagedPolicies()
-    .map(({ name, version, statements }) => {
+    .map(({ name, version = '', statements }) => {
       const allows = statements.filter(({ effect, notAction }) => effect === 'Allow' && !notAction);
       const patterns = allows
         .flatMap(({ actions: written }) => written)
         .map((pattern) => pattern.toLowerCase());
       return {
         name,
-        version: version!,
+        version,
         without: actions.filter(
           (action) => !patterns.some((pattern) => matchesPattern(pattern, action.toLowerCase())),
         ),

@@ -7,6 +7,8 @@ export type RuleExplained = { readonly kind: 'rule' } & Pick<
 >;
 
 export function explainRule(name: string): RuleExplained {
-  const { id, title, severity, why, examples } = RULES.find((rule) => rule.id === name)!;
+  const rule = RULES.find(({ id }) => id === name);
+  if (!rule) throw new Error(`There is no rule ${name}.`);
+  const { id, title, severity, why, examples } = rule;
   return { kind: 'rule', id, title, severity, why, examples };
 }

@@ -29,7 +29,11 @@ export function explainedText(explained: Explained, how: Typesetting): string {
 }
 
 function actionSheet(a: ActionExplained, how: Typesetting): string {
-  const about = `Action, access level ${a.level}. ${a.resourceTypes.length === 0 ? 'It takes no resource: policies name it on * only.' : ''}`;
+  const noResource = a.resourceTypes.length === 0;
+  const about = [
+    `Action, access level ${a.level}.`,
+    noResource ? 'It takes no resource: policies name it on * only.' : '',
+  ].join(' ');
   return sheet(
     a.action,
     about,
@@ -69,7 +73,11 @@ function actionSheet(a: ActionExplained, how: Typesetting): string {
 }
 
 function originSheet(o: OriginExplained, how: Typesetting): string {
-  const about = `${o.kind === 'job' ? `Job. ${o.about}` : `Use case of the console, access: ${o.access}. Page: ${o.about}.`}${o.formerly ? ` Formerly ${o.formerly}.` : ''}`;
+  const useCase = () => `Use case of the console, access: ${o.access}. Page: ${o.about}.`;
+  const about = [
+    o.kind === 'job' ? `Job. ${o.about}` : useCase(),
+    ...(o.formerly ? [`Formerly ${o.formerly}.`] : []),
+  ].join(' ');
   return sheet(
     `${o.label} (${o.id})`,
     about,
@@ -121,7 +129,11 @@ const policySheet = (
 ) =>
   sheet(
     name,
-    `Managed policy of AWS, ${arn}. ${serviceLinked ? 'It belongs to a service-linked role and cannot be attached. ' : ''}${active ? '' : 'AWS has withdrawn it.'}`,
+    [
+      `Managed policy of AWS, ${arn}.`,
+      ...(serviceLinked ? ['It belongs to a service-linked role and cannot be attached.'] : []),
+      active ? '' : 'AWS has withdrawn it.',
+    ].join(' '),
     [
       {
         heading: 'Versions',

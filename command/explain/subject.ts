@@ -9,8 +9,8 @@ import {
   useCaseIds,
 } from '../../src/catalogue/catalogue';
 import { matchesPattern } from '../../src/policy/pattern';
-import { RULES } from '../../src/validation/run-rules';
 import { similarNames } from '../../src/text/similar-names';
+import { RULES } from '../../src/validation/run-rules';
 
 /** What can be explained. */
 export interface Subject {
@@ -83,9 +83,8 @@ function alike(name: string, all: readonly Subject[]): Subject[] {
       for (const label of [subject.name, ...subject.labels].flatMap(namesOf))
         names.set(label, [...(names.get(label) ?? []), subject]);
     }
-    return [
-      ...new Set(similarNames(name, [...names.keys()], MOST).flatMap((label) => names.get(label)!)),
-    ].slice(0, MOST);
+    const similar = similarNames(name, [...names.keys()], MOST);
+    return [...new Set(similar.flatMap((label) => names.get(label) ?? []))].slice(0, MOST);
   };
   const whole = named((label) => [label]);
   return whole.length > 0 ? whole : named((label) => plainly(label).split(' '));

@@ -26,8 +26,8 @@ export interface FolderContent {
 }
 
 /**
- * The files of a folder that may be templates or policies, and the folders in it that are read as one. Links, pipes and devices
- * are passed over.
+ * The files of a folder that may be templates or policies, and the folders in it that are read as one.
+ * Links, pipes and devices are passed over.
  */
 export async function filesIn(
   folder: string,

@@ -1,7 +1,7 @@
 import { endOfString, keyAt } from './json-scan';
 import { Pointer } from './parsed';
 
-/** Where the values of a JSON text stand. Objects and lists are looked through once, when something in them is first asked for. */
+/** The places of the values of a JSON text. An object or list is read once, when something in it is first asked for. */
 export class JsonPlaces {
   private readonly known = new Map<number, ReadonlyMap<string | number, number>>();
 

@@ -2,7 +2,7 @@ import { Oddity } from './parsed';
 
 /** Policies and templates have some twenty levels. */
 const DEEPEST = 500;
-/** 50 MB that an account says of itself are some two million; each may take sixty bytes, and three characters in the file. */
+/** The details of an account of 50 MB have two million. Each may take sixty bytes, and three characters in the file. */
 const MOST_VALUES = 5_000_000;
 /** Of one object: a template has 500 resources at most. */
 const MOST_KEYS = 100_000;
@@ -36,7 +36,7 @@ interface Open {
   key: string | number;
 }
 
-/** One pass before JSON.parse: how deep it goes, and keys that stand twice, of which JSON.parse silently takes the later. */
+/** One pass before JSON.parse: how deep it goes, and keys that come twice, of which JSON.parse takes the later. */
 export function scan(text: string): {
   tooMuch?: { offset: number; problem: string };
   oddities: Oddity[];

@@ -30,7 +30,10 @@ class FirstError extends Error {
   }
 }
 
-/** What JSON.parse does not say: where. What visits the text goes on after errors, and may find one at each character: the first one ends it. */
+/**
+ * The place of an error, which JSON.parse does not say.
+ * The visitor goes on after errors, and may find one at each character: the first one ends it.
+ */
 function firstError(text: string): { offset: number; problem: string } {
   const onError = (code: number, offset: number) => {
     throw new FirstError(code, offset);

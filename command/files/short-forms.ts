@@ -1,7 +1,10 @@
 /** `!Ref` and `!Condition` are keys by themselves. */
 const BARE = new Set(['Ref', 'Condition']);
 
-/** The key that a tag is short for: `!Sub` for `Fn::Sub`. Tags that CloudFormation does not have too: what reads templates takes them for unknown. */
+/**
+ * The key that a tag is short for: `!Sub` for `Fn::Sub`.
+ * A tag that CloudFormation does not have becomes a function that the reader does not know.
+ */
 export const keyOf = (tag: string): string =>
   BARE.has(tag.slice(1)) ? tag.slice(1) : `Fn::${tag.slice(1)}`;
 

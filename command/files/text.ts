@@ -40,22 +40,22 @@ async function bytesOf(file: string): Promise<Buffer> {
       file: file === '-' ? STANDARD_INPUT : file,
       problem: `it is larger than ${LARGEST / MIB} MiB`,
       instead:
-        'Read it in parts: `aws iam get-account-authorization-details` takes --filter Role, User, Group or LocalManagedPolicy',
+        'Read it in parts: `aws iam get-account-authorization-details` takes --filter ' +
+        'Role, User, Group or LocalManagedPolicy',
     });
   }
   return Buffer.concat(chunks, size);
 }
 
+const PROBLEMS: Readonly<Record<string, string>> = {
+  ENOENT: 'there is no such file',
+  EACCES: 'it may not be read',
+};
+
 /** What the operating system says, in words. */
 export function unreadable(file: string, error: unknown): FileError {
-  const code = (error as NodeJS.ErrnoException)?.code;
-  const problem =
-    code === 'ENOENT'
-      ? 'there is no such file'
-      : code === 'EACCES'
-        ? 'it may not be read'
-        : `it cannot be read (${code ?? String(error)})`;
-  return new FileError({ file, problem });
+  const code = (error as NodeJS.ErrnoException)?.code ?? String(error);
+  return new FileError({ file, problem: PROBLEMS[code] ?? `it cannot be read (${code})` });
 }
 
 function decoded(file: string, bytes: Buffer): string {

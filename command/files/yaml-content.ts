@@ -82,12 +82,13 @@ export class YamlContent {
     const tag = tagOf(node);
     // The keys inside of a function are those of its long form.
     const at = tag === undefined ? pointer : [...pointer, tag];
-    const { value, size } = isMap(node)
-      ? this.map(node, at)
-      : isSeq(node)
-        ? this.list(node, at)
-        : { value: scalar(node), size: 1 };
+    const { value, size } = this.untagged(node, at);
     return { value: tag === undefined ? value : inFull(tag, value), size };
+  }
+
+  private untagged(node: unknown, pointer: readonly (string | number)[]): Sized {
+    if (isMap(node)) return this.map(node, pointer);
+    return isSeq(node) ? this.list(node, pointer) : { value: scalar(node), size: 1 };
   }
 
   private list(node: YAMLSeq, pointer: readonly (string | number)[]): Sized {

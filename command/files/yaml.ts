@@ -33,7 +33,10 @@ type Fail = (offset: number, problem: string, instead?: string) => FileError;
 /** Without its full stop, and on one line. */
 const wordsOf = (message: string) => message.replace(/\.$/, '').replace(/\s+/g, ' ');
 
-/** Step by step, to stop at the first error and at what is too deep: parseDocument goes on, and takes a gigabyte for a megabyte of `[`. */
+/**
+ * Reads step by step, to stop at the first error and where it is too deep.
+ * parseDocument goes on, and takes a gigabyte for a megabyte of `[`.
+ */
 function compose(text: string, fail: Fail): Document.Parsed<ParsedNode> {
   const composer = new Composer({ schema: 'core', uniqueKeys: false, keepSourceTokens: false });
   stopAtErrors(composer, (offset, message) => fail(offset, `it is not YAML: ${wordsOf(message)}`));
@@ -62,8 +65,16 @@ function compose(text: string, fail: Fail): Document.Parsed<ParsedNode> {
   return documents[0];
 }
 
+type ErrorSource = number | readonly number[] | { readonly offset: number };
+
+function offsetOf(source: ErrorSource): number {
+  if (typeof source === 'number') return source;
+  return 'offset' in source ? source.offset : source[0];
+}
+
 /**
- * The composer keeps its errors for later; its handler is the only place that sees the first one first. Warnings are about tags, which are ours.
+ * The composer keeps its errors for later; its handler is the only place that sees the first one first.
+ * Warnings are about tags, which are ours.
  * What is thrown in it comes back as the message of the next error.
  */
 function stopAtErrors(
@@ -72,16 +83,9 @@ function stopAtErrors(
 ): void {
   let first: FileError | undefined;
   Object.assign(composer, {
-    onError: (
-      source: number | readonly number[] | { offset: number },
-      _code: string,
-      message: string,
-      warning?: boolean,
-    ) => {
+    onError: (source: ErrorSource, _code: string, message: string, warning?: boolean) => {
       if (warning) return;
-      const offset =
-        typeof source === 'number' ? source : 'offset' in source ? source.offset : source[0];
-      first ??= failed(offset, message);
+      first ??= failed(offsetOf(source), message);
       throw first;
     },
   });

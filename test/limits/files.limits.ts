@@ -44,7 +44,7 @@ describe('in a process with 300 MB for its objects', () => {
       '--bundle',
       '--platform=node',
       '--main-fields=module,main',
-      '--external:../../catalogue/*',
+      '--external:../../catalogue/*.json',
       `--outfile=${script}`,
       '--log-level=error',
     ]);
