@@ -2,8 +2,9 @@ import { App, Stack } from 'aws-cdk-lib';
 import { median } from './median';
 import { digits, Section } from './section';
 import { ConnectAccess, ConnectAction, ConnectScope } from '../src';
-import { compile } from '../src/compiler/compile';
-import { characters, documentCharacters, split } from '../src/compiler/split-by-size';
+import { compileAccess } from '../src/constructs/private/compile-access';
+import { splitBySize } from '../src/compiler/split-by-size';
+import { documentSizeIn, statementSizeIn } from '../src/constructs/private/statement-size';
 import { ALL_USE_CASES, instanceArn, withEverything } from '../test/support/full-scope';
 
 export const ACCOUNT = '111122223333';
@@ -42,7 +43,7 @@ function compilation(
 ): number {
   const stack = newStack();
   const scope = scopeOf(stack, instances);
-  return time(() => compile('bench', stack, access, scope), warm, runs);
+  return time(() => compileAccess('bench', stack, access, scope), warm, runs);
 }
 
 /** The compiler alone: no construct, no template. */
@@ -52,15 +53,15 @@ export function compiler(): Section {
   const [few, many] = [compilation(of(38), 1), compilation(of(380), 1)];
   const grown = [1, 10, 100, 1000].map((instances) => {
     const stack = newStack();
-    const { statements } = compile('bench', stack, everything, scopeOf(stack, instances));
+    const { statements } = compileAccess('bench', stack, everything, scopeOf(stack, instances));
     return {
       instances,
       ms:
         instances < 1000
           ? compilation(everything, instances)
           : compilation(everything, instances, 2, 5),
-      characters: documentCharacters(statements.map((s) => characters(stack, s))),
-      policies: split('bench', stack, statements).length,
+      characters: documentSizeIn(stack, statements),
+      policies: splitBySize('bench', statements, statementSizeIn(stack)).length,
     };
   });
   const ms = (instances: number) =>

@@ -2,40 +2,36 @@ import { PolicyDocument, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { everything, newStack, scopeOf } from './compiler';
 import { Section } from './section';
 import { ConnectAccess } from '../src';
-import { compile } from '../src/compiler/compile';
-import {
-  characters,
-  documentCharacters,
-  MANAGED_QUOTA,
-  split,
-} from '../src/compiler/split-by-size';
-import { Statement } from '../src/compiler/statement';
+import { statementProps } from '../src/compiler/render';
+import { splitBySize } from '../src/compiler/split-by-size';
+import { compileAccess } from '../src/constructs/private/compile-access';
+import { documentSizeIn, statementSizeIn } from '../src/constructs/private/statement-size';
+import { CompiledStatement } from '../src/policy/compiled-statement';
+import { MANAGED_QUOTA } from '../src/policy/quotas';
 import { ALL_USE_CASES } from '../test/support/full-scope';
 
 /** Characters of all 64 rows of the console page for one instance, against writing them down row by row. */
 export function policies(): Section {
   const stack = newStack();
-  const { statements } = compile('bench', stack, everything, scopeOf(stack, 1));
-  const size = (all: readonly Statement[]) =>
-    documentCharacters(all.map((s) => characters(stack, s)));
-  const ours = { characters: size(statements), policies: split('bench', stack, statements).length };
+  const { statements } = compileAccess('bench', stack, everything, scopeOf(stack, 1));
+  const size = (all: readonly CompiledStatement[]) => documentSizeIn(stack, all);
+  const ours = {
+    characters: size(statements),
+    policies: splitBySize('bench', statements, statementSizeIn(stack)).length,
+  };
 
   // What a team writes that copies the table: each row's statements as they are for the row alone.
   const rows = ALL_USE_CASES.flatMap((row) =>
-    compile('bench', stack, ConnectAccess.consoleUseCases(row), scopeOf(stack, 1)).statements.map(
-      (s) => ({ ...s, id: `${s.id}${row.id.replace(/\W/g, '')}` }),
-    ),
+    compileAccess(
+      'bench',
+      stack,
+      ConnectAccess.consoleUseCases(row),
+      scopeOf(stack, 1),
+    ).statements.map((s) => ({ ...s, sid: `${s.sid}${row.id.replace(/\W/g, '')}` })),
   );
   const merged = new PolicyDocument({
     minimize: true,
-    statements: rows.map(
-      (s) =>
-        new PolicyStatement({
-          actions: [...s.actions],
-          resources: [...s.resources],
-          conditions: s.conditions,
-        }),
-    ),
+    statements: rows.map((s) => new PolicyStatement({ ...statementProps(s), sid: undefined })),
   });
   const mergedSize = JSON.stringify(stack.resolve(merged.toJSON())).replace(
     /\{"Fn::Join":\["",\[(.*?)\]\]\}/g,
@@ -43,7 +39,7 @@ export function policies(): Section {
   ).length;
 
   // What merging across pages would save: docs/adr/0008.
-  const places = new Map<string, Statement>();
+  const places = new Map<string, CompiledStatement>();
   for (const s of statements) {
     const key = JSON.stringify([s.resources, s.conditions]);
     places.set(key, {

@@ -4,7 +4,7 @@ import { Statement } from 'iam-floyd';
 import { ACCOUNT, newStack, scopeOf, time } from './compiler';
 import { digits, Section } from './section';
 import { ConnectAccess, ConnectAction } from '../src';
-import { compile } from '../src/compiler/compile';
+import { compileAccess } from '../src/constructs/private/compile-access';
 import { policyDocument } from '../src/compiler/render';
 import { decide } from '../src/evaluator/decide';
 import { readDocument } from '../src/reader/policy-document';
@@ -52,7 +52,7 @@ export function statements(): Section {
   const ways: [string, () => string][] = [
     [
       'cdk-amazon-connect-iam',
-      () => resolved(policyDocument(compile('bench', stack, access, scope).statements)),
+      () => resolved(policyDocument(compileAccess('bench', stack, access, scope).statements)),
     ],
     [
       'hand-written CDK',

@@ -17,6 +17,7 @@ export * from './report/connect-access-report';
 export * from './constructs/access-finding';
 export * from './constructs/campaigns-operator';
 export * from './constructs/connect-access-policy';
+export * from './constructs/connect-inline-policy';
 export * from './constructs/connect-access-role';
 export * from './constructs/connect-admin-role';
 export * from './constructs/connect-emergency-access';

@@ -70,7 +70,8 @@ export function bindings(
     [...rowActions].flatMap(([row, actions]) => actions.filter((action) => !rows[row]?.[action])),
   );
   const kept = [...general].filter(([action]) => isOfFamily(action) || used.has(action));
-  return { general: sorted(Object.fromEntries(kept)), rows };
+  const oneValue = [rules.storageTypes.key];
+  return { general: sorted(Object.fromEntries(kept)), rows, oneValue };
 }
 
 const isConfined = (rules: Confinements, action: string) =>

@@ -161,7 +161,7 @@ export class ConnectAccess {
   /**
    * Full access: `AmazonConnect_FullAccess` and the custom policy that AWS documents beside it; and what the two
    * lack for the buckets, keys, functions, bots and streams that a scope names. The managed policy holds for every instance of
-   * the account, whichever a scope names: the warning `cdk-amazon-connect-iam:ManagedPolicyBeyondInstance` says so.
+   * the account, whichever a scope names: the warning `cdk-amazon-connect-iam:managed-policy-beyond-instance` says so.
    *
    * @param managedPolicyVersion the version that the managed policy is pinned at, as `withPinnedPolicy` does. @default - as AWS serves it
    * @throws when the managed policy has no such version
@@ -273,7 +273,7 @@ export class ConnectAccess {
       ),
     );
     this._documented = Object.freeze(joined(documented));
-    const distinct = new Map(wants.map((want) => [`${want.action} ${want.row ?? ''}`, want]));
+    const distinct = new Map(wants.map((want) => [`${want.action} ${want.origin ?? ''}`, want]));
     this._wants = Object.freeze([...distinct.values()]);
   }
 

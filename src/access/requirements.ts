@@ -35,6 +35,6 @@ export function wantsOfOrigins(
   const all = [...ids].map((id) => ({ id, ...originFacts(id) }));
   return {
     documented: documentedParts(all.flatMap((origin) => origin.statements)),
-    wants: all.flatMap(({ id, actions }) => actions.map((action) => ({ action, row: id }))),
+    wants: all.flatMap(({ id, actions }) => actions.map((action) => ({ action, origin: id }))),
   };
 }

@@ -26,7 +26,7 @@ export function requiredActions(
 ): readonly RequiredAction[] {
   const { wants, documented } = wantsOfOrigins(where, [origin], kind);
   const required = [
-    ...wants.map(({ action, row }) => ofUseCase(action, row)),
+    ...wants.map(({ action, origin: wanting }) => ofUseCase(action, wanting)),
     ...documented.flatMap(({ id, actions }) => ofStatement(id, actions)),
   ];
   if (required.length > 0) return required;

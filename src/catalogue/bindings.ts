@@ -12,3 +12,6 @@ export function bindingsOf(action: string, row?: string): readonly Binding[] | u
 }
 
 export const placeFacts = (place: string): PlaceFacts | undefined => ownProperty(places(), place);
+
+/** Condition keys of which a request carries one value, and use cases want different ones. */
+export const keysOfOneValue = (): readonly string[] => bindings().oneValue;

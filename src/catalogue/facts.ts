@@ -204,6 +204,8 @@ export interface Binding {
 export interface Bindings {
   readonly general: Readonly<Record<string, readonly Binding[]>>;
   readonly rows: Readonly<Record<string, Readonly<Record<string, readonly Binding[]>>>>;
+  /** Condition keys of which a request carries one value, and use cases want different ones. */
+  readonly oneValue: readonly string[];
 }
 
 /** What a scope may name for a place, and what stands there when it does not. */

@@ -1,150 +1,147 @@
-import { anyOf, Finding, Grant, withoutEntries } from './grant';
+import { CompileContext } from './compile-context';
+import { anyOf, Grant } from './grant';
+import { scopeFindings } from './scope-findings';
 import { PlaceholderValues } from './placeholders';
-import { unique } from './statement';
-import { placeFacts } from '../catalogue/catalogue';
-import { Conditions } from '../catalogue/facts';
+import { placeFacts, resourceType } from '../catalogue/catalogue';
 import { ConnectAccessError } from '../input/error';
-import { TargetEnvironment } from '../input/target-environment';
-import { ConnectScope } from '../scope/connect-scope';
+import { PolicyText } from '../policy/deploy-time-text';
 import { patternIncludes } from '../policy/pattern';
+import { Finding } from '../policy/finding';
+import { conditionsIn } from '../policy/conditions';
+import { Condition } from '../policy/model';
+import { ResolvedRoleCreation, ResolvedScope } from '../scope/resolved-scope';
+
+/** What a scope makes of one resource of a grant. */
+interface Answer {
+  readonly resources: readonly PolicyText[];
+  /** Conditions of the default of a placeholder. */
+  readonly conditions?: readonly Condition[];
+  /** The placeholder that must be named, and is not. */
+  readonly missing?: string;
+  /** The placeholder that may be named, and is not. */
+  readonly omitted?: string;
+  /** Whether it lists all of a type although some are named. */
+  readonly listsAll?: true;
+}
 
 /**
- * Stage 3: the scope's answer to each place that the grants have.
+ * Stage 3: the scope's answer to each placeholder that the grants have.
  *
- * A place that the scope does not name has the catalogue's default, or is an error that says what to
+ * A placeholder that the scope does not name has the catalogue's default, or is an error that says what to
  * name; all such errors are in one message. Nothing is ever filled with more than that.
  */
 export function applyScope(
-  where: string,
-  from: TargetEnvironment,
+  { scopeLabel }: CompileContext,
   grants: readonly Grant[],
-  scope: ConnectScope,
-  findings: Finding[],
-): Grant[] {
-  const named = scope._companions(where, from);
-  const creation = scope._roleCreation;
-  const roles: PlaceholderValues = creation
-    ? {
-        CreatedRole: [`arn:{Partition}:iam::{Account}:role${creation._path}*`],
-        CreatedPolicy: [`arn:{Partition}:iam::{Account}:policy${creation._path}*`],
-      }
-    : {};
-  const given: PlaceholderValues = { ...named, ...roles };
-  const missing = new Map<string, string>();
-  const leftOut = new Set<string>();
-  const listing = new Set<string>();
-
-  const result = grants.flatMap((grant): Grant[] => {
-    let conditions = grant.conditions;
-    const resources = grant.resources.flatMap((written) => {
-      const template = anyOf(written);
-      // What lists all of a type cannot be limited to those that are named.
-      if (given[template] && template === written) return given[template];
-      if (given[template]) listing.add(grant.action);
-      const resource = scope.coversAllInstances
-        ? template.replace('{Instance}', EVERY_INSTANCE)
-        : template;
-      const place = /\{(\w+)\}/.exec(resource)?.[1];
-      const facts = place ? placeFacts(place) : undefined;
-      if (!place || !facts || place in given) return fillNamed(resource, given);
-      if (facts.default) {
-        conditions = withDefaults(conditions, facts.defaultConditions);
-        return facts.default.map((text) => resource.replace(`{${place}}`, text));
-      }
-      if (facts.optional)
-        leftOut.add(`${grant.action}, for which connectScope.${facts.property}(...) names nothing`);
-      else missing.set(facts.property, facts.why);
-      return [];
-    });
+  scope: ResolvedScope,
+): { readonly grants: readonly Grant[]; readonly findings: readonly Finding[] } {
+  const values = { ...scope.resources, ...createdRoles(scope.roleCreation) };
+  const answered = grants.map((grant) => ({
+    grant,
+    answers: grant.resources.map((resource) => answer(resource, values, scope)),
+  }));
+  const answers = answered.flatMap((one) => one.answers);
+  checkNothingMissing(
+    scopeLabel,
+    answers.flatMap(({ missing }) => missing ?? []),
+  );
+  const located = answered.flatMap(({ grant, answers: own }): Grant[] => {
+    const resources = [...new Set(own.flatMap((one) => one.resources))];
     if (resources.length === 0) return [];
+    const conditions = [...grant.conditions, ...own.flatMap((one) => one.conditions ?? [])];
     return [
       {
         ...grant,
-        resources: withoutCovered(unique(resources)),
-        conditions: boundary(conditions, creation?._boundary),
+        resources: withoutIncluded(resources),
+        conditions: withBoundary(distinct(conditions), scope.roleCreation),
       },
     ];
   });
-
-  if (missing.size > 0) {
-    throw new ConnectAccessError({
-      where,
-      problem: 'the access cannot be confined, because the scope does not say to what',
-      instead:
-        `Name it: ${[...missing].map(([method, why]) => `connectScope.${method}(...): ${why}`).join(' ')}`.replace(
-          /\.$/,
-          '',
-        ),
-    });
-  }
-  const vain = Object.keys(named).filter(
-    (place) => /[{:]/.test(place) && !grants.some((grant) => grant.resources.includes(place)),
-  );
-  if (vain.length > 0) {
-    findings.push({
-      id: 'NamedInVain',
-      message: `limits nothing, because no action of the access is on such resources: ${vain.sort().join(', ')}`,
-      warning: true,
-    });
-  }
-  if (listing.size > 0) {
-    findings.push({
-      id: 'ListsAll',
-      message: `list every one, because they cannot be limited to those that are named: ${[...listing].sort().join(', ')}`,
-      warning: false,
-    });
-  }
-  if (leftOut.size > 0)
-    findings.push({
-      id: 'LeftOut',
-      message: `left out: ${[...leftOut].sort().join('; ')}`,
-      warning: false,
-    });
-  if (
-    creation?._acknowledgement &&
-    result.some((g) => g.resources.some((r) => r.startsWith(roles.CreatedRole[0])))
-  ) {
-    findings.push({
-      id: 'UnboundedRoleCreation',
-      message: `roles can be created and given any permission; acknowledged: ${creation._acknowledgement}`,
-      warning: true,
-    });
-  }
-  return result;
+  const actionsWith = (has: (one: Answer) => unknown) =>
+    answered.filter((one) => one.answers.some(has)).flatMap(({ grant }) => grant.actions);
+  const findings = scopeFindings(scope, {
+    wanted: grants,
+    located,
+    listing: actionsWith(({ listsAll }) => listsAll),
+    omitted: answered.flatMap(({ grant, answers: own }) =>
+      own.flatMap(({ omitted }) => (omitted ? [{ action: grant.actions[0], omitted }] : [])),
+    ),
+    createdRole: values.CreatedRole?.[0],
+  });
+  return { grants: located, findings };
 }
 
-/** Every instance as a place with places: what is in an instance is taken in by it. */
-const EVERY_INSTANCE = 'arn:{Partition}:connect:*:{Account}:instance/*';
+function answer(written: string, values: PlaceholderValues, { instances }: ResolvedScope): Answer {
+  const template = anyOf(written);
+  const named = values[template];
+  if (named && template === written) return { resources: named };
+  // What lists all of a type cannot be limited to those that are named.
+  const more = named && { listsAll: true as const };
+  const resource = instances ? template : template.replace('{Instance}', everyInstance());
+  const placeholder = /\{(\w+)\}/.exec(resource)?.[1];
+  const facts = placeholder ? placeFacts(placeholder) : undefined;
+  if (!placeholder || !facts) return { resources: [resource], ...more };
+  const fill = (text: string) => resource.replace(`{${placeholder}}`, () => text);
+  if (values[placeholder]) return { resources: values[placeholder].map(fill), ...more };
+  if (facts.default)
+    return {
+      resources: facts.default.map(fill),
+      conditions: conditionsIn(facts.defaultConditions),
+      ...more,
+    };
+  return facts.optional
+    ? { resources: [], omitted: placeholder, ...more }
+    : { resources: [], missing: placeholder, ...more };
+}
 
-/** A default that ends with a wildcard takes in what stands under it. */
-const withoutCovered = (resources: readonly string[]) =>
+/** Every instance of the account, with placeholders. What is in an instance is included in it. */
+function everyInstance(): string {
+  const [format] = resourceType('connect', 'instance')?.arns ?? [];
+  return format
+    .replace('${Partition}', '{Partition}')
+    .replace('${Account}', '{Account}')
+    .replace(/\$\{\w+\}/g, '*');
+}
+
+function createdRoles(roleCreation: ResolvedRoleCreation | undefined): PlaceholderValues {
+  if (!roleCreation) return {};
+  const under = (type: string) => `arn:{Partition}:iam::{Account}:${type}${roleCreation.path}*`;
+  return { CreatedRole: [under('role')], CreatedPolicy: [under('policy')] };
+}
+
+function checkNothingMissing(scopeLabel: string, placeholders: readonly string[]): void {
+  if (placeholders.length === 0) return;
+  const reasons = new Map(
+    placeholders.map((name) => {
+      const facts = placeFacts(name);
+      return [facts?.property, facts?.why];
+    }),
+  );
+  const methods = [...reasons].map(([method, why]) => `connectScope.${method}(...): ${why}`);
+  throw new ConnectAccessError({
+    where: scopeLabel,
+    problem: 'the access cannot be confined, because the scope does not say to what',
+    instead: `Name it: ${methods.join(' ')}`.replace(/\.$/, ''),
+  });
+}
+
+/** A default that ends with a wildcard includes what is under it. */
+const withoutIncluded = (resources: readonly PolicyText[]) =>
   resources.filter((r) => !resources.some((other) => other !== r && patternIncludes(other, r)));
 
-/** `{Bucket}/*` for each bucket that the scope names. */
-function fillNamed(resource: string, given: PlaceholderValues): string[] {
-  const place = /\{(\w+)\}/.exec(resource)?.[1];
-  return place && given[place]
-    ? given[place].map((arn) => resource.replace(`{${place}}`, () => arn))
-    : [resource];
-}
-
-/** With a boundary the condition names it; without one, which was acknowledged, that condition goes. */
-function boundary(
-  conditions: Conditions | undefined,
-  arn: string | undefined,
-): Conditions | undefined {
-  if (!arn) return withoutEntries(conditions, (_, value) => value === BOUNDARY);
-  return (
-    conditions &&
-    JSON.parse(
-      JSON.stringify(conditions).replaceAll(JSON.stringify(BOUNDARY), () => JSON.stringify(arn)),
-    )
-  );
-}
+/** With a boundary the condition names it. Without one, which was acknowledged, the condition goes. */
+const withBoundary = (
+  conditions: readonly Condition[],
+  roleCreation: ResolvedRoleCreation | undefined,
+): readonly Condition[] =>
+  conditions.flatMap((condition) => {
+    if (!condition.values.includes(BOUNDARY)) return [condition];
+    return roleCreation?.boundary ? [{ ...condition, values: [roleCreation.boundary] }] : [];
+  });
 
 const BOUNDARY = '{Boundary}';
 
-const withDefaults = (
-  conditions: Conditions | undefined,
-  defaults: Conditions | undefined,
-): Conditions | undefined => (defaults ? { ...conditions, ...defaults } : conditions);
+/** Two resources of a grant can bring the same condition. */
+const distinct = (conditions: readonly Condition[]): Condition[] => [
+  ...new Map(conditions.map((one) => [`${one.operator} ${one.key}`, one])).values(),
+];

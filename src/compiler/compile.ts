@@ -1,168 +1,111 @@
 import { applyScope } from './apply-scope';
-import { Statement, unique } from './statement';
-import { subtract } from './subtract-managed-policies';
-import { checkTagTokens, applyTags } from './apply-tags';
-import { checkAccounts } from './check-accounts';
+import { applyTags } from './apply-tags';
+import { CompileContext } from './compile-context';
 import { documentedStatements } from './documented-statements';
-import { expand } from './expand-actions';
+import { expandActions } from './expand-actions';
 import {
-  anySecurityProfileFinding,
-  beyondInstanceFinding,
+  accountWideFindings,
+  anySecurityProfileFindings,
+  beyondInstanceFindings,
   everyAccountFinding,
-  managedPolicyFinding,
-  accountWideFinding,
-  starResourceFinding,
+  managedPolicyFindings,
+  starResourceFindings,
 } from './findings';
-import { Finding, withoutEntries } from './grant';
-import { MergedGrant, merge } from './merge-statements';
-import { Pinned, pinned, pinnedDocument, pinnedPolicyFindings } from './pinned-policies';
-import { placeholderValues } from './placeholder-values';
-import { fillPlaceholders, fillConditions, PlaceholderValues } from './placeholders';
-import { distinctSid, sid } from './sid';
+import { mergeStatements } from './merge-statements';
+import {
+  pinnedDocument,
+  PinnedPolicy,
+  pinnedPolicy,
+  pinnedPolicyFindings,
+} from './pinned-policies';
+import { subtractManagedPolicies } from './subtract-managed-policies';
+import { toStatements } from './to-statements';
 import { ConnectAccess } from '../access/connect-access';
-import { newestDocument, originFacts, takesResources } from '../catalogue/catalogue';
-import { PolicyDocument } from '../catalogue/facts';
+import { newestDocument, takesResources } from '../catalogue/catalogue';
 import { ConnectAccessError } from '../input/error';
-import { environmentOf, TargetEnvironment } from '../input/target-environment';
-import { shortened } from '../policy/shorten-list';
-import { ConnectScope } from '../scope/connect-scope';
+import { CompiledStatement } from '../policy/compiled-statement';
+import { Finding } from '../policy/finding';
+import { ResolvedScope } from '../scope/resolved-scope';
 
-export interface Compiled {
-  /** Names of managed policies of AWS that are attached as they are served. */
+/** What access and scope come to. */
+export interface CompiledAccess {
+  /** Names of AWS managed policies that are attached as AWS serves them. */
   readonly managedPolicies: readonly string[];
-  /** Copies of managed policies of AWS at a version. */
-  readonly pinned: readonly Pinned[];
-  readonly statements: readonly Statement[];
+  /** Copies of AWS managed policies at a version. */
+  readonly pinned: readonly PinnedPolicy[];
+  readonly statements: readonly CompiledStatement[];
   readonly findings: readonly Finding[];
 }
 
 /**
- * The road from access and scope to statements. Its laws, each tested as a property in test/laws:
+ * The way from access and scope to statements. Its laws, each tested as a property in test/laws:
  *
  * 1. Complete: every wanted action is allowed on every resource in scope.
  * 2. Sound: nothing else is allowed, no other action and no other instance.
  * 3. Minimal: taking away any action, resource or condition breaks 1 or 2.
  * 4. Deterministic: the same input in any order gives the same bytes; Sids come from catalogue ids.
- * 5. Never wider in silence: what takes no resource stands on `*` in a statement of its own, and a finding
- *    says so; what cannot carry a condition on tags is an error unless the caller chose otherwise; an empty scope is an error.
+ * 5. Never wider in silence: what takes no resource is on `*` in a statement of its own, and a finding
+ *    reports it; what cannot carry a condition on tags is an error unless the caller chose otherwise.
  * 6. No escalation: what could hand over the account is confined by the catalogue, or refused with what to pass.
  * 7. Denies win and are never merged away.
- * 8. Inside the quotas: split, never dropped; what cannot fit is an error (see split.ts).
+ * 8. Inside the quotas: split, never dropped; what cannot fit is an error (see split-by-size.ts).
  * 9. Subtracting: what an attached managed policy grants, or the copy of a version of it, is not repeated.
  */
 export function compile(
-  where: string,
-  from: TargetEnvironment,
+  context: CompileContext,
   access: ConnectAccess,
-  scope: ConnectScope,
-  property?: string,
-): Compiled {
-  checkGiven(where, access, scope, property);
-  const at = property ? `${where}: ${property}` : where;
-  const findings: Finding[] = [];
-  const places = placeholderValues(at, from, scope);
-  checkTagTokens(at, from, scope);
-  const { allow, deny } = documentedStatements(at, from, access, scope, places);
+  scope: ResolvedScope,
+): CompiledAccess {
   const { _managedPolicies: managedPolicies, _pins: pins } = access;
-  const whole = [...managedPolicies, ...pins.map((pin) => pin.policy)];
-  const limited = applyTags(
-    where,
-    { grants: expand(access._wants), documented: allow, managedPolicies: whole },
-    scope,
-    findings,
-  );
-  const merged = merge(applyScope(at, from, limited.grants, scope, findings));
-  if (!environmentOf(from)) checkAccounts(at, from, scope, places, findings);
+  const policyNames = [...managedPolicies, ...pins.map(({ policy }) => policy)];
   const granted = [...managedPolicies.map(newestDocument), ...pins.map(pinnedDocument)];
-  const lacking = subtractGranted(granted, toStatements(merged, places));
-  const ours = subtractGranted(granted, limited.documented);
-  const statements = [...ours, ...lacking, ...deny];
-  if (statements.length === 0 && granted.length === 0) {
-    throw new ConnectAccessError({
-      where,
-      problem: 'nothing is left to grant',
-      instead: 'Give a ConnectAccess with at least one use case or action',
-    });
-  }
-  if (!scope.coversAllInstances) {
-    beyondInstanceFinding(merged, findings);
-    accountWideFinding(allow, findings);
-    managedPolicyFinding(whole, granted, findings);
-  } else if (!environmentOf(from)) {
-    everyAccountFinding(findings);
-  }
-  // What AWS documents on * under a condition is limited by it; what takes resources has others where instances are named.
-  starResourceFinding(
-    [...ours.filter((s) => !s.conditions && !s.actions.some(takesResources)), ...lacking],
-    findings,
+
+  const documented = documentedStatements(context, access._documented, scope);
+  const tagged = applyTags(
+    context,
+    {
+      grants: expandActions(access._wants),
+      documented: documented.allow,
+      managedPolicies: policyNames,
+    },
+    scope.tags,
   );
-  anySecurityProfileFinding(lacking, findings);
-  pinnedPolicyFindings(pins, findings);
-  return { managedPolicies, pinned: pins.map(pinned), statements, findings };
-}
+  const scoped = applyScope(context, tagged.grants, scope);
+  const merged = mergeStatements(scoped.grants);
+  const own = subtractManagedPolicies(tagged.documented, granted);
+  const wanted = subtractManagedPolicies(toStatements(context, merged, scope), granted);
+  const statements = [...own, ...wanted, ...documented.deny];
+  if (statements.length === 0 && granted.length === 0) throw nothingLeft(context);
 
-/** JavaScript may leave out what is required, or give the class, an instance or a name instead. */
-export function checkGiven(
-  where: string,
-  access: ConnectAccess,
-  scope: ConnectScope,
-  property = 'connectScope',
-): void {
-  const check = (name: string, given: object, made: string, is: boolean) => {
-    if (!is)
-      throw new ConnectAccessError({
-        where: `${where}: ${name}`,
-        problem: given ? `this is no ${made}` : `no ${made} is given`,
-        allowed: `a ${made}, such as ${made}.${EXAMPLES[made]}`,
-      });
+  const ofEveryAccount = context.environment ? [] : [everyAccountFinding()];
+  const beyondScope = scope.instances
+    ? [
+        ...beyondInstanceFindings(merged),
+        ...accountWideFindings(documented.allow),
+        ...managedPolicyFindings(policyNames, granted),
+      ]
+    : ofEveryAccount;
+  // What AWS documents on * under a condition is limited by it; what takes resources has others where instances are named.
+  const isLimited = ({ conditions, actions }: CompiledStatement) =>
+    conditions.length > 0 || actions.some(takesResources);
+  return {
+    managedPolicies,
+    pinned: pins.map(pinnedPolicy),
+    statements,
+    findings: [
+      ...tagged.findings,
+      ...scoped.findings,
+      ...beyondScope,
+      ...starResourceFindings([...own.filter((one) => !isLimited(one)), ...wanted]),
+      ...anySecurityProfileFindings([...own, ...wanted]),
+      ...pinnedPolicyFindings(pins),
+    ],
   };
-  check('access', access, 'ConnectAccess', access?._wants !== undefined);
-  check(property, scope, 'ConnectScope', typeof scope?._places === 'function');
 }
 
-const EXAMPLES: Record<string, string> = {
-  ConnectAccess: 'jobs(...)',
-  ConnectScope: 'instances(...)',
-};
-
-/** Stage 6: without what the managed policies grant, those that are pinned at their versions. */
-const subtractGranted = (
-  granted: readonly PolicyDocument[],
-  statements: readonly Statement[],
-): readonly Statement[] =>
-  granted.reduce((rest, document) => rest.flatMap((s) => subtract(s, document) ?? []), statements);
-
-/** Stage 5: the places filled, and a Sid for each statement. */
-function toStatements(
-  merged: readonly MergedGrant[],
-  places: readonly PlaceholderValues[],
-): Statement[] {
-  const plain = merged.map((s) => sid(s));
-  const stands = (name: string) => plain.filter((other) => other === name).length;
-  return merged.map((s, i) => {
-    // With every instance in scope the condition on `connect:InstanceId` says nothing.
-    const conditions = withoutEntries(
-      fillConditions('compiled', s.conditions ?? {}, places),
-      (key, value) => key.endsWith(':InstanceId') && value === '*',
-    );
-    return {
-      id: stands(plain[i]) === 1 ? plain[i] : distinctSid(s),
-      effect: 'Allow',
-      actions: s.actions,
-      resources: fillPlaceholders('compiled', s.resources, places),
-      ...(conditions && { conditions }),
-      why: why(s),
-    };
+const nothingLeft = ({ label }: CompileContext) =>
+  new ConnectAccessError({
+    where: label,
+    problem: 'nothing is left to grant',
+    instead: 'Give a ConnectAccess with at least one use case or action',
   });
-}
-
-function why({ rows, actions }: MergedGrant): string {
-  if (rows.length === 0) return 'Asked for by name.';
-  const { group, reasons } = originFacts(rows[0]);
-  if (reasons) return `${group}: ${unique(actions.map((action) => reasons[action])).join(' ')}`;
-  return `Console, ${group}: ${shortened(
-    rows.map((row) => originFacts(row).label),
-    3,
-    '; ',
-  )}.`;
-}

@@ -1,81 +1,74 @@
-import { Aws } from 'aws-cdk-lib/core';
+import { CompileContext } from './compile-context';
 import { instantiate, fillPlaceholders, PlaceholderValues } from './placeholders';
-import { Statement } from './statement';
-import { ConnectAccess } from '../access/connect-access';
+import { instanceValues, PARTITION } from './placeholder-values';
 import { DocumentedStatement } from '../access/documented-statement';
-import { placeFacts, statementTemplate } from '../catalogue/catalogue';
+import { placeFacts, serviceLinkedRole, statementTemplate } from '../catalogue/catalogue';
 import { ConnectAccessError } from '../input/error';
-import { ANYWHERE, environmentOf, TargetEnvironment } from '../input/target-environment';
-import { ConnectScope } from '../scope/connect-scope';
-import { ServiceLinkedRoleAccess } from '../scope/service-linked-role-access';
-
-const EVERY_CAMPAIGN = 'arn:{Partition}:connect-campaigns:{Region}:{Account}:campaign/*';
+import { ANYWHERE } from '../input/target-environment';
+import { CompiledStatement } from '../policy/compiled-statement';
+import { ResolvedScope } from '../scope/resolved-scope';
 
 /**
- * The statements of catalogue/statements.json that the access is made of: those that AWS documents word for word, and
- * what they lack for the resources that the scope names. One whose place nobody fills is not for this scope.
+ * The statements of catalogue/statements.json that the access is made of: those that AWS documents word for word,
+ * and what they lack for the resources that the scope names. One without a value for a placeholder is left out.
  */
 export function documentedStatements(
-  where: string,
-  from: TargetEnvironment,
-  access: ConnectAccess,
-  scope: ConnectScope,
-  views: readonly PlaceholderValues[],
-) {
-  const { region, account } = environmentOf(from) ?? ANYWHERE;
-  const here: PlaceholderValues = {
-    Partition: [Aws.PARTITION],
-    Region: [region],
-    Account: [account],
-  };
-  const perInstance = scope.coversAllInstances ? undefined : views;
-  const named = scope._companions(where, from);
-  const places: PlaceholderValues = {
+  context: CompileContext,
+  documented: readonly DocumentedStatement[],
+  scope: ResolvedScope,
+): { readonly allow: CompiledStatement[]; readonly deny: CompiledStatement[] } {
+  const { region, account } = context.environment ?? ANYWHERE;
+  const here: PlaceholderValues = { ...PARTITION, Region: [region], Account: [account] };
+  const perInstance = scope.instances?.map(instanceValues);
+  const campaigns = placeFacts('Campaign')?.default ?? [];
+  const values: PlaceholderValues = {
     ...here,
-    ServiceLinkedRole: ServiceLinkedRoleAccess.any()._arns(where, from),
-    Campaign: fillPlaceholders('Campaign', [EVERY_CAMPAIGN], perInstance ?? [here]),
-    ...named,
+    ServiceLinkedRole: fillPlaceholders('ServiceLinkedRole', [anyServiceLinkedRole()], [here]),
+    Campaign: fillPlaceholders('Campaign', campaigns, perInstance ?? [here]),
+    ...scope.resources,
   };
-  const isFor = ({ id }: DocumentedStatement) => {
-    const { resources, unlessNamed } = statementTemplate(id);
-    return (
-      placesOf(id, resources).every((place) => (places[place]?.length ?? 0) > 0) &&
-      !(unlessNamed && named[unlessNamed])
-    );
-  };
-  const parts = access._documented.filter(isFor);
-  if (
-    !perInstance &&
-    parts.some(({ id }) =>
-      statementTemplate(id).resources.some((resource) => resource.includes('{Instance')),
-    )
-  ) {
-    throw new ConnectAccessError({
-      where,
-      problem: 'the access changes instances, and none is named',
-      instead:
-        'Name them: ConnectScope.instances(...), ConnectScope.instanceArn(...) or ConnectScope.instanceId(...)',
-    });
-  }
-  const statements = parts.map(({ id, actions }): Statement => ({
-    ...instantiate(id, places, perInstance),
+  const applicable = documented.filter(({ id }) => isApplicable(id, values, scope));
+  if (!perInstance) checkNeedsNoInstance(context, applicable);
+  const statements = applicable.map(({ id, actions }) => ({
+    ...instantiate(id, values, perInstance),
     actions,
   }));
   return {
-    allow: statements.filter((s) => s.effect === 'Allow'),
-    deny: statements.filter((s) => s.effect === 'Deny'),
+    allow: statements.filter(({ effect }) => effect === 'Allow'),
+    deny: statements.filter(({ effect }) => effect === 'Deny'),
   };
 }
 
-const placesById = new Map<string, readonly string[]>();
-
-/** The places of a statement that a scope names; looked for once in each. */
-function placesOf(id: string, resources: readonly string[]): readonly string[] {
-  const known = placesById.get(id);
-  if (known) return known;
-  const places = resources
-    .flatMap((resource) => [...resource.matchAll(/\{(\w+)\}/g)].map(([, place]) => place))
-    .filter((place) => placeFacts(place));
-  placesById.set(id, places);
-  return places;
+/** Whether the scope has what the statement is on, and does not name what it makes new ones of. */
+function isApplicable(id: string, values: PlaceholderValues, { resources }: ResolvedScope) {
+  const { resources: templates, unlessNamed } = statementTemplate(id);
+  return (
+    templates.flatMap(namedPlaceholders).every((name) => (values[name]?.length ?? 0) > 0) &&
+    !(unlessNamed && resources[unlessNamed])
+  );
 }
+
+function checkNeedsNoInstance(
+  { scopeLabel }: CompileContext,
+  documented: readonly DocumentedStatement[],
+): void {
+  const isOnInstances = ({ id }: DocumentedStatement) =>
+    statementTemplate(id).resources.some((resource) => resource.includes('{Instance'));
+  if (!documented.some(isOnInstances)) return;
+  throw new ConnectAccessError({
+    where: scopeLabel,
+    problem: 'the access changes instances, and none is named',
+    instead:
+      'Name them: ConnectScope.instances(...), ConnectScope.instanceArn(...) or ConnectScope.instanceId(...)',
+  });
+}
+
+/** Any service-linked role of an instance, as AWS documents it: of any account, which IAM limits to its own. */
+function anyServiceLinkedRole(): string {
+  const { principal, namePrefix } = serviceLinkedRole('connect');
+  return `arn:{Partition}:iam::*:role/aws-service-role/${principal}/${namePrefix}*`;
+}
+
+/** The placeholders of a resource that a scope fills. */
+const namedPlaceholders = (resource: string): string[] =>
+  [...resource.matchAll(/\{(\w+)\}/g)].map(([, name]) => name).filter((name) => placeFacts(name));

@@ -1,40 +1,38 @@
-import { anyOf, conditionsKey, Grant } from './grant';
+import { conditionsKey } from './condition-list';
+import { anyOf, Grant } from './grant';
 import { WantedAction } from '../access/wanted-action';
 import { bindingsOf, resourcePlace } from '../catalogue/catalogue';
 import { Binding } from '../catalogue/facts';
+import { conditionsIn } from '../policy/conditions';
 
 /**
  * Stage 1: each wanted action with the places where the catalogue grants it, once.
  *
- * An action that several rows want in the same place is one grant that knows all of them.
+ * An action that several origins want in the same place is one grant that knows all of them.
  */
-export function expand(wants: readonly WantedAction[]): Grant[] {
+export function expandActions(wanted: readonly WantedAction[]): Grant[] {
   const grants = new Map<string, Grant>();
-  for (const want of wants) {
-    for (const { resources, conditions } of bindings(want)) {
-      const key = `${want.action} ${resources.join()} ${conditions ? conditionsKey(conditions) : ''}`;
-      const rows = [...(grants.get(key)?.rows ?? []), ...(want.row ? [want.row] : [])];
+  for (const want of wanted) {
+    for (const { resources, conditions: written } of bindings(want)) {
+      const conditions = conditionsIn(written);
+      const key = `${want.action} ${resources.join()} ${conditionsKey(conditions)}`;
+      const origins = [...(grants.get(key)?.origins ?? []), ...(want.origin ? [want.origin] : [])];
       grants.set(key, {
-        action: want.action,
+        actions: [want.action],
         resources,
         templates: resources.map(anyOf),
-        ...(conditions && { conditions }),
-        rows,
+        conditions,
+        origins,
       });
     }
   }
   return [...grants.values()];
 }
 
-function bindings({ action, row, types }: WantedAction): readonly Binding[] {
-  if (types)
-    return [
-      {
-        resources:
-          types.length === 0 ? ['*'] : types.map((type) => resourcePlace(type) ?? '{Instance}'),
-      },
-    ];
-  const found = bindingsOf(action, row);
+function bindings({ action, origin, types }: WantedAction): readonly Binding[] {
+  if (types?.length === 0) return [{ resources: ['*'] }];
+  if (types) return [{ resources: types.map((type) => resourcePlace(type) ?? '{Instance}') }];
+  const found = bindingsOf(action, origin);
   if (!found) throw new Error(`The catalogue has no place for ${action}`);
   return found;
 }

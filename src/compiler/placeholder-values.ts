@@ -1,32 +1,36 @@
-import { Aws } from 'aws-cdk-lib/core';
+import { CompileContext } from './compile-context';
 import { PlaceholderValues } from './placeholders';
-import { ANYWHERE, environmentOf, TargetEnvironment } from '../input/target-environment';
-import { ConnectScope } from '../scope/connect-scope';
+import { ANYWHERE } from '../input/target-environment';
+import { deployTimeValue } from '../policy/deploy-time-text';
+import { InstanceAttributes } from '../scope/instance-attributes';
+import { ResolvedScope } from '../scope/resolved-scope';
 
-/** What fills the places of access: once for every instance of a scope, or once for all of them. */
+/** What fills the placeholders of access: once for every instance of a scope, or once for all of them. */
 export function placeholderValues(
-  where: string,
-  from: TargetEnvironment,
-  scope: ConnectScope,
+  { environment = ANYWHERE }: CompileContext,
+  { instances }: ResolvedScope,
 ): PlaceholderValues[] {
-  const shared = { Partition: [Aws.PARTITION] };
-  const each = scope._places(where, from);
-  if (!each)
-    return [
-      {
-        ...shared,
-        Region: ['*'],
-        Account: [(environmentOf(from) ?? ANYWHERE).account],
-        InstanceId: ['*'],
-      },
-    ];
-  return each.map(({ arn, id, region, account }) => ({
-    ...shared,
-    Instance: [arn],
-    InstanceId: [id],
-    InstanceRegion: [region],
-    InstanceAccount: [account],
-    Region: [region],
-    Account: [account],
-  }));
+  return (
+    instances?.map(instanceValues) ?? [
+      { ...PARTITION, Region: ['*'], Account: [environment.account], InstanceId: ['*'] },
+    ]
+  );
 }
+
+/** What fills the placeholders of a statement about one instance. */
+export const instanceValues = ({
+  arn,
+  id,
+  region,
+  account,
+}: InstanceAttributes): PlaceholderValues => ({
+  ...PARTITION,
+  Instance: [arn],
+  InstanceId: [id],
+  InstanceRegion: [region],
+  InstanceAccount: [account],
+  Region: [region],
+  Account: [account],
+});
+
+export const PARTITION: PlaceholderValues = { Partition: [deployTimeValue('AWS::Partition')] };

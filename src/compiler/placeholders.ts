@@ -1,77 +1,70 @@
-import { asList, Statement, unique } from './statement';
 import { statementTemplate } from '../catalogue/catalogue';
-import { Conditions } from '../catalogue/facts';
+import { CompiledStatement } from '../policy/compiled-statement';
+import { conditionsIn } from '../policy/conditions';
+import { PolicyText } from '../policy/deploy-time-text';
+import { Condition } from '../policy/model';
 
-/** What the open places of a template are filled with: `{Bucket}` with the ARNs under `Bucket`. */
-export type PlaceholderValues = Readonly<Record<string, readonly string[]>>;
+/** What placeholders are filled with: `{Bucket}` with the ARNs under `Bucket`. */
+export type PlaceholderValues = Readonly<Record<string, readonly PolicyText[]>>;
 
 /**
- * The statement of the catalogue with its places filled.
+ * The statement of the catalogue with its placeholders filled.
  *
- * A place with several values makes several resources. Where instances are named, `perInstance` has
- * the places of each, and the template's form for instances stands instead of its general one.
+ * A placeholder with several values makes several resources. Where instances are named, `perInstance` has
+ * the values of each, and the template's form for instances replaces its general one.
  */
 export function instantiate(
   id: string,
-  places: PlaceholderValues,
+  values: PlaceholderValues,
   perInstance?: readonly PlaceholderValues[],
-): Statement {
+): CompiledStatement {
   const { actions, effect = 'Allow', why, ...template } = statementTemplate(id);
-  const views: PlaceholderValues[] = perInstance
-    ? perInstance.map((instance) => ({ ...places, ...instance }))
-    : [places];
-  const resources = (perInstance && template.forInstance?.resources) ?? template.resources;
-  const conditions = {
-    ...template.conditions,
-    ...(perInstance && template.forInstance?.conditions),
-  };
+  const each = perInstance?.map((instance) => ({ ...values, ...instance })) ?? [values];
+  const forInstance = perInstance && template.forInstance;
   return {
-    id,
+    sid: id,
     effect,
     actions,
-    resources: fillPlaceholders(id, resources, views),
-    ...(template.allBut && { allBut: template.allBut }),
-    ...(Object.keys(conditions).length > 0 && {
-      conditions: fillConditions(id, conditions, views),
-    }),
-    why,
+    notAction: false,
+    resources: fillPlaceholders(id, forInstance?.resources ?? template.resources, each),
+    notResource: template.allBut ?? false,
+    conditions: fillConditions(
+      id,
+      conditionsIn({ ...template.conditions, ...forInstance?.conditions }),
+      each,
+    ),
+    reason: why,
   };
 }
 
-/** The texts once for every value of their places. */
+/** The texts once for every value of their placeholders. */
 export function fillPlaceholders(
   id: string,
   texts: readonly string[],
-  views: readonly PlaceholderValues[],
-): string[] {
-  return unique(views.flatMap((view) => texts.flatMap((text) => fill(id, text, view))));
+  each: readonly PlaceholderValues[],
+): PolicyText[] {
+  return [...new Set(each.flatMap((values) => texts.flatMap((text) => fill(id, text, values))))];
 }
 
-export function fillConditions(
+export const fillConditions = (
   id: string,
-  conditions: Conditions,
-  views: readonly PlaceholderValues[],
-): Conditions {
-  const filled = (value: string | readonly string[]) => {
-    const values = unique(views.flatMap((view) => asList(value).flatMap((v) => fill(id, v, view))));
-    return values.length === 1 ? values[0] : values;
-  };
-  return Object.fromEntries(
-    Object.entries(conditions).map(([operator, byKey]) => [
-      operator,
-      Object.fromEntries(Object.entries(byKey).map(([key, value]) => [key, filled(value)])),
-    ]),
-  );
-}
+  conditions: readonly Condition[],
+  each: readonly PlaceholderValues[],
+): Condition[] =>
+  conditions.map((condition) => ({
+    ...condition,
+    values: fillPlaceholders(id, condition.values, each),
+  }));
 
-/** The text once for every value of its places. */
-function fill(id: string, text: string, places: PlaceholderValues): string[] {
-  const place = /\{(\w+)\}/.exec(text);
-  if (!place) return [text];
-  const values = places[place[1]];
-  if (!values) throw new Error(`Nothing fills {${place[1]}} of the statement ${id}`);
-  const [before, after] = [text.slice(0, place.index), text.slice(place.index + place[0].length)];
-  // The value is not looked into: what stands in an ARN is never a place.
-  const rests = fill(id, after, places);
-  return values.flatMap((value) => rests.map((rest) => before + value + rest));
+/** The text once for every value of its placeholders. */
+function fill(id: string, text: string, values: PlaceholderValues): PolicyText[] {
+  const found = /\{(\w+)\}/.exec(text);
+  if (!found) return [text];
+  const [written, name] = found;
+  const filling = values[name];
+  if (!filling) throw new Error(`Nothing fills ${written} of the statement ${id}`);
+  const before = text.slice(0, found.index);
+  // The value is not looked into: what is in an ARN is never a placeholder.
+  const rests = fill(id, text.slice(found.index + written.length), values);
+  return filling.flatMap((value) => rests.map((rest) => before + value + rest));
 }

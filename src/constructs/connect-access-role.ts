@@ -3,8 +3,9 @@ import { Stack } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import { AccessFinding } from './access-finding';
 import { ConnectAccess } from '../access/connect-access';
-import { attachPolicies, planRolePolicies, reportFindings } from './private/role-policies';
-import { compileOnce } from '../compiler/compile-once';
+import { reportFindings } from './private/report-findings';
+import { attachPolicies, planRolePolicies } from './private/role-policies';
+import { compileOnce } from './private/compile-access';
 import { constructLabel } from './private/construct-label';
 import { ConnectScope } from '../scope/connect-scope';
 

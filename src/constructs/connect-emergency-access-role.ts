@@ -3,12 +3,14 @@ import { Stack } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import { AccessFinding } from './access-finding';
 import { ConnectAccessError } from '../input/error';
-import { attachPolicies, planRolePolicies, reportFindings } from './private/role-policies';
+import { reportFindings } from './private/report-findings';
+import { attachPolicies, planRolePolicies } from './private/role-policies';
 import { instantiate } from '../compiler/placeholders';
 import { constructLabel } from './private/construct-label';
 import { emergencyFindings } from './private/emergency-findings';
 import { namedInstances } from './private/named-instances';
 import { checkIpRanges } from '../input/ip-range';
+import { toPolicyText } from '../scope/cdk-text';
 import { ConnectScope } from '../scope/connect-scope';
 
 /** Properties of a `ConnectEmergencyAccessRole`. */
@@ -42,7 +44,7 @@ export interface ConnectEmergencyAccessRoleProps extends RoleProps {
  * Break-glass access: a role that signs in to the named instances as their administrator
  * (`connect:AdminGetEmergencyAccessToken`), for when nobody else can.
  *
- * The warning `cdk-amazon-connect-iam:EmergencyAccess` says what it gives away. Acknowledge it through
+ * The warning `cdk-amazon-connect-iam:emergency-access` says what it gives away. Acknowledge it through
  * `Validations.of(role).acknowledge(...)`. To deny it to everybody else use `ConnectEmergencyAccess.denyElsewhere`.
  *
  * @see https://docs.aws.amazon.com/connect/latest/adminguide/emergency-admin-login.html
@@ -58,13 +60,17 @@ export class ConnectEmergencyAccessRole extends Role {
   constructor(scope: Construct, id: string, props: ConnectEmergencyAccessRoleProps) {
     const where = constructLabel('ConnectEmergencyAccessRole', scope, id);
     const { connectScope, sourceIps, requireMfa = false, ...roleProps } = props;
-    const { views } = namedInstances(`${where}: connectScope`, Stack.of(scope), connectScope);
+    const { values } = namedInstances(`${where}: connectScope`, Stack.of(scope), connectScope);
     const addresses = sourceIps ? checkIpRanges(`${where}: sourceIps`, sourceIps) : [];
     const statements = [
-      instantiate('GetEmergencyAccess', {}, views),
+      instantiate('GetEmergencyAccess', {}, values),
       instantiate('ListInstancesForEmergencyAccess', {}),
       ...(addresses.length > 0
-        ? [instantiate('DenyEmergencyAccessFromOtherAddresses', { SourceIp: addresses })]
+        ? [
+            instantiate('DenyEmergencyAccessFromOtherAddresses', {
+              SourceIp: addresses.map(toPolicyText),
+            }),
+          ]
         : []),
     ];
     const assumedBy = requireMfa ? withMfa(props.assumedBy) : props.assumedBy;

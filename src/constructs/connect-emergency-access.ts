@@ -1,15 +1,18 @@
 import { IRoleRef, PolicyDocument } from 'aws-cdk-lib/aws-iam';
 import { Stack } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
+import { documentSizeIn } from './private/statement-size';
 import { instantiate } from '../compiler/placeholders';
 import { policyDocument } from '../compiler/render';
-import { characters, documentCharacters, SCP_QUOTA } from '../compiler/split-by-size';
-import { Statement } from '../compiler/statement';
 import { checkArn, checkInStack, checkNotEmpty, checkUnique } from '../input/arn';
 import { ROLE } from '../input/arn-kind';
 import { ConnectAccessError } from '../input/error';
 import { sortStable } from '../input/stable-order';
+import { CompiledStatement } from '../policy/compiled-statement';
+import { SCP_QUOTA } from '../policy/quotas';
+import { toPolicyText } from '../scope/cdk-text';
 import { ConnectScope } from '../scope/connect-scope';
+import { instancesOfAnyAccount } from '../scope/locate-resources';
 
 /** What a deny of emergency access leaves out. */
 export interface EmergencyAccessExceptions {
@@ -69,11 +72,11 @@ export class ConnectEmergencyAccess {
 }
 
 function instanceArns(where: string, stack: Stack, connectScope: ConnectScope): string[] {
-  const places = connectScope._places(where, stack, true);
-  if (places && !connectScope._tags) return places.map(({ arn }) => arn);
+  const instances = instancesOfAnyAccount(where, stack, connectScope._parts);
+  if (instances && !connectScope._parts.tags) return instances.map(({ arn }) => toPolicyText(arn));
   throw new ConnectAccessError({
     where,
-    problem: places
+    problem: instances
       ? 'tags cannot tell the instances apart: the action does not take them'
       : 'with every instance as an exception nothing is denied',
     instead: 'Name the instances, or leave it out to deny emergency access to all of them',
@@ -86,11 +89,11 @@ function arnsOf(where: string, stack: Stack, roles: readonly IRoleRef[]): string
     checkInStack(where, stack, checkArn(where, roleRef.roleArn, ROLE), ROLE),
   );
   checkUnique(where, arns, 'role');
-  return sortStable(stack, arns, (arn) => arn);
+  return sortStable(stack, arns, (arn) => arn).map(toPolicyText);
 }
 
-function checkSize(where: string, stack: Stack, statements: readonly Statement[]): void {
-  const size = documentCharacters(statements.map((statement) => characters(stack, statement)));
+function checkSize(where: string, stack: Stack, statements: readonly CompiledStatement[]): void {
+  const size = documentSizeIn(stack, statements);
   if (size <= SCP_QUOTA) return;
   throw new ConnectAccessError({
     where,

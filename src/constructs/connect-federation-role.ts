@@ -11,7 +11,8 @@ import { AccessFinding } from './access-finding';
 import { constructLabel } from './private/construct-label';
 import { SamlSignIn } from './saml-sign-in';
 import { ConnectAccessError } from '../input/error';
-import { attachPolicies, planRolePolicies, reportFindings } from './private/role-policies';
+import { reportFindings } from './private/report-findings';
+import { attachPolicies, planRolePolicies } from './private/role-policies';
 import { instantiate } from '../compiler/placeholders';
 import { federationFindings } from './private/federation-findings';
 import { namedInstances } from './private/named-instances';
@@ -116,7 +117,7 @@ export class ConnectFederationRole extends Role {
   public readonly findings: AccessFinding[];
 
   private readonly where: string;
-  private readonly places: readonly InstanceAttributes[];
+  private readonly instances: readonly InstanceAttributes[];
   private readonly urls: SignInUrls;
 
   /**
@@ -141,18 +142,18 @@ export class ConnectFederationRole extends Role {
       'the endpoints of the partition and the Regions of the instances',
     );
     checkProvider(`${where}: samlProvider`, stack, samlProvider);
-    const { places, views } = namedInstances(`${where}: connectScope`, stack, connectScope);
+    const { instances, values } = namedInstances(`${where}: connectScope`, stack, connectScope);
     const urls = signInUrls(
       `${where}: connectScope`,
       stack,
-      places.map(({ region }) => region),
+      instances.map(({ region }) => region),
     );
-    const sources = sourcesIn(`${where}: signIn`, stack, places, signIn);
+    const sources = sourcesIn(`${where}: signIn`, stack, instances, signIn);
     const assumedBy = new SamlPrincipal(
       samlProvider,
-      audience(`${where}: signIn`, stack, places, urls, signIn),
+      audience(`${where}: signIn`, stack, instances, urls, signIn),
     );
-    const statement = instantiate(STATEMENTS[form], {}, views);
+    const statement = instantiate(STATEMENTS[form], {}, values);
     const planned = planRolePolicies(
       where,
       scope,
@@ -169,9 +170,9 @@ export class ConnectFederationRole extends Role {
     );
     super(scope, id, planned.props);
     attachPolicies(this, planned);
-    this.findings = reportFindings(this, federationFindings(stack, statement, places, sources));
+    this.findings = reportFindings(this, federationFindings(stack, statement, instances, sources));
     this.where = where;
-    this.places = places;
+    this.instances = instances;
     this.urls = urls;
   }
 
@@ -184,7 +185,7 @@ export class ConnectFederationRole extends Role {
    * @throws when AWS documents no relay state for the partition
    */
   public get relayStates(): string[] {
-    return this.places.map((place) => this.relayStateOf('relayStates', place));
+    return this.instances.map((instance) => this.relayStateOf('relayStates', instance));
   }
 
   /**
@@ -208,7 +209,7 @@ export class ConnectFederationRole extends Role {
   private placeOf(instance: ConnectScope | undefined): InstanceAttributes {
     const where = `${this.where}: relayStateTo`;
     const stack = Stack.of(this);
-    const wanted = instance ? namedInstances(where, stack, instance).places : this.places;
+    const wanted = instance ? namedInstances(where, stack, instance).instances : this.instances;
     if (wanted.length !== 1) {
       throw new ConnectAccessError({
         where,
@@ -216,7 +217,7 @@ export class ConnectFederationRole extends Role {
         instead: 'Say which: relayStateTo(destination, instance)',
       });
     }
-    if (isAmong(stack, wanted[0], this.places)) return wanted[0];
+    if (isAmong(stack, wanted[0], this.instances)) return wanted[0];
     throw new ConnectAccessError({
       where,
       problem: 'the role does not sign in to this instance',
@@ -230,12 +231,12 @@ export class ConnectFederationRole extends Role {
 function audience(
   where: string,
   stack: Stack,
-  places: readonly InstanceAttributes[],
+  instances: readonly InstanceAttributes[],
   urls: SignInUrls,
   signIn: readonly SamlSignIn[],
 ) {
   const all = signIn
-    .flatMap((one) => one._audiences({ where, stack, places, urls }))
+    .flatMap((one) => one._audiences({ where, stack, instances, urls }))
     .filter((url): url is string => url !== undefined);
   const distinct = sortStable(
     stack,
@@ -250,13 +251,13 @@ function audience(
 function sourcesIn(
   where: string,
   stack: Stack,
-  places: readonly InstanceAttributes[],
+  instances: readonly InstanceAttributes[],
   signIn: readonly SamlSignIn[],
 ): InstanceAttributes[] {
   const sources = signIn.flatMap(({ _resilient }) =>
-    _resilient ? namedInstances(where, stack, _resilient).places : [],
+    _resilient ? namedInstances(where, stack, _resilient).instances : [],
   );
-  const unknown = sources.find((source) => !isAmong(stack, source, places));
+  const unknown = sources.find((source) => !isAmong(stack, source, instances));
   if (!unknown) return sources;
   throw new ConnectAccessError({
     where,
@@ -266,8 +267,12 @@ function sourcesIn(
   });
 }
 
-const isAmong = (stack: Stack, place: InstanceAttributes, places: readonly InstanceAttributes[]) =>
-  places.some((other) => resolvedText(stack, other.arn) === resolvedText(stack, place.arn));
+const isAmong = (
+  stack: Stack,
+  instance: InstanceAttributes,
+  instances: readonly InstanceAttributes[],
+) =>
+  instances.some((other) => resolvedText(stack, other.arn) === resolvedText(stack, instance.arn));
 
 function checkProvider(where: string, stack: Stack, provider: ISAMLProviderRef): void {
   const arn = checkInStack(

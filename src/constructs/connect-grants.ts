@@ -10,8 +10,9 @@ import { Construct, IConstruct } from 'constructs';
 import { ConnectAccess } from '../access/connect-access';
 import { ConnectJob } from '../access/connect-job.generated';
 import { rethrowAt, ConnectAccessError } from '../input/error';
-import { reportFindings } from './private/role-policies';
-import { compileOnce } from '../compiler/compile-once';
+import { reportFindings } from './private/report-findings';
+import { compileOnce } from './private/compile-access';
+import { statementProps } from '../compiler/render';
 import { areKnownToDiffer } from '../input/target-environment';
 import { ConnectScope } from '../scope/connect-scope';
 
@@ -152,7 +153,7 @@ export class ConnectGrants {
     const beyond = [
       ...managedPolicies,
       ...pinned.map(({ policy }) => policy),
-      ...statements.filter((s) => s.effect === 'Deny').map((s) => s.id),
+      ...statements.filter((s) => s.effect === 'Deny').flatMap(({ sid }) => sid ?? []),
     ];
     if (beyond.length > 0) {
       throw new ConnectAccessError({
@@ -163,11 +164,11 @@ export class ConnectGrants {
       });
     }
     checkAccount(where, Stack.of(home).account, grantee.grantPrincipal.principalAccount);
-    const grants = statements.map(({ actions, resources, conditions }) =>
+    const grants = statements.map(statementProps).map(({ actions, resources, conditions }) =>
       Grant.addToPrincipal({
         grantee,
-        actions: [...actions],
-        resourceArns: [...resources],
+        actions: actions ?? [],
+        resourceArns: resources ?? [],
         ...(conditions && { conditions }),
       }),
     );

@@ -15,7 +15,9 @@ import {
   shownArn,
   warnOfKeyPolicy,
 } from './private/key-policy';
-import { Statement } from '../compiler/statement';
+import { statementProps } from '../compiler/render';
+import { CompiledStatement } from '../policy/compiled-statement';
+import { toPolicyText } from '../scope/cdk-text';
 import { checkLiteral, hasWildcard, withoutTokens } from '../input/arn';
 
 const SERVICE_STATEMENT = 'LetProfilesUseKey';
@@ -27,7 +29,7 @@ const SERVICE_STATEMENT = 'LetProfilesUseKey';
  * The statement stands in the policy of the key. For a key of another stack it stands on the principal, so that the stacks
  * do not depend on each other in a circle; so it does for a role that names the key itself, as with
  * `ConnectScope.withEncryptionKeys`, and for groups, which cannot be principals of a key policy. For an imported key it
- * stands on the principal too, and the warning `cdk-amazon-connect-iam:KeyPolicyNotChanged` says what the key's policy must
+ * stands on the principal too, and the warning `cdk-amazon-connect-iam:key-policy-not-changed` says what the key's policy must
  * have, to be acknowledged through `Validations.of(role).acknowledge(...)`.
  *
  * The Region of the condition is that of the key. A principal of another account needs the permission in its own account too.
@@ -94,7 +96,7 @@ export class ConnectKeyGrants {
   public allowCustomerProfilesService(domainName: string): Grant {
     checkDomainName(Stack.of(this.key), domainName);
     const { principal } = serviceLinkedRole('profile');
-    const places = { DomainName: [domainName] };
+    const places = { DomainName: [toPolicyText(domainName)] };
     const service = new ServicePrincipal(principal);
     if (!isImported(this.key))
       return this.inPolicy(keyStatement(SERVICE_STATEMENT, this.key, places), service);
@@ -130,17 +132,17 @@ export class ConnectKeyGrants {
     return !isImported(this.key) && !arns.some((arn) => Token.isUnresolved(arn));
   }
 
-  private onPrincipal(statement: Statement, grantPrincipal: IPrincipal): Grant {
-    const { actions, resources, conditions } = onKey(statement, this.key);
+  private onPrincipal(statement: CompiledStatement, grantPrincipal: IPrincipal): Grant {
+    const { actions, resources, conditions } = statementProps(onKey(statement, this.key));
     return Grant.addToPrincipal({
       grantee: { grantPrincipal },
-      actions: [...actions],
-      resourceArns: [...resources],
+      actions: actions ?? [],
+      resourceArns: resources ?? [],
       conditions,
     });
   }
 
-  private inPolicy(statement: Statement, grantPrincipal: IPrincipal): Grant {
+  private inPolicy(statement: CompiledStatement, grantPrincipal: IPrincipal): Grant {
     return Grant.addStatementToResourcePolicy({
       grantee: { grantPrincipal },
       actions: [...statement.actions],

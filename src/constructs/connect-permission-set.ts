@@ -3,8 +3,8 @@ import { Aws, Duration, Resource, Stack } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import { AccessFinding } from './access-finding';
 import { ConnectAccess } from '../access/connect-access';
-import { reportFindings } from './private/role-policies';
-import { compile } from '../compiler/compile';
+import { reportFindings } from './private/report-findings';
+import { compileAccess } from './private/compile-access';
 import {
   awsPolicyNames,
   checkDescription,
@@ -16,7 +16,7 @@ import {
   policyReferences,
 } from './private/permission-set-props';
 import { attachedFindings, checkInlineSize } from './private/permission-set-quotas';
-import { checkNotServed, withCopies } from '../compiler/pinned-policies';
+import { checkNotServed, withCopies } from './private/policy-copies';
 import { constructLabel } from './private/construct-label';
 import { policyDocument } from '../compiler/render';
 import { assignedAccounts } from '../input/target-environment';
@@ -120,17 +120,21 @@ export class ConnectPermissionSet extends Resource implements IPermissionSetRef 
   constructor(scope: Construct, id: string, props: ConnectPermissionSetProps) {
     const where = constructLabel('ConnectPermissionSet', scope, id);
     const stack = Stack.of(scope);
-    const {
-      managedPolicies,
-      pinned,
-      statements: own,
-      findings,
-    } = compile(where, assignedAccounts(stack), props.access, props.connectScope, 'connectScope');
-    const statements = withCopies(pinned, own);
+    const { managedPolicies, pinned, ...compiled } = compileAccess(
+      where,
+      assignedAccounts(stack),
+      props.access,
+      props.connectScope,
+      'connectScope',
+    );
+    const statements = withCopies(pinned, compiled.statements);
     checkNotServed(`${where}: awsManagedPolicies`, pinned, props.awsManagedPolicies ?? []);
     const ofAws = awsPolicyNames(where, managedPolicies, props.awsManagedPolicies);
     const ofCustomer = policyReferences(where, props.customerManagedPolicies);
-    const known = [...findings, ...attachedFindings(where, ofAws.length + ofCustomer.length)];
+    const findings = [
+      ...compiled.findings,
+      ...attachedFindings(where, ofAws.length + ofCustomer.length),
+    ];
     checkInlineSize(where, stack, statements);
     const properties = {
       instanceArn: checkIdentityCenter(where, stack, props.identityCenterInstanceArn),
@@ -156,6 +160,6 @@ export class ConnectPermissionSet extends Resource implements IPermissionSetRef 
       instanceArn: properties.instanceArn,
       permissionSetArn: this.permissionSetArn,
     };
-    this.findings = reportFindings(this, known);
+    this.findings = reportFindings(this, findings);
   }
 }

@@ -4,8 +4,9 @@ import { Construct } from 'constructs';
 import { AccessFinding } from './access-finding';
 import { ConnectAccess } from '../access/connect-access';
 import { rethrowAt } from '../input/error';
-import { attachPolicies, planRolePolicies, reportFindings } from './private/role-policies';
-import { compileOnce } from '../compiler/compile-once';
+import { reportFindings } from './private/report-findings';
+import { attachPolicies, planRolePolicies } from './private/role-policies';
+import { compileOnce } from './private/compile-access';
 import { constructLabel } from './private/construct-label';
 import { ConnectScope } from '../scope/connect-scope';
 

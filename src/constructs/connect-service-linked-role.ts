@@ -1,9 +1,11 @@
 import { CfnInstance } from 'aws-cdk-lib/aws-connect';
 import { CfnServiceLinkedRole, IRoleRef, RoleReference } from 'aws-cdk-lib/aws-iam';
-import { Aws, Fn, IResource, Resource, Stack, Token, Validations } from 'aws-cdk-lib/core';
+import { Aws, Fn, IResource, Resource, Stack, Token } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import { ConnectAccessError } from '../input/error';
 import { constructLabel } from './private/construct-label';
+import { addWarning } from './private/report-findings';
+import { finding } from '../text/findings';
 import { arnParts, checkArn, checkInStack, withoutTokens } from '../input/arn';
 import {
   ConnectServiceLinkedRoleType,
@@ -70,7 +72,7 @@ export interface ConnectServiceLinkedRoleProps {
  *
  * Outbound campaigns, managed synchronization and Customer Profiles create roles of their own and give them suffixes;
  * whether they use one that was created beforehand is not documented. For these there is the warning
- * `cdk-amazon-connect-iam:ServiceCreatesRole`, to be acknowledged through `Validations.of(role).acknowledge(...)`.
+ * `cdk-amazon-connect-iam:service-creates-role`, to be acknowledged through `Validations.of(role).acknowledge(...)`.
  *
  * @see https://docs.aws.amazon.com/connect/latest/adminguide/connect-slr.html
  * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-iam-servicelinkedrole.html
@@ -142,10 +144,12 @@ export class ConnectServiceLinkedRole extends Resource implements IConnectServic
     this.roleName = role.attrRoleName;
     this.roleArn = `arn:${Aws.PARTITION}:iam::${Stack.of(this).account}:role${roleType.path}${this.roleName}`;
     if (roleType.suffix === ServiceLinkedRoleSuffix.SERVICE) {
-      Validations.of(this).addWarning(
-        'cdk-amazon-connect-iam:ServiceCreatesRole',
-        `${this.node.path}: ${roleType.principal} creates service-linked roles of its own, with suffixes of its own; ` +
-          'whether it uses this one is not documented. Leave it to the service, or acknowledge this.',
+      addWarning(
+        this,
+        finding('service-creates-role', {
+          subject: roleType.principal,
+          what: `${roleType.principal} creates service-linked roles of its own`,
+        }),
       );
     }
   }

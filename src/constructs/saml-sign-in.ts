@@ -10,7 +10,7 @@ import { InstanceAttributes } from '../scope/instance-attributes';
 interface Context {
   readonly where: string;
   readonly stack: Stack;
-  readonly places: readonly InstanceAttributes[];
+  readonly instances: readonly InstanceAttributes[];
   readonly urls: SignInUrls;
 }
 
@@ -32,9 +32,9 @@ export class SamlSignIn {
    * is deployed to. In the isolated partitions, for which no Regional endpoint is documented, it is one endpoint.
    */
   public static atInstances(): SamlSignIn {
-    return new SamlSignIn(({ where, places, urls }) => [
+    return new SamlSignIn(({ where, instances, urls }) => [
       urls.endpoint(where),
-      ...places.map(({ region }) => urls.regional(where, region)),
+      ...instances.map(({ region }) => urls.regional(where, region)),
     ]);
   }
 
@@ -82,7 +82,7 @@ export class SamlSignIn {
   public static globalResiliency(source: ConnectScope): SamlSignIn {
     return new SamlSignIn(
       ({ where, stack, urls }) =>
-        namedInstances(where, stack, source).places.map(({ region, id }) =>
+        namedInstances(where, stack, source).instances.map(({ region, id }) =>
           urls.globalResiliency(where, region, id),
         ),
       source,

@@ -1,14 +1,15 @@
 import { Role, RoleProps } from 'aws-cdk-lib/aws-iam';
 import { IKey } from 'aws-cdk-lib/aws-kms';
-import { Stack, Validations } from 'aws-cdk-lib/core';
+import { Stack } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import { AccessFinding } from './access-finding';
 import { ConnectKeyGrants } from './connect-key-grants';
 import { ConnectAccess } from '../access/connect-access';
 import { rethrowAt } from '../input/error';
 import { acknowledgeRules } from './private/acknowledgements';
-import { attachPolicies, planRolePolicies, reportFindings } from './private/role-policies';
-import { compileOnce } from '../compiler/compile-once';
+import { reportFindings } from './private/report-findings';
+import { attachPolicies, planRolePolicies } from './private/role-policies';
+import { compileOnce } from './private/compile-access';
 import { constructLabel } from './private/construct-label';
 import {
   checkKey,
@@ -20,6 +21,7 @@ import {
   warnOfKeyPolicy,
 } from './private/key-policy';
 import { ConnectScope } from '../scope/connect-scope';
+import { finding } from '../text/findings';
 import { ServiceLinkedRoleAccess } from '../scope/service-linked-role-access';
 
 /** Properties of a `VoiceIdAdmin`. */
@@ -65,7 +67,7 @@ const KEY_STATEMENT = 'UseVoiceIdKey';
  * custom policy of three statements that AWS documents beside it.
  *
  * Voice ID reached its end of support on 2026-05-20. The construct is for teams that still take their
- * domains down; it warns, and the warning `cdk-amazon-connect-iam:VoiceIdEndOfSupport` can be acknowledged
+ * domains down; it warns, and the warning `cdk-amazon-connect-iam:voice-id-end-of-support` can be acknowledged
  * through `Validations.of(role).acknowledge(...)`.
  *
  * @see https://docs.aws.amazon.com/connect/latest/adminguide/security_iam_awsmanpol.html
@@ -107,14 +109,11 @@ export class VoiceIdAdmin extends Role {
     });
     super(scope, id, planned.props);
     attachPolicies(this, planned);
-    this.findings = reportFindings(this, findings);
+    this.findings = reportFindings(this, [endOfSupportFinding(), ...findings]);
 
-    Validations.of(this).addWarning(
-      'cdk-amazon-connect-iam:VoiceIdEndOfSupport',
-      'Voice ID reached its end of support on 2026-05-20: what this role grants cannot be used any more. Remove the role, or acknowledge this.',
-    );
     acknowledgeRules(this, {
-      'end-of-support': 'The role says so itself, as cdk-amazon-connect-iam:VoiceIdEndOfSupport.',
+      'end-of-support':
+        'The role reports it itself, as cdk-amazon-connect-iam:voice-id-end-of-support.',
     });
     if (encryptionKey) this.allowInKeyPolicy(encryptionKey);
   }
@@ -127,3 +126,9 @@ export class VoiceIdAdmin extends Role {
     }
   }
 }
+
+const endOfSupportFinding = () =>
+  finding('voice-id-end-of-support', {
+    subject: 'VoiceIdAdmin',
+    what: 'Voice ID reached its end of support on 2026-05-20',
+  });

@@ -6,22 +6,15 @@ import { IFunctionRef } from 'aws-cdk-lib/aws-lambda';
 import { ILogGroupRef } from 'aws-cdk-lib/aws-logs';
 import { IBucketRef } from 'aws-cdk-lib/aws-s3';
 import { Aws } from 'aws-cdk-lib/core';
-import {
-  AssociatedResource,
-  Companions,
-  locatedCompanions,
-  withCompanions,
-} from './associated-resources';
+import { AssociatedResource, withResourcesAt } from './associated-resources';
+import { combineParts } from './combine-parts';
 import { ConnectCampaign } from './connect-campaign';
-import {
-  checkOfAccount,
-  checkReachable,
-  InstanceAttributes,
-  instanceArnOf,
-  instancePlace,
-} from './instance-attributes';
+import { instanceArnOf, instanceAttributesOf } from './instance-attributes';
 import { LexBot } from './lex-bot';
+import { resolveInstances } from './locate-resources';
 import { RoleCreation } from './role-creation';
+import { EMPTY_PARTS, ScopeParts } from './scope-parts';
+import { checkTags } from './scope-tags';
 import { ServiceLinkedRoleAccess } from './service-linked-role-access';
 import { UnsupportedTagBehavior } from './unsupported-tag-behavior';
 import { resourcePlace, resourcePlaceTypes } from '../catalogue/catalogue';
@@ -32,9 +25,7 @@ import {
   checkOneOf,
   checkUnique,
   checkUuid,
-  hasWildcard,
   referredTo,
-  withoutTokens,
 } from '../input/arn';
 import {
   ArnKind,
@@ -50,7 +41,6 @@ import {
   VOICE_ID_DOMAIN,
 } from '../input/arn-kind';
 import { ConnectAccessError } from '../input/error';
-import { sortStable } from '../input/stable-order';
 import {
   ANYWHERE,
   ResourceEnvironment,
@@ -58,20 +48,6 @@ import {
   homeOfId,
   TargetEnvironment,
 } from '../input/target-environment';
-
-type Locate = (where: string, from: TargetEnvironment) => InstanceAttributes;
-
-/** What a scope is made of; each change makes a new one. */
-interface Parts {
-  /** What instances are told apart by. */
-  readonly names: readonly string[];
-  /** Absent when the scope is every instance. */
-  readonly locate?: readonly Locate[];
-  readonly companions: Companions;
-  readonly tags?: Readonly<Record<string, string>>;
-  readonly whereTagsFail: UnsupportedTagBehavior;
-  readonly roleCreation?: RoleCreation;
-}
 
 /**
  * Where access holds: which Amazon Connect instances, and the buckets, keys, functions, streams, bots and
@@ -103,9 +79,9 @@ export class ConnectScope {
     const env = (i: number, from: TargetEnvironment) =>
       environmentOf(from) || referredTo(names[i]) ? instances[i].env : undefined;
     return new ConnectScope({
-      ...EMPTY,
+      ...EMPTY_PARTS,
       names,
-      locate: names.map((name, i) => (_, from) => instancePlace(name, env(i, from))),
+      locate: names.map((name, i) => (_, from) => instanceAttributesOf(name, env(i, from))),
     });
   }
 
@@ -116,7 +92,11 @@ export class ConnectScope {
    */
   public static instanceArn(instanceArn: string): ConnectScope {
     const arn = checkArn('ConnectScope.instanceArn', instanceArn, INSTANCE);
-    return new ConnectScope({ ...EMPTY, names: [arn], locate: [() => instancePlace(arn)] });
+    return new ConnectScope({
+      ...EMPTY_PARTS,
+      names: [arn],
+      locate: [() => instanceAttributesOf(arn)],
+    });
   }
 
   /**
@@ -134,7 +114,7 @@ export class ConnectScope {
       'ConnectScope.instanceArn',
     );
     return new ConnectScope({
-      ...EMPTY,
+      ...EMPTY_PARTS,
       names: [id],
       locate: [
         (where, from) => {
@@ -161,7 +141,7 @@ export class ConnectScope {
    * account that it is assigned to.
    */
   public static allInstances(): ConnectScope {
-    return (ConnectScope.all ??= new ConnectScope({ ...EMPTY, names: [] }));
+    return (ConnectScope.all ??= new ConnectScope({ ...EMPTY_PARTS, names: [] }));
   }
 
   private static all?: ConnectScope;
@@ -169,8 +149,11 @@ export class ConnectScope {
   /** Whether this is every instance of the account. */
   public readonly coversAllInstances: boolean;
 
-  private constructor(private readonly parts: Parts) {
-    this.coversAllInstances = parts.locate === undefined;
+  private constructor(
+    /** @internal */
+    public readonly _parts: ScopeParts,
+  ) {
+    this.coversAllInstances = _parts.locate === undefined;
   }
 
   /**
@@ -180,40 +163,7 @@ export class ConnectScope {
    * roles may be created
    */
   public plus(other: ConnectScope): ConnectScope {
-    const where = 'ConnectScope.plus';
-    const [a, b] = [this.parts, other.parts];
-    if (!a.locate || !b.locate) {
-      throw new ConnectAccessError({
-        where,
-        problem: 'allInstances() has every instance already',
-        instead: 'Use allInstances() alone, or name the instances',
-      });
-    }
-    if (a.tags || b.tags) {
-      throw new ConnectAccessError({
-        where,
-        problem: 'a scope with tags cannot be combined: they would hold for the other one too',
-        instead: 'Combine first, then call withTags',
-      });
-    }
-    if (a.roleCreation && b.roleCreation && a.roleCreation !== b.roleCreation) {
-      throw new ConnectAccessError({
-        where,
-        problem: 'both scopes say how roles may be created',
-        instead: 'Say it once, after they are combined',
-      });
-    }
-    const names = [...a.names, ...b.names];
-    checkUnique(where, names, 'instance');
-    return Object.entries(b.companions).reduce(
-      (scope, [place, arns]) => scope.withCompanions(where, 'resource', place, arns),
-      new ConnectScope({
-        ...a,
-        names,
-        locate: [...a.locate, ...b.locate],
-        roleCreation: a.roleCreation ?? b.roleCreation,
-      }),
-    );
+    return new ConnectScope(combineParts(this._parts, other._parts));
   }
 
   /**
@@ -230,42 +180,16 @@ export class ConnectScope {
     onUnsupported: UnsupportedTagBehavior = UnsupportedTagBehavior.FAIL,
   ): ConnectScope {
     const where = 'ConnectScope.withTags';
-    if (Object.keys(tags ?? {}).length === 0)
-      throw new ConnectAccessError({
-        where,
-        problem: 'no tag is given',
-        instead: 'Leave the call out for a scope without tags',
-      });
-    if (this.parts.tags)
+    if (this._parts.tags) {
       throw new ConnectAccessError({
         where,
         problem: 'the scope has tags already',
         instead: 'Give all of them in one call',
       });
-    checkOneOf(`${where}: onUnsupported`, onUnsupported, Object.values(UnsupportedTagBehavior));
-    for (const [key, value] of Object.entries(tags)) {
-      if (typeof value !== 'string')
-        throw new ConnectAccessError({
-          where,
-          problem: `the value of the tag ${key} is no text`,
-          got: value,
-          allowed: 'one literal value',
-        });
-      if (
-        /^aws:/i.test(key) ||
-        key === '' ||
-        hasWildcard(withoutTokens(key)) ||
-        hasWildcard(withoutTokens(value))
-      ) {
-        throw new ConnectAccessError({
-          where,
-          problem: 'a wildcard, a policy variable or the prefix aws: does not belong into a tag',
-          got: `${key}=${value}`,
-          allowed: 'one key and one literal value',
-        });
-      }
     }
-    return this.with({ tags: { ...tags }, whereTagsFail: onUnsupported });
+    checkTags(where, tags);
+    checkOneOf(`${where}: onUnsupported`, onUnsupported, Object.values(UnsupportedTagBehavior));
+    return this.with({ tags: { ...tags }, onUnsupportedTags: onUnsupported });
   }
 
   /** Existing buckets for storage. Without them: the console's names, `amazon-connect-*`. */
@@ -312,13 +236,13 @@ export class ConnectScope {
   public withLexBots(...bots: LexBot[]): ConnectScope {
     const where = 'ConnectScope.withLexBots';
     checkNotEmpty(where, bots, 'bot', 'none');
-    const companion = (bot: LexBot): AssociatedResource => ({
-      arn: bot._name,
-      locate: (at, from) => bot._arns(from, this.homes(at, from)),
+    const resource = (bot: LexBot): AssociatedResource => ({
+      name: bot._name,
+      locate: (at, from) => bot._arns(from, this.environments(at, from)),
     });
     return bots.reduce(
-      (scope, bot) => scope.withCompanions(where, 'bot', bot._place, [companion(bot)]),
-      new ConnectScope(this.parts),
+      (scope, bot) => scope.withResource(where, 'bot', bot._place, [resource(bot)]),
+      new ConnectScope(this._parts),
     );
   }
 
@@ -366,15 +290,11 @@ export class ConnectScope {
   public withCampaigns(...campaigns: ConnectCampaign[]): ConnectScope {
     const where = 'ConnectScope.withCampaigns';
     checkNotEmpty(where, campaigns, 'campaign', 'every campaign');
-    return this.withCompanions(
-      where,
-      'campaign',
-      'Campaign',
-      campaigns.map((campaign) => ({
-        arn: campaign._name,
-        locate: (at, from) => campaign._arns(at, from, this._places(at, from)),
-      })),
-    );
+    const resource = (campaign: ConnectCampaign): AssociatedResource => ({
+      name: campaign._name,
+      locate: (at, from) => campaign._arns(at, from, resolveInstances(at, from, this._parts)),
+    });
+    return this.withResource(where, 'campaign', 'Campaign', campaigns.map(resource));
   }
 
   /**
@@ -400,11 +320,11 @@ export class ConnectScope {
 
   /** The one service-linked role of Connect that may be written. Without it: any of the account, as AWS documents it. */
   public withServiceLinkedRole(access: ServiceLinkedRoleAccess): ConnectScope {
-    const companion: AssociatedResource = {
-      arn: access._name,
-      locate: (where, from) => access._arns(where, from),
+    const resource: AssociatedResource = {
+      name: access._name,
+      locate: (label, from) => access._arns(label, from),
     };
-    return this.with({ companions: { ...this.parts.companions, ServiceLinkedRole: [companion] } });
+    return this.with({ resources: { ...this._parts.resources, ServiceLinkedRole: [resource] } });
   }
 
   /** How roles may be created, for the one use case that creates roles of any name: editing Customer Profiles. */
@@ -412,107 +332,43 @@ export class ConnectScope {
     return this.with({ roleCreation });
   }
 
-  /**
-   * The named instances as seen from somewhere; undefined for all of them. Of the account that they are seen from, unless
-   * any will do: nothing of another one can be allowed, but it can be denied.
-   *
-   * @internal
-   */
-  public _places(
-    where: string,
-    from: TargetEnvironment,
-    anyAccount = false,
-  ): readonly InstanceAttributes[] | undefined {
-    const places =
-      this.parts.locate &&
-      sortStable(
-        from,
-        this.parts.locate.map((locate) => locate(where, from)),
-        (place) => place.arn,
-      );
-    places?.forEach((place) => checkInStack(where, from, place.arn, INSTANCE));
-    if (!anyAccount)
-      places?.forEach((place) =>
-        environmentOf(from)
-          ? checkOfAccount(where, from, place)
-          : checkReachable(where, from, place),
-      );
-    return places;
-  }
-
-  /**
-   * ARNs by place, as seen from somewhere.
-   *
-   * @internal
-   */
-  public _companions(
-    where: string,
-    from: TargetEnvironment,
-  ): Readonly<Record<string, readonly string[]>> {
-    return locatedCompanions(this.parts.companions, where, from, () =>
-      this._places(where, from, true),
-    );
-  }
-
-  /** @internal */
-  public get _tags():
-    | { readonly tags: Readonly<Record<string, string>>; readonly fallback: UnsupportedTagBehavior }
-    | undefined {
-    return this.parts.tags && { tags: this.parts.tags, fallback: this.parts.whereTagsFail };
-  }
-
-  /** @internal */
-  public get _roleCreation(): RoleCreation | undefined {
-    return this.parts.roleCreation;
-  }
-
-  /** Where something is that is given by its name: with the stack, or with the instances where the stack is elsewhere. */
-  private homes(where: string, from: TargetEnvironment): readonly ResourceEnvironment[] {
+  /** Where something is that is given by its name: with the stack, or with the instances. */
+  private environments(label: string, from: TargetEnvironment): readonly ResourceEnvironment[] {
     const home = environmentOf(from);
     if (home) return [home];
-    const places = this._places(where, from)?.map(({ region, account }) => ({
-      region,
-      account,
-    })) ?? [ANYWHERE];
-    return places.filter(
-      (place, i) =>
-        places.findIndex(
-          ({ region, account }) => region === place.region && account === place.account,
-        ) === i,
+    const instances = resolveInstances(label, from, this._parts) ?? [ANYWHERE];
+    const byPlace = instances.map(
+      ({ region, account }) => [`${region} ${account}`, { region, account }] as const,
     );
+    return [...new Map(byPlace).values()];
   }
 
-  private with(change: Partial<Parts>): ConnectScope {
-    return new ConnectScope({ ...this.parts, ...change });
+  private with(change: Partial<ScopeParts>): ConnectScope {
+    return new ConnectScope({ ...this._parts, ...change });
   }
 
   private withArns(
     method: string,
-    place: string,
+    placeholder: string,
     kind: ArnKind,
     arns: readonly string[],
   ): ConnectScope {
     const where = `ConnectScope.${method}`;
     checkNotEmpty(where, arns, kind.name, 'the default');
-    arns.forEach((arn) => checkArn(where, arn, kind));
-    return this.withCompanions(
-      where,
-      kind.name,
-      place,
-      arns.map((arn) => ({ arn, locate: (_, from) => [checkInStack(where, from, arn, kind)] })),
-    );
+    const resource = (arn: string): AssociatedResource => ({
+      name: checkArn(where, arn, kind),
+      locate: (label, from) => [checkInStack(label, from, arn, kind)],
+    });
+    return this.withResource(where, kind.name, placeholder, arns.map(resource));
   }
 
-  private withCompanions(
+  private withResource(
     where: string,
-    what: string,
-    place: string,
+    noun: string,
+    placeholder: string,
     added: readonly AssociatedResource[],
   ): ConnectScope {
-    return this.with({
-      companions: withCompanions(this.parts.companions, where, what, place, added),
-    });
+    const resources = withResourcesAt(this._parts.resources, where, noun, placeholder, added);
+    return this.with({ resources });
   }
 }
-
-const EMPTY: Omit<Parts, 'names'> = { companions: {}, whereTagsFail: UnsupportedTagBehavior.FAIL };

@@ -1,20 +1,7 @@
 import { actionFacts, conditionKeys, reviewFacts } from '../catalogue/catalogue';
-import { Condition, PolicyStatement } from '../policy/model';
+import { isKey } from '../policy/confining-conditions';
 
-/** What a condition says of a request that does not carry its key: that it holds, or that it does not. */
-export function holdsWithoutKey({ operator, values }: Condition): boolean {
-  const name = operator.toLowerCase();
-  if (name.startsWith('forallvalues:') || name.endsWith('ifexists')) return true;
-  if (name === 'null') return values.some((value) => value.toLowerCase() === 'true');
-  return name.replace(/^foranyvalue:/, '').includes('not');
-}
-
-/** Whether a key of a policy is one of the data, which may end in a place: `aws:ResourceTag/${TagKey}`. */
-export function isKey(written: string, known: string): boolean {
-  const [a, b] = [written.toLowerCase(), known.toLowerCase()];
-  const place = b.indexOf('${');
-  return place < 0 ? a === b : a.startsWith(b.slice(0, place)) && a.length > place;
-}
+export { holdsWithoutKey, isConfinedBy, isKey } from '../policy/confining-conditions';
 
 const RESOURCE_TAG = 'aws:ResourceTag/${TagKey}';
 const taken = new Map<string, boolean>();
@@ -31,20 +18,6 @@ export function supportsConditionKey(action: string, key: string): boolean {
   taken.set(question, answer);
   return answer;
 }
-
-/** Whether one of the keys must have a value for the statement to hold. */
-export const isConfinedBy = ({ conditions }: PolicyStatement, keys: readonly string[]): boolean =>
-  conditions.some(
-    (c) =>
-      keys.some((key) => isKey(c.key, key)) &&
-      !holdsWithoutKey(c) &&
-      !c.values.includes('*') &&
-      !isSwitchedOff(c),
-  );
-
-/** `Bool` of `false`: what the key is for is what the condition leaves out. */
-const isSwitchedOff = ({ operator, values }: Condition): boolean =>
-  /^bool$/i.test(operator) && values.some((value) => value.toLowerCase() !== 'true');
 
 /** Keys that the data has for each action, though their prefix is that of global keys. */
 const OF_ACTIONS = ['aws:RequestTag/${TagKey}', 'aws:ResourceTag/${TagKey}', 'aws:TagKeys'];

@@ -17,7 +17,7 @@ import {
 import { ALL_USE_CASES } from '../support/full-scope';
 
 const rowsOf = (access: ConnectAccess) =>
-  [...new Set(access._wants.map((want) => want.row))].sort();
+  [...new Set(access._wants.map((want) => want.origin))].sort();
 
 describe('console use cases', () => {
   test('are one for each of the 64 rows', () => {

@@ -5,14 +5,14 @@ import {
   ConnectScope,
   UnsupportedTagBehavior,
 } from '../../src';
-import { compile } from '../../src/compiler/compile';
+import { compileAccess } from '../../src/constructs/private/compile-access';
 import { ALL_JOBS } from '../support/full-scope';
 import { ACCOUNT, INSTANCE_ARN, newStack } from '../support/template';
 
 const stack = newStack({ env: { account: ACCOUNT, region: 'us-east-1' } });
 const one = ConnectScope.instanceArn(INSTANCE_ARN);
 const statements = (job: ConnectJob, scope = one) =>
-  compile('Here', stack, ConnectAccess.jobs(job), scope).statements;
+  compileAccess('Here', stack, ConnectAccess.jobs(job), scope).statements;
 const resourcesOf = (job: ConnectJob, action: string) =>
   statements(job)
     .filter((s) => s.actions.includes(action))
@@ -51,7 +51,7 @@ test('several jobs are told apart in the statements, in the order of the catalog
     ConnectJob.OUTBOUND_DIALER,
     ConnectJob.CONTACT_ATTRIBUTE_WRITER,
   );
-  expect(compile('Here', stack, access, one).statements.map((s) => s.id)).toEqual([
+  expect(compileAccess('Here', stack, access, one).statements.map((s) => s.sid)).toEqual([
     'ContactAttributeWriterContact',
     'OutboundDialerContact',
   ]);
@@ -104,14 +104,14 @@ test('a supervisor listens and does not barge in', () => {
 });
 
 test('onboarding of campaigns says that it holds for every instance of the account', () => {
-  const { findings } = compile(
+  const { findings } = compileAccess(
     'Here',
     stack,
     ConnectAccess.jobs(ConnectJob.CAMPAIGN_ONBOARDER),
     one,
   );
-  expect(findings.find((f) => f.id === 'StarOnly')?.message).toMatch(
-    /on \*, because they take no resource: .*connect-campaigns:StartInstanceOnboardingJob/,
+  expect(findings.find((f) => f.id === 'star-only')?.subject).toMatch(
+    /connect-campaigns:StartInstanceOnboardingJob/,
   );
 });
 
@@ -134,7 +134,7 @@ test('a supervisor finds contacts, but not by words of their transcripts', () =>
 
 test('a job brings the jobs and the use cases that it takes in', () => {
   const rows = (job: ConnectJob) => [
-    ...new Set(ConnectAccess.jobs(job)._wants.map((want) => want.row)),
+    ...new Set(ConnectAccess.jobs(job)._wants.map((want) => want.origin)),
   ];
   expect(rows(ConnectJob.MIGRATION)).toEqual([
     'migration',
@@ -175,7 +175,7 @@ test('an auditor reads no contacts', () => {
 
 test('every action of an administrator by tag can be limited by tags', () => {
   const access = ConnectAccess.jobs(ConnectJob.TAGGED_ADMINISTRATOR);
-  const { statements: tagged } = compile(
+  const { statements: tagged } = compileAccess(
     'Here',
     stack,
     access,
@@ -189,7 +189,7 @@ test('the campaign operator is the level of the campaigns', () => {
     ConnectAccess.jobs(ConnectJob.CAMPAIGN_OPERATOR),
     ConnectAccess.campaigns(CampaignsLevel.OPERATOR),
   ];
-  expect(compile('Here', stack, job, one)).toEqual(compile('Here', stack, level, one));
+  expect(compileAccess('Here', stack, job, one)).toEqual(compileAccess('Here', stack, level, one));
 });
 
 test('the campaign onboarder enables campaigns and runs none', () => {

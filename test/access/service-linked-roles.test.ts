@@ -225,7 +225,7 @@ describe('on the road', () => {
     );
     expect(made.findings).toEqual([
       {
-        id: 'OfAccount',
+        id: 'account-wide',
         warning: false,
         message:
           "hold for every instance of the accounts in scope, because service-linked roles are the account's: " +

@@ -2,7 +2,7 @@ import { App, Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { AccessAssertions, ConnectAccess, ConnectScope, PrincipalAssertions } from '../../src';
 import { requiredActions } from '../../src/assertions/required-actions';
-import { compile } from '../../src/compiler/compile';
+import { compileAccess } from '../../src/constructs/private/compile-access';
 import { policyDocument } from '../../src/compiler/render';
 import { ALL_JOBS, ALL_USE_CASES, instanceArn, withEverything } from '../support/full-scope';
 
@@ -19,7 +19,7 @@ const INSTANCE = instanceArn(ACCOUNT, '11111111-2222-3333-4444-555555555555', RE
 function statementsOf(access: ConnectAccess): any[] {
   const stack = new Stack(new App(), 'Stack', { env: { account: ACCOUNT, region: REGION } });
   const scope = ConnectScope.instanceArn(INSTANCE);
-  const { statements } = compile(
+  const { statements } = compileAccess(
     'test',
     stack,
     access,

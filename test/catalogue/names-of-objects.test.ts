@@ -12,10 +12,12 @@ import {
   resourceType,
   resourceTypesOf,
 } from '../../src/catalogue/catalogue';
-import { characters } from '../../src/compiler/split-by-size';
+import { statementSizeIn } from '../../src/constructs/private/statement-size';
 import { prepareCondition } from '../../src/evaluator/condition';
 import { RequestContext } from '../../src/evaluator/request-context';
 import { ConnectScope } from '../../src/index';
+import { Fn } from 'aws-cdk-lib';
+import { statement } from '../support/compiled';
 import { newStack } from '../support/template';
 
 /** Every object has these without anybody having written them. */
@@ -53,13 +55,9 @@ test.each(NAMES)('%s is a name that the catalogue does not have', (name) => {
 test('a service or a resource of the template may be called constructor', () => {
   const stack = newStack();
   const size = (service: string, id: string) =>
-    characters(stack, {
-      id: 'Id',
-      effect: 'Allow',
-      actions: [`${service}:A`.padEnd(20, 'x')],
-      resources: [{ Ref: id } as unknown as string],
-      why: 'test',
-    });
+    statementSizeIn(stack)(
+      statement({ actions: [`${service}:A`.padEnd(20, 'x')], resources: [Fn.ref(id)] }),
+    );
   expect(size('constructor', 'constructor')).toBe(size('other', 'Other'));
 });
 

@@ -4,9 +4,12 @@ import { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { Bucket } from 'aws-cdk-lib/aws-s3';
 import { ConnectScope, LexBot, RoleCreation } from '../../src';
 import { applyScope } from '../../src/compiler/apply-scope';
-import { expand } from '../../src/compiler/expand-actions';
-import { Finding } from '../../src/compiler/grant';
-import { ACCOUNT, INSTANCE_ARN, newStack, readable } from '../support/template';
+import { expandActions } from '../../src/compiler/expand-actions';
+import { Grant } from '../../src/compiler/grant';
+import { conditionsIn } from '../../src/policy/conditions';
+import { toDisplayText } from '../../src/policy/deploy-time-text';
+import { conditionsOf, contextIn, findingTexts, resolvedIn } from '../support/compiled';
+import { ACCOUNT, INSTANCE_ARN, newStack } from '../support/template';
 
 const stack = newStack({ env: { account: ACCOUNT, region: 'us-east-1' } });
 const anywhere = ConnectScope.instanceArn(INSTANCE_ARN);
@@ -19,20 +22,32 @@ const lookup = LambdaFunction.fromFunctionArn(
 );
 const why = 'the boundary is tested elsewhere';
 
-function run(action: string, scope = anywhere, row?: string) {
-  const findings: Finding[] = [];
-  const grants = applyScope('Here', stack, expand([{ action, row }]), scope, findings);
-  return {
+const apply = (grants: Grant[], scope = anywhere) => {
+  const { grants: located, findings } = applyScope(
+    contextIn(stack),
     grants,
-    findings,
-    resources: readable(stack.resolve(grants.flatMap((g) => g.resources))) as string[],
+    resolvedIn(stack, scope),
+  );
+  return {
+    grants: located,
+    texts: findingTexts(findings),
+    resources: located.flatMap((grant) => grant.resources.map(toDisplayText)),
   };
-}
+};
+const run = (action: string, scope = anywhere, origin?: string) =>
+  apply(expandActions([{ action, origin }]), scope);
+const unfilled = (action: string, place: string): Grant => ({
+  actions: [action],
+  resources: [place],
+  templates: [place],
+  conditions: [],
+  origins: [],
+});
 
 test('a place that is not named has its default and the conditions of the default', () => {
   const [grant] = run('kms:CreateGrant').grants;
   expect(grant.resources).toEqual(['arn:{Partition}:kms:{Region}:{Account}:key/*']);
-  expect(grant.conditions).toEqual({
+  expect(conditionsOf(grant)).toEqual({
     Bool: { 'kms:GrantIsForAWSResource': 'true' },
     'ForAnyValue:StringEquals': { 'kms:ResourceAliases': 'alias/aws/connect' },
   });
@@ -44,15 +59,13 @@ test('a place that is named has what it is named, and no condition of the defaul
   expect(grants).toEqual([
     expect.objectContaining({
       resources: [key.keyArn],
-      conditions: { Bool: { 'kms:GrantIsForAWSResource': 'true' } },
+      conditions: conditionsIn({ Bool: { 'kms:GrantIsForAWSResource': 'true' } }),
     }),
   ]);
 });
 
 test('a grant without conditions does not get an empty one', () => {
-  expect(run('s3:GetBucketAcl').grants).toEqual([
-    expect.not.objectContaining({ conditions: expect.anything() }),
-  ]);
+  expect(run('s3:GetBucketAcl').grants).toEqual([expect.objectContaining({ conditions: [] })]);
 });
 
 test('what is in a place follows what the place is named', () => {
@@ -68,24 +81,21 @@ test('what is in a place follows what the place is named', () => {
 
 test('a place that may be without is left out', () => {
   expect(run('lex:GetBot').grants).toEqual([]);
-  expect(run('lex:GetBot').findings).toEqual([
-    {
-      id: 'LeftOut',
-      message: 'left out: lex:GetBot, for which connectScope.withLexBots(...) names nothing',
-      warning: false,
-    },
-  ]);
-  expect(
-    run('lex:GetBot', anywhere.withLexBots(LexBot.fromV1Name('OrderFlowers'))).findings,
-  ).toEqual([]);
+  expect(run('lex:GetBot').texts).toEqual(['left-out: left out: lex:GetBot']);
+  expect(run('lex:GetBot', anywhere.withLexBots(LexBot.fromV1Name('OrderFlowers'))).texts).toEqual(
+    [],
+  );
   expect(
     run('lex:GetBot', anywhere.withLexBots(LexBot.fromV1Name('OrderFlowers'))).grants,
   ).toHaveLength(1);
 });
 
 test('all places that must be named are one error that says how', () => {
-  const grants = expand([{ action: 'lambda:AddPermission' }, { action: 'lex:DescribeBotAlias' }]);
-  expect(() => applyScope('Here', stack, grants, anywhere, [])).toThrow(
+  const grants = expandActions([
+    { action: 'lambda:AddPermission' },
+    { action: 'lex:DescribeBotAlias' },
+  ]);
+  expect(() => apply(grants)).toThrow(
     'Here: the access cannot be confined, because the scope does not say to what. ' +
       'Name it: connectScope.withLambdaFunctions(...): Permissions are written into the policies of functions. ' +
       'connectScope.withLexBots(...): Resource policies of bots are written.',
@@ -93,7 +103,7 @@ test('all places that must be named are one error that says how', () => {
 });
 
 test('roles are created under the path of the scope and with its boundary', () => {
-  const { grants, resources, findings } = run(
+  const { grants, resources, texts } = run(
     'iam:CreateRole',
     anywhere.withRoleCreation(RoleCreation.withPermissionsBoundary(boundary, '/connect/')),
     'edit-customer-profiles',
@@ -101,8 +111,10 @@ test('roles are created under the path of the scope and with its boundary', () =
   expect(resources[0].replace('${AWS::Partition}', '{Partition}')).toBe(
     'arn:{Partition}:iam::{Account}:role/connect/*',
   );
-  expect(grants[0].conditions).toEqual({ StringEquals: { 'iam:PermissionsBoundary': BOUNDARY } });
-  expect(findings).toEqual([]);
+  expect(conditionsOf(grants[0])).toEqual({
+    StringEquals: { 'iam:PermissionsBoundary': BOUNDARY },
+  });
+  expect(texts).toEqual([]);
 });
 
 test('policies are created under the path of the scope', () => {
@@ -117,18 +129,14 @@ test('policies are created under the path of the scope', () => {
 });
 
 test('without a boundary the condition goes and a warning stays', () => {
-  const { grants, findings } = run(
+  const { grants, texts } = run(
     'iam:CreateRole',
     anywhere.withRoleCreation(RoleCreation.withoutPermissionsBoundary(why)),
     'edit-customer-profiles',
   );
-  expect(grants).toEqual([expect.not.objectContaining({ conditions: expect.anything() })]);
-  expect(findings).toEqual([
-    {
-      id: 'UnboundedRoleCreation',
-      message: `roles can be created and given any permission; acknowledged: ${why}`,
-      warning: true,
-    },
+  expect(grants).toEqual([expect.objectContaining({ conditions: [] })]);
+  expect(texts).toEqual([
+    `unbounded-role-creation: roles can be created with any permission; acknowledged: ${why}`,
   ]);
 });
 
@@ -137,38 +145,29 @@ test('nobody is warned of roles that the access does not create', () => {
     run(
       'connect:ListInstances',
       anywhere.withRoleCreation(RoleCreation.withoutPermissionsBoundary(why)),
-    ).findings,
+    ).texts,
   ).toEqual([]);
 });
 
 test('other conditions stay where roles are created without a boundary', () => {
   const scope = anywhere.withRoleCreation(RoleCreation.withoutPermissionsBoundary(why));
   expect(
-    run('lambda:AddPermission', scope.withLambdaFunctions(lookup)).grants[0].conditions,
+    conditionsOf(run('lambda:AddPermission', scope.withLambdaFunctions(lookup)).grants[0]),
   ).toEqual({
     StringEquals: { 'lambda:Principal': 'connect.amazonaws.com' },
   });
 });
 
 test('without a boundary a grant keeps its other conditions', () => {
-  const grant = {
-    action: 'iam:CreateRole',
-    resources: ['{CreatedRole}'],
-    templates: ['{CreatedRole}'],
-    rows: [],
-  };
-  const conditions = {
+  const conditions = conditionsIn({
     StringEquals: { 'iam:PermissionsBoundary': '{Boundary}', 'aws:RequestTag/Team': 'red' },
     Bool: { 'aws:SecureTransport': 'true' },
-  };
-  const [located] = applyScope(
-    'Here',
-    stack,
-    [{ ...grant, conditions }],
+  });
+  const { grants } = apply(
+    [{ ...unfilled('iam:CreateRole', '{CreatedRole}'), conditions }],
     anywhere.withRoleCreation(RoleCreation.withoutPermissionsBoundary(why)),
-    [],
   );
-  expect(located.conditions).toEqual({
+  expect(conditionsOf(grants[0])).toEqual({
     StringEquals: { 'aws:RequestTag/Team': 'red' },
     Bool: { 'aws:SecureTransport': 'true' },
   });
@@ -188,79 +187,49 @@ test('what is named in vain is a warning that names all of it, in order', () => 
     .withResources('contact-flow', FLOW)
     .withResources('phone-number', NUMBER)
     .withLambdaFunctions(lookup);
-  expect(run('connect:DescribeUser', scope).findings).toEqual([
-    {
-      id: 'NamedInVain',
-      message:
-        'limits nothing, because no action of the access is on such resources: ' +
-        'arn:{Partition}:connect:{Region}:{Account}:phone-number/*, {Instance}/contact-flow/*',
-      warning: true,
-    },
+  expect(run('connect:DescribeUser', scope).texts).toEqual([
+    'unused-resource-name: no action of the access is on such resources: ' +
+      'arn:{Partition}:connect:{Region}:{Account}:phone-number/*, {Instance}/contact-flow/*',
   ]);
   expect(
-    run('connect:StartChatContact', anywhere.withResources('contact-flow', FLOW)).findings,
+    run('connect:StartChatContact', anywhere.withResources('contact-flow', FLOW)).texts,
   ).toEqual([]);
 });
 
 test('what one of several grants is on is not named in vain', () => {
-  const findings: Finding[] = [];
-  const grants = expand([
+  const grants = expandActions([
     { action: 'connect:DescribeUser' },
     { action: 'connect:StartChatContact' },
   ]);
-  applyScope('Here', stack, grants, anywhere.withResources('contact-flow', FLOW), findings);
-  expect(findings).toEqual([]);
+  expect(apply(grants, anywhere.withResources('contact-flow', FLOW)).texts).toEqual([]);
 });
 
 test('a warning of roles that can be created is there when one of several grants creates them', () => {
-  const findings: Finding[] = [];
-  const grants = expand([
+  const grants = expandActions([
     { action: 'connect:DescribeUser' },
-    { action: 'iam:CreateRole', row: 'edit-customer-profiles' },
+    { action: 'iam:CreateRole', origin: 'edit-customer-profiles' },
   ]);
-  applyScope(
-    'Here',
-    stack,
-    grants,
-    anywhere.withRoleCreation(RoleCreation.withoutPermissionsBoundary(why)),
-    findings,
-  );
-  expect(findings.map((f) => f.id)).toEqual(['UnboundedRoleCreation']);
+  const scope = anywhere.withRoleCreation(RoleCreation.withoutPermissionsBoundary(why));
+  expect(apply(grants, scope).texts).toEqual([
+    `unbounded-role-creation: roles can be created with any permission; acknowledged: ${why}`,
+  ]);
 });
 
 test('what is left out is listed in order', () => {
-  const findings: Finding[] = [];
-  const grant = (action: string) => ({
-    action,
-    resources: ['{LexV1Bot}'],
-    templates: ['{LexV1Bot}'],
-    rows: [],
-  });
-  applyScope('Here', stack, [grant('lex:B'), grant('lex:A')], anywhere, findings);
-  expect(findings.map((f) => f.message)).toEqual([
-    'left out: lex:A, for which connectScope.withLexBots(...) names nothing; lex:B, for which connectScope.withLexBots(...) names nothing',
-  ]);
+  const grants = [unfilled('lex:B', '{LexV1Bot}'), unfilled('lex:A', '{LexV1Bot}')];
+  expect(apply(grants).texts).toEqual(['left-out: left out: lex:A, lex:B']);
 });
 
-test('what lists all of a type is not narrowed to those that are named, and that is said', () => {
+test('what lists all of a type is not narrowed to those that are named, and that is reported', () => {
   const queue = `${INSTANCE_ARN}/queue/aaaaaaaa-2222-3333-4444-555555555555`;
-  const findings: Finding[] = [];
-  const grants = expand([{ action: 'connect:ListQueues' }, { action: 'connect:DescribeQueue' }]);
-  const located = applyScope(
-    'Here',
-    stack,
-    grants,
-    anywhere.withResources('queue', queue),
-    findings,
-  );
-  expect(located.map((g) => g.resources)).toEqual([['{Instance}/queue/*'], [queue]]);
-  expect(findings).toEqual([
-    {
-      id: 'ListsAll',
-      message:
-        'list every one, because they cannot be limited to those that are named: connect:ListQueues',
-      warning: false,
-    },
+  const grants = expandActions([
+    { action: 'connect:ListQueues' },
+    { action: 'connect:DescribeQueue' },
   ]);
-  expect(run('connect:ListQueues').findings).toEqual([]);
+  const located = apply(grants, anywhere.withResources('queue', queue));
+  expect(located.grants.map((g) => g.resources)).toEqual([['{Instance}/queue/*'], [queue]]);
+  expect(located.texts).toEqual([
+    'lists-all: list all resources of their type, not only the named ones: connect:ListQueues',
+  ]);
+  expect(run('connect:ListQueues').texts).toEqual([]);
 });

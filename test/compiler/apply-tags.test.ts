@@ -1,50 +1,55 @@
 import { ConnectScope, UnsupportedTagBehavior } from '../../src';
 import { Taggable, applyTags } from '../../src/compiler/apply-tags';
-import { expand } from '../../src/compiler/expand-actions';
-import { Finding } from '../../src/compiler/grant';
-import { Statement } from '../../src/compiler/statement';
+import { expandActions } from '../../src/compiler/expand-actions';
+import { Conditions } from '../../src/catalogue/facts';
+import { CompiledStatement } from '../../src/policy/compiled-statement';
+import { conditionsIn } from '../../src/policy/conditions';
+import {
+  conditionsOf,
+  contextIn,
+  findingTexts,
+  resolvedIn,
+  statement as compiled,
+} from '../support/compiled';
+import { newStack } from '../support/template';
 
 const NOTHING: Taggable = { grants: [], documented: [], managedPolicies: [] };
 const scope = (fallback?: UnsupportedTagBehavior) =>
   ConnectScope.allInstances().withTags({ Team: 'red', Stage: 'test' }, fallback);
-const run = (actions: string[], within = scope(), findings: Finding[] = []) => ({
-  grants: applyTags(
-    'Here',
-    { ...NOTHING, grants: expand(actions.map((action) => ({ action }))) },
-    within,
-    findings,
-  ).grants,
-  findings,
-});
-const conditionsOf = (action: string) => run([action]).grants.map((g) => g.conditions);
+const stack = newStack();
+const tag = (wanted: Taggable, within: ConnectScope) =>
+  applyTags(contextIn(stack), wanted, resolvedIn(stack, within).tags);
+const run = (actions: string[], within = scope()) =>
+  tag({ ...NOTHING, grants: expandActions(actions.map((action) => ({ action }))) }, within);
+const conditionsOn = (action: string) => run([action]).grants.map(conditionsOf);
 
 test('without tags nothing changes', () => {
   const { grants, findings } = run(['connect:ListInstances'], ConnectScope.allInstances());
-  expect(grants).toEqual(expand([{ action: 'connect:ListInstances' }]));
+  expect(grants).toEqual(expandActions([{ action: 'connect:ListInstances' }]));
   expect(findings).toEqual([]);
 });
 
 test('what is on something must be on something that has every tag', () => {
-  expect(conditionsOf('connect:DescribeUser')).toEqual([
+  expect(conditionsOn('connect:DescribeUser')).toEqual([
     { StringEquals: { 'aws:ResourceTag/Team': 'red', 'aws:ResourceTag/Stage': 'test' } },
   ]);
 });
 
 test('a search filters by every tag', () => {
-  expect(conditionsOf('connect:SearchUsers')).toEqual([
+  expect(conditionsOn('connect:SearchUsers')).toEqual([
     { StringEquals: { 'connect:SearchTag/Team': 'red', 'connect:SearchTag/Stage': 'test' } },
   ]);
 });
 
 test('tagging must not take over what has another value', () => {
-  expect(conditionsOf('connect:TagResource')[0]).toEqual({
+  expect(conditionsOn('connect:TagResource')[0]).toEqual({
     StringEquals: { 'aws:RequestTag/Team': 'red', 'aws:RequestTag/Stage': 'test' },
     StringEqualsIfExists: { 'aws:ResourceTag/Team': 'red', 'aws:ResourceTag/Stage': 'test' },
   });
 });
 
 test('untagging is on what has the tags', () => {
-  expect(conditionsOf('connect:UntagResource')[0]).toEqual({
+  expect(conditionsOn('connect:UntagResource')[0]).toEqual({
     StringEquals: { 'aws:ResourceTag/Team': 'red', 'aws:ResourceTag/Stage': 'test' },
   });
 });
@@ -55,7 +60,7 @@ test('reading is on what has the tags, and asks for none in its request', () => 
     'connect-campaigns:GetCampaignState',
     'connect:GetAttachedFile',
   ]) {
-    expect(conditionsOf(action)[0]).toEqual({
+    expect(conditionsOn(action)[0]).toEqual({
       StringEquals: { 'aws:ResourceTag/Team': 'red', 'aws:ResourceTag/Stage': 'test' },
     });
   }
@@ -69,12 +74,13 @@ test.each(['connect-campaigns:ListCampaigns', 'connect-campaigns:GetCampaignStat
 );
 
 test('the condition of a row stands beside that of the tags', () => {
-  const grants = expand([
-    { action: 'connect:UpdateInstanceStorageConfig', row: 'edit-call-recording' },
+  const grants = expandActions([
+    { action: 'connect:UpdateInstanceStorageConfig', origin: 'edit-call-recording' },
   ]);
   expect(
-    applyTags('Here', { ...NOTHING, grants }, scope(UnsupportedTagBehavior.GRANT_WITHOUT_TAGS), [])
-      .grants[0].conditions?.StringEquals,
+    conditionsOf(
+      tag({ ...NOTHING, grants }, scope(UnsupportedTagBehavior.GRANT_WITHOUT_TAGS)).grants[0],
+    )?.StringEquals,
   ).toMatchObject({
     'connect:StorageResourceType': 'CALL_RECORDINGS',
     'aws:ResourceTag/Team': 'red',
@@ -82,7 +88,7 @@ test('the condition of a row stands beside that of the tags', () => {
 });
 
 test('actions of services outside the family are left as they are', () => {
-  expect(run(['kms:DescribeKey']).grants).toEqual(expand([{ action: 'kms:DescribeKey' }]));
+  expect(run(['kms:DescribeKey']).grants).toEqual(expandActions([{ action: 'kms:DescribeKey' }]));
 });
 
 test('what cannot carry tags is an error that names all of it in order, once', () => {
@@ -98,8 +104,8 @@ test('what cannot carry tags is named in order', () => {
     ['connect:ListInstances', 'connect:CreateInstance', 'connect:SendIntegrationEvent'],
     scope(UnsupportedTagBehavior.OMIT),
   );
-  expect(findings.map((f) => f.message)).toEqual([
-    expect.stringMatching(/: connect:ListInstances, connect:SendIntegrationEvent$/),
+  expect(findingTexts(findings)).toEqual([
+    'tags-left-out: left out: connect:ListInstances, connect:SendIntegrationEvent',
   ]);
 });
 
@@ -108,14 +114,8 @@ test('what cannot carry tags is left out with a warning', () => {
     ['connect:ListInstances', 'connect:DescribeUser'],
     scope(UnsupportedTagBehavior.OMIT),
   );
-  expect(grants.map((g) => g.action)).toEqual(['connect:DescribeUser']);
-  expect(findings).toEqual([
-    {
-      id: 'TagsLeftOut',
-      message: 'left out, because they cannot be limited by tags: connect:ListInstances',
-      warning: true,
-    },
-  ]);
+  expect(grants.flatMap((g) => g.actions)).toEqual(['connect:DescribeUser']);
+  expect(findingTexts(findings)).toEqual(['tags-left-out: left out: connect:ListInstances']);
 });
 
 test('what cannot carry tags is granted without them with a warning', () => {
@@ -123,28 +123,18 @@ test('what cannot carry tags is granted without them with a warning', () => {
     ['connect:ListInstances'],
     scope(UnsupportedTagBehavior.GRANT_WITHOUT_TAGS),
   );
-  expect(grants).toEqual(expand([{ action: 'connect:ListInstances' }]));
-  expect(findings).toEqual([
-    {
-      id: 'TagsNotApplied',
-      message: 'granted without the tags, which they cannot be limited by: connect:ListInstances',
-      warning: true,
-    },
+  expect(grants).toEqual(expandActions([{ action: 'connect:ListInstances' }]));
+  expect(findingTexts(findings)).toEqual([
+    'tags-not-applied: granted without the tags: connect:ListInstances',
   ]);
 });
 
 describe('documented statements', () => {
   const ON_ALL = { 'aws:ResourceTag/Team': 'red', 'aws:ResourceTag/Stage': 'test' };
-  const statement = (actions: string[], conditions?: Statement['conditions']): Statement => ({
-    id: 'Own',
-    effect: 'Allow',
-    actions,
-    resources: ['*'],
-    ...(conditions && { conditions }),
-    why: 'a test',
-  });
-  const limited = (own: Statement, within = scope()) =>
-    applyTags('Here', { ...NOTHING, documented: [own] }, within, []).documented;
+  const statement = (actions: string[], conditions?: Conditions) =>
+    compiled({ sid: 'Own', actions, conditions });
+  const limited = (own: CompiledStatement, within = scope()) =>
+    tag({ ...NOTHING, documented: [own] }, within).documented;
 
   test('are as they are without tags', () => {
     const own = statement(['connect:ListInstances']);
@@ -153,7 +143,9 @@ describe('documented statements', () => {
 
   test('keep their Sid where one condition holds for all of their actions', () => {
     const own = statement(['connect:DescribeUser', 'connect:DescribeQueue']);
-    expect(limited(own)).toStrictEqual([{ ...own, conditions: { StringEquals: ON_ALL } }]);
+    expect(limited(own)).toStrictEqual([
+      { ...own, conditions: conditionsIn({ StringEquals: ON_ALL }) },
+    ]);
   });
 
   test('are several where their actions take different conditions, each with a Sid that says by what', () => {
@@ -165,11 +157,7 @@ describe('documented statements', () => {
       'connect:DescribeQueue',
     ]);
     expect(
-      limited(own).map(({ id, actions, conditions }) => [
-        id,
-        actions,
-        Object.keys(conditions ?? {}),
-      ]),
+      limited(own).map((one) => [one.sid, one.actions, Object.keys(conditionsOf(one) ?? {})]),
     ).toEqual([
       ['OwnBySearchTag', ['connect:SearchUsers'], ['StringEquals']],
       ['OwnByResourceTag', ['connect:DescribeUser', 'connect:DescribeQueue'], ['StringEquals']],
@@ -188,9 +176,7 @@ describe('documented statements', () => {
       Bool: { 'aws:SecureTransport': 'true' },
     };
     expect(
-      limited(statement(['connect:DescribeUser', 'kms:ListKeys'], conditions)).map(
-        (s) => s.conditions,
-      ),
+      limited(statement(['connect:DescribeUser', 'kms:ListKeys'], conditions)).map(conditionsOf),
     ).toEqual([
       {
         StringEquals: { 'connect:InstanceId': 'i-1', ...ON_ALL },
@@ -202,9 +188,9 @@ describe('documented statements', () => {
 
   test('lose what cannot carry tags, and keep the Sid where one condition is left', () => {
     const own = statement(['connect:ListInstances', 'connect:DescribeUser']);
-    expect(limited(own, scope(UnsupportedTagBehavior.OMIT)).map((s) => [s.id, s.actions])).toEqual([
-      ['Own', ['connect:DescribeUser']],
-    ]);
+    expect(limited(own, scope(UnsupportedTagBehavior.OMIT)).map((s) => [s.sid, s.actions])).toEqual(
+      [['Own', ['connect:DescribeUser']]],
+    );
     expect(
       limited(statement(['connect:ListInstances']), scope(UnsupportedTagBehavior.OMIT)),
     ).toEqual([]);
@@ -216,13 +202,17 @@ describe('documented statements', () => {
     });
     expect(
       limited(own, scope(UnsupportedTagBehavior.GRANT_WITHOUT_TAGS)).map((s) => [
-        s.id,
+        s.sid,
         s.actions,
-        s.conditions,
+        conditionsOf(s),
       ]),
     ).toEqual([
-      ['Own', ['connect:ListInstances', 'kms:ListKeys'], own.conditions],
-      ['OwnByResourceTag', ['connect:DescribeUser'], { ...own.conditions, StringEquals: ON_ALL }],
+      ['Own', ['connect:ListInstances', 'kms:ListKeys'], conditionsOf(own)],
+      [
+        'OwnByResourceTag',
+        ['connect:DescribeUser'],
+        { ...conditionsOf(own), StringEquals: ON_ALL },
+      ],
     ]);
   });
 
@@ -230,9 +220,9 @@ describe('documented statements', () => {
     const wanted = {
       ...NOTHING,
       documented: [statement(['connect:ListInstances'])],
-      grants: expand([{ action: 'cases:ListDomains' }]),
+      grants: expandActions([{ action: 'cases:ListDomains' }]),
     };
-    expect(() => applyTags('Here', wanted, scope(), [])).toThrow(
+    expect(() => tag(wanted, scope())).toThrow(
       'Here: cases:ListDomains, connect:ListInstances cannot be limited by tags. Leave them out',
     );
   });
@@ -253,38 +243,30 @@ describe('documented statements', () => {
 describe('a managed policy', () => {
   const wanted: Taggable = {
     ...NOTHING,
-    grants: expand([{ action: 'connect:ListInstances' }]),
+    grants: expandActions([{ action: 'connect:ListInstances' }]),
     managedPolicies: ['Some'],
   };
   const message =
     'Here: connect:ListInstances, the managed policy Some cannot be limited by tags. Build the access from use cases, jobs and actions ' +
-    'instead of a managed policy, or say in withTags that it is granted all the same: UnsupportedTagBehavior.GRANT_WITHOUT_TAGS.';
+    'instead of a managed policy, or grant it without tags: UnsupportedTagBehavior.GRANT_WITHOUT_TAGS.';
 
   test.each([UnsupportedTagBehavior.FAIL, UnsupportedTagBehavior.OMIT])(
     'is an error with %s',
     (fallback) => {
-      expect(() => applyTags('Here', wanted, scope(fallback), [])).toThrow(message);
+      expect(() => tag(wanted, scope(fallback))).toThrow(message);
     },
   );
 
   test('is granted without the tags where the caller says so, and a warning names it', () => {
-    const findings: Finding[] = [];
-    applyTags('Here', wanted, scope(UnsupportedTagBehavior.GRANT_WITHOUT_TAGS), findings);
-    expect(findings).toEqual([
-      {
-        id: 'TagsNotApplied',
-        message:
-          'granted without the tags, which they cannot be limited by: connect:ListInstances, the managed policy Some',
-        warning: true,
-      },
+    const { findings } = tag(wanted, scope(UnsupportedTagBehavior.GRANT_WITHOUT_TAGS));
+    expect(findingTexts(findings)).toEqual([
+      'tags-not-applied: granted without the tags: connect:ListInstances, the managed policy Some',
     ]);
   });
 
   test("is nobody's business without tags", () => {
-    const findings: Finding[] = [];
-    expect(applyTags('Here', wanted, ConnectScope.allInstances(), findings).grants).toEqual(
-      wanted.grants,
-    );
+    const { grants, findings } = tag(wanted, ConnectScope.allInstances());
+    expect(grants).toEqual(wanted.grants);
     expect(findings).toEqual([]);
   });
 });

@@ -7,9 +7,11 @@ import {
   ServiceLinkedRoleAccess,
   UnsupportedTagBehavior,
 } from '../../src';
-import { compile } from '../../src/compiler/compile';
+import { compileAccess as compile } from '../../src/constructs/private/compile-access';
 import { assignedAccounts } from '../../src/input/target-environment';
-import { ACCOUNT, INSTANCE_ARN, newStack, readable } from '../support/template';
+import { toDisplayText } from '../../src/policy/deploy-time-text';
+import { conditionsOf, findingTexts, statement } from '../support/compiled';
+import { ACCOUNT, INSTANCE_ARN, newStack } from '../support/template';
 
 const stack = newStack({ env: { account: ACCOUNT, region: 'us-east-1' } });
 const one = ConnectScope.instanceArn(INSTANCE_ARN);
@@ -18,21 +20,20 @@ const OTHER = INSTANCE_ARN.replace('instance/1', 'instance/2');
 
 test('an action by name is said to be asked for by name', () => {
   expect(run(ConnectAccess.connectActions(ConnectAction.DESCRIBE_USER)).statements).toStrictEqual([
-    {
-      id: 'ConnectAgent',
-      effect: 'Allow',
+    statement({
+      sid: 'ConnectAgent',
       actions: ['connect:DescribeUser'],
       resources: [`${INSTANCE_ARN}/agent/*`],
-      why: 'Asked for by name.',
-    },
+      reason: 'Asked for by name.',
+    }),
   ]);
 });
 
 test('the reason names the page and up to three use cases, and counts the others', () => {
   const why = (...useCases: ConsoleUseCase[]) =>
     run(ConnectAccess.consoleUseCases(...useCases)).statements.find((s) =>
-      ['DataStorageBucket', 'EditCallRecordingBucket'].includes(s.id),
-    )?.why;
+      ['DataStorageBucket', 'EditCallRecordingBucket'].includes(s.sid ?? ''),
+    )?.reason;
   expect(why(ConsoleUseCase.EDIT_CALL_RECORDING)).toBe(
     'Console, Data storage: Edit call recording.',
   );
@@ -51,7 +52,7 @@ test('the reason names the page and up to three use cases, and counts the others
 
 test('a condition on the instance holds its id, or those of all that are named', () => {
   const access = ConnectAccess.connectActions(ConnectAction.CREATE_TRAFFIC_DISTRIBUTION_GROUP);
-  const conditions = (scope: ConnectScope) => run(access, scope).statements[0].conditions;
+  const conditions = (scope: ConnectScope) => conditionsOf(run(access, scope).statements[0]);
   const [id, other] = [INSTANCE_ARN, OTHER].map((arn) => arn.split('/')[1]);
   expect(conditions(one)).toEqual({ StringEquals: { 'connect:InstanceId': id } });
   expect(conditions(one.plus(ConnectScope.instanceArn(OTHER)))).toEqual({
@@ -61,9 +62,9 @@ test('a condition on the instance holds its id, or those of all that are named',
 
 test('with every instance in scope the condition on the instance goes, and others stay', () => {
   const access = ConnectAccess.connectActions(ConnectAction.CREATE_TRAFFIC_DISTRIBUTION_GROUP);
-  expect(run(access, ConnectScope.allInstances()).statements[0]).not.toHaveProperty('conditions');
+  expect(run(access, ConnectScope.allInstances()).statements[0].conditions).toEqual([]);
   expect(
-    run(access, ConnectScope.allInstances().withTags({ Team: 'red' })).statements[0].conditions,
+    conditionsOf(run(access, ConnectScope.allInstances().withTags({ Team: 'red' })).statements[0]),
   ).toEqual({
     StringEquals: { 'aws:RequestTag/Team': 'red' },
     StringEqualsIfExists: { 'aws:ResourceTag/Team': 'red' },
@@ -74,12 +75,8 @@ test('what takes no resource is named in a finding, in order, each once', () => 
   const { findings } = run(
     ConnectAccess.actions('sqs:ListQueues', 'connect:DescribeUser', 'cases:ListDomains'),
   );
-  expect(findings).toEqual([
-    {
-      id: 'StarOnly',
-      message: 'granted on *, because they take no resource: cases:ListDomains, sqs:ListQueues',
-      warning: false,
-    },
+  expect(findingTexts(findings)).toEqual([
+    'star-only: granted on *, because they take no resource: cases:ListDomains, sqs:ListQueues',
   ]);
   expect(run(ConnectAccess.connectActions(ConnectAction.DESCRIBE_USER)).findings).toEqual([]);
 });
@@ -101,9 +98,9 @@ test.each([undefined, 'v4'])(
   (version) => {
     const said = (scope: ConnectScope) =>
       run(ConnectAccess.fullAccess(version), scope).findings.filter(
-        ({ id }) => id === 'ManagedPolicyBeyondInstance',
+        ({ id }) => id === 'managed-policy-beyond-instance',
       );
-    expect(said(one)).toEqual([expect.objectContaining({ warning: true })]);
+    expect(said(one)).toEqual([expect.objectContaining({ severity: 'warning' })]);
     expect(said(ConnectScope.allInstances())).toEqual([]);
   },
 );
@@ -112,47 +109,32 @@ test('what a pinned version of it grants is not said again either, and the copy 
   const access = ConnectAccess.readOnly('v4').plus(
     ConnectAccess.connectActions(ConnectAction.DESCRIBE_USER),
   );
-  const why =
+  const reason =
     'AWS has it in AmazonConnectReadOnlyAccess v4, of which this is a copy, word for word.';
-  expect(run(access, ConnectScope.allInstances())).toStrictEqual({
-    managedPolicies: [],
-    pinned: [
-      {
-        policy: 'AmazonConnectReadOnlyAccess',
-        version: 'v4',
-        statements: [
-          {
-            id: 'AllowConnectReadOnly',
-            effect: 'Allow',
-            actions: [
-              'connect:Get*',
-              'connect:Describe*',
-              'connect:List*',
-              'ds:DescribeDirectories',
-            ],
-            resources: ['*'],
-            why,
-          },
-          {
-            id: 'DenyConnectEmergencyAccess',
-            effect: 'Deny',
-            actions: ['connect:AdminGetEmergencyAccessToken'],
-            resources: ['*'],
-            why,
-          },
-        ],
-      },
-    ],
-    statements: [],
-    findings: [
-      {
-        id: 'PinnedPolicy',
-        message:
-          'AmazonConnectReadOnlyAccess is pinned at v4 of 2024-06-19, the newest version in the catalogue',
-        warning: false,
-      },
-    ],
-  });
+  const { pinned, ...compiled } = run(access, ConnectScope.allInstances());
+  expect(pinned).toEqual([
+    {
+      policy: 'AmazonConnectReadOnlyAccess',
+      version: 'v4',
+      statements: [
+        statement({
+          sid: 'AllowConnectReadOnly',
+          actions: ['connect:Get*', 'connect:Describe*', 'connect:List*', 'ds:DescribeDirectories'],
+          reason,
+        }),
+        statement({
+          sid: 'DenyConnectEmergencyAccess',
+          effect: 'Deny',
+          actions: ['connect:AdminGetEmergencyAccessToken'],
+          reason,
+        }),
+      ],
+    },
+  ]);
+  expect([compiled.managedPolicies, compiled.statements]).toEqual([[], []]);
+  expect(findingTexts(compiled.findings)).toEqual([
+    'pinned-policy: AmazonConnectReadOnlyAccess is pinned at v4 of 2024-06-19, the newest version in the catalogue',
+  ]);
 });
 
 test('nothing left to grant is an error', () => {
@@ -164,9 +146,7 @@ test('nothing left to grant is an error', () => {
 
 test('the documented statement is about any service-linked role of Connect, or the one of the scope, or is not there', () => {
   const resources = (scope: ConnectScope) =>
-    run(ConnectAccess.fullAccess(), scope).statements.map((s) =>
-      readable(stack.resolve(s.resources)),
-    );
+    run(ConnectAccess.fullAccess(), scope).statements.map((s) => s.resources.map(toDisplayText));
   const role = `arn:aws:iam::${ACCOUNT}:role/aws-service-role/connect.amazonaws.com/AWSServiceRoleForAmazonConnect_abc`;
   expect(resources(one)).toEqual([
     [
@@ -205,20 +185,21 @@ describe('for the accounts that a permission set is assigned to', () => {
       managedPolicies: [],
       pinned: [],
       statements: [
-        {
-          id: 'ConnectAgent',
-          effect: 'Allow',
+        statement({
+          sid: 'ConnectAgent',
           actions: ['connect:DescribeUser'],
           resources: [`${elsewhere}/agent/*`],
-          why: 'Asked for by name.',
-        },
+          reason: 'Asked for by name.',
+        }),
       ],
       findings: [],
     });
   });
 
   test('every instance is said to be that of every account, which is not said of a role', () => {
-    expect(abroad(ConnectScope.allInstances()).findings.map((f) => f.id)).toEqual(['EveryAccount']);
+    expect(abroad(ConnectScope.allInstances()).findings.map((f) => f.id)).toEqual([
+      'every-account',
+    ]);
     expect(
       run(ConnectAccess.connectActions(ConnectAction.DESCRIBE_USER), ConnectScope.allInstances())
         .findings,
@@ -243,7 +224,7 @@ test('documented statements come first', () => {
   const { statements } = run(
     ConnectAccess.voiceId().plus(ConnectAccess.connectActions(ConnectAction.DESCRIBE_USER)),
   );
-  expect(statements.map((s) => s.id)).toEqual([
+  expect(statements.map((s) => s.sid)).toEqual([
     'AttachAnyPolicyToAmazonConnectRole',
     'AssociateVoiceIdDomains',
     'ManageConnectEventRules',
@@ -253,14 +234,14 @@ test('documented statements come first', () => {
 
 test('statements that would have one Sid are told apart', () => {
   const ids = run(ConnectAccess.connectActions(...Object.values(ConnectAction))).statements.map(
-    (s) => s.id,
+    (s) => s.sid,
   );
   expect(new Set(ids).size).toBe(ids.length);
 });
 
 test('what reaches beyond the instances is said where instances are named, and not where all are meant', () => {
   const access = ConnectAccess.connectActions(ConnectAction.DESCRIBE_PHONE_NUMBER);
-  expect(run(access).findings.map((f) => f.id)).toEqual(['BeyondInstance']);
+  expect(run(access).findings.map((f) => f.id)).toEqual(['beyond-instance']);
   expect(run(access, ConnectScope.allInstances()).findings).toEqual([]);
 });
 
@@ -272,7 +253,9 @@ test('an error of the scope names the property that it came by', () => {
 });
 
 test('the reason of a job is that of its actions', () => {
-  expect(run(ConnectAccess.jobs(ConnectJob.METRICS_READER)).statements.map((s) => s.why)).toEqual(
+  expect(
+    run(ConnectAccess.jobs(ConnectJob.METRICS_READER)).statements.map((s) => s.reason),
+  ).toEqual(
     expect.arrayContaining(['Metrics reader: Reads metrics. Turns the ids in metrics into names.']),
   );
 });

@@ -1,38 +1,30 @@
 import { newestDocument } from '../../src/catalogue/catalogue';
 import {
-  anySecurityProfileFinding,
-  beyondInstanceFinding,
+  anySecurityProfileFindings,
+  beyondInstanceFindings,
   everyAccountFinding,
-  managedPolicyFinding,
-  accountWideFinding,
-  starResourceFinding,
+  managedPolicyFindings,
+  accountWideFindings,
+  starResourceFindings,
 } from '../../src/compiler/findings';
-import { Finding } from '../../src/compiler/grant';
-import { MergedGrant } from '../../src/compiler/merge-statements';
-import { Statement } from '../../src/compiler/statement';
+import { Grant } from '../../src/compiler/grant';
+import { CompiledStatement } from '../../src/policy/compiled-statement';
+import { conditionsIn } from '../../src/policy/conditions';
+import { findingTexts, statement as compiled, StatementParts } from '../support/compiled';
+import { INSTANCE_ARN } from '../support/template';
 
-const said = (say: (findings: Finding[]) => void) => {
-  const findings: Finding[] = [];
-  say(findings);
-  return findings;
-};
-const statement = (actions: string[], resources: string[]): Statement => ({
-  id: 'S',
-  effect: 'Allow',
-  actions,
-  resources,
-  why: 'test',
-});
-const merged = (
+const statement = (actions: string[], resources: string[], more: StatementParts = {}) =>
+  compiled({ sid: 'S', actions, resources, ...more });
+const grant = (
   actions: string[],
   resources: string[],
-  conditions?: MergedGrant['conditions'],
-): MergedGrant => ({
+  conditions?: StatementParts['conditions'],
+): Grant => ({
   actions,
   resources,
   templates: resources,
-  rows: [],
-  ...(conditions && { conditions }),
+  conditions: conditionsIn(conditions),
+  origins: [],
 });
 const CAMPAIGNS = 'arn:{Partition}:connect-campaigns:{Region}:{Account}:campaign/*';
 
@@ -42,143 +34,114 @@ test('what stands on * is said, once and in order', () => {
     statement(['a:A'], ['*']),
     statement(['c:C'], ['arn:x']),
   ];
-  expect(said((findings) => starResourceFinding(statements, findings))).toEqual([
-    {
-      id: 'StarOnly',
-      message: 'granted on *, because they take no resource: a:A, b:B',
-      warning: false,
-    },
+  expect(findingTexts(starResourceFindings(statements))).toEqual([
+    'star-only: granted on *, because they take no resource: a:A, b:B',
   ]);
 });
 
-test('that any security profile may be given is said, of the actions that give them, unless profiles are named or limited by a tag', () => {
-  const onProfiles = (profiles: string, conditions?: Statement['conditions']) => ({
-    ...statement(['connect:CreateUser', 'connect:DescribeUser'], ['arn:x/agent/*', profiles]),
-    conditions,
+describe('that any security profile may be given', () => {
+  const onProfiles = (profiles: string, conditions?: StatementParts['conditions']) =>
+    statement(
+      ['connect:CreateUser', 'connect:DescribeUser'],
+      [`${INSTANCE_ARN}/agent/*`, profiles],
+      {
+        conditions,
+      },
+    );
+  const ANY = `${INSTANCE_ARN}/security-profile/*`;
+  const texts = (...all: CompiledStatement[]) => findingTexts(anySecurityProfileFindings(all));
+  const FOUND =
+    'any-security-profile: may give any security profile, including that of administrators: connect:CreateUser';
+
+  test('is reported, with the actions that give them', () => {
+    expect(texts(onProfiles(ANY))).toEqual([FOUND]);
   });
-  expect(
-    said((findings) =>
-      anySecurityProfileFinding([onProfiles('arn:x/security-profile/*')], findings),
-    ),
-  ).toEqual([
-    {
-      id: 'AnySecurityProfile',
-      message:
-        "may give any security profile, that of administrators too, because the scope names none with withResources('security-profile', ...): connect:CreateUser",
-      warning: false,
-    },
-  ]);
-  const limited = onProfiles('arn:x/security-profile/*', {
-    StringEquals: { 'aws:ResourceTag/Level': 'agent' },
+
+  test('is not reported where profiles are named, or limited by a tag', () => {
+    const named = onProfiles(`${INSTANCE_ARN}/security-profile/one`);
+    const tagged = onProfiles(ANY, { StringEquals: { 'aws:ResourceTag/Level': 'agent' } });
+    expect(texts(named, tagged)).toEqual([]);
   });
-  expect(
-    said((findings) =>
-      anySecurityProfileFinding([onProfiles('arn:x/security-profile/one'), limited], findings),
-    ),
-  ).toEqual([]);
+
+  test('is reported where only profiles that have the tag must have its value', () => {
+    const untagged = { StringEqualsIfExists: { 'aws:ResourceTag/Level': 'agent' } };
+    expect(texts(onProfiles(ANY, untagged))).toEqual([FOUND]);
+  });
+
+  test('is not reported of a deny', () => {
+    expect(texts({ ...onProfiles(ANY), effect: 'Deny' })).toEqual([]);
+  });
 });
 
 describe('that a managed policy holds for every instance', () => {
-  const saidOf = (...names: string[]) =>
-    said((findings) => managedPolicyFinding(names, names.map(newestDocument), findings));
+  const textsOf = (...names: string[]) =>
+    findingTexts(managedPolicyFindings(names, names.map(newestDocument)));
 
   test('is a warning where it changes something', () => {
-    expect(saidOf('AmazonConnect_FullAccess')).toEqual([
-      {
-        id: 'ManagedPolicyBeyondInstance',
-        message:
-          'hold for every instance, whichever the scope names, because no scope limits a managed policy of AWS: AmazonConnect_FullAccess',
-        warning: true,
-      },
+    expect(textsOf('AmazonConnect_FullAccess')).toEqual([
+      'managed-policy-beyond-instance: apply to every instance, regardless of the scope: AmazonConnect_FullAccess',
     ]);
   });
 
-  test('is said where it reads', () => {
-    expect(saidOf('AmazonConnectReadOnlyAccess').map(({ id, warning }) => [id, warning])).toEqual([
-      ['ManagedPolicyBeyondInstance', false],
+  test('is a note where it reads', () => {
+    expect(textsOf('AmazonConnectReadOnlyAccess')).toEqual([
+      'managed-policy-reads-every-instance: read every instance, regardless of the scope: AmazonConnectReadOnlyAccess',
     ]);
   });
 
-  test('is not said of one whose resources are in no instance', () => {
-    expect(saidOf('AmazonConnectVoiceIDFullAccess')).toEqual([]);
+  test('is not reported of one whose resources are in no instance', () => {
+    expect(textsOf('AmazonConnectVoiceIDFullAccess')).toEqual([]);
   });
 });
 
-test('that every account is meant is said', () => {
-  expect(said(everyAccountFinding)).toEqual([
-    {
-      id: 'EveryAccount',
-      message:
-        'hold in every account that the permission set is assigned to, because the scope names no instance',
-      warning: false,
-    },
+test('that every account is meant is reported', () => {
+  expect(findingTexts([everyAccountFinding()])).toEqual([
+    'every-account: applies in every account that the permission set is assigned to',
   ]);
 });
 
-test('nothing is said where nothing stands on *', () => {
-  expect(
-    said((findings) => starResourceFinding([statement(['c:C'], ['arn:x*'])], findings)),
-  ).toEqual([]);
+test('nothing is reported where nothing is on *', () => {
+  expect(starResourceFindings([statement(['c:C'], ['arn:x*'])])).toEqual([]);
 });
 
-test('actions of the family on a pattern that names no instance are said', () => {
-  expect(
-    said((findings) =>
-      beyondInstanceFinding(
-        [
-          merged(
-            ['connect-campaigns:StopCampaign', 'connect-campaigns:PauseCampaign'],
-            [CAMPAIGNS],
-          ),
-        ],
-        findings,
-      ),
-    ),
-  ).toEqual([
-    {
-      id: 'BeyondInstance',
-      warning: false,
-      message:
-        'reach beyond the instances of the scope, in their accounts and Regions, because their resources do not name one: ' +
-        'connect-campaigns:PauseCampaign, connect-campaigns:StopCampaign',
-    },
+test('actions of the family on a pattern that names no instance are reported', () => {
+  const stop = grant(
+    ['connect-campaigns:StopCampaign', 'connect-campaigns:PauseCampaign'],
+    [CAMPAIGNS],
+  );
+  expect(findingTexts(beyondInstanceFindings([stop]))).toEqual([
+    'beyond-instance: reach all such resources in the accounts and Regions of the instances: ' +
+      'connect-campaigns:PauseCampaign, connect-campaigns:StopCampaign',
   ]);
 });
 
-test.each<[string, MergedGrant]>([
-  ['in the instance', merged(['connect:DescribeUser'], ['{Instance}/agent/*'])],
-  ['that are named', merged(['connect-campaigns:StopCampaign'], [CAMPAIGNS.replace('*', 'x')])],
+test.each<[string, Grant]>([
+  ['in the instance', grant(['connect:DescribeUser'], ['{Instance}/agent/*'])],
+  ['that are named', grant(['connect-campaigns:StopCampaign'], [CAMPAIGNS.replace('*', 'x')])],
   [
     'of another service',
-    merged(['kms:DescribeKey'], ['arn:{Partition}:kms:{Region}:{Account}:key/*']),
+    grant(['kms:DescribeKey'], ['arn:{Partition}:kms:{Region}:{Account}:key/*']),
   ],
   [
     'tied to the instance',
-    merged(['connect:ClaimPhoneNumber'], [CAMPAIGNS], {
+    grant(['connect:ClaimPhoneNumber'], [CAMPAIGNS], {
       StringEquals: { 'connect:InstanceId': '{InstanceId}' },
     }),
   ],
-  ['given as a pattern of somebody', merged(['connect:DescribeUser'], ['${Token[TOKEN.1]}*'])],
-])('nothing is said of resources %s', (_, one) => {
-  expect(said((findings) => beyondInstanceFinding([one], findings))).toEqual([]);
+  ['given as a pattern of somebody', grant(['connect:DescribeUser'], ['${Token[TOKEN.1]}*'])],
+])('nothing is reported of resources %s', (_, one) => {
+  expect(beyondInstanceFindings([one])).toEqual([]);
 });
 
-test('service-linked roles are said to be those of the account, and nothing else is', () => {
-  const linked = {
-    ...statement(['iam:UpdateRoleDescription'], ['arn:x*']),
-    id: 'EditServiceLinkedRoleOfConnect',
-  };
-  const other = {
-    ...statement(['iam:PutRolePolicy'], ['arn:x*']),
-    id: 'AttachAnyPolicyToAmazonConnectRole',
-  };
-  expect(said((findings) => accountWideFinding([linked, other], findings))).toEqual([
-    {
-      id: 'OfAccount',
-      warning: false,
-      message:
-        "hold for every instance of the accounts in scope, because service-linked roles are the account's: iam:UpdateRoleDescription",
-    },
+test('service-linked roles are reported as those of the account, and nothing else is', () => {
+  const linked = statement(['iam:UpdateRoleDescription'], ['arn:x*'], {
+    sid: 'EditServiceLinkedRoleOfConnect',
+  });
+  const other = statement(['iam:PutRolePolicy'], ['arn:x*'], {
+    sid: 'AttachAnyPolicyToAmazonConnectRole',
+  });
+  expect(findingTexts(accountWideFindings([linked, other]))).toEqual([
+    'account-wide: cover all instances of the accounts in scope: iam:UpdateRoleDescription',
   ]);
-  expect(said((findings) => accountWideFinding([other], findings))).toEqual([]);
+  expect(accountWideFindings([other])).toEqual([]);
 });

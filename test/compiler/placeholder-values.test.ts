@@ -1,16 +1,19 @@
 import { ConnectScope } from '../../src';
 import { placeholderValues } from '../../src/compiler/placeholder-values';
 import { assignedAccounts, TargetEnvironment } from '../../src/input/target-environment';
-import { ACCOUNT, INSTANCE_ARN, INSTANCE_ID, newStack, readable } from '../support/template';
+import { ACCOUNT, INSTANCE_ARN, INSTANCE_ID, newStack } from '../support/template';
+import { deployTimeValue } from '../../src/policy/deploy-time-text';
+import { contextIn, resolvedIn } from '../support/compiled';
 
+const PARTITION = deployTimeValue('AWS::Partition');
 const stack = newStack({ env: { account: ACCOUNT, region: 'us-east-1' } });
 const run = (scope = ConnectScope.instanceArn(INSTANCE_ARN), from: TargetEnvironment = stack) =>
-  readable(stack.resolve(placeholderValues('Here', from, scope)));
+  placeholderValues(contextIn(from), resolvedIn(from, scope));
 
 test('an instance is a view with its own account and Region', () => {
   expect(run()).toEqual([
     {
-      Partition: ['${AWS::Partition}'],
+      Partition: [PARTITION],
       Instance: [INSTANCE_ARN],
       InstanceId: [INSTANCE_ID],
       InstanceRegion: ['us-east-1'],
@@ -24,7 +27,7 @@ test('an instance is a view with its own account and Region', () => {
 test('all instances are one view, of the account of the stack in every Region', () => {
   expect(run(ConnectScope.allInstances())).toEqual([
     {
-      Partition: ['${AWS::Partition}'],
+      Partition: [PARTITION],
       InstanceId: ['*'],
       Region: ['*'],
       Account: [ACCOUNT],
@@ -34,7 +37,7 @@ test('all instances are one view, of the account of the stack in every Region', 
 
 test('for accounts that a permission set is assigned to, all instances are those of any account', () => {
   expect(run(ConnectScope.allInstances(), assignedAccounts(stack))).toEqual([
-    { Partition: ['${AWS::Partition}'], InstanceId: ['*'], Region: ['*'], Account: ['*'] },
+    { Partition: [PARTITION], InstanceId: ['*'], Region: ['*'], Account: ['*'] },
   ]);
 });
 

@@ -1,4 +1,5 @@
 import { instantiate } from '../../src/compiler/placeholders';
+import { conditionsOf } from '../support/compiled';
 
 test('a place with several values makes several resources', () => {
   expect(instantiate('UseStorageBuckets', { Bucket: ['a', 'b'] }).resources).toEqual(['a', 'b']);
@@ -44,34 +45,39 @@ const INSTANCE = {
 
 test('a statement is what the catalogue has, without a condition that it does not have', () => {
   expect(instantiate('UseStorageBuckets', { Bucket: ['b'] })).toStrictEqual({
-    id: 'UseStorageBuckets',
+    sid: 'UseStorageBuckets',
     effect: 'Allow',
     actions: ['s3:GetBucketAcl', 's3:GetBucketLocation'],
+    notAction: false,
     resources: ['b'],
-    why: 'Attaching a storage bucket reads its location and its access control list.',
+    notResource: false,
+    conditions: [],
+    reason: 'Attaching a storage bucket reads its location and its access control list.',
   });
 });
 
 test('the conditions of the catalogue stand in general', () => {
-  expect(instantiate('LetConnectInvokeFunctions', { Function: ['f'] }).conditions).toEqual({
+  expect(conditionsOf(instantiate('LetConnectInvokeFunctions', { Function: ['f'] }))).toEqual({
     StringEquals: { 'lambda:Principal': 'connect.amazonaws.com' },
   });
-  expect(instantiate('ReadCampaigns', { Campaign: ['c'] })).not.toHaveProperty('conditions');
+  expect(instantiate('ReadCampaigns', { Campaign: ['c'] }).conditions).toEqual([]);
 });
 
 test('where instances are named, the conditions for instances stand beside the general ones, each value once', () => {
-  expect(instantiate('ReadCampaigns', { Campaign: ['c'] }, [INSTANCE]).conditions).toEqual({
+  expect(conditionsOf(instantiate('ReadCampaigns', { Campaign: ['c'] }, [INSTANCE]))).toEqual({
     StringEquals: { 'aws:ResourceTag/owner': 'i' },
   });
   expect(
-    instantiate('ReadCampaigns', { Campaign: ['c'] }, [
-      INSTANCE,
-      { ...INSTANCE, Instance: ['j'] },
-      INSTANCE,
-    ]).conditions,
+    conditionsOf(
+      instantiate('ReadCampaigns', { Campaign: ['c'] }, [
+        INSTANCE,
+        { ...INSTANCE, Instance: ['j'] },
+        INSTANCE,
+      ]),
+    ),
   ).toEqual({ StringEquals: { 'aws:ResourceTag/owner': ['i', 'j'] } });
   expect(
-    instantiate('LetConnectInvokeFunctions', { Function: ['f'] }, [INSTANCE]).conditions,
+    conditionsOf(instantiate('LetConnectInvokeFunctions', { Function: ['f'] }, [INSTANCE])),
   ).toEqual({ StringEquals: { 'lambda:Principal': 'connect.amazonaws.com' } });
 });
 

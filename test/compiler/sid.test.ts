@@ -1,10 +1,11 @@
 import { distinctSid, sid } from '../../src/compiler/sid';
+import { conditionsIn } from '../../src/policy/conditions';
 
 const of = (
   rows: string[],
   templates: string[],
   conditions?: Record<string, Record<string, string>>,
-) => sid({ rows, templates, conditions });
+) => sid({ origins: rows, templates, conditions: conditionsIn(conditions) });
 
 test.each<[string, string[], string]>([
   ['everything', ['*'], 'ConnectAny'],
@@ -80,7 +81,7 @@ test('the Sid ends with what conditions go by, in order and each once', () => {
 
 test('a Sid of two statements is told apart by six digits of what they are, whatever the order of their conditions', () => {
   const statement = (conditions: Record<string, Record<string, string>>) =>
-    distinctSid({ rows: [], templates: ['*'], conditions });
+    distinctSid({ origins: [], templates: ['*'], conditions: conditionsIn(conditions) });
   expect(statement({ Bool: { 'aws:A': 'x', 'aws:B': 'y' } })).toMatch(
     /^ConnectAnyByAB[0-9a-f]{6}$/,
   );

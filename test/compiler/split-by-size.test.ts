@@ -1,49 +1,42 @@
-import { Aws, Fn, Lazy } from 'aws-cdk-lib';
+import { Aws, Fn, Token } from 'aws-cdk-lib';
 import { policyDocument } from '../../src/compiler/render';
-import {
-  characters,
-  documentCharacters,
-  MANAGED_QUOTA,
-  split,
-} from '../../src/compiler/split-by-size';
-import { Statement } from '../../src/compiler/statement';
+import { splitBySize } from '../../src/compiler/split-by-size';
+import { statementSizeIn } from '../../src/constructs/private/statement-size';
+import { CompiledStatement } from '../../src/policy/compiled-statement';
+import { documentCharacters, MANAGED_QUOTA } from '../../src/policy/quotas';
+import { conditionsOf, statement } from '../support/compiled';
 import { newStack } from '../support/template';
 
 const stack = newStack();
-const statement = (more: Partial<Statement> = {}): Statement => ({
-  id: 'Id',
-  effect: 'Allow',
-  actions: ['a:B'],
-  resources: ['*'],
-  why: 'test',
-  ...more,
-});
+const characters = statementSizeIn(stack);
+const split = (statements: CompiledStatement[]) => splitBySize('Here', statements, characters);
 const long = (length: number, n = 0) => `${n}`.padEnd(length, 'x');
-const text = (s: Statement) =>
-  JSON.stringify({ Action: s.actions[0], Effect: s.effect, Resource: s.resources[0], Sid: s.id })
+const text = (s: CompiledStatement) =>
+  JSON.stringify({ Action: s.actions[0], Effect: s.effect, Resource: s.resources[0], Sid: s.sid })
     .length;
-const sidsOf = (policies: Statement[][]) => policies.map((policy) => policy.map((s) => s.id));
+const sidsOf = (policies: CompiledStatement[][]) =>
+  policies.map((policy) => policy.map((s) => s.sid));
 /** A statement that is the given number of characters. */
-const sized = (size: number, id = 'Id') =>
-  statement({ id, resources: [long(size - text(statement({ id, resources: [''] })))] });
+const sized = (size: number, sid = 'Id') =>
+  statement({ sid, resources: [long(size - text(statement({ sid, resources: [''] })))] });
 
 test('a statement of texts counts as its JSON, and at most a comma for each part more', () => {
   for (const one of [
-    statement(),
+    statement({}),
     statement({ resources: ['a"b', 'c'], actions: ['a:B', 'a:C'] }),
-    statement({ conditions: { Bool: { 'aws:K': ['true'] } } }),
+    statement({ conditions: { Bool: { 'aws:K': 'true' } } }),
   ]) {
     const json = JSON.stringify(
       stack.resolve({
         Action: one.actions.length === 1 ? one.actions[0] : one.actions,
-        ...(one.conditions && { Condition: one.conditions }),
+        ...(one.conditions.length > 0 && { Condition: conditionsOf(one) }),
         Effect: one.effect,
         Resource: one.resources.length === 1 ? one.resources[0] : one.resources,
-        Sid: one.id,
+        Sid: one.sid,
       }),
     ).length;
-    expect(characters(stack, one)).toBeGreaterThanOrEqual(json);
-    expect(characters(stack, one)).toBeLessThanOrEqual(json + 6);
+    expect(characters(one)).toBeGreaterThanOrEqual(json);
+    expect(characters(one)).toBeLessThanOrEqual(json + 6);
   }
 });
 
@@ -55,9 +48,9 @@ test.each<[string, string, number]>([
   ['an intrinsic', Fn.getAtt('Other', 'Arn').toString(), 128],
   ['what is imported', Fn.importValue('Other'), 128],
 ])('%s counts as long as it can be', (_, value, expected) => {
-  const plain = characters(stack, statement({ resources: [''] }));
-  expect(characters(stack, statement({ resources: [value] })) - plain).toBe(expected);
-  expect(characters(stack, statement({ resources: [`arn:${value}:x`] })) - plain).toBe(
+  const plain = characters(statement({ resources: [''] }));
+  expect(characters(statement({ resources: [value] })) - plain).toBe(expected);
+  expect(characters(statement({ resources: [`arn:${value}:x`] })) - plain).toBe(
     expected + 'arn::x'.length,
   );
 });
@@ -70,7 +63,7 @@ test.each<[string, number]>([
   ['s3:GetBucketAcl', 128],
 ])('a reference for %s counts as long as an ARN of the service can be', (action, expected) => {
   const of = (value: string, actions = [action]) =>
-    characters(stack, statement({ resources: [value], actions }));
+    characters(statement({ resources: [value], actions }));
   expect(of(Fn.ref('Other')) - of('')).toBe(expected);
   expect(of(Fn.ref('Other'), ['s3:A', action, 'kms:A']) - of('', ['s3:A', action, 'kms:A'])).toBe(
     expected,
@@ -79,10 +72,7 @@ test.each<[string, number]>([
 
 test('a tag that is a reference counts as long as a tag can be, and never as less than another reference', () => {
   const of = (key: string, value: string, action = 'a:B') =>
-    characters(
-      stack,
-      statement({ actions: [action], conditions: { StringEquals: { [key]: value } } }),
-    );
+    characters(statement({ actions: [action], conditions: { StringEquals: { [key]: value } } }));
   for (const key of ['aws:ResourceTag/Team', 'aws:RequestTag/Team', 'connect:SearchTag/Team'])
     expect(of(key, Fn.ref('Team')) - of(key, '')).toBe(256);
   expect(
@@ -92,7 +82,7 @@ test('a tag that is a reference counts as long as a tag can be, and never as les
 });
 
 test('what joins the parts of a text counts between each two of them', () => {
-  const of = (value: string) => characters(stack, statement({ resources: [value] }));
+  const of = (value: string) => characters(statement({ resources: [value] }));
   const parts = [Fn.ref('A'), Fn.ref('B'), Fn.ref('C')];
   expect(of(Fn.join('"::"', parts)) - of(Fn.join('', parts))).toBeGreaterThanOrEqual(
     2 * '\\"::\\"'.length,
@@ -101,19 +91,13 @@ test('what joins the parts of a text counts between each two of them', () => {
 });
 
 test('a key counts as it is written in JSON', () => {
-  const of = (key: string) =>
-    characters(stack, statement({ conditions: { Bool: { [key]: 'true' } } }));
+  const of = (key: string) => characters(statement({ conditions: { Bool: { [key]: 'true' } } }));
   expect(of('a"b') - of('ab')).toBe(2);
 });
 
 test('a number and a boolean count as their text', () => {
   const value = (v: unknown) =>
-    characters(
-      stack,
-      statement({
-        conditions: { Bool: { k: Lazy.any({ produce: () => v }) as unknown as string } },
-      }),
-    );
+    characters(statement({ conditions: { Bool: { k: Token.asString(v) } } }));
   expect(value(true)).toBe(value('tr'));
   expect(value(12_345)).toBe(value('123'));
 });
@@ -126,19 +110,12 @@ test('a document is its frame and its statements with a comma each', () => {
 });
 
 test('no statements are no policies', () => {
-  expect(split('Here', stack, [])).toEqual([]);
+  expect(split([])).toEqual([]);
 });
 
 test('a statement goes into the first policy that has room, and its order stays', () => {
   expect(
-    sidsOf(
-      split('Here', stack, [
-        sized(4000, 'A'),
-        sized(4000, 'B'),
-        sized(1000, 'C'),
-        sized(1500, 'D'),
-      ]),
-    ),
+    sidsOf(split([sized(4000, 'A'), sized(4000, 'B'), sized(1000, 'C'), sized(1500, 'D')])),
   ).toEqual([
     ['A', 'C'],
     ['B', 'D'],
@@ -148,23 +125,15 @@ test('a statement goes into the first policy that has room, and its order stays'
 test('a policy is filled to the last character and not over it', () => {
   const frame = documentCharacters([]);
   const rest =
-    MANAGED_QUOTA -
-    frame -
-    (characters(stack, sized(3000, 'A')) + 1) -
-    (characters(stack, sized(2000, 'B')) + 1);
-  expect(sidsOf(split('Here', stack, [sized(3000, 'A'), sized(2000 + rest, 'B')]))).toEqual([
-    ['A', 'B'],
-  ]);
-  expect(sidsOf(split('Here', stack, [sized(3000, 'A'), sized(2000 + rest + 1, 'B')]))).toEqual([
-    ['A'],
-    ['B'],
-  ]);
+    MANAGED_QUOTA - frame - (characters(sized(3000, 'A')) + 1) - (characters(sized(2000, 'B')) + 1);
+  expect(sidsOf(split([sized(3000, 'A'), sized(2000 + rest, 'B')]))).toEqual([['A', 'B']]);
+  expect(sidsOf(split([sized(3000, 'A'), sized(2000 + rest + 1, 'B')]))).toEqual([['A'], ['B']]);
 });
 
 test('a statement alone may be as large as a policy, and not larger', () => {
-  const rest = MANAGED_QUOTA - documentCharacters([]) - (characters(stack, sized(3000)) + 1);
-  expect(sidsOf(split('Here', stack, [sized(3000 + rest)]))).toEqual([['Id']]);
-  expect(() => split('Here', stack, [sized(3000 + rest + 1)])).toThrow(
+  const rest = MANAGED_QUOTA - documentCharacters([]) - (characters(sized(3000)) + 1);
+  expect(sidsOf(split([sized(3000 + rest)]))).toEqual([['Id']]);
+  expect(() => split([sized(3000 + rest + 1)])).toThrow(
     'Here: the statement Id is larger than a policy can be. Allowed: 6144 characters.',
   );
 });
@@ -172,8 +141,8 @@ test('a statement alone may be as large as a policy, and not larger', () => {
 test('what is too large is halved by its resources when they are as many as its actions', () => {
   const [a, b, c] = [0, 1, 2].map((n) => long(3100, n));
   const whole = statement({ resources: [a, b, c], actions: ['a:B', 'a:C'] });
-  const pieces = split('Here', stack, [whole]).flat();
-  expect(pieces.map((s) => [s.id, s.resources])).toEqual([
+  const pieces = split([whole]).flat();
+  expect(pieces.map((s) => [s.sid, s.resources])).toEqual([
     ['IdAA', [a]],
     ['IdAB', [b]],
     ['IdB', [c]],
@@ -184,9 +153,9 @@ test('what is too large is halved by its resources when they are as many as its 
 test('what is too large is halved by its actions when they are more', () => {
   const [a, b, c] = [0, 1, 2].map((n) => `a:${long(3100, n)}`);
   expect(
-    split('Here', stack, [statement({ actions: [a, b, c], resources: ['x'] })])
+    split([statement({ actions: [a, b, c], resources: ['x'] })])
       .flat()
-      .map((s) => [s.id, s.actions, s.resources]),
+      .map((s) => [s.sid, s.actions, s.resources]),
   ).toEqual([
     ['IdAA', [a], ['x']],
     ['IdAB', [b], ['x']],
@@ -196,12 +165,10 @@ test('what is too large is halved by its actions when they are more', () => {
 
 test('what has no Sid, as some of AWS has none, has none in pieces either', () => {
   const [a, b] = [0, 1].map((n) => long(3100, n));
-  const pieces = split('Here', stack, [
-    statement({ id: '', effect: 'Deny', resources: [a, b] }),
-  ]).flat();
-  expect(pieces.map((s) => [s.id, s.effect, s.resources])).toEqual([
-    ['', 'Deny', [a]],
-    ['', 'Deny', [b]],
+  const pieces = split([statement({ sid: undefined, effect: 'Deny', resources: [a, b] })]).flat();
+  expect(pieces.map((s) => [s.sid, s.effect, s.resources])).toEqual([
+    [undefined, 'Deny', [a]],
+    [undefined, 'Deny', [b]],
   ]);
   expect(
     policyDocument(pieces)

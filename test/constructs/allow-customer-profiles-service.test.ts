@@ -68,7 +68,7 @@ test('of an imported key warns of what its policy must have', () => {
     statement(`arn:aws:profile:eu-west-2:${ACCOUNT}:domains/acme`),
   );
   Validations.of(key).acknowledge({
-    id: 'cdk-amazon-connect-iam:KeyPolicyNotChanged',
+    id: 'cdk-amazon-connect-iam:key-policy-not-changed',
     reason: 'its owners have it',
   });
   expect(warnings(stack)).toEqual([]);

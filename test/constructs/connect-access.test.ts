@@ -29,6 +29,7 @@ import {
   RoleCreation,
   VoiceIdAdmin,
 } from '../../src';
+import { findingsOf } from '../support/findings';
 import { ALL_USE_CASES, withEverything } from '../support/full-scope';
 import {
   ACCOUNT,
@@ -172,21 +173,13 @@ describe('a role for one use case', () => {
     const stack = placed();
     const access = ConnectAccess.consoleUseCases(ConsoleUseCase.ADD_REMOVE_LEX_BOTS);
     const made = role({ access, connectScope: withEverything(stack, here, ACCOUNT) }, stack);
-    expect(made.findings).toContainEqual({
-      id: 'LeftOut',
-      message: 'left out: lex:GetBot, for which connectScope.withLexBots(...) names nothing',
-      warning: false,
-    });
+    expect(findingsOf(made)).toContain('note left-out: left out: lex:GetBot');
   });
 
   test('says what stands on *', () => {
-    expect(role({}).findings).toEqual([
-      {
-        id: 'StarOnly',
-        message:
-          'granted on *, because they take no resource: connect:ListInstances, ds:DescribeDirectories, kms:ListAliases, s3:ListAllMyBuckets',
-        warning: false,
-      },
+    expect(findingsOf(role({}))).toEqual([
+      'note star-only: granted on *, because they take no resource: ' +
+        'connect:ListInstances, ds:DescribeDirectories, kms:ListAliases, s3:ListAllMyBuckets',
     ]);
   });
 });
@@ -263,7 +256,7 @@ describe('what cannot be confined is refused, with everything that is to be name
     Annotations.fromStack(stack).hasWarning(
       '/Stack/Role',
       Match.stringLikeRegexp(
-        'roles can be created and given any permission; acknowledged: these people',
+        'roles can be created with any permission; acknowledged: these people',
       ),
     );
   });
@@ -290,13 +283,9 @@ test('federation is allowed in the form that AWS documents: each session as the 
 describe('what a scope does not limit is said', () => {
   test('actions whose resources do not name the instance', () => {
     const made = role({ access: ConnectAccess.campaignsActions(CampaignsAction.DELETE_CAMPAIGN) });
-    expect(made.findings).toEqual([
-      {
-        id: 'BeyondInstance',
-        warning: false,
-        message:
-          'reach beyond the instances of the scope, in their accounts and Regions, because their resources do not name one: connect-campaigns:DeleteCampaign',
-      },
+    expect(findingsOf(made)).toEqual([
+      'note beyond-instance: reach all such resources in the accounts and Regions of the instances: ' +
+        'connect-campaigns:DeleteCampaign',
     ]);
   });
 
@@ -322,17 +311,12 @@ describe('what a scope does not limit is said', () => {
       },
       stack,
     );
-    expect(made.findings).toEqual([
-      {
-        id: 'NamedInVain',
-        warning: true,
-        message:
-          'limits nothing, because no action of the access is on such resources: {Instance}/contact-flow/*',
-      },
+    expect(findingsOf(made)).toEqual([
+      'warning unused-resource-name: no action of the access is on such resources: {Instance}/contact-flow/*',
     ]);
     Annotations.fromStack(stack).hasWarning(
       '/Stack/Role',
-      Match.stringLikeRegexp('limits nothing'),
+      Match.stringLikeRegexp('no action of the access'),
     );
   });
 });
@@ -561,7 +545,7 @@ test('findings are acknowledged like any other warning', () => {
     stack,
   );
   Validations.of(made).acknowledge({
-    id: 'cdk-amazon-connect-iam:UnboundedRoleCreation',
+    id: 'cdk-amazon-connect-iam:unbounded-role-creation',
     reason: 'agreed with security',
   });
   Annotations.fromStack(stack).hasNoWarning('*', Match.anyValue());

@@ -16,6 +16,7 @@ import {
   ConnectEmergencyAccessRoleProps,
   ConnectScope,
 } from '../../src';
+import { findingsOf } from '../support/findings';
 import { allowed, decide } from '../support/simulator';
 import {
   ACCOUNT,
@@ -243,17 +244,11 @@ describe('MFA', () => {
 });
 
 describe('what it gives away', () => {
-  const [id, ack] = ['EmergencyAccess', 'cdk-amazon-connect-iam:EmergencyAccess'];
-  const GIVEN =
-    'signs in to the instances as their administrator: all of their users, contacts, recordings and settings, whatever security profiles say. ' +
-    'The IP address restrictions of an instance do not apply. ';
+  const ack = 'cdk-amazon-connect-iam:emergency-access';
 
   test.each<[Partial<ConnectEmergencyAccessRoleProps>, string]>([
-    [
-      {},
-      'Limited by nothing but who can assume the role: neither source addresses nor MFA are asked for',
-    ],
-    [{ sourceIps: ['192.0.2.0/24'] }, 'Limited to requests from one address or range'],
+    [{}, 'Limited only by who can assume the role: neither source addresses nor MFA are required'],
+    [{ sourceIps: ['192.0.2.0/24'] }, 'Limited to requests from 1 address or range'],
     [
       { sourceIps: ['192.0.2.0/24', '198.51.100.7'] },
       'Limited to requests from 2 addresses or ranges',
@@ -261,17 +256,13 @@ describe('what it gives away', () => {
     [{ requireMfa: true }, 'Limited to sessions begun with MFA'],
     [
       { sourceIps: ['192.0.2.0/24'], requireMfa: true },
-      'Limited to requests from one address or range, in sessions begun with MFA',
+      'Limited to requests from 1 address or range, in sessions begun with MFA',
     ],
   ])('with %j', (props, limits) => {
-    expect(emergency(props).findings).toEqual([
-      { id, message: GIVEN + limits, warning: true },
-      {
-        id: 'StarOnly',
-        message:
-          'granted on *, because they take no resource: connect:ListInstances, ds:DescribeDirectories',
-        warning: false,
-      },
+    expect(findingsOf(emergency(props))).toEqual([
+      `warning emergency-access: signs in to the instances as their administrator. ${limits}`,
+      'note star-only: granted on *, because they take no resource: ' +
+        'connect:ListInstances, ds:DescribeDirectories',
     ]);
   });
 

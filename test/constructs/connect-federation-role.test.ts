@@ -18,6 +18,7 @@ import {
   ConnectScope,
   SamlSignIn,
 } from '../../src';
+import { findingsOf } from '../support/findings';
 import { allowed, decide } from '../support/simulator';
 import {
   ACCOUNT,
@@ -84,13 +85,9 @@ describe('the documented forms', () => {
     expect(statementsOf(several)[0].Condition).toEqual({
       StringEquals: { 'connect:InstanceId': [INSTANCE_ID, OTHER_ID] },
     });
-    expect(several.findings).toEqual([
-      {
-        id: 'InstanceByCondition',
-        message:
-          'granted on * and limited to the instances by the condition connect:InstanceId: connect:GetFederationToken',
-        warning: false,
-      },
+    expect(findingsOf(several)).toEqual([
+      'note instance-by-condition: granted on * and limited to the instances by the condition ' +
+        'connect:InstanceId: connect:GetFederationToken',
     ]);
   });
 
@@ -315,15 +312,17 @@ describe('Global Resiliency', () => {
   test('without it, a warning: by the id it is no matter', () => {
     const role = federation({ signIn });
     expect(role.findings.map(({ id, warning }) => [id, warning])).toEqual([
-      ['ReplicaNotNamed', true],
+      ['replica-not-named', true],
     ]);
     Annotations.fromStack(Stack.of(role)).hasWarning(
       '/Stack/Agents',
-      Match.stringLikeRegexp('the scope names no replica.*cdk-amazon-connect-iam:ReplicaNotNamed'),
+      Match.stringLikeRegexp(
+        'the scope names no replica.*cdk-amazon-connect-iam:replica-not-named',
+      ),
     );
     expect(
       federation({ signIn, form: ConnectFederationForm.INSTANCE_ID }).findings.map(({ id }) => id),
-    ).toEqual(['InstanceByCondition']);
+    ).toEqual(['instance-by-condition']);
   });
 
   test('a source that the role does not sign in to', () => {

@@ -212,7 +212,10 @@ test('what narrows nothing is a warning at the grantee', () => {
     flowIn(stack, instance).attrContactFlowArn,
   );
   ConnectGrants.fromScope(scope).writeContactAttributes(roleIn(stack));
-  Annotations.fromStack(stack).hasWarning('/Stack/App', Match.stringLikeRegexp('limits nothing'));
+  Annotations.fromStack(stack).hasWarning(
+    '/Stack/App',
+    Match.stringLikeRegexp('no action of the access'),
+  );
 });
 
 describe('is refused', () => {

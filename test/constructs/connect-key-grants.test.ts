@@ -275,6 +275,7 @@ describe('the key', () => {
     expect(granted.success).toBe(false);
     expect(warnings(stack)[0]).toContain(
       'Stack/Key: the policy of the key Stack/Key cannot be changed here. ' +
+        'A key allows only what its own policy allows or leaves to IAM. ' +
         `Unless it allows this already, or leaves it to IAM, add to it {"Effect":"Allow","Principal":{"AWS":"${CALLER}"}`,
     );
   });

@@ -186,7 +186,7 @@ describe('the warning that a service creates roles of its own', () => {
   test('can be acknowledged', () => {
     const role = make({ roleType: OUTBOUND_CAMPAIGNS });
     Validations.of(role).acknowledge({
-      id: 'cdk-amazon-connect-iam:ServiceCreatesRole',
+      id: 'cdk-amazon-connect-iam:service-creates-role',
       reason: 'tried in a sandbox',
     });
     Annotations.fromStack(Stack.of(role)).hasNoWarning('*', Match.anyValue());

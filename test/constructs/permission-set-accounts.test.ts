@@ -11,6 +11,7 @@ import {
   ConsoleUseCase,
   LexBot,
 } from '../../src';
+import { findingsOf } from '../support/findings';
 import {
   FIRST,
   FIRST_INSTANCE,
@@ -34,12 +35,8 @@ const instanceIn = (stack: Stack) =>
     identityManagementType: 'SAML',
     attributes: { inboundCalls: true, outboundCalls: true },
   });
-const everyAccount = {
-  id: 'EveryAccount',
-  message:
-    'hold in every account that the permission set is assigned to, because the scope names no instance',
-  warning: false,
-};
+const everyAccount =
+  'note every-account: applies in every account that the permission set is assigned to';
 
 describe("two instances of two accounts, neither of which is the stack's", () => {
   const statements = () => inlineOf(permissionSet({ access: recording, connectScope: both }));
@@ -191,14 +188,15 @@ describe('every instance is every instance of each account that the set is assig
       'arn:${AWS::Partition}:kms:*:*:key/*',
       'arn:${AWS::Partition}:s3:::amazon-connect-*',
     ]);
-    expect(set.findings).toContainEqual(everyAccount);
+    expect(findingsOf(set)).toContain(everyAccount);
   });
 
   test('also where a managed policy is all there is', () => {
-    expect(
-      permissionSet({ access: ConnectAccess.readOnly(), connectScope: ConnectScope.allInstances() })
-        .findings,
-    ).toEqual([everyAccount]);
+    const set = permissionSet({
+      access: ConnectAccess.readOnly(),
+      connectScope: ConnectScope.allInstances(),
+    });
+    expect(findingsOf(set)).toEqual([everyAccount]);
   });
 
   test('and not said of instances that are named', () => {
@@ -212,7 +210,7 @@ describe('every instance is every instance of each account that the set is assig
       access: recording,
       connectScope: ConnectScope.allInstances(),
     });
-    expect(role.findings.map((finding) => finding.id)).toEqual(['StarOnly']);
+    expect(role.findings.map((finding) => finding.id)).toEqual(['star-only']);
   });
 });
 

@@ -14,6 +14,7 @@ import {
   RoleCreation,
   ServiceLinkedRoleAccess,
 } from '../../src';
+import { findingsOf } from '../support/findings';
 import {
   FIRST,
   FIRST_INSTANCE,
@@ -132,16 +133,12 @@ describe('roles and policies, which are used in their own account alone', () => 
 
 describe('what can be shared among accounts', () => {
   const set = (named: (stack: Stack) => ConnectScope, stack = managementStack()) =>
-    permissionSet(
-      { access: ConnectAccess.fullAccess(), connectScope: named(stack) },
-      stack,
-    ).findings.filter(({ id }) => id !== 'ManagedPolicyBeyondInstance');
+    findingsOf(
+      permissionSet({ access: ConnectAccess.fullAccess(), connectScope: named(stack) }, stack),
+    ).filter((text) => !text.includes('managed-policy-beyond-instance'));
   const byName = (stack: Stack) => LambdaFunction.fromFunctionName(stack, 'Function', 'lookup');
-  const ofTheStack = (names: string) => ({
-    id: 'OfTheStack',
-    message: `name something of the account of the stack, where the scope has no instance: ${names}`,
-    warning: true,
-  });
+  const ofTheStack = (names: string) =>
+    `warning stack-account-resource: resources of the account of the stack, where the scope has no instance: ${names}`;
 
   test('may be of the account of the stack, and is warned of', () => {
     const stack = managementStack();
@@ -154,7 +151,7 @@ describe('what can be shared among accounts', () => {
     ]);
     Annotations.fromStack(stack).hasWarning(
       '/Stack/Set',
-      Match.stringLikeRegexp('name something of the account of the stack'),
+      Match.stringLikeRegexp('resources of the account of the stack'),
     );
   });
 
@@ -172,12 +169,10 @@ describe('what can be shared among accounts', () => {
       'queue',
       FIRST_INSTANCE.replace(FIRST, MANAGEMENT) + '/queue/q',
     );
-    expect(
-      permissionSet({
-        access: ConnectAccess.connectActions(ConnectAction.DESCRIBE_QUEUE),
-        connectScope,
-      }).findings,
-    ).toEqual([ofTheStack('withResources')]);
+    const access = ConnectAccess.connectActions(ConnectAction.DESCRIBE_QUEUE);
+    expect(findingsOf(permissionSet({ access, connectScope }))).toEqual([
+      ofTheStack('withResources'),
+    ]);
   });
 
   test.each<[string, (stack: Stack) => ConnectScope]>([

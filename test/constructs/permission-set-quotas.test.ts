@@ -1,6 +1,7 @@
 import { Stack } from 'aws-cdk-lib';
 import { Annotations, Match } from 'aws-cdk-lib/assertions';
 import { ConnectAccess, ConnectAction, ConnectScope } from '../../src';
+import { findingsOf } from '../support/findings';
 import { ALL_USE_CASES, withEverything } from '../support/full-scope';
 import {
   FIRST,
@@ -94,18 +95,13 @@ test('20 managed policies, of AWS and customers together', () => {
 test('more than ten need a quota of IAM raised, which is a warning', () => {
   expect(permissionSet({ customerManagedPolicies: names(10) }).findings).toEqual([]);
   const set = permissionSet({ customerManagedPolicies: names(11) });
-  expect(set.findings).toEqual([
-    {
-      id: 'AttachedPolicies',
-      message:
-        "11 managed policies are attached: raise IAM's quota of 10 for a role in each account before the permission set is assigned there",
-      warning: true,
-    },
+  expect(findingsOf(set)).toEqual([
+    "warning attached-policies: 11 managed policies are attached, and IAM's quota for a role is 10",
   ]);
   Annotations.fromStack(Stack.of(set)).hasWarning(
     '/Stack/Set',
     Match.stringLikeRegexp(
-      '11 managed policies are attached.*cdk-amazon-connect-iam:AttachedPolicies',
+      '11 managed policies are attached.*cdk-amazon-connect-iam:attached-policies',
     ),
   );
 });

@@ -51,8 +51,8 @@ describe('every target takes a pinned policy', () => {
     );
     expect(Roles).toEqual([expect.stringMatching(/^\$\{Old\w{8}\}$/)]);
     expect(policy.findings.map(({ id }) => id)).toEqual([
-      'ManagedPolicyBeyondInstance',
-      'PinnedPolicy',
+      'managed-policy-reads-every-instance',
+      'pinned-policy',
     ]);
   });
 
@@ -98,8 +98,8 @@ describe('every target takes a pinned policy', () => {
     expect(asLists(inlineOf(set))).toEqual(published(READ, 'v4'));
     expect(propertiesOf(set).ManagedPolicies).toBeUndefined();
     expect(set.findings.map(({ id }) => id)).toEqual([
-      'ManagedPolicyBeyondInstance',
-      'PinnedPolicy',
+      'managed-policy-reads-every-instance',
+      'pinned-policy',
     ]);
   });
 

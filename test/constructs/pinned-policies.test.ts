@@ -9,6 +9,7 @@ import {
   ConnectScope,
   VoiceIdAdmin,
 } from '../../src';
+import { findingsOf } from '../support/findings';
 import { permissionSet } from '../support/permission-set';
 import {
   admin,
@@ -185,10 +186,12 @@ describe('how far a pin is behind', () => {
   test('is a warning that says what was added since', () => {
     const role = admin('v3');
     const message = `AmazonConnect_FullAccess is pinned at v3 of 2021-11-23, 1 version behind v4 of 2023-03-07. Since then, ${V4}`;
-    expect(role.findings).toEqual([{ id: 'PinnedPolicy', message, warning: true }]);
+    expect(findingsOf(role)).toEqual([`warning outdated-pinned-policy: ${message}`]);
     Annotations.fromStack(Stack.of(role)).hasWarning(
       '/Stack/Admin',
-      `Stack/Admin: ${message}. [ack: annotation::cdk-amazon-connect-iam:PinnedPolicy]`,
+      `Stack/Admin: ${message}. The copy does not contain what AWS has added since. ` +
+        'Review the changes, then pin the newest version. ' +
+        '[ack: annotation::cdk-amazon-connect-iam:outdated-pinned-policy]',
     );
   });
 
@@ -204,7 +207,7 @@ describe('how far a pin is behind', () => {
   test('can be acknowledged', () => {
     const role = admin('v3');
     Validations.of(role).acknowledge({
-      id: 'cdk-amazon-connect-iam:PinnedPolicy',
+      id: 'cdk-amazon-connect-iam:outdated-pinned-policy',
       reason: 'v4 is under review',
     });
     Annotations.fromStack(Stack.of(role)).hasNoWarning('*', Match.anyValue());
@@ -212,16 +215,18 @@ describe('how far a pin is behind', () => {
 
   test('is an information when it is not behind', () => {
     const role = auditor('v4');
-    const equal = (name: string, version: string) => ({
-      id: 'PinnedPolicy',
-      message: `${name} is pinned at ${version}, the newest version in the catalogue`,
-      warning: false,
-    });
-    expect(role.findings).toEqual([equal(READ, 'v4 of 2024-06-19')]);
+    const equal = (name: string, version: string) =>
+      `note pinned-policy: ${name} is pinned at ${version}, the newest version in the catalogue`;
+    expect(findingsOf(role)).toEqual([equal(READ, 'v4 of 2024-06-19')]);
     Annotations.fromStack(Stack.of(role)).hasNoWarning('*', Match.anyValue());
-    expect(
-      new VoiceIdAdmin(newStack(), 'VoiceId', { assumedBy, managedPolicyVersion: 'v1' }).findings,
-    ).toEqual([equal('AmazonConnectVoiceIDFullAccess', 'v1 of 2021-09-26')]);
+    const voiceId = new VoiceIdAdmin(newStack(), 'VoiceId', {
+      assumedBy,
+      managedPolicyVersion: 'v1',
+    });
+    expect(findingsOf(voiceId)).toEqual([
+      'warning voice-id-end-of-support: Voice ID reached its end of support on 2026-05-20',
+      equal('AmazonConnectVoiceIDFullAccess', 'v1 of 2021-09-26'),
+    ]);
   });
 
   test('is said of each of several', () => {
@@ -245,7 +250,9 @@ describe('how far a pin is behind', () => {
       new ConnectReadOnlyRole(stack, 'B', { assumedBy }),
       new VoiceIdAdmin(stack, 'C', { assumedBy }),
     ];
-    expect(roles.map((role) => role.findings)).toEqual([[], [], []]);
+    expect(roles.flatMap(({ findings }) => findings.map(({ id }) => id))).toEqual([
+      'voice-id-end-of-support',
+    ]);
     expect(policiesOf(stack)).toEqual({});
   });
 });

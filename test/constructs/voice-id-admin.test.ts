@@ -153,7 +153,7 @@ describe('the encryption key', () => {
       Condition: VIA_VOICE_ID,
     });
     Validations.of(role).acknowledge({
-      id: 'cdk-amazon-connect-iam:KeyPolicyNotChanged',
+      id: 'cdk-amazon-connect-iam:key-policy-not-changed',
       reason: 'the key leaves it to IAM',
     });
     Annotations.fromStack(stack).hasNoWarning('*', Match.stringLikeRegexp('policy of the key'));
@@ -203,7 +203,7 @@ describe('the end of support', () => {
   test('can be acknowledged', () => {
     const stack = newStack();
     Validations.of(voiceId({}, stack)).acknowledge({
-      id: 'cdk-amazon-connect-iam:VoiceIdEndOfSupport',
+      id: 'cdk-amazon-connect-iam:voice-id-end-of-support',
       reason: 'domains are being deleted',
     });
     Annotations.fromStack(stack).hasNoWarning('*', Match.anyValue());

@@ -36,7 +36,7 @@ test('law 4: instances in any order give the same bytes', () => {
 test('law 4: Sids are unique, and of letters and digits', () => {
   fc.assert(
     fc.property(anInput(), (input) => {
-      const sids = compiled(input).statements.map((s) => s.id);
+      const sids = compiled(input).statements.map((s) => s.sid ?? '');
       expect(new Set(sids).size).toBe(sids.length);
       expect(sids.filter((id) => !/^[A-Za-z0-9]+$/.test(id))).toEqual([]);
     }),
@@ -48,7 +48,7 @@ test('law 4: a statement and a piece of another never have one Sid', () => {
   // A piece of a statement has its Sid and letters of A and B.
   fc.assert(
     fc.property(anInput(), (input) => {
-      const sids = new Set(compiled(input).statements.map((s) => s.id));
+      const sids = new Set(compiled(input).statements.map((s) => s.sid ?? ''));
       expect(
         [...sids].filter((id) => /[AB]$/.test(id) && sids.has(id.replace(/[AB]+$/, ''))),
       ).toEqual([]);

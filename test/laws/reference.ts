@@ -68,8 +68,8 @@ export const OF_FAMILY =
 
 /** Each binding of each wanted action as a rule of its own: what the access means, however it is written. */
 export function expected(input: Input): Rule[] {
-  return accessOf(input)._wants.flatMap(({ action, row }) => {
-    const found = (row ? ROWS[row]?.[action] : undefined) ?? GENERAL[action];
+  return accessOf(input)._wants.flatMap(({ action, origin }) => {
+    const found = (origin ? ROWS[origin]?.[action] : undefined) ?? GENERAL[action];
     const tags =
       input.tags && OF_FAMILY.test(action) ? tagConditionsOf(action, input.tags) : undefined;
     return found.flatMap((binding) => ruleOf(action, binding, tags, input) ?? []);

@@ -1,8 +1,13 @@
 import * as fc from 'fast-check';
 import { Rule } from './matcher';
 import { ALL, anInput, compiled, Input, rulesOf, RUNS, SETTINGS, stack } from './world';
-import { split } from '../../src/compiler/split-by-size';
-import { Statement } from '../../src/compiler/statement';
+import { splitBySize } from '../../src/compiler/split-by-size';
+import { statementSizeIn } from '../../src/constructs/private/statement-size';
+import { CompiledStatement } from '../../src/policy/compiled-statement';
+import { statement } from '../support/compiled';
+
+const split = (statements: readonly CompiledStatement[]) =>
+  splitBySize('Laws', statements, statementSizeIn(stack));
 
 const QUOTA = 6144;
 
@@ -21,7 +26,7 @@ const meaning = (rules: readonly Rule[]) =>
   ].sort();
 
 /** Counted apart from src: the text that IAM gets, with the longest partition. */
-function size(statements: readonly Statement[]): number {
+function size(statements: readonly CompiledStatement[]): number {
   const lists = (values: readonly string[]) => (values.length === 1 ? values[0] : values);
   return JSON.stringify({
     Version: '2012-10-17',
@@ -39,17 +44,17 @@ function size(statements: readonly Statement[]): number {
 
 const name = (prefix: string, length: number) =>
   fc.integer({ min: 0, max: 99_999 }).map((n) => `${prefix}${n}${'x'.repeat(length)}`);
-const aStatement: fc.Arbitrary<Statement> = fc.record({
-  id: fc.constantFrom('One', 'Other', 'Third'),
-  effect: fc.constant('Allow' as const),
-  actions: fc.uniqueArray(name('connect:Do', 20), { minLength: 1, maxLength: 60 }),
-  resources: fc.uniqueArray(name('arn:aws:connect:us-east-1:1:instance/', 90), {
-    minLength: 1,
-    maxLength: 60,
-  }),
-  conditions: fc.constantFrom(undefined, { StringEquals: { 'aws:ResourceTag/Team': 'red' } }),
-  why: fc.constant('a law'),
-});
+const aStatement: fc.Arbitrary<CompiledStatement> = fc
+  .record({
+    sid: fc.constantFrom('One', 'Other', 'Third'),
+    actions: fc.uniqueArray(name('connect:Do', 20), { minLength: 1, maxLength: 60 }),
+    resources: fc.uniqueArray(name('arn:aws:connect:us-east-1:1:instance/', 90), {
+      minLength: 1,
+      maxLength: 60,
+    }),
+    conditions: fc.constantFrom(undefined, { StringEquals: { 'aws:ResourceTag/Team': 'red' } }),
+  })
+  .map(statement);
 const statements = fc.oneof(
   fc.array(aStatement, { maxLength: 8 }),
   anInput().map((input: Input) => [...compiled(input).statements]),
@@ -59,7 +64,7 @@ const statements = fc.oneof(
 test('law 8: the pieces together allow what the statements allowed', () => {
   fc.assert(
     fc.property(statements, (some) => {
-      expect(meaning(rulesOf(split('Laws', stack, some).flat()))).toEqual(meaning(rulesOf(some)));
+      expect(meaning(rulesOf(split(some).flat()))).toEqual(meaning(rulesOf(some)));
     }),
     { seed: SETTINGS.seed, numRuns: RUNS },
   );
@@ -68,7 +73,7 @@ test('law 8: the pieces together allow what the statements allowed', () => {
 test('law 8: every policy is inside the quota of a managed policy, and none is empty', () => {
   fc.assert(
     fc.property(statements, (some) => {
-      const policies = split('Laws', stack, some);
+      const policies = split(some);
       expect(policies.filter((policy) => policy.length === 0 || size(policy) > QUOTA)).toEqual([]);
     }),
     { seed: SETTINGS.seed, numRuns: RUNS },
@@ -79,9 +84,7 @@ test('law 8: the same statements are divided in the same way, and unharmed', () 
   fc.assert(
     fc.property(statements, (some) => {
       const before = JSON.stringify(some);
-      expect(split('Laws', stack, JSON.parse(before) as Statement[])).toEqual(
-        split('Laws', stack, some),
-      );
+      expect(split(JSON.parse(before) as CompiledStatement[])).toEqual(split(some));
       expect(JSON.stringify(some)).toBe(before);
     }),
     { seed: SETTINGS.seed, numRuns: RUNS },
@@ -93,7 +96,7 @@ test('law 8: what fits into one policy is one policy', () => {
     fc.property(
       statements.filter((some) => some.length > 0 && size(some) < QUOTA - 100),
       (some) => {
-        expect(split('Laws', stack, some)).toHaveLength(1);
+        expect(split(some)).toHaveLength(1);
       },
     ),
     { seed: SETTINGS.seed, numRuns: RUNS },

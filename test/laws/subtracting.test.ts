@@ -4,7 +4,7 @@ import { expected } from './reference';
 import { accessOf, anInput, Input, rulesOf, scopeOf, SETTINGS, stack } from './world';
 import facts from '../../catalogue/rendered/managed-policies.json';
 import { ConnectAccess } from '../../src';
-import { compile } from '../../src/compiler/compile';
+import { compileAccess } from '../../src/constructs/private/compile-access';
 import { defined } from '../support/defined';
 
 interface Version {
@@ -29,8 +29,12 @@ const managedAt = (version = newest): Rule[] =>
 
 const withFullAccess = (input: Input, version?: string) =>
   rulesOf(
-    compile('Laws', stack, accessOf(input).plus(ConnectAccess.fullAccess(version)), scopeOf(input))
-      .statements,
+    compileAccess(
+      'Laws',
+      stack,
+      accessOf(input).plus(ConnectAccess.fullAccess(version)),
+      scopeOf(input),
+    ).statements,
   );
 
 /** As AWS serves it, and pinned at the oldest version, at which it grants least. */

@@ -1,7 +1,7 @@
 import { instanceArn, stack } from './world';
 import { CampaignsApi, CampaignsLevel, ConnectAccess, ConnectScope } from '../../src';
-import { compile } from '../../src/compiler/compile';
-import { conditionsKey } from '../../src/compiler/grant';
+import { conditionsKey } from '../../src/compiler/condition-list';
+import { compileAccess } from '../../src/constructs/private/compile-access';
 
 const { V1, V2 } = CampaignsApi;
 const one = ConnectScope.instanceArn(instanceArn(1));
@@ -9,7 +9,7 @@ const one = ConnectScope.instanceArn(instanceArn(1));
 /** Every action on every resource under its conditions; nothing of an access of which nothing is left. */
 function granted(access: ConnectAccess): string[] {
   if (access._documented.length === 0) return [];
-  const triples = compile('Laws', stack, access, one).statements.flatMap(
+  const triples = compileAccess('Laws', stack, access, one).statements.flatMap(
     ({ actions, resources, conditions }) =>
       actions.flatMap((action) =>
         resources.map((resource) => [action, resource, conditionsKey(conditions)].join(' ')),

@@ -15,8 +15,11 @@ import {
   RoleCreation,
   UnsupportedTagBehavior,
 } from '../../src';
-import { Compiled, compile } from '../../src/compiler/compile';
-import { Statement } from '../../src/compiler/statement';
+import { CompiledAccess } from '../../src/compiler/compile';
+import { nestedConditions } from '../../src/compiler/condition-list';
+import { compileAccess } from '../../src/constructs/private/compile-access';
+import { CompiledStatement } from '../../src/policy/compiled-statement';
+import { substitute } from '../../src/policy/substitute';
 
 export const ACCOUNT = '111122223333';
 export const BOUNDARY = `arn:aws:iam::${ACCOUNT}:policy/boundary`;
@@ -107,20 +110,21 @@ export function scopeOf(
   return tags ? named.withTags({ ...tags }, fallback) : named;
 }
 
-export const compiled = (input: Input, fallback?: UnsupportedTagBehavior): Compiled =>
-  compile('Laws', stack, accessOf(input), scopeOf(input, fallback));
+export const compiled = (input: Input, fallback?: UnsupportedTagBehavior): CompiledAccess =>
+  compileAccess('Laws', stack, accessOf(input), scopeOf(input, fallback));
 
 /** Statements with their partition filled in, as rules of the matcher. */
-export function rulesOf(statements: readonly Statement[], partition = 'aws'): Rule[] {
-  const concrete = JSON.parse(
-    JSON.stringify(statements).replace(/\$\{Token\[AWS\.Partition\.\d+\]\}/g, partition),
-  ) as Statement[];
-  return concrete.map(({ id, effect, actions, resources, conditions = {} }) => ({
-    sid: id,
+export function rulesOf(statements: readonly CompiledStatement[], partition = 'aws'): Rule[] {
+  const fill = (text: string) => substitute(text, { 'AWS::Partition': partition });
+  return statements.map(({ sid = '', effect, actions, resources, conditions }) => ({
+    sid,
     effect,
     actions,
-    resources,
-    conditions,
+    resources: resources.map(fill),
+    conditions:
+      nestedConditions(
+        conditions.map((condition) => ({ ...condition, values: condition.values.map(fill) })),
+      ) ?? {},
   }));
 }
 

@@ -1,7 +1,7 @@
 import { App, Stack } from 'aws-cdk-lib';
 import { ConnectAccess, ConnectAction, ConnectScope } from '../../src';
-import { compile } from '../../src/compiler/compile';
 import { policyDocument } from '../../src/compiler/render';
+import { compileAccess } from '../../src/constructs/private/compile-access';
 import { ALL_JOBS, ALL_USE_CASES, instanceArn, withEverything } from '../support/full-scope';
 import { Place, requestsFor } from '../support/requests';
 import { decide, Request } from '../support/simulator';
@@ -41,7 +41,7 @@ function policyOf(access: ConnectAccess, place: Place): any[] {
   const scope = ConnectScope.instanceArn(
     instanceArn(place.account, place.instanceId, place.region, place.partition),
   );
-  const { statements } = compile(
+  const { statements } = compileAccess(
     'test',
     stack,
     access,
@@ -71,7 +71,7 @@ async function wrong(
 function requestsOf(access: ConnectAccess, here: Place): Record<string, readonly Request[]> {
   const wanted = access._wants.filter(({ action }) => judged(action));
   const requests = (place: Place) =>
-    wanted.flatMap(({ action, row }) => requestsFor(action, row, place));
+    wanted.flatMap(({ action, origin: row }) => requestsFor(action, row, place));
   const namesInstance = ({ resource, context }: Request) =>
     resource.includes(OTHER_ID) || Boolean(context?.['connect:InstanceId'] && resource !== '*');
   const otherAccount = ACCOUNTS.find((account) => account !== here.account) ?? '';

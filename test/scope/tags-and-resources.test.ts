@@ -10,6 +10,7 @@ import {
   ConnectScope,
   UnsupportedTagBehavior,
 } from '../../src';
+import { findingsOf } from '../support/findings';
 import { allowed } from '../support/simulator';
 import { ACCOUNT, INSTANCE_ARN, newStack, statementsOf } from '../support/template';
 
@@ -91,13 +92,8 @@ describe('tags', () => {
     test('leave it out where the caller says so, with a finding', () => {
       const made = granted(UnsupportedTagBehavior.OMIT);
       expect(statementsOf(made).flatMap((s) => s.Action)).toEqual(['connect:DescribeUser']);
-      expect(made.findings).toEqual([
-        {
-          id: 'TagsLeftOut',
-          message:
-            'left out, because they cannot be limited by tags: connect:ListInstances, connect:ListQueues',
-          warning: true,
-        },
+      expect(findingsOf(made)).toEqual([
+        'warning tags-left-out: left out: connect:ListInstances, connect:ListQueues',
       ]);
     });
 
@@ -108,7 +104,7 @@ describe('tags', () => {
           .flatMap((s) => s.Action)
           .sort(),
       ).toEqual(['connect:DescribeUser', 'connect:ListInstances', 'connect:ListQueues']);
-      expect(made.findings.map((f) => f.id)).toContain('TagsNotApplied');
+      expect(made.findings.map((f) => f.id)).toContain('tags-not-applied');
     });
   });
 
@@ -127,10 +123,10 @@ describe('tags', () => {
     [
       'a wildcard',
       { Team: '*' },
-      /a wildcard, a policy variable or the prefix aws: does not belong into a tag\. Got 'Team=\*'/,
+      /a wildcard, a policy variable or the prefix aws: does not belong in a tag\. Got 'Team=\*'/,
     ],
-    ['a variable', { Team: '${aws:PrincipalTag/Team}' }, /does not belong into a tag/],
-    ['a wildcard in a key', { 'Te*m': 'North' }, /does not belong into a tag/],
+    ['a variable', { Team: '${aws:PrincipalTag/Team}' }, /does not belong in a tag/],
+    ['a wildcard in a key', { 'Te*m': 'North' }, /does not belong in a tag/],
     [
       'no text',
       { Team: undefined as any },
@@ -141,7 +137,7 @@ describe('tags', () => {
       { Team: ['North', 'South'] as any },
       /the value of the tag Team is no text\. Got \["North","South"\]/,
     ],
-    ['a key of AWS', { 'aws:cloudformation:stack-name': 'x' }, /does not belong into a tag/],
+    ['a key of AWS', { 'aws:cloudformation:stack-name': 'x' }, /does not belong in a tag/],
   ])('%s is refused', (_, tags, message) => {
     expect(() => here.withTags(tags)).toThrow(message);
   });

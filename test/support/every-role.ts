@@ -14,6 +14,7 @@ import {
   ConnectEmergencyAccessRole,
   ConnectFederationForm,
   ConnectFederationRole,
+  ConnectJob,
   ConnectReadOnlyRole,
   ConnectScope,
   ConnectServiceLinkedRoleType,
@@ -99,6 +100,11 @@ export function everyRole(
         ...ConnectServiceLinkedRoleType.all(),
       ),
       connectScope: ConnectScope.allInstances(),
+    }),
+    UsersOfTeam: new ConnectAccessRole(stack, 'UsersOfTeam', {
+      assumedBy,
+      access: ConnectAccess.jobs(ConnectJob.USER_ADMINISTRATION),
+      connectScope: connectScope.withTags({ Team: 'a' }),
     }),
     Federation: new ConnectFederationRole(stack, 'Federation', { samlProvider, connectScope }),
     FederationById: new ConnectFederationRole(stack, 'FederationById', {

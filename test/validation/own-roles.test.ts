@@ -2,12 +2,15 @@ import { App, Aws, Stack } from 'aws-cdk-lib';
 import { AccountRootPrincipal } from 'aws-cdk-lib/aws-iam';
 import {
   ConnectAccess,
+  ConnectAccessPolicy,
   ConnectAccessRole,
+  ConnectAction,
   ConnectAdminRole,
   ConnectPermissionSet,
   ConnectReadOnlyRole,
   ConnectScope,
   ServiceLinkedRoleAccess,
+  UnsupportedTagBehavior,
   VoiceIdAdmin,
 } from '../../src';
 import { ConnectAccessValidation } from '../../src/validation/connect-access-validation';
@@ -18,23 +21,66 @@ import { ACCOUNT, INSTANCE_ARN, newStack } from '../support/template';
 const assumedBy = new AccountRootPrincipal();
 const env = { region: 'us-east-1', account: ACCOUNT };
 
-/** What the plug-in reports on the app of a stack. */
-function reported(stack: Stack): string[] {
+/** The report of the plug-in on the app of a stack. */
+function reportOn(stack: Stack) {
   const app = App.of(stack) as App;
-  const { stacks } = app.synth();
-  const report = new ConnectAccessValidation(app).validate({
-    templatePaths: stacks.map((s) => s.templateFullPath),
-  });
-  return report.violations.map(
+  const templatePaths = app.synth().stacks.map((s) => s.templateFullPath);
+  return new ConnectAccessValidation(app).validate({ templatePaths });
+}
+
+/** What the plug-in finds in the app of a stack. */
+const reported = (stack: Stack): string[] =>
+  reportOn(stack).violations.map(
     (v) => `${v.ruleName} ${v.violatingResources.map((r) => r.resourceLogicalId).join(', ')}`,
   );
-}
 
 test('nothing is found in any construct with any option', () => {
   const stack = newStack();
   everyRole(stack);
   expect(reported(stack)).toEqual([]);
 });
+
+test.each([
+  ['one instance', ConnectScope.instanceArn(INSTANCE_ARN)],
+  ['every instance', ConnectScope.allInstances()],
+])('nothing is found in what jobs have under tags, on %s', (_, scope) => {
+  const stack = newStack({ env });
+  const connectScope = withEverything(stack, scope, ACCOUNT);
+  new ConnectAccessPolicy(stack, 'Tagged', {
+    access: ConnectAccess.jobs(...ALL_JOBS.filter(({ id }) => !id.startsWith('campaign-'))),
+    connectScope: connectScope.withTags({ Team: 'a' }, UnsupportedTagBehavior.GRANT_WITHOUT_TAGS),
+  });
+  expect(reported(stack)).toEqual([]);
+});
+
+const one = ConnectScope.instanceArn(INSTANCE_ARN);
+
+test.each([
+  ['an instance', one, true],
+  ['an instance under tags', one.withTags({ Team: 'a' }), true],
+  ['every instance', ConnectScope.allInstances(), true],
+  ['every instance under tags', ConnectScope.allInstances().withTags({ Team: 'a' }), true],
+  [
+    'a named profile',
+    one.withResources('security-profile', `${INSTANCE_ARN}/security-profile/a`),
+    false,
+  ],
+])(
+  'construct and audit agree on who can make administrators of %s',
+  (_, connectScope, expected) => {
+    const stack = newStack({ env });
+    const access = ConnectAccess.connectActions(ConnectAction.CREATE_USER);
+    const role = new ConnectAccessRole(stack, 'R', { assumedBy, access, connectScope });
+    expect(role.findings.some(({ id }) => id === 'any-security-profile')).toBe(expected);
+    const { violations, metadata = {} } = reportOn(stack);
+    expect(violations).toEqual([]);
+    expect(Object.keys(metadata).filter((name) => !name.startsWith('star-resource'))).toEqual(
+      expected
+        ? ['instance-administrator[connect:CreateUser] acknowledged on Stack/R/Resource']
+        : [],
+    );
+  },
+);
 
 test('nothing is found in the example', () => {
   // Its imports are by the library's name, which the types of the tests do not know.

@@ -1,79 +1,101 @@
 import { Aws, Stack, Token, Validations } from 'aws-cdk-lib/core';
 import { IConstruct } from 'constructs';
 import { actionFacts, isOfFamily } from '../../catalogue/catalogue';
-import { makingAdministrators } from '../../compiler/findings';
-import { Statement } from '../../compiler/statement';
+import { anySecurityProfile } from '../../policy/any-security-profile';
+import { CompiledStatement } from '../../policy/compiled-statement';
+import { toCdkText } from '../../scope/cdk-text';
+
+/** Reasons by the ids of findings. */
+type Acknowledgements = Readonly<Record<string, string>>;
 
 /**
- * Acknowledges for cdk-nag each wildcard that the catalogue asks for and each AWS managed policy that
- * a role is by definition, by the exact id of the finding and with the true reason.
+ * Acknowledges for cdk-nag each wildcard that the catalogue asks for and each AWS managed policy that a role is by
+ * definition, by the exact id of the finding and with the true reason; for our own validation, what was asked for in
+ * words.
  *
  * On the CloudFormation resource itself: an acknowledgement of a construct holds for all that is in it, and a
  * policy that a user adds is in the role.
- *
- * Written as metadata because `Validations.acknowledge` refuses ids with more than one `::`, and the
- * ids of findings on IAM ARNs have them.
  */
-export function acknowledgeFindings(
+export function acknowledgeStatements(
   on: IConstruct,
-  statements: readonly Statement[],
-  managedPolicies: readonly string[],
+  statements: readonly CompiledStatement[],
+  managedPolicies: readonly string[] = [],
 ): void {
   const stack = Stack.of(on);
-  const findings: Record<string, string> = {};
-  for (const name of managedPolicies) {
-    findings[`AwsSolutions-IAM4[Policy::arn:<AWS::Partition>:iam::aws:policy/${name}]`] =
-      'AWS documents this managed policy as the access that the role is for.';
-  }
-  for (const { effect, actions, resources, why } of statements) {
-    if (effect === 'Deny') continue;
-    // Only copies of AWS's own policies have them.
-    for (const action of actions)
-      if (action.includes('*')) findings[`AwsSolutions-IAM5[Action::${action}]`] = why;
-    for (const action of actions) {
-      if (isOfFamily(action) && !action.includes('*') && !actionFacts(action))
-        findings[`cdk-amazon-connect-iam:unknown-action[${action}]`] =
-          'Given as newer than the catalogue.';
-    }
-    for (const resource of resources) {
-      if (!resource.includes('*')) continue;
-      findings[`AwsSolutions-IAM5[Resource::${written(stack, resource)}]`] = why;
-    }
-  }
-  Object.assign(findings, askedFor(statements));
-  if (Object.keys(findings).length > 0)
-    (on.node.defaultChild ?? on).node.addMetadata(
-      Validations.ACKNOWLEDGED_RULES_METADATA_KEY,
-      findings,
-    );
+  const allowed = statements.filter(({ effect }) => effect === 'Allow');
+  const reasons = [
+    managedPolicyReasons(managedPolicies),
+    ...allowed.map((statement) => wildcardReasons(stack, statement)),
+    askedFor(allowed),
+  ];
+  acknowledge(on.node.defaultChild ?? on, Object.assign({}, ...reasons));
 }
 
-/** What our own validation would find in a scope that says so in words, or that leaves something open which a finding of the construct says. */
-function askedFor(statements: readonly Statement[]): Record<string, string> {
-  const allowed = statements.filter(({ effect }) => effect === 'Allow');
+/** Acknowledges rules of our own validation on what the library made so on purpose, each with the reason. */
+export function acknowledgeRules(on: IConstruct, reasons: Acknowledgements): void {
+  const entries = Object.entries(reasons).map(([rule, reason]) => [
+    `cdk-amazon-connect-iam:${rule}`,
+    reason,
+  ]);
+  acknowledge(on, Object.fromEntries(entries));
+}
+
+/** As metadata: `Validations.acknowledge` refuses ids with more than one `::`, and those of findings on IAM ARNs have them. */
+function acknowledge({ node }: IConstruct, reasons: Acknowledgements): void {
+  if (Object.keys(reasons).length > 0)
+    node.addMetadata(Validations.ACKNOWLEDGED_RULES_METADATA_KEY, reasons);
+}
+
+function managedPolicyReasons(names: readonly string[]): Acknowledgements {
+  const reason = 'AWS documents this managed policy as the access that the role is for.';
+  return Object.fromEntries(
+    names.map((name) => [
+      `AwsSolutions-IAM4[Policy::arn:<AWS::Partition>:iam::aws:policy/${name}]`,
+      reason,
+    ]),
+  );
+}
+
+function wildcardReasons(
+  stack: Stack,
+  { actions, resources, reason }: CompiledStatement,
+): Acknowledgements {
+  // Only copies of AWS's own policies have patterns of actions.
+  const [patterns, names] = [actions.filter(hasStar), actions.filter((one) => !hasStar(one))];
+  const newer = names.filter((action) => isOfFamily(action) && !actionFacts(action));
+  return Object.fromEntries([
+    ...patterns.map((action) => [`AwsSolutions-IAM5[Action::${action}]`, reason]),
+    ...newer.map((action) => [
+      `cdk-amazon-connect-iam:unknown-action[${action}]`,
+      'Given as newer than the catalogue.',
+    ]),
+    ...resources
+      .filter(hasStar)
+      .map((resource) => [
+        `AwsSolutions-IAM5[Resource::${written(stack, toCdkText(resource))}]`,
+        reason,
+      ]),
+  ]);
+}
+
+const hasStar = (text: string) => text.includes('*');
+
+/** What our own validation would find in a scope that asks for it in words, or that a finding of the construct reports. */
+function askedFor(allowed: readonly CompiledStatement[]): Acknowledgements {
+  const isProfileOpen = allowed.some((one) => anySecurityProfile(one).actions.length > 0);
   return {
     ...(allowed.some(({ resources }) => resources.some(isOnEveryInstance)) && {
       'cdk-amazon-connect-iam:star-resource':
         'ConnectScope.allInstances: every instance was asked for.',
     }),
-    ...(makingAdministrators(allowed).length > 0 && {
+    ...(isProfileOpen && {
       'cdk-amazon-connect-iam:instance-administrator':
-        'The scope names no security profiles, so any may be given; the finding AnySecurityProfile of the construct says so.',
+        'The scope names no security profiles, so any may be given; the finding any-security-profile of the construct reports it.',
     }),
   };
 }
 
 const isOnEveryInstance = (resource: string) => /:instance\/\*/.test(resource);
-
-/** Acknowledges rules of our own validation on what the library made so on purpose, each with the reason. */
-export function acknowledgeRules(on: IConstruct, reasons: Readonly<Record<string, string>>): void {
-  const entries = Object.entries(reasons).map(([rule, reason]) => [
-    `cdk-amazon-connect-iam:${rule}`,
-    reason,
-  ]);
-  if (entries.length > 0)
-    on.node.addMetadata(Validations.ACKNOWLEDGED_RULES_METADATA_KEY, Object.fromEntries(entries));
-}
 
 /** The resource as cdk-nag writes it. Most tokens are pseudo parameters, for which nothing need be resolved. */
 function written(stack: Stack, resource: string): string {

@@ -1,35 +1,33 @@
-import { starResourceFinding } from '../../compiler/findings';
-import { Finding } from '../../compiler/grant';
-import { Statement } from '../../compiler/statement';
+import { starResourceFindings } from '../../compiler/findings';
+import { CompiledStatement } from '../../policy/compiled-statement';
+import { Finding } from '../../policy/finding';
+import { finding } from '../../text/findings';
+
+/** What limits a break-glass role. */
+interface EmergencyLimits {
+  readonly sourceIps: readonly string[];
+  readonly mfa: boolean;
+}
 
 /** What a break-glass role gives away, and what limits it. */
-export function emergencyFindings(
-  statements: readonly Statement[],
-  { sourceIps, mfa }: { sourceIps: readonly string[]; mfa: boolean },
-): Finding[] {
+export const emergencyFindings = (
+  statements: readonly CompiledStatement[],
+  limits: EmergencyLimits,
+): Finding[] => [
+  finding('emergency-access', {
+    subject: 'ConnectEmergencyAccessRole',
+    what: `signs in to the instances as their administrator. ${limitsText(limits)}`,
+  }),
+  ...starResourceFindings(statements.filter(({ effect }) => effect === 'Allow')),
+];
+
+function limitsText({ sourceIps, mfa }: EmergencyLimits): string {
+  const addresses = sourceIps.length === 1 ? 'address or range' : 'addresses or ranges';
   const limits = [
-    ...(sourceIps.length > 0
-      ? [
-          `requests from ${sourceIps.length === 1 ? 'one address or range' : `${sourceIps.length} addresses or ranges`}`,
-        ]
-      : []),
+    ...(sourceIps.length > 0 ? [`requests from ${sourceIps.length} ${addresses}`] : []),
     ...(mfa ? ['sessions begun with MFA'] : []),
   ];
-  const findings: Finding[] = [
-    {
-      id: 'EmergencyAccess',
-      message:
-        'signs in to the instances as their administrator: all of their users, contacts, recordings and settings, whatever security profiles say. ' +
-        'The IP address restrictions of an instance do not apply. ' +
-        (limits.length > 0
-          ? `Limited to ${limits.join(', in ')}`
-          : 'Limited by nothing but who can assume the role: neither source addresses nor MFA are asked for'),
-      warning: true,
-    },
-  ];
-  starResourceFinding(
-    statements.filter(({ effect }) => effect === 'Allow'),
-    findings,
-  );
-  return findings;
+  return limits.length > 0
+    ? `Limited to ${limits.join(', in ')}`
+    : 'Limited only by who can assume the role: neither source addresses nor MFA are required';
 }

@@ -1,48 +1,46 @@
 import { Stack } from 'aws-cdk-lib/core';
-import { Finding } from '../../compiler/grant';
-import { Statement } from '../../compiler/statement';
 import { resolvedText } from '../../input/stable-order';
+import { CompiledStatement } from '../../policy/compiled-statement';
+import { Finding } from '../../policy/finding';
 import { InstanceAttributes } from '../../scope/instance-attributes';
+import { finding } from '../../text/findings';
 
-/** What is to be known of a role for single sign-on, whose sources of Global Resiliency are these. */
-export function federationFindings(
+/** Findings about a role for single sign-on, whose sources of Global Resiliency are given. */
+export const federationFindings = (
   stack: Stack,
-  statement: Statement,
-  places: readonly InstanceAttributes[],
+  statement: CompiledStatement,
+  instances: readonly InstanceAttributes[],
   sources: readonly InstanceAttributes[],
-): Finding[] {
-  const actions = statement.actions.join(', ');
-  const byCondition: Finding[] = statement.conditions
-    ? [
-        {
-          id: 'InstanceByCondition',
-          message: `granted on * and limited to the instances by the condition connect:InstanceId: ${actions}`,
-          warning: false,
-        },
-      ]
-    : [];
-  return [...byCondition, ...lone(stack, statement, places, sources)];
+): Finding[] =>
+  statement.conditions.length > 0
+    ? [instanceByConditionFinding(statement)]
+    : replicaFindings(stack, instances, sources);
+
+function instanceByConditionFinding({ actions }: CompiledStatement): Finding {
+  const subject = actions.join(', ');
+  return finding('instance-by-condition', {
+    subject,
+    what: `granted on * and limited to the instances by the condition connect:InstanceId: ${subject}`,
+  });
 }
 
-/** A source without its replica: agents sign in to both, and would be refused in one. */
-function lone(
+/** A source without its replica: agents sign in to both. A condition on the id holds for both: their id is the same. */
+function replicaFindings(
   stack: Stack,
-  { conditions }: Statement,
-  places: readonly InstanceAttributes[],
+  instances: readonly InstanceAttributes[],
   sources: readonly InstanceAttributes[],
 ): Finding[] {
-  const arns = (all: readonly InstanceAttributes[]) =>
+  const arnsOf = (all: readonly InstanceAttributes[]) =>
     new Set(all.map(({ arn }) => resolvedText(stack, arn)));
-  const others = [...arns(places)].filter((arn) => !arns(sources).has(arn));
-  // The condition on the id holds for the replica too: its id is the same.
-  if (conditions || others.length >= arns(sources).size) return [];
+  const own = arnsOf(sources);
+  const others = [...arnsOf(instances)].filter((arn) => !own.has(arn));
+  if (others.length >= own.size) return [];
   return [
-    {
-      id: 'ReplicaNotNamed',
-      message:
-        'Global Resiliency signs agents in to the source instance and its replica, and the scope names no replica: ' +
-        'add it, or use ConnectFederationForm.INSTANCE_ID, whose id is that of both',
-      warning: true,
-    },
+    finding('replica-not-named', {
+      subject: 'SamlSignIn.globalResiliency',
+      what:
+        'Global Resiliency signs agents in to the source instance and its replica, ' +
+        'and the scope names no replica',
+    }),
   ];
 }

@@ -1,12 +1,18 @@
 import { IPrincipal, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { IKey } from 'aws-cdk-lib/aws-kms';
-import { Aws, CfnResource, Stack, Token, Validations } from 'aws-cdk-lib/core';
+import { CfnResource, Stack, Token } from 'aws-cdk-lib/core';
 import { IConstruct } from 'constructs';
 import { instantiate, PlaceholderValues } from '../../compiler/placeholders';
-import { Statement } from '../../compiler/statement';
+import { nestedConditions } from '../../compiler/condition-list';
+import { PARTITION } from '../../compiler/placeholder-values';
+import { statementProps } from '../../compiler/render';
 import { arnParts, checkArn, checkInStack, withoutTokens } from '../../input/arn';
 import { KEY } from '../../input/arn-kind';
 import { TargetEnvironment } from '../../input/target-environment';
+import { CompiledStatement } from '../../policy/compiled-statement';
+import { toPolicyText } from '../../scope/cdk-text';
+import { finding } from '../../text/findings';
+import { addWarning } from './report-findings';
 
 /** Throws when the key is not one key: an alias names another key tomorrow. */
 export function checkKey(where: string, from: TargetEnvironment, key: IKey): void {
@@ -14,28 +20,29 @@ export function checkKey(where: string, from: TargetEnvironment, key: IKey): voi
 }
 
 /** The statement for the key where the key is: services use a key in its own Region. On `*`, which in a key's policy is the key. */
-export const keyStatement = (id: string, key: IKey, places: PlaceholderValues = {}): Statement =>
+export const keyStatement = (
+  id: string,
+  key: IKey,
+  values: PlaceholderValues = {},
+): CompiledStatement =>
   instantiate(id, {
-    Partition: [Aws.PARTITION],
-    Region: [key.env.region],
-    Account: [key.env.account],
-    ...places,
+    ...PARTITION,
+    Region: [toPolicyText(key.env.region)],
+    Account: [toPolicyText(key.env.account)],
+    ...values,
   });
 
 /** The same for the policy of a principal: on the key itself. */
-export const onKey = (statement: Statement, key: IKey): Statement => ({
+export const onKey = (statement: CompiledStatement, key: IKey): CompiledStatement => ({
   ...statement,
-  resources: [key.keyArn],
+  resources: [toPolicyText(key.keyArn)],
 });
 
 /** The statement as the policy of the key has it. */
-export const inKeyPolicy = ({ actions, resources, conditions }: Statement, principal: IPrincipal) =>
-  new PolicyStatement({
-    principals: [principal],
-    actions: [...actions],
-    resources: [...resources],
-    conditions,
-  });
+export function inKeyPolicy(statement: CompiledStatement, principal: IPrincipal): PolicyStatement {
+  const { actions, resources, conditions } = statementProps(statement);
+  return new PolicyStatement({ principals: [principal], actions, resources, conditions });
+}
 
 /** Whether the key was made elsewhere: nothing here can change its policy. One from `Key.fromCfnKey` stands in its resource. */
 export const isImported = (key: IKey) =>
@@ -82,13 +89,16 @@ export function warnOfKeyPolicy(
       Principal: principal,
       Action: actions,
       Resource: resources[0],
-      Condition: conditions,
+      Condition: nestedConditions(conditions),
     });
   });
-  Validations.of(on).addWarning(
-    'cdk-amazon-connect-iam:KeyPolicyNotChanged',
-    `${on.node.path}: the policy of the key ${key.node.path} cannot be changed here. ` +
-      `Unless it allows this already, or leaves it to IAM, add to it ${written.join(', ')}`,
+  addWarning(
+    on,
+    finding('key-policy-not-changed', {
+      subject: key.node.path,
+      what: `the policy of the key ${key.node.path} cannot be changed here`,
+      instead: `Unless it allows this already, or leaves it to IAM, add to it ${written.join(', ')}`,
+    }),
   );
 }
 

@@ -1,36 +1,55 @@
 import { Stack } from 'aws-cdk-lib/core';
-import { placeholderValues } from '../../compiler/placeholder-values';
+import { instanceValues } from '../../compiler/placeholder-values';
 import { PlaceholderValues } from '../../compiler/placeholders';
 import { ConnectAccessError } from '../../input/error';
+import { toPolicyText } from '../../scope/cdk-text';
 import { ConnectScope } from '../../scope/connect-scope';
 import { InstanceAttributes } from '../../scope/instance-attributes';
+import { resolveInstances } from '../../scope/locate-resources';
 
-/** The instances of a scope that must name them: where they are, and what they fill in. */
+/** The instances of a scope that must name them, with their tokens, and what they fill placeholders with. */
 export interface NamedInstances {
-  readonly places: readonly InstanceAttributes[];
-  readonly views: readonly PlaceholderValues[];
+  readonly instances: readonly InstanceAttributes[];
+  readonly values: readonly PlaceholderValues[];
 }
 
-/** The named instances of a scope, for access that signs in to them: it cannot be to all of them, and tags cannot limit it. */
-export function namedInstances(where: string, stack: Stack, scope: ConnectScope): NamedInstances {
-  const places = scope._places(where, stack);
-  if (!places) {
+/**
+ * The named instances of a scope, for access that signs in to them.
+ *
+ * @throws when the scope is every instance or has tags, which cannot limit signing in
+ */
+export function namedInstances(
+  label: string,
+  stack: Stack,
+  connectScope: ConnectScope,
+): NamedInstances {
+  const instances = resolveInstances(label, stack, connectScope._parts);
+  if (!instances) {
     throw new ConnectAccessError({
-      where,
+      where: label,
       problem: 'signing in is to named instances, and this is every instance of the account',
       instead:
         'Name them: ConnectScope.instances(...), ConnectScope.instanceArn(...) or ConnectScope.instanceId(...)',
     });
   }
-  if (scope._tags) {
+  const { tags } = connectScope._parts;
+  if (tags) {
     throw new ConnectAccessError({
-      where,
+      where: label,
       problem: 'tags cannot limit signing in: its actions do not take them',
-      got: Object.entries(scope._tags.tags)
+      got: Object.entries(tags)
         .map(([key, value]) => `${key}=${value}`)
         .join(', '),
       instead: 'Give the scope before withTags(...)',
     });
   }
-  return { places, views: placeholderValues(where, stack, scope) };
+  return { instances, values: instances.map(valuesOf) };
 }
+
+const valuesOf = ({ arn, id, region, account }: InstanceAttributes): PlaceholderValues =>
+  instanceValues({
+    arn: toPolicyText(arn),
+    id: toPolicyText(id),
+    region: toPolicyText(region),
+    account: toPolicyText(account),
+  });

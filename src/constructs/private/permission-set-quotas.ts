@@ -1,9 +1,11 @@
 import { Stack } from 'aws-cdk-lib/core';
-import { Finding } from '../../compiler/grant';
+import { documentSizeIn } from './statement-size';
 import { policyDocument } from '../../compiler/render';
-import { ATTACHED_QUOTA, characters, documentCharacters } from '../../compiler/split-by-size';
-import { Statement } from '../../compiler/statement';
 import { ConnectAccessError } from '../../input/error';
+import { CompiledStatement } from '../../policy/compiled-statement';
+import { Finding } from '../../policy/finding';
+import { ATTACHED_QUOTA } from '../../policy/quotas';
+import { finding } from '../../text/findings';
 
 /**
  * Identity Center's quotas, none of which can be raised. Of the 32,768 bytes of an inline policy 10,240 may be other than
@@ -16,7 +18,7 @@ const POLICIES = 20;
 export function checkInlineSize(
   where: string,
   stack: Stack,
-  statements: readonly Statement[],
+  statements: readonly CompiledStatement[],
 ): void {
   if (statements.length === 0) return;
   const text = JSON.stringify(stack.resolve(policyDocument(statements)));
@@ -30,10 +32,7 @@ export function checkInlineSize(
       instead: 'Tag with others',
     });
   }
-  const size =
-    documentCharacters(statements.map((s) => characters(stack, s))) +
-    Buffer.byteLength(text) -
-    text.length;
+  const size = documentSizeIn(stack, statements) + Buffer.byteLength(text) - text.length;
   if (size <= INLINE_BYTES) return;
   throw new ConnectAccessError({
     where,
@@ -56,10 +55,9 @@ export function attachedFindings(where: string, attached: number): Finding[] {
   }
   if (attached <= ATTACHED_QUOTA) return [];
   return [
-    {
-      id: 'AttachedPolicies',
-      message: `${attached} managed policies are attached: raise IAM's quota of ${ATTACHED_QUOTA} for a role in each account before the permission set is assigned there`,
-      warning: true,
-    },
+    finding('attached-policies', {
+      subject: String(attached),
+      what: `${attached} managed policies are attached, and IAM's quota for a role is ${ATTACHED_QUOTA}`,
+    }),
   ];
 }

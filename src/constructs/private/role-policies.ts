@@ -1,35 +1,33 @@
 import { ManagedPolicy, PolicyDocument, Role, RoleProps } from 'aws-cdk-lib/aws-iam';
-import { Stack, Validations } from 'aws-cdk-lib/core';
+import { Stack } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
-import { acknowledgeFindings, acknowledgeRules } from './acknowledgements';
+import { acknowledgeRules, acknowledgeStatements } from './acknowledgements';
+import { checkNotServed, policyCopies, PolicyCopy } from './policy-copies';
+import { documentSizeIn, statementSizeIn } from './statement-size';
 import { reviewFacts } from '../../catalogue/catalogue';
-import { Compiled } from '../../compiler/compile';
-import { Finding } from '../../compiler/grant';
-import { checkNotServed, copiesOf, PolicyCopy } from '../../compiler/pinned-policies';
+import { CompiledAccess } from '../../compiler/compile';
 import { policyDocument } from '../../compiler/render';
-import {
-  ATTACHED_QUOTA,
-  characters,
-  documentCharacters,
-  INLINE_QUOTA,
-  split,
-} from '../../compiler/split-by-size';
-import { Statement } from '../../compiler/statement';
+import { splitBySize } from '../../compiler/split-by-size';
 import { ConnectAccessError } from '../../input/error';
+import { CompiledStatement } from '../../policy/compiled-statement';
+import { ATTACHED_QUOTA, INLINE_QUOTA } from '../../policy/quotas';
 
 /** The inline policy that holds what the library writes; part of every template, so it never changes. */
 export const INLINE_POLICY = 'ConnectAccess';
 
+/** What a role is to be allowed. */
 export interface RoleAccess
-  extends Pick<Compiled, 'managedPolicies' | 'statements'>, Partial<Pick<Compiled, 'pinned'>> {
+  extends
+    Pick<CompiledAccess, 'managedPolicies' | 'statements'>,
+    Partial<Pick<CompiledAccess, 'pinned'>> {
   readonly description: string;
 }
 
 /** Access as a role takes it: what is in the role itself, and what stands in policies beside it. */
 export interface RolePolicyPlan {
   readonly props: RoleProps;
-  readonly inline: readonly Statement[];
-  readonly beside: readonly (readonly Statement[])[];
+  readonly inline: readonly CompiledStatement[];
+  readonly beside: readonly (readonly CompiledStatement[])[];
   readonly managedPolicies: readonly string[];
   readonly copies: readonly PolicyCopy[];
 }
@@ -61,16 +59,16 @@ export function planRolePolicies(
   const stack = Stack.of(scope);
   const fits =
     certainlyFitsInline(access.statements) ||
-    documentCharacters(access.statements.map((s) => characters(stack, s))) <= INLINE_QUOTA;
+    documentSizeIn(stack, access.statements) <= INLINE_QUOTA;
   const inline = fits ? access.statements : access.statements.filter((s) => s.effect === 'Deny');
   const beside = fits
     ? []
-    : split(
+    : splitBySize(
         where,
-        stack,
-        access.statements.filter((s) => s.effect === 'Allow'),
+        access.statements.filter(({ effect }) => effect === 'Allow'),
+        statementSizeIn(stack),
       );
-  const copies = copiesOf(where, stack, pinned);
+  const copies = policyCopies(where, stack, pinned);
   const attached =
     access.managedPolicies.length +
     copies.length +
@@ -109,16 +107,13 @@ export function planRolePolicies(
 }
 
 /** Whether the statements fit without being counted: a dozen ARNs of the longest and what is around them do. */
-function certainlyFitsInline(statements: readonly Statement[]): boolean {
-  const values = ({ conditions = {} }: Statement) =>
-    Object.values(conditions).flatMap((byKey) => Object.values(byKey).flat());
-  return (
-    statements.length <= 4 &&
-    statements.reduce(
-      (sum, s) => sum + s.actions.length + s.resources.length + values(s).length,
-      0,
-    ) <= 16
-  );
+function certainlyFitsInline(statements: readonly CompiledStatement[]): boolean {
+  const texts = statements.flatMap(({ actions, resources, conditions }) => [
+    ...actions,
+    ...resources,
+    ...conditions.flatMap(({ values }) => values),
+  ]);
+  return statements.length <= 4 && texts.length <= 16;
 }
 
 /**
@@ -131,7 +126,7 @@ export function attachPolicies(
   role: Role,
   { inline, beside, managedPolicies, copies }: RolePolicyPlan,
 ): void {
-  acknowledgeFindings(role, inline, managedPolicies);
+  acknowledgeStatements(role, inline, managedPolicies);
   acknowledgeRules(
     role.node.defaultChild ?? role,
     acknowledgeMissingCompanions(managedPolicies, [...inline, ...beside.flat()]),
@@ -141,7 +136,7 @@ export function attachPolicies(
       description,
       document: policyDocument(statements),
     });
-    acknowledgeFindings(policy, statements, []);
+    acknowledgeStatements(policy, statements);
     role.addManagedPolicy(policy);
   }
   beside.forEach((statements, i) => {
@@ -149,14 +144,14 @@ export function attachPolicies(
       document: policyDocument(statements),
       roles: [role],
     });
-    acknowledgeFindings(policy, statements, []);
+    acknowledgeStatements(policy, statements);
   });
 }
 
 /** Managed policies that somebody wants without the custom policy that AWS documents beside them. */
 function acknowledgeMissingCompanions(
   managedPolicies: readonly string[],
-  statements: readonly Statement[],
+  statements: readonly CompiledStatement[],
 ): Record<string, string> {
   const companions =
     managedPolicies.length === 0
@@ -171,13 +166,4 @@ function acknowledgeMissingCompanions(
           'Left out on purpose: the service-linked role was created beforehand with the access that it needs, as AWS advises.',
       }
     : {};
-}
-
-/** The findings as a construct shows them: all as values, and those that somebody should acknowledge as its warnings too. */
-export function reportFindings(on: Construct, findings: readonly Finding[]): Finding[] {
-  for (const { id, message, warning } of findings) {
-    if (warning)
-      Validations.of(on).addWarning(`cdk-amazon-connect-iam:${id}`, `${on.node.path}: ${message}.`);
-  }
-  return findings.map((finding) => ({ ...finding }));
 }

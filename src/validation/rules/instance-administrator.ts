@@ -1,39 +1,30 @@
 import { reviewFacts } from '../../catalogue/catalogue';
-import { matchesAction } from '../../policy/action-patterns';
-import { parseArn } from '../../policy/arn';
+import { anySecurityProfile } from '../../policy/any-security-profile';
 import { typesOf } from '../../policy/arn-resource-types';
-import { toDisplayText, PolicyText } from '../../policy/deploy-time-text';
+import { toDisplayText } from '../../policy/deploy-time-text';
 import { PolicyStatement, Principal } from '../../policy/model';
-import { isConfinedBy } from '../condition-keys';
 import { Found, rule, subjectOf } from '../rule';
 import { allAreDenied, principalsByStatement, connectStatements } from '../statement-queries';
 
 export const instanceAdministrator = rule('instance-administrator', (reading) =>
-  connectStatements(reading)
-    .filter(({ effect, notResource }) => effect === 'Allow' && !notResource)
-    .flatMap((statement) => check(statement, principalsByStatement(reading).get(statement) ?? [])),
+  connectStatements(reading).flatMap((statement) =>
+    check(statement, principalsByStatement(reading).get(statement) ?? []),
+  ),
 );
 
 function check(statement: PolicyStatement, who: readonly Principal[]): Found[] {
-  const { administrators, signIn } = reviewFacts();
-  const resources = statement.resources.filter(isAnySecurityProfile);
-  if (resources.length === 0 || isConfinedBy(statement, ['aws:ResourceTag/${TagKey}'])) return [];
-  // Who signs in as the administrator by the same wildcard needs no user: sign-in-by-wildcard says so.
-  const patterns = statement.actions.filter(
-    (pattern) => !Object.keys(signIn).every((action) => matchesAction(pattern, action)),
-  );
-  const taken = Object.keys(administrators).filter(
-    (action) =>
-      patterns.some((pattern) => matchesAction(pattern, action)) &&
-      !allAreDenied(who, action, namesSecurityProfile),
-  );
+  const { administrators } = reviewFacts();
+  const { actions, resources } = anySecurityProfile(statement);
+  const taken = actions.filter((action) => !allAreDenied(who, action, namesSecurityProfile));
   if (taken.length === 0) return [];
+  const whatTheyDo = taken.map((action) => `${action} ${administrators[action]}`).join(', ');
   return [
     {
       subject: subjectOf(taken),
-      what: `${taken.map((action) => `${action} ${administrators[action]}`).join(', ')} on ${subjectOf(resources.map(toDisplayText))}`,
+      what: `${whatTheyDo} on ${subjectOf(resources.map(toDisplayText))}`,
       instead:
-        'Name the security profiles that may be given, arn:${Partition}:connect:${Region}:${Account}:instance/${InstanceId}/security-profile/${SecurityProfileId}',
+        'Name the security profiles that may be given, arn:${Partition}:connect:${Region}:${Account}:' +
+        'instance/${InstanceId}/security-profile/${SecurityProfileId}',
       place: statement.place,
     },
   ];
@@ -46,12 +37,3 @@ const namesSecurityProfile = ({ resources, notResource }: PolicyStatement): bool
     const types = typesOf('connect', resource);
     return types === 'any' || types.has('security-profile');
   });
-
-/** Whether a resource takes in every security profile of an instance. */
-function isAnySecurityProfile(resource: PolicyText): boolean {
-  const types = typesOf('connect', resource);
-  return (
-    (types === 'any' || types.has('security-profile')) &&
-    /\*$/.test(parseArn(resource)?.resource ?? resource)
-  );
-}

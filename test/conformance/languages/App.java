@@ -97,7 +97,7 @@ public class App {
             .serviceLinkedRole(ServiceLinkedRoleAccess.none()).build();
         ConnectReadOnlyRole auditor = ConnectReadOnlyRole.Builder.create(stack, "Auditor").assumedBy(employees).searchScope(one).denyFederation(true).build();
         VoiceIdAdmin voiceId = VoiceIdAdmin.Builder.create(stack, "VoiceId").assumedBy(employees).encryptionKey(key).build();
-        Validations.of(voiceId).acknowledge(Acknowledgment.builder().id("cdk-amazon-connect-iam:VoiceIdEndOfSupport").reason("domains are deleted").build());
+        Validations.of(voiceId).acknowledge(Acknowledgment.builder().id("cdk-amazon-connect-iam:voice-id-end-of-support").reason("domains are deleted").build());
         CampaignsOperator dialler = CampaignsOperator.Builder.create(stack, "Dialler").assumedBy(employees).level(CampaignsLevel.OPERATOR)
             .apis(List.of(CampaignsApi.V2)).connectScope(one).build();
         CampaignsOperator named = CampaignsOperator.Builder.create(stack, "Named").assumedBy(employees).campaigns(List.of(

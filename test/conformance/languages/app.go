@@ -108,7 +108,7 @@ func main() {
 	pinned := NewConnectAdminRole(stack, s("Pinned"), &ConnectAdminRoleProps{AssumedBy: employees, ManagedPolicyVersion: s("v4"), ServiceLinkedRole: ServiceLinkedRoleAccess_None()})
 	auditor := NewConnectReadOnlyRole(stack, s("Auditor"), &ConnectReadOnlyRoleProps{AssumedBy: employees, SearchScope: one, DenyFederation: jsii.Bool(true)})
 	voiceId := NewVoiceIdAdmin(stack, s("VoiceId"), &VoiceIdAdminProps{AssumedBy: employees, EncryptionKey: key})
-	awscdk.Validations_Of(voiceId).Acknowledge(&awscdk.Acknowledgment{Id: s("cdk-amazon-connect-iam:VoiceIdEndOfSupport"), Reason: s("domains are deleted")})
+	awscdk.Validations_Of(voiceId).Acknowledge(&awscdk.Acknowledgment{Id: s("cdk-amazon-connect-iam:voice-id-end-of-support"), Reason: s("domains are deleted")})
 	dialler := NewCampaignsOperator(stack, s("Dialler"), &CampaignsOperatorProps{
 		AssumedBy: employees, Level: CampaignsLevel_OPERATOR, Apis: &[]CampaignsApi{CampaignsApi_V2}, ConnectScope: one})
 	named := NewCampaignsOperator(stack, s("Named"), &CampaignsOperatorProps{AssumedBy: employees, Campaigns: &[]ConnectCampaign{

@@ -81,7 +81,7 @@ admin = ConnectAdminRole(
 pinned = ConnectAdminRole(stack, "Pinned", assumed_by=employees, managed_policy_version="v4", service_linked_role=ServiceLinkedRoleAccess.none())
 auditor = ConnectReadOnlyRole(stack, "Auditor", assumed_by=employees, search_scope=one, deny_federation=True)
 voice_id = VoiceIdAdmin(stack, "VoiceId", assumed_by=employees, encryption_key=key)
-Validations.of(voice_id).acknowledge(Acknowledgment(id="cdk-amazon-connect-iam:VoiceIdEndOfSupport", reason="domains are deleted"))
+Validations.of(voice_id).acknowledge(Acknowledgment(id="cdk-amazon-connect-iam:voice-id-end-of-support", reason="domains are deleted"))
 dialler = CampaignsOperator(stack, "Dialler", assumed_by=employees, level=CampaignsLevel.OPERATOR, apis=[CampaignsApi.V2], connect_scope=one)
 named = CampaignsOperator(stack, "Named", assumed_by=employees, campaigns=[
     ConnectCampaign.from_campaign_id("aaaaaaaa-bbbb-cccc-dddd-eeeeeeeeeeee"),

@@ -190,7 +190,7 @@ const auditor = new ConnectReadOnlyRole(stack, 'Auditor', {
 });
 const voiceId = new VoiceIdAdmin(stack, 'VoiceId', { assumedBy: employees, encryptionKey: key });
 Validations.of(voiceId).acknowledge({
-  id: 'cdk-amazon-connect-iam:VoiceIdEndOfSupport',
+  id: 'cdk-amazon-connect-iam:voice-id-end-of-support',
   reason: 'domains are deleted',
 });
 const dialer = new CampaignsOperator(stack, 'Dialer', {

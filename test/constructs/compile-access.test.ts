@@ -1,5 +1,5 @@
 import { ConnectAccess, ConnectScope, ConsoleUseCase } from '../../src';
-import { compileOnce } from '../../src/compiler/compile-once';
+import { compileOnce } from '../../src/constructs/private/compile-access';
 import { INSTANCE_ID, newStack } from '../support/template';
 
 const stack = newStack();
@@ -43,14 +43,14 @@ test.each<[string, any, any, string]>([
     scope,
     'Here: access: no ConnectAccess is given. Allowed: a ConnectAccess, such as ConnectAccess.jobs(...).',
   ],
-  ['a name as access', 'connect:DescribeUser', scope, 'Here: access: this is no ConnectAccess.'],
+  ['a name as access', 'connect:DescribeUser', scope, 'Here: access: this is not a ConnectAccess.'],
   [
     'no scope',
     access,
     undefined,
     'Here: searchScope: no ConnectScope is given. Allowed: a ConnectScope, such as ConnectScope.instances(...).',
   ],
-  ['the class as scope', access, ConnectScope, 'Here: searchScope: this is no ConnectScope.'],
+  ['the class as scope', access, ConnectScope, 'Here: searchScope: this is not a ConnectScope.'],
 ])('%s, which JavaScript can give, is an error that says so', (_, badAccess, badScope, message) => {
   expect(() => compileOnce('Here', stack, badAccess, badScope, 'searchScope')).toThrow(message);
 });

@@ -1,0 +1,78 @@
+import { Grant } from './grant';
+import { placeFacts } from '../catalogue/catalogue';
+import { PolicyText } from '../policy/deploy-time-text';
+import { Finding } from '../policy/finding';
+import { ResolvedScope } from '../scope/resolved-scope';
+import { finding } from '../text/findings';
+
+/** What a scope made of the grants of an access. */
+export interface ScopedGrants {
+  readonly wanted: readonly Grant[];
+  readonly located: readonly Grant[];
+  /** Actions that list all of a type although some are named. */
+  readonly listing: readonly string[];
+  /** Actions that are left out, because the scope does not name a placeholder. */
+  readonly omitted: readonly { readonly action: string; readonly omitted: string }[];
+  /** Which roles may be created. */
+  readonly createdRole?: PolicyText;
+}
+
+/** What people should know of how a scope was applied. */
+export const scopeFindings = (scope: ResolvedScope, grants: ScopedGrants): Finding[] => [
+  ...unusedNameFindings(scope, grants),
+  ...listsAllFindings(grants),
+  ...leftOutFindings(grants),
+  ...unboundedFindings(scope, grants),
+];
+
+/** Resources that are named and that no action is on. */
+function unusedNameFindings({ resources }: ResolvedScope, { wanted }: ScopedGrants): Finding[] {
+  const used = new Set(wanted.flatMap((grant) => grant.resources));
+  const unused = Object.keys(resources)
+    .filter((placeholder) => /[{:]/.test(placeholder) && !used.has(placeholder))
+    .sort();
+  if (unused.length === 0) return [];
+  const subject = unused.join(', ');
+  return [
+    finding('unused-resource-name', {
+      subject,
+      what: `no action of the access is on such resources: ${subject}`,
+    }),
+  ];
+}
+
+function listsAllFindings({ listing }: ScopedGrants): Finding[] {
+  if (listing.length === 0) return [];
+  const subject = [...new Set(listing)].sort().join(', ');
+  const what = `list all resources of their type, not only the named ones: ${subject}`;
+  return [finding('lists-all', { subject, what })];
+}
+
+function leftOutFindings({ omitted }: ScopedGrants): Finding[] {
+  if (omitted.length === 0) return [];
+  const actions = [...new Set(omitted.map(({ action }) => action))].sort();
+  const methods = [...new Set(omitted.map((one) => placeFacts(one.omitted)?.property))].sort();
+  return [
+    finding('left-out', {
+      subject: actions.join(', '),
+      what: `left out: ${actions.join(', ')}`,
+      instead: `Name the resources in the scope if the actions are needed: ${methods.join('(...), ')}(...)`,
+    }),
+  ];
+}
+
+function unboundedFindings(
+  { roleCreation }: ResolvedScope,
+  { located, createdRole }: ScopedGrants,
+): Finding[] {
+  if (!roleCreation?.acknowledgement || createdRole === undefined) return [];
+  const isOnRoles = ({ resources }: Grant) => resources.some((one) => one.startsWith(createdRole));
+  const actions = located.filter(isOnRoles).flatMap((grant) => grant.actions);
+  if (actions.length === 0) return [];
+  return [
+    finding('unbounded-role-creation', {
+      subject: [...new Set(actions)].sort().join(', '),
+      what: `roles can be created with any permission; acknowledged: ${roleCreation.acknowledgement}`,
+    }),
+  ];
+}

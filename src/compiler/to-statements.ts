@@ -1,0 +1,44 @@
+import { CompileContext } from './compile-context';
+import { Grant } from './grant';
+import { placeholderValues } from './placeholder-values';
+import { fillConditions, fillPlaceholders } from './placeholders';
+import { distinctSid, sid } from './sid';
+import { originFacts } from '../catalogue/catalogue';
+import { CompiledStatement } from '../policy/compiled-statement';
+import { shortened } from '../policy/shorten-list';
+import { ResolvedScope } from '../scope/resolved-scope';
+
+/** Stage 5: the placeholders filled, and a Sid for each statement. */
+export function toStatements(
+  context: CompileContext,
+  grants: readonly Grant[],
+  scope: ResolvedScope,
+): CompiledStatement[] {
+  const values = placeholderValues(context, scope);
+  const sids = grants.map(sid);
+  const count = (name: string) => sids.filter((other) => other === name).length;
+  return grants.map((grant, i): CompiledStatement => ({
+    sid: count(sids[i]) === 1 ? sids[i] : distinctSid(grant),
+    effect: 'Allow',
+    actions: grant.actions,
+    notAction: false,
+    resources: fillPlaceholders('compiled', grant.resources, values),
+    notResource: false,
+    conditions: fillConditions('compiled', conditionsIn(grant, scope), values),
+    reason: reasonOf(grant),
+  }));
+}
+
+/** With every instance in scope a condition on the instance limits nothing. */
+const conditionsIn = ({ conditions }: Grant, { instances }: ResolvedScope) =>
+  instances ? conditions : conditions.filter(({ values }) => !values.includes('{InstanceId}'));
+
+/** Why a statement is there: the reasons of a job, or the use cases of a page of the console. */
+function reasonOf({ origins, actions }: Grant): string {
+  if (origins.length === 0) return 'Asked for by name.';
+  const { group, reasons } = originFacts(origins[0]);
+  if (reasons)
+    return `${group}: ${[...new Set(actions.map((action) => reasons[action]))].join(' ')}`;
+  const labels = origins.map((origin) => originFacts(origin).label);
+  return `Console, ${group}: ${shortened(labels, 3, '; ')}.`;
+}

@@ -1,0 +1,58 @@
+import { Policy, PolicyProps } from 'aws-cdk-lib/aws-iam';
+import { Stack } from 'aws-cdk-lib/core';
+import { Construct } from 'constructs';
+import { AccessFinding } from './access-finding';
+import { acknowledgeStatements } from './private/acknowledgements';
+import { compileOnce } from './private/compile-access';
+import { constructLabel } from './private/construct-label';
+import { checkCustomOnly } from './private/custom-only';
+import { withCopies } from './private/policy-copies';
+import { reportFindings } from './private/report-findings';
+import { documentSizeIn } from './private/statement-size';
+import { ConnectAccess } from '../access/connect-access';
+import { policyDocument } from '../compiler/render';
+import { ConnectAccessError } from '../input/error';
+import { INLINE_QUOTA } from '../policy/quotas';
+import { ConnectScope } from '../scope/connect-scope';
+
+/** Properties of a `ConnectInlinePolicy`. */
+export interface ConnectInlinePolicyProps extends PolicyProps {
+  /** What may be done. */
+  readonly access: ConnectAccess;
+
+  /** Where: the instances, and what goes with them. */
+  readonly connectScope: ConnectScope;
+}
+
+/**
+ * An inline policy with any access to Amazon Connect, for roles, users and groups that exist already. Copies of managed
+ * policies that the access has pinned are in it.
+ */
+export class ConnectInlinePolicy extends Policy {
+  /** What is to be known of the access beside its statements. */
+  public readonly findings: AccessFinding[];
+
+  /**
+   * @throws when the access is larger than inline policies can be; and as `ConnectAccessPolicy`
+   */
+  constructor(scope: Construct, id: string, props: ConnectInlinePolicyProps) {
+    const where = constructLabel('ConnectInlinePolicy', scope, id);
+    const { access, connectScope, ...policyProps } = props;
+    const stack = Stack.of(scope);
+    const compiled = compileOnce(where, stack, access, connectScope, 'connectScope');
+    checkCustomOnly(where, compiled);
+    const statements = withCopies(compiled.pinned, compiled.statements);
+    const size = documentSizeIn(stack, statements);
+    if (size > INLINE_QUOTA) {
+      throw new ConnectAccessError({
+        where,
+        problem: `the access takes ${size} characters`,
+        allowed: `${INLINE_QUOTA}, IAM's quota of inline policies of a role`,
+        instead: 'Use ConnectAccessPolicy',
+      });
+    }
+    super(scope, id, { ...policyProps, document: policyDocument(statements) });
+    acknowledgeStatements(this, statements);
+    this.findings = reportFindings(this, compiled.findings);
+  }
+}

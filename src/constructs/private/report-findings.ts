@@ -1,0 +1,25 @@
+import { Validations } from 'aws-cdk-lib/core';
+import { IConstruct } from 'constructs';
+import { Finding } from '../../policy/finding';
+import { AccessFinding } from '../access-finding';
+
+/** The findings as a construct has them. Those that need an acknowledgement are also warnings of it. */
+export function reportFindings(on: IConstruct, findings: readonly Finding[]): AccessFinding[] {
+  findings.filter(isWarning).forEach((finding) => addWarning(on, finding));
+  return findings.map((finding) => ({
+    id: finding.id,
+    subject: finding.subject,
+    message: finding.what,
+    why: finding.why,
+    instead: finding.instead ?? '',
+    warning: isWarning(finding),
+  }));
+}
+
+/** A warning of a construct, which users acknowledge by its id. */
+export function addWarning(on: IConstruct, { id, what, why, instead }: Finding): void {
+  const text = [what, why, instead].filter((part) => part).join('. ');
+  Validations.of(on).addWarning(`cdk-amazon-connect-iam:${id}`, `${on.node.path}: ${text}.`);
+}
+
+const isWarning = ({ severity }: Finding) => severity !== 'note';

@@ -1,0 +1,41 @@
+import { matchesAction } from './action-patterns';
+import { parseArn } from './arn';
+import { typesOf } from './arn-resource-types';
+import { isConfinedBy } from './confining-conditions';
+import { PolicyText } from './deploy-time-text';
+import { StatementContent } from './compiled-statement';
+import { reviewFacts } from '../catalogue/catalogue';
+
+/** By which actions a statement gives any security profile of an instance, and on which resources. */
+export interface AnySecurityProfile {
+  readonly actions: readonly string[];
+  readonly resources: readonly PolicyText[];
+}
+
+const NONE: AnySecurityProfile = { actions: [], resources: [] };
+
+/**
+ * How whoever has a statement makes administrators of an instance: Admin is a security profile like the others.
+ * Constructs report it and the rule `instance-administrator` finds it, so both ask here.
+ */
+export function anySecurityProfile(statement: StatementContent): AnySecurityProfile {
+  const { administrators, signIn } = reviewFacts();
+  if (statement.effect === 'Deny' || statement.notAction || statement.notResource) return NONE;
+  const resources = statement.resources.filter(isAnySecurityProfile);
+  if (resources.length === 0 || isConfinedBy(statement, ['aws:ResourceTag/${TagKey}'])) return NONE;
+  // Who signs in as the administrator by the same wildcard needs no user: sign-in-by-wildcard reports that.
+  const patterns = statement.actions.filter(
+    (pattern) => !Object.keys(signIn).every((action) => matchesAction(pattern, action)),
+  );
+  const actions = Object.keys(administrators).filter((action) =>
+    patterns.some((pattern) => matchesAction(pattern, action)),
+  );
+  return actions.length === 0 ? NONE : { actions, resources };
+}
+
+/** Whether a resource includes every security profile of an instance. */
+function isAnySecurityProfile(resource: PolicyText): boolean {
+  const types = typesOf('connect', resource);
+  const isOfType = types === 'any' || types.has('security-profile');
+  return isOfType && (parseArn(resource)?.resource ?? resource).endsWith('*');
+}

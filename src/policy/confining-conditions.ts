@@ -1,0 +1,33 @@
+import { Condition, PolicyStatement } from './model';
+
+/** What a condition says of a request that does not carry its key: that it holds, or that it does not. */
+export function holdsWithoutKey({ operator, values }: Condition): boolean {
+  const name = operator.toLowerCase();
+  if (name.startsWith('forallvalues:') || name.endsWith('ifexists')) return true;
+  if (name === 'null') return values.some((value) => value.toLowerCase() === 'true');
+  return name.replace(/^foranyvalue:/, '').includes('not');
+}
+
+/** Whether a key of a policy is one of the data, which may end in a place: `aws:ResourceTag/${TagKey}`. */
+export function isKey(written: string, known: string): boolean {
+  const [a, b] = [written.toLowerCase(), known.toLowerCase()];
+  const place = b.indexOf('${');
+  return place < 0 ? a === b : a.startsWith(b.slice(0, place)) && a.length > place;
+}
+
+/** Whether one of the keys must have a value for the statement to hold. */
+export const isConfinedBy = (
+  { conditions }: Pick<PolicyStatement, 'conditions'>,
+  keys: readonly string[],
+): boolean =>
+  conditions.some(
+    (c) =>
+      keys.some((key) => isKey(c.key, key)) &&
+      !holdsWithoutKey(c) &&
+      !c.values.includes('*') &&
+      !isSwitchedOff(c),
+  );
+
+/** `Bool` of `false`: what the key is for is what the condition leaves out. */
+const isSwitchedOff = ({ operator, values }: Condition): boolean =>
+  /^bool$/i.test(operator) && values.some((value) => value.toLowerCase() !== 'true');

@@ -1,0 +1,87 @@
+import { Stack, Token } from 'aws-cdk-lib/core';
+import { RoleCreation } from './role-creation';
+import { placeFacts } from '../catalogue/catalogue';
+import { arnParts, referredTo } from '../input/arn';
+import { ConnectAccessError } from '../input/error';
+import { TargetEnvironment } from '../input/target-environment';
+import { Finding } from '../policy/finding';
+import { finding } from '../text/findings';
+
+/** What a scope names, with its tokens. */
+interface NamedResources {
+  readonly resources: Readonly<Record<string, readonly string[]>>;
+  /** The accounts of the instances. Undefined for every instance. */
+  readonly accounts?: readonly string[];
+  readonly roleCreation?: RoleCreation;
+}
+
+/**
+ * Checks what a scope names in the account of the stack, where access is for other accounts.
+ *
+ * Roles and policies can be used in their own account alone. One of an account without an instance would allow
+ * nothing, in silence, and is an error. With every instance in scope it may be of any account but the stack's own.
+ * Everything else can be shared among accounts, but is more often imported by its name into the wrong stack:
+ * that is a finding. What a token hides is taken as it is.
+ */
+export function checkAccounts(
+  label: string,
+  from: TargetEnvironment,
+  { resources, accounts, roleCreation }: NamedResources,
+): Finding[] {
+  const isOwn = (account: string) => account === from.madeInAccount;
+  const isForeign = (arn: string) => {
+    const account = accountOf(arn);
+    if (['', 'aws', '*', ...(accounts ?? [])].includes(account)) return false;
+    if (!accounts) return isOwn(account);
+    const isHidden = !isOwn(account) && Token.isUnresolved(account);
+    return !isHidden && !accounts.some((one) => Token.isUnresolved(one));
+  };
+  const refuse = (what: string, arn: string, instead: string) => {
+    const account = accountOf(arn);
+    const owner = isOwn(account) ? 'the account of the stack' : `account ${account}`;
+    const users = accounts ? accounts.join(', ') : 'those that it is assigned to';
+    throw new ConnectAccessError({
+      where: label,
+      problem:
+        `the ${what} is of ${owner}, and the permission set is for ${users}: ` +
+        'it can be used in its own account alone',
+      got: arn,
+      instead,
+    });
+  };
+  const { ServiceLinkedRole = [], ...shareable } = resources;
+  const foreignRole = ServiceLinkedRole.find(isForeign);
+  if (foreignRole !== undefined) {
+    refuse(
+      'service-linked role',
+      foreignRole,
+      'Give the ARN of the one beside the instance: ServiceLinkedRoleAccess.roleArn(...)',
+    );
+  }
+  const boundary = roleCreation?._boundary;
+  if (boundary && isForeign(boundary)) {
+    refuse(
+      'permissions boundary',
+      boundary,
+      'Give one beside the instance, by its ARN: ManagedPolicy.fromManagedPolicyArn(...)',
+    );
+  }
+  const own = Object.keys(shareable).filter((placeholder) =>
+    shareable[placeholder].some((arn) => isOwn(accountOf(arn)) && isForeign(arn)),
+  );
+  return own.length === 0 ? [] : [stackAccountFinding(own)];
+}
+
+function stackAccountFinding(placeholders: readonly string[]): Finding {
+  const methods = placeholders.map((one) => placeFacts(one)?.property ?? 'withResources').sort();
+  return finding('stack-account-resource', {
+    subject: methods.join(', '),
+    what: `resources of the account of the stack, where the scope has no instance: ${methods.join(', ')}`,
+  });
+}
+
+/** The account of an ARN, or of the resource that a token refers to. Empty where neither can be seen. */
+function accountOf(arn: string): string {
+  const made = referredTo(arn);
+  return arnParts(arn)?.account ?? (made ? Stack.of(made.resource).account : '');
+}

@@ -1,0 +1,69 @@
+import { checkAccounts } from './check-accounts';
+import { toPolicyText } from './cdk-text';
+import { locatedResources, resolveInstances } from './locate-resources';
+import { ResolvedRoleCreation, ResolvedScope, ResolvedTags } from './resolved-scope';
+import { RoleCreation } from './role-creation';
+import { ScopeParts } from './scope-parts';
+import { checkLiteral } from '../input/arn';
+import { environmentOf, TargetEnvironment } from '../input/target-environment';
+import { Finding } from '../policy/finding';
+
+/**
+ * The door of the compiler: a scope with its tokens, seen from an environment, as plain values.
+ *
+ * @param label how errors name the property that has the scope
+ */
+export function resolveScope(
+  label: string,
+  from: TargetEnvironment,
+  parts: ScopeParts,
+): { readonly scope: ResolvedScope; readonly findings: readonly Finding[] } {
+  const instances = resolveInstances(label, from, parts);
+  const tags = resolveTags(label, from, parts);
+  const resources = locatedResources(label, from, parts);
+  const accounts = instances && [...new Set(instances.map(({ account }) => account))];
+  const findings = environmentOf(from)
+    ? []
+    : checkAccounts(label, from, { resources, accounts, roleCreation: parts.roleCreation });
+  const scope: ResolvedScope = {
+    ...(instances && { instances: instances.map(asPolicyText) }),
+    resources: mapValues(resources, (arns) => arns.map(toPolicyText)),
+    ...(tags && { tags }),
+    ...(parts.roleCreation && { roleCreation: resolveRoleCreation(parts.roleCreation) }),
+  };
+  return { scope, findings };
+}
+
+/** Throws when a tag is a token that resolves to a wildcard or a policy variable. */
+function resolveTags(
+  label: string,
+  from: TargetEnvironment,
+  { tags, onUnsupportedTags }: ScopeParts,
+): ResolvedTags | undefined {
+  if (!tags) return undefined;
+  const texts = Object.entries(tags).flat();
+  texts.forEach((text) =>
+    checkLiteral(label, from, text, 'one key and one literal value of a tag'),
+  );
+  const entries = Object.entries(tags).map((tag) => tag.map(toPolicyText));
+  return { tags: Object.fromEntries(entries), onUnsupported: onUnsupportedTags };
+}
+
+const resolveRoleCreation = ({
+  _path,
+  _boundary,
+  _acknowledgement,
+}: RoleCreation): ResolvedRoleCreation => ({
+  path: toPolicyText(_path),
+  ...(_boundary && { boundary: toPolicyText(_boundary) }),
+  ...(_acknowledgement && { acknowledgement: _acknowledgement }),
+});
+
+const asPolicyText = <T extends object>(attributes: T): T =>
+  mapValues(attributes as Record<string, string>, toPolicyText) as T;
+
+const mapValues = <T, U>(
+  record: Readonly<Record<string, T>>,
+  change: (value: T) => U,
+): Record<string, U> =>
+  Object.fromEntries(Object.entries(record).map(([key, value]) => [key, change(value)]));
