@@ -1,4 +1,4 @@
-import { UsageError } from './arguments';
+import { Given, UsageError } from './arguments';
 import { formatOf, formatOptions } from './format';
 import { EXIT } from './io';
 import { json } from './json';
@@ -6,9 +6,10 @@ import { loadEach, sayUnread, sayUnreadable } from './load-each';
 import { OUTPUT, write, writeMachine } from './output';
 import { reportOn } from './report';
 import { Subcommand } from './subcommand';
-import { changes } from '../src/report/compare';
-import { changesMarkdown } from '../src/report/render-changes-markdown';
-import { changesText } from '../src/report/render-changes-text';
+import { changes } from '../src/report/changes/compare';
+import { Changes } from '../src/report/changes/model';
+import { changesMarkdown } from '../src/report/changes/render-markdown';
+import { changesText } from '../src/report/changes/render-text';
 
 const FORMATS = ['text', 'markdown', 'json'];
 
@@ -23,15 +24,21 @@ export const diff: Subcommand = {
   options: [
     ...formatOptions(FORMATS),
     { name: 'exit-code', what: 'End with 1 where access changed' },
+    {
+      name: 'fail-on-new-access',
+      what: 'End with 1 unless it is certain that nobody has access which they did not have',
+    },
+    { name: 'ignore-partition', what: 'Take ARNs that differ only in their partition as equal' },
     OUTPUT,
   ],
   examples: [
     ['connect-iam diff main.out cdk.out', 'two syntheses of an app'],
     ['connect-iam diff --markdown main.out cdk.out', 'for a comment on a pull request'],
+    ['connect-iam diff --fail-on-new-access main.out cdk.out', 'as a check that CI requires'],
   ],
   exits: [
     [EXIT.clean, 'They are compared'],
-    [EXIT.findings, 'Access changed, with --exit-code'],
+    [EXIT.findings, 'A part was not compared, or --exit-code or --fail-on-new-access asks for it'],
     [EXIT.unusable, 'The command line was not understood, or a file cannot be read or written'],
   ],
   async run(given, io) {
@@ -45,13 +52,20 @@ export const diff: Subcommand = {
     for (const path of given.operands) sides.push(await loadEach([path], io));
     const unreadable = sides.flatMap((side) => side.unreadable);
     sayUnreadable(unreadable, io);
-    for (const { loaded } of sides) sayUnread(loaded, io);
+    // What people read says it itself.
+    if (format !== 'text') for (const { loaded } of sides) sayUnread(loaded, io);
     // Half a comparison would look like access that went or came.
     if (unreadable.length > 0) return EXIT.unusable;
     const [before, after] = sides.map(({ loaded }) => reportOn(loaded));
-    const found = changes(before, after);
+    const found = changes(before, after, { ignorePartition: given.has('ignore-partition') });
     if (format === 'text') write(io, given, (how) => changesText(found, how));
     else writeMachine(io, given, format === 'markdown' ? changesMarkdown(found) : json(found));
-    return given.has('exit-code') && found.principals.length > 0 ? EXIT.findings : EXIT.clean;
+    return fails(found, given) ? EXIT.findings : EXIT.clean;
   },
 };
+
+/** Whether the exit code is that of findings. What was not compared is never taken as unchanged. */
+const fails = ({ principals, newAccess, notCompared, unread }: Changes, given: Given): boolean =>
+  notCompared.length + unread.length > 0 ||
+  (given.has('exit-code') && principals.length > 0) ||
+  (given.has('fail-on-new-access') && newAccess !== 'no');

@@ -1,7 +1,8 @@
 import { HELP, Option } from './arguments';
 import { Line, sheet } from './sheet';
 import { Subcommand } from './subcommand';
-import { Typesetting, wrapped } from './text';
+import { Typesetting } from './text';
+import { wrapped } from '../src/text/wrap';
 
 const exits = (subcommand: Pick<Subcommand, 'exits'>): Line[] =>
   subcommand.exits.map(([code, when]): Line => [String(code), when]);

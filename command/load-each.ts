@@ -4,8 +4,9 @@ import { load, Loaded } from './files/load';
 import { Io } from './io';
 import { Progress } from './progress';
 import { sentence } from './sentence';
-import { harmless, onOneLine, typesetting } from './text';
+import { typesetting } from './text';
 import { toDisplayText } from '../src/policy/deploy-time-text';
+import { harmless, onOneLine } from '../src/text/visible';
 
 export interface LoadedAll {
   readonly loaded: Loaded;

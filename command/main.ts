@@ -8,8 +8,9 @@ import { OutputError } from './output';
 import { homepage, version } from './package';
 import { report } from './report';
 import { Subcommand } from './subcommand';
-import { harmless, typesetting } from './text';
+import { typesetting } from './text';
 import { similarNames } from '../src/text/similar-names';
+import { harmless } from '../src/text/visible';
 
 export const SUBCOMMANDS: readonly Subcommand[] = [audit, explain, report, diff];
 

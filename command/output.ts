@@ -1,7 +1,8 @@
 import { dirname } from 'node:path';
 import { Given, Option } from './arguments';
 import { Io } from './io';
-import { harmless, PLAIN, Typesetting, typesetting } from './text';
+import { PLAIN, Typesetting, typesetting } from './text';
+import { harmless } from '../src/text/visible';
 
 export const OUTPUT: Option = {
   name: 'output',

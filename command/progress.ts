@@ -1,5 +1,5 @@
 import { Stream } from './io';
-import { harmless } from './text';
+import { harmless } from '../src/text/visible';
 
 /** In milliseconds: who waits less wants to see nothing. */
 const PATIENCE = 500;

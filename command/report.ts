@@ -10,6 +10,7 @@ import { report as reportOf } from '../src/report/build-report';
 import { AccessReport } from '../src/report/model';
 import { reportHtml } from '../src/report/render-html';
 import { reportText } from '../src/report/render-text';
+import { reportData } from '../src/report/report-json';
 
 const FORMATS = ['text', 'json', 'html'];
 
@@ -45,7 +46,7 @@ export const report: Subcommand = {
     if (loaded.files.size === 0) return EXIT.unusable;
     const found = reportOn(loaded);
     if (format === 'text') write(io, given, (how) => reportText(found, how));
-    else writeMachine(io, given, format === 'html' ? reportHtml(found) : json(found));
+    else writeMachine(io, given, format === 'html' ? reportHtml(found) : json(reportData(found)));
     return unreadable.length > 0 ? EXIT.unusable : EXIT.clean;
   },
 };

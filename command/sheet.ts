@@ -1,4 +1,5 @@
-import { Typesetting, wrapped } from './text';
+import { Typesetting } from './text';
+import { wrapped } from '../src/text/wrap';
 
 /** A line; a term with what is said of it beside; or a line with others below it. */
 export type Line =

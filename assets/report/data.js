@@ -1,12 +1,12 @@
 // @ts-check
-/** @typedef {import('../../src/report/model').AccessReport} AccessReport */
-/** @typedef {import('../../src/report/model').ReportedPrincipal} Principal */
+/** @typedef {import('../../src/report/page-data').PageData} PageData */
+/** @typedef {import('../../src/report/page-data').PagePrincipal} Principal */
 /** @typedef {import('../../src/report/model').ReportedRow} Row */
-/** @typedef {import('../../src/report/model').ReportedGrant} Grant */
+/** @typedef {import('../../src/report/page-data').PageGrant} Grant */
 /** @typedef {{ key: string, label: string, group: string, rows: Row[] }} Column */
-/** @typedef {{ verdict: string, allowed: number, partly: number, of: number }} Cell */
+/** @typedef {{ verdict: string, known: string, allowed: number, partly: number, of: number }} Cell */
 
-/** @type {AccessReport} */
+/** @type {PageData} */
 const report = JSON.parse(byId('report').textContent);
 
 /** The group of rows that jobs are, beside the pages of the console. */
@@ -42,16 +42,29 @@ function indexOf(principal) {
 /** @param {Principal} principal @param {Column} column @returns {Cell} */
 function cellOf(principal, column) {
   const { useCases, pages } = indexOf(principal);
-  const nothing = { verdict: 'no', allowed: 0, partly: 0, of: column.rows.length };
+  const nothing = { verdict: principal.otherwise, known: 'no', allowed: 0, partly: 0, of: column.rows.length };
   if (column.group === '') return pages.get(column.key) ?? nothing;
   const useCase = useCases.get(column.key);
   if (!useCase) return nothing;
-  const whole = useCase.verdict === 'allowed';
-  return { verdict: whole ? (column.rows[0].access === 'view' ? 'views' : 'all') : 'parts', allowed: Number(whole), partly: Number(!whole), of: 1 };
+  const known = markOfRow(useCase.known, column.rows[0]);
+  const [allowed, partly] = ['allowed', 'partly'].map((verdict) => Number(useCase.known === verdict));
+  return { verdict: useCase.verdict === 'unknown' ? 'unknown' : known, known, allowed, partly, of: 1 };
+}
+
+/** The mark of a single row. @param {string} known @param {Row} row */
+function markOfRow(known, row) {
+  if (known === 'allowed') return row.access === 'view' ? 'views' : 'all';
+  return known === 'partly' ? 'parts' : 'no';
 }
 
 /** @param {Cell} cell */
-function cellWords({ verdict, allowed, partly, of }) {
+function cellWords(cell) {
+  if (cell.verdict !== 'unknown') return knownWords(cell.verdict, cell);
+  return cell.known === 'no' ? 'not known' : `not known; ${knownWords(cell.known, cell)} by what was read`;
+}
+
+/** @param {string} verdict @param {Cell} cell */
+function knownWords(verdict, { allowed, partly, of }) {
   if (of === 1) return { all: 'allowed', views: 'allowed', parts: 'partly', some: 'partly', no: 'no' }[verdict] ?? verdict;
   const counts = `${allowed} of ${of}${partly > 0 ? `, ${partly} partly` : ''}`;
   return { all: `all ${of}`, views: `sees all, changes nothing, ${counts}`, some: `some, ${counts}`, parts: `parts, ${counts}`, no: 'nothing' }[verdict] ?? verdict;
@@ -87,10 +100,10 @@ const haystacks = new WeakMap();
 function haystackOf(principal) {
   let text = haystacks.get(principal);
   if (text === undefined) {
-    const { id, name, kind, file, trustedBy, managedPolicies, grants, otherActions, statements, findings } = principal;
-    text = [id, name, kind, file, ...trustedBy, ...managedPolicies.map((policy) => `${policy.name} ${policy.version ?? ''}`),
+    const { id, name, kind, file, trust, managedPolicies, grants, otherActions, statements, findings, unknown } = principal;
+    text = [id, name, kind, file, ...trust, ...unknown.map(({ text }) => text), ...managedPolicies.map((policy) => `${policy.name} ${policy.version ?? ''}`),
       ...new Set(statements.map(({ policy }) => policy)), ...[...grants, ...otherActions].flatMap(({ actions }) => actions),
-      ...findings.map(({ rule, subject }) => `${rule}[${subject}]`)].join('\n').toLowerCase();
+      ...findings.map(({ id: rule, subject }) => `${rule}[${subject}]`)].join('\n').toLowerCase();
     haystacks.set(principal, text);
   }
   return text;

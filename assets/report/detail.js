@@ -9,10 +9,11 @@ const codes = (texts) => el('ul.codes', null, texts.map((text) => el('li', null,
 
 /** Actions with where they may be done and by which statement. @param {Principal} principal @param {readonly string[]} actions @param {Grant} grant */
 function grantBlock(principal, actions, grant) {
-  return el('div.grant', null, codes(actions), grant.reaches.map(({ resources, conditions, statement }) => el('p.reach', null,
-    el('span.word', null, 'on '), resources.flatMap((resource, i) => [i > 0 ? ', ' : '', el('code', null, resource)]),
-    conditions.length > 0 ? [el('span.word', null, ' if '), conditions.flatMap((condition, i) => [i > 0 ? ' and ' : '', el('code.condition', null, condition)])].flat() : null,
-    el('span.by', null, ` ${statementWords(principal, statement)}`))));
+  return el('div.grant', null, codes(actions), grant.reaches.map(({ resources, notResource, conditions, statement }) => {
+    const line = grantLine(resources, [...conditions, ...grant.conditions], notResource);
+    line.append(el('span.by', null, ` ${statementWords(principal, statement)}`));
+    return line;
+  }));
 }
 
 /** @param {Principal} principal @param {number} index */
@@ -40,12 +41,13 @@ function rowBlock(principal, row, open) {
   const missing = useCase?.missing ?? [];
   const gone = new Set(missing.flatMap(({ actions }) => actions));
   const held = useCase ? row.actions.filter((action) => !gone.has(action)) : row.actions.filter((action) => indexOf(principal).grants.has(action));
-  const lacking = useCase ? missing : [{ why: /** @type {const} */ ('not allowed'), actions: row.actions.filter((action) => !held.includes(action)) }];
-  const verdict = useCase ? (useCase.verdict === 'allowed' ? 'all' : 'parts') : 'no';
-  const words = useCase ? useCase.verdict : 'no';
+  const lacking = useCase ? missing : [{ why: 'not allowed', actions: row.actions.filter((action) => !held.includes(action)) }];
+  const [verdict, known] = [useCase?.verdict ?? principal.otherwise, useCase?.known ?? 'no'];
+  const knownMark = markOfRow(known, row);
+  const words = known === 'partly' ? `${useCase?.held} of ${row.actions.length}` : known;
   const limits = (useCase?.instances ?? []).filter((instance) => instance !== '*');
-  return el('details.row', { open }, el('summary', null, mark(verdict), el('span.label', null, row.label), el('span.verdict', null,
-    words === 'partly' ? `${useCase?.held} of ${row.actions.length}` : words)),
+  return el('details.row', { open }, el('summary', null, el(`span.${markClass(verdict === 'unknown' ? 'unknown' : knownMark, knownMark)}`, null),
+    el('span.label', null, row.label), el('span.verdict', null, verdict === 'unknown' ? (known === 'no' ? 'not known' : `${words}, not all known`) : words)),
     limits.length > 0 && el('p.limit', null, 'Only on ', limits.flatMap((limit, i) => [i > 0 ? ', ' : '', el('code', null, limit)])),
     useCase && useCase.conditions.length > 0 && el('p.limit', null, 'Only if ', useCase.conditions.flatMap((text, i) => [i > 0 ? '; ' : '', el('code.condition', null, text)])),
     lacking.filter(({ actions }) => actions.length > 0).map(({ why, actions }) => el('div.missing', null, el('p', null, `Missing, ${why}`), codes(actions))),
@@ -55,14 +57,14 @@ function rowBlock(principal, row, open) {
 /** @param {Principal} principal @param {Column} column */
 function cellDetail(principal, column) {
   const rows = [...column.rows];
-  const rank = (/** @type {Row} */ row) => ['allowed', 'partly', undefined].indexOf(indexOf(principal).useCases.get(row.id)?.verdict);
+  const rank = (/** @type {Row} */ row) => ['allowed', 'partly', 'no', undefined].indexOf(indexOf(principal).useCases.get(row.id)?.known);
   rows.sort((a, b) => rank(a) - rank(b));
   return [el('p.quiet', null, cellWords(cellOf(principal, column))), ...rows.map((row) => rowBlock(principal, row, rows.length === 1))];
 }
 
 /** @param {Principal} principal */
 function principalDetail(principal) {
-  const { kind, file, logicalId, trustedBy, onlyIf, boundary, managedPolicies, unknown, escalations, findings, otherActions, statements } = principal;
+  const { kind, file, logicalId, trust, conditions, boundary, managedPolicies, unknown, escalations, findings, otherActions, statements } = principal;
   const avoidable = principal.everything.filter(({ unavoidable }) => !unavoidable);
   const beside = besideRows(principal);
   return [
@@ -70,11 +72,11 @@ function principalDetail(principal) {
     escalations.length > 0 && section('Ways to more access', escalations.map(({ action, resources, conditions, statement, why }) => el('div.alarm', null,
       codes([action]), grantLine(resources, conditions), el('p.by', null, statementWords(principal, statement)), el('p', null, why)))),
     findings.length > 0 && section('Findings', findings.map((finding) => findingBlock(finding))),
-    onlyIf && section('There only if', el('ul.plain', null, onlyIf.map((text) => el('li', null, text)))),
-    trustedBy.length > 0 && section('Taken on by', codes(trustedBy)),
+    unknown.length > 0 && section('Not known', unknown.map((part) => unknownBlock(part))),
+    conditions.length > 0 && section('There only if', el('ul.plain', null, conditions.map((text) => el('li', null, text)))),
+    trust.length > 0 && section('Taken on by', codes(trust)),
     managedPolicies.length > 0 && section('Managed policies', el('ul.plain', null, managedPolicies.map(({ name, version, origin }) => el('li', null,
       el('code', null, name), version ? ` ${version}` : '', { aws: ', of AWS', file: ', of this file', unknown: ', whose document is not known' }[origin])))),
-    unknown && section('Not known what it allows', el('ul.plain', null, unknown.map((text) => el('li', null, text)))),
     boundary && section('Permissions boundary', codes([boundary.arn]), !boundary.known && el('p.quiet', null, 'Its document is not known: what it takes away is not in this report.')),
     avoidable.length > 0 && section('On everything, though narrower exists', avoidable.map(({ actions, statement }) => el('details.row', null,
       el('summary', null, el('span.label', null, statementWords(principal, statement)), el('span.verdict', null, counted(actions.length, 'action'))), codes(actions)))),
@@ -89,20 +91,27 @@ function principalDetail(principal) {
   ];
 }
 
-/** @param {readonly string[]} resources @param {readonly string[]} conditions */
-const grantLine = (resources, conditions) => el('p.reach', null, el('span.word', null, 'on '), resources.flatMap((resource, i) => [i > 0 ? ', ' : '', el('code', null, resource)]),
+/** @param {readonly string[]} resources @param {readonly string[]} conditions @param {boolean} [notResource] */
+const grantLine = (resources, conditions, notResource = false) => el('p.reach', null, el('span.word', null, notResource ? 'on everything but ' : 'on '), resources.flatMap((resource, i) => [i > 0 ? ', ' : '', el('code', null, resource)]),
   conditions.length > 0 ? [el('span.word', null, ' if '), ...conditions.flatMap((condition, i) => [i > 0 ? ' and ' : '', el('code.condition', null, condition)])] : null);
 
 /** @param {Principal['findings'][number]} finding @param {string} [at] where it is, if nothing else says so */
-const findingBlock = ({ severity, rule, subject, what, why, instead }, at) => el(severity === 'warning' ? 'div.note' : 'div.alarm', null,
-  el('p', null, el('strong', null, severity), ' ', el('code', null, `${rule}[${subject}]`)), el('p', null, `${what}. ${instead}`), el('p.quiet', null, why),
+const findingBlock = ({ severity, id, subject, text, why }, at) => el(['warning', 'note'].includes(severity) ? 'div.note' : 'div.alarm', null,
+  el('p', null, el('strong', null, severity), ' ', el('code', null, `${id}[${subject}]`)), el('p', null, text), el('p.quiet', null, why),
   at && el('p.quiet', null, el('code', null, at)));
+
+/** Something that was not read. @param {Principal['unknown'][number]} part @param {readonly string[]} [principals] whose access it may change, if nothing else says so */
+const unknownBlock = ({ text, effect, remedy }, principals = []) => el('div.note', null, el('p', null, el('code', null, text), ` ${effect}.`),
+  principals.length > 0 && el('p', null, 'For ', principals.slice(0, 8).flatMap((id, i) => [i > 0 ? ', ' : '', el('bdi', null, id)]),
+    principals.length > 8 ? ` and ${principals.length - 8} more` : ''),
+  remedy !== '' && el('p.quiet', null, `${remedy}.`));
 
 /** What no line of the table can tell: findings in no principal's policies, and what could not be read. */
 function elsewhereDetail() {
-  const { findings, unread } = report;
+  const { findings, unread, unknown } = report;
   return [
-    findings.length > 0 && section('Findings in policies of no principal', findings.map((finding) => findingBlock(finding, `${finding.file}${finding.pointer}`))),
+    unknown.length > 0 && section('Not known, and so not all in this report', unknown.map((part) => unknownBlock(part, part.principals))),
+    findings.length > 0 && section('Findings in policies of no principal', findings.map((finding) => findingBlock(finding, finding.place))),
     unread.length > 0 && section('Not read, and so not in this report', unread.map(({ problem, file, pointer }) => el('div.alarm', null,
       el('p', null, problem), el('p.quiet', null, el('code', null, `${file}${pointer}`))))),
   ];

@@ -19,7 +19,10 @@ function el(tag, attributes, ...children) {
 }
 
 /** How a verdict looks; what it is must be said beside it. @param {string} verdict */
-const mark = (verdict) => el(`span.mark.${verdict}`, null);
+const mark = (verdict) => el(`span.${markClass(verdict, verdict)}`, null);
+
+/** The classes of a mark: of what was read, and that it is not all. @param {string} verdict @param {string} known */
+const markClass = (verdict, known) => (verdict === 'unknown' && known !== 'no' && known !== 'unknown' ? `mark.${known}.unsure` : `mark.${verdict}`);
 
 /** Text that is read out and not seen. @param {string} text */
 const unseen = (text) => el('span.unseen', null, text);

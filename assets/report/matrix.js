@@ -14,6 +14,7 @@ function principalHeader(principal) {
 /** @param {Principal} principal */
 function watchCell(principal) {
   return el('td.watch', null,
+    tag('span.tag', '?', principal.unknown.length, (n) => `${counted(n, 'part')} not known`),
     tag('span.tag.alarm', '▲', principal.escalations.length, (n) => `${counted(n, 'way')} to more access`),
     tag('span.tag.alarm', '✕', foundIn(principal, 'fatal') + foundIn(principal, 'error'), (n) => counted(n, 'error')),
     tag('span.tag', '!', foundIn(principal, 'warning'), (n) => counted(n, 'warning')));
@@ -34,7 +35,7 @@ function verdictCell(principal, column) {
   const cell = cellOf(principal, column);
   // One element, not three: a page of 300 principals has 6,000 of these. Its words are not seen, but read out and copied.
   return el(column.key === JOBS ? 'td.apart' : 'td', null,
-    el(`button.mark.${cell.verdict}`, { type: 'button', tabindex: -1, 'aria-expanded': 'false', 'aria-controls': 'detail' }, cellWords(cell)));
+    el(`button.${markClass(cell.verdict, cell.known)}`, { type: 'button', tabindex: -1, 'aria-expanded': 'false', 'aria-controls': 'detail' }, cellWords(cell)));
 }
 
 /** @param {Column[]} columns */

@@ -159,6 +159,7 @@ theme(dark.matches);
 const elsewhere = [
   report.findings.length > 0 && `${report.findings.length} of no principal`,
   report.unread.length > 0 && `${counted(report.unread.length, 'place')} not read`,
+  report.unknown.length > 0 && `${counted(report.unknown.length, 'part')} not known`,
 ].filter(Boolean);
 const elsewhereButton = /** @type {HTMLButtonElement} */ (el(report.unread.length > 0 ? 'button.link.alarm' : 'button.link',
   { type: 'button', 'aria-expanded': 'false', 'aria-controls': 'detail' }, elsewhere.join(', ')));
@@ -173,7 +174,7 @@ byId('summary').append(...[
   el('span', null, counted(report.principals.length, 'principal')),
   report.principals.length > 0 && el('span', null, counted(new Set(report.principals.map(placeOf)).size, 'stack')),
   ways > 0 ? el('span.alarm', null, `${counted(ways, 'way')} to more access`) : el('span', null, 'no way to more access'),
-  rules.length > 0 && el(rules.some(({ severity }) => severity !== 'warning') ? 'span.alarm' : 'span', null, counted(rules.length, 'finding')),
+  rules.length > 0 && el(rules.some(({ severity }) => !['warning', 'note'].includes(severity)) ? 'span.alarm' : 'span', null, counted(rules.length, 'finding')),
   elsewhere.length > 0 && el('span', null, elsewhereButton),
 ].filter((part) => part instanceof Node).flatMap((part, i) => (i > 0 ? [' ', part] : [part])));
 show();

@@ -3,9 +3,12 @@ import { FileResult, Result, UnreadPart } from './result';
 import { Counts, selected } from './selection';
 import { SEVERITIES, Severity } from '../../src/policy/finding';
 import { shortened } from '../../src/policy/shorten-list';
-import { Style } from '../colors';
+import { counted } from '../../src/text/counted';
+import { Style } from '../../src/text/style';
+import { onOneLine } from '../../src/text/visible';
+import { wrapped } from '../../src/text/wrap';
 import { sentence } from '../sentence';
-import { counted, onOneLine, Typesetting, wrapped } from '../text';
+import { Typesetting } from '../text';
 
 /** More than that nobody reads; the worst are shown. */
 const MOST = 100;

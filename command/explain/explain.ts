@@ -5,12 +5,12 @@ import { Renamed, renamed } from './renamed';
 import { explainRule } from './rule';
 import { Explained, explainedText } from './sheets';
 import { find, Subject } from './subject';
+import { wrapped } from '../../src/text/wrap';
 import { UsageError } from '../arguments';
 import { EXIT } from '../io';
 import { json } from '../json';
 import { write, writeMachine } from '../output';
 import { Subcommand } from '../subcommand';
-import { wrapped } from '../text';
 
 export const explain: Subcommand = {
   name: 'explain',

@@ -1,8 +1,8 @@
-import type { Changes } from './compare';
-import { changesMarkdown } from './render-changes-markdown';
-import { changesText } from './render-changes-text';
+import type { Changes } from './changes/model';
+import { changesMarkdown } from './changes/render-markdown';
+import { changesText } from './changes/render-text';
 
-/** What access a change added or took away. Made by `ConnectAccessReport.compareTo`. */
+/** What access a change adds and takes away. Made by `ConnectAccessReport.compareTo`. */
 export class ConnectAccessChanges {
   private readonly changes: Changes;
 
@@ -11,12 +11,22 @@ export class ConnectAccessChanges {
     this.changes = changes;
   }
 
-  /** Whether no access changed. */
+  /** Whether no access changed. False where something was not read, which may have changed. */
   public get isEmpty(): boolean {
-    return this.changes.principals.length === 0;
+    return this.changes.verdict === 'unchanged';
   }
 
-  /** As text, a line for each change: `+` more access, `-` less, `!` to look at. */
+  /** Whether everything was read on both sides, so that nothing is left out of the comparison. */
+  public get isComplete(): boolean {
+    return this.changes.notCompared.length + this.changes.unread.length === 0;
+  }
+
+  /** Whether somebody may have access now that nobody had before. True where something was not read. */
+  public get mayGrantNewAccess(): boolean {
+    return this.changes.newAccess !== 'no';
+  }
+
+  /** As text, a line for each change: `+` more access, `-` less, `!` to look at, `?` not known. */
   public toText(): string {
     return changesText(this.changes);
   }

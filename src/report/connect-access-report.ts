@@ -1,11 +1,12 @@
 import { existsSync } from 'node:fs';
 import { Stack } from 'aws-cdk-lib/core';
 import { report } from './build-report';
-import { changes } from './compare';
+import { changes } from './changes/compare';
 import { ConnectAccessChanges } from './connect-access-changes';
 import { AccessReport, REPORT_SCHEMA } from './model';
 import { reportHtml } from './render-html';
 import { reportText } from './render-text';
+import { reportData } from './report-json';
 import { ConnectAccessError } from '../input/error';
 import { World, worldOfFiles } from '../policy/model';
 import { AssemblyError } from '../reader/assembly/assembly-error';
@@ -126,7 +127,7 @@ export class ConnectAccessReport {
 
   /** As JSON, of the schema `assets/report/access-report.schema.json`. */
   public toJson(): string {
-    return `${JSON.stringify(this.model, null, 1)}\n`;
+    return `${JSON.stringify(reportData(this.model), null, 1)}\n`;
   }
 
   /** As one HTML page that needs nothing else, network included: a matrix of which each cell opens to the statements behind it. */

@@ -1,13 +1,20 @@
+import { MissingReason } from './effective-grant';
 import { Severity } from '../policy/finding';
+import { PrincipalKind } from '../policy/model';
+import { Requirement } from '../policy/requirement';
+import { UnknownPartKind, UnknownPartRemedy } from '../policy/unknown';
 
 /*
- * What a report says, as plain JSON: every rendering shows this and decides nothing itself.
- * The schema of it is assets/report/access-report.schema.json; a change that breaks readers takes a new number.
+ * What a report says, as plain JSON. It has no prose: every rendering makes its own words, with src/text.
+ * Its schema is assets/report/access-report.schema.json. A change that breaks readers takes a new number.
  */
-export const REPORT_SCHEMA = 'connect-access-report/1';
+export const REPORT_SCHEMA = 'connect-access-report/2';
 
-/** Whether a row can be done: all of it, some of what makes it, or nothing. */
-export type Verdict = 'allowed' | 'partly' | 'no';
+/** Whether a row can be done: all of it, some of what defines it, or nothing. */
+export type KnownRowVerdict = 'allowed' | 'partly' | 'no';
+
+/** The verdict on a row; `unknown` where something that was not read may change it. */
+export type RowVerdict = KnownRowVerdict | 'unknown';
 
 /** A row of the console page, or a job. */
 export interface ReportedRow {
@@ -18,11 +25,11 @@ export interface ReportedRow {
   readonly label: string;
   /** `view` shows; `edit`, `action` and `job` do. */
   readonly access: string;
-  /** Everything that the row needs, what it brings included. */
+  /** Everything that the row needs, what it requires included. */
   readonly actions: readonly string[];
 }
 
-/** A statement behind an answer, as people read it: what only deployment knows is `${Name}`. */
+/** A statement behind an answer. What only deployment knows is `${Name}`. */
 export interface ReportedStatement {
   readonly policy: string;
   readonly origin: 'file' | 'aws';
@@ -32,34 +39,42 @@ export interface ReportedStatement {
   readonly notAction: boolean;
   readonly resources: readonly string[];
   readonly notResource: boolean;
-  readonly conditions: readonly string[];
+  readonly requirements: readonly Requirement[];
+  /** False where `${...}` is text: before the policy language of 2012-10-17. */
+  readonly variables?: false;
 }
 
-/** Resources that a statement allows something on, and what must hold besides. */
+/** Resources that a statement allows something on, and what the statement asks for. */
 export interface ReportedReach {
   readonly resources: readonly string[];
-  readonly conditions: readonly string[];
+  /** Whether it is every resource but these. */
+  readonly notResource?: true;
+  readonly requirements: readonly Requirement[];
   /** The index of the statement among those of the principal. */
   readonly statement: number;
 }
 
-/** Actions that may be done at the same places. */
+/** Actions that are allowed at the same places. */
 export interface ReportedGrant {
   readonly actions: readonly string[];
+  /** Whether it is every action but these. */
+  readonly notAction?: true;
   readonly reaches: readonly ReportedReach[];
+  /** What must hold besides, on all of them: what denies and the boundary leave. */
+  readonly requirements: readonly Requirement[];
 }
 
-export type MissingWhy = 'not allowed' | 'denied' | 'outside the boundary' | 'not where it takes';
-
 export interface ReportedMissing {
-  readonly why: MissingWhy;
+  readonly why: MissingReason;
   readonly actions: readonly string[];
 }
 
-/** A row that a principal can do, or part of it. A row that is not there is `no`. */
+/** A row that a principal can do, or part of it, or of which it is not known. */
 export interface ReportedUseCase {
   readonly row: string;
-  readonly verdict: 'allowed' | 'partly';
+  readonly verdict: RowVerdict;
+  /** The verdict of what was read alone. */
+  readonly known: KnownRowVerdict;
   /** How many of the row's actions are allowed. */
   readonly held: number;
   readonly needed: number;
@@ -67,19 +82,27 @@ export interface ReportedUseCase {
   /** The instances that it is limited to; `*` is every instance; empty where no action of it is on instances. */
   readonly instances: readonly string[];
   /** What must hold, beyond what the row itself asks. */
-  readonly conditions: readonly string[];
+  readonly requirements: readonly Requirement[];
 }
 
 /**
- * `all`: everything that the page has; `views`: seeing all of it, changing nothing; `some`: some of its rows;
- * `parts`: parts of rows, none whole.
+ * - `all`: everything that the page has.
+ * - `views`: seeing all of it, changing nothing.
+ * - `some`: some of its rows.
+ * - `parts`: parts of rows, none whole.
+ * - `no`: nothing.
  */
-export type PageVerdict = 'all' | 'views' | 'some' | 'parts';
+export type KnownPageVerdict = 'all' | 'views' | 'some' | 'parts' | 'no';
 
-/** A page of which something can be done. */
+/** The verdict on a page; `unknown` where something that was not read may change it. */
+export type PageVerdict = KnownPageVerdict | 'unknown';
+
+/** A page of which something can be done, or of which it is not known. */
 export interface ReportedPage {
   readonly page: string;
   readonly verdict: PageVerdict;
+  /** The verdict of what was read alone. */
+  readonly known: KnownPageVerdict;
   readonly allowed: number;
   readonly partly: number;
   readonly of: number;
@@ -91,6 +114,8 @@ export interface ReportedManagedPolicy {
   readonly origin: 'file' | 'aws' | 'unknown';
   /** Of a policy of AWS: the version that the report is of. */
   readonly version?: string;
+  /** Whether it also says something of actions that the report does not follow. */
+  readonly saysMore?: true;
 }
 
 /** Actions that are allowed on `*`. */
@@ -105,44 +130,91 @@ export interface ReportedEverything {
 export interface ReportedEscalation {
   readonly action: string;
   readonly resources: readonly string[];
-  readonly conditions: readonly string[];
+  readonly requirements: readonly Requirement[];
   readonly statement: number;
-  /** What it hands over. */
-  readonly why: string;
+  /** Whether the resources are named, so that it is about who may use these. */
+  readonly named: boolean;
 }
 
-export interface ReportedFinding {
-  readonly rule: string;
-  readonly severity: Severity;
-  readonly subject: string;
+/** What a rule finds, in words. */
+export interface FindingWords {
   readonly what: string;
   readonly why: string;
-  readonly instead: string;
+  readonly instead?: string;
+}
+
+/** What a rule finds. */
+export interface ReportedFinding {
+  readonly id: string;
+  readonly severity: Severity;
+  readonly subject: string;
   readonly file: string;
   readonly pointer: string;
+  /** For renderings. JSON leaves the words out: they may change, and docs/findings.md has them. */
+  readonly words?: FindingWords;
+}
+
+/** Something that was not read, and may change who has access. */
+export interface ReportedUnknown {
+  readonly kind: UnknownPartKind;
+  readonly what: string;
+  readonly mayAllow: boolean;
+  readonly mayDeny: boolean;
+  readonly mayReplace?: true;
+  readonly remedy?: UnknownPartRemedy;
+  readonly file?: string;
+  readonly pointer?: string;
+}
+
+/** A statement of a trust policy: who may take a role, by which action, if what holds. */
+export interface ReportedTrust {
+  readonly sid?: string;
+  readonly effect: 'Allow' | 'Deny';
+  readonly actions: readonly string[];
+  /** Whether it is every action but these. */
+  readonly notAction?: true;
+  readonly principals: readonly ReportedTrustedPrincipal[];
+  /** Whether it is everybody but these. */
+  readonly notPrincipal: boolean;
+  readonly requirements: readonly Requirement[];
+}
+
+export interface ReportedTrustedPrincipal {
+  readonly type: string;
+  readonly value: string;
+}
+
+/** A permissions boundary; without statements where its document was not read. */
+export interface ReportedBoundary {
+  readonly arn: string;
+  readonly known: boolean;
+  readonly statements: readonly ReportedStatement[];
 }
 
 export interface ReportedPrincipal {
   /** The same before and after a change: the construct path, else the logical id, else the name. */
   readonly id: string;
-  readonly kind: 'role' | 'user' | 'group' | 'permission set' | 'policy';
+  readonly kind: PrincipalKind;
   readonly name: string;
   readonly file: string;
   readonly logicalId?: string;
   readonly constructPath?: string;
-  readonly trustedBy: readonly string[];
-  /** Conditions of the template under which there is the principal at all, as phrases. */
-  readonly onlyIf?: readonly string[];
-  /** `known` is false where the report cannot tell what the boundary allows. */
-  readonly boundary?: { readonly arn: string; readonly known: boolean };
+  /** A service-linked role: AWS makes it and writes its policies, so no rule judges it. */
+  readonly madeByAws?: true;
+  readonly trust: readonly ReportedTrust[];
+  /** What must be so of the template for the principal to exist at all. */
+  readonly requirements: readonly Requirement[];
+  readonly boundary?: ReportedBoundary;
   readonly managedPolicies: readonly ReportedManagedPolicy[];
-  /** What it has besides of which it is not known what it allows: groups that are in no file, statements that only deployment knows. */
-  readonly unknown?: readonly string[];
+  /** What it has, or may have, that was not read. */
+  readonly unknown: readonly ReportedUnknown[];
+  /** The verdict on every page and row that is not listed. */
+  readonly otherwise: 'no' | 'unknown';
   readonly pages: readonly ReportedPage[];
   readonly useCases: readonly ReportedUseCase[];
   /** What of Amazon Connect and of the services that its rows need is allowed, and where. */
   readonly grants: readonly ReportedGrant[];
-  /** Actions of other services, as written: the report does not follow them. */
+  /** Actions that the catalogue does not have, as written. */
   readonly otherActions: readonly ReportedGrant[];
   readonly everything: readonly ReportedEverything[];
   readonly escalations: readonly ReportedEscalation[];
@@ -150,6 +222,7 @@ export interface ReportedPrincipal {
   readonly statements: readonly ReportedStatement[];
 }
 
+/** A part of a file that could not be read as what it should be. */
 export interface ReportedUnread {
   readonly problem: string;
   readonly file: string;
@@ -163,4 +236,6 @@ export interface AccessReport {
   /** What rules found outside of any principal's policies. */
   readonly findings: readonly ReportedFinding[];
   readonly unread: readonly ReportedUnread[];
+  /** Names of what only deployment knows: `${Name}` in texts. Other `${...}` are policy variables. */
+  readonly deployTimeValues: readonly string[];
 }

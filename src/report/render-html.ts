@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { AccessReport } from './model';
+import { pageData } from './page-data';
 import { reportText } from './render-text';
 
 /** The same path from src/report, from lib/report and from the bundled lib/command. */
@@ -19,7 +20,7 @@ export function reportHtml(report: AccessReport): string {
     script,
     scriptHash: hash(script),
     // The only character with which a script element could end, or a comment in it begin.
-    report: JSON.stringify(report).replace(/</g, '\\u003c'),
+    report: JSON.stringify(pageData(report)).replace(/</g, '\\u003c'),
     text: escaped(reportText(report, { width: 120 })),
   };
   return asset('page.html').replace(/<!--put (\w+)-->/g, (_, name) => parts[name]);

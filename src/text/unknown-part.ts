@@ -1,25 +1,24 @@
 import { PolicyText, toDisplayText } from '../policy/deploy-time-text';
-import { UnknownPart, UnknownPartRemedy } from '../policy/unknown';
+import { UnknownPart, UnknownPartKind, UnknownPartRemedy } from '../policy/unknown';
+
+type Part = Pick<UnknownPart, 'kind' | 'what'> & Partial<UnknownPart>;
+
+/** What comes before the names of parts. Other parts say themselves what they are. */
+const NOUNS: Readonly<Partial<Record<UnknownPartKind, string>>> = {
+  group: 'the group',
+  boundary: 'the permissions boundary',
+  transform: 'the transform',
+  module: 'the module',
+};
 
 /** What was not read, as people read it: `the group Administrators`. */
-export function unknownPartText({ kind, what }: UnknownPart): string {
-  const text = toDisplayText(what);
-  switch (kind) {
-    case 'group':
-      return `the group ${text}`;
-    case 'boundary':
-      return `the permissions boundary ${text}`;
-    case 'transform':
-      return `the transform ${text}`;
-    case 'module':
-      return `the module ${text}`;
-    default:
-      return text;
-  }
+export function unknownPartText({ kind, what }: Part): string {
+  const noun = NOUNS[kind];
+  return noun === undefined ? toDisplayText(what) : `${noun} ${toDisplayText(what)}`;
 }
 
 /** Why a part is not read. */
-export function unreadText(part: UnknownPart): string {
+export function unreadText(part: Part): string {
   switch (part.kind) {
     case 'transform':
       return `the transform ${toDisplayText(part.what)} changes the template at deployment, which is not read`;
@@ -49,4 +48,24 @@ export function remedyText(
     case undefined:
       return undefined;
   }
+}
+
+const FILES: Readonly<Record<UnknownPartRemedy, string>> = {
+  'give-document': 'Give a file that has its document',
+  'give-template': 'Give its template too',
+  'give-parameter': 'Give the value of the parameter',
+};
+
+/** What to give to the command or the report to make a part known: a sentence without its full stop. */
+export const fileToGiveText = (remedy: UnknownPartRemedy): string => FILES[remedy];
+
+/** What a part may do to access. */
+export function unknownEffectText({
+  mayAllow,
+  mayDeny,
+  mayReplace,
+}: Pick<UnknownPart, 'mayAllow' | 'mayDeny' | 'mayReplace'>): string {
+  if (mayReplace) return 'may change everything that was read';
+  if (mayAllow && mayDeny) return 'may allow more and deny some';
+  return mayAllow ? 'may allow more' : 'may deny some';
 }

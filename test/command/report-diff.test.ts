@@ -1,7 +1,7 @@
-import { changes } from '../../src/report/compare';
+import { changes } from '../../src/report/changes/compare';
 import { AccessReport } from '../../src/report/model';
-import { changesMarkdown } from '../../src/report/render-changes-markdown';
-import { changesText } from '../../src/report/render-changes-text';
+import { changesMarkdown } from '../../src/report/changes/render-markdown';
+import { changesText } from '../../src/report/changes/render-text';
 import { allow, connectIam, inFolder, policy, role } from '../support/command';
 
 const { put } = inFolder();
@@ -24,7 +24,7 @@ describe('report', () => {
   });
 
   test('findings that are there are in it', async () => {
-    expect((await report('app.json')).principals[0].findings.map(({ rule }) => rule)).toEqual([
+    expect((await report('app.json')).principals[0].findings.map(({ id }) => id)).toEqual([
       'star-resource',
     ]);
   });
@@ -83,6 +83,34 @@ describe('diff', () => {
     expect(await code('--exit-code', 'a.json', 'a.json')).toBe(0);
   });
 
+  test('--fail-on-new-access ends with 1 where somebody has access that they did not have', async () => {
+    const code = async (...args: string[]) =>
+      (await connectIam(['diff', '--fail-on-new-access', ...args])).code;
+    expect(await code('a.json', 'b.json')).toBe(1);
+    expect(await code('b.json', 'a.json')).toBe(0);
+    expect(await code('a.json', 'a.json')).toBe(0);
+  });
+
+  test('what was not compared is never taken as unchanged', async () => {
+    put({ 'macro.json': { Transform: 'MyMacro', ...template(allow('connect:SearchUsers')) } });
+    const { code, out } = await connectIam(['diff', 'a.json', 'macro.json']);
+    expect(code).toBe(1);
+    expect(out).not.toContain('No access changed.');
+    expect(out).toContain('the transform MyMacro');
+  });
+
+  test('--ignore-partition takes copies for two partitions as equal', async () => {
+    const on = (partition: string) =>
+      template(allow('connect:ListUsers', `arn:${partition}:connect:*:*:instance/*`));
+    put({ 'aws.json': on('aws'), 'gov.json': on('aws-us-gov') });
+    const diff = ['diff', '--exit-code', 'aws.json', 'gov.json'];
+    expect((await connectIam(diff)).code).toBe(1);
+    expect(await connectIam([...diff, '--ignore-partition'])).toMatchObject({
+      code: 0,
+      out: 'No access changed.\n',
+    });
+  });
+
   test('a file that cannot be read is no access that went: nothing is compared', async () => {
     for (const args of [
       ['a.json', 'nothing.json'],
@@ -93,8 +121,11 @@ describe('diff', () => {
 
   test('parts that were not read are said, since what they allow is in neither', async () => {
     put({ 'c.json': template({ ...allow('connect:SearchUsers'), Effect: 'Permit' }) });
-    expect((await connectIam(['diff', 'a.json', 'c.json'])).err).toMatch(
+    expect((await connectIam(['diff', '--markdown', 'a.json', 'c.json'])).err).toMatch(
       /^connect-iam: c\.json:24:17: not read: .*Permit.*\n$/,
+    );
+    expect((await connectIam(['diff', 'a.json', 'c.json'])).out).toMatch(
+      /\n {2}\? c\.json.*Permit/,
     );
   });
 });

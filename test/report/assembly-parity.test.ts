@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { App, NestedStack, Stack, Stage, Validations } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
-import { reportOn } from '../../command/report';
 import { load } from '../../command/files/load';
+import { reportOn } from '../../command/report';
 import { ConnectAccessReport } from '../../src';
 import { AccessReport } from '../../src/report/model';
 

@@ -1,5 +1,7 @@
 import { mergeWorlds } from '../../src/policy/model';
 import { report } from '../../src/report/build-report';
+import { ReportedPrincipal } from '../../src/report/model';
+import { requirementTexts } from '../../src/text/condition-text';
 import {
   allow,
   CONNECT,
@@ -11,15 +13,17 @@ import {
   template,
 } from '../support/readings';
 
-/** Where an action may be done, as the report says it. */
+/** Where an action may be done, with the words for what must hold. */
 const reaches = (action: string, statements: object | object[], properties: object = {}) =>
-  (
-    principalWith(statements, properties).grants.find(({ actions }) => actions.includes(action))
-      ?.reaches ?? []
-  ).map(({ resources, conditions }) => [
+  placesOf(principalWith(statements, properties), action);
+const placesOf = ({ grants }: ReportedPrincipal, action: string) => {
+  const grant = grants.find(({ actions }) => actions.includes(action));
+  return (grant?.reaches ?? []).map(({ resources, notResource, requirements }) => [
+    ...(notResource ? ['everything but'] : []),
     ...resources,
-    ...conditions.map((condition) => `if ${condition}`),
+    ...requirementTexts([...requirements, ...(grant?.requirements ?? [])]).map((t) => `if ${t}`),
   ]);
+};
 const USER = 'connect:DescribeUser';
 
 describe('an action is allowed where a pattern takes in an ARN of its resource types', () => {
@@ -129,7 +133,7 @@ describe('a deny', () => {
         { Effect: 'Allow', Action: USER, NotResource: `${INSTANCE}/*` },
         deny(USER, `${CONNECT}:instance/other/*`),
       ]),
-    ).toEqual([[`everything but ${INSTANCE}/*`, `if not on ${CONNECT}:instance/other/*`]]);
+    ).toEqual([['everything but', `${INSTANCE}/*`, `if not on ${CONNECT}:instance/other/*`]]);
   });
 
   test('with a condition is a condition', () => {
@@ -187,25 +191,23 @@ describe('a permissions boundary', () => {
     expect(bounded(allow('connect:*', `${INSTANCE}/agent/*`)).grants).toEqual([
       {
         actions: ['connect:DescribeUser'],
-        reaches: [{ resources: [`${INSTANCE}/agent/*`], conditions: [], statement: 0 }],
+        reaches: [{ resources: [`${INSTANCE}/agent/*`], requirements: [], statement: 0 }],
+        requirements: [],
       },
     ]);
   });
 
   test('of several statements each leaves its own, under its own conditions', () => {
     const left = (statements: object | object[], resource?: string) =>
-      bounded(statements, resource)
-        .grants.flatMap((grant) => grant.reaches)
-        .map(({ resources, conditions }) => [...resources, ...conditions]);
+      placesOf(bounded(statements, resource), USER);
     const ofTeam = (team: string) =>
       allow(USER, '*', { Condition: { StringEquals: { 'aws:PrincipalTag/Team': team } } });
     expect(left([ofTeam('North'), ofTeam('South')])).toEqual([
-      ['*', 'aws:PrincipalTag/Team is North'],
-      ['*', 'aws:PrincipalTag/Team is South'],
+      ['*', 'if aws:PrincipalTag/Team is North or aws:PrincipalTag/Team is South'],
     ]);
     expect(left([ofTeam('North'), allow(USER)])).toEqual([['*']]);
     expect(left({ Effect: 'Allow', Action: USER, NotResource: [`${INSTANCE}/*`] })).toEqual([
-      ['*', `not on ${INSTANCE}/*`],
+      ['*', `if not on ${INSTANCE}/*`],
     ]);
     expect(
       left(
@@ -221,13 +223,23 @@ describe('a permissions boundary', () => {
     ).toEqual([['arn:aws:connect:eu-west-2:111122223333:instance/*']]);
   });
 
-  test('that is not known is a condition', () => {
-    expect(
-      reaches(USER, allow(USER), {
-        PermissionsBoundary: 'arn:aws:iam::111122223333:policy/Elsewhere',
+  test('that was not read may take away everything, and gives nothing', () => {
+    const Elsewhere = 'arn:aws:iam::111122223333:policy/Elsewhere';
+    const { unknown, otherwise, useCases } = principalWith(
+      allow('connect:StartTaskContact', `${INSTANCE}/contact-flow/*`),
+      { PermissionsBoundary: Elsewhere },
+    );
+    expect(unknown).toEqual([
+      expect.objectContaining({
+        kind: 'boundary',
+        what: Elsewhere,
+        mayAllow: false,
+        mayDeny: true,
       }),
-    ).toEqual([
-      ['*', 'if the permissions boundary arn:aws:iam::111122223333:policy/Elsewhere allows it'],
+    ]);
+    expect(otherwise).toBe('no');
+    expect(useCases.map(({ row, verdict, known }) => [row, verdict, known])).toEqual([
+      ['task-starter', 'unknown', 'allowed'],
     ]);
   });
 });
@@ -235,17 +247,25 @@ describe('a permissions boundary', () => {
 test('everything but some resources is said so', () => {
   expect(
     reaches(USER, { Effect: 'Allow', Action: USER, NotResource: [`${INSTANCE}/agent/boss`] }),
-  ).toEqual([[`everything but ${INSTANCE}/agent/boss`]]);
+  ).toEqual([['everything but', `${INSTANCE}/agent/boss`]]);
 });
 
-test('conditions are phrases', () => {
+test('conditions are data, and have words', () => {
   const Condition = {
     'ForAllValues:StringEquals': { 'aws:TagKeys': ['Team'] },
     StringLikeIfExists: { 'aws:ResourceTag/Team': ['N*', 'South'] },
     Null: { 'aws:ResourceTag/Team': 'false' },
     DateLessThan: { 'aws:CurrentTime': '2027-01-01T00:00:00Z' },
   };
-  expect(principalWith(allow(USER, '*', { Condition })).statements[0].conditions).toEqual([
+  const { requirements } = principalWith(allow(USER, '*', { Condition })).statements[0];
+  expect(requirements[0]).toEqual({
+    kind: 'key',
+    operator: 'DateLessThan',
+    key: 'aws:CurrentTime',
+    values: ['2027-01-01T00:00:00Z'],
+    holds: true,
+  });
+  expect(requirementTexts(requirements).sort()).toEqual([
     'aws:CurrentTime is before 2027-01-01T00:00:00Z',
     'aws:ResourceTag/Team is like N* or South or absent',
     'aws:ResourceTag/Team is present',

@@ -1,6 +1,7 @@
 import { mergeWorlds } from '../../src/policy/model';
 import { report } from '../../src/report/build-report';
 import { REPORT_SCHEMA } from '../../src/report/model';
+import { requirementTexts } from '../../src/text/condition-text';
 import { RuleFinding } from '../../src/validation/rule';
 import { allow, INSTANCE, principalWith, reported, role, template } from '../support/readings';
 
@@ -20,24 +21,37 @@ test('a role that starts tasks, to the last word', () => {
       name: 'Starter',
       file: 'template.json',
       logicalId: 'Starter',
-      trustedBy: ['lambda.amazonaws.com'],
+      trust: [
+        {
+          effect: 'Allow',
+          actions: ['sts:AssumeRole'],
+          principals: [{ type: 'Service', value: 'lambda.amazonaws.com' }],
+          notPrincipal: false,
+          requirements: [],
+        },
+      ],
+      requirements: [],
+      unknown: [],
       managedPolicies: [],
-      pages: [{ page: 'Jobs', verdict: 'some', allowed: 1, partly: 0, of: 26 }],
+      otherwise: 'no',
+      pages: [{ page: 'Jobs', verdict: 'some', known: 'some', allowed: 1, partly: 0, of: 26 }],
       useCases: [
         {
           row: 'task-starter',
           verdict: 'allowed',
+          known: 'allowed',
           held: 1,
           needed: 1,
           missing: [],
           instances: [INSTANCE],
-          conditions: [],
+          requirements: [],
         },
       ],
       grants: [
         {
           actions: ['connect:StartTaskContact'],
-          reaches: [{ resources: [`${INSTANCE}/contact-flow/*`], conditions: [], statement: 0 }],
+          reaches: [{ resources: [`${INSTANCE}/contact-flow/*`], requirements: [], statement: 0 }],
+          requirements: [],
         },
       ],
       otherActions: [],
@@ -54,7 +68,7 @@ test('a role that starts tasks, to the last word', () => {
           notAction: false,
           resources: [`${INSTANCE}/contact-flow/*`],
           notResource: false,
-          conditions: [],
+          requirements: [],
         },
       ],
     },
@@ -102,11 +116,12 @@ describe('a row is', () => {
     expect(useCases.find(({ row }) => row === 'edit-approved-origins')).toEqual({
       row: 'edit-approved-origins',
       verdict: 'partly',
+      known: 'partly',
       held: 4,
       needed: 12,
       missing: [
         {
-          why: 'not allowed',
+          why: 'not-allowed',
           actions: [
             'connect:DescribeInstanceAttribute',
             'connect:DescribeInstanceStorageConfig',
@@ -120,7 +135,7 @@ describe('a row is', () => {
         },
       ],
       instances: [INSTANCE],
-      conditions: [],
+      requirements: [],
     });
   });
 
@@ -149,7 +164,7 @@ describe('a row is', () => {
     const edits = (...kind: string[]) =>
       principalWith(edit(...kind))
         .useCases.filter(({ row }) => row.startsWith('edit-'))
-        .map(({ row, conditions }) => [row, ...conditions]);
+        .map(({ row, requirements }) => [row, ...requirementTexts(requirements)]);
     expect(edits('CALL_RECORDINGS')).toEqual([['edit-call-recording']]);
     expect(edits('ATTACHMENTS', 'CALL_RECORDINGS')).toEqual([
       ['edit-call-recording'],
@@ -239,7 +254,8 @@ test('actions that the catalogue does not have are told as they are written', ()
   ).toEqual([
     {
       actions: ['dynamodb:GetItem', 's3:*'],
-      reaches: [{ resources: ['arn:aws:s3:::x/*'], conditions: [], statement: 0 }],
+      reaches: [{ resources: ['arn:aws:s3:::x/*'], requirements: [], statement: 0 }],
+      requirements: [],
     },
   ]);
 });

@@ -1,6 +1,7 @@
 import Ajv2020 from 'ajv/dist/2020';
 import schema from '../../assets/report/access-report.schema.json';
 import { ConnectAccessReport } from '../../src';
+import { reportData } from '../../src/report/report-json';
 import { allow, deny, INSTANCE, reported, role } from '../support/readings';
 
 const validate = new Ajv2020({ strict: true }).compile(schema);
@@ -36,8 +37,8 @@ const everything = {
 };
 
 test('every report is of the schema', () => {
-  expect(problemsOf(reported({}))).toEqual([]);
-  expect(problemsOf(reported(everything))).toEqual([]);
+  expect(problemsOf(reportData(reported({})))).toEqual([]);
+  expect(problemsOf(reportData(reported(everything)))).toEqual([]);
   expect(
     problemsOf(
       JSON.parse(
@@ -48,7 +49,7 @@ test('every report is of the schema', () => {
 });
 
 test('the schema refuses what is no report', () => {
-  expect(problemsOf({ ...reported(everything), schema: 'connect-access-report/2' })).toEqual([
+  expect(problemsOf({ ...reported(everything), schema: 'connect-access-report/1' })).toEqual([
     '/schema must be equal to constant',
   ]);
   const [principal] = reported(everything).principals;

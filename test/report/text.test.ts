@@ -18,8 +18,8 @@ Who may do what in Amazon Connect
               1  2  3  4  5  6  7  8  9 10 11 12 13 14 15 16 17 18 19 20
 Starter       ·  ·  ·  ·  ·  ·  ·  ·  ·  ·  ·  ·  ·  ·  ·  ·  ·  ·  ·  ◐
 
-● all  ○ sees all, changes nothing  ◐ some  ◦ only parts  · nothing  ! escalates or cannot
-work
+● all  ○ sees all, changes nothing  ◐ some  ◦ only parts  · nothing
+! escalates or cannot work
 1 Connect Customer console home, 2 Overview, 3 Telephony, 4 Data storage, 5 Data streaming,
 6 Flows, 7 Conversational analytics connectors, 8 Voice transfer integrations, 9 Application
 integration, 10 Customer Profiles, 11 Tasks, 12 Email, 13 Cases, 14 Customer authentication,

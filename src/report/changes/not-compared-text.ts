@@ -1,0 +1,26 @@
+import { Changes, NotCompared } from './model';
+import { shortened } from '../../policy/shorten-list';
+import { fileToGiveText, unknownPartText } from '../../text/unknown-part';
+import { ReportedUnread } from '../model';
+
+/** What it says that nothing changed, as far as it is known. */
+export const UNCHANGED: Readonly<Record<'unchanged' | 'unknown', string>> = {
+  unchanged: 'No access changed.',
+  unknown: 'No access changed in what was read. Whether other access changed is not known.',
+};
+
+/** Everything that was not compared, a text each: what it is, for whom, and what to give. */
+export const notComparedTexts = ({ notCompared, unread }: Changes): readonly string[] => [
+  ...notCompared.map(partText),
+  ...unread.map(unreadText),
+];
+
+function partText({ part, before, after, principals }: NotCompared): string {
+  const side = before ? ', before' : ', now';
+  const when = before && after ? '' : side;
+  const remedy = part.remedy ? `. ${fileToGiveText(part.remedy)}` : '';
+  return `${unknownPartText(part)}${when}, for ${shortened(principals, 3)}${remedy}`;
+}
+
+const unreadText = ({ file, pointer, problem }: ReportedUnread): string =>
+  `${file}${pointer}: ${problem}`;

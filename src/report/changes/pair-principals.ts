@@ -1,0 +1,90 @@
+import { ReportedPrincipal } from '../model';
+
+/** A principal on both sides, or on one of them. */
+export interface Pair {
+  readonly was?: ReportedPrincipal;
+  readonly is?: ReportedPrincipal;
+}
+
+/** How alike two principals must be to be one that was renamed: the share of statements that both have. */
+const ALIKE = 0.8;
+
+/** The principals of two sides, by id; those that are on one side only by what they may do. */
+export function pairPrincipals(
+  before: readonly ReportedPrincipal[],
+  after: readonly ReportedPrincipal[],
+): readonly Pair[] {
+  const old = new Map(before.map((one) => [one.id, one]));
+  const now = new Map(after.map((one) => [one.id, one]));
+  const both = after.flatMap((is): Pair[] => {
+    const was = old.get(is.id);
+    return was ? [{ was, is }] : [];
+  });
+  const gone = before.filter(({ id }) => !now.has(id));
+  const came = after.filter(({ id }) => !old.has(id));
+  const renamed = renamedPairs(gone, came);
+  const paired = new Set(renamed.flatMap(({ was, is }) => [was, is]));
+  const alone = [
+    ...came.filter((is) => !paired.has(is)).map((is): Pair => ({ is })),
+    ...gone.filter((was) => !paired.has(was)).map((was): Pair => ({ was })),
+  ];
+  const idOf = ({ was, is }: Pair) => is?.id ?? was?.id ?? '';
+  return [...both, ...renamed, ...alone].sort((a, b) => (idOf(a) < idOf(b) ? -1 : 1));
+}
+
+function renamedPairs(
+  gone: readonly ReportedPrincipal[],
+  came: readonly ReportedPrincipal[],
+): readonly Pair[] {
+  const singles = singlePolicies(gone, came);
+  if (singles.length > 0) return singles;
+  const free = new Set(came);
+  return gone.flatMap((was): Pair[] => {
+    const is = mostAlike(was, [...free]);
+    if (!is) return [];
+    free.delete(is);
+    return [{ was, is }];
+  });
+}
+
+/** A policy in a file of its own is called by its file: one before and one after are the same policy. */
+function singlePolicies(
+  gone: readonly ReportedPrincipal[],
+  came: readonly ReportedPrincipal[],
+): readonly Pair[] {
+  const [was, is] = [gone, came].map((list) =>
+    list.filter(({ kind, logicalId }) => kind === 'policy' && logicalId === undefined),
+  );
+  return was.length === 1 && is.length === 1 ? [{ was: was[0], is: is[0] }] : [];
+}
+
+function mostAlike(
+  was: ReportedPrincipal,
+  among: readonly ReportedPrincipal[],
+): ReportedPrincipal | undefined {
+  const scored = among
+    .filter(({ kind }) => kind === was.kind)
+    .map((is) => ({ is, score: likeness(was, is) }))
+    .filter(({ score }) => score >= ALIKE)
+    .sort((a, b) => b.score - a.score);
+  return scored[0]?.is;
+}
+
+/** The share of statements, policies and trusts that two principals have in common. */
+function likeness(one: ReportedPrincipal, other: ReportedPrincipal): number {
+  const [a, b] = [contentOf(one), contentOf(other)];
+  if (a.size + b.size === 0) return 0;
+  const common = [...a].filter((content) => b.has(content)).length;
+  return common / (a.size + b.size - common);
+}
+
+const contentOf = ({
+  statements,
+  managedPolicies,
+  trust,
+}: ReportedPrincipal): ReadonlySet<string> =>
+  new Set([
+    ...statements.map(({ policy, sid, ...content }) => JSON.stringify(content)),
+    ...managedPolicies.map(({ arn }) => arn),
+    ...trust.map(({ sid, ...content }) => JSON.stringify(content)),
+  ]);

@@ -1,0 +1,85 @@
+import { deployTimeValue, PolicyText } from '../../policy/deploy-time-text';
+import { Requirement } from '../../policy/requirement';
+import { AccessReport, ReportedPrincipal, ReportedStatement } from '../model';
+
+export interface CompareOptions {
+  /** Whether ARNs that differ in the partition alone are equal. @default false */
+  readonly ignorePartition?: boolean;
+}
+
+const PARTITION = /^arn:(\$\{AWS::Partition\}|\u0001AWS::Partition\u0002|[\w-]+|\*):/;
+
+/** Makes texts of a report texts of policies again, in which `${Name}` of what only deployment knows is told from variables. */
+export function textReader(
+  { deployTimeValues }: Pick<AccessReport, 'deployTimeValues'>,
+  { ignorePartition = false }: CompareOptions,
+): (text: string) => PolicyText {
+  const names = new Set(deployTimeValues);
+  return (text) => {
+    const revived = text.replace(/\$\{([^}]*)\}/g, (written, name) =>
+      names.has(name) ? deployTimeValue(name) : written,
+    );
+    if (!ignorePartition) return revived;
+    return revived.replace(PARTITION, `arn:${deployTimeValue('AWS::Partition')}:`);
+  };
+}
+
+type ReadText = (text: string) => PolicyText;
+
+/** The principal with the texts of its access as texts of policies. */
+export function revivePrincipal(principal: ReportedPrincipal, read: ReadText): ReportedPrincipal {
+  const requirements = (list: readonly Requirement[]) =>
+    list.map((one) => reviveRequirement(one, read));
+  const grant = (one: ReportedPrincipal['grants'][number]) => ({
+    ...one,
+    requirements: requirements(one.requirements),
+    reaches: one.reaches.map((reach) => ({
+      ...reach,
+      resources: reach.resources.map(read),
+      requirements: requirements(reach.requirements),
+    })),
+  });
+  const statement = (one: ReportedStatement): ReportedStatement => ({
+    ...one,
+    actions: one.actions.map(read),
+    resources: one.resources.map(read),
+    requirements: requirements(one.requirements),
+  });
+  const { boundary } = principal;
+  return {
+    ...principal,
+    grants: principal.grants.map(grant),
+    otherActions: principal.otherActions.map(grant),
+    statements: principal.statements.map(statement),
+    ...(boundary && {
+      boundary: { ...boundary, statements: boundary.statements.map(statement) },
+    }),
+    trust: principal.trust.map((one) => ({
+      ...one,
+      principals: one.principals.map(({ type, value }) => ({ type, value: read(value) })),
+      requirements: requirements(one.requirements),
+    })),
+  };
+}
+
+function reviveRequirement(requirement: Requirement, read: ReadText): Requirement {
+  switch (requirement.kind) {
+    case 'key':
+      return { ...requirement, values: requirement.values.map(read) };
+    case 'template-condition':
+      return requirement;
+    case 'match':
+      return {
+        ...requirement,
+        pattern: read(requirement.pattern),
+        text: read(requirement.text),
+      };
+    case 'resource':
+      return { ...requirement, resources: requirement.resources.map(read) };
+    case 'any-of':
+      return {
+        ...requirement,
+        of: requirement.of.map((group) => group.map((one) => reviveRequirement(one, read))),
+      };
+  }
+}

@@ -1,0 +1,80 @@
+import { operatorParts } from '../../policy/condition-operator';
+import { KeyRequirement, Requirement } from '../../policy/requirement';
+
+type Value = string | readonly string[];
+
+/** Values of keys, and conditions of the template, with which requirements may hold. */
+export interface WitnessContext {
+  readonly context: Readonly<Record<string, Value>>;
+  readonly templateConditions: Readonly<Record<string, boolean>>;
+}
+
+/** How many ways to meet requirements are tried. */
+const MOST = 24;
+
+/** Contexts in which some requirements are likely to hold together. Whether they do, the evaluator decides. */
+export function contextsOf(requirements: readonly Requirement[]): readonly WitnessContext[] {
+  return requirements.reduce<readonly WitnessContext[]>(
+    (contexts, requirement) =>
+      contexts
+        .flatMap((context) => waysToMeet(requirement).map((way) => merge(context, way)))
+        .slice(0, MOST),
+    [{ context: {}, templateConditions: {} }],
+  );
+}
+
+const merge = (one: WitnessContext, other: WitnessContext): WitnessContext => ({
+  context: { ...one.context, ...other.context },
+  templateConditions: { ...one.templateConditions, ...other.templateConditions },
+});
+
+const NOTHING: WitnessContext = { context: {}, templateConditions: {} };
+
+function waysToMeet(requirement: Requirement): readonly WitnessContext[] {
+  switch (requirement.kind) {
+    case 'template-condition':
+      return [{ ...NOTHING, templateConditions: { [requirement.name]: requirement.holds } }];
+    case 'key':
+      return valuesFor(requirement).map((value) =>
+        value === undefined ? NOTHING : { ...NOTHING, context: { [requirement.key]: value } },
+      );
+    case 'any-of':
+      return requirement.of.flatMap((group) => contextsOf(group));
+    case 'match':
+    case 'resource':
+      return [NOTHING];
+  }
+}
+
+/** Values of a key with which a condition may hold, or not hold; undefined where the key is absent. */
+function valuesFor({ operator, values, holds }: KeyRequirement): readonly (Value | undefined)[] {
+  const { name, set } = operatorParts(operator);
+  if (name === 'null') {
+    const isAbsent = values.some((one) => one.toLowerCase() === 'true') === holds;
+    return [isAbsent ? undefined : 'value'];
+  }
+  const matching = values.flatMap((value) => like(name, value));
+  const others = [otherThan(name, values), undefined];
+  const all = [...(holds ? [...matching, ...others] : [...others, ...matching])];
+  if (set === undefined) return all;
+  return all.map((value) => (value === undefined ? undefined : [value]));
+}
+
+/** Values that an operator may take in for a value of a policy. */
+function like(name: string, value: string): readonly string[] {
+  if (name.startsWith('numeric'))
+    return [value, String(Number(value) - 1), String(Number(value) + 1)];
+  if (name.startsWith('date')) return [value, '2000-01-01T00:00:00Z', '2100-01-01T00:00:00Z'];
+  if (name.includes('ipaddress')) return [value.split('/')[0]];
+  return [value.replace(/\*/g, 'x').replace(/\?/g, 'x')];
+}
+
+/** A value that is none of those of a policy. */
+function otherThan(name: string, values: readonly string[]): string {
+  if (name === 'bool') return values.some((one) => one.toLowerCase() === 'true') ? 'false' : 'true';
+  if (name.startsWith('numeric')) return String(Math.max(0, ...values.map(Number)) + 2);
+  if (name.startsWith('date')) return '2050-01-01T00:00:00Z';
+  if (name.includes('ipaddress')) return '203.0.113.199';
+  if (name.startsWith('arn')) return 'arn:none:none:none:000000000000:none';
+  return 'another-value';
+}

@@ -1,0 +1,90 @@
+import { Premise } from './implication';
+import { Witness } from './model';
+import { Region } from './regions';
+import { accessUnder, DecidingAccess } from './witness-access';
+import { contextsOf } from './witness-context';
+import { resourcesIn } from './witness-resource';
+import { decide } from '../../evaluator/decide';
+import { toDisplayText } from '../../policy/deploy-time-text';
+import { Requirement } from '../../policy/requirement';
+import { negate } from '../../policy/requirement-logic';
+import { ReportedPrincipal } from '../model';
+
+type Maybe = ReportedPrincipal | undefined;
+
+/** How many requests are tried for one change. */
+const MOST_REQUESTS = 400;
+
+/** Finds requests that one side allows and the other does not, and has the evaluator confirm them. */
+export class WitnessFinder {
+  public constructor(
+    private readonly was: Maybe,
+    private readonly is: Maybe,
+  ) {}
+
+  /** A request that is allowed now and was not. */
+  public gain(actions: readonly string[], gained: Region, before: Region): Witness | undefined {
+    return find(actions, gained, before, this.is, this.was);
+  }
+
+  /** A request that was allowed and is not now. */
+  public loss(actions: readonly string[], lost: Region, after: Region): Witness | undefined {
+    return find(actions, lost, after, this.was, this.is);
+  }
+}
+
+function find(
+  actions: readonly string[],
+  region: Region,
+  other: Region,
+  allowing: Maybe,
+  refusing: Maybe,
+): Witness | undefined {
+  if (!allowing) return undefined;
+  let tried = 0;
+  for (const candidate of candidates(actions, region, other)) {
+    if (++tried > MOST_REQUESTS) return undefined;
+    const { templateConditions } = candidate;
+    const isAllowed = verdict(candidate, accessUnder(allowing, templateConditions)) === 'allowed';
+    if (!isAllowed) continue;
+    const refused = refusing && accessUnder(refusing, templateConditions);
+    if (!refused || verdict(candidate, refused) === 'denied') return displayed(candidate);
+  }
+  return undefined;
+}
+
+const displayed = ({ action, resource, context, templateConditions }: Witness): Witness => ({
+  action,
+  resource: toDisplayText(resource),
+  context,
+  templateConditions,
+});
+
+const verdict = ({ action, resource, context }: Witness, access: DecidingAccess): string =>
+  decide({ action, resource, context, otherKeys: 'absent' }, access).known;
+
+/** Requests in a region that are likely to be outside of another one. */
+function* candidates(
+  actions: readonly string[],
+  region: Region,
+  other: Region,
+): Generator<Witness> {
+  for (const place of region) {
+    const wanted = [place.requirements, ...violations(place, other)];
+    for (const requirements of wanted) {
+      const on = { ...place, requirements };
+      for (const action of actions.slice(0, 3)) {
+        for (const { resource, context: ofResource } of resourcesIn(on, other, action)) {
+          for (const { context, templateConditions } of contextsOf(requirements))
+            yield { action, resource, context: { ...ofResource, ...context }, templateConditions };
+        }
+      }
+    }
+  }
+}
+
+/** What a place asks for, together with what keeps a request out of the other places. */
+const violations = (place: Premise, other: Region): readonly (readonly Requirement[])[] =>
+  other.flatMap(({ requirements }) =>
+    requirements.map((one) => [...place.requirements, ...negate(one)]),
+  );

@@ -1,0 +1,186 @@
+import { withinBoundary } from './boundary-limits';
+import { withoutDenied } from './deny-limits';
+import {
+  EffectiveGrant,
+  EffectiveReach,
+  MissingReason,
+  RelevantStatement,
+} from './effective-grant';
+import { CoverageReader, StatementCoverage } from './statement-coverage';
+import { shapeOf } from '../policy/arn-format';
+import { PolicyText } from '../policy/deploy-time-text';
+import { policiesOf, Policy, PolicyStatement, Principal } from '../policy/model';
+import { statementRequirements } from '../policy/requirement-logic';
+
+/** What a principal may do, as far as it was read. */
+export interface Reached {
+  readonly statements: readonly { readonly policy: Policy; readonly statement: PolicyStatement }[];
+  /** By action. Actions of the same access have the same grant. */
+  readonly actions: ReadonlyMap<string, EffectiveGrant>;
+  /** Why an action that some statement allows is allowed nowhere. */
+  readonly blocked: ReadonlyMap<string, MissingReason>;
+  /** Whether something that was not read could allow an action. */
+  readonly couldAllow: (action: string) => boolean;
+  /** What is on actions that the catalogue does not have, by statement. */
+  readonly others: readonly OtherGrant[];
+}
+
+/** Actions that are not in the catalogue, as a statement has them. */
+export interface OtherGrant {
+  readonly actions: readonly PolicyText[];
+  /** Whether it is every action but these. */
+  readonly notAction: boolean;
+  readonly reach: EffectiveReach;
+}
+
+/** The statements that are about an action. */
+interface Relevant {
+  readonly allows: RelevantStatement[];
+  readonly denies: RelevantStatement[];
+  readonly bounds: RelevantStatement[];
+  key: string;
+}
+
+/** Works out what principals may do. Statements of equal content are read once. */
+export class EffectiveAccess {
+  private readonly parents: ReadonlySet<string>;
+  private readonly shapes = new Map<PolicyText, string>();
+  private readonly reader = new CoverageReader((pattern) => this.shape(pattern));
+  private readonly byContent = new Map<string, StatementCoverage>();
+  private readonly byStatement = new Map<PolicyStatement, StatementCoverage>();
+
+  public constructor(policies: readonly Policy[]) {
+    this.parents = parentsIn(policies);
+  }
+
+  public shape = (pattern: PolicyText): string => {
+    const known = this.shapes.get(pattern);
+    if (known !== undefined) return known;
+    const shape = shapeOf(pattern, (name) => this.parents.has(name));
+    this.shapes.set(pattern, shape);
+    return shape;
+  };
+
+  /** Where a principal may do what. */
+  public of(principal: Principal): Reached {
+    const statements = policiesOf(principal).flatMap((policy) =>
+      policy.statements.map((statement) => ({ policy, statement })),
+    );
+    const own = statements.map(({ statement }) => statement);
+    const bounding = principal.boundary?.policy?.statements;
+    const isBounded = bounding !== undefined && !mayAllowMore(principal.boundary?.policy);
+    const relevant = this.relevant(own, bounding ?? []);
+    const grants = new Map<string, EffectiveGrant | MissingReason>();
+    const actions = new Map<string, EffectiveGrant>();
+    const blocked = new Map<string, MissingReason>();
+    for (const [action, parts] of relevant) {
+      const grant = grants.get(parts.key) ?? granted(parts, isBounded);
+      grants.set(parts.key, grant);
+      if (typeof grant === 'object') actions.set(action, grant);
+      else if (grant !== 'not-allowed') blocked.set(action, grant);
+    }
+    const couldAllow = (action: string) => {
+      const { denies = [], bounds = [] } = relevant.get(action) ?? {};
+      return !denies.some(isAbsolute) && (!isBounded || bounds.length > 0);
+    };
+    const others = own.flatMap((one) => this.others(one));
+    return { statements, actions, blocked, couldAllow, others };
+  }
+
+  private relevant(
+    own: readonly PolicyStatement[],
+    bounding: readonly PolicyStatement[],
+  ): ReadonlyMap<string, Relevant> {
+    const byAction = new Map<string, Relevant>();
+    const add = (statement: PolicyStatement, list: 'allows' | 'denies' | 'bounds', i: string) => {
+      const requirements = statementRequirements(statement);
+      const parts = new Map<number, RelevantStatement>();
+      for (const [action, covered] of this.coverage(statement).byAction) {
+        const relevant = byAction.get(action) ?? { allows: [], denies: [], bounds: [], key: '' };
+        byAction.set(action, relevant);
+        const part = parts.get(covered.id) ?? { statement, covered, requirements };
+        parts.set(covered.id, part);
+        relevant[list].push(part);
+        relevant.key += `${i}.${covered.id} `;
+      }
+    };
+    own.forEach((one, i) => add(one, one.effect === 'Deny' ? 'denies' : 'allows', `${i}`));
+    bounding.forEach((one, i) => add(one, one.effect === 'Deny' ? 'denies' : 'bounds', `b${i}`));
+    return byAction;
+  }
+
+  private coverage(statement: PolicyStatement): StatementCoverage {
+    const known = this.byStatement.get(statement);
+    if (known) return known;
+    const { effect, actions, notAction, resources, notResource, conditions } = statement;
+    const decisive = effect === 'Deny' ? conditions : [];
+    const content = JSON.stringify([
+      [effect, actions, notAction, resources, notResource],
+      decisive,
+    ]);
+    const coverage = this.byContent.get(content) ?? this.reader.read(statement);
+    this.byContent.set(content, coverage);
+    this.byStatement.set(statement, coverage);
+    return coverage;
+  }
+
+  private others(statement: PolicyStatement): OtherGrant[] {
+    const { effect, notAction, resources } = statement;
+    const { others } = this.coverage(statement);
+    if (effect === 'Deny' || others.length === 0) return [];
+    const requirements = statementRequirements(statement);
+    return [{ actions: others, notAction, reach: { statement, resources, requirements } }];
+  }
+}
+
+/** A boundary that is known in part may allow more than what was read of it. */
+const mayAllowMore = (boundary: Policy | undefined): boolean =>
+  (boundary?.unknown ?? []).some(({ mayAllow }) => mayAllow);
+
+function granted(
+  { allows, denies, bounds }: Relevant,
+  isBounded: boolean,
+): EffectiveGrant | MissingReason {
+  if (allows.length === 0) return 'not-allowed';
+  if (denies.some(isAbsolute)) return 'denied';
+  let grant: EffectiveGrant | undefined = { reaches: allows.map(reachOf), requirements: [] };
+  for (const deny of denies) {
+    grant = withoutDenied(grant, deny);
+    if (!grant) return 'denied';
+  }
+  return (isBounded ? withinBoundary(grant, bounds) : grant) ?? 'outside-boundary';
+}
+
+/** Whether a deny is on all resources of an action, whatever holds. */
+const isAbsolute = ({ covered, requirements }: RelevantStatement): boolean =>
+  covered.isWhole && requirements.length === 0;
+
+const reachOf = ({ statement, covered, requirements }: RelevantStatement): EffectiveReach => ({
+  statement,
+  resources: covered.patterns,
+  requirements,
+});
+
+/**
+ * Names of deploy-time values that have resources in them, in every file that has them: where a file says `${X}/...`, `${X}`
+ * itself is no such resource.
+ */
+function parentsIn(policies: readonly Policy[]): ReadonlySet<string> {
+  const byFile = new Map<string, PolicyText[]>();
+  for (const { place, statements } of policies) {
+    const known = byFile.get(place.file) ?? [];
+    byFile.set(place.file, known);
+    for (const { resources } of statements) known.push(...resources);
+  }
+  const files = [...byFile.values()].map((patterns) => ({
+    patterns,
+    parents: parentsOf(patterns),
+  }));
+  const others = new Set(
+    files.flatMap(({ patterns, parents }) => patterns.filter((one) => !parents.has(one))),
+  );
+  return new Set(files.flatMap(({ parents }) => [...parents].filter((name) => !others.has(name))));
+}
+
+const parentsOf = (patterns: readonly PolicyText[]): ReadonlySet<string> =>
+  new Set(patterns.flatMap((one) => /^(\u0001[^\u0002]*\u0002)\/./.exec(one)?.[1] ?? []));

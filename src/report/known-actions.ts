@@ -1,0 +1,53 @@
+import {
+  actionsOf,
+  allAliases,
+  cataloguedServices,
+  isOfFamily,
+  reviewFacts,
+} from '../catalogue/catalogue';
+import { hasDeployTimeValue, PolicyText } from '../policy/deploy-time-text';
+import { matchesPattern } from '../policy/pattern';
+
+/** The actions that reports know by name: those of the catalogue, and those that hand over the account. */
+export class KnownActions {
+  /** As the catalogue writes them. */
+  public readonly all: readonly string[] = [
+    ...cataloguedServices().flatMap(actionsOf),
+    ...reviewFacts().escalation.flatMap(({ actions }) => actions),
+  ];
+  /** Old names that AWS keeps alive are the new ones. */
+  private readonly byLowerCase = new Map([
+    ...this.all.map((name) => [name.toLowerCase(), name] as const),
+    ...allAliases().map(({ action, now }) => [action.toLowerCase(), now] as const),
+  ]);
+  private readonly byPattern = new Map<PolicyText, readonly string[]>();
+  private readonly givenUp = new Set(
+    Object.keys(reviewFacts().renamed).map((name) => name.toLowerCase()),
+  );
+
+  /** The actions that a pattern takes in. */
+  public expand(pattern: PolicyText): readonly string[] {
+    const known = this.byPattern.get(pattern);
+    if (known) return known;
+    const lower = pattern.toLowerCase();
+    const exact = this.byLowerCase.get(lower);
+    const actions = exact ? [exact] : this.matching(lower);
+    this.byPattern.set(pattern, actions);
+    return actions;
+  }
+
+  /** Whether these are all that a pattern stands for. Names that were given up stand for nothing. */
+  public isKnown(pattern: PolicyText): boolean {
+    if (hasDeployTimeValue(pattern)) return false;
+    const lower = pattern.toLowerCase();
+    if (/[*?]/.test(pattern)) return isOfFamily(lower) && this.expand(pattern).length > 0;
+    return this.byLowerCase.has(lower) || this.givenUp.has(lower);
+  }
+
+  private matching(pattern: string): readonly string[] {
+    if (!/[*?]/.test(pattern)) return [];
+    return [...this.byLowerCase]
+      .filter(([name]) => matchesPattern(pattern, name))
+      .map(([, action]) => action);
+  }
+}

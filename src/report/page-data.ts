@@ -1,0 +1,181 @@
+import {
+  AccessReport,
+  KnownPageVerdict,
+  PageVerdict,
+  ReportedFinding,
+  ReportedGrant,
+  ReportedManagedPolicy,
+  ReportedPrincipal,
+  ReportedReach,
+  ReportedRow,
+  ReportedStatement,
+  ReportedUnknown,
+  ReportedUnread,
+  RowVerdict,
+  KnownRowVerdict,
+} from './model';
+import { unknownOwners } from './unknown-owners';
+import { Requirement } from '../policy/requirement';
+import { requirementTexts } from '../text/condition-text';
+import { escalationText } from '../text/escalation-text';
+import { FINDINGS, isFindingId } from '../text/findings';
+import { missingReasonText } from '../text/missing-reason';
+import { trustText } from '../text/trust-text';
+import { fileToGiveText, unknownEffectText, unknownPartText } from '../text/unknown-part';
+
+/*
+ * What the HTML page shows: a report in words. The script of the page makes no words of conditions and reasons itself.
+ */
+
+/** Something of a report whose requirements are words. */
+type InWords<T> = Omit<T, 'requirements'> & { readonly conditions: readonly string[] };
+
+export type PageGrant = Omit<InWords<ReportedGrant>, 'reaches'> & {
+  readonly reaches: readonly InWords<ReportedReach>[];
+};
+
+export interface PageUseCase {
+  readonly row: string;
+  readonly verdict: RowVerdict;
+  readonly known: KnownRowVerdict;
+  readonly held: number;
+  readonly missing: readonly { readonly why: string; readonly actions: readonly string[] }[];
+  readonly instances: readonly string[];
+  readonly conditions: readonly string[];
+}
+
+export interface PageFinding {
+  readonly id: string;
+  readonly severity: string;
+  readonly subject: string;
+  readonly text: string;
+  readonly why: string;
+  readonly place: string;
+}
+
+export interface PageUnknown {
+  readonly text: string;
+  readonly effect: string;
+  /** What to do; empty where nothing can be done. */
+  readonly remedy: string;
+}
+
+export interface PagePrincipal {
+  readonly id: string;
+  readonly kind: string;
+  readonly name: string;
+  readonly file: string;
+  readonly logicalId?: string;
+  readonly constructPath?: string;
+  readonly madeByAws?: true;
+  readonly trust: readonly string[];
+  readonly conditions: readonly string[];
+  readonly boundary?: { readonly arn: string; readonly known: boolean };
+  readonly managedPolicies: readonly ReportedManagedPolicy[];
+  readonly unknown: readonly PageUnknown[];
+  readonly otherwise: 'no' | 'unknown';
+  readonly pages: readonly {
+    readonly page: string;
+    readonly verdict: PageVerdict;
+    readonly known: KnownPageVerdict;
+    readonly allowed: number;
+    readonly partly: number;
+    readonly of: number;
+  }[];
+  readonly useCases: readonly PageUseCase[];
+  readonly grants: readonly PageGrant[];
+  readonly otherActions: readonly PageGrant[];
+  readonly everything: ReportedPrincipal['everything'];
+  readonly escalations: readonly {
+    readonly action: string;
+    readonly resources: readonly string[];
+    readonly conditions: readonly string[];
+    readonly statement: number;
+    readonly why: string;
+  }[];
+  readonly findings: readonly PageFinding[];
+  readonly statements: readonly InWords<ReportedStatement>[];
+}
+
+export interface PageData {
+  readonly rows: readonly ReportedRow[];
+  readonly principals: readonly PagePrincipal[];
+  readonly findings: readonly PageFinding[];
+  readonly unread: readonly ReportedUnread[];
+  /** Everything that was not read, once, with the ids of those whose access it may change. */
+  readonly unknown: readonly (PageUnknown & { readonly principals: readonly string[] })[];
+}
+
+export const pageData = (report: AccessReport): PageData => ({
+  rows: report.rows,
+  principals: report.principals.map(pagePrincipal),
+  findings: report.findings.map(pageFinding),
+  unread: report.unread,
+  unknown: unknownOwners(report).map(({ part, principals }) => ({
+    ...pageUnknown(part),
+    principals: principals.map(({ id }) => id),
+  })),
+});
+
+function pagePrincipal(principal: ReportedPrincipal): PagePrincipal {
+  const { requirements, boundary, ...rest } = principal;
+  return {
+    ...rest,
+    conditions: requirementTexts(requirements),
+    ...(boundary && { boundary: { arn: boundary.arn, known: boundary.known } }),
+    trust: principal.trust.map(trustText),
+    unknown: principal.unknown.map(pageUnknown),
+    useCases: principal.useCases.map(pageUseCase),
+    grants: principal.grants.map(pageGrant),
+    otherActions: principal.otherActions.map(pageGrant),
+    escalations: principal.escalations.map((one) => ({
+      action: one.action,
+      resources: one.resources,
+      conditions: requirementTexts(one.requirements),
+      statement: one.statement,
+      why: escalationText(one),
+    })),
+    findings: principal.findings.map(pageFinding),
+    statements: principal.statements.map(inWords),
+  };
+}
+
+function inWords<T extends { readonly requirements: readonly Requirement[] }>(one: T): InWords<T> {
+  const { requirements, ...rest } = one;
+  return { ...rest, conditions: requirementTexts(requirements) };
+}
+
+const pageGrant = (grant: ReportedGrant): PageGrant => ({
+  ...inWords(grant),
+  reaches: grant.reaches.map(inWords),
+});
+
+const pageUseCase = ({
+  needed,
+  requirements,
+  missing,
+  ...rest
+}: ReportedPrincipal['useCases'][number]): PageUseCase => ({
+  ...rest,
+  missing: missing.map(({ why, actions }) => ({ why: missingReasonText(why), actions })),
+  conditions: requirementTexts(requirements),
+});
+
+const pageUnknown = (part: ReportedUnknown): PageUnknown => ({
+  text: unknownPartText(part),
+  effect: unknownEffectText(part),
+  remedy: part.remedy ? fileToGiveText(part.remedy) : '',
+});
+
+function pageFinding(finding: ReportedFinding): PageFinding {
+  const { id, severity, subject, words, file, pointer } = finding;
+  const wording = isFindingId(id) ? FINDINGS[id] : undefined;
+  return {
+    id,
+    severity,
+    subject,
+    text: words ? `${words.what}. ${words.instead ?? ''}`.trim() : (wording?.title ?? ''),
+    why: words?.why ?? wording?.why ?? '',
+    place: `${file}${pointer}`,
+  };
+}

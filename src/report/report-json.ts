@@ -1,0 +1,11 @@
+import { AccessReport } from './model';
+
+/** A report as JSON has it: without the words of findings, which may change while the access stays. */
+export const reportData = (report: AccessReport): AccessReport => ({
+  ...report,
+  principals: report.principals.map((principal) => ({
+    ...principal,
+    findings: principal.findings.map(({ words, ...finding }) => finding),
+  })),
+  findings: report.findings.map(({ words, ...finding }) => finding),
+});

@@ -1,0 +1,70 @@
+import { Reached } from './effective-access';
+import { EffectiveGrant, EffectiveReach } from './effective-grant';
+import { ReportedEverything, ReportedGrant, ReportedReach } from './model';
+import { displayRequirements, displayTexts } from './reported-statement';
+import { resourcesOfAction } from '../policy/action-resources';
+import { PolicyStatement } from '../policy/model';
+
+export type IndexOf = (statement: PolicyStatement) => number;
+
+/** Actions that are allowed at the same places, together. */
+export function reportedGrants({ actions }: Reached, indexOf: IndexOf): readonly ReportedGrant[] {
+  const byGrant = new Map<EffectiveGrant, string[]>();
+  for (const [action, grant] of actions) {
+    const names = byGrant.get(grant);
+    if (names) names.push(action);
+    else byGrant.set(grant, [action]);
+  }
+  return [...byGrant]
+    .map(([{ reaches, requirements }, names]) => ({
+      actions: [...names].sort(),
+      reaches: reaches.map((reach) => reportedReach(reach, indexOf)),
+      requirements: displayRequirements(requirements),
+    }))
+    .sort((a, b) => (a.actions[0] < b.actions[0] ? -1 : 1));
+}
+
+/** What is allowed on actions that the catalogue does not have. */
+export const reportedOthers = ({ others }: Reached, indexOf: IndexOf): readonly ReportedGrant[] =>
+  others.map(({ actions, notAction, reach }) => ({
+    actions: [...displayTexts(actions)].sort(),
+    ...(notAction && { notAction: true as const }),
+    reaches: [reportedReach(reach, indexOf)],
+    requirements: [],
+  }));
+
+const reportedReach = (
+  { statement, resources, requirements }: EffectiveReach,
+  indexOf: IndexOf,
+): ReportedReach => ({
+  resources: displayTexts(resources),
+  ...(statement.notResource && { notResource: true as const }),
+  requirements: displayRequirements(requirements),
+  statement: indexOf(statement),
+});
+
+/** By statement: what is allowed on `*`, and whether it takes anything narrower. */
+export function reportedEverything(
+  { actions }: Reached,
+  indexOf: IndexOf,
+): readonly ReportedEverything[] {
+  const groups = new Map<string, { statement: number; unavoidable: boolean; names: string[] }>();
+  for (const [action, { reaches }] of actions) {
+    for (const { statement: its, resources } of reaches) {
+      if (its.notResource || !resources.includes('*')) continue;
+      const unavoidable = resourcesOfAction(action).formats === 'no resource';
+      const statement = indexOf(its);
+      const key = `${statement} ${unavoidable}`;
+      const group = groups.get(key) ?? { statement, unavoidable, names: [] };
+      groups.set(key, group);
+      group.names.push(action);
+    }
+  }
+  return [...groups.values()]
+    .map(({ names, statement, unavoidable }) => ({
+      actions: names.sort(),
+      statement,
+      unavoidable,
+    }))
+    .sort((a, b) => a.statement - b.statement || Number(a.unavoidable) - Number(b.unavoidable));
+}

@@ -1,0 +1,98 @@
+import { EffectiveAccess } from './effective-access';
+import { escalations } from './escalations';
+import { HeldNeeds } from './held-needs';
+import { ReportedManagedPolicy, ReportedPrincipal } from './model';
+import { pages } from './pages';
+import { reportedEverything, reportedGrants, reportedOthers } from './reported-grants';
+import { displayRequirements, reportedBoundary, reportedStatement } from './reported-statement';
+import { reportedTrust } from './reported-trust';
+import { Row } from './rows';
+import { reportedUnknown, unknownParts } from './unknown-parts';
+import { useCases } from './use-cases';
+import { whatIsUnknown } from './what-is-unknown';
+import { toDisplayText } from '../policy/deploy-time-text';
+import { Attachment, policiesOf, PolicyStatement, Principal } from '../policy/model';
+import { templateRequirement } from '../policy/requirement-logic';
+
+/** What principals of the same policies have in common. */
+export type ReportedAccess = Pick<
+  ReportedPrincipal,
+  | 'otherwise'
+  | 'pages'
+  | 'useCases'
+  | 'grants'
+  | 'otherActions'
+  | 'everything'
+  | 'escalations'
+  | 'statements'
+  | 'managedPolicies'
+>;
+
+/** The same text for principals of the same access. */
+export function accessKey(principal: Principal): string {
+  const { attached, boundary } = principal;
+  const content = (statements: readonly PolicyStatement[]) =>
+    statements.map(({ place, ...rest }) => rest);
+  return JSON.stringify([
+    policiesOf(principal).map(({ name, statements }) => [name, content(statements)]),
+    attached.map(({ arn, policy }) => [arn, policy?.version]),
+    unknownParts(principal).map(({ place, ...part }) => part),
+    boundary && [boundary.arn, boundary.policy && content(boundary.policy.statements)],
+  ]);
+}
+
+/** What a principal may do, as reports have it. */
+export function reportedAccess(
+  principal: Principal,
+  access: EffectiveAccess,
+  rows: readonly Row[],
+): ReportedAccess {
+  const reached = access.of(principal);
+  const indices = new Map(reached.statements.map(({ statement }, i) => [statement, i]));
+  const indexOf = (statement: PolicyStatement) => indices.get(statement) ?? -1;
+  const unknown = whatIsUnknown(unknownParts(principal));
+  const held = new HeldNeeds(reached, access.shape);
+  const cases = useCases(rows, { reached, held, unknown });
+  return {
+    managedPolicies: principal.attached.map(managedPolicy),
+    otherwise: unknown.otherwise,
+    pages: pages(rows, cases, unknown.otherwise),
+    useCases: cases,
+    grants: reportedGrants(reached, indexOf),
+    otherActions: reportedOthers(reached, indexOf),
+    everything: reportedEverything(reached, indexOf),
+    escalations: escalations(reached, indexOf),
+    statements: reached.statements.map((one) => reportedStatement(one.policy, one.statement)),
+  };
+}
+
+const managedPolicy = ({ arn, policy }: Attachment): ReportedManagedPolicy => ({
+  name: policy?.name ?? nameIn(toDisplayText(arn)),
+  arn: toDisplayText(arn),
+  origin: policy?.origin ?? 'unknown',
+  ...(policy?.version !== undefined && { version: policy.version }),
+  ...(policy?.reduced && { saysMore: true as const }),
+});
+
+const nameIn = (arn: string): string => arn.slice(arn.lastIndexOf('/') + 1);
+
+/** Who a principal is, and who may be it. */
+export function reportedIdentity(
+  principal: Principal,
+): Omit<ReportedPrincipal, keyof ReportedAccess | 'findings'> {
+  const { kind, name, place, templateConditions = [], boundary } = principal;
+  const path = place.constructPath?.replace(/\/(Resource|Default)$/, '');
+  return {
+    id: path ?? place.logicalId ?? name,
+    kind,
+    name: toDisplayText(name),
+    file: place.file,
+    ...(place.logicalId !== undefined && { logicalId: place.logicalId }),
+    ...(path !== undefined && { constructPath: path }),
+    ...(principal.madeByAws && { madeByAws: true as const }),
+    trust: reportedTrust(principal),
+    requirements: displayRequirements(templateConditions.map(templateRequirement)),
+    unknown: unknownParts(principal).map(reportedUnknown),
+    ...(boundary && { boundary: reportedBoundary(boundary) }),
+  };
+}

@@ -1,0 +1,173 @@
+import {
+  AccessReport,
+  KnownPageVerdict,
+  ReportedFinding,
+  ReportedManagedPolicy,
+  ReportedPrincipal,
+  ReportedRow,
+  ReportedUseCase,
+} from './model';
+import { JOBS, MARKS } from './symbols';
+import { TextLayout } from './text-layout';
+import { labelOf } from './text-matrix';
+import { shortened } from '../policy/shorten-list';
+import { requirementTexts } from '../text/condition-text';
+import { counted } from '../text/counted';
+import { escalationText } from '../text/escalation-text';
+import { FINDINGS, isFindingId } from '../text/findings';
+import { missingReasonText } from '../text/missing-reason';
+import { trustText } from '../text/trust-text';
+import { unknownEffectText, unknownPartText } from '../text/unknown-part';
+import { plainText } from '../text/visible';
+
+/** How many names of a list are said. */
+const NAMED = 3;
+
+type Rows = ReadonlyMap<string, ReportedRow>;
+
+/** Everything about one principal. */
+export function principalLines(
+  principal: ReportedPrincipal,
+  report: AccessReport,
+  layout: TextLayout,
+): readonly string[] {
+  const rows: Rows = new Map(report.rows.map((row) => [row.id, row]));
+  const where = plainText(`${principal.kind} in ${principal.file}`);
+  return [
+    `${layout.paint('bold', labelOf(principal))}  ${layout.paint('dim', where)}`,
+    ...identityLines(principal, layout),
+    ...pageLines(principal, layout),
+    ...rowLines(principal, rows, layout),
+    ...limitLines(principal, layout),
+    ...warningLines(principal, layout),
+    ...layout.field('also', principal.otherActions.map(otherText).join(', ')),
+    ...findingLines(principal.findings, layout),
+  ];
+}
+
+function identityLines(principal: ReportedPrincipal, layout: TextLayout): readonly string[] {
+  const { trust, requirements, managedPolicies, boundary } = principal;
+  const unread = ', whose document was not read';
+  return [
+    ...trust.flatMap((one, i) => layout.field(i === 0 ? 'taken on by' : '', trustText(one))),
+    ...layout.field('there if', requirementTexts(requirements).join(' and ')),
+    ...layout.field('policies', managedPolicies.map(policyText).join(', ')),
+    ...layout.field('boundary', boundary ? `${boundary.arn}${boundary.known ? '' : unread}` : ''),
+    ...principal.unknown.flatMap((part, i) =>
+      layout.field(
+        i === 0 ? 'not known' : '',
+        `${unknownPartText(part)}, which ${unknownEffectText(part)}`,
+        'yellow',
+      ),
+    ),
+  ];
+}
+
+const policyText = ({ name, version }: ReportedManagedPolicy): string =>
+  version === undefined ? name : `${name} ${version}`;
+
+function pageLines(principal: ReportedPrincipal, layout: TextLayout): readonly string[] {
+  const of = (verdict: KnownPageVerdict) =>
+    principal.pages.filter(({ known, page }) => known === verdict && page !== JOBS);
+  const names = (verdict: KnownPageVerdict) =>
+    of(verdict)
+      .map(({ page }) => page)
+      .join(', ');
+  const some = of('some').map(({ page, allowed, of: all }) => `${page} ${allowed}/${all}`);
+  return [
+    ...layout.field(`${MARKS.all} all of`, names('all'), 'green'),
+    ...layout.field(`${MARKS.views} sees`, names('views'), 'green'),
+    ...layout.field(`${MARKS.some} some of`, some.join(', '), 'yellow'),
+    ...layout.field(`${MARKS.parts} parts of`, names('parts')),
+  ];
+}
+
+function rowLines(
+  { useCases, grants, unknown }: ReportedPrincipal,
+  rows: Rows,
+  layout: TextLayout,
+): readonly string[] {
+  const allowed = useCases.filter(({ known }) => known === 'allowed');
+  const partly = useCases.filter(({ known }) => known === 'partly');
+  const jobs = allowed.flatMap(({ row }) => {
+    const found = rows.get(row);
+    return found?.kind === 'job' ? [found.label] : [];
+  });
+  const nothing =
+    unknown.length > 0
+      ? 'Nothing in Amazon Connect by what was read; the rest is not known.'
+      : 'Nothing in Amazon Connect.';
+  const actions = grants.flatMap((grant) => grant.actions);
+  return [
+    ...layout.field('jobs', jobs.join(', ')),
+    ...(grants.length === 0 ? layout.field('', nothing) : []),
+    ...(allowed.length > 0 ? [] : layout.field('may', shortened(actions, NAMED))),
+    ...missingTexts(partly, rows).flatMap((text, i) =>
+      layout.field(i === 0 ? 'missing' : '', text),
+    ),
+  ];
+}
+
+/** What rows lack of which at least half is there, rows that lack the same together; of the others how many there are. */
+function missingTexts(partly: readonly ReportedUseCase[], rows: Rows): readonly string[] {
+  const near = partly.filter(({ held, needed }) => held * 2 >= needed);
+  const groups = new Map<string, string[]>();
+  for (const { row, missing } of near) {
+    const text = missing.map(missingText).join(', ');
+    const label = rows.get(row)?.label.split(':')[0] ?? row;
+    groups.set(text, [...(groups.get(text) ?? []), label]);
+  }
+  const texts = [...groups].map(([text, labels]) => `${text}, for: ${labels.join(', ')}`);
+  const rest = partly.length - near.length;
+  if (rest === 0) return texts;
+  return [...texts, `more than half of ${counted(rest, near.length > 0 ? 'other row' : 'row')}`];
+}
+
+function missingText({ why, actions }: ReportedUseCase['missing'][number]): string {
+  const names = shortened(actions, NAMED);
+  return why === 'not-allowed' ? names : `${names} (${missingReasonText(why)})`;
+}
+
+/** To what the rows of a principal are limited. */
+function limitLines({ useCases }: ReportedPrincipal, layout: TextLayout): readonly string[] {
+  const instances = new Set(useCases.flatMap((one) => one.instances));
+  const requirements = requirementTexts(useCases.flatMap((one) => one.requirements));
+  return [
+    ...layout.field('only on', instances.has('*') ? '' : [...instances].join(', ')),
+    ...layout.field('only if', requirements.slice(0, NAMED * 2).join('; ')),
+  ];
+}
+
+function warningLines(
+  { everything, escalations, statements }: ReportedPrincipal,
+  layout: TextLayout,
+): readonly string[] {
+  const avoidable = everything.filter(({ unavoidable }) => !unavoidable);
+  return [
+    ...avoidable.flatMap(({ actions, statement }) => {
+      const by = statements[statement]?.policy ?? '';
+      return layout.field('on *', `${shortened(actions, NAMED)} (${by})`, 'yellow');
+    }),
+    ...escalations.flatMap((one) => {
+      const conditions = requirementTexts(one.requirements).join(', and ');
+      const where = `${one.action} on ${one.resources.join(', ')}`;
+      const text = `${where}${conditions === '' ? '' : ` if ${conditions}`}. ${escalationText(one)}`;
+      return layout.field('! escalation', text, 'red');
+    }),
+  ];
+}
+
+const otherText = ({ actions, notAction }: ReportedPrincipal['otherActions'][number]): string =>
+  notAction ? `everything but ${actions.join(' and ')}` : actions.join(', ');
+
+/** Findings, with the title of their rule where a report that was kept as JSON has no more words. */
+export const findingLines = (
+  findings: readonly ReportedFinding[],
+  layout: TextLayout,
+): readonly string[] =>
+  findings.flatMap(({ id, severity, subject, words }) => {
+    const title = isFindingId(id) ? FINDINGS[id].title : id;
+    const text = words ? `${words.what}. ${words.instead ?? ''}` : title;
+    const style = severity === 'warning' || severity === 'note' ? 'yellow' : 'red';
+    return layout.field(severity, `${id}[${subject}] ${text}`, style);
+  });

@@ -1,0 +1,32 @@
+import { AccessReport, ReportedPrincipal, ReportedUnknown } from './model';
+
+/** Something that was not read, and everybody whose access it may change. */
+export interface UnknownOwners {
+  readonly part: ReportedUnknown;
+  readonly principals: readonly ReportedPrincipal[];
+}
+
+/** Everything that was not read, each once. */
+export function unknownOwners({ principals }: AccessReport): readonly UnknownOwners[] {
+  const byPart = new Map<string, { part: ReportedUnknown; principals: ReportedPrincipal[] }>();
+  for (const principal of principals) {
+    for (const part of principal.unknown) {
+      const { kind, what, file, pointer } = part;
+      // A policy or a group is the same wherever it is attached. Other parts are where they are.
+      const isNamed = NAMED.has(kind);
+      const key = JSON.stringify(isNamed ? [kind, what] : [kind, what, file, pointer]);
+      const known = byPart.get(key) ?? { part, principals: [] };
+      byPart.set(key, known);
+      if (!known.principals.includes(principal)) known.principals.push(principal);
+    }
+  }
+  return [...byPart.values()];
+}
+
+const NAMED: ReadonlySet<string> = new Set([
+  'managed-policy',
+  'customer-policy',
+  'group',
+  'boundary',
+  'imported-role',
+]);

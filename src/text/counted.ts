@@ -1,0 +1,3 @@
+/** `1 finding`, `2 findings`. */
+export const counted = (n: number, one: string, many = `${one}s`): string =>
+  `${n} ${n === 1 ? one : many}`;

@@ -1,0 +1,70 @@
+import { changes } from '../../../src/report/changes/compare';
+import { changesMarkdown } from '../../../src/report/changes/render-markdown';
+import { changesText } from '../../../src/report/changes/render-text';
+import { markdownText } from '../../../src/text/markdown';
+import { allow, INSTANCE, reported, role } from '../../support/readings';
+
+const list = (resource: string, more: object = {}) => allow('connect:ListUsers', resource, more);
+const between = (before: object, after: object) => changes(reported(before), reported(after));
+
+test('no change is said in a line', () => {
+  expect(changesText(between({}, {}))).toBe('No access changed.\n');
+  expect(changesMarkdown(between({}, {}))).toBe(
+    '### Access to Amazon Connect\n\nNo access changed.\n',
+  );
+});
+
+test('one fact is said once, and what hands over more comes first', () => {
+  const after = role([list(INSTANCE), allow(['iam:PutRolePolicy', 'connect:ListQueues'])]);
+  expect(changesText(between({ Role: role(list(INSTANCE)) }, { Role: after }))).toBe(`\
+Role (role)
+  ! gains iam:PutRolePolicy on *. On every role, the holder writes any permission into a role that they may use.
+  ! gains connect:ListQueues on *
+`);
+});
+
+test('colors are there when they are asked for', () => {
+  const found = between({ Role: role(list(INSTANCE)) }, { Role: role(list('*')) });
+  expect(changesText(found, { color: true })).toMatch(/\u001b\[33m {2}! widens/); // eslint-disable-line no-control-regex
+});
+
+describe('Markdown', () => {
+  const markdown = (before: object, after: object) => changesMarkdown(between(before, after));
+
+  test('says how much and what', () => {
+    expect(markdown({ Role: role(list(INSTANCE)) }, { Role: role(list('*')) })).toBe(`\
+### Access to Amazon Connect
+
+1 principal changed, 1 gain, 0 losses, **1 to look at**.
+
+#### \`Role\` (role)
+
+- ⚠️ widens \`connect:ListUsers\` to \`*\`, from \`${INSTANCE}\`; for example \`connect:ListUsers\` on \`arn:aws:connect:us-east-1:111122223333:instance/witness-1\`
+`);
+  });
+
+  test('long changes open', () => {
+    const text = markdown({}, { Role: role(allow('*')) });
+    expect(text).toMatch(/<details><summary>and \d+ more<\/summary>/);
+  });
+
+  test('names are neither markup nor HTML, and call nobody', () => {
+    const named = (path: string) => ({
+      Role: { ...role(list(INSTANCE)), Metadata: { 'aws:cdk:path': `Stack/${path}/Resource` } },
+    });
+    expect(markdown({}, named('`a` <b>@team</b> | **x**'))).toContain(
+      '#### ``Stack/`a` <b>@team</b> \\| **x**`` (role), **added**',
+    );
+    const condition = { Condition: { StringEquals: { 'aws:ResourceTag/x': '</code><img>`' } } };
+    expect(markdown({}, { Role: role(list(INSTANCE, condition)) })).toContain(
+      ' if `` aws:ResourceTag/x is </code><img>` ``',
+    );
+  });
+
+  test('words that findings have from files call neither people nor issues in what GitHub makes of it, and lead nowhere', () => {
+    const said = markdownText('@octocat a/b#1 <b>https://evil.example WWW.evil.example');
+    expect(said).toBe(
+      '@<!-- -->octocat a/b#<!-- -->1 &#60;b&#62;https:<!-- -->//evil.example WWW<!-- -->.evil.example',
+    );
+  });
+});
