@@ -1,5 +1,5 @@
 import { ANY_RESOURCE, candidateResources, statementsAbout } from './candidate-resources';
-import { QueryEnvironment, resolveTokens } from './query-environment';
+import { QueryEnvironment } from './query-environment';
 import { keysOfResource, pseudoParametersOf } from './request-keys';
 import { takesNothing } from './request-resources';
 import { Access } from '../evaluator/access';
@@ -73,7 +73,7 @@ export class AccessQuery {
 
   /** Text in which tokens are what the template has for them. */
   text(value: string): PolicyText {
-    return resolveTokens(value, this.environment);
+    return this.environment.resolve(value);
   }
 
   private decide(request: Request): Decision {

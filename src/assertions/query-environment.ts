@@ -1,63 +1,96 @@
-import { Reference, Stack, Token, Tokenization } from 'aws-cdk-lib/core';
+import { IResolvable, Reference, Stack, Token, Tokenization } from 'aws-cdk-lib/core';
+import { RegionInfo } from 'aws-cdk-lib/region-info';
+import { TestedWorld } from './tested-world';
 import { ConnectAccessError } from '../input/error';
 import { deployTimeValue, nameOfOpaque, PolicyText } from '../policy/deploy-time-text';
 import { DeployTimeValues } from '../policy/substitute';
-import { Resolver } from '../reader/intrinsics/resolver';
+import { isObject, own } from '../reader/json';
+import { Stack as ReadStack } from '../reader/stacks/stack';
 
-/** What is known about a template besides its policies. */
+/** What is known about the stack of a principal besides its policies. */
 export interface QueryEnvironment {
   /** Values of pseudo parameters that the stack has. */
   readonly pseudoParameters: DeployTimeValues;
-  /** What the attributes of the instances of the template consist of. */
+  /** What the attributes of the instances of all stacks consist of. */
   readonly instanceAttributes: DeployTimeValues;
-  /** Resolves the intrinsic functions of the template. */
-  readonly resolver: Resolver;
-  /** Resolves tokens. @default - the stack of the construct that a token refers to */
-  readonly stack?: Stack;
+  /** Text in which tokens are what the template has for them. */
+  readonly resolve: (text: string) => PolicyText;
 }
 
-/** Text in which tokens are what the template has for them. */
-export function resolveTokens(value: string, { resolver, stack }: QueryEnvironment): PolicyText {
-  if (!Token.isUnresolved(value)) return value;
-  const resolving = stack ?? stackOfReference(value);
-  if (!resolving)
-    throw new ConnectAccessError({
-      where: 'AccessAssertions',
-      problem: 'a token that belongs to no stack cannot be resolved',
-      got: value,
-      instead: 'Use AccessAssertions.fromStack',
-    });
-  const resolved = resolver.resolve(resolving.resolve(value));
-  return typeof resolved === 'string' ? resolved : deployTimeValue(JSON.stringify(resolved));
+/** What is known about the stack whose template is a file. */
+export function environmentOf(tested: TestedWorld, file: string): QueryEnvironment {
+  const [first] = tested.stacks.stacks;
+  const stack = tested.stacks.stacks.find((one) => one.file === file) ?? first;
+  const attributes = tested.stacks.stacks.flatMap((one) =>
+    instanceAttributesOf(one).map(([name, value]): [string, PolicyText] => [
+      nameOfOpaque(tested.stacks.seenFrom(deployTimeValue(name), one, stack)) ?? name,
+      tested.stacks.seenFrom(value, one, stack),
+    ]),
+  );
+  return {
+    pseudoParameters: { ...partitionOf(stack), ...stack.known },
+    instanceAttributes: Object.fromEntries(attributes),
+    resolve: (text) => resolveTokens(text, stack, tested),
+  };
 }
 
-function stackOfReference(value: string): Stack | undefined {
-  const { tokens } = Tokenization.reverseString(value);
-  const [reference] = tokens.filter(Reference.isReference);
-  return reference && Stack.of(reference.target);
+function partitionOf({ environment }: ReadStack): DeployTimeValues {
+  const region = environment['AWS::Region'];
+  const partition = region === undefined ? undefined : RegionInfo.get(region).partition;
+  return partition === undefined ? {} : { 'AWS::Partition': partition };
 }
 
 /** What the attributes of the instances of a template consist of: the ARN, and the id as a part of the ARN. */
-export function instanceAttributesOf(
-  { Resources = {} }: { readonly Resources?: { readonly [id: string]: any } },
-  resolver: Resolver,
-): DeployTimeValues {
-  const ids = Object.entries(Resources)
-    .filter(([, { Type }]) => Type === 'AWS::Connect::Instance')
-    .map(([id]) => id);
-  return Object.fromEntries(ids.flatMap((id) => attributesOf(id, resolver)));
+function instanceAttributesOf({ template, resolver }: ReadStack): [string, PolicyText][] {
+  const resources = isObject(template.Resources) ? Object.entries(template.Resources) : [];
+  return resources
+    .filter(([, resource]) => own(resource, 'Type') === 'AWS::Connect::Instance')
+    .flatMap(([logicalId]): [string, PolicyText][] => {
+      const id = deployTimeValue(`${logicalId}.Id`);
+      const [partition, region, account] = ['Partition', 'Region', 'AccountId'].map((name) =>
+        deployTimeValue(`AWS::${name}`),
+      );
+      const arn = `arn:${partition}:connect:${region}:${account}:instance/${id}`;
+      const split = { 'Fn::Split': ['/', { 'Fn::GetAtt': [logicalId, 'Arn'] }] };
+      const lastPart = nameOfOpaque(String(resolver.resolve({ 'Fn::Select': [1, split] })));
+      const whole: [string, PolicyText] = [`${logicalId}.Arn`, arn];
+      return lastPart === undefined ? [whole] : [whole, [lastPart, id]];
+    });
 }
 
-function attributesOf(logicalId: string, resolver: Resolver): [string, PolicyText][] {
-  const [id, partition, region, account] = [
-    `${logicalId}.Id`,
-    'AWS::Partition',
-    'AWS::Region',
-    'AWS::AccountId',
-  ].map(deployTimeValue);
-  const arn = `arn:${partition}:connect:${region}:${account}:instance/${id}`;
-  const split = { 'Fn::Split': ['/', { 'Fn::GetAtt': [logicalId, 'Arn'] }] };
-  const lastPart = nameOfOpaque(String(resolver.resolve({ 'Fn::Select': [1, split] })));
-  const attributes: [string, PolicyText][] = [[`${logicalId}.Arn`, arn]];
-  return lastPart === undefined ? attributes : [...attributes, [lastPart, id]];
+function resolveTokens(text: string, stack: ReadStack, tested: TestedWorld): PolicyText {
+  if (!Token.isUnresolved(text)) return text;
+  return Tokenization.reverseString(text)
+    .mapTokens({ mapToken: (token) => resolveToken(token, text, stack, tested) })
+    .join({ join: (left, right) => `${left ?? ''}${right ?? ''}` });
 }
+
+/** A token as the template of the stack reads it; what refers to another stack is followed there. */
+function resolveToken(
+  token: IResolvable,
+  text: string,
+  stack: ReadStack,
+  { stacks, app }: TestedWorld,
+): PolicyText {
+  const owner = Reference.isReference(token) ? Stack.of(token.target) : stackOf(stack, app);
+  if (!owner)
+    throw new ConnectAccessError({
+      where: 'AccessAssertions',
+      problem: 'a token that belongs to no stack cannot be resolved',
+      got: text,
+      instead: 'Use AccessAssertions.fromApp or fromStack',
+    });
+  const file = app?.fileOf(owner);
+  const from = stacks.stacks.find((one) => one.file === file) ?? stack;
+  const resolved = from.resolver.resolve(owner.resolve(token));
+  return stacks.seenFrom(
+    typeof resolved === 'string' ? resolved : deployTimeValue(JSON.stringify(resolved)),
+    from,
+    stack,
+  );
+}
+
+const stackOf = ({ file }: ReadStack, app: TestedWorld['app']): Stack | undefined =>
+  app?.root.node
+    .findAll()
+    .find((one): one is Stack => Stack.isStack(one) && app.fileOf(one) === file);

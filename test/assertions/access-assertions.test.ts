@@ -620,7 +620,7 @@ describe('who', () => {
       .principalNamed('Users0A0EEA89')
       .can(ConnectAction.DESCRIBE_USER, { resource: USER });
     expect(message(() => access.principalNamed('Nobody'))).toBe(
-      "AccessAssertions.principalNamed: the template has no such principal. Got 'Nobody'. Allowed: Users0A0EEA89.",
+      "AccessAssertions.principalNamed: there is no such principal. Got 'Nobody'. Allowed: Users0A0EEA89.",
     );
     expect(
       message(() =>
@@ -629,10 +629,10 @@ describe('who', () => {
         ),
       ),
     ).toBe(
-      "AccessAssertions.principal: the template has no such principal. Got 'Stack/Imported'. Allowed: Users0A0EEA89.",
+      "AccessAssertions.principal: there is no such principal. Got 'Stack/Imported'. Allowed: Users0A0EEA89.",
     );
     expect(message(() => AccessAssertions.fromStack(new Stack(new RootConstruct(), 'Lost')))).toBe(
-      "AccessAssertions.fromStack: the stack is in no app. Got 'Lost'.",
+      "AccessAssertions.fromStack: this is in no app. Got 'Lost'. Make the stacks in an App.",
     );
   });
 
@@ -649,7 +649,7 @@ describe('who', () => {
     users(stack);
     new User(stack, 'User');
     expect(message(() => AccessAssertions.fromStack(stack).principal(stack))).toBe(
-      "AccessAssertions: several principals are part of the construct. Got 'Users0A0EEA89, User00B015A1'. Pass one of them.",
+      "AccessAssertions.principal: several principals are part of the construct. Got 'Users0A0EEA89, User00B015A1'. Pass one of them.",
     );
   });
 });

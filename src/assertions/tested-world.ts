@@ -1,0 +1,67 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { Stack, Stage } from 'aws-cdk-lib/core';
+import { IConstruct } from 'constructs';
+import { ConnectAccessError } from '../input/error';
+import { mergeWorlds, World } from '../policy/model';
+import { manifestFile } from '../reader/assembly/manifest';
+import { readAssembly } from '../reader/assembly/read-assembly';
+import { StackSet } from '../reader/stacks/stack-set';
+import { Template, TemplateFile } from '../reader/stacks/template-file';
+import { readTemplates } from '../reader/template';
+
+/** What assertions are about: who has access, and the stacks that were read for it. */
+export interface TestedWorld {
+  readonly world: World;
+  readonly stacks: StackSet;
+  /** The app, where the world is one. */
+  readonly app?: TestedApp;
+}
+
+/** An app that was synthesized for assertions. */
+export interface TestedApp {
+  readonly root: IConstruct;
+  /** The file of the template of a stack, as the world names it. */
+  readonly fileOf: (stack: Stack) => string;
+}
+
+/** The whole app in which a construct is, synthesized. */
+export function worldOfApp(where: string, scope: IConstruct): TestedWorld {
+  const { root } = scope.node;
+  if (!Stage.isStage(root))
+    throw new ConnectAccessError({
+      where,
+      problem: 'this is in no app',
+      got: scope.node.path,
+      instead: 'Make the stacks in an App',
+    });
+  const { directory } = root.synth();
+  const fileOf = (stack: Stack) => {
+    const folder = Stage.of(stack)?.outdir ?? directory;
+    return relative(directory, join(folder, stack.templateFile));
+  };
+  return { ...worldOfAssembly(where, directory), app: { root, fileOf } };
+}
+
+/** The cloud assemblies in a folder. */
+export function worldOfAssembly(where: string, directory: string): TestedWorld {
+  if (!existsSync(manifestFile(directory)))
+    throw new ConnectAccessError({
+      where,
+      problem: 'the directory is not a cloud assembly',
+      got: directory,
+      allowed: 'a folder with a manifest.json, which `cdk synth` writes',
+    });
+  const { world, templates } = readAssembly(directory);
+  const files = templates.map(({ file, stack }): TemplateFile => {
+    const template: Template = JSON.parse(readFileSync(join(directory, file), 'utf8'));
+    return { file, template, stack };
+  });
+  return { world, stacks: new StackSet(files) };
+}
+
+/** Templates that are deployed together, by the names of their files. */
+export function worldOfTemplates(templates: { readonly [file: string]: Template }): TestedWorld {
+  const files = Object.entries(templates).map(([file, template]) => ({ file, template }));
+  return { world: mergeWorlds(readTemplates(files)), stacks: new StackSet(files) };
+}
