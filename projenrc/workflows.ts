@@ -1,6 +1,7 @@
 import { awscdk, github } from 'projen';
 
-const CHECKOUT = { name: 'Checkout', uses: 'actions/checkout@v4' };
+// With all commits: CI looks at their titles.
+const CHECKOUT = { name: 'Checkout', uses: 'actions/checkout@v4', with: { 'fetch-depth': 0 } };
 const NODE = {
   name: 'Set up Node.js',
   uses: 'actions/setup-node@v4',
