@@ -1,4 +1,5 @@
 import { ActionFact, Correction, isOfFamily, ServiceFacts, useCases } from './facts';
+import { grantedArns } from './documented-forms';
 import { jobActions, jobs } from './jobs';
 import { readJson, sorted } from './json';
 import type { Binding, PlaceFacts } from '../../src/catalogue/facts';
@@ -37,12 +38,12 @@ export function bindings(
   const rules = confinements();
   const general = new Map<string, Binding[]>();
   for (const service of services) {
-    for (const [name, fact] of Object.entries(service.actions)) {
+    for (const name of Object.keys(service.actions)) {
       const action = `${service.service}:${name}`;
       const confined = rules.confinements.filter((c) => !c.rows && c.actions.includes(action));
       general.set(
         action,
-        confined.length > 0 ? confined.map(binding) : byType(service, fact, rules),
+        confined.length > 0 ? confined.map(binding) : byType(service, name, rules),
       );
     }
   }
@@ -87,7 +88,8 @@ const binding = ({ resources, conditions, why }: Confinement): Binding => ({
  * By the resource types that the action takes: those under an instance's ARN are in the instance, the
  * others in its account and Region, tied to the instance by `connect:InstanceId` where the action takes it.
  */
-function byType(service: ServiceFacts, fact: ActionFact, rules: Confinements): Binding[] {
+function byType(service: ServiceFacts, name: string, rules: Confinements): Binding[] {
+  const fact: ActionFact = service.actions[name];
   const types = [...(fact.types ?? []), ...(fact.optionalTypes ?? [])];
   if (types.length === 0) return [{ resources: ['*'] }];
   // What lists all of a type is asked for with a wildcard: naming some of them does not narrow it.
@@ -96,7 +98,8 @@ function byType(service: ServiceFacts, fact: ActionFact, rules: Confinements): B
     templates(service, type, rules).map((text) =>
       lists(type) ? text.replace(/\*$/, '{Any}') : text,
     );
-  const all = [...new Set(types.flatMap(of))].sort();
+  const documented = grantedArns(`${service.service}:${name}`).map(withPlaces);
+  const all = [...new Set([...types.flatMap(of), ...documented])].sort();
   const inside = all.filter((t) => t.startsWith('{Instance}'));
   const outside = all.filter((t) => !t.startsWith('{Instance}'));
   const tied = fact.keys?.includes('connect:InstanceId');
@@ -117,23 +120,25 @@ function byType(service: ServiceFacts, fact: ActionFact, rules: Confinements): B
 export function templates(service: ServiceFacts, type: string, rules: Confinements): string[] {
   const place = rules.types[`${service.service}/${type}`];
   if (place) return [place];
-  return service.resourceTypes[type].arns.map((arn) =>
-    arn
-      .replace(
-        /^arn:\$\{Partition\}:connect:\$\{Region\}:\$\{Account\}:instance\/\$\{InstanceId\}/,
-        '{Instance}',
-      )
-      .replace(
-        /^arn:\$\{Partition\}:profile:\$\{Region\}:\$\{Account\}:domains\/\$\{DomainName\}/,
-        '{ProfileDomain}',
-      )
-      .replace('${Partition}', '{Partition}')
-      .replace('${Region}', '{Region}')
-      .replace(/\$\{Account(Id)?\}/, '{Account}')
-      .replace(/\$\{[^}]+\}/g, '*')
-      .replace(/\*(:\*)+$/, '*'),
-  );
+  return service.resourceTypes[type].arns.map(withPlaces);
 }
+
+/** The ARN of a format, with places for what a scope fills and `*` for the rest. */
+const withPlaces = (arn: string): string =>
+  arn
+    .replace(
+      /^arn:\$\{Partition\}:connect:\$\{Region\}:\$\{Account\}:instance\/\$\{InstanceId\}/,
+      '{Instance}',
+    )
+    .replace(
+      /^arn:\$\{Partition\}:profile:\$\{Region\}:\$\{Account\}:domains\/\$\{DomainName\}/,
+      '{ProfileDomain}',
+    )
+    .replace('${Partition}', '{Partition}')
+    .replace('${Region}', '{Region}')
+    .replace(/\$\{Account(Id)?\}/, '{Account}')
+    .replace(/\$\{[^}]+\}/g, '*')
+    .replace(/\*(:\*)+$/, '*');
 
 /** Everything that wants actions, with them: the rows of the console page and the jobs. */
 export const origins = (fixes: readonly Correction[]): Map<string, readonly string[]> =>

@@ -16,6 +16,7 @@ import {
   ServiceFacts,
   useCases,
 } from './facts';
+import { renderedForms } from './documented-forms';
 import { renderedJobs } from './jobs';
 import { lines, readJson, sorted } from './json';
 import { renderedReview } from './review';
@@ -43,6 +44,7 @@ export function rendered(): Record<string, string> {
     'managed-policies.json': `${lines(policies(), 3)}\n`,
     'service-linked-roles.json': `${lines(linkedRoles(), 1)}\n`,
     'aliases.json': `${lines(byOldName(), 1)}\n`,
+    'documented-forms.json': `${lines(renderedForms(), 1)}\n`,
     'sources.json': `${lines(sources(), 1)}\n`,
     'saml-sign-in.json': `${lines(samlSignIn(), 1)}\n`,
     'campaign-apis.json': `${lines(campaignApis(all), 1)}\n`,

@@ -12,6 +12,7 @@ import {
   sources,
   useCases,
 } from './facts';
+import { inconsistenciesOfForms } from './documented-forms';
 import { jobActions, jobs } from './jobs';
 import { readJson } from './json';
 import { inconsistenciesOfReview } from './review';
@@ -37,6 +38,7 @@ export function inconsistencies(): string[] {
     ...inconsistenciesOfReview(),
     ...ofAwsPolicies(),
     ...ofAliases(),
+    ...inconsistenciesOfForms(),
   ];
 }
 

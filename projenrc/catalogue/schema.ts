@@ -25,6 +25,7 @@ function pairs(): [file: string, schema: string][] {
     ]),
     ['catalogue/aliases.json', 'aliases'],
     ['catalogue/corrections.json', 'corrections'],
+    ['catalogue/documented-forms.json', 'documented-forms'],
     ['catalogue/aws-policy-actions.json', 'aws-policy-actions'],
     ['catalogue/statements.json', 'statements'],
     ['catalogue/confinements.json', 'confinements'],

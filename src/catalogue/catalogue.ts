@@ -7,6 +7,7 @@ export * from './aliases';
 export * from './aws-policies';
 export * from './bindings';
 export * from './campaign-apis';
+export * from './documented-forms';
 export * from './edition';
 export * from './family';
 export * from './managed-policies';

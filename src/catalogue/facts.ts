@@ -13,6 +13,19 @@ export interface AliasFacts {
   readonly why: string;
 }
 
+/** What AWS documents for an action and the reference does not list. See catalogue/documented-forms.json. */
+export interface DocumentedForm {
+  /** Formats of ARNs that policies of AWS have the action on, `arn:${Partition}:wisdom:...`. */
+  readonly arns?: readonly string[];
+  /** Condition keys under which they allow it. */
+  readonly keys?: readonly string[];
+  readonly source: string;
+  /** The managed policy of AWS that has the form, and its version. */
+  readonly policy?: string;
+  readonly version?: string;
+  readonly why: string;
+}
+
 /** Where facts were read. See catalogue/facts/sources.json. */
 export interface SourceFacts {
   readonly title: string;

@@ -2,6 +2,7 @@ import { arnFormat, ArnFormat } from './arn-format';
 import {
   actionFacts,
   bindingsOf,
+  documentedArns,
   placeFacts,
   resourceType,
   reviewFacts,
@@ -29,7 +30,13 @@ export function resourcesOfAction(action: string): ActionResources {
     const bound = (bindingsOf(action) ?? [])
       .flatMap(({ resources }) => resources)
       .filter((resource) => resource !== '*' && !/^\{(?!Instance\})/.test(resource));
-    const formats = [...new Set([...ofTypes, ...bound.map(filled).map(arnFormat)])];
+    const formats = [
+      ...new Set([
+        ...ofTypes,
+        ...bound.map(filled).map(arnFormat),
+        ...documentedArns(action).map(arnFormat),
+      ]),
+    ];
     general.set(
       action,
       (target = { formats: formats.length > 0 ? formats : 'no resource', conditions: {} }),

@@ -1,10 +1,12 @@
-import { resourceType, reviewFacts } from '../catalogue/catalogue';
+import { documentedArns, resourceType, reviewFacts } from '../catalogue/catalogue';
 import { resourceTypesOfAction, serviceOf } from '../policy/action-patterns';
 import { isFederationUserArn, isServiceWide, typesOf } from '../policy/arn-resource-types';
 import { PolicyText } from '../policy/deploy-time-text';
+import { patternsIntersect } from '../policy/pattern';
 
 /** Whether requests for an action can be on a resource of a statement. */
 export function isAuthorizedAgainst(action: string, resource: PolicyText): boolean {
+  if (isDocumentedFor(action, resource)) return true;
   const wanted = resourceTypesOfAction(action);
   if (wanted.length === 0) return isServiceWide(resource);
   const types = typesOf(serviceOf(action), resource);
@@ -14,6 +16,12 @@ export function isAuthorizedAgainst(action: string, resource: PolicyText): boole
     (action in reviewFacts().signIn && isFederationUserArn(resource))
   );
 }
+
+/** Whether AWS documents the action on such a resource, although the reference does not list it. */
+export const isDocumentedFor = (action: string, resource: PolicyText): boolean =>
+  documentedArns(action).some((arn) =>
+    patternsIntersect(arn.replace(/\$\{[^}]*\}/g, '*'), resource),
+  );
 
 /** The ARNs that an action is checked against; none where it takes no resource. */
 export const authorizedArns = (action: string): readonly string[] =>

@@ -1,4 +1,4 @@
-import { actionFacts, conditionKeys, reviewFacts } from '../catalogue/catalogue';
+import { actionFacts, conditionKeys, documentedKeys, reviewFacts } from '../catalogue/catalogue';
 import { isKey } from '../policy/confining-conditions';
 
 export { holdsWithoutKey, isConfinedBy, isKey } from '../policy/confining-conditions';
@@ -14,7 +14,8 @@ export function supportsConditionKey(action: string, key: string): boolean {
   if (taken.size > 50_000) taken.clear();
   // Resource types have the key of tags for all actions; some actions do not carry it all the same.
   const untagged = isKey(key, RESOURCE_TAG) && actionFacts(action)?.untagged;
-  const answer = !untagged && conditionKeys(action).some((k) => isKey(key, k));
+  const keys = [...conditionKeys(action), ...documentedKeys(action)];
+  const answer = !untagged && keys.some((one) => isKey(key, one));
   taken.set(question, answer);
   return answer;
 }

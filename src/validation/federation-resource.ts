@@ -1,8 +1,9 @@
 import { reviewFacts } from '../catalogue/catalogue';
-import { matchesAction } from '../policy/action-patterns';
+import { expandActionPattern, matchesAction } from '../policy/action-patterns';
 import { isOfNoType, isFederationUserArn } from '../policy/arn-resource-types';
 import { PolicyText } from '../policy/deploy-time-text';
 import { PolicyStatement } from '../policy/model';
+import { isDocumentedFor } from './authorized-resources';
 
 /** Whether a resource of a statement is an ARN of no type, and not the one that AWS documents for signing in. */
 export function matchesNoResource(
@@ -10,6 +11,10 @@ export function matchesNoResource(
   resource: PolicyText,
 ): boolean {
   if (!isOfNoType(resource)) return false;
+  const isDocumented = actions
+    .flatMap(expandActionPattern)
+    .some((action) => isDocumentedFor(action, resource));
+  if (isDocumented && !notAction) return false;
   const signsIn = (action: PolicyText) =>
     Object.keys(reviewFacts().signIn).some((signIn) => matchesAction(action, signIn));
   return notAction || !isFederationUserArn(resource) || !actions.some(signsIn);

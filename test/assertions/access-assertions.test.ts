@@ -762,6 +762,13 @@ test('what is no action is an error', () => {
   );
 });
 
+test('an action is allowed where AWS documents it, although the reference lists no resource for it', () => {
+  const Resource = `arn:aws:wisdom:eu-west-2:${ACCOUNT}:assistant/aaaaaaaa-1111-2222-3333-444444444444`;
+  const starts = written({ Action: 'wisdom:CreateSession', Resource });
+  expect(message(() => starts.cannotCall('wisdom:CreateSession'))).toContain(`on ${Resource}`);
+  expect(() => starts.cannotCall('wisdom:CreateAssistant')).not.toThrow();
+});
+
 test('a deny of one of the policies of AWS counts', () => {
   const role = (name: string) => ({
     Type: 'AWS::IAM::Role',

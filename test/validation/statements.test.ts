@@ -582,7 +582,7 @@ describe('principals', () => {
       Properties: {
         PolicyName: 'Denies',
         Roles: [{ Ref: 'Role' }],
-        PolicyDocument: { Statement: deny('connect:GetFederationToken', '*') },
+        PolicyDocument: { Statement: deny('connect:GetFederationToken*', '*') },
       },
     };
     expect(role(inline(allow('connect:GetFed*', INSTANCE)), { Denies: policy })).toEqual([]);
