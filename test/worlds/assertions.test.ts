@@ -6,8 +6,11 @@ import { unknownPartText } from '../../src/text/unknown-part';
 /* `can` passes on what is allowed, `cannot` on what is denied. Otherwise the failure says what was not read. */
 
 function principalOf({ world, principal }: AskedQuestion): PrincipalAssertions {
-  const [template] = Object.values(world.templates);
-  return AccessAssertions.fromTemplate(Template.fromJSON(template)).principalNamed(principal);
+  const templates = Object.entries(world.templates).map(([file, one]) => [
+    file,
+    Template.fromJSON(one),
+  ]);
+  return AccessAssertions.fromTemplates(Object.fromEntries(templates)).principalNamed(principal);
 }
 
 function message(expectation: () => unknown): string | undefined {

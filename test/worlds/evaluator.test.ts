@@ -2,13 +2,13 @@ import { worldQuestions } from './world-case';
 import { accessOf } from '../../src/evaluator/access-of';
 import { decide } from '../../src/evaluator/decide';
 import { toDisplayText } from '../../src/policy/deploy-time-text';
-import { readTemplate } from '../../src/reader/template';
+import { readTemplates } from '../../src/reader/template';
 
 /* The evaluator decides requests on one resource, or on all of a pattern. */
 
 test.each(worldQuestions)('$title', ({ world, principal, action, resource, context, ...right }) => {
-  const worlds = Object.entries(world.templates).map(([file, one]) => readTemplate(file, one));
-  const found = worlds
+  const files = Object.entries(world.templates).map(([file, template]) => ({ file, template }));
+  const found = readTemplates(files)
     .flatMap(({ principals }) => principals)
     .find(({ name }) => name === principal);
   if (!found) throw new Error(`no principal ${principal}`);
