@@ -210,6 +210,7 @@ for (const path of [
   '!/catalogue/facts/',
   '/catalogue/facts/*',
   '!/catalogue/facts/aws-policies.json',
+  '!/catalogue/facts/sam.json',
 ]) {
   project.addPackageIgnore(path);
 }

@@ -10,6 +10,7 @@ function pairs(): [file: string, schema: string][] {
     'service-linked-roles',
     'documented-policies',
     'campaign-apis',
+    'sam',
     'saml-sign-in',
     'aws-policies',
   ];

@@ -15,6 +15,7 @@ export * from './origins';
 export * from './package-version';
 export * from './resource-types';
 export * from './review';
+export * from './sam';
 export * from './saml-sign-in';
 export * from './service-linked-roles';
 export * from './similar-actions';

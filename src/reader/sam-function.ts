@@ -1,102 +1,83 @@
 import { Resolved, ResolvedObject } from './intrinsics/conditional-value';
 import { isObject, own } from './json';
-import { inside, LocatedValue, itemsOf, valuesOf } from './located-value';
-import { Document, PrincipalDeclaration } from './principal-resource';
+import { inside, LocatedValue, valuesOf } from './located-value';
+import { PrincipalDeclaration } from './principal-resource';
+import { readAs, Reading } from './readings';
 import { Resource } from './resource';
-import { problemAt, readAs } from './readings';
+import { awsPolicyArn, readSamPolicies } from './sam-policies';
 import { readTrustPolicy } from './trust-policy';
-import { deployTimeValue } from '../policy/deploy-time-text';
-import { Place, ReadProblem } from '../policy/model';
+import { samFeaturePolicies, SamRole, samRoles } from '../catalogue/catalogue';
+import { Place } from '../policy/model';
 import { TrustStatement } from '../policy/trust';
-import { UnknownPart } from '../policy/unknown';
 
-interface Made {
-  readonly service: string;
-  /** The policies of AWS that the role has besides. */
-  readonly always: readonly string[];
-}
-
-/** Types of SAM for which it makes roles. */
-const MADE = new Map<string, Made>([
-  [
-    'AWS::Serverless::Function',
-    { service: 'lambda.amazonaws.com', always: ['service-role/AWSLambdaBasicExecutionRole'] },
-  ],
-  ['AWS::Serverless::StateMachine', { service: 'states.amazonaws.com', always: [] }],
-]);
-
-export const SERVERLESS_TYPES: readonly string[] = [...MADE.keys()];
+export const SERVERLESS_TYPES: readonly string[] = Object.keys(samRoles());
 
 /** What a function says of the role that SAM makes for it; nothing where it is given one. */
 export function readSamFunction(
   resource: Resource,
   globals: unknown,
 ): PrincipalDeclaration | undefined {
-  const made = MADE.get(resource.type);
+  const made = own(samRoles(), resource.type) as SamRole | undefined;
+  if (!made) return undefined;
   const { id, place } = resource;
-  const common = (key: string) =>
-    resource.properties[key] ?? (own(own(globals, resource.type.split('::')[2]), key) as Resolved);
-  const properties: ResolvedObject = {
-    ...resource.properties,
-    Role: common('Role'),
-    PermissionsBoundary: common('PermissionsBoundary'),
-  };
-  if (!made || properties.Role !== undefined) return undefined;
-  const unread: ReadProblem[] = [];
-  const unknown: UnknownPart[] = [];
-  const documents: Document[] = [];
-  const arns: LocatedValue[] = made.always.map((name) => ({
-    value: awsArn(name),
-    place,
-    templateConditions: [],
-  }));
-  itemsOf(properties.Policies, inside(place, 'Policies')).forEach((item, i) => {
-    const { value } = item;
-    if (typeof value === 'string') {
-      arns.push({ ...item, value: /^[\w+=,.@/-]+$/.test(value) ? awsArn(value) : value });
-    } else if (isObject(value) && 'Statement' in value) {
-      documents.push({ ...item, name: `policy ${i + 1}` });
-    } else if (isObject(value)) {
-      const what = `the policy template ${Object.keys(value).join(', ')} of SAM`;
-      unread.push(problemAt(item.place, `${what} is not in the file`));
-      // None of them denies anything.
-      unknown.push({ kind: 'document', what, mayAllow: true, mayDeny: false });
-    } else {
-      unread.push(problemAt(item.place, 'a policy is a name or an object'));
-    }
-  });
+  const properties = withGlobals(resource, globals);
+  if (properties.Role !== undefined) return undefined;
+  const { arns, documents, unknown } = readSamPolicies(
+    properties.Policies,
+    inside(place, 'Policies'),
+  );
+  const given = [...made.managedPolicies, ...featurePolicies(properties)].map(
+    (name): LocatedValue => ({ value: awsPolicyArn(name), place, templateConditions: [] }),
+  );
   return {
     kind: 'role',
     resource,
     id: `${id}Role`,
     name: properties.RoleName,
     documents,
-    arns,
+    arns: [...given, ...arns],
     boundary: valuesOf(properties.PermissionsBoundary, inside(place, 'PermissionsBoundary')),
-    trust:
-      properties.AssumeRolePolicyDocument === undefined
-        ? readAs([trustInService(made.service, place)])
-        : readTrustPolicy(
-            properties.AssumeRolePolicyDocument,
-            inside(place, 'AssumeRolePolicyDocument'),
-          ),
+    trust: trustOf(properties.AssumeRolePolicyDocument, made, place),
     groups: [],
-    unknown: readAs(unknown, unread),
+    unknown,
   };
 }
 
-/** What SAM writes where a function says nothing of it. */
-const trustInService = (service: string, place: Place): TrustStatement => ({
-  effect: 'Allow',
-  actions: ['sts:AssumeRole'],
-  notAction: false,
-  principals: [{ type: 'Service', value: service }],
-  notPrincipal: false,
-  conditions: [],
-  templateConditions: [],
-  place,
-});
+/** What SAM takes from the globals where a resource says nothing of it. */
+const INHERITED = ['Role', 'PermissionsBoundary', 'VpcConfig', 'Tracing'];
 
-/** SAM takes the names of policies of AWS for their ARNs. */
-const awsArn = (name: string): Resolved =>
-  `arn:${deployTimeValue('AWS::Partition')}:iam::aws:policy/${name}`;
+function withGlobals({ type, properties }: Resource, globals: unknown): ResolvedObject {
+  const common = own(globals, type.split('::')[2]);
+  const inherited = INHERITED.map((key) => [key, properties[key] ?? own(common, key)]);
+  return { ...properties, ...Object.fromEntries(inherited) };
+}
+
+/** The managed policies that come with a VPC, with tracing and with events that are polled. */
+function featurePolicies({ VpcConfig, Tracing, Events }: ResolvedObject): readonly string[] {
+  const events = isObject(Events) ? Object.values(Events) : [];
+  return samFeaturePolicies({
+    isInVpc: VpcConfig !== undefined,
+    isTraced: Tracing !== undefined && Tracing !== 'Disabled',
+    events: [...new Set(events.map((event) => String(own(event, 'Type'))))],
+  });
+}
+
+const trustOf = (
+  document: Resolved,
+  { service, trustAction }: SamRole,
+  place: Place,
+): Reading<readonly TrustStatement[]> =>
+  document === undefined
+    ? readAs([
+        {
+          effect: 'Allow',
+          actions: [trustAction],
+          notAction: false,
+          principals: [{ type: 'Service', value: service }],
+          notPrincipal: false,
+          conditions: [],
+          templateConditions: [],
+          place,
+        },
+      ])
+    : readTrustPolicy(document, inside(place, 'AssumeRolePolicyDocument'));

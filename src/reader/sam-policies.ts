@@ -1,0 +1,57 @@
+import { Resolved, ResolvedObject } from './intrinsics/conditional-value';
+import { isObject } from './json';
+import { itemsOf, LocatedValue } from './located-value';
+import { Document } from './principal-resource';
+import { problemAt, readAs, Reading } from './readings';
+import { samPolicyDocument } from './sam-policy-template';
+import { deployTimeValue } from '../policy/deploy-time-text';
+import { Place, ReadProblem } from '../policy/model';
+import { UnknownPart } from '../policy/unknown';
+
+/** What the `Policies` of a function of SAM are. */
+export interface SamPolicies {
+  readonly arns: readonly LocatedValue[];
+  readonly documents: readonly Document[];
+  readonly unknown: Reading<readonly UnknownPart[]>;
+}
+
+/** Names and ARNs of managed policies, documents, and policy templates of SAM by name. */
+export function readSamPolicies(policies: Resolved, place: Place): SamPolicies {
+  const entries = itemsOf(policies, place).map(entryOf);
+  return {
+    arns: entries.flatMap(({ arn }) => arn ?? []),
+    documents: entries.flatMap(({ document }) => document ?? []),
+    unknown: readAs(
+      entries.flatMap(({ unknown }) => unknown ?? []),
+      entries.flatMap(({ problem }) => problem ?? []),
+    ),
+  };
+}
+
+interface SamPolicy {
+  readonly arn?: LocatedValue;
+  readonly document?: Document;
+  readonly unknown?: UnknownPart;
+  readonly problem?: ReadProblem;
+}
+
+function entryOf(item: LocatedValue, i: number): SamPolicy {
+  const { value, place } = item;
+  if (typeof value === 'string') return { arn: { ...item, value: arnOf(value) } };
+  if (!isObject(value)) return { problem: problemAt(place, 'a policy is a name or an object') };
+  if ('Statement' in value) return { document: { ...item, name: `policy ${i + 1}` } };
+  const names = Object.keys(value).join(', ');
+  const document = samPolicyDocument(value as ResolvedObject);
+  if (document !== undefined) return { document: { ...item, value: document, name: names } };
+  return {
+    problem: problemAt(place, `SAM has no policy template ${names} that is known`),
+    // None of them denies anything.
+    unknown: { kind: 'document', what: names, mayAllow: true, mayDeny: false, place },
+  };
+}
+
+/** SAM takes the names of AWS managed policies for their ARNs. */
+const arnOf = (text: string): string => (/^[\w+=,.@/-]+$/.test(text) ? awsPolicyArn(text) : text);
+
+export const awsPolicyArn = (name: string): string =>
+  `arn:${deployTimeValue('AWS::Partition')}:iam::aws:policy/${name}`;

@@ -1,0 +1,77 @@
+import { has, line, named, template, unreadOf } from './read-access';
+import { unknownOf } from '../../src/policy/model';
+
+const functionWith = (Properties: object) =>
+  template(
+    { F: { Type: 'AWS::Serverless::Function', Properties } },
+    { Transform: 'AWS::Serverless-2016-10-31' },
+  );
+const linesOf = (Policies: unknown) =>
+  named(functionWith({ Policies }), 'F').inline.flatMap(({ statements }) => statements.map(line));
+
+describe('policy templates', () => {
+  test('are read with their parameters', () =>
+    expect(linesOf([{ S3ReadPolicy: { BucketName: 'b' } }])).toEqual([
+      'Allow s3:GetObject,s3:ListBucket,s3:GetBucketLocation,s3:GetObjectVersion,' +
+        's3:GetLifecycleConfiguration on arn:${AWS::Partition}:s3:::b,arn:${AWS::Partition}:s3:::b/*',
+    ]));
+
+  test('are read with parameters that only deployment knows', () =>
+    expect(
+      linesOf({ SQSPollerPolicy: { QueueName: { 'Fn::GetAtt': ['Q', 'QueueName'] } } }),
+    ).toEqual([
+      'Allow sqs:ChangeMessageVisibility,sqs:ChangeMessageVisibilityBatch,sqs:DeleteMessage,' +
+        'sqs:DeleteMessageBatch,sqs:GetQueueAttributes,sqs:ReceiveMessage ' +
+        'on arn:${AWS::Partition}:sqs:${AWS::Region}:${AWS::AccountId}:${Q.QueueName}',
+    ]));
+
+  test('keep their conditions', () =>
+    expect(linesOf([{ AWSSecretsManagerRotationPolicy: { FunctionName: 'f' } }])).toEqual([
+      expect.stringMatching(
+        / when secretsmanager:resource\/AllowRotationLambdaArn StringEquals arn:.*:function:f$/,
+      ),
+      'Allow secretsmanager:GetRandomPassword on *',
+    ]));
+
+  test('several of a function leave nothing unread, and nothing unknown', () => {
+    const reading = functionWith({
+      Policies: [
+        { LambdaInvokePolicy: { FunctionName: 'f' } },
+        { DynamoDBCrudPolicy: { TableName: 't' } },
+      ],
+    });
+    expect(unreadOf(reading)).toEqual([]);
+    expect(unknownOf(named(reading, 'F'))).toEqual([]);
+  });
+
+  test('that nobody knows are said, and may allow', () => {
+    const reading = functionWith({ Policies: [{ NewPolicy: {} }, 5] });
+    expect(unreadOf(reading)).toEqual([
+      'Resources/F/Properties/Policies/0: SAM has no policy template NewPolicy that is known',
+      'Resources/F/Properties/Policies/1: a policy is a name or an object',
+    ]);
+    expect(unknownOf(named(reading, 'F'))).toEqual([
+      {
+        kind: 'document',
+        what: 'NewPolicy',
+        mayAllow: true,
+        mayDeny: false,
+        place: expect.objectContaining({ logicalId: 'F' }),
+      },
+    ]);
+  });
+});
+
+test('a VPC, tracing and polled events bring managed policies', () => {
+  const reading = functionWith({
+    VpcConfig: {},
+    Tracing: 'Active',
+    Events: { A: { Type: 'SQS' }, B: { Type: 'SQS' }, C: { Type: 'Api' } },
+  });
+  expect(has(named(reading, 'F'))).toEqual([
+    'AWSLambdaBasicExecutionRole',
+    'AWSLambdaVPCAccessExecutionRole',
+    'AWSXRayDaemonWriteAccess',
+    'AWSLambdaSQSQueueExecutionRole',
+  ]);
+});
