@@ -3,7 +3,7 @@ import { Access } from '../../src/evaluator/access';
 import { decide } from '../../src/evaluator/decide';
 import { deployTimeValue } from '../../src/policy/deploy-time-text';
 import { Policy } from '../../src/policy/model';
-import { Case, cases, policyOf } from '../support/policies';
+import { Case, cases, policyOf } from '../support/random-policies';
 
 /*
  * What is said without knowing everything stays true when more is known: keys of the request that come later, and values that

@@ -1,7 +1,7 @@
 import { runUnsafeSimulation } from '@cloud-copilot/iam-simulate';
 import { decide } from '../../src/evaluator/decide';
 import { readDocument } from '../../src/reader/policy-document';
-import { ACCOUNT } from '../support/policies';
+import { ACCOUNT } from '../support/random-policies';
 
 /*
  * Where iam-simulate 0.1.173 and AWS's documentation disagree we follow the documentation.

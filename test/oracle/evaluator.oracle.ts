@@ -1,7 +1,7 @@
 import { runUnsafeSimulation } from '@cloud-copilot/iam-simulate';
 import fc from 'fast-check';
 import { decide, Decision } from '../../src/evaluator/decide';
-import { ACCOUNT, Case, cases, document, OPERATORS, policyOf } from '../support/policies';
+import { ACCOUNT, Case, cases, document, OPERATORS, policyOf } from '../support/random-policies';
 
 /*
  * Our evaluator and an independent one, which is not ours and shares no code, decide the same random requests.

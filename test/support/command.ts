@@ -1,7 +1,10 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { roleWith } from './documents';
 import { main } from '../../command/main';
+
+export { allow, policy } from './documents';
 
 export interface Ran {
   readonly code: number;
@@ -66,25 +69,8 @@ export function inFolder(): { put(files: Readonly<Record<string, unknown>>): voi
   };
 }
 
-export const policy = (...statements: object[]) => ({
-  Version: '2012-10-17',
-  Statement: statements,
-});
-export const allow = (
-  actions: string | readonly string[],
-  resources: string | readonly string[] = '*',
-) => ({ Effect: 'Allow', Action: actions, Resource: resources });
-
 /** A role of a template with one policy. */
 export const role = (document: object, constructPath?: string) => ({
-  Type: 'AWS::IAM::Role',
-  Properties: {
-    AssumeRolePolicyDocument: policy({
-      Effect: 'Allow',
-      Principal: { Service: 'lambda.amazonaws.com' },
-      Action: 'sts:AssumeRole',
-    }),
-    Policies: [{ PolicyName: 'Access', PolicyDocument: document }],
-  },
+  ...roleWith('Access', document),
   ...(constructPath && { Metadata: { 'aws:cdk:path': constructPath } }),
 });

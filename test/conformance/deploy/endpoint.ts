@@ -26,6 +26,21 @@ export interface Emulator {
   readonly changes: boolean;
 }
 
+/** What neither of the two knows. */
+const UNKNOWN_TYPES = [
+  'AWS::Connect::ContactFlow',
+  'AWS::Connect::Instance',
+  'AWS::Connect::InstanceStorageConfig',
+  'AWS::Connect::Queue',
+  'AWS::Connect::SecurityProfile',
+  'AWS::ConnectCampaigns::Campaign',
+  'AWS::ConnectCampaignsV2::Campaign',
+  'AWS::IAM::Group',
+  'AWS::IAM::ServiceLinkedRole',
+  'AWS::Lex::BotAlias',
+  'AWS::SSO::PermissionSet',
+];
+
 export const MOTO: Emulator = {
   name: 'moto',
   reset: '/moto-api/reset',
@@ -40,20 +55,7 @@ export const MOTO: Emulator = {
     ],
     env: { MOTO_ACCOUNT_ID: ACCOUNT },
   }),
-  unknownTypes: [
-    'AWS::Connect::ContactFlow',
-    'AWS::Connect::Instance',
-    'AWS::Connect::InstanceStorageConfig',
-    'AWS::Connect::Queue',
-    'AWS::Connect::SecurityProfile',
-    'AWS::ConnectCampaigns::Campaign',
-    'AWS::ConnectCampaignsV2::Campaign',
-    'AWS::IAM::Group',
-    'AWS::IAM::ServiceLinkedRole',
-    'AWS::Lex::BotAlias',
-    'AWS::S3::BucketPolicy',
-    'AWS::SSO::PermissionSet',
-  ],
+  unknownTypes: [...UNKNOWN_TYPES, 'AWS::S3::BucketPolicy'],
   forgets: ['attached'],
   // Of a role it changes the description and nothing else; a managed policy it never deletes, nor a role that has one.
   changes: false,
@@ -67,19 +69,7 @@ export const MINISTACK: Emulator = {
     args: ['-m', 'ministack'],
     env: { BIND_HOST: '127.0.0.1', GATEWAY_PORT: String(port), MINISTACK_ACCOUNT_ID: ACCOUNT },
   }),
-  unknownTypes: [
-    'AWS::Connect::ContactFlow',
-    'AWS::Connect::Instance',
-    'AWS::Connect::InstanceStorageConfig',
-    'AWS::Connect::Queue',
-    'AWS::Connect::SecurityProfile',
-    'AWS::ConnectCampaigns::Campaign',
-    'AWS::ConnectCampaignsV2::Campaign',
-    'AWS::IAM::Group',
-    'AWS::IAM::ServiceLinkedRole',
-    'AWS::Lex::BotAlias',
-    'AWS::SSO::PermissionSet',
-  ],
+  unknownTypes: UNKNOWN_TYPES,
   forgets: ['boundary'],
   changes: true,
   selectsByNumber: false,
