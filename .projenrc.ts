@@ -204,6 +204,7 @@ for (const path of [
 }
 for (const path of [
   '!/catalogue/rendered/',
+  '!/catalogue/escalation.json',
   '!/catalogue/family.json',
   '!/catalogue/places.json',
   '!/catalogue/rules.json',

@@ -78,7 +78,8 @@ export function askedActions(): string[] {
     'catalogue/statements.json',
   );
   const services = Object.keys(family());
-  const { escalation, unconfined, roleMaking, companions, dependents } = renderedReview();
+  const { escalation, unconfined, companions, dependents } = renderedReview();
+  const { ways } = readJson<{ ways: { needs: string[] }[] }>('catalogue/escalation.json');
   const named = [
     ...useCases().flatMap((row) => row.actions.map((a) => row.notInIam?.[a] ?? a)),
     ...jobs().flatMap((job) => (job.grants ?? []).flatMap((grant) => grant.actions)),
@@ -86,8 +87,7 @@ export function askedActions(): string[] {
     ...services.flatMap((service) => Object.values(dependentActions()[service] ?? {}).flat()),
     ...escalation.flatMap((one) => one.actions),
     ...unconfined.map((one) => one.action),
-    ...roleMaking.write,
-    ...roleMaking.use,
+    ...ways.flatMap(({ needs }) => needs),
     ...companions.flatMap((one) => one.actions),
     ...Object.values(dependents).flatMap((one) => one.needs),
     ...more.flatMap((one) => one.actions),

@@ -36,6 +36,7 @@ function pairs(): [file: string, schema: string][] {
     ['catalogue/jobs.json', 'jobs'],
     ['catalogue/review.json', 'review'],
     ['catalogue/rules.json', 'rules'],
+    ['catalogue/escalation.json', 'escalation'],
   ];
 }
 

@@ -5,6 +5,7 @@
 export * from './actions';
 export * from './aliases';
 export * from './aws-policies';
+export * from './escalation';
 export * from './bindings';
 export * from './campaign-apis';
 export * from './documented-forms';

@@ -296,6 +296,8 @@ export interface ReviewFacts {
     readonly named: boolean;
     readonly handsOver: boolean;
     readonly by: string;
+    /** Values of condition keys with which somebody would try it. Default: no key is given. */
+    readonly attempts?: readonly Readonly<Record<string, string | readonly string[]>>[];
   })[];
   /** What makes a role that may do anything: writing its permissions and using it. A condition on one of the keys caps it. */
   readonly roleMaking: {

@@ -16,7 +16,29 @@ export const RULE_FINDINGS = wordings({
     severity: 'fatal',
     title: 'A permission that hands over the account',
     why: 'Anyone with this permission can grant themselves any other, so the rest of the policy restricts nothing',
-    remedy: 'Remove the permission, or limit it to one role or by a permissions boundary',
+    remedy:
+      'Remove the permission, limit it to the service-linked role, or require a permissions boundary',
+  },
+  'indirect-escalation': {
+    severity: 'error',
+    title: 'A permission that hands over the access of others',
+    why: 'Anyone with this permission can act as roles or users that may have any permission in the account',
+    remedy: 'Name the resources, or limit the permission by a condition',
+  },
+  'limited-escalation': {
+    severity: 'warning',
+    title: 'A way to more access that a name or a condition limits',
+    why: 'Anyone who can use what the name covers, or who meets the condition, can give themselves any permission',
+    remedy: 'Limit it to the service-linked role, or require a permissions boundary',
+  },
+  'account-administrator': {
+    severity: 'warning',
+    title: 'Every permission in the account',
+    why:
+      'Everything in Amazon Connect is included: signing in as the administrator of an instance, ' +
+      'making administrators, and deleting instances',
+    remedy:
+      'Acknowledge that this is an administrator of the account, or allow only what is needed',
   },
   'look-alike-prefix': {
     severity: 'fatal',
@@ -107,14 +129,6 @@ export const RULE_FINDINGS = wordings({
     title: 'Permission that reaches beyond what Amazon Connect needs',
     why: 'Connect needs this permission in one place or for one purpose, which a resource or a condition can express',
     remedy: 'Limit the permission by a resource or a condition',
-  },
-  'role-making': {
-    severity: 'warning',
-    title: 'Roles can be created with any permission',
-    why:
-      'A name pattern limits which roles these are, not what they can do. ' +
-      'A new role with a matching name can have every permission in the account',
-    remedy: 'Require a permissions boundary',
   },
   'star-resource': {
     severity: 'warning',

@@ -20,6 +20,9 @@ export function supportsConditionKey(action: string, key: string): boolean {
   return answer;
 }
 
+/** Whether a value of a condition confines: not one that takes in nearly everything. */
+export const isConfiningValue = (value: string): boolean => /[^*?/:.]/.test(value);
+
 /** Keys that the data has for each action, though their prefix is that of global keys. */
 const OF_ACTIONS = ['aws:RequestTag/${TagKey}', 'aws:ResourceTag/${TagKey}', 'aws:TagKeys'];
 

@@ -21,10 +21,21 @@ export interface Confinement {
 export function unconfinedResources(
   statement: PolicyStatement,
   service: string,
-  { keys, on = 'role', named = true }: Confinement,
+  { keys, ...confinement }: Confinement,
   resources = statement.resources,
 ): readonly PolicyText[] {
-  if (isConfinedBy(statement, keys)) return [];
+  return isConfinedBy(statement, keys)
+    ? []
+    : unnamedResources(statement, service, confinement, resources);
+}
+
+/** Those of some resources of a statement that an action of a service is on, and that no name confines. */
+export function unnamedResources(
+  statement: PolicyStatement,
+  service: string,
+  { on = 'role', named = true }: Omit<Confinement, 'keys'>,
+  resources = statement.resources,
+): readonly PolicyText[] {
   if (statement.notResource) return ['*'];
   return resources.filter(
     (resource) => mayBeOf(resource, service) && !(named && isNamed(resource, on)),

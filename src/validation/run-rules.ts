@@ -1,7 +1,10 @@
 import { Found, Rule, RuleFinding } from './rule';
 import { wrongConditionKey } from './rules/condition-key';
 import { endOfSupport } from './rules/end-of-support';
+import { accountAdministrator } from './rules/account-administrator';
 import { escalation } from './rules/escalation';
+import { indirectEscalation } from './rules/indirect-escalation';
+import { limitedEscalation } from './rules/limited-escalation';
 import { instanceAdministrator } from './rules/instance-administrator';
 import { instanceId } from './rules/instance-id';
 import { literalPartition } from './rules/literal-partition';
@@ -16,7 +19,6 @@ import { quota } from './rules/quota';
 import { renamedAction } from './rules/renamed-action';
 import { wrongResourceType } from './rules/resource-type';
 import { retiredManagedPolicy } from './rules/retired-managed-policy';
-import { roleMaking } from './rules/role-making';
 import { signInByWildcard } from './rules/sign-in-by-wildcard';
 import { starResource } from './rules/star-resource';
 import { unconfined } from './rules/unconfined';
@@ -29,6 +31,9 @@ import { World } from '../policy/model';
 /** What is looked for, the worst first. */
 export const RULES: readonly Rule[] = [
   escalation,
+  indirectEscalation,
+  limitedEscalation,
+  accountAdministrator,
   lookAlikePrefix,
   renamedAction,
   retiredManagedPolicy,
@@ -42,7 +47,6 @@ export const RULES: readonly Rule[] = [
   notAction,
   quota,
   unconfined,
-  roleMaking,
   starResource,
   signInByWildcard,
   instanceAdministrator,

@@ -1,58 +1,43 @@
+import { connectHolders } from './connect-holders';
 import { managedPolicyNames } from '../catalogue/catalogue';
 import { expandActionPattern, isConnectAction, matchesAction } from '../policy/action-patterns';
-import { policiesOf, Policy, PolicyStatement, Principal, World } from '../policy/model';
-
-/** Worked out once for what is read: every rule asks. */
-function once<T>(work: (reading: World) => T): (reading: World) => T {
-  const done = new WeakMap<World, { readonly result: T }>();
-  return (reading) => {
-    const known = done.get(reading) ?? { result: work(reading) };
-    done.set(reading, known);
-    return known.result;
-  };
-}
+import { memoize } from '../input/memoize';
+import { Place, policiesOf, Policy, PolicyStatement, Principal, World } from '../policy/model';
 
 /** Every statement of the policies of the file once. What AWS's own policies say is not the file's. */
-export const statementsOf = once<readonly PolicyStatement[]>(({ policies }) =>
+export const statementsOf = memoize(({ policies }: World): readonly PolicyStatement[] =>
   policies.flatMap(({ statements }) => statements),
 );
 
 /** Statements with the actions that they are on; a `NotAction` names what they are not on. */
-export const statementsByAction = once<readonly PolicyStatement[]>((reading) =>
-  statementsOf(reading).filter(({ notAction }) => !notAction),
+export const statementsByAction = memoize((world: World) =>
+  statementsOf(world).filter(({ notAction }) => !notAction),
 );
 
 /** Statements on actions of the family by name; `*` names none. */
-export const connectStatements = once<readonly PolicyStatement[]>((reading) =>
-  statementsByAction(reading).filter(({ actions }) => actions.some(isConnectAction)),
+export const connectStatements = memoize((world: World) =>
+  statementsByAction(world).filter(({ actions }) => actions.some(isConnectAction)),
 );
 
-const connectPolicies = new WeakMap<Policy, boolean>();
-
-/** Whether a policy gives access to Amazon Connect by name. Who may do everything everywhere is no concern of these rules. */
-function isConnectPolicy(policy: Policy): boolean {
-  const known = connectPolicies.get(policy);
-  if (known !== undefined) return known;
-  const found =
-    policy.origin === 'aws'
-      ? managedPolicyNames().includes(policy.name)
-      : policy.statements.some(
-          ({ effect, notAction, actions }) =>
-            effect === 'Allow' && !notAction && actions.some(isConnectAction),
-        );
-  connectPolicies.set(policy, found);
-  return found;
-}
+/** Whether a policy gives access to Amazon Connect by name. */
+const isConnectPolicy: (policy: Policy) => boolean = memoize((policy: Policy) =>
+  policy.origin === 'aws'
+    ? managedPolicyNames().includes(policy.name)
+    : policy.statements.some(
+        ({ effect, notAction, actions }) =>
+          effect === 'Allow' && !notAction && actions.some(isConnectAction),
+      ),
+);
 
 /** Who has access to Amazon Connect by name. */
-export const connectPrincipals = once<readonly Principal[]>(({ principals }) =>
-  principals.filter((p) => policiesOf(p).some(isConnectPolicy)),
+export const connectPrincipals = memoize(({ principals }: World): readonly Principal[] =>
+  principals.filter((p) => !p.madeByAws && policiesOf(p).some(isConnectPolicy)),
 );
 
 /** Statements that allow something to who has access to Amazon Connect, whatever they are on, each once. */
-export const allowedToConnectPrincipals = once<ReadonlySet<PolicyStatement>>((reading) => {
+export const allowedToConnectPrincipals = memoize((world: World): ReadonlySet<PolicyStatement> => {
   const policies = new Set(
-    connectPrincipals(reading)
+    connectHolders(world)
       .flatMap(policiesOf)
       .filter(({ origin }) => origin === 'file'),
   );
@@ -63,17 +48,22 @@ export const allowedToConnectPrincipals = once<ReadonlySet<PolicyStatement>>((re
   );
 });
 
-/** Who has each statement. */
-export const principalsByStatement = once<ReadonlyMap<PolicyStatement, readonly Principal[]>>(
-  ({ principals }) => {
-    const found = new Map<PolicyStatement, Principal[]>();
-    for (const principal of principals) {
-      for (const s of policiesOf(principal).flatMap(({ statements }) => statements))
-        found.set(s, [...(found.get(s) ?? []), principal]);
+/** Who has a statement. The same statement may be read more than once: its place tells. */
+export const principalsWith = (world: World, { place }: PolicyStatement): readonly Principal[] =>
+  principalsByPlace(world).get(placeKey(place)) ?? [];
+
+const principalsByPlace = memoize(({ principals }: World): ReadonlyMap<string, Principal[]> => {
+  const found = new Map<string, Principal[]>();
+  for (const principal of principals) {
+    for (const { place } of policiesOf(principal).flatMap(({ statements }) => statements)) {
+      const known = found.get(placeKey(place)) ?? [];
+      found.set(placeKey(place), [...known, principal]);
     }
-    return found;
-  },
-);
+  }
+  return found;
+});
+
+const placeKey = ({ file, pointer }: Place): string => JSON.stringify([file, ...pointer]);
 
 /** Whether each of some principals has a deny of an action that is as wanted. One who has none is enough. */
 export const allAreDenied = (

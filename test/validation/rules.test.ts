@@ -9,9 +9,30 @@ const SAID: Record<string, readonly string[]> = {
   ['escalation']: [
     'fatal',
     'escalation[iam:PutRolePolicy]',
-    'iam:PutRolePolicy on *. On every role, the holder writes any permission into a role that they may use',
-    'Put it on arn:${Partition}:iam::${Account}:role/aws-service-role/connect.amazonaws.com/AWSServiceRoleForAmazonConnect*, as AWS documents it, or demand iam:PermissionsBoundary',
+    'iam:PutRolePolicy on *: the holder writes any permission into a role',
+    'Remove the permission, limit it to the service-linked role, or require a permissions boundary',
     'Statement/1',
+  ],
+  ['indirect-escalation']: [
+    'error',
+    'indirect-escalation[lambda:CreateFunction, lambda:InvokeFunction, iam:PassRole]',
+    'lambda:CreateFunction, lambda:InvokeFunction, and iam:PassRole on *: the holder runs code in a new Lambda function with any role',
+    'Name the resources, or limit the permission by a condition',
+    'Statement/1',
+  ],
+  ['limited-escalation']: [
+    'warning',
+    'limited-escalation[iam:PutRolePolicy]',
+    'iam:PutRolePolicy on arn:aws:iam::111122223333:role/deployer-*: the holder writes any permission into a role',
+    'Limit it to the service-linked role, or require a permissions boundary',
+    'Statement/1',
+  ],
+  ['account-administrator']: [
+    'warning',
+    'account-administrator[policy.json]',
+    'the policy policy.json has every permission in the account',
+    'Acknowledge that this is an administrator of the account, or allow only what is needed',
+    'Statement/0',
   ],
   ['look-alike-prefix']: [
     'fatal',
@@ -86,8 +107,8 @@ const SAID: Record<string, readonly string[]> = {
   ['not-action']: [
     'error',
     'not-action[connect:DeleteInstance]',
-    'everything but connect:DeleteInstance is allowed on *',
-    'Allow by Action what is meant, and deny in a statement of its own what is not',
+    'everything except connect:DeleteInstance is allowed on *',
+    'Allow the intended actions with Action, and deny the others in a separate statement',
     'Statement/0',
   ],
   ['quota']: [
@@ -100,15 +121,8 @@ const SAID: Record<string, readonly string[]> = {
   ['unconfined']: [
     'warning',
     'unconfined[lambda:AddPermission]',
-    'lambda:AddPermission on arn:aws:lambda:eu-west-2:111122223333:function:lookup is not confined. A permission lets whomever its maker names invoke the function',
-    'Confine it by the condition lambda:Principal with connect.amazonaws.com',
-    'Statement/1',
-  ],
-  ['role-making']: [
-    'warning',
-    'role-making[role/acme-*]',
-    'iam:PutRolePolicy and iam:CreateRole on arn:aws:iam::111122223333:role/acme-*',
-    'Demand iam:PermissionsBoundary in a condition',
+    'lambda:AddPermission on arn:aws:lambda:eu-west-2:111122223333:function:lookup is not limited. A permission lets whomever its maker names invoke the function',
+    'Limit it to the condition lambda:Principal with connect.amazonaws.com',
     'Statement/1',
   ],
   ['star-resource']: [

@@ -33,7 +33,6 @@ const sub = (text: string) => ({ 'Fn::Sub': text });
 
 describe('what is not about Amazon Connect is left alone', () => {
   test.each([
-    ['an administrator', allow('*', '*')],
     [
       'a pipeline that makes roles',
       allow(['iam:CreateRole', 'iam:PutRolePolicy', 'iam:PassRole'], '*'),
@@ -47,9 +46,28 @@ describe('what is not about Amazon Connect is left alone', () => {
       allow(['kafkaconnect:ListConnectors', 'codeguru-profiler:DescribeProfilingGroup'], '*'),
     ],
     ['operations of other services that are no actions', allow('s3:HeadBucket', '*')],
-    ['NotAction of other services', { Effect: 'Allow', NotAction: 'iam:*', Resource: '*' }],
+    ['a service that only services use', allow('sts:GetCallerIdentity', '*')],
   ])('%s', (_, statement) => {
     expect(found(statement)).toEqual([]);
+  });
+});
+
+describe('who reaches Amazon Connect without naming it', () => {
+  test.each([
+    ['an administrator', allow('*', '*'), ['account-administrator[policy.json]']],
+    [
+      'everything but another service',
+      { Effect: 'Allow', NotAction: 'iam:*', Resource: '*' },
+      ['not-action[iam:*]'],
+    ],
+    ['every service', allow(['c*', 'iam:PutRolePolicy'], '*'), ['escalation[iam:PutRolePolicy]']],
+    [
+      'every service by a part of its name',
+      allow(['*:DescribeUser', 'iam:PutRolePolicy'], '*'),
+      ['escalation[iam:PutRolePolicy]'],
+    ],
+  ])('%s', (_, statement, expected) => {
+    expect(found(statement)).toEqual(expected);
   });
 });
 
@@ -61,7 +79,7 @@ describe('what stands beside access to Amazon Connect', () => {
       allow('iam:PutRolePolicy', 'arn:aws:iam::111122223333:role/*'),
       ['escalation[iam:PutRolePolicy]'],
     ],
-    ['every permission', allow('*', '*'), ['escalation[*]']],
+    ['every permission', allow('*', '*'), ['account-administrator[policy.json]']],
     ['every permission on IAM, once', allow('iam:*', '*'), ['escalation[iam:*]']],
     [
       'what else is beside it by name',
@@ -98,7 +116,7 @@ describe('what stands beside access to Amazon Connect', () => {
     [
       'roles by the beginning of their name',
       allow('iam:AttachRolePolicy', 'arn:aws:iam::111122223333:role/acme-*'),
-      [],
+      ['limited-escalation[iam:AttachRolePolicy]'],
     ],
     [
       'everything but a role',
@@ -187,7 +205,7 @@ describe('what stands beside access to Amazon Connect', () => {
         ({ what }) => what.split('. ')[0],
       );
     expect(said(['connect:DescribeInstance', 'kms:CreateGrant'], INSTANCE, key)).toEqual([
-      `kms:CreateGrant on ${key} is not confined`,
+      `kms:CreateGrant on ${key} is not limited`,
     ]);
     expect(
       said(
@@ -196,7 +214,9 @@ describe('what stands beside access to Amazon Connect', () => {
         'arn:aws:iam::*:role/*',
         'arn:aws:s3:::b',
       ),
-    ).toEqual(['iam:PutRolePolicy on arn:aws:iam::*:role/*']);
+    ).toEqual([
+      'iam:PutRolePolicy on arn:aws:iam::*:role/*: the holder writes any permission into a role',
+    ]);
   });
 });
 

@@ -4,11 +4,11 @@ import { typesOf } from '../../policy/arn-resource-types';
 import { toDisplayText } from '../../policy/deploy-time-text';
 import { PolicyStatement, Principal } from '../../policy/model';
 import { Found, rule, subjectOf } from '../rule';
-import { allAreDenied, principalsByStatement, connectStatements } from '../statement-queries';
+import { allAreDenied, principalsWith, connectStatements } from '../statement-queries';
 
 export const instanceAdministrator = rule('instance-administrator', (reading) =>
   connectStatements(reading).flatMap((statement) =>
-    check(statement, principalsByStatement(reading).get(statement) ?? []),
+    check(statement, principalsWith(reading, statement)),
   ),
 );
 

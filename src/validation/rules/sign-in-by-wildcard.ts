@@ -4,7 +4,7 @@ import { isFederationUserArn, typesOf } from '../../policy/arn-resource-types';
 import { PolicyStatement, Principal } from '../../policy/model';
 import { isDocumented } from '../documented-by-aws';
 import { Found, rule } from '../rule';
-import { allAreDenied, principalsByStatement, connectStatements } from '../statement-queries';
+import { allAreDenied, principalsWith, connectStatements } from '../statement-queries';
 
 export const signInByWildcard = rule('sign-in-by-wildcard', (reading) =>
   connectStatements(reading)
@@ -15,7 +15,7 @@ export const signInByWildcard = rule('sign-in-by-wildcard', (reading) =>
         (s.notResource || s.resources.some(isInstance)) &&
         !isDocumented(s),
     )
-    .flatMap((statement) => check(statement, principalsByStatement(reading).get(statement) ?? [])),
+    .flatMap((statement) => check(statement, principalsWith(reading, statement))),
 );
 
 const check = ({ actions, place }: PolicyStatement, who: readonly Principal[]): Found[] =>

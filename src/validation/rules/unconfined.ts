@@ -1,32 +1,64 @@
-import { handingOver } from './escalation';
 import { reviewFacts } from '../../catalogue/catalogue';
-import { serviceOf, matchesAction } from '../../policy/action-patterns';
+import { ReviewFacts } from '../../catalogue/facts';
+import { serviceOf } from '../../policy/action-patterns';
 import { toDisplayText } from '../../policy/deploy-time-text';
-import { PolicyStatement } from '../../policy/model';
-import { unconfinedResources } from '../confinement';
+import { Principal } from '../../policy/model';
+import { mostAllowed } from '../attempt';
+import { unnamedResources } from '../confinement';
+import { connectHolders } from '../connect-holders';
+import { escalationsOf } from '../escalations';
+import { GrantingStatement, grantingStatements } from '../granting-statements';
 import { Found, rule, subjectOf } from '../rule';
-import { allowedToConnectPrincipals } from '../statement-queries';
+import { hasEverything } from '../whole-access';
 
-export const unconfined = rule('unconfined', (reading) =>
-  [...allowedToConnectPrincipals(reading)].flatMap(check),
+export const unconfined = rule('unconfined', (world) =>
+  connectHolders(world)
+    .filter((principal) => !hasEverything(principal))
+    .flatMap(unconfinedActions),
 );
 
-function check(statement: PolicyStatement): Found[] {
-  if (statement.notAction) return [];
-  // Of who may do everything, or all of IAM, escalation says enough.
-  const enough = new Set(['*', ...handingOver(statement)]);
-  const named = statement.actions.filter((action) => !enough.has(action));
-  return reviewFacts()
-    .unconfined.filter(({ action }) => named.some((pattern) => matchesAction(pattern, action)))
-    .map((fact) => ({
-      ...fact,
-      resources: unconfinedResources(statement, serviceOf(fact.action), fact),
-    }))
-    .filter(({ resources }) => resources.length > 0)
-    .map(({ action, by, resources, why }) => ({
+type Fact = ReviewFacts['unconfined'][number];
+
+function unconfinedActions(principal: Principal): Found[] {
+  const steps = escalationsOf(principal).flatMap((escalation) => escalation.steps);
+  // One cause is one finding: what a pattern hands over is said already.
+  const isSaid = ({ statement, patterns }: GrantingStatement) =>
+    steps.some(
+      ({ granting }) =>
+        granting.statement === statement &&
+        patterns.every((one) => granting.patterns.includes(one)),
+    );
+  return reviewFacts().unconfined.flatMap((fact) =>
+    grantingStatements(principal, fact.action)
+      .filter(isJudged)
+      .filter((granting) => !isSaid(granting))
+      .flatMap((granting) => foundIn(principal, granting, fact)),
+  );
+}
+
+/** What AWS publishes is not doubted, and everything but some actions is a finding of its own. */
+const isJudged = ({ statement, policy }: GrantingStatement): boolean =>
+  policy.origin === 'file' && !statement.notAction;
+
+function foundIn(
+  principal: Principal,
+  { statement, place }: GrantingStatement,
+  { action, keys, attempts, by, why, ...confinement }: Fact,
+): Found[] {
+  const attempt = { action, keys, on: confinement.on, contexts: attempts };
+  const open = unnamedResources(statement, serviceOf(action), confinement).filter((resource) =>
+    mostAllowed(principal, attempt, resource),
+  );
+  if (open.length === 0) return [];
+  const where = statement.notResource
+    ? 'everything except some resources'
+    : subjectOf(open.map(toDisplayText));
+  return [
+    {
       subject: action,
-      what: `${action} on ${statement.notResource ? 'everything but some resources' : subjectOf(resources.map(toDisplayText))} is not confined. ${why.replace(/\.$/, '')}`,
-      instead: `Confine it by ${by}`,
-      place: statement.place,
-    }));
+      what: `${action} on ${where} is not limited. ${why.replace(/\.$/, '')}`,
+      instead: `Limit it to ${by}`,
+      place,
+    },
+  ];
 }

@@ -1,11 +1,7 @@
-import {
-  actionFacts,
-  familyServices,
-  reviewFacts,
-  similarActions,
-} from '../../catalogue/catalogue';
+import { actionFacts, reviewFacts, similarActions } from '../../catalogue/catalogue';
 import { ownProperty } from '../../catalogue/own-property';
 import { isPattern, expandActionPattern, isConnectAction } from '../../policy/action-patterns';
+import { memoize } from '../../input/memoize';
 import { hasDeployTimeValue } from '../../policy/deploy-time-text';
 import { rule } from '../rule';
 import { noEffect, statementsByAction } from '../statement-queries';
@@ -31,18 +27,14 @@ export const unknownAction = rule('unknown-action', (reading) =>
   ),
 );
 
-const suggestions = new Map<string, string>();
+/** No action has a name so long, and the more letters, the longer it takes to compare them. */
+const LONGEST = 100;
 
-function perhaps(action: string): string {
-  const known = suggestions.get(action);
-  if (known !== undefined) return known;
-  const similar = similarActions(action).filter(
-    (name) => familyServices().includes(name.split(':')[0]) && actionFacts(name),
-  );
-  const said =
-    similar.length > 0
-      ? `Perhaps ${similar.join(' or ')}`
-      : 'See docs/console-use-cases.md for what each page needs, docs/jobs.md for what each job does';
-  suggestions.set(action, said);
-  return said;
-}
+const perhaps = memoize((action: string): string => {
+  const similar = action.length > LONGEST ? [] : similarActions(action).filter(isKnown);
+  return similar.length > 0
+    ? `Perhaps ${similar.join(' or ')}`
+    : 'See docs/console-use-cases.md for what each page needs, docs/jobs.md for what each job does';
+});
+
+const isKnown = (name: string): boolean => isConnectAction(name) && actionFacts(name) !== undefined;

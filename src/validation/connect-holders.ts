@@ -1,0 +1,47 @@
+import { actionsOf } from '../catalogue/actions';
+import { familyServices } from '../catalogue/family';
+import { memoize } from '../input/memoize';
+import { matchesAction } from '../policy/action-patterns';
+import { parseArn } from '../policy/arn';
+import { PolicyText } from '../policy/deploy-time-text';
+import { policiesOf, Policy, PolicyStatement, Principal, World } from '../policy/model';
+import { patternsIntersect } from '../policy/pattern';
+
+/**
+ * Whom the rules judge: whoever is allowed something in Amazon Connect, by name, by a wildcard, by NotAction, or by a
+ * managed policy of AWS. Service-linked roles are not judged: AWS makes them and writes their policies.
+ */
+export const connectHolders: (world: World) => readonly Principal[] = memoize(
+  ({ principals }: World) =>
+    principals.filter(
+      (principal) => !principal.madeByAws && policiesOf(principal).some(reachesConnect),
+    ),
+);
+
+/** Whether a policy allows something in Amazon Connect. */
+export const reachesConnect: (policy: Policy) => boolean = memoize((policy: Policy) =>
+  policy.statements.some(
+    (statement) =>
+      statement.effect === 'Allow' && isOnConnect(statement) && allowsConnectAction(statement),
+  ),
+);
+
+/** Whether a statement is on something that may be of Amazon Connect. */
+export const isOnConnect = ({ resources, notResource }: PolicyStatement): boolean =>
+  notResource || resources.some(mayBeOfConnect);
+
+function mayBeOfConnect(resource: PolicyText): boolean {
+  const service = parseArn(resource)?.service;
+  return service === undefined || familyServices().some((one) => patternsIntersect(service, one));
+}
+
+const allowsConnectAction = ({ actions, notAction }: PolicyStatement): boolean =>
+  notAction ? familyServices().some((one) => isLeftOver(one, actions)) : actions.some(isOfConnect);
+
+const isOfConnect: (pattern: PolicyText) => boolean = memoize((pattern: PolicyText) =>
+  familyServices().some((one) => patternsIntersect(pattern.toLowerCase(), `${one}:*`)),
+);
+
+/** Whether some action of a service is none of those that a statement leaves out. */
+const isLeftOver = (service: string, leftOut: readonly PolicyText[]): boolean =>
+  actionsOf(service).some((action) => !leftOut.some((pattern) => matchesAction(pattern, action)));

@@ -1,0 +1,52 @@
+import { connectHolders } from './connect-holders';
+import { Escalation, escalationsOf } from './escalations';
+import { StepReach } from './escalation-reach';
+import { Found, subjectOf } from './rule';
+import { toDisplayText } from '../policy/deploy-time-text';
+import { Principal, World } from '../policy/model';
+import { requirementText } from '../text/condition-text';
+import { listed } from '../text/listed';
+
+/** Findings on the ways to more access of one kind, of everybody who can reach Amazon Connect. */
+export const escalationFindings = (
+  world: World,
+  isOfKind: (escalation: Escalation) => boolean,
+  isJudged: (principal: Principal) => boolean = () => true,
+): Found[] =>
+  connectHolders(world)
+    .filter(isJudged)
+    .flatMap((principal) => findingsOn(principal, isOfKind));
+
+/** One finding for each statement: what hands over most is what comes first in the catalog. */
+function findingsOn(principal: Principal, isOfKind: (escalation: Escalation) => boolean): Found[] {
+  const byPlace = new Map<string, Escalation[]>();
+  for (const escalation of escalationsOf(principal).filter(isOfKind)) {
+    const key = JSON.stringify(mainStep(escalation).granting.place);
+    byPlace.set(key, [...(byPlace.get(key) ?? []), escalation]);
+  }
+  return [...byPlace.values()].map(foundBy);
+}
+
+/** The step that a finding is about: the one that a name or a condition does not limit to something harmless. */
+const mainStep = ({ steps }: Escalation): StepReach =>
+  steps.find(({ reach }) => reach === 'limited') ?? steps[0];
+
+function foundBy(escalations: readonly Escalation[]): Found {
+  const [first] = escalations;
+  const patterns = unique(escalations.flatMap(({ steps }) => steps.flatMap(patternsOf)));
+  const resources = unique(escalations.map((one) => toDisplayText(mainStep(one).resource)));
+  const limits = unique(
+    first.steps.flatMap(({ requirements }) => requirements).map(requirementText),
+  );
+  const also = escalations.length > 1 ? `, and has ${escalations.length - 1} more ways` : '';
+  const condition = limits.length > 0 ? `, if ${listed(limits)}` : '';
+  return {
+    subject: subjectOf(patterns.map(toDisplayText)),
+    what: `${listed(first.way.needs)} on ${subjectOf(resources)}${condition}: the holder ${first.way.does}${also}`,
+    place: mainStep(first).granting.place,
+  };
+}
+
+const patternsOf = ({ granting }: StepReach) => granting.patterns;
+
+const unique = (texts: readonly string[]) => [...new Set(texts)];

@@ -1,0 +1,96 @@
+import { isOfIam, mostAllowed } from './attempt';
+import { GrantingStatement, grantingStatements } from './granting-statements';
+import { isNamed } from './named-resource';
+import { hasUnreadBoundary } from './principal-access';
+import { EscalationStep, escalationStep, EscalationWay } from '../catalogue/escalation';
+import { serviceOf } from '../policy/action-patterns';
+import { parseArn } from '../policy/arn';
+import { nameOfOpaque, PolicyText } from '../policy/deploy-time-text';
+import { Principal } from '../policy/model';
+import { matchesPattern, patternsIntersect } from '../policy/pattern';
+import { Requirement } from '../policy/requirement';
+
+/** How far a principal gets with an action of a way to more access. */
+export interface StepReach {
+  readonly action: string;
+  /** `limited`: a name, or a condition that is not about the action, limits it. */
+  readonly reach: 'open' | 'limited';
+  readonly granting: GrantingStatement;
+  readonly resource: PolicyText;
+  readonly requirements: readonly Requirement[];
+}
+
+/** How far a principal gets with an action of a way; undefined where it gets nowhere. */
+export function stepReach(
+  principal: Principal,
+  action: string,
+  context: EscalationWay['context'],
+): StepReach | undefined {
+  const reached = grantingStatements(principal, action)
+    .filter(isJudged)
+    .flatMap((granting) =>
+      resourcesOf(granting).flatMap(
+        (resource) => reachOn(principal, { action, context, granting, resource }) ?? [],
+      ),
+    );
+  return reached.find(({ reach }) => reach === 'open') ?? reached[0];
+}
+
+/** Everything but some actions is a finding of its own, not-action. */
+const isJudged = ({ statement, policy }: GrantingStatement): boolean =>
+  !statement.notAction || policy.origin === 'aws';
+
+const resourcesOf = ({ statement }: GrantingStatement): readonly PolicyText[] =>
+  statement.notResource ? ['*'] : statement.resources;
+
+interface Tried extends Pick<StepReach, 'action' | 'granting' | 'resource'> {
+  readonly context: EscalationWay['context'];
+}
+
+function reachOn(
+  principal: Principal,
+  { action, context, granting, resource }: Tried,
+): StepReach | undefined {
+  const step = escalationStep(action);
+  const naming = namingOf(principal, action, resource, step);
+  if (naming === 'closed') return undefined;
+  const attempt = { action, on: step?.on, contexts: step?.attempts, context };
+  const decision = mostAllowed(principal, attempt, resource);
+  if (!decision) return undefined;
+  const { known, requirements } = decision;
+  const isOpen = naming === 'open' && known === 'allowed' && !hasUnreadBoundary(principal);
+  return { action, reach: isOpen ? 'open' : 'limited', granting, resource, requirements };
+}
+
+/**
+ * Whether the name in a resource limits an action: to nothing, to what may be enough, or not at all.
+ * The attribute `ServiceRole` of an instance is its service-linked role.
+ */
+function namingOf(
+  principal: Principal,
+  action: string,
+  resource: PolicyText,
+  step: EscalationStep | undefined,
+): 'open' | 'limited' | 'closed' {
+  if (nameOfOpaque(resource)?.endsWith('.ServiceRole')) return 'closed';
+  const arn = parseArn(resource);
+  if (arn && step && !patternsIntersect(arn.service, serviceOfStep(action, step))) return 'closed';
+  const kind = step?.on ?? arn?.resource.split(/[/:]/)[0] ?? '';
+  if (!isNamed(resource, kind)) return 'open';
+  if (arn?.resource.startsWith(SERVICE_LINKED)) return 'closed';
+  if (!step || step.used || !isOfIam(kind)) return 'closed';
+  if (isOwn(principal, kind, arn?.resource)) return 'open';
+  return step.ownIsHarmless && arn?.resource.endsWith(OWN_USER) ? 'closed' : 'limited';
+}
+
+/** Only services use these roles. */
+const SERVICE_LINKED = 'role/aws-service-role/';
+
+const OWN_USER = '/${aws:username}';
+
+const serviceOfStep = (action: string, { on }: EscalationStep): string =>
+  isOfIam(on) ? 'iam' : serviceOf(action);
+
+/** Whether a pattern takes in the principal itself. */
+const isOwn = ({ kind, name }: Principal, on: string, path: PolicyText | undefined): boolean =>
+  kind === on && path !== undefined && matchesPattern(path, `${on}/${name}`);

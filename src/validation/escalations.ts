@@ -1,0 +1,43 @@
+import { StepReach, stepReach } from './escalation-reach';
+import { hasEverything } from './whole-access';
+import { EscalationWay, escalationWays } from '../catalogue/escalation';
+import { memoize } from '../input/memoize';
+import { Principal } from '../policy/model';
+
+/** A way to more access that a principal has. */
+export interface Escalation {
+  readonly way: EscalationWay;
+  /** `limited`: a name or a condition limits a part of it. */
+  readonly reach: 'open' | 'limited';
+  readonly steps: readonly StepReach[];
+}
+
+/**
+ * The ways to more access that a principal has: each action that one needs is allowed on some resource, with values of
+ * condition keys that somebody would choose. Denies, the permissions boundary, and the values of conditions count.
+ *
+ * Whoever is allowed everything gains nothing by any of them.
+ */
+export const escalationsOf: (principal: Principal) => readonly Escalation[] = memoize(
+  (principal: Principal) =>
+    hasEverything(principal)
+      ? []
+      : escalationWays().flatMap((way) => escalationBy(principal, way) ?? []),
+);
+
+/** Whether a principal can give itself any permission of the account, and nothing limits that. */
+export const canTakeAnyPermission = (principal: Principal): boolean =>
+  escalationsOf(principal).some(
+    ({ way, reach }) => reach === 'open' && way.hands === 'any-permission',
+  );
+
+function escalationBy(principal: Principal, way: EscalationWay): Escalation | undefined {
+  const steps: StepReach[] = [];
+  for (const action of way.needs) {
+    const step = stepReach(principal, action, way.context);
+    if (!step) return undefined;
+    steps.push(step);
+  }
+  const isOpen = steps.every(({ reach }) => reach === 'open');
+  return { way, reach: isOpen ? 'open' : 'limited', steps };
+}

@@ -1,0 +1,35 @@
+import { matchesAction } from '../policy/action-patterns';
+import { PolicyText } from '../policy/deploy-time-text';
+import { Place, policiesOf, Policy, PolicyStatement, Principal } from '../policy/model';
+
+/** A statement that allows an action to a principal, and where somebody would change it. */
+export interface GrantingStatement {
+  readonly statement: PolicyStatement;
+  /** The patterns of the statement that allow the action, as they are written. */
+  readonly patterns: readonly PolicyText[];
+  readonly policy: Policy;
+  /** In the file: of a managed policy of AWS, where it is attached. */
+  readonly place: Place;
+}
+
+/** The statements of a principal that allow an action on something, as far as their actions go. */
+export const grantingStatements = (principal: Principal, action: string): GrantingStatement[] =>
+  policiesOf(principal).flatMap((policy) => {
+    const attachment = principal.attached.find((one) => one.policy === policy);
+    return policy.statements.flatMap((statement) => {
+      const patterns = grantingPatterns(statement, action);
+      const place = policy.origin === 'aws' && attachment ? attachment.place : statement.place;
+      return patterns.length > 0 ? [{ statement, patterns, policy, place }] : [];
+    });
+  });
+
+/** Of a statement on all actions but some, these: none of them is the action. */
+function grantingPatterns(
+  { effect, actions, notAction }: PolicyStatement,
+  action: string,
+): readonly PolicyText[] {
+  if (effect === 'Deny') return [];
+  const matching = actions.filter((one) => matchesAction(one, action));
+  if (!notAction) return matching;
+  return matching.length === 0 ? actions : [];
+}

@@ -1,0 +1,17 @@
+import { policiesOf, PolicyStatement, Principal } from '../policy/model';
+
+/** Whether a statement allows every action on every resource, always. */
+export const allowsEverything = (statement: PolicyStatement): boolean =>
+  statement.effect === 'Allow' &&
+  !statement.notAction &&
+  statement.actions.some(isEverything) &&
+  !statement.notResource &&
+  statement.resources.includes('*') &&
+  statement.conditions.length === 0;
+
+const isEverything = (pattern: string) => /^\*+(:\*+)?$/.test(pattern);
+
+/** Whether a principal is allowed everything, without a permissions boundary. Denies may take something away. */
+export const hasEverything = (principal: Principal): boolean =>
+  principal.boundary === undefined &&
+  policiesOf(principal).some(({ statements }) => statements.some(allowsEverything));

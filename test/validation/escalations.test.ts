@@ -1,0 +1,229 @@
+import { ESCALATION_PATHS } from './escalation-paths';
+import { read } from '../../src/reader/read';
+import { audit } from '../../src/validation/run-rules';
+
+const AGENT =
+  'arn:aws:connect:eu-west-2:111122223333:instance/12345678-1234-1234-1234-123456789012/agent/*';
+const USER = { Effect: 'Allow', Action: 'connect:DescribeUser', Resource: AGENT };
+const allow = (Action: unknown, Resource: unknown = '*', Condition?: object) => ({
+  Effect: 'Allow',
+  Action,
+  Resource,
+  ...(Condition && { Condition }),
+});
+
+/** Ids of what is found beside access to Amazon Connect. */
+const found = (...Statement: object[]) =>
+  audit(read('policy.json', { Version: '2012-10-17', Statement: [USER, ...Statement] })!).map(
+    ({ id }) => id,
+  );
+
+const ADMINISTRATOR = 'arn:aws:iam::aws:policy/AdministratorAccess';
+const FOUND = ['escalation'];
+
+test.each(ESCALATION_PATHS.map((actions) => [actions.join(', '), actions] as const))(
+  'the way by %s is found',
+  (_, actions) => {
+    const ids = found(allow(actions));
+    expect(ids.filter((id) => /^(indirect-)?escalation$/.test(id))).toHaveLength(1);
+  },
+);
+
+describe('a condition whose value confines nothing', () => {
+  test.each([
+    [
+      'AdministratorAccess as the boundary',
+      { StringEquals: { 'iam:PermissionsBoundary': ADMINISTRATOR } },
+    ],
+    [
+      'every policy of AWS',
+      { StringLike: { 'iam:PermissionsBoundary': 'arn:aws:iam::aws:policy/*' } },
+    ],
+    ['every text', { StringLike: { 'iam:PermissionsBoundary': '**' } }],
+    ['any boundary', { Null: { 'iam:PermissionsBoundary': 'false' } }],
+  ])('%s', (_, condition) => {
+    expect(found(allow('iam:PutRolePolicy', '*', condition))).toEqual(FOUND);
+  });
+
+  test('a boundary, for the permission to remove it', () => {
+    const condition = {
+      StringEquals: { 'iam:PermissionsBoundary': 'arn:aws:iam::111122223333:policy/Boundary' },
+    };
+    expect(found(allow('iam:DeleteRolePermissionsBoundary', '*', condition))).toEqual([
+      'limited-escalation',
+    ]);
+  });
+
+  test.each([
+    ['iam:PassRole', { StringLike: { 'iam:PassedToService': '*.amazonaws.com' } }],
+    ['lambda:AddPermission', { StringLike: { 'lambda:Principal': '*.amazonaws.com' } }],
+    ['kms:PutKeyPolicy', { 'ForAnyValue:StringLike': { 'kms:ResourceAliases': 'alias/*' } }],
+  ])('of %s', (action, condition) => {
+    expect(found(allow(action, '*', condition))).toEqual(['unconfined']);
+  });
+});
+
+describe('a way is closed by', () => {
+  test('the policy that may be attached', () => {
+    const condition = {
+      ArnEquals: { 'iam:PolicyARN': 'arn:aws:iam::aws:policy/AmazonConnectReadOnlyAccess' },
+    };
+    expect(found(allow('iam:AttachRolePolicy', '*', condition))).toEqual([]);
+  });
+
+  test('a boundary that the roles must have', () => {
+    const condition = {
+      StringEquals: { 'iam:PermissionsBoundary': 'arn:aws:iam::111122223333:policy/Boundary' },
+    };
+    expect(found(allow('iam:PutRolePolicy', '*', condition))).toEqual([]);
+  });
+
+  test('a deny of everything but the service-linked role', () => {
+    const deny = {
+      Effect: 'Deny',
+      Action: 'iam:PutRolePolicy',
+      NotResource: 'arn:aws:iam::111122223333:role/aws-service-role/*',
+    };
+    expect(found(allow('iam:PutRolePolicy'), deny)).toEqual([]);
+  });
+
+  test('the service that the role is passed to', () => {
+    const pass = allow('iam:PassRole', '*', {
+      StringEquals: { 'iam:PassedToService': 'connect.amazonaws.com' },
+    });
+    expect(found(pass, allow(['lambda:CreateFunction', 'lambda:InvokeFunction']))).toEqual([]);
+  });
+
+  test('the names of what it is on', () => {
+    const code = 'arn:aws:lambda:eu-west-2:111122223333:function:lookup';
+    const role = 'arn:aws:iam::111122223333:role/lookup';
+    expect(found(allow('lambda:UpdateFunctionCode', code), allow('sts:AssumeRole', role))).toEqual(
+      [],
+    );
+  });
+
+  test.each([
+    ['its own user', 'arn:aws:iam::111122223333:user/${aws:username}', 'iam:CreateAccessKey'],
+    [
+      'the service-linked role',
+      'arn:aws:iam::*:role/aws-service-role/connect.amazonaws.com/*',
+      'iam:PutRolePolicy',
+    ],
+  ])('%s', (_, resource, action) => {
+    expect(found(allow(action, resource))).toEqual([]);
+  });
+});
+
+test('a way is open to the service that the role is passed to', () => {
+  const pass = allow('iam:PassRole', '*', {
+    StringEquals: { 'iam:PassedToService': 'lambda.amazonaws.com' },
+  });
+  expect(found(pass, allow(['lambda:CreateFunction', 'lambda:InvokeFunction']))).toEqual([
+    'indirect-escalation',
+  ]);
+});
+
+describe('a way that a name or a condition limits is a warning', () => {
+  test.each([
+    'role/A*',
+    'role/service-role/*',
+    'role/*AWSServiceRoleForAmazonConnect*',
+    'role/${aws:PrincipalTag/x}',
+    'role/Admin',
+    'role/deployer-*',
+  ])('on %s', (path) => {
+    expect(found(allow('iam:PutRolePolicy', `arn:aws:iam::111122223333:${path}`))).toEqual([
+      'limited-escalation',
+    ]);
+  });
+
+  test('under a tag of the role', () => {
+    const condition = { StringEquals: { 'aws:ResourceTag/app': 'x' } };
+    expect(found(allow('iam:PutRolePolicy', '*', condition))).toEqual(['limited-escalation']);
+  });
+});
+
+describe('ways that are found by one action', () => {
+  test.each([
+    ['escalation', 'iam:CreateServiceSpecificCredential'],
+    ['escalation', 'iam:UploadSigningCertificate'],
+    ['escalation', 'sso:CreateAccountAssignment'],
+    ['escalation', 'sso:PutInlinePolicyToPermissionSet'],
+    ['escalation', 'identitystore:CreateGroupMembership'],
+    ['indirect-escalation', 'iam:UpdateAccessKey'],
+    ['indirect-escalation', 'sts:*'],
+    ['indirect-escalation', 'iam:UpdateSAMLProvider'],
+    ['indirect-escalation', 'iam:CreateSAMLProvider'],
+    ['indirect-escalation', 'iam:CreateOpenIDConnectProvider'],
+    ['indirect-escalation', 'organizations:*'],
+    ['indirect-escalation', 'ds:*'],
+    ['indirect-escalation', 'codebuild:*'],
+    ['indirect-escalation', 'cloudformation:*'],
+    ['unconfined', 'iam:DeactivateMFADevice'],
+    ['unconfined', 'iam:EnableMFADevice'],
+    ['unconfined', 'iam:DetachRolePolicy'],
+    ['unconfined', 'iam:TagRole'],
+    ['unconfined', 'iam:AddRoleToInstanceProfile'],
+    ['unconfined', 'secretsmanager:GetSecretValue'],
+    ['unconfined', 'lex:CreateResourcePolicy'],
+    ['unconfined', 's3:PutBucketAcl'],
+    ['unconfined', 's3:PutAccessPointPolicy'],
+    ['unconfined', 'events:PutTargets'],
+  ])('%s: %s', (id, action) => {
+    expect(found(allow(action))).toEqual([id]);
+  });
+});
+
+describe('a principal', () => {
+  const role = (properties: object, name = 'Role') =>
+    audit(
+      read('template.json', {
+        Resources: { [name]: { Type: 'AWS::IAM::Role', Properties: properties } },
+      })!,
+    ).map(({ id }) => id);
+  const inline = (...Statement: object[]) => [
+    { PolicyName: 'P', PolicyDocument: { Version: '2012-10-17', Statement: [USER, ...Statement] } },
+  ];
+
+  test('whose boundary leaves IAM out gains nothing', () => {
+    const boundary = {
+      Boundary: {
+        Type: 'AWS::IAM::ManagedPolicy',
+        Properties: {
+          PolicyDocument: { Version: '2012-10-17', Statement: [allow('connect:*')] },
+        },
+      },
+    };
+    const template = {
+      Resources: {
+        ...boundary,
+        Role: {
+          Type: 'AWS::IAM::Role',
+          Properties: {
+            PermissionsBoundary: { Ref: 'Boundary' },
+            Policies: inline(allow('iam:PutRolePolicy')),
+          },
+        },
+      },
+    };
+    const ids = audit(read('template.json', template)!).map(({ id }) => id);
+    expect(ids.filter((id) => /escalation/.test(id))).toEqual([]);
+  });
+
+  test('whose boundary is AdministratorAccess gains everything', () => {
+    expect(
+      role({ PermissionsBoundary: ADMINISTRATOR, Policies: inline(allow('iam:PutRolePolicy')) }),
+    ).toEqual(FOUND);
+  });
+
+  test('that can write into roles of its own name gains everything', () => {
+    const on = 'arn:aws:iam::111122223333:role/deployer-*';
+    expect(
+      role({ RoleName: 'deployer-x', Policies: inline(allow('iam:PutRolePolicy', on)) }),
+    ).toEqual(FOUND);
+  });
+
+  test('that is allowed everything gains nothing', () => {
+    expect(role({ ManagedPolicyArns: [ADMINISTRATOR] })).toEqual(['account-administrator']);
+  });
+});
