@@ -37,8 +37,10 @@ export function accessChanges(was: Maybe, is: Maybe): readonly AccessChange[] {
   return [...groups.values()].map(({ change, actions, flags }): AccessChange => {
     const gain = witnesses.gain(actions, change.gained, change.before);
     const loss = witnesses.loss(actions, change.lost, change.after);
+    // Where no request shows a loss beside a gain, places were written otherwise.
+    const isWider = change.kind === 'access-moved' && gain !== undefined && loss === undefined;
     return {
-      kind: change.kind,
+      kind: isWider ? 'access-widened' : change.kind,
       actions,
       before: displayPlaces(change.before),
       after: displayPlaces(change.after),

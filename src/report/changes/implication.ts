@@ -1,5 +1,6 @@
+import { memoize } from '../../input/memoize';
 import { PolicyText } from '../../policy/deploy-time-text';
-import { patternIncludes, patternsIntersect } from '../../policy/pattern';
+import { matchesPattern, patternIncludes, patternsIntersect } from '../../policy/pattern';
 import { KeyRequirement, Requirement, ResourceRequirement } from '../../policy/requirement';
 import { canonicalRequirement } from '../../policy/requirement-logic';
 
@@ -13,8 +14,7 @@ export interface Premise {
 
 /** Whether a requirement holds wherever a premise does. `false` where that is not certain. */
 export function implies(premise: Premise, wanted: Requirement): boolean {
-  const content = canonicalRequirement(wanted);
-  if (premise.requirements.some((one) => canonicalRequirement(one) === content)) return true;
+  if (contentsOf(premise.requirements).has(canonical(wanted))) return true;
   switch (wanted.kind) {
     case 'any-of':
       return wanted.of.some((group) => group.every((one) => implies(premise, one)));
@@ -27,6 +27,14 @@ export function implies(premise: Premise, wanted: Requirement): boolean {
       return false;
   }
 }
+
+const canonical = memoize(canonicalRequirement);
+
+/** What requirements say, as texts. */
+const contentsOf = memoize(
+  (requirements: readonly Requirement[]): ReadonlySet<string> =>
+    new Set(requirements.map(canonical)),
+);
 
 /** Whether all that a premise is on is among some resources. */
 function isOnlyOn(premise: Premise, { resources }: ResourceRequirement): boolean {
@@ -54,12 +62,14 @@ function isNeverOn(premise: Premise, { resources }: ResourceRequirement): boolea
 
 const EXACT = /^(ForAnyValue:)?(StringEquals|ArnEquals|ArnLike|StringLike|Bool|IpAddress)$/i;
 const NEGATED = /^(StringNotEquals|StringNotLike|ArnNotEquals|ArnNotLike|NotIpAddress)$/i;
+const TEXT = /^(foranyvalue:)?string(equals|like)$/;
 
 /** Whether one condition of a key lets through nothing that another does not. */
 function isStricter(has: KeyRequirement, wanted: KeyRequirement): boolean {
   if (has.key.toLowerCase() !== wanted.key.toLowerCase()) return false;
   if (has.holds !== wanted.holds) return false;
   const [strict, loose] = [has.operator, wanted.operator].map((name) => name.toLowerCase());
+  if (has.holds && isLikeWithin(has, wanted)) return true;
   // Without the key, `IfExists` holds: what must have the key is stricter.
   const isSame = strict === loose || (has.holds && `${strict}ifexists` === loose);
   if (!isSame) return false;
@@ -71,3 +81,19 @@ function isStricter(has: KeyRequirement, wanted: KeyRequirement): boolean {
 
 const isSubset = (some: readonly PolicyText[], all: readonly PolicyText[]): boolean =>
   some.every((one) => all.includes(one));
+
+/** Whether texts, or patterns, are all within the patterns of `StringLike`. Policy variables are equal to themselves alone. */
+function isLikeWithin(has: KeyRequirement, wanted: KeyRequirement): boolean {
+  const [strict, loose] = [has.operator, wanted.operator].map((name) => name.toLowerCase());
+  const set = (name: string) => TEXT.exec(name)?.[1] ?? '';
+  const like = loose.replace(/ifexists$/, '');
+  if (!TEXT.test(strict) || !TEXT.test(like) || !like.endsWith('like') || set(strict) !== set(like))
+    return false;
+  const isWithin = strict.endsWith('like') ? patternIncludes : matchesPattern;
+  return has.values.every((one) =>
+    wanted.values.some((pattern) => {
+      if (pattern === one && strict.endsWith('like')) return true;
+      return ![pattern, one].some((text) => text.includes('${')) && isWithin(pattern, one);
+    }),
+  );
+}
