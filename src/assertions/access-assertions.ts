@@ -12,8 +12,9 @@ import { Principal } from '../policy/model';
 /** Properties for `AccessAssertions`. */
 export interface AccessAssertionsProps {
   /**
-   * Documents of attached managed policies that are in no template and not in the catalogue: by ARN, or by name for an AWS
-   * managed policy. Until its document is given, what such a policy may change is unknown.
+   * Documents of attached managed policies that are in no template and not in the catalogue: by
+   * ARN, or by name for an AWS managed policy. Until its document is given, what such a policy may
+   * change is unknown.
    *
    * @default - none
    */
@@ -21,13 +22,15 @@ export interface AccessAssertionsProps {
 }
 
 /**
- * Expectations about what the roles of an app can do. They are decided offline, as IAM decides, with AWS managed policies,
- * permissions boundaries, denies and conditions.
+ * Expectations about what the roles of an app can do. They are decided offline, as IAM decides,
+ * with AWS managed policies, permissions boundaries, denies and conditions.
  *
- * A request comes from the account of the role. Resource policies, policies of the organization and session policies are not
- * part of the decision. Pseudo parameters have the values of the stack's environment, or of the ARN that is asked about.
+ * A request comes from the account of the role. Resource policies, policies of the organization and
+ * session policies are not part of the decision. Pseudo parameters have the values of the stack's
+ * environment, or of the ARN that is asked about.
  *
- * What was not read is never taken as denied: `cannot` fails then, and the message says what to give.
+ * What was not read is never taken as denied: `cannot` fails then, and the message says what to
+ * give.
  */
 export class AccessAssertions {
   /**
@@ -53,7 +56,8 @@ export class AccessAssertions {
   }
 
   /**
-   * Expectations about a stack. The whole app is synthesized and read, because other stacks may attach policies to its roles.
+   * Expectations about a stack. The whole app is synthesized and read, because other stacks may
+   * attach policies to its roles.
    *
    * @throws when the stack is in no app or stage, or cannot be synthesized
    */
@@ -85,7 +89,8 @@ export class AccessAssertions {
   ) {}
 
   /**
-   * A role. Users, groups, permission sets and managed policies will do, and a construct that has a role, as a function.
+   * A role. Users, groups, permission sets and managed policies will do, and a construct that has a
+   * role, as a function.
    *
    * @throws when there is no such principal
    */
@@ -94,7 +99,8 @@ export class AccessAssertions {
   }
 
   /**
-   * A role, or another principal, by its logical id, its construct path, the part of the path below the stack, or its name.
+   * A role, or another principal, by its logical id, its construct path, the part of the path below
+   * the stack, or its name.
    *
    * @throws when there is no such principal, or several
    */

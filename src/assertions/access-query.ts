@@ -1,7 +1,7 @@
 import { ANY_RESOURCE, candidateResources, statementsAbout } from './candidate-resources';
 import { QueryEnvironment } from './query-environment';
 import { keysOfResource, pseudoParametersOf } from './request-keys';
-import { takesNothing } from './request-resources';
+import { takesNoResource } from './request-resources';
 import { Access } from '../evaluator/access';
 import { accessOf } from '../evaluator/access-of';
 import { decide, Decision } from '../evaluator/decide';
@@ -36,8 +36,8 @@ export class AccessQuery {
   ) {}
 
   /**
-   * The decision about a resource. Without one it is the decision about the resource of the statements where most is allowed: of
-   * the resources that the action takes, or of all.
+   * The decision about a resource. Without one it is the decision about the resource of the
+   * statements where most is allowed: of the resources that the action takes, or of all.
    */
   on(
     action: string,
@@ -56,7 +56,7 @@ export class AccessQuery {
       }),
       resource: toDisplayText(text),
     });
-    const isPattern = !takesNothing(action);
+    const isPattern = !takesNoResource(action);
     if (resource !== undefined) return ask(isPattern ? this.text(resource) : '*', isPattern);
     const { principal, environment } = this;
     const { instanceAttributes } = environment;
@@ -111,7 +111,10 @@ export class AccessQuery {
 /** Asks about a resource, or about all resources of a pattern. */
 type Ask = (resource: PolicyText, resourceIsPattern: boolean) => QueryResult;
 
-/** The decision about the resource of some where most is allowed; undefined where there is no resource. */
+/**
+ * The decision about the resource of some where most is allowed; undefined where there is no
+ * resource.
+ */
 function mostAllowed(
   candidates: readonly PolicyText[],
   arePatterns: boolean,

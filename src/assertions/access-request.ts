@@ -1,49 +1,52 @@
 import { ExpectedCondition } from './expected-condition';
 
-/** What is asked for beside the action. */
+/** What a request says in addition to its action. */
 export interface AccessRequest {
   /**
-   * The resource: its ARN, tokens of the stack included, or `*` for an action that takes no resource. A `*` in an ARN means all
-   * that it stands for.
+   * The ARN of the resource, or `*` for an action that takes no resource. Tokens are resolved.
+   * With wildcards the expectation is about every resource that the pattern matches.
    *
-   * @default - any: `can` wants one that the statements name and that the action takes, `cannot` wants none
+   * @default - any resource: `can` expects one to be allowed, `cannot` expects none
    */
   readonly resource?: string;
 
   /**
-   * Values of condition keys in the request, `aws:MultiFactorAuthPresent` and the like.
+   * Values of condition keys in the request, for example `aws:MultiFactorAuthPresent`.
    *
-   * @default - nothing is known but what the ARN says: `connect:InstanceId`, `aws:ResourceAccount` and `aws:RequestedRegion`
+   * @default - only what the ARN says: `connect:InstanceId`, `aws:ResourceAccount` and
+   * `aws:RequestedRegion`
    */
   readonly context?: { [key: string]: string };
 
   /**
-   * Values of condition keys that have several, as `aws:TagKeys`.
+   * Values of condition keys that have several values, for example `aws:TagKeys`.
    *
    * @default - none is known
    */
   readonly listContext?: { [key: string]: string[] };
 
   /**
-   * Whether the request has no condition keys but those that are known.
+   * Whether the request has no other condition keys.
    *
    * @default false - other keys may have any value or be absent
    */
   readonly strictContext?: boolean;
 
   /**
-   * Whether the action may be one that the catalogue does not have: newer than it, or of another service and spelt almost as one
-   * that it has.
+   * Whether the catalogue may lack the action, or the resource for it: because it is newer, or
+   * because its name is similar to one that the catalogue has.
    *
-   * @default false - `cannot` of such an action is an error, because it would hold for ever
+   * @default false - such an action is an error in `cannot`, and such a resource in every
+   * expectation
    */
   readonly allowUnknownAction?: boolean;
 }
 
-/** What is asked for, and the conditions that it may hang on. */
+/** A request, and the conditions that its verdict may depend on. */
 export interface ConditionalAccessRequest extends AccessRequest {
   /**
-   * The conditions that the action hangs on, in any order: all of them and no others. The message of `can` prints them.
+   * The conditions that the verdict depends on: all of them and no others, in any order. A failed
+   * expectation prints them.
    *
    * @default - none: the action is allowed whatever else the request says
    */

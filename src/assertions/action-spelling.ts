@@ -9,35 +9,44 @@ import {
 import { ConnectAccessError } from '../input/error';
 
 /**
- * Throws when an action seems to be misspelt: what does not exist is allowed to nobody, and an expectation that it is not would
- * hold for ever. Of the family the catalogue has every action; of other services a name that is one letter off is a mistake.
+ * Throws where an action seems to be misspelled. Nobody is allowed what does not exist, so an
+ * expectation that it is denied would always be met. The catalogue has every action of the family;
+ * in other services a name that is one letter off is a mistake.
  */
 export function checkSpelling(where: string, action: string): void {
-  const [service, name] = action.split(':');
-  const known = [
-    ...new Set([
-      ...actionsOf(service),
-      ...reviewFacts().escalation.flatMap(({ actions }) => actions),
-    ]),
-  ];
-  const lettersOff = (one: string) => distance(one.toLowerCase(), action.toLowerCase(), 1);
-  if (known.some((one) => lettersOff(one) === 0)) return;
-  const prefix = meantBy(service);
-  const near = prefix ? [`${prefix}:${name}`] : known.filter((one) => lettersOff(one) === 1);
-  const ofFamily = familyServices().includes(service);
-  if (near.length === 0 && !ofFamily) return;
-  const perhaps = near.length > 0 ? near : similarActions(action);
+  const suggestions = suggestionsFor(action);
+  if (!suggestions) return;
+  const suggestion = suggestions.length > 0 ? `Did you mean ${suggestions.join(' or ')}? ` : '';
   throw new ConnectAccessError({
     where,
-    problem: 'there is no such action, so this would hold for ever',
+    problem: 'there seems to be no such action, and what does not exist is never allowed',
     got: action,
-    instead: `${perhaps.length > 0 ? `Perhaps ${perhaps.join(' or ')} is meant. ` : ''}Say allowUnknownAction: true where the name is right and the catalogue does not have it`,
+    instead: `${suggestion}If the name is right, set allowUnknownAction: true`,
   });
 }
 
-/** The prefix that was meant by one of no service: `connectcases`, `conect`. */
-const meantBy = (service: string): string | undefined =>
-  cataloguedServices().includes(service)
-    ? undefined
-    : reviewFacts().prefixes[service] ||
-      familyServices().find((known) => distance(service, known, 1) === 1);
+/** Actions with a similar name; undefined where nothing speaks against the action. */
+function suggestionsFor(action: string): readonly string[] | undefined {
+  const [service, name] = action.split(':');
+  const known = knownActions(service);
+  const lettersOff = (one: string) => distance(one.toLowerCase(), action.toLowerCase(), 1);
+  if (known.some((one) => lettersOff(one) === 0)) return undefined;
+  const prefix = intendedPrefix(service);
+  const near = prefix ? [`${prefix}:${name}`] : known.filter((one) => lettersOff(one) === 1);
+  if (near.length > 0) return near;
+  return familyServices().includes(service) ? similarActions(action) : undefined;
+}
+
+const knownActions = (service: string): readonly string[] => [
+  ...new Set([
+    ...actionsOf(service),
+    ...reviewFacts().escalation.flatMap(({ actions }) => actions),
+  ]),
+];
+
+/** The prefix that a prefix of no service is a mistake for: `connectcases`, `conect`. */
+function intendedPrefix(service: string): string | undefined {
+  if (cataloguedServices().includes(service)) return undefined;
+  const near = familyServices().find((known) => distance(service, known, 1) === 1);
+  return reviewFacts().prefixes[service] || near;
+}

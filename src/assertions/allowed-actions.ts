@@ -9,12 +9,18 @@ import { policiesOf, Policy, PolicyStatement, Principal } from '../policy/model'
 export interface AllowedAction {
   /** `*` for a statement on every action but some. */
   readonly action: string;
-  /** The actions that a statement on every other action leaves out. @default - none: it is no such statement */
+  /**
+   * The actions that a statement on every other action leaves out. @default - none: it is no such
+   * statement
+   */
   readonly except?: readonly string[];
   readonly statements: readonly PolicyStatement[];
 }
 
-/** All that a principal can do, the widest first: actions of the family by name, those of other services as written. */
+/**
+ * All that a principal can do, the widest first: actions of the family by name, those of other
+ * services as written.
+ */
 export function allowedActions(asked: AccessQuery): readonly AllowedAction[] {
   const { principal } = asked;
   const parts = partsLeft(principal);
@@ -62,7 +68,10 @@ const writtenActions = (principal: Principal): readonly string[] =>
     ),
   );
 
-/** The parts of what statements allow that a boundary allows, or that a deny on all but some actions leaves. */
+/**
+ * The parts of what statements allow that a boundary allows, or that a deny on all but some actions
+ * leaves.
+ */
 function partsLeft(principal: Principal): readonly string[] {
   const own = statementsOf(policiesOf(principal));
   const bounding = principal.boundary?.policy?.statements ?? [];

@@ -1,4 +1,4 @@
-import { everyResource, possible } from './request-resources';
+import { everyResource, requestedResources } from './request-resources';
 import { unknownGrants } from './unknown-grants';
 import { decide } from '../evaluator/decide';
 import { deployTimeValue, PolicyText } from '../policy/deploy-time-text';
@@ -41,8 +41,8 @@ export interface Candidates {
 }
 
 /**
- * Where an action may be allowed: the resources of the statements that allow it, and what they have in common with the boundary
- * and with what a deny leaves.
+ * Where an action may be allowed: the resources of the statements that allow it, and what they have
+ * in common with the boundary and with what a deny leaves.
  */
 export function candidateResources(asked: Candidates): readonly PolicyText[] {
   const { action, all, instanceAttributes } = asked;
@@ -50,7 +50,7 @@ export function candidateResources(asked: Candidates): readonly PolicyText[] {
   const taken = named
     .map((resource) => substitute(withVariables(resource), instanceAttributes))
     .flatMap((resource) => {
-      const requested = possible(action, resource);
+      const requested = requestedResources(action, resource);
       return requested.length === 0 && all ? [resource] : requested;
     });
   const isElsewhere = taken.length === 0 && named.length > 0;

@@ -1,6 +1,7 @@
 /**
- * A condition that an action is expected to hang on: exactly one of `key`, `templateCondition`, `pattern`, `resources` and
- * `anyOf`. A failed expectation prints the conditions that it found in this form.
+ * A condition that an action is expected to hang on: exactly one of `key`, `templateCondition`,
+ * `pattern`, `resources` and `anyOf`. A failed expectation prints the conditions that it found in
+ * this form.
  *
  * @example
  * const withMfa = { key: 'aws:MultiFactorAuthPresent', operator: 'Bool', values: ['true'] };
@@ -36,7 +37,8 @@ export interface ExpectedCondition {
   readonly templateCondition?: string;
 
   /**
-   * A pattern that must match `text` once the stack is deployed, because one of them has a value that only deployment knows.
+   * A pattern that must match `text` once the stack is deployed, because one of them has a value
+   * that only deployment knows.
    *
    * @default - not a match
    */
@@ -64,7 +66,8 @@ export interface ExpectedCondition {
   readonly anyOf?: ExpectedCondition[][];
 
   /**
-   * Whether the condition must hold, or must not. A statement that denies leads to conditions that must not hold.
+   * Whether the condition must hold, or must not. A statement that denies leads to conditions that
+   * must not hold.
    *
    * @default true
    */

@@ -2,15 +2,18 @@ import { AccessQuery, QueryResult } from './access-query';
 import { RequiredAction } from './required-actions';
 import { deployTimeValue, PolicyText } from '../policy/deploy-time-text';
 
-/** An action that is needed and not known to be allowed, with the decision about the first place where it is needed. */
+/**
+ * An action that is needed and not known to be allowed, with the decision about the first place
+ * where it is needed.
+ */
 export interface MissingAction {
   readonly action: string;
   readonly result: QueryResult;
 }
 
 /**
- * The actions of a use case or a job, with those that it requires, that are not known to be allowed anywhere where they are
- * needed. What hangs on conditions counts as allowed.
+ * The actions of a use case or a job, with those that it requires, that are not known to be allowed
+ * anywhere where they are needed. What hangs on conditions counts as allowed.
  */
 export function missingActions(
   asked: AccessQuery,
@@ -34,7 +37,10 @@ export function missingActions(
 const firstOfEach = (missing: readonly MissingAction[]): readonly MissingAction[] =>
   missing.filter(({ action }, i) => missing.findIndex((one) => one.action === action) === i);
 
-/** The decision about a place where the action is allowed, else about the one of which least is known, else the first. */
+/**
+ * The decision about a place where the action is allowed, else about the one of which least is
+ * known, else the first.
+ */
 function resultOf(
   asked: AccessQuery,
   { action, resources }: RequiredAction,
@@ -51,7 +57,10 @@ function resultOf(
 const isAllowed = ({ decision: { verdict } }: QueryResult): boolean =>
   verdict === 'allowed' || verdict === 'conditional';
 
-/** A place of the catalogue: in the account and Region of the instance; anything else may have any value. */
+/**
+ * A place of the catalogue: in the account and Region of the instance; anything else may have any
+ * value.
+ */
 function atPlace(template: string, instance: PolicyText): PolicyText {
   const [, partition, region, account] =
     /^arn:([^:]*):connect:([^:]*):([^:]*):instance\//.exec(instance) ?? [];

@@ -13,6 +13,7 @@ import {
 import { truncate } from './message-lines';
 import { missingActions } from './missing-actions';
 import { RequiredAction, requiredActions } from './required-actions';
+import { checkResource } from './resource-check';
 import { statementName } from './statement-name';
 import { unknownGrants } from './unknown-grants';
 import { remedyLines, unreadLines } from './unknown-lines';
@@ -27,8 +28,8 @@ import { matchesPattern } from '../policy/pattern';
 const MANY = 10;
 
 /**
- * What a role, or whatever else has policies, can do. Each expectation throws where it is not met and returns the same object
- * where it is, so that expectations can follow each other.
+ * What a role, or whatever else has policies, can do. Each expectation throws where it is not met
+ * and returns the same object where it is, so that expectations can follow each other.
  */
 export class PrincipalAssertions {
   /** @internal */
@@ -41,8 +42,9 @@ export class PrincipalAssertions {
   /**
    * Expects an action of Amazon Connect to be allowed, whatever else the request says.
    *
-   * @throws when it is denied, when no statement allows it, when the permissions boundary does not, when it hangs on other
-   * conditions than `conditions`, and when something that was not read may change the verdict; the message says what
+   * @throws when it is denied, when no statement allows it, when the permissions boundary does not,
+   * when it hangs on other conditions than `conditions`, and when something that was not read may
+   * change the verdict; the message says what
    */
   public can(action: ConnectAction, request: ConditionalAccessRequest = {}): PrincipalAssertions {
     return this.canCall(action, request);
@@ -71,7 +73,8 @@ export class PrincipalAssertions {
   /**
    * Expects an action of Amazon Connect not to be allowed under any condition.
    *
-   * @throws when it is allowed or may be, also by something that was not read; the message says by what
+   * @throws when it is allowed or may be, also by something that was not read; the message says by
+   * what
    */
   public cannot(action: ConnectAction, request: AccessRequest = {}): PrincipalAssertions {
     return this.cannotCall(action, request);
@@ -90,10 +93,11 @@ export class PrincipalAssertions {
   }
 
   /**
-   * Expects these actions of Amazon Connect to be allowed somewhere, and nothing else anywhere: no other action of any service,
-   * under no condition.
+   * Expects these actions of Amazon Connect to be allowed somewhere, and nothing else anywhere: no
+   * other action of any service, under no condition.
    *
-   * @throws when one of them is allowed nowhere, or another action is; the message names the statements
+   * @throws when one of them is allowed nowhere, or another action is; the message names the
+   * statements
    */
   public canOnly(...actions: ConnectAction[]): PrincipalAssertions {
     return this.canOnlyCall(...actions);
@@ -143,8 +147,9 @@ export class PrincipalAssertions {
   }
 
   /**
-   * Expects every action of a use case of the console to be allowed where the use case needs it, with those of the rows that it
-   * brings. Conditions do not matter: what hangs on one counts as allowed.
+   * Expects every action of a use case of the console to be allowed where the use case needs it,
+   * with those of the rows that it brings. Conditions do not matter: what hangs on one counts as
+   * allowed.
    *
    * @param instanceArn the ARN of the instance; any instance when absent
    * @throws when an action is missing; the message has each with what decided
@@ -156,7 +161,8 @@ export class PrincipalAssertions {
   }
 
   /**
-   * Expects every action of a job to be allowed where the job needs it; otherwise like `canDoUseCase`.
+   * Expects every action of a job to be allowed where the job needs it; otherwise like
+   * `canDoUseCase`.
    *
    * @param instanceArn the ARN of the instance; any instance when absent
    * @throws when an action is missing; the message has each with what decided
@@ -183,7 +189,7 @@ export class PrincipalAssertions {
   private answer(
     where: string,
     action: string,
-    { resource, context, listContext, strictContext }: AccessRequest,
+    { resource, context, listContext, strictContext, allowUnknownAction }: AccessRequest,
     all: boolean,
   ): QueryResult {
     if (!/^[a-z\d-]+:[A-Za-z\d]+$/.test(action)) {
@@ -194,6 +200,8 @@ export class PrincipalAssertions {
         allowed: 'service:Action, no wildcards',
       });
     }
+    if (resource !== undefined && !allowUnknownAction)
+      checkResource(where, action, this.asked.text(resource));
     return this.asked.on(action, resource, {
       context: { ...context, ...listContext },
       otherKeys: strictContext ? 'absent' : 'unknown',

@@ -40,7 +40,10 @@ function partitionOf({ environment }: ReadStack): DeployTimeValues {
   return partition === undefined ? {} : { 'AWS::Partition': partition };
 }
 
-/** What the attributes of the instances of a template consist of: the ARN, and the id as a part of the ARN. */
+/**
+ * What the attributes of the instances of a template consist of: the ARN, and the id as a part of
+ * the ARN.
+ */
 function instanceAttributesOf({ template, resolver }: ReadStack): [string, PolicyText][] {
   const resources = isObject(template.Resources) ? Object.entries(template.Resources) : [];
   return resources
@@ -65,7 +68,9 @@ function resolveTokens(text: string, stack: ReadStack, tested: TestedWorld): Pol
     .join({ join: (left, right) => `${left ?? ''}${right ?? ''}` });
 }
 
-/** A token as the template of the stack reads it; what refers to another stack is followed there. */
+/**
+ * A token as the template of the stack reads it; what refers to another stack is followed there.
+ */
 function resolveToken(
   token: IResolvable,
   text: string,

@@ -1,4 +1,5 @@
 import { actionFacts, conditionKeys } from '../catalogue/catalogue';
+import { isConnectAction } from '../policy/action-patterns';
 import { betweenColons, PolicyText } from '../policy/deploy-time-text';
 import { DeployTimeValues } from '../policy/substitute';
 
@@ -18,7 +19,8 @@ export function keysOfResource(
   const hasKey = !actionFacts(action) || conditionKeys(action).includes(instanceKey);
   return {
     ...(instance && hasKey && { [instanceKey]: instance }),
-    ...(isLiteral(account) && { 'aws:ResourceAccount': account }),
+    // Some actions of other services do not carry the key.
+    ...(isLiteral(account) && isConnectAction(action) && { 'aws:ResourceAccount': account }),
     ...(isLiteral(region) && { 'aws:RequestedRegion': region }),
   };
 }

@@ -6,10 +6,10 @@ import { intersection } from '../policy/pattern-intersection';
 import { matches, patternIncludes } from '../policy/pattern';
 
 /**
- * What of a pattern can be the resource of an action: a request for it names nothing else, so that `*` with a deny on every instance
- * leaves no user. The pattern itself where the catalogue does not have the action.
+ * The resources of a pattern that requests for an action name. A request names nothing else: `*`
+ * with a deny on every instance leaves no user. Where the catalogue lacks the action, the pattern.
  */
-export function possible(action: string, pattern: PolicyText): readonly PolicyText[] {
+export function requestedResources(action: string, pattern: PolicyText): readonly PolicyText[] {
   if (!actionFacts(action)) return [pattern];
   const { formats } = resourcesOfAction(action);
   if (formats === 'no resource') return matches(pattern, '*') === 'no' ? [] : ['*'];
@@ -25,11 +25,11 @@ export function possible(action: string, pattern: PolicyText): readonly PolicyTe
     });
 }
 
-/** Whether a request for the action is for `*`, whatever it is about. */
-export const takesNothing = (action: string): boolean =>
+/** Whether requests for an action name no resource: IAM then checks `*`. */
+export const takesNoResource = (action: string): boolean =>
   actionFacts(action) !== undefined && resourcesOfAction(action).formats === 'no resource';
 
-/** The pattern of all that an action takes, for when nothing of a policy is such a resource. */
+/** Patterns of all resources that an action takes. */
 export function everyResource(action: string): readonly PolicyText[] {
   const { formats } = resourcesOfAction(action);
   return formats === 'no resource' ? ['*'] : formats.map(({ text }) => asPattern(text));

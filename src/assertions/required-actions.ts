@@ -3,15 +3,23 @@ import { bindingsOf, placeFacts, statementTemplate } from '../catalogue/catalogu
 import { ConnectAccessError } from '../input/error';
 import { expandActionPattern } from '../policy/action-patterns';
 
-/** An action that a use case or a job needs, and where: on one of some resources, with placeholders in braces. */
+/**
+ * An action that a use case or a job needs, and where: on one of some resources, with placeholders
+ * in braces.
+ */
 export interface RequiredAction {
   readonly action: string;
   readonly resources: readonly string[];
-  /** The placeholder of what only a scope names, as a Lex V1 bot: who has none of it does not need the action. */
+  /**
+   * The placeholder of what only a scope names, as a Lex V1 bot: who has none of it does not need
+   * the action.
+   */
   readonly onlyWith?: string;
 }
 
-/** The placeholders of documented statements that are filled also where a scope does not name them. */
+/**
+ * The placeholders of documented statements that are filled also where a scope does not name them.
+ */
 const ALWAYS_FILLED = ['Campaign', 'ServiceLinkedRole'];
 
 /**

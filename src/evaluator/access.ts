@@ -7,7 +7,8 @@ export interface Access {
   /** @default - none: nothing limits what the policies allow */
   readonly boundary?: Policy;
   /**
-   * What the principal has, and was not read. A boundary whose document is not known is a part that may deny.
+   * What the principal has, and was not read. A boundary whose document is not known is a part that
+   * may deny.
    *
    * @default - none
    */

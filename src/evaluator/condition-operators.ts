@@ -10,7 +10,10 @@ import { includesPositions } from '../policy/pattern-inclusion';
 import { ANY_MANY, isUnknownValue, Position } from '../policy/position';
 import { Tristate } from '../policy/tristate';
 
-/** Holds a value of a request against one value of a condition; undefined where one of them is not of the operator's kind. */
+/**
+ * Holds a value of a request against one value of a condition; undefined where one of them is not
+ * of the operator's kind.
+ */
 type Test = (subject: MatchSubject, context: RequestContext) => Tristate | undefined;
 
 interface Operator {
@@ -30,7 +33,10 @@ const text =
       pattern.answer(ignoreCase ? new MatchSubject(lowerCase(subject.text)) : subject, context);
   };
 
-/** Values that are read: what cannot be is not comparable, and what only deployment knows may be anything. */
+/**
+ * Values that are read: what cannot be is not comparable, and what only deployment knows may be
+ * anything.
+ */
 function read<T>(
   parse: (text: string) => T | undefined,
   compare: (actual: T, wanted: T) => boolean,

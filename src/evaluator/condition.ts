@@ -53,7 +53,8 @@ export function prepareCondition(condition: Condition, variables: boolean): Prep
 /**
  * The values that are there: in a list an empty text is none.
  *
- * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-single-vs-multi-valued-context-keys.html
+ * @see
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-single-vs-multi-valued-context-keys.html
  */
 function present(value: string | readonly string[] | undefined, ofSet: boolean): readonly string[] {
   if (value === undefined) return [];

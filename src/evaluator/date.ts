@@ -1,7 +1,10 @@
 /** YYYY, YYYY-MM, YYYY-MM-DD, or with a time, as https://www.w3.org/TR/NOTE-datetime has them. */
 const ISO = /^(\d{4})(-\d\d)?(-\d\d)?(?:T(\d\d:\d\d)(:\d\d(?:\.\d+)?)?(Z|[+-]\d\d:?\d\d)?)?$/i;
 
-/** Milliseconds since 1970 of a date as IAM takes it: ISO 8601 in a form of the W3C, or seconds since 1970. */
+/**
+ * Milliseconds since 1970 of a date as IAM takes it: ISO 8601 in a form of the W3C, or seconds
+ * since 1970.
+ */
 export function parseDate(text: string): number | undefined {
   if (/^\d{5,}(\.\d+)?$/.test(text)) return Number(text) * 1000;
   const [, year, month = '-01', day = '-01', time = '00:00', seconds = ':00', zone = 'Z'] =

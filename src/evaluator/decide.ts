@@ -34,8 +34,8 @@ export interface Decision {
 /**
  * Decides a request as IAM does: a deny wins, then something must allow it, within the boundary.
  *
- * Conditions are weighed one by one. Two statements, of which one allows it if a key is this and the other if it is not, make
- * the verdict conditional.
+ * Conditions are weighed one by one. Two statements, of which one allows it if a key is this and
+ * the other if it is not, make the verdict conditional.
  */
 export function decide(request: Request, access: Access): Decision {
   const parts = isRead(access) ? NONE : unknownParts(access, request.action);

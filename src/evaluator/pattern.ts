@@ -30,7 +30,10 @@ export interface Reading {
   /** Whether `${...}` is a policy variable: it is text in a policy of 2008-10-17. */
   readonly variables: boolean;
   readonly ignoreCase?: boolean;
-  /** The number of colons before which a variable has no value: `Resource` takes them in its last part only. */
+  /**
+   * The number of colons before which a variable has no value: `Resource` takes them in its last
+   * part only.
+   */
   readonly colonsBefore?: number;
 }
 
@@ -70,7 +73,10 @@ export class Pattern {
     return positions ? subject.coveredBy(positions) : 'no';
   }
 
-  /** The positions with the variables filled; undefined where one has no value. What is filled in holds no wildcards. */
+  /**
+   * The positions with the variables filled; undefined where one has no value. What is filled in
+   * holds no wildcards.
+   */
   positionsIn(context: RequestContext): readonly Position[] | undefined {
     const positions: Position[] = [];
     for (const part of this.parts) {

@@ -76,7 +76,9 @@ export class PreparedStatement {
     return distinctRequirements([...found, ...templateConditions.map(templateRequirement)]);
   }
 
-  /** Of a request for many resources: on which of them; of one resource: what deployment must bring. */
+  /**
+   * Of a request for many resources: on which of them; of one resource: what deployment must bring.
+   */
   private resourceRequirements(context: RequestContext, holds: boolean): readonly Requirement[] {
     const { resource } = context;
     if (!resource.isPattern) return matchOf(this.resources, resource, context, holds);
@@ -127,7 +129,10 @@ function matchOf(
   return distinct.length === 1 ? distinct : [{ kind: 'any-of', of: distinct.map((one) => [one]) }];
 }
 
-/** Actions are asked for again and again: which statements are about one is found once. More than there are actions is somebody's game. */
+/**
+ * Actions are asked for again and again: which statements are about one is found once. More than
+ * there are actions is somebody's game.
+ */
 const REMEMBERED = 20_000;
 
 /** A policy made ready to be asked many times. */

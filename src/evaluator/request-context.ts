@@ -10,16 +10,26 @@ export interface Request {
   readonly action: string;
   /** An ARN, or `*` for an action that takes no resource. */
   readonly resource: PolicyText;
-  /** Patterns of actions that the request is not about, of those for which the action stands. Default: none. */
+  /**
+   * Patterns of actions that the request is not about, of those for which the action stands.
+   * Default: none.
+   */
   readonly actionsExcept?: readonly string[];
   /**
-   * Whether the resource is a pattern of a policy, and the request is about every resource that it matches.
-   * What is true of a part of them only is `maybe`. Default: false, its wildcards are characters.
+   * Whether the resource is a pattern of a policy, and the request is about every resource that it
+   * matches. What is true of a part of them only is `maybe`. Default: false, its wildcards are
+   * characters.
    */
   readonly resourceIsPattern?: boolean;
-  /** Values of condition keys; names of keys are compared without case. A list is the value of a key that takes several. */
+  /**
+   * Values of condition keys; names of keys are compared without case. A list is the value of a key
+   * that takes several.
+   */
   readonly context?: Readonly<Record<string, PolicyText | readonly PolicyText[]>>;
-  /** What keys are that the context does not have: absent from the request, or not known to who asks. Default: unknown. */
+  /**
+   * What keys are that the context does not have: absent from the request, or not known to who
+   * asks. Default: unknown.
+   */
   readonly otherKeys?: 'absent' | 'unknown';
 }
 

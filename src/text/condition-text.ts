@@ -87,7 +87,8 @@ function sidesOf({ key, operator, values, actual }: KeyRequirement, words: Opera
     return hasWildcards ? text : text.replace(' like', '');
   };
   const value = typeof actual === 'string' ? actual : undefined;
-  // Of a value of the request and one of the template, the one that deployment brings is the subject.
+  // Of a value of the request and one of the template, the one that deployment brings is the
+  // subject.
   if (value !== undefined && isSwapped(value, values) && /^(is|is not)$/.test(verb(true)))
     return {
       subject: toDisplayText(values[0]),

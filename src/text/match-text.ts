@@ -27,7 +27,9 @@ const sentence = (subject: string, verb: string, object: string, holds: boolean)
 
 type Values = Readonly<Record<string, string>>;
 
-/** What each deploy-time value of the one must be to make it the other, where there is one way only. */
+/**
+ * What each deploy-time value of the one must be to make it the other, where there is one way only.
+ */
 function valuesThatMatch(open: PolicyText, known: PolicyText): Values | undefined {
   if (hasDeployTimeValue(known) || /[*?]|\$\{/.test(known)) return undefined;
   return valueBetween(open, known) ?? valuesByPart(betweenColons(open), known.split(':'));

@@ -32,7 +32,9 @@ const WORDS: Readonly<Record<string, OperatorWords>> = {
   arnlike: like,
 };
 
-/** The words of an operator, by its name in lower case; undefined for one that IAM does not have. */
+/**
+ * The words of an operator, by its name in lower case; undefined for one that IAM does not have.
+ */
 export function operatorWords(name: string): OperatorWords | undefined {
   const positive = ownProperty(WORDS, negatedOperator(name) ?? '');
   if (positive) return { holds: positive.not, not: positive.holds, negated: true };

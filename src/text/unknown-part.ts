@@ -56,7 +56,9 @@ const FILES: Readonly<Record<UnknownPartRemedy, string>> = {
   'give-parameter': 'Give the value of the parameter',
 };
 
-/** What to give to the command or the report to make a part known: a sentence without its full stop. */
+/**
+ * What to give to the command or the report to make a part known: a sentence without its full stop.
+ */
 export const fileToGiveText = (remedy: UnknownPartRemedy): string => FILES[remedy];
 
 /** What a part may do to access. */

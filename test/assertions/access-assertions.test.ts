@@ -335,7 +335,7 @@ It is allowed without conditions.`);
       written({ Action: 'connect:DescribeUser', Condition: { StringEquals: { [key]: value } } });
     on('connect:InstanceId', '11111111-2222-3333-4444-555555555555')
       .can(ConnectAction.DESCRIBE_USER, { resource: USER })
-      .cannot(ConnectAction.DESCRIBE_USER, { resource: OTHER });
+      .cannot(ConnectAction.DESCRIBE_USER, { resource: `${OTHER}/agent/u1` });
     // An action that does not take the key: what it is then is not known.
     const Condition = {
       StringEquals: { 'connect:InstanceId': '11111111-2222-3333-4444-555555555555' },
@@ -793,16 +793,33 @@ test('a deny of one of the policies of AWS counts', () => {
   having('AWSIAMIdentityCenterAllowListForIdentityContext').cannot(ConnectAction.DELETE_USER);
 });
 
+test('a resource that no request for the action names is an error', () => {
+  const role = written({ Action: 'connect:*' });
+  const resource = `${INSTANCE_ARN}/user/u1`;
+  const problem = [
+    `no request for connect:DeleteUser names this resource. Got '${resource}'.`,
+    'Allowed: arn:${AWS::Partition}:connect:*:*:instance/*/agent/*.',
+    'If the resource is right, set allowUnknownAction: true.',
+  ].join(' ');
+  expect(message(() => role.cannot(ConnectAction.DELETE_USER, { resource }))).toBe(
+    `cannotCall: ${problem}`,
+  );
+  expect(message(() => role.can(ConnectAction.DELETE_USER, { resource }))).toBe(
+    `canCall: ${problem}`,
+  );
+  role.can(ConnectAction.DELETE_USER, { resource, allowUnknownAction: true });
+});
+
 test.each([
-  ['connect:DeleteUzer', 'Perhaps connect:DeleteUser is meant. '],
+  ['connect:DeleteUzer', 'Did you mean connect:DeleteUser? '],
   ['connect:Frobnicate', ''],
-  ['conect:DeleteUser', 'Perhaps connect:DeleteUser is meant. '],
-  ['connectcases:GetCase', 'Perhaps cases:GetCase is meant. '],
-  ['iam:PutRolePolcy', 'Perhaps iam:PutRolePolicy is meant. '],
+  ['conect:DeleteUser', 'Did you mean connect:DeleteUser? '],
+  ['connectcases:GetCase', 'Did you mean cases:GetCase? '],
+  ['iam:PutRolePolcy', 'Did you mean iam:PutRolePolicy? '],
 ])('that %s is not allowed holds for ever: it is an error', (action, perhaps) => {
   const role = written({ Action: 'connect:DescribeUser' });
   expect(message(() => role.cannotCall(action))).toBe(
-    `cannotCall: there is no such action, so this would hold for ever. Got '${action}'. ${perhaps}Say allowUnknownAction: true where the name is right and the catalogue does not have it.`,
+    `cannotCall: there seems to be no such action, and what does not exist is never allowed. Got '${action}'. ${perhaps}If the name is right, set allowUnknownAction: true.`,
   );
   expect(() => role.cannotCall(action, { allowUnknownAction: true })).not.toThrow();
 });
