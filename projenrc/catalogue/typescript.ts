@@ -1,5 +1,8 @@
-import { family, services, useCases } from './facts';
+import { rendered } from './compile';
+import { renderedForms } from './documented-forms';
+import { family, useCases } from './facts';
 import { jobs } from './jobs';
+import type { ActionFacts } from '../../src/catalogue/facts';
 
 const HEADER =
   '// ~~ Generated from the catalogue. To modify, edit catalogue/ and run "npm run catalogue:render".\n\n';
@@ -15,17 +18,50 @@ export function typescript(): Record<string, string> {
 }
 
 function actionEnums(): string {
-  const enums = services()
-    .filter((s) => s.service in family())
-    .map(({ service, actions }) => {
-      const { name: what, enum: name } = family()[service];
-      const members = Object.keys(actions).map(
-        (action) =>
-          `  /** \`${service}:${action}\`. */\n  ${constant(action)} = '${service}:${action}',`,
-      );
-      return `/** The actions of ${what}, IAM prefix \`${service}\`. */\nexport enum ${name} {\n${members.join('\n')}\n}\n`;
+  const facts: Record<string, Record<string, ActionFacts>> = JSON.parse(rendered()['actions.json']);
+  const enums = Object.entries(family()).map(([service, { name, enum: type }]) => {
+    const members = Object.entries(facts[service]).map(([action, fact]) => {
+      const doc = wrapped(actionDoc(`${service}:${action}`, fact));
+      return `${doc}\n  ${constant(action)} = '${service}:${action}',`;
     });
+    const about = `/** The actions of ${name}, IAM prefix \`${service}\`. */`;
+    return `${about}\nexport enum ${type} {\n${members.join('\n')}\n}\n`;
+  });
   return `${HEADER}${enums.join('\n')}`;
+}
+
+/** What the user of an editor needs to know of an action. */
+function actionDoc(action: string, { level, types = [], optionalTypes = [], needs }: ActionFacts) {
+  const documented = documentedTypes(action);
+  const resources = [
+    ...types,
+    ...optionalTypes.map((type) => `${type} (optional)`),
+    ...documented.map((type) => `${type} (documented)`),
+  ];
+  const where = resources.length > 0 ? `Resources: ${resources.join(', ')}` : 'Resource: * only';
+  const besides = needs ? [`Needs ${needs.map((need) => `\`${need}\``).join(', ')}`] : [];
+  return [`\`${action}\`: ${level}`, where, ...besides].map((sentence) => `${sentence}.`).join(' ');
+}
+
+/** The last part of ARNs that AWS documents for an action besides those of its resource types. */
+const documentedTypes = (action: string): string[] => [
+  ...new Set(
+    (renderedForms()[action] ?? [])
+      .flatMap(({ arns = [] }) => arns)
+      .map((arn) => arn.split(':').slice(5).join(':').split('/')[0]),
+  ),
+];
+
+/** A comment whose lines are not longer than 100 characters. */
+function wrapped(text: string): string {
+  if (text.length < 90) return `  /** ${text} */`;
+  const lines: string[] = [];
+  for (const word of text.split(' ')) {
+    const last = lines[lines.length - 1];
+    if (last !== undefined && last.length + word.length < 93) lines[lines.length - 1] += ` ${word}`;
+    else lines.push(word);
+  }
+  return `  /**\n${lines.map((line) => `   * ${line}\n`).join('')}   */`;
 }
 
 function useCaseClass(): string {
@@ -101,7 +137,7 @@ ${members.join('\n')}
 }
 
 const member = (doc: string, name: string, type: string, value: string) =>
-  `  /** ${doc} */\n  public static readonly ${name} = new ${type}('${value}');`;
+  `${wrapped(doc)}\n  public static readonly ${name} = new ${type}('${value}');`;
 
 /** CreateUser, edit-call-recording, Forecasting & agent scheduling: CREATE_USER, EDIT_CALL_RECORDING, FORECASTING_AND_AGENT_SCHEDULING. */
 export function constant(name: string): string {

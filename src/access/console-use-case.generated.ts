@@ -12,11 +12,17 @@ import { ConsoleUseCaseBase } from './console-use-case-base';
 export class ConsoleUseCase extends ConsoleUseCaseBase {
   /** Connect Customer console home: List instance. */
   public static readonly LIST_INSTANCE = new ConsoleUseCase('list-instance');
-  /** Connect Customer console home: Describe instance: View the details of the instance/ current settings. */
+  /**
+   * Connect Customer console home: Describe instance: View the details of the instance/ current
+   * settings.
+   */
   public static readonly DESCRIBE_INSTANCE = new ConsoleUseCase('describe-instance');
   /** Connect Customer console home: Create instance. */
   public static readonly CREATE_INSTANCE = new ConsoleUseCase('create-instance');
-  /** Connect Customer console home: Create a replica instance (Connect Customer Global Resiliency): Replicate an instance in another AWS Region with the ReplicateInstance API. */
+  /**
+   * Connect Customer console home: Create a replica instance (Connect Customer Global
+   * Resiliency): Replicate an instance in another AWS Region with the ReplicateInstance API.
+   */
   public static readonly CREATE_REPLICA_INSTANCE = new ConsoleUseCase('create-replica-instance');
   /** Connect Customer console home: Delete instance. */
   public static readonly DELETE_INSTANCE = new ConsoleUseCase('delete-instance');
@@ -84,7 +90,9 @@ export class ConsoleUseCase extends ConsoleUseCaseBase {
   public static readonly UPDATE_AMAZON_POLLY_OPTION = new ConsoleUseCase('update-amazon-polly-option');
   /** Conversational analytics connectors: View conversational analytics connectors. */
   public static readonly VIEW_CONTACT_LENS_CONNECTORS = new ConsoleUseCase('view-contact-lens-connectors');
-  /** Conversational analytics connectors: Add/Update/Remove conversational analytics connectors. */
+  /**
+   * Conversational analytics connectors: Add/Update/Remove conversational analytics connectors.
+   */
   public static readonly ADD_UPDATE_REMOVE_CONTACT_LENS_CONNECTORS = new ConsoleUseCase('add-update-remove-contact-lens-connectors');
   /** Voice transfer integrations: View external voice transfer connectors. */
   public static readonly VIEW_EXTERNAL_VOICE_TRANSFER_CONNECTORS = new ConsoleUseCase('view-external-voice-transfer-connectors');
