@@ -102,6 +102,8 @@ const project = new awscdk.AwsCdkConstructLibrary({
     },
   },
   typecheckTests: true,
+  // Of our own, shorter: projenrc/api.
+  docgen: false,
   sampleCode: false,
   integrationTestAutoDiscover: false,
   lambdaAutoDiscover: false,
@@ -168,6 +170,13 @@ project.preCompileTask.exec(tsNode('projenrc/notices.ts --check'));
 project.compileTask.prependExec('node -e "fs.rmSync(\'lib\', { recursive: true, force: true })"');
 // After jsii, before anything looks at lib/: whoever compiles gets it.
 project.compileTask.exec(tsNode('projenrc/finish-lib.ts'));
+// What users see, in two forms: a page to read, and a line a member to see changes by.
+const api = project.addTask('api', {
+  description: 'Write API.md and api.txt from what jsii compiled; --check fails when they are stale',
+  exec: tsNode('projenrc/api/write.ts'),
+  receiveArgs: true,
+});
+project.postCompileTask.spawn(api);
 
 // ---- demo, bench, style -------------------------------------------------------------------------
 project.tasks.addEnvironment('JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION', '20');
@@ -197,6 +206,7 @@ for (const path of [
   '/catalogue/*',
   '/CONTRIBUTING.md',
   '/API.md',
+  '/api.txt',
   '/.github/',
   'cdk.out',
 ]) {
@@ -216,6 +226,8 @@ for (const path of [
   project.addPackageIgnore(path);
 }
 for (const path of [
+  '/API.md',
+  '/api.txt',
   '/catalogue/rendered/**',
   '/catalogue/facts/aws-policies.json',
   '/src/**/*.generated.ts',
