@@ -33,8 +33,9 @@ const file = ({
   policies,
   reachesConnect,
   findings: results.map(finding),
-  unread: unread.map(({ problem: what, position, place }) => ({
+  unread: unread.map(({ problem: what, instead, position, place }) => ({
     problem: what,
+    instead,
     ...position,
     pointer: place.pointer,
   })),

@@ -1,4 +1,5 @@
 import { reachesConnect } from './connect-reach';
+import { unreadParts } from './unread-parts';
 import { Owner, ownersIn } from './owners';
 import { toDisplayText } from '../../src/policy/deploy-time-text';
 import { SEVERITIES } from '../../src/policy/finding';
@@ -25,6 +26,7 @@ export interface Result extends RuleFinding {
 /** A part of a file that nothing can be said of. */
 export interface UnreadPart {
   readonly problem: string;
+  readonly instead?: string;
   readonly position: Position;
   readonly place: Place;
 }
@@ -50,7 +52,7 @@ export function resultsOf({ world, files, acknowledged }: Loaded): FileResult[] 
   const findings = groupByFile(audit(world));
   const principals = groupByFile(world.principals);
   const policies = groupByFile(world.policies);
-  const unread = groupByFile(world.unread);
+  const unread = groupByFile(unreadParts(world));
   return [...files].map(([file, loaded]) => {
     const its = principals.get(file) ?? [];
     const results = (findings.get(file) ?? []).map((finding) =>
@@ -65,10 +67,9 @@ export function resultsOf({ world, files, acknowledged }: Loaded): FileResult[] 
         results,
         its.map(({ name }) => name),
       ),
-      unread: (unread.get(file) ?? []).map(({ problem, place }) => ({
-        problem: toDisplayText(problem),
-        place,
-        position: loaded.locate(place.pointer),
+      unread: (unread.get(file) ?? []).map((part) => ({
+        ...part,
+        position: loaded.locate(part.place.pointer),
       })),
     };
   });

@@ -118,7 +118,7 @@ const unreadResult = (
   ruleId: UNREAD,
   ruleIndex: RULES.length,
   level: 'error',
-  message: { text: unlinked(`${sentence(problem)} What stands here was not audited.`) },
+  message: { text: unlinked(`${sentence(problem)} What it allows was not audited.`) },
   locations: [location(file, position, place)],
   partialFingerprints: { 'connectIam/v1': fingerprint(file, `${UNREAD}[${problem}]`, place) },
   suppressions: [],

@@ -12,6 +12,12 @@ import { Typesetting } from '../text';
 
 /** More than that nobody reads; the worst are shown. */
 const MOST = 100;
+
+/** What is said where nobody has access: by all documents, or by those that were read. */
+const NOBODY = {
+  known: 'Nobody has access to Amazon Connect here.',
+  read: 'Nobody has access to Amazon Connect by what was read. The rest is not known.',
+};
 const STYLES: Readonly<Record<Severity, Style>> = {
   fatal: 'red',
   error: 'red',
@@ -43,10 +49,7 @@ function fileText(file: FileResult, visible: ReadonlySet<Result>, how: Typesetti
   const unread = file.unread.map((part) => unreadText(file.file, part, how));
   if (!file.reachesConnect && results.length === 0) {
     return [
-      [
-        `${title}\n  Nobody has access to Amazon Connect here, as far as the documents are known.`,
-        ...unread,
-      ].join('\n'),
+      [`${title}\n  ${unread.length > 0 ? NOBODY.read : NOBODY.known}`, ...unread].join('\n'),
     ];
   }
   const groups = new Map<string, Result[]>();
@@ -98,13 +101,16 @@ function resultText(
 
 const unreadText = (
   file: string,
-  { problem, position }: UnreadPart,
+  { problem, instead, position }: UnreadPart,
   { paint, width }: Typesetting,
-): string =>
-  [
+): string => {
+  const given = instead === undefined ? [] : [sentence(instead)];
+  const texts = [sentence(problem), 'What it allows was not audited.', ...given];
+  return [
     `  ${paint('red', 'not read')} ${paint('cyan', onOneLine(`${file}:${position.line}:${position.column}`))}`,
-    `    ${wrapped(`${sentence(problem)} What stands here was not audited.`, width, '    ')}`,
+    `    ${wrapped(texts.join(' '), width, '    ')}`,
   ].join('\n');
+};
 
 function summary(files: readonly FileResult[], counts: Counts, { paint }: Typesetting): string {
   const found = [

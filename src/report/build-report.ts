@@ -4,6 +4,7 @@ import { AccessReport, REPORT_SCHEMA, ReportedFinding, ReportedPrincipal } from 
 import { pointerText } from './pointer';
 import { accessKey, ReportedAccess, reportedAccess, reportedIdentity } from './reported-principal';
 import { allRows, Row } from './rows';
+import { unknownParts } from './unknown-parts';
 import { toDisplayText } from '../policy/deploy-time-text';
 import { Place, policiesOf, Principal, World } from '../policy/model';
 import { RuleFinding } from '../validation/rule';
@@ -30,13 +31,24 @@ export function report(world: World, findings: readonly RuleFinding[]): AccessRe
     rows: rows.map(withoutNeeds),
     principals: distinct(principals),
     findings: findings.filter((one) => !ownerOf.has(one)).map(reportedFinding),
-    unread: world.unread.map(({ problem, place }) => ({
+    unread: otherProblems(world).map(({ problem, place }) => ({
       problem: toDisplayText(problem),
       file: place.file,
       pointer: pointerText(place),
     })),
     deployTimeValues: deployTimeValueNames(world.principals),
   };
+}
+
+/** Problems of files, without those that are told as something that principals have and that was not read. */
+function otherProblems({ principals, unread }: World): World['unread'] {
+  const keyOf = ({ file, pointer }: Place) => JSON.stringify([file, ...pointer]);
+  const told = new Set(
+    principals.flatMap((one) =>
+      unknownParts(one).flatMap(({ place }) => (place ? keyOf(place) : [])),
+    ),
+  );
+  return unread.filter(({ place }) => !told.has(keyOf(place)));
 }
 
 const withoutNeeds = ({ needs, ...row }: Row) => row;

@@ -10,6 +10,7 @@ import { CoverageReader, StatementCoverage } from './statement-coverage';
 import { shapeOf } from '../policy/arn-format';
 import { PolicyText } from '../policy/deploy-time-text';
 import { policiesOf, Policy, PolicyStatement, Principal } from '../policy/model';
+import { patternIncludes } from '../policy/pattern';
 import { statementRequirements } from '../policy/requirement-logic';
 
 /** What a principal may do, as far as it was read. */
@@ -83,7 +84,10 @@ export class EffectiveAccess {
       const { denies = [], bounds = [] } = relevant.get(action) ?? {};
       return !denies.some(isAbsolute) && (!isBounded || bounds.length > 0);
     };
-    const others = own.flatMap((one) => this.others(one));
+    const denies = [...own, ...(bounding ?? [])].filter(isUnconditionalDeny);
+    const others = own
+      .flatMap((one) => this.others(one))
+      .filter((one) => !denies.some((deny) => deniesWhole(deny, one)));
     return { statements, actions, blocked, couldAllow, others };
   }
 
@@ -131,6 +135,24 @@ export class EffectiveAccess {
     const requirements = statementRequirements(statement);
     return [{ actions: others, notAction, reach: { statement, resources, requirements } }];
   }
+}
+
+const isUnconditionalDeny = (statement: PolicyStatement): boolean =>
+  statement.effect === 'Deny' && statementRequirements(statement).length === 0;
+
+/** Whether a deny takes away all of a grant on actions that are not in the catalogue. */
+function deniesWhole(deny: PolicyStatement, { actions, notAction, reach }: OtherGrant): boolean {
+  if (deny.notAction || deny.notResource) return false;
+  const isOnAll = (patterns: readonly PolicyText[], ones: readonly PolicyText[]) =>
+    ones.every((one) => patterns.some((pattern) => patternIncludes(pattern, one)));
+  const lower = (texts: readonly PolicyText[]) => texts.map((text) => text.toLowerCase());
+  const hasActions = notAction
+    ? deny.actions.includes('*')
+    : isOnAll(lower(deny.actions), lower(actions));
+  const hasResources = reach.statement.notResource
+    ? deny.resources.includes('*')
+    : isOnAll(deny.resources, reach.resources);
+  return hasActions && hasResources;
 }
 
 /** A boundary that is known in part may allow more than what was read of it. */

@@ -1,34 +1,21 @@
 import { ReportedUnknown } from './model';
 import { pointerText } from './pointer';
-import { PolicyText, toDisplayText } from '../policy/deploy-time-text';
-import { Attachment, Principal, unknownOf } from '../policy/model';
+import { accessOf } from '../evaluator/access-of';
+import { toDisplayText } from '../policy/deploy-time-text';
+import { Principal } from '../policy/model';
 import { UnknownPart } from '../policy/unknown';
 
 /** Everything that a principal has, or may have, and that was not read: each once. */
 export function unknownParts(principal: Principal): readonly UnknownPart[] {
-  const { attached, boundary } = principal;
-  const policies = attached.filter(({ policy }) => policy === undefined).map(unknownPolicy);
-  const parts = [...policies, ...unknownOf(principal), ...unknownBoundary(boundary)];
-  return [...new Map(parts.map((part) => [JSON.stringify(part), part])).values()];
+  const { unknown = [], policies, boundary } = accessOf(principal);
+  const all = [
+    ...unknown,
+    ...policies.flatMap((policy) => policy.unknown ?? []),
+    // A boundary grants nothing: what was not read of it keeps away what it does not allow.
+    ...(boundary?.unknown ?? []).map((part) => ({ ...part, mayAllow: false, mayDeny: true })),
+  ];
+  return [...new Map(all.map((part) => [JSON.stringify(part), part])).values()];
 }
-
-/** A managed policy whose document was not read. */
-function unknownPolicy({ arn, place }: Attachment): UnknownPart {
-  const kind = isOfAws(arn) ? 'managed-policy' : 'customer-policy';
-  return { kind, what: arn, mayAllow: true, mayDeny: true, place, remedy: 'give-document' };
-}
-
-/** What of a boundary was not read. It grants nothing, and takes away what it does not allow. */
-function unknownBoundary(boundary: Attachment | undefined): readonly UnknownPart[] {
-  if (!boundary) return [];
-  const { arn, policy, place } = boundary;
-  const isRead = policy !== undefined && (policy.unknown ?? []).length === 0;
-  if (isRead) return [];
-  const remedy = 'give-document';
-  return [{ kind: 'boundary', what: arn, mayAllow: false, mayDeny: true, place, remedy }];
-}
-
-const isOfAws = (arn: PolicyText): boolean => /^arn:(.*):iam::aws:policy\//.test(arn);
 
 /** A part as reports have it. */
 export const reportedUnknown = ({

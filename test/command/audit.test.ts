@@ -39,7 +39,7 @@ test('findings stand by file and principal, each with its place, what, why and w
     '    warning star-resource app.json:64:17, Stack/Viewer/Resource',
     '',
     's3.json',
-    '  Nobody has access to Amazon Connect here, as far as the documents are known.',
+    '  Nobody has access to Amazon Connect here.',
     '',
     '2 files, 3 principals: 1 error, 2 warnings.',
     '',
@@ -189,7 +189,7 @@ test('parts that cannot be read are as bad as errors, and no option leaves them 
   const { code, out } = await connectIam(['audit', ...options, 'p.json']);
   expect(code).toBe(1);
   expect(out).toContain('  not read p.json:');
-  expect(out).toMatch(/"Permit"[^]*What\s+stands\s+here\s+was\s+not\s+audited\./);
+  expect(out).toMatch(/"Permit"[^]*What\s+it\s+allows\s+was\s+not\s+audited\./);
   expect(out).toContain('1 part not read.\n');
   expect((await connectIam(['audit', '--fail-on', 'fatal', 'p.json'])).code).toBe(0);
   const {

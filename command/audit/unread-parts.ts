@@ -1,0 +1,45 @@
+import { shortened } from '../../src/policy/shorten-list';
+import { toDisplayText } from '../../src/policy/deploy-time-text';
+import { Place, Principal, World } from '../../src/policy/model';
+import { UnknownPart } from '../../src/policy/unknown';
+import { unknownParts } from '../../src/report/unknown-parts';
+import { fileToGiveText, unreadText } from '../../src/text/unknown-part';
+
+/** Something that was not read, and so was not audited. */
+export interface WorldUnread {
+  readonly problem: string;
+  /** What to give to have it read. */
+  readonly instead?: string;
+  readonly place: Place;
+}
+
+/** Everything that was not read, once: parts of files, and what principals have that is in no file. */
+export function unreadParts({ principals, unread }: World): readonly WorldUnread[] {
+  const places = new Set(unread.map(({ place }) => keyOf(place)));
+  const parts = unreadPolicies(principals).filter(({ place }) => !places.has(keyOf(place)));
+  return [
+    ...unread.map(({ problem, place }) => ({ problem: toDisplayText(problem), place })),
+    ...parts,
+  ];
+}
+
+const keyOf = ({ file, pointer }: Place): string => JSON.stringify([file, ...pointer]);
+
+/** What principals have, or may have, with their names. AWS writes its own roles. */
+function unreadPolicies(principals: readonly Principal[]): readonly WorldUnread[] {
+  const found = new Map<string, { part: UnknownPart; place: Place; names: string[] }>();
+  for (const principal of principals.filter(({ madeByAws }) => !madeByAws)) {
+    for (const part of unknownParts(principal)) {
+      const place = part.place ?? principal.place;
+      const key = JSON.stringify([part.kind, part.what, place.file]);
+      const known = found.get(key) ?? { part, place, names: [] };
+      found.set(key, known);
+      known.names.push(principal.name);
+    }
+  }
+  return [...found.values()].map(({ part, place, names }) => ({
+    problem: `${unreadText(part)}, for ${shortened(names.map(toDisplayText), 3)}`,
+    ...(part.remedy && { instead: fileToGiveText(part.remedy) }),
+    place,
+  }));
+}

@@ -1,0 +1,23 @@
+import { worldCases } from './world-case';
+import { readTogether } from '../../src/reader/read';
+import { unknownParts } from '../../src/report/unknown-parts';
+import { unknownPartText } from '../../src/text/unknown-part';
+import { connectIam, inFolder } from '../support/command';
+
+/* The audit of files says what was not read, and its exit code does too. */
+
+const { put } = inFolder();
+
+test.each(worldCases)('$title', async ({ templates }) => {
+  const files = Object.entries(templates).map(([file, content]) => ({ file, content }));
+  const parts = readTogether(files).principals.flatMap(unknownParts);
+  put(templates);
+  const { code, out } = await connectIam(['audit', ...Object.keys(templates)]);
+  if (parts.length === 0) return;
+  expect(code).toBe(1);
+  expect(out).not.toContain('nothing found');
+  expect(out).toContain('not read');
+  const text = out.replace(/\s+/g, ' ');
+  for (const part of parts.filter(({ kind }) => kind.endsWith('-policy')))
+    expect(text).toContain(unknownPartText(part));
+});

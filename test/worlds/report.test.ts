@@ -1,0 +1,67 @@
+import { AskedQuestion, WorldCase, worldCases, worldQuestions } from './world-case';
+import { World } from '../../src/policy/model';
+import { readTogether } from '../../src/reader/read';
+import { report } from '../../src/report/build-report';
+import { AccessReport, ReportedPrincipal } from '../../src/report/model';
+import { pageData } from '../../src/report/page-data';
+import { reportHtml } from '../../src/report/render-html';
+import { reportText } from '../../src/report/render-text';
+import { unknownPartText } from '../../src/text/unknown-part';
+
+/* The report has a grant for what is allowed, none for what is denied, and says what was not read; so does its page. */
+
+const worldOf = ({ templates }: WorldCase): World =>
+  readTogether(Object.entries(templates).map(([file, content]) => ({ file, content })));
+const reportOf = (one: WorldCase): AccessReport => report(worldOf(one), []);
+
+function principalOf({ world, principal }: AskedQuestion): ReportedPrincipal {
+  const found = reportOf(world).principals.find(({ name }) => name === principal);
+  if (!found) throw new Error(`no principal ${principal}`);
+  return found;
+}
+
+const grants = ({ grants: known, otherActions }: ReportedPrincipal, action: string): boolean =>
+  [...known, ...otherActions].some(
+    ({ actions, notAction }) => !notAction && actions.some((one) => covers(one, action)),
+  );
+const covers = (pattern: string, action: string) =>
+  pattern === action || (pattern.endsWith('*') && action.startsWith(pattern.slice(0, -1)));
+
+test.each(worldQuestions.filter(({ resource, context }) => !resource && !context))(
+  '$title',
+  (question) => {
+    const { action, verdict, unread = [] } = question;
+    const found = principalOf(question);
+    if (verdict === 'allowed' || verdict === 'conditional')
+      expect(grants(found, action)).toBe(true);
+    if (verdict === 'denied')
+      expect(found.grants.flatMap(({ actions }) => actions)).not.toContain(action);
+    if (verdict === 'unknown')
+      expect(found.unknown.map(({ kind, what }) => ({ kind, what }))).toEqual(
+        expect.arrayContaining([...unread]),
+      );
+  },
+);
+
+describe.each(worldCases)('$title', (one) => {
+  const made = reportOf(one);
+  const unknown = made.principals.flatMap((principal) => principal.unknown);
+
+  test('nobody of whom something is not known has nothing', () => {
+    for (const principal of made.principals) {
+      const mayAllow = principal.unknown.some((part) => part.mayAllow);
+      expect(principal.otherwise).toBe(mayAllow ? 'unknown' : 'no');
+    }
+    if (unknown.length > 0 && made.principals.every(({ unknown: its }) => its.length > 0))
+      expect(reportText(made)).not.toContain('Nothing in Amazon Connect.');
+  });
+
+  test('text and page say what was not read', () => {
+    const [text, page] = [reportText(made, { width: 1000 }), reportHtml(made)];
+    for (const part of unknown) {
+      expect(text).toContain(unknownPartText(part));
+      expect(page).toContain(JSON.stringify(unknownPartText(part)).slice(1, -1));
+    }
+    expect(pageData(made).unknown.length > 0).toBe(unknown.length > 0);
+  });
+});
