@@ -54,7 +54,7 @@ export function decide(request: Request, access: Access): Decision {
 
 type KnownDecision = Omit<Decision, 'verdict' | 'unknown'>;
 
-const NONE: readonly never[] = [];
+const NONE: readonly never[] = Object.freeze([]);
 
 function decideOnKnown(
   context: RequestContext,

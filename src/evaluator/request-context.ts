@@ -33,7 +33,7 @@ export interface Request {
   readonly otherKeys?: 'absent' | 'unknown';
 }
 
-const NONE: readonly never[] = [];
+const NONE: readonly never[] = Object.freeze([]);
 
 /** Whether a text stands for several, if it is a pattern. */
 const hasWildcard = (text: PolicyText): boolean =>

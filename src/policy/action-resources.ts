@@ -8,6 +8,7 @@ import {
   reviewFacts,
 } from '../catalogue/catalogue';
 import { Binding, Conditions } from '../catalogue/facts';
+import { memoize } from '../input/memoize';
 
 /** What an action is on: nothing narrower than `*`, or resources of some formats under what conditions the catalogue has. */
 export interface ActionResources {
@@ -19,43 +20,31 @@ const INSTANCE = 'arn:${Partition}:connect:${Region}:${Account}:instance/${Insta
 /** The one place whose default confines, also where a scope names what stands there. */
 const CONFINING = 'ServiceLinkedRole';
 
-const general = new Map<string, ActionResources>();
-const byBindings = new Map<readonly Binding[] | string, readonly ActionResources[]>();
-
 /** The formats of the action's resource types, and whatever else the catalogue grants it on. */
-export function resourcesOfAction(action: string): ActionResources {
-  let target = general.get(action);
-  if (!target) {
-    const ofTypes = actionFacts(action) ? formatsOfTypes(action) : formatsOfReview(action);
-    const bound = (bindingsOf(action) ?? [])
-      .flatMap(({ resources }) => resources)
-      .filter((resource) => resource !== '*' && !/^\{(?!Instance\})/.test(resource));
-    const formats = [
-      ...new Set([
-        ...ofTypes,
-        ...bound.map(filled).map(arnFormat),
-        ...documentedArns(action).map(arnFormat),
-      ]),
-    ];
-    general.set(
-      action,
-      (target = { formats: formats.length > 0 ? formats : 'no resource', conditions: {} }),
-    );
-  }
-  return target;
-}
+export const resourcesOfAction = memoize((action: string): ActionResources => {
+  const ofTypes = actionFacts(action) ? formatsOfTypes(action) : formatsOfReview(action);
+  const bound = (bindingsOf(action) ?? [])
+    .flatMap(({ resources }) => resources)
+    .filter((resource) => resource !== '*' && !/^\{(?!Instance\})/.test(resource))
+    .map(filled);
+  const others = [...bound, ...documentedArns(action)].map(arnFormat);
+  const formats = [...new Set([...ofTypes, ...others])];
+  return { formats: formats.length > 0 ? formats : 'no resource', conditions: {} };
+});
 
 /** Where a row needs the action: at one of these. The same object for rows that the catalogue binds alike. */
 export function targetsOf(action: string, row: string): readonly ActionResources[] {
   const bindings = bindingsOf(action, row);
-  let targets = byBindings.get(bindings ?? action);
-  if (!targets)
-    byBindings.set(
-      bindings ?? action,
-      (targets = (bindings ?? []).map((binding) => boundTarget(action, binding))),
-    );
-  return targets;
+  return bindings ? targetsOfBindings(bindings)(action) : NO_TARGETS;
 }
+
+const NO_TARGETS: readonly ActionResources[] = Object.freeze([]);
+
+const targetsOfBindings = memoize((bindings: readonly Binding[]) =>
+  memoize((action: string): readonly ActionResources[] =>
+    bindings.map((binding) => boundTarget(action, binding)),
+  ),
+);
 
 function boundTarget(action: string, { resources, conditions = {} }: Binding): ActionResources {
   const formats = resources

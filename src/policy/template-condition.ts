@@ -12,30 +12,32 @@ export const hasTemplateCondition = (
 ): boolean => list.some((one) => one.name === name && one.holds === holds);
 
 /** The conditions of both lists, each once. They may contradict each other. */
-export const joinTemplateConditions = (
+export function joinTemplateConditions(
   some: readonly TemplateCondition[],
   others: readonly TemplateCondition[],
-): readonly TemplateCondition[] => {
-  const more = others.filter((one) => !hasTemplateCondition(some, one));
+): readonly TemplateCondition[] {
+  if (others.length === 0) return some;
+  if (some.length === 0) return others;
+  const known = new Set(some.map(keyOf));
+  const more = others.filter((one) => !known.has(keyOf(one)));
   return more.length === 0 ? some : [...some, ...more];
-};
+}
 
 /** The conditions of both lists, each once; undefined where one contradicts another. */
 export function combineTemplateConditions(
   some: readonly TemplateCondition[],
   others: readonly TemplateCondition[],
 ): readonly TemplateCondition[] | undefined {
-  if (others.length === 0) return some;
-  if (some.length === 0) return others;
   const all = joinTemplateConditions(some, others);
+  if (all === some || all === others) return all;
+  const keys = new Set(all.map(keyOf));
   const isContradicted = ({ name, holds }: TemplateCondition) =>
-    hasTemplateCondition(all, { name, holds: !holds });
+    keys.has(keyOf({ name, holds: !holds }));
   return all.some(isContradicted) ? undefined : all;
 }
 
 /** The same text for the same conditions, in any order. */
 export const templateConditionsKey = (conditions: readonly TemplateCondition[]): string =>
-  conditions
-    .map(({ name, holds }) => `${holds ? '' : 'not '}${name}`)
-    .sort()
-    .join('\n');
+  conditions.map(keyOf).sort().join('\n');
+
+const keyOf = ({ name, holds }: TemplateCondition): string => `${holds ? '' : 'not '}${name}`;

@@ -1,24 +1,22 @@
 import { actionFacts, conditionKeys, documentedKeys, reviewFacts } from '../catalogue/catalogue';
+import { memoize } from '../input/memoize';
 import { isKey } from '../policy/confining-conditions';
 
 export { holdsWithoutKey, isConfinedBy, isKey } from '../policy/confining-conditions';
 
 const RESOURCE_TAG = 'aws:ResourceTag/${TagKey}';
-const taken = new Map<string, boolean>();
 
 /** Whether requests for an action carry a condition key. */
-export function supportsConditionKey(action: string, key: string): boolean {
-  const question = `${action} ${key.toLowerCase()}`;
-  const known = taken.get(question);
-  if (known !== undefined) return known;
-  if (taken.size > 50_000) taken.clear();
-  // Resource types have the key of tags for all actions; some actions do not carry it all the same.
-  const untagged = isKey(key, RESOURCE_TAG) && actionFacts(action)?.untagged;
-  const keys = [...conditionKeys(action), ...documentedKeys(action)];
-  const answer = !untagged && keys.some((one) => isKey(key, one));
-  taken.set(question, answer);
-  return answer;
-}
+export const supportsConditionKey = (action: string, key: string): boolean =>
+  supportedKeys(action)(key.toLowerCase());
+
+const supportedKeys = memoize((action: string) =>
+  memoize((key: string): boolean => {
+    // Resource types have the key of tags for all actions; some actions do not carry it.
+    if (isKey(key, RESOURCE_TAG) && actionFacts(action)?.untagged) return false;
+    return [...conditionKeys(action), ...documentedKeys(action)].some((one) => isKey(key, one));
+  }),
+);
 
 /** Whether a value of a condition confines: not one that takes in nearly everything. */
 export const isConfiningValue = (value: string): boolean => /[^*?/:.]/.test(value);

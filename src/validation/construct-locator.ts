@@ -1,17 +1,22 @@
 import { basename } from 'node:path';
 import { CfnElement, Stack } from 'aws-cdk-lib/core';
 import { IConstruct } from 'constructs';
+import { memoize } from '../input/memoize';
 import { Place } from '../policy/model';
 
-/** By template and logical id, for the tree of each app. Only what is found in templates is looked for. */
-const trees = new WeakMap<IConstruct, Map<string, IConstruct>>();
-
 /** The construct of a resource in a template of the app; paths in the metadata of templates can be switched off. */
-export function constructOf(scope: IConstruct, { file, logicalId }: Place): IConstruct | undefined {
-  const { root } = scope.node;
-  let known = trees.get(root);
-  if (!known) {
-    known = new Map(
+export const constructOf = (
+  scope: IConstruct,
+  { file, logicalId }: Place,
+): IConstruct | undefined =>
+  logicalId === undefined
+    ? undefined
+    : elementsOf(scope.node.root).get(`${basename(file)} ${logicalId}`);
+
+/** The elements of an app by template and logical id. */
+const elementsOf = memoize(
+  (root: IConstruct) =>
+    new Map(
       root.node
         .findAll()
         .filter((c): c is CfnElement => CfnElement.isCfnElement(c))
@@ -19,8 +24,5 @@ export function constructOf(scope: IConstruct, { file, logicalId }: Place): ICon
           const stack = Stack.of(element);
           return [`${stack.templateFile} ${stack.resolve(element.logicalId)}`, element];
         }),
-    );
-    trees.set(root, known);
-  }
-  return logicalId === undefined ? undefined : known.get(`${basename(file)} ${logicalId}`);
-}
+    ),
+);

@@ -1,9 +1,9 @@
 import { managedPolicyFacts, managedPolicyNames, statementTemplates } from '../catalogue/catalogue';
 import { Conditions } from '../catalogue/facts';
+import { lazy } from '../input/memoize';
 import { conditionsIn } from '../policy/conditions';
+import { betweenColons, PolicyText } from '../policy/deploy-time-text';
 import { Condition, PolicyStatement } from '../policy/model';
-
-let documented: ReadonlySet<string> | undefined;
 
 /**
  * Whether AWS has published a statement as it is: in a managed policy, at whatever version, or on * in a custom policy.
@@ -18,17 +18,21 @@ export function isDocumented({
   notResource,
 }: PolicyStatement): boolean {
   if (notAction || notResource) return false;
-  documented ??= new Set([
-    ...statementTemplates()
-      .filter((s) => s.resources.join() === '*')
-      .map((s) => key(s.effect ?? 'Allow', s.actions, s.resources, flat(s.conditions))),
-    ...managedPolicyNames()
-      .flatMap((name) => Object.values(managedPolicyFacts(name).versions))
-      .flatMap(({ document }) => document?.Statement ?? [])
-      .map((s) => key(s.Effect, [s.Action].flat(), [s.Resource].flat(), flat(s.Condition))),
-  ]);
-  return documented.has(key(effect, actions, resources, conditions.map(conditionKey)));
+  return documented().has(key(effect, actions, resources, conditions.map(conditionKey)));
 }
+
+const documented = lazy(
+  () =>
+    new Set([
+      ...statementTemplates()
+        .filter((s) => s.resources.join() === '*')
+        .map((s) => key(s.effect ?? 'Allow', s.actions, s.resources, flat(s.conditions))),
+      ...managedPolicyNames()
+        .flatMap((name) => Object.values(managedPolicyFacts(name).versions))
+        .flatMap(({ document }) => document?.Statement ?? [])
+        .map((s) => key(s.Effect, [s.Action].flat(), [s.Resource].flat(), flat(s.Condition))),
+    ]),
+);
 
 /** AWS publishes for its own partition; templates have a reference there. */
 const key = (
@@ -40,7 +44,7 @@ const key = (
   JSON.stringify([
     effect,
     [...actions].sort(),
-    resources.map((r) => r.replace(/^arn:[^:]*(::[^:\u0002]*\u0002)?:/, 'arn:')).sort(),
+    resources.map(withoutPartition).sort(),
     [...conditions].sort(),
   ]);
 
@@ -48,3 +52,8 @@ const flat = (conditions?: Conditions): string[] => conditionsIn(conditions).map
 
 const conditionKey = ({ operator, key: name, values }: Condition): string =>
   [operator, name, ...values].join();
+
+function withoutPartition(resource: PolicyText): PolicyText {
+  const [first, , ...rest] = betweenColons(resource);
+  return first === 'arn' ? [first, ...rest].join(':') : resource;
+}

@@ -1,4 +1,5 @@
 import { actionsOf, conditionKeys, familyServices, reviewFacts } from '../../catalogue/catalogue';
+import { lazy } from '../../input/memoize';
 import { expandActionPattern } from '../../policy/action-patterns';
 import { Condition, PolicyStatement } from '../../policy/model';
 import {
@@ -61,9 +62,9 @@ function instead(key: string, actions: readonly string[]): string {
   return `Put ${pluralize(actions, 'it', 'them')} into a statement without ${key}. ${own}`;
 }
 
-let keys: readonly string[] | undefined;
-const allKeys = () =>
-  (keys ??= [...new Set(familyServices().flatMap(actionsOf).flatMap(conditionKeys))].sort());
+const allKeys = lazy((): readonly string[] =>
+  [...new Set(familyServices().flatMap(actionsOf).flatMap(conditionKeys))].sort(),
+);
 
 /** The known key that differs least in its letters. */
 function similar(key: string): string {

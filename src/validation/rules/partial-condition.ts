@@ -1,3 +1,4 @@
+import { memoize } from '../../input/memoize';
 import { isPattern, expandActionPattern } from '../../policy/action-patterns';
 import { PolicyStatement } from '../../policy/model';
 import { holdsWithoutKey, supportsConditionKey } from '../condition-keys';
@@ -32,17 +33,12 @@ function check(statement: PolicyStatement): Found[] {
     );
 }
 
-const found = new Map<string, readonly string[]>();
-
 /** The actions of a pattern that do not carry a key. Policies of one author have the same patterns and keys. */
-function actionsWithout(pattern: string, key: string): readonly string[] {
-  const question = `${pattern} ${key}`;
-  const known = found.get(question);
-  if (known) return known;
-  if (found.size > 10_000) found.clear();
-  const without = expandActionPattern(pattern).filter(
-    (action) => !supportsConditionKey(action, key),
-  );
-  found.set(question, without);
-  return without;
-}
+const actionsWithout = (pattern: string, key: string): readonly string[] =>
+  keysOfPattern(pattern)(key);
+
+const keysOfPattern = memoize((pattern: string) =>
+  memoize((key: string) =>
+    expandActionPattern(pattern).filter((action) => !supportsConditionKey(action, key)),
+  ),
+);

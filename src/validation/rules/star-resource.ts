@@ -1,4 +1,5 @@
 import { bindingsOf, takesResources } from '../../catalogue/catalogue';
+import { memoize } from '../../input/memoize';
 import { expandActionPattern, serviceOf } from '../../policy/action-patterns';
 import { parseArn } from '../../policy/arn';
 import { toDisplayText } from '../../policy/deploy-time-text';
@@ -36,35 +37,29 @@ function check(statement: PolicyStatement): Found[] {
     {
       subject: subjectOf(scopable),
       what: `${subjectOf(scopable)} on ${notResource ? 'everything but ' : ''}${subjectOf(everything.map(toDisplayText))}, which takes in ${takenIn}`,
-      instead: instead(services[0], scopable, isMeant, notResource ? '' : everything.join()),
+      instead: instead(services[0], scopable, isMeant),
       place: statement.place,
     },
   ];
 }
 
-const said = new Map<string, string>();
-
-/** What to name instead for actions of a service. Policies of one author have the same actions on the same. */
-function instead(
+/** What to name instead for actions of a service. Policies of one author have the same actions. */
+const instead = (
   service: string,
   written: readonly string[],
   isMeant: (action: string) => boolean,
-  on: string,
-): string {
-  const question = [service, ...written, on].join(' ');
-  const known = said.get(question);
-  if (known !== undefined) return known;
-  if (said.size > 10_000) said.clear();
-  const answer = toName(
-    service,
+): string =>
+  insteadOf(service)(
     written
       .filter((action) => serviceOf(action) === service)
       .flatMap(expandActionPattern)
-      .filter(isMeant),
+      .filter(isMeant)
+      .join(' '),
   );
-  said.set(question, answer);
-  return answer;
-}
+
+const insteadOf = memoize((service: string) =>
+  memoize((actions: string) => toName(service, actions.split(' '))),
+);
 
 /** Not all of Amazon Connect is under an instance, nor do all requests carry its id. */
 function toName(service: string, actions: readonly string[]): string {
