@@ -8,6 +8,7 @@ import {
   ServiceLinkedRoleAccess,
   ServiceLinkedRolesLevel,
 } from '../../src';
+import { findingsOf } from '../support/findings';
 import { allowed, Request } from '../support/simulator';
 import {
   ACCOUNT,
@@ -223,16 +224,11 @@ describe('on the road', () => {
         `arn:\${AWS::Partition}:iam::${ACCOUNT}:role/aws-service-role/profile.amazonaws.com/AWSServiceRoleForProfile*`,
       ]),
     );
-    expect(made.findings).toEqual([
-      {
-        id: 'account-wide',
-        warning: false,
-        message:
-          "hold for every instance of the accounts in scope, because service-linked roles are the account's: " +
-          'iam:CreateServiceLinkedRole, iam:GetRole, iam:GetRolePolicy, ' +
-          'iam:GetServiceLinkedRoleDeletionStatus, iam:ListAttachedRolePolicies, ' +
-          'iam:ListRolePolicies, iam:UpdateRoleDescription',
-      },
+    expect(findingsOf(made)).toEqual([
+      'note account-wide: cover all instances of the accounts in scope: ' +
+        'iam:CreateServiceLinkedRole, iam:GetRole, iam:GetRolePolicy, ' +
+        'iam:GetServiceLinkedRoleDeletionStatus, iam:ListAttachedRolePolicies, ' +
+        'iam:ListRolePolicies, iam:UpdateRoleDescription',
     ]);
   });
 

@@ -70,7 +70,9 @@ test('instances that are named narrow, all of them do not', () => {
 
 test('campaigns are where the instances are, or where the stack is, or the named ones', () => {
   const resources = (scope?: ConnectScope) => resourcesOf('ReadCampaigns', campaigns(), scope);
-  expect(resources()).toEqual([`arn:aws:connect-campaigns:us-east-1:${ACCOUNT}:campaign/*`]);
+  expect(resources()).toEqual([
+    `arn:\${AWS::Partition}:connect-campaigns:us-east-1:${ACCOUNT}:campaign/*`,
+  ]);
   expect(resources(ConnectScope.allInstances())).toEqual([
     `arn:\${AWS::Partition}:connect-campaigns:eu-west-2:${ACCOUNT}:campaign/*`,
   ]);
