@@ -2,7 +2,7 @@ import { ActionFact, Correction, isOfFamily, ServiceFacts, useCases } from './fa
 import { grantedArns } from './documented-forms';
 import { jobActions, jobs } from './jobs';
 import { readJson, sorted } from './json';
-import type { Binding, PlaceFacts } from '../../src/catalogue/facts';
+import type { Binding, PartFacts, PlaceFacts } from '../../src/catalogue/facts';
 
 interface Confinement extends Binding {
   readonly actions: readonly string[];
@@ -72,7 +72,27 @@ export function bindings(
   );
   const kept = [...general].filter(([action]) => isOfFamily(action) || used.has(action));
   const oneValue = [rules.storageTypes.key];
-  return { general: sorted(Object.fromEntries(kept)), rows, oneValue };
+  return { general: sorted(Object.fromEntries(kept)), rows, oneValue, parts: parts(services, rules) };
+}
+
+/** What the catalogue says of which resources an action makes, with the resources as bindings have them. */
+function parts(services: readonly ServiceFacts[], rules: Confinements): Record<string, PartFacts> {
+  const written = readJson<Record<string, PartFacts>>('catalogue/parts.json');
+  return Object.fromEntries(
+    Object.entries(written).map(([action, { makes, requestTags, tags }]) => {
+      const service = services.find((one) => one.service === action.split(':')[0]);
+      if (!service) throw new Error(`catalogue/parts.json: no service has ${action}`);
+      const made = makes?.flatMap((type) => templates(service, type, rules));
+      return [
+        action,
+        {
+          ...(made && { makes: made }),
+          ...(requestTags === false && { requestTags }),
+          ...(tags && { tags }),
+        },
+      ];
+    }),
+  );
 }
 
 const isConfined = (rules: Confinements, action: string) =>

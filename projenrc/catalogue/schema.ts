@@ -30,6 +30,7 @@ function pairs(): [file: string, schema: string][] {
     ['catalogue/aws-policy-actions.json', 'aws-policy-actions'],
     ['catalogue/statements.json', 'statements'],
     ['catalogue/confinements.json', 'confinements'],
+    ['catalogue/parts.json', 'parts'],
     ['catalogue/places.json', 'places'],
     ['catalogue/family.json', 'family'],
     ['catalogue/general.json', 'general'],

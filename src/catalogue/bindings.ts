@@ -1,4 +1,4 @@
-import { Binding, Bindings, PlaceFacts } from './facts';
+import { Binding, Bindings, PartFacts, PlaceFacts } from './facts';
 import { ownProperty } from './own-property';
 
 const bindings = (): Bindings => require('../../catalogue/rendered/bindings.json');
@@ -15,3 +15,6 @@ export const placeFacts = (place: string): PlaceFacts | undefined => ownProperty
 
 /** Condition keys of which a request carries one value, and use cases want different ones. */
 export const keysOfOneValue = (): readonly string[] => bindings().oneValue;
+
+/** Which of its resources an action makes; nothing where the catalogue does not say. */
+export const partFacts = (action: string): PartFacts => ownProperty(bindings().parts, action) ?? {};

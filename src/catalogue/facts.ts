@@ -219,6 +219,17 @@ export interface Bindings {
   readonly rows: Readonly<Record<string, Readonly<Record<string, readonly Binding[]>>>>;
   /** Condition keys of which a request carries one value, and use cases want different ones. */
   readonly oneValue: readonly string[];
+  readonly parts: Readonly<Record<string, PartFacts>>;
+}
+
+/** Which of its resources an action makes. It changes or uses the others. See catalogue/parts.json. */
+export interface PartFacts {
+  /** Resources with placeholders. Absent: an action that carries tags makes all of its resources. */
+  readonly makes?: readonly string[];
+  /** Set where requests carry no tags, although IAM's data gives them the key. */
+  readonly requestTags?: false;
+  /** Set where the action tags or untags, although its access level is another one. */
+  readonly tags?: true;
 }
 
 /** What a scope may name for a place, and what stands there when it does not. */

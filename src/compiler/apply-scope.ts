@@ -1,8 +1,9 @@
 import { CompileContext } from './compile-context';
+import { everyInstance } from './every-instance';
 import { anyOf, Grant } from './grant';
 import { scopeFindings } from './scope-findings';
 import { PlaceholderValues } from './placeholders';
-import { placeFacts, resourceType } from '../catalogue/catalogue';
+import { placeFacts } from '../catalogue/catalogue';
 import { ConnectAccessError } from '../input/error';
 import { PolicyText } from '../policy/deploy-time-text';
 import { patternIncludes } from '../policy/pattern';
@@ -92,15 +93,6 @@ function answer(written: string, values: PlaceholderValues, { instances }: Resol
   return facts.optional
     ? { resources: [], omitted: placeholder, ...more }
     : { resources: [], missing: placeholder, ...more };
-}
-
-/** Every instance of the account, with placeholders. What is in an instance is included in it. */
-function everyInstance(): string {
-  const [format] = resourceType('connect', 'instance')?.arns ?? [];
-  return format
-    .replace('${Partition}', '{Partition}')
-    .replace('${Account}', '{Account}')
-    .replace(/\$\{\w+\}/g, '*');
 }
 
 function createdRoles(roleCreation: ResolvedRoleCreation | undefined): PlaceholderValues {

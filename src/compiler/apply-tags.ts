@@ -1,12 +1,13 @@
 import { CompileContext } from './compile-context';
 import { conditionsKey } from './condition-list';
-import { Grant } from './grant';
+import { anyOf, Grant } from './grant';
+import { resourceParts } from './resource-parts';
 import { sidOfKeys } from './sid';
 import { tagConditions } from './tag-conditions';
 import { isOfFamily } from '../catalogue/catalogue';
 import { ConnectAccessError } from '../input/error';
 import { CompiledStatement } from '../policy/compiled-statement';
-import { toDisplayText } from '../policy/deploy-time-text';
+import { PolicyText, toDisplayText } from '../policy/deploy-time-text';
 import { Finding } from '../policy/finding';
 import { Condition } from '../policy/model';
 import { ResolvedTags } from '../scope/resolved-scope';
@@ -25,15 +26,22 @@ interface Tagged extends Pick<Taggable, 'grants' | 'documented'> {
   readonly findings: readonly Finding[];
 }
 
-/** The conditions under which one action is granted, and which of them are on tags. */
-interface TaggedAction {
+/** Some of the resources of an action, and the conditions on them. */
+interface TaggedPart {
+  readonly resources: readonly PolicyText[];
   readonly conditions: readonly Condition[];
+  /** Which of the conditions are on tags. */
   readonly onTags: readonly Condition[];
 }
 
+/** What is to be limited: a grant, or a statement, with its name in errors. */
+interface Limitable extends Pick<Grant, 'resources' | 'conditions'> {
+  readonly name: string;
+}
+
 /**
- * Stage 2: the conditions on tags that the scope asks for, on the actions of the family. Keys, buckets and roles
- * that go with an instance are not what the tags are about.
+ * Stage 2: the conditions on tags that the scope asks for, on the actions of the family, each resource by its part. Keys,
+ * buckets and roles that go with an instance are not what the tags are about.
  */
 export function applyTags(
   context: CompileContext,
@@ -46,25 +54,52 @@ export function applyTags(
     .filter((action) => isOfFamily(action) && !tagConditions(action, wanted.tags))
     .sort();
   const findings = unsupportedFindings(context, unsupported, managedPolicies, wanted);
-  const limit = (what: string, action: string, conditions: readonly Condition[]) => {
-    if (!isOfFamily(action)) return { conditions, onTags: [] };
-    const onTags = tagConditions(action, wanted.tags);
-    if (onTags) return { conditions: joined(context, what, conditions, onTags), onTags };
-    const isKept = wanted.onUnsupported === UnsupportedTagBehavior.GRANT_WITHOUT_TAGS;
-    return isKept ? { conditions, onTags: [] } : undefined;
-  };
+  const limit = (action: string, granted: Limitable) =>
+    taggedParts(context, action, granted, wanted);
   return {
-    grants: grants.flatMap((grant): Grant[] => {
-      const limited = limit(grant.actions[0], grant.actions[0], grant.conditions);
-      return limited ? [{ ...grant, conditions: limited.conditions }] : [];
-    }),
-    documented: documented.flatMap((statement) =>
-      dividedByTags(statement, (action) =>
-        limit(`the statement ${statement.sid}`, action, statement.conditions),
-      ),
+    grants: grants.flatMap((grant) =>
+      limit(grant.actions[0], { ...grant, name: grant.actions[0] }).map((part): Grant => ({
+        ...grant,
+        resources: part.resources,
+        templates: part.resources.map(anyOf),
+        conditions: part.conditions,
+      })),
     ),
+    documented: documented.flatMap((statement) => {
+      const named = { ...statement, name: `the statement ${statement.sid}` };
+      return dividedByTags(statement, (action) => limit(action, named));
+    }),
     findings,
   };
+}
+
+/** The resources of one action with the conditions on them: those that it makes, and those that it uses. */
+function taggedParts(
+  context: CompileContext,
+  action: string,
+  { name, resources, conditions }: Limitable,
+  { tags, onUnsupported }: ResolvedTags,
+): TaggedPart[] {
+  const unlimited = { resources, conditions, onTags: [] };
+  if (!isOfFamily(action)) return [unlimited];
+  const onTags = tagConditions(action, tags);
+  if (!onTags)
+    return onUnsupported === UnsupportedTagBehavior.GRANT_WITHOUT_TAGS ? [unlimited] : [];
+  const part = (some: readonly PolicyText[], asked: readonly Condition[]) =>
+    some.length === 0
+      ? []
+      : [
+          {
+            resources: some,
+            conditions: joined(context, name, conditions, asked),
+            onTags: asked,
+          },
+        ];
+  if (!onTags.made) return part(resources, onTags.used);
+  const { made, used } = resourceParts(action, resources);
+  // What is used and takes no tags of its own is limited by those of the request.
+  const onUsed = onTags.used.length > 0 ? onTags.used : onTags.made;
+  return [...part(made, onTags.made), ...part(used, onUsed)];
 }
 
 /**
@@ -73,22 +108,31 @@ export function applyTags(
  */
 function dividedByTags(
   statement: CompiledStatement,
-  limit: (action: string) => TaggedAction | undefined,
+  limit: (action: string) => readonly TaggedPart[],
 ): CompiledStatement[] {
-  const parts = new Map<string, TaggedAction & { readonly actions: string[] }>();
+  const parts = new Map<string, TaggedPart & { readonly actions: string[] }>();
   for (const action of statement.actions) {
-    const limited = limit(action);
-    if (!limited) continue;
-    const key = conditionsKey(limited.onTags);
-    const actions = [...(parts.get(key)?.actions ?? []), action];
-    parts.set(key, { ...limited, actions });
+    for (const part of limit(action)) {
+      const key = `${conditionsKey(part.onTags)} ${part.resources.join()}`;
+      parts.set(key, { ...part, actions: [...(parts.get(key)?.actions ?? []), action] });
+    }
   }
-  return [...parts.values()].map(({ conditions, onTags, actions }) => ({
-    ...statement,
-    sid: parts.size === 1 ? statement.sid : statement.sid + sidOfKeys(onTags),
-    actions,
-    conditions,
-  }));
+  const all = [...parts.values()];
+  const sidOf = (onTags: readonly Condition[]) =>
+    all.length === 1 ? statement.sid : statement.sid + sidOfKeys(onTags);
+  const isTaken = (sid: string | undefined, i: number) =>
+    all.slice(0, i).some((other) => sidOf(other.onTags) === sid);
+  return all.map(({ conditions, onTags, resources, actions }, i) => {
+    const sid = sidOf(onTags);
+    // One part of an action makes what another uses: the resources tell them apart.
+    return {
+      ...statement,
+      sid: sid && isTaken(sid, i) ? `${sid}Of${actions[0].split(':')[1]}` : sid,
+      actions,
+      resources,
+      conditions,
+    };
+  });
 }
 
 /** Law 5: what tags do not limit is an error, or is reported. */
@@ -128,15 +172,16 @@ function unsupportedFindings(
   return [finding('tags-left-out', { subject: names, what: `left out: ${names}` })];
 }
 
-/** Both conditions at once. They must not name the same key, whose case IAM ignores: one would get lost. */
+/** Both conditions at once. They must not have a key in common, whose case IAM ignores, under one operator: one would get lost. */
 function joined(
   { label }: CompileContext,
   what: string,
   own: readonly Condition[],
   onTags: readonly Condition[],
 ): readonly Condition[] {
-  const ownKeys = new Set(own.map(({ key }) => key.toLowerCase()));
-  const clash = onTags.find(({ key }) => ownKeys.has(key.toLowerCase()));
+  const keyOf = ({ operator, key }: Condition) => `${operator} ${key.toLowerCase()}`;
+  const ownKeys = new Set(own.map(keyOf));
+  const clash = onTags.find((condition) => ownKeys.has(keyOf(condition)));
   if (!clash) return [...own, ...onTags];
   throw new ConnectAccessError({
     where: label,

@@ -50,6 +50,7 @@ export interface CompiledAccess {
  * 7. Denies win and are never merged away.
  * 8. Inside the quotas: split, never dropped; what cannot fit is an error (see split-by-size.ts).
  * 9. Subtracting: what an attached managed policy grants, or the copy of a version of it, is not repeated.
+ * 10. Each resource by its part: tags of the request on what is made, tags of the resource on what is used.
  */
 export function compile(
   context: CompileContext,

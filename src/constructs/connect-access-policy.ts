@@ -2,7 +2,7 @@ import { ManagedPolicy, ManagedPolicyProps } from 'aws-cdk-lib/aws-iam';
 import { CfnResource, Stack } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import { AccessFinding } from './access-finding';
-import { acknowledgeStatements } from './private/acknowledgements';
+import { acknowledgeRules, acknowledgeStatements } from './private/acknowledgements';
 import { compileOnce } from './private/compile-access';
 import { constructLabel } from './private/construct-label';
 import { checkCustomOnly } from './private/custom-only';
@@ -72,8 +72,16 @@ export class ConnectAccessPolicy extends ManagedPolicy {
       }),
     ];
     makeDeniesFirst(this.policies, [own, ...further]);
+    if (parts.length > 1) this.policies.forEach(acknowledgeDivision);
   }
 }
+
+/** An audit of one of the policies alone misses what is in the others. */
+const acknowledgeDivision = (policy: ManagedPolicy): void =>
+  acknowledgeRules(policy.node.defaultChild ?? policy, {
+    'missing-resource-type':
+      'The access is divided among several policies, which are attached together.',
+  });
 
 /** One of the policies that the access is divided among. */
 type Part = Pick<PolicyCopy, 'id' | 'statements'> & Partial<PolicyCopy>;

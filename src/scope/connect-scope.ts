@@ -167,13 +167,20 @@ export class ConnectScope {
   }
 
   /**
-   * Only resources that have all of these tags. Where an action makes something, the request must carry
-   * them; searches are limited by `connect:SearchTag`. Tags of an instance do not reach what is in it. A managed policy of
-   * AWS cannot be limited by tags, nor left out in part: it is an error, unless it may be granted unscoped.
+   * Only resources that have all of these tags.
+   *
+   * - What an action changes or uses must have the tags. What has no tag is not included.
+   * - What an action makes must get the tags in the request.
+   * - Searches filter by `connect:SearchTag`.
+   * - Tagging is on what has the tags, and sets or takes away no others.
+   *
+   * Tags of an instance do not apply to what is in it: an action that uses the instance itself, such as claiming a phone
+   * number, needs an instance that has the tags. An AWS managed policy cannot be limited by tags.
    *
    * @param tags at least one; values without wildcards and policy variables
    * @param onUnsupported what becomes of an action that cannot carry the condition. @default UnsupportedTagBehavior.FAIL
    * @throws when there is no tag, a value has a wildcard or a variable, or is no text; when the scope has tags already
+   * @see https://docs.aws.amazon.com/connect/latest/adminguide/tag-based-access-control.html
    */
   public withTags(
     tags: { [key: string]: string },

@@ -41,17 +41,59 @@ test('a search filters by every tag', () => {
   ]);
 });
 
-test('tagging must not take over what has another value', () => {
+const ONLY_NAMED = { 'ForAllValues:StringEquals': { 'aws:TagKeys': ['Team', 'Stage'] } };
+
+test('tagging is on what has the tags, sets them alone, and to no other values', () => {
   expect(conditionsOn('connect:TagResource')[0]).toEqual({
-    StringEquals: { 'aws:RequestTag/Team': 'red', 'aws:RequestTag/Stage': 'test' },
-    StringEqualsIfExists: { 'aws:ResourceTag/Team': 'red', 'aws:ResourceTag/Stage': 'test' },
+    StringEquals: {
+      'aws:RequestTag/Team': 'red',
+      'aws:RequestTag/Stage': 'test',
+      'aws:ResourceTag/Team': 'red',
+      'aws:ResourceTag/Stage': 'test',
+    },
+    ...ONLY_NAMED,
   });
 });
 
-test('untagging is on what has the tags', () => {
+test('untagging is on what has the tags, and takes no other tag away', () => {
   expect(conditionsOn('connect:UntagResource')[0]).toEqual({
     StringEquals: { 'aws:ResourceTag/Team': 'red', 'aws:ResourceTag/Stage': 'test' },
+    ...ONLY_NAMED,
   });
+});
+
+const REQUEST = { StringEquals: { 'aws:RequestTag/Team': 'red', 'aws:RequestTag/Stage': 'test' } };
+const RESOURCE = {
+  StringEquals: { 'aws:ResourceTag/Team': 'red', 'aws:ResourceTag/Stage': 'test' },
+};
+
+test.each<[string, string[], string[]]>([
+  [
+    'connect:CreateUser',
+    ['{Instance}/agent/*'],
+    ['{Instance}/agent-group/*', '{Instance}/routing-profile/*', '{Instance}/security-profile/*'],
+  ],
+  ['connect:CreateRoutingProfile', ['{Instance}/routing-profile/*'], ['{Instance}/queue/*']],
+  [
+    'connect:CreateQuickConnect',
+    ['{Instance}/transfer-destination/*'],
+    ['{Instance}/agent/*', '{Instance}/contact-flow/*', '{Instance}/queue/*'],
+  ],
+])('%s makes something with the tags, and uses only what has them', (action, made, used) => {
+  expect(run([action]).grants.map((g) => [g.resources, conditionsOf(g)])).toEqual([
+    [made, REQUEST],
+    [used, RESOURCE],
+  ]);
+});
+
+test('what makes nothing that IAM is asked about is on what has the tags, with the tags in its request', () => {
+  expect(conditionsOn('connect:CreateEmailAddress')).toEqual([
+    { StringEquals: { ...REQUEST.StringEquals, ...RESOURCE.StringEquals } },
+  ]);
+});
+
+test('deleting a file asks for no tags in its request, although IAM has the key for it', () => {
+  expect(conditionsOn('connect:DeleteAttachedFile')).toEqual([RESOURCE]);
 });
 
 test('reading is on what has the tags, and asks for none in its request', () => {
@@ -153,7 +195,7 @@ describe('documented statements', () => {
       'connect:SearchUsers',
       'connect:DescribeUser',
       'kms:ListKeys',
-      'connect:CreateUser',
+      'connect:CreateView',
       'connect:DescribeQueue',
     ]);
     expect(
@@ -162,11 +204,7 @@ describe('documented statements', () => {
       ['OwnBySearchTag', ['connect:SearchUsers'], ['StringEquals']],
       ['OwnByResourceTag', ['connect:DescribeUser', 'connect:DescribeQueue'], ['StringEquals']],
       ['Own', ['kms:ListKeys'], []],
-      [
-        'OwnByRequestTagResourceTag',
-        ['connect:CreateUser'],
-        ['StringEquals', 'StringEqualsIfExists'],
-      ],
+      ['OwnByRequestTag', ['connect:CreateView'], ['StringEquals']],
     ]);
   });
 

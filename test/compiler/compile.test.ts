@@ -63,12 +63,11 @@ test('a condition on the instance holds its id, or those of all that are named',
 test('with every instance in scope the condition on the instance goes, and others stay', () => {
   const access = ConnectAccess.connectActions(ConnectAction.CREATE_TRAFFIC_DISTRIBUTION_GROUP);
   expect(run(access, ConnectScope.allInstances()).statements[0].conditions).toEqual([]);
-  expect(
-    conditionsOf(run(access, ConnectScope.allInstances().withTags({ Team: 'red' })).statements[0]),
-  ).toEqual({
-    StringEquals: { 'aws:RequestTag/Team': 'red' },
-    StringEqualsIfExists: { 'aws:ResourceTag/Team': 'red' },
-  });
+  const tagged = run(access, ConnectScope.allInstances().withTags({ Team: 'red' }));
+  expect(tagged.statements.map(conditionsOf)).toEqual([
+    { StringEquals: { 'aws:RequestTag/Team': 'red' } },
+    { StringEquals: { 'aws:ResourceTag/Team': 'red' } },
+  ]);
 });
 
 test('what takes no resource is named in a finding, in order, each once', () => {

@@ -235,10 +235,9 @@ describe('tags', () => {
     expect(sidsOf(role)).not.toContain('ListCampaigns');
     expect(statementOf(role, 'CreateCampaigns').Condition).toEqual({
       StringEquals: { 'aws:RequestTag/owner': INSTANCE_ARN, 'aws:RequestTag/Team': 'North' },
-      StringEqualsIfExists: { 'aws:ResourceTag/Team': 'North' },
     });
     expect(
-      ['TagCampaignsByRequestTagResourceTag', 'TagCampaignsByResourceTag'].map(
+      ['TagCampaignsByRequestTagResourceTagTagKeys', 'TagCampaignsByResourceTagTagKeys'].map(
         (sid) => statementOf(role, sid).Action,
       ),
     ).toEqual(['connect-campaigns:TagResource', 'connect-campaigns:UntagResource']);

@@ -80,8 +80,9 @@ describe('tags', () => {
     });
     expect(sidsOf(role)).toEqual([
       'AttachAnyPolicyToAmazonConnectRole',
-      'AssociateVoiceIdDomainsByRequestTagResourceTag',
+      'AssociateVoiceIdDomainsByRequestTag',
       'AssociateVoiceIdDomainsByResourceTag',
+      'AssociateVoiceIdDomainsByResourceTagOfDeleteIntegrationAssociation',
       'ManageConnectEventRules',
     ]);
     Annotations.fromStack(Stack.of(role)).hasWarning(

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { Rule } from './matcher';
-import { tagConditionsOf, takesNoResource, OF_FAMILY, withTags } from './reference';
+import { tagsOn, takesNoResource, OF_FAMILY, withTags } from './reference';
 import {
   accessOf,
   anInput,
@@ -37,7 +37,7 @@ test('law 5: what cannot carry tags is an error, left out, or granted with a fin
   fc.assert(
     fc.property(tagged, (input) => {
       const failing = accessOf(input).actionNames.filter(
-        (a) => OF_FAMILY.test(a) && !tagConditionsOf(a, TAGS),
+        (a) => OF_FAMILY.test(a) && !tagsOn(a, TAGS),
       );
       if (failing.length === 0) return;
       expect(() => compiled(input, UnsupportedTagBehavior.FAIL)).toThrow(ConnectAccessError);
@@ -112,30 +112,31 @@ const DOCUMENTED: [string, ConnectAccess, ConnectScope][] = [
 /** Conditions in one order, to compare them. */
 const inOrder = (conditions: Rule['conditions']) =>
   Object.entries(conditions)
-    .map(([operator, byKey]) => [operator, Object.entries(byKey).sort()] as const)
+    .map(([operator, byKey]) => {
+      const lists = Object.entries(byKey).map(([key, values]) => [key, [values].flat()]);
+      return [operator, lists.sort()] as const;
+    })
     .sort(([a], [b]) => (a < b ? -1 : 1));
 
 describe.each(DOCUMENTED)('law 5: the tags on what AWS documents for %s', (_, access, scope) => {
   const run = (fallback: UnsupportedTagBehavior) =>
     compileAccess('Laws', stack, access, scope.withTags(TAGS, fallback));
-  const tagsOn = (rule: Rule, action: string) =>
-    rule.effect === 'Allow' && OF_FAMILY.test(action) ? tagConditionsOf(action, TAGS) : undefined;
+  const tagsOf = (rule: Rule, action: string) =>
+    rule.effect === 'Allow' && OF_FAMILY.test(action) ? tagsOn(action, TAGS) : undefined;
   const cannot = (rule: Rule, action: string) =>
-    rule.effect === 'Allow' && OF_FAMILY.test(action) && !tagsOn(rule, action);
-  /** Each action of each rule with all that holds for it, whatever statement it stands in. */
+    rule.effect === 'Allow' && OF_FAMILY.test(action) && !tagsOf(rule, action);
+  /** Each action of each rule on each resource, with all that holds for it, whatever statement it is in. */
   const told = (
     rules: readonly Rule[],
-    conditions: (rule: Rule, action: string) => Rule['conditions'],
+    conditions: (rule: Rule, action: string, resource: string) => Rule['conditions'],
   ) =>
     rules
       .flatMap((rule) =>
-        rule.actions.map((action) =>
-          [
-            rule.effect,
-            action,
-            rule.resources,
-            JSON.stringify(inOrder(conditions(rule, action))),
-          ].join(' '),
+        rule.actions.flatMap((action) =>
+          rule.resources.map((resource) => {
+            const asked = inOrder(conditions(rule, action, resource));
+            return [rule.effect, action, resource, JSON.stringify(asked)].join(' ');
+          }),
         ),
       )
       .sort();
@@ -150,7 +151,9 @@ describe.each(DOCUMENTED)('law 5: the tags on what AWS documents for %s', (_, ac
       ...access._managedPolicies.map((policy) => `the managed policy ${policy}`),
     ].join(', ');
     return {
-      limited: told(without, (rule, action) => withTags(rule.conditions, tagsOn(rule, action))),
+      limited: told(without, (rule, action, resource) =>
+        withTags(rule.conditions, tagsOf(rule, action)?.(resource)),
+      ),
       failing,
       names,
       error: `${names} cannot be limited by tags`,

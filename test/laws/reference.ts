@@ -1,5 +1,6 @@
 import { Context, Request, Rule } from './matcher';
 import { accessOf, ACCOUNT, BOUNDARY, COMPANIONS, GIVEN, Input, instanceArn } from './world';
+import parts from '../../catalogue/parts.json';
 import places from '../../catalogue/places.json';
 import actions from '../../catalogue/rendered/actions.json';
 import bindings from '../../catalogue/rendered/bindings.json';
@@ -21,7 +22,11 @@ interface Action {
 const GENERAL = bindings.general as unknown as Record<string, Binding[]>;
 const ROWS = bindings.rows as unknown as Record<string, Record<string, Binding[]>>;
 const ACTIONS = actions as unknown as Record<string, Record<string, Action>>;
-const TYPES = types as unknown as Record<string, Record<string, { keys?: string[] }>>;
+const TYPES = types as unknown as Record<
+  string,
+  Record<string, { arns: string[]; keys?: string[] }>
+>;
+const PARTS = parts as Record<string, { makes?: string[]; requestTags?: false; tags?: true }>;
 const PLACES = places as unknown as Record<
   string,
   { default?: string[]; defaultConditions?: Conditions }
@@ -35,32 +40,53 @@ export const takesNoResource = (name: string): boolean =>
   ['cases:GetDomain', 'cloudwatch:GetMetricData'].includes(name) ||
   (factsOf(name).types ?? []).length + (factsOf(name).optionalTypes ?? []).length === 0;
 
-/** The conditions that tags put on an action, told again from the catalogue; undefined where there are none. */
-export function tagConditionsOf(
-  name: string,
-  tags: Readonly<Record<string, string>>,
-): Conditions | undefined {
+/** What tags ask where a resource of an action is on, by the resource. */
+export type TagsOn = (resource: string) => Conditions;
+
+/**
+ * Law 10, told again from the catalogue: what is made carries the tags in the request, what is changed or used has them,
+ * a search filters by them, and tags are set and taken away only by the named keys. Undefined where nothing of it is known.
+ */
+export function tagsOn(name: string, tags: Readonly<Record<string, string>>): TagsOn | undefined {
   const { keys = [], types: always = [], optionalTypes = [], level = '', untagged } = factsOf(name);
   if (untagged) return undefined;
-  const known = new Set([
-    ...keys,
-    ...[...always, ...optionalTypes].flatMap((type) => TYPES[name.split(':')[0]][type]?.keys ?? []),
-  ]);
+  const part = PARTS[name] ?? {};
+  const service = name.split(':')[0];
+  const typesOf = [...always, ...optionalTypes];
+  const known = [...keys, ...typesOf.flatMap((type) => TYPES[service][type]?.keys ?? [])];
+  const has = (prefix: string) => known.includes(`${prefix}/\${TagKey}`);
   const named = (prefix: string) =>
     Object.fromEntries(Object.entries(tags).map(([key, value]) => [`${prefix}/${key}`, value]));
-  const [search, request, resource] = [
-    'connect:SearchTag',
-    'aws:RequestTag',
-    'aws:ResourceTag',
-  ].map((key) => known.has(`${key}/\${TagKey}`));
-  if (search) return { StringEquals: named('connect:SearchTag') };
-  if (request && !['Read', 'List'].includes(level))
-    return {
-      StringEquals: named('aws:RequestTag'),
-      ...(resource && { StringEqualsIfExists: named('aws:ResourceTag') }),
-    };
-  return resource ? { StringEquals: named('aws:ResourceTag') } : undefined;
+  const mayRequest = part.requestTags !== false && !['Read', 'List'].includes(level);
+  const [requested, resource] = [mayRequest && has('aws:RequestTag'), has('aws:ResourceTag')];
+  const request = requested ? named('aws:RequestTag') : {};
+  const existing = resource ? named('aws:ResourceTag') : {};
+  if (has('connect:SearchTag')) return () => ({ StringEquals: named('connect:SearchTag') });
+  if (!requested && !resource) return undefined;
+  if ((level === 'Tagging' || part.tags) && resource) {
+    const only = { 'ForAllValues:StringEquals': { 'aws:TagKeys': Object.keys(tags) } };
+    return () => ({
+      StringEquals: { ...request, ...existing },
+      ...(known.includes('aws:TagKeys') && only),
+    });
+  }
+  if (!requested) return () => ({ StringEquals: existing });
+  if (part.makes?.length === 0) return () => ({ StringEquals: { ...request, ...existing } });
+  const made = part.makes?.flatMap((type) => TYPES[service][type].arns.map(shape));
+  const isMade = (text: string) =>
+    made === undefined || made.some((arn) => arn.replace(/:\*$/, '') === shape(text));
+  return (text) => ({ StringEquals: isMade(text) || !resource ? request : existing });
 }
+
+/** The resource of an ARN, names left out: that of a type, of a binding, of a statement. */
+const shape = (arn: string): string =>
+  arn
+    .replace(/[{]Instance[}]/, 'instance/*')
+    .replace(/[{]ProfileDomain[}]/, 'domains/*')
+    .replace(/\$?[{]\w+[}]/g, '*')
+    .replace(/^arn:[^:]*:[^:]*:[^:]*:[^:]*:/, '')
+    .replace(/[0-9a-f]{8}-[0-9a-f-]{27}/, '*')
+    .replace(/domains\/(own|amazon-connect-\*)/, 'domains/*');
 
 /** Tags are asked of the services of the family, not of what goes with them. */
 export const OF_FAMILY =
@@ -70,18 +96,12 @@ export const OF_FAMILY =
 export function expected(input: Input): Rule[] {
   return accessOf(input)._wants.flatMap(({ action, origin }) => {
     const found = (origin ? ROWS[origin]?.[action] : undefined) ?? GENERAL[action];
-    const tags =
-      input.tags && OF_FAMILY.test(action) ? tagConditionsOf(action, input.tags) : undefined;
-    return found.flatMap((binding) => ruleOf(action, binding, tags, input) ?? []);
+    const tags = input.tags && OF_FAMILY.test(action) ? tagsOn(action, input.tags) : undefined;
+    return found.flatMap((binding) => rulesOf(action, binding, tags, input));
   });
 }
 
-function ruleOf(
-  action: string,
-  binding: Binding,
-  tags: Conditions | undefined,
-  input: Input,
-): Rule | undefined {
+function rulesOf(action: string, binding: Binding, tags: TagsOn | undefined, input: Input): Rule[] {
   const all = input.instances.length === 0;
   const arns = all ? [`arn:aws:connect:*:${ACCOUNT}:instance/*`] : input.instances.map(instanceArn);
   const given: Record<string, string[]> = {
@@ -96,22 +116,24 @@ function ruleOf(
       .replace('{Partition}', 'aws')
       .replace('{Region}', all ? '*' : 'us-east-1')
       .replace('{Account}', ACCOUNT);
-  const resources = binding.resources.flatMap((template): string[] => {
+  const filledOf = (template: string): string[] => {
     const text = plain(template);
     const place = /\{(\w+)\}/.exec(text);
     if (!place) return [text];
     const values = given[place[1]] ?? PLACES[place[1]].default?.map(plain);
     if (!given[place[1]]) conditions = { ...conditions, ...PLACES[place[1]].defaultConditions };
     return (values ?? []).map((value) => text.replace(place[0], value));
-  });
-  if (resources.length === 0) return undefined;
-  return {
-    sid: action,
-    effect: 'Allow',
-    actions: [action],
-    resources,
-    conditions: withTags(filled(conditions, input), tags),
   };
+  const located = binding.resources.map((template) => ({ template, arns: filledOf(template) }));
+  return located
+    .filter(({ arns }) => arns.length > 0)
+    .map(({ template, arns }) => ({
+      sid: action,
+      effect: 'Allow',
+      actions: [action],
+      resources: arns,
+      conditions: withTags(filled(conditions, input), tags?.(template)),
+    }));
 }
 
 function filled(conditions: Conditions, { instances }: Input): Conditions {

@@ -45,20 +45,40 @@ describe('tags', () => {
     expect(conditions(SEARCH_USERS)).toEqual([
       { StringEquals: { 'connect:SearchTag/Team': 'North' } },
     ]);
-    expect(conditions(CREATE_USER)[0]).toMatchObject({
-      StringEquals: { 'aws:RequestTag/Team': 'North' },
-    });
+    expect(conditions(CREATE_USER)).toEqual([
+      { StringEquals: { 'aws:ResourceTag/Team': 'North' } },
+      { StringEquals: { 'aws:RequestTag/Team': 'North' } },
+    ]);
   });
 
-  test('let nobody take over what another team has', async () => {
+  test('let nobody give a security profile that has no tag', async () => {
+    const statements = statementsOf(role(ConnectAccess.connectActions(CREATE_USER), team));
+    const on = (type: string, context: Record<string, string>) =>
+      allowed(
+        {
+          action: 'connect:CreateUser',
+          resource: `${INSTANCE_ARN}/${type}/aaaaaaaa-2222-3333-4444-555555555555`,
+          context: { 'aws:RequestTag/Team': 'North', ...context },
+        },
+        statements,
+      );
+    expect(await on('agent', {})).toBe(true);
+    expect(await on('security-profile', {})).toBe(false);
+    expect(await on('security-profile', { 'aws:ResourceTag/Team': 'South' })).toBe(false);
+    expect(await on('security-profile', { 'aws:ResourceTag/Team': 'North' })).toBe(true);
+  });
+
+  test('let nobody take over what another team has, or nobody', async () => {
     const statements = statementsOf(role(ConnectAccess.connectActions(TAG_RESOURCE), team));
     const tag = (context: Record<string, string>) =>
       allowed({ action: 'connect:TagResource', ...user, context }, statements);
-    expect(await tag({ 'aws:RequestTag/Team': 'North' })).toBe(true);
-    expect(await tag({ 'aws:RequestTag/Team': 'North', 'aws:ResourceTag/Team': 'South' })).toBe(
+    const north = { 'aws:RequestTag/Team': 'North' };
+    expect(await tag({ ...north, 'aws:ResourceTag/Team': 'North' })).toBe(true);
+    expect(await tag({ ...north, 'aws:ResourceTag/Team': 'South' })).toBe(false);
+    expect(await tag(north)).toBe(false);
+    expect(await tag({ 'aws:RequestTag/Team': 'South', 'aws:ResourceTag/Team': 'North' })).toBe(
       false,
     );
-    expect(await tag({ 'aws:RequestTag/Team': 'South' })).toBe(false);
   });
 
   test('decide who is seen', async () => {

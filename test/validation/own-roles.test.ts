@@ -57,9 +57,9 @@ const one = ConnectScope.instanceArn(INSTANCE_ARN);
 
 test.each([
   ['an instance', one, true],
-  ['an instance under tags', one.withTags({ Team: 'a' }), true],
+  ['an instance under tags', one.withTags({ Team: 'a' }), false],
   ['every instance', ConnectScope.allInstances(), true],
-  ['every instance under tags', ConnectScope.allInstances().withTags({ Team: 'a' }), true],
+  ['every instance under tags', ConnectScope.allInstances().withTags({ Team: 'a' }), false],
   [
     'a named profile',
     one.withResources('security-profile', `${INSTANCE_ARN}/security-profile/a`),

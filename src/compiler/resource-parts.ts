@@ -1,0 +1,36 @@
+import { everyInstance } from './every-instance';
+import { fillPlaceholders, PlaceholderValues } from './placeholders';
+import { PARTITION } from './placeholder-values';
+import { bindingsOf, partFacts } from '../catalogue/catalogue';
+import { PolicyText } from '../policy/deploy-time-text';
+import { patternIncludes } from '../policy/pattern';
+
+/** The resources of an action by the part that they have in it. */
+export interface ResourceParts {
+  readonly made: readonly PolicyText[];
+  /** What is changed, used or listed. */
+  readonly used: readonly PolicyText[];
+}
+
+/** What an action makes and what it uses of some resources, with placeholders or filled. */
+export function resourceParts(action: string, resources: readonly PolicyText[]): ResourceParts {
+  const { makes } = partFacts(action);
+  if (!makes || isAllMade(action, makes)) return { made: resources, used: [] };
+  const patterns = makes.map((template) => template.replace(/\{\w+\}/g, '*'));
+  const isMade = (resource: PolicyText) =>
+    makes.includes(resource) || patterns.some((pattern) => patternIncludes(pattern, resource));
+  const made = resources.filter(isMade);
+  const used = resources.filter((resource) => !isMade(resource));
+  // What is made is in every resource too, and has no tag yet.
+  const everywhere = used.includes('*') ? fillPlaceholders(action, makes.map(inAny), [ANY]) : [];
+  return { made: [...made, ...everywhere], used };
+}
+
+const isAllMade = (action: string, makes: readonly string[]) =>
+  (bindingsOf(action) ?? []).every(({ resources }) =>
+    resources.every((one) => makes.includes(one)),
+  );
+
+const inAny = (template: string) => template.replace('{Instance}', everyInstance());
+
+const ANY: PlaceholderValues = { ...PARTITION, Region: ['*'], Account: ['*'] };
