@@ -33,4 +33,5 @@ export type UnknownPartKind =
   | 'attachment'
   | 'connector';
 
-export type UnknownPartRemedy = 'give-document' | 'give-template' | 'give-parameter';
+export type UnknownPartRemedy =
+  'give-document' | 'give-template' | 'give-processed-template' | 'give-parameter';

@@ -53,4 +53,5 @@ const adding = (kind: UnknownPartKind, what: string, place: Place): UnknownPart 
   mayAllow: true,
   mayDeny: true,
   place,
+  remedy: 'give-processed-template',
 });

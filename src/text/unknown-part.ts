@@ -9,6 +9,8 @@ const NOUNS: Readonly<Partial<Record<UnknownPartKind, string>>> = {
   boundary: 'the permissions boundary',
   transform: 'the transform',
   module: 'the module',
+  'imported-role': 'the other policies of',
+  attachment: 'a policy for',
 };
 
 /** What was not read, as people read it: `the group Administrators`. */
@@ -33,6 +35,9 @@ export function unreadText(part: Part): string {
   }
 }
 
+/** The command that prints a template after its macros ran. */
+const PROCESSED = '`aws cloudformation get-template --template-stage Processed`';
+
 /** What to do to make a part known; undefined where nothing can be done. */
 export function remedyText(
   remedy: UnknownPartRemedy | undefined,
@@ -43,6 +48,8 @@ export function remedyText(
       return `Give the document of ${toDisplayText(what)} in \`managedPolicies\`.`;
     case 'give-template':
       return `Give the template of ${toDisplayText(what)} too.`;
+    case 'give-processed-template':
+      return `Read the template that CloudFormation made: ${PROCESSED}.`;
     case 'give-parameter':
       return `Give the value of ${toDisplayText(what)}.`;
     case undefined:
@@ -53,6 +60,7 @@ export function remedyText(
 const FILES: Readonly<Record<UnknownPartRemedy, string>> = {
   'give-document': 'Give a file that has its document',
   'give-template': 'Give its template too',
+  'give-processed-template': `Give the template that CloudFormation made: ${PROCESSED}`,
   'give-parameter': 'Give the value of the parameter',
 };
 
