@@ -4,7 +4,7 @@ export type Limit = readonly [what: string, value: number, limit: number, unit: 
 /** One table of figures that were measured side by side. */
 export interface Section {
   readonly title: string;
-  /** How it was measured: sentences for docs/benchmarks.md. */
+  /** How it was measured: sentences. */
   readonly how: readonly string[];
   readonly head: readonly string[];
   readonly rows: readonly (readonly string[])[];

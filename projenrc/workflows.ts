@@ -1,4 +1,5 @@
 import { awscdk, github } from 'projen';
+import { MUTATION_TASKS } from './mutation';
 
 // With all commits: CI looks at their titles.
 const CHECKOUT = { name: 'Checkout', uses: 'actions/checkout@v4', with: { 'fetch-depth': 0 } };
@@ -24,12 +25,13 @@ export function buildWorkflow(project: awscdk.AwsCdkConstructLibrary) {
   });
 }
 
-/** What takes too long for each push: mutants of the compiler, and all benchmarks with their limits of time. */
+/** What takes too long for each push; the results are artifacts of the run. */
 export function nightlyWorkflow(project: awscdk.AwsCdkConstructLibrary) {
   const workflow = newWorkflow(project, 'nightly');
   workflow.on({ schedule: [{ cron: '17 3 * * *' }], workflowDispatch: {} });
-  for (const task of ['mutation', 'bench']) {
-    workflow.addJob(task, {
+  for (const task of [...MUTATION_TASKS, 'bench']) {
+    const name = task.replace(':', '-');
+    workflow.addJob(name, {
       runsOn: ['ubuntu-latest'],
       permissions: { contents: github.workflows.JobPermission.READ },
       steps: [
@@ -37,6 +39,12 @@ export function nightlyWorkflow(project: awscdk.AwsCdkConstructLibrary) {
         NODE,
         { name: 'Install', run: 'npm ci' },
         { name: task, run: `npm run ${task}` },
+        {
+          name: 'Keep the result',
+          if: 'always()',
+          uses: 'actions/upload-artifact@v4',
+          with: { name, path: 'reports' },
+        },
       ],
     });
   }
