@@ -20,6 +20,7 @@ import { renderedForms } from './documented-forms';
 import { renderedJobs } from './jobs';
 import { lines, readJson, sorted } from './json';
 import { renderedReview } from './review';
+import type { PublishedName } from '../../src/catalogue/facts';
 
 interface StatementTemplate {
   readonly id: string;
@@ -45,6 +46,7 @@ export function rendered(): Record<string, string> {
     'service-linked-roles.json': `${lines(linkedRoles(), 1)}\n`,
     'aliases.json': `${lines(byOldName(), 1)}\n`,
     'documented-forms.json': `${lines(renderedForms(), 1)}\n`,
+    'published-names.json': `${lines(publishedNames(), 1)}\n`,
     'sources.json': `${lines(sources(), 1)}\n`,
     'saml-sign-in.json': `${lines(samlSignIn(), 1)}\n`,
     'campaign-apis.json': `${lines(campaignApis(all), 1)}\n`,
@@ -154,6 +156,16 @@ function policies() {
         ),
       },
     ]),
+  );
+}
+
+/** By the name in lower case, as it is asked for. */
+function publishedNames() {
+  const { names } = readJson<{ names: Record<string, PublishedName> }>(
+    'catalogue/facts/published-names.json',
+  );
+  return Object.fromEntries(
+    Object.entries(names).map(([name, where]) => [name.toLowerCase(), { name, ...where }]),
   );
 }
 

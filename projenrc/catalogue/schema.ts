@@ -13,6 +13,9 @@ function pairs(): [file: string, schema: string][] {
     'sam',
     'saml-sign-in',
     'aws-policies',
+    'cloudformation-handlers',
+    'operations',
+    'published-names',
   ];
   return [
     ...facts.map((name): [string, string] => [`catalogue/facts/${name}.json`, name]),
@@ -26,6 +29,7 @@ function pairs(): [file: string, schema: string][] {
     ]),
     ['catalogue/aliases.json', 'aliases'],
     ['catalogue/corrections.json', 'corrections'],
+    ['catalogue/published.json', 'published'],
     ['catalogue/documented-forms.json', 'documented-forms'],
     ['catalogue/aws-policy-actions.json', 'aws-policy-actions'],
     ['catalogue/statements.json', 'statements'],

@@ -3,6 +3,7 @@ import {
   cataloguedServices,
   distance,
   familyServices,
+  gradeOf,
   reviewFacts,
   similarActions,
 } from '../catalogue/catalogue';
@@ -30,7 +31,7 @@ function suggestionsFor(action: string): readonly string[] | undefined {
   const [service, name] = action.split(':');
   const known = knownActions(service);
   const lettersOff = (one: string) => distance(one.toLowerCase(), action.toLowerCase(), 1);
-  if (known.some((one) => lettersOff(one) === 0)) return undefined;
+  if (gradeOf(action) || known.some((one) => lettersOff(one) === 0)) return undefined;
   const prefix = intendedPrefix(service);
   const near = prefix ? [`${prefix}:${name}`] : known.filter((one) => lettersOff(one) === 1);
   if (near.length > 0) return near;

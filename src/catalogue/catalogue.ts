@@ -14,6 +14,7 @@ export * from './family';
 export * from './managed-policies';
 export * from './origins';
 export * from './package-version';
+export * from './published-names';
 export * from './resource-types';
 export * from './review';
 export * from './sam';

@@ -18,11 +18,17 @@ export interface CatalogueEdition {
   /** Of the Service Authorization Reference: actions, resource types, condition keys. */
   readonly reference: Edition;
   readonly managedPolicies: Edition;
+  /** Of the models of AWS's APIs. */
+  readonly operations: Edition;
+  /** Of the permissions of CloudFormation's handlers. */
+  readonly handlers: Edition;
 }
 
 export const catalogueEdition = (): CatalogueEdition => ({
   reference: editionOf('iam-data'),
   managedPolicies: editionOf('managed-policies'),
+  operations: editionOf('botocore'),
+  handlers: editionOf('cfn-lint'),
 });
 
 function editionOf(id: string): Edition {

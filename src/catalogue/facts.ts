@@ -26,6 +26,14 @@ export interface DocumentedForm {
   readonly why: string;
 }
 
+/** A name that AWS publishes and that is not an action of the reference. See catalogue/facts/published-names.json. */
+export interface PublishedName {
+  /** Clients of the SDKs that have an operation of that name. */
+  readonly operationOf?: readonly string[];
+  /** CloudFormation's resource types whose handlers name it as a permission. */
+  readonly handlersOf?: readonly string[];
+}
+
 /** Where facts were read. See catalogue/facts/sources.json. */
 export interface SourceFacts {
   readonly title: string;

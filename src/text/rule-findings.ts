@@ -68,6 +68,14 @@ export const RULE_FINDINGS = wordings({
       'An action that is newer than the catalog is also unknown: acknowledge it',
     remedy: 'Correct the name',
   },
+  'published-action': {
+    severity: 'note',
+    title: 'Action that the reference does not list',
+    why:
+      'AWS publishes the name as an API operation or as a permission of a CloudFormation handler, ' +
+      'but not as an action. Its resources and condition keys are unknown',
+    remedy: 'Check that the access works as you expect',
+  },
   'unknown-arn': {
     severity: 'error',
     title: 'ARN of no resource type',

@@ -1,4 +1,4 @@
-import { reviewFacts } from '../catalogue/catalogue';
+import { publishedName, reviewFacts } from '../catalogue/catalogue';
 import { expandActionPattern, matchesAction } from '../policy/action-patterns';
 import { isOfNoType, isFederationUserArn } from '../policy/arn-resource-types';
 import { PolicyText } from '../policy/deploy-time-text';
@@ -11,6 +11,8 @@ export function matchesNoResource(
   resource: PolicyText,
 ): boolean {
   if (!isOfNoType(resource)) return false;
+  // What an action is on that the reference does not list is not known.
+  if (!notAction && actions.some(publishedName)) return false;
   const isDocumented = actions
     .flatMap(expandActionPattern)
     .some((action) => isDocumentedFor(action, resource));

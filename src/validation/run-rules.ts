@@ -21,6 +21,7 @@ import { wrongResourceType } from './rules/resource-type';
 import { retiredManagedPolicy } from './rules/retired-managed-policy';
 import { signInByWildcard } from './rules/sign-in-by-wildcard';
 import { starResource } from './rules/star-resource';
+import { publishedAction } from './rules/published-action';
 import { unconfined } from './rules/unconfined';
 import { unknownAction } from './rules/unknown-action';
 import { unknownArn } from './rules/unknown-arn';
@@ -38,6 +39,7 @@ export const RULES: readonly Rule[] = [
   renamedAction,
   retiredManagedPolicy,
   unknownAction,
+  publishedAction,
   unknownArn,
   wrongResourceType,
   missingResourceType,

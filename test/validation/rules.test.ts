@@ -62,6 +62,13 @@ const SAID: Record<string, readonly string[]> = {
     'Perhaps connect:DescribeUser or connect:DescribeQueue or connect:DescribeRule',
     'Statement/0',
   ],
+  ['published-action']: [
+    'note',
+    'published-action[connect:CreateTestCase]',
+    'the reference does not list connect:CreateTestCase as of 2026-09-26. AWS publishes it as an API operation (2026-11-20) and as a permission of the handlers of AWS::Connect::TestCase (2026-10-20)',
+    'Check that the access works as you expect',
+    'Statement/0',
+  ],
   ['unknown-arn']: [
     'error',
     'unknown-arn[instance/12345678-1234-1234-1234-123456789012/user/*]',

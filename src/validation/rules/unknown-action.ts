@@ -1,6 +1,16 @@
-import { actionFacts, reviewFacts, similarActions } from '../../catalogue/catalogue';
+import {
+  actionFacts,
+  publishedNames,
+  reviewFacts,
+  similarActions,
+} from '../../catalogue/catalogue';
 import { ownProperty } from '../../catalogue/own-property';
-import { isPattern, expandActionPattern, isConnectAction } from '../../policy/action-patterns';
+import {
+  isPattern,
+  expandActionPattern,
+  isConnectAction,
+  matchesAction,
+} from '../../policy/action-patterns';
 import { memoize } from '../../input/memoize';
 import { hasDeployTimeValue } from '../../policy/deploy-time-text';
 import { rule } from '../rule';
@@ -16,6 +26,7 @@ export const unknownAction = rule('unknown-action', (reading) =>
           expandActionPattern(action).length === 0,
       )
       .filter((action) => !ownProperty(reviewFacts().renamed, action.toLowerCase()))
+      .filter((action) => !publishedNames().some(({ name }) => matchesAction(action, name)))
       .map((action) => ({
         subject: action,
         what: isPattern(action)
