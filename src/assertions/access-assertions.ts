@@ -1,6 +1,7 @@
 import type { Template } from 'aws-cdk-lib/assertions';
 import { Stack } from 'aws-cdk-lib/core';
 import { IConstruct } from 'constructs';
+import { checkAcceptedParts, withoutAcceptedParts } from './accepted-parts';
 import { AccessQuery } from './access-query';
 import { withDocuments } from './given-documents';
 import { PrincipalAssertions } from './principal-assertions';
@@ -19,6 +20,14 @@ export interface AccessAssertionsProps {
    * @default - none
    */
   readonly managedPolicies?: { [arnOrName: string]: any };
+
+  /**
+   * Names of parts that were not read and that you know to change no access: a macro that adds
+   * tags, a module without roles. The message of a failed expectation has the names.
+   *
+   * @default - none: what was not read may change the verdict
+   */
+  readonly partsWithoutAccess?: string[];
 }
 
 /**
@@ -86,7 +95,9 @@ export class AccessAssertions {
     private readonly tested: TestedWorld,
     private readonly props: AccessAssertionsProps,
     private readonly stack?: Stack,
-  ) {}
+  ) {
+    checkAcceptedParts(tested.world, props.partsWithoutAccess ?? []);
+  }
 
   /**
    * A role. Users, groups, permission sets and managed policies will do, and a construct that has a
@@ -110,7 +121,11 @@ export class AccessAssertions {
   }
 
   private asserted(principal: Principal): PrincipalAssertions {
-    const known = withDocuments(principal, this.props.managedPolicies ?? {});
+    const { managedPolicies = {}, partsWithoutAccess = [] } = this.props;
+    const known = withDocuments(
+      withoutAcceptedParts(principal, partsWithoutAccess),
+      managedPolicies,
+    );
     const environment = environmentOf(this.tested, principal.place.file);
     return PrincipalAssertions._of(new AccessQuery(known, environment));
   }
