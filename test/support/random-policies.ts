@@ -261,12 +261,12 @@ const many = (length: number, weight: number) => ({
   weight,
   arbitrary: fc.array(condition, { minLength: length, maxLength: length }),
 });
-const conditions = fc.oneof(many(0, 3), many(1, 6), many(2, 1)).map((all) => {
+export const conditions = fc.oneof(many(0, 3), many(1, 6), many(2, 1)).map((all) => {
   const block: Record<string, Record<string, string | string[]>> = {};
   for (const [operator, key, values] of all) (block[operator] ??= {})[key] = values;
   return all.length > 0 ? { Condition: block } : {};
 });
-const listed = (pattern: fc.Arbitrary<string>) =>
+export const listed = (pattern: fc.Arbitrary<string>) =>
   fc.oneof(pattern, fc.array(pattern, { minLength: 1, maxLength: 3 }));
 
 const resources = (element: string, patterns: readonly string[]) =>
@@ -297,7 +297,7 @@ const mostlyAllow = statement(of('Allow', 'Allow', 'Allow', 'Allow', 'Allow', 'D
 const oneOf = (values: readonly string[]) => fc.option(of(...values), { freq: 4 });
 const someOf = (values: readonly string[]) =>
   fc.option(fc.uniqueArray(of(...values), { minLength: 1, maxLength: 3 }), { freq: 3 });
-const context = fc
+export const context = fc
   .record(
     Object.fromEntries<fc.Arbitrary<string | string[] | null>>([
       ...Object.values(KINDS).flatMap(({ keys, actual }) =>
