@@ -23,6 +23,12 @@ export function tests(project: awscdk.AwsCdkConstructLibrary): void {
     description: 'An independent simulator decides what the compiler makes and the evaluator says',
     timeout: 300_000,
   });
+  project.addTask('test:fuzz', {
+    description: 'The fuzzers of test:oracle with 100,000 requests each, or FUZZ_REQUESTS',
+    exec: 'FUZZ_REQUESTS=${FUZZ_REQUESTS:-100000} jest --ci --config test/oracle/jest.config.json fuzz',
+    env: TEST_ENVIRONMENT,
+    receiveArgs: true,
+  });
   jestSuite(project, {
     name: 'limits',
     description: 'Time and memory: of the report, and of the command on large and hostile files',

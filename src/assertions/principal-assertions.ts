@@ -22,7 +22,7 @@ import { ConnectJobBase } from '../access/connect-job-base';
 import { ConsoleUseCaseBase } from '../access/console-use-case-base';
 import { ConnectAccessError } from '../input/error';
 import { haveSameContent } from '../policy/requirement-logic';
-import { matchesPattern } from '../policy/pattern';
+import { patternIncludes } from '../policy/pattern';
 
 /** How many actions a message names. */
 const MANY = 10;
@@ -117,7 +117,7 @@ export class PrincipalAssertions {
       });
     const allowed = allowedActions(this.asked);
     const matches = (pattern: string, action: string) =>
-      matchesPattern(pattern.toLowerCase(), action.toLowerCase());
+      patternIncludes(pattern.toLowerCase(), action.toLowerCase());
     const more = allowed.filter(({ action }) => !actions.some((one) => matches(one, action)));
     const missing = actions.filter(
       (one) =>

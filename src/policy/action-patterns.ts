@@ -1,5 +1,5 @@
 import { PolicyText } from './deploy-time-text';
-import { matchesPattern } from './pattern';
+import { matchesPattern, patternIncludes } from './pattern';
 import {
   actionFacts,
   actionsOf,
@@ -51,7 +51,7 @@ function matchesName(pattern: PolicyText, action: string): boolean {
   if (!isPattern(pattern))
     return pattern.length === action.length && pattern.toLowerCase() === action.toLowerCase();
   const [a, b] = [pattern.toLowerCase(), action.toLowerCase()];
-  return couldStart(a, b) && matchesPattern(a, b);
+  return couldStart(a, b) && patternIncludes(a, b);
 }
 
 /** Most patterns are ruled out by what stands before their first wildcard. */

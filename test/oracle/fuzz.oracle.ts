@@ -1,8 +1,8 @@
-import { runUnsafeSimulation } from '@cloud-copilot/iam-simulate';
 import fc from 'fast-check';
 import { decide, Decision } from '../../src/evaluator/decide';
 import { actionsOf, Question, questions, resourcesOf } from '../support/random-patterns';
-import { ACCOUNT, document, policyOf, StatementDocument } from '../support/random-policies';
+import { policyOf } from '../support/random-policies';
+import { simulatedVerdict } from '../support/simulated-verdict';
 
 /*
  * Random policies full of `?` and `*`: our evaluator is asked about all that a pattern stands for, an independent
@@ -12,32 +12,6 @@ import { ACCOUNT, document, policyOf, StatementDocument } from '../support/rando
 const REQUESTS = Number(process.env.FUZZ_REQUESTS ?? 10_000);
 const FIXED_SEED = 20261128;
 const FRESH_SEED = Number(process.env.FUZZ_SEED ?? Date.now() % 2 ** 31);
-
-const simulated = (
-  { policies, boundary, context }: Question,
-  action: string,
-  resource: string,
-): string => {
-  const named = (statements: readonly StatementDocument[], name: string) => ({
-    name,
-    policy: document(statements),
-  });
-  return runUnsafeSimulation(
-    {
-      request: {
-        principal: `arn:aws:iam::${ACCOUNT}:role/tested`,
-        action,
-        resource: { resource, accountId: ACCOUNT },
-        contextVariables: context as Record<string, string | string[]>,
-      },
-      identityPolicies: policies.map((statements, i) => named(statements, `policy${i}`)),
-      ...(boundary && { permissionBoundaryPolicies: [named(boundary, 'boundary')] }),
-      serviceControlPolicies: [],
-      resourceControlPolicies: [],
-    },
-    {},
-  );
-};
 
 function decided(
   { policies, boundary, context }: Question,
@@ -57,7 +31,7 @@ function contradiction(question: Question, judge: (allowed: boolean) => void): s
   const { verdict } = decided(question, question.action, question.resource, true);
   for (const action of actionsOf(question)) {
     for (const resource of resourcesOf(question)) {
-      const isAllowed = simulated(question, action, resource) === 'Allowed';
+      const isAllowed = simulatedVerdict(question, action, resource) === 'Allowed';
       judge(isAllowed);
       if (verdict === (isAllowed ? 'denied' : 'allowed'))
         return `the pattern is ${verdict}, ${action} on ${resource} is not`;

@@ -104,7 +104,7 @@ export const questions: fc.Arbitrary<Question> = fc.record({
 
 /** Concrete resources that a pattern stands for. */
 export function resourcesOf({ resource, names }: Question): readonly string[] {
-  const texts = names.map((name, i) => {
+  const texts = names.map((_, i) => {
     let at = i;
     return resource.replace(/[*?]/g, (wildcard) => {
       const filling = names[at++ % names.length];
