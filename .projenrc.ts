@@ -218,6 +218,7 @@ for (const path of [
   '!/catalogue/family.json',
   '!/catalogue/places.json',
   '!/catalogue/rules.json',
+  '!/catalogue/trust.json',
   '!/catalogue/facts/',
   '/catalogue/facts/*',
   '!/catalogue/facts/aws-policies.json',

@@ -83,7 +83,9 @@ export class ContactCenterStack extends Stack {
       `arn:${Aws.PARTITION}:iam::${this.account}:saml-provider/Workforce`,
     );
     const employees = new iam.SamlConsolePrincipal(identityProvider, {});
-    const auditAccount = new iam.AccountPrincipal('444455556666');
+    const auditAccount = new iam.AccountPrincipal('444455556666').withConditions({
+      StringEquals: { 'aws:PrincipalOrgID': 'o-a1b2c3d4e5' },
+    });
 
     const agents = new ConnectFederationRole(this, 'Agents', {
       samlProvider: identityProvider,

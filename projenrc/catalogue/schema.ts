@@ -42,6 +42,7 @@ function pairs(): [file: string, schema: string][] {
     ['catalogue/review.json', 'review'],
     ['catalogue/rules.json', 'rules'],
     ['catalogue/escalation.json', 'escalation'],
+    ['catalogue/trust.json', 'trust'],
   ];
 }
 

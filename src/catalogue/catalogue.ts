@@ -22,3 +22,4 @@ export * from './saml-sign-in';
 export * from './service-linked-roles';
 export * from './similar-actions';
 export * from './statements';
+export * from './trust';

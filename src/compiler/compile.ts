@@ -1,4 +1,5 @@
 import { applyScope } from './apply-scope';
+import { signInFindings } from './sign-in-findings';
 import { applyTags } from './apply-tags';
 import { CompileContext } from './compile-context';
 import { documentedStatements } from './documented-statements';
@@ -100,6 +101,7 @@ export function compile(
       ...starResourceFindings([...own.filter((one) => !isLimited(one)), ...wanted]),
       ...anySecurityProfileFindings([...own, ...wanted]),
       ...pinnedPolicyFindings(pins),
+      ...signInFindings([...own, ...wanted], granted),
     ],
   };
 }

@@ -100,6 +100,12 @@ export const CONSTRUCT_FINDINGS = wordings({
     why: 'The service creates roles with its own suffixes. AWS does not document whether it uses this one',
     remedy: 'Let the service create the role, or acknowledge this',
   },
+  'sign-in-as-any-user': {
+    severity: 'note',
+    title: 'Sign-in as any user of the instance',
+    why: 'The session name selects the user. Whoever assumes a role chooses it, unless an identity provider sets it',
+    remedy: 'Let an identity provider set the session name, or deny signing in',
+  },
   'stack-account-resource': {
     severity: 'warning',
     title: "A resource in the stack's account, where the scope has no instance",
@@ -137,6 +143,12 @@ export const CONSTRUCT_FINDINGS = wordings({
     title: 'A named resource that limits nothing',
     why: 'No action in the access applies to resources of this type',
     remedy: 'Remove it from the scope, or add an action that uses it',
+  },
+  'user-takeover': {
+    severity: 'note',
+    title: 'Users of the instance can be taken over',
+    why: 'Whoever changes the e-mail address of a user receives the mail that resets the password',
+    remedy: 'Limit the access to users by tags, or leave the action out',
   },
   'voice-id-end-of-support': {
     severity: 'warning',

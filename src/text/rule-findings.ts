@@ -40,6 +40,12 @@ export const RULE_FINDINGS = wordings({
     remedy:
       'Acknowledge that this is an administrator of the account, or allow only what is needed',
   },
+  'trust-in-anyone': {
+    severity: 'fatal',
+    title: 'A role that anyone can assume',
+    why: 'Anyone with an AWS account has the access of the role to Amazon Connect',
+    remedy: 'Name the accounts, roles, or services, or require aws:PrincipalOrgID',
+  },
   'look-alike-prefix': {
     severity: 'fatal',
     title: 'Unknown service prefix',
@@ -137,6 +143,46 @@ export const RULE_FINDINGS = wordings({
     title: 'Permission that reaches beyond what Amazon Connect needs',
     why: 'Connect needs this permission in one place or for one purpose, which a resource or a condition can express',
     remedy: 'Limit the permission by a resource or a condition',
+  },
+  'trust-in-other-account': {
+    severity: 'warning',
+    title: 'A role that another account can assume without an external id',
+    why: 'A service provider with several customers can be tricked into using the role for one of the others',
+    remedy: 'Require sts:ExternalId, aws:PrincipalOrgID, or one role of the account',
+  },
+  'saml-without-audience': {
+    severity: 'warning',
+    title: 'SAML trust without an audience',
+    why: 'A SAML assertion that was issued for another service is accepted too',
+    remedy: 'Require SAML:aud with the sign-in endpoints of AWS',
+  },
+  'oidc-without-subject': {
+    severity: 'warning',
+    title: 'OpenID Connect trust without a subject',
+    why: 'Everybody who has an account with the identity provider can assume the role',
+    remedy: 'Require the subject (:sub) of those who may assume the role',
+  },
+  'chosen-session-name': {
+    severity: 'warning',
+    title: 'Sign-in as any user of an instance',
+    why:
+      'The session name selects the user of the instance, and whoever assumes the role chooses it. ' +
+      'The user may be an administrator',
+    remedy: 'Deny signing in, or require sts:RoleSessionName in the trust policy',
+  },
+  'unlimited-emergency-access': {
+    severity: 'warning',
+    title: 'Emergency sign-in without MFA or a source address',
+    why: 'A stolen password or session is enough to sign in as the administrator of the instance',
+    remedy: 'Require aws:MultiFactorAuthPresent or aws:SourceIp',
+  },
+  'application-full-access': {
+    severity: 'warning',
+    title: 'An application with full access to Amazon Connect',
+    why:
+      'Code of the application, and whoever can change it, can sign in as the administrator, ' +
+      'create users, and delete instances',
+    remedy: 'Grant the job that the application does, such as ConnectJob.CHAT_STARTER',
   },
   'star-resource': {
     severity: 'warning',

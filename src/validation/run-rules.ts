@@ -1,6 +1,13 @@
 import { Found, Rule, RuleFinding } from './rule';
 import { wrongConditionKey } from './rules/condition-key';
 import { endOfSupport } from './rules/end-of-support';
+import { trustInAnyone } from './rules/trust-in-anyone';
+import { trustInOtherAccount } from './rules/trust-in-other-account';
+import { samlWithoutAudience } from './rules/saml-without-audience';
+import { oidcWithoutSubject } from './rules/oidc-without-subject';
+import { chosenSessionName } from './rules/chosen-session-name';
+import { unlimitedEmergencyAccess } from './rules/unlimited-emergency-access';
+import { applicationFullAccess } from './rules/application-full-access';
 import { accountAdministrator } from './rules/account-administrator';
 import { escalation } from './rules/escalation';
 import { indirectEscalation } from './rules/indirect-escalation';
@@ -35,6 +42,7 @@ export const RULES: readonly Rule[] = [
   indirectEscalation,
   limitedEscalation,
   accountAdministrator,
+  trustInAnyone,
   lookAlikePrefix,
   renamedAction,
   retiredManagedPolicy,
@@ -49,6 +57,12 @@ export const RULES: readonly Rule[] = [
   notAction,
   quota,
   unconfined,
+  trustInOtherAccount,
+  samlWithoutAudience,
+  oidcWithoutSubject,
+  chosenSessionName,
+  unlimitedEmergencyAccess,
+  applicationFullAccess,
   starResource,
   signInByWildcard,
   instanceAdministrator,

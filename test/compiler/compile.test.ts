@@ -88,7 +88,7 @@ test('what the managed policy grants is not said again, and nothing left is not 
     managedPolicies: ['AmazonConnectReadOnlyAccess'],
     pinned: [],
     statements: [],
-    findings: [],
+    findings: [expect.objectContaining({ id: 'sign-in-as-any-user' })],
   });
 });
 
@@ -133,6 +133,7 @@ test('what a pinned version of it grants is not said again either, and the copy 
   expect([compiled.managedPolicies, compiled.statements]).toEqual([[], []]);
   expect(findingTexts(compiled.findings)).toEqual([
     'pinned-policy: AmazonConnectReadOnlyAccess is pinned at v4 of 2024-06-19, the newest version in the catalogue',
+    'sign-in-as-any-user: signs in to the instances as the user that the session names: connect:GetFederationToken',
   ]);
 });
 

@@ -196,7 +196,10 @@ describe('every instance is every instance of each account that the set is assig
       access: ConnectAccess.readOnly(),
       connectScope: ConnectScope.allInstances(),
     });
-    expect(findingsOf(set)).toEqual([everyAccount]);
+    expect(findingsOf(set)).toEqual([
+      everyAccount,
+      'note sign-in-as-any-user: signs in to the instances as the user that the session names: connect:GetFederationToken',
+    ]);
   });
 
   test('and not said of instances that are named', () => {

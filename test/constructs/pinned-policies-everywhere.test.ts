@@ -53,6 +53,7 @@ describe('every target takes a pinned policy', () => {
     expect(policy.findings.map(({ id }) => id)).toEqual([
       'managed-policy-reads-every-instance',
       'pinned-policy',
+      'sign-in-as-any-user',
     ]);
   });
 
@@ -100,6 +101,7 @@ describe('every target takes a pinned policy', () => {
     expect(set.findings.map(({ id }) => id)).toEqual([
       'managed-policy-reads-every-instance',
       'pinned-policy',
+      'sign-in-as-any-user',
     ]);
   });
 

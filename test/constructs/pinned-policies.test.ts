@@ -178,6 +178,9 @@ test('a policy that is pinned cannot be attached as AWS serves it too, which wou
   expect(managedPoliciesOf(admin('v4', { managedPolicies: served(READ) }))).toHaveLength(2);
 });
 
+const SIGN_IN =
+  'note sign-in-as-any-user: signs in to the instances as the user that the session names: connect:GetFederationToken';
+
 describe('how far a pin is behind', () => {
   const V3 = 'v3 of 2021-11-23: added 29: profile:AddProfileKey, ';
   const V4 =
@@ -186,7 +189,7 @@ describe('how far a pin is behind', () => {
   test('is a warning that says what was added since', () => {
     const role = admin('v3');
     const message = `AmazonConnect_FullAccess is pinned at v3 of 2021-11-23, 1 version behind v4 of 2023-03-07. Since then, ${V4}`;
-    expect(findingsOf(role)).toEqual([`warning outdated-pinned-policy: ${message}`]);
+    expect(findingsOf(role)).toEqual([`warning outdated-pinned-policy: ${message}`, SIGN_IN]);
     Annotations.fromStack(Stack.of(role)).hasWarning(
       '/Stack/Admin',
       `Stack/Admin: ${message}. The copy does not contain what AWS has added since. ` +
@@ -217,7 +220,7 @@ describe('how far a pin is behind', () => {
     const role = auditor('v4');
     const equal = (name: string, version: string) =>
       `note pinned-policy: ${name} is pinned at ${version}, the newest version in the catalogue`;
-    expect(findingsOf(role)).toEqual([equal(READ, 'v4 of 2024-06-19')]);
+    expect(findingsOf(role)).toEqual([equal(READ, 'v4 of 2024-06-19'), SIGN_IN]);
     Annotations.fromStack(Stack.of(role)).hasNoWarning('*', Match.anyValue());
     const voiceId = new VoiceIdAdmin(newStack(), 'VoiceId', {
       assumedBy,
@@ -239,6 +242,7 @@ describe('how far a pin is behind', () => {
     expect(role.findings.map(({ message }) => message.split(',')[0])).toEqual([
       'AmazonConnectReadOnlyAccess is pinned at v4 of 2024-06-19',
       'AmazonConnect_FullAccess is pinned at v3 of 2021-11-23',
+      'signs in to the instances as the user that the session names: connect:GetFederationToken',
     ]);
     expect(managedPoliciesOf(role)).toHaveLength(2);
   });
@@ -251,6 +255,8 @@ describe('how far a pin is behind', () => {
       new VoiceIdAdmin(stack, 'C', { assumedBy }),
     ];
     expect(roles.flatMap(({ findings }) => findings.map(({ id }) => id))).toEqual([
+      'sign-in-as-any-user',
+      'sign-in-as-any-user',
       'voice-id-end-of-support',
     ]);
     expect(policiesOf(stack)).toEqual({});

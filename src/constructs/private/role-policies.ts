@@ -4,10 +4,11 @@ import { Construct } from 'constructs';
 import { acknowledgeRules, acknowledgeStatements } from './acknowledgements';
 import { checkNotServed, policyCopies, PolicyCopy } from './policy-copies';
 import { documentSizeIn, statementSizeIn } from './statement-size';
-import { reviewFacts } from '../../catalogue/catalogue';
+import { newestDocument, reviewFacts, trustFacts } from '../../catalogue/catalogue';
 import { CompiledAccess } from '../../compiler/compile';
 import { policyDocument } from '../../compiler/render';
 import { splitBySize } from '../../compiler/split-by-size';
+import { isAllowed, isServed } from '../../compiler/sign-in-findings';
 import { ConnectAccessError } from '../../input/error';
 import { CompiledStatement } from '../../policy/compiled-statement';
 import { ATTACHED_QUOTA, INLINE_QUOTA } from '../../policy/quotas';
@@ -127,10 +128,11 @@ export function attachPolicies(
   { inline, beside, managedPolicies, copies }: RolePolicyPlan,
 ): void {
   acknowledgeStatements(role, inline, managedPolicies);
-  acknowledgeRules(
-    role.node.defaultChild ?? role,
-    acknowledgeMissingCompanions(managedPolicies, [...inline, ...beside.flat()]),
-  );
+  const own = [...inline, ...beside.flat()];
+  acknowledgeRules(role.node.defaultChild ?? role, {
+    ...acknowledgeMissingCompanions(managedPolicies, own),
+    ...acknowledgeSignIn(managedPolicies, [...own, ...copies.flatMap((copy) => copy.statements)]),
+  });
   for (const { id, description, statements } of copies) {
     const policy = new ManagedPolicy(role, id, {
       description,
@@ -146,6 +148,24 @@ export function attachPolicies(
     });
     acknowledgeStatements(policy, statements);
   });
+}
+
+/** Signing in, which a finding of the construct reports already. */
+function acknowledgeSignIn(
+  managedPolicies: readonly string[],
+  statements: readonly CompiledStatement[],
+): Record<string, string> {
+  const { emergency, signIn } = trustFacts();
+  const isSignIn = (action: string) =>
+    isAllowed(statements, action) || isServed(managedPolicies.map(newestDocument), action);
+  return {
+    ...(isSignIn(signIn) && {
+      'chosen-session-name': 'The finding sign-in-as-any-user of the construct reports it.',
+    }),
+    ...(isSignIn(emergency) && {
+      'unlimited-emergency-access': 'The finding emergency-access of the construct reports it.',
+    }),
+  };
 }
 
 /** Managed policies that somebody wants without the custom policy that AWS documents beside them. */

@@ -1,10 +1,15 @@
 import { reviewFacts } from '../../catalogue/catalogue';
 import { Principal } from '../../policy/model';
 import { Found, rule } from '../rule';
+import { isApplication } from '../trust-queries';
 import { allows, connectPrincipals, isFullyKnown } from '../statement-queries';
 
 export const missingCompanionPolicy = rule('missing-companion-policy', (reading) =>
-  connectPrincipals(reading).filter(isFullyKnown).flatMap(check),
+  connectPrincipals(reading)
+    .filter(isFullyKnown)
+    // For people: an application has too much already, and application-full-access says so.
+    .filter((principal) => !isApplication(principal))
+    .flatMap(check),
 );
 
 const INSTEAD =

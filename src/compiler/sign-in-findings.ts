@@ -1,0 +1,58 @@
+import { PolicyDocument } from '../catalogue/facts';
+import { trustFacts } from '../catalogue/trust';
+import { matchesAction } from '../policy/action-patterns';
+import { CompiledStatement } from '../policy/compiled-statement';
+import { Finding } from '../policy/finding';
+import { ConstructFindingId, finding } from '../text/findings';
+
+/** What statements and managed policies give away inside the instances: signing in, and taking users over. */
+export const signInFindings = (
+  statements: readonly CompiledStatement[],
+  documents: readonly PolicyDocument[],
+): Finding[] => {
+  const { emergency, signIn, takeOver } = trustFacts();
+  return [
+    ...findingsOn('emergency-access', 'signs in to the instances as their administrator', [
+      ...[emergency].filter((action) => isAllowed(statements, action)),
+    ]),
+    ...findingsOn(
+      'sign-in-as-any-user',
+      'signs in to the instances as the user that the session names',
+      [
+        ...[signIn].filter(
+          (action) => isAllowed(statements, action) || isServed(documents, action),
+        ),
+      ],
+    ),
+    ...findingsOn(
+      'user-takeover',
+      'changes the e-mail address of users, by which they reset their passwords',
+      takeOver.filter((action) => isAllowed(statements, action)),
+    ),
+  ];
+};
+
+/** Whether compiled statements allow an action; copies of managed policies have patterns. */
+export const isAllowed = (statements: readonly CompiledStatement[], action: string): boolean =>
+  statements.some(
+    ({ effect, actions }) =>
+      effect === 'Allow' && actions.some((one) => matchesAction(one, action)),
+  );
+
+/** Whether managed policies allow an action. */
+export const isServed = (documents: readonly PolicyDocument[], action: string): boolean => {
+  const has = (effect: string) =>
+    documents.some((document) =>
+      document.Statement.some(
+        (one) =>
+          one.Effect === effect &&
+          [one.Action].flat().some((pattern) => matchesAction(pattern, action)),
+      ),
+    );
+  return has('Allow') && !has('Deny');
+};
+
+const findingsOn = (id: ConstructFindingId, what: string, actions: readonly string[]): Finding[] =>
+  actions.length === 0
+    ? []
+    : [finding(id, { subject: actions.join(', '), what: `${what}: ${actions.join(', ')}` })];

@@ -1,0 +1,35 @@
+import { trustFacts } from '../../catalogue/trust';
+import { Principal } from '../../policy/model';
+import { mostAllowed } from '../attempt';
+import { connectHolders } from '../connect-holders';
+import { grantingStatements } from '../granting-statements';
+import { Found, rule } from '../rule';
+import { isApplication } from '../trust-queries';
+import { hasEverything } from '../whole-access';
+
+export const applicationFullAccess = rule('application-full-access', (world) =>
+  connectHolders(world)
+    .filter(isApplication)
+    .filter((role) => !hasEverything(role))
+    .flatMap(foundIn),
+);
+
+function foundIn(role: Principal): Found[] {
+  const granting = trustFacts().fullAccess.map((action) =>
+    grantingStatements(role, action).find(({ statement }) =>
+      statement.resources.some(
+        (resource) => mostAllowed(role, { action }, resource)?.known === 'allowed',
+      ),
+    ),
+  );
+  const [first] = granting;
+  if (!first || granting.includes(undefined)) return [];
+  const who = role.trust.flatMap(({ principals }) => principals.map(({ value }) => value));
+  return [
+    {
+      subject: role.name,
+      what: `${[...new Set(who)].join(', ')} has full access to Amazon Connect as the role ${role.name}`,
+      place: first.place,
+    },
+  ];
+}

@@ -1,0 +1,21 @@
+import { trustFacts } from '../../catalogue/trust';
+import { toDisplayText } from '../../policy/deploy-time-text';
+import { TrustStatement } from '../../policy/trust';
+import { rule } from '../rule';
+import { demands, isAnyone, trustFindings } from '../trust-queries';
+
+export const trustInAnyone = rule('trust-in-anyone', (world) =>
+  trustFindings(world, (statement, { name }) =>
+    isForAnyone(statement) && !demands(statement, trustFacts().callerKeys)
+      ? { subject: name, what: `${whoMay(statement)} can assume the role ${name}` }
+      : undefined,
+  ),
+);
+
+const isForAnyone = ({ notPrincipal, principals }: TrustStatement): boolean =>
+  notPrincipal || principals.some((one) => one.type !== 'Federated' && isAnyone(one));
+
+const whoMay = ({ notPrincipal, principals }: TrustStatement): string =>
+  notPrincipal
+    ? `everybody except ${principals.map(({ value }) => toDisplayText(value)).join(', ')}`
+    : 'anyone';

@@ -1,0 +1,38 @@
+import { trustFacts } from '../../catalogue/trust';
+import { parseArn } from '../../policy/arn';
+import { policiesOf, Principal } from '../../policy/model';
+import { TrustPrincipal } from '../../policy/trust';
+import { rule } from '../rule';
+import { demands, trustFindings } from '../trust-queries';
+
+export const trustInOtherAccount = rule('trust-in-other-account', (world) =>
+  trustFindings(world, (statement, role) => {
+    const { callerKeys, externalIdKeys } = trustFacts();
+    if (statement.notPrincipal || demands(statement, [...callerKeys, ...externalIdKeys])) return;
+    const own = accountsOf(role);
+    const other = statement.principals
+      .map(wholeAccount)
+      .find((account) => account !== undefined && own.size > 0 && !own.has(account));
+    if (other === undefined) return undefined;
+    const what = `everybody in the account ${other} can assume the role ${role.name}`;
+    return { subject: other, what };
+  }),
+);
+
+/** The account, where a principal is a whole account and not one role of it. */
+function wholeAccount({ type, value }: TrustPrincipal): string | undefined {
+  if (type !== 'AWS') return undefined;
+  const arn = parseArn(value);
+  const account = arn?.resource === 'root' ? arn.account : value;
+  return /^\d{12}$/.test(account) ? account : undefined;
+}
+
+/** The accounts in which a role has access: only the ids in the ARNs of its policies tell. */
+const accountsOf = (role: Principal): ReadonlySet<string> =>
+  new Set(
+    policiesOf(role)
+      .filter(({ origin }) => origin === 'file')
+      .flatMap(({ statements }) => statements.flatMap(({ resources }) => resources))
+      .map((resource) => parseArn(resource)?.account ?? '')
+      .filter((account) => /^\d{12}$/.test(account)),
+  );

@@ -1,0 +1,48 @@
+import { connectHolders } from './connect-holders';
+import { Found } from './rule';
+import { trustFacts } from '../catalogue/trust';
+import { matchesAction } from '../policy/action-patterns';
+import { isConfinedBy } from '../policy/confining-conditions';
+import { Principal, World } from '../policy/model';
+import { TrustPrincipal, TrustStatement } from '../policy/trust';
+
+/** What a rule says about statements of trust policies, of all roles that reach Amazon Connect. */
+export const trustFindings = (
+  world: World,
+  check: (statement: TrustStatement, role: Principal) => Omit<Found, 'place'> | undefined,
+): Found[] =>
+  connectHolders(world).flatMap((role) =>
+    role.trust
+      .filter(({ effect }) => effect === 'Allow')
+      .flatMap((statement) => {
+        const found = check(statement, role);
+        return found ? [{ ...found, place: statement.place }] : [];
+      }),
+  );
+
+/** Whether a statement of a trust policy allows an action of STS. */
+export const trustAllows = ({ actions, notAction }: TrustStatement, action: string): boolean =>
+  actions.some((pattern) => matchesAction(pattern, action)) !== notAction;
+
+/** Whether whoever a principal of a trust policy stands for can be anyone. */
+export const isAnyone = ({ value }: TrustPrincipal): boolean => /^\*+$/.test(value);
+
+/** Whether a statement of a trust policy demands a value of one of some condition keys. */
+export const demands = (statement: TrustStatement, keys: readonly string[]): boolean =>
+  isConfinedBy(statement, keys);
+
+/** Whether only services can assume a role. */
+export const isApplication = ({ trust }: Principal): boolean => {
+  const principals = trust
+    .filter(({ effect, notPrincipal }) => effect === 'Allow' && !notPrincipal)
+    .flatMap((statement) => statement.principals);
+  const isOpen = trust.some(({ effect, notPrincipal }) => effect === 'Allow' && notPrincipal);
+  return !isOpen && principals.length > 0 && principals.every(({ type }) => type === 'Service');
+};
+
+/** Whether somebody assumes a role by a statement and chooses the name of the session. */
+export const choosesSessionName = (statement: TrustStatement): boolean =>
+  trustAllows(statement, trustFacts().assume) &&
+  (statement.notPrincipal ||
+    statement.principals.some(({ type }) => type === 'AWS' || type === '*')) &&
+  !demands(statement, trustFacts().sessionNameKeys);
