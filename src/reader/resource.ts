@@ -37,7 +37,7 @@ export function resourcesOf(stack: Stack, types: ReadonlySet<string>): Resources
     };
   const unread: ReadProblem[] = [];
   const found = Object.entries(resources).flatMap(([id, resource]): Resource[] => {
-    const at: Place = { file, logicalId: plain(id), pointer: ['Resources', id] };
+    const at: Place = { file, logicalId: plain(id), pointer: stack.pointerOf(id) };
     const type = own(resource, 'Type');
     if (typeof type !== 'string' || !types.has(type)) return [];
     const place: Place = {

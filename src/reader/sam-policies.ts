@@ -46,7 +46,13 @@ function entryOf(item: LocatedValue, i: number): SamPolicy {
   return {
     problem: problemAt(place, `SAM has no policy template ${names} that is known`),
     // None of them denies anything.
-    unknown: { kind: 'document', what: names, mayAllow: true, mayDeny: false, place },
+    unknown: {
+      kind: 'document',
+      what: `the policy template ${names} of SAM`,
+      mayAllow: true,
+      mayDeny: false,
+      place,
+    },
   };
 }
 

@@ -1,6 +1,6 @@
 import { USER_TO_GROUP } from './group-membership';
 import { LimitExceeded, Resolver } from './intrinsics/resolver';
-import { madeAtDeployment } from './made-at-deployment';
+import { OpenPart, openPartsOf } from './open-parts';
 import { PERMISSION_SET, readPermissionSet } from './permission-set';
 import { PolicyReader } from './policy-collector';
 import { POLICY_TYPES, PolicyResource, readPolicyResource } from './policy-resources';
@@ -8,7 +8,6 @@ import { PRINCIPAL_TYPES, PrincipalDeclaration, readPrincipalResource } from './
 import { Resource, resourcesOf } from './resource';
 import { readSamFunction, SERVERLESS_TYPES } from './sam-function';
 import { Stack } from './stacks/stack';
-import { UnknownPart } from '../policy/unknown';
 
 const TYPES = new Set([
   ...PRINCIPAL_TYPES,
@@ -25,11 +24,12 @@ export interface StackContent {
   readonly principals: readonly PrincipalDeclaration[];
   readonly policies: readonly PolicyResource[];
   /** What deployment makes of the template beside what is written. */
-  readonly made: readonly UnknownPart[];
+  readonly openParts: readonly OpenPart[];
   readonly reader: PolicyReader;
 }
 
-export function contentOf(stack: Stack): StackContent {
+/** @param linked logical ids of nested stacks whose templates are read */
+export function contentOf(stack: Stack, linked: ReadonlySet<string>): StackContent {
   const { resources, unread } = resourcesOf(stack, TYPES);
   const reader = new PolicyReader();
   reader.keep({ value: undefined, unread });
@@ -47,7 +47,7 @@ export function contentOf(stack: Stack): StackContent {
     policies: resources
       .filter(({ type }) => POLICY_TYPES.includes(type))
       .map((resource) => readPolicyResource(stack, resource, reader)),
-    made: madeAtDeployment(stack.file, stack.template),
+    openParts: openPartsOf(stack.file, stack.template, linked),
     reader,
   };
 }

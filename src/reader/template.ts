@@ -1,14 +1,13 @@
 import { Member, withGroups } from './group-membership';
-import { importedPrincipals } from './imported-principals';
 import { PolicyRegistry } from './policy-registry';
-import { standalone } from './policy-resources';
 import { principalAliases, principalOf } from './principal';
 import { contentOf, StackContent } from './stack-content';
+import { DeclaredPrincipal, stackWorld } from './stack-world';
+import { Stack } from './stacks/stack';
 import { StackSet } from './stacks/stack-set';
 import { Template, TemplateFile } from './stacks/template-file';
 import { uncertainAttachments } from './uncertain-attachments';
-import { Policy, Principal, World } from '../policy/model';
-import { unreadText } from '../text/unknown-part';
+import { World } from '../policy/model';
 
 /**
  * What a template says of access when it is read alone.
@@ -33,32 +32,28 @@ export function readTemplate(
 /** What templates say of access that are read together, each with the principals and policies that stand in it. */
 export function readTemplates(files: readonly TemplateFile[]): World[] {
   const stacks = new StackSet(files);
-  const contents = stacks.stacks.map(contentOf);
-  const registry = new PolicyRegistry(
+  const contents = stacks.stacks.map((stack) => contentOf(stack, stacks.linkedIn(stack)));
+  const registry = registryOf(contents, stacks);
+  const members = contents.flatMap((content) => membersOf(content, registry));
+  const unresolved = registry.unresolved();
+  const byStack = new Map<Stack, DeclaredPrincipal[]>();
+  for (const [{ declared, stack }, principal] of withGroups(members, contents, stacks)) {
+    const more = uncertainAttachments(declared, stack, unresolved, stacks);
+    const all = byStack.get(stack) ?? [];
+    byStack.set(stack, all);
+    all.push({ declared, principal: { ...principal, unknown: [...principal.unknown, ...more] } });
+  }
+  return contents.map((content) => stackWorld(content, byStack.get(content.stack) ?? [], registry));
+}
+
+const registryOf = (contents: readonly StackContent[], stacks: StackSet): PolicyRegistry =>
+  new PolicyRegistry(
     contents.flatMap(({ policies }) => policies),
     contents.flatMap(({ stack, principals }) =>
       principals.map((one) => ({ stack, kind: one.kind, names: principalAliases(one) })),
     ),
     stacks,
   );
-  const members = contents.flatMap((content) => membersOf(content, registry));
-  const unresolved = registry.unresolved();
-  const withAll = withGroups(members, contents, stacks).map(([{ declared, stack }, principal]) => ({
-    stack,
-    principal: {
-      ...principal,
-      unknown: [...principal.unknown, ...uncertainAttachments(declared, stack, unresolved, stacks)],
-    },
-  }));
-  return contents.map((content) => {
-    const own = withAll.filter(({ stack }) => stack === content.stack);
-    return worldOf(
-      content,
-      own.map(({ principal }) => principal),
-      registry,
-    );
-  });
-}
 
 const membersOf = (content: StackContent, registry: PolicyRegistry): Member[] => {
   const { stack, principals, reader } = content;
@@ -67,33 +62,3 @@ const membersOf = (content: StackContent, registry: PolicyRegistry): Member[] =>
     principalOf(declared, stack, registry, reader),
   ]);
 };
-
-function worldOf(
-  { stack, made, policies, reader }: StackContent,
-  principals: readonly Principal[],
-  registry: PolicyRegistry,
-): World {
-  const alone = [
-    ...importedPrincipals(registry, stack),
-    ...registry.standalone(stack).map(standalone),
-  ];
-  const boundaries = new Set<Policy>(
-    policies.filter((one) => registry.isBoundaryOnly(one)).map(({ policy }) => policy),
-  );
-  return {
-    files: [stack.file],
-    principals: [...principals, ...alone].map((one) =>
-      made.length === 0 ? one : { ...one, unknown: [...one.unknown, ...made] },
-    ),
-    policies: reader.policies.map((policy) =>
-      boundaries.has(policy) ? { ...policy, isBoundary: true } : policy,
-    ),
-    unread: [
-      ...made.map((part) => ({
-        problem: unreadText(part),
-        place: part.place ?? { file: stack.file, pointer: [] },
-      })),
-      ...reader.unread,
-    ],
-  };
-}

@@ -11,6 +11,7 @@ const NOUNS: Readonly<Partial<Record<UnknownPartKind, string>>> = {
   module: 'the module',
   'imported-role': 'the other policies of',
   attachment: 'a policy for',
+  'nested-stack': 'the nested stack',
 };
 
 /** What was not read, as people read it: `the group Administrators`. */

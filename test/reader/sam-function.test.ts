@@ -53,7 +53,7 @@ describe('policy templates', () => {
     expect(unknownOf(named(reading, 'F'))).toEqual([
       {
         kind: 'document',
-        what: 'NewPolicy',
+        what: 'the policy template NewPolicy of SAM',
         mayAllow: true,
         mayDeny: false,
         place: expect.objectContaining({ logicalId: 'F' }),

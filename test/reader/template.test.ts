@@ -323,7 +323,7 @@ test('what may allow something and is not in the file is told of who has it', ()
         Properties: { Policies: [{ NewPolicy: {} }] },
       },
     }),
-  ).toEqual([['F', 'NewPolicy, which denies nothing']]);
+  ).toEqual([['F', 'the policy template NewPolicy of SAM, which denies nothing']]);
 });
 
 describe('SAM', () => {
@@ -507,7 +507,7 @@ describe('what cannot be read is told, with its place', () => {
     ],
     [
       'a loop',
-      { 'Fn::ForEach::Roles': ['X', ['a'], {}] },
+      { 'Fn::ForEach::Roles': ['X', { Ref: 'P' }, { 'R${X}': { Type: 'AWS::IAM::Role' } }] },
       {},
       ['Resources/Fn::ForEach::Roles: what Fn::ForEach makes is known only at deployment'],
     ],

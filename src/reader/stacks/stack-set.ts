@@ -44,6 +44,14 @@ export class StackSet {
     return (values.length > 0 ? values : [text]).map((one) => this.global(one, stack));
   }
 
+  /** The logical ids of nested stacks of a stack whose templates are read. */
+  linkedIn(stack: Stack): ReadonlySet<string> {
+    const places = this.stacks.flatMap(({ nestedIn }) => nestedIn);
+    return new Set(
+      places.filter(({ parent }) => parent === stack).map(({ logicalId }) => logicalId),
+    );
+  }
+
   private linksOf(stack: Stack): StackLinks {
     return {
       parameter: (name) => this.parameter(stack, name),

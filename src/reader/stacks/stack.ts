@@ -1,6 +1,7 @@
 import { Template, TemplateFile } from './template-file';
 import { Viewpoint } from './foreign-text';
 import { isObject, own } from '../json';
+import { ExpandedTemplate, expandLoops } from '../loops';
 import { Resolver } from '../intrinsics/resolver';
 import { StackLinks, templateContextOf } from '../intrinsics/template-context';
 import { PolicyText, plain } from '../../policy/deploy-time-text';
@@ -15,7 +16,9 @@ export interface NestedIn {
 /** A stack of those that are read together. */
 export class Stack implements Viewpoint {
   readonly file: string;
+  /** Loops over lists that are known are written out in it. */
   readonly template: Template;
+  private readonly origins: ExpandedTemplate['origins'];
   /** Values of pseudo parameters that are known of it. */
   readonly environment: DeployTimeValues;
   /** Values of what is known of it besides: its name. */
@@ -30,7 +33,9 @@ export class Stack implements Viewpoint {
     private readonly links: (stack: Stack) => StackLinks,
   ) {
     this.file = source.file;
-    this.template = source.template;
+    const { template, origins } = expandLoops(source.template);
+    this.template = template;
+    this.origins = origins;
     this.environment = source.stack?.environment ?? {};
     const name = nestedIn.length === 0 ? source.stack?.stackName : undefined;
     this.known = { ...this.environment, ...(name !== undefined && { 'AWS::StackName': name }) };
@@ -40,6 +45,11 @@ export class Stack implements Viewpoint {
   get resolver(): Resolver {
     this.ownResolver ??= new Resolver(templateContextOf(this.template, this.links(this)));
     return this.ownResolver;
+  }
+
+  /** The keys that lead to a resource in the file. */
+  pointerOf(logicalId: string): readonly (string | number)[] {
+    return this.origins.get(logicalId) ?? ['Resources', logicalId];
   }
 
   /** The construct path of a resource, where one is known. */

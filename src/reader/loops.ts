@@ -1,0 +1,127 @@
+import { LimitExceeded } from './intrinsics/resolver';
+import { DEEPEST, isObject, own } from './json';
+import { Template } from './stacks/template-file';
+
+/** Copies of values that loops make; a template has some 100,000 values. */
+const MOST_COPIES = 500_000;
+
+const LOOP = /^Fn::ForEach::/;
+
+/** A template in which loops over known lists are written out, and where what they make stands in the file. */
+export interface ExpandedTemplate {
+  readonly template: Template;
+  /** By the logical ids of resources that loops make: the keys and indices that lead to them. */
+  readonly origins: ReadonlyMap<string, readonly (string | number)[]>;
+}
+
+/** Writes the loops of a template out whose lists are literal or in a mapping. The others stay as they are. */
+export function expandLoops(template: Template): ExpandedTemplate {
+  const origins = new Map<string, readonly (string | number)[]>();
+  if (!hasLoop(template.Resources)) return { template, origins };
+  const expander = new Expander(template.Mappings, origins);
+  try {
+    const Resources = expander.expanded(template.Resources, ['Resources']);
+    return { template: { ...template, Resources }, origins };
+  } catch (error) {
+    if (!(error instanceof LimitExceeded)) throw error;
+    return { template, origins: new Map() };
+  }
+}
+
+/** Parts of YAML may stand in several places; each is looked at once. */
+function hasLoop(value: unknown, depth = 0, seen = new Set<unknown>()): boolean {
+  if (typeof value !== 'object' || value === null || depth > DEEPEST || seen.has(value))
+    return false;
+  seen.add(value);
+  return (
+    (!Array.isArray(value) && Object.keys(value).some((key) => LOOP.test(key))) ||
+    Object.values(value).some((part) => hasLoop(part, depth + 1, seen))
+  );
+}
+
+class Expander {
+  private left = MOST_COPIES;
+
+  constructor(
+    private readonly mappings: unknown,
+    private readonly origins: Map<string, readonly (string | number)[]>,
+  ) {}
+
+  /** @throws LimitExceeded */
+  expanded(value: unknown, pointer: readonly (string | number)[]): unknown {
+    this.spend(1);
+    if (pointer.length > DEEPEST) throw new LimitExceeded(`nested deeper than ${DEEPEST} levels`);
+    if (Array.isArray(value)) return value.map((item, i) => this.expanded(item, [...pointer, i]));
+    if (!isObject(value)) return value;
+    const entries = Object.entries(value).flatMap(([key, part]) => {
+      const written = LOOP.test(key) ? this.written(part, [...pointer, key]) : undefined;
+      return written ?? [[key, this.expanded(part, [...pointer, key])] as const];
+    });
+    return Object.fromEntries(entries);
+  }
+
+  /** What a loop makes; undefined where its list is not known. */
+  private written(
+    loop: unknown,
+    pointer: readonly (string | number)[],
+  ): (readonly [string, unknown])[] | undefined {
+    if (!Array.isArray(loop) || loop.length !== 3) return undefined;
+    const [name, collection, body] = loop as [unknown, unknown, unknown];
+    const values = this.valuesOf(collection);
+    if (typeof name !== 'string' || !values || !isObject(body)) return undefined;
+    return values.flatMap((value) => this.round(name, value, body, [...pointer, 2]));
+  }
+
+  private round(
+    name: string,
+    value: string,
+    body: { readonly [key: string]: unknown },
+    pointer: readonly (string | number)[],
+  ): (readonly [string, unknown])[] {
+    return Object.entries(body).flatMap(([key, part]) => {
+      const at = [...pointer, key];
+      const filled = this.withVariable(part, name, value);
+      if (LOOP.test(key)) return this.written(filled, at) ?? [[key, filled]];
+      const made = fill(key, name, value);
+      if (pointer[0] === 'Resources' && pointer.length % 2 === 1) this.origins.set(made, at);
+      return [[made, this.expanded(filled, at)]];
+    });
+  }
+
+  private withVariable(part: unknown, name: string, value: string): unknown {
+    this.spend(1);
+    if (typeof part === 'string') return fill(part, name, value);
+    if (Array.isArray(part)) return part.map((item) => this.withVariable(item, name, value));
+    if (!isObject(part)) return part;
+    if (Object.keys(part).length === 1 && part.Ref === name) return value;
+    return Object.fromEntries(
+      Object.entries(part).map(([key, item]) => [
+        fill(key, name, value),
+        this.withVariable(item, name, value),
+      ]),
+    );
+  }
+
+  private spend(copies: number): void {
+    this.left -= copies;
+    if (this.left < 0) throw new LimitExceeded('more values than any template has');
+  }
+
+  private valuesOf(collection: unknown): readonly string[] | undefined {
+    const found = own(collection, 'Fn::FindInMap');
+    const [map, top, second] = Array.isArray(found) ? (found as unknown[]) : [];
+    const values =
+      found === undefined ? collection : own(own(own(this.mappings, map), top), second);
+    return Array.isArray(values) && values.every((one) => typeof one === 'string')
+      ? values
+      : undefined;
+  }
+}
+
+/** `${Name}`, and `&{Name}` for what is no letter or digit left out. */
+const fill = (text: string, name: string, value: string): string =>
+  text
+    .split(`\${${name}}`)
+    .join(value)
+    .split(`&{${name}}`)
+    .join(value.replace(/[^A-Za-z0-9]/g, ''));

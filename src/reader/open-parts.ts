@@ -1,0 +1,120 @@
+import { isObject, list, own } from './json';
+import { mentions, textsIn } from './mentions';
+import { Template } from './stacks/template-file';
+import { plain } from '../policy/deploy-time-text';
+import { Place } from '../policy/model';
+import { UnknownPart, UnknownPartKind } from '../policy/unknown';
+
+/** A part of a template that is not read, and whose access it could change. */
+export interface OpenPart {
+  readonly part: UnknownPart;
+  /** Whether it could change the access of a principal, by its logical id and its literal name. */
+  readonly reaches: (id: string, name: string | undefined) => boolean;
+  /** Whether it may make principals of its own: then it is told even where it reaches nobody. */
+  readonly mayMake: boolean;
+}
+
+/** Transforms that change nothing of what is read here. */
+const HARMLESS = /^AWS::(Serverless-|LanguageExtensions$|SecretsManager-|CodeDeployBlueGreen$)/;
+/** AWS's own transform that adds to a template and changes nothing that is there. */
+const INCLUDE = 'AWS::Include';
+/** Types of resources that say who has access. */
+const OF_ACCESS = /^AWS::(IAM|SSO|Serverless|CloudFormation)::|::MODULE$/;
+
+const everybody = (): boolean => true;
+
+/**
+ * What deployment makes of a template beside what is written: macros, includes, loops, modules, nested stacks.
+ *
+ * @param linked nested stacks whose templates are read
+ */
+export function openPartsOf(
+  file: string,
+  template: Template,
+  linked: ReadonlySet<string>,
+): readonly OpenPart[] {
+  const resources = isObject(template.Resources) ? Object.entries(template.Resources) : [];
+  return [
+    ...transforms(file, template.Transform),
+    ...resources.flatMap(([id, resource]) => {
+      const place = { file, logicalId: plain(id), pointer: ['Resources', id] };
+      return linked.has(id) ? [] : openResource(id, resource, place);
+    }),
+  ];
+}
+
+/** A macro gets the whole template and may change everything in it. */
+function transforms(file: string, Transform: unknown): readonly OpenPart[] {
+  const place = { file, pointer: ['Transform'] };
+  return list(Transform)
+    .map((one) => (typeof one === 'string' ? one : String(own(one, 'Name'))))
+    .filter((name) => !HARMLESS.test(name))
+    .map((name) => {
+      const part = adding('transform', plain(name), place);
+      const isInclude = name === INCLUDE;
+      return {
+        part: isInclude ? part : { ...part, mayReplace: true as const },
+        reaches: everybody,
+        mayMake: true,
+      };
+    });
+}
+
+function openResource(id: string, resource: unknown, place: Place): readonly OpenPart[] {
+  const type = String(own(resource, 'Type'));
+  const properties = textsIn(own(resource, 'Properties'));
+  const isHanded = (one: string, name: string | undefined) =>
+    mentions(properties, one) || name !== undefined;
+  if (id === 'Fn::Transform')
+    return [{ part: adding('include', plain(id), place), reaches: everybody, mayMake: true }];
+  if (/^Fn::ForEach::/.test(id)) return openLoop(id, resource, place);
+  if (type.endsWith('::MODULE'))
+    return [{ part: adding('module', plain(id), place), reaches: everybody, mayMake: true }];
+  if (type === 'AWS::CloudFormation::Stack' || type === 'AWS::Serverless::Application')
+    return [{ part: giveTemplate('nested-stack', id, place), reaches: isHanded, mayMake: false }];
+  return [];
+}
+
+/** A loop over a list that only deployment knows. What it makes is in the file, but for the names. */
+function openLoop(id: string, loop: unknown, place: Place): readonly OpenPart[] {
+  const [variable, , body] = list(loop);
+  const made = isObject(body) ? Object.entries(body) : [];
+  const types = made.map(([key, resource]) =>
+    key.startsWith('Fn::') ? 'AWS::IAM::' : String(own(resource, 'Type')),
+  );
+  if (isObject(body) && !types.some((type) => OF_ACCESS.test(type))) return [];
+  const texts = textsIn(body);
+  const names = made.flatMap(([, resource]) => namesIn(own(resource, 'Properties')));
+  const isOpen =
+    !isObject(body) ||
+    names.some((text) => text.includes(`{${String(variable)}}`) || text === variable);
+  return [
+    {
+      part: adding('loop', plain(id), place),
+      reaches: (one, name) =>
+        isOpen || mentions(texts, one) || (name !== undefined && texts.includes(name)),
+      mayMake: true,
+    },
+  ];
+}
+
+/** What stands where policies name principals. */
+const namesIn = (properties: unknown): string[] =>
+  ['Roles', 'RoleName', 'Users', 'UserName', 'Groups', 'GroupName'].flatMap((key) =>
+    textsIn(own(properties, key)),
+  );
+
+/** A part that adds to the template, be it an allow or a deny. */
+const adding = (kind: UnknownPartKind, what: string, place: Place): UnknownPart => ({
+  kind,
+  what,
+  mayAllow: true,
+  mayDeny: true,
+  place,
+  remedy: 'give-processed-template',
+});
+
+const giveTemplate = (kind: UnknownPartKind, id: string, place: Place): UnknownPart => ({
+  ...adding(kind, plain(id), place),
+  remedy: 'give-template',
+});

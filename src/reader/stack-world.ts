@@ -1,0 +1,61 @@
+import { importedPrincipals } from './imported-principals';
+import { OpenPart } from './open-parts';
+import { PolicyRegistry } from './policy-registry';
+import { standalone } from './policy-resources';
+import { PrincipalDeclaration } from './principal-resource';
+import { StackContent } from './stack-content';
+import { hasDeployTimeValue } from '../policy/deploy-time-text';
+import { Policy, Principal, ReadProblem, World } from '../policy/model';
+import { unreadText } from '../text/unknown-part';
+
+/** A principal, and what its template says of it. */
+export interface DeclaredPrincipal {
+  readonly declared: PrincipalDeclaration;
+  readonly principal: Principal;
+}
+
+/** What stands in the template of one stack, once all stacks are looked at. */
+export function stackWorld(
+  { stack, openParts, policies, reader }: StackContent,
+  members: readonly DeclaredPrincipal[],
+  registry: PolicyRegistry,
+): World {
+  const reached = new Set<OpenPart>();
+  const withParts = (principal: Principal, id: string, name: string | undefined): Principal => {
+    const parts = openParts.filter(({ reaches }) => reaches(id, name));
+    parts.forEach((one) => reached.add(one));
+    return parts.length === 0
+      ? principal
+      : { ...principal, unknown: [...principal.unknown, ...parts.map(({ part }) => part)] };
+  };
+  const alone = [
+    ...importedPrincipals(registry, stack),
+    ...registry.standalone(stack).map(standalone),
+  ];
+  const boundaries = new Set<Policy>(
+    policies.filter((one) => registry.isBoundaryOnly(one)).map(({ policy }) => policy),
+  );
+  const principals = [
+    ...members.map(({ declared, principal }) =>
+      withParts(principal, declared.id, literalName(declared)),
+    ),
+    ...alone.map((principal) => withParts(principal, '', undefined)),
+  ];
+  const told = openParts.filter((one) => one.mayMake || reached.has(one));
+  return {
+    files: [stack.file],
+    principals,
+    policies: reader.policies.map((policy) =>
+      boundaries.has(policy) ? { ...policy, isBoundary: true } : policy,
+    ),
+    unread: [...told.map((one) => problemOf(one, stack.file)), ...reader.unread],
+  };
+}
+
+const problemOf = ({ part }: OpenPart, file: string): ReadProblem => ({
+  problem: unreadText(part),
+  place: part.place ?? { file, pointer: [] },
+});
+
+const literalName = ({ name }: PrincipalDeclaration): string | undefined =>
+  typeof name === 'string' && !hasDeployTimeValue(name) ? name : undefined;

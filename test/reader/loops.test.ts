@@ -1,0 +1,125 @@
+import { lines, template, unreadOf } from './read-access';
+import { unknownOf } from '../../src/policy/model';
+
+const doc = (Action: string) => ({
+  Version: '2012-10-17',
+  Statement: [{ Effect: 'Allow', Action, Resource: '*' }],
+});
+const role = (Properties: object = {}) => ({ Type: 'AWS::IAM::Role', Properties });
+const withPolicy = (Action: string) =>
+  role({ Policies: [{ PolicyName: 'P', PolicyDocument: doc(Action) }] });
+const policy = (Roles: unknown) => ({
+  Type: 'AWS::IAM::Policy',
+  Properties: { PolicyName: 'P', Roles, PolicyDocument: doc('a:B') },
+});
+const unknownByName = (resources: object) =>
+  template(resources).principals.map((one) => [
+    one.name,
+    ...unknownOf(one).map(({ kind }) => kind),
+  ]);
+
+test('a loop over literal names makes a resource for each, at its place in the file', () => {
+  const read = template({
+    'Fn::ForEach::Roles': [
+      'Name',
+      ['Ann', 'Bob'],
+      { 'Role${Name}': withPolicy('connect:${Name}') },
+    ],
+  });
+  expect(read.principals.map(({ name }) => name)).toEqual(['RoleAnn', 'RoleBob']);
+  expect(lines(read)).toEqual(['Allow connect:Ann on *', 'Allow connect:Bob on *']);
+  expect(unreadOf(read)).toEqual([]);
+  expect(read.principals[1].place.pointer).toEqual([
+    'Resources',
+    'Fn::ForEach::Roles',
+    2,
+    'Role${Name}',
+    'Properties',
+  ]);
+});
+
+test('a loop in a loop, and over a list of a mapping', () => {
+  const inner = { 'Fn::ForEach::In': ['B', ['1', '2'], { 'R${A}${B}': role() }] };
+  const read = template(
+    { 'Fn::ForEach::Out': ['A', { 'Fn::FindInMap': ['M', 'a', 'b'] }, inner] },
+    { Mappings: { M: { a: { b: ['x', 'y'] } } } },
+  );
+  expect(read.principals.map(({ name }) => name)).toEqual(['Rx1', 'Rx2', 'Ry1', 'Ry2']);
+});
+
+test('a loop in a list of properties is written out where it stands', () => {
+  const read = template({
+    R: role({ 'Fn::ForEach::K': ['K', ['RoleName'], { '${K}': 'Admin' }] }),
+  });
+  expect(read.principals.map(({ name }) => name)).toEqual(['Admin']);
+});
+
+test('letters and digits alone are left where the name says so', () => {
+  const read = template({
+    'Fn::ForEach::R': ['N', ['a-b'], { 'R&{N}': role({ Path: '/${N}/' }) }],
+  });
+  expect(read.principals.map(({ place }) => place.logicalId)).toEqual(['Rab']);
+});
+
+describe('a loop over what only deployment knows', () => {
+  const loop = (body: object) => ({ 'Fn::ForEach::L': ['N', { Ref: 'Names' }, body] });
+
+  test('that makes nothing of access weakens nobody, and is not told', () => {
+    const read = template({ R: role(), ...loop({ 'T${N}': { Type: 'AWS::SNS::Topic' } }) });
+    expect(unknownOf(read.principals[0])).toEqual([]);
+    expect(unreadOf(read)).toEqual([]);
+  });
+
+  test('that makes roles weakens nobody, and is told', () => {
+    const read = template({ R: role(), ...loop({ 'R${N}': role() }) });
+    expect(unknownOf(read.principals[0])).toEqual([]);
+    expect(unreadOf(read)).toHaveLength(1);
+  });
+
+  test('that makes policies weakens the roles that they name', () =>
+    expect(
+      unknownByName({ A: role(), B: role(), ...loop({ 'P${N}': policy([{ Ref: 'B' }]) }) }),
+    ).toEqual([['A'], ['B', 'loop']]));
+
+  test('that names roles by its variable weakens all', () =>
+    expect(unknownByName({ A: role(), B: role(), ...loop({ 'P${N}': policy(['${N}']) }) })).toEqual(
+      [
+        ['A', 'loop'],
+        ['B', 'loop'],
+      ],
+    ));
+});
+
+describe('a nested stack whose template is not read', () => {
+  const nested = (Parameters: object) => ({
+    Type: 'AWS::CloudFormation::Stack',
+    Properties: { TemplateURL: 'https://bucket.s3.amazonaws.com/other.yaml', Parameters },
+  });
+
+  test('weakens the role that it is handed', () => {
+    const read = template({
+      A: role(),
+      B: role(),
+      N: nested({ Role: { 'Fn::GetAtt': ['B', 'Arn'] } }),
+    });
+    expect(unknownOf(read.principals[0])).toEqual([]);
+    expect(unknownOf(read.principals[1])).toEqual([
+      {
+        kind: 'nested-stack',
+        what: 'N',
+        mayAllow: true,
+        mayDeny: true,
+        remedy: 'give-template',
+        place: { file: 't.json', logicalId: 'N', pointer: ['Resources', 'N'] },
+      },
+    ]);
+    expect(unreadOf(read)).toEqual(['Resources/N: the nested stack N is not read']);
+  });
+
+  test('weakens the role that has a name of its own, and is not told where there is nobody', () => {
+    expect(unknownByName({ A: role({ RoleName: 'Admin' }), N: nested({}) })).toEqual([
+      ['Admin', 'nested-stack'],
+    ]);
+    expect(unreadOf(template({ A: role(), N: nested({}) }))).toEqual([]);
+  });
+});
