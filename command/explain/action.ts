@@ -27,6 +27,8 @@ export interface ActionExplained {
   }[];
   readonly conditionKeys: readonly string[];
   readonly needs: readonly string[];
+  /** The action that a call with tags also needs. */
+  readonly withTags?: string;
   readonly useCases: readonly {
     readonly id: string;
     readonly constant: string;
@@ -60,7 +62,7 @@ export interface GrantedByAws {
 export function explainAction(action: string): ActionExplained {
   const facts = actionFacts(action);
   if (!facts) throw new Error(`The catalogue has no action ${action}.`);
-  const { level, types = [], optionalTypes = [], needs = [] } = facts;
+  const { level, types = [], optionalTypes = [], needs = [], withTags } = facts;
   const service = action.split(':')[0];
   const typed = (checked: 'always' | 'when named') => (type: string) => ({
     type,
@@ -76,6 +78,7 @@ export function explainAction(action: string): ActionExplained {
     resourceTypes: [...types.map(typed('always')), ...optionalTypes.map(typed('when named'))],
     conditionKeys: [...new Set(conditionKeys(action))].sort(),
     needs,
+    ...(withTags && { withTags }),
     useCases: rows
       .filter(({ actions }) => actions.includes(action))
       .map(({ id, page, label, section }) => ({

@@ -25,6 +25,8 @@ export function renamed(): Renamed[] {
     why,
     since,
   }));
-  const byName = new Map([...known, ...rows, ...alive].map((entry) => [entry.name.toLowerCase(), entry]));
+  const byName = new Map(
+    [...known, ...rows, ...alive].map((entry) => [entry.name.toLowerCase(), entry]),
+  );
   return [...byName.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
 }

@@ -47,6 +47,7 @@ function actionSheet(a: ActionExplained, how: Typesetting): string {
       },
       { heading: 'Condition keys', lines: listed(a.conditionKeys) },
       { heading: 'Needs besides', lines: listed(a.needs) },
+      { heading: 'Needs with tags', lines: listed(a.withTags ? [a.withTags] : []) },
       {
         heading: 'Console use cases with it',
         lines: a.useCases.map(({ id, page, label }): Line => [id, `${page}: ${label}`]),

@@ -72,7 +72,12 @@ export function bindings(
   );
   const kept = [...general].filter(([action]) => isOfFamily(action) || used.has(action));
   const oneValue = [rules.storageTypes.key];
-  return { general: sorted(Object.fromEntries(kept)), rows, oneValue, parts: parts(services, rules) };
+  return {
+    general: sorted(Object.fromEntries(kept)),
+    rows,
+    oneValue,
+    parts: parts(services, rules),
+  };
 }
 
 /** What the catalogue says of which resources an action makes, with the resources as bindings have them. */

@@ -1,11 +1,9 @@
 import { bindings, confinements, correctedRows, origins, templates } from './bindings';
 import {
-  ActionFact,
   aliases,
   asList,
   Correction,
   corrections,
-  dependentActions,
   general,
   isOfFamily,
   managedPolicies,
@@ -16,11 +14,12 @@ import {
   ServiceFacts,
   useCases,
 } from './facts';
+import { dependentsOf } from './dependents';
 import { renderedForms } from './documented-forms';
 import { renderedJobs } from './jobs';
 import { lines, readJson, sorted } from './json';
 import { renderedReview } from './review';
-import type { PublishedName } from '../../src/catalogue/facts';
+import type { ActionFacts, PublishedName } from '../../src/catalogue/facts';
 
 interface StatementTemplate {
   readonly id: string;
@@ -64,15 +63,12 @@ function withCorrections(service: ServiceFacts, fixes: readonly Correction[]): S
   return { ...service, actions };
 }
 
-function withDependents(service: ServiceFacts) {
-  const needs = dependentActions()[service.service] ?? {};
+function withDependents(service: ServiceFacts): Record<string, ActionFacts> {
   return Object.fromEntries(
-    Object.entries(service.actions).map(
-      ([name, fact]): [string, ActionFact & { needs?: string[] }] => [
-        name,
-        needs[name] ? { ...fact, needs: needs[name] } : fact,
-      ],
-    ),
+    Object.entries(service.actions).map(([name, fact]): [string, ActionFacts] => {
+      const { needs, withTags } = dependentsOf(service.service, name);
+      return [name, { ...fact, ...(needs.length > 0 && { needs }), ...(withTags && { withTags }) }];
+    }),
   );
 }
 

@@ -12,6 +12,7 @@ import {
   sources,
   useCases,
 } from './facts';
+import { inconsistenciesOfDependents } from './dependents';
 import { inconsistenciesOfForms } from './documented-forms';
 import { jobActions, jobs } from './jobs';
 import { readJson } from './json';
@@ -39,6 +40,7 @@ export function inconsistencies(): string[] {
     ...ofAwsPolicies(),
     ...ofAliases(),
     ...inconsistenciesOfForms(),
+    ...inconsistenciesOfDependents(),
   ];
 }
 

@@ -14,7 +14,7 @@ import type {
 export type Source = SourceFacts;
 
 /** As the reference has it. */
-export type ActionFact = Omit<ActionFacts, 'needs'>;
+export type ActionFact = Omit<ActionFacts, 'needs' | 'withTags'>;
 
 export interface ServiceFacts {
   readonly source: string;

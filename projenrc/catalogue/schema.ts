@@ -34,6 +34,7 @@ function pairs(): [file: string, schema: string][] {
     ['catalogue/aws-policy-actions.json', 'aws-policy-actions'],
     ['catalogue/statements.json', 'statements'],
     ['catalogue/confinements.json', 'confinements'],
+    ['catalogue/missing-dependents.json', 'missing-dependents'],
     ['catalogue/parts.json', 'parts'],
     ['catalogue/places.json', 'places'],
     ['catalogue/family.json', 'family'],

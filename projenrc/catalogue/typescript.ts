@@ -31,7 +31,10 @@ function actionEnums(): string {
 }
 
 /** What the user of an editor needs to know of an action. */
-function actionDoc(action: string, { level, types = [], optionalTypes = [], needs }: ActionFacts) {
+function actionDoc(
+  action: string,
+  { level, types = [], optionalTypes = [], needs, withTags }: ActionFacts,
+): string {
   const documented = documentedTypes(action);
   const resources = [
     ...types,
@@ -40,7 +43,10 @@ function actionDoc(action: string, { level, types = [], optionalTypes = [], need
   ];
   const where = resources.length > 0 ? `Resources: ${resources.join(', ')}` : 'Resource: * only';
   const besides = needs ? [`Needs ${needs.map((need) => `\`${need}\``).join(', ')}`] : [];
-  return [`\`${action}\`: ${level}`, where, ...besides].map((sentence) => `${sentence}.`).join(' ');
+  const tags = withTags ? [`With tags also \`${withTags}\``] : [];
+  return [`\`${action}\`: ${level}`, where, ...besides, ...tags]
+    .map((sentence) => `${sentence}.`)
+    .join(' ');
 }
 
 /** The last part of ARNs that AWS documents for an action besides those of its resource types. */

@@ -4,7 +4,8 @@
 export enum AppIntegrationsAction {
   /**
    * `app-integrations:CreateApplication`: Write. Resources: application. Needs
-   * `iam:AttachRolePolicy`, `iam:CreateServiceLinkedRole`, `iam:PutRolePolicy`.
+   * `iam:AttachRolePolicy`, `iam:CreateServiceLinkedRole`, `iam:PutRolePolicy`. With tags also
+   * `app-integrations:TagResource`.
    */
   CREATE_APPLICATION = 'app-integrations:CreateApplication',
   /**
@@ -17,7 +18,7 @@ export enum AppIntegrationsAction {
    * `appflow:DeleteFlow`, `appflow:DescribeConnectorProfiles`, `iam:AttachRolePolicy`,
    * `iam:CreateServiceLinkedRole`, `iam:PutRolePolicy`, `kms:CreateGrant`, `profile:GetDomain`,
    * `profile:GetProfileObjectType`, `s3:GetBucketNotification`, `s3:GetEncryptionConfiguration`,
-   * `s3:PutBucketNotification`.
+   * `s3:PutBucketNotification`. With tags also `app-integrations:TagResource`.
    */
   CREATE_DATA_INTEGRATION = 'app-integrations:CreateDataIntegration',
   /**
@@ -31,7 +32,8 @@ export enum AppIntegrationsAction {
   CREATE_DATA_INTEGRATION_SCHEDULE = 'app-integrations:CreateDataIntegrationSchedule',
   /**
    * `app-integrations:CreateEventIntegration`: Write. Resources: event-integration. Needs
-   * `iam:AttachRolePolicy`, `iam:CreateServiceLinkedRole`, `iam:PutRolePolicy`.
+   * `iam:AttachRolePolicy`, `iam:CreateServiceLinkedRole`, `iam:PutRolePolicy`. With tags also
+   * `app-integrations:TagResource`.
    */
   CREATE_EVENT_INTEGRATION = 'app-integrations:CreateEventIntegration',
   /**
@@ -134,7 +136,10 @@ export enum CasesAction {
   BATCH_GET_FIELD = 'cases:BatchGetField',
   /** `cases:BatchPutFieldOptions`: Write. Resources: Domain, Field. */
   BATCH_PUT_FIELD_OPTIONS = 'cases:BatchPutFieldOptions',
-  /** `cases:CreateCase`: Write. Resources: Case, Domain, Field, Template. */
+  /**
+   * `cases:CreateCase`: Write. Resources: Case, Domain, Field, Template. With tags also
+   * `cases:TagResource`.
+   */
   CREATE_CASE = 'cases:CreateCase',
   /** `cases:CreateCaseRule`: Write. Resources: CaseRule, Domain. */
   CREATE_CASE_RULE = 'cases:CreateCaseRule',
@@ -288,7 +293,7 @@ export enum ConnectAction {
   ASSOCIATE_SECURITY_PROFILES = 'connect:AssociateSecurityProfiles',
   /**
    * `connect:AssociateTrafficDistributionGroupUser`: Write. Resources: instance,
-   * traffic-distribution-group, user. Needs `connect:DescribeUser`, `connect:SearchUsers`.
+   * traffic-distribution-group, user.
    */
   ASSOCIATE_TRAFFIC_DISTRIBUTION_GROUP_USER = 'connect:AssociateTrafficDistributionGroupUser',
   /** `connect:AssociateUserProficiencies`: Write. Resources: instance, user. */
@@ -318,22 +323,34 @@ export enum ConnectAction {
   BATCH_UPDATE_DATA_TABLE_VALUE = 'connect:BatchUpdateDataTableValue',
   /**
    * `connect:ClaimPhoneNumber`: Write. Resources: instance, traffic-distribution-group,
-   * wildcard-phone-number.
+   * wildcard-phone-number. With tags also `connect:TagResource`.
    */
   CLAIM_PHONE_NUMBER = 'connect:ClaimPhoneNumber',
   /** `connect:CompleteAttachedFileUpload`: Write. Resources: attached-file. */
   COMPLETE_ATTACHED_FILE_UPLOAD = 'connect:CompleteAttachedFileUpload',
-  /** `connect:CreateAgentStatus`: Write. Resources: agent-status. */
+  /**
+   * `connect:CreateAgentStatus`: Write. Resources: agent-status. With tags also
+   * `connect:TagResource`.
+   */
   CREATE_AGENT_STATUS = 'connect:CreateAgentStatus',
-  /** `connect:CreateAttachedFile`: Write. Resources: attached-file. */
+  /**
+   * `connect:CreateAttachedFile`: Write. Resources: attached-file. With tags also
+   * `connect:TagResource`.
+   */
   CREATE_ATTACHED_FILE = 'connect:CreateAttachedFile',
   /** `connect:CreateAuthenticationProfile`: Write. Resources: authentication-profile. */
   CREATE_AUTHENTICATION_PROFILE = 'connect:CreateAuthenticationProfile',
   /** `connect:CreateContact`: Write. Resources: instance, contact (optional), user (optional). */
   CREATE_CONTACT = 'connect:CreateContact',
-  /** `connect:CreateContactFlow`: Write. Resources: contact-flow. */
+  /**
+   * `connect:CreateContactFlow`: Write. Resources: contact-flow. With tags also
+   * `connect:TagResource`.
+   */
   CREATE_CONTACT_FLOW = 'connect:CreateContactFlow',
-  /** `connect:CreateContactFlowModule`: Write. Resources: contact-flow-module. */
+  /**
+   * `connect:CreateContactFlowModule`: Write. Resources: contact-flow-module. With tags also
+   * `connect:TagResource`.
+   */
   CREATE_CONTACT_FLOW_MODULE = 'connect:CreateContactFlowModule',
   /** `connect:CreateContactFlowModuleAlias`: Write. Resources: contact-flow-module. */
   CREATE_CONTACT_FLOW_MODULE_ALIAS = 'connect:CreateContactFlowModuleAlias',
@@ -341,17 +358,32 @@ export enum ConnectAction {
   CREATE_CONTACT_FLOW_MODULE_VERSION = 'connect:CreateContactFlowModuleVersion',
   /** `connect:CreateContactFlowVersion`: Write. Resources: contact-flow. */
   CREATE_CONTACT_FLOW_VERSION = 'connect:CreateContactFlowVersion',
-  /** `connect:CreateDataTable`: Write. Resources: data-table. */
+  /**
+   * `connect:CreateDataTable`: Write. Resources: data-table. With tags also
+   * `connect:TagResource`.
+   */
   CREATE_DATA_TABLE = 'connect:CreateDataTable',
   /** `connect:CreateDataTableAttribute`: Write. Resources: data-table. */
   CREATE_DATA_TABLE_ATTRIBUTE = 'connect:CreateDataTableAttribute',
-  /** `connect:CreateEmailAddress`: Write. Resources: instance. */
+  /**
+   * `connect:CreateEmailAddress`: Write. Resources: instance. With tags also
+   * `connect:TagResource`.
+   */
   CREATE_EMAIL_ADDRESS = 'connect:CreateEmailAddress',
-  /** `connect:CreateEvaluationForm`: Write. Resources: evaluation-form. */
+  /**
+   * `connect:CreateEvaluationForm`: Write. Resources: evaluation-form. With tags also
+   * `connect:TagResource`.
+   */
   CREATE_EVALUATION_FORM = 'connect:CreateEvaluationForm',
-  /** `connect:CreateExtractionDefinition`: Write. Resources: extraction-definition. */
+  /**
+   * `connect:CreateExtractionDefinition`: Write. Resources: extraction-definition. With tags also
+   * `connect:TagResource`.
+   */
   CREATE_EXTRACTION_DEFINITION = 'connect:CreateExtractionDefinition',
-  /** `connect:CreateHoursOfOperation`: Write. Resources: hours-of-operation. */
+  /**
+   * `connect:CreateHoursOfOperation`: Write. Resources: hours-of-operation. With tags also
+   * `connect:TagResource`.
+   */
   CREATE_HOURS_OF_OPERATION = 'connect:CreateHoursOfOperation',
   /** `connect:CreateHoursOfOperationOverride`: Write. Resources: hours-of-operation, instance. */
   CREATE_HOURS_OF_OPERATION_OVERRIDE = 'connect:CreateHoursOfOperationOverride',
@@ -359,7 +391,8 @@ export enum ConnectAction {
    * `connect:CreateInstance`: Write. Resource: * only. Needs `ds:AuthorizeApplication`,
    * `ds:CheckAlias`, `ds:CreateAlias`, `ds:CreateDirectory`, `ds:CreateIdentityPoolDirectory`,
    * `ds:DeleteDirectory`, `ds:DescribeDirectories`, `ds:UnauthorizeApplication`,
-   * `iam:AttachRolePolicy`, `iam:CreateServiceLinkedRole`, `iam:PutRolePolicy`.
+   * `iam:AttachRolePolicy`, `iam:CreateServiceLinkedRole`, `iam:PutRolePolicy`. With tags also
+   * `connect:TagResource`.
    */
   CREATE_INSTANCE = 'connect:CreateInstance',
   /**
@@ -369,15 +402,18 @@ export enum ConnectAction {
    * `app-integrations:GetDataIntegration`, `app-integrations:ListDataIntegrationAssociations`,
    * `app-integrations:TagResource`, `cases:GetDomain`, `chime:AssociateVoiceConnectorConnect`,
    * `chime:DisassociateVoiceConnectorConnect`, `chime:TagResource`, `chime:UntagResource`,
-   * `connect:DescribeInstance`, `ds:DescribeDirectories`, `events:PutRule`, `events:PutTargets`,
-   * `iam:AttachRolePolicy`, `iam:CreateServiceLinkedRole`, `iam:PutRolePolicy`,
-   * `mobiletargeting:GetApp`, `voiceid:DescribeDomain`, `wisdom:GetAssistant`,
-   * `wisdom:GetKnowledgeBase`, `wisdom:TagResource`.
+   * `ds:DescribeDirectories`, `events:PutRule`, `events:PutTargets`, `iam:AttachRolePolicy`,
+   * `iam:CreateServiceLinkedRole`, `iam:PutRolePolicy`, `mobiletargeting:GetApp`,
+   * `voiceid:DescribeDomain`, `wisdom:GetAssistant`, `wisdom:GetKnowledgeBase`,
+   * `wisdom:TagResource`. With tags also `connect:TagResource`.
    */
   CREATE_INTEGRATION_ASSOCIATION = 'connect:CreateIntegrationAssociation',
-  /** `connect:CreateMetric`: Write. Resources: metric. */
+  /** `connect:CreateMetric`: Write. Resources: metric. With tags also `connect:TagResource`. */
   CREATE_METRIC = 'connect:CreateMetric',
-  /** `connect:CreateNotification`: Write. Resources: instance, user (optional). */
+  /**
+   * `connect:CreateNotification`: Write. Resources: instance, user (optional). With tags also
+   * `connect:TagResource`.
+   */
   CREATE_NOTIFICATION = 'connect:CreateNotification',
   /** `connect:CreateParticipant`: Write. Resources: contact, instance. */
   CREATE_PARTICIPANT = 'connect:CreateParticipant',
@@ -387,56 +423,74 @@ export enum ConnectAction {
   CREATE_PREDEFINED_ATTRIBUTE = 'connect:CreatePredefinedAttribute',
   /**
    * `connect:CreatePrompt`: Write. Resources: prompt. Needs `kms:Decrypt`, `s3:GetObject`,
-   * `s3:GetObjectAcl`.
+   * `s3:GetObjectAcl`. With tags also `connect:TagResource`.
    */
   CREATE_PROMPT = 'connect:CreatePrompt',
   /** `connect:CreatePushNotificationRegistration`: Write. Resources: instance. */
   CREATE_PUSH_NOTIFICATION_REGISTRATION = 'connect:CreatePushNotificationRegistration',
   /**
    * `connect:CreateQueue`: Write. Resources: hours-of-operation, queue, contact-flow (optional),
-   * phone-number (optional), quick-connect (optional).
+   * phone-number (optional), quick-connect (optional). With tags also `connect:TagResource`.
    */
   CREATE_QUEUE = 'connect:CreateQueue',
   /**
    * `connect:CreateQuickConnect`: Write. Resources: quick-connect, contact-flow (optional), queue
-   * (optional), user (optional).
+   * (optional), user (optional). With tags also `connect:TagResource`.
    */
   CREATE_QUICK_CONNECT = 'connect:CreateQuickConnect',
-  /** `connect:CreateRoutingProfile`: Write. Resources: queue, routing-profile. */
+  /**
+   * `connect:CreateRoutingProfile`: Write. Resources: queue, routing-profile. With tags also
+   * `connect:TagResource`.
+   */
   CREATE_ROUTING_PROFILE = 'connect:CreateRoutingProfile',
-  /** `connect:CreateRule`: Write. Resources: rule. */
+  /** `connect:CreateRule`: Write. Resources: rule. With tags also `connect:TagResource`. */
   CREATE_RULE = 'connect:CreateRule',
   /**
    * `connect:CreateSecurityProfile`: Write. Resources: security-profile, application (optional),
-   * contact-flow-module (optional), hierarchy-group (optional).
+   * contact-flow-module (optional), hierarchy-group (optional). With tags also
+   * `connect:TagResource`.
    */
   CREATE_SECURITY_PROFILE = 'connect:CreateSecurityProfile',
-  /** `connect:CreateTaskTemplate`: Write. Resources: task-template. */
+  /**
+   * `connect:CreateTaskTemplate`: Write. Resources: task-template. With tags also
+   * `connect:TagResource`.
+   */
   CREATE_TASK_TEMPLATE = 'connect:CreateTaskTemplate',
   /**
    * `connect:CreateTrafficDistributionGroup`: Write. Resources: instance,
-   * traffic-distribution-group.
+   * traffic-distribution-group. With tags also `connect:TagResource`.
    */
   CREATE_TRAFFIC_DISTRIBUTION_GROUP = 'connect:CreateTrafficDistributionGroup',
   /**
    * `connect:CreateUseCase`: Write. Resources: instance, integration-association, use-case. Needs
-   * `connect:DescribeInstance`, `ds:DescribeDirectories`.
+   * `ds:DescribeDirectories`. With tags also `connect:TagResource`.
    */
   CREATE_USE_CASE = 'connect:CreateUseCase',
   /**
    * `connect:CreateUser`: Write. Resources: routing-profile, security-profile, user,
-   * hierarchy-group (optional).
+   * hierarchy-group (optional). With tags also `connect:TagResource`.
    */
   CREATE_USER = 'connect:CreateUser',
-  /** `connect:CreateUserHierarchyGroup`: Write. Resources: hierarchy-group (optional). */
+  /**
+   * `connect:CreateUserHierarchyGroup`: Write. Resources: hierarchy-group (optional). With tags
+   * also `connect:TagResource`.
+   */
   CREATE_USER_HIERARCHY_GROUP = 'connect:CreateUserHierarchyGroup',
-  /** `connect:CreateView`: Write. Resources: customer-managed-view. */
+  /**
+   * `connect:CreateView`: Write. Resources: customer-managed-view. With tags also
+   * `connect:TagResource`.
+   */
   CREATE_VIEW = 'connect:CreateView',
   /** `connect:CreateViewVersion`: Write. Resources: customer-managed-view. */
   CREATE_VIEW_VERSION = 'connect:CreateViewVersion',
-  /** `connect:CreateVocabulary`: Write. Resources: vocabulary. */
+  /**
+   * `connect:CreateVocabulary`: Write. Resources: vocabulary. With tags also
+   * `connect:TagResource`.
+   */
   CREATE_VOCABULARY = 'connect:CreateVocabulary',
-  /** `connect:CreateWorkspace`: Write. Resources: workspace. */
+  /**
+   * `connect:CreateWorkspace`: Write. Resources: workspace. With tags also `connect:TagResource`.
+   */
   CREATE_WORKSPACE = 'connect:CreateWorkspace',
   /**
    * `connect:CreateWorkspacePage`: Write. Resources: workspace, aws-managed-view (optional),
@@ -485,8 +539,8 @@ export enum ConnectAction {
    * `connect:DeleteIntegrationAssociation`: Write. Resources: instance, integration-association.
    * Needs `app-integrations:DeleteApplicationAssociation`,
    * `app-integrations:DeleteEventIntegrationAssociation`, `app-integrations:UntagResource`,
-   * `connect:DescribeInstance`, `ds:DescribeDirectories`, `events:DeleteRule`,
-   * `events:ListTargetsByRule`, `events:RemoveTargets`.
+   * `ds:DescribeDirectories`, `events:DeleteRule`, `events:ListTargetsByRule`,
+   * `events:RemoveTargets`.
    */
   DELETE_INTEGRATION_ASSOCIATION = 'connect:DeleteIntegrationAssociation',
   /** `connect:DeleteMetric`: Write. Resources: metric. */
@@ -515,7 +569,7 @@ export enum ConnectAction {
   DELETE_TRAFFIC_DISTRIBUTION_GROUP = 'connect:DeleteTrafficDistributionGroup',
   /**
    * `connect:DeleteUseCase`: Write. Resources: instance, use-case. Needs
-   * `connect:DescribeInstance`, `ds:DescribeDirectories`.
+   * `ds:DescribeDirectories`.
    */
   DELETE_USE_CASE = 'connect:DeleteUseCase',
   /** `connect:DeleteUser`: Write. Resources: user. */
@@ -710,7 +764,7 @@ export enum ConnectAction {
    * `connect:ImportPhoneNumber`: Write. Resources: instance, wildcard-phone-number. Needs
    * `sms-voice:DescribePhoneNumbers`,
    * `social-messaging:GetLinkedWhatsAppBusinessAccountPhoneNumber`,
-   * `social-messaging:TagResource`.
+   * `social-messaging:TagResource`. With tags also `connect:TagResource`.
    */
   IMPORT_PHONE_NUMBER = 'connect:ImportPhoneNumber',
   /** `connect:ImportWorkspaceMedia`: Write. Resources: workspace. */
@@ -779,7 +833,7 @@ export enum ConnectAction {
   LIST_INSTANCES = 'connect:ListInstances',
   /**
    * `connect:ListIntegrationAssociations`: List. Resources: instance. Needs
-   * `connect:DescribeInstance`, `ds:DescribeDirectories`.
+   * `ds:DescribeDirectories`.
    */
   LIST_INTEGRATION_ASSOCIATIONS = 'connect:ListIntegrationAssociations',
   /** `connect:ListLambdaFunctions`: List. Resources: instance. */
@@ -846,10 +900,7 @@ export enum ConnectAction {
   LIST_TRAFFIC_DISTRIBUTION_GROUP_USERS = 'connect:ListTrafficDistributionGroupUsers',
   /** `connect:ListTrafficDistributionGroups`: List. Resources: traffic-distribution-group. */
   LIST_TRAFFIC_DISTRIBUTION_GROUPS = 'connect:ListTrafficDistributionGroups',
-  /**
-   * `connect:ListUseCases`: List. Resources: instance. Needs `connect:DescribeInstance`,
-   * `ds:DescribeDirectories`.
-   */
+  /** `connect:ListUseCases`: List. Resources: instance. Needs `ds:DescribeDirectories`. */
   LIST_USE_CASES = 'connect:ListUseCases',
   /** `connect:ListUserHierarchyGroups`: List. Resources: instance. */
   LIST_USER_HIERARCHY_GROUPS = 'connect:ListUserHierarchyGroups',
@@ -909,7 +960,10 @@ export enum ConnectAction {
    * `connect:SearchContactFlows`: Read. Resources: instance. Needs `connect:DescribeContactFlow`.
    */
   SEARCH_CONTACT_FLOWS = 'connect:SearchContactFlows',
-  /** `connect:SearchContacts`: Read. Resources: instance. Needs `connect:DescribeContact`. */
+  /**
+   * `connect:SearchContacts`: Read. Resources: instance. Needs `connect:DescribeContact`,
+   * `connect:GetContactAttributes`.
+   */
   SEARCH_CONTACTS = 'connect:SearchContacts',
   /** `connect:SearchDataTables`: Read. Resources: instance. Needs `connect:DescribeDataTable`. */
   SEARCH_DATA_TABLES = 'connect:SearchDataTables',
@@ -925,7 +979,7 @@ export enum ConnectAction {
   SEARCH_EVALUATION_FORMS = 'connect:SearchEvaluationForms',
   /**
    * `connect:SearchHoursOfOperationOverrides`: Read. Resources: hours-of-operation, instance.
-   * Needs `connect:DescribeHoursOfOperation`, `connect:ListHoursOfOperationOverrides`.
+   * Needs `connect:DescribeHoursOfOperationOverride`.
    */
   SEARCH_HOURS_OF_OPERATION_OVERRIDES = 'connect:SearchHoursOfOperationOverrides',
   /**
@@ -933,9 +987,12 @@ export enum ConnectAction {
    * `connect:DescribeHoursOfOperation`.
    */
   SEARCH_HOURS_OF_OPERATIONS = 'connect:SearchHoursOfOperations',
-  /** `connect:SearchMetrics`: Read. Resources: instance. */
+  /** `connect:SearchMetrics`: Read. Resources: instance. Needs `connect:DescribeMetric`. */
   SEARCH_METRICS = 'connect:SearchMetrics',
-  /** `connect:SearchNotifications`: Read. Resources: instance. */
+  /**
+   * `connect:SearchNotifications`: Read. Resources: instance. Needs
+   * `connect:DescribeNotification`.
+   */
   SEARCH_NOTIFICATIONS = 'connect:SearchNotifications',
   /**
    * `connect:SearchPredefinedAttributes`: Read. Resources: instance. Needs
@@ -958,7 +1015,7 @@ export enum ConnectAction {
    * `connect:DescribeRoutingProfile`.
    */
   SEARCH_ROUTING_PROFILES = 'connect:SearchRoutingProfiles',
-  /** `connect:SearchRules`: Read. Resources: instance. */
+  /** `connect:SearchRules`: Read. Resources: instance. Needs `connect:DescribeRule`. */
   SEARCH_RULES = 'connect:SearchRules',
   /**
    * `connect:SearchSecurityProfiles`: Read. Resources: instance. Needs
@@ -996,14 +1053,13 @@ export enum ConnectAction {
   /** `connect:SendOutboundEmail`: Write. Resources: instance. */
   SEND_OUTBOUND_EMAIL = 'connect:SendOutboundEmail',
   /**
-   * `connect:SendOutboundWebNotification`: Write. Resources: instance. Needs
-   * `connect:DescribeView`, `kms:Decrypt`, `profile:BatchGetProfile`,
-   * `profile:GetProfileRecommendations`, `profile:SearchProfiles`.
+   * `connect:SendOutboundWebNotification`: Write. Resources: instance. Needs `kms:Decrypt`,
+   * `profile:BatchGetProfile`, `profile:GetProfileRecommendations`, `profile:SearchProfiles`.
    */
   SEND_OUTBOUND_WEB_NOTIFICATION = 'connect:SendOutboundWebNotification',
   /**
    * `connect:StartAttachedFileUpload`: Write. Resources: attached-file. Needs
-   * `cases:CreateRelatedItem`.
+   * `cases:CreateRelatedItem`. With tags also `connect:TagResource`.
    */
   START_ATTACHED_FILE_UPLOAD = 'connect:StartAttachedFileUpload',
   /** `connect:StartChatContact`: Write. Resources: contact-flow, contact (optional). */
@@ -1012,7 +1068,7 @@ export enum ConnectAction {
   START_CONTACT_CONVERSATIONAL_ANALYTICS_JOB = 'connect:StartContactConversationalAnalyticsJob',
   /**
    * `connect:StartContactEvaluation`: Write. Resources: contact, contact-evaluation,
-   * evaluation-form.
+   * evaluation-form. With tags also `connect:TagResource`.
    */
   START_CONTACT_EVALUATION = 'connect:StartContactEvaluation',
   /** `connect:StartContactMediaProcessing`: Write. Resources: contact, instance. */
@@ -1255,7 +1311,10 @@ export enum ConnectAction {
 
 /** The actions of Amazon Connect outbound campaigns, IAM prefix `connect-campaigns`. */
 export enum CampaignsAction {
-  /** `connect-campaigns:CreateCampaign`: Write. Resources: campaign. */
+  /**
+   * `connect-campaigns:CreateCampaign`: Write. Resources: campaign. With tags also
+   * `connect-campaigns:TagResource`.
+   */
   CREATE_CAMPAIGN = 'connect-campaigns:CreateCampaign',
   /** `connect-campaigns:DeleteCampaign`: Write. Resources: campaign. */
   DELETE_CAMPAIGN = 'connect-campaigns:DeleteCampaign',
@@ -1352,35 +1411,59 @@ export enum CustomerProfilesAction {
   BATCH_GET_PROFILE = 'profile:BatchGetProfile',
   /**
    * `profile:CreateCalculatedAttributeDefinition`: Write. Resources: calculated-attributes,
-   * domains.
+   * domains. With tags also `profile:TagResource`.
    */
   CREATE_CALCULATED_ATTRIBUTE_DEFINITION = 'profile:CreateCalculatedAttributeDefinition',
-  /** `profile:CreateDomain`: Write. Resources: domains. Needs `iam:CreateServiceLinkedRole`. */
+  /**
+   * `profile:CreateDomain`: Write. Resources: domains. Needs `iam:CreateServiceLinkedRole`. With
+   * tags also `profile:TagResource`.
+   */
   CREATE_DOMAIN = 'profile:CreateDomain',
-  /** `profile:CreateDomainLayout`: Write. Resources: domains, layouts. */
+  /**
+   * `profile:CreateDomainLayout`: Write. Resources: domains, layouts. With tags also
+   * `profile:TagResource`.
+   */
   CREATE_DOMAIN_LAYOUT = 'profile:CreateDomainLayout',
   /**
    * `profile:CreateEventStream`: Write. Resources: domains, event-streams. Needs
-   * `iam:PutRolePolicy`, `kinesis:DescribeStreamSummary`.
+   * `iam:PutRolePolicy`, `kinesis:DescribeStreamSummary`. With tags also `profile:TagResource`.
    */
   CREATE_EVENT_STREAM = 'profile:CreateEventStream',
-  /** `profile:CreateEventTrigger`: Write. Resources: domains, event-triggers. */
+  /**
+   * `profile:CreateEventTrigger`: Write. Resources: domains, event-triggers. With tags also
+   * `profile:TagResource`.
+   */
   CREATE_EVENT_TRIGGER = 'profile:CreateEventTrigger',
-  /** `profile:CreateIntegrationWorkflow`: Write. Resources: domains, integrations. */
+  /**
+   * `profile:CreateIntegrationWorkflow`: Write. Resources: domains, integrations. Needs
+   * `iam:PassRole`.
+   */
   CREATE_INTEGRATION_WORKFLOW = 'profile:CreateIntegrationWorkflow',
   /** `profile:CreateProfile`: Write. Resources: domains. */
   CREATE_PROFILE = 'profile:CreateProfile',
   /** `profile:CreateRecommender`: Write. Resources: domains, recommenders. */
   CREATE_RECOMMENDER = 'profile:CreateRecommender',
-  /** `profile:CreateRecommenderFilter`: Write. Resources: domains, recommender-filters. */
+  /**
+   * `profile:CreateRecommenderFilter`: Write. Resources: domains, recommender-filters. With tags
+   * also `profile:TagResource`.
+   */
   CREATE_RECOMMENDER_FILTER = 'profile:CreateRecommenderFilter',
-  /** `profile:CreateRecommenderSchema`: Write. Resources: domains, recommender-schemas. */
+  /**
+   * `profile:CreateRecommenderSchema`: Write. Resources: domains, recommender-schemas. With tags
+   * also `profile:TagResource`.
+   */
   CREATE_RECOMMENDER_SCHEMA = 'profile:CreateRecommenderSchema',
-  /** `profile:CreateSegmentDefinition`: Write. Resources: domains, segment-definitions. */
+  /**
+   * `profile:CreateSegmentDefinition`: Write. Resources: domains, segment-definitions. With tags
+   * also `profile:TagResource`.
+   */
   CREATE_SEGMENT_DEFINITION = 'profile:CreateSegmentDefinition',
   /** `profile:CreateSegmentEstimate`: Write. Resources: domains. */
   CREATE_SEGMENT_ESTIMATE = 'profile:CreateSegmentEstimate',
-  /** `profile:CreateSegmentSnapshot`: Write. Resources: domains, segment-definitions. */
+  /**
+   * `profile:CreateSegmentSnapshot`: Write. Resources: domains, segment-definitions. Needs
+   * `iam:PassRole`.
+   */
   CREATE_SEGMENT_SNAPSHOT = 'profile:CreateSegmentSnapshot',
   /** `profile:CreateSnapshot`: Write. Resources: domains. */
   CREATE_SNAPSHOT = 'profile:CreateSnapshot',
@@ -1565,18 +1648,25 @@ export enum CustomerProfilesAction {
   LIST_WORKFLOWS = 'profile:ListWorkflows',
   /** `profile:MergeProfiles`: Write. Resources: domains. */
   MERGE_PROFILES = 'profile:MergeProfiles',
-  /** `profile:PutDomainObjectType`: Write. Resources: domain-object-types, domains. */
+  /**
+   * `profile:PutDomainObjectType`: Write. Resources: domain-object-types, domains. With tags also
+   * `profile:TagResource`.
+   */
   PUT_DOMAIN_OBJECT_TYPE = 'profile:PutDomainObjectType',
   /**
    * `profile:PutIntegration`: Write. Resources: domains, integrations. Needs
    * `app-integrations:CreateDataIntegrationAssociation`,
    * `app-integrations:DeleteDataIntegrationAssociation`, `app-integrations:GetDataIntegration`,
-   * `app-integrations:ListDataIntegrationAssociations`, `kms:CreateGrant`.
+   * `app-integrations:ListDataIntegrationAssociations`, `kms:CreateGrant`. With tags also
+   * `profile:TagResource`.
    */
   PUT_INTEGRATION = 'profile:PutIntegration',
   /** `profile:PutProfileObject`: Write. Resources: domains, object-types. */
   PUT_PROFILE_OBJECT = 'profile:PutProfileObject',
-  /** `profile:PutProfileObjectType`: Write. Resources: domains, object-types. */
+  /**
+   * `profile:PutProfileObjectType`: Write. Resources: domains, object-types. With tags also
+   * `profile:TagResource`.
+   */
   PUT_PROFILE_OBJECT_TYPE = 'profile:PutProfileObjectType',
   /** `profile:PutSegmentSubscription`: Write. Resources: domains, segment-definitions. */
   PUT_SEGMENT_SUBSCRIPTION = 'profile:PutSegmentSubscription',
@@ -1627,7 +1717,7 @@ export enum CustomerProfilesAction {
 export enum VoiceIdAction {
   /** `voiceid:AssociateFraudster`: Write. Resources: domain. */
   ASSOCIATE_FRAUDSTER = 'voiceid:AssociateFraudster',
-  /** `voiceid:CreateDomain`: Write. Resource: * only. */
+  /** `voiceid:CreateDomain`: Write. Resource: * only. With tags also `voiceid:TagResource`. */
   CREATE_DOMAIN = 'voiceid:CreateDomain',
   /** `voiceid:CreateWatchlist`: Write. Resources: domain. */
   CREATE_WATCHLIST = 'voiceid:CreateWatchlist',
@@ -1675,9 +1765,9 @@ export enum VoiceIdAction {
   OPT_OUT_SPEAKER = 'voiceid:OptOutSpeaker',
   /** `voiceid:RegisterComplianceConsent`: Write. Resource: * only. */
   REGISTER_COMPLIANCE_CONSENT = 'voiceid:RegisterComplianceConsent',
-  /** `voiceid:StartFraudsterRegistrationJob`: Write. Resources: domain. */
+  /** `voiceid:StartFraudsterRegistrationJob`: Write. Resources: domain. Needs `iam:PassRole`. */
   START_FRAUDSTER_REGISTRATION_JOB = 'voiceid:StartFraudsterRegistrationJob',
-  /** `voiceid:StartSpeakerEnrollmentJob`: Write. Resources: domain. */
+  /** `voiceid:StartSpeakerEnrollmentJob`: Write. Resources: domain. Needs `iam:PassRole`. */
   START_SPEAKER_ENROLLMENT_JOB = 'voiceid:StartSpeakerEnrollmentJob',
   /** `voiceid:TagResource`: Tagging. Resources: domain (optional). */
   TAG_RESOURCE = 'voiceid:TagResource',
@@ -1701,31 +1791,42 @@ export enum AgentAssistAction {
    * (optional).
    */
   ALLOW_VENDED_LOG_DELIVERY_FOR_RESOURCE = 'wisdom:AllowVendedLogDeliveryForResource',
-  /** `wisdom:CreateAIAgent`: Write. Resource: * only. */
+  /** `wisdom:CreateAIAgent`: Write. Resource: * only. With tags also `wisdom:TagResource`. */
   CREATE_AI_AGENT = 'wisdom:CreateAIAgent',
   /** `wisdom:CreateAIAgentVersion`: Write. Resources: AIAgent. */
   CREATE_AI_AGENT_VERSION = 'wisdom:CreateAIAgentVersion',
-  /** `wisdom:CreateAIGuardrail`: Write. Resource: * only. */
+  /** `wisdom:CreateAIGuardrail`: Write. Resource: * only. With tags also `wisdom:TagResource`. */
   CREATE_AI_GUARDRAIL = 'wisdom:CreateAIGuardrail',
   /** `wisdom:CreateAIGuardrailVersion`: Write. Resources: AIGuardrail. */
   CREATE_AI_GUARDRAIL_VERSION = 'wisdom:CreateAIGuardrailVersion',
-  /** `wisdom:CreateAIPrompt`: Write. Resource: * only. */
+  /** `wisdom:CreateAIPrompt`: Write. Resource: * only. With tags also `wisdom:TagResource`. */
   CREATE_AI_PROMPT = 'wisdom:CreateAIPrompt',
   /** `wisdom:CreateAIPromptVersion`: Write. Resources: AIPrompt. */
   CREATE_AI_PROMPT_VERSION = 'wisdom:CreateAIPromptVersion',
-  /** `wisdom:CreateAssistant`: Write. Resource: * only. */
+  /** `wisdom:CreateAssistant`: Write. Resource: * only. With tags also `wisdom:TagResource`. */
   CREATE_ASSISTANT = 'wisdom:CreateAssistant',
-  /** `wisdom:CreateAssistantAssociation`: Write. Resource: * only. */
+  /**
+   * `wisdom:CreateAssistantAssociation`: Write. Resource: * only. Needs `iam:PassRole`. With tags
+   * also `wisdom:TagResource`.
+   */
   CREATE_ASSISTANT_ASSOCIATION = 'wisdom:CreateAssistantAssociation',
-  /** `wisdom:CreateContent`: Write. Resources: KnowledgeBase. */
+  /**
+   * `wisdom:CreateContent`: Write. Resources: KnowledgeBase. With tags also `wisdom:TagResource`.
+   */
   CREATE_CONTENT = 'wisdom:CreateContent',
   /**
    * `wisdom:CreateContentAssociation`: Write. Resources: Content, knowledge-base (documented).
+   * With tags also `wisdom:TagResource`.
    */
   CREATE_CONTENT_ASSOCIATION = 'wisdom:CreateContentAssociation',
-  /** `wisdom:CreateKnowledgeBase`: Write. Resource: * only. */
+  /**
+   * `wisdom:CreateKnowledgeBase`: Write. Resource: * only. With tags also `wisdom:TagResource`.
+   */
   CREATE_KNOWLEDGE_BASE = 'wisdom:CreateKnowledgeBase',
-  /** `wisdom:CreateMessageTemplate`: Write. Resources: KnowledgeBase. */
+  /**
+   * `wisdom:CreateMessageTemplate`: Write. Resources: KnowledgeBase. With tags also
+   * `wisdom:TagResource`.
+   */
   CREATE_MESSAGE_TEMPLATE = 'wisdom:CreateMessageTemplate',
   /**
    * `wisdom:CreateMessageTemplateAttachment`: Write. Resources: MessageTemplate, knowledge-base
@@ -1737,9 +1838,14 @@ export enum AgentAssistAction {
    * (documented).
    */
   CREATE_MESSAGE_TEMPLATE_VERSION = 'wisdom:CreateMessageTemplateVersion',
-  /** `wisdom:CreateQuickResponse`: Write. Resource: * only. */
+  /**
+   * `wisdom:CreateQuickResponse`: Write. Resource: * only. With tags also `wisdom:TagResource`.
+   */
   CREATE_QUICK_RESPONSE = 'wisdom:CreateQuickResponse',
-  /** `wisdom:CreateSession`: Write. Resources: assistant (documented). */
+  /**
+   * `wisdom:CreateSession`: Write. Resources: assistant (documented). With tags also
+   * `wisdom:TagResource`.
+   */
   CREATE_SESSION = 'wisdom:CreateSession',
   /**
    * `wisdom:DeactivateMessageTemplate`: Write. Resources: MessageTemplate, knowledge-base

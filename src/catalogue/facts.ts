@@ -163,8 +163,10 @@ export interface ActionFacts {
   readonly keys?: readonly string[];
   /** Set where tags of what the action is on cannot limit it, although its resource types have them. */
   readonly untagged?: true;
-  /** Actions that an API also needs. */
+  /** Actions that a call also needs. */
   readonly needs?: readonly string[];
+  /** The action that a call with tags also needs. */
+  readonly withTags?: string;
 }
 
 export interface ResourceTypeFacts {

@@ -17,6 +17,7 @@ type Facts = {
   optionalTypes?: string[];
   keys?: string[];
   needs?: string[];
+  withTags?: string;
 };
 const all = actions as unknown as Record<string, Record<string, Facts>>;
 const exists = (action: string) => Boolean(all[action.split(':')[0]]?.[action.split(':')[1]]);
@@ -100,6 +101,25 @@ describe('the console page', () => {
 
 test('dependent actions stand with the action that needs them', () => {
   expect(all.connect.AssociateLambdaFunction.needs).toEqual(['lambda:AddPermission']);
+});
+
+test.each([
+  ['SearchContacts', ['connect:DescribeContact', 'connect:GetContactAttributes']],
+  ['SearchHoursOfOperationOverrides', ['connect:DescribeHoursOfOperationOverride']],
+  ['SearchMetrics', ['connect:DescribeMetric']],
+  ['SearchNotifications', ['connect:DescribeNotification']],
+  ['SearchRules', ['connect:DescribeRule']],
+  ['CreatePrompt', ['kms:Decrypt', 's3:GetObject', 's3:GetObjectAcl']],
+])('%s needs what the newest tables and the last list of other services say', (name, needs) => {
+  expect(all.connect[name].needs).toEqual(needs);
+});
+
+test('what takes tags needs the action that tags when a call has some', () => {
+  const taking = Object.values(all.connect).filter(({ withTags }) => withTags);
+  expect(new Set(taking.map(({ withTags }) => withTags))).toEqual(new Set(['connect:TagResource']));
+  expect(all.connect.CreateQueue.needs).toBeUndefined();
+  expect(all.connect.CreateQueue.withTags).toBe('connect:TagResource');
+  expect(all.connect.DeleteQueue.withTags).toBeUndefined();
 });
 
 test('the APIs of outbound campaigns have 22 and 37 operations, one of which is for services', () => {
