@@ -19,6 +19,7 @@ import {
   pinnedPolicy,
   pinnedPolicyFindings,
 } from './pinned-policies';
+import { shortenResources, withNeededResources } from './shorten-resources';
 import { subtractManagedPolicies } from './subtract-managed-policies';
 import { toStatements } from './to-statements';
 import { ConnectAccess } from '../access/connect-access';
@@ -73,7 +74,8 @@ export function compile(
     scope.tags,
   );
   const scoped = applyScope(context, tagged.grants, scope);
-  const merged = mergeStatements(scoped.grants);
+  const short = scope.exactTypes ? scoped.grants : shortenResources(scoped.grants, scope);
+  const merged = mergeStatements(short).map(withNeededResources);
   const own = subtractManagedPolicies(tagged.documented, granted);
   const wanted = subtractManagedPolicies(toStatements(context, merged, scope), granted);
   const statements = [...own, ...wanted, ...documented.deny];

@@ -34,6 +34,7 @@ export function combineParts(one: ScopeParts, other: ScopeParts): ScopeParts {
     names,
     locate: [...one.locate, ...other.locate],
     roleCreation: one.roleCreation ?? other.roleCreation,
+    exactTypes: one.exactTypes ?? other.exactTypes,
     resources: Object.entries(other.resources).reduce(
       (all, [placeholder, added]) => withResourcesAt(all, where, 'resource', placeholder, added),
       one.resources,

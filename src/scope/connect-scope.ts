@@ -339,6 +339,15 @@ export class ConnectScope {
     return this.with({ roleCreation });
   }
 
+  /**
+   * Each resource type by its name, `instance/ID/queue/*`, instead of the short form. Statements of use cases and jobs
+   * name the instance and everything in it, `instance/ID` and `instance/ID/*`, where an action is on all of its resource types.
+   * Both forms allow the same: IAM asks about an action only on resources of its own types.
+   */
+  public withExactResourceTypes(): ConnectScope {
+    return this.with({ exactTypes: true });
+  }
+
   /** Where something is that is given by its name: with the stack, or with the instances. */
   private environments(label: string, from: TargetEnvironment): readonly ResourceEnvironment[] {
     const home = environmentOf(from);

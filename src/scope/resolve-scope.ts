@@ -29,6 +29,7 @@ export function resolveScope(
     ...(instances && { instances: instances.map(asPolicyText) }),
     resources: mapValues(resources, (arns) => arns.map(toPolicyText)),
     ...(tags && { tags }),
+    ...(parts.exactTypes && { exactTypes: parts.exactTypes }),
     ...(parts.roleCreation && { roleCreation: resolveRoleCreation(parts.roleCreation) }),
   };
   return { scope, findings };

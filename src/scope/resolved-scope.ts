@@ -26,4 +26,6 @@ export interface ResolvedScope {
   readonly resources: Readonly<Record<string, readonly PolicyText[]>>;
   readonly tags?: ResolvedTags;
   readonly roleCreation?: ResolvedRoleCreation;
+  /** Whether statements name each resource type, also where the instance and everything in it is the same. */
+  readonly exactTypes?: true;
 }

@@ -17,6 +17,7 @@ export interface ScopeParts {
   readonly tags?: Readonly<Record<string, string>>;
   readonly onUnsupportedTags: UnsupportedTagBehavior;
   readonly roleCreation?: RoleCreation;
+  readonly exactTypes?: true;
 }
 
 /** Nothing but what every scope has. */

@@ -102,7 +102,7 @@ test('metrics are narrowed to queues', () => {
   const resources = granted(stack)
     .flatMap((s) => s.Resource)
     .filter((arn: string) => /queue|Queue/.test(arn));
-  expect(new Set(resources)).toEqual(new Set(['${Queue}', '${Instance.Arn}/queue/*']));
+  expect(new Set(resources)).toEqual(new Set(['${Queue}']));
   expect(
     granted(stack).find((s) => [s.Action].flat().includes('connect:GetMetricData')).Resource,
   ).toContain('${Queue}');

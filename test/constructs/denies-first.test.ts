@@ -39,9 +39,9 @@ describe('of the policies of a ConnectAccessPolicy', () => {
   });
 
   test('every one waits for the one that denies, those before it too', () => {
-    const auditing = ConnectAccess.jobs(ConnectJob.AUDITOR).plus(ConnectAccess.denyFederation());
-    const denying = [3, 4, 5, 6, 7, 8].map((instances) => {
-      const made = madeBy(auditing, instances);
+    const migrating = ConnectAccess.jobs(ConnectJob.MIGRATION).plus(ConnectAccess.denyFederation());
+    const denying = [1, 2, 3, 4, 5, 6].map((instances) => {
+      const made = madeBy(migrating, instances);
       const position = made.findIndex(({ denies }) => denies);
       expect(made.map(({ waits }) => waits)).toEqual(
         made.map((_, i) => (i === position ? [] : [position])),
@@ -52,7 +52,7 @@ describe('of the policies of a ConnectAccessPolicy', () => {
   });
 
   test('none waits where nothing is denied', () => {
-    const made = madeBy(ConnectAccess.jobs(ConnectJob.AUDITOR), 4);
+    const made = madeBy(ConnectAccess.jobs(ConnectJob.MIGRATION), 4);
     expect(made.length).toBeGreaterThan(1);
     expect(made.flatMap(({ waits }) => waits)).toEqual([]);
   });

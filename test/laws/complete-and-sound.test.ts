@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { allows, glob, requestsOf, Rule } from './matcher';
-import { expected, perturbed } from './reference';
+import { expected, occurringRequests, perturbed } from './reference';
 import { accessOf, ACTIONS, anInput, compiled, instanceArn, rulesOf, SETTINGS } from './world';
 import { defined } from '../support/defined';
 
@@ -47,7 +47,7 @@ test('law 2: no other resource is allowed, and none without what the catalogue a
       const rules = rulesOf(compiled(input).statements);
       const wanted = byAction(expected(input));
       const granted = byAction(rules);
-      for (const request of rules.flatMap(requestsOf).flatMap((r) => [r, ...perturbed(r)])) {
+      for (const request of rules.flatMap(occurringRequests).flatMap((r) => [r, ...perturbed(r)])) {
         if (
           !allows(defined(granted.get(request.action)), request) ||
           allows(defined(wanted.get(request.action)), request)

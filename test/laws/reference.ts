@@ -1,4 +1,4 @@
-import { Context, Request, Rule } from './matcher';
+import { Context, Request, requestsOf, Rule } from './matcher';
 import { accessOf, ACCOUNT, BOUNDARY, COMPANIONS, GIVEN, Input, instanceArn } from './world';
 import parts from '../../catalogue/parts.json';
 import places from '../../catalogue/places.json';
@@ -179,4 +179,33 @@ export function perturbed(request: Request): Request[] {
     return [rest, { ...rest, [key]: 'something else' }];
   });
   return [{ ...request, resource: foreign }, ...contexts.map((c) => ({ ...request, context: c }))];
+}
+
+const INSTANCE_RESOURCE = /^(arn:[^:]*:connect:[^:]*:[^:]*:instance\/[^/]+)\/\*$/;
+
+/**
+ * Requests that a rule allows and that can occur. IAM asks about an action only on resources of its own types: of
+ * everything in an instance on one of each of them.
+ */
+export const occurringRequests = (rule: Rule): Request[] =>
+  rule.actions.flatMap((action) => {
+    const isAsked = (resource: string) =>
+      !/:instance\/[^/]+$/.test(resource) || typesOf(action).includes('instance');
+    const resources = rule.resources.filter(isAsked).flatMap((resource) => {
+      const instance = INSTANCE_RESOURCE.exec(resource)?.[1];
+      return instance ? typesIn(action).map((path) => `${instance}/${path}`) : [resource];
+    });
+    return requestsOf({ ...rule, actions: [action], resources });
+  });
+
+/** The paths in an instance of what an action takes: `queue/*`. */
+const typesIn = (action: string): string[] =>
+  typesOf(action)
+    .flatMap((type) => TYPES[action.split(':')[0]][type].arns)
+    .flatMap((arn) => /:instance\/[^/]+\/(.*)$/.exec(arn)?.[1] ?? [])
+    .map((path) => path.replace(/\$[{]\w+[}]/g, '*').replace(/:\*$/, ''));
+
+function typesOf(action: string): string[] {
+  const { types: always = [], optionalTypes = [] } = factsOf(action);
+  return [...always, ...optionalTypes];
 }

@@ -73,6 +73,9 @@ const SCOPES = journey(ConnectAccessRole, {
   withTags: role(everyUseCase, (world) =>
     named(world.here, world).withTags({ Team: 'North' }, UnsupportedTagBehavior.GRANT_WITHOUT_TAGS),
   ),
+  withExactResourceTypes: role(ConnectAccess.jobs(ConnectJob.AUDITOR), ({ here }) =>
+    here.withExactResourceTypes(),
+  ),
   withStorageBuckets: role(storage, (world) =>
     world.here.withStorageBuckets(world.bucket('acme-calls')),
   ),

@@ -1,0 +1,88 @@
+import { ConnectAccess, ConnectJob, ConnectScope } from '../../src';
+import { compileAccess } from '../../src/constructs/private/compile-access';
+import { documentSizeIn } from '../../src/constructs/private/statement-size';
+import { toDisplayText } from '../../src/policy/deploy-time-text';
+import { ACCOUNT, INSTANCE_ARN, newStack } from '../support/template';
+
+const stack = newStack({ env: { account: ACCOUNT, region: 'us-east-1' } });
+const one = ConnectScope.instanceArn(INSTANCE_ARN);
+const other = INSTANCE_ARN.replace('instance/1', 'instance/2');
+const compiled = (access: ConnectAccess, scope = one) =>
+  compileAccess('Here', stack, access, scope).statements;
+const resourcesOf = (job: ConnectJob, action: string, scope = one) =>
+  compiled(ConnectAccess.jobs(job), scope)
+    .filter(({ actions }) => actions.includes(action))
+    .map(({ resources }) => resources.map(toDisplayText));
+
+const WHOLE = [INSTANCE_ARN, `${INSTANCE_ARN}/*`];
+
+test('actions of a job on all of their types in an instance are on it and on everything in it', () => {
+  for (const action of ['connect:DescribeUser', 'connect:DescribeInstance', 'connect:ListQueues'])
+    expect(resourcesOf(ConnectJob.AUDITOR, action)).toEqual([WHOLE]);
+});
+
+test('a condition, another place or fewer types keep an action exact', () => {
+  expect(resourcesOf(ConnectJob.AUDITOR, 'connect:DescribePhoneNumber')).toEqual([
+    [`arn:\${AWS::Partition}:connect:us-east-1:${ACCOUNT}:phone-number/*`],
+  ]);
+  const [tagging] = resourcesOf(ConnectJob.USER_ADMINISTRATION, 'connect:TagResource');
+  expect(tagging).toEqual([`${INSTANCE_ARN}/agent/*`]);
+});
+
+test('what a scope names stays named, and lists of it do not', () => {
+  const queue = `${INSTANCE_ARN}/queue/aaaaaaaa-2222-3333-4444-555555555555`;
+  const scope = one.withResources('queue', queue);
+  expect(resourcesOf(ConnectJob.AUDITOR, 'connect:DescribeQueue', scope)).toEqual([[queue]]);
+  expect(resourcesOf(ConnectJob.AUDITOR, 'connect:ListQueues', scope)).toEqual([WHOLE]);
+});
+
+test('tags keep every action that they limit exact', () => {
+  const [resources] = resourcesOf(
+    ConnectJob.USER_ADMINISTRATION,
+    'connect:DescribeUser',
+    one.withTags({ Team: 'a' }),
+  );
+  expect(resources).toEqual([`${INSTANCE_ARN}/agent/*`]);
+});
+
+test('a page that is one statement anyway, and what is asked for by name, are exact', () => {
+  expect(resourcesOf(ConnectJob.OUTBOUND_DIALER, 'connect:StartOutboundVoiceContact')).toEqual([
+    [`${INSTANCE_ARN}/contact/*`],
+  ]);
+  const byName = ConnectAccess.actions('connect:DescribeUser', 'connect:DescribeQueue');
+  expect(compiled(byName).map(({ resources }) => resources)).toEqual([
+    [`${INSTANCE_ARN}/agent/*`],
+    [`${INSTANCE_ARN}/queue/*`],
+  ]);
+});
+
+test('the long form is there on demand', () => {
+  const exact = one.withExactResourceTypes();
+  expect(resourcesOf(ConnectJob.AUDITOR, 'connect:DescribeUser', exact)).toEqual([
+    [`${INSTANCE_ARN}/agent/*`],
+  ]);
+});
+
+test('another instance changes no statement but its resources and conditions', () => {
+  const shape = (scope: ConnectScope) =>
+    compiled(ConnectAccess.jobs(ConnectJob.AUDITOR), scope).map(({ sid, actions, conditions }) => [
+      sid,
+      actions,
+      conditions.map(({ key }) => key),
+    ]);
+  expect(shape(one.plus(ConnectScope.instanceArn(other)))).toEqual(shape(one));
+});
+
+test.each([
+  [ConnectJob.AUDITOR, 1, 5_703],
+  [ConnectJob.DEPLOYMENT_APPLY, 1, 10_408],
+  [ConnectJob.USER_ADMINISTRATION, 1, 913],
+  [ConnectJob.SUPERVISOR, 1, 1_672],
+])('$id takes at most half of what it took', (job, _, most) => {
+  const access = ConnectAccess.jobs(job);
+  const [short, exact] = [one, one.withExactResourceTypes()].map((scope) =>
+    documentSizeIn(stack, compiled(access, scope)),
+  );
+  expect(short).toBeLessThanOrEqual(most);
+  expect(short).toBeLessThan(exact * 0.55);
+});
