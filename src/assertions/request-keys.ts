@@ -1,11 +1,21 @@
 import { actionFacts, conditionKeys } from '../catalogue/catalogue';
 import { isConnectAction } from '../policy/action-patterns';
-import { betweenColons, PolicyText } from '../policy/deploy-time-text';
+import { betweenColons, PolicyText, textUnits } from '../policy/deploy-time-text';
 import { DeployTimeValues } from '../policy/substitute';
 
+const UUID = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}/;
+const PREFIX = 'instance/';
+
 /** The id of an instance, where a pattern has all of it. */
-const INSTANCE_ID =
-  /^instance\/([\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}|(?:\u0001[^\u0002]*\u0002|[^/*?\u0001])+(?=\/|$))/;
+function instanceIdOf(resource: PolicyText): PolicyText | undefined {
+  if (!resource.startsWith(PREFIX)) return undefined;
+  const rest = resource.slice(PREFIX.length);
+  const units = textUnits(rest);
+  const end = units.indexOf('/');
+  const id = end < 0 ? units : units.slice(0, end);
+  const isWhole = id.length > 0 && !id.some((unit) => unit === '*' || unit === '?');
+  return UUID.exec(rest)?.[0] ?? (isWhole ? id.join('') : undefined);
+}
 
 /** The values of condition keys that the ARN of its resource gives a request. */
 export function keysOfResource(
@@ -13,7 +23,7 @@ export function keysOfResource(
   resource: PolicyText,
 ): Readonly<Record<string, PolicyText>> {
   const [, , service, region, account, name = ''] = betweenColons(resource);
-  const instance = service === 'connect' ? INSTANCE_ID.exec(name)?.[1] : undefined;
+  const instance = service === 'connect' ? instanceIdOf(name) : undefined;
   const instanceKey = `${service}:InstanceId`;
   // An action that does not list the key may come without it.
   const hasKey = !actionFacts(action) || conditionKeys(action).includes(instanceKey);

@@ -1,6 +1,6 @@
 import { PolicyDocument } from '../catalogue/facts';
 import { CompiledStatement } from '../policy/compiled-statement';
-import { PolicyText } from '../policy/deploy-time-text';
+import { PolicyText, betweenColons, nameOfOpaque } from '../policy/deploy-time-text';
 import { patternIncludes } from '../policy/pattern';
 
 /** Stage 6: the statements without what managed policies grant already, those that are pinned at their versions. */
@@ -44,5 +44,9 @@ export function subtract(
 }
 
 /** Managed policies are the same in every partition but for the partition. */
-const withoutPartition = (arn: PolicyText): PolicyText =>
-  arn.replace(/^arn:(?:\u0001[^\u0001\u0002]*\u0002|aws(?:-[a-z-]+)?):/, 'arn:PARTITION:');
+function withoutPartition(arn: PolicyText): PolicyText {
+  const [first, partition, ...rest] = betweenColons(arn);
+  const isPartition =
+    nameOfOpaque(partition ?? '') !== undefined || /^aws(-[a-z-]+)?$/.test(partition);
+  return first === 'arn' && isPartition ? ['arn', 'PARTITION', ...rest].join(':') : arn;
+}

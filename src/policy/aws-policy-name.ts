@@ -1,8 +1,8 @@
-import { PolicyText } from './deploy-time-text';
+import { PolicyText, replaceDeployTimeValues } from './deploy-time-text';
 
 /** The name of the AWS managed policy that an ARN is of; the partition may be known only at deployment. */
 export function awsPolicyName(arn: PolicyText): string | undefined {
   return /^arn:[^:]*:iam::aws:policy\/(?:[\w-]+\/)*([\w+=,.@-]+)$/.exec(
-    arn.replace(/\u0001[^\u0002]*\u0002/g, 'opaque'),
+    replaceDeployTimeValues(arn, () => 'opaque'),
   )?.[1];
 }

@@ -77,6 +77,20 @@ export const toDisplayText = (text: PolicyText): string =>
 export const betweenColons = (text: PolicyText): PolicyText[] =>
   text.split(/:(?![^\u0001]*\u0002)/);
 
+/** The text without the marks of deploy-time values. */
+export const withoutMarks = (text: PolicyText): string => text.replace(/[\u0001\u0002]/g, '');
+
 /** Text from outside, in which nothing may pass for a deploy-time value. */
 export const plain = (text: string): PolicyText =>
   /[\u0001\u0002]/.test(text) ? text.replace(/[\u0001\u0002]/g, '\ufffd') : text;
+
+/** JSON in which deploy-time values stand, as JSON that can be parsed. What is written as their marks is text. */
+export const escapeForJson = (json: PolicyText): string =>
+  replaceDeployTimeValues(
+    json.replace(/\\u000[12]/gi, '\ufffd'),
+    (name) => `\\u0001${JSON.stringify(name).slice(1, -1)}\\u0002`,
+  );
+
+/** What `JSON.stringify` wrote, with its deploy-time values. */
+export const fromJsonEscapes = (json: string): PolicyText =>
+  json.replace(/\\u0001/g, OPEN).replace(/\\u0002/g, CLOSE);

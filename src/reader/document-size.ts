@@ -1,5 +1,5 @@
 import { ConditionalValue, Resolved, ResolvedObject } from './intrinsics/conditional-value';
-import { PolicyText } from '../policy/deploy-time-text';
+import { PolicyText, replaceDeployTimeValues } from '../policy/deploy-time-text';
 
 /** What pseudo parameters are at most, and other references as a rule. */
 const LONGEST = new Map([
@@ -36,7 +36,7 @@ const LONGER = /["\\\u0000-\u001f\ud800-\udfff]/;
 function ofText(text: PolicyText): number {
   if (!LONGER.test(text)) return text.length + 2;
   let references = 0;
-  const known = text.replace(/\u0001([^\u0001\u0002]*)\u0002/g, (_, name: string) => {
+  const known = replaceDeployTimeValues(text, (name) => {
     references += LONGEST.get(name) ?? REFERENCE;
     return '';
   });

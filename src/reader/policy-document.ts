@@ -4,7 +4,12 @@ import { functionsBeside, isObject, isTooDeep } from './json';
 import { inside, LocatedValue, itemsOf, valuesOf } from './located-value';
 import { readStatement } from './policy-statement';
 import { openProblemAt, problemAt, readAs, Reading } from './readings';
-import { hasDeployTimeValue, plain, toDisplayText } from '../policy/deploy-time-text';
+import {
+  hasDeployTimeValue,
+  plain,
+  toDisplayText,
+  escapeForJson,
+} from '../policy/deploy-time-text';
 import { Place, Policy, PolicyStatement, ReadProblem } from '../policy/model';
 import { TemplateCondition } from '../policy/template-condition';
 import { UnknownPart } from '../policy/unknown';
@@ -133,14 +138,7 @@ function parsed(text: string): Resolved {
   try {
     const json =
       /^\s*%7B/i.test(text) && !hasDeployTimeValue(text) ? plain(decodeURIComponent(text)) : text;
-    // Opaque parts stand between characters that JSON escapes; what is written as such an escape is not one of them.
-    const escaped = json
-      .replace(/\\u000[12]/gi, '\ufffd')
-      .replace(
-        /\u0001([^\u0001\u0002]*)\u0002/g,
-        (_, name: string) => `\\u0001${JSON.stringify(name).slice(1, -1)}\\u0002`,
-      );
-    const document = JSON.parse(escaped);
+    const document = JSON.parse(escapeForJson(json));
     return isTooDeep(document) ? text : document;
   } catch {
     return text;

@@ -4,7 +4,12 @@ import { textsAt } from './principal-resource';
 import { foreignPolicy } from './stacks/foreign-policy';
 import { mayShareAccount, Stack } from './stacks/stack';
 import { StackSet } from './stacks/stack-set';
-import { deployTimeValue, PolicyText } from '../policy/deploy-time-text';
+import {
+  deployTimeValue,
+  PolicyText,
+  betweenColons,
+  nameOfOpaque,
+} from '../policy/deploy-time-text';
 import { Policy, PrincipalKind } from '../policy/model';
 import { TemplateCondition } from '../policy/template-condition';
 
@@ -117,7 +122,7 @@ export class PolicyRegistry {
 
   private find(arn: PolicyText, stack: Stack): PolicyResource | undefined {
     const text = this.stacks.global(arn, stack);
-    const name = NAME_IN_ARN.exec(text)?.[1] ?? text;
+    const name = nameInArn(text) ?? text;
     const named = (this.byName.get(name) ?? []).filter((one) => mayShareAccount(one.stack, stack));
     return (
       this.byReference.get(text) ??
@@ -166,5 +171,9 @@ export class PolicyRegistry {
 }
 
 /** The path and name of a managed policy of a customer. */
-const NAME_IN_ARN =
-  /^arn:(?:[^:]*|\u0001[^\u0002]*\u0002):iam::(?:\d{12}|\u0001[^\u0002]*\u0002):policy\/([^]+)$/;
+function nameInArn(arn: PolicyText): string | undefined {
+  const [first, , service, region, account, ...resource] = betweenColons(arn);
+  const isOfAccount = /^\d{12}$/.test(account) || nameOfOpaque(account ?? '') !== undefined;
+  if (first !== 'arn' || service !== 'iam' || region !== '' || !isOfAccount) return undefined;
+  return /^policy\/([^]+)$/.exec(resource.join(':'))?.[1];
+}

@@ -5,7 +5,7 @@ import { allowedValues } from './intrinsics/template-context';
 import { own } from './json';
 import { mayShareAccount, Stack } from './stacks/stack';
 import { StackSet } from './stacks/stack-set';
-import { nameOfOpaque, hasDeployTimeValue, PolicyText } from '../policy/deploy-time-text';
+import { nameOfOpaque, PolicyText, replaceDeployTimeValues } from '../policy/deploy-time-text';
 import { patternsIntersect } from '../policy/pattern';
 import { UnknownPart } from '../policy/unknown';
 
@@ -59,5 +59,4 @@ function possibleTexts({ text, of: { stack } }: PolicyUse): readonly PolicyText[
 }
 
 /** With a wildcard for what only deployment knows. */
-const asPattern = (text: PolicyText): string =>
-  hasDeployTimeValue(text) ? text.replace(/\u0001[^\u0002]*\u0002/g, '*') : text;
+const asPattern = (text: PolicyText): string => replaceDeployTimeValues(text, () => '*');

@@ -1,4 +1,4 @@
-import { PolicyText } from '../policy/deploy-time-text';
+import { PolicyText, deployTimeNames } from '../policy/deploy-time-text';
 import { policiesOf, PolicyStatement, Principal } from '../policy/model';
 
 /** Names of what only deployment knows in the policies of principals, in order. */
@@ -8,7 +8,7 @@ export function deployTimeValueNames(principals: readonly Principal[]): readonly
     ...(principal.boundary?.policy?.statements ?? []),
   ]);
   const texts = new Set([...new Set(statements)].flatMap(textsOf));
-  return [...new Set([...texts].flatMap(namesIn))].sort();
+  return [...new Set([...texts].flatMap(deployTimeNames))].sort();
 }
 
 const textsOf = ({ actions, resources, conditions }: PolicyStatement): readonly PolicyText[] => [
@@ -16,6 +16,3 @@ const textsOf = ({ actions, resources, conditions }: PolicyStatement): readonly 
   ...resources,
   ...conditions.flatMap(({ values }) => values),
 ];
-
-const namesIn = (text: PolicyText): readonly string[] =>
-  [...text.matchAll(/\u0001([^\u0001\u0002]*)\u0002/g)].map(([, name]) => name);

@@ -8,7 +8,7 @@ import {
 } from './effective-grant';
 import { CoverageReader, StatementCoverage } from './statement-coverage';
 import { shapeOf } from '../policy/arn-format';
-import { PolicyText } from '../policy/deploy-time-text';
+import { PolicyText, leadingDeployTimeValue } from '../policy/deploy-time-text';
 import { policiesOf, Policy, PolicyStatement, Principal } from '../policy/model';
 import { patternIncludes } from '../policy/pattern';
 import { statementRequirements } from '../policy/requirement-logic';
@@ -205,4 +205,10 @@ function parentsIn(policies: readonly Policy[]): ReadonlySet<string> {
 }
 
 const parentsOf = (patterns: readonly PolicyText[]): ReadonlySet<string> =>
-  new Set(patterns.flatMap((one) => /^(\u0001[^\u0002]*\u0002)\/./.exec(one)?.[1] ?? []));
+  new Set(patterns.flatMap((one) => parentOf(one) ?? []));
+
+/** `${X}` of `${X}/a`. */
+function parentOf(pattern: PolicyText): PolicyText | undefined {
+  const value = leadingDeployTimeValue(pattern);
+  return value !== undefined && /^\/./.test(pattern.slice(value.length)) ? value : undefined;
+}

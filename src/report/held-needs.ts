@@ -5,7 +5,12 @@ import { takesTarget } from './statement-coverage';
 import { memoize } from '../input/memoize';
 import { ActionResources, resourcesOfAction } from '../policy/action-resources';
 import { conditionsIn } from '../policy/conditions';
-import { hasDeployTimeValue, PolicyText, toDisplayText } from '../policy/deploy-time-text';
+import {
+  hasDeployTimeValue,
+  PolicyText,
+  toDisplayText,
+  leadingDeployTimeValue,
+} from '../policy/deploy-time-text';
 import { Condition } from '../policy/model';
 import { matchesPattern } from '../policy/pattern';
 import { Requirement } from '../policy/requirement';
@@ -108,6 +113,6 @@ function instanceOf(pattern: PolicyText): string | undefined {
   const literal = /^arn:[^:]*:connect:[^:]*:[^:]*:instance\/([^/]+)/.exec(pattern);
   if (literal) return /^\*+$/.test(literal[1]) ? '*' : toDisplayText(literal[0]);
   if (/^\*+$/.test(pattern)) return '*';
-  const unknown = /^\u0001[^\u0002]*\u0002/.exec(pattern);
-  return unknown ? toDisplayText(unknown[0]) : undefined;
+  const value = leadingDeployTimeValue(pattern);
+  return value === undefined ? undefined : toDisplayText(value);
 }

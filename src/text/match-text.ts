@@ -4,6 +4,8 @@ import {
   nameOfOpaque,
   PolicyText,
   toDisplayText,
+  deployTimeNames,
+  deployTimeValue,
 } from '../policy/deploy-time-text';
 import { MatchRequirement } from '../policy/requirement';
 
@@ -53,10 +55,10 @@ function valuesByPart(opens: readonly PolicyText[], knowns: readonly string[]): 
 
 /** The value of the one deploy-time value of a text without wildcards. */
 function valueBetween(open: PolicyText, known: string): Values | undefined {
-  const [, before, name, after] =
-    /^([^\u0001*?]*)\u0001([^\u0001\u0002]*)\u0002([^\u0001*?]*)$/.exec(open) ?? [];
+  const [name, ...others] = deployTimeNames(open);
+  if (name === undefined || others.length > 0 || /[*?]/.test(open)) return undefined;
+  const [before, after] = open.split(deployTimeValue(name));
   const fits =
-    name !== undefined &&
     known.startsWith(before) &&
     known.endsWith(after) &&
     known.length >= before.length + after.length;

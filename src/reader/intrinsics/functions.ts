@@ -9,6 +9,9 @@ import {
   plain,
   toDisplayText,
   PolicyText,
+  hasDeployTimeValue,
+  fromJsonEscapes,
+  withoutMarks,
 } from '../../policy/deploy-time-text';
 
 /** Works one function out, of an argument without choices. */
@@ -18,8 +21,7 @@ type Work = (argument: Resolved, around: TemplateContext) => Resolved;
 export const unknown = (name: string, argument: Resolved): PolicyText =>
   named(`${name.replace('Fn::', '')} ${words(argument)}`);
 
-const named = (name: string): PolicyText =>
-  deployTimeValue(toDisplayText(name).replace(/[\u0001\u0002]/g, ''));
+const named = (name: string): PolicyText => deployTimeValue(withoutMarks(toDisplayText(name)));
 const words = (value: Resolved): string =>
   typeof value === 'string'
     ? value
@@ -119,7 +121,7 @@ const findInMap: Work = (argument, { mappings }) => {
   if (typeof found === 'number' || typeof found === 'boolean') return found;
   if (Array.isArray(found)) return found.filter((item) => typeof item === 'string').map(plain);
   const areKnown = [map, top, second].every(
-    (key) => typeof key === 'string' && !key.includes('\u0001'),
+    (key) => typeof key === 'string' && !hasDeployTimeValue(key),
   );
   return areKnown && isObject(options) && options.DefaultValue !== undefined
     ? options.DefaultValue
@@ -132,10 +134,7 @@ const length: Work = (argument) =>
     : unknown('Length', argument);
 
 /** What only deployment knows keeps its marks, which JSON would write otherwise. */
-const toJsonString: Work = (argument) =>
-  JSON.stringify(argument)
-    .replace(/\\u0001/g, '\u0001')
-    .replace(/\\u0002/g, '\u0002');
+const toJsonString: Work = (argument) => fromJsonEscapes(JSON.stringify(argument));
 
 /** The only function that takes choices: it makes them. */
 const either: Work = (argument) => {

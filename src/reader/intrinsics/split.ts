@@ -1,5 +1,11 @@
 import { StackLinks } from './template-context';
-import { nameOfOpaque, PolicyText } from '../../policy/deploy-time-text';
+import {
+  nameOfOpaque,
+  PolicyText,
+  replaceDeployTimeValues,
+  deployTimeValue,
+  textRuns,
+} from '../../policy/deploy-time-text';
 
 /** What pseudo parameters consist of. */
 const CHARACTERS = new Map<string, RegExp>([
@@ -15,7 +21,7 @@ const IAM_NAME = /[\w+=,.@-]/;
 
 /** The text with attributes that are ARNs written as the ARNs that they are, as far as that is known. */
 const withArnFormats = (text: PolicyText, { arnFormat }: StackLinks): PolicyText =>
-  text.replace(/\u0001([^\u0002]*)\u0002/g, (part, name: string) => arnFormat(name) ?? part);
+  replaceDeployTimeValues(text, (name) => arnFormat(name) ?? deployTimeValue(name));
 
 /** The parts of a text between delimiters that are certain, and whether more follow that are not. */
 export interface Parts {
@@ -33,7 +39,7 @@ export function split(whole: PolicyText, delimiter: string, links: StackLinks): 
   };
   const known: PolicyText[] = [];
   let part = '';
-  for (const piece of text.match(/\u0001[^\u0002]*\u0002|[^\u0001]+/g) ?? []) {
+  for (const piece of textRuns(text)) {
     const name = nameOfOpaque(piece);
     if (name === undefined) {
       const [first, ...others] = piece.split(delimiter);

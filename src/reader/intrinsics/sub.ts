@@ -1,13 +1,16 @@
-import { deployTimeValue, toDisplayText, PolicyText } from '../../policy/deploy-time-text';
+import {
+  deployTimeValue,
+  toDisplayText,
+  PolicyText,
+  replaceKnownText,
+} from '../../policy/deploy-time-text';
 
 /** `Fn::Sub`: `${Name}` is what the name is for, `${!Name}` stands for `${Name}`. Opaque parts stay whole. */
 export const substituted = (text: PolicyText, valueOf: (name: string) => PolicyText): PolicyText =>
-  text.replace(/\u0001[^\u0002]*\u0002|\$\{([^${}]*)\}/g, (part, name?: string) =>
-    name === undefined
-      ? part
-      : name.startsWith('!')
-        ? `\${${name.slice(1)}}`
-        : valueOf(name.trim()),
+  replaceKnownText(text, (known) =>
+    known.replace(/\$\{([^${}]*)\}/g, (_, name: string) =>
+      name.startsWith('!') ? `\${${name.slice(1)}}` : valueOf(name.trim()),
+    ),
   );
 
 const START = '{{resolve:';

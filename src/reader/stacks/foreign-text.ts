@@ -1,4 +1,9 @@
-import { deployTimeValue, hasDeployTimeValue, PolicyText } from '../../policy/deploy-time-text';
+import {
+  deployTimeValue,
+  hasDeployTimeValue,
+  PolicyText,
+  replaceDeployTimeValues,
+} from '../../policy/deploy-time-text';
 import { DeployTimeValues } from '../../policy/substitute';
 
 /** Where text stands: references in it are those of one stack. */
@@ -11,7 +16,6 @@ export interface Viewpoint {
 /** What only deployment knows, and what is the same in every stack of an account and Region. */
 const SHARED = /^(AWS::(Partition|URLSuffix)$|Import |resolve:)/;
 const OF_ENVIRONMENT = /^AWS::(AccountId|Region)$/;
-const PART = /\u0001([^\u0001\u0002]*)\u0002/g;
 
 /**
  * Text of one stack as another stack would write it: `${Role}` becomes `${Users/Role}`, where `Users` is the stack that has the
@@ -24,8 +28,8 @@ export function asSeenFrom(
   keys: readonly string[],
 ): PolicyText {
   if (from.key === to.key || !hasDeployTimeValue(text)) return text;
-  return text.replace(PART, (part, name: string) => {
-    if (SHARED.test(name)) return part;
+  return replaceDeployTimeValues(text, (name) => {
+    if (SHARED.test(name)) return deployTimeValue(name);
     if (OF_ENVIRONMENT.test(name)) return ofEnvironment(name, from, to);
     const owner = ownerOf(name, keys) ?? from.key;
     const local = name.startsWith(`${owner}/`) ? name.slice(owner.length + 1) : name;

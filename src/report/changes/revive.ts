@@ -1,4 +1,4 @@
-import { deployTimeValue, PolicyText } from '../../policy/deploy-time-text';
+import { deployTimeValue, PolicyText, betweenColons } from '../../policy/deploy-time-text';
 import { Requirement } from '../../policy/requirement';
 import { AccessReport, ReportedPrincipal, ReportedStatement } from '../model';
 
@@ -7,7 +7,9 @@ export interface CompareOptions {
   readonly ignorePartition?: boolean;
 }
 
-const PARTITION = /^arn:(\$\{AWS::Partition\}|\u0001AWS::Partition\u0002|[\w-]+|\*):/;
+const PARTITION_VALUE = deployTimeValue('AWS::Partition');
+const isPartition = (part: PolicyText): boolean =>
+  part === PARTITION_VALUE || /^(\$\{AWS::Partition\}|[\w-]+|\*)$/.test(part);
 
 /** Makes texts of a report texts of policies again, in which `${Name}` of what only deployment knows is told from variables. */
 export function textReader(
@@ -20,7 +22,9 @@ export function textReader(
       names.has(name) ? deployTimeValue(name) : written,
     );
     if (!ignorePartition) return revived;
-    return revived.replace(PARTITION, `arn:${deployTimeValue('AWS::Partition')}:`);
+    const [first, partition, ...rest] = betweenColons(revived);
+    if (first !== 'arn' || rest.length === 0 || !isPartition(partition)) return revived;
+    return ['arn', PARTITION_VALUE, ...rest].join(':');
   };
 }
 

@@ -1,6 +1,7 @@
 import { policiesOf, Policy, Principal, World } from '../../policy/model';
 import { Found, rule } from '../rule';
 import { connectPrincipals } from '../statement-queries';
+import { deployTimeNames, deployTimeValue } from '../../policy/deploy-time-text';
 
 /** Characters of all inline policies together, and attached policies, by default. */
 const INLINE: Readonly<Record<string, number>> = {
@@ -61,8 +62,7 @@ function atLeast({ characters, statements }: Policy): number {
   const opaque = (texts: readonly string[]) =>
     texts.reduce(
       (sum, text) =>
-        sum +
-        (text.match(/\u0001[^\u0002]*\u0002/g) ?? []).reduce((n, part) => n + written(part), 0),
+        sum + deployTimeNames(text).reduce((n, name) => n + written(deployTimeValue(name)), 0),
       0,
     );
   return (
