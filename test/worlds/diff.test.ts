@@ -7,11 +7,11 @@ import { changesText } from '../../src/report/changes/render-text';
 
 /* Of a world that did not change, nothing is said to have changed; that nothing did is said only where all was read. */
 
-const reportOf = (templates: WorldCase['templates']) =>
-  report(readTogether(Object.entries(templates).map(([file, content]) => ({ file, content }))), []);
+const reportOf = (files: WorldCase['files']) =>
+  report(readTogether(Object.entries(files).map(([file, content]) => ({ file, content }))), []);
 
-test.each(worldCases)('$title', ({ templates, before = templates }) => {
-  const [was, is] = [reportOf(before), reportOf(templates)];
+test.each(worldCases)('$title', ({ files, before = files, newAccess }) => {
+  const [was, is] = [reportOf(before), reportOf(files)];
   const found = changes(was, is);
   const isWhole = [was, is].every(
     ({ principals, unread }) =>
@@ -21,5 +21,6 @@ test.each(worldCases)('$title', ({ templates, before = templates }) => {
   if (!isWhole) expect(found.newAccess).not.toBe('no');
   for (const text of [changesText(found), changesMarkdown(found)])
     expect(text.includes('No access changed.')).toBe(found.verdict === 'unchanged');
-  if (before === templates) expect(found.principals).toEqual([]);
+  if (newAccess) expect(found.newAccess).toBe(newAccess);
+  if (before === files) expect(found.principals).toEqual([]);
 });

@@ -10,8 +10,8 @@ import { unknownPartText } from '../../src/text/unknown-part';
 
 /* The report has a grant for what is allowed, none for what is denied, and says what was not read; so does its page. */
 
-const worldOf = ({ templates }: WorldCase): World =>
-  readTogether(Object.entries(templates).map(([file, content]) => ({ file, content })));
+const worldOf = ({ files }: WorldCase): World =>
+  readTogether(Object.entries(files).map(([file, content]) => ({ file, content })));
 const reportOf = (one: WorldCase): AccessReport => report(worldOf(one), []);
 
 function principalOf({ world, principal }: AskedQuestion): ReportedPrincipal {

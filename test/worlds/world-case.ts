@@ -19,15 +19,19 @@ export interface WorldCase {
   readonly title: string;
   /** The number of the fault that the case is from. */
   readonly fault?: string;
-  /** Templates that are read together, by the names of their files. */
-  readonly templates: { readonly [file: string]: Template };
+  /** What is read together, by file: templates, or what IAM prints. */
+  readonly files: { readonly [file: string]: Content };
   /** The same before a change. @default - the case is not about a change */
-  readonly before?: { readonly [file: string]: Template };
+  readonly before?: { readonly [file: string]: Content };
+  /** Whether the change gives new access. @default - not asked */
+  readonly newAccess?: 'yes' | 'no' | 'unknown';
+  /** The exit code of the audit. @default - 1 where something was not read, else not asked */
+  readonly auditExit?: 0 | 1;
   /** Questions by the name of the principal. */
   readonly principals: { readonly [name: string]: readonly WorldQuestion[] };
 }
 
-type Template = { readonly [section: string]: unknown };
+type Content = { readonly [section: string]: unknown };
 
 const FOLDER = join(__dirname, 'cases');
 
