@@ -1,3 +1,4 @@
+import { judgedWorld } from './judged-world';
 import { Found, Rule, RuleFinding } from './rule';
 import { wrongConditionKey } from './rules/condition-key';
 import { endOfSupport } from './rules/end-of-support';
@@ -77,10 +78,11 @@ export const RULES: readonly Rule[] = [
 
 /** What the rules find, in the order of the rules; each thing at one place once. */
 export function audit(world: World): RuleFinding[] {
+  const judged = judgedWorld(world);
   return RULES.flatMap((rule) => {
     const seen = new Set<string>();
     return rule
-      .check(world)
+      .check(judged)
       .filter(({ subject, place }) => {
         const key = JSON.stringify([subject, place.file, place.pointer]);
         return !seen.has(key) && seen.add(key);

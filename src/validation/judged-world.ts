@@ -1,0 +1,15 @@
+import { policiesOf, World } from '../policy/model';
+
+/** What rules judge of a world: not the roles that AWS makes, nor the policies that AWS writes into them. */
+export function judgedWorld(world: World): World {
+  const made = world.principals.filter(({ madeByAws }) => madeByAws);
+  if (made.length === 0) return world;
+  const principals = world.principals.filter(({ madeByAws }) => !madeByAws);
+  const kept = new Set(principals.flatMap(policiesOf));
+  const written = new Set(made.flatMap(policiesOf).filter((policy) => !kept.has(policy)));
+  return {
+    ...world,
+    principals,
+    policies: world.policies.filter((policy) => !written.has(policy)),
+  };
+}
