@@ -6,6 +6,7 @@ import { PolicyReader } from './policy-collector';
 import { POLICY_TYPES, PolicyResource, readPolicyResource } from './policy-resources';
 import { PRINCIPAL_TYPES, PrincipalDeclaration, readPrincipalResource } from './principal-resource';
 import { Resource, resourcesOf } from './resource';
+import { connectorsOf } from './sam-connectors';
 import { readSamFunction, SERVERLESS_TYPES } from './sam-function';
 import { Stack } from './stacks/stack';
 
@@ -33,6 +34,7 @@ export function contentOf(stack: Stack, linked: ReadonlySet<string>): StackConte
   const { resources, unread } = resourcesOf(stack, TYPES);
   const reader = new PolicyReader();
   reader.keep({ value: undefined, unread });
+  const connectors = connectorsOf(stack);
   const globals = globalsOf(stack.template.Globals, stack.resolver);
   return {
     stack,
@@ -44,10 +46,10 @@ export function contentOf(stack: Stack, linked: ReadonlySet<string>): StackConte
         readSamFunction(resource, globals) ??
         [],
     ),
-    policies: resources
+    policies: [...resources, ...connectors.policies]
       .filter(({ type }) => POLICY_TYPES.includes(type))
       .map((resource) => readPolicyResource(stack, resource, reader)),
-    openParts: openPartsOf(stack.file, stack.template, linked),
+    openParts: [...openPartsOf(stack.file, stack.template, linked), ...connectors.openParts],
     reader,
   };
 }

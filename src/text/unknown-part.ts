@@ -12,6 +12,7 @@ const NOUNS: Readonly<Partial<Record<UnknownPartKind, string>>> = {
   'imported-role': 'the other policies of',
   attachment: 'a policy for',
   'nested-stack': 'the nested stack',
+  connector: 'the connector',
 };
 
 /** What was not read, as people read it: `the group Administrators`. */

@@ -1,0 +1,132 @@
+import { Resolved } from './intrinsics/conditional-value';
+import { isObject, list, own } from './json';
+import { OpenPart } from './open-parts';
+import { Resource } from './resource';
+import { samStatement } from './sam-policy-template';
+import { Stack } from './stacks/stack';
+import { SamConnector, samConnector } from '../catalogue/catalogue';
+import { deployTimeValue, plain, PolicyText } from '../policy/deploy-time-text';
+import { Place } from '../policy/model';
+
+const CONNECTOR = 'AWS::Serverless::Connector';
+
+/** What connectors of SAM make: managed policies on roles, and what is not known of them. */
+export interface Connectors {
+  /** As if they stood in the template. */
+  readonly policies: readonly Resource[];
+  readonly openParts: readonly OpenPart[];
+}
+
+/** A connector as it stands in a template, by itself or with its source. */
+interface Connector {
+  readonly id: string;
+  readonly source: unknown;
+  readonly properties: unknown;
+  readonly place: Place;
+}
+
+/** The connectors of a template, those of single resources among them. */
+export function connectorsOf(stack: Stack): Connectors {
+  const { Resources } = stack.template;
+  const made = Object.entries(isObject(Resources) ? Resources : {})
+    .flatMap(([id, resource]) => connectorsIn(id, resource, stack))
+    .flatMap((connector) =>
+      list(own(connector.properties, 'Destination')).map((destination) =>
+        policyOf(connector, destination, stack),
+      ),
+    );
+  return {
+    policies: made.flatMap(({ policy }) => policy ?? []),
+    openParts: made.flatMap(({ openPart }) => openPart ?? []),
+  };
+}
+
+function connectorsIn(id: string, resource: unknown, stack: Stack): Connector[] {
+  const pointer = stack.pointerOf(id);
+  const place = { file: stack.file, logicalId: plain(id), pointer };
+  const properties = own(resource, 'Properties');
+  const inside = own(resource, 'Connectors');
+  const embedded = Object.entries(isObject(inside) ? inside : {}).map(([name, one]) => ({
+    id: `${id}${name}`,
+    source: { Id: id },
+    properties: own(one, 'Properties'),
+    place: { ...place, pointer: [...pointer, 'Connectors', name] },
+  }));
+  return own(resource, 'Type') === CONNECTOR
+    ? [{ id, source: own(properties, 'Source'), properties, place }, ...embedded]
+    : embedded;
+}
+
+function policyOf(
+  connector: Connector,
+  destination: unknown,
+  stack: Stack,
+): { readonly policy?: Resource; readonly openPart?: OpenPart } {
+  const { id, source, properties, place } = connector;
+  const found = samConnector(typeOf(source, stack), typeOf(destination, stack));
+  if (found?.role === 'none') return {};
+  const role = found && roleOf(found.role === 'source' ? source : destination, stack);
+  if (!found || role === undefined) return { openPart: openPart(connector) };
+  const kinds = list(own(properties, 'Permissions')).map(String);
+  const statements = kinds.flatMap((kind) => statementsOf(found, kind, destination));
+  const policy: Resource = {
+    id: `${id}Policy`,
+    type: 'AWS::IAM::ManagedPolicy',
+    properties: {
+      Roles: [role],
+      PolicyDocument: { Version: '2012-10-17', Statement: statements },
+    },
+    templateConditions: [],
+    brought: [],
+    place,
+  };
+  return { policy };
+}
+
+const statementsOf = ({ access }: SamConnector, kind: string, destination: unknown): Resolved[] =>
+  (access?.[kind] ?? []).map((statement) =>
+    samStatement(statement, (name) => destinationText(name, destination)),
+  );
+
+/** `Destination.Arn` and `Destination.Name`. */
+function destinationText(name: string, destination: unknown): PolicyText {
+  const attribute = name.replace(/^Destination\./, '');
+  const id = own(destination, 'Id');
+  const given = own(destination, attribute);
+  if (typeof given === 'string') return plain(given);
+  return deployTimeValue(typeof id === 'string' ? `${plain(id)}.${attribute}` : name);
+}
+
+/** The type of what a connector names: as it says itself, or that of a resource. */
+function typeOf(end: unknown, stack: Stack): string {
+  const id = own(end, 'Id');
+  return String(own(end, 'Type') ?? own(own(stack.template.Resources, id), 'Type'));
+}
+
+/** How the template refers to the role of what a connector names. */
+function roleOf(end: unknown, stack: Stack): PolicyText | undefined {
+  const name = own(end, 'RoleName');
+  const id = own(end, 'Id');
+  if (typeof name === 'string') return plain(name);
+  if (isObject(name)) return textOf(stack.resolver.resolve(name));
+  if (typeof id !== 'string') return undefined;
+  const resource = own(stack.template.Resources, id);
+  const properties = own(resource, 'Properties');
+  const role = own(properties, 'Role') ?? own(properties, 'RoleArn');
+  if (role === undefined)
+    return String(own(resource, 'Type')).startsWith('AWS::Serverless::')
+      ? deployTimeValue(`${plain(id)}Role`)
+      : undefined;
+  const nameInArn = { 'Fn::Select': [1, { 'Fn::Split': ['/', role] }] };
+  return textOf(stack.resolver.resolve(nameInArn));
+}
+
+const textOf = (value: Resolved): PolicyText | undefined =>
+  typeof value === 'string' ? value : undefined;
+
+/** A connector whose role or whose permissions are not known. It allows, and denies nothing. */
+const openPart = ({ id, place }: Connector): OpenPart => ({
+  part: { kind: 'connector', what: plain(id), mayAllow: true, mayDeny: false, place },
+  reaches: () => true,
+  mayMake: false,
+});
