@@ -5,7 +5,8 @@ import { nestedConditions } from '../../src/compiler/condition-list';
 import { environmentOf, TargetEnvironment } from '../../src/input/target-environment';
 import { CompiledStatement } from '../../src/policy/compiled-statement';
 import { conditionsIn } from '../../src/policy/conditions';
-import { Condition } from '../../src/policy/model';
+import { Condition, Place, Policy } from '../../src/policy/model';
+import { substitutePolicy } from '../../src/policy/substitute';
 import { resolveScope } from '../../src/scope/resolve-scope';
 
 /** What a test says of a statement, with conditions as a policy document has them. */
@@ -44,3 +45,22 @@ export const resolvedIn = (from: TargetEnvironment, connectScope: ConnectScope) 
 export const findingTexts = (
   findings: readonly { readonly id: string; readonly what: string }[],
 ): string[] => findings.map(({ id, what }) => `${id}: ${what}`);
+
+const PLACE: Place = { file: 'compiled', pointer: [] };
+
+/** Statements of the compiler as a policy that the evaluator reads, where the partition is known. */
+export const compiledPolicy = (
+  statements: readonly CompiledStatement[],
+  partition = 'aws',
+): Policy =>
+  substitutePolicy(
+    {
+      name: 'compiled',
+      origin: 'file',
+      managed: false,
+      characters: 0,
+      place: PLACE,
+      statements: statements.map((one) => ({ ...one, templateConditions: [], place: PLACE })),
+    },
+    { 'AWS::Partition': partition },
+  );
