@@ -217,6 +217,7 @@ for (const path of [
   '!/catalogue/escalation.json',
   '!/catalogue/family.json',
   '!/catalogue/places.json',
+  '!/catalogue/requirements.json',
   '!/catalogue/rules.json',
   '!/catalogue/trust.json',
   '!/catalogue/facts/',

@@ -44,6 +44,7 @@ function pairs(): [file: string, schema: string][] {
     ['catalogue/rules.json', 'rules'],
     ['catalogue/escalation.json', 'escalation'],
     ['catalogue/trust.json', 'trust'],
+    ['catalogue/requirements.json', 'requirements'],
   ];
 }
 

@@ -23,3 +23,4 @@ export * from './service-linked-roles';
 export * from './similar-actions';
 export * from './statements';
 export * from './trust';
+export * from './requirements';

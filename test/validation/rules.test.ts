@@ -233,7 +233,7 @@ const SAID: Record<string, readonly string[]> = {
   ['missing-dependent-action']: [
     'warning',
     'missing-dependent-action[connect:AssociateLambdaFunction]',
-    "connect:AssociateLambdaFunction without lambda:AddPermission. Adding a function writes the permission of Connect into the function's policy, as the caller",
+    "connect:AssociateLambdaFunction also needs lambda:AddPermission. Adding a function writes the permission of Connect into the function's policy, as the caller",
     'Allow lambda:AddPermission too',
     'Resources/Role/Properties/Policies/0/PolicyDocument/Statement/0',
   ],

@@ -1,36 +1,80 @@
-import { reviewFacts } from '../../catalogue/catalogue';
-import { isPattern, expandActionPattern, isConnectAction } from '../../policy/action-patterns';
-import { Principal } from '../../policy/model';
+import { actionFacts, isOfFamily, reviewFacts } from '../../catalogue/catalogue';
+import { requirementFacts } from '../../catalogue/requirements';
+import {
+  expandActionPattern,
+  isConnectAction,
+  isPattern,
+  serviceOf,
+} from '../../policy/action-patterns';
+import { PolicyText } from '../../policy/deploy-time-text';
+import { PolicyStatement, Principal } from '../../policy/model';
+import { patternsIntersect } from '../../policy/pattern';
+import { authorizedArns } from '../authorized-resources';
+import { grantingStatements } from '../granting-statements';
 import { Found, rule } from '../rule';
-import { allows, connectPrincipals, isFullyKnown } from '../statement-queries';
+import { connectPrincipals, isFullyKnown } from '../statement-queries';
 
-export const missingDependentAction = rule('missing-dependent-action', (reading) =>
-  connectPrincipals(reading).filter(isFullyKnown).flatMap(check),
+export const missingDependentAction = rule('missing-dependent-action', (world) =>
+  connectPrincipals(world).filter(isFullyKnown).flatMap(missingIn),
 );
 
-/** Only of actions that are allowed by name: who writes a wildcard does not mean to use all of it. */
-function check(principal: Principal): Found[] {
-  const { dependents } = reviewFacts();
-  return principal.inline
-    .concat(principal.attached.flatMap(({ policy }) => (policy?.origin === 'file' ? [policy] : [])))
+/** Only of actions that are allowed by name: a wildcard is rarely there for all that it includes. */
+const missingIn = (principal: Principal): Found[] =>
+  ownStatements(principal).flatMap(({ actions, place }) =>
+    actions
+      .filter((action) => isConnectAction(action) && !isPattern(action))
+      .flatMap((action) => {
+        const [name] = expandActionPattern(action);
+        const missing = name === undefined ? [] : missingFor(principal, name);
+        return missing.length > 0 ? [{ ...wording(action, name, missing), place }] : [];
+      }),
+  );
+
+const ownStatements = ({ inline, attached }: Principal): readonly PolicyStatement[] =>
+  [...inline, ...attached.flatMap(({ policy }) => policy ?? [])]
+    .filter(({ origin }) => origin === 'file')
     .flatMap(({ statements }) => statements)
-    .filter(({ effect, notAction }) => effect === 'Allow' && !notAction)
-    .flatMap(({ actions, place }) =>
-      actions
-        .filter((action) => isConnectAction(action) && !isPattern(action))
-        .flatMap((action) => {
-          const needed = dependents[expandActionPattern(action)[0]];
-          const missing = needed?.needs.filter((name) => !allows(principal, name)) ?? [];
-          return missing.length > 0
-            ? [
-                {
-                  subject: action,
-                  what: `${action} without ${missing.join(', ')}. ${needed.why.replace(/\.$/, '')}`,
-                  instead: `Allow ${missing.join(', ')} too`,
-                  place,
-                },
-              ]
-            : [];
-        }),
-    );
+    .filter(({ effect, notAction }) => effect === 'Allow' && !notAction);
+
+/** The actions that an API needs too and that are allowed on nothing on which they do something. */
+function missingFor(principal: Principal, name: string): readonly string[] {
+  const needs = needsOf(name);
+  const missing = needs.filter((needed) => !isAllowedWhereItWorks(principal, needed));
+  const isOneEnough = requirementFacts().needsOneOf.includes(name);
+  return isOneEnough && missing.length < needs.length ? [] : missing;
+}
+
+function needsOf(name: string): readonly string[] {
+  const reviewed = reviewFacts().dependents[name]?.needs;
+  const { optionalNeeds, needsByRequest } = requirementFacts();
+  if (needsByRequest.includes(name) || serviceOf(name) !== 'connect') return [];
+  return (
+    reviewed ??
+    (actionFacts(name)?.needs ?? []).filter(
+      (needed) => !isOfFamily(needed) && !optionalNeeds.includes(needed),
+    )
+  );
+}
+
+const isAllowedWhereItWorks = (principal: Principal, needed: string): boolean =>
+  grantingStatements(principal, needed).some(
+    ({ statement }) =>
+      statement.notResource || statement.resources.some((resource) => works(needed, resource)),
+  );
+
+/** Whether requests for an action can be on a resource. Of an action without resources in the catalog it is not known. */
+function works(action: string, resource: PolicyText): boolean {
+  const arns = authorizedArns(action).map((arn) => arn.replace(/\$\{\w+\}/g, '*'));
+  return arns.length === 0 || arns.some((arn) => patternsIntersect(arn, resource));
+}
+
+function wording(action: string, name: string, missing: readonly string[]) {
+  const names = missing.join(', ');
+  const why = reviewFacts().dependents[name]?.why.replace(/\.$/, '');
+  return {
+    subject: action,
+    what:
+      why === undefined ? `${action} also needs ${names}` : `${action} also needs ${names}. ${why}`,
+    instead: `Allow ${names} too`,
+  };
 }

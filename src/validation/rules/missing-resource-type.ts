@@ -1,43 +1,60 @@
-import { actionFacts, resourceType, reviewFacts } from '../../catalogue/catalogue';
+import { actionFacts, actionsOf, resourceType } from '../../catalogue/catalogue';
+import { requirementFacts } from '../../catalogue/requirements';
 import { isPattern, matchesAction } from '../../policy/action-patterns';
 import { typesOf } from '../../policy/arn-resource-types';
-import { policiesOf, Principal } from '../../policy/model';
+import { policiesOf, PolicyStatement, Principal } from '../../policy/model';
 import { Found, rule } from '../rule';
 import { connectPrincipals, isFullyKnownOrStandalone } from '../statement-queries';
 
-export const missingResourceType = rule('missing-resource-type', (reading) =>
-  connectPrincipals(reading).filter(isFullyKnownOrStandalone).flatMap(check),
+export const missingResourceType = rule('missing-resource-type', (world) =>
+  connectPrincipals(world).filter(isFullyKnownOrStandalone).flatMap(missingIn),
 );
 
-function check(principal: Principal): Found[] {
+const SERVICE = 'connect';
+
+function missingIn(principal: Principal): Found[] {
   const statements = policiesOf(principal)
     .flatMap((policy) => policy.statements)
-    .filter((s) => s.effect === 'Allow' && !s.notAction && !s.notResource);
-  return reviewFacts().severalTypes.flatMap((action) => {
-    const allowing = statements.filter((s) =>
-      s.actions.some((pattern) => matchesAction(pattern, action)),
-    );
-    // A wildcard is not meant to allow all that it takes in.
-    const byName = allowing.find((s) =>
-      s.actions.some((pattern) => !isPattern(pattern) && matchesAction(pattern, action)),
-    );
-    if (!byName) return [];
-    const found = allowing
-      .flatMap((s) => s.resources)
-      .map((resource) => typesOf('connect', resource));
-    const wanted = actionFacts(action)?.types ?? [];
-    const missing = wanted.filter(
-      (type) => !found.some((types) => types === 'any' || types.has(type)),
-    );
-    // On none of its types it is a mistake of types, of which resource-type speaks.
-    if (missing.length === 0 || missing.length === wanted.length) return [];
-    return [
-      {
-        subject: action,
-        what: `${action} is not allowed on ${missing.join(', ')}, so every call is denied`,
-        instead: `Allow it on ${missing.flatMap((type) => resourceType('connect', type)!.arns).join(', ')} too`,
-        place: byName.place,
-      },
-    ];
+    .filter((one) => one.effect === 'Allow' && !one.notAction && !one.notResource);
+  return actionsOf(SERVICE)
+    .filter(requiresAllTypes)
+    .flatMap((action) => missingFor(statements, action));
+}
+
+/** Whether each request for an action is on a resource of each of its required types. */
+const requiresAllTypes = (action: string): boolean =>
+  !requirementFacts().alternativeTypes.includes(action);
+
+function missingFor(statements: readonly PolicyStatement[], action: string): Found[] {
+  // A wildcard is rarely there for all that it includes.
+  const byName = statements.find((one) => names(one, action));
+  if (!byName) return [];
+  const allowing = statements.filter(({ actions }) =>
+    actions.some((pattern) => matchesAction(pattern, action)),
+  );
+  const { types = [], optionalTypes = [] } = actionFacts(action) ?? {};
+  const isAllowedOn = (type: string) => allowing.some((one) => isOnType(one, type));
+  const missing = types.filter((type) => !isAllowedOn(type));
+  // On none of its types, resource-type reports it. The instance itself is not always checked.
+  const isOnNone = ![...types, ...optionalTypes].some(isAllowedOn);
+  if (isOnNone || missing.every((type) => type === 'instance')) return [];
+  const arns = missing.flatMap((type) => resourceType(SERVICE, type)?.arns ?? []);
+  return [
+    {
+      subject: action,
+      what: `${action} is not allowed on ${missing.join(', ')}, so every call is denied`,
+      instead: `Allow it on ${arns.join(', ')} too`,
+      place: byName.place,
+    },
+  ];
+}
+
+const names = ({ actions }: PolicyStatement, action: string): boolean =>
+  actions.some((pattern) => !isPattern(pattern) && matchesAction(pattern, action));
+
+function isOnType({ resources }: PolicyStatement, type: string): boolean {
+  return resources.some((resource) => {
+    const types = typesOf(SERVICE, resource);
+    return types === 'any' || types.has(type);
   });
 }
