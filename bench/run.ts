@@ -10,6 +10,7 @@ import { compiler } from './compiler';
 import { evaluator } from './evaluator';
 import { importing } from './import';
 import { policies } from './policies';
+import { report } from './report';
 import { Limit, Section } from './section';
 import { size } from './size';
 import { statements } from './statements';
@@ -29,6 +30,7 @@ const benchmarks: Record<string, () => Section> = {
   evaluator,
   statements,
   audit,
+  report,
   growth: synthesisGrowth,
 };
 

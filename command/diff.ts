@@ -56,7 +56,7 @@ export const diff: Subcommand = {
     if (format !== 'text') for (const { loaded } of sides) sayUnread(loaded, io);
     // Half a comparison would look like access that went or came.
     if (unreadable.length > 0) return EXIT.unusable;
-    const [before, after] = sides.map(({ loaded }) => reportOn(loaded));
+    const [before, after] = sides.map(({ loaded }) => reportOn(loaded, io.stderr));
     const found = changes(before, after, { ignorePartition: given.has('ignore-partition') });
     if (format === 'text') write(io, given, (how) => changesText(found, how));
     else writeMachine(io, given, format === 'markdown' ? changesMarkdown(found) : json(found));

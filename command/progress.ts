@@ -13,12 +13,13 @@ export class Progress {
   constructor(
     private readonly stream: Stream,
     private readonly now: () => number = Date.now,
+    private readonly patience = PATIENCE,
   ) {
     this.from = now();
   }
 
   public say(message: string): void {
-    if (!this.stream.isTTY || this.now() - this.from < PATIENCE) return;
+    if (!this.stream.isTTY || this.now() - this.from < this.patience) return;
     const line = harmless(message.replace(/\s+/g, ' '), false);
     this.stream.write(`${ERASE}${line.slice(0, (this.stream.columns ?? 80) - 1)}`);
     this.shown = true;

@@ -1,10 +1,11 @@
 import { resultsOf } from './audit/result';
 import { Loaded } from './files/load';
 import { formatOf, formatOptions } from './format';
-import { EXIT } from './io';
+import { EXIT, Stream } from './io';
 import { json } from './json';
 import { filesAsked, loadEach, sayUnreadable } from './load-each';
 import { OUTPUT, write, writeMachine } from './output';
+import { Progress } from './progress';
 import { Subcommand } from './subcommand';
 import { report as reportOf } from '../src/report/build-report';
 import { AccessReport } from '../src/report/model';
@@ -14,12 +15,26 @@ import { reportData } from '../src/report/report-json';
 
 const FORMATS = ['text', 'json', 'html'];
 
+/** How many principals take some seconds. */
+const MANY = 500;
+
+/** Where nobody waits. */
+const NOWHERE: Stream = { write: () => true };
+
 /** What files say together. Findings that are acknowledged are meant, and no news. */
-export function reportOn(loaded: Loaded): AccessReport {
+export function reportOn(loaded: Loaded, stderr: Stream = NOWHERE): AccessReport {
+  // The rules look at everything at once: where that takes long, people are told before.
+  const patience = loaded.world.principals.length > MANY ? 0 : undefined;
+  const progress = new Progress(stderr, Date.now, patience);
+  progress.say('Looking for what is wrong');
   const findings = resultsOf(loaded)
     .flatMap(({ results }) => results)
     .filter(({ acknowledged }) => acknowledged === undefined);
-  return reportOf(loaded.world, findings);
+  const found = reportOf(loaded.world, findings, {
+    onProgress: (done, all) => progress.say(`Working out who may do what: ${done} of ${all}`),
+  });
+  progress.done();
+  return found;
 }
 
 export const report: Subcommand = {
@@ -44,7 +59,7 @@ export const report: Subcommand = {
     const { loaded, unreadable } = await loadEach(paths, io);
     sayUnreadable(unreadable, io);
     if (loaded.files.size === 0) return EXIT.unusable;
-    const found = reportOn(loaded);
+    const found = reportOn(loaded, io.stderr);
     if (format === 'text') write(io, given, (how) => reportText(found, how));
     else writeMachine(io, given, format === 'html' ? reportHtml(found) : json(reportData(found)));
     return unreadable.length > 0 ? EXIT.unusable : EXIT.clean;

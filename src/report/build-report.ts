@@ -1,16 +1,29 @@
 import { deployTimeValueNames } from './deploy-time-values';
 import { EffectiveAccess } from './effective-access';
+import { findingsByOwner } from './finding-owners';
 import { AccessReport, REPORT_SCHEMA, ReportedFinding, ReportedPrincipal } from './model';
 import { pointerText } from './pointer';
 import { accessKey, ReportedAccess, reportedAccess, reportedIdentity } from './reported-principal';
 import { allRows, Row } from './rows';
 import { unknownParts } from './unknown-parts';
 import { toDisplayText } from '../policy/deploy-time-text';
-import { Place, policiesOf, Principal, World } from '../policy/model';
+import { Place, Principal, World } from '../policy/model';
 import { RuleFinding } from '../validation/rule';
 
+export interface ReportOptions {
+  /** Is called now and then with how many principals are done, and how many there are. @default - nobody is told */
+  readonly onProgress?: (done: number, all: number) => void;
+}
+
+/** After how many principals progress is told. */
+const STEP = 250;
+
 /** Who may do what, and why, in everything that was read together. */
-export function report(world: World, findings: readonly RuleFinding[]): AccessReport {
+export function report(
+  world: World,
+  findings: readonly RuleFinding[],
+  { onProgress = () => {} }: ReportOptions = {},
+): AccessReport {
   const rows = allRows();
   const access = new EffectiveAccess(world.policies);
   const byKey = new Map<string, ReportedAccess>();
@@ -20,17 +33,21 @@ export function report(world: World, findings: readonly RuleFinding[]): AccessRe
     byKey.set(key, known);
     return known;
   };
-  const ownerOf = ownersOf(world.principals, findings);
-  const principals = world.principals.map((principal): ReportedPrincipal => ({
-    ...reportedIdentity(principal),
-    ...accessOf(principal),
-    findings: findings.filter((one) => ownerOf.get(one)?.has(principal)).map(reportedFinding),
-  }));
+  const owned = findingsByOwner(world.principals, findings);
+  const all = world.principals.length;
+  const principals = world.principals.map((principal, i): ReportedPrincipal => {
+    if (i % STEP === 0 && i > 0) onProgress(i, all);
+    return {
+      ...reportedIdentity(principal),
+      ...accessOf(principal),
+      findings: (owned.byPrincipal.get(principal) ?? []).map(reportedFinding),
+    };
+  });
   return {
     schema: REPORT_SCHEMA,
     rows: rows.map(withoutNeeds),
     principals: distinct(principals),
-    findings: findings.filter((one) => !ownerOf.has(one)).map(reportedFinding),
+    findings: owned.others.map(reportedFinding),
     unread: otherProblems(world).map(({ problem, place }) => ({
       problem: toDisplayText(problem),
       file: place.file,
@@ -63,36 +80,6 @@ function distinct(principals: readonly ReportedPrincipal[]): readonly ReportedPr
       : principal,
   );
 }
-
-type Owners = ReadonlyMap<RuleFinding, ReadonlySet<Principal>>;
-
-/** The principals in whose policies findings are. */
-function ownersOf(principals: readonly Principal[], findings: readonly RuleFinding[]): Owners {
-  const owners = new Map<RuleFinding, Set<Principal>>();
-  if (findings.length === 0) return owners;
-  for (const principal of principals) {
-    const places = placesOf(principal);
-    for (const finding of findings) {
-      if (!places.some((place) => isWithin(finding.place, place))) continue;
-      owners.set(finding, (owners.get(finding) ?? new Set()).add(principal));
-    }
-  }
-  return owners;
-}
-
-/** Where a principal and its policies of the files are. */
-const placesOf = (principal: Principal): readonly Place[] => [
-  principal.place,
-  ...policiesOf(principal)
-    .filter(({ origin }) => origin === 'file')
-    .map(({ place }) => place),
-];
-
-const isWithin = (inner: Place, { file, logicalId, pointer }: Place): boolean =>
-  inner.file === file &&
-  (logicalId !== undefined
-    ? inner.logicalId === logicalId
-    : pointer.every((key, i) => inner.pointer[i] === key));
 
 const reportedFinding = ({
   id,

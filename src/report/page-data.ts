@@ -15,6 +15,7 @@ import {
   KnownRowVerdict,
 } from './model';
 import { unknownOwners } from './unknown-owners';
+import { memoize } from '../input/memoize';
 import { Requirement } from '../policy/requirement';
 import { requirementTexts } from '../text/condition-text';
 import { escalationText } from '../text/escalation-text';
@@ -108,7 +109,7 @@ export interface PageData {
 
 export const pageData = (report: AccessReport): PageData => ({
   rows: report.rows,
-  principals: report.principals.map(pagePrincipal),
+  principals: pagePrincipals(report.principals),
   findings: report.findings.map(pageFinding),
   unread: report.unread,
   unknown: unknownOwners(report).map(({ part, principals }) => ({
@@ -117,7 +118,23 @@ export const pageData = (report: AccessReport): PageData => ({
   })),
 });
 
-function pagePrincipal(principal: ReportedPrincipal): PagePrincipal {
+/** The principals in words. Principals of the same access share its lists, whose words are made once. */
+function pagePrincipals(principals: readonly ReportedPrincipal[]): readonly PagePrincipal[] {
+  const lists: PageLists = {
+    useCases: memoize((all: ReportedPrincipal['useCases']) => all.map(pageUseCase)),
+    grants: memoize((all: readonly ReportedGrant[]) => all.map(pageGrant)),
+    statements: memoize((all: ReportedPrincipal['statements']) => all.map(inWords)),
+  };
+  return principals.map((principal) => pagePrincipal(principal, lists));
+}
+
+interface PageLists {
+  useCases(all: ReportedPrincipal['useCases']): PagePrincipal['useCases'];
+  grants(all: readonly ReportedGrant[]): PagePrincipal['grants'];
+  statements(all: ReportedPrincipal['statements']): PagePrincipal['statements'];
+}
+
+function pagePrincipal(principal: ReportedPrincipal, lists: PageLists): PagePrincipal {
   const { requirements, boundary, ...rest } = principal;
   return {
     ...rest,
@@ -125,9 +142,9 @@ function pagePrincipal(principal: ReportedPrincipal): PagePrincipal {
     ...(boundary && { boundary: { arn: boundary.arn, known: boundary.known } }),
     trust: principal.trust.map(trustText),
     unknown: principal.unknown.map(pageUnknown),
-    useCases: principal.useCases.map(pageUseCase),
-    grants: principal.grants.map(pageGrant),
-    otherActions: principal.otherActions.map(pageGrant),
+    useCases: lists.useCases(principal.useCases),
+    grants: lists.grants(principal.grants),
+    otherActions: lists.grants(principal.otherActions),
     escalations: principal.escalations.map((one) => ({
       action: one.action,
       resources: one.resources,
@@ -136,7 +153,7 @@ function pagePrincipal(principal: ReportedPrincipal): PagePrincipal {
       why: escalationText(one),
     })),
     findings: principal.findings.map(pageFinding),
-    statements: principal.statements.map(inWords),
+    statements: lists.statements(principal.statements),
   };
 }
 

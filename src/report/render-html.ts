@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { AccessReport } from './model';
 import { pageData } from './page-data';
+import { shareValues } from './shared-values';
 import { reportText } from './render-text';
 
 /** The same path from src/report, from lib/report and from the bundled lib/command. */
@@ -20,10 +21,19 @@ export function reportHtml(report: AccessReport): string {
     script,
     scriptHash: hash(script),
     // The only character with which a script element could end, or a comment in it begin.
-    report: JSON.stringify(pageData(report)).replace(/</g, '\\u003c'),
-    text: escaped(reportText(report, { width: 120 })),
+    report: JSON.stringify(shareValues(pageData(report))).replace(/</g, '\\u003c'),
+    text: escaped(textWithoutScripts(report)),
   };
   return asset('page.html').replace(/<!--put (\w+)-->/g, (_, name) => parts[name]);
+}
+
+/** How many principals are told one by one to who runs no scripts. */
+const MOST_IN_TEXT = 200;
+
+/** The report as text, without the lines of each principal where there are many. */
+function textWithoutScripts(report: AccessReport): string {
+  const isLong = report.principals.length > MOST_IN_TEXT;
+  return reportText(report, { width: 120, matrixOnly: isLong });
 }
 
 const hash = (text: string) => `sha256-${createHash('sha256').update(text).digest('base64')}`;

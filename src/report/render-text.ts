@@ -12,14 +12,16 @@ import { plainText } from '../text/visible';
 export function reportText(report: AccessReport, options: TextOptions = {}): string {
   const layout = new TextLayout(options);
   const files = new Set(report.principals.map(({ file }) => file)).size;
+  const rows = new Map(report.rows.map((row) => [row.id, row]));
   const judged = report.principals.filter(({ madeByAws }) => !madeByAws);
+  const told = options.matrixOnly ? [] : judged;
   const lines = [
     layout.paint('bold', 'Who may do what in Amazon Connect'),
     `${counted(report.principals.length, 'principal')} in ${counted(files, 'file')}`,
     '',
     ...(judged.length > 0 ? matrix(judged, report, layout) : [NOBODY]),
     ...unknownLines(report, layout),
-    ...judged.flatMap((principal) => ['', ...principalLines(principal, report, layout)]),
+    ...told.flatMap((principal) => ['', ...principalLines(principal, rows, layout)]),
     ...madeByAwsLines(report, layout),
     ...elsewhereLines(report, layout),
     ...report.unread.map(({ problem, file, pointer }) => {

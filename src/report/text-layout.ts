@@ -7,6 +7,8 @@ export interface TextOptions {
   readonly color?: boolean;
   /** The width in characters. @default 100 */
   readonly width?: number;
+  /** Whether the lines about each principal are left out. @default false */
+  readonly matrixOnly?: boolean;
 }
 
 /** How many characters the labels of fields have. */

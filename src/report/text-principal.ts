@@ -1,5 +1,4 @@
 import {
-  AccessReport,
   KnownPageVerdict,
   ReportedFinding,
   ReportedManagedPolicy,
@@ -23,15 +22,15 @@ import { plainText } from '../text/visible';
 /** How many names of a list are said. */
 const NAMED = 3;
 
-type Rows = ReadonlyMap<string, ReportedRow>;
+/** Rows by their ids. */
+export type Rows = ReadonlyMap<string, ReportedRow>;
 
 /** Everything about one principal. */
 export function principalLines(
   principal: ReportedPrincipal,
-  report: AccessReport,
+  rows: Rows,
   layout: TextLayout,
 ): readonly string[] {
-  const rows: Rows = new Map(report.rows.map((row) => [row.id, row]));
   const where = plainText(`${principal.kind} in ${principal.file}`);
   return [
     `${layout.paint('bold', labelOf(principal))}  ${layout.paint('dim', where)}`,

@@ -19,14 +19,13 @@ export interface RowContext {
  * be done, or nothing is known.
  */
 export const useCases = (rows: readonly Row[], context: RowContext): readonly ReportedUseCase[] =>
-  rows
-    .map((row) => useCase(row, context))
-    .filter(({ verdict, known }) => verdict !== context.unknown.otherwise || known !== 'no');
+  rows.flatMap((row): readonly ReportedUseCase[] => {
+    const isBegun = row.needs.some((need) => need.isDefining && context.held.of(need));
+    return isBegun ? [useCase(row, context)] : untouched(row, context);
+  });
 
 function useCase(row: Row, context: RowContext): ReportedUseCase {
   const { held } = context;
-  const isBegun = row.needs.some((need) => need.isDefining && held.of(need));
-  if (!isBegun) return untouched(row, context);
   const lacking = row.needs.filter((need) => !held.of(need));
   const having = row.needs.flatMap((need) => held.of(need) ?? []);
   const instances = new Set(having.flatMap((one) => one.instances));
@@ -43,17 +42,24 @@ function useCase(row: Row, context: RowContext): ReportedUseCase {
   };
 }
 
-/** A row of which nothing is allowed. */
-const untouched = (row: Row, context: RowContext): ReportedUseCase => ({
-  row: row.id,
-  verdict: verdictOf('no', row, row.needs, context),
-  known: 'no',
-  held: 0,
-  needed: row.needs.length,
-  missing: [],
-  instances: [],
-  requirements: [],
-});
+/** A row of which nothing is allowed, where its verdict is another one than that of all the others. */
+function untouched(row: Row, context: RowContext): readonly ReportedUseCase[] {
+  const { otherwise } = context.unknown;
+  const verdict = otherwise === 'no' ? 'no' : verdictOf('no', row, row.needs, context);
+  if (verdict === otherwise) return [];
+  return [
+    {
+      row: row.id,
+      verdict,
+      known: 'no',
+      held: 0,
+      needed: row.needs.length,
+      missing: [],
+      instances: [],
+      requirements: [],
+    },
+  ];
+}
 
 /** The verdict on a row, which something that was not read weakens exactly where it may change it. */
 function verdictOf(

@@ -3,6 +3,7 @@ import { GrantingStatement, grantingStatements } from './granting-statements';
 import { isNamed } from './named-resource';
 import { hasUnreadBoundary } from './principal-access';
 import { EscalationStep, escalationStep, EscalationWay } from '../catalogue/escalation';
+import { memoize } from '../input/memoize';
 import { serviceOf } from '../policy/action-patterns';
 import { parseArn } from '../policy/arn';
 import { nameOfOpaque, PolicyText } from '../policy/deploy-time-text';
@@ -26,11 +27,15 @@ export function stepReach(
   action: string,
   context: EscalationWay['context'],
 ): StepReach | undefined {
+  const step = escalationStep(action);
+  const attempt = { action, on: step?.on, contexts: step?.attempts, context };
+  // Many statements are on the same resource: what is decided about it is the same for all of them.
+  const decided = memoize((resource: PolicyText) => mostAllowed(principal, attempt, resource));
   const reached = grantingStatements(principal, action)
     .filter(isJudged)
     .flatMap((granting) =>
       resourcesOf(granting).flatMap(
-        (resource) => reachOn(principal, { action, context, granting, resource }) ?? [],
+        (resource) => reachOn(principal, { action, granting, resource, decided }) ?? [],
       ),
     );
   return reached.find(({ reach }) => reach === 'open') ?? reached[0];
@@ -44,18 +49,17 @@ const resourcesOf = ({ statement }: GrantingStatement): readonly PolicyText[] =>
   statement.notResource ? ['*'] : statement.resources;
 
 interface Tried extends Pick<StepReach, 'action' | 'granting' | 'resource'> {
-  readonly context: EscalationWay['context'];
+  readonly decided: (resource: PolicyText) => ReturnType<typeof mostAllowed>;
 }
 
 function reachOn(
   principal: Principal,
-  { action, context, granting, resource }: Tried,
+  { action, granting, resource, decided }: Tried,
 ): StepReach | undefined {
   const step = escalationStep(action);
   const naming = namingOf(principal, action, resource, step);
   if (naming === 'closed') return undefined;
-  const attempt = { action, on: step?.on, contexts: step?.attempts, context };
-  const decision = mostAllowed(principal, attempt, resource);
+  const decision = decided(resource);
   if (!decision) return undefined;
   const { known, requirements } = decision;
   const isOpen = naming === 'open' && known === 'allowed' && !hasUnreadBoundary(principal);

@@ -8,6 +8,7 @@ import { load } from '../../command/files/load';
 import { reportOn } from '../../command/report';
 import { ConnectAccessReport } from '../../src';
 import { AccessReport } from '../../src/report/model';
+import { reportData } from '../../src/report/report-json';
 
 let folder: string;
 beforeEach(() => {
@@ -26,7 +27,10 @@ const roleIn = (scope: Construct, id: string, action = 'connect:ListUsers') => {
 /** What both say of the folder, with files by their path in it. */
 async function bothReports(): Promise<{ library: AccessReport; command: AccessReport }> {
   const library = JSON.parse(ConnectAccessReport.fromAssembly(folder).toJson());
-  const command = JSON.stringify(reportOn(await load([folder]))).replaceAll(`${folder}/`, '');
+  const command = JSON.stringify(reportData(reportOn(await load([folder])))).replaceAll(
+    `${folder}/`,
+    '',
+  );
   return { library, command: JSON.parse(command) };
 }
 

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { report } from '../../src/report/build-report';
 import { pageData } from '../../src/report/page-data';
+import { shareValues } from '../../src/report/shared-values';
 import { reportHtml } from '../../src/report/render-html';
 import { allow, reported, role, template } from '../support/readings';
 
@@ -16,7 +17,7 @@ test('the page has the report in it, whole', () => {
     JSON.parse(
       between(reportHtml(model), '<script type="application/json" id="report">', '</script>'),
     ),
-  ).toEqual(pageData(model));
+  ).toEqual(shareValues(pageData(model)));
 });
 
 test('only its own script and style may run, and nothing is fetched', () => {
@@ -57,7 +58,7 @@ test('a name stays a name, in the data and in the text without scripts', () => {
   expect(page).not.toContain('<img');
   expect(
     JSON.parse(between(page, '<script type="application/json" id="report">', '</script>')),
-  ).toEqual(pageData(hostile));
+  ).toEqual(shareValues(pageData(hostile)));
 });
 
 test('without scripts it has the report as text', () => {

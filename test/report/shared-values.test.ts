@@ -1,0 +1,44 @@
+import { SharedValues, shareValues } from '../../src/report/shared-values';
+
+/** As the page reads it. */
+function unshared({ shared, value }: SharedValues): unknown {
+  const done: unknown[] = [];
+  const resolved = (one: unknown): unknown => {
+    if (typeof one !== 'object' || one === null) return one;
+    if (Array.isArray(one)) return one.map(resolved);
+    if ('$' in one) return done[(one as { $: number }).$];
+    return Object.fromEntries(Object.entries(one).map(([key, part]) => [key, resolved(part)]));
+  };
+  for (const one of shared) done.push(resolved(one));
+  return resolved(value);
+}
+
+const role = (name: string) => ({
+  name,
+  actions: ['connect:DescribeUser', 'connect:DescribeQueue'],
+  why: 'A sentence that is said of every role in the same words.',
+});
+
+test('what is equal stands once', () => {
+  const { shared, value } = shareValues({ roles: [role('a'), role('b'), role('c')] });
+  expect(shared).toEqual([
+    ['connect:DescribeUser', 'connect:DescribeQueue'],
+    'A sentence that is said of every role in the same words.',
+  ]);
+  expect(value).toEqual({
+    roles: ['a', 'b', 'c'].map((name) => ({ name, actions: { $: 0 }, why: { $: 1 } })),
+  });
+});
+
+test('nothing is lost, however values are nested', () => {
+  const one = role('same');
+  const data = { all: [[one, one], [role('same'), [one]], {}, [], null, 1, 'x', undefined] };
+  const found = shareValues(data);
+  expect(unshared(JSON.parse(JSON.stringify(found)))).toEqual(JSON.parse(JSON.stringify(data)));
+});
+
+test('the same object by way of a short list is counted each time', () => {
+  const large = role('large');
+  const short = [large];
+  expect(shareValues([short, short]).shared).toHaveLength(1);
+});
