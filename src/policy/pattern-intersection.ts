@@ -19,6 +19,9 @@ const MOST_PATTERNS = 16;
 
 const ARN_PARTS = 6;
 
+/** Of pairs of positions. Two ARNs of 200 characters have as many. */
+const MOST_PAIRS = 40_000;
+
 type Positions = readonly Position[];
 
 /** The patterns that together stand for what both take in, none of them within another; none where nothing is. */
@@ -77,12 +80,12 @@ export function intersectsWithin(
 /** Undefined where there are too many. */
 function commonPatterns(a: Positions, b: Positions): readonly Positions[] | undefined {
   const known = new Map<number, readonly Positions[]>();
-  let isTooMany = false;
+  let isTooMany = a.length * b.length > MOST_PAIRS;
 
   /** What is left of both from a place in each on. */
   function from(i: number, j: number): readonly Positions[] {
     const key = i * (b.length + 1) + j;
-    const found = known.get(key);
+    const found = isTooMany ? NONE : known.get(key);
     if (found) return found;
     const widest = withoutNarrower(waysFrom(i, j));
     isTooMany ||= widest.length > MOST_PATTERNS;
@@ -116,6 +119,8 @@ function commonPatterns(a: Positions, b: Positions): readonly Positions[] | unde
   const all = from(0, 0);
   return isTooMany ? undefined : all;
 }
+
+const NONE: readonly Positions[] = Object.freeze([]);
 
 /** Behind a star another one says nothing. */
 const behind = (first: Position, rest: readonly Positions[]): Positions[] =>

@@ -253,13 +253,13 @@ test('names of actions, keys and operators are compared without case, values wit
   expect(said([{ Resource: USER.replace('u1', 'U1') }])).toEqual(['denied', 'no-allow']);
 });
 
-test('patterns that are made to take long take milliseconds', () => {
+test('patterns that are made to take long take milliseconds of processor time', () => {
   const hostile = [
     `${'*a'.repeat(500)}b`,
     `${'?*a'.repeat(300)}b`,
     `${deployTimeValue('X')}${'*a'.repeat(200)}b`,
   ];
-  const start = process.hrtime.bigint();
+  const start = process.cpuUsage();
   for (const pattern of hostile) {
     expect(said([{ Resource: pattern }], { resource: 'a'.repeat(2000) })).toEqual([
       'denied',
@@ -271,5 +271,6 @@ test('patterns that are made to take long take milliseconds', () => {
       }),
     ).toEqual(['denied', 'no-allow']);
   }
-  expect(Number(process.hrtime.bigint() - start) / 1e6).toBeLessThan(2000);
+  // Of the processor, because the machine has other work too: microseconds.
+  expect(process.cpuUsage(start).user / 1000).toBeLessThan(2000);
 });

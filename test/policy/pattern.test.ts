@@ -137,4 +137,9 @@ describe('the intersection', () => {
     const [one, other] = ['*a*b*c*d*e*f*', '*u*v*w*x*y*z*'];
     expect(intersection(one, other)).toEqual([one]);
   });
+
+  test('of patterns that are too long to compare is one of them', () => {
+    const [one, other] = [`${'*a'.repeat(300)}b`, `b${'a*'.repeat(300)}`];
+    expect(intersection(one, other)).toEqual([one]);
+  });
 });
