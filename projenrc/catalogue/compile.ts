@@ -50,6 +50,7 @@ export function rendered(): Record<string, string> {
     'saml-sign-in.json': `${lines(samlSignIn(), 1)}\n`,
     'campaign-apis.json': `${lines(campaignApis(all), 1)}\n`,
     'review.json': `${lines(renderedReview(), 2)}\n`,
+    'statement-groups.json': `${lines(statementGroups(), 1)}\n`,
     'statements.json': `${lines(statements(all), 1)}\n`,
   };
 }
@@ -232,6 +233,14 @@ function ofEachLinkedRole({
       .join('');
     return { ...JSON.parse(text), id: `${template.id}Of${whose}`, ofAccount: true };
   });
+}
+
+/** Ids of statements by what they are for. */
+function statementGroups(): Record<string, readonly string[]> {
+  const { groups } = readJson<{ groups: Record<string, { statements: string[] }> }>(
+    'catalogue/statements.json',
+  );
+  return Object.fromEntries(Object.entries(groups).map(([id, { statements: ids }]) => [id, ids]));
 }
 
 /** The statement templates with `service:Verb*` spelled out, so that a new action shows in the diff. */

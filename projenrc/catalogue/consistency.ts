@@ -207,6 +207,16 @@ function ofStatements(): string[] {
     'console-use-cases: an id stands twice',
   );
 
+  const { groups } = readJson<{ groups: Record<string, { statements: string[] }> }>(
+    'catalogue/statements.json',
+  );
+  for (const [group, { statements: ids }] of Object.entries(groups)) {
+    for (const id of ids)
+      need(
+        statements.some((s) => s.id === id),
+        `statements/groups/${group}: no such statement: ${id}`,
+      );
+  }
   for (const s of statements) {
     const where = `statements/${s.id}`;
     [s.source, s.confinedBy].forEach((id) =>

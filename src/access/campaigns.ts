@@ -1,4 +1,5 @@
 import { DocumentedStatement, documentedParts } from './documented-statement';
+import { statementGroup } from '../catalogue/catalogue';
 import { checkOneOf, checkUnique } from '../input/arn';
 
 /** What somebody may do with outbound campaigns. Each level has what the one before it has. */
@@ -19,28 +20,6 @@ export enum CampaignsApi {
   V2 = 'v2',
 }
 
-const VIEW = ['ReadCampaigns', 'ReadCampaignStates', 'ListCampaigns'];
-const OPERATE = ['OperateCampaigns', 'TagCampaigns', 'CreateCampaigns'];
-const ONBOARD = [
-  'OnboardCampaigns',
-  'ViewAccountForCampaigns',
-  'ConfigureInstanceForCampaigns',
-  'CreateCampaignsServiceLinkedRole',
-  'ManageCampaignsServiceLinkedRole',
-  'ManageCampaignsEventRules',
-  'ViewCampaignsEventRules',
-  'IntegrateCampaigns',
-  'ViewCampaignNumbers',
-  'CreateProfilesServiceLinkedRole',
-  'UseProfilesForCampaigns',
-  'ViewAccountForCampaignIntegrations',
-  'ViewCampaignKnowledgeBases',
-  'AttachAnyPolicyToAmazonConnectRole',
-  'DetachPolicyFromAmazonConnectRole',
-  'LetConnectUseKeys',
-  'RetireConnectKeyGrants',
-];
-
 /** What the catalogue's statements for a level have of editions of the API; of both when none is given. */
 export function campaignParts(
   level: CampaignsLevel,
@@ -51,9 +30,9 @@ export function campaignParts(
   checkUnique(where, apis, 'API');
   checkOneOf(where, level, Object.values(CampaignsLevel));
   const ids = [
-    ...VIEW,
-    ...(level === CampaignsLevel.VIEWER ? [] : OPERATE),
-    ...(level === CampaignsLevel.ADMINISTRATOR ? ONBOARD : []),
+    ...statementGroup('campaigns-viewer'),
+    ...(level === CampaignsLevel.VIEWER ? [] : statementGroup('campaigns-operator')),
+    ...(level === CampaignsLevel.ADMINISTRATOR ? statementGroup('campaigns-administrator') : []),
   ];
   return documentedParts(ids, apis.length > 0 ? apis : undefined);
 }

@@ -22,8 +22,8 @@ import {
 import { joinedPins, Pin, pinnedIn } from './pinned-policy';
 import { wantsOfOrigins } from './requirements';
 import { serviceLinkedRoleParts, ServiceLinkedRolesLevel } from './service-linked-roles';
-import { FULL_ACCESS, SEARCH, VOICE_ID } from './statement-groups';
 import { WantedAction } from './wanted-action';
+import { statementGroup } from '../catalogue/catalogue';
 import { rethrowAt, ConnectAccessError } from '../input/error';
 import { ConnectServiceLinkedRoleType } from '../scope/connect-service-linked-role-type';
 
@@ -170,7 +170,7 @@ export class ConnectAccess {
   public static fullAccess(managedPolicyVersion?: string): ConnectAccess {
     const full = (ConnectAccess.full ??= new ConnectAccess({
       managedPolicies: ['AmazonConnect_FullAccess'],
-      documented: documentedParts(FULL_ACCESS),
+      documented: documentedParts(statementGroup('full-access')),
     }));
     return full.pinnedAt('ConnectAccess.fullAccess', managedPolicyVersion);
   }
@@ -191,7 +191,7 @@ export class ConnectAccess {
 
   /** The `Search*` actions, none of which `AmazonConnectReadOnlyAccess` grants. */
   public static search(): ConnectAccess {
-    return new ConnectAccess({ documented: documentedParts(SEARCH) });
+    return new ConnectAccess({ documented: documentedParts(statementGroup('search')) });
   }
 
   /**
@@ -203,7 +203,7 @@ export class ConnectAccess {
   public static voiceId(managedPolicyVersion?: string): ConnectAccess {
     const access = new ConnectAccess({
       managedPolicies: ['AmazonConnectVoiceIDFullAccess'],
-      documented: documentedParts(VOICE_ID),
+      documented: documentedParts(statementGroup('voice-id')),
     });
     return access.pinnedAt('ConnectAccess.voiceId', managedPolicyVersion);
   }

@@ -1,4 +1,5 @@
 import { DocumentedStatement, documentedParts } from './documented-statement';
+import { statementGroup } from '../catalogue/catalogue';
 import { checkOneOf, checkUnique } from '../input/arn';
 import { notEmpty } from '../input/not-empty';
 import { ConnectServiceLinkedRoleType } from '../scope/connect-service-linked-role-type';
@@ -13,10 +14,6 @@ export enum ServiceLinkedRolesLevel {
   ADMINISTRATOR = 'ADMINISTRATOR',
 }
 
-const VIEW = ['DescribeServiceLinkedRole'];
-const CREATE = ['CreateServiceLinkedRole', 'EditServiceLinkedRole'];
-const DELETE = ['DeleteServiceLinkedRole'];
-
 /** The catalogue's statements for a level, on the roles of each type. */
 export function serviceLinkedRoleParts(
   level: ServiceLinkedRolesLevel,
@@ -30,10 +27,11 @@ export function serviceLinkedRoleParts(
     types.map((type) => type.id),
     'type',
   );
+  const { VIEWER, ADMINISTRATOR } = ServiceLinkedRolesLevel;
   const ids = [
-    ...VIEW,
-    ...(level === ServiceLinkedRolesLevel.VIEWER ? [] : CREATE),
-    ...(level === ServiceLinkedRolesLevel.ADMINISTRATOR ? DELETE : []),
+    ...statementGroup('service-linked-roles-viewer'),
+    ...(level === VIEWER ? [] : statementGroup('service-linked-roles-creator')),
+    ...(level === ADMINISTRATOR ? statementGroup('service-linked-roles-administrator') : []),
   ];
   return documentedParts(types.flatMap((type) => ids.map((id) => `${id}Of${type._statementName}`)));
 }

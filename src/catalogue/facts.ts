@@ -48,6 +48,8 @@ export interface SourceFacts {
 /** The services of the family by their IAM prefix. See catalogue/family.json. */
 export interface FamilyFacts {
   readonly services: Readonly<Record<string, { readonly name: string; readonly enum: string }>>;
+  /** By service: the words of ARNs of resources that have resources of other types in them. */
+  readonly parents: Readonly<Record<string, readonly string[]>>;
 }
 
 /** A statement with places left open, `{Bucket}`, that a scope fills. See catalogue/statements.json. */

@@ -1,4 +1,5 @@
 import { FamilyFacts } from './facts';
+import { ownProperty } from './own-property';
 
 const facts = (): FamilyFacts => require('../../catalogue/family.json');
 
@@ -8,3 +9,7 @@ export const familyServices = (): readonly string[] => Object.keys(facts().servi
 /** Whether the action is of Amazon Connect or a service that is part of it. */
 export const isOfFamily = (name: string): boolean =>
   familyServices().includes(name.split(':')[0].toLowerCase());
+
+/** The words of ARNs, `instance`, of a service's resources that have resources of other types in them. */
+export const parentWords = (service: string): readonly string[] =>
+  ownProperty(facts().parents, service) ?? [];

@@ -18,3 +18,10 @@ export const resourcePlace = (type: string): string | undefined =>
   ownProperty(resourcePlaces(), type);
 
 export const resourcePlaceTypes = (): readonly string[] => Object.keys(resourcePlaces());
+
+/** The format of ARNs of instances, `arn:${Partition}:connect:...`. */
+export const instanceArnFormat = (): string => {
+  const [arn] = resourceType('connect', 'instance')?.arns ?? [];
+  if (!arn) throw new Error('The catalogue has no format of ARNs of instances');
+  return arn;
+};

@@ -3,6 +3,7 @@ import {
   actionFacts,
   bindingsOf,
   documentedArns,
+  instanceArnFormat,
   placeFacts,
   resourceType,
   reviewFacts,
@@ -16,7 +17,6 @@ export interface ActionResources {
   readonly conditions: Conditions;
 }
 
-const INSTANCE = 'arn:${Partition}:connect:${Region}:${Account}:instance/${InstanceId}';
 /** The one place whose default confines, also where a scope names what stands there. */
 const CONFINING = 'ServiceLinkedRole';
 
@@ -76,5 +76,5 @@ const formatsOfReview = (action: string): ArnFormat[] =>
 
 const filled = (resource: string): string =>
   resource
-    .replace('{Instance}', INSTANCE)
+    .replace('{Instance}', instanceArnFormat())
     .replace(`{${CONFINING}}`, placeFacts(CONFINING)?.default?.[0] ?? '*');

@@ -11,7 +11,7 @@ import {
 } from './deploy-time-text';
 import { intersects } from './pattern';
 import { ANY_MANY, CharacterClass, isMany, Position, wildcardPosition } from './position';
-import { familyServices } from '../catalogue/catalogue';
+import { familyServices, parentWords } from '../catalogue/catalogue';
 import { memoize } from '../input/memoize';
 
 /** The ARNs that resources of a type can have. */
@@ -31,7 +31,6 @@ const PART: CharacterClass = {
 /** An ARN that only deployment knows, at the beginning: it ends where the ARN of a resource can end. */
 const LEAD: CharacterClass = { ...ANY_MANY, mayEndAfter: isMany };
 
-const PARENT = /:(instance|domain|domains|assistant|knowledge-base)\/[^/]*$|:s3:::[^/]*$/;
 const PLACEHOLDERS = /(\$?\{[^}]*\})/;
 const ONE_PART = ['Partition', 'Region', 'Account', 'AccountId'];
 
@@ -39,8 +38,16 @@ const ONE_PART = ['Partition', 'Region', 'Account', 'AccountId'];
 export const arnFormat = memoize((text: string): ArnFormat => ({
   text,
   positions: formatPositions(text),
-  isParent: PARENT.test(text),
+  isParent: isParentArn(text),
 }));
+
+/** Whether the ARN is of a resource in which resources of other types are: a word and one name. */
+function isParentArn(text: string): boolean {
+  const [, , service = '', , , ...resource] = text.split(':');
+  const path = resource.join(':');
+  const slash = path.lastIndexOf('/');
+  return parentWords(service).includes(slash < 0 ? '' : path.slice(0, slash));
+}
 
 function formatPositions(text: string): Position[] {
   // Outside of the family names have slashes in them: roles have paths, log groups are called /aws/connect/...

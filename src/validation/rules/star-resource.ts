@@ -1,4 +1,4 @@
-import { bindingsOf, takesResources } from '../../catalogue/catalogue';
+import { bindingsOf, instanceArnFormat, takesResources } from '../../catalogue/catalogue';
 import { memoize } from '../../input/memoize';
 import { expandActionPattern, serviceOf } from '../../policy/action-patterns';
 import { parseArn } from '../../policy/arn';
@@ -65,7 +65,7 @@ const insteadOf = memoize((service: string) =>
 function toName(service: string, actions: readonly string[]): string {
   const arnsOf = (some: readonly string[]) => subjectOf([...new Set(some.flatMap(authorizedArns))]);
   const elsewhere = actions.filter(
-    (action) => !authorizedArns(action).some((arn) => arn.startsWith(INSTANCE)),
+    (action) => !authorizedArns(action).some((arn) => arn.startsWith(instanceArnFormat())),
   );
   if (elsewhere.length === actions.length)
     return `Name the resources of ${service}, ${arnsOf(actions)}`;
@@ -73,10 +73,8 @@ function toName(service: string, actions: readonly string[]): string {
   const byId = actions.every((action) => supportsConditionKey(action, 'connect:instanceid'))
     ? ', or give the condition key connect:InstanceId'
     : '';
-  return `Name the instance, ${INSTANCE} and what is under it${others}${byId}`;
+  return `Name the instance, ${instanceArnFormat()} and what is under it${others}${byId}`;
 }
-
-const INSTANCE = 'arn:${Partition}:connect:${Region}:${Account}:instance/${InstanceId}';
 
 /** `*`, every instance of some Regions, and ARNs that name neither Region nor account nor id. */
 function isEverything(resource: string): boolean {
