@@ -93,13 +93,15 @@ describe('what a role can do', () => {
       message(() => asserted.can(ConnectAction.DESCRIBE_USER, { resource: `${OTHER}/agent/u1` })),
     ).toBe(`Users cannot connect:DescribeUser on ${OTHER}/agent/u1: no statement allows it.
   statement ConnectAgent of Stack/Users allows it on ${INSTANCE_ARN}/agent/*
-  connect:DescribeUser is part of ConnectJob.USER_ADMINISTRATION (User administration), ConnectJob.DIRECTORY_LOOKUP (Directory lookup), ConnectJob.GLOBAL_RESILIENCY (Global resiliency), and 3 more`);
+  connect:DescribeUser is part of ConnectJob.USER_ADMINISTRATION (User administration), \
+ConnectJob.DIRECTORY_LOOKUP (Directory lookup), ConnectJob.GLOBAL_RESILIENCY (Global resiliency), and 3 more`);
     expect(
       message(() =>
         asserted.can(ConnectAction.ASSOCIATE_LAMBDA_FUNCTION, { resource: INSTANCE_ARN }),
       ),
     ).toBe(`Users cannot connect:AssociateLambdaFunction on ${INSTANCE_ARN}: no statement allows it.
-  connect:AssociateLambdaFunction is part of ConsoleUseCase.ADD_REMOVE_LAMBDA_FUNCTIONS (Flows: Add/remove Lambda functions), ConnectJob.FUNCTION_ASSOCIATION (Function association)`);
+  connect:AssociateLambdaFunction is part of ConsoleUseCase.ADD_REMOVE_LAMBDA_FUNCTIONS (Flows: Add/remove Lambda functions), \
+ConnectJob.FUNCTION_ASSOCIATION (Function association)`);
     expect(message(() => asserted.canCall('s3:GetObject', { resource: 'arn:aws:s3:::a/b' })))
       .toBe(`Users cannot s3:GetObject on arn:aws:s3:::a/b: no statement allows it.
   s3:GetObject is part of ConsoleUseCase.EDIT_CUSTOMER_PROFILES (Customer Profiles: Edit customer profiles)`);
@@ -108,7 +110,8 @@ describe('what a role can do', () => {
     );
     expect(message(() => asserted.can(ConnectAction.DELETE_USER)))
       .toBe(`Users cannot connect:DeleteUser on any resource: no statement allows it.
-  connect:DeleteUser is part of ConnectJob.USER_ADMINISTRATION (User administration), ConnectJob.TAGGED_ADMINISTRATOR (Administrator by tag)`);
+  connect:DeleteUser is part of ConnectJob.USER_ADMINISTRATION (User administration), \
+ConnectJob.TAGGED_ADMINISTRATOR (Administrator by tag)`);
   });
 
   test('includes managed policies of AWS, and what denies wins', () => {
@@ -132,7 +135,8 @@ describe('what a role can do', () => {
           .can(ConnectAction.GET_FEDERATION_TOKEN, { resource: INSTANCE_ARN }),
       ),
     ).toBe(
-      `Auditor cannot connect:GetFederationToken on ${INSTANCE_ARN}: denied by statement DenyConnectFederation of Stack/Auditor.`,
+      `Auditor cannot connect:GetFederationToken on ${INSTANCE_ARN}: ` +
+        'denied by statement DenyConnectFederation of Stack/Auditor.',
     );
     expect(
       message(() => access.principal(admin).cannot(ConnectAction.CREATE_USER, { resource: USER })),
@@ -142,7 +146,8 @@ describe('what a role can do', () => {
     expect(
       message(() => access.principal(admin).can(ConnectAction.ADMIN_GET_EMERGENCY_ACCESS_TOKEN)),
     ).toBe(
-      'Admin cannot connect:AdminGetEmergencyAccessToken on any resource: denied by statement DenyConnectEmergencyAccess of Stack/Admin.',
+      'Admin cannot connect:AdminGetEmergencyAccessToken on any resource: ' +
+        'denied by statement DenyConnectEmergencyAccess of Stack/Admin.',
     );
   });
 
@@ -163,7 +168,8 @@ describe('what a role can do', () => {
     expect(
       message(() => asserted.can(ConnectAction.SEARCH_USERS, { resource: INSTANCE_ARN })),
     ).toBe(
-      `Users cannot connect:SearchUsers on ${INSTANCE_ARN}: its permissions boundary \${BoundaryEA298153} does not allow it.`,
+      `Users cannot connect:SearchUsers on ${INSTANCE_ARN}: ` +
+        'its permissions boundary ${BoundaryEA298153} does not allow it.',
     );
   });
 });
@@ -207,7 +213,8 @@ test('where a wide statement and a wide boundary meet, or a deny leaves somethin
     deny,
   ).can(ConnectAction.DESCRIBE_USER);
   expect(message(() => asserted.cannot(ConnectAction.DESCRIBE_USER))).toBe(
-    `Written can connect:DescribeUser on arn:aws:connect:us-east-1:${ACCOUNT}:instance/*/agent/*: allowed by statement 1 of Stack/Written/DefaultPolicy.`,
+    `Written can connect:DescribeUser on arn:aws:connect:us-east-1:${ACCOUNT}:instance/*/agent/*: ` +
+      'allowed by statement 1 of Stack/Written/DefaultPolicy.',
   );
 });
 
@@ -327,7 +334,8 @@ Expected:
 It is allowed without conditions.`);
     expect(message(() => asserted.can(ConnectAction.DELETE_USER, { conditions })))
       .toBe(`Written cannot connect:DeleteUser on any resource: no statement allows it.
-  connect:DeleteUser is part of ConnectJob.USER_ADMINISTRATION (User administration), ConnectJob.TAGGED_ADMINISTRATOR (Administrator by tag)`);
+  connect:DeleteUser is part of ConnectJob.USER_ADMINISTRATION (User administration), \
+ConnectJob.TAGGED_ADMINISTRATOR (Administrator by tag)`);
   });
 
   test('on keys that the ARN says hold', () => {
@@ -419,6 +427,10 @@ describe('tokens', () => {
   });
 
   test('may be anything that is asked for, and then that is said', () => {
+    const users = [
+      'arn:${AWS::Partition}:connect:${AWS::Region}:${AWS::AccountId}',
+      ':instance/${Instance.Id}/agent/*',
+    ].join('');
     const { stack, role, user } = withInstance();
     const asserted = AccessAssertions.fromStack(stack).principal(role);
     expect(message(() => asserted.can(ConnectAction.SEARCH_USERS, { resource: INSTANCE_ARN })))
@@ -431,11 +443,11 @@ Say what the keys are in \`context\`, or expect the conditions:
   ]`);
     expect(message(() => asserted.can(ConnectAction.DESCRIBE_USER, { resource: user.attrUserArn })))
       .toBe(`Users can connect:DescribeUser on \${User.UserArn} only if all of this holds:
-  \${User.UserArn} is like arn:\${AWS::Partition}:connect:\${AWS::Region}:\${AWS::AccountId}:instance/\${Instance.Id}/agent/*
+  \${User.UserArn} is like ${users}
 It is allowed by statement ConnectAgent of Stack/Users.
 Say what the keys are in \`context\`, or expect the conditions:
   conditions: [
-    { pattern: 'arn:\${AWS::Partition}:connect:\${AWS::Region}:\${AWS::AccountId}:instance/\${Instance.Id}/agent/*', text: '\${User.UserArn}' },
+    { pattern: '${users}', text: '\${User.UserArn}' },
   ]`);
   });
 
@@ -649,7 +661,8 @@ describe('who', () => {
     users(stack);
     new User(stack, 'User');
     expect(message(() => AccessAssertions.fromStack(stack).principal(stack))).toBe(
-      "AccessAssertions.principal: several principals are part of the construct. Got 'Users0A0EEA89, User00B015A1'. Pass one of them.",
+      'AccessAssertions.principal: several principals are part of the construct. ' +
+        "Got 'Users0A0EEA89, User00B015A1'. Pass one of them.",
     );
   });
 });
@@ -819,7 +832,8 @@ test.each([
 ])('that %s is not allowed holds for ever: it is an error', (action, perhaps) => {
   const role = written({ Action: 'connect:DescribeUser' });
   expect(message(() => role.cannotCall(action))).toBe(
-    `cannotCall: there seems to be no such action, and what does not exist is never allowed. Got '${action}'. ${perhaps}If the name is right, set allowUnknownAction: true.`,
+    'cannotCall: there seems to be no such action, and what does not exist is never allowed. ' +
+      `Got '${action}'. ${perhaps}If the name is right, set allowUnknownAction: true.`,
   );
   expect(() => role.cannotCall(action, { allowUnknownAction: true })).not.toThrow();
 });

@@ -7,8 +7,8 @@ import { policyDocument } from '../../src/compiler/render';
 import { ALL_JOBS, ALL_USE_CASES, instanceArn, withEverything } from '../support/full-scope';
 
 /*
- * A role that has all of a job or a use case can do it; without any one of its actions it cannot. An expectation that does not
- * notice the loss of an action asserts nothing about it.
+ * A role that has all of a job or a use case can do it; without any one of its actions it cannot.
+ * An expectation that does not notice the loss of an action asserts nothing about it.
  */
 
 const ACCOUNT = '111122223333';

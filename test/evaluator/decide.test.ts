@@ -159,7 +159,8 @@ describe('what was not read', () => {
 describe('what only deployment knows', () => {
   const id = deployTimeValue('Instance.Id');
   const arn = deployTimeValue('Instance.Arn');
-  const region = `arn:${deployTimeValue('AWS::Partition')}:connect:${deployTimeValue('AWS::Region')}:111122223333:instance/a/*`;
+  const here = ['AWS::Partition', 'AWS::Region'].map(deployTimeValue);
+  const region = `arn:${here[0]}:connect:${here[1]}:111122223333:instance/a/*`;
   test('is equal to itself', () => {
     expect(said([{ Resource: `${arn}/agent/*` }], { resource: `${arn}/agent/u1` })).toEqual([
       'allowed',

@@ -6,8 +6,8 @@ import { Policy } from '../../src/policy/model';
 import { Case, cases, policyOf } from '../support/random-policies';
 
 /*
- * What is said without knowing everything stays true when more is known: keys of the request that come later, and values that
- * deployment brings.
+ * What is said without knowing everything stays true when more is known: keys of the request that
+ * come later, and values that deployment brings.
  */
 const accessOf = ({ policies, boundary }: Case): Access => ({
   policies: policies.map((statements) => policyOf(statements)),
