@@ -2,7 +2,7 @@
  * What jsii leaves to be done in lib:
  *
  * - index.js loads a module when something of it is first used, as aws-cdk-lib does.
- *   An app with one role does not pay for the enumerations of 748 actions.
+ *   An app with one role does not pay for the enumerations of 748 actions. ES modules can import by name.
  *   jsii compiles `export *` to code that loads everything at once.
  * - Source maps and comments go. jsii writes the maps, with the sources, into each file.
  *   They are more than half of the package. What users read is in the declarations.
@@ -10,6 +10,7 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { transformSync } from 'esbuild';
+import { lazyIndex } from './lazy-index';
 
 const LIB = join(__dirname, '..', 'lib');
 const INDEX = join(LIB, 'index.js');
@@ -22,24 +23,6 @@ if (modules.length === 0) throw new Error('lib/index.js is not what jsii wrote: 
 const exported = modules.flatMap((path) =>
   Object.keys(require(join(LIB, path))).map((name): [string, string] => [name, path]),
 );
-writeFileSync(
-  INDEX,
-  [
-    '"use strict";',
-    'Object.defineProperty(exports, "__esModule", { value: true });',
-    'const lazily = (name, load) => {',
-    '  const get = () => {',
-    '    const value = load()[name];',
-    '    Object.defineProperty(exports, name, { enumerable: true, value });',
-    '    return value;',
-    '  };',
-    '  Object.defineProperty(exports, name, { enumerable: true, configurable: true, get });',
-    '};',
-    ...exported.map(([name, path]) => `lazily("${name}", () => require("${path}"));`),
-    '',
-  ].join('\n'),
-);
-
 for (const path of readdirSync(LIB, { recursive: true, encoding: 'utf8' })
   .filter((name) => name.endsWith('.js'))
   .map((name) => join(LIB, name))) {
@@ -52,3 +35,6 @@ for (const path of readdirSync(LIB, { recursive: true, encoding: 'utf8' })
     }).code,
   );
 }
+
+// Last, because a tool that shortens code may drop what never runs.
+writeFileSync(INDEX, lazyIndex(exported));
