@@ -14,25 +14,32 @@ const INTRO = `<!-- ~~ Generated from src/validation/rules and catalogue/rules.j
 
 # Rules
 
-What \`ConnectAccessValidation\` looks for in the final templates of an app, hand-written roles included, and \`connect-iam audit\`
-in any template or policy:
+What \`ConnectAccessValidation\` finds in the final templates of an app, including hand-written roles, and what
+\`connect-iam audit\` finds in any template or policy. [findings.md](findings.md) also lists what constructs report.
 
 \`\`\`ts
 Validations.of(app).addPlugins(new ConnectAccessValidation(app));
 \`\`\`
 
-The rules speak of access to Amazon Connect: of statements that name its services, and of what else is allowed to who has such
-a statement. Of other roles they say nothing. What AWS has published word for word is not doubted, and what the library makes
-on purpose it has acknowledged itself.
+**Who is judged:** every role, user, group, permission set, and unattached policy that is allowed something in Amazon
+Connect: by name, by a wildcard such as \`*\` or \`c*\`, by \`NotAction\`, or by an AWS managed policy. Of these
+principals, the rules also judge what they are allowed in other services, and who can assume them.
+
+**Who is not judged:** principals without access to Amazon Connect; service-linked roles, which AWS makes and writes;
+service control policies. The rules do not report statements that AWS publishes word for word.
+What the library's constructs do on purpose, they acknowledge themselves.
+
+Ways to more access are tried, not read: a way is found if every action of it is allowed with the values of condition keys
+that somebody would choose. Denies, permissions boundaries, and the values of conditions count.
 
 | severity | what it means | synthesis |
 | --- | --- | --- |
-| fatal | it hands over the account, or it cannot work | fails, until it is acknowledged |
+| fatal | it hands over the account, or it never works | fails, until it is acknowledged |
 | error | it is wrong | fails, until it is acknowledged |
-| warning | it may be meant | succeeds and reports it, until it is acknowledged |
+| warning | it may be intentional | succeeds and reports it, until it is acknowledged |
 
-\`failOn\` moves the line. A finding is acknowledged on its construct or on one around it, by the name that the report has, or
-all findings of a rule by the id of the rule:
+\`failOn\` moves the line. Acknowledge a finding on its construct, or on a construct that contains it. Use the name in the
+report for one finding, or the id of the rule for all of them. One colon after the prefix is the same as two:
 
 \`\`\`ts
 Validations.of(role).acknowledge(
@@ -41,7 +48,7 @@ Validations.of(role).acknowledge(
 );
 \`\`\`
 
-A name changes when the statement names more, so that what was acknowledged is not what was added later.
+The name changes when the statement names more, so an acknowledgement does not cover what is added later.
 `;
 
 const overview = () =>

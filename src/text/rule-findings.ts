@@ -154,7 +154,7 @@ export const RULE_FINDINGS = wordings({
     severity: 'warning',
     title: 'SAML trust without an audience',
     why: 'A SAML assertion that was issued for another service is accepted too',
-    remedy: 'Require SAML:aud with the sign-in endpoints of AWS',
+    remedy: 'Require SAML:aud with the sign-in endpoints that AWS documents',
   },
   'oidc-without-subject': {
     severity: 'warning',

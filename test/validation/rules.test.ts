@@ -150,7 +150,7 @@ const SAID: Record<string, readonly string[]> = {
     'warning',
     'saml-without-audience[Role]',
     'users of a SAML identity provider assume the role Role for any audience',
-    'Require SAML:aud with the sign-in endpoints of AWS',
+    'Require SAML:aud with the sign-in endpoints that AWS documents',
     'Resources/Role/Properties/AssumeRolePolicyDocument/Statement/0',
   ],
   ['oidc-without-subject']: [
