@@ -1,4 +1,4 @@
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { TemplateFile } from './template-file';
 import { isObject, own } from '../json';
 
@@ -50,10 +50,24 @@ function templateOf(
   const path = literalEnd(address);
   if (path === undefined) return undefined;
   const local = join(dirname(file), path);
-  const byPath = files.filter((one) => one.file === local);
-  if (byPath.length === 1 && !/^[\w-]+:/.test(path)) return byPath[0].file;
-  const byEnd = files.filter((one) => one !== undefined && `/${one.file}`.endsWith(`/${path}`));
-  return byEnd.length === 1 ? byEnd[0].file : undefined;
+  const names = files.map((one) => one.file);
+  return names.includes(local) ? local : nearestOf(names, path, file);
+}
+
+/** The file of the same name that is nearest to the parent: copies of a project may stand in several folders. */
+function nearestOf(files: readonly string[], path: string, parent: string): string | undefined {
+  const found = files
+    .filter((file) => file !== parent && basename(file) === basename(path))
+    .map((file) => ({ file, near: sharedFolders(file, parent) }))
+    .sort((a, b) => b.near - a.near);
+  return found.length > 1 && found[0].near === found[1].near ? undefined : found[0]?.file;
+}
+
+/** How many folders lead to both files. */
+function sharedFolders(one: string, other: string): number {
+  const [a, b] = [one, other].map((file) => dirname(file).split('/'));
+  const differs = a.findIndex((folder, i) => folder !== b[i]);
+  return differs < 0 ? a.length : differs;
 }
 
 /** The path at the end of an address that is literal: `templates/users.yaml` of `https://${Bucket}/templates/users.yaml`. */

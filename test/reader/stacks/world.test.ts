@@ -89,6 +89,30 @@ describe('a policy belongs to the role that it names', () => {
     expect(has(named(read, 'Admin'))).toEqual(['P']);
   });
 
+  test('from the template of that name that is nearest, where a project has copies', () => {
+    const url = { 'Fn::Join': ['', ['https://', { Ref: 'B' }, '/v1/child.json']] };
+    const copy = (folder: string) => ({
+      [`${folder}/parent.json`]: {
+        R: role(),
+        N: {
+          Type: 'AWS::CloudFormation::Stack',
+          Properties: { TemplateURL: url, Parameters: { Name: { Ref: 'R' } } },
+        },
+      },
+      [`${folder}/child.json`]: {
+        Parameters: { Name: { Type: 'String' } },
+        Resources: { P: policy([{ Ref: 'Name' }]) },
+      },
+    });
+    const read = world({ ...copy('one'), ...copy('two') });
+    expect(
+      read.principals.map(({ place, ...one }) => [place.file, ...has({ place, ...one })]),
+    ).toEqual([
+      ['one/parent.json', 'P'],
+      ['two/parent.json', 'P'],
+    ]);
+  });
+
   test('in a nested stack, by its output', () => {
     const read = world({
       'parent.json': {
