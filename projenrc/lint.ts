@@ -7,6 +7,7 @@ const STRICT: readonly string[] = [
   'projenrc/*.ts',
   'projenrc/style/*.ts',
   'bench/**/*.ts',
+  'src/{input,policy,text,evaluator,catalogue,access,scope,compiler}/**/*.ts',
   'command/**/*.ts',
   'test/{browser,catalogue,conformance,laws,limits,oracle,support}/**/*.ts',
 ];

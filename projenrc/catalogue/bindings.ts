@@ -1,5 +1,5 @@
-import { ActionFact, Correction, isOfFamily, ServiceFacts, useCases } from './facts';
 import { grantedArns } from './documented-forms';
+import { ActionFact, Correction, isOfFamily, ServiceFacts, useCases } from './facts';
 import { jobActions, jobs } from './jobs';
 import { readJson, sorted } from './json';
 import type { Binding, PartFacts, PlaceFacts } from '../../src/catalogue/facts';

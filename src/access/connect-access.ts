@@ -159,11 +159,13 @@ export class ConnectAccess {
   }
 
   /**
-   * Full access: `AmazonConnect_FullAccess` and the custom policy that AWS documents beside it; and what the two
-   * lack for the buckets, keys, functions, bots and streams that a scope names. The managed policy holds for every instance of
-   * the account, whichever a scope names: the warning `cdk-amazon-connect-iam:managed-policy-beyond-instance` says so.
+   * Full access: `AmazonConnect_FullAccess` and the custom policy that AWS documents beside it;
+   * and what the two lack for the buckets, keys, functions, bots and streams that a scope names.
+   * The managed policy holds for every instance of the account, whichever a scope names:
+   * the warning `cdk-amazon-connect-iam:managed-policy-beyond-instance` says so.
    *
-   * @param managedPolicyVersion the version that the managed policy is pinned at, as `withPinnedPolicy` does. @default - as AWS serves it
+   * @param managedPolicyVersion the version that the managed policy is pinned at, as
+   *   `withPinnedPolicy` does. @default - as AWS serves it
    * @throws when the managed policy has no such version
    * @see https://docs.aws.amazon.com/connect/latest/adminguide/security_iam_awsmanpol.html
    */
@@ -176,10 +178,12 @@ export class ConnectAccess {
   }
 
   /**
-   * Read-only access: `AmazonConnectReadOnlyAccess`. It denies emergency access, and reads every instance of the account,
-   * whichever a scope names, which a finding says.
+   * Read-only access: `AmazonConnectReadOnlyAccess`.
+   * It denies emergency access, and reads every instance of the account, whichever a scope names,
+   * which a finding says.
    *
-   * @param managedPolicyVersion the version that the managed policy is pinned at, as `withPinnedPolicy` does. @default - as AWS serves it
+   * @param managedPolicyVersion the version that the managed policy is pinned at, as
+   *   `withPinnedPolicy` does. @default - as AWS serves it
    * @throws when the managed policy has no such version
    */
   public static readOnly(managedPolicyVersion?: string): ConnectAccess {
@@ -197,7 +201,8 @@ export class ConnectAccess {
   /**
    * Full access to Voice ID: `AmazonConnectVoiceIDFullAccess` and the custom policy that AWS documents beside it.
    *
-   * @param managedPolicyVersion the version that the managed policy is pinned at, as `withPinnedPolicy` does. @default - as AWS serves it
+   * @param managedPolicyVersion the version that the managed policy is pinned at, as
+   *   `withPinnedPolicy` does. @default - as AWS serves it
    * @throws when the managed policy has no such version
    */
   public static voiceId(managedPolicyVersion?: string): ConnectAccess {

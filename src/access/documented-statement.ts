@@ -8,8 +8,8 @@ export interface DocumentedStatement {
 }
 
 /**
- * The statements, with the actions that some editions of the campaigns API have, or all of them. Actions of other services are
- * in every edition.
+ * The statements, with the actions that some editions of the campaigns API have, or all of them.
+ * Actions of other services are in every edition.
  */
 export function documentedParts(
   ids: readonly string[],
@@ -37,7 +37,9 @@ export function joined(parts: readonly DocumentedStatement[]): DocumentedStateme
   }));
 }
 
-/** The parts without what others want of the same statements, and without the named actions: those that they deny stay. */
+/**
+ * The parts without what others want of the same statements, and without the named actions: those that they deny stay.
+ */
 export function without(
   parts: readonly DocumentedStatement[],
   others: readonly DocumentedStatement[],

@@ -56,8 +56,9 @@ function pinOf(where: string, policy: string, version: string): Pin {
 }
 
 /**
- * The pins of two accesses together. A policy that is pinned in one of them and not in the other, or at another version,
- * is an error: whichever were taken, one of the two would have more than it says, or less.
+ * The pins of two accesses together. A policy that is pinned in one of them and not in the other,
+ * or at another version, is an error: whichever were taken, one of the two would have more than it
+ * says, or less.
  */
 export function joinedPins(where: string, one: Policies, other: Policies): Pin[] {
   const [first, second] = [one, other].map(

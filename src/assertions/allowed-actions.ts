@@ -2,8 +2,8 @@ import { AccessQuery } from './access-query';
 import { actionsOf, familyServices } from '../catalogue/catalogue';
 import { isConnectAction, matchesAction } from '../policy/action-patterns';
 import { lowerCase, toDisplayText } from '../policy/deploy-time-text';
-import { intersection } from '../policy/pattern-intersection';
 import { policiesOf, Policy, PolicyStatement, Principal } from '../policy/model';
+import { intersection } from '../policy/pattern-intersection';
 
 /** An action, or a pattern of actions, that is allowed somewhere under some condition. */
 export interface AllowedAction {

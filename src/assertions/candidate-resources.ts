@@ -2,8 +2,8 @@ import { everyResource, requestedResources } from './request-resources';
 import { unknownGrants } from './unknown-grants';
 import { decide } from '../evaluator/decide';
 import { deployTimeValue, PolicyText } from '../policy/deploy-time-text';
-import { intersection } from '../policy/pattern-intersection';
 import { policiesOf, Policy, PolicyStatement, Principal } from '../policy/model';
+import { intersection } from '../policy/pattern-intersection';
 import { DeployTimeValues, substitute } from '../policy/substitute';
 
 /** A resource about which nothing is known. */

@@ -2,8 +2,8 @@ import { actionFacts } from '../catalogue/catalogue';
 import { resourcesOfAction } from '../policy/action-resources';
 import { shapeOf, takesSome } from '../policy/arn-format';
 import { deployTimeValue, PolicyText } from '../policy/deploy-time-text';
-import { intersection } from '../policy/pattern-intersection';
 import { matches, patternIncludes } from '../policy/pattern';
+import { intersection } from '../policy/pattern-intersection';
 
 /**
  * The resources of a pattern that requests for an action name. A request names nothing else: `*`

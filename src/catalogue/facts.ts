@@ -300,7 +300,10 @@ export interface ReviewFacts {
     readonly on: string;
     readonly policies: readonly string[];
   }[];
-  /** Actions by which administrators of an instance are made where they are on every security profile, with what each does. */
+  /**
+   * Actions by which administrators of an instance are made where they are on every security
+   * profile, with what each does.
+   */
   readonly administrators: Readonly<Record<string, string>>;
   /** Actions that sign in to an instance, with what each does. */
   readonly signIn: Readonly<Record<string, string>>;
@@ -312,7 +315,11 @@ export interface ReviewFacts {
   >;
   /** Actions that hand over the account on everything of a kind; a condition on one of the keys confines them. */
   readonly escalation: readonly Confinable[];
-  /** Actions that reach further than needed; a condition on one of the keys confines them, and naming what they are on where `named` is set. `handsOver`: they give permissions to somebody. */
+  /**
+   * Actions that reach further than needed;
+   * a condition on one of the keys confines them, and naming what they are on where `named` is set.
+   * `handsOver`: they give permissions to somebody.
+   */
   readonly unconfined: readonly (Omit<Confinable, 'on' | 'actions'> & {
     readonly action: string;
     readonly on?: string;
@@ -322,7 +329,10 @@ export interface ReviewFacts {
     /** Values of condition keys with which somebody would try it. Default: no key is given. */
     readonly attempts?: readonly Readonly<Record<string, string | readonly string[]>>[];
   })[];
-  /** What makes a role that may do anything: writing its permissions and using it. A condition on one of the keys caps it. */
+  /**
+   * What makes a role that may do anything: writing its permissions and using it.
+   * A condition on one of the keys caps it.
+   */
   readonly roleMaking: {
     readonly write: readonly string[];
     readonly use: readonly string[];

@@ -13,7 +13,9 @@ export const resourceType = (service: string, type: string): ResourceTypeFacts |
 export const resourceTypesOf = (service: string): readonly string[] =>
   Object.keys(ownProperty(resourceTypes(), service) ?? {});
 
-/** Where resources of a type are in statements, `{Instance}/queue/*`; undefined where they cannot be named one by one. */
+/**
+ * Where resources of a type are in statements, `{Instance}/queue/*`; undefined where they cannot be named one by one.
+ */
 export const resourcePlace = (type: string): string | undefined =>
   ownProperty(resourcePlaces(), type);
 

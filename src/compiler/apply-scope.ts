@@ -1,15 +1,15 @@
 import { CompileContext } from './compile-context';
 import { everyInstance } from './every-instance';
 import { anyOf, Grant } from './grant';
-import { scopeFindings } from './scope-findings';
 import { PlaceholderValues } from './placeholders';
+import { scopeFindings } from './scope-findings';
 import { placeFacts } from '../catalogue/catalogue';
 import { ConnectAccessError } from '../input/error';
-import { PolicyText } from '../policy/deploy-time-text';
-import { patternIncludes } from '../policy/pattern';
-import { Finding } from '../policy/finding';
 import { conditionsIn } from '../policy/conditions';
+import { PolicyText } from '../policy/deploy-time-text';
+import { Finding } from '../policy/finding';
 import { Condition } from '../policy/model';
+import { patternIncludes } from '../policy/pattern';
 import { ResolvedRoleCreation, ResolvedScope } from '../scope/resolved-scope';
 
 /** What a scope makes of one resource of a grant. */

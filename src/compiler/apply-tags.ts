@@ -40,8 +40,9 @@ interface Limitable extends Pick<Grant, 'resources' | 'conditions'> {
 }
 
 /**
- * Stage 2: the conditions on tags that the scope asks for, on the actions of the family, each resource by its part. Keys,
- * buckets and roles that go with an instance are not what the tags are about.
+ * Stage 2: the conditions on tags that the scope asks for, on the actions of the family, each
+ * resource by its part. Keys, buckets and roles that go with an instance are not what the tags are
+ * about.
  */
 export function applyTags(
   context: CompileContext,
@@ -172,7 +173,10 @@ function unsupportedFindings(
   return [finding('tags-left-out', { subject: names, what: `left out: ${names}` })];
 }
 
-/** Both conditions at once. They must not have a key in common, whose case IAM ignores, under one operator: one would get lost. */
+/**
+ * Both conditions at once. They must not have a key in common, whose case IAM ignores, under one
+ * operator: one would get lost.
+ */
 function joined(
   { label }: CompileContext,
   what: string,

@@ -89,7 +89,8 @@ export function compile(
         ...managedPolicyFindings(policyNames, granted),
       ]
     : ofEveryAccount;
-  // What AWS documents on * under a condition is limited by it; what takes resources has others where instances are named.
+  // What AWS documents on * under a condition is limited by it;
+  // what takes resources has others where instances are named.
   const isLimited = ({ conditions, actions }: CompiledStatement) =>
     conditions.length > 0 || actions.some(takesResources);
   return {

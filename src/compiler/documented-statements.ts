@@ -1,6 +1,6 @@
 import { CompileContext } from './compile-context';
-import { instantiate, fillPlaceholders, PlaceholderValues } from './placeholders';
 import { instanceValues, PARTITION } from './placeholder-values';
+import { instantiate, fillPlaceholders, PlaceholderValues } from './placeholders';
 import { DocumentedStatement } from '../access/documented-statement';
 import { placeFacts, serviceLinkedRole, statementTemplate } from '../catalogue/catalogue';
 import { ConnectAccessError } from '../input/error';

@@ -7,10 +7,10 @@ import {
   takesResources,
 } from '../catalogue/catalogue';
 import { PolicyDocument } from '../catalogue/facts';
+import { anySecurityProfile } from '../policy/any-security-profile';
 import { CompiledStatement } from '../policy/compiled-statement';
 import { Finding } from '../policy/finding';
 import { patternIncludes } from '../policy/pattern';
-import { anySecurityProfile } from '../policy/any-security-profile';
 import { ConstructFindingId, finding } from '../text/findings';
 
 /** Law 5: what takes no resource is reported. */

@@ -1,6 +1,6 @@
 import { everyInstance } from './every-instance';
-import { fillPlaceholders, PlaceholderValues } from './placeholders';
 import { PARTITION } from './placeholder-values';
+import { fillPlaceholders, PlaceholderValues } from './placeholders';
 import { bindingsOf, partFacts } from '../catalogue/catalogue';
 import { PolicyText } from '../policy/deploy-time-text';
 import { patternIncludes } from '../policy/pattern';

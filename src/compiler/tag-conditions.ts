@@ -16,10 +16,12 @@ const RESOURCE_TAG = 'aws:ResourceTag/';
 const TAG_KEYS = 'aws:TagKeys';
 
 /**
- * Law 10: the conditions that tags put on an action, each resource by its part. Undefined where its requests carry no tags.
+ * Law 10: the conditions that tags put on an action, each resource by its part.
+ * Undefined where its requests carry no tags.
  *
- * IAM checks each resource of a request by itself. What is made must carry the tags in the request; it has none yet.
- * What is changed or used must have them: `StringEquals`, so that nothing untagged is included. A search filters by them.
+ * IAM checks each resource of a request by itself. What is made must carry the tags in the request;
+ * it has none yet. What is changed or used must have them:
+ * `StringEquals`, so that nothing untagged is included. A search filters by them.
  * Tagging and untagging are on what has the tags, and only by the named keys.
  */
 export function tagConditions(

@@ -3,10 +3,10 @@ import { Stack } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import { AccessFinding } from './access-finding';
 import { ConnectAccess } from '../access/connect-access';
-import { reportFindings } from './private/report-findings';
-import { attachPolicies, planRolePolicies } from './private/role-policies';
 import { compileOnce } from './private/compile-access';
 import { constructLabel } from './private/construct-label';
+import { reportFindings } from './private/report-findings';
+import { attachPolicies, planRolePolicies } from './private/role-policies';
 import { ConnectScope } from '../scope/connect-scope';
 
 /** Properties of a `ConnectAccessRole`. */

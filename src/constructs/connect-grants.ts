@@ -9,10 +9,10 @@ import { Stack } from 'aws-cdk-lib/core';
 import { Construct, IConstruct } from 'constructs';
 import { ConnectAccess } from '../access/connect-access';
 import { ConnectJob } from '../access/connect-job.generated';
-import { rethrowAt, ConnectAccessError } from '../input/error';
-import { reportFindings } from './private/report-findings';
-import { compileOnce } from './private/compile-access';
 import { statementProps } from '../compiler/render';
+import { rethrowAt, ConnectAccessError } from '../input/error';
+import { compileOnce } from './private/compile-access';
+import { reportFindings } from './private/report-findings';
 import { areKnownToDiffer } from '../input/target-environment';
 import { ConnectScope } from '../scope/connect-scope';
 

@@ -16,9 +16,9 @@ import {
   warnOfKeyPolicy,
 } from './private/key-policy';
 import { statementProps } from '../compiler/render';
+import { checkLiteral, hasWildcard, withoutTokens } from '../input/arn';
 import { CompiledStatement } from '../policy/compiled-statement';
 import { toPolicyText } from '../scope/cdk-text';
-import { checkLiteral, hasWildcard, withoutTokens } from '../input/arn';
 
 const SERVICE_STATEMENT = 'LetProfilesUseKey';
 

@@ -3,8 +3,8 @@ import { Aws, Duration, Resource, Stack } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import { AccessFinding } from './access-finding';
 import { ConnectAccess } from '../access/connect-access';
-import { reportFindings } from './private/report-findings';
 import { compileAccess } from './private/compile-access';
+import { constructLabel } from './private/construct-label';
 import {
   awsPolicyNames,
   checkDescription,
@@ -17,7 +17,7 @@ import {
 } from './private/permission-set-props';
 import { attachedFindings, checkInlineSize } from './private/permission-set-quotas';
 import { checkNotServed, withCopies } from './private/policy-copies';
-import { constructLabel } from './private/construct-label';
+import { reportFindings } from './private/report-findings';
 import { policyDocument } from '../compiler/render';
 import { assignedAccounts } from '../input/target-environment';
 import { ConnectScope } from '../scope/connect-scope';

@@ -4,10 +4,10 @@ import { Construct } from 'constructs';
 import { AccessFinding } from './access-finding';
 import { ConnectAccess } from '../access/connect-access';
 import { rethrowAt } from '../input/error';
-import { reportFindings } from './private/report-findings';
-import { attachPolicies, planRolePolicies } from './private/role-policies';
 import { compileOnce } from './private/compile-access';
 import { constructLabel } from './private/construct-label';
+import { reportFindings } from './private/report-findings';
+import { attachPolicies, planRolePolicies } from './private/role-policies';
 import { ConnectScope } from '../scope/connect-scope';
 
 /** Properties of a `ConnectReadOnlyRole`. */

@@ -5,12 +5,12 @@ import { Construct } from 'constructs';
 import { ConnectAccessError } from '../input/error';
 import { constructLabel } from './private/construct-label';
 import { addWarning } from './private/report-findings';
-import { finding } from '../text/findings';
 import { arnParts, checkArn, checkInStack, withoutTokens } from '../input/arn';
 import {
   ConnectServiceLinkedRoleType,
   ServiceLinkedRoleSuffix,
 } from '../scope/connect-service-linked-role-type';
+import { finding } from '../text/findings';
 
 /** A service-linked role of the family, made here or elsewhere. Nothing of it can be changed but its description. */
 export interface IConnectServiceLinkedRole extends IResource, IRoleRef {

@@ -7,8 +7,6 @@ import { ConnectKeyGrants } from './connect-key-grants';
 import { ConnectAccess } from '../access/connect-access';
 import { rethrowAt } from '../input/error';
 import { acknowledgeRules } from './private/acknowledgements';
-import { reportFindings } from './private/report-findings';
-import { attachPolicies, planRolePolicies } from './private/role-policies';
 import { compileOnce } from './private/compile-access';
 import { constructLabel } from './private/construct-label';
 import {
@@ -20,9 +18,11 @@ import {
   shownArn,
   warnOfKeyPolicy,
 } from './private/key-policy';
+import { reportFindings } from './private/report-findings';
+import { attachPolicies, planRolePolicies } from './private/role-policies';
 import { ConnectScope } from '../scope/connect-scope';
-import { finding } from '../text/findings';
 import { ServiceLinkedRoleAccess } from '../scope/service-linked-role-access';
+import { finding } from '../text/findings';
 
 /** Properties of a `VoiceIdAdmin`. */
 export interface VoiceIdAdminProps extends RoleProps {

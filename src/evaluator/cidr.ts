@@ -37,9 +37,10 @@ function v6(text: string): bigint | undefined {
   const dotted = /^(.*:)([^:]*\.[^:]*)$/.exec(text);
   const tail = dotted && v4(dotted[2]);
   if (dotted && tail === undefined) return undefined;
-  const groups = dotted
-    ? `${dotted[1]}${(tail! / 65536n).toString(16)}:${(tail! % 65536n).toString(16)}`
-    : text;
+  const groups =
+    dotted && typeof tail === 'bigint'
+      ? `${dotted[1]}${(tail / 65536n).toString(16)}:${(tail % 65536n).toString(16)}`
+      : text;
   const halves = groups.split('::').map((half) => (half === '' ? [] : half.split(':')));
   const known = halves.flat();
   if (halves.length > 2 || !known.every((group) => /^[\da-f]{1,4}$/i.test(group))) return undefined;

@@ -52,9 +52,7 @@ export function prepareCondition(condition: Condition, variables: boolean): Prep
 
 /**
  * The values that are there: in a list an empty text is none.
- *
- * @see
- * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-single-vs-multi-valued-context-keys.html
+ * See "Single-valued vs. multivalued context keys" in the IAM User Guide.
  */
 function present(value: string | readonly string[] | undefined, ofSet: boolean): readonly string[] {
   if (value === undefined) return [];

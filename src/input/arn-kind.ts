@@ -100,10 +100,8 @@ export function serviceLinkedRoleKind(
 /** A resource in an instance, or beside it, of the type that stands at a place such as `{Instance}/queue/*`. */
 export function resourceKind(type: string, place: string): ArnKind {
   const inInstance = place.startsWith('{Instance}/');
-  const path = (inInstance ? place.replace('{Instance}/', '') : place.split(':').pop()!).replace(
-    /\*$/,
-    '',
-  );
+  const under = inInstance ? '{Instance}/' : place.slice(0, place.lastIndexOf(':') + 1);
+  const path = place.slice(under.length).replace(/\*$/, '');
   return inInstance
     ? { ...kind(`${type} of an instance`, 'connect', 'instance/', `${UUID}/${path}[A-Za-z0-9-]+`) }
     : kind(type, 'connect', path, '[A-Za-z0-9-]+');

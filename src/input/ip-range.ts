@@ -2,7 +2,10 @@ import { Token } from 'aws-cdk-lib/core';
 import { checkNotEmpty, checkUnique, hasWildcard, withoutTokens } from './arn';
 import { ConnectAccessError } from './error';
 
-/** Returns the public addresses and ranges in one order; throws when there is none, or one that limits nothing or never matches. */
+/**
+ * Returns the public addresses and ranges in one order;
+ * throws when there is none, or one that limits nothing or never matches.
+ */
 export function checkIpRanges(where: string, ranges: readonly string[]): string[] {
   if (Token.isUnresolved(ranges)) {
     throw new ConnectAccessError({
@@ -15,6 +18,12 @@ export function checkIpRanges(where: string, ranges: readonly string[]): string[
   checkUnique(where, ranges, 'range');
   ranges.forEach((range) => checkIpRange(where, range));
   return [...ranges].sort();
+}
+
+/** The bits of an address; 0 where the text is none. */
+function bitsOf(address: string): number {
+  if (isIPv4(address)) return 32;
+  return isIPv6(address) ? 128 : 0;
 }
 
 function checkIpRange(where: string, range: string): void {
@@ -31,7 +40,7 @@ function checkIpRange(where: string, range: string): void {
     throw bad('wildcards do not work in ranges', 'Write it with a prefix length');
   if (Token.isUnresolved(range)) return;
   const [address, length, ...rest] = range.split('/');
-  const bits = isIPv4(address) ? 32 : isIPv6(address) ? 128 : 0;
+  const bits = bitsOf(address);
   const validLength = length === undefined || (/^\d{1,3}$/.test(length) && Number(length) <= bits);
   if (bits === 0 || !validLength || rest.length > 0)
     throw bad('this is neither an address nor a range');

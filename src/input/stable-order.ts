@@ -12,5 +12,5 @@ export function sortStable<T>(
 ): T[] {
   if (values.length < 2) return [...values];
   const keyed = values.map((value): [string, T] => [resolvedText(from, arn(value)), value]);
-  return keyed.sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)).map(([, value]) => value);
+  return keyed.sort(([a], [b]) => Number(a > b) - Number(a < b)).map(([, value]) => value);
 }

@@ -2,11 +2,13 @@ import { Stack, Token } from 'aws-cdk-lib/core';
 import { ConnectAccessError } from './error';
 
 /**
- * From where a scope is looked at: what its tokens resolve in, and which account and Region are meant where nothing says one.
- * A stack is one: what names no account is of its own.
+ * From where a scope is looked at: what its tokens resolve in, and which account and Region are
+ * meant where nothing says one. A stack is one: what names no account is of its own.
  */
 export interface TargetEnvironment {
-  /** Undefined where the access is used in accounts that nobody knows here, those that a permission set is assigned to. */
+  /**
+   * Undefined where the access is used in accounts that nobody knows here, those that a permission set is assigned to.
+   */
   readonly account?: string;
   readonly region?: string;
   /** Where the account of use is not known: that of the stack, which references of the stack are about all the same. */
@@ -40,7 +42,10 @@ export const ANYWHERE: ResourceEnvironment = { account: '*', region: '*' };
 export const areKnownToDiffer = (one: string | undefined, other: string | undefined): boolean =>
   Boolean(one && other) && !Token.isUnresolved(one) && !Token.isUnresolved(other) && one !== other;
 
-/** The account and Region of what is given by its id; an error where that would be the account of a stack, and the access is for others. */
+/**
+ * The account and Region of what is given by its id;
+ * an error where that would be the account of a stack, and the access is for others.
+ */
 export function homeOfId(
   where: string,
   from: TargetEnvironment,
@@ -52,7 +57,9 @@ export function homeOfId(
   if (home) return home;
   throw new ConnectAccessError({
     where,
-    problem: `${what} is given by its id, which says no account, and a permission set is for other accounts than that of its stack`,
+    problem:
+      `${what} is given by its id, which says no account, and a permission set is for other ` +
+      'accounts than that of its stack',
     got: id,
     instead: `Give its ARN: ${forArns}(...)`,
   });

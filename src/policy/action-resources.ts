@@ -11,7 +11,10 @@ import {
 import { Binding, Conditions } from '../catalogue/facts';
 import { memoize } from '../input/memoize';
 
-/** What an action is on: nothing narrower than `*`, or resources of some formats under what conditions the catalogue has. */
+/**
+ * What an action is on: nothing narrower than `*`, or resources of some formats under what
+ * conditions the catalogue has.
+ */
 export interface ActionResources {
   readonly formats: readonly ArnFormat[] | 'no resource';
   readonly conditions: Conditions;

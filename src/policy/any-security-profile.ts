@@ -1,9 +1,9 @@
 import { matchesAction } from './action-patterns';
 import { parseArn } from './arn';
 import { typesOf } from './arn-resource-types';
+import { StatementContent } from './compiled-statement';
 import { isConfinedBy } from './confining-conditions';
 import { PolicyText } from './deploy-time-text';
-import { StatementContent } from './compiled-statement';
 import { reviewFacts } from '../catalogue/catalogue';
 
 /** By which actions a statement gives any security profile of an instance, and on which resources. */

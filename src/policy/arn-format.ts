@@ -34,7 +34,9 @@ const LEAD: CharacterClass = { ...ANY_MANY, mayEndAfter: isMany };
 const PLACEHOLDERS = /(\$?\{[^}]*\})/;
 const ONE_PART = ['Partition', 'Region', 'Account', 'AccountId'];
 
-/** Of `arn:${Partition}:connect:${Region}:...`, or of a binding: `arn:{Partition}:events:{Region}:{Account}:rule/Name*`. */
+/**
+ * Of `arn:${Partition}:connect:${Region}:...`, or of a binding: `arn:{Partition}:events:{Region}:{Account}:rule/Name*`.
+ */
 export const arnFormat = memoize((text: string): ArnFormat => ({
   text,
   positions: formatPositions(text),
@@ -63,7 +65,10 @@ const PART_VALUE = deployTimeValue('part');
 const LEAD_VALUE = deployTimeValue('lead');
 const PARENT_VALUE = deployTimeValue('parent');
 
-/** What of a pattern matters to formats: which unknown text it is of does not, and variables of policies are one part each. */
+/**
+ * What of a pattern matters to formats: which unknown text it is of does not, and variables of
+ * policies are one part each.
+ */
 export const shapeOf = (
   pattern: PolicyText,
   isParent: (value: PolicyText) => boolean,

@@ -1,5 +1,5 @@
-import { memoize } from '../input/memoize';
 import { isReferenceUnit, PolicyText, policyUnits } from './deploy-time-text';
+import { memoize } from '../input/memoize';
 
 /** An ARN of a policy in its parts, which may hold wildcards, policy variables and deploy-time values. */
 export interface ArnParts {

@@ -1,6 +1,6 @@
-import { memoize } from '../input/memoize';
 import { PolicyText } from './deploy-time-text';
 import { ANY_MANY, ANY_ONE, patternPositions } from './position';
+import { memoize } from '../input/memoize';
 
 /** Texts for stars: as long as an id of Connect, short, and with letters that few patterns name. */
 const FILLINGS = ['1b4e28ba-2fa1-11d2-883f-0016d3cca427', 'Z9', 'qJx-7WkV_u3', ''];

@@ -104,7 +104,10 @@ export const standalonePolicy = (
 /** A part of the file that could not be read as what it should be. */
 export interface ReadProblem {
   readonly problem: string;
-  /** Whether it may allow or deny something all the same: the problem says then what it is. IAM refuses what is only wrong. */
+  /**
+   * Whether it may allow or deny something all the same: the problem says then what it is.
+   * IAM refuses what is only wrong.
+   */
   readonly isOpen?: true;
   readonly place: Place;
 }

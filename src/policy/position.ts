@@ -1,5 +1,5 @@
-import { memoize } from '../input/memoize';
 import { nameOfOpaque, PolicyText, textUnits } from './deploy-time-text';
+import { memoize } from '../input/memoize';
 
 /** One place of a pattern: a character, or something that stands for others. */
 export type Position = string | CharacterClass | UnknownValue;

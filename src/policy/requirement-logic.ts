@@ -42,8 +42,8 @@ export function notAll(requirements: readonly Requirement[]): readonly Requireme
 }
 
 /**
- * The same text for requirements that say the same: the order of values and of groups, and the case of keys and operators, make
- * no difference.
+ * The same text for requirements that say the same:
+ * the order of values and of groups, and the case of keys and operators, make no difference.
  */
 export function canonicalRequirement(requirement: Requirement): string {
   const sorted = (texts: readonly string[]) => texts.map(toDisplayText).sort();

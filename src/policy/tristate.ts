@@ -1,8 +1,9 @@
 /** Whether something holds; `maybe` where it hangs on what is not known. */
 export type Tristate = 'yes' | 'no' | 'maybe';
 
-export const not = (answer: Tristate): Tristate =>
-  answer === 'yes' ? 'no' : answer === 'no' ? 'yes' : 'maybe';
+const OPPOSITE: Readonly<Record<Tristate, Tristate>> = { yes: 'no', no: 'yes', maybe: 'maybe' };
+
+export const not = (answer: Tristate): Tristate => OPPOSITE[answer];
 
 /** Whether one of some holds. */
 export function any<T>(of: readonly T[], answerOf: (one: T) => Tristate): Tristate {

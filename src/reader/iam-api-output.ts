@@ -86,14 +86,18 @@ function ofPermissionSet(content: unknown): Alone | undefined {
 }
 
 /** Statements, or documents, in a list are what people take for a policy, and IAM does not. */
+function problemOfList(content: readonly unknown[]): string | undefined {
+  const someHave = (key: string) =>
+    content.some((value) => isObject(value) && own(value, key) !== undefined);
+  if (someHave('Effect'))
+    return 'a list of statements is no policy: it stands in an object, under Statement';
+  return someHave('Statement')
+    ? 'a list of policies is no policy: give each a file of its own'
+    : undefined;
+}
+
 function readList(file: string, content: readonly unknown[]): World | undefined {
-  const isStatement = (value: unknown) => isObject(value) && own(value, 'Effect') !== undefined;
-  const isDocument = (value: unknown) => isObject(value) && own(value, 'Statement') !== undefined;
-  const problem = content.some(isStatement)
-    ? 'a list of statements is no policy: it stands in an object, under Statement'
-    : content.some(isDocument)
-      ? 'a list of policies is no policy: give each a file of its own'
-      : undefined;
+  const problem = problemOfList(content);
   return problem === undefined
     ? undefined
     : {

@@ -1,6 +1,6 @@
+import { inside } from './located-value';
 import { PolicyRegistry, PolicyUse } from './policy-registry';
 import { attachedByUse } from './principal';
-import { inside } from './located-value';
 import { Stack } from './stacks/stack';
 import { toDisplayText } from '../policy/deploy-time-text';
 import { Place, Principal } from '../policy/model';

@@ -5,8 +5,10 @@ export const isObject = (value: unknown): value is { readonly [key: string]: unk
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** Many properties take one value or a list of them. */
-export const list = (value: unknown): readonly unknown[] =>
-  Array.isArray(value) ? value : value === undefined || value === null ? [] : [value];
+export function list(value: unknown): readonly unknown[] {
+  if (Array.isArray(value)) return value;
+  return value === undefined || value === null ? [] : [value];
+}
 
 /** What a file has under a key, whatever stands there. */
 export const own = (table: unknown, key: unknown): unknown =>

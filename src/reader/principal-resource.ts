@@ -1,8 +1,8 @@
 import { Resolved } from './intrinsics/conditional-value';
 import { own } from './json';
 import { inside, LocatedValue, itemsOf, valuesOf } from './located-value';
-import { Resource } from './resource';
 import { readAs, Reading } from './readings';
+import { Resource } from './resource';
 import { readTrustPolicy } from './trust-policy';
 import { hasDeployTimeValue, toDisplayText } from '../policy/deploy-time-text';
 import { PrincipalKind } from '../policy/model';

@@ -85,9 +85,6 @@ const constructPath = (path: string | undefined): Pick<Place, 'constructPath'> =
 export function nameOf({ id, place }: Pick<Resource, 'id' | 'place'>, name: unknown): string {
   const parts = place.constructPath?.split('/') ?? [];
   if (['Resource', 'Default'].includes(parts[parts.length - 1])) parts.pop();
-  return parts.length > 1
-    ? parts.slice(1).join('/')
-    : typeof name === 'string' && !hasDeployTimeValue(name)
-      ? name
-      : plain(id);
+  if (parts.length > 1) return parts.slice(1).join('/');
+  return typeof name === 'string' && !hasDeployTimeValue(name) ? name : plain(id);
 }

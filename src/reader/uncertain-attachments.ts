@@ -1,8 +1,8 @@
+import { allowedValues } from './intrinsics/template-context';
+import { own } from './json';
 import { PolicyUse } from './policy-registry';
 import { principalAliases } from './principal';
 import { PrincipalDeclaration } from './principal-resource';
-import { allowedValues } from './intrinsics/template-context';
-import { own } from './json';
 import { mayShareAccount, Stack } from './stacks/stack';
 import { StackSet } from './stacks/stack-set';
 import { nameOfOpaque, PolicyText, replaceDeployTimeValues } from '../policy/deploy-time-text';

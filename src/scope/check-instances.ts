@@ -34,13 +34,18 @@ export function checkReachable(
     Token.isUnresolved(one) ? 'an account that is not known' : `account ${one}`;
   throw new ConnectAccessError({
     where: label,
-    problem: `the instance is a construct in a stack of ${known(account)}, this is a stack of ${known(madeInAccount)}, and templates cannot refer to each other across accounts`,
+    problem:
+      `the instance is a construct in a stack of ${known(account)}, this is a stack of ` +
+      `${known(madeInAccount)}, and templates cannot refer to each other across accounts`,
     got: made.resource.node.path,
     instead: 'Give the ARN of the instance: ConnectScope.instanceArn(...)',
   });
 }
 
-/** Throws when the ARN is of something in an instance that is none of these, as far as it can be told; undefined are all. */
+/**
+ * Throws when the ARN is of something in an instance that is none of these, as far as it can be
+ * told; undefined are all.
+ */
 export function checkInInstances(
   label: string,
   instances: readonly InstanceAttributes[] | undefined,

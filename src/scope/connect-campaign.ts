@@ -61,12 +61,12 @@ export class ConnectCampaign {
 
   private constructor(
     private readonly arn: string | undefined,
-    private readonly id?: string,
+    private readonly id = '',
   ) {}
 
   /** @internal */
   public get _name(): string {
-    return this.arn ?? this.id!;
+    return this.arn ?? this.id;
   }
 
   /**
@@ -81,7 +81,7 @@ export class ConnectCampaign {
   ): string[] {
     if (!this.arn) {
       const places = instances ?? [
-        homeOfId(where, from, this.id!, 'the campaign', 'ConnectCampaign.fromCampaignArn'),
+        homeOfId(where, from, this.id, 'the campaign', 'ConnectCampaign.fromCampaignArn'),
       ];
       return [
         ...new Set(

@@ -62,7 +62,8 @@ export class ConnectScope {
    * The given instances.
    *
    * @param instances at least one; `CfnInstance` is an `IInstanceRef`
-   * @throws when no instance is given, one is given twice, or a reference holds something else than the ARN of an instance
+   * @throws when no instance is given, one is given twice, or a reference holds something else
+   *   than the ARN of an instance
    */
   public static instances(...instances: IInstanceRef[]): ConnectScope {
     const where = 'ConnectScope.instances';
@@ -75,7 +76,8 @@ export class ConnectScope {
     }
     const names = instances.map((ref) => checkArn(where, instanceArnOf(ref), INSTANCE));
     checkUnique(where, names, 'instance');
-    // A reference that holds an ARN of elsewhere has the environment of its stack, which is where roles look for instances.
+    // A reference that holds an ARN of elsewhere has the environment of its stack, which is where
+    // roles look for instances.
     const env = (i: number, from: TargetEnvironment) =>
       environmentOf(from) || referredTo(names[i]) ? instances[i].env : undefined;
     return new ConnectScope({
@@ -159,8 +161,8 @@ export class ConnectScope {
   /**
    * This scope and another one together.
    *
-   * @throws when an instance or a companion is in both, one of them is every instance already, one has tags, or both say how
-   * roles may be created
+   * @throws when an instance or a companion is in both, one of them is every instance already,
+   *   one has tags, or both say how roles may be created
    */
   public plus(other: ConnectScope): ConnectScope {
     return new ConnectScope(combineParts(this._parts, other._parts));
@@ -174,11 +176,13 @@ export class ConnectScope {
    * - Searches filter by `connect:SearchTag`.
    * - Tagging is on what has the tags, and sets or takes away no others.
    *
-   * Tags of an instance do not apply to what is in it: an action that uses the instance itself, such as claiming a phone
-   * number, needs an instance that has the tags. An AWS managed policy cannot be limited by tags.
+   * Tags of an instance do not apply to what is in it:
+   * an action that uses the instance itself, such as claiming a phone number, needs an instance
+   * that has the tags. An AWS managed policy cannot be limited by tags.
    *
    * @param tags at least one; values without wildcards and policy variables
-   * @param onUnsupported what becomes of an action that cannot carry the condition. @default UnsupportedTagBehavior.FAIL
+   * @param onUnsupported what becomes of an action that cannot carry the condition.
+   *   @default UnsupportedTagBehavior.FAIL
    * @throws when there is no tag, a value has a wildcard or a variable, or is no text; when the scope has tags already
    * @see https://docs.aws.amazon.com/connect/latest/adminguide/tag-based-access-control.html
    */
@@ -325,7 +329,9 @@ export class ConnectScope {
     return this.withArns('withResources', template, resourceKind(type, template), arns);
   }
 
-  /** The one service-linked role of Connect that may be written. Without it: any of the account, as AWS documents it. */
+  /**
+   * The one service-linked role of Connect that may be written. Without it: any of the account, as AWS documents it.
+   */
   public withServiceLinkedRole(access: ServiceLinkedRoleAccess): ConnectScope {
     const resource: AssociatedResource = {
       name: access._name,

@@ -19,7 +19,9 @@ export interface ServiceLinkedRoleInlinePolicy {
   /** The actions that it adds, `service:*` for all of a service. */
   readonly actions: string[];
 
-  /** In words, on what: the policies are written by Connect, and name what was chosen when the feature was switched on. */
+  /**
+   * In words, on what: the policies are written by Connect, and name what was chosen when the feature was switched on.
+   */
   readonly on: string;
 }
 

@@ -1,5 +1,5 @@
-import { checkAccounts } from './check-accounts';
 import { toPolicyText } from './cdk-text';
+import { checkAccounts } from './check-accounts';
 import { locatedResources, resolveInstances } from './locate-resources';
 import { ResolvedRoleCreation, ResolvedScope, ResolvedTags } from './resolved-scope';
 import { RoleCreation } from './role-creation';

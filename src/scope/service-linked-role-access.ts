@@ -78,7 +78,9 @@ export class ServiceLinkedRoleAccess {
       if (areKnownToDiffer(account, from.account)) {
         throw new ConnectAccessError({
           where,
-          problem: `the service-linked role is of account ${account}, the principal of account ${from.account}, which cannot change it`,
+          problem:
+            `the service-linked role is of account ${account}, the principal of account ` +
+            `${from.account}, which cannot change it`,
           got: arn,
           instead: `Give the service-linked role of account ${from.account}`,
         });

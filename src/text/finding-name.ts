@@ -16,8 +16,9 @@ export function findingName({ id, subject }: Pick<Finding, 'id' | 'subject'>): s
 export const acknowledgementId = (name: string): string => `${PREFIX}::${name}`;
 
 /**
- * The finding that an acknowledgement is about, `star-only` or `star-resource[connect:ListUsers]`; undefined where it is not
- * one of ours. One colon after the prefix is as good as two, and the CDK may write `annotation::` before it.
+ * The finding that an acknowledgement is about, `star-only` or `star-resource[connect:ListUsers]`;
+ * undefined where it is not one of ours.
+ * One colon after the prefix is as good as two, and the CDK may write `annotation::` before it.
  */
 export const acknowledgedName = (acknowledged: string): string | undefined =>
   new RegExp(`^(?:annotation::)?${PREFIX}::?(.*)$`, 'is').exec(acknowledged)?.[1];

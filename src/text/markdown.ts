@@ -1,8 +1,9 @@
 import { plainText } from './visible';
 
 /**
- * Text that in Markdown is neither markup nor HTML, calls nobody and leads nowhere. GitHub looks for people, issues and addresses
- * in what Markdown has become, where nothing tells `&#64;` or a backslash any more: a comment, which nobody sees, parts them.
+ * Text that in Markdown is neither markup nor HTML, calls nobody and leads nowhere.
+ * GitHub looks for people, issues and addresses in what Markdown has become, where nothing tells
+ * `&#64;` or a backslash any more: a comment, which nobody sees, parts them.
  */
 export const markdownText = (text: string): string =>
   plainText(text)

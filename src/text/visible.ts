@@ -1,6 +1,7 @@
 /*
- * Names in templates are anybody's. In a terminal escape codes act, and marks that turn the direction of writing make one name
- * look like another. Everything that people read goes through here.
+ * Names in templates are anybody's. In a terminal escape codes act, and marks that turn the
+ * direction of writing make one name look like another.
+ * Everything that people read goes through here.
  */
 
 /** Control characters, and those that turn the direction of text or are not seen; not the line feed. */

@@ -1,6 +1,6 @@
 import { connectHolders } from './connect-holders';
-import { Escalation, escalationsOf } from './escalations';
 import { StepReach } from './escalation-reach';
+import { Escalation, escalationsOf } from './escalations';
 import { Found, subjectOf } from './rule';
 import { toDisplayText } from '../policy/deploy-time-text';
 import { Principal, World } from '../policy/model';

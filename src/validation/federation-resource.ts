@@ -1,9 +1,9 @@
+import { isDocumentedFor } from './authorized-resources';
 import { publishedName, reviewFacts } from '../catalogue/catalogue';
 import { expandActionPattern, matchesAction } from '../policy/action-patterns';
 import { isOfNoType, isFederationUserArn } from '../policy/arn-resource-types';
 import { PolicyText } from '../policy/deploy-time-text';
 import { PolicyStatement } from '../policy/model';
-import { isDocumentedFor } from './authorized-resources';
 
 /** Whether a resource of a statement is an ARN of no type, and not the one that AWS documents for signing in. */
 export function matchesNoResource(

@@ -1,7 +1,7 @@
 import { connectHolders } from './connect-holders';
 import { managedPolicyNames } from '../catalogue/catalogue';
-import { expandActionPattern, isConnectAction, matchesAction } from '../policy/action-patterns';
 import { memoize } from '../input/memoize';
+import { expandActionPattern, isConnectAction, matchesAction } from '../policy/action-patterns';
 import { Place, policiesOf, Policy, PolicyStatement, Principal, World } from '../policy/model';
 
 /** Every statement of the policies of the file once. What AWS's own policies say is not the file's. */

@@ -4,9 +4,9 @@ import { compile, CompiledAccess } from '../../compiler/compile';
 import { ConnectAccessError } from '../../input/error';
 import { memoize } from '../../input/memoize';
 import { environmentOf, TargetEnvironment } from '../../input/target-environment';
+import { toPolicyText } from '../../scope/cdk-text';
 import { ConnectScope } from '../../scope/connect-scope';
 import { resolveScope } from '../../scope/resolve-scope';
-import { toPolicyText } from '../../scope/cdk-text';
 
 /**
  * The statements of access in a scope, seen from where they are used.

@@ -2,9 +2,10 @@ import { IPrincipal, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { IKey } from 'aws-cdk-lib/aws-kms';
 import { CfnResource, Stack, Token } from 'aws-cdk-lib/core';
 import { IConstruct } from 'constructs';
-import { instantiate, PlaceholderValues } from '../../compiler/placeholders';
+import { addWarning } from './report-findings';
 import { nestedConditions } from '../../compiler/condition-list';
 import { PARTITION } from '../../compiler/placeholder-values';
+import { instantiate, PlaceholderValues } from '../../compiler/placeholders';
 import { statementProps } from '../../compiler/render';
 import { arnParts, checkArn, checkInStack, withoutTokens } from '../../input/arn';
 import { KEY } from '../../input/arn-kind';
@@ -12,7 +13,6 @@ import { TargetEnvironment } from '../../input/target-environment';
 import { CompiledStatement } from '../../policy/compiled-statement';
 import { toPolicyText } from '../../scope/cdk-text';
 import { finding } from '../../text/findings';
-import { addWarning } from './report-findings';
 
 /** Throws when the key is not one key: an alias names another key tomorrow. */
 export function checkKey(where: string, from: TargetEnvironment, key: IKey): void {

@@ -33,14 +33,7 @@ export function signInUrls(where: string, stack: Stack, regions: readonly string
 }
 
 function urlsOf(partition: string, facts: SamlSignInFacts): SignInUrls {
-  const need = (where: string, url: string | undefined, what: string, instead?: string) => {
-    if (url) return url;
-    throw new ConnectAccessError({
-      where,
-      problem: `${what} is not documented for the partition ${partition}`,
-      instead,
-    });
-  };
+  const need = documentedIn(partition);
   return {
     endpoint: (where) =>
       need(
@@ -59,13 +52,23 @@ function urlsOf(partition: string, facts: SamlSignInFacts): SignInUrls {
     relayState: (where, region, instanceId) =>
       filled(need(where, facts.relayState, 'the relay state'), region, instanceId),
     globalResiliency: (where, region, instanceId) =>
-      filled(
-        need(where, facts.globalResiliency, 'the sign-in endpoint of Global Resiliency'),
-        region,
-        instanceId,
-      ),
+      filled(need(where, facts.globalResiliency, GLOBAL_RESILIENCY), region, instanceId),
   };
 }
+
+/** The URL, or an error where no source documents it for the partition. */
+const documentedIn =
+  (partition: string) =>
+  (where: string, url: string | undefined, what: string, instead?: string) => {
+    if (url) return url;
+    throw new ConnectAccessError({
+      where,
+      problem: `${what} is not documented for the partition ${partition}`,
+      instead,
+    });
+  };
+
+const GLOBAL_RESILIENCY = 'the sign-in endpoint of Global Resiliency';
 
 const filled = (url: string, region: string, instanceId: string) =>
   url.replace('{Region}', () => region).replace('{InstanceId}', () => instanceId);
@@ -106,25 +109,26 @@ export function urlsAtDeployment(stack: Stack): SignInUrls {
     regional: (_, region) => inRegion('Regional', region),
     relayState: (where, region, instanceId) =>
       inOwnStack(where, stack, inRegion('RelayState', region) + instanceId),
-    globalResiliency: (_, region, instanceId) =>
-      samlSignInFacts()
-        .aws.globalResiliency!.replace('{InstanceId}', () => instanceId)
-        .replace('{Region}', () => region),
+    globalResiliency: (where, region, instanceId) =>
+      filled(
+        documentedIn('aws')(where, samlSignInFacts().aws.globalResiliency, GLOBAL_RESILIENCY),
+        region,
+        instanceId,
+      ),
   };
 }
 
 /** A row for each partition with an endpoint. Where Regions have no endpoints of their own, that stands for them. */
 function rows(): Record<string, Record<string, string>> {
-  const documented = Object.entries(samlSignInFacts()).filter(([, { endpoint }]) => endpoint);
+  const rowOf = (endpoint: string, { regional, relayState }: SamlSignInFacts) => ({
+    Endpoint: endpoint,
+    ...parts('Regional', regional ?? endpoint),
+    ...(relayState && parts('RelayState', relayState)),
+  });
   return Object.fromEntries(
-    documented.map(([partition, { endpoint, regional, relayState }]: [string, SamlSignInFacts]) => [
-      partition,
-      {
-        Endpoint: endpoint!,
-        ...parts('Regional', regional ?? endpoint!),
-        ...(relayState && parts('RelayState', relayState)),
-      },
-    ]),
+    Object.entries(samlSignInFacts()).flatMap(([partition, facts]) =>
+      facts.endpoint === undefined ? [] : [[partition, rowOf(facts.endpoint, facts)]],
+    ),
   );
 }
 

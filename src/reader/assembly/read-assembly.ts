@@ -8,8 +8,8 @@ import {
   FileRequests,
 } from './cloud-assembly';
 import { AcknowledgedByFile } from './metadata';
-import { readTogether } from '../read';
 import { mergeWorlds, World } from '../../policy/model';
+import { readTogether } from '../read';
 
 /** A cloud assembly that was read, or several. */
 export interface ReadAssembly {

@@ -1,5 +1,5 @@
-import { own } from '../json';
 import { deployTimeValue, PolicyText } from '../../policy/deploy-time-text';
+import { own } from '../json';
 
 /** What stands in the ARNs of resources of IAM before their path. */
 const KINDS = new Map([

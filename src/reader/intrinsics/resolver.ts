@@ -43,7 +43,7 @@ export class Resolver {
   private called(name: string, argument: unknown, depth: number): Resolved {
     const known = FUNCTIONS.get(name);
     const resolved = this.resolve(argument, depth + 1);
-    if (name === 'Fn::If') return known!(resolved, this.around);
+    if (known && name === 'Fn::If') return known(resolved, this.around);
     const alternatives = alternativesOf(resolved);
     if (!alternatives) return deployTimeValue(`${plain(name)} of many alternatives`);
     return conditionalValue(

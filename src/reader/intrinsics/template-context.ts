@@ -29,9 +29,9 @@ const aloneLinks = (template: { readonly [key: string]: unknown }): StackLinks =
 /** What a template says beside its resources. */
 export interface TemplateContext {
   readonly mappings: unknown;
+  readonly links: StackLinks;
   /** The value of a parameter, where it can have one value only. */
   parameter(name: string): Resolved | undefined;
-  readonly links: StackLinks;
 }
 
 export function templateContextOf(

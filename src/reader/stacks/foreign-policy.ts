@@ -1,5 +1,5 @@
-import { mapPolicyTexts } from '../../policy/map-texts';
 import { hasDeployTimeValue, PolicyText } from '../../policy/deploy-time-text';
+import { mapPolicyTexts } from '../../policy/map-texts';
 import { Policy, PolicyStatement } from '../../policy/model';
 
 /** How a policy of another stack reads. */

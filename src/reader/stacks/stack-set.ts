@@ -2,12 +2,12 @@ import { asSeenFrom, ownerOf, Viewpoint } from './foreign-text';
 import { nestedStackLinks } from './nested-stacks';
 import { mayShareRegion, NestedIn, Stack } from './stack';
 import { TemplateFile } from './template-file';
+import { nameOfOpaque, PolicyText } from '../../policy/deploy-time-text';
+import { substitute } from '../../policy/substitute';
 import { mapTexts, Resolved } from '../intrinsics/conditional-value';
 import { arnFormatOf } from '../intrinsics/iam-arn-format';
 import { StackLinks } from '../intrinsics/template-context';
 import { own } from '../json';
-import { nameOfOpaque, PolicyText } from '../../policy/deploy-time-text';
-import { substitute } from '../../policy/substitute';
 
 /** The stacks that are read together, and what each says of the others. */
 export class StackSet {

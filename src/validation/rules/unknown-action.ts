@@ -5,13 +5,13 @@ import {
   similarActions,
 } from '../../catalogue/catalogue';
 import { ownProperty } from '../../catalogue/own-property';
+import { memoize } from '../../input/memoize';
 import {
   isPattern,
   expandActionPattern,
   isConnectAction,
   matchesAction,
 } from '../../policy/action-patterns';
-import { memoize } from '../../input/memoize';
 import { hasDeployTimeValue } from '../../policy/deploy-time-text';
 import { rule } from '../rule';
 import { noEffect, statementsByAction } from '../statement-queries';

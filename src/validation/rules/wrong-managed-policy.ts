@@ -1,6 +1,6 @@
 import { managedPolicyFacts, managedPolicyNames } from '../../catalogue/catalogue';
-import { toDisplayText } from '../../policy/deploy-time-text';
 import { awsPolicyName } from '../../policy/aws-policy-name';
+import { toDisplayText } from '../../policy/deploy-time-text';
 import { rule } from '../rule';
 
 export const wrongManagedPolicy = rule('wrong-managed-policy', ({ principals }) =>
