@@ -85,7 +85,13 @@ function knownWords(verdict, { allowed, partly, of }) {
 }
 
 /** Where a principal stands: the stack, or the file. @param {Principal} principal */
-const placeOf = ({ constructPath, file }) => (constructPath?.includes('/') ? constructPath.split('/')[0] : file);
+const placeOf = ({ constructPath, file, madeByAws }) => {
+  if (madeByAws) return MADE_BY_AWS;
+  return constructPath?.includes('/') ? constructPath.split('/')[0] : file;
+};
+
+/** Where service-linked roles stand: AWS writes what they may do, and no rule judges it. */
+const MADE_BY_AWS = 'Made by AWS';
 
 /** @param {Principal} principal @param {string} severity */
 const foundIn = (principal, severity) => principal.findings.filter((finding) => finding.severity === severity).length;

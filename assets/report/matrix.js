@@ -51,7 +51,8 @@ function tableHead(columns) {
 /** @param {Principal[]} principals @param {string} order */
 function ordered(principals, order) {
   const weight = order === 'watch' ? watchOf : (/** @type {Principal} */ principal) => actionsOf(principal).length;
-  return order === 'file' ? principals : [...principals].sort((a, b) => weight(b) - weight(a));
+  const sorted = order === 'file' ? principals : [...principals].sort((a, b) => weight(b) - weight(a));
+  return [...sorted.filter(({ madeByAws }) => !madeByAws), ...sorted.filter(({ madeByAws }) => madeByAws)];
 }
 
 /** @param {Principal[]} principals @param {Column[]} columns @param {string} order */
@@ -59,11 +60,11 @@ function table(principals, columns, order) {
   /** @type {Map<string, Principal[]>} */
   const groups = new Map();
   for (const principal of ordered(principals, order)) {
-    const place = order === 'file' ? placeOf(principal) : '';
+    const place = order === 'file' || principal.madeByAws ? placeOf(principal) : '';
     groups.set(place, [...groups.get(place) ?? [], principal]);
   }
   const bodies = [...groups].map(([place, members]) => el('tbody', null,
-    groups.size > 1 && el('tr.place', null, el('th', { scope: 'rowgroup', colspan: columns.length + ABOUT.length }, el('span', null, place, el('span.quiet', null, ` ${members.length}`)))),
+    place !== '' && (groups.size > 1 || place === MADE_BY_AWS) && el('tr.place', null, el('th', { scope: 'rowgroup', colspan: columns.length + ABOUT.length }, el('span', null, place, el('span.quiet', null, ` ${members.length}`)))),
     ...members.map((principal) => {
       const line = el('tr', null, principalHeader(principal), watchCell(principal), countCell(principal), ...columns.map((column) => verdictCell(principal, column)));
       principalsOfLines.set(line, principal);

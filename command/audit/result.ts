@@ -1,6 +1,6 @@
 import { reachesConnect } from './connect-reach';
-import { unreadParts } from './unread-parts';
 import { Owner, ownersIn } from './owners';
+import { unreadParts } from './unread-parts';
 import { toDisplayText } from '../../src/policy/deploy-time-text';
 import { SEVERITIES } from '../../src/policy/finding';
 import { Place } from '../../src/policy/model';

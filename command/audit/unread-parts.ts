@@ -1,6 +1,6 @@
-import { shortened } from '../../src/policy/shorten-list';
-import { toDisplayText } from '../../src/policy/deploy-time-text';
+import { PolicyText, toDisplayText } from '../../src/policy/deploy-time-text';
 import { Place, Principal, World } from '../../src/policy/model';
+import { shortened } from '../../src/policy/shorten-list';
 import { UnknownPart } from '../../src/policy/unknown';
 import { unknownParts } from '../../src/report/unknown-parts';
 import { fileToGiveText, unreadText } from '../../src/text/unknown-part';
@@ -16,17 +16,22 @@ export interface WorldUnread {
 /** Everything that was not read, once: parts of files, and what principals have that is in no file. */
 export function unreadParts({ principals, unread }: World): readonly WorldUnread[] {
   const places = new Set(unread.map(({ place }) => keyOf(place)));
-  const parts = unreadPolicies(principals).filter(({ place }) => !places.has(keyOf(place)));
+  const problems = new Set(unread.map(({ problem }) => problem));
+  const parts = unreadPolicies(principals).filter(
+    ({ what, place }) => !places.has(keyOf(place)) && !problems.has(what),
+  );
   return [
     ...unread.map(({ problem, place }) => ({ problem: toDisplayText(problem), place })),
-    ...parts,
+    ...parts.map(({ what, ...part }) => part),
   ];
 }
 
 const keyOf = ({ file, pointer }: Place): string => JSON.stringify([file, ...pointer]);
 
 /** What principals have, or may have, with their names. AWS writes its own roles. */
-function unreadPolicies(principals: readonly Principal[]): readonly WorldUnread[] {
+function unreadPolicies(
+  principals: readonly Principal[],
+): readonly (WorldUnread & { readonly what: PolicyText })[] {
   const found = new Map<string, { part: UnknownPart; place: Place; names: string[] }>();
   for (const principal of principals.filter(({ madeByAws }) => !madeByAws)) {
     for (const part of unknownParts(principal)) {
@@ -38,6 +43,7 @@ function unreadPolicies(principals: readonly Principal[]): readonly WorldUnread[
     }
   }
   return [...found.values()].map(({ part, place, names }) => ({
+    what: part.what,
     problem: `${unreadText(part)}, for ${shortened(names.map(toDisplayText), 3)}`,
     ...(part.remedy && { instead: fileToGiveText(part.remedy) }),
     place,

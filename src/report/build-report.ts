@@ -59,13 +59,18 @@ export function report(
 
 /** Problems of files, without those that are told as something that principals have and that was not read. */
 function otherProblems({ principals, unread }: World): World['unread'] {
-  const keyOf = ({ file, pointer }: Place) => JSON.stringify([file, ...pointer]);
-  const told = new Set(
-    principals.flatMap((one) =>
-      unknownParts(one).flatMap(({ place }) => (place ? keyOf(place) : [])),
-    ),
-  );
-  return unread.filter(({ place }) => !told.has(keyOf(place)));
+  const isAround = (outer: Place, inner: Place) =>
+    outer.pointer.length > 0 && outer.pointer.every((key, i) => inner.pointer[i] === key);
+  const parts = principals.flatMap(unknownParts);
+  const texts = new Set(parts.map(({ what }) => what));
+  const places = new Map<string, Place[]>();
+  for (const place of parts.flatMap((part) => part.place ?? []))
+    places.set(place.file, [...(places.get(place.file) ?? []), place]);
+  return unread.filter(({ problem, place }) => {
+    const near = places.get(place.file) ?? [];
+    const isNear = near.some((other) => isAround(other, place) || isAround(place, other));
+    return !isNear && !texts.has(problem);
+  });
 }
 
 const withoutNeeds = ({ needs, ...row }: Row) => row;

@@ -3,8 +3,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { AccessReport } from './model';
 import { pageData } from './page-data';
-import { shareValues } from './shared-values';
 import { reportText } from './render-text';
+import { shareValues } from './shared-values';
 
 /** The same path from src/report, from lib/report and from the bundled lib/command. */
 const asset = (name: string) =>

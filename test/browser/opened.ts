@@ -61,8 +61,22 @@ function elsewherePage(): string {
   );
 }
 
+/** A role with a policy that was not read, one whose boundary was not, and a role that AWS makes. */
+function unknownPage(): string {
+  const start = allow('connect:StartTaskContact', `${INSTANCE}/contact-flow/*`);
+  const world = template({
+    Ours: role([], { ManagedPolicyArns: ['arn:aws:iam::111122223333:policy/Ours'] }),
+    Bounded: role(start, { PermissionsBoundary: 'arn:aws:iam::111122223333:policy/Boundary' }),
+    Linked: role(start),
+  });
+  const principals = world.principals.map((one) =>
+    one.name === 'Linked' ? { ...one, madeByAws: true as const } : one,
+  );
+  return reportHtml(report({ ...world, principals }, []));
+}
+
 let browser: Browser;
-export let [small, big, elsewhere, nobody] = ['', '', '', ''];
+export let [small, big, elsewhere, nobody, unknown] = ['', '', '', '', ''];
 export let page: Page;
 let requests: string[];
 let problems: string[];
@@ -72,6 +86,7 @@ beforeAll(async () => {
   small = written('small', contactCenter().toHtml());
   big = written('big', bigPage());
   elsewhere = written('elsewhere', elsewherePage());
+  unknown = written('unknown', unknownPage());
   nobody = written(
     'nobody',
     reportHtml(

@@ -2,6 +2,7 @@ import {
   big,
   detail,
   elsewhere,
+  unknown,
   focused,
   HOSTILE,
   line,
@@ -137,14 +138,14 @@ test('the line of a role says how much it may do, though it be on no page', asyn
       .evaluateAll((heads: any[]) => heads.slice(0, 4).map((head) => head.textContent)),
   ).toEqual(['Principal', 'Look at', 'Actions', 'Jobs']);
   expect(await beside(/^Users/)).toEqual(['3', expect.stringMatching(/^parts, 0 of 26/)]);
-  expect(await beside(/^Supervisors/)).toEqual(['14', expect.stringMatching(/^some, 2 of 26/)]);
+  expect(await beside(/^Supervisors/)).toEqual(['15', expect.stringMatching(/^some, 2 of 26/)]);
   expect((await beside(/^Admin/))[0]).toMatch(/^445✱, 395 on everything/);
   await line('Admin').getByRole('button').first().click();
   await detail()
     .locator('section', { hasText: 'In no page and no job' })
     .locator('summary')
     .click();
-  expect(await detail().locator('details[open] li').count()).toBe(141);
+  expect(await detail().locator('details[open] li').count()).toBe(140);
 });
 
 test('the focus has somewhere to go when a search hid the cell that was open', async () => {
@@ -160,22 +161,35 @@ test('the focus has somewhere to go when a search hid the cell that was open', a
 
 test('what is in no line of the table is told: findings of no principal, and what was not read', async () => {
   await page.goto(elsewhere);
-  const button = page.getByRole('button', { name: '1 of no principal, 1 place not read' });
+  const button = page.getByRole('button', { name: '1 of no principal, 1 part not known' });
   await button.click();
   expect(await detail().getByRole('heading').allTextContents()).toEqual([
     'Elsewhere',
+    'Not known, and so not all in this report',
     'Findings in policies of no principal',
-    'Not read, and so not in this report',
   ]);
-  expect(await detail().locator('section').first().textContent()).toMatch(
-    /renamed-action\[connect:CreateProfile\].*other\.json\/Resources\/Other/,
-  );
+  expect(await detail().locator('section').first().textContent()).toContain('<img src=x');
   expect(await detail().locator('section').last().textContent()).toMatch(
-    /<img src=x.*template\.json\/Resources\/Unreadable/,
+    /renamed-action\[connect:CreateProfile\].*other\.json\/Resources\/Other/,
   );
   expect(await violations()).toEqual([]);
   await page.keyboard.press('Escape');
   expect(await button.evaluate((e: any) => e.matches(':focus'))).toBe(true);
+});
+
+test('what is not known has a mark of its own, with words for who does not see it', async () => {
+  await page.goto(unknown);
+  const [ours, bounded] = [line(/^Ours/), line(/^Bounded/)];
+  expect(await ours.locator('td .mark.unknown').count()).toBeGreaterThan(15);
+  expect(await ours.locator('td .mark.unknown').first().textContent()).toBe('not known');
+  expect(await bounded.locator('td .mark.unsure').first().textContent()).toMatch(
+    /^not known; some, 1 of 26 by what was read$/,
+  );
+  expect(await page.locator('footer').textContent()).toContain('not known');
+  await ours.getByRole('button').first().click();
+  expect(await detail().textContent()).toContain('policy/Ours may allow more and deny some.');
+  expect(await page.locator('tr.place').last().textContent()).toMatch(/^Made by AWS/);
+  expect(await violations()).toEqual([]);
 });
 
 test('without any principal it says so, and shows what was found nonetheless', async () => {

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { report } from '../../src/report/build-report';
 import { pageData } from '../../src/report/page-data';
-import { shareValues } from '../../src/report/shared-values';
 import { reportHtml } from '../../src/report/render-html';
+import { shareValues } from '../../src/report/shared-values';
 import { allow, reported, role, template } from '../support/readings';
 
 const html = reportHtml(reported({ Role: role(allow('connect:ListUsers')) }));
