@@ -21,8 +21,8 @@ import { ConnectAction } from '../access/actions.generated';
 import { ConnectJobBase } from '../access/connect-job-base';
 import { ConsoleUseCaseBase } from '../access/console-use-case-base';
 import { ConnectAccessError } from '../input/error';
-import { haveSameContent } from '../policy/requirement-logic';
 import { patternIncludes } from '../policy/pattern';
+import { haveSameContent } from '../policy/requirement-logic';
 
 /** How many actions a message names. */
 const MANY = 10;

@@ -427,7 +427,7 @@ describe('tokens', () => {
   });
 
   test('may be anything that is asked for, and then that is said', () => {
-    const users = [
+    const everyUser = [
       'arn:${AWS::Partition}:connect:${AWS::Region}:${AWS::AccountId}',
       ':instance/${Instance.Id}/agent/*',
     ].join('');
@@ -443,11 +443,11 @@ Say what the keys are in \`context\`, or expect the conditions:
   ]`);
     expect(message(() => asserted.can(ConnectAction.DESCRIBE_USER, { resource: user.attrUserArn })))
       .toBe(`Users can connect:DescribeUser on \${User.UserArn} only if all of this holds:
-  \${User.UserArn} is like ${users}
+  \${User.UserArn} is like ${everyUser}
 It is allowed by statement ConnectAgent of Stack/Users.
 Say what the keys are in \`context\`, or expect the conditions:
   conditions: [
-    { pattern: '${users}', text: '\${User.UserArn}' },
+    { pattern: '${everyUser}', text: '\${User.UserArn}' },
   ]`);
   });
 

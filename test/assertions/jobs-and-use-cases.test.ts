@@ -2,8 +2,8 @@ import { App, Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { AccessAssertions, ConnectAccess, ConnectScope, PrincipalAssertions } from '../../src';
 import { requiredActions } from '../../src/assertions/required-actions';
-import { compileAccess } from '../../src/constructs/private/compile-access';
 import { policyDocument } from '../../src/compiler/render';
+import { compileAccess } from '../../src/constructs/private/compile-access';
 import { ALL_JOBS, ALL_USE_CASES, instanceArn, withEverything } from '../support/full-scope';
 
 /*

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { App, CfnParameter, Fn, NestedStack, Stack, Stage } from 'aws-cdk-lib';
+import { CfnInstance } from 'aws-cdk-lib/aws-connect';
 import {
   AccountRootPrincipal,
   CfnPolicy,
@@ -10,7 +11,6 @@ import {
   PolicyStatement,
   Role,
 } from 'aws-cdk-lib/aws-iam';
-import { CfnInstance } from 'aws-cdk-lib/aws-connect';
 import { Construct, IConstruct, RootConstruct } from 'constructs';
 import { AccessAssertions, ConnectAction } from '../../src';
 import { INSTANCE_ARN } from '../support/template';
