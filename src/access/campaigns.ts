@@ -1,6 +1,6 @@
 import { DocumentedStatement, documentedParts } from './documented-statement';
 import { statementGroup } from '../catalogue/catalogue';
-import { checkOneOf, checkUnique } from '../input/arn';
+import { checkOneOf, checkUnique } from '../input/lists';
 
 /** What somebody may do with outbound campaigns. Each level has what the one before it has. */
 export enum CampaignsLevel {

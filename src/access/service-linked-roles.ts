@@ -1,6 +1,6 @@
 import { DocumentedStatement, documentedParts } from './documented-statement';
 import { statementGroup } from '../catalogue/catalogue';
-import { checkOneOf, checkUnique } from '../input/arn';
+import { checkOneOf, checkUnique } from '../input/lists';
 import { notEmpty } from '../input/not-empty';
 import { ConnectServiceLinkedRoleType } from '../scope/connect-service-linked-role-type';
 

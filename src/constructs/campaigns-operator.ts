@@ -10,7 +10,7 @@ import { compileOnce } from './private/compile-access';
 import { constructLabel } from './private/construct-label';
 import { reportFindings } from './private/report-findings';
 import { attachPolicies, planRolePolicies } from './private/role-policies';
-import { checkNotEmpty, checkOneOf } from '../input/arn';
+import { checkNotEmpty, checkOneOf } from '../input/lists';
 import { ConnectCampaign } from '../scope/connect-campaign';
 import { ConnectScope } from '../scope/connect-scope';
 import { ServiceLinkedRoleAccess } from '../scope/service-linked-role-access';

@@ -4,13 +4,14 @@ import { Construct } from 'constructs';
 import { documentSizeIn } from './private/statement-size';
 import { instantiate } from '../compiler/placeholders';
 import { policyDocument } from '../compiler/render';
-import { checkArn, checkInStack, checkNotEmpty, checkUnique } from '../input/arn';
 import { ROLE } from '../input/arn-kind';
 import { ConnectAccessError } from '../input/error';
+import { checkNotEmpty, checkUnique } from '../input/lists';
 import { sortStable } from '../input/stable-order';
 import { CompiledStatement } from '../policy/compiled-statement';
 import { SCP_QUOTA } from '../policy/quotas';
 import { toPolicyText } from '../scope/cdk-text';
+import { checkArn, checkInStack } from '../scope/check-arn';
 import { ConnectScope } from '../scope/connect-scope';
 import { instancesOfAnyAccount } from '../scope/locate-resources';
 

@@ -17,10 +17,12 @@ import { instantiate } from '../compiler/placeholders';
 import { federationFindings } from './private/federation-findings';
 import { namedInstances } from './private/named-instances';
 import { SignInUrls, signInUrls } from './private/saml-endpoints';
-import { arnParts, checkArn, checkInStack, checkNotEmpty, checkOneOf } from '../input/arn';
 import { SAML_PROVIDER } from '../input/arn-kind';
+import { checkNotEmpty, checkOneOf } from '../input/lists';
 import { sortStable, resolvedText } from '../input/stable-order';
 import { areKnownToDiffer } from '../input/target-environment';
+import { parseArn } from '../policy/arn';
+import { checkArn, checkInStack } from '../scope/check-arn';
 import { ConnectScope } from '../scope/connect-scope';
 import { InstanceAttributes } from '../scope/instance-attributes';
 
@@ -281,7 +283,7 @@ function checkProvider(where: string, stack: Stack, provider: ISAMLProviderRef):
     checkArn(where, provider.samlProviderRef.samlProviderArn, SAML_PROVIDER),
     SAML_PROVIDER,
   );
-  const account = arnParts(arn)?.account ?? provider.env.account;
+  const account = parseArn(arn)?.account ?? provider.env.account;
   if (!areKnownToDiffer(account, stack.account)) return;
   throw new ConnectAccessError({
     where,

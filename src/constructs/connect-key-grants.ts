@@ -16,7 +16,7 @@ import {
   warnOfKeyPolicy,
 } from './private/key-policy';
 import { statementProps } from '../compiler/render';
-import { checkLiteral, hasWildcard, withoutTokens } from '../input/arn';
+import { checkLiteral, hasWildcard, withoutTokens } from '../input/tokens';
 import { CompiledStatement } from '../policy/compiled-statement';
 import { toPolicyText } from '../scope/cdk-text';
 

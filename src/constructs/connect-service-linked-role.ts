@@ -5,7 +5,9 @@ import { Construct } from 'constructs';
 import { ConnectAccessError } from '../input/error';
 import { constructLabel } from './private/construct-label';
 import { addWarning } from './private/report-findings';
-import { arnParts, checkArn, checkInStack, withoutTokens } from '../input/arn';
+import { withoutTokens } from '../input/tokens';
+import { parseArn } from '../policy/arn';
+import { checkArn, checkInStack } from '../scope/check-arn';
 import {
   ConnectServiceLinkedRoleType,
   ServiceLinkedRoleSuffix,
@@ -172,7 +174,7 @@ class ImportedServiceLinkedRole extends Resource implements IConnectServiceLinke
     super(scope, id, { environmentFromArn: roleArn });
     // arn:...:role/aws-service-role/PRINCIPAL/NAME
     this.roleName =
-      arnParts(roleArn)?.resource.split('/').pop() ?? Fn.select(3, Fn.split('/', roleArn));
+      parseArn(roleArn)?.resource.split('/').pop() ?? Fn.select(3, Fn.split('/', roleArn));
   }
 
   public get roleRef(): RoleReference {

@@ -2,7 +2,7 @@ import { Stack, Token } from 'aws-cdk-lib/core';
 import { ConnectAccessError } from '../input/error';
 import { namedInstances } from './private/named-instances';
 import { SignInUrls } from './private/saml-endpoints';
-import { checkLiteral, hasWildcard, withoutTokens } from '../input/arn';
+import { checkLiteral, hasWildcard, withoutTokens } from '../input/tokens';
 import { ConnectScope } from '../scope/connect-scope';
 import { InstanceAttributes } from '../scope/instance-attributes';
 

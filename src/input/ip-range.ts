@@ -1,6 +1,7 @@
 import { Token } from 'aws-cdk-lib/core';
-import { checkNotEmpty, checkUnique, hasWildcard, withoutTokens } from './arn';
 import { ConnectAccessError } from './error';
+import { checkNotEmpty, checkUnique } from './lists';
+import { hasWildcard, withoutTokens } from './tokens';
 
 /**
  * Returns the public addresses and ranges in one order;

@@ -1,4 +1,4 @@
-import { checkUnique } from '../input/arn';
+import { checkUnique } from '../input/lists';
 import { TargetEnvironment } from '../input/target-environment';
 
 /** Something that goes with the instances of a scope: a bucket, a key, a queue. */

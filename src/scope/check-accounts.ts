@@ -1,9 +1,10 @@
 import { Stack, Token } from 'aws-cdk-lib/core';
 import { RoleCreation } from './role-creation';
 import { placeFacts } from '../catalogue/catalogue';
-import { arnParts, referredTo } from '../input/arn';
 import { ConnectAccessError } from '../input/error';
 import { TargetEnvironment } from '../input/target-environment';
+import { referredTo } from '../input/tokens';
+import { parseArn } from '../policy/arn';
 import { Finding } from '../policy/finding';
 import { finding } from '../text/findings';
 
@@ -83,5 +84,5 @@ function stackAccountFinding(placeholders: readonly string[]): Finding {
 /** The account of an ARN, or of the resource that a token refers to. Empty where neither can be seen. */
 function accountOf(arn: string): string {
   const made = referredTo(arn);
-  return arnParts(arn)?.account ?? (made ? Stack.of(made.resource).account : '');
+  return parseArn(arn)?.account ?? (made ? Stack.of(made.resource).account : '');
 }

@@ -1,8 +1,8 @@
 import { Stack, Token } from 'aws-cdk-lib/core';
 import { InstanceAttributes } from './instance-attributes';
-import { referredTo } from '../input/arn';
 import { ConnectAccessError } from '../input/error';
 import { areKnownToDiffer, TargetEnvironment } from '../input/target-environment';
+import { referredTo } from '../input/tokens';
 
 /** Throws when the instance is of another account than the principal. */
 export function checkOfAccount(

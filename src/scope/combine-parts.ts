@@ -1,7 +1,7 @@
 import { withResourcesAt } from './associated-resources';
 import { ScopeParts } from './scope-parts';
-import { checkUnique } from '../input/arn';
 import { ConnectAccessError } from '../input/error';
+import { checkUnique } from '../input/lists';
 
 /** The parts of two scopes together. */
 export function combineParts(one: ScopeParts, other: ScopeParts): ScopeParts {

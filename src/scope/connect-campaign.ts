@@ -1,11 +1,13 @@
 import { ICampaignRef as ICampaignV1Ref } from 'aws-cdk-lib/aws-connectcampaigns';
 import { ICampaignRef } from 'aws-cdk-lib/aws-connectcampaignsv2';
 import { Aws, Token } from 'aws-cdk-lib/core';
+import { checkArn, checkInStack } from './check-arn';
 import { InstanceAttributes } from './instance-attributes';
-import { arnParts, checkArn, checkInStack, checkUuid } from '../input/arn';
 import { CAMPAIGN } from '../input/arn-kind';
+import { checkUuid } from '../input/check-uuid';
 import { ConnectAccessError } from '../input/error';
 import { homeOfId, TargetEnvironment } from '../input/target-environment';
+import { parseArn } from '../policy/arn';
 
 /** An outbound campaign. Its ARN does not contain the instance that it belongs to. */
 export class ConnectCampaign {
@@ -92,7 +94,7 @@ export class ConnectCampaign {
         ),
       ];
     }
-    const parts = arnParts(this.arn);
+    const parts = parseArn(this.arn);
     const known =
       parts &&
       instances &&

@@ -7,6 +7,7 @@ import { ILogGroupRef } from 'aws-cdk-lib/aws-logs';
 import { IBucketRef } from 'aws-cdk-lib/aws-s3';
 import { Aws } from 'aws-cdk-lib/core';
 import { AssociatedResource, withResourcesAt } from './associated-resources';
+import { checkArn, checkInStack } from './check-arn';
 import { combineParts } from './combine-parts';
 import { ConnectCampaign } from './connect-campaign';
 import { instanceArnOf, instanceAttributesOf } from './instance-attributes';
@@ -18,15 +19,6 @@ import { checkTags } from './scope-tags';
 import { ServiceLinkedRoleAccess } from './service-linked-role-access';
 import { UnsupportedTagBehavior } from './unsupported-tag-behavior';
 import { resourcePlace, resourcePlaceTypes } from '../catalogue/catalogue';
-import {
-  checkArn,
-  checkInStack,
-  checkNotEmpty,
-  checkOneOf,
-  checkUnique,
-  checkUuid,
-  referredTo,
-} from '../input/arn';
 import {
   ArnKind,
   BUCKET,
@@ -40,7 +32,9 @@ import {
   resourceKind,
   VOICE_ID_DOMAIN,
 } from '../input/arn-kind';
+import { checkUuid } from '../input/check-uuid';
 import { ConnectAccessError } from '../input/error';
+import { checkNotEmpty, checkOneOf, checkUnique } from '../input/lists';
 import {
   ANYWHERE,
   ResourceEnvironment,
@@ -48,6 +42,7 @@ import {
   homeOfId,
   TargetEnvironment,
 } from '../input/target-environment';
+import { referredTo } from '../input/tokens';
 
 /**
  * Where access holds: which Amazon Connect instances, and the buckets, keys, functions, streams, bots and

@@ -1,6 +1,6 @@
 import type { CfnInstance, IInstanceRef } from 'aws-cdk-lib/aws-connect';
 import { Fn } from 'aws-cdk-lib/core';
-import { arnParts } from '../input/arn';
+import { parseArn } from '../policy/arn';
 
 /** An instance as statements name it. */
 export interface InstanceAttributes {
@@ -20,7 +20,7 @@ export function instanceAttributesOf(
   arn: string,
   env?: { readonly region: string; readonly account: string },
 ): InstanceAttributes {
-  const parts = arnParts(arn);
+  const parts = parseArn(arn);
   const part = (index: number) => Fn.select(index, Fn.split(':', arn));
   return {
     arn,

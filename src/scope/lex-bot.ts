@@ -1,9 +1,10 @@
 import { IBotAliasRef } from 'aws-cdk-lib/aws-lex';
 import { Aws, Token } from 'aws-cdk-lib/core';
-import { checkArn, checkInStack, hasWildcard, withoutTokens } from '../input/arn';
+import { checkArn, checkInStack } from './check-arn';
 import { LEX_BOT_ALIAS } from '../input/arn-kind';
 import { ConnectAccessError } from '../input/error';
 import { ResourceEnvironment, TargetEnvironment } from '../input/target-environment';
+import { hasWildcard, withoutTokens } from '../input/tokens';
 
 /** A Lex bot that may be added to an instance. */
 export class LexBot {

@@ -1,7 +1,7 @@
+import { checkInStack } from './check-arn';
 import { checkInInstances, checkOfAccount, checkReachable } from './check-instances';
 import { InstanceAttributes } from './instance-attributes';
 import { ScopeParts } from './scope-parts';
-import { checkInStack } from '../input/arn';
 import { INSTANCE } from '../input/arn-kind';
 import { sortStable } from '../input/stable-order';
 import { environmentOf, TargetEnvironment } from '../input/target-environment';

@@ -4,8 +4,8 @@ import { locatedResources, resolveInstances } from './locate-resources';
 import { ResolvedRoleCreation, ResolvedScope, ResolvedTags } from './resolved-scope';
 import { RoleCreation } from './role-creation';
 import { ScopeParts } from './scope-parts';
-import { checkLiteral } from '../input/arn';
 import { environmentOf, TargetEnvironment } from '../input/target-environment';
+import { checkLiteral } from '../input/tokens';
 import { Finding } from '../policy/finding';
 
 /**

@@ -1,7 +1,7 @@
 import { IManagedPolicyRef } from 'aws-cdk-lib/aws-iam';
 import { Token } from 'aws-cdk-lib/core';
-import { hasWildcard, withoutTokens } from '../input/arn';
 import { ConnectAccessError } from '../input/error';
+import { hasWildcard, withoutTokens } from '../input/tokens';
 
 /**
  * How roles may be created by somebody whose use case creates roles of any name and attaches policies to

@@ -1,5 +1,5 @@
-import { hasWildcard, withoutTokens } from '../input/arn';
 import { ConnectAccessError } from '../input/error';
+import { hasWildcard, withoutTokens } from '../input/tokens';
 
 /** Throws when there is no tag, or one that would widen a policy: a wildcard or a policy variable in it. */
 export function checkTags(where: string, tags: Readonly<Record<string, string>>): void {

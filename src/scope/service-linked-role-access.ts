@@ -1,10 +1,11 @@
 import { IRoleRef } from 'aws-cdk-lib/aws-iam';
 import { Aws } from 'aws-cdk-lib/core';
+import { checkArn, checkInStack } from './check-arn';
 import { serviceLinkedRole } from '../catalogue/catalogue';
-import { arnParts, checkArn, checkInStack } from '../input/arn';
 import { CONNECT_SERVICE_LINKED_ROLE } from '../input/arn-kind';
 import { ConnectAccessError } from '../input/error';
 import { areKnownToDiffer, TargetEnvironment } from '../input/target-environment';
+import { parseArn } from '../policy/arn';
 
 /**
  * Into which service-linked role of Amazon Connect a principal may write inline policies
@@ -74,7 +75,7 @@ export class ServiceLinkedRoleAccess {
   public _arns(where: string, from: TargetEnvironment): readonly string[] {
     if (this.any) return this.arns;
     return this.arns.map((arn) => {
-      const account = arnParts(arn)?.account ?? from.account;
+      const account = parseArn(arn)?.account ?? from.account;
       if (areKnownToDiffer(account, from.account)) {
         throw new ConnectAccessError({
           where,

@@ -7,11 +7,13 @@ import { nestedConditions } from '../../compiler/condition-list';
 import { PARTITION } from '../../compiler/placeholder-values';
 import { instantiate, PlaceholderValues } from '../../compiler/placeholders';
 import { statementProps } from '../../compiler/render';
-import { arnParts, checkArn, checkInStack, withoutTokens } from '../../input/arn';
 import { KEY } from '../../input/arn-kind';
 import { TargetEnvironment } from '../../input/target-environment';
+import { withoutTokens } from '../../input/tokens';
+import { parseArn } from '../../policy/arn';
 import { CompiledStatement } from '../../policy/compiled-statement';
 import { toPolicyText } from '../../scope/cdk-text';
+import { checkArn, checkInStack } from '../../scope/check-arn';
 import { finding } from '../../text/findings';
 
 /** Throws when the key is not one key: an alias names another key tomorrow. */
@@ -79,7 +81,7 @@ export function warnOfKeyPolicy(
   ];
   const written = ids.map((id) => {
     const { effect, actions, resources, conditions } = keyStatement(id, key, {
-      Partition: shown(arnParts(key.keyArn)?.partition, 'PARTITION'),
+      Partition: shown(parseArn(key.keyArn)?.partition, 'PARTITION'),
       Region: shown(key.env.region, 'REGION'),
       Account: shown(key.env.account, 'ACCOUNT'),
       ...places,

@@ -1,8 +1,9 @@
 import type { CfnPermissionSet } from 'aws-cdk-lib/aws-sso';
 import { CfnTag, Duration, Stack, Token, Tokenization } from 'aws-cdk-lib/core';
-import { checkArn, checkInStack, checkNotEmpty, checkUnique } from '../../input/arn';
 import { IDENTITY_CENTER } from '../../input/arn-kind';
 import { BadInput, ConnectAccessError } from '../../input/error';
+import { checkNotEmpty, checkUnique } from '../../input/lists';
+import { checkArn, checkInStack } from '../../scope/check-arn';
 
 /*
  * The forms of what Identity Center takes; a token is taken as it is.

@@ -1,0 +1,37 @@
+import { Reference, Token, Tokenization } from 'aws-cdk-lib/core';
+import { UUID_PATTERN } from './arn-kind';
+import { ConnectAccessError } from './error';
+import { hasWildcard, withoutTokens } from './tokens';
+import { withArticle } from './with-article';
+
+/** Returns the id when it is a UUID or a token; throws otherwise. */
+export function checkUuid(where: string, id: string, what: string, forArns: string): string {
+  const bad = (problem: string, instead?: string) =>
+    new ConnectAccessError({
+      where,
+      problem,
+      got: id,
+      allowed: `the id of one ${what}, a UUID such as 12345678-1234-1234-1234-123456789012`,
+      instead,
+    });
+
+  if (typeof id !== 'string' || id === '') throw bad('there is no id');
+  if (id.startsWith('arn:')) throw bad('an ARN stands where an id belongs', `Use ${forArns}`);
+  if (hasWildcard(withoutTokens(id)))
+    throw bad('a wildcard or policy variable would widen the policy');
+  if (UUID_PATTERN.test(id)) return id;
+  if (!Token.isUnresolved(id))
+    throw bad(
+      `this is not the form of an id of ${withArticle(what)}, in lower case; an alias or a name does not work in IAM`,
+    );
+  if (withoutTokens(id) !== '')
+    throw bad('text beside a token cannot be checked', 'Pass the token alone');
+  const reference = Tokenization.reverseCompleteString(id);
+  if (
+    reference &&
+    Reference.isReference(reference) &&
+    ['Arn', 'ServiceRole'].includes(reference.displayName)
+  )
+    throw bad('an ARN stands where an id belongs', `Use ${forArns}`);
+  return id;
+}

@@ -1,0 +1,2 @@
+/** `an instance`, `a bucket`. */
+export const withArticle = (noun: string) => `${/^([aeiou]|S3)/i.test(noun) ? 'an' : 'a'} ${noun}`;
