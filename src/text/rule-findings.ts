@@ -184,6 +184,12 @@ export const RULE_FINDINGS = wordings({
       'create users, and delete instances',
     remedy: 'Grant the job that the application does, such as ConnectJob.CHAT_STARTER',
   },
+  'idle-prefix': {
+    severity: 'warning',
+    title: 'Action with an unknown prefix that nobody needs',
+    why: 'The statement does the same without it, because IAM never asks about such a name',
+    remedy: 'Remove the action',
+  },
   'star-resource': {
     severity: 'warning',
     title: '* where resources can be named',

@@ -16,6 +16,7 @@ import { limitedEscalation } from './rules/limited-escalation';
 import { instanceAdministrator } from './rules/instance-administrator';
 import { instanceId } from './rules/instance-id';
 import { literalPartition } from './rules/literal-partition';
+import { idlePrefix } from './rules/idle-prefix';
 import { lookAlikePrefix } from './rules/look-alike-prefix';
 import { missingCompanionPolicy } from './rules/missing-companion-policy';
 import { missingDependentAction } from './rules/missing-dependent-action';
@@ -64,6 +65,7 @@ export const RULES: readonly Rule[] = [
   chosenSessionName,
   unlimitedEmergencyAccess,
   applicationFullAccess,
+  idlePrefix,
   starResource,
   signInByWildcard,
   instanceAdministrator,

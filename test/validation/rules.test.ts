@@ -44,7 +44,7 @@ const SAID: Record<string, readonly string[]> = {
   ['look-alike-prefix']: [
     'fatal',
     'look-alike-prefix[connectcases]',
-    'connectcases is no prefix of IAM, so nothing is allowed by connectcases:ListFields, connectcases:ListLayouts',
+    'connectcases is not a prefix of IAM, so nothing is allowed by connectcases:ListFields, connectcases:ListLayouts',
     'Write cases:ListFields, cases:ListLayouts',
     'Statement/0',
   ],
@@ -180,6 +180,13 @@ const SAID: Record<string, readonly string[]> = {
     'lambda.amazonaws.com has full access to Amazon Connect as the role Role',
     'Grant the job that the application does, such as ConnectJob.CHAT_STARTER',
     'Resources/Role/Properties/ManagedPolicyArns/0',
+  ],
+  ['idle-prefix']: [
+    'warning',
+    'idle-prefix[qconnect]',
+    'qconnect is not a prefix of IAM, so qconnect:GetAIAgent does nothing',
+    'Remove the action',
+    'Statement/0',
   ],
   ['star-resource']: [
     'warning',

@@ -276,7 +276,7 @@ describe('names of actions', () => {
     );
     expect([id, what]).toEqual([
       'look-alike-prefix',
-      'connectparticipant is no prefix of IAM, so nothing is allowed by connectparticipant:SendMessage',
+      'connectparticipant is not a prefix of IAM, so nothing is allowed by connectparticipant:SendMessage',
     ]);
     expect(instead).toBe(
       'Leave it out: its requests carry the token of a participant of the contact, and IAM is not asked',

@@ -1,0 +1,46 @@
+import { cataloguedServices, familyServices, reviewFacts } from '../catalogue/catalogue';
+import { ownProperty } from '../catalogue/own-property';
+import { distance } from '../catalogue/similar-actions';
+import { memoize } from '../input/memoize';
+import { isPattern, serviceOf } from '../policy/action-patterns';
+import { hasDeployTimeValue } from '../policy/deploy-time-text';
+import { PolicyStatement } from '../policy/model';
+
+/** Actions of a statement whose prefix is not one of IAM. */
+export interface WrongPrefix {
+  readonly prefix: string;
+  /** The prefix of IAM; empty where IAM is not asked at all. */
+  readonly right: string;
+  /** As they are written. */
+  readonly actions: readonly string[];
+  /** Whether nothing is lost: a deny has nothing to deny, or the right name stands in the same statement. */
+  readonly isIdle: boolean;
+}
+
+export const wrongPrefixes = ({ actions, effect }: PolicyStatement): readonly WrongPrefix[] =>
+  [...new Set(actions.map(serviceOf))].flatMap((prefix) => {
+    const right = rightPrefix(prefix);
+    if (right === undefined) return [];
+    const wrong = actions.filter((action) => serviceOf(action) === prefix);
+    const isThere = (name: string) =>
+      actions.some((action) => action.toLowerCase() === name.toLowerCase());
+    const hasTwins = wrong.every((action) => isThere(`${right}${action.slice(prefix.length)}`));
+    return [{ prefix, right, actions: wrong, isIdle: effect === 'Deny' || hasTwins }];
+  });
+
+/** The prefix that somebody had in mind; undefined where a prefix is right, or like none of the family. */
+const rightPrefix = memoize((prefix: string): string | undefined => {
+  const known = ownProperty(reviewFacts().prefixes, prefix);
+  if (known !== undefined) return known;
+  const isJudged = !cataloguedServices().includes(prefix) && !isPattern(prefix);
+  if (!isJudged || hasDeployTimeValue(prefix)) return undefined;
+  return familyServices().find((service) => isMisspelled(prefix, service));
+});
+
+/** Short names of services differ by two letters without being alike. */
+const SHORT = 7;
+
+function isMisspelled(prefix: string, service: string): boolean {
+  const most = service.length < SHORT ? 1 : 2;
+  return Math.abs(prefix.length - service.length) <= 1 && distance(prefix, service, most) <= most;
+}
