@@ -34,8 +34,8 @@ export interface CampaignsOperatorProps extends RoleProps {
    * limits campaigns to an instance by the tag `owner`, which holds the instance's ARN. An administrator
    * needs named instances.
    *
-   * Listing campaigns and reading the states of several at once cannot be limited by tag. A scope with tags of its own says
-   * what becomes of them.
+   * Listing campaigns and reading the states of several at once cannot be limited by tag.
+   * A scope with tags of its own says what becomes of them.
    *
    * @default ConnectScope.allInstances()
    * @see https://docs.aws.amazon.com/connect/latest/adminguide/security_iam_id-based-policy-examples.html

@@ -37,7 +37,8 @@ export class ConnectAccessPolicy extends ManagedPolicy {
   public readonly findings: AccessFinding[];
 
   /**
-   * @throws when the access has a managed policy of AWS that is not pinned, which is attached and not copied; and as `ConnectAccessRole`
+   * @throws when the access has a managed policy of AWS that is not pinned, which is attached and
+   *   not copied; and as `ConnectAccessRole`
    */
   constructor(scope: Construct, id: string, props: ConnectAccessPolicyProps) {
     const where = constructLabel('ConnectAccessPolicy', scope, id);
@@ -87,8 +88,9 @@ const acknowledgeDivision = (policy: ManagedPolicy): void =>
 type Part = Pick<PolicyCopy, 'id' | 'statements'> & Partial<PolicyCopy>;
 
 /**
- * CloudFormation makes policies at once, in any order, and may fail in between: what allows waits for what denies, so that at
- * no moment the principals have the one without the other.
+ * CloudFormation makes policies at once, in any order, and may fail in between:
+ * what allows waits for what denies, so that at no moment the principals have the one without the
+ * other.
  */
 function makeDeniesFirst(policies: readonly ManagedPolicy[], parts: readonly Part[]): void {
   const denies = ({ statements }: Part) => statements.some(({ effect }) => effect === 'Deny');

@@ -21,8 +21,8 @@ export interface ConnectAccessRoleProps extends RoleProps {
 /**
  * A role with any access to Amazon Connect: console use cases, pages or actions, on the instances of a scope.
  *
- * What has no room in the role itself goes into customer managed policies beside it, and so do copies of managed policies
- * that the access has pinned.
+ * What has no room in the role itself goes into customer managed policies beside it, and so do
+ * copies of managed policies that the access has pinned.
  *
  * @see https://docs.aws.amazon.com/connect/latest/adminguide/security-iam-amazon-connect-permissions.html
  */

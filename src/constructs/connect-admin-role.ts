@@ -20,8 +20,10 @@ import { ServiceLinkedRoleAccess } from '../scope/service-linked-role-access';
 /** Properties of a `ConnectAdminRole`. */
 export interface ConnectAdminRoleProps extends RoleProps {
   /**
-   * The version that `AmazonConnect_FullAccess` is pinned at, `v3`. The role gets a copy of it, word for word, and nothing that AWS adds to the
-   * policy later; a warning says how far it is behind. docs/managed-policies.md has the versions and what each changed.
+   * The version that `AmazonConnect_FullAccess` is pinned at, `v3`.
+   * The role gets a copy of it, word for word, and nothing that AWS adds to the policy later;
+   * a warning says how far it is behind. docs/managed-policies.md has the versions and what each
+   * changed.
    *
    * @default - the policy as AWS serves it, with what AWS adds to it
    */

@@ -19,8 +19,9 @@ export interface ConnectEmergencyAccessRoleProps extends RoleProps {
   readonly connectScope: ConnectScope;
 
   /**
-   * The public addresses and ranges, IPv4 or IPv6, from which emergency access is allowed. From others it is denied, whatever
-   * other policies the role has; so it is through VPC endpoints, where requests have no public address.
+   * The public addresses and ranges, IPv4 or IPv6, from which emergency access is allowed.
+   * From others it is denied, whatever other policies the role has;
+   * so it is through VPC endpoints, where requests have no public address.
    *
    * @default - from everywhere: the IP address restrictions of an instance do not apply to emergency access
    * @see https://docs.aws.amazon.com/connect/latest/adminguide/authentication-profiles.html

@@ -32,15 +32,17 @@ export interface EmergencyAccessExceptions {
   readonly roles?: IRoleRef[];
 }
 
-/** Emergency access to Amazon Connect, `connect:AdminGetEmergencyAccessToken`, as a whole: where nobody is to have it. */
+/**
+ * Emergency access to Amazon Connect, `connect:AdminGetEmergencyAccessToken`, as a whole: where nobody is to have it.
+ */
 export class ConnectEmergencyAccess {
   /**
    * A policy document that denies emergency access, but for the exceptions: to other instances than the given ones, and
    * by others than the given roles. Without exceptions it denies all of it.
    *
-   * It allows nothing. As a service control policy it stands beside one that does, such as `FullAWSAccess`; in a permissions
-   * boundary, beside the boundary's own statements. A service control policy does not hold for the organization's
-   * management account.
+   * It allows nothing. As a service control policy it stands beside one that does, such as
+   * `FullAWSAccess`; in a permissions boundary, beside the boundary's own statements.
+   * A service control policy does not hold for the organization's management account.
    *
    * @param scope where the document is used: ids of instances are of the account and Region of its stack
    * @throws when the exceptions are every instance, a list is empty, or an ARN is of something else; when the document

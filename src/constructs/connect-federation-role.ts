@@ -34,11 +34,16 @@ import { InstanceAttributes } from '../scope/instance-attributes';
 export enum ConnectFederationForm {
   /** On `instance/ID/user/${aws:userid}` of each instance: each session as the user of its own name. */
   USER_ARN = 'USER_ARN',
-  /** On `*`, with the condition `connect:InstanceId`. An id holds in every Region: for an instance and its replica it is one. */
+  /**
+   * On `*`, with the condition `connect:InstanceId`. An id holds in every Region:
+   * for an instance and its replica it is one.
+   */
   INSTANCE_ID = 'INSTANCE_ID',
 }
 
-/** Properties of a `ConnectFederationRole`: those of a role, whose trust it writes itself, and what the sign-in is to. */
+/**
+ * Properties of a `ConnectFederationRole`: those of a role, whose trust it writes itself, and what the sign-in is to.
+ */
 export interface ConnectFederationRoleProps {
   /** The identity provider, of the role's own account. An ARN: `SamlProvider.fromSamlProviderArn(...)`. */
   readonly samlProvider: ISAMLProviderRef;
@@ -287,7 +292,9 @@ function checkProvider(where: string, stack: Stack, provider: ISAMLProviderRef):
   if (!areKnownToDiffer(account, stack.account)) return;
   throw new ConnectAccessError({
     where,
-    problem: `the provider is of account ${account}, the role of account ${stack.account}, and a role trusts only providers of its own`,
+    problem:
+      `the provider is of account ${account}, the role of account ${stack.account}, and a role ` +
+      'trusts only providers of its own',
     got: arn,
     instead: `Create the provider in account ${stack.account}`,
   });

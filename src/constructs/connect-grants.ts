@@ -19,8 +19,9 @@ import { ConnectScope } from '../scope/connect-scope';
 /**
  * Grants of access to Amazon Connect for applications: functions, tasks, roles that exist already.
  *
- * A grant goes into the grantee's own policy, as with every `grant...` of the CDK, without Sids. A principal that has no policy,
- * and one of another account, are errors. What is imported with `mutable: false` takes grants without effect, as everywhere in the CDK.
+ * A grant goes into the grantee's own policy, as with every `grant...` of the CDK, without Sids.
+ * A principal that has no policy, and one of another account, are errors.
+ * What is imported with `mutable: false` takes grants without effect, as everywhere in the CDK.
  */
 export class ConnectGrants {
   /**
@@ -86,7 +87,9 @@ export class ConnectGrants {
   /**
    * Reads real-time and historical metrics.
    *
-   * @param queues the queues whose metrics may be read; those of users, hierarchy groups and routing profiles can be read all. @default - every queue of the instance
+   * @param queues the queues whose metrics may be read;
+   *   those of users, hierarchy groups and routing profiles can be read all.
+   *   @default - every queue of the instance
    */
   public readMetrics(grantee: IGrantable, ...queues: IQueueRef[]): Grant {
     return this.withNamed(
@@ -101,10 +104,12 @@ export class ConnectGrants {
   }
 
   /**
-   * Creates, finds, changes and deletes users. Who may change e-mail addresses can take users over where Connect keeps the
-   * passwords, whatever security profiles are named.
+   * Creates, finds, changes and deletes users.
+   * Who may change e-mail addresses can take users over where Connect keeps the passwords, whatever
+   * security profiles are named.
    *
-   * @param securityProfiles those that may be given to users. @default - every one: the grantee can make anybody administrator of the instance
+   * @param securityProfiles those that may be given to users. @default - every one:
+   *   the grantee can make anybody administrator of the instance
    */
   public manageUsers(grantee: IGrantable, ...securityProfiles: ISecurityProfileRef[]): Grant {
     const arns = securityProfiles.map((profile) => profile.securityProfileRef.securityProfileArn);
@@ -129,8 +134,8 @@ export class ConnectGrants {
    * Any access: console use cases, jobs, actions.
    *
    * @returns the grant, which a construct that needs the access can depend on: `grant.applyBefore(construct)`
-   * @throws when the access has a managed policy or a deny, which no grant can be; when no policy can be added to the grantee;
-   * when the access cannot be confined to the scope
+   * @throws when the access has a managed policy or a deny, which no grant can be;
+   *   when no policy can be added to the grantee; when the access cannot be confined to the scope
    */
   public access(grantee: IGrantable, access: ConnectAccess): Grant {
     const home = [grantee, grantee.grantPrincipal, this.instance].find((one) =>

@@ -26,13 +26,16 @@ const SERVICE_STATEMENT = 'LetProfilesUseKey';
  * Use of a customer managed key by whoever works with Voice ID or Customer Profiles: through the service alone, with
  * `kms:ViaService`, so that nobody can decrypt with the key by hand.
  *
- * The statement stands in the policy of the key. For a key of another stack it stands on the principal, so that the stacks
- * do not depend on each other in a circle; so it does for a role that names the key itself, as with
- * `ConnectScope.withEncryptionKeys`, and for groups, which cannot be principals of a key policy. For an imported key it
- * stands on the principal too, and the warning `cdk-amazon-connect-iam:key-policy-not-changed` says what the key's policy must
- * have, to be acknowledged through `Validations.of(role).acknowledge(...)`.
+ * The statement stands in the policy of the key.
+ * For a key of another stack it stands on the principal, so that the stacks do not depend on each
+ * other in a circle; so it does for a role that names the key itself, as with
+ * `ConnectScope.withEncryptionKeys`, and for groups, which cannot be principals of a key policy.
+ * For an imported key it stands on the principal too, and the warning
+ * `cdk-amazon-connect-iam:key-policy-not-changed` says what the key's policy must have, to be
+ * acknowledged through `Validations.of(role).acknowledge(...)`.
  *
- * The Region of the condition is that of the key. A principal of another account needs the permission in its own account too.
+ * The Region of the condition is that of the key.
+ * A principal of another account needs the permission in its own account too.
  *
  * @see https://docs.aws.amazon.com/connect/latest/adminguide/encryption-at-rest.html
  */
@@ -59,8 +62,9 @@ export class ConnectKeyGrants {
   }
 
   /**
-   * Create and use Customer Profiles domains, object types and integrations with the key: `kms:CreateGrant`, `kms:Decrypt`
-   * and `kms:GenerateDataKey`. Also `kms:DescribeKey`, not through Customer Profiles only, because the console asks itself.
+   * Create and use Customer Profiles domains, object types and integrations with the key:
+   * `kms:CreateGrant`, `kms:Decrypt` and `kms:GenerateDataKey`.
+   * Also `kms:DescribeKey`, not through Customer Profiles only, because the console asks itself.
    *
    * @throws when the principal is a service, or everybody
    * @see https://docs.aws.amazon.com/connect/latest/adminguide/enable-customer-profiles.html
@@ -84,11 +88,13 @@ export class ConnectKeyGrants {
   }
 
   /**
-   * Lets Customer Profiles itself use the key for one domain: `kms:CreateGrant`, `kms:Decrypt`, `kms:GenerateDataKey` in the
-   * policy of the key, for requests about that domain in the key's account and Region. AWS asks for it where somebody
-   * else administers the key.
+   * Lets Customer Profiles itself use the key for one domain:
+   * `kms:CreateGrant`, `kms:Decrypt`, `kms:GenerateDataKey` in the policy of the key, for requests
+   * about that domain in the key's account and Region.
+   * AWS asks for it where somebody else administers the key.
    *
-   * @param domainName the name of the domain, as text: the domain refers to the key, and the key cannot refer to it in turn
+   * @param domainName the name of the domain, as text:
+   *   the domain refers to the key, and the key cannot refer to it in turn
    * @returns a grant without success for an imported key: there is nothing but its policy to write the permission into
    * @throws when it is not the name of a domain
    * @see https://docs.aws.amazon.com/connect/latest/adminguide/cross-service-confused-deputy-prevention.html
@@ -126,7 +132,9 @@ export class ConnectKeyGrants {
       .reduce((all, grant) => all.combine(grant));
   }
 
-  /** An ARN that is written out ties no stack to another. In one stack a role that names the key cannot be named by it. */
+  /**
+   * An ARN that is written out ties no stack to another. In one stack a role that names the key cannot be named by it.
+   */
   private canName(arns: readonly string[], construct: IConstruct): boolean {
     if (isOwned(this.key, Stack.of(construct))) return !namesInline(construct, this.key);
     return !isImported(this.key) && !arns.some((arn) => Token.isUnresolved(arn));
@@ -155,7 +163,9 @@ export class ConnectKeyGrants {
 
 const isGroup = (principal: IPrincipal) => 'groupArn' in principal;
 
-/** The ARNs that the principal is known by in a key policy; an error where there is none that a caller of a service has. */
+/**
+ * The ARNs that the principal is known by in a key policy; an error where there is none that a caller of a service has.
+ */
 function checkedArns(where: string, principal: IPrincipal): string[] {
   const { principalJson } = principal.policyFragment;
   const arns = principalJson.AWS;
@@ -163,7 +173,8 @@ function checkedArns(where: string, principal: IPrincipal): string[] {
     throw new ConnectAccessError({
       where,
       problem:
-        'the principal is no role, user or account: it does not call KMS through another service, and kms:ViaService would never hold',
+        'the principal is no role, user or account: ' +
+        'it does not call KMS through another service, and kms:ViaService would never hold',
       got: String(principal),
       allowed: 'who calls Voice ID or Customer Profiles: a role, a user, a group, an account',
       instead: 'For the service Customer Profiles itself use allowCustomerProfilesService(...)',

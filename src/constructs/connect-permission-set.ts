@@ -45,8 +45,9 @@ export interface ConnectPermissionSetProps {
   readonly access: ConnectAccess;
 
   /**
-   * Where: the instances, of any account, and what goes with them. An instance is given by its ARN, or as a construct of
-   * the account of the stack; `ConnectScope.instanceId` says no account and is refused.
+   * Where: the instances, of any account, and what goes with them.
+   * An instance is given by its ARN, or as a construct of the account of the stack;
+   * `ConnectScope.instanceId` says no account and is refused.
    */
   readonly connectScope: ConnectScope;
 
@@ -64,8 +65,9 @@ export interface ConnectPermissionSetProps {
   readonly sessionDuration?: Duration;
 
   /**
-   * The page of the AWS console that people land on. `https://REGION.console.aws.amazon.com/connect/federate/INSTANCE_ID`
-   * signs them in to the instance, if they may: `ConsoleUseCase.SAML_FEDERATION`.
+   * The page of the AWS console that people land on.
+   * `https://REGION.console.aws.amazon.com/connect/federate/INSTANCE_ID` signs them in to the
+   * instance, if they may: `ConsoleUseCase.SAML_FEDERATION`.
    *
    * @default - the home page of the console
    * @see https://docs.aws.amazon.com/singlesignon/latest/userguide/howtopermrelaystate.html
@@ -95,8 +97,9 @@ export interface ConnectPermissionSetProps {
 }
 
 /**
- * A permission set of IAM Identity Center with any access to Amazon Connect, made in the management account or in that of
- * the delegated administrator, for instances in the accounts that it is assigned to.
+ * A permission set of IAM Identity Center with any access to Amazon Connect, made in the management
+ * account or in that of the delegated administrator, for instances in the accounts that it is
+ * assigned to.
  *
  * The managed policies of AWS are attached, and everything else, denies and copies of pinned policies included, is the
  * set's one inline policy: what has no room in it is an error and not left out.
@@ -114,8 +117,9 @@ export class ConnectPermissionSet extends Resource implements IPermissionSetRef 
   public readonly findings: AccessFinding[];
 
   /**
-   * @throws when the scope says no account, with what to give instead; when a property has not the form that Identity Center
-   * takes; when the access is larger than a permission set can be; and as `ConnectAccessRole`
+   * @throws when the scope says no account, with what to give instead;
+   *   when a property has not the form that Identity Center takes;
+   *   when the access is larger than a permission set can be; and as `ConnectAccessRole`
    */
   constructor(scope: Construct, id: string, props: ConnectPermissionSetProps) {
     const where = constructLabel('ConnectPermissionSet', scope, id);

@@ -13,16 +13,18 @@ import { ConnectScope } from '../scope/connect-scope';
 /** Properties of a `ConnectReadOnlyRole`. */
 export interface ConnectReadOnlyRoleProps extends RoleProps {
   /**
-   * The version that `AmazonConnectReadOnlyAccess` is pinned at, `v3`. The role gets a copy of it, word for word, and nothing that AWS adds to the
-   * policy later; a warning says how far it is behind. docs/managed-policies.md has the versions and what each changed.
+   * The version that `AmazonConnectReadOnlyAccess` is pinned at, `v3`.
+   * The role gets a copy of it, word for word, and nothing that AWS adds to the policy later;
+   * a warning says how far it is behind. docs/managed-policies.md has the versions and what each
+   * changed.
    *
    * @default - the policy as AWS serves it, with what AWS adds to it
    */
   readonly managedPolicyVersion?: string;
 
   /**
-   * The instances that may be searched: the `Search*` actions, none of which the managed policy grants. Tags of the scope
-   * limit the search alone; the managed policy reads everything.
+   * The instances that may be searched: the `Search*` actions, none of which the managed policy
+   * grants. Tags of the scope limit the search alone; the managed policy reads everything.
    *
    * @default - no search
    */
@@ -48,8 +50,8 @@ export class ConnectReadOnlyRole extends Role {
   public readonly findings: AccessFinding[];
 
   /**
-   * @throws when the search scope has an instance of another account, or tags that a search cannot be limited by; when the
-   * managed policy has no such version
+   * @throws when the search scope has an instance of another account, or tags that a search
+   *   cannot be limited by; when the managed policy has no such version
    */
   constructor(scope: Construct, id: string, props: ConnectReadOnlyRoleProps) {
     const where = constructLabel('ConnectReadOnlyRole', scope, id);
@@ -64,7 +66,8 @@ export class ConnectReadOnlyRole extends Role {
       access,
       ConnectScope.allInstances(),
     );
-    // Apart, because the scope is that of the search: its tags limit the search, and are not asked of the managed policy.
+    // Apart, because the scope is that of the search:
+    // its tags limit the search, and are not asked of the managed policy.
     const search =
       props.searchScope &&
       compileOnce(where, stack, ConnectAccess.search(), props.searchScope, 'searchScope');

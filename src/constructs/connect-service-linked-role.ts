@@ -63,11 +63,14 @@ export interface ConnectServiceLinkedRoleProps {
  * A service-linked role of Amazon Connect, created beforehand: AWS advises that instead of allowing administrators
  * `iam:PutRolePolicy`. Give them `ServiceLinkedRoleAccess.none()`, and they can use it and not rewrite it.
  *
- * **CloudFormation fails when a role of the name exists**, whoever created it: `Service role name ... has been taken in
- * this account`. Connect creates one for each instance, IAM is the same in every Region, and so a stack in two Regions of
- * an account needs two suffixes, or the role in one stack and `fromRoleArn` in the other. Take over what exists with
- * `fromRoleArn`, `fromInstance` or `cdk import`. When the stack is deleted, deleting the role fails as long as the service
- * uses it; `applyRemovalPolicy(RemovalPolicy.RETAIN)` leaves it.
+ * **CloudFormation fails when a role of the name exists**, whoever created it:
+ * `Service role name ... has been taken in this account`.
+ * Connect creates one for each instance, IAM is the same in every Region, and so a stack in two
+ * Regions of an account needs two suffixes, or the role in one stack and `fromRoleArn` in the
+ * other. Take over what exists with
+ * `fromRoleArn`, `fromInstance` or `cdk import`.
+ * When the stack is deleted, deleting the role fails as long as the service uses it;
+ * `applyRemovalPolicy(RemovalPolicy.RETAIN)` leaves it.
  *
  * **No instance can be told which role to use**, neither by Connect's API nor by CloudFormation. `fromInstance` is the
  * one that an instance has.
@@ -210,7 +213,9 @@ function checkSuffix(
       where,
       problem: 'this is not the suffix of a role name',
       got: given,
-      allowed: `1 to ${longest} letters, digits and + = , . @ - _; names of roles have up to ${ROLE_NAME}, and ${namePrefix}_ is before it`,
+      allowed:
+        `1 to ${longest} letters, digits and + = , . @ - _; ` +
+        `names of roles have up to ${ROLE_NAME}, and ${namePrefix}_ is before it`,
     });
   }
 }

@@ -27,8 +27,10 @@ import { finding } from '../text/findings';
 /** Properties of a `VoiceIdAdmin`. */
 export interface VoiceIdAdminProps extends RoleProps {
   /**
-   * The version that `AmazonConnectVoiceIDFullAccess` is pinned at, `v1`. The role gets a copy of it, word for word, and nothing that AWS adds to the
-   * policy later; a warning says how far it is behind. docs/managed-policies.md has the versions and what each changed.
+   * The version that `AmazonConnectVoiceIDFullAccess` is pinned at, `v1`.
+   * The role gets a copy of it, word for word, and nothing that AWS adds to the policy later;
+   * a warning says how far it is behind. docs/managed-policies.md has the versions and what each
+   * changed.
    *
    * @default - the policy as AWS serves it, with what AWS adds to it
    */
@@ -49,8 +51,9 @@ export interface VoiceIdAdminProps extends RoleProps {
   readonly serviceLinkedRole?: ServiceLinkedRoleAccess;
 
   /**
-   * The customer managed key of the Voice ID domains; Voice ID has no default key. Its key policy gets
-   * the documented operations for this role, through Voice ID alone: `kms:CreateGrant`, `kms:Decrypt`, `kms:DescribeKey`.
+   * The customer managed key of the Voice ID domains; Voice ID has no default key.
+   * Its key policy gets the documented operations for this role, through Voice ID alone:
+   * `kms:CreateGrant`, `kms:Decrypt`, `kms:DescribeKey`.
    *
    * The policy of a key of another stack or account, or of an imported one, is not changed. The role gets the
    * operations on the key itself, and for an imported key a warning says what its policy must have.
@@ -77,8 +80,9 @@ export class VoiceIdAdmin extends Role {
   public readonly findings: AccessFinding[];
 
   /**
-   * @throws when the scope has an instance of another account, or tags and does not say that the managed policy, which they
-   * cannot limit, is granted all the same; when the key is an alias, or the managed policy has no such version
+   * @throws when the scope has an instance of another account, or tags and does not say that the
+   *   managed policy, which they cannot limit, is granted all the same;
+   *   when the key is an alias, or the managed policy has no such version
    */
   constructor(scope: Construct, id: string, props: VoiceIdAdminProps) {
     const where = constructLabel('VoiceIdAdmin', scope, id);

@@ -24,7 +24,9 @@ const LISTS = ['UserDetailList', 'GroupDetailList', 'RoleDetailList', 'Policies'
 export const isAuthorizationDetails = (content: unknown): boolean =>
   LISTS.slice(0, 3).some((key) => Array.isArray(own(content, key)));
 
-/** What `aws iam get-account-authorization-details` prints: the users, groups and roles of an account and its policies. */
+/**
+ * What `aws iam get-account-authorization-details` prints: the users, groups and roles of an account and its policies.
+ */
 export const readAuthorizationDetails = (file: string, content: unknown): World =>
   new Details(file, content).read();
 

@@ -9,7 +9,10 @@ const LONGEST = new Map([
 ]);
 const REFERENCE = 128;
 
-/** Of a document as JSON without white space: an upper bound where it has opaque parts. Of a choice, those of its longest branch. */
+/**
+ * Of a document as JSON without white space: an upper bound where it has opaque parts.
+ * Of a choice, those of its longest branch.
+ */
 export function characters(value: Resolved): number {
   if (typeof value === 'string') return ofText(value);
   if (value === undefined) return 0;

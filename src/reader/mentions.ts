@@ -1,6 +1,9 @@
 import { DEEPEST, isObject } from './json';
 
-/** Every text that a value has in it, keys among them. Parts of YAML may stand in several places; each is looked at once. */
+/**
+ * Every text that a value has in it, keys among them. Parts of YAML may stand in several places;
+ * each is looked at once.
+ */
 export function textsIn(value: unknown, depth = 0, seen = new Set<unknown>()): string[] {
   if (typeof value === 'string') return [value];
   if (typeof value !== 'object' || value === null || depth > DEEPEST || seen.has(value)) return [];

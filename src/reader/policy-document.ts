@@ -14,7 +14,10 @@ import { Place, Policy, PolicyStatement, ReadProblem } from '../policy/model';
 import { TemplateCondition } from '../policy/template-condition';
 import { UnknownPart } from '../policy/unknown';
 
-/** IAM takes 10,240 at most; of AWS's own the longest, AWSSupportServiceRolePolicy, has 152,297. What is longer would be judged for minutes. */
+/**
+ * IAM takes 10,240 at most; of AWS's own the longest, AWSSupportServiceRolePolicy, has 152,297.
+ * What is longer would be judged for minutes.
+ */
 const LONGEST = 250_000;
 
 export interface ReadDocument {

@@ -4,7 +4,9 @@ import { own } from './json';
 import { samPolicyTemplate, SamStatement } from '../catalogue/catalogue';
 import { deployTimeValue, PolicyText } from '../policy/deploy-time-text';
 
-/** The document of an entry of `Policies` that names policy templates of SAM; undefined where one of them is unknown. */
+/**
+ * The document of an entry of `Policies` that names policy templates of SAM; undefined where one of them is unknown.
+ */
 export function samPolicyDocument(entry: ResolvedObject): Resolved | undefined {
   const statements = Object.entries(entry).map(([name, values]) =>
     samPolicyTemplate(name)?.map((one) =>

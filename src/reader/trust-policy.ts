@@ -17,7 +17,9 @@ import { TrustPrincipal, TrustStatement } from '../policy/trust';
 
 const PRINCIPAL_TYPES = ['AWS', 'Service', 'Federated', 'CanonicalUser'] as const;
 
-/** The trust policy of a role. What cannot be read of it changes who may take the role, and not what the role may do. */
+/**
+ * The trust policy of a role. What cannot be read of it changes who may take the role, and not what the role may do.
+ */
 export function readTrustPolicy(
   document: Resolved,
   place: Place,

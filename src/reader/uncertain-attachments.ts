@@ -10,8 +10,8 @@ import { patternsIntersect } from '../policy/pattern';
 import { UnknownPart } from '../policy/unknown';
 
 /**
- * Policies that may be attached to a principal: only deployment knows whom they name. Names that are literal name nobody whose name
- * CloudFormation makes.
+ * Policies that may be attached to a principal: only deployment knows whom they name.
+ * Names that are literal name nobody whose name CloudFormation makes.
  */
 export const uncertainAttachments = (
   declared: PrincipalDeclaration,

@@ -35,18 +35,20 @@ export interface ConnectAccessReportTextOptions {
 }
 
 /**
- * Who may do what in Amazon Connect, and why: each role, user, group and permission set of templates with the pages of the
- * console and the jobs that it can do, what is missing for the others, where it stands on `*`, what leads to more access, and
- * the versions of managed policies.
+ * Who may do what in Amazon Connect, and why:
+ * each role, user, group and permission set of templates with the pages of the console and the jobs
+ * that it can do, what is missing for the others, where it stands on `*`, what leads to more
+ * access, and the versions of managed policies.
  *
- * It reads the final templates, so it also tells of roles that were not made with this library. What only deployment knows,
- * such as the ARN of an instance, stands in it by its name. It is made offline: service control policies, resource policies
- * and session policies are not in templates and not in it.
+ * It reads the final templates, so it also tells of roles that were not made with this library.
+ * What only deployment knows, such as the ARN of an instance, stands in it by its name.
+ * It is made offline: service control policies, resource policies and session policies are not in
+ * templates and not in it.
  */
 export class ConnectAccessReport {
   /**
-   * Of a cloud assembly, the folder that `cdk synth` writes: `cdk.out`, or `app.synth().directory`. A folder with several
-   * assemblies in it will do.
+   * Of a cloud assembly, the folder that `cdk synth` writes: `cdk.out`, or `app.synth().directory`.
+   * A folder with several assemblies in it will do.
    *
    * @throws when there is no assembly
    */
@@ -130,14 +132,18 @@ export class ConnectAccessReport {
     return `${JSON.stringify(reportData(this.model), null, 1)}\n`;
   }
 
-  /** As one HTML page that needs nothing else, network included: a matrix of which each cell opens to the statements behind it. */
+  /**
+   * As one HTML page that needs nothing else, network included:
+   * a matrix of which each cell opens to the statements behind it.
+   */
   public toHtml(): string {
     return reportHtml(this.model);
   }
 
   /**
-   * What access was added or taken away since another report. How policies are written does not matter for it: Sids, order,
-   * and which policy a statement is in.
+   * What access was added or taken away since another report.
+   * How policies are written does not matter for it:
+   * Sids, order, and which policy a statement is in.
    *
    * @param before the report of the state before
    */

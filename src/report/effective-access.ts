@@ -184,8 +184,8 @@ const reachOf = ({ statement, covered, requirements }: RelevantStatement): Effec
 });
 
 /**
- * Names of deploy-time values that have resources in them, in every file that has them: where a file says `${X}/...`, `${X}`
- * itself is no such resource.
+ * Names of deploy-time values that have resources in them, in every file that has them:
+ * where a file says `${X}/...`, `${X}` itself is no such resource.
  */
 function parentsIn(policies: readonly Policy[]): ReadonlySet<string> {
   const byFile = new Map<string, PolicyText[]>();

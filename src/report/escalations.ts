@@ -52,8 +52,9 @@ interface HandedOver {
 }
 
 /**
- * The resources of a reach on which an action hands something over; undefined where it does not. The rules accept a role that is
- * named. The report shows it: whoever may use that role has what is written into it.
+ * The resources of a reach on which an action hands something over; undefined where it does not.
+ * The rules accept a role that is named. The report shows it:
+ * whoever may use that role has what is written into it.
  */
 function resourcesHandedOver(fact: HandingOver, reach: EffectiveReach): HandedOver | undefined {
   const unconfined = (confinement: Confinement) =>
@@ -64,7 +65,10 @@ function resourcesHandedOver(fact: HandingOver, reach: EffectiveReach): HandedOv
   return resources.length > 0 ? { resources, named: wide.length === 0 } : undefined;
 }
 
-/** Whether people can use a role: not a service-linked role, nor `${Instance.ServiceRole}`, the attribute of an instance. */
+/**
+ * Whether people can use a role: not a service-linked role, nor `${Instance.ServiceRole}`, the
+ * attribute of an instance.
+ */
 function isUsable(resource: PolicyText): boolean {
   const arn = parseArn(resource);
   return arn

@@ -11,7 +11,10 @@ const asset = (name: string) =>
   readFileSync(join(__dirname, '..', '..', 'assets', 'report', name), 'utf8');
 const SCRIPTS = ['dom.js', 'data.js', 'detail.js', 'matrix.js', 'page.js'];
 
-/** One page with everything in it: it asks for nothing over the network, and its policy for content lets it run its own script only. */
+/**
+ * One page with everything in it: it asks for nothing over the network, and its policy for content
+ * lets it run its own script only.
+ */
 export function reportHtml(report: AccessReport): string {
   const style = asset('page.css');
   const script = SCRIPTS.map(asset).join('\n');

@@ -8,7 +8,10 @@ import { canonicalRequirement, statementRequirements } from '../policy/requireme
 export const displayTexts = (texts: readonly PolicyText[]): readonly string[] =>
   texts.map(toDisplayText);
 
-/** Requirements with their texts as people read them, each once, in an order that does not depend on how policies are written. */
+/**
+ * Requirements with their texts as people read them, each once, in an order that does not depend on
+ * how policies are written.
+ */
 export function displayRequirements(requirements: readonly Requirement[]): readonly Requirement[] {
   if (requirements.length === 0) return requirements;
   const byContent = new Map(requirements.map((one) => [canonicalRequirement(one), one]));

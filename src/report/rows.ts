@@ -94,8 +94,9 @@ function requiredActions(id: string): ReadonlyMap<string, string> {
 const MANY_PAGES = 4;
 
 /**
- * Of a row's own actions those that no row has which it requires; of these those that change something where there are any; and
- * those of few pages before those of many.
+ * Of a row's own actions those that no row has which it requires;
+ * of these those that change something where there are any;
+ * and those of few pages before those of many.
  */
 function definingActions(
   own: readonly string[],

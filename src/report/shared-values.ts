@@ -15,8 +15,8 @@ interface Node {
 }
 
 /**
- * Data in which texts, lists and objects that are equal stand once: a reference is `{ "$": index }`. Roles of an account have the same
- * policies again and again.
+ * Data in which texts, lists and objects that are equal stand once: a reference is `{ "$":
+ * index }`. Roles of an account have the same policies again and again.
  */
 export function shareValues(data: unknown): SharedValues {
   const nodes = new Map<string, Node>();

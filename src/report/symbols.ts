@@ -14,7 +14,9 @@ export const MARKS: Readonly<Record<PageVerdict, string>> = {
   unknown: '?',
 };
 
-/** The mark of a verdict. Where something that was not read may change it, what was read comes before the question mark. */
+/**
+ * The mark of a verdict. Where something that was not read may change it, what was read comes before the question mark.
+ */
 export function markOf(verdict: PageVerdict, known: KnownPageVerdict): string {
   if (verdict !== 'unknown') return MARKS[verdict];
   return known === 'no' ? MARKS.unknown : `${MARKS[known]}${MARKS.unknown}`;

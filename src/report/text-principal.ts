@@ -107,7 +107,9 @@ function rowLines(
   ];
 }
 
-/** What rows lack of which at least half is there, rows that lack the same together; of the others how many there are. */
+/**
+ * What rows lack of which at least half is there, rows that lack the same together; of the others how many there are.
+ */
 function missingTexts(partly: readonly ReportedUseCase[], rows: Rows): readonly string[] {
   const near = partly.filter(({ held, needed }) => held * 2 >= needed);
   const groups = new Map<string, string[]>();

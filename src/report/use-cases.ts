@@ -15,8 +15,9 @@ export interface RowContext {
 }
 
 /**
- * The verdicts on rows, in the order of the catalogue. Rows with the verdict that all the others have are left out: nothing can
- * be done, or nothing is known.
+ * The verdicts on rows, in the order of the catalogue.
+ * Rows with the verdict that all the others have are left out:
+ * nothing can be done, or nothing is known.
  */
 export const useCases = (rows: readonly Row[], context: RowContext): readonly ReportedUseCase[] =>
   rows.flatMap((row): readonly ReportedUseCase[] => {

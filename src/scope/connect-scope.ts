@@ -341,9 +341,10 @@ export class ConnectScope {
   }
 
   /**
-   * Each resource type by its name, `instance/ID/queue/*`, instead of the short form. Statements of use cases and jobs
-   * name the instance and everything in it, `instance/ID` and `instance/ID/*`, where an action is on all of its resource types.
-   * Both forms allow the same: IAM asks about an action only on resources of its own types.
+   * Each resource type by its name, `instance/ID/queue/*`, instead of the short form.
+   * Statements of use cases and jobs name the instance and everything in it, `instance/ID` and
+   * `instance/ID/*`, where an action is on all of its resource types. Both forms allow the same:
+   * IAM asks about an action only on resources of its own types.
    */
   public withExactResourceTypes(): ConnectScope {
     return this.with({ exactTypes: true });

@@ -15,8 +15,8 @@ export interface Confinement {
 }
 
 /**
- * Those of some resources of a statement on which nothing confines an action of a service; `*` for a statement on all but some.
- * ARNs of other services are those of the actions beside it.
+ * Those of some resources of a statement on which nothing confines an action of a service;
+ * `*` for a statement on all but some. ARNs of other services are those of the actions beside it.
  */
 export function unconfinedResources(
   statement: PolicyStatement,

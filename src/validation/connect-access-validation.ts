@@ -62,7 +62,8 @@ export interface ConnectAccessValidationProps {
   readonly failOn?: FindingSeverity;
 
   /**
-   * What is left out, whatever its severity. Errors and warnings are better acknowledged on the construct they are about.
+   * What is left out, whatever its severity.
+   * Errors and warnings are better acknowledged on the construct they are about.
    *
    * @default - nothing is left out
    */
@@ -76,8 +77,8 @@ export interface ConnectAccessValidationProps {
  *
  * Findings are in the validation report of the CDK. They are acknowledged on the construct, all of a rule or one alone,
  * by the name in the report:
- * `Validations.of(role).acknowledge({ id: 'cdk-amazon-connect-iam:star-resource', reason: 'one instance in this account' })`.
- * docs/rules.md has every rule with an example.
+ * `Validations.of(role).acknowledge({ id: 'cdk-amazon-connect-iam:star-resource', reason:
+ * 'one instance in this account' })`. docs/rules.md has every rule with an example.
  */
 export class ConnectAccessValidation implements IPolicyValidationPlugin {
   /** The name in the report. */
@@ -91,7 +92,8 @@ export class ConnectAccessValidation implements IPolicyValidationPlugin {
   private readonly exceptions: readonly RuleExemption[];
 
   /**
-   * @param scope the app, or anything in it: the whole app is looked at, so that one plug-in is enough, and each of several says all
+   * @param scope the app, or anything in it:
+   *   the whole app is looked at, so that one plug-in is enough, and each of several says all
    * @throws when an exception names a rule that does not exist, or has no reason
    */
   constructor(
@@ -154,8 +156,8 @@ export class ConnectAccessValidation implements IPolicyValidationPlugin {
   }
 
   /**
-   * Newer versions of the CLI take over from the app to show the report and to fail, and look for it where the app's CDK, up to
-   * about 2.262, does not write it: nobody would hear of it.
+   * Newer versions of the CLI take over from the app to show the report and to fail, and look for
+   * it where the app's CDK, up to about 2.262, does not write it: nobody would hear of it.
    */
   private isUnheard(): boolean {
     return (
@@ -204,7 +206,10 @@ function addUnplaced(violations: Map<string, PolicyViolation>, finding: Finding)
   });
 }
 
-/** The same said of several resources is one violation. What is acknowledged on another construct alone gets a name of its own. */
+/**
+ * The same said of several resources is one violation.
+ * What is acknowledged on another construct alone gets a name of its own.
+ */
 function add(
   violations: Map<string, PolicyViolation>,
   finding: RuleFinding,

@@ -3,9 +3,10 @@ import { PolicyText } from '../policy/deploy-time-text';
 import { matchesPattern } from '../policy/pattern';
 
 /**
- * Whether a resource is one of some kind by its name, by the beginning of its name or by its path: `role/aws-service-role/*`,
- * and not `*` or `role/*`. What is another kind of resource is not on that kind either. A kind may be a path, under which names
- * begin. References are names.
+ * Whether a resource is one of some kind by its name, by the beginning of its name or by its path:
+ * `role/aws-service-role/*`, and not `*` or `role/*`.
+ * What is another kind of resource is not on that kind either.
+ * A kind may be a path, under which names begin. References are names.
  */
 export function isNamed(resource: PolicyText, kind: string): boolean {
   const arn = parseArn(resource);

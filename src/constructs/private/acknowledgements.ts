@@ -40,7 +40,10 @@ export function acknowledgeRules(on: IConstruct, reasons: Acknowledgements): voi
   acknowledge(on, Object.fromEntries(entries));
 }
 
-/** As metadata: `Validations.acknowledge` refuses ids with more than one `::`, and those of findings on IAM ARNs have them. */
+/**
+ * As metadata: `Validations.acknowledge` refuses ids with more than one `::`, and those of findings
+ * on IAM ARNs have them.
+ */
 function acknowledge({ node }: IConstruct, reasons: Acknowledgements): void {
   if (Object.keys(reasons).length > 0)
     node.addMetadata(Validations.ACKNOWLEDGED_RULES_METADATA_KEY, reasons);
@@ -80,7 +83,9 @@ function wildcardReasons(
 
 const hasStar = (text: string) => text.includes('*');
 
-/** What our own validation would find in a scope that asks for it in words, or that a finding of the construct reports. */
+/**
+ * What our own validation would find in a scope that asks for it in words, or that a finding of the construct reports.
+ */
 function askedFor(allowed: readonly CompiledStatement[]): Acknowledgements {
   const isProfileOpen = allowed.some((one) => anySecurityProfile(one).actions.length > 0);
   return {
@@ -90,7 +95,8 @@ function askedFor(allowed: readonly CompiledStatement[]): Acknowledgements {
     }),
     ...(isProfileOpen && {
       'cdk-amazon-connect-iam:instance-administrator':
-        'The scope names no security profiles, so any may be given; the finding any-security-profile of the construct reports it.',
+        'The scope names no security profiles, so any may be given; ' +
+        'the finding any-security-profile of the construct reports it.',
     }),
   };
 }

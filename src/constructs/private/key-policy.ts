@@ -21,7 +21,10 @@ export function checkKey(where: string, from: TargetEnvironment, key: IKey): voi
   checkInStack(where, from, checkArn(where, key.keyArn, KEY), KEY);
 }
 
-/** The statement for the key where the key is: services use a key in its own Region. On `*`, which in a key's policy is the key. */
+/**
+ * The statement for the key where the key is: services use a key in its own Region.
+ * On `*`, which in a key's policy is the key.
+ */
 export const keyStatement = (
   id: string,
   key: IKey,
@@ -46,20 +49,25 @@ export function inKeyPolicy(statement: CompiledStatement, principal: IPrincipal)
   return new PolicyStatement({ principals: [principal], actions, resources, conditions });
 }
 
-/** Whether the key was made elsewhere: nothing here can change its policy. One from `Key.fromCfnKey` stands in its resource. */
+/**
+ * Whether the key was made elsewhere: nothing here can change its policy.
+ * One from `Key.fromCfnKey` stands in its resource.
+ */
 export const isImported = (key: IKey) =>
   ![key.node.defaultChild, key.node.scope].some((one) => CfnResource.isCfnResource(one));
 
 /**
- * Whether the key's policy can name what is in the stack. That of a key of another stack would tie the stacks to each
- * other in a circle: there, and for imported keys, the permission stands on the principal, which is enough where the key's
- * policy leaves the decision to IAM, as the CDK's default does.
+ * Whether the key's policy can name what is in the stack.
+ * That of a key of another stack would tie the stacks to each other in a circle:
+ * there, and for imported keys, the permission stands on the principal, which is enough where the
+ * key's policy leaves the decision to IAM, as the CDK's default does.
  */
 export const isOwned = (key: IKey, stack: Stack) => Stack.of(key) === stack && !isImported(key);
 
 /**
- * Whether a role's own resource names the key, as it does when the scope of its access has the key. The key's policy cannot
- * name the role then: CloudFormation would have to make each of them before the other.
+ * Whether a role's own resource names the key, as it does when the scope of its access has the key.
+ * The key's policy cannot name the role then:
+ * CloudFormation would have to make each of them before the other.
  */
 export function namesInline(role: IConstruct, key: IKey): boolean {
   const resource = role.node.defaultChild;

@@ -8,8 +8,9 @@ import { ATTACHED_QUOTA } from '../../policy/quotas';
 import { finding } from '../../text/findings';
 
 /**
- * Identity Center's quotas, none of which can be raised. Of the 32,768 bytes of an inline policy 10,240 may be other than
- * white space, and a template has none: https://docs.aws.amazon.com/singlesignon/latest/userguide/limits.html
+ * Identity Center's quotas, none of which can be raised.
+ * Of the 32,768 bytes of an inline policy 10,240 may be other than white space, and a template has
+ * none: https://docs.aws.amazon.com/singlesignon/latest/userguide/limits.html
  */
 const INLINE_BYTES = 10_240;
 const POLICIES = 20;
@@ -39,11 +40,16 @@ export function checkInlineSize(
     problem: `the inline policy takes ${size} bytes, references counted as long as they can be`,
     allowed: `${INLINE_BYTES}, Identity Center's quota, which cannot be raised`,
     instead:
-      'Divide the access among several permission sets; or make a part of it a ConnectAccessPolicy in each account and name it in customerManagedPolicies',
+      'Divide the access among several permission sets; ' +
+      'or make a part of it a ConnectAccessPolicy in each account and name it in ' +
+      'customerManagedPolicies',
   });
 }
 
-/** Throws when more policies are attached than a permission set can have; a finding where they are more than a role has by default. */
+/**
+ * Throws when more policies are attached than a permission set can have;
+ * a finding where they are more than a role has by default.
+ */
 export function attachedFindings(where: string, attached: number): Finding[] {
   if (attached > POLICIES) {
     throw new ConnectAccessError({

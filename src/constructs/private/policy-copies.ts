@@ -22,7 +22,8 @@ export const policyCopies = (
 ): PolicyCopy[] =>
   pinned.flatMap(({ policy, statements }) =>
     splitBySize(label, statements, statementSizeIn(stack)).map((part, i) => ({
-      // Without the version: another version is the same resource with another document, and IAM changes it in one step.
+      // Without the version: another version is the same resource with another document, and IAM
+      // changes it in one step.
       id: i === 0 ? policy : `${policy}${i + 1}`,
       description: `A copy of ${policy}: what AWS adds to the policy later is not in it`,
       statements: part,

@@ -183,7 +183,8 @@ function acknowledgeMissingCompanions(
   return missing
     ? {
         'missing-companion-policy':
-          'Left out on purpose: the service-linked role was created beforehand with the access that it needs, as AWS advises.',
+          'Left out on purpose: the service-linked role was created beforehand with the access ' +
+          'that it needs, as AWS advises.',
       }
     : {};
 }

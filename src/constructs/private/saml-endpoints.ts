@@ -86,7 +86,9 @@ function partitionOf(region: string): string {
 const notOfPartition = (where: string, region: string, partition: string) =>
   new ConnectAccessError({
     where,
-    problem: `${region} is of the partition ${partitionOf(region)}, the role of ${partition}: there is no way to sign in from one to the other`,
+    problem:
+      `${region} is of the partition ${partitionOf(region)}, the role of ${partition}: ` +
+      'there is no way to sign in from one to the other',
   });
 
 /**
@@ -148,7 +150,9 @@ function inOwnStack(where: string, stack: Stack, text: string): string {
       if (Stack.of(scope) === stack) return text;
       throw new ConnectAccessError({
         where,
-        problem: `the relay state is used in ${scope.node.path}, and its host is known only in the role's own stack, because that has no Region`,
+        problem:
+          `the relay state is used in ${scope.node.path}, and its host is known only in the ` +
+          `role's own stack, because that has no Region`,
         instead: 'Give the stack of the role a Region in env, or use the relay state in that stack',
       });
     },

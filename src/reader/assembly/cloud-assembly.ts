@@ -33,7 +33,10 @@ export const acknowledgedByFile = ({
 /** Asks for the parsed content of files, one after the other, and comes to a result. */
 export type FileRequests<T> = Generator<string, T, unknown>;
 
-/** The templates of a folder that the CDK synthesized, with those of its stages and of nested stacks. @throws AssemblyError */
+/**
+ * The templates of a folder that the CDK synthesized, with those of its stages and of nested
+ * stacks. @throws AssemblyError
+ */
 export function* cloudAssembly(folder: string): FileRequests<CloudAssembly> {
   return yield* assemblyIn(folder, folder, new Set());
 }

@@ -30,7 +30,10 @@ export function acknowledgedIn(metadata: readonly unknown[]): Acknowledged {
   return byPath;
 }
 
-/** The ids of an entry. The CDK writes its own source of findings before ids that say none: `annotation::`, from 2.262 `Annotation::`. */
+/**
+ * The ids of an entry. The CDK writes its own source of findings before ids that say none:
+ * `annotation::`, from 2.262 `Annotation::`.
+ */
 export const acknowledgedIds = (data: unknown): (readonly [id: string, reason: string])[] =>
   Object.entries(isObject(data) ? data : {}).map(([id, reason]) => [
     id.replace(/^annotation::/i, ''),

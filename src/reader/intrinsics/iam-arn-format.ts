@@ -9,8 +9,9 @@ const KINDS = new Map([
 ]);
 
 /**
- * What `Role.Arn` looks like: `arn:${AWS::Partition}:iam::${AWS::AccountId}:role/${Role}`. Names that CloudFormation makes have no
- * path. Undefined where the path is not literal, or the attribute is of something else.
+ * What `Role.Arn` looks like: `arn:${AWS::Partition}:iam::${AWS::AccountId}:role/${Role}`.
+ * Names that CloudFormation makes have no path.
+ * Undefined where the path is not literal, or the attribute is of something else.
  */
 export function arnFormatOf(
   template: { readonly [key: string]: unknown },

@@ -18,8 +18,9 @@ const SHARED = /^(AWS::(Partition|URLSuffix)$|Import |resolve:)/;
 const OF_ENVIRONMENT = /^AWS::(AccountId|Region)$/;
 
 /**
- * Text of one stack as another stack would write it: `${Role}` becomes `${Users/Role}`, where `Users` is the stack that has the
- * role. What is its own in the other stack loses the name of the stack.
+ * Text of one stack as another stack would write it:
+ * `${Role}` becomes `${Users/Role}`, where `Users` is the stack that has the role.
+ * What is its own in the other stack loses the name of the stack.
  */
 export function asSeenFrom(
   text: PolicyText,

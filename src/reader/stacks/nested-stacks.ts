@@ -70,7 +70,10 @@ function sharedFolders(one: string, other: string): number {
   return differs < 0 ? a.length : differs;
 }
 
-/** The path at the end of an address that is literal: `templates/users.yaml` of `https://${Bucket}/templates/users.yaml`. */
+/**
+ * The path at the end of an address that is literal:
+ * `templates/users.yaml` of `https://${Bucket}/templates/users.yaml`.
+ */
 function literalEnd(address: unknown): string | undefined {
   const parts = lastText(address)?.split(/\}|:\/\/[^/]*\//);
   const path = parts?.[parts.length - 1].replace(/^\/+/, '').replace(/^\.\//, '');

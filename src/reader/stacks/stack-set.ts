@@ -62,7 +62,10 @@ export class StackSet {
     };
   }
 
-  /** What the parents give to a parameter, its default where they give nothing. Parents that differ give nothing that is known. */
+  /**
+   * What the parents give to a parameter, its default where they give nothing.
+   * Parents that differ give nothing that is known.
+   */
   private parameter(stack: Stack, name: string): Resolved | undefined {
     const values = stack.nestedIn.map((place) => this.given(stack, place, name));
     const [first] = values;

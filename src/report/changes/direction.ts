@@ -36,7 +36,9 @@ export const directionOf = ({ kind }: Change): Direction => DIRECTIONS[kind];
 
 export const isGain = (change: Change): boolean => directionOf(change) === 'more';
 
-/** Whether a change gives access that was not there. A policy may give some to actions that the report does not follow. */
+/**
+ * Whether a change gives access that was not there. A policy may give some to actions that the report does not follow.
+ */
 export const isNewAccess = (change: Change): boolean => isGain(change) || isFurther(change);
 
 const isFurther = (change: Change): boolean =>

@@ -82,7 +82,10 @@ function isStricter(has: KeyRequirement, wanted: KeyRequirement): boolean {
 const isSubset = (some: readonly PolicyText[], all: readonly PolicyText[]): boolean =>
   some.every((one) => all.includes(one));
 
-/** Whether texts, or patterns, are all within the patterns of `StringLike`. Policy variables are equal to themselves alone. */
+/**
+ * Whether texts, or patterns, are all within the patterns of `StringLike`.
+ * Policy variables are equal to themselves alone.
+ */
 function isLikeWithin(has: KeyRequirement, wanted: KeyRequirement): boolean {
   const [strict, loose] = [has.operator, wanted.operator].map((name) => name.toLowerCase());
   const set = (name: string) => TEXT.exec(name)?.[1] ?? '';

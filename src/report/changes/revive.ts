@@ -11,7 +11,10 @@ const PARTITION_VALUE = deployTimeValue('AWS::Partition');
 const isPartition = (part: PolicyText): boolean =>
   part === PARTITION_VALUE || /^(\$\{AWS::Partition\}|[\w-]+|\*)$/.test(part);
 
-/** Makes texts of a report texts of policies again, in which `${Name}` of what only deployment knows is told from variables. */
+/**
+ * Makes texts of a report texts of policies again, in which `${Name}` of what only deployment knows
+ * is told from variables.
+ */
 export function textReader(
   { deployTimeValues }: Pick<AccessReport, 'deployTimeValues'>,
   { ignorePartition = false }: CompareOptions,

@@ -29,7 +29,9 @@ function check(statement: PolicyStatement, condition: Condition): Found[] {
   return [
     {
       subject: exists ? `${key} for ${subjectOf(without)}` : key,
-      what: `${exists ? `${subjectOf(without)} ${pluralize(without, 'does', 'do')} not take the condition key ${key}` : `${key} is no condition key of ${services(without)}`}: ${effect(statement, condition, without)}`,
+      what:
+        `${exists ? `${subjectOf(without)} ${pluralize(without, 'does', 'do')} not take the condition key ${key}` : `${key} is no condition key of ${services(without)}`}: ` +
+        `${effect(statement, condition, without)}`,
       instead: exists ? instead(key, without) : similar(key),
       place: statement.place,
     },

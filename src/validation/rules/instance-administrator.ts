@@ -30,7 +30,10 @@ function check(statement: PolicyStatement, who: readonly Principal[]): Found[] {
   ];
 }
 
-/** Whether it names the security profiles that may not be given, or all of them, as a deny may: AWS documents that of one profile. */
+/**
+ * Whether it names the security profiles that may not be given, or all of them, as a deny may:
+ * AWS documents that of one profile.
+ */
 const namesSecurityProfile = ({ resources, notResource }: PolicyStatement): boolean =>
   notResource ||
   resources.some((resource) => {

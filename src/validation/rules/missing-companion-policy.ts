@@ -13,7 +13,8 @@ export const missingCompanionPolicy = rule('missing-companion-policy', (reading)
 );
 
 const INSTEAD =
-  'Use the construct for it, which has both, or add the documented statements: https://docs.aws.amazon.com/connect/latest/adminguide/security_iam_awsmanpol.html';
+  'Use the construct for it, which has both, or add the documented statements: ' +
+  'https://docs.aws.amazon.com/connect/latest/adminguide/security_iam_awsmanpol.html';
 
 const check = (principal: Principal): Found[] =>
   reviewFacts().companions.flatMap(({ policy, actions, why }) => {

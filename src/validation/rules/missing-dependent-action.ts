@@ -62,7 +62,9 @@ const isAllowedWhereItWorks = (principal: Principal, needed: string): boolean =>
       statement.notResource || statement.resources.some((resource) => works(needed, resource)),
   );
 
-/** Whether requests for an action can be on a resource. Of an action without resources in the catalog it is not known. */
+/**
+ * Whether requests for an action can be on a resource. Of an action without resources in the catalog it is not known.
+ */
 function works(action: string, resource: PolicyText): boolean {
   const arns = authorizedArns(action).map((arn) => arn.replace(/\$\{\w+\}/g, '*'));
   return arns.length === 0 || arns.some((arn) => patternsIntersect(arn, resource));

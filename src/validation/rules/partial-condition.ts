@@ -24,7 +24,9 @@ function check(statement: PolicyStatement): Found[] {
         return [
           {
             subject: `${pattern} with ${key}`,
-            what: `${without.length} of the ${all.length} actions of ${pattern} do not carry ${key} and are never allowed, ${subjectOf(without)} among them`,
+            what:
+              `${without.length} of the ${all.length} actions of ${pattern} do not carry ${key} ` +
+              `and are never allowed, ${subjectOf(without)} among them`,
             instead: `Allow those that are needed in a statement without ${key}`,
             place: statement.place,
           },

@@ -31,7 +31,11 @@ function check(principal: Principal): Found[] {
     return [
       {
         subject: subjectOf(patterns),
-        what: `${never.length} of the ${actions.length} actions of ${subjectOf(patterns)} ${pluralize(never, 'is', 'are')} not checked against ${subjectOf(statement.resources.map(toDisplayText))} and never allowed, ${subjectOf(never)} among them`,
+        what:
+          `${never.length} of the ${actions.length} actions of ${subjectOf(patterns)} ` +
+          `${pluralize(never, 'is', 'are')} not checked against ` +
+          `${subjectOf(statement.resources.map(toDisplayText))} and never allowed, ` +
+          `${subjectOf(never)} among them`,
         instead: `Allow those that are needed in a statement of their own: ${never
           .slice(0, 2)
           .map((action) => `${action} on ${authorizedArns(action)[0] ?? '*'}`)

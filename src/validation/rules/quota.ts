@@ -38,7 +38,9 @@ function tooMuch({ kind, name, inline, attached, place }: Principal): Found[] {
       ? [
           {
             subject: `inline policies of ${most}`,
-            what: `the inline policies of the ${kind} ${name} have at least ${length} characters together, and may have ${most}`,
+            what:
+              `the inline policies of the ${kind} ${name} have at least ${length} characters ` +
+              `together, and may have ${most}`,
             instead: 'Put some of it into managed policies',
             place,
           },
@@ -48,7 +50,9 @@ function tooMuch({ kind, name, inline, attached, place }: Principal): Found[] {
       ? [
           {
             subject: `${ATTACHED} attached policies`,
-            what: `the ${kind} ${name} has ${attached.length} policies attached, and may have ${ATTACHED} unless the account's quota was raised`,
+            what:
+              `the ${kind} ${name} has ${attached.length} policies attached, and may have ` +
+              `${ATTACHED} unless the account's quota was raised`,
             instead: 'Put several of them into one, or divide what the principal does',
             place,
           },

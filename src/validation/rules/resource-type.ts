@@ -32,7 +32,10 @@ function check(statement: PolicyStatement): Found[] {
   }
   return [...causes].map(([types, actions]) => ({
     subject: subjectOf(actions),
-    what: `${subjectOf(actions)} ${types === '' ? pluralize(actions, 'takes no resource, and is', 'take no resource, and are') : pluralize(actions, 'is', 'are')} not checked against ${subjectOf(resources.map(toDisplayText))}, so ${noEffect(statement)}`,
+    what:
+      `${subjectOf(actions)} ` +
+      `${types === '' ? pluralize(actions, 'takes no resource, and is', 'take no resource, and are') : pluralize(actions, 'is', 'are')} ` +
+      `not checked against ${subjectOf(resources.map(toDisplayText))}, so ${noEffect(statement)}`,
     instead:
       types === ''
         ? `Put ${pluralize(actions, 'it', 'them')} on * in a statement of ${pluralize(actions, 'its', 'their')} own`

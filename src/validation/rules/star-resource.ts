@@ -36,7 +36,10 @@ function check(statement: PolicyStatement): Found[] {
   return [
     {
       subject: subjectOf(scopable),
-      what: `${subjectOf(scopable)} on ${notResource ? 'everything but ' : ''}${subjectOf(everything.map(toDisplayText))}, which takes in ${takenIn}`,
+      what:
+        `${subjectOf(scopable)} on ` +
+        `${notResource ? 'everything but ' : ''}${subjectOf(everything.map(toDisplayText))}, ` +
+        `which takes in ${takenIn}`,
       instead: instead(services[0], scopable, isMeant),
       place: statement.place,
     },
@@ -90,7 +93,10 @@ function isEverything(resource: string): boolean {
 const isScopable = (action: string): boolean =>
   takesResources(action) && !bindingsOf(action)?.some(({ resources }) => resources.includes('*'));
 
-/** Whether a condition may say which resources: one on tags or on a key of a service, not one on who calls and from where. */
+/**
+ * Whether a condition may say which resources:
+ * one on tags or on a key of a service, not one on who calls and from where.
+ */
 const isLimited = ({ conditions }: PolicyStatement): boolean =>
   conditions.some(
     (condition) =>

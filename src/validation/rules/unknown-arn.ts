@@ -50,7 +50,10 @@ function instead(resource: string, statement: PolicyStatement): string {
       .some((word) => segments.includes(word)),
   );
   if (checked.length > 0) return `Write ${subjectOf(alike.length > 0 ? alike : checked)}`;
-  return `The types of ${service} and their ARNs are in the Service Authorization Reference; most are arn:\${Partition}:${service}:\${Region}:\${Account}:${example(service)}`;
+  return (
+    `The types of ${service} and their ARNs are in the Service Authorization Reference; ` +
+    `most are arn:\${Partition}:${service}:\${Region}:\${Account}:${example(service)}`
+  );
 }
 
 /** What the actions that a statement names are checked against. */

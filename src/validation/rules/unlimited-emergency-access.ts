@@ -21,7 +21,9 @@ const foundIn = (principal: Principal): Found[] =>
     .filter((granting) => isUnlimited(principal, granting))
     .map(({ statement, place }) => ({
       subject: principal.name,
-      what: `${trustFacts().emergency} on ${subjectOf(statement.resources.map(toDisplayText))} needs neither MFA nor a source address`,
+      what:
+        `${trustFacts().emergency} on ${subjectOf(statement.resources.map(toDisplayText))} needs ` +
+        'neither MFA nor a source address',
       place,
     }));
 

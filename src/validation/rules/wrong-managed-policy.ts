@@ -13,7 +13,9 @@ export const wrongManagedPolicy = rule('wrong-managed-policy', ({ principals }) 
         ? [
             {
               subject: name,
-              what: `${toDisplayText(arn)} ${isServiceLinked(name) ? 'is for a service-linked role alone' : 'does not exist'}`,
+              what:
+                `${toDisplayText(arn)} ` +
+                `${isServiceLinked(name) ? 'is for a service-linked role alone' : 'does not exist'}`,
               instead,
               place,
             },
