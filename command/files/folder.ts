@@ -21,13 +21,13 @@ export async function isFolder(path: string): Promise<boolean> {
 export interface FolderContent {
   /** Files that may be templates or policies, and folders that are read as one; in order. */
   readonly files: readonly string[];
-  /** Folders in it that may not be read. */
+  /** Folders in it that may not be read, and pipes and devices with the names of files. */
   readonly unreadable: readonly FileError[];
 }
 
 /**
  * The files of a folder that may be templates or policies, and the folders in it that are read as one.
- * Links, pipes and devices are passed over.
+ * Links are passed over.
  */
 export async function filesIn(
   folder: string,
@@ -46,6 +46,7 @@ export async function filesIn(
       found.push(next);
       continue;
     }
+    failed.push(...entries.filter(isNoFile).map(({ name }) => noFile(join(next, name))));
     for (const entry of entries) {
       if (entry.isDirectory() && !ELSEWHERE.test(entry.name)) waiting.push(join(next, entry.name));
       if (entry.isFile() && READABLE.test(entry.name)) found.push(join(next, entry.name));
@@ -59,6 +60,12 @@ export async function filesIn(
   }
   return { files: found.sort(), unreadable: failed };
 }
+
+/** A pipe would be waited for without an end. */
+const isNoFile = (entry: Dirent): boolean =>
+  READABLE.test(entry.name) && !entry.isFile() && !entry.isDirectory() && !entry.isSymbolicLink();
+
+const noFile = (file: string): FileError => new FileError({ file, problem: 'it is not a file' });
 
 async function entriesOf(folder: string): Promise<readonly Dirent[] | FileError> {
   try {

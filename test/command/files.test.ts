@@ -1,4 +1,13 @@
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import {
+  mkdirSync,
+  mkdtempSync,
+  promises,
+  readdirSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { FileError } from '../../command/files/file-error';
@@ -337,6 +346,38 @@ describe('folders', () => {
     expect(await failure(join(folder, 'nothing'))).toMatch(
       /^.*nothing: nothing in the folder says who has access\. Known are /,
     );
+  });
+
+  test('of what cannot be read each is one error, and the rest is read', async () => {
+    const file = write('mixed/a.json', POLICY);
+    write('mixed/broken.json', '{');
+    execFileSync('mkfifo', [join(folder, 'mixed/pipe.json')]);
+    const errors: string[] = [];
+    const loaded = await load([join(folder, 'mixed')], undefined, ({ message }) =>
+      errors.push(message.replaceAll(`${folder}/`, '')),
+    );
+    expect([...loaded.files.keys()]).toEqual([file]);
+    expect(errors).toEqual([
+      'mixed/pipe.json: it is not a file.',
+      'mixed/broken.json:1:2: it is not JSON: it ends too early, close brace expected.',
+    ]);
+  });
+
+  test('a folder in them that may not be read is one error, and the rest is read', async () => {
+    const file = write('locked/a.json', POLICY);
+    write('locked/inner/b.json', POLICY);
+    const readdirOf = jest.spyOn(promises, 'readdir').mockImplementation(async (path) => {
+      if (String(path).endsWith('inner'))
+        throw Object.assign(new Error('denied'), { code: 'EACCES' });
+      return readdirSync(String(path), { withFileTypes: true }) as never;
+    });
+    const errors: string[] = [];
+    const loaded = await load([join(folder, 'locked')], undefined, ({ message }) =>
+      errors.push(message.replaceAll(`${folder}/`, '')),
+    );
+    readdirOf.mockRestore();
+    expect([...loaded.files.keys()]).toEqual([file]);
+    expect(errors).toEqual(['locked/inner: it may not be read.']);
   });
 
   test('and the files in them are read once, however often they are named', async () => {
