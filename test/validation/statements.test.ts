@@ -765,3 +765,9 @@ test('what is found twice at one place is said once', () => {
     'unknown-action[connect:Nothing]',
   ]);
 });
+
+test('an instance id in upper case is not the id', () => {
+  const upper = 'ABCDEF12-1234-1234-1234-ABCDEF129012';
+  const arn = `arn:aws:connect:eu-west-2:111122223333:instance/${upper}`;
+  expect(found(allow('connect:ListUsers', arn))).toEqual([`instance-id[${upper}]`]);
+});

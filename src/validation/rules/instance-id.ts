@@ -38,7 +38,7 @@ const isNoId = (id: PolicyText): boolean =>
   (!hasDeployTimeValue(id) &&
     !isPattern(id) &&
     !UUID.test(id) &&
-    /^(arn:|[a-z0-9][a-z0-9-]*$)/.test(id) &&
+    /^(arn:|[a-z0-9][a-z0-9-]*$|[0-9A-Fa-f-]{36}$)/.test(id) &&
     !/id$/.test(id));
 
 /** `${Instance.Arn}`: whatever the resource is, its ARN is no id. */
