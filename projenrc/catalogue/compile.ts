@@ -1,4 +1,6 @@
 import { bindings, confinements, correctedRows, origins, templates } from './bindings';
+import { dependentsOf } from './dependents';
+import { renderedForms } from './documented-forms';
 import {
   aliases,
   asList,
@@ -14,8 +16,6 @@ import {
   ServiceFacts,
   useCases,
 } from './facts';
-import { dependentsOf } from './dependents';
-import { renderedForms } from './documented-forms';
 import { renderedJobs } from './jobs';
 import { lines, readJson, sorted } from './json';
 import { renderedReview } from './review';

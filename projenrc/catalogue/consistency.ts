@@ -1,5 +1,7 @@
 import { askedActions, awsPolicies } from './aws-policies';
 import { bindings, confinements, origins, places as placesOfScopes } from './bindings';
+import { inconsistenciesOfDependents } from './dependents';
+import { inconsistenciesOfForms } from './documented-forms';
 import {
   aliases,
   asList,
@@ -12,8 +14,6 @@ import {
   sources,
   useCases,
 } from './facts';
-import { inconsistenciesOfDependents } from './dependents';
-import { inconsistenciesOfForms } from './documented-forms';
 import { jobActions, jobs } from './jobs';
 import { readJson } from './json';
 import { inconsistenciesOfReview } from './review';

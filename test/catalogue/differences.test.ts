@@ -1,5 +1,10 @@
-import { policyChanges, serviceChanges } from '../../projenrc/catalogue/differences';
+import {
+  awsPolicyChanges,
+  policyChanges,
+  serviceChanges,
+} from '../../projenrc/catalogue/differences';
 import { ManagedPolicyFact, ServiceFacts } from '../../projenrc/catalogue/facts';
+import { AwsPolicies } from '../../src/catalogue/facts';
 
 const service = (facts: Partial<ServiceFacts>): ServiceFacts => ({
   source: 'iam-data',
@@ -74,4 +79,32 @@ describe('a managed policy', () => {
     expect(policyChanges(policy, undefined)).toEqual(['P is no longer listed by AWS']);
     expect(policyChanges({ ...policy, status: 'deprecated' }, undefined)).toEqual([]);
   });
+});
+
+test('what changed in the managed policies of AWS at large', () => {
+  const document = (version: string, Action: string) => ({
+    version,
+    date: '2026-01-02',
+    statements: [{ Action }],
+  });
+  const all = (documents: AwsPolicies['documents'], ...silent: string[]): AwsPolicies => ({
+    newest: '2026-01-02',
+    actions: [],
+    documents,
+    silent: { '': silent },
+    silentDenying: [],
+  });
+  const was = all({ Audit: document('v1', 's3:*'), Old: document('v1', 's3:*') }, 'Quiet', 'Gone');
+  const is = all(
+    { Audit: document('v2', 'connect:List*'), New: document('v1', '*') },
+    'Quiet',
+    'Old',
+  );
+  expect(awsPolicyChanges(was, is)).toEqual([
+    'AWS has a new managed policy New, on *',
+    'AWS no longer has Gone',
+    'Audit v2 of 2026-01-02 (it was v1), on connect:List*',
+    'Old says nothing more about the actions that are asked about',
+  ]);
+  expect(awsPolicyChanges(was, was)).toEqual([]);
 });

@@ -1,3 +1,4 @@
+import { Fn } from 'aws-cdk-lib';
 import {
   actionFacts,
   actionsOf,
@@ -16,7 +17,6 @@ import { statementSizeIn } from '../../src/constructs/private/statement-size';
 import { prepareCondition } from '../../src/evaluator/condition';
 import { RequestContext } from '../../src/evaluator/request-context';
 import { ConnectScope } from '../../src/index';
-import { Fn } from 'aws-cdk-lib';
 import { statement } from '../support/compiled';
 import { newStack } from '../support/template';
 

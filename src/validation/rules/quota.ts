@@ -1,7 +1,7 @@
+import { deployTimeNames, deployTimeValue } from '../../policy/deploy-time-text';
 import { policiesOf, Policy, Principal, World } from '../../policy/model';
 import { Found, rule } from '../rule';
 import { connectPrincipals } from '../statement-queries';
-import { deployTimeNames, deployTimeValue } from '../../policy/deploy-time-text';
 
 /** Characters of all inline policies together, and attached policies, by default. */
 const INLINE: Readonly<Record<string, number>> = {
