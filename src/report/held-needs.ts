@@ -84,7 +84,10 @@ const POSITIVE = /^(ForAnyValue:)?(StringEquals|StringLike|ArnLike|ArnEquals|Boo
 const isSameKey = (has: Condition, asked: Condition): boolean =>
   has.key.toLowerCase() === asked.key.toLowerCase() && POSITIVE.test(has.operator);
 
-/** Whether a condition lets through none of the values that a row asks for: recordings where the row is on reports. */
+/**
+ * Whether a condition lets through none of the values that a row asks for: recordings where the row is on
+ * reports.
+ */
 const contradicts = (has: Condition, asked: Condition): boolean =>
   isSameKey(has, asked) &&
   ![...has.values, ...asked.values].some((one) => hasDeployTimeValue(one) || one.includes('{')) &&

@@ -25,7 +25,8 @@ import { trustText } from '../text/trust-text';
 import { fileToGiveText, unknownEffectText, unknownPartText } from '../text/unknown-part';
 
 /*
- * What the HTML page shows: a report in words. The script of the page makes no words of conditions and reasons itself.
+ * What the HTML page shows: a report in words. The script of the page makes no words of conditions and reasons
+ * itself.
  */
 
 /** Something of a report whose requirements are words. */

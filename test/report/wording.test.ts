@@ -2,7 +2,8 @@ import { readTogether } from '../../src/reader/read';
 import { allow, deny, INSTANCE, role } from '../support/readings';
 
 /*
- * Words change, data does not. Every text that src/text makes is rewritten here, and reports and changes stay what they are.
+ * Words change, data does not. Every text that src/text makes is rewritten here, and reports and changes stay
+ * what they are.
  */
 
 const TEXTS = [
@@ -36,11 +37,11 @@ const after = world([allow(['connect:*', 'iam:PutRolePolicy'])], {
 
 /** The report and the changes as JSON, and as text, by the modules as they are now. */
 function outputs() {
-  const { report } = require('../../src/report/build-report');
-  const { reportData } = require('../../src/report/report-json');
-  const { changes } = require('../../src/report/changes/compare');
-  const { changesText } = require('../../src/report/changes/render-text');
-  const { audit } = require('../../src/validation/run-rules');
+  const { report } = jest.requireActual('../../src/report/build-report');
+  const { reportData } = jest.requireActual('../../src/report/report-json');
+  const { changes } = jest.requireActual('../../src/report/changes/compare');
+  const { changesText } = jest.requireActual('../../src/report/changes/render-text');
+  const { audit } = jest.requireActual('../../src/validation/run-rules');
   const [was, is] = [before, after].map((one) => report(one, audit(one)));
   const found = changes(was, is);
   return {

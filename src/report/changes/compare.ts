@@ -19,7 +19,10 @@ import { unknownOwners } from '../unknown-owners';
 
 export type { CompareOptions } from './revive';
 
-/** What access `after` has that `before` had not, and the other way round. How policies are written does not matter. */
+/**
+ * What access `after` has that `before` had not, and the other way round. How policies are written does not
+ * matter.
+ */
 export function changes(
   before: AccessReport,
   after: AccessReport,

@@ -4,7 +4,10 @@ import { allow, CONNECT, deny, INSTANCE, reported, role } from '../../support/re
 import { decide } from '../../support/simulator';
 import { StatementJson } from '../../support/template';
 
-/* Each gain and each loss has a request that shows it. A simulator that shares no code with us confirms it on both sides. */
+/*
+ * Each gain and each loss has a request that shows it. A simulator that shares no code with us confirms it on
+ * both sides.
+ */
 
 const ACCOUNT = '111122223333';
 const USERS = `${INSTANCE}/agent/*`;
