@@ -44,16 +44,17 @@ export const takesNoResource = (name: string): boolean =>
 export type TagsOn = (resource: string) => Conditions;
 
 /**
- * Law 10, told again from the catalogue: what is made carries the tags in the request, what is changed or used has them,
- * a search filters by them, and tags are set and taken away only by the named keys. Undefined where nothing of it is known.
+ * Law 10, told again from the catalogue: what is made carries the tags in the request, what is
+ * changed or used has them, a search filters by them, and tags are set and taken away only by the
+ * named keys. Undefined where nothing of it is known.
  */
 export function tagsOn(name: string, tags: Readonly<Record<string, string>>): TagsOn | undefined {
   const { keys = [], types: always = [], optionalTypes = [], level = '', untagged } = factsOf(name);
   if (untagged) return undefined;
   const part = PARTS[name] ?? {};
   const service = name.split(':')[0];
-  const typesOf = [...always, ...optionalTypes];
-  const known = [...keys, ...typesOf.flatMap((type) => TYPES[service][type]?.keys ?? [])];
+  const ofAction = [...always, ...optionalTypes];
+  const known = [...keys, ...ofAction.flatMap((type) => TYPES[service][type]?.keys ?? [])];
   const has = (prefix: string) => known.includes(`${prefix}/\${TagKey}`);
   const named = (prefix: string) =>
     Object.fromEntries(Object.entries(tags).map(([key, value]) => [`${prefix}/${key}`, value]));
@@ -126,12 +127,12 @@ function rulesOf(action: string, binding: Binding, tags: TagsOn | undefined, inp
   };
   const located = binding.resources.map((template) => ({ template, arns: filledOf(template) }));
   return located
-    .filter(({ arns }) => arns.length > 0)
-    .map(({ template, arns }) => ({
+    .filter((one) => one.arns.length > 0)
+    .map(({ template, arns: filledArns }) => ({
       sid: action,
       effect: 'Allow',
       actions: [action],
-      resources: arns,
+      resources: filledArns,
       conditions: withTags(filled(conditions, input), tags?.(template)),
     }));
 }
