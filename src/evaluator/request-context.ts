@@ -1,4 +1,5 @@
 import { aliasesOf, currentName } from '../catalogue/catalogue';
+import { memoize } from '../input/memoize';
 import { hasDeployTimeValue, lowerCase, PolicyText } from '../policy/deploy-time-text';
 import { patternCovers } from '../policy/pattern';
 import { intersectsWithin } from '../policy/pattern-intersection';
@@ -72,6 +73,19 @@ export class MatchSubject {
   }
 }
 
+/** An action, and the old names by which policies still allow and deny it. */
+type ActionNames = Pick<RequestContext, 'action' | 'oldNames'>;
+
+function namesOf(written: string, actionsExcept?: readonly string[]): ActionNames {
+  const except = actionsExcept?.map(lowerCase);
+  const subject = (name: string) => new MatchSubject(lowerCase(name), true, except);
+  const action = currentName(written);
+  return { action: subject(action), oldNames: aliasesOf(action).map(subject) };
+}
+
+/** Actions are asked about again and again. */
+const known = memoize((written: string) => namesOf(written));
+
 /** What a request says, made ready once for all statements. */
 export class RequestContext {
   readonly action: MatchSubject;
@@ -83,10 +97,10 @@ export class RequestContext {
   private keys?: ReadonlyMap<string, string | readonly string[]>;
 
   constructor(private readonly request: Request) {
-    const action = currentName(request.action);
-    const except = request.actionsExcept?.map(lowerCase);
-    this.action = new MatchSubject(lowerCase(action), true, except);
-    this.oldNames = aliasesOf(action).map((old) => new MatchSubject(lowerCase(old), true, except));
+    const { actionsExcept } = request;
+    const names = actionsExcept ? namesOf(request.action, actionsExcept) : known(request.action);
+    this.action = names.action;
+    this.oldNames = names.oldNames;
     this.resource = new MatchSubject(request.resource, request.resourceIsPattern);
     this.open = request.otherKeys !== 'absent';
   }

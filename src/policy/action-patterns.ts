@@ -45,7 +45,9 @@ const expanded = memoize((action: string): readonly string[] => {
 
 /** Whether an action or a pattern takes in an action, of the catalogue or not, by its name or by an old name of it. */
 export const matchesAction = (pattern: PolicyText, action: string): boolean =>
-  matchesName(pattern, action) || aliasesOf(action).some((old) => matchesName(pattern, old));
+  matchesName(pattern, action) || oldNamesOf(action).some((old) => matchesName(pattern, old));
+
+const oldNamesOf = memoize(aliasesOf);
 
 function matchesName(pattern: PolicyText, action: string): boolean {
   if (!isPattern(pattern))
