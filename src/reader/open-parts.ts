@@ -1,5 +1,6 @@
 import { isObject, list, own } from './json';
 import { mentions, textsIn } from './mentions';
+import { NESTED_STACK_TYPES } from './stacks/nested-stacks';
 import { Template } from './stacks/template-file';
 import { plain } from '../policy/deploy-time-text';
 import { Place } from '../policy/model';
@@ -62,17 +63,22 @@ function transforms(file: string, Transform: unknown): readonly OpenPart[] {
 
 function openResource(id: string, resource: unknown, place: Place): readonly OpenPart[] {
   const type = String(own(resource, 'Type'));
-  const properties = textsIn(own(resource, 'Properties'));
-  const isHanded = (one: string, name: string | undefined) =>
-    mentions(properties, one) || name !== undefined;
   if (id === 'Fn::Transform')
     return [{ part: adding('include', plain(id), place), reaches: everybody, mayMake: true }];
   if (/^Fn::ForEach::/.test(id)) return openLoop(id, resource, place);
   if (type.endsWith('::MODULE'))
     return [{ part: adding('module', plain(id), place), reaches: everybody, mayMake: true }];
-  if (type === 'AWS::CloudFormation::Stack' || type === 'AWS::Serverless::Application')
-    return [{ part: giveTemplate('nested-stack', id, place), reaches: isHanded, mayMake: false }];
-  return [];
+  return NESTED_STACK_TYPES.includes(type) ? [openNestedStack(id, resource, place)] : [];
+}
+
+/** Who is handed to the nested stack, and who has a name that it may write. */
+function openNestedStack(id: string, resource: unknown, place: Place): OpenPart {
+  const texts = textsIn(own(resource, 'Properties'));
+  return {
+    part: giveTemplate('nested-stack', id, place),
+    reaches: (one, name) => mentions(texts, one) || name !== undefined,
+    mayMake: false,
+  };
 }
 
 /** A loop over a list that only deployment knows. What it makes is in the file, but for the names. */
