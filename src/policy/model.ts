@@ -1,18 +1,12 @@
+import { Condition } from './condition';
 import { PolicyText } from './deploy-time-text';
 import { Place } from './place';
 import { TemplateCondition } from './template-condition';
 import { TrustStatement } from './trust';
 import { UnknownPart } from './unknown';
 
+export type { Condition } from './condition';
 export type { Place } from './place';
-
-/** One key under one operator; a statement's conditions must all hold. */
-export interface Condition {
-  /** As written: `ForAnyValue:StringLikeIfExists`. */
-  readonly operator: string;
-  readonly key: string;
-  readonly values: readonly PolicyText[];
-}
 
 /** A statement of any policy, with lists throughout. */
 export interface PolicyStatement {

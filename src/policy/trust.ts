@@ -1,5 +1,5 @@
+import { Condition } from './condition';
 import { PolicyText } from './deploy-time-text';
-import { Condition } from './model';
 import { Place } from './place';
 import { TemplateCondition } from './template-condition';
 

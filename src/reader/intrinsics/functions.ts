@@ -22,21 +22,17 @@ export const unknown = (name: string, argument: Resolved): PolicyText =>
   named(`${name.replace('Fn::', '')} ${words(argument)}`);
 
 const named = (name: string): PolicyText => deployTimeValue(withoutMarks(toDisplayText(name)));
-const words = (value: Resolved): string =>
-  typeof value === 'string'
-    ? value
-    : Array.isArray(value)
-      ? value.map(words).join(' ')
-      : (JSON.stringify(value) ?? '');
+function words(value: Resolved): string {
+  if (typeof value === 'string') return value;
+  return Array.isArray(value) ? value.map(words).join(' ') : (JSON.stringify(value) ?? '');
+}
 const items = (value: Resolved): readonly Resolved[] => (Array.isArray(value) ? value : []);
 
 /** Text of what may stand inside text. */
-const text = (value: Resolved): PolicyText | undefined =>
-  typeof value === 'string'
-    ? value
-    : typeof value === 'number' || typeof value === 'boolean'
-      ? String(value)
-      : undefined;
+function text(value: Resolved): PolicyText | undefined {
+  if (typeof value === 'string') return value;
+  return typeof value === 'number' || typeof value === 'boolean' ? String(value) : undefined;
+}
 
 const ref: Work = (name, { parameter }) => {
   if (name === 'AWS::NoValue') return undefined;

@@ -29,14 +29,18 @@ function check(statement: PolicyStatement, condition: Condition): Found[] {
   return [
     {
       subject: exists ? `${key} for ${subjectOf(without)}` : key,
-      what:
-        `${exists ? `${subjectOf(without)} ${pluralize(without, 'does', 'do')} not take the condition key ${key}` : `${key} is no condition key of ${services(without)}`}: ` +
-        `${effect(statement, condition, without)}`,
+      what: `${exists ? notTaken(key, without) : noKey(key, without)}: ${effect(statement, condition, without)}`,
       instead: exists ? instead(key, without) : similar(key),
       place: statement.place,
     },
   ];
 }
+
+const notTaken = (key: string, actions: readonly string[]): string =>
+  `${subjectOf(actions)} ${pluralize(actions, 'does', 'do')} not take the condition key ${key}`;
+
+const noKey = (key: string, actions: readonly string[]): string =>
+  `${key} is no condition key of ${services(actions)}`;
 
 function effect(
   statement: PolicyStatement,

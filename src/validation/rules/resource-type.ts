@@ -34,7 +34,7 @@ function check(statement: PolicyStatement): Found[] {
     subject: subjectOf(actions),
     what:
       `${subjectOf(actions)} ` +
-      `${types === '' ? pluralize(actions, 'takes no resource, and is', 'take no resource, and are') : pluralize(actions, 'is', 'are')} ` +
+      `${types === '' ? withoutResource(actions) : pluralize(actions, 'is', 'are')} ` +
       `not checked against ${subjectOf(resources.map(toDisplayText))}, so ${noEffect(statement)}`,
     instead:
       types === ''
@@ -43,3 +43,6 @@ function check(statement: PolicyStatement): Found[] {
     place,
   }));
 }
+
+const withoutResource = (actions: readonly string[]): string =>
+  pluralize(actions, 'takes no resource, and is', 'take no resource, and are');

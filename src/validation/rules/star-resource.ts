@@ -28,11 +28,10 @@ function check(statement: PolicyStatement): Found[] {
   );
   if (scopable.length === 0) return [];
   const services = [...new Set(scopable.map(serviceOf))];
-  const takenIn = notResource
-    ? `all else of ${services.join(', ')}`
-    : services.includes('connect')
-      ? 'every instance'
-      : `everything of ${services.join(', ')}`;
+  const ofOne = services.includes('connect')
+    ? 'every instance'
+    : `everything of ${services.join(', ')}`;
+  const takenIn = notResource ? `all else of ${services.join(', ')}` : ofOne;
   return [
     {
       subject: subjectOf(scopable),

@@ -40,10 +40,7 @@ function rightFor(name: string, arn: string): string | undefined {
   // Names of other services have other words: AWSDirectConnectFullAccess, AmazonMSKConnectReadOnlyAccess.
   if (!/^(Amazon_?)?Connect(_|ReadOnly|FullAccess|VoiceID|$)/i.test(name)) return undefined;
   const words = name.toLowerCase();
-  const near = words.includes('voice')
-    ? 'AmazonConnectVoiceIDFullAccess'
-    : words.includes('read')
-      ? 'AmazonConnectReadOnlyAccess'
-      : 'AmazonConnect_FullAccess';
-  return `Attach ${near}`;
+  if (words.includes('voice')) return 'Attach AmazonConnectVoiceIDFullAccess';
+  const readOnly = words.includes('read');
+  return `Attach ${readOnly ? 'AmazonConnectReadOnlyAccess' : 'AmazonConnect_FullAccess'}`;
 }
