@@ -1,7 +1,7 @@
-import { Reference, Token, Tokenization } from 'aws-cdk-lib/core';
+import { Token } from 'aws-cdk-lib/core';
 import { UUID_PATTERN } from './arn-kind';
 import { ConnectAccessError } from './error';
-import { hasWildcard, withoutTokens } from './tokens';
+import { hasWildcard, referredTo, withoutTokens } from './tokens';
 import { withArticle } from './with-article';
 
 /** Returns the id when it is a UUID or a token; throws otherwise. */
@@ -26,12 +26,22 @@ export function checkUuid(where: string, id: string, what: string, forArns: stri
     );
   if (withoutTokens(id) !== '')
     throw bad('text beside a token cannot be checked', 'Pass the token alone');
-  const reference = Tokenization.reverseCompleteString(id);
-  if (
-    reference &&
-    Reference.isReference(reference) &&
-    ['Arn', 'ServiceRole'].includes(reference.displayName)
-  )
+  const made = referredTo(id);
+  if (made && isArn(made.resource.cfnResourceType, made.attribute))
     throw bad('an ARN stands where an id belongs', `Use ${forArns}`);
+  if (made?.resource.cfnResourceType === INSTANCE_TYPE && made.attribute !== 'Id') {
+    throw bad(
+      `this is the ${made.attribute} of an instance, not its id`,
+      'Use the attribute Id: instance.attrId',
+    );
+  }
   return id;
 }
+
+const INSTANCE_TYPE = 'AWS::Connect::Instance';
+
+/** Whether the attribute is an ARN. `Ref` is one for the resources of Amazon Connect, and may be an id for others. */
+const isArn = (resourceType: string, attribute: string): boolean =>
+  attribute === 'ServiceRole' ||
+  attribute.endsWith('Arn') ||
+  (attribute === 'Ref' && /^AWS::Connect(Campaigns(V2)?)?::/.test(resourceType));

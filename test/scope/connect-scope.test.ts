@@ -1,5 +1,5 @@
 import { App, Aws, Fn, Lazy, Stack, Token } from 'aws-cdk-lib';
-import { CfnInstance } from 'aws-cdk-lib/aws-connect';
+import { CfnInstance, CfnUser } from 'aws-cdk-lib/aws-connect';
 import { AccountRootPrincipal } from 'aws-cdk-lib/aws-iam';
 import { ConnectReadOnlyRole, ConnectScope } from '../../src';
 import { ACCOUNT, INSTANCE_ARN, INSTANCE_ID, newStack, statementOf } from '../support/template';
@@ -175,6 +175,30 @@ describe('bad input', () => {
       'the ARN of an instance as its id',
       () => ConnectScope.instanceId(instanceIn(newStack()).attrArn),
       /an ARN stands where an id belongs/,
+    ],
+    [
+      'the Ref of an instance, which is its ARN, as its id',
+      () => ConnectScope.instanceId(instanceIn(newStack()).ref),
+      /an ARN stands where an id belongs/,
+    ],
+    [
+      'the ARN of a user as the id of an instance',
+      () => {
+        const user = new CfnUser(newStack(), 'User', {
+          instanceArn: INSTANCE_ARN,
+          routingProfileArn: `${INSTANCE_ARN}/routing-profile/a`,
+          securityProfileArns: [`${INSTANCE_ARN}/security-profile/a`],
+          phoneConfig: {},
+          username: 'ann',
+        });
+        return ConnectScope.instanceId(user.attrUserArn);
+      },
+      /an ARN stands where an id belongs/,
+    ],
+    [
+      'another attribute of an instance as its id',
+      () => ConnectScope.instanceId(instanceIn(newStack()).attrInstanceStatus),
+      /this is the InstanceStatus of an instance, not its id.*Use the attribute Id: instance\.attrId/,
     ],
     [
       'the id of an instance as its ARN',
