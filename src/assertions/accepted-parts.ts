@@ -6,9 +6,9 @@ import { UnknownPart } from '../policy/unknown';
 const nameOf = ({ what }: UnknownPart): string => toDisplayText(what);
 
 /**
- * Checks names of parts that were not read and that the caller knows to change no access.
+ * Checks the names of unread parts that the caller accepts as changing no access.
  *
- * @throws when no part has such a name: the acceptance would be for something else
+ * @throws when no part has such a name, because the acceptance would then apply to something else
  */
 export function checkAcceptedParts({ principals }: World, names: readonly string[]): void {
   const unread = [...new Set(principals.flatMap(({ unknown }) => unknown.map(nameOf)))];
@@ -22,7 +22,7 @@ export function checkAcceptedParts({ principals }: World, names: readonly string
   });
 }
 
-/** A principal without the parts that change no access. */
+/** Returns a principal without the parts that change no access. */
 export const withoutAcceptedParts = (
   principal: Principal,
   names: readonly string[],

@@ -13,49 +13,49 @@ import { Principal } from '../policy/model';
 /** Properties for `AccessAssertions`. */
 export interface AccessAssertionsProps {
   /**
-   * Documents of attached managed policies that are in no template and not in the catalogue: by
-   * ARN, or by name for an AWS managed policy. Until its document is given, what such a policy may
-   * change is unknown.
+   * The documents of attached managed policies that are in neither a template nor the catalogue.
+   * The key is the ARN of the policy, or the name of an AWS managed policy. Without its document,
+   * the effect of such a policy is unknown.
    *
    * @default - none
    */
   readonly managedPolicies?: { [arnOrName: string]: any };
 
   /**
-   * Names of parts that were not read and that you know to change no access: a macro that adds
-   * tags, a module without roles. The message of a failed expectation has the names.
+   * The names of unread parts that you know do not change access. Examples are a macro that adds
+   * tags and a module without roles. The message of a failed expectation lists the names.
    *
-   * @default - none: what was not read may change the verdict
+   * @default - none: an unread part may change the verdict
    */
   readonly partsWithoutAccess?: string[];
 }
 
 /**
- * Expectations about what the roles of an app can do. They are decided offline, as IAM decides,
- * with AWS managed policies, permissions boundaries, denies and conditions.
+ * Expectations about what the roles of an app can do. They are decided offline, as IAM decides. The
+ * decision includes AWS managed policies, permissions boundaries, denies, and conditions.
  *
- * A request comes from the account of the role. Resource policies, policies of the organization and
- * session policies are not part of the decision. Pseudo parameters have the values of the stack's
- * environment, or of the ARN that is asked about.
+ * A request comes from the account of the role. Resource policies, policies of the organization,
+ * and session policies are not part of the decision. Pseudo parameters take their values from the
+ * environment of the stack, or from the ARN in the request.
  *
- * What was not read is never taken as denied: `cannot` fails then, and the message says what to
- * give.
+ * An unread part never counts as denied. `cannot` then fails, and the message lists what to
+ * provide.
  */
 export class AccessAssertions {
   /**
-   * Expectations about an app, which is synthesized for it: every stack, stage and nested stack.
+   * Creates expectations about an app: every stack, stage, and nested stack. Synthesizes the app.
    *
-   * @throws when it cannot be synthesized
+   * @throws when the app cannot be synthesized
    */
   public static fromApp(app: IConstruct, props: AccessAssertionsProps = {}): AccessAssertions {
     return new AccessAssertions(worldOfApp('AccessAssertions.fromApp', app), props);
   }
 
   /**
-   * Expectations about a cloud assembly: the folder that `cdk synth` writes.
+   * Creates expectations about a cloud assembly: the folder that `cdk synth` writes.
    *
    * @param directory `cdk.out`, or `app.synth().directory`
-   * @throws when there is none
+   * @throws when the folder has no cloud assembly
    */
   public static fromAssembly(
     directory: string,
@@ -65,8 +65,8 @@ export class AccessAssertions {
   }
 
   /**
-   * Expectations about a stack. The whole app is synthesized and read, because other stacks may
-   * attach policies to its roles.
+   * Creates expectations about a stack. Synthesizes and reads the whole app, because other stacks
+   * may attach policies to the roles of the stack.
    *
    * @throws when the stack is in no app or stage, or cannot be synthesized
    */
@@ -74,7 +74,7 @@ export class AccessAssertions {
     return new AccessAssertions(worldOfApp('AccessAssertions.fromStack', stack), props, stack);
   }
 
-  /** Expectations about a template that is deployed alone. */
+  /** Creates expectations about a template that is deployed alone. */
   public static fromTemplate(
     template: Template,
     props: AccessAssertionsProps = {},
@@ -82,7 +82,9 @@ export class AccessAssertions {
     return AccessAssertions.fromTemplates({ template }, props);
   }
 
-  /** Expectations about templates that are deployed together, by the names of their files. */
+  /**
+   * Creates expectations about templates that are deployed together. The keys are their file names.
+   */
   public static fromTemplates(
     templates: { [file: string]: Template },
     props: AccessAssertionsProps = {},
@@ -100,8 +102,8 @@ export class AccessAssertions {
   }
 
   /**
-   * A role. Users, groups, permission sets and managed policies will do, and a construct that has a
-   * role, as a function.
+   * Returns the expectations of a role. Also accepts a user, a group, a permission set, a managed
+   * policy, or a construct that has a role, such as a function.
    *
    * @throws when there is no such principal
    */
@@ -110,8 +112,8 @@ export class AccessAssertions {
   }
 
   /**
-   * A role, or another principal, by its logical id, its construct path, the part of the path below
-   * the stack, or its name.
+   * Returns the expectations of a role or another principal. Finds it by its logical id, its
+   * construct path, the part of the path below the stack, or its name.
    *
    * @throws when there is no such principal, or several
    */

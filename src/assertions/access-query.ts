@@ -11,14 +11,17 @@ import { exampleTexts } from '../policy/example-text';
 import { policiesOf, PolicyStatement, Principal } from '../policy/model';
 import { DeployTimeValues, substitute, substitutePolicy } from '../policy/substitute';
 
-/** A decision about a request that was made for it. */
+/** A decision, with the request that it is about. */
 export interface QueryResult {
   readonly decision: Decision;
-  /** As people read it; undefined where any resource was asked for and there is none. */
+  /**
+   * The resource in readable form. Undefined when the request was for any resource and there is
+   * none.
+   */
   readonly resource?: string;
 }
 
-/** What a request says besides its action and its resource. */
+/** What a request contains in addition to its action and its resource. */
 export interface Circumstances extends Pick<Request, 'context' | 'otherKeys' | 'actionsExcept'> {
   /** Whether resources count that the action does not take. @default false */
   readonly all?: boolean;
@@ -26,7 +29,7 @@ export interface Circumstances extends Pick<Request, 'context' | 'otherKeys' | '
 
 type Context = NonNullable<Request['context']>;
 
-/** A principal that is asked what it can do. */
+/** A principal, with questions about what it can do. */
 export class AccessQuery {
   private readonly accesses = new Map<string, Access>();
 
@@ -36,8 +39,9 @@ export class AccessQuery {
   ) {}
 
   /**
-   * The decision about a resource. Without one it is the decision about the resource of the
-   * statements where most is allowed: of the resources that the action takes, or of all.
+   * Returns the decision about a resource. Without a resource, returns the most permissive decision
+   * about the resources in the statements. These are the resources that the action takes, or all of
+   * them.
    */
   on(
     action: string,
@@ -66,12 +70,12 @@ export class AccessQuery {
     );
   }
 
-  /** The statements that allow an action on some resource, under some condition. */
+  /** Returns the statements that allow an action on some resource, under some condition. */
   allowing(action: string): readonly PolicyStatement[] {
     return statementsAbout(action, policiesOf(this.principal), 'Allow');
   }
 
-  /** Text in which tokens are what the template has for them. */
+  /** Returns a text with its tokens replaced by their values in the template. */
   text(value: string): PolicyText {
     return this.environment.resolve(value);
   }
@@ -92,7 +96,7 @@ export class AccessQuery {
     return decide({ ...request, resource, context }, access);
   }
 
-  /** What the principal has, where deployment brings some values. */
+  /** Returns the access of the principal when deployment provides some values. */
   private accessWith(values: DeployTimeValues): Access {
     const key = JSON.stringify(values);
     const known = this.accesses.get(key);
@@ -111,10 +115,7 @@ export class AccessQuery {
 /** Asks about a resource, or about all resources of a pattern. */
 type Ask = (resource: PolicyText, resourceIsPattern: boolean) => QueryResult;
 
-/**
- * The decision about the resource of some where most is allowed; undefined where there is no
- * resource.
- */
+/** Returns the most permissive decision about some resources; undefined without a resource. */
 function mostAllowed(
   candidates: readonly PolicyText[],
   arePatterns: boolean,
@@ -124,7 +125,7 @@ function mostAllowed(
   for (const candidate of candidates) {
     const whole = ask(candidate, arePatterns);
     if (isAllowed(whole)) return whole;
-    // Where a pattern is not allowed as a whole, some of what it stands for may be.
+    // A pattern that is not allowed as a whole may still match some allowed resources.
     const examples = arePatterns ? exampleTexts(candidate) : [];
     const part = examples.map((text) => ask(text, false)).find(isAllowed);
     if (part) return part;
@@ -135,7 +136,7 @@ function mostAllowed(
 
 const isAllowed = ({ decision }: QueryResult): boolean => decision.verdict === 'allowed';
 
-/** How much a decision allows. */
+/** Returns how much a decision allows. */
 const rank = ({ verdict, known }: Decision): number =>
   ['denied', 'conditional', 'allowed'].indexOf(known) * 2 + (verdict === 'unknown' ? 1 : 0);
 

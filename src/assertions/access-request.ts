@@ -1,27 +1,27 @@
 import { ExpectedCondition } from './expected-condition';
 
-/** What a request says in addition to its action. */
+/** What a request contains in addition to its action. */
 export interface AccessRequest {
   /**
-   * The ARN of the resource, or `*` for an action that takes no resource. Tokens are resolved.
-   * With wildcards the expectation is about every resource that the pattern matches.
+   * The ARN of the resource, or `*` for an action that takes no resource. Tokens are resolved. If
+   * the ARN has wildcards, the expectation covers every resource that the pattern matches.
    *
-   * @default - any resource: `can` expects one to be allowed, `cannot` expects none
+   * @default - any resource: `can` expects at least one to be allowed, `cannot` expects none
    */
   readonly resource?: string;
 
   /**
-   * Values of condition keys in the request, for example `aws:MultiFactorAuthPresent`.
+   * The values of condition keys in the request, for example `aws:MultiFactorAuthPresent`.
    *
-   * @default - only what the ARN says: `connect:InstanceId`, `aws:ResourceAccount` and
-   * `aws:RequestedRegion`
+   * @default - only the keys that the ARN determines: `connect:InstanceId`, `aws:ResourceAccount`,
+   * and `aws:RequestedRegion`
    */
   readonly context?: { [key: string]: string };
 
   /**
-   * Values of condition keys that have several values, for example `aws:TagKeys`.
+   * The values of multivalued condition keys, for example `aws:TagKeys`.
    *
-   * @default - none is known
+   * @default - no values are known
    */
   readonly listContext?: { [key: string]: string[] };
 
@@ -33,11 +33,11 @@ export interface AccessRequest {
   readonly strictContext?: boolean;
 
   /**
-   * Whether the catalogue may lack the action, or the resource for it: because it is newer, or
-   * because its name is similar to one that the catalogue has.
+   * Whether the catalogue may lack the action, or the resource for it. The action may be newer than
+   * the catalogue, or its name may resemble one in the catalogue.
    *
-   * @default false - such an action is an error in `cannot`, and such a resource in every
-   * expectation
+   * @default false - such an action is an error in `cannot`, and such a resource is an error in
+   * every expectation
    */
   readonly allowUnknownAction?: boolean;
 }
@@ -48,7 +48,7 @@ export interface ConditionalAccessRequest extends AccessRequest {
    * The conditions that the verdict depends on: all of them and no others, in any order. A failed
    * expectation prints them.
    *
-   * @default - none: the action is allowed whatever else the request says
+   * @default - none: the action is allowed regardless of the rest of the request
    */
   readonly conditions?: ExpectedCondition[];
 }

@@ -10,9 +10,9 @@ import {
 import { ConnectAccessError } from '../input/error';
 
 /**
- * Throws where an action seems to be misspelled. Nobody is allowed what does not exist, so an
- * expectation that it is denied would always be met. The catalogue has every action of the family;
- * in other services a name that is one letter off is a mistake.
+ * Throws when an action seems to be misspelled. Nobody is allowed an action that does not exist, so
+ * a `cannot` expectation would always pass. The catalogue has every action of the family. In other
+ * services, a name that is one letter off is a mistake.
  */
 export function checkSpelling(where: string, action: string): void {
   const suggestions = suggestionsFor(action);
@@ -26,7 +26,7 @@ export function checkSpelling(where: string, action: string): void {
   });
 }
 
-/** Actions with a similar name; undefined where nothing speaks against the action. */
+/** Returns the actions with a similar name; undefined when the action seems correct. */
 function suggestionsFor(action: string): readonly string[] | undefined {
   const [service, name] = action.split(':');
   const known = knownActions(service);
@@ -45,7 +45,7 @@ const knownActions = (service: string): readonly string[] => [
   ]),
 ];
 
-/** The prefix that a prefix of no service is a mistake for: `connectcases`, `conect`. */
+/** Returns the likely prefix for a prefix that belongs to no service: `connectcases`, `conect`. */
 function intendedPrefix(service: string): string | undefined {
   if (cataloguedServices().includes(service)) return undefined;
   const near = familyServices().find((known) => distance(service, known, 1) === 1);

@@ -5,21 +5,21 @@ import { lowerCase, toDisplayText } from '../policy/deploy-time-text';
 import { policiesOf, Policy, PolicyStatement, Principal } from '../policy/model';
 import { intersection } from '../policy/pattern-intersection';
 
-/** An action, or a pattern of actions, that is allowed somewhere under some condition. */
+/** An action, or a pattern of actions, that is allowed on some resource under some condition. */
 export interface AllowedAction {
-  /** `*` for a statement on every action but some. */
+  /** `*` for a statement that covers every action except some. */
   readonly action: string;
   /**
-   * The actions that a statement on every other action leaves out. @default - none: it is no such
-   * statement
+   * The actions that a statement on every other action excludes. @default - none: the statement
+   * excludes no actions
    */
   readonly except?: readonly string[];
   readonly statements: readonly PolicyStatement[];
 }
 
 /**
- * All that a principal can do, the widest first: actions of the family by name, those of other
- * services as written.
+ * Returns everything that a principal can do, the widest first. Lists actions of the family by
+ * name, and actions of other services as written.
  */
 export function allowedActions(asked: AccessQuery): readonly AllowedAction[] {
   const { principal } = asked;
@@ -44,7 +44,7 @@ function allowedAction(
   action: string,
   parts: readonly string[],
 ): AllowedAction[] {
-  // A part of a pattern that is asked about itself is left out of the pattern.
+  // Excludes a part of the pattern that has its own decision.
   const actionsExcept = parts.filter((part) => part !== action && matchesAction(action, part));
   const { decision } = asked.on(action, undefined, { all: true, actionsExcept });
   const statements = decision.statements.filter(({ effect }) => effect === 'Allow');
@@ -52,7 +52,7 @@ function allowedAction(
   return [{ action: toDisplayText(action), statements }];
 }
 
-/** Every action of the family, and what policies write about others. */
+/** Returns every action of the family, and the actions of other services that policies mention. */
 function askedActions(principal: Principal, parts: readonly string[]): readonly string[] {
   const family = familyServices().flatMap(actionsOf);
   const isOfFamily = (pattern: string) =>
@@ -69,8 +69,8 @@ const writtenActions = (principal: Principal): readonly string[] =>
   );
 
 /**
- * The parts of what statements allow that a boundary allows, or that a deny on all but some actions
- * leaves.
+ * Returns the parts of the allowed actions that a boundary allows, or that remain after a deny on
+ * all but some actions.
  */
 function partsLeft(principal: Principal): readonly string[] {
   const own = statementsOf(policiesOf(principal));

@@ -9,10 +9,10 @@ import { DeployTimeValues, substitute } from '../policy/substitute';
 /** A resource about which nothing is known. */
 export const ANY_RESOURCE = deployTimeValue('any resource');
 
-/** The number of resources that are tried. */
+/** The maximum number of resources to try. */
 const MOST = 2000;
 
-/** The statements of policies with an effect that are, or may be, about an action. */
+/** Returns the statements of policies that have an effect and may cover an action. */
 export const statementsAbout = (
   action: string,
   policies: readonly Policy[],
@@ -23,7 +23,7 @@ export const statementsAbout = (
     { policies: policies.map((policy) => asAllowing(policy, effect)) },
   ).statements;
 
-/** A policy with its statements of one effect, as if they allowed. */
+/** Returns a policy with its statements of one effect, as if they were allows. */
 const asAllowing = ({ unknown, ...policy }: Policy, effect: PolicyStatement['effect']): Policy => ({
   ...policy,
   statements: policy.statements
@@ -31,7 +31,7 @@ const asAllowing = ({ unknown, ...policy }: Policy, effect: PolicyStatement['eff
     .map((statement) => ({ ...statement, effect: 'Allow' })),
 });
 
-/** What is asked about. */
+/** The question. */
 export interface Candidates {
   readonly action: string;
   readonly principal: Principal;
@@ -41,8 +41,8 @@ export interface Candidates {
 }
 
 /**
- * Where an action may be allowed: the resources of the statements that allow it, and what they have
- * in common with the boundary and with what a deny leaves.
+ * Returns the resources on which an action may be allowed. These are the resources of the allowing
+ * statements, and their intersections with the boundary and with what a deny leaves.
  */
 export function candidateResources(asked: Candidates): readonly PolicyText[] {
   const { action, all, instanceAttributes } = asked;
@@ -64,7 +64,7 @@ function namedResources({ action, principal }: Candidates): readonly PolicyText[
   const bounding = principal.boundary?.policy;
   const limits = [
     ...(bounding ? [resourcesOf(statementsAbout(action, [bounding], 'Allow'))] : []),
-    // What a deny on all but some resources leaves.
+    // The resources that remain after a deny on all but some resources.
     ...statementsAbout(action, policies, 'Deny')
       .filter(({ notResource }) => notResource)
       .map(({ resources }) => resources),
@@ -83,7 +83,7 @@ const resourcesOf = (statements: readonly PolicyStatement[]): readonly PolicyTex
 const inCommon = (some: readonly PolicyText[], others: readonly PolicyText[]): PolicyText[] =>
   some.flatMap((one) => others.flatMap((other) => intersection(one, other)));
 
-/** A pattern in which policy variables are values that nobody knows. */
+/** Returns a pattern with its policy variables replaced by unknown values. */
 const withVariables = (pattern: PolicyText): PolicyText =>
   pattern.replace(/\$\{([^{},]+)(?:, '[^']*')?\}/g, (_, key) =>
     deployTimeValue(key.trim().toLowerCase()),

@@ -6,7 +6,7 @@ import { Requirement } from '../policy/requirement';
 /** Resolves the tokens of a text. */
 type Resolve = (text: string) => string;
 
-/** The requirement that an expected condition stands for. */
+/** Returns the requirement that an expected condition describes. */
 export function requirementOf(
   where: string,
   condition: ExpectedCondition,
@@ -38,7 +38,7 @@ export function requirementOf(
   });
 }
 
-/** Requirements as they are written in a test, a line each. */
+/** Returns requirements in the form that a test uses, one per line. */
 export const pasteLines = (requirements: readonly Requirement[]): string[] => [
   'conditions: [',
   ...requirements.map((one) => `  ${paste(one)},`),

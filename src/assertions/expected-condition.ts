@@ -9,7 +9,7 @@
  */
 export interface ExpectedCondition {
   /**
-   * The condition key. Upper and lower case make no difference.
+   * The condition key. It is not case-sensitive.
    *
    * @default - not a condition of a statement
    */
@@ -37,8 +37,8 @@ export interface ExpectedCondition {
   readonly templateCondition?: string;
 
   /**
-   * A pattern that must match `text` once the stack is deployed, because one of them has a value
-   * that only deployment knows.
+   * A pattern that must match `text` after the stack is deployed. One of the two has a value that
+   * is known only at deployment.
    *
    * @default - not a match
    */
@@ -52,9 +52,9 @@ export interface ExpectedCondition {
   readonly text?: string;
 
   /**
-   * The resources on which the action is allowed, or with `holds: false` is not.
+   * The resources on which the action is allowed, or with `holds: false` is not allowed.
    *
-   * @default - not a limit to resources
+   * @default - not limited to resources
    */
   readonly resources?: string[];
 
@@ -66,8 +66,8 @@ export interface ExpectedCondition {
   readonly anyOf?: ExpectedCondition[][];
 
   /**
-   * Whether the condition must hold, or must not. A statement that denies leads to conditions that
-   * must not hold.
+   * Whether the condition must hold, or must not hold. A statement that denies produces conditions
+   * that must not hold.
    *
    * @default true
    */

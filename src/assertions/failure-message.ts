@@ -11,7 +11,7 @@ import { PolicyStatement } from '../policy/model';
 import { Requirement } from '../policy/requirement';
 import { requirementTexts } from '../text/condition-text';
 
-/** An expectation that is not met. */
+/** An expectation that failed. */
 export class AccessAssertionError extends Error {
   constructor(lines: readonly string[]) {
     super(lines.join('\n'));
@@ -19,14 +19,14 @@ export class AccessAssertionError extends Error {
   }
 }
 
-/** What was asked: of whom, which action, and whether on a resource that the test names. */
+/** The question: which principal, which action, and whether the test names a resource. */
 export interface Question {
   readonly asked: AccessQuery;
   readonly action: string;
   readonly isOnResource: boolean;
 }
 
-/** Why it is not said that an action is allowed. */
+/** Explains why an action is not known to be allowed. */
 export function notAllowedMessage(question: Question, result: QueryResult): string[] {
   const { verdict, requirements, statements } = result.decision;
   if (verdict === 'unknown') return unknownMessage(question, result);
@@ -42,7 +42,7 @@ export function notAllowedMessage(question: Question, result: QueryResult): stri
   ];
 }
 
-/** Why it is not said that an action is denied. */
+/** Explains why an action is not known to be denied. */
 export function stillAllowedMessage(question: Question, result: QueryResult): string[] {
   const { verdict, statements, requirements } = result.decision;
   if (verdict === 'unknown') return unknownMessage(question, result);
@@ -57,7 +57,7 @@ export function stillAllowedMessage(question: Question, result: QueryResult): st
   ];
 }
 
-/** That an action hangs on other conditions than those that a test expects. */
+/** Explains that an action depends on conditions other than those that a test expects. */
 export function otherConditionsMessage(
   { asked, action }: Question,
   actual: readonly Requirement[],
@@ -74,7 +74,7 @@ export function otherConditionsMessage(
   ];
 }
 
-/** What a use case or a job lacks, each action with what decided. */
+/** Lists what a use case or a job lacks, with the reason for each action. */
 export function missingMessage(
   asked: AccessQuery,
   what: string,
@@ -98,7 +98,7 @@ export function missingMessage(
   ];
 }
 
-/** Why nobody can say whether an action is allowed, and what makes it known. */
+/** Explains why it is unknown whether an action is allowed, and how to make it known. */
 function unknownMessage(
   { asked, action, isOnResource }: Question,
   { decision, resource }: QueryResult,
@@ -124,7 +124,7 @@ function knownLines({ known, statements, requirements }: Decision): string[] {
 const allowedBy = (statements: readonly PolicyStatement[]): string =>
   `It is allowed by ${truncate(allowingNames(statements)).join(', ')}.`;
 
-/** What denies an action, or who needs one that nothing allows. */
+/** Names what denies an action, or which use cases and jobs need an action that nothing allows. */
 function deniedMessage(
   { asked, action, isOnResource }: Question,
   { decision, resource }: QueryResult,
@@ -146,7 +146,7 @@ function boundaryName({ principal: { boundary } }: AccessQuery): string {
   return boundary ? `${name} ${toDisplayText(boundary.arn)}` : name;
 }
 
-/** The statements that allow the action, but not this. */
+/** Returns the statements that allow the action, but not for this request. */
 const allowedElsewhere = (asked: AccessQuery, action: string): string[] =>
   truncate(
     asked.allowing(action).map((statement) => {

@@ -4,10 +4,10 @@ import { toDisplayText } from '../policy/deploy-time-text';
 import { Attachment, Policy, Principal } from '../policy/model';
 import { readDocument } from '../reader/policy-document';
 
-/** Documents of managed policies, by ARN, or by name for AWS managed policies. */
+/** Documents of managed policies. The key is the ARN, or the name of an AWS managed policy. */
 export type GivenDocuments = Readonly<Record<string, unknown>>;
 
-/** A principal with the documents of its managed policies that the caller gives. */
+/** Returns a principal with the managed policy documents that the caller provides. */
 export function withDocuments(principal: Principal, documents: GivenDocuments): Principal {
   const { attached, boundary } = principal;
   return {
@@ -20,7 +20,7 @@ export function withDocuments(principal: Principal, documents: GivenDocuments): 
 function withDocument(attachment: Attachment, documents: GivenDocuments): Attachment {
   const names = [toDisplayText(attachment.arn), awsPolicyName(attachment.arn) ?? ''];
   const name = names.find((one) => Object.keys(documents).includes(one));
-  // What the caller gives is newer than what the catalogue has about AWS managed policies.
+  // A document from the caller is newer than the AWS managed policy in the catalogue.
   if (name === undefined || attachment.policy?.origin === 'file') return attachment;
   return { ...attachment, policy: documentOf(name, documents[name]) };
 }

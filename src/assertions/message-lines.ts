@@ -1,6 +1,6 @@
 const FEW = 3;
 
-/** The first few lines, and how many there are besides. */
+/** Returns the first few lines, and the number of remaining lines. */
 export function truncate(lines: readonly string[], most = FEW): string[] {
   if (lines.length <= most) return [...lines];
   const indentation = /^ */.exec(lines[0])?.[0] ?? '';

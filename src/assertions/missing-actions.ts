@@ -3,8 +3,8 @@ import { RequiredAction } from './required-actions';
 import { deployTimeValue, PolicyText } from '../policy/deploy-time-text';
 
 /**
- * An action that is needed and not known to be allowed, with the decision about the first place
- * where it is needed.
+ * An action that is needed and is not known to be allowed. It includes the decision about the first
+ * place where the action is needed.
  */
 export interface MissingAction {
   readonly action: string;
@@ -12,8 +12,9 @@ export interface MissingAction {
 }
 
 /**
- * The actions of a use case or a job, with those that it requires, that are not known to be allowed
- * anywhere where they are needed. What hangs on conditions counts as allowed.
+ * Returns the missing actions of a use case or a job, including those that it requires. An action
+ * is missing if it is not known to be allowed anywhere it is needed. An action that depends on
+ * conditions counts as allowed.
  */
 export function missingActions(
   asked: AccessQuery,
@@ -23,7 +24,7 @@ export function missingActions(
   const instance =
     instanceArn === undefined ? deployTimeValue('any instance') : asked.text(instanceArn);
   const results = required.map((one) => ({ ...one, result: resultOf(asked, one, instance) }));
-  // Who may do something with what only a scope names needs the rest of it too.
+  // A principal that can act on something named only by a scope also needs the other actions on it.
   const named = new Set(
     results.flatMap(({ onlyWith, result }) => (isAllowed(result) && onlyWith) || []),
   );
@@ -33,13 +34,13 @@ export function missingActions(
   return firstOfEach(missing.map(({ action, result }) => ({ action, result })));
 }
 
-/** The first place that lacks an action stands for the others. */
+/** Keeps only the first place that lacks an action. */
 const firstOfEach = (missing: readonly MissingAction[]): readonly MissingAction[] =>
   missing.filter(({ action }, i) => missing.findIndex((one) => one.action === action) === i);
 
 /**
- * The decision about a place where the action is allowed, else about the one of which least is
- * known, else the first.
+ * Returns the decision about a place where the action is allowed. If there is none, returns the
+ * least certain decision, or else the first decision.
  */
 function resultOf(
   asked: AccessQuery,
@@ -58,8 +59,8 @@ const isAllowed = ({ decision: { verdict } }: QueryResult): boolean =>
   verdict === 'allowed' || verdict === 'conditional';
 
 /**
- * A place of the catalogue: in the account and Region of the instance; anything else may have any
- * value.
+ * Fills a place of the catalogue with the account and Region of the instance. Everything else may
+ * have any value.
  */
 function atPlace(template: string, instance: PolicyText): PolicyText {
   const [, partition, region, account] =

@@ -1,7 +1,7 @@
 import { truncate } from './message-lines';
 import { jobIds, originFacts, useCaseIds } from '../catalogue/catalogue';
 
-/** A line that says which use cases and jobs need an action; none where no one does. */
+/** Returns a line with the use cases and jobs that need an action; an empty list when none does. */
 export function originsOfAction(action: string): string[] {
   const needs = (id: string) =>
     originFacts(id).actions.some((one) => one.toLowerCase() === action.toLowerCase());

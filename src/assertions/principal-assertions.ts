@@ -24,12 +24,12 @@ import { ConnectAccessError } from '../input/error';
 import { patternIncludes } from '../policy/pattern';
 import { haveSameContent } from '../policy/requirement-logic';
 
-/** How many actions a message names. */
+/** The number of actions that a message names. */
 const MANY = 10;
 
 /**
- * What a role, or whatever else has policies, can do. Each expectation throws where it is not met
- * and returns the same object where it is, so that expectations can follow each other.
+ * Expectations about what a role, or another holder of policies, can do. An expectation throws when
+ * it fails. Otherwise it returns the same object, so you can chain expectations.
  */
 export class PrincipalAssertions {
   /** @internal */
@@ -40,20 +40,21 @@ export class PrincipalAssertions {
   private constructor(private readonly asked: AccessQuery) {}
 
   /**
-   * Expects an action of Amazon Connect to be allowed, whatever else the request says.
+   * Expects an action of Amazon Connect to be allowed, regardless of the rest of the request.
    *
-   * @throws when it is denied, when no statement allows it, when the permissions boundary does not,
-   * when it hangs on other conditions than `conditions`, and when something that was not read may
-   * change the verdict; the message says what
+   * @throws when the action is denied, when no statement allows it, when the permissions boundary
+   * does not allow it, when it depends on conditions other than `conditions`, and when an unread
+   * part may change the verdict; the message gives the reason
    */
   public can(action: ConnectAction, request: ConditionalAccessRequest = {}): PrincipalAssertions {
     return this.canCall(action, request);
   }
 
   /**
-   * Expects an action of any service to be allowed, `s3:GetObject`; otherwise like `can`.
+   * Expects an action of any service, such as `s3:GetObject`, to be allowed. Otherwise works like
+   * `can`.
    *
-   * @throws when it is not, as `can`
+   * @throws when it is not allowed, as `can` does
    */
   public canCall(action: string, request: ConditionalAccessRequest = {}): PrincipalAssertions {
     const where = 'canCall';
@@ -73,8 +74,8 @@ export class PrincipalAssertions {
   /**
    * Expects an action of Amazon Connect not to be allowed under any condition.
    *
-   * @throws when it is allowed or may be, also by something that was not read; the message says by
-   * what
+   * @throws when the action is or may be allowed, including by an unread part; the message names
+   * the cause
    */
   public cannot(action: ConnectAction, request: AccessRequest = {}): PrincipalAssertions {
     return this.cannotCall(action, request);
@@ -83,7 +84,8 @@ export class PrincipalAssertions {
   /**
    * Expects an action of any service not to be allowed under any condition.
    *
-   * @throws when it is allowed or may be, as `cannot`; when there seems to be no such action
+   * @throws when the action is or may be allowed, as `cannot` does; when the action does not seem
+   * to exist
    */
   public cannotCall(action: string, request: AccessRequest = {}): PrincipalAssertions {
     const result = this.answer('cannotCall', action, request, true);
@@ -93,20 +95,22 @@ export class PrincipalAssertions {
   }
 
   /**
-   * Expects these actions of Amazon Connect to be allowed somewhere, and nothing else anywhere: no
-   * other action of any service, under no condition.
+   * Expects these actions of Amazon Connect to be allowed on some resource, and nothing else on any
+   * resource. No other action of any service may be allowed under any condition.
    *
-   * @throws when one of them is allowed nowhere, or another action is; the message names the
-   * statements
+   * @throws when one of the actions is not allowed anywhere, or another action is allowed; the
+   * message names the statements
    */
   public canOnly(...actions: ConnectAction[]): PrincipalAssertions {
     return this.canOnlyCall(...actions);
   }
 
   /**
-   * The same for actions of any service, which may have wildcards: `connect:Describe*`.
+   * Expects only these actions of any service to be allowed, like `canOnly`. The actions may have
+   * wildcards: `connect:Describe*`.
    *
-   * @throws when none is given, when one of them is allowed nowhere, or another action is
+   * @throws when no action is given, when one of them is not allowed anywhere, or when another
+   * action is allowed
    */
   public canOnlyCall(...actions: string[]): PrincipalAssertions {
     if (actions.length === 0)
@@ -147,12 +151,12 @@ export class PrincipalAssertions {
   }
 
   /**
-   * Expects every action of a use case of the console to be allowed where the use case needs it,
-   * with those of the rows that it brings. Conditions do not matter: what hangs on one counts as
-   * allowed.
+   * Expects every action of a console use case to be allowed wherever the use case needs it.
+   * Includes the actions of the rows that the use case brings. Ignores conditions: an action that
+   * depends on a condition counts as allowed.
    *
    * @param instanceArn the ARN of the instance; any instance when absent
-   * @throws when an action is missing; the message has each with what decided
+   * @throws when an action is missing; the message lists each missing action with the reason
    */
   public canDoUseCase(useCase: ConsoleUseCaseBase, instanceArn?: string): PrincipalAssertions {
     const required = requiredActions('canDoUseCase', useCase, 'ConsoleUseCase');
@@ -161,11 +165,11 @@ export class PrincipalAssertions {
   }
 
   /**
-   * Expects every action of a job to be allowed where the job needs it; otherwise like
+   * Expects every action of a job to be allowed wherever the job needs it. Otherwise works like
    * `canDoUseCase`.
    *
    * @param instanceArn the ARN of the instance; any instance when absent
-   * @throws when an action is missing; the message has each with what decided
+   * @throws when an action is missing; the message lists each missing action with the reason
    */
   public canDoJob(job: ConnectJobBase, instanceArn?: string): PrincipalAssertions {
     const required = requiredActions('canDoJob', job, 'ConnectJob');
@@ -210,7 +214,7 @@ export class PrincipalAssertions {
   }
 }
 
-/** An action that is allowed, with the statements that allow it. */
+/** Describes an allowed action, with the statements that allow it. */
 const lineOf = ({ action, except, statements }: AllowedAction): string => {
   const what = except ? `every action but ${except.join(', ')}` : action;
   return `  ${what}: ${statements.map(statementName).join(', ')}`;

@@ -11,14 +11,14 @@ const PRINCIPAL_TYPES = [
   'AWS::SSO::PermissionSet',
 ];
 
-/** Resources of a template, by their logical ids. */
+/** Resources of a template, identified by their logical ids. */
 interface Resources {
   /** @default - any file: the template is the only one */
   readonly file?: string;
   readonly logicalIds: readonly string[];
 }
 
-/** The principal that a construct is, or has. */
+/** Returns the principal that a construct represents or has. */
 export function principalOfConstruct(
   where: string,
   construct: IConstruct,
@@ -33,7 +33,7 @@ export function principalOfConstruct(
   throw noPrincipal(where, construct.node.path, tested);
 }
 
-/** The principal with a logical id, a construct path, a path below the stack, or a name. */
+/** Finds a principal by logical id, construct path, path below the stack, or name. */
 export function principalOfName(
   where: string,
   name: string,
@@ -87,19 +87,19 @@ function principalOfResources(
   return found[0];
 }
 
-/** Who has a policy of some resources: a principal that the app imports. */
+/** Returns the imported principal that has the policies in some resources. */
 const holderOfPolicies = (resources: Resources, { world }: TestedWorld): Principal | undefined =>
   world.principals.find(
     (one) =>
       one.kind !== 'policy' && policiesOf(one).some(({ place }) => isAmong(resources, place)),
   );
 
-/** Managed policies as one, with what had no room in the first. */
+/** Combines managed policies into one, including the content that did not fit in the first. */
 function policiesOfResources(resources: Resources, { world }: TestedWorld): Principal | undefined {
   const policies = world.policies.filter(({ place }) => isAmong(resources, place));
   if (policies.length === 0) return undefined;
   const [{ name, place }] = policies;
-  // What deployment makes of a template is part of every principal in it.
+  // Deploy-time changes to a template are part of every principal in it.
   const unknown = world.principals
     .filter((one) => one.place.file === place.file)
     .flatMap((one) => one.unknown.filter(({ kind }) => MADE_AT_DEPLOYMENT.includes(kind)));
@@ -119,7 +119,7 @@ function resourcesOfConstruct(construct: IConstruct, { app }: TestedWorld): Reso
   return { ...(file !== undefined && { file }), logicalIds: logicalIdsOf(holder) };
 }
 
-/** The role of a construct that has one, as a function. */
+/** Returns the role of a construct that has one, such as a function. */
 function holderOf(construct: IConstruct): IConstruct {
   const role: IConstruct | undefined = (construct as { role?: IConstruct }).role;
   return !isPrincipalResource(construct.node.defaultChild) && role?.node
@@ -132,11 +132,14 @@ const isPrincipalResource = (construct: IConstruct | undefined): boolean =>
   CfnElement.isCfnElement(construct) &&
   PRINCIPAL_TYPES.includes((construct as { cfnResourceType?: string }).cfnResourceType ?? '');
 
-/** Whether a construct is a role, a user or a group, of the app or imported. */
+/** Returns whether a construct is a role, a user, or a group, created by the app or imported. */
 const isPrincipal = (construct: IConstruct): boolean =>
   ['roleName', 'userName', 'groupName'].some((property) => property in construct);
 
-/** The logical ids of the principal that a construct is, or of all resources in it. */
+/**
+ * Returns the logical ids of the principal that a construct represents, or of all resources in the
+ * construct.
+ */
 function logicalIdsOf(construct: IConstruct): readonly string[] {
   const { defaultChild } = construct.node;
   const elements =

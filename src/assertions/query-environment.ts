@@ -7,17 +7,17 @@ import { DeployTimeValues } from '../policy/substitute';
 import { isObject, own } from '../reader/json';
 import { Stack as ReadStack } from '../reader/stacks/stack';
 
-/** What is known about the stack of a principal besides its policies. */
+/** What is known about the stack of a principal in addition to its policies. */
 export interface QueryEnvironment {
-  /** Values of pseudo parameters that the stack has. */
+  /** The values of pseudo parameters in the stack. */
   readonly pseudoParameters: DeployTimeValues;
-  /** What the attributes of the instances of all stacks consist of. */
+  /** The components of the attributes of the instances in all stacks. */
   readonly instanceAttributes: DeployTimeValues;
-  /** Text in which tokens are what the template has for them. */
+  /** Replaces the tokens in a text with their values in the template. */
   readonly resolve: (text: string) => PolicyText;
 }
 
-/** What is known about the stack whose template is a file. */
+/** Returns the environment of the stack that has a template file. */
 export function environmentOf(tested: TestedWorld, file: string): QueryEnvironment {
   const [first] = tested.stacks.stacks;
   const stack = tested.stacks.stacks.find((one) => one.file === file) ?? first;
@@ -41,8 +41,8 @@ function partitionOf({ environment }: ReadStack): DeployTimeValues {
 }
 
 /**
- * What the attributes of the instances of a template consist of: the ARN, and the id as a part of
- * the ARN.
+ * Returns the components of the attributes of the instances in a template: the ARN, and the id as a
+ * part of the ARN.
  */
 function instanceAttributesOf({ template, resolver }: ReadStack): [string, PolicyText][] {
   const resources = isObject(template.Resources) ? Object.entries(template.Resources) : [];
@@ -68,9 +68,7 @@ function resolveTokens(text: string, stack: ReadStack, tested: TestedWorld): Pol
     .join({ join: (left, right) => `${left ?? ''}${right ?? ''}` });
 }
 
-/**
- * A token as the template of the stack reads it; what refers to another stack is followed there.
- */
+/** Resolves a token as the template of the stack does. Follows references to other stacks. */
 function resolveToken(
   token: IResolvable,
   text: string,

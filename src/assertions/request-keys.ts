@@ -6,7 +6,7 @@ import { DeployTimeValues } from '../policy/substitute';
 const UUID = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}/;
 const PREFIX = 'instance/';
 
-/** The id of an instance, where a pattern has all of it. */
+/** Returns the id of an instance, if a pattern contains all of it. */
 function instanceIdOf(resource: PolicyText): PolicyText | undefined {
   if (!resource.startsWith(PREFIX)) return undefined;
   const rest = resource.slice(PREFIX.length);
@@ -17,7 +17,7 @@ function instanceIdOf(resource: PolicyText): PolicyText | undefined {
   return UUID.exec(rest)?.[0] ?? (isWhole ? id.join('') : undefined);
 }
 
-/** The values of condition keys that the ARN of its resource gives a request. */
+/** Returns the values of the condition keys that the ARN of the resource determines. */
 export function keysOfResource(
   action: string,
   resource: PolicyText,
@@ -25,7 +25,7 @@ export function keysOfResource(
   const [, , service, region, account, name = ''] = betweenColons(resource);
   const instance = service === 'connect' ? instanceIdOf(name) : undefined;
   const instanceKey = `${service}:InstanceId`;
-  // An action that does not list the key may come without it.
+  // A request for an action that does not list the key may lack it.
   const hasKey = !actionFacts(action) || conditionKeys(action).includes(instanceKey);
   return {
     ...(instance && hasKey && { [instanceKey]: instance }),
@@ -35,7 +35,10 @@ export function keysOfResource(
   };
 }
 
-/** The pseudo parameters that an ARN says: the stack is taken to be where the resource is. */
+/**
+ * Returns the pseudo parameters that an ARN determines. Assumes that the stack is in the account
+ * and Region of the resource.
+ */
 export function pseudoParametersOf(resource: PolicyText): DeployTimeValues {
   const [, partition, , region, account] = betweenColons(resource);
   const all = { 'AWS::Partition': partition, 'AWS::Region': region, 'AWS::AccountId': account };

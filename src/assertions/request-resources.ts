@@ -6,8 +6,9 @@ import { matches, patternIncludes } from '../policy/pattern';
 import { intersection } from '../policy/pattern-intersection';
 
 /**
- * The resources of a pattern that requests for an action name. A request names nothing else: `*`
- * with a deny on every instance leaves no user. Where the catalogue lacks the action, the pattern.
+ * Returns the resources of a pattern that requests for an action can name. Requests name nothing
+ * else, so `*` with a deny on every instance leaves no user. Returns the pattern when the catalogue
+ * lacks the action.
  */
 export function requestedResources(action: string, pattern: PolicyText): readonly PolicyText[] {
   if (!actionFacts(action)) return [pattern];
@@ -18,18 +19,18 @@ export function requestedResources(action: string, pattern: PolicyText): readonl
     .filter((format) => takesSome(shape, format))
     .flatMap(({ text }) => {
       const narrower = intersection(pattern, asPattern(text));
-      // A reference is kept: what it may be is equal to no other reference.
+      // Keeps a reference, because its possible values equal no other reference.
       const isKept =
         narrower.length === 0 || !narrower.every((one) => patternIncludes(pattern, one));
       return isKept ? [pattern] : narrower;
     });
 }
 
-/** Whether requests for an action name no resource: IAM then checks `*`. */
+/** Returns whether requests for an action name no resource. IAM then checks `*`. */
 export const takesNoResource = (action: string): boolean =>
   actionFacts(action) !== undefined && resourcesOfAction(action).formats === 'no resource';
 
-/** Patterns of all resources that an action takes. */
+/** Returns the patterns of all resources that an action takes. */
 export function everyResource(action: string): readonly PolicyText[] {
   const { formats } = resourcesOfAction(action);
   return formats === 'no resource' ? ['*'] : formats.map(({ text }) => asPattern(text));

@@ -4,28 +4,26 @@ import { ConnectAccessError } from '../input/error';
 import { expandActionPattern } from '../policy/action-patterns';
 
 /**
- * An action that a use case or a job needs, and where: on one of some resources, with placeholders
- * in braces.
+ * An action that a use case or a job needs, and its resources with placeholders in braces. One of
+ * the resources is enough.
  */
 export interface RequiredAction {
   readonly action: string;
   readonly resources: readonly string[];
   /**
-   * The placeholder of what only a scope names, as a Lex V1 bot: who has none of it does not need
-   * the action.
+   * The placeholder of a resource that only a scope names, such as a Lex V1 bot. The action is not
+   * needed without such a resource.
    */
   readonly onlyWith?: string;
 }
 
-/**
- * The placeholders of documented statements that are filled also where a scope does not name them.
- */
+/** The placeholders in documented statements that are filled even if a scope does not name them. */
 const ALWAYS_FILLED = ['Campaign', 'ServiceLinkedRole'];
 
 /**
- * The actions that a use case or a job needs, with those that it requires.
+ * Returns the actions that a use case or a job needs, including those that it requires.
  *
- * @throws when it is none of the catalogue, or needs no action
+ * @throws when the catalogue does not have it, or when it needs no action
  */
 export function requiredActions(
   where: string,
@@ -45,7 +43,7 @@ export function requiredActions(
   });
 }
 
-/** An action that a use case or a job names. */
+/** Returns an action that a use case or a job names. */
 function ofUseCase(action: string, row: string | undefined): RequiredAction {
   const bindings = bindingsOf(action, row) ?? [{ resources: ['*'] }];
   const resources = bindings.flatMap((binding) => binding.resources);
@@ -55,7 +53,7 @@ function ofUseCase(action: string, row: string | undefined): RequiredAction {
   return { action, resources, ...(onlyWith !== undefined && { onlyWith }) };
 }
 
-/** What a documented statement allows. */
+/** Returns the actions that a documented statement allows. */
 function ofStatement(id: string, actions: readonly string[]): readonly RequiredAction[] {
   const { effect, resources } = statementTemplate(id);
   if (effect === 'Deny') return [];

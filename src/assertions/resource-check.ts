@@ -3,8 +3,8 @@ import { ConnectAccessError } from '../input/error';
 import { PolicyText, toDisplayText } from '../policy/deploy-time-text';
 
 /**
- * Throws where no request for an action names a resource, as `user/` in place of `agent/`. An
- * expectation about such a request says nothing.
+ * Throws when no request for an action can name a resource, for example `user/` in place of
+ * `agent/`. An expectation about such a request proves nothing.
  */
 export function checkResource(where: string, action: string, resource: PolicyText): void {
   if (takesNoResource(action) || requestedResources(action, resource).length > 0) return;

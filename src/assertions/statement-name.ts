@@ -1,6 +1,6 @@
 import { PolicyStatement } from '../policy/model';
 
-/** `statement Users of Stack/Agents`, by its number where it has no Sid. */
+/** Returns `statement Users of Stack/Agents`. Uses the number of a statement without a Sid. */
 export function statementName({ sid, place }: PolicyStatement): string {
   const { constructPath, logicalId, file, pointer } = place;
   const index = pointer[pointer.length - 1];
@@ -9,6 +9,6 @@ export function statementName({ sid, place }: PolicyStatement): string {
   return `statement ${sid ?? number} of ${owner}`;
 }
 
-/** The names of the statements that allow, as a list. */
+/** Returns the names of the allowing statements as a list. */
 export const allowingNames = (statements: readonly PolicyStatement[]): string[] =>
   statements.filter(({ effect }) => effect === 'Allow').map(statementName);

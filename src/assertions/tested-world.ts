@@ -10,22 +10,22 @@ import { StackSet } from '../reader/stacks/stack-set';
 import { Template, TemplateFile } from '../reader/stacks/template-file';
 import { readTemplates } from '../reader/template';
 
-/** What assertions are about: who has access, and the stacks that were read for it. */
+/** The principals to test, and the stacks that were read. */
 export interface TestedWorld {
   readonly world: World;
   readonly stacks: StackSet;
-  /** The app, where the world is one. */
+  /** The app, if the world comes from one. */
   readonly app?: TestedApp;
 }
 
 /** An app that was synthesized for assertions. */
 export interface TestedApp {
   readonly root: IConstruct;
-  /** The file of the template of a stack, as the world names it. */
+  /** Returns the name of the template file of a stack in the world. */
   readonly fileOf: (stack: Stack) => string;
 }
 
-/** The whole app in which a construct is, synthesized. */
+/** Synthesizes and reads the whole app that contains a construct. */
 export function worldOfApp(where: string, scope: IConstruct): TestedWorld {
   const { root } = scope.node;
   if (!Stage.isStage(root))
@@ -43,7 +43,7 @@ export function worldOfApp(where: string, scope: IConstruct): TestedWorld {
   return { ...worldOfAssembly(where, directory), app: { root, fileOf } };
 }
 
-/** The cloud assemblies in a folder. */
+/** Reads the cloud assemblies in a folder. */
 export function worldOfAssembly(where: string, directory: string): TestedWorld {
   if (!existsSync(manifestFile(directory)))
     throw new ConnectAccessError({
@@ -60,7 +60,7 @@ export function worldOfAssembly(where: string, directory: string): TestedWorld {
   return { world, stacks: new StackSet(files) };
 }
 
-/** Templates that are deployed together, by the names of their files. */
+/** Reads templates that are deployed together. The keys are their file names. */
 export function worldOfTemplates(templates: { readonly [file: string]: Template }): TestedWorld {
   const files = Object.entries(templates).map(([file, template]) => ({ file, template }));
   return { world: mergeWorlds(readTemplates(files)), stacks: new StackSet(files) };

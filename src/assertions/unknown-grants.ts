@@ -2,7 +2,7 @@ import { accessOf } from '../evaluator/access-of';
 import { Policy, Principal } from '../policy/model';
 import { UnknownPart } from '../policy/unknown';
 
-/** What was not read of a principal and may allow it more than what was read. */
+/** Returns the unread parts of a principal that may allow more than the parts that were read. */
 export function unknownGrants(principal: Principal): readonly UnknownPart[] {
   const { policies, unknown = [] } = accessOf(principal);
   const parts = [...unknown, ...policies.flatMap(unreadOf)];

@@ -2,11 +2,11 @@ import { indented } from './message-lines';
 import { UnknownPart } from '../policy/unknown';
 import { remedyText, unknownPartText } from '../text/unknown-part';
 
-/** What was not read, each part once. */
+/** Lists the unread parts, each once. */
 export const unreadLines = (parts: readonly UnknownPart[]): string[] =>
   indented(distinct(parts.map(unknownPartText)));
 
-/** What makes parts known, each remedy once. */
+/** Lists the remedies that make parts known, each once. */
 export const remedyLines = (parts: readonly UnknownPart[]): string[] =>
   distinct(parts.flatMap(({ remedy, what }) => remedyText(remedy, what) ?? []));
 

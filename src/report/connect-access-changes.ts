@@ -2,7 +2,7 @@ import type { Changes } from './changes/model';
 import { changesMarkdown } from './changes/render-markdown';
 import { changesText } from './changes/render-text';
 
-/** What access a change adds and takes away. Made by `ConnectAccessReport.compareTo`. */
+/** The access that a change adds and removes. `ConnectAccessReport.compareTo` creates it. */
 export class ConnectAccessChanges {
   private readonly changes: Changes;
 
@@ -11,32 +11,38 @@ export class ConnectAccessChanges {
     this.changes = changes;
   }
 
-  /** Whether no access changed. False where something was not read, which may have changed. */
+  /** Whether no access changed. False if an unread part may have changed. */
   public get isEmpty(): boolean {
     return this.changes.verdict === 'unchanged';
   }
 
-  /** Whether everything was read on both sides, so that nothing is left out of the comparison. */
+  /** Whether everything was read on both sides, so the comparison is complete. */
   public get isComplete(): boolean {
     return this.changes.notCompared.length + this.changes.unread.length === 0;
   }
 
-  /** Whether somebody may have access now that nobody had before. True where something was not read. */
+  /**
+   * Whether a principal may have access that it did not have before. True if a part
+   * was not read.
+   */
   public get mayGrantNewAccess(): boolean {
     return this.changes.newAccess !== 'no';
   }
 
-  /** As text, a line for each change: `+` more access, `-` less, `!` to look at, `?` not known. */
+  /**
+   * Returns the changes as text, one per line: `+` more access, `-` less access, `!` needs review,
+   * `?` unknown.
+   */
   public toText(): string {
     return changesText(this.changes);
   }
 
-  /** As Markdown, for a comment on a pull request. */
+  /** Returns the changes as Markdown, for a comment on a pull request. */
   public toMarkdown(): string {
     return changesMarkdown(this.changes);
   }
 
-  /** As JSON. */
+  /** Returns the changes as JSON. */
   public toJson(): string {
     return `${JSON.stringify(this.changes, null, 1)}\n`;
   }

@@ -17,17 +17,17 @@ import { openFindings } from '../validation/acknowledgement';
 import { audit } from '../validation/run-rules';
 import { synthesizedAssembly } from '../validation/synthesized-templates';
 
-/** How the text of a report is written. */
+/** Options for the text of a report. */
 export interface ConnectAccessReportTextOptions {
   /**
-   * Whether it has the colors of terminals.
+   * Whether the text has terminal colors.
    *
    * @default false
    */
   readonly color?: boolean;
 
   /**
-   * How many characters a line may have.
+   * The maximum number of characters in a line.
    *
    * @default 100
    */
@@ -35,20 +35,24 @@ export interface ConnectAccessReportTextOptions {
 }
 
 /**
- * Who may do what in Amazon Connect, and why:
- * each role, user, group and permission set of templates with the pages of the console and the jobs
- * that it can do, what is missing for the others, where it stands on `*`, what leads to more
- * access, and the versions of managed policies.
+ * A report of who may do what in Amazon Connect, and why. It covers each role, user, group, and
+ * permission set in the templates. For each one, it lists:
  *
- * It reads the final templates, so it also tells of roles that were not made with this library.
- * What only deployment knows, such as the ARN of an instance, stands in it by its name.
- * It is made offline: service control policies, resource policies and session policies are not in
- * templates and not in it.
+ * - the console pages and the jobs that it can do;
+ * - what is missing for the others;
+ * - the actions that are allowed on `*`;
+ * - the ways to more access;
+ * - the versions of its managed policies.
+ *
+ * The report reads the final templates, so it also covers roles that this library did not create.
+ * Values that are known only at deployment, such as the ARN of an instance, appear by name. The
+ * report works offline. Service control policies, resource policies, and session policies are not
+ * in templates, so they are not in the report.
  */
 export class ConnectAccessReport {
   /**
-   * Of a cloud assembly, the folder that `cdk synth` writes: `cdk.out`, or `app.synth().directory`.
-   * A folder with several assemblies in it will do.
+   * Creates a report of a cloud assembly: the folder that `cdk synth` writes. Use `cdk.out` or
+   * `app.synth().directory`. The folder may contain several assemblies.
    *
    * @throws when there is no assembly
    */
@@ -57,7 +61,10 @@ export class ConnectAccessReport {
     return ConnectAccessReport.of(world, acknowledged);
   }
 
-  /** Of a stack, which is synthesized with the whole app that it is in. Nothing can be added to the app afterwards. */
+  /**
+   * Creates a report of a stack. Synthesizes the whole app of the stack. You cannot add to the app
+   * afterwards.
+   */
   public static fromStack(stack: Stack): ConnectAccessReport {
     const assembly = synthesizedAssembly(stack);
     if (!assembly)
@@ -75,10 +82,11 @@ export class ConnectAccessReport {
   }
 
   /**
-   * Of CloudFormation templates and policy documents, by the names that the report calls them.
+   * Creates a report of CloudFormation templates and policy documents. The keys are their names in
+   * the report.
    *
-   * @param templates each a parsed template or policy document
-   * @throws when one is neither
+   * @param templates each value is a parsed template or policy document
+   * @throws when a value is neither
    */
   public static fromTemplates(templates: { [name: string]: any }): ConnectAccessReport {
     const files = Object.entries(templates).map(([file, content]) => ({ file, content }));
@@ -92,9 +100,9 @@ export class ConnectAccessReport {
   }
 
   /**
-   * A report that was kept as JSON, to compare with.
+   * Creates a report from saved JSON, for a comparison.
    *
-   * @throws when it is no report, or of another version of its schema
+   * @throws when the JSON is not a report, or has another version of the schema
    */
   public static fromJson(json: string): ConnectAccessReport {
     const model = JSON.parse(json);
@@ -122,37 +130,39 @@ export class ConnectAccessReport {
     this.model = model;
   }
 
-  /** As text, for terminals and logs: a matrix of principals and pages, then each principal. */
+  /**
+   * Returns the report as text for terminals and logs: a matrix of principals and pages, then each
+   * principal.
+   */
   public toText(options: ConnectAccessReportTextOptions = {}): string {
     return reportText(this.model, options);
   }
 
-  /** As JSON, of the schema `assets/report/access-report.schema.json`. */
+  /** Returns the report as JSON with the schema `assets/report/access-report.schema.json`. */
   public toJson(): string {
     return `${JSON.stringify(reportData(this.model), null, 1)}\n`;
   }
 
   /**
-   * As one HTML page that needs nothing else, network included:
-   * a matrix of which each cell opens to the statements behind it.
+   * Returns the report as one self-contained HTML page that does not need a network. Each cell of
+   * its matrix opens to show the statements behind it.
    */
   public toHtml(): string {
     return reportHtml(this.model);
   }
 
   /**
-   * What access was added or taken away since another report.
-   * How policies are written does not matter for it:
-   * Sids, order, and which policy a statement is in.
+   * Compares this report with an earlier one, and returns the access that was added or removed.
+   * Ignores how policies are written: Sids, order, and the policy that contains a statement.
    *
-   * @param before the report of the state before
+   * @param before the report of the earlier state
    */
   public compareTo(before: ConnectAccessReport): ConnectAccessChanges {
     return new ConnectAccessChanges(changes(before.model, this.model));
   }
 }
 
-/** A cloud assembly that a caller names. */
+/** Reads the cloud assembly in a folder from the caller. */
 function assemblyAt(directory: string): ReadAssembly {
   const where = 'ConnectAccessReport.fromAssembly';
   const noAssembly = new ConnectAccessError({

@@ -24,46 +24,49 @@ import { Finding, isAtLeast } from '../policy/finding';
 import { Acknowledged } from '../reader/assembly/metadata';
 import { acknowledgementId, findingName } from '../text/finding-name';
 
-/** Severity of a finding. */
+/** The severity of a finding. */
 export enum FindingSeverity {
-  /** It hands over the account. Acknowledge it with a reason if it is intentional. */
+  /**
+   * The access gives control of the account. If it is intentional, acknowledge it with a reason.
+   */
   FATAL = 'fatal',
-  /** It is wrong. Acknowledge it with a reason if it is intentional. */
+  /** The access is wrong. If it is intentional, acknowledge it with a reason. */
   ERROR = 'error',
-  /** Possibly intentional: acknowledge it with a reason. */
+  /** The access may be intentional. If so, acknowledge it with a reason. */
   WARNING = 'warning',
-  /** Worth knowing. Nothing to do. */
+  /** For information only. It needs no action. */
   NOTE = 'note',
 }
 
-/** Something that a `ConnectAccessValidation` does not look for. */
+/** A rule that `ConnectAccessValidation` skips, in the whole app or in a construct. */
 export interface RuleExemption {
-  /** The id of a rule, `escalation`. docs/rules.md has them all. */
+  /** The id of a rule, for example `escalation`. docs/rules.md lists all rules. */
   readonly rule: string;
 
   /**
-   * The path of a construct, `Stack/Administrators`: the exception holds for it and for what is in it.
+   * The path of a construct, for example `Stack/Administrators`. The exception applies to the
+   * construct and everything in it.
    *
-   * @default - the exception holds for the whole app
+   * @default - the exception applies to the whole app
    */
   readonly constructPath?: string;
 
-  /** Why. It stands in the report. */
+  /** The reason for the exception. It appears in the report. */
   readonly reason: string;
 }
 
 /** Properties of a `ConnectAccessValidation`. */
 export interface ConnectAccessValidationProps {
   /**
-   * What synthesis fails for: findings of this severity and worse. The others are reported.
+   * The lowest severity that makes synthesis fail. Less severe findings are only reported.
    *
    * @default FindingSeverity.ERROR
    */
   readonly failOn?: FindingSeverity;
 
   /**
-   * What is left out, whatever its severity.
-   * Errors and warnings are better acknowledged on the construct they are about.
+   * The findings to leave out, regardless of severity. Prefer to acknowledge errors and warnings on
+   * the construct that causes them.
    *
    * @default - nothing is left out
    */
@@ -71,14 +74,15 @@ export interface ConnectAccessValidationProps {
 }
 
 /**
- * Finds what is wrong in access to Amazon Connect, in the final templates of an app: names that do not exist,
- * resources and conditions that actions do not take, what hands over the account, what could be narrower. It sees every
- * role, user, group, policy and permission set, those that were made by hand too, and speaks of Amazon Connect only.
+ * Finds problems with access to Amazon Connect in the final templates of an app. It finds names
+ * that do not exist, and resources and conditions that actions do not take. It also finds access
+ * that gives control of the account, and access that could be narrower. It checks every role, user,
+ * group, policy, and permission set, including handwritten ones. It reports only on Amazon Connect.
  *
- * Findings are in the validation report of the CDK. They are acknowledged on the construct, all of a rule or one alone,
- * by the name in the report:
- * `Validations.of(role).acknowledge({ id: 'cdk-amazon-connect-iam:star-resource', reason:
- * 'one instance in this account' })`. docs/rules.md has every rule with an example.
+ * Findings appear in the validation report of the CDK. Acknowledge a finding on the construct by
+ * its name in the report. You can acknowledge one finding, or all findings of a rule:
+ * `Validations.of(role).acknowledge({ id: 'cdk-amazon-connect-iam:star-resource',
+ * reason: 'one instance in this account' })`. docs/rules.md describes every rule with an example.
  */
 export class ConnectAccessValidation implements IPolicyValidationPlugin {
   /** The name in the report. */
@@ -92,8 +96,8 @@ export class ConnectAccessValidation implements IPolicyValidationPlugin {
   private readonly exceptions: readonly RuleExemption[];
 
   /**
-   * @param scope the app, or anything in it:
-   *   the whole app is looked at, so that one plug-in is enough, and each of several says all
+   * @param scope the app, or any construct in it. The whole app is checked, so one plug-in is
+   * enough; each additional plug-in reports everything again.
    * @throws when an exception names a rule that does not exist, or has no reason
    */
   constructor(
@@ -121,7 +125,7 @@ export class ConnectAccessValidation implements IPolicyValidationPlugin {
     });
   }
 
-  /** What the CDK calls during synthesis. */
+  /** Validates the templates. The CDK calls this method during synthesis. */
   public validate(context: IPolicyValidationContext): PolicyValidationPluginReport {
     const violations = new Map<string, PolicyViolation>();
     const metadata: Record<string, string> = {};
@@ -156,8 +160,9 @@ export class ConnectAccessValidation implements IPolicyValidationPlugin {
   }
 
   /**
-   * Newer versions of the CLI take over from the app to show the report and to fail, and look for
-   * it where the app's CDK, up to about 2.262, does not write it: nobody would hear of it.
+   * Returns whether nobody would see the report. Newer versions of the CLI show the report and fail
+   * in place of the app. The CDK of the app, up to about 2.262, does not write the report where
+   * that CLI looks for it.
    */
   private isUnheard(): boolean {
     return (
@@ -180,7 +185,7 @@ export class ConnectAccessValidation implements IPolicyValidationPlugin {
     );
   }
 
-  /** Where and why a finding is acknowledged or left out. */
+  /** Returns where and why a finding is acknowledged or left out. */
   private acknowledged(
     finding: RuleFinding,
     acknowledged: Acknowledged,
@@ -195,7 +200,7 @@ export class ConnectAccessValidation implements IPolicyValidationPlugin {
   }
 }
 
-/** A finding about the app itself, which no resource violates. */
+/** Adds a finding about the app itself, which no resource violates. */
 function addUnplaced(violations: Map<string, PolicyViolation>, finding: Finding): void {
   violations.set(findingName(finding), {
     ruleName: findingName(finding),
@@ -207,8 +212,8 @@ function addUnplaced(violations: Map<string, PolicyViolation>, finding: Finding)
 }
 
 /**
- * The same said of several resources is one violation.
- * What is acknowledged on another construct alone gets a name of its own.
+ * Adds a finding. The same finding on several resources is one violation. A finding that is
+ * acknowledged only on another construct gets its own name.
  */
 function add(
   violations: Map<string, PolicyViolation>,
@@ -232,7 +237,7 @@ function add(
     fix: `${instead}.`,
     violatingResources: [],
   };
-  // Below the resource, as the CDK has it: Properties/Policies/0.
+  // The path below the resource, in the notation of the CDK: Properties/Policies/0.
   known.violatingResources.push({
     resourceLogicalId: logicalId,
     templatePath: file,
