@@ -1,20 +1,26 @@
 /** A finding about granted access, such as actions that can only be granted on `*`. */
 export interface AccessFinding {
-  /** Constant, in kebab case: `star-only`, `tags-left-out`. All of them are in docs/findings.md. */
+  /**
+   * A constant in kebab case, such as `star-only` or `tags-left-out`. docs/findings.md lists every
+   * id.
+   */
   readonly id: string;
 
-  /** What it is about: actions, a policy, a method of the scope. */
+  /** The subject of the finding: actions, a policy or a method of the scope. */
   readonly subject: string;
 
-  /** What is the case. */
+  /** A description of the situation. */
   readonly message: string;
 
-  /** Why it matters. */
+  /** The reason why the finding matters. */
   readonly why: string;
 
-  /** What to do. */
+  /** The recommended action. */
   readonly instead: string;
 
-  /** Whether it is also a warning of the construct. Acknowledge it as `cdk-amazon-connect-iam:ID`. */
+  /**
+   * Whether the construct also reports the finding as a warning. Acknowledge the warning as
+   * `cdk-amazon-connect-iam:ID`.
+   */
   readonly warning: boolean;
 }

@@ -18,6 +18,8 @@ import { ServiceLinkedRoleAccess } from '../scope/service-linked-role-access';
 /** Properties of a `CampaignsOperator`. */
 export interface CampaignsOperatorProps extends RoleProps {
   /**
+   * The level of access to outbound campaigns.
+   *
    * @default CampaignsLevel.OPERATOR
    */
   readonly level?: CampaignsLevel;
@@ -30,34 +32,36 @@ export interface CampaignsOperatorProps extends RoleProps {
   readonly apis?: CampaignsApi[];
 
   /**
-   * The instances whose campaigns these are. The ARN of a campaign does not contain its instance; AWS
-   * limits campaigns to an instance by the tag `owner`, which holds the instance's ARN. An administrator
-   * needs named instances.
+   * The instances whose campaigns the role can access. The ARN of a campaign does not contain its
+   * instance. AWS limits campaigns to an instance by the tag `owner`, which holds the ARN of the
+   * instance. An administrator needs named instances.
    *
-   * Listing campaigns and reading the states of several at once cannot be limited by tag.
-   * A scope with tags of its own says what becomes of them.
+   * A tag cannot limit listing campaigns or reading the states of several campaigns at once. A
+   * scope with its own tags specifies how to handle these actions.
    *
    * @default ConnectScope.allInstances()
-   * @see https://docs.aws.amazon.com/connect/latest/adminguide/security_iam_id-based-policy-examples.html
+   * @see
+   *   https://docs.aws.amazon.com/connect/latest/adminguide/security_iam_id-based-policy-examples.html
    */
   readonly connectScope?: ConnectScope;
 
   /**
-   * The campaigns that may be seen and run. No campaign can be created then: a new one is none of these.
+   * The campaigns that the role can view and run. With this property, the role cannot create
+   * campaigns, because a new campaign is not in the list.
    *
    * @default - every campaign of the instances
    */
   readonly campaigns?: ConnectCampaign[];
 
   /**
-   * For an administrator: the customer managed keys that an instance may be onboarded with.
+   * For an administrator: the customer managed keys that can be used to onboard an instance.
    *
    * @default - none
    */
   readonly encryptionKeys?: IKeyRef[];
 
   /**
-   * For an administrator: into which service-linked role of Amazon Connect onboarding may write.
+   * For an administrator: the service-linked roles of Amazon Connect that onboarding can write to.
    *
    * @default ServiceLinkedRoleAccess.any() as AWS documents it
    */
@@ -65,19 +69,25 @@ export interface CampaignsOperatorProps extends RoleProps {
 }
 
 /**
- * Access to the APIs of outbound campaigns, for which AWS ships no managed policy. The page of the console that
- * enables campaigns is for administrators; people who run campaigns use the Connect admin website, where
- * security profiles decide and not IAM.
+ * A role with access to the APIs of outbound campaigns. AWS does not provide a managed policy for
+ * these APIs.
  *
- * @see https://docs.aws.amazon.com/connect/latest/adminguide/security_iam_id-based-policy-examples.html
+ * The console page that enables campaigns is for administrators. People who run campaigns use the
+ * Connect admin website, where security profiles control access instead of IAM.
+ *
+ * @see
+ *   https://docs.aws.amazon.com/connect/latest/adminguide/security_iam_id-based-policy-examples.html
  */
 export class CampaignsOperator extends Role {
-  /** What is to be known of the access beside its statements: what stands on `*`, what tags do not limit. */
+  /** Findings about the granted access, such as actions granted on `*` or not limited by tags. */
   public readonly findings: AccessFinding[];
 
   /**
-   * @throws when a list is empty, something is given twice, an administrator has no named instance,
-   * an action cannot carry the tags of the scope, or somebody who is no administrator has an administrator's options
+   * Defines the role.
+   *
+   * @throws when a list is empty, a value is given twice, an administrator has no named instance,
+   *   an action cannot carry the tags of the scope, or a level below administrator has
+   *   administrator options
    */
   constructor(scope: Construct, id: string, props: CampaignsOperatorProps) {
     const where = constructLabel('CampaignsOperator', scope, id);
@@ -122,7 +132,10 @@ function scopeOf(where: string, props: CampaignsOperatorProps): ConnectScope {
   return serviceLinkedRole ? result.withServiceLinkedRole(serviceLinkedRole) : result;
 }
 
-/** What only an administrator has use for is an error for others: they would believe it to be granted. */
+/**
+ * Throws when a level below administrator has administrator options: the caller would believe that
+ * the role grants them.
+ */
 function checkLevel(where: string, level: CampaignsLevel, props: CampaignsOperatorProps): void {
   if (level === CampaignsLevel.ADMINISTRATOR) {
     if (props.connectScope && !props.connectScope.coversAllInstances) return;

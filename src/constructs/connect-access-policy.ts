@@ -16,29 +16,33 @@ import { ConnectScope } from '../scope/connect-scope';
 
 /** Properties of a `ConnectAccessPolicy`. */
 export interface ConnectAccessPolicyProps extends ManagedPolicyProps {
-  /** What may be done. */
+  /** The access that the policy grants. */
   readonly access: ConnectAccess;
 
-  /** Where: the instances, and what goes with them. */
+  /** The instances and associated resources that the access applies to. */
   readonly connectScope: ConnectScope;
 }
 
 /**
- * A customer managed policy with any access to Amazon Connect, for roles, users and groups that exist already.
+ * A customer managed policy with any access to Amazon Connect, for existing roles, users and
+ * groups.
  *
- * What has no room in one policy goes into further ones, attached to the same roles, users and groups. So do copies of
- * managed policies that the access has pinned, each in a policy of its own. What denies is made before what allows.
+ * Statements that do not fit in one policy go into further policies, attached to the same roles,
+ * users and groups. Each copy of a pinned managed policy also goes into its own policy.
+ * CloudFormation creates the policies that deny before the policies that allow.
  */
 export class ConnectAccessPolicy extends ManagedPolicy {
-  /** This policy and those that hold what it has no room for. */
+  /** This policy and the further policies that hold the statements that do not fit in it. */
   public readonly policies: ManagedPolicy[];
 
-  /** What is to be known of the access beside its statements. */
+  /** Findings about the granted access, such as actions that IAM can grant only on `*`. */
   public readonly findings: AccessFinding[];
 
   /**
-   * @throws when the access has a managed policy of AWS that is not pinned, which is attached and
-   *   not copied; and as `ConnectAccessRole`
+   * Defines the policy and any further policies.
+   *
+   * @throws when the access has an AWS managed policy that is not pinned, because it is attached
+   *   and not copied; and as `ConnectAccessRole`
    */
   constructor(scope: Construct, id: string, props: ConnectAccessPolicyProps) {
     const where = constructLabel('ConnectAccessPolicy', scope, id);
@@ -77,20 +81,20 @@ export class ConnectAccessPolicy extends ManagedPolicy {
   }
 }
 
-/** An audit of one of the policies alone misses what is in the others. */
+/** An audit of only one of the policies misses the statements in the others. */
 const acknowledgeDivision = (policy: ManagedPolicy): void =>
   acknowledgeRules(policy.node.defaultChild ?? policy, {
     'missing-resource-type':
       'The access is divided among several policies, which are attached together.',
   });
 
-/** One of the policies that the access is divided among. */
+/** One of the policies that hold the access. */
 type Part = Pick<PolicyCopy, 'id' | 'statements'> & Partial<PolicyCopy>;
 
 /**
- * CloudFormation makes policies at once, in any order, and may fail in between:
- * what allows waits for what denies, so that at no moment the principals have the one without the
- * other.
+ * Makes the policies that allow depend on the policies that deny. CloudFormation creates policies
+ * in parallel, in any order, and can fail partway. With the dependency, the principals never have
+ * the allows without the denies.
  */
 function makeDeniesFirst(policies: readonly ManagedPolicy[], parts: readonly Part[]): void {
   const denies = ({ statements }: Part) => statements.some(({ effect }) => effect === 'Deny');

@@ -11,28 +11,32 @@ import { ConnectScope } from '../scope/connect-scope';
 
 /** Properties of a `ConnectAccessRole`. */
 export interface ConnectAccessRoleProps extends RoleProps {
-  /** What may be done. */
+  /** The access that the role grants. */
   readonly access: ConnectAccess;
 
-  /** Where: the instances, and what goes with them. */
+  /** The instances and associated resources that the access applies to. */
   readonly connectScope: ConnectScope;
 }
 
 /**
- * A role with any access to Amazon Connect: console use cases, pages or actions, on the instances of a scope.
+ * A role with any access to Amazon Connect: console use cases, pages or actions, on the instances
+ * of a scope.
  *
- * What has no room in the role itself goes into customer managed policies beside it, and so do
- * copies of managed policies that the access has pinned.
+ * Statements that do not fit in the role go into separate customer managed policies. Copies of
+ * pinned managed policies also go into separate policies.
  *
- * @see https://docs.aws.amazon.com/connect/latest/adminguide/security-iam-amazon-connect-permissions.html
+ * @see
+ *   https://docs.aws.amazon.com/connect/latest/adminguide/security-iam-amazon-connect-permissions.html
  */
 export class ConnectAccessRole extends Role {
-  /** What is to be known of the access beside its statements. */
+  /** Findings about the granted access, such as actions that IAM can grant only on `*`. */
   public readonly findings: AccessFinding[];
 
   /**
-   * @throws when the access cannot be confined to the scope, with what the scope must name; when an action
-   * cannot carry the tags of the scope; when the policies are more than a role can have
+   * Defines the role and any separate policies.
+   *
+   * @throws when the access cannot be confined to the scope, with what the scope must name; when an
+   *   action cannot carry the tags of the scope; when the policies are more than a role can have
    */
   constructor(scope: Construct, id: string, props: ConnectAccessRoleProps) {
     const where = constructLabel('ConnectAccessRole', scope, id);

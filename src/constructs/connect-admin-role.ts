@@ -20,24 +20,24 @@ import { ServiceLinkedRoleAccess } from '../scope/service-linked-role-access';
 /** Properties of a `ConnectAdminRole`. */
 export interface ConnectAdminRoleProps extends RoleProps {
   /**
-   * The version that `AmazonConnect_FullAccess` is pinned at, `v3`.
-   * The role gets a copy of it, word for word, and nothing that AWS adds to the policy later;
-   * a warning says how far it is behind. docs/managed-policies.md has the versions and what each
-   * changed.
+   * The version to pin `AmazonConnect_FullAccess` at, such as `v3`. The role gets an exact copy of
+   * that version, without any later additions by AWS. A warning reports how far the version is
+   * behind. docs/managed-policies.md lists the versions and the changes in each version.
    *
    * @default - the policy as AWS serves it, with what AWS adds to it
    */
   readonly managedPolicyVersion?: string;
 
   /**
-   * Into which service-linked role of Amazon Connect the administrator may write inline policies.
+   * The service-linked roles whose inline policies the administrator may write.
    *
    * @default ServiceLinkedRoleAccess.any() as AWS documents it
    */
   readonly serviceLinkedRole?: ServiceLinkedRoleAccess;
 
   /**
-   * Whether to deny `connect:AdminGetEmergencyAccessToken`, which `connect:*` of the managed policy allows.
+   * Whether to deny `connect:AdminGetEmergencyAccessToken`, which `connect:*` in the managed policy
+   * allows.
    *
    * @default false emergency access is allowed, as in AWS's policy
    */
@@ -53,8 +53,8 @@ export interface ConnectAdminRoleProps extends RoleProps {
   readonly storageBuckets?: IBucketRef[];
 
   /**
-   * KMS keys that the administrator may attach to storage: Connect makes a grant on the key with the
-   * administrator's permissions. Allowed through AWS services only.
+   * KMS keys that the administrator may attach to storage. Connect creates a grant on the key with
+   * the permissions of the administrator. The role can use the keys only through AWS services.
    *
    * @default - no customer managed key can be attached
    * @see https://docs.aws.amazon.com/connect/latest/adminguide/key-management.html
@@ -62,8 +62,8 @@ export interface ConnectAdminRoleProps extends RoleProps {
   readonly encryptionKeys?: IKeyRef[];
 
   /**
-   * Lambda functions that the administrator may add to an instance and remove from it. Only Connect
-   * can be permitted to invoke them.
+   * Lambda functions that the administrator may add to an instance and remove from it. The
+   * administrator can allow only Connect to invoke them.
    *
    * @default - no function can be added
    * @see https://docs.aws.amazon.com/connect/latest/adminguide/restrict-access-examples.html
@@ -78,15 +78,17 @@ export interface ConnectAdminRoleProps extends RoleProps {
   readonly lexBots?: LexBot[];
 
   /**
-   * Kinesis data streams that the administrator may attach. Version 4 of the managed policy covers every
-   * stream, so naming them adds nothing to it; they are checked, and are there for a pinned older version.
+   * Kinesis data streams that the administrator may attach. Version 4 of the managed policy covers
+   * every stream, so this property adds nothing to that version. The streams are still validated,
+   * and they matter for a pinned older version.
    *
    * @default - every stream, by the managed policy
    */
   readonly kinesisStreams?: IStreamRef[];
 
   /**
-   * Firehose streams that the administrator may attach. Covered like `kinesisStreams`.
+   * Firehose streams that the administrator may attach. The managed policy covers them in the same
+   * way as `kinesisStreams`.
    *
    * @default - every stream, by the managed policy
    */
@@ -94,21 +96,24 @@ export interface ConnectAdminRoleProps extends RoleProps {
 }
 
 /**
- * Full access to Amazon Connect: the managed policy `AmazonConnect_FullAccess` and the custom policy
- * that AWS documents beside it, whose statement is `AttachAnyPolicyToAmazonConnectRole`.
+ * A role with full access to Amazon Connect. It has the managed policy `AmazonConnect_FullAccess`
+ * and the custom policy that AWS documents with it. The statement of the custom policy is
+ * `AttachAnyPolicyToAmazonConnectRole`.
  *
- * What the pair still lacks for own buckets, keys, functions and bots is added for those that are
- * named, and nothing that the managed policy grants already.
+ * The role also gets the missing permissions for the buckets, keys, functions and bots that you
+ * name. It does not repeat permissions that the managed policy already grants.
  *
  * @see https://docs.aws.amazon.com/connect/latest/adminguide/security_iam_awsmanpol.html
  */
 export class ConnectAdminRole extends Role {
-  /** What is to be known of the access beside its statements. */
+  /** Findings about the granted access, such as actions that IAM can grant only on `*`. */
   public readonly findings: AccessFinding[];
 
   /**
-   * @throws when a list is empty, a resource is given twice, a reference is not what the property takes, or the managed
-   * policy has no such version
+   * Defines the role.
+   *
+   * @throws when a list is empty, a resource is given twice, a reference is not what the property
+   *   takes, or the managed policy has no such version
    */
   constructor(scope: Construct, id: string, props: ConnectAdminRoleProps) {
     const where = constructLabel('ConnectAdminRole', scope, id);
@@ -134,7 +139,10 @@ export class ConnectAdminRole extends Role {
   }
 }
 
-/** Every instance, as the managed policy has it, and the resources that may be attached to them. */
+/**
+ * Returns every instance, as in the managed policy, and the resources that the administrator can
+ * attach.
+ */
 function scopeOf(where: string, props: ConnectAdminRoleProps): ConnectScope {
   const {
     storageBuckets,

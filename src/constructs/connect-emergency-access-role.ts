@@ -15,48 +15,54 @@ import { ConnectScope } from '../scope/connect-scope';
 
 /** Properties of a `ConnectEmergencyAccessRole`. */
 export interface ConnectEmergencyAccessRoleProps extends RoleProps {
-  /** The instances to sign in to: named ones, of the role's own account. */
+  /** The instances to sign in to: named instances in the role's own account. */
   readonly connectScope: ConnectScope;
 
   /**
-   * The public addresses and ranges, IPv4 or IPv6, from which emergency access is allowed.
-   * From others it is denied, whatever other policies the role has;
-   * so it is through VPC endpoints, where requests have no public address.
+   * The public IPv4 or IPv6 addresses and ranges that allow emergency access. The role denies
+   * emergency access from other addresses, regardless of its other policies. It also denies
+   * emergency access through VPC endpoints, where requests have no public address.
    *
-   * @default - from everywhere: the IP address restrictions of an instance do not apply to emergency access
+   * @default - from everywhere: the IP address restrictions of an instance do not apply to
+   *   emergency access
    * @see https://docs.aws.amazon.com/connect/latest/adminguide/authentication-profiles.html
    */
   readonly sourceIps?: string[];
 
   /**
-   * Whether the role can be assumed only with MFA of IAM. It is asked for in the trust policy, where the
-   * caller's MFA is known: a session of a role need not carry it on.
+   * Whether principals must use IAM MFA to assume the role. The trust policy requires it, because
+   * the caller's MFA is known there. A role session does not necessarily carry the MFA.
    *
-   * Only IAM users have it. Sessions of IAM Identity Center, of an identity provider and of another role do not carry
-   * it, and could never assume the role: ask for MFA there.
+   * Only IAM users have IAM MFA. Sessions of IAM Identity Center, of an identity provider or of
+   * another role do not carry it. They could never assume the role, so require MFA there instead.
    *
    * @default false
-   * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_mfa_configure-api-require.html
+   * @see
+   *   https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_mfa_configure-api-require.html
    */
   readonly requireMfa?: boolean;
 }
 
 /**
- * Break-glass access: a role that signs in to the named instances as their administrator
+ * A break-glass role that signs in to the named instances as their administrator
  * (`connect:AdminGetEmergencyAccessToken`), for when nobody else can.
  *
- * The warning `cdk-amazon-connect-iam:emergency-access` says what it gives away. Acknowledge it through
- * `Validations.of(role).acknowledge(...)`. To deny it to everybody else use `ConnectEmergencyAccess.denyElsewhere`.
+ * The warning `cdk-amazon-connect-iam:emergency-access` describes the access that the role gives.
+ * Acknowledge it with `Validations.of(role).acknowledge(...)`. To deny emergency access to
+ * everybody else, use `ConnectEmergencyAccess.denyElsewhere`.
  *
  * @see https://docs.aws.amazon.com/connect/latest/adminguide/emergency-admin-login.html
  */
 export class ConnectEmergencyAccessRole extends Role {
-  /** What the role gives away, and what is granted on `*`. */
+  /** Findings about the access that the role gives, and about actions granted on `*`. */
   public readonly findings: AccessFinding[];
 
   /**
-   * @throws when the scope is every instance or has tags, or has an instance of another account; when a source address
-   * is none, is private or takes in every address; when MFA is asked of somebody who has none in IAM
+   * Defines the role.
+   *
+   * @throws when the scope is every instance, has tags, or has an instance of another account; when
+   *   a source address is invalid, is private or covers every address; when MFA is required of a
+   *   principal that cannot have it in IAM
    */
   constructor(scope: Construct, id: string, props: ConnectEmergencyAccessRoleProps) {
     const where = constructLabel('ConnectEmergencyAccessRole', scope, id);
@@ -98,7 +104,10 @@ export class ConnectEmergencyAccessRole extends Role {
 const withMfa = (principal: IPrincipal) =>
   new PrincipalWithConditions(principal, { Bool: { 'aws:MultiFactorAuthPresent': 'true' } });
 
-/** Of all kinds of principals only those of IAM can have MFA: with another the role could never be assumed. */
+/**
+ * Throws when a principal cannot have MFA. Only IAM principals can have it, and any other kind
+ * could never assume the role.
+ */
 function checkMfa(where: string, role: Role): void {
   const statements: Array<{ Principal: object }> = Stack.of(role).resolve(
     role.assumeRolePolicy,

@@ -15,17 +15,17 @@ import { checkArn, checkInStack } from '../scope/check-arn';
 import { ConnectScope } from '../scope/connect-scope';
 import { instancesOfAnyAccount } from '../scope/locate-resources';
 
-/** What a deny of emergency access leaves out. */
+/** The exceptions to a deny of emergency access. */
 export interface EmergencyAccessExceptions {
   /**
-   * The instances to which emergency access is not denied, of any account.
+   * The instances, in any account, to which emergency access is not denied.
    *
    * @default - none, unless there are roles: then every instance
    */
   readonly connectScope?: ConnectScope;
 
   /**
-   * The roles to which emergency access is not denied, one by one, of any account.
+   * The individual roles, in any account, to which emergency access is not denied.
    *
    * @default - none, unless there are instances: then every role and user
    */
@@ -33,21 +33,25 @@ export interface EmergencyAccessExceptions {
 }
 
 /**
- * Emergency access to Amazon Connect, `connect:AdminGetEmergencyAccessToken`, as a whole: where nobody is to have it.
+ * Policies that deny emergency access to Amazon Connect, `connect:AdminGetEmergencyAccessToken`.
  */
 export class ConnectEmergencyAccess {
   /**
-   * A policy document that denies emergency access, but for the exceptions: to other instances than the given ones, and
-   * by others than the given roles. Without exceptions it denies all of it.
+   * Returns a policy document that denies emergency access except for the exceptions. It denies
+   * access to instances other than the given ones, and access by roles other than the given ones.
+   * Without exceptions it denies all emergency access.
    *
-   * It allows nothing. As a service control policy it stands beside one that does, such as
-   * `FullAWSAccess`; in a permissions boundary, beside the boundary's own statements.
-   * A service control policy does not hold for the organization's management account.
+   * The document does not allow anything. Use it as a service control policy in addition to one
+   * that allows, such as `FullAWSAccess`. In a permissions boundary, use it with the boundary's own
+   * statements. A service control policy does not apply to the management account of the
+   * organization.
    *
-   * @param scope where the document is used: ids of instances are of the account and Region of its stack
-   * @throws when the exceptions are every instance, a list is empty, or an ARN is of something else; when the document
-   * is larger than a service control policy can be
-   * @see https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_scps_syntax.html
+   * @param scope where the document is used: instance ids belong to the account and Region of its
+   *   stack
+   * @throws when the exceptions are every instance, a list is empty, or an ARN is of something
+   *   else; when the document is larger than a service control policy can be
+   * @see
+   *   https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_scps_syntax.html
    */
   public static denyElsewhere(
     scope: Construct,

@@ -27,31 +27,40 @@ import { ConnectScope } from '../scope/connect-scope';
 import { InstanceAttributes } from '../scope/instance-attributes';
 
 /**
- * How `connect:GetFederationToken` is limited to the instances; AWS documents both.
+ * How `connect:GetFederationToken` is limited to the instances. AWS documents both forms.
  *
  * @see https://docs.aws.amazon.com/connect/latest/adminguide/configure-saml.html
  */
 export enum ConnectFederationForm {
-  /** On `instance/ID/user/${aws:userid}` of each instance: each session as the user of its own name. */
+  /**
+   * Grants on `instance/ID/user/${aws:userid}` of each instance. Each session signs in as the user
+   * with the session's name.
+   */
   USER_ARN = 'USER_ARN',
   /**
-   * On `*`, with the condition `connect:InstanceId`. An id holds in every Region:
-   * for an instance and its replica it is one.
+   * Grants on `*` with the condition `connect:InstanceId`. An id is valid in every Region: an
+   * instance and its replica share one id.
    */
   INSTANCE_ID = 'INSTANCE_ID',
 }
 
 /**
- * Properties of a `ConnectFederationRole`: those of a role, whose trust it writes itself, and what the sign-in is to.
+ * Properties of a `ConnectFederationRole`: the sign-in settings, and the role properties other than
+ * trust, which the construct writes itself.
  */
 export interface ConnectFederationRoleProps {
-  /** The identity provider, of the role's own account. An ARN: `SamlProvider.fromSamlProviderArn(...)`. */
+  /**
+   * The identity provider, in the role's own account. For an ARN, use
+   * `SamlProvider.fromSamlProviderArn(...)`.
+   */
   readonly samlProvider: ISAMLProviderRef;
 
-  /** The instances to sign in to: named ones, of the role's own account. */
+  /** The instances to sign in to: named instances in the role's own account. */
   readonly connectScope: ConnectScope;
 
   /**
+   * The form of the statement that allows the sign-in.
+   *
    * @default ConnectFederationForm.USER_ARN
    */
   readonly form?: ConnectFederationForm;
@@ -59,34 +68,44 @@ export interface ConnectFederationRoleProps {
   /**
    * The endpoints through which people may sign in.
    *
-   * @default [SamlSignIn.atInstances()] that of the partition, and those of the Regions of the instances
+   * @default [SamlSignIn.atInstances()] that of the partition, and those of the Regions of the
+   *   instances
    */
   readonly signIn?: SamlSignIn[];
 
   /**
-   * How long a session may last. Sessions of Amazon Connect last 12 hours; the identity provider must ask
-   * for as much in the attribute `SessionDuration`, without which it is an hour.
+   * The maximum duration of a session. Amazon Connect sessions last 12 hours. The identity provider
+   * must request the same duration in the attribute `SessionDuration`; without it, a session lasts
+   * one hour.
    *
    * @default Duration.hours(12)
    */
   readonly maxSessionDuration?: Duration;
 
   /**
+   * The description of the role.
+   *
    * @default 'Amazon Connect: single sign-on'
    */
   readonly description?: string;
 
   /**
+   * The name of the role.
+   *
    * @default - a name that CloudFormation makes
    */
   readonly roleName?: string;
 
   /**
+   * The path of the role.
+   *
    * @default /
    */
   readonly path?: string;
 
   /**
+   * The permissions boundary of the role.
+   *
    * @default - none
    */
   readonly permissionsBoundary?: IManagedPolicy;
@@ -112,15 +131,17 @@ const STATEMENTS: Record<ConnectFederationForm, string> = {
 };
 
 /**
- * Single sign-on through SAML for agents and supervisors: the role that an identity provider signs them in with.
+ * A role for single sign-on through SAML. An identity provider uses it to sign in agents and
+ * supervisors.
  *
- * One role is enough for everybody: what a person may do in an instance is up to their security profiles. The name of
- * the session, `RoleSessionName`, must equal the user name in Amazon Connect, upper and lower case included.
+ * One role is enough for everybody: security profiles control permissions in an instance. The
+ * session name, `RoleSessionName`, must equal the user name in Amazon Connect. The comparison is
+ * case-sensitive.
  *
  * @see https://docs.aws.amazon.com/connect/latest/adminguide/configure-saml.html
  */
 export class ConnectFederationRole extends Role {
-  /** What is to be known of the role beside its statements. */
+  /** Findings about the granted access, such as actions that IAM can grant only on `*`. */
   public readonly findings: AccessFinding[];
 
   private readonly where: string;
@@ -128,8 +149,11 @@ export class ConnectFederationRole extends Role {
   private readonly urls: SignInUrls;
 
   /**
-   * @throws when the scope is every instance or has tags; when provider or instance are of another account, or an
-   * instance of another partition; when no endpoint is documented for the partition and none is given
+   * Defines the role.
+   *
+   * @throws when the scope is every instance or has tags; when provider or instance are of another
+   *   account, or an instance of another partition; when no endpoint is documented for the
+   *   partition and none is given
    */
   constructor(scope: Construct, id: string, props: ConnectFederationRoleProps) {
     const where = constructLabel('ConnectFederationRole', scope, id);
@@ -184,10 +208,11 @@ export class ConnectFederationRole extends Role {
   }
 
   /**
-   * The relay state for each instance, in the order of their ARNs: where the identity provider sends people who
-   * signed in. Not needed with the endpoint of Global Resiliency.
+   * The relay state for each instance, ordered by instance ARN. The identity provider sends
+   * people there after they sign in. The Global Resiliency endpoint does not need it.
    *
-   * `https://REGION.console.aws.amazon.com/connect/federate/INSTANCE`; in GovCloud the host has no Region.
+   * `https://REGION.console.aws.amazon.com/connect/federate/INSTANCE`; in GovCloud the host has no
+   * Region.
    *
    * @throws when AWS documents no relay state for the partition
    */
@@ -196,13 +221,13 @@ export class ConnectFederationRole extends Role {
   }
 
   /**
-   * The relay state that shows a page first, such as `/agent-app-v2` or `/ccp-v2/chat`.
+   * Returns the relay state that opens a page first, such as `/agent-app-v2` or `/ccp-v2/chat`.
    *
-   * @param destination the path of the page in the instance, or an `https` URL that is among the approved origins of
-   * the instance; not encoded
+   * @param destination the path of the page in the instance, or an `https` URL that is among the
+   *   approved origins of the instance; not encoded
    * @param instance which instance. @default - the one that the role is for
-   * @throws when the destination is neither, or is a token, which cannot be encoded; when the role is for several
-   * instances and none is given, or for another one than the given
+   * @throws when the destination is neither, or is a token, which cannot be encoded; when the role
+   *   is for several instances and none is given, or when the role is not for the given instance
    */
   public relayStateTo(destination: string, instance?: ConnectScope): string {
     const encoded = encodedDestination(`${this.where}: relayStateTo`, destination);
@@ -234,7 +259,10 @@ export class ConnectFederationRole extends Role {
   }
 }
 
-/** The condition on the audience. Global Resiliency's ends with a wildcard, as AWS documents it. */
+/**
+ * Returns the condition on the audience. The Global Resiliency audience ends with a wildcard, as
+ * AWS documents it.
+ */
 function audience(
   where: string,
   stack: Stack,
@@ -254,7 +282,7 @@ function audience(
   return { [operator]: { 'SAML:aud': distinct.length === 1 ? distinct[0] : distinct } };
 }
 
-/** The source instances of Global Resiliency, each of which the role must sign in to. */
+/** Returns the source instances of Global Resiliency. The role must sign in to each of them. */
 function sourcesIn(
   where: string,
   stack: Stack,

@@ -17,15 +17,16 @@ import { areKnownToDiffer } from '../input/target-environment';
 import { ConnectScope } from '../scope/connect-scope';
 
 /**
- * Grants of access to Amazon Connect for applications: functions, tasks, roles that exist already.
+ * Grants access to Amazon Connect to applications: functions, tasks and existing roles.
  *
- * A grant goes into the grantee's own policy, as with every `grant...` of the CDK, without Sids.
- * A principal that has no policy, and one of another account, are errors.
- * What is imported with `mutable: false` takes grants without effect, as everywhere in the CDK.
+ * A grant goes into the grantee's own policy without Sids, like every `grant...` method of the CDK.
+ * A principal without a policy is an error, and so is a principal of another account. Grants have
+ * no effect on a principal imported with `mutable: false`, as everywhere in the CDK.
  */
 export class ConnectGrants {
   /**
-   * Grants on an instance: a `CfnInstance`, or any `IInstanceRef`, of the grantee's account.
+   * Returns grants on an instance: a `CfnInstance`, or any `IInstanceRef`, of the grantee's
+   * account.
    *
    * @throws when the reference holds something else than the ARN of an instance
    */
@@ -36,7 +37,9 @@ export class ConnectGrants {
     );
   }
 
-  /** Grants on a scope: instances by ARN or id, several instances, what goes with them. */
+  /**
+   * Returns grants on a scope: instances by ARN or id, several instances, and associated resources.
+   */
   public static fromScope(connectScope: ConnectScope): ConnectGrants {
     return new ConnectGrants(connectScope);
   }
@@ -46,13 +49,16 @@ export class ConnectGrants {
     private readonly instance?: IConstruct,
   ) {}
 
-  /** Places outbound calls. IAM sees the new contact only: a flow or a queue cannot narrow it. */
+  /**
+   * Grants placing outbound calls. IAM checks only the new contact, so a flow or a queue cannot
+   * narrow the grant.
+   */
   public startOutboundVoice(grantee: IGrantable): Grant {
     return this.jobs(grantee, ConnectJob.OUTBOUND_DIALER);
   }
 
   /**
-   * Starts chats. A persistent chat shows the transcript of the contact that it goes on from.
+   * Grants starting chats. A persistent chat shows the transcript of the contact that it continues.
    *
    * @param flows the flows that a chat may start with. @default - every flow of the instance
    */
@@ -61,8 +67,9 @@ export class ConnectGrants {
   }
 
   /**
-   * Starts tasks. Quick connects and task templates, which have flows of their own, stay open: `fromScope` with
-   * `withResources('quick-connect', ...)` and `withResources('task-template', ...)` limits them.
+   * Grants starting tasks. Quick connects and task templates have their own flows, so this method
+   * does not limit them. To limit them, use `fromScope` with `withResources('quick-connect', ...)`
+   * and `withResources('task-template', ...)`.
    *
    * @param flows the flows that a task may start with. @default - every flow of the instance
    */
@@ -71,7 +78,7 @@ export class ConnectGrants {
   }
 
   /**
-   * Starts in-app, web and video calls.
+   * Grants starting in-app, web and video calls.
    *
    * @param flows the flows that a call may start with. @default - every flow of the instance
    */
@@ -79,17 +86,16 @@ export class ConnectGrants {
     return this.withFlows(flows).jobs(grantee, ConnectJob.WEB_CALL_STARTER);
   }
 
-  /** Writes attributes of contacts. */
+  /** Grants writing the attributes of contacts. */
   public writeContactAttributes(grantee: IGrantable): Grant {
     return this.jobs(grantee, ConnectJob.CONTACT_ATTRIBUTE_WRITER);
   }
 
   /**
-   * Reads real-time and historical metrics.
+   * Grants reading real-time and historical metrics.
    *
-   * @param queues the queues whose metrics may be read;
-   *   those of users, hierarchy groups and routing profiles can be read all.
-   *   @default - every queue of the instance
+   * @param queues the queues whose metrics may be read; metrics of users, hierarchy groups and
+   *   routing profiles are not limited. @default - every queue of the instance
    */
   public readMetrics(grantee: IGrantable, ...queues: IQueueRef[]): Grant {
     return this.withNamed(
@@ -98,31 +104,31 @@ export class ConnectGrants {
     ).jobs(grantee, ConnectJob.METRICS_READER);
   }
 
-  /** Looks up users, queues and quick connects. */
+  /** Grants looking up users, queues and quick connects. */
   public readDirectory(grantee: IGrantable): Grant {
     return this.jobs(grantee, ConnectJob.DIRECTORY_LOOKUP);
   }
 
   /**
-   * Creates, finds, changes and deletes users.
-   * Who may change e-mail addresses can take users over where Connect keeps the passwords, whatever
-   * security profiles are named.
+   * Grants creating, finding, changing and deleting users. A grantee that can change e-mail
+   * addresses can take over users where Connect stores the passwords. Naming security profiles does
+   * not prevent it.
    *
-   * @param securityProfiles those that may be given to users. @default - every one:
-   *   the grantee can make anybody administrator of the instance
+   * @param securityProfiles the profiles that the grantee may assign to users. @default - every
+   *   one: the grantee can make anybody administrator of the instance
    */
   public manageUsers(grantee: IGrantable, ...securityProfiles: ISecurityProfileRef[]): Grant {
     const arns = securityProfiles.map((profile) => profile.securityProfileRef.securityProfileArn);
     return this.withNamed('security-profile', arns).jobs(grantee, ConnectJob.USER_ADMINISTRATION);
   }
 
-  /** Deploys flows and flow modules, and points phone numbers to flows. */
+  /** Grants deploying flows and flow modules, and assigning phone numbers to flows. */
   public deployFlows(grantee: IGrantable): Grant {
     return this.jobs(grantee, ConnectJob.FLOW_DEPLOYMENT);
   }
 
   /**
-   * Any jobs.
+   * Grants any jobs.
    *
    * @throws as `access`
    */
@@ -131,11 +137,12 @@ export class ConnectGrants {
   }
 
   /**
-   * Any access: console use cases, jobs, actions.
+   * Grants any access: console use cases, jobs and actions.
    *
-   * @returns the grant, which a construct that needs the access can depend on: `grant.applyBefore(construct)`
-   * @throws when the access has a managed policy or a deny, which no grant can be;
-   *   when no policy can be added to the grantee; when the access cannot be confined to the scope
+   * @returns the grant, which a construct that needs the access can depend on:
+   *   `grant.applyBefore(construct)`
+   * @throws when the access has a managed policy or a deny, which no grant can be; when no policy
+   *   can be added to the grantee; when the access cannot be confined to the scope
    */
   public access(grantee: IGrantable, access: ConnectAccess): Grant {
     const home = [grantee, grantee.grantPrincipal, this.instance].find((one) =>
@@ -203,7 +210,10 @@ export class ConnectGrants {
   }
 }
 
-/** A role of another account takes no policy here: the CDK leaves the statement out without a word. */
+/**
+ * Throws when the grantee is a role of another account. The CDK would silently leave out the
+ * statement.
+ */
 function checkAccount(where: string, account: string, principals: string | undefined): void {
   if (!areKnownToDiffer(principals, account)) return;
   throw new ConnectAccessError({

@@ -17,22 +17,24 @@ import { ConnectScope } from '../scope/connect-scope';
 
 /** Properties of a `ConnectInlinePolicy`. */
 export interface ConnectInlinePolicyProps extends PolicyProps {
-  /** What may be done. */
+  /** The access that the policy grants. */
   readonly access: ConnectAccess;
 
-  /** Where: the instances, and what goes with them. */
+  /** The instances and associated resources that the access applies to. */
   readonly connectScope: ConnectScope;
 }
 
 /**
- * An inline policy with any access to Amazon Connect, for roles, users and groups that exist already. Copies of managed
- * policies that the access has pinned are in it.
+ * An inline policy with any access to Amazon Connect, for existing roles, users and groups. It
+ * includes copies of the managed policies that the access pins.
  */
 export class ConnectInlinePolicy extends Policy {
-  /** What is to be known of the access beside its statements. */
+  /** Findings about the granted access, such as actions that IAM can grant only on `*`. */
   public readonly findings: AccessFinding[];
 
   /**
+   * Defines the policy.
+   *
    * @throws when the access is larger than inline policies can be; and as `ConnectAccessPolicy`
    */
   constructor(scope: Construct, id: string, props: ConnectInlinePolicyProps) {

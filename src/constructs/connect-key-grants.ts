@@ -23,27 +23,31 @@ import { toPolicyText } from '../scope/cdk-text';
 const SERVICE_STATEMENT = 'LetProfilesUseKey';
 
 /**
- * Use of a customer managed key by whoever works with Voice ID or Customer Profiles: through the service alone, with
- * `kms:ViaService`, so that nobody can decrypt with the key by hand.
+ * Grants use of a customer managed key to principals that work with Voice ID or Customer Profiles.
+ * The condition `kms:ViaService` limits use to the service, so nobody can decrypt with the key
+ * directly.
  *
- * The statement stands in the policy of the key.
- * For a key of another stack it stands on the principal, so that the stacks do not depend on each
- * other in a circle; so it does for a role that names the key itself, as with
- * `ConnectScope.withEncryptionKeys`, and for groups, which cannot be principals of a key policy.
- * For an imported key it stands on the principal too, and the warning
- * `cdk-amazon-connect-iam:key-policy-not-changed` says what the key's policy must have, to be
- * acknowledged through `Validations.of(role).acknowledge(...)`.
+ * The statement goes into the key policy, except in these cases:
  *
- * The Region of the condition is that of the key.
- * A principal of another account needs the permission in its own account too.
+ * - For a key of another stack, it goes into the policy of the principal. This prevents a circular
+ *   dependency between the stacks.
+ * - For a role that names the key itself, as with `ConnectScope.withEncryptionKeys`, it also goes
+ *   into the policy of the principal.
+ * - For groups, it does too, because a group cannot be a principal of a key policy.
+ * - For an imported key, it does too. The warning `cdk-amazon-connect-iam:key-policy-not-changed`
+ *   describes the statement that the key policy needs. Acknowledge the warning with
+ *   `Validations.of(role).acknowledge(...)`.
+ *
+ * The Region in the condition is the Region of the key. A principal of another account also needs
+ * the permission in its own account.
  *
  * @see https://docs.aws.amazon.com/connect/latest/adminguide/encryption-at-rest.html
  */
 export class ConnectKeyGrants {
   /**
-   * Grants on a key.
+   * Returns grants on a key.
    *
-   * @throws when it is an alias
+   * @throws when the key is an alias
    */
   public static fromKey(key: IKey): ConnectKeyGrants {
     checkKey('ConnectKeyGrants.fromKey', Stack.of(key), key);
@@ -53,7 +57,8 @@ export class ConnectKeyGrants {
   private constructor(private readonly key: IKey) {}
 
   /**
-   * Create, update and use Voice ID domains with the key: `kms:CreateGrant`, `kms:Decrypt`, `kms:DescribeKey`.
+   * Grants creating, updating and using Voice ID domains with the key: `kms:CreateGrant`,
+   * `kms:Decrypt` and `kms:DescribeKey`.
    *
    * @throws when the principal is a service, or everybody
    */
@@ -62,9 +67,9 @@ export class ConnectKeyGrants {
   }
 
   /**
-   * Create and use Customer Profiles domains, object types and integrations with the key:
-   * `kms:CreateGrant`, `kms:Decrypt` and `kms:GenerateDataKey`.
-   * Also `kms:DescribeKey`, not through Customer Profiles only, because the console asks itself.
+   * Grants creating and using Customer Profiles domains, object types and integrations with the
+   * key: `kms:CreateGrant`, `kms:Decrypt` and `kms:GenerateDataKey`. Also grants `kms:DescribeKey`,
+   * not limited to Customer Profiles, because the console calls it directly.
    *
    * @throws when the principal is a service, or everybody
    * @see https://docs.aws.amazon.com/connect/latest/adminguide/enable-customer-profiles.html
@@ -77,8 +82,8 @@ export class ConnectKeyGrants {
   }
 
   /**
-   * Call the API of Customer Profiles for domains with the key, to look up profiles or change them: `kms:Decrypt` and
-   * `kms:GenerateDataKey`.
+   * Grants calling the Customer Profiles API for domains with the key: `kms:Decrypt` and
+   * `kms:GenerateDataKey`. The calls can look up profiles or change them.
    *
    * @throws when the principal is a service, or everybody
    * @see https://docs.aws.amazon.com/connect/latest/adminguide/enable-customer-profiles.html
@@ -88,16 +93,18 @@ export class ConnectKeyGrants {
   }
 
   /**
-   * Lets Customer Profiles itself use the key for one domain:
-   * `kms:CreateGrant`, `kms:Decrypt`, `kms:GenerateDataKey` in the policy of the key, for requests
-   * about that domain in the key's account and Region.
-   * AWS asks for it where somebody else administers the key.
+   * Allows Customer Profiles itself to use the key for one domain. The key policy gets
+   * `kms:CreateGrant`, `kms:Decrypt` and `kms:GenerateDataKey`. They apply to requests about that
+   * domain in the account and Region of the key. AWS requires this permission where somebody else
+   * administers the key.
    *
-   * @param domainName the name of the domain, as text:
-   *   the domain refers to the key, and the key cannot refer to it in turn
-   * @returns a grant without success for an imported key: there is nothing but its policy to write the permission into
-   * @throws when it is not the name of a domain
-   * @see https://docs.aws.amazon.com/connect/latest/adminguide/cross-service-confused-deputy-prevention.html
+   * @param domainName the name of the domain, as text: the domain refers to the key, and the key
+   *   cannot refer to it in turn
+   * @returns a grant without success for an imported key: the permission can go only into its
+   *   policy
+   * @throws when the value is not the name of a domain
+   * @see
+   *   https://docs.aws.amazon.com/connect/latest/adminguide/cross-service-confused-deputy-prevention.html
    */
   public allowCustomerProfilesService(domainName: string): Grant {
     checkDomainName(Stack.of(this.key), domainName);
@@ -133,7 +140,8 @@ export class ConnectKeyGrants {
   }
 
   /**
-   * An ARN that is written out ties no stack to another. In one stack a role that names the key cannot be named by it.
+   * Returns whether the key policy can name the principal. A literal ARN does not tie stacks to
+   * each other. In one stack, the key policy cannot name a role that names the key.
    */
   private canName(arns: readonly string[], construct: IConstruct): boolean {
     if (isOwned(this.key, Stack.of(construct))) return !namesInline(construct, this.key);
@@ -164,7 +172,8 @@ export class ConnectKeyGrants {
 const isGroup = (principal: IPrincipal) => 'groupArn' in principal;
 
 /**
- * The ARNs that the principal is known by in a key policy; an error where there is none that a caller of a service has.
+ * Returns the ARNs that identify the principal in a key policy. Throws when the principal has no
+ * ARN that a caller of a service can have.
  */
 function checkedArns(where: string, principal: IPrincipal): string[] {
   const { principalJson } = principal.policyFragment;

@@ -22,12 +22,17 @@ import { policyDocument } from '../compiler/render';
 import { assignedAccounts } from '../input/target-environment';
 import { ConnectScope } from '../scope/connect-scope';
 
-/** A customer managed policy of the accounts that a permission set is assigned to. */
+/** A customer managed policy in the accounts that a permission set is assigned to. */
 export interface CustomerManagedPolicy {
-  /** A policy of this name and path must be in each account before the permission set is assigned there. */
+  /**
+   * The policy name. A policy of this name and path must exist in each account before you assign
+   * the permission set there.
+   */
   readonly policyName: string;
 
   /**
+   * The path of the policy.
+   *
    * @default - /
    */
   readonly path?: string;
@@ -35,29 +40,34 @@ export interface CustomerManagedPolicy {
 
 /** Properties of a `ConnectPermissionSet`. */
 export interface ConnectPermissionSetProps {
-  /** The instance of IAM Identity Center, `arn:PARTITION:sso:::instance/ssoins-ID`; not one of Amazon Connect. */
+  /**
+   * The instance of IAM Identity Center, `arn:PARTITION:sso:::instance/ssoins-ID`; not an instance
+   * of Amazon Connect.
+   */
   readonly identityCenterInstanceArn: string;
 
-  /** What people see in the access portal: 1 to 32 letters, digits and any of `_+=,.@-`. */
+  /** The name shown in the access portal: 1 to 32 letters, digits and any of `_+=,.@-`. */
   readonly permissionSetName: string;
 
-  /** What may be done. */
+  /** The access that the permission set grants. */
   readonly access: ConnectAccess;
 
   /**
-   * Where: the instances, of any account, and what goes with them.
-   * An instance is given by its ARN, or as a construct of the account of the stack;
-   * `ConnectScope.instanceId` says no account and is refused.
+   * The instances, in any account, and the associated resources that the access applies to. Give an
+   * instance by its ARN, or as a construct in the account of the stack. `ConnectScope.instanceId`
+   * does not specify an account and is an error.
    */
   readonly connectScope: ConnectScope;
 
   /**
+   * The description of the permission set.
+   *
    * @default - Amazon Connect access
    */
   readonly description?: string;
 
   /**
-   * How long a session lasts: 1 to 12 hours.
+   * The duration of a session: 1 to 12 hours.
    *
    * @default - one hour, as Identity Center has it
    * @see https://docs.aws.amazon.com/singlesignon/latest/userguide/howtosessionduration.html
@@ -65,9 +75,9 @@ export interface ConnectPermissionSetProps {
   readonly sessionDuration?: Duration;
 
   /**
-   * The page of the AWS console that people land on.
-   * `https://REGION.console.aws.amazon.com/connect/federate/INSTANCE_ID` signs them in to the
-   * instance, if they may: `ConsoleUseCase.SAML_FEDERATION`.
+   * The AWS console page that opens after sign-in.
+   * `https://REGION.console.aws.amazon.com/connect/federate/INSTANCE_ID` signs people in to the
+   * instance, if they have permission: `ConsoleUseCase.SAML_FEDERATION`.
    *
    * @default - the home page of the console
    * @see https://docs.aws.amazon.com/singlesignon/latest/userguide/howtopermrelaystate.html
@@ -75,51 +85,57 @@ export interface ConnectPermissionSetProps {
   readonly relayState?: string;
 
   /**
-   * Further managed policies of AWS, by name and with their path if they have one: `AWSSupportAccess`,
-   * `job-function/ViewOnlyAccess`. Those that the access is made of are attached anyway.
+   * Further AWS managed policies, by name and with their path if they have one: `AWSSupportAccess`,
+   * `job-function/ViewOnlyAccess`. The managed policies of the access are always attached.
    *
    * @default - none
    */
   readonly awsManagedPolicies?: string[];
 
   /**
-   * Customer managed policies, for what an inline policy has no room for. Identity Center refers to them by name, and
-   * does not make them: `ConnectAccessPolicy` does, in a stack of each account.
+   * Customer managed policies, for statements that do not fit in an inline policy. Identity Center
+   * refers to them by name and does not create them. Create them with `ConnectAccessPolicy`, in a
+   * stack in each account.
    *
    * @default - none
    */
   readonly customerManagedPolicies?: CustomerManagedPolicy[];
 
   /**
+   * The tags of the permission set.
+   *
    * @default - none
    */
   readonly tags?: { [key: string]: string };
 }
 
 /**
- * A permission set of IAM Identity Center with any access to Amazon Connect, made in the management
- * account or in that of the delegated administrator, for instances in the accounts that it is
- * assigned to.
+ * A permission set of IAM Identity Center with any access to Amazon Connect. Define it in the
+ * management account or in the account of the delegated administrator. It covers instances in the
+ * accounts that it is assigned to.
  *
- * The managed policies of AWS are attached, and everything else, denies and copies of pinned policies included, is the
- * set's one inline policy: what has no room in it is an error and not left out.
+ * AWS managed policies are attached. Everything else goes into the single inline policy, including
+ * denies and copies of pinned policies. Access that does not fit in the inline policy is an error;
+ * it is never left out.
  *
  * @see https://docs.aws.amazon.com/singlesignon/latest/userguide/permissionsetsconcept.html
  */
 export class ConnectPermissionSet extends Resource implements IPermissionSetRef {
-  /** `arn:PARTITION:sso:::permissionSet/INSTANCE/ID` */
+  /** The ARN of the permission set, `arn:PARTITION:sso:::permissionSet/INSTANCE/ID`. */
   public readonly permissionSetArn: string;
 
-  /** What `CfnAssignment` and others refer to. */
+  /** The reference that `CfnAssignment` and other constructs use. */
   public readonly permissionSetRef: PermissionSetReference;
 
-  /** What is to be known of the access beside its statements. */
+  /** Findings about the granted access, such as actions that IAM can grant only on `*`. */
   public readonly findings: AccessFinding[];
 
   /**
-   * @throws when the scope says no account, with what to give instead;
-   *   when a property has not the form that Identity Center takes;
-   *   when the access is larger than a permission set can be; and as `ConnectAccessRole`
+   * Defines the permission set.
+   *
+   * @throws when the scope specifies no account, with what to give instead; when a property does
+   *   not have the form that Identity Center takes; when the access is larger than a permission set
+   *   can be; and as `ConnectAccessRole`
    */
   constructor(scope: Construct, id: string, props: ConnectPermissionSetProps) {
     const where = constructLabel('ConnectPermissionSet', scope, id);

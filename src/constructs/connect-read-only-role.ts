@@ -13,26 +13,26 @@ import { ConnectScope } from '../scope/connect-scope';
 /** Properties of a `ConnectReadOnlyRole`. */
 export interface ConnectReadOnlyRoleProps extends RoleProps {
   /**
-   * The version that `AmazonConnectReadOnlyAccess` is pinned at, `v3`.
-   * The role gets a copy of it, word for word, and nothing that AWS adds to the policy later;
-   * a warning says how far it is behind. docs/managed-policies.md has the versions and what each
-   * changed.
+   * The version to pin `AmazonConnectReadOnlyAccess` at, such as `v3`. The role gets an exact copy
+   * of that version, without any later additions by AWS. A warning reports how far the version is
+   * behind. docs/managed-policies.md lists the versions and the changes in each version.
    *
    * @default - the policy as AWS serves it, with what AWS adds to it
    */
   readonly managedPolicyVersion?: string;
 
   /**
-   * The instances that may be searched: the `Search*` actions, none of which the managed policy
-   * grants. Tags of the scope limit the search alone; the managed policy reads everything.
+   * The instances that the role may search with the `Search*` actions. The managed policy does not
+   * grant any of these actions. Tags of the scope limit only the search; the managed policy reads
+   * everything.
    *
    * @default - no search
    */
   readonly searchScope?: ConnectScope;
 
   /**
-   * Whether to deny `connect:GetFederationToken`, which `connect:Get*` of the managed policy allows and
-   * which signs in to an instance as the user whose name is that of the session.
+   * Whether to deny `connect:GetFederationToken`, which `connect:Get*` in the managed policy
+   * allows. The action signs in to an instance as the user whose name equals the session name.
    *
    * @default false allowed, as in AWS's policy
    */
@@ -40,18 +40,20 @@ export interface ConnectReadOnlyRoleProps extends RoleProps {
 }
 
 /**
- * Read-only access to Amazon Connect: the managed policy `AmazonConnectReadOnlyAccess`, which AWS
- * documents as sufficient alone. It denies emergency access itself.
+ * A role with read-only access to Amazon Connect: the managed policy `AmazonConnectReadOnlyAccess`.
+ * AWS documents that the policy is sufficient alone. The policy itself denies emergency access.
  *
  * @see https://docs.aws.amazon.com/connect/latest/adminguide/security_iam_awsmanpol.html
  */
 export class ConnectReadOnlyRole extends Role {
-  /** What is to be known of the access beside its statements. */
+  /** Findings about the granted access, such as actions that IAM can grant only on `*`. */
   public readonly findings: AccessFinding[];
 
   /**
-   * @throws when the search scope has an instance of another account, or tags that a search
-   *   cannot be limited by; when the managed policy has no such version
+   * Defines the role.
+   *
+   * @throws when the search scope has an instance of another account, or tags that a search cannot
+   *   be limited by; when the managed policy has no such version
    */
   constructor(scope: Construct, id: string, props: ConnectReadOnlyRoleProps) {
     const where = constructLabel('ConnectReadOnlyRole', scope, id);
@@ -66,8 +68,8 @@ export class ConnectReadOnlyRole extends Role {
       access,
       ConnectScope.allInstances(),
     );
-    // Apart, because the scope is that of the search:
-    // its tags limit the search, and are not asked of the managed policy.
+    // Compiled separately, because the scope applies only to the search. Its tags limit the search
+    // and do not apply to the managed policy.
     const search =
       props.searchScope &&
       compileOnce(where, stack, ConnectAccess.search(), props.searchScope, 'searchScope');

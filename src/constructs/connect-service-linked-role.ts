@@ -14,9 +14,12 @@ import {
 } from '../scope/connect-service-linked-role-type';
 import { finding } from '../text/findings';
 
-/** A service-linked role of the family, made here or elsewhere. Nothing of it can be changed but its description. */
+/**
+ * A service-linked role of the Amazon Connect family, created here or elsewhere. Only its
+ * description can be changed.
+ */
 export interface IConnectServiceLinkedRole extends IResource, IRoleRef {
-  /** Which of the family it is. */
+  /** The type of the service-linked role. */
   readonly roleType: ConnectServiceLinkedRoleType;
 
   /**
@@ -37,22 +40,23 @@ export interface IConnectServiceLinkedRole extends IResource, IRoleRef {
 /** Properties of a `ConnectServiceLinkedRole`. */
 export interface ConnectServiceLinkedRoleProps {
   /**
-   * Which of the family.
+   * The type of the service-linked role.
    *
    * @default ConnectServiceLinkedRoleType.INSTANCE
    */
   readonly roleType?: ConnectServiceLinkedRoleType;
 
   /**
-   * What the name has after the service's own part and an underscore; only for the role of an instance. IAM does not
-   * tell upper from lower case in names. Another suffix is another role: CloudFormation replaces it.
+   * The suffix that follows the service's own name and an underscore; only for the role of an
+   * instance. IAM does not distinguish upper and lower case in role names. A different suffix is a
+   * different role, so CloudFormation replaces the role.
    *
    * @default - none: AWSServiceRoleForAmazonConnect, of which an account can have one
    */
   readonly customSuffix?: string;
 
   /**
-   * What the role is for, in up to 1,000 characters.
+   * A description of the role's purpose, in up to 1,000 characters.
    *
    * @default - the service's own
    */
@@ -60,33 +64,36 @@ export interface ConnectServiceLinkedRoleProps {
 }
 
 /**
- * A service-linked role of Amazon Connect, created beforehand: AWS advises that instead of allowing administrators
- * `iam:PutRolePolicy`. Give them `ServiceLinkedRoleAccess.none()`, and they can use it and not rewrite it.
+ * A service-linked role of Amazon Connect, created in advance. AWS advises this instead of allowing
+ * administrators `iam:PutRolePolicy`. Give administrators `ServiceLinkedRoleAccess.none()`, so that
+ * they can use the role and not rewrite it.
  *
- * **CloudFormation fails when a role of the name exists**, whoever created it:
- * `Service role name ... has been taken in this account`.
- * Connect creates one for each instance, IAM is the same in every Region, and so a stack in two
- * Regions of an account needs two suffixes, or the role in one stack and `fromRoleArn` in the
- * other. Take over what exists with
- * `fromRoleArn`, `fromInstance` or `cdk import`.
- * When the stack is deleted, deleting the role fails as long as the service uses it;
- * `applyRemovalPolicy(RemovalPolicy.RETAIN)` leaves it.
+ * **CloudFormation fails when a role with the name exists**, whoever created it: `Service role name
+ * ... has been taken in this account`. Connect creates one role for each instance, and IAM is the
+ * same in every Region. A stack in two Regions of an account therefore needs two suffixes.
+ * Alternatively, create the role in one stack and use `fromRoleArn` in the other. Import an
+ * existing role with `fromRoleArn`, `fromInstance` or `cdk import`. When the stack is deleted,
+ * deleting the role fails while the service uses it. To keep the role, use
+ * `applyRemovalPolicy(RemovalPolicy.RETAIN)`.
  *
- * **No instance can be told which role to use**, neither by Connect's API nor by CloudFormation. `fromInstance` is the
- * one that an instance has.
+ * **You cannot choose the role that an instance uses**, neither with the Connect API nor with
+ * CloudFormation. `fromInstance` returns the role that an instance has.
  *
- * Outbound campaigns, managed synchronization and Customer Profiles create roles of their own and give them suffixes;
- * whether they use one that was created beforehand is not documented. For these there is the warning
- * `cdk-amazon-connect-iam:service-creates-role`, to be acknowledged through `Validations.of(role).acknowledge(...)`.
+ * Outbound campaigns, managed synchronization and Customer Profiles create their own roles and
+ * assign suffixes to them. AWS does not document whether they use a role that was created in
+ * advance. For these types, the construct reports the warning
+ * `cdk-amazon-connect-iam:service-creates-role`. Acknowledge it with
+ * `Validations.of(role).acknowledge(...)`.
  *
  * @see https://docs.aws.amazon.com/connect/latest/adminguide/connect-slr.html
- * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-iam-servicelinkedrole.html
+ * @see
+ *   https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-iam-servicelinkedrole.html
  */
 export class ConnectServiceLinkedRole extends Resource implements IConnectServiceLinkedRole {
   /**
-   * A service-linked role that exists, by its ARN.
+   * Imports an existing service-linked role by its ARN.
    *
-   * @param roleType which of the family. @default ConnectServiceLinkedRoleType.INSTANCE
+   * @param roleType the type of the role. @default ConnectServiceLinkedRoleType.INSTANCE
    * @throws when the ARN is that of another role, or a pattern
    */
   public static fromRoleArn(
@@ -107,7 +114,7 @@ export class ConnectServiceLinkedRole extends Resource implements IConnectServic
   }
 
   /**
-   * The service-linked role that an instance uses.
+   * Imports the service-linked role that an instance uses.
    *
    * @param instance its `attrServiceRole` is the ARN
    */
@@ -126,13 +133,18 @@ export class ConnectServiceLinkedRole extends Resource implements IConnectServic
     );
   }
 
+  /** The type of the service-linked role. */
   public readonly roleType: ConnectServiceLinkedRoleType;
+  /** The name, with its suffix. */
   public readonly roleName: string;
+  /** The ARN, with the path of the service. */
   public readonly roleArn: string;
 
   /**
-   * @throws when a suffix is given for a role that takes none, a name with the suffix is not one of IAM's, or the
-   * description is too long
+   * Defines the service-linked role.
+   *
+   * @throws when a suffix is given for a role that takes none, a name with the suffix is not one of
+   *   IAM's, or the description is too long
    */
   constructor(scope: Construct, id: string, props: ConnectServiceLinkedRoleProps = {}) {
     const where = constructLabel('ConnectServiceLinkedRole', scope, id);
@@ -159,7 +171,7 @@ export class ConnectServiceLinkedRole extends Resource implements IConnectServic
     }
   }
 
-  /** The role as a reference: what `ServiceLinkedRoleAccess.role` takes. */
+  /** The role as a reference, for `ServiceLinkedRoleAccess.role`. */
   public get roleRef(): RoleReference {
     return { roleName: this.roleName, roleArn: this.roleArn };
   }
@@ -185,7 +197,7 @@ class ImportedServiceLinkedRole extends Resource implements IConnectServiceLinke
   }
 }
 
-/** IAM's longest role name. */
+/** The maximum length of an IAM role name. */
 const ROLE_NAME = 64;
 
 function checkSuffix(

@@ -6,7 +6,7 @@ import { checkLiteral, hasWildcard, withoutTokens } from '../input/tokens';
 import { ConnectScope } from '../scope/connect-scope';
 import { InstanceAttributes } from '../scope/instance-attributes';
 
-/** What a sign-in is for, as the role sees it. */
+/** The values that the role passes to a sign-in. */
 interface Context {
   readonly where: string;
   readonly stack: Stack;
@@ -17,19 +17,21 @@ interface Context {
 type Audiences = (context: Context) => readonly (string | undefined)[];
 
 /**
- * Where people may sign in through SAML: which endpoints the identity provider may name as the audience
- * of what it says about a person (`SAML:aud`).
+ * Endpoints through which people may sign in with SAML. The identity provider may name them as the
+ * audience of its assertions (`SAML:aud`).
  *
  * @see https://docs.aws.amazon.com/connect/latest/adminguide/configure-saml.html
  */
 export class SamlSignIn {
   /**
-   * The endpoint of the partition and those of the Regions of the instances: `https://signin.aws.amazon.com/saml` and
-   * `https://REGION.signin.aws.amazon.com/saml`, and their like in the other partitions. AWS recommends the endpoint of
-   * the instance's Region to identity providers.
+   * Returns the endpoint of the partition and the endpoints of the instances' Regions. They are
+   * `https://signin.aws.amazon.com/saml` and `https://REGION.signin.aws.amazon.com/saml`, and their
+   * equivalents in the other partitions. AWS recommends that identity providers use the endpoint of
+   * the instance's Region.
    *
-   * Where neither the stack nor an instance has a known Region, they are those of the partition that the stack
-   * is deployed to. In the isolated partitions, for which no Regional endpoint is documented, it is one endpoint.
+   * If neither the stack nor an instance has a known Region, the endpoints are those of the
+   * deployment partition. The isolated partitions have one endpoint, because AWS does not document
+   * a Regional endpoint for them.
    */
   public static atInstances(): SamlSignIn {
     return new SamlSignIn(({ where, instances, urls }) => [
@@ -39,7 +41,8 @@ export class SamlSignIn {
   }
 
   /**
-   * The endpoint of a further Region, for when that of the instance cannot be reached.
+   * Returns the endpoint of a further Region, for when the endpoint of the instance cannot be
+   * reached.
    *
    * @param region its name, `us-west-2`
    * @throws when this is not the name of a Region; where it is used when it is of another partition
@@ -71,11 +74,12 @@ export class SamlSignIn {
   }
 
   /**
-   * The endpoint of Amazon Connect Global Resiliency, which signs agents in to an instance and its replica at once:
-   * `https://INSTANCE.SOURCE-REGION.sign-in.connect.aws/saml*`.
+   * Returns the endpoint of Amazon Connect Global Resiliency:
+   * `https://INSTANCE.SOURCE-REGION.sign-in.connect.aws/saml*`. It signs agents in to an instance
+   * and its replica at once.
    *
-   * @param source the source instance, the one that was replicated: its Region is in the endpoint. Give the role
-   * a scope with the replica too
+   * @param source the source instance, the one that was replicated: its Region is in the endpoint.
+   *   Include the replica in the scope of the role too
    * @throws where it is used when the scope does not name instances
    * @see https://docs.aws.amazon.com/connect/latest/adminguide/integrate-idp.html
    */
@@ -90,9 +94,10 @@ export class SamlSignIn {
   }
 
   /**
-   * An endpoint by its URL: one that AWS added, or one with the id of a provider that encrypts assertions.
+   * Returns an endpoint by its URL: an endpoint that AWS added, or one with the id of a provider
+   * that encrypts assertions.
    *
-   * @param url `https://HOST/saml`, and what an encrypting provider has after it
+   * @param url `https://HOST/saml`, and the suffix of an encrypting provider
    * @throws when this is not such a URL, or has a wildcard
    */
   public static endpoint(url: string): SamlSignIn {

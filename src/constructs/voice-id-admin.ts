@@ -27,36 +27,36 @@ import { finding } from '../text/findings';
 /** Properties of a `VoiceIdAdmin`. */
 export interface VoiceIdAdminProps extends RoleProps {
   /**
-   * The version that `AmazonConnectVoiceIDFullAccess` is pinned at, `v1`.
-   * The role gets a copy of it, word for word, and nothing that AWS adds to the policy later;
-   * a warning says how far it is behind. docs/managed-policies.md has the versions and what each
-   * changed.
+   * The version to pin `AmazonConnectVoiceIDFullAccess` at, such as `v1`. The role gets an exact
+   * copy of that version, without any later additions by AWS. A warning reports how far the version
+   * is behind. docs/managed-policies.md lists the versions and the changes in each version.
    *
    * @default - the policy as AWS serves it, with what AWS adds to it
    */
   readonly managedPolicyVersion?: string;
 
   /**
-   * The instances to which Voice ID domains may be attached.
+   * The instances that the administrator may attach Voice ID domains to.
    *
    * @default ConnectScope.allInstances() as AWS documents it
    */
   readonly connectScope?: ConnectScope;
 
   /**
-   * Into which service-linked role of Amazon Connect the administrator may write inline policies.
+   * The service-linked roles whose inline policies the administrator may write.
    *
    * @default ServiceLinkedRoleAccess.any() as AWS documents it
    */
   readonly serviceLinkedRole?: ServiceLinkedRoleAccess;
 
   /**
-   * The customer managed key of the Voice ID domains; Voice ID has no default key.
-   * Its key policy gets the documented operations for this role, through Voice ID alone:
-   * `kms:CreateGrant`, `kms:Decrypt`, `kms:DescribeKey`.
+   * The customer managed key of the Voice ID domains. Voice ID has no default key. The key policy
+   * gets the documented operations for this role, only through Voice ID: `kms:CreateGrant`,
+   * `kms:Decrypt` and `kms:DescribeKey`.
    *
-   * The policy of a key of another stack or account, or of an imported one, is not changed. The role gets the
-   * operations on the key itself, and for an imported key a warning says what its policy must have.
+   * The construct does not change the policy of an imported key, or of a key in another stack or
+   * account. Instead, the role gets the operations on the key itself. For an imported key, a
+   * warning describes the statement that its policy needs.
    *
    * @default - no key policy is changed
    */
@@ -66,23 +66,26 @@ export interface VoiceIdAdminProps extends RoleProps {
 const KEY_STATEMENT = 'UseVoiceIdKey';
 
 /**
- * Full access to Amazon Connect Voice ID: the managed policy `AmazonConnectVoiceIDFullAccess` and the
- * custom policy of three statements that AWS documents beside it.
+ * A role with full access to Amazon Connect Voice ID. It has the managed policy
+ * `AmazonConnectVoiceIDFullAccess` and the custom policy of three statements that AWS documents
+ * with it.
  *
- * Voice ID reached its end of support on 2026-05-20. The construct is for teams that still take their
- * domains down; it warns, and the warning `cdk-amazon-connect-iam:voice-id-end-of-support` can be acknowledged
- * through `Validations.of(role).acknowledge(...)`.
+ * Voice ID reached its end of support on 2026-05-20. The construct is for teams that still need to
+ * delete their domains. It reports the warning `cdk-amazon-connect-iam:voice-id-end-of-support`.
+ * Acknowledge it with `Validations.of(role).acknowledge(...)`.
  *
  * @see https://docs.aws.amazon.com/connect/latest/adminguide/security_iam_awsmanpol.html
  */
 export class VoiceIdAdmin extends Role {
-  /** What is to be known of the access beside its statements. */
+  /** Findings about the granted access, such as actions that IAM can grant only on `*`. */
   public readonly findings: AccessFinding[];
 
   /**
-   * @throws when the scope has an instance of another account, or tags and does not say that the
-   *   managed policy, which they cannot limit, is granted all the same;
-   *   when the key is an alias, or the managed policy has no such version
+   * Defines the role.
+   *
+   * @throws when the scope has an instance of another account; when it has tags and does not
+   *   explicitly allow granting the managed policy, which tags cannot limit; when the key is an
+   *   alias, or the managed policy has no such version
    */
   constructor(scope: Construct, id: string, props: VoiceIdAdminProps) {
     const where = constructLabel('VoiceIdAdmin', scope, id);
