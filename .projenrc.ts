@@ -172,7 +172,8 @@ project.compileTask.prependExec('node -e "fs.rmSync(\'lib\', { recursive: true, 
 project.compileTask.exec(tsNode('projenrc/finish-lib.ts'));
 // What users see, in two forms: a page to read, and a line a member to see changes by.
 const api = project.addTask('api', {
-  description: 'Write API.md and api.txt from what jsii compiled; --check fails when they are stale',
+  description:
+    'Write API.md and api.txt from what jsii compiled; --check fails when they are stale',
   exec: tsNode('projenrc/api/write.ts'),
   receiveArgs: true,
 });

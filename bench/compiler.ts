@@ -2,8 +2,8 @@ import { App, Stack } from 'aws-cdk-lib';
 import { median } from './median';
 import { digits, Section } from './section';
 import { ConnectAccess, ConnectAction, ConnectScope } from '../src';
-import { compileAccess } from '../src/constructs/private/compile-access';
 import { splitBySize } from '../src/compiler/split-by-size';
+import { compileAccess } from '../src/constructs/private/compile-access';
 import { documentSizeIn, statementSizeIn } from '../src/constructs/private/statement-size';
 import { ALL_USE_CASES, instanceArn, withEverything } from '../test/support/full-scope';
 

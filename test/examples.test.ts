@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import * as cdk from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import * as iam from 'aws-cdk-lib/aws-iam';
-import { codeExamples, runExample } from './support/code-examples';
 import * as library from '../src';
+import { codeExamples, runExample } from './support/code-examples';
 
 const README = readFileSync(join(__dirname, '..', 'README.md'), 'utf8');
 

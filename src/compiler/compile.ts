@@ -1,5 +1,4 @@
 import { applyScope } from './apply-scope';
-import { signInFindings } from './sign-in-findings';
 import { applyTags } from './apply-tags';
 import { CompileContext } from './compile-context';
 import { documentedStatements } from './documented-statements';
@@ -20,6 +19,7 @@ import {
   pinnedPolicyFindings,
 } from './pinned-policies';
 import { shortenResources, withNeededResources } from './shorten-resources';
+import { signInFindings } from './sign-in-findings';
 import { subtractManagedPolicies } from './subtract-managed-policies';
 import { toStatements } from './to-statements';
 import { ConnectAccess } from '../access/connect-access';

@@ -6,8 +6,8 @@ import {
   UnsupportedTagBehavior,
 } from '../../src';
 import { compileAccess } from '../../src/constructs/private/compile-access';
-import { ALL_JOBS } from '../support/full-scope';
 import { conditionsOf, statement } from '../support/compiled';
+import { ALL_JOBS } from '../support/full-scope';
 import { ACCOUNT, INSTANCE_ARN, newStack } from '../support/template';
 
 const stack = newStack({ env: { account: ACCOUNT, region: 'us-east-1' } });

@@ -1,7 +1,7 @@
 import { changes } from '../../src/report/changes/compare';
-import { AccessReport } from '../../src/report/model';
 import { changesMarkdown } from '../../src/report/changes/render-markdown';
 import { changesText } from '../../src/report/changes/render-text';
+import { AccessReport } from '../../src/report/model';
 import { allow, connectIam, inFolder, policy, role } from '../support/command';
 
 const { put } = inFolder();

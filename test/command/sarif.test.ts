@@ -64,7 +64,7 @@ test('every rule is there with its help and its level', async () => {
   put({ 'p.json': policy() });
   const { rules } = (await sarif('p.json')).runs[0].tool.driver;
   expect(rules!.map((rule) => [rule.id, rule.defaultConfiguration!.level])).toEqual([
-    ...RULES.map(({ id, severity }) => [id, severity === 'fatal' ? 'error' : severity]),
+    ...RULES.map((rule) => [rule.id, rule.severity === 'fatal' ? 'error' : rule.severity]),
     ['unread-part', 'error'],
   ]);
   for (const rule of rules!)

@@ -1,7 +1,7 @@
 import { ConnectScope, UnsupportedTagBehavior } from '../../src';
+import { Conditions } from '../../src/catalogue/facts';
 import { Taggable, applyTags } from '../../src/compiler/apply-tags';
 import { expandActions } from '../../src/compiler/expand-actions';
-import { Conditions } from '../../src/catalogue/facts';
 import { CompiledStatement } from '../../src/policy/compiled-statement';
 import { conditionsIn } from '../../src/policy/conditions';
 import {

@@ -1,9 +1,9 @@
 import { ConnectScope } from '../../src';
 import { placeholderValues } from '../../src/compiler/placeholder-values';
 import { assignedAccounts, TargetEnvironment } from '../../src/input/target-environment';
-import { ACCOUNT, INSTANCE_ARN, INSTANCE_ID, newStack } from '../support/template';
 import { deployTimeValue } from '../../src/policy/deploy-time-text';
 import { contextIn, resolvedIn } from '../support/compiled';
+import { ACCOUNT, INSTANCE_ARN, INSTANCE_ID, newStack } from '../support/template';
 
 const PARTITION = deployTimeValue('AWS::Partition');
 const stack = newStack({ env: { account: ACCOUNT, region: 'us-east-1' } });

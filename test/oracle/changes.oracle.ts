@@ -6,8 +6,8 @@ import { decide } from '../support/simulator';
 import { StatementJson } from '../support/template';
 
 /*
- * Random policies before and after. Each witness of a change is confirmed by the simulator on both sides, and where nobody is
- * said to have new access, random requests find none.
+ * Random policies before and after. Each witness of a change is confirmed by the simulator on both
+ * sides, and where nobody is said to have new access, random requests find none.
  */
 
 const ACCOUNT = '111122223333';

@@ -1,7 +1,7 @@
 import { toDisplayText } from '../../src/policy/deploy-time-text';
 import { PolicyStatement, Principal, World } from '../../src/policy/model';
-import { read } from '../../src/reader/read';
 import { TemplateCondition } from '../../src/policy/template-condition';
+import { read } from '../../src/reader/read';
 
 export const template = (resources: object, more: object = {}): World =>
   read('t.json', { ...more, Resources: resources })!;

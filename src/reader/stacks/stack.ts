@@ -1,11 +1,11 @@
-import { Template, TemplateFile } from './template-file';
 import { Viewpoint } from './foreign-text';
-import { isObject, own } from '../json';
-import { ExpandedTemplate, expandLoops } from '../loops';
-import { Resolver } from '../intrinsics/resolver';
-import { StackLinks, templateContextOf } from '../intrinsics/template-context';
+import { Template, TemplateFile } from './template-file';
 import { PolicyText, plain } from '../../policy/deploy-time-text';
 import { DeployTimeValues } from '../../policy/substitute';
+import { Resolver } from '../intrinsics/resolver';
+import { StackLinks, templateContextOf } from '../intrinsics/template-context';
+import { isObject, own } from '../json';
+import { ExpandedTemplate, expandLoops } from '../loops';
 
 /** A resource of a parent template that stands for a nested stack. */
 export interface NestedIn {
