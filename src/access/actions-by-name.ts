@@ -9,7 +9,7 @@ import {
 import { ConnectAccessError } from '../input/error';
 import { notEmpty } from '../input/not-empty';
 
-/** Actions that the catalogue has and says where to grant. */
+/** Returns actions that the catalogue contains and knows the resources of. */
 export function wantsByName(names: readonly string[]): WantedAction[] {
   notEmpty('ConnectAccess actions', names, 'action');
   for (const name of names)
@@ -18,7 +18,7 @@ export function wantsByName(names: readonly string[]): WantedAction[] {
   return names.map((action) => ({ action }));
 }
 
-/** An action that the catalogue does not have, on resource types that it has. */
+/** Returns an action that is not in the catalogue, on resource types that are. */
 export function newerWant(name: string, resourceTypes: readonly string[]): WantedAction {
   const where = 'ConnectAccess.uncataloguedAction';
   if (!/^connect:[A-Z][A-Za-z0-9]*$/.test(name)) {
@@ -66,7 +66,8 @@ function unknownAction(name: string): ConnectAccessError {
 }
 
 function insteadOf(name: string): string {
-  // Of other services the catalogue has what use cases and jobs need, and says only there on what it is granted.
+  // For other services, the catalogue has only the actions that use cases and jobs need, and
+  // specifies their resources only there.
   if (actionFacts(name))
     return 'Use the use case or the job that has it, or add it to the role with addToPolicy';
   const similar = similarActions(name);

@@ -2,17 +2,19 @@ import { DocumentedStatement, documentedParts } from './documented-statement';
 import { statementGroup } from '../catalogue/catalogue';
 import { checkOneOf, checkUnique } from '../input/lists';
 
-/** What somebody may do with outbound campaigns. Each level has what the one before it has. */
+/** A level of access to outbound campaigns. Each level includes the previous one. */
 export enum CampaignsLevel {
-  /** See campaigns, their state and how the instance is set up for them. */
+  /** View campaigns, their state and the campaign settings of the instance. */
   VIEWER = 'VIEWER',
-  /** Create, change, run and delete campaigns, and put requests to contact into them. */
+  /** Create, change, run and delete campaigns, and add contact requests to them. */
   OPERATOR = 'OPERATOR',
   /** Enable outbound campaigns for an instance, integrate them, and disable them. */
   ADMINISTRATOR = 'ADMINISTRATOR',
 }
 
-/** An edition of the outbound campaigns API. Both have the IAM prefix `connect-campaigns`. */
+/**
+ * An edition of the outbound campaigns API. Both editions have the IAM prefix `connect-campaigns`.
+ */
 export enum CampaignsApi {
   /** The first API: voice campaigns, dial requests. */
   V1 = 'v1',
@@ -20,7 +22,10 @@ export enum CampaignsApi {
   V2 = 'v2',
 }
 
-/** What the catalogue's statements for a level have of editions of the API; of both when none is given. */
+/**
+ * Returns the catalogue statements for a level, limited to the given API editions. If no edition is
+ * given, returns both.
+ */
 export function campaignParts(
   level: CampaignsLevel,
   apis: readonly CampaignsApi[],

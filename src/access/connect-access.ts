@@ -35,12 +35,13 @@ interface Parts {
 }
 
 /**
- * What may be done in Amazon Connect: an immutable value, combined from others and applied to a `ConnectScope`.
+ * Access to Amazon Connect: an immutable value. Combine it with other access and apply it to a
+ * `ConnectScope`.
  */
 export class ConnectAccess {
   /**
-   * Use cases of the console, each with the rows that it needs: an edit with what shows it, and every
-   * page with the home page's list and details.
+   * Returns access for console use cases, each with the rows that it needs. An edit includes the
+   * view of what it edits. Every page includes the list and details of the home page.
    *
    * @throws when none is given
    */
@@ -51,7 +52,7 @@ export class ConnectAccess {
   }
 
   /**
-   * Recurring jobs, each with the jobs and use cases of the console that it takes in.
+   * Returns access for recurring jobs, each with the jobs and console use cases that it includes.
    *
    * @throws when none is given
    */
@@ -60,7 +61,7 @@ export class ConnectAccess {
   }
 
   /**
-   * Whole pages of the console, views and edits.
+   * Returns access for whole console pages, with views and edits.
    *
    * @throws when none is given
    */
@@ -75,7 +76,7 @@ export class ConnectAccess {
   }
 
   /**
-   * Actions of Amazon Connect.
+   * Returns access for actions of Amazon Connect.
    *
    * @throws when none is given
    */
@@ -84,7 +85,7 @@ export class ConnectAccess {
   }
 
   /**
-   * Actions of outbound campaigns.
+   * Returns access for actions of outbound campaigns.
    *
    * @throws when none is given
    */
@@ -93,7 +94,7 @@ export class ConnectAccess {
   }
 
   /**
-   * Actions of Customer Profiles.
+   * Returns access for actions of Customer Profiles.
    *
    * @throws when none is given
    */
@@ -102,7 +103,7 @@ export class ConnectAccess {
   }
 
   /**
-   * Actions of Cases.
+   * Returns access for actions of Cases.
    *
    * @throws when none is given
    */
@@ -111,7 +112,7 @@ export class ConnectAccess {
   }
 
   /**
-   * Actions of agent assist, formerly Amazon Q in Connect and Wisdom.
+   * Returns access for actions of agent assist, formerly Amazon Q in Connect and Wisdom.
    *
    * @throws when none is given
    */
@@ -120,7 +121,7 @@ export class ConnectAccess {
   }
 
   /**
-   * Actions of AppIntegrations.
+   * Returns access for actions of AppIntegrations.
    *
    * @throws when none is given
    */
@@ -129,7 +130,7 @@ export class ConnectAccess {
   }
 
   /**
-   * Actions of Voice ID.
+   * Returns access for actions of Voice ID.
    *
    * @throws when none is given
    */
@@ -138,31 +139,33 @@ export class ConnectAccess {
   }
 
   /**
-   * Actions of the family by name, `connect:CreateUser`.
+   * Returns access for actions of the Amazon Connect family by name, such as `connect:CreateUser`.
    *
-   * @throws when none is given, or the catalogue does not have one, with the names that are like it
+   * @throws when none is given, or the catalogue does not have one, with similar names
    */
   public static actions(...names: string[]): ConnectAccess {
     return new ConnectAccess({ wants: wantsByName(names) });
   }
 
   /**
-   * An action of Amazon Connect that is newer than the catalogue.
+   * Returns access for an action of Amazon Connect that is newer than the catalogue.
    *
    * @param name with its prefix, `connect:CreateSomething`
-   * @param resourceTypes the resource types that it takes, as the Service Authorization Reference names them:
-   * `instance`, `queue`, `contact-flow`. None: it is granted on `*`, in a statement of its own
-   * @throws when the catalogue has the action, it is of another service, or there is no such resource type
+   * @param resourceTypes the resource types that the action takes, as the Service Authorization
+   *   Reference names them: `instance`, `queue`, `contact-flow`. None: it is granted on `*`, in a
+   *   statement of its own
+   * @throws when the catalogue has the action, it is of another service, or there is no such
+   *   resource type
    */
   public static uncataloguedAction(name: string, ...resourceTypes: string[]): ConnectAccess {
     return new ConnectAccess({ wants: [newerWant(name, resourceTypes)] });
   }
 
   /**
-   * Full access: `AmazonConnect_FullAccess` and the custom policy that AWS documents beside it;
-   * and what the two lack for the buckets, keys, functions, bots and streams that a scope names.
-   * The managed policy holds for every instance of the account, whichever a scope names:
-   * the warning `cdk-amazon-connect-iam:managed-policy-beyond-instance` says so.
+   * Returns full access: `AmazonConnect_FullAccess` and the custom policy that AWS documents with
+   * it. Also includes their missing permissions for the buckets, keys, functions, bots and streams
+   * that a scope names. The managed policy applies to every instance of the account, regardless of
+   * the scope. The warning `cdk-amazon-connect-iam:managed-policy-beyond-instance` reports this.
    *
    * @param managedPolicyVersion the version that the managed policy is pinned at, as
    *   `withPinnedPolicy` does. @default - as AWS serves it
@@ -178,9 +181,8 @@ export class ConnectAccess {
   }
 
   /**
-   * Read-only access: `AmazonConnectReadOnlyAccess`.
-   * It denies emergency access, and reads every instance of the account, whichever a scope names,
-   * which a finding says.
+   * Returns read-only access: `AmazonConnectReadOnlyAccess`. The policy denies emergency access. It
+   * reads every instance of the account, regardless of the scope, and a finding reports this.
    *
    * @param managedPolicyVersion the version that the managed policy is pinned at, as
    *   `withPinnedPolicy` does. @default - as AWS serves it
@@ -193,13 +195,17 @@ export class ConnectAccess {
     );
   }
 
-  /** The `Search*` actions, none of which `AmazonConnectReadOnlyAccess` grants. */
+  /**
+   * Returns access for the `Search*` actions. `AmazonConnectReadOnlyAccess` does not grant any of
+   * them.
+   */
   public static search(): ConnectAccess {
     return new ConnectAccess({ documented: documentedParts(statementGroup('search')) });
   }
 
   /**
-   * Full access to Voice ID: `AmazonConnectVoiceIDFullAccess` and the custom policy that AWS documents beside it.
+   * Returns full access to Voice ID: `AmazonConnectVoiceIDFullAccess` and the custom policy that
+   * AWS documents with it.
    *
    * @param managedPolicyVersion the version that the managed policy is pinned at, as
    *   `withPinnedPolicy` does. @default - as AWS serves it
@@ -214,9 +220,9 @@ export class ConnectAccess {
   }
 
   /**
-   * Access to outbound campaigns, for which AWS ships no managed policy.
+   * Returns access to outbound campaigns. AWS does not provide a managed policy for them.
    *
-   * @param level what may be done. An administrator needs a scope with named instances
+   * @param level the level of access. An administrator needs a scope with named instances
    * @param apis the editions of the API. @default - both
    * @throws when there is no such level or API, or one is given twice
    */
@@ -225,12 +231,13 @@ export class ConnectAccess {
   }
 
   /**
-   * Access to service-linked roles of the family themselves: who may see, create and delete them. Each type is
-   * confined to the path of its service, and creating also by `iam:AWSServiceName`. Writing their policies is no part
-   * of it. The roles are the account's: a scope's instances decide in which accounts, and limit nothing else.
+   * Returns access to view, create and delete the service-linked roles of the Amazon Connect
+   * family. Each type is limited to the path of its service, and creating also by
+   * `iam:AWSServiceName`. It does not include writing their policies. The roles belong to the
+   * account. The instances of a scope determine only the accounts.
    *
-   * @param level what may be done
-   * @param roleTypes of which services
+   * @param level the level of access
+   * @param roleTypes the types of service-linked roles
    * @throws when there is no such level, no type is given, or one is given twice
    * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/using-service-linked-roles.html
    */
@@ -241,12 +248,18 @@ export class ConnectAccess {
     return new ConnectAccess({ documented: serviceLinkedRoleParts(level, roleTypes) });
   }
 
-  /** A deny of emergency access, `connect:AdminGetEmergencyAccessToken`, which `AmazonConnect_FullAccess` allows. */
+  /**
+   * Returns a deny of emergency access, `connect:AdminGetEmergencyAccessToken`, which
+   * `AmazonConnect_FullAccess` allows.
+   */
   public static denyEmergencyAccess(): ConnectAccess {
     return new ConnectAccess({ documented: documentedParts(['DenyConnectEmergencyAccess']) });
   }
 
-  /** A deny of signing in to instances, `connect:GetFederationToken`, which `AmazonConnectReadOnlyAccess` allows. */
+  /**
+   * Returns a deny of signing in to instances, `connect:GetFederationToken`, which
+   * `AmazonConnectReadOnlyAccess` allows.
+   */
   public static denyFederation(): ConnectAccess {
     return new ConnectAccess({ documented: documentedParts(['DenyConnectFederation']) });
   }
@@ -260,7 +273,7 @@ export class ConnectAccess {
    */
   public readonly _managedPolicies: readonly string[];
   /**
-   * Managed policies of which a version is copied.
+   * Managed policies with a pinned version.
    *
    * @internal
    */
@@ -283,12 +296,14 @@ export class ConnectAccess {
   }
 
   /**
-   * This access with a managed policy of it pinned: instead of the policy as AWS serves it, with what AWS adds to it,
-   * a copy of the named version, word for word. A finding says how far it is behind the newest one.
+   * Returns this access with one of its managed policies pinned. An exact copy of the named version
+   * replaces the policy as AWS serves it, with its later additions. A finding reports how far the
+   * version is behind the newest one.
    *
    * @param policyName the name of the managed policy, `AmazonConnect_FullAccess`
-   * @param version the version, `v3`; which there are, and what each changed, is in docs/managed-policies.md
-   * @throws when the access has no such managed policy, or the policy no such version
+   * @param version the version, `v3`; docs/managed-policies.md lists the versions and the changes
+   *   in each version
+   * @throws when the access has no such managed policy, or the policy has no such version
    */
   public withPinnedPolicy(policyName: string, version: string): ConnectAccess {
     return new ConnectAccess({
@@ -299,9 +314,10 @@ export class ConnectAccess {
   }
 
   /**
-   * This access and another one together.
+   * Returns this access combined with another access.
    *
-   * @throws when a managed policy is pinned in one of them, and in the other not, or at another version
+   * @throws when a managed policy is pinned in one of them, and in the other not, or at another
+   *   version
    */
   public plus(other: ConnectAccess): ConnectAccess {
     return new ConnectAccess({
@@ -313,10 +329,12 @@ export class ConnectAccess {
   }
 
   /**
-   * This access without the actions of another one, wherever they come from. Where both have statements that AWS
-   * documents, each loses what the same statement of the other has. Only the same deny takes a deny out.
+   * Returns this access without the actions of another access, regardless of their source. If both
+   * have a statement that AWS documents, this access loses the other's actions from it. Only the
+   * same deny removes a deny.
    *
-   * @throws when this access has a managed policy: what AWS grants in it cannot be taken out of it, nor out of a copy
+   * @throws when this access has a managed policy: actions cannot be removed from it, nor from a
+   *   copy
    */
   public minus(other: ConnectAccess): ConnectAccess {
     const whole = [...this._managedPolicies, ...this._pins.map((pin) => pin.policy)];
@@ -336,14 +354,20 @@ export class ConnectAccess {
     });
   }
 
-  /** This access, which has one managed policy, with it pinned where a version is given. */
+  /**
+   * Returns this access, which has one managed policy, with the policy pinned when a version is
+   * given.
+   */
   private pinnedAt(where: string, version: string | undefined): ConnectAccess {
     return version === undefined
       ? this
       : rethrowAt(where, () => this.withPinnedPolicy(this._managedPolicies[0], version));
   }
 
-  /** Names of the actions that are wanted by name, in order; those of managed policies are not among them. */
+  /**
+   * The names of the actions requested by name, in order. Actions of managed policies are not
+   * included.
+   */
   public get actionNames(): string[] {
     return [...new Set(this._wants.map((want) => want.action))].sort();
   }

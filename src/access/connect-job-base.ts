@@ -12,12 +12,12 @@ export class ConnectJobBase {
     return this.facts.label;
   }
 
-  /** What somebody with the job does, in a sentence. */
+  /** A one-sentence description of the work that the job does. */
   public get does(): string {
     return this.facts.does;
   }
 
-  /** The job's own actions, those of the jobs and use cases that it brings aside. */
+  /** The job's own actions, without those of the jobs and use cases that it includes. */
   public get actions(): string[] {
     return Object.keys(this.facts.actions);
   }

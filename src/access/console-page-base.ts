@@ -5,11 +5,11 @@ import { useCasesOf } from '../catalogue/catalogue';
 /** A page of the console with its use cases; see `ConsolePage`. */
 export class ConsolePageBase {
   protected constructor(
-    /** The name that the page has today. */
+    /** The current name of the page. */
     public readonly name: string,
   ) {}
 
-  /** Every use case of the page, in the order of AWS's table. */
+  /** Every use case of the page, in the order of the AWS table. */
   public get useCases(): ConsoleUseCase[] {
     const ids = useCasesOf(this.name);
     return Object.values(ConsoleUseCase).filter(

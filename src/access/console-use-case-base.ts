@@ -1,23 +1,23 @@
 import { useCaseFacts } from '../catalogue/catalogue';
 
-/** What a use case of the console does. */
+/** The kind of access that a use case of the console has. */
 export enum ConsoleAccess {
   /** Shows something. */
   VIEW = 'view',
   /** Changes something that is shown. */
   EDIT = 'edit',
-  /** Does something that is not on a page of settings: creates an instance, signs in. */
+  /** Performs an action outside a settings page, such as creating an instance or signing in. */
   ACTION = 'action',
 }
 
-/** A row of AWS's table of permissions for the Amazon Connect console; see `ConsoleUseCase`. */
+/** A row in the AWS table of permissions for the Amazon Connect console; see `ConsoleUseCase`. */
 export class ConsoleUseCaseBase {
   protected constructor(
     /** The row's id in the catalogue: `edit-call-recording`. */
     public readonly id: string,
   ) {}
 
-  /** The page, by the name that it has today: `Data storage`. */
+  /** The current name of the page: `Data storage`. */
   public get page(): string {
     return this.facts.page;
   }
@@ -27,12 +27,12 @@ export class ConsoleUseCaseBase {
     return this.facts.section;
   }
 
-  /** What AWS calls the use case today. */
+  /** The current AWS name of the use case. */
   public get label(): string {
     return this.facts.label;
   }
 
-  /** Names of the page and the use case before AWS renamed them, to find them by. */
+  /** The names of the page and the use case before AWS renamed them, for searching. */
   public get formerNames(): string[] {
     return [this.facts.formerPage, this.facts.formerLabel].filter((name) => name !== undefined);
   }
@@ -42,12 +42,12 @@ export class ConsoleUseCaseBase {
     return this.facts.access as ConsoleAccess;
   }
 
-  /** The actions of the row, those that do not exist replaced by the ones that do. */
+  /** The actions of the row. Existing actions replace the ones that do not exist. */
   public get actions(): string[] {
     return [...this.facts.actions];
   }
 
-  /** The AWS page with the row. */
+  /** The URL of the AWS documentation page with the row. */
   public get documentation(): string {
     return 'https://docs.aws.amazon.com/connect/latest/adminguide/security-iam-amazon-connect-permissions.html';
   }

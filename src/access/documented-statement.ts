@@ -1,15 +1,18 @@
 import { apisOf, statementTemplate } from '../catalogue/catalogue';
 
-/** A statement of catalogue/statements.json, word for word as AWS documents it, and which of its actions are wanted. */
+/**
+ * A statement of catalogue/statements.json, exactly as AWS documents it, with the wanted subset of
+ * its actions.
+ */
 export interface DocumentedStatement {
   readonly id: string;
-  /** In the order of the catalogue. */
+  /** The wanted actions, in catalogue order. */
   readonly actions: readonly string[];
 }
 
 /**
- * The statements, with the actions that some editions of the campaigns API have, or all of them.
- * Actions of other services are in every edition.
+ * Returns the statements with the actions of some editions of the campaigns API, or with all
+ * actions. Actions of other services are in every edition.
  */
 export function documentedParts(
   ids: readonly string[],
@@ -26,7 +29,7 @@ export function documentedParts(
     .filter(({ actions }) => actions.length > 0);
 }
 
-/** Each statement once, with the actions that any of the parts wants of it. */
+/** Returns each statement once, with the actions that any of the parts wants from it. */
 export function joined(parts: readonly DocumentedStatement[]): DocumentedStatement[] {
   const wanted = new Map<string, Set<string>>();
   for (const { id, actions } of parts)
@@ -38,7 +41,8 @@ export function joined(parts: readonly DocumentedStatement[]): DocumentedStateme
 }
 
 /**
- * The parts without what others want of the same statements, and without the named actions: those that they deny stay.
+ * Returns the parts without the actions that others want from the same statements, and without the
+ * named actions. Named actions stay in denies.
  */
 export function without(
   parts: readonly DocumentedStatement[],
@@ -56,7 +60,7 @@ export function without(
     .filter(({ actions }) => actions.length > 0);
 }
 
-/** Names of the actions that the parts allow. */
+/** Returns the names of the actions that the parts allow. */
 export const allowedActions = (parts: readonly DocumentedStatement[]): string[] =>
   parts.flatMap(({ id, actions }) => (isDeny(id) ? [] : actions));
 

@@ -1,7 +1,7 @@
 import { managedPolicyFacts, policyVersion } from '../catalogue/catalogue';
 import { ConnectAccessError } from '../input/error';
 
-/** A managed policy of AWS held at one of its versions. */
+/** An AWS managed policy pinned at one of its versions. */
 export interface Pin {
   readonly policy: string;
   readonly version: string;
@@ -12,7 +12,10 @@ interface Policies {
   readonly _pins: readonly Pin[];
 }
 
-/** The managed policies of an access with one of them pinned; an error when it is none of them. */
+/**
+ * Returns the managed policies of an access with one of them pinned. Throws when the access does
+ * not have the policy.
+ */
 export function pinnedIn(
   where: string,
   { _managedPolicies, _pins }: Policies,
@@ -37,7 +40,10 @@ export function pinnedIn(
   };
 }
 
-/** The policy at the version; an error when the catalogue has not that version, or not what it says. */
+/**
+ * Returns the policy at the version. Throws when the catalogue does not have the version, or not
+ * its document.
+ */
 function pinOf(where: string, policy: string, version: string): Pin {
   const found = policyVersion(policy, version);
   if (found?.document) return { policy, version };
@@ -56,9 +62,8 @@ function pinOf(where: string, policy: string, version: string): Pin {
 }
 
 /**
- * The pins of two accesses together. A policy that is pinned in one of them and not in the other,
- * or at another version, is an error: whichever were taken, one of the two would have more than it
- * says, or less.
+ * Returns the combined pins of two accesses. Throws when a policy is pinned in only one of them, or
+ * at different versions. With either choice, one access would have more or less than it specifies.
  */
 export function joinedPins(where: string, one: Policies, other: Policies): Pin[] {
   const [first, second] = [one, other].map(

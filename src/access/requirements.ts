@@ -9,14 +9,17 @@ interface Wanted {
   readonly wants: WantedAction[];
 }
 
-/** What rows of the console page and jobs want, of which there is at least one, with those that they bring. */
+/**
+ * Returns the statements and actions of console rows and jobs, including the ones that they bring.
+ * At least one row or job is required.
+ */
 export function wantsOfOrigins(
   where: string,
   origins: readonly { readonly id: string }[],
   what: string,
 ): Wanted {
   notEmpty(where, origins, what);
-  // JavaScript has undefined for a name that does not exist, and may pass the name alone.
+  // JavaScript has undefined for a name that does not exist, and may pass only the name.
   const other = origins.findIndex((origin) => typeof origin?.id !== 'string');
   if (other >= 0)
     throw new ConnectAccessError({

@@ -4,17 +4,20 @@ import { checkOneOf, checkUnique } from '../input/lists';
 import { notEmpty } from '../input/not-empty';
 import { ConnectServiceLinkedRoleType } from '../scope/connect-service-linked-role-type';
 
-/** What somebody may do with service-linked roles themselves. Each level has what the one before it has. */
+/** A level of access to service-linked roles. Each level includes the previous one. */
 export enum ServiceLinkedRolesLevel {
-  /** See what a role may do, with the inline policies that features added, and how its deletion is going. */
+  /**
+   * View the permissions of a role, with the inline policies that features added, and the status of
+   * its deletion.
+   */
   VIEWER = 'VIEWER',
-  /** Create a role, and edit its description, which is all of it that can be edited. */
+  /** Create a role, and edit its description, which is the only editable part. */
   CREATOR = 'CREATOR',
-  /** Delete a role. IAM refuses as long as the service uses it. */
+  /** Delete a role. IAM refuses while the service uses it. */
   ADMINISTRATOR = 'ADMINISTRATOR',
 }
 
-/** The catalogue's statements for a level, on the roles of each type. */
+/** Returns the catalogue statements for a level, on the roles of each type. */
 export function serviceLinkedRoleParts(
   level: ServiceLinkedRolesLevel,
   types: readonly ConnectServiceLinkedRoleType[],

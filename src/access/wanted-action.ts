@@ -1,4 +1,4 @@
-/** An action that is wanted, and the use case of the console or the job that wants it. */
+/** An action that is wanted, and the console use case or job that wants it. */
 export interface WantedAction {
   readonly action: string;
   readonly origin?: string;

@@ -1,19 +1,19 @@
 import { checkUnique } from '../input/lists';
 import { TargetEnvironment } from '../input/target-environment';
 
-/** Something that goes with the instances of a scope: a bucket, a key, a queue. */
+/** A resource associated with the instances of a scope, such as a bucket, a key or a queue. */
 export interface AssociatedResource {
-  /** What it is told apart by. */
+  /** The name that identifies the resource. */
   readonly name: string;
-  /** Its ARNs, seen from an environment. */
+  /** Returns the ARNs of the resource, seen from an environment. */
   readonly locate: (label: string, from: TargetEnvironment) => readonly string[];
 }
 
-/** By the catalogue's placeholder. */
+/** The associated resources, by catalogue placeholder. */
 export type AssociatedResources = Readonly<Record<string, readonly AssociatedResource[]>>;
 
 /**
- * With more resources at a placeholder.
+ * Returns the resources with more resources at a placeholder.
  *
  * @throws when one of them is there already
  */

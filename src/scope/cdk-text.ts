@@ -8,14 +8,14 @@ import {
 
 const TOKEN = /\$\{Token\[[^\]]*\]\}/g;
 
-/** Not a constant: importing the library would load the CDK's pseudo parameters. */
+/** Not a constant: importing the library would load the pseudo parameters of the CDK. */
 const pseudoParameters = (): readonly (readonly [name: string, token: string])[] => [
   ['AWS::Partition', Aws.PARTITION],
   ['AWS::Region', Aws.REGION],
   ['AWS::AccountId', Aws.ACCOUNT_ID],
 ];
 
-/** Text of the CDK as text of a policy: each token becomes a deploy-time value. */
+/** Converts CDK text to policy text: each token becomes a deploy-time value. */
 export function toPolicyText(text: string): PolicyText {
   if (!text.includes('${Token[')) return text;
   return text.replace(TOKEN, (token) => {
@@ -24,7 +24,7 @@ export function toPolicyText(text: string): PolicyText {
   });
 }
 
-/** Text of a policy as text of the CDK: each deploy-time value becomes the token that it was. */
+/** Converts policy text to CDK text: each deploy-time value becomes its original token. */
 export function toCdkText(text: PolicyText): string {
   if (!hasDeployTimeValue(text)) return text;
   return replaceDeployTimeValues(text, (name) => {

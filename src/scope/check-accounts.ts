@@ -8,7 +8,7 @@ import { parseArn } from '../policy/arn';
 import { Finding } from '../policy/finding';
 import { finding } from '../text/findings';
 
-/** What a scope names, with its tokens. */
+/** The resources that a scope names, with their tokens. */
 interface NamedResources {
   readonly resources: Readonly<Record<string, readonly string[]>>;
   /** The accounts of the instances. Undefined for every instance. */
@@ -17,12 +17,14 @@ interface NamedResources {
 }
 
 /**
- * Checks what a scope names in the account of the stack, where access is for other accounts.
+ * Checks the resources that a scope names in the account of the stack, for access in other
+ * accounts.
  *
- * Roles and policies can be used in their own account alone. One of an account without an instance would allow
- * nothing, in silence, and is an error. With every instance in scope it may be of any account but the stack's own.
- * Everything else can be shared among accounts, but is more often imported by its name into the wrong stack:
- * that is a finding. What a token hides is taken as it is.
+ * Roles and policies work only in their own account. A role or policy in an account without an
+ * instance would silently allow nothing, so it is an error. With every instance in scope, it may be
+ * in any account except the account of the stack. Other resources can be shared among accounts, but
+ * more often they are imported by name into the wrong stack. For these, the function returns a
+ * finding. Values hidden by a token are not checked.
  */
 export function checkAccounts(
   label: string,
@@ -81,7 +83,10 @@ function stackAccountFinding(placeholders: readonly string[]): Finding {
   });
 }
 
-/** The account of an ARN, or of the resource that a token refers to. Empty where neither can be seen. */
+/**
+ * Returns the account of an ARN, or of the resource that a token refers to. Returns an empty string
+ * when neither is visible.
+ */
 function accountOf(arn: string): string {
   const made = referredTo(arn);
   return parseArn(arn)?.account ?? (made ? Stack.of(made.resource).account : '');

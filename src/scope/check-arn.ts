@@ -14,8 +14,8 @@ import { withArticle } from '../input/with-article';
 import { parseArn } from '../policy/arn';
 
 /**
- * Returns the ARN when it is one of that kind, as far as its tokens let that be seen; throws otherwise.
- * What a token hides is looked at again, by `checkInStack`, when a stack is there to resolve it.
+ * Returns the ARN when it is of the given kind, as far as its tokens show; throws otherwise.
+ * `checkInStack` checks the hidden parts again when a stack can resolve the tokens.
  */
 export function checkArn(where: string, arn: string, kind: ArnKind): string {
   const bad = (problem: string, instead?: string) =>
@@ -69,7 +69,7 @@ export function checkArn(where: string, arn: string, kind: ArnKind): string {
   return arn;
 }
 
-/** A token that refers to a resource of the app: it must not be to something else. */
+/** Throws when a token refers to a resource of the app that is of another kind. */
 function checkReference(bad: (problem: string) => Error, arn: string, kind: ArnKind): void {
   const made = referredTo(arn);
   if (!made) return;
@@ -85,8 +85,8 @@ function checkReference(bad: (problem: string) => Error, arn: string, kind: ArnK
 }
 
 /**
- * Checks what tokens resolve to: a function that joins a wildcard into an ARN or chooses one, a lazy value, a parameter
- * with text around it. References stay what they are.
+ * Checks the resolved values of tokens. A function may join a wildcard into an ARN or choose one. A
+ * token may also be a lazy value, or a parameter with text around it. References do not change.
  */
 export function checkInStack(
   where: string,

@@ -4,7 +4,7 @@ import { ConnectAccessError } from '../input/error';
 import { areKnownToDiffer, TargetEnvironment } from '../input/target-environment';
 import { referredTo } from '../input/tokens';
 
-/** Throws when the instance is of another account than the principal. */
+/** Throws when the instance and the principal are in different accounts. */
 export function checkOfAccount(
   label: string,
   { account: principals }: TargetEnvironment,
@@ -21,7 +21,10 @@ export function checkOfAccount(
   });
 }
 
-/** Throws when the instance is a construct in a stack of another account, which CloudFormation cannot refer to. */
+/**
+ * Throws when the instance is a construct in a stack of another account, which CloudFormation
+ * cannot refer to.
+ */
 export function checkReachable(
   label: string,
   { madeInAccount }: TargetEnvironment,
@@ -43,8 +46,8 @@ export function checkReachable(
 }
 
 /**
- * Throws when the ARN is of something in an instance that is none of these, as far as it can be
- * told; undefined are all.
+ * Throws when the ARN is visibly of something in an instance other than the given ones. Undefined
+ * covers all instances.
  */
 export function checkInInstances(
   label: string,

@@ -3,7 +3,7 @@ import { ScopeParts } from './scope-parts';
 import { ConnectAccessError } from '../input/error';
 import { checkUnique } from '../input/lists';
 
-/** The parts of two scopes together. */
+/** Returns the combined parts of two scopes. */
 export function combineParts(one: ScopeParts, other: ScopeParts): ScopeParts {
   const where = 'ConnectScope.plus';
   if (!one.locate || !other.locate) {

@@ -12,7 +12,7 @@ import { parseArn } from '../policy/arn';
 /** An outbound campaign. Its ARN does not contain the instance that it belongs to. */
 export class ConnectCampaign {
   /**
-   * A campaign of the outbound campaigns API v2.
+   * Returns a campaign of the outbound campaigns API v2.
    *
    * @throws when the reference holds something else than the ARN of a campaign
    */
@@ -23,7 +23,7 @@ export class ConnectCampaign {
   }
 
   /**
-   * A campaign of the outbound campaigns API v1.
+   * Returns a campaign of the outbound campaigns API v1.
    *
    * @throws when the reference holds something else than the ARN of a campaign
    */
@@ -34,7 +34,8 @@ export class ConnectCampaign {
   }
 
   /**
-   * The campaign with the given ARN, `arn:PARTITION:connect-campaigns:REGION:ACCOUNT:campaign/ID`.
+   * Returns the campaign with the given ARN,
+   * `arn:PARTITION:connect-campaigns:REGION:ACCOUNT:campaign/ID`.
    *
    * @throws when it is something else: an id, the ARN of another service, a pattern
    */
@@ -43,8 +44,9 @@ export class ConnectCampaign {
   }
 
   /**
-   * The campaign with the given id, in the account and Region of its instance, or of the stack when
-   * no instance is named. For a permission set an instance must be.
+   * Returns the campaign with the given id, in the account and Region of its instance. If the scope
+   * names no instance, uses the account and Region of the stack. A permission set requires a named
+   * instance.
    *
    * @param campaignId a UUID
    * @throws when it is something else: an ARN, a name, a pattern
@@ -72,7 +74,7 @@ export class ConnectCampaign {
   }
 
   /**
-   * The campaign's ARN: where it says, or where its instances are.
+   * Returns the ARNs of the campaign: its given ARN, or one at each location of its instances.
    *
    * @internal
    */

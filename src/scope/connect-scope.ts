@@ -45,20 +45,20 @@ import {
 import { referredTo } from '../input/tokens';
 
 /**
- * Where access holds: which Amazon Connect instances, and the buckets, keys, functions, streams, bots and
- * domains that go with them.
+ * The scope of access: Amazon Connect instances, and the associated buckets, keys, functions,
+ * streams, bots and domains.
  *
- * An instance is given as a construct (`CfnInstance`, or any `IInstanceRef`), by its ARN or by its
- * id; tokens and instances of other stacks are ordinary input. All instances of an account are
- * meant only when `allInstances()` says so. Every method returns a new scope.
+ * Give an instance as a construct (`CfnInstance`, or any `IInstanceRef`), by its ARN or by its id.
+ * Tokens and instances of other stacks are valid input. Only `allInstances()` covers every instance
+ * of an account. Every method returns a new scope.
  */
 export class ConnectScope {
   /**
-   * The given instances.
+   * Returns a scope with the given instances.
    *
    * @param instances at least one; `CfnInstance` is an `IInstanceRef`
-   * @throws when no instance is given, one is given twice, or a reference holds something else
-   *   than the ARN of an instance
+   * @throws when no instance is given, one is given twice, or a reference holds something else than
+   *   the ARN of an instance
    */
   public static instances(...instances: IInstanceRef[]): ConnectScope {
     const where = 'ConnectScope.instances';
@@ -71,8 +71,8 @@ export class ConnectScope {
     }
     const names = instances.map((ref) => checkArn(where, instanceArnOf(ref), INSTANCE));
     checkUnique(where, names, 'instance');
-    // A reference that holds an ARN of elsewhere has the environment of its stack, which is where
-    // roles look for instances.
+    // A reference to an ARN elsewhere has the environment of its stack, which is where roles look
+    // for instances.
     const env = (i: number, from: TargetEnvironment) =>
       environmentOf(from) || referredTo(names[i]) ? instances[i].env : undefined;
     return new ConnectScope({
@@ -83,9 +83,11 @@ export class ConnectScope {
   }
 
   /**
-   * The instance with the given ARN, `arn:PARTITION:connect:REGION:ACCOUNT:instance/ID`.
+   * Returns a scope with the instance with the given ARN,
+   * `arn:PARTITION:connect:REGION:ACCOUNT:instance/ID`.
    *
-   * @throws when it is something else: an id, the ARN of a sub-resource or of another service, a pattern
+   * @throws when it is something else: an id, the ARN of a sub-resource or of another service, a
+   *   pattern
    */
   public static instanceArn(instanceArn: string): ConnectScope {
     const arn = checkArn('ConnectScope.instanceArn', instanceArn, INSTANCE);
@@ -97,8 +99,9 @@ export class ConnectScope {
   }
 
   /**
-   * The instance with the given id, in the account and Region of the stack that it is used in. Not for permission
-   * sets, which are used in other accounts than that of their stack.
+   * Returns a scope with the instance with the given id, in the account and Region of the stack
+   * that uses it. Not for permission sets, which are used in other accounts than that of their
+   * stack.
    *
    * @param instanceId a UUID: the last part of the instance's ARN, not its alias
    * @throws when it is something else: an ARN, an alias, a pattern
@@ -134,8 +137,8 @@ export class ConnectScope {
   }
 
   /**
-   * Every instance of the account, in every Region, those of the future included. For a permission set: of every
-   * account that it is assigned to.
+   * Returns a scope with every instance of the account, in every Region, including future ones. For
+   * a permission set, the scope covers every account that it is assigned to.
    */
   public static allInstances(): ConnectScope {
     return (ConnectScope.all ??= new ConnectScope({ ...EMPTY_PARTS, names: [] }));
@@ -143,7 +146,7 @@ export class ConnectScope {
 
   private static all?: ConnectScope;
 
-  /** Whether this is every instance of the account. */
+  /** Whether the scope is every instance of the account. */
   public readonly coversAllInstances: boolean;
 
   private constructor(
@@ -154,31 +157,33 @@ export class ConnectScope {
   }
 
   /**
-   * This scope and another one together.
+   * Returns this scope combined with another scope.
    *
-   * @throws when an instance or a companion is in both, one of them is every instance already,
-   *   one has tags, or both say how roles may be created
+   * @throws when an instance or an associated resource is in both, one of them is every instance
+   *   already, one has tags, or both specify how roles may be created
    */
   public plus(other: ConnectScope): ConnectScope {
     return new ConnectScope(combineParts(this._parts, other._parts));
   }
 
   /**
-   * Only resources that have all of these tags.
+   * Limits the scope to resources that have all of these tags.
    *
-   * - What an action changes or uses must have the tags. What has no tag is not included.
-   * - What an action makes must get the tags in the request.
+   * - A resource that an action changes or uses must have the tags. Untagged resources are not
+   *   included.
+   * - A resource that an action creates must get the tags in the request.
    * - Searches filter by `connect:SearchTag`.
-   * - Tagging is on what has the tags, and sets or takes away no others.
+   * - Tagging actions apply only to resources with the tags, and cannot set or remove other tags.
    *
-   * Tags of an instance do not apply to what is in it:
-   * an action that uses the instance itself, such as claiming a phone number, needs an instance
-   * that has the tags. An AWS managed policy cannot be limited by tags.
+   * Tags of an instance do not apply to resources in it. An action that uses the instance itself,
+   * such as claiming a phone number, needs an instance with the tags. Tags cannot limit an AWS
+   * managed policy.
    *
    * @param tags at least one; values without wildcards and policy variables
-   * @param onUnsupported what becomes of an action that cannot carry the condition.
-   *   @default UnsupportedTagBehavior.FAIL
-   * @throws when there is no tag, a value has a wildcard or a variable, or is no text; when the scope has tags already
+   * @param onUnsupported how to handle an action that cannot carry the condition. @default
+   *   UnsupportedTagBehavior.FAIL
+   * @throws when there is no tag; when a value has a wildcard or a variable, or is not text; when
+   *   the scope has tags already
    * @see https://docs.aws.amazon.com/connect/latest/adminguide/tag-based-access-control.html
    */
   public withTags(
@@ -198,7 +203,10 @@ export class ConnectScope {
     return this.with({ tags: { ...tags }, onUnsupportedTags: onUnsupported });
   }
 
-  /** Existing buckets for storage. Without them: the console's names, `amazon-connect-*`. */
+  /**
+   * Adds existing buckets for storage. The default is the console's bucket names,
+   * `amazon-connect-*`.
+   */
   public withStorageBuckets(...buckets: IBucketRef[]): ConnectScope {
     return this.withArns(
       'withStorageBuckets',
@@ -208,7 +216,10 @@ export class ConnectScope {
     );
   }
 
-  /** Buckets that Customer Profiles imports from: their objects are read and their policies are written. */
+  /**
+   * Adds buckets that Customer Profiles imports from. The access reads their objects and writes
+   * their policies.
+   */
   public withImportBuckets(...buckets: IBucketRef[]): ConnectScope {
     return this.withArns(
       'withImportBuckets',
@@ -218,7 +229,7 @@ export class ConnectScope {
     );
   }
 
-  /** Customer managed keys. Without them: the key of the alias `aws/connect`. */
+  /** Adds customer managed keys. The default is the key of the alias `aws/connect`. */
   public withEncryptionKeys(...keys: IKeyRef[]): ConnectScope {
     return this.withArns(
       'withEncryptionKeys',
@@ -228,7 +239,7 @@ export class ConnectScope {
     );
   }
 
-  /** Functions that Connect may be permitted to invoke. */
+  /** Adds functions that Connect may be permitted to invoke. */
   public withLambdaFunctions(...functions: IFunctionRef[]): ConnectScope {
     return this.withArns(
       'withLambdaFunctions',
@@ -238,7 +249,7 @@ export class ConnectScope {
     );
   }
 
-  /** Bots that may be added to an instance. */
+  /** Adds bots that may be associated with an instance. */
   public withLexBots(...bots: LexBot[]): ConnectScope {
     const where = 'ConnectScope.withLexBots';
     checkNotEmpty(where, bots, 'bot', 'none');
@@ -252,7 +263,10 @@ export class ConnectScope {
     );
   }
 
-  /** Kinesis data streams. Without them: every stream of the instance's account and Region may be described. */
+  /**
+   * Adds Kinesis data streams. By default, every stream in the instance's account and Region may be
+   * described.
+   */
   public withKinesisStreams(...streams: IStreamRef[]): ConnectScope {
     return this.withArns(
       'withKinesisStreams',
@@ -262,7 +276,10 @@ export class ConnectScope {
     );
   }
 
-  /** Firehose streams. Without them: every stream of the instance's account and Region may be described. */
+  /**
+   * Adds Firehose streams. By default, every stream in the instance's account and Region may be
+   * described.
+   */
   public withDeliveryStreams(...streams: IDeliveryStreamRef[]): ConnectScope {
     return this.withArns(
       'withDeliveryStreams',
@@ -272,7 +289,7 @@ export class ConnectScope {
     );
   }
 
-  /** Log groups for flow logs. Without them: Connect's names, `/aws/connect/*`. */
+  /** Adds log groups for flow logs. The default is Connect's log group names, `/aws/connect/*`. */
   public withLogGroups(...logGroups: ILogGroupRef[]): ConnectScope {
     return this.withArns(
       'withLogGroups',
@@ -282,17 +299,26 @@ export class ConnectScope {
     );
   }
 
-  /** Customer Profiles domains, by ARN. Without them: the console's names, `amazon-connect-*`. */
+  /**
+   * Adds Customer Profiles domains, by ARN. The default is the console's domain names,
+   * `amazon-connect-*`.
+   */
   public withProfileDomains(...domainArns: string[]): ConnectScope {
     return this.withArns('withProfileDomains', 'ProfileDomain', PROFILE_DOMAIN, domainArns);
   }
 
-  /** Voice ID domains, by ARN. Without them: every domain of the instance's account and Region. */
+  /**
+   * Adds Voice ID domains, by ARN. The default is every domain in the instance's account and
+   * Region.
+   */
   public withVoiceIdDomains(...domainArns: string[]): ConnectScope {
     return this.withArns('withVoiceIdDomains', 'VoiceIdDomain', VOICE_ID_DOMAIN, domainArns);
   }
 
-  /** Outbound campaigns, one by one. None can be created then: a new one is none of these. */
+  /**
+   * Adds individual outbound campaigns. The access then cannot create campaigns, because a new
+   * campaign is not in the list.
+   */
   public withCampaigns(...campaigns: ConnectCampaign[]): ConnectScope {
     const where = 'ConnectScope.withCampaigns';
     checkNotEmpty(where, campaigns, 'campaign', 'every campaign');
@@ -304,9 +330,11 @@ export class ConnectScope {
   }
 
   /**
-   * Resources in an instance, one by one, instead of all of their type: queues, flows, users.
+   * Adds individual resources in an instance, instead of all resources of their type: queues,
+   * flows, users.
    *
-   * @param type the resource type of the Service Authorization Reference: `queue`, `contact-flow`, `phone-number`
+   * @param type the resource type of the Service Authorization Reference: `queue`, `contact-flow`,
+   *   `phone-number`
    * @param arns ARNs of that type
    * @throws when the catalogue has no such type, or an ARN is of another one
    */
@@ -325,7 +353,8 @@ export class ConnectScope {
   }
 
   /**
-   * The one service-linked role of Connect that may be written. Without it: any of the account, as AWS documents it.
+   * Sets the service-linked role of Connect that may be written. The default is any in the account,
+   * as AWS documents it.
    */
   public withServiceLinkedRole(access: ServiceLinkedRoleAccess): ConnectScope {
     const resource: AssociatedResource = {
@@ -335,22 +364,28 @@ export class ConnectScope {
     return this.with({ resources: { ...this._parts.resources, ServiceLinkedRole: [resource] } });
   }
 
-  /** How roles may be created, for the one use case that creates roles of any name: editing Customer Profiles. */
+  /**
+   * Sets how roles may be created. Only editing Customer Profiles uses it, because that use case
+   * creates roles of any name.
+   */
   public withRoleCreation(roleCreation: RoleCreation): ConnectScope {
     return this.with({ roleCreation });
   }
 
   /**
-   * Each resource type by its name, `instance/ID/queue/*`, instead of the short form.
-   * Statements of use cases and jobs name the instance and everything in it, `instance/ID` and
-   * `instance/ID/*`, where an action is on all of its resource types. Both forms allow the same:
-   * IAM asks about an action only on resources of its own types.
+   * Names each resource type explicitly, such as `instance/ID/queue/*`, instead of the short form.
+   * If an action covers all of its resource types, statements of use cases and jobs name the
+   * instance and everything in it. They use `instance/ID` and `instance/ID/*`. Both forms allow the
+   * same, because IAM checks an action only on resources of its own types.
    */
   public withExactResourceTypes(): ConnectScope {
     return this.with({ exactTypes: true });
   }
 
-  /** Where something is that is given by its name: with the stack, or with the instances. */
+  /**
+   * Returns the environments of a resource given by name: the environment of the stack, or those of
+   * the instances.
+   */
   private environments(label: string, from: TargetEnvironment): readonly ResourceEnvironment[] {
     const home = environmentOf(from);
     if (home) return [home];

@@ -1,51 +1,61 @@
 import { serviceLinkedRole } from '../catalogue/catalogue';
 import { ArnKind, serviceLinkedRoleKind } from '../input/arn-kind';
 
-/** Who gives a service-linked role the suffix of its name. */
+/** The source of the suffix in the name of a service-linked role. */
 export enum ServiceLinkedRoleSuffix {
-  /** Whoever creates the role may give one. */
+  /** The creator of the role may choose a suffix. */
   CALLER = 'caller',
-  /** The service gives one to each role that it creates. */
+  /** The service assigns a suffix to each role that it creates. */
   SERVICE = 'service',
-  /** Nobody: the account has one role of the name. */
+  /** The role has no suffix: the account has one role of the name. */
   NONE = 'none',
 }
 
-/** What a feature of Amazon Connect adds to a service-linked role, as an inline policy, when it is switched on. */
+/**
+ * An inline policy that a feature of Amazon Connect adds to a service-linked role when the feature
+ * is enabled.
+ */
 export interface ServiceLinkedRoleInlinePolicy {
-  /** The feature. */
+  /** The name of the feature. */
   readonly feature: string;
 
-  /** The actions that it adds, `service:*` for all of a service. */
+  /** The actions that the feature adds, `service:*` for all actions of a service. */
   readonly actions: string[];
 
   /**
-   * In words, on what: the policies are written by Connect, and name what was chosen when the feature was switched on.
+   * A description of the resources. Connect writes these policies, and they name the resources
+   * chosen when the feature was enabled.
    */
   readonly on: string;
 }
 
 /**
- * The service-linked roles of Amazon Connect and the services that belong to it: what each is called, which service
- * uses it and what it may do.
+ * The service-linked roles of Amazon Connect and its related services. Each type describes the
+ * role's name, the service that uses it and its permissions.
  *
  * @see https://docs.aws.amazon.com/connect/latest/adminguide/connect-slr.html
  */
 export class ConnectServiceLinkedRoleType {
-  /** Of an Amazon Connect instance, `AWSServiceRoleForAmazonConnect`; features add inline policies to it. */
+  /**
+   * The role of an Amazon Connect instance, `AWSServiceRoleForAmazonConnect`. Features add inline
+   * policies to it.
+   */
   public static readonly INSTANCE = new ConnectServiceLinkedRoleType('connect');
-  /** Of outbound campaigns, `AWSServiceRoleForConnectCampaigns`. */
+  /** The role of outbound campaigns, `AWSServiceRoleForConnectCampaigns`. */
   public static readonly OUTBOUND_CAMPAIGNS = new ConnectServiceLinkedRoleType('campaigns');
-  /** Of managed synchronization, which Global Resiliency uses, `AWSServiceRoleForAmazonConnectSynchronization_`. */
+  /**
+   * The role of managed synchronization for Global Resiliency,
+   * `AWSServiceRoleForAmazonConnectSynchronization_`.
+   */
   public static readonly MANAGED_SYNCHRONIZATION = new ConnectServiceLinkedRoleType(
     'synchronization',
   );
-  /** Of a domain of Customer Profiles, `AWSServiceRoleForProfile_`. */
+  /** The role of a Customer Profiles domain, `AWSServiceRoleForProfile_`. */
   public static readonly CUSTOMER_PROFILES = new ConnectServiceLinkedRoleType('profile');
-  /** Of AppIntegrations, `AWSServiceRoleForAppIntegrations`. */
+  /** The role of AppIntegrations, `AWSServiceRoleForAppIntegrations`. */
   public static readonly APP_INTEGRATIONS = new ConnectServiceLinkedRoleType('app-integrations');
 
-  /** The five types. */
+  /** Returns the five types. */
   public static all(): ConnectServiceLinkedRoleType[] {
     const {
       INSTANCE,
@@ -68,17 +78,17 @@ export class ConnectServiceLinkedRoleType {
     public readonly id: string,
   ) {}
 
-  /** What the role is for: `Outbound campaigns`. */
+  /** The feature that uses the role: `Outbound campaigns`. */
   public get feature(): string {
     return this.facts.feature;
   }
 
-  /** What names of such roles begin with: `AWSServiceRoleForConnectCampaigns`. */
+  /** The prefix of the role names: `AWSServiceRoleForConnectCampaigns`. */
   public get namePrefix(): string {
     return this.facts.namePrefix;
   }
 
-  /** The service that uses the role, and nobody else: `connect-campaigns.amazonaws.com`. */
+  /** The only service that uses the role: `connect-campaigns.amazonaws.com`. */
   public get principal(): string {
     return this.facts.principal;
   }
@@ -88,22 +98,26 @@ export class ConnectServiceLinkedRoleType {
     return `/aws-service-role/${this.principal}/`;
   }
 
-  /** The managed policy of AWS that the role has. It cannot be attached to anything else. */
+  /**
+   * The name of the AWS managed policy of the role. The policy cannot be attached to anything else.
+   */
   public get managedPolicyName(): string {
     return this.facts.managedPolicy;
   }
 
-  /** Who gives the role the suffix of its name. */
+  /** The source of the suffix in the role name. */
   public get suffix(): ServiceLinkedRoleSuffix {
     return this.facts.suffix as ServiceLinkedRoleSuffix;
   }
 
-  /** Whether whoever creates the role may give it a suffix. */
+  /** Whether the creator of the role may give it a suffix. */
   public get acceptsSuffix(): boolean {
     return this.suffix === ServiceLinkedRoleSuffix.CALLER;
   }
 
-  /** What features add to the role as they are switched on; nothing for most. */
+  /**
+   * The inline policies that features add to the role when they are enabled; empty for most types.
+   */
   public get inlinePolicies(): ServiceLinkedRoleInlinePolicy[] {
     return (this.facts.inlinePolicies ?? []).map(({ feature, actions, on }) => ({
       feature,
@@ -118,7 +132,7 @@ export class ConnectServiceLinkedRoleType {
   }
 
   /**
-   * How statements of the catalogue for this type are named: `AppIntegrations`.
+   * The name of this type in catalogue statements: `AppIntegrations`.
    *
    * @internal
    */

@@ -2,7 +2,7 @@ import type { CfnInstance, IInstanceRef } from 'aws-cdk-lib/aws-connect';
 import { Fn } from 'aws-cdk-lib/core';
 import { parseArn } from '../policy/arn';
 
-/** An instance as statements name it. */
+/** The attributes of an instance that statements use. */
 export interface InstanceAttributes {
   readonly arn: string;
   readonly id: string;
@@ -10,12 +10,18 @@ export interface InstanceAttributes {
   readonly account: string;
 }
 
-/** `Fn::GetAtt Arn` where there is one: what `Ref` of an instance returns, its documentation does not say. */
+/**
+ * Returns `Fn::GetAtt Arn` where possible, because the documentation does not specify the return
+ * value of `Ref`.
+ */
 export function instanceArnOf(ref: IInstanceRef): string {
   return (ref as Partial<CfnInstance>).attrArn ?? ref.instanceRef.instanceArn;
 }
 
-/** Where an instance is: by its ARN, and by its construct where the ARN is a token. */
+/**
+ * Returns the attributes of an instance from its ARN, or from its construct when the ARN is a
+ * token.
+ */
 export function instanceAttributesOf(
   arn: string,
   env?: { readonly region: string; readonly account: string },

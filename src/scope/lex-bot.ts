@@ -9,7 +9,7 @@ import { hasWildcard, withoutTokens } from '../input/tokens';
 /** A Lex bot that may be added to an instance. */
 export class LexBot {
   /**
-   * An alias of a Lex V2 bot: what Connect associates with an instance.
+   * Returns an alias of a Lex V2 bot, which Connect associates with an instance.
    *
    * @throws when the reference holds something else than the ARN of a bot alias
    */
@@ -18,7 +18,8 @@ export class LexBot {
   }
 
   /**
-   * The alias of a Lex V2 bot with the given ARN, `arn:PARTITION:lex:REGION:ACCOUNT:bot-alias/BOT/ALIAS`.
+   * Returns the alias of a Lex V2 bot with the given ARN,
+   * `arn:PARTITION:lex:REGION:ACCOUNT:bot-alias/BOT/ALIAS`.
    *
    * @throws when it is something else: the ARN of a bot, of another service, a pattern
    */
@@ -27,8 +28,8 @@ export class LexBot {
   }
 
   /**
-   * A Lex V1 bot, any version and alias of it, in the account and Region of the stack; for a permission set, of the
-   * instances of the scope.
+   * Returns a Lex V1 bot with any version and alias, in the account and Region of the stack. For a
+   * permission set, uses the accounts and Regions of the instances of the scope.
    *
    * @param botName 2 to 50 letters and underscores
    * @throws when it is something else: an ARN, a pattern

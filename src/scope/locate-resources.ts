@@ -7,9 +7,9 @@ import { sortStable } from '../input/stable-order';
 import { environmentOf, TargetEnvironment } from '../input/target-environment';
 
 /**
- * The named instances, seen from an environment. Undefined for every instance.
+ * Returns the named instances, seen from an environment. Returns undefined for every instance.
  *
- * @throws when one is of another account than the environment: nothing of it can be allowed
+ * @throws when one is of another account than the environment: IAM cannot allow anything on it
  */
 export function resolveInstances(
   label: string,
@@ -22,7 +22,10 @@ export function resolveInstances(
   return instances;
 }
 
-/** The named instances of any account: nothing of another one can be allowed, but it can be denied. */
+/**
+ * Returns the named instances of any account. IAM can deny access to an instance of another
+ * account, but cannot allow it.
+ */
 export function instancesOfAnyAccount(
   label: string,
   from: TargetEnvironment,
@@ -35,7 +38,10 @@ export function instancesOfAnyAccount(
   return sorted;
 }
 
-/** ARNs of what else a scope names, by placeholder. What is in an instance must be in one of the scope. */
+/**
+ * Returns ARNs of the other resources that a scope names, by placeholder. A resource in an instance
+ * must be in an instance of the scope.
+ */
 export function locatedResources(
   label: string,
   from: TargetEnvironment,

@@ -9,7 +9,7 @@ import { checkLiteral } from '../input/tokens';
 import { Finding } from '../policy/finding';
 
 /**
- * The door of the compiler: a scope with its tokens, seen from an environment, as plain values.
+ * Resolves a scope with tokens, seen from an environment, to plain values for the compiler.
  *
  * @param label how errors name the property that has the scope
  */

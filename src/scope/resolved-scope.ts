@@ -2,13 +2,15 @@ import { InstanceAttributes } from './instance-attributes';
 import { UnsupportedTagBehavior } from './unsupported-tag-behavior';
 import { PolicyText } from '../policy/deploy-time-text';
 
-/** The tags of a scope, and what becomes of actions that they cannot limit. */
+/** The tags of a scope, and how to handle actions that they cannot limit. */
 export interface ResolvedTags {
   readonly tags: Readonly<Record<PolicyText, PolicyText>>;
   readonly onUnsupported: UnsupportedTagBehavior;
 }
 
-/** How roles may be created. Either there is a boundary, or somebody acknowledged that there is none. */
+/**
+ * How roles may be created. There is either a boundary, or an acknowledgement that there is none.
+ */
 export interface ResolvedRoleCreation {
   readonly path: PolicyText;
   readonly boundary?: PolicyText;
@@ -16,16 +18,22 @@ export interface ResolvedRoleCreation {
 }
 
 /**
- * A scope as plain values, seen from where it is used. All tokens of the CDK are deploy-time values in it,
- * and all lists are in an order that does not depend on how they were given.
+ * A scope as plain values, seen from the environment that uses it. All CDK tokens are deploy-time
+ * values, and the order of lists does not depend on the order of input.
  */
 export interface ResolvedScope {
-  /** The named instances. Undefined: every instance. */
+  /** The named instances. Undefined means every instance. */
   readonly instances?: readonly InstanceAttributes[];
-  /** ARNs of what else the scope names, by placeholder: `Bucket`, `{Instance}/queue/*`. */
+  /**
+   * ARNs of the other resources that the scope names, by placeholder: `Bucket`,
+   * `{Instance}/queue/*`.
+   */
   readonly resources: Readonly<Record<string, readonly PolicyText[]>>;
   readonly tags?: ResolvedTags;
   readonly roleCreation?: ResolvedRoleCreation;
-  /** Whether statements name each resource type, also where the instance and everything in it is the same. */
+  /**
+   * Whether statements name each resource type, even where the instance and everything in it is
+   * equivalent.
+   */
   readonly exactTypes?: true;
 }

@@ -4,12 +4,14 @@ import { ConnectAccessError } from '../input/error';
 import { hasWildcard, withoutTokens } from '../input/tokens';
 
 /**
- * How roles may be created by somebody whose use case creates roles of any name and attaches policies to
- * them. AWS documents no confinement for it; without one it is the account.
+ * Limits the roles that a principal may create, for a use case that creates roles of any name and
+ * attaches policies. AWS documents no limit for this use case. Without one, the principal can take
+ * over the account.
  */
 export class RoleCreation {
   /**
-   * Every role that is created or changed must have the permissions boundary, which caps what it can do.
+   * Requires the permissions boundary on every role that is created or changed. The boundary limits
+   * the permissions of the role.
    *
    * @param boundary the managed policy
    * @param path the path of roles and policies, `/connect/`. @default - any
@@ -22,10 +24,10 @@ export class RoleCreation {
   }
 
   /**
-   * Without a cap: who has this can give a role any permission, and so has the account. A path limits the
-   * names of roles and not what they can do.
+   * Allows creating roles without a boundary. The principal can give a role any permission, and so
+   * controls the account. A path limits only the names of roles, not their permissions.
    *
-   * @param acknowledgement why that is wanted, in words for whoever reviews it; 20 characters or more
+   * @param acknowledgement the reason, in words for a reviewer; 20 characters or more
    * @param path the path of roles and policies, `/connect/`. @default - any
    * @throws when the acknowledgement is shorter
    */

@@ -4,14 +4,14 @@ import { RoleCreation } from './role-creation';
 import { UnsupportedTagBehavior } from './unsupported-tag-behavior';
 import { TargetEnvironment } from '../input/target-environment';
 
-/** Where a named instance is, seen from an environment. */
+/** Returns the location of a named instance, seen from an environment. */
 export type LocateInstance = (label: string, from: TargetEnvironment) => InstanceAttributes;
 
-/** What a scope is made of. Each change of a scope makes new parts. */
+/** The parts of a scope. Each change to a scope creates new parts. */
 export interface ScopeParts {
-  /** What instances are told apart by: ARNs and ids as they were given. */
+  /** The names that identify instances: ARNs and ids as the caller gave them. */
   readonly names: readonly string[];
-  /** Undefined where the scope is every instance. */
+  /** Locators of the instances. Undefined when the scope is every instance. */
   readonly locate?: readonly LocateInstance[];
   readonly resources: AssociatedResources;
   readonly tags?: Readonly<Record<string, string>>;
@@ -20,7 +20,7 @@ export interface ScopeParts {
   readonly exactTypes?: true;
 }
 
-/** Nothing but what every scope has. */
+/** The parts that every scope starts with. */
 export const EMPTY_PARTS: Omit<ScopeParts, 'names'> = {
   resources: {},
   onUnsupportedTags: UnsupportedTagBehavior.FAIL,

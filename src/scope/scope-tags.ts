@@ -1,7 +1,10 @@
 import { ConnectAccessError } from '../input/error';
 import { hasWildcard, withoutTokens } from '../input/tokens';
 
-/** Throws when there is no tag, or one that would widen a policy: a wildcard or a policy variable in it. */
+/**
+ * Throws when there is no tag, or a tag would widen a policy because it has a wildcard or a policy
+ * variable.
+ */
 export function checkTags(where: string, tags: Readonly<Record<string, string>>): void {
   const entries = Object.entries(tags ?? {});
   if (entries.length === 0) {

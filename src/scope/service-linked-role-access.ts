@@ -8,17 +8,17 @@ import { areKnownToDiffer, TargetEnvironment } from '../input/target-environment
 import { parseArn } from '../policy/arn';
 
 /**
- * Into which service-linked role of Amazon Connect a principal may write inline policies
+ * The service-linked roles of Amazon Connect whose inline policies a principal may write
  * (`iam:PutRolePolicy`).
  *
- * AWS documents the widest form and warns of it: it lets the principal configure any resource of the
- * account to work with the instance. AWS's own advice is to create the role with the access that it
- * needs beforehand and to leave the permission out.
+ * AWS documents the widest form and warns about it. It lets the principal configure any resource of
+ * the account to work with the instance. AWS advises creating the role in advance with the access
+ * that it needs, and leaving out the permission.
  *
  * @see https://docs.aws.amazon.com/connect/latest/adminguide/security_iam_awsmanpol.html
  */
 export class ServiceLinkedRoleAccess {
-  /** Any service-linked role of Amazon Connect, as AWS documents it. */
+  /** Returns access to any service-linked role of Amazon Connect, as AWS documents it. */
   public static any(): ServiceLinkedRoleAccess {
     const { principal, namePrefix } = serviceLinkedRole('connect');
     return new ServiceLinkedRoleAccess(
@@ -28,7 +28,7 @@ export class ServiceLinkedRoleAccess {
   }
 
   /**
-   * One service-linked role.
+   * Returns access to one service-linked role.
    *
    * @throws when the ARN is that of another role
    */
@@ -39,7 +39,8 @@ export class ServiceLinkedRoleAccess {
   }
 
   /**
-   * The service-linked role with the given ARN. `CfnInstance.attrServiceRole` is one.
+   * Returns access to the service-linked role with the given ARN. `CfnInstance.attrServiceRole` is
+   * one.
    *
    * @throws when the ARN is that of another role, or a pattern
    */
@@ -50,8 +51,9 @@ export class ServiceLinkedRoleAccess {
   }
 
   /**
-   * None: the service-linked role was created beforehand and has the access that it needs. The
-   * principal may use it and may not rewrite it; switching on a feature that needs more fails.
+   * Returns access to no role: the service-linked role was created in advance with the access that
+   * it needs. The principal may use the role but not rewrite it. Enabling a feature that needs more
+   * access fails.
    */
   public static none(): ServiceLinkedRoleAccess {
     return new ServiceLinkedRoleAccess([]);
@@ -68,7 +70,7 @@ export class ServiceLinkedRoleAccess {
   }
 
   /**
-   * The roles as they are seen from somewhere.
+   * Returns the ARNs of the roles, seen from an environment.
    *
    * @internal
    */

@@ -1,12 +1,12 @@
-/** What becomes of an action that cannot carry the condition on tags that a scope asks for. */
+/** How to handle an action that cannot carry the tag condition of a scope. */
 export enum UnsupportedTagBehavior {
-  /** An error: nothing is granted without the tags. */
+  /** Throws an error: nothing is granted without the tags. */
   FAIL = 'ERROR',
   /**
-   * The action is left out, and a finding says so. A managed policy is an error all the same:
-   * what it denies would go with it.
+   * Leaves out the action and reports a finding. A managed policy is still an error, because
+   * leaving it out would also leave out its denies.
    */
   OMIT = 'LEAVE_OUT',
-  /** The action is granted without the tags, and a finding says so. */
+  /** Grants the action without the tags and reports a finding. */
   GRANT_WITHOUT_TAGS = 'GRANT_UNSCOPED',
 }

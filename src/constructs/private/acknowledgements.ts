@@ -9,12 +9,13 @@ import { toCdkText } from '../../scope/cdk-text';
 type Acknowledgements = Readonly<Record<string, string>>;
 
 /**
- * Acknowledges for cdk-nag each wildcard that the catalogue asks for and each AWS managed policy that a role is by
- * definition, by the exact id of the finding and with the true reason; for our own validation, what was asked for in
- * words.
+ * Acknowledges findings that the library causes on purpose, each with its exact id and the true
+ * reason. For cdk-nag, these are the wildcards that the catalogue requires and the AWS managed
+ * policies of the role. For our own validation, these are the findings that the caller explicitly
+ * asked for.
  *
- * On the CloudFormation resource itself: an acknowledgement of a construct holds for all that is in it, and a
- * policy that a user adds is in the role.
+ * Adds the acknowledgements to the CloudFormation resource itself. An acknowledgement on a
+ * construct covers everything in it, including a policy that a user adds to the role.
  */
 export function acknowledgeStatements(
   on: IConstruct,
@@ -31,7 +32,10 @@ export function acknowledgeStatements(
   acknowledge(on.node.defaultChild ?? on, Object.assign({}, ...reasons));
 }
 
-/** Acknowledges rules of our own validation on what the library made so on purpose, each with the reason. */
+/**
+ * Acknowledges rules of our own validation for what the library made on purpose, each with the
+ * reason.
+ */
 export function acknowledgeRules(on: IConstruct, reasons: Acknowledgements): void {
   const entries = Object.entries(reasons).map(([rule, reason]) => [
     `cdk-amazon-connect-iam:${rule}`,
@@ -41,8 +45,8 @@ export function acknowledgeRules(on: IConstruct, reasons: Acknowledgements): voi
 }
 
 /**
- * As metadata: `Validations.acknowledge` refuses ids with more than one `::`, and those of findings
- * on IAM ARNs have them.
+ * Writes the acknowledgements as metadata. `Validations.acknowledge` rejects ids with more than one
+ * `::`, and the ids of findings on IAM ARNs have several.
  */
 function acknowledge({ node }: IConstruct, reasons: Acknowledgements): void {
   if (Object.keys(reasons).length > 0)
@@ -63,7 +67,7 @@ function wildcardReasons(
   stack: Stack,
   { actions, resources, reason }: CompiledStatement,
 ): Acknowledgements {
-  // Only copies of AWS's own policies have patterns of actions.
+  // Only copies of AWS managed policies have action patterns.
   const [patterns, names] = [actions.filter(hasStar), actions.filter((one) => !hasStar(one))];
   const newer = names.filter((action) => isOfFamily(action) && !actionFacts(action));
   return Object.fromEntries([
@@ -84,7 +88,8 @@ function wildcardReasons(
 const hasStar = (text: string) => text.includes('*');
 
 /**
- * What our own validation would find in a scope that asks for it in words, or that a finding of the construct reports.
+ * Returns acknowledgements for findings of our own validation that the scope explicitly asks for,
+ * or that a finding of the construct reports.
  */
 function askedFor(allowed: readonly CompiledStatement[]): Acknowledgements {
   const isProfileOpen = allowed.some((one) => anySecurityProfile(one).actions.length > 0);
@@ -103,13 +108,16 @@ function askedFor(allowed: readonly CompiledStatement[]): Acknowledgements {
 
 const isOnEveryInstance = (resource: string) => /:instance\/\*/.test(resource);
 
-/** The resource as cdk-nag writes it. Most tokens are pseudo parameters, for which nothing need be resolved. */
+/**
+ * Returns the resource as cdk-nag writes it. Most tokens are pseudo parameters, which do not need
+ * to be resolved.
+ */
 function written(stack: Stack, resource: string): string {
   const known = pseudo().reduce((text, [token, shown]) => text.replaceAll(token, shown), resource);
   return Token.isUnresolved(known) ? flat(stack.resolve(resource)) : known;
 }
 
-/** Not a constant: importing the library would load the CDK's pseudo parameters. */
+/** Not a constant: importing the library would load the pseudo parameters of the CDK. */
 const pseudo = () =>
   [
     [Aws.PARTITION, '<AWS::Partition>'],
@@ -117,7 +125,7 @@ const pseudo = () =>
     [Aws.ACCOUNT_ID, '<AWS::AccountId>'],
   ] as const;
 
-/** A resolved value as cdk-nag writes it in the id of a finding: references in angle brackets. */
+/** Returns a resolved value as cdk-nag writes it in a finding id: references in angle brackets. */
 function flat(value: unknown): string {
   if (typeof value === 'string') return value.replace(/\$\{/g, '<').replace(/\}/g, '>');
   const intrinsic = value as Record<string, any>;

@@ -9,7 +9,7 @@ import { ConnectScope } from '../../scope/connect-scope';
 import { resolveScope } from '../../scope/resolve-scope';
 
 /**
- * The statements of access in a scope, seen from where they are used.
+ * Returns the statements of access in a scope, seen from the environment that uses them.
  *
  * @param label how errors name the construct
  * @param property the property of the construct that has the scope
@@ -37,7 +37,7 @@ export function compileAccess(
   return { ...compiled, findings: [...findings, ...compiled.findings] };
 }
 
-/** Per stack, scope and access. All of them are values that never change. */
+/** Results by stack, scope and access. All keys are immutable values. */
 const results = memoize((_stack: Stack) =>
   memoize((_scope: ConnectScope) =>
     memoize((_access: ConnectAccess): { compiled?: CompiledAccess } => ({})),
@@ -45,8 +45,9 @@ const results = memoize((_stack: Stack) =>
 );
 
 /**
- * The same, worked out once, so that roles of a stack that share access and scope share the statements. What cannot
- * be compiled is an error each time, at the construct that asks.
+ * Returns the same result, computed once, so that roles in a stack with the same access and scope
+ * share the statements. Access that cannot be compiled is an error each time, at the construct that
+ * requests it.
  */
 export function compileOnce(
   label: string,
@@ -60,7 +61,10 @@ export function compileOnce(
   return (result.compiled ??= compileAccess(label, stack, access, connectScope, property));
 }
 
-/** JavaScript may leave out what is required, or give the class, an instance or a name instead. */
+/**
+ * Throws when JavaScript leaves out a required value, or passes a class, an instance or a name
+ * instead.
+ */
 function checkGiven(
   label: string,
   access: ConnectAccess | undefined,

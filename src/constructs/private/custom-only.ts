@@ -1,7 +1,10 @@
 import { CompiledAccess } from '../../compiler/compile';
 import { ConnectAccessError } from '../../input/error';
 
-/** Throws when the access has an AWS managed policy that is not pinned: it is attached and not copied. */
+/**
+ * Throws when the access has an AWS managed policy that is not pinned: it is attached and not
+ * copied.
+ */
 export function checkCustomOnly(label: string, { managedPolicies }: CompiledAccess): void {
   if (managedPolicies.length === 0) return;
   throw new ConnectAccessError({

@@ -3,13 +3,13 @@ import { CompiledStatement } from '../../policy/compiled-statement';
 import { Finding } from '../../policy/finding';
 import { finding } from '../../text/findings';
 
-/** What limits a break-glass role. */
+/** The limits on a break-glass role. */
 interface EmergencyLimits {
   readonly sourceIps: readonly string[];
   readonly mfa: boolean;
 }
 
-/** What a break-glass role gives away, and what limits it. */
+/** Returns findings about the access that a break-glass role gives, and its limits. */
 export const emergencyFindings = (
   statements: readonly CompiledStatement[],
   limits: EmergencyLimits,

@@ -5,7 +5,9 @@ import { Finding } from '../../policy/finding';
 import { InstanceAttributes } from '../../scope/instance-attributes';
 import { finding } from '../../text/findings';
 
-/** Findings about a role for single sign-on, whose sources of Global Resiliency are given. */
+/**
+ * Returns findings about a role for single sign-on, given its Global Resiliency source instances.
+ */
 export const federationFindings = (
   stack: Stack,
   statement: CompiledStatement,
@@ -24,7 +26,10 @@ function instanceByConditionFinding({ actions }: CompiledStatement): Finding {
   });
 }
 
-/** A source without its replica: agents sign in to both. A condition on the id holds for both: their id is the same. */
+/**
+ * Returns a finding when a source has no replica, because agents sign in to both. A condition on
+ * the id covers both, because they share one id.
+ */
 function replicaFindings(
   stack: Stack,
   instances: readonly InstanceAttributes[],

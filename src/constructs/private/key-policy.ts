@@ -16,14 +16,14 @@ import { toPolicyText } from '../../scope/cdk-text';
 import { checkArn, checkInStack } from '../../scope/check-arn';
 import { finding } from '../../text/findings';
 
-/** Throws when the key is not one key: an alias names another key tomorrow. */
+/** Throws when the key is not a specific key: an alias can refer to another key later. */
 export function checkKey(where: string, from: TargetEnvironment, key: IKey): void {
   checkInStack(where, from, checkArn(where, key.keyArn, KEY), KEY);
 }
 
 /**
- * The statement for the key where the key is: services use a key in its own Region.
- * On `*`, which in a key's policy is the key.
+ * Returns the statement for the key policy, in the Region of the key: services use a key in its own
+ * Region. The resource is `*`, which means the key itself in a key policy.
  */
 export const keyStatement = (
   id: string,
@@ -37,37 +37,37 @@ export const keyStatement = (
     ...values,
   });
 
-/** The same for the policy of a principal: on the key itself. */
+/** Returns the same statement for the policy of a principal, on the key itself. */
 export const onKey = (statement: CompiledStatement, key: IKey): CompiledStatement => ({
   ...statement,
   resources: [toPolicyText(key.keyArn)],
 });
 
-/** The statement as the policy of the key has it. */
+/** Returns the statement in the form of a key policy. */
 export function inKeyPolicy(statement: CompiledStatement, principal: IPrincipal): PolicyStatement {
   const { actions, resources, conditions } = statementProps(statement);
   return new PolicyStatement({ principals: [principal], actions, resources, conditions });
 }
 
 /**
- * Whether the key was made elsewhere: nothing here can change its policy.
- * One from `Key.fromCfnKey` stands in its resource.
+ * Returns whether the key is imported, so that its policy cannot be changed here. A key from
+ * `Key.fromCfnKey` is a child of its own resource.
  */
 export const isImported = (key: IKey) =>
   ![key.node.defaultChild, key.node.scope].some((one) => CfnResource.isCfnResource(one));
 
 /**
- * Whether the key's policy can name what is in the stack.
- * That of a key of another stack would tie the stacks to each other in a circle:
- * there, and for imported keys, the permission stands on the principal, which is enough where the
- * key's policy leaves the decision to IAM, as the CDK's default does.
+ * Returns whether the key policy can name principals in the stack. The policy of a key in another
+ * stack would create a circular dependency between the stacks. For such keys and for imported keys,
+ * the permission goes into the policy of the principal. This is enough where the key policy leaves
+ * the decision to IAM, as the CDK default does.
  */
 export const isOwned = (key: IKey, stack: Stack) => Stack.of(key) === stack && !isImported(key);
 
 /**
- * Whether a role's own resource names the key, as it does when the scope of its access has the key.
- * The key's policy cannot name the role then:
- * CloudFormation would have to make each of them before the other.
+ * Returns whether the resource of a role names the key, as it does when the scope of its access has
+ * the key. The key policy cannot name the role then, because CloudFormation would have to create
+ * each before the other.
  */
 export function namesInline(role: IConstruct, key: IKey): boolean {
   const resource = role.node.defaultChild;
@@ -76,7 +76,9 @@ export function namesInline(role: IConstruct, key: IKey): boolean {
   return text(resource.policies).includes(text(key.keyArn));
 }
 
-/** Says what the policy of a key that cannot be changed must have, as it is to be written there. */
+/**
+ * Adds a warning with the statements that the policy of an imported key needs, in the form to copy.
+ */
 export function warnOfKeyPolicy(
   on: IConstruct,
   key: IKey,
@@ -112,6 +114,6 @@ export function warnOfKeyPolicy(
   );
 }
 
-/** A principal's ARN as a reader can do something with it. */
+/** Returns the ARN of a principal in a form that a reader can use. */
 export const shownArn = (arn: string, of: IConstruct) =>
   withoutTokens(arn) === arn ? arn : `the ARN of ${of.node.path}`;

@@ -7,14 +7,16 @@ import { ConnectScope } from '../../scope/connect-scope';
 import { InstanceAttributes } from '../../scope/instance-attributes';
 import { resolveInstances } from '../../scope/locate-resources';
 
-/** The instances of a scope that must name them, with their tokens, and what they fill placeholders with. */
+/**
+ * The named instances of a scope, with their tokens, and the values that they give to placeholders.
+ */
 export interface NamedInstances {
   readonly instances: readonly InstanceAttributes[];
   readonly values: readonly PlaceholderValues[];
 }
 
 /**
- * The named instances of a scope, for access that signs in to them.
+ * Returns the named instances of a scope, for access that signs in to them.
  *
  * @throws when the scope is every instance or has tags, which cannot limit signing in
  */

@@ -6,7 +6,7 @@ import { checkNotEmpty, checkUnique } from '../../input/lists';
 import { checkArn, checkInStack } from '../../scope/check-arn';
 
 /*
- * The forms of what Identity Center takes; a token is taken as it is.
+ * Formats of the values that Identity Center accepts. Tokens are not checked.
  * https://docs.aws.amazon.com/singlesignon/latest/APIReference/API_CreatePermissionSet.html
  */
 
@@ -47,7 +47,7 @@ export function checkRelayState(where: string, relayState: string | undefined): 
       });
 }
 
-/** ISO 8601. What is a token is not known here to be in its limits. */
+/** Returns the duration in ISO 8601. The limits of a token cannot be checked here. */
 export function isoDuration(where: string, duration: Duration | undefined): string | undefined {
   if (duration === undefined) return undefined;
   const bad = (problem: string, got: string, allowed: string) =>
@@ -70,7 +70,7 @@ export function isoDuration(where: string, duration: Duration | undefined): stri
   return duration.toIsoString();
 }
 
-/** The managed policies of the access, and those that are asked for beside them. */
+/** Returns the managed policies of the access and the further ones that the caller requests. */
 export function awsPolicyNames(
   where: string,
   ofAccess: readonly string[],
@@ -108,7 +108,7 @@ export function policyReferences(
       allowed: 'a path that begins and ends with /, such as /connect/',
     }),
   }));
-  // Of one name there is one policy in an account, whatever its path.
+  // An account has only one policy of a name, regardless of its path.
   checkUnique(
     at,
     references.map(({ name }) => name),

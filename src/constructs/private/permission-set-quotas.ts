@@ -8,14 +8,17 @@ import { ATTACHED_QUOTA } from '../../policy/quotas';
 import { finding } from '../../text/findings';
 
 /**
- * Identity Center's quotas, none of which can be raised.
- * Of the 32,768 bytes of an inline policy 10,240 may be other than white space, and a template has
- * none: https://docs.aws.amazon.com/singlesignon/latest/userguide/limits.html
+ * Quotas of Identity Center, none of which can be raised. An inline policy can have 32,768 bytes,
+ * of which 10,240 may be other than white space. A template has no white space:
+ * https://docs.aws.amazon.com/singlesignon/latest/userguide/limits.html
  */
 const INLINE_BYTES = 10_240;
 const POLICIES = 20;
 
-/** Throws when the inline policy is larger than a permission set's can be, or has letters that it cannot have. */
+/**
+ * Throws when the inline policy is too large for a permission set, or has characters that it cannot
+ * have.
+ */
 export function checkInlineSize(
   where: string,
   stack: Stack,
@@ -47,8 +50,8 @@ export function checkInlineSize(
 }
 
 /**
- * Throws when more policies are attached than a permission set can have;
- * a finding where they are more than a role has by default.
+ * Throws when more policies are attached than a permission set can have. Returns a finding when
+ * they exceed the default quota of a role.
  */
 export function attachedFindings(where: string, attached: number): Finding[] {
   if (attached > POLICIES) {

@@ -14,7 +14,7 @@ export interface PolicyCopy {
   readonly statements: readonly CompiledStatement[];
 }
 
-/** The copies as customer managed policies, each inside its quota. */
+/** Returns the copies as customer managed policies, each inside its quota. */
 export const policyCopies = (
   label: string,
   stack: Stack,
@@ -30,7 +30,9 @@ export const policyCopies = (
     })),
   );
 
-/** The copies and the access's own statements in one document, in which no statement is there twice. */
+/**
+ * Returns the copies and the access's own statements in one document, without duplicate statements.
+ */
 export function withCopies(
   pinned: readonly PinnedPolicy[],
   own: readonly CompiledStatement[],
@@ -42,7 +44,8 @@ export function withCopies(
 }
 
 /**
- * Throws when a policy that is pinned is also attached as AWS serves it: what AWS adds to it would be granted unseen.
+ * Throws when a pinned policy is also attached as AWS serves it: later additions by AWS would be
+ * granted unnoticed.
  */
 export function checkNotServed(
   label: string,

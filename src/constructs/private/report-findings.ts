@@ -3,7 +3,10 @@ import { IConstruct } from 'constructs';
 import { Finding } from '../../policy/finding';
 import { AccessFinding } from '../access-finding';
 
-/** The findings as a construct has them. Those that need an acknowledgement are also warnings of it. */
+/**
+ * Returns the findings in the form of a construct. Adds a warning for each finding that needs an
+ * acknowledgement.
+ */
 export function reportFindings(on: IConstruct, findings: readonly Finding[]): AccessFinding[] {
   findings.filter(isWarning).forEach((finding) => addWarning(on, finding));
   return findings.map((finding) => ({
@@ -16,7 +19,7 @@ export function reportFindings(on: IConstruct, findings: readonly Finding[]): Ac
   }));
 }
 
-/** A warning of a construct, which users acknowledge by its id. */
+/** Adds a warning to a construct, which users acknowledge by its id. */
 export function addWarning(on: IConstruct, { id, what, why, instead }: Finding): void {
   const text = [what, why, instead].filter((part) => part).join('. ');
   Validations.of(on).addWarning(`cdk-amazon-connect-iam:${id}`, `${on.node.path}: ${text}.`);

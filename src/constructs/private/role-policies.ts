@@ -13,10 +13,13 @@ import { ConnectAccessError } from '../../input/error';
 import { CompiledStatement } from '../../policy/compiled-statement';
 import { ATTACHED_QUOTA, INLINE_QUOTA } from '../../policy/quotas';
 
-/** The inline policy that holds what the library writes; part of every template, so it never changes. */
+/**
+ * The inline policy that holds the statements of the library. Every template contains this name, so
+ * it never changes.
+ */
 export const INLINE_POLICY = 'ConnectAccess';
 
-/** What a role is to be allowed. */
+/** The access that a role gets. */
 export interface RoleAccess
   extends
     Pick<CompiledAccess, 'managedPolicies' | 'statements'>,
@@ -24,7 +27,7 @@ export interface RoleAccess
   readonly description: string;
 }
 
-/** Access as a role takes it: what is in the role itself, and what stands in policies beside it. */
+/** The access of a role: statements in the role itself, and statements in separate policies. */
 export interface RolePolicyPlan {
   readonly props: RoleProps;
   readonly inline: readonly CompiledStatement[];
@@ -34,9 +37,9 @@ export interface RolePolicyPlan {
 }
 
 /**
- * The caller's role properties with the access added. The statements go into the role itself, so that no
- * moment exists in which the role is there and its denies are not. Only what an inline policy has no room
- * for goes into customer managed policies; denies never do.
+ * Returns the caller's role properties with the access added. The statements go into the role
+ * itself, so that the role never exists without its denies. Only statements that do not fit in an
+ * inline policy go into customer managed policies. Denies never do.
  */
 export function planRolePolicies(
   where: string,
@@ -107,7 +110,10 @@ export function planRolePolicies(
   };
 }
 
-/** Whether the statements fit without being counted: a dozen ARNs of the longest and what is around them do. */
+/**
+ * Returns whether the statements certainly fit, without counting characters. A dozen of the longest
+ * ARNs and the surrounding text fit.
+ */
 function certainlyFitsInline(statements: readonly CompiledStatement[]): boolean {
   const texts = statements.flatMap(({ actions, resources, conditions }) => [
     ...actions,
@@ -118,10 +124,10 @@ function certainlyFitsInline(statements: readonly CompiledStatement[]): boolean 
 }
 
 /**
- * What is done once the role is there: policies beside it, acknowledgements.
+ * Attaches separate policies to the role and adds acknowledgements, after the role exists.
  *
- * Copies of managed policies hold denies too. The role refers to them, so that CloudFormation makes them first and the
- * role is never there without one of them.
+ * Copies of managed policies contain denies too. The role refers to the copies, so CloudFormation
+ * creates them first. The role never exists without one of them.
  */
 export function attachPolicies(
   role: Role,
@@ -150,7 +156,7 @@ export function attachPolicies(
   });
 }
 
-/** Signing in, which a finding of the construct reports already. */
+/** Acknowledges signing in, which a finding of the construct already reports. */
 function acknowledgeSignIn(
   managedPolicies: readonly string[],
   statements: readonly CompiledStatement[],
@@ -168,7 +174,10 @@ function acknowledgeSignIn(
   };
 }
 
-/** Managed policies that somebody wants without the custom policy that AWS documents beside them. */
+/**
+ * Acknowledges managed policies that the caller uses without the custom policy that AWS documents
+ * with them.
+ */
 function acknowledgeMissingCompanions(
   managedPolicies: readonly string[],
   statements: readonly CompiledStatement[],

@@ -3,25 +3,33 @@ import { samlSignInFacts } from '../../catalogue/catalogue';
 import { SamlSignInFacts } from '../../catalogue/facts';
 import { ConnectAccessError } from '../../input/error';
 
-/** The mapping's id in the stack; part of every template that has it, so that it never changes. */
+/**
+ * The id of the mapping in the stack. Every template with the mapping contains this id, so it never
+ * changes.
+ */
 const MAPPING = 'ConnectSamlSignIn';
 const SCHEME = 'https://';
 
-/** Where people sign in through SAML, in one partition. What is not documented for the partition is an error. */
+/**
+ * The SAML sign-in URLs of one partition. A URL that is not documented for the partition is an
+ * error.
+ */
 export interface SignInUrls {
-  /** The endpoint without a Region in its name. */
+  /** Returns the endpoint without a Region in its name. */
   endpoint(where: string): string;
-  /** The endpoint of a Region; undefined where no Region has one of its own. */
+  /** Returns the endpoint of a Region, or undefined where Regions have no endpoint of their own. */
   regional(where: string, region: string): string | undefined;
-  /** Where the identity provider sends people who signed in. */
+  /**
+   * Returns the relay state: the URL that the identity provider sends people to after they sign in.
+   */
   relayState(where: string, region: string, instanceId: string): string;
-  /** The audience of Global Resiliency's endpoint, for the source instance. */
+  /** Returns the audience of the Global Resiliency endpoint, for the source instance. */
   globalResiliency(where: string, region: string, instanceId: string): string;
 }
 
 /**
- * The URLs of the partition that the stack and the instances are in. Where no Region is known they are those of the
- * partition that the stack is deployed to.
+ * Returns the URLs of the partition that contains the stack and the instances. If no Region is
+ * known, returns the URLs of the partition that the stack is deployed to.
  */
 export function signInUrls(where: string, stack: Stack, regions: readonly string[]): SignInUrls {
   const known = [stack.region, ...regions].filter((region) => !Token.isUnresolved(region));
@@ -56,7 +64,7 @@ function urlsOf(partition: string, facts: SamlSignInFacts): SignInUrls {
   };
 }
 
-/** The URL, or an error where no source documents it for the partition. */
+/** Returns the URL, or throws when no source documents it for the partition. */
 const documentedIn =
   (partition: string) =>
   (where: string, url: string | undefined, what: string, instead?: string) => {
@@ -73,7 +81,7 @@ const GLOBAL_RESILIENCY = 'the sign-in endpoint of Global Resiliency';
 const filled = (url: string, region: string, instanceId: string) =>
   url.replace('{Region}', () => region).replace('{InstanceId}', () => instanceId);
 
-/** The partition whose Regions are named like this: that with the longest prefix. */
+/** Returns the partition of a Region: the one with the longest matching Region prefix. */
 function partitionOf(region: string): string {
   const matching = Object.entries(samlSignInFacts()).filter(([, { regionPrefix }]) =>
     region.startsWith(regionPrefix),
@@ -92,15 +100,16 @@ const notOfPartition = (where: string, region: string, partition: string) =>
   });
 
 /**
- * The URLs of whichever partition a stack without a Region is deployed to: from a mapping in its template, by
- * `AWS::Partition`. In a partition for which something is not documented, the deployment fails where that is used.
+ * Returns the URLs of the deployment partition, for a stack without a Region. They come from a
+ * mapping in the template, keyed by `AWS::Partition`. If a URL is not documented for a partition,
+ * the deployment fails where that URL is used.
  */
 export function urlsAtDeployment(stack: Stack): SignInUrls {
   const mapping = () =>
     (stack.node.tryFindChild(MAPPING) ??
       new CfnMapping(stack, MAPPING, { mapping: rows() })) as CfnMapping;
   const looked = (key: string) => mapping().findInMap(Aws.PARTITION, key);
-  // Hosts that begin with their Region and hosts that do not: the mapping says which.
+  // Some hosts begin with their Region and others do not. The mapping distinguishes them.
   const inRegion = (what: string, region: string) =>
     Fn.select(Token.asNumber(Tokenization.reverseCompleteString(looked(`${what}HasRegion`))), [
       SCHEME,
@@ -120,7 +129,10 @@ export function urlsAtDeployment(stack: Stack): SignInUrls {
   };
 }
 
-/** A row for each partition with an endpoint. Where Regions have no endpoints of their own, that stands for them. */
+/**
+ * Returns a row for each partition with an endpoint. If Regions have no endpoints of their own, the
+ * row uses the endpoint of the partition.
+ */
 function rows(): Record<string, Record<string, string>> {
   const rowOf = (endpoint: string, { regional, relayState }: SamlSignInFacts) => ({
     Endpoint: endpoint,
@@ -134,7 +146,10 @@ function rows(): Record<string, Record<string, string>> {
   );
 }
 
-/** A URL without its scheme, Region and instance, and whether its host begins with the Region. */
+/**
+ * Returns a URL without its scheme, Region and instance, and whether its host begins with the
+ * Region.
+ */
 function parts(what: string, url: string): Record<string, string> {
   const hasRegion = url.startsWith(`${SCHEME}{Region}`);
   const rest = url
@@ -143,7 +158,7 @@ function parts(what: string, url: string): Record<string, string> {
   return { [what]: rest, [`${what}HasRegion`]: hasRegion ? '1' : '0' };
 }
 
-/** The text, which refers to what only its own template has. */
+/** Returns the text, which refers to values that exist only in its own template. */
 function inOwnStack(where: string, stack: Stack, text: string): string {
   return Lazy.uncachedString({
     produce: ({ scope }) => {

@@ -5,8 +5,9 @@ import { CompiledStatement } from '../../policy/compiled-statement';
 import { documentCharacters } from '../../policy/quotas';
 
 /**
- * What a reference takes at most: an ARN of a service of the actions, whose names may be long in some. 128 holds
- * those whose resources have names of up to 64 characters; tags have values of up to 256.
+ * The maximum length of a reference, by the service of the actions. A reference is an ARN, and some
+ * services allow long names. 128 characters hold ARNs of resources with names of up to 64
+ * characters. Tag values have up to 256 characters.
  */
 const REFERENCE: Record<string, number> = { iam: 700, kinesis: 192, lambda: 256, logs: 576 };
 const OTHER_REFERENCE = 128;
@@ -17,7 +18,10 @@ const PSEUDO: Record<string, number> = {
   'AWS::AccountId': 12,
 };
 
-/** Counts the characters of statements in IAM, in a stack: an upper bound where they have references. */
+/**
+ * Counts the characters of statements in IAM, in a stack. The count is an upper bound for
+ * statements with references.
+ */
 export const statementSizeIn =
   (stack: Stack) =>
   (statement: CompiledStatement): number => {
@@ -28,11 +32,14 @@ export const statementSizeIn =
     return characters(resolved, Math.max(...references));
   };
 
-/** The characters of a document with the statements. */
+/** Returns the number of characters of a document with the statements. */
 export const documentSizeIn = (stack: Stack, statements: readonly CompiledStatement[]): number =>
   documentCharacters(statements.map(statementSizeIn(stack)));
 
-/** Characters of a resolved value as JSON, of which a reference takes as many as given. */
+/**
+ * Returns the number of characters of a resolved value as JSON. Each reference counts as the given
+ * number of characters.
+ */
 function characters(value: any, reference: number): number {
   if (typeof value === 'string') return JSON.stringify(value).length;
   if (typeof value !== 'object' || value === null) return String(value).length;
