@@ -12,24 +12,25 @@ import { Condition } from '../policy/model';
 import { patternIncludes } from '../policy/pattern';
 import { ResolvedRoleCreation, ResolvedScope } from '../scope/resolved-scope';
 
-/** What a scope makes of one resource of a grant. */
+/** The result of applying a scope to one resource of a grant. */
 interface Answer {
   readonly resources: readonly PolicyText[];
   /** Conditions of the default of a placeholder. */
   readonly conditions?: readonly Condition[];
-  /** The placeholder that must be named, and is not. */
+  /** The placeholder that the scope must name but does not. */
   readonly missing?: string;
-  /** The placeholder that may be named, and is not. */
+  /** The placeholder that the scope may name but does not. */
   readonly omitted?: string;
-  /** Whether it lists all of a type although some are named. */
+  /** Whether the action lists all resources of a type although the scope names some. */
   readonly listsAll?: true;
 }
 
 /**
- * Stage 3: the scope's answer to each placeholder that the grants have.
+ * Stage 3: fills each placeholder of the grants from the scope.
  *
- * A placeholder that the scope does not name has the catalogue's default, or is an error that says what to
- * name; all such errors are in one message. Nothing is ever filled with more than that.
+ * If the scope does not name a placeholder, the catalogue's default applies, or an error lists the
+ * values to name. One message contains all such errors. A placeholder never gets wider values than
+ * these.
  */
 export function applyScope(
   { scopeLabel }: CompileContext,
@@ -76,7 +77,7 @@ function answer(written: string, values: PlaceholderValues, { instances }: Resol
   const template = anyOf(written);
   const named = values[template];
   if (named && template === written) return { resources: named };
-  // What lists all of a type cannot be limited to those that are named.
+  // An action that lists all resources of a type cannot be limited to the named ones.
   const more = named && { listsAll: true as const };
   const resource = instances ? template : template.replace('{Instance}', everyInstance());
   const placeholder = /\{(\w+)\}/.exec(resource)?.[1];
@@ -117,11 +118,14 @@ function checkNothingMissing(scopeLabel: string, placeholders: readonly string[]
   });
 }
 
-/** A default that ends with a wildcard includes what is under it. */
+/** Removes resources that a default with a trailing wildcard includes. */
 const withoutIncluded = (resources: readonly PolicyText[]) =>
   resources.filter((r) => !resources.some((other) => other !== r && patternIncludes(other, r)));
 
-/** With a boundary the condition names it. Without one, which was acknowledged, the condition goes. */
+/**
+ * Fills the boundary into the condition. Removes the condition if the missing boundary is
+ * acknowledged.
+ */
 const withBoundary = (
   conditions: readonly Condition[],
   roleCreation: ResolvedRoleCreation | undefined,
@@ -133,7 +137,7 @@ const withBoundary = (
 
 const BOUNDARY = '{Boundary}';
 
-/** Two resources of a grant can bring the same condition. */
+/** Removes duplicate conditions, because two resources of a grant can bring the same condition. */
 const distinct = (conditions: readonly Condition[]): Condition[] => [
   ...new Map(conditions.map((one) => [`${one.operator} ${one.key}`, one])).values(),
 ];

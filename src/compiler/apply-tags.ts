@@ -14,10 +14,10 @@ import { ResolvedTags } from '../scope/resolved-scope';
 import { UnsupportedTagBehavior } from '../scope/unsupported-tag-behavior';
 import { finding } from '../text/findings';
 
-/** What an access comes to before the tags of a scope limit it. */
+/** The compiled access before the tags of a scope limit it. */
 export interface Taggable {
   readonly grants: readonly Grant[];
-  /** Statements that AWS documents and that allow. Denies are never limited. */
+  /** Documented AWS statements that allow. Denies are never limited. */
   readonly documented: readonly CompiledStatement[];
   readonly managedPolicies: readonly string[];
 }
@@ -30,19 +30,18 @@ interface Tagged extends Pick<Taggable, 'grants' | 'documented'> {
 interface TaggedPart {
   readonly resources: readonly PolicyText[];
   readonly conditions: readonly Condition[];
-  /** Which of the conditions are on tags. */
+  /** The subset of the conditions that is on tags. */
   readonly onTags: readonly Condition[];
 }
 
-/** What is to be limited: a grant, or a statement, with its name in errors. */
+/** A grant or statement to limit, with its name in errors. */
 interface Limitable extends Pick<Grant, 'resources' | 'conditions'> {
   readonly name: string;
 }
 
 /**
- * Stage 2: the conditions on tags that the scope asks for, on the actions of the family, each
- * resource by its part. Keys, buckets and roles that go with an instance are not what the tags are
- * about.
+ * Stage 2: adds the tag conditions of the scope to the actions of the family, each resource by its
+ * part. The tags do not apply to keys, buckets and roles associated with an instance.
  */
 export function applyTags(
   context: CompileContext,
@@ -74,7 +73,10 @@ export function applyTags(
   };
 }
 
-/** The resources of one action with the conditions on them: those that it makes, and those that it uses. */
+/**
+ * Returns the resources of one action with their conditions, divided into those that it creates and
+ * those that it uses.
+ */
 function taggedParts(
   context: CompileContext,
   action: string,
@@ -98,14 +100,14 @@ function taggedParts(
         ];
   if (!onTags.made) return part(resources, onTags.used);
   const { made, used } = resourceParts(action, resources);
-  // What is used and takes no tags of its own is limited by those of the request.
+  // Used resources without tags of their own are limited by the tags of the request.
   const onUsed = onTags.used.length > 0 ? onTags.used : onTags.made;
   return [...part(made, onTags.made), ...part(used, onUsed)];
 }
 
 /**
- * A statement as several where its actions take different conditions, each with a Sid that says by what. Together
- * they allow what the statement does, and no more.
+ * Divides a statement whose actions take different conditions. Each resulting Sid names the keys of
+ * its conditions. Together, the statements allow the same as the original one, and no more.
  */
 function dividedByTags(
   statement: CompiledStatement,
@@ -125,7 +127,8 @@ function dividedByTags(
     all.slice(0, i).some((other) => sidOf(other.onTags) === sid);
   return all.map(({ conditions, onTags, resources, actions }, i) => {
     const sid = sidOf(onTags);
-    // One part of an action makes what another uses: the resources tell them apart.
+    // One part of an action creates the resources that another part uses. The resources distinguish
+    // the parts.
     return {
       ...statement,
       sid: sid && isTaken(sid, i) ? `${sid}Of${actions[0].split(':')[1]}` : sid,
@@ -136,7 +139,7 @@ function dividedByTags(
   });
 }
 
-/** Law 5: what tags do not limit is an error, or is reported. */
+/** Law 5: returns findings about actions that tags do not limit, or throws. */
 function unsupportedFindings(
   { label }: CompileContext,
   actions: readonly string[],
@@ -152,7 +155,8 @@ function unsupportedFindings(
     ];
   const problem = `${names} cannot be limited by tags`;
   if (managedPolicies.length > 0) {
-    // It cannot be left out: most of its actions could have the tags, and what it denies would be allowed.
+    // The policy cannot be left out: most of its actions could have the tags, and its denies would
+    // be lost.
     throw new ConnectAccessError({
       where: label,
       problem,
@@ -174,8 +178,8 @@ function unsupportedFindings(
 }
 
 /**
- * Both conditions at once. They must not have a key in common, whose case IAM ignores, under one
- * operator: one would get lost.
+ * Returns both sets of conditions combined. They must not share a key under one operator, because
+ * one condition would be lost. IAM ignores the case of keys.
  */
 function joined(
   { label }: CompileContext,

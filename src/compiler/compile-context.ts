@@ -1,11 +1,14 @@
 import { ResourceEnvironment } from '../input/target-environment';
 
-/** For whom and for where access is compiled. */
+/** The target of a compilation: the labels for errors, and the account and Region. */
 export interface CompileContext {
-  /** How errors name the construct. */
+  /** The name of the construct in errors. */
   readonly label: string;
-  /** How errors name the property of the construct that has the scope. */
+  /** The name in errors of the construct property that has the scope. */
   readonly scopeLabel: string;
-  /** The account and Region of use. Undefined: every account that a permission set is assigned to. */
+  /**
+   * The account and Region of use. Undefined means every account that a permission set is assigned
+   * to.
+   */
   readonly environment?: ResourceEnvironment;
 }

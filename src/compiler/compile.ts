@@ -29,7 +29,7 @@ import { CompiledStatement } from '../policy/compiled-statement';
 import { Finding } from '../policy/finding';
 import { ResolvedScope } from '../scope/resolved-scope';
 
-/** What access and scope come to. */
+/** The result of compiling access in a scope. */
 export interface CompiledAccess {
   /** Names of AWS managed policies that are attached as AWS serves them. */
   readonly managedPolicies: readonly string[];
@@ -40,19 +40,25 @@ export interface CompiledAccess {
 }
 
 /**
- * The way from access and scope to statements. Its laws, each tested as a property in test/laws:
+ * Compiles access and a scope to statements. Tests in test/laws check each of these laws as a
+ * property:
  *
  * 1. Complete: every wanted action is allowed on every resource in scope.
  * 2. Sound: nothing else is allowed, no other action and no other instance.
- * 3. Minimal: taking away any action, resource or condition breaks 1 or 2.
- * 4. Deterministic: the same input in any order gives the same bytes; Sids come from catalogue ids.
- * 5. Never wider in silence: what takes no resource is on `*` in a statement of its own, and a finding
- *    reports it; what cannot carry a condition on tags is an error unless the caller chose otherwise.
- * 6. No escalation: what could hand over the account is confined by the catalogue, or refused with what to pass.
+ * 3. Minimal: removing any action, resource or condition breaks 1 or 2.
+ * 4. Deterministic: the same input in any order gives the same bytes. Sids come from catalogue ids.
+ * 5. Never silently wider: an action that takes no resource is on `*` in its own statement, and a
+ *    finding reports it. An action that cannot carry a tag condition is an error unless the caller
+ *    chose otherwise.
+ * 6. No escalation: the catalogue confines actions that could hand over the account, or an error
+ *    lists the values to pass.
  * 7. Denies win and are never merged away.
- * 8. Inside the quotas: split, never dropped; what cannot fit is an error (see split-by-size.ts).
- * 9. Subtracting: what an attached managed policy grants, or the copy of a version of it, is not repeated.
- * 10. Each resource by its part: tags of the request on what is made, tags of the resource on what is used.
+ * 8. Inside the quotas: statements are split, never dropped. Statements that cannot fit are an
+ *    error (see split-by-size.ts).
+ * 9. Subtracting: permissions of an attached managed policy, or of the copy of a version of it, are
+ *    not repeated.
+ * 10. Each resource by its part: request tags apply to created resources, and resource tags apply
+ *     to used resources.
  */
 export function compile(
   context: CompileContext,
@@ -89,8 +95,8 @@ export function compile(
         ...managedPolicyFindings(policyNames, granted),
       ]
     : ofEveryAccount;
-  // What AWS documents on * under a condition is limited by it;
-  // what takes resources has others where instances are named.
+  // A condition limits the actions that AWS documents on * under a condition. Actions that take
+  // resources have other statements where instances are named.
   const isLimited = ({ conditions, actions }: CompiledStatement) =>
     conditions.length > 0 || actions.some(takesResources);
   return {

@@ -1,7 +1,7 @@
 import { Conditions } from '../catalogue/facts';
 import { Condition } from '../policy/model';
 
-/** Conditions by operator and key, as a policy document has them, in the order of the list. */
+/** Returns conditions by operator and key, in the form of a policy document and in list order. */
 export function nestedConditions(conditions: readonly Condition[]): Conditions | undefined {
   if (conditions.length === 0) return undefined;
   const nested: Record<string, Record<string, string | readonly string[]>> = {};
@@ -10,7 +10,7 @@ export function nestedConditions(conditions: readonly Condition[]): Conditions |
   return nested;
 }
 
-/** A text that is the same for the same conditions, in whatever order they were written. */
+/** Returns a text that is the same for the same conditions in any order. */
 export function conditionsKey(conditions: readonly Condition[]): string {
   if (conditions.length === 0) return '[]';
   return JSON.stringify(
@@ -20,7 +20,9 @@ export function conditionsKey(conditions: readonly Condition[]): string {
   );
 }
 
-/** Whether all that the first conditions ask is asked by the second ones, in the same words. */
+/**
+ * Returns whether the second conditions include all of the first conditions, with the same text.
+ */
 export function asksNoMore(first: readonly Condition[], second: readonly Condition[]): boolean {
   if (first.length === 0) return true;
   const asked = second.map((condition) => conditionsKey([condition]));

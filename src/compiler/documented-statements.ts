@@ -9,8 +9,9 @@ import { CompiledStatement } from '../policy/compiled-statement';
 import { ResolvedScope } from '../scope/resolved-scope';
 
 /**
- * The statements of catalogue/statements.json that the access is made of: those that AWS documents word for word,
- * and what they lack for the resources that the scope names. One without a value for a placeholder is left out.
+ * Returns the statements of catalogue/statements.json that make up the access. These are the
+ * statements that AWS documents, and the additional statements for the resources that the scope
+ * names. A statement without a value for a placeholder is left out.
  */
 export function documentedStatements(
   context: CompileContext,
@@ -39,7 +40,10 @@ export function documentedStatements(
   };
 }
 
-/** Whether the scope has what the statement is on, and does not name what it makes new ones of. */
+/**
+ * Returns whether the scope has the resources of the statement, and does not name resources that
+ * the statement creates.
+ */
 function isApplicable(id: string, values: PlaceholderValues, { resources }: ResolvedScope) {
   const { resources: templates, unlessNamed } = statementTemplate(id);
   return (
@@ -63,12 +67,15 @@ function checkNeedsNoInstance(
   });
 }
 
-/** Any service-linked role of an instance, as AWS documents it: of any account, which IAM limits to its own. */
+/**
+ * Returns the pattern of any service-linked role of an instance, as AWS documents it. The account
+ * is a wildcard, which IAM limits to its own account.
+ */
 function anyServiceLinkedRole(): string {
   const { principal, namePrefix } = serviceLinkedRole('connect');
   return `arn:{Partition}:iam::*:role/aws-service-role/${principal}/${namePrefix}*`;
 }
 
-/** The placeholders of a resource that a scope fills. */
+/** Returns the placeholders of a resource that a scope fills. */
 const namedPlaceholders = (resource: string): string[] =>
   [...resource.matchAll(/\{(\w+)\}/g)].map(([, name]) => name).filter((name) => placeFacts(name));

@@ -1,6 +1,9 @@
 import { resourceType } from '../catalogue/catalogue';
 
-/** Every instance of the account, with placeholders. What is in an instance is included in it. */
+/**
+ * Returns every instance of the account, with placeholders. It includes the resources in each
+ * instance.
+ */
 export function everyInstance(): string {
   const [format] = resourceType('connect', 'instance')?.arns ?? [];
   return format

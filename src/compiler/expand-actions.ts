@@ -6,9 +6,9 @@ import { Binding } from '../catalogue/facts';
 import { conditionsIn } from '../policy/conditions';
 
 /**
- * Stage 1: each wanted action with the places where the catalogue grants it, once.
+ * Stage 1: returns each wanted action once, with the resources on which the catalogue grants it.
  *
- * An action that several origins want in the same place is one grant that knows all of them.
+ * An action that several origins want on the same resources is one grant with all of the origins.
  */
 export function expandActions(wanted: readonly WantedAction[]): Grant[] {
   const grants = new Map<string, Grant>();

@@ -13,7 +13,7 @@ import { Finding } from '../policy/finding';
 import { patternIncludes } from '../policy/pattern';
 import { ConstructFindingId, finding } from '../text/findings';
 
-/** Law 5: what takes no resource is reported. */
+/** Law 5: returns findings about actions that take no resource. */
 export const starResourceFindings = (statements: readonly CompiledStatement[]): Finding[] =>
   findingsOn(
     'star-only',
@@ -21,7 +21,10 @@ export const starResourceFindings = (statements: readonly CompiledStatement[]): 
     actionsOf(statements.filter(({ resources }) => resources.includes('*'))),
   );
 
-/** What reaches beyond the instances of a scope: its resources name none, and nothing else was named. */
+/**
+ * Returns findings about actions that reach beyond the instances of a scope. Their resources name
+ * no instance, and the scope names no other resource.
+ */
 export function beyondInstanceFindings(grants: readonly Grant[]): Finding[] {
   const isBeyond = ({ resources, conditions }: Grant) =>
     resources.some((one) => one.startsWith('arn:{Partition}:') && one.endsWith('*')) &&
@@ -33,7 +36,10 @@ export function beyondInstanceFindings(grants: readonly Grant[]): Finding[] {
   );
 }
 
-/** What no instance of a scope limits, because the account has it once for all of them. */
+/**
+ * Returns findings about access to account-wide resources, which the instances of a scope do not
+ * limit.
+ */
 export const accountWideFindings = (documented: readonly CompiledStatement[]): Finding[] =>
   findingsOn(
     'account-wide',
@@ -42,8 +48,9 @@ export const accountWideFindings = (documented: readonly CompiledStatement[]): F
   );
 
 /**
- * What the instances of a scope do not limit: AWS writes managed policies for every instance. It is a warning where
- * they change something: whoever names instances may believe that nothing is changed elsewhere.
+ * Returns findings about managed policies, which AWS writes for every instance and a scope does not
+ * limit. The finding is a warning if the policies change something. A caller that names instances
+ * may assume that nothing changes elsewhere.
  */
 export function managedPolicyFindings(
   names: readonly string[],
@@ -64,7 +71,10 @@ export function managedPolicyFindings(
       );
 }
 
-/** The actions on resources of Amazon Connect itself that the policy allows wherever these are. */
+/**
+ * Returns the actions that the policy allows on resources of Amazon Connect itself, regardless of
+ * their instance.
+ */
 function onEveryInstance(policy: PolicyDocument): readonly string[] {
   const patterns = policy.Statement.filter(
     (s) => s.Effect === 'Allow' && [s.Resource].flat().includes('*'),
@@ -78,14 +88,17 @@ function onEveryInstance(policy: PolicyDocument): readonly string[] {
 const isChange = (action: string) =>
   !['Read', 'List'].includes(actionFacts(action)?.level ?? 'Read');
 
-/** What a scope of every instance covers where the account is not known. */
+/** Returns a finding for a scope of every instance where the account is not known. */
 export const everyAccountFinding = (): Finding =>
   finding('every-account', {
     subject: 'allInstances',
     what: 'applies in every account that the permission set is assigned to',
   });
 
-/** That administrators of the instance can be made, because any security profile may be given. */
+/**
+ * Returns findings when users can become instance administrators, because any security profile may
+ * be assigned.
+ */
 export const anySecurityProfileFindings = (statements: readonly CompiledStatement[]): Finding[] =>
   findingsOn(
     'any-security-profile',
@@ -96,7 +109,10 @@ export const anySecurityProfileFindings = (statements: readonly CompiledStatemen
 const actionsOf = (granted: readonly { readonly actions: readonly string[] }[]) =>
   granted.flatMap(({ actions }) => actions);
 
-/** A finding on some names, in order and each once. None where there are no names. */
+/**
+ * Returns a finding on the given names, in order and without duplicates. Returns nothing for an
+ * empty list.
+ */
 function findingsOn(id: ConstructFindingId, what: string, names: readonly string[]): Finding[] {
   if (names.length === 0) return [];
   const subject = [...new Set(names)].sort().join(', ');

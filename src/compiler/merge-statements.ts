@@ -5,17 +5,20 @@ import { keysOfOneValue } from '../catalogue/catalogue';
 import { patternIncludes } from '../policy/pattern';
 
 /**
- * Stage 4: grants of one page with the same resources and conditions are one grant.
+ * Stage 4: merges grants of one page with the same resources and conditions.
  *
- * Lawful because a statement allows each of its actions on each of its resources: where both are equal, so
- * is what is allowed. Grants that differ only in the one value of a condition on a key of one value are
- * merged by listing both. What another one allows already is left out. The order is that of
- * AWS's table, and within a page that of the catalogue's resources.
+ * The merge is lawful because a statement allows each of its actions on each of its resources.
+ * Grants that differ only in the value of a condition on a single-valued key become one grant with
+ * both values. Access that another grant already allows is left out. The order is that of the AWS
+ * table, and within a page that of the catalogue's resources.
  */
 export const mergeStatements = (grants: readonly Grant[]): Grant[] =>
   withoutRepetition(ordered(joinValues(mergeEqual(grants))));
 
-/** Grants of one page with equal resources and conditions, with all of their actions and origins. */
+/**
+ * Merges grants of one page with equal resources and conditions, with all of their actions and
+ * origins.
+ */
 function mergeEqual(grants: readonly Grant[]): Grant[] {
   const byKey = new Map<string, Grant>();
   for (const grant of grants) {
@@ -24,7 +27,8 @@ function mergeEqual(grants: readonly Grant[]): Grant[] {
     const resources = [...grant.resources].sort().join();
     const key = [page, resources, conditionsKey(grant.conditions)].join('|');
     const other = byKey.get(key);
-    // The same resource can be written in two ways; the one that sorts first names it, whatever came first.
+    // The same resource can be written in two ways. The one that sorts first names it, regardless
+    // of the input order.
     const named =
       other && other.templates.join() <= grant.templates.join() ? other : { ...grant, origins };
     byKey.set(key, {
@@ -40,7 +44,10 @@ function mergeEqual(grants: readonly Grant[]): Grant[] {
   }));
 }
 
-/** `StorageResourceType` CALL_RECORDINGS and ATTACHMENTS for the same actions: one grant with both values. */
+/**
+ * Joins grants with `StorageResourceType` CALL_RECORDINGS and ATTACHMENTS for the same actions into
+ * one grant with both values.
+ */
 function joinValues(grants: readonly Grant[]): Grant[] {
   const byKey = new Map<string, Grant>();
   const others: Grant[] = [];
@@ -64,14 +71,17 @@ function joinValues(grants: readonly Grant[]): Grant[] {
   return [...others, ...byKey.values()];
 }
 
-/** Whether the only condition is one value of a key of which requests carry one value. */
+/** Returns whether the only condition is one value of a single-valued key. */
 const isJoinable = ({ conditions }: Grant): boolean =>
   conditions.length === 1 &&
   conditions[0].operator === 'StringEquals' &&
   conditions[0].values.length === 1 &&
   keysOfOneValue().includes(conditions[0].key);
 
-/** Without the actions that another grant allows on all of the resources, under the same conditions or fewer. */
+/**
+ * Removes actions that another grant allows on all of the resources, under the same conditions or
+ * fewer.
+ */
 function withoutRepetition(grants: readonly Grant[]): Grant[] {
   const byAction = new Map<string, number[]>();
   grants.forEach(({ actions }, i) =>
@@ -82,7 +92,7 @@ function withoutRepetition(grants: readonly Grant[]): Grant[] {
     grant.resources.every((wanted) =>
       other.resources.some((granted) => patternIncludes(granted, wanted)),
     );
-  // Of two that include each other the earlier one stays.
+  // If two grants include each other, the earlier one stays.
   const isRepeatedBy = (i: number, j: number) =>
     j !== i && isIncluded(grants[i], grants[j]) && (j < i || !isIncluded(grants[j], grants[i]));
   return grants
@@ -97,7 +107,7 @@ function withoutRepetition(grants: readonly Grant[]): Grant[] {
 
 function ordered(grants: readonly Grant[]): Grant[] {
   const position = ({ origins }: Grant) => (origins.length > 0 ? positionOf(origins[0]) : -1);
-  // By templates: resources may hold tokens, whose text changes from one run to the next.
+  // Sorts by templates: resources may hold tokens, whose text changes from one run to the next.
   const text = ({ templates, actions, conditions }: Grant) =>
     `${templates.join()}|${actions.join()}|${conditionsKey(conditions)}`;
   return grants

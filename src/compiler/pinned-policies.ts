@@ -13,14 +13,14 @@ export interface PinnedPolicy extends Pin {
   readonly statements: readonly CompiledStatement[];
 }
 
-/** What the policy said at the version that it is pinned at. */
+/** Returns the document of the policy at its pinned version. */
 export function pinnedDocument({ policy, version }: Pin): PolicyDocument {
   const document = policyVersion(policy, version)?.document;
   if (!document) throw new Error(`The catalogue has no document of ${policy} ${version}`);
   return document;
 }
 
-/** Word for word, but for the partition, which AWS publishes as `aws`. */
+/** Returns an exact copy of the policy, except for the partition, which AWS publishes as `aws`. */
 export function pinnedPolicy(pin: Pin): PinnedPolicy {
   const reason = `AWS has it in ${pin.policy} ${pin.version}, of which this is a copy, word for word.`;
   const statements = pinnedDocument(pin).Statement.map((s): CompiledStatement => ({
@@ -42,7 +42,7 @@ export function pinnedPolicy(pin: Pin): PinnedPolicy {
 const inPartition = (text: string): PolicyText =>
   text.replace(/^arn:aws:/, `arn:${PARTITION.Partition[0]}:`);
 
-/** How far each pin is behind what the catalogue has. */
+/** Returns findings about how far each pin is behind the newest version in the catalogue. */
 export const pinnedPolicyFindings = (pins: readonly Pin[]): Finding[] => pins.map(pinFinding);
 
 function pinFinding({ policy, version }: Pin): Finding {

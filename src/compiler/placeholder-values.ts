@@ -5,7 +5,10 @@ import { deployTimeValue } from '../policy/deploy-time-text';
 import { InstanceAttributes } from '../scope/instance-attributes';
 import { ResolvedScope } from '../scope/resolved-scope';
 
-/** What fills the placeholders of access: once for every instance of a scope, or once for all of them. */
+/**
+ * Returns the values for the placeholders of access: once for each instance of a scope, or once for
+ * all instances.
+ */
 export function placeholderValues(
   { environment = ANYWHERE }: CompileContext,
   { instances }: ResolvedScope,
@@ -17,7 +20,7 @@ export function placeholderValues(
   );
 }
 
-/** What fills the placeholders of a statement about one instance. */
+/** Returns the values for the placeholders of a statement about one instance. */
 export const instanceValues = ({
   arn,
   id,

@@ -4,14 +4,15 @@ import { conditionsIn } from '../policy/conditions';
 import { PolicyText } from '../policy/deploy-time-text';
 import { Condition } from '../policy/model';
 
-/** What placeholders are filled with: `{Bucket}` with the ARNs under `Bucket`. */
+/** The values of placeholders: `{Bucket}` is filled with the ARNs under `Bucket`. */
 export type PlaceholderValues = Readonly<Record<string, readonly PolicyText[]>>;
 
 /**
- * The statement of the catalogue with its placeholders filled.
+ * Returns the catalogue statement with its placeholders filled.
  *
- * A placeholder with several values makes several resources. Where instances are named, `perInstance` has
- * the values of each, and the template's form for instances replaces its general one.
+ * A placeholder with several values produces several resources. If instances are named,
+ * `perInstance` has the values of each instance. The instance form of the template then replaces
+ * its general form.
  */
 export function instantiate(
   id: string,
@@ -37,7 +38,7 @@ export function instantiate(
   };
 }
 
-/** The texts once for every value of their placeholders. */
+/** Returns each text once for every value of its placeholders. */
 export function fillPlaceholders(
   id: string,
   texts: readonly string[],
@@ -56,7 +57,7 @@ export const fillConditions = (
     values: fillPlaceholders(id, condition.values, each),
   }));
 
-/** The text once for every value of its placeholders. */
+/** Returns the text once for every value of its placeholders. */
 function fill(id: string, text: string, values: PlaceholderValues): PolicyText[] {
   const found = /\{(\w+)\}/.exec(text);
   if (!found) return [text];
@@ -64,7 +65,7 @@ function fill(id: string, text: string, values: PlaceholderValues): PolicyText[]
   const filling = values[name];
   if (!filling) throw new Error(`Nothing fills ${written} of the statement ${id}`);
   const before = text.slice(0, found.index);
-  // The value is not looked into: what is in an ARN is never a placeholder.
+  // The value is not searched: an ARN never contains a placeholder.
   const rests = fill(id, text.slice(found.index + written.length), values);
   return filling.flatMap((value) => rests.map((rest) => before + value + rest));
 }

@@ -3,16 +3,17 @@ import { nestedConditions } from './condition-list';
 import { CompiledStatement } from '../policy/compiled-statement';
 import { toCdkText } from '../scope/cdk-text';
 
-/** The statements as a policy document of the CDK: each as it is, in their order. */
+/** Returns the statements as a CDK policy document, unchanged and in order. */
 export function policyDocument(statements: readonly CompiledStatement[]): PolicyDocument {
   return new PolicyDocument({
-    // Sids and order are what users keep snapshots of; the feature flag that merges statements must not touch them.
+    // User snapshots contain Sids and order. The feature flag that merges statements must not
+    // change them.
     minimize: false,
     statements: statements.map((statement) => new PolicyStatement(statementProps(statement))),
   });
 }
 
-/** The statement as properties of a statement of the CDK, deploy-time values as tokens. */
+/** Returns the statement as properties of a CDK statement, with deploy-time values as tokens. */
 export function statementProps({
   sid,
   effect,

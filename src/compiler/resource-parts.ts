@@ -5,14 +5,17 @@ import { bindingsOf, partFacts } from '../catalogue/catalogue';
 import { PolicyText } from '../policy/deploy-time-text';
 import { patternIncludes } from '../policy/pattern';
 
-/** The resources of an action by the part that they have in it. */
+/** The resources of an action, by their part in the action. */
 export interface ResourceParts {
   readonly made: readonly PolicyText[];
-  /** What is changed, used or listed. */
+  /** The resources that the action changes, uses or lists. */
   readonly used: readonly PolicyText[];
 }
 
-/** What an action makes and what it uses of some resources, with placeholders or filled. */
+/**
+ * Returns the resources that an action creates and the resources that it uses, with placeholders or
+ * filled.
+ */
 export function resourceParts(action: string, resources: readonly PolicyText[]): ResourceParts {
   const { makes } = partFacts(action);
   if (!makes || isAllMade(action, makes)) return { made: resources, used: [] };
@@ -21,7 +24,7 @@ export function resourceParts(action: string, resources: readonly PolicyText[]):
     makes.includes(resource) || patterns.some((pattern) => patternIncludes(pattern, resource));
   const made = resources.filter(isMade);
   const used = resources.filter((resource) => !isMade(resource));
-  // What is made is in every resource too, and has no tag yet.
+  // Every resource includes the created ones, which have no tag yet.
   const everywhere = used.includes('*') ? fillPlaceholders(action, makes.map(inAny), [ANY]) : [];
   return { made: [...made, ...everywhere], used };
 }

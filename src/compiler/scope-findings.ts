@@ -5,19 +5,19 @@ import { Finding } from '../policy/finding';
 import { ResolvedScope } from '../scope/resolved-scope';
 import { finding } from '../text/findings';
 
-/** What a scope made of the grants of an access. */
+/** The result of applying a scope to the grants of an access. */
 export interface ScopedGrants {
   readonly wanted: readonly Grant[];
   readonly located: readonly Grant[];
-  /** Actions that list all of a type although some are named. */
+  /** Actions that list all resources of a type although the scope names some. */
   readonly listing: readonly string[];
   /** Actions that are left out, because the scope does not name a placeholder. */
   readonly omitted: readonly { readonly action: string; readonly omitted: string }[];
-  /** Which roles may be created. */
+  /** The roles that may be created. */
   readonly createdRole?: PolicyText;
 }
 
-/** What people should know of how a scope was applied. */
+/** Returns findings about how a scope was applied. */
 export const scopeFindings = (scope: ResolvedScope, grants: ScopedGrants): Finding[] => [
   ...unusedNameFindings(scope, grants),
   ...listsAllFindings(grants),
@@ -25,7 +25,7 @@ export const scopeFindings = (scope: ResolvedScope, grants: ScopedGrants): Findi
   ...unboundedFindings(scope, grants),
 ];
 
-/** Resources that are named and that no action is on. */
+/** Returns findings about named resources that no action uses. */
 function unusedNameFindings({ resources }: ResolvedScope, { wanted }: ScopedGrants): Finding[] {
   const used = new Set(wanted.flatMap((grant) => grant.resources));
   const unused = Object.keys(resources)

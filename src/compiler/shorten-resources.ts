@@ -8,12 +8,13 @@ const INSTANCE = '{Instance}';
 const IN_INSTANCE = '{Instance}/*';
 
 /**
- * The short form: what use cases and jobs grant on all of its resource types in an instance, without conditions, is on
- * the instance and on everything in it. One statement a page then replaces many.
+ * Replaces resource types with the short form. It applies to use cases and jobs that grant actions
+ * on all of their resource types in an instance, without conditions. The short form names the
+ * instance and everything in it. One statement per page then replaces many.
  *
- * Lawful because IAM asks about an action only on resources of the action's own types: all of those that are in an
- * instance are granted already. What names some resources, or only some of the types, stays exact. So does what was
- * asked for by name, and a page that is one statement anyway.
+ * The replacement is lawful because IAM checks an action only on resources of its own types. All of
+ * its resource types in an instance are already granted. Grants on some resources, or on only some
+ * of the types, stay exact. So do grants requested by name, and a page with only one statement.
  */
 export function shortenResources(grants: readonly Grant[], { instances }: ResolvedScope): Grant[] {
   if (!instances) return [...grants];
@@ -34,7 +35,7 @@ const pageOf = ({ origins }: Grant) => groupOf(firstOrigin(origins));
 
 const SHORT: readonly string[] = [INSTANCE, IN_INSTANCE];
 
-/** Whether the grant is on all of the types that its action takes in an instance, and on nothing else. */
+/** Returns whether the grant covers exactly the types that its action takes in an instance. */
 function isShortenable({ actions, origins, resources, templates, conditions }: Grant): boolean {
   if (origins.length === 0 || conditions.length > 0) return false;
   // A resource that the scope names has no placeholder.
@@ -49,7 +50,7 @@ function isShortenable({ actions, origins, resources, templates, conditions }: G
   );
 }
 
-/** The resources in an instance that an action is asked about, with placeholders. */
+/** Returns the resources in an instance that IAM checks for an action, with placeholders. */
 const typesInInstance = memoize((action: string): readonly string[] => {
   const { types = [], optionalTypes = [] } = actionFacts(action) ?? {};
   const [service] = action.split(':');
@@ -60,13 +61,16 @@ const typesInInstance = memoize((action: string): readonly string[] => {
     .map((arn) => `${INSTANCE}${withWildcards(arn.slice(format.length))}`);
 });
 
-/** What the ARNs of an instance and of what is in it begin with. */
+/** Returns the common prefix of the ARNs of an instance and of the resources in it. */
 const instanceFormat = () => resourceType('connect', 'instance')?.arns[0] ?? '';
 
-/** Names as `*`; a version goes with what it is of. */
+/** Replaces names with `*`. A version belongs to its resource. */
 const withWildcards = (path: string) => path.replace(/\$\{\w+\}/g, '*').replace(/\*(:\*)+$/, '*');
 
-/** A merged grant of the short form without the instance, or without what is in it, where no action is on that. */
+/**
+ * Returns a merged short-form grant without the instance, or without the resources in it, if no
+ * action needs them.
+ */
 export function withNeededResources(grant: Grant): Grant {
   if (grant.templates !== SHORT) return grant;
   const types = grant.actions.flatMap(typesInInstance);

@@ -4,12 +4,13 @@ import { groupOf } from './origin-order';
 import { PolicyText, replaceDeployTimeValues } from '../policy/deploy-time-text';
 import { Condition } from '../policy/model';
 
-/** What a Sid is made from: who wants the statement, where it holds, under what. */
+/** The parts of a Sid: the origins of the statement, its resources and its conditions. */
 export type SidParts = Pick<Grant, 'origins' | 'templates' | 'conditions'>;
 
 /**
- * The Sid of a statement, from catalogue ids and never from counters: the use case it serves, or the page
- * when it serves several of one; the kind of resource; what its conditions go by.
+ * Returns the Sid of a statement, which derives from catalogue ids and never from counters. It
+ * names the use case, or the page for several use cases of one page. It also names the kind of
+ * resource and the keys of its conditions.
  */
 export function sid({ origins, templates, conditions }: SidParts): string {
   const kinds = [...new Set(templates.map(kindOf))].sort();
@@ -17,15 +18,18 @@ export function sid({ origins, templates, conditions }: SidParts): string {
   return originName(origins) + kind + sidOfKeys(conditions);
 }
 
-/** The part of a Sid that names the keys of conditions: `ByResourceTag`. */
+/** Returns the part of a Sid that names the keys of conditions: `ByResourceTag`. */
 export function sidOfKeys(conditions: readonly Condition[]): string {
   const keys = [...new Set(conditions.map(({ key }) => keyName(key)))].sort();
   return keys.length > 0 ? `By${keys.join('')}` : '';
 }
 
-/** The same with a hash of the whole statement, for the rare two that would have one name. */
+/**
+ * Returns the Sid with a hash of the whole statement, for the rare two statements that would share
+ * a Sid.
+ */
 export function distinctSid(parts: SidParts): string {
-  // Loaded here, where it is rarely needed: importing the library costs nothing of it.
+  // Loaded here because it is rarely needed. Importing the library does not load it.
   const { createHash } = require('node:crypto') as typeof import('node:crypto');
   const conditions = parts.conditions.map((condition) => ({
     ...condition,
@@ -35,7 +39,7 @@ export function distinctSid(parts: SidParts): string {
   return sid(parts) + createHash('sha256').update(text).digest('hex').slice(0, 6);
 }
 
-/** A token has another number in each run. */
+/** Removes the number of a token, which changes in each run. */
 const knownText = (text: PolicyText) => replaceDeployTimeValues(text, () => '');
 
 function originName(origins: readonly string[]): string {
@@ -44,7 +48,7 @@ function originName(origins: readonly string[]): string {
   return pascal(distinct.length === 1 ? distinct[0] : groupOf(distinct[0]));
 }
 
-/** The kind of a resource: `{Instance}/queue/*` is `Queue`. */
+/** Returns the kind of a resource: `{Instance}/queue/*` is `Queue`. */
 function kindOf(template: string): string {
   if (template === '*') return 'Any';
   const [, placeholder, type] = /^\{(\w+)\}(?:\/([\w-]+|\*))?/.exec(template) ?? [];
@@ -56,7 +60,10 @@ function kindOf(template: string): string {
   return pascal(`${service}-${rest.join('-').split(/[/:*]/)[0]}`);
 }
 
-/** `connect:StorageResourceType`: StorageResourceType; `aws:ResourceTag/Team`: ResourceTag. */
+/**
+ * Returns the short name of a key: `connect:StorageResourceType` is StorageResourceType, and
+ * `aws:ResourceTag/Team` is ResourceTag.
+ */
 const keyName = (key: string) => pascal(key.split(':')[1].split('/')[0]);
 
 const pascal = (text: string) =>

@@ -5,7 +5,10 @@ import { CompiledStatement } from '../policy/compiled-statement';
 import { Finding } from '../policy/finding';
 import { ConstructFindingId, finding } from '../text/findings';
 
-/** What statements and managed policies give away inside the instances: signing in, and taking users over. */
+/**
+ * Returns findings about access inside the instances that statements and managed policies give:
+ * signing in, and taking over users.
+ */
 export const signInFindings = (
   statements: readonly CompiledStatement[],
   documents: readonly PolicyDocument[],
@@ -32,14 +35,16 @@ export const signInFindings = (
   ];
 };
 
-/** Whether compiled statements allow an action; copies of managed policies have patterns. */
+/**
+ * Returns whether compiled statements allow an action. Copies of managed policies have patterns.
+ */
 export const isAllowed = (statements: readonly CompiledStatement[], action: string): boolean =>
   statements.some(
     ({ effect, actions }) =>
       effect === 'Allow' && actions.some((one) => matchesAction(one, action)),
   );
 
-/** Whether managed policies allow an action. */
+/** Returns whether managed policies allow an action. */
 export const isServed = (documents: readonly PolicyDocument[], action: string): boolean => {
   const has = (effect: string) =>
     documents.some((document) =>

@@ -2,12 +2,13 @@ import { ConnectAccessError } from '../input/error';
 import { CompiledStatement } from '../policy/compiled-statement';
 import { documentCharacters, MANAGED_QUOTA } from '../policy/quotas';
 
-/** The characters of a statement in IAM: an upper bound where it has references. */
+/** Returns the characters of a statement in IAM: an upper bound for a statement with references. */
 export type SizeOf = (statement: CompiledStatement) => number;
 
 /**
- * Stage 7: the statements in as few policies as their order and size allow, each inside the quota of a
- * managed policy. First fit in their order: a statement goes into the first policy that has room for it.
+ * Stage 7: divides the statements into as few policies as their order and size allow, each inside
+ * the quota of a managed policy. It uses first fit in order: each statement goes into the first
+ * policy with room for it.
  */
 export function splitBySize(
   label: string,
@@ -28,7 +29,10 @@ export function splitBySize(
   return policies.map((policy) => policy.statements);
 }
 
-/** A statement that is larger than a policy, as several with some of its resources or actions each. */
+/**
+ * Divides a statement that is larger than a policy into several, each with some of its resources or
+ * actions.
+ */
 function piecesOf(
   label: string,
   statement: CompiledStatement,

@@ -3,7 +3,10 @@ import { CompiledStatement } from '../policy/compiled-statement';
 import { PolicyText, betweenColons, nameOfOpaque } from '../policy/deploy-time-text';
 import { patternIncludes } from '../policy/pattern';
 
-/** Stage 6: the statements without what managed policies grant already, those that are pinned at their versions. */
+/**
+ * Stage 6: removes the permissions that managed policies already grant from the statements. Pinned
+ * policies count at their versions.
+ */
 export const subtractManagedPolicies = (
   statements: readonly CompiledStatement[],
   documents: readonly PolicyDocument[],
@@ -14,10 +17,11 @@ export const subtractManagedPolicies = (
   );
 
 /**
- * The statement without what a policy grants already. Undefined when the policy grants all of it.
+ * Returns the statement without the permissions that a policy already grants. Returns undefined
+ * when the policy grants all of it.
  *
- * Lawful because it only ever leaves out an action or a resource that unconditional Allow statements
- * include whole: the union with the policy stays the same. Denies are never touched.
+ * The removal is lawful because it removes only actions or resources that unconditional Allow
+ * statements include completely. The union with the policy stays the same. Denies never change.
  */
 export function subtract(
   statement: CompiledStatement,
@@ -43,7 +47,7 @@ export function subtract(
   return actions.length === 0 ? undefined : { ...statement, actions, resources };
 }
 
-/** Managed policies are the same in every partition but for the partition. */
+/** Managed policies differ between partitions only in the partition of the ARNs. */
 function withoutPartition(arn: PolicyText): PolicyText {
   const [first, partition, ...rest] = betweenColons(arn);
   const isPartition =

@@ -2,11 +2,14 @@ import { actionFacts, conditionKeys, partFacts } from '../catalogue/catalogue';
 import { PolicyText } from '../policy/deploy-time-text';
 import { Condition } from '../policy/model';
 
-/** The conditions that tags put on an action, by the part that a resource has in it. */
+/** The conditions that tags add to an action, by the part of a resource in it. */
 export interface TagConditions {
-  /** On what is changed, used, listed or searched. */
+  /** Conditions on resources that the action changes, uses, lists or searches. */
   readonly used: readonly Condition[];
-  /** On what is made. Absent where the action makes nothing that IAM is asked about. */
+  /**
+   * Conditions on resources that the action creates. Absent if IAM checks no created resource for
+   * the action.
+   */
   readonly made?: readonly Condition[];
 }
 
@@ -16,13 +19,13 @@ const RESOURCE_TAG = 'aws:ResourceTag/';
 const TAG_KEYS = 'aws:TagKeys';
 
 /**
- * Law 10: the conditions that tags put on an action, each resource by its part.
- * Undefined where its requests carry no tags.
+ * Law 10: returns the conditions that tags add to an action, each resource by its part. Returns
+ * undefined when the requests of the action carry no tags.
  *
- * IAM checks each resource of a request by itself. What is made must carry the tags in the request;
- * it has none yet. What is changed or used must have them:
- * `StringEquals`, so that nothing untagged is included. A search filters by them.
- * Tagging and untagging are on what has the tags, and only by the named keys.
+ * IAM checks each resource of a request separately. A created resource has no tags yet, so it must
+ * get them in the request. A changed or used resource must have the tags. The operator is
+ * `StringEquals`, so untagged resources are not included. A search filters by the tags. Tagging and
+ * untagging apply only to resources with the tags, and only by the named keys.
  */
 export function tagConditions(
   action: string,
@@ -40,7 +43,8 @@ export function tagConditions(
   const by = (prefix: string) => (keys.includes(`${prefix}\${TagKey}`) ? equal(prefix) : []);
   const search = by(SEARCH_TAG);
   if (search.length > 0) return { used: search };
-  // A request that reads carries no tags, although IAM's data gives the key to some: nobody would be allowed.
+  // A read request carries no tags, although IAM's data lists the key for some actions. The
+  // condition would deny everyone.
   const isRead = level === 'Read' || level === 'List' || requestTags === false;
   const [request, resource] = [isRead ? [] : by(REQUEST_TAG), by(RESOURCE_TAG)];
   if (isTagging && resource.length > 0)
@@ -50,7 +54,9 @@ export function tagConditions(
   return isMade ? { made: request, used: resource } : { used: [...request, ...resource] };
 }
 
-/** No other tag is set or taken away beside the named ones: other scopes may go by it. */
+/**
+ * Prevents setting or removing tags other than the named ones, because other scopes may use them.
+ */
 const onlyNamedKeys = (
   keys: readonly string[],
   tags: Readonly<Record<PolicyText, PolicyText>>,

@@ -8,7 +8,7 @@ import { CompiledStatement } from '../policy/compiled-statement';
 import { shortened } from '../policy/shorten-list';
 import { ResolvedScope } from '../scope/resolved-scope';
 
-/** Stage 5: the placeholders filled, and a Sid for each statement. */
+/** Stage 5: fills the placeholders and gives each statement a Sid. */
 export function toStatements(
   context: CompileContext,
   grants: readonly Grant[],
@@ -29,11 +29,14 @@ export function toStatements(
   }));
 }
 
-/** With every instance in scope a condition on the instance limits nothing. */
+/**
+ * Returns the effective conditions. With every instance in scope, a condition on the instance
+ * limits nothing.
+ */
 const conditionsIn = ({ conditions }: Grant, { instances }: ResolvedScope) =>
   instances ? conditions : conditions.filter(({ values }) => !values.includes('{InstanceId}'));
 
-/** Why a statement is there: the reasons of a job, or the use cases of a page of the console. */
+/** Returns the reason for a statement: the reasons of a job, or the use cases of a console page. */
 function reasonOf({ origins, actions }: Grant): string {
   if (origins.length === 0) return 'Asked for by name.';
   const { group, reasons } = originFacts(origins[0]);

@@ -19,8 +19,8 @@ export interface ConnectEmergencyAccessRoleProps extends RoleProps {
   readonly connectScope: ConnectScope;
 
   /**
-   * The public IPv4 or IPv6 addresses and ranges that allow emergency access. The role denies
-   * emergency access from other addresses, regardless of its other policies. It also denies
+   * The public IPv4 or IPv6 addresses and ranges from which emergency access is allowed. The role
+   * denies emergency access from other addresses, regardless of its other policies. It also denies
    * emergency access through VPC endpoints, where requests have no public address.
    *
    * @default - from everywhere: the IP address restrictions of an instance do not apply to
@@ -34,7 +34,8 @@ export interface ConnectEmergencyAccessRoleProps extends RoleProps {
    * the caller's MFA is known there. A role session does not necessarily carry the MFA.
    *
    * Only IAM users have IAM MFA. Sessions of IAM Identity Center, of an identity provider or of
-   * another role do not carry it. They could never assume the role, so require MFA there instead.
+   * another role do not carry it. With this option, they could never assume the role, so require
+   * MFA there instead.
    *
    * @default false
    * @see

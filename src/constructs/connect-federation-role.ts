@@ -141,7 +141,10 @@ const STATEMENTS: Record<ConnectFederationForm, string> = {
  * @see https://docs.aws.amazon.com/connect/latest/adminguide/configure-saml.html
  */
 export class ConnectFederationRole extends Role {
-  /** Findings about the granted access, such as actions that IAM can grant only on `*`. */
+  /**
+   * Findings about the role, such as a Global Resiliency source whose replica the scope does not
+   * name.
+   */
   public readonly findings: AccessFinding[];
 
   private readonly where: string;

@@ -95,8 +95,8 @@ export class ConnectKeyGrants {
   /**
    * Allows Customer Profiles itself to use the key for one domain. The key policy gets
    * `kms:CreateGrant`, `kms:Decrypt` and `kms:GenerateDataKey`. They apply to requests about that
-   * domain in the account and Region of the key. AWS requires this permission where somebody else
-   * administers the key.
+   * domain in the account and Region of the key. AWS requires this permission when a different
+   * principal administers the key.
    *
    * @param domainName the name of the domain, as text: the domain refers to the key, and the key
    *   cannot refer to it in turn

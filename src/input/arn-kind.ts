@@ -1,20 +1,23 @@
 const UUID = '[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}';
 
-/** A whole UUID as AWS writes them; IAM compares ARNs by case. */
+/** A whole UUID as AWS writes them. IAM compares ARNs case-sensitively. */
 export const UUID_PATTERN = new RegExp(`^${UUID}$`);
 
-/** What an ARN of some kind looks like, and how to say so. */
+/** The format of an ARN of some kind, and its description in errors. */
 export interface ArnKind {
   readonly name: string;
   readonly service: string;
-  /** What every resource of the kind begins with, literally. */
+  /** The literal prefix of every resource of the kind. */
   readonly prefix: string;
-  /** What the resource part must match where it has no token. */
+  /** The pattern of the resource part when it has no token. */
   readonly resource: RegExp;
   /** Whether ARNs of the kind have a Region and an account. */
   readonly region: boolean;
   readonly account: boolean;
-  /** Types of CloudFormation resources that are never of the kind, although their ARN may be a token. */
+  /**
+   * Types of CloudFormation resources that are never of the kind, although their ARN may be a
+   * token.
+   */
   readonly never?: readonly string[];
   /** The attributes of an `AWS::Connect::Instance` that are of the kind; none when absent. */
   readonly instanceAttributes?: readonly string[];
@@ -77,7 +80,10 @@ export const IDENTITY_CENTER = kind(
   { region: false, account: false },
 );
 
-/** A service-linked role of the family: its name begins as the service has it, a suffix follows where there is one. */
+/**
+ * Returns the kind of a service-linked role of the family. Its name has the prefix of the service,
+ * and a suffix where the service uses one.
+ */
 export function serviceLinkedRoleKind(
   principal: string,
   path: string,
@@ -97,7 +103,10 @@ export function serviceLinkedRoleKind(
   );
 }
 
-/** A resource in an instance, or beside it, of the type that stands at a place such as `{Instance}/queue/*`. */
+/**
+ * Returns the kind of a resource in an instance, or associated with it, for a place such as
+ * `{Instance}/queue/*`.
+ */
 export function resourceKind(type: string, place: string): ArnKind {
   const inInstance = place.startsWith('{Instance}/');
   const under = inInstance ? '{Instance}/' : place.slice(0, place.lastIndexOf(':') + 1);
@@ -107,6 +116,6 @@ export function resourceKind(type: string, place: string): ArnKind {
     : kind(type, 'connect', path, '[A-Za-z0-9-]+');
 }
 
-/** The kind as an ARN to compare with. */
+/** Returns an example ARN of the kind for comparison. */
 export const example = ({ service, region, account, prefix }: ArnKind) =>
   `arn:PARTITION:${service}:${region ? 'REGION' : ''}:${account ? 'ACCOUNT' : ''}:${prefix}...`;

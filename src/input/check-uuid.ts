@@ -40,7 +40,10 @@ export function checkUuid(where: string, id: string, what: string, forArns: stri
 
 const INSTANCE_TYPE = 'AWS::Connect::Instance';
 
-/** Whether the attribute is an ARN. `Ref` is one for the resources of Amazon Connect, and may be an id for others. */
+/**
+ * Returns whether the attribute is an ARN. `Ref` is an ARN for the resources of Amazon Connect, and
+ * may be an id for others.
+ */
 const isArn = (resourceType: string, attribute: string): boolean =>
   attribute === 'ServiceRole' ||
   attribute.endsWith('Arn') ||

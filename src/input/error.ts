@@ -1,18 +1,23 @@
 import { Token } from 'aws-cdk-lib/core';
 
 /**
- * What a caller is told about bad input. The four parts are what the reader needs to go on without
- * a search: what is wrong, the value, what would be right, what to do.
+ * The description of bad input for the caller. Its parts let the reader continue without a search:
+ * the problem, the value, the allowed values and the fix.
  */
 export interface BadInput {
+  /** The input, as the caller knows it. */
   readonly where: string;
+  /** The problem with the input. */
   readonly problem: string;
+  /** The value that the caller gave. */
   readonly got?: unknown;
+  /** The allowed values. */
   readonly allowed?: string;
+  /** The recommended action. */
   readonly instead?: string;
 }
 
-/** Thrown at construction. Nothing is ever granted more widely because an input was odd. */
+/** An error thrown at construction. Unexpected input never widens access. */
 export class ConnectAccessError extends Error {
   constructor(public readonly input: BadInput) {
     const parts = [
@@ -26,7 +31,10 @@ export class ConnectAccessError extends Error {
   }
 }
 
-/** What it builds; an error of it names the caller's own property instead of what the library called for it. */
+/**
+ * Returns the built value. An error names the caller's own property instead of the library's
+ * internal name for it.
+ */
 export function rethrowAt<T>(where: string, build: () => T): T {
   try {
     return build();

@@ -4,8 +4,8 @@ import { checkNotEmpty, checkUnique } from './lists';
 import { hasWildcard, withoutTokens } from './tokens';
 
 /**
- * Returns the public addresses and ranges in one order;
- * throws when there is none, or one that limits nothing or never matches.
+ * Returns the public addresses and ranges in a stable order. Throws when the list is empty, or an
+ * entry limits nothing or never matches.
  */
 export function checkIpRanges(where: string, ranges: readonly string[]): string[] {
   if (Token.isUnresolved(ranges)) {
@@ -21,7 +21,7 @@ export function checkIpRanges(where: string, ranges: readonly string[]): string[
   return [...ranges].sort();
 }
 
-/** The bits of an address; 0 where the text is none. */
+/** Returns the number of bits of an address, or 0 when the text is not an address. */
 function bitsOf(address: string): number {
   if (isIPv4(address)) return 32;
   return isIPv6(address) ? 128 : 0;
@@ -62,6 +62,6 @@ const isIPv4 = (address: string) =>
   /^(\d{1,3}\.){3}\d{1,3}$/.test(address) &&
   address.split('.').every((part) => Number(part) <= 255 && String(Number(part)) === part);
 
-/** As the host of a URL: the platform's own reading of such addresses. */
+/** Parses the address as the host of a URL, with the platform's own parser. */
 const isIPv6 = (address: string) =>
   /^[0-9a-f:.]+$/i.test(address) && URL.canParse(`http://[${address}]`);

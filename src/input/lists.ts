@@ -1,6 +1,6 @@
 import { ConnectAccessError } from './error';
 
-/** Throws when a value stands twice; tokens are compared as they are. */
+/** Throws when a value occurs twice. Tokens are compared as they are. */
 export function checkUnique(where: string, values: readonly string[], what: string): void {
   const twice = values.find((value, i) => values.indexOf(value) !== i);
   if (twice !== undefined) {
@@ -13,7 +13,7 @@ export function checkUnique(where: string, values: readonly string[], what: stri
   }
 }
 
-/** Throws when a list that was given is empty: an empty list is not "all". */
+/** Throws when a given list is empty: an empty list does not mean "all". */
 export function checkNotEmpty(
   where: string,
   values: readonly unknown[] | undefined,
@@ -30,7 +30,10 @@ export function checkNotEmpty(
   }
 }
 
-/** Throws when a value is not one of an enumeration: other languages and JavaScript can pass anything. */
+/**
+ * Throws when a value is not one of an enumeration: other languages and JavaScript can pass any
+ * value.
+ */
 export function checkOneOf<T extends string>(where: string, value: T, values: readonly T[]): T {
   if (values.includes(value)) return value;
   throw new ConnectAccessError({

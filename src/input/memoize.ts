@@ -1,6 +1,9 @@
 /** Options of `memoize`. */
 export interface MemoizeOptions {
-  /** How many results of texts and numbers are kept. Files bring any number of texts. @default 10,000 */
+  /**
+   * The maximum number of results of texts and numbers to keep, because files can bring any number
+   * of texts. @default 10,000
+   */
   readonly max?: number;
 }
 
@@ -9,10 +12,10 @@ type Key = object | string | number | undefined;
 const isObject = (key: Key): key is object => typeof key === 'object';
 
 /**
- * The function, which works out each result once.
+ * Returns a function that computes each result once.
  *
- * A result for an object is kept for as long as the object is used. Results for texts and numbers are
- * dropped all together when there are too many of them, so that the memory stays bounded.
+ * A result for an object is kept for as long as the object is used. Results for texts and numbers
+ * are dropped together when there are too many of them, which bounds the memory.
  */
 export function memoize<K extends Key, R>(
   work: (key: K) => R,
@@ -31,7 +34,7 @@ export function memoize<K extends Key, R>(
   };
 }
 
-/** The value, which is worked out when it is first asked for. */
+/** Returns a function that computes the value on first use. */
 export function lazy<R>(work: () => R): () => R {
   const known = memoize((_: undefined) => work());
   return () => known(undefined);

@@ -1,6 +1,6 @@
 import { ConnectAccessError } from './error';
 
-/** Throws when nothing is given: a list that was built and came out empty must not look like access. */
+/** Throws when nothing is given: a computed list that is empty must not look like access. */
 export function notEmpty(where: string, values: readonly unknown[], what: string): void {
   if (values.length === 0) {
     throw new ConnectAccessError({

@@ -1,10 +1,13 @@
 import { TargetEnvironment } from './target-environment';
 
-/** What a value says once its tokens are resolved, as text: two tokens can say the same. */
+/** Returns the value as text after its tokens are resolved: two tokens can have the same text. */
 export const resolvedText = (from: TargetEnvironment, value: unknown): string =>
   JSON.stringify(from.resolve(value));
 
-/** In an order that does not depend on how they were given, nor on the numbers that tokens have in this run. */
+/**
+ * Sorts values in an order that does not depend on their input order, or on the token numbers of
+ * this run.
+ */
 export function sortStable<T>(
   from: TargetEnvironment,
   values: readonly T[],

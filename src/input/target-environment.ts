@@ -2,21 +2,29 @@ import { Stack, Token } from 'aws-cdk-lib/core';
 import { ConnectAccessError } from './error';
 
 /**
- * From where a scope is looked at: what its tokens resolve in, and which account and Region are
- * meant where nothing says one. A stack is one: what names no account is of its own.
+ * The environment from which a scope is viewed. It resolves tokens, and provides the account and
+ * Region when a value does not specify one. A stack is one: a value without an account belongs to
+ * the account of the stack.
  */
 export interface TargetEnvironment {
   /**
-   * Undefined where the access is used in accounts that nobody knows here, those that a permission set is assigned to.
+   * The account of use. Undefined if the access is used in unknown accounts, which a permission set
+   * is assigned to.
    */
   readonly account?: string;
   readonly region?: string;
-  /** Where the account of use is not known: that of the stack, which references of the stack are about all the same. */
+  /**
+   * The account of the stack, when the account of use is unknown. References in the stack still
+   * belong to this account.
+   */
   readonly madeInAccount?: string;
   resolve(value: any): any;
 }
 
-/** The accounts that a permission set is assigned to, from the stack that makes it. */
+/**
+ * Returns the environment of the accounts that a permission set is assigned to, from the stack that
+ * defines it.
+ */
 export const assignedAccounts = (stack: Stack): TargetEnvironment => ({
   madeInAccount: stack.account,
   resolve: (value) => stack.resolve(value),
@@ -28,23 +36,29 @@ export interface ResourceEnvironment {
   readonly region: string;
 }
 
-/** The viewpoint's own account and Region; undefined where it has none. */
+/** Returns the account and Region of the environment, or undefined when it has none. */
 export const environmentOf = ({
   account,
   region,
 }: TargetEnvironment): ResourceEnvironment | undefined =>
   account && region ? { account, region } : undefined;
 
-/** Every account and Region: IAM of an account allows nothing in another one that does not allow it too. */
+/**
+ * Every account and Region. IAM of one account allows nothing in another account that does not also
+ * allow it.
+ */
 export const ANYWHERE: ResourceEnvironment = { account: '*', region: '*' };
 
-/** Whether both accounts are known and differ. What a token hides, or nobody says, is taken as it is. */
+/**
+ * Returns whether both accounts are known and differ. An account that is hidden by a token or
+ * unspecified is not checked.
+ */
 export const areKnownToDiffer = (one: string | undefined, other: string | undefined): boolean =>
   Boolean(one && other) && !Token.isUnresolved(one) && !Token.isUnresolved(other) && one !== other;
 
 /**
- * The account and Region of what is given by its id;
- * an error where that would be the account of a stack, and the access is for others.
+ * Returns the account and Region of a resource given by its id. Throws when these would be the
+ * stack's and the access is for other accounts.
  */
 export function homeOfId(
   where: string,

@@ -2,13 +2,16 @@ import { CfnResource, Reference, Token, Tokenization } from 'aws-cdk-lib/core';
 import { ConnectAccessError } from './error';
 import { TargetEnvironment } from './target-environment';
 
-/** A text for a policy must not hold what IAM reads as more than itself. */
+/** Returns whether a text for a policy contains characters that IAM expands. */
 export const hasWildcard = (text: string) => /[*?]|\$\{/.test(text);
 
-/** The text with its tokens taken out: what is left is literally what the caller wrote. */
+/** Returns the text without its tokens: the remainder is literally the caller's text. */
 export const withoutTokens = (text: string) => text.replace(/\$\{Token\[[^\]]*\]\}/g, '');
 
-/** Throws when a token resolves to a wildcard or a policy variable, or may: one branch of a condition is enough. */
+/**
+ * Throws when a token resolves to a wildcard or a policy variable, or may do so: one branch of a
+ * condition is enough.
+ */
 export function checkLiteral(
   where: string,
   from: TargetEnvironment,
@@ -25,20 +28,23 @@ export function checkLiteral(
   });
 }
 
-/** Stands for a reference. */
+/** The character that represents a reference. */
 export const HIDDEN = '\u0000';
 
-/** What can be read of a resolved value, with a sign for each reference. */
+/** Returns the readable text of a resolved value, with a character for each reference. */
 export function visible(value: any): string {
   if (typeof value === 'string') return value;
   if (value?.['Fn::Join']) return value['Fn::Join'][1].map(visible).join(value['Fn::Join'][0]);
   const sub = value?.['Fn::Sub'];
-  // `${!name}` is no reference: the function writes it as `${name}`.
+  // `${!name}` is not a reference: the function writes it as `${name}`.
   if (sub) return (Array.isArray(sub) ? sub[0] : sub).replace(/\$\{[^!}][^}]*\}/g, HIDDEN);
   return HIDDEN;
 }
 
-/** The same, and what its functions choose from: the branches of `Fn::If`, a list, the values of `Fn::Sub`. */
+/**
+ * Returns the same text, and the values that functions choose from: `Fn::If` branches, a list,
+ * `Fn::Sub` values.
+ */
 function texts(value: any): string[] {
   if (typeof value !== 'object' || value === null) return [String(value)];
   const sub = value['Fn::Sub'];
@@ -46,7 +52,7 @@ function texts(value: any): string[] {
   return [visible(value), ...inputs.flatMap(texts)];
 }
 
-/** The resource of the app that a token is an attribute of, when it is one. */
+/** Returns the resource of the app that a token is an attribute of, if any. */
 export function referredTo(
   token: string,
 ): { readonly resource: CfnResource; readonly attribute: string } | undefined {

@@ -4,9 +4,9 @@ import { ConnectAccessError } from '../input/error';
 import { hasWildcard, withoutTokens } from '../input/tokens';
 
 /**
- * Limits the roles that a principal may create, for a use case that creates roles of any name and
- * attaches policies. AWS documents no limit for this use case. Without one, the principal can take
- * over the account.
+ * How a principal may create roles, for a use case that creates roles of any name and attaches
+ * policies. AWS documents no limit for this use case. Without one, the principal can take over the
+ * account.
  */
 export class RoleCreation {
   /**
