@@ -4,7 +4,9 @@ import { patternIncludes, patternsIntersect } from '../policy/pattern';
 import { intersection } from '../policy/pattern-intersection';
 import { Requirement, ResourceRequirement } from '../policy/requirement';
 
-/** What the allows of a boundary leave of a grant; undefined where that is nothing. */
+/**
+ * Returns the part of a grant that the allows of a boundary leave; undefined when nothing is left.
+ */
 export function withinBoundary(
   grant: EffectiveGrant,
   bounds: readonly RelevantStatement[],
@@ -26,7 +28,10 @@ export function withinBoundary(
   return { ...grant, requirements: [...grant.requirements, ...requirement] };
 }
 
-/** A reach on what patterns take in: by narrower patterns where that says it, else by a requirement. */
+/**
+ * Narrows a reach to the resources that patterns match. Uses narrower patterns when they are exact,
+ * and a requirement otherwise.
+ */
 function narrowed(reach: EffectiveReach, patterns: readonly PolicyText[]): EffectiveReach[] {
   const { statement, resources, requirements } = reach;
   if (statement.notResource) {
@@ -36,13 +41,14 @@ function narrowed(reach: EffectiveReach, patterns: readonly PolicyText[]): Effec
   const common = resources.flatMap((one) =>
     patterns.flatMap((pattern) => intersection(one, pattern)),
   );
-  // Where they have too much in common, the intersection is wider than that: a requirement says it then.
+  // When the patterns have too much in common, the intersection is too wide. A requirement then
+  // describes it.
   const isExact = common.every((one) => patterns.some((pattern) => patternIncludes(pattern, one)));
   if (!isExact) return [{ ...reach, requirements: [...requirements, only(patterns)] }];
   return common.length > 0 ? [{ ...reach, resources: [...new Set(common)] }] : [];
 }
 
-/** What must hold for an allow of a boundary to be about the reaches. */
+/** Returns what must hold for an allow of a boundary to cover the reaches. */
 function wayThrough(
   { statement, covered, requirements }: RelevantStatement,
   reaches: readonly EffectiveReach[],

@@ -11,14 +11,17 @@ import { Place, Principal, World } from '../policy/model';
 import { RuleFinding } from '../validation/rule';
 
 export interface ReportOptions {
-  /** Is called now and then with how many principals are done, and how many there are. @default - nobody is told */
+  /**
+   * Is called periodically with the number of completed principals and the total. @default - no
+   * progress is reported
+   */
   readonly onProgress?: (done: number, all: number) => void;
 }
 
-/** After how many principals progress is told. */
+/** The number of principals between progress reports. */
 const STEP = 250;
 
-/** Who may do what, and why, in everything that was read together. */
+/** Builds a report of who may do what, and why, in everything that was read together. */
 export function report(
   world: World,
   findings: readonly RuleFinding[],
@@ -57,7 +60,7 @@ export function report(
   };
 }
 
-/** Problems of files, without those that are told as something that principals have and that was not read. */
+/** Returns the problems of files, except those that appear as unread parts of principals. */
 function otherProblems({ principals, unread }: World): World['unread'] {
   const isAround = (outer: Place, inner: Place) =>
     outer.pointer.length > 0 && outer.pointer.every((key, i) => inner.pointer[i] === key);
@@ -75,7 +78,7 @@ function otherProblems({ principals, unread }: World): World['unread'] {
 
 const withoutNeeds = ({ needs, ...row }: Row) => row;
 
-/** Two files may each have a resource of one name: then the file tells them apart. */
+/** Two files may each have a resource of the same name. The file then distinguishes them. */
 function distinct(principals: readonly ReportedPrincipal[]): readonly ReportedPrincipal[] {
   const count = new Map<string, number>();
   for (const { id } of principals) count.set(id, (count.get(id) ?? 0) + 1);

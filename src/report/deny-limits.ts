@@ -4,7 +4,7 @@ import { patternIncludes, patternsIntersect } from '../policy/pattern';
 import { Requirement, ResourceRequirement } from '../policy/requirement';
 import { notAll } from '../policy/requirement-logic';
 
-/** What a deny leaves of a grant; undefined where it leaves nothing. */
+/** Returns the part of a grant that a deny leaves; undefined when nothing is left. */
 export function withoutDenied(
   grant: EffectiveGrant,
   deny: RelevantStatement,
@@ -16,7 +16,7 @@ export function withoutDenied(
   return { reaches, requirements: [...grant.requirements, ...requirement] };
 }
 
-/** The reaches without the patterns that a deny covers. */
+/** Returns the reaches without the patterns that a deny covers. */
 function subtract(reaches: readonly EffectiveReach[], deny: RelevantStatement): EffectiveReach[] {
   if (deny.covered.isWhole) return [];
   return reaches.flatMap((reach) => {
@@ -26,7 +26,7 @@ function subtract(reaches: readonly EffectiveReach[], deny: RelevantStatement): 
   });
 }
 
-/** What must hold for a deny not to be about the reaches; nothing where it never is. */
+/** Returns what must hold for a deny not to cover the reaches; an empty list when it never does. */
 function remaining(
   reaches: readonly EffectiveReach[],
   deny: RelevantStatement,
@@ -42,7 +42,7 @@ function remaining(
   return notAll([...requirements, onDenied(reaches, deny)]);
 }
 
-/** That a request is on what a deny is about. */
+/** Returns the requirement that a request is on a denied resource. */
 function onDenied(
   reaches: readonly EffectiveReach[],
   { statement, covered }: RelevantStatement,
@@ -53,13 +53,13 @@ function onDenied(
   return { kind: 'resource', resources: touched, holds: !statement.notResource };
 }
 
-/** Whether a deny is about all that a pattern takes in. */
+/** Returns whether a deny covers everything that a pattern matches. */
 const covers = ({ statement, covered }: RelevantStatement, pattern: PolicyText): boolean =>
   statement.notResource
     ? !covered.patterns.some((left) => patternsIntersect(left, pattern))
     : covered.isWhole || covered.patterns.some((denied) => patternIncludes(denied, pattern));
 
-/** Whether a deny is about everything but what some patterns take in. */
+/** Returns whether a deny covers everything except what some patterns match. */
 const coversAllBut = (
   { statement, covered }: RelevantStatement,
   left: readonly PolicyText[],
@@ -77,7 +77,7 @@ function touches({ statement, covered }: RelevantStatement, reach: EffectiveReac
   );
 }
 
-/** Whether a reach has something of what a pattern takes in. */
+/** Returns whether a reach includes something that a pattern matches. */
 const reachTouches = ({ statement, resources }: EffectiveReach, pattern: PolicyText): boolean =>
   statement.notResource
     ? !resources.some((left) => patternIncludes(left, pattern))

@@ -1,7 +1,7 @@
 import { PolicyText, deployTimeNames } from '../policy/deploy-time-text';
 import { policiesOf, PolicyStatement, Principal } from '../policy/model';
 
-/** Names of what only deployment knows in the policies of principals, in order. */
+/** Returns the names of the deploy-time values in the policies of principals, in order. */
 export function deployTimeValueNames(principals: readonly Principal[]): readonly string[] {
   const statements = principals.flatMap((principal) => [
     ...policiesOf(principal).flatMap((policy) => policy.statements),

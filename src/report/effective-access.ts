@@ -16,25 +16,25 @@ import { statementRequirements } from '../policy/requirement-logic';
 /** What a principal may do, as far as it was read. */
 export interface Reached {
   readonly statements: readonly { readonly policy: Policy; readonly statement: PolicyStatement }[];
-  /** By action. Actions of the same access have the same grant. */
+  /** Grants by action. Actions with the same access have the same grant. */
   readonly actions: ReadonlyMap<string, EffectiveGrant>;
-  /** Why an action that some statement allows is allowed nowhere. */
+  /** The reason why an action that some statement allows is not allowed anywhere. */
   readonly blocked: ReadonlyMap<string, MissingReason>;
-  /** Whether something that was not read could allow an action. */
+  /** Whether an unread part could allow an action. */
   readonly couldAllow: (action: string) => boolean;
-  /** What is on actions that the catalogue does not have, by statement. */
+  /** Grants on actions that are not in the catalogue, by statement. */
   readonly others: readonly OtherGrant[];
 }
 
-/** Actions that are not in the catalogue, as a statement has them. */
+/** Actions that are not in the catalogue, as a statement writes them. */
 export interface OtherGrant {
   readonly actions: readonly PolicyText[];
-  /** Whether it is every action but these. */
+  /** Whether it covers every action except these. */
   readonly notAction: boolean;
   readonly reach: EffectiveReach;
 }
 
-/** The statements that are about an action. */
+/** The statements that cover an action. */
 interface Relevant {
   readonly allows: RelevantStatement[];
   readonly denies: RelevantStatement[];
@@ -42,7 +42,7 @@ interface Relevant {
   key: string;
 }
 
-/** Works out what principals may do. Statements of equal content are read once. */
+/** Determines what principals may do. Reads statements with equal content once. */
 export class EffectiveAccess {
   private readonly parents: ReadonlySet<string>;
   private readonly shapes = new Map<PolicyText, string>();
@@ -62,7 +62,7 @@ export class EffectiveAccess {
     return shape;
   };
 
-  /** Where a principal may do what. */
+  /** Returns what a principal may do, and where. */
   public of(principal: Principal): Reached {
     const statements = policiesOf(principal).flatMap((policy) =>
       policy.statements.map((statement) => ({ policy, statement })),
@@ -140,7 +140,7 @@ export class EffectiveAccess {
 const isUnconditionalDeny = (statement: PolicyStatement): boolean =>
   statement.effect === 'Deny' && statementRequirements(statement).length === 0;
 
-/** Whether a deny takes away all of a grant on actions that are not in the catalogue. */
+/** Returns whether a deny removes a whole grant on actions that are not in the catalogue. */
 function deniesWhole(deny: PolicyStatement, { actions, notAction, reach }: OtherGrant): boolean {
   if (deny.notAction || deny.notResource) return false;
   const isOnAll = (patterns: readonly PolicyText[], ones: readonly PolicyText[]) =>
@@ -155,7 +155,7 @@ function deniesWhole(deny: PolicyStatement, { actions, notAction, reach }: Other
   return hasActions && hasResources;
 }
 
-/** A boundary that is known in part may allow more than what was read of it. */
+/** Returns whether a partly known boundary may allow more than what was read of it. */
 const mayAllowMore = (boundary: Policy | undefined): boolean =>
   (boundary?.unknown ?? []).some(({ mayAllow }) => mayAllow);
 
@@ -173,7 +173,7 @@ function granted(
   return (isBounded ? withinBoundary(grant, bounds) : grant) ?? 'outside-boundary';
 }
 
-/** Whether a deny is on all resources of an action, whatever holds. */
+/** Returns whether a deny covers all resources of an action, unconditionally. */
 const isAbsolute = ({ covered, requirements }: RelevantStatement): boolean =>
   covered.isWhole && requirements.length === 0;
 
@@ -184,8 +184,8 @@ const reachOf = ({ statement, covered, requirements }: RelevantStatement): Effec
 });
 
 /**
- * Names of deploy-time values that have resources in them, in every file that has them:
- * where a file says `${X}/...`, `${X}` itself is no such resource.
+ * Returns the names of deploy-time values that contain resources in every file that has them. When
+ * a file has `${X}/...`, `${X}` itself is not such a resource.
  */
 function parentsIn(policies: readonly Policy[]): ReadonlySet<string> {
   const byFile = new Map<string, PolicyText[]>();
@@ -207,7 +207,7 @@ function parentsIn(policies: readonly Policy[]): ReadonlySet<string> {
 const parentsOf = (patterns: readonly PolicyText[]): ReadonlySet<string> =>
   new Set(patterns.flatMap((one) => parentOf(one) ?? []));
 
-/** `${X}` of `${X}/a`. */
+/** Returns `${X}` for `${X}/a`. */
 function parentOf(pattern: PolicyText): PolicyText | undefined {
   const value = leadingDeployTimeValue(pattern);
   return value !== undefined && /^\/./.test(pattern.slice(value.length)) ? value : undefined;

@@ -3,29 +3,29 @@ import { PolicyText } from '../policy/deploy-time-text';
 import { PolicyStatement } from '../policy/model';
 import { Requirement } from '../policy/requirement';
 
-/** Where one statement allows an action. */
+/** The resources on which one statement allows an action. */
 export interface EffectiveReach {
   readonly statement: PolicyStatement;
-  /** Patterns; of a statement with `NotResource` those that it leaves out. */
+  /** Patterns. For a statement with `NotResource`, the excluded patterns. */
   readonly resources: readonly PolicyText[];
-  /** What the statement itself asks for. */
+  /** The requirements of the statement itself. */
   readonly requirements: readonly Requirement[];
 }
 
-/** Where an action is allowed. */
+/** The resources on which an action is allowed. */
 export interface EffectiveGrant {
   readonly reaches: readonly EffectiveReach[];
-  /** What must hold besides, wherever it is: what denies and a boundary leave. */
+  /** The additional requirements for all reaches: what denies and a boundary leave. */
   readonly requirements: readonly Requirement[];
 }
 
-/** Why an action is not allowed. */
+/** The reason why an action is not allowed. */
 export type MissingReason = 'not-allowed' | 'denied' | 'outside-boundary' | 'elsewhere';
 
-/** A statement with what of it is about an action. */
+/** A statement, with its part that covers an action. */
 export interface RelevantStatement {
   readonly statement: PolicyStatement;
   readonly covered: CoveredResources;
-  /** All that must hold for the statement. */
+  /** All requirements of the statement. */
   readonly requirements: readonly Requirement[];
 }

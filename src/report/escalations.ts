@@ -9,10 +9,10 @@ import { parseArn } from '../policy/arn';
 import { nameOfOpaque, PolicyText } from '../policy/deploy-time-text';
 import { Confinement, unconfinedResources } from '../validation/confinement';
 
-/** An action that gives permissions away, as the rules `escalation` and `unconfined` know it. */
+/** An action that gives permissions away, as defined by the rules `escalation` and `unconfined`. */
 interface HandingOver extends Confinement {
   readonly action: string;
-  /** Whether it writes what a role may do. */
+  /** Whether it writes the permissions of a role. */
   readonly writesRole: boolean;
 }
 
@@ -25,7 +25,7 @@ const handingOver = (): readonly HandingOver[] => [
     .map((fact) => ({ ...fact, writesRole: false })),
 ];
 
-/** Where a principal can give itself or others more than it was given. */
+/** Returns the ways in which a principal can give itself or others more access than it has. */
 export function escalations({ actions }: Reached, indexOf: IndexOf): readonly ReportedEscalation[] {
   return handingOver().flatMap((fact) => {
     const grant = actions.get(fact.action);
@@ -52,9 +52,9 @@ interface HandedOver {
 }
 
 /**
- * The resources of a reach on which an action hands something over; undefined where it does not.
- * The rules accept a role that is named. The report shows it:
- * whoever may use that role has what is written into it.
+ * Returns the resources of a reach on which an action hands something over; undefined when there
+ * are none. The rules accept a named role. The report shows it, because users of that role get what
+ * is written into it.
  */
 function resourcesHandedOver(fact: HandingOver, reach: EffectiveReach): HandedOver | undefined {
   const unconfined = (confinement: Confinement) =>
@@ -66,8 +66,8 @@ function resourcesHandedOver(fact: HandingOver, reach: EffectiveReach): HandedOv
 }
 
 /**
- * Whether people can use a role: not a service-linked role, nor `${Instance.ServiceRole}`, the
- * attribute of an instance.
+ * Returns whether people can use a role. Excludes service-linked roles and
+ * `${Instance.ServiceRole}`, the attribute of an instance.
  */
 function isUsable(resource: PolicyText): boolean {
   const arn = parseArn(resource);

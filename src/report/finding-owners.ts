@@ -1,10 +1,10 @@
 import { Place, policiesOf, Principal } from '../policy/model';
 import { RuleFinding } from '../validation/rule';
 
-/** Findings by the principals in whose policies they are. */
+/** Findings grouped by the principals that have the policies. */
 export interface OwnedFindings {
   readonly byPrincipal: ReadonlyMap<Principal, readonly RuleFinding[]>;
-  /** Findings in policies of no principal. */
+  /** Findings in policies that belong to no principal. */
   readonly others: readonly RuleFinding[];
 }
 
@@ -35,7 +35,7 @@ export function findingsByOwner(
   return { byPrincipal, others };
 }
 
-/** Where a principal and its policies of the files are. */
+/** Returns the places of a principal and its policies in the files. */
 const placesOf = (principal: Principal): readonly Place[] => [
   principal.place,
   ...policiesOf(principal)
@@ -43,13 +43,16 @@ const placesOf = (principal: Principal): readonly Place[] => [
     .map(({ place }) => place),
 ];
 
-/** A resource of a template is a place by its logical id, other places are by their pointer. */
+/**
+ * Returns the key of a place. Uses the logical id of a template resource, and the pointer of any
+ * other place.
+ */
 const keyOf = ({ file, logicalId, pointer }: Place): string =>
   logicalId === undefined
     ? JSON.stringify([file, 'pointer', ...pointer])
     : JSON.stringify([file, 'id', logicalId]);
 
-/** The keys of everything that a place may be in. */
+/** Returns the keys of everything that may contain a place. */
 const keysAround = (place: Place): readonly string[] => [
   ...(place.logicalId === undefined ? [] : [keyOf(place)]),
   ...Array.from({ length: place.pointer.length + 1 }, (_, length) =>

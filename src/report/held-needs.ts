@@ -18,15 +18,15 @@ import { canonicalRequirement, keyRequirement } from '../policy/requirement-logi
 
 type Shape = (pattern: PolicyText) => string;
 
-/** What of a need is there. */
+/** The part of a need that a principal has. */
 export interface HeldNeed {
   /** The instances that it is limited to. */
   readonly instances: readonly string[];
-  /** What must hold, beyond what the row asks for. */
+  /** The requirements in addition to those of the row. */
   readonly requirements: readonly Requirement[];
 }
 
-/** Finds what of their needs a principal has. Needs of the same targets are looked at once. */
+/** Finds which of its needs a principal has. Checks needs with the same targets once. */
 export class HeldNeeds {
   private readonly known = new Map<readonly ActionResources[], HeldNeed | undefined>();
 
@@ -55,7 +55,9 @@ export class HeldNeeds {
   }
 }
 
-/** What must hold on some reaches, beyond what is asked for. Where one reach demands nothing, nothing must. */
+/**
+ * Returns the additional requirements on some reaches. If one reach has none, the result is empty.
+ */
 function demanded(
   grant: EffectiveGrant,
   reaches: readonly EffectiveReach[],
@@ -68,7 +70,9 @@ function demanded(
   return [...grant.requirements, ...(isFree ? [] : ofReaches.flat())];
 }
 
-/** Whether a reach has something of a target, under conditions that let through what the target asks for. */
+/**
+ * Returns whether a reach includes a target, under conditions that allow what the target requires.
+ */
 function isHere(reach: EffectiveReach, target: ActionResources, shape: Shape): boolean {
   const { statement, resources } = reach;
   const isOnTarget =
@@ -85,8 +89,8 @@ const isSameKey = (has: Condition, asked: Condition): boolean =>
   has.key.toLowerCase() === asked.key.toLowerCase() && POSITIVE.test(has.operator);
 
 /**
- * Whether a condition lets through none of the values that a row asks for: recordings where the row is on
- * reports.
+ * Returns whether a condition allows none of the values that a row requires: for example,
+ * recordings in a row about reports.
  */
 const contradicts = (has: Condition, asked: Condition): boolean =>
   isSameKey(has, asked) &&
@@ -95,7 +99,7 @@ const contradicts = (has: Condition, asked: Condition): boolean =>
     asked.values.some((value) => matchesPattern(pattern, value) || matchesPattern(value, pattern)),
   );
 
-/** Whether a requirement holds wherever what a row asks for does. */
+/** Returns whether a requirement holds wherever the conditions of a row hold. */
 const isMet = (has: Requirement, asked: Condition): boolean =>
   has.kind === 'key' &&
   has.holds &&
@@ -108,7 +112,7 @@ const conditionsOf = memoize(({ conditions }: ActionResources) => conditionsIn(c
 const isOnInstances = (action: string): boolean =>
   action.startsWith('connect:') && resourcesOfAction(action).formats !== 'no resource';
 
-/** The instances that a reach is limited to, as people read them; `*` is every instance. */
+/** Returns the instances that a reach is limited to, in readable form. `*` is every instance. */
 const instancesOf = ({ statement, resources }: EffectiveReach): readonly string[] =>
   statement.notResource ? ['*'] : resources.flatMap((pattern) => instanceOf(pattern) ?? []);
 

@@ -8,14 +8,17 @@ import {
 import { hasDeployTimeValue, PolicyText } from '../policy/deploy-time-text';
 import { matchesPattern } from '../policy/pattern';
 
-/** The actions that reports know by name: those of the catalogue, and those that hand over the account. */
+/**
+ * The actions that reports know by name: those in the catalogue, and those that hand over the
+ * account.
+ */
 export class KnownActions {
-  /** As the catalogue writes them. */
+  /** The names as the catalogue writes them. */
   public readonly all: readonly string[] = [
     ...cataloguedServices().flatMap(actionsOf),
     ...reviewFacts().escalation.flatMap(({ actions }) => actions),
   ];
-  /** Old names that AWS keeps alive are the new ones. */
+  /** Maps old names that AWS still accepts to the new names. */
   private readonly byLowerCase = new Map([
     ...this.all.map((name) => [name.toLowerCase(), name] as const),
     ...allAliases().map(({ action, now }) => [action.toLowerCase(), now] as const),
@@ -25,7 +28,7 @@ export class KnownActions {
     Object.keys(reviewFacts().renamed).map((name) => name.toLowerCase()),
   );
 
-  /** The actions that a pattern takes in. */
+  /** Returns the actions that a pattern matches. */
   public expand(pattern: PolicyText): readonly string[] {
     const known = this.byPattern.get(pattern);
     if (known) return known;
@@ -36,7 +39,9 @@ export class KnownActions {
     return actions;
   }
 
-  /** Whether these are all that a pattern stands for. Names that were given up stand for nothing. */
+  /**
+   * Returns whether the known actions are all that a pattern matches. Retired names match nothing.
+   */
   public isKnown(pattern: PolicyText): boolean {
     if (hasDeployTimeValue(pattern)) return false;
     const lower = pattern.toLowerCase();

@@ -4,32 +4,33 @@ import { PrincipalKind } from '../policy/model';
 import { Requirement } from '../policy/requirement';
 import { UnknownPartKind, UnknownPartRemedy } from '../policy/unknown';
 
-/*
- * What a report says, as plain JSON. It has no prose: every rendering makes its own words, with src/text.
- * Its schema is assets/report/access-report.schema.json. A change that breaks readers takes a new number.
+/**
+ * The contents of a report, as plain JSON. It has no prose: every rendering creates its own words
+ * with src/text. Its schema is assets/report/access-report.schema.json. A change that breaks
+ * readers gets a new number.
  */
 export const REPORT_SCHEMA = 'connect-access-report/2';
 
-/** Whether a row can be done: all of it, some of what defines it, or nothing. */
+/** The verdict on a row: everything, part of what defines it, or nothing is allowed. */
 export type KnownRowVerdict = 'allowed' | 'partly' | 'no';
 
-/** The verdict on a row; `unknown` where something that was not read may change it. */
+/** The verdict on a row; `unknown` when an unread part may change it. */
 export type RowVerdict = KnownRowVerdict | 'unknown';
 
 /** A row of the console page, or a job. */
 export interface ReportedRow {
   readonly id: string;
   readonly kind: 'use case' | 'job';
-  /** The page of the console; of a job `Jobs`. */
+  /** The page of the console; `Jobs` for a job. */
   readonly page: string;
   readonly label: string;
-  /** `view` shows; `edit`, `action` and `job` do. */
+  /** `view` shows; `edit`, `action`, and `job` perform a task. */
   readonly access: string;
-  /** Everything that the row needs, what it requires included. */
+  /** All actions that the row needs, including those that it requires. */
   readonly actions: readonly string[];
 }
 
-/** A statement behind an answer. What only deployment knows is `${Name}`. */
+/** The statement behind a verdict. Deploy-time values are written as `${Name}`. */
 export interface ReportedStatement {
   readonly policy: string;
   readonly origin: 'file' | 'aws';
@@ -40,27 +41,27 @@ export interface ReportedStatement {
   readonly resources: readonly string[];
   readonly notResource: boolean;
   readonly requirements: readonly Requirement[];
-  /** False where `${...}` is text: before the policy language of 2012-10-17. */
+  /** False when `${...}` is text: in policy versions before 2012-10-17. */
   readonly variables?: false;
 }
 
-/** Resources that a statement allows something on, and what the statement asks for. */
+/** The resources on which a statement allows something, and the requirements of the statement. */
 export interface ReportedReach {
   readonly resources: readonly string[];
-  /** Whether it is every resource but these. */
+  /** Whether it covers every resource except these. */
   readonly notResource?: true;
   readonly requirements: readonly Requirement[];
-  /** The index of the statement among those of the principal. */
+  /** The index of the statement in the list of the principal. */
   readonly statement: number;
 }
 
 /** Actions that are allowed at the same places. */
 export interface ReportedGrant {
   readonly actions: readonly string[];
-  /** Whether it is every action but these. */
+  /** Whether it covers every action except these. */
   readonly notAction?: true;
   readonly reaches: readonly ReportedReach[];
-  /** What must hold besides, on all of them: what denies and the boundary leave. */
+  /** The additional requirements for all reaches: what denies and the boundary leave. */
   readonly requirements: readonly Requirement[];
 }
 
@@ -69,39 +70,42 @@ export interface ReportedMissing {
   readonly actions: readonly string[];
 }
 
-/** A row that a principal can do, or part of it, or of which it is not known. */
+/** A row that a principal can do completely or partly, or whose verdict is unknown. */
 export interface ReportedUseCase {
   readonly row: string;
   readonly verdict: RowVerdict;
-  /** The verdict of what was read alone. */
+  /** The verdict from the parts that were read. */
   readonly known: KnownRowVerdict;
-  /** How many of the row's actions are allowed. */
+  /** The number of the row's actions that are allowed. */
   readonly held: number;
   readonly needed: number;
   readonly missing: readonly ReportedMissing[];
-  /** The instances that it is limited to; `*` is every instance; empty where no action of it is on instances. */
+  /**
+   * The instances that it is limited to. `*` is every instance. Empty when none of its actions is
+   * on instances.
+   */
   readonly instances: readonly string[];
-  /** What must hold, beyond what the row itself asks. */
+  /** The requirements in addition to those of the row. */
   readonly requirements: readonly Requirement[];
 }
 
 /**
- * - `all`: everything that the page has.
- * - `views`: seeing all of it, changing nothing.
+ * - `all`: everything on the page.
+ * - `views`: viewing all of it, changing nothing.
  * - `some`: some of its rows.
- * - `parts`: parts of rows, none whole.
+ * - `parts`: parts of rows, but no complete row.
  * - `no`: nothing.
  */
 export type KnownPageVerdict = 'all' | 'views' | 'some' | 'parts' | 'no';
 
-/** The verdict on a page; `unknown` where something that was not read may change it. */
+/** The verdict on a page; `unknown` when an unread part may change it. */
 export type PageVerdict = KnownPageVerdict | 'unknown';
 
-/** A page of which something can be done, or of which it is not known. */
+/** A page that can be used at least partly, or whose verdict is unknown. */
 export interface ReportedPage {
   readonly page: string;
   readonly verdict: PageVerdict;
-  /** The verdict of what was read alone. */
+  /** The verdict from the parts that were read. */
   readonly known: KnownPageVerdict;
   readonly allowed: number;
   readonly partly: number;
@@ -112,9 +116,9 @@ export interface ReportedManagedPolicy {
   readonly name: string;
   readonly arn: string;
   readonly origin: 'file' | 'aws' | 'unknown';
-  /** Of a policy of AWS: the version that the report is of. */
+  /** For an AWS managed policy: the version in the report. */
   readonly version?: string;
-  /** Whether it also says something of actions that the report does not follow. */
+  /** Whether it also covers actions that the report does not follow. */
   readonly saysMore?: true;
 }
 
@@ -122,39 +126,39 @@ export interface ReportedManagedPolicy {
 export interface ReportedEverything {
   readonly actions: readonly string[];
   readonly statement: number;
-  /** They take no resource: nothing narrower exists. */
+  /** Whether the actions take no resource, so no narrower resource exists. */
   readonly unavoidable: boolean;
 }
 
-/** A way to more access than was given. */
+/** A way to get more access than was granted. */
 export interface ReportedEscalation {
   readonly action: string;
   readonly resources: readonly string[];
   readonly requirements: readonly Requirement[];
   readonly statement: number;
-  /** Whether the resources are named, so that it is about who may use these. */
+  /** Whether the resources are named, so that only the users of these resources matter. */
   readonly named: boolean;
 }
 
-/** What a rule finds, in words. */
+/** The words of a finding. */
 export interface FindingWords {
   readonly what: string;
   readonly why: string;
   readonly instead?: string;
 }
 
-/** What a rule finds. */
+/** A finding of a rule. */
 export interface ReportedFinding {
   readonly id: string;
   readonly severity: Severity;
   readonly subject: string;
   readonly file: string;
   readonly pointer: string;
-  /** For renderings. JSON leaves the words out: they may change, and docs/findings.md has them. */
+  /** For renderings. JSON omits the words, because they may change. docs/findings.md has them. */
   readonly words?: FindingWords;
 }
 
-/** Something that was not read, and may change who has access. */
+/** An unread part that may change who has access. */
 export interface ReportedUnknown {
   readonly kind: UnknownPartKind;
   readonly what: string;
@@ -166,15 +170,17 @@ export interface ReportedUnknown {
   readonly pointer?: string;
 }
 
-/** A statement of a trust policy: who may take a role, by which action, if what holds. */
+/**
+ * A statement of a trust policy: who may assume a role, by which action, under which requirements.
+ */
 export interface ReportedTrust {
   readonly sid?: string;
   readonly effect: 'Allow' | 'Deny';
   readonly actions: readonly string[];
-  /** Whether it is every action but these. */
+  /** Whether it covers every action except these. */
   readonly notAction?: true;
   readonly principals: readonly ReportedTrustedPrincipal[];
-  /** Whether it is everybody but these. */
+  /** Whether it covers everybody except these. */
   readonly notPrincipal: boolean;
   readonly requirements: readonly Requirement[];
 }
@@ -184,7 +190,7 @@ export interface ReportedTrustedPrincipal {
   readonly value: string;
 }
 
-/** A permissions boundary; without statements where its document was not read. */
+/** A permissions boundary. It has no statements when its document was not read. */
 export interface ReportedBoundary {
   readonly arn: string;
   readonly known: boolean;
@@ -192,29 +198,37 @@ export interface ReportedBoundary {
 }
 
 export interface ReportedPrincipal {
-  /** The same before and after a change: the construct path, else the logical id, else the name. */
+  /**
+   * The same before and after a change. The construct path, or else the logical id, or else the
+   * name.
+   */
   readonly id: string;
   readonly kind: PrincipalKind;
   readonly name: string;
   readonly file: string;
   readonly logicalId?: string;
   readonly constructPath?: string;
-  /** A service-linked role: AWS makes it and writes its policies, so no rule judges it. */
+  /**
+   * Whether it is a service-linked role. AWS creates it and writes its policies, so no rule applies
+   * to it.
+   */
   readonly madeByAws?: true;
   readonly trust: readonly ReportedTrust[];
-  /** What must be so of the template for the principal to exist at all. */
+  /** The template conditions under which the principal exists. */
   readonly requirements: readonly Requirement[];
   readonly boundary?: ReportedBoundary;
   readonly managedPolicies: readonly ReportedManagedPolicy[];
-  /** What it has, or may have, that was not read. */
+  /** The parts that it has, or may have, that were not read. */
   readonly unknown: readonly ReportedUnknown[];
   /** The verdict on every page and row that is not listed. */
   readonly otherwise: 'no' | 'unknown';
   readonly pages: readonly ReportedPage[];
   readonly useCases: readonly ReportedUseCase[];
-  /** What of Amazon Connect and of the services that its rows need is allowed, and where. */
+  /**
+   * The allowed actions of Amazon Connect and of the services that its rows need, and their places.
+   */
   readonly grants: readonly ReportedGrant[];
-  /** Actions that the catalogue does not have, as written. */
+  /** Actions that are not in the catalogue, as written. */
   readonly otherActions: readonly ReportedGrant[];
   readonly everything: readonly ReportedEverything[];
   readonly escalations: readonly ReportedEscalation[];
@@ -222,7 +236,7 @@ export interface ReportedPrincipal {
   readonly statements: readonly ReportedStatement[];
 }
 
-/** A part of a file that could not be read as what it should be. */
+/** A part of a file that could not be read as its expected type. */
 export interface ReportedUnread {
   readonly problem: string;
   readonly file: string;
@@ -233,9 +247,9 @@ export interface AccessReport {
   readonly schema: typeof REPORT_SCHEMA;
   readonly rows: readonly ReportedRow[];
   readonly principals: readonly ReportedPrincipal[];
-  /** What rules found outside of any principal's policies. */
+  /** The findings outside the policies of any principal. */
   readonly findings: readonly ReportedFinding[];
   readonly unread: readonly ReportedUnread[];
-  /** Names of what only deployment knows: `${Name}` in texts. Other `${...}` are policy variables. */
+  /** The names of deploy-time values: `${Name}` in texts. Other `${...}` are policy variables. */
   readonly deployTimeValues: readonly string[];
 }

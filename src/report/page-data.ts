@@ -24,12 +24,12 @@ import { missingReasonText } from '../text/missing-reason';
 import { trustText } from '../text/trust-text';
 import { fileToGiveText, unknownEffectText, unknownPartText } from '../text/unknown-part';
 
-/*
- * What the HTML page shows: a report in words. The script of the page makes no words of conditions and reasons
- * itself.
+/**
+ * The contents of the HTML page: a report in words. The script of the page does not create words
+ * for conditions and reasons.
  */
 
-/** Something of a report whose requirements are words. */
+/** A part of a report whose requirements are words. */
 type InWords<T> = Omit<T, 'requirements'> & { readonly conditions: readonly string[] };
 
 export type PageGrant = Omit<InWords<ReportedGrant>, 'reaches'> & {
@@ -58,7 +58,7 @@ export interface PageFinding {
 export interface PageUnknown {
   readonly text: string;
   readonly effect: string;
-  /** What to do; empty where nothing can be done. */
+  /** The remedy; empty when there is none. */
   readonly remedy: string;
 }
 
@@ -104,7 +104,7 @@ export interface PageData {
   readonly principals: readonly PagePrincipal[];
   readonly findings: readonly PageFinding[];
   readonly unread: readonly ReportedUnread[];
-  /** Everything that was not read, once, with the ids of those whose access it may change. */
+  /** Every unread part once, with the ids of the principals whose access it may change. */
   readonly unknown: readonly (PageUnknown & { readonly principals: readonly string[] })[];
 }
 
@@ -119,7 +119,10 @@ export const pageData = (report: AccessReport): PageData => ({
   })),
 });
 
-/** The principals in words. Principals of the same access share its lists, whose words are made once. */
+/**
+ * Returns the principals in words. Principals with the same access share lists, whose words are
+ * created once.
+ */
 function pagePrincipals(principals: readonly ReportedPrincipal[]): readonly PagePrincipal[] {
   const lists: PageLists = {
     useCases: memoize((all: ReportedPrincipal['useCases']) => all.map(pageUseCase)),

@@ -1,7 +1,7 @@
 import { KnownPageVerdict, KnownRowVerdict, ReportedPage, ReportedUseCase } from './model';
 import { Row } from './rows';
 
-/** The verdicts on the pages, without those that have the verdict of all the others. */
+/** Returns the verdicts on the pages, except those with the default verdict. */
 export function pages(
   rows: readonly Row[],
   reported: readonly ReportedUseCase[],
@@ -43,7 +43,7 @@ function reportedPage(
   };
 }
 
-/** How many rows of a page there are, and can be done. */
+/** The number of rows on a page, and how many of them can be done. */
 interface Counts {
   readonly of: number;
   readonly allowed: number;

@@ -1,5 +1,5 @@
 import { Place } from '../policy/place';
 
-/** A place in a file as a JSON pointer: `/Resources/Role`. */
+/** Returns a place in a file as a JSON pointer: `/Resources/Role`. */
 export const pointerText = ({ pointer }: Place): string =>
   pointer.map((key) => `/${String(key).replace(/~/g, '~0').replace(/\//g, '~1')}`).join('');

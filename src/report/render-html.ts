@@ -6,14 +6,17 @@ import { pageData } from './page-data';
 import { reportText } from './render-text';
 import { shareValues } from './shared-values';
 
-/** The same path from src/report, from lib/report and from the bundled lib/command. */
+/**
+ * Reads an asset. The path is the same from src/report, from lib/report, and from the bundled
+ * lib/command.
+ */
 const asset = (name: string) =>
   readFileSync(join(__dirname, '..', '..', 'assets', 'report', name), 'utf8');
 const SCRIPTS = ['dom.js', 'data.js', 'detail.js', 'matrix.js', 'page.js'];
 
 /**
- * One page with everything in it: it asks for nothing over the network, and its policy for content
- * lets it run its own script only.
+ * Renders one self-contained page. It sends no network requests, and its content security policy
+ * allows only its own script.
  */
 export function reportHtml(report: AccessReport): string {
   const style = asset('page.css');
@@ -23,17 +26,17 @@ export function reportHtml(report: AccessReport): string {
     styleHash: hash(style),
     script,
     scriptHash: hash(script),
-    // The only character with which a script element could end, or a comment in it begin.
+    // This is the only character that could end a script element or start a comment in it.
     report: JSON.stringify(shareValues(pageData(report))).replace(/</g, '\\u003c'),
     text: escaped(textWithoutScripts(report)),
   };
   return asset('page.html').replace(/<!--put (\w+)-->/g, (_, name) => parts[name]);
 }
 
-/** How many principals are told one by one to who runs no scripts. */
+/** The maximum number of principals that are listed individually for readers without scripts. */
 const MOST_IN_TEXT = 200;
 
-/** The report as text, without the lines of each principal where there are many. */
+/** Returns the report as text. Omits the lines of each principal when there are many. */
 function textWithoutScripts(report: AccessReport): string {
   const isLong = report.principals.length > MOST_IN_TEXT;
   return reportText(report, { width: 120, matrixOnly: isLong });

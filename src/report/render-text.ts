@@ -8,7 +8,7 @@ import { counted } from '../text/counted';
 import { unknownPartText, fileToGiveText } from '../text/unknown-part';
 import { plainText } from '../text/visible';
 
-/** Who may do what at a glance, then each principal: for terminals and for the logs of a build. */
+/** Renders a summary of who may do what, then each principal. For terminals and build logs. */
 export function reportText(report: AccessReport, options: TextOptions = {}): string {
   const layout = new TextLayout(options);
   const files = new Set(report.principals.map(({ file }) => file)).size;
@@ -34,7 +34,7 @@ export function reportText(report: AccessReport, options: TextOptions = {}): str
 
 const NOBODY = 'Nobody: no role, user, group, permission set or policy was found.';
 
-/** Everything that was not read, once, with those whose access it may change. */
+/** Renders every unread part once, with the principals whose access it may change. */
 function unknownLines(report: AccessReport, layout: TextLayout): readonly string[] {
   const all = unknownOwners(report);
   if (all.length === 0) return [];
@@ -51,7 +51,7 @@ function unknownText({ part, principals }: UnknownOwners): string {
   return `${unknownPartText(part)}, for ${names}${remedy}`;
 }
 
-/** Service-linked roles: who they are, and no more. AWS writes what they may do. */
+/** Renders the names of service-linked roles only, because AWS writes their policies. */
 function madeByAwsLines(report: AccessReport, layout: TextLayout): readonly string[] {
   const roles = report.principals.filter(({ madeByAws }) => madeByAws);
   if (roles.length === 0) return [];

@@ -1,6 +1,9 @@
 import { AccessReport } from './model';
 
-/** A report as JSON has it: without the words of findings, which may change while the access stays. */
+/**
+ * Returns a report as its JSON contains it: without the words of findings, which may change while
+ * the access stays the same.
+ */
 export const reportData = (report: AccessReport): AccessReport => ({
   ...report,
   principals: report.principals.map((principal) => ({

@@ -7,7 +7,7 @@ import { PolicyStatement } from '../policy/model';
 
 export type IndexOf = (statement: PolicyStatement) => number;
 
-/** Actions that are allowed at the same places, together. */
+/** Groups actions that are allowed at the same places. */
 export function reportedGrants({ actions }: Reached, indexOf: IndexOf): readonly ReportedGrant[] {
   const byGrant = new Map<EffectiveGrant, string[]>();
   for (const [action, grant] of actions) {
@@ -24,7 +24,7 @@ export function reportedGrants({ actions }: Reached, indexOf: IndexOf): readonly
     .sort((a, b) => (a.actions[0] < b.actions[0] ? -1 : 1));
 }
 
-/** What is allowed on actions that the catalogue does not have. */
+/** Returns the grants on actions that are not in the catalogue. */
 export const reportedOthers = ({ others }: Reached, indexOf: IndexOf): readonly ReportedGrant[] =>
   others.map(({ actions, notAction, reach }) => ({
     actions: [...displayTexts(actions)].sort(),
@@ -43,7 +43,10 @@ const reportedReach = (
   statement: indexOf(statement),
 });
 
-/** By statement: what is allowed on `*`, and whether it takes anything narrower. */
+/**
+ * Returns the actions that are allowed on `*`, by statement, and whether they take a narrower
+ * resource.
+ */
 export function reportedEverything(
   { actions }: Reached,
   indexOf: IndexOf,

@@ -14,7 +14,7 @@ import { toDisplayText } from '../policy/deploy-time-text';
 import { Attachment, policiesOf, PolicyStatement, Principal } from '../policy/model';
 import { templateRequirement } from '../policy/requirement-logic';
 
-/** What principals of the same policies have in common. */
+/** What principals with the same policies have in common. */
 export type ReportedAccess = Pick<
   ReportedPrincipal,
   | 'otherwise'
@@ -28,7 +28,7 @@ export type ReportedAccess = Pick<
   | 'managedPolicies'
 >;
 
-/** The same text for principals of the same access. */
+/** Returns a text that is the same for principals with the same access. */
 export function accessKey(principal: Principal): string {
   const { attached, boundary } = principal;
   const content = (statements: readonly PolicyStatement[]) =>
@@ -41,7 +41,7 @@ export function accessKey(principal: Principal): string {
   ]);
 }
 
-/** What a principal may do, as reports have it. */
+/** Returns the access of a principal for a report. */
 export function reportedAccess(
   principal: Principal,
   access: EffectiveAccess,
@@ -76,7 +76,7 @@ const managedPolicy = ({ arn, policy }: Attachment): ReportedManagedPolicy => ({
 
 const nameIn = (arn: string): string => arn.slice(arn.lastIndexOf('/') + 1);
 
-/** Who a principal is, and who may be it. */
+/** Returns the identity of a principal, and who may assume it. */
 export function reportedIdentity(
   principal: Principal,
 ): Omit<ReportedPrincipal, keyof ReportedAccess | 'findings'> {

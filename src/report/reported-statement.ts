@@ -4,13 +4,13 @@ import { Attachment, Policy, PolicyStatement } from '../policy/model';
 import { Requirement } from '../policy/requirement';
 import { canonicalRequirement, statementRequirements } from '../policy/requirement-logic';
 
-/** Texts as people read them. */
+/** Returns texts in readable form. */
 export const displayTexts = (texts: readonly PolicyText[]): readonly string[] =>
   texts.map(toDisplayText);
 
 /**
- * Requirements with their texts as people read them, each once, in an order that does not depend on
- * how policies are written.
+ * Returns requirements in readable form, each once. The order does not depend on how policies are
+ * written.
  */
 export function displayRequirements(requirements: readonly Requirement[]): readonly Requirement[] {
   if (requirements.length === 0) return requirements;
@@ -39,7 +39,7 @@ function displayRequirement(requirement: Requirement): Requirement {
   }
 }
 
-/** A statement as reports have it. */
+/** Returns a statement for a report. */
 export const reportedStatement = (
   policy: Policy,
   statement: PolicyStatement,
@@ -56,7 +56,7 @@ export const reportedStatement = (
   ...(policy.variables === false && { variables: false }),
 });
 
-/** A permissions boundary as reports have it. */
+/** Returns a permissions boundary for a report. */
 export const reportedBoundary = ({ arn, policy }: Attachment): ReportedBoundary => ({
   arn: toDisplayText(arn),
   known: policy !== undefined,

@@ -5,7 +5,7 @@ import { Principal } from '../policy/model';
 import { keyRequirement, templateRequirement } from '../policy/requirement-logic';
 import { TrustStatement } from '../policy/trust';
 
-/** Who may take a role, by which action, under which conditions. */
+/** Returns who may assume a role, by which action, under which conditions. */
 export const reportedTrust = ({ trust }: Principal): readonly ReportedTrust[] =>
   trust.map(reportedStatement);
 

@@ -12,22 +12,28 @@ import {
 import { lazy } from '../input/memoize';
 import { ActionResources, targetsOf } from '../policy/action-resources';
 
-/** An action that a row needs, and where it needs it. Equal needs of several rows have the same targets. */
+/**
+ * An action that a row needs, and the targets where it needs it. Equal needs of several rows share
+ * targets.
+ */
 export interface Need {
   readonly action: string;
   readonly targets: readonly ActionResources[];
-  /** Whether the action is one of those that define the row: without all of them nothing of the row can be done. */
+  /**
+   * Whether the action is one that defines the row. A row without any defining action cannot be
+   * done at all.
+   */
   readonly isDefining: boolean;
 }
 
-/** A row of the console page, or a job, with what it needs. */
+/** A row of the console page, or a job, with its needs. */
 export interface Row extends ReportedRow {
   readonly needs: readonly Need[];
 }
 
 type Heading = Pick<ReportedRow, 'page' | 'label' | 'access'>;
 
-/** The use cases of the console page by page and the jobs, in the order of the catalogue. */
+/** Returns the console use cases page by page, then the jobs, in the order of the catalogue. */
 export const allRows = lazy((): readonly Row[] => {
   const pages = pagesByAction();
   const job = (id: string): Heading => ({ page: JOBS, label: jobFacts(id).label, access: 'job' });
@@ -76,7 +82,7 @@ function row(
   };
 }
 
-/** The actions of the rows that a row requires, each with the row that binds it. */
+/** Returns the actions of the rows that a row requires, each with the row that binds it. */
 function requiredActions(id: string): ReadonlyMap<string, string> {
   const found = new Map<string, string>();
   const visited = new Set([id]);
@@ -90,13 +96,12 @@ function requiredActions(id: string): ReadonlyMap<string, string> {
   return found;
 }
 
-/** Describing the instance is on half of the pages: it defines none of them. */
+/** Describing the instance is on half of the pages, so it defines none of them. */
 const MANY_PAGES = 4;
 
 /**
- * Of a row's own actions those that no row has which it requires;
- * of these those that change something where there are any;
- * and those of few pages before those of many.
+ * Returns the actions that define a row. Takes the row's own actions that no required row has.
+ * Prefers actions that change something, then actions on few pages.
  */
 function definingActions(
   own: readonly string[],

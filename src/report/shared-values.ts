@@ -1,11 +1,11 @@
-/** Data in which equal values stand once. */
+/** Data in which equal values appear once. */
 export interface SharedValues {
-  /** What stands more than once; values in it refer to those before them. */
+  /** The values that appear more than once. A value may refer to earlier ones. */
   readonly shared: readonly unknown[];
   readonly value: unknown;
 }
 
-/** What is shorter than this is not worth a reference. */
+/** The minimum length for a reference. */
 const SHORTEST = 24;
 
 interface Node {
@@ -15,14 +15,14 @@ interface Node {
 }
 
 /**
- * Data in which texts, lists and objects that are equal stand once: a reference is `{ "$":
- * index }`. Roles of an account have the same policies again and again.
+ * Shares equal texts, lists, and objects in data. A reference is `{ "$": index }`. Roles in an
+ * account often have the same policies.
  */
 export function shareValues(data: unknown): SharedValues {
   const nodes = new Map<string, Node>();
   const keys = new Map<unknown, string>();
 
-  /** The content of a value, the same for equal ones; it counts how often each stands somewhere. */
+  /** Returns a content key, the same for equal values. Counts how often each value occurs. */
   function keyOf(value: unknown): string {
     if (typeof value === 'string') return keyOfText(value);
     if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? 'null';
@@ -33,7 +33,7 @@ export function shareValues(data: unknown): SharedValues {
       : `{${entriesOf(value)
           .map(([name, one]) => `${JSON.stringify(name)}:${keyOf(one)}`)
           .join()}}`;
-    // What is short is no node: what is in it is counted each time.
+    // A short value is not a node. Its contents are counted each time.
     if (content.length < SHORTEST) return content;
     const key = keyOfContent(content, value);
     keys.set(value, key);
@@ -63,7 +63,7 @@ export function shareValues(data: unknown): SharedValues {
   const contents = new Map<string, string>();
   const shared: unknown[] = [];
 
-  /** A value with references to what stands more than once. */
+  /** Returns a value with references to the values that occur more than once. */
   function written(value: unknown): unknown {
     const node = nodeOf(value);
     if (!node || node.count < 2) return withReferences(value);

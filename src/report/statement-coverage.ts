@@ -7,26 +7,26 @@ import { Condition, PolicyStatement } from '../policy/model';
 import { matchesPattern } from '../policy/pattern';
 import { holdsWithoutKey, supportsConditionKey } from '../validation/condition-keys';
 
-/** The resource patterns of a statement that are about an action. */
+/** The resource patterns of a statement that cover an action. */
 export interface CoveredResources {
   /** The same number for equal patterns of a statement. */
   readonly id: number;
-  /** Patterns; of a statement with `NotResource` those that it leaves out. */
+  /** Patterns. For a statement with `NotResource`, the excluded patterns. */
   readonly patterns: readonly PolicyText[];
-  /** Whether they are all resources that the action can be on. */
+  /** Whether they cover all resources that the action can be on. */
   readonly isWhole: boolean;
 }
 
-/** What a statement is on, of what the catalogue has. */
+/** The catalogue content that a statement covers. */
 export interface StatementCoverage {
   readonly byAction: ReadonlyMap<string, CoveredResources>;
-  /** Action patterns that take in actions which the catalogue does not have. */
+  /** Action patterns that match actions outside the catalogue. */
   readonly others: readonly PolicyText[];
 }
 
 type Shape = (pattern: PolicyText) => string;
 
-/** Finds what statements are on. */
+/** Determines what statements cover. */
 export class CoverageReader {
   private readonly actions = new KnownActions();
 
@@ -39,7 +39,7 @@ export class CoverageReader {
       if (isNeverDenied(statement, action)) continue;
       const found = this.resourcesOf(statement, action);
       if (!found) continue;
-      // Many actions of a statement are on the same of its patterns: one list for them.
+      // Many actions of a statement share the same patterns, so they share one list.
       const content = `${found.isWhole} ${found.patterns.join('\n')}`;
       const covered = lists.get(content) ?? { ...found, id: lists.size };
       lists.set(content, covered);
@@ -50,7 +50,7 @@ export class CoverageReader {
     return { byAction, others: statement.actions.filter(isUnfollowed) };
   }
 
-  /** The actions of the catalogue that a statement is on. */
+  /** Returns the catalogue actions that a statement covers. */
   private actionsOf({ actions, notAction }: PolicyStatement): Iterable<string> {
     const named = new Set(actions.flatMap((pattern) => this.actions.expand(pattern)));
     if (!notAction) return named;
@@ -75,24 +75,30 @@ export class CoverageReader {
   }
 }
 
-/** Whether a pattern takes in some resource of the target. What takes no resource is asked for on `*`. */
+/**
+ * Returns whether a pattern matches some resource of the target. An action that takes no resource
+ * is checked on `*`.
+ */
 export const takesTarget = (shape: string, { formats }: ActionResources): boolean =>
   formats === 'no resource'
     ? /^\*+$/.test(shape)
     : formats.some((format) => takesSome(shape, format));
 
-/** Whether patterns take in every resource that the target can be. */
+/** Returns whether patterns match every resource that the target can be. */
 const isOnAll = (patterns: readonly PolicyText[], { formats }: ActionResources): boolean =>
   formats !== 'no resource' &&
   formats.every(({ text }) => patterns.some((one) => matchesPattern(one, asPattern(text))));
 
 const asPattern = (format: string): string => format.replace(/\$?\{[^}]*\}/g, '*');
 
-/** Whether a deny is by a key that requests for the action do not carry: such a deny denies nothing. */
+/**
+ * Returns whether a deny depends on a key that requests for the action do not carry. Such a deny
+ * has no effect.
+ */
 const isNeverDenied = ({ effect, conditions }: PolicyStatement, action: string): boolean =>
   effect === 'Deny' && conditions.some((condition) => neverHolds(condition, action));
 
-/** Global keys are left out: AWS does not say of each action which of them it carries. */
+/** Ignores global keys, because AWS does not document which actions carry which of them. */
 const neverHolds = (condition: Condition, action: string): boolean =>
   !/^aws:/i.test(condition.key) &&
   actionFacts(action) !== undefined &&

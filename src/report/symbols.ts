@@ -1,10 +1,10 @@
 import { KnownPageVerdict, PageVerdict, ReportedPrincipal } from './model';
 import { SEVERITIES, Severity } from '../policy/finding';
 
-/** The group of rows that jobs are, next to the pages of the console. */
+/** The group of rows for jobs, in addition to the pages of the console. */
 export const JOBS = 'Jobs';
 
-/** How verdicts look where there are only characters. */
+/** The characters for verdicts in plain text. */
 export const MARKS: Readonly<Record<PageVerdict, string>> = {
   all: '●',
   views: '○',
@@ -15,13 +15,14 @@ export const MARKS: Readonly<Record<PageVerdict, string>> = {
 };
 
 /**
- * The mark of a verdict. Where something that was not read may change it, what was read comes before the question mark.
+ * Returns the mark of a verdict. If an unread part may change it, the known verdict comes before
+ * the question mark.
  */
 export function markOf(verdict: PageVerdict, known: KnownPageVerdict): string {
   if (verdict !== 'unknown') return MARKS[verdict];
   return known === 'no' ? MARKS.unknown : `${MARKS[known]}${MARKS.unknown}`;
 }
 
-/** The severity of the worst finding in a principal. */
+/** Returns the severity of the worst finding of a principal. */
 export const worst = ({ findings }: ReportedPrincipal): Severity | undefined =>
   SEVERITIES.find((severity) => findings.some((finding) => finding.severity === severity));

@@ -3,7 +3,7 @@ import { plainText } from '../text/visible';
 import { wrapLines } from '../text/wrap';
 
 export interface TextOptions {
-  /** Whether it has the colors of terminals. @default false */
+  /** Whether the text has terminal colors. @default false */
   readonly color?: boolean;
   /** The width in characters. @default 100 */
   readonly width?: number;
@@ -11,10 +11,10 @@ export interface TextOptions {
   readonly matrixOnly?: boolean;
 }
 
-/** How many characters the labels of fields have. */
+/** The width of field labels in characters. */
 const LABEL = 13;
 
-/** How the text of a report is laid out. */
+/** The layout of a text report. */
 export class TextLayout {
   public readonly width: number;
   public readonly paint: (style: Style, text: string) => string;
@@ -24,7 +24,10 @@ export class TextLayout {
     this.paint = paint(color);
   }
 
-  /** A label, and text beside it in as many lines as it needs; nothing where there is no text. */
+  /**
+   * Formats a label with text to its right, in as many lines as needed. Returns nothing for empty
+   * text.
+   */
   public field(label: string, text: string, style: Style = 'dim'): readonly string[] {
     if (text === '') return [];
     return wrapLines(plainText(text), this.width - LABEL - 2).map((line, i) => {
@@ -33,7 +36,7 @@ export class TextLayout {
     });
   }
 
-  /** Text over the whole width. */
+  /** Formats text over the full width. */
   public lines(text: string): readonly string[] {
     return wrapLines(text, this.width);
   }

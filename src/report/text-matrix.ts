@@ -4,11 +4,11 @@ import { TextLayout } from './text-layout';
 import { plainText } from '../text/visible';
 import { wrapItems } from '../text/wrap';
 
-/** What people call a principal. */
+/** Returns the display name of a principal. */
 export const labelOf = ({ constructPath, name }: ReportedPrincipal): string =>
   plainText(constructPath ?? name);
 
-/** One line a principal: a mark for each page, under its number. */
+/** Renders one line per principal, with a mark for each page under its number. */
 export function matrix(
   principals: readonly ReportedPrincipal[],
   { rows }: AccessReport,

@@ -19,13 +19,13 @@ import { trustText } from '../text/trust-text';
 import { unknownEffectText, unknownPartText } from '../text/unknown-part';
 import { plainText } from '../text/visible';
 
-/** How many names of a list are said. */
+/** The maximum number of names in a list. */
 const NAMED = 3;
 
 /** Rows by their ids. */
 export type Rows = ReadonlyMap<string, ReportedRow>;
 
-/** Everything about one principal. */
+/** Renders everything about one principal. */
 export function principalLines(
   principal: ReportedPrincipal,
   rows: Rows,
@@ -108,7 +108,8 @@ function rowLines(
 }
 
 /**
- * What rows lack of which at least half is there, rows that lack the same together; of the others how many there are.
+ * Describes what rows lack when at least half of a row is present. Groups rows that lack the same
+ * actions, and counts the remaining rows.
  */
 function missingTexts(partly: readonly ReportedUseCase[], rows: Rows): readonly string[] {
   const near = partly.filter(({ held, needed }) => held * 2 >= needed);
@@ -129,7 +130,7 @@ function missingText({ why, actions }: ReportedUseCase['missing'][number]): stri
   return why === 'not-allowed' ? names : `${names} (${missingReasonText(why)})`;
 }
 
-/** To what the rows of a principal are limited. */
+/** Renders the limits of the rows of a principal. */
 function limitLines({ useCases }: ReportedPrincipal, layout: TextLayout): readonly string[] {
   const instances = new Set(useCases.flatMap((one) => one.instances));
   const requirements = requirementTexts(useCases.flatMap((one) => one.requirements));
@@ -161,7 +162,7 @@ function warningLines(
 const otherText = ({ actions, notAction }: ReportedPrincipal['otherActions'][number]): string =>
   notAction ? `everything but ${actions.join(' and ')}` : actions.join(', ');
 
-/** Findings, with the title of their rule where a report that was kept as JSON has no more words. */
+/** Renders findings. Uses the title of the rule when a report from JSON has no words. */
 export const findingLines = (
   findings: readonly ReportedFinding[],
   layout: TextLayout,

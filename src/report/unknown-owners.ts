@@ -1,18 +1,18 @@
 import { AccessReport, ReportedPrincipal, ReportedUnknown } from './model';
 
-/** Something that was not read, and everybody whose access it may change. */
+/** An unread part, and the principals whose access it may change. */
 export interface UnknownOwners {
   readonly part: ReportedUnknown;
   readonly principals: readonly ReportedPrincipal[];
 }
 
-/** Everything that was not read, each once. */
+/** Returns every unread part, each once. */
 export function unknownOwners({ principals }: AccessReport): readonly UnknownOwners[] {
   const byPart = new Map<string, { part: ReportedUnknown; principals: ReportedPrincipal[] }>();
   for (const principal of principals) {
     for (const part of principal.unknown) {
       const { kind, what, file, pointer } = part;
-      // A policy or a group is the same wherever it is attached. Other parts are where they are.
+      // A policy or a group is the same wherever it is attached. Other parts belong to one place.
       const isNamed = NAMED.has(kind);
       const key = JSON.stringify(isNamed ? [kind, what] : [kind, what, file, pointer]);
       const known = byPart.get(key) ?? { part, principals: [] };

@@ -5,19 +5,19 @@ import { toDisplayText } from '../policy/deploy-time-text';
 import { Principal } from '../policy/model';
 import { UnknownPart } from '../policy/unknown';
 
-/** Everything that a principal has, or may have, and that was not read: each once. */
+/** Returns every unread part that a principal has, or may have, each once. */
 export function unknownParts(principal: Principal): readonly UnknownPart[] {
   const { unknown = [], policies, boundary } = accessOf(principal);
   const all = [
     ...unknown,
     ...policies.flatMap((policy) => policy.unknown ?? []),
-    // A boundary grants nothing: what was not read of it keeps away what it does not allow.
+    // A boundary grants nothing. Its unread parts block what they do not allow.
     ...(boundary?.unknown ?? []).map((part) => ({ ...part, mayAllow: false, mayDeny: true })),
   ];
   return [...new Map(all.map((part) => [JSON.stringify(part), part])).values()];
 }
 
-/** A part as reports have it. */
+/** Returns a part for a report. */
 export const reportedUnknown = ({
   kind,
   what,

@@ -7,7 +7,7 @@ import { Need, Row } from './rows';
 import { WhatIsUnknown } from './what-is-unknown';
 import { Requirement } from '../policy/requirement';
 
-/** What decides about the rows of one principal. */
+/** The data that decides the rows of one principal. */
 export interface RowContext {
   readonly reached: Reached;
   readonly held: HeldNeeds;
@@ -15,8 +15,7 @@ export interface RowContext {
 }
 
 /**
- * The verdicts on rows, in the order of the catalogue.
- * Rows with the verdict that all the others have are left out:
+ * Returns the verdicts on rows, in the order of the catalogue. Omits rows with the default verdict:
  * nothing can be done, or nothing is known.
  */
 export const useCases = (rows: readonly Row[], context: RowContext): readonly ReportedUseCase[] =>
@@ -43,7 +42,7 @@ function useCase(row: Row, context: RowContext): ReportedUseCase {
   };
 }
 
-/** A row of which nothing is allowed, where its verdict is another one than that of all the others. */
+/** Returns a row of which nothing is allowed, if its verdict differs from the default. */
 function untouched(row: Row, context: RowContext): readonly ReportedUseCase[] {
   const { otherwise } = context.unknown;
   const verdict = otherwise === 'no' ? 'no' : verdictOf('no', row, row.needs, context);
@@ -62,7 +61,7 @@ function untouched(row: Row, context: RowContext): readonly ReportedUseCase[] {
   ];
 }
 
-/** The verdict on a row, which something that was not read weakens exactly where it may change it. */
+/** Returns the verdict on a row. An unread part weakens it only if the part may change it. */
 function verdictOf(
   known: KnownRowVerdict,
   row: Row,
@@ -76,12 +75,12 @@ function verdictOf(
   return deciding.some(({ action }) => reached.couldAllow(action)) ? 'unknown' : known;
 }
 
-/** Lists of requirements as one. Many needs have the same list: it is looked at once. */
+/** Merges lists of requirements. Many needs share a list, which is checked once. */
 const distinct = (lists: readonly (readonly Requirement[])[]): readonly Requirement[] => [
   ...new Set([...new Set(lists)].flat()),
 ];
 
-/** What a row lacks, by why. */
+/** Returns what a row lacks, grouped by reason. */
 function missing(
   lacking: readonly Need[],
   { actions, blocked }: Reached,

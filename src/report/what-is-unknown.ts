@@ -1,11 +1,11 @@
 import { UnknownPart } from '../policy/unknown';
 
-/** What the parts that were not read may change, all together. */
+/** The combined effect of the unread parts. */
 export interface WhatIsUnknown {
   readonly mayAllow: boolean;
   readonly mayDeny: boolean;
   readonly mayReplace: boolean;
-  /** The verdict where nothing that was read allows anything. */
+  /** The verdict when nothing that was read allows anything. */
   readonly otherwise: 'no' | 'unknown';
 }
 

@@ -9,7 +9,7 @@ import { displayRequirements, displayTexts } from '../reported-statement';
 
 type Maybe = ReportedPrincipal | undefined;
 
-/** How one grant became another one. */
+/** How one grant became another. */
 interface GrantChange {
   readonly kind: AccessChangeKind;
   readonly before: Region;
@@ -18,7 +18,7 @@ interface GrantChange {
   readonly lost: Region;
 }
 
-/** What of the actions of the catalogue a principal may do now and could not, and the other way round. */
+/** Compares the catalogue actions that a principal could do with those that it can do now. */
 export function accessChanges(was: Maybe, is: Maybe): readonly AccessChange[] {
   const [old, now] = [was, is].map((one) => grantsByAction(one?.grants ?? []));
   const witnesses = new WitnessFinder(was, is);
@@ -37,7 +37,7 @@ export function accessChanges(was: Maybe, is: Maybe): readonly AccessChange[] {
   return [...groups.values()].map(({ change, actions, flags }): AccessChange => {
     const gain = witnesses.gain(actions, change.gained, change.before);
     const loss = witnesses.loss(actions, change.lost, change.after);
-    // Where no request shows a loss beside a gain, places were written otherwise.
+    // If no request shows a loss in addition to a gain, the places were only written differently.
     const isWider = change.kind === 'access-moved' && gain !== undefined && loss === undefined;
     return {
       kind: isWider ? 'access-widened' : change.kind,
@@ -56,7 +56,7 @@ type Flags = Pick<AccessChange, 'escalation' | 'onEverything'>;
 const grantsByAction = (grants: readonly ReportedGrant[]) =>
   new Map(grants.flatMap((grant) => grant.actions.map((action) => [action, grant] as const)));
 
-/** Compares grants. Pairs of the same content are compared once. */
+/** Compares grants. Compares pairs with the same content once. */
 class GrantPairs {
   private readonly known = new Map<string, GrantChange | undefined>();
   private readonly ids = new Map<ReportedGrant | undefined, number>();
@@ -72,7 +72,7 @@ class GrantPairs {
     return this.known.get(key);
   }
 
-  /** A number for a change, the same for equal ones. */
+  /** Returns a number for a change, the same for equal changes. */
   public numberOf(change: GrantChange): number {
     const known = this.numbers.get(change);
     if (known !== undefined) return known;
@@ -114,7 +114,7 @@ const escalationsOf = (is: Maybe): Escalations =>
     (is?.escalations ?? []).map(({ action, named }) => [action, named ? 'named' : 'any'] as const),
   );
 
-/** What is to be looked at in a gain. */
+/** Returns what needs review in a gain. */
 function flagsOf(action: string, { gained }: GrantChange, escalations: Escalations): Flags {
   if (gained.length === 0) return {};
   const escalation = escalations.get(action);
@@ -128,7 +128,7 @@ function flagsOf(action: string, { gained }: GrantChange, escalations: Escalatio
   };
 }
 
-/** Places as people read them; patterns under the same requirements together. */
+/** Returns places in readable form. Groups patterns that have the same requirements. */
 export function displayPlaces(region: Region): readonly AccessPlace[] {
   const groups = new Map<string, Premise & { readonly resources: string[] }>();
   for (const { resources, notResource, requirements } of region) {

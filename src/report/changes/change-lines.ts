@@ -15,7 +15,7 @@ import { FINDINGS, isFindingId } from '../../text/findings';
 import { trustText } from '../../text/trust-text';
 import { unknownEffectText, unknownPartText } from '../../text/unknown-part';
 
-/** What a line is made of: words, and names and ARNs, which are not to be read as markup. */
+/** A part of a line: words, or names and ARNs that must not be read as markup. */
 export interface Part {
   readonly text: string;
   readonly code?: boolean;
@@ -23,7 +23,7 @@ export interface Part {
 
 export interface ChangeLine {
   readonly direction: Direction;
-  /** Whether people should look at it first. */
+  /** Whether people should review it first. */
   readonly alarming: boolean;
   readonly parts: readonly Part[];
 }
@@ -31,17 +31,20 @@ export interface ChangeLine {
 const words = (text: string): Part => ({ text });
 const code = (text: string): Part => ({ text, code: true });
 
-/** How many actions, and how many places, are named. */
+/** The maximum number of actions, and of places, to name. */
 const NAMED = 12;
 const PLACES = 4;
 
-/** What changed for a principal, the most important first. All renderings say it in these words. */
+/**
+ * Returns the changes of a principal as lines, the most important first. All renderings use these
+ * words.
+ */
 export const changeLines = ({ changes }: ChangedPrincipal): readonly ChangeLine[] => {
   const useCases = changes.filter((one): one is UseCaseChange => 'row' in one);
   const pages = new Set<string>();
   return changes.flatMap((change): ChangeLine[] => {
     if (!('row' in change)) return [line(change, partsOf(change))];
-    // The rows of a page on one line.
+    // Puts the rows of a page on one line.
     const key = `${change.kind} ${change.page}`;
     if (pages.has(key)) return [];
     pages.add(key);
@@ -147,7 +150,7 @@ function accessParts(change: AccessChange): readonly Part[] {
   ];
 }
 
-/** A request that shows a gain which places alone do not show. */
+/** Returns a request that shows a gain when the places alone do not show it. */
 function witnessParts(witness: Witness | undefined, kind: AccessChange['kind']): readonly Part[] {
   if (!witness || kind === 'access-gained') return [];
   const keys = Object.entries(witness.context).map(([key, value]) => `${key}=${[value].flat()}`);

@@ -19,10 +19,7 @@ import { unknownOwners } from '../unknown-owners';
 
 export type { CompareOptions } from './revive';
 
-/**
- * What access `after` has that `before` had not, and the other way round. How policies are written does not
- * matter.
- */
+/** Compares the access of two reports in both directions. Ignores how policies are written. */
 export function changes(
   before: AccessReport,
   after: AccessReport,
@@ -63,7 +60,7 @@ const distinctUnread = (all: Changes['unread']): Changes['unread'] => [
   ...new Map(all.map((one) => [JSON.stringify(one), one])).values(),
 ];
 
-/** What was not read on either side: nobody knows whether it changed. */
+/** Returns what was not read on either side, so it is unknown whether it changed. */
 function notCompared(before: AccessReport, after: AccessReport): readonly NotCompared[] {
   const found = new Map<string, NotCompared>();
   for (const [side, report] of Object.entries({ before, after })) {
@@ -82,7 +79,7 @@ function notCompared(before: AccessReport, after: AccessReport): readonly NotCom
   return [...found.values()];
 }
 
-/** Compares principals, whose texts it reads as texts of policies. */
+/** Compares principals. Reads their texts as policy texts. */
 class PrincipalComparer {
   private readonly readBefore: (text: string) => string;
   private readonly readAfter: (text: string) => string;
@@ -97,10 +94,10 @@ class PrincipalComparer {
     this.readAfter = textReader(after, options);
   }
 
-  /** The change of a principal; nothing where nothing changed. */
+  /** Returns the change of a principal; an empty list when nothing changed. */
   public compare({ was, is }: Pair): ChangedPrincipal[] {
     const identity = is ?? was;
-    // What AWS makes, AWS changes: it is nobody's access.
+    // AWS changes what AWS creates. Nobody's access depends on it.
     if (!identity || identity.madeByAws || (was && is && isSame(was, is))) return [];
     const old = was && revivePrincipal(was, this.readBefore);
     const now = is && revivePrincipal(is, this.readAfter);
@@ -135,7 +132,7 @@ class PrincipalComparer {
   }
 }
 
-/** Whether nothing of the access of a principal is different, which most principals are. */
+/** Returns whether the access of a principal is unchanged, as it is for most principals. */
 function isSame(was: ReportedPrincipal, is: ReportedPrincipal): boolean {
   if (was.id !== is.id) return false;
   const content = ({ file, ...rest }: ReportedPrincipal) => JSON.stringify(rest);
@@ -148,7 +145,7 @@ function kindOfChange(
 ): ChangedPrincipal['change'] {
   if (!was) return 'added';
   if (!is) return 'removed';
-  // A policy in a file of its own is called by its file.
+  // A policy in a separate file is identified by its file.
   const isFile = is.kind === 'policy' && is.logicalId === undefined;
   return was.id === is.id || isFile ? 'changed' : 'renamed';
 }

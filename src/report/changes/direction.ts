@@ -1,6 +1,6 @@
 import { Change, ChangeKind } from './model';
 
-/** Whether a change is more access, less, neither, or something that nobody knows. */
+/** Whether a change is more access, less access, neither, or unknown. */
 export type Direction = 'more' | 'less' | 'unknown' | 'other';
 
 const DIRECTIONS: Readonly<Record<ChangeKind, Direction>> = {
@@ -29,7 +29,7 @@ const DIRECTIONS: Readonly<Record<ChangeKind, Direction>> = {
   'boundary-changed': 'other',
 };
 
-/** The order in which changes are told: the kinds as they stand above. */
+/** The order in which changes are listed: the order of the kinds above. */
 const KINDS = Object.keys(DIRECTIONS);
 
 export const directionOf = ({ kind }: Change): Direction => DIRECTIONS[kind];
@@ -37,7 +37,8 @@ export const directionOf = ({ kind }: Change): Direction => DIRECTIONS[kind];
 export const isGain = (change: Change): boolean => directionOf(change) === 'more';
 
 /**
- * Whether a change gives access that was not there. A policy may give some to actions that the report does not follow.
+ * Returns whether a change gives new access. A policy may give access to actions that the report
+ * does not follow.
  */
 export const isNewAccess = (change: Change): boolean => isGain(change) || isFurther(change);
 
@@ -45,7 +46,7 @@ const isFurther = (change: Change): boolean =>
   (change.kind === 'policy-attached' || change.kind === 'policy-version') &&
   change.saysMore === true;
 
-/** Whether people should look at a change before all others. */
+/** Returns whether people should review a change before all others. */
 export function isAlarming(change: Change): boolean {
   switch (change.kind) {
     case 'trust-widened':
@@ -67,11 +68,14 @@ export function isAlarming(change: Change): boolean {
   }
 }
 
-/** The most important changes first. */
+/** Sorts changes, the most important first. */
 export const sortByWeight = (changes: readonly Change[]): readonly Change[] =>
   [...changes].sort((a, b) => weightOf(a) - weightOf(b));
 
-/** Trust that is opened comes first, then what is to be looked at, then the order of the kinds. */
+/**
+ * Returns the weight of a change. Opened trust comes first, then changes to review, then the order
+ * of the kinds.
+ */
 function weightOf(change: Change): number {
   const rank = KINDS.indexOf(change.kind);
   if (change.kind.startsWith('trust-') && isGain(change))

@@ -4,15 +4,15 @@ import { matchesPattern, patternIncludes, patternsIntersect } from '../../policy
 import { KeyRequirement, Requirement, ResourceRequirement } from '../../policy/requirement';
 import { canonicalRequirement } from '../../policy/requirement-logic';
 
-/** Resources under requirements, all of which hold: what a requirement may follow from. */
+/** Resources under requirements that all hold. A requirement may follow from them. */
 export interface Premise {
-  /** Patterns; with `notResource` it is every resource but these. */
+  /** Patterns. With `notResource`, every resource except these. */
   readonly resources: readonly PolicyText[];
   readonly notResource?: true;
   readonly requirements: readonly Requirement[];
 }
 
-/** Whether a requirement holds wherever a premise does. `false` where that is not certain. */
+/** Returns whether a requirement holds wherever a premise does. Returns `false` when uncertain. */
 export function implies(premise: Premise, wanted: Requirement): boolean {
   if (contentsOf(premise.requirements).has(canonical(wanted))) return true;
   switch (wanted.kind) {
@@ -30,13 +30,13 @@ export function implies(premise: Premise, wanted: Requirement): boolean {
 
 const canonical = memoize(canonicalRequirement);
 
-/** What requirements say, as texts. */
+/** Returns the contents of requirements as texts. */
 const contentsOf = memoize(
   (requirements: readonly Requirement[]): ReadonlySet<string> =>
     new Set(requirements.map(canonical)),
 );
 
-/** Whether all that a premise is on is among some resources. */
+/** Returns whether everything that a premise covers is among some resources. */
 function isOnlyOn(premise: Premise, { resources }: ResourceRequirement): boolean {
   const isAmong = (pattern: PolicyText) => resources.some((one) => patternIncludes(one, pattern));
   if (!premise.notResource && premise.resources.every(isAmong)) return true;
@@ -45,7 +45,7 @@ function isOnlyOn(premise: Premise, { resources }: ResourceRequirement): boolean
   );
 }
 
-/** Whether nothing that a premise is on is among some resources. */
+/** Returns whether nothing that a premise covers is among some resources. */
 function isNeverOn(premise: Premise, { resources }: ResourceRequirement): boolean {
   const excluded = [
     ...(premise.notResource ? premise.resources : []),
@@ -64,13 +64,13 @@ const EXACT = /^(ForAnyValue:)?(StringEquals|ArnEquals|ArnLike|StringLike|Bool|I
 const NEGATED = /^(StringNotEquals|StringNotLike|ArnNotEquals|ArnNotLike|NotIpAddress)$/i;
 const TEXT = /^(foranyvalue:)?string(equals|like)$/;
 
-/** Whether one condition of a key lets through nothing that another does not. */
+/** Returns whether one condition on a key allows only values that another allows. */
 function isStricter(has: KeyRequirement, wanted: KeyRequirement): boolean {
   if (has.key.toLowerCase() !== wanted.key.toLowerCase()) return false;
   if (has.holds !== wanted.holds) return false;
   const [strict, loose] = [has.operator, wanted.operator].map((name) => name.toLowerCase());
   if (has.holds && isLikeWithin(has, wanted)) return true;
-  // Without the key, `IfExists` holds: what must have the key is stricter.
+  // Without the key, `IfExists` holds. A condition that requires the key is stricter.
   const isSame = strict === loose || (has.holds && `${strict}ifexists` === loose);
   if (!isSame) return false;
   const isExact = EXACT.test(has.operator.replace(/IfExists$/i, ''));
@@ -83,8 +83,8 @@ const isSubset = (some: readonly PolicyText[], all: readonly PolicyText[]): bool
   some.every((one) => all.includes(one));
 
 /**
- * Whether texts, or patterns, are all within the patterns of `StringLike`.
- * Policy variables are equal to themselves alone.
+ * Returns whether texts or patterns are all within the patterns of `StringLike`. A policy variable
+ * equals only itself.
  */
 function isLikeWithin(has: KeyRequirement, wanted: KeyRequirement): boolean {
   const [strict, loose] = [has.operator, wanted.operator].map((name) => name.toLowerCase());

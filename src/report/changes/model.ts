@@ -2,15 +2,15 @@ import { PrincipalKind } from '../../policy/model';
 import { Requirement } from '../../policy/requirement';
 import { ReportedTrust, ReportedUnknown, ReportedUnread } from '../model';
 
-/*
- * What access a change adds and takes away, as plain JSON. It has no prose: renderings make their words.
- * A change that breaks readers takes a new number.
+/**
+ * The access that a change adds and removes, as plain JSON. It has no prose: renderings create the
+ * words. A change that breaks readers gets a new number.
  */
 export const CHANGES_SCHEMA = 'connect-access-changes/2';
 
-/** Resources, and what must hold there. */
+/** Resources, and the requirements that must hold for them. */
 export interface AccessPlace {
-  /** Patterns; with `notResource` it is every resource but these. */
+  /** Patterns. With `notResource`, every resource except these. */
   readonly resources: readonly string[];
   readonly notResource?: true;
   readonly requirements: readonly Requirement[];
@@ -22,11 +22,11 @@ export interface Witness {
   readonly resource: string;
   /** Values of condition keys. The request carries no others. */
   readonly context: Readonly<Record<string, string | readonly string[]>>;
-  /** What must be so of the template. */
+  /** The required values of template conditions. */
   readonly templateConditions: Readonly<Record<string, boolean>>;
 }
 
-/** `widened`: more places or fewer conditions. `moved`: some places came and some went. */
+/** `widened`: more places or fewer conditions. `moved`: some places were added and some removed. */
 export type AccessChangeKind =
   'access-gained' | 'access-widened' | 'access-moved' | 'access-narrowed' | 'access-lost';
 
@@ -34,21 +34,24 @@ export type AccessChangeKind =
 export interface AccessChange {
   readonly kind: AccessChangeKind;
   readonly actions: readonly string[];
-  /** Whether it is every action but these. */
+  /** Whether it covers every action except these. */
   readonly notAction?: true;
   readonly before: readonly AccessPlace[];
   readonly after: readonly AccessPlace[];
   /** Whether the action hands over more access: on named resources, or on any. */
   readonly escalation?: 'named' | 'any';
-  /** Whether it is now on `*`, though something narrower exists. */
+  /** Whether it is now on `*`, although a narrower resource exists. */
   readonly onEverything?: true;
-  /** Allowed now and not before. Without one, no request was found that shows the gain. */
+  /**
+   * A request that is allowed now and was not before. Absent when no request was found that shows
+   * the gain.
+   */
   readonly gainWitness?: Witness;
-  /** Allowed before and not now. */
+  /** A request that was allowed before and is not now. */
   readonly lossWitness?: Witness;
 }
 
-/** A deny on actions that the catalogue does not have, which came or went. */
+/** A deny on actions that are not in the catalogue, which was added or removed. */
 export interface DenyChange {
   readonly kind: 'deny-gained' | 'deny-lost';
   readonly actions: readonly string[];
@@ -65,14 +68,14 @@ export type TrustChangeKind =
   | 'trust-deny-gained'
   | 'trust-deny-lost';
 
-/** Who may take a role, which changed. */
+/** A change in who may assume a role. */
 export interface TrustChange {
   readonly kind: TrustChangeKind;
   readonly before: readonly ReportedTrust[];
   readonly after: readonly ReportedTrust[];
 }
 
-/** A row of the console page, or a job, that a principal can do now, or can do no longer. */
+/** A row of the console page, or a job, that a principal can do now, or can no longer do. */
 export interface UseCaseChange {
   readonly kind: 'use-case-gained' | 'use-case-lost';
   readonly row: string;
@@ -80,25 +83,25 @@ export interface UseCaseChange {
   readonly page: string;
 }
 
-/** Something that was not read, which came or went. */
+/** An unread part that was added or removed. */
 export interface UnknownChange {
   readonly kind: 'unknown-gained' | 'unknown-lost';
   readonly part: ReportedUnknown;
 }
 
-/** A managed policy that was attached, detached, or is of another version now. */
+/** A managed policy that was attached or detached, or that has another version now. */
 export interface PolicyChange {
   readonly kind: 'policy-attached' | 'policy-detached' | 'policy-version';
   readonly name: string;
   readonly before?: string;
   readonly after?: string;
-  /** Whether it says something of actions that the report does not follow. */
+  /** Whether it covers actions that the report does not follow. */
   readonly saysMore?: true;
 }
 
 export interface BoundaryChange {
   readonly kind: 'boundary-changed';
-  /** Its ARN; absent where there was none. */
+  /** The ARN; absent when there was none. */
   readonly before?: string;
   readonly after?: string;
 }
@@ -127,13 +130,13 @@ export interface ChangedPrincipal {
   readonly kind: PrincipalKind;
   readonly name: string;
   readonly change: 'added' | 'removed' | 'renamed' | 'changed';
-  /** The id before; only of a principal that was renamed. */
+  /** The previous id, for a principal that was renamed. */
   readonly idBefore?: string;
   /** The most important first. */
   readonly changes: readonly Change[];
 }
 
-/** Something that was not read on one side or on both, so that nobody knows whether it changed. */
+/** A part that was not read on one side or both, so it is unknown whether it changed. */
 export interface NotCompared {
   readonly part: ReportedUnknown;
   readonly before: boolean;
@@ -142,15 +145,17 @@ export interface NotCompared {
   readonly principals: readonly string[];
 }
 
-/** What access a change adds and takes away. */
+/** The access that a change adds and removes. */
 export interface Changes {
   readonly schema: typeof CHANGES_SCHEMA;
-  /** `unknown`: nothing changed in what was read, and not everything was read. */
+  /** `unknown`: nothing changed in what was read, but some parts were not read. */
   readonly verdict: 'changed' | 'unchanged' | 'unknown';
-  /** Whether somebody has access that nobody had before; `unknown` where not everything was read. */
+  /**
+   * Whether a principal has access that it did not have before; `unknown` when a part was not read.
+   */
   readonly newAccess: 'yes' | 'no' | 'unknown';
   readonly principals: readonly ChangedPrincipal[];
   readonly notCompared: readonly NotCompared[];
-  /** Parts of files that could not be read as what they should be. */
+  /** Parts of files that could not be read as their expected type. */
   readonly unread: readonly ReportedUnread[];
 }

@@ -3,13 +3,16 @@ import { shortened } from '../../policy/shorten-list';
 import { fileToGiveText, unknownPartText } from '../../text/unknown-part';
 import { ReportedUnread } from '../model';
 
-/** What it says that nothing changed, as far as it is known. */
+/** The message for no change, as far as it is known. */
 export const UNCHANGED: Readonly<Record<'unchanged' | 'unknown', string>> = {
   unchanged: 'No access changed.',
   unknown: 'No access changed in what was read. Whether other access changed is not known.',
 };
 
-/** Everything that was not compared, a text each: what it is, for whom, and what to give. */
+/**
+ * Returns a text for each part that was not compared: the part, the principals, and what to
+ * provide.
+ */
 export const notComparedTexts = ({ notCompared, unread }: Changes): readonly string[] => [
   ...notCompared.map(partText),
   ...unread.map(unreadText),

@@ -9,19 +9,20 @@ import { displayTexts } from '../reported-statement';
 
 type Maybe = ReportedPrincipal | undefined;
 
-/** A statement on actions that the catalogue does not have, which are compared as they are written. */
+/** A statement on actions that are not in the catalogue, which are compared as written. */
 interface OtherStatement {
   readonly actions: readonly string[];
   readonly notAction: boolean;
   readonly places: Region;
 }
 
-/** What came and went of statements on actions that the catalogue does not have. */
+/** Returns the added and removed statements on actions that are not in the catalogue. */
 export function otherActionChanges(was: Maybe, is: Maybe): readonly (AccessChange | DenyChange)[] {
   const [old, now] = [allowsOf(was), allowsOf(is)];
   const [oldDenies, nowDenies] = [deniesOf(was), deniesOf(is)];
   const isSameBoundary = boundaryKey(was) === boundaryKey(is);
-  // What another boundary takes away of them is not followed: without the same one nothing is certain.
+  // The effect of another boundary on them is not followed. Nothing is certain without the same
+  // boundary.
   const kept = (side: Maybe, all: readonly OtherStatement[]) =>
     isSameBoundary || !side?.boundary ? all : [];
   return [
@@ -37,7 +38,7 @@ const boundaryKey = (side: Maybe): string => JSON.stringify(side?.boundary?.stat
 const allowsOf = (side: Maybe): readonly OtherStatement[] =>
   (side?.otherActions ?? []).flatMap(separate);
 
-/** Each pattern by itself, so that it does not matter how statements are cut. */
+/** Separates the patterns, so the division into statements does not matter. */
 function separate({ actions, notAction, reaches }: ReportedGrant): readonly OtherStatement[] {
   const places = reaches.flatMap(({ resources, notResource, requirements }): Premise[] =>
     notResource
@@ -72,7 +73,7 @@ const denied = ({
   places: [{ resources, ...(notResource && { notResource: true as const }), requirements }],
 });
 
-/** The statements of one side of which the other side has not all. */
+/** Returns the statements of one side that the other side does not fully have. */
 function accessOnly(
   side: readonly OtherStatement[],
   other: readonly OtherStatement[],

@@ -10,14 +10,14 @@ import { ReportedManagedPolicy, ReportedPrincipal, ReportedRow } from '../model'
 
 type Maybe = ReportedPrincipal | undefined;
 
-/** What is in the one list and not in the other, by a key. */
+/** Returns the items of the first list that are not in the second, by key. */
 function difference<T>(some: readonly T[], others: readonly T[], key: (one: T) => string): T[] {
   const known = new Set(others.map(key));
   const distinct = new Map(some.map((one) => [key(one), one]));
   return [...distinct].filter(([content]) => !known.has(content)).map(([, one]) => one);
 }
 
-/** Rows of the console page, and jobs, that can be done on one side only. */
+/** Returns the console rows and jobs that can be done on one side only. */
 export function useCaseChanges(
   was: Maybe,
   is: Maybe,
@@ -34,7 +34,7 @@ export function useCaseChanges(
 const allowedRows = (side: Maybe): ReadonlySet<string> =>
   new Set((side?.useCases ?? []).flatMap(({ row, known }) => (known === 'allowed' ? [row] : [])));
 
-/** What was not read on one side only. */
+/** Returns the parts that were not read on one side only. */
 export function unknownChanges(was: Maybe, is: Maybe): readonly UnknownChange[] {
   const [before, after] = [was?.unknown ?? [], is?.unknown ?? []];
   const key = ({ kind, what }: (typeof before)[number]) => JSON.stringify([kind, what]);
@@ -44,14 +44,14 @@ export function unknownChanges(was: Maybe, is: Maybe): readonly UnknownChange[] 
   ];
 }
 
-/** Managed policies that were attached or detached, or are of another version. */
+/** Returns the managed policies that were attached or detached, or that have another version. */
 export function policyChanges(was: Maybe, is: Maybe): readonly PolicyChange[] {
   const [before, after] = [was, is].map(
     (side) => new Map((side?.managedPolicies ?? []).map((one) => [policyKey(one), one])),
   );
   const all = new Map([...before, ...after]);
   return [...all].flatMap(([key, policy]): PolicyChange[] => {
-    // What came or went and was not read is told as such.
+    // An unread policy that was added or removed is reported as an unread part.
     if (policy.origin === 'unknown') return [];
     const name = nameAmong(policy, [...all.values()]);
     const [old, now] = [before.get(key), after.get(key)];
@@ -70,11 +70,14 @@ const version = <K extends string>(
 ): { readonly [P in K]?: string } =>
   policy?.version === undefined ? {} : ({ [key]: policy.version } as { [P in K]: string });
 
-/** A policy that was not read is what its ARN says: another policy of the same name is another one. */
+/**
+ * Returns the key of a policy. An unread policy is identified by its ARN, so a policy of the same
+ * name is a different one.
+ */
 const policyKey = ({ name, arn, origin }: ReportedManagedPolicy): string =>
   origin === 'unknown' ? arn.replace(/^arn:(\$\{AWS::Partition\}|[\w-]+):/, 'arn:*:') : name;
 
-/** The name of a policy; its ARN where another one has the same name. */
+/** Returns the name of a policy, or its ARN when another policy has the same name. */
 const nameAmong = (policy: ReportedManagedPolicy, all: readonly ReportedManagedPolicy[]): string =>
   all.some((other) => other !== policy && other.name === policy.name) ? policy.arn : policy.name;
 
@@ -90,10 +93,10 @@ export function boundaryChanges(was: Maybe, is: Maybe): readonly BoundaryChange[
   ];
 }
 
-/** Rules that say what a gain of access says already. */
+/** Rules whose findings a gain of access already covers. */
 const TOLD_BY_ACCESS: ReadonlySet<string> = new Set(['escalation', 'unconfined', 'star-resource']);
 
-/** Findings of one side only, without those that the changes of access tell. */
+/** Returns the findings of one side only, without those that the access changes cover. */
 export function findingChanges(
   was: Maybe,
   is: Maybe,
@@ -103,7 +106,7 @@ export function findingChanges(
   const key = ({ id, subject, severity }: (typeof before)[number]) =>
     JSON.stringify([id, subject, severity]);
   const [added, removed] = [difference(after, before, key), difference(before, after, key)];
-  // A finding that is about more or fewer actions than before is the same finding.
+  // A finding about more or fewer actions than before is the same finding.
   const isOfBoth = (id: string) => [added, removed].every((list) => list.some((f) => f.id === id));
   const isNews = ({ id }: (typeof added)[number]) =>
     !isOfBoth(id) && !(access.length > 0 && TOLD_BY_ACCESS.has(id));

@@ -6,10 +6,10 @@ export interface Pair {
   readonly is?: ReportedPrincipal;
 }
 
-/** How alike two principals must be to be one that was renamed: the share of statements that both have. */
+/** The minimum similarity of a renamed principal: the share of statements that both have. */
 const ALIKE = 0.8;
 
-/** The principals of two sides, by id; those that are on one side only by what they may do. */
+/** Pairs the principals of two sides by id. Pairs the remaining ones by their access. */
 export function pairPrincipals(
   before: readonly ReportedPrincipal[],
   after: readonly ReportedPrincipal[],
@@ -47,7 +47,10 @@ function renamedPairs(
   });
 }
 
-/** A policy in a file of its own is called by its file: one before and one after are the same policy. */
+/**
+ * A policy in a separate file is identified by its file. One before and one after are the same
+ * policy.
+ */
 function singlePolicies(
   gone: readonly ReportedPrincipal[],
   came: readonly ReportedPrincipal[],
@@ -70,7 +73,7 @@ function mostAlike(
   return scored[0]?.is;
 }
 
-/** The share of statements, policies and trusts that two principals have in common. */
+/** Returns the share of statements, policies, and trusts that two principals have in common. */
 function likeness(one: ReportedPrincipal, other: ReportedPrincipal): number {
   const [a, b] = [contentOf(one), contentOf(other)];
   if (a.size + b.size === 0) return 0;

@@ -3,10 +3,13 @@ import { patternIncludes } from '../../policy/pattern';
 import { Requirement } from '../../policy/requirement';
 import { ReportedGrant } from '../model';
 
-/** Where something may be done: places, of which each is enough. */
+/** The places where something is allowed. Each place is sufficient. */
 export type Region = readonly Premise[];
 
-/** The region of a grant: each pattern by itself, without what another place has already. */
+/**
+ * Returns the region of a grant. Separates the patterns, and omits what another place already
+ * covers.
+ */
 export function regionOf(grant: ReportedGrant | undefined): Region {
   if (!grant) return [];
   const places = grant.reaches.flatMap((reach): Premise[] => {
@@ -26,10 +29,13 @@ export function regionOf(grant: ReportedGrant | undefined): Region {
 export const outside = (region: Region, other: Region): Region =>
   region.filter((place) => !isCovered(place, other, MOST_CASES));
 
-/** How many cases of a place are told apart. */
+/** The maximum number of cases to distinguish in a place. */
 const MOST_CASES = 16;
 
-/** Whether all of a place is in a region; case by case where something of several must hold. */
+/**
+ * Returns whether a region covers a whole place. Checks each case when one of several requirements
+ * must hold.
+ */
 function isCovered(place: Premise, region: Region, cases: number): boolean {
   if (region.some((other) => isWithin(place, other))) return true;
   const anyOf = place.requirements.find((one) => one.kind === 'any-of');
@@ -44,7 +50,7 @@ function isCovered(place: Premise, region: Region, cases: number): boolean {
   );
 }
 
-/** Whether all of a place is in another one. `false` where that is not certain. */
+/** Returns whether a place is completely within another. Returns `false` when uncertain. */
 export const isWithin = (place: Premise, other: Premise): boolean =>
   areResourcesWithin(place, other) && other.requirements.every((one) => implies(place, one));
 

@@ -13,12 +13,12 @@ const MARKS: Readonly<Record<Direction, string>> = {
 };
 const ALARM = '⚠️';
 
-/** How many changes of a principal are read at once; the others open. */
+/** The number of changes of a principal that are visible at once. The others are collapsed. */
 const SHOWN = 8;
-/** Fewer than this are not worth to be opened. */
+/** The minimum number of changes to collapse. */
 const FEW = 3;
 
-/** What access a change added or took away, for a comment on a pull request. */
+/** Renders the access that a change added or removed, for a comment on a pull request. */
 export function changesMarkdown(changes: Changes): string {
   const { verdict, principals } = changes;
   return [
@@ -45,7 +45,7 @@ function summary({ principals }: Changes): string {
   return `${texts.join(', ')}.`;
 }
 
-/** What was not compared stands before everything that was. */
+/** Renders what was not compared. It comes before everything that was compared. */
 function notComparedSection(changes: Changes): readonly string[] {
   const texts = notComparedTexts(changes);
   if (texts.length === 0) return [];
@@ -53,7 +53,7 @@ function notComparedSection(changes: Changes): readonly string[] {
   return [`**Not compared:**\n\n${items.join('\n')}`];
 }
 
-/** The changes of a principal. Short ones are read at once; long ones open. */
+/** Renders the changes of a principal. Collapses long ones. */
 function section(changed: ChangedPrincipal): string {
   const lines = changeLines(changed);
   const items = lines.map(itemOf);

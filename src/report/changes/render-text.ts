@@ -6,7 +6,7 @@ import { paint, Style } from '../../text/style';
 import { plainText } from '../../text/visible';
 
 export interface ChangesTextOptions {
-  /** Whether it has the colors of terminals. @default false */
+  /** Whether the text has terminal colors. @default false */
   readonly color?: boolean;
 }
 
@@ -25,7 +25,7 @@ const STYLES: Readonly<Record<string, Style>> = {
   '!': 'yellow',
 };
 
-/** What access a change added or took away, a line each. */
+/** Renders the access that a change added or removed, one change per line. */
 export function changesText(changes: Changes, { color = false }: ChangesTextOptions = {}): string {
   const { verdict, principals } = changes;
   const style = (text: string, mark: string) => paint(color)(STYLES[mark], text);

@@ -3,7 +3,7 @@ import { Requirement } from '../../policy/requirement';
 import { AccessReport, ReportedPrincipal, ReportedStatement } from '../model';
 
 export interface CompareOptions {
-  /** Whether ARNs that differ in the partition alone are equal. @default false */
+  /** Whether ARNs that differ only in the partition are equal. @default false */
   readonly ignorePartition?: boolean;
 }
 
@@ -12,8 +12,8 @@ const isPartition = (part: PolicyText): boolean =>
   part === PARTITION_VALUE || /^(\$\{AWS::Partition\}|[\w-]+|\*)$/.test(part);
 
 /**
- * Makes texts of a report texts of policies again, in which `${Name}` of what only deployment knows
- * is told from variables.
+ * Converts report texts back to policy texts. Distinguishes `${Name}` of deploy-time values from
+ * policy variables.
  */
 export function textReader(
   { deployTimeValues }: Pick<AccessReport, 'deployTimeValues'>,
@@ -33,7 +33,7 @@ export function textReader(
 
 type ReadText = (text: string) => PolicyText;
 
-/** The principal with the texts of its access as texts of policies. */
+/** Returns the principal with its access texts converted to policy texts. */
 export function revivePrincipal(principal: ReportedPrincipal, read: ReadText): ReportedPrincipal {
   const requirements = (list: readonly Requirement[]) =>
     list.map((one) => reviveRequirement(one, read));

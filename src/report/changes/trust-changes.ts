@@ -5,7 +5,7 @@ import { ReportedPrincipal, ReportedTrust, ReportedTrustedPrincipal } from '../m
 
 type Maybe = ReportedPrincipal | undefined;
 
-/** Who may take a role now and could not, and the other way round. Trust is access. */
+/** Compares who could assume a role with who can now. Trust is access. */
 export function trustChanges(was: Maybe, is: Maybe): readonly TrustChange[] {
   const [old, now] = [separated(was?.trust ?? []), separated(is?.trust ?? [])];
   const gained = now.allows.filter((one) => !isCovered(one, old.allows));
@@ -26,7 +26,10 @@ export function trustChanges(was: Maybe, is: Maybe): readonly TrustChange[] {
   ];
 }
 
-/** A party that came or went; where the other side trusted it otherwise, that is told with it. */
+/**
+ * Returns the change for a trusted party that was added or removed. Includes the other trust of the
+ * same party.
+ */
 function change(
   one: ReportedTrust,
   others: readonly ReportedTrust[],
@@ -36,7 +39,7 @@ function change(
   const same = others.filter((other) => isSameParty(one, other));
   const isNew = same.length === 0;
   if (direction === 'gained') {
-    // What was trusted before without any loss is opened to more.
+    // Trust that was widened without any loss.
     const kind = isNew ? 'trust-gained' : 'trust-widened';
     return { kind, before: same, after: [one] };
   }
@@ -49,7 +52,7 @@ interface Separated {
   readonly denies: readonly ReportedTrust[];
 }
 
-/** Each trusted party by itself, so that it does not matter how statements are cut. */
+/** Separates the trusted parties, so the division into statements does not matter. */
 function separated(trust: readonly ReportedTrust[]): Separated {
   const single = trust.flatMap((one) =>
     one.notPrincipal ? [one] : one.principals.map((party) => ({ ...one, principals: [party] })),
@@ -75,7 +78,10 @@ const partyText = ({ type, value }: ReportedTrustedPrincipal): string => {
   return `${type} ${account ?? value}`;
 };
 
-/** Whether all that a statement is about, another one is about too. `false` where that is not certain. */
+/**
+ * Returns whether other statements cover everything that a statement covers. Returns `false` when
+ * uncertain.
+ */
 const isCovered = (one: ReportedTrust, others: readonly ReportedTrust[]): boolean =>
   others.some((other) => isWithin(one, other));
 

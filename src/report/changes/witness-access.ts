@@ -2,7 +2,7 @@ import { memoize } from '../../input/memoize';
 import { Condition, Policy, PolicyStatement } from '../../policy/model';
 import { ReportedPrincipal, ReportedStatement } from '../model';
 
-/** What the evaluator decides on. */
+/** The access that the evaluator decides on. */
 export interface DecidingAccess {
   readonly policies: readonly Policy[];
   readonly boundary?: Policy;
@@ -10,7 +10,7 @@ export interface DecidingAccess {
 
 type TemplateConditions = Readonly<Record<string, boolean>>;
 
-/** The policies of a principal where some conditions of the template hold, and no others. */
+/** Returns the policies of a principal when only some template conditions hold. */
 export function accessUnder(
   principal: ReportedPrincipal,
   conditions: TemplateConditions,
@@ -42,7 +42,9 @@ function policyOf(statements: readonly ReportedStatement[], holding: TemplateCon
   };
 }
 
-/** Whether a statement is in the template. A condition of which nothing is assumed does not hold. */
+/**
+ * Returns whether a statement is in the template. A condition without an assumption does not hold.
+ */
 const isThere = ({ requirements }: ReportedStatement, holding: TemplateConditions): boolean =>
   requirements.every(
     (one) => one.kind !== 'template-condition' || (holding[one.name] ?? false) === one.holds,

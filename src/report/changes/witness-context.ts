@@ -3,16 +3,19 @@ import { KeyRequirement, Requirement } from '../../policy/requirement';
 
 type Value = string | readonly string[];
 
-/** Values of keys, and conditions of the template, with which requirements may hold. */
+/** Values of keys, and template conditions, with which requirements may hold. */
 export interface WitnessContext {
   readonly context: Readonly<Record<string, Value>>;
   readonly templateConditions: Readonly<Record<string, boolean>>;
 }
 
-/** How many ways to meet requirements are tried. */
+/** The maximum number of ways to meet requirements. */
 const MOST = 24;
 
-/** Contexts in which some requirements are likely to hold together. Whether they do, the evaluator decides. */
+/**
+ * Returns contexts in which some requirements are likely to hold together. The evaluator decides
+ * whether they do.
+ */
 export function contextsOf(requirements: readonly Requirement[]): readonly WitnessContext[] {
   return requirements.reduce<readonly WitnessContext[]>(
     (contexts, requirement) =>
@@ -46,7 +49,10 @@ function waysToMeet(requirement: Requirement): readonly WitnessContext[] {
   }
 }
 
-/** Values of a key with which a condition may hold, or not hold; undefined where the key is absent. */
+/**
+ * Returns values of a key with which a condition may hold, or not hold; undefined when the key is
+ * absent.
+ */
 function valuesFor({ operator, values, holds }: KeyRequirement): readonly (Value | undefined)[] {
   const { name, set } = operatorParts(operator);
   if (name === 'null') {
@@ -60,7 +66,7 @@ function valuesFor({ operator, values, holds }: KeyRequirement): readonly (Value
   return all.map((value) => (value === undefined ? undefined : [value]));
 }
 
-/** Values that an operator may take in for a value of a policy. */
+/** Returns values that an operator may match for a policy value. */
 function like(name: string, value: string): readonly string[] {
   if (name.startsWith('numeric'))
     return [value, String(Number(value) - 1), String(Number(value) + 1)];
@@ -69,7 +75,7 @@ function like(name: string, value: string): readonly string[] {
   return [value.replace(/\*/g, 'x').replace(/\?/g, 'x')];
 }
 
-/** A value that is none of those of a policy. */
+/** Returns a value that differs from all policy values. */
 function otherThan(name: string, values: readonly string[]): string {
   if (name === 'bool') return values.some((one) => one.toLowerCase() === 'true') ? 'false' : 'true';
   if (name.startsWith('numeric')) return String(Math.max(0, ...values.map(Number)) + 2);

@@ -4,16 +4,19 @@ import { resourcesOfAction } from '../../policy/action-resources';
 import { betweenColons, hasDeployTimeValue, PolicyText } from '../../policy/deploy-time-text';
 import { intersection } from '../../policy/pattern-intersection';
 
-/** A resource of a request, with the values of the policy variables that stand in it. */
+/** A resource of a request, with the values of its policy variables. */
 export interface WitnessResource {
   readonly resource: PolicyText;
   readonly context: Readonly<Record<string, string>>;
 }
 
-/** Texts that wildcards are replaced by: names that no policy has. */
+/** Replacements for wildcards: names that no policy has. */
 const FILLERS = ['witness-1', '00000000-1111-2222-3333-444444444444'];
 
-/** Resources in a place that an action can be on, first those that other places treat in a way of their own. */
+/**
+ * Returns resources in a place that an action can be on. Resources that other places treat
+ * specially come first.
+ */
 export function resourcesIn(
   place: Premise,
   other: Region,
@@ -25,7 +28,7 @@ export function resourcesIn(
   const special = [...specialPatterns(place), ...other.flatMap(specialPatterns)];
   const narrow = within.flatMap((one) => special.flatMap((also) => intersection(one, also)));
   const patterns = [...narrow, ...within].flatMap((pattern) => [
-    // What only deployment knows is equal to itself alone.
+    // A deploy-time value equals only itself.
     ...(hasDeployTimeValue(pattern) ? [pattern] : []),
     ...formats.flatMap(({ text }) => intersection(pattern, asPattern(text))),
   ]);
@@ -35,7 +38,7 @@ export function resourcesIn(
 
 const MOST = 24;
 
-/** Patterns that a place names: what it is not on, or only on. */
+/** Returns the patterns that a place excludes, or is limited to. */
 const specialPatterns = ({ notResource, resources, requirements }: Premise): PolicyText[] => [
   ...(notResource ? resources : []),
   ...requirements.flatMap(function named(one): readonly PolicyText[] {
@@ -46,7 +49,7 @@ const specialPatterns = ({ notResource, resources, requirements }: Premise): Pol
 
 const asPattern = (format: string): string => format.replace(/\$?\{[^}]*\}/g, '*');
 
-/** A concrete resource of a pattern. */
+/** Returns a concrete resource of a pattern. */
 function filled(pattern: PolicyText, filler: string): WitnessResource {
   const context: Record<string, string> = {};
   const resource = betweenColons(pattern)
@@ -59,7 +62,7 @@ function filled(pattern: PolicyText, filler: string): WitnessResource {
   return { resource, context };
 }
 
-/** The parts of an ARN before the resource, where a pattern leaves them open. */
+/** The parts of an ARN before the resource, for patterns that leave them open. */
 const HEAD = ['arn', 'aws', 'service', 'us-east-1', '111122223333'];
 
 const fillPart = (part: string, filler: string): string =>

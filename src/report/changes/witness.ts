@@ -12,22 +12,22 @@ import { ReportedPrincipal } from '../model';
 
 type Maybe = ReportedPrincipal | undefined;
 
-/** How many requests are tried for one change. */
+/** The maximum number of requests for one change. */
 const MOST_REQUESTS = 400;
 
-/** Finds requests that one side allows and the other does not, and has the evaluator confirm them. */
+/** Finds requests that one side allows and the other does not. The evaluator confirms them. */
 export class WitnessFinder {
   public constructor(
     private readonly was: Maybe,
     private readonly is: Maybe,
   ) {}
 
-  /** A request that is allowed now and was not. */
+  /** Finds a request that is allowed now and was not before. */
   public gain(actions: readonly string[], gained: Region, before: Region): Witness | undefined {
     return find(actions, gained, before, this.is, this.was);
   }
 
-  /** A request that was allowed and is not now. */
+  /** Finds a request that was allowed and is not now. */
   public loss(actions: readonly string[], lost: Region, after: Region): Witness | undefined {
     return find(actions, lost, after, this.was, this.is);
   }
@@ -63,7 +63,7 @@ const displayed = ({ action, resource, context, templateConditions }: Witness): 
 const verdict = ({ action, resource, context }: Witness, access: DecidingAccess): string =>
   decide({ action, resource, context, otherKeys: 'absent' }, access).known;
 
-/** Requests in a region that are likely to be outside of another one. */
+/** Generates requests in a region that are likely to be outside another region. */
 function* candidates(
   actions: readonly string[],
   region: Region,
@@ -83,7 +83,7 @@ function* candidates(
   }
 }
 
-/** What a place asks for, together with what keeps a request out of the other places. */
+/** Combines the requirements of a place with those that exclude a request from the other places. */
 const violations = (place: Premise, other: Region): readonly (readonly Requirement[])[] =>
   other.flatMap(({ requirements }) =>
     requirements.map((one) => [...place.requirements, ...negate(one)]),
