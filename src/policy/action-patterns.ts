@@ -9,7 +9,7 @@ import {
 } from '../catalogue/catalogue';
 import { lazy, memoize } from '../input/memoize';
 
-/** The actions of the family by their names in lower case, old names that still work among them. */
+/** The actions of the family by their lower-case names, including old names that still work. */
 const byLowerCase = lazy(
   () =>
     new Map([
@@ -23,15 +23,18 @@ const byLowerCase = lazy(
 export const isPattern = (action: PolicyText): boolean =>
   action.includes('*') || action.includes('?');
 
-/** The prefix of an action in lower case, as IAM compares it; empty where the action has none. */
+/** Returns the prefix of an action in lower case, as IAM compares it; empty when there is none. */
 export const serviceOf = (action: PolicyText): string =>
   action.slice(0, Math.max(0, action.indexOf(':'))).toLowerCase();
 
-/** Whether an action or a pattern names a service of Amazon Connect. `*` names none. */
+/** Returns whether an action or a pattern names a service of Amazon Connect. `*` names none. */
 export const isConnectAction = (action: PolicyText): boolean =>
   familyServices().includes(serviceOf(action));
 
-/** The actions of the family that an action or a pattern of a policy stands for, as the catalogue writes them. */
+/**
+ * Returns the actions of the family that an action or a policy pattern matches, as the catalogue
+ * writes them.
+ */
 export const expandActionPattern = (action: PolicyText): readonly string[] =>
   expanded(action.toLowerCase());
 
@@ -43,7 +46,10 @@ const expanded = memoize((action: string): readonly string[] => {
   return [...new Set(found)];
 });
 
-/** Whether an action or a pattern takes in an action, of the catalogue or not, by its name or by an old name of it. */
+/**
+ * Returns whether an action or a pattern matches an action by its current or old name. The action
+ * need not be in the catalogue.
+ */
 export const matchesAction = (pattern: PolicyText, action: string): boolean =>
   matchesName(pattern, action) || oldNamesOf(action).some((old) => matchesName(pattern, old));
 
@@ -56,11 +62,14 @@ function matchesName(pattern: PolicyText, action: string): boolean {
   return couldStart(a, b) && patternIncludes(a, b);
 }
 
-/** Most patterns are ruled out by what stands before their first wildcard. */
+/** The text before the first wildcard rules out most patterns. */
 const couldStart = (pattern: string, action: string) =>
   action.startsWith(pattern.slice(0, pattern.search(/[*?]/)));
 
-/** The resource types that an action is checked against, those that a request need not name among them. */
+/**
+ * Returns the resource types that an action is checked against, including those that a request need
+ * not name.
+ */
 export function resourceTypesOfAction(action: string): readonly string[] {
   const { types = [], optionalTypes = [] } = actionFacts(action) ?? {};
   return [...types, ...optionalTypes];

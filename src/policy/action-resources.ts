@@ -12,18 +12,21 @@ import { Binding, Conditions } from '../catalogue/facts';
 import { memoize } from '../input/memoize';
 
 /**
- * What an action is on: nothing narrower than `*`, or resources of some formats under what
- * conditions the catalogue has.
+ * The resources of an action: only `*`, or resources of some formats with the conditions of the
+ * catalogue.
  */
 export interface ActionResources {
   readonly formats: readonly ArnFormat[] | 'no resource';
   readonly conditions: Conditions;
 }
 
-/** The one place whose default confines, also where a scope names what stands there. */
+/** The only place whose default confines, even if a scope names it. */
 const CONFINING = 'ServiceLinkedRole';
 
-/** The formats of the action's resource types, and whatever else the catalogue grants it on. */
+/**
+ * Returns the formats of the action's resource types, and the other resources on which the
+ * catalogue grants it.
+ */
 export const resourcesOfAction = memoize((action: string): ActionResources => {
   const ofTypes = actionFacts(action) ? formatsOfTypes(action) : formatsOfReview(action);
   const bound = (bindingsOf(action) ?? [])
@@ -35,7 +38,10 @@ export const resourcesOfAction = memoize((action: string): ActionResources => {
   return { formats: formats.length > 0 ? formats : 'no resource', conditions: {} };
 });
 
-/** Where a row needs the action: at one of these. The same object for rows that the catalogue binds alike. */
+/**
+ * Returns the alternative targets where a row needs the action. Rows with the same bindings share
+ * one object.
+ */
 export function targetsOf(action: string, row: string): readonly ActionResources[] {
   const bindings = bindingsOf(action, row);
   return bindings ? targetsOfBindings(bindings)(action) : NO_TARGETS;
@@ -54,7 +60,7 @@ function boundTarget(action: string, { resources, conditions = {} }: Binding): A
     .filter((resource) => resource !== '*')
     .flatMap((resource) => {
       const place = /^\{(\w+)\}/.exec(resource)?.[1];
-      // What a scope may name is any resource of the type.
+      // A place that a scope may name can be any resource of the type.
       if (place !== undefined && place !== 'Instance' && place !== CONFINING)
         return formatsOfTypes(action);
       return [arnFormat(filled(resource))];
@@ -71,7 +77,10 @@ function formatsOfTypes(action: string): ArnFormat[] {
     .map(arnFormat);
 }
 
-/** Of what hands over the account the catalogue has the kind of resource, where it has no more. */
+/**
+ * Returns the kind of resource, if the catalogue has nothing more for an action that hands over the
+ * account.
+ */
 const formatsOfReview = (action: string): ArnFormat[] =>
   reviewFacts()
     .escalation.filter(({ actions }) => actions.includes(action))

@@ -6,7 +6,9 @@ import { isConfinedBy } from './confining-conditions';
 import { PolicyText } from './deploy-time-text';
 import { reviewFacts } from '../catalogue/catalogue';
 
-/** By which actions a statement gives any security profile of an instance, and on which resources. */
+/**
+ * The actions by which a statement gives any security profile of an instance, and their resources.
+ */
 export interface AnySecurityProfile {
   readonly actions: readonly string[];
   readonly resources: readonly PolicyText[];
@@ -15,15 +17,17 @@ export interface AnySecurityProfile {
 const NONE: AnySecurityProfile = { actions: [], resources: [] };
 
 /**
- * How whoever has a statement makes administrators of an instance: Admin is a security profile like the others.
- * Constructs report it and the rule `instance-administrator` finds it, so both ask here.
+ * Returns how the holder of a statement can create administrators of an instance. Admin is a
+ * security profile like the others. The constructs and the rule `instance-administrator` both use
+ * this function.
  */
 export function anySecurityProfile(statement: StatementContent): AnySecurityProfile {
   const { administrators, signIn } = reviewFacts();
   if (statement.effect === 'Deny' || statement.notAction || statement.notResource) return NONE;
   const resources = statement.resources.filter(isAnySecurityProfile);
   if (resources.length === 0 || isConfinedBy(statement, ['aws:ResourceTag/${TagKey}'])) return NONE;
-  // Who signs in as the administrator by the same wildcard needs no user: sign-in-by-wildcard reports that.
+  // A principal that signs in as the administrator by the same wildcard needs no user.
+  // sign-in-by-wildcard reports it.
   const patterns = statement.actions.filter(
     (pattern) => !Object.keys(signIn).every((action) => matchesAction(pattern, action)),
   );
@@ -33,7 +37,7 @@ export function anySecurityProfile(statement: StatementContent): AnySecurityProf
   return actions.length === 0 ? NONE : { actions, resources };
 }
 
-/** Whether a resource includes every security profile of an instance. */
+/** Returns whether a resource includes every security profile of an instance. */
 function isAnySecurityProfile(resource: PolicyText): boolean {
   const types = typesOf('connect', resource);
   const isOfType = types === 'any' || types.has('security-profile');

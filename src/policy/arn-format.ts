@@ -1,6 +1,7 @@
-/*
- * For reports: whether a grant is about some resource of an action, of any service. An ARN that only deployment
- * knows ends where those of its kind end; names may be empty, and have slashes outside of the family.
+/**
+ * For reports: whether a grant covers some resource of an action of any service. An ARN that is
+ * known only at deployment ends where ARNs of its kind end. Names may be empty, and may have
+ * slashes outside the family.
  */
 import {
   deployTimeValue,
@@ -18,7 +19,7 @@ import { memoize } from '../input/memoize';
 export interface ArnFormat {
   readonly text: string;
   readonly positions: readonly Position[];
-  /** Whether resources of other types have this one's ARN before theirs. */
+  /** Whether the ARNs of other resource types begin with this ARN. */
   readonly isParent: boolean;
 }
 
@@ -28,14 +29,18 @@ const PART: CharacterClass = {
   takes: (character) => character !== '/' && character !== ':',
   text: '*',
 };
-/** An ARN that only deployment knows, at the beginning: it ends where the ARN of a resource can end. */
+/**
+ * An ARN at the beginning that is known only at deployment. It ends where the ARN of a resource can
+ * end.
+ */
 const LEAD: CharacterClass = { ...ANY_MANY, mayEndAfter: isMany };
 
 const PLACEHOLDERS = /(\$?\{[^}]*\})/;
 const ONE_PART = ['Partition', 'Region', 'Account', 'AccountId'];
 
 /**
- * Of `arn:${Partition}:connect:${Region}:...`, or of a binding: `arn:{Partition}:events:{Region}:{Account}:rule/Name*`.
+ * Returns the format of `arn:${Partition}:connect:${Region}:...`, or of a binding:
+ * `arn:{Partition}:events:{Region}:{Account}:rule/Name*`.
  */
 export const arnFormat = memoize((text: string): ArnFormat => ({
   text,
@@ -43,7 +48,10 @@ export const arnFormat = memoize((text: string): ArnFormat => ({
   isParent: isParentArn(text),
 }));
 
-/** Whether the ARN is of a resource in which resources of other types are: a word and one name. */
+/**
+ * Returns whether the ARN is of a resource that contains resources of other types: a word and one
+ * name.
+ */
 function isParentArn(text: string): boolean {
   const [, , service = '', , , ...resource] = text.split(':');
   const path = resource.join(':');
@@ -52,7 +60,8 @@ function isParentArn(text: string): boolean {
 }
 
 function formatPositions(text: string): Position[] {
-  // Outside of the family names have slashes in them: roles have paths, log groups are called /aws/connect/...
+  // Outside the family, names contain slashes: roles have paths, and log groups have names such as
+  // /aws/connect/...
   const isOfFamily = familyServices().includes(text.split(':')[2] ?? '');
   const name = isOfFamily ? PART : ANY_MANY;
   return text.split(PLACEHOLDERS).flatMap((part, i): Position[] => {
@@ -66,8 +75,8 @@ const LEAD_VALUE = deployTimeValue('lead');
 const PARENT_VALUE = deployTimeValue('parent');
 
 /**
- * What of a pattern matters to formats: which unknown text it is of does not, and variables of
- * policies are one part each.
+ * Returns the part of a pattern that matters to formats. Ignores which unknown text it has. Each
+ * policy variable is one part.
  */
 export const shapeOf = (
   pattern: PolicyText,
@@ -80,7 +89,7 @@ export const shapeOf = (
   return replaceDeployTimeValues(pattern, value).replace(/\$\{[^}]*\}/g, PART_VALUE);
 };
 
-/** Whether a pattern, by its shape, takes in an ARN of the format. */
+/** Returns whether the shape of a pattern matches an ARN of the format. */
 export const takesSome = (shape: PolicyText, format: ArnFormat): boolean =>
   shape === '*' || answersOf(format)(shape);
 

@@ -1,7 +1,8 @@
-/*
- * For rules: which types of the family's services a resource of a policy can name. A name of at least one
- * character stands between slashes, and an ARN may be of no type. That is narrower than what IAM takes in
- * (pattern.ts), and than where the report counts a grant (arn-format.ts): both may not miss what is allowed.
+/**
+ * For rules: the resource types of the family's services that a policy resource can name. A name
+ * between slashes has at least one character, and an ARN may have no type. This is narrower than
+ * IAM matching (pattern.ts) and the report (arn-format.ts), which must not miss anything that is
+ * allowed.
  */
 import { ArnParts, leadingReference, parseArn } from './arn';
 import {
@@ -16,12 +17,14 @@ import { ANY_MANY, CharacterClass, Position, wildcardPosition } from './position
 import { familyServices, resourceType, resourceTypesOf } from '../catalogue/catalogue';
 import { lazy, memoize } from '../input/memoize';
 
-/** What is known of the types that a resource of a policy can be of: all of them, or these. */
+/** The types that a policy resource can have: all of them, or these. */
 export type Types = 'any' | ReadonlySet<string>;
 
-/** Stands for a segment that may be any text: a reference, a place in the format of a type. */
+/** Represents a segment that may be any text: a reference, or a place in the format of a type. */
 const SEGMENT = deployTimeValue('segment');
-/** Stands for a text that is no word of any ARN: an id, a name. Which one does not matter. */
+/**
+ * Represents a text that is not a word of any ARN: an id or a name. The exact text does not matter.
+ */
 const NAME = deployTimeValue('name');
 const UUID = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g;
 const PLACEHOLDERS = /(\$\{[^}]*\})/;
@@ -38,7 +41,7 @@ interface Format {
   readonly positions: readonly Position[];
 }
 
-/** What of an ARN says of which type it is. `undefined` may be anything. */
+/** The parts of an ARN that determine its type. `undefined` may be anything. */
 interface Shape {
   readonly service: string;
   readonly named?: string;
@@ -47,8 +50,8 @@ interface Shape {
 }
 
 /**
- * The resource types of a service of the family that a resource of a statement can name. References stand for
- * one segment of an ARN after a slash, and for anything elsewhere.
+ * Returns the resource types of a family service that a resource of a statement can name. A
+ * reference represents one segment after a slash, and anything elsewhere.
  */
 export const typesOf = (service: string, text: PolicyText): Types => typesOfService(service)(text);
 
@@ -76,7 +79,9 @@ const ofArn = (service: string, arn: ArnParts): Types => {
   });
 };
 
-/** The types below a reference: what it stands for is the ARN of some resource of the service. */
+/**
+ * Returns the types below a reference. The reference is the ARN of some resource of the service.
+ */
 function typesBelow(service: string, rest: PolicyText): Types {
   const below = withoutNames(rest);
   if (!rest.startsWith('/')) return typesOfShape({ service, resource: `*${below}` });
@@ -95,7 +100,7 @@ const whenKnown = (part: PolicyText): string | undefined =>
     ? undefined
     : part;
 
-/** Equal shapes are looked at once. */
+/** Returns the types of a shape. Checks equal shapes once. */
 const typesOfShape = ({ service, named, isOfAws, resource }: Shape): ReadonlySet<string> =>
   typesByShape(JSON.stringify([service, named ?? null, isOfAws ?? null, resource]));
 
@@ -135,11 +140,11 @@ const arnsOf = (service: string): ArnParts[] =>
 const formatPositions = (resource: string): Position[] =>
   resource.split(PLACEHOLDERS).flatMap((part): readonly Position[] => {
     if (!part.startsWith('${')) return [...part];
-    // The ARN of an integration ends in a URI, which has slashes; no other name has.
+    // The ARN of an integration ends in a URI, which has slashes. No other name has them.
     return part === '${Uri}' ? [ANY_MANY] : NAME_POSITIONS;
   });
 
-/** Every word that stands between slashes in an ARN of the family. */
+/** Every word between slashes in an ARN of the family. */
 const words = lazy(
   () =>
     new Set(
@@ -149,7 +154,7 @@ const words = lazy(
     ),
 );
 
-/** A resource with its names out of sight, so that ARNs which differ in names alone are one. */
+/** Returns a resource with its names hidden, so ARNs that differ only in names are equal. */
 function withoutNames(resource: PolicyText): PolicyText {
   let text = '';
   for (const unit of policyUnits(resource)) {
@@ -165,13 +170,13 @@ function withoutNames(resource: PolicyText): PolicyText {
     .join('/');
 }
 
-/** Whether an ARN is one of some service of the family, going by its service. */
+/** Returns the family service of an ARN, if it has one. */
 export const familyOfArn = (text: PolicyText): string | undefined =>
   familyServices().find((service) => service === parseArn(text)?.service);
 
 /**
- * Whether a text is an ARN of a service of the family, and of none of its types. Paths are seen in requests of
- * actions that take no resource.
+ * Returns whether a text is an ARN of a family service but of none of its types. Paths appear in
+ * requests for actions that take no resource.
  */
 export const isOfNoType = memoize((text: PolicyText): boolean => {
   const service = familyOfArn(text);
@@ -180,14 +185,17 @@ export const isOfNoType = memoize((text: PolicyText): boolean => {
   return types !== 'any' && types.size === 0;
 });
 
-/** Whether a text is on everything of a service, or may be. */
+/** Returns whether a text covers, or may cover, everything of a service. */
 export function isServiceWide(text: PolicyText): boolean {
   const arn = parseArn(text);
   if (arn) return /^[*/]/.test(arn.resource) || leadingDeployTimeValue(arn.resource) !== undefined;
   return text.startsWith('*') || leadingReference(text) === text;
 }
 
-/** `instance/ID/user/${aws:userid}`, which AWS documents for signing in. The data does not have it. */
+/**
+ * Returns whether a text is `instance/ID/user/${aws:userid}`, which AWS documents for signing in.
+ * The data does not have it.
+ */
 export function isFederationUserArn(text: PolicyText): boolean {
   if (/(^|[:*])instance\/[^/]+\/user\/[^/]+$/.test(text)) return true;
   const reference = leadingReference(text);

@@ -1,19 +1,24 @@
 import { isReferenceUnit, PolicyText, policyUnits } from './deploy-time-text';
 import { memoize } from '../input/memoize';
 
-/** An ARN of a policy in its parts, which may hold wildcards, policy variables and deploy-time values. */
+/**
+ * The parts of a policy ARN, which may contain wildcards, policy variables, and deploy-time values.
+ */
 export interface ArnParts {
   readonly partition: PolicyText;
   readonly service: PolicyText;
   readonly region: PolicyText;
   readonly account: PolicyText;
-  /** All that follows the account. */
+  /** Everything after the account. */
   readonly resource: PolicyText;
 }
 
 const PARTS = 6;
 
-/** The parts of an ARN; undefined where a text does not begin as one. Colons in references separate nothing. */
+/**
+ * Parses an ARN into its parts; undefined when the text does not begin like an ARN. Ignores colons
+ * in references.
+ */
 export const parseArn = memoize(
   (text: PolicyText): ArnParts | undefined => {
     if (!text.startsWith('arn:')) return undefined;
@@ -28,7 +33,7 @@ export const parseArn = memoize(
   { max: 20_000 },
 );
 
-/** The deploy-time value or policy variable that a text begins with. */
+/** Returns the deploy-time value or policy variable at the beginning of a text. */
 export function leadingReference(text: PolicyText): PolicyText | undefined {
   const first = policyUnits(text)[0];
   return first !== undefined && isReferenceUnit(first) ? first : undefined;

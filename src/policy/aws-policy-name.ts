@@ -1,6 +1,9 @@
 import { PolicyText, replaceDeployTimeValues } from './deploy-time-text';
 
-/** The name of the AWS managed policy that an ARN is of; the partition may be known only at deployment. */
+/**
+ * Returns the name of the AWS managed policy of an ARN. The partition may be known only at
+ * deployment.
+ */
 export function awsPolicyName(arn: PolicyText): string | undefined {
   return /^arn:[^:]*:iam::aws:policy\/(?:[\w-]+\/)*([\w+=,.@-]+)$/.exec(
     replaceDeployTimeValues(arn, () => 'opaque'),

@@ -1,10 +1,10 @@
 import { PolicyStatement } from './model';
 
-/** What a statement says, wherever it was read and whoever made it. */
+/** The content of a statement, regardless of where it was read and who created it. */
 export type StatementContent = Omit<PolicyStatement, 'place' | 'templateConditions'>;
 
-/** A statement as the compiler makes it. It has no place yet, and a reason instead. */
+/** A statement from the compiler. It has a reason instead of a place. */
 export interface CompiledStatement extends StatementContent {
-  /** Why the statement is there, for whoever reviews it. */
+  /** The reason for the statement, for reviewers. */
   readonly reason: string;
 }

@@ -1,6 +1,6 @@
 import { ownProperty } from '../catalogue/own-property';
 
-/** The operators that negate another one, by name in lower case. */
+/** Maps each negating operator to the one that it negates, in lower case. */
 const NEGATIONS: Readonly<Record<string, string>> = {
   stringnotequals: 'stringequals',
   stringnotequalsignorecase: 'stringequalsignorecase',
@@ -14,20 +14,23 @@ const NEGATIONS: Readonly<Record<string, string>> = {
 
 const NAME = /^(?:(forallvalues|foranyvalue):)?(.*?)(ifexists)?$/;
 
-/** A condition operator, taken apart. */
+/** The parts of a condition operator. */
 export interface OperatorParts {
-  /** In lower case, without set operator and `IfExists`. */
+  /** The name in lower case, without set operator and `IfExists`. */
   readonly name: string;
   readonly set?: string;
   readonly ifExists: boolean;
 }
 
-/** Takes a condition operator apart: `ForAnyValue:StringLikeIfExists`. */
+/** Splits a condition operator into its parts: `ForAnyValue:StringLikeIfExists`. */
 export function operatorParts(written: string): OperatorParts {
   const lower = written.toLowerCase();
   const [, set, name = lower, ifExists] = NAME.exec(lower) ?? [];
   return { name, set, ifExists: ifExists !== undefined };
 }
 
-/** The operator that a name negates, both in lower case: `stringequals` of `stringnotequals`. */
+/**
+ * Returns the operator that a name negates, both in lower case: `stringequals` for
+ * `stringnotequals`.
+ */
 export const negatedOperator = (name: string): string | undefined => ownProperty(NEGATIONS, name);

@@ -5,7 +5,10 @@ import {
   TemplateCondition,
 } from './template-condition';
 
-/** The policy as who has it under conditions of the template, given those under which the holder is made. */
+/**
+ * Returns the policy for a holder that has it under template conditions. Takes the conditions of
+ * the holder into account.
+ */
 export function underConditions(
   policy: Policy,
   templateConditions: readonly TemplateCondition[],

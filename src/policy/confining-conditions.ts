@@ -1,6 +1,6 @@
 import { Condition, PolicyStatement } from './model';
 
-/** What a condition says of a request that does not carry its key: that it holds, or that it does not. */
+/** Returns whether a condition holds for a request without its key. */
 export function holdsWithoutKey({ operator, values }: Condition): boolean {
   const name = operator.toLowerCase();
   if (name.startsWith('forallvalues:') || name.endsWith('ifexists')) return true;
@@ -8,14 +8,17 @@ export function holdsWithoutKey({ operator, values }: Condition): boolean {
   return name.replace(/^foranyvalue:/, '').includes('not');
 }
 
-/** Whether a key of a policy is one of the data, which may end in a place: `aws:ResourceTag/${TagKey}`. */
+/**
+ * Returns whether a policy key is a key of the data, which may end in a place:
+ * `aws:ResourceTag/${TagKey}`.
+ */
 export function isKey(written: string, known: string): boolean {
   const [a, b] = [written.toLowerCase(), known.toLowerCase()];
   const place = b.indexOf('${');
   return place < 0 ? a === b : a.startsWith(b.slice(0, place)) && a.length > place;
 }
 
-/** Whether one of the keys must have a value for the statement to hold. */
+/** Returns whether one of the keys must have a value for the statement to hold. */
 export const isConfinedBy = (
   { conditions }: Pick<PolicyStatement, 'conditions'>,
   keys: readonly string[],
@@ -28,6 +31,9 @@ export const isConfinedBy = (
       !isSwitchedOff(c),
   );
 
-/** `Bool` of `false`: what the key is for is what the condition leaves out. */
+/**
+ * Returns whether a condition is `Bool` with `false`. The condition then excludes the purpose of
+ * the key.
+ */
 const isSwitchedOff = ({ operator, values }: Condition): boolean =>
   /^bool$/i.test(operator) && values.some((value) => value.toLowerCase() !== 'true');

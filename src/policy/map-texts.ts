@@ -1,7 +1,7 @@
 import { PolicyText } from './deploy-time-text';
 import { PolicyStatement } from './model';
 
-/** A statement with all texts in which deployment may bring a value replaced. */
+/** Returns a statement with all texts replaced that may contain deploy-time values. */
 export const mapPolicyTexts = (
   statement: PolicyStatement,
   text: (text: PolicyText) => PolicyText,

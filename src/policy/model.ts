@@ -12,46 +12,49 @@ export type { Place } from './place';
 export interface PolicyStatement {
   readonly sid?: string;
   readonly effect: 'Allow' | 'Deny';
-  /** Patterns; with `notAction` the statement is on every action but these. */
+  /** Patterns. With `notAction`, the statement covers every action except these. */
   readonly actions: readonly PolicyText[];
   readonly notAction: boolean;
-  /** Patterns; with `notResource` the statement is on every resource but these. */
+  /** Patterns. With `notResource`, the statement covers every resource except these. */
   readonly resources: readonly PolicyText[];
   readonly notResource: boolean;
   readonly conditions: readonly Condition[];
-  /** What must be so of the template for the statement to be there: all of it. */
+  /** The template conditions under which the statement exists. All of them must hold. */
   readonly templateConditions: readonly TemplateCondition[];
   readonly place: Place;
 }
 
 export interface Policy {
   readonly name: string;
-  /** Written in the file, or AWS's own, of which the catalogue has the document. */
+  /** Whether the policy is written in the file, or is an AWS managed policy in the catalogue. */
   readonly origin: 'file' | 'aws';
-  /** Of a policy of AWS: the version whose document this is. */
+  /** For an AWS managed policy: the version of this document. */
   readonly version?: string;
-  /** Of a managed policy of the file, or of AWS. */
+  /** Whether it is a managed policy, in the file or from AWS. */
   readonly managed: boolean;
-  /** Whether it is a permissions boundary and nothing else: it grants nothing. */
+  /** Whether it is only a permissions boundary, which grants nothing. */
   readonly isBoundary?: true;
-  /** False where `${...}` is text: before the policy language of 2012-10-17. Default: true. */
+  /** False when `${...}` is text: in policy versions before 2012-10-17. Default: true. */
   readonly variables?: boolean;
   readonly statements: readonly PolicyStatement[];
-  /** Parts of the document that only deployment knows. Default: none. */
+  /** The parts of the document that are known only at deployment. Default: none. */
   readonly unknown?: readonly UnknownPart[];
   /**
-   * What one of AWS's own policies says of actions that the catalogue does not ask about.
-   * The statements are all that it says of the others: `awsPolicyDecides`.
+   * The part of an AWS managed policy about actions outside the catalogue. The statements cover all
+   * other actions: `awsPolicyDecides`.
    */
   readonly reduced?: UnknownPart;
-  /** The characters of the document without white space, an upper bound where it has opaque parts. */
+  /** The characters of the document without white space. An upper bound if it has opaque parts. */
   readonly characters: number;
   readonly place: Place;
 }
 
-/** A managed policy on a principal; without `policy` its document is not in the file nor in the catalogue. */
+/**
+ * A managed policy on a principal. Without `policy`, its document is in neither the file nor the
+ * catalogue.
+ */
 export interface Attachment {
-  /** The ARN, or the reference to a policy of the file. */
+  /** The ARN, or the reference to a policy in the file. */
   readonly arn: PolicyText;
   readonly policy?: Policy;
   readonly place: Place;
@@ -59,28 +62,33 @@ export interface Attachment {
 
 export type PrincipalKind = 'role' | 'user' | 'group' | 'permission set' | 'policy';
 
-/** Who has access. A policy that is attached to nobody in the file stands for whoever gets it. */
+/** A holder of access. A policy that is not attached in the file represents its future holders. */
 export interface Principal {
   readonly kind: PrincipalKind;
-  /** What people call it: the last part of the construct path that is a name, else the name, else the logical id. */
+  /**
+   * The display name: the last meaningful part of the construct path, or else the name, or else the
+   * logical id.
+   */
   readonly name: string;
-  /** Policies of its own. */
+  /** The inline policies. */
   readonly inline: readonly Policy[];
   readonly attached: readonly Attachment[];
-  /** The permissions boundary: what it allows, or only that there is one. */
+  /** The permissions boundary: what it allows, or only that one exists. */
   readonly boundary?: Attachment;
-  /** What it has or may have besides its policies, of which it is not known what it allows. */
+  /** Other access that the principal has or may have, whose permissions are unknown. */
   readonly unknown: readonly UnknownPart[];
-  /** The trust policy of a role: who may take it, how, under which conditions. */
+  /** The trust policy of a role: who may assume it, how, and under which conditions. */
   readonly trust: readonly TrustStatement[];
-  /** Whether it is a service-linked role, which a service makes and writes itself. */
+  /** Whether it is a service-linked role, which a service creates and writes. */
   readonly madeByAws?: true;
-  /** Conditions of the template under which there is the principal at all; its statements do not repeat them. */
+  /**
+   * The template conditions under which the principal exists. Its statements do not repeat them.
+   */
   readonly templateConditions?: readonly TemplateCondition[];
   readonly place: Place;
 }
 
-/** A policy by itself, which stands for whoever gets it. */
+/** Returns a principal for a standalone policy. It represents the future holders of the policy. */
 export const standalonePolicy = (
   name: string,
   inline: readonly Policy[],
@@ -95,28 +103,30 @@ export const standalonePolicy = (
   place,
 });
 
-/** A part of the file that could not be read as what it should be. */
+/** A part of the file that could not be read as its expected type. */
 export interface ReadProblem {
   readonly problem: string;
   /**
-   * Whether it may allow or deny something all the same: the problem says then what it is.
-   * IAM refuses what is only wrong.
+   * Whether the part may still allow or deny something; the problem then describes it. IAM rejects
+   * a part that is merely wrong.
    */
   readonly isOpen?: true;
   readonly place: Place;
 }
 
-/** What was read together: the templates of an assembly, the details of an account, or one document. */
+/**
+ * What was read together: the templates of an assembly, the details of an account, or one document.
+ */
 export interface World {
-  /** Names of the files, in the order in which they were read. */
+  /** The names of the files, in reading order. */
   readonly files: readonly string[];
   readonly principals: readonly Principal[];
-  /** Every policy of the files once, attached or not. AWS managed policies are not among them. */
+  /** Every policy in the files, each once, attached or not. Excludes AWS managed policies. */
   readonly policies: readonly Policy[];
   readonly unread: readonly ReadProblem[];
 }
 
-/** One world of several. */
+/** Merges several worlds into one. */
 export const mergeWorlds = (worlds: readonly World[]): World => ({
   files: worlds.flatMap(({ files }) => files),
   principals: worlds.flatMap(({ principals }) => principals),
@@ -124,7 +134,7 @@ export const mergeWorlds = (worlds: readonly World[]): World => ({
   unread: worlds.flatMap(({ unread }) => unread),
 });
 
-/** What of a world stands in some of its files. */
+/** Returns the part of a world that is in some of its files. */
 export function worldOfFiles(world: World, files: readonly string[]): World {
   const isIn = ({ place }: { readonly place: Place }) => files.includes(place.file);
   return {
@@ -135,13 +145,16 @@ export function worldOfFiles(world: World, files: readonly string[]): World {
   };
 }
 
-/** What a principal may be allowed or denied by that is not read, but for attached policies without documents. */
+/**
+ * Returns the unread parts that may allow or deny something to a principal. Excludes attached
+ * policies without documents.
+ */
 export const unknownOf = (principal: Principal): readonly UnknownPart[] => [
   ...policiesOf(principal).flatMap(({ unknown = [] }) => unknown),
   ...principal.unknown,
 ];
 
-/** All policies of a principal whose documents are known. */
+/** Returns all policies of a principal whose documents are known. */
 export const policiesOf = (principal: Principal): readonly Policy[] => [
   ...principal.inline,
   ...principal.attached.flatMap(({ policy }) => policy ?? []),

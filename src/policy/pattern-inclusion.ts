@@ -12,13 +12,20 @@ import { anyCharacter, CharacterClass, isMany, isUnknownValue, Position } from '
 /** Places in the outer pattern, in order. */
 type Places = readonly number[];
 
-/** Of sets of places, none of which is in another. What is more is said not to be included. */
+/**
+ * The maximum number of sets of places, none of which contains another. Beyond it, the pattern
+ * counts as not included.
+ */
 const MOST_SETS = 64;
 
-/** Whether the outer pattern takes in everything that the inner one stands for, for every unknown value. */
+/**
+ * Returns whether the outer pattern includes everything that the inner one matches, for all unknown
+ * values.
+ */
 export function includesPositions(outer: readonly Position[], inner: readonly Position[]): boolean {
   if (takesInGreedily(outer, inner)) return true;
-  // What was missed: `?*` takes in `*a`, where a character comes later than it is asked for.
+  // The greedy pass misses cases such as `?*` with `*a`, where a character comes later than it is
+  // needed.
   if (!inner.some(isMany) || !outer.some(isOneOfMany)) return false;
   let sets: readonly Places[] = [closure(outer, [0])];
   for (const position of inner) {
@@ -28,7 +35,7 @@ export function includesPositions(outer: readonly Position[], inner: readonly Po
   return sets.every((places) => places[places.length - 1] === outer.length);
 }
 
-/** Each position of the inner pattern taken for a character. Only the last star is tried again. */
+/** Matches each position of the inner pattern as a character. Retries only the last star. */
 function takesInGreedily(outer: readonly Position[], inner: readonly Position[]): boolean {
   let [i, j, star, mark] = [0, 0, -1, 0];
   while (j < inner.length) {
@@ -53,11 +60,11 @@ function takesInGreedily(outer: readonly Position[], inner: readonly Position[])
   return i === outer.length;
 }
 
-/** Whether a position that is one character takes in another that is. */
+/** Returns whether a position for one character includes another. */
 const takesOne = (position: Position, other: Position): boolean =>
   typeof position === 'string' ? position === other : !isMany(other) && isWithin(other, position);
 
-/** Whether all characters that a position may have are of a class. */
+/** Returns whether all characters of a position belong to a class. */
 const isWithin = (position: Position, { takes }: CharacterClass): boolean =>
   typeof position === 'string'
     ? takes(position)
@@ -68,7 +75,7 @@ const isOneOfMany = (position: Position): boolean => typeof position === 'object
 const isSameValue = (one: Position | undefined, other: Position): boolean =>
   isUnknownValue(one) && isUnknownValue(other) && one.name === other.name;
 
-/** With the places that are reached without a character. */
+/** Adds the places that are reachable without a character. */
 function closure(outer: readonly Position[], places: Places): Places {
   const all = new Set<number>();
   for (let place of places) {
@@ -78,7 +85,7 @@ function closure(outer: readonly Position[], places: Places): Places {
   return [...all].sort((a, b) => a - b);
 }
 
-/** The places after one character, or after one of a class. */
+/** Returns the places after one character, or after one of a class. */
 function step(outer: readonly Position[], places: Places, position: Position): Places {
   return closure(
     outer,
@@ -92,7 +99,7 @@ function step(outer: readonly Position[], places: Places, position: Position): P
   );
 }
 
-/** The sets of places after a position: one for each length that it may have. */
+/** Returns the sets of places after a position: one for each length that it may have. */
 function after(outer: readonly Position[], places: Places, position: Position): Places[] {
   if (!isMany(position)) return [step(outer, places, position)];
   const beyond = closure(
@@ -108,7 +115,7 @@ function after(outer: readonly Position[], places: Places, position: Position): 
   return sets;
 }
 
-/** The sets that have no other in them. */
+/** Returns the sets that contain no other set. */
 function smallest(sets: readonly Places[]): Places[] {
   const distinct = [...new Map(sets.map((places) => [places.join(), places])).values()];
   return distinct.filter(

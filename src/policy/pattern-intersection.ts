@@ -1,6 +1,7 @@
-/*
- * The patterns that stand together for what two patterns both take in. `a*` and `*b` have `a*b` in common;
- * `*a*` and `*b*` have `*a*b*` and `*b*a*`: where two stars meet, either may end first.
+/**
+ * The patterns that together match the intersection of two patterns. The intersection of `a*` and
+ * `*b` is `a*b`. That of `*a*` and `*b*` is `*a*b*` and `*b*a*`: when two stars meet, either may
+ * end first.
  */
 import { PolicyText } from './deploy-time-text';
 import { patternIncludes, patternsIntersect, shareCharacter } from './pattern';
@@ -14,17 +15,23 @@ import {
   Position,
 } from './position';
 
-/** Of patterns for one pair. Where there are more, the first pattern is given: it is wider, never narrower. */
+/**
+ * The maximum number of patterns for one pair. Beyond it, the first pattern is the result: it is
+ * wider, never narrower.
+ */
 const MOST_PATTERNS = 16;
 
 const ARN_PARTS = 6;
 
-/** Of pairs of positions. Two ARNs of 200 characters have as many. */
+/** The maximum number of position pairs. Two ARNs of 200 characters have as many. */
 const MOST_PAIRS = 40_000;
 
 type Positions = readonly Position[];
 
-/** The patterns that together stand for what both take in, none of them within another; none where nothing is. */
+/**
+ * Returns the patterns that together match the intersection. No pattern includes another. Returns
+ * none for an empty intersection.
+ */
 export function intersection(one: PolicyText, other: PolicyText): readonly PolicyText[] {
   if (patternIncludes(other, one)) return [one];
   if (patternIncludes(one, other)) return [other];
@@ -35,7 +42,10 @@ export function intersection(one: PolicyText, other: PolicyText): readonly Polic
   return common ? common.map(patternText) : [one];
 }
 
-/** The parts of an ARN between its first five colons; a last part that is a star stands for those that are missing. */
+/**
+ * Returns the parts of an ARN between its first five colons. A final star represents the missing
+ * parts.
+ */
 function arnParts(positions: Positions): readonly Positions[] | undefined {
   const parts: Position[][] = [[]];
   for (const position of positions) {
@@ -49,7 +59,7 @@ function arnParts(positions: Positions): readonly Positions[] | undefined {
   return [...parts, ...Array<Positions>(ARN_PARTS - parts.length).fill([ANY_MANY])];
 }
 
-/** Part by part: the first five parts of an ARN have no colons in them. */
+/** Intersects ARNs part by part. The first five parts of an ARN have no colons. */
 function commonArns(
   a: readonly Positions[],
   b: readonly Positions[],
@@ -64,7 +74,7 @@ function commonArns(
   return arns;
 }
 
-/** Whether all that two patterns have in common is in one of some others. */
+/** Returns whether one of some patterns includes the whole intersection of two patterns. */
 export function intersectsWithin(
   a: Positions,
   b: Positions,
@@ -77,12 +87,12 @@ export function intersectsWithin(
   );
 }
 
-/** Undefined where there are too many. */
+/** Returns the common patterns; undefined when there are too many. */
 function commonPatterns(a: Positions, b: Positions): readonly Positions[] | undefined {
   const known = new Map<number, readonly Positions[]>();
   let isTooMany = a.length * b.length > MOST_PAIRS;
 
-  /** What is left of both from a place in each on. */
+  /** Returns the rest of both patterns from a position in each. */
   function from(i: number, j: number): readonly Positions[] {
     const key = i * (b.length + 1) + j;
     const found = isTooMany ? NONE : known.get(key);
@@ -94,13 +104,14 @@ function commonPatterns(a: Positions, b: Positions): readonly Positions[] | unde
     return result;
   }
 
-  /** Two repetitions stand for the same until the one of `a`, or the one of `b`, ends. */
+  /** Matches two repetitions together until the one of `a`, or the one of `b`, ends. */
   function untilEnd(of: 'a' | 'b', i: number, j: number): readonly Positions[] {
     const [ending, other, next] = of === 'a' ? [a[i], b[j], a[i + 1]] : [b[j], a[i], b[j + 1]];
     const rest = (n: number) => (of === 'a' ? from(i + n, j) : from(i, j + n));
     if (isUnknownValue(ending) || !isUnknownValue(other) || isMany(next))
       return behind(ending, rest(1));
-    // A star ends within a value that is not known. Where the star has all of the value, the value ends first.
+    // A star ends within an unknown value. If the star covers the whole value, the value ends
+    // first.
     if (next === undefined || !shareCharacter(next, other)) return [];
     return behind(ending, behind(next, rest(2)));
   }
@@ -122,13 +133,13 @@ function commonPatterns(a: Positions, b: Positions): readonly Positions[] | unde
 
 const NONE: readonly Positions[] = Object.freeze([]);
 
-/** Behind a star another one says nothing. */
+/** A star after another star has no effect. */
 const behind = (first: Position, rest: readonly Positions[]): Positions[] =>
   rest.map((positions) =>
     first === ANY_MANY && positions[0] === ANY_MANY ? positions : [first, ...positions],
   );
 
-/** Without the patterns that another one takes in; of equal ones the first is kept. */
+/** Removes the patterns that another one includes. Keeps the first of equal patterns. */
 function withoutNarrower(patterns: readonly Positions[]): readonly Positions[] {
   if (patterns.length < 2) return patterns;
   return patterns.filter(

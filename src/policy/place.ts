@@ -1,11 +1,11 @@
-/** Where something stands in what was read. */
+/** A place in what was read. */
 export interface Place {
   /** The file, or the name of what was read. */
   readonly file: string;
-  /** Of the resource in a template. */
+  /** The logical id of the resource in a template. */
   readonly logicalId?: string;
-  /** Of the CDK construct. */
+  /** The path of the CDK construct. */
   readonly constructPath?: string;
-  /** The keys and indices that lead there from the top of the file. */
+  /** The keys and indices from the top of the file to the place. */
   readonly pointer: readonly (string | number)[];
 }

@@ -1,46 +1,51 @@
 import { nameOfOpaque, PolicyText, textUnits } from './deploy-time-text';
 import { memoize } from '../input/memoize';
 
-/** One place of a pattern: a character, or something that stands for others. */
+/** One position of a pattern: a character, or something that represents others. */
 export type Position = string | CharacterClass | UnknownValue;
 
 /** One character of a class, or any number of them. */
 export interface CharacterClass {
-  /** Any number of characters, none among them; otherwise exactly one. */
+  /** True for any number of characters, including none. Otherwise exactly one. */
   readonly many: boolean;
-  /** Whether a character is of the class. */
+  /** Returns whether a character belongs to the class. */
   readonly takes: (character: string) => boolean;
-  /** Whether a repetition may end behind this position of the other pattern. Default: anywhere. */
+  /**
+   * Returns whether a repetition may end after this position of the other pattern. Default:
+   * anywhere.
+   */
   readonly mayEndAfter?: (previous: Position | undefined) => boolean;
-  /** As it stands in a policy. */
+  /** The text in a policy. */
   readonly text: PolicyText;
 }
 
-/** One text that only deployment or a request knows. Two of one name are equal. */
+/** A text that only deployment or a request provides. Two values with the same name are equal. */
 export interface UnknownValue extends CharacterClass {
   readonly name: string;
 }
 
 export const anyCharacter = (): boolean => true;
 
-/** `?` of a policy. */
+/** `?` in a policy. */
 export const ANY_ONE: CharacterClass = { many: false, takes: anyCharacter, text: '?' };
-/** `*` of a policy. */
+/** `*` in a policy. */
 export const ANY_MANY: CharacterClass = { many: true, takes: anyCharacter, text: '*' };
 
 export const isMany = (position: Position | undefined): position is CharacterClass =>
   typeof position === 'object' && position.many;
 
-/** Whether a position is a value that only deployment or a request knows. */
+/** Returns whether a position is a value that only deployment or a request provides. */
 export const isUnknownValue = (position: Position | undefined): position is UnknownValue =>
   typeof position === 'object' && 'name' in position;
 
 const inOnePart = (character: string): boolean => character !== ':' && character !== '/';
 
-/** A partition, a Region and an account are one part of an ARN. */
+/**
+ * Returns whether a name is confined to one part of an ARN: a partition, a Region, or an account.
+ */
 const isOfOnePart = (name: string): boolean => /^AWS::(Partition|Region|AccountId)$/.test(name);
 
-/** A text that is not known yet. */
+/** Creates a position for an unknown text. */
 export const unknownValue = (name: string, text: PolicyText): UnknownValue => ({
   many: true,
   takes: isOfOnePart(name) ? inOnePart : anyCharacter,
@@ -48,7 +53,7 @@ export const unknownValue = (name: string, text: PolicyText): UnknownValue => ({
   text,
 });
 
-/** The positions of a text, in which `*`, `?` and `${...}` are characters like others. */
+/** Returns the positions of a text, in which `*`, `?`, and `${...}` are ordinary characters. */
 export const textPositions = (text: PolicyText): readonly Position[] =>
   textUnits(text).map(textPosition);
 
@@ -59,7 +64,7 @@ function textPosition(unit: PolicyText): Position {
 
 const VARIABLES = /(\$\{[^{}]*\})/;
 
-/** The positions of a pattern of a policy. A policy variable is a value that the request brings. */
+/** Returns the positions of a policy pattern. A policy variable is a value from the request. */
 export const patternPositions = memoize((pattern: PolicyText): readonly Position[] =>
   pattern.includes('${')
     ? pattern
@@ -70,19 +75,19 @@ export const patternPositions = memoize((pattern: PolicyText): readonly Position
 
 const wildcardPositions = (text: PolicyText): Position[] => textUnits(text).map(wildcardPosition);
 
-/** What a unit of a pattern stands for. */
+/** Returns the position for a unit of a pattern. */
 export function wildcardPosition(unit: PolicyText): Position {
   if (unit === '*') return ANY_MANY;
   return unit === '?' ? ANY_ONE : textPosition(unit);
 }
 
-/** `${*}` is a star, `${aws:username}` what the request says. */
+/** Returns a star for `${*}`, and a request value for `${aws:username}`. */
 function variablePosition(variable: string): Position {
   const name = variable.slice(2, -1);
   return ['*', '?', '$'].includes(name) ? name : unknownValue(name.toLowerCase(), variable);
 }
 
-/** Positions as they stand in a pattern of a policy. */
+/** Returns positions as a policy pattern. */
 export const patternText = (positions: readonly Position[]): PolicyText =>
   positions.map((one) => (typeof one === 'string' ? escaped(one) : one.text)).join('');
 

@@ -3,7 +3,7 @@ import { Condition, PolicyStatement } from './model';
 import { KeyRequirement, Requirement } from './requirement';
 import { TemplateCondition } from './template-condition';
 
-/** The condition of a statement, as something that must hold. */
+/** Returns the condition of a statement as a requirement. */
 export const keyRequirement = ({ operator, key, values }: Condition): KeyRequirement => ({
   kind: 'key',
   operator,
@@ -12,14 +12,14 @@ export const keyRequirement = ({ operator, key, values }: Condition): KeyRequire
   holds: true,
 });
 
-/** A condition of the template, as something that must hold. */
+/** Returns a template condition as a requirement. */
 export const templateRequirement = ({ name, holds }: TemplateCondition): Requirement => ({
   kind: 'template-condition',
   name,
   holds,
 });
 
-/** All that must hold for a statement to be about a request. */
+/** Returns all requirements for a statement to cover a request. */
 export const statementRequirements = ({
   conditions,
   templateConditions,
@@ -28,13 +28,15 @@ export const statementRequirements = ({
   ...templateConditions.map(templateRequirement),
 ];
 
-/** What must hold, all of it, for a requirement not to hold. */
+/** Returns the negation of a requirement. All of the results must hold. */
 export function negate(requirement: Requirement): readonly Requirement[] {
   if (requirement.kind !== 'any-of') return [{ ...requirement, holds: !requirement.holds }];
   return requirement.of.flatMap(notAll);
 }
 
-/** What must hold, all of it, for some requirements not to hold together. */
+/**
+ * Returns what must hold for some requirements not to hold together. All of the results must hold.
+ */
 export function notAll(requirements: readonly Requirement[]): readonly Requirement[] {
   const distinct = distinctRequirements(requirements);
   if (distinct.length === 1) return negate(distinct[0]);
@@ -42,8 +44,8 @@ export function notAll(requirements: readonly Requirement[]): readonly Requireme
 }
 
 /**
- * The same text for requirements that say the same:
- * the order of values and of groups, and the case of keys and operators, make no difference.
+ * Returns the same text for equivalent requirements. Ignores the order of values and groups, and
+ * the case of keys and operators.
  */
 export function canonicalRequirement(requirement: Requirement): string {
   const sorted = (texts: readonly string[]) => texts.map(toDisplayText).sort();
@@ -69,14 +71,14 @@ export function canonicalRequirement(requirement: Requirement): string {
 const canonicalGroup = (group: readonly Requirement[]): string =>
   JSON.stringify(group.map(canonicalRequirement).sort());
 
-/** Each requirement once, in the order in which they come. */
+/** Returns each requirement once, in the given order. */
 export function distinctRequirements(requirements: readonly Requirement[]): Requirement[] {
   if (requirements.length < 2) return [...requirements];
   const byContent = new Map(requirements.map((one) => [canonicalRequirement(one), one]));
   return [...byContent.values()];
 }
 
-/** Whether two lists have the same requirements, in any order. */
+/** Returns whether two lists have the same requirements, in any order. */
 export const haveSameContent = (
   some: readonly Requirement[],
   others: readonly Requirement[],

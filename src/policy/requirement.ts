@@ -1,6 +1,6 @@
 import { PolicyText } from './deploy-time-text';
 
-/** What must hold for a verdict. It is data: the words for people are in src/text. */
+/** A requirement for a verdict. It is data: the words for people are in src/text. */
 export type Requirement =
   | KeyRequirement
   | TemplateConditionRequirement
@@ -8,7 +8,7 @@ export type Requirement =
   | ResourceRequirement
   | AnyOfRequirement;
 
-/** A condition of a statement holds, or does not. */
+/** A condition of a statement holds, or does not hold. */
 export interface KeyRequirement {
   readonly kind: 'key';
   /** As written: `ForAnyValue:StringLikeIfExists`. */
@@ -16,18 +16,18 @@ export interface KeyRequirement {
   readonly key: string;
   readonly values: readonly PolicyText[];
   readonly holds: boolean;
-  /** The value of the key, where the request has it. */
+  /** The value of the key, if the request has it. */
   readonly actual?: PolicyText | readonly PolicyText[];
 }
 
-/** A condition of the template holds, or does not. */
+/** A template condition holds, or does not hold. */
 export interface TemplateConditionRequirement {
   readonly kind: 'template-condition';
   readonly name: string;
   readonly holds: boolean;
 }
 
-/** Deployment brings values with which the pattern matches the text, or does not. */
+/** Deployment provides values with which the pattern matches the text, or does not match it. */
 export interface MatchRequirement {
   readonly kind: 'match';
   readonly pattern: PolicyText;
@@ -35,7 +35,7 @@ export interface MatchRequirement {
   readonly holds: boolean;
 }
 
-/** The resource is one of some patterns, or of none. */
+/** The resource matches one of some patterns, or none of them. */
 export interface ResourceRequirement {
   readonly kind: 'resource';
   readonly resources: readonly PolicyText[];

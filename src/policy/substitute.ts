@@ -1,17 +1,17 @@
 import { deployTimeValue, PolicyText } from './deploy-time-text';
 import { Policy } from './model';
 
-/** Values of what only deployment knows, by the names of opaque parts. */
+/** Deploy-time values by their names. */
 export type DeployTimeValues = Readonly<Record<string, string>>;
 
-/** Text as it is when deployment brings some values, those of later names into those of earlier ones. */
+/** Returns a text with some deploy-time values filled in. Fills later names into earlier ones. */
 export const substitute = (text: PolicyText, known: DeployTimeValues): PolicyText =>
   Object.entries(known).reduce(
     (all, [name, value]) => all.split(deployTimeValue(name)).join(value),
     text,
   );
 
-/** A policy as it is when deployment brings some values; its statements stand where they stood. */
+/** Returns a policy with some deploy-time values filled in. Its statements keep their places. */
 export function substitutePolicy(policy: Policy, known: DeployTimeValues): Policy {
   const fill = (text: PolicyText): PolicyText => substitute(text, known);
   return {

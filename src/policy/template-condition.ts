@@ -1,17 +1,17 @@
-/** A condition of the template that holds, or one that does not: an entry of its `Conditions`. */
+/** A template condition that holds or does not hold: an entry of `Conditions` in the template. */
 export interface TemplateCondition {
   /** The key in the `Conditions` of the template. */
   readonly name: string;
   readonly holds: boolean;
 }
 
-/** Whether a list has a condition. */
+/** Returns whether a list has a condition. */
 export const hasTemplateCondition = (
   list: readonly TemplateCondition[],
   { name, holds }: TemplateCondition,
 ): boolean => list.some((one) => one.name === name && one.holds === holds);
 
-/** The conditions of both lists, each once. They may contradict each other. */
+/** Returns the conditions of both lists, each once. They may contradict each other. */
 export function joinTemplateConditions(
   some: readonly TemplateCondition[],
   others: readonly TemplateCondition[],
@@ -23,7 +23,7 @@ export function joinTemplateConditions(
   return more.length === 0 ? some : [...some, ...more];
 }
 
-/** The conditions of both lists, each once; undefined where one contradicts another. */
+/** Returns the conditions of both lists, each once; undefined when they contradict each other. */
 export function combineTemplateConditions(
   some: readonly TemplateCondition[],
   others: readonly TemplateCondition[],
@@ -36,7 +36,7 @@ export function combineTemplateConditions(
   return all.some(isContradicted) ? undefined : all;
 }
 
-/** The same text for the same conditions, in any order. */
+/** Returns the same text for the same conditions, in any order. */
 export const templateConditionsKey = (conditions: readonly TemplateCondition[]): string =>
   conditions.map(keyOf).sort().join('\n');
 

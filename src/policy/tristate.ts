@@ -1,11 +1,11 @@
-/** Whether something holds; `maybe` where it hangs on what is not known. */
+/** Whether something holds; `maybe` when it depends on unknown values. */
 export type Tristate = 'yes' | 'no' | 'maybe';
 
 const OPPOSITE: Readonly<Record<Tristate, Tristate>> = { yes: 'no', no: 'yes', maybe: 'maybe' };
 
 export const not = (answer: Tristate): Tristate => OPPOSITE[answer];
 
-/** Whether one of some holds. */
+/** Returns whether at least one item holds. */
 export function any<T>(of: readonly T[], answerOf: (one: T) => Tristate): Tristate {
   let perhaps = false;
   for (const one of of) {
@@ -16,6 +16,6 @@ export function any<T>(of: readonly T[], answerOf: (one: T) => Tristate): Trista
   return perhaps ? 'maybe' : 'no';
 }
 
-/** Whether each of some holds. */
+/** Returns whether every item holds. */
 export const all = <T>(of: readonly T[], answerOf: (one: T) => Tristate): Tristate =>
   not(any(of, (one) => not(answerOf(one))));

@@ -1,7 +1,7 @@
 import { PolicyText } from './deploy-time-text';
 import { Place } from './place';
 
-/** Something that was not read and that may change who has access. */
+/** A part that was not read and that may change who has access. */
 export interface UnknownPart {
   readonly kind: UnknownPartKind;
   /** Its name or its ARN. */
@@ -10,10 +10,12 @@ export interface UnknownPart {
   readonly mayAllow: boolean;
   /** Whether it may deny something. */
   readonly mayDeny: boolean;
-  /** A macro may change everything that was read. Default: it only adds. */
+  /**
+   * Whether the part may change everything that was read, as a macro may. Default: it only adds.
+   */
   readonly mayReplace?: true;
   readonly place?: Place;
-  /** What makes it known. */
+  /** The remedy that makes the part known. */
   readonly remedy?: UnknownPartRemedy;
 }
 

@@ -9,14 +9,17 @@ import {
 } from '../reader/assembly/metadata';
 import { isAcknowledgementOf } from '../text/finding-name';
 
-/** What an app says of a finding. */
+/** An acknowledgement of a finding in an app. */
 export interface Acknowledgement {
-  /** Of the construct on which it stands. */
+  /** The path of the construct that has the acknowledgement. */
   readonly path: string;
   readonly reason: string;
 }
 
-/** The acknowledgement of a finding, on its construct or on one that contains it; the nearest counts. */
+/**
+ * Returns the acknowledgement of a finding, on its construct or on one that contains it. The
+ * nearest one counts.
+ */
 export function acknowledgementOf(
   finding: Finding,
   constructPath: string | undefined,
@@ -32,7 +35,7 @@ export function acknowledgementOf(
   return undefined;
 }
 
-/** Findings that nobody acknowledges. */
+/** Returns the findings without an acknowledgement. */
 export const openFindings = <T extends Finding & { readonly place: Place }>(
   findings: readonly T[],
   acknowledged: AcknowledgedByFile,
@@ -42,7 +45,9 @@ export const openFindings = <T extends Finding & { readonly place: Place }>(
     return !acknowledgementOf(finding, constructPath, acknowledged.get(file));
   });
 
-/** What the constructs of an app acknowledge: the same that its cloud assembly says. */
+/**
+ * Returns the acknowledgements on the constructs of an app. They equal those in its cloud assembly.
+ */
 export function acknowledgedOnConstructs(scope: IConstruct): Acknowledged {
   const byPath = new Map<string, Map<string, string>>();
   for (const { node } of scope.node.root.node.findAll()) {
@@ -54,6 +59,9 @@ export function acknowledgedOnConstructs(scope: IConstruct): Acknowledged {
   return byPath;
 }
 
-/** Ids that are acknowledged on some construct. The CDK leaves out what they name everywhere, up to 2.262. */
+/**
+ * Returns the ids that are acknowledged on some construct. The CDK, up to 2.262, omits their findings
+ * everywhere.
+ */
 export const acknowledgedSomewhere = (acknowledged: Acknowledged): ReadonlySet<string> =>
   new Set([...acknowledged.values()].flatMap((ids) => [...ids.keys()]));

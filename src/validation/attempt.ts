@@ -6,20 +6,23 @@ import { deployTimeValue, PolicyText } from '../policy/deploy-time-text';
 import { exampleTexts } from '../policy/example-text';
 import { Principal } from '../policy/model';
 
-/** How somebody would try an action. */
+/** How someone would try an action. */
 export interface Attempt {
   readonly action: string;
-  /** The kind of resource in its ARN: `role`. */
+  /** The kind of resource in the ARN of the resource: `role`. */
   readonly on?: string;
-  /** Values of condition keys; those that another one of them has are absent. Default: none. */
+  /** Values of condition keys. A key that only another attempt has is absent. Default: none. */
   readonly contexts?: readonly Readonly<Record<string, string | readonly string[]>>[];
-  /** Keys that confine the action where the policy demands a value. */
+  /** Keys that confine the action when the policy requires a value. */
   readonly keys?: readonly string[];
-  /** Values of condition keys that all of them have. */
+  /** Values of condition keys that all attempts have. */
   readonly context?: Readonly<Record<string, string>>;
 }
 
-/** The decision that allows most, of all that somebody would try on a resource; undefined where all is denied. */
+/**
+ * Returns the most permissive decision of all attempts on a resource; undefined when all are
+ * denied.
+ */
 export function mostAllowed(
   principal: Principal,
   attempt: Attempt,
@@ -41,7 +44,7 @@ export function mostAllowed(
 
 type Context = Readonly<Record<string, PolicyText | readonly PolicyText[]>>;
 
-/** Whether a value is demanded that only deployment knows, or that confines the action. */
+/** Returns whether a required value is known only at deployment, or confines the action. */
 const isConfined = (
   { requirements }: Decision,
   context: Context,
@@ -74,7 +77,7 @@ const inPartition = (context: Context, partition: PolicyText): Context =>
     ]),
   );
 
-/** A resource of the kind that an action is on, by any name. */
+/** Returns a resource of the kind that an action is on, with any name. */
 function anyResource({ action, on }: Attempt): PolicyText {
   const service = isOfIam(on) ? 'iam' : serviceOf(action);
   const region = service === 'iam' ? '' : 'us-east-1';
@@ -84,6 +87,6 @@ function anyResource({ action, on }: Attempt): PolicyText {
   );
 }
 
-/** Whether a kind of resource is of IAM, whatever the service of the action is. */
+/** Returns whether a kind of resource belongs to IAM, regardless of the service of the action. */
 export const isOfIam = (on: string | undefined): boolean =>
   on !== undefined && ['role', 'user', 'group', 'policy'].includes(on);

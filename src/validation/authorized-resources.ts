@@ -4,7 +4,7 @@ import { isFederationUserArn, isServiceWide, typesOf } from '../policy/arn-resou
 import { PolicyText } from '../policy/deploy-time-text';
 import { patternsIntersect } from '../policy/pattern';
 
-/** Whether requests for an action can be on a resource of a statement. */
+/** Returns whether requests for an action can be on a resource of a statement. */
 export function isAuthorizedAgainst(action: string, resource: PolicyText): boolean {
   if (isDocumentedFor(action, resource)) return true;
   const wanted = resourceTypesOfAction(action);
@@ -17,13 +17,16 @@ export function isAuthorizedAgainst(action: string, resource: PolicyText): boole
   );
 }
 
-/** Whether AWS documents the action on such a resource, although the reference does not list it. */
+/**
+ * Returns whether AWS documents the action on such a resource, although the reference does not list
+ * it.
+ */
 export const isDocumentedFor = (action: string, resource: PolicyText): boolean =>
   documentedArns(action).some((arn) =>
     patternsIntersect(arn.replace(/\$\{[^}]*\}/g, '*'), resource),
   );
 
-/** The ARNs that an action is checked against; none where it takes no resource. */
+/** Returns the ARNs that an action is checked against; none when it takes no resource. */
 export const authorizedArns = (action: string): readonly string[] =>
   resourceTypesOfAction(action).flatMap(
     (type) => resourceType(serviceOf(action), type)?.arns ?? [],

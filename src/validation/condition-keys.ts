@@ -12,23 +12,26 @@ export const supportsConditionKey = (action: string, key: string): boolean =>
 
 const supportedKeys = memoize((action: string) =>
   memoize((key: string): boolean => {
-    // Resource types have the key of tags for all actions; some actions do not carry it.
+    // Resource types list the tag key for all actions, but some actions do not carry it.
     if (isKey(key, RESOURCE_TAG) && actionFacts(action)?.untagged) return false;
     return [...conditionKeys(action), ...documentedKeys(action)].some((one) => isKey(key, one));
   }),
 );
 
-/** Whether a value of a condition confines: not one that takes in nearly everything. */
+/** Returns whether a condition value confines. A value that matches nearly everything does not. */
 export const isConfiningValue = (value: string): boolean => /[^*?/:.]/.test(value);
 
-/** Keys that the data has for each action, though their prefix is that of global keys. */
+/** Keys that the data lists per action, although their prefix is that of global keys. */
 const OF_ACTIONS = ['aws:RequestTag/${TagKey}', 'aws:ResourceTag/${TagKey}', 'aws:TagKeys'];
 
-/** The global key that a key of a policy is, in the form that AWS documents. */
+/** Returns the global key that a policy key matches, in the form that AWS documents. */
 export const globalKey = (key: string): string | undefined =>
   reviewFacts().globalKeys.find((known) => isKey(key, known));
 
-/** Whether a key is of every request, whatever the action: who calls, from where, when. */
+/**
+ * Returns whether every request has a key, regardless of the action: the caller, the location, the
+ * time.
+ */
 export const isOfRequest = (key: string): boolean => {
   const known = globalKey(key);
   return known !== undefined && !OF_ACTIONS.includes(known);

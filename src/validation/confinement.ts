@@ -5,18 +5,22 @@ import { parseArn } from '../policy/arn';
 import { hasDeployTimeValue, PolicyText } from '../policy/deploy-time-text';
 import { PolicyStatement } from '../policy/model';
 
-/** What confines an action that hands something over: a condition on one of the keys, or the name of what it is on. */
+/**
+ * What confines an action that hands something over: a condition on one of the keys, or the name of
+ * its resource.
+ */
 export interface Confinement {
   readonly keys: readonly string[];
   /** The kind of resource in an ARN. Default: `role`. */
   readonly on?: string;
-  /** Whether a name confines it. Default: true. */
+  /** Whether a name confines the action. Default: true. */
   readonly named?: boolean;
 }
 
 /**
- * Those of some resources of a statement on which nothing confines an action of a service;
- * `*` for a statement on all but some. ARNs of other services are those of the actions beside it.
+ * Returns the resources of a statement on which nothing confines an action of a service. Returns
+ * `*` for a statement on all but some resources. Assigns ARNs of other services to the other
+ * actions in the statement.
  */
 export function unconfinedResources(
   statement: PolicyStatement,
@@ -29,7 +33,10 @@ export function unconfinedResources(
     : unnamedResources(statement, service, confinement, resources);
 }
 
-/** Those of some resources of a statement that an action of a service is on, and that no name confines. */
+/**
+ * Returns the resources of a statement that an action of a service is on, and that no name
+ * confines.
+ */
 export function unnamedResources(
   statement: PolicyStatement,
   service: string,

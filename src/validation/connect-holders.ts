@@ -8,8 +8,9 @@ import { policiesOf, Policy, PolicyStatement, Principal, World } from '../policy
 import { patternsIntersect } from '../policy/pattern';
 
 /**
- * Whom the rules judge: whoever is allowed something in Amazon Connect, by name, by a wildcard, by NotAction, or by a
- * managed policy of AWS. Service-linked roles are not judged: AWS makes them and writes their policies.
+ * The principals that the rules check: those that are allowed something in Amazon Connect. The
+ * grant may be by name, by a wildcard, by NotAction, or by an AWS managed policy. Service-linked
+ * roles are excluded, because AWS creates them and writes their policies.
  */
 export const connectHolders: (world: World) => readonly Principal[] = memoize(
   ({ principals }: World) =>
@@ -18,7 +19,7 @@ export const connectHolders: (world: World) => readonly Principal[] = memoize(
     ),
 );
 
-/** Whether a policy allows something in Amazon Connect. */
+/** Returns whether a policy allows something in Amazon Connect. */
 export const reachesConnect: (policy: Policy) => boolean = memoize((policy: Policy) =>
   policy.statements.some(
     (statement) =>
@@ -26,7 +27,7 @@ export const reachesConnect: (policy: Policy) => boolean = memoize((policy: Poli
   ),
 );
 
-/** Whether a statement is on something that may be of Amazon Connect. */
+/** Returns whether a statement is on a resource that may belong to Amazon Connect. */
 export const isOnConnect = ({ resources, notResource }: PolicyStatement): boolean =>
   notResource || resources.some(mayBeOfConnect);
 
@@ -42,6 +43,6 @@ const isOfConnect: (pattern: PolicyText) => boolean = memoize((pattern: PolicyTe
   familyServices().some((one) => patternsIntersect(pattern.toLowerCase(), `${one}:*`)),
 );
 
-/** Whether some action of a service is none of those that a statement leaves out. */
+/** Returns whether a statement leaves some action of a service in. */
 const isLeftOver = (service: string, leftOut: readonly PolicyText[]): boolean =>
   actionsOf(service).some((action) => !leftOut.some((pattern) => matchesAction(pattern, action)));

@@ -4,7 +4,10 @@ import { IConstruct } from 'constructs';
 import { memoize } from '../input/memoize';
 import { Place } from '../policy/model';
 
-/** The construct of a resource in a template of the app; paths in the metadata of templates can be switched off. */
+/**
+ * Returns the construct of a resource in a template of the app. Paths in template metadata can be
+ * disabled.
+ */
 export const constructOf = (
   scope: IConstruct,
   { file, logicalId }: Place,
@@ -13,7 +16,7 @@ export const constructOf = (
     ? undefined
     : elementsOf(scope.node.root).get(`${basename(file)} ${logicalId}`);
 
-/** The elements of an app by template and logical id. */
+/** Returns the elements of an app by template and logical id. */
 const elementsOf = memoize(
   (root: IConstruct) =>
     new Map(

@@ -6,8 +6,8 @@ import { betweenColons, PolicyText } from '../policy/deploy-time-text';
 import { Condition, PolicyStatement } from '../policy/model';
 
 /**
- * Whether AWS has published a statement as it is: in a managed policy, at whatever version, or on * in a custom policy.
- * What AWS documents is not for these rules to doubt.
+ * Returns whether AWS has published this exact statement: in any version of a managed policy, or on
+ * * in a custom policy. These rules do not question what AWS documents.
  */
 export function isDocumented({
   effect,
@@ -34,7 +34,7 @@ const documented = lazy(
     ]),
 );
 
-/** AWS publishes for its own partition; templates have a reference there. */
+/** AWS publishes for its own partition. Templates have a reference in its place. */
 const key = (
   effect: string,
   actions: readonly string[],

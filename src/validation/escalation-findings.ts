@@ -7,7 +7,10 @@ import { Principal, World } from '../policy/model';
 import { requirementText } from '../text/condition-text';
 import { listed } from '../text/listed';
 
-/** Findings on the ways to more access of one kind, of everybody who can reach Amazon Connect. */
+/**
+ * Returns the findings on one kind of ways to more access, for every principal that can reach
+ * Amazon Connect.
+ */
 export const escalationFindings = (
   world: World,
   isOfKind: (escalation: Escalation) => boolean,
@@ -17,7 +20,10 @@ export const escalationFindings = (
     .filter(isJudged)
     .flatMap((principal) => findingsOn(principal, isOfKind));
 
-/** One finding for each statement: what hands over most is what comes first in the catalog. */
+/**
+ * Returns one finding for each statement. The way that comes first in the catalog hands over the
+ * most.
+ */
 function findingsOn(principal: Principal, isOfKind: (escalation: Escalation) => boolean): Found[] {
   const byPlace = new Map<string, Escalation[]>();
   for (const escalation of escalationsOf(principal).filter(isOfKind)) {
@@ -27,7 +33,10 @@ function findingsOn(principal: Principal, isOfKind: (escalation: Escalation) => 
   return [...byPlace.values()].map(foundBy);
 }
 
-/** The step that a finding is about: the one that a name or a condition does not limit to something harmless. */
+/**
+ * Returns the step that a finding is about: one that no name or condition limits to something
+ * harmless.
+ */
 const mainStep = ({ steps }: Escalation): StepReach =>
   steps.find(({ reach }) => reach === 'limited') ?? steps[0];
 

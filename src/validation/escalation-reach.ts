@@ -11,17 +11,17 @@ import { Principal } from '../policy/model';
 import { matchesPattern, patternsIntersect } from '../policy/pattern';
 import { Requirement } from '../policy/requirement';
 
-/** How far a principal gets with an action of a way to more access. */
+/** How far a principal gets with one action of a way to more access. */
 export interface StepReach {
   readonly action: string;
-  /** `limited`: a name, or a condition that is not about the action, limits it. */
+  /** `limited`: a name, or a condition unrelated to the action, limits it. */
   readonly reach: 'open' | 'limited';
   readonly granting: GrantingStatement;
   readonly resource: PolicyText;
   readonly requirements: readonly Requirement[];
 }
 
-/** How far a principal gets with an action of a way; undefined where it gets nowhere. */
+/** Returns how far a principal gets with an action of a way; undefined when it gets nowhere. */
 export function stepReach(
   principal: Principal,
   action: string,
@@ -29,7 +29,7 @@ export function stepReach(
 ): StepReach | undefined {
   const step = escalationStep(action);
   const attempt = { action, on: step?.on, contexts: step?.attempts, context };
-  // Many statements are on the same resource: what is decided about it is the same for all of them.
+  // Many statements are on the same resource, so they share one decision about it.
   const decided = memoize((resource: PolicyText) => mostAllowed(principal, attempt, resource));
   const reached = grantingStatements(principal, action)
     .filter(isJudged)
@@ -41,7 +41,7 @@ export function stepReach(
   return reached.find(({ reach }) => reach === 'open') ?? reached[0];
 }
 
-/** Everything but some actions is a finding of its own, not-action. */
+/** Everything except some actions has its own finding, not-action. */
 const isJudged = ({ statement, policy }: GrantingStatement): boolean =>
   !statement.notAction || policy.origin === 'aws';
 
@@ -67,8 +67,8 @@ function reachOn(
 }
 
 /**
- * Whether the name in a resource limits an action: to nothing, to what may be enough, or not at all.
- * The attribute `ServiceRole` of an instance is its service-linked role.
+ * Returns how the name in a resource limits an action: to nothing, to what may be enough, or not at
+ * all. The attribute `ServiceRole` of an instance is its service-linked role.
  */
 function namingOf(
   principal: Principal,
@@ -95,6 +95,6 @@ const OWN_USER = '/${aws:username}';
 const serviceOfStep = (action: string, { on }: EscalationStep): string =>
   isOfIam(on) ? 'iam' : serviceOf(action);
 
-/** Whether a pattern takes in the principal itself. */
+/** Returns whether a pattern matches the principal itself. */
 const isOwn = ({ kind, name }: Principal, on: string, path: PolicyText | undefined): boolean =>
   kind === on && path !== undefined && matchesPattern(path, `${on}/${name}`);

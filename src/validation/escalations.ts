@@ -13,10 +13,11 @@ export interface Escalation {
 }
 
 /**
- * The ways to more access that a principal has: each action that one needs is allowed on some resource, with values of
- * condition keys that somebody would choose. Denies, the permissions boundary, and the values of conditions count.
+ * The ways to more access that a principal has. Each action of a way must be allowed on some
+ * resource, with the condition key values that an attacker would choose. Denies, the permissions
+ * boundary, and the values of conditions count.
  *
- * Whoever is allowed everything gains nothing by any of them.
+ * A principal that is allowed everything gains nothing from any way.
  */
 export const escalationsOf: (principal: Principal) => readonly Escalation[] = memoize(
   (principal: Principal) =>
@@ -25,7 +26,7 @@ export const escalationsOf: (principal: Principal) => readonly Escalation[] = me
       : escalationWays().flatMap((way) => escalationBy(principal, way) ?? []),
 );
 
-/** Whether a principal can give itself any permission of the account, and nothing limits that. */
+/** Returns whether a principal can give itself any permission of the account, without limits. */
 export const canTakeAnyPermission = (principal: Principal): boolean =>
   escalationsOf(principal).some(
     ({ way, reach }) => reach === 'open' && way.hands === 'any-permission',

@@ -5,13 +5,16 @@ import { isOfNoType, isFederationUserArn } from '../policy/arn-resource-types';
 import { PolicyText } from '../policy/deploy-time-text';
 import { PolicyStatement } from '../policy/model';
 
-/** Whether a resource of a statement is an ARN of no type, and not the one that AWS documents for signing in. */
+/**
+ * Returns whether a resource of a statement is an ARN without a type. Excludes the ARN that AWS
+ * documents for signing in.
+ */
 export function matchesNoResource(
   { actions, notAction }: PolicyStatement,
   resource: PolicyText,
 ): boolean {
   if (!isOfNoType(resource)) return false;
-  // What an action is on that the reference does not list is not known.
+  // The resources of an action that is not in the reference are unknown.
   if (!notAction && actions.some(publishedName)) return false;
   const isDocumented = actions
     .flatMap(expandActionPattern)

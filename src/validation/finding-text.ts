@@ -1,6 +1,6 @@
 import { RuleFinding } from './rule';
 
-/** A finding as a person reads it, for where nobody else shows the report. */
+/** Formats a finding for a person when no other tool shows the report. */
 export const formatFinding = (
   { severity, what, why, instead, place }: RuleFinding,
   name: string,

@@ -2,17 +2,20 @@ import { matchesAction } from '../policy/action-patterns';
 import { PolicyText } from '../policy/deploy-time-text';
 import { Place, policiesOf, Policy, PolicyStatement, Principal } from '../policy/model';
 
-/** A statement that allows an action to a principal, and where somebody would change it. */
+/** A statement that allows an action to a principal, and the place to change it. */
 export interface GrantingStatement {
   readonly statement: PolicyStatement;
-  /** The patterns of the statement that allow the action, as they are written. */
+  /** The patterns of the statement that allow the action, as written. */
   readonly patterns: readonly PolicyText[];
   readonly policy: Policy;
-  /** In the file: of a managed policy of AWS, where it is attached. */
+  /** The place in the file. For an AWS managed policy, the place of its attachment. */
   readonly place: Place;
 }
 
-/** The statements of a principal that allow an action on something, as far as their actions go. */
+/**
+ * Returns the statements of a principal that allow an action on something. Checks only their
+ * actions.
+ */
 export const grantingStatements = (principal: Principal, action: string): GrantingStatement[] =>
   policiesOf(principal).flatMap((policy) => {
     const attachment = principal.attached.find((one) => one.policy === policy);
@@ -23,7 +26,10 @@ export const grantingStatements = (principal: Principal, action: string): Granti
     });
   });
 
-/** Of a statement on all actions but some, these: none of them is the action. */
+/**
+ * Returns the patterns of a statement that allow the action. For a statement on all but some
+ * actions, returns those actions, none of which is the action.
+ */
 function grantingPatterns(
   { effect, actions, notAction }: PolicyStatement,
   action: string,

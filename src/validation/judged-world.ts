@@ -1,6 +1,9 @@
 import { policiesOf, World } from '../policy/model';
 
-/** What rules judge of a world: not the roles that AWS makes, nor the policies that AWS writes into them. */
+/**
+ * Returns the part of a world that the rules check. Excludes the roles that AWS creates and the
+ * policies that AWS writes into them.
+ */
 export function judgedWorld(world: World): World {
   const made = world.principals.filter(({ madeByAws }) => madeByAws);
   if (made.length === 0) return world;

@@ -3,10 +3,10 @@ import { PolicyText } from '../policy/deploy-time-text';
 import { matchesPattern } from '../policy/pattern';
 
 /**
- * Whether a resource is one of some kind by its name, by the beginning of its name or by its path:
- * `role/aws-service-role/*`, and not `*` or `role/*`.
- * What is another kind of resource is not on that kind either.
- * A kind may be a path, under which names begin. References are names.
+ * Returns whether a resource is named within a kind: by its name, the beginning of its name, or its
+ * path. `role/aws-service-role/*` is named; `*` and `role/*` are not. Another kind of resource is
+ * not on that kind either. A kind may be a path, under which names begin. References count as
+ * names.
  */
 export function isNamed(resource: PolicyText, kind: string): boolean {
   const arn = parseArn(resource);

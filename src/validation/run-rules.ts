@@ -38,7 +38,7 @@ import { wrongManagedPolicy } from './rules/wrong-managed-policy';
 import { wrongPartition } from './rules/wrong-partition';
 import { World } from '../policy/model';
 
-/** What is looked for, the worst first. */
+/** The rules, the most severe first. */
 export const RULES: readonly Rule[] = [
   escalation,
   indirectEscalation,
@@ -78,7 +78,10 @@ export const RULES: readonly Rule[] = [
   endOfSupport,
 ];
 
-/** What the rules find, in the order of the rules; each thing at one place once. */
+/**
+ * Runs the rules and returns the findings in the order of the rules. Reports each finding at one
+ * place once.
+ */
 export function audit(world: World): RuleFinding[] {
   const judged = judgedWorld(world);
   return RULES.flatMap((rule) => {

@@ -4,22 +4,28 @@ import { memoize } from '../input/memoize';
 import { expandActionPattern, isConnectAction, matchesAction } from '../policy/action-patterns';
 import { Place, policiesOf, Policy, PolicyStatement, Principal, World } from '../policy/model';
 
-/** Every statement of the policies of the file once. What AWS's own policies say is not the file's. */
+/**
+ * Every statement of the policies in the file, each once. Excludes the statements of AWS managed
+ * policies.
+ */
 export const statementsOf = memoize(({ policies }: World): readonly PolicyStatement[] =>
   policies.flatMap(({ statements }) => statements),
 );
 
-/** Statements with the actions that they are on; a `NotAction` names what they are not on. */
+/**
+ * Statements grouped by the actions that they cover. A `NotAction` names the actions that it does
+ * not cover.
+ */
 export const statementsByAction = memoize((world: World) =>
   statementsOf(world).filter(({ notAction }) => !notAction),
 );
 
-/** Statements on actions of the family by name; `*` names none. */
+/** Statements on actions of the family by name. `*` names none. */
 export const connectStatements = memoize((world: World) =>
   statementsByAction(world).filter(({ actions }) => actions.some(isConnectAction)),
 );
 
-/** Whether a policy gives access to Amazon Connect by name. */
+/** Returns whether a policy gives access to Amazon Connect by name. */
 const isConnectPolicy: (policy: Policy) => boolean = memoize((policy: Policy) =>
   policy.origin === 'aws'
     ? managedPolicyNames().includes(policy.name)
@@ -29,12 +35,15 @@ const isConnectPolicy: (policy: Policy) => boolean = memoize((policy: Policy) =>
       ),
 );
 
-/** Who has access to Amazon Connect by name. */
+/** The principals with access to Amazon Connect by name. */
 export const connectPrincipals = memoize(({ principals }: World): readonly Principal[] =>
   principals.filter((p) => !p.madeByAws && policiesOf(p).some(isConnectPolicy)),
 );
 
-/** Statements that allow something to who has access to Amazon Connect, whatever they are on, each once. */
+/**
+ * The statements that allow something to principals with access to Amazon Connect, on any resource,
+ * each once.
+ */
 export const allowedToConnectPrincipals = memoize((world: World): ReadonlySet<PolicyStatement> => {
   const policies = new Set(
     connectHolders(world)
@@ -48,7 +57,10 @@ export const allowedToConnectPrincipals = memoize((world: World): ReadonlySet<Po
   );
 });
 
-/** Who has a statement. The same statement may be read more than once: its place tells. */
+/**
+ * Returns the principals that have a statement. A statement may be read more than once; its place
+ * identifies it.
+ */
 export const principalsWith = (world: World, { place }: PolicyStatement): readonly Principal[] =>
   principalsByPlace(world).get(placeKey(place)) ?? [];
 
@@ -65,7 +77,10 @@ const principalsByPlace = memoize(({ principals }: World): ReadonlyMap<string, P
 
 const placeKey = ({ file, pointer }: Place): string => JSON.stringify([file, ...pointer]);
 
-/** Whether each of some principals has a deny of an action that is as wanted. One who has none is enough. */
+/**
+ * Returns whether each principal has a deny of an action that meets a test. One principal without
+ * it is enough to fail.
+ */
 export const allAreDenied = (
   principals: readonly Principal[],
   action: string,
@@ -84,23 +99,29 @@ export const allAreDenied = (
     ),
   );
 
-/** Principals all of whose policies are known: of others nothing can be said to be missing. */
+/**
+ * Returns whether all policies of a principal are known. If not, it is unknown what the principal
+ * lacks.
+ */
 export const isFullyKnown = ({ kind, attached }: Principal): boolean =>
   kind !== 'policy' && attached.every(({ policy }) => policy);
 
-/** The same, or a policy by itself: of who may have it nothing is known, of the policy all. */
+/**
+ * Returns the same, and true for a standalone policy. Its holders are unknown, but the policy
+ * itself is fully known.
+ */
 export const isFullyKnownOrStandalone = (principal: Principal): boolean =>
   principal.kind === 'policy' || isFullyKnown(principal);
 
-/** What comes of a part of a statement that is in vain. */
+/** Returns the effect of an ineffective part of a statement. */
 export const noEffect = ({ effect }: PolicyStatement): string =>
   effect === 'Allow' ? 'nothing is allowed' : 'nothing is denied';
 
-/** Actions as they are written that stand for some of the family. */
+/** Returns the actions as written that match some actions of the family. */
 export const familyActions = ({ actions }: PolicyStatement): readonly string[] =>
   actions.filter((a) => isConnectAction(a) && expandActionPattern(a).length > 0);
 
-/** Whether some policy of a principal allows an action on something. */
+/** Returns whether some policy of a principal allows an action on a resource. */
 export const allows = (principal: Principal, action: string): boolean =>
   policiesOf(principal).some((policy) =>
     policy.statements.some(

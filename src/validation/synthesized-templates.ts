@@ -8,21 +8,21 @@ import { ReadAssembly, readAssembly } from '../reader/assembly/read-assembly';
 import { readTogether } from '../reader/read';
 
 /**
- * The whole app in which a construct is, synthesized and read. Nothing can be added to the app afterwards.
- * Undefined where the construct is in no app.
+ * Synthesizes and reads the whole app that contains a construct. Nothing can be added to the app
+ * afterwards. Returns undefined when the construct is in no app.
  */
 export function synthesizedAssembly(scope: IConstruct): ReadAssembly | undefined {
   const { root } = scope.node;
   return Stage.isStage(root) ? readAssembly(root.synth().directory) : undefined;
 }
 
-/** What an app says of access that was just synthesized, and the templates that the CDK asks about. */
+/** The access in a synthesized app, and the templates that the CDK asks about. */
 export interface SynthesizedWorld {
   readonly world: World;
   readonly isAskedAbout: (file: string) => boolean;
 }
 
-/** The whole app, because a policy may stand in another stack than who has it. */
+/** Returns the whole app, because a policy may be in a different stack than its principal. */
 export function synthesizedWorld(scope: IConstruct, paths: readonly string[]): SynthesizedWorld {
   const files = templatesOf(scope, paths);
   const asked = new Set(files.map((file) => resolve(file)));
@@ -38,7 +38,10 @@ function worldOf(scope: IConstruct, files: readonly string[]): World {
   );
 }
 
-/** The templates of stacks, each with those of the stacks nested in it: the CDK hands a plug-in the others alone. */
+/**
+ * Returns the templates of stacks, each with those of its nested stacks. The CDK passes only the
+ * other templates to a plug-in.
+ */
 function templatesOf(scope: IConstruct, paths: readonly string[]): readonly string[] {
   const nested = scope.node.root.node
     .findAll()

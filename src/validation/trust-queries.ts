@@ -6,7 +6,10 @@ import { isConfinedBy } from '../policy/confining-conditions';
 import { Principal, World } from '../policy/model';
 import { TrustPrincipal, TrustStatement } from '../policy/trust';
 
-/** What a rule says about statements of trust policies, of all roles that reach Amazon Connect. */
+/**
+ * Creates a rule check for the statements of trust policies, for all roles that reach Amazon
+ * Connect.
+ */
 export const trustFindings = (
   world: World,
   check: (statement: TrustStatement, role: Principal) => Omit<Found, 'place'> | undefined,
@@ -20,18 +23,18 @@ export const trustFindings = (
       }),
   );
 
-/** Whether a statement of a trust policy allows an action of STS. */
+/** Returns whether a statement of a trust policy allows an action of STS. */
 export const trustAllows = ({ actions, notAction }: TrustStatement, action: string): boolean =>
   actions.some((pattern) => matchesAction(pattern, action)) !== notAction;
 
-/** Whether whoever a principal of a trust policy stands for can be anyone. */
+/** Returns whether a principal of a trust policy can be anyone. */
 export const isAnyone = ({ value }: TrustPrincipal): boolean => /^\*+$/.test(value);
 
-/** Whether a statement of a trust policy demands a value of one of some condition keys. */
+/** Returns whether a statement of a trust policy requires a value of one of some condition keys. */
 export const demands = (statement: TrustStatement, keys: readonly string[]): boolean =>
   isConfinedBy(statement, keys);
 
-/** Whether only services can assume a role. */
+/** Returns whether only services can assume a role. */
 export const isApplication = ({ trust }: Principal): boolean => {
   const principals = trust
     .filter(({ effect, notPrincipal }) => effect === 'Allow' && !notPrincipal)
@@ -40,7 +43,7 @@ export const isApplication = ({ trust }: Principal): boolean => {
   return !isOpen && principals.length > 0 && principals.every(({ type }) => type === 'Service');
 };
 
-/** Whether somebody assumes a role by a statement and chooses the name of the session. */
+/** Returns whether a person assumes a role by a statement and chooses the session name. */
 export const choosesSessionName = (statement: TrustStatement): boolean =>
   trustAllows(statement, trustFacts().assume) &&
   (statement.notPrincipal ||

@@ -3,7 +3,7 @@ import { acknowledgedName, acknowledgementId } from '../text/finding-name';
 import { finding, FINDINGS, isFindingId } from '../text/findings';
 import { similarNames } from '../text/similar-names';
 
-/** Findings about acknowledgements of ours whose id is not that of any finding. */
+/** Returns findings about acknowledgements of ours whose id belongs to no finding. */
 export const unknownFindingIds = (acknowledged: readonly string[]): Finding[] =>
   [...new Set(acknowledged)].flatMap((given) => {
     const id = acknowledgedName(given)?.replace(/\[.*$/s, '');

@@ -1,6 +1,6 @@
 import { policiesOf, PolicyStatement, Principal } from '../policy/model';
 
-/** Whether a statement allows every action on every resource, always. */
+/** Returns whether a statement allows every action on every resource, always. */
 export const allowsEverything = (statement: PolicyStatement): boolean =>
   statement.effect === 'Allow' &&
   !statement.notAction &&
@@ -11,7 +11,10 @@ export const allowsEverything = (statement: PolicyStatement): boolean =>
 
 const isEverything = (pattern: string) => /^\*+(:\*+)?$/.test(pattern);
 
-/** Whether a principal is allowed everything, without a permissions boundary. Denies may take something away. */
+/**
+ * Returns whether a principal is allowed everything, without a permissions boundary. Denies may
+ * remove some access.
+ */
 export const hasEverything = (principal: Principal): boolean =>
   principal.boundary === undefined &&
   policiesOf(principal).some(({ statements }) => statements.some(allowsEverything));

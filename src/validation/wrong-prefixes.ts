@@ -6,14 +6,17 @@ import { isPattern, serviceOf } from '../policy/action-patterns';
 import { hasDeployTimeValue } from '../policy/deploy-time-text';
 import { PolicyStatement } from '../policy/model';
 
-/** Actions of a statement whose prefix is not one of IAM. */
+/** Actions of a statement whose prefix is not an IAM prefix. */
 export interface WrongPrefix {
   readonly prefix: string;
-  /** The prefix of IAM; empty where IAM is not asked at all. */
+  /** The IAM prefix; empty when IAM does not check the action. */
   readonly right: string;
-  /** As they are written. */
+  /** The actions as written. */
   readonly actions: readonly string[];
-  /** Whether nothing is lost: a deny has nothing to deny, or the right name stands in the same statement. */
+  /**
+   * Whether the mistake has no effect: a deny has nothing to deny, or the same statement has the
+   * right name.
+   */
   readonly isIdle: boolean;
 }
 
@@ -28,7 +31,10 @@ export const wrongPrefixes = ({ actions, effect }: PolicyStatement): readonly Wr
     return [{ prefix, right, actions: wrong, isIdle: effect === 'Deny' || hasTwins }];
   });
 
-/** The prefix that somebody had in mind; undefined where a prefix is right, or like none of the family. */
+/**
+ * Returns the intended prefix; undefined when the prefix is right, or resembles no prefix of the
+ * family.
+ */
 const rightPrefix = memoize((prefix: string): string | undefined => {
   const known = ownProperty(reviewFacts().prefixes, prefix);
   if (known !== undefined) return known;
@@ -37,7 +43,7 @@ const rightPrefix = memoize((prefix: string): string | undefined => {
   return familyServices().find((service) => isMisspelled(prefix, service));
 });
 
-/** Short names of services differ by two letters without being alike. */
+/** Short service names can differ by two letters without being similar. */
 const SHORT = 7;
 
 function isMisspelled(prefix: string, service: string): boolean {

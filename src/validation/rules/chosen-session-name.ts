@@ -17,7 +17,7 @@ export const chosenSessionName = rule('chosen-session-name', (world) =>
   ),
 );
 
-/** Whether a role signs in to an instance, under whatever condition. */
+/** Returns whether a role signs in to an instance, under any condition. */
 function signsIn(role: Principal): boolean {
   const action = trustFacts().signIn;
   return grantingStatements(role, action).some(({ statement }) =>

@@ -72,7 +72,7 @@ const allKeys = lazy((): readonly string[] =>
   [...new Set(familyServices().flatMap(actionsOf).flatMap(conditionKeys))].sort(),
 );
 
-/** The known key that differs least in its letters. */
+/** Returns the known key with the fewest different letters. */
 function similar(key: string): string {
   const [[far, near]] = [...allKeys(), ...reviewFacts().globalKeys]
     .map((known): [number, string] => [difference(key.toLowerCase(), known.toLowerCase()), known])
@@ -85,7 +85,9 @@ function similar(key: string): string {
         .join(', ')} and others`;
 }
 
-/** How many pairs of neighbouring letters are not in both, as a part of the shorter one. */
+/**
+ * Returns the number of adjacent letter pairs that are not in both, relative to the shorter text.
+ */
 function difference(a: string, b: string): number {
   const pairs = (text: string) =>
     new Set(Array.from({ length: Math.max(0, text.length - 1) }, (_, i) => text.slice(i, i + 2)));

@@ -2,7 +2,10 @@ import { escalationFindings } from '../escalation-findings';
 import { canTakeAnyPermission } from '../escalations';
 import { rule } from '../rule';
 
-/** Not of whoever can take any permission at once: of that, escalation says enough. */
+/**
+ * Excludes principals that can take any permission directly, because escalation already reports
+ * them.
+ */
 export const indirectEscalation = rule('indirect-escalation', (world) =>
   escalationFindings(
     world,

@@ -31,8 +31,8 @@ function check(statement: PolicyStatement, who: readonly Principal[]): Found[] {
 }
 
 /**
- * Whether it names the security profiles that may not be given, or all of them, as a deny may:
- * AWS documents that of one profile.
+ * Returns whether it names the forbidden security profiles, or all of them, as a deny may. AWS
+ * documents the deny of one profile.
  */
 const namesSecurityProfile = ({ resources, notResource }: PolicyStatement): boolean =>
   notResource ||

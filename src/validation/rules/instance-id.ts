@@ -32,7 +32,7 @@ export const instanceId = rule('instance-id', (reading) =>
   }),
 );
 
-/** Placeholders of documents, in capitals or brackets, are left alone. */
+/** Ignores placeholders of documents, in capitals or brackets. */
 const isNoId = (id: PolicyText): boolean =>
   isArnAttribute(id) ||
   (!hasDeployTimeValue(id) &&
@@ -41,5 +41,5 @@ const isNoId = (id: PolicyText): boolean =>
     /^(arn:|[a-z0-9][a-z0-9-]*$|[0-9A-Fa-f-]{36}$)/.test(id) &&
     !/id$/.test(id));
 
-/** `${Instance.Arn}`: whatever the resource is, its ARN is no id. */
+/** Matches `${Instance.Arn}`. Its ARN is not an id, whatever the resource. */
 const isArnAttribute = (id: PolicyText): boolean => /^[^.]+\.Arn$/.test(nameOfOpaque(id) ?? '');

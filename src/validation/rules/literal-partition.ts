@@ -8,7 +8,8 @@ export const literalPartition = rule('literal-partition', (reading) =>
   connectStatements(reading)
     .filter(({ place }) => place.logicalId)
     .flatMap((statement) => {
-      // An ARN with its Region is in one partition; without it, it is meant for wherever the stack is.
+      // An ARN with a Region is in one partition. Without a Region, the ARN applies wherever the
+      // stack is.
       const literal = statement.resources
         .filter((resource) => familyOfArn(resource))
         .filter((resource) => {

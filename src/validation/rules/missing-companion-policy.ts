@@ -7,7 +7,8 @@ import { isApplication } from '../trust-queries';
 export const missingCompanionPolicy = rule('missing-companion-policy', (reading) =>
   connectPrincipals(reading)
     .filter(isFullyKnown)
-    // For people: an application has too much already, and application-full-access says so.
+    // For people only: an application already has too much access, and application-full-access
+    // reports it.
     .filter((principal) => !isApplication(principal))
     .flatMap(check),
 );

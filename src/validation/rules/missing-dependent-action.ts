@@ -18,7 +18,10 @@ export const missingDependentAction = rule('missing-dependent-action', (world) =
   connectPrincipals(world).filter(isFullyKnown).flatMap(missingIn),
 );
 
-/** Only of actions that are allowed by name: a wildcard is rarely there for all that it includes. */
+/**
+ * Checks only actions that are allowed by name. A wildcard is rarely intended for every action that
+ * it includes.
+ */
 const missingIn = (principal: Principal): Found[] =>
   ownStatements(principal).flatMap(({ actions, place }) =>
     actions
@@ -36,7 +39,10 @@ const ownStatements = ({ inline, attached }: Principal): readonly PolicyStatemen
     .flatMap(({ statements }) => statements)
     .filter(({ effect, notAction }) => effect === 'Allow' && !notAction);
 
-/** The actions that an API needs too and that are allowed on nothing on which they do something. */
+/**
+ * Returns the actions that an API also needs and that are not allowed on any resource where they
+ * have an effect.
+ */
 function missingFor(principal: Principal, name: string): readonly string[] {
   const needs = needsOf(name);
   const missing = needs.filter((needed) => !isAllowedWhereItWorks(principal, needed));
@@ -63,7 +69,8 @@ const isAllowedWhereItWorks = (principal: Principal, needed: string): boolean =>
   );
 
 /**
- * Whether requests for an action can be on a resource. Of an action without resources in the catalog it is not known.
+ * Returns whether requests for an action can be on a resource. It is unknown for an action without
+ * resources in the catalog.
  */
 function works(action: string, resource: PolicyText): boolean {
   const arns = authorizedArns(action).map((arn) => arn.replace(/\$\{\w+\}/g, '*'));

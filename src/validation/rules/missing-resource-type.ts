@@ -21,12 +21,12 @@ function missingIn(principal: Principal): Found[] {
     .flatMap((action) => missingFor(statements, action));
 }
 
-/** Whether each request for an action is on a resource of each of its required types. */
+/** Returns whether each request for an action is on a resource of every required type. */
 const requiresAllTypes = (action: string): boolean =>
   !requirementFacts().alternativeTypes.includes(action);
 
 function missingFor(statements: readonly PolicyStatement[], action: string): Found[] {
-  // A wildcard is rarely there for all that it includes.
+  // A wildcard is rarely intended for every action that it includes.
   const byName = statements.find((one) => names(one, action));
   if (!byName) return [];
   const allowing = statements.filter(({ actions }) =>
@@ -35,7 +35,8 @@ function missingFor(statements: readonly PolicyStatement[], action: string): Fou
   const { types = [], optionalTypes = [] } = actionFacts(action) ?? {};
   const isAllowedOn = (type: string) => allowing.some((one) => isOnType(one, type));
   const missing = types.filter((type) => !isAllowedOn(type));
-  // On none of its types, resource-type reports it. The instance itself is not always checked.
+  // If the action is on none of its types, resource-type reports it. The instance itself is not
+  // always checked.
   const isOnNone = ![...types, ...optionalTypes].some(isAllowedOn);
   if (isOnNone || missing.every((type) => type === 'instance')) return [];
   const arns = missing.flatMap((type) => resourceType(SERVICE, type)?.arns ?? []);

@@ -19,7 +19,7 @@ export const oidcWithoutSubject = rule('oidc-without-subject', (world) =>
   }),
 );
 
-/** Of an identity pool of Cognito the audience is the pool, and the pool decides who gets a role. */
+/** In Amazon Cognito, the audience is the identity pool, and the pool decides who gets a role. */
 const namesSubject = ({ conditions }: TrustStatement, provider: string): boolean => {
   const endings = provider.startsWith('cognito-identity') ? [':sub', ':aud'] : [':sub'];
   return conditions.some(

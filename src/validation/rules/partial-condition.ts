@@ -19,7 +19,8 @@ function check(statement: PolicyStatement): Found[] {
       patterns.flatMap((pattern) => {
         const all = expandActionPattern(pattern);
         const without = actionsWithout(pattern, key);
-        // A key that none takes is a mistake, of which condition-key speaks; global keys are taken by all.
+        // A key that no action takes is a mistake, which condition-key reports. All actions take
+        // global keys.
         if (without.length === 0 || without.length === all.length) return [];
         return [
           {
@@ -35,7 +36,10 @@ function check(statement: PolicyStatement): Found[] {
     );
 }
 
-/** The actions of a pattern that do not carry a key. Policies of one author have the same patterns and keys. */
+/**
+ * Returns the actions of a pattern that do not carry a key. Policies of one author often share
+ * patterns and keys.
+ */
 const actionsWithout = (pattern: string, key: string): readonly string[] =>
   keysOfPattern(pattern)(key);
 

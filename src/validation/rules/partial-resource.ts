@@ -21,7 +21,7 @@ function check(principal: Principal): Found[] {
         familyActions(s).some((a) => expandActionPattern(a).includes(action)) && isOn(s, action),
     );
   return all.flatMap((statement) => {
-    // A pattern in vain as a whole is a mistake of types, of which resource-type speaks.
+    // A pattern without any effect is a type mistake, which resource-type reports.
     const patterns = familyActions(statement)
       .filter(isPattern)
       .filter((pattern) => expandActionPattern(pattern).some((action) => isOn(statement, action)));

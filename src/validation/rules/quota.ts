@@ -3,7 +3,7 @@ import { policiesOf, Policy, Principal, World } from '../../policy/model';
 import { Found, rule } from '../rule';
 import { connectPrincipals } from '../statement-queries';
 
-/** Characters of all inline policies together, and attached policies, by default. */
+/** The characters of all inline policies together, and the attached policies, by default. */
 const INLINE: Readonly<Record<string, number>> = {
   role: 10_240,
   user: 2_048,
@@ -61,7 +61,7 @@ function tooMuch({ kind, name, inline, attached, place }: Principal): Found[] {
   ];
 }
 
-/** What is known only at deployment may be short: it is not counted. */
+/** Returns the minimum size. Does not count deploy-time values, because they may be short. */
 function atLeast({ characters, statements }: Policy): number {
   const opaque = (texts: readonly string[]) =>
     texts.reduce(
@@ -80,5 +80,5 @@ function atLeast({ characters, statements }: Policy): number {
   );
 }
 
-/** The characters of an opaque part where its document was counted, as JSON writes them. */
+/** Returns the characters of an opaque part in a counted document, as JSON writes them. */
 const written = (part: string) => JSON.stringify(part).length - 2;

@@ -9,7 +9,7 @@ export const renamedAction = rule('renamed-action', (reading) =>
   statementsByAction(reading).flatMap((statement) => {
     const renamed = statement.actions.filter((action) => nowOf(action));
     if (renamed.length === 0 || isDocumented(statement)) return [];
-    // What other services call their actions matters only to who has access to Connect.
+    // Other services' action names matter only to principals that have access to Connect.
     const ours = allowedToConnectPrincipals(reading).has(statement)
       ? renamed
       : renamed.filter(isConnectAction);

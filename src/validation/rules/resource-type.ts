@@ -14,7 +14,7 @@ export const wrongResourceType = rule('resource-type', (reading) =>
 
 function check(statement: PolicyStatement): Found[] {
   const { resources, place } = statement;
-  // ARNs of no type at all are another finding.
+  // ARNs without any type are a separate finding.
   if (resources.every((resource) => matchesNoResource(statement, resource))) return [];
   const vain = statement.actions
     .filter((action) => isConnectAction(action) && expandActionPattern(action).length > 0)
@@ -24,7 +24,7 @@ function check(statement: PolicyStatement): Found[] {
           resources.some((resource) => isAuthorizedAgainst(name, resource)),
         ),
     );
-  // Actions that are checked against the same are one cause.
+  // Actions that are checked against the same resources are one cause.
   const causes = new Map<string, string[]>();
   for (const action of vain) {
     const types = subjectOf([...new Set(expandActionPattern(action).flatMap(authorizedArns))]);

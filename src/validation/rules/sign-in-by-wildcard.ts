@@ -42,6 +42,6 @@ const isInstance = (resource: string): boolean => {
   return types === 'any' || types.has('instance') || isFederationUserArn(resource);
 };
 
-/** Whether a statement holds everywhere and always. */
+/** Returns whether a statement holds everywhere and always. */
 const isEverywhere = ({ resources, conditions }: PolicyStatement): boolean =>
   conditions.length === 0 && resources.includes('*');

@@ -45,7 +45,10 @@ function check(statement: PolicyStatement): Found[] {
   ];
 }
 
-/** What to name instead for actions of a service. Policies of one author have the same actions. */
+/**
+ * Returns the resources to name instead, for actions of a service. Policies of one author often
+ * share actions.
+ */
 const instead = (
   service: string,
   written: readonly string[],
@@ -63,7 +66,10 @@ const insteadOf = memoize((service: string) =>
   memoize((actions: string) => toName(service, actions.split(' '))),
 );
 
-/** Not all of Amazon Connect is under an instance, nor do all requests carry its id. */
+/**
+ * Returns what to name. Some resources of Amazon Connect are not under an instance, and some
+ * requests do not carry its id.
+ */
 function toName(service: string, actions: readonly string[]): string {
   const arnsOf = (some: readonly string[]) => subjectOf([...new Set(some.flatMap(authorizedArns))]);
   const elsewhere = actions.filter(
@@ -78,7 +84,10 @@ function toName(service: string, actions: readonly string[]): string {
   return `Name the instance, ${instanceArnFormat()} and what is under it${others}${byId}`;
 }
 
-/** `*`, every instance of some Regions, and ARNs that name neither Region nor account nor id. */
+/**
+ * Returns whether a resource is `*`, every instance of some Regions, or an ARN without a Region, an
+ * account, and an id.
+ */
 function isEverything(resource: string): boolean {
   const arn = parseArn(resource);
   if (!arn) return resource === '*';
@@ -88,13 +97,15 @@ function isEverything(resource: string): boolean {
   );
 }
 
-/** What AWS says must be granted on * is not scopable, whatever the data says. */
+/**
+ * Returns whether an action can be scoped. AWS documentation that requires * overrides the data.
+ */
 const isScopable = (action: string): boolean =>
   takesResources(action) && !bindingsOf(action)?.some(({ resources }) => resources.includes('*'));
 
 /**
- * Whether a condition may say which resources:
- * one on tags or on a key of a service, not one on who calls and from where.
+ * Returns whether a condition may limit the resources. A condition on tags or on a service key may;
+ * one on the caller and the location may not.
  */
 const isLimited = ({ conditions }: PolicyStatement): boolean =>
   conditions.some(

@@ -19,7 +19,7 @@ export const trustInOtherAccount = rule('trust-in-other-account', (world) =>
   }),
 );
 
-/** The account, where a principal is a whole account and not one role of it. */
+/** Returns the account if a principal is a whole account instead of one role of it. */
 function wholeAccount({ type, value }: TrustPrincipal): string | undefined {
   if (type !== 'AWS') return undefined;
   const arn = parseArn(value);
@@ -27,7 +27,10 @@ function wholeAccount({ type, value }: TrustPrincipal): string | undefined {
   return /^\d{12}$/.test(account) ? account : undefined;
 }
 
-/** The accounts in which a role has access: only the ids in the ARNs of its policies tell. */
+/**
+ * Returns the accounts in which a role has access. Only the account ids in the ARNs of its policies
+ * show them.
+ */
 const accountsOf = (role: Principal): ReadonlySet<string> =>
   new Set(
     policiesOf(role)

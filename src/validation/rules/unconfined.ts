@@ -21,7 +21,7 @@ type Fact = ReviewFacts['unconfined'][number];
 
 function unconfinedActions(principal: Principal): Found[] {
   const steps = escalationsOf(principal).flatMap((escalation) => escalation.steps);
-  // One cause is one finding: what a pattern hands over is said already.
+  // One cause is one finding: the pattern is already reported.
   const isSaid = ({ statement, patterns }: GrantingStatement) =>
     steps.some(
       ({ granting }) =>
@@ -36,7 +36,10 @@ function unconfinedActions(principal: Principal): Found[] {
   );
 }
 
-/** What AWS publishes is not doubted, and everything but some actions is a finding of its own. */
+/**
+ * Returns whether a statement is checked. Excludes statements that AWS publishes, and statements on
+ * everything except some actions, which are a separate finding.
+ */
 const isJudged = ({ statement, policy }: GrantingStatement): boolean =>
   policy.origin === 'file' && !statement.notAction;
 

@@ -38,7 +38,7 @@ export const unknownAction = rule('unknown-action', (reading) =>
   ),
 );
 
-/** No action has a name so long, and the more letters, the longer it takes to compare them. */
+/** No action has a name this long, and long names take longer to compare. */
 const LONGEST = 100;
 
 const perhaps = memoize((action: string): string => {

@@ -22,7 +22,10 @@ export const unknownArn = rule('unknown-arn', (reading) =>
   ),
 );
 
-/** A segment that is the name of a type, and not the word for it in ARNs; or one ARN inside another. */
+/**
+ * Returns a correction. Finds a segment with the name of a type instead of its ARN word, and an ARN
+ * inside another ARN.
+ */
 function instead(resource: string, statement: PolicyStatement): string {
   const service = familyOfArn(resource)!;
   const { resource: path } = parseArn(resource)!;
@@ -34,7 +37,7 @@ function instead(resource: string, statement: PolicyStatement): string {
   const meant = mistaken
     .flatMap(arnsOf)
     .filter((arn) => !segments.includes(parseArn(arn)!.resource.split('/').slice(-2)[0]));
-  // A word of ARNs at the end lacks the id behind it.
+  // An ARN word at the end lacks the id after it.
   const [likely] = [
     ...meant,
     ...segments
@@ -56,7 +59,7 @@ function instead(resource: string, statement: PolicyStatement): string {
   );
 }
 
-/** What the actions that a statement names are checked against. */
+/** Returns what the actions that a statement names are checked against. */
 const checkedIn = ({ actions, notAction }: PolicyStatement, service: string): readonly string[] =>
   notAction
     ? []
@@ -69,7 +72,7 @@ const checkedIn = ({ actions, notAction }: PolicyStatement, service: string): re
         ),
       ];
 
-/** The path of the first type that is not deeper than the others. */
+/** Returns the path of the first type with the smallest depth. */
 const example = (service: string): string => {
   const paths = resourceTypesOf(service).map(
     (type) => parseArn(resourceType(service, type)!.arns[0])!.resource,

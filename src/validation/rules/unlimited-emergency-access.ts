@@ -8,7 +8,7 @@ import { GrantingStatement, grantingStatements } from '../granting-statements';
 import { Found, rule, subjectOf } from '../rule';
 import { demands } from '../trust-queries';
 
-/** Of what is allowed by name: sign-in-by-wildcard is about wildcards. */
+/** Checks actions that are allowed by name. sign-in-by-wildcard checks wildcards. */
 export const unlimitedEmergencyAccess = rule('unlimited-emergency-access', (world) =>
   connectHolders(world)
     .filter((principal) => !isStronglyTrusted(principal))
@@ -30,7 +30,7 @@ const foundIn = (principal: Principal): Found[] =>
 const isByName = ({ statement, patterns, policy }: GrantingStatement): boolean =>
   policy.origin === 'file' && !statement.notAction && !patterns.some(isPattern);
 
-/** Whether the action is allowed to somebody who signed in with a password alone, from anywhere. */
+/** Returns whether the action is allowed after a sign-in with only a password, from anywhere. */
 const isUnlimited = (principal: Principal, { statement }: GrantingStatement): boolean =>
   statement.resources.some((resource) => {
     const { emergency, weakSignIn } = trustFacts();
@@ -38,7 +38,10 @@ const isUnlimited = (principal: Principal, { statement }: GrantingStatement): bo
     return mostAllowed(principal, attempt, resource)?.known === 'allowed';
   });
 
-/** Whether all who can assume a role have to sign in with MFA, or from somewhere. */
+/**
+ * Returns whether everyone who can assume a role must sign in with MFA, or from a specific
+ * location.
+ */
 function isStronglyTrusted({ trust }: Principal): boolean {
   const allowing = trust.filter(({ effect }) => effect === 'Allow');
   return (

@@ -37,7 +37,8 @@ function rightFor(name: string, arn: string): string | undefined {
     const right = managedPolicyFacts(name).arn.replace('{Partition}', '${AWS::Partition}');
     return arn.endsWith(`:policy/${name}`) ? undefined : `Its ARN is ${right}`;
   }
-  // Names of other services have other words: AWSDirectConnectFullAccess, AmazonMSKConnectReadOnlyAccess.
+  // Names of other services have other words: AWSDirectConnectFullAccess,
+  // AmazonMSKConnectReadOnlyAccess.
   if (!/^(Amazon_?)?Connect(_|ReadOnly|FullAccess|VoiceID|$)/i.test(name)) return undefined;
   const words = name.toLowerCase();
   if (words.includes('voice')) return 'Attach AmazonConnectVoiceIDFullAccess';

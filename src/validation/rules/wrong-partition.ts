@@ -26,7 +26,7 @@ export const wrongPartition = rule('wrong-partition', (reading) =>
   ),
 );
 
-/** The partition whose Regions begin as a Region does, the longest beginning first. */
+/** Returns the partition whose Region prefix matches a Region. The longest prefix wins. */
 function partitionOf(region: string): string | undefined {
   if (!/^[a-z]{2}(-[a-z]+)+-\d$/.test(region)) return undefined;
   return Object.entries(samlSignInFacts())
