@@ -34,8 +34,9 @@ export async function bundle(folder = join(ROOT, 'lib', 'command')): Promise<Bun
     mainFields: ['module', 'main'],
     // JSON stays where it is: the same path from lib/command as from src/catalogue.
     external: ['../../catalogue/*.json', '../../package.json'],
-    minifySyntax: true,
-    minifyWhitespace: true,
+    minify: true,
+    // Errors are known by the names of their classes.
+    keepNames: true,
     legalComments: 'none',
     banner: {
       js: '#!/usr/bin/env node\n// The libraries in this file and their licenses: THIRD-PARTY.txt',

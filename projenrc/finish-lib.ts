@@ -6,11 +6,13 @@
  *   jsii compiles `export *` to code that loads everything at once.
  * - Source maps and comments go. jsii writes the maps, with the sources, into each file.
  *   They are more than half of the package. What users read is in the declarations.
+ * - Declarations that index.d.ts does not lead to go: nobody can import what they declare.
  */
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { transformSync } from 'esbuild';
 import { lazyIndex } from './lazy-index';
+import { reachableDeclarations } from './reachable-declarations';
 
 const LIB = join(__dirname, '..', 'lib');
 const INDEX = join(LIB, 'index.js');
@@ -34,6 +36,13 @@ for (const path of readdirSync(LIB, { recursive: true, encoding: 'utf8' })
       target: 'node20.16',
     }).code,
   );
+}
+
+const reachable = reachableDeclarations(join(LIB, 'index.d.ts'));
+for (const path of readdirSync(LIB, { recursive: true, encoding: 'utf8' })
+  .filter((name) => name.endsWith('.d.ts'))
+  .map((name) => join(LIB, name))) {
+  if (!reachable.has(path)) rmSync(path);
 }
 
 // Last, because a tool that shortens code may drop what never runs.
