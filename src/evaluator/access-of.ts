@@ -3,7 +3,7 @@ import { awsPolicyName } from '../policy/aws-policy-name';
 import { Attachment, policiesOf, Principal } from '../policy/model';
 import { UnknownPart } from '../policy/unknown';
 
-/** What a principal has: its policies, its boundary, and what was not read of either. */
+/** Returns the access of a principal: its policies, its boundary, and the unread parts of both. */
 export function accessOf(principal: Principal): Access {
   const { attached, boundary, unknown } = principal;
   const unread = attached.filter(({ policy }) => !policy).map(unreadPolicy);
@@ -18,7 +18,7 @@ export function accessOf(principal: Principal): Access {
   };
 }
 
-/** A managed policy whose document is not known. */
+/** Returns the part for a managed policy whose document is unknown. */
 const unreadPolicy = ({ arn, place }: Attachment): UnknownPart => ({
   kind: awsPolicyName(arn) === undefined ? 'customer-policy' : 'managed-policy',
   what: arn,
@@ -28,7 +28,10 @@ const unreadPolicy = ({ arn, place }: Attachment): UnknownPart => ({
   place,
 });
 
-/** A boundary whose document is not known grants nothing and may keep anything away. */
+/**
+ * Returns the part for a boundary whose document is unknown. It grants nothing and may block
+ * anything.
+ */
 const unreadBoundary = ({ arn, place }: Attachment): UnknownPart => ({
   kind: 'boundary',
   what: arn,

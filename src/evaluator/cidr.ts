@@ -5,7 +5,7 @@ export interface IpBlock {
   readonly prefix: number;
 }
 
-/** The block; undefined when the text is none. */
+/** Parses a block; undefined when the text is not one. */
 export function parseCidr(text: string): IpBlock | undefined {
   const [, address, length] = /^([^/]*)(?:\/(\d{1,3}))?$/.exec(text.trim()) ?? [];
   if (address === undefined) return undefined;
@@ -15,7 +15,7 @@ export function parseCidr(text: string): IpBlock | undefined {
   return first === undefined || prefix > bits ? undefined : { bits, first, prefix };
 }
 
-/** Whether all addresses of the inner block are in the outer. */
+/** Returns whether all addresses of the inner block are in the outer block. */
 export function containsCidr(outer: IpBlock, inner: IpBlock): boolean {
   const size = 2n ** BigInt(outer.bits - outer.prefix);
   return (
@@ -32,7 +32,9 @@ function v4(text: string): bigint | undefined {
   return parts.reduce((sum, part) => sum * 256n + BigInt(part), 0n);
 }
 
-/** RFC 4291: eight groups, zeros left out once, the last two perhaps as IPv4. */
+/**
+ * Parses the form of RFC 4291: eight groups, zeros omitted once, the last two optionally as IPv4.
+ */
 function v6(text: string): bigint | undefined {
   const dotted = /^(.*:)([^:]*\.[^:]*)$/.exec(text);
   const tail = dotted && v4(dotted[2]);

@@ -11,15 +11,15 @@ import { ANY_MANY, isUnknownValue, Position } from '../policy/position';
 import { Tristate } from '../policy/tristate';
 
 /**
- * Holds a value of a request against one value of a condition; undefined where one of them is not
- * of the operator's kind.
+ * Compares a request value with a condition value; undefined when one of them has the wrong type
+ * for the operator.
  */
 type Test = (subject: MatchSubject, context: RequestContext) => Tristate | undefined;
 
 interface Operator {
-  /** Whether it holds where the test of no value does. */
+  /** Whether the condition holds when the test fails for all values. */
   readonly isNegated: boolean;
-  /** The test for one value, made ready once. */
+  /** Prepares the test for one value. */
   readonly prepare: (value: PolicyText, variables: boolean) => Test;
 }
 
@@ -34,8 +34,8 @@ const text =
   };
 
 /**
- * Values that are read: what cannot be is not comparable, and what only deployment knows may be
- * anything.
+ * Prepares values that are parsed. A value that does not parse is not comparable. A deploy-time
+ * value may be anything.
  */
 function read<T>(
   parse: (text: string) => T | undefined,
@@ -63,13 +63,13 @@ const more = (a: number, b: number) => a > b;
 const atLeast = (a: number, b: number) => a >= b;
 const within = read(parseCidr, (actual, block) => containsCidr(block, actual));
 
-/** Each of the six parts of an ARN by itself. */
+/** Matches the six parts of an ARN separately. */
 function arn(value: PolicyText, variables: boolean): Test {
   const pattern = new Pattern(value, { wildcards: true, variables });
   return (subject, context) => {
     const positions = pattern.positionsIn(context);
     if (!positions) return 'no';
-    // A value that is not known may be several parts of an ARN.
+    // An unknown value may cover several parts of an ARN.
     if ([...positions, ...subject.positions].some(isUnknownValue))
       return patternCovers(positions, subject.positions);
     const [wanted, actual] = [sixParts(positions), sixParts(subject.positions)];
@@ -92,7 +92,7 @@ function sixParts(positions: readonly Position[]): Position[][] | undefined {
 
 type Prepare = Operator['prepare'];
 
-/** By name in lower case, those that negate another one left out. */
+/** Tests by lower-case operator name, without the negating operators. */
 const TESTS: Readonly<Record<string, Prepare>> = {
   stringequals: text(false),
   stringequalsignorecase: text(false, true),
@@ -114,7 +114,7 @@ const TESTS: Readonly<Record<string, Prepare>> = {
   arnlike: arn,
 };
 
-/** The operator of a name in lower case, without set operator and `IfExists`. */
+/** Returns the operator for a lower-case name without set operator and `IfExists`. */
 export function operator(name: string): Operator | undefined {
   const negated = negatedOperator(name);
   const prepare = ownProperty(TESTS, negated ?? name);

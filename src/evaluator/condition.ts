@@ -6,15 +6,15 @@ import { KeyRequirement } from '../policy/requirement';
 import { keyRequirement } from '../policy/requirement-logic';
 import { all, Tristate, any, not } from '../policy/tristate';
 
-/** A condition of a statement, made ready to be held against requests. */
+/** A prepared condition of a statement. */
 export interface PreparedCondition {
-  /** Whether the condition holds for a request. */
+  /** Returns whether the condition holds for a request. */
   answer(context: RequestContext): Tristate;
-  /** What must hold where the answer is `maybe`. */
+  /** Returns what must hold when the answer is `maybe`. */
   requirement(context: RequestContext): KeyRequirement;
 }
 
-/** Makes a condition of a statement ready. */
+/** Prepares a condition of a statement. */
 export function prepareCondition(condition: Condition, variables: boolean): PreparedCondition {
   const { set, name, ifExists } = operatorParts(condition.operator);
   const key = condition.key.toLowerCase();
@@ -28,7 +28,7 @@ export function prepareCondition(condition: Condition, variables: boolean): Prep
     const subject = new MatchSubject(value);
     const answers = tests.map((test) => test(subject, context));
     if (!known.isNegated) return any(answers, (answer) => answer ?? 'no');
-    // What cannot be compared is not unequal either.
+    // A value that is not comparable is not unequal either.
     return answers.includes(undefined) ? 'no' : not(any(answers, (answer) => answer ?? 'no'));
   };
   const answer = (context: RequestContext): Tristate => {
@@ -36,11 +36,11 @@ export function prepareCondition(condition: Condition, variables: boolean): Prep
     if (value === undefined && context.open) return 'maybe';
     const values = present(value, set !== undefined);
     if (set === 'forallvalues') return all(values, (one) => holdsFor(one, context));
-    // `IfExists` is about each value, of which there is none:
+    // `IfExists` applies to each value, and there is none:
     // https://iam.cloudcopilot.io/resources/operators/ForAnyValue:StringEqualsIfExists
     if (set === 'foranyvalue') return any(values, (one) => holdsFor(one, context));
     if (values.length === 0) return ifExists || known.isNegated ? 'yes' : 'no';
-    // Keys with several values need a set operator.
+    // Multivalued keys require a set operator.
     return typeof value === 'string' ? holdsFor(value, context) : 'no';
   };
   const requirement = (context: RequestContext): KeyRequirement => {
@@ -51,8 +51,8 @@ export function prepareCondition(condition: Condition, variables: boolean): Prep
 }
 
 /**
- * The values that are there: in a list an empty text is none.
- * See "Single-valued vs. multivalued context keys" in the IAM User Guide.
+ * Returns the values that are present. An empty text in a list is not a value. See "Single-valued
+ * vs. multivalued context keys" in the IAM User Guide.
  */
 function present(value: string | readonly string[] | undefined, ofSet: boolean): readonly string[] {
   if (value === undefined) return [];
@@ -60,7 +60,7 @@ function present(value: string | readonly string[] | undefined, ofSet: boolean):
   return ofSet ? values.filter((one) => one !== '') : values;
 }
 
-/** `Null`: `true` where the key is to be absent. */
+/** Prepares `Null`: `true` requires the key to be absent. */
 function absence(condition: Condition, key: string): PreparedCondition {
   const wanted = condition.values.map((value) => value.toLowerCase());
   return {

@@ -1,8 +1,8 @@
-/** YYYY, YYYY-MM, YYYY-MM-DD, or with a time, as https://www.w3.org/TR/NOTE-datetime has them. */
+/** YYYY, YYYY-MM, YYYY-MM-DD, or with a time, as defined in https://www.w3.org/TR/NOTE-datetime. */
 const ISO = /^(\d{4})(-\d\d)?(-\d\d)?(?:T(\d\d:\d\d)(:\d\d(?:\.\d+)?)?(Z|[+-]\d\d:?\d\d)?)?$/i;
 
 /**
- * Milliseconds since 1970 of a date as IAM takes it: ISO 8601 in a form of the W3C, or seconds
+ * Parses a date of IAM into milliseconds since 1970. Accepts ISO 8601 in a W3C form, or seconds
  * since 1970.
  */
 export function parseDate(text: string): number | undefined {

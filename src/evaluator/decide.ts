@@ -10,38 +10,39 @@ import { Requirement } from '../policy/requirement';
 import { distinctRequirements, notAll } from '../policy/requirement-logic';
 import { UnknownPart } from '../policy/unknown';
 
-/** The verdict of what was read. */
+/** The verdict from the parts that were read. */
 export type KnownVerdict = 'allowed' | 'denied' | 'conditional';
 
-/** The verdict on a request; `unknown` where something that was not read may change it. */
+/** The verdict on a request; `unknown` when an unread part may change it. */
 export type Verdict = KnownVerdict | 'unknown';
 
-/** What IAM decides about a request, as far as it is known. */
+/** The decision of IAM about a request, as far as it is known. */
 export interface Decision {
   readonly verdict: Verdict;
-  /** The verdict of what was read alone. */
+  /** The verdict from the parts that were read. */
   readonly known: KnownVerdict;
-  /** What decided: an allow, a deny, that no statement allows it, or that the boundary does not. */
+  /** The cause: an allow, a deny, no allowing statement, or no allowing boundary. */
   readonly because: 'allow' | 'deny' | 'no-allow' | 'boundary';
-  /** The statements that decided; none where none allows it. */
+  /** The statements that decided; empty when no statement allows the request. */
   readonly statements: readonly PolicyStatement[];
-  /** What must hold, all of it, where what was read is conditional. */
+  /** The requirements when the known verdict is conditional. All of them must hold. */
   readonly requirements: readonly Requirement[];
-  /** What was not read and may change the verdict. */
+  /** The unread parts that may change the verdict. */
   readonly unknown: readonly UnknownPart[];
 }
 
 /**
- * Decides a request as IAM does: a deny wins, then something must allow it, within the boundary.
+ * Decides a request as IAM does. A deny wins. Otherwise, a statement must allow the request, within
+ * the boundary.
  *
- * Conditions are weighed one by one. Two statements, of which one allows it if a key is this and
- * the other if it is not, make the verdict conditional.
+ * Evaluates each condition separately. Suppose that one statement allows a request if a key has a
+ * value, and another allows it if the key does not. The verdict is then conditional.
  */
 export function decide(request: Request, access: Access): Decision {
   const parts = isRead(access) ? NONE : unknownParts(access, request.action);
   const known = decideOnKnown(new RequestContext(request), access, parts.some(mayGrant));
   const unknown = parts.length === 0 ? NONE : changing(parts, known);
-  // Decisions are made by the million: a spread of `known` takes longer than all the rest.
+  // Millions of decisions are made. A spread of `known` would take longer than everything else.
   return {
     verdict: unknown.length > 0 ? 'unknown' : known.known,
     known: known.known,
@@ -96,7 +97,7 @@ const denied = (
   requirements: NONE,
 });
 
-/** The statements of a boundary on which it hangs whether it allows a request. */
+/** Returns the boundary statements that determine whether it allows a request. */
 const limiting = ({ allowed, mayAllow, mayDeny }: Matches) => [
   ...(allowed.length > 0 ? NONE : mayAllow),
   ...mayDeny,
@@ -104,7 +105,9 @@ const limiting = ({ allowed, mayAllow, mayDeny }: Matches) => [
 
 const statementsOf = (all: readonly PreparedStatement[]) => all.map(({ statement }) => statement);
 
-/** What must hold for one of the statements to allow it, and for none of them to deny it. */
+/**
+ * Returns what must hold for one of the statements to allow the request, and for none to deny it.
+ */
 function requirementsOf(
   { allowed, mayAllow, mayDeny }: Matches,
   context: RequestContext,
@@ -121,7 +124,7 @@ interface Part {
   readonly isBounding: boolean;
 }
 
-/** Whether all of an access was read, and as it is written. */
+/** Returns whether all of an access was read as it is written. */
 const isRead = memoize(
   ({ policies, boundary, unknown = NONE }: Access): boolean =>
     unknown.length === 0 &&
@@ -130,7 +133,7 @@ const isRead = memoize(
     ),
 );
 
-/** What was not read of a principal, of its policies and of its boundary. */
+/** Returns the unread parts of a principal, its policies, and its boundary. */
 function unknownParts(
   { policies, boundary, unknown = NONE }: Access,
   action: string,
@@ -143,7 +146,7 @@ function unknownParts(
   ];
 }
 
-/** What was not read of a policy and is about an action. */
+/** Returns the unread parts of a policy that cover an action. */
 function unknownIn(
   { name, unknown = NONE, reduced }: Policy,
   action: string,
@@ -156,7 +159,7 @@ const changing = (parts: readonly Part[], known: KnownDecision): readonly Unknow
 
 const mayGrant = ({ part, isBounding }: Part): boolean => part.mayAllow && !isBounding;
 
-/** Whether a part that was not read may change what was decided without it. */
+/** Returns whether an unread part may change the verdict that was decided without it. */
 function mayChange({ part, isBounding }: Part, { known, because }: KnownDecision): boolean {
   if (part.mayReplace) return true;
   if (because === 'deny') return false;

@@ -2,7 +2,7 @@ import { prepared, PreparedStatement } from './prepared-policy';
 import { RequestContext } from './request-context';
 import { Policy } from '../policy/model';
 
-/** The statements that are, or may be, about a request. */
+/** The statements that cover, or may cover, a request. */
 export interface Matches {
   readonly allowed: readonly PreparedStatement[];
   readonly mayAllow: readonly PreparedStatement[];
@@ -10,7 +10,7 @@ export interface Matches {
   readonly mayDeny: readonly PreparedStatement[];
 }
 
-/** Finds the statements of policies that are, or may be, about a request. */
+/** Finds the statements of policies that cover, or may cover, a request. */
 export function matchStatements(policies: readonly Policy[], context: RequestContext): Matches {
   const found: Record<keyof Matches, PreparedStatement[]> = {
     allowed: [],

@@ -27,12 +27,12 @@ type Part = Position | { readonly variable: Variable };
 export interface Reading {
   /** Whether `*` and `?` are wildcards. */
   readonly wildcards: boolean;
-  /** Whether `${...}` is a policy variable: it is text in a policy of 2008-10-17. */
+  /** Whether `${...}` is a policy variable. In a policy of 2008-10-17 it is text. */
   readonly variables: boolean;
   readonly ignoreCase?: boolean;
   /**
-   * The number of colons before which a variable has no value: `Resource` takes them in its last
-   * part only.
+   * The number of colons before which a variable has no value. `Resource` accepts variables only in
+   * its last part.
    */
   readonly colonsBefore?: number;
 }
@@ -40,9 +40,9 @@ export interface Reading {
 const isVariable = (part: Part): part is { readonly variable: Variable } =>
   typeof part === 'object' && 'variable' in part;
 
-/** A text of a policy that texts of requests are held against, made ready once. */
+/** A prepared policy text that is matched against request texts. */
 export class Pattern {
-  /** Where nothing in the pattern hangs on the request or on deployment: the fast way. */
+  /** The fast matcher, for a pattern that depends on neither the request nor deployment. */
   private readonly matches?: (text: string) => boolean;
   private made?: readonly Part[];
 
@@ -66,7 +66,9 @@ export class Pattern {
     ));
   }
 
-  /** How much of a subject the pattern takes in; a variable without a value takes in nothing. */
+  /**
+   * Returns how much of a subject the pattern matches. A variable without a value matches nothing.
+   */
   answer(subject: MatchSubject, context: RequestContext): Tristate {
     if (this.matches && subject.isPlain) return this.matches(subject.text) ? 'yes' : 'no';
     const positions = this.positionsIn(context);
@@ -74,8 +76,8 @@ export class Pattern {
   }
 
   /**
-   * The positions with the variables filled; undefined where one has no value. What is filled in
-   * holds no wildcards.
+   * Returns the positions with the variables filled in; undefined when one has no value. Filled
+   * values contain no wildcards.
    */
   positionsIn(context: RequestContext): readonly Position[] | undefined {
     const positions: Position[] = [];
@@ -98,13 +100,13 @@ export class Pattern {
     const value = context.valueOf(key);
     if (value === undefined && context.open && key !== '')
       return [unknownValue(key, deployTimeValue(key))];
-    // A key with several values is no variable.
+    // A multivalued key is not a variable.
     const text = typeof value === 'string' ? value : fallback;
     if (text === undefined) return undefined;
     return textPositions(this.reading.ignoreCase ? lowerCase(text) : text);
   }
 
-  /** The keys that the pattern takes values of. */
+  /** The keys whose values the pattern uses. */
   get variables(): readonly string[] {
     return this.parts.filter(isVariable).map(({ variable }) => variable.key);
   }
@@ -117,7 +119,7 @@ function partsOf(text: PolicyText, reading: Reading): Part[] {
   let colons = 0;
   const known = (unit: PolicyText): Part => {
     const position = wildcards ? wildcardPosition(unit) : textPositions(unit)[0];
-    // What only deployment knows may be the ARN of an instance, before all that stands in it.
+    // A deploy-time value may be the ARN of an instance, before everything in the instance.
     if (position === ':') colons++;
     else if (isUnknownValue(position) && position.takes(':')) colons = colonsBefore;
     return position;
@@ -130,14 +132,17 @@ function partsOf(text: PolicyText, reading: Reading): Part[] {
   });
 }
 
-/** A variable without a key has no value. */
+/** Returns the variable of a name. A variable without a key has no value. */
 function variableOf(name: string, isTooEarly: boolean): Variable {
   const [, key, fallback] = /^([^,'"]+)(?:, '([^']*)')?$/.exec(name) ?? [];
   if (key === undefined || isTooEarly) return { key: '' };
   return { key: key.trim().toLowerCase(), ...(fallback !== undefined && { fallback }) };
 }
 
-/** How a pattern of characters and wildcards is matched: from one star to the next. */
+/**
+ * Returns a matcher for a pattern of characters and wildcards. It proceeds from one star to the
+ * next.
+ */
 function matcher(pattern: string, wildcards: boolean): (text: string) => boolean {
   if (!wildcards || !/[*?]/.test(pattern)) return (text) => text === pattern;
   if (pattern.includes('?')) {

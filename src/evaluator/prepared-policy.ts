@@ -9,10 +9,10 @@ import { Requirement } from '../policy/requirement';
 import { distinctRequirements, negate, templateRequirement } from '../policy/requirement-logic';
 import { Tristate, any, not } from '../policy/tristate';
 
-/** What an ARN says of where a resource is, which `Resource` says without variables. */
+/** The colons of an ARN before the resource. `Resource` accepts no variables there. */
 const COLONS = 5;
 
-/** A statement made ready to be asked many times. */
+/** A statement that is prepared for many requests. */
 export class PreparedStatement {
   readonly denies: boolean;
   /** Actions without wildcards. */
@@ -33,7 +33,7 @@ export class PreparedStatement {
     }
   }
 
-  // Many statements are never about an action that is asked for.
+  // Created on first use, because many statements never cover a requested action.
   private get resources(): readonly Pattern[] {
     const reading = { wildcards: true, variables: this.variables, colonsBefore: COLONS };
     return (this.madeResources ??= this.statement.resources.map(
@@ -47,7 +47,7 @@ export class PreparedStatement {
     ));
   }
 
-  /** Whether the statement is about a request. */
+  /** Returns whether the statement covers a request. */
   answer(context: RequestContext): Tristate {
     const action = this.action(context);
     if (action === 'no') return 'no';
@@ -63,7 +63,7 @@ export class PreparedStatement {
     return perhaps ? 'maybe' : 'yes';
   }
 
-  /** What must hold for the statement to be about a request that it may be about. */
+  /** Returns what must hold for the statement to cover a request that it may cover. */
   requirements(context: RequestContext): Requirement[] {
     const { notAction, notResource, templateConditions } = this.statement;
     const found: Requirement[] = [];
@@ -77,7 +77,8 @@ export class PreparedStatement {
   }
 
   /**
-   * Of a request for many resources: on which of them; of one resource: what deployment must bring.
+   * Returns the resources that the statement covers, for a request for many. For one resource,
+   * returns what deployment must provide.
    */
   private resourceRequirements(context: RequestContext, holds: boolean): readonly Requirement[] {
     const { resource } = context;
@@ -88,7 +89,7 @@ export class PreparedStatement {
     return [{ kind: 'resource', resources, holds }];
   }
 
-  /** Whether the statement is about the action of a request. */
+  /** Returns whether the statement covers the action of a request. */
   action(context: RequestContext): Tristate {
     const { action } = context;
     const found = this.names.has(action.text)
@@ -99,7 +100,7 @@ export class PreparedStatement {
     return this.statement.notAction ? not(found) : found;
   }
 
-  /** An action without wildcards may be one of those that the request stands for. */
+  /** Answers for an action without wildcards, which may be one of the actions in the request. */
   private actionsFor({ isPlain }: MatchSubject): readonly Pattern[] {
     return isPlain ? this.actions : [...this.actions, ...[...this.names].map(actionPattern)];
   }
@@ -113,7 +114,7 @@ export class PreparedStatement {
 const actionPattern = (action: PolicyText): Pattern =>
   new Pattern(action, { wildcards: true, variables: false });
 
-/** What must hold for one of the patterns to match a text, or for none of them to. */
+/** Returns what must hold for one of the patterns to match a text, or for none to match. */
 function matchOf(
   patterns: readonly Pattern[],
   subject: MatchSubject,
@@ -130,12 +131,12 @@ function matchOf(
 }
 
 /**
- * Actions are asked for again and again: which statements are about one is found once. More than
- * there are actions is somebody's game.
+ * The maximum number of remembered actions. The same actions are requested repeatedly, so their
+ * statements are found once. More than this exceeds the actions that exist.
  */
 const REMEMBERED = 20_000;
 
-/** A policy made ready to be asked many times. */
+/** A policy that is prepared for many requests. */
 export class PreparedPolicy {
   private readonly statements: readonly PreparedStatement[];
   private readonly byAction = new Map<string, readonly PreparedStatement[]>();
@@ -146,7 +147,7 @@ export class PreparedPolicy {
     );
   }
 
-  /** The statements that are, or may be, about the action of a request. */
+  /** Returns the statements that cover, or may cover, the action of a request. */
   about(context: RequestContext): readonly PreparedStatement[] {
     const known = this.byAction.get(context.action.text);
     if (known) return known;
@@ -156,5 +157,5 @@ export class PreparedPolicy {
   }
 }
 
-/** The policy made ready, once for as long as it is used. */
+/** Prepares a policy once for as long as it is in use. */
 export const prepared = memoize((policy: Policy) => new PreparedPolicy(policy));

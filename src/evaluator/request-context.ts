@@ -7,45 +7,42 @@ import { patternPositions, Position, textPositions } from '../policy/position';
 import { Tristate } from '../policy/tristate';
 
 export interface Request {
-  /** `connect:DescribeUser`. With wildcards it stands for every action that it matches. */
+  /** The action, such as `connect:DescribeUser`. With wildcards, every action that it matches. */
   readonly action: string;
   /** An ARN, or `*` for an action that takes no resource. */
   readonly resource: PolicyText;
-  /**
-   * Patterns of actions that the request is not about, of those for which the action stands.
-   * Default: none.
-   */
+  /** Patterns of actions to exclude from those that the action matches. Default: none. */
   readonly actionsExcept?: readonly string[];
   /**
-   * Whether the resource is a pattern of a policy, and the request is about every resource that it
-   * matches. What is true of a part of them only is `maybe`. Default: false, its wildcards are
-   * characters.
+   * Whether the resource is a policy pattern, and the request covers every resource that it
+   * matches. The answer is `maybe` when it holds for only some of them. Default: false, its
+   * wildcards are ordinary characters.
    */
   readonly resourceIsPattern?: boolean;
   /**
-   * Values of condition keys; names of keys are compared without case. A list is the value of a key
-   * that takes several.
+   * Values of condition keys. Key names are not case-sensitive. A list is the value of a
+   * multivalued key.
    */
   readonly context?: Readonly<Record<string, PolicyText | readonly PolicyText[]>>;
   /**
-   * What keys are that the context does not have: absent from the request, or not known to who
-   * asks. Default: unknown.
+   * Whether keys outside the context are absent from the request, or unknown to the caller.
+   * Default: unknown.
    */
   readonly otherKeys?: 'absent' | 'unknown';
 }
 
 const NONE: readonly never[] = Object.freeze([]);
 
-/** Whether a text stands for several, if it is a pattern. */
+/** Returns whether a text, as a pattern, matches several texts. */
 const hasWildcard = (text: PolicyText): boolean =>
   text.includes('*') || text.includes('?') || text.includes('${');
 
-/** A text, or all texts of a pattern, that patterns are held against. */
+/** A text, or all texts of a pattern, to match against patterns. */
 export class MatchSubject {
   readonly isOpaque: boolean;
-  /** Whether it stands for several texts. */
+  /** Whether it represents several texts. */
   readonly isPattern: boolean;
-  /** Whether it is one text that is known. */
+  /** Whether it is one known text. */
   readonly isPlain: boolean;
   private made?: readonly Position[];
 
@@ -59,7 +56,7 @@ export class MatchSubject {
     this.isPlain = !this.isOpaque && !this.isPattern;
   }
 
-  /** How much of the subject a pattern takes in. */
+  /** Returns how much of the subject a pattern matches. */
   coveredBy(pattern: readonly Position[]): Tristate {
     const answer = patternCovers(pattern, this.positions);
     if (answer !== 'maybe' || this.except.length === 0) return answer;
@@ -67,7 +64,7 @@ export class MatchSubject {
     return intersectsWithin(pattern, this.positions, except) ? 'no' : 'maybe';
   }
 
-  /** Made when a pattern needs them. */
+  /** The positions, created on first use. */
   get positions(): readonly Position[] {
     return (this.made ??= this.isPattern ? patternPositions(this.text) : textPositions(this.text));
   }
@@ -86,13 +83,13 @@ function namesOf(written: string, actionsExcept?: readonly string[]): ActionName
 /** Actions are asked about again and again. */
 const known = memoize((written: string) => namesOf(written));
 
-/** What a request says, made ready once for all statements. */
+/** A request that is prepared once for all statements. */
 export class RequestContext {
   readonly action: MatchSubject;
-  /** Old names of the action, by which policies still allow and deny it. */
+  /** Old names of the action that policies may still use to allow or deny it. */
   readonly oldNames: readonly MatchSubject[];
   readonly resource: MatchSubject;
-  /** Whether keys that the request does not name may be there all the same. */
+  /** Whether keys that the request does not name may still be present. */
   readonly open: boolean;
   private keys?: ReadonlyMap<string, string | readonly string[]>;
 
@@ -105,7 +102,10 @@ export class RequestContext {
     this.open = request.otherKeys !== 'absent';
   }
 
-  /** The value of a key, its name in lower case. A list without values is a key that is absent. */
+  /**
+   * Returns the value of a key by its lower-case name. A list without values counts as an absent
+   * key.
+   */
   valueOf(key: string): string | readonly string[] | undefined {
     this.keys ??= new Map(
       Object.entries(this.request.context ?? {}).map(([name, value]) => [

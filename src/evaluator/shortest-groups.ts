@@ -5,8 +5,8 @@ import { canonicalRequirement } from '../policy/requirement-logic';
 type Group = ReadonlyMap<string, Requirement>;
 
 /**
- * What must hold for one group of some to hold: what all groups have in common, then the ways that
- * are left. A group that demands more than another one is no way of its own.
+ * Returns what must hold for at least one group to hold: the common requirements, then the
+ * remaining alternatives. Omits a group that requires more than another one.
  */
 export function oneOfGroups(groups: readonly (readonly Requirement[])[]): readonly Requirement[] {
   const shortest = shortestGroups(

@@ -25,7 +25,8 @@ export const isAuthorizationDetails = (content: unknown): boolean =>
   LISTS.slice(0, 3).some((key) => Array.isArray(own(content, key)));
 
 /**
- * What `aws iam get-account-authorization-details` prints: the users, groups and roles of an account and its policies.
+ * Reads the output of `aws iam get-account-authorization-details`: the users, groups, and roles of
+ * an account, and its policies.
  */
 export const readAuthorizationDetails = (file: string, content: unknown): World =>
   new Details(file, content).read();
@@ -84,7 +85,7 @@ class Details {
     }));
   }
 
-  /** A page of several. */
+  /** Reports a page of several. */
   private cut(): ReadProblem[] {
     if (own(this.content, 'IsTruncated') !== true) return [];
     return [
@@ -95,7 +96,7 @@ class Details {
     ];
   }
 
-  /** The default version of a policy. Those of AWS are read as they are in the file. */
+  /** Reads the default version of a policy. Reads AWS managed policies as they are in the file. */
   private managedPolicy({ value, place }: Entry): Policy | undefined {
     const versions = list(own(value, 'PolicyVersionList'));
     const wanted = own(value, 'DefaultVersionId');
@@ -196,7 +197,7 @@ class Details {
     user: Principal,
     groups: ReadonlyMap<string, Principal>,
   ): Principal {
-    // Ten groups are IAM's quota.
+    // The IAM quota is ten groups.
     const names = [...new Set(list(own(value, 'GroupList')))]
       .slice(0, 100)
       .map((name) => plain(String(name)));
@@ -211,7 +212,7 @@ class Details {
   }
 }
 
-/** The path under which services make their roles. IAM lets nobody else use it. */
+/** Returns whether a path is the one for service-linked roles. IAM reserves it. */
 const isServiceLinked = (path: string | undefined): boolean =>
   path !== undefined && path.startsWith('/aws-service-role/');
 
@@ -220,7 +221,7 @@ function textAt(value: unknown, key: string): string | undefined {
   return typeof text === 'string' ? plain(text) : undefined;
 }
 
-/** A document of the API of IAM, URL-encoded or not. */
+/** Decodes a document of the IAM API, which may be URL-encoded. */
 function decoded(text: string): unknown {
   try {
     return JSON.parse(/^\s*%7B/i.test(text) ? decodeURIComponent(text) : text);

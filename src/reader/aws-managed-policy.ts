@@ -17,10 +17,10 @@ import { Policy } from '../policy/model';
 import { UnknownPart } from '../policy/unknown';
 
 /**
- * The newest document of a managed policy of AWS, the same object each time.
+ * The newest document of an AWS managed policy, the same object each time.
  *
- * Of a policy that is not of the family it has what it says of the actions that the catalogue asks about.
- * Undefined where AWS had no policy of that name on the day of the data.
+ * A policy outside the family has only what it contains about the actions in the catalogue.
+ * Undefined if AWS had no policy of that name on the date of the data.
  */
 export const awsManagedPolicy: (name: string) => Policy | undefined = memoize((name: string) => {
   const whole = wholePolicy(name);
@@ -31,7 +31,7 @@ export const awsManagedPolicy: (name: string) => Policy | undefined = memoize((n
   return awsPolicySaysMore(name) ? { ...policy, reduced: restOf(known) } : policy;
 });
 
-/** A policy of the family, of which the catalogue has every word. */
+/** Returns a policy of the family, which the catalogue has in full. */
 function wholePolicy(name: string): Policy | undefined {
   if (!managedPolicyNames().includes(name)) return undefined;
   const versions = Object.entries(managedPolicyFacts(name).versions);
@@ -45,7 +45,7 @@ function policyOf(name: string, document: AwsDocument | PolicyDocument, version?
   return readDocument(name, literal(document), place, how).policy;
 }
 
-/** What a policy says of actions that the catalogue does not ask about. */
+/** Returns the part of a policy about actions outside the catalogue. */
 const restOf = ({ name, arn }: AwsPolicy): UnknownPart => ({
   kind: 'managed-policy',
   what: arn.replace('{Partition}', deployTimeValue('AWS::Partition')),

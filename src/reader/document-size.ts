@@ -1,7 +1,7 @@
 import { ConditionalValue, Resolved, ResolvedObject } from './intrinsics/conditional-value';
 import { PolicyText, replaceDeployTimeValues } from '../policy/deploy-time-text';
 
-/** What pseudo parameters are at most, and other references as a rule. */
+/** The maximum lengths of pseudo parameters, and the usual maximum of other references. */
 const LONGEST = new Map([
   ['AWS::Partition', 10],
   ['AWS::Region', 16],
@@ -10,8 +10,8 @@ const LONGEST = new Map([
 const REFERENCE = 128;
 
 /**
- * Of a document as JSON without white space: an upper bound where it has opaque parts.
- * Of a choice, those of its longest branch.
+ * Returns the characters of a document as JSON without white space. An upper bound if it has opaque
+ * parts. A choice counts as its longest branch.
  */
 export function characters(value: Resolved): number {
   if (typeof value === 'string') return ofText(value);
@@ -33,7 +33,7 @@ export function characters(value: Resolved): number {
   );
 }
 
-/** What JSON writes as more than one character, and opaque parts. */
+/** Opaque parts, and text that JSON writes as more than one character. */
 const LONGER = /["\\\u0000-\u001f\ud800-\udfff]/;
 
 function ofText(text: PolicyText): number {

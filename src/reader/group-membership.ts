@@ -16,10 +16,13 @@ import { UnknownPart } from '../policy/unknown';
 
 export const USER_TO_GROUP = 'AWS::IAM::UserToGroupAddition';
 
-/** A user has ten groups at most, and a group some tens of policies: more than this is no account. */
+/**
+ * A user has at most ten groups, and a group has at most a few dozen policies. A larger number is
+ * not a real account.
+ */
 const MOST_POLICIES = 100_000;
 
-/** A principal with what its template says of it. */
+/** A principal with its declaration in the template. */
 export type Member = readonly [
   { readonly declared: PrincipalDeclaration; readonly stack: Stack },
   Principal,
@@ -30,15 +33,15 @@ interface StackResources {
   readonly resources: readonly Resource[];
 }
 
-/** A group by the name that a user, or a resource beside it, gives. */
+/** A group by the name that a user, or a separate resource, gives. */
 interface Membership {
   readonly name: PolicyText;
-  /** As it reads in no stack. */
+  /** The name without a stack. */
   readonly key: PolicyText;
   readonly templateConditions: readonly TemplateCondition[];
 }
 
-/** Users with the policies of their groups beside their own. */
+/** Returns users with the policies of their groups in addition to their own. */
 export function withGroups(
   members: readonly Member[],
   contents: readonly StackResources[],
@@ -68,7 +71,7 @@ export function withGroups(
   });
 }
 
-/** How many policies may still be copied to users. */
+/** The remaining number of policies that may be copied to users. */
 class Budget {
   constructor(private left: number) {}
 
@@ -125,11 +128,11 @@ function policiesOfGroup(
   };
 }
 
-/** What groups give of which the file says nothing but the names. */
+/** Returns the parts for groups of which the file has only the names. */
 export const unknownGroups = (names: readonly PolicyText[]): UnknownPart[] =>
   [...new Set(names)].map((what) => ({ kind: 'group', what, mayAllow: true, mayDeny: true }));
 
-/** The groups of users that resources of their own say, by what means the user. */
+/** Returns the group memberships in separate resources, by the reference to the user. */
 function additions(
   contents: readonly StackResources[],
   stacks: StackSet,

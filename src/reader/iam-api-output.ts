@@ -4,7 +4,7 @@ import { PolicyReader } from './policy-collector';
 import { plain } from '../policy/deploy-time-text';
 import { Place, Policy, standalonePolicy, World } from '../policy/model';
 
-/** A policy by itself: who has it is not in the file. */
+/** A standalone policy, whose holders are not in the file. */
 interface Alone {
   readonly name: string;
   readonly document: unknown;
@@ -12,7 +12,7 @@ interface Alone {
   readonly version?: string;
 }
 
-/** A policy document, or what the API of IAM says of one policy; undefined when it is neither. */
+/** Reads a policy document, or the IAM API output for one policy; undefined when it is neither. */
 export function readPolicy(file: string, content: unknown): World | undefined {
   if (Array.isArray(content)) return readList(file, content);
   const alone =
@@ -51,7 +51,7 @@ const document = (file: string, content: unknown): Alone | undefined =>
     ? undefined
     : { name: file, document: content, pointer: [] };
 
-/** `aws iam get-policy-version`. */
+/** Reads the output of `aws iam get-policy-version`. */
 function ofManaged(file: string, content: unknown): Alone | undefined {
   const version = own(content, 'PolicyVersion');
   if (own(version, 'Document') === undefined) return undefined;
@@ -63,7 +63,7 @@ function ofManaged(file: string, content: unknown): Alone | undefined {
   };
 }
 
-/** `aws iam get-role-policy`, `get-user-policy`, `get-group-policy`. */
+/** Reads the output of `aws iam get-role-policy`, `get-user-policy`, and `get-group-policy`. */
 function ofPrincipal(content: unknown): Alone | undefined {
   const name = own(content, 'PolicyName');
   if (typeof name !== 'string' || own(content, 'PolicyDocument') === undefined) return undefined;
@@ -77,7 +77,7 @@ function ofPrincipal(content: unknown): Alone | undefined {
   };
 }
 
-/** `aws sso-admin get-inline-policy-for-permission-set`. */
+/** Reads the output of `aws sso-admin get-inline-policy-for-permission-set`. */
 function ofPermissionSet(content: unknown): Alone | undefined {
   const policy = own(content, 'InlinePolicy');
   return typeof policy === 'string'
@@ -85,7 +85,7 @@ function ofPermissionSet(content: unknown): Alone | undefined {
     : undefined;
 }
 
-/** Statements, or documents, in a list are what people take for a policy, and IAM does not. */
+/** Reports a list of statements or documents, which IAM does not accept as a policy. */
 function problemOfList(content: readonly unknown[]): string | undefined {
   const someHave = (key: string) =>
     content.some((value) => isObject(value) && own(value, key) !== undefined);

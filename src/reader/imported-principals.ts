@@ -6,7 +6,9 @@ import { toDisplayText } from '../policy/deploy-time-text';
 import { Place, Principal } from '../policy/model';
 import { UnknownPart } from '../policy/unknown';
 
-/** Principals that policies name and that are in no template: what else they have is not known. */
+/**
+ * Returns principals that policies name and that are in no template. Their other access is unknown.
+ */
 export function importedPrincipals(registry: PolicyRegistry, stack: Stack): Principal[] {
   const byName = new Map<string, PolicyUse[]>();
   for (const use of registry.unresolved().filter(({ of }) => of.stack === stack)) {
@@ -24,7 +26,7 @@ function importedPrincipal(
 ): Principal {
   const [{ kind, text, name }] = uses;
   const attached = uses.map((use) => attachedByUse(use, stack, registry, []));
-  // No logical id: the resource there is the policy, and not the principal.
+  // Has no logical id, because the resource there is the policy and not the principal.
   const place: Place = { file: name.place.file, pointer: name.place.pointer };
   return {
     kind,
@@ -37,7 +39,7 @@ function importedPrincipal(
   };
 }
 
-/** What a principal has that is in no template. */
+/** Returns the part for the access of a principal that is in no template. */
 const importedRole = (what: string, place: Place): UnknownPart => ({
   kind: 'imported-role',
   what,

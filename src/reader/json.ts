@@ -1,26 +1,29 @@
 import { ownProperty } from '../catalogue/own-property';
 
-/** Of what came from JSON or YAML: an object with keys. */
+/** Returns whether a value from JSON or YAML is an object with keys. */
 export const isObject = (value: unknown): value is { readonly [key: string]: unknown } =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** Many properties take one value or a list of them. */
+/** Returns a list, because many properties take one value or a list. */
 export function list(value: unknown): readonly unknown[] {
   if (Array.isArray(value)) return value;
   return value === undefined || value === null ? [] : [value];
 }
 
-/** What a file has under a key, whatever stands there. */
+/** Returns the value of a key in a file, regardless of its type. */
 export const own = (table: unknown, key: unknown): unknown =>
   isObject(table) && typeof key === 'string' ? ownProperty(table, key) : undefined;
 
-/** Functions that CloudFormation takes beside other keys, whose result is merged with these. */
+/**
+ * Returns the CloudFormation functions that may appear with other keys. Their results are merged
+ * with these keys.
+ */
 export const functionsBeside = (value: unknown): string[] =>
   isObject(value)
     ? Object.keys(value).filter((key) => /^Fn::(Transform$|ForEach::)/.test(key))
     : [];
 
-/** Policies have some ten levels; what reads them goes down a level at a time. */
+/** The maximum depth. Policies have about ten levels, and readers descend one level at a time. */
 export const DEEPEST = 200;
 
 export const isTooDeep = (value: unknown, depth = 0): boolean =>

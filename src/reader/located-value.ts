@@ -2,7 +2,7 @@ import { ConditionalValue, Resolved } from './intrinsics/conditional-value';
 import { Place } from '../policy/model';
 import { joinTemplateConditions, TemplateCondition } from '../policy/template-condition';
 
-/** A value where it stands, and the conditions of the template under which it does. */
+/** A value with its place, and the template conditions under which it exists. */
 export interface LocatedValue {
   readonly value: Resolved;
   readonly place: Place;
@@ -14,7 +14,9 @@ export const inside = (place: Place, ...keys: readonly (string | number)[]): Pla
   pointer: [...place.pointer, ...keys],
 });
 
-/** The items of a list, or the one value that stands where a list may. Nothing is none. */
+/**
+ * Returns the items of a list, or a single value in place of a list. A missing value has no items.
+ */
 export function itemsOf(
   value: Resolved,
   place: Place,
@@ -26,7 +28,7 @@ export function itemsOf(
   );
 }
 
-/** The one value, or what it may be. */
+/** Returns the value, or its alternatives. */
 export const valuesOf = (
   value: Resolved,
   place: Place,

@@ -2,19 +2,22 @@ import { LimitExceeded } from './intrinsics/resolver';
 import { DEEPEST, isObject, own } from './json';
 import { Template } from './stacks/template-file';
 
-/** Copies of values that loops make; a template has some 100,000 values. */
+/** The maximum number of values that loops copy. A template has about 100,000 values. */
 const MOST_COPIES = 500_000;
 
 const LOOP = /^Fn::ForEach::/;
 
-/** A template in which loops over known lists are written out, and where what they make stands in the file. */
+/** A template with loops over known lists expanded, and the places of the results in the file. */
 export interface ExpandedTemplate {
   readonly template: Template;
-  /** By the logical ids of resources that loops make: the keys and indices that lead to them. */
+  /** The keys and indices that lead to the resources that loops create, by logical id. */
   readonly origins: ReadonlyMap<string, readonly (string | number)[]>;
 }
 
-/** Writes the loops of a template out whose lists are literal or in a mapping. The others stay as they are. */
+/**
+ * Expands the loops of a template whose lists are literal or in a mapping. Keeps the others
+ * unchanged.
+ */
 export function expandLoops(template: Template): ExpandedTemplate {
   const origins = new Map<string, readonly (string | number)[]>();
   if (!hasLoop(template.Resources)) return { template, origins };
@@ -28,7 +31,10 @@ export function expandLoops(template: Template): ExpandedTemplate {
   }
 }
 
-/** Parts of YAML may stand in several places; each is looked at once. */
+/**
+ * Returns whether a value has a loop. YAML parts may appear in several places, and are checked
+ * once.
+ */
 function hasLoop(value: unknown, depth = 0, seen = new Set<unknown>()): boolean {
   if (typeof value !== 'object' || value === null || depth > DEEPEST || seen.has(value))
     return false;
@@ -60,7 +66,7 @@ class Expander {
     return Object.fromEntries(entries);
   }
 
-  /** What a loop makes; undefined where its list is not known. */
+  /** Returns the result of a loop; undefined when its list is unknown. */
   private written(
     loop: unknown,
     pointer: readonly (string | number)[],
@@ -118,7 +124,7 @@ class Expander {
   }
 }
 
-/** `${Name}`, and `&{Name}` for what is no letter or digit left out. */
+/** Fills in `${Name}`, and `&{Name}` without characters other than letters and digits. */
 const fill = (text: string, name: string, value: string): string =>
   text
     .split(`\${${name}}`)

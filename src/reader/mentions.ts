@@ -1,8 +1,8 @@
 import { DEEPEST, isObject } from './json';
 
 /**
- * Every text that a value has in it, keys among them. Parts of YAML may stand in several places;
- * each is looked at once.
+ * Returns every text in a value, including keys. YAML parts may appear in several places, and are
+ * visited once.
  */
 export function textsIn(value: unknown, depth = 0, seen = new Set<unknown>()): string[] {
   if (typeof value === 'string') return [value];
@@ -12,7 +12,9 @@ export function textsIn(value: unknown, depth = 0, seen = new Set<unknown>()): s
   return [...keys, ...Object.values(value).flatMap((part) => textsIn(part, depth + 1, seen))];
 }
 
-/** Whether texts of a template mention a resource: `Ref`, `Fn::GetAtt` in both forms, `Fn::Sub`. */
+/**
+ * Returns whether template texts mention a resource: `Ref`, `Fn::GetAtt` in both forms, `Fn::Sub`.
+ */
 export const mentions = (texts: readonly string[], id: string): boolean =>
   id !== '' &&
   texts.some(

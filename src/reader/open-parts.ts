@@ -6,26 +6,28 @@ import { plain } from '../policy/deploy-time-text';
 import { Place } from '../policy/model';
 import { UnknownPart, UnknownPartKind } from '../policy/unknown';
 
-/** A part of a template that is not read, and whose access it could change. */
+/** An unread part of a template that could change access. */
 export interface OpenPart {
   readonly part: UnknownPart;
   /** Whether it could change the access of a principal, by its logical id and its literal name. */
   readonly reaches: (id: string, name: string | undefined) => boolean;
-  /** Whether it may make principals of its own: then it is told even where it reaches nobody. */
+  /**
+   * Whether it may create principals. It is then reported even if it affects no known principal.
+   */
   readonly mayMake: boolean;
 }
 
-/** Transforms that change nothing of what is read here. */
+/** Transforms that change nothing that is read here. */
 const HARMLESS = /^AWS::(Serverless-|LanguageExtensions$|SecretsManager-|CodeDeployBlueGreen$)/;
-/** AWS's own transform that adds to a template and changes nothing that is there. */
+/** The AWS transform that adds to a template and changes nothing that exists. */
 const INCLUDE = 'AWS::Include';
-/** Types of resources that say who has access. */
+/** Types of resources that determine access. */
 const OF_ACCESS = /^AWS::(IAM|SSO|Serverless|CloudFormation)::|::MODULE$/;
 
 const everybody = (): boolean => true;
 
 /**
- * What deployment makes of a template beside what is written: macros, includes, loops, modules, nested stacks.
+ * Returns what deployment adds to a template: macros, includes, loops, modules, nested stacks.
  *
  * @param linked nested stacks whose templates are read
  */
@@ -44,7 +46,7 @@ export function openPartsOf(
   ];
 }
 
-/** A macro gets the whole template and may change everything in it. */
+/** Returns the macros. A macro receives the whole template and may change everything in it. */
 function transforms(file: string, Transform: unknown): readonly OpenPart[] {
   const place = { file, pointer: ['Transform'] };
   return list(Transform)
@@ -81,7 +83,10 @@ function openNestedStack(id: string, resource: unknown, place: Place): OpenPart 
   };
 }
 
-/** A loop over a list that only deployment knows. What it makes is in the file, but for the names. */
+/**
+ * Returns a loop over a list that is known only at deployment. The file has everything that the
+ * loop creates, except for the names.
+ */
 function openLoop(id: string, loop: unknown, place: Place): readonly OpenPart[] {
   const [variable, , body] = list(loop);
   const made = isObject(body) ? Object.entries(body) : [];
@@ -104,13 +109,13 @@ function openLoop(id: string, loop: unknown, place: Place): readonly OpenPart[] 
   ];
 }
 
-/** What stands where policies name principals. */
+/** Returns the values that policies use to name principals. */
 const namesIn = (properties: unknown): string[] =>
   ['Roles', 'RoleName', 'Users', 'UserName', 'Groups', 'GroupName'].flatMap((key) =>
     textsIn(own(properties, key)),
   );
 
-/** A part that adds to the template, be it an allow or a deny. */
+/** Returns a part that adds to the template, whether it allows or denies. */
 const adding = (kind: UnknownPartKind, what: string, place: Place): UnknownPart => ({
   kind,
   what,

@@ -8,8 +8,8 @@ import { Resource } from './resource';
 export const PERMISSION_SET = 'AWS::SSO::PermissionSet';
 
 /**
- * What a permission set of IAM Identity Center says of itself.
- * Policies of accounts are named in it, and need not be in the file.
+ * Reads a permission set of IAM Identity Center. It names policies of accounts, which may not be in
+ * the file.
  */
 export function readPermissionSet(resource: Resource): PrincipalDeclaration | undefined {
   if (resource.type !== PERMISSION_SET) return undefined;

@@ -3,12 +3,12 @@ import { readDocument } from './policy-document';
 import { Reading } from './readings';
 import { Policy, ReadProblem } from '../policy/model';
 
-/** Reads the policies of one file, and keeps what it read. */
+/** Reads the policies of one file, and keeps the results. */
 export class PolicyReader {
   readonly policies: Policy[] = [];
   readonly unread: ReadProblem[] = [];
 
-  /** The value of a reading; what could not be read of it is kept. */
+  /** Returns the value of a reading, and stores its unreadable parts. */
   keep<T>({ value, unread }: Reading<T>): T {
     this.unread.push(...unread);
     return value;

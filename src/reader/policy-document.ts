@@ -15,8 +15,8 @@ import { TemplateCondition } from '../policy/template-condition';
 import { UnknownPart } from '../policy/unknown';
 
 /**
- * IAM takes 10,240 at most; of AWS's own the longest, AWSSupportServiceRolePolicy, has 152,297.
- * What is longer would be judged for minutes.
+ * The maximum length. IAM accepts 10,240 characters. The longest AWS policy,
+ * AWSSupportServiceRolePolicy, has 152,297. Longer documents would take minutes.
  */
 const LONGEST = 250_000;
 
@@ -26,11 +26,11 @@ export interface ReadDocument {
 }
 
 interface DocumentOptions extends Partial<Pick<Policy, 'origin' | 'version' | 'managed'>> {
-  /** Conditions of the template under which the policy is there at all. */
+  /** The template conditions under which the policy exists. */
   readonly templateConditions?: readonly TemplateCondition[];
 }
 
-/** A policy document, an object or its JSON, that is `Resolved` or has nothing to resolve. */
+/** Reads a policy document, as an object or JSON, that is `Resolved` or has nothing to resolve. */
 export function readDocument(
   name: string,
   document: unknown,
@@ -136,7 +136,9 @@ function readStatements({
 const isOpaqueText = (value: unknown): value is string =>
   typeof value === 'string' && hasDeployTimeValue(value);
 
-/** Documents come as text too: in permission sets, and URL-encoded from the API of IAM. */
+/**
+ * Parses a document. Documents are also text: in permission sets, and URL-encoded from the IAM API.
+ */
 function parsed(text: string): Resolved {
   try {
     const json =

@@ -17,7 +17,7 @@ import { TemplateCondition } from '../policy/template-condition';
 export interface PolicyUse {
   readonly of: PolicyResource;
   readonly kind: PrincipalKind;
-  /** As it stands in the template of the policy. */
+  /** The text in the template of the policy. */
   readonly text: PolicyText;
   readonly name: LocatedValue;
 }
@@ -29,7 +29,7 @@ export interface DeclaredName {
   readonly names: readonly PolicyText[];
 }
 
-/** The policies of all stacks that are resources, by themselves and by whom they name. */
+/** The policy resources of all stacks, by themselves and by the principals that they name. */
 export class PolicyRegistry {
   private readonly uses = new Map<string, PolicyUse[]>();
   private readonly byReference = new Map<PolicyText, PolicyResource>();
@@ -38,7 +38,7 @@ export class PolicyRegistry {
   private readonly boundaries = new Set<PolicyResource>();
   private readonly resolvedUses = new Set<PolicyUse>();
 
-  /** The stacks that have a principal of a name. */
+  /** The stacks that have a principal with a name. */
   private readonly namedIn = new Map<string, Stack[]>();
 
   constructor(
@@ -77,7 +77,9 @@ export class PolicyRegistry {
     }
   }
 
-  /** The uses of policies that name a principal of a stack, by its reference or its name. */
+  /**
+   * Returns the uses of policies that name a principal of a stack, by its reference or its name.
+   */
   naming(kind: PrincipalKind, names: readonly PolicyText[], stack: Stack): readonly PolicyUse[] {
     const all = names
       .map((name) => `${kind} ${this.stacks.global(name, stack)}`)
@@ -92,28 +94,31 @@ export class PolicyRegistry {
     return uses;
   }
 
-  /** Whether a name in one stack means the principal of another: of the same stack, or the only one that there is. */
+  /**
+   * Returns whether a name in one stack identifies a principal of another. It is in the same stack,
+   * or is the only one.
+   */
   private isOnlyOne(key: string, from: Stack, stack: Stack): boolean {
     if (from === stack) return true;
     const others = (this.namedIn.get(key) ?? []).filter((one) => mayShareAccount(one, from));
     return others.length === 1 && others[0] === stack;
   }
 
-  /** Uses that name nobody who was read. */
+  /** Returns the uses that name no known principal. */
   unresolved(): PolicyUse[] {
     return [...new Set([...this.uses.values()].flat())].filter(
       (use) => !this.resolvedUses.has(use),
     );
   }
 
-  /** The managed policy that an ARN, a reference or a name means in a stack. */
+  /** Returns the managed policy that an ARN, a reference, or a name identifies in a stack. */
   attached(arn: PolicyText, stack: Stack): PolicyResource | undefined {
     const found = this.find(arn, stack);
     if (found) this.attachedPolicies.add(found);
     return found;
   }
 
-  /** The same, for a permissions boundary: who has it is not allowed anything by it. */
+  /** Returns the same for a permissions boundary, which allows nothing to its holder. */
   boundary(arn: PolicyText, stack: Stack): PolicyResource | undefined {
     const found = this.find(arn, stack);
     if (found) this.boundaries.add(found);
@@ -135,14 +140,14 @@ export class PolicyRegistry {
     return this.stacks.seenFrom(text, stack, holder);
   }
 
-  /** A policy as it reads in the stack of who has it. */
+  /** Returns a policy as it reads in the stack of its holder. */
   policyIn({ policy, stack }: PolicyResource, holder: Stack): Policy {
     if (stack === holder) return policy;
     const text = (one: PolicyText) => this.stacks.seenFrom(one, stack, holder);
     return foreignPolicy(policy, { text, key: stack.key });
   }
 
-  /** Conditions of the template of a policy, as they are called in the stack of who has it. */
+  /** Returns the template conditions of a policy by their names in the stack of its holder. */
   conditionsIn(
     conditions: readonly TemplateCondition[],
     stack: Stack,
@@ -156,21 +161,21 @@ export class PolicyRegistry {
     return this.boundaries.has(one) && !this.attachedPolicies.has(one);
   }
 
-  /** Policies that nobody has. */
+  /** Returns the policies without a holder. */
   standalone(stack: Stack): readonly PolicyResource[] {
     const isUsed = (one: PolicyResource) =>
       this.attachedPolicies.has(one) || this.boundaries.has(one);
     return this.all.filter((one) => one.stack === stack && !isUsed(one));
   }
 
-  /** That a use stands for a principal of its own, who is in no template. */
+  /** Records that a use belongs to a separate principal that is in no template. */
   settle(use: PolicyUse): void {
     this.resolvedUses.add(use);
     this.attachedPolicies.add(use.of);
   }
 }
 
-/** The path and name of a managed policy of a customer. */
+/** Returns the path and name of a customer managed policy. */
 function nameInArn(arn: PolicyText): string | undefined {
   const [first, , service, region, account, ...resource] = betweenColons(arn);
   const isOfAccount = /^\d{12}$/.test(account) || nameOfOpaque(account ?? '') !== undefined;

@@ -6,7 +6,7 @@ import { nameOf, Resource } from './resource';
 import { Stack } from './stacks/stack';
 import { Policy, Principal, PrincipalKind, standalonePolicy } from '../policy/model';
 
-/** A policy that is a resource of its own. */
+/** A policy that is a separate resource. */
 export interface PolicyResource {
   readonly stack: Stack;
   readonly resource: Resource;
@@ -28,7 +28,7 @@ const NAMES: readonly (readonly [PrincipalKind, readonly string[]])[] = [
   ['group', ['Groups', 'GroupName']],
 ];
 
-/** Whom a policy names, by kind. */
+/** Returns the principals that a policy names, by kind. */
 export const namesIn = ({
   resource: { properties, place },
 }: PolicyResource): { readonly kind: PrincipalKind; readonly name: LocatedValue }[] =>
@@ -54,14 +54,14 @@ export function readPolicyResource(
   return { stack, resource, policy: reader.read(name, document, { managed }) };
 }
 
-/** The end of the ARN of a managed policy that has a name: its path and its name. */
+/** Returns the end of the ARN of a named managed policy: its path and its name. */
 export function nameInAccount({ policy, resource: { properties } }: PolicyResource) {
   const { Path, ManagedPolicyName } = properties as { [key: string]: Resolved };
   if (!policy.managed || typeof ManagedPolicyName !== 'string') return undefined;
   return `${typeof Path === 'string' ? Path.replace(/^\//, '') : ''}${ManagedPolicyName}`;
 }
 
-/** A policy that nobody has: it stands for whoever gets it. */
+/** Returns a policy without a holder as a principal. It represents the future holders. */
 export const standalone = ({ resource, policy }: PolicyResource): Principal =>
   standalonePolicy(
     nameOf(resource, resource.properties.ManagedPolicyName),

@@ -18,15 +18,15 @@ const ELEMENTS = new Set([
   'Condition',
 ]);
 
-/** The elements of a statement as they are under conditions of the template. */
+/** The elements of a statement under template conditions. */
 export interface StatementAlternative {
   readonly elements: ResolvedObject;
   readonly templateConditions: readonly TemplateCondition[];
 }
 
 /**
- * A statement as it stands in a document. Where parts of it hang on conditions of the template it is several:
- * what is allowed or denied by all of them together is what it allows or denies.
+ * Reads a statement of a document. Returns several statements if parts depend on template
+ * conditions. Together, they allow or deny what the original does.
  */
 export function readStatement(located: LocatedValue): Reading<readonly PolicyStatement[]> {
   const { value, place } = located;
@@ -50,7 +50,7 @@ export function readStatement(located: LocatedValue): Reading<readonly PolicySta
   );
 }
 
-/** Why a value is no statement, or only deployment knows which. */
+/** Explains why a value is not a statement, or is known only at deployment. */
 export function unreadableStatement(value: Resolved, place: Place): ReadProblem | undefined {
   if (typeof value === 'string' && hasDeployTimeValue(value))
     return openProblemAt(place, `a statement that only deployment knows: ${toDisplayText(value)}`);
@@ -84,7 +84,7 @@ function readAlternative(
   const actions = textsOrNot(elements, 'Action', place);
   const resources = textsOrNot(elements, 'Resource', place);
   const conditions = readConditions(Condition, inside(place, 'Condition'));
-  // Without one it is on nothing, which is what is read.
+  // Without it, the statement covers nothing, which is how it is read.
   const onNothing =
     (Resource === undefined) === (NotResource === undefined)
       ? [problemAt(place, 'a statement has either a Resource or a NotResource')]
@@ -121,7 +121,10 @@ function readAlternative(
   ]);
 }
 
-/** The texts of `Action`, or of `NotAction` where there is none; likewise of resources. */
+/**
+ * Returns the texts of `Action`, or of `NotAction` when there is none. Works the same for
+ * resources.
+ */
 function textsOrNot(
   elements: ResolvedObject,
   name: 'Action' | 'Resource',
@@ -135,7 +138,7 @@ function textsOrNot(
   return readAs([{ templateConditions: [], texts: value }], unread);
 }
 
-/** The conditions of all lists; undefined where some contradict others. */
+/** Returns the conditions of all lists; undefined when they contradict each other. */
 const combineAll = (
   lists: readonly (readonly TemplateCondition[])[],
 ): readonly TemplateCondition[] | undefined =>
@@ -144,7 +147,7 @@ const combineAll = (
     [],
   );
 
-/** Why an Effect is none, or only deployment knows which. */
+/** Explains why an Effect is invalid, or is known only at deployment. */
 export function problemOfEffect(effect: Resolved, place: Place): ReadProblem | undefined {
   if (effect === 'Allow' || effect === 'Deny') return undefined;
   if (typeof effect === 'string' && hasDeployTimeValue(effect))

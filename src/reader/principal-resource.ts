@@ -9,27 +9,27 @@ import { PrincipalKind } from '../policy/model';
 import { TrustStatement } from '../policy/trust';
 import { UnknownPart } from '../policy/unknown';
 
-/** A document of a principal's own, under its name. */
+/** A document of a principal, by its name. */
 export interface Document extends LocatedValue {
   readonly name: string;
 }
 
-/** What one resource says of the access of one principal; what stands in other resources comes to it. */
+/** The access in the resource of one principal. Other resources add to it. */
 export interface PrincipalDeclaration {
   readonly kind: PrincipalKind;
   readonly resource: Resource;
   /** The logical id by which a template refers to it. */
   readonly id: string;
-  /** The name that it is given: text, or a choice of texts. */
+  /** The explicit name: a text, or a choice of texts. */
   readonly name: Resolved;
   readonly documents: readonly Document[];
-  /** ARNs of managed policies; in permission sets names too. */
+  /** The ARNs of managed policies. In permission sets, also names. */
   readonly arns: readonly LocatedValue[];
   readonly boundary: readonly LocatedValue[];
   readonly trust: Reading<readonly TrustStatement[]>;
-  /** Of a user: names of groups. */
+  /** The names of groups, for a user. */
   readonly groups: readonly LocatedValue[];
-  /** What it has that is not in the file. */
+  /** The parts of the principal that are not in the file. */
   readonly unknown: Reading<readonly UnknownPart[]>;
 }
 
@@ -41,7 +41,7 @@ const KINDS = new Map<string, readonly [PrincipalKind, string]>([
 
 export const PRINCIPAL_TYPES: readonly string[] = [...KINDS.keys()];
 
-/** What a role, a user or a group says of itself. */
+/** Reads the resource of a role, a user, or a group. */
 export function readPrincipalResource(resource: Resource): PrincipalDeclaration | undefined {
   const found = KINDS.get(resource.type);
   if (!found) return undefined;
@@ -65,7 +65,7 @@ export function readPrincipalResource(resource: Resource): PrincipalDeclaration 
   };
 }
 
-/** An entry of `Policies`: a name and a document. */
+/** Reads an entry of `Policies`: a name and a document. */
 function namedDocument(item: LocatedValue, i: number): Document {
   const document = own(item.value, 'PolicyDocument') as Resolved;
   return {
@@ -76,11 +76,11 @@ function namedDocument(item: LocatedValue, i: number): Document {
   };
 }
 
-/** So that what is said of it names what stands there. */
+/** Returns the text so that messages about it name the contents. */
 const textAlone = (value: Resolved): Resolved =>
   typeof value === 'string' && hasDeployTimeValue(value) ? value : undefined;
 
-/** The text, or the first of several that it may be. */
+/** Returns the text, or the first of its alternatives. */
 export function firstText(value: unknown): string | undefined {
   const [first] = valuesOf(value as Resolved, { file: '', pointer: [] });
   return typeof first?.value === 'string' ? toDisplayText(first.value) : undefined;

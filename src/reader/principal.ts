@@ -14,7 +14,7 @@ import { Attachment, Policy, Principal } from '../policy/model';
 import { hasTemplateCondition, TemplateCondition } from '../policy/template-condition';
 import { UnknownPart } from '../policy/unknown';
 
-/** The references and names by which a template means a principal. */
+/** Returns the references and names by which a template identifies a principal. */
 export const principalAliases = ({
   id,
   name,
@@ -24,7 +24,10 @@ export const principalAliases = ({
   ...textsAt(itemsOf(name, resource.place)).map(({ text }) => text),
 ];
 
-/** A principal with what it says itself and with the policies that name it, of its stack and of others. */
+/**
+ * Returns a principal with its own declaration and the policies that name it, from its stack and
+ * others.
+ */
 export function principalOf(
   declared: PrincipalDeclaration,
   stack: Stack,
@@ -75,12 +78,12 @@ const broughtPart = (what: string): UnknownPart => ({
   mayDeny: true,
 });
 
-/** A policy may name a role that names the policy. */
+/** Removes duplicates, because a policy may name a role that names the policy. */
 const once = (attached: readonly Attachment[]): readonly Attachment[] => [
   ...new Map(attached.map((one) => [one.policy?.place ?? one.arn, one])).values(),
 ];
 
-/** A policy as who is named by it has it. */
+/** Returns a policy as the principal that it names has it. */
 export function attachedByUse(
   { of, name }: PolicyUse,
   holder: Stack,
@@ -93,7 +96,7 @@ export function attachedByUse(
   return { policy, arn: registry.textIn(deployTimeValue(id), of.stack, holder), place };
 }
 
-/** Of a boundary that hangs on conditions it is only known that there may be one. */
+/** Returns the boundary. If it depends on conditions, it is only known that there may be one. */
 function boundaryOf(
   items: readonly LocatedValue[],
   stack: Stack,
@@ -111,7 +114,7 @@ function boundaryOf(
   return { boundary: { ...known, ...(isCertain && policy && { policy }) } };
 }
 
-/** A managed policy of some stack, or of AWS. */
+/** Returns a managed policy of some stack, or of AWS. */
 function attachmentOf(
   item: LocatedValue,
   stack: Stack,

@@ -9,11 +9,11 @@ import { mergeWorlds, World } from '../policy/model';
 export interface ParsedFile {
   readonly file: string;
   readonly content: unknown;
-  /** Of a template of a cloud assembly: what the assembly says of its stack. */
+  /** The stack of the template, from its cloud assembly. */
   readonly stack?: StackInfo;
 }
 
-/** For the message about a file that is none of them. */
+/** For the message about a file of another kind. */
 export const KINDS_OF_FILES =
   'templates of CloudFormation, policy documents, and what `aws iam get-account-authorization-details`, ' +
   '`get-policy-version` and `get-role-policy` print';
@@ -22,11 +22,11 @@ const isTemplate = (content: unknown): content is Template =>
   isObject(content) &&
   (isObject(own(content, 'Resources')) || own(content, 'AWSTemplateFormatVersion') !== undefined);
 
-/** Whether a file is of a kind that says who has access. */
+/** Returns whether a file is of a kind that determines access. */
 export const isOfKnownKind = (content: unknown): boolean =>
   isTemplate(content) || isAuthorizationDetails(content) || readPolicy('', content) !== undefined;
 
-/** What parsed files say of access together, in their order. Files of no known kind say nothing. */
+/** Reads the access in parsed files together, in their order. Ignores files of unknown kinds. */
 export function readTogether(files: readonly ParsedFile[]): World {
   const templates = templateWorlds(files);
   return mergeWorlds(
@@ -40,7 +40,10 @@ export function readTogether(files: readonly ParsedFile[]): World {
   );
 }
 
-/** What each template says, by its file. Those of one assembly are read together, and those of none. */
+/**
+ * Reads each template, by its file. Reads the templates of one assembly together, and those without
+ * an assembly together.
+ */
 function templateWorlds(files: readonly ParsedFile[]): ReadonlyMap<string, World> {
   const groups = new Map<string | undefined, TemplateFile[]>();
   for (const { file, content, stack } of files) {
@@ -53,6 +56,6 @@ function templateWorlds(files: readonly ParsedFile[]): ReadonlyMap<string, World
   return new Map(worlds.map((world) => [world.files[0], world]));
 }
 
-/** What a parsed file says of access alone; undefined when it is of no known kind. */
+/** Reads the access in one parsed file; undefined when its kind is unknown. */
 export const read = (file: string, content: unknown): World | undefined =>
   isOfKnownKind(content) ? readTogether([{ file, content }]) : undefined;

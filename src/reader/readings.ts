@@ -1,6 +1,6 @@
 import { Place, ReadProblem } from '../policy/model';
 
-/** What was read, and what of it could not be. */
+/** A value that was read, and its unreadable parts. */
 export interface Reading<T> {
   readonly value: T;
   readonly unread: readonly ReadProblem[];
@@ -13,14 +13,14 @@ export const readAs = <T>(value: T, unread: readonly ReadProblem[] = []): Readin
 
 export const problemAt = (place: Place, problem: string): ReadProblem => ({ problem, place });
 
-/** A problem of which only deployment knows what it allows or denies. */
+/** Returns a problem whose allows and denies are known only at deployment. */
 export const openProblemAt = (place: Place, problem: string): ReadProblem => ({
   problem,
   isOpen: true,
   place,
 });
 
-/** Several readings as one of a list. */
+/** Combines several readings into one reading of a list. */
 export const collected = <T>(readings: readonly Reading<T>[]): Reading<readonly T[]> => ({
   value: readings.map(({ value }) => value),
   unread: readings.flatMap(({ unread }) => unread),

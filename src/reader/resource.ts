@@ -11,11 +11,11 @@ export interface Resource {
   readonly id: string;
   readonly type: string;
   readonly properties: ResolvedObject;
-  /** The condition of the template under which it is made. */
+  /** The template conditions under which the resource is created. */
   readonly templateConditions: readonly TemplateCondition[];
-  /** What functions beside its properties bring, which only deployment knows. */
+  /** The results of functions in addition to its properties, which are known only at deployment. */
   readonly brought: readonly string[];
-  /** Of its properties. */
+  /** The place of its properties. */
   readonly place: Place;
 }
 
@@ -24,7 +24,7 @@ export interface Resources {
   readonly unread: readonly ReadProblem[];
 }
 
-/** The resources of a template that are of some types. */
+/** Returns the resources of a template that have some types. */
 export function resourcesOf(stack: Stack, types: ReadonlySet<string>): Resources {
   const { file } = stack;
   const resources = stack.template.Resources;
@@ -81,7 +81,10 @@ export function resourcesOf(stack: Stack, types: ReadonlySet<string>): Resources
 const constructPath = (path: string | undefined): Pick<Place, 'constructPath'> =>
   path === undefined ? {} : { constructPath: path };
 
-/** `Admin` of `Stack/Admin/Resource`; without a CDK path the name, and without a name that is known the logical id. */
+/**
+ * Returns `Admin` for `Stack/Admin/Resource`. Without a CDK path, returns the known name, or else
+ * the logical id.
+ */
 export function nameOf({ id, place }: Pick<Resource, 'id' | 'place'>, name: unknown): string {
   const parts = place.constructPath?.split('/') ?? [];
   if (['Resource', 'Default'].includes(parts[parts.length - 1])) parts.pop();

@@ -10,14 +10,14 @@ import { Place } from '../policy/model';
 
 const CONNECTOR = 'AWS::Serverless::Connector';
 
-/** What connectors of SAM make: managed policies on roles, and what is not known of them. */
+/** The results of SAM connectors: managed policies on roles, and the unknown parts. */
 export interface Connectors {
-  /** As if they stood in the template. */
+  /** The policies, as if they were in the template. */
   readonly policies: readonly Resource[];
   readonly openParts: readonly OpenPart[];
 }
 
-/** A connector as it stands in a template, by itself or with its source. */
+/** A connector in a template, as a separate resource or with its source. */
 interface Connector {
   readonly id: string;
   readonly source: unknown;
@@ -25,7 +25,7 @@ interface Connector {
   readonly place: Place;
 }
 
-/** The connectors of a template, those of single resources among them. */
+/** Returns the connectors of a template, including those of single resources. */
 export function connectorsOf(stack: Stack): Connectors {
   const { Resources } = stack.template;
   const made = Object.entries(isObject(Resources) ? Resources : {})
@@ -88,7 +88,7 @@ const statementsOf = ({ access }: SamConnector, kind: string, destination: unkno
     samStatement(statement, (name) => destinationText(name, destination)),
   );
 
-/** `Destination.Arn` and `Destination.Name`. */
+/** Resolves `Destination.Arn` and `Destination.Name`. */
 function destinationText(name: string, destination: unknown): PolicyText {
   const attribute = name.replace(/^Destination\./, '');
   const id = own(destination, 'Id');
@@ -97,13 +97,13 @@ function destinationText(name: string, destination: unknown): PolicyText {
   return deployTimeValue(typeof id === 'string' ? `${plain(id)}.${attribute}` : name);
 }
 
-/** The type of what a connector names: as it says itself, or that of a resource. */
+/** Returns the type of an end of a connector, from the end itself or from its resource. */
 function typeOf(end: unknown, stack: Stack): string {
   const id = own(end, 'Id');
   return String(own(end, 'Type') ?? own(own(stack.template.Resources, id), 'Type'));
 }
 
-/** How the template refers to the role of what a connector names. */
+/** Returns how the template refers to the role of an end of a connector. */
 function roleOf(end: unknown, stack: Stack): PolicyText | undefined {
   const name = own(end, 'RoleName');
   const id = own(end, 'Id');
@@ -124,7 +124,10 @@ function roleOf(end: unknown, stack: Stack): PolicyText | undefined {
 const textOf = (value: Resolved): PolicyText | undefined =>
   typeof value === 'string' ? value : undefined;
 
-/** A connector whose role or whose permissions are not known. It allows, and denies nothing. */
+/**
+ * Returns the part for a connector with an unknown role or unknown permissions. It allows, and
+ * denies nothing.
+ */
 const openPart = ({ id, place }: Connector): OpenPart => ({
   part: { kind: 'connector', what: plain(id), mayAllow: true, mayDeny: false, place },
   reaches: () => true,

@@ -12,7 +12,7 @@ import { TrustStatement } from '../policy/trust';
 
 export const SERVERLESS_TYPES: readonly string[] = Object.keys(samRoles());
 
-/** What a function says of the role that SAM makes for it; nothing where it is given one. */
+/** Reads the role that SAM creates for a function; nothing if the function has a given role. */
 export function readSamFunction(
   resource: Resource,
   globals: unknown,
@@ -43,7 +43,7 @@ export function readSamFunction(
   };
 }
 
-/** What SAM takes from the globals where a resource says nothing of it. */
+/** The properties that SAM takes from the globals when a resource does not have them. */
 const INHERITED = ['Role', 'PermissionsBoundary', 'VpcConfig', 'Tracing'];
 
 function withGlobals({ type, properties }: Resource, globals: unknown): ResolvedObject {
@@ -52,7 +52,7 @@ function withGlobals({ type, properties }: Resource, globals: unknown): Resolved
   return { ...properties, ...Object.fromEntries(inherited) };
 }
 
-/** The managed policies that come with a VPC, with tracing and with events that are polled. */
+/** Returns the managed policies for a VPC, for tracing, and for polled event sources. */
 function featurePolicies({ VpcConfig, Tracing, Events }: ResolvedObject): readonly string[] {
   const events = isObject(Events) ? Object.values(Events) : [];
   return samFeaturePolicies({

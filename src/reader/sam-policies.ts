@@ -8,14 +8,14 @@ import { deployTimeValue } from '../policy/deploy-time-text';
 import { Place, ReadProblem } from '../policy/model';
 import { UnknownPart } from '../policy/unknown';
 
-/** What the `Policies` of a function of SAM are. */
+/** The `Policies` of a SAM function. */
 export interface SamPolicies {
   readonly arns: readonly LocatedValue[];
   readonly documents: readonly Document[];
   readonly unknown: Reading<readonly UnknownPart[]>;
 }
 
-/** Names and ARNs of managed policies, documents, and policy templates of SAM by name. */
+/** Reads names and ARNs of managed policies, documents, and SAM policy templates by name. */
 export function readSamPolicies(policies: Resolved, place: Place): SamPolicies {
   const entries = itemsOf(policies, place).map(entryOf);
   return {
@@ -56,7 +56,10 @@ function entryOf(item: LocatedValue, i: number): SamPolicy {
   };
 }
 
-/** SAM takes the names of AWS managed policies for their ARNs. */
+/**
+ * Returns the ARN of a policy. SAM accepts the names of AWS managed policies in place of their
+ * ARNs.
+ */
 const arnOf = (text: string): string => (/^[\w+=,.@/-]+$/.test(text) ? awsPolicyArn(text) : text);
 
 export const awsPolicyArn = (name: string): string =>

@@ -5,7 +5,8 @@ import { samPolicyTemplate, SamStatement } from '../catalogue/catalogue';
 import { deployTimeValue, PolicyText } from '../policy/deploy-time-text';
 
 /**
- * The document of an entry of `Policies` that names policy templates of SAM; undefined where one of them is unknown.
+ * Returns the document for an entry of `Policies` that names SAM policy templates; undefined when
+ * one is unknown.
  */
 export function samPolicyDocument(entry: ResolvedObject): Resolved | undefined {
   const statements = Object.entries(entry).map(([name, values]) =>
@@ -18,7 +19,7 @@ export function samPolicyDocument(entry: ResolvedObject): Resolved | undefined {
     : { Version: '2012-10-17', Statement: statements.flat() };
 }
 
-/** A statement that SAM writes, as a document has it. */
+/** Returns a statement that SAM writes, in document form. */
 export function samStatement(
   { actions, resources, conditions }: SamStatement,
   valueOf: (parameter: string) => PolicyText,
@@ -39,6 +40,8 @@ export function samStatement(
   };
 }
 
-/** A value of a parameter; what is no text is known at deployment at the earliest. */
+/**
+ * Returns the text of a parameter value. A value that is not a text is known only at deployment.
+ */
 const textOf = (value: Resolved, parameter: string): PolicyText =>
   typeof value === 'string' ? value : deployTimeValue(parameter);

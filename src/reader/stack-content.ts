@@ -18,18 +18,21 @@ const TYPES = new Set([
   USER_TO_GROUP,
 ]);
 
-/** What the template of a stack says of access by itself, before other stacks are looked at. */
+/** The access in the template of a stack, before other stacks are considered. */
 export interface StackContent {
   readonly stack: Stack;
   readonly resources: readonly Resource[];
   readonly principals: readonly PrincipalDeclaration[];
   readonly policies: readonly PolicyResource[];
-  /** What deployment makes of the template beside what is written. */
+  /** What deployment adds to the template. */
   readonly openParts: readonly OpenPart[];
   readonly reader: PolicyReader;
 }
 
-/** @param linked logical ids of nested stacks whose templates are read */
+/**
+ * Reads the content of a stack.
+ * @param linked logical ids of nested stacks whose templates are read
+ */
 export function contentOf(stack: Stack, linked: ReadonlySet<string>): StackContent {
   const { resources, unread } = resourcesOf(stack, TYPES);
   const reader = new PolicyReader();
@@ -54,7 +57,7 @@ export function contentOf(stack: Stack, linked: ReadonlySet<string>): StackConte
   };
 }
 
-/** What SAM gives all functions. */
+/** Returns the properties that SAM gives to all functions. */
 function globalsOf(globals: unknown, resolver: Resolver): unknown {
   try {
     return globals === undefined ? undefined : resolver.resolve(globals);

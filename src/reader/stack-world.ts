@@ -8,13 +8,13 @@ import { hasDeployTimeValue } from '../policy/deploy-time-text';
 import { Policy, Principal, ReadProblem, World } from '../policy/model';
 import { unreadText } from '../text/unknown-part';
 
-/** A principal, and what its template says of it. */
+/** A principal, with its declaration in the template. */
 export interface DeclaredPrincipal {
   readonly declared: PrincipalDeclaration;
   readonly principal: Principal;
 }
 
-/** What stands in the template of one stack, once all stacks are looked at. */
+/** Returns the content of the template of one stack, after all stacks are considered. */
 export function stackWorld(
   { stack, openParts, policies, reader }: StackContent,
   members: readonly DeclaredPrincipal[],

@@ -8,7 +8,10 @@ import { Condition, Place } from '../policy/model';
 
 const UNREAD = 'unread';
 
-/** A condition that cannot be read counts as one: nothing is taken for unconditional because of it. */
+/**
+ * Reads conditions. An unreadable condition still counts, so the statement is not treated as
+ * unconditional.
+ */
 export function readConditions(conditions: Resolved, place: Place): Reading<readonly Condition[]> {
   if (conditions === undefined || conditions === null) return readAs([]);
   if (!isObject(conditions))

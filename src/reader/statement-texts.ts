@@ -6,23 +6,23 @@ import { PolicyText } from '../policy/deploy-time-text';
 import { Place } from '../policy/model';
 import { TemplateCondition, templateConditionsKey } from '../policy/template-condition';
 
-/** Texts of a list that stand under the same conditions of the template. */
+/** Texts of a list that share template conditions. */
 export interface ConditionalTexts {
   readonly templateConditions: readonly TemplateCondition[];
   readonly texts: readonly PolicyText[];
 }
 
-/** Of actions, or of resources, that stand under different conditions of the template. */
+/** The maximum number of groups of actions, or of resources, with different template conditions. */
 const MOST_GROUPS = 16;
-/** Stands for the conditions of what is not told apart. */
+/** Represents the conditions beyond that number. */
 const ONE_OF_MANY: readonly TemplateCondition[] = [{ name: 'one of many conditions', holds: true }];
 
-/** Whether a value is a text or a list of texts, as almost all are. */
+/** Returns whether a value is a text or a list of texts, as almost all are. */
 export const isTexts = (value: Resolved): boolean =>
   typeof value === 'string' ||
   (Array.isArray(value) && value.length > 0 && value.every((item) => typeof item === 'string'));
 
-/** Actions or resources, by the conditions of the template under which they stand. */
+/** Returns actions or resources, grouped by their template conditions. */
 export function conditionalTexts(
   value: Resolved,
   place: Place,
@@ -37,7 +37,7 @@ export function conditionalTexts(
   );
 }
 
-/** The texts of a list, whatever conditions they stand under. */
+/** Returns the texts of a list, regardless of their conditions. */
 export function textsOf(
   value: Resolved,
   place: Place,
@@ -69,7 +69,7 @@ function groupedTexts(items: readonly LocatedValue[]): ConditionalTexts[] {
   return [...groups.values()];
 }
 
-/** Of items that should be text: what they are instead. */
+/** Describes the items that should be text but are not. */
 export const notTexts = (items: readonly LocatedValue[], what: string) =>
   items
     .filter(({ value }) => typeof value !== 'string')

@@ -10,9 +10,9 @@ import { uncertainAttachments } from './uncertain-attachments';
 import { World } from '../policy/model';
 
 /**
- * What a template says of access when it is read alone.
+ * Reads the access in a template that is read alone.
  *
- * @param constructPaths the paths of CDK constructs by logical id, for a template that does not have them
+ * @param constructPaths the paths of CDK constructs by logical id, for a template without them
  */
 export function readTemplate(
   file: string,
@@ -29,7 +29,7 @@ export function readTemplate(
   return readTemplates([{ file, template, ...(constructPaths.size > 0 && { stack }) }])[0];
 }
 
-/** What templates say of access that are read together, each with the principals and policies that stand in it. */
+/** Reads the access in templates together, each with its own principals and policies. */
 export function readTemplates(files: readonly TemplateFile[]): World[] {
   const stacks = new StackSet(files);
   const contents = stacks.stacks.map((stack) => contentOf(stack, stacks.linkedIn(stack)));

@@ -18,7 +18,8 @@ import { TrustPrincipal, TrustStatement } from '../policy/trust';
 const PRINCIPAL_TYPES = ['AWS', 'Service', 'Federated', 'CanonicalUser'] as const;
 
 /**
- * The trust policy of a role. What cannot be read of it changes who may take the role, and not what the role may do.
+ * Reads the trust policy of a role. Unreadable parts affect who may assume the role, but not what
+ * the role may do.
  */
 export function readTrustPolicy(
   document: Resolved,
@@ -52,7 +53,7 @@ function readDocument(located: LocatedValue): Reading<readonly TrustStatement[]>
   );
 }
 
-/** A statement; where parts of it hang on conditions of the template it is several. */
+/** Reads a statement. Returns several if parts depend on template conditions. */
 function readStatement(located: LocatedValue): Reading<readonly TrustStatement[]> {
   const { value, place } = located;
   const problem = unreadableStatement(value, place);

@@ -10,8 +10,8 @@ import { patternsIntersect } from '../policy/pattern';
 import { UnknownPart } from '../policy/unknown';
 
 /**
- * Policies that may be attached to a principal: only deployment knows whom they name.
- * Names that are literal name nobody whose name CloudFormation makes.
+ * Returns policies that may be attached to a principal, because their principals are known only at
+ * deployment. Literal names do not match principals whose names CloudFormation generates.
  */
 export const uncertainAttachments = (
   declared: PrincipalDeclaration,
@@ -51,12 +51,12 @@ function mayName(
     .some((text) => names.some((name) => patternsIntersect(name, text)));
 }
 
-/** The values that a parameter allows, or the text as it is. */
+/** Returns the values that a parameter allows, or the text unchanged. */
 function possibleTexts({ text, of: { stack } }: PolicyUse): readonly PolicyText[] {
   const name = nameOfOpaque(text);
   const values = name === undefined ? [] : allowedValues(own(stack.template.Parameters, name));
   return values.length > 0 ? values : [text];
 }
 
-/** With a wildcard for what only deployment knows. */
+/** Returns the text with wildcards in place of deploy-time values. */
 const asPattern = (text: PolicyText): string => replaceDeployTimeValues(text, () => '*');

@@ -9,7 +9,7 @@ import {
   ResourceRequirement,
 } from '../policy/requirement';
 
-/** A requirement in words, the same ones wherever people read it. */
+/** Returns a requirement in words, the same ones in all output. */
 export function requirementText(requirement: Requirement): string {
   switch (requirement.kind) {
     case 'key':
@@ -27,7 +27,7 @@ export function requirementText(requirement: Requirement): string {
   }
 }
 
-/** Requirements in words, each once. */
+/** Returns requirements in words, each once. */
 export const requirementTexts = (requirements: readonly Requirement[]): string[] => [
   ...new Set(requirements.map(requirementText)),
 ];
@@ -41,7 +41,7 @@ function anyOfText({ of }: AnyOfRequirement): string {
   return [...new Set(groups)].join(separator);
 }
 
-/** The condition of a key: `connect:InstanceId is a or b`, `one of aws:TagKeys is Team`. */
+/** Returns the condition on a key: `connect:InstanceId is a or b`, `one of aws:TagKeys is Team`. */
 function keyText(requirement: KeyRequirement): string {
   const { key, operator, values, holds } = requirement;
   const { name } = operatorParts(operator);
@@ -51,7 +51,7 @@ function keyText(requirement: KeyRequirement): string {
   }
   const words = operatorWords(name);
   if (words) return comparisonText(requirement, words);
-  // IAM refuses operators that it does not have: what one would mean is not known.
+  // IAM rejects unknown operators, so their effect is unknown.
   const asWritten = `${key} ${operator} ${orList(values)}`;
   return holds ? asWritten : `not (${asWritten})`;
 }
@@ -75,11 +75,11 @@ function comparisonText(requirement: KeyRequirement, words: OperatorWords): stri
 
 interface Sides {
   readonly subject: string;
-  /** The verb with its object, of a condition that holds or does not. */
+  /** Returns the verb with its object, for a condition that holds or does not hold. */
   readonly predicate: (holds: boolean) => string;
 }
 
-/** What a comparison is about, and what it says of that. */
+/** Returns the subject of a comparison, and the predicate. */
 function sidesOf({ key, operator, values, actual }: KeyRequirement, words: OperatorWords): Sides {
   const hasWildcards = /like|arn/i.test(operator) && values.some((one) => /[*?]/.test(one));
   const verb = (holds: boolean) => {
@@ -87,14 +87,13 @@ function sidesOf({ key, operator, values, actual }: KeyRequirement, words: Opera
     return hasWildcards ? text : text.replace(' like', '');
   };
   const value = typeof actual === 'string' ? actual : undefined;
-  // Of a value of the request and one of the template, the one that deployment brings is the
-  // subject.
+  // A comparison of a request value with a template value takes the deploy-time one as its subject.
   if (value !== undefined && isSwapped(value, values) && /^(is|is not)$/.test(verb(true)))
     return {
       subject: toDisplayText(values[0]),
       predicate: (holds) => `${verb(holds)} ${value}`,
     };
-  // Who negates a list says that no value of it is there.
+  // The negation of a list means that none of its values is present.
   const list = (holds: boolean) => {
     const isPositive = holds !== (words.negated === true);
     if (values.length === 1 || isPositive) return orList(values);
@@ -116,7 +115,7 @@ function subjectText(key: string, value: PolicyText | undefined): string {
 
 const valueText = (value: PolicyText): string => (value === '' ? 'empty' : toDisplayText(value));
 
-/** Values as people list them: `a, b or c`. */
+/** Returns values as a list in words: `a, b or c`. */
 function orList(values: readonly PolicyText[]): string {
   const texts = values.map(valueText);
   if (texts.length < 2) return texts.join('');

@@ -1,6 +1,6 @@
 import { wordings } from './finding-wording';
 
-/** What constructs report about the access that they grant. */
+/** The findings that constructs report about the access that they grant. */
 export const CONSTRUCT_FINDINGS = wordings({
   'account-wide': {
     severity: 'note',

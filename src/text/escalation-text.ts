@@ -1,8 +1,8 @@
 import { reviewFacts } from '../catalogue/catalogue';
 
 /**
- * What an action hands over, as a sentence. `named`:
- * on roles that are named, of which the rules accept that they are written.
+ * Describes what an action hands over, as a sentence. `named`: the action is on named roles, which
+ * the rules accept.
  */
 export function escalationText({ action, named }: { action: string; named: boolean }): string {
   if (named) return 'It decides what a role may do, for whoever may use that role.';

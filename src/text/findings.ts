@@ -7,21 +7,21 @@ export type RuleId = keyof typeof RULE_FINDINGS;
 export type ConstructFindingId = keyof typeof CONSTRUCT_FINDINGS;
 export type FindingId = RuleId | ConstructFindingId | keyof typeof ACKNOWLEDGEMENT_FINDINGS;
 
-/** Every finding that there is, those of rules and those of constructs. docs/findings.md is made from it. */
+/** All findings of rules and constructs. docs/findings.md is generated from it. */
 export const FINDINGS: Readonly<Record<FindingId, FindingWording>> = {
   ...RULE_FINDINGS,
   ...CONSTRUCT_FINDINGS,
   ...ACKNOWLEDGEMENT_FINDINGS,
 };
 
-/** Whether some text is the id of a finding. */
+/** Returns whether a text is the id of a finding. */
 export const isFindingId = (id: string): id is FindingId => Object.hasOwn(FINDINGS, id);
 
-/** What is particular to one finding. */
+/** The details of one finding. */
 export type FindingDetails = Pick<Finding, 'subject' | 'what'> &
   Partial<Pick<Finding, 'instead' | 'place'>>;
 
-/** A finding: what is particular to it, and what the table says about all findings of its id. */
+/** Creates a finding from its details and the wording in the table. */
 export function finding(id: FindingId, { subject, what, instead, place }: FindingDetails): Finding {
   const { severity, why, remedy } = FINDINGS[id];
   return { id, severity, subject, what, why, instead: instead ?? remedy, ...(place && { place }) };

@@ -1,9 +1,9 @@
 import { plainText } from './visible';
 
 /**
- * Text that in Markdown is neither markup nor HTML, calls nobody and leads nowhere.
- * GitHub looks for people, issues and addresses in what Markdown has become, where nothing tells
- * `&#64;` or a backslash any more: a comment, which nobody sees, parts them.
+ * Returns text that Markdown does not treat as markup, HTML, a mention, or a link. GitHub looks for
+ * users, issues, and addresses in the rendered text, where `&#64;` or a backslash no longer helps.
+ * An invisible comment separates them.
  */
 export const markdownText = (text: string): string =>
   plainText(text)
@@ -12,7 +12,7 @@ export const markdownText = (text: string): string =>
       '<>&'.includes(found) ? `&#${found.charCodeAt(0)};` : `${found}<!-- -->`,
     );
 
-/** Code in Markdown, whatever it has in it. */
+/** Returns a text as Markdown code, regardless of its contents. */
 export function markdownCode(text: string): string {
   const longest = Math.max(0, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
   const fence = '`'.repeat(longest + 1);

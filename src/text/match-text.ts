@@ -9,7 +9,7 @@ import {
 } from '../policy/deploy-time-text';
 import { MatchRequirement } from '../policy/requirement';
 
-/** What deployment must bring for a pattern to match a text, or not to match it. */
+/** Describes the deployment values with which a pattern matches a text, or does not match it. */
 export function matchText({ pattern, text, holds }: MatchRequirement): string {
   const verb = /[*?]/.test(pattern) ? 'is like' : 'is';
   if (nameOfOpaque(text) !== undefined || /\$\{/.test(pattern))
@@ -30,14 +30,14 @@ const sentence = (subject: string, verb: string, object: string, holds: boolean)
 type Values = Readonly<Record<string, string>>;
 
 /**
- * What each deploy-time value of the one must be to make it the other, where there is one way only.
+ * Returns the deploy-time values that make one text equal the other, if there is only one solution.
  */
 function valuesThatMatch(open: PolicyText, known: PolicyText): Values | undefined {
   if (hasDeployTimeValue(known) || /[*?]|\$\{/.test(known)) return undefined;
   return valueBetween(open, known) ?? valuesByPart(betweenColons(open), known.split(':'));
 }
 
-/** The values, part by part of an ARN. */
+/** Returns the values for each part of an ARN. */
 function valuesByPart(opens: readonly PolicyText[], knowns: readonly string[]): Values | undefined {
   if (opens.length !== knowns.length) return undefined;
   const found: Record<string, string> = {};
@@ -53,7 +53,7 @@ function valuesByPart(opens: readonly PolicyText[], knowns: readonly string[]): 
   return found;
 }
 
-/** The value of the one deploy-time value of a text without wildcards. */
+/** Returns the value of the only deploy-time value in a text without wildcards. */
 function valueBetween(open: PolicyText, known: string): Values | undefined {
   const [name, ...others] = deployTimeNames(open);
   if (name === undefined || others.length > 0 || /[*?]/.test(open)) return undefined;

@@ -5,5 +5,5 @@ const REASONS = {
   elsewhere: 'not where it is needed',
 } as const;
 
-/** Why an action is missing, in words. */
+/** Returns the reason why an action is missing, in words. */
 export const missingReasonText = (reason: keyof typeof REASONS): string => REASONS[reason];

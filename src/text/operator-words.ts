@@ -33,7 +33,8 @@ const WORDS: Readonly<Record<string, OperatorWords>> = {
 };
 
 /**
- * The words of an operator, by its name in lower case; undefined for one that IAM does not have.
+ * Returns the words of an operator by its lower-case name; undefined when IAM does not have the
+ * operator.
  */
 export function operatorWords(name: string): OperatorWords | undefined {
   const positive = ownProperty(WORDS, negatedOperator(name) ?? '');

@@ -1,6 +1,6 @@
 import { wordings } from './finding-wording';
 
-/** What is wrong with an acknowledgement itself. */
+/** Problems of acknowledgements themselves. */
 export const ACKNOWLEDGEMENT_FINDINGS = wordings({
   'unknown-finding-id': {
     severity: 'warning',
@@ -10,7 +10,7 @@ export const ACKNOWLEDGEMENT_FINDINGS = wordings({
   },
 });
 
-/** What the rules find, in the order in which they run: the worst first. */
+/** The findings of the rules, in the order in which the rules run: the most severe first. */
 export const RULE_FINDINGS = wordings({
   escalation: {
     severity: 'fatal',

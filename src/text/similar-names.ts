@@ -1,6 +1,6 @@
 import { distance } from '../catalogue/similar-actions';
 
-/** Up to so many names that are similar to a name, the most similar first. */
+/** Returns up to a number of names that are similar to a name, the most similar first. */
 export function similarNames(name: string, names: readonly string[], most: number): string[] {
   const wanted = name.toLowerCase();
   const farthest = wanted.length < 4 ? 1 : Math.max(2, Math.floor(wanted.length / 3));
@@ -16,7 +16,10 @@ export function similarNames(name: string, names: readonly string[], most: numbe
     .map(([, candidate]) => candidate);
 }
 
-/** Letters to change; a name that begins with what was typed is as good as one letter off. */
+/**
+ * Returns the number of letters to change. A name that begins with the typed text counts as one
+ * letter off.
+ */
 function unlikeness(wanted: string, candidate: string, farthest: number): number {
   if (wanted.length >= 3 && candidate.startsWith(wanted)) return candidate === wanted ? 0 : 1;
   return distance(wanted, candidate, farthest);

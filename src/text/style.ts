@@ -2,7 +2,7 @@ import { inspect } from 'node:util';
 
 export type Style = 'bold' | 'dim' | 'red' | 'yellow' | 'green' | 'cyan';
 
-/** Puts text in a style, or leaves it as it is. */
+/** Applies a style to text, or leaves it unchanged. */
 export type Paint = (style: Style, text: string) => string;
 
 const painted: Paint = (style, text) => {
@@ -10,5 +10,5 @@ const painted: Paint = (style, text) => {
   return `\u001b[${on}m${text}\u001b[${off}m`;
 };
 
-/** How text gets its styles: with the codes of terminals, or not at all. */
+/** Returns the function that styles text: with terminal codes, or not at all. */
 export const paint = (color: boolean): Paint => (color ? painted : (_, text) => text);

@@ -1,7 +1,7 @@
 import { requirementTexts } from './condition-text';
 import { Requirement } from '../policy/requirement';
 
-/** A statement of a trust policy, as far as words are made of it. */
+/** The part of a trust policy statement that words describe. */
 export interface TrustWording {
   readonly effect: 'Allow' | 'Deny';
   readonly actions: readonly string[];
@@ -11,10 +11,13 @@ export interface TrustWording {
   readonly requirements: readonly Requirement[];
 }
 
-/** Actions that are not said: taking the role is what a trust policy is about. */
+/** Actions that are not mentioned, because every trust policy is about assuming the role. */
 const USUAL = /^sts:assumerole(withsaml|withwebidentity)?$/i;
 
-/** Who may take a role, by what and under which conditions: `everybody if aws:PrincipalOrgID is o-1`. */
+/**
+ * Describes who may assume a role, by what, and under which conditions: `everybody if
+ * aws:PrincipalOrgID is o-1`.
+ */
 export function trustText(trust: TrustWording): string {
   const { effect, actions, requirements } = trust;
   const isUsual = !trust.notAction && actions.every((action) => USUAL.test(action));
@@ -27,7 +30,7 @@ export function trustText(trust: TrustWording): string {
   ].join('');
 }
 
-/** Who is trusted: names, `everybody`, or `everybody but` names. */
+/** Describes who is trusted: names, `everybody`, or `everybody but` names. */
 export function trustedText({
   principals,
   notPrincipal,

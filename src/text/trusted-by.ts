@@ -1,7 +1,7 @@
 import { toDisplayText } from '../policy/deploy-time-text';
 import { TrustStatement } from '../policy/trust';
 
-/** Who may take a role, as people read it: services, accounts, providers. Conditions are not in it. */
+/** Describes who may assume a role: services, accounts, providers. Omits conditions. */
 export const trustedByText = (trust: readonly TrustStatement[]): string[] => [
   ...new Set(
     trust

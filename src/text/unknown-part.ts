@@ -3,7 +3,7 @@ import { UnknownPart, UnknownPartKind, UnknownPartRemedy } from '../policy/unkno
 
 type Part = Pick<UnknownPart, 'kind' | 'what'> & Partial<UnknownPart>;
 
-/** What comes before the names of parts. Other parts say themselves what they are. */
+/** The nouns before the names of parts. Other parts describe themselves. */
 const NOUNS: Readonly<Partial<Record<UnknownPartKind, string>>> = {
   group: 'the group',
   boundary: 'the permissions boundary',
@@ -15,13 +15,13 @@ const NOUNS: Readonly<Partial<Record<UnknownPartKind, string>>> = {
   connector: 'the connector',
 };
 
-/** What was not read, as people read it: `the group Administrators`. */
+/** Names an unread part: `the group Administrators`. */
 export function unknownPartText({ kind, what }: Part): string {
   const noun = NOUNS[kind];
   return noun === undefined ? toDisplayText(what) : `${noun} ${toDisplayText(what)}`;
 }
 
-/** Why a part is not read. */
+/** Explains why a part was not read. */
 export function unreadText(part: Part): string {
   switch (part.kind) {
     case 'transform':
@@ -40,7 +40,7 @@ export function unreadText(part: Part): string {
 /** The command that prints a template after its macros ran. */
 const PROCESSED = '`aws cloudformation get-template --template-stage Processed`';
 
-/** What to do to make a part known; undefined where nothing can be done. */
+/** Returns the remedy that makes a part known; undefined when there is none. */
 export function remedyText(
   remedy: UnknownPartRemedy | undefined,
   what: PolicyText,
@@ -66,12 +66,10 @@ const FILES: Readonly<Record<UnknownPartRemedy, string>> = {
   'give-parameter': 'Give the value of the parameter',
 };
 
-/**
- * What to give to the command or the report to make a part known: a sentence without its full stop.
- */
+/** Names the input that makes a part known: a sentence without its final period. */
 export const fileToGiveText = (remedy: UnknownPartRemedy): string => FILES[remedy];
 
-/** What a part may do to access. */
+/** Describes how a part may affect access. */
 export function unknownEffectText({
   mayAllow,
   mayDeny,

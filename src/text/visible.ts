@@ -1,33 +1,34 @@
-/*
- * Names in templates are anybody's. In a terminal escape codes act, and marks that turn the
- * direction of writing make one name look like another.
- * Everything that people read goes through here.
+/**
+ * Anyone can choose the names in templates. Escape codes take effect in a terminal, and direction
+ * marks can make one name look like another. All output for people passes through this file.
  */
 
-/** Control characters, and those that turn the direction of text or are not seen; not the line feed. */
+/** Control characters, direction marks, and invisible characters. Excludes the line feed. */
 const UNSEEN =
   '\\u0000-\\u0009\\u000b-\\u001f\\u007f-\\u009f\\u061c\\u200b-\\u200f\\u2028-\\u202e\\u2060-\\u2069\\ufeff';
 
-/** The styles of src/text/style.ts, and their ends. */
+/** The styles of src/text/style.ts, and their end codes. */
 const STYLES = '\\u001b\\[(?:0|1|2|22|31|32|33|36|39)m';
 
 const pattern = (source: string) => new RegExp(source, 'g');
 
-/** Text of which every character is seen, on one line. */
+/** Returns text on one line, with all characters visible. */
 export const plainText = (text: string): string =>
   text.replace(/[\n\t]/g, ' ').replace(pattern(`[${UNSEEN}]`), '\ufffd');
 
-/** Text that does nothing to a terminal but color; line feeds stay. */
+/** Returns text that can only color a terminal. Keeps line feeds. */
 export const harmless = (text: string, color: boolean): string =>
   text.replace(pattern(`${STYLES}|[${UNSEEN}]`), (found) =>
     color && found.endsWith('m') ? found : [...found].map(escaped).join(''),
   );
 
-/** JSON that does nothing to a terminal either. What JSON escapes itself is seen already. */
+/**
+ * Returns JSON that has no effect on a terminal. Characters that JSON escapes are already visible.
+ */
 export const harmlessJson = (json: string): string =>
   json.replace(pattern(`[${UNSEEN}]`), (found) => (found < ' ' ? found : codeOf(found)));
 
-/** Names may have line feeds. Lines of their own would pass for ours, or for commands to what runs a workflow. */
+/** Puts text on one line. A line feed in a name could imitate our output or a workflow command. */
 export const onOneLine = (text: string): string => text.replace(/\n/g, '\\u000a');
 
 const escaped = (character: string): string =>

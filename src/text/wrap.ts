@@ -1,4 +1,4 @@
-/** Text in lines that fit, broken between words. A word that is longer stands alone. */
+/** Breaks text between words into lines that fit. A longer word gets its own line. */
 export function wrapLines(text: string, width: number): readonly string[] {
   const lines: string[] = [];
   let line = '';
@@ -12,7 +12,7 @@ export function wrapLines(text: string, width: number): readonly string[] {
   return [...lines, line];
 }
 
-/** Items in lines that fit, none of them broken. */
+/** Arranges items into lines that fit, without breaking any. */
 export function wrapItems(
   items: readonly string[],
   width: number,
@@ -28,6 +28,6 @@ export function wrapItems(
   return lines;
 }
 
-/** Text in lines of a width, each after the first indented. */
+/** Returns text in lines of a width. Indents every line after the first. */
 export const wrapped = (text: string, width: number, indent = ''): string =>
   wrapLines(text, width - indent.length).join(`\n${indent}`);

@@ -1,8 +1,8 @@
-/** A file of a cloud assembly that is not what it should be. */
+/** An invalid file of a cloud assembly. */
 export class AssemblyError extends Error {
   constructor(
     readonly file: string,
-    /** What is wrong, without a full stop. */
+    /** The problem, without a final period. */
     readonly problem: string,
   ) {
     super(`${file}: ${problem}`);

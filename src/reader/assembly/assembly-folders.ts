@@ -2,13 +2,13 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { isManifest, manifestFile } from './manifest';
 
-/** Folders that are searched no further: what others wrote, and what begins with a full stop. */
+/** Folders that are not searched: third-party folders, and names that begin with a period. */
 const ELSEWHERE = /^(node_modules|\..*)$/;
 
-/** Levels below the folder that is asked about. */
+/** The maximum number of levels below the given folder. */
 const DEEPEST = 4;
 
-/** The cloud assemblies in a folder: itself, or those below it. */
+/** Finds the cloud assemblies in a folder: the folder itself, or those below it. */
 export function assemblyFoldersIn(folder: string, level = 0): string[] {
   if (isAssemblyFolder(folder)) return [folder];
   if (level === DEEPEST) return [];
@@ -19,7 +19,7 @@ export function assemblyFoldersIn(folder: string, level = 0): string[] {
     .flatMap((name) => assemblyFoldersIn(join(folder, name), level + 1));
 }
 
-/** Whether the CDK synthesized into a folder; web apps have a manifest.json too. */
+/** Returns whether a folder is a cloud assembly of the CDK. Web apps also have a manifest.json. */
 function isAssemblyFolder(folder: string): boolean {
   const manifest = manifestFile(folder);
   if (!existsSync(manifest)) return false;

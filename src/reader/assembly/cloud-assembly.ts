@@ -10,32 +10,33 @@ import {
 import { isObject, list, own } from '../json';
 import { StackInfo } from '../stacks/template-file';
 
-/** A template of a cloud assembly that is to be read. */
+/** A template of a cloud assembly to read. */
 export interface AssemblyTemplate {
   readonly file: string;
   readonly stack: StackInfo;
-  /** The artifact of the stack that it is of, or in which it is nested. */
+  /** The artifact of its stack, or of the stack in which it is nested. */
   readonly artifactId: string;
 }
 
-/** What a cloud assembly consists of. */
+/** The contents of a cloud assembly. */
 export interface CloudAssembly {
   readonly templates: readonly AssemblyTemplate[];
   readonly acknowledged: Acknowledged;
 }
 
-/** What is acknowledged in the files of an assembly. */
+/** Returns what is acknowledged in the files of an assembly. */
 export const acknowledgedByFile = ({
   templates,
   acknowledged,
 }: CloudAssembly): AcknowledgedByFile => new Map(templates.map(({ file }) => [file, acknowledged]));
 
-/** Asks for the parsed content of files, one after the other, and comes to a result. */
+/** Requests the parsed content of files, one after another, and returns a result. */
 export type FileRequests<T> = Generator<string, T, unknown>;
 
 /**
- * The templates of a folder that the CDK synthesized, with those of its stages and of nested
- * stacks. @throws AssemblyError
+ * Returns the templates of a cloud assembly folder, including those of its stages and nested
+ * stacks.
+ * @throws AssemblyError
  */
 export function* cloudAssembly(folder: string): FileRequests<CloudAssembly> {
   return yield* assemblyIn(folder, folder, new Set());
@@ -55,7 +56,7 @@ function* assemblyIn(top: string, folder: string, seen: Set<string>): FileReques
   }
   const templates = parts.flatMap((part) => part.templates);
   return {
-    // Stacks may share an asset manifest, and with it nested stacks.
+    // Stacks may share an asset manifest, and its nested stacks.
     templates: [...new Map(templates.map((one) => [one.file, one])).values()],
     acknowledged: joinAcknowledged(parts.map(({ acknowledged }) => acknowledged)),
   };
@@ -91,7 +92,10 @@ function* additionalMetadata(manifest: Manifest, artifact: Artifact): FileReques
   return typeof file === 'string' ? yield fileIn(manifest, file) : undefined;
 }
 
-/** The templates of nested stacks are assets; nothing but their names tells. By their asset and by their own name. */
+/**
+ * Returns the templates of nested stacks, by their asset and by their own name. They are assets
+ * that only their names identify.
+ */
 function* nestedTemplatesOf(
   manifest: Manifest,
   artifact: Artifact,
@@ -114,7 +118,10 @@ function* nestedTemplatesOf(
 const textOf = (value: unknown): string | undefined =>
   typeof value === 'string' ? value : undefined;
 
-/** `aws://111122223333/eu-west-2`; what is not known is `unknown-account` and `unknown-region`. */
+/**
+ * Parses an environment such as `aws://111122223333/eu-west-2`. Unknown parts are `unknown-account`
+ * and `unknown-region`.
+ */
 function environmentOf(environment: unknown): StackInfo['environment'] {
   const [, account, region] = /^aws:\/\/([^/]+)\/([^/]+)$/.exec(String(environment)) ?? [];
   return {

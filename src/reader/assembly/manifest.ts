@@ -10,7 +10,7 @@ export interface Artifact {
 
 /** A folder of a cloud assembly, and the manifest in it. */
 export interface Manifest {
-  /** The folder of the whole assembly, which names of files do not leave. */
+  /** The folder of the whole assembly. File names must not leave it. */
   readonly top: string;
   readonly folder: string;
   readonly artifacts: ReadonlyMap<string, Artifact>;
@@ -18,7 +18,10 @@ export interface Manifest {
 
 export const manifestFile = (folder: string): string => join(folder, 'manifest.json');
 
-/** Whether a parsed file is the manifest of a cloud assembly; web apps have a manifest.json too. */
+/**
+ * Returns whether a parsed file is the manifest of a cloud assembly. Web apps also have a
+ * manifest.json.
+ */
 export const isManifest = (
   content: unknown,
 ): content is { artifacts: { [name: string]: unknown } } =>
@@ -34,7 +37,10 @@ export function manifestOf(top: string, folder: string, content: unknown): Manif
   return { top, folder, artifacts: new Map(artifacts) };
 }
 
-/** A file that a manifest names. A manifest from elsewhere must not have other files read. */
+/**
+ * Returns a file that a manifest names. A manifest from elsewhere must not cause other files to be
+ * read.
+ */
 export function fileIn({ top, folder }: Manifest, name: unknown): string {
   const file = typeof name === 'string' ? join(folder, name) : undefined;
   const way = file === undefined ? '..' : relative(resolve(top), resolve(file));

@@ -1,9 +1,9 @@
 import { isObject, list } from '../json';
 
-/** By the path of a construct, without a slash before it: the ids that are acknowledged there, and why. */
+/** Acknowledged ids and their reasons, by construct path without a leading slash. */
 export type Acknowledged = ReadonlyMap<string, ReadonlyMap<string, string>>;
 
-/** Entries of one type, with the construct on which each stands. */
+/** Returns the entries of one type, each with its construct. */
 function entriesOf(metadata: readonly unknown[], type: string): { path: string; data: unknown }[] {
   return metadata
     .filter(isObject)
@@ -16,10 +16,10 @@ function entriesOf(metadata: readonly unknown[], type: string): { path: string; 
     );
 }
 
-/** The type of the metadata in which the CDK keeps what `Validations.of(...).acknowledge` is given. */
+/** The metadata type in which the CDK stores `Validations.of(...).acknowledge`. */
 export const ACKNOWLEDGED_RULES = 'aws:cdk:acknowledged-rules';
 
-/** What an app acknowledges, of the metadata of a stack. */
+/** Returns the acknowledgements of an app from the metadata of a stack. */
 export function acknowledgedIn(metadata: readonly unknown[]): Acknowledged {
   const byPath = new Map<string, Map<string, string>>();
   for (const { path, data } of entriesOf(metadata, ACKNOWLEDGED_RULES)) {
@@ -31,7 +31,7 @@ export function acknowledgedIn(metadata: readonly unknown[]): Acknowledged {
 }
 
 /**
- * The ids of an entry. The CDK writes its own source of findings before ids that say none:
+ * Returns the ids of an entry. For ids without a source, the CDK writes its own before them:
  * `annotation::`, from 2.262 `Annotation::`.
  */
 export const acknowledgedIds = (data: unknown): (readonly [id: string, reason: string])[] =>
@@ -40,7 +40,9 @@ export const acknowledgedIds = (data: unknown): (readonly [id: string, reason: s
     String(reason),
   ]);
 
-/** The paths of constructs by logical id. Templates have them only where the CDK CLI ran the app. */
+/**
+ * Returns the construct paths by logical id. Templates have them only if the CDK CLI ran the app.
+ */
 export function constructPathsIn(
   metadata: readonly unknown[],
 ): ReadonlyMap<string, readonly string[]> {
@@ -50,10 +52,10 @@ export function constructPathsIn(
   return paths;
 }
 
-/** What is acknowledged, by the file whose findings it is about. */
+/** Acknowledgements by the file of their findings. */
 export type AcknowledgedByFile = ReadonlyMap<string, Acknowledged>;
 
-/** Several as one. */
+/** Merges acknowledgements. */
 export const joinAcknowledged = (all: readonly Acknowledged[]): Acknowledged => {
   const joined = new Map<string, ReadonlyMap<string, string>>();
   for (const [path, reasons] of all.flatMap((one) => [...one]))

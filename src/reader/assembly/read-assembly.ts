@@ -11,7 +11,7 @@ import { AcknowledgedByFile } from './metadata';
 import { mergeWorlds, World } from '../../policy/model';
 import { readTogether } from '../read';
 
-/** A cloud assembly that was read, or several. */
+/** One or more cloud assemblies that were read. */
 export interface ReadAssembly {
   readonly world: World;
   readonly templates: readonly AssemblyTemplate[];
@@ -19,9 +19,9 @@ export interface ReadAssembly {
 }
 
 /**
- * What a cloud assembly says of access, or the assemblies in a folder.
+ * Reads the access in a cloud assembly, or in the assemblies of a folder.
  *
- * @param nameOf what a file is called; its path in the folder unless said
+ * @param nameOf the name of a file; by default its path in the folder
  * @throws AssemblyError
  */
 export function readAssembly(
@@ -58,7 +58,7 @@ function readOne(folder: string, nameOf: (file: string) => string): ReadAssembly
 
 const parsed = (file: string): unknown => JSON.parse(readFileSync(file, 'utf8'));
 
-/** Reads each file that is asked for. */
+/** Reads each requested file. */
 function contentsOf<T>(requests: FileRequests<T>): T {
   let step = requests.next();
   while (!step.done) step = requests.next(parsed(step.value));

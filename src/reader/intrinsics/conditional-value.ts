@@ -1,6 +1,9 @@
 import { combineTemplateConditions, TemplateCondition } from '../../policy/template-condition';
 
-/** JSON with the functions of CloudFormation worked out as far as the template tells; undefined is `AWS::NoValue`. */
+/**
+ * JSON with the CloudFormation functions resolved as far as the template allows; undefined is
+ * `AWS::NoValue`.
+ */
 export type Resolved =
   | string
   | number
@@ -14,23 +17,23 @@ export interface ResolvedObject {
   readonly [key: string]: Resolved;
 }
 
-/** A value that is there under conditions of the template. */
+/** A value that exists under template conditions. */
 export interface Branch {
   readonly templateConditions: readonly TemplateCondition[];
   readonly value: Resolved;
-  /** The keys and indices that lead to it from the choice. */
+  /** The keys and indices from the choice to the value. */
   readonly at: readonly (string | number)[];
 }
 
-/** What `Fn::If` stands for: exactly one of its branches. */
+/** The value of `Fn::If`: exactly one of its branches. */
 export class ConditionalValue {
   constructor(readonly branches: readonly Branch[]) {}
 }
 
-/** More are not told apart. */
+/** The maximum number of alternatives to distinguish. */
 const MOST_ALTERNATIVES = 16;
 
-/** One of the branches, choices in them taken in. */
+/** Creates a choice of branches. Merges nested choices. */
 export function conditionalValue(branches: readonly Branch[]): Resolved {
   const flat = branches.flatMap((branch): Branch[] => {
     if (!(branch.value instanceof ConditionalValue)) return [branch];
@@ -49,7 +52,7 @@ export function conditionalValue(branches: readonly Branch[]): Resolved {
   return isOne ? first.value : new ConditionalValue(flat);
 }
 
-/** A value with all its texts replaced. */
+/** Returns a value with all its texts replaced. */
 export function mapTexts(value: Resolved, replace: (text: string) => string): Resolved {
   if (typeof value === 'string') return replace(value);
   if (typeof value !== 'object' || value === null) return value;
@@ -71,7 +74,7 @@ export function hasChoice(value: Resolved): boolean {
   return false;
 }
 
-/** What a value with choices in it may be, each time without choices; undefined where that is too much to say. */
+/** Returns the alternatives of a value, each without choices; undefined when there are too many. */
 export function alternativesOf(value: Resolved): readonly Omit<Branch, 'at'>[] | undefined {
   if (!hasChoice(value)) return [{ templateConditions: [], value }];
   if (value instanceof ConditionalValue) {
@@ -111,7 +114,7 @@ export function alternativesOf(value: Resolved): readonly Omit<Branch, 'at'>[] |
   }
   return combinations.map(({ templateConditions, values }) => ({
     templateConditions,
-    // A branch that is a list, in a list, is part of it.
+    // A list branch inside a list becomes part of that list.
     value: Array.isArray(value)
       ? values
           .flatMap((part, i) =>

@@ -14,10 +14,13 @@ import {
   withoutMarks,
 } from '../../policy/deploy-time-text';
 
-/** Works one function out, of an argument without choices. */
+/** Evaluates one function, with an argument without choices. */
 type Work = (argument: Resolved, around: TemplateContext) => Resolved;
 
-/** A function that cannot be worked out is opaque, and equal to the same function of the same argument. */
+/**
+ * Returns an opaque value for a function that cannot be evaluated. It equals the same function of
+ * the same argument.
+ */
 export const unknown = (name: string, argument: Resolved): PolicyText =>
   named(`${name.replace('Fn::', '')} ${words(argument)}`);
 
@@ -28,7 +31,7 @@ function words(value: Resolved): string {
 }
 const items = (value: Resolved): readonly Resolved[] => (Array.isArray(value) ? value : []);
 
-/** Text of what may stand inside text. */
+/** Returns the text of a value that may be inside a text. */
 function text(value: Resolved): PolicyText | undefined {
   if (typeof value === 'string') return value;
   return typeof value === 'number' || typeof value === 'boolean' ? String(value) : undefined;
@@ -53,7 +56,7 @@ const importValue: Work = (argument, { links }) => {
   return value ?? named(`Import ${words(argument)}`);
 };
 
-/** `{ StackName, OutputName }`, and the Region or the role by which it is looked up. */
+/** Evaluates `{ StackName, OutputName }`, with the Region or the role for the lookup. */
 const getStackOutput: Work = (argument, { links }) => {
   const [stack, output] = ['StackName', 'OutputName'].map((key) => own(argument, key));
   const value =
@@ -96,7 +99,7 @@ const select: Work = (argument) => {
     : unknown('Select', argument);
 };
 
-/** Begins the name of the parts of a text that are not known, nor how many they are. */
+/** The beginning of the name for parts of a text whose contents and number are unknown. */
 const OPEN_END = 'Split ';
 
 const isOpenEnd = (item: Resolved): boolean =>
@@ -129,10 +132,10 @@ const length: Work = (argument) =>
     ? argument.length
     : unknown('Length', argument);
 
-/** What only deployment knows keeps its marks, which JSON would write otherwise. */
+/** Keeps the marks of deploy-time values, which JSON would escape. */
 const toJsonString: Work = (argument) => fromJsonEscapes(JSON.stringify(argument));
 
-/** The only function that takes choices: it makes them. */
+/** Evaluates the only function that takes choices, because it creates them. */
 const either: Work = (argument) => {
   const [condition, yes, no] = items(argument);
   if (typeof condition !== 'string' || items(argument).length !== 3)

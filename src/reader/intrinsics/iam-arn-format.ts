@@ -1,7 +1,7 @@
 import { deployTimeValue, PolicyText } from '../../policy/deploy-time-text';
 import { own } from '../json';
 
-/** What stands in the ARNs of resources of IAM before their path. */
+/** The text before the path in the ARNs of IAM resources. */
 const KINDS = new Map([
   ['AWS::IAM::Role', 'role'],
   ['AWS::IAM::User', 'user'],
@@ -9,9 +9,9 @@ const KINDS = new Map([
 ]);
 
 /**
- * What `Role.Arn` looks like: `arn:${AWS::Partition}:iam::${AWS::AccountId}:role/${Role}`.
- * Names that CloudFormation makes have no path.
- * Undefined where the path is not literal, or the attribute is of something else.
+ * Returns the format of `Role.Arn`: `arn:${AWS::Partition}:iam::${AWS::AccountId}:role/${Role}`.
+ * Names that CloudFormation generates have no path. Undefined when the path is not literal, or the
+ * attribute is not such an ARN.
  */
 export function arnFormatOf(
   template: { readonly [key: string]: unknown },

@@ -5,21 +5,27 @@ import { dynamic } from './sub';
 import { TemplateContext } from './template-context';
 import { hasDeployTimeValue, deployTimeValue, plain } from '../../policy/deploy-time-text';
 
-/** Of a whole template; one of 1,000 roles has some 100,000. */
+/** The limit for a whole template. A template with 1,000 roles has about 100,000. */
 const MOST_VALUES = 2_000_000;
-/** No text of a policy is as long; what functions make of functions may be longer than memory. */
+/**
+ * The maximum length of a text. No policy text is as long, but nested functions can produce text
+ * that exceeds memory.
+ */
 const LONGEST = 100_000;
 
-/** That a part of a file is more than anybody wrote by hand or program. */
+/** Reports that a part of a file exceeds any realistic size. */
 export class LimitExceeded extends Error {}
 
-/** Works the functions of a template out. All that one resolves counts together. */
+/** Evaluates the functions of a template. Counts everything that it resolves. */
 export class Resolver {
   private left = MOST_VALUES;
 
   constructor(private readonly around: TemplateContext) {}
 
-  /** @throws TooMuch */
+  /**
+   * Resolves a value.
+   * @throws TooMuch
+   */
   resolve(value: unknown, depth = 0): Resolved {
     this.spend(1);
     if (depth > DEEPEST) throw new LimitExceeded(`nested deeper than ${DEEPEST} levels`);
@@ -70,7 +76,10 @@ export class Resolver {
   }
 }
 
-/** What stands in a file that has no functions. @throws TooMuch */
+/**
+ * Reads a value of a file without functions.
+ * @throws TooMuch
+ */
 export function literal(value: unknown, depth = 0): Resolved {
   if (depth > DEEPEST) throw new LimitExceeded(`nested deeper than ${DEEPEST} levels`);
   if (typeof value === 'string') return plain(value);
@@ -87,7 +96,7 @@ export function literal(value: unknown, depth = 0): Resolved {
   return object;
 }
 
-/** A key like others, `__proto__` too. */
+/** Sets a key, including `__proto__`, as an ordinary key. */
 function put(object: { [key: string]: Resolved }, key: string, value: Resolved): void {
   if (key === '__proto__')
     Object.defineProperty(object, key, {

@@ -7,7 +7,7 @@ import {
   textRuns,
 } from '../../policy/deploy-time-text';
 
-/** What pseudo parameters consist of. */
+/** The characters of pseudo parameters. */
 const CHARACTERS = new Map<string, RegExp>([
   ['AWS::Partition', /[a-z-]/],
   ['AWS::Region', /[a-z0-9-]/],
@@ -16,20 +16,20 @@ const CHARACTERS = new Map<string, RegExp>([
   ['AWS::URLSuffix', /[a-z.]/],
 ]);
 
-/** What names of roles, users and groups consist of. */
+/** The characters of role, user, and group names. */
 const IAM_NAME = /[\w+=,.@-]/;
 
-/** The text with attributes that are ARNs written as the ARNs that they are, as far as that is known. */
+/** Returns the text with ARN attributes written as their ARNs, as far as they are known. */
 const withArnFormats = (text: PolicyText, { arnFormat }: StackLinks): PolicyText =>
   replaceDeployTimeValues(text, (name) => arnFormat(name) ?? deployTimeValue(name));
 
-/** The parts of a text between delimiters that are certain, and whether more follow that are not. */
+/** The certain parts of a text between delimiters, and whether uncertain parts follow. */
 export interface Parts {
   readonly known: readonly PolicyText[];
   readonly more: boolean;
 }
 
-/** Splits a text with opaque parts, up to the first that may have the delimiter in it. */
+/** Splits a text with opaque parts, up to the first part that may contain the delimiter. */
 export function split(whole: PolicyText, delimiter: string, links: StackLinks): Parts {
   const text = withArnFormats(whole, links);
   const mayHave = (name: string): boolean => {

@@ -5,7 +5,10 @@ import {
   replaceKnownText,
 } from '../../policy/deploy-time-text';
 
-/** `Fn::Sub`: `${Name}` is what the name is for, `${!Name}` stands for `${Name}`. Opaque parts stay whole. */
+/**
+ * Evaluates `Fn::Sub`: replaces `${Name}` with its value, and `${!Name}` with `${Name}`. Opaque
+ * parts stay whole.
+ */
 export const substituted = (text: PolicyText, valueOf: (name: string) => PolicyText): PolicyText =>
   replaceKnownText(text, (known) =>
     known.replace(/\$\{([^${}]*)\}/g, (_, name: string) =>
@@ -16,7 +19,10 @@ export const substituted = (text: PolicyText, valueOf: (name: string) => PolicyT
 const START = '{{resolve:';
 const END = '}}';
 
-/** Dynamic references are opaque: what Parameter Store or Secrets Manager has is known at deployment. */
+/**
+ * Marks dynamic references as opaque, because values in Parameter Store or Secrets Manager are
+ * known only at deployment.
+ */
 export function dynamic(text: PolicyText): PolicyText {
   let start = text.indexOf(START);
   if (start < 0) return text;

@@ -3,21 +3,21 @@ import { arnFormatOf } from './iam-arn-format';
 import { plain, PolicyText } from '../../policy/deploy-time-text';
 import { isObject, list, own } from '../json';
 
-/** What a stack knows of the stacks that are read with it. Undefined is what nobody says. */
+/** The links of a stack to the stacks that are read with it. Undefined is an unknown value. */
 export interface StackLinks {
-  /** The value that a parent stack gives to a parameter; undefined where the stack has no parent. */
+  /** Returns the value that a parent stack passes to a parameter; undefined without a parent. */
   parameter(name: string): Resolved | undefined;
-  /** `Fn::GetAtt: [Nested, Outputs.Name]`. */
+  /** Resolves `Fn::GetAtt: [Nested, Outputs.Name]`. */
   nestedOutput(logicalId: string, output: string): Resolved | undefined;
-  /** `Fn::ImportValue`. */
+  /** Resolves `Fn::ImportValue`. */
   imported(name: PolicyText): Resolved | undefined;
-  /** `Fn::GetStackOutput`. */
+  /** Resolves `Fn::GetStackOutput`. */
   stackOutput(stack: PolicyText, output: string): Resolved | undefined;
-  /** What the ARN of a resource looks like, by the name of its attribute: `Role.Arn`. */
+  /** Returns the ARN format of a resource by the name of its attribute: `Role.Arn`. */
   arnFormat(attribute: string): PolicyText | undefined;
 }
 
-/** Of a template that is read alone. */
+/** Returns the links of a template that is read alone. */
 const aloneLinks = (template: { readonly [key: string]: unknown }): StackLinks => ({
   parameter: () => undefined,
   nestedOutput: () => undefined,
@@ -26,11 +26,11 @@ const aloneLinks = (template: { readonly [key: string]: unknown }): StackLinks =
   arnFormat: (attribute) => arnFormatOf(template, attribute),
 });
 
-/** What a template says beside its resources. */
+/** The contents of a template in addition to its resources. */
 export interface TemplateContext {
   readonly mappings: unknown;
   readonly links: StackLinks;
-  /** The value of a parameter, where it can have one value only. */
+  /** Returns the value of a parameter, if it can have only one value. */
   parameter(name: string): Resolved | undefined;
 }
 
@@ -54,7 +54,7 @@ function valueOf(name: string, parameter: unknown, links: StackLinks): Resolved 
     : value;
 }
 
-/** The values that a parameter may have, where the template lists them. */
+/** Returns the values that a parameter may have, if the template lists them. */
 export const allowedValues = (parameter: unknown): readonly string[] =>
   isTextOrList(parameter)
     ? list(own(parameter, 'AllowedValues')).flatMap((one) =>

@@ -2,14 +2,17 @@ import { hasDeployTimeValue, PolicyText } from '../../policy/deploy-time-text';
 import { mapPolicyTexts } from '../../policy/map-texts';
 import { Policy, PolicyStatement } from '../../policy/model';
 
-/** How a policy of another stack reads. */
+/** The translation of a policy from another stack. */
 export interface Translation {
   readonly text: (text: PolicyText) => PolicyText;
-  /** What stands before the names of the other stack's conditions. */
+  /** The prefix for the names of the other stack's conditions. */
   readonly key: string;
 }
 
-/** A policy of another stack. Statements that name nothing of their stack stay the same objects. */
+/**
+ * Translates a policy of another stack. Statements that name nothing of their stack stay the same
+ * objects.
+ */
 export const foreignPolicy = (policy: Policy, { text, key }: Translation): Policy => ({
   ...policy,
   statements: policy.statements.map((statement) =>

@@ -6,21 +6,21 @@ import {
 } from '../../policy/deploy-time-text';
 import { DeployTimeValues } from '../../policy/substitute';
 
-/** Where text stands: references in it are those of one stack. */
+/** The stack that the references in a text belong to. */
 export interface Viewpoint {
-  /** What stands before the names of this stack in the texts of others. */
+  /** The prefix for names of this stack in the texts of others. */
   readonly key: string;
   readonly environment: DeployTimeValues;
 }
 
-/** What only deployment knows, and what is the same in every stack of an account and Region. */
+/** Deploy-time values that are the same in every stack of an account and Region. */
 const SHARED = /^(AWS::(Partition|URLSuffix)$|Import |resolve:)/;
 const OF_ENVIRONMENT = /^AWS::(AccountId|Region)$/;
 
 /**
- * Text of one stack as another stack would write it:
- * `${Role}` becomes `${Users/Role}`, where `Users` is the stack that has the role.
- * What is its own in the other stack loses the name of the stack.
+ * Returns a text of one stack as another stack would write it. `${Role}` becomes `${Users/Role}`,
+ * where `Users` is the stack that has the role. References to the other stack itself lose the
+ * prefix.
  */
 export function asSeenFrom(
   text: PolicyText,
@@ -38,13 +38,16 @@ export function asSeenFrom(
   });
 }
 
-/** Stacks without an environment are taken to be in the same one. */
+/** Treats stacks without an environment as stacks in the same environment. */
 function ofEnvironment(name: string, from: Viewpoint, to: Viewpoint): PolicyText {
   const [mine, other] = [from.environment[name], to.environment[name]];
   return mine === other || mine === undefined ? deployTimeValue(name) : mine;
 }
 
-/** The stack whose name stands before a name: the longest, because nested stacks are named after their parents. */
+/**
+ * Returns the stack whose name is a prefix of a name. Prefers the longest, because nested stacks
+ * are named after their parents.
+ */
 export const ownerOf = (name: string, keys: readonly string[]): string | undefined =>
   keys
     .filter((key) => name.startsWith(`${key}/`))

@@ -2,7 +2,7 @@ import { basename, dirname, join } from 'node:path';
 import { TemplateFile } from './template-file';
 import { isObject, own } from '../json';
 
-/** The types of resources that stand for a stack, and the property that says its template. */
+/** The resource types that represent a stack, and their template properties. */
 const NESTED = new Map([
   ['AWS::CloudFormation::Stack', 'TemplateURL'],
   ['AWS::Serverless::Application', 'Location'],
@@ -10,14 +10,14 @@ const NESTED = new Map([
 
 export const NESTED_STACK_TYPES: readonly string[] = [...NESTED.keys()];
 
-/** A resource that stands for a stack, and the file of its template. */
+/** A resource that represents a stack, and the file of its template. */
 export interface NestedStackLink {
   readonly parent: string;
   readonly logicalId: string;
   readonly child: string;
 }
 
-/** Nested stacks whose templates are among some files, each in the file that names it. */
+/** Returns the nested stacks whose templates are among some files, by the file that names them. */
 export function nestedStackLinks(files: readonly TemplateFile[]): NestedStackLink[] {
   return files.flatMap((parent) => {
     const { Resources } = parent.template;
@@ -32,7 +32,10 @@ export function nestedStackLinks(files: readonly TemplateFile[]): NestedStackLin
   });
 }
 
-/** The file of a nested stack's template: by the asset that holds it, by a path, or by the end of an address. */
+/**
+ * Returns the template file of a nested stack: by its asset, by a path, or by the end of an
+ * address.
+ */
 function templateOf(
   resource: unknown,
   property: string,
@@ -54,7 +57,10 @@ function templateOf(
   return names.includes(local) ? local : nearestOf(names, path, file);
 }
 
-/** The file of the same name that is nearest to the parent: copies of a project may stand in several folders. */
+/**
+ * Returns the file of the same name that is nearest to the parent. Several folders may have copies
+ * of a project.
+ */
 function nearestOf(files: readonly string[], path: string, parent: string): string | undefined {
   const found = files
     .filter((file) => file !== parent && basename(file) === basename(path))
@@ -63,7 +69,7 @@ function nearestOf(files: readonly string[], path: string, parent: string): stri
   return found.length > 1 && found[0].near === found[1].near ? undefined : found[0]?.file;
 }
 
-/** How many folders lead to both files. */
+/** Returns the number of folders that both files share. */
 function sharedFolders(one: string, other: string): number {
   const [a, b] = [one, other].map((file) => dirname(file).split('/'));
   const differs = a.findIndex((folder, i) => folder !== b[i]);
@@ -71,8 +77,8 @@ function sharedFolders(one: string, other: string): number {
 }
 
 /**
- * The path at the end of an address that is literal:
- * `templates/users.yaml` of `https://${Bucket}/templates/users.yaml`.
+ * Returns the literal path at the end of an address: `templates/users.yaml` of
+ * `https://${Bucket}/templates/users.yaml`.
  */
 function literalEnd(address: unknown): string | undefined {
   const parts = lastText(address)?.split(/\}|:\/\/[^/]*\//);
@@ -80,7 +86,7 @@ function literalEnd(address: unknown): string | undefined {
   return path !== undefined && /\.\w+$/.test(path) ? path : undefined;
 }
 
-/** The text of a value, or the last one of a function that joins texts. */
+/** Returns the text of a value, or the last text of a function that joins texts. */
 function lastText(value: unknown): string | undefined {
   if (typeof value === 'string') return value;
   const sub = own(value, 'Fn::Sub');

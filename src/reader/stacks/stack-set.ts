@@ -9,11 +9,11 @@ import { arnFormatOf } from '../intrinsics/iam-arn-format';
 import { StackLinks } from '../intrinsics/template-context';
 import { own } from '../json';
 
-/** The stacks that are read together, and what each says of the others. */
+/** The stacks that are read together, with their references to each other. */
 export class StackSet {
   readonly stacks: readonly Stack[];
   private readonly keys: readonly string[];
-  /** What is being worked out: outputs that lead back to themselves have no value. */
+  /** Values in progress. An output that refers back to itself has no value. */
   private readonly working = new Set<string>();
 
   constructor(files: readonly TemplateFile[]) {
@@ -21,12 +21,12 @@ export class StackSet {
     this.keys = this.stacks.map(({ key }) => key);
   }
 
-  /** Text of one stack as it reads in another. */
+  /** Returns a text of one stack as it reads in another. */
   seenFrom(text: PolicyText, from: Viewpoint, to: Viewpoint): PolicyText {
     return asSeenFrom(text, from, to, this.keys);
   }
 
-  /** Text as it reads in no stack: every name in it has its stack. */
+  /** Returns a text in its global form, with the stack of every name. */
   global(text: PolicyText, from: Stack): PolicyText {
     return this.seenFrom(substitute(text, from.known), from, {
       key: '',
@@ -34,7 +34,10 @@ export class StackSet {
     });
   }
 
-  /** What a text of a stack stands for: one thing, or one for each place where the stack is nested. */
+  /**
+   * Returns the meanings of a text in a stack: one, or one for each place where the stack is
+   * nested.
+   */
   meanings(text: PolicyText, stack: Stack): readonly PolicyText[] {
     const name = stack.nestedIn.length > 1 ? nameOfOpaque(text) : undefined;
     const values = stack.nestedIn.flatMap((place) => {
@@ -44,7 +47,7 @@ export class StackSet {
     return (values.length > 0 ? values : [text]).map((one) => this.global(one, stack));
   }
 
-  /** The logical ids of nested stacks of a stack whose templates are read. */
+  /** Returns the logical ids of the nested stacks of a stack whose templates are read. */
   linkedIn(stack: Stack): ReadonlySet<string> {
     const places = this.stacks.flatMap(({ nestedIn }) => nestedIn);
     return new Set(
@@ -63,8 +66,8 @@ export class StackSet {
   }
 
   /**
-   * What the parents give to a parameter, its default where they give nothing.
-   * Parents that differ give nothing that is known.
+   * Returns the value that the parents pass to a parameter, or else its default. If parents differ,
+   * the value is unknown.
    */
   private parameter(stack: Stack, name: string): Resolved | undefined {
     const values = stack.nestedIn.map((place) => this.given(stack, place, name));
@@ -85,7 +88,7 @@ export class StackSet {
     const nested = this.stacks.find(({ nestedIn }) =>
       nestedIn.some((place) => place.parent === stack && place.logicalId === logicalId),
     );
-    // The same template in two places: its outputs are those of one of them.
+    // A template in two places has the outputs of only one of them.
     return nested?.nestedIn.length === 1 ? this.outputOf(nested, output, stack) : undefined;
   }
 
@@ -118,7 +121,9 @@ export class StackSet {
       : this.valueIn(producer, value, consumer, `${producer.key} output ${output}`);
   }
 
-  /** A value of one stack as it reads in another; undefined where it leads back to itself. */
+  /**
+   * Returns a value of one stack as it reads in another; undefined when it refers back to itself.
+   */
   private valueIn(from: Stack, value: unknown, to: Stack, what: string): Resolved | undefined {
     if (this.working.has(what)) return undefined;
     this.working.add(what);
@@ -142,11 +147,11 @@ const textOf = (value: Resolved): PolicyText => (typeof value === 'string' ? val
 
 const sameValue = (a: Resolved, b: Resolved): boolean => JSON.stringify(a) === JSON.stringify(b);
 
-/** A stack by its name or its ARN. */
+/** Returns whether a text is the name or the ARN of a stack. */
 const isNameOf = (text: PolicyText, name: string | undefined): boolean =>
   name !== undefined && (text === name || text.includes(`:stack/${name}/`));
 
-/** A stack for each file; those that are nested are named after the stack in which they are. */
+/** Returns a stack for each file. Nested stacks are named after the stacks that contain them. */
 function stacksOf(files: readonly TemplateFile[], links: (stack: Stack) => StackLinks): Stack[] {
   const nested = nestedStackLinks(files);
   const byFile = new Map<string, Stack>();
@@ -168,7 +173,7 @@ function stacksOf(files: readonly TemplateFile[], links: (stack: Stack) => Stack
   return files.map((file) => make(file, []));
 }
 
-/** What people call a stack, or its file where several are called so. */
+/** Returns the display name of a stack, or its file when several stacks share the name. */
 function keyOf({ file, stack }: TemplateFile, files: readonly TemplateFile[]): string {
   const name = stack?.displayName;
   const isAlone = files.filter((one) => one.stack?.displayName === name).length === 1;

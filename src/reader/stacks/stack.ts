@@ -7,28 +7,28 @@ import { StackLinks, templateContextOf } from '../intrinsics/template-context';
 import { isObject, own } from '../json';
 import { ExpandedTemplate, expandLoops } from '../loops';
 
-/** A resource of a parent template that stands for a nested stack. */
+/** A resource of a parent template that represents a nested stack. */
 export interface NestedIn {
   readonly parent: Stack;
   readonly logicalId: string;
 }
 
-/** A stack of those that are read together. */
+/** One of the stacks that are read together. */
 export class Stack implements Viewpoint {
   readonly file: string;
-  /** Loops over lists that are known are written out in it. */
+  /** The template, with loops over known lists expanded. */
   readonly template: Template;
   private readonly origins: ExpandedTemplate['origins'];
-  /** Values of pseudo parameters that are known of it. */
+  /** The known values of pseudo parameters. */
   readonly environment: DeployTimeValues;
-  /** Values of what is known of it besides: its name. */
+  /** Other known values: its name. */
   readonly known: DeployTimeValues;
   private ownResolver?: Resolver;
 
   constructor(
     readonly source: TemplateFile,
     readonly key: string,
-    /** Where it is nested; in several places where templates are the same. */
+    /** The places where it is nested. There are several if templates are identical. */
     readonly nestedIn: readonly NestedIn[],
     private readonly links: (stack: Stack) => StackLinks,
   ) {
@@ -41,36 +41,36 @@ export class Stack implements Viewpoint {
     this.known = { ...this.environment, ...(name !== undefined && { 'AWS::StackName': name }) };
   }
 
-  /** Works out its functions. References to other stacks are followed. */
+  /** Evaluates the functions of the stack. Follows references to other stacks. */
   get resolver(): Resolver {
     this.ownResolver ??= new Resolver(templateContextOf(this.template, this.links(this)));
     return this.ownResolver;
   }
 
-  /** The keys that lead to a resource in the file. */
+  /** Returns the keys that lead to a resource in the file. */
   pointerOf(logicalId: string): readonly (string | number)[] {
     return this.origins.get(logicalId) ?? ['Resources', logicalId];
   }
 
-  /** The construct path of a resource, where one is known. */
+  /** Returns the construct path of a resource, if it is known. */
   constructPathOf(logicalId: string): string | undefined {
     const path = own(own(own(this.template.Resources, logicalId), 'Metadata'), 'aws:cdk:path');
     if (typeof path === 'string') return plain(path);
     const paths = this.source.stack?.constructPaths.get(logicalId) ?? [];
     if (paths.length < 2) return paths[0];
-    // An id may stand in a stack and in one that is nested in it.
+    // An id may exist in a stack and in a stack nested in it.
     const mine = paths.filter((one) => this.nestedPathOf(one) === this.ownNestedPath);
     return mine.length === 1 ? mine[0] : undefined;
   }
 
-  /** The path of the nested stack that this is; undefined where it is none. */
+  /** The path of this nested stack; undefined when it is not nested. */
   private get ownNestedPath(): string | undefined {
     const [place] = this.nestedIn;
     const resource = place?.parent.constructPathOf(place.logicalId);
     return resource === undefined ? undefined : NESTED_RESOURCE.exec(resource)?.[1];
   }
 
-  /** The path of the innermost nested stack in which a construct is. */
+  /** Returns the path of the innermost nested stack that contains a construct. */
   private nestedPathOf(path: string): string | undefined {
     const all = [...(this.source.stack?.constructPaths.values() ?? [])].flat();
     return all
@@ -82,12 +82,15 @@ export class Stack implements Viewpoint {
       );
   }
 
-  /** An output as the template writes it. */
+  /** Returns an output as the template writes it. */
   output(name: string): unknown {
     return own(own(own(this.template, 'Outputs'), name), 'Value');
   }
 
-  /** Outputs that the stack exports: their names for other stacks as the template writes them, by their own names. */
+  /**
+   * The outputs that the stack exports: their export names as the template writes them, by their
+   * own names.
+   */
   get exports(): readonly (readonly [output: string, exported: unknown])[] {
     const outputs = own(this.template, 'Outputs');
     return Object.entries(isObject(outputs) ? outputs : {}).flatMap(([name, output]) => {
@@ -97,14 +100,19 @@ export class Stack implements Viewpoint {
   }
 }
 
-/** The CDK makes the resource of the nested stack `S/N` in a construct beside it, `S/N.NestedStack`. */
+/**
+ * Matches a nested stack's resource. The CDK creates the resource of the nested stack `S/N` in a
+ * sibling construct, `S/N.NestedStack`.
+ */
 const NESTED_RESOURCE = /^(.*)\.NestedStack\/[^/]*\.NestedStackResource$/;
 
-/** Whether two stacks may be in one account: resources of IAM are those of an account. */
+/** Returns whether two stacks may be in one account. IAM resources belong to an account. */
 export const mayShareAccount = (a: Viewpoint, b: Viewpoint): boolean =>
   mayBeEqual(a.environment['AWS::AccountId'], b.environment['AWS::AccountId']);
 
-/** Whether two stacks may be in one account and Region: exports are found there only. */
+/**
+ * Returns whether two stacks may be in one account and Region, because exports exist only there.
+ */
 export const mayShareRegion = (a: Viewpoint, b: Viewpoint): boolean =>
   mayShareAccount(a, b) && mayBeEqual(a.environment['AWS::Region'], b.environment['AWS::Region']);
 

@@ -5,19 +5,19 @@ export interface Template {
   readonly [key: string]: unknown;
 }
 
-/** What a cloud assembly says of the stack that a template is of. */
+/** The stack of a template, as its cloud assembly describes it. */
 export interface StackInfo {
-  /** The folder of the assembly. Stacks of different assemblies know nothing of each other. */
+  /** The folder of the assembly. Stacks of different assemblies are independent. */
   readonly assembly: string;
-  /** What people call the stack: `Prod/Users`. */
+  /** The display name of the stack: `Prod/Users`. */
   readonly displayName: string;
-  /** The name under which it is deployed. Of nested stacks only deployment knows it. */
+  /** The deployed name. The name of a nested stack is known only at deployment. */
   readonly stackName?: string;
-  /** Values of pseudo parameters that are known: the account and the Region that the stack names. */
+  /** The known values of pseudo parameters: the account and the Region of the stack. */
   readonly environment: DeployTimeValues;
-  /** Files of the templates of nested stacks, by the id of their asset and by their file name. */
+  /** The template files of nested stacks, by asset id and by file name. */
   readonly nestedTemplates: ReadonlyMap<string, string>;
-  /** The paths of constructs by logical id; those of nested stacks are among them. */
+  /** The construct paths by logical id, including those of nested stacks. */
   readonly constructPaths: ReadonlyMap<string, readonly string[]>;
 }
 
