@@ -4,15 +4,15 @@ import { similarNames } from '../src/text/similar-names';
 export interface Option {
   readonly name: string;
   readonly short?: string;
-  /** What stands for its value in the help; without it the option takes none. */
+  /** The placeholder for its value in the help. Without it, the option takes no value. */
   readonly takes?: string;
   readonly oneOf?: readonly string[];
-  /** Whether it may be given more than once, or with several values between commas. */
+  /** Whether it accepts several values: repeated, or separated by commas. */
   readonly many?: true;
   readonly what: string;
 }
 
-/** The command line was not understood. */
+/** An error in the command line. */
 export class UsageError extends Error {
   constructor(
     public readonly problem: string,
@@ -22,7 +22,7 @@ export class UsageError extends Error {
   }
 }
 
-/** A command line that was understood. */
+/** A parsed command line. */
 export class Given {
   constructor(
     public readonly operands: readonly string[],
@@ -33,7 +33,7 @@ export class Given {
     return this.options.has(name);
   }
 
-  /** Where it is given more than once the last counts. */
+  /** Returns the value of an option. The last one counts. */
   public value(name: string): string | undefined {
     return this.options.get(name)?.at(-1);
   }
@@ -45,7 +45,9 @@ export class Given {
 
 export const HELP: Option = { name: 'help', short: 'h', what: 'Show this help' };
 
-/** Reads the arguments of a subcommand; what is not understood is an error with the similarNames thing that is. */
+/**
+ * Parses the arguments of a subcommand. The error for an unknown argument suggests similar names.
+ */
 export function given(args: readonly string[], options: readonly Option[]): Given {
   const known = [...options, HELP];
   const { tokens } = parseArgs({
@@ -84,7 +86,7 @@ function valuesOf(option: Option, { rawName, value, inlineValue }: OptionToken):
       throw new UsageError(`${rawName} takes no value`, `Write ${rawName} alone`);
     return [];
   }
-  // `--format --json`: the next option is no value, unless it is written as one.
+  // `--format --json`: the next option is not a value, unless it is written as one.
   const written = value === undefined || (!inlineValue && /^-./.test(value)) ? '' : value;
   const values = (option.many ? written.split(',') : [written]).filter(Boolean);
   if (values.length === 0) {

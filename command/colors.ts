@@ -1,6 +1,9 @@
 import { Io, Stream } from './io';
 
-/** Whether a stream takes colors: a terminal does. NO_COLOR and FORCE_COLOR are obeyed as Node does. */
+/**
+ * Returns whether a stream accepts colors, as terminals do. Follows NO_COLOR and FORCE_COLOR as
+ * Node.js does.
+ */
 export function takesColors(
   stream: Stream,
   { FORCE_COLOR: force, NO_COLOR: no, TERM: term }: Io['env'],

@@ -7,7 +7,7 @@ for (const [stream, name] of [
   [process.stderr, undefined],
 ] as const) {
   stream.on('error', (error: NodeJS.ErrnoException) => {
-    // Whoever reads may stop reading, as `head` does: nothing is wrong then.
+    // A reader may stop early, as `head` does. This is not an error.
     if (error.code === 'EPIPE') return;
     process.exitCode = EXIT.unusable;
     if (name !== undefined)

@@ -52,9 +52,9 @@ export const diff: Subcommand = {
     for (const path of given.operands) sides.push(await loadEach([path], io));
     const unreadable = sides.flatMap((side) => side.unreadable);
     sayUnreadable(unreadable, io);
-    // What people read says it itself.
+    // The text output for people already contains it.
     if (format !== 'text') for (const { loaded } of sides) sayUnread(loaded, io);
-    // Half a comparison would look like access that went or came.
+    // A partial comparison would look like added or removed access.
     if (unreadable.length > 0) return EXIT.unusable;
     const [before, after] = sides.map(({ loaded }) => reportOn(loaded, io.stderr));
     const found = changes(before, after, { ignorePartition: given.has('ignore-partition') });
@@ -64,7 +64,10 @@ export const diff: Subcommand = {
   },
 };
 
-/** Whether the exit code is that of findings. What was not compared is never taken as unchanged. */
+/**
+ * Returns whether the exit code reports findings. A part that was not compared never counts as
+ * unchanged.
+ */
 const fails = ({ principals, newAccess, notCompared, unread }: Changes, given: Given): boolean =>
   notCompared.length + unread.length > 0 ||
   (given.has('exit-code') && principals.length > 0) ||

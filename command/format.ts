@@ -1,6 +1,6 @@
 import { Given, Option, UsageError } from './arguments';
 
-/** The options by which a subcommand's format is chosen: by name, or by a flag of its own. */
+/** Returns the options that choose a subcommand's format: by name, or by a separate flag. */
 export function formatOptions(formats: readonly string[]): Option[] {
   const flags = formats.filter((format) => format !== 'text');
   return [

@@ -1,13 +1,13 @@
 import { writeFileSync } from 'node:fs';
 
-/** Where text goes. */
+/** A destination for text. */
 export interface Stream {
   readonly isTTY?: boolean;
   readonly columns?: number;
   write(text: string): unknown;
 }
 
-/** All that the command touches outside itself, so that tests can run it in their own process. */
+/** Everything outside the command that it uses, so tests can run it in their own process. */
 export interface Io {
   readonly stdout: Stream;
   readonly stderr: Stream;
@@ -22,5 +22,5 @@ export const processIo = (): Io => ({
   save: (file, text) => writeFileSync(file, text),
 });
 
-/** What the process ends with. */
+/** The exit codes of the process. */
 export const EXIT = { clean: 0, findings: 1, unusable: 2 } as const;

@@ -1,4 +1,4 @@
 import { harmlessJson } from '../src/text/visible';
 
-/** JSON that does nothing to a terminal either. */
+/** Returns JSON that has no effect on a terminal. */
 export const json = (value: unknown): string => harmlessJson(JSON.stringify(value, undefined, 2));

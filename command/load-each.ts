@@ -10,11 +10,11 @@ import { harmless, onOneLine } from '../src/text/visible';
 
 export interface LoadedAll {
   readonly loaded: Loaded;
-  /** What could not be read; the others are read all the same. */
+  /** The files that could not be read. The others are still read. */
   readonly unreadable: readonly FileError[];
 }
 
-/** Reads each of the paths of a command line. */
+/** Reads each path of a command line. */
 export async function loadEach(paths: readonly string[], io: Io): Promise<LoadedAll> {
   const progress = new Progress(io.stderr);
   const unreadable: FileError[] = [];
@@ -27,7 +27,7 @@ export async function loadEach(paths: readonly string[], io: Io): Promise<Loaded
   return { loaded, unreadable };
 }
 
-/** The files of a command line, of which there must be some. */
+/** Returns the files of a command line, which must have at least one. */
 export function filesAsked({ operands }: Given, subcommand: string): readonly string[] {
   if (operands.length === 0)
     throw new UsageError(
@@ -37,7 +37,7 @@ export function filesAsked({ operands }: Given, subcommand: string): readonly st
   return operands;
 }
 
-/** Parts of files that could not be read, for subcommands that do not show findings. */
+/** Reports the unread parts of files, for subcommands that do not show findings. */
 export function sayUnread({ world, files }: Loaded, { stderr, env }: Io): void {
   const { color, paint } = typesetting(stderr, env);
   for (const { problem, place } of world.unread) {

@@ -30,7 +30,7 @@ export async function main(args: readonly string[], io: Io): Promise<number> {
   }
 }
 
-/** Not 1: nobody shall take a mistake of ours for findings. */
+/** Reports an internal error. The exit code is not 1, so it does not look like findings. */
 function mistake(error: unknown, { stderr }: Io): number {
   const said = error instanceof Error ? (error.stack ?? error.message) : String(error);
   const text =

@@ -14,13 +14,13 @@ export const OUTPUT: Option = {
 /** A file that cannot be written. */
 export class OutputError extends Error {}
 
-/** Writes what a subcommand says to people, to where the command line says. */
+/** Writes the output for people to the destination in the command line. */
 export function write(io: Io, given: Given, text: (how: Typesetting) => string): void {
   const how = given.has('output') ? PLAIN : typesetting(io.stdout, io.env);
   writeMachine(io, given, harmless(text(how), how.color));
 }
 
-/** Writes what a machine reads: JSON, Markdown and pages, which see to their characters themselves. */
+/** Writes machine-readable output: JSON, Markdown, and pages, which escape their own characters. */
 export function writeMachine(io: Io, given: Given, text: string): void {
   const said = `${text.replace(/\n+$/, '')}\n`;
   const file = given.value('output');
@@ -35,7 +35,7 @@ export function writeMachine(io: Io, given: Given, text: string): void {
   }
 }
 
-/** What the operating system says, in words. */
+/** Describes an error of the operating system in words. */
 export function unwritable(file: string, { code, message }: NodeJS.ErrnoException): OutputError {
   const words: Readonly<Record<string, string>> = {
     ENOENT: `there is no folder ${dirname(file)}`,

@@ -1,11 +1,11 @@
 import { Stream } from './io';
 import { harmless } from '../src/text/visible';
 
-/** In milliseconds: who waits less wants to see nothing. */
+/** The delay in milliseconds. Shorter waits show no progress. */
 const PATIENCE = 500;
 const ERASE = '\r\u001b[2K';
 
-/** One line on a terminal that says what takes so long, and goes again. */
+/** One line on a terminal that shows the progress of a long task, and then disappears. */
 export class Progress {
   private readonly from: number;
   private shown = false;

@@ -15,15 +15,15 @@ import { reportData } from '../src/report/report-json';
 
 const FORMATS = ['text', 'json', 'html'];
 
-/** How many principals take some seconds. */
+/** The number of principals that take some seconds. */
 const MANY = 500;
 
-/** Where nobody waits. */
+/** A stream for runs without progress. */
 const NOWHERE: Stream = { write: () => true };
 
-/** What files say together. Findings that are acknowledged are meant, and no news. */
+/** Builds the report of files. Omits acknowledged findings, because they are intentional. */
 export function reportOn(loaded: Loaded, stderr: Stream = NOWHERE): AccessReport {
-  // The rules look at everything at once: where that takes long, people are told before.
+  // The rules check everything at once. The message comes first when that takes long.
   const patience = loaded.world.principals.length > MANY ? 0 : undefined;
   const progress = new Progress(stderr, Date.now, patience);
   progress.say('Looking for what is wrong');

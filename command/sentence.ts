@@ -1,2 +1,2 @@
-/** With the full stop that the parts of findings and errors do not have. */
+/** Adds the period that the texts of findings and errors do not have. */
 export const sentence = (text: string): string => text.replace(/[^.?!]$/, '$&.');

@@ -1,7 +1,7 @@
 import { Typesetting } from './text';
 import { wrapped } from '../src/text/wrap';
 
-/** A line; a term with what is said of it beside; or a line with others below it. */
+/** A line; a term with its description; or a line with others below it. */
 export type Line =
   | string
   | readonly [term: string, what: string]
@@ -14,7 +14,7 @@ export interface Section {
 
 const WIDEST_TERM = 36;
 
-/** Sections under a title; those without lines are left out. */
+/** Renders sections under a title. Omits sections without lines. */
 export function sheet(
   title: string,
   about: string,
@@ -29,7 +29,7 @@ export function sheet(
   );
 }
 
-/** Terms stand in a column of their own; one that is too long for it has its text on the next line. */
+/** Aligns terms in a column. A term that is too long has its text on the next line. */
 export function set(lines: readonly Line[], width: number): string[] {
   const terms = lines
     .flatMap((line) => (Array.isArray(line) ? [line[0].length] : []))

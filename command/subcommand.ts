@@ -3,11 +3,11 @@ import { Io } from './io';
 
 export interface Subcommand {
   readonly name: string;
-  /** What stands after its name: `FILE...`. */
+  /** The operands after its name: `FILE...`. */
   readonly operands: string;
-  /** What it does, a few words. */
+  /** A short description. */
   readonly title: string;
-  /** Paragraphs. */
+  /** The description, in paragraphs. */
   readonly about: readonly string[];
   readonly options: readonly Option[];
   readonly examples: readonly (readonly [line: string, what: string])[];

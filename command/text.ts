@@ -4,17 +4,17 @@ import { paint } from '../src/text/style';
 
 const WIDEST = 120;
 const NARROWEST = 60;
-/** Where there is no terminal: files, pipes, logs. */
+/** The width without a terminal: files, pipes, logs. */
 const ELSEWHERE = 100;
 
 export const widthOf = ({ isTTY, columns }: Stream): number =>
   isTTY && columns ? Math.max(NARROWEST, Math.min(WIDEST, columns)) : ELSEWHERE;
 
-/** How text is set for a stream. */
+/** Returns the text settings for a stream. */
 export function typesetting(stream: Stream, env: Io['env']) {
   const color = takesColors(stream, env);
   return { color, width: widthOf(stream), paint: paint(color) };
 }
 export type Typesetting = ReturnType<typeof typesetting>;
-/** For files. */
+/** The settings for files. */
 export const PLAIN: Typesetting = { color: false, width: ELSEWHERE, paint: paint(false) };

@@ -65,7 +65,7 @@ export const audit: Subcommand = {
     const { loaded, unreadable } = await loadEach(paths, io);
     const audited: Audited = { files: resultsOf(loaded), unreadable };
     const found = selected(audited, selection);
-    // What machines read says in itself what could not be read; people are told beside.
+    // Machine-readable output contains the unreadable parts itself. People get a separate message.
     sayUnreadable(unreadable, io);
     if (format !== 'text')
       writeMachine(io, given, format === 'json' ? auditJson(found) : auditSarif(found));

@@ -2,7 +2,10 @@ import { familyServices } from '../../src/catalogue/catalogue';
 import { policiesOf, Principal } from '../../src/policy/model';
 import { patternsIntersect } from '../../src/policy/pattern';
 
-/** Whether somebody has access to Amazon Connect or a service that is part of it, by what was read. */
+/**
+ * Returns whether a principal has access to Amazon Connect or a service that is part of it,
+ * according to what was read.
+ */
 export function reachesConnect(principals: readonly Principal[]): boolean {
   const known = new Map<string, boolean>();
   const reaches = (action: string): boolean => {

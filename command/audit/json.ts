@@ -3,7 +3,7 @@ import { selected } from './selection';
 import { FileError } from '../files/file-error';
 import { json } from '../json';
 
-/** The number grows when something is taken away or renamed. */
+/** The number increases when something is removed or renamed. */
 const AUDIT_SCHEMA = 'connect-iam-audit/1';
 
 export function auditJson({

@@ -5,8 +5,8 @@ export type Owner = Pick<Principal, 'kind' | 'name'>;
 const keyOf = ({ file }: Place, pointer: Place['pointer']) => JSON.stringify([file, ...pointer]);
 
 /**
- * The owners of the access at a place: the principals that have the policy in which it is,
- * or the principal in which it is itself.
+ * Returns the owners of the access at a place: the principals with the policy that contains it, or
+ * the principal that contains it.
  */
 export function ownersIn({ principals }: World): (place: Place) => readonly Owner[] {
   const owners = new Map<string, Principal[]>();

@@ -12,18 +12,18 @@ import { audit } from '../../src/validation/run-rules';
 import { FileError, Position } from '../files/file-error';
 import { Loaded, LoadedFile } from '../files/load';
 
-/** A finding with what people go by. */
+/** A finding with the details that people need. */
 export interface Result extends RuleFinding {
-  /** By which it is acknowledged: `unknown-action[connect:CreateProfile]`. */
+  /** The name for acknowledgements: `unknown-action[connect:CreateProfile]`. */
   readonly name: string;
   readonly position: Position;
-  /** Whose access it is about. */
+  /** The principals whose access it is about. */
   readonly owners: readonly Owner[];
-  /** Why it is meant, where the CDK app says so. */
+  /** The reason in the CDK app for acknowledging it. */
   readonly acknowledged?: string;
 }
 
-/** A part of a file that nothing can be said of. */
+/** A part of a file that could not be audited. */
 export interface UnreadPart {
   readonly problem: string;
   readonly instead?: string;
@@ -40,13 +40,16 @@ export interface FileResult {
   readonly unread: readonly UnreadPart[];
 }
 
-/** What an audit comes to. */
+/** The outcome of an audit. */
 export interface Audited {
   readonly files: readonly FileResult[];
   readonly unreadable: readonly FileError[];
 }
 
-/** What the rules find, by file and in the order of the principals: whose it is, where, and what is acknowledged. */
+/**
+ * Returns the findings of the rules, by file and in the order of the principals, with owners,
+ * places, and acknowledgements.
+ */
 export function resultsOf({ world, files, acknowledged }: Loaded): FileResult[] {
   const owners = ownersIn(world);
   const findings = groupByFile(audit(world));

@@ -20,16 +20,16 @@ import { sentence } from '../sentence';
 
 const SCHEMA =
   'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json';
-/** The rule under which parts stand that were not read. */
+/** The rule for parts that were not read. */
 const UNREAD = 'unread-part';
 
-/** Messages have links, `[text](address)`; a name from a file makes none. */
+/** Escapes links, `[text](address)`, so that a name from a file cannot create one. */
 const unlinked = (text: string): string => text.replace(/\](?=\()/g, '\\]');
 
 const levelOf = (severity: Severity): 'error' | 'warning' | 'note' =>
   severity === 'fatal' ? 'error' : severity;
 
-/** For code scanning: SARIF 2.1.0. */
+/** Renders SARIF 2.1.0 for code scanning. */
 export function auditSarif({
   audited: { files, unreadable },
 }: ReturnType<typeof selected>): string {
@@ -104,7 +104,7 @@ const foundResult = (
   message: { text: unlinked(`${sentence(what)} ${sentence(instead)}`) },
   locations: [location(file, position, place)],
   partialFingerprints: { 'connectIam/v1': fingerprint(file, name, place) },
-  // Of all results, where it is of one: the standard says so.
+  // If one result has suppressions, all results need them, according to the standard.
   suppressions:
     acknowledged === undefined
       ? []
@@ -140,7 +140,10 @@ const location = (
   }),
 });
 
-/** Relative to where the command ran, which in code scanning is the top of the repository. */
+/**
+ * Returns the location relative to the working directory, which in code scanning is the top of the
+ * repository.
+ */
 function artifact(file: string) {
   const outside = isAbsolute(file) || file.split(sep)[0] === '..';
   return outside
@@ -148,7 +151,10 @@ function artifact(file: string) {
     : { uri: file.split(sep).map(encodeURIComponent).join('/'), uriBaseId: 'SRCROOT' };
 }
 
-/** What stays when lines move and statements change places: no line, no index. */
+/**
+ * Returns a fingerprint without a line or an index. It stays the same when lines or statements
+ * move.
+ */
 function fingerprint(
   file: string,
   name: string,
@@ -164,7 +170,7 @@ function fingerprint(
 const fingerprintOf = ({ partialFingerprints }: SarifResult): string =>
   partialFingerprints?.['connectIam/v1'] ?? '';
 
-/** Findings that are alike are told apart by their number. */
+/** Numbers similar findings to distinguish them. */
 function numbered(results: readonly SarifResult[]): SarifResult[] {
   const seen = new Map<string, number>();
   return results.map((result) => {

@@ -1,20 +1,20 @@
 import { Audited, FileResult, Result } from './result';
 import { isAtLeast, Severity } from '../../src/policy/finding';
 
-/** What of an audit the command line asks for. */
+/** The findings that the command line requests. */
 export interface Selection {
-  /** Severities below are left out. */
+  /** The lowest severity to include. */
   readonly severity: Severity;
-  /** Only these rules; all where empty. */
+  /** The rules to include; all when empty. */
   readonly rules: readonly string[];
   readonly ignored: readonly string[];
-  /** The severity from which the command fails. */
+  /** The lowest severity that makes the command fail. */
   readonly failOn: Severity | 'never';
 }
 
 export interface Counts extends Record<Severity, number> {
   readonly acknowledged: number;
-  /** Left out by the command line. */
+  /** The number of findings that the command line excludes. */
   readonly leftOut: number;
   readonly unread: number;
 }
@@ -26,7 +26,7 @@ const selects =
     !ignored.includes(id) &&
     (rules.length === 0 || rules.includes(id));
 
-/** The files with what is asked for, and how much of what there is. */
+/** Returns the files with the requested findings, and their share of all findings. */
 export function selected(
   { files, unreadable }: Audited,
   selection: Selection,
@@ -51,7 +51,7 @@ export function selected(
       leftOut: files.reduce((sum, file) => sum + file.results.length, 0) - results.length,
       unread,
     },
-    // Of a part that was not read nobody knows whether it is right: that is as bad as an error.
+    // It is unknown whether an unread part is right, so it counts as an error.
     failed:
       failOn !== 'never' &&
       (open.some(({ severity }) => isAtLeast(severity, failOn)) ||

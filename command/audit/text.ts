@@ -10,10 +10,10 @@ import { wrapped } from '../../src/text/wrap';
 import { sentence } from '../sentence';
 import { Typesetting } from '../text';
 
-/** More than that nobody reads; the worst are shown. */
+/** The maximum number of findings to show, the worst first. */
 const MOST = 100;
 
-/** What is said where nobody has access: by all documents, or by those that were read. */
+/** The messages when nobody has access, according to all documents or to those that were read. */
 const NOBODY = {
   known: 'Nobody has access to Amazon Connect here.',
   read: 'Nobody has access to Amazon Connect by what was read. The rest is not known.',
@@ -25,7 +25,7 @@ const STYLES: Readonly<Record<Severity, Style>> = {
   note: 'dim',
 };
 
-/** The findings by file and principal, and what they come to. */
+/** Renders the findings by file and principal, with a summary. */
 export function auditText(
   { audited: { files }, counts }: ReturnType<typeof selected>,
   all: boolean,
@@ -64,7 +64,7 @@ function fileText(file: FileResult, visible: ReadonlySet<Result>, how: Typesetti
   return [[title, ...unread, ...owned].join('\n')];
 }
 
-/** `Admin (role)`, `Admin, Editor (roles)`. */
+/** Returns `Admin (role)`, `Admin, Editor (roles)`. */
 function named(owners: readonly Owner[]): string {
   const [first] = owners;
   if (!first) return 'The file';
@@ -75,7 +75,7 @@ function named(owners: readonly Owner[]): string {
   return `${names} (${[...new Set(owners.map(({ kind }) => kind))].join(', ')})`;
 }
 
-/** What a rule is about is said once for each file. */
+/** Renders a result. Describes a rule once per file. */
 function resultText(
   file: string,
   result: Result,

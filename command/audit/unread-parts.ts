@@ -5,15 +5,17 @@ import { UnknownPart } from '../../src/policy/unknown';
 import { unknownParts } from '../../src/report/unknown-parts';
 import { fileToGiveText, unreadText } from '../../src/text/unknown-part';
 
-/** Something that was not read, and so was not audited. */
+/** An unread part, which was not audited. */
 export interface WorldUnread {
   readonly problem: string;
-  /** What to give to have it read. */
+  /** The input that lets the command read it. */
   readonly instead?: string;
   readonly place: Place;
 }
 
-/** Everything that was not read, once: parts of files, and what principals have that is in no file. */
+/**
+ * Returns all unread parts, each once: parts of files, and access of principals that is in no file.
+ */
 export function unreadParts({ principals, unread }: World): readonly WorldUnread[] {
   const places = new Set(unread.map(({ place }) => keyOf(place)));
   const problems = new Set(unread.map(({ problem }) => problem));
@@ -28,7 +30,10 @@ export function unreadParts({ principals, unread }: World): readonly WorldUnread
 
 const keyOf = ({ file, pointer }: Place): string => JSON.stringify([file, ...pointer]);
 
-/** What principals have, or may have, with their names. AWS writes its own roles. */
+/**
+ * Returns the unread policies of principals, with the names of the principals. Excludes
+ * service-linked roles, which AWS writes.
+ */
 function unreadPolicies(
   principals: readonly Principal[],
 ): readonly (WorldUnread & { readonly what: PolicyText })[] {

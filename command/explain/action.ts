@@ -53,7 +53,7 @@ export interface ActionExplained {
 export interface GrantedByAws {
   readonly name: string;
   readonly version: string;
-  /** The pattern that takes in the action. */
+  /** The pattern that matches the action. */
   readonly by: string;
   readonly resources: readonly string[];
   readonly conditional: boolean;
@@ -106,7 +106,7 @@ function jobWanting(id: string, action: string) {
   return why === undefined ? [] : [{ id, constant: `ConnectJob.${constant(id)}`, label, why }];
 }
 
-/** Each policy of AWS that grants the action, with the pattern by which it does. */
+/** Returns each AWS policy that grants the action, with the matching pattern. */
 function grantedByAws(action: string): GrantedByAws[] {
   return awsManagedPolicies().flatMap(({ name, version = '', statements }) =>
     statements.flatMap((statement) => {

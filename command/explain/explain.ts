@@ -84,7 +84,7 @@ function explainedAs({ kind, name }: Subject): Explained[] {
 
 const renamedTo = (name: string): Renamed[] => renamed().filter((entry) => entry.name === name);
 
-/** Names are in small letters where nobody but old lists has them: as it was typed it is known again. */
+/** Only old lists have names in lower case. The typed form helps to recognize them. */
 const corrections = (subjects: readonly Subject[], typed: string, width: number): string[] =>
   subjects
     .filter(({ kind }) => kind === 'renamed action')

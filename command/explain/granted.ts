@@ -17,11 +17,17 @@ export interface Granted {
   readonly resources: readonly string[];
   readonly conditions?: Conditions;
   readonly why?: string;
-  /** The rows, jobs and documented statements that have it so; where absent, whoever has no way of its own. */
+  /**
+   * The rows, jobs, and documented statements with this grant. When absent, all that have no
+   * specific grant.
+   */
   readonly in?: readonly string[];
 }
 
-/** The ways in which an action is granted: in general, for some rows and jobs, in documented statements. */
+/**
+ * Returns the ways in which an action is granted: in general, for some rows and jobs, in documented
+ * statements.
+ */
 export function grantsOf(action: string): Granted[] {
   const general = bindingsOf(action) ?? [];
   const special = [
@@ -53,7 +59,10 @@ export function grantsOf(action: string): Granted[] {
   return [...found.values()];
 }
 
-/** The actions of a row or job with the reasons that it has for them; those that are granted alike stand together. */
+/**
+ * Returns the actions of a row or job with their reasons. Groups actions that are granted in the
+ * same way.
+ */
 export function grantsIn(
   id: string,
   actions: Readonly<Record<string, string | undefined>>,
@@ -76,7 +85,7 @@ export function grantsIn(
 const keyOf = ({ resources, conditions, why }: Binding) =>
   JSON.stringify([resources, conditions, why]);
 
-/** The places that resources have, and what a scope fills them with. */
+/** Returns the places in resources, and what a scope fills them with. */
 export function placesIn(
   granted: readonly Granted[],
 ): { place: string; filledBy: string; otherwise: string }[] {
@@ -92,7 +101,7 @@ export function placesIn(
   });
 }
 
-/** What happens when a scope does not name the place. */
+/** Describes what happens when a scope does not name the place. */
 function otherwise({ default: usual, optional }: PlaceFacts): string {
   if (usual) return usual.join(', ');
   return optional ? 'its actions are left out' : 'an error that says what to name';

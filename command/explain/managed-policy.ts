@@ -2,7 +2,7 @@ import { managedPolicyFacts, managedPolicyNames } from '../../src/catalogue/cata
 import { Policy } from '../../src/policy/model';
 import { awsManagedPolicy } from '../../src/reader/aws-managed-policy';
 
-/** The newest documents of the policies of AWS that can be attached. */
+/** Returns the newest documents of the attachable AWS policies. */
 export function awsManagedPolicies(): Policy[] {
   const attachable = managedPolicyNames().filter(
     (name) => managedPolicyFacts(name).active && !managedPolicyFacts(name).serviceLinked,
@@ -15,7 +15,7 @@ export interface ManagedPolicyExplained {
   readonly name: string;
   readonly arn: string;
   readonly serviceLinked: boolean;
-  /** Whether AWS still has it. */
+  /** Whether AWS still has the policy. */
   readonly active: boolean;
   readonly versions: readonly {
     readonly version: string;

@@ -10,17 +10,17 @@ import {
 } from '../../src/catalogue/catalogue';
 import { matchesPattern } from '../../src/policy/pattern';
 
-/** What wants actions: a row of the console page, or a job. */
+/** A source of actions: a row of the console page, or a job. */
 export interface OriginExplained {
   readonly kind: 'use case' | 'job';
   readonly id: string;
   readonly constant: string;
   readonly label: string;
-  /** The page of a row and its section; what a job does. */
+  /** The page and section of a row, or the description of a job. */
   readonly about: string;
   readonly formerly?: string;
   readonly access?: string;
-  /** Ids of rows and jobs that it brings, and those that they bring. */
+  /** The ids of the rows and jobs that it brings, directly and indirectly. */
   readonly brings: readonly string[];
   readonly granted: readonly Granted[];
   readonly places: ReturnType<typeof placesIn>;
@@ -30,7 +30,10 @@ export interface OriginExplained {
     readonly add?: string;
     readonly why: string;
   }[];
-  /** The actions of its own that each policy of AWS does not have; policies with none of them are left out. */
+  /**
+   * The actions that each AWS policy lacks, from those of its own. Omits policies with none of
+   * them.
+   */
   readonly managedPolicies: readonly {
     readonly name: string;
     readonly version: string;

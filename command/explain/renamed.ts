@@ -1,15 +1,15 @@
 import { allAliases, reviewFacts, useCaseFacts, useCaseIds } from '../../src/catalogue/catalogue';
 
-/** A name that documentation has, or had, for what is another action. */
+/** A name that documentation uses, or used, for a different action. */
 export interface Renamed {
   readonly name: string;
   readonly now: readonly string[];
   readonly why: string;
-  /** Set where AWS keeps the name alive: the day on which it gave the new one. */
+  /** The date of the new name, if AWS still accepts the old one. */
   readonly since?: string;
 }
 
-/** Every such name, from the rows of the console page and from what reviewers know; once each. */
+/** Returns every such name once, from the console rows and from the reviewer knowledge. */
 export function renamed(): Renamed[] {
   const rows = useCaseIds()
     .flatMap((id) => useCaseFacts(id).corrections ?? [])

@@ -11,7 +11,7 @@ import { Typesetting } from '../text';
 export type Explained =
   ActionExplained | OriginExplained | PageExplained | ManagedPolicyExplained | RuleExplained;
 
-/** What was found out, as people read it. */
+/** Renders an explanation for people. */
 export function explainedText(explained: Explained, how: Typesetting): string {
   switch (explained.kind) {
     case 'action':

@@ -12,20 +12,20 @@ import { matchesPattern } from '../../src/policy/pattern';
 import { similarNames } from '../../src/text/similar-names';
 import { RULES } from '../../src/validation/run-rules';
 
-/** What can be explained. */
+/** A subject that can be explained. */
 export interface Subject {
   readonly kind:
     'action' | 'use case' | 'page' | 'job' | 'rule' | 'managed policy' | 'renamed action';
   readonly name: string;
-  /** How else it is called. */
+  /** Its other names. */
   readonly labels: readonly string[];
 }
 
 export interface Found {
   readonly subjects: readonly Subject[];
-  /** Where nothing goes by the name: what has all its words. */
+  /** When nothing has the name: the subjects that contain all its words. */
   readonly several: readonly Subject[];
-  /** Where nothing has: what has a name like it. */
+  /** When there are none of those: the subjects with a similar name. */
   readonly alike: readonly Subject[];
 }
 
@@ -33,14 +33,14 @@ const found = (what: Partial<Found>): Found => ({ subjects: [], several: [], ali
 
 const MOST = 8;
 
-/** Names as they compare: case and punctuation are nothing. */
+/** Returns a name for comparisons. Ignores case and punctuation. */
 const plainly = (text: string): string =>
   text
     .toLowerCase()
     .replace(/[^a-z0-9*?]+/g, ' ')
     .trim();
 
-/** What goes by a name: first exactly, then by all its words. */
+/** Finds the subjects of a name: first exactly, then by all its words. */
 export function find(name: string): Found {
   const all = subjects();
   if (/[*?]/.test(name)) {
@@ -75,7 +75,7 @@ export function find(name: string): Found {
     : found({ alike: alike(name, all) });
 }
 
-/** What has a name like it, or a word of it. */
+/** Returns the subjects with a similar name, or with a word of it. */
 function alike(name: string, all: readonly Subject[]): Subject[] {
   const named = (namesOf: (label: string) => string[]): Subject[] => {
     const names = new Map<string, Subject[]>();

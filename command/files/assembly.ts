@@ -6,7 +6,7 @@ import { AssemblyError } from '../../src/reader/assembly/assembly-error';
 import { CloudAssembly, cloudAssembly } from '../../src/reader/assembly/cloud-assembly';
 import { isManifest } from '../../src/reader/assembly/manifest';
 
-/** Whether the CDK synthesized into a folder; other folders have a manifest.json too, of web apps. */
+/** Returns whether a folder is a cloud assembly of the CDK. Web apps also have a manifest.json. */
 export async function isAssemblyFolder(folder: string, source: Source): Promise<boolean> {
   const manifest = join(folder, 'manifest.json');
   if (!existsSync(manifest)) return false;
@@ -18,7 +18,7 @@ export async function isAssemblyFolder(folder: string, source: Source): Promise<
   }
 }
 
-/** What a folder that the CDK synthesized consists of. */
+/** Returns the contents of a cloud assembly folder. */
 export async function assemblyIn(folder: string, source: Source): Promise<CloudAssembly> {
   const requests = cloudAssembly(folder);
   try {

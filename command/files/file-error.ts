@@ -1,4 +1,4 @@
-/** A place in a text as editors count it: both from 1. */
+/** A position in a text, with line and column from 1, as editors count. */
 export interface Position {
   readonly line: number;
   readonly column: number;
@@ -6,13 +6,13 @@ export interface Position {
 
 export interface BadFile extends Partial<Position> {
   readonly file: string;
-  /** What is wrong, without a full stop. */
+  /** The problem, without a final period. */
   readonly problem: string;
-  /** What to do. */
+  /** The remedy. */
   readonly instead?: string;
 }
 
-/** A file that cannot be read as any of the kinds that the command knows: `stack.yaml:3:14: a key is text`. */
+/** A file that is not of any kind that the command can read: `stack.yaml:3:14: a key is text`. */
 export class FileError extends Error implements BadFile {
   readonly file: string;
   readonly line?: number;

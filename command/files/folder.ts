@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { FileError } from './file-error';
 import { unreadable } from './text';
 
-/** Folders that are searched no further: what others wrote, and what begins with a full stop. */
+/** Folders that are not searched: third-party folders, and names that begin with a period. */
 const ELSEWHERE = /^(node_modules|\..*)$/;
 const READABLE = /\.(json|ya?ml|template)$/i;
 const MOST_FILES = 10_000;
@@ -17,17 +17,17 @@ export async function isFolder(path: string): Promise<boolean> {
   }
 }
 
-/** What was found in a folder. */
+/** The contents of a folder. */
 export interface FolderContent {
-  /** Files that may be templates or policies, and folders that are read as one; in order. */
+  /** Files that may be templates or policies, and folders that are read as one, in order. */
   readonly files: readonly string[];
-  /** Folders in it that may not be read, and pipes and devices with the names of files. */
+  /** Unreadable folders in it, and pipes and devices with file names. */
   readonly unreadable: readonly FileError[];
 }
 
 /**
- * The files of a folder that may be templates or policies, and the folders in it that are read as one.
- * Links are passed over.
+ * Returns the files of a folder that may be templates or policies, and the folders in it that are
+ * read as one. Skips links.
  */
 export async function filesIn(
   folder: string,
@@ -61,7 +61,7 @@ export async function filesIn(
   return { files: found.sort(), unreadable: failed };
 }
 
-/** A pipe would be waited for without an end. */
+/** Returns whether an entry is not a file. Reading a pipe would never end. */
 const isNoFile = (entry: Dirent): boolean =>
   READABLE.test(entry.name) && !entry.isFile() && !entry.isDirectory() && !entry.isSymbolicLink();
 

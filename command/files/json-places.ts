@@ -1,13 +1,19 @@
 import { endOfString, keyAt } from './json-scan';
 import { Pointer } from './parsed';
 
-/** The places of the values of a JSON text. An object or list is read once, when something in it is first asked for. */
+/**
+ * The places of the values in a JSON text. Reads an object or list once, on the first request for
+ * something in it.
+ */
 export class JsonPlaces {
   private readonly known = new Map<number, ReadonlyMap<string | number, number>>();
 
   constructor(private readonly text: string) {}
 
-  /** Of the value to which the keys and indices lead, or the last one on the way. */
+  /**
+   * Returns the offset of the value at the keys and indices, or of the last existing one on the
+   * way.
+   */
   offsetOf(pointer: Pointer): number {
     let offset = this.skipSpace(0);
     for (const key of pointer) {

@@ -1,17 +1,20 @@
 import { Oddity } from './parsed';
 
-/** Policies and templates have some twenty levels. */
+/** The maximum depth. Policies and templates have about twenty levels. */
 const DEEPEST = 500;
-/** The details of an account of 50 MB have two million. Each may take sixty bytes, and three characters in the file. */
+/**
+ * The maximum number of values. Account details of 50 MB have two million. A value may take sixty
+ * bytes, and three characters in the file.
+ */
 const MOST_VALUES = 5_000_000;
-/** Of one object: a template has 500 resources at most. */
+/** The maximum number of keys in one object. A template has at most 500 resources. */
 const MOST_KEYS = 100_000;
 const MOST_ODDITIES = 100;
 
 const QUOTE = 0x22;
 const BACKSLASH = 0x5c;
 
-/** The character after the string that begins at a quotation mark. */
+/** Returns the position after the string that begins at a quotation mark. */
 export function endOfString(text: string, start: number): number {
   let i = start + 1;
   for (let c = text.charCodeAt(i); c !== QUOTE && i < text.length; c = text.charCodeAt(++i))
@@ -19,7 +22,7 @@ export function endOfString(text: string, start: number): number {
   return Math.min(i + 1, text.length);
 }
 
-/** A key as JSON.parse reads it. */
+/** Reads a key as JSON.parse does. */
 export function keyAt(text: string, start: number, end: number): string {
   const raw = text.slice(start + 1, end - 1);
   if (!raw.includes('\\')) return raw;
@@ -30,13 +33,16 @@ export function keyAt(text: string, start: number, end: number): string {
   }
 }
 
-/** An object or a list that is open; lists have no keys. */
+/** An open object or list. Lists have no keys. */
 interface Open {
   readonly keys?: Set<string>;
   key: string | number;
 }
 
-/** One pass before JSON.parse: how deep it goes, and keys that come twice, of which JSON.parse takes the later. */
+/**
+ * Scans a text before JSON.parse, for its depth and for duplicate keys. JSON.parse takes the later
+ * duplicate.
+ */
 export function scan(text: string): {
   tooMuch?: { offset: number; problem: string };
   oddities: Oddity[];

@@ -5,7 +5,7 @@ import { scan } from './json-scan';
 import { Lines } from './lines';
 import { Parsed } from './parsed';
 
-/** Reads JSON; where it is nested too deeply to be a policy, or is not JSON, the error says where. */
+/** Parses JSON. The error for invalid or too deeply nested JSON contains the position. */
 export function parseJson(file: string, text: string): Parsed {
   const lines = new Lines(text);
   const { tooMuch, oddities } = scan(text);
@@ -31,8 +31,8 @@ class FirstError extends Error {
 }
 
 /**
- * The place of an error, which JSON.parse does not say.
- * The visitor goes on after errors, and may find one at each character: the first one ends it.
+ * Returns the position of an error, which JSON.parse does not report. Stops at the first error,
+ * because the visitor may find one at each character.
  */
 function firstError(text: string): { offset: number; problem: string } {
   const onError = (code: number, offset: number) => {

@@ -1,12 +1,12 @@
 import { Position } from './file-error';
 
-/** The lines of a text, found when a position is first asked for. */
+/** The lines of a text, found on the first request for a position. */
 export class Lines {
   private starts?: number[];
 
   constructor(private readonly text: string) {}
 
-  /** Where a character stands. */
+  /** Returns the position of a character. */
   at(offset: number): Position {
     const starts = (this.starts ??= startsOf(this.text));
     let [low, high] = [0, starts.length - 1];

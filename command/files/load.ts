@@ -15,15 +15,18 @@ import { StackInfo } from '../../src/reader/stacks/template-file';
 /** Files that were read together. */
 export interface Loaded {
   readonly world: World;
-  /** Findings that CDK apps acknowledge; of cloud assemblies only. */
+  /** The findings that CDK apps acknowledge. Only cloud assemblies have them. */
   readonly acknowledged: AcknowledgedByFile;
-  /** By name, in the order of the world. */
+  /** The files by name, in the order of the world. */
   readonly files: ReadonlyMap<string, LoadedFile>;
 }
 
-/** What is known of a file beside its access. */
+/** The details of a file in addition to its access. */
 export interface LoadedFile {
-  /** Where the value stands to which the keys and indices of a place lead, or as far as they lead. */
+  /**
+   * Returns the position of the value at the keys and indices of a place, or of the last existing
+   * one.
+   */
   locate(pointer: Pointer): Position;
 }
 
@@ -34,10 +37,12 @@ const fail = (error: FileError): void => {
 };
 
 /**
- * Reads files, folders, cloud assemblies and standard input (`-`). In a folder, files of no known kind are passed over.
+ * Reads files, folders, cloud assemblies, and standard input (`-`). Skips files of unknown kinds in
+ * a folder.
  *
- * @param failed takes the error of a file that cannot be read, or is of no known kind; the others are read
- * @throws FileError where nothing takes it
+ * @param failed receives the error of a file that cannot be read, or is of an unknown kind; the
+ * other files are read
+ * @throws FileError when `failed` is absent
  */
 export async function load(
   paths: readonly string[],
@@ -53,7 +58,7 @@ class Loader {
   private readonly parsed: ParsedFile[] = [];
   private readonly files = new Map<string, Parsed>();
   private readonly acknowledged = new Map<string, Acknowledged>();
-  /** Files that were looked at, and whether they say who has access. */
+  /** The visited files, and whether they determine who has access. */
   private readonly seen = new Map<string, boolean>();
   private readonly source: Source;
 
@@ -73,14 +78,17 @@ class Loader {
     };
   }
 
-  /** What people may read otherwise than the command does is told with what could not be read. */
+  /** Returns content that people may read differently than the command does, as problems. */
   private oddities(): World['unread'] {
     return [...this.files].flatMap(([file, { oddities }]) =>
       oddities.map(({ problem, pointer }) => ({ problem, place: { file, pointer } })),
     );
   }
 
-  /** Whether a part says who has access; an error of it is told, and the other parts are read. */
+  /**
+   * Returns whether a part determines who has access. Reports an error of the part, and reads the
+   * others.
+   */
   async tried(part: () => Promise<boolean>): Promise<boolean> {
     try {
       return await part();
@@ -91,7 +99,7 @@ class Loader {
     }
   }
 
-  /** Whether what is there says who has access. */
+  /** Returns whether the path contains something that determines who has access. */
   async path(path: string): Promise<boolean> {
     if (path === '-' || !(await isFolder(path))) return this.file(path, true);
     return (await isAssemblyFolder(path, this.source)) ? this.assembly(path) : this.folder(path);
@@ -124,7 +132,7 @@ class Loader {
     return true;
   }
 
-  /** Named files must be of a known kind; a file is read once, however often it is named. */
+  /** Reads a named file, which must be of a known kind. Reads each file only once. */
   private async file(file: string, named: boolean, stack?: StackInfo): Promise<boolean> {
     const key = file === '-' ? file : resolve(file);
     const known = this.seen.get(key);

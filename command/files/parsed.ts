@@ -2,16 +2,16 @@ import { Position } from './file-error';
 
 export type Pointer = readonly (string | number)[];
 
-/** Something of a file that is read all the same, though people may read it otherwise. */
+/** A part of a file that is read, although people may read it differently. */
 export interface Oddity {
   readonly problem: string;
   readonly pointer: Pointer;
 }
 
-/** The content of a file, and where its parts stand. */
+/** The content of a file, and the positions of its parts. */
 export interface Parsed {
   readonly content: unknown;
   readonly oddities: readonly Oddity[];
-  /** Where the value stands to which the keys and indices lead, or as far as they lead. */
+  /** Returns the position of the value at the keys and indices, or of the last existing one. */
   locate(pointer: Pointer): Position;
 }

@@ -6,7 +6,7 @@ import { parseYaml } from './yaml';
 
 const LARGE = 5_000_000;
 
-/** Reads files as JSON or YAML, whichever they are. */
+/** Reads files as JSON or YAML. */
 export class Source {
   constructor(private readonly progress: (message: string) => void) {}
 
@@ -20,7 +20,7 @@ export class Source {
       if (/\.json$/i.test(file)) return parseJson(name, text);
       return parseYaml(name, text);
     }
-    // JSON is YAML too, of any length; but short forms may stand between its brackets.
+    // JSON is also YAML, of any length, but short forms may appear between its brackets.
     try {
       return parseJson(name, text);
     } catch (error) {

@@ -2,13 +2,16 @@ import { createReadStream } from 'node:fs';
 import { FileError } from './file-error';
 
 const MIB = 1024 * 1024;
-/** What JSON.parse makes of it must find room beside it; see test/command/files.test.ts for what 50 MB take. */
+/**
+ * The maximum size of a file. The result of JSON.parse needs memory in addition. See
+ * test/command/files.test.ts for the needs of 50 MB.
+ */
 const LARGEST = 100 * MIB;
 
-/** The name under which standard input is told of. */
+/** The display name of standard input. */
 export const STANDARD_INPUT = '<stdin>';
 
-/** The text of a file, of a pipe, or of standard input (`-`), without its byte order mark. */
+/** Reads the text of a file, a pipe, or standard input (`-`), without its byte order mark. */
 export async function textOf(file: string): Promise<string> {
   const bytes = await bytesOf(file);
   const text = decoded(file === '-' ? STANDARD_INPUT : file, bytes);
@@ -20,7 +23,7 @@ export async function textOf(file: string): Promise<string> {
   return text;
 }
 
-/** A stream and a limit, because pipes and devices do not say how long they are. */
+/** Reads a stream up to a limit, because pipes and devices do not report their length. */
 async function bytesOf(file: string): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let size = 0;
@@ -52,14 +55,14 @@ const PROBLEMS: Readonly<Record<string, string>> = {
   EACCES: 'it may not be read',
 };
 
-/** What the operating system says, in words. */
+/** Describes an error of the operating system in words. */
 export function unreadable(file: string, error: unknown): FileError {
   const code = (error as NodeJS.ErrnoException)?.code ?? String(error);
   return new FileError({ file, problem: PROBLEMS[code] ?? `it cannot be read (${code})` });
 }
 
 function decoded(file: string, bytes: Buffer): string {
-  // PowerShell writes UTF-16 with a byte order mark where output is sent to a file.
+  // PowerShell redirects output to a file as UTF-16 with a byte order mark.
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder('utf-16le').decode(bytes);
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return new TextDecoder('utf-16be').decode(bytes);
   const zero = bytes.indexOf(0);

@@ -15,21 +15,23 @@ import { FileError } from './file-error';
 import { Oddity } from './parsed';
 import { inFull, keyOf } from './short-forms';
 
-/** With aliases written out. A template of 1 MB has some 100,000. */
+/** The maximum number of values with aliases expanded. A template of 1 MB has about 100,000. */
 const MOST_VALUES = 1_000_000;
 
-/** A value, and how many values it is with its aliases written out. */
+/** A value, and its number of values with aliases expanded. */
 interface Sized {
   readonly value: unknown;
   readonly size: number;
 }
 
-/** What a YAML document says, as JSON would say it: short forms of functions in full, aliases as what they are for. */
+/**
+ * Converts a YAML document to its JSON form: functions in their long forms, and aliases expanded.
+ */
 export class YamlContent {
   private readonly anchors = new Map<string, { node: Node; sized?: Sized }>();
   private readonly targets = new Map<Alias, Node>();
   private readonly oddities: Oddity[] = [];
-  /** Merging copies, which aliases alone do not. */
+  /** Merging copies values, which aliases alone do not. */
   private mergedValues = 0;
 
   constructor(
@@ -80,7 +82,7 @@ export class YamlContent {
 
   private plain(node: unknown, pointer: readonly (string | number)[]): Sized {
     const tag = tagOf(node);
-    // The keys inside of a function are those of its long form.
+    // The keys inside a function are those of its long form.
     const at = tag === undefined ? pointer : [...pointer, tag];
     const { value, size } = this.untagged(node, at);
     return { value: tag === undefined ? value : inFull(tag, value), size };
@@ -123,7 +125,7 @@ export class YamlContent {
         });
       own.set(key, this.read(pair.value, [...pointer, key]));
     }
-    // What is merged gives way to what stands there, and to what is merged before it.
+    // Existing keys, and those merged earlier, take precedence over merged keys.
     const entries = new Map<string, unknown>();
     for (const { value } of [...merged].reverse())
       if (typeof value === 'object' && value !== null)
@@ -135,13 +137,16 @@ export class YamlContent {
 
 const sum = (parts: readonly Sized[]) => parts.reduce((all, { size }) => all + size, 1);
 
-/** Tags of CloudFormation; those of YAML itself are what the value is already. */
+/** Returns the tag of a CloudFormation function. Values already reflect the tags of YAML itself. */
 function tagOf(node: unknown): string | undefined {
   const { tag } = (node ?? {}) as { tag?: string };
   return tag !== undefined && /^![^!]/.test(tag) ? keyOf(tag) : undefined;
 }
 
-/** Numbers that lose something on the way, account ids with a leading zero among them, stay as they are written. */
+/**
+ * Returns a scalar. Keeps numbers that would lose information as text, including account ids with a
+ * leading zero.
+ */
 function scalar(node: unknown): unknown {
   if (!isScalar(node)) return null;
   const { value, source } = node;

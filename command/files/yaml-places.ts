@@ -3,7 +3,9 @@ import { Pointer } from './parsed';
 import { keyOf } from './short-forms';
 import { keyText } from './yaml-content';
 
-/** Where the value begins to which keys and indices lead, or the last one on the way. */
+/**
+ * Returns the offset of the value at the keys and indices, or of the last existing one on the way.
+ */
 export function offsetIn(
   document: Document,
   targets: ReadonlyMap<Alias, Node>,
@@ -19,7 +21,7 @@ export function offsetIn(
 }
 
 function childOf(node: unknown, key: string | number): unknown {
-  // A short form stands where its long form would be one level deeper.
+  // The long form of a short form would be one level deeper.
   const { tag } = (node ?? {}) as { tag?: string };
   if (tag !== undefined && /^![^!]/.test(tag) && keyOf(tag) === key) return node;
   if (isSeq(node)) return node.items[Number(key)];

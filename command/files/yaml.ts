@@ -5,12 +5,15 @@ import { Parsed } from './parsed';
 import { YamlContent } from './yaml-content';
 import { offsetIn } from './yaml-places';
 
-/** What CloudFormation takes, in characters. Twice as many take up to twice the seconds: test/command/files.test.ts. */
+/**
+ * The CloudFormation limit in characters. Twice as many take up to twice the seconds:
+ * test/command/files.test.ts.
+ */
 const LARGEST = 1024 * 1024;
-/** Of what is open at once, objects, lists and what stands between them. */
+/** The maximum number of open objects, lists, and nodes between them. */
 const DEEPEST = 500;
 
-/** Reads YAML with the short forms of CloudFormation's functions. */
+/** Reads YAML with the short forms of CloudFormation functions. */
 export function parseYaml(file: string, text: string): Parsed {
   const lines = new Lines(text);
   const fail = (offset: number, problem: string, instead?: string) =>
@@ -30,12 +33,12 @@ export function parseYaml(file: string, text: string): Parsed {
 
 type Fail = (offset: number, problem: string, instead?: string) => FileError;
 
-/** Without its full stop, and on one line. */
+/** Returns a message on one line, without its final period. */
 const wordsOf = (message: string) => message.replace(/\.$/, '').replace(/\s+/g, ' ');
 
 /**
- * Reads step by step, to stop at the first error and where it is too deep.
- * parseDocument goes on, and takes a gigabyte for a megabyte of `[`.
+ * Composes step by step, to stop at the first error and at the maximum depth. parseDocument
+ * continues, and takes a gigabyte for a megabyte of `[`.
  */
 function compose(text: string, fail: Fail): Document.Parsed<ParsedNode> {
   const composer = new Composer({ schema: 'core', uniqueKeys: false, keepSourceTokens: false });
@@ -73,9 +76,9 @@ function offsetOf(source: ErrorSource): number {
 }
 
 /**
- * The composer keeps its errors for later; its handler is the only place that sees the first one first.
- * Warnings are about tags, which are ours.
- * What is thrown in it comes back as the message of the next error.
+ * Stops at the first error. The composer collects its errors, and only its handler sees the first
+ * one immediately. Warnings are about tags, which we handle. An error thrown in the handler becomes
+ * the message of the next error.
  */
 function stopAtErrors(
   composer: Composer,

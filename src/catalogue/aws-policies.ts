@@ -2,30 +2,36 @@ import { AwsPolicies, AwsPolicyDocument, AwsPolicyStatement, PolicyDocument } fr
 import { isOfFamily } from './family';
 import { ownProperty } from './own-property';
 
-/* AWS's managed policies: what each says of the family, and of the actions of other services that are asked about. */
+/**
+ * The AWS managed policies: their content about the family, and about the catalogued actions of
+ * other services.
+ */
 
 const facts = (): AwsPolicies => require('../../catalogue/facts/aws-policies.json');
 
-/** The path of the ARNs of policies that only service-linked roles have. */
+/** The ARN path of policies that only service-linked roles have. */
 const SERVICE_LINKED = 'aws-service-role/';
 
-/** What is known of a managed policy of AWS. */
+/** The facts about an AWS managed policy. */
 export interface AwsPolicy {
   readonly name: string;
-  /** With `{Partition}` for the partition. */
+  /** The ARN, with `{Partition}` for the partition. */
   readonly arn: string;
-  /** What its newest version says of the actions that are asked about; absent where that is nothing. */
+  /** The content of the newest version about the catalogued actions; absent when there is none. */
   readonly document?: AwsPolicyDocument;
 }
 
-/** A document of which statements may be on every action or resource but some. */
+/** A document whose statements may be on every action or resource except some. */
 export interface AwsDocument extends Pick<PolicyDocument, 'Version'> {
   readonly Statement: readonly (Omit<AwsPolicyStatement, 'Effect'> & {
     readonly Effect: 'Allow' | 'Deny';
   })[];
 }
 
-/** The managed policy of AWS with that name; undefined where there was none on the day of the data. */
+/**
+ * Returns the AWS managed policy with that name; undefined when there was none on the date of the
+ * data.
+ */
 export function awsPolicy(name: string): AwsPolicy | undefined {
   const document = ownProperty(facts().documents, name);
   const path = document ? (document.path ?? '') : silentPath(name);
@@ -37,7 +43,7 @@ export function awsPolicy(name: string): AwsPolicy | undefined {
   };
 }
 
-/** What is known of a policy as IAM writes it. */
+/** Returns the known content of a policy as IAM writes it. */
 export const awsPolicyDocument = ({ document }: AwsPolicy): AwsDocument => ({
   Version: '2012-10-17',
   Statement: (document?.statements ?? []).map(asWritten),
@@ -49,7 +55,9 @@ const asWritten = ({ Effect, ...statement }: AwsPolicyStatement) => ({
   ...statement,
 });
 
-/** Whether what is known of the policy is all that it says about the action. */
+/**
+ * Returns whether the known content of the policy is everything that it contains about the action.
+ */
 export function awsPolicyDecides(name: string, action: string): boolean {
   const document = ownProperty(facts().documents, name);
   if (isOfFamily(action) || document?.whole) return document !== undefined || isSilent(name);
@@ -57,17 +65,19 @@ export function awsPolicyDecides(name: string, action: string): boolean {
   return isAsked && (document !== undefined || isSilentAboutOthers(name));
 }
 
-/** Whether the policy says something about actions that are not asked about. */
+/** Returns whether the policy covers actions outside the catalogue. */
 export const awsPolicySaysMore = (name: string): boolean =>
   !ownProperty(facts().documents, name)?.whole;
 
-/** Whether the policy may deny an action about which not all is known that it says. */
+/**
+ * Returns whether the policy may deny an action whose coverage in the policy is not fully known.
+ */
 export function awsPolicyDeniesOthers(name: string): boolean {
   const document = ownProperty(facts().documents, name);
   return document ? document.deniesOthers === true : facts().silentDenying.includes(name);
 }
 
-/** The names of all managed policies of AWS. */
+/** Returns the names of all AWS managed policies. */
 export const awsPolicyNames = (): readonly string[] => [
   ...Object.keys(facts().documents),
   ...Object.values(facts().silent).flat(),

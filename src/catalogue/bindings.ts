@@ -4,7 +4,7 @@ import { ownProperty } from './own-property';
 const bindings = (): Bindings => require('../../catalogue/rendered/bindings.json');
 const places = (): Record<string, PlaceFacts> => require('../../catalogue/places.json');
 
-/** Where an action is granted, for a row of the console page or a job, or in general. */
+/** Returns where an action is granted, for a console row, for a job, or in general. */
 export function bindingsOf(action: string, row?: string): readonly Binding[] | undefined {
   const { general, rows } = bindings();
   const ofRow = row === undefined ? undefined : ownProperty(ownProperty(rows, row), action);
@@ -13,8 +13,13 @@ export function bindingsOf(action: string, row?: string): readonly Binding[] | u
 
 export const placeFacts = (place: string): PlaceFacts | undefined => ownProperty(places(), place);
 
-/** Condition keys of which a request carries one value, and use cases want different ones. */
+/**
+ * Returns the condition keys that have one value in a request, while use cases need different
+ * values.
+ */
 export const keysOfOneValue = (): readonly string[] => bindings().oneValue;
 
-/** Which of its resources an action makes; nothing where the catalogue does not say. */
+/**
+ * Returns the resources that an action creates; undefined when the catalogue does not list them.
+ */
 export const partFacts = (action: string): PartFacts => ownProperty(bindings().parts, action) ?? {};

@@ -3,6 +3,9 @@ import { ownProperty } from './own-property';
 const campaignApis = (): Record<string, readonly string[]> =>
   require('../../catalogue/rendered/campaign-apis.json');
 
-/** Which of the outbound campaigns APIs have the action; every API for actions of other services. */
+/**
+ * Returns the outbound campaigns APIs that have the action. Returns every API for actions of other
+ * services.
+ */
 export const apisOf = (action: string): readonly string[] =>
   ownProperty(campaignApis(), action) ?? ['v1', 'v2'];

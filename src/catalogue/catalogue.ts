@@ -1,6 +1,6 @@
-/*
- * The catalogue is JSON, read when it is first asked for: importing the library costs nothing of it.
- * `require` of a literal path, so that bundlers see it; the same path from src/ and from lib/.
+/**
+ * The catalogue is JSON that is read on first use, so importing the library does not load it.
+ * `require` has a literal path that bundlers can detect, the same from src/ and from lib/.
  */
 export * from './actions';
 export * from './aliases';

@@ -3,24 +3,24 @@ import { entry } from './table';
 
 const sources = (): Record<string, SourceFacts> => require('../../catalogue/rendered/sources.json');
 
-/** Where facts were read. */
+/** Returns the source of facts. */
 export const sourceFacts = (id: string): SourceFacts => entry(sources(), id, 'source');
 
-/** A source whose state on one day the catalogue has. */
+/** A source whose state on one date is in the catalogue. */
 export interface Edition {
-  /** `2026-09-26`. */
+  /** The date, such as `2026-09-26`. */
   readonly date: string;
   readonly version: string;
 }
 
-/** The days up to which the catalogue tells what AWS has. */
+/** The dates of the AWS data in the catalogue. */
 export interface CatalogueEdition {
-  /** Of the Service Authorization Reference: actions, resource types, condition keys. */
+  /** The date of the Service Authorization Reference: actions, resource types, condition keys. */
   readonly reference: Edition;
   readonly managedPolicies: Edition;
-  /** Of the models of AWS's APIs. */
+  /** The date of the AWS API models. */
   readonly operations: Edition;
-  /** Of the permissions of CloudFormation's handlers. */
+  /** The date of the permissions of CloudFormation handlers. */
   readonly handlers: Edition;
 }
 

@@ -3,26 +3,28 @@ import { ownProperty } from './own-property';
 /** A way to more access in AWS. */
 export interface EscalationWay {
   readonly id: string;
-  /** What it hands over: any permission of the account, or those of roles and users that are there. */
+  /** What it hands over: any permission of the account, or those of existing roles and users. */
   readonly hands: 'any-permission' | 'roles';
-  /** Actions that are all needed. */
+  /** The actions, all of which are needed. */
   readonly needs: readonly string[];
-  /** Values of condition keys of its requests: the service that is given a role. */
+  /** Condition key values of its requests: the service that receives a role. */
   readonly context?: Readonly<Record<string, string>>;
-  /** What the holder does, as the rest of a sentence: `replaces the code of any Lambda function`. */
+  /**
+   * What the holder does, as the rest of a sentence: `replaces the code of any Lambda function`.
+   */
   readonly does: string;
   readonly source: string;
 }
 
-/** How an action of a way is tried. */
+/** How to try one action of a way. */
 export interface EscalationStep {
-  /** The kind of resource in its ARN: `role`. */
+  /** The kind of resource in the ARN of its resource: `role`. */
   readonly on: string;
-  /** Values of condition keys to try it with. `{Partition}` is that of the account. */
+  /** Values of condition keys for the attempt. `{Partition}` is that of the account. */
   readonly attempts?: readonly Readonly<Record<string, string>>[];
-  /** Whether it uses what it is on, and writes no permission into it: a name confines it then. */
+  /** Whether it uses its resource and writes no permission into it. A name then confines it. */
   readonly used?: true;
-  /** Whether it is harmless on the user's own user, `user/${aws:username}`. */
+  /** Whether it is harmless on the caller's own user, `user/${aws:username}`. */
   readonly ownIsHarmless?: true;
 }
 
@@ -33,9 +35,9 @@ interface EscalationFacts {
 
 const facts = (): EscalationFacts => require('../../catalogue/escalation.json');
 
-/** All ways to more access in AWS. */
+/** Returns all ways to more access in AWS. */
 export const escalationWays = (): readonly EscalationWay[] => facts().ways;
 
-/** How an action is tried; undefined where any resource will do. */
+/** Returns how to try an action; undefined when any resource works. */
 export const escalationStep = (action: string): EscalationStep | undefined =>
   ownProperty(facts().steps, action);

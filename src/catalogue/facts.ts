@@ -3,73 +3,85 @@ export type Conditions = Readonly<
   Record<string, Readonly<Record<string, string | readonly string[]>>>
 >;
 
-/** An old name of an action that AWS keeps alive. See catalogue/aliases.json. */
+/** An old name of an action that AWS still accepts. See catalogue/aliases.json. */
 export interface AliasFacts {
   readonly action: string;
   readonly now: string;
-  /** The day on which AWS gave the new name: `2024-06-15`. */
+  /** The date on which AWS introduced the new name: `2024-06-15`. */
   readonly since: string;
   readonly source: string;
   readonly why: string;
 }
 
-/** What AWS documents for an action and the reference does not list. See catalogue/documented-forms.json. */
+/**
+ * What AWS documents for an action and the reference does not list. See
+ * catalogue/documented-forms.json.
+ */
 export interface DocumentedForm {
-  /** Formats of ARNs that policies of AWS have the action on, `arn:${Partition}:wisdom:...`. */
+  /** ARN formats for the action in AWS policies, `arn:${Partition}:wisdom:...`. */
   readonly arns?: readonly string[];
-  /** Condition keys under which they allow it. */
+  /** Condition keys under which the policies allow it. */
   readonly keys?: readonly string[];
   readonly source: string;
-  /** The managed policy of AWS that has the form, and its version. */
+  /** The AWS managed policy that has the form, and its version. */
   readonly policy?: string;
   readonly version?: string;
   readonly why: string;
 }
 
-/** A name that AWS publishes and that is not an action of the reference. See catalogue/facts/published-names.json. */
+/**
+ * A name that AWS publishes and that is not an action in the reference. See
+ * catalogue/facts/published-names.json.
+ */
 export interface PublishedName {
-  /** Clients of the SDKs that have an operation of that name. */
+  /** SDK clients that have an operation of that name. */
   readonly operationOf?: readonly string[];
-  /** CloudFormation's resource types whose handlers name it as a permission. */
+  /** CloudFormation resource types whose handlers list it as a permission. */
   readonly handlersOf?: readonly string[];
 }
 
-/** Where facts were read. See catalogue/facts/sources.json. */
+/** The source of facts. See catalogue/facts/sources.json. */
 export interface SourceFacts {
   readonly title: string;
   readonly readOn: string;
-  /** The day up to which it tells what AWS has. */
+  /** The date of its AWS data. */
   readonly date?: string;
   readonly version?: string;
   readonly license?: string;
   readonly url?: string;
 }
 
-/** The services of the family by their IAM prefix. See catalogue/family.json. */
+/** The services of the family by their IAM prefixes. See catalogue/family.json. */
 export interface FamilyFacts {
   readonly services: Readonly<Record<string, { readonly name: string; readonly enum: string }>>;
-  /** By service: the words of ARNs of resources that have resources of other types in them. */
+  /** By service: the ARN words of resources that contain resources of other types. */
   readonly parents: Readonly<Record<string, readonly string[]>>;
 }
 
-/** A statement with places left open, `{Bucket}`, that a scope fills. See catalogue/statements.json. */
+/**
+ * A statement with open places, such as `{Bucket}`, that a scope fills. See
+ * catalogue/statements.json.
+ */
 export interface StatementTemplate {
   readonly actions: readonly string[];
   readonly effect?: 'Deny';
   readonly resources: readonly string[];
-  /** The statement holds on everything but its resources. */
+  /** Set when the statement covers everything except its resources. */
   readonly allBut?: true;
   readonly conditions?: Conditions;
-  /** What stands instead when instances are named. */
+  /** The replacement when instances are named. */
   readonly forInstance?: {
     readonly resources?: readonly string[];
     readonly conditions?: Conditions;
   };
-  /** The place that leaves the statement out when a scope names it: no new campaign is one of the named ones. */
+  /**
+   * A place that omits the statement when a scope names it. A new campaign is not one of the named
+   * ones.
+   */
   readonly unlessNamed?: string;
-  /** The outbound campaigns APIs that the statement is for; both when absent. */
+  /** The outbound campaigns APIs of the statement; both when absent. */
   readonly api?: readonly string[];
-  /** Set where what the statement is on is the account's: no instance limits it. */
+  /** Set when the resources of the statement belong to the account, so no instance limits it. */
   readonly ofAccount?: true;
   readonly why: string;
   readonly source: string;
@@ -88,23 +100,23 @@ export interface PolicyDocument {
 }
 
 export interface PolicyVersionFacts {
-  /** The day of it: `2023-03-07`. */
+  /** The date: `2023-03-07`. */
   readonly date: string;
-  /** What changed from the version before. */
+  /** The changes from the previous version. */
   readonly summary: string;
   readonly document?: PolicyDocument;
 }
 
 export interface ManagedPolicyFacts {
-  /** With `{Partition}` for the partition. */
+  /** The ARN, with `{Partition}` for the partition. */
   readonly arn: string;
   readonly serviceLinked: boolean;
   readonly active: boolean;
-  /** By version id, oldest first. */
+  /** The versions by version id, oldest first. */
   readonly versions: Readonly<Record<string, PolicyVersionFacts>>;
 }
 
-/** A statement of one of AWS's managed policies. See catalogue/facts/aws-policies.json. */
+/** A statement of an AWS managed policy. See catalogue/facts/aws-policies.json. */
 export interface AwsPolicyStatement {
   /** Allow when absent. */
   readonly Effect?: 'Deny';
@@ -116,30 +128,33 @@ export interface AwsPolicyStatement {
   readonly Condition?: Conditions;
 }
 
-/** What the newest version of one of AWS's managed policies says of the actions that are asked about. */
+/** The content of the newest version of an AWS managed policy about the catalogued actions. */
 export interface AwsPolicyDocument {
-  /** Of the ARN: `service-role/`; none when absent. */
+  /** The path of the ARN: `service-role/`; none when absent. */
   readonly path?: string;
   readonly version: string;
-  /** The day of the version. */
+  /** The date of the version. */
   readonly date: string;
-  /** Set where it says nothing about other actions. */
+  /** Set when it covers no other actions. */
   readonly whole?: true;
-  /** Set where it denies other actions too. */
+  /** Set when it also denies other actions. */
   readonly deniesOthers?: true;
   readonly statements: readonly AwsPolicyStatement[];
 }
 
-/** All of AWS's managed policies. */
+/** All AWS managed policies. */
 export interface AwsPolicies {
-  /** The day of the newest version of any of them. */
+  /** The date of the newest version of any of them. */
   readonly newest: string;
-  /** The actions of other services that are asked about; of the family it is every action. */
+  /** The catalogued actions of other services. For the family, every action is catalogued. */
   readonly actions: readonly string[];
   readonly documents: Readonly<Record<string, AwsPolicyDocument>>;
-  /** Names by path: policies that say nothing about the actions. Those of service-linked roles: about the family. */
+  /**
+   * Names by path: policies that do not mention the actions. For service-linked roles, policies
+   * that do not mention the family.
+   */
   readonly silent: Readonly<Record<string, readonly string[]>>;
-  /** Those of the silent ones that deny other actions. */
+  /** The silent policies that deny other actions. */
   readonly silentDenying: readonly string[];
 }
 
@@ -158,12 +173,12 @@ export interface ServiceLinkedRoleFacts {
 
 export interface ActionFacts {
   readonly level: string;
-  /** Resource types that are checked whenever the action is called. */
+  /** Resource types that are checked on every call of the action. */
   readonly types?: readonly string[];
   /** Resource types that are checked when the request names one. */
   readonly optionalTypes?: readonly string[];
   readonly keys?: readonly string[];
-  /** Set where tags of what the action is on cannot limit it, although its resource types have them. */
+  /** Set when resource tags cannot limit the action, although its resource types have them. */
   readonly untagged?: true;
   /** Actions that a call also needs. */
   readonly needs?: readonly string[];
@@ -172,7 +187,7 @@ export interface ActionFacts {
 }
 
 export interface ResourceTypeFacts {
-  /** With `${Partition}`, `${Region}`, `${Account}` and the names of the parts. */
+  /** The ARNs, with `${Partition}`, `${Region}`, `${Account}`, and the names of the parts. */
   readonly arns: readonly string[];
   readonly keys?: readonly string[];
 }
@@ -186,7 +201,7 @@ export interface UseCaseFacts {
   readonly formerLabel?: string;
   readonly access: string;
   readonly actions: readonly string[];
-  /** Ids of the rows that the row needs. */
+  /** The ids of the rows that the row needs. */
   readonly brings: readonly string[];
   readonly corrections?: readonly {
     readonly replace?: string;
@@ -199,27 +214,27 @@ export interface UseCaseFacts {
 export interface JobFacts {
   readonly label: string;
   readonly does: string;
-  /** The job's own actions and why each is there. */
+  /** The job's own actions and their reasons. */
   readonly actions: Readonly<Record<string, string>>;
-  /** Ids of jobs and of rows that the job takes in. */
+  /** The ids of jobs and rows that the job includes. */
   readonly brings: readonly string[];
-  /** Ids of documented statements. */
+  /** The ids of documented statements. */
   readonly statements: readonly string[];
 }
 
-/** What wants actions: a row of the console page or a job. */
+/** A source of actions: a row of the console page or a job. */
 export interface OriginFacts {
-  /** The page of a row; a job is a group of its own. Statements are of one group. */
+  /** The page of a row. A job is a separate group. Each statement belongs to one group. */
   readonly group: string;
   readonly label: string;
   readonly actions: readonly string[];
   readonly brings: readonly string[];
   readonly statements: readonly string[];
-  /** Why it wants an action, where the catalogue says so. */
+  /** The reasons for its actions, if the catalogue has them. */
   readonly reasons?: Readonly<Record<string, string>>;
 }
 
-/** Where an action is granted: resources with places, and conditions. */
+/** A grant of an action: resources with places, and conditions. */
 export interface Binding {
   readonly resources: readonly string[];
   readonly conditions?: Conditions;
@@ -229,49 +244,54 @@ export interface Binding {
 export interface Bindings {
   readonly general: Readonly<Record<string, readonly Binding[]>>;
   readonly rows: Readonly<Record<string, Readonly<Record<string, readonly Binding[]>>>>;
-  /** Condition keys of which a request carries one value, and use cases want different ones. */
+  /** Condition keys that have one value in a request, while use cases need different values. */
   readonly oneValue: readonly string[];
   readonly parts: Readonly<Record<string, PartFacts>>;
 }
 
-/** Which of its resources an action makes. It changes or uses the others. See catalogue/parts.json. */
+/**
+ * The resources that an action creates. It changes or uses the others. See catalogue/parts.json.
+ */
 export interface PartFacts {
-  /** Resources with placeholders. Absent: an action that carries tags makes all of its resources. */
+  /**
+   * Resources with placeholders. When absent, an action that carries tags creates all of its
+   * resources.
+   */
   readonly makes?: readonly string[];
-  /** Set where requests carry no tags, although IAM's data gives them the key. */
+  /** Set when requests carry no tags, although the IAM data lists the key. */
   readonly requestTags?: false;
-  /** Set where the action tags or untags, although its access level is another one. */
+  /** Set when the action tags or untags, although it has another access level. */
   readonly tags?: true;
 }
 
-/** What a scope may name for a place, and what stands there when it does not. */
+/** What a scope may name for a place, and the default. */
 export interface PlaceFacts {
   readonly default?: readonly string[];
   readonly defaultConditions?: Conditions;
-  /** Whether statements may go without the place. */
+  /** Whether statements may omit the place. */
   readonly optional?: true;
   /** The method of `ConnectScope` that names it. */
   readonly property: string;
   readonly why: string;
 }
 
-/** Where people sign in through SAML in a partition; what is not documented for it is absent. */
+/** The SAML sign-in addresses of a partition; undocumented ones are absent. */
 export interface SamlSignInFacts {
-  /** What the names of its Regions begin with, and those of no other partition with a longer one. */
+  /** The prefix of its Region names. No other partition has these Regions with a longer prefix. */
   readonly regionPrefix: string;
   /** The endpoint without a Region in its name. */
   readonly endpoint?: string;
-  /** The Region whose own endpoint that is. */
+  /** The Region that owns that endpoint. */
   readonly regionOfEndpoint?: string;
-  /** With `{Region}`. */
+  /** The regional endpoint, with `{Region}`. */
   readonly regional?: string;
-  /** With `{InstanceId}`, and `{Region}` where the host has it. */
+  /** The relay state, with `{InstanceId}`, and `{Region}` when the host has it. */
   readonly relayState?: string;
-  /** With `{InstanceId}` and `{Region}`, that of the source instance. */
+  /** The global resiliency address, with `{InstanceId}` and `{Region}` of the source instance. */
   readonly globalResiliency?: string;
 }
 
-/** Actions on a kind of resource that one of some condition keys confines. */
+/** Actions on a kind of resource that a condition on one of some keys confines. */
 interface Confinable {
   readonly on: string;
   readonly actions: readonly string[];
@@ -279,15 +299,18 @@ interface Confinable {
   readonly why: string;
 }
 
-/** What a reviewer of policies knows beside the facts. See catalogue/review.json. */
+/** Knowledge of a policy reviewer in addition to the facts. See catalogue/review.json. */
 export interface ReviewFacts {
-  /** By the old name in lower case. */
+  /** Renamed actions by the old name in lower case. */
   readonly renamed: Readonly<
     Record<string, { readonly now: readonly string[]; readonly why: string }>
   >;
-  /** Names of SDKs and endpoints that are taken for prefixes, with the prefix; empty where IAM is not asked. */
+  /**
+   * Names of SDKs and endpoints that are mistaken for prefixes, with the prefix. Empty when IAM
+   * does not check the action.
+   */
   readonly prefixes: Readonly<Record<string, string>>;
-  /** Retired managed policies with what replaced them. */
+  /** Retired managed policies and their replacements. */
   readonly replacedBy: Readonly<Record<string, string>>;
   readonly companions: readonly {
     readonly policy: string;
@@ -301,24 +324,26 @@ export interface ReviewFacts {
     readonly policies: readonly string[];
   }[];
   /**
-   * Actions by which administrators of an instance are made where they are on every security
-   * profile, with what each does.
+   * Actions that create administrators of an instance when they are on every security profile, with
+   * the effect of each.
    */
   readonly administrators: Readonly<Record<string, string>>;
-  /** Actions that sign in to an instance, with what each does. */
+  /** Actions that sign in to an instance, with the effect of each. */
   readonly signIn: Readonly<Record<string, string>>;
   /** Actions whose requests name a resource of each of their types. */
   readonly severalTypes: readonly string[];
-  /** Actions that an API always needs beside its own. */
+  /** Actions that an API always needs in addition to its own. */
   readonly dependents: Readonly<
     Record<string, { readonly needs: readonly string[]; readonly why: string }>
   >;
-  /** Actions that hand over the account on everything of a kind; a condition on one of the keys confines them. */
+  /**
+   * Actions that hand over the account when they are on everything of a kind. A condition on one of
+   * the keys confines them.
+   */
   readonly escalation: readonly Confinable[];
   /**
-   * Actions that reach further than needed;
-   * a condition on one of the keys confines them, and naming what they are on where `named` is set.
-   * `handsOver`: they give permissions to somebody.
+   * Actions that reach further than needed. A condition on one of the keys confines them, or, with
+   * `named`, the name of the resource does. `handsOver`: they give permissions to someone.
    */
   readonly unconfined: readonly (Omit<Confinable, 'on' | 'actions'> & {
     readonly action: string;
@@ -326,12 +351,12 @@ export interface ReviewFacts {
     readonly named: boolean;
     readonly handsOver: boolean;
     readonly by: string;
-    /** Values of condition keys with which somebody would try it. Default: no key is given. */
+    /** Values of condition keys for an attempt. Default: no key has a value. */
     readonly attempts?: readonly Readonly<Record<string, string | readonly string[]>>[];
   })[];
   /**
-   * What makes a role that may do anything: writing its permissions and using it.
-   * A condition on one of the keys caps it.
+   * What creates a role with unlimited permissions: writing its permissions and using it. A
+   * condition on one of the keys limits it.
    */
   readonly roleMaking: {
     readonly write: readonly string[];
@@ -342,7 +367,7 @@ export interface ReviewFacts {
   readonly globalKeys: readonly string[];
 }
 
-/** Two documents, one that a rule finds something in and one that is right. */
+/** Two documents: one with a finding of a rule, and one that is correct. */
 export interface RuleExamples {
   readonly bad: object;
   readonly good: object;

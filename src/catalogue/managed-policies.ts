@@ -5,13 +5,13 @@ import { entry } from './table';
 const managedPolicies = (): Record<string, ManagedPolicyFacts> =>
   require('../../catalogue/rendered/managed-policies.json');
 
-/** A managed policy of the family with all its versions. */
+/** Returns a managed policy of the family with all its versions. */
 export const managedPolicyFacts = (name: string): ManagedPolicyFacts =>
   entry(managedPolicies(), name, 'managed policy');
 
 export const managedPolicyNames = (): readonly string[] => Object.keys(managedPolicies());
 
-/** The document of the newest version of a managed policy that can be attached. */
+/** Returns the document of the newest version of an attachable managed policy. */
 export function newestDocument(name: string): PolicyDocument {
   const versions = Object.values(managedPolicyFacts(name).versions);
   const { document } = versions[versions.length - 1];
@@ -19,6 +19,6 @@ export function newestDocument(name: string): PolicyDocument {
   return document;
 }
 
-/** A version of a managed policy; undefined when the catalogue does not have it. */
+/** Returns a version of a managed policy; undefined when the catalogue does not have it. */
 export const policyVersion = (name: string, version: string): PolicyVersionFacts | undefined =>
   ownProperty(managedPolicyFacts(name).versions, version);

@@ -17,7 +17,7 @@ export const jobFacts = (id: string): JobFacts => entry(jobs(), id, 'job');
 
 export const jobIds = (): readonly string[] => Object.keys(jobs());
 
-/** A row of the console page or a job. */
+/** Returns a row of the console page or a job. */
 export function originFacts(id: string): OriginFacts {
   const row = ownProperty(useCases(), id);
   if (row) {
@@ -28,7 +28,7 @@ export function originFacts(id: string): OriginFacts {
   return { ...job, group: job.label, actions: Object.keys(job.actions), reasons: job.actions };
 }
 
-/** Where the row or job is in the catalogue: rows first, both in its order. */
+/** Returns the position of the row or job in the catalogue: rows first, both in catalogue order. */
 export function originPosition(id: string): number {
   const rows = useCaseIds();
   const position = rows.indexOf(id);

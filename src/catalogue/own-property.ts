@@ -1,6 +1,5 @@
 /**
- * What a table has under a key of its own:
- * `constructor` and `__proto__` are names like others, which anybody may write.
+ * Returns the value of a table's own key. Anyone may write `constructor` or `__proto__` as a name.
  */
 export const ownProperty = <T>(
   table: { readonly [key: string]: T } | undefined,

@@ -3,9 +3,12 @@ import { aliasFacts } from './aliases';
 import { PublishedName } from './facts';
 import { ownProperty } from './own-property';
 
-/* Names that AWS publishes as API operations or as permissions of CloudFormation's handlers, and not as actions. */
+/**
+ * Names that AWS publishes as API operations or as permissions of CloudFormation handlers, but not
+ * as actions.
+ */
 
-/** A name as AWS writes it, and where AWS has it. */
+/** A name as AWS writes it, and its sources. */
 export interface PublishedAction extends PublishedName {
   readonly name: string;
 }
@@ -13,24 +16,27 @@ export interface PublishedAction extends PublishedName {
 const names = (): Record<string, PublishedAction> =>
   require('../../catalogue/rendered/published-names.json');
 
-/** Where AWS publishes a name that is not an action of the reference. Names are compared without case. */
+/**
+ * Returns the sources of a published name that is not an action in the reference. Names are not
+ * case-sensitive.
+ */
 export const publishedName = (action: string): PublishedAction | undefined =>
   ownProperty(names(), action.toLowerCase());
 
-/** All such names. */
+/** Returns all such names. */
 export const publishedNames = (): readonly PublishedAction[] => Object.values(names());
 
 /**
- * How well it is known that a name is an action.
+ * The certainty that a name is an action.
  *
  * - `reference`: the Service Authorization Reference has it.
- * - `alias`: an old name that AWS keeps alive.
- * - `operation`: an operation of an API has the name.
- * - `handler`: a handler of a CloudFormation resource type names it as a permission.
+ * - `alias`: an old name that AWS still accepts.
+ * - `operation`: an API operation has the name.
+ * - `handler`: a handler of a CloudFormation resource type lists it as a permission.
  */
 export type ActionGrade = 'reference' | 'alias' | 'operation' | 'handler';
 
-/** The grade of a name; undefined where no source of the catalogue has it. */
+/** Returns the grade of a name; undefined when no source of the catalogue has it. */
 export function gradeOf(action: string): ActionGrade | undefined {
   if (actionFacts(action)) return 'reference';
   if (aliasFacts(action)) return 'alias';

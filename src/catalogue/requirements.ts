@@ -1,12 +1,17 @@
-/** How to read what the reference lists as dependent actions and as required resource types. */
+/** How to read the dependent actions and the required resource types in the reference. */
 export interface RequirementFacts {
-  /** Dependent actions that are not always needed: the role or the directory may be there already. */
+  /**
+   * Dependent actions that are not always needed, because the role or the directory may already
+   * exist.
+   */
   readonly optionalNeeds: readonly string[];
-  /** Actions that need at least one of their dependent actions: the kind of storage decides. */
+  /**
+   * Actions that need at least one of their dependent actions, depending on the kind of storage.
+   */
   readonly needsOneOf: readonly string[];
-  /** Actions whose request decides whether they need any of their dependent actions. */
+  /** Actions whose request determines whether they need any of their dependent actions. */
   readonly needsByRequest: readonly string[];
-  /** Actions that are on one of their required resource types, and not on all of them. */
+  /** Actions that are on one of their required resource types, but not on all of them. */
   readonly alternativeTypes: readonly string[];
 }
 

@@ -6,7 +6,10 @@ const resourceTypes = (): Record<string, Record<string, ResourceTypeFacts>> =>
 const resourcePlaces = (): Record<string, string> =>
   require('../../catalogue/rendered/resource-places.json');
 
-/** The formats of ARNs of a resource type, `arn:${Partition}:connect:...`, and the condition keys that it carries. */
+/**
+ * Returns the ARN formats of a resource type, `arn:${Partition}:connect:...`, and its condition
+ * keys.
+ */
 export const resourceType = (service: string, type: string): ResourceTypeFacts | undefined =>
   ownProperty(ownProperty(resourceTypes(), service), type);
 
@@ -14,14 +17,15 @@ export const resourceTypesOf = (service: string): readonly string[] =>
   Object.keys(ownProperty(resourceTypes(), service) ?? {});
 
 /**
- * Where resources of a type are in statements, `{Instance}/queue/*`; undefined where they cannot be named one by one.
+ * Returns the place of a resource type in statements, `{Instance}/queue/*`; undefined when its
+ * resources cannot be named individually.
  */
 export const resourcePlace = (type: string): string | undefined =>
   ownProperty(resourcePlaces(), type);
 
 export const resourcePlaceTypes = (): readonly string[] => Object.keys(resourcePlaces());
 
-/** The format of ARNs of instances, `arn:${Partition}:connect:...`. */
+/** Returns the ARN format of instances, `arn:${Partition}:connect:...`. */
 export const instanceArnFormat = (): string => {
   const [arn] = resourceType('connect', 'instance')?.arns ?? [];
   if (!arn) throw new Error('The catalogue has no format of ARNs of instances');

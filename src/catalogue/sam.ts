@@ -1,18 +1,21 @@
 import { Conditions } from './facts';
 import { ownProperty } from './own-property';
 
-/** A statement that SAM writes; `${Name}` is a parameter, `${AWS::Region}` a pseudo parameter. It always allows. */
+/**
+ * A statement that SAM writes. `${Name}` is a parameter, and `${AWS::Region}` a pseudo parameter.
+ * It always allows.
+ */
 export interface SamStatement {
   readonly actions: readonly string[];
   readonly resources: readonly string[];
   readonly conditions?: Conditions;
 }
 
-/** A role that SAM makes for a resource that is given none. */
+/** A role that SAM creates for a resource without a given role. */
 export interface SamRole {
   readonly service: string;
   readonly trustAction: string;
-  /** Ends of the ARNs of AWS managed policies. */
+  /** The ends of the ARNs of AWS managed policies. */
   readonly managedPolicies: readonly string[];
 }
 
@@ -39,18 +42,23 @@ const facts = (): SamFacts => require('../../catalogue/facts/sam.json');
 
 export const samRoles = (): Readonly<Record<string, SamRole>> => facts().roles;
 
-/** What a policy template of SAM allows; undefined when there is none of the name. */
+/** Returns what a SAM policy template allows; undefined when the name is unknown. */
 export const samPolicyTemplate = (name: string): readonly SamStatement[] | undefined =>
   ownProperty(facts().policyTemplates, name)?.statements;
 
-/** What a connector between resources of two types adds; undefined when SAM has none. Types of SAM will do. */
+/**
+ * Returns what a connector between resources of two types adds; undefined when SAM has no such
+ * connector. Also accepts SAM types.
+ */
 export function samConnector(source: string, destination: string): SamConnector | undefined {
   const { resourceTypes, connectors } = facts();
   const typeOf = (type: string) => ownProperty(resourceTypes, type) ?? type;
   return ownProperty(ownProperty(connectors, typeOf(source)), typeOf(destination));
 }
 
-/** The managed policies that a function gets for being in a VPC, for tracing, and for event sources that it polls. */
+/**
+ * Returns the managed policies of a function for a VPC, for tracing, and for polled event sources.
+ */
 export function samFeaturePolicies(features: {
   readonly isInVpc: boolean;
   readonly isTraced: boolean;

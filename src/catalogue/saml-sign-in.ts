@@ -1,5 +1,5 @@
 import { SamlSignInFacts } from './facts';
 
-/** Where people sign in through SAML, by partition. */
+/** Returns the SAML sign-in addresses, by partition. */
 export const samlSignInFacts = (): Record<string, SamlSignInFacts> =>
   require('../../catalogue/rendered/saml-sign-in.json');

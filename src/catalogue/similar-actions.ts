@@ -1,13 +1,14 @@
 import { actionsOf, cataloguedServices } from './actions';
 
-/** Up to three actions whose names are like a name that the catalogue does not have. */
+/** Returns up to three actions whose names resemble a name that is not in the catalogue. */
 export function similarActions(name: string): string[] {
   const byLowerCase = cataloguedServices()
     .flatMap(actionsOf)
     .map((action): [string, string] => [action.toLowerCase(), action]);
   const asked = name.toLowerCase();
   const [, wanted = ''] = asked.split(':');
-  // Often the action is right and the prefix is that of an endpoint: connectcases, customer-profiles.
+  // Often, the action is right and the prefix is that of an endpoint: connectcases,
+  // customer-profiles.
   const elsewhere = byLowerCase.filter(([lower]) => lower.endsWith(`:${wanted}`));
   if (elsewhere.length > 0) return elsewhere.slice(0, 3).map(([, action]) => action);
   const near: [number, string][] = [];
@@ -21,13 +22,16 @@ export function similarActions(name: string): string[] {
     .map(([, action]) => action);
 }
 
-/** What differs by more letters is not like it. */
+/** The number of different letters at which names are no longer similar. */
 const FAR = 4;
 
-/** How many letters to put in, take out or change; when that is more than the farthest, any number that is more. */
+/**
+ * Returns the number of letters to insert, remove, or change. Beyond the maximum, returns any
+ * larger number.
+ */
 export function distance(a: string, b: string, farthest: number): number {
   if (Math.abs(a.length - b.length) > farthest) return farthest + 1;
-  // What both begin with changes nothing; names of a service have its prefix.
+  // A common beginning changes nothing, and the names of a service share its prefix.
   let same = 0;
   while (same < a.length && a[same] === b[same]) same++;
   let row = Array.from({ length: b.length - same + 1 }, (_, j) => j);

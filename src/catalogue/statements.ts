@@ -7,14 +7,14 @@ const statements = (): Record<string, StatementTemplate> =>
 const groups = (): Record<string, readonly string[]> =>
   require('../../catalogue/rendered/statement-groups.json');
 
-/** Ids of statements that go together. */
+/** Returns the ids of statements that belong together. */
 export const statementGroup = (id: string): readonly string[] =>
   entry(groups(), id, 'group of statements');
 
 export const statementTemplate = (id: string): StatementTemplate =>
   entry(statements(), id, 'statement');
 
-/** The statements that the library writes, all of them. */
+/** Returns all statements that the library writes. */
 export const statementTemplates = (): readonly StatementTemplate[] => Object.values(statements());
 
 export const statementIds = (): readonly string[] => Object.keys(statements());

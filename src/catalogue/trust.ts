@@ -3,24 +3,24 @@ export interface TrustFacts {
   readonly assume: string;
   readonly assumeWithSaml: string;
   readonly assumeWithWebIdentity: string;
-  /** Condition keys that say who calls. */
+  /** Condition keys that identify the caller. */
   readonly callerKeys: readonly string[];
   readonly externalIdKeys: readonly string[];
   readonly audienceKeys: readonly string[];
   readonly sessionNameKeys: readonly string[];
-  /** Condition keys that say how, and from where, somebody signed in. */
+  /** Condition keys that describe how and where someone signed in. */
   readonly strongSignInKeys: readonly string[];
-  /** Their values where somebody signed in with a password alone, from anywhere. */
+  /** Their values after a sign-in with only a password, from anywhere. */
   readonly weakSignIn: Readonly<Record<string, string | readonly string[]>>;
   /** The action that signs in as the administrator of an instance. */
   readonly emergency: string;
-  /** The action that signs in as a user whose name is the session name. */
+  /** The action that signs in as a user with the same name as the session. */
   readonly signIn: string;
-  /** Actions by which somebody takes users of an instance over. */
+  /** Actions that take over users of an instance. */
   readonly takeOver: readonly string[];
-  /** Whoever has these has full access to Amazon Connect. */
+  /** Actions that together give full access to Amazon Connect. */
   readonly fullAccess: readonly string[];
 }
 
-/** What is known about trust policies. */
+/** Returns the facts about trust policies. */
 export const trustFacts = (): TrustFacts => require('../../catalogue/trust.json');

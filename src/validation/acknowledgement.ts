@@ -60,8 +60,8 @@ export function acknowledgedOnConstructs(scope: IConstruct): Acknowledged {
 }
 
 /**
- * Returns the ids that are acknowledged on some construct. The CDK, up to 2.262, omits their findings
- * everywhere.
+ * Returns the ids that are acknowledged on some construct. The CDK, up to 2.262, omits their
+ * findings everywhere.
  */
 export const acknowledgedSomewhere = (acknowledged: Acknowledged): ReadonlySet<string> =>
   new Set([...acknowledged.values()].flatMap((ids) => [...ids.keys()]));
