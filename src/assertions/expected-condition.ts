@@ -1,7 +1,7 @@
 /**
- * A condition that an action is expected to hang on: exactly one of `key`, `templateCondition`,
- * `pattern`, `resources` and `anyOf`. A failed expectation prints the conditions that it found in
- * this form.
+ * A condition that an action is expected to depend on. Set exactly one of `key`,
+ * `templateCondition`, `pattern`, `resources`, and `anyOf`. A failed expectation prints the
+ * conditions that it found in this form.
  *
  * @example
  * const withMfa = { key: 'aws:MultiFactorAuthPresent', operator: 'Bool', values: ['true'] };

@@ -9,7 +9,9 @@ import {
 } from '../catalogue/catalogue';
 import { lazy, memoize } from '../input/memoize';
 
-/** The actions of the family by their lower-case names, including old names that still work. */
+/**
+ * Returns the actions of the family by their lower-case names, including old names that still work.
+ */
 const byLowerCase = lazy(
   () =>
     new Map([
@@ -62,7 +64,7 @@ function matchesName(pattern: PolicyText, action: string): boolean {
   return couldStart(a, b) && patternIncludes(a, b);
 }
 
-/** The text before the first wildcard rules out most patterns. */
+/** Returns whether the text before the first wildcard allows a match. Few patterns pass. */
 const couldStart = (pattern: string, action: string) =>
   action.startsWith(pattern.slice(0, pattern.search(/[*?]/)));
 

@@ -29,7 +29,7 @@ const NAME = deployTimeValue('name');
 const UUID = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g;
 const PLACEHOLDERS = /(\$\{[^}]*\})/;
 
-/** The star of a type such as `wildcard-queue` is a character that no name has. */
+/** Matches name characters. The star of a type such as `wildcard-queue` is not one of them. */
 const isOfName = (character: string): boolean => character !== '/' && character !== '*';
 const nameCharacters = (many: boolean): CharacterClass => ({ many, takes: isOfName, text: '*' });
 const NAME_POSITIONS = [nameCharacters(false), nameCharacters(true)];
@@ -144,7 +144,7 @@ const formatPositions = (resource: string): Position[] =>
     return part === '${Uri}' ? [ANY_MANY] : NAME_POSITIONS;
   });
 
-/** Every word between slashes in an ARN of the family. */
+/** Returns every word between slashes in an ARN of the family. */
 const words = lazy(
   () =>
     new Set(

@@ -1,11 +1,11 @@
-/*
- * Inclusion of patterns: L(inner) is a part of L(outer).
+/**
+ * Inclusion of patterns: L(inner) is a subset of L(outer).
  *
- * A `?` of the inner pattern may be any character, one that stands nowhere in the outer pattern among them;
- * only wildcards of the outer pattern take that one in, and they take in every other character too. So the
- * inner pattern is read with such a character for each `?`, and any number of them for each `*`. What is kept
- * is where in the outer pattern one may be by then: fewer places are harder, so of two sets of places the one
- * that has the other in it can be left out.
+ * A `?` of the inner pattern may be any character, including one that does not occur in the outer
+ * pattern. Only wildcards of the outer pattern match that character, and they match every other
+ * character too. So each `?` of the inner pattern is read as such a character, and each `*` as any
+ * number of them. The search tracks the possible positions in the outer pattern. A smaller set of
+ * positions is harder to match. So a set of positions that contains another set can be left out.
  */
 import { anyCharacter, CharacterClass, isMany, isUnknownValue, Position } from './position';
 

@@ -133,7 +133,7 @@ function commonPatterns(a: Positions, b: Positions): readonly Positions[] | unde
 
 const NONE: readonly Positions[] = Object.freeze([]);
 
-/** A star after another star has no effect. */
+/** Adds a position before the rest. A star after another star has no effect. */
 const behind = (first: Position, rest: readonly Positions[]): Positions[] =>
   rest.map((positions) =>
     first === ANY_MANY && positions[0] === ANY_MANY ? positions : [first, ...positions],

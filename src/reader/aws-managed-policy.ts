@@ -17,7 +17,7 @@ import { Policy } from '../policy/model';
 import { UnknownPart } from '../policy/unknown';
 
 /**
- * The newest document of an AWS managed policy, the same object each time.
+ * Returns the newest document of an AWS managed policy, the same object each time.
  *
  * A policy outside the family has only what it contains about the actions in the catalogue.
  * Undefined if AWS had no policy of that name on the date of the data.

@@ -73,7 +73,7 @@ function openResource(id: string, resource: unknown, place: Place): readonly Ope
   return NESTED_STACK_TYPES.includes(type) ? [openNestedStack(id, resource, place)] : [];
 }
 
-/** Who is handed to the nested stack, and who has a name that it may write. */
+/** Reaches principals that the nested stack receives, and those whose names it may write. */
 function openNestedStack(id: string, resource: unknown, place: Place): OpenPart {
   const texts = textsIn(own(resource, 'Properties'));
   return {

@@ -6,7 +6,7 @@ export { holdsWithoutKey, isConfinedBy, isKey } from '../policy/confining-condit
 
 const RESOURCE_TAG = 'aws:ResourceTag/${TagKey}';
 
-/** Whether requests for an action carry a condition key. */
+/** Returns whether requests for an action carry a condition key. */
 export const supportsConditionKey = (action: string, key: string): boolean =>
   supportedKeys(action)(key.toLowerCase());
 

@@ -8,9 +8,9 @@ import { policiesOf, Policy, PolicyStatement, Principal, World } from '../policy
 import { patternsIntersect } from '../policy/pattern';
 
 /**
- * The principals that the rules check: those that are allowed something in Amazon Connect. The
- * grant may be by name, by a wildcard, by NotAction, or by an AWS managed policy. Service-linked
- * roles are excluded, because AWS creates them and writes their policies.
+ * Returns the principals that the rules check: those that are allowed something in Amazon Connect.
+ * The grant may be by name, by a wildcard, by NotAction, or by an AWS managed policy.
+ * Service-linked roles are excluded, because AWS creates them and writes their policies.
  */
 export const connectHolders: (world: World) => readonly Principal[] = memoize(
   ({ principals }: World) =>

@@ -41,7 +41,7 @@ export function stepReach(
   return reached.find(({ reach }) => reach === 'open') ?? reached[0];
 }
 
-/** Everything except some actions has its own finding, not-action. */
+/** Returns whether a statement is checked. A `NotAction` has its own finding, not-action. */
 const isJudged = ({ statement, policy }: GrantingStatement): boolean =>
   !statement.notAction || policy.origin === 'aws';
 

@@ -13,9 +13,9 @@ export interface Escalation {
 }
 
 /**
- * The ways to more access that a principal has. Each action of a way must be allowed on some
- * resource, with the condition key values that an attacker would choose. Denies, the permissions
- * boundary, and the values of conditions count.
+ * Returns the ways to more access that a principal has. Each action of a way must be allowed on
+ * some resource, with the condition key values that an attacker would choose. Denies, the
+ * permissions boundary, and the values of conditions count.
  *
  * A principal that is allowed everything gains nothing from any way.
  */

@@ -2,7 +2,7 @@ import { Access } from '../evaluator/access';
 import { memoize } from '../input/memoize';
 import { policiesOf, Principal } from '../policy/model';
 
-/** The access of a principal as the evaluator takes it, without the unread parts. */
+/** Returns the access of a principal as the evaluator takes it, without the unread parts. */
 export const knownAccess: (principal: Principal) => Access = memoize((principal: Principal) => {
   const boundary = principal.boundary?.policy;
   return { policies: policiesOf(principal), ...(boundary && { boundary }) };

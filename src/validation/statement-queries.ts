@@ -5,8 +5,8 @@ import { expandActionPattern, isConnectAction, matchesAction } from '../policy/a
 import { Place, policiesOf, Policy, PolicyStatement, Principal, World } from '../policy/model';
 
 /**
- * Every statement of the policies in the file, each once. Excludes the statements of AWS managed
- * policies.
+ * Returns every statement of the policies in the file, each once. Excludes the statements of AWS
+ * managed policies.
  */
 export const statementsOf = memoize(({ policies }: World): readonly PolicyStatement[] =>
   policies.flatMap(({ statements }) => statements),
@@ -35,14 +35,14 @@ const isConnectPolicy: (policy: Policy) => boolean = memoize((policy: Policy) =>
       ),
 );
 
-/** The principals with access to Amazon Connect by name. */
+/** Returns the principals with access to Amazon Connect by name. */
 export const connectPrincipals = memoize(({ principals }: World): readonly Principal[] =>
   principals.filter((p) => !p.madeByAws && policiesOf(p).some(isConnectPolicy)),
 );
 
 /**
- * The statements that allow something to principals with access to Amazon Connect, on any resource,
- * each once.
+ * Returns the statements that allow something to principals with access to Amazon Connect, on any
+ * resource, each once.
  */
 export const allowedToConnectPrincipals = memoize((world: World): ReadonlySet<PolicyStatement> => {
   const policies = new Set(

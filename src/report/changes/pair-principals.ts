@@ -48,7 +48,7 @@ function renamedPairs(
 }
 
 /**
- * A policy in a separate file is identified by its file. One before and one after are the same
+ * Pairs policies in separate files. A single policy before and a single policy after are the same
  * policy.
  */
 function singlePolicies(

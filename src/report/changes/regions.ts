@@ -25,7 +25,7 @@ export function regionOf(grant: ReportedGrant | undefined): Region {
   );
 }
 
-/** The places of a region that are not certainly within another region. */
+/** Returns the places of a region that are not certainly within another region. */
 export const outside = (region: Region, other: Region): Region =>
   region.filter((place) => !isCovered(place, other, MOST_CASES));
 

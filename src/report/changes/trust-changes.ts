@@ -71,7 +71,7 @@ const isSameParty = (one: ReportedTrust, other: ReportedTrust): boolean =>
 const partyKey = ({ principals }: ReportedTrust): string =>
   JSON.stringify(principals.map(partyText).sort());
 
-/** An account and its root are one party. */
+/** Returns the text of a trusted party. An account and its root are one party. */
 const partyText = ({ type, value }: ReportedTrustedPrincipal): string => {
   const account = /^(?:arn:[^:]*:iam::)?(\d{12})(?::root)?$/.exec(value)?.[1];
   if (value === '*') return '*';
