@@ -10,7 +10,7 @@ import { samFeaturePolicies, SamRole, samRoles } from '../catalogue/catalogue';
 import { Place } from '../policy/model';
 import { TrustStatement } from '../policy/trust';
 
-export const SERVERLESS_TYPES: readonly string[] = Object.keys(samRoles());
+export const serverlessTypes = (): readonly string[] => Object.keys(samRoles());
 
 /** Reads the role that SAM creates for a function; nothing if the function has a given role. */
 export function readSamFunction(

@@ -7,16 +7,20 @@ import { POLICY_TYPES, PolicyResource, readPolicyResource } from './policy-resou
 import { PRINCIPAL_TYPES, PrincipalDeclaration, readPrincipalResource } from './principal-resource';
 import { Resource, resourcesOf } from './resource';
 import { connectorsOf } from './sam-connectors';
-import { readSamFunction, SERVERLESS_TYPES } from './sam-function';
+import { readSamFunction, serverlessTypes } from './sam-function';
+import { lazy } from '../input/memoize';
 import { Stack } from './stacks/stack';
 
-const TYPES = new Set([
-  ...PRINCIPAL_TYPES,
-  PERMISSION_SET,
-  ...SERVERLESS_TYPES,
-  ...POLICY_TYPES,
-  USER_TO_GROUP,
-]);
+const readTypes = lazy(
+  () =>
+    new Set([
+      ...PRINCIPAL_TYPES,
+      PERMISSION_SET,
+      ...serverlessTypes(),
+      ...POLICY_TYPES,
+      USER_TO_GROUP,
+    ]),
+);
 
 /** The access in the template of a stack, before other stacks are considered. */
 export interface StackContent {
@@ -34,7 +38,7 @@ export interface StackContent {
  * @param linked logical ids of nested stacks whose templates are read
  */
 export function contentOf(stack: Stack, linked: ReadonlySet<string>): StackContent {
-  const { resources, unread } = resourcesOf(stack, TYPES);
+  const { resources, unread } = resourcesOf(stack, readTypes());
   const reader = new PolicyReader();
   reader.keep({ value: undefined, unread });
   const connectors = connectorsOf(stack);

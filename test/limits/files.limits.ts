@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -22,7 +22,10 @@ describe('in a process with 300 MB for its objects', () => {
   const MB = 1_000_000;
 
   beforeAll(() => {
-    script = join(folder, 'load.js');
+    // Two levels below the catalogue, as in the package.
+    script = join(folder, 'lib', 'command', 'load.js');
+    mkdirSync(join(folder, 'lib', 'command'), { recursive: true });
+    symlinkSync(join(__dirname, '..', '..', 'catalogue'), join(folder, 'catalogue'));
     const entry = write(
       'load.ts',
       `
