@@ -33,7 +33,6 @@ export const WITHOUT_CDK: readonly Layer[] = [
 
 /** The doors: files of those folders that take constructs, or resolve tokens. */
 export const DOORS_TO_CDK: readonly string[] = [
-  'src/reader/cloud-assembly.ts',
   'src/report/connect-access-report.ts',
   'src/validation/acknowledgement.ts',
   'src/validation/connect-access-validation.ts',
