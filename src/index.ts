@@ -1,5 +1,5 @@
 export * from './access/actions.generated';
-export * from './access/campaigns';
+export * from './access/campaigns-level';
 export * from './access/connect-access';
 export * from './access/connect-job.generated';
 export * from './access/console-page-base';
@@ -7,7 +7,7 @@ export * from './access/console-page.generated';
 export * from './access/console-use-case-base';
 export * from './access/console-use-case.generated';
 export * from './access/connect-job-base';
-export * from './access/service-linked-roles';
+export * from './access/service-linked-roles-level';
 export * from './assertions/access-assertions';
 export * from './assertions/access-request';
 export * from './assertions/expected-condition';

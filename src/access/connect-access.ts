@@ -8,7 +8,8 @@ import {
   CustomerProfilesAction,
   VoiceIdAction,
 } from './actions.generated';
-import { CampaignsApi, CampaignsLevel, campaignParts } from './campaigns';
+import { campaignStatements } from './campaign-statements';
+import { CampaignsApi, CampaignsLevel } from './campaigns-level';
 import { ConnectJob } from './connect-job.generated';
 import { ConsolePage } from './console-page.generated';
 import { ConsoleUseCase } from './console-use-case.generated';
@@ -21,7 +22,8 @@ import {
 } from './documented-statement';
 import { joinedPins, Pin, pinnedIn } from './pinned-policy';
 import { wantsOfOrigins } from './requirements';
-import { serviceLinkedRoleParts, ServiceLinkedRolesLevel } from './service-linked-roles';
+import { serviceLinkedRoleStatements } from './service-linked-role-statements';
+import { ServiceLinkedRolesLevel } from './service-linked-roles-level';
 import { WantedAction } from './wanted-action';
 import { statementGroup } from '../catalogue/catalogue';
 import { rethrowAt, ConnectAccessError } from '../input/error';
@@ -227,7 +229,7 @@ export class ConnectAccess {
    * @throws when there is no such level or API, or one is given twice
    */
   public static campaigns(level: CampaignsLevel, ...apis: CampaignsApi[]): ConnectAccess {
-    return new ConnectAccess({ documented: campaignParts(level, apis) });
+    return new ConnectAccess({ documented: campaignStatements(level, apis) });
   }
 
   /**
@@ -245,7 +247,7 @@ export class ConnectAccess {
     level: ServiceLinkedRolesLevel,
     ...roleTypes: ConnectServiceLinkedRoleType[]
   ): ConnectAccess {
-    return new ConnectAccess({ documented: serviceLinkedRoleParts(level, roleTypes) });
+    return new ConnectAccess({ documented: serviceLinkedRoleStatements(level, roleTypes) });
   }
 
   /**

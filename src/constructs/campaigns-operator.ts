@@ -3,7 +3,7 @@ import { IKeyRef } from 'aws-cdk-lib/aws-kms';
 import { Stack } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import { AccessFinding } from './access-finding';
-import { CampaignsApi, CampaignsLevel } from '../access/campaigns';
+import { CampaignsApi, CampaignsLevel } from '../access/campaigns-level';
 import { ConnectAccess } from '../access/connect-access';
 import { rethrowAt, ConnectAccessError } from '../input/error';
 import { compileOnce } from './private/compile-access';

@@ -1,24 +1,12 @@
 import { DocumentedStatement, documentedParts } from './documented-statement';
+import { ServiceLinkedRolesLevel } from './service-linked-roles-level';
 import { statementGroup } from '../catalogue/catalogue';
 import { checkOneOf, checkUnique } from '../input/lists';
 import { notEmpty } from '../input/not-empty';
 import { ConnectServiceLinkedRoleType } from '../scope/connect-service-linked-role-type';
 
-/** A level of access to service-linked roles. Each level includes the previous one. */
-export enum ServiceLinkedRolesLevel {
-  /**
-   * View the permissions of a role, with the inline policies that features added, and the status of
-   * its deletion.
-   */
-  VIEWER = 'VIEWER',
-  /** Create a role, and edit its description, which is the only editable part. */
-  CREATOR = 'CREATOR',
-  /** Delete a role. IAM refuses while the service uses it. */
-  ADMINISTRATOR = 'ADMINISTRATOR',
-}
-
 /** Returns the catalogue statements for a level, on the roles of each type. */
-export function serviceLinkedRoleParts(
+export function serviceLinkedRoleStatements(
   level: ServiceLinkedRolesLevel,
   types: readonly ConnectServiceLinkedRoleType[],
 ): DocumentedStatement[] {
