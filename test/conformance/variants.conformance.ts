@@ -48,6 +48,9 @@ const TOLD = [
   'AccessFinding.id',
   'AccessFinding.message',
   'AccessFinding.warning',
+  'AccessFinding.subject',
+  'AccessFinding.why',
+  'AccessFinding.instead',
   'ConnectFederationRole.relayStateTo',
 ];
 // Interfaces of what is read or implemented, and not given.

@@ -5,9 +5,11 @@ import { accessUnder, DecidingAccess } from './witness-access';
 import { contextsOf } from './witness-context';
 import { resourcesIn } from './witness-resource';
 import { decide } from '../../evaluator/decide';
+import { isConnectAction } from '../../policy/action-patterns';
 import { toDisplayText } from '../../policy/deploy-time-text';
 import { Requirement } from '../../policy/requirement';
 import { negate } from '../../policy/requirement-logic';
+import { isAuthorizedAgainst } from '../../validation/authorized-resources';
 import { ReportedPrincipal } from '../model';
 
 type Maybe = ReportedPrincipal | undefined;
@@ -75,6 +77,7 @@ function* candidates(
       const on = { ...place, requirements };
       for (const action of actions.slice(0, 3)) {
         for (const { resource, context: ofResource } of resourcesIn(on, other, action)) {
+          if (!canBeRequested(action, resource)) continue;
           for (const { context, templateConditions } of contextsOf(requirements))
             yield { action, resource, context: { ...ofResource, ...context }, templateConditions };
         }
@@ -82,6 +85,10 @@ function* candidates(
     }
   }
 }
+
+/** Returns whether a request for the action can name the resource. */
+const canBeRequested = (action: string, resource: string): boolean =>
+  !isConnectAction(action) || isAuthorizedAgainst(action, resource);
 
 /** Combines the requirements of a place with those that exclude a request from the other places. */
 const violations = (place: Premise, other: Region): readonly (readonly Requirement[])[] =>

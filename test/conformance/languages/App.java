@@ -98,7 +98,7 @@ public class App {
         ConnectReadOnlyRole auditor = ConnectReadOnlyRole.Builder.create(stack, "Auditor").assumedBy(employees).searchScope(one).denyFederation(true).build();
         VoiceIdAdmin voiceId = VoiceIdAdmin.Builder.create(stack, "VoiceId").assumedBy(employees).encryptionKey(key).build();
         Validations.of(voiceId).acknowledge(Acknowledgment.builder().id("cdk-amazon-connect-iam:voice-id-end-of-support").reason("domains are deleted").build());
-        CampaignsOperator dialler = CampaignsOperator.Builder.create(stack, "Dialler").assumedBy(employees).level(CampaignsLevel.OPERATOR)
+        CampaignsOperator dialer = CampaignsOperator.Builder.create(stack, "Dialer").assumedBy(employees).level(CampaignsLevel.OPERATOR)
             .apis(List.of(CampaignsApi.V2)).connectScope(one).build();
         CampaignsOperator named = CampaignsOperator.Builder.create(stack, "Named").assumedBy(employees).campaigns(List.of(
             ConnectCampaign.fromCampaignId("aaaaaaaa-bbbb-cccc-dddd-eeeeeeeeeeee"),
@@ -185,7 +185,7 @@ public class App {
         findings.put("pinned", pinned.getFindings());
         findings.put("auditor", auditor.getFindings());
         findings.put("voiceId", voiceId.getFindings());
-        findings.put("dialler", dialler.getFindings());
+        findings.put("dialer", dialer.getFindings());
         findings.put("named", named.getFindings());
         findings.put("editor", editor.getFindings());
         findings.put("everywhere", everywhere.getFindings());
@@ -211,8 +211,8 @@ public class App {
                 type.getInlinePolicies().stream().map(policy -> policy.getFeature() + " on " + policy.getOn() + ": " + String.join(",", policy.getActions()))));
         }
         ConsolePage page = ConsolePage.DATA_STREAMING;
-        say("Page", Stream.of(Stream.of(page.getName()), page.getUseCases().stream().map(ConsoleRow::getId),
-            page.getViews().stream().map(ConsoleRow::getLabel), page.getEdits().stream().map(ConsoleRow::getDocumentation)).flatMap(values -> values));
+        say("Page", Stream.of(Stream.of(page.getName()), page.getUseCases().stream().map(ConsoleUseCaseBase::getId),
+            page.getViews().stream().map(ConsoleUseCaseBase::getLabel), page.getEdits().stream().map(ConsoleUseCaseBase::getDocumentation)).flatMap(values -> values));
         ConsoleUseCase useCase = ConsoleUseCase.EDIT_CALL_RECORDING;
         say("UseCase", Stream.of(Stream.of(useCase.getPage(), Optional.ofNullable(useCase.getSection()).orElse("no section"),
             useCase.getAccess() == ConsoleAccess.EDIT ? "an edit" : "no edit"), useCase.getFormerNames().stream(), useCase.getActions().stream()).flatMap(values -> values));

@@ -109,7 +109,7 @@ func main() {
 	auditor := NewConnectReadOnlyRole(stack, s("Auditor"), &ConnectReadOnlyRoleProps{AssumedBy: employees, SearchScope: one, DenyFederation: jsii.Bool(true)})
 	voiceId := NewVoiceIdAdmin(stack, s("VoiceId"), &VoiceIdAdminProps{AssumedBy: employees, EncryptionKey: key})
 	awscdk.Validations_Of(voiceId).Acknowledge(&awscdk.Acknowledgment{Id: s("cdk-amazon-connect-iam:voice-id-end-of-support"), Reason: s("domains are deleted")})
-	dialler := NewCampaignsOperator(stack, s("Dialler"), &CampaignsOperatorProps{
+	dialer := NewCampaignsOperator(stack, s("Dialer"), &CampaignsOperatorProps{
 		AssumedBy: employees, Level: CampaignsLevel_OPERATOR, Apis: &[]CampaignsApi{CampaignsApi_V2}, ConnectScope: one})
 	named := NewCampaignsOperator(stack, s("Named"), &CampaignsOperatorProps{AssumedBy: employees, Campaigns: &[]ConnectCampaign{
 		ConnectCampaign_FromCampaignId(s("aaaaaaaa-bbbb-cccc-dddd-eeeeeeeeeeee")),
@@ -193,7 +193,7 @@ func main() {
 		name     string
 		findings *[]*AccessFinding
 	}{
-		{"admin", admin.Findings()}, {"pinned", pinned.Findings()}, {"auditor", auditor.Findings()}, {"voiceId", voiceId.Findings()}, {"dialler", dialler.Findings()},
+		{"admin", admin.Findings()}, {"pinned", pinned.Findings()}, {"auditor", auditor.Findings()}, {"voiceId", voiceId.Findings()}, {"dialer", dialer.Findings()},
 		{"named", named.Findings()}, {"editor", editor.Findings()}, {"everywhere", everywhere.Findings()}, {"managed", managed.Findings()}, {"tagged", tagged.Findings()},
 		{"inline", inline.Findings()}, {"agents", agents.Findings()}, {"resilient", resilient.Findings()}, {"emergency", emergency.Findings()}, {"supervisors", supervisors.Findings()},
 	} {

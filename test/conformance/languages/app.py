@@ -82,7 +82,7 @@ pinned = ConnectAdminRole(stack, "Pinned", assumed_by=employees, managed_policy_
 auditor = ConnectReadOnlyRole(stack, "Auditor", assumed_by=employees, search_scope=one, deny_federation=True)
 voice_id = VoiceIdAdmin(stack, "VoiceId", assumed_by=employees, encryption_key=key)
 Validations.of(voice_id).acknowledge(Acknowledgment(id="cdk-amazon-connect-iam:voice-id-end-of-support", reason="domains are deleted"))
-dialler = CampaignsOperator(stack, "Dialler", assumed_by=employees, level=CampaignsLevel.OPERATOR, apis=[CampaignsApi.V2], connect_scope=one)
+dialer = CampaignsOperator(stack, "Dialer", assumed_by=employees, level=CampaignsLevel.OPERATOR, apis=[CampaignsApi.V2], connect_scope=one)
 named = CampaignsOperator(stack, "Named", assumed_by=employees, campaigns=[
     ConnectCampaign.from_campaign_id("aaaaaaaa-bbbb-cccc-dddd-eeeeeeeeeeee"),
     ConnectCampaign.from_campaign_arn("arn:aws:connect-campaigns:eu-west-2:111122223333:campaign/bbbbbbbb-bbbb-cccc-dddd-eeeeeeeeeeee"),
@@ -176,7 +176,7 @@ key_grants.allow_customer_profiles_service("acme")
 
 # What can be read of it.
 roles = {
-    "admin": admin, "pinned": pinned, "auditor": auditor, "voiceId": voice_id, "dialler": dialler, "named": named, "editor": editor, "everywhere": everywhere,
+    "admin": admin, "pinned": pinned, "auditor": auditor, "voiceId": voice_id, "dialer": dialer, "named": named, "editor": editor, "everywhere": everywhere,
     "managed": managed, "tagged": tagged, "inline": inline, "agents": agents, "resilient": resilient, "emergency": emergency, "supervisors": supervisors,
 }
 for name, role in roles.items():

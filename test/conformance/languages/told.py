@@ -14,7 +14,7 @@ def tell(stack, directory):
         pathlib.Path(directory, file).write_bytes(text.encode())
 
     report = ConnectAccessReport.from_assembly(directory)
-    write("report.txt", report.to_text(width=120, colour=True))
+    write("report.txt", report.to_text(width=120, color=True))
     write("report.html", report.to_html())
     write("report.json", ConnectAccessReport.from_json(report.to_json()).to_json())
     reader = json.loads('{ "Version": "2012-10-17", "Statement": [{ "Effect": "Allow", "Action": "connect:ListUsers", "Resource": "*" }] }')

@@ -13,6 +13,10 @@ const BELONGS: readonly [why: string, path: RegExp][] = [
   ['what jsii needs for other languages', /^\.jsii$/],
   ['the catalogue as the library reads it', /^catalogue\/rendered\/[\w-]+\.json$/],
   [
+    'facts and examples that the library reads where they are written',
+    /^catalogue\/((escalation|family|places|requirements|rules|trust)|facts\/(aws-policies|sam))\.json$/,
+  ],
+  [
     'the page of the report, and the schema of its JSON',
     /^assets\/report\/([\w-]+\.(html|css|js)|access-report\.schema\.json)$/,
   ],
