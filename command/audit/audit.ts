@@ -30,7 +30,11 @@ const OPTIONS: readonly Option[] = [
   },
   { name: 'rule', takes: 'RULE', many: true, what: 'Only what this rule finds' },
   { name: 'ignore', takes: 'RULE', many: true, what: 'Leave out what this rule finds' },
-  { name: 'all', short: 'a', what: 'Show acknowledged findings too, with their reasons' },
+  {
+    name: 'all',
+    short: 'a',
+    what: 'Show lists in full, and acknowledged findings with their reasons',
+  },
   ...formatOptions(FORMATS),
   OUTPUT,
 ];

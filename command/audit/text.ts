@@ -1,118 +1,121 @@
-import { Owner } from './owners';
-import { FileResult, Result, UnreadPart } from './result';
+import { FileResult, UnreadPart } from './result';
+import { RuleGroup, ruleGroups } from './rule-groups';
+import { Fold, ruleText, UNFOLDED } from './rule-text';
 import { Counts, selected } from './selection';
-import { SEVERITIES, Severity } from '../../src/policy/finding';
-import { shortened } from '../../src/policy/shorten-list';
 import { counted } from '../../src/text/counted';
-import { Style } from '../../src/text/style';
 import { onOneLine } from '../../src/text/visible';
 import { wrapped } from '../../src/text/wrap';
+import { homepage } from '../package';
 import { sentence } from '../sentence';
 import { Typesetting } from '../text';
-
-/** The maximum number of findings to show, the worst first. */
-const MOST = 100;
 
 /** The messages when nobody has access, according to all documents or to those that were read. */
 const NOBODY = {
   known: 'Nobody has access to Amazon Connect here.',
   read: 'Nobody has access to Amazon Connect by what was read. The rest is not known.',
 };
-const STYLES: Readonly<Record<Severity, Style>> = {
-  fatal: 'red',
-  error: 'red',
-  warning: 'yellow',
-  note: 'dim',
-};
 
-/** Renders the findings by file and principal, with a summary. */
+/** The number of lines that the text should have at most. */
+const MOST_LINES = 100;
+
+/** The first of these that makes the text short enough is used, and otherwise the last. */
+const FOLDS: readonly Fold[] = [
+  UNFOLDED,
+  ...[10, 5, 3].map((most) => ({ causes: most, holders: most, why: true })),
+  ...[3, 2, 1].map((most) => ({ causes: most, holders: most, why: false })),
+];
+
+/** Renders the findings by rule, the most severe first, with a summary. */
 export function auditText(
   { audited: { files }, counts }: ReturnType<typeof selected>,
   all: boolean,
   how: Typesetting,
 ): string {
-  const wanted = files.flatMap(({ results }) =>
-    results.filter(({ acknowledged }) => all || acknowledged === undefined),
-  );
-  const worst = SEVERITIES.flatMap((severity) =>
-    wanted.filter((result) => result.severity === severity),
-  );
-  const visible = new Set(worst.slice(0, MOST));
-  const parts = files.flatMap((file) => fileText(file, visible, how));
-  const more = wanted.length > MOST ? [`... and ${wanted.length - MOST} more (use --json).`] : [];
-  return [...parts, ...more, summary(files, counts, how)].join('\n\n');
+  const groups = ruleGroups(files).filter(({ isAcknowledged }) => all || !isAcknowledged);
+  const end = summary(files, counts, how);
+  const texts = (all ? [UNFOLDED] : FOLDS).map((fold) => ({
+    isFolded: fold !== UNFOLDED,
+    parts: partsText(files, groups, fold, how),
+  }));
+  const { isFolded, parts } =
+    texts.find((one) => one.parts.join('\n\n').split('\n').length <= MOST_LINES) ??
+    texts[texts.length - 1];
+  const hints = [
+    ...(isFolded ? ['Lists are shortened (--all shows everything).'] : []),
+    ...(groups.length > 0
+      ? [`More about a rule: connect-iam explain RULE, or\n${homepage}/blob/main/docs/rules.md`]
+      : []),
+  ];
+  return [...parts, [...end, ...hints].join('\n')].join('\n\n');
 }
 
-function fileText(file: FileResult, visible: ReadonlySet<Result>, how: Typesetting): string[] {
-  const results = file.results.filter((result) => visible.has(result));
-  const title = how.paint('bold', onOneLine(file.file));
-  const unread = file.unread.map((part) => unreadText(file.file, part, how));
-  if (!file.reachesConnect && results.length === 0) {
-    return [
-      [`${title}\n  ${unread.length > 0 ? NOBODY.read : NOBODY.known}`, ...unread].join('\n'),
-    ];
-  }
-  const groups = new Map<string, Result[]>();
-  for (const result of results)
-    groups.set(named(result.owners), [...(groups.get(named(result.owners)) ?? []), result]);
-  if (groups.size + unread.length === 0) return [];
-  const known = new Set<string>();
-  const owned = [...groups].map(
-    ([owner, its]) =>
-      `  ${how.paint('bold', onOneLine(owner))}\n${its.map((r) => resultText(file.file, r, known, how)).join('\n')}`,
-  );
-  return [[title, ...unread, ...owned].join('\n')];
-}
-
-/** Returns `Admin (role)`, `Admin, Editor (roles)`. */
-function named(owners: readonly Owner[]): string {
-  const [first] = owners;
-  if (!first) return 'The file';
-  const names = shortened(
-    owners.map(({ name }) => name),
-    3,
-  );
-  return `${names} (${[...new Set(owners.map(({ kind }) => kind))].join(', ')})`;
-}
-
-/** Renders a result. Describes a rule once per file. */
-function resultText(
-  file: string,
-  result: Result,
-  known: Set<string>,
-  { paint, width }: Typesetting,
-): string {
-  const { severity, id, what, why, instead, position, place, acknowledged } = result;
-  const where = [
-    `${file}:${position.line}:${position.column}`,
-    place.constructPath ?? place.logicalId,
-  ]
-    .filter(Boolean)
-    .join(', ');
-  const said = [what, ...(known.has(id) ? [] : [why]), instead].map(sentence);
-  known.add(id);
-  if (acknowledged !== undefined) said.push(`Acknowledged: ${sentence(acknowledged)}`);
-  const style = acknowledged === undefined ? STYLES[severity] : 'dim';
+/** Parts that were not read come after what is fatal: they are as bad as errors. */
+function partsText(
+  files: readonly FileResult[],
+  groups: readonly RuleGroup[],
+  fold: Fold,
+  how: Typesetting,
+): readonly string[] {
+  const isFatal = ({ severity, isAcknowledged }: RuleGroup) =>
+    severity === 'fatal' && !isAcknowledged;
+  const texts = (some: readonly RuleGroup[]) => some.map((group) => ruleText(group, fold, how));
   return [
-    `    ${paint(style, severity)} ${id} ${paint('cyan', onOneLine(where))}`,
-    ...said.map((text) => `      ${wrapped(text, width, '      ')}`),
-  ].join('\n');
+    ...texts(groups.filter(isFatal)),
+    ...unreadText(files, fold, how),
+    ...texts(groups.filter((group) => !isFatal(group))),
+    ...nobodyText(files, fold, how),
+  ];
 }
 
-const unreadText = (
-  file: string,
-  { problem, instead, position }: UnreadPart,
+function unreadText(
+  files: readonly FileResult[],
+  { holders: most }: Fold,
   { paint, width }: Typesetting,
-): string => {
-  const given = instead === undefined ? [] : [sentence(instead)];
-  const texts = [sentence(problem), 'What it allows was not audited.', ...given];
+): readonly string[] {
+  const parts = files.flatMap(({ file, unread }) => unread.map((part) => ({ file, part })));
+  if (parts.length === 0) return [];
+  const lines = parts.slice(0, most).map(({ file, part }) => {
+    const at = paint('cyan', onOneLine(`${file}:${part.position.line}:${part.position.column}`));
+    return `  ${at}\n    ${wrapped(problemText(part), width, '    ')}`;
+  });
+  const more = parts.length - lines.length;
   return [
-    `  ${paint('red', 'not read')} ${paint('cyan', onOneLine(`${file}:${position.line}:${position.column}`))}`,
-    `    ${wrapped(texts.join(' '), width, '    ')}`,
-  ].join('\n');
-};
+    [
+      `${paint('red', 'not read')} (${counted(parts.length, 'part')}): What it allows was not audited.`,
+      ...lines,
+      ...(more > 0 ? [`  and ${counted(more, 'more part', 'more parts')}`] : []),
+    ].join('\n'),
+  ];
+}
 
-function summary(files: readonly FileResult[], counts: Counts, { paint }: Typesetting): string {
+const problemText = ({ problem, instead }: UnreadPart): string =>
+  [problem, ...(instead === undefined ? [] : [instead])].map(sentence).join(' ');
+
+/** Returns the files in which nobody has access to Amazon Connect. */
+function nobodyText(
+  files: readonly FileResult[],
+  { holders: most }: Fold,
+  { paint }: Typesetting,
+): readonly string[] {
+  const without = files.filter((file) => !file.reachesConnect && file.results.length === 0);
+  const lines = without
+    .slice(0, most)
+    .map(
+      ({ file, unread }) =>
+        `${paint('bold', onOneLine(file))}\n  ${unread.length > 0 ? NOBODY.read : NOBODY.known}`,
+    );
+  const more = without.length - lines.length;
+  return [
+    ...lines,
+    ...(more > 0 ? [`and ${counted(more, 'more file', 'more files')} like it`] : []),
+  ];
+}
+
+function summary(
+  files: readonly FileResult[],
+  counts: Counts,
+  { paint }: Typesetting,
+): readonly string[] {
   const found = [
     ...(counts.fatal > 0 ? [paint('red', `${counts.fatal} fatal`)] : []),
     ...(counts.error > 0 ? [paint('red', counted(counts.error, 'error'))] : []),
@@ -137,5 +140,5 @@ function summary(files: readonly FileResult[], counts: Counts, { paint }: Typese
           `${counted(counts.leftOut, 'finding is', 'findings are')} left out by --severity, --rule or --ignore.`,
         ]
       : []),
-  ].join('\n');
+  ];
 }

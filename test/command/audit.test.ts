@@ -1,5 +1,6 @@
 import { RULES } from '../../src/validation/run-rules';
 import { allow, connectIam, inFolder, policy, role } from '../support/command';
+import { largeAccount } from '../support/large-account';
 
 const { put } = inFolder();
 
@@ -7,12 +8,20 @@ const STAR = allow('connect:SearchUsers');
 const UNKNOWN = allow('connect:InventUser');
 const RENAMED = allow('wisdom:KnowledgeBases');
 const FINE = allow('s3:GetObject', 'arn:aws:s3:::amazon-connect-1/*');
+const WARNINGS = [
+  'warning chosen-session-name',
+  'warning unlimited-emergency-access',
+  'warning star-resource',
+  'warning sign-in-by-wildcard',
+  'warning instance-administrator',
+  'warning missing-companion-policy',
+];
 const json = async (...args: string[]): Promise<any> =>
   JSON.parse((await connectIam(['audit', '--json', ...args])).out);
 const findings = async (...args: string[]): Promise<string[]> =>
   (await json(...args)).files.flatMap((file: any) => file.findings.map((f: any) => f.id));
 
-test('findings stand by file and principal, each with its place, what, why and what to write instead', async () => {
+test('findings are by rule, each with its places, what, why and what to write instead', async () => {
   put({
     'app.json': {
       Resources: {
@@ -25,28 +34,53 @@ test('findings stand by file and principal, each with its place, what, why and w
   const rule = (id: string) => RULES.find((r) => r.id === id)!;
   const { code, out, err } = await connectIam(['audit', 'app.json', 's3.json'], {
     tty: true,
-    columns: 60,
+    columns: 120,
   });
   expect([code, err]).toEqual([1, '']);
-  // What rules say is theirs: here only that it is there, once, and where.
-  const text = out.replace(/\u001b\[\d+m/g, '').replace(/\n {6,}(?! )/g, ' ');
-  expect(text.split('\n').map((line) => line.replace(/(\/Resource) .*$/, '$1'))).toEqual([
-    'app.json',
-    '  Admin (role)',
-    '    error unknown-action app.json:29:17, Stack/Admin/Resource',
-    '    warning star-resource app.json:24:17, Stack/Admin/Resource',
-    '  Viewer (role)',
-    '    warning star-resource app.json:64:17, Stack/Viewer/Resource',
+  expect(out.replace(/\u001b\[\d+m/g, '').split('\n')).toEqual([
+    'error unknown-action (1 principal): Unknown action.',
+    '  connect:InventUser does not exist, so nothing is allowed by it.',
+    '  IAM accepts any name, but an action that does not exist never matches a request. An action that is newer than the',
+    '  catalog is also unknown: acknowledge it.',
+    '  See docs/console-use-cases.md for what each page needs, docs/jobs.md for what each job does.',
+    '    Admin (role)  app.json:29:17, Stack/Admin/Resource',
+    '',
+    'warning star-resource (2 principals): * where resources can be named.',
+    '  connect:SearchUsers on *, which takes in every instance.',
+    `  ${rule('star-resource').why}.`,
+    '  Name the instance, arn:${Partition}:connect:${Region}:${Account}:instance/${InstanceId} and what is under it, or give',
+    '  the condition key connect:InstanceId.',
+    '    Admin (role)  app.json:24:17, Stack/Admin/Resource',
+    '    Viewer (role)  app.json:64:17, Stack/Viewer/Resource',
     '',
     's3.json',
     '  Nobody has access to Amazon Connect here.',
     '',
     '2 files, 3 principals: 1 error, 2 warnings.',
+    'More about a rule: connect-iam explain RULE, or',
+    'https://github.com/cdk-amazon-connect-iam/cdk-amazon-connect-iam/blob/main/docs/rules.md',
     '',
   ]);
-  for (const id of ['unknown-action', 'star-resource'])
-    expect(text.split(rule(id).why).length).toBe(2);
-  expect(text).toContain('connect:InventUser does not exist');
+});
+
+test('different findings of one rule are apart; a remedy that they share is said once', async () => {
+  put({
+    'app.json': {
+      Resources: {
+        A: role(policy(allow('connect:InventUser'), allow('connect:InventQueue'))),
+        B: role(policy(allow('connect:InventUser'))),
+      },
+    },
+  });
+  const { out } = await connectIam(['audit', '--rule', 'unknown-action', 'app.json']);
+  expect(out.split('\n').slice(3, 9)).toEqual([
+    '  See docs/console-use-cases.md for what each page needs, docs/jobs.md for what each job does.',
+    '    connect:InventUser does not exist, so nothing is allowed by it.',
+    '      A (role)  app.json:24:17, A',
+    '      B (role)  app.json:61:17, B',
+    '    connect:InventQueue does not exist, so nothing is allowed by it.',
+    '      A (role)  app.json:29:17, A',
+  ]);
 });
 
 test('JSON has everything that the text has, and positions and pointers', async () => {
@@ -99,7 +133,7 @@ test('a policy of several roles is told of all of them', async () => {
   };
   put({ 'app.json': { Resources: { ...roles, Shared: shared } } });
   expect((await connectIam(['audit', 'app.json'])).out).toContain(
-    '  A, B, C and 1 more (role)\n    warning star-resource',
+    '    A, B, C and 1 more (role)  app.json:',
   );
 });
 
@@ -188,8 +222,8 @@ test('parts that cannot be read are as bad as errors, and no option leaves them 
   const options = ['--severity', 'fatal', '--rule', 'escalation'];
   const { code, out } = await connectIam(['audit', ...options, 'p.json']);
   expect(code).toBe(1);
-  expect(out).toContain('  not read p.json:');
-  expect(out).toMatch(/"Permit"[^]*What\s+it\s+allows\s+was\s+not\s+audited\./);
+  expect(out).toContain('not read (1 part): What it allows was not audited.\n  p.json:4:5\n    ');
+  expect(out).toContain('"Permit"');
   expect(out).toContain('1 part not read.\n');
   expect((await connectIam(['audit', '--fail-on', 'fatal', 'p.json'])).code).toBe(0);
   const {
@@ -285,7 +319,7 @@ describe('what a CDK app acknowledges', () => {
         '1 file, 1 principal: nothing found.\n1 finding is acknowledged (--all shows it).\n1 finding is left out by --severity, --rule or --ignore.\n',
       ]);
       expect((await connectIam([...args, '--all'])).out).toContain(
-        '      Acknowledged: one instance in this account.\n',
+        '  Acknowledged: one instance in this account.\n    Admin (role)  cdk.out/Stack.template.json:',
       );
       expect((await json(...args.slice(1))).files[0].findings).toMatchObject([
         { acknowledged: 'one instance in this account' },
@@ -325,24 +359,42 @@ describe('what a CDK app acknowledges', () => {
   });
 });
 
-test('of very many findings the worst are shown, and how many more there are', async () => {
-  put({
-    'many.json': {
-      Resources: Object.fromEntries(
-        Array.from({ length: 120 }, (_, i) => [
-          `R${i}`,
-          role(policy(STAR, ...(i === 119 ? [RENAMED] : []))),
-        ]),
-      ),
-    },
+describe('300 roles of ten kinds on four instances', () => {
+  const audited = async (...options: string[]): Promise<string> => {
+    put({ 'account.json': largeAccount(300) });
+    return (await connectIam(['audit', ...options, 'account.json'])).out;
+  };
+
+  test('their findings fit in 120 lines, the most severe first', async () => {
+    const out = await audited();
+    expect(out.split('\n').length).toBeLessThanOrEqual(120);
+    expect(out.match(/^(fatal|error|warning) \S+/gm)).toEqual([
+      'fatal escalation',
+      'error unknown-action',
+      'error resource-type',
+      'error missing-resource-type',
+      ...WARNINGS,
+    ]);
+    expect(out).toContain(
+      '1 file, 300 principals: 30 fatal, 120 errors, 330 warnings.\nLists are shortened (--all shows everything).\n',
+    );
   });
-  const { out } = await connectIam(['audit', 'many.json']);
-  expect(out.match(/^ {4}(fatal|warning) /gm)).toHaveLength(100);
-  expect(out).toContain('  R119 (role)\n    fatal renamed-action');
-  expect(out).toContain(
-    '\n\n... and 21 more (use --json).\n\n1 file, 120 principals: 1 fatal, 120 warnings.\n',
-  );
-  expect(await findings('many.json')).toHaveLength(121);
+
+  test('what is alike is one line, with the first names and how many more there are', async () => {
+    expect((await audited()).split('\n').slice(0, 5)).toEqual([
+      'fatal escalation (30 principals): A permission that hands over the account.',
+      '  iam:PutRolePolicy on *: the holder writes any permission into a role.',
+      '  Remove the permission, limit it to the service-linked role, or require a permissions boundary.',
+      '    Storage1 (role)  account.json:115:15',
+      '    and Storage2 (role), Storage3 (role), Storage4 (role) and 26 more',
+    ]);
+  });
+
+  test('--all has a line for each finding', async () => {
+    const out = await audited('--all');
+    expect(out.match(/ \(role\) {2}account\.json:\d+:\d+$/gm)).toHaveLength(480);
+    expect(out).not.toContain('more');
+  });
 });
 
 test('the order of roles and statements changes the order of findings and nothing else; a file named twice is one', async () => {

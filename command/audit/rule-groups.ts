@@ -1,0 +1,113 @@
+import { Owner } from './owners';
+import { FileResult, Result } from './result';
+import { SEVERITIES, Severity } from '../../src/policy/finding';
+import { shortened } from '../../src/policy/shorten-list';
+import { RuleId } from '../../src/text/findings';
+import { RULES } from '../../src/validation/run-rules';
+
+/** The findings of one rule: those that are open, or those that are acknowledged. */
+export interface RuleGroup {
+  readonly id: RuleId;
+  readonly severity: Severity;
+  readonly title: string;
+  readonly why: string;
+  readonly isAcknowledged: boolean;
+  /** The number of principals, policies and files. */
+  readonly holders: number;
+  /** What was found, the most common first. */
+  readonly causes: readonly Cause[];
+}
+
+/** Findings with the same text. */
+export interface Cause {
+  readonly what: string;
+  readonly instead: string;
+  /** The reason for acknowledging it. */
+  readonly acknowledged?: string;
+  readonly holders: readonly Holder[];
+}
+
+/** Who has the access, and where it is: `Admin (role)`, `app.json:24:17, Stack/Admin/Resource`. */
+export interface Holder {
+  readonly name: string;
+  readonly places: readonly string[];
+}
+
+/** A finding with its file. */
+type Placed = Result & { readonly file: string };
+
+/** Returns findings by rule, the most severe first. Acknowledged findings are last. */
+export function ruleGroups(files: readonly FileResult[]): readonly RuleGroup[] {
+  const placed = files.flatMap(({ file, results }) =>
+    results.map((result): Placed => ({ ...result, file })),
+  );
+  const isOpen = ({ acknowledged }: Placed) => acknowledged === undefined;
+  return [
+    ...inOrder([...groupBy(placed.filter(isOpen), ({ id }) => id).values()]),
+    ...inOrder([
+      ...groupBy(
+        placed.filter((one) => !isOpen(one)),
+        ({ id }) => id,
+      ).values(),
+    ]),
+  ].map(ruleGroup);
+}
+
+function inOrder(groups: readonly (readonly Placed[])[]): readonly (readonly Placed[])[] {
+  const rank = ([{ severity, id }]: readonly Placed[]) =>
+    SEVERITIES.indexOf(severity) * RULES.length + RULES.findIndex((rule) => rule.id === id);
+  return [...groups].sort((a, b) => rank(a) - rank(b));
+}
+
+function ruleGroup(results: readonly Placed[]): RuleGroup {
+  const [{ id, severity, acknowledged }] = results;
+  const { title, why } = RULES.find((rule) => rule.id === id) ?? { title: id, why: '' };
+  const keyOf = ({ what, instead, acknowledged: reason }: Placed) =>
+    JSON.stringify([what, instead, reason]);
+  const causes = [...groupBy(results, keyOf).values()].map(cause);
+  return {
+    id,
+    severity,
+    title,
+    why,
+    isAcknowledged: acknowledged !== undefined,
+    holders: groupBy(results, holderKey).size,
+    causes: causes.sort((a, b) => b.holders.length - a.holders.length),
+  };
+}
+
+function cause(results: readonly Placed[]): Cause {
+  const [{ what, instead, acknowledged }] = results;
+  const holders = [...groupBy(results, holderKey).values()].map((its): Holder => ({
+    name: holderName(its[0].owners),
+    places: its.map(placeText),
+  }));
+  return { what, instead, ...(acknowledged !== undefined && { acknowledged }), holders };
+}
+
+const holderKey = ({ file, owners, place }: Placed): string =>
+  JSON.stringify([file, owners.length > 0 ? owners : (place.logicalId ?? '')]);
+
+const placeText = ({ file, position: { line, column }, place }: Placed): string =>
+  [`${file}:${line}:${column}`, place.constructPath ?? place.logicalId].filter(Boolean).join(', ');
+
+/** Returns `Admin (role)`, `Admin, Editor (role)`. */
+function holderName(owners: readonly Owner[]): string {
+  if (owners.length === 0) return 'The file';
+  const names = shortened(
+    owners.map(({ name }) => name),
+    3,
+  );
+  return `${names} (${[...new Set(owners.map(({ kind }) => kind))].join(', ')})`;
+}
+
+function groupBy<T>(all: readonly T[], keyOf: (one: T) => string): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const one of all) {
+    const key = keyOf(one);
+    const known = groups.get(key);
+    if (known) known.push(one);
+    else groups.set(key, [one]);
+  }
+  return groups;
+}
