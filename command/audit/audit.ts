@@ -46,7 +46,8 @@ export const audit: Subcommand = {
   about: [
     'A FILE is a CloudFormation template in JSON or YAML, a cdk.out folder or any other folder, ' +
       'a policy document, what "aws iam get-account-authorization-details" prints, or - for standard input.',
-    'Severities: fatal cannot work or hands over the account, error is wrong, warning may be meant. ' +
+    'Severities: fatal hands over the account; error is wrong, or gives the access of other people; ' +
+      'warning may be intentional; note is for information. ' +
       'What a CDK app acknowledges of its constructs is counted and does not fail.',
     'A part of a file that cannot be read is as bad as an error.',
   ],

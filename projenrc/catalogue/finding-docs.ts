@@ -19,7 +19,7 @@ Everything that this library reports about access. A finding comes from a rule o
 | severity | meaning | synthesis |
 | --- | --- | --- |
 | fatal | it hands over the account | fails, until it is acknowledged |
-| error | it is wrong | fails, until it is acknowledged |
+| error | it is wrong, or it gives the access of other people | fails, until it is acknowledged |
 | warning | it may be intentional | succeeds and reports it, until it is acknowledged |
 | note | worth knowing | succeeds; listed in \`findings\` of the construct |
 

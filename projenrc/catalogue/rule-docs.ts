@@ -34,8 +34,8 @@ that somebody would choose. Denies, permissions boundaries, and the values of co
 
 | severity | what it means | synthesis |
 | --- | --- | --- |
-| fatal | it hands over the account, or it never works | fails, until it is acknowledged |
-| error | it is wrong | fails, until it is acknowledged |
+| fatal | it hands over the account | fails, until it is acknowledged |
+| error | it is wrong, or it gives the access of other people | fails, until it is acknowledged |
 | warning | it may be intentional | succeeds and reports it, until it is acknowledged |
 
 \`failOn\` moves the line. Acknowledge a finding on its construct, or on a construct that contains it. Use the name in the

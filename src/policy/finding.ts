@@ -2,7 +2,7 @@ import { Place } from './model';
 
 /**
  * - `fatal`: it gives control of the account.
- * - `error`: it is wrong.
+ * - `error`: it is wrong, or it gives the access of other people.
  * - `warning`: it may be intentional, and then needs a reason.
  * - `note`: for information only.
  */

@@ -10,7 +10,7 @@ export const ACKNOWLEDGEMENT_FINDINGS = wordings({
   },
 });
 
-/** The findings of the rules, in the order in which the rules run: the most severe first. */
+/** The findings of the rules. */
 export const RULE_FINDINGS = wordings({
   escalation: {
     severity: 'fatal',
@@ -47,7 +47,7 @@ export const RULE_FINDINGS = wordings({
     remedy: 'Name the accounts, roles, or services, or require aws:PrincipalOrgID',
   },
   'look-alike-prefix': {
-    severity: 'fatal',
+    severity: 'error',
     title: 'Unknown service prefix',
     why:
       'SDK and endpoint names differ from IAM prefixes. ' +
@@ -55,13 +55,13 @@ export const RULE_FINDINGS = wordings({
     remedy: 'Write the IAM prefix of the service',
   },
   'renamed-action': {
-    severity: 'fatal',
+    severity: 'error',
     title: 'Action that does not exist',
     why: 'It was renamed, or it never existed although documentation and older lists mention it',
     remedy: 'Write the current name',
   },
   'retired-managed-policy': {
-    severity: 'fatal',
+    severity: 'error',
     title: 'Retired managed policy',
     why: 'A retired policy cannot be attached anymore, so the deployment fails',
     remedy: 'Attach the policy that replaces it',
@@ -163,7 +163,7 @@ export const RULE_FINDINGS = wordings({
     remedy: 'Require the subject (:sub) of those who may assume the role',
   },
   'chosen-session-name': {
-    severity: 'warning',
+    severity: 'error',
     title: 'Sign-in as any user of an instance',
     why:
       'The session name selects the user of the instance, and whoever assumes the role chooses it. ' +
@@ -171,7 +171,7 @@ export const RULE_FINDINGS = wordings({
     remedy: 'Deny signing in, or require sts:RoleSessionName in the trust policy',
   },
   'unlimited-emergency-access': {
-    severity: 'warning',
+    severity: 'error',
     title: 'Emergency sign-in without MFA or a source address',
     why: 'A stolen password or session is enough to sign in as the administrator of the instance',
     remedy: 'Require aws:MultiFactorAuthPresent or aws:SourceIp',

@@ -30,7 +30,10 @@ export enum FindingSeverity {
    * The access gives control of the account. If it is intentional, acknowledge it with a reason.
    */
   FATAL = 'fatal',
-  /** The access is wrong. If it is intentional, acknowledge it with a reason. */
+  /**
+   * The access is wrong, or it gives the access of other people. If it is intentional, acknowledge
+   * it with a reason.
+   */
   ERROR = 'error',
   /** The access may be intentional. If so, acknowledge it with a reason. */
   WARNING = 'warning',

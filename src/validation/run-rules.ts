@@ -36,10 +36,11 @@ import { unknownArn } from './rules/unknown-arn';
 import { unlimitedEmergencyAccess } from './rules/unlimited-emergency-access';
 import { wrongManagedPolicy } from './rules/wrong-managed-policy';
 import { wrongPartition } from './rules/wrong-partition';
+import { SEVERITIES } from '../policy/finding';
 import { World } from '../policy/model';
 
 /** The rules, the most severe first. */
-export const RULES: readonly Rule[] = [
+export const RULES: readonly Rule[] = bySeverity([
   escalation,
   indirectEscalation,
   limitedEscalation,
@@ -76,7 +77,11 @@ export const RULES: readonly Rule[] = [
   missingDependentAction,
   literalPartition,
   endOfSupport,
-];
+]);
+
+function bySeverity(rules: readonly Rule[]): readonly Rule[] {
+  return SEVERITIES.flatMap((severity) => rules.filter((rule) => rule.severity === severity));
+}
 
 /**
  * Runs the rules and returns the findings in the order of the rules. Reports each finding at one

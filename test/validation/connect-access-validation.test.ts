@@ -57,9 +57,9 @@ function role(scope: Construct, id: string, actions: string[], resource: string)
 }
 
 const SIX = [
-  ['Broken/Prefix/DefaultPolicy/Resource', 'look-alike-prefix[connectcases]', 'fatal'],
-  ['Broken/Renamed/DefaultPolicy/Resource', 'renamed-action[connect:DestroyInstance]', 'fatal'],
-  ['Broken/Retired/Resource', 'retired-managed-policy[AmazonConnectFullAccess]', 'fatal'],
+  ['Broken/Prefix/DefaultPolicy/Resource', 'look-alike-prefix[connectcases]', 'error'],
+  ['Broken/Renamed/DefaultPolicy/Resource', 'renamed-action[connect:DestroyInstance]', 'error'],
+  ['Broken/Retired/Resource', 'retired-managed-policy[AmazonConnectFullAccess]', 'error'],
   ['Broken/Nonexistent/DefaultPolicy/Resource', 'unknown-action[connect:DescribeUsers]', 'error'],
   ['Broken/WrongType/DefaultPolicy/Resource', 'resource-type[connect:ListUsers]', 'error'],
   ['Broken/Misspelt/DefaultPolicy/Resource', 'condition-key[connect:InstanceArn]', 'error'],
