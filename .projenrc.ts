@@ -215,6 +215,7 @@ for (const path of [
 }
 for (const path of [
   '!/catalogue/rendered/',
+  '!/catalogue/addresses.json',
   '!/catalogue/escalation.json',
   '!/catalogue/family.json',
   '!/catalogue/places.json',

@@ -27,6 +27,7 @@ function pairs(): [file: string, schema: string][] {
       `catalogue/facts/managed-policies/${name}.json`,
       'managed-policy',
     ]),
+    ['catalogue/addresses.json', 'addresses'],
     ['catalogue/aliases.json', 'aliases'],
     ['catalogue/corrections.json', 'corrections'],
     ['catalogue/published.json', 'published'],

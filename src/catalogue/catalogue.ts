@@ -3,6 +3,7 @@
  * `require` has a literal path that bundlers can detect, the same from src/ and from lib/.
  */
 export * from './actions';
+export * from './addresses';
 export * from './aliases';
 export * from './aws-policies';
 export * from './escalation';

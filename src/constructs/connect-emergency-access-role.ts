@@ -69,7 +69,9 @@ export class ConnectEmergencyAccessRole extends Role {
     const where = constructLabel('ConnectEmergencyAccessRole', scope, id);
     const { connectScope, sourceIps, requireMfa = false, ...roleProps } = props;
     const { values } = namedInstances(`${where}: connectScope`, Stack.of(scope), connectScope);
-    const addresses = sourceIps ? checkIpRanges(`${where}: sourceIps`, sourceIps) : [];
+    const addresses = sourceIps
+      ? checkIpRanges(`${where}: sourceIps`, Stack.of(scope), sourceIps)
+      : [];
     const statements = [
       instantiate('GetEmergencyAccess', {}, values),
       instantiate('ListInstancesForEmergencyAccess', {}),

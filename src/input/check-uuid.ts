@@ -1,6 +1,7 @@
 import { Token } from 'aws-cdk-lib/core';
 import { UUID_PATTERN } from './arn-kind';
 import { ConnectAccessError } from './error';
+import { idOfDummy, isLookupDummy } from './lookup-dummy';
 import { hasWildcard, referredTo, withoutTokens } from './tokens';
 import { withArticle } from './with-article';
 
@@ -16,6 +17,7 @@ export function checkUuid(where: string, id: string, what: string, forArns: stri
     });
 
   if (typeof id !== 'string' || id === '') throw bad('there is no id');
+  if (isLookupDummy(id)) return idOfDummy(id);
   if (id.startsWith('arn:')) throw bad('an ARN stands where an id belongs', `Use ${forArns}`);
   if (hasWildcard(withoutTokens(id)))
     throw bad('a wildcard or policy variable would widen the policy');

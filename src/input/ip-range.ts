@@ -1,13 +1,20 @@
 import { Token } from 'aws-cdk-lib/core';
+import { containsCidr, IpBlock, parseCidr } from './cidr';
 import { ConnectAccessError } from './error';
 import { checkNotEmpty, checkUnique } from './lists';
-import { hasWildcard, withoutTokens } from './tokens';
+import { TargetEnvironment } from './target-environment';
+import { hasWildcard, templateTexts, withoutTokens } from './tokens';
+import { addressFacts } from '../catalogue/catalogue';
 
 /**
  * Returns the public addresses and ranges in a stable order. Throws when the list is empty, or an
- * entry limits nothing or never matches.
+ * entry limits nothing or never matches. Values of tokens are checked where the app knows them.
  */
-export function checkIpRanges(where: string, ranges: readonly string[]): string[] {
+export function checkIpRanges(
+  where: string,
+  from: TargetEnvironment,
+  ranges: readonly string[],
+): string[] {
   if (Token.isUnresolved(ranges)) {
     throw new ConnectAccessError({
       where,
@@ -17,17 +24,26 @@ export function checkIpRanges(where: string, ranges: readonly string[]): string[
   }
   checkNotEmpty(where, ranges, 'address or range', 'every address');
   checkUnique(where, ranges, 'range');
-  ranges.forEach((range) => checkIpRange(where, range));
+  const blocks = ranges.flatMap((range) => blocksOf(where, from, range));
+  if (coversMost(blocks)) {
+    throw new ConnectAccessError({
+      where,
+      problem: 'half of the internet or more is in these ranges: they limit nothing',
+      got: ranges,
+      instead: 'Leave it out for every address',
+    });
+  }
   return [...ranges].sort();
 }
 
-/** Returns the number of bits of an address, or 0 when the text is not an address. */
-function bitsOf(address: string): number {
-  if (isIPv4(address)) return 32;
-  return isIPv6(address) ? 128 : 0;
+/** Returns the blocks that a range may have: one, or those that the app knows of a token. */
+function blocksOf(where: string, from: TargetEnvironment, range: string): IpBlock[] {
+  if (!Token.isUnresolved(range)) return [checkedBlock(where, range)];
+  if (hasWildcard(withoutTokens(range))) checkedBlock(where, withoutTokens(range));
+  return templateTexts(from, range).map((text) => checkedBlock(where, text));
 }
 
-function checkIpRange(where: string, range: string): void {
+function checkedBlock(where: string, range: string): IpBlock {
   const bad = (problem: string, instead?: string) =>
     new ConnectAccessError({
       where,
@@ -37,31 +53,45 @@ function checkIpRange(where: string, range: string): void {
       instead,
     });
   if (typeof range !== 'string' || range === '') throw bad('there is no address');
-  if (hasWildcard(withoutTokens(range)))
+  if (hasWildcard(range))
     throw bad('wildcards do not work in ranges', 'Write it with a prefix length');
-  if (Token.isUnresolved(range)) return;
-  const [address, length, ...rest] = range.split('/');
-  const bits = bitsOf(address);
-  const validLength = length === undefined || (/^\d{1,3}$/.test(length) && Number(length) <= bits);
-  if (bits === 0 || !validLength || rest.length > 0)
-    throw bad('this is neither an address nor a range');
-  if (length !== undefined && Number(length) === 0)
+  const block = parseCidr(range);
+  // Some tools read an octet with a leading zero as octal.
+  if (!block || /\s|(^|\.)0\d/.test(range)) throw bad('this is neither an address nor a range');
+  if (block.prefix === 0)
     throw bad('every address is in it: it limits nothing', 'Leave it out for every address');
-  if (
-    bits === 32 &&
-    /^(10\.|127\.|169\.254\.|172\.(1[6-9]|2\d|3[01])\.|192\.168\.)/.test(address)
-  ) {
+  const purpose = Object.entries(addressFacts().notGlobal).find(([other]) =>
+    isIn(other, block),
+  )?.[1];
+  if (purpose !== undefined) {
     throw bad(
-      'this is a private address: aws:SourceIp is the public one, and nobody would get in',
+      `this is not a public address, it is for ${purpose}: aws:SourceIp is the public one, and nobody would get in`,
       'Give the public addresses that requests come from',
     );
   }
+  return block;
 }
 
-const isIPv4 = (address: string) =>
-  /^(\d{1,3}\.){3}\d{1,3}$/.test(address) &&
-  address.split('.').every((part) => Number(part) <= 255 && String(Number(part)) === part);
+const isIn = (outer: string, inner: IpBlock): boolean => {
+  const block = parseCidr(outer);
+  return block !== undefined && containsCidr(block, inner);
+};
 
-/** Parses the address as the host of a URL, with the platform's own parser. */
-const isIPv6 = (address: string) =>
-  /^[0-9a-f:.]+$/i.test(address) && URL.canParse(`http://[${address}]`);
+/** Returns whether the blocks have half of the public addresses of IPv4 or of IPv6. */
+function coversMost(blocks: readonly IpBlock[]): boolean {
+  return addressFacts().internet.some((range) => {
+    const all = parseCidr(range);
+    if (!all) return false;
+    if (blocks.some((block) => containsCidr(block, all))) return true;
+    const within = blocks.filter((block) => containsCidr(all, block));
+    const distinct = within.filter(
+      (block, i) =>
+        !within.some(
+          (other, j) =>
+            i !== j && containsCidr(other, block) && (j < i || !containsCidr(block, other)),
+        ),
+    );
+    const size = (block: IpBlock) => 2n ** BigInt(block.bits - block.prefix);
+    return distinct.reduce((sum, block) => sum + size(block), 0n) * 2n >= size(all);
+  });
+}

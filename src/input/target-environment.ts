@@ -1,4 +1,5 @@
 import { Stack, Token } from 'aws-cdk-lib/core';
+import { Node } from 'constructs';
 import { ConnectAccessError } from './error';
 
 /**
@@ -18,6 +19,8 @@ export interface TargetEnvironment {
    * belong to this account.
    */
   readonly madeInAccount?: string;
+  /** The node of the stack, where its parameters and mappings are found. */
+  readonly node?: Node;
   resolve(value: any): any;
 }
 
@@ -27,6 +30,7 @@ export interface TargetEnvironment {
  */
 export const assignedAccounts = (stack: Stack): TargetEnvironment => ({
   madeInAccount: stack.account,
+  node: stack.node,
   resolve: (value) => stack.resolve(value),
 });
 

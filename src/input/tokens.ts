@@ -1,6 +1,7 @@
 import { CfnResource, Reference, Token, Tokenization } from 'aws-cdk-lib/core';
 import { ConnectAccessError } from './error';
 import { TargetEnvironment } from './target-environment';
+import { mappingValues, parameterValues } from './template-values';
 
 /** Returns whether a text for a policy contains characters that IAM expands. */
 export const hasWildcard = (text: string) => /[*?]|\$\{/.test(text);
@@ -19,7 +20,7 @@ export function checkLiteral(
   allowed: string,
 ): void {
   if (!Token.isUnresolved(value)) return;
-  const wide = texts(from.resolve(value)).find(hasWildcard);
+  const wide = texts(from, from.resolve(value)).find(hasWildcard);
   if (wide === undefined) return;
   throw new ConnectAccessError({
     where,
@@ -33,24 +34,65 @@ export const HIDDEN = '\u0000';
 
 /** Returns the readable text of a resolved value, with a character for each reference. */
 export function visible(value: any): string {
-  if (typeof value === 'string') return value;
-  if (value?.['Fn::Join']) return value['Fn::Join'][1].map(visible).join(value['Fn::Join'][0]);
-  const sub = value?.['Fn::Sub'];
+  if (typeof value !== 'object' || value === null) return String(value ?? '');
+  const [separator, list] = asArray(value['Fn::Join']);
+  if (typeof separator === 'string' && Array.isArray(list))
+    return list.map(visible).join(separator);
+  const sub = [value['Fn::Sub']].flat()[0];
   // `${!name}` is not a reference: the function writes it as `${name}`.
-  if (sub) return (Array.isArray(sub) ? sub[0] : sub).replace(/\$\{[^!}][^}]*\}/g, HIDDEN);
-  return HIDDEN;
+  return typeof sub === 'string' ? sub.replace(/\$\{[^!}][^}]*\}/g, HIDDEN) : HIDDEN;
 }
 
 /**
- * Returns the same text, and the values that functions choose from: `Fn::If` branches, a list,
- * `Fn::Sub` values.
+ * Returns the texts that a token can have as far as the app knows them, without those that have a
+ * part that only deployment knows.
  */
-function texts(value: any): string[] {
+export const templateTexts = (from: TargetEnvironment, token: unknown): string[] =>
+  alternatives(from, from.resolve(token)).filter((text) => !text.includes(HIDDEN));
+
+/** The most texts of one value: more of them are not looked at. */
+const MOST = 100;
+
+function alternatives(from: TargetEnvironment, value: any): string[] {
+  if (typeof value !== 'object' || value === null) return [visible(value)];
+  const [separator, list] = asArray(value['Fn::Join']);
+  if (typeof separator === 'string' && Array.isArray(list) && list.length > 0) {
+    const parts = list.map((part) => alternatives(from, part));
+    const joined = parts.reduce((before, part) =>
+      before.flatMap((text) => part.map((more) => text + separator + more)).slice(0, MOST),
+    );
+    return joined;
+  }
+  const [, ...branches] = asArray(value['Fn::If']);
+  if (branches.length > 0) return branches.flatMap((branch) => alternatives(from, branch));
+  const known = valuesOf(from, value).map(visible);
+  return known.length > 0 ? known : [visible(value)];
+}
+
+/** Returns the values of a parameter or a mapping that the template has. */
+function valuesOf(from: TargetEnvironment, value: any): unknown[] {
+  if (typeof value.Ref === 'string') return parameterValues(from, value.Ref);
+  const [mapping] = asArray(value['Fn::FindInMap']);
+  return typeof mapping === 'string' ? mappingValues(from, mapping) : [];
+}
+
+const asArray = (value: unknown): readonly any[] => (Array.isArray(value) ? value : []);
+
+/**
+ * Returns the same text, and the values that functions choose from: `Fn::If` branches, a list,
+ * `Fn::Sub` values, the values of parameters and mappings in the template.
+ */
+function texts(from: TargetEnvironment, value: any): string[] {
   if (typeof value !== 'object' || value === null) return [String(value)];
   const sub = value['Fn::Sub'];
   const inputs = sub ? [sub].flat().slice(1) : Object.values(value);
-  return [visible(value), ...inputs.flatMap(texts)];
+  const known = [...valuesOf(from, value), ...(sub ? subValues(from, [sub].flat()[0]) : [])];
+  return [visible(value), ...known.map(visible), ...inputs.flatMap((one) => texts(from, one))];
 }
+
+/** Returns the values of the parameters that an `Fn::Sub` text names. */
+const subValues = (from: TargetEnvironment, text: unknown): unknown[] =>
+  [...String(text).matchAll(/\$\{(\w+)\}/g)].flatMap(([, name]) => parameterValues(from, name));
 
 /** Returns the resource of the app that a token is an attribute of, if any. */
 export function referredTo(

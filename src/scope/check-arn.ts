@@ -1,6 +1,7 @@
 import { Token } from 'aws-cdk-lib/core';
 import { ArnKind, example, INSTANCE, UUID_PATTERN } from '../input/arn-kind';
 import { ConnectAccessError } from '../input/error';
+import { arnOfDummy, isLookupDummy } from '../input/lookup-dummy';
 import { TargetEnvironment } from '../input/target-environment';
 import {
   checkLiteral,
@@ -28,6 +29,7 @@ export function checkArn(where: string, arn: string, kind: ArnKind): string {
     });
 
   if (typeof arn !== 'string' || arn === '') throw bad('there is no ARN');
+  if (isLookupDummy(arn)) return arnOfDummy(kind, arn);
   if (hasWildcard(withoutTokens(arn)))
     throw bad('a wildcard or policy variable would widen the policy');
   const parts = parseArn(arn);
@@ -73,16 +75,15 @@ export function checkArn(where: string, arn: string, kind: ArnKind): string {
 function checkReference(bad: (problem: string) => Error, arn: string, kind: ArnKind): void {
   const made = referredTo(arn);
   if (!made) return;
-  const {
-    attribute,
-    resource: { cfnResourceType: type },
-  } = made;
-  if (kind.never?.includes(type))
-    throw bad(`this is ${withArticle(type)}, not ${withArticle(kind.name)}`);
-  if (type === 'AWS::Connect::Instance' && !kind.instanceAttributes?.includes(attribute)) {
-    throw bad(`this is the ${attribute} of an instance, not ${withArticle(kind.name)}`);
-  }
+  const { attribute, resource } = made;
+  const type = resource.cfnResourceType;
+  if (CARRIES_ANYTHING.test(type) || kind.accepts(type, attribute)) return;
+  const owner = type === 'AWS::Connect::Instance' ? 'an instance' : withArticle(type);
+  throw bad(`this is the ${attribute} of ${owner}, not ${withArticle(kind.name)}`);
 }
+
+/** Types of CloudFormation resources whose attributes can be anything. */
+const CARRIES_ANYTHING = /^(AWS::CloudFormation::|AWS::SSM::|AWS::SecretsManager::|(?!AWS::))/;
 
 /**
  * Checks the resolved values of tokens. A function may join a wildcard into an ARN or choose one. A
@@ -96,7 +97,8 @@ export function checkInStack(
 ): string {
   if (!Token.isUnresolved(arn)) return arn;
   checkLiteral(where, from, arn, `one ${kind.name}`);
-  const text = visible(from.resolve(arn));
+  const resolved = from.resolve(arn);
+  const text = visible(resolved);
   const shown = text.replaceAll(HIDDEN, '...');
   const parts = parseArn(text);
   if (!text.includes(HIDDEN)) {
@@ -114,5 +116,6 @@ export function checkInStack(
         allowed: example(kind),
       });
   }
-  return arn;
+  // A lazy value could become another one after this check.
+  return typeof resolved === 'string' ? checkArn(where, resolved, kind) : arn;
 }

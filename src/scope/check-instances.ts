@@ -1,6 +1,7 @@
 import { Stack, Token } from 'aws-cdk-lib/core';
 import { InstanceAttributes } from './instance-attributes';
 import { ConnectAccessError } from '../input/error';
+import { isIdOfDummy } from '../input/lookup-dummy';
 import { areKnownToDiffer, TargetEnvironment } from '../input/target-environment';
 import { referredTo } from '../input/tokens';
 
@@ -55,8 +56,8 @@ export function checkInInstances(
   arn: string,
 ): void {
   const owner = /^arn:[^:]*:connect:[^:]*:[^:]*:instance\/([0-9a-f-]+)\//.exec(arn)?.[1];
-  if (!owner || !instances || instances.some(({ id }) => Token.isUnresolved(id) || id === owner))
-    return;
+  if (!owner || !instances || isIdOfDummy(owner)) return;
+  if (instances.some(({ id }) => Token.isUnresolved(id) || id === owner)) return;
   throw new ConnectAccessError({
     where: label,
     problem: 'this is in an instance that the scope does not name',

@@ -349,7 +349,7 @@ export class ConnectScope {
         allowed: resourcePlaceTypes().join(', '),
       });
     }
-    return this.withArns('withResources', template, resourceKind(type, template), arns);
+    return this.withArns('withResources', template, resourceKind(type, template, false), arns);
   }
 
   /**

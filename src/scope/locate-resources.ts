@@ -1,6 +1,6 @@
 import { checkInStack } from './check-arn';
 import { checkInInstances, checkOfAccount, checkReachable } from './check-instances';
-import { InstanceAttributes } from './instance-attributes';
+import { InstanceAttributes, instanceAttributesOf } from './instance-attributes';
 import { ScopeParts } from './scope-parts';
 import { INSTANCE } from '../input/arn-kind';
 import { sortStable } from '../input/stable-order';
@@ -34,8 +34,10 @@ export function instancesOfAnyAccount(
   if (!locate) return undefined;
   const instances = locate.map((one) => one(label, from));
   const sorted = sortStable(from, instances, ({ arn }) => arn);
-  sorted.forEach(({ arn }) => checkInStack(label, from, arn, INSTANCE));
-  return sorted;
+  return sorted.map((one) => {
+    const arn = checkInStack(label, from, one.arn, INSTANCE);
+    return arn === one.arn ? one : instanceAttributesOf(arn);
+  });
 }
 
 /**

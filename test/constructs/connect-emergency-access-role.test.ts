@@ -1,4 +1,4 @@
-import { Aws, CfnParameter, Fn, Stack, Validations } from 'aws-cdk-lib';
+import { Aws, CfnMapping, CfnParameter, Fn, Lazy, Stack, Validations } from 'aws-cdk-lib';
 import { Annotations, Match } from 'aws-cdk-lib/assertions';
 import {
   AccountPrincipal,
@@ -308,20 +308,65 @@ describe('what cannot be', () => {
     ['::/0', 'every address is in it: it limits nothing'],
     [
       '10.1.2.0/24',
-      'this is a private address: aws:SourceIp is the public one, and nobody would get in',
+      'this is not a public address, it is for private use: aws:SourceIp is the public one, and nobody would get in',
     ],
-    ['172.31.0.1', 'this is a private address'],
-    ['192.168.0.0/16', 'this is a private address'],
+    ['172.31.0.1', 'this is not a public address, it is for private use'],
+    ['192.168.0.0/16', 'this is not a public address, it is for private use'],
+    ['100.64.0.0/10', 'this is not a public address, it is for shared address space of carriers'],
+    ['fc00::/7', 'this is not a public address, it is for unique local'],
+    ['::1/128', 'this is not a public address, it is for loopback'],
+    ['128.0.0.0/1', 'half of the internet or more is in these ranges: they limit nothing'],
+    ['2000::/3', 'half of the internet or more is in these ranges: they limit nothing'],
   ])('the source address %p', (address, problem) => {
     expect(() => emergency({ sourceIps: [address] })).toThrow(`${where}: sourceIps: ${problem}`);
   });
 
-  test.each(['172.32.0.1', '2001:db8::ffff:192.0.2.1', '::1/128', '192.0.2.1/32'])(
+  test.each(['172.32.0.1', '2001:db8::ffff:192.0.2.1', '192.0.2.1/32'])(
     'the source address %p can be',
     (address) => {
       expect(statementsOf(emergency({ sourceIps: [address] }))[2]).toEqual(denyBut(address));
     },
   );
+
+  test.each([
+    [['0.0.0.0/1', '128.0.0.0/1']],
+    [['::/1', '8000::/1']],
+    [['2000::/4', '3000::/4']],
+    [['1.0.0.0/8', '64.0.0.0/2', '192.0.0.0/2', '64.1.0.0/16']],
+  ])('the ranges %p, which have half of the internet', (sourceIps) => {
+    expect(() => emergency({ sourceIps })).toThrow(
+      `${where}: sourceIps: half of the internet or more is in these ranges`,
+    );
+  });
+
+  test.each<[string, (stack: Stack) => string]>([
+    ['a lazy value', () => Lazy.string({ produce: () => '0.0.0.0/0' })],
+    ['a joined value', () => Fn.join('/', ['0.0.0.0', Lazy.string({ produce: () => '0' })])],
+    [
+      'the default of a parameter',
+      (stack) => new CfnParameter(stack, 'Office', { default: '0.0.0.0/0' }).valueAsString,
+    ],
+    [
+      'an allowed value of a parameter',
+      (stack) =>
+        new CfnParameter(stack, 'Office', { allowedValues: ['192.0.2.1/32', '::/0'] })
+          .valueAsString,
+    ],
+    [
+      'a value of a mapping',
+      (stack) =>
+        Fn.findInMap(
+          new CfnMapping(stack, 'Map', { mapping: { a: { b: '0.0.0.0/0' } } }).logicalId,
+          'a',
+          'b',
+        ),
+    ],
+  ])('%s that is every address', (_, range) => {
+    const stack = newStack();
+    expect(() => emergency({ sourceIps: [range(stack)] }, stack)).toThrow(
+      `${where}: sourceIps: every address is in it: it limits nothing`,
+    );
+  });
 
   test('no address, one twice, a list that is a token', () => {
     expect(() => emergency({ sourceIps: [] })).toThrow(

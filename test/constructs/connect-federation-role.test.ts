@@ -285,7 +285,7 @@ describe('what cannot be', () => {
     );
     const role = new Role(stack, 'Role', { assumedBy: new AccountRootPrincipal() });
     expect(of(role.roleArn)).toThrow(
-      `${where}: samlProvider: this is an AWS::IAM::Role, not a SAML provider`,
+      `${where}: samlProvider: this is the Arn of an AWS::IAM::Role, not a SAML provider`,
     );
   });
 

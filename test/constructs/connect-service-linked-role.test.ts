@@ -257,7 +257,7 @@ describe('an imported role', () => {
   test('is not a role of the app, and not another attribute of an instance', () => {
     const stack = newStack();
     expect(() => from(new Role(stack, 'Mine', { assumedBy }).roleArn, undefined, stack)).toThrow(
-      /this is an AWS::IAM::Role, not a service-linked role/,
+      /this is the Arn of an AWS::IAM::Role, not a service-linked role/,
     );
     expect(() => from(anInstance(stack).attrArn, undefined, stack)).toThrow(
       /this is the Arn of an instance, not a service-linked role/,

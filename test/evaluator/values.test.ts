@@ -1,5 +1,5 @@
-import { containsCidr, parseCidr } from '../../src/evaluator/cidr';
 import { parseDate } from '../../src/evaluator/date';
+import { containsCidr, parseCidr } from '../../src/input/cidr';
 
 describe('addresses', () => {
   test.each([

@@ -161,10 +161,10 @@ describe('ServiceLinkedRoleAccess', () => {
     const stack = newStack();
     const deployer = new Role(stack, 'Deployer', { assumedBy });
     expect(() => ServiceLinkedRoleAccess.role(deployer)).toThrow(
-      /this is an AWS::IAM::Role, not a service-linked role of Amazon Connect/,
+      /this is the Arn of an AWS::IAM::Role, not a service-linked role of Amazon Connect/,
     );
     expect(() => ServiceLinkedRoleAccess.roleArn(deployer.roleArn)).toThrow(
-      /this is an AWS::IAM::Role/,
+      /this is the Arn of an AWS::IAM::Role/,
     );
     expect(() =>
       ServiceLinkedRoleAccess.roleArn(`arn:aws:iam::${ACCOUNT}:role/Admin-${Aws.REGION}`),

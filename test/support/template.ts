@@ -55,7 +55,8 @@ export function resourceOf(role: Role): any {
 export function readable(value: any): any {
   if (Array.isArray(value)) return value.map(readable);
   if (typeof value !== 'object' || value === null) return value;
-  if (value['Fn::Join']) return value['Fn::Join'][1].map(readable).join(value['Fn::Join'][0]);
+  if (Array.isArray(value['Fn::Join']?.[1]))
+    return value['Fn::Join'][1].map(readable).join(value['Fn::Join'][0]);
   if (value['Fn::GetAtt']) return `\${${value['Fn::GetAtt'].join('.')}}`;
   if (value['Fn::ImportValue']) return `\${Import ${readable(value['Fn::ImportValue'])}}`;
   if (value['Fn::Select'])
