@@ -1,6 +1,6 @@
 import { Access } from './access';
 import { Matches, matchStatements } from './matching-statements';
-import { PreparedStatement } from './prepared-policy';
+import { preparedStatement, PreparedStatement } from './prepared-policy';
 import { Request, RequestContext } from './request-context';
 import { oneOfGroups } from './shortest-groups';
 import { awsPolicyDecides } from '../catalogue/catalogue';
@@ -39,8 +39,9 @@ export interface Decision {
  * value, and another allows it if the key does not. The verdict is then conditional.
  */
 export function decide(request: Request, access: Access): Decision {
-  const parts = isRead(access) ? NONE : unknownParts(access, request.action);
-  const known = decideOnKnown(new RequestContext(request), access, parts.some(mayGrant));
+  const context = new RequestContext(request);
+  const parts = isRead(access) ? NONE : unknownParts(access, request.action, context);
+  const known = decideOnKnown(context, access, parts.some(mayGrant));
   const unknown = parts.length === 0 ? NONE : changing(parts, known);
   // Millions of decisions are made. A spread of `known` would take longer than everything else.
   return {
@@ -133,18 +134,24 @@ const isRead = memoize(
     ),
 );
 
-/** Returns the unread parts of a principal, its policies, and its boundary. */
+/** Returns the unread parts of a principal, its policies, and its boundary that may decide. */
 function unknownParts(
   { policies, boundary, unknown = NONE }: Access,
   action: string,
+  context: RequestContext,
 ): readonly Part[] {
   const inPolicies = policies.flatMap((policy) => unknownIn(policy, action));
   const inBoundary = boundary ? unknownIn(boundary, action) : NONE;
   return [
     ...[...unknown, ...inPolicies].map((part) => ({ part, isBounding: false })),
     ...inBoundary.map((part) => ({ part, isBounding: true })),
-  ];
+  ].filter(({ part }) => mayCover(part, context));
 }
+
+/** Returns whether an unread part may be about a request. */
+const mayCover = ({ within }: UnknownPart, context: RequestContext): boolean =>
+  within === undefined ||
+  within.some((statement) => preparedStatement(statement).answer(context) !== 'no');
 
 /** Returns the unread parts of a policy that cover an action. */
 function unknownIn(

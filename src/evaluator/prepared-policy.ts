@@ -157,5 +157,10 @@ export class PreparedPolicy {
   }
 }
 
+/** Prepares a statement with policy variables once for as long as it is in use. */
+export const preparedStatement = memoize(
+  (statement: PolicyStatement) => new PreparedStatement(statement, true),
+);
+
 /** Prepares a policy once for as long as it is in use. */
 export const prepared = memoize((policy: Policy) => new PreparedPolicy(policy));

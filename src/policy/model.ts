@@ -1,28 +1,13 @@
-import { Condition } from './condition';
 import { PolicyText } from './deploy-time-text';
 import { Place } from './place';
+import { PolicyStatement } from './statement';
 import { TemplateCondition } from './template-condition';
 import { TrustStatement } from './trust';
 import { UnknownPart } from './unknown';
 
 export type { Condition } from './condition';
 export type { Place } from './place';
-
-/** A statement of any policy, with lists throughout. */
-export interface PolicyStatement {
-  readonly sid?: string;
-  readonly effect: 'Allow' | 'Deny';
-  /** Patterns. With `notAction`, the statement covers every action except these. */
-  readonly actions: readonly PolicyText[];
-  readonly notAction: boolean;
-  /** Patterns. With `notResource`, the statement covers every resource except these. */
-  readonly resources: readonly PolicyText[];
-  readonly notResource: boolean;
-  readonly conditions: readonly Condition[];
-  /** The template conditions under which the statement exists. All of them must hold. */
-  readonly templateConditions: readonly TemplateCondition[];
-  readonly place: Place;
-}
+export type { PolicyStatement } from './statement';
 
 export interface Policy {
   readonly name: string;
@@ -103,14 +88,19 @@ export const standalonePolicy = (
   place,
 });
 
+/** The access that an unread part of a document may give or take. */
+export interface OpenAccess extends Omit<UnknownPart, 'what' | 'place'> {
+  /** Its name. @default - the problem */
+  readonly what?: PolicyText;
+}
+
 /** A part of the file that could not be read as its expected type. */
 export interface ReadProblem {
   readonly problem: string;
   /**
-   * Whether the part may still allow or deny something; the problem then describes it. IAM rejects
-   * a part that is merely wrong.
+   * What the part may still allow or deny. Absent where it changes no access that was read.
    */
-  readonly isOpen?: true;
+  readonly open?: OpenAccess;
   readonly place: Place;
 }
 

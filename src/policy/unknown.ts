@@ -1,5 +1,6 @@
 import { PolicyText } from './deploy-time-text';
 import { Place } from './place';
+import { PolicyStatement } from './statement';
 
 /** A part that was not read and that may change who has access. */
 export interface UnknownPart {
@@ -14,6 +15,11 @@ export interface UnknownPart {
    * Whether the part may change everything that was read, as a macro may. Default: it only adds.
    */
   readonly mayReplace?: true;
+  /**
+   * The statements that together cover everything that it may allow or deny. Their effects do not
+   * matter. Default: it may allow or deny everything.
+   */
+  readonly within?: readonly PolicyStatement[];
   readonly place?: Place;
   /** The remedy that makes the part known. */
   readonly remedy?: UnknownPartRemedy;

@@ -3,7 +3,7 @@ import { Resolved } from './intrinsics/conditional-value';
 import { functionsBeside, isObject, isTooDeep } from './json';
 import { inside, LocatedValue, itemsOf, valuesOf } from './located-value';
 import { readStatement } from './policy-statement';
-import { openProblemAt, problemAt, readAs, Reading } from './readings';
+import { malformedAt, openProblemAt, problemAt, readAs, Reading } from './readings';
 import {
   hasDeployTimeValue,
   plain,
@@ -46,7 +46,7 @@ export function readDocument(
       ? [
           readAs<readonly PolicyStatement[]>(
             [],
-            [problemAt(place, 'a policy without its document')],
+            [openProblemAt(place, 'a policy without its document')],
           ),
         ]
       : documents.map(readStatements);
@@ -57,14 +57,9 @@ export function readDocument(
   );
   const statements = reads.flatMap((done) => done.value);
   const unread = reads.flatMap((done) => done.unread);
-  const unknown = unread
-    .filter(({ isOpen }) => isOpen)
-    .map(({ problem }): UnknownPart => ({
-      kind: 'document',
-      what: problem,
-      mayAllow: true,
-      mayDeny: true,
-    }));
+  const unknown = unread.flatMap(({ open, problem, place: at }): UnknownPart[] =>
+    open ? [{ what: problem, ...open, place: at }] : [],
+  );
   const policy: Policy = {
     origin: 'file',
     managed: false,
@@ -89,7 +84,7 @@ function readStatements({
     return readAs(
       [],
       [
-        problemAt(
+        openProblemAt(
           place,
           `a policy document of ${size} characters: IAM takes none of more than 10240`,
         ),
@@ -102,7 +97,7 @@ function readStatements({
           place,
           `a policy document that only deployment knows: ${toDisplayText(value)}`,
         )
-      : problemAt(place, 'a policy document is an object, or its JSON');
+      : malformedAt(place, 'a policy', 'a policy document is an object, or its JSON');
     return readAs([], [problem]);
   }
   const functions = functionsBeside(value);
@@ -125,7 +120,7 @@ function readStatements({
       ? itemsOf(value.Statement as Resolved, inside(place, 'Statement'), templateConditions)
       : undefined;
   if (statements === undefined && functions.length === 0)
-    unread.push(problemAt(place, 'a policy document needs a Statement'));
+    unread.push(malformedAt(place, 'a policy', 'a policy document needs a Statement'));
   const reads = (statements ?? []).map(readStatement);
   return readAs(
     reads.flatMap((read) => read.value),

@@ -1,11 +1,11 @@
 import { alternativesOf, Resolved, ResolvedObject } from './intrinsics/conditional-value';
 import { functionsBeside, isObject } from './json';
 import { inside, LocatedValue } from './located-value';
-import { openProblemAt, problemAt, readAs, Reading } from './readings';
+import { malformedAt, openProblemAt, problemAt, readAs, Reading } from './readings';
 import { readConditions } from './statement-conditions';
-import { conditionalTexts, ConditionalTexts, textsOf } from './statement-texts';
+import { Coverage, statementElement, StatementElement } from './statement-element';
 import { hasDeployTimeValue, toDisplayText } from '../policy/deploy-time-text';
-import { Place, PolicyStatement, ReadProblem } from '../policy/model';
+import { OpenAccess, Place, PolicyStatement, ReadProblem } from '../policy/model';
 import { combineTemplateConditions, TemplateCondition } from '../policy/template-condition';
 
 const ELEMENTS = new Set([
@@ -42,6 +42,7 @@ export function readStatement(located: LocatedValue): Reading<readonly PolicySta
     readAlternative(
       { elements: { ...(elements as ResolvedObject), Action, Resource }, templateConditions },
       located,
+      strange.length > 0,
     ),
   );
   return readAs(
@@ -54,7 +55,7 @@ export function readStatement(located: LocatedValue): Reading<readonly PolicySta
 export function unreadableStatement(value: Resolved, place: Place): ReadProblem | undefined {
   if (typeof value === 'string' && hasDeployTimeValue(value))
     return openProblemAt(place, `a statement that only deployment knows: ${toDisplayText(value)}`);
-  if (!isObject(value)) return problemAt(place, 'a statement is an object');
+  if (!isObject(value)) return malformed(place, 'a statement is an object');
   const functions = functionsBeside(value).join(' and ');
   return functions === ''
     ? undefined
@@ -74,69 +75,81 @@ function strangeElement(key: string): string {
 
 const quoted = (text: string): string => JSON.stringify(toDisplayText(text));
 
+/** The parts of a statement in addition to what it covers. */
+type Frame = Omit<PolicyStatement, 'actions' | 'notAction' | 'resources' | 'notResource'>;
+
 function readAlternative(
   { elements, templateConditions }: StatementAlternative,
   { place, templateConditions: outer }: LocatedValue,
+  isStrange: boolean,
 ): Reading<readonly PolicyStatement[]> {
-  const { Sid, Effect, Action, NotAction, Resource, NotResource, Condition } = elements;
-  const problem = problemOfEffect(Effect, place) ?? problemOfActions(Action, NotAction, place);
-  if (problem) return readAs([], [problem]);
-  const actions = textsOrNot(elements, 'Action', place);
-  const resources = textsOrNot(elements, 'Resource', place);
+  const given = combineTemplateConditions(outer, templateConditions);
+  if (!given) return readAs([]);
+  const { Sid, Effect, Condition } = elements;
+  const actions = statementElement(elements, 'Action', place);
+  const resources = statementElement(elements, 'Resource', place);
   const conditions = readConditions(Condition, inside(place, 'Condition'));
-  // Without it, the statement covers nothing, which is how it is read.
-  const onNothing =
-    (Resource === undefined) === (NotResource === undefined)
-      ? [problemAt(place, 'a statement has either a Resource or a NotResource')]
-      : [];
-  const statements = actions.value.flatMap((action) =>
-    resources.value.flatMap((resource): PolicyStatement[] => {
-      const all = combineAll([
-        outer,
-        templateConditions,
-        action.templateConditions,
-        resource.templateConditions,
-      ]);
-      if (!all) return [];
-      return [
-        {
-          ...(typeof Sid === 'string' && { sid: Sid }),
-          effect: Effect as 'Allow' | 'Deny',
-          actions: action.texts,
-          notAction: Action === undefined,
-          resources: resource.texts,
-          notResource: Resource === undefined && NotResource !== undefined,
-          conditions: conditions.value,
-          templateConditions: all,
-          place,
-        },
-      ];
-    }),
-  );
+  const effect = Effect === 'Deny' ? 'Deny' : 'Allow';
+  const frame: Frame = {
+    ...(typeof Sid === 'string' && { sid: Sid }),
+    effect,
+    conditions: conditions.value,
+    templateConditions: given,
+    place,
+  };
+  const problem = problemOfEffect(Effect, place) ?? problemOfDeny(effect, isStrange, place);
+  const mayAllow = problem !== undefined || effect === 'Allow';
+  const mayDeny = problem !== undefined || effect === 'Deny';
+  const open = (problems: readonly ReadProblem[], action: Coverage, resource: Coverage) => {
+    const within = [covering(frame, action, resource)];
+    const access: OpenAccess = { kind: 'statement', mayAllow, mayDeny, within };
+    return problems.map((one) => ({ ...one, open: { ...one.open, ...access } }));
+  };
+  const statements = problem ? [] : certainStatements(frame, actions, resources);
   return readAs(statements, [
-    ...onNothing,
-    ...actions.unread,
-    ...resources.unread,
+    ...open(problem ? [problem] : [], actions.most, resources.most),
+    ...open(resources.problems, actions.most, resources.beyond),
+    ...open(actions.problems, actions.beyond, resources.most),
     ...conditions.unread,
   ]);
 }
 
-/**
- * Returns the texts of `Action`, or of `NotAction` when there is none. Works the same for
- * resources.
- */
-function textsOrNot(
-  elements: ResolvedObject,
-  name: 'Action' | 'Resource',
-  place: Place,
-): Reading<readonly ConditionalTexts[]> {
-  const what = name === 'Action' ? 'an action' : 'a resource';
-  const not = `Not${name}`;
-  if (elements[name] !== undefined)
-    return conditionalTexts(elements[name], inside(place, name), what);
-  const { value, unread } = textsOf(elements[not], inside(place, not), what);
-  return readAs([{ templateConditions: [], texts: value }], unread);
-}
+/** Returns what a statement covers for certain, by its template conditions. */
+const certainStatements = (
+  frame: Frame,
+  actions: StatementElement,
+  resources: StatementElement,
+): readonly PolicyStatement[] =>
+  actions.certain.flatMap((action) =>
+    resources.certain.flatMap((resource): PolicyStatement[] => {
+      const templateConditions = combineAll([
+        frame.templateConditions,
+        action.templateConditions,
+        resource.templateConditions,
+      ]);
+      if (!templateConditions) return [];
+      const [ofActions, ofResources] = [
+        { texts: action.texts, isNot: actions.isNot },
+        { texts: resource.texts, isNot: resources.isNot },
+      ];
+      return [covering({ ...frame, templateConditions }, ofActions, ofResources)];
+    }),
+  );
+
+const covering = (frame: Frame, actions: Coverage, resources: Coverage): PolicyStatement => {
+  const { sid, effect, conditions, templateConditions, place } = frame;
+  return {
+    ...(sid !== undefined && { sid }),
+    effect,
+    actions: actions.texts,
+    notAction: actions.isNot,
+    resources: resources.texts,
+    notResource: resources.isNot,
+    conditions,
+    templateConditions,
+    place,
+  };
+};
 
 /** Returns the conditions of all lists; undefined when they contradict each other. */
 const combineAll = (
@@ -147,6 +160,19 @@ const combineAll = (
     [],
   );
 
+/** A deny with an element that no statement has may deny less than it says. */
+const problemOfDeny = (
+  effect: PolicyStatement['effect'],
+  isStrange: boolean,
+  place: Place,
+): ReadProblem | undefined =>
+  effect === 'Deny' && isStrange
+    ? openProblemAt(place, 'a deny that IAM may not take as it is written')
+    : undefined;
+
+const malformed = (place: Place, problem: string): ReadProblem =>
+  malformedAt(place, 'a statement', problem);
+
 /** Explains why an Effect is invalid, or is known only at deployment. */
 export function problemOfEffect(effect: Resolved, place: Place): ReadProblem | undefined {
   if (effect === 'Allow' || effect === 'Deny') return undefined;
@@ -156,7 +182,7 @@ export function problemOfEffect(effect: Resolved, place: Place): ReadProblem | u
       `a statement whose Effect only deployment knows: ${toDisplayText(effect)}`,
     );
   const got = effect === undefined ? 'missing' : toDisplayText(JSON.stringify(effect));
-  return problemAt(place, `the Effect of a statement is Allow or Deny, not ${got}`);
+  return malformed(place, `the Effect of a statement is Allow or Deny, not ${got}`);
 }
 
 export const problemOfActions = (

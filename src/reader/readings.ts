@@ -1,4 +1,4 @@
-import { Place, ReadProblem } from '../policy/model';
+import { OpenAccess, Place, ReadProblem } from '../policy/model';
 
 /** A value that was read, and its unreadable parts. */
 export interface Reading<T> {
@@ -13,12 +13,19 @@ export const readAs = <T>(value: T, unread: readonly ReadProblem[] = []): Readin
 
 export const problemAt = (place: Place, problem: string): ReadProblem => ({ problem, place });
 
-/** Returns a problem whose allows and denies are known only at deployment. */
-export const openProblemAt = (place: Place, problem: string): ReadProblem => ({
-  problem,
-  isOpen: true,
-  place,
-});
+/** May allow and deny everything. */
+const EVERYTHING: OpenAccess = { kind: 'document', mayAllow: true, mayDeny: true };
+
+/** Returns a problem that may hide access. Default: it may allow and deny everything. */
+export const openProblemAt = (
+  place: Place,
+  problem: string,
+  open: Partial<OpenAccess> = {},
+): ReadProblem => ({ problem, open: { ...EVERYTHING, ...open }, place });
+
+/** Returns a problem of a part that is not as IAM takes it, and that may still have an effect. */
+export const malformedAt = (place: Place, part: string, problem: string): ReadProblem =>
+  openProblemAt(place, problem, { what: `${part} that cannot be read, because ${problem}` });
 
 /** Combines several readings into one reading of a list. */
 export const collected = <T>(readings: readonly Reading<T>[]): Reading<readonly T[]> => ({

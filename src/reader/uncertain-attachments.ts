@@ -23,13 +23,13 @@ export const uncertainAttachments = (
     .filter((use) => use.kind === declared.kind && mayShareAccount(use.of.stack, stack))
     .filter((use) => mayName(use, declared, stack, stacks))
     .map(({ of: { policy, resource }, text }) => {
-      const has = (effect: string) => policy.statements.some((one) => one.effect === effect);
-      const isOpen = (policy.unknown ?? []).length > 0;
+      const { statements, unknown = [] } = policy;
+      const has = (effect: string) => statements.some((one) => one.effect === effect);
       return {
         kind: 'attachment',
         what: text,
-        mayAllow: isOpen || has('Allow'),
-        mayDeny: isOpen || has('Deny'),
+        mayAllow: has('Allow') || unknown.some((part) => part.mayAllow),
+        mayDeny: has('Deny') || unknown.some((part) => part.mayDeny),
         place: resource.place,
         remedy: nameOfOpaque(text)?.startsWith('Import ') ? 'give-template' : 'give-parameter',
       };

@@ -12,6 +12,7 @@ import { PolicyText, leadingDeployTimeValue } from '../policy/deploy-time-text';
 import { policiesOf, Policy, PolicyStatement, Principal } from '../policy/model';
 import { patternIncludes } from '../policy/pattern';
 import { statementRequirements } from '../policy/requirement-logic';
+import { UnknownPart } from '../policy/unknown';
 
 /** What a principal may do, as far as it was read. */
 export interface Reached {
@@ -22,6 +23,8 @@ export interface Reached {
   readonly blocked: ReadonlyMap<string, MissingReason>;
   /** Whether an unread part could allow an action. */
   readonly couldAllow: (action: string) => boolean;
+  /** Whether a statement covers an action on some resource. */
+  readonly covers: (statement: PolicyStatement, action: string) => boolean;
   /** Grants on actions that are not in the catalogue, by statement. */
   readonly others: readonly OtherGrant[];
 }
@@ -68,9 +71,9 @@ export class EffectiveAccess {
       policy.statements.map((statement) => ({ policy, statement })),
     );
     const own = statements.map(({ statement }) => statement);
-    const bounding = principal.boundary?.policy?.statements;
-    const isBounded = bounding !== undefined && !mayAllowMore(principal.boundary?.policy);
-    const relevant = this.relevant(own, bounding ?? []);
+    const bounding = boundingStatements(principal.boundary?.policy);
+    const isBounded = isLimit(principal.boundary?.policy);
+    const relevant = this.relevant(own, bounding);
     const grants = new Map<string, EffectiveGrant | MissingReason>();
     const actions = new Map<string, EffectiveGrant>();
     const blocked = new Map<string, MissingReason>();
@@ -84,11 +87,13 @@ export class EffectiveAccess {
       const { denies = [], bounds = [] } = relevant.get(action) ?? {};
       return !denies.some(isAbsolute) && (!isBounded || bounds.length > 0);
     };
-    const denies = [...own, ...(bounding ?? [])].filter(isUnconditionalDeny);
+    const covers = (statement: PolicyStatement, action: string) =>
+      this.coverage(statement).byAction.has(action);
+    const denies = [...own, ...bounding].filter(isUnconditionalDeny);
     const others = own
       .flatMap((one) => this.others(one))
       .filter((one) => !denies.some((deny) => deniesWhole(deny, one)));
-    return { statements, actions, blocked, couldAllow, others };
+    return { statements, actions, blocked, couldAllow, covers, others };
   }
 
   private relevant(
@@ -155,9 +160,21 @@ function deniesWhole(deny: PolicyStatement, { actions, notAction, reach }: Other
   return hasActions && hasResources;
 }
 
-/** Returns whether a partly known boundary may allow more than what was read of it. */
-const mayAllowMore = (boundary: Policy | undefined): boolean =>
-  (boundary?.unknown ?? []).some(({ mayAllow }) => mayAllow);
+/** Returns everything that a boundary may allow, and what it denies for certain. */
+function boundingStatements(boundary: Policy | undefined): readonly PolicyStatement[] {
+  const more = mayAllowMore(boundary).flatMap(({ within = [] }) => within);
+  return [
+    ...(boundary?.statements ?? []),
+    ...more.map((one) => ({ ...one, effect: 'Allow' as const })),
+  ];
+}
+
+/** Returns whether everything is read that a boundary may allow. */
+const isLimit = (boundary: Policy | undefined): boolean =>
+  boundary !== undefined && mayAllowMore(boundary).every(({ within }) => within !== undefined);
+
+const mayAllowMore = (boundary: Policy | undefined): readonly UnknownPart[] =>
+  (boundary?.unknown ?? []).filter(({ mayAllow }) => mayAllow);
 
 function granted(
   { allows, denies, bounds }: Relevant,

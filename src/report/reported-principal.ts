@@ -50,7 +50,7 @@ export function reportedAccess(
   const reached = access.of(principal);
   const indices = new Map(reached.statements.map(({ statement }, i) => [statement, i]));
   const indexOf = (statement: PolicyStatement) => indices.get(statement) ?? -1;
-  const unknown = whatIsUnknown(unknownParts(principal));
+  const unknown = whatIsUnknown(unknownParts(principal), reached.covers);
   const held = new HeldNeeds(reached, access.shape);
   const cases = useCases(rows, { reached, held, unknown });
   return {

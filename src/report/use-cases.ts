@@ -45,7 +45,7 @@ function useCase(row: Row, context: RowContext): ReportedUseCase {
 /** Returns a row of which nothing is allowed, if its verdict differs from the default. */
 function untouched(row: Row, context: RowContext): readonly ReportedUseCase[] {
   const { otherwise } = context.unknown;
-  const verdict = otherwise === 'no' ? 'no' : verdictOf('no', row, row.needs, context);
+  const verdict = verdictOf('no', row, row.needs, context);
   if (verdict === otherwise) return [];
   return [
     {
@@ -69,10 +69,12 @@ function verdictOf(
   { reached, unknown }: RowContext,
 ): RowVerdict {
   if (unknown.mayReplace) return 'unknown';
-  if (known !== 'no' && unknown.mayDeny) return 'unknown';
-  if (known === 'allowed' || !unknown.mayAllow) return known;
+  const having = known === 'no' ? [] : row.needs.filter((need) => !lacking.includes(need));
+  if (having.some(({ action }) => unknown.mayDeny(action))) return 'unknown';
+  if (known === 'allowed') return known;
   const deciding = known === 'no' ? row.needs.filter(({ isDefining }) => isDefining) : lacking;
-  return deciding.some(({ action }) => reached.couldAllow(action)) ? 'unknown' : known;
+  const mayAllow = ({ action }: Need) => unknown.mayAllow(action) && reached.couldAllow(action);
+  return deciding.some(mayAllow) ? 'unknown' : known;
 }
 
 /** Merges lists of requirements. Many needs share a list, which is checked once. */

@@ -312,9 +312,12 @@ test('what may allow something and is not in the file is told of who has it', ()
     'Resources/Fn::Transform: what Fn::Transform brings is known only at deployment',
     'Resources/R/Properties: what Fn::ForEach::P brings is known only at deployment',
   ]);
-  // IAM takes no such policy.
   expect(unknown({ R: written({ Effect: 'allow', Action: 'a:B', Resource: '*' }, 5) })).toEqual([
-    ['R'],
+    [
+      'R',
+      'a statement that cannot be read, because the Effect of a statement is Allow or Deny, not "allow"',
+      'a statement that cannot be read, because a statement is an object',
+    ],
   ]);
   expect(
     unknown({

@@ -103,5 +103,5 @@ test('nobody is said to be nobody', () => {
 test('what could not be read is said', () => {
   expect(
     reportText(reported({ Role: role({ Effect: 'allow', Action: '*', Resource: '*' }) })),
-  ).toMatch(/not read template\.json\/Resources\/Role\/.*: the Effect of a statement/);
+  ).toMatch(/Not known\n {2}\? +a statement that cannot be read, because the Effect of a statement/);
 });

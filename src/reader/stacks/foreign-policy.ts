@@ -9,24 +9,35 @@ export interface Translation {
   readonly key: string;
 }
 
-/**
- * Translates a policy of another stack. Statements that name nothing of their stack stay the same
- * objects.
- */
-export const foreignPolicy = (policy: Policy, { text, key }: Translation): Policy => ({
-  ...policy,
-  statements: policy.statements.map((statement) =>
-    isSelfContained(statement)
-      ? statement
-      : {
-          ...mapPolicyTexts(statement, text),
-          templateConditions: statement.templateConditions.map(({ name, holds }) => ({
-            name: `${key}/${name}`,
-            holds,
-          })),
-        },
-  ),
-});
+/** Translates a policy of another stack, with its unread parts. */
+export const foreignPolicy = (policy: Policy, translation: Translation): Policy => {
+  const translated = (statement: PolicyStatement) => foreignStatement(statement, translation);
+  return {
+    ...policy,
+    statements: policy.statements.map(translated),
+    ...(policy.unknown && {
+      unknown: policy.unknown.map(({ within, ...part }) => ({
+        ...part,
+        ...(within && { within: within.map(translated) }),
+      })),
+    }),
+  };
+};
+
+/** Translates a statement. One that names nothing of its stack stays the same object. */
+const foreignStatement = (
+  statement: PolicyStatement,
+  { text, key }: Translation,
+): PolicyStatement =>
+  isSelfContained(statement)
+    ? statement
+    : {
+        ...mapPolicyTexts(statement, text),
+        templateConditions: statement.templateConditions.map(({ name, holds }) => ({
+          name: `${key}/${name}`,
+          holds,
+        })),
+      };
 
 const isSelfContained = ({
   actions,

@@ -1,0 +1,20 @@
+import { Condition } from './condition';
+import { PolicyText } from './deploy-time-text';
+import { Place } from './place';
+import { TemplateCondition } from './template-condition';
+
+/** A statement of any policy, with lists throughout. */
+export interface PolicyStatement {
+  readonly sid?: string;
+  readonly effect: 'Allow' | 'Deny';
+  /** Patterns. With `notAction`, the statement covers every action except these. */
+  readonly actions: readonly PolicyText[];
+  readonly notAction: boolean;
+  /** Patterns. With `notResource`, the statement covers every resource except these. */
+  readonly resources: readonly PolicyText[];
+  readonly notResource: boolean;
+  readonly conditions: readonly Condition[];
+  /** The template conditions under which the statement exists. All of them must hold. */
+  readonly templateConditions: readonly TemplateCondition[];
+  readonly place: Place;
+}

@@ -1,0 +1,109 @@
+import { ResolvedObject } from './intrinsics/conditional-value';
+import { inside } from './located-value';
+import { malformedAt, openProblemAt, Reading, readAs } from './readings';
+import { conditionalTexts, ConditionalTexts, textsOf } from './statement-texts';
+import {
+  hasDeployTimeValue,
+  PolicyText,
+  replaceDeployTimeValues,
+  toDisplayText,
+} from '../policy/deploy-time-text';
+import { Place, ReadProblem } from '../policy/model';
+
+/** Patterns of actions or resources, or of all except those. */
+export interface Coverage {
+  readonly texts: readonly PolicyText[];
+  readonly isNot: boolean;
+}
+
+/** The actions or the resources of a statement. */
+export interface StatementElement {
+  readonly isNot: boolean;
+  /** What the statement covers for certain, by template conditions. */
+  readonly certain: readonly ConditionalTexts[];
+  /** Everything that it may cover. */
+  readonly most: Coverage;
+  /** What it may cover in addition to what is certain. Its problems are about this. */
+  readonly beyond: Coverage;
+  readonly problems: readonly ReadProblem[];
+}
+
+const EVERYTHING: Coverage = { texts: ['*'], isNot: false };
+
+/** Reads `Action` or `NotAction`, and works the same for resources. */
+export function statementElement(
+  elements: ResolvedObject,
+  name: 'Action' | 'Resource',
+  place: Place,
+): StatementElement {
+  const not = `Not${name}`;
+  const isNot = elements[name] === undefined;
+  if (isNot === (elements[not] === undefined)) {
+    const article = name === 'Action' ? 'an' : 'a';
+    const problem = `a statement has either ${article} ${name} or a ${not}`;
+    return withoutTexts(malformedAt(place, 'a statement', problem));
+  }
+  const key = isNot ? not : name;
+  const { value, unread } = textsAt(elements, key, inside(place, key));
+  const open = (text: PolicyText) => name === 'Action' && hasDeployTimeValue(text);
+  const all = value.flatMap(({ texts }) => texts);
+  const uncertain = [...all.filter(open).map(widestPattern), ...unread.map(() => '*')];
+  const isKnown = (text: PolicyText) => !open(text);
+  const notRead = unread.map(({ place: at, problem }) => malformedAt(at, 'a statement', problem));
+  const problems = [...notRead, ...onlyAtDeployment(all.filter(open), key, inside(place, key))];
+  if (!isNot) {
+    const certain = value.map((group) => ({ ...group, texts: group.texts.filter(isKnown) }));
+    return {
+      isNot,
+      certain: certain.filter(({ texts }) => texts.length > 0),
+      most: { texts: [...all.filter(isKnown), ...uncertain], isNot },
+      beyond: { texts: uncertain, isNot },
+      problems,
+    };
+  }
+  const texts = all.filter(isKnown);
+  const most: Coverage = { texts, isNot };
+  return {
+    isNot,
+    // What deployment may except is not certain.
+    certain: uncertain.includes('*')
+      ? []
+      : [{ templateConditions: [], texts: [...texts, ...uncertain] }],
+    most,
+    beyond: uncertain.includes('*') ? most : { texts: uncertain, isNot: false },
+    problems,
+  };
+}
+
+const withoutTexts = (problem: ReadProblem): StatementElement => ({
+  isNot: false,
+  certain: [],
+  most: EVERYTHING,
+  beyond: EVERYTHING,
+  problems: [problem],
+});
+
+function textsAt(
+  elements: ResolvedObject,
+  key: string,
+  place: Place,
+): Reading<readonly ConditionalTexts[]> {
+  const what = key.endsWith('Action') ? 'an action' : 'a resource';
+  if (!key.startsWith('Not')) return conditionalTexts(elements[key], place, what);
+  const { value, unread } = textsOf(elements[key], place, what);
+  return readAs([{ templateConditions: [], texts: value }], unread);
+}
+
+function onlyAtDeployment(
+  texts: readonly PolicyText[],
+  key: string,
+  place: Place,
+): readonly ReadProblem[] {
+  if (texts.length === 0) return [];
+  const names = [...new Set(texts)].map(toDisplayText).join(', ');
+  return [openProblemAt(place, `a statement whose ${key} only deployment knows: ${names}`)];
+}
+
+/** Returns a pattern that matches every value of a text: `connect:*` for `connect:${Action}`. */
+const widestPattern = (text: PolicyText): string =>
+  replaceDeployTimeValues(text, () => '*').replace(/\*{2,}/g, '*');
