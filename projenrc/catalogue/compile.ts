@@ -1,4 +1,5 @@
 import { bindings, confinements, correctedRows, origins, templates } from './bindings';
+import { renderedCapabilities } from './capabilities';
 import { dependentsOf } from './dependents';
 import { renderedForms } from './documented-forms';
 import {
@@ -52,6 +53,7 @@ export function rendered(): Record<string, string> {
     'review.json': `${lines(renderedReview(), 2)}\n`,
     'statement-groups.json': `${lines(statementGroups(), 1)}\n`,
     'statements.json': `${lines(statements(all), 1)}\n`,
+    'capabilities.json': renderedCapabilities(),
   };
 }
 

@@ -1,5 +1,6 @@
 import { askedActions, awsPolicies } from './aws-policies';
 import { bindings, confinements, origins, places as placesOfScopes } from './bindings';
+import { inconsistenciesOfCapabilities } from './capabilities';
 import { inconsistenciesOfDependents } from './dependents';
 import { inconsistenciesOfForms } from './documented-forms';
 import {
@@ -41,6 +42,7 @@ export function inconsistencies(): string[] {
     ...ofAliases(),
     ...inconsistenciesOfForms(),
     ...inconsistenciesOfDependents(),
+    ...inconsistenciesOfCapabilities(),
   ];
 }
 

@@ -3,6 +3,7 @@
  * enum-like classes in src/access, the pages of console use cases, of jobs, of managed policies, of rules and of findings in docs.
  * With --check it writes nothing and fails when the rendering is stale.
  */
+import { capabilityDocs } from './capability-docs';
 import { rendered } from './compile';
 import { inconsistencies } from './consistency';
 import { docs } from './docs';
@@ -46,6 +47,7 @@ const stale = [
       ...policyDocs(),
       ...ruleDocs(),
       ...findingDocs(),
+      ...capabilityDocs(),
     }),
   ),
 ];

@@ -45,6 +45,7 @@ function pairs(): [file: string, schema: string][] {
     ['catalogue/rules.json', 'rules'],
     ['catalogue/escalation.json', 'escalation'],
     ['catalogue/trust.json', 'trust'],
+    ['catalogue/capabilities.json', 'capabilities'],
     ['catalogue/requirements.json', 'requirements'],
   ];
 }

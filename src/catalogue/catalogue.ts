@@ -9,6 +9,7 @@ export * from './aws-policies';
 export * from './escalation';
 export * from './bindings';
 export * from './campaign-apis';
+export * from './capabilities';
 export * from './documented-forms';
 export * from './edition';
 export * from './family';

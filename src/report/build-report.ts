@@ -1,11 +1,20 @@
+import { CapabilityHeading, ReportedCapability } from './capability-model';
 import { deployTimeValueNames } from './deploy-time-values';
 import { EffectiveAccess } from './effective-access';
 import { findingsByOwner } from './finding-owners';
 import { AccessReport, REPORT_SCHEMA, ReportedFinding, ReportedPrincipal } from './model';
 import { pointerText } from './pointer';
-import { accessKey, ReportedAccess, reportedAccess, reportedIdentity } from './reported-principal';
+import {
+  accessKey,
+  capabilitiesOfPrincipal,
+  capabilityKey,
+  ReportedAccess,
+  reportedAccess,
+  reportedIdentity,
+} from './reported-principal';
 import { allRows, Row } from './rows';
 import { unknownParts } from './unknown-parts';
+import { capabilities, Capability } from '../catalogue/capabilities';
 import { toDisplayText } from '../policy/deploy-time-text';
 import { Place, Principal, World } from '../policy/model';
 import { RuleFinding } from '../validation/rule';
@@ -36,6 +45,13 @@ export function report(
     byKey.set(key, known);
     return known;
   };
+  const capable = new Map<string, readonly ReportedCapability[]>();
+  const capabilitiesOf = (principal: Principal): readonly ReportedCapability[] => {
+    const key = capabilityKey(principal);
+    const known = capable.get(key) ?? capabilitiesOfPrincipal(principal);
+    capable.set(key, known);
+    return known;
+  };
   const owned = findingsByOwner(world.principals, findings);
   const all = world.principals.length;
   const principals = world.principals.map((principal, i): ReportedPrincipal => {
@@ -43,12 +59,14 @@ export function report(
     return {
       ...reportedIdentity(principal),
       ...accessOf(principal),
+      capabilities: capabilitiesOf(principal),
       findings: (owned.byPrincipal.get(principal) ?? []).map(reportedFinding),
     };
   });
   return {
     schema: REPORT_SCHEMA,
     rows: rows.map(withoutNeeds),
+    capabilities: capabilities().map(heading),
     principals: distinct(principals),
     findings: owned.others.map(reportedFinding),
     unread: otherProblems(world).map(({ problem, place }) => ({
@@ -75,6 +93,8 @@ function otherProblems({ principals, unread }: World): World['unread'] {
     return !isNear && !texts.has(problem);
   });
 }
+
+const heading = ({ ways, escalation, ...rest }: Capability): CapabilityHeading => rest;
 
 const withoutNeeds = ({ needs, ...row }: Row) => row;
 

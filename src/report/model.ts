@@ -1,3 +1,4 @@
+import { CapabilityHeading, ReportedCapability } from './capability-model';
 import { MissingReason } from './effective-grant';
 import { Severity } from '../policy/finding';
 import { PrincipalKind } from '../policy/model';
@@ -222,6 +223,8 @@ export interface ReportedPrincipal {
   readonly unknown: readonly ReportedUnknown[];
   /** The verdict on every page and row that is not listed. */
   readonly otherwise: 'no' | 'unknown';
+  /** What it can do, in the words of people who do not read IAM. */
+  readonly capabilities: readonly ReportedCapability[];
   readonly pages: readonly ReportedPage[];
   readonly useCases: readonly ReportedUseCase[];
   /**
@@ -234,6 +237,13 @@ export interface ReportedPrincipal {
   readonly escalations: readonly ReportedEscalation[];
   readonly findings: readonly ReportedFinding[];
   readonly statements: readonly ReportedStatement[];
+  /** Where each statement is written. For an AWS managed policy, where it is attached. */
+  readonly statementPlaces: readonly ReportedPlace[];
+}
+
+export interface ReportedPlace {
+  readonly file: string;
+  readonly pointer: string;
 }
 
 /** A part of a file that could not be read as its expected type. */
@@ -246,6 +256,8 @@ export interface ReportedUnread {
 export interface AccessReport {
   readonly schema: typeof REPORT_SCHEMA;
   readonly rows: readonly ReportedRow[];
+  /** The capabilities that are followed, those of the summary first. */
+  readonly capabilities: readonly CapabilityHeading[];
   readonly principals: readonly ReportedPrincipal[];
   /** The findings outside the policies of any principal. */
   readonly findings: readonly ReportedFinding[];

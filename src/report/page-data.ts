@@ -1,3 +1,4 @@
+import { CapabilityHeading, CapabilityVerdict, ReportedCapability } from './capability-model';
 import {
   AccessReport,
   KnownPageVerdict,
@@ -62,6 +63,17 @@ export interface PageUnknown {
   readonly remedy: string;
 }
 
+export interface PageCapability {
+  readonly capability: string;
+  readonly verdict: CapabilityVerdict;
+  readonly known: 'allowed' | 'conditional';
+  readonly places: readonly string[];
+  readonly conditions: readonly string[];
+  readonly grade: string;
+  readonly steps: ReportedCapability['steps'];
+  readonly ways: number;
+}
+
 export interface PagePrincipal {
   readonly id: string;
   readonly kind: string;
@@ -76,6 +88,7 @@ export interface PagePrincipal {
   readonly managedPolicies: readonly ReportedManagedPolicy[];
   readonly unknown: readonly PageUnknown[];
   readonly otherwise: 'no' | 'unknown';
+  readonly capabilities: readonly PageCapability[];
   readonly pages: readonly {
     readonly page: string;
     readonly verdict: PageVerdict;
@@ -101,6 +114,7 @@ export interface PagePrincipal {
 
 export interface PageData {
   readonly rows: readonly ReportedRow[];
+  readonly capabilities: readonly CapabilityHeading[];
   readonly principals: readonly PagePrincipal[];
   readonly findings: readonly PageFinding[];
   readonly unread: readonly ReportedUnread[];
@@ -110,6 +124,7 @@ export interface PageData {
 
 export const pageData = (report: AccessReport): PageData => ({
   rows: report.rows,
+  capabilities: report.capabilities,
   principals: pagePrincipals(report.principals),
   findings: report.findings.map(pageFinding),
   unread: report.unread,
@@ -125,6 +140,7 @@ export const pageData = (report: AccessReport): PageData => ({
  */
 function pagePrincipals(principals: readonly ReportedPrincipal[]): readonly PagePrincipal[] {
   const lists: PageLists = {
+    capabilities: memoize((all: ReportedPrincipal['capabilities']) => all.map(inWords)),
     useCases: memoize((all: ReportedPrincipal['useCases']) => all.map(pageUseCase)),
     grants: memoize((all: readonly ReportedGrant[]) => all.map(pageGrant)),
     statements: memoize((all: ReportedPrincipal['statements']) => all.map(inWords)),
@@ -133,19 +149,21 @@ function pagePrincipals(principals: readonly ReportedPrincipal[]): readonly Page
 }
 
 interface PageLists {
+  capabilities(all: ReportedPrincipal['capabilities']): PagePrincipal['capabilities'];
   useCases(all: ReportedPrincipal['useCases']): PagePrincipal['useCases'];
   grants(all: readonly ReportedGrant[]): PagePrincipal['grants'];
   statements(all: ReportedPrincipal['statements']): PagePrincipal['statements'];
 }
 
 function pagePrincipal(principal: ReportedPrincipal, lists: PageLists): PagePrincipal {
-  const { requirements, boundary, ...rest } = principal;
+  const { requirements, boundary, statementPlaces, ...rest } = principal;
   return {
     ...rest,
     conditions: requirementTexts(requirements),
     ...(boundary && { boundary: { arn: boundary.arn, known: boundary.known } }),
     trust: principal.trust.map(trustText),
     unknown: principal.unknown.map(pageUnknown),
+    capabilities: lists.capabilities(principal.capabilities),
     useCases: lists.useCases(principal.useCases),
     grants: lists.grants(principal.grants),
     otherActions: lists.grants(principal.otherActions),

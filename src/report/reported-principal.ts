@@ -1,8 +1,11 @@
+import { ReportedCapability } from './capability-model';
 import { EffectiveAccess } from './effective-access';
 import { escalations } from './escalations';
 import { HeldNeeds } from './held-needs';
-import { ReportedManagedPolicy, ReportedPrincipal } from './model';
+import { ReportedManagedPolicy, ReportedPlace, ReportedPrincipal } from './model';
 import { pages } from './pages';
+import { pointerText } from './pointer';
+import { reportedCapabilities } from './reported-capability';
 import { reportedEverything, reportedGrants, reportedOthers } from './reported-grants';
 import { displayRequirements, reportedBoundary, reportedStatement } from './reported-statement';
 import { reportedTrust } from './reported-trust';
@@ -10,6 +13,7 @@ import { Row } from './rows';
 import { reportedUnknown, unknownParts } from './unknown-parts';
 import { useCases } from './use-cases';
 import { whatIsUnknown } from './what-is-unknown';
+import { mayChooseSessionName } from '../capability/session-name';
 import { toDisplayText } from '../policy/deploy-time-text';
 import { Attachment, policiesOf, PolicyStatement, Principal } from '../policy/model';
 import { templateRequirement } from '../policy/requirement-logic';
@@ -79,7 +83,7 @@ const nameIn = (arn: string): string => arn.slice(arn.lastIndexOf('/') + 1);
 /** Returns the identity of a principal, and who may assume it. */
 export function reportedIdentity(
   principal: Principal,
-): Omit<ReportedPrincipal, keyof ReportedAccess | 'findings'> {
+): Omit<ReportedPrincipal, keyof ReportedAccess | 'findings' | 'capabilities'> {
   const { kind, name, place, templateConditions = [], boundary } = principal;
   const path = place.constructPath?.replace(/\/(Resource|Default)$/, '');
   return {
@@ -93,6 +97,34 @@ export function reportedIdentity(
     trust: reportedTrust(principal),
     requirements: displayRequirements(templateConditions.map(templateRequirement)),
     unknown: unknownParts(principal).map(reportedUnknown),
+    statementPlaces: statementPlaces(principal),
     ...(boundary && { boundary: reportedBoundary(boundary) }),
   };
+}
+
+/** Returns where each statement is written. For an AWS managed policy, where it is attached. */
+function statementPlaces(principal: Principal): readonly ReportedPlace[] {
+  return policiesOf(principal).flatMap((policy) => {
+    const attachment = principal.attached.find((one) => one.policy === policy);
+    return policy.statements.map(({ place }) => {
+      const where = policy.origin === 'aws' && attachment ? attachment.place : place;
+      return { file: where.file, pointer: pointerText(where) };
+    });
+  });
+}
+
+/** Returns what a principal can do, in the words of people who do not read IAM. */
+export function capabilitiesOfPrincipal(principal: Principal): readonly ReportedCapability[] {
+  const statements = policiesOf(principal).flatMap((policy) => policy.statements);
+  const indices = new Map(statements.map((statement, i) => [statement, i]));
+  return reportedCapabilities(principal, (statement) => indices.get(statement) ?? -1);
+}
+
+/** Returns a text that is the same for principals with the same capabilities. */
+export function capabilityKey(principal: Principal): string {
+  const access = accessKey(principal);
+  const { kind, name } = principal;
+  // Whoever may change a role may change its own. Only then does the name matter.
+  const isNamed = access.includes(`${kind}/${name}`);
+  return JSON.stringify([mayChooseSessionName(principal), isNamed ? name : kind, access]);
 }

@@ -58,6 +58,13 @@ test('a role that starts tasks, to the last word', () => {
       everything: [],
       escalations: [],
       findings: [],
+      capabilities: [],
+      statementPlaces: [
+        {
+          file: 'template.json',
+          pointer: '/Resources/Starter/Properties/Policies/0/PolicyDocument/Statement/0',
+        },
+      ],
       statements: [
         {
           policy: 'Inline',

@@ -1,0 +1,105 @@
+import { HeldStep, stepOf } from './held-step';
+import { EVERYWHERE } from './places';
+import { fitsSession } from './session-name';
+import {
+  capabilities,
+  Capability,
+  CapabilityGrade,
+  CapabilityWay,
+} from '../catalogue/capabilities';
+import { Principal } from '../policy/model';
+import { Requirement } from '../policy/requirement';
+import { distinctRequirements } from '../policy/requirement-logic';
+import { Escalation, escalationsOf } from '../validation/escalations';
+import { grantingStatements } from '../validation/granting-statements';
+import { allowsEverything } from '../validation/whole-access';
+
+/** A way that is open to a principal. */
+export interface OpenWay {
+  readonly grade: CapabilityGrade;
+  readonly steps: readonly HeldStep[];
+  /** The places to which the way is limited; `*` is everywhere. */
+  readonly places: readonly string[];
+  /** What must hold for all steps; empty when nothing must. */
+  readonly requirements: readonly Requirement[];
+}
+
+/** A capability of a principal, as far as its policies were read. */
+export interface HeldCapability {
+  readonly capability: Capability;
+  /** Everywhere and unconditional ways come first. */
+  readonly ways: readonly OpenWay[];
+}
+
+/** Returns the capabilities of a principal, in the order of the catalogue. */
+export function capabilitiesOf(principal: Principal): readonly HeldCapability[] {
+  const known = new Map<string, HeldStep | undefined>();
+  return capabilities().flatMap((capability) => {
+    const ways = capability.escalation
+      ? waysToMore(principal)
+      : capability.ways.flatMap((way) => openWay(principal, way, known) ?? []);
+    return ways.length === 0 ? [] : [{ capability, ways: [...ways].sort(byReach) }];
+  });
+}
+
+function openWay(
+  principal: Principal,
+  way: CapabilityWay,
+  known: Map<string, HeldStep | undefined>,
+): OpenWay | undefined {
+  if (way.session && !fitsSession(principal, way.session)) return undefined;
+  const steps: HeldStep[] = [];
+  for (const action of way.needs) {
+    const key = JSON.stringify([action, way.on, way.gives]);
+    if (!known.has(key)) known.set(key, stepOf(principal, action, way));
+    const step = known.get(key);
+    if (!step) return undefined;
+    steps.push(step);
+  }
+  return { grade: way.grade, steps, ...combined(steps) };
+}
+
+/** Returns the places and the requirements of a way: those of its most limited steps. */
+function combined(steps: readonly HeldStep[]): Pick<OpenWay, 'places' | 'requirements'> {
+  const limited = steps.flatMap(({ places }) => (places.includes(EVERYWHERE) ? [] : places));
+  return {
+    places: limited.length === 0 ? [EVERYWHERE] : [...new Set(limited)].sort(),
+    requirements: distinctRequirements(steps.flatMap(({ requirements }) => requirements)),
+  };
+}
+
+/** Returns the ways to more access in AWS. Whoever is allowed everything has that already. */
+function waysToMore(principal: Principal): readonly OpenWay[] {
+  const everything = grantingStatements(principal, ANY_ACTION).filter(({ statement }) =>
+    allowsEverything(statement),
+  );
+  if (everything.length > 0 && escalationsOf(principal).length === 0)
+    return everything.map(({ statement, place }) => ({
+      grade: 'documented',
+      steps: [
+        { action: '*', resources: ['*'], places: [EVERYWHERE], requirements: [], statement, place },
+      ],
+      places: [EVERYWHERE],
+      requirements: [],
+    }));
+  return escalationsOf(principal).map(wayOfEscalation);
+}
+
+/** An action that only a statement on all actions allows. */
+const ANY_ACTION = '*';
+
+function wayOfEscalation({ steps, reach }: Escalation): OpenWay {
+  const held = steps.map(({ action, granting, resource, requirements }): HeldStep => ({
+    action,
+    resources: [resource],
+    places: [reach === 'open' ? EVERYWHERE : resource],
+    requirements,
+    statement: granting.statement,
+    place: granting.place,
+  }));
+  return { grade: 'documented', steps: held, ...combined(held) };
+}
+
+const byReach = (a: OpenWay, b: OpenWay): number =>
+  Number(b.places.includes(EVERYWHERE)) - Number(a.places.includes(EVERYWHERE)) ||
+  a.requirements.length - b.requirements.length;

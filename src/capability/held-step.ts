@@ -1,0 +1,126 @@
+import { placesOf } from './places';
+import { resourcesToTry } from './resources-to-try';
+import { CapabilityWay } from '../catalogue/capabilities';
+import { actionFacts } from '../catalogue/catalogue';
+import { Decision } from '../evaluator/decide';
+import { PolicyText } from '../policy/deploy-time-text';
+import { PolicyStatement, Principal } from '../policy/model';
+import { Place } from '../policy/place';
+import { Requirement } from '../policy/requirement';
+import { distinctRequirements } from '../policy/requirement-logic';
+import { Attempt, mostAllowed } from '../validation/attempt';
+import { supportsConditionKey } from '../validation/condition-keys';
+import { GrantingStatement, grantingStatements } from '../validation/granting-statements';
+
+/** An action of a way that a principal is allowed. */
+export interface HeldStep {
+  readonly action: string;
+  readonly resources: readonly PolicyText[];
+  /** The places to which it is limited; `*` is everywhere. */
+  readonly places: readonly string[];
+  readonly requirements: readonly Requirement[];
+  /** The statement that allows it, and the place to change it. */
+  readonly statement: PolicyStatement;
+  readonly place: Place;
+}
+
+/**
+ * Returns how a principal is allowed an action of a way, on every resource type that the way names;
+ * undefined when it is not.
+ */
+export function stepOf(
+  principal: Principal,
+  action: string,
+  way: CapabilityWay,
+): HeldStep | undefined {
+  const granting = grantingStatements(principal, action);
+  if (granting.length === 0) return undefined;
+  const attempt: Attempt = { action, contexts: contextsOf(action, way) };
+  const held: HeldStep[] = [];
+  for (const type of typesOf(action, way)) {
+    const on = onType(principal, attempt, type, granting);
+    if (!on) return undefined;
+    held.push(on);
+  }
+  return held.length < 2 ? held[0] : merged(held);
+}
+
+/** Returns the step on the narrowest type. The requirements of all types must hold. */
+function merged(held: readonly HeldStep[]): HeldStep {
+  const narrowest = held.find(({ places }) => !places.includes('*')) ?? held[0];
+  return {
+    ...narrowest,
+    requirements: distinctRequirements(held.flatMap(({ requirements }) => requirements)),
+  };
+}
+
+/** Returns the types of a way that the action is checked on; `*` when it is none of them. */
+function typesOf(action: string, { on }: CapabilityWay): readonly string[] {
+  const facts = actionFacts(action);
+  if (!facts) return ['*'];
+  const service = action.slice(0, action.indexOf(':'));
+  const types = on
+    .filter((one) => one.startsWith(`${service}/`))
+    .map((one) => one.slice(service.length + 1))
+    .filter((one) => (facts.types ?? []).includes(one));
+  return types.length > 0 ? types : ['*'];
+}
+
+/** Returns the condition key values with which an action of a way is tried. */
+function contextsOf(action: string, { gives = [] }: CapabilityWay): Attempt['contexts'] {
+  const own = gives.filter((one) =>
+    one.action === undefined ? supportsConditionKey(action, one.key) : one.action === action,
+  );
+  if (own.length === 0) return undefined;
+  return own.flatMap(({ key, values }) => values.map((value) => ({ [key]: value })));
+}
+
+interface Tried {
+  readonly granting: GrantingStatement;
+  readonly resource: PolicyText;
+  readonly decision: Decision;
+}
+
+/** Returns the step on one resource type: everything that some statement allows there. */
+function onType(
+  principal: Principal,
+  attempt: Attempt,
+  type: string,
+  statements: readonly GrantingStatement[],
+): HeldStep | undefined {
+  const tried = statements.flatMap((granting) =>
+    resourcesToTry(principal, attempt.action, type, granting.statement).flatMap(
+      (resource): Tried[] => {
+        const decision = mostAllowed(principal, attempt, resource);
+        return decision ? [{ granting, resource, decision }] : [];
+      },
+    ),
+  );
+  if (tried.length === 0) return undefined;
+  const places = tried.map((one) =>
+    placesOf(attempt.action, one.resource, one.decision.requirements),
+  );
+  const widest = tried[indexOfWidest(tried, places)];
+  const everywhere = tried.filter((_, i) => places[i].includes('*'));
+  const counted = everywhere.length > 0 ? everywhere : tried;
+  return {
+    action: attempt.action,
+    resources: [...new Set(counted.map(({ resource }) => resource))],
+    places: everywhere.length > 0 ? ['*'] : [...new Set(places.flat())],
+    requirements: leastRequired(counted),
+    statement: widest.granting.statement,
+    place: widest.granting.place,
+  };
+}
+
+function indexOfWidest(tried: readonly Tried[], places: readonly (readonly string[])[]): number {
+  const rank = (i: number) =>
+    Number(!places[i].includes('*')) * 1000 + tried[i].decision.requirements.length;
+  return tried.reduce((best, _, i) => (rank(i) < rank(best) ? i : best), 0);
+}
+
+/** Returns the requirements; none when some resource has none. */
+function leastRequired(tried: readonly Tried[]): readonly Requirement[] {
+  const lists = tried.map(({ decision }) => decision.requirements);
+  return lists.some((list) => list.length === 0) ? [] : distinctRequirements(lists.flat());
+}

@@ -1,0 +1,40 @@
+import { PolicyText, toDisplayText } from '../policy/deploy-time-text';
+import { Requirement } from '../policy/requirement';
+
+/** The place of what is not limited to named resources. */
+export const EVERYWHERE = '*';
+
+const INSTANCE_KEY = 'connect:instanceid';
+
+/**
+ * Returns the places to which a resource pattern limits an action: the instance of a resource of
+ * Amazon Connect, otherwise the pattern. `*` when the pattern names nothing.
+ */
+export function placesOf(
+  action: string,
+  resource: PolicyText,
+  requirements: readonly Requirement[],
+): readonly string[] {
+  const byKey = requirements.flatMap((one) =>
+    one.kind === 'key' && one.holds && one.key.toLowerCase() === INSTANCE_KEY ? one.values : [],
+  );
+  if (byKey.length > 0) return byKey.map((value) => toDisplayText(instanceIn(value) ?? value));
+  if (isAnything(resource)) return [EVERYWHERE];
+  const instance = action.startsWith('connect:') ? instanceIn(resource) : undefined;
+  return [toDisplayText(instance ?? resource)];
+}
+
+const instanceIn = (text: PolicyText): PolicyText | undefined =>
+  /^arn:[^:]*:connect:[^:]*:[^:]*:instance\/[^/]+/.exec(text)?.[0];
+
+/** Returns whether a pattern names no resource: `*`, `instance/*`, `function:*`. */
+function isAnything(resource: PolicyText): boolean {
+  if (/^[*?]/.test(resource)) return true;
+  const path = /^arn:[^:]*:[^:]*:[^:]*:[^:]*:(.*)$/s.exec(resource)?.[1];
+  if (path === undefined) return false;
+  const [first, second] = path.split(/[/:]/);
+  const isOnly = (text: string) => /^[*?]*$/.test(text);
+  // Buckets have no type before their name. An ARN of S3 has no account.
+  if (/^arn:[^:]*:s3:::/.test(resource) || second === undefined) return isOnly(first);
+  return isOnly(first) || isOnly(second);
+}
