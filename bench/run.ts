@@ -9,6 +9,7 @@ import { audit } from './audit';
 import { compiler } from './compiler';
 import { evaluator } from './evaluator';
 import { importing } from './import';
+import { jobs } from './jobs';
 import { policies } from './policies';
 import { report } from './report';
 import { Limit, Section } from './section';
@@ -26,6 +27,7 @@ const benchmarks: Record<string, () => Section> = {
   synthesis,
   size,
   policies,
+  jobs,
   compiler,
   evaluator,
   statements,

@@ -12,12 +12,14 @@ import {
   starResourceFindings,
 } from './findings';
 import { mergeStatements } from './merge-statements';
+import { groupOf } from './origin-order';
 import {
   pinnedDocument,
   PinnedPolicy,
   pinnedPolicy,
   pinnedPolicyFindings,
 } from './pinned-policies';
+import { shareStatements } from './share-statements';
 import { shortenResources, withNeededResources } from './shorten-resources';
 import { signInFindings } from './sign-in-findings';
 import { subtractManagedPolicies } from './subtract-managed-policies';
@@ -80,8 +82,11 @@ export function compile(
     scope.tags,
   );
   const scoped = applyScope(context, tagged.grants, scope);
-  const short = scope.exactTypes ? scoped.grants : shortenResources(scoped.grants, scope);
-  const merged = mergeStatements(short).map(withNeededResources);
+  const merged = scope.exactTypes
+    ? mergeStatements(scoped.grants, groupOf)
+    : shareStatements(mergeStatements(shortenResources(scoped.grants, scope)), scope).map(
+        withNeededResources,
+      );
   const own = subtractManagedPolicies(tagged.documented, granted);
   const wanted = subtractManagedPolicies(toStatements(context, merged, scope), granted);
   const statements = [...own, ...wanted, ...documented.deny];

@@ -1,25 +1,27 @@
 import { asksNoMore, conditionsKey } from './condition-list';
 import { Grant } from './grant';
-import { byPosition, firstOrigin, groupOf, positionOf } from './origin-order';
+import { byPosition, firstOrigin, GroupOf, mergeGroupOf, positionOf } from './origin-order';
 import { keysOfOneValue } from '../catalogue/catalogue';
 import { patternIncludes } from '../policy/pattern';
 
 /**
- * Stage 4: merges grants of one page with the same resources and conditions.
+ * Stage 4: merges grants of one page, or of jobs, with the same resources and conditions.
  *
  * The merge is lawful because a statement allows each of its actions on each of its resources.
  * Grants that differ only in the value of a condition on a single-valued key become one grant with
  * both values. Access that another grant already allows is left out. The order is that of the AWS
  * table, and within a page that of the catalogue's resources.
  */
-export const mergeStatements = (grants: readonly Grant[]): Grant[] =>
-  withoutRepetition(ordered(joinValues(mergeEqual(grants))));
+export const mergeStatements = (
+  grants: readonly Grant[],
+  groupOf: GroupOf = mergeGroupOf,
+): Grant[] => withoutRepetition(ordered(joinValues(mergeEqual(grants, groupOf), groupOf)));
 
 /**
- * Merges grants of one page with equal resources and conditions, with all of their actions and
- * origins.
+ * Merges grants of one page, or of jobs, with equal resources and conditions, with all of their
+ * actions and origins.
  */
-function mergeEqual(grants: readonly Grant[]): Grant[] {
+function mergeEqual(grants: readonly Grant[], groupOf: GroupOf): Grant[] {
   const byKey = new Map<string, Grant>();
   for (const grant of grants) {
     const page = grant.origins.length > 0 ? groupOf(firstOrigin(grant.origins)) : '';
@@ -48,7 +50,7 @@ function mergeEqual(grants: readonly Grant[]): Grant[] {
  * Joins grants with `StorageResourceType` CALL_RECORDINGS and ATTACHMENTS for the same actions into
  * one grant with both values.
  */
-function joinValues(grants: readonly Grant[]): Grant[] {
+function joinValues(grants: readonly Grant[], groupOf: GroupOf): Grant[] {
   const byKey = new Map<string, Grant>();
   const others: Grant[] = [];
   for (const grant of grants) {

@@ -14,4 +14,30 @@ export const firstOrigin = (origins: readonly string[]) =>
   origins.reduce((a, b) => (positionOf(a) <= positionOf(b) ? a : b));
 
 /** Returns the page of a use case. A job is a group of its own. */
-export const groupOf = (origin: string): string => originFacts(origin).group;
+export const groupOf: GroupOf = (origin) => originFacts(origin).group;
+
+/** Returns the group of an origin. Only grants of one group are merged. */
+export type GroupOf = (origin: string) => string;
+
+/** Returns whether all origins are jobs, and there is one. */
+export const isOfJobs = (origins: readonly string[]): boolean =>
+  origins.length > 0 && origins.every(isJob);
+
+const isJob = (origin: string) => originFacts(origin).reasons !== undefined;
+
+/**
+ * Returns the page of the console, or one group for all jobs. Jobs include each other, and AWS has
+ * no page of them to compare with.
+ */
+export const mergeGroupOf: GroupOf = (origin) => (isJob(origin) ? JOBS : groupOf(origin));
+
+const JOBS = 'jobs';
+
+/** Returns the jobs that no other one of the jobs includes, in their order. */
+export const outermost = (jobs: readonly string[]): string[] =>
+  jobs.filter((one) => !jobs.some((other) => other !== one && includes(other, one)));
+
+const includes = (job: string, other: string): boolean =>
+  originFacts(job)
+    .brings.filter(isJob)
+    .some((one) => one === other || includes(one, other));

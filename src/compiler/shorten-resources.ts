@@ -1,5 +1,5 @@
 import { Grant } from './grant';
-import { firstOrigin, groupOf } from './origin-order';
+import { firstOrigin, mergeGroupOf } from './origin-order';
 import { actionFacts, resourceType } from '../catalogue/catalogue';
 import { memoize } from '../input/memoize';
 import { ResolvedScope } from '../scope/resolved-scope';
@@ -31,9 +31,10 @@ export function shortenResources(grants: readonly Grant[], { instances }: Resolv
   );
 }
 
-const pageOf = ({ origins }: Grant) => groupOf(firstOrigin(origins));
+const pageOf = ({ origins }: Grant) => mergeGroupOf(firstOrigin(origins));
 
-const SHORT: readonly string[] = [INSTANCE, IN_INSTANCE];
+/** The resources of the short form. */
+export const SHORT: readonly string[] = [INSTANCE, IN_INSTANCE];
 
 /** Returns whether the grant covers exactly the types that its action takes in an instance. */
 function isShortenable({ actions, origins, resources, templates, conditions }: Grant): boolean {
@@ -51,7 +52,7 @@ function isShortenable({ actions, origins, resources, templates, conditions }: G
 }
 
 /** Returns the resources in an instance that IAM checks for an action, with placeholders. */
-const typesInInstance = memoize((action: string): readonly string[] => {
+export const typesInInstance = memoize((action: string): readonly string[] => {
   const { types = [], optionalTypes = [] } = actionFacts(action) ?? {};
   const [service] = action.split(':');
   const format = instanceFormat();

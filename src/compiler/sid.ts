@@ -1,6 +1,6 @@
 import { conditionsKey } from './condition-list';
 import { Grant } from './grant';
-import { groupOf } from './origin-order';
+import { groupOf, isOfJobs, outermost } from './origin-order';
 import { PolicyText, replaceDeployTimeValues } from '../policy/deploy-time-text';
 import { Condition } from '../policy/model';
 
@@ -9,8 +9,9 @@ export type SidParts = Pick<Grant, 'origins' | 'templates' | 'conditions'>;
 
 /**
  * Returns the Sid of a statement, which derives from catalogue ids and never from counters. It
- * names the use case, or the page for several use cases of one page. It also names the kind of
- * resource and the keys of its conditions.
+ * names the use case, or the page for several use cases of one page. For jobs it names the job that
+ * includes the others, or two jobs. It also names the kind of resource and the keys of its
+ * conditions.
  */
 export function sid({ origins, templates, conditions }: SidParts): string {
   const kinds = [...new Set(templates.map(kindOf))].sort();
@@ -42,10 +43,16 @@ export function distinctSid(parts: SidParts): string {
 /** Removes the number of a token, which changes in each run. */
 const knownText = (text: PolicyText) => replaceDeployTimeValues(text, () => '');
 
+/** The number of jobs that a Sid names. */
+const MOST_JOBS = 2;
+
 function originName(origins: readonly string[]): string {
   const distinct = [...new Set(origins)];
   if (distinct.length === 0) return 'Connect';
-  return pascal(distinct.length === 1 ? distinct[0] : groupOf(distinct[0]));
+  if (!isOfJobs(distinct))
+    return pascal(distinct.length === 1 ? distinct[0] : groupOf(distinct[0]));
+  const jobs = outermost(distinct);
+  return jobs.length > MOST_JOBS ? 'Jobs' : jobs.map(pascal).join('And');
 }
 
 /** Returns the kind of a resource: `{Instance}/queue/*` is `Queue`. */

@@ -6,7 +6,7 @@ import { documentCharacters, MANAGED_QUOTA } from '../policy/quotas';
 export type SizeOf = (statement: CompiledStatement) => number;
 
 /**
- * Stage 7: divides the statements into as few policies as their order and size allow, each inside
+ * Stage 8: divides the statements into as few policies as their order and size allow, each inside
  * the quota of a managed policy. It uses first fit in order: each statement goes into the first
  * policy with room for it.
  */

@@ -4,7 +4,7 @@ import { PolicyText, betweenColons, nameOfOpaque } from '../policy/deploy-time-t
 import { patternIncludes } from '../policy/pattern';
 
 /**
- * Stage 6: removes the permissions that managed policies already grant from the statements. Pinned
+ * Stage 7: removes the permissions that managed policies already grant from the statements. Pinned
  * policies count at their versions.
  */
 export const subtractManagedPolicies = (

@@ -1,14 +1,15 @@
 import { CompileContext } from './compile-context';
 import { Grant } from './grant';
+import { isOfJobs, outermost } from './origin-order';
 import { placeholderValues } from './placeholder-values';
 import { fillConditions, fillPlaceholders } from './placeholders';
 import { distinctSid, sid } from './sid';
-import { originFacts } from '../catalogue/catalogue';
+import { jobFacts, originFacts } from '../catalogue/catalogue';
 import { CompiledStatement } from '../policy/compiled-statement';
 import { shortened } from '../policy/shorten-list';
 import { ResolvedScope } from '../scope/resolved-scope';
 
-/** Stage 5: fills the placeholders and gives each statement a Sid. */
+/** Stage 6: fills the placeholders and gives each statement a Sid. */
 export function toStatements(
   context: CompileContext,
   grants: readonly Grant[],
@@ -36,12 +37,22 @@ export function toStatements(
 const conditionsIn = ({ conditions }: Grant, { instances }: ResolvedScope) =>
   instances ? conditions : conditions.filter(({ values }) => !values.includes('{InstanceId}'));
 
+/** Returns the reasons of one job for its actions, or the purposes of several jobs. */
+function jobReason(jobs: readonly string[], actions: readonly string[]): string {
+  if (jobs.length > 1)
+    return outermost(jobs)
+      .map(jobFacts)
+      .map(({ label, does }) => `${label}: ${does}`)
+      .join(' ');
+  const { group, reasons = {} } = originFacts(jobs[0]);
+  return `${group}: ${[...new Set(actions.map((action) => reasons[action]))].join(' ')}`;
+}
+
 /** Returns the reason for a statement: the reasons of a job, or the use cases of a console page. */
 function reasonOf({ origins, actions }: Grant): string {
   if (origins.length === 0) return 'Asked for by name.';
-  const { group, reasons } = originFacts(origins[0]);
-  if (reasons)
-    return `${group}: ${[...new Set(actions.map((action) => reasons[action]))].join(' ')}`;
+  if (isOfJobs(origins)) return jobReason(origins, actions);
+  const { group } = originFacts(origins[0]);
   const labels = origins.map((origin) => originFacts(origin).label);
   return `Console, ${group}: ${shortened(labels, 3, '; ')}.`;
 }

@@ -7,6 +7,9 @@ import { ACCOUNT, INSTANCE_ARN, newStack } from '../support/template';
 const stack = newStack({ env: { account: ACCOUNT, region: 'us-east-1' } });
 const one = ConnectScope.instanceArn(INSTANCE_ARN);
 const other = INSTANCE_ARN.replace('instance/1', 'instance/2');
+const ten = Array.from({ length: 10 }, (_, i) =>
+  ConnectScope.instanceArn(INSTANCE_ARN.replace('instance/1', `instance/${i}`)),
+).reduce((all, each) => all.plus(each));
 const compiled = (access: ConnectAccess, scope = one) =>
   compileAccess('Here', stack, access, scope).statements;
 const resourcesOf = (job: ConnectJob, action: string, scope = one) =>
@@ -22,8 +25,9 @@ test('actions of a job on all of their types in an instance are on it and on eve
 });
 
 test('a condition, another place or fewer types keep an action exact', () => {
+  const outside = (type: string) => `arn:\${AWS::Partition}:connect:us-east-1:${ACCOUNT}:${type}/*`;
   expect(resourcesOf(ConnectJob.AUDITOR, 'connect:DescribePhoneNumber')).toEqual([
-    [`arn:\${AWS::Partition}:connect:us-east-1:${ACCOUNT}:phone-number/*`],
+    [outside('phone-number'), outside('traffic-distribution-group')],
   ]);
   const [tagging] = resourcesOf(ConnectJob.USER_ADMINISTRATION, 'connect:TagResource');
   expect(tagging).toEqual([`${INSTANCE_ARN}/agent/*`]);
@@ -36,13 +40,17 @@ test('what a scope names stays named, and lists of it do not', () => {
   expect(resourcesOf(ConnectJob.AUDITOR, 'connect:ListQueues', scope)).toEqual([WHOLE]);
 });
 
-test('tags keep every action that they limit exact', () => {
-  const [resources] = resourcesOf(
+test('tags keep every action that they limit on its types', () => {
+  const resources = resourcesOf(
     ConnectJob.USER_ADMINISTRATION,
-    'connect:DescribeUser',
+    'connect:CreateUser',
     one.withTags({ Team: 'a' }),
   );
-  expect(resources).toEqual([`${INSTANCE_ARN}/agent/*`]);
+  const types = (...names: string[]) => names.map((name) => `${INSTANCE_ARN}/${name}/*`);
+  expect(resources).toEqual([
+    types('agent-group', 'routing-profile', 'security-profile'),
+    types('agent'),
+  ]);
 });
 
 test('a page that is one statement anyway, and what is asked for by name, are exact', () => {
@@ -79,10 +87,22 @@ test.each([
   ConnectJob.MIGRATION,
   ConnectJob.TAGGED_ADMINISTRATOR,
   ConnectJob.USER_ADMINISTRATION,
-])('$id is half as long', (job) => {
+])('$id is at most half as long, for one instance and for ten', (job) => {
   const access = ConnectAccess.jobs(job);
-  const [short, exact] = [one, one.withExactResourceTypes()].map((scope) =>
-    documentSizeIn(stack, compiled(access, scope)),
-  );
-  expect(short).toBeLessThan(exact * 0.51);
+  for (const scope of [one, ten]) {
+    const [short, exact] = [scope, scope.withExactResourceTypes()].map((each) =>
+      documentSizeIn(stack, compiled(access, each)),
+    );
+    expect(short).toBeLessThanOrEqual(exact / 2);
+  }
+});
+
+test.each([
+  ConnectJob.AUDITOR,
+  ConnectJob.DEPLOYMENT_PLAN,
+  ConnectJob.DEPLOYMENT_APPLY,
+  ConnectJob.MIGRATION,
+])('$id of one instance fits a permission set', (job) => {
+  const statements = compiled(ConnectAccess.jobs(job));
+  expect(documentSizeIn(stack, statements)).toBeLessThanOrEqual(10_240);
 });

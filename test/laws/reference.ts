@@ -185,19 +185,37 @@ export function perturbed(request: Request): Request[] {
 const INSTANCE_RESOURCE = /^(arn:[^:]*:connect:[^:]*:[^:]*:instance\/[^/]+)\/\*$/;
 
 /**
- * Requests that a rule allows and that can occur. IAM asks about an action only on resources of its own types: of
- * everything in an instance on one of each of them.
+ * Requests that a rule allows and that can occur. IAM asks about an action only on resources of its
+ * own types: of everything in an instance on one of each of them.
  */
 export const occurringRequests = (rule: Rule): Request[] =>
   rule.actions.flatMap((action) => {
     const isAsked = (resource: string) =>
-      !/:instance\/[^/]+$/.test(resource) || typesOf(action).includes('instance');
+      INSTANCE_RESOURCE.test(resource) ||
+      !FAMILY_RESOURCE.test(resource) ||
+      kindsOfAction(action).includes(kindOf(resource));
     const resources = rule.resources.filter(isAsked).flatMap((resource) => {
       const instance = INSTANCE_RESOURCE.exec(resource)?.[1];
       return instance ? typesIn(action).map((path) => `${instance}/${path}`) : [resource];
     });
     return requestsOf({ ...rule, actions: [action], resources });
   });
+
+const FAMILY_RESOURCE = /^arn:[^:]*:(connect|wisdom|app-integrations):/;
+
+/** What an action takes, and what the catalogue grants it on anyway. */
+const kindsOfAction = (action: string): string[] =>
+  [
+    ...typesOf(action).flatMap((type) => TYPES[action.split(':')[0]][type].arns),
+    ...(GENERAL[action] ?? []).flatMap(({ resources }) => resources),
+  ].map((resource) => kindOf(resource.replace('{Instance}', 'arn:::::instance/ID')));
+
+/** The service and the type of a resource: `connect:phone-number`, `connect:instance/queue`. */
+const kindOf = (arn: string): string => {
+  const [, service, , , path = ''] = arn.split(':').slice(1);
+  const [type, , inner] = path.split('/');
+  return `${service || 'connect'}:${type}${type === 'instance' && inner ? `/${inner}` : ''}`;
+};
 
 /** The paths in an instance of what an action takes: `queue/*`. */
 const typesIn = (action: string): string[] =>
