@@ -1,6 +1,7 @@
 import { literal, LimitExceeded } from './intrinsics/resolver';
 import { isObject, own } from './json';
 import { PolicyReader } from './policy-collector';
+import { SERVICE_CONTROL_POLICY } from './service-control-policy';
 import { plain } from '../policy/deploy-time-text';
 import { Place, Policy, standalonePolicy, World } from '../policy/model';
 
@@ -10,6 +11,7 @@ interface Alone {
   readonly document: unknown;
   readonly pointer: readonly string[];
   readonly version?: string;
+  readonly isServiceControlPolicy?: true;
 }
 
 /** Reads a policy document, or the IAM API output for one policy; undefined when it is neither. */
@@ -19,17 +21,19 @@ export function readPolicy(file: string, content: unknown): World | undefined {
     document(file, content) ??
     ofManaged(file, content) ??
     ofPrincipal(content) ??
-    ofPermissionSet(content);
+    ofPermissionSet(content) ??
+    ofOrganization(content);
   if (!alone) return undefined;
   const place: Place = { file, pointer: alone.pointer };
   const reader = new PolicyReader();
   const policy = read(alone, place, reader);
-  const principals = policy ? [standalonePolicy(alone.name, [policy], place)] : [];
+  const isHeld = policy && !alone.isServiceControlPolicy;
+  const principals = isHeld ? [standalonePolicy(alone.name, [policy], place)] : [];
   return { files: [file], principals, policies: reader.policies, unread: reader.unread };
 }
 
 function read(
-  { name, document: written, version }: Alone,
+  { name, document: written, version, isServiceControlPolicy }: Alone,
   place: Place,
   reader: PolicyReader,
 ): Policy | undefined {
@@ -37,7 +41,7 @@ function read(
     return reader.read(
       name,
       { value: literal(written), place, templateConditions: [] },
-      { version, managed: version !== undefined },
+      { version, managed: version !== undefined, isServiceControlPolicy },
     );
   } catch (error) {
     if (!(error instanceof LimitExceeded)) throw error;
@@ -83,6 +87,20 @@ function ofPermissionSet(content: unknown): Alone | undefined {
   return typeof policy === 'string'
     ? { name: 'inline policy', document: policy, pointer: ['InlinePolicy'] }
     : undefined;
+}
+
+/** Reads the output of `aws organizations describe-policy` for a service control policy. */
+function ofOrganization(content: unknown): Alone | undefined {
+  const policy = own(content, 'Policy');
+  const summary = own(policy, 'PolicySummary');
+  const name = own(summary, 'Name');
+  if (own(summary, 'Type') !== SERVICE_CONTROL_POLICY || typeof name !== 'string') return undefined;
+  return {
+    name: plain(name),
+    document: own(policy, 'Content'),
+    pointer: ['Policy', 'Content'],
+    isServiceControlPolicy: true,
+  };
 }
 
 /** Reports a list of statements or documents, which IAM does not accept as a policy. */

@@ -17,12 +17,17 @@ export class PolicyReader {
   read(
     name: string,
     { value, place, templateConditions }: LocatedValue,
-    { managed = false, version }: Partial<Pick<Policy, 'managed' | 'version'>> = {},
+    {
+      managed = false,
+      version,
+      isServiceControlPolicy,
+    }: Partial<Pick<Policy, 'managed' | 'version' | 'isServiceControlPolicy'>> = {},
   ): Policy {
     const { policy, unread } = readDocument(name, value, place, {
       managed,
       templateConditions,
       ...(version !== undefined && { version }),
+      ...(isServiceControlPolicy && { isServiceControlPolicy }),
     });
     this.policies.push(policy);
     this.unread.push(...unread);

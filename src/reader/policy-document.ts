@@ -25,7 +25,9 @@ export interface ReadDocument {
   readonly unread: readonly ReadProblem[];
 }
 
-interface DocumentOptions extends Partial<Pick<Policy, 'origin' | 'version' | 'managed'>> {
+interface DocumentOptions extends Partial<
+  Pick<Policy, 'origin' | 'version' | 'managed' | 'isServiceControlPolicy'>
+> {
   /** The template conditions under which the policy exists. */
   readonly templateConditions?: readonly TemplateCondition[];
 }

@@ -16,7 +16,7 @@ export interface ParsedFile {
 /** For the message about a file of another kind. */
 export const KINDS_OF_FILES =
   'templates of CloudFormation, policy documents, and what `aws iam get-account-authorization-details`, ' +
-  '`get-policy-version` and `get-role-policy` print';
+  '`get-policy-version`, `get-role-policy`, and `aws organizations describe-policy` print';
 
 const isTemplate = (content: unknown): content is Template =>
   isObject(content) &&

@@ -8,6 +8,7 @@ import { PRINCIPAL_TYPES, PrincipalDeclaration, readPrincipalResource } from './
 import { Resource, resourcesOf } from './resource';
 import { connectorsOf } from './sam-connectors';
 import { readSamFunction, serverlessTypes } from './sam-function';
+import { ORGANIZATION_POLICY, readServiceControlPolicy } from './service-control-policy';
 import { lazy } from '../input/memoize';
 import { Stack } from './stacks/stack';
 
@@ -19,6 +20,7 @@ const readTypes = lazy(
       ...serverlessTypes(),
       ...POLICY_TYPES,
       USER_TO_GROUP,
+      ORGANIZATION_POLICY,
     ]),
 );
 
@@ -43,6 +45,7 @@ export function contentOf(stack: Stack, linked: ReadonlySet<string>): StackConte
   reader.keep({ value: undefined, unread });
   const connectors = connectorsOf(stack);
   const globals = globalsOf(stack.template.Globals, stack.resolver);
+  resources.forEach((resource) => readServiceControlPolicy(resource, reader));
   return {
     stack,
     resources,

@@ -25,6 +25,21 @@ export const connectStatements = memoize((world: World) =>
   statementsByAction(world).filter(({ actions }) => actions.some(isConnectAction)),
 );
 
+/**
+ * The statements among these that allow something. Excludes policies that only limit access:
+ * permissions boundaries and service control policies.
+ */
+export const connectGrants = memoize((world: World): readonly PolicyStatement[] => {
+  const limits = new Set(
+    world.policies
+      .filter(({ isBoundary, isServiceControlPolicy }) => isBoundary ?? isServiceControlPolicy)
+      .flatMap(({ statements }) => statements),
+  );
+  return connectStatements(world).filter(
+    (statement) => statement.effect === 'Allow' && !limits.has(statement),
+  );
+});
+
 /** Returns whether a policy gives access to Amazon Connect by name. */
 const isConnectPolicy: (policy: Policy) => boolean = memoize((policy: Policy) =>
   policy.origin === 'aws'

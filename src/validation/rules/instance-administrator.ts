@@ -4,12 +4,10 @@ import { typesOf } from '../../policy/arn-resource-types';
 import { toDisplayText } from '../../policy/deploy-time-text';
 import { PolicyStatement, Principal } from '../../policy/model';
 import { Found, rule, subjectOf } from '../rule';
-import { allAreDenied, principalsWith, connectStatements } from '../statement-queries';
+import { allAreDenied, connectGrants, principalsWith } from '../statement-queries';
 
-export const instanceAdministrator = rule('instance-administrator', (reading) =>
-  connectStatements(reading).flatMap((statement) =>
-    check(statement, principalsWith(reading, statement)),
-  ),
+export const instanceAdministrator = rule('instance-administrator', (world) =>
+  connectGrants(world).flatMap((statement) => check(statement, principalsWith(world, statement))),
 );
 
 function check(statement: PolicyStatement, who: readonly Principal[]): Found[] {

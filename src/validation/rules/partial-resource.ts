@@ -2,12 +2,14 @@ import { isPattern, expandActionPattern } from '../../policy/action-patterns';
 import { toDisplayText } from '../../policy/deploy-time-text';
 import { policiesOf, PolicyStatement, Principal } from '../../policy/model';
 import { authorizedArns, isAuthorizedAgainst } from '../authorized-resources';
+import { leakingDenies } from '../leaking-denies';
 import { pluralize, Found, rule, subjectOf } from '../rule';
 import { connectPrincipals, familyActions, isFullyKnownOrStandalone } from '../statement-queries';
 
-export const partialResource = rule('partial-resource', (reading) =>
-  connectPrincipals(reading).filter(isFullyKnownOrStandalone).flatMap(check),
-);
+export const partialResource = rule('partial-resource', (world) => [
+  ...connectPrincipals(world).filter(isFullyKnownOrStandalone).flatMap(check),
+  ...leakingDenies(world),
+]);
 
 function check(principal: Principal): Found[] {
   const all = policiesOf(principal)

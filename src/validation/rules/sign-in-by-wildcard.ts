@@ -4,18 +4,17 @@ import { isFederationUserArn, typesOf } from '../../policy/arn-resource-types';
 import { PolicyStatement, Principal } from '../../policy/model';
 import { isDocumented } from '../documented-by-aws';
 import { Found, rule } from '../rule';
-import { allAreDenied, principalsWith, connectStatements } from '../statement-queries';
+import { allAreDenied, connectGrants, principalsWith } from '../statement-queries';
 
-export const signInByWildcard = rule('sign-in-by-wildcard', (reading) =>
-  connectStatements(reading)
+export const signInByWildcard = rule('sign-in-by-wildcard', (world) =>
+  connectGrants(world)
     .filter(
-      (s) =>
-        s.effect === 'Allow' &&
-        s.actions.some(isPattern) &&
-        (s.notResource || s.resources.some(isInstance)) &&
-        !isDocumented(s),
+      (statement) =>
+        statement.actions.some(isPattern) &&
+        (statement.notResource || statement.resources.some(isInstance)) &&
+        !isDocumented(statement),
     )
-    .flatMap((statement) => check(statement, principalsWith(reading, statement))),
+    .flatMap((statement) => check(statement, principalsWith(world, statement))),
 );
 
 const check = ({ actions, place }: PolicyStatement, who: readonly Principal[]): Found[] =>

@@ -1,4 +1,9 @@
-import { bindingsOf, instanceArnFormat, takesResources } from '../../catalogue/catalogue';
+import {
+  bindingsOf,
+  conditionKeyFacts,
+  instanceArnFormat,
+  takesResources,
+} from '../../catalogue/catalogue';
 import { memoize } from '../../input/memoize';
 import { expandActionPattern, serviceOf } from '../../policy/action-patterns';
 import { parseArn } from '../../policy/arn';
@@ -8,13 +13,9 @@ import { authorizedArns, isAuthorizedAgainst } from '../authorized-resources';
 import { holdsWithoutKey, isOfRequest, supportsConditionKey } from '../condition-keys';
 import { isDocumented } from '../documented-by-aws';
 import { Found, rule, subjectOf } from '../rule';
-import { familyActions, connectStatements } from '../statement-queries';
+import { connectGrants, familyActions } from '../statement-queries';
 
-export const starResource = rule('star-resource', (reading) =>
-  connectStatements(reading)
-    .filter(({ effect }) => effect === 'Allow')
-    .flatMap(check),
-);
+export const starResource = rule('star-resource', (world) => connectGrants(world).flatMap(check));
 
 function check(statement: PolicyStatement): Found[] {
   const { notResource, resources } = statement;
@@ -39,7 +40,7 @@ function check(statement: PolicyStatement): Found[] {
         `${subjectOf(scopable)} on ` +
         `${notResource ? 'everything but ' : ''}${subjectOf(everything.map(toDisplayText))}, ` +
         `which takes in ${takenIn}`,
-      instead: instead(services[0], scopable, isMeant),
+      instead: services.map((service) => instead(service, scopable, isMeant)).join('. '),
       place: statement.place,
     },
   ];
@@ -78,7 +79,9 @@ function toName(service: string, actions: readonly string[]): string {
   if (elsewhere.length === actions.length)
     return `Name the resources of ${service}, ${arnsOf(actions)}`;
   const others = elsewhere.length > 0 ? `, and ${arnsOf(elsewhere)}` : '';
-  const byId = actions.every((action) => supportsConditionKey(action, 'connect:instanceid'))
+  const byId = actions.every((action) =>
+    supportsConditionKey(action, conditionKeyFacts().instanceKey),
+  )
     ? ', or give the condition key connect:InstanceId'
     : '';
   return `Name the instance, ${instanceArnFormat()} and what is under it${others}${byId}`;
