@@ -216,9 +216,11 @@ for (const path of [
 for (const path of [
   '!/catalogue/rendered/',
   '!/catalogue/addresses.json',
+  '!/catalogue/condition-keys.json',
   '!/catalogue/escalation.json',
   '!/catalogue/family.json',
   '!/catalogue/places.json',
+  '!/catalogue/regions.json',
   '!/catalogue/requirements.json',
   '!/catalogue/rules.json',
   '!/catalogue/trust.json',

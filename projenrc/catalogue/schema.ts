@@ -47,6 +47,8 @@ function pairs(): [file: string, schema: string][] {
     ['catalogue/trust.json', 'trust'],
     ['catalogue/capabilities.json', 'capabilities'],
     ['catalogue/requirements.json', 'requirements'],
+    ['catalogue/condition-keys.json', 'condition-keys'],
+    ['catalogue/regions.json', 'regions'],
   ];
 }
 

@@ -11,6 +11,10 @@ export interface RequirementFacts {
   readonly needsOneOf: readonly string[];
   /** Actions whose request determines whether they need any of their dependent actions. */
   readonly needsByRequest: readonly string[];
+  /** ARN formats of actions that are checked against fewer ARNs than their resource types have. */
+  readonly onlyOn: Readonly<Record<string, readonly string[]>>;
+  /** Names in ARN formats, such as `BucketName`, that have no slash. */
+  readonly namesWithoutSlash: readonly string[];
   /** Actions that are on one of their required resource types, but not on all of them. */
   readonly alternativeTypes: readonly string[];
 }

@@ -71,7 +71,7 @@ export const RULE_FINDINGS = wordings({
     title: 'Unknown action',
     why:
       'IAM accepts any name, but an action that does not exist never matches a request. ' +
-      'An action that is newer than the catalog is also unknown: acknowledge it',
+      'A name that is close to a known one is an error. Another may be newer than the catalog',
     remedy: 'Correct the name',
   },
   'published-action': {
@@ -104,10 +104,10 @@ export const RULE_FINDINGS = wordings({
   },
   'condition-key': {
     severity: 'error',
-    title: 'Condition key that the action does not support',
+    title: 'Condition that never holds, or always holds',
     why:
-      'Requests for the action do not carry the key, so the condition never holds. ' +
-      'A negated condition, or one that ends in IfExists, always holds',
+      'Requests for the action do not carry the key, or never with this value, so the condition ' +
+      'never holds. A negated condition, or one that ends in IfExists, always holds',
     remedy: 'Move the action to a statement without the condition key',
   },
   'wrong-managed-policy': {
@@ -216,7 +216,8 @@ export const RULE_FINDINGS = wordings({
     severity: 'warning',
     title: 'Wildcard under a condition that some of its actions do not support',
     why:
-      'Actions whose requests do not carry the key are never allowed, which only shows when they are called. ' +
+      'Actions whose requests do not carry the key are never allowed or denied, ' +
+      'which only shows when they are called. ' +
       'The tags of an instance do not apply to its queues, users, and flows',
     remedy: 'Allow the actions that are needed in a statement without the condition',
   },
@@ -224,7 +225,7 @@ export const RULE_FINDINGS = wordings({
     severity: 'warning',
     title: 'Wildcard on resources that some of its actions do not support',
     why:
-      'These actions are never allowed, which only shows when they are called. ' +
+      'These actions are never allowed or denied, which only shows when they are called. ' +
       'For example, listing instances takes no resource, and phone numbers are not part of an instance ARN',
     remedy: 'Allow the actions that are needed in a separate statement',
   },

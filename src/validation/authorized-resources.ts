@@ -1,4 +1,10 @@
-import { documentedArns, resourceType, reviewFacts } from '../catalogue/catalogue';
+import {
+  documentedArns,
+  requirementFacts,
+  resourceType,
+  reviewFacts,
+} from '../catalogue/catalogue';
+import { ownProperty } from '../catalogue/own-property';
 import { resourceTypesOfAction, serviceOf } from '../policy/action-patterns';
 import { isFederationUserArn, isServiceWide, typesOf } from '../policy/arn-resource-types';
 import { PolicyText } from '../policy/deploy-time-text';
@@ -28,6 +34,7 @@ export const isDocumentedFor = (action: string, resource: PolicyText): boolean =
 
 /** Returns the ARNs that an action is checked against; none when it takes no resource. */
 export const authorizedArns = (action: string): readonly string[] =>
+  ownProperty(requirementFacts().onlyOn, action) ??
   resourceTypesOfAction(action).flatMap(
     (type) => resourceType(serviceOf(action), type)?.arns ?? [],
   );

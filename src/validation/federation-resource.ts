@@ -1,7 +1,13 @@
 import { isDocumentedFor } from './authorized-resources';
 import { publishedName, reviewFacts } from '../catalogue/catalogue';
-import { expandActionPattern, matchesAction } from '../policy/action-patterns';
-import { isOfNoType, isFederationUserArn } from '../policy/arn-resource-types';
+import {
+  expandActionPattern,
+  isConnectAction,
+  matchesAction,
+  serviceOf,
+} from '../policy/action-patterns';
+import { leadingReference } from '../policy/arn';
+import { isOfNoType, isFederationUserArn, typesOf } from '../policy/arn-resource-types';
 import { PolicyText } from '../policy/deploy-time-text';
 import { PolicyStatement } from '../policy/model';
 
@@ -13,7 +19,8 @@ export function matchesNoResource(
   { actions, notAction }: PolicyStatement,
   resource: PolicyText,
 ): boolean {
-  if (!isOfNoType(resource)) return false;
+  const actsOnFamily = !notAction && actions.every(isConnectAction);
+  if (!isOfNoType(resource) && !(actsOnFamily && isBelowNoType(resource, actions))) return false;
   // The resources of an action that is not in the reference are unknown.
   if (!notAction && actions.some(publishedName)) return false;
   const isDocumented = actions
@@ -23,4 +30,17 @@ export function matchesNoResource(
   const signsIn = (action: PolicyText) =>
     Object.keys(reviewFacts().signIn).some((signIn) => matchesAction(action, signIn));
   return notAction || !isFederationUserArn(resource) || !actions.some(signsIn);
+}
+
+/**
+ * Returns whether a resource is a path below a reference, `${InstanceArn}/user/*`, that no resource
+ * of the services of some actions has.
+ */
+function isBelowNoType(resource: PolicyText, actions: readonly PolicyText[]): boolean {
+  const reference = leadingReference(resource);
+  if (reference === undefined || !resource.slice(reference.length).startsWith('/')) return false;
+  return actions.map(serviceOf).every((service) => {
+    const types = typesOf(service, resource);
+    return types !== 'any' && types.size === 0;
+  });
 }

@@ -1,5 +1,5 @@
 import { ruleExamples } from '../catalogue/catalogue';
-import { Finding } from '../policy/finding';
+import { Finding, Severity } from '../policy/finding';
 import { Place, World } from '../policy/model';
 import { shortened } from '../policy/shorten-list';
 import { FindingWording } from '../text/finding-wording';
@@ -13,8 +13,8 @@ export interface RuleFinding extends Finding {
   readonly place: Place;
 }
 
-/** The details of one finding of a rule. */
-export type Found = FindingDetails & { readonly place: Place };
+/** The details of one finding of a rule. The severity is that of the rule, unless it has its own. */
+export type Found = FindingDetails & { readonly place: Place; readonly severity?: Severity };
 
 export interface Rule extends FindingWording {
   /** Never changes, because acknowledgements contain it. */

@@ -1,10 +1,11 @@
+import { allows, principalsWith } from './statement-queries';
 import { cataloguedServices, familyServices, reviewFacts } from '../catalogue/catalogue';
 import { ownProperty } from '../catalogue/own-property';
 import { distance } from '../catalogue/similar-actions';
 import { memoize } from '../input/memoize';
-import { isPattern, serviceOf } from '../policy/action-patterns';
+import { expandActionPattern, isPattern, serviceOf } from '../policy/action-patterns';
 import { hasDeployTimeValue } from '../policy/deploy-time-text';
-import { PolicyStatement } from '../policy/model';
+import { PolicyStatement, World } from '../policy/model';
 
 /** Actions of a statement whose prefix is not an IAM prefix. */
 export interface WrongPrefix {
@@ -20,16 +21,34 @@ export interface WrongPrefix {
   readonly isIdle: boolean;
 }
 
-export const wrongPrefixes = ({ actions, effect }: PolicyStatement): readonly WrongPrefix[] =>
-  [...new Set(actions.map(serviceOf))].flatMap((prefix) => {
+export const wrongPrefixes = (world: World, statement: PolicyStatement): readonly WrongPrefix[] => {
+  const { actions, effect } = statement;
+  return [...new Set(actions.map(serviceOf))].flatMap((prefix) => {
     const right = rightPrefix(prefix);
     if (right === undefined) return [];
     const wrong = actions.filter((action) => serviceOf(action) === prefix);
     const isThere = (name: string) =>
       actions.some((action) => action.toLowerCase() === name.toLowerCase());
-    const hasTwins = wrong.every((action) => isThere(`${right}${action.slice(prefix.length)}`));
-    return [{ prefix, right, actions: wrong, isIdle: effect === 'Deny' || hasTwins }];
+    const names = wrong.map((action) => `${right}${action.slice(prefix.length)}`);
+    const isIdle =
+      names.every(isThere) || (effect === 'Deny' && !denyIsNeeded(world, statement, names));
+    return [{ prefix, right, actions: wrong, isIdle }];
   });
+};
+
+/**
+ * Returns whether a deny would stop something under its right names: an action that a holder is
+ * allowed. A service control policy is for everybody.
+ */
+function denyIsNeeded(world: World, statement: PolicyStatement, names: readonly string[]): boolean {
+  const holders = principalsWith(world, statement);
+  const actions = names.flatMap(expandActionPattern);
+  return (
+    actions.length > 0 &&
+    (holders.length === 0 ||
+      holders.some((holder) => actions.some((action) => allows(holder, action))))
+  );
+}
 
 /**
  * Returns the intended prefix; undefined when the prefix is right, or resembles no prefix of the

@@ -537,7 +537,7 @@ describe('condition keys', () => {
       deny('connect:*', '*', {
         StringEquals: { 'connect:instanceId': '12345678-1234-1234-1234-123456789012' },
       }),
-      [],
+      ['partial-condition[connect:* with connect:instanceId]'],
     ],
     ['of every request', withKey('aws:PrincipalOrgID'), []],
     ['of a tag of who calls', withKey('aws:PrincipalTag/Team'), []],

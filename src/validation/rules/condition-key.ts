@@ -9,12 +9,16 @@ import {
   isOfRequest,
   supportsConditionKey,
 } from '../condition-keys';
+import { conditionValueFindings } from '../condition-values';
 import { pluralize, Found, rule, subjectOf } from '../rule';
 import { familyActions, connectStatements } from '../statement-queries';
 
 export const wrongConditionKey = rule('condition-key', (reading) =>
   connectStatements(reading).flatMap((statement) =>
-    statement.conditions.flatMap((c) => check(statement, c)),
+    statement.conditions.flatMap((condition) => {
+      const wrongKey = check(statement, condition);
+      return wrongKey.length > 0 ? wrongKey : conditionValueFindings(statement, condition);
+    }),
   ),
 );
 

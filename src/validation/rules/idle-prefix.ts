@@ -4,7 +4,7 @@ import { wrongPrefixes } from '../wrong-prefixes';
 
 export const idlePrefix = rule('idle-prefix', (world) =>
   statementsByAction(world).flatMap((statement) =>
-    wrongPrefixes(statement)
+    wrongPrefixes(world, statement)
       .filter(({ isIdle }) => isIdle)
       .map(({ prefix, actions }) => ({
         subject: prefix,

@@ -1,3 +1,4 @@
+import { conditionKeyFacts } from '../../catalogue/condition-keys';
 import { isPattern } from '../../policy/action-patterns';
 import { parseArn } from '../../policy/arn';
 import {
@@ -6,6 +7,7 @@ import {
   toDisplayText,
   PolicyText,
 } from '../../policy/deploy-time-text';
+import { isKey } from '../condition-keys';
 import { rule } from '../rule';
 import { noEffect, connectStatements } from '../statement-queries';
 
@@ -18,7 +20,7 @@ export const instanceId = rule('instance-id', (reading) =>
       return arn?.service === 'connect' ? (/^instance\/([^/]+)/.exec(arn.resource)?.[1] ?? []) : [];
     });
     const inConditions = statement.conditions
-      .filter(({ key }) => key.toLowerCase() === 'connect:instanceid')
+      .filter(({ key }) => isKey(key, conditionKeyFacts().instanceKey))
       .flatMap(({ values }) => values);
     return [...new Set([...inArns.filter((id) => !id.startsWith('arn:')), ...inConditions])]
       .filter(isNoId)

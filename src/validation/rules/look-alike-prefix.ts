@@ -6,7 +6,7 @@ import { WrongPrefix, wrongPrefixes } from '../wrong-prefixes';
 
 export const lookAlikePrefix = rule('look-alike-prefix', (world) =>
   statementsByAction(world).flatMap((statement) =>
-    wrongPrefixes(statement)
+    wrongPrefixes(world, statement)
       .filter(({ isIdle }) => !isIdle)
       .map((wrong) => foundIn(statement, wrong)),
   ),
@@ -16,6 +16,7 @@ const foundIn = (statement: PolicyStatement, wrong: WrongPrefix): Found => ({
   subject: wrong.prefix,
   what: `${wrong.prefix} is not a prefix of IAM, so ${noEffect(statement)} by ${subjectOf(wrong.actions)}`,
   instead: insteadOf(wrong),
+  ...(statement.effect === 'Deny' && { severity: 'error' }),
   place: statement.place,
 });
 

@@ -6,11 +6,9 @@ import {
   isPattern,
   serviceOf,
 } from '../../policy/action-patterns';
-import { PolicyText } from '../../policy/deploy-time-text';
 import { PolicyStatement, Principal } from '../../policy/model';
-import { patternsIntersect } from '../../policy/pattern';
-import { authorizedArns } from '../authorized-resources';
 import { grantingStatements } from '../granting-statements';
+import { mayBeCheckedAgainst } from '../resources-of-other-services';
 import { Found, rule } from '../rule';
 import { connectPrincipals, isFullyKnown } from '../statement-queries';
 
@@ -65,17 +63,9 @@ function needsOf(name: string): readonly string[] {
 const isAllowedWhereItWorks = (principal: Principal, needed: string): boolean =>
   grantingStatements(principal, needed).some(
     ({ statement }) =>
-      statement.notResource || statement.resources.some((resource) => works(needed, resource)),
+      statement.notResource ||
+      statement.resources.some((resource) => mayBeCheckedAgainst(needed, resource)),
   );
-
-/**
- * Returns whether requests for an action can be on a resource. It is unknown for an action without
- * resources in the catalog.
- */
-function works(action: string, resource: PolicyText): boolean {
-  const arns = authorizedArns(action).map((arn) => arn.replace(/\$\{\w+\}/g, '*'));
-  return arns.length === 0 || arns.some((arn) => patternsIntersect(arn, resource));
-}
 
 function wording(action: string, name: string, missing: readonly string[]) {
   const names = missing.join(', ');

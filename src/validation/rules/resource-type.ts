@@ -1,16 +1,20 @@
-import { expandActionPattern, isConnectAction } from '../../policy/action-patterns';
-import { toDisplayText } from '../../policy/deploy-time-text';
+import { documentedArns } from '../../catalogue/catalogue';
+import { expandActionPattern, isConnectAction, isPattern } from '../../policy/action-patterns';
+import { parseArn } from '../../policy/arn';
+import { PolicyText, toDisplayText } from '../../policy/deploy-time-text';
 import { PolicyStatement } from '../../policy/model';
 import { authorizedArns, isAuthorizedAgainst } from '../authorized-resources';
+import { companionFindings } from '../companion-resources';
 import { matchesNoResource } from '../federation-resource';
 import { pluralize, Found, rule, subjectOf } from '../rule';
 import { noEffect, connectStatements } from '../statement-queries';
 
-export const wrongResourceType = rule('resource-type', (reading) =>
-  connectStatements(reading)
-    .filter((s) => !s.notResource)
-    .flatMap(check),
-);
+export const wrongResourceType = rule('resource-type', (world) => [
+  ...connectStatements(world)
+    .filter(({ notResource }) => !notResource)
+    .flatMap((statement) => [...check(statement), ...checkServiceWide(statement)]),
+  ...companionFindings(world),
+]);
 
 function check(statement: PolicyStatement): Found[] {
   const { resources, place } = statement;
@@ -42,6 +46,32 @@ function check(statement: PolicyStatement): Found[] {
         : `Put ${pluralize(actions, 'it', 'them')} on ${types}`,
     place,
   }));
+}
+
+/**
+ * Finds actions without resources on an ARN that covers a whole service. Whether their requests are
+ * on such an ARN is not documented.
+ */
+function checkServiceWide({ effect, actions, resources, place }: PolicyStatement): Found[] {
+  const isWide = (resource: PolicyText) => /^\*/.test(parseArn(resource)?.resource ?? '');
+  if (!resources.every(isWide)) return [];
+  return actions
+    .filter((action) => isConnectAction(action) && !isPattern(action))
+    .filter((action) =>
+      expandActionPattern(action).some(
+        (name) => authorizedArns(name).length === 0 && documentedArns(name).length === 0,
+      ),
+    )
+    .map((action) => ({
+      subject: action,
+      what:
+        `${action} takes no resource by the reference. Whether it is ` +
+        `${effect === 'Allow' ? 'allowed' : 'denied'} on ` +
+        `${subjectOf(resources.map(toDisplayText))} is not documented`,
+      instead: 'Put it on * in a statement of its own',
+      severity: 'warning',
+      place,
+    }));
 }
 
 const withoutResource = (actions: readonly string[]): string =>
