@@ -59,7 +59,11 @@ function mutationOf(project: awscdk.AwsCdkConstructLibrary, part: MutatedPart) {
       coverageAnalysis: 'perTest',
       mutate,
       ignorePatterns: [...UNTOUCHED, 'reports', 'cdk.out'],
+      // MUTATION_SHARE tests a random share of the mutants.
+      plugins: ['@stryker-mutator/*', './test/mutation/sample.mjs'],
+      checkers: ['sample'],
       ignoreStatic: true,
+      disableTypeChecks: '{src,test}/**/*.ts',
       concurrency: 2,
       timeoutMS: 20000,
       reporters: ['clear-text', 'json', 'html', 'progress-append-only'],

@@ -1,10 +1,15 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** All tests of a folder in one: what they import is then loaded once for each mutant. */
-export function load(folder: string): void {
-  const path = join(__dirname, '..', folder);
-  const names = readdirSync(path, { recursive: true, encoding: 'utf8' });
-  for (const name of names.filter((file) => file.endsWith('.test.ts')).sort())
-    jest.requireActual(join(path, name));
+const TESTS = join(__dirname, '..');
+
+/**
+ * Runs all tests of a folder, and other test files, as one file: what they import is then loaded
+ * once for each mutant.
+ */
+export function load(folder: string, ...files: readonly string[]): void {
+  const names = readdirSync(join(TESTS, folder), { recursive: true, encoding: 'utf8' });
+  const tests = names.filter((file) => file.endsWith('.test.ts')).sort();
+  for (const file of [...tests.map((name) => join(folder, name)), ...files])
+    jest.requireActual(join(TESTS, file));
 }

@@ -1,3 +1,3 @@
 import { load } from '../load';
 
-load('evaluator');
+load('evaluator', 'worlds/evaluator.test.ts');

@@ -1,3 +1,3 @@
 import { load } from '../load';
 
-load('reader');
+load('reader', 'worlds/evaluator.test.ts');
