@@ -1,6 +1,7 @@
 import { Template } from 'aws-cdk-lib/assertions';
 import { AccountRootPrincipal, ManagedPolicy } from 'aws-cdk-lib/aws-iam';
-import { ACCOUNT, everything, newStack, scopeOf, time } from './compiler';
+import { ACCOUNT, everything, newStack, scopeOf } from './compiler';
+import { processorTime } from './median';
 import { digits, Section } from './section';
 import { ConnectAccessRole, ConnectAdminRole } from '../src';
 import { actionsOf } from '../src/catalogue/catalogue';
@@ -38,8 +39,11 @@ const requests = (): Request[] =>
         account: ACCOUNT,
         instanceId: `${n}-2222-3333-4444-555555555555`,
       };
-      return requestsFor(action, undefined, place).map((request): Request => ({
-        ...request,
+      // Written out: V8 gives each object of a spread a shape of its own, which costs more than to decide it.
+      return requestsFor(action, undefined, place).map(({ resource, context }): Request => ({
+        action,
+        resource,
+        context,
         otherKeys: 'absent',
       }));
     }),
@@ -53,19 +57,20 @@ export function evaluator(): Section {
       policies: policiesOf(principal),
       ...(principal.boundary?.policy && { boundary: principal.boundary.policy }),
     };
+    const milliseconds = processorTime(() => all.forEach((request) => decide(request, access)));
     return {
       name: NAMES[i],
       statements: access.policies.reduce((sum, policy) => sum + policy.statements.length, 0),
       allowed: all.filter((request) => decide(request, access).verdict === 'allowed').length,
-      perSecond:
-        (all.length / time(() => all.forEach((request) => decide(request, access)))) * 1000,
+      perSecond: (all.length / milliseconds) * 1000,
     };
   });
   return {
     title: 'Decisions',
     how: [
       'Policies from a template are asked for every action of Amazon Connect on two instances:',
-      `${all.length} requests, in one process. Medians of 31 runs after 30 to warm up.`,
+      `${all.length} requests, in one process.`,
+      'Time of the processor: medians of 15 times 20 runs, after as many to warm up.',
     ],
     head: ['policies of', 'statements', 'requests allowed', 'decisions a second'],
     rows: figures.map(({ name, statements, allowed, perSecond }) => [
@@ -76,8 +81,8 @@ export function evaluator(): Section {
     ]),
     limits: [
       [
-        '100,000 decisions, the slowest of these',
-        1e8 / Math.min(...figures.map(({ perSecond }) => perSecond)),
+        '1,000,000 decisions, the slowest of these',
+        1e9 / Math.min(...figures.map(({ perSecond }) => perSecond)),
         1000,
         'ms',
       ],

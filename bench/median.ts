@@ -29,6 +29,18 @@ export function median(values: readonly number[]): number {
   return sorted[Math.floor(sorted.length / 2)];
 }
 
+/** The milliseconds of the processor that some work takes, the median of 15 times after as many to warm up. */
+export function processorTime(once: () => unknown, rounds = 20): number {
+  const timed = () => {
+    const start = process.cpuUsage();
+    for (let i = 0; i < rounds; i++) once();
+    const { user, system } = process.cpuUsage(start);
+    return (user + system) / 1000 / rounds;
+  };
+  for (let i = 0; i < 15; i++) timed();
+  return median(Array.from({ length: 15 }, timed));
+}
+
 /** A script that prints the milliseconds that its body takes. */
 export const clock = (body: string): string =>
   `const t = process.hrtime.bigint(); ${body}; console.log(Number(process.hrtime.bigint() - t) / 1e6)`;

@@ -19,8 +19,8 @@ export function matchStatements(policies: readonly Policy[], context: RequestCon
     mayDeny: [],
   };
   for (const policy of policies) {
-    for (const statement of prepared(policy).about(context)) {
-      const answer = statement.answer(context);
+    for (const { statement, action } of prepared(policy).about(context)) {
+      const answer = statement.answer(context, action);
       if (answer === 'no') continue;
       if (answer === 'yes') (statement.denies ? found.denied : found.allowed).push(statement);
       else (statement.denies ? found.mayDeny : found.mayAllow).push(statement);

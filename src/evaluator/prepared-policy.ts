@@ -47,9 +47,8 @@ export class PreparedStatement {
     ));
   }
 
-  /** Returns whether the statement covers a request. */
-  answer(context: RequestContext): Tristate {
-    const action = this.action(context);
+  /** Returns whether the statement covers a request. The caller may know whether it covers the action. */
+  answer(context: RequestContext, action = this.action(context)): Tristate {
     if (action === 'no') return 'no';
     const resource = this.resource(context);
     if (resource === 'no') return 'no';
@@ -130,16 +129,18 @@ function matchOf(
   return distinct.length === 1 ? distinct : [{ kind: 'any-of', of: distinct.map((one) => [one]) }];
 }
 
-/**
- * The maximum number of remembered actions. The same actions are requested repeatedly, so their
- * statements are found once. More than this exceeds the actions that exist.
- */
-const REMEMBERED = 20_000;
+/** A statement that covers, or may cover, an action. */
+export interface ActionStatement {
+  readonly statement: PreparedStatement;
+  /** Whether it covers the action. */
+  readonly action: Tristate;
+}
 
 /** A policy that is prepared for many requests. */
 export class PreparedPolicy {
   private readonly statements: readonly PreparedStatement[];
-  private readonly byAction = new Map<string, readonly PreparedStatement[]>();
+  /** The same actions are requested repeatedly, so their statements are found once. */
+  private readonly byAction = new WeakMap<MatchSubject, readonly ActionStatement[]>();
 
   constructor(policy: Policy) {
     this.statements = policy.statements.map(
@@ -148,11 +149,13 @@ export class PreparedPolicy {
   }
 
   /** Returns the statements that cover, or may cover, the action of a request. */
-  about(context: RequestContext): readonly PreparedStatement[] {
-    const known = this.byAction.get(context.action.text);
+  about(context: RequestContext): readonly ActionStatement[] {
+    const known = this.byAction.get(context.action);
     if (known) return known;
-    const found = this.statements.filter((statement) => statement.action(context) !== 'no');
-    if (this.byAction.size < REMEMBERED) this.byAction.set(context.action.text, found);
+    const found = this.statements
+      .map((statement) => ({ statement, action: statement.action(context) }))
+      .filter(({ action }) => action !== 'no');
+    this.byAction.set(context.action, found);
     return found;
   }
 }

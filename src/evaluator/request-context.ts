@@ -94,8 +94,8 @@ export class RequestContext {
   private keys?: ReadonlyMap<string, string | readonly string[]>;
 
   constructor(private readonly request: Request) {
-    const { actionsExcept } = request;
-    const names = actionsExcept ? namesOf(request.action, actionsExcept) : known(request.action);
+    const { action, actionsExcept = NONE } = request;
+    const names = actionsExcept.length > 0 ? namesOf(action, actionsExcept) : known(action);
     this.action = names.action;
     this.oldNames = names.oldNames;
     this.resource = new MatchSubject(request.resource, request.resourceIsPattern);

@@ -113,4 +113,13 @@ describe('a request for all actions of a pattern', () => {
     expect(verdict([])).toBe('conditional');
     expect(verdict(['s3:GetObject'])).toBe('denied');
   });
+
+  test('leaves out what is excepted in that request alone', () => {
+    const access = { policies: [policyOf({ Action: 's3:GetObject', Resource: '*' })] };
+    const verdict = (actionsExcept: readonly string[]) =>
+      decide({ action: 's3:*', resource: 'arn:aws:s3:::b', actionsExcept }, access).verdict;
+    expect(verdict(['s3:GetObject'])).toBe('denied');
+    expect(verdict([])).toBe('conditional');
+    expect(verdict(['s3:GetObject'])).toBe('denied');
+  });
 });
