@@ -1,4 +1,4 @@
-import { inside, itemsOf } from './located-value';
+import { inside, itemsOf, LocatedValue } from './located-value';
 import { principalAliases } from './principal';
 import { PrincipalDeclaration, textsAt } from './principal-resource';
 import { Resource } from './resource';
@@ -22,11 +22,14 @@ export const USER_TO_GROUP = 'AWS::IAM::UserToGroupAddition';
  */
 const MOST_POLICIES = 100_000;
 
-/** A principal with its declaration in the template. */
-export type Member = readonly [
-  { readonly declared: PrincipalDeclaration; readonly stack: Stack },
-  Principal,
-];
+/** What identifies a principal in a stack, and the groups that its declaration names. */
+export interface MemberOf {
+  readonly declared: Pick<PrincipalDeclaration, 'kind' | 'id' | 'name' | 'resource' | 'groups'>;
+  readonly stack: Stack;
+}
+
+/** A principal with what identifies it. */
+export type Member<T extends MemberOf = MemberOf> = readonly [T, Principal];
 
 interface StackResources {
   readonly stack: Stack;
@@ -42,11 +45,11 @@ interface Membership {
 }
 
 /** Returns users with the policies of their groups in addition to their own. */
-export function withGroups(
-  members: readonly Member[],
+export function withGroups<T extends MemberOf>(
+  members: readonly Member<T>[],
   contents: readonly StackResources[],
   stacks: StackSet,
-): Member[] {
+): Member<T>[] {
   const groups = new Map(
     members.flatMap(([{ declared, stack }, group]) =>
       declared.kind === 'group'
@@ -56,7 +59,7 @@ export function withGroups(
   );
   const added = additions(contents, stacks);
   const budget = new Budget(MOST_POLICIES);
-  return members.map(([said, principal]): Member => {
+  return members.map(([said, principal]): Member<T> => {
     const { declared, stack } = said;
     if (declared.kind !== 'user') return [said, principal];
     const own = textsAt(declared.groups).map(({ text, item }): Membership => ({
@@ -131,6 +134,20 @@ function policiesOfGroup(
 /** Returns the parts for groups of which the file has only the names. */
 export const unknownGroups = (names: readonly PolicyText[]): UnknownPart[] =>
   [...new Set(names)].map((what) => ({ kind: 'group', what, mayAllow: true, mayDeny: true }));
+
+/** A user that a separate resource adds to a group. */
+export interface AddedUser {
+  readonly stack: Stack;
+  readonly text: PolicyText;
+  readonly item: LocatedValue;
+}
+
+/** Returns the users that separate resources of a stack add to groups. */
+export const addedUsersIn = ({ stack, resources }: StackResources): AddedUser[] =>
+  resources
+    .filter(({ type }) => type === USER_TO_GROUP)
+    .flatMap(({ properties, place }) => textsAt(itemsOf(properties.Users, inside(place, 'Users'))))
+    .map((one) => ({ stack, ...one }));
 
 /** Returns the group memberships in separate resources, by the reference to the user. */
 function additions(

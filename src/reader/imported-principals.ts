@@ -1,43 +1,98 @@
-import { inside } from './located-value';
+import { addedUsersIn, Member, MemberOf } from './group-membership';
+import { inside, LocatedValue } from './located-value';
 import { PolicyRegistry, PolicyUse } from './policy-registry';
 import { attachedByUse } from './principal';
+import { roleNameIn } from './role-uses';
+import { StackContent } from './stack-content';
 import { Stack } from './stacks/stack';
-import { toDisplayText } from '../policy/deploy-time-text';
-import { Place, Principal } from '../policy/model';
+import { StackSet } from './stacks/stack-set';
+import { PolicyText, toDisplayText } from '../policy/deploy-time-text';
+import { Place, Principal, PrincipalKind } from '../policy/model';
 import { UnknownPart } from '../policy/unknown';
 
-/**
- * Returns principals that policies name and that are in no template. Their other access is unknown.
- */
-export function importedPrincipals(registry: PolicyRegistry, stack: Stack): Principal[] {
-  const byName = new Map<string, PolicyUse[]>();
-  for (const use of registry.unresolved().filter(({ of }) => of.stack === stack)) {
-    const key = `${use.kind} ${use.text}`;
-    byName.set(key, [...(byName.get(key) ?? []), use]);
-    registry.settle(use);
-  }
-  return [...byName.values()].map((uses) => importedPrincipal(uses, stack, registry));
+/** A principal that is in no template, and the resource that names it. */
+interface Mention {
+  readonly kind: PrincipalKind;
+  readonly stack: Stack;
+  /** Its name, or the reference to it. */
+  readonly text: PolicyText;
+  readonly item: LocatedValue;
+  /** The policy that names it. */
+  readonly use?: PolicyUse;
 }
 
-function importedPrincipal(
-  uses: readonly PolicyUse[],
-  stack: Stack,
+/**
+ * Returns principals that policies, functions, and groups name and that are in no template. Their
+ * other access is unknown.
+ */
+export function importedPrincipals(
+  contents: readonly StackContent[],
   registry: PolicyRegistry,
-): Principal {
-  const [{ kind, text, name }] = uses;
-  const attached = uses.map((use) => attachedByUse(use, stack, registry, []));
-  // Has no logical id, because the resource there is the policy and not the principal.
-  const place: Place = { file: name.place.file, pointer: name.place.pointer };
-  return {
+  stacks: StackSet,
+): Member[] {
+  const found = new Map<string, Mention[]>();
+  const add = (mention: Mention, key: string) => {
+    // Stacks of several accounts may name principals alike.
+    const ofStack = `${mention.stack.key} ${key}`;
+    found.set(ofStack, [...(found.get(ofStack) ?? []), mention]);
+  };
+  for (const use of registry.unresolved()) {
+    const { kind, text, name, of } = use;
+    add({ kind, stack: of.stack, text, item: name, use }, `${kind} ${text}`);
+    registry.settle(use);
+  }
+  const known = new Set<string>();
+  for (const mention of contents.flatMap(mentionsIn)) {
+    const { kind, stack, text } = mention;
+    const names = stacks
+      .meanings(text, stack)
+      .map((one) => (kind === 'role' ? roleNameIn(one) : one));
+    if (names.every((name) => registry.isNamed(kind, name, stack))) continue;
+    const key = `${kind} ${names.join(' ')}`;
+    if (known.has(key)) continue;
+    known.add(key);
+    add(mention, key);
+  }
+  return [...found.values()].map((mentions) => importedPrincipal(mentions, registry));
+}
+
+/** Returns the roles of functions, and the users that are added to groups. */
+const mentionsIn = (content: StackContent): Mention[] => [
+  ...content.roleUses.map(({ text, ...use }) => ({
+    kind: 'role' as const,
+    ...use,
+    text,
+  })),
+  ...addedUsersIn(content).map((user) => ({ kind: 'user' as const, ...user })),
+];
+
+function importedPrincipal(mentions: readonly Mention[], registry: PolicyRegistry): Member {
+  const [{ kind, text, item, stack }] = mentions;
+  const attached = mentions
+    .flatMap(({ use }) => use ?? [])
+    .map((use) => attachedByUse(use, stack, registry, []));
+  // Has no logical id, because the resource there is not the principal.
+  const place: Place = { file: item.place.file, pointer: item.place.pointer };
+  const name = kind === 'role' ? roleNameIn(text) : text;
+  const principal: Principal = {
     kind,
-    name: toDisplayText(text),
+    name: toDisplayText(name),
     inline: attached.filter(({ policy }) => !policy.managed).map(({ policy }) => policy),
     attached: attached.filter(({ policy }) => policy.managed),
-    unknown: [importedRole(text, place)],
+    unknown: [importedRole(name, place)],
     trust: [],
     place,
   };
+  return [{ declared: declaredAs(kind, name, place), stack }, principal];
 }
+
+const declaredAs = (kind: PrincipalKind, name: PolicyText, place: Place): MemberOf['declared'] => ({
+  kind,
+  id: '',
+  name,
+  resource: { id: '', type: '', properties: {}, templateConditions: [], brought: [], place },
+  groups: [],
+});
 
 /** Returns the part for the access of a principal that is in no template. */
 const importedRole = (what: string, place: Place): UnknownPart => ({

@@ -46,7 +46,9 @@ export function readPermissionSet(resource: Resource): PrincipalDeclaration | un
   };
 }
 
-const named = (item: LocatedValue): LocatedValue => ({
-  ...item,
-  value: (own(item.value, 'Name') as Resolved) ?? item.value,
-});
+/** Returns the path and the name of a customer managed policy, as they end its ARN. */
+function named(item: LocatedValue): LocatedValue {
+  const [name, path = '/'] = ['Name', 'Path'].map((key) => own(item.value, key) as Resolved);
+  if (typeof name !== 'string') return item;
+  return { ...item, value: typeof path === 'string' ? `${path.replace(/^\//, '')}${name}` : name };
+}

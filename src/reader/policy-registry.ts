@@ -104,6 +104,13 @@ export class PolicyRegistry {
     return others.length === 1 && others[0] === stack;
   }
 
+  /** Returns whether a template declares a principal of a global name, or a policy names it. */
+  isNamed(kind: PrincipalKind, name: PolicyText, stack: Stack): boolean {
+    const key = `${kind} ${name}`;
+    const users = (this.uses.get(key) ?? []).map(({ of }) => of.stack);
+    return [...(this.namedIn.get(key) ?? []), ...users].some((one) => mayShareAccount(one, stack));
+  }
+
   /** Returns the uses that name no known principal. */
   unresolved(): PolicyUse[] {
     return [...new Set([...this.uses.values()].flat())].filter(

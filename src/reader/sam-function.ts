@@ -1,4 +1,4 @@
-import { Resolved, ResolvedObject } from './intrinsics/conditional-value';
+import { ConditionalValue, Resolved, ResolvedObject } from './intrinsics/conditional-value';
 import { isObject, own } from './json';
 import { inside, LocatedValue, valuesOf } from './located-value';
 import { PrincipalDeclaration } from './principal-resource';
@@ -8,11 +8,15 @@ import { awsPolicyArn, readSamPolicies } from './sam-policies';
 import { readTrustPolicy } from './trust-policy';
 import { samFeaturePolicies, SamRole, samRoles } from '../catalogue/catalogue';
 import { Place } from '../policy/model';
+import { joinTemplateConditions, TemplateCondition } from '../policy/template-condition';
 import { TrustStatement } from '../policy/trust';
 
 export const serverlessTypes = (): readonly string[] => Object.keys(samRoles());
 
-/** Reads the role that SAM creates for a function; nothing if the function has a given role. */
+/**
+ * Reads the role that SAM creates for a function; nothing if the function has a given role. Under
+ * the conditions of a template, a function may have either.
+ */
 export function readSamFunction(
   resource: Resource,
   globals: unknown,
@@ -21,7 +25,8 @@ export function readSamFunction(
   if (!made) return undefined;
   const { id, place } = resource;
   const properties = withGlobals(resource, globals);
-  if (properties.Role !== undefined) return undefined;
+  const conditions = withoutRole(properties.Role);
+  if (!conditions) return undefined;
   const { arns, documents, unknown } = readSamPolicies(
     properties.Policies,
     inside(place, 'Policies'),
@@ -31,7 +36,10 @@ export function readSamFunction(
   );
   return {
     kind: 'role',
-    resource,
+    resource: {
+      ...resource,
+      templateConditions: joinTemplateConditions(resource.templateConditions, conditions),
+    },
     id: `${id}Role`,
     name: properties.RoleName,
     documents,
@@ -41,6 +49,16 @@ export function readSamFunction(
     groups: [],
     unknown,
   };
+}
+
+/** Returns the conditions under which a function has no given role; undefined when it has one. */
+function withoutRole(role: Resolved): readonly TemplateCondition[] | undefined {
+  if (role === undefined) return [];
+  if (!(role instanceof ConditionalValue)) return undefined;
+  const none = role.branches.filter(({ value }) => value === undefined);
+  // With several, it is only certain that the role may exist.
+  if (none.length > 1) return [];
+  return none[0]?.templateConditions;
 }
 
 /** The properties that SAM takes from the globals when a resource does not have them. */

@@ -6,6 +6,7 @@ import { PolicyReader } from './policy-collector';
 import { POLICY_TYPES, PolicyResource, readPolicyResource } from './policy-resources';
 import { PRINCIPAL_TYPES, PrincipalDeclaration, readPrincipalResource } from './principal-resource';
 import { Resource, resourcesOf } from './resource';
+import { RoleUse, roleUsesIn } from './role-uses';
 import { connectorsOf } from './sam-connectors';
 import { readSamFunction, serverlessTypes } from './sam-function';
 import { ORGANIZATION_POLICY, readServiceControlPolicy } from './service-control-policy';
@@ -30,6 +31,8 @@ export interface StackContent {
   readonly resources: readonly Resource[];
   readonly principals: readonly PrincipalDeclaration[];
   readonly policies: readonly PolicyResource[];
+  /** The roles that its resources have, declared in it or elsewhere. */
+  readonly roleUses: readonly RoleUse[];
   /** What deployment adds to the template. */
   readonly openParts: readonly OpenPart[];
   readonly reader: PolicyReader;
@@ -59,6 +62,7 @@ export function contentOf(stack: Stack, linked: ReadonlySet<string>): StackConte
     policies: [...resources, ...connectors.policies]
       .filter(({ type }) => POLICY_TYPES.includes(type))
       .map((resource) => readPolicyResource(stack, resource, reader)),
+    roleUses: roleUsesIn(stack, globals),
     openParts: [...openPartsOf(stack.file, stack.template, linked), ...connectors.openParts],
     reader,
   };

@@ -1,23 +1,16 @@
-import { importedPrincipals } from './imported-principals';
+import { Member, MemberOf } from './group-membership';
 import { OpenPart } from './open-parts';
 import { PolicyRegistry } from './policy-registry';
 import { standalone } from './policy-resources';
-import { PrincipalDeclaration } from './principal-resource';
 import { StackContent } from './stack-content';
 import { hasDeployTimeValue } from '../policy/deploy-time-text';
 import { Policy, Principal, ReadProblem, World } from '../policy/model';
 import { unreadText } from '../text/unknown-part';
 
-/** A principal, with its declaration in the template. */
-export interface DeclaredPrincipal {
-  readonly declared: PrincipalDeclaration;
-  readonly principal: Principal;
-}
-
 /** Returns the content of the template of one stack, after all stacks are considered. */
 export function stackWorld(
   { stack, openParts, policies, reader }: StackContent,
-  members: readonly DeclaredPrincipal[],
+  members: readonly Member[],
   registry: PolicyRegistry,
 ): World {
   const reached = new Set<OpenPart>();
@@ -28,15 +21,12 @@ export function stackWorld(
       ? principal
       : { ...principal, unknown: [...principal.unknown, ...parts.map(({ part }) => part)] };
   };
-  const alone = [
-    ...importedPrincipals(registry, stack),
-    ...registry.standalone(stack).map(standalone),
-  ];
+  const alone = registry.standalone(stack).map(standalone);
   const boundaries = new Set<Policy>(
     policies.filter((one) => registry.isBoundaryOnly(one)).map(({ policy }) => policy),
   );
   const principals = [
-    ...members.map(({ declared, principal }) =>
+    ...members.map(([{ declared }, principal]) =>
       withParts(principal, declared.id, literalName(declared)),
     ),
     ...alone.map((principal) => withParts(principal, '', undefined)),
@@ -57,5 +47,5 @@ const problemOf = ({ part }: OpenPart, file: string): ReadProblem => ({
   place: part.place ?? { file, pointer: [] },
 });
 
-const literalName = ({ name }: PrincipalDeclaration): string | undefined =>
+const literalName = ({ name }: MemberOf['declared']): string | undefined =>
   typeof name === 'string' && !hasDeployTimeValue(name) ? name : undefined;

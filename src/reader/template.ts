@@ -1,8 +1,9 @@
 import { Member, withGroups } from './group-membership';
+import { importedPrincipals } from './imported-principals';
 import { PolicyRegistry } from './policy-registry';
 import { principalAliases, principalOf } from './principal';
 import { contentOf, StackContent } from './stack-content';
-import { DeclaredPrincipal, stackWorld } from './stack-world';
+import { stackWorld } from './stack-world';
 import { Stack } from './stacks/stack';
 import { StackSet } from './stacks/stack-set';
 import { Template, TemplateFile } from './stacks/template-file';
@@ -36,13 +37,16 @@ export function readTemplates(files: readonly TemplateFile[]): World[] {
   const registry = registryOf(contents, stacks);
   const members = contents.flatMap((content) => membersOf(content, registry));
   const unresolved = registry.unresolved();
-  const byStack = new Map<Stack, DeclaredPrincipal[]>();
-  for (const [{ declared, stack }, principal] of withGroups(members, contents, stacks)) {
-    const more = uncertainAttachments(declared, stack, unresolved, stacks);
+  const imported = importedPrincipals(contents, registry, stacks);
+  const byStack = new Map<Stack, Member[]>();
+  withGroups([...members, ...imported], contents, stacks).forEach(([said, principal], i) => {
+    const { declared, stack } = said;
+    const more =
+      i < members.length ? uncertainAttachments(declared, stack, unresolved, stacks) : [];
     const all = byStack.get(stack) ?? [];
     byStack.set(stack, all);
-    all.push({ declared, principal: { ...principal, unknown: [...principal.unknown, ...more] } });
-  }
+    all.push([said, { ...principal, unknown: [...principal.unknown, ...more] }]);
+  });
   return contents.map((content) => stackWorld(content, byStack.get(content.stack) ?? [], registry));
 }
 

@@ -2,7 +2,7 @@ import { allowedValues } from './intrinsics/template-context';
 import { own } from './json';
 import { PolicyUse } from './policy-registry';
 import { principalAliases } from './principal';
-import { PrincipalDeclaration } from './principal-resource';
+import { MemberOf } from './group-membership';
 import { mayShareAccount, Stack } from './stacks/stack';
 import { StackSet } from './stacks/stack-set';
 import { nameOfOpaque, PolicyText, replaceDeployTimeValues } from '../policy/deploy-time-text';
@@ -14,7 +14,7 @@ import { UnknownPart } from '../policy/unknown';
  * deployment. Literal names do not match principals whose names CloudFormation generates.
  */
 export const uncertainAttachments = (
-  declared: PrincipalDeclaration,
+  declared: MemberOf['declared'],
   stack: Stack,
   uses: readonly PolicyUse[],
   stacks: StackSet,
@@ -37,7 +37,7 @@ export const uncertainAttachments = (
 
 function mayName(
   use: PolicyUse,
-  declared: PrincipalDeclaration,
+  declared: MemberOf['declared'],
   stack: Stack,
   stacks: StackSet,
 ): boolean {

@@ -1,5 +1,5 @@
 import { conditionText, has, line, lines, named, template, unreadOf } from './read-access';
-import { unknownOf } from '../../src/policy/model';
+import { unknownOf, World } from '../../src/policy/model';
 import { read } from '../../src/reader/read';
 import { readTemplate } from '../../src/reader/template';
 import { trustedByText } from '../../src/text/trusted-by';
@@ -369,17 +369,27 @@ describe('SAM', () => {
   });
 
   test('a function that is given a role, itself or with all functions, has no role of its own', () => {
+    const names = ({ principals }: World) => principals.map(({ name }) => name);
+    const Role = 'arn:aws:iam::111122223333:role/r';
+    expect(names(fn({ Role: { 'Fn::GetAtt': ['R', 'Arn'] }, Policies: ['x'] }))).toEqual([
+      '${FRole}',
+      '${R}',
+    ]);
+    expect(names(fn({}, { Globals: { Function: { Role } } }))).toEqual(['${FRole}', 'r']);
+  });
+
+  test('a function that is given a role under a condition has its own role otherwise', () => {
+    const Role = { 'Fn::If': ['Given', { Ref: 'Arn' }, { Ref: 'AWS::NoValue' }] };
+    const { principals } = fn({ Role });
     expect(
-      fn({ Role: { 'Fn::GetAtt': ['R', 'Arn'] }, Policies: ['x'] }).principals.map(
-        ({ name }) => name,
-      ),
-    ).toEqual(['${FRole}']);
-    expect(
-      fn(
-        {},
-        { Globals: { Function: { Role: 'arn:aws:iam::111122223333:role/r' } } },
-      ).principals.map(({ name }) => name),
-    ).toEqual(['${FRole}']);
+      principals.map(({ name, templateConditions = [] }) => [
+        name,
+        templateConditions.map(conditionText),
+      ]),
+    ).toEqual([
+      ['F', ['not Given']],
+      ['${Arn}', []],
+    ]);
   });
 });
 

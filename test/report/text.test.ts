@@ -103,5 +103,7 @@ test('nobody is said to be nobody', () => {
 test('what could not be read is said', () => {
   expect(
     reportText(reported({ Role: role({ Effect: 'allow', Action: '*', Resource: '*' }) })),
-  ).toMatch(/Not known\n {2}\? +a statement that cannot be read, because the Effect of a statement/);
+  ).toMatch(
+    /Not known\n {2}\? +a statement that cannot be read, because the Effect of a statement/,
+  );
 });
