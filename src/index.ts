@@ -7,6 +7,7 @@ export * from './access/console-page.generated';
 export * from './access/console-use-case-base';
 export * from './access/console-use-case.generated';
 export * from './access/connect-job-base';
+export * from './access/resource-handler';
 export * from './access/service-linked-roles-level';
 export * from './assertions/access-assertions';
 export * from './assertions/access-request';

@@ -1,12 +1,12 @@
 import { grantedArns } from './documented-forms';
-import { ActionFact, Correction, isOfFamily, ServiceFacts, useCases } from './facts';
-import { jobActions, jobs } from './jobs';
+import { ActionFact, isOfFamily, ServiceFacts } from './facts';
 import { readJson, sorted } from './json';
-import type { Binding, PartFacts, PlaceFacts } from '../../src/catalogue/facts';
+import { isAboutTags, taggedBy } from './tagging';
+import type { Binding, PartFacts, PlaceFacts, PublishedName } from '../../src/catalogue/facts';
 
 interface Confinement extends Binding {
   readonly actions: readonly string[];
-  /** Only for these rows of the console page, or jobs. */
+  /** Only for these rows of the console page, jobs, CloudFormation resource types or operations. */
   readonly rows?: readonly string[];
   /** Beside the confinements that hold for every row, not instead of them. */
   readonly also?: boolean;
@@ -57,6 +57,8 @@ export function bindings(
       const beside = own.every((c) => c.also) && isConfined(rules, action);
       if (own.length > 0)
         special[action] = [...(beside ? general.get(action)! : []), ...own.map(binding)];
+      const tagged = own.length > 0 ? [] : taggedResources(services, row, action, rules);
+      if (tagged.length > 0) special[action] = [{ resources: tagged }];
       const storage = rules.storageTypes.actions.includes(action)
         ? rules.storageTypes.rows[row]
         : undefined;
@@ -70,7 +72,9 @@ export function bindings(
   const used = new Set(
     [...rowActions].flatMap(([row, actions]) => actions.filter((action) => !rows[row]?.[action])),
   );
-  const kept = [...general].filter(([action]) => isOfFamily(action) || used.has(action));
+  const kept = [...general, ...publishedBindings(services)].filter(
+    ([action]) => isOfFamily(action) || used.has(action),
+  );
   const oneValue = [rules.storageTypes.key];
   return {
     general: sorted(Object.fromEntries(kept)),
@@ -100,12 +104,52 @@ function parts(services: readonly ServiceFacts[], rules: Confinements): Record<s
   );
 }
 
+/**
+ * The resources of an action about tags, for a CloudFormation resource type or an operation:
+ * only what it makes.
+ */
+function taggedResources(
+  services: readonly ServiceFacts[],
+  origin: string,
+  action: string,
+  rules: Confinements,
+): string[] {
+  if (!origin.includes(':') || !isAboutTags(action)) return [];
+  return taggedBy(origin, services).flatMap((tagged) => {
+    if (/^(\{|arn:)/.test(tagged)) return [tagged];
+    const [prefix, type] = tagged.split('/');
+    const service = services.find((one) => one.service === prefix);
+    const isOwn = service && action.startsWith(`${prefix}:`);
+    return isOwn ? templates(service, type, rules) : [];
+  });
+}
+
+/** Where names are granted that AWS publishes and the reference does not list. */
+function publishedBindings(services: readonly ServiceFacts[]): [string, Binding[]][] {
+  const { names } = readJson<{ names: Record<string, PublishedName> }>(
+    'catalogue/facts/published-names.json',
+  );
+  const { places: where } = readJson<{
+    places: { resources: Record<string, readonly string[]>; why: string };
+  }>('catalogue/published.json');
+  return Object.keys(names)
+    .filter((name) => !isAction(services, name))
+    .map((name): [string, Binding[]] => [
+      name,
+      [{ resources: where.resources[name.split(':')[0]], why: where.why }],
+    ]);
+}
+
+const isAction = (services: readonly ServiceFacts[], action: string) =>
+  services.some((s) => action.split(':')[1] in s.actions && action.startsWith(`${s.service}:`));
+
 const isConfined = (rules: Confinements, action: string) =>
   rules.confinements.some((c) => !c.rows && c.actions.includes(action));
 
-const binding = ({ resources, conditions, why }: Confinement): Binding => ({
+const binding = ({ resources, conditions, optional, why }: Confinement): Binding => ({
   resources,
   ...(conditions && { conditions }),
+  ...(optional && { optional }),
   why,
 });
 
@@ -164,29 +208,3 @@ const withPlaces = (arn: string): string =>
     .replace(/\$\{Account(Id)?\}/, '{Account}')
     .replace(/\$\{[^}]+\}/g, '*')
     .replace(/\*(:\*)+$/, '*');
-
-/** Everything that wants actions, with them: the rows of the console page and the jobs. */
-export const origins = (fixes: readonly Correction[]): Map<string, readonly string[]> =>
-  new Map([
-    ...correctedRows(fixes),
-    ...jobs().map((job): [string, readonly string[]] => [job.id, Object.keys(jobActions(job))]),
-  ]);
-
-/** Rows and the actions that they have after corrections. */
-export function correctedRows(fixes: readonly Correction[]): Map<string, readonly string[]> {
-  return new Map(
-    useCases().map((row) => {
-      const mine = fixes.filter((fix) => fix.row === row.id);
-      const by = new Map(mine.filter((fix) => fix.replace).map((fix) => [fix.replace!, fix.by!]));
-      return [
-        row.id,
-        [
-          ...new Set([
-            ...row.actions.map((a) => by.get(a) ?? a),
-            ...mine.flatMap((fix) => fix.add ?? []),
-          ]),
-        ].sort(),
-      ];
-    }),
-  );
-}

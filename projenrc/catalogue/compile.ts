@@ -1,6 +1,7 @@
-import { bindings, confinements, correctedRows, origins, templates } from './bindings';
+import { bindings, confinements, templates } from './bindings';
 import { renderedCapabilities } from './capabilities';
 import { dependentsOf } from './dependents';
+import { deployments } from './deployments';
 import { renderedForms } from './documented-forms';
 import {
   aliases,
@@ -19,7 +20,10 @@ import {
 } from './facts';
 import { renderedJobs } from './jobs';
 import { lines, readJson, sorted } from './json';
+import { clientPrefixes, operations, unsignedOperations } from './operations';
+import { origins } from './origins';
 import { renderedReview } from './review';
+import { correctedRows } from './rows';
 import type { ActionFacts, PublishedName } from '../../src/catalogue/facts';
 
 interface StatementTemplate {
@@ -41,6 +45,8 @@ export function rendered(): Record<string, string> {
     'use-cases.json': `${lines(Object.fromEntries(useCases().map((row) => [row.id, correctedRow(row.id, rows.get(row.id)!, fixes)])), 1)}\n`,
     'jobs.json': `${lines(renderedJobs(), 1)}\n`,
     'bindings.json': `${lines(bindings(all, origins(fixes)), 2)}\n`,
+    'deployments.json': `${lines(deployments(), 2)}\n`,
+    'operations.json': `${lines({ clients: clientPrefixes(), unsigned: unsignedOperations(), services: operations() }, 3)}\n`,
     'resource-places.json': `${lines(resourcePlaces(all), 1)}\n`,
     'managed-policies.json': `${lines(policies(), 3)}\n`,
     'service-linked-roles.json': `${lines(linkedRoles(), 1)}\n`,

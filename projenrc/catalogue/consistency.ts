@@ -1,7 +1,8 @@
 import { askedActions, awsPolicies } from './aws-policies';
-import { bindings, confinements, origins, places as placesOfScopes } from './bindings';
+import { bindings, confinements, places as placesOfScopes } from './bindings';
 import { inconsistenciesOfCapabilities } from './capabilities';
 import { inconsistenciesOfDependents } from './dependents';
+import { inconsistenciesOfDeployments } from './deployments';
 import { inconsistenciesOfForms } from './documented-forms';
 import {
   aliases,
@@ -17,7 +18,9 @@ import {
 } from './facts';
 import { jobActions, jobs } from './jobs';
 import { readJson } from './json';
+import { origins } from './origins';
 import { inconsistenciesOfReview } from './review';
+import { inconsistenciesOfTagging } from './tagging';
 
 interface Template {
   readonly id: string;
@@ -43,6 +46,8 @@ export function inconsistencies(): string[] {
     ...inconsistenciesOfForms(),
     ...inconsistenciesOfDependents(),
     ...inconsistenciesOfCapabilities(),
+    ...inconsistenciesOfDeployments(),
+    ...inconsistenciesOfTagging(services()),
   ];
 }
 

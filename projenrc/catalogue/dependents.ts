@@ -1,7 +1,7 @@
-import { correctedRows } from './bindings';
 import { corrections, dependentActions, sources, useCases } from './facts';
 import { jobActions, jobs } from './jobs';
 import { readJson } from './json';
+import { correctedRows } from './rows';
 
 /** What the reference says of an action's API call besides the action itself. */
 interface Dependents {

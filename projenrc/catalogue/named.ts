@@ -1,3 +1,4 @@
+import { actionsOfHandlers, deployments } from './deployments';
 import {
   asList,
   dependentActions,
@@ -44,6 +45,9 @@ export function namedActions(policies: readonly ManagedPolicyFact[]): Map<string
   readJson<{ unconfined: { action: string }[] }>('catalogue/review.json').unconfined.forEach(
     ({ action }) => named.add(action),
   );
+  Object.values(deployments())
+    .flatMap((handlers) => actionsOfHandlers(handlers))
+    .forEach((a) => named.add(a));
   corrections()
     .flatMap((c) => [c.add, c.by])
     .forEach((a) => a && named.add(a));

@@ -15,6 +15,8 @@ import type { PublishedName } from '../../src/catalogue/facts';
 interface Published {
   /** Clients of the SDKs by the IAM prefix under which their requests are decided. */
   readonly clients: Readonly<Record<string, readonly string[]>>;
+  /** Clients whose requests are not signed. */
+  readonly unsigned: readonly string[];
   /** What the names of CloudFormation's resource types begin with. */
   readonly resourceTypes: readonly string[];
 }
@@ -22,7 +24,7 @@ interface Published {
 type Handlers = Record<string, { readonly permissions?: readonly string[] }>;
 
 const FACTS = 'catalogue/facts';
-const { clients, resourceTypes } = readJson<Published>('catalogue/published.json');
+const { clients, unsigned, resourceTypes } = readJson<Published>('catalogue/published.json');
 
 function main(folder: string): void {
   const known = new Set(
@@ -44,10 +46,11 @@ function main(folder: string): void {
       if (isNews) ((names[name] ??= {}).handlersOf ??= []).push(type);
     }
   }
+  const notSigned = unsigned.flatMap((client) => operationsOf(folder, client)).sort();
   const published: Record<string, PublishedName> = sorted(names);
   writeText(
     `${FACTS}/published-names.json`,
-    `${lines({ sources: ['botocore', 'cfn-lint'], names: published }, 2)}\n`,
+    `${lines({ sources: ['botocore', 'cfn-lint'], unsigned: notSigned, names: published }, 2)}\n`,
   );
   writeText(
     `${FACTS}/cloudformation-handlers.json`,

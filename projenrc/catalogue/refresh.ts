@@ -10,6 +10,8 @@ import { namedActions } from './named';
 import { existsUpstream, upstreamPolicy, upstreamService, upstreamVersion } from './upstream';
 
 const FACTS = 'catalogue/facts';
+/** A record of facts stands on one line, however long it is. */
+const RECORD = 10_000;
 
 async function main(write: boolean) {
   const known = new Map(services().map((s) => [s.service, s]));
@@ -46,7 +48,7 @@ async function main(write: boolean) {
     return;
   }
   fresh.forEach((facts) =>
-    writeText(`${FACTS}/services/${facts.service}.json`, `${lines(facts, 2)}\n`),
+    writeText(`${FACTS}/services/${facts.service}.json`, `${lines(facts, 2, RECORD)}\n`),
   );
   policies.forEach(
     ({ now }) =>
@@ -67,7 +69,7 @@ async function main(write: boolean) {
         : [id, source],
     ),
   );
-  writeText(`${FACTS}/sources.json`, `${lines(updated, 1)}\n`);
+  writeText(`${FACTS}/sources.json`, `${lines(updated, 1, RECORD)}\n`);
   console.log('Written. Now: npm run catalogue:render');
 }
 

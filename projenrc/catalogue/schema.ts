@@ -40,6 +40,7 @@ function pairs(): [file: string, schema: string][] {
     ['catalogue/places.json', 'places'],
     ['catalogue/family.json', 'family'],
     ['catalogue/general.json', 'general'],
+    ['catalogue/tagging.json', 'tagging'],
     ['catalogue/jobs.json', 'jobs'],
     ['catalogue/review.json', 'review'],
     ['catalogue/rules.json', 'rules'],

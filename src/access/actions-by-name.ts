@@ -2,23 +2,26 @@ import { WantedAction } from './wanted-action';
 import {
   actionFacts,
   bindingsOf,
-  resourcePlace,
+  publishedName,
   resourcePlaceTypes,
   similarActions,
 } from '../catalogue/catalogue';
 import { ConnectAccessError } from '../input/error';
 import { notEmpty } from '../input/not-empty';
+import { similarNames } from '../text/similar-names';
 
 /** Returns actions that the catalogue contains and knows the resources of. */
 export function wantsByName(names: readonly string[]): WantedAction[] {
   notEmpty('ConnectAccess actions', names, 'action');
   for (const name of names)
-    if (typeof name !== 'string' || !actionFacts(name) || !bindingsOf(name))
-      throw unknownAction(name);
+    if (typeof name !== 'string' || !isKnown(name) || !bindingsOf(name)) throw unknownAction(name);
   return names.map((action) => ({ action }));
 }
 
-/** Returns an action that is not in the catalogue, on resource types that are. */
+/** Returns whether the reference has the action, or AWS publishes the name elsewhere. */
+const isKnown = (name: string) => Boolean(actionFacts(name) ?? publishedName(name));
+
+/** Returns an action that is not in the catalogue, on resource types. */
 export function newerWant(name: string, resourceTypes: readonly string[]): WantedAction {
   const where = 'ConnectAccess.uncataloguedAction';
   if (!/^connect:[A-Z][A-Za-z0-9]*$/.test(name)) {
@@ -36,16 +39,27 @@ export function newerWant(name: string, resourceTypes: readonly string[]): Wante
       got: name,
       instead: 'Use ConnectAccess.connectActions',
     });
-  const wrong = resourceTypes.find((type) => type !== 'instance' && !resourcePlace(type));
-  if (wrong !== undefined) {
-    throw new ConnectAccessError({
-      where,
-      problem: 'there is no such resource type',
-      got: wrong,
-      allowed: ['instance', ...resourcePlaceTypes()].join(', '),
-    });
-  }
+  resourceTypes.forEach((type) => checkResourceType(where, type));
   return { action: name, types: [...resourceTypes] };
+}
+
+/**
+ * Throws when a resource type is not of the catalogue, and is no word of an ARN or similar to a type
+ * that the catalogue has.
+ */
+function checkResourceType(where: string, type: string): void {
+  const known = ['instance', ...resourcePlaceTypes()];
+  if (known.includes(type)) return;
+  const isWord = typeof type === 'string' && /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(type);
+  const near = isWord ? similarNames(type, known, 3) : [];
+  if (isWord && near.length === 0) return;
+  throw new ConnectAccessError({
+    where,
+    problem: 'there is no such resource type',
+    got: type,
+    allowed: `${known.join(', ')}, and the word of a newer type in its ARN`,
+    ...(near.length > 0 && { instead: `Did you mean ${near.join(' or ')}?` }),
+  });
 }
 
 function unknownAction(name: string): ConnectAccessError {

@@ -1,3 +1,4 @@
+import { Stack } from 'aws-cdk-lib/core';
 import { newerWant, wantsByName } from './actions-by-name';
 import {
   AgentAssistAction,
@@ -13,6 +14,7 @@ import { CampaignsApi, CampaignsLevel } from './campaigns-level';
 import { ConnectJob } from './connect-job.generated';
 import { ConsolePage } from './console-page.generated';
 import { ConsoleUseCase } from './console-use-case.generated';
+import { Deployed, deployed, deployedStack, deployedTemplate } from './deployments';
 import {
   allowedActions,
   DocumentedStatement,
@@ -20,13 +22,16 @@ import {
   joined,
   without,
 } from './documented-statement';
+import { operationWants } from './operations';
 import { joinedPins, Pin, pinnedIn } from './pinned-policy';
 import { wantsOfOrigins } from './requirements';
+import { ResourceHandler } from './resource-handler';
 import { serviceLinkedRoleStatements } from './service-linked-role-statements';
 import { ServiceLinkedRolesLevel } from './service-linked-roles-level';
 import { WantedAction } from './wanted-action';
 import { statementGroup } from '../catalogue/catalogue';
 import { rethrowAt, ConnectAccessError } from '../input/error';
+import { notEmpty } from '../input/not-empty';
 import { ConnectServiceLinkedRoleType } from '../scope/connect-service-linked-role-type';
 
 interface Parts {
@@ -34,6 +39,7 @@ interface Parts {
   readonly pins?: readonly Pin[];
   readonly documented?: readonly DocumentedStatement[];
   readonly wants?: readonly WantedAction[];
+  readonly unknownTypes?: readonly string[];
 }
 
 /**
@@ -154,13 +160,100 @@ export class ConnectAccess {
    *
    * @param name with its prefix, `connect:CreateSomething`
    * @param resourceTypes the resource types that the action takes, as the Service Authorization
-   *   Reference names them: `instance`, `queue`, `contact-flow`. None: it is granted on `*`, in a
-   *   statement of its own
-   * @throws when the catalogue has the action, it is of another service, or there is no such
-   *   resource type
+   *   Reference names them: `instance`, `queue`, `contact-flow`. For a type newer than the
+   *   catalogue, the word after the instance in its ARN: `test-case`. None: it is granted on `*`,
+   *   in a statement of its own
+   * @throws when the catalogue has the action, it is of another service, or a resource type is
+   *   misspelled
    */
   public static uncataloguedAction(name: string, ...resourceTypes: string[]): ConnectAccess {
     return new ConnectAccess({ wants: [newerWant(name, resourceTypes)] });
+  }
+
+  /**
+   * Returns access to call API operations of the family, with the actions of other services that a
+   * call needs.
+   *
+   * @param names as the API reference or an SDK writes them: `SearchContacts`, `searchContacts`,
+   *   `SearchContactsCommand`, `search_contacts`. Where several APIs have an operation of the name,
+   *   with the IAM prefix or the SDK client: `cases:CreateDomain`, `qconnect:CreateAssistant`
+   * @throws when none is given, there is no such operation, with similar names, or several APIs
+   *   have one of the name
+   */
+  public static operations(...names: string[]): ConnectAccess {
+    return new ConnectAccess({
+      wants: operationWants('ConnectAccess.operations', names, false),
+    });
+  }
+
+  /**
+   * Returns access to call API operations with tags: as `operations`, and tagging what each
+   * operation creates. IAM cannot distinguish it from what exists, so this can also be tagged.
+   *
+   * @param names as for `operations`
+   * @throws as `operations`
+   */
+  public static operationsWithTags(...names: string[]): ConnectAccess {
+    return new ConnectAccess({
+      wants: operationWants('ConnectAccess.operationsWithTags', names, true),
+    });
+  }
+
+  /**
+   * Returns access to deploy CloudFormation resource types of the family: the actions that their
+   * handlers call. A deployment also needs access to CloudFormation itself.
+   *
+   * @param resourceTypes such as `CfnQueue.CFN_RESOURCE_TYPE_NAME`, `AWS::Connect::Queue`
+   * @throws when none is given, one is given twice, or there is no such type, with similar types
+   */
+  public static deploys(...resourceTypes: string[]): ConnectAccess {
+    return ConnectAccess.deployment(deployed('ConnectAccess.deploys', [], resourceTypes));
+  }
+
+  /**
+   * Returns access for some handlers of CloudFormation resource types. A plan of a deployment only
+   * reads and lists.
+   *
+   * @param handlers at least one
+   * @param resourceTypes as for `deploys`
+   * @throws as `deploys`, and when there is no such handler
+   */
+  public static deploysWith(
+    handlers: ResourceHandler[],
+    ...resourceTypes: string[]
+  ): ConnectAccess {
+    const where = 'ConnectAccess.deploysWith';
+    notEmpty(where, handlers, 'ResourceHandler');
+    return ConnectAccess.deployment(deployed(where, handlers, resourceTypes));
+  }
+
+  /**
+   * Returns access to deploy the resources of the family that a stack and its nested stacks have so
+   * far. Types newer than the catalogue are left out, and a finding reports them.
+   *
+   * @param handlers what a deployment may do. @default - everything
+   * @throws when the stack has no resource of the family
+   */
+  public static deploysStack(stack: Stack, ...handlers: ResourceHandler[]): ConnectAccess {
+    return ConnectAccess.deployment(deployedStack('ConnectAccess.deploysStack', handlers, stack));
+  }
+
+  /**
+   * Returns access to deploy the resources of the family in a CloudFormation template. Types newer
+   * than the catalogue are left out, and a finding reports them. Templates of nested stacks are not
+   * read.
+   *
+   * @param template the template as an object
+   * @param handlers what a deployment may do. @default - everything
+   * @throws when the template has no resource of the family
+   */
+  public static deploysTemplate(
+    template: { [section: string]: any },
+    ...handlers: ResourceHandler[]
+  ): ConnectAccess {
+    return ConnectAccess.deployment(
+      deployedTemplate('ConnectAccess.deploysTemplate', handlers, template),
+    );
   }
 
   /**
@@ -268,6 +361,10 @@ export class ConnectAccess {
 
   private static full?: ConnectAccess;
 
+  private static deployment({ wants, unknownTypes }: Deployed): ConnectAccess {
+    return new ConnectAccess({ wants, unknownTypes });
+  }
+
   /**
    * Managed policies as AWS serves them.
    *
@@ -284,8 +381,20 @@ export class ConnectAccess {
   public readonly _documented: readonly DocumentedStatement[];
   /** @internal */
   public readonly _wants: readonly WantedAction[];
+  /**
+   * CloudFormation resource types to deploy that the catalogue does not have.
+   *
+   * @internal
+   */
+  public readonly _unknownTypes: readonly string[];
 
-  private constructor({ managedPolicies = [], pins = [], documented = [], wants = [] }: Parts) {
+  private constructor({
+    managedPolicies = [],
+    pins = [],
+    documented = [],
+    wants = [],
+    unknownTypes = [],
+  }: Parts) {
     this._managedPolicies = Object.freeze([...new Set(managedPolicies)]);
     this._pins = Object.freeze(
       [...new Map(pins.map((pin) => [pin.policy, pin])).values()].sort((a, b) =>
@@ -295,6 +404,7 @@ export class ConnectAccess {
     this._documented = Object.freeze(joined(documented));
     const distinct = new Map(wants.map((want) => [`${want.action} ${want.origin ?? ''}`, want]));
     this._wants = Object.freeze([...distinct.values()]);
+    this._unknownTypes = Object.freeze([...new Set(unknownTypes)].sort());
   }
 
   /**
@@ -312,6 +422,7 @@ export class ConnectAccess {
       ...pinnedIn('ConnectAccess.withPinnedPolicy', this, policyName, version),
       documented: this._documented,
       wants: this._wants,
+      unknownTypes: this._unknownTypes,
     });
   }
 
@@ -327,6 +438,7 @@ export class ConnectAccess {
       pins: joinedPins('ConnectAccess.plus', this, other),
       documented: [...this._documented, ...other._documented],
       wants: [...this._wants, ...other._wants],
+      unknownTypes: [...this._unknownTypes, ...other._unknownTypes],
     });
   }
 
@@ -353,6 +465,7 @@ export class ConnectAccess {
     return new ConnectAccess({
       documented: without(this._documented, other._documented, new Set(byName)),
       wants: this._wants.filter((want) => !gone.has(want.action)),
+      unknownTypes: this._unknownTypes.filter((type) => !other._unknownTypes.includes(type)),
     });
   }
 

@@ -222,10 +222,15 @@ export interface JobFacts {
   readonly statements: readonly string[];
 }
 
-/** A source of actions: a row of the console page or a job. */
+/** A source of actions: a console row, a job, a CloudFormation resource type or an operation. */
 export interface OriginFacts {
-  /** The page of a row. A job is a separate group. Each statement belongs to one group. */
+  /**
+   * The page of a row. All resource types are one group, and all operations are one. A job is a
+   * separate group. Each statement belongs to one group.
+   */
   readonly group: string;
+  /** The beginning of the reason for a statement. */
+  readonly heading: string;
   readonly label: string;
   readonly actions: readonly string[];
   readonly brings: readonly string[];
@@ -234,10 +239,20 @@ export interface OriginFacts {
   readonly reasons?: Readonly<Record<string, string>>;
 }
 
+/** An operation of an AWS API. See catalogue/facts/operations.json. */
+export interface OperationFacts {
+  /** The actions that a call needs. */
+  readonly actions: readonly string[];
+  /** The action that a call with tags also needs. */
+  readonly withTags?: string;
+}
+
 /** A grant of an action: resources with places, and conditions. */
 export interface Binding {
   readonly resources: readonly string[];
   readonly conditions?: Conditions;
+  /** Set when statements leave the action out if a scope does not name its place. */
+  readonly optional?: true;
   readonly why?: string;
 }
 

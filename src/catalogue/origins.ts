@@ -1,4 +1,6 @@
+import { deployableTypes, handlerActions } from './deployments';
 import { JobFacts, OriginFacts, UseCaseFacts } from './facts';
+import { operationFacts, operationIds } from './operations';
 import { ownProperty } from './own-property';
 import { entry } from './table';
 
@@ -17,20 +19,39 @@ export const jobFacts = (id: string): JobFacts => entry(jobs(), id, 'job');
 
 export const jobIds = (): readonly string[] => Object.keys(jobs());
 
-/** Returns a row of the console page or a job. */
+/** Returns a console row, a job, a CloudFormation resource type or an operation. */
 export function originFacts(id: string): OriginFacts {
+  if (id.includes(':')) return typeOrOperation(id);
   const row = ownProperty(useCases(), id);
   if (row) {
     const { page, label, actions, brings } = row;
-    return { group: page, label, actions, brings, statements: [] };
+    return { group: page, heading: `Console, ${page}`, label, actions, brings, statements: [] };
   }
   const job = jobFacts(id);
-  return { ...job, group: job.label, actions: Object.keys(job.actions), reasons: job.actions };
+  const { label } = job;
+  return {
+    ...job,
+    group: label,
+    heading: label,
+    actions: Object.keys(job.actions),
+    reasons: job.actions,
+  };
 }
 
-/** Returns the position of the row or job in the catalogue: rows first, both in catalogue order. */
-export function originPosition(id: string): number {
-  const rows = useCaseIds();
-  const position = rows.indexOf(id);
-  return position >= 0 ? position : rows.length + jobIds().indexOf(id);
+/** Returns `AWS::Connect::Queue` or `connect:SearchContacts`. */
+function typeOrOperation(id: string): OriginFacts {
+  const handlers = handlerActions(id);
+  const actions = handlers
+    ? [...new Set(Object.values(handlers).flat())]
+    : (operationFacts(id)?.actions ?? []);
+  const group = handlers ? 'CloudFormation' : 'API';
+  const label = handlers ? id : id.split(':')[1];
+  return { group, heading: group, label, actions, brings: [], statements: [] };
 }
+
+/**
+ * Returns the position of an origin in the catalogue: rows, jobs, resource types, operations, each
+ * in catalogue order.
+ */
+export const originPosition = (id: string): number =>
+  [...useCaseIds(), ...jobIds(), ...deployableTypes(), ...operationIds()].indexOf(id);

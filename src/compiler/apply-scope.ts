@@ -40,7 +40,7 @@ export function applyScope(
   const values = { ...scope.resources, ...createdRoles(scope.roleCreation) };
   const answered = grants.map((grant) => ({
     grant,
-    answers: grant.resources.map((resource) => answer(resource, values, scope)),
+    answers: grant.resources.map((resource) => answer(resource, values, scope, grant.optional)),
   }));
   const answers = answered.flatMap((one) => one.answers);
   checkNothingMissing(
@@ -73,7 +73,12 @@ export function applyScope(
   return { grants: located, findings };
 }
 
-function answer(written: string, values: PlaceholderValues, { instances }: ResolvedScope): Answer {
+function answer(
+  written: string,
+  values: PlaceholderValues,
+  { instances }: ResolvedScope,
+  optional: true | undefined,
+): Answer {
   const template = anyOf(written);
   const named = values[template];
   if (named && template === written) return { resources: named };
@@ -91,7 +96,7 @@ function answer(written: string, values: PlaceholderValues, { instances }: Resol
       conditions: conditionsIn(facts.defaultConditions),
       ...more,
     };
-  return facts.optional
+  return facts.optional || optional
     ? { resources: [], omitted: placeholder, ...more }
     : { resources: [], missing: placeholder, ...more };
 }

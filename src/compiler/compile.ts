@@ -10,6 +10,7 @@ import {
   everyAccountFinding,
   managedPolicyFindings,
   starResourceFindings,
+  unknownTypeFindings,
 } from './findings';
 import { mergeStatements } from './merge-statements';
 import { groupOf } from './origin-order';
@@ -109,6 +110,7 @@ export function compile(
     pinned: pins.map(pinnedPolicy),
     statements,
     findings: [
+      ...unknownTypeFindings(access._unknownTypes),
       ...tagged.findings,
       ...scoped.findings,
       ...beyondScope,

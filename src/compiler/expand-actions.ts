@@ -13,9 +13,10 @@ import { conditionsIn } from '../policy/conditions';
 export function expandActions(wanted: readonly WantedAction[]): Grant[] {
   const grants = new Map<string, Grant>();
   for (const want of wanted) {
-    for (const { resources, conditions: written } of bindings(want)) {
+    for (const { resources, conditions: written, optional } of bindings(want)) {
       const conditions = conditionsIn(written);
-      const key = `${want.action} ${resources.join()} ${conditionsKey(conditions)}`;
+      const place = `${resources.join()} ${optional ?? ''} ${conditionsKey(conditions)}`;
+      const key = `${want.action} ${place}`;
       const origins = [...(grants.get(key)?.origins ?? []), ...(want.origin ? [want.origin] : [])];
       grants.set(key, {
         actions: [want.action],
@@ -23,6 +24,7 @@ export function expandActions(wanted: readonly WantedAction[]): Grant[] {
         templates: resources.map(anyOf),
         conditions,
         origins,
+        ...(optional && { optional }),
       });
     }
   }
@@ -31,8 +33,14 @@ export function expandActions(wanted: readonly WantedAction[]): Grant[] {
 
 function bindings({ action, origin, types }: WantedAction): readonly Binding[] {
   if (types?.length === 0) return [{ resources: ['*'] }];
-  if (types) return [{ resources: types.map((type) => resourcePlace(type) ?? '{Instance}') }];
+  if (types) return [{ resources: types.map(placeOf) }];
   const found = bindingsOf(action, origin);
   if (!found) throw new Error(`The catalogue has no place for ${action}`);
   return found;
+}
+
+/** Returns the place of a resource type. One newer than the catalogue is in an instance. */
+function placeOf(type: string): string {
+  if (type === 'instance') return '{Instance}';
+  return resourcePlace(type) ?? `{Instance}/${type}/*`;
 }

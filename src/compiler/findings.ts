@@ -2,6 +2,7 @@ import { Grant } from './grant';
 import {
   actionFacts,
   actionsOf as actionsOfService,
+  catalogueEdition,
   isOfFamily,
   statementTemplate,
   takesResources,
@@ -12,6 +13,19 @@ import { CompiledStatement } from '../policy/compiled-statement';
 import { Finding } from '../policy/finding';
 import { patternIncludes } from '../policy/pattern';
 import { ConstructFindingId, finding } from '../text/findings';
+
+/** Returns findings about resource types to deploy that the catalogue does not have. */
+export function unknownTypeFindings(types: readonly string[]): Finding[] {
+  if (types.length === 0) return [];
+  const subject = types.join(', ');
+  const { date } = catalogueEdition().handlers;
+  return [
+    finding('uncatalogued-type', {
+      subject,
+      what: `CloudFormation did not have them on ${date}, and nothing is granted for them: ${subject}`,
+    }),
+  ];
+}
 
 /** Law 5: returns findings about actions that take no resource. */
 export const starResourceFindings = (statements: readonly CompiledStatement[]): Finding[] =>

@@ -18,6 +18,8 @@ export interface Grant {
    * name.
    */
   readonly origins: readonly string[];
+  /** Set when the actions are left out if the scope does not name their placeholder. */
+  readonly optional?: true;
 }
 
 /**

@@ -70,10 +70,10 @@ const withWildcards = (path: string) => path.replace(/\$\{\w+\}/g, '*').replace(
 
 /**
  * Returns a merged short-form grant without the instance, or without the resources in it, if no
- * action needs them.
+ * action needs them. What IAM checks for an action that the reference does not list is not known.
  */
 export function withNeededResources(grant: Grant): Grant {
-  if (grant.templates !== SHORT) return grant;
+  if (grant.templates !== SHORT || !grant.actions.every(actionFacts)) return grant;
   const types = grant.actions.flatMap(typesInInstance);
   const needed = SHORT.filter((resource) =>
     types.some((type) => (type === INSTANCE) === (resource === INSTANCE)),

@@ -48,11 +48,11 @@ function jobReason(jobs: readonly string[], actions: readonly string[]): string 
   return `${group}: ${[...new Set(actions.map((action) => reasons[action]))].join(' ')}`;
 }
 
-/** Returns the reason for a statement: the reasons of a job, or the use cases of a console page. */
+/** Returns the reason for a statement: the reasons of a job, or the labels of other origins. */
 function reasonOf({ origins, actions }: Grant): string {
   if (origins.length === 0) return 'Asked for by name.';
   if (isOfJobs(origins)) return jobReason(origins, actions);
-  const { group } = originFacts(origins[0]);
+  const { heading } = originFacts(origins[0]);
   const labels = origins.map((origin) => originFacts(origin).label);
-  return `Console, ${group}: ${shortened(labels, 3, '; ')}.`;
+  return `${heading}: ${shortened(labels, 3, '; ')}.`;
 }

@@ -137,6 +137,17 @@ export class ConnectGrants {
   }
 
   /**
+   * Grants calling API operations of the family, with the actions of other services that a call
+   * needs.
+   *
+   * @param names as for `ConnectAccess.operations`: `SearchContacts`, `SearchContactsCommand`
+   * @throws as `ConnectAccess.operations` and `access`
+   */
+  public operations(grantee: IGrantable, ...names: string[]): Grant {
+    return this.access(grantee, ConnectAccess.operations(...names));
+  }
+
+  /**
    * Grants any access: console use cases, jobs and actions.
    *
    * @returns the grant, which a construct that needs the access can depend on:

@@ -1,4 +1,5 @@
 import { IInstanceRef } from 'aws-cdk-lib/aws-connect';
+import { IRoleRef } from 'aws-cdk-lib/aws-iam';
 import { IStreamRef } from 'aws-cdk-lib/aws-kinesis';
 import { IDeliveryStreamRef } from 'aws-cdk-lib/aws-kinesisfirehose';
 import { IKeyRef } from 'aws-cdk-lib/aws-kms';
@@ -30,6 +31,7 @@ import {
   LOG_GROUP,
   PROFILE_DOMAIN,
   resourceKind,
+  ROLE,
   VOICE_ID_DOMAIN,
 } from '../input/arn-kind';
 import { checkUuid } from '../input/check-uuid';
@@ -217,8 +219,9 @@ export class ConnectScope {
   }
 
   /**
-   * Adds buckets that Customer Profiles imports from. The access reads their objects and writes
-   * their policies.
+   * Adds buckets that profiles, prompts and data are imported from. The access reads their objects.
+   * For Customer Profiles it also writes their policies, and for data integrations their
+   * notifications.
    */
   public withImportBuckets(...buckets: IBucketRef[]): ConnectScope {
     return this.withArns(
@@ -226,6 +229,21 @@ export class ConnectScope {
       'ImportBucket',
       BUCKET,
       buckets.map((b) => b.bucketRef.bucketArn),
+    );
+  }
+
+  /**
+   * Adds roles that a call may pass to Customer Profiles, Voice ID or agent assist. By default, no
+   * role may be passed.
+   *
+   * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_passrole.html
+   */
+  public withPassedRoles(...roles: IRoleRef[]): ConnectScope {
+    return this.withArns(
+      'withPassedRoles',
+      'PassedRole',
+      ROLE,
+      roles.map((role) => role.roleRef.roleArn),
     );
   }
 

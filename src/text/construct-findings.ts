@@ -132,6 +132,12 @@ export const CONSTRUCT_FINDINGS = wordings({
     why: 'The actions do not support tag conditions, so they also reach resources without the tags',
     remedy: 'Acknowledge this, or leave them out: UnsupportedTagBehavior.OMIT',
   },
+  'uncatalogued-type': {
+    severity: 'warning',
+    title: 'Resource types that are newer than the catalogue',
+    why: 'The catalogue does not have the actions that CloudFormation calls for these types',
+    remedy: 'Add the actions with ConnectAccess.uncataloguedAction, or update this library',
+  },
   'unbounded-role-creation': {
     severity: 'warning',
     title: 'Roles can be created with any permission',

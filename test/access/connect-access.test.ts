@@ -8,13 +8,19 @@ import {
   CasesAction,
   ConnectAccess,
   ConnectAction,
+  ConnectScope,
   ConsoleAccess,
   ConsolePage,
   ConsoleUseCase,
   CustomerProfilesAction,
   VoiceIdAction,
 } from '../../src';
+import { compileAccess } from '../../src/constructs/private/compile-access';
 import { ALL_USE_CASES } from '../support/full-scope';
+import { ACCOUNT, INSTANCE_ARN, newStack } from '../support/template';
+
+const stack = newStack({ env: { account: ACCOUNT, region: 'us-east-1' } });
+const one = ConnectScope.instanceArn(INSTANCE_ARN);
 
 const rowsOf = (access: ConnectAccess) =>
   [...new Set(access._wants.map((want) => want.origin))].sort();
@@ -171,10 +177,22 @@ describe('actions', () => {
       /not the name of an action of Amazon Connect/,
     );
     expect(() => ConnectAccess.uncataloguedAction('connect:Create*')).toThrow(/no wildcards/);
-    expect(() => ConnectAccess.uncataloguedAction('connect:CreateRoom', 'room')).toThrow(
-      /there is no such resource type\. Got 'room'\. Allowed: instance, agent-status/,
+    expect(() => ConnectAccess.uncataloguedAction('connect:CreateRoom', 'queues')).toThrow(
+      /there is no such resource type\. Got 'queues'\. Allowed: instance, agent-status.* Did you mean queue/,
     );
+    for (const wrong of ['*', 'queue/*', 'Queue', '', undefined as any])
+      expect(() => ConnectAccess.uncataloguedAction('connect:CreateRoom', wrong)).toThrow(
+        /there is no such resource type/,
+      );
   });
+});
+
+test('an action newer than the catalogue is on a newer resource type of the instance', () => {
+  const access = ConnectAccess.uncataloguedAction('connect:CreateRoom', 'instance', 'room');
+  const { statements } = compileAccess('Here', stack, access, one);
+  expect(statements).toMatchObject([
+    { actions: ['connect:CreateRoom'], resources: [INSTANCE_ARN, `${INSTANCE_ARN}/room/*`] },
+  ]);
 });
 
 describe('values', () => {

@@ -1,5 +1,5 @@
 import { Stack } from 'aws-cdk-lib';
-import { ManagedPolicy } from 'aws-cdk-lib/aws-iam';
+import { ManagedPolicy, Role } from 'aws-cdk-lib/aws-iam';
 import { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { Bucket } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
@@ -36,6 +36,9 @@ export function withEverything(
       LambdaFunction.fromFunctionArn(imports, 'Function', arn('lambda', 'function:lookup')),
     )
     .withLexBots(LexBot.fromAliasArn(arn('lex', 'bot-alias/ABCDE12345/ZYXWV98765')))
+    .withPassedRoles(
+      Role.fromRoleArn(imports, 'Passed', `arn:${partition}:iam::${account}:role/passed`),
+    )
     .withImportBuckets(Bucket.fromBucketArn(imports, 'Bucket', `arn:${partition}:s3:::imports`))
     .withRoleCreation(
       RoleCreation.withPermissionsBoundary(

@@ -1,0 +1,47 @@
+import { actionsOfHandlers, deployments } from './deployments';
+import { ServiceFacts } from './facts';
+import { readJson } from './json';
+import { operations } from './operations';
+import type { PartFacts } from '../../src/catalogue/facts';
+
+const written = () =>
+  readJson<{ resources: Record<string, readonly string[]> }>('catalogue/tagging.json').resources;
+
+/** Whether the action tags, untags or lists the tags of a resource. */
+export const isAboutTags = (action: string): boolean =>
+  /:(Tag|Untag|ListTagsFor)Resource$/.test(action);
+
+/**
+ * What a CloudFormation resource type or an API operation tags, each as `service/type` or as
+ * a resource with places. An operation tags what it makes.
+ */
+export function taggedBy(origin: string, services: readonly ServiceFacts[]): readonly string[] {
+  const said = written()[origin];
+  if (said || origin.includes('::')) return said ?? [];
+  const [service, name] = origin.split(':');
+  const { types = [], optionalTypes = [] } =
+    services.find((one) => one.service === service)?.actions[name] ?? {};
+  const made = readJson<Record<string, PartFacts>>('catalogue/parts.json')[origin]?.makes;
+  return (made ?? [...types, ...optionalTypes]).map((type) => `${service}/${type}`);
+}
+
+/** That it is said what each handler and operation tags, and of no other. */
+export function inconsistenciesOfTagging(services: readonly ServiceFacts[]): string[] {
+  const types = Object.entries(deployments())
+    .filter(([, handlers]) => actionsOfHandlers(handlers).some(isAboutTags))
+    .map(([type]) => type);
+  const calls = Object.entries(operations()).flatMap(([service, byName]) =>
+    Object.keys(byName)
+      .filter((name) => byName[name].withTags)
+      .map((name) => `${service}:${name}`),
+  );
+  const known = [...types, ...calls];
+  return [
+    ...known
+      .filter((origin) => taggedBy(origin, services).length === 0)
+      .map((origin) => `tagging: what ${origin} tags is not said`),
+    ...Object.keys(written())
+      .filter((origin) => !known.includes(origin))
+      .map((origin) => `tagging: ${origin} tags nothing, or does not exist`),
+  ];
+}

@@ -1,0 +1,139 @@
+import { CfnResource, Stack } from 'aws-cdk-lib/core';
+import { ResourceHandler } from './resource-handler';
+import { WantedAction } from './wanted-action';
+import { catalogueEdition, deployableTypes, handlerActions } from '../catalogue/catalogue';
+import { ConnectAccessError } from '../input/error';
+import { checkOneOf, checkUnique } from '../input/lists';
+import { notEmpty } from '../input/not-empty';
+import { similarNames } from '../text/similar-names';
+
+/** The actions of deployments, and the resource types that the catalogue does not have. */
+export interface Deployed {
+  readonly wants: readonly WantedAction[];
+  readonly unknownTypes: readonly string[];
+}
+
+/**
+ * Returns the actions that handlers of resource types call.
+ *
+ * @throws when no type is given, or the catalogue does not have one, with similar types
+ */
+export function deployed(
+  where: string,
+  handlers: readonly ResourceHandler[],
+  types: readonly string[],
+): Deployed {
+  notEmpty(where, types, 'CloudFormation resource type');
+  const unknown = types.findIndex((type) => typeof type !== 'string' || !handlerActions(type));
+  if (unknown >= 0) throw unknownType(where, types[unknown]);
+  checkUnique(where, types, 'resource type');
+  return deployedOf(where, handlers, types);
+}
+
+/**
+ * Returns the actions that deploying a stack takes.
+ *
+ * @throws when the stack has no resource of the family yet
+ */
+export const deployedStack = (
+  where: string,
+  handlers: readonly ResourceHandler[],
+  stack: Stack,
+): Deployed =>
+  ofFamily(
+    where,
+    handlers,
+    stack.node
+      .findAll()
+      .filter(CfnResource.isCfnResource)
+      .filter((resource) => isDeployedWith(stack, Stack.of(resource)))
+      .map(({ cfnResourceType }) => cfnResourceType),
+  );
+
+/**
+ * Returns the actions that deploying a template takes.
+ *
+ * @throws when it has no resource of the family
+ */
+export function deployedTemplate(
+  where: string,
+  handlers: readonly ResourceHandler[],
+  template: Readonly<Record<string, unknown>>,
+): Deployed {
+  if (!isObject(template) || !isObject(template.Resources))
+    throw new ConnectAccessError({
+      where,
+      problem: 'this is no CloudFormation template',
+      allowed: 'an object with Resources',
+    });
+  return ofFamily(where, handlers, typesIn(template.Resources));
+}
+
+/** Returns whether a stack is another one, or nested in it. */
+function isDeployedWith(stack: Stack, other: Stack): boolean {
+  if (other === stack) return true;
+  return other.nestedStackParent ? isDeployedWith(stack, other.nestedStackParent) : false;
+}
+
+/** Returns the types of resources. The body of a loop stands in the last element of its list. */
+function typesIn(resources: Readonly<Record<string, unknown>>): string[] {
+  return Object.entries(resources).flatMap(([id, resource]) => {
+    const body = id.startsWith('Fn::ForEach') && Array.isArray(resource) && resource[2];
+    if (isObject(body)) return typesIn(body);
+    return isObject(resource) && typeof resource.Type === 'string' ? [resource.Type] : [];
+  });
+}
+
+function ofFamily(
+  where: string,
+  handlers: readonly ResourceHandler[],
+  types: readonly string[],
+): Deployed {
+  const services = new Set(deployableTypes().map(serviceOf));
+  const own = [...new Set(types)].filter((type) => services.has(serviceOf(type))).sort();
+  if (own.length === 0)
+    throw new ConnectAccessError({
+      where,
+      problem: 'there is no resource of the Amazon Connect family',
+      instead: 'Call it after the resources are added to the stack',
+    });
+  return deployedOf(where, handlers, own);
+}
+
+function deployedOf(
+  where: string,
+  handlers: readonly ResourceHandler[],
+  types: readonly string[],
+): Deployed {
+  const all = Object.values(ResourceHandler);
+  handlers.forEach((handler) => checkOneOf(where, handler, all));
+  const chosen = handlers.length > 0 ? handlers : all;
+  const known = types.filter((type) => handlerActions(type));
+  return {
+    wants: known.flatMap((type) =>
+      [...new Set(chosen.flatMap((handler) => handlerActions(type)?.[handler] ?? []))]
+        .sort()
+        .map((action) => ({ action, origin: type })),
+    ),
+    unknownTypes: types.filter((type) => !known.includes(type)),
+  };
+}
+
+const serviceOf = (type: string) => type.split('::').slice(0, 2).join('::');
+
+const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+function unknownType(where: string, type: unknown): ConnectAccessError {
+  const near = typeof type === 'string' ? similarNames(type, deployableTypes(), 3) : [];
+  const { date } = catalogueEdition().handlers;
+  return new ConnectAccessError({
+    where,
+    problem: `CloudFormation had no such resource type of the family on ${date}`,
+    got: type,
+    instead:
+      near.length > 0
+        ? `Did you mean ${near.join(' or ')}?`
+        : 'For a type newer than the catalogue use ConnectAccess.uncataloguedAction with its actions',
+  });
+}
