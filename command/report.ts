@@ -21,15 +21,13 @@ const MANY = 500;
 /** A stream for runs without progress. */
 const NOWHERE: Stream = { write: () => true };
 
-/** Builds the report of files. Omits acknowledged findings, because they are intentional. */
+/** Builds the report of files. */
 export function reportOn(loaded: Loaded, stderr: Stream = NOWHERE): AccessReport {
   // The rules check everything at once. The message comes first when that takes long.
   const patience = loaded.world.principals.length > MANY ? 0 : undefined;
   const progress = new Progress(stderr, Date.now, patience);
   progress.say('Looking for what is wrong');
-  const findings = resultsOf(loaded)
-    .flatMap(({ results }) => results)
-    .filter(({ acknowledged }) => acknowledged === undefined);
+  const findings = resultsOf(loaded).flatMap(({ results }) => results);
   const found = reportOf(loaded.world, findings, {
     onProgress: (done, all) => progress.say(`Working out who may do what: ${done} of ${all}`),
   });
@@ -44,7 +42,11 @@ export const report: Subcommand = {
   about: [
     'A FILE is whatever "connect-iam audit" takes. The HTML is one page that asks for nothing over the network.',
   ],
-  options: [...formatOptions(FORMATS), OUTPUT],
+  options: [
+    { name: 'accepted', what: 'Show accepted findings in the text too, with their reasons' },
+    ...formatOptions(FORMATS),
+    OUTPUT,
+  ],
   examples: [
     ['connect-iam report cdk.out', 'who may do what'],
     ['connect-iam report --html -o access.html cdk.out', 'for people who review it'],
@@ -60,7 +62,8 @@ export const report: Subcommand = {
     sayUnreadable(unreadable, io);
     if (loaded.files.size === 0) return EXIT.unusable;
     const found = reportOn(loaded, io.stderr);
-    if (format === 'text') write(io, given, (how) => reportText(found, how));
+    const accepted = given.has('accepted');
+    if (format === 'text') write(io, given, (how) => reportText(found, { ...how, accepted }));
     else writeMachine(io, given, format === 'html' ? reportHtml(found) : json(reportData(found)));
     return unreadable.length > 0 ? EXIT.unusable : EXIT.clean;
   },

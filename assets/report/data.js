@@ -96,6 +96,9 @@ const MADE_BY_AWS = 'Made by AWS';
 /** @param {Principal} principal @param {string} severity */
 const foundIn = (principal, severity) => principal.findings.filter((finding) => finding.severity === severity).length;
 
+/** How many ways to more access an open finding calls fatal or an error. @param {Principal} principal */
+const waysOf = ({ escalations }) => escalations.filter(({ isAlarm }) => isAlarm).length;
+
 /** What is allowed of Amazon Connect and of what its pages and jobs need. @param {Principal} principal */
 const actionsOf = ({ grants }) => grants.flatMap(({ actions }) => actions);
 
@@ -110,7 +113,7 @@ function besideRows(principal) {
 const onEverything = ({ everything }) => everything.filter(({ unavoidable }) => !unavoidable).flatMap(({ actions }) => actions).length;
 
 /** How much there is to look at: escalations weigh most. @param {Principal} principal */
-const watchOf = (principal) => principal.escalations.length * 10000 + foundIn(principal, 'fatal') * 1000 + foundIn(principal, 'error') * 100
+const watchOf = (principal) => waysOf(principal) * 10000 + foundIn(principal, 'fatal') * 1000 + foundIn(principal, 'error') * 100
   + foundIn(principal, 'warning') + Math.min(onEverything(principal), 99) / 100;
 
 /** @type {WeakMap<Principal, string>} */

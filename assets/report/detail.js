@@ -64,14 +64,15 @@ function cellDetail(principal, column) {
 
 /** @param {Principal} principal */
 function principalDetail(principal) {
-  const { kind, file, logicalId, trust, conditions, boundary, managedPolicies, unknown, escalations, findings, otherActions, statements } = principal;
+  const { kind, file, logicalId, trust, conditions, boundary, managedPolicies, unknown, escalations, findings, accepted, otherActions, statements } = principal;
   const avoidable = principal.everything.filter(({ unavoidable }) => !unavoidable);
   const beside = besideRows(principal);
   return [
     el('p.quiet', null, `${kind} in ${file}${logicalId ? `, ${logicalId}` : ''}`),
-    escalations.length > 0 && section('Ways to more access', escalations.map(({ action, resources, conditions, statement, why }) => el('div.alarm', null,
+    escalations.length > 0 && section('Ways to more access', escalations.map(({ action, resources, conditions, statement, why, isAlarm }) => el(isAlarm ? 'div.alarm' : 'div.note', null,
       codes([action]), grantLine(resources, conditions), el('p.by', null, statementWords(principal, statement)), el('p', null, why)))),
     findings.length > 0 && section('Findings', findings.map((finding) => findingBlock(finding))),
+    ...acceptedSection(accepted),
     unknown.length > 0 && section('Not known', unknown.map((part) => unknownBlock(part))),
     conditions.length > 0 && section('There only if', el('ul.plain', null, conditions.map((text) => el('li', null, text)))),
     trust.length > 0 && section('Taken on by', codes(trust)),
@@ -96,9 +97,15 @@ const grantLine = (resources, conditions, notResource = false) => el('p.reach', 
   conditions.length > 0 ? [el('span.word', null, ' if '), ...conditions.flatMap((condition, i) => [i > 0 ? ' and ' : '', el('code.condition', null, condition)])] : null);
 
 /** @param {Principal['findings'][number]} finding @param {string} [at] where it is, if nothing else says so */
-const findingBlock = ({ severity, id, subject, text, why }, at) => el(['warning', 'note'].includes(severity) ? 'div.note' : 'div.alarm', null,
+const findingBlock = ({ severity, id, subject, text, why, reason }, at) => el(reason !== undefined || ['warning', 'note'].includes(severity) ? 'div.note' : 'div.alarm', null,
   el('p', null, el('strong', null, severity), ' ', el('code', null, `${id}[${subject}]`)), el('p', null, text), el('p.quiet', null, why),
+  reason !== undefined && el('p', null, `Accepted: ${reason}`),
   at && el('p.quiet', null, el('code', null, at)));
+
+/** Findings that are accepted, with their reasons, once it is opened. @param {Principal['findings']} accepted @param {boolean} [places] whether to say where they are */
+const acceptedSection = (accepted, places = false) => accepted.length === 0 ? [] : [section('Accepted, with reasons', el('details.row', null,
+  el('summary', null, el('span.label', null, 'What is accepted and why'), el('span.verdict', null, counted(accepted.length, 'finding'))),
+  accepted.map((finding) => findingBlock(finding, places ? finding.place : undefined))))];
 
 /** Something that was not read. @param {Principal['unknown'][number]} part @param {readonly string[]} [principals] whose access it may change, if nothing else says so */
 const unknownBlock = ({ text, effect, remedy }, principals = []) => el('div.note', null, el('p', null, el('code', null, text), ` ${effect}.`),
@@ -108,10 +115,11 @@ const unknownBlock = ({ text, effect, remedy }, principals = []) => el('div.note
 
 /** What no line of the table can tell: findings in no principal's policies, and what could not be read. */
 function elsewhereDetail() {
-  const { findings, unread, unknown } = report;
+  const { findings, accepted, unread, unknown } = report;
   return [
     unknown.length > 0 && section('Not known, and so not all in this report', unknown.map((part) => unknownBlock(part, part.principals))),
     findings.length > 0 && section('Findings in policies of no principal', findings.map((finding) => findingBlock(finding, finding.place))),
+    ...acceptedSection(accepted, true),
     unread.length > 0 && section('Not read, and so not in this report', unread.map(({ problem, file, pointer }) => el('div.alarm', null,
       el('p', null, problem), el('p.quiet', null, el('code', null, `${file}${pointer}`))))),
   ];

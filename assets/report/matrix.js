@@ -15,7 +15,7 @@ function principalHeader(principal) {
 function watchCell(principal) {
   return el('td.watch', null,
     tag('span.tag', '?', principal.unknown.length, (n) => `${counted(n, 'part')} not known`),
-    tag('span.tag.alarm', '▲', principal.escalations.length, (n) => `${counted(n, 'way')} to more access`),
+    tag('span.tag.alarm', '▲', waysOf(principal), (n) => `${counted(n, 'way')} to more access`),
     tag('span.tag.alarm', '✕', foundIn(principal, 'fatal') + foundIn(principal, 'error'), (n) => counted(n, 'error')),
     tag('span.tag', '!', foundIn(principal, 'warning'), (n) => counted(n, 'warning')));
 }

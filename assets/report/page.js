@@ -157,7 +157,7 @@ dark.addEventListener('change', () => theme(dark.matches));
 theme(dark.matches);
 
 const elsewhere = [
-  report.findings.length > 0 && `${report.findings.length} of no principal`,
+  report.findings.length + report.accepted.length > 0 && `${report.findings.length + report.accepted.length} of no principal`,
   report.unread.length > 0 && `${counted(report.unread.length, 'place')} not read`,
   report.unknown.length > 0 && `${counted(report.unknown.length, 'part')} not known`,
 ].filter(Boolean);
@@ -168,13 +168,15 @@ elsewhereButton.addEventListener('click', () => {
   else open(elsewhereButton, ['Elsewhere'], elsewhereDetail());
 });
 
-const ways = report.principals.flatMap(({ escalations }) => escalations).length;
+const ways = report.principals.reduce((sum, principal) => sum + waysOf(principal), 0);
+const accepted = [...report.accepted, ...report.principals.flatMap((principal) => principal.accepted)];
 const rules = [...report.findings, ...report.principals.flatMap(({ findings }) => findings)];
 byId('summary').append(...[
   el('span', null, counted(report.principals.length, 'principal')),
   report.principals.length > 0 && el('span', null, counted(new Set(report.principals.map(placeOf)).size, 'stack')),
   ways > 0 ? el('span.alarm', null, `${counted(ways, 'way')} to more access`) : el('span', null, 'no way to more access'),
   rules.length > 0 && el(rules.some(({ severity }) => !['warning', 'note'].includes(severity)) ? 'span.alarm' : 'span', null, counted(rules.length, 'finding')),
+  accepted.length > 0 && el('span', null, `${accepted.length} accepted`),
   elsewhere.length > 0 && el('span', null, elsewhereButton),
 ].filter((part) => part instanceof Node).flatMap((part, i) => (i > 0 ? [' ', part] : [part])));
 show();

@@ -104,6 +104,7 @@ const foundResult = (
   message: { text: unlinked(`${sentence(what)} ${sentence(instead)}`) },
   locations: [location(file, position, place)],
   partialFingerprints: { 'connectIam/v1': fingerprint(file, name, place) },
+  properties: { id: name, severity },
   // If one result has suppressions, all results need them, according to the standard.
   suppressions:
     acknowledged === undefined

@@ -2,8 +2,9 @@ import { CapabilityHeading, ReportedCapability } from './capability-model';
 import { deployTimeValueNames } from './deploy-time-values';
 import { EffectiveAccess } from './effective-access';
 import { findingsByOwner } from './finding-owners';
-import { AccessReport, REPORT_SCHEMA, ReportedFinding, ReportedPrincipal } from './model';
+import { AccessReport, REPORT_SCHEMA, ReportedPrincipal } from './model';
 import { pointerText } from './pointer';
+import { JudgedFinding, judgedEscalations, reportedFindings } from './reported-findings';
 import {
   accessKey,
   capabilitiesOfPrincipal,
@@ -17,7 +18,6 @@ import { unknownParts } from './unknown-parts';
 import { capabilities, Capability } from '../catalogue/capabilities';
 import { toDisplayText } from '../policy/deploy-time-text';
 import { Place, Principal, World } from '../policy/model';
-import { RuleFinding } from '../validation/rule';
 
 export interface ReportOptions {
   /**
@@ -33,7 +33,7 @@ const STEP = 250;
 /** Builds a report of who may do what, and why, in everything that was read together. */
 export function report(
   world: World,
-  findings: readonly RuleFinding[],
+  findings: readonly JudgedFinding[],
   { onProgress = () => {} }: ReportOptions = {},
 ): AccessReport {
   const rows = allRows();
@@ -56,11 +56,14 @@ export function report(
   const all = world.principals.length;
   const principals = world.principals.map((principal, i): ReportedPrincipal => {
     if (i % STEP === 0 && i > 0) onProgress(i, all);
+    const its = owned.byPrincipal.get(principal) ?? [];
+    const reached = accessOf(principal);
     return {
       ...reportedIdentity(principal),
-      ...accessOf(principal),
+      ...reached,
+      escalations: judgedEscalations(reached.escalations, principal, its),
+      ...reportedFindings(its),
       capabilities: capabilitiesOf(principal),
-      findings: (owned.byPrincipal.get(principal) ?? []).map(reportedFinding),
     };
   });
   return {
@@ -68,7 +71,7 @@ export function report(
     rows: rows.map(withoutNeeds),
     capabilities: capabilities().map(heading),
     principals: distinct(principals),
-    findings: owned.others.map(reportedFinding),
+    ...reportedFindings(owned.others),
     unread: otherProblems(world).map(({ problem, place }) => ({
       problem: toDisplayText(problem),
       file: place.file,
@@ -108,20 +111,3 @@ function distinct(principals: readonly ReportedPrincipal[]): readonly ReportedPr
       : principal,
   );
 }
-
-const reportedFinding = ({
-  id,
-  severity,
-  subject,
-  what,
-  why,
-  instead,
-  place,
-}: RuleFinding): ReportedFinding => ({
-  id,
-  severity,
-  subject: toDisplayText(subject),
-  file: place.file,
-  pointer: pointerText(place),
-  words: { what: toDisplayText(what), why, instead: toDisplayText(instead) },
-});

@@ -13,7 +13,7 @@ import { AssemblyError } from '../reader/assembly/assembly-error';
 import { AcknowledgedByFile } from '../reader/assembly/metadata';
 import { ReadAssembly, readAssembly } from '../reader/assembly/read-assembly';
 import { isOfKnownKind, readTogether } from '../reader/read';
-import { openFindings } from '../validation/acknowledgement';
+import { judgedFindings } from '../validation/acknowledgement';
 import { audit } from '../validation/run-rules';
 import { synthesizedAssembly } from '../validation/synthesized-templates';
 
@@ -32,6 +32,13 @@ export interface ConnectAccessReportTextOptions {
    * @default 100
    */
   readonly width?: number;
+
+  /**
+   * Whether the text has the findings that are accepted, with their reasons.
+   *
+   * @default false
+   */
+  readonly accepted?: boolean;
 }
 
 /**
@@ -121,7 +128,7 @@ export class ConnectAccessReport {
     world: World,
     acknowledged: AcknowledgedByFile = new Map(),
   ): ConnectAccessReport {
-    return new ConnectAccessReport(report(world, openFindings(audit(world), acknowledged)));
+    return new ConnectAccessReport(report(world, judgedFindings(audit(world), acknowledged)));
   }
 
   private readonly model: AccessReport;

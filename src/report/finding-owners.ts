@@ -1,16 +1,16 @@
+import { JudgedFinding } from './reported-findings';
 import { Place, policiesOf, Principal } from '../policy/model';
-import { RuleFinding } from '../validation/rule';
 
 /** Findings grouped by the principals that have the policies. */
 export interface OwnedFindings {
-  readonly byPrincipal: ReadonlyMap<Principal, readonly RuleFinding[]>;
+  readonly byPrincipal: ReadonlyMap<Principal, readonly JudgedFinding[]>;
   /** Findings in policies that belong to no principal. */
-  readonly others: readonly RuleFinding[];
+  readonly others: readonly JudgedFinding[];
 }
 
 export function findingsByOwner(
   principals: readonly Principal[],
-  findings: readonly RuleFinding[],
+  findings: readonly JudgedFinding[],
 ): OwnedFindings {
   const ownersByPlace = new Map<string, Set<Principal>>();
   for (const principal of principals) {
@@ -19,8 +19,8 @@ export function findingsByOwner(
       ownersByPlace.set(key, (ownersByPlace.get(key) ?? new Set()).add(principal));
     }
   }
-  const byPrincipal = new Map<Principal, RuleFinding[]>();
-  const others: RuleFinding[] = [];
+  const byPrincipal = new Map<Principal, JudgedFinding[]>();
+  const others: JudgedFinding[] = [];
   for (const finding of findings) {
     const owners = new Set(
       keysAround(finding.place).flatMap((key) => [...(ownersByPlace.get(key) ?? [])]),

@@ -1,5 +1,6 @@
 import { CapabilityHeading, ReportedCapability } from './capability-model';
 import { MissingReason } from './effective-grant';
+import { ReportedFinding } from './finding-model';
 import { Severity } from '../policy/finding';
 import { PrincipalKind } from '../policy/model';
 import { Requirement } from '../policy/requirement';
@@ -139,24 +140,8 @@ export interface ReportedEscalation {
   readonly statement: number;
   /** Whether the resources are named, so that only the users of these resources matter. */
   readonly named: boolean;
-}
-
-/** The words of a finding. */
-export interface FindingWords {
-  readonly what: string;
-  readonly why: string;
-  readonly instead?: string;
-}
-
-/** A finding of a rule. */
-export interface ReportedFinding {
-  readonly id: string;
-  readonly severity: Severity;
-  readonly subject: string;
-  readonly file: string;
-  readonly pointer: string;
-  /** For renderings. JSON omits the words, because they may change. docs/findings.md has them. */
-  readonly words?: FindingWords;
+  /** The severity of the open finding about it. Absent when no rule finds it, or it is accepted. */
+  readonly severity?: Severity;
 }
 
 /** An unread part that may change who has access. */
@@ -236,6 +221,8 @@ export interface ReportedPrincipal {
   readonly everything: readonly ReportedEverything[];
   readonly escalations: readonly ReportedEscalation[];
   readonly findings: readonly ReportedFinding[];
+  /** The findings that are accepted with a reason. Absent when there are none. */
+  readonly accepted?: readonly ReportedFinding[];
   readonly statements: readonly ReportedStatement[];
   /** Where each statement is written. For an AWS managed policy, where it is attached. */
   readonly statementPlaces: readonly ReportedPlace[];
@@ -261,6 +248,8 @@ export interface AccessReport {
   readonly principals: readonly ReportedPrincipal[];
   /** The findings outside the policies of any principal. */
   readonly findings: readonly ReportedFinding[];
+  /** Those of them that are accepted with a reason. Absent when there are none. */
+  readonly accepted?: readonly ReportedFinding[];
   readonly unread: readonly ReportedUnread[];
   /** The names of deploy-time values: `${Name}` in texts. Other `${...}` are policy variables. */
   readonly deployTimeValues: readonly string[];

@@ -1,9 +1,9 @@
 import { CapabilityHeading, CapabilityVerdict, ReportedCapability } from './capability-model';
+import { ReportedFinding } from './finding-model';
 import {
   AccessReport,
   KnownPageVerdict,
   PageVerdict,
-  ReportedFinding,
   ReportedGrant,
   ReportedManagedPolicy,
   ReportedPrincipal,
@@ -15,6 +15,7 @@ import {
   RowVerdict,
   KnownRowVerdict,
 } from './model';
+import { isAlarm } from './symbols';
 import { unknownOwners } from './unknown-owners';
 import { memoize } from '../input/memoize';
 import { Requirement } from '../policy/requirement';
@@ -54,6 +55,8 @@ export interface PageFinding {
   readonly text: string;
   readonly why: string;
   readonly place: string;
+  /** The reason for accepting it. */
+  readonly reason?: string;
 }
 
 export interface PageUnknown {
@@ -107,8 +110,10 @@ export interface PagePrincipal {
     readonly conditions: readonly string[];
     readonly statement: number;
     readonly why: string;
+    readonly isAlarm: boolean;
   }[];
   readonly findings: readonly PageFinding[];
+  readonly accepted: readonly PageFinding[];
   readonly statements: readonly InWords<ReportedStatement>[];
 }
 
@@ -117,6 +122,7 @@ export interface PageData {
   readonly capabilities: readonly CapabilityHeading[];
   readonly principals: readonly PagePrincipal[];
   readonly findings: readonly PageFinding[];
+  readonly accepted: readonly PageFinding[];
   readonly unread: readonly ReportedUnread[];
   /** Every unread part once, with the ids of the principals whose access it may change. */
   readonly unknown: readonly (PageUnknown & { readonly principals: readonly string[] })[];
@@ -127,6 +133,7 @@ export const pageData = (report: AccessReport): PageData => ({
   capabilities: report.capabilities,
   principals: pagePrincipals(report.principals),
   findings: report.findings.map(pageFinding),
+  accepted: (report.accepted ?? []).map(pageFinding),
   unread: report.unread,
   unknown: unknownOwners(report).map(({ part, principals }) => ({
     ...pageUnknown(part),
@@ -173,8 +180,10 @@ function pagePrincipal(principal: ReportedPrincipal, lists: PageLists): PagePrin
       conditions: requirementTexts(one.requirements),
       statement: one.statement,
       why: escalationText(one),
+      isAlarm: isAlarm(one),
     })),
     findings: principal.findings.map(pageFinding),
+    accepted: (principal.accepted ?? []).map(pageFinding),
     statements: lists.statements(principal.statements),
   };
 }
@@ -207,7 +216,7 @@ const pageUnknown = (part: ReportedUnknown): PageUnknown => ({
 });
 
 function pageFinding(finding: ReportedFinding): PageFinding {
-  const { id, severity, subject, words, file, pointer } = finding;
+  const { id, severity, subject, words, file, pointer, acknowledged } = finding;
   const wording = isFindingId(id) ? FINDINGS[id] : undefined;
   return {
     id,
@@ -216,5 +225,6 @@ function pageFinding(finding: ReportedFinding): PageFinding {
     text: words ? `${words.what}. ${words.instead ?? ''}`.trim() : (wording?.title ?? ''),
     why: words?.why ?? wording?.why ?? '',
     place: `${file}${pointer}`,
+    ...(acknowledged !== undefined && { reason: acknowledged }),
   };
 }

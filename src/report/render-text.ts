@@ -24,6 +24,7 @@ export function reportText(report: AccessReport, options: TextOptions = {}): str
     ...told.flatMap((principal) => ['', ...principalLines(principal, rows, layout)]),
     ...madeByAwsLines(report, layout),
     ...elsewhereLines(report, layout),
+    ...acceptedLines(report, layout),
     ...report.unread.map(({ problem, file, pointer }) => {
       const where = plainText(`${file}${pointer}: ${problem}`);
       return `${layout.paint('yellow', 'not read')} ${where}`;
@@ -67,7 +68,15 @@ const madeByAwsText = (role: ReportedPrincipal): string => {
   return policies === '' ? labelOf(role) : `${labelOf(role)}, by ${policies}`;
 };
 
-function elsewhereLines({ findings }: AccessReport, layout: TextLayout): readonly string[] {
-  if (findings.length === 0) return [];
-  return ['', layout.paint('bold', 'Elsewhere'), ...findingLines(findings, layout)];
+function elsewhereLines(report: AccessReport, layout: TextLayout): readonly string[] {
+  const lines = findingLines(report, layout);
+  return lines.length === 0 ? [] : ['', layout.paint('bold', 'Elsewhere'), ...lines];
+}
+
+/** Renders how many findings are accepted, unless they are shown. */
+function acceptedLines(report: AccessReport, { showsAccepted }: TextLayout): readonly string[] {
+  const accepted = [report, ...report.principals].flatMap((one) => one.accepted ?? []);
+  if (accepted.length === 0 || showsAccepted) return [];
+  const are = counted(accepted.length, 'finding is', 'findings are');
+  return ['', `${are} accepted with reasons, which are not shown here.`];
 }

@@ -1,5 +1,5 @@
-import { KnownPageVerdict, PageVerdict, ReportedPrincipal } from './model';
-import { SEVERITIES, Severity } from '../policy/finding';
+import { KnownPageVerdict, PageVerdict, ReportedEscalation, ReportedPrincipal } from './model';
+import { isAtLeast, SEVERITIES, Severity } from '../policy/finding';
 
 /** The group of rows for jobs, in addition to the pages of the console. */
 export const JOBS = 'Jobs';
@@ -26,3 +26,7 @@ export function markOf(verdict: PageVerdict, known: KnownPageVerdict): string {
 /** Returns the severity of the worst finding of a principal. */
 export const worst = ({ findings }: ReportedPrincipal): Severity | undefined =>
   SEVERITIES.find((severity) => findings.some((finding) => finding.severity === severity));
+
+/** Returns whether an open finding calls a way to more access fatal or an error. */
+export const isAlarm = ({ severity }: ReportedEscalation): boolean =>
+  severity !== undefined && isAtLeast(severity, 'error');

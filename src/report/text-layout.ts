@@ -9,6 +9,8 @@ export interface TextOptions {
   readonly width?: number;
   /** Whether the lines about each principal are left out. @default false */
   readonly matrixOnly?: boolean;
+  /** Whether accepted findings are shown, with their reasons. @default false */
+  readonly accepted?: boolean;
 }
 
 /** The width of field labels in characters. */
@@ -18,9 +20,11 @@ const LABEL = 13;
 export class TextLayout {
   public readonly width: number;
   public readonly paint: (style: Style, text: string) => string;
+  public readonly showsAccepted: boolean;
 
-  public constructor({ color = false, width = 100 }: TextOptions) {
+  public constructor({ color = false, width = 100, accepted = false }: TextOptions) {
     this.width = width;
+    this.showsAccepted = accepted;
     this.paint = paint(color);
   }
 

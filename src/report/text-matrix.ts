@@ -1,5 +1,5 @@
 import { AccessReport, ReportedPrincipal } from './model';
-import { MARKS, markOf, worst } from './symbols';
+import { isAlarm, MARKS, markOf, worst } from './symbols';
 import { TextLayout } from './text-layout';
 import { plainText } from '../text/visible';
 import { wrapItems } from '../text/wrap';
@@ -40,7 +40,7 @@ function matrixLine(
     const mark = markOf(found?.verdict ?? principal.otherwise, found?.known ?? 'no');
     return ` ${mark.padStart(2)}`;
   });
-  const isAlarming = principal.escalations.length > 0 || worst(principal) === 'fatal';
+  const isAlarming = principal.escalations.some(isAlarm) || worst(principal) === 'fatal';
   const flag = isAlarming ? layout.paint('red', ' !') : '';
   return `${cut(labelOf(principal), width).padEnd(width)}${marks.join('')}${flag}`;
 }
@@ -54,7 +54,7 @@ function legend(principals: readonly ReportedPrincipal[]): readonly string[] {
     `${MARKS.parts} only parts`,
     `${MARKS.no} nothing`,
     ...(hasUnknown ? [`${MARKS.unknown} not known, after what was read`] : []),
-    '! escalates or cannot work',
+    '! a way to more access',
   ];
 }
 

@@ -1,14 +1,16 @@
+import { ReportedFinding } from './finding-model';
 import {
   KnownPageVerdict,
-  ReportedFinding,
   ReportedManagedPolicy,
   ReportedPrincipal,
   ReportedRow,
   ReportedUseCase,
 } from './model';
-import { JOBS, MARKS } from './symbols';
+import { ReportedFindings } from './reported-findings';
+import { isAlarm, JOBS, MARKS } from './symbols';
 import { TextLayout } from './text-layout';
 import { labelOf } from './text-matrix';
+import { isAtLeast } from '../policy/finding';
 import { shortened } from '../policy/shorten-list';
 import { requirementTexts } from '../text/condition-text';
 import { counted } from '../text/counted';
@@ -40,7 +42,7 @@ export function principalLines(
     ...limitLines(principal, layout),
     ...warningLines(principal, layout),
     ...layout.field('also', principal.otherActions.map(otherText).join(', ')),
-    ...findingLines(principal.findings, layout),
+    ...findingLines(principal, layout),
   ];
 }
 
@@ -154,7 +156,9 @@ function warningLines(
       const conditions = requirementTexts(one.requirements).join(', and ');
       const where = `${one.action} on ${one.resources.join(', ')}`;
       const text = `${where}${conditions === '' ? '' : ` if ${conditions}`}. ${escalationText(one)}`;
-      return layout.field('! escalation', text, 'red');
+      return isAlarm(one)
+        ? layout.field('! escalation', text, 'red')
+        : layout.field('escalation', text, 'yellow');
     }),
   ];
 }
@@ -162,14 +166,22 @@ function warningLines(
 const otherText = ({ actions, notAction }: ReportedPrincipal['otherActions'][number]): string =>
   notAction ? `everything but ${actions.join(' and ')}` : actions.join(', ');
 
-/** Renders findings. Uses the title of the rule when a report from JSON has no words. */
+/** Renders findings, and on request those that are accepted. */
 export const findingLines = (
-  findings: readonly ReportedFinding[],
+  { findings, accepted = [] }: ReportedFindings,
   layout: TextLayout,
-): readonly string[] =>
-  findings.flatMap(({ id, severity, subject, words }) => {
-    const title = isFindingId(id) ? FINDINGS[id].title : id;
-    const text = words ? `${words.what}. ${words.instead ?? ''}` : title;
-    const style = severity === 'warning' || severity === 'note' ? 'yellow' : 'red';
-    return layout.field(severity, `${id}[${subject}] ${text}`, style);
-  });
+): readonly string[] => [
+  ...findings.flatMap((finding) => {
+    const style = isAtLeast(finding.severity, 'error') ? 'red' : 'yellow';
+    return layout.field(finding.severity, findingText(finding), style);
+  }),
+  ...(layout.showsAccepted ? accepted : []).flatMap((finding) =>
+    layout.field('accepted', `${findingText(finding)} Reason: ${finding.acknowledged}`),
+  ),
+];
+
+/** Renders a finding. Uses the title of the rule when a report from JSON has no words. */
+function findingText({ id, subject, words }: ReportedFinding): string {
+  const title = isFindingId(id) ? FINDINGS[id].title : id;
+  return `${id}[${subject}] ${words ? `${words.what}. ${words.instead ?? ''}.` : `${title}.`}`;
+}

@@ -35,14 +35,15 @@ export function acknowledgementOf(
   return undefined;
 }
 
-/** Returns the findings without an acknowledgement. */
-export const openFindings = <T extends Finding & { readonly place: Place }>(
+/** Returns the findings, with the reasons of those that are acknowledged. */
+export const judgedFindings = <T extends Finding & { readonly place: Place }>(
   findings: readonly T[],
   acknowledged: AcknowledgedByFile,
-): readonly T[] =>
-  findings.filter((finding) => {
+): readonly (T & { readonly acknowledged?: string })[] =>
+  findings.map((finding) => {
     const { file, constructPath } = finding.place;
-    return !acknowledgementOf(finding, constructPath, acknowledged.get(file));
+    const reason = acknowledgementOf(finding, constructPath, acknowledged.get(file))?.reason;
+    return { ...finding, ...(reason !== undefined && { acknowledged: reason }) };
   });
 
 /**

@@ -30,7 +30,8 @@ export function synthesizedWorld(scope: IConstruct, paths: readonly string[]): S
 }
 
 function worldOf(scope: IConstruct, files: readonly string[]): World {
-  const folder = Stage.of(scope.node.root)?.outdir;
+  const { root } = scope.node;
+  const folder = Stage.isStage(root) ? root.outdir : undefined;
   if (folder !== undefined && existsSync(manifestFile(folder)))
     return readAssembly(folder, (file) => file).world;
   return readTogether(

@@ -1,5 +1,6 @@
 import { report } from '../../src/report/build-report';
 import { reportText } from '../../src/report/render-text';
+import { audit } from '../../src/validation/run-rules';
 import { allow, INSTANCE, reported, role, template } from '../support/readings';
 
 const CONDITION = { Condition: { StringEquals: { 'aws:ResourceTag/Team': 'North' } } };
@@ -18,8 +19,7 @@ Who may do what in Amazon Connect
               1  2  3  4  5  6  7  8  9 10 11 12 13 14 15 16 17 18 19 20
 Starter       ·  ·  ·  ·  ·  ·  ·  ·  ·  ·  ·  ·  ·  ·  ·  ·  ·  ·  ·  ◐
 
-● all  ○ sees all, changes nothing  ◐ some  ◦ only parts  · nothing
-! escalates or cannot work
+● all  ○ sees all, changes nothing  ◐ some  ◦ only parts  · nothing  ! a way to more access
 1 Connect Customer console home, 2 Overview, 3 Telephony, 4 Data storage, 5 Data streaming,
 6 Flows, 7 Conversational analytics connectors, 8 Voice transfer integrations, 9 Application
 integration, 10 Customer Profiles, 11 Tasks, 12 Email, 13 Cases, 14 Customer authentication,
@@ -34,11 +34,24 @@ Starter  role in template.json
 `);
 });
 
-test('who escalates is marked in the matrix, and the principal says how', () => {
-  const text = reportText(reported(resources));
-  expect(text).toMatch(/^Owner .* !$/m);
-  expect(text).toMatch(/^Starter .*[^!]$/m);
-  expect(text).toContain('  ! escalation iam:PassRole on *. ');
+describe('a way to more access', () => {
+  const textOf = (action: string): string => {
+    const world = template({ Owner: role(allow([action, 'connect:DescribeInstance'])) });
+    return reportText(report(world, audit(world)));
+  };
+
+  test('that hands over the account is marked in the matrix, and the principal says how', () => {
+    const text = textOf('iam:PutRolePolicy');
+    expect(text).toMatch(/^Owner .* !$/m);
+    expect(text).toContain('  ! escalation iam:PutRolePolicy on *. ');
+  });
+
+  test('that is only a warning is not marked', () => {
+    const text = textOf('iam:PassRole');
+    expect(text).toMatch(/^Owner .*[^!]$/m);
+    expect(text).toContain('  escalation   iam:PassRole on *. ');
+    expect(text).toContain('  warning      unconfined[iam:PassRole] ');
+  });
 });
 
 test('managed policies have their versions', () => {

@@ -185,7 +185,7 @@ test('a role that goes without the companion of its managed policy says why', ()
     success: true,
     violations: [],
     metadata: {
-      'chosen-session-name[CarefulDE134DB0] acknowledged on Stack/Careful/Resource':
+      'chosen-session-name[Careful] acknowledged on Stack/Careful/Resource':
         'The finding sign-in-as-any-user of the construct reports it.',
       'missing-companion-policy[AmazonConnect_FullAccess] acknowledged on Stack/Careful/Resource':
         'Left out on purpose: the service-linked role was created beforehand with the access that it needs, as AWS advises.',

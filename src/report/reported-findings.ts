@@ -1,0 +1,94 @@
+import { ReportedFinding } from './finding-model';
+import { ReportedEscalation } from './model';
+import { pointerText } from './pointer';
+import { toDisplayText } from '../policy/deploy-time-text';
+import { SEVERITIES, Severity } from '../policy/finding';
+import { Place, policiesOf, Principal } from '../policy/model';
+import { RuleId } from '../text/findings';
+import { RuleFinding } from '../validation/rule';
+
+/** A finding of a rule, and the reason for accepting it. */
+export interface JudgedFinding extends RuleFinding {
+  readonly acknowledged?: string;
+}
+
+/** The findings of a principal, or those of no principal. */
+export interface ReportedFindings {
+  readonly findings: readonly ReportedFinding[];
+  /** Absent when none is accepted. */
+  readonly accepted?: readonly ReportedFinding[];
+}
+
+/** Returns the findings that are open, and those that are accepted with a reason. */
+export function reportedFindings(all: readonly JudgedFinding[]): ReportedFindings {
+  const accepted = all.filter(({ acknowledged }) => acknowledged !== undefined);
+  return {
+    findings: all.filter(({ acknowledged }) => acknowledged === undefined).map(reportedFinding),
+    ...(accepted.length > 0 && { accepted: accepted.map(reportedFinding) }),
+  };
+}
+
+const reportedFinding = (finding: JudgedFinding): ReportedFinding => {
+  const { id, severity, subject, what, why, instead, place, acknowledged } = finding;
+  return {
+    id,
+    severity,
+    subject: toDisplayText(subject),
+    file: place.file,
+    pointer: pointerText(place),
+    ...(acknowledged !== undefined && { acknowledged }),
+    words: { what: toDisplayText(what), why, instead: toDisplayText(instead) },
+  };
+};
+
+/** The rules about ways to more access. */
+const RULES: readonly RuleId[] = [
+  'escalation',
+  'indirect-escalation',
+  'limited-escalation',
+  'not-action',
+  'unconfined',
+];
+
+/** Returns ways to more access with the severities of the open findings about them. */
+export function judgedEscalations(
+  escalations: readonly ReportedEscalation[],
+  principal: Principal,
+  findings: readonly JudgedFinding[],
+): readonly ReportedEscalation[] {
+  const open = findings.filter(({ acknowledged }) => acknowledged === undefined);
+  const everything = open.find(({ id }) => id === 'account-administrator');
+  const about = open.filter(({ id }) => RULES.includes(id));
+  const places = placesOfStatements(principal);
+  return escalations.map((one) => {
+    const severity =
+      everything?.severity ??
+      severityOf(
+        one.action,
+        about.filter(({ place }) => isSame(place, places[one.statement])),
+      );
+    return { ...one, ...(severity && { severity }) };
+  });
+}
+
+/** Returns the places of all statements. Statements that AWS writes have the place of the attachment. */
+const placesOfStatements = (principal: Principal): readonly (Place | undefined)[] =>
+  policiesOf(principal).flatMap((policy) =>
+    policy.statements.map((statement) =>
+      policy.origin === 'file'
+        ? statement.place
+        : principal.attached.find((attachment) => attachment.policy === policy)?.place,
+    ),
+  );
+
+const isSame = (a: Place, b: Place | undefined): boolean =>
+  b !== undefined && JSON.stringify([a.file, a.pointer]) === JSON.stringify([b.file, b.pointer]);
+
+/** Returns the severity of the finding that names an action, or else of the worst one that may include it. */
+function severityOf(action: string, findings: readonly JudgedFinding[]): Severity | undefined {
+  const isNamed = ({ subject, what }: JudgedFinding) => `${subject} ${what}`.includes(action);
+  const named = findings.filter(isNamed);
+  const likely =
+    named.length > 0 ? named : findings.filter(({ id }) => id !== ('unconfined' satisfies RuleId));
+  return SEVERITIES.find((severity) => likely.some((one) => one.severity === severity));
+}
