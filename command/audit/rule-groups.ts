@@ -5,7 +5,7 @@ import { shortened } from '../../src/policy/shorten-list';
 import { RuleId } from '../../src/text/findings';
 import { RULES } from '../../src/validation/run-rules';
 
-/** The findings of one rule: those that are open, or those that are acknowledged. */
+/** The findings of one rule and severity: those that are open, or those that are acknowledged. */
 export interface RuleGroup {
   readonly id: RuleId;
   readonly severity: Severity;
@@ -42,21 +42,17 @@ export function ruleGroups(files: readonly FileResult[]): readonly RuleGroup[] {
     results.map((result): Placed => ({ ...result, file })),
   );
   const isOpen = ({ acknowledged }: Placed) => acknowledged === undefined;
-  return [
-    ...inOrder([...groupBy(placed.filter(isOpen), ({ id }) => id).values()]),
-    ...inOrder([
-      ...groupBy(
-        placed.filter((one) => !isOpen(one)),
-        ({ id }) => id,
-      ).values(),
-    ]),
-  ].map(ruleGroup);
+  return [...inOrder(placed.filter(isOpen)), ...inOrder(placed.filter((one) => !isOpen(one)))].map(
+    ruleGroup,
+  );
 }
 
-function inOrder(groups: readonly (readonly Placed[])[]): readonly (readonly Placed[])[] {
+/** Groups findings by rule and severity: a rule may call some of its findings less severe. */
+function inOrder(results: readonly Placed[]): readonly (readonly Placed[])[] {
+  const groups = groupBy(results, ({ severity, id }) => `${severity} ${id}`);
   const rank = ([{ severity, id }]: readonly Placed[]) =>
     SEVERITIES.indexOf(severity) * RULES.length + RULES.findIndex((rule) => rule.id === id);
-  return [...groups].sort((a, b) => rank(a) - rank(b));
+  return [...groups.values()].sort((a, b) => rank(a) - rank(b));
 }
 
 function ruleGroup(results: readonly Placed[]): RuleGroup {

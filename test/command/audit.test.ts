@@ -5,7 +5,7 @@ import { largeAccount } from '../support/large-account';
 const { put } = inFolder();
 
 const STAR = allow('connect:SearchUsers');
-const UNKNOWN = allow('connect:InventUser');
+const UNKNOWN = allow('connect:DescribeUsers');
 const ESCALATING = allow(['connect:ListInstances', 'iam:PutRolePolicy']);
 const FINE = allow('s3:GetObject', 'arn:aws:s3:::amazon-connect-1/*');
 const WARNINGS = [
@@ -37,10 +37,10 @@ test('findings are by rule, each with its places, what, why and what to write in
   expect([code, err]).toEqual([1, '']);
   expect(out.replace(/\u001b\[\d+m/g, '').split('\n')).toEqual([
     'error unknown-action (1 principal): Unknown action.',
-    '  connect:InventUser does not exist, so nothing is allowed by it.',
-    '  IAM accepts any name, but an action that does not exist never matches a request. An action that is newer than the',
-    '  catalog is also unknown: acknowledge it.',
-    '  See docs/console-use-cases.md for what each page needs, docs/jobs.md for what each job does.',
+    '  connect:DescribeUsers does not exist, so nothing is allowed by it.',
+    '  IAM accepts any name, but an action that does not exist never matches a request. A name that is close to a known one',
+    '  is an error. Another may be newer than the catalog.',
+    '  Perhaps connect:DescribeUser or connect:DescribeQueue or connect:DescribeRule.',
     '    Admin (role)  app.json:29:17, Stack/Admin/Resource',
     '',
     'warning star-resource (2 principals): * where resources can be named.',
@@ -65,18 +65,19 @@ test('different findings of one rule are apart; a remedy that they share is said
   put({
     'app.json': {
       Resources: {
-        A: role(policy(allow('connect:InventUser'), allow('connect:InventQueue'))),
-        B: role(policy(allow('connect:InventUser'))),
+        A: role(policy(allow('connect:SearchUsers'), allow('connect:SearchQueues'))),
+        B: role(policy(allow('connect:SearchUsers'))),
       },
     },
   });
-  const { out } = await connectIam(['audit', '--rule', 'unknown-action', 'app.json']);
-  expect(out.split('\n').slice(3, 9)).toEqual([
-    '  See docs/console-use-cases.md for what each page needs, docs/jobs.md for what each job does.',
-    '    connect:InventUser does not exist, so nothing is allowed by it.',
+  const { out } = await connectIam(['audit', '--rule', 'star-resource', 'app.json']);
+  expect(out.split('\n').slice(2, 9)).toEqual([
+    '  Name the instance, arn:${Partition}:connect:${Region}:${Account}:instance/${InstanceId} and what',
+    '  is under it, or give the condition key connect:InstanceId.',
+    '    connect:SearchUsers on *, which takes in every instance.',
     '      A (role)  app.json:24:17, A',
     '      B (role)  app.json:61:17, B',
-    '    connect:InventQueue does not exist, so nothing is allowed by it.',
+    '    connect:SearchQueues on *, which takes in every instance.',
     '      A (role)  app.json:29:17, A',
   ]);
 });
@@ -237,11 +238,11 @@ describe('what is asked for', () => {
 
   test('--severity leaves out what is below', async () => {
     expect(await findings('p.json')).toEqual([
-      'unknown-action[connect:InventUser]',
+      'unknown-action[connect:DescribeUsers]',
       'star-resource[connect:SearchUsers]',
     ]);
     expect(await findings('--severity', 'error', 'p.json')).toEqual([
-      'unknown-action[connect:InventUser]',
+      'unknown-action[connect:DescribeUsers]',
     ]);
   });
 
@@ -409,7 +410,7 @@ test('the order of roles and statements changes the order of findings and nothin
   const ids = (file: any) => file.findings.map((f: any) => `${f.principals[0].name} ${f.id}`);
   expect(ids(a)).toEqual(
     ['A', 'B'].flatMap((name) => [
-      `${name} unknown-action[connect:InventUser]`,
+      `${name} unknown-action[connect:DescribeUsers]`,
       `${name} star-resource[connect:SearchUsers]`,
     ]),
   );

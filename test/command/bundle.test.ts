@@ -10,7 +10,7 @@ beforeAll(() => {
 }, 60_000);
 afterAll(() => rmSync(bundle.folder, { recursive: true }));
 
-const BAD = policy(allow('connect:InventUser'));
+const BAD = policy(allow('connect:DescribeUsers'));
 
 test('the bundle runs as it is, from wherever it is called', () => {
   expect(bundle.read('connect-iam.js').split('\n')[0]).toBe('#!/usr/bin/env node');
@@ -38,7 +38,7 @@ test('exit codes: nothing, findings, usage, a file that cannot be read', () => {
 test('templates come by standard input, YAML too', () => {
   const yaml =
     'Resources:\n  Admin:\n    Type: AWS::IAM::ManagedPolicy\n    Properties:\n      PolicyDocument:\n' +
-    '        Statement: { Effect: Allow, Action: connect:InventUser, Resource: !Sub "${X}" }\n';
+    '        Statement: { Effect: Allow, Action: connect:DescribeUsers, Resource: !Sub "${X}" }\n';
   const { status, stdout } = bundle.run(['audit', '-'], { input: yaml });
   expect([status, stdout]).toEqual([1, expect.stringContaining('error unknown-action')]);
   expect(stdout).toContain('    Admin (policy)  <stdin>:6:20, Admin\n');

@@ -35,7 +35,7 @@ beforeEach(() => {
   };
   role('Escalating', ['connect:ListInstances', 'iam:PutRolePolicy']);
   role('Passing', ['connect:ListInstances', 'iam:PassRole']);
-  role('Wrong', ['connect:InventUser', 'connectcases:ListFields']);
+  role('Wrong', ['connect:DescribeUsers', 'connectcases:ListFields']);
   role('Published', ['connect:CreateTestCase']);
   role('Emergency', ['connect:AdminGetEmergencyAccessToken']);
   new Role(stack, 'Open', { assumedBy: new AnyPrincipal() }).addToPolicy(
@@ -91,7 +91,7 @@ const reported = (report: any): Said =>
 const EXPECTED: Said = {
   open: [
     'error look-alike-prefix[connectcases]',
-    'error unknown-action[connect:InventUser]',
+    'error unknown-action[connect:DescribeUsers]',
     'error unlimited-emergency-access[Emergency]',
     'fatal escalation[iam:PutRolePolicy]',
     'fatal trust-in-anyone[Open]',

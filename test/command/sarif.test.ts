@@ -6,7 +6,7 @@ import { allow, connectIam, inFolder, policy, role } from '../support/command';
 
 const { put } = inFolder();
 const STAR = allow('connect:SearchUsers');
-const UNKNOWN = allow('connect:InventUser');
+const UNKNOWN = allow('connect:DescribeUsers');
 
 // The schema of the standard, of draft 4: its own name and that of its draft mean nothing to a validator of draft 7.
 const { $schema, id, ...schema } = sarifSchema;
