@@ -35,7 +35,7 @@ export class AccessQuery {
 
   constructor(
     readonly principal: Principal,
-    private readonly environment: QueryEnvironment,
+    readonly environment: QueryEnvironment,
   ) {}
 
   /**

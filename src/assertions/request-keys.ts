@@ -1,4 +1,5 @@
 import { actionFacts, conditionKeys } from '../catalogue/catalogue';
+import { memoize } from '../input/memoize';
 import { isConnectAction } from '../policy/action-patterns';
 import { betweenColons, PolicyText, textUnits } from '../policy/deploy-time-text';
 import { DeployTimeValues } from '../policy/substitute';
@@ -17,6 +18,11 @@ function instanceIdOf(resource: PolicyText): PolicyText | undefined {
   return UUID.exec(rest)?.[0] ?? (isWhole ? id.join('') : undefined);
 }
 
+/** Returns the condition keys that an action lists; undefined when it is not in the catalogue. */
+const listedKeys = memoize((action: string) =>
+  actionFacts(action) ? conditionKeys(action) : undefined,
+);
+
 /** Returns the values of the condition keys that the ARN of the resource determines. */
 export function keysOfResource(
   action: string,
@@ -26,9 +32,9 @@ export function keysOfResource(
   const instance = service === 'connect' ? instanceIdOf(name) : undefined;
   const instanceKey = `${service}:InstanceId`;
   // A request for an action that does not list the key may lack it.
-  const hasKey = !actionFacts(action) || conditionKeys(action).includes(instanceKey);
+  const hasKey = () => listedKeys(action)?.includes(instanceKey) ?? true;
   return {
-    ...(instance && hasKey && { [instanceKey]: instance }),
+    ...(instance && hasKey() && { [instanceKey]: instance }),
     // Some actions of other services do not carry the key.
     ...(isLiteral(account) && isConnectAction(action) && { 'aws:ResourceAccount': account }),
     ...(isLiteral(region) && { 'aws:RequestedRegion': region }),
