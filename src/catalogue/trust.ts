@@ -3,8 +3,18 @@ export interface TrustFacts {
   readonly assume: string;
   readonly assumeWithSaml: string;
   readonly assumeWithWebIdentity: string;
-  /** Condition keys that identify the caller. */
-  readonly callerKeys: readonly string[];
+  /** The values of condition keys in requests of an unrelated account, as patterns. */
+  readonly outsiders: Readonly<Record<string, string>>;
+  /** Condition keys that limit who of an account may assume a role. */
+  readonly narrowingKeys: readonly string[];
+  /** Condition keys that identify the organization of the caller. */
+  readonly organizationKeys: readonly string[];
+  /** The text before and after the owner in the subjects of OpenID Connect providers. */
+  readonly subjects: readonly {
+    readonly provider: string;
+    readonly before: string;
+    readonly after: string;
+  }[];
   readonly externalIdKeys: readonly string[];
   readonly audienceKeys: readonly string[];
   readonly sessionNameKeys: readonly string[];

@@ -1,7 +1,9 @@
+import { isConfiningValue } from './condition-keys';
 import { connectHolders } from './connect-holders';
 import { Found } from './rule';
 import { trustFacts } from '../catalogue/trust';
 import { matchesAction } from '../policy/action-patterns';
+import { operatorParts } from '../policy/condition-operator';
 import { isConfinedBy } from '../policy/confining-conditions';
 import { Principal, World } from '../policy/model';
 import { TrustPrincipal, TrustStatement } from '../policy/trust';
@@ -30,9 +32,17 @@ export const trustAllows = ({ actions, notAction }: TrustStatement, action: stri
 /** Returns whether a principal of a trust policy can be anyone. */
 export const isAnyone = ({ value }: TrustPrincipal): boolean => /^\*+$/.test(value);
 
-/** Returns whether a statement of a trust policy requires a value of one of some condition keys. */
-export const demands = (statement: TrustStatement, keys: readonly string[]): boolean =>
-  isConfinedBy(statement, keys);
+/**
+ * Returns whether a statement of a trust policy requires a value of one of some condition keys, and
+ * the value confines. That the key has any value does not confine.
+ */
+export const demands = ({ conditions }: TrustStatement, keys: readonly string[]): boolean =>
+  conditions.some(
+    (condition) =>
+      isConfinedBy({ conditions: [condition] }, keys) &&
+      operatorParts(condition.operator).name !== 'null' &&
+      condition.values.every(isConfiningValue),
+  );
 
 /** Returns whether only services can assume a role. */
 export const isApplication = ({ trust }: Principal): boolean => {
@@ -43,9 +53,17 @@ export const isApplication = ({ trust }: Principal): boolean => {
   return !isOpen && principals.length > 0 && principals.every(({ type }) => type === 'Service');
 };
 
-/** Returns whether a person assumes a role by a statement and chooses the session name. */
-export const choosesSessionName = (statement: TrustStatement): boolean =>
-  trustAllows(statement, trustFacts().assume) &&
-  (statement.notPrincipal ||
-    statement.principals.some(({ type }) => type === 'AWS' || type === '*')) &&
-  !demands(statement, trustFacts().sessionNameKeys);
+/**
+ * Returns whether a person assumes a role by a statement and chooses the session name. A SAML
+ * assertion has the name; callers of the other actions choose it.
+ */
+export const choosesSessionName = (statement: TrustStatement): boolean => {
+  const { assume, assumeWithWebIdentity, sessionNameKeys } = trustFacts();
+  const isBy = (action: string, types: readonly TrustPrincipal['type'][]) =>
+    trustAllows(statement, action) &&
+    (statement.notPrincipal || statement.principals.some(({ type }) => types.includes(type)));
+  return (
+    (isBy(assume, ['AWS', '*']) || isBy(assumeWithWebIdentity, ['Federated', '*'])) &&
+    !demands(statement, sessionNameKeys)
+  );
+};

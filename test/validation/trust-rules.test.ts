@@ -22,20 +22,27 @@ const found = (
     not = false,
   }: { action?: string; condition?: object; not?: boolean } = {},
 ) =>
+  foundIn(statement, [
+    {
+      Effect: 'Allow',
+      [not ? 'NotPrincipal' : 'Principal']: principal,
+      Action: action,
+      ...(condition && { Condition: condition }),
+    },
+  ]);
+
+/** Ids of what is found in a role that anyone can assume, with another statement in its trust. */
+const foundWith = (statement: object) =>
+  foundIn(LIST, [{ Effect: 'Allow', Principal: '*', Action: 'sts:AssumeRole' }, statement]);
+
+const foundIn = (statement: object, trust: readonly object[]) =>
   audit(
     read('template.json', {
       Resources: {
         Role: {
           Type: 'AWS::IAM::Role',
           Properties: {
-            AssumeRolePolicyDocument: {
-              Statement: {
-                Effect: 'Allow',
-                [not ? 'NotPrincipal' : 'Principal']: principal,
-                Action: action,
-                ...(condition && { Condition: condition }),
-              },
-            },
+            AssumeRolePolicyDocument: { Statement: trust },
             Policies: [{ PolicyName: 'P', PolicyDocument: { Statement: [statement] } }],
           },
         },
@@ -64,6 +71,52 @@ describe('a role that anyone can assume', () => {
     expect(found(LIST, principal, options)).toEqual(['trust-in-anyone']);
   });
 
+  test.each([
+    ['StringLike', 'aws:PrincipalOrgID', 'o-*'],
+    ['StringLike', 'aws:PrincipalOrgID', '*'],
+    ['Null', 'aws:PrincipalOrgID', 'false'],
+    ['StringEquals', 'aws:PrincipalOrgID', ['o-1', '${aws:PrincipalOrgID}']],
+    ['ForAllValues:StringEquals', 'aws:PrincipalOrgID', 'o-1'],
+    ['ForAnyValue:StringLike', 'aws:PrincipalOrgPaths', 'o-*/r-1/*'],
+    ['ArnLike', 'aws:PrincipalArn', 'arn:aws:iam::*:role/Admin'],
+    ['StringLike', 'aws:PrincipalAccount', '9*'],
+    ['StringNotEquals', 'aws:PrincipalAccount', '111122223333'],
+    ['StringLike', 'aws:userid', 'AROA*'],
+  ])('under %s %s %j', (operator, key, value) => {
+    const condition = { [operator]: { [key]: value } };
+    expect(found(LIST, { AWS: '*' }, { condition })).toEqual(['trust-in-anyone']);
+  });
+
+  test.each([
+    ['StringLike', 'aws:PrincipalOrgID', 'o-a1b2c3d4e5'],
+    ['StringEquals', 'aws:PrincipalOrgID', '${aws:ResourceOrgID}'],
+    ['StringEquals', 'aws:PrincipalAccount', '${aws:ResourceAccount}'],
+    ['ForAnyValue:StringLike', 'aws:PrincipalOrgPaths', 'o-a1b2c3d4e5/*'],
+    ['ArnLike', 'aws:PrincipalArn', 'arn:aws:iam::111122223333:role/*'],
+    ['StringEquals', 'aws:PrincipalOrgID', { Ref: 'Organization' }],
+    ['StringLike', 'aws:userid', 'AROAEXAMPLEID:*'],
+    ['Bool', 'aws:PrincipalIsAWSService', 'true'],
+  ])('not under %s %s %j', (operator, key, value) => {
+    const condition = { [operator]: { [key]: value } };
+    expect(found(LIST, { AWS: '*' }, { condition })).toEqual([]);
+  });
+
+  test('not beside a deny of every other organization', () => {
+    const organization = { StringNotEquals: { 'aws:PrincipalOrgID': 'o-a1b2c3d4e5' } };
+    const notAService = { Bool: { 'aws:PrincipalIsAWSService': 'false' } };
+    const deny = (Condition: object) => ({
+      Effect: 'Deny',
+      Principal: '*',
+      Action: 'sts:*',
+      Condition,
+    });
+    expect(foundWith(deny(organization))).toEqual([]);
+    expect(foundWith(deny({ ...organization, ...notAService }))).toEqual([]);
+    expect(foundWith(deny({ StringNotEquals: { 'aws:PrincipalTag/x': 'y' } }))).toEqual([
+      'trust-in-anyone',
+    ]);
+  });
+
   test.each(['aws:PrincipalOrgID', 'aws:PrincipalArn', 'aws:PrincipalAccount'])(
     'not under %s',
     (key) => {
@@ -84,6 +137,19 @@ test('another account needs an external id, or names one of its roles', () => {
   expect(found(LIST, other, { condition })).toEqual([]);
 });
 
+test.each([
+  ['StringLike', 'sts:ExternalId', '*', true],
+  ['Null', 'sts:ExternalId', 'false', true],
+  ['StringEquals', 'aws:PrincipalAccount', '999988887777', true],
+  ['ArnLike', 'aws:PrincipalArn', 'arn:aws:iam::*:role/Auditor', false],
+  ['StringEquals', 'aws:PrincipalOrgID', 'o-a1b2c3d4e5', false],
+])('another account under %s %s %s', (operator, key, value, isFound) => {
+  const condition = { [operator]: { [key]: value } };
+  expect(found(LIST, { AWS: '999988887777' }, { condition })).toEqual(
+    isFound ? ['trust-in-other-account'] : [],
+  );
+});
+
 describe('identity providers', () => {
   const saml = { Federated: 'arn:aws:iam::111122223333:saml-provider/idp' };
   const oidc = { Federated: 'arn:aws:iam::111122223333:oidc-provider/id.example.com' };
@@ -94,6 +160,39 @@ describe('identity providers', () => {
     expect(found(SIGN_IN, saml, { action })).toEqual(['saml-without-audience']);
     const condition = { StringEquals: { 'SAML:aud': 'https://signin.aws.amazon.com/saml' } };
     expect(found(SIGN_IN, saml, { action, condition })).toEqual([]);
+  });
+
+  test.each([
+    ['https://signin.aws.amazon.com/saml', []],
+    ['https://eu-west-2.signin.aws.amazon.com/saml', []],
+    ['https://*.signin.aws.amazon.com/saml', []],
+    ['https://signin.aws.amazon.com/saml/acs/SAMLSPEXAMPLE', []],
+    ['https://evil.example.com/saml', ['saml-without-audience']],
+    ['https://*', ['saml-without-audience']],
+  ])('the audience %s', (audience, expected) => {
+    const condition = { StringLike: { 'SAML:aud': audience } };
+    expect(found(SIGN_IN, saml, { action: 'sts:AssumeRoleWithSAML', condition })).toEqual(expected);
+  });
+
+  test.each([
+    ['repo:acme/app:ref:refs/heads/main', []],
+    ['repo:acme/*', []],
+    ['repo:*', ['oidc-without-subject']],
+    ['repo:acme*', ['oidc-without-subject']],
+    ['repo:*/app:*', ['oidc-without-subject']],
+    ['*:ref:refs/heads/main', ['oidc-without-subject']],
+  ])('the subject %s at a provider where anybody has an account', (subject, expected) => {
+    const provider = 'token.actions.githubusercontent.com';
+    const github = { Federated: `arn:aws:iam::111122223333:oidc-provider/${provider}` };
+    const condition = { StringLike: { [`${provider}:sub`]: subject } };
+    const action = 'sts:AssumeRoleWithWebIdentity';
+    expect(found(LIST, github, { action, condition })).toEqual(expected);
+  });
+
+  test('web identities choose the name of the session', () => {
+    const action = 'sts:AssumeRoleWithWebIdentity';
+    const condition = { StringEquals: { 'id.example.com:sub': 'x' } };
+    expect(found(SIGN_IN, oidc, { action, condition })).toEqual(['chosen-session-name']);
   });
 
   test.each([
@@ -122,6 +221,10 @@ test('emergency access needs MFA or an address, in the trust policy or in the pe
   expect(found(EMERGENCY, account)).toEqual(['unlimited-emergency-access']);
   expect(found(EMERGENCY, account, { condition: mfa })).toEqual([]);
   expect(found({ ...EMERGENCY, Condition: address }, account)).toEqual([]);
+  const everywhere = { IpAddress: { 'aws:SourceIp': '0.0.0.0/0' } };
+  expect(found(EMERGENCY, account, { condition: everywhere })).toEqual([
+    'unlimited-emergency-access',
+  ]);
   const withoutMfa = { BoolIfExists: { 'aws:MultiFactorAuthPresent': 'true' } };
   expect(found({ ...EMERGENCY, Condition: withoutMfa }, account)).toEqual([]);
 });

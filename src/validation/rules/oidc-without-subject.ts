@@ -1,10 +1,8 @@
 import { trustFacts } from '../../catalogue/trust';
-import { holdsWithoutKey } from '../../policy/confining-conditions';
-import { toDisplayText } from '../../policy/deploy-time-text';
+import { hasDeployTimeValue, PolicyText, toDisplayText } from '../../policy/deploy-time-text';
 import { TrustStatement } from '../../policy/trust';
-import { isConfiningValue } from '../condition-keys';
 import { rule } from '../rule';
-import { trustAllows, trustFindings } from '../trust-queries';
+import { demands, trustAllows, trustFindings } from '../trust-queries';
 
 export const oidcWithoutSubject = rule('oidc-without-subject', (world) =>
   trustFindings(world, (statement, { name }) => {
@@ -20,12 +18,23 @@ export const oidcWithoutSubject = rule('oidc-without-subject', (world) =>
 );
 
 /** In Amazon Cognito, the audience is the identity pool, and the pool decides who gets a role. */
-const namesSubject = ({ conditions }: TrustStatement, provider: string): boolean => {
+const namesSubject = (statement: TrustStatement, provider: string): boolean => {
   const endings = provider.startsWith('cognito-identity') ? [':sub', ':aud'] : [':sub'];
-  return conditions.some(
+  return statement.conditions.some(
     (condition) =>
       endings.some((ending) => condition.key.toLowerCase().endsWith(ending)) &&
-      !holdsWithoutKey(condition) &&
-      condition.values.every(isConfiningValue),
+      demands(statement, [condition.key]) &&
+      condition.values.every((value) => namesOwner(value, provider)),
   );
 };
+
+/**
+ * Returns whether a subject names its owner, `repo:acme/*`. Anybody can have an account with a
+ * provider that is known to all, and `repo:acme*` is also the repositories of acme-other.
+ */
+function namesOwner(value: PolicyText, provider: PolicyText): boolean {
+  const known = trustFacts().subjects.find((one) => provider.includes(one.provider));
+  if (!known || hasDeployTimeValue(value)) return true;
+  const [owner, ...rest] = value.slice(known.before.length).split(known.after);
+  return value.startsWith(known.before) && owner !== '' && !/[*?]/.test(owner) && rest.length > 0;
+}

@@ -1,16 +1,46 @@
+import { samlSignInFacts } from '../../catalogue/saml-sign-in';
 import { trustFacts } from '../../catalogue/trust';
+import { lazy } from '../../input/memoize';
+import { isKey } from '../../policy/confining-conditions';
+import { hasDeployTimeValue, PolicyText, toDisplayText } from '../../policy/deploy-time-text';
+import { patternIncludes } from '../../policy/pattern';
+import { TrustStatement } from '../../policy/trust';
 import { rule } from '../rule';
 import { demands, trustAllows, trustFindings } from '../trust-queries';
 
 export const samlWithoutAudience = rule('saml-without-audience', (world) =>
   trustFindings(world, (statement, { name }) => {
-    const { assumeWithSaml, audienceKeys } = trustFacts();
     const isSaml = statement.principals.some(
       ({ type, value }) => type === 'Federated' && value.includes(':saml-provider/'),
     );
-    if (!isSaml || !trustAllows(statement, assumeWithSaml) || demands(statement, audienceKeys))
-      return undefined;
-    const what = `users of a SAML identity provider assume the role ${name} for any audience`;
+    if (!isSaml || !trustAllows(statement, trustFacts().assumeWithSaml)) return undefined;
+    const audience = foreignAudience(statement);
+    if (audience === undefined) return undefined;
+    const what = `users of a SAML identity provider assume the role ${name} for ${audience}`;
     return { subject: name, what };
   }),
+);
+
+/** Returns an audience that is accepted and is not a sign-in endpoint that AWS documents. */
+function foreignAudience(statement: TrustStatement): string | undefined {
+  const { audienceKeys } = trustFacts();
+  if (!demands(statement, audienceKeys)) return 'any audience';
+  const foreign = statement.conditions
+    .filter(({ key }) => audienceKeys.some((one) => isKey(key, one)))
+    .flatMap(({ values }) => values)
+    .find((value) => !isEndpoint(value));
+  return foreign === undefined
+    ? undefined
+    : `the audience ${toDisplayText(foreign)}, which is not a sign-in endpoint that AWS documents`;
+}
+
+const isEndpoint = (value: PolicyText): boolean =>
+  hasDeployTimeValue(value) || endpoints().some((known) => patternIncludes(known, value));
+
+/** The sign-in endpoints of all partitions, and the paths below them, as patterns. */
+const endpoints = lazy(() =>
+  Object.values(samlSignInFacts())
+    .flatMap(({ endpoint, regional, globalResiliency }) => [endpoint, regional, globalResiliency])
+    .flatMap((url) => url ?? [])
+    .map((url) => `${url.replace(/\{[^}]*\}/g, '*').replace(/\*$/, '')}*`),
 );

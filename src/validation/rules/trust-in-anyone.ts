@@ -1,12 +1,16 @@
 import { trustFacts } from '../../catalogue/trust';
 import { toDisplayText } from '../../policy/deploy-time-text';
 import { TrustStatement } from '../../policy/trust';
+import { letsOutsidersIn, stopsOutsiders } from '../outsiders';
 import { rule } from '../rule';
-import { demands, isAnyone, trustFindings } from '../trust-queries';
+import { isAnyone, trustAllows, trustFindings } from '../trust-queries';
 
 export const trustInAnyone = rule('trust-in-anyone', (world) =>
-  trustFindings(world, (statement, { name }) =>
-    isForAnyone(statement) && !demands(statement, trustFacts().callerKeys)
+  trustFindings(world, (statement, { name, trust }) =>
+    isForAnyone(statement) &&
+    trustAllows(statement, trustFacts().assume) &&
+    letsOutsidersIn(statement) &&
+    !trust.some((one) => stopsOutsiders(one, trustFacts().assume))
       ? { subject: name, what: `${whoMay(statement)} can assume the role ${name}` }
       : undefined,
   ),

@@ -7,8 +7,9 @@ import { demands, trustFindings } from '../trust-queries';
 
 export const trustInOtherAccount = rule('trust-in-other-account', (world) =>
   trustFindings(world, (statement, role) => {
-    const { callerKeys, externalIdKeys } = trustFacts();
-    if (statement.notPrincipal || demands(statement, [...callerKeys, ...externalIdKeys])) return;
+    const { externalIdKeys, narrowingKeys, organizationKeys } = trustFacts();
+    const keys = [...externalIdKeys, ...narrowingKeys, ...organizationKeys];
+    if (statement.notPrincipal || demands(statement, keys)) return undefined;
     const own = accountsOf(role);
     const other = statement.principals
       .map(wholeAccount)

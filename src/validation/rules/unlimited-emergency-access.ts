@@ -1,12 +1,15 @@
 import { trustFacts } from '../../catalogue/trust';
+import { decide } from '../../evaluator/decide';
 import { isPattern } from '../../policy/action-patterns';
 import { toDisplayText } from '../../policy/deploy-time-text';
-import { Principal } from '../../policy/model';
+import { PolicyStatement, Principal } from '../../policy/model';
+import { Requirement } from '../../policy/requirement';
+import { TrustStatement } from '../../policy/trust';
 import { mostAllowed } from '../attempt';
+import { isKey } from '../condition-keys';
 import { connectHolders } from '../connect-holders';
 import { GrantingStatement, grantingStatements } from '../granting-statements';
 import { Found, rule, subjectOf } from '../rule';
-import { demands } from '../trust-queries';
 
 /** Checks actions that are allowed by name. sign-in-by-wildcard checks wildcards. */
 export const unlimitedEmergencyAccess = rule('unlimited-emergency-access', (world) =>
@@ -44,7 +47,34 @@ const isUnlimited = (principal: Principal, { statement }: GrantingStatement): bo
  */
 function isStronglyTrusted({ trust }: Principal): boolean {
   const allowing = trust.filter(({ effect }) => effect === 'Allow');
-  return (
-    allowing.length > 0 && allowing.every((one) => demands(one, trustFacts().strongSignInKeys))
-  );
+  return allowing.length > 0 && allowing.every((one) => !isOpenToWeakSignIn(one));
 }
+
+/**
+ * Returns whether a role can be assumed after a sign-in with only a password, from anywhere. Values
+ * count: 0.0.0.0/0 is everywhere.
+ */
+function isOpenToWeakSignIn({ conditions, templateConditions, place }: TrustStatement): boolean {
+  const { assume, weakSignIn } = trustFacts();
+  const statement: PolicyStatement = {
+    effect: 'Allow',
+    actions: [assume],
+    notAction: false,
+    resources: ['*'],
+    notResource: false,
+    conditions,
+    templateConditions,
+    place,
+  };
+  const policies = [{ ...POLICY, statements: [statement], place }];
+  const request = { action: assume, resource: '*', context: weakSignIn };
+  const { known, requirements } = decide(request, { policies });
+  return known !== 'denied' && !requirements.some(isAboutSignIn);
+}
+
+/** Returns whether a value that only deployment knows limits how or where somebody signs in. */
+const isAboutSignIn = (requirement: Requirement): boolean =>
+  requirement.kind === 'key' &&
+  trustFacts().strongSignInKeys.some((key) => isKey(requirement.key, key));
+
+const POLICY = { name: '', origin: 'file', managed: false, characters: 0 } as const;
