@@ -28,6 +28,7 @@ export * from './constructs/connect-grants';
 export * from './constructs/connect-key-grants';
 export * from './constructs/connect-permission-set';
 export * from './constructs/connect-read-only-role';
+export * from './constructs/connect-role-props';
 export * from './constructs/connect-service-linked-role';
 export * from './constructs/saml-sign-in';
 export * from './constructs/voice-id-admin';

@@ -5,40 +5,109 @@ import { documentCharacters, MANAGED_QUOTA } from '../policy/quotas';
 /** Returns the characters of a statement in IAM: an upper bound for a statement with references. */
 export type SizeOf = (statement: CompiledStatement) => number;
 
+/** Statements divided among the role itself and separate policies. */
+export interface InlineFirst {
+  readonly inline: readonly CompiledStatement[];
+  readonly separate: readonly (readonly CompiledStatement[])[];
+}
+
+/** A statement and its characters. */
+interface Measured {
+  readonly statement: CompiledStatement;
+  readonly size: number;
+}
+
+/** A policy that is filled. */
+interface Policy {
+  readonly quota: number;
+  readonly measured: readonly Measured[];
+}
+
+const EMPTY: Policy = { quota: MANAGED_QUOTA, measured: [] };
+
 /**
  * Stage 8: divides the statements into as few policies as their order and size allow, each inside
  * the quota of a managed policy. It uses first fit in order: each statement goes into the first
  * policy with room for it.
  */
-export function splitBySize(
+export const splitBySize = (
   label: string,
   statements: readonly CompiledStatement[],
   sizeOf: SizeOf,
-): CompiledStatement[][] {
-  const policies: { statements: CompiledStatement[]; sizes: number[] }[] = [];
-  for (const statement of statements.flatMap((one) => piecesOf(label, one, sizeOf))) {
-    const size = sizeOf(statement);
-    const room = policies.find(({ sizes }) => fits([...sizes, size]));
-    if (room) {
-      room.statements.push(statement);
-      room.sizes.push(size);
-    } else {
-      policies.push({ statements: [statement], sizes: [size] });
-    }
+): CompiledStatement[][] => {
+  const pieces = statements.flatMap((one) => piecesOf(label, measured(one, sizeOf), sizeOf));
+  return firstFit([], pieces).map(statementsOf);
+};
+
+/**
+ * Keeps the statements in the inline policy of a role, and divides only those that do not fit into
+ * separate policies. They are as few as possible, so that access that grows moves little. Denies
+ * leave last.
+ *
+ * @param room the characters that the inline policy may have
+ */
+export function splitInlineFirst(
+  label: string,
+  statements: readonly CompiledStatement[],
+  sizeOf: SizeOf,
+  room: number,
+): InlineFirst {
+  let inline = statements.map((one) => measured(one, sizeOf));
+  let separate: readonly Measured[] = [];
+  for (let over = excess(inline, room); over > 0; over = excess(inline, room)) {
+    const leaving = leaves(inline, over);
+    inline = inline.filter((one) => one !== leaving);
+    separate = [...separate, leaving];
   }
-  return policies.map((policy) => policy.statements);
+  const inOrder = statements.filter((one) => separate.some(({ statement }) => statement === one));
+  return {
+    inline: inline.map(({ statement }) => statement),
+    separate: splitBySize(label, inOrder, sizeOf),
+  };
 }
+
+/** Returns the characters beyond the room. An empty policy takes none. */
+const excess = (inline: readonly Measured[], room: number) =>
+  inline.length === 0 ? 0 : documentCharacters(inline.map(({ size }) => size)) - room;
+
+/** Returns the smallest statement whose room suffices, or the largest one. */
+function leaves(inline: readonly Measured[], over: number): Measured {
+  const allows = inline.filter(({ statement }) => statement.effect === 'Allow');
+  const bySize = [...(allows.length > 0 ? allows : inline)].sort((a, b) => a.size - b.size);
+  return bySize.find(({ size }) => size >= over) ?? bySize[bySize.length - 1];
+}
+
+const measured = (statement: CompiledStatement, sizeOf: SizeOf): Measured => ({
+  statement,
+  size: sizeOf(statement),
+});
+
+const statementsOf = (policy: Policy) => policy.measured.map(({ statement }) => statement);
+
+/** Returns the policies with the statements added, each to the first policy with room for it. */
+const firstFit = (policies: readonly Policy[], statements: readonly Measured[]) =>
+  statements.reduce((all, one) => {
+    const at = all.findIndex((policy) => hasRoom(policy, one));
+    return at < 0
+      ? [...all, added(EMPTY, one)]
+      : all.map((policy, i) => (i === at ? added(policy, one) : policy));
+  }, policies);
+
+const hasRoom = (policy: Policy, { size }: Measured) =>
+  documentCharacters([...policy.measured.map((one) => one.size), size]) <= policy.quota;
+
+const added = (policy: Policy, one: Measured): Policy => ({
+  ...policy,
+  measured: [...policy.measured, one],
+});
 
 /**
  * Divides a statement that is larger than a policy into several, each with some of its resources or
  * actions.
  */
-function piecesOf(
-  label: string,
-  statement: CompiledStatement,
-  sizeOf: SizeOf,
-): CompiledStatement[] {
-  if (fits([sizeOf(statement)])) return [statement];
+function piecesOf(label: string, whole: Measured, sizeOf: SizeOf): Measured[] {
+  if (hasRoom(EMPTY, whole)) return [whole];
+  const { statement } = whole;
   const { sid, resources, actions } = statement;
   if (resources.length === 1 && actions.length === 1) {
     throw new ConnectAccessError({
@@ -51,12 +120,10 @@ function piecesOf(
     resources.length >= actions.length
       ? halvesOf(resources).map((half) => ({ resources: half }))
       : halvesOf(actions).map((half) => ({ actions: half }));
-  return halves.flatMap((half, i) =>
-    piecesOf(label, { ...statement, ...half, sid: sid && `${sid}${'AB'[i]}` }, sizeOf),
-  );
+  return halves
+    .map((half, i) => ({ ...statement, ...half, sid: sid && `${sid}${'AB'[i]}` }))
+    .flatMap((half) => piecesOf(label, measured(half, sizeOf), sizeOf));
 }
-
-const fits = (sizes: readonly number[]) => documentCharacters(sizes) <= MANAGED_QUOTA;
 
 function halvesOf<T>(list: readonly T[]): [T[], T[]] {
   const middle = Math.ceil(list.length / 2);

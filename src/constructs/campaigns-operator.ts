@@ -1,8 +1,9 @@
-import { Role, RoleProps } from 'aws-cdk-lib/aws-iam';
+import { Role } from 'aws-cdk-lib/aws-iam';
 import { IKeyRef } from 'aws-cdk-lib/aws-kms';
 import { Stack } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import { AccessFinding } from './access-finding';
+import { ConnectRoleProps } from './connect-role-props';
 import { CampaignsApi, CampaignsLevel } from '../access/campaigns-level';
 import { ConnectAccess } from '../access/connect-access';
 import { rethrowAt, ConnectAccessError } from '../input/error';
@@ -16,7 +17,7 @@ import { ConnectScope } from '../scope/connect-scope';
 import { ServiceLinkedRoleAccess } from '../scope/service-linked-role-access';
 
 /** Properties of a `CampaignsOperator`. */
-export interface CampaignsOperatorProps extends RoleProps {
+export interface CampaignsOperatorProps extends ConnectRoleProps {
   /**
    * The level of access to outbound campaigns.
    *

@@ -1,4 +1,4 @@
-import { ManagedPolicy, ManagedPolicyProps } from 'aws-cdk-lib/aws-iam';
+import { IGroupRef, IRole, IUserRef, ManagedPolicy, ManagedPolicyProps } from 'aws-cdk-lib/aws-iam';
 import { CfnResource, Stack } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import { AccessFinding } from './access-finding';
@@ -8,6 +8,7 @@ import { constructLabel } from './private/construct-label';
 import { checkCustomOnly } from './private/custom-only';
 import { policyCopies, PolicyCopy } from './private/policy-copies';
 import { reportFindings } from './private/report-findings';
+import { requireWhole } from './private/require-whole';
 import { statementSizeIn } from './private/statement-size';
 import { ConnectAccess } from '../access/connect-access';
 import { policyDocument } from '../compiler/render';
@@ -30,6 +31,10 @@ export interface ConnectAccessPolicyProps extends ManagedPolicyProps {
  * Statements that do not fit in one policy go into further policies, attached to the same roles,
  * users and groups. Each copy of a pinned managed policy also goes into its own policy.
  * CloudFormation creates the policies that deny before the policies that allow.
+ *
+ * The properties `roles`, `users` and `groups` and the methods `attachToRole`, `attachToUser` and
+ * `attachToGroup` attach all policies. `managedPolicies: [policy]` and `addManagedPolicy(policy)`
+ * attach only one. Where there are several, synthesis fails and says what to write.
  */
 export class ConnectAccessPolicy extends ManagedPolicy {
   /** This policy and the further policies that hold the statements that do not fit in it. */
@@ -51,7 +56,11 @@ export class ConnectAccessPolicy extends ManagedPolicy {
     const compiled = compileOnce(where, stack, access, connectScope, 'connectScope');
     checkCustomOnly(where, compiled);
     const policies = splitBySize(where, compiled.statements, statementSizeIn(stack));
-    const parts: Part[] = policies.map((statements, i) => ({ id: `Part${i + 1}`, statements }));
+    const parts: PolicyCopy[] = policies.map((statements, i) => ({
+      id: `Part${i + 1}`,
+      description: i === 0 ? DESCRIPTION : `${DESCRIPTION}, part ${i + 1}`,
+      statements,
+    }));
     const [own, ...further] = [...parts, ...policyCopies(where, stack, compiled.pinned)];
     super(scope, id, {
       ...policyProps,
@@ -60,11 +69,12 @@ export class ConnectAccessPolicy extends ManagedPolicy {
     });
     acknowledgeStatements(this, own.statements);
     this.findings = reportFindings(this, compiled.findings);
-    const { roles, users, groups, path } = policyProps;
+    const { roles, users, groups, path, managedPolicyName } = policyProps;
     this.policies = [
       this,
       ...further.map(({ id: name, description, statements }) => {
         const policy = new ManagedPolicy(this, name, {
+          managedPolicyName: managedPolicyName && `${managedPolicyName}${name}`,
           description,
           document: policyDocument(statements),
           roles,
@@ -78,8 +88,34 @@ export class ConnectAccessPolicy extends ManagedPolicy {
     ];
     makeDeniesFirst(this.policies, [own, ...further]);
     if (parts.length > 1) this.policies.forEach(acknowledgeDivision);
+    requireWhole(where, this.policies);
+  }
+
+  /** Attaches this policy and the further policies to a role. */
+  public attachToRole(role: IRole): void {
+    super.attachToRole(role);
+    this.further().forEach((policy) => policy.attachToRole(role));
+  }
+
+  /** Attaches this policy and the further policies to a user. */
+  public attachToUser(user: IUserRef): void {
+    super.attachToUser(user);
+    this.further().forEach((policy) => policy.attachToUser(user));
+  }
+
+  /** Attaches this policy and the further policies to a group. */
+  public attachToGroup(group: IGroupRef): void {
+    super.attachToGroup(group);
+    this.further().forEach((policy) => policy.attachToGroup(group));
+  }
+
+  /** The base class attaches this policy before there are further ones. */
+  private further(): ManagedPolicy[] {
+    return (this.policies as ManagedPolicy[] | undefined)?.slice(1) ?? [];
   }
 }
+
+const DESCRIPTION = 'Amazon Connect access';
 
 /** An audit of only one of the policies misses the statements in the others. */
 const acknowledgeDivision = (policy: ManagedPolicy): void =>
@@ -88,19 +124,16 @@ const acknowledgeDivision = (policy: ManagedPolicy): void =>
       'The access is divided among several policies, which are attached together.',
   });
 
-/** One of the policies that hold the access. */
-type Part = Pick<PolicyCopy, 'id' | 'statements'> & Partial<PolicyCopy>;
-
 /**
  * Makes the policies that allow depend on the policies that deny. CloudFormation creates policies
  * in parallel, in any order, and can fail partway. With the dependency, the principals never have
  * the allows without the denies.
  */
-function makeDeniesFirst(policies: readonly ManagedPolicy[], parts: readonly Part[]): void {
-  const denies = ({ statements }: Part) => statements.some(({ effect }) => effect === 'Deny');
+function makeDeniesFirst(policies: readonly ManagedPolicy[], parts: readonly PolicyCopy[]): void {
+  const denies = ({ statements }: PolicyCopy) => statements.some(({ effect }) => effect === 'Deny');
   const denying = policies.filter((_, i) => denies(parts[i]));
   const resource = (policy: ManagedPolicy) => policy.node.defaultChild as CfnResource;
   [...denying, ...policies.filter((policy) => !denying.includes(policy))].forEach((policy, i) =>
-    denying.slice(0, i).forEach((first) => resource(policy).addDependency(resource(first))),
+    denying.slice(0, i).forEach((first) => resource(policy).node.addDependency(resource(first))),
   );
 }

@@ -1,7 +1,8 @@
-import { Role, RoleProps } from 'aws-cdk-lib/aws-iam';
+import { Role } from 'aws-cdk-lib/aws-iam';
 import { Stack } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import { AccessFinding } from './access-finding';
+import { ConnectRoleProps } from './connect-role-props';
 import { ConnectAccess } from '../access/connect-access';
 import { compileOnce } from './private/compile-access';
 import { constructLabel } from './private/construct-label';
@@ -10,7 +11,7 @@ import { attachPolicies, planRolePolicies } from './private/role-policies';
 import { ConnectScope } from '../scope/connect-scope';
 
 /** Properties of a `ConnectAccessRole`. */
-export interface ConnectAccessRoleProps extends RoleProps {
+export interface ConnectAccessRoleProps extends ConnectRoleProps {
   /** The access that the role grants. */
   readonly access: ConnectAccess;
 

@@ -1,4 +1,4 @@
-import { Role, RoleProps } from 'aws-cdk-lib/aws-iam';
+import { Role } from 'aws-cdk-lib/aws-iam';
 import { IStreamRef } from 'aws-cdk-lib/aws-kinesis';
 import { IDeliveryStreamRef } from 'aws-cdk-lib/aws-kinesisfirehose';
 import { IKeyRef } from 'aws-cdk-lib/aws-kms';
@@ -7,6 +7,7 @@ import { IBucketRef } from 'aws-cdk-lib/aws-s3';
 import { Stack } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import { AccessFinding } from './access-finding';
+import { ConnectRoleProps } from './connect-role-props';
 import { ConnectAccess } from '../access/connect-access';
 import { rethrowAt } from '../input/error';
 import { compileOnce } from './private/compile-access';
@@ -18,7 +19,7 @@ import { LexBot } from '../scope/lex-bot';
 import { ServiceLinkedRoleAccess } from '../scope/service-linked-role-access';
 
 /** Properties of a `ConnectAdminRole`. */
-export interface ConnectAdminRoleProps extends RoleProps {
+export interface ConnectAdminRoleProps extends ConnectRoleProps {
   /**
    * The version to pin `AmazonConnect_FullAccess` at, such as `v3`. The role gets an exact copy of
    * that version, without any later additions by AWS. A warning reports how far the version is

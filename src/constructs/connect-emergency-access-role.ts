@@ -1,7 +1,8 @@
-import { IPrincipal, PrincipalWithConditions, Role, RoleProps } from 'aws-cdk-lib/aws-iam';
+import { IPrincipal, PrincipalWithConditions, Role } from 'aws-cdk-lib/aws-iam';
 import { Stack } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import { AccessFinding } from './access-finding';
+import { ConnectRoleProps } from './connect-role-props';
 import { ConnectAccessError } from '../input/error';
 import { reportFindings } from './private/report-findings';
 import { attachPolicies, planRolePolicies } from './private/role-policies';
@@ -14,7 +15,7 @@ import { toPolicyText } from '../scope/cdk-text';
 import { ConnectScope } from '../scope/connect-scope';
 
 /** Properties of a `ConnectEmergencyAccessRole`. */
-export interface ConnectEmergencyAccessRoleProps extends RoleProps {
+export interface ConnectEmergencyAccessRoleProps extends ConnectRoleProps {
   /** The instances to sign in to: named instances in the role's own account. */
   readonly connectScope: ConnectScope;
 

@@ -8,6 +8,7 @@ import {
 import { Duration, Stack, Token } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import { AccessFinding } from './access-finding';
+import { StatementsIn } from './connect-role-props';
 import { constructLabel } from './private/construct-label';
 import { SamlSignIn } from './saml-sign-in';
 import { ConnectAccessError } from '../input/error';
@@ -64,6 +65,13 @@ export interface ConnectFederationRoleProps {
    * @default ConnectFederationForm.USER_ARN
    */
   readonly form?: ConnectFederationForm;
+
+  /**
+   * Where the statement of the role is.
+   *
+   * @default StatementsIn.ROLE
+   */
+  readonly statementsIn?: StatementsIn;
 
   /**
    * The endpoints through which people may sign in.

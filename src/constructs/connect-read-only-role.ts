@@ -1,7 +1,8 @@
-import { Role, RoleProps } from 'aws-cdk-lib/aws-iam';
+import { Role } from 'aws-cdk-lib/aws-iam';
 import { Stack } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import { AccessFinding } from './access-finding';
+import { ConnectRoleProps } from './connect-role-props';
 import { ConnectAccess } from '../access/connect-access';
 import { rethrowAt } from '../input/error';
 import { compileOnce } from './private/compile-access';
@@ -11,7 +12,7 @@ import { attachPolicies, planRolePolicies } from './private/role-policies';
 import { ConnectScope } from '../scope/connect-scope';
 
 /** Properties of a `ConnectReadOnlyRole`. */
-export interface ConnectReadOnlyRoleProps extends RoleProps {
+export interface ConnectReadOnlyRoleProps extends ConnectRoleProps {
   /**
    * The version to pin `AmazonConnectReadOnlyAccess` at, such as `v3`. The role gets an exact copy
    * of that version, without any later additions by AWS. A warning reports how far the version is

@@ -1,9 +1,10 @@
-import { Role, RoleProps } from 'aws-cdk-lib/aws-iam';
+import { Role } from 'aws-cdk-lib/aws-iam';
 import { IKey } from 'aws-cdk-lib/aws-kms';
 import { Stack } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import { AccessFinding } from './access-finding';
 import { ConnectKeyGrants } from './connect-key-grants';
+import { ConnectRoleProps } from './connect-role-props';
 import { ConnectAccess } from '../access/connect-access';
 import { rethrowAt } from '../input/error';
 import { acknowledgeRules } from './private/acknowledgements';
@@ -25,7 +26,7 @@ import { ServiceLinkedRoleAccess } from '../scope/service-linked-role-access';
 import { finding } from '../text/findings';
 
 /** Properties of a `VoiceIdAdmin`. */
-export interface VoiceIdAdminProps extends RoleProps {
+export interface VoiceIdAdminProps extends ConnectRoleProps {
   /**
    * The version to pin `AmazonConnectVoiceIDFullAccess` at, such as `v1`. The role gets an exact
    * copy of that version, without any later additions by AWS. A warning reports how far the version

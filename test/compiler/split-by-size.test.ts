@@ -1,6 +1,6 @@
 import { Aws, Fn, Token } from 'aws-cdk-lib';
 import { policyDocument } from '../../src/compiler/render';
-import { splitBySize } from '../../src/compiler/split-by-size';
+import { splitBySize, splitInlineFirst } from '../../src/compiler/split-by-size';
 import { statementSizeIn } from '../../src/constructs/private/statement-size';
 import { CompiledStatement } from '../../src/policy/compiled-statement';
 import { documentCharacters, MANAGED_QUOTA } from '../../src/policy/quotas';
@@ -178,4 +178,39 @@ test('what has no Sid, as some of AWS has none, has none in pieces either', () =
     ['Action', 'Effect', 'Resource'],
     ['Action', 'Effect', 'Resource'],
   ]);
+});
+
+describe('inline first', () => {
+  const inlineFirst = (statements: CompiledStatement[], room = 10_240) => {
+    const { inline, separate } = splitInlineFirst('Here', statements, characters, room);
+    return [inline.map(({ sid }) => sid), ...separate.map((one) => one.map(({ sid }) => sid))];
+  };
+
+  test('what fits is inline, in order', () => {
+    expect(inlineFirst([sized(6500, 'A'), sized(3000, 'B')])).toEqual([['A', 'B']]);
+    expect(inlineFirst([])).toEqual([[]]);
+  });
+
+  test('the smallest statement whose room suffices leaves, and alone', () => {
+    const all = [sized(6000, 'A'), sized(500, 'B'), sized(2500, 'C'), sized(2000, 'D')];
+    expect(inlineFirst(all)).toEqual([['A', 'B', 'C'], ['D']]);
+  });
+
+  test('the largest leaves where none suffices', () => {
+    const all = [sized(6000, 'A'), sized(6000, 'B'), sized(6001, 'C'), sized(100, 'D')];
+    expect(inlineFirst(all)).toEqual([['B', 'D'], ['A'], ['C']]);
+  });
+
+  test('a deny stays while an allow can leave', () => {
+    const deny = { ...sized(200, 'Deny'), effect: 'Deny' as const };
+    expect(inlineFirst([sized(6000, 'A'), sized(4200, 'B'), deny])).toEqual([['A', 'Deny'], ['B']]);
+    const large = { ...sized(6000, 'Large'), effect: 'Deny' as const };
+    expect(inlineFirst([large, deny], 1000)).toEqual([['Deny'], ['Large']]);
+  });
+
+  test('a statement that is larger than a managed policy leaves in pieces', () => {
+    const large = statement({ sid: 'L', resources: [0, 1, 2].map((n) => long(3100, n)) });
+    expect(inlineFirst([large, sized(3000, 'B')])).toEqual([['L'], ['B']]);
+    expect(inlineFirst([large, sized(3000, 'B')], 5000)).toEqual([['B'], ['LAA'], ['LAB'], ['LB']]);
+  });
 });

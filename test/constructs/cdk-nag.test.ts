@@ -1,9 +1,17 @@
-import { Aws, Validations } from 'aws-cdk-lib';
+import { App, Aws, Validations } from 'aws-cdk-lib';
 import { IRole, PolicyStatement, AccountRootPrincipal } from 'aws-cdk-lib/aws-iam';
-import { ConnectAdminRole } from '../../src';
+import { HIPAASecurityChecks, NIST80053R5Checks, PCIDSS321Checks } from 'cdk-nag';
+import {
+  ConnectAccess,
+  ConnectAccessRole,
+  ConnectAdminRole,
+  ConnectJob,
+  ConnectScope,
+  StatementsIn,
+} from '../../src';
 import { nagFindings } from '../support/cdk-nag';
 import { everyRole } from '../support/every-role';
-import { newStack } from '../support/template';
+import { ACCOUNT, INSTANCE_ARN, newStack } from '../support/template';
 
 test('every finding on every role is acknowledged, by its exact id', () => {
   const stack = newStack();
@@ -46,4 +54,23 @@ test('what a user adds to a role is not acknowledged', () => {
     'Stack/Admin/DefaultPolicy/Resource: AwsSolutions-IAM5[Resource::arn:aws:s3:::mine/*]',
     'Stack/Admin/DefaultPolicy/Resource: AwsSolutions-IAM5[Resource::arn:<AWS::Partition>:iam::*:role/aws-service-role/connect.amazonaws.com/AWSServiceRoleForAmazonConnect*]',
   ]);
+});
+
+test.each([
+  ['NIST', new NIST80053R5Checks()],
+  ['HIPAA', new HIPAASecurityChecks()],
+  ['PCI', new PCIDSS321Checks()],
+])('the pack of %s finds nothing in a role whose statements are in managed policies', (_, pack) => {
+  const stack = newStack({ env: { account: ACCOUNT, region: 'us-east-1' } });
+  const assumedBy = new AccountRootPrincipal();
+  const statementsIn = StatementsIn.MANAGED_POLICIES;
+  new ConnectAccessRole(stack, 'Role', {
+    assumedBy,
+    access: ConnectAccess.jobs(ConnectJob.MIGRATION).plus(ConnectAccess.denyEmergencyAccess()),
+    connectScope: ConnectScope.instanceArn(INSTANCE_ARN),
+    statementsIn,
+  });
+  new ConnectAdminRole(stack, 'Admin', { assumedBy, denyEmergencyAccess: true, statementsIn });
+  const { violations } = pack.validateScope(App.of(stack) as App);
+  expect(violations.map(({ ruleName }) => ruleName)).toEqual([]);
 });

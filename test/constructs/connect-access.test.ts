@@ -4,6 +4,7 @@ import {
   AccountRootPrincipal,
   Group,
   ManagedPolicy,
+  PolicyDocument,
   PolicyStatement,
   Role,
   User,
@@ -22,11 +23,13 @@ import {
   ConnectAdminRole,
   ConnectCampaign,
   ConnectInlinePolicy,
+  ConnectJob,
   ConnectReadOnlyRole,
   ConnectScope,
   ConsolePage,
   ConsoleUseCase,
   RoleCreation,
+  StatementsIn,
   VoiceIdAdmin,
 } from '../../src';
 import { findingsOf } from '../support/findings';
@@ -325,31 +328,106 @@ describe('quotas', () => {
   const resources = (stack: Stack, type: string) =>
     Object.values<any>(Template.fromStack(stack).findResources(type));
 
-  test('what has no room in a role goes into managed policies beside it, none too large', () => {
+  test('what has no room in a role goes into managed policies, none too large', () => {
     const stack = placed();
     const big = role(
       { access: everything, connectScope: withEverything(stack, here, ACCOUNT) },
       stack,
     );
     const policies = resources(stack, 'AWS::IAM::ManagedPolicy');
-    expect(resourceOf(big).Properties.Policies).toBeUndefined();
-    expect(policies).toHaveLength(4);
-    policies.forEach((p) => {
-      expect(
-        JSON.stringify(readable(p.Properties.PolicyDocument)).replaceAll(
-          '${AWS::Partition}',
-          'aws-us-gov',
-        ).length,
-      ).toBeLessThanOrEqual(6144);
-      expect(p.Properties.Roles).toHaveLength(1);
-    });
+    const { Policies, ManagedPolicyArns } = resourceOf(big).Properties;
+    const size = (document: unknown) =>
+      JSON.stringify(readable(document)).replaceAll('${AWS::Partition}', 'aws-us-gov').length;
+    expect(size(Policies[0].PolicyDocument)).toBeLessThanOrEqual(10_240);
+    expect(policies.map((p) => size(p.Properties.PolicyDocument) <= 6144)).toEqual([
+      true,
+      true,
+      true,
+    ]);
+    expect(policies.map((p) => p.Properties.Description)).toEqual([
+      'Amazon Connect access, part 1',
+      'Amazon Connect access, part 2',
+      'Amazon Connect access, part 3',
+    ]);
+    expect(ManagedPolicyArns).toHaveLength(3);
   });
 
-  test('denies stay in the role, whatever the size', () => {
+  test('denies are the first in the role, whatever the size', () => {
     const stack = placed();
     const access = everything.plus(ConnectAccess.denyEmergencyAccess());
     const big = role({ access, connectScope: withEverything(stack, here, ACCOUNT) }, stack);
-    expect(statementsOf(big).map((s) => s.Sid)).toEqual(['DenyConnectEmergencyAccess']);
+    const sids = statementsOf(big).map((s) => s.Sid);
+    expect(sids[sids.length - 1]).toBe('DenyConnectEmergencyAccess');
+  });
+
+  test('a statement that grows out of the role moves alone', () => {
+    const of = (instances: number) => {
+      const stack = placed();
+      const scopes = Array.from({ length: instances }, (_, i) =>
+        ConnectScope.instanceId(`${11111111 + i}-2222-3333-4444-555555555555`),
+      );
+      const connectScope = scopes.reduce((all, one) => all.plus(one));
+      const made = role({ access: ConnectAccess.jobs(ConnectJob.MIGRATION), connectScope }, stack);
+      return statementsOf(made).map((s) => s.Sid);
+    };
+    const [one, two] = [of(1), of(2)];
+    expect(one).toHaveLength(5);
+    expect(two).toEqual(one.filter((sid) => sid !== 'MigrationSeveral'));
+  });
+
+  test('inline policies of the caller take room too', () => {
+    const stack = placed();
+    const other = new PolicyDocument({
+      statements: [
+        new PolicyStatement({
+          actions: ['s3:GetObject'],
+          resources: Array.from({ length: 60 }, (_, i) => `arn:aws:s3:::bucket-${i}/*`),
+        }),
+      ],
+    });
+    const made = role(
+      {
+        access: ConnectAccess.jobs(ConnectJob.MIGRATION),
+        connectScope: here,
+        inlinePolicies: { Other: other },
+      },
+      stack,
+    );
+    const { Policies, ManagedPolicyArns } = resourceOf(made).Properties;
+    expect(Policies.map((p: any) => p.PolicyName)).toEqual(['ConnectAccess', 'Other']);
+    expect(ManagedPolicyArns).toHaveLength(1);
+    expect(JSON.stringify(Policies.map((p: any) => p.PolicyDocument)).length).toBeLessThan(10_240);
+  });
+
+  test('all statements are in managed policies on demand', () => {
+    const stack = placed();
+    const made = role(
+      {
+        access: ConnectAccess.jobs(ConnectJob.SUPERVISOR).plus(ConnectAccess.denyFederation()),
+        connectScope: here,
+        statementsIn: StatementsIn.MANAGED_POLICIES,
+      },
+      stack,
+    );
+    expect(resourceOf(made).Properties.Policies).toBeUndefined();
+    const [policy] = resources(stack, 'AWS::IAM::ManagedPolicy');
+    expect(policy.Properties.PolicyDocument.Statement.map((s: any) => s.Effect)).toEqual([
+      'Allow',
+      'Allow',
+      'Allow',
+      'Deny',
+    ]);
+    expect(resourceOf(made).Properties.ManagedPolicyArns).toHaveLength(1);
+  });
+
+  test('a place that is not one of the two is an error', () => {
+    expect(() =>
+      role({
+        access: ConnectAccess.jobs(ConnectJob.SUPERVISOR),
+        connectScope: here,
+        statementsIn: 'inline' as StatementsIn,
+      }),
+    ).toThrow('statementsIn');
   });
 
   test('a statement larger than a policy is divided, and says so in its Sid', () => {
@@ -363,6 +441,7 @@ describe('quotas', () => {
       {
         access: ConnectAccess.connectActions(ConnectAction.DESCRIBE_QUEUE),
         connectScope: here.withResources('queue', ...ids),
+        statementsIn: StatementsIn.MANAGED_POLICIES,
       },
       stack,
     );

@@ -72,7 +72,7 @@ describe('every target takes a pinned policy', () => {
     ]);
     const [own, copy] = Object.values(policiesOf(stack));
     expect(own.PolicyDocument.Statement.map((s: any) => s.Sid)).toEqual(['DenyConnectFederation']);
-    expect(own.Description).toBe('');
+    expect(own.Description).toBe('Amazon Connect access');
     expect(asLists(copy.PolicyDocument.Statement)).toEqual(published(READ, 'v4'));
     expect([copy.Path, copy.Roles]).toEqual(['/connect/', own.Roles]);
   });

@@ -2,16 +2,16 @@ import { ManagedPolicy, PolicyDocument, Role, RoleProps } from 'aws-cdk-lib/aws-
 import { Stack } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import { acknowledgeRules, acknowledgeStatements } from './acknowledgements';
+import { placeStatements } from './place-statements';
 import { checkNotServed, policyCopies, PolicyCopy } from './policy-copies';
-import { documentSizeIn, statementSizeIn } from './statement-size';
 import { newestDocument, reviewFacts, trustFacts } from '../../catalogue/catalogue';
 import { CompiledAccess } from '../../compiler/compile';
 import { policyDocument } from '../../compiler/render';
 import { isAllowed, isServed } from '../../compiler/sign-in-findings';
-import { splitBySize } from '../../compiler/split-by-size';
 import { ConnectAccessError } from '../../input/error';
 import { CompiledStatement } from '../../policy/compiled-statement';
-import { ATTACHED_QUOTA, INLINE_QUOTA } from '../../policy/quotas';
+import { ATTACHED_QUOTA } from '../../policy/quotas';
+import { ConnectRoleProps } from '../connect-role-props';
 
 /**
  * The inline policy that holds the statements of the library. Every template contains this name, so
@@ -31,20 +31,21 @@ export interface RoleAccess
 export interface RolePolicyPlan {
   readonly props: RoleProps;
   readonly inline: readonly CompiledStatement[];
-  readonly beside: readonly (readonly CompiledStatement[])[];
+  readonly separate: readonly (readonly CompiledStatement[])[];
+  readonly description: string;
   readonly managedPolicies: readonly string[];
   readonly copies: readonly PolicyCopy[];
 }
 
 /**
  * Returns the caller's role properties with the access added. The statements go into the role
- * itself, so that the role never exists without its denies. Only statements that do not fit in an
- * inline policy go into customer managed policies. Denies never do.
+ * itself, denies first. Only statements that do not fit there go into customer managed policies,
+ * unless the caller wants all of them there.
  */
 export function planRolePolicies(
   where: string,
   scope: Construct,
-  props: RoleProps,
+  props: ConnectRoleProps,
   access: RoleAccess,
 ): RolePolicyPlan {
   if (props.inlinePolicies?.[INLINE_POLICY]) {
@@ -61,27 +62,17 @@ export function planRolePolicies(
     (props.managedPolicies ?? []).map((policy) => policy.managedPolicyArn),
   );
   const stack = Stack.of(scope);
-  const fits =
-    certainlyFitsInline(access.statements) ||
-    documentSizeIn(stack, access.statements) <= INLINE_QUOTA;
-  const inline = fits ? access.statements : access.statements.filter((s) => s.effect === 'Deny');
-  const beside = fits
-    ? []
-    : splitBySize(
-        where,
-        access.statements.filter(({ effect }) => effect === 'Allow'),
-        statementSizeIn(stack),
-      );
+  const { inline, separate } = placeStatements(where, stack, props, access.statements);
   const copies = policyCopies(where, stack, pinned);
   const attached =
     access.managedPolicies.length +
     copies.length +
-    beside.length +
+    separate.length +
     (props.managedPolicies?.length ?? 0);
   if (attached > ATTACHED_QUOTA) {
     throw new ConnectAccessError({
       where,
-      problem: `the access needs ${copies.length + beside.length} policies of its own, ${attached} attached in all`,
+      problem: `the access needs ${copies.length + separate.length} policies of its own, ${attached} attached in all`,
       allowed: `${ATTACHED_QUOTA} attached policies, IAM's default quota`,
       instead: 'Divide it among several roles, or name fewer instances and resources in each',
     });
@@ -90,7 +81,8 @@ export function planRolePolicies(
     inline.length > 0 ? { [INLINE_POLICY]: policyDocument(inline) } : {};
   return {
     inline,
-    beside,
+    separate,
+    description: access.description,
     managedPolicies: access.managedPolicies,
     copies,
     props: {
@@ -111,48 +103,37 @@ export function planRolePolicies(
 }
 
 /**
- * Returns whether the statements certainly fit, without counting characters. A dozen of the longest
- * ARNs and the surrounding text fit.
- */
-function certainlyFitsInline(statements: readonly CompiledStatement[]): boolean {
-  const texts = statements.flatMap(({ actions, resources, conditions }) => [
-    ...actions,
-    ...resources,
-    ...conditions.flatMap(({ values }) => values),
-  ]);
-  return statements.length <= 4 && texts.length <= 16;
-}
-
-/**
  * Attaches separate policies to the role and adds acknowledgements, after the role exists.
  *
- * Copies of managed policies contain denies too. The role refers to the copies, so CloudFormation
- * creates them first. The role never exists without one of them.
+ * Separate policies and copies of managed policies contain denies too. The role refers to them, so
+ * CloudFormation creates them first. The role never exists without one of them, and a statement
+ * that moves out of the role is in its policy before.
  */
 export function attachPolicies(
   role: Role,
-  { inline, beside, managedPolicies, copies }: RolePolicyPlan,
+  { inline, separate, description, managedPolicies, copies }: RolePolicyPlan,
 ): void {
   acknowledgeStatements(role, inline, managedPolicies);
-  const own = [...inline, ...beside.flat()];
+  const own = [...inline, ...separate.flat()];
   acknowledgeRules(role.node.defaultChild ?? role, {
     ...acknowledgeMissingCompanions(managedPolicies, own),
     ...acknowledgeSignIn(managedPolicies, [...own, ...copies.flatMap((copy) => copy.statements)]),
   });
-  for (const { id, description, statements } of copies) {
-    const policy = new ManagedPolicy(role, id, {
-      description,
+  for (const copy of copies) {
+    const policy = new ManagedPolicy(role, copy.id, {
+      description: copy.description,
+      document: policyDocument(copy.statements),
+    });
+    acknowledgeStatements(policy, copy.statements);
+    role.addManagedPolicy(policy);
+  }
+  separate.forEach((statements, i) => {
+    const policy = new ManagedPolicy(role, `${INLINE_POLICY}${i + 1}`, {
+      description: `${description}, part ${i + 1}`,
       document: policyDocument(statements),
     });
     acknowledgeStatements(policy, statements);
     role.addManagedPolicy(policy);
-  }
-  beside.forEach((statements, i) => {
-    const policy = new ManagedPolicy(role, `${INLINE_POLICY}${i + 1}`, {
-      document: policyDocument(statements),
-      roles: [role],
-    });
-    acknowledgeStatements(policy, statements);
   });
 }
 

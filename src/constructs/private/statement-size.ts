@@ -1,3 +1,4 @@
+import { PolicyDocument } from 'aws-cdk-lib/aws-iam';
 import { Stack } from 'aws-cdk-lib/core';
 import { ownProperty } from '../../catalogue/own-property';
 import { policyDocument } from '../../compiler/render';
@@ -25,16 +26,28 @@ const PSEUDO: Record<string, number> = {
 export const statementSizeIn =
   (stack: Stack) =>
   (statement: CompiledStatement): number => {
-    const references = statement.actions.map(
-      (action) => ownProperty(REFERENCE, action.split(':')[0]) ?? OTHER_REFERENCE,
-    );
     const [resolved] = stack.resolve(policyDocument([statement]).toJSON().Statement);
-    return characters(resolved, Math.max(...references));
+    return characters(resolved, longestReference(statement.actions));
   };
+
+/** Returns the number of characters of a document of the CDK, as for compiled statements. */
+export function policySizeIn(stack: Stack, document: PolicyDocument): number {
+  const statements: Array<{ Action?: string | string[] }> =
+    stack.resolve(document.toJSON())?.Statement ?? [];
+  return documentCharacters(
+    statements.map((one) => characters(one, longestReference([one.Action ?? []].flat()))),
+  );
+}
 
 /** Returns the number of characters of a document with the statements. */
 export const documentSizeIn = (stack: Stack, statements: readonly CompiledStatement[]): number =>
   documentCharacters(statements.map(statementSizeIn(stack)));
+
+const longestReference = (actions: readonly string[]) =>
+  Math.max(
+    OTHER_REFERENCE,
+    ...actions.map((action) => ownProperty(REFERENCE, action.split(':')[0]) ?? OTHER_REFERENCE),
+  );
 
 /**
  * Returns the number of characters of a resolved value as JSON. Each reference counts as the given
