@@ -3,7 +3,7 @@ import { assemblyIn, isAssemblyFolder } from './assembly';
 import { FileError, Position } from './file-error';
 import { filesIn, isFolder } from './folder';
 import { Parsed, Pointer } from './parsed';
-import { Source } from './source';
+import { contentOf, Source } from './source';
 import { STANDARD_INPUT } from './text';
 import { World } from '../../src/policy/model';
 import { acknowledgedByFile } from '../../src/reader/assembly/cloud-assembly';
@@ -144,7 +144,7 @@ class Loader {
       return this.assembly(dirname(file));
     const name = file === '-' ? STANDARD_INPUT : file;
     if (isOfKnownKind(content)) {
-      this.parsed.push({ file: name, content, ...(stack && { stack }) });
+      this.parsed.push({ file: name, content, parse: contentOf, ...(stack && { stack }) });
       this.files.set(name, parsed);
       this.seen.set(key, true);
       return true;

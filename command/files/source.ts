@@ -29,3 +29,7 @@ export class Source {
     }
   }
 }
+
+/** Returns the content of a text that is written in a file, as JSON or YAML. */
+export const contentOf = (text: string): unknown =>
+  (/^\s*[[{]/.test(text) ? parseJson('', text) : parseYaml('', text)).content;

@@ -1,4 +1,5 @@
 import { createReadStream } from 'node:fs';
+import { stat } from 'node:fs/promises';
 import { FileError } from './file-error';
 
 const MIB = 1024 * 1024;
@@ -13,6 +14,12 @@ export const STANDARD_INPUT = '<stdin>';
 
 /** Reads the text of a file, a pipe, or standard input (`-`), without its byte order mark. */
 export async function textOf(file: string): Promise<string> {
+  if (await isNamedPipe(file))
+    throw new FileError({
+      file,
+      problem: 'it is a pipe, which may never end',
+      instead: 'Write to standard input and name it `-`',
+    });
   const bytes = await bytesOf(file);
   const text = decoded(file === '-' ? STANDARD_INPUT : file, bytes);
   if (text.trim() === '')
@@ -21,6 +28,17 @@ export async function textOf(file: string): Promise<string> {
       problem: 'the file is empty',
     });
   return text;
+}
+
+/** Returns whether a file is a pipe that has a name. The shell makes those under /dev, and ends them. */
+async function isNamedPipe(file: string): Promise<boolean> {
+  if (file === '-' || /^\/(dev|proc)\//.test(file)) return false;
+  try {
+    return (await stat(file)).isFIFO();
+  } catch {
+    // The attempt to read the file tells what is wrong.
+    return false;
+  }
 }
 
 /** Reads a stream up to a limit, because pipes and devices do not report their length. */

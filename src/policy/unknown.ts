@@ -37,6 +37,8 @@ export type UnknownPartKind =
   | 'module'
   | 'loop'
   | 'nested-stack'
+  | 'stack-set'
+  | 'product'
   | 'imported-role'
   | 'attachment'
   | 'connector';

@@ -1,7 +1,8 @@
 import { isObject, list, own } from './json';
 import { mentions, textsIn } from './mentions';
+import { STACK_SET } from './stacks/inline-templates';
 import { NESTED_STACK_TYPES } from './stacks/nested-stacks';
-import { Template } from './stacks/template-file';
+import { Stack } from './stacks/stack';
 import { plain } from '../policy/deploy-time-text';
 import { Place } from '../policy/model';
 import { UnknownPart, UnknownPartKind } from '../policy/unknown';
@@ -11,6 +12,8 @@ export interface OpenPart {
   readonly part: UnknownPart;
   /** Whether it could change the access of a principal, by its logical id and its literal name. */
   readonly reaches: (id: string, name: string | undefined) => boolean;
+  /** Whether it adds resources, which may name principals of other stacks. */
+  readonly addsResources: boolean;
   /**
    * Whether it may create principals. It is then reported even if it affects no known principal.
    */
@@ -31,24 +34,20 @@ const everybody = (): boolean => true;
  *
  * @param linked nested stacks whose templates are read
  */
-export function openPartsOf(
-  file: string,
-  template: Template,
-  linked: ReadonlySet<string>,
-): readonly OpenPart[] {
+export function openPartsOf(stack: Stack, linked: ReadonlySet<string>): readonly OpenPart[] {
+  const { file, template, source } = stack;
   const resources = isObject(template.Resources) ? Object.entries(template.Resources) : [];
   return [
-    ...transforms(file, template.Transform),
+    ...transforms({ file, pointer: [...(source.within ?? []), 'Transform'] }, template.Transform),
     ...resources.flatMap(([id, resource]) => {
-      const place = { file, logicalId: plain(id), pointer: ['Resources', id] };
+      const place = { file, logicalId: plain(id), pointer: stack.pointerOf(id) };
       return linked.has(id) ? [] : openResource(id, resource, place);
     }),
   ];
 }
 
 /** Returns the macros. A macro receives the whole template and may change everything in it. */
-function transforms(file: string, Transform: unknown): readonly OpenPart[] {
-  const place = { file, pointer: ['Transform'] };
+function transforms(place: Place, Transform: unknown): readonly OpenPart[] {
   return list(Transform)
     .map((one) => (typeof one === 'string' ? one : String(own(one, 'Name'))))
     .filter((name) => !HARMLESS.test(name))
@@ -58,6 +57,7 @@ function transforms(file: string, Transform: unknown): readonly OpenPart[] {
       return {
         part: isInclude ? part : { ...part, mayReplace: true as const },
         reaches: everybody,
+        addsResources: true,
         mayMake: true,
       };
     });
@@ -65,21 +65,35 @@ function transforms(file: string, Transform: unknown): readonly OpenPart[] {
 
 function openResource(id: string, resource: unknown, place: Place): readonly OpenPart[] {
   const type = String(own(resource, 'Type'));
-  if (id === 'Fn::Transform')
-    return [{ part: adding('include', plain(id), place), reaches: everybody, mayMake: true }];
+  if (id === 'Fn::Transform') return [addingAnything('include', id, place)];
   if (/^Fn::ForEach::/.test(id)) return openLoop(id, resource, place);
-  if (type.endsWith('::MODULE'))
-    return [{ part: adding('module', plain(id), place), reaches: everybody, mayMake: true }];
-  return NESTED_STACK_TYPES.includes(type) ? [openNestedStack(id, resource, place)] : [];
+  if (type.endsWith('::MODULE')) return [addingAnything('module', id, place)];
+  const kind = STACK_TYPES.get(type);
+  return kind ? [openStack(kind, id, resource, place)] : [];
 }
 
-/** Reaches principals that the nested stack receives, and those whose names it may write. */
-function openNestedStack(id: string, resource: unknown, place: Place): OpenPart {
+const addingAnything = (kind: UnknownPartKind, id: string, place: Place): OpenPart => ({
+  part: adding(kind, plain(id), place),
+  reaches: everybody,
+  addsResources: true,
+  mayMake: true,
+});
+
+/** The resources that deploy another template. */
+const STACK_TYPES = new Map<string, UnknownPartKind>([
+  ...NESTED_STACK_TYPES.map((type): [string, UnknownPartKind] => [type, 'nested-stack']),
+  [STACK_SET, 'stack-set'],
+  ['AWS::ServiceCatalog::CloudFormationProvisionedProduct', 'product'],
+]);
+
+/** Reaches principals that the other template receives, and those whose names it may write. */
+function openStack(kind: UnknownPartKind, id: string, resource: unknown, place: Place): OpenPart {
   const texts = textsIn(own(resource, 'Properties'));
   return {
-    part: giveTemplate('nested-stack', id, place),
+    part: giveTemplate(kind, id, place),
     reaches: (one, name) => mentions(texts, one) || name !== undefined,
-    mayMake: false,
+    addsResources: true,
+    mayMake: true,
   };
 }
 
@@ -104,6 +118,7 @@ function openLoop(id: string, loop: unknown, place: Place): readonly OpenPart[] 
       part: adding('loop', plain(id), place),
       reaches: (one, name) =>
         isOpen || mentions(texts, one) || (name !== undefined && texts.includes(name)),
+      addsResources: true,
       mayMake: true,
     },
   ];

@@ -11,6 +11,8 @@ export interface ParsedFile {
   readonly content: unknown;
   /** The stack of the template, from its cloud assembly. */
   readonly stack?: StackInfo;
+  /** Parses a template that is written as text in this file. @default - JSON */
+  readonly parse?: TemplateFile['parse'];
 }
 
 /** For the message about a file of another kind. */
@@ -46,11 +48,11 @@ export function readTogether(files: readonly ParsedFile[]): World {
  */
 function templateWorlds(files: readonly ParsedFile[]): ReadonlyMap<string, World> {
   const groups = new Map<string | undefined, TemplateFile[]>();
-  for (const { file, content, stack } of files) {
+  for (const { content, ...file } of files) {
     if (!isTemplate(content)) continue;
-    const group = groups.get(stack?.assembly) ?? [];
-    groups.set(stack?.assembly, group);
-    group.push({ file, template: content, ...(stack && { stack }) });
+    const group = groups.get(file.stack?.assembly) ?? [];
+    groups.set(file.stack?.assembly, group);
+    group.push({ ...file, template: content });
   }
   const worlds = [...groups.values()].flatMap(readTemplates);
   return new Map(worlds.map((world) => [world.files[0], world]));

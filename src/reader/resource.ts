@@ -48,8 +48,10 @@ export function resourcesOf(stack: Stack, types: ReadonlySet<string>): Resources
     const condition = own(resource, 'Condition');
     try {
       const properties = stack.resolver.resolve(own(resource, 'Properties') ?? {});
-      const templateConditions =
-        typeof condition === 'string' ? [{ name: plain(condition), holds: true }] : [];
+      const templateConditions = [
+        ...stack.templateConditions,
+        ...(typeof condition === 'string' ? [{ name: plain(condition), holds: true }] : []),
+      ];
       if (isObject(properties)) {
         const brought = [...new Set([resource, properties].flatMap(functionsBeside))].map(
           (name) => `what ${plain(name)} brings`,

@@ -131,5 +131,6 @@ const textOf = (value: Resolved): PolicyText | undefined =>
 const openPart = ({ id, place }: Connector): OpenPart => ({
   part: { kind: 'connector', what: plain(id), mayAllow: true, mayDeny: false, place },
   reaches: () => true,
+  addsResources: false,
   mayMake: false,
 });

@@ -63,7 +63,7 @@ export function contentOf(stack: Stack, linked: ReadonlySet<string>): StackConte
       .filter(({ type }) => POLICY_TYPES.includes(type))
       .map((resource) => readPolicyResource(stack, resource, reader)),
     roleUses: roleUsesIn(stack, globals),
-    openParts: [...openPartsOf(stack.file, stack.template, linked), ...connectors.openParts],
+    openParts: [...openPartsOf(stack, linked), ...connectors.openParts],
     reader,
   };
 }

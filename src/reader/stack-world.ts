@@ -1,5 +1,6 @@
 import { Member, MemberOf } from './group-membership';
 import { OpenPart } from './open-parts';
+import { PartsOfOthers } from './parts-of-other-stacks';
 import { PolicyRegistry } from './policy-registry';
 import { standalone } from './policy-resources';
 import { StackContent } from './stack-content';
@@ -12,14 +13,16 @@ export function stackWorld(
   { stack, openParts, policies, reader }: StackContent,
   members: readonly Member[],
   registry: PolicyRegistry,
+  partsOfOthers: PartsOfOthers,
 ): World {
   const reached = new Set<OpenPart>();
   const withParts = (principal: Principal, id: string, name: string | undefined): Principal => {
     const parts = openParts.filter(({ reaches }) => reaches(id, name));
     parts.forEach((one) => reached.add(one));
-    return parts.length === 0
+    const more = [...parts.map(({ part }) => part), ...partsOfOthers(id, name)];
+    return more.length === 0
       ? principal
-      : { ...principal, unknown: [...principal.unknown, ...parts.map(({ part }) => part)] };
+      : { ...principal, unknown: [...principal.unknown, ...more] };
   };
   const alone = registry.standalone(stack).map(standalone);
   const boundaries = new Set<Policy>(

@@ -1,5 +1,6 @@
 import { Member, withGroups } from './group-membership';
 import { importedPrincipals } from './imported-principals';
+import { partsOfOtherStacks } from './parts-of-other-stacks';
 import { PolicyRegistry } from './policy-registry';
 import { principalAliases, principalOf } from './principal';
 import { contentOf, StackContent } from './stack-content';
@@ -8,7 +9,7 @@ import { Stack } from './stacks/stack';
 import { StackSet } from './stacks/stack-set';
 import { Template, TemplateFile } from './stacks/template-file';
 import { uncertainAttachments } from './uncertain-attachments';
-import { World } from '../policy/model';
+import { mergeWorlds, World } from '../policy/model';
 
 /**
  * Reads the access in a template that is read alone.
@@ -47,7 +48,13 @@ export function readTemplates(files: readonly TemplateFile[]): World[] {
     byStack.set(stack, all);
     all.push([said, { ...principal, unknown: [...principal.unknown, ...more] }]);
   });
-  return contents.map((content) => stackWorld(content, byStack.get(content.stack) ?? [], registry));
+  const byFile = new Map<string, World[]>(files.map(({ file }) => [file, []]));
+  for (const content of contents) {
+    const parts = partsOfOtherStacks(content.stack, contents);
+    const its = byStack.get(content.stack) ?? [];
+    byFile.get(content.stack.file)?.push(stackWorld(content, its, registry, parts));
+  }
+  return [...byFile].map(([file, worlds]) => ({ ...mergeWorlds(worlds), files: [file] }));
 }
 
 const registryOf = (contents: readonly StackContent[], stacks: StackSet): PolicyRegistry =>

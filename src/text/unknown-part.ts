@@ -12,6 +12,8 @@ const NOUNS: Readonly<Partial<Record<UnknownPartKind, string>>> = {
   'imported-role': 'the other policies of',
   attachment: 'a policy for',
   'nested-stack': 'the nested stack',
+  'stack-set': 'the stack set',
+  product: 'the product',
   connector: 'the connector',
 };
 

@@ -175,6 +175,28 @@ describe('YAML', () => {
     ]);
   });
 
+  test('the template of a stack set is read from its text', async () => {
+    const { world } = await load([
+      write(
+        'stack-set.yaml',
+        [
+          'Resources:',
+          '  Set:',
+          '    Type: AWS::CloudFormation::StackSet',
+          '    Properties:',
+          '      TemplateBody: |',
+          '        Resources:',
+          '          Agents:',
+          '            Type: AWS::IAM::Role',
+        ].join('\n'),
+      ),
+    ]);
+    expect(world.principals.map(({ name, place }) => [name, place.pointer])).toEqual([
+      ['Agents', 'Resources/Set/Properties/TemplateBody/Resources/Agents/Properties'.split('/')],
+    ]);
+    expect(world.unread).toEqual([]);
+  });
+
   test('names that objects inherit are keys like others', async () => {
     const { world } = await load([
       write(
@@ -361,6 +383,13 @@ describe('folders', () => {
       'mixed/pipe.json: it is not a file.',
       'mixed/broken.json:1:2: it is not JSON: it ends too early, close brace expected.',
     ]);
+  });
+
+  test('a pipe by its name is an error, because it may never end', async () => {
+    execFileSync('mkfifo', [join(folder, 'pipe.json')]);
+    expect(await failure(join(folder, 'pipe.json'))).toBe(
+      'pipe.json: it is a pipe, which may never end. Write to standard input and name it `-`.',
+    );
   });
 
   test('a folder in them that may not be read is one error, and the rest is read', async () => {

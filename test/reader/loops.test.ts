@@ -116,10 +116,12 @@ describe('a nested stack whose template is not read', () => {
     expect(unreadOf(read)).toEqual(['Resources/N: the nested stack N is not read']);
   });
 
-  test('weakens the role that has a name of its own, and is not told where there is nobody', () => {
+  test('weakens the role that has a name of its own, and is told where there is nobody', () => {
     expect(unknownByName({ A: role({ RoleName: 'Admin' }), N: nested({}) })).toEqual([
       ['Admin', 'nested-stack'],
     ]);
-    expect(unreadOf(template({ A: role(), N: nested({}) }))).toEqual([]);
+    expect(unreadOf(template({ A: role(), N: nested({}) }))).toEqual([
+      'Resources/N: the nested stack N is not read',
+    ]);
   });
 });

@@ -1,5 +1,6 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { relative } from 'node:path';
+import { AssemblyError } from './assembly-error';
 import { assemblyFoldersIn } from './assembly-folders';
 import {
   acknowledgedByFile,
@@ -56,7 +57,15 @@ function readOne(folder: string, nameOf: (file: string) => string): ReadAssembly
   return { world, templates, acknowledged: acknowledgedByFile({ ...assembly, templates }) };
 }
 
-const parsed = (file: string): unknown => JSON.parse(readFileSync(file, 'utf8'));
+/** @throws AssemblyError when a file of the assembly is missing, or is not JSON */
+function parsed(file: string): unknown {
+  if (!existsSync(file)) throw new AssemblyError(file, 'there is no such file');
+  try {
+    return JSON.parse(readFileSync(file, 'utf8'));
+  } catch {
+    throw new AssemblyError(file, 'it is not JSON');
+  }
+}
 
 /** Reads each requested file. */
 function contentsOf<T>(requests: FileRequests<T>): T {

@@ -1,4 +1,5 @@
 import { asSeenFrom, ownerOf, Viewpoint } from './foreign-text';
+import { inlineTemplatesIn } from './inline-templates';
 import { nestedStackLinks } from './nested-stacks';
 import { mayShareRegion, NestedIn, Stack } from './stack';
 import { TemplateFile } from './template-file';
@@ -13,12 +14,27 @@ import { own } from '../json';
 export class StackSet {
   readonly stacks: readonly Stack[];
   private readonly keys: readonly string[];
+  /** The logical ids of stack sets whose templates are written in a stack. */
+  private readonly inline = new Map<Stack, string[]>();
   /** Values in progress. An output that refers back to itself has no value. */
   private readonly working = new Set<string>();
 
   constructor(files: readonly TemplateFile[]) {
-    this.stacks = stacksOf(files, (stack) => this.linksOf(stack));
+    const links = (stack: Stack) => this.linksOf(stack);
+    const ofFiles = stacksOfFiles(files, links);
+    this.stacks = [...ofFiles, ...ofFiles.flatMap((parent) => this.inlineStacks(parent, links))];
     this.keys = this.stacks.map(({ key }) => key);
+  }
+
+  /**
+   * Returns the stacks that a template writes in its stack sets. Their parameters differ by
+   * account, so the values are unknown.
+   */
+  private inlineStacks(parent: Stack, links: (stack: Stack) => StackLinks): Stack[] {
+    return inlineTemplatesIn(parent.source).map(({ logicalId, template }) => {
+      this.inline.set(parent, [...(this.inline.get(parent) ?? []), logicalId]);
+      return new Stack(template, `${parent.key}/${logicalId}`, [], links);
+    });
   }
 
   /** Returns a text of one stack as it reads in another. */
@@ -50,9 +66,11 @@ export class StackSet {
   /** Returns the logical ids of the nested stacks of a stack whose templates are read. */
   linkedIn(stack: Stack): ReadonlySet<string> {
     const places = this.stacks.flatMap(({ nestedIn }) => nestedIn);
-    return new Set(
-      places.filter(({ parent }) => parent === stack).map(({ logicalId }) => logicalId),
-    );
+    const nested = places.filter(({ parent }) => parent === stack);
+    return new Set([
+      ...nested.map(({ logicalId }) => logicalId),
+      ...(this.inline.get(stack) ?? []),
+    ]);
   }
 
   private linksOf(stack: Stack): StackLinks {
@@ -152,7 +170,10 @@ const isNameOf = (text: PolicyText, name: string | undefined): boolean =>
   name !== undefined && (text === name || text.includes(`:stack/${name}/`));
 
 /** Returns a stack for each file. Nested stacks are named after the stacks that contain them. */
-function stacksOf(files: readonly TemplateFile[], links: (stack: Stack) => StackLinks): Stack[] {
+function stacksOfFiles(
+  files: readonly TemplateFile[],
+  links: (stack: Stack) => StackLinks,
+): Stack[] {
   const nested = nestedStackLinks(files);
   const byFile = new Map<string, Stack>();
   const make = (source: TemplateFile, above: readonly string[]): Stack => {

@@ -2,6 +2,7 @@ import { Viewpoint } from './foreign-text';
 import { Template, TemplateFile } from './template-file';
 import { PolicyText, plain } from '../../policy/deploy-time-text';
 import { DeployTimeValues } from '../../policy/substitute';
+import { TemplateCondition } from '../../policy/template-condition';
 import { Resolver } from '../intrinsics/resolver';
 import { StackLinks, templateContextOf } from '../intrinsics/template-context';
 import { isObject, own } from '../json';
@@ -49,7 +50,8 @@ export class Stack implements Viewpoint {
 
   /** Returns the keys that lead to a resource in the file. */
   pointerOf(logicalId: string): readonly (string | number)[] {
-    return this.origins.get(logicalId) ?? ['Resources', logicalId];
+    const pointer = this.origins.get(logicalId) ?? ['Resources', logicalId];
+    return [...(this.source.within ?? []), ...pointer];
   }
 
   /** Returns the construct path of a resource, if it is known. */
@@ -80,6 +82,23 @@ export class Stack implements Viewpoint {
         (best, one) => (best !== undefined && best.length > one.length ? best : one),
         undefined,
       );
+  }
+
+  /**
+   * The template conditions of the parent under which the stack is created. With several places,
+   * it may be created without them.
+   */
+  get templateConditions(): readonly TemplateCondition[] {
+    const [place, ...others] = this.nestedIn;
+    if (!place || others.length > 0) return [];
+    const { parent, logicalId } = place;
+    const condition = own(own(parent.template.Resources, logicalId), 'Condition');
+    return [
+      ...parent.templateConditions,
+      ...(typeof condition === 'string'
+        ? [{ name: `${parent.key}/${plain(condition)}`, holds: true }]
+        : []),
+    ];
   }
 
   /** Returns an output as the template writes it. */

@@ -26,4 +26,8 @@ export interface TemplateFile {
   readonly file: string;
   readonly template: Template;
   readonly stack?: StackInfo;
+  /** The keys that lead to the template, when it is written in another. @default - none */
+  readonly within?: readonly string[];
+  /** Parses a template that is written as text in this one. @default - JSON */
+  readonly parse?: (text: string) => unknown;
 }
