@@ -52,6 +52,7 @@ const finding = ({
   position,
   place,
   owners,
+  createdAt,
   acknowledged,
 }: Result) => ({
   id: name,
@@ -65,6 +66,7 @@ const finding = ({
   pointer: place.pointer,
   logicalId: place.logicalId,
   constructPath: place.constructPath,
+  createdAt,
   principals: owners,
   acknowledged,
 });

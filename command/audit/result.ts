@@ -1,9 +1,11 @@
+import { isAbsolute, relative } from 'node:path';
 import { reachesConnect } from './connect-reach';
 import { Owner, ownersIn } from './owners';
 import { unreadParts } from './unread-parts';
 import { toDisplayText } from '../../src/policy/deploy-time-text';
 import { SEVERITIES } from '../../src/policy/finding';
 import { Place } from '../../src/policy/model';
+import { CreationPlaces, SourcePlace } from '../../src/reader/assembly/creation-places';
 import { Acknowledged } from '../../src/reader/assembly/metadata';
 import { findingName } from '../../src/text/finding-name';
 import { acknowledgementOf } from '../../src/validation/acknowledgement';
@@ -19,6 +21,8 @@ export interface Result extends RuleFinding {
   readonly position: Position;
   /** The principals whose access it is about. */
   readonly owners: readonly Owner[];
+  /** Where the CDK app creates the resource. */
+  readonly createdAt?: SourcePlace;
   /** The reason in the CDK app for acknowledging it. */
   readonly acknowledged?: string;
 }
@@ -50,7 +54,7 @@ export interface Audited {
  * Returns the findings of the rules, by file and in the order of the principals, with owners,
  * places, and acknowledgements.
  */
-export function resultsOf({ world, files, acknowledged }: Loaded): FileResult[] {
+export function resultsOf({ world, files, acknowledged, createdAt }: Loaded): FileResult[] {
   const owners = ownersIn(world);
   const findings = groupByFile(audit(world));
   const principals = groupByFile(world.principals);
@@ -59,7 +63,10 @@ export function resultsOf({ world, files, acknowledged }: Loaded): FileResult[] 
   return [...files].map(([file, loaded]) => {
     const its = principals.get(file) ?? [];
     const results = (findings.get(file) ?? []).map((finding) =>
-      resultOf(finding, loaded, owners, acknowledged.get(file)),
+      resultOf(finding, loaded, owners, {
+        acknowledged: acknowledged.get(file),
+        createdAt: createdAt.get(file),
+      }),
     );
     return {
       file,
@@ -88,11 +95,23 @@ function groupByFile<T extends { readonly place: Place }>(all: readonly T[]): Ma
   return byFile;
 }
 
+/** What a cloud assembly says in addition to its templates. */
+interface AssemblyDetails {
+  readonly acknowledged?: Acknowledged;
+  readonly createdAt?: CreationPlaces;
+}
+
+/** Returns the path from the current folder, for a file in it. */
+function fromHere(file: string): string {
+  const path = relative(process.cwd(), file);
+  return path.startsWith('..') || isAbsolute(path) ? file : path;
+}
+
 function resultOf(
   finding: RuleFinding,
   { locate }: LoadedFile,
   owners: (place: Place) => readonly Owner[],
-  acknowledged: Acknowledged | undefined,
+  { acknowledged, createdAt }: AssemblyDetails,
 ): Result {
   const subject = toDisplayText(finding.subject);
   const said = {
@@ -105,7 +124,14 @@ function resultOf(
   const name = findingName(said);
   const reason = acknowledgementOf(said, finding.place.constructPath, acknowledged)?.reason;
   const where = { position: locate(finding.place.pointer), owners: owners(finding.place) };
-  return { ...said, name, ...where, ...(reason !== undefined && { acknowledged: reason }) };
+  const source = createdAt?.get(finding.place.constructPath ?? '');
+  return {
+    ...said,
+    name,
+    ...where,
+    ...(source && { createdAt: { ...source, file: fromHere(source.file) } }),
+    ...(reason !== undefined && { acknowledged: reason }),
+  };
 }
 
 function inOrder(results: readonly Result[], names: readonly string[]): Result[] {

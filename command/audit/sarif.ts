@@ -1,17 +1,11 @@
 import { createHash } from 'node:crypto';
 import { isAbsolute, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type {
-  Location,
-  Log,
-  Notification,
-  ReportingDescriptor,
-  Result as SarifResult,
-} from 'sarif';
+import type { Location, Log, Notification, Result as SarifResult } from 'sarif';
 import { FileResult, Result, UnreadPart } from './result';
+import { levelOf, ruleDescriptors, UNREAD } from './sarif-rules';
 import { selected } from './selection';
-import { Severity } from '../../src/policy/finding';
-import { Rule } from '../../src/validation/rule';
+import { SourcePlace } from '../../src/reader/assembly/creation-places';
 import { RULES } from '../../src/validation/run-rules';
 import { FileError } from '../files/file-error';
 import { json } from '../json';
@@ -20,14 +14,11 @@ import { sentence } from '../sentence';
 
 const SCHEMA =
   'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json';
-/** The rule for parts that were not read. */
-const UNREAD = 'unread-part';
+/** The name that GitHub compares. It ignores fingerprints by other names. */
+const FINGERPRINT = 'primaryLocationLineHash';
 
 /** Escapes links, `[text](address)`, so that a name from a file cannot create one. */
 const unlinked = (text: string): string => text.replace(/\](?=\()/g, '\\]');
-
-const levelOf = (severity: Severity): 'error' | 'warning' | 'note' =>
-  severity === 'fatal' ? 'error' : severity;
 
 /** Renders SARIF 2.1.0 for code scanning. */
 export function auditSarif({
@@ -47,7 +38,7 @@ export function auditSarif({
             name: 'connect-iam',
             version,
             informationUri: homepage,
-            rules: [...RULES.map(descriptor), unreadDescriptor],
+            rules: ruleDescriptors(),
           },
         },
         columnKind: 'utf16CodeUnits',
@@ -67,43 +58,16 @@ export function auditSarif({
   return json(log);
 }
 
-const block = (code: string): string => `\`\`\`json\n${code}\n\`\`\`\n`;
-
-const descriptor = ({ id, title, why, severity, examples }: Rule): ReportingDescriptor => {
-  const [bad, good] = [examples.bad, examples.good].map((document) =>
-    JSON.stringify(document, undefined, 2),
-  );
-  return {
-    id,
-    shortDescription: { text: sentence(title) },
-    fullDescription: { text: sentence(why) },
-    help: {
-      text: `${sentence(why)}\n\nFound:\n${bad}\n\nNot found:\n${good}`,
-      markdown: `${sentence(why)}\n\nFound:\n\n${block(bad)}\nNot found:\n\n${block(good)}`,
-    },
-    defaultConfiguration: { level: levelOf(severity) },
-    properties: { tags: ['amazon-connect', 'iam'] },
-  };
-};
-
-const unreadDescriptor: ReportingDescriptor = {
-  id: UNREAD,
-  shortDescription: { text: 'A part that could not be read.' },
-  fullDescription: { text: 'What cannot be read is not audited, and nothing is known of it.' },
-  help: { text: 'Correct the part: what it should be stands in the message.' },
-  defaultConfiguration: { level: 'error' },
-};
-
 const foundResult = (
   { file }: FileResult,
-  { id, name, severity, what, instead, position, place, acknowledged }: Result,
+  { id, name, severity, what, instead, position, place, createdAt, acknowledged }: Result,
 ): SarifResult => ({
   ruleId: id,
   ruleIndex: RULES.findIndex((rule) => rule.id === id),
   level: levelOf(severity),
   message: { text: unlinked(`${sentence(what)} ${sentence(instead)}`) },
-  locations: [location(file, position, place)],
-  partialFingerprints: { 'connectIam/v1': fingerprint(file, name, place) },
+  ...locations(location(file, position, place), createdAt),
+  partialFingerprints: { [FINGERPRINT]: fingerprint(file, name, place) },
   properties: { id: name, severity },
   // If one result has suppressions, all results need them, according to the standard.
   suppressions:
@@ -121,9 +85,30 @@ const unreadResult = (
   level: 'error',
   message: { text: unlinked(`${sentence(problem)} What it allows was not audited.`) },
   locations: [location(file, position, place)],
-  partialFingerprints: { 'connectIam/v1': fingerprint(file, `${UNREAD}[${problem}]`, place) },
+  partialFingerprints: { [FINGERPRINT]: fingerprint(file, `${UNREAD}[${problem}]`, place) },
   suppressions: [],
 });
+
+/**
+ * Returns the place in the source of the app where it is known and in the current folder, and the
+ * place in the template as related. Otherwise, returns the place in the template.
+ */
+function locations(
+  inTemplate: Location,
+  createdAt: SourcePlace | undefined,
+): Pick<SarifResult, 'locations' | 'relatedLocations'> {
+  if (!createdAt || isOutside(createdAt.file)) return { locations: [inTemplate] };
+  const { file, line, column } = createdAt;
+  const inSource = {
+    physicalLocation: {
+      artifactLocation: artifact(file),
+      region: { startLine: line, startColumn: column },
+    },
+    ...(inTemplate.logicalLocations && { logicalLocations: inTemplate.logicalLocations }),
+  };
+  const related = { ...inTemplate, id: 1, message: { text: 'In the template' } };
+  return { locations: [inSource], relatedLocations: [related] };
+}
 
 const location = (
   file: string,
@@ -141,13 +126,14 @@ const location = (
   }),
 });
 
+const isOutside = (file: string): boolean => isAbsolute(file) || file.split(sep)[0] === '..';
+
 /**
  * Returns the location relative to the working directory, which in code scanning is the top of the
  * repository.
  */
 function artifact(file: string) {
-  const outside = isAbsolute(file) || file.split(sep)[0] === '..';
-  return outside
+  return isOutside(file)
     ? { uri: pathToFileURL(file).href }
     : { uri: file.split(sep).map(encodeURIComponent).join('/'), uriBaseId: 'SRCROOT' };
 }
@@ -169,7 +155,7 @@ function fingerprint(
 }
 
 const fingerprintOf = ({ partialFingerprints }: SarifResult): string =>
-  partialFingerprints?.['connectIam/v1'] ?? '';
+  partialFingerprints?.[FINGERPRINT] ?? '';
 
 /** Numbers similar findings to distinguish them. */
 function numbered(results: readonly SarifResult[]): SarifResult[] {
@@ -178,7 +164,7 @@ function numbered(results: readonly SarifResult[]): SarifResult[] {
     const print = fingerprintOf(result);
     const number = (seen.get(print) ?? 0) + 1;
     seen.set(print, number);
-    return { ...result, partialFingerprints: { 'connectIam/v1': `${print}:${number}` } };
+    return { ...result, partialFingerprints: { [FINGERPRINT]: `${print}:${number}` } };
   });
 }
 

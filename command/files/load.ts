@@ -6,7 +6,8 @@ import { Parsed, Pointer } from './parsed';
 import { contentOf, Source } from './source';
 import { STANDARD_INPUT } from './text';
 import { World } from '../../src/policy/model';
-import { acknowledgedByFile } from '../../src/reader/assembly/cloud-assembly';
+import { acknowledgedByFile, creationPlacesByFile } from '../../src/reader/assembly/cloud-assembly';
+import { CreationPlaces, CreationPlacesByFile } from '../../src/reader/assembly/creation-places';
 import { isManifest } from '../../src/reader/assembly/manifest';
 import { Acknowledged, AcknowledgedByFile } from '../../src/reader/assembly/metadata';
 import { isOfKnownKind, KINDS_OF_FILES, ParsedFile, readTogether } from '../../src/reader/read';
@@ -17,6 +18,8 @@ export interface Loaded {
   readonly world: World;
   /** The findings that CDK apps acknowledge. Only cloud assemblies have them. */
   readonly acknowledged: AcknowledgedByFile;
+  /** Where CDK apps create their constructs. Only cloud assemblies have it. */
+  readonly createdAt: CreationPlacesByFile;
   /** The files by name, in the order of the world. */
   readonly files: ReadonlyMap<string, LoadedFile>;
 }
@@ -58,6 +61,7 @@ class Loader {
   private readonly parsed: ParsedFile[] = [];
   private readonly files = new Map<string, Parsed>();
   private readonly acknowledged = new Map<string, Acknowledged>();
+  private readonly createdAt = new Map<string, CreationPlaces>();
   /** The visited files, and whether they determine who has access. */
   private readonly seen = new Map<string, boolean>();
   private readonly source: Source;
@@ -74,6 +78,7 @@ class Loader {
     return {
       world: { ...world, unread: [...world.unread, ...this.oddities()] },
       acknowledged: this.acknowledged,
+      createdAt: this.createdAt,
       files: this.files,
     };
   }
@@ -128,6 +133,7 @@ class Loader {
     const { templates } = assembly;
     if (templates.length === 0) this.progress(`${folder} has no stacks`);
     acknowledgedByFile(assembly).forEach((of, file) => this.acknowledged.set(file, of));
+    creationPlacesByFile(assembly).forEach((of, file) => this.createdAt.set(file, of));
     for (const { file, stack } of templates) await this.tried(() => this.file(file, true, stack));
     return true;
   }

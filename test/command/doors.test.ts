@@ -110,6 +110,13 @@ test('audit --json', async () => {
   expect(await audited()).toEqual(EXPECTED);
 });
 
+test('audit says which line of the app creates the resource', async () => {
+  const { files } = JSON.parse(await run('audit', '--json', '--rule', 'trust-in-anyone'));
+  const [{ createdAt }] = files.flatMap(({ findings }: any) => findings);
+  const lines = readFileSync(createdAt.file, 'utf8').split('\n');
+  expect(lines[createdAt.line - 1]).toContain("new Role(stack, 'Open'");
+});
+
 test('audit --sarif', async () => {
   const { runs } = JSON.parse(await run('audit', '--sarif', '--severity', 'note'));
   const results = runs[0].results.map(({ properties, suppressions, level }: any) => {

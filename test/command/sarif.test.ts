@@ -27,7 +27,7 @@ async function sarif(...args: string[]): Promise<Log> {
 const results = async (...args: string[]): Promise<Result[]> =>
   (await sarif(...args)).runs[0].results!;
 const fingerprints = (all: readonly Result[]) =>
-  all.map((result) => `${result.ruleId} ${result.partialFingerprints!['connectIam/v1']}`);
+  all.map((result) => `${result.ruleId} ${result.partialFingerprints!.primaryLocationLineHash}`);
 
 test('the schema refuses what is no SARIF', () => {
   expect(valid({ version: '2.1.0' })).toBe(false);
@@ -72,6 +72,92 @@ test('every rule is there with its help and its level', async () => {
       expect.stringMatching(/\w.{10}/),
       expect.stringMatching(/\.$/),
     ]);
+});
+
+test('every rule has what code scanning of GitHub sorts by: a tag, a score and a page', async () => {
+  put({ 'p.json': policy() });
+  const { rules = [] } = (await sarif('p.json')).runs[0].tool.driver;
+  const scores = Object.fromEntries(
+    rules.map((rule) => [rule.id, Number(rule.properties!['security-severity'])]),
+  );
+  for (const { id: ruleId, helpUri, properties } of rules) {
+    expect([ruleId, properties!.tags!.includes('security')]).toEqual([ruleId, true]);
+    expect(helpUri).toMatch(/^https:\/\/\S+\/docs\/(rules\.md#[\w-]+|command\.md#what-it-reads)$/);
+  }
+  expect(scores.escalation).toBeGreaterThan(9);
+  expect(scores['chosen-session-name']).toBeGreaterThan(scores['star-resource']);
+  expect(scores['star-resource']).toBeGreaterThan(scores['unknown-action']);
+  expect(scores['literal-partition']).toBeLessThan(4);
+});
+
+describe('where an app creates the resource', () => {
+  const assembly = (frame: string) => ({
+    'cdk.out/manifest.json': {
+      version: '36.0.0',
+      artifacts: {
+        Stack: {
+          type: 'aws:cloudformation:stack',
+          properties: { templateFile: 'Stack.template.json' },
+          metadata: {
+            '/Stack/Admin/Resource': [
+              {
+                type: 'aws:cdk:creationStack',
+                data: ['...new Role2 in aws-cdk-lib...', frame, '...node internals...'],
+              },
+            ],
+          },
+        },
+      },
+    },
+    'cdk.out/Stack.template.json': {
+      Resources: { Admin: role(policy(STAR), 'Stack/Admin/Resource') },
+    },
+  });
+  const inTemplate = {
+    physicalLocation: {
+      artifactLocation: { uri: 'cdk.out/Stack.template.json', uriBaseId: 'SRCROOT' },
+      region: { startLine: 24, startColumn: 17 },
+    },
+    logicalLocations: [
+      { name: 'Admin', fullyQualifiedName: 'Stack/Admin/Resource', kind: 'resource' },
+    ],
+  };
+
+  test('is the location, with the template as related', async () => {
+    put(assembly(`new Users (${process.cwd()}/lib/users.ts:12:5)`));
+    const [{ locations, relatedLocations }] = await results('cdk.out');
+    expect(locations).toEqual([
+      {
+        ...inTemplate,
+        physicalLocation: {
+          artifactLocation: { uri: 'lib/users.ts', uriBaseId: 'SRCROOT' },
+          region: { startLine: 12, startColumn: 5 },
+        },
+      },
+    ]);
+    expect(relatedLocations).toEqual([
+      { ...inTemplate, id: 1, message: { text: 'In the template' } },
+    ]);
+  });
+
+  test('does not change the fingerprint', async () => {
+    const prints = [];
+    for (const line of [12, 80]) {
+      put(assembly(`new Users (${process.cwd()}/lib/users.ts:${line}:5)`));
+      prints.push(fingerprints(await results('cdk.out')));
+    }
+    expect(prints[0]).toEqual(prints[1]);
+  });
+
+  test.each([
+    ['another folder', 'new Users (/elsewhere/lib/users.ts:12:5)'],
+    ['a module', 'new Users (/app/node_modules/users/index.js:12:5)'],
+    ['no file', '<anonymous>'],
+  ])('in %s is not used', async (_, frame) => {
+    put(assembly(frame));
+    const [{ locations, relatedLocations }] = await results('cdk.out');
+    expect([locations, relatedLocations]).toEqual([[inTemplate], undefined]);
+  });
 });
 
 test('names from files make no links in messages', async () => {

@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { CreationPlaces, CreationPlacesByFile, creationPlacesIn } from './creation-places';
 import { Artifact, fileIn, Manifest, manifestFile, manifestOf } from './manifest';
 import {
   Acknowledged,
@@ -22,6 +23,7 @@ export interface AssemblyTemplate {
 export interface CloudAssembly {
   readonly templates: readonly AssemblyTemplate[];
   readonly acknowledged: Acknowledged;
+  readonly createdAt: CreationPlaces;
 }
 
 /** Returns what is acknowledged in the files of an assembly. */
@@ -29,6 +31,12 @@ export const acknowledgedByFile = ({
   templates,
   acknowledged,
 }: CloudAssembly): AcknowledgedByFile => new Map(templates.map(({ file }) => [file, acknowledged]));
+
+/** Returns where the constructs in the files of an assembly are created. */
+export const creationPlacesByFile = ({
+  templates,
+  createdAt,
+}: CloudAssembly): CreationPlacesByFile => new Map(templates.map(({ file }) => [file, createdAt]));
 
 /** Requests the parsed content of files, one after another, and returns a result. */
 export type FileRequests<T> = Generator<string, T, unknown>;
@@ -42,8 +50,10 @@ export function* cloudAssembly(folder: string): FileRequests<CloudAssembly> {
   return yield* assemblyIn(folder, folder, new Set());
 }
 
+const NOTHING: CloudAssembly = { templates: [], acknowledged: new Map(), createdAt: new Map() };
+
 function* assemblyIn(top: string, folder: string, seen: Set<string>): FileRequests<CloudAssembly> {
-  if (seen.has(resolve(folder))) return { templates: [], acknowledged: new Map() };
+  if (seen.has(resolve(folder))) return NOTHING;
   seen.add(resolve(folder));
   const manifest = manifestOf(top, folder, yield manifestFile(folder));
   const parts: CloudAssembly[] = [];
@@ -59,6 +69,7 @@ function* assemblyIn(top: string, folder: string, seen: Set<string>): FileReques
     // Stacks may share an asset manifest, and its nested stacks.
     templates: [...new Map(templates.map((one) => [one.file, one])).values()],
     acknowledged: joinAcknowledged(parts.map(({ acknowledged }) => acknowledged)),
+    createdAt: new Map(parts.flatMap(({ createdAt }) => [...createdAt])),
   };
 }
 
@@ -84,6 +95,7 @@ function* stackIn(
   return {
     templates: files.map((file) => ({ file, stack, artifactId })),
     acknowledged: acknowledgedIn(metadata),
+    createdAt: creationPlacesIn(metadata),
   };
 }
 

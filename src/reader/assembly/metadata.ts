@@ -4,7 +4,10 @@ import { isObject, list } from '../json';
 export type Acknowledged = ReadonlyMap<string, ReadonlyMap<string, string>>;
 
 /** Returns the entries of one type, each with its construct. */
-function entriesOf(metadata: readonly unknown[], type: string): { path: string; data: unknown }[] {
+export function entriesOf(
+  metadata: readonly unknown[],
+  type: string,
+): { path: string; data: unknown }[] {
   return metadata
     .filter(isObject)
     .flatMap((byPath) => Object.entries(byPath))
