@@ -22,6 +22,11 @@ export interface EscalationStep {
   readonly on: string;
   /** Values of condition keys for the attempt. `{Partition}` is that of the account. */
   readonly attempts?: readonly Readonly<Record<string, string>>[];
+  /**
+   * The services in the ARNs of its resources.
+   * Default: `iam` for roles, users, groups, and policies, otherwise the service of the action.
+   */
+  readonly services?: readonly string[];
   /** Whether it uses its resource and writes no permission into it. A name then confines it. */
   readonly used?: true;
   /** Whether it is harmless on the caller's own user, `user/${aws:username}`. */

@@ -47,7 +47,8 @@ function foundBy(escalations: readonly Escalation[]): Found {
   const limits = unique(
     first.steps.flatMap(({ requirements }) => requirements).map(requirementText),
   );
-  const also = escalations.length > 1 ? `, and has ${escalations.length - 1} more ways` : '';
+  const more = escalations.length - 1;
+  const also = more > 0 ? `, and has ${more} more ${more === 1 ? 'way' : 'ways'}` : '';
   const condition = limits.length > 0 ? `, if ${listed(limits)}` : '';
   return {
     subject: subjectOf(patterns.map(toDisplayText)),

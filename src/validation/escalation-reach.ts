@@ -78,7 +78,8 @@ function namingOf(
 ): 'open' | 'limited' | 'closed' {
   if (nameOfOpaque(resource)?.endsWith('.ServiceRole')) return 'closed';
   const arn = parseArn(resource);
-  if (arn && step && !patternsIntersect(arn.service, serviceOfStep(action, step))) return 'closed';
+  const isOfStep = (service: string) => patternsIntersect(arn?.service ?? service, service);
+  if (!servicesOfStep(action, step).some(isOfStep)) return 'closed';
   const kind = step?.on ?? arn?.resource.split(/[/:]/)[0] ?? '';
   if (!isNamed(resource, kind)) return 'open';
   if (arn?.resource.startsWith(SERVICE_LINKED)) return 'closed';
@@ -92,8 +93,8 @@ const SERVICE_LINKED = 'role/aws-service-role/';
 
 const OWN_USER = '/${aws:username}';
 
-const serviceOfStep = (action: string, { on }: EscalationStep): string =>
-  isOfIam(on) ? 'iam' : serviceOf(action);
+const servicesOfStep = (action: string, step: EscalationStep | undefined): readonly string[] =>
+  step?.services ?? [isOfIam(step?.on) ? 'iam' : serviceOf(action)];
 
 /** Returns whether a pattern matches the principal itself. */
 const isOwn = ({ kind, name }: Principal, on: string, path: PolicyText | undefined): boolean =>

@@ -1,6 +1,6 @@
 import { parseArn } from '../policy/arn';
 import { PolicyText } from '../policy/deploy-time-text';
-import { matchesPattern } from '../policy/pattern';
+import { matchesPattern, patternIncludes } from '../policy/pattern';
 
 /**
  * Returns whether a resource is named within a kind: by its name, the beginning of its name, or its
@@ -11,11 +11,16 @@ import { matchesPattern } from '../policy/pattern';
 export function isNamed(resource: PolicyText, kind: string): boolean {
   const arn = parseArn(resource);
   if (!arn) return !/^[*?]/.test(resource) && resource !== '';
-  if (/^[*?]/.test(arn.resource)) return false;
+  if (/^[*?]/.test(arn.resource)) return !includesKind(arn.resource, kind);
   const segments = arn.resource.split(/[/:]/);
   const depth = kind.split('/').length;
   const type = segments.slice(0, depth).join('/');
-  return type.includes('*')
+  return /[*?]/.test(type)
     ? !matchesPattern(type, kind)
     : type !== kind || !/^[*?]*$/.test(segments[depth] ?? '');
 }
+
+/** Returns whether a pattern includes every name of a kind: `*` and `*ole/*`, but not `*-logs`. */
+const includesKind = (resource: PolicyText, kind: string): boolean =>
+  /^[*?]*$/.test(resource) ||
+  ['/', ':'].some((separator) => patternIncludes(resource, `${kind}${separator}*`));

@@ -1,0 +1,106 @@
+import { escalationStep, EscalationWay, escalationWays } from '../../src/catalogue/escalation';
+import { read } from '../../src/reader/read';
+import { audit } from '../../src/validation/run-rules';
+
+const USER = {
+  Effect: 'Allow',
+  Action: 'connect:DescribeUser',
+  Resource:
+    'arn:aws:connect:eu-west-2:111122223333:instance/12345678-1234-1234-1234-123456789012/agent/*',
+};
+const allow = (Action: unknown, Resource: unknown = '*', Condition?: object) => ({
+  Effect: 'Allow',
+  Action,
+  Resource,
+  ...(Condition && { Condition }),
+});
+const deny = (Action: unknown, Condition?: object) => ({
+  Effect: 'Deny',
+  Action,
+  Resource: '*',
+  ...(Condition && { Condition }),
+});
+
+/** What is found about more access, by its id and its words. */
+const escalations = (content: unknown) =>
+  audit(read('template.json', content)!)
+    .filter(({ id }) => id.endsWith('escalation'))
+    .map(({ id, what }) => `${id}: ${what}`);
+
+const document = (...Statement: object[]) => ({
+  Version: '2012-10-17',
+  Statement: [USER, ...Statement],
+});
+
+const withBoundary = (statements: readonly object[], boundary: readonly object[]) => ({
+  Resources: {
+    Boundary: {
+      Type: 'AWS::IAM::ManagedPolicy',
+      Properties: { PolicyDocument: { Version: '2012-10-17', Statement: boundary } },
+    },
+    Role: {
+      Type: 'AWS::IAM::Role',
+      Properties: {
+        PermissionsBoundary: { Ref: 'Boundary' },
+        Policies: [{ PolicyName: 'P', PolicyDocument: document(...statements) }],
+      },
+    },
+  },
+});
+
+const WAYS = escalationWays().map((way): [string, EscalationWay] => [way.id, way]);
+
+describe.each(WAYS)('the way %s', (_, { needs, does, hands, context }) => {
+  test('is found, in words', () => {
+    const kind = hands === 'roles' ? 'indirect-escalation' : 'escalation';
+    const [found, ...others] = escalations(document(allow(needs)));
+    expect(others).toEqual([]);
+    expect(found.startsWith(`${kind}: `)).toBe(true);
+    // A statement with the actions of two ways names the first.
+    const words = escalationWays()
+      .filter((way) => way.needs.every((action) => needs.includes(action)))
+      .map((way) => way.does);
+    expect(words).toContain(does);
+    expect(words.some((one) => found.includes(`the holder ${one}`))).toBe(true);
+  });
+
+  test.each(needs)('is closed by a deny of %s', (action) => {
+    const others = escalationWays().filter(
+      (way) => way.needs.every((needed) => needs.includes(needed)) && !way.needs.includes(action),
+    );
+    const found = escalations(document(allow(needs), deny(action)));
+    expect(found).toHaveLength(others.length > 0 ? 1 : 0);
+  });
+
+  test('is closed by a boundary without its actions', () => {
+    expect(escalations(withBoundary([allow(needs)], [allow('connect:*')]))).toEqual([]);
+  });
+
+  test('is open under a boundary that has them', () => {
+    expect(escalations(withBoundary([allow(needs)], [allow('*')]))).toHaveLength(1);
+  });
+
+  test('is closed by a deny of the boundary', () => {
+    expect(escalations(withBoundary([allow(needs)], [allow('*'), deny(needs)]))).toEqual([]);
+  });
+
+  if (context)
+    test('is closed by another service that the role may be passed to', () => {
+      const toConnect = { StringEquals: { 'iam:PassedToService': 'connect.amazonaws.com' } };
+      const others = needs.filter((action) => !(action === 'iam:PassRole'));
+      const found = escalations(
+        document(allow(others), allow('iam:PassRole', '*', toConnect)),
+      ).filter((one) => one.includes('iam:PassRole'));
+      expect(found).toEqual([]);
+    });
+
+  const attempts = needs.flatMap((action) => escalationStep(action)?.attempts ?? []);
+  const keys = [...new Set(attempts.flatMap(Object.keys))];
+  for (const key of keys)
+    test(`is closed by a value of ${key}`, () => {
+      const harmless = {
+        ArnEquals: { [key]: 'arn:aws:iam::aws:policy/AmazonConnectReadOnlyAccess' },
+      };
+      expect(escalations(document(allow(needs, '*', harmless)))).toEqual([]);
+    });
+});
