@@ -1,3 +1,4 @@
+import { Definition } from './deploy-time-definition';
 import { PolicyText } from './deploy-time-text';
 import { Place } from './place';
 import { PolicyStatement } from './statement';
@@ -116,6 +117,11 @@ export interface World {
   /** Every policy in the files, each once, attached or not. Excludes AWS managed policies. */
   readonly policies: readonly Policy[];
   readonly unread: readonly ReadProblem[];
+  /**
+   * What the templates say about the template conditions and the deploy-time values of the
+   * principals. Default: nothing, for files that are not templates.
+   */
+  readonly definitions?: readonly Definition[];
 }
 
 /** Merges several worlds into one. */
@@ -124,6 +130,7 @@ export const mergeWorlds = (worlds: readonly World[]): World => ({
   principals: worlds.flatMap(({ principals }) => principals),
   policies: worlds.flatMap(({ policies }) => policies),
   unread: worlds.flatMap(({ unread }) => unread),
+  definitions: worlds.flatMap(({ definitions = [] }) => definitions),
 });
 
 /** Returns the part of a world that is in some of its files. */
@@ -134,6 +141,7 @@ export function worldOfFiles(world: World, files: readonly string[]): World {
     principals: world.principals.filter(isIn),
     policies: world.policies.filter(isIn),
     unread: world.unread.filter(isIn),
+    definitions: (world.definitions ?? []).filter(({ file }) => files.includes(file)),
   };
 }
 

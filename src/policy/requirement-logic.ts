@@ -55,8 +55,10 @@ export function canonicalRequirement(requirement: Requirement): string {
       const names = [operator.toLowerCase(), key.toLowerCase()];
       return JSON.stringify(['key', ...names, sorted(values), holds]);
     }
-    case 'template-condition':
-      return JSON.stringify(['template-condition', requirement.name, requirement.holds]);
+    case 'template-condition': {
+      const { name, definition = name, holds } = requirement;
+      return JSON.stringify(['template-condition', definition, holds]);
+    }
     case 'match': {
       const texts = [requirement.pattern, requirement.text].map(toDisplayText);
       return JSON.stringify(['match', ...texts, requirement.holds]);

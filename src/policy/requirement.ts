@@ -1,3 +1,4 @@
+import { ConditionExpression } from './condition-expression';
 import { PolicyText } from './deploy-time-text';
 
 /** A requirement for a verdict. It is data: the words for people are in src/text. */
@@ -25,6 +26,8 @@ export interface TemplateConditionRequirement {
   readonly kind: 'template-condition';
   readonly name: string;
   readonly holds: boolean;
+  /** Its definition. Conditions with equal definitions are equal. Default: only its name counts. */
+  readonly definition?: ConditionExpression;
 }
 
 /** Deployment provides values with which the pattern matches the text, or does not match it. */

@@ -9,6 +9,11 @@ export interface TrustPrincipal {
   readonly type: 'AWS' | 'Service' | 'Federated' | 'CanonicalUser' | '*';
   /** An ARN, an account, a service, an identity provider, or `*`. */
   readonly value: PolicyText;
+  /**
+   * The values that deployment uses for a parameter unless the caller passes others. Default: none
+   * is known.
+   */
+  readonly defaults?: readonly PolicyText[];
 }
 
 /**

@@ -1,9 +1,11 @@
+import { definitionsFor, withTrustDefaults } from './definitions';
 import { Member, MemberOf } from './group-membership';
 import { OpenPart } from './open-parts';
 import { PartsOfOthers } from './parts-of-other-stacks';
 import { PolicyRegistry } from './policy-registry';
 import { standalone } from './policy-resources';
 import { StackContent } from './stack-content';
+import { StackSet } from './stacks/stack-set';
 import { hasDeployTimeValue } from '../policy/deploy-time-text';
 import { Policy, Principal, ReadProblem, World } from '../policy/model';
 import { unreadText } from '../text/unknown-part';
@@ -14,6 +16,7 @@ export function stackWorld(
   members: readonly Member[],
   registry: PolicyRegistry,
   partsOfOthers: PartsOfOthers,
+  stacks: StackSet,
 ): World {
   const reached = new Set<OpenPart>();
   const withParts = (principal: Principal, id: string, name: string | undefined): Principal => {
@@ -34,14 +37,16 @@ export function stackWorld(
     ),
     ...alone.map((principal) => withParts(principal, '', undefined)),
   ];
+  const definitions = definitionsFor(principals, stack, stacks);
   const told = openParts.filter((one) => one.mayMake || reached.has(one));
   return {
     files: [stack.file],
-    principals,
+    principals: withTrustDefaults(principals, definitions),
     policies: reader.policies.map((policy) =>
       boundaries.has(policy) ? { ...policy, isBoundary: true } : policy,
     ),
     unread: [...told.map((one) => problemOf(one, stack.file)), ...reader.unread],
+    definitions,
   };
 }
 

@@ -1,3 +1,4 @@
+import { digest } from './digest';
 import { Resolved } from './intrinsics/conditional-value';
 import { list } from './json';
 import { itemsOf, LocatedValue } from './located-value';
@@ -14,8 +15,11 @@ export interface ConditionalTexts {
 
 /** The maximum number of groups of actions, or of resources, with different template conditions. */
 const MOST_GROUPS = 16;
-/** Represents the conditions beyond that number. */
-const ONE_OF_MANY: readonly TemplateCondition[] = [{ name: 'one of many conditions', holds: true }];
+/** Represents the conditions of the texts beyond that number. */
+const oneOfMany = (items: readonly LocatedValue[]): readonly TemplateCondition[] => {
+  const content = items.map(({ value, templateConditions }) => [value, templateConditions]);
+  return [{ name: `one of many conditions, ${digest(content)}`, holds: true }];
+};
 
 /** Returns whether a value is a text or a list of texts, as almost all are. */
 export const isTexts = (value: Resolved): boolean =>
@@ -62,7 +66,7 @@ function groupedTexts(items: readonly LocatedValue[]): ConditionalTexts[] {
     if (group) group.texts.push(value);
     else
       groups.set(key, {
-        templateConditions: isFull ? ONE_OF_MANY : templateConditions,
+        templateConditions: isFull ? oneOfMany(items) : templateConditions,
         texts: [value],
       });
   }

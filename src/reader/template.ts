@@ -52,7 +52,7 @@ export function readTemplates(files: readonly TemplateFile[]): World[] {
   for (const content of contents) {
     const parts = partsOfOtherStacks(content.stack, contents);
     const its = byStack.get(content.stack) ?? [];
-    byFile.get(content.stack.file)?.push(stackWorld(content, its, registry, parts));
+    byFile.get(content.stack.file)?.push(stackWorld(content, its, registry, parts, stacks));
   }
   return [...byFile].map(([file, worlds]) => ({ ...mergeWorlds(worlds), files: [file] }));
 }

@@ -5,6 +5,7 @@ import { findingsByOwner } from './finding-owners';
 import { AccessReport, REPORT_SCHEMA, ReportedPrincipal } from './model';
 import { pointerText } from './pointer';
 import { JudgedFinding, judgedEscalations, reportedFindings } from './reported-findings';
+import { reportedDefinition } from './reported-definitions';
 import {
   accessKey,
   capabilitiesOfPrincipal,
@@ -77,7 +78,8 @@ export function report(
       file: place.file,
       pointer: pointerText(place),
     })),
-    deployTimeValues: deployTimeValueNames(world.principals),
+    deployTimeValues: deployTimeValueNames(world),
+    definitions: (world.definitions ?? []).map(reportedDefinition),
   };
 }
 

@@ -1,6 +1,7 @@
 import { CapabilityHeading, ReportedCapability } from './capability-model';
 import { MissingReason } from './effective-grant';
 import { ReportedFinding } from './finding-model';
+import { Definition } from '../policy/deploy-time-definition';
 import { Severity } from '../policy/finding';
 import { PrincipalKind } from '../policy/model';
 import { Requirement } from '../policy/requirement';
@@ -253,4 +254,6 @@ export interface AccessReport {
   readonly unread: readonly ReportedUnread[];
   /** The names of deploy-time values: `${Name}` in texts. Other `${...}` are policy variables. */
   readonly deployTimeValues: readonly string[];
+  /** What the templates say about template conditions and deploy-time values, by file. */
+  readonly definitions: readonly Definition[];
 }

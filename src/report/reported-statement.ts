@@ -24,8 +24,10 @@ function displayRequirement(requirement: Requirement): Requirement {
   switch (requirement.kind) {
     case 'key':
       return { ...requirement, values: displayTexts(requirement.values) };
-    case 'template-condition':
-      return requirement;
+    case 'template-condition': {
+      const { definition, ...condition } = requirement;
+      return condition;
+    }
     case 'match':
       return {
         ...requirement,

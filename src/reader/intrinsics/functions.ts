@@ -1,4 +1,5 @@
 import { conditionalValue, Resolved } from './conditional-value';
+import { digest } from '../digest';
 import { isObject, own } from '../json';
 import { split } from './split';
 import { substituted } from './sub';
@@ -139,7 +140,7 @@ const toJsonString: Work = (argument) => fromJsonEscapes(JSON.stringify(argument
 const either: Work = (argument) => {
   const [condition, yes, no] = items(argument);
   if (typeof condition !== 'string' || items(argument).length !== 3)
-    return deployTimeValue('If that cannot be read');
+    return deployTimeValue(`If that cannot be read, ${digest(argument)}`);
   return conditionalValue([
     { templateConditions: [{ name: condition, holds: true }], value: yes, at: ['Fn::If', 1] },
     { templateConditions: [{ name: condition, holds: false }], value: no, at: ['Fn::If', 2] },

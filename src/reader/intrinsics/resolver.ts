@@ -1,5 +1,6 @@
 import { alternativesOf, conditionalValue, Resolved } from './conditional-value';
 import { FUNCTIONS, unknown } from './functions';
+import { digest } from '../digest';
 import { DEEPEST } from '../json';
 import { dynamic } from './sub';
 import { TemplateContext } from './template-context';
@@ -51,7 +52,7 @@ export class Resolver {
     const resolved = this.resolve(argument, depth + 1);
     if (known && name === 'Fn::If') return known(resolved, this.around);
     const alternatives = alternativesOf(resolved);
-    if (!alternatives) return deployTimeValue(`${plain(name)} of many alternatives`);
+    if (!alternatives) return deployTimeValue(`${plain(name)} of many alternatives, ${digest(resolved)}`);
     return conditionalValue(
       alternatives.map(({ templateConditions, value }) => {
         const result = known ? known(value, this.around) : unknown(plain(name), value);
@@ -65,7 +66,7 @@ export class Resolver {
   }
 
   private kept(text: string): string {
-    if (text.length > LONGEST) return deployTimeValue(`text of ${text.length} characters`);
+    if (text.length > LONGEST) return deployTimeValue(`text of ${text.length} characters, ${digest(text)}`);
     this.spend(text.length / 8);
     return hasDeployTimeValue(text) ? text : dynamic(text);
   }

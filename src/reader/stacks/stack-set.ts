@@ -1,8 +1,12 @@
+import { conditionExpression } from './condition-definition';
 import { asSeenFrom, ownerOf, Viewpoint } from './foreign-text';
 import { inlineTemplatesIn } from './inline-templates';
 import { nestedStackLinks } from './nested-stacks';
 import { mayShareRegion, NestedIn, Stack } from './stack';
 import { TemplateFile } from './template-file';
+import { valueContent } from './value-definition';
+import { mapExpression } from '../../policy/condition-expression';
+import { ConditionDefinition, ValueDefinition } from '../../policy/deploy-time-definition';
 import { nameOfOpaque, PolicyText } from '../../policy/deploy-time-text';
 import { substitute } from '../../policy/substitute';
 import { mapTexts, Resolved } from '../intrinsics/conditional-value';
@@ -71,6 +75,41 @@ export class StackSet {
       ...nested.map(({ logicalId }) => logicalId),
       ...(this.inline.get(stack) ?? []),
     ]);
+  }
+
+  /** Returns the definition of a template condition, by its name in a stack. */
+  conditionDefinition(name: string, viewer: Stack): ConditionDefinition | undefined {
+    const { owner, local } = this.ownerIn(name, viewer);
+    const expression = conditionExpression(owner, local);
+    if (!expression) return undefined;
+    const seen = mapExpression(expression, (text) => this.seenFrom(text, owner, viewer));
+    return { kind: 'condition', file: viewer.file, name, expression: seen };
+  }
+
+  /** Returns the definition of a deploy-time value, by its name in the texts of a stack. */
+  valueDefinition(name: string, viewer: Stack): ValueDefinition | undefined {
+    const { owner, local } = this.ownerIn(name, viewer);
+    const given = owner.nestedIn.map((place) => this.given(owner, place, local));
+    const content = valueContent(owner, local, given);
+    if (!content) return undefined;
+    const seen = (text: PolicyText) => this.seenFrom(text, owner, viewer);
+    const { values, rows, ...rest } = content;
+    return {
+      ...rest,
+      file: viewer.file,
+      name,
+      ...(values && { values: values.map(seen) }),
+      ...(rows && { rows: rows.map((row) => ({ ...row, values: row.values.map(seen) })) }),
+    };
+  }
+
+  /** Returns the stack that a name in another stack belongs to, and the name in that stack. */
+  private ownerIn(name: string, viewer: Stack): { readonly owner: Stack; readonly local: string } {
+    const key = ownerOf(name, this.keys);
+    const owner = this.stacks.find((one) => one.key === key);
+    return owner && key !== undefined
+      ? { owner, local: name.slice(key.length + 1) }
+      : { owner: viewer, local: name };
   }
 
   private linksOf(stack: Stack): StackLinks {

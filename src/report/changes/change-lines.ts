@@ -7,6 +7,7 @@ import {
   DenyChange,
   TrustChange,
   UseCaseChange,
+  Where,
   Witness,
 } from './model';
 import { requirementTexts } from '../../text/condition-text';
@@ -56,8 +57,17 @@ export const changeLines = ({ changes }: ChangedPrincipal): readonly ChangeLine[
 const line = (change: Change, parts: readonly Part[]): ChangeLine => ({
   direction: directionOf(change),
   alarming: isAlarming(change),
-  parts,
+  parts: 'where' in change && change.where ? [...parts, ...whereParts(change.where)] : parts,
 });
+
+/** Returns the values of deploy-time values for which a change holds. */
+const whereParts = (where: Where): readonly Part[] =>
+  Object.entries(where).flatMap(([name, values], i) => [
+    words(i === 0 ? ', where ' : ' and '),
+    code(name),
+    words(' is '),
+    ...values.flatMap((value, j) => [...(j > 0 ? [words(' or ')] : []), code(value)]),
+  ]);
 
 function partsOf(change: Exclude<Change, UseCaseChange>): readonly Part[] {
   switch (change.kind) {

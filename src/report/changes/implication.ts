@@ -1,3 +1,4 @@
+import { isMetWherever } from './deployments';
 import { memoize } from '../../input/memoize';
 import { PolicyText } from '../../policy/deploy-time-text';
 import { matchesPattern, patternIncludes, patternsIntersect } from '../../policy/pattern';
@@ -22,8 +23,9 @@ export function implies(premise: Premise, wanted: Requirement): boolean {
       return wanted.holds ? isOnlyOn(premise, wanted) : isNeverOn(premise, wanted);
     case 'key':
       return premise.requirements.some((one) => one.kind === 'key' && isStricter(one, wanted));
-    case 'match':
     case 'template-condition':
+      return isMetWherever(premise.requirements, wanted);
+    case 'match':
       return false;
   }
 }

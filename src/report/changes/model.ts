@@ -1,3 +1,4 @@
+import { Definition } from '../../policy/deploy-time-definition';
 import { PrincipalKind } from '../../policy/model';
 import { Requirement } from '../../policy/requirement';
 import { ReportedTrust, ReportedUnknown, ReportedUnread } from '../model';
@@ -24,7 +25,12 @@ export interface Witness {
   readonly context: Readonly<Record<string, string | readonly string[]>>;
   /** The required values of template conditions. */
   readonly templateConditions: Readonly<Record<string, boolean>>;
+  /** The required values of deploy-time values. Default: none is required. */
+  readonly deployTimeValues?: Readonly<Record<string, string>>;
 }
+
+/** Values of deploy-time values, by name. */
+export type Where = Readonly<Record<string, readonly string[]>>;
 
 /** `widened`: more places or fewer conditions. `moved`: some places were added and some removed. */
 export type AccessChangeKind =
@@ -38,6 +44,8 @@ export interface AccessChange {
   readonly notAction?: true;
   readonly before: readonly AccessPlace[];
   readonly after: readonly AccessPlace[];
+  /** The values of deploy-time values for which it holds. Default: any. */
+  readonly where?: Where;
   /** Whether the action hands over more access: on named resources, or on any. */
   readonly escalation?: 'named' | 'any';
   /** Whether it is now on `*`, although a narrower resource exists. */
@@ -57,6 +65,7 @@ export interface DenyChange {
   readonly actions: readonly string[];
   readonly notAction: boolean;
   readonly place: AccessPlace;
+  readonly where?: Where;
 }
 
 /** `widened`: fewer conditions, or more actions. */
@@ -73,6 +82,7 @@ export interface TrustChange {
   readonly kind: TrustChangeKind;
   readonly before: readonly ReportedTrust[];
   readonly after: readonly ReportedTrust[];
+  readonly where?: Where;
 }
 
 /** A row of the console page, or a job, that a principal can do now, or can no longer do. */
@@ -145,6 +155,16 @@ export interface NotCompared {
   readonly principals: readonly string[];
 }
 
+/** A template condition or a deploy-time value that has another definition now. */
+export interface DefinitionChange {
+  readonly before: Definition;
+  readonly after: Definition;
+  /** Whether everything that it changes is among the changes of the principals. */
+  readonly isCompared: boolean;
+  /** The ids of the principals whose access depends on it. */
+  readonly principals: readonly string[];
+}
+
 /** The access that a change adds and removes. */
 export interface Changes {
   readonly schema: typeof CHANGES_SCHEMA;
@@ -156,6 +176,8 @@ export interface Changes {
   readonly newAccess: 'yes' | 'no' | 'unknown';
   readonly principals: readonly ChangedPrincipal[];
   readonly notCompared: readonly NotCompared[];
+  /** What the access of principals depends on, and what has another definition now. */
+  readonly definitions: readonly DefinitionChange[];
   /** Parts of files that could not be read as their expected type. */
   readonly unread: readonly ReportedUnread[];
 }

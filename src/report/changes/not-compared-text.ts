@@ -1,5 +1,6 @@
-import { Changes, NotCompared } from './model';
+import { Changes, DefinitionChange, NotCompared } from './model';
 import { shortened } from '../../policy/shorten-list';
+import { definitionChangeText } from '../../text/definition-text';
 import { fileToGiveText, unknownPartText } from '../../text/unknown-part';
 import { ReportedUnread } from '../model';
 
@@ -13,10 +14,22 @@ export const UNCHANGED: Readonly<Record<'unchanged' | 'unknown', string>> = {
  * Returns a text for each part that was not compared: the part, the principals, and what to
  * provide.
  */
-export const notComparedTexts = ({ notCompared, unread }: Changes): readonly string[] => [
+export const notComparedTexts = ({
+  notCompared,
+  definitions,
+  unread,
+}: Changes): readonly string[] => [
   ...notCompared.map(partText),
+  ...definitions.filter(({ isCompared }) => !isCompared).map(definitionText),
   ...unread.map(unreadText),
 ];
+
+/** Returns a text for each definition that changed and whose effect is among the changes. */
+export const changedDefinitionTexts = ({ definitions }: Changes): readonly string[] =>
+  definitions.filter(({ isCompared }) => isCompared).map(definitionText);
+
+const definitionText = ({ before, after, principals }: DefinitionChange): string =>
+  `${definitionChangeText(before, after)}, for ${shortened(principals, 3)}`;
 
 function partText({ part, before, after, principals }: NotCompared): string {
   const side = before ? ', before' : ', now';

@@ -1,3 +1,4 @@
+import { deploymentsFor } from './deployments';
 import { implies, Premise } from './implication';
 import { patternIncludes } from '../../policy/pattern';
 import { Requirement } from '../../policy/requirement';
@@ -17,9 +18,10 @@ export function regionOf(grant: ReportedGrant | undefined): Region {
     if (reach.notResource) return [{ resources: reach.resources, notResource: true, requirements }];
     return reach.resources.map((resource) => ({ resources: [resource], requirements }));
   });
-  return places.filter(
+  const possible = places.filter(({ requirements }) => deploymentsFor(requirements)?.length !== 0);
+  return possible.filter(
     (place, i) =>
-      !places.some(
+      !possible.some(
         (other, j) => i !== j && isWithin(place, other) && (j < i || !isWithin(other, place)),
       ),
   );

@@ -1,7 +1,7 @@
 import { changeLines, ChangeLine } from './change-lines';
 import { Direction } from './direction';
 import type { ChangedPrincipal, Changes } from './model';
-import { notComparedTexts, UNCHANGED } from './not-compared-text';
+import { changedDefinitionTexts, notComparedTexts, UNCHANGED } from './not-compared-text';
 import { paint, Style } from '../../text/style';
 import { plainText } from '../../text/visible';
 
@@ -32,6 +32,9 @@ export function changesText(changes: Changes, { color = false }: ChangesTextOpti
   const missing = notComparedTexts(changes).map((text) =>
     style(`  ? ${plainText(text)}`, MARKS.unknown),
   );
+  const definitions = changedDefinitionTexts(changes).map((text) =>
+    style(`  ~ ${plainText(text)}`, MARKS.other),
+  );
   const parts = [
     ...(verdict === 'changed' ? [] : [UNCHANGED[verdict]]),
     ...principals.map((changed) =>
@@ -40,6 +43,7 @@ export function changesText(changes: Changes, { color = false }: ChangesTextOpti
         ...changeLines(changed).map((one) => style(lineText(one), markOf(one))),
       ].join('\n'),
     ),
+    ...(definitions.length > 0 ? [['Definitions', ...definitions].join('\n')] : []),
     ...(missing.length > 0 ? [['Not compared', ...missing].join('\n')] : []),
   ];
   return `${parts.join('\n\n')}\n`;

@@ -1,3 +1,4 @@
+import { Deployment, isMet } from './deployments';
 import { memoize } from '../../input/memoize';
 import { Condition, Policy, PolicyStatement } from '../../policy/model';
 import { ReportedPrincipal, ReportedStatement } from '../model';
@@ -8,47 +9,47 @@ export interface DecidingAccess {
   readonly boundary?: Policy;
 }
 
-type TemplateConditions = Readonly<Record<string, boolean>>;
-
-/** Returns the policies of a principal when only some template conditions hold. */
-export function accessUnder(
-  principal: ReportedPrincipal,
-  conditions: TemplateConditions,
-): DecidingAccess {
-  return accessOf(principal)(JSON.stringify(conditions));
+/** Returns the policies of a principal in a deployment. */
+export function accessUnder(principal: ReportedPrincipal, deployment: Deployment): DecidingAccess {
+  return accessOf(principal)(JSON.stringify(deployment));
 }
 
 const accessOf = memoize((principal: ReportedPrincipal) =>
-  memoize((conditions: string): DecidingAccess => {
+  memoize((text: string): DecidingAccess => {
     const { statements, boundary } = principal;
-    const holding = JSON.parse(conditions) as TemplateConditions;
+    const deployment = JSON.parse(text) as Deployment;
     return {
-      policies: [policyOf(statements, holding)],
-      ...(boundary?.known && { boundary: policyOf(boundary.statements, holding) }),
+      policies: policiesOf(statements, deployment),
+      ...(boundary?.known && { boundary: policiesOf(boundary.statements, deployment)[0] }),
     };
   }),
 );
 
-function policyOf(statements: readonly ReportedStatement[], holding: TemplateConditions): Policy {
-  const place = { file: '', pointer: [] };
-  const there = statements.filter((statement) => isThere(statement, holding));
-  return {
+/** Returns the statements as policies: those with policy variables, and those without. */
+function policiesOf(
+  statements: readonly ReportedStatement[],
+  deployment: Deployment,
+): readonly Policy[] {
+  const there = statements.filter((statement) => isThere(statement, deployment));
+  const plain = there.filter(({ variables }) => variables === false);
+  const others = there.filter(({ variables }) => variables !== false);
+  const policy = (list: readonly ReportedStatement[], variables: boolean): Policy => ({
     name: '',
     origin: 'file',
     managed: false,
-    statements: there.map(statementOf),
+    variables,
+    statements: list.map(statementOf),
     characters: 0,
-    place,
-  };
+    place: { file: '', pointer: [] },
+  });
+  return plain.length === 0
+    ? [policy(others, true)]
+    : [...(others.length > 0 ? [policy(others, true)] : []), policy(plain, false)];
 }
 
-/**
- * Returns whether a statement is in the template. A condition without an assumption does not hold.
- */
-const isThere = ({ requirements }: ReportedStatement, holding: TemplateConditions): boolean =>
-  requirements.every(
-    (one) => one.kind !== 'template-condition' || (holding[one.name] ?? false) === one.holds,
-  );
+/** Returns whether a statement is in the template of a deployment. */
+const isThere = ({ requirements }: ReportedStatement, deployment: Deployment): boolean =>
+  requirements.every((one) => one.kind !== 'template-condition' || isMet(one, deployment));
 
 const statementOf = ({
   effect,

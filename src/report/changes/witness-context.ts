@@ -1,48 +1,70 @@
+import { Deployment, deploymentsFor } from './deployments';
 import { operatorParts } from '../../policy/condition-operator';
-import { KeyRequirement, Requirement } from '../../policy/requirement';
+import {
+  KeyRequirement,
+  Requirement,
+  TemplateConditionRequirement,
+} from '../../policy/requirement';
 
 type Value = string | readonly string[];
 
-/** Values of keys, and template conditions, with which requirements may hold. */
+/** Values of keys, and a deployment, with which requirements may hold. */
 export interface WitnessContext {
   readonly context: Readonly<Record<string, Value>>;
+  /** The template conditions that must hold or not hold, by name. */
   readonly templateConditions: Readonly<Record<string, boolean>>;
+  readonly deployment: Deployment;
 }
 
-/** The maximum number of ways to meet requirements. */
+/** Values of keys, and requirements for template conditions. */
+interface Way {
+  readonly context: Readonly<Record<string, Value>>;
+  readonly conditions: readonly TemplateConditionRequirement[];
+}
+
+/** The maximum number of ways to meet requirements, and of deployments for each. */
 const MOST = 24;
+const MOST_DEPLOYMENTS = 4;
 
 /**
  * Returns contexts in which some requirements are likely to hold together. The evaluator decides
  * whether they do.
  */
-export function contextsOf(requirements: readonly Requirement[]): readonly WitnessContext[] {
-  return requirements.reduce<readonly WitnessContext[]>(
-    (contexts, requirement) =>
-      contexts
-        .flatMap((context) => waysToMeet(requirement).map((way) => merge(context, way)))
-        .slice(0, MOST),
-    [{ context: {}, templateConditions: {} }],
+export const contextsOf = (requirements: readonly Requirement[]): readonly WitnessContext[] =>
+  waysToMeetAll(requirements).flatMap(({ context, conditions }) =>
+    (deploymentsFor(conditions) ?? []).slice(0, MOST_DEPLOYMENTS).map((deployment) => ({
+      context,
+      templateConditions: Object.fromEntries(conditions.map(({ name, holds }) => [name, holds])),
+      deployment,
+    })),
   );
-}
 
-const merge = (one: WitnessContext, other: WitnessContext): WitnessContext => ({
+const waysToMeetAll = (requirements: readonly Requirement[]): readonly Way[] =>
+  requirements.reduce<readonly Way[]>(
+    (ways, requirement) =>
+      ways
+        .flatMap((way) => waysToMeet(requirement).map((other) => merge(way, other)))
+        .slice(0, MOST),
+    [NOTHING],
+  );
+
+const merge = (one: Way, other: Way): Way => ({
   context: { ...one.context, ...other.context },
-  templateConditions: { ...one.templateConditions, ...other.templateConditions },
+  conditions: [...one.conditions, ...other.conditions],
 });
 
-const NOTHING: WitnessContext = { context: {}, templateConditions: {} };
+const NOTHING: Way = { context: {}, conditions: [] };
 
-function waysToMeet(requirement: Requirement): readonly WitnessContext[] {
+function waysToMeet(requirement: Requirement): readonly Way[] {
   switch (requirement.kind) {
     case 'template-condition':
-      return [{ ...NOTHING, templateConditions: { [requirement.name]: requirement.holds } }];
+      return [{ context: {}, conditions: [requirement] }];
     case 'key':
       return valuesFor(requirement).map((value) =>
         value === undefined ? NOTHING : { ...NOTHING, context: { [requirement.key]: value } },
       );
     case 'any-of':
-      return requirement.of.flatMap((group) => contextsOf(group));
+      return requirement.of.flatMap((group) => waysToMeetAll(group));
     case 'match':
     case 'resource':
       return [NOTHING];

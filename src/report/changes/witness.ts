@@ -1,3 +1,4 @@
+import { Deployment } from './deployments';
 import { Premise } from './implication';
 import { Witness } from './model';
 import { Region } from './regions';
@@ -46,23 +47,35 @@ function find(
   let tried = 0;
   for (const candidate of candidates(actions, region, other)) {
     if (++tried > MOST_REQUESTS) return undefined;
-    const { templateConditions } = candidate;
-    const isAllowed = verdict(candidate, accessUnder(allowing, templateConditions)) === 'allowed';
+    const { deployment } = candidate;
+    const isAllowed = verdict(candidate, accessUnder(allowing, deployment)) === 'allowed';
     if (!isAllowed) continue;
-    const refused = refusing && accessUnder(refusing, templateConditions);
+    const refused = refusing && accessUnder(refusing, deployment);
     if (!refused || verdict(candidate, refused) === 'denied') return displayed(candidate);
   }
   return undefined;
 }
 
-const displayed = ({ action, resource, context, templateConditions }: Witness): Witness => ({
+/** A request in a deployment. */
+interface Candidate extends Omit<Witness, 'deployTimeValues'> {
+  readonly deployment: Deployment;
+}
+
+const displayed = ({
+  action,
+  resource,
+  context,
+  templateConditions,
+  deployment: { values },
+}: Candidate): Witness => ({
   action,
   resource: toDisplayText(resource),
   context,
   templateConditions,
+  ...(Object.keys(values).length > 0 && { deployTimeValues: values }),
 });
 
-const verdict = ({ action, resource, context }: Witness, access: DecidingAccess): string =>
+const verdict = ({ action, resource, context }: Candidate, access: DecidingAccess): string =>
   decide({ action, resource, context, otherKeys: 'absent' }, access).known;
 
 /** Generates requests in a region that are likely to be outside another region. */
@@ -70,7 +83,7 @@ function* candidates(
   actions: readonly string[],
   region: Region,
   other: Region,
-): Generator<Witness> {
+): Generator<Candidate> {
   for (const place of region) {
     const wanted = [place.requirements, ...violations(place, other)];
     for (const requirements of wanted) {
@@ -78,8 +91,8 @@ function* candidates(
       for (const action of actions.slice(0, 3)) {
         for (const { resource, context: ofResource } of resourcesIn(on, other, action)) {
           if (!canBeRequested(action, resource)) continue;
-          for (const { context, templateConditions } of contextsOf(requirements))
-            yield { action, resource, context: { ...ofResource, ...context }, templateConditions };
+          for (const { context, ...when } of contextsOf(requirements))
+            yield { action, resource, context: { ...ofResource, ...context }, ...when };
         }
       }
     }

@@ -1,0 +1,150 @@
+import { Stack } from './stack';
+import {
+  displayNames,
+  displayParts,
+  MappingRow,
+  ValueDefinition,
+} from '../../policy/deploy-time-definition';
+import { PolicyText, plain } from '../../policy/deploy-time-text';
+import { digest } from '../digest';
+import { Resolved } from '../intrinsics/conditional-value';
+import { LimitExceeded } from '../intrinsics/resolver';
+import { isObject, list, own } from '../json';
+
+/** A definition of a value, before it has a file and a name. */
+export type ValueContent = Omit<ValueDefinition, 'file' | 'name'>;
+
+/** Types of resources whose attributes are whatever their properties say. */
+const OF_CONTENT = /^(Custom::|AWS::CloudFormation::(CustomResource|Stack|WaitCondition)$)/;
+const SSM_PARAMETER = 'AWS::SSM::Parameter';
+/** Types of parameters whose value is the name of a value in Parameter Store. */
+const STORED = /^AWS::SSM::Parameter::Value</;
+const LIST = /^(CommaDelimitedList$|List<)/;
+/** The beginning of the name of a value in `Mappings`, under a key that is not known. */
+const IN_MAP = 'FindInMap ';
+
+/**
+ * Returns what the template of a stack says about one of its deploy-time values.
+ *
+ * @param given the values that parent stacks pass to a parameter
+ */
+export function valueContent(
+  stack: Stack,
+  name: string,
+  given: readonly Resolved[],
+): ValueContent | undefined {
+  const { template, known } = stack;
+  if (name.startsWith('AWS::'))
+    return known[name] === undefined ? undefined : { kind: 'environment', values: [known[name]] };
+  const parameter = own(template.Parameters, name);
+  if (isObject(parameter)) return parameterContent(parameter, given);
+  const [id] = name.split('.');
+  const resource = own(template.Resources, id);
+  if (isObject(resource)) return resourceContent(stack, resource, name.slice(id.length + 1));
+  if (name.startsWith(IN_MAP)) return mappingContent(stack, name.slice(IN_MAP.length));
+  const of = displayNames(name);
+  return of.length > 0 ? { kind: 'computed', of } : undefined;
+}
+
+function parameterContent(
+  parameter: { readonly [key: string]: unknown },
+  given: readonly Resolved[],
+): ValueContent {
+  const { Type, Default, AllowedValues, AllowedPattern } = parameter;
+  const type = plain(String(Type));
+  const values = given.length > 0 ? [] : defaultsOf(type, Default);
+  const allowed = list(AllowedValues).map((one) => plain(String(one)));
+  return {
+    kind: 'parameter',
+    type,
+    ...(given.length > 0 && { content: digest(given) }),
+    ...(given.length === 0 &&
+      STORED.test(type) &&
+      Default !== undefined && { content: plain(String(Default)) }),
+    ...(values.length > 0 && { values }),
+    ...(allowed.length > 0 && { allowed }),
+    ...(AllowedPattern !== undefined && { pattern: plain(String(AllowedPattern)) }),
+  };
+}
+
+function defaultsOf(type: string, value: unknown): readonly PolicyText[] {
+  if (value === undefined || STORED.test(type)) return [];
+  const text = plain(String(value));
+  return LIST.test(type) ? text.split(',').map((one) => one.trim()) : [text];
+}
+
+function resourceContent(
+  stack: Stack,
+  resource: { readonly [key: string]: unknown },
+  attribute: string,
+): ValueContent {
+  const type = plain(String(resource.Type));
+  if (type === SSM_PARAMETER && attribute === 'Value') {
+    const value = own(resource.Properties, 'Value');
+    return { kind: 'resource', type, values: textsIn(resolved(stack, value)) };
+  }
+  if (!OF_CONTENT.test(type)) return { kind: 'resource', type };
+  return { kind: 'resource', type, content: digest(resource.Properties) };
+}
+
+/** Reads `Map Top Second`, in which a key may be a deploy-time value. */
+function mappingContent({ template, known }: Stack, argument: string): ValueContent {
+  const [map = '', ...keys] = tokens(argument);
+  const of = displayNames(argument);
+  const table = own(template.Mappings, map);
+  if (!isObject(table)) return { kind: 'computed', of, content: digest(template.Mappings) };
+  const [top, second] = keys.map(knownKey);
+  const rows = Object.entries(table)
+    .filter(([key]) => top === undefined || key === top)
+    .flatMap(([key, entries]) =>
+      Object.entries(isObject(entries) ? entries : {})
+        .filter(([name]) => second === undefined || name === second)
+        .map(([name, value]): MappingRow => ({
+          key: plain(
+            [...(top === undefined ? [key] : []), ...(second === undefined ? [name] : [])].join(
+              ' ',
+            ),
+          ),
+          values: textsIn(value as Resolved),
+        })),
+    );
+  const rowKey = of.length === 1 ? of[0] : undefined;
+  const chosen = rowKey === undefined ? undefined : known[rowKey];
+  return {
+    kind: 'mapping',
+    rows: chosen === undefined ? rows : rows.filter(({ key }) => key === chosen),
+    ...(rowKey !== undefined && { rowKey }),
+    of,
+  };
+}
+
+const knownKey = (token: string): string | undefined =>
+  displayNames(token).length > 0 ? undefined : token;
+
+/** Splits at spaces, except those in names of deploy-time values. */
+function tokens(argument: string): readonly string[] {
+  const found = [''];
+  for (const { text, name } of displayParts(argument)) {
+    const [first, ...others] = name === undefined ? text.split(' ') : [text];
+    found[found.length - 1] += first;
+    found.push(...others);
+  }
+  return found;
+}
+
+/** Returns the texts in a value, those of all its branches. */
+function textsIn(value: Resolved): readonly PolicyText[] {
+  if (typeof value === 'string') return [value];
+  if (typeof value === 'number' || typeof value === 'boolean') return [String(value)];
+  if (Array.isArray(value)) return value.flatMap(textsIn);
+  return isObject(value) ? [JSON.stringify(value)] : [];
+}
+
+function resolved(stack: Stack, value: unknown): Resolved {
+  try {
+    return stack.resolver.resolve(value);
+  } catch (error) {
+    if (error instanceof LimitExceeded) return undefined;
+    throw error;
+  }
+}
