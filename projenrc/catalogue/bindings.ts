@@ -16,12 +16,13 @@ interface Confinement extends Binding {
 export interface Confinements {
   readonly types: Record<string, string>;
   readonly confinements: readonly Confinement[];
-  readonly storageTypes: {
+  /** Values of condition keys, by the rows that each belongs to. */
+  readonly valuesOfRows: readonly {
     readonly actions: readonly string[];
     readonly key: string;
     readonly source: string;
-    readonly rows: Record<string, string>;
-  };
+    readonly rows: Record<string, readonly string[]>;
+  }[];
 }
 
 /** What a scope may name. */
@@ -59,12 +60,13 @@ export function bindings(
         special[action] = [...(beside ? general.get(action)! : []), ...own.map(binding)];
       const tagged = own.length > 0 ? [] : taggedResources(services, row, action, rules);
       if (tagged.length > 0) special[action] = [{ resources: tagged }];
-      const storage = rules.storageTypes.actions.includes(action)
-        ? rules.storageTypes.rows[row]
-        : undefined;
-      const ofType = { StringEquals: { [rules.storageTypes.key]: storage! } };
-      if (storage)
-        special[action] = general.get(action)!.map((b) => ({ ...b, conditions: ofType }));
+      const ofRow = rules.valuesOfRows.find(
+        ({ actions: some, rows: values }) => some.includes(action) && row in values,
+      );
+      if (ofRow) {
+        const conditions = { StringEquals: { [ofRow.key]: single(ofRow.rows[row]) } };
+        special[action] = general.get(action)!.map((b) => ({ ...b, conditions }));
+      }
     }
     if (Object.keys(special).length > 0) rows[row] = sorted(special);
   }
@@ -75,7 +77,7 @@ export function bindings(
   const kept = [...general, ...publishedBindings(services)].filter(
     ([action]) => isOfFamily(action) || used.has(action),
   );
-  const oneValue = [rules.storageTypes.key];
+  const oneValue = rules.valuesOfRows.map(({ key }) => key);
   return {
     general: sorted(Object.fromEntries(kept)),
     rows,
@@ -83,6 +85,8 @@ export function bindings(
     parts: parts(services, rules),
   };
 }
+
+const single = (values: readonly string[]) => (values.length === 1 ? values[0] : values);
 
 /** What the catalogue says of which resources an action makes, with the resources as bindings have them. */
 function parts(services: readonly ServiceFacts[], rules: Confinements): Record<string, PartFacts> {

@@ -23,6 +23,7 @@ import { lines, readJson, sorted } from './json';
 import { clientPrefixes, operations, unsignedOperations } from './operations';
 import { origins } from './origins';
 import { renderedReview } from './review';
+import type { ConditionKeyFacts } from '../../src/catalogue/condition-keys';
 import { correctedRows } from './rows';
 import type { ActionFacts, PublishedName } from '../../src/catalogue/facts';
 
@@ -48,6 +49,7 @@ export function rendered(): Record<string, string> {
     'deployments.json': `${lines(deployments(), 2)}\n`,
     'operations.json': `${lines({ clients: clientPrefixes(), unsigned: unsignedOperations(), services: operations() }, 3)}\n`,
     'resource-places.json': `${lines(resourcePlaces(all), 1)}\n`,
+    'scope-conditions.json': `${lines(scopeConditions(), 1)}\n`,
     'managed-policies.json': `${lines(policies(), 3)}\n`,
     'service-linked-roles.json': `${lines(linkedRoles(), 1)}\n`,
     'aliases.json': `${lines(byOldName(), 1)}\n`,
@@ -127,18 +129,49 @@ function brings(row: ReturnType<typeof useCases>[number]): string[] {
   return [...new Set([...home, ...views, ...named])].filter((id) => id !== row.id);
 }
 
-/** Resource types of connect that can be named one by one: the type to where it stands in statements. */
+/**
+ * Resource types that can be named one by one, to where each stands in statements: those of connect
+ * by their names, those of its siblings with the service.
+ */
 function resourcePlaces(all: readonly ServiceFacts[]) {
-  const connect = all.find((s) => s.service === 'connect')!;
-  const types = Object.keys(connect.resourceTypes).filter(
-    (type) =>
-      !/^(wildcard-|qualified-|instance$|aws-managed)/.test(type) &&
-      connect.resourceTypes[type].arns[0].includes(':connect:'),
-  );
+  const named = all
+    .filter(({ service }) => isOfFamily(service))
+    .flatMap((service) =>
+      Object.keys(service.resourceTypes)
+        .filter((type) => isNameable(service, type))
+        .map((type) => ({
+          type: service.service === 'connect' ? type : `${service.service}:${type}`,
+          place: templates(service, type, confinements())[0],
+        })),
+    );
+  return Object.fromEntries(named.map(({ type, place }) => [type, place]));
+}
+
+/** Not what stands for all of a type, for the instance, or for what a sibling has. */
+const isNameable = ({ service, resourceTypes }: ServiceFacts, type: string) =>
+  !/^(wildcard-|qualified-|instance$|aws-managed)/.test(type) &&
+  resourceTypes[type].arns[0].includes(`:${service}:`);
+
+/** The condition keys that a scope can limit, with the values that each takes. */
+function scopeConditions() {
+  const { keys } = scopeConditionKeys();
+  const { multiValued, values } = readJson<ConditionKeyFacts>('catalogue/condition-keys.json');
   return Object.fromEntries(
-    types.map((type) => [type, templates(connect, type, confinements())[0]]),
+    Object.entries(keys).map(([key, { arn }]) => {
+      const known = values.find((one) => one.key === key)?.values;
+      const several = multiValued.includes(key);
+      return [
+        key,
+        { ...(known && { values: known }), ...(several && { several }), ...(arn && { arn }) },
+      ];
+    }),
   );
 }
+
+export const scopeConditionKeys = () =>
+  readJson<{ keys: Record<string, { readonly enum?: string; readonly arn?: true }> }>(
+    'catalogue/scope-conditions.json',
+  );
 
 function policies() {
   return Object.fromEntries(

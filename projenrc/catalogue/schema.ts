@@ -33,6 +33,7 @@ function pairs(): [file: string, schema: string][] {
     ['catalogue/published.json', 'published'],
     ['catalogue/documented-forms.json', 'documented-forms'],
     ['catalogue/aws-policy-actions.json', 'aws-policy-actions'],
+    ['catalogue/scope-conditions.json', 'scope-conditions'],
     ['catalogue/statements.json', 'statements'],
     ['catalogue/confinements.json', 'confinements'],
     ['catalogue/missing-dependents.json', 'missing-dependents'],

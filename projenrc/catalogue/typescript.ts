@@ -1,4 +1,4 @@
-import { rendered } from './compile';
+import { rendered, scopeConditionKeys } from './compile';
 import { renderedForms } from './documented-forms';
 import { family, useCases } from './facts';
 import { jobs } from './jobs';
@@ -14,6 +14,7 @@ export function typescript(): Record<string, string> {
     'src/access/console-use-case.generated.ts': useCaseClass(),
     'src/access/console-page.generated.ts': pageClass(),
     'src/access/connect-job.generated.ts': jobClass(),
+    'src/scope/condition-values.generated.ts': conditionEnums(),
   };
 }
 
@@ -26,6 +27,22 @@ function actionEnums(): string {
     });
     const about = `/** The actions of ${name}, IAM prefix \`${service}\`. */`;
     return `${about}\nexport enum ${type} {\n${members.join('\n')}\n}\n`;
+  });
+  return `${HEADER}${enums.join('\n')}`;
+}
+
+/** The values of the condition keys that have an enum. */
+function conditionEnums(): string {
+  const { keys } = scopeConditionKeys();
+  const values: Record<string, { values: string[] }> = JSON.parse(
+    rendered()['scope-conditions.json'],
+  );
+  const enums = Object.entries(keys).flatMap(([key, { enum: type }]) => {
+    if (!type) return [];
+    const members = values[key].values.map(
+      (value) => `  /** \`${value}\`. */\n  ${constant(value)} = '${value}',`,
+    );
+    return [`/** The values of \`${key}\`. */\nexport enum ${type} {\n${members.join('\n')}\n}\n`];
   });
   return `${HEADER}${enums.join('\n')}`;
 }

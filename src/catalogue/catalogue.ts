@@ -23,6 +23,7 @@ export * from './published-names';
 export * from './resource-types';
 export * from './review';
 export * from './sam';
+export * from './scope-conditions';
 export * from './saml-sign-in';
 export * from './service-linked-roles';
 export * from './similar-actions';

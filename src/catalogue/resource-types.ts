@@ -25,6 +25,26 @@ export const resourcePlace = (type: string): string | undefined =>
 
 export const resourcePlaceTypes = (): readonly string[] => Object.keys(resourcePlaces());
 
+/**
+ * Returns the ARN formats of resource types whose place is the given one. Versions and qualifiers
+ * have the place of their resource.
+ */
+export const resourceFormatsAt = (place: string): readonly string[] =>
+  Object.values(resourceTypes())
+    .flatMap((types) => Object.values(types))
+    .flatMap(({ arns }) => arns)
+    .filter((arn) => placeOfFormat(arn) === place);
+
+/** Returns the place in statements of an ARN format, `{Instance}/queue/*`. */
+export const placeOfFormat = (arn: string): string =>
+  arn
+    .replace(instanceArnFormat(), '{Instance}')
+    .replace(/^arn:[^:]*:profile:[^:]*:[^:]*:domains\/\$\{\w+\}/, '{ProfileDomain}')
+    .replace(/\$\{(Partition|Region)\}/g, '{$1}')
+    .replace(/\$\{Account(Id)?\}/, '{Account}')
+    .replace(/\$\{\w+\}/g, '*')
+    .replace(/\*(:\*)+$/, '*');
+
 /** Returns the ARN format of instances, `arn:${Partition}:connect:...`. */
 export const instanceArnFormat = (): string => {
   const [arn] = resourceType('connect', 'instance')?.arns ?? [];

@@ -1,6 +1,7 @@
 import { CompileContext } from './compile-context';
 import { everyInstance } from './every-instance';
 import { anyOf, Grant } from './grant';
+import { createsAt, isOnOneOfSeveral, namedForAction } from './named-resources';
 import { PlaceholderValues } from './placeholders';
 import { scopeFindings } from './scope-findings';
 import { placeFacts } from '../catalogue/catalogue';
@@ -23,33 +24,54 @@ interface Answer {
   readonly omitted?: string;
   /** Whether the action lists all resources of a type although the scope names some. */
   readonly listsAll?: true;
+  /** The place of named resources to which the action cannot be limited. */
+  readonly notNarrowed?: string;
+  /** Whether the action creates resources although the scope names some. */
+  readonly creates?: true;
 }
 
 /**
- * Stage 3: fills each placeholder of the grants from the scope.
+ * Stage 4: fills each placeholder of the grants from the scope.
  *
  * If the scope does not name a placeholder, the catalogue's default applies, or an error lists the
  * values to name. One message contains all such errors. A placeholder never gets wider values than
  * these.
+ *
+ * @param ofDocumented the placeholders of documented statements, which need no scope from here
  */
 export function applyScope(
   { scopeLabel }: CompileContext,
   grants: readonly Grant[],
   scope: ResolvedScope,
+  ofDocumented: readonly string[] = [],
 ): { readonly grants: readonly Grant[]; readonly findings: readonly Finding[] } {
   const values = { ...scope.resources, ...createdRoles(scope.roleCreation) };
+  const kinds = kindsInScope(grants, values);
   const answered = grants.map((grant) => ({
     grant,
-    answers: grant.resources.map((resource) => answer(resource, values, scope, grant.optional)),
+    answers: kinds(grant).map((resource) =>
+      answer(grant.actions[0], resource, values, scope, grant.optional),
+    ),
   }));
   const answers = answered.flatMap((one) => one.answers);
+  checkAllNarrowed(
+    scopeLabel,
+    answered.flatMap(({ grant, answers: own }) =>
+      own.flatMap(({ notNarrowed }) =>
+        notNarrowed ? [`${grant.actions[0]} to ${notNarrowed}`] : [],
+      ),
+    ),
+  );
   checkNothingMissing(
     scopeLabel,
     answers.flatMap(({ missing }) => missing ?? []),
   );
+  const actionsWith = (has: (one: Answer) => unknown) =>
+    answered.filter((one) => one.answers.some(has)).flatMap(({ grant }) => grant.actions);
+  const creating = new Set(actionsWith(({ creates }) => creates));
   const located = answered.flatMap(({ grant, answers: own }): Grant[] => {
     const resources = [...new Set(own.flatMap((one) => one.resources))];
-    if (resources.length === 0) return [];
+    if (resources.length === 0 || creating.has(grant.actions[0])) return [];
     const conditions = [...grant.conditions, ...own.flatMap((one) => one.conditions ?? [])];
     return [
       {
@@ -59,12 +81,17 @@ export function applyScope(
       },
     ];
   });
-  const actionsWith = (has: (one: Answer) => unknown) =>
-    answered.filter((one) => one.answers.some(has)).flatMap(({ grant }) => grant.actions);
   const findings = scopeFindings(scope, {
-    wanted: grants,
+    used: [
+      ...ofDocumented,
+      ...grants.flatMap(({ resources, conditions }) => [
+        ...resources,
+        ...conditions.flatMap((one) => one.values),
+      ]),
+    ],
     located,
     listing: actionsWith(({ listsAll }) => listsAll),
+    creating: [...creating],
     omitted: answered.flatMap(({ grant, answers: own }) =>
       own.flatMap(({ omitted }) => (omitted ? [{ action: grant.actions[0], omitted }] : [])),
     ),
@@ -73,15 +100,42 @@ export function applyScope(
   return { grants: located, findings };
 }
 
+/**
+ * Returns the kinds of resources of each grant. Where a request names one resource of several kinds,
+ * such as tagging, and the scope names resources of some kinds, these are the only ones.
+ */
+function kindsInScope(
+  grants: readonly Grant[],
+  values: PlaceholderValues,
+): (grant: Grant) => readonly string[] {
+  const isNamed = (resource: string) => Boolean(valuesAt(values, anyOf(resource)));
+  const narrowed = new Set(
+    grants
+      .filter(({ actions, resources }) => isOnOneOfSeveral(actions[0]) && resources.some(isNamed))
+      .map(({ actions }) => actions[0]),
+  );
+  return ({ actions, resources }) =>
+    narrowed.has(actions[0]) ? resources.filter(isNamed) : resources;
+}
+
+/** Returns the named resources of a place, or of the longer form of a documented place. */
+const valuesAt = (values: PlaceholderValues, place: string) =>
+  values[place] ?? values[`${place}/*`];
+
 function answer(
+  action: string,
   written: string,
   values: PlaceholderValues,
   { instances }: ResolvedScope,
   optional: true | undefined,
 ): Answer {
   const template = anyOf(written);
-  const named = values[template];
-  if (named && template === written) return { resources: named };
+  const named = valuesAt(values, template);
+  if (named && template === written) {
+    if (createsAt(action, template)) return { resources: [], creates: true };
+    const resources = namedForAction(action, template, named);
+    return resources.length > 0 ? { resources } : { resources, notNarrowed: template };
+  }
   // An action that lists all resources of a type cannot be limited to the named ones.
   const more = named && { listsAll: true as const };
   const resource = instances ? template : template.replace('{Instance}', everyInstance());
@@ -120,6 +174,16 @@ function checkNothingMissing(scopeLabel: string, placeholders: readonly string[]
     where: scopeLabel,
     problem: 'the access cannot be confined, because the scope does not say to what',
     instead: `Name it: ${methods.join(' ')}`.replace(/\.$/, ''),
+  });
+}
+
+/** Throws when an action takes none of the resources that the scope names in its place. */
+function checkAllNarrowed(scopeLabel: string, actions: readonly string[]): void {
+  if (actions.length === 0) return;
+  throw new ConnectAccessError({
+    where: scopeLabel,
+    problem: `IAM cannot limit ${[...new Set(actions)].sort().join(', ')} to the named resources`,
+    instead: 'Leave the actions out of the access, or name no resources of this type',
   });
 }
 

@@ -4,6 +4,8 @@ import { anyOf, Grant } from './grant';
 import { resourceParts } from './resource-parts';
 import { sidOfKeys } from './sid';
 import { tagConditions } from './tag-conditions';
+import { tagFindings } from './tag-findings';
+import { isTaggable, taggedResources } from './tagged-types';
 import { isOfFamily } from '../catalogue/catalogue';
 import { ConnectAccessError } from '../input/error';
 import { CompiledStatement } from '../policy/compiled-statement';
@@ -51,9 +53,12 @@ export function applyTags(
   if (!wanted) return { grants, documented, findings: [] };
   const actions = [...grants, ...documented].flatMap((granted) => granted.actions);
   const unsupported = [...new Set(actions)]
-    .filter((action) => isOfFamily(action) && !tagConditions(action, wanted.tags))
+    .filter((action) => isOfFamily(action) && !isTaggable(action, wanted))
     .sort();
-  const findings = unsupportedFindings(context, unsupported, managedPolicies, wanted);
+  const findings = [
+    ...unsupportedFindings(context, unsupported, managedPolicies, wanted),
+    ...tagFindings(actions.filter((action) => !unsupported.includes(action))),
+  ];
   const limit = (action: string, granted: Limitable) =>
     taggedParts(context, action, granted, wanted);
   return {
@@ -81,11 +86,12 @@ function taggedParts(
   context: CompileContext,
   action: string,
   { name, resources, conditions }: Limitable,
-  { tags, onUnsupported }: ResolvedTags,
+  wanted: ResolvedTags,
 ): TaggedPart[] {
+  const { tags, onUnsupported } = wanted;
   const unlimited = { resources, conditions, onTags: [] };
   if (!isOfFamily(action)) return [unlimited];
-  const onTags = tagConditions(action, tags);
+  const onTags = isTaggable(action, wanted) ? tagConditions(action, tags) : undefined;
   if (!onTags)
     return onUnsupported === UnsupportedTagBehavior.GRANT_WITHOUT_TAGS ? [unlimited] : [];
   const part = (some: readonly PolicyText[], asked: readonly Condition[]) =>
@@ -98,8 +104,9 @@ function taggedParts(
             onTags: asked,
           },
         ];
-  if (!onTags.made) return part(resources, onTags.used);
-  const { made, used } = resourceParts(action, resources);
+  const tagged = taggedResources(wanted, resources);
+  if (!onTags.made) return part(tagged, onTags.used);
+  const { made, used } = resourceParts(action, tagged);
   // Used resources without tags of their own are limited by the tags of the request.
   const onUsed = onTags.used.length > 0 ? onTags.used : onTags.made;
   return [...part(made, onTags.made), ...part(used, onUsed)];

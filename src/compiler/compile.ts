@@ -1,7 +1,8 @@
+import { applyConditions } from './apply-conditions';
 import { applyScope } from './apply-scope';
 import { applyTags } from './apply-tags';
 import { CompileContext } from './compile-context';
-import { documentedStatements } from './documented-statements';
+import { documentedStatements, documentedTexts } from './documented-statements';
 import { expandActions } from './expand-actions';
 import {
   accountWideFindings,
@@ -82,13 +83,18 @@ export function compile(
     },
     scope.tags,
   );
-  const scoped = applyScope(context, tagged.grants, scope);
+  const limited = applyConditions(
+    context,
+    { grants: tagged.grants, documented: tagged.documented, managedPolicies: policyNames },
+    scope.conditions,
+  );
+  const scoped = applyScope(context, limited.grants, scope, documentedTexts(access._documented));
   const merged = scope.exactTypes
     ? mergeStatements(scoped.grants, groupOf)
     : shareStatements(mergeStatements(shortenResources(scoped.grants, scope)), scope).map(
         withNeededResources,
       );
-  const own = subtractManagedPolicies(tagged.documented, granted);
+  const own = subtractManagedPolicies(limited.documented, granted);
   const wanted = subtractManagedPolicies(toStatements(context, merged, scope), granted);
   const statements = [...own, ...wanted, ...documented.deny];
   if (statements.length === 0 && granted.length === 0) throw nothingLeft(context);
@@ -112,6 +118,7 @@ export function compile(
     findings: [
       ...unknownTypeFindings(access._unknownTypes),
       ...tagged.findings,
+      ...limited.findings,
       ...scoped.findings,
       ...beyondScope,
       ...starResourceFindings([...own.filter((one) => !isLimited(one)), ...wanted]),

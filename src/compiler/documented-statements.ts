@@ -6,6 +6,7 @@ import { placeFacts, serviceLinkedRole, statementTemplate } from '../catalogue/c
 import { ConnectAccessError } from '../input/error';
 import { ANYWHERE } from '../input/target-environment';
 import { CompiledStatement } from '../policy/compiled-statement';
+import { conditionsIn } from '../policy/conditions';
 import { ResolvedScope } from '../scope/resolved-scope';
 
 /**
@@ -39,6 +40,19 @@ export function documentedStatements(
     deny: statements.filter(({ effect }) => effect === 'Deny'),
   };
 }
+
+/** Returns the texts with placeholders of documented statements. */
+export const documentedTexts = (documented: readonly DocumentedStatement[]): string[] =>
+  documented.flatMap(({ id }) => {
+    const { resources, forInstance, conditions, unlessNamed } = statementTemplate(id);
+    const values = [conditions, forInstance?.conditions].flatMap((some) => conditionsIn(some));
+    return [
+      ...resources,
+      ...(forInstance?.resources ?? []),
+      ...values.flatMap((condition) => condition.values),
+      ...(unlessNamed ? [`{${unlessNamed}}`] : []),
+    ];
+  });
 
 /**
  * Returns whether the scope has the resources of the statement, and does not name resources that

@@ -5,7 +5,7 @@ import { keysOfOneValue } from '../catalogue/catalogue';
 import { patternIncludes } from '../policy/pattern';
 
 /**
- * Stage 4: merges grants of one page, or of jobs, with the same resources and conditions.
+ * Stage 5: merges grants of one page, or of jobs, with the same resources and conditions.
  *
  * The merge is lawful because a statement allows each of its actions on each of its resources.
  * Grants that differ only in the value of a condition on a single-valued key become one grant with

@@ -7,10 +7,13 @@ import { finding } from '../text/findings';
 
 /** The result of applying a scope to the grants of an access. */
 export interface ScopedGrants {
-  readonly wanted: readonly Grant[];
+  /** Resources and conditions of the access, with placeholders. */
+  readonly used: readonly string[];
   readonly located: readonly Grant[];
   /** Actions that list all resources of a type although the scope names some. */
   readonly listing: readonly string[];
+  /** Actions that create resources although the scope names some. */
+  readonly creating: readonly string[];
   /** Actions that are left out, because the scope does not name a placeholder. */
   readonly omitted: readonly { readonly action: string; readonly omitted: string }[];
   /** The roles that may be created. */
@@ -21,22 +24,38 @@ export interface ScopedGrants {
 export const scopeFindings = (scope: ResolvedScope, grants: ScopedGrants): Finding[] => [
   ...unusedNameFindings(scope, grants),
   ...listsAllFindings(grants),
+  ...createsFindings(grants),
   ...leftOutFindings(grants),
   ...unboundedFindings(scope, grants),
 ];
 
-/** Returns findings about named resources that no action uses. */
-function unusedNameFindings({ resources }: ResolvedScope, { wanted }: ScopedGrants): Finding[] {
-  const used = new Set(wanted.flatMap((grant) => grant.resources));
-  const unused = Object.keys(resources)
-    .filter((placeholder) => /[{:]/.test(placeholder) && !used.has(placeholder))
-    .sort();
+/** Returns findings about named resources that no part of the access uses. */
+function unusedNameFindings({ given }: ResolvedScope, { used }: ScopedGrants): Finding[] {
+  const isUsed = (placeholder: string) =>
+    used.some((text) => text === placeholder || text.includes(`{${placeholder}}`));
+  const unused = given
+    .filter(({ placeholders }) => !placeholders.some(isUsed))
+    .map(({ method, placeholders }) =>
+      method === 'withResources' ? placeholders.join(', ') : method,
+    );
   if (unused.length === 0) return [];
-  const subject = unused.join(', ');
+  const subject = [...new Set(unused)].sort().join(', ');
   return [
     finding('unused-resource-name', {
       subject,
       what: `no action of the access is on such resources: ${subject}`,
+    }),
+  ];
+}
+
+function createsFindings({ creating }: ScopedGrants): Finding[] {
+  if (creating.length === 0) return [];
+  const subject = [...new Set(creating)].sort().join(', ');
+  return [
+    finding('left-out', {
+      subject,
+      what: `left out, because a new resource is not one of the named ones: ${subject}`,
+      instead: 'Name no resources of the type if the actions are needed',
     }),
   ];
 }

@@ -47,6 +47,8 @@ export function tagConditions(
   // condition would deny everyone.
   const isRead = level === 'Read' || level === 'List' || requestTags === false;
   const [request, resource] = [isRead ? [] : by(REQUEST_TAG), by(RESOURCE_TAG)];
+  // What is created without tags in the request has none when IAM decides.
+  if (makes && makes.length > 0 && request.length === 0) return undefined;
   if (isTagging && resource.length > 0)
     return { used: [...request, ...resource, ...onlyNamedKeys(keys, tags)] };
   if (request.length === 0) return resource.length > 0 ? { used: resource } : undefined;

@@ -13,6 +13,41 @@ export function checkUnique(where: string, values: readonly string[], what: stri
   }
 }
 
+/** Throws when a value is not a list, or has an element that is no value. */
+export function checkEach(where: string, values: readonly unknown[]): void {
+  if (!Array.isArray(values)) {
+    throw new ConnectAccessError({ where, problem: 'this is not a list', got: values });
+  }
+  const missing = values.findIndex((value) => value === undefined || value === null);
+  if (missing >= 0)
+    throw new ConnectAccessError({ where, problem: `element ${missing} of the list is not given` });
+}
+
+/**
+ * Throws when a value is not of the class: JavaScript can pass anything, such as a name or an array
+ * in place of several values.
+ *
+ * @param property what each object of the class has
+ */
+export function checkKind(
+  where: string,
+  values: readonly unknown[],
+  className: string,
+  property: string,
+): void {
+  checkEach(where, values);
+  const wrong = values.find(
+    (value) => typeof value !== 'object' || !(property in (value as object)),
+  );
+  if (wrong === undefined) return;
+  throw new ConnectAccessError({
+    where,
+    problem: `this is not a ${className}`,
+    got: wrong,
+    allowed: `a ${className}`,
+  });
+}
+
 /** Throws when a given list is empty: an empty list does not mean "all". */
 export function checkNotEmpty(
   where: string,

@@ -5,6 +5,8 @@ import { TargetEnvironment } from '../input/target-environment';
 export interface AssociatedResource {
   /** The name that identifies the resource. */
   readonly name: string;
+  /** Whether it comes with the resource that contains it, so that others of its place replace it. */
+  readonly isImplied?: boolean;
   /** Returns the ARNs of the resource, seen from an environment. */
   readonly locate: (label: string, from: TargetEnvironment) => readonly string[];
 }

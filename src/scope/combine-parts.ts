@@ -20,6 +20,13 @@ export function combineParts(one: ScopeParts, other: ScopeParts): ScopeParts {
       instead: 'Combine first, then call withTags',
     });
   }
+  if (one.conditions.length > 0 || other.conditions.length > 0) {
+    throw new ConnectAccessError({
+      where,
+      problem: 'a scope with conditions cannot be combined: they would hold for the other one too',
+      instead: 'Combine first, then call withConditions',
+    });
+  }
   if (one.roleCreation && other.roleCreation && one.roleCreation !== other.roleCreation) {
     throw new ConnectAccessError({
       where,
@@ -32,6 +39,7 @@ export function combineParts(one: ScopeParts, other: ScopeParts): ScopeParts {
   return {
     ...one,
     names,
+    given: [...one.given, ...other.given],
     locate: [...one.locate, ...other.locate],
     roleCreation: one.roleCreation ?? other.roleCreation,
     exactTypes: one.exactTypes ?? other.exactTypes,

@@ -11,15 +11,17 @@ import { AssociatedResource, withResourcesAt } from './associated-resources';
 import { checkArn, checkInStack } from './check-arn';
 import { combineParts } from './combine-parts';
 import { ConnectCampaign } from './connect-campaign';
+import { ConnectCondition } from './connect-condition';
 import { instanceArnOf, instanceAttributesOf } from './instance-attributes';
 import { LexBot } from './lex-bot';
 import { resolveInstances } from './locate-resources';
+import { hasVersions, namedPlace, partOf, placesWithin, taggedPlace } from './named-places';
 import { RoleCreation } from './role-creation';
 import { EMPTY_PARTS, ScopeParts } from './scope-parts';
-import { checkTags } from './scope-tags';
+import { checkTags, tagTexts } from './scope-tags';
 import { ServiceLinkedRoleAccess } from './service-linked-role-access';
+import { TagValue } from './tag-value';
 import { UnsupportedTagBehavior } from './unsupported-tag-behavior';
-import { resourcePlace, resourcePlaceTypes } from '../catalogue/catalogue';
 import {
   ArnKind,
   BUCKET,
@@ -36,7 +38,7 @@ import {
 } from '../input/arn-kind';
 import { checkUuid } from '../input/check-uuid';
 import { ConnectAccessError } from '../input/error';
-import { checkNotEmpty, checkOneOf, checkUnique } from '../input/lists';
+import { checkEach, checkKind, checkNotEmpty, checkOneOf, checkUnique } from '../input/lists';
 import {
   ANYWHERE,
   ResourceEnvironment,
@@ -193,6 +195,53 @@ export class ConnectScope {
     onUnsupported: UnsupportedTagBehavior = UnsupportedTagBehavior.FAIL,
   ): ConnectScope {
     const where = 'ConnectScope.withTags';
+    checkTags(where, tags);
+    return this.tagged(where, tags, onUnsupported);
+  }
+
+  /**
+   * Limits the scope as `withTags` does, to tags whose values can come from the principal:
+   * `TagValue.principalTag('Team')`.
+   *
+   * @param tags at least one
+   * @param onUnsupported how to handle an action that cannot carry the condition. @default
+   *   UnsupportedTagBehavior.FAIL
+   * @throws when there is no tag; when the scope has tags already
+   */
+  public withTagValues(
+    tags: { [key: string]: TagValue },
+    onUnsupported: UnsupportedTagBehavior = UnsupportedTagBehavior.FAIL,
+  ): ConnectScope {
+    const where = 'ConnectScope.withTagValues';
+    return this.tagged(where, tagTexts(where, tags), onUnsupported);
+  }
+
+  /**
+   * Names the types of resources that have the tags. Without it, every resource has them, including
+   * the instance. An action that needs a resource of another type cannot be limited by the tags.
+   *
+   * @param types resource types as in `withResources`, and `instance`
+   * @throws when the scope has no tags yet; when the catalogue has no such type
+   */
+  public withTaggedTypes(...types: string[]): ConnectScope {
+    const where = 'ConnectScope.withTaggedTypes';
+    checkNotEmpty(where, types, 'resource type', 'every type');
+    checkUnique(where, types, 'resource type');
+    if (!this._parts.tags) {
+      throw new ConnectAccessError({
+        where,
+        problem: 'the scope has no tags',
+        instead: 'Call withTags before',
+      });
+    }
+    return this.with({ taggedPlaces: types.map((type) => taggedPlace(where, type)) });
+  }
+
+  private tagged(
+    where: string,
+    tags: { [key: string]: string },
+    onUnsupported: UnsupportedTagBehavior,
+  ): ConnectScope {
     if (this._parts.tags) {
       throw new ConnectAccessError({
         where,
@@ -200,9 +249,27 @@ export class ConnectScope {
         instead: 'Give all of them in one call',
       });
     }
-    checkTags(where, tags);
     checkOneOf(`${where}: onUnsupported`, onUnsupported, Object.values(UnsupportedTagBehavior));
     return this.with({ tags: { ...tags }, onUnsupportedTags: onUnsupported });
+  }
+
+  /**
+   * Limits requests by condition keys of Amazon Connect, such as the attribute of the instance that
+   * an action changes. A condition limits the actions whose requests carry its key.
+   *
+   * @throws when no condition is given, or two are on one key
+   */
+  public withConditions(...conditions: ConnectCondition[]): ConnectScope {
+    const where = 'ConnectScope.withConditions';
+    checkNotEmpty(where, conditions, 'condition', 'every request');
+    checkKind(where, conditions, 'ConnectCondition', '_values');
+    const all = [...this._parts.conditions, ...conditions];
+    checkUnique(
+      where,
+      all.map(({ _key, _name = '' }) => _key.replace(/\$\{\w+\}/, () => _name)),
+      'condition key',
+    );
+    return this.with({ conditions: all });
   }
 
   /**
@@ -271,13 +338,14 @@ export class ConnectScope {
   public withLexBots(...bots: LexBot[]): ConnectScope {
     const where = 'ConnectScope.withLexBots';
     checkNotEmpty(where, bots, 'bot', 'none');
+    checkKind(where, bots, 'LexBot', '_place');
     const resource = (bot: LexBot): AssociatedResource => ({
       name: bot._name,
       locate: (at, from) => bot._arns(from, this.environments(at, from)),
     });
     return bots.reduce(
       (scope, bot) => scope.withResource(where, 'bot', bot._place, [resource(bot)]),
-      new ConnectScope(this._parts),
+      this.giving('withLexBots', ...bots.map(({ _place }) => _place)),
     );
   }
 
@@ -334,40 +402,76 @@ export class ConnectScope {
   }
 
   /**
+   * Adds assistants, by ARN: themselves and what is in them, such as sessions and AI agents. The
+   * default is every assistant in the instance's account and Region.
+   */
+  public withAssistants(...assistantArns: string[]): ConnectScope {
+    return this.withParents('withAssistants', 'wisdom:Assistant', assistantArns);
+  }
+
+  /**
+   * Adds knowledge bases, by ARN: themselves and what is in them, such as content and message
+   * templates. The default is every knowledge base in the instance's account and Region.
+   */
+  public withKnowledgeBases(...knowledgeBaseArns: string[]): ConnectScope {
+    return this.withParents('withKnowledgeBases', 'wisdom:KnowledgeBase', knowledgeBaseArns);
+  }
+
+  /**
+   * Adds Cases domains, by ARN: themselves and what is in them, such as cases and templates. The
+   * default is every domain in the instance's account and Region.
+   */
+  public withCasesDomains(...domainArns: string[]): ConnectScope {
+    return this.withParents('withCasesDomains', 'cases:Domain', domainArns);
+  }
+
+  /**
+   * Adds applications, by ARN: themselves and their associations. The default is every application
+   * in the instance's account and Region.
+   */
+  public withApplications(...applicationArns: string[]): ConnectScope {
+    return this.withParents('withApplications', 'app-integrations:application', applicationArns);
+  }
+
+  /**
    * Adds individual outbound campaigns. The access then cannot create campaigns, because a new
    * campaign is not in the list.
    */
   public withCampaigns(...campaigns: ConnectCampaign[]): ConnectScope {
     const where = 'ConnectScope.withCampaigns';
     checkNotEmpty(where, campaigns, 'campaign', 'every campaign');
+    checkKind(where, campaigns, 'ConnectCampaign', '_name');
     const resource = (campaign: ConnectCampaign): AssociatedResource => ({
       name: campaign._name,
       locate: (at, from) => campaign._arns(at, from, resolveInstances(at, from, this._parts)),
     });
-    return this.withResource(where, 'campaign', 'Campaign', campaigns.map(resource));
+    return this.giving('withCampaigns', 'Campaign').withResource(
+      where,
+      'campaign',
+      'Campaign',
+      campaigns.map(resource),
+    );
   }
 
   /**
-   * Adds individual resources in an instance, instead of all resources of their type: queues,
-   * flows, users.
+   * Adds individual resources, instead of all resources of their type: queues, flows, users, AI
+   * agents, templates. Versions and qualifiers go with the resource that is named. An action on
+   * several kinds of resources, such as tagging, then covers only the kinds that are named. The
+   * access cannot create resources of a named type, because a new one is not in the list.
    *
    * @param type the resource type of the Service Authorization Reference: `queue`, `contact-flow`,
-   *   `phone-number`
+   *   `phone-number`; for other services with the service, `wisdom:AIAgent`, `cases:Template`
    * @param arns ARNs of that type
    * @throws when the catalogue has no such type, or an ARN is of another one
    */
   public withResources(type: string, ...arns: string[]): ConnectScope {
-    const where = 'ConnectScope.withResources';
-    const template = resourcePlace(type);
-    if (!template) {
-      throw new ConnectAccessError({
-        where,
-        problem: 'there is no such resource type in an instance',
-        got: type,
-        allowed: resourcePlaceTypes().join(', '),
-      });
-    }
-    return this.withArns('withResources', template, resourceKind(type, template, false), arns);
+    const place = namedPlace('ConnectScope.withResources', type);
+    return this.withArns(
+      'withResources',
+      place,
+      resourceKind(type, place, hasVersions(place)),
+      arns,
+    );
   }
 
   /**
@@ -379,7 +483,9 @@ export class ConnectScope {
       name: access._name,
       locate: (label, from) => access._arns(label, from),
     };
-    return this.with({ resources: { ...this._parts.resources, ServiceLinkedRole: [resource] } });
+    return this.giving('withServiceLinkedRole', 'ServiceLinkedRole').with({
+      resources: { ...this._parts.resources, ServiceLinkedRole: [resource] },
+    });
   }
 
   /**
@@ -387,7 +493,7 @@ export class ConnectScope {
    * creates roles of any name.
    */
   public withRoleCreation(roleCreation: RoleCreation): ConnectScope {
-    return this.with({ roleCreation });
+    return this.giving('withRoleCreation', 'CreatedRole', 'CreatedPolicy').with({ roleCreation });
   }
 
   /**
@@ -414,8 +520,35 @@ export class ConnectScope {
     return [...new Map(byPlace).values()];
   }
 
+  /** Notes that a method names resources, so that those named in vain are reported. */
+  private giving(method: string, ...placeholders: string[]): ConnectScope {
+    return this.with({ given: [...this._parts.given, { method, placeholders }] });
+  }
+
   private with(change: Partial<ScopeParts>): ConnectScope {
     return new ConnectScope({ ...this._parts, ...change });
+  }
+
+  /** Names resources that contain others, and with them what they contain. */
+  private withParents(method: string, type: string, arns: readonly string[]): ConnectScope {
+    const where = `ConnectScope.${method}`;
+    const place = namedPlace(where, type);
+    const kind = resourceKind(type, place, false);
+    checkNotEmpty(where, arns, 'ARN', 'the default');
+    checkEach(where, arns);
+    const names = arns.map((arn) => checkArn(where, arn, kind));
+    const within = placesWithin(type).map((one): [string, readonly AssociatedResource[]] => [
+      one,
+      names.map((name) => ({
+        name: one === place ? name : `${name} ${one}`,
+        isImplied: one !== place,
+        locate: (label, from) => [partOf(checkInStack(label, from, name, kind), place, one)],
+      })),
+    ]);
+    return within.reduce(
+      (scope, [one, resources]) => scope.withResource(where, kind.name, one, resources),
+      this.giving(method, ...placesWithin(type)),
+    );
   }
 
   private withArns(
@@ -426,11 +559,17 @@ export class ConnectScope {
   ): ConnectScope {
     const where = `ConnectScope.${method}`;
     checkNotEmpty(where, arns, kind.name, 'the default');
+    checkEach(where, arns);
     const resource = (arn: string): AssociatedResource => ({
       name: checkArn(where, arn, kind),
       locate: (label, from) => [checkInStack(label, from, arn, kind)],
     });
-    return this.withResource(where, kind.name, placeholder, arns.map(resource));
+    return this.giving(method, placeholder).withResource(
+      where,
+      kind.name,
+      placeholder,
+      arns.map(resource),
+    );
   }
 
   private withResource(

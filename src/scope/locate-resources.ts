@@ -52,7 +52,9 @@ export function locatedResources(
   const instances = () => instancesOfAnyAccount(label, from, parts);
   return Object.fromEntries(
     Object.entries(parts.resources).map(([placeholder, resources]) => {
-      const arns = resources.flatMap((resource) => resource.locate(label, from));
+      const named = resources.filter(({ isImplied }) => !isImplied);
+      const kept = named.length > 0 ? named : resources;
+      const arns = kept.flatMap((resource) => resource.locate(label, from));
       if (placeholder.startsWith('{Instance}/'))
         arns.forEach((arn) => checkInInstances(label, instances(), arn));
       return [placeholder, sortStable(from, arns, (arn) => arn)];

@@ -1,6 +1,7 @@
 import { toPolicyText } from './cdk-text';
 import { checkAccounts } from './check-accounts';
 import { locatedResources, resolveInstances } from './locate-resources';
+import { resolveConditions } from './resolve-conditions';
 import { ResolvedRoleCreation, ResolvedScope, ResolvedTags } from './resolved-scope';
 import { RoleCreation } from './role-creation';
 import { ScopeParts } from './scope-parts';
@@ -28,6 +29,8 @@ export function resolveScope(
   const scope: ResolvedScope = {
     ...(instances && { instances: instances.map(asPolicyText) }),
     resources: mapValues(resources, (arns) => arns.map(toPolicyText)),
+    given: parts.given,
+    conditions: resolveConditions(label, from, parts.conditions),
     ...(tags && { tags }),
     ...(parts.exactTypes && { exactTypes: parts.exactTypes }),
     ...(parts.roleCreation && { roleCreation: resolveRoleCreation(parts.roleCreation) }),
@@ -39,7 +42,7 @@ export function resolveScope(
 function resolveTags(
   label: string,
   from: TargetEnvironment,
-  { tags, onUnsupportedTags }: ScopeParts,
+  { tags, onUnsupportedTags, taggedPlaces }: ScopeParts,
 ): ResolvedTags | undefined {
   if (!tags) return undefined;
   const texts = Object.entries(tags).flat();
@@ -47,7 +50,11 @@ function resolveTags(
     checkLiteral(label, from, text, 'one key and one literal value of a tag'),
   );
   const entries = Object.entries(tags).map((tag) => tag.map(toPolicyText));
-  return { tags: Object.fromEntries(entries), onUnsupported: onUnsupportedTags };
+  return {
+    tags: Object.fromEntries(entries),
+    onUnsupported: onUnsupportedTags,
+    ...(taggedPlaces && { places: taggedPlaces }),
+  };
 }
 
 const resolveRoleCreation = ({

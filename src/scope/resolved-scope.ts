@@ -1,11 +1,15 @@
 import { InstanceAttributes } from './instance-attributes';
+import { GivenResources } from './scope-parts';
 import { UnsupportedTagBehavior } from './unsupported-tag-behavior';
+import { Condition } from '../policy/condition';
 import { PolicyText } from '../policy/deploy-time-text';
 
 /** The tags of a scope, and how to handle actions that they cannot limit. */
 export interface ResolvedTags {
   readonly tags: Readonly<Record<PolicyText, PolicyText>>;
   readonly onUnsupported: UnsupportedTagBehavior;
+  /** Places of the resources that have the tags. Undefined when every resource has them. */
+  readonly places?: readonly string[];
 }
 
 /**
@@ -29,6 +33,10 @@ export interface ResolvedScope {
    * `{Instance}/queue/*`.
    */
   readonly resources: Readonly<Record<string, readonly PolicyText[]>>;
+  /** The methods that named the resources, with the placeholders that each named. */
+  readonly given: readonly GivenResources[];
+  /** Conditions on the actions whose requests carry their keys. */
+  readonly conditions: readonly Condition[];
   readonly tags?: ResolvedTags;
   readonly roleCreation?: ResolvedRoleCreation;
   /**

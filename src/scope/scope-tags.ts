@@ -1,4 +1,7 @@
+import { Token } from 'aws-cdk-lib/core';
+import { TagValue } from './tag-value';
 import { ConnectAccessError } from '../input/error';
+import { checkKind, checkNotEmpty } from '../input/lists';
 import { hasWildcard, withoutTokens } from '../input/tokens';
 
 /**
@@ -6,6 +9,14 @@ import { hasWildcard, withoutTokens } from '../input/tokens';
  * variable.
  */
 export function checkTags(where: string, tags: Readonly<Record<string, string>>): void {
+  if (Array.isArray(tags) || typeof (tags ?? {}) !== 'object') {
+    throw new ConnectAccessError({
+      where,
+      problem: 'these are not tags',
+      got: tags,
+      allowed: 'keys with their values: { Team: "North" }',
+    });
+  }
   const entries = Object.entries(tags ?? {});
   if (entries.length === 0) {
     throw new ConnectAccessError({
@@ -14,10 +25,55 @@ export function checkTags(where: string, tags: Readonly<Record<string, string>>)
       instead: 'Leave the call out for a scope without tags',
     });
   }
-  entries.forEach(([key, value]) => checkTag(where, key, value));
+  entries.forEach(([key, value]) => {
+    checkTagKey(where, key);
+    checkTagValue(where, key, value);
+  });
+  checkDistinctKeys(
+    where,
+    entries.map(([key]) => key),
+  );
 }
 
-function checkTag(where: string, key: string, value: unknown): void {
+/** Returns the values of tags as texts for a policy. */
+export function tagTexts(
+  where: string,
+  tags: Readonly<Record<string, TagValue>>,
+): Record<string, string> {
+  checkNotEmpty(where, Object.keys(tags ?? {}), 'tag', 'a scope without tags');
+  checkKind(where, Object.values(tags), 'TagValue', '_text');
+  Object.keys(tags).forEach((key) => checkTagKey(where, key));
+  checkDistinctKeys(where, Object.keys(tags));
+  return Object.fromEntries(Object.entries(tags).map(([key, { _text }]) => [key, _text]));
+}
+
+/** Throws when two keys differ only in their case: IAM takes them for one condition key. */
+export function checkDistinctKeys(where: string, keys: readonly string[]): void {
+  const lower = keys.map((key) => key.toLowerCase());
+  const twice = keys.find((_, i) => lower.indexOf(lower[i]) !== i);
+  if (twice === undefined) return;
+  throw new ConnectAccessError({
+    where,
+    problem: 'IAM ignores the case of these keys, so they are the same one',
+    got: keys.filter((key) => key.toLowerCase() === twice.toLowerCase()).join(', '),
+    instead: 'Give each key once',
+  });
+}
+
+/** Throws when the text is not the key of a tag, or would widen a policy. */
+export function checkTagKey(where: string, key: string): void {
+  // Tokens in keys are checked in the stack.
+  if (Token.isUnresolved(key) && !hasWildcard(withoutTokens(key))) return;
+  if (/^(?!aws:)[\p{L}\p{N} _.:/=+@-]{1,128}$/iu.test(key)) return;
+  throw new ConnectAccessError({
+    where,
+    problem: 'a wildcard, a policy variable or the prefix aws: does not belong in a tag',
+    got: key,
+    allowed: 'a key of 1 to 128 letters, digits, spaces and any of _.:/=+-@',
+  });
+}
+
+function checkTagValue(where: string, key: string, value: unknown): void {
   if (typeof value !== 'string') {
     throw new ConnectAccessError({
       where,
@@ -26,13 +82,13 @@ function checkTag(where: string, key: string, value: unknown): void {
       allowed: 'one literal value',
     });
   }
-  const isWide = hasWildcard(withoutTokens(key)) || hasWildcard(withoutTokens(value));
-  if (/^aws:/i.test(key) || key === '' || isWide) {
+  if (hasWildcard(withoutTokens(value))) {
     throw new ConnectAccessError({
       where,
       problem: 'a wildcard, a policy variable or the prefix aws: does not belong in a tag',
       got: `${key}=${value}`,
       allowed: 'one key and one literal value',
+      instead: 'For what IAM knows about the principal use withTagValues and TagValue',
     });
   }
 }

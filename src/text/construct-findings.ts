@@ -119,6 +119,20 @@ export const CONSTRUCT_FINDINGS = wordings({
     why: 'The actions do not support resources, so IAM accepts only *',
     remedy: 'Nothing to do',
   },
+  'tags-by-type': {
+    severity: 'note',
+    title: 'Actions whose tag condition AWS lists for the resource type only',
+    why:
+      'The reference lists the tag key for the type of the resource, not for the action. ' +
+      'If AWS does not check it, the actions are denied',
+    remedy: 'Try the actions with the tags. If they are denied, grant them without tags',
+  },
+  'tags-on-instance': {
+    severity: 'note',
+    title: 'Actions that need an instance with the tags',
+    why: 'These actions are on the instance itself, and the tags of what is in it do not count',
+    remedy: 'Tag the instance, or say with withTaggedTypes what has the tags',
+  },
   'tags-left-out': {
     severity: 'warning',
     title: 'Actions left out because tags cannot limit them',
@@ -143,6 +157,12 @@ export const CONSTRUCT_FINDINGS = wordings({
     title: 'Roles can be created with any permission',
     why: 'A new role without a permissions boundary can have every permission in the account',
     remedy: 'Use RoleCreation.withPermissionsBoundary, or acknowledge this',
+  },
+  'unused-condition': {
+    severity: 'warning',
+    title: 'A condition that limits nothing',
+    why: 'No action in the access carries the condition key in its requests',
+    remedy: 'Remove the condition from the scope, or add an action that carries the key',
   },
   'unused-resource-name': {
     severity: 'warning',

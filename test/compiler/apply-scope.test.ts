@@ -146,7 +146,9 @@ test('nobody is warned of roles that the access does not create', () => {
       'connect:ListInstances',
       anywhere.withRoleCreation(RoleCreation.withoutPermissionsBoundary(why)),
     ).texts,
-  ).toEqual([]);
+  ).toEqual([
+    'unused-resource-name: no action of the access is on such resources: withRoleCreation',
+  ]);
 });
 
 test('other conditions stay where roles are created without a boundary', () => {
@@ -189,11 +191,54 @@ test('what is named in vain is a warning that names all of it, in order', () => 
     .withLambdaFunctions(lookup);
   expect(run('connect:DescribeUser', scope).texts).toEqual([
     'unused-resource-name: no action of the access is on such resources: ' +
-      'arn:{Partition}:connect:{Region}:{Account}:phone-number/*, {Instance}/contact-flow/*',
+      'arn:{Partition}:connect:{Region}:{Account}:phone-number/*, withLambdaFunctions, {Instance}/contact-flow/*',
   ]);
   expect(
     run('connect:StartChatContact', anywhere.withResources('contact-flow', FLOW)).texts,
   ).toEqual([]);
+});
+
+test('versions and qualifiers go with what is named', () => {
+  const view = `${INSTANCE_ARN}/view/aaaaaaaa-2222-3333-4444-555555555555`;
+  const metric = `${INSTANCE_ARN}/metric/aaaaaaaa-2222-3333-4444-555555555555`;
+  const views = anywhere.withResources('customer-managed-view', view);
+  const metrics = anywhere.withResources('metric', metric);
+  expect(run('connect:DeleteViewVersion', views).resources).toEqual([`${view}:*`]);
+  expect(run('connect:UpdateViewContent', views).resources).toEqual([view]);
+  expect(run('connect:DescribeMetric', metrics).resources).toEqual([metric, `${metric}:*`]);
+});
+
+test('a version that is named is the only one', () => {
+  const version = `${INSTANCE_ARN}/view/aaaaaaaa-2222-3333-4444-555555555555:1`;
+  const scope = anywhere.withResources('customer-managed-view-version', version);
+  expect(run('connect:DeleteViewVersion', scope).resources).toEqual([version]);
+  expect(() => run('connect:UpdateViewContent', scope)).toThrow(
+    'IAM cannot limit connect:UpdateViewContent to {Instance}/view/* to the named resources',
+  );
+});
+
+test('an action on all phone numbers cannot be narrowed to one', () => {
+  expect(() =>
+    run('connect:DisassociateFlow', anywhere.withResources('phone-number', NUMBER)),
+  ).toThrow('IAM cannot limit connect:DisassociateFlow to');
+});
+
+test('what creates is left out where the scope names resources of the type', () => {
+  const queue = `${INSTANCE_ARN}/queue/aaaaaaaa-2222-3333-4444-555555555555`;
+  const { grants, texts } = run('connect:CreateQueue', anywhere.withResources('queue', queue));
+  expect(grants).toEqual([]);
+  expect(texts).toEqual([
+    'left-out: left out, because a new resource is not one of the named ones: connect:CreateQueue',
+  ]);
+});
+
+test('tagging is on the kinds that are named, and on no other', () => {
+  const queue = `${INSTANCE_ARN}/queue/aaaaaaaa-2222-3333-4444-555555555555`;
+  const named = anywhere.withResources('queue', queue).withResources('contact-flow', FLOW);
+  expect(run('connect:TagResource', named).resources).toEqual([FLOW, queue]);
+  expect(run('connect:TagResource', anywhere.withLambdaFunctions(lookup)).resources.length).toBe(
+    25,
+  );
 });
 
 test('what one of several grants is on is not named in vain', () => {

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { Rule } from './matcher';
-import { tagsOn, takesNoResource, OF_FAMILY, withTags } from './reference';
+import { factsOf, tagsOn, takesNoResource, OF_FAMILY, withTags } from './reference';
 import {
   accessOf,
   anInput,
@@ -14,9 +14,10 @@ import {
 import { CampaignsLevel, ConnectAccess, ConnectScope, UnsupportedTagBehavior } from '../../src';
 import { compileAccess } from '../../src/constructs/private/compile-access';
 import { ConnectAccessError } from '../../src/input/error';
+import { CompiledStatement } from '../../src/policy/compiled-statement';
 
 const TAGS = { Team: 'red' };
-const tagged = anInput({ tags: false }).map((input) => ({ ...input, tags: TAGS }));
+const taggedInput = anInput({ tags: false }).map((input) => ({ ...input, tags: TAGS }));
 
 test('law 5: * stands alone, in statements of what takes no resource, and a finding names it', () => {
   fc.assert(
@@ -35,7 +36,7 @@ test('law 5: * stands alone, in statements of what takes no resource, and a find
 
 test('law 5: what cannot carry tags is an error, left out, or granted with a finding, as the caller chose', () => {
   fc.assert(
-    fc.property(tagged, (input) => {
+    fc.property(taggedInput, (input) => {
       const failing = accessOf(input).actionNames.filter(
         (a) => OF_FAMILY.test(a) && !tagsOn(a, TAGS),
       );
@@ -118,6 +119,22 @@ const inOrder = (conditions: Rule['conditions']) =>
     })
     .sort(([a], [b]) => (a < b ? -1 : 1));
 
+/** The actions of the family that are allowed, but for those that are named as without tags. */
+const tagged = (statements: readonly CompiledStatement[], without: string) =>
+  statements
+    .filter(({ effect }) => effect === 'Allow')
+    .flatMap(({ actions }) => actions)
+    .filter((action) => OF_FAMILY.test(action) && !without.split(', ').includes(action));
+const namesOf = (actions: readonly string[]) => [...new Set(actions)].sort().join(', ');
+const ownKeys = (action: string) => (factsOf(action).keys ?? []).join();
+/** Whether the tag key is in the row of a type and not in that of the action. */
+const hasTagByType = (action: string) =>
+  !/(ResourceTag|RequestTag|SearchTag)/.test(ownKeys(action));
+const isOnInstance = (action: string) =>
+  /^connect:/.test(action) &&
+  (factsOf(action).types ?? []).includes('instance') &&
+  !ownKeys(action).includes('SearchTag');
+
 describe.each(DOCUMENTED)('law 5: the tags on what AWS documents for %s', (_, access, scope) => {
   const run = (fallback: UnsupportedTagBehavior) =>
     compileAccess('Laws', stack, access, scope.withTags(TAGS, fallback));
@@ -164,9 +181,17 @@ describe.each(DOCUMENTED)('law 5: the tags on what AWS documents for %s', (_, ac
     const { limited, names } = expectedOf();
     const { statements, findings } = run(UnsupportedTagBehavior.GRANT_WITHOUT_TAGS);
     expect(told(rulesOf(statements), (rule) => rule.conditions)).toEqual(limited);
-    const ofTags = findings.filter(({ id }) => id.startsWith('tags-'));
-    expect(ofTags.map(({ id, subject }) => [id, subject])).toEqual(
+    const warnings = findings.filter(({ id }) => /^tags-(not|left)/.test(id));
+    expect(warnings.map(({ id, subject }) => [id, subject])).toEqual(
       names ? [['tags-not-applied', names]] : [],
+    );
+    const notes = findings.filter(({ id }) => /^tags-(by|on)/.test(id));
+    const limitedActions = tagged(statements, names);
+    expect(notes.map(({ id, subject }) => [id, subject])).toEqual(
+      [
+        ['tags-by-type', namesOf(limitedActions.filter(hasTagByType))],
+        ['tags-on-instance', namesOf(limitedActions.filter(isOnInstance))],
+      ].filter(([, subject]) => subject),
     );
     expect(new Set(statements.map((s) => s.sid)).size).toBe(statements.length);
   });

@@ -62,6 +62,8 @@ export function tagsOn(name: string, tags: Readonly<Record<string, string>>): Ta
   const [requested, resource] = [mayRequest && has('aws:RequestTag'), has('aws:ResourceTag')];
   const request = requested ? named('aws:RequestTag') : {};
   const existing = resource ? named('aws:ResourceTag') : {};
+  // What is made by a request without tags has none.
+  if (part.makes?.length && !requested) return undefined;
   if (has('connect:SearchTag')) return () => ({ StringEquals: named('connect:SearchTag') });
   if (!requested && !resource) return undefined;
   if ((level === 'Tagging' || part.tags) && resource) {

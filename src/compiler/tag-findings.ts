@@ -1,0 +1,38 @@
+import { actionFacts, isOfFamily } from '../catalogue/catalogue';
+import { Finding } from '../policy/finding';
+import { ConstructFindingId, finding } from '../text/findings';
+
+/**
+ * Returns findings about actions that tags limit: on which resources they are usable, and where
+ * AWS lists the tag key for the type of the resource only.
+ */
+export function tagFindings(limited: readonly string[]): Finding[] {
+  const actions = limited.filter(isOfFamily);
+  return [
+    ...findingOn('tags-by-type', 'limited by the tags of the type only', actions.filter(isByType)),
+    ...findingOn(
+      'tags-on-instance',
+      'usable only where the instance has the tags',
+      actions.filter(isOnInstance),
+    ),
+  ];
+}
+
+/** Returns whether the tag key is listed for the types of the action, and not for the action. */
+const isByType = (action: string): boolean =>
+  !actionFacts(action)?.keys?.some((key) =>
+    /^(aws:(Resource|Request)|connect:Search)Tag\//.test(key),
+  );
+
+/** Returns whether each request for the action is on an instance, and not only a search. */
+const isOnInstance = (action: string): boolean => {
+  const { types = [], keys = [] } = actionFacts(action) ?? {};
+  const isSearch = keys.some((key) => key.startsWith('connect:SearchTag/'));
+  return action.startsWith('connect:') && types.includes('instance') && !isSearch;
+};
+
+function findingOn(id: ConstructFindingId, what: string, actions: readonly string[]): Finding[] {
+  if (actions.length === 0) return [];
+  const subject = [...new Set(actions)].sort().join(', ');
+  return [finding(id, { subject, what: `${what}: ${subject}` })];
+}

@@ -1,0 +1,155 @@
+import { Token } from 'aws-cdk-lib/core';
+import { checkText } from './check-text';
+import {
+  ContactChannel,
+  ContactFlowType,
+  ContactInitiationMethod,
+  InstanceAttributeType,
+  InstanceStorageResourceType,
+  MonitorCapability,
+  RealTimeContactAnalysisOutputType,
+  RealTimeContactAnalysisSegmentType,
+} from './condition-values.generated';
+import { scopeConditionFacts } from '../catalogue/catalogue';
+import { checkEach, checkOneOf, checkUnique } from '../input/lists';
+import { notEmpty } from '../input/not-empty';
+
+/**
+ * A limit on requests, by a condition key of Amazon Connect. It limits the actions whose requests
+ * carry the key. Other actions of the access stay as they are.
+ *
+ * @see
+ *   https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonconnect.html
+ */
+export class ConnectCondition {
+  /** Limits which attributes of an instance are read and changed (`connect:AttributeType`). */
+  public static attributeTypes(...types: InstanceAttributeType[]): ConnectCondition {
+    return ConnectCondition.of('attributeTypes', 'connect:AttributeType', types);
+  }
+
+  /** Limits the storage types whose configuration is changed (`connect:StorageResourceType`). */
+  public static storageResourceTypes(...types: InstanceStorageResourceType[]): ConnectCondition {
+    return ConnectCondition.of('storageResourceTypes', 'connect:StorageResourceType', types);
+  }
+
+  /** Limits the types of flows (`connect:FlowType`). */
+  public static flowTypes(...types: ContactFlowType[]): ConnectCondition {
+    return ConnectCondition.of('flowTypes', 'connect:FlowType', types);
+  }
+
+  /** Limits the channels of contacts (`connect:Channel`). */
+  public static channels(...channels: ContactChannel[]): ConnectCondition {
+    return ConnectCondition.of('channels', 'connect:Channel', channels);
+  }
+
+  /** Limits how contacts are created (`connect:ContactInitiationMethod`). */
+  public static initiationMethods(...methods: ContactInitiationMethod[]): ConnectCondition {
+    return ConnectCondition.of('initiationMethods', 'connect:ContactInitiationMethod', methods);
+  }
+
+  /** Limits what somebody who monitors a contact can do (`connect:MonitorCapabilities`). */
+  public static monitorCapabilities(...capabilities: MonitorCapability[]): ConnectCondition {
+    return ConnectCondition.of('monitorCapabilities', 'connect:MonitorCapabilities', capabilities);
+  }
+
+  /**
+   * Limits the output of a real-time contact analysis
+   * (`connect:ListRealtimeContactAnalysisSegmentsByOutputType`).
+   */
+  public static segmentOutputTypes(
+    ...types: RealTimeContactAnalysisOutputType[]
+  ): ConnectCondition {
+    return ConnectCondition.of(
+      'segmentOutputTypes',
+      'connect:ListRealtimeContactAnalysisSegmentsByOutputType',
+      types,
+    );
+  }
+
+  /**
+   * Limits the segments of a real-time contact analysis
+   * (`connect:ListRealtimeContactAnalysisSegmentsBySegmentType`).
+   */
+  public static segmentTypes(...types: RealTimeContactAnalysisSegmentType[]): ConnectCondition {
+    return ConnectCondition.of(
+      'segmentTypes',
+      'connect:ListRealtimeContactAnalysisSegmentsBySegmentType',
+      types,
+    );
+  }
+
+  /** Limits the subtypes of created contacts (`connect:Subtype`): `connect:SMS`. */
+  public static subtypes(...subtypes: string[]): ConnectCondition {
+    return ConnectCondition.of('subtypes', 'connect:Subtype', subtypes);
+  }
+
+  /** Limits the assignment types of created contacts (`connect:AssignmentType`). */
+  public static assignmentTypes(...types: string[]): ConnectCondition {
+    return ConnectCondition.of('assignmentTypes', 'connect:AssignmentType', types);
+  }
+
+  /** Limits contacts by the id that associated contacts share (`connect:ContactAssociationId`). */
+  public static contactAssociations(...ids: string[]): ConnectCondition {
+    return ConnectCondition.of('contactAssociations', 'connect:ContactAssociationId', ids);
+  }
+
+  /** Limits contacts by the ARNs of their users (`connect:UserArn`). */
+  public static users(...userArns: string[]): ConnectCondition {
+    return ConnectCondition.of('users', 'connect:UserArn', userArns);
+  }
+
+  /** Limits contacts by the ARNs of the users that they are for (`connect:PreferredUserArn`). */
+  public static preferredUsers(...userArns: string[]): ConnectCondition {
+    return ConnectCondition.of('preferredUsers', 'connect:PreferredUserArn', userArns);
+  }
+
+  /** Limits the values of a primary attribute of data tables (`connect:PrimaryAttribute/NAME`). */
+  public static primaryAttribute(name: string, ...values: string[]): ConnectCondition {
+    const where = 'ConnectCondition.primaryAttribute';
+    checkText(where, name, 'the name of an attribute');
+    return ConnectCondition.of('primaryAttribute', PRIMARY_ATTRIBUTE, values, name);
+  }
+
+  /** Limits the expressions in data tables (`connect:ExpressionValue`). */
+  public static expressions(...values: string[]): ConnectCondition {
+    return ConnectCondition.of('expressions', 'connect:ExpressionValue', values);
+  }
+
+  private static of(
+    method: string,
+    key: string,
+    values: readonly string[],
+    name?: string,
+  ): ConnectCondition {
+    const where = `ConnectCondition.${method}`;
+    notEmpty(where, values, 'value');
+    checkEach(where, values);
+    const allowed = scopeConditionFacts(key)?.values;
+    values.forEach((value) =>
+      allowed && !Token.isUnresolved(value)
+        ? checkOneOf(where, value, allowed)
+        : checkText(where, value, 'one literal value'),
+    );
+    checkUnique(where, values, 'value');
+    return new ConnectCondition(key, name, [...values].sort());
+  }
+
+  private constructor(
+    /**
+     * The key as the catalogue has it.
+     *
+     * @internal
+     */
+    public readonly _key: string,
+    /**
+     * The name in a key with a name.
+     *
+     * @internal
+     */
+    public readonly _name: string | undefined,
+    /** @internal */
+    public readonly _values: readonly string[],
+  ) {}
+}
+
+const PRIMARY_ATTRIBUTE = 'connect:PrimaryAttribute/${PrimaryAttribute}';
