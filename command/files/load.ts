@@ -10,6 +10,7 @@ import { acknowledgedByFile, creationPlacesByFile } from '../../src/reader/assem
 import { CreationPlaces, CreationPlacesByFile } from '../../src/reader/assembly/creation-places';
 import { isManifest } from '../../src/reader/assembly/manifest';
 import { Acknowledged, AcknowledgedByFile } from '../../src/reader/assembly/metadata';
+import { withDoubtfulPlaces } from '../../src/reader/doubtful-places';
 import { isOfKnownKind, KINDS_OF_FILES, ParsedFile, readTogether } from '../../src/reader/read';
 import { StackInfo } from '../../src/reader/stacks/template-file';
 
@@ -74,9 +75,10 @@ class Loader {
   }
 
   loaded(): Loaded {
-    const world = readTogether(this.parsed);
+    const oddities = this.oddities();
+    const world = withDoubtfulPlaces(readTogether(this.parsed), oddities);
     return {
-      world: { ...world, unread: [...world.unread, ...this.oddities()] },
+      world: { ...world, unread: [...world.unread, ...oddities] },
       acknowledged: this.acknowledged,
       createdAt: this.createdAt,
       files: this.files,

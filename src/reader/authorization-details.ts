@@ -7,9 +7,10 @@ import { PolicyReader } from './policy-collector';
 import { readDocument } from './policy-document';
 import { readTrustPolicy } from './trust-policy';
 import { awsPolicyName } from '../policy/aws-policy-name';
-import { plain } from '../policy/deploy-time-text';
+import { betweenColons, plain } from '../policy/deploy-time-text';
 import {
   Attachment,
+  mergeWorlds,
   Place,
   Policy,
   Principal,
@@ -18,18 +19,45 @@ import {
   World,
 } from '../policy/model';
 import { TrustStatement } from '../policy/trust';
+import { UnknownPart } from '../policy/unknown';
 
 const LISTS = ['UserDetailList', 'GroupDetailList', 'RoleDetailList', 'Policies'];
 
 export const isAuthorizationDetails = (content: unknown): boolean =>
   LISTS.slice(0, 3).some((key) => Array.isArray(own(content, key)));
 
+/** A file with details of an account. An account may have several: pages, or parts by `--filter`. */
+export interface DetailsPage {
+  readonly file: string;
+  readonly content: unknown;
+}
+
 /**
  * Reads the output of `aws iam get-account-authorization-details`: the users, groups, and roles of
- * an account, and its policies.
+ * accounts, and their policies. Joins the pages of each account.
  */
-export const readAuthorizationDetails = (file: string, content: unknown): World =>
-  new Details(file, content).read();
+export const readAuthorizationDetails = (pages: readonly DetailsPage[]): World =>
+  mergeWorlds(byAccount(pages).map((its) => new Details(its).read()));
+
+/** Groups pages by account. Pages without an account belong to the only account, if there is one. */
+function byAccount(pages: readonly DetailsPage[]): readonly (readonly DetailsPage[])[] {
+  const accounts = new Map<string, DetailsPage[]>();
+  for (const page of pages) {
+    const account = accountOf(page);
+    accounts.set(account, [...(accounts.get(account) ?? []), page]);
+  }
+  return accounts.size === 2 && accounts.has('') ? [pages] : [...accounts.values()];
+}
+
+/** Returns the account in the ARNs of a page; empty when no ARN has one. */
+function accountOf({ content }: DetailsPage): string {
+  for (const key of LISTS)
+    for (const entry of list(own(content, key))) {
+      const account = betweenColons(textAt(entry, 'Arn') ?? '')[4] ?? '';
+      if (/^\d{12}$/.test(account)) return account;
+    }
+  return '';
+}
 
 /** An entry of one of the lists. */
 interface Entry {
@@ -42,10 +70,7 @@ class Details {
   private readonly managed = new Map<string, Policy>();
   private readonly attachedArns = new Set<string>();
 
-  constructor(
-    private readonly file: string,
-    private readonly content: unknown,
-  ) {}
+  constructor(private readonly pages: readonly DetailsPage[]) {}
 
   read(): World {
     const policies = this.entries('Policies').map((entry) => ({
@@ -71,7 +96,7 @@ class Details {
     );
     const principals = [...roles, ...users, ...groups.values(), ...alone];
     return {
-      files: [this.file],
+      files: this.pages.map(({ file }) => file),
       principals,
       policies: this.reader.policies,
       unread: [...this.cut(), ...this.reader.unread],
@@ -79,21 +104,23 @@ class Details {
   }
 
   private entries(key: string): Entry[] {
-    return list(own(this.content, key)).map((value, i) => ({
-      value,
-      place: { file: this.file, pointer: [key, i] },
-    }));
+    return this.pages.flatMap(({ file, content }) =>
+      list(own(content, key)).map((value, i) => ({ value, place: { file, pointer: [key, i] } })),
+    );
   }
 
-  /** Reports a page of several. */
+  /** Reports pages without the last one, which has something of what they have. */
   private cut(): ReadProblem[] {
-    if (own(this.content, 'IsTruncated') !== true) return [];
-    return [
-      {
+    const isCut = ({ content }: DetailsPage) => own(content, 'IsTruncated') === true;
+    const ends = this.pages.filter((page) => !isCut(page)).map(listsOf);
+    const hasEnd = (page: DetailsPage) =>
+      ends.some((end) => end.length === 0 || end.some((key) => listsOf(page).includes(key)));
+    return this.pages
+      .filter((page) => isCut(page) && !hasEnd(page))
+      .map(({ file }) => ({
         problem: 'the file is one page of several: those who are on others are not in it',
-        place: { file: this.file, pointer: ['IsTruncated'] },
-      },
-    ];
+        place: { file, pointer: ['IsTruncated'] },
+      }));
   }
 
   /** Reads the default version of a policy. Reads AWS managed policies as they are in the file. */
@@ -165,17 +192,30 @@ class Details {
     );
     const trust = own(value, 'AssumeRolePolicyDocument');
     if (!isObject(value)) this.reader.unread.push({ problem: `a ${kind} is an object`, place });
+    const name = textAt(value, `${word}Name`) ?? kind;
     return {
       kind,
-      name: textAt(value, `${word}Name`) ?? kind,
+      name,
       inline,
       attached,
       ...(boundary && { boundary }),
-      unknown: [],
+      unknown: this.missing(kind, name, { value, place }),
       trust: this.trust(trust, inside(place, 'AssumeRolePolicyDocument')),
       ...(isServiceLinked(textAt(value, 'Path')) && { madeByAws: true }),
       place,
     };
+  }
+
+  /** Returns the parts for the lists that every principal has, and this one does not. */
+  private missing(kind: 'role' | 'user' | 'group', name: string, entry: Entry): UnknownPart[] {
+    const { value, place } = entry;
+    return REQUIRED[kind]
+      .filter((key) => !Array.isArray(own(value, key)))
+      .map((key) => {
+        const what = `the ${key} of ${name}, which is missing`;
+        if (isObject(value)) this.reader.unread.push({ problem: `${what}, is not known`, place });
+        return { kind: 'document', what, mayAllow: true, mayDeny: true, place };
+      });
   }
 
   private trust(trust: unknown, place: Place): readonly TrustStatement[] {
@@ -202,15 +242,30 @@ class Details {
       .slice(0, 100)
       .map((name) => plain(String(name)));
     const of = names.flatMap((name) => groups.get(name) ?? []);
-    const unknown = unknownGroups(names.filter((name) => !groups.has(name)));
+    const missing = names.filter((name) => !groups.has(name));
     return {
       ...user,
-      unknown,
+      unknown: [
+        ...user.unknown,
+        ...of.flatMap(({ unknown }) => unknown),
+        ...unknownGroups(missing),
+      ],
       inline: [...user.inline, ...of.flatMap(({ inline }) => inline)],
       attached: [...user.attached, ...of.flatMap(({ attached }) => attached)],
     };
   }
 }
+
+/** The lists of a principal that AWS always writes, even without entries. */
+const REQUIRED = {
+  role: ['RolePolicyList', 'AttachedManagedPolicies'],
+  user: ['UserPolicyList', 'AttachedManagedPolicies', 'GroupList'],
+  group: ['GroupPolicyList', 'AttachedManagedPolicies'],
+};
+
+/** Returns the lists of a page that have entries. */
+const listsOf = ({ content }: DetailsPage): readonly string[] =>
+  LISTS.filter((key) => list(own(content, key)).length > 0);
 
 /** Returns whether a path is the one for service-linked roles. IAM reserves it. */
 const isServiceLinked = (path: string | undefined): boolean =>

@@ -31,13 +31,13 @@ export const isOfKnownKind = (content: unknown): boolean =>
 /** Reads the access in parsed files together, in their order. Ignores files of unknown kinds. */
 export function readTogether(files: readonly ParsedFile[]): World {
   const templates = templateWorlds(files);
+  const details = files.filter(({ content }) => isAuthorizationDetails(content));
   return mergeWorlds(
     files.flatMap(({ file, content }) => {
       const world = templates.get(file);
       if (world) return world;
-      return isAuthorizationDetails(content)
-        ? readAuthorizationDetails(file, content)
-        : (readPolicy(file, content) ?? []);
+      if (file === details[0]?.file) return readAuthorizationDetails(details);
+      return isAuthorizationDetails(content) ? [] : (readPolicy(file, content) ?? []);
     }),
   );
 }

@@ -1,3 +1,4 @@
+import { writeFileSync } from 'node:fs';
 import { changes } from '../../src/report/changes/compare';
 import { changesMarkdown } from '../../src/report/changes/render-markdown';
 import { changesText } from '../../src/report/changes/render-text';
@@ -20,6 +21,19 @@ describe('report', () => {
     expect(text.out).toMatch(/^Who may do what in Amazon Connect\n1 principal in 1 file\n/);
     expect((await report('app.json')).principals.map(({ name, kind }) => [name, kind])).toEqual([
       ['Admin', 'role'],
+    ]);
+  });
+
+  test('a key that stands twice makes what it is about unknown', async () => {
+    const written = JSON.stringify(template(allow('connect:SearchUsers')));
+    const twice = written.replace('"Action":', '"Action":"s3:GetObject","Action":');
+    writeFileSync('twice.json', twice);
+    const { principals } = await report('twice.json');
+    expect(principals.map(({ otherwise, unknown }) => [otherwise, unknown[0].what])).toEqual([
+      [
+        'unknown',
+        'a part that AWS may read otherwise, because the key "Action" stands twice; the later one counts',
+      ],
     ]);
   });
 
@@ -125,7 +139,7 @@ describe('diff', () => {
       /^connect-iam: c\.json:24:17: not read: .*Permit.*\n$/,
     );
     expect((await connectIam(['diff', 'a.json', 'c.json'])).out).toMatch(
-      /\n {2}\? .*Permit/,
+      /Not compared\n {2}\? a statement that cannot be read.*Permit/,
     );
   });
 });

@@ -159,7 +159,11 @@ describe('what is nested deeper than any policy', () => {
       unreadOf(
         read('t', {
           RoleDetailList: [
-            { RoleName: 'r', RolePolicyList: [{ PolicyName: 'P', PolicyDocument: doc(deep) }] },
+            {
+              RoleName: 'r',
+              RolePolicyList: [{ PolicyName: 'P', PolicyDocument: doc(deep) }],
+              AttachedManagedPolicies: [],
+            },
           ],
         })!,
       ),

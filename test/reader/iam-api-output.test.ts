@@ -145,10 +145,22 @@ describe('aws iam get-account-authorization-details', () => {
     ],
     ['a role that is none', { RoleDetailList: [5] }, ['RoleDetailList/0: a role is an object']],
     [
+      'a role without its lists',
+      { RoleDetailList: [{ RoleName: 'r' }] },
+      [
+        'RoleDetailList/0: the RolePolicyList of r, which is missing, is not known',
+        'RoleDetailList/0: the AttachedManagedPolicies of r, which is missing, is not known',
+      ],
+    ],
+    [
       'a document that is none',
       {
         RoleDetailList: [
-          { RoleName: 'r', RolePolicyList: [{ PolicyName: 'P', PolicyDocument: '%7B' }] },
+          {
+            RoleName: 'r',
+            RolePolicyList: [{ PolicyName: 'P', PolicyDocument: '%7B' }],
+            AttachedManagedPolicies: [],
+          },
         ],
       },
       [
