@@ -9,10 +9,11 @@ import { homepage, version } from './package';
 import { report } from './report';
 import { Subcommand } from './subcommand';
 import { typesetting } from './text';
+import { whoCan } from './who-can';
 import { similarNames } from '../src/text/similar-names';
 import { harmless } from '../src/text/visible';
 
-export const SUBCOMMANDS: readonly Subcommand[] = [audit, explain, report, diff];
+export const SUBCOMMANDS: readonly Subcommand[] = [report, whoCan, audit, diff, explain];
 
 /** Runs a command line and resolves to its exit code. */
 export async function main(args: readonly string[], io: Io): Promise<number> {

@@ -1,3 +1,4 @@
+import { Given, Option, UsageError } from './arguments';
 import { resultsOf } from './audit/result';
 import { Loaded } from './files/load';
 import { formatOf, formatOptions } from './format';
@@ -7,11 +8,17 @@ import { filesAsked, loadEach, sayUnreadable } from './load-each';
 import { OUTPUT, write, writeMachine } from './output';
 import { Progress } from './progress';
 import { Subcommand } from './subcommand';
+import { Typesetting } from './text';
+import { shortened } from '../src/policy/shorten-list';
 import { report as reportOf } from '../src/report/build-report';
-import { AccessReport } from '../src/report/model';
+import { AccessReport, ReportedPrincipal } from '../src/report/model';
 import { reportHtml } from '../src/report/render-html';
 import { reportText } from '../src/report/render-text';
 import { reportData } from '../src/report/report-json';
+import { acceptedText } from '../src/report/summary/accepted-text';
+import { summaryText } from '../src/report/summary/render-summary';
+import { principalText } from '../src/report/text-principal';
+import { similarNames } from '../src/text/similar-names';
 
 const FORMATS = ['text', 'json', 'html'];
 
@@ -35,6 +42,76 @@ export function reportOn(loaded: Loaded, stderr: Stream = NOWHERE): AccessReport
   return found;
 }
 
+const ALL: Option = {
+  name: 'all',
+  short: 'a',
+  what: 'Show all capabilities, the matrix of console pages, and every principal in full',
+};
+
+const WHO: Option = {
+  name: 'who',
+  takes: 'NAME',
+  what: 'Show the principals with this in their name in full',
+};
+
+const ACCEPTED: Option = { name: 'accepted', what: 'Show the accepted findings, with reasons' };
+
+/** Returns the text of a report: on one screen, unless more is asked for. */
+function textOf(
+  found: AccessReport,
+  given: Given,
+  paths: readonly string[],
+): (how: Typesetting) => string {
+  const files = paths.join(' ');
+  const who = given.value('who');
+  if (who !== undefined) {
+    const named = principalsNamed(found, who);
+    return (how) => named.map((principal) => principalText(principal, found, how)).join('\n');
+  }
+  if (given.has('accepted')) return (how) => acceptedText(found, how);
+  const isAll = given.has('all');
+  return (how) => {
+    const summary = summaryText(found, {
+      ...how,
+      all: isAll,
+      files,
+      next: isAll ? [] : nextCommands(found, files),
+    });
+    return isAll ? `${summary}\n${reportText(found, how)}` : summary;
+  };
+}
+
+function principalsNamed({ principals }: AccessReport, who: string): readonly ReportedPrincipal[] {
+  const lower = who.toLowerCase();
+  const found = principals.filter(({ id, name }) =>
+    [id, name].some((one) => one.toLowerCase().includes(lower)),
+  );
+  if (found.length > 0) return found;
+  const names = principals.map(({ constructPath, name }) => constructPath ?? name);
+  const similar = similarNames(who, names, 3);
+  throw new UsageError(
+    `no principal has '${who}' in its name`,
+    similar.length > 0
+      ? `Did you mean ${similar.join(', ')}?`
+      : `Principals: ${shortened(names, 8)}`,
+  );
+}
+
+/** Returns the commands that lead further. */
+function nextCommands(
+  { principals }: AccessReport,
+  files: string,
+): readonly (readonly [string, string])[] {
+  const [first] = [...principals].sort((a, b) => b.capabilities.length - a.capabilities.length);
+  if (first === undefined) return [];
+  const name = (first.constructPath ?? first.name).split('/').slice(-1).join('');
+  return [
+    [`connect-iam report --who ${name} ${files}`, 'one principal in full'],
+    [`connect-iam who-can listen ${files}`, 'everybody who can, and how'],
+    [`connect-iam report --html -o access.html ${files}`, 'the same as a page'],
+  ];
+}
+
 export const report: Subcommand = {
   name: 'report',
   operands: 'FILE...',
@@ -42,13 +119,10 @@ export const report: Subcommand = {
   about: [
     'A FILE is whatever "connect-iam audit" takes. The HTML is one page that asks for nothing over the network.',
   ],
-  options: [
-    { name: 'accepted', what: 'Show accepted findings in the text too, with their reasons' },
-    ...formatOptions(FORMATS),
-    OUTPUT,
-  ],
+  options: [ALL, WHO, ACCEPTED, ...formatOptions(FORMATS), OUTPUT],
   examples: [
-    ['connect-iam report cdk.out', 'who may do what'],
+    ['connect-iam report cdk.out', 'who can do what, on one screen'],
+    ['connect-iam report --who Storage cdk.out', 'one principal in full'],
     ['connect-iam report --html -o access.html cdk.out', 'for people who review it'],
   ],
   exits: [
@@ -62,8 +136,7 @@ export const report: Subcommand = {
     sayUnreadable(unreadable, io);
     if (loaded.files.size === 0) return EXIT.unusable;
     const found = reportOn(loaded, io.stderr);
-    const accepted = given.has('accepted');
-    if (format === 'text') write(io, given, (how) => reportText(found, { ...how, accepted }));
+    if (format === 'text') write(io, given, textOf(found, given, paths));
     else writeMachine(io, given, format === 'html' ? reportHtml(found) : json(reportData(found)));
     return unreadable.length > 0 ? EXIT.unusable : EXIT.clean;
   },

@@ -21,7 +21,8 @@ execFileSync(
 
 const report = ConnectAccessReport.fromAssembly(ASSEMBLY);
 writeFileSync(PAGE, report.toHtml());
-console.log(report.toText());
-console.log(
-  `Templates: ${relative(process.cwd(), ASSEMBLY)}\nThe same as a page: ${relative(process.cwd(), PAGE)}`,
-);
+console.log(report.toSummary());
+const folder = relative(process.cwd(), ASSEMBLY);
+console.log(` npx projen connect-iam report --who Storage ${folder}   one principal in full`);
+console.log(` npx projen connect-iam who-can listen ${folder}        everybody who can, and how`);
+console.log(` open ${relative(process.cwd(), PAGE)}                  the same as a page`);

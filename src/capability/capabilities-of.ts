@@ -102,4 +102,5 @@ function wayOfEscalation({ steps, reach }: Escalation): OpenWay {
 
 const byReach = (a: OpenWay, b: OpenWay): number =>
   Number(b.places.includes(EVERYWHERE)) - Number(a.places.includes(EVERYWHERE)) ||
-  a.requirements.length - b.requirements.length;
+  a.requirements.length - b.requirements.length ||
+  Number(a.grade === 'inferred') - Number(b.grade === 'inferred');

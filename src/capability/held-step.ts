@@ -36,13 +36,12 @@ export function stepOf(
   const granting = grantingStatements(principal, action);
   if (granting.length === 0) return undefined;
   const attempt: Attempt = { action, contexts: contextsOf(action, way) };
-  const held: HeldStep[] = [];
-  for (const type of typesOf(action, way)) {
-    const on = onType(principal, attempt, type, granting);
-    if (!on) return undefined;
-    held.push(on);
-  }
-  return held.length < 2 ? held[0] : merged(held);
+  const { all, oneOf } = typesOf(action, way);
+  const on = (type: string) => onType(principal, attempt, type, granting);
+  const held = all.map(on);
+  if (oneOf.length > 0) held.push(oneOf.map(on).find((step) => step !== undefined));
+  const steps = held.flatMap((step) => step ?? []);
+  return steps.length === held.length ? merged(steps) : undefined;
 }
 
 /** Returns the step on the narrowest type. The requirements of all types must hold. */
@@ -54,16 +53,23 @@ function merged(held: readonly HeldStep[]): HeldStep {
   };
 }
 
-/** Returns the types of a way that the action is checked on; `*` when it is none of them. */
-function typesOf(action: string, { on }: CapabilityWay): readonly string[] {
-  const facts = actionFacts(action);
-  if (!facts) return ['*'];
+/** The types of a way that an action is checked on: all of some, and one of the others. */
+interface CheckedTypes {
+  readonly all: readonly string[];
+  /** Types that a request need not name. Empty when there are others. */
+  readonly oneOf: readonly string[];
+}
+
+function typesOf(action: string, { on }: CapabilityWay): CheckedTypes {
+  const { types = [], optionalTypes = [] } = actionFacts(action) ?? {};
   const service = action.slice(0, action.indexOf(':'));
-  const types = on
+  const named = on
     .filter((one) => one.startsWith(`${service}/`))
-    .map((one) => one.slice(service.length + 1))
-    .filter((one) => (facts.types ?? []).includes(one));
-  return types.length > 0 ? types : ['*'];
+    .map((one) => one.slice(service.length + 1));
+  const all = named.filter((one) => types.includes(one));
+  const oneOf = named.filter((one) => optionalTypes.includes(one));
+  if (all.length > 0) return { all, oneOf: [] };
+  return oneOf.length > 0 ? { all, oneOf } : { all: ['*'], oneOf };
 }
 
 /** Returns the condition key values with which an action of a way is tried. */

@@ -1,4 +1,4 @@
-import { PolicyText, toDisplayText } from '../policy/deploy-time-text';
+import { leadingDeployTimeValue, PolicyText, toDisplayText } from '../policy/deploy-time-text';
 import { Requirement } from '../policy/requirement';
 
 /** The place of what is not limited to named resources. */
@@ -20,12 +20,16 @@ export function placesOf(
   );
   if (byKey.length > 0) return byKey.map((value) => toDisplayText(instanceIn(value) ?? value));
   if (isAnything(resource)) return [EVERYWHERE];
-  const instance = action.startsWith('connect:') ? instanceIn(resource) : undefined;
+  const instance = action.startsWith('connect:') ? instanceOf(resource) : undefined;
   return [toDisplayText(instance ?? resource)];
 }
 
 const instanceIn = (text: PolicyText): PolicyText | undefined =>
   /^arn:[^:]*:connect:[^:]*:[^:]*:instance\/[^/]+/.exec(text)?.[0];
+
+/** Returns the instance of a resource: by its ARN, or by a reference to an instance. */
+const instanceOf = (resource: PolicyText): PolicyText | undefined =>
+  instanceIn(resource) ?? leadingDeployTimeValue(resource);
 
 /** Returns whether a pattern names no resource: `*`, `instance/*`, `function:*`. */
 function isAnything(resource: PolicyText): boolean {

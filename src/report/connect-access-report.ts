@@ -6,12 +6,15 @@ import { ConnectAccessChanges } from './connect-access-changes';
 import { AccessReport, REPORT_SCHEMA } from './model';
 import { reportHtml } from './render-html';
 import { reportText } from './render-text';
+import { whoCanText } from './render-who-can';
 import { reportData } from './report-json';
 import { ConnectAccessError } from '../input/error';
 import { World, worldOfFiles } from '../policy/model';
 import { AssemblyError } from '../reader/assembly/assembly-error';
 import { AcknowledgedByFile } from '../reader/assembly/metadata';
 import { ReadAssembly, readAssembly } from '../reader/assembly/read-assembly';
+import { summaryText } from './summary/render-summary';
+import { subjectOf, whoCan } from './who-can';
 import { isOfKnownKind, readTogether } from '../reader/read';
 import { judgedFindings } from '../validation/acknowledgement';
 import { audit } from '../validation/run-rules';
@@ -39,6 +42,33 @@ export interface ConnectAccessReportTextOptions {
    * @default false
    */
   readonly accepted?: boolean;
+}
+
+/** Options for the summary of a report. */
+export interface ConnectAccessSummaryOptions extends ConnectAccessReportTextOptions {
+  /**
+   * Whether all capabilities are shown, instead of those that matter most.
+   *
+   * @default false
+   */
+  readonly all?: boolean;
+}
+
+/** Limits an answer to some resources and principals. */
+export interface WhoCanOptions extends ConnectAccessReportTextOptions {
+  /**
+   * An ARN, or a part of one, such as the id of an instance. Shows only who can do it there.
+   *
+   * @default - everywhere
+   */
+  readonly on?: string;
+
+  /**
+   * A part of the name of a principal.
+   *
+   * @default - all principals
+   */
+  readonly who?: string;
 }
 
 /**
@@ -143,6 +173,36 @@ export class ConnectAccessReport {
    */
   public toText(options: ConnectAccessReportTextOptions = {}): string {
     return reportText(this.model, options);
+  }
+
+  /**
+   * Returns who can do what, on one screen: the capabilities that matter most, what to look at, what
+   * was accepted, and what is not known.
+   */
+  public toSummary(options: ConnectAccessSummaryOptions = {}): string {
+    return summaryText(this.model, options);
+  }
+
+  /**
+   * Returns who can do something, as text: where, under which conditions, by which statement, who
+   * may assume the role, and what is not known.
+   *
+   * @param what a capability such as `listen to live calls`, an action, or the id of a use case or a
+   * job
+   * @throws when nothing has that name
+   * @see docs/capabilities.md
+   */
+  public whoCan(what: string, options: WhoCanOptions = {}): string {
+    const { subject, several, similar } = subjectOf(this.model, what);
+    if (!subject)
+      throw new ConnectAccessError({
+        where: 'ConnectAccessReport.whoCan',
+        problem: 'no capability, action, or use case has this name',
+        got: what,
+        allowed:
+          several.map(({ id }) => id).join(', ') || similar.join(', ') || 'docs/capabilities.md',
+      });
+    return whoCanText(this.model, whoCan(this.model, subject, options), options);
   }
 
   /** Returns the report as JSON with the schema `assets/report/access-report.schema.json`. */

@@ -12,7 +12,6 @@ import { plainText } from '../text/visible';
 export function reportText(report: AccessReport, options: TextOptions = {}): string {
   const layout = new TextLayout(options);
   const files = new Set(report.principals.map(({ file }) => file)).size;
-  const rows = new Map(report.rows.map((row) => [row.id, row]));
   const judged = report.principals.filter(({ madeByAws }) => !madeByAws);
   const told = options.matrixOnly ? [] : judged;
   const lines = [
@@ -21,7 +20,7 @@ export function reportText(report: AccessReport, options: TextOptions = {}): str
     '',
     ...(judged.length > 0 ? matrix(judged, report, layout) : [NOBODY]),
     ...unknownLines(report, layout),
-    ...told.flatMap((principal) => ['', ...principalLines(principal, rows, layout)]),
+    ...told.flatMap((principal) => ['', ...principalLines(principal, report, layout)]),
     ...madeByAwsLines(report, layout),
     ...elsewhereLines(report, layout),
     ...acceptedLines(report, layout),

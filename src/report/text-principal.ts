@@ -1,5 +1,6 @@
 import { ReportedFinding } from './finding-model';
 import {
+  AccessReport,
   KnownPageVerdict,
   ReportedManagedPolicy,
   ReportedPrincipal,
@@ -8,7 +9,7 @@ import {
 } from './model';
 import { ReportedFindings } from './reported-findings';
 import { isAlarm, JOBS, MARKS } from './symbols';
-import { TextLayout } from './text-layout';
+import { TextLayout, TextOptions } from './text-layout';
 import { labelOf } from './text-matrix';
 import { isAtLeast } from '../policy/finding';
 import { shortened } from '../policy/shorten-list';
@@ -27,18 +28,32 @@ const NAMED = 3;
 /** Rows by their ids. */
 export type Rows = ReadonlyMap<string, ReportedRow>;
 
+/** Renders everything about one principal, as a text of its own. */
+export function principalText(
+  principal: ReportedPrincipal,
+  report: Pick<AccessReport, 'rows' | 'capabilities'>,
+  options: TextOptions = {},
+): string {
+  const lines = principalLines(principal, report, new TextLayout(options), true);
+  return `${lines.map((line) => line.trimEnd()).join('\n')}\n`;
+}
+
 /** Renders everything about one principal. */
 export function principalLines(
   principal: ReportedPrincipal,
-  rows: Rows,
+  report: Pick<AccessReport, 'rows' | 'capabilities'>,
   layout: TextLayout,
+  isAlone = false,
 ): readonly string[] {
+  const rows = new Map(report.rows.map((row) => [row.id, row]));
   const where = plainText(`${principal.kind} in ${principal.file}`);
   return [
     `${layout.paint('bold', labelOf(principal))}  ${layout.paint('dim', where)}`,
     ...identityLines(principal, layout),
+    ...capabilityLines(principal, report, layout),
     ...pageLines(principal, layout),
     ...rowLines(principal, rows, layout),
+    ...(isAlone ? missingLines(principal, rows, layout) : []),
     ...limitLines(principal, layout),
     ...warningLines(principal, layout),
     ...layout.field('also', principal.otherActions.map(otherText).join(', ')),
@@ -67,6 +82,26 @@ function identityLines(principal: ReportedPrincipal, layout: TextLayout): readon
 const policyText = ({ name, version }: ReportedManagedPolicy): string =>
   version === undefined ? name : `${name} ${version}`;
 
+/** Renders what a principal can do in plain words: everywhere, and in which places only. */
+function capabilityLines(
+  { capabilities }: ReportedPrincipal,
+  report: Pick<AccessReport, 'capabilities'>,
+  layout: TextLayout,
+): readonly string[] {
+  const byWhere = new Map<string, string[]>();
+  for (const { capability, places, requirements } of capabilities) {
+    const where = [
+      places.includes('*') ? '' : ` on ${shortened(places, NAMED)}`,
+      requirements.length > 0 ? ` if ${requirementTexts(requirements).join(' and ')}` : '',
+    ].join('');
+    const label = report.capabilities.find(({ id }) => id === capability)?.label ?? capability;
+    byWhere.set(where, [...(byWhere.get(where) ?? []), label]);
+  }
+  return [...byWhere].flatMap(([where, labels], i) =>
+    layout.field(i === 0 ? 'can' : '', `${labels.join(', ')}${where}`, 'bold'),
+  );
+}
+
 function pageLines(principal: ReportedPrincipal, layout: TextLayout): readonly string[] {
   const of = (verdict: KnownPageVerdict) =>
     principal.pages.filter(({ known, page }) => known === verdict && page !== JOBS);
@@ -89,10 +124,13 @@ function rowLines(
   layout: TextLayout,
 ): readonly string[] {
   const allowed = useCases.filter(({ known }) => known === 'allowed');
-  const partly = useCases.filter(({ known }) => known === 'partly');
   const jobs = allowed.flatMap(({ row }) => {
     const found = rows.get(row);
     return found?.kind === 'job' ? [found.label] : [];
+  });
+  const useCaseNames = allowed.flatMap(({ row }) => {
+    const found = rows.get(row);
+    return found?.kind === 'use case' ? [found.label] : [];
   });
   const nothing =
     unknown.length > 0
@@ -101,12 +139,22 @@ function rowLines(
   const actions = grants.flatMap((grant) => grant.actions);
   return [
     ...layout.field('jobs', jobs.join(', ')),
+    ...layout.field('use cases', useCaseNames.join(', ')),
     ...(grants.length === 0 ? layout.field('', nothing) : []),
     ...(allowed.length > 0 ? [] : layout.field('may', shortened(actions, NAMED))),
-    ...missingTexts(partly, rows).flatMap((text, i) =>
-      layout.field(i === 0 ? 'missing' : '', text),
-    ),
   ];
+}
+
+/** Renders what rows lack. Only for one principal: what a role is for comes first. */
+function missingLines(
+  { useCases }: ReportedPrincipal,
+  rows: Rows,
+  layout: TextLayout,
+): readonly string[] {
+  const partly = useCases.filter(({ known }) => known === 'partly');
+  return missingTexts(partly, rows).flatMap((text, i) =>
+    layout.field(i === 0 ? 'missing' : '', text),
+  );
 }
 
 /**

@@ -18,7 +18,7 @@ describe('report', () => {
   test('who may do what, as text, as JSON and as a page', async () => {
     const text = await connectIam(['report', 'app.json']);
     expect([text.code, text.err]).toEqual([0, '']);
-    expect(text.out).toMatch(/^Who may do what in Amazon Connect\n1 principal in 1 file\n/);
+    expect(text.out).toMatch(/^Access to Amazon Connect {3}app\.json {3}1 principal, 1 file/);
     expect((await report('app.json')).principals.map(({ name, kind }) => [name, kind])).toEqual([
       ['Admin', 'role'],
     ]);
@@ -64,7 +64,8 @@ describe('report', () => {
   test('a file that cannot be read is 2, and the others are reported', async () => {
     put({ 'bad.json': '{' });
     const { code, out, err } = await connectIam(['report', 'bad.json', 'app.json']);
-    expect([code, out]).toEqual([2, (await connectIam(['report', 'app.json'])).out]);
+    expect(code).toBe(2);
+    expect(out).toContain('1 principal, 1 file');
     expect(err).toMatch(/^connect-iam: bad\.json:1:2: .*\n$/);
     expect(await connectIam(['report', 'bad.json'])).toMatchObject({ code: 2, out: '' });
   });

@@ -1,0 +1,104 @@
+import { Given, Option, UsageError } from './arguments';
+import { Loaded } from './files/load';
+import { formatOf, formatOptions } from './format';
+import { EXIT } from './io';
+import { json } from './json';
+import { loadEach, sayUnreadable } from './load-each';
+import { OUTPUT, write, writeMachine } from './output';
+import { reportOn } from './report';
+import { Subcommand } from './subcommand';
+import { shortened } from '../src/policy/shorten-list';
+import { AccessReport } from '../src/report/model';
+import { whoCanText } from '../src/report/render-who-can';
+import { subjectOf, Subject, whoCan as whoCanIn } from '../src/report/who-can';
+
+const FORMATS = ['text', 'json'];
+
+export const ON: Option = {
+  name: 'on',
+  takes: 'ARN',
+  what: 'Only who can do it on this resource, or on an instance with this id',
+};
+
+export const WHO: Option = {
+  name: 'who',
+  takes: 'NAME',
+  what: 'Only principals with this in their name',
+};
+
+export const whoCan: Subcommand = {
+  name: 'who-can',
+  operands: 'WHAT FILE...',
+  title: 'Say who can do something, where, and by which statement',
+  about: [
+    'WHAT is a capability such as "listen to live calls", an action such as connect:DeleteUser, ' +
+      'or the id of a use case or a job.',
+    'docs/capabilities.md lists the capabilities.',
+  ],
+  options: [ON, WHO, ...formatOptions(FORMATS), OUTPUT],
+  examples: [
+    ['connect-iam who-can listen cdk.out', 'everybody who can listen to live calls'],
+    ['connect-iam who-can connect:DeleteUser account.json', 'everybody who may call DeleteUser'],
+  ],
+  exits: [
+    [EXIT.clean, 'It is written'],
+    [EXIT.unusable, 'The command line was not understood, or a file cannot be read or written'],
+  ],
+  async run(given, io) {
+    const [what, paths] = asked(given);
+    const format = formatOf(given, FORMATS);
+    const { loaded, unreadable } = await loadEach(paths, io);
+    sayUnreadable(unreadable, io);
+    if (loaded.files.size === 0) return EXIT.unusable;
+    const report = reportOn(loaded, io.stderr);
+    const answer = whoCanIn(report, subjectIn(report, what), {
+      on: given.value('on'),
+      who: given.value('who'),
+    });
+    if (format === 'json') writeMachine(io, given, json(answer));
+    else
+      write(io, given, (how) =>
+        whoCanText(report, answer, { ...how, placeText: placeText(loaded) }),
+      );
+    return unreadable.length > 0 ? EXIT.unusable : EXIT.clean;
+  },
+};
+
+function asked({ operands: [what, ...paths] }: Given): readonly [string, readonly string[]] {
+  if (what === undefined || paths.length === 0)
+    throw new UsageError(
+      what === undefined ? 'who-can needs something to ask about' : 'who-can needs a file',
+      `For example: connect-iam who-can "${what ?? 'listen to live calls'}" cdk.out`,
+    );
+  return [what, paths];
+}
+
+function subjectIn(report: AccessReport, what: string): Subject {
+  const { subject, several, similar } = subjectOf(report, what);
+  if (subject) return subject;
+  if (several.length > 0)
+    throw new UsageError(
+      `'${what}' may be about several capabilities`,
+      `Write one of them: ${several.map(({ id }) => id).join(', ')}`,
+    );
+  const ids = report.capabilities.map(({ id }) => id);
+  throw new UsageError(
+    `there is no capability, action or use case '${what}'`,
+    similar.length > 0
+      ? `Did you mean ${shortened(similar, 3)}?`
+      : `Capabilities: ${ids.join(', ')}`,
+  );
+}
+
+/** Returns a place in a file as people write it: file, line, and column. */
+const placeText =
+  ({ files }: Loaded) =>
+  (file: string, pointer: string): string => {
+    const keys = pointer
+      .split('/')
+      .slice(1)
+      .map((key) => key.replace(/~1/g, '/').replace(/~0/g, '~'))
+      .map((key) => (/^\d+$/.test(key) ? Number(key) : key));
+    const position = files.get(file)?.locate(keys);
+    return position ? `${file}:${position.line}:${position.column}` : `${file}${pointer}`;
+  };

@@ -1,0 +1,146 @@
+import { CapabilityRow, Holder, RuleRow, Summary, summaryOf } from './summary';
+import { catalogueEdition } from '../../catalogue/catalogue';
+import { shortened } from '../../policy/shorten-list';
+import { counted } from '../../text/counted';
+import { paint, Paint } from '../../text/style';
+import { fileToGiveText, unknownPartText } from '../../text/unknown-part';
+import { plainText } from '../../text/visible';
+import { wrapLines } from '../../text/wrap';
+import { AccessReport } from '../model';
+
+export interface SummaryOptions {
+  /** Whether the text has terminal colors. @default false */
+  readonly color?: boolean;
+  /** The width in characters. @default 80 */
+  readonly width?: number;
+  /** Whether all capabilities are shown, instead of those that matter most. @default false */
+  readonly all?: boolean;
+  /** The names of the files, for the heading. @default - none */
+  readonly files?: string;
+  /** Commands that lead further. @default - none */
+  readonly next?: readonly (readonly [command: string, what: string])[];
+}
+
+/** Renders who can do what, what to look at, and what is not known, on one screen. */
+export function summaryText(report: AccessReport, options: SummaryOptions = {}): string {
+  const { color = false, width = 80, all = false, files = '', next = [] } = options;
+  const style = paint(color);
+  const summary = summaryOf(report, all);
+  const lines = [
+    headingLine(report, files, style),
+    ...copyLines(summary),
+    '',
+    ...table(summary.rows, width, style),
+    '',
+    ...labeled('LOOK AT', lookAt(summary), width, style),
+    ...labeled('NOT KNOWN', notKnown(report, summary), width, style),
+    ...(next.length > 0 ? ['', ...nextLines(next)] : []),
+  ];
+  return `${lines.map((line) => line.trimEnd()).join('\n')}\n`;
+}
+
+function headingLine({ principals }: AccessReport, files: string, style: Paint): string {
+  const count = new Set(principals.map(({ file }) => file)).size;
+  const { date } = catalogueEdition().reference;
+  return [
+    style('bold', 'Access to Amazon Connect'),
+    ...(files === '' ? [] : [plainText(files)]),
+    `${counted(principals.length, 'principal')}, ${counted(count, 'file')}, facts of ${date}`,
+  ].join('   ');
+}
+
+const copyLines = ({ copies }: Summary): readonly string[] =>
+  copies.map(
+    ({ name, of, principals }) =>
+      `${plainText(name)} repeats ${plainText(of)} (${principals.length} equal) and is shown once.`,
+  );
+
+const EVERYWHERE = 'EVERYWHERE';
+const LIMITED = 'IN NAMED PLACES ONLY';
+
+function table(rows: readonly CapabilityRow[], width: number, style: Paint): readonly string[] {
+  const first = Math.max(...rows.map(({ capability }) => capability.label.length)) + 3;
+  const each = Math.floor((width - first) / 2);
+  return [
+    style('dim', `${'WHO CAN ...'.padEnd(first)}${EVERYWHERE.padEnd(each)}${LIMITED}`),
+    ...rows.map(({ capability, everywhere, limited }) => {
+      const cell = cellText(everywhere, each - 2).padEnd(each);
+      return ` ${capability.label.padEnd(first - 1)}${cell}${cellText(limited, each)}`;
+    }),
+    ...legendLines(rows, style),
+  ];
+}
+
+/** Returns the names that fit, and the number of the others. */
+function cellText(holders: readonly Holder[], width: number): string {
+  if (holders.length === 0) return '-';
+  const names = holders.map(nameText);
+  for (let most = names.length; most > 0; most--) {
+    const rest = names.length - most;
+    const text = `${names.slice(0, most).join(', ')}${rest > 0 ? ` +${rest}` : ''}`;
+    if (text.length <= width) return text;
+  }
+  return counted(names.length, 'principal');
+}
+
+/** Returns a name with a mark for conditions and for what was not read. */
+function nameText({ name, held }: Holder): string {
+  const marks = { allowed: '', conditional: '*', unknown: '?' };
+  return `${plainText(name)}${marks[held.verdict]}${held.grade === 'inferred' ? '~' : ''}`;
+}
+
+function legendLines(rows: readonly CapabilityRow[], style: Paint): readonly string[] {
+  const shown = rows.flatMap(({ everywhere, limited }) => [...everywhere, ...limited]);
+  const verdicts = new Set(shown.map(({ held }) => held.verdict));
+  const marks = [
+    ...(verdicts.has('conditional') ? ['* under conditions'] : []),
+    ...(shown.some(({ held }) => held.grade === 'inferred') ? ['~ as we conclude'] : []),
+    ...(verdicts.has('unknown') ? ['? by what was read'] : []),
+  ];
+  return marks.length > 0 ? [style('dim', ` ${marks.join('   ')}`)] : [];
+}
+
+const LABEL = 11;
+
+const labeled = (label: string, text: string, width: number, style: Paint): readonly string[] =>
+  wrapLines(plainText(text), width - LABEL).map(
+    (line, i) => `${style('bold', (i === 0 ? label : '').padEnd(LABEL))}${line}`,
+  );
+
+/** How many rules are named. */
+const MOST_RULES = 4;
+const MOST_NAMES = 3;
+
+function lookAt({ findings, accepted }: Summary): string {
+  const rules = findings.slice(0, MOST_RULES).map(ruleText);
+  const rest = findings.length - rules.length;
+  const open = [
+    ...(rules.length > 0 ? rules : ['nothing']),
+    ...(rest > 0 ? [`and ${counted(rest, 'other rule')}`] : []),
+  ].join('; ');
+  return accepted.length > 0
+    ? `${open}; ${accepted.length} accepted with reasons (--accepted)`
+    : open;
+}
+
+const ruleText = ({ id, severity, names }: RuleRow): string =>
+  `${severity} ${id}: ${shortened(names, MOST_NAMES)}`;
+
+function notKnown({ unread }: AccessReport, { unknown }: Summary): string {
+  const parts = unknown.slice(0, 2).map(({ part, principals }) => {
+    const remedy = part.remedy ? ` ${fileToGiveText(part.remedy)}.` : '';
+    return `${unknownPartText(part)}, of ${counted(principals.length, 'principal')}.${remedy}`;
+  });
+  const rest = unknown.length - parts.length;
+  return [
+    ...parts,
+    ...(rest > 0 ? [`${counted(rest, 'other part')}.`] : []),
+    ...(unread.length > 0 ? [`${counted(unread.length, 'part')} of files not read.`] : []),
+    ...(parts.length + unread.length === 0 ? ['nothing: all of it was read'] : []),
+  ].join(' ');
+}
+
+function nextLines(next: readonly (readonly [command: string, what: string])[]): readonly string[] {
+  const width = Math.max(...next.map(([command]) => command.length)) + 3;
+  return next.map(([command, what]) => ` ${command.padEnd(width)}${what}`);
+}

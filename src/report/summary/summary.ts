@@ -1,0 +1,118 @@
+import { CopiedStack, copiedStacks } from './copies';
+import { SEVERITIES } from '../../policy/finding';
+import { CapabilityHeading, ReportedCapability } from '../capability-model';
+import { ReportedFinding } from '../finding-model';
+import { AccessReport, ReportedPrincipal } from '../model';
+import { unknownOwners, UnknownOwners } from '../unknown-owners';
+
+/** A principal that has a capability, and how. */
+export interface Holder {
+  readonly name: string;
+  readonly principal: ReportedPrincipal;
+  readonly held: ReportedCapability;
+}
+
+/** Who has a capability: everywhere, or in some places only. */
+export interface CapabilityRow {
+  readonly capability: CapabilityHeading;
+  readonly everywhere: readonly Holder[];
+  readonly limited: readonly Holder[];
+}
+
+/** The findings of a rule, and the names of their principals. */
+export interface RuleRow {
+  readonly id: string;
+  readonly severity: ReportedFinding['severity'];
+  readonly names: readonly string[];
+}
+
+/** What people need to see first. */
+export interface Summary {
+  readonly principals: readonly ReportedPrincipal[];
+  readonly copies: readonly CopiedStack[];
+  readonly rows: readonly CapabilityRow[];
+  /** The most severe first. */
+  readonly findings: readonly RuleRow[];
+  readonly accepted: readonly ReportedFinding[];
+  readonly unknown: readonly UnknownOwners[];
+}
+
+/** Summarizes a report. Shows stacks that repeat another one once. */
+export function summaryOf(report: AccessReport, all = false): Summary {
+  const copies = copiedStacks(report);
+  const copied = new Set(copies.flatMap(({ principals }) => principals));
+  const principals = report.principals.filter((one) => !one.madeByAws && !copied.has(one));
+  const names = namesOf(principals);
+  return {
+    principals,
+    copies,
+    rows: report.capabilities
+      .filter(({ firstScreen }) => all || firstScreen)
+      .map((capability) => rowOf(capability, principals, names)),
+    findings: ruleRows(report, principals, names),
+    accepted: acceptedFindings(report),
+    unknown: unknownOwners(report),
+  };
+}
+
+/** Returns the accepted findings, each once. A finding may be about several principals. */
+export function acceptedFindings(report: AccessReport): readonly ReportedFinding[] {
+  const all = [report, ...report.principals].flatMap(({ accepted = [] }) => accepted);
+  const keyOf = ({ id, subject, file, pointer }: ReportedFinding) =>
+    JSON.stringify([id, subject, file, pointer]);
+  return [...new Map(all.map((one) => [keyOf(one), one])).values()];
+}
+
+type Names = ReadonlyMap<ReportedPrincipal, string>;
+
+/** Returns the shortest names that tell principals apart: `Admin`, or `Stack/Admin`. */
+export function namesOf(principals: readonly ReportedPrincipal[]): Names {
+  const short = (principal: ReportedPrincipal) => pathOf(principal).slice(-1).join('');
+  const count = new Map<string, number>();
+  for (const one of principals) count.set(short(one), (count.get(short(one)) ?? 0) + 1);
+  return new Map(
+    principals.map((one) => {
+      const path = pathOf(one);
+      const isUnique = count.get(short(one)) === 1;
+      return [one, isUnique || path.length < 2 ? short(one) : `${path[0]}/${short(one)}`];
+    }),
+  );
+}
+
+const pathOf = ({ constructPath, name }: ReportedPrincipal): readonly string[] =>
+  (constructPath ?? name).split('/');
+
+function rowOf(
+  capability: CapabilityHeading,
+  principals: readonly ReportedPrincipal[],
+  names: Names,
+): CapabilityRow {
+  const holders = principals.flatMap((principal): readonly Holder[] => {
+    const held = principal.capabilities.find((one) => one.capability === capability.id);
+    return held ? [{ name: names.get(principal) ?? principal.name, principal, held }] : [];
+  });
+  const isEverywhere = ({ held }: Holder) => held.places.includes('*');
+  return {
+    capability,
+    everywhere: holders.filter(isEverywhere),
+    limited: holders.filter((holder) => !isEverywhere(holder)),
+  };
+}
+
+function ruleRows(
+  { findings }: AccessReport,
+  principals: readonly ReportedPrincipal[],
+  names: Names,
+): readonly RuleRow[] {
+  const rows = new Map<string, RuleRow & { readonly names: string[] }>();
+  const add = ({ id, severity }: ReportedFinding, name: string) => {
+    const row = rows.get(id) ?? { id, severity, names: [] };
+    rows.set(id, row);
+    if (!row.names.includes(name)) row.names.push(name);
+  };
+  for (const principal of principals)
+    for (const finding of principal.findings) add(finding, names.get(principal) ?? principal.name);
+  for (const finding of findings) add(finding, finding.file);
+  const rank = ({ severity }: RuleRow) => SEVERITIES.indexOf(severity);
+  return [...rows.values()].sort((a, b) => rank(a) - rank(b) || b.names.length - a.names.length);
+}

@@ -1,0 +1,71 @@
+import { allow, connectIam, inFolder, policy, role } from '../support/command';
+
+const { put } = inFolder();
+
+beforeEach(() =>
+  put({
+    'app.json': {
+      Resources: {
+        Listener: role(policy(allow('connect:MonitorContact')), 'Stack/Listener/Resource'),
+      },
+    },
+  }),
+);
+
+test('who can do something is said with file, line and column', async () => {
+  const { code, out } = await connectIam(['who-can', 'listen', 'app.json']);
+  expect(code).toBe(0);
+  expect(out).toMatch(/^Who can listen to live calls\?\n\nListener {2}role, everywhere\n/);
+  expect(out).toMatch(/app\.json:\d+:\d+/);
+});
+
+test('as JSON', async () => {
+  const { out } = await connectIam(['who-can', '--json', 'connect:MonitorContact', 'app.json']);
+  expect(JSON.parse(out)).toMatchObject({
+    subject: { kind: 'action', action: 'connect:MonitorContact' },
+    holders: [{ name: 'Listener', verdict: 'allowed', places: ['*'] }],
+    notKnown: [],
+  });
+});
+
+test.each([
+  [['who-can'], 'who-can needs something to ask about'],
+  [['who-can', 'listen'], 'who-can needs a file'],
+  [['who-can', 'recordings', 'app.json'], "'recordings' may be about several capabilities"],
+  [['who-can', 'delete-instanze', 'app.json'], 'Did you mean delete-instance?'],
+])('%p is an error that says what to write', async (args, text) => {
+  const { code, err } = await connectIam(args);
+  expect(code).toBe(2);
+  expect(err).toContain(text);
+});
+
+describe('report', () => {
+  test('is one screen, and everything on request', async () => {
+    const { out } = await connectIam(['report', 'app.json']);
+    expect(out).toMatch(/^Access to Amazon Connect {3}app\.json {3}1 principal, 1 file/);
+    expect(out).not.toContain('Who may do what');
+    const all = (await connectIam(['report', '--all', 'app.json'])).out;
+    expect(all).toContain('Who may do what');
+  });
+
+  test('--who shows principals in full', async () => {
+    const { out } = await connectIam(['report', '--who', 'listener', 'app.json']);
+    expect(out).toMatch(/^Stack\/Listener {2}role in app\.json\n/);
+    expect(out).toMatch(
+      / can +listen to live calls, barge into live calls, read live transcripts\n/,
+    );
+  });
+
+  test('--who with no such principal names those that exist', async () => {
+    expect(await connectIam(['report', '--who', 'nobody', 'app.json'])).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('Principals: Stack/Listener'),
+    });
+  });
+
+  test('--accepted says that nothing is accepted', async () => {
+    expect((await connectIam(['report', '--accepted', 'app.json'])).out).toBe(
+      'Nothing is accepted.\n',
+    );
+  });
+});

@@ -1,0 +1,111 @@
+import { AccessReport } from '../../../src/report/model';
+import { summaryText } from '../../../src/report/summary/render-summary';
+import { summaryOf } from '../../../src/report/summary/summary';
+import { allow, deny, INSTANCE, reported, role } from '../../support/readings';
+
+const inStack = (path: string, resource: object) => ({
+  ...resource,
+  Metadata: { 'aws:cdk:path': `${path}/Resource` },
+});
+
+const REPORT: AccessReport = reported({
+  Admin: inStack('Prod/Admin', role(allow('connect:*'))),
+  Listener: inStack(
+    'Prod/Listener',
+    role(allow('connect:MonitorContact', [INSTANCE, `${INSTANCE}/*`])),
+  ),
+  Careful: inStack(
+    'Prod/Careful',
+    role(
+      allow('connect:DeleteInstance', '*', {
+        Condition: { Bool: { 'aws:MultiFactorAuthPresent': 'true' } },
+      }),
+    ),
+  ),
+  Unread: inStack(
+    'Prod/Unread',
+    role(allow('connect:DeleteInstance'), {
+      ManagedPolicyArns: ['arn:aws:iam::111122223333:policy/Guard'],
+    }),
+  ),
+});
+
+const rowOf = (label: string, report = REPORT) =>
+  summaryText(report)
+    .split('\n')
+    .find((line) => line.startsWith(` ${label}`));
+
+describe('the first screen', () => {
+  test('has at most 24 lines of 80 characters', () => {
+    const lines = summaryText(REPORT, {
+      files: 'cdk.out',
+      next: [
+        ['a', 'b'],
+        ['a', 'b'],
+        ['a', 'b'],
+      ],
+    }).split('\n');
+    expect(lines.length - 1).toBeLessThanOrEqual(24);
+    expect(lines.filter((line) => line.length > 80)).toEqual([]);
+  });
+
+  test('tells who can everywhere from who can in named places only', () => {
+    expect(rowOf('listen to live calls')).toMatch(/calls +Admin +Listener$/);
+  });
+
+  test('marks what is under conditions, and what an unread policy may deny', () => {
+    expect(rowOf('delete the instance')).toMatch(/Admin, Careful\*.* -$/);
+    expect(summaryText(REPORT)).toContain('* under conditions');
+    expect(summaryText(REPORT, { width: 120 })).toMatch(/delete the instance .*Unread\?/);
+  });
+
+  test('says which capabilities nobody has', () => {
+    expect(rowOf('read stored recordings', reported({ A: role(allow('sqs:*')) }))).toMatch(
+      /recordings +- +-$/,
+    );
+  });
+
+  test('names the policy that was not read, and what to give', () => {
+    expect(summaryText(REPORT)).toMatch(
+      /NOT KNOWN +arn:aws:iam::111122223333:policy\/Guard, of 1 principal\. Give a file/,
+    );
+  });
+
+  test('shows all capabilities on request', () => {
+    expect(summaryOf(REPORT).rows).toHaveLength(12);
+    expect(summaryOf(REPORT, true).rows).toHaveLength(REPORT.capabilities.length);
+  });
+});
+
+describe('a stack that repeats another one', () => {
+  const stack = (name: string, ...statements: object[]) => ({
+    [`${name}Admin`]: inStack(`${name}/Admin`, role(statements)),
+    [`${name}Reader`]: inStack(`${name}/Reader`, role(allow('connect:DescribeUser'))),
+  });
+  const names = (report: AccessReport) => summaryOf(report).principals.map(({ id }) => id);
+
+  test('is shown once', () => {
+    const report = reported({
+      ...stack('Prod', allow('connect:*')),
+      ...stack('Gov', allow('connect:*')),
+    });
+    expect(names(report)).toEqual(['Prod/Admin', 'Prod/Reader']);
+    expect(summaryText(report)).toContain('Gov repeats Prod (2 equal) and is shown once.');
+  });
+
+  test('is shown when its principals can do something else', () => {
+    const report = reported({
+      ...stack('Prod', allow('connect:*')),
+      ...stack('Gov', allow('connect:*'), deny('connect:DeleteInstance')),
+    });
+    expect(names(report)).toHaveLength(4);
+  });
+});
+
+test('principals with one name are told apart by their stack', () => {
+  const report = reported({
+    A: inStack('Prod/Admin', role(allow('connect:*'))),
+    B: inStack('Test/Admin', role(allow('connect:DeleteInstance'))),
+  });
+  expect(summaryText(report, { width: 120 })).toContain('Prod/Admin, Test/Admin');
+});

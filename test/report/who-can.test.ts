@@ -1,0 +1,108 @@
+import { ConnectAccessReport } from '../../src/report/connect-access-report';
+import { subjectOf, whoCan } from '../../src/report/who-can';
+import { allow, INSTANCE, reported, role } from '../support/readings';
+
+const REPORT = reported({
+  Admin: role(allow('connect:*')),
+  Listener: role(allow('connect:MonitorContact', [INSTANCE, `${INSTANCE}/*`])),
+  Unread: role([], { ManagedPolicyArns: ['arn:aws:iam::111122223333:policy/More'] }),
+});
+
+const found = (text: string) => {
+  const { subject, several, similar } = subjectOf(REPORT, text);
+  if (!subject) return { several: several.map(({ id }) => id), similar };
+  if (subject.kind === 'capability') return subject.capability.id;
+  return subject.kind === 'action' ? subject.action : subject.row.id;
+};
+
+describe('what is asked about', () => {
+  test.each([
+    ['listen-to-live-calls', 'listen-to-live-calls'],
+    ['listen', 'listen-to-live-calls'],
+    ['Listen to live calls', 'listen-to-live-calls'],
+    ['Who can listen to live calls?', 'listen-to-live-calls'],
+    ['eavesdrop', 'listen-to-live-calls'],
+    ['recordings S3 bucket', 'read-recordings'],
+    ['stored recordings', 'read-recordings'],
+    ['impersonate', 'sign-in-as-any-user'],
+    ['delete instance', 'delete-instance'],
+    ['connect:DeleteUser', 'connect:DeleteUser'],
+    ['task-starter', 'task-starter'],
+  ])('%s is %s', (text, id) => {
+    expect(found(text)).toBe(id);
+  });
+
+  test('words with several meanings name all of them', () => {
+    expect(found('recordings')).toEqual({
+      several: ['read-recordings', 'redirect-recordings', 'control-recording', 'delete-recordings'],
+      similar: [],
+    });
+  });
+
+  test('a misspelled id has similar names', () => {
+    expect(found('delete-instanze')).toEqual({ several: [], similar: ['delete-instance'] });
+  });
+});
+
+describe('who can', () => {
+  const answer = (text: string, filter = {}) => {
+    const { subject } = subjectOf(REPORT, text);
+    if (!subject) throw new Error(text);
+    return whoCan(REPORT, subject, filter);
+  };
+  const names = (text: string, filter = {}) => answer(text, filter).holders.map(({ name }) => name);
+
+  test('do a capability, an action, a job', () => {
+    expect(names('listen')).toEqual(['Admin', 'Listener']);
+    expect(names('connect:MonitorContact')).toEqual(['Admin', 'Listener']);
+    expect(names('task-starter')).toEqual(['Admin']);
+  });
+
+  test('on one resource, which access to every resource includes', () => {
+    expect(names('listen', { on: INSTANCE })).toEqual(['Admin', 'Listener']);
+    expect(names('listen', { on: '11111111-2222-3333-4444-555555555555' })).toEqual([
+      'Admin',
+      'Listener',
+    ]);
+    expect(names('listen', { on: INSTANCE.replace('1111', '9999') })).toEqual(['Admin']);
+  });
+
+  test('with some name', () => {
+    expect(names('listen', { who: 'listen' })).toEqual(['Listener']);
+  });
+
+  test('whose policies were not read is not known', () => {
+    expect(answer('listen').notKnown.map(({ id }) => id)).toEqual(['Unread']);
+  });
+});
+
+describe('the answer in words', () => {
+  const report = ConnectAccessReport.fromTemplates({
+    'app.json': { Resources: { Listener: role(allow('connect:MonitorContact', '*')) } },
+  });
+
+  test('names the statement, its place, and who may assume the role', () => {
+    expect(report.whoCan('listen', { width: 200 })).toMatch(
+      new RegExp(
+        [
+          '^Who can listen to live calls\\?',
+          '',
+          'Listener {2}role, everywhere',
+          ' +by +connect:MonitorContact by a statement in Inline, app.json/Resources/Listener/.*/Statement/0',
+          ' +taken on by +lambda.amazonaws.com',
+        ].join('\n'),
+      ),
+    );
+  });
+
+  test('nobody is a claim', () => {
+    expect(report.whoCan('delete-instance')).toMatch(
+      /^Who can delete the instance\?\n\nNobody\.\n/,
+    );
+  });
+
+  test('an unknown name is an error with similar names', () => {
+    expect(() => report.whoCan('delete-instanze')).toThrow(/delete-instance/);
+    expect(() => report.whoCan('recordings')).toThrow(/read-recordings, redirect-recordings/);
+  });
+});
