@@ -1,6 +1,7 @@
 import { everyResource, requestedResources } from './request-resources';
 import { unknownGrants } from './unknown-grants';
 import { decide } from '../evaluator/decide';
+import { memoize } from '../input/memoize';
 import { deployTimeValue, PolicyText } from '../policy/deploy-time-text';
 import { policiesOf, Policy, PolicyStatement, Principal } from '../policy/model';
 import { intersection } from '../policy/pattern-intersection';
@@ -18,18 +19,19 @@ export const statementsAbout = (
   policies: readonly Policy[],
   effect: PolicyStatement['effect'],
 ): readonly PolicyStatement[] =>
-  decide(
-    { action, resource: ANY_RESOURCE },
-    { policies: policies.map((policy) => asAllowing(policy, effect)) },
-  ).statements;
+  decide({ action, resource: ANY_RESOURCE }, { policies: policies.map(asAllowing[effect]) })
+    .statements;
 
 /** Returns a policy with its statements of one effect, as if they were allows. */
-const asAllowing = ({ unknown, ...policy }: Policy, effect: PolicyStatement['effect']): Policy => ({
-  ...policy,
-  statements: policy.statements
-    .filter((statement) => statement.effect === effect)
-    .map((statement) => ({ ...statement, effect: 'Allow' })),
-});
+const statementsOf = (effect: PolicyStatement['effect']) =>
+  memoize(({ unknown, ...policy }: Policy): Policy => ({
+    ...policy,
+    statements: policy.statements
+      .filter((statement) => statement.effect === effect)
+      .map((statement) => ({ ...statement, effect: 'Allow' })),
+  }));
+
+const asAllowing = { Allow: statementsOf('Allow'), Deny: statementsOf('Deny') };
 
 /** The question. */
 export interface Candidates {

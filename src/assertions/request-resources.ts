@@ -1,6 +1,7 @@
 import { actionFacts } from '../catalogue/catalogue';
+import { memoize } from '../input/memoize';
 import { resourcesOfAction } from '../policy/action-resources';
-import { shapeOf, takesSome } from '../policy/arn-format';
+import { ArnFormat, shapeOf, takesSome } from '../policy/arn-format';
 import { deployTimeValue, PolicyText } from '../policy/deploy-time-text';
 import { matches, patternIncludes } from '../policy/pattern';
 import { intersection } from '../policy/pattern-intersection';
@@ -14,17 +15,25 @@ export function requestedResources(action: string, pattern: PolicyText): readonl
   if (!actionFacts(action)) return [pattern];
   const { formats } = resourcesOfAction(action);
   if (formats === 'no resource') return matches(pattern, '*') === 'no' ? [] : ['*'];
-  const shape = shapeOf(pattern, () => false);
-  return formats
-    .filter((format) => takesSome(shape, format))
-    .flatMap(({ text }) => {
-      const narrower = intersection(pattern, asPattern(text));
-      // Keeps a reference, because its possible values equal no other reference.
-      const isKept =
-        narrower.length === 0 || !narrower.every((one) => patternIncludes(pattern, one));
-      return isKept ? [pattern] : narrower;
-    });
+  return formats.flatMap((format) => resourcesOfFormat(format)(pattern));
 }
+
+/** Returns the resources of a format that a pattern matches. Many actions have the same formats. */
+const resourcesOfFormat = memoize((format: ArnFormat) =>
+  memoize((pattern: PolicyText): readonly PolicyText[] => {
+    if (
+      !takesSome(
+        shapeOf(pattern, () => false),
+        format,
+      )
+    )
+      return [];
+    const narrower = intersection(pattern, asPattern(format.text));
+    // Keeps a reference, because its possible values equal no other reference.
+    const isKept = narrower.length === 0 || !narrower.every((one) => patternIncludes(pattern, one));
+    return isKept ? [pattern] : narrower;
+  }),
+);
 
 /** Returns whether requests for an action name no resource. IAM then checks `*`. */
 export const takesNoResource = (action: string): boolean =>
