@@ -23,11 +23,12 @@ Everything that this library reports about access. A finding comes from a rule o
 | warning | it may be intentional | succeeds and reports it, until it is acknowledged |
 | note | worth knowing | succeeds; listed in \`findings\` of the construct |
 
-To accept a finding, acknowledge it with a reason, on the construct or on one that contains it. One colon or two are the same:
+To accept a finding, acknowledge it with a reason, on the construct or on one that contains it. Write one colon after the
+prefix: the CDK does not take two for the warnings of constructs.
 
 \`\`\`ts
 Validations.of(role).acknowledge(
-  { id: 'cdk-amazon-connect-iam::tags-not-applied', reason: 'these actions only read' },
+  { id: 'cdk-amazon-connect-iam:tags-not-applied', reason: 'these actions only read' },
 );
 \`\`\`
 
@@ -68,7 +69,7 @@ const sections = () =>
         `### ${id}`,
         `${title}. Severity: ${severity}.`,
         `${why}.`,
-        `What to do: ${uncapitalized(remedy)}. Acknowledge as ${code(`cdk-amazon-connect-iam::${id}`)}.`,
+        `What to do: ${uncapitalized(remedy)}. Acknowledge as ${code(`cdk-amazon-connect-iam:${id}`)}.`,
       ].join('\n\n') + '\n',
   );
 

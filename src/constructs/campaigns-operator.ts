@@ -9,7 +9,7 @@ import { ConnectAccess } from '../access/connect-access';
 import { rethrowAt, ConnectAccessError } from '../input/error';
 import { compileOnce } from './private/compile-access';
 import { constructLabel } from './private/construct-label';
-import { reportFindings } from './private/report-findings';
+import { reportRoleFindings } from './private/report-findings';
 import { attachPolicies, planRolePolicies } from './private/role-policies';
 import { checkNotEmpty, checkOneOf } from '../input/lists';
 import { ConnectCampaign } from '../scope/connect-campaign';
@@ -112,7 +112,7 @@ export class CampaignsOperator extends Role {
     });
     super(scope, id, planned.props);
     attachPolicies(this, planned);
-    this.findings = reportFindings(this, findings);
+    this.findings = reportRoleFindings(this, findings);
   }
 }
 

@@ -2,7 +2,11 @@ import { IGroupRef, IRole, IUserRef, ManagedPolicy, ManagedPolicyProps } from 'a
 import { CfnResource, Stack } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import { AccessFinding } from './access-finding';
-import { acknowledgeRules, acknowledgeStatements } from './private/acknowledgements';
+import {
+  AcceptedFinding,
+  acknowledgeFindings,
+  acknowledgeStatements,
+} from './private/acknowledgements';
 import { compileOnce } from './private/compile-access';
 import { constructLabel } from './private/construct-label';
 import { checkCustomOnly } from './private/custom-only';
@@ -87,7 +91,7 @@ export class ConnectAccessPolicy extends ManagedPolicy {
       }),
     ];
     makeDeniesFirst(this.policies, [own, ...further]);
-    if (parts.length > 1) this.policies.forEach(acknowledgeDivision);
+    this.policies.forEach((policy) => acknowledgeFindings(policy, dividedActions(parts)));
     requireWhole(where, this.policies);
   }
 
@@ -117,12 +121,21 @@ export class ConnectAccessPolicy extends ManagedPolicy {
 
 const DESCRIPTION = 'Amazon Connect access';
 
-/** An audit of only one of the policies misses the statements in the others. */
-const acknowledgeDivision = (policy: ManagedPolicy): void =>
-  acknowledgeRules(policy.node.defaultChild ?? policy, {
-    'missing-resource-type':
-      'The access is divided among several policies, which are attached together.',
-  });
+/**
+ * Returns the actions whose resources are in several of the policies. An audit of one policy alone
+ * misses the resources in the others.
+ */
+function dividedActions(parts: readonly PolicyCopy[]): AcceptedFinding[] {
+  const actionsOf = ({ statements }: PolicyCopy) =>
+    new Set(statements.flatMap(({ effect, actions }) => (effect === 'Allow' ? actions : [])));
+  const all = parts.flatMap((part) => [...actionsOf(part)]);
+  const divided = [...new Set(all.filter((action, i) => all.indexOf(action) !== i))];
+  return divided.map((action) => ({
+    id: 'missing-resource-type',
+    subject: action,
+    reason: 'The access is divided among several policies, which are always attached together.',
+  }));
+}
 
 /**
  * Makes the policies that allow depend on the policies that deny. CloudFormation creates policies

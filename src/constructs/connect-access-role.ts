@@ -6,7 +6,7 @@ import { ConnectRoleProps } from './connect-role-props';
 import { ConnectAccess } from '../access/connect-access';
 import { compileOnce } from './private/compile-access';
 import { constructLabel } from './private/construct-label';
-import { reportFindings } from './private/report-findings';
+import { reportRoleFindings } from './private/report-findings';
 import { attachPolicies, planRolePolicies } from './private/role-policies';
 import { ConnectScope } from '../scope/connect-scope';
 
@@ -55,6 +55,6 @@ export class ConnectAccessRole extends Role {
     });
     super(scope, id, planned.props);
     attachPolicies(this, planned);
-    this.findings = reportFindings(this, findings);
+    this.findings = reportRoleFindings(this, findings);
   }
 }

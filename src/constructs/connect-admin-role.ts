@@ -12,7 +12,7 @@ import { ConnectAccess } from '../access/connect-access';
 import { rethrowAt } from '../input/error';
 import { compileOnce } from './private/compile-access';
 import { constructLabel } from './private/construct-label';
-import { reportFindings } from './private/report-findings';
+import { reportRoleFindings } from './private/report-findings';
 import { attachPolicies, planRolePolicies } from './private/role-policies';
 import { ConnectScope } from '../scope/connect-scope';
 import { LexBot } from '../scope/lex-bot';
@@ -136,7 +136,7 @@ export class ConnectAdminRole extends Role {
     });
     super(scope, id, planned.props);
     attachPolicies(this, planned);
-    this.findings = reportFindings(this, findings);
+    this.findings = reportRoleFindings(this, findings);
   }
 }
 

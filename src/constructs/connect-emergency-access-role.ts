@@ -4,7 +4,7 @@ import { Construct } from 'constructs';
 import { AccessFinding } from './access-finding';
 import { ConnectRoleProps } from './connect-role-props';
 import { ConnectAccessError } from '../input/error';
-import { reportFindings } from './private/report-findings';
+import { reportRoleFindings } from './private/report-findings';
 import { attachPolicies, planRolePolicies } from './private/role-policies';
 import { instantiate } from '../compiler/placeholders';
 import { constructLabel } from './private/construct-label';
@@ -98,7 +98,7 @@ export class ConnectEmergencyAccessRole extends Role {
     super(scope, id, planned.props);
     if (requireMfa) checkMfa(`${where}: requireMfa`, this);
     attachPolicies(this, planned);
-    this.findings = reportFindings(
+    this.findings = reportRoleFindings(
       this,
       emergencyFindings(statements, { sourceIps: addresses, mfa: requireMfa }),
     );

@@ -7,7 +7,7 @@ import { ConnectAccess } from '../access/connect-access';
 import { rethrowAt } from '../input/error';
 import { compileOnce } from './private/compile-access';
 import { constructLabel } from './private/construct-label';
-import { reportFindings } from './private/report-findings';
+import { reportRoleFindings } from './private/report-findings';
 import { attachPolicies, planRolePolicies } from './private/role-policies';
 import { ConnectScope } from '../scope/connect-scope';
 
@@ -82,6 +82,6 @@ export class ConnectReadOnlyRole extends Role {
     });
     super(scope, id, planned.props);
     attachPolicies(this, planned);
-    this.findings = reportFindings(this, [...findings, ...(search?.findings ?? [])]);
+    this.findings = reportRoleFindings(this, [...findings, ...(search?.findings ?? [])]);
   }
 }

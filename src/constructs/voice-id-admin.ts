@@ -6,8 +6,9 @@ import { AccessFinding } from './access-finding';
 import { ConnectKeyGrants } from './connect-key-grants';
 import { ConnectRoleProps } from './connect-role-props';
 import { ConnectAccess } from '../access/connect-access';
+import { reviewFacts } from '../catalogue/catalogue';
 import { rethrowAt } from '../input/error';
-import { acknowledgeRules } from './private/acknowledgements';
+import { acknowledgeWithin } from './private/acknowledgements';
 import { compileOnce } from './private/compile-access';
 import { constructLabel } from './private/construct-label';
 import {
@@ -19,7 +20,7 @@ import {
   shownArn,
   warnOfKeyPolicy,
 } from './private/key-policy';
-import { reportFindings } from './private/report-findings';
+import { reportRoleFindings } from './private/report-findings';
 import { attachPolicies, planRolePolicies } from './private/role-policies';
 import { ConnectScope } from '../scope/connect-scope';
 import { ServiceLinkedRoleAccess } from '../scope/service-linked-role-access';
@@ -117,12 +118,16 @@ export class VoiceIdAdmin extends Role {
     });
     super(scope, id, planned.props);
     attachPolicies(this, planned);
-    this.findings = reportFindings(this, [endOfSupportFinding(), ...findings]);
+    this.findings = reportRoleFindings(this, [endOfSupportFinding(), ...findings]);
 
-    acknowledgeRules(this, {
-      'end-of-support':
-        'The role reports it itself, as cdk-amazon-connect-iam:voice-id-end-of-support.',
-    });
+    acknowledgeWithin(
+      this,
+      reviewFacts().endOfSupport.map(({ service }) => ({
+        id: 'end-of-support',
+        subject: service,
+        reason: 'The construct warns of it, as voice-id-end-of-support.',
+      })),
+    );
     if (encryptionKey) this.allowInKeyPolicy(encryptionKey);
   }
 

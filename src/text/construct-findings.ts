@@ -9,7 +9,7 @@ export const CONSTRUCT_FINDINGS = wordings({
     remedy: 'Keep instances that must stay apart in different accounts',
   },
   'any-security-profile': {
-    severity: 'note',
+    severity: 'warning',
     title: 'Users can be made administrators of the instance',
     why: 'The scope names no security profiles, so any profile can be assigned, including Admin',
     remedy: "Name the profiles that may be assigned: withResources('security-profile', ...)",

@@ -1,10 +1,11 @@
 import { ruleExamples } from '../catalogue/catalogue';
 import { Finding, Severity } from '../policy/finding';
 import { Place, World } from '../policy/model';
-import { shortened } from '../policy/shorten-list';
 import { FindingWording } from '../text/finding-wording';
 import { FindingDetails, RuleId } from '../text/findings';
 import { RULE_FINDINGS } from '../text/rule-findings';
+
+export { subjectOf } from '../policy/shorten-list';
 
 /** A finding of a rule at one place. */
 export interface RuleFinding extends Finding {
@@ -39,13 +40,6 @@ export const rule = (id: RuleId, check: Rule['check']): Rule => ({
     return ruleExamples(id);
   },
 });
-
-/**
- * Returns the subject of a finding on several actions. It changes when the statement names more
- * actions.
- */
-export const subjectOf = (names: readonly string[]): string =>
-  shortened(names, names.length > 3 ? 2 : 3);
 
 /** Returns the singular word for one name, or the plural word for several. */
 export const pluralize = (names: readonly unknown[], one: string, more: string): string =>

@@ -1,5 +1,6 @@
 import { App, Aws, Stack } from 'aws-cdk-lib';
-import { AccountRootPrincipal } from 'aws-cdk-lib/aws-iam';
+import { Annotations, Match } from 'aws-cdk-lib/assertions';
+import { AccountRootPrincipal, PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import {
   ConnectAccess,
   ConnectAccessPolicy,
@@ -189,9 +190,98 @@ test('a role that goes without the companion of its managed policy says why', ()
     violations: [],
     metadata: {
       'chosen-session-name[Careful] acknowledged on Stack/Careful/Resource':
-        'The finding sign-in-as-any-user of the construct reports it.',
+        'The construct warns of it, as sign-in-as-any-user.',
       'missing-companion-policy[AmazonConnect_FullAccess] acknowledged on Stack/Careful/Resource':
         'Left out on purpose: the service-linked role was created beforehand with the access that it needs, as AWS advises.',
     },
   });
+});
+
+describe('what constructs accept for themselves', () => {
+  const accepted = (
+    stack: Stack,
+  ): readonly (readonly [path: string, id: string, reason: string])[] =>
+    stack.node.findAll().flatMap(({ node }) =>
+      node.metadata
+        .filter(({ type }) => type === 'aws:cdk:acknowledged-rules')
+        .flatMap(({ data }) =>
+          Object.entries(data as Record<string, string>)
+            .filter(([id]) => id.startsWith('cdk-amazon-connect-iam:'))
+            .map(([id, reason]) => [node.path, id, reason] as const),
+        ),
+    );
+
+  /** Stacks with every construct, trusted by a service and by accounts. */
+  const stacks = () =>
+    [new ServicePrincipal('codebuild.amazonaws.com'), new AccountRootPrincipal()].map(
+      (principal) => {
+        const stack = newStack({ env });
+        everyRole(stack, principal);
+        new ConnectAccessRole(stack, 'Users', {
+          assumedBy: principal,
+          access: ConnectAccess.connectActions(ConnectAction.CREATE_USER),
+          connectScope: ConnectScope.instanceArn(INSTANCE_ARN),
+        });
+        return stack;
+      },
+    );
+
+  test('is one finding each, by its exact id, and never a whole rule', () => {
+    for (const [path, id] of stacks().flatMap(accepted))
+      expect([path, id]).toEqual([
+        path,
+        expect.stringMatching(/^cdk-amazon-connect-iam:[\w-]+\[.+\]$/),
+      ]);
+  });
+
+  test('has one of these reasons', () => {
+    const reasons = stacks()
+      .flatMap(accepted)
+      .map(([, id, reason]) => `${id.split('[')[0].split(':')[1]}: ${reason}`);
+    expect([...new Set(reasons)].sort()).toEqual([
+      'chosen-session-name: The construct warns of it, as sign-in-as-any-user.',
+      'end-of-support: The construct warns of it, as voice-id-end-of-support.',
+      'instance-administrator: The construct warns of it, as any-security-profile.',
+      'star-resource: The app chose ConnectScope.allInstances: the access is to every instance.',
+      'unlimited-emergency-access: The construct warns of it, as emergency-access.',
+    ]);
+  });
+
+  test('that names a warning is a warning of the construct, which the app must accept', () => {
+    for (const stack of stacks()) {
+      const warnings = Annotations.fromStack(stack)
+        .findWarning('*', Match.anyValue())
+        .map(({ id, entry }) => `${id} ${String(entry.data)}`);
+      const named = accepted(stack).flatMap(([path, , reason]) => {
+        const [, warning] = /as ([\w-]+)\.$/.exec(reason) ?? [];
+        return warning ? [{ path: path.replace(/\/Resource$/, ''), warning }] : [];
+      });
+      expect(named.length).toBeGreaterThan(0);
+      for (const { path, warning } of named) {
+        const isOf = (text: string) =>
+          text.startsWith(`/${path.split('/').slice(0, 2).join('/')} `) &&
+          text.includes(`cdk-amazon-connect-iam:${warning}]`);
+        expect([path, warning, warnings.some(isOf)]).toEqual([path, warning, true]);
+      }
+    }
+  });
+
+  test('does not cover a statement that the app adds', () => {
+    const stack = newStack();
+    const role = new ConnectAccessRole(stack, 'Role', {
+      assumedBy: new ServicePrincipal('codebuild.amazonaws.com'),
+      access: ConnectAccess.connectActions(ConnectAction.LIST_QUEUES),
+      connectScope: ConnectScope.allInstances(),
+    });
+    role.addToPolicy(new PolicyStatement({ actions: ['connect:DeleteUser'], resources: ['*'] }));
+    expect(reported(stack)).toEqual([
+      expect.stringMatching(/^star-resource\[connect:DeleteUser\] /),
+    ]);
+  });
+});
+
+test('nothing is found in any construct that accounts can assume', () => {
+  const stack = newStack();
+  everyRole(stack, new AccountRootPrincipal());
+  expect(reported(stack)).toEqual([]);
 });

@@ -1,9 +1,13 @@
 import { Aws, Stack, Token, Validations } from 'aws-cdk-lib/core';
 import { IConstruct } from 'constructs';
-import { actionFacts, isOfFamily } from '../../catalogue/catalogue';
+import { actionFacts, isOfFamily, takesResources } from '../../catalogue/catalogue';
 import { anySecurityProfile } from '../../policy/any-security-profile';
 import { CompiledStatement } from '../../policy/compiled-statement';
+import { Finding } from '../../policy/finding';
+import { subjectOf } from '../../policy/shorten-list';
 import { toCdkText } from '../../scope/cdk-text';
+import { findingName } from '../../text/finding-name';
+import { RuleId } from '../../text/findings';
 
 /** Reasons by the ids of findings. */
 type Acknowledgements = Readonly<Record<string, string>>;
@@ -27,22 +31,34 @@ export function acknowledgeStatements(
   const reasons = [
     managedPolicyReasons(managedPolicies),
     ...allowed.map((statement) => wildcardReasons(stack, statement)),
-    askedFor(allowed),
+    ...allowed.map(askedFor),
   ];
   acknowledge(on.node.defaultChild ?? on, Object.assign({}, ...reasons));
 }
 
-/**
- * Acknowledges rules of our own validation for what the library made on purpose, each with the
- * reason.
- */
-export function acknowledgeRules(on: IConstruct, reasons: Acknowledgements): void {
-  const entries = Object.entries(reasons).map(([rule, reason]) => [
-    `cdk-amazon-connect-iam:${rule}`,
-    reason,
-  ]);
-  acknowledge(on, Object.fromEntries(entries));
+/** A finding of our own validation that a construct accepts, and the reason. */
+export interface AcceptedFinding extends Pick<Finding, 'subject'> {
+  readonly id: RuleId;
+  readonly reason: string;
 }
+
+/**
+ * Acknowledges findings of our own validation, each by its exact id: what the library makes on
+ * purpose, and nothing that is added later.
+ */
+export function acknowledgeFindings(on: IConstruct, accepted: readonly AcceptedFinding[]): void {
+  acknowledge(on.node.defaultChild ?? on, reasonsOf(accepted));
+}
+
+/** Acknowledges findings on a construct and everything in it, each by its exact id. */
+export function acknowledgeWithin(on: IConstruct, accepted: readonly AcceptedFinding[]): void {
+  acknowledge(on, reasonsOf(accepted));
+}
+
+const reasonsOf = (accepted: readonly AcceptedFinding[]): Acknowledgements =>
+  Object.fromEntries(
+    accepted.map((one) => [`cdk-amazon-connect-iam:${findingName(one)}`, one.reason]),
+  );
 
 /**
  * Writes the acknowledgements as metadata. `Validations.acknowledge` rejects ids with more than one
@@ -88,22 +104,32 @@ function wildcardReasons(
 const hasStar = (text: string) => text.includes('*');
 
 /**
- * Returns acknowledgements for findings of our own validation that the scope explicitly asks for,
- * or that a finding of the construct reports.
+ * Returns acknowledgements for findings of our own validation on a statement: what the scope
+ * explicitly asks for, and what a warning of the construct reports.
  */
-function askedFor(allowed: readonly CompiledStatement[]): Acknowledgements {
-  const isProfileOpen = allowed.some((one) => anySecurityProfile(one).actions.length > 0);
-  return {
-    ...(allowed.some(({ resources }) => resources.some(isOnEveryInstance)) && {
-      'cdk-amazon-connect-iam:star-resource':
-        'ConnectScope.allInstances: every instance was asked for.',
-    }),
-    ...(isProfileOpen && {
-      'cdk-amazon-connect-iam:instance-administrator':
-        'The scope names no security profiles, so any may be given; ' +
-        'the finding any-security-profile of the construct reports it.',
-    }),
-  };
+function askedFor(statement: CompiledStatement): Acknowledgements {
+  const onEverything = statement.actions.filter((one) => isOfFamily(one) && takesResources(one));
+  const { actions: givers } = anySecurityProfile(statement);
+  return reasonsOf([
+    ...(statement.resources.some(isOnEveryInstance) && onEverything.length > 0
+      ? [
+          {
+            id: 'star-resource' as const,
+            subject: subjectOf(onEverything),
+            reason: 'The app chose ConnectScope.allInstances: the access is to every instance.',
+          },
+        ]
+      : []),
+    ...(givers.length > 0
+      ? [
+          {
+            id: 'instance-administrator' as const,
+            subject: subjectOf(givers),
+            reason: 'The construct warns of it, as any-security-profile.',
+          },
+        ]
+      : []),
+  ]);
 }
 
 const isOnEveryInstance = (resource: string) => /:instance\/\*/.test(resource);

@@ -1,5 +1,8 @@
+import { Role } from 'aws-cdk-lib/aws-iam';
 import { Validations } from 'aws-cdk-lib/core';
 import { IConstruct } from 'constructs';
+import { acknowledgeFindings } from './acknowledgements';
+import { acceptedSignIn, roleFindings } from './role-sign-in';
 import { Finding } from '../../policy/finding';
 import { AccessFinding } from '../access-finding';
 
@@ -17,6 +20,16 @@ export function reportFindings(on: IConstruct, findings: readonly Finding[]): Ac
     instead: finding.instead ?? '',
     warning: isWarning(finding),
   }));
+}
+
+/**
+ * Returns the findings of a role. Accepts what our own validation finds and a warning of the role
+ * already reports.
+ */
+export function reportRoleFindings(role: Role, findings: readonly Finding[]): AccessFinding[] {
+  const judged = roleFindings(role, findings);
+  acknowledgeFindings(role, acceptedSignIn(role, judged));
+  return reportFindings(role, judged);
 }
 
 /** Adds a warning to a construct, which users acknowledge by its id. */

@@ -1,13 +1,12 @@
 import { ManagedPolicy, PolicyDocument, Role, RoleProps } from 'aws-cdk-lib/aws-iam';
 import { Stack } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
-import { acknowledgeRules, acknowledgeStatements } from './acknowledgements';
+import { AcceptedFinding, acknowledgeFindings, acknowledgeStatements } from './acknowledgements';
 import { placeStatements } from './place-statements';
 import { checkNotServed, policyCopies, PolicyCopy } from './policy-copies';
-import { newestDocument, reviewFacts, trustFacts } from '../../catalogue/catalogue';
+import { reviewFacts } from '../../catalogue/catalogue';
 import { CompiledAccess } from '../../compiler/compile';
 import { policyDocument } from '../../compiler/render';
-import { isAllowed, isServed } from '../../compiler/sign-in-findings';
 import { ConnectAccessError } from '../../input/error';
 import { CompiledStatement } from '../../policy/compiled-statement';
 import { ATTACHED_QUOTA } from '../../policy/quotas';
@@ -115,10 +114,7 @@ export function attachPolicies(
 ): void {
   acknowledgeStatements(role, inline, managedPolicies);
   const own = [...inline, ...separate.flat()];
-  acknowledgeRules(role.node.defaultChild ?? role, {
-    ...acknowledgeMissingCompanions(managedPolicies, own),
-    ...acknowledgeSignIn(managedPolicies, [...own, ...copies.flatMap((copy) => copy.statements)]),
-  });
+  acknowledgeFindings(role, missingCompanions(managedPolicies, own));
   for (const copy of copies) {
     const policy = new ManagedPolicy(role, copy.id, {
       description: copy.description,
@@ -137,44 +133,23 @@ export function attachPolicies(
   });
 }
 
-/** Acknowledges signing in, which a finding of the construct already reports. */
-function acknowledgeSignIn(
-  managedPolicies: readonly string[],
-  statements: readonly CompiledStatement[],
-): Record<string, string> {
-  const { emergency, signIn } = trustFacts();
-  const isSignIn = (action: string) =>
-    isAllowed(statements, action) || isServed(managedPolicies.map(newestDocument), action);
-  return {
-    ...(isSignIn(signIn) && {
-      'chosen-session-name': 'The finding sign-in-as-any-user of the construct reports it.',
-    }),
-    ...(isSignIn(emergency) && {
-      'unlimited-emergency-access': 'The finding emergency-access of the construct reports it.',
-    }),
-  };
-}
-
 /**
- * Acknowledges managed policies that the caller uses without the custom policy that AWS documents
+ * Returns the managed policies that the caller uses without the custom policy that AWS documents
  * with them.
  */
-function acknowledgeMissingCompanions(
+const missingCompanions = (
   managedPolicies: readonly string[],
   statements: readonly CompiledStatement[],
-): Record<string, string> {
-  const companions =
-    managedPolicies.length === 0
-      ? []
-      : reviewFacts().companions.filter(({ policy }) => managedPolicies.includes(policy));
-  const missing = companions.some(
-    ({ actions }) => !actions.every((action) => statements.some((s) => s.actions.includes(action))),
-  );
-  return missing
-    ? {
-        'missing-companion-policy':
-          'Left out on purpose: the service-linked role was created beforehand with the access ' +
-          'that it needs, as AWS advises.',
-      }
-    : {};
-}
+): AcceptedFinding[] =>
+  (managedPolicies.length === 0 ? [] : reviewFacts().companions)
+    .filter(({ policy }) => managedPolicies.includes(policy))
+    .filter(({ actions }) =>
+      actions.some((action) => !statements.some((one) => one.actions.includes(action))),
+    )
+    .map(({ policy }) => ({
+      id: 'missing-companion-policy',
+      subject: policy,
+      reason:
+        'Left out on purpose: the service-linked role was created beforehand with the access ' +
+        'that it needs, as AWS advises.',
+    }));
