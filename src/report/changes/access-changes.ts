@@ -1,4 +1,5 @@
 import { Premise } from './implication';
+import { instanceCopy } from './instance-copy';
 import { AccessChange, AccessChangeKind, AccessPlace } from './model';
 import { outside, Region, regionOf } from './regions';
 import { WitnessFinder } from './witness';
@@ -35,21 +36,33 @@ export function accessChanges(was: Maybe, is: Maybe): readonly AccessChange[] {
     group.actions.push(action);
   }
   return [...groups.values()].map(({ change, actions, flags }): AccessChange => {
-    const gain = witnesses.gain(actions, change.gained, change.before);
+    const isGain = change.gained.length > 0;
+    const gain = isGain && witnesses.gain(actions, change.gained, change.before);
+    const isShown = gain && 'witness' in gain;
     const loss = witnesses.loss(actions, change.lost, change.after);
     // If no request shows a loss in addition to a gain, the places were only written differently.
-    const isWider = change.kind === 'access-moved' && gain !== undefined && loss === undefined;
+    const isWider = change.kind === 'access-moved' && isShown && loss === undefined;
+    const [before, after] = [change.before, change.after].map(displayPlaces);
+    const kind = isWider ? 'access-widened' : change.kind;
+    const instance =
+      (kind === 'access-widened' && instanceCopy(before, after)) ||
+      (kind === 'access-narrowed' && instanceCopy(after, before)) ||
+      undefined;
     return {
-      kind: isWider ? 'access-widened' : change.kind,
+      kind,
       actions,
-      before: displayPlaces(change.before),
-      after: displayPlaces(change.after),
-      ...flags,
-      ...(gain && { gainWitness: gain }),
+      before,
+      after,
+      ...(instance && { instance }),
+      ...(instance ? withoutEverything(flags) : flags),
+      ...(gain && (isShown ? { gainWitness: gain.witness } : { gainUnshown: gain.unshown })),
       ...(loss && { lossWitness: loss }),
     };
   });
 }
+
+/** What was on everything before is not a reason to review another instance. */
+const withoutEverything = ({ onEverything, ...flags }: Flags): Flags => flags;
 
 type Flags = Pick<AccessChange, 'escalation' | 'onEverything'>;
 

@@ -32,9 +32,26 @@ export interface Witness {
 /** Values of deploy-time values, by name. */
 export type Where = Readonly<Record<string, readonly string[]>>;
 
+/**
+ * The reason why no request shows a gain that inclusion finds.
+ *
+ * - `no-resource`: no resource of the action is known in the places.
+ * - `not-allowed`: the requests that were tried are denied now too.
+ * - `allowed-before`: the requests that were tried were allowed before too.
+ * - `deployment`: only deployment knows whether the requests are allowed.
+ */
+export type Unshown = 'no-resource' | 'not-allowed' | 'allowed-before' | 'deployment';
+
 /** `widened`: more places or fewer conditions. `moved`: some places were added and some removed. */
 export type AccessChangeKind =
   'access-gained' | 'access-widened' | 'access-moved' | 'access-narrowed' | 'access-lost';
+
+/** An instance on which the same is allowed as on another. */
+export interface InstanceCopy {
+  /** The ARN, or the deploy-time value for it. */
+  readonly instance: string;
+  readonly like: string;
+}
 
 /** Actions whose places changed in the same way. */
 export interface AccessChange {
@@ -44,6 +61,11 @@ export interface AccessChange {
   readonly notAction?: true;
   readonly before: readonly AccessPlace[];
   readonly after: readonly AccessPlace[];
+  /**
+   * The instance that is added to the places, or removed from them. Absent when more than that
+   * changed.
+   */
+  readonly instance?: InstanceCopy;
   /** The values of deploy-time values for which it holds. Default: any. */
   readonly where?: Where;
   /** Whether the action hands over more access: on named resources, or on any. */
@@ -55,6 +77,8 @@ export interface AccessChange {
    * the gain.
    */
   readonly gainWitness?: Witness;
+  /** The reason why no request shows the gain. Absent when one does, or when nothing is gained. */
+  readonly gainUnshown?: Unshown;
   /** A request that was allowed before and is not now. */
   readonly lossWitness?: Witness;
 }

@@ -32,11 +32,20 @@ export function resourcesIn(
     ...(hasDeployTimeValue(pattern) ? [pattern] : []),
     ...formats.flatMap(({ text }) => intersection(pattern, asPattern(text))),
   ]);
-  const all = patterns.flatMap((pattern) => FILLERS.map((filler) => filled(pattern, filler)));
+  const concrete = patterns.flatMap((pattern) => FILLERS.map((filler) => filled(pattern, filler)));
+  // Some requests are on all resources of a kind, which AWS writes with a wildcard.
+  const whole = formats.some(({ text }) => text.endsWith('/*')) ? concrete.map(onAll) : [];
+  const all = [...concrete, ...whole];
   return [...new Map(all.map((one) => [one.resource, one])).values()].slice(0, MOST);
 }
 
 const MOST = 24;
+
+/** Returns `instance/ID/queue/*` for `instance/ID/queue/QUEUE`. */
+const onAll = ({ resource, context }: WitnessResource): WitnessResource => ({
+  resource: resource.replace(/\/[^/]*$/, '/*'),
+  context,
+});
 
 /** Returns the patterns that a place excludes, or is limited to. */
 const specialPatterns = ({ notResource, resources, requirements }: Premise): PolicyText[] => [

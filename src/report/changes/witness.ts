@@ -1,6 +1,6 @@
 import { Deployment } from './deployments';
 import { Premise } from './implication';
-import { Witness } from './model';
+import { Unshown, Witness } from './model';
 import { Region } from './regions';
 import { accessUnder, DecidingAccess } from './witness-access';
 import { contextsOf } from './witness-context';
@@ -18,6 +18,9 @@ type Maybe = ReportedPrincipal | undefined;
 /** The maximum number of requests for one change. */
 const MOST_REQUESTS = 400;
 
+/** A request that shows a gain, or the reason why none does. */
+export type Shown = { readonly witness: Witness } | { readonly unshown: Unshown };
+
 /** Finds requests that one side allows and the other does not. The evaluator confirms them. */
 export class WitnessFinder {
   public constructor(
@@ -26,13 +29,14 @@ export class WitnessFinder {
   ) {}
 
   /** Finds a request that is allowed now and was not before. */
-  public gain(actions: readonly string[], gained: Region, before: Region): Witness | undefined {
+  public gain(actions: readonly string[], gained: Region, before: Region): Shown {
     return find(actions, gained, before, this.is, this.was);
   }
 
   /** Finds a request that was allowed and is not now. */
   public loss(actions: readonly string[], lost: Region, after: Region): Witness | undefined {
-    return find(actions, lost, after, this.was, this.is);
+    const shown = find(actions, lost, after, this.was, this.is);
+    return 'witness' in shown ? shown.witness : undefined;
   }
 }
 
@@ -42,18 +46,29 @@ function find(
   other: Region,
   allowing: Maybe,
   refusing: Maybe,
-): Witness | undefined {
-  if (!allowing) return undefined;
+): Shown {
+  if (!allowing) return { unshown: 'not-allowed' };
   let tried = 0;
+  const seen = new Set<Unshown>();
   for (const candidate of candidates(actions, region, other)) {
-    if (++tried > MOST_REQUESTS) return undefined;
+    if (++tried > MOST_REQUESTS) break;
     const { deployment } = candidate;
-    const isAllowed = verdict(candidate, accessUnder(allowing, deployment)) === 'allowed';
-    if (!isAllowed) continue;
-    const refused = refusing && accessUnder(refusing, deployment);
-    if (!refused || verdict(candidate, refused) === 'denied') return displayed(candidate);
+    const allowed = verdict(candidate, accessUnder(allowing, deployment));
+    const refused = refusing ? verdict(candidate, accessUnder(refusing, deployment)) : 'denied';
+    if (allowed === 'allowed' && refused === 'denied') return { witness: displayed(candidate) };
+    seen.add(reasonOf(allowed, refused));
   }
-  return undefined;
+  const [reason = 'no-resource'] = REASONS.filter((one) => seen.has(one));
+  return { unshown: reason };
+}
+
+/** The reasons, the most important first. */
+const REASONS: readonly Unshown[] = ['deployment', 'allowed-before', 'not-allowed'];
+
+/** Returns why a request does not show a gain. */
+function reasonOf(allowed: string, refused: string): Unshown {
+  if (allowed === 'denied') return 'not-allowed';
+  return allowed === 'allowed' && refused === 'allowed' ? 'allowed-before' : 'deployment';
 }
 
 /** A request in a deployment. */
@@ -92,12 +107,29 @@ function* candidates(
         for (const { resource, context: ofResource } of resourcesIn(on, other, action)) {
           if (!canBeRequested(action, resource)) continue;
           for (const { context, ...when } of contextsOf(requirements))
-            yield { action, resource, context: { ...ofResource, ...context }, ...when };
+            yield {
+              action,
+              resource: ofInstance(resource, context),
+              context: { ...ofResource, ...context },
+              ...when,
+            };
         }
       }
     }
   }
 }
+
+/** Returns a resource in the instance that a condition key names. */
+function ofInstance(resource: string, context: Witness['context']): string {
+  const [, instance] =
+    Object.entries(context).find(([key]) => key.toLowerCase() === INSTANCE_ID) ?? [];
+  return typeof instance === 'string' && INSTANCE.test(instance)
+    ? resource.replace(INSTANCE, instance)
+    : resource;
+}
+
+const INSTANCE_ID = 'connect:instanceid';
+const INSTANCE = /^arn:[^:]*:connect:[^:]*:[^:]*:instance\/[^/]+/;
 
 /** Returns whether a request for the action can name the resource. */
 const canBeRequested = (action: string, resource: string): boolean =>

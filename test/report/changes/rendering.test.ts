@@ -48,6 +48,52 @@ describe('Markdown', () => {
     expect(text).toMatch(/<details><summary>and \d+ more<\/summary>/);
   });
 
+  describe('fits a comment', () => {
+    const roles = (number: number, action: string, more: (i: number) => object = () => ({})) =>
+      Object.fromEntries(
+        Array.from({ length: number }, (_, i) => [
+          `Role${String(i).padStart(4, '0')}`,
+          role(allow(action, `${INSTANCE}/agent/${'x'.repeat(500)}${i}`, more(i))),
+        ]),
+      );
+
+    test('with many principals, those to look at first, and the others counted', () => {
+      const before = roles(500, 'connect:DescribeUser');
+      const after = {
+        ...roles(500, 'connect:UpdateUserIdentityInfo'),
+        Role0499: role(allow('iam:PutRolePolicy')),
+      };
+      const text = markdown(before, after);
+      expect(Buffer.byteLength(text)).toBeLessThan(65_536);
+      expect(Buffer.byteLength(text)).toBeGreaterThan(60_000);
+      expect(text).toContain('500 principals changed, 500 gains, 500 losses, **1 to look at**.');
+      expect(text).toContain('#### `Role0499` (role)');
+      const shown = text.match(/^#### /gm)?.length ?? 0;
+      expect(text).toContain(
+        `**${500 - shown} more principals changed**, ${500 - shown} gains, ${500 - shown} losses.`,
+      );
+      expect(markdown(before, after)).toBe(text);
+    });
+
+    test('with one principal that changed much, and with much that is not compared', () => {
+      const actions = Array.from({ length: 600 }, (_, i) =>
+        allow(`other${i}:Do`, `arn:aws:other:::${'y'.repeat(300)}${i}`),
+      );
+      const unread = Array.from({ length: 400 }, (_, i) => `arn:aws:iam::aws:policy/P${i}`);
+      const after = { Role: role(actions, { ManagedPolicyArns: unread }) };
+      const text = markdown({ Role: role([]) }, after);
+      expect(Buffer.byteLength(text)).toBeLessThan(65_536);
+      expect(text).toMatch(/^- and \d+ more$/m);
+    });
+
+    test('with one name that is longer than a comment', () => {
+      const named = { Metadata: { 'aws:cdk:path': `Stack/${'z'.repeat(70_000)}/Resource` } };
+      const text = markdown({}, { Role: { ...role(list(INSTANCE)), ...named } });
+      expect(Buffer.byteLength(text)).toBeLessThan(65_536);
+      expect(text).toContain('**1 more principal changed**, 2 gains, 0 losses');
+    });
+  });
+
   test('names are neither markup nor HTML, and call nobody', () => {
     const named = (path: string) => ({
       Role: { ...role(list(INSTANCE)), Metadata: { 'aws:cdk:path': `Stack/${path}/Resource` } },
