@@ -115,19 +115,3 @@ const onEverything = ({ everything }) => everything.filter(({ unavoidable }) => 
 /** How much there is to look at: escalations weigh most. @param {Principal} principal */
 const watchOf = (principal) => waysOf(principal) * 10000 + foundIn(principal, 'fatal') * 1000 + foundIn(principal, 'error') * 100
   + foundIn(principal, 'warning') + Math.min(onEverything(principal), 99) / 100;
-
-/** @type {WeakMap<Principal, string>} */
-const haystacks = new WeakMap();
-
-/** Everything by which a principal is found. @param {Principal} principal */
-function haystackOf(principal) {
-  let text = haystacks.get(principal);
-  if (text === undefined) {
-    const { id, name, kind, file, trust, managedPolicies, grants, otherActions, statements, findings, unknown } = principal;
-    text = [id, name, kind, file, ...trust, ...unknown.map(({ text }) => text), ...managedPolicies.map((policy) => `${policy.name} ${policy.version ?? ''}`),
-      ...new Set(statements.map(({ policy }) => policy)), ...[...grants, ...otherActions].flatMap(({ actions }) => actions),
-      ...findings.map(({ id: rule, subject }) => `${rule}[${subject}]`)].join('\n').toLowerCase();
-    haystacks.set(principal, text);
-  }
-  return text;
-}

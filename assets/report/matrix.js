@@ -8,7 +8,7 @@ const ABOUT = ['names', 'watch', 'count'];
 function principalHeader(principal) {
   const label = principal.constructPath?.includes('/') ? principal.constructPath.split('/').slice(1).join('/') : principal.name;
   return el('th', { scope: 'row' }, el('button.name', { type: 'button', tabindex: -1, 'aria-expanded': 'false', 'aria-controls': 'detail', title: principal.id },
-    el('bdi', { dir: 'ltr' }, el('bdi', null, label), principal.kind === 'role' ? '' : el('span.kind', null, ` ${principal.kind}`))));
+    el('bdi', { dir: 'ltr' }, el('bdi', null, label), principal.kind === 'role' ? '' : el('span.kind', null, ` ${principal.kind}`))), el('span.why', { hidden: true }));
 }
 
 /** @param {Principal} principal */
@@ -82,5 +82,5 @@ const principalsOfLines = new WeakMap();
 /** The buttons of a line, the name first. @param {Element} line @returns {HTMLButtonElement[]} */
 const buttonsOf = (line) => [...line.querySelectorAll('button')];
 
-/** Lines that are shown. @returns {HTMLElement[]} */
+/** Lines that are shown, if they are of principals. @returns {HTMLElement[]} */
 const linesShown = () => [...byId('matrix').querySelectorAll('tbody tr:not(.place):not([hidden])')];

@@ -2,15 +2,26 @@
 /* What happens: searching, moving, opening. */
 
 /** @type {{ kind: string, order: string, columns: Column[], open: HTMLButtonElement | null }} */
-const state = { kind: 'page', order: 'file', columns: [], open: null };
+const state = { kind: 'capability', order: 'file', columns: [], open: null };
 const [matrix, detail, found] = [byId('matrix'), byId('detail'), byId('found')];
 /** @type {HTMLInputElement} */
 const search = byId('search');
 
+/** Whether the table has a line for each principal. */
+const isMatrix = () => !['capability', 'finding'].includes(state.kind);
+
 function show() {
   close(false);
-  state.columns = columnsOf(state.kind);
+  document.body.classList.toggle('answering', !isMatrix());
   if (report.principals.length === 0) return;
+  if (!isMatrix()) {
+    state.columns = [];
+    matrix.replaceChildren(state.kind === 'finding' ? findingList() : capabilityTable());
+    matrix.classList.remove('dense');
+    filter();
+    return;
+  }
+  state.columns = columnsOf(state.kind);
   matrix.replaceChildren(table([...report.principals], state.columns, state.order));
   matrix.classList.toggle('dense', state.columns.length > 40);
   // Nothing that is scrolled to ends up under the headings.
@@ -18,15 +29,34 @@ function show() {
   filter();
 }
 
-/** Every word is found in a principal, or all of them name columns: then whoever can do something there is shown. */
+/** All words are found in one text of a line, or they name columns: then whoever can do something there is shown. */
 function filter() {
-  const words = search.value.toLowerCase().split(/\s+/).filter(Boolean);
-  const named = state.columns.map(({ label, group }) => words.length > 0 && words.every((word) => `${label} ${group}`.toLowerCase().includes(word)));
+  const terms = termsOf(search.value);
+  if (isMatrix()) filterMatrix(terms);
+  else filterAnswers(terms);
+}
+
+/** @param {ReturnType<typeof termsOf>} terms */
+function filterAnswers(terms) {
+  const lines = /** @type {HTMLElement[]} */ ([...matrix.querySelectorAll('tbody tr')]);
+  for (const line of lines) line.hidden = terms.length > 0 && !matchIn(entriesOfLines.get(line) ?? [], terms);
+  const shown = lines.filter(({ hidden }) => !hidden).length;
+  const noun = state.kind === 'finding' ? 'rule' : 'question';
+  found.textContent = terms.length === 0 ? '' : `${shown} of ${counted(lines.length, noun)}${shown === 0 ? '; Console pages searches everything about principals' : ''}`;
+}
+
+/** @param {ReturnType<typeof termsOf>} terms */
+function filterMatrix(terms) {
+  const named = state.columns.map(({ label, group }) => terms.length > 0 && terms.every((term) => isIn(term, `${label} ${group}`)));
   const wanted = state.columns.filter((_, i) => named[i]);
   let shown = 0;
   for (const line of /** @type {NodeListOf<HTMLElement>} */ (matrix.querySelectorAll('tbody tr:not(.place)'))) {
     const principal = /** @type {Principal} */ (principalsOfLines.get(line));
-    line.hidden = !words.every((word) => haystackOf(principal).includes(word)) && !wanted.some((column) => cellOf(principal, column).verdict !== 'no');
+    const match = terms.length > 0 ? matchIn(entriesOfPrincipal(principal), terms) : undefined;
+    line.hidden = terms.length > 0 && !match && !wanted.some((column) => cellOf(principal, column).verdict !== 'no');
+    const why = /** @type {HTMLElement} */ (line.querySelector('.why'));
+    why.textContent = match ? whyMatched(match) : '';
+    why.hidden = why.textContent === '';
     shown += line.hidden ? 0 : 1;
   }
   for (const body of matrix.querySelectorAll('tbody')) body.hidden = !body.querySelector('tr:not(.place):not([hidden])');
@@ -34,7 +64,7 @@ function filter() {
     columns.forEach((/** @type {Element} */ column, /** @type {number} */ i) => column.classList.toggle('found', named[i]));
   }
   const noun = counted(report.principals.length, 'principal');
-  found.textContent = words.length === 0 ? '' : `${shown} of ${noun}${named.includes(true) ? `, ${counted(named.filter(Boolean).length, 'column')}` : ''}`;
+  found.textContent = terms.length === 0 ? '' : `${shown} of ${noun}${named.includes(true) ? `, ${counted(named.filter(Boolean).length, 'column')}` : ''}`;
   const first = linesShown()[0];
   if (first && !matrix.querySelector('button[tabindex="0"]')?.offsetParent) rove(buttonsOf(first)[0]);
 }
@@ -104,12 +134,27 @@ function neighbour(button, key) {
 matrix.addEventListener('click', (/** @type {Event} */ event) => {
   const button = /** @type {Element} */ (event.target).closest('button');
   if (!button) return;
+  if (!isMatrix()) return openAnswer(button);
   rove(button);
   if (button === state.open) close(true);
   else openCell(button);
 });
+detail.addEventListener('click', (/** @type {Event} */ event) => {
+  const button = /** @type {Element} */ (event.target).closest('button.link');
+  const opened = button && opens.get(button);
+  if (opened && state.open) open(state.open, opened.title, opened.content());
+});
+
+/** What a name in the first views stands for. @param {HTMLButtonElement} button */
+function openAnswer(button) {
+  const opened = opens.get(button);
+  if (!opened) return;
+  if (button === state.open) close(true);
+  else open(button, opened.title, opened.content());
+}
+
 matrix.addEventListener('keydown', (/** @type {KeyboardEvent} */ event) => {
-  const button = /** @type {Element} */ (event.target).closest('button');
+  const button = isMatrix() ? /** @type {Element} */ (event.target).closest('button') : null;
   const next = button && !event.ctrlKey && !event.metaKey && !event.altKey ? neighbour(button, event.key) : undefined;
   if (!next) return;
   event.preventDefault();
@@ -127,7 +172,7 @@ matrix.addEventListener('mouseover', light);
 matrix.addEventListener('focusin', light);
 document.addEventListener('keydown', (event) => {
   const typing = event.target instanceof HTMLInputElement && event.target.type === 'search';
-  if (event.key === '/' && !typing) {
+  if (event.key === '/' && !typing && byId('shortcuts').checked) {
     event.preventDefault();
     search.focus();
     search.select();
@@ -168,14 +213,27 @@ elsewhereButton.addEventListener('click', () => {
   else open(elsewhereButton, ['Elsewhere'], elsewhereDetail());
 });
 
+/** Text that changes the view. @param {string} kind @param {string} text */
+function viewLink(kind, text) {
+  const button = el('button.link', { type: 'button' }, text);
+  button.addEventListener('click', () => {
+    const radio = /** @type {HTMLInputElement} */ (document.querySelector(`#columns input[value="${kind}"]`));
+    radio.checked = true;
+    state.kind = kind;
+    show();
+    radio.focus();
+  });
+  return button;
+}
+
 const ways = report.principals.reduce((sum, principal) => sum + waysOf(principal), 0);
 const accepted = [...report.accepted, ...report.principals.flatMap((principal) => principal.accepted)];
 const rules = [...report.findings, ...report.principals.flatMap(({ findings }) => findings)];
 byId('summary').append(...[
   el('span', null, counted(report.principals.length, 'principal')),
   report.principals.length > 0 && el('span', null, counted(new Set(report.principals.map(placeOf)).size, 'stack')),
-  ways > 0 ? el('span.alarm', null, `${counted(ways, 'way')} to more access`) : el('span', null, 'no way to more access'),
-  rules.length > 0 && el(rules.some(({ severity }) => !['warning', 'note'].includes(severity)) ? 'span.alarm' : 'span', null, counted(rules.length, 'finding')),
+  ways > 0 ? el('span.alarm', null, viewLink('finding', `${counted(ways, 'way')} to more access`)) : el('span', null, 'no way to more access'),
+  rules.length > 0 && el(rules.some(({ severity }) => !['warning', 'note'].includes(severity)) ? 'span.alarm' : 'span', null, viewLink('finding', counted(rules.length, 'finding'))),
   accepted.length > 0 && el('span', null, `${accepted.length} accepted`),
   elsewhere.length > 0 && el('span', null, elsewhereButton),
 ].filter((part) => part instanceof Node).flatMap((part, i) => (i > 0 ? [' ', part] : [part])));

@@ -109,6 +109,12 @@ afterEach(async () => {
   await page.close();
 });
 
+/** Opens a page and a view of it. */
+export async function visit(url: string, view = 'Console pages'): Promise<void> {
+  await page.goto(url);
+  await page.getByLabel(view, { exact: true }).check();
+}
+
 export const line = (name: RegExp | string) => page.getByRole('row', { name }).first();
 export const detail = () => page.locator('#detail');
 export const shownLines = () => page.locator('tbody tr:not(.place):visible').count();

@@ -1,10 +1,10 @@
 /* How the page looks: screens, themes, paper, and what axe and the eye need. */
-import { big, detail, focused, isUncovered, line, page, small, violations } from './opened';
+import { big, detail, focused, isUncovered, line, page, small, violations, visit } from './opened';
 import { defined } from '../support/defined';
 
 test('the table fits beside what is open', async () => {
   await page.setViewportSize({ width: 1340, height: 740 });
-  await page.goto(small);
+  await visit(small);
   const last = line(/^Storage/)
     .getByRole('button')
     .last();
@@ -15,7 +15,7 @@ test('the table fits beside what is open', async () => {
 
 test('what has the focus or is open is never covered: not by headings, names or what is open', async () => {
   await page.setViewportSize({ width: 1024, height: 600 });
-  await page.goto(small);
+  await visit(small);
   const last = page.locator('tbody tr:not(.place)').last().getByRole('button').last();
   await last.click();
   expect(await last.evaluate(isUncovered)).toBe(true);
@@ -31,7 +31,7 @@ test('what has the focus or is open is never covered: not by headings, names or 
 
 test('in forced colors one sees which columns are chosen and found', async () => {
   await page.emulateMedia({ forcedColors: 'active' });
-  await page.goto(small);
+  await visit(small);
   await page.fill('#search', 'forecasting');
   const paper = (selector: string) =>
     page
@@ -48,7 +48,7 @@ test.each(['light', 'dark'] as const)(
   'it is as the reader wants it, %s, and can be turned',
   async (colorScheme) => {
     await page.emulateMedia({ colorScheme });
-    await page.goto(small);
+    await visit(small);
     const paper = () => page.evaluate('getComputedStyle(document.body).backgroundColor');
     const [at, toggle] = [await paper(), page.getByRole('button', { name: 'Dark' })];
     expect(await toggle.getAttribute('aria-pressed')).toBe(String(colorScheme === 'dark'));
@@ -61,7 +61,7 @@ test.each(['light', 'dark'] as const)(
   'axe finds nothing, closed, with a cell or with a name open: %s',
   async (colorScheme) => {
     await page.emulateMedia({ colorScheme });
-    await page.goto(small);
+    await visit(small);
     expect(await violations()).toEqual([]);
     await page.locator('tbody td button').nth(3).click();
     await detail().locator('summary').first().click();
@@ -75,7 +75,7 @@ test.each(['light', 'dark'] as const)(
   'axe finds nothing with 300 roles: %s',
   async (colorScheme) => {
     await page.emulateMedia({ colorScheme });
-    await page.goto(big);
+    await visit(big);
     await page.selectOption('#order', 'watch');
     await page.locator('tbody button.name').first().click();
     expect(await violations()).toEqual([]);
@@ -84,7 +84,7 @@ test.each(['light', 'dark'] as const)(
 );
 
 test('printed it has the whole table and no tools', async () => {
-  await page.goto(big);
+  await visit(big);
   await page.emulateMedia({ media: 'print' });
   expect([
     await page.locator('.tools').isVisible(),
@@ -102,7 +102,7 @@ test('printed it has the whole table and no tools', async () => {
 
 test('on a small screen what is open stands below the table', async () => {
   await page.setViewportSize({ width: 400, height: 800 });
-  await page.goto(small);
+  await visit(small);
   await line('Admin').getByRole('button').first().click();
   const [table, opened] = [
     await page.locator('#matrix').boundingBox(),

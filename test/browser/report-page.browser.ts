@@ -11,11 +11,12 @@ import {
   shownLines,
   small,
   violations,
+  visit,
 } from './opened';
 import { defined } from '../support/defined';
 
 test('the matrix has a line for each principal and a column for each page', async () => {
-  await page.goto(small);
+  await visit(small);
   expect(await page.locator('thead th.column').allTextContents()).toHaveLength(20);
   expect(
     await line(/^Admin/)
@@ -25,7 +26,7 @@ test('the matrix has a line for each principal and a column for each page', asyn
 });
 
 test('a cell opens to the actions and the statements behind it, and closes with its focus back', async () => {
-  await page.goto(small);
+  await visit(small);
   const cell = line(/^Storage/)
     .getByRole('button')
     .nth(5);
@@ -52,7 +53,7 @@ test('a cell opens to the actions and the statements behind it, and closes with 
 });
 
 test('a cell of nothing opens to what it would take', async () => {
-  await page.goto(small);
+  await visit(small);
   await line('Users').getByRole('button').nth(2).click();
   await detail().locator('summary', { hasText: 'List instance' }).click();
   expect(await detail().locator('details[open] .missing').first().textContent()).toMatch(
@@ -61,7 +62,7 @@ test('a cell of nothing opens to what it would take', async () => {
 });
 
 test('a name opens to who may take the role on, its policies and its statements', async () => {
-  await page.goto(small);
+  await visit(small);
   await line('Admin').getByRole('button').first().click();
   expect(await detail().getByRole('heading', { level: 3 }).allTextContents()).toEqual(
     expect.arrayContaining([
@@ -75,7 +76,7 @@ test('a name opens to who may take the role on, its policies and its statements'
 });
 
 test('the keyboard goes everywhere', async () => {
-  await page.goto(small);
+  await visit(small);
   await page.keyboard.press('/');
   await page.keyboard.type('storage');
   await page.keyboard.press('Escape');
@@ -96,7 +97,7 @@ test('the keyboard goes everywhere', async () => {
 });
 
 test('searching finds principals by name, policy and action, and columns by name', async () => {
-  await page.goto(small);
+  await visit(small);
   const search = async (text: string) => {
     await page.fill('#search', text);
     return [
@@ -108,12 +109,92 @@ test('searching finds principals by name, policy and action, and columns by name
   expect(await search('center/admin')).toEqual([1, 0, '1 of 27 principals']);
   expect(await search('amazonconnect_fullaccess contractor')).toEqual([2, 0, '2 of 27 principals']);
   expect(await search('connect:adminGetEmergency')).toEqual([2, 0, '2 of 27 principals']);
+  expect(await search('listen')).toEqual([8, 0, '8 of 27 principals']);
+  expect(await search('Edit call recording')).toEqual([6, 0, '6 of 27 principals']);
+  expect(await search('EditCallRecordingInstance')).toEqual([2, 0, '2 of 27 principals']);
+  expect(await search('192.0.2.0/24')).toEqual([2, 0, '2 of 27 principals']);
   expect(await search('forecasting')).toEqual([6, 1, '6 of 27 principals, 1 column']);
   expect(await search('nothing like this')).toEqual([0, 0, '0 of 27 principals']);
 });
 
-test('columns are pages, use cases or jobs', async () => {
+test('a line says why it was found', async () => {
+  await visit(small);
+  await page.fill('#search', 'listen');
+  expect(
+    await line(/^Supervisors/)
+      .locator('.why')
+      .textContent(),
+  ).toBe('can listen to live calls');
+  await page.fill('#search', 'monitorcontact');
+  expect(
+    await line(/^Supervisors/)
+      .locator('.why')
+      .textContent(),
+  ).toBe('action connect:MonitorContact');
+});
+
+test('the page begins with who can do what, and each name opens the statements', async () => {
   await page.goto(small);
+  const question = page.getByRole('row', { name: /^listen to live calls/ });
+  expect(await question.getByRole('button').allTextContents()).toEqual([
+    'ContactCenter/Admin',
+    'ContactCenter/Contractor',
+    'ContactCenterGovCloud/Admin',
+    'ContactCenterGovCloud/Contractor',
+    'ContactCenter/Supervisors',
+    'ContactCenterGovCloud/Supervisors',
+  ]);
+  await question.getByRole('button', { name: 'ContactCenter/Supervisors', exact: true }).click();
+  expect(await detail().locator('.grant code').first().textContent()).toBe(
+    'connect:MonitorContact',
+  );
+  expect(await detail().locator('.by').first().textContent()).toContain('in ConnectAccess');
+  await detail()
+    .getByRole('button', { name: /^All access of/ })
+    .click();
+  expect(await detail().getByRole('heading', { level: 3 }).allTextContents()).toContain(
+    'Statements',
+  );
+  expect(await violations()).toEqual([]);
+});
+
+test('questions are found by the words that people use', async () => {
+  await page.goto(small);
+  const questions = async (text: string) => {
+    await page.fill('#search', text);
+    return page.locator('tbody tr:visible th').allTextContents();
+  };
+  expect(await questions('eavesdrop')).toEqual(['listen to live calls']);
+  expect(await questions('impersonate')).toEqual(['sign in as any user']);
+  expect(await page.locator('#found').textContent()).toBe('1 of 34 questions');
+  expect(await questions('BreakGlass')).toContain('sign in as administrator');
+});
+
+test('counts of findings lead to the findings, by rule', async () => {
+  await page.goto(big);
+  await page
+    .locator('#summary')
+    .getByRole('button', { name: /finding/ })
+    .click();
+  expect(await page.getByLabel('Findings', { exact: true }).isChecked()).toBe(true);
+  const first = page.locator('tbody tr').first();
+  expect(await first.locator('strong').textContent()).toBe('fatal');
+  await first.locator('td button').first().click();
+  expect(await detail().locator('.alarm, .note').count()).toBeGreaterThan(0);
+  expect(await violations()).toEqual([]);
+});
+
+test('single-key shortcuts can be switched off', async () => {
+  await page.goto(small);
+  await page.keyboard.press('/');
+  expect(await page.evaluate('document.activeElement.id')).toBe('search');
+  await page.getByLabel('single-key shortcuts').uncheck();
+  await page.keyboard.press('/');
+  expect(await page.evaluate('document.activeElement.id')).toBe('shortcuts');
+});
+
+test('columns are pages, use cases or jobs', async () => {
+  await visit(small);
   await page.getByLabel('Use cases').check();
   expect(await page.locator('thead th.column').count()).toBe(64);
   expect(await page.locator('thead th.group').count()).toBe(19);
@@ -127,7 +208,7 @@ test('columns are pages, use cases or jobs', async () => {
 });
 
 test('the line of a role says how much it may do, though it be on no page', async () => {
-  await page.goto(small);
+  await visit(small);
   const beside = async (name: RegExp) => [
     await line(name).locator('td.count').textContent(),
     await line(name).locator('td .mark').first().textContent(),
@@ -149,7 +230,7 @@ test('the line of a role says how much it may do, though it be on no page', asyn
 });
 
 test('the focus has somewhere to go when a search hid the cell that was open', async () => {
-  await page.goto(small);
+  await visit(small);
   await line(/^Users/)
     .getByRole('button')
     .nth(1)
@@ -160,7 +241,7 @@ test('the focus has somewhere to go when a search hid the cell that was open', a
 });
 
 test('what is in no line of the table is told: findings of no principal, and what was not read', async () => {
-  await page.goto(elsewhere);
+  await visit(elsewhere);
   const button = page.getByRole('button', { name: '1 of no principal, 1 part not known' });
   await button.click();
   expect(await detail().getByRole('heading').allTextContents()).toEqual([
@@ -178,7 +259,7 @@ test('what is in no line of the table is told: findings of no principal, and wha
 });
 
 test('what is not known has a mark of its own, with words for who does not see it', async () => {
-  await page.goto(unknown);
+  await visit(unknown);
   const [ours, bounded] = [line(/^Ours/), line(/^Bounded/)];
   expect(await ours.locator('td .mark.unknown').count()).toBeGreaterThan(15);
   expect(await ours.locator('td .mark.unknown').first().textContent()).toBe('not known');
@@ -201,7 +282,7 @@ test('without any principal it says so, and shows what was found nonetheless', a
 });
 
 test('a line can be copied, a cell a tab apart', async () => {
-  await page.goto(small);
+  await visit(small);
   const copied = await page.evaluate<string>(
     "getSelection().selectAllChildren(document.querySelectorAll('tbody tr:not(.place)')[3]), getSelection().toString()",
   );
@@ -216,7 +297,7 @@ test('a line can be copied, a cell a tab apart', async () => {
 
 test('300 roles: what is worst can stand first, and hostile names are names', async () => {
   const begin = Date.now();
-  await page.goto(big);
+  await visit(big);
   expect(await shownLines()).toBe(300);
   expect(Date.now() - begin).toBeLessThan(10000);
   await page.selectOption('#order', 'watch');
@@ -253,5 +334,5 @@ test('without scripts it is the text', async () => {
     'Who may do what in Amazon Connect',
   );
   await context.close();
-  await page.goto(small);
+  await visit(small);
 });

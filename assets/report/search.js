@@ -1,0 +1,88 @@
+// @ts-check
+/* Searching: all words in one text, each at the beginning of a word there. */
+/** @typedef {{ kind: string, text: string }} Entry */
+
+/** The words of a text: `connect:ListEntities` has connect, list, entities and listentities. @param {string} text */
+const wordsOf = (text) => text.replace(/([a-z0-9])([A-Z])/g, '$1 $2').toLowerCase().split(/[^a-z0-9\u00c0-\uffff]+/).filter(Boolean);
+
+/** Texts as words; most are of many principals. @type {Map<string, { lower: string, words: string[] }>} */
+const readTexts = new Map();
+
+/** @param {string} text */
+function readText(text) {
+  let read = readTexts.get(text);
+  if (!read) {
+    read = { lower: text.toLowerCase(), words: wordsOf(text) };
+    readTexts.set(text, read);
+  }
+  return read;
+}
+
+/** What was typed, as words; a word with other signs is found as it is. @param {string} typed */
+const termsOf = (typed) => typed.trim().split(/\s+/).filter(Boolean).map((term) => ({ lower: term.toLowerCase(), isPlain: /^[a-z0-9\u00c0-\uffff]+$/i.test(term) }));
+
+/** @param {ReturnType<typeof termsOf>[number]} term @param {string} text */
+function isIn({ lower, isPlain }, text) {
+  const read = readText(text);
+  if (!isPlain) return lower === '*' ? text === '*' : read.lower.includes(lower);
+  const singular = lower.length > 3 ? lower.replace(/s$/, '') : lower;
+  return read.words.some((word) => word.startsWith(singular)) || read.lower.split(/[^a-z0-9\u00c0-\uffff]+/).includes(lower);
+}
+
+/** What names a principal: its terms may stand in several texts. */
+const NAMING = ['name', 'policy', 'principal'];
+
+/** The first text that has all that was typed, or the first of the names that have it together. @param {Entry[]} entries @param {ReturnType<typeof termsOf>} terms */
+function matchIn(entries, terms) {
+  const whole = entries.find(({ text }) => terms.every((term) => isIn(term, text)));
+  if (whole || terms.some(({ lower }) => lower.length < 4)) return whole;
+  const names = entries.filter(({ kind }) => NAMING.includes(kind));
+  const parts = terms.map((term) => names.find(({ text }) => isIn(term, text)));
+  return parts.every(Boolean) ? parts[0] : undefined;
+}
+
+/** @type {WeakMap<object, Entry[]>} */
+const entriesKnown = new WeakMap();
+
+/** The entries of a list, which several principals may share. @template {object} T @param {T} list @param {(list: T) => Entry[]} make */
+function entriesOf(list, make) {
+  let entries = entriesKnown.get(list);
+  if (!entries) {
+    entries = make(list);
+    entriesKnown.set(list, entries);
+  }
+  return entries;
+}
+
+/** @param {string} kind @returns {(text: string) => Entry} */
+const entry = (kind) => (text) => ({ kind, text });
+
+/** The texts by which a principal is found, names first. @param {Principal} principal @returns {Entry[]} */
+function entriesOfPrincipal(principal) {
+  const { id, name, kind, file, trust, managedPolicies, boundary, grants, otherActions, statements, findings, accepted, unknown, capabilities, useCases } = principal;
+  const headings = new Map(report.capabilities.map((one) => [one.id, one]));
+  const rows = new Map(report.rows.map((one) => [one.id, one]));
+  return [
+    ...[id, name, kind, file].map(entry('name')),
+    ...entriesOf(capabilities, (all) => all.flatMap(({ capability }) => {
+      const heading = headings.get(capability);
+      return heading ? [heading.label, heading.question, ...heading.searchTerms].map(entry(`can ${heading.label}`)) : [];
+    })),
+    ...entriesOf(useCases, (all) => all.filter(({ known }) => known !== 'no').flatMap(({ row, known }) => {
+      const found = rows.get(row);
+      return found ? [`${found.page} ${found.label}`].map(entry(known === 'allowed' ? found.kind : `${found.kind} in part`)) : [];
+    })),
+    ...entriesOf(grants, (all) => all.flatMap(({ actions }) => actions.map(entry('action')))),
+    ...entriesOf(otherActions, (all) => all.flatMap(({ actions }) => actions.map(entry('action')))),
+    ...entriesOf(statements, (all) => all.flatMap(({ policy, sid, resources, conditions }) => [
+      ...resources.map(entry('resource')), ...conditions.map(entry('condition')), ...(sid ? [entry('statement')(sid)] : []), entry('policy')(policy)])),
+    ...managedPolicies.flatMap((policy) => [entry('policy')(`${policy.name} ${policy.version ?? ''}`), entry('policy')(policy.arn)]),
+    ...(boundary ? [entry('boundary')(boundary.arn)] : []),
+    ...trust.map(entry('taken on by')),
+    ...[...findings, ...accepted].map((finding) => entry('finding')(`${finding.id}[${finding.subject}] ${finding.text}`)),
+    ...unknown.map(({ text }) => entry('not known')(text)),
+  ];
+}
+
+/** Why a principal matched, in a few words. @param {Entry} match */
+const whyMatched = ({ kind, text }) => (kind === 'name' || kind.startsWith('can ') ? kind.replace(/^name$/, '') : `${kind} ${text}`);
