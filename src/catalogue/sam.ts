@@ -56,6 +56,13 @@ export function samConnector(source: string, destination: string): SamConnector 
   return ownProperty(ownProperty(connectors, typeOf(source)), typeOf(destination));
 }
 
+/** Returns the actions that connectors may add, of all pairs of types. */
+export function samConnectorActions(): readonly string[] {
+  const pairs = Object.values(facts().connectors).flatMap((byType) => Object.values(byType));
+  const statements = pairs.flatMap(({ access = {} }) => Object.values(access).flat());
+  return [...new Set(statements.flatMap(({ actions }) => actions))];
+}
+
 /**
  * Returns the managed policies of a function for a VPC, for tracing, and for polled event sources.
  */

@@ -1,5 +1,6 @@
 import { isObject, list, own } from './json';
 import { mentions, textsIn } from './mentions';
+import { Resource } from './resource';
 import { STACK_SET } from './stacks/inline-templates';
 import { NESTED_STACK_TYPES } from './stacks/nested-stacks';
 import { Stack } from './stacks/stack';
@@ -18,6 +19,8 @@ export interface OpenPart {
    * Whether it may create principals. It is then reported even if it affects no known principal.
    */
   readonly mayMake: boolean;
+  /** Whether the problems of the file already report it. */
+  readonly isReported?: true;
 }
 
 /** Transforms that change nothing that is read here. */
@@ -129,6 +132,21 @@ const namesIn = (properties: unknown): string[] =>
   ['Roles', 'RoleName', 'Users', 'UserName', 'Groups', 'GroupName'].flatMap((key) =>
     textsIn(own(properties, key)),
   );
+
+/** Returns the part for a policy, or for members of a group, that is too large to read. */
+export function tooLargePart(
+  { id, type, place }: Pick<Resource, 'id' | 'type' | 'place'>,
+  { template }: Stack,
+): OpenPart {
+  const texts = textsIn(own(template.Resources, id));
+  return {
+    part: { kind: 'document', what: `${type} ${plain(id)}`, mayAllow: true, mayDeny: true, place },
+    reaches: (one, name) => mentions(texts, one) || (name !== undefined && texts.includes(name)),
+    addsResources: true,
+    mayMake: false,
+    isReported: true,
+  };
+}
 
 /** Returns a part that adds to the template, whether it allows or denies. */
 const adding = (kind: UnknownPartKind, what: string, place: Place): UnknownPart => ({

@@ -21,6 +21,8 @@ export interface Resource {
 
 export interface Resources {
   readonly resources: readonly Resource[];
+  /** The resources that are too large to read. */
+  readonly tooLarge: readonly Pick<Resource, 'id' | 'type' | 'place'>[];
   readonly unread: readonly ReadProblem[];
 }
 
@@ -31,11 +33,13 @@ export function resourcesOf(stack: Stack, types: ReadonlySet<string>): Resources
   if (!isObject(resources))
     return {
       resources: [],
+      tooLarge: [],
       unread: [
         { problem: 'the Resources of a template are an object', place: { file, pointer: [] } },
       ],
     };
   const unread: ReadProblem[] = [];
+  const tooLarge: Pick<Resource, 'id' | 'type' | 'place'>[] = [];
   const found = Object.entries(resources).flatMap(([id, resource]): Resource[] => {
     const at: Place = { file, logicalId: plain(id), pointer: stack.pointerOf(id) };
     const type = own(resource, 'Type');
@@ -74,10 +78,11 @@ export function resourcesOf(stack: Stack, types: ReadonlySet<string>): Resources
     } catch (error) {
       if (!(error instanceof LimitExceeded)) throw error;
       unread.push({ problem: `${type} ${plain(id)} is ${error.message}`, place });
+      tooLarge.push({ id, type, place });
     }
     return [];
   });
-  return { resources: found, unread };
+  return { resources: found, tooLarge, unread };
 }
 
 const constructPath = (path: string | undefined): Pick<Place, 'constructPath'> =>

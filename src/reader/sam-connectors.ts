@@ -4,9 +4,9 @@ import { OpenPart } from './open-parts';
 import { Resource } from './resource';
 import { samStatement } from './sam-policy-template';
 import { Stack } from './stacks/stack';
-import { SamConnector, samConnector } from '../catalogue/catalogue';
+import { SamConnector, samConnector, samConnectorActions } from '../catalogue/catalogue';
 import { deployTimeValue, plain, PolicyText } from '../policy/deploy-time-text';
-import { Place } from '../policy/model';
+import { Place, PolicyStatement } from '../policy/model';
 
 const CONNECTOR = 'AWS::Serverless::Connector';
 
@@ -66,9 +66,14 @@ function policyOf(
   const found = samConnector(typeOf(source, stack), typeOf(destination, stack));
   if (found?.role === 'none') return {};
   const role = found && roleOf(found.role === 'source' ? source : destination, stack);
-  if (!found || role === undefined) return { openPart: openPart(connector) };
   const kinds = list(own(properties, 'Permissions')).map(String);
-  const statements = kinds.flatMap((kind) => statementsOf(found, kind, destination));
+  const statements = kinds.flatMap((kind) => (found ? statementsOf(found, kind, destination) : []));
+  if (!found || role === undefined) {
+    const actions = found
+      ? kinds.flatMap((kind) => (found.access?.[kind] ?? []).flatMap((one) => one.actions))
+      : actionsOfTypes([source, destination].map((end) => typeOf(end, stack)));
+    return { openPart: openPart(connector, actions) };
+  }
   const policy: Resource = {
     id: `${id}Policy`,
     type: 'AWS::IAM::ManagedPolicy',
@@ -125,12 +130,41 @@ const textOf = (value: Resolved): PolicyText | undefined =>
   typeof value === 'string' ? value : undefined;
 
 /**
+ * Returns the actions that a connector between two types may allow: those of all known connectors,
+ * and those of the services of the types. Undefined when a type is unknown.
+ */
+function actionsOfTypes(types: readonly string[]): readonly string[] | undefined {
+  const services = types.map((type) => /^AWS::(\w+)::\w+$/.exec(type)?.[1].toLowerCase());
+  if (services.includes(undefined)) return undefined;
+  return [...samConnectorActions(), ...services.map((service) => `${service}:*`)];
+}
+
+/**
  * Returns the part for a connector with an unknown role or unknown permissions. It allows, and
  * denies nothing.
  */
-const openPart = ({ id, place }: Connector): OpenPart => ({
-  part: { kind: 'connector', what: plain(id), mayAllow: true, mayDeny: false, place },
-  reaches: () => true,
-  addsResources: false,
-  mayMake: false,
-});
+function openPart({ id, place }: Connector, actions: readonly string[] | undefined): OpenPart {
+  const statement = (some: readonly string[]): PolicyStatement => ({
+    effect: 'Allow',
+    actions: some,
+    notAction: false,
+    resources: ['*'],
+    notResource: false,
+    conditions: [],
+    templateConditions: [],
+    place,
+  });
+  return {
+    part: {
+      kind: 'connector',
+      what: plain(id),
+      mayAllow: true,
+      mayDeny: false,
+      ...(actions && { within: [statement(actions)] }),
+      place,
+    },
+    reaches: () => true,
+    addsResources: false,
+    mayMake: false,
+  };
+}

@@ -1,6 +1,6 @@
 import { USER_TO_GROUP } from './group-membership';
 import { LimitExceeded, Resolver } from './intrinsics/resolver';
-import { OpenPart, openPartsOf } from './open-parts';
+import { OpenPart, openPartsOf, tooLargePart } from './open-parts';
 import { PERMISSION_SET, readPermissionSet } from './permission-set';
 import { PolicyReader } from './policy-collector';
 import { POLICY_TYPES, PolicyResource, readPolicyResource } from './policy-resources';
@@ -43,7 +43,7 @@ export interface StackContent {
  * @param linked logical ids of nested stacks whose templates are read
  */
 export function contentOf(stack: Stack, linked: ReadonlySet<string>): StackContent {
-  const { resources, unread } = resourcesOf(stack, readTypes());
+  const { resources, tooLarge, unread } = resourcesOf(stack, readTypes());
   const reader = new PolicyReader();
   reader.keep({ value: undefined, unread });
   const connectors = connectorsOf(stack);
@@ -63,7 +63,11 @@ export function contentOf(stack: Stack, linked: ReadonlySet<string>): StackConte
       .filter(({ type }) => POLICY_TYPES.includes(type))
       .map((resource) => readPolicyResource(stack, resource, reader)),
     roleUses: roleUsesIn(stack, globals),
-    openParts: [...openPartsOf(stack, linked), ...connectors.openParts],
+    openParts: [
+      ...openPartsOf(stack, linked),
+      ...connectors.openParts,
+      ...tooLarge.map((one) => tooLargePart(one, stack)),
+    ],
     reader,
   };
 }

@@ -37,6 +37,7 @@ export function readTemplates(files: readonly TemplateFile[]): World[] {
   const contents = stacks.stacks.map((stack) => contentOf(stack, stacks.linkedIn(stack)));
   const registry = registryOf(contents, stacks);
   const members = contents.flatMap((content) => membersOf(content, registry));
+  contents.forEach((content) => markRequiredBoundaries(content, registry));
   const unresolved = registry.unresolved();
   const imported = importedPrincipals(contents, registry, stacks);
   const byStack = new Map<Stack, Member[]>();
@@ -73,3 +74,15 @@ const membersOf = (content: StackContent, registry: PolicyRegistry): Member[] =>
     principalOf(declared, stack, registry, reader),
   ]);
 };
+
+const REQUIRED_BOUNDARY = 'iam:permissionsboundary';
+
+/** Marks the policies that conditions require as permissions boundaries of new principals. */
+function markRequiredBoundaries({ stack, reader }: StackContent, registry: PolicyRegistry): void {
+  const conditions = reader.policies
+    .flatMap(({ statements }) => statements)
+    .flatMap((statement) => statement.conditions)
+    .filter(({ key }) => key.toLowerCase() === REQUIRED_BOUNDARY);
+  for (const value of new Set(conditions.flatMap(({ values }) => values)))
+    registry.boundary(value, stack);
+}

@@ -1,4 +1,6 @@
-import { lines, roleOf, template, unreadOf } from './read-access';
+import { lines, named, roleOf, template, unreadOf } from './read-access';
+import { unknownOf } from '../../src/policy/model';
+import { substituted } from '../../src/reader/intrinsics/sub';
 import { read } from '../../src/reader/read';
 
 const doc = (Action: unknown) => ({ Statement: [{ Effect: 'Allow', Action, Resource: '*' }] });
@@ -278,4 +280,46 @@ describe('what grows beyond memory', () => {
     expect(result.policies[0].statements).toHaveLength(17 * 17);
     expect(ms).toBeLessThan(2000);
   });
+});
+
+test('values beyond the longest text are not filled in', () => {
+  let filled = 0;
+  const text = substituted('${A}'.repeat(500), () => {
+    filled++;
+    return 'x'.repeat(50_000);
+  });
+  expect([filled, text.length]).toEqual([3, 150_000]);
+});
+
+test('a join beyond the longest text is known only by its length', () => {
+  const Part = { Type: 'String', AllowedValues: ['x'.repeat(50_000)] };
+  const RoleName = { 'Fn::Join': ['', Array(10).fill({ Ref: 'Part' })] };
+  const world = read('t', {
+    Parameters: { Part },
+    Resources: {
+      P: {
+        Type: 'AWS::IAM::Policy',
+        Properties: { PolicyName: 'p', PolicyDocument: doc('x'), Roles: [RoleName] },
+      },
+    },
+  });
+  expect(world?.principals.map(({ name }) => name)).toEqual(['${Join of 500000 characters}']);
+});
+
+test('a policy that is too large weakens those whom it names', () => {
+  const deep = '['.repeat(300) + ']'.repeat(300);
+  const role = { Type: 'AWS::IAM::Role', Properties: {} };
+  const world = template({
+    R: role,
+    S: role,
+    P: {
+      Type: 'AWS::IAM::Policy',
+      Properties: { PolicyName: 'p', PolicyDocument: JSON.parse(deep), Roles: [{ Ref: 'R' }] },
+    },
+  });
+  expect(unknownOf(named(world, 'R')).map(({ what }) => what)).toEqual(['AWS::IAM::Policy P']);
+  expect(unknownOf(named(world, 'S'))).toEqual([]);
+  expect(unreadOf(world)).toEqual([
+    'Resources/P/Properties: AWS::IAM::Policy P is nested deeper than 200 levels',
+  ]);
 });

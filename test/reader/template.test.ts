@@ -604,3 +604,20 @@ test('characters are an upper bound where references stand', () => {
   );
   expect(size({ 'Fn::If': ['C', 'a', 'bcd'] })).toBe(text + 3);
 });
+
+test('a policy that a condition requires as a boundary is one, and nobody has it', () => {
+  const boundary = { StringEquals: { 'iam:PermissionsBoundary': { Ref: 'B' } } };
+  const world = template({
+    B: { Type: 'AWS::IAM::ManagedPolicy', Properties: { PolicyDocument: doc('connect:*') } },
+    R: role({
+      Policies: [
+        { PolicyName: 'p', PolicyDocument: doc('iam:CreateRole', { Condition: boundary }) },
+      ],
+    }),
+  });
+  expect(world.principals.map(({ name }) => name)).toEqual(['R']);
+  expect(world.policies.map(({ name, isBoundary }) => [name, isBoundary])).toEqual([
+    ['B', true],
+    ['p', undefined],
+  ]);
+});

@@ -2,7 +2,7 @@ import { conditionalValue, Resolved } from './conditional-value';
 import { digest } from '../digest';
 import { isObject, own } from '../json';
 import { split } from './split';
-import { substituted } from './sub';
+import { LONGEST_TEXT, substituted } from './sub';
 import { TemplateContext } from './template-context';
 import {
   nameOfOpaque,
@@ -72,9 +72,11 @@ const join: Work = (argument) => {
   const texts = items(parts)
     .filter((part) => part !== undefined)
     .map(text);
-  return typeof delimiter === 'string' && Array.isArray(parts) && !texts.includes(undefined)
-    ? texts.join(delimiter)
-    : unknown('Join', argument);
+  const isKnown =
+    typeof delimiter === 'string' && Array.isArray(parts) && !texts.includes(undefined);
+  if (!isKnown) return unknown('Join', argument);
+  const length = texts.reduce((sum, part) => sum + (part?.length ?? 0), 0);
+  return length > LONGEST_TEXT ? named(`Join of ${length} characters`) : texts.join(delimiter);
 };
 
 const sub: Work = (argument, around) => {

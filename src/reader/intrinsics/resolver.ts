@@ -2,17 +2,12 @@ import { alternativesOf, conditionalValue, Resolved } from './conditional-value'
 import { FUNCTIONS, unknown } from './functions';
 import { digest } from '../digest';
 import { DEEPEST } from '../json';
-import { dynamic } from './sub';
+import { dynamic, LONGEST_TEXT } from './sub';
 import { TemplateContext } from './template-context';
 import { hasDeployTimeValue, deployTimeValue, plain } from '../../policy/deploy-time-text';
 
 /** The limit for a whole template. A template with 1,000 roles has about 100,000. */
 const MOST_VALUES = 2_000_000;
-/**
- * The maximum length of a text. No policy text is as long, but nested functions can produce text
- * that exceeds memory.
- */
-const LONGEST = 100_000;
 
 /** Reports that a part of a file exceeds any realistic size. */
 export class LimitExceeded extends Error {}
@@ -25,7 +20,7 @@ export class Resolver {
 
   /**
    * Resolves a value.
-   * @throws TooMuch
+   * @throws LimitExceeded
    */
   resolve(value: unknown, depth = 0): Resolved {
     this.spend(1);
@@ -52,7 +47,8 @@ export class Resolver {
     const resolved = this.resolve(argument, depth + 1);
     if (known && name === 'Fn::If') return known(resolved, this.around);
     const alternatives = alternativesOf(resolved);
-    if (!alternatives) return deployTimeValue(`${plain(name)} of many alternatives, ${digest(resolved)}`);
+    if (!alternatives)
+      return deployTimeValue(`${plain(name)} of many alternatives, ${digest(resolved)}`);
     return conditionalValue(
       alternatives.map(({ templateConditions, value }) => {
         const result = known ? known(value, this.around) : unknown(plain(name), value);
@@ -66,7 +62,8 @@ export class Resolver {
   }
 
   private kept(text: string): string {
-    if (text.length > LONGEST) return deployTimeValue(`text of ${text.length} characters, ${digest(text)}`);
+    if (text.length > LONGEST_TEXT)
+      return deployTimeValue(`text of ${text.length} characters, ${digest(text)}`);
     this.spend(text.length / 8);
     return hasDeployTimeValue(text) ? text : dynamic(text);
   }
@@ -79,7 +76,7 @@ export class Resolver {
 
 /**
  * Reads a value of a file without functions.
- * @throws TooMuch
+ * @throws LimitExceeded
  */
 export function literal(value: unknown, depth = 0): Resolved {
   if (depth > DEEPEST) throw new LimitExceeded(`nested deeper than ${DEEPEST} levels`);

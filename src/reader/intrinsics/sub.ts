@@ -6,15 +6,29 @@ import {
 } from '../../policy/deploy-time-text';
 
 /**
- * Evaluates `Fn::Sub`: replaces `${Name}` with its value, and `${!Name}` with `${Name}`. Opaque
- * parts stay whole.
+ * The maximum length of a text. No policy text is as long, but nested functions can produce text
+ * that exceeds memory.
  */
-export const substituted = (text: PolicyText, valueOf: (name: string) => PolicyText): PolicyText =>
-  replaceKnownText(text, (known) =>
+export const LONGEST_TEXT = 100_000;
+
+/**
+ * Evaluates `Fn::Sub`: replaces `${Name}` with its value, and `${!Name}` with `${Name}`. Opaque
+ * parts stay whole. Ends with a text that is too long when the values exceed the maximum length.
+ */
+export function substituted(text: PolicyText, valueOf: (name: string) => PolicyText): PolicyText {
+  let length = 0;
+  const value = (name: string): PolicyText => {
+    if (length > LONGEST_TEXT) return '';
+    const found = valueOf(name);
+    length += found.length;
+    return found;
+  };
+  return replaceKnownText(text, (known) =>
     known.replace(/\$\{([^${}]*)\}/g, (_, name: string) =>
-      name.startsWith('!') ? `\${${name.slice(1)}}` : valueOf(name.trim()),
+      name.startsWith('!') ? `\${${name.slice(1)}}` : value(name.trim()),
     ),
   );
+}
 
 const START = '{{resolve:';
 const END = '}}';
