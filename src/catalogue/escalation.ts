@@ -27,6 +27,8 @@ export interface EscalationStep {
    * Default: `iam` for roles, users, groups, and policies, otherwise the service of the action.
    */
   readonly services?: readonly string[];
+  /** A resource that it must also be allowed on, as a pattern. */
+  readonly also?: string;
   /** Whether it uses its resource and writes no permission into it. A name then confines it. */
   readonly used?: true;
   /** Whether it is harmless on the caller's own user, `user/${aws:username}`. */

@@ -26,6 +26,8 @@ export interface TrustFacts {
   readonly emergency: string;
   /** The action that signs in as a user with the same name as the session. */
   readonly signIn: string;
+  /** Actions that tag existing resources. */
+  readonly tagging: readonly string[];
   /** Actions that take over users of an instance. */
   readonly takeOver: readonly string[];
   /** Actions that together give full access to Amazon Connect. */

@@ -212,6 +212,20 @@ export const RULE_FINDINGS = wordings({
       'Anyone who can assign any profile can create an administrator, who can do everything in the instance',
     remedy: 'Name the security profiles that may be assigned',
   },
+  'email-takeover': {
+    severity: 'warning',
+    title: 'Users can be taken over by their e-mail address',
+    why:
+      'Whoever receives the mail for the new address resets the password, ' +
+      'where Amazon Connect stores the passwords',
+    remedy: 'Name the users, or acknowledge that the holder administers all users',
+  },
+  'open-tagging': {
+    severity: 'warning',
+    title: 'A tag limits the access, and the holder can set it',
+    why: 'The holder tags a resource of others, and then has the access that the tag limits',
+    remedy: 'Require the same tag, aws:ResourceTag, in the statement that tags',
+  },
   'partial-condition': {
     severity: 'warning',
     title: 'Wildcard under a condition that some of its actions do not support',

@@ -39,7 +39,8 @@ function mayBeOfConnect(resource: PolicyText): boolean {
 const allowsConnectAction = ({ actions, notAction }: PolicyStatement): boolean =>
   notAction ? familyServices().some((one) => isLeftOver(one, actions)) : actions.some(isOfConnect);
 
-const isOfConnect: (pattern: PolicyText) => boolean = memoize((pattern: PolicyText) =>
+/** Returns whether an action or a pattern may match actions of Amazon Connect. */
+export const isOfConnect: (pattern: PolicyText) => boolean = memoize((pattern: PolicyText) =>
   familyServices().some((one) => patternsIntersect(pattern.toLowerCase(), `${one}:*`)),
 );
 

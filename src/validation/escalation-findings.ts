@@ -21,6 +21,26 @@ export const escalationFindings = (
     .flatMap((principal) => findingsOn(principal, isOfKind));
 
 /**
+ * Returns the findings on principals without access to Amazon Connect that can give themselves any
+ * permission, in a world where others have such access.
+ */
+export function takenAccessFindings(world: World): Found[] {
+  const holders = new Set(connectHolders(world));
+  if (holders.size === 0) return [];
+  return world.principals
+    .filter((principal) => !principal.madeByAws && !holders.has(principal))
+    .flatMap((principal) => findingsOn(principal, handsOverAccount))
+    .map((found) => ({
+      ...found,
+      what: `${found.what}. It has no access to Amazon Connect, and can take it`,
+      severity: 'warning',
+    }));
+}
+
+export const handsOverAccount = ({ way, reach }: Escalation): boolean =>
+  reach === 'open' && way.hands === 'any-permission';
+
+/**
  * Returns one finding for each statement. The way that comes first in the catalog hands over the
  * most.
  */

@@ -1,4 +1,5 @@
 import { isOfIam, mostAllowed } from './attempt';
+import { isKey } from './condition-keys';
 import { GrantingStatement, grantingStatements } from './granting-statements';
 import { isNamed } from './named-resource';
 import { hasUnreadBoundary } from './principal-access';
@@ -7,7 +8,8 @@ import { memoize } from '../input/memoize';
 import { serviceOf } from '../policy/action-patterns';
 import { parseArn } from '../policy/arn';
 import { nameOfOpaque, PolicyText } from '../policy/deploy-time-text';
-import { Principal } from '../policy/model';
+import { exampleTexts } from '../policy/example-text';
+import { PolicyStatement, Principal } from '../policy/model';
 import { matchesPattern, patternsIntersect } from '../policy/pattern';
 import { Requirement } from '../policy/requirement';
 
@@ -31,19 +33,24 @@ export function stepReach(
   const attempt = { action, on: step?.on, contexts: step?.attempts, context };
   // Many statements are on the same resource, so they share one decision about it.
   const decided = memoize((resource: PolicyText) => mostAllowed(principal, attempt, resource));
-  const reached = grantingStatements(principal, action)
-    .filter(isJudged)
-    .flatMap((granting) =>
-      resourcesOf(granting).flatMap(
-        (resource) => reachOn(principal, { action, granting, resource, decided }) ?? [],
-      ),
-    );
+  const granted = grantingStatements(principal, action).filter(isJudged);
+  if (!isGrantedOn(granted, step?.also)) return undefined;
+  const reached = granted.flatMap((granting) =>
+    resourcesOf(granting).flatMap(
+      (resource) => reachOn(principal, { action, granting, resource, decided }) ?? [],
+    ),
+  );
   return reached.find(({ reach }) => reach === 'open') ?? reached[0];
 }
 
 /** Returns whether a statement is checked. A `NotAction` has its own finding, not-action. */
 const isJudged = ({ statement, policy }: GrantingStatement): boolean =>
   !statement.notAction || policy.origin === 'aws';
+
+/** Returns whether some statement is on a resource that an action also needs. */
+const isGrantedOn = (granted: readonly GrantingStatement[], also: string | undefined): boolean =>
+  also === undefined ||
+  granted.flatMap(resourcesOf).some((resource) => patternsIntersect(resource, also));
 
 const resourcesOf = ({ statement }: GrantingStatement): readonly PolicyText[] =>
   statement.notResource ? ['*'] : statement.resources;
@@ -59,10 +66,16 @@ function reachOn(
   const step = escalationStep(action);
   const naming = namingOf(principal, action, resource, step);
   if (naming === 'closed') return undefined;
-  const decision = decided(resource);
-  if (!decision) return undefined;
+  const strong = decided(resource);
+  const contexts = wideContexts(granting.statement, step);
+  const decision = strong ?? mostAllowed(principal, { action, on: step?.on, contexts }, resource);
+  if (!decision || (!strong && contexts.length === 0)) return undefined;
   const { known, requirements } = decision;
-  const isOpen = naming === 'open' && known === 'allowed' && !hasUnreadBoundary(principal);
+  const isOpen =
+    strong !== undefined &&
+    naming === 'open' &&
+    known === 'allowed' &&
+    !hasUnreadBoundary(principal);
   return { action, reach: isOpen ? 'open' : 'limited', granting, resource, requirements };
 }
 
@@ -83,8 +96,9 @@ function namingOf(
   const kind = step?.on ?? arn?.resource.split(/[/:]/)[0] ?? '';
   if (!isNamed(resource, kind)) return 'open';
   if (arn?.resource.startsWith(SERVICE_LINKED)) return 'closed';
-  if (!step || step.used || !isOfIam(kind)) return 'closed';
-  if (isOwn(principal, kind, arn?.resource)) return 'open';
+  if (!step || step.used || !isOfIam(kind))
+    return isShortName(resource, kind) ? 'limited' : 'closed';
+  if (isOwn(principal, kind, resource)) return 'open';
   return step.ownIsHarmless && arn?.resource.endsWith(OWN_USER) ? 'closed' : 'limited';
 }
 
@@ -96,6 +110,44 @@ const OWN_USER = '/${aws:username}';
 const servicesOfStep = (action: string, step: EscalationStep | undefined): readonly string[] =>
   step?.services ?? [isOfIam(step?.on) ? 'iam' : serviceOf(action)];
 
-/** Returns whether a pattern matches the principal itself. */
-const isOwn = ({ kind, name }: Principal, on: string, path: PolicyText | undefined): boolean =>
-  kind === on && path !== undefined && matchesPattern(path, `${on}/${name}`);
+/** Returns whether a pattern matches the principal itself, or a policy that it has. */
+function isOwn(principal: Principal, on: string, resource: PolicyText): boolean {
+  const path = parseArn(resource)?.resource;
+  if (on === 'policy')
+    return principal.attached.some(
+      ({ arn }) => arn === resource || (path !== undefined && isPolicyOf(path, arn)),
+    );
+  const { kind, name } = principal;
+  return kind === on && path !== undefined && matchesPattern(path, `${on}/${name}`);
+}
+
+const isPolicyOf = (path: PolicyText, arn: PolicyText): boolean => {
+  const attached = parseArn(arn);
+  return attached?.account !== 'aws' && matchesPattern(path, attached?.resource ?? '');
+};
+
+/** The number of letters at the beginning of a name that confine a pattern. */
+const LEAST = 3;
+
+/** Returns whether a pattern has so few letters of a name that other patterns complete it. */
+function isShortName(resource: PolicyText, kind: string): boolean {
+  const [type, name = ''] = parseArn(resource)?.resource.split(/[/:]/) ?? [];
+  const wildcard = name.search(/[*?]/);
+  return type === kind && wildcard >= 0 && wildcard < LEAST && /^[^*?]*[*?]+$/.test(name);
+}
+
+/**
+ * Returns the context of each condition value that leaves the name of a policy open: any policy of
+ * an account.
+ */
+const wideContexts = (
+  { conditions }: PolicyStatement,
+  step: EscalationStep | undefined,
+): readonly Readonly<Record<string, PolicyText>>[] => {
+  const keys = [...new Set((step?.attempts ?? []).flatMap(Object.keys))];
+  return conditions.flatMap(({ key, values }) => {
+    const known = keys.find((one) => isKey(key, one));
+    const wide = values.filter((value) => parseArn(value) && !isNamed(value, 'policy'));
+    return known === undefined ? [] : wide.map((value) => ({ [known]: exampleTexts(value)[0] }));
+  });
+};

@@ -4,6 +4,7 @@ import { accountAdministrator } from './rules/account-administrator';
 import { applicationFullAccess } from './rules/application-full-access';
 import { chosenSessionName } from './rules/chosen-session-name';
 import { wrongConditionKey } from './rules/condition-key';
+import { emailTakeover } from './rules/email-takeover';
 import { endOfSupport } from './rules/end-of-support';
 import { escalation } from './rules/escalation';
 import { idlePrefix } from './rules/idle-prefix';
@@ -18,6 +19,7 @@ import { missingDependentAction } from './rules/missing-dependent-action';
 import { missingResourceType } from './rules/missing-resource-type';
 import { notAction } from './rules/not-action';
 import { oidcWithoutSubject } from './rules/oidc-without-subject';
+import { openTagging } from './rules/open-tagging';
 import { partialCondition } from './rules/partial-condition';
 import { partialResource } from './rules/partial-resource';
 import { publishedAction } from './rules/published-action';
@@ -70,6 +72,8 @@ export const RULES: readonly Rule[] = bySeverity([
   starResource,
   signInByWildcard,
   instanceAdministrator,
+  emailTakeover,
+  openTagging,
   partialCondition,
   partialResource,
   instanceId,

@@ -1,7 +1,8 @@
-import { connectHolders } from './connect-holders';
+import { connectHolders, isOfConnect } from './connect-holders';
 import { managedPolicyNames } from '../catalogue/catalogue';
 import { memoize } from '../input/memoize';
 import { expandActionPattern, isConnectAction, matchesAction } from '../policy/action-patterns';
+import { PolicyText } from '../policy/deploy-time-text';
 import { Place, policiesOf, Policy, PolicyStatement, Principal, World } from '../policy/model';
 
 /**
@@ -35,10 +36,17 @@ export const connectGrants = memoize((world: World): readonly PolicyStatement[] 
       .filter(({ isBoundary, isServiceControlPolicy }) => isBoundary ?? isServiceControlPolicy)
       .flatMap(({ statements }) => statements),
   );
-  return connectStatements(world).filter(
-    (statement) => statement.effect === 'Allow' && !limits.has(statement),
+  return statementsByAction(world).filter(
+    (statement) =>
+      statement.effect === 'Allow' &&
+      statement.actions.some(isPartOfConnect) &&
+      !limits.has(statement),
   );
 });
+
+/** Matches `connect:*` and `c*`. A principal with `*` is an administrator of the account. */
+export const isPartOfConnect = (pattern: PolicyText): boolean =>
+  isConnectAction(pattern) || (!/^\*+(:\*+)?$/.test(pattern) && isOfConnect(pattern));
 
 /** Returns whether a policy gives access to Amazon Connect by name. */
 const isConnectPolicy: (policy: Policy) => boolean = memoize((policy: Policy) =>

@@ -209,6 +209,20 @@ const SAID: Record<string, readonly string[]> = {
     'Name the security profiles that may be given, arn:${Partition}:connect:${Region}:${Account}:instance/${InstanceId}/security-profile/${SecurityProfileId}',
     'Statement/0',
   ],
+  ['email-takeover']: [
+    'warning',
+    'email-takeover[connect:UpdateUserIdentityInfo]',
+    'connect:UpdateUserIdentityInfo on arn:aws:connect:eu-west-2:111122223333:instance/12345678-1234-1234-1234-123456789012/agent/* changes the e-mail address of any user',
+    'Name the users, or acknowledge that the holder administers all users',
+    'Statement/0',
+  ],
+  ['open-tagging']: [
+    'warning',
+    'open-tagging[connect:TagResource with Team]',
+    'connect:TagResource on arn:aws:connect:eu-west-2:111122223333:instance/12345678-1234-1234-1234-123456789012/queue/* puts the tag Team on resources that do not have it, and so into the reach of the holder',
+    'Require the same tag, aws:ResourceTag, in the statement that tags',
+    'Statement/1',
+  ],
   ['partial-condition']: [
     'warning',
     'partial-condition[connect:Search* with connect:SearchTag/Team]',

@@ -60,7 +60,11 @@ describe('who reaches Amazon Connect without naming it', () => {
       { Effect: 'Allow', NotAction: 'iam:*', Resource: '*' },
       ['not-action[iam:*]'],
     ],
-    ['every service', allow(['c*', 'iam:PutRolePolicy'], '*'), ['escalation[iam:PutRolePolicy]']],
+    [
+      'every service',
+      allow(['c*', 'iam:PutRolePolicy'], '*'),
+      ['escalation[iam:PutRolePolicy]', 'sign-in-by-wildcard[c*]'],
+    ],
     [
       'every service by a part of its name',
       allow(['*:DescribeUser', 'iam:PutRolePolicy'], '*'),

@@ -1,6 +1,7 @@
 import { Aws, Stack, Token, Validations } from 'aws-cdk-lib/core';
 import { IConstruct } from 'constructs';
 import { actionFacts, isOfFamily, takesResources } from '../../catalogue/catalogue';
+import { trustFacts } from '../../catalogue/trust';
 import { anySecurityProfile } from '../../policy/any-security-profile';
 import { CompiledStatement } from '../../policy/compiled-statement';
 import { Finding } from '../../policy/finding';
@@ -129,6 +130,13 @@ function askedFor(statement: CompiledStatement): Acknowledgements {
           },
         ]
       : []),
+    ...trustFacts()
+      .takeOver.filter((action) => statement.actions.includes(action))
+      .map((action) => ({
+        id: 'email-takeover' as const,
+        subject: action,
+        reason: 'The construct has the finding user-takeover.',
+      })),
   ]);
 }
 

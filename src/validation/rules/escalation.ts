@@ -1,6 +1,7 @@
-import { escalationFindings } from '../escalation-findings';
+import { escalationFindings, handsOverAccount, takenAccessFindings } from '../escalation-findings';
 import { rule } from '../rule';
 
-export const escalation = rule('escalation', (world) =>
-  escalationFindings(world, ({ way, reach }) => reach === 'open' && way.hands === 'any-permission'),
-);
+export const escalation = rule('escalation', (world) => [
+  ...escalationFindings(world, handsOverAccount),
+  ...takenAccessFindings(world),
+]);

@@ -1,6 +1,8 @@
 import { escalationFindings } from '../escalation-findings';
+import { roleChains } from '../role-chains';
 import { rule } from '../rule';
 
-export const limitedEscalation = rule('limited-escalation', (world) =>
-  escalationFindings(world, ({ reach }) => reach === 'limited'),
-);
+export const limitedEscalation = rule('limited-escalation', (world) => [
+  ...escalationFindings(world, ({ reach }) => reach === 'limited'),
+  ...roleChains(world),
+]);

@@ -1,10 +1,10 @@
 import { reviewFacts } from '../../catalogue/catalogue';
-import { isPattern, isConnectAction, matchesAction } from '../../policy/action-patterns';
+import { isPattern, matchesAction } from '../../policy/action-patterns';
 import { isFederationUserArn, typesOf } from '../../policy/arn-resource-types';
 import { PolicyStatement, Principal } from '../../policy/model';
 import { isDocumented } from '../documented-by-aws';
 import { Found, rule } from '../rule';
-import { allAreDenied, connectGrants, principalsWith } from '../statement-queries';
+import { allAreDenied, connectGrants, isPartOfConnect, principalsWith } from '../statement-queries';
 
 export const signInByWildcard = rule('sign-in-by-wildcard', (world) =>
   connectGrants(world)
@@ -20,7 +20,7 @@ export const signInByWildcard = rule('sign-in-by-wildcard', (world) =>
 const check = ({ actions, place }: PolicyStatement, who: readonly Principal[]): Found[] =>
   actions.flatMap((pattern) => {
     const { signIn } = reviewFacts();
-    if (!isConnectAction(pattern) || !isPattern(pattern)) return [];
+    if (!isPartOfConnect(pattern) || !isPattern(pattern)) return [];
     const taken = Object.keys(signIn).filter(
       (action) => matchesAction(pattern, action) && !allAreDenied(who, action, isEverywhere),
     );

@@ -6,6 +6,7 @@ import { Principal } from '../../policy/model';
 import { mostAllowed } from '../attempt';
 import { unnamedResources } from '../confinement';
 import { connectHolders } from '../connect-holders';
+import { isDocumented } from '../documented-by-aws';
 import { escalationsOf } from '../escalations';
 import { GrantingStatement, grantingStatements } from '../granting-statements';
 import { Found, rule, subjectOf } from '../rule';
@@ -41,7 +42,7 @@ function unconfinedActions(principal: Principal): Found[] {
  * everything except some actions, which are a separate finding.
  */
 const isJudged = ({ statement, policy }: GrantingStatement): boolean =>
-  policy.origin === 'file' && !statement.notAction;
+  policy.origin === 'file' && !statement.notAction && !isDocumented(statement);
 
 function foundIn(
   principal: Principal,

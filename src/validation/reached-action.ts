@@ -1,0 +1,27 @@
+import { Attempt, mostAllowed } from './attempt';
+import { GrantingStatement, grantingStatements } from './granting-statements';
+import { KnownVerdict } from '../evaluator/decide';
+import { PolicyText } from '../policy/deploy-time-text';
+import { Principal } from '../policy/model';
+
+/** A statement that allows an action, the resource, and whether that depends on a condition. */
+export interface ReachedAction extends GrantingStatement {
+  readonly resource: PolicyText;
+  readonly known: KnownVerdict;
+}
+
+/** Returns where a principal may do an action. Denies and the boundary count. */
+export const reachedBy = (principal: Principal, attempt: Attempt): readonly ReachedAction[] =>
+  grantingStatements(principal, attempt.action).flatMap((granting) =>
+    resourcesOf(granting).flatMap((resource) => {
+      const decision = mostAllowed(principal, attempt, resource);
+      return decision ? [{ ...granting, resource, known: decision.known }] : [];
+    }),
+  );
+
+/** Returns whether a principal may do an action on some resource, without conditions. */
+export const canDo = (principal: Principal, action: string): boolean =>
+  reachedBy(principal, { action }).some(({ known }) => known === 'allowed');
+
+const resourcesOf = ({ statement }: GrantingStatement): readonly PolicyText[] =>
+  statement.notResource ? ['*'] : statement.resources;

@@ -1,0 +1,103 @@
+import { read } from '../../src/reader/read';
+import { findingName } from '../../src/text/finding-name';
+import { audit } from '../../src/validation/run-rules';
+
+const allow = (Action: unknown, Resource: unknown = '*') => ({ Effect: 'Allow', Action, Resource });
+
+const role = (statement: object, principal: object, name?: string) => ({
+  Type: 'AWS::IAM::Role',
+  Properties: {
+    ...(name && { RoleName: name }),
+    AssumeRolePolicyDocument: {
+      Statement: { Effect: 'Allow', Principal: principal, Action: 'sts:AssumeRole' },
+    },
+    Policies: [
+      { PolicyName: 'P', PolicyDocument: { Version: '2012-10-17', Statement: statement } },
+    ],
+  },
+});
+const LAMBDA = { Service: 'lambda.amazonaws.com' };
+const arnOf = (id: string) => ({ 'Fn::GetAtt': [id, 'Arn'] });
+
+/** Names of the findings on a role that may assume another one. */
+const found = (Resources: object) =>
+  audit(read('template.json', { Resources })!)
+    .filter(({ id }) => id === 'limited-escalation')
+    .map(findingName);
+
+describe('a role that may assume a role with full access to Amazon Connect', () => {
+  const chain = (resource: unknown, trusted: object, name?: string) => ({
+    Caller: role(allow('sts:AssumeRole', resource), LAMBDA),
+    Admin: role(allow('connect:*'), trusted, name),
+  });
+
+  test.each([
+    ['by its reference', chain(arnOf('Admin'), { AWS: arnOf('Caller') })],
+    ['of the whole account', chain(arnOf('Admin'), { AWS: '111122223333' })],
+    [
+      'by its name',
+      chain(
+        'arn:aws:iam::111122223333:role/Admin',
+        { AWS: 'arn:aws:iam::111122223333:root' },
+        'Admin',
+      ),
+    ],
+    [
+      'by a pattern of its name',
+      chain('arn:aws:iam::*:role/Adm*', { AWS: 'arn:aws:iam::111122223333:root' }, 'Admin'),
+    ],
+  ])('%s is found', (_, resources) => {
+    expect(found(resources)).toEqual(['limited-escalation[sts:AssumeRole on Admin]']);
+  });
+
+  test('gets what the role may do, in words', () => {
+    const template = { Resources: chain(arnOf('Admin'), { AWS: arnOf('Caller') }) };
+    const finding = audit(read('template.json', template)!).find(
+      ({ id }) => id === 'limited-escalation',
+    );
+    expect(finding?.what).toBe(
+      'sts:AssumeRole on the role Admin: the holder gets connect:AdminGetEmergencyAccessToken, connect:CreateUser, connect:DeleteInstance',
+    );
+  });
+
+  test.each([
+    ['does not trust it', chain(arnOf('Admin'), LAMBDA)],
+    ['is another one', chain('arn:aws:iam::111122223333:role/Other', { AWS: arnOf('Caller') })],
+    [
+      'reaches no more',
+      {
+        Caller: role([allow('sts:AssumeRole', arnOf('Admin')), allow('connect:*')], LAMBDA),
+        Admin: role(allow('connect:*'), { AWS: arnOf('Caller') }),
+      },
+    ],
+    [
+      'has little access',
+      {
+        Caller: role(allow('sts:AssumeRole', arnOf('Reader')), LAMBDA),
+        Reader: role(allow('connect:ListUsers'), { AWS: arnOf('Caller') }),
+      },
+    ],
+  ])('gains nothing if the role %s', (_, resources) => {
+    expect(found(resources)).toEqual([]);
+  });
+});
+
+describe('a role without access to Amazon Connect', () => {
+  const taker = role(allow('iam:PutRolePolicy'), LAMBDA);
+  const escalations = (Resources: object) =>
+    audit(read('template.json', { Resources })!)
+      .filter(({ id }) => id === 'escalation')
+      .map(({ severity, what }) => `${severity}: ${what}`);
+
+  test('that can take any permission is a warning, beside a role that has such access', () => {
+    expect(escalations({ Taker: taker, Reader: role(allow('connect:ListUsers'), LAMBDA) })).toEqual(
+      [
+        'warning: iam:PutRolePolicy on *: the holder writes any permission into a role. It has no access to Amazon Connect, and can take it',
+      ],
+    );
+  });
+
+  test('is not judged where nobody has such access', () => {
+    expect(escalations({ Taker: taker })).toEqual([]);
+  });
+});
