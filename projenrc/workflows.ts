@@ -29,7 +29,7 @@ export function buildWorkflow(project: awscdk.AwsCdkConstructLibrary) {
 export function nightlyWorkflow(project: awscdk.AwsCdkConstructLibrary) {
   const workflow = newWorkflow(project, 'nightly');
   workflow.on({ schedule: [{ cron: '17 3 * * *' }], workflowDispatch: {} });
-  for (const task of [...MUTATION_TASKS, 'bench']) {
+  for (const task of [...MUTATION_TASKS, 'test:fuzz', 'bench']) {
     const name = task.replace(':', '-');
     workflow.addJob(name, {
       runsOn: ['ubuntu-latest'],
