@@ -1,29 +1,44 @@
 import { explainAction } from './action';
+import { explainCapability } from './capability';
+import { DenialExplained, denialText, explainDenial } from './denial/denial';
 import { explainManagedPolicy } from './managed-policy';
 import { explainJob, explainPage, explainUseCase } from './origin';
 import { Renamed, renamed } from './renamed';
 import { explainRule } from './rule';
 import { Explained, explainedText } from './sheets';
 import { find, Subject } from './subject';
+import { actionFacts } from '../../src/catalogue/catalogue';
 import { wrapped } from '../../src/text/wrap';
-import { UsageError } from '../arguments';
-import { EXIT } from '../io';
+import { Given, UsageError } from '../arguments';
+import { EXIT, Io } from '../io';
 import { json } from '../json';
+import { loadEach, sayUnreadable } from '../load-each';
 import { write, writeMachine } from '../output';
 import { Subcommand } from '../subcommand';
+import { Typesetting } from '../text';
 
 export const explain: Subcommand = {
   name: 'explain',
-  operands: 'ACTION|USE-CASE|JOB|RULE',
+  operands: 'ACTION|USE-CASE|JOB|RULE|MESSAGE',
   title: 'Say what an action, a use case of the console, a job or a rule is about',
   about: [
     'Of an action: its resources and condition keys, what else it needs, ' +
       'which use cases, jobs and AWS managed policies have it, and where this library grants it. ' +
       'Of a use case, a page of the console or a job: what it grants, where and why. ' +
       'Of a rule: what it finds. Of an AWS managed policy: its versions.',
+    'Of a message of a denial, or the JSON of a decoded one: what was denied, what may be wrong ' +
+      'besides the policies, and the line and the statement that allow it.',
     'Case does not matter, several words need no quotes, and patterns list the actions that match.',
   ],
-  options: [{ name: 'json', what: 'The same as JSON' }],
+  options: [
+    {
+      name: 'in',
+      takes: 'FILE',
+      many: true,
+      what: 'With a denial message: say why these files deny it, and the smallest change',
+    },
+    { name: 'json', what: 'The same as JSON' },
+  ],
   examples: [
     ['connect-iam explain connect:CreateUser', 'an action'],
     ['connect-iam explain edit call recording', 'a use case by its label'],
@@ -40,6 +55,12 @@ export const explain: Subcommand = {
         'explain needs a name',
         'For example: connect-iam explain connect:CreateUser',
       );
+    const denied = await denial(name, given, io);
+    if (denied) {
+      if (given.has('json')) writeMachine(io, given, json([denied]));
+      else write(io, given, (how) => denialSheet(denied, how));
+      return EXIT.clean;
+    }
     const { subjects, several, alike } = find(name);
     if (subjects.length === 0) throw unknown(name, several, alike);
     const explained = subjects.flatMap(explainedAs);
@@ -58,6 +79,24 @@ export const explain: Subcommand = {
   },
 };
 
+/** Returns what a denial message is about, in the files that are given with it. */
+async function denial(text: string, given: Given, io: Io): Promise<DenialExplained | undefined> {
+  const paths = given.values('in');
+  if (paths.length === 0 || !explainDenial(text)) return explainDenial(text);
+  const { loaded, unreadable } = await loadEach(paths, io);
+  sayUnreadable(unreadable, io);
+  return explainDenial(text, loaded);
+}
+
+/** Renders a denial, and then the action that was denied. */
+const denialSheet = (denied: DenialExplained, how: Typesetting): string =>
+  [
+    denialText(denied, how),
+    ...(denied.action === undefined || !actionFacts(denied.action)
+      ? []
+      : [explainedText(explainAction(denied.action), how)]),
+  ].join('\n\n');
+
 const list = (explained: readonly Explained[]): string =>
   explained
     .flatMap((e) => (e.kind === 'action' ? [`${e.action.padEnd(56)} ${e.level}`] : []))
@@ -67,6 +106,8 @@ function explainedAs({ kind, name }: Subject): Explained[] {
   switch (kind) {
     case 'action':
       return [explainAction(name)];
+    case 'capability':
+      return [explainCapability(name)];
     case 'use case':
       return [explainUseCase(name)];
     case 'page':

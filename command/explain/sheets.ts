@@ -1,4 +1,5 @@
 import { ActionExplained } from './action';
+import { CapabilityExplained, capabilitySheet } from './capability';
 import { Granted } from './granted';
 import { ManagedPolicyExplained } from './managed-policy';
 import { OriginExplained, PageExplained } from './origin';
@@ -9,13 +10,20 @@ import { Line, Section, sheet } from '../sheet';
 import { Typesetting } from '../text';
 
 export type Explained =
-  ActionExplained | OriginExplained | PageExplained | ManagedPolicyExplained | RuleExplained;
+  | ActionExplained
+  | CapabilityExplained
+  | OriginExplained
+  | PageExplained
+  | ManagedPolicyExplained
+  | RuleExplained;
 
 /** Renders an explanation for people. */
 export function explainedText(explained: Explained, how: Typesetting): string {
   switch (explained.kind) {
     case 'action':
       return actionSheet(explained, how);
+    case 'capability':
+      return capabilitySheet(explained, how);
     case 'use case':
     case 'job':
       return originSheet(explained, how);

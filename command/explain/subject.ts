@@ -1,4 +1,5 @@
 import { renamed } from './renamed';
+import { capabilities } from '../../src/catalogue/capabilities';
 import {
   actionsOf,
   jobFacts,
@@ -15,10 +16,19 @@ import { RULES } from '../../src/validation/run-rules';
 /** A subject that can be explained. */
 export interface Subject {
   readonly kind:
-    'action' | 'use case' | 'page' | 'job' | 'rule' | 'managed policy' | 'renamed action';
+    | 'action'
+    | 'capability'
+    | 'use case'
+    | 'page'
+    | 'job'
+    | 'rule'
+    | 'managed policy'
+    | 'renamed action';
   readonly name: string;
   /** Its other names. */
   readonly labels: readonly string[];
+  /** Words that people use for it. They find it, but are no names of it. */
+  readonly terms?: readonly string[];
 }
 
 export interface Found {
@@ -64,8 +74,8 @@ export function find(name: string): Found {
     words.length === 0
       ? []
       : all.filter((subject) => {
-          const theirs = [subject.name, ...subject.labels].flatMap((label) =>
-            plainly(label).split(' '),
+          const theirs = [subject.name, ...subject.labels, ...(subject.terms ?? [])].flatMap(
+            (label) => plainly(label).split(' '),
           );
           return words.every((word) => theirs.some((their) => their.startsWith(word)));
         });
@@ -125,6 +135,12 @@ function subjects(): Subject[] {
       kind: 'job',
       name: id,
       labels: [`ConnectJob.${constant(id)}`, jobFacts(id).label],
+    })),
+    ...capabilities().map(({ id, label, question, searchTerms }): Subject => ({
+      kind: 'capability',
+      name: id,
+      labels: [label, question],
+      terms: searchTerms,
     })),
     ...RULES.map(({ id, title }): Subject => ({ kind: 'rule', name: id, labels: [title] })),
     ...managedPolicyNames().map((name): Subject => ({ kind: 'managed policy', name, labels: [] })),

@@ -199,10 +199,9 @@ describe('names', () => {
 
   test('what several things have in their names is too little', async () => {
     const { code, err } = await connectIam(['explain', 'call', 'recording']);
-    expect([code, err]).toEqual([
-      2,
-      "connect-iam: more than one thing has 'call recording' in its name.\nWhich of view-call-recording (use case), edit-call-recording (use case)?\n",
-    ]);
+    expect(code).toBe(2);
+    expect(err).toContain("more than one thing has 'call recording' in its name");
+    expect(err).toContain('view-call-recording (use case), edit-call-recording (use case)');
   });
 });
 
@@ -222,7 +221,10 @@ test('everything of the catalogue can be explained, by its name', async () => {
     ...managedPolicyNames(),
     ...RULES.map(({ id }) => id),
   ];
-  for (const name of names) expect([name, (await json(name)).length]).toEqual([name, 1]);
+  // A use case and a capability may have the same name.
+  const both = ['delete-instance'];
+  for (const name of names)
+    expect([name, (await json(name)).length]).toEqual([name, both.includes(name) ? 2 : 1]);
 });
 
 test('every action can be explained', async () => {

@@ -1,0 +1,62 @@
+import { decodedOf } from './causes';
+import { Denial } from './message';
+import { actionFacts, resourceType } from '../../../src/catalogue/catalogue';
+import { parseArn } from '../../../src/policy/arn';
+
+/** What allows the denied action. */
+export interface Remedy {
+  /** The lines of a CDK app. */
+  readonly cdk: readonly string[];
+  /** The statement of a policy. */
+  readonly statement: {
+    readonly Effect: 'Allow';
+    readonly Action: readonly string[];
+    readonly Resource: readonly string[];
+  };
+}
+
+/** Returns the lines and the statement that allow an action on the instance of a denial. */
+export function remedyOf(denial: Denial, action: string): Remedy {
+  const { needs = [] } = actionFacts(action) ?? {};
+  const own = [action, ...needs.filter((one) => one.split(':')[0] === action.split(':')[0])];
+  return {
+    cdk: [
+      "new ConnectAccessPolicy(this, 'Access', {",
+      `  access: ConnectAccess.actionsNamed('${action}'),`,
+      `  scope: ConnectScope.${scopeOf(denial)},`,
+      '  roles: [role],',
+      '});',
+    ],
+    statement: { Effect: 'Allow', Action: own, Resource: resourcesOf(denial, action) },
+  };
+}
+
+function scopeOf(denial: Denial): string {
+  const arn = instanceArnIn(denial);
+  return arn === undefined ? "instanceArn('INSTANCE_ARN')" : `instanceArn('${arn}')`;
+}
+
+/** Returns the ARN of the instance that the denied resource is in. */
+function instanceArnIn({ resource }: Denial): string | undefined {
+  if (resource === undefined) return undefined;
+  return /^arn:[^:]+:connect:[^:]*:\d*:instance\/[0-9a-f-]{36}/.exec(decodedOf(resource))?.[0];
+}
+
+/** Returns the ARNs of the types of an action, in the place of the denied resource. */
+function resourcesOf(denial: Denial, action: string): readonly string[] {
+  const [service] = action.split(':');
+  const { types = [], optionalTypes = [] } = actionFacts(action) ?? {};
+  const arns = [...(types.length > 0 ? types : optionalTypes)].flatMap(
+    (type) => resourceType(service, type)?.arns ?? [],
+  );
+  if (arns.length === 0) return ['*'];
+  const instance = instanceArnIn(denial);
+  const parts = parseArn(instance ?? decodedOf(denial.resource ?? ''));
+  const values: Readonly<Record<string, string | undefined>> = {
+    Partition: parts?.partition ?? 'aws',
+    Region: parts?.region || undefined,
+    Account: parts?.account || undefined,
+    InstanceId: instance?.split('/')[1],
+  };
+  return arns.map((arn) => arn.replace(/\$\{(\w+)\}/g, (_, name) => values[name] ?? '*'));
+}
