@@ -32,6 +32,7 @@ interface StatementTemplate {
   readonly actions: readonly string[];
   readonly except?: readonly string[];
   readonly eachServiceLinkedRole?: true;
+  readonly wholeService?: true;
   readonly [more: string]: unknown;
 }
 
@@ -295,6 +296,7 @@ function statements(all: readonly ServiceFacts[]) {
   return sorted(
     Object.fromEntries(
       written.flatMap(ofEachLinkedRole).map(({ id, actions, except = [], ...rest }) => {
+        if (rest.wholeService) return [id, { actions, ...rest }];
         const spelled = actions.flatMap((a) =>
           a.endsWith('*') ? names.filter((n) => n.startsWith(a.slice(0, -1))) : asList(a),
         );

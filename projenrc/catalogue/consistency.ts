@@ -26,6 +26,7 @@ interface Template {
   readonly id: string;
   readonly actions: readonly string[];
   readonly except?: readonly string[];
+  readonly wholeService?: true;
   readonly conditions?: Record<string, Record<string, unknown>>;
   readonly forInstance?: { readonly conditions?: Record<string, Record<string, unknown>> };
   readonly source: string;
@@ -230,6 +231,10 @@ function ofStatements(): string[] {
       need(!id || id in read, `${where}: no such source: ${id}`),
     );
     for (const action of [...s.actions, ...(s.except ?? [])]) {
+      need(
+        !action.endsWith(':*') || s.wholeService,
+        `${where}: ${action} is a whole service, which wholeService must say`,
+      );
       const matching = [...known.keys()].filter((a) =>
         action.endsWith('*') ? a.startsWith(action.slice(0, -1)) : a === action,
       );
@@ -237,7 +242,12 @@ function ofStatements(): string[] {
       for (const key of [s.conditions, s.forInstance?.conditions]
         .flatMap((c) => Object.values(c ?? {}))
         .flatMap((c) => Object.keys(c))) {
-        for (const name of matching)
+        // Of a whole service, the actions that take the key are limited by it.
+        const limited = s.wholeService
+          ? matching.filter((name) => takes(all, name, key)).slice(0, 1)
+          : matching;
+        need(limited.length > 0, `${where}: no action takes the condition key ${key}`);
+        for (const name of limited)
           need(
             general().requestKeys.ofServices.includes(key) || takes(all, name, key),
             `${where}: ${name} does not take the condition key ${key}`,

@@ -14,6 +14,7 @@ import { CampaignsApi, CampaignsLevel } from './campaigns-level';
 import { ConnectJob } from './connect-job.generated';
 import { ConsolePage } from './console-page.generated';
 import { ConsoleUseCase } from './console-use-case.generated';
+import { checkNoPattern, deniable } from './deniable';
 import { Deployed, deployed, deployedStack, deployedTemplate } from './deployments';
 import {
   allowedActions,
@@ -40,6 +41,7 @@ interface Parts {
   readonly documented?: readonly DocumentedStatement[];
   readonly wants?: readonly WantedAction[];
   readonly unknownTypes?: readonly string[];
+  readonly denied?: ConnectAccess;
 }
 
 /**
@@ -276,8 +278,26 @@ export class ConnectAccess {
   }
 
   /**
+   * Returns full access to the named instances: every action of Amazon Connect, including those
+   * that AWS adds later, in four statements. Other instances are not included.
+   *
+   * Some actions carry no instance. Those that view phone numbers and traffic distribution groups
+   * are granted for all of the account in the Region, and a finding reports this. Those that change
+   * them are left out, and a finding names them. Actions of other services are not included.
+   *
+   * It signs in as the administrator of the instances. To prevent this, add
+   * `ConnectAccess.denyEmergencyAccess()`.
+   */
+  public static instanceAdministrator(): ConnectAccess {
+    return new ConnectAccess({
+      documented: documentedParts(statementGroup('instance-administrator')),
+    });
+  }
+
+  /**
    * Returns read-only access: `AmazonConnectReadOnlyAccess`. The policy denies emergency access. It
-   * reads every instance of the account, regardless of the scope, and a finding reports this.
+   * reads every instance of the account, regardless of the scope. The warning
+   * `cdk-amazon-connect-iam:managed-policy-reads-every-instance` reports this.
    *
    * @param managedPolicyVersion the version that the managed policy is pinned at, as
    *   `withPinnedPolicy` does. @default - as AWS serves it
@@ -352,6 +372,40 @@ export class ConnectAccess {
   }
 
   /**
+   * Returns a deny of another access. Denies win over whatever else the principal has.
+   *
+   * Actions of Amazon Connect are denied on the whole of each instance of the scope and everything
+   * in it, or on the resources that the scope names, and only on those. Actions that carry no
+   * instance are not denied, and a finding names them. With `ConnectScope.allInstances()` they are
+   * denied too. Actions of other services are denied where the access would grant them.
+   *
+   * @param access the access to deny. A use case includes what it needs, such as the list of
+   *   instances. `minus` removes what is not to be denied
+   * @throws when the access has a managed policy or a deny
+   */
+  public static deny(access: ConnectAccess): ConnectAccess {
+    return new ConnectAccess({ denied: deniable(access) });
+  }
+
+  /**
+   * Returns a deny of every action of Amazon Connect on other instances than those of the scope.
+   * Actions that carry no instance, such as the list of instances, are not denied.
+   */
+  public static denyOtherInstances(): ConnectAccess {
+    return new ConnectAccess({
+      documented: documentedParts(statementGroup('deny-other-instances')),
+    });
+  }
+
+  /**
+   * Returns a deny of searching contacts by what was said,
+   * `connect:SearchContactsByContactAnalysis` with the value `Transcript`.
+   */
+  public static denyTranscriptSearch(): ConnectAccess {
+    return new ConnectAccess({ documented: documentedParts(['DenyTranscriptSearch']) });
+  }
+
+  /**
    * Returns a deny of signing in to instances, `connect:GetFederationToken`, which
    * `AmazonConnectReadOnlyAccess` allows.
    */
@@ -387,6 +441,12 @@ export class ConnectAccess {
    * @internal
    */
   public readonly _unknownTypes: readonly string[];
+  /**
+   * The access to deny.
+   *
+   * @internal
+   */
+  public readonly _denied?: ConnectAccess;
 
   private constructor({
     managedPolicies = [],
@@ -394,6 +454,7 @@ export class ConnectAccess {
     documented = [],
     wants = [],
     unknownTypes = [],
+    denied,
   }: Parts) {
     this._managedPolicies = Object.freeze([...new Set(managedPolicies)]);
     this._pins = Object.freeze(
@@ -405,6 +466,7 @@ export class ConnectAccess {
     const distinct = new Map(wants.map((want) => [`${want.action} ${want.origin ?? ''}`, want]));
     this._wants = Object.freeze([...distinct.values()]);
     this._unknownTypes = Object.freeze([...new Set(unknownTypes)].sort());
+    this._denied = denied;
   }
 
   /**
@@ -423,6 +485,7 @@ export class ConnectAccess {
       documented: this._documented,
       wants: this._wants,
       unknownTypes: this._unknownTypes,
+      denied: this._denied,
     });
   }
 
@@ -439,6 +502,10 @@ export class ConnectAccess {
       documented: [...this._documented, ...other._documented],
       wants: [...this._wants, ...other._wants],
       unknownTypes: [...this._unknownTypes, ...other._unknownTypes],
+      denied:
+        this._denied && other._denied
+          ? this._denied.plus(other._denied)
+          : (this._denied ?? other._denied),
     });
   }
 
@@ -448,7 +515,7 @@ export class ConnectAccess {
    * same deny removes a deny.
    *
    * @throws when this access has a managed policy: actions cannot be removed from it, nor from a
-   *   copy
+   *   copy; when this access has all actions of a service by a pattern
    */
   public minus(other: ConnectAccess): ConnectAccess {
     const whole = [...this._managedPolicies, ...this._pins.map((pin) => pin.policy)];
@@ -461,11 +528,13 @@ export class ConnectAccess {
       });
     }
     const byName = other._wants.map((want) => want.action);
+    checkNoPattern(this._documented, other._documented);
     const gone = new Set([...byName, ...allowedActions(other._documented)]);
     return new ConnectAccess({
       documented: without(this._documented, other._documented, new Set(byName)),
       wants: this._wants.filter((want) => !gone.has(want.action)),
       unknownTypes: this._unknownTypes.filter((type) => !other._unknownTypes.includes(type)),
+      denied: other._denied ? this._denied?.minus(other._denied) : this._denied,
     });
   }
 

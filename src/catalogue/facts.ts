@@ -65,6 +65,8 @@ export interface FamilyFacts {
 export interface StatementTemplate {
   readonly actions: readonly string[];
   readonly effect?: 'Deny';
+  /** Set when the action is a pattern of all actions of a service, new ones included. */
+  readonly wholeService?: true;
   readonly resources: readonly string[];
   /** Set when the statement covers everything except its resources. */
   readonly allBut?: true;

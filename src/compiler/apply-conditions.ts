@@ -31,7 +31,7 @@ export function applyConditions(
   readonly findings: readonly Finding[];
 } {
   if (wanted.length === 0) return { grants, documented, findings: [] };
-  checkNoManagedPolicy(context, managedPolicies);
+  checkLimitable(context, managedPolicies, documented);
   const limit = (action: string, own: readonly Condition[]) =>
     limited(context, action, own, wanted);
   const actions = new Set([...grants, ...documented].flatMap((one) => one.actions));
@@ -109,11 +109,19 @@ function unusedFindings(wanted: readonly Condition[], actions: readonly string[]
   ];
 }
 
-function checkNoManagedPolicy({ label }: CompileContext, managedPolicies: readonly string[]): void {
-  if (managedPolicies.length === 0) return;
+function checkLimitable(
+  { label }: CompileContext,
+  managedPolicies: readonly string[],
+  documented: readonly CompiledStatement[],
+): void {
+  const patterns = documented.flatMap(({ actions }) => actions.filter((one) => one.endsWith(':*')));
+  const policies =
+    managedPolicies.length > 0 ? [`the managed policy ${managedPolicies.join(', ')}`] : [];
+  const [unlimited] = [...policies, ...patterns];
+  if (!unlimited) return;
   throw new ConnectAccessError({
     where: label,
-    problem: `conditions cannot limit the managed policy ${managedPolicies.join(', ')}`,
-    instead: 'Build the access from use cases, jobs and actions instead of a managed policy',
+    problem: `conditions cannot limit ${unlimited}`,
+    instead: 'Build the access from use cases, jobs and actions instead',
   });
 }

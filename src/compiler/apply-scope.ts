@@ -37,13 +37,14 @@ interface Answer {
  * values to name. One message contains all such errors. A placeholder never gets wider values than
  * these.
  *
- * @param ofDocumented the placeholders of documented statements, which need no scope from here
+ * @param usedElsewhere the placeholders of documented statements and denies, which need no scope
+ *   from here
  */
 export function applyScope(
   { scopeLabel }: CompileContext,
   grants: readonly Grant[],
   scope: ResolvedScope,
-  ofDocumented: readonly string[] = [],
+  usedElsewhere: readonly string[] = [],
 ): { readonly grants: readonly Grant[]; readonly findings: readonly Finding[] } {
   const values = { ...scope.resources, ...createdRoles(scope.roleCreation) };
   const kinds = kindsInScope(grants, values);
@@ -83,7 +84,7 @@ export function applyScope(
   });
   const findings = scopeFindings(scope, {
     used: [
-      ...ofDocumented,
+      ...usedElsewhere,
       ...grants.flatMap(({ resources, conditions }) => [
         ...resources,
         ...conditions.flatMap((one) => one.values),

@@ -2,6 +2,7 @@ import { applyConditions } from './apply-conditions';
 import { applyScope } from './apply-scope';
 import { applyTags } from './apply-tags';
 import { CompileContext } from './compile-context';
+import { DeniedStatements, deniedStatements } from './denied-statements';
 import { documentedStatements, documentedTexts } from './documented-statements';
 import { expandActions } from './expand-actions';
 import {
@@ -9,8 +10,12 @@ import {
   anySecurityProfileFindings,
   beyondInstanceFindings,
   everyAccountFinding,
+  everyInstanceFindings,
   managedPolicyFindings,
+  notDeniedFindings,
   starResourceFindings,
+  withoutInstance,
+  withoutInstanceFindings,
   unknownTypeFindings,
 } from './findings';
 import { mergeStatements } from './merge-statements';
@@ -83,12 +88,16 @@ export function compile(
     },
     scope.tags,
   );
+  const denied = access._denied ? deniedStatements(context, access._denied, scope) : NOTHING_DENIED;
   const limited = applyConditions(
     context,
     { grants: tagged.grants, documented: tagged.documented, managedPolicies: policyNames },
     scope.conditions,
   );
-  const scoped = applyScope(context, limited.grants, scope, documentedTexts(access._documented));
+  const scoped = applyScope(context, limited.grants, scope, [
+    ...documentedTexts(access._documented),
+    ...denied.used,
+  ]);
   const merged = scope.exactTypes
     ? mergeStatements(scoped.grants, groupOf)
     : shareStatements(mergeStatements(shortenResources(scoped.grants, scope)), scope).map(
@@ -96,14 +105,17 @@ export function compile(
       );
   const own = subtractManagedPolicies(limited.documented, granted);
   const wanted = subtractManagedPolicies(toStatements(context, merged, scope), granted);
-  const statements = [...own, ...wanted, ...documented.deny];
+  const statements = [...own, ...wanted, ...denied.statements, ...documented.deny];
   if (statements.length === 0 && granted.length === 0) throw nothingLeft(context);
 
+  const isWholeAccount = !scope.instances && context.environment !== undefined;
   const ofEveryAccount = context.environment ? [] : [everyAccountFinding()];
   const beyondScope = scope.instances
     ? [
         ...beyondInstanceFindings(merged),
         ...accountWideFindings(documented.allow),
+        ...withoutInstanceFindings(documented.allow),
+        ...notDeniedFindings(withoutInstance(documented.deny)),
         ...managedPolicyFindings(policyNames, granted),
       ]
     : ofEveryAccount;
@@ -120,14 +132,18 @@ export function compile(
       ...tagged.findings,
       ...limited.findings,
       ...scoped.findings,
+      ...denied.findings,
       ...beyondScope,
       ...starResourceFindings([...own.filter((one) => !isLimited(one)), ...wanted]),
       ...anySecurityProfileFindings([...own, ...wanted]),
       ...pinnedPolicyFindings(pins),
       ...signInFindings([...own, ...wanted], granted),
+      ...(isWholeAccount ? everyInstanceFindings(policyNames, granted) : []),
     ],
   };
 }
+
+const NOTHING_DENIED: DeniedStatements = { statements: [], findings: [], used: [] };
 
 const nothingLeft = ({ label }: CompileContext) =>
   new ConnectAccessError({

@@ -2,14 +2,16 @@ import { Grant } from './grant';
 import {
   actionFacts,
   actionsOf as actionsOfService,
+  bindingsOf,
   catalogueEdition,
   isOfFamily,
   statementTemplate,
   takesResources,
 } from '../catalogue/catalogue';
-import { PolicyDocument } from '../catalogue/facts';
+import { Binding, PolicyDocument } from '../catalogue/facts';
 import { anySecurityProfile } from '../policy/any-security-profile';
 import { CompiledStatement } from '../policy/compiled-statement';
+import { conditionsIn } from '../policy/conditions';
 import { Finding } from '../policy/finding';
 import { patternIncludes } from '../policy/pattern';
 import { ConstructFindingId, finding } from '../text/findings';
@@ -85,6 +87,17 @@ export function managedPolicyFindings(
       );
 }
 
+/** Returns a finding about managed policies where the scope is every instance anyway. */
+export const everyInstanceFindings = (
+  names: readonly string[],
+  documents: readonly PolicyDocument[],
+): Finding[] =>
+  findingsOn(
+    'every-instance',
+    'apply to every instance of the account',
+    names.filter((_, i) => onEveryInstance(documents[i]).length > 0),
+  );
+
 /**
  * Returns the actions that the policy allows on resources of Amazon Connect itself, regardless of
  * their instance.
@@ -119,6 +132,35 @@ export const anySecurityProfileFindings = (statements: readonly CompiledStatemen
     'may give any security profile, including that of administrators',
     statements.flatMap((statement) => anySecurityProfile(statement).actions),
   );
+
+/**
+ * Returns the actions that a statement of all actions on named instances does not include, because
+ * their requests do not tell the instance. Actions that another statement names are not among them.
+ */
+export function withoutInstance(documented: readonly CompiledStatement[]): string[] {
+  const named = new Set(actionsOf(documented));
+  return [...named]
+    .filter((pattern) => pattern.endsWith(':*'))
+    .flatMap((pattern) => actionsOfService(pattern.split(':')[0]))
+    .filter((action) => !named.has(action) && (bindingsOf(action) ?? []).some(isOutside));
+}
+
+/** Returns a finding about actions that an administrator of named instances does not have. */
+export const withoutInstanceFindings = (documented: readonly CompiledStatement[]): Finding[] =>
+  findingsOn(
+    'without-instance',
+    'not granted outside the instances, because they carry no instance',
+    withoutInstance(documented),
+  );
+
+/** Returns whether a binding has a resource outside the instance, and no condition on it. */
+const isOutside = ({ resources, conditions }: Binding): boolean =>
+  resources.some((one) => !one.startsWith('{Instance}')) &&
+  !conditionsIn(conditions).some(({ values }) => values.includes('{InstanceId}'));
+
+/** Returns a finding about actions that a deny leaves out, because they carry no instance. */
+export const notDeniedFindings = (actions: readonly string[]): Finding[] =>
+  findingsOn('not-denied', 'not denied, because they carry no instance', actions);
 
 const actionsOf = (granted: readonly { readonly actions: readonly string[] }[]) =>
   granted.flatMap(({ actions }) => actions);

@@ -97,9 +97,11 @@ export interface ConnectAdminRoleProps extends ConnectRoleProps {
 }
 
 /**
- * A role with full access to Amazon Connect. It has the managed policy `AmazonConnect_FullAccess`
- * and the custom policy that AWS documents with it. The statement of the custom policy is
- * `AttachAnyPolicyToAmazonConnectRole`.
+ * A role with full access to every instance of Amazon Connect in the account. It has the managed
+ * policy `AmazonConnect_FullAccess` and the custom policy that AWS documents with it. The statement
+ * of the custom policy is `AttachAnyPolicyToAmazonConnectRole`.
+ *
+ * For named instances, use a `ConnectAccessRole` with `ConnectAccess.instanceAdministrator()`.
  *
  * The role also gets the missing permissions for the buckets, keys, functions and bots that you
  * name. It does not repeat permissions that the managed policy already grants.

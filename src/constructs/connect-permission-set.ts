@@ -3,6 +3,7 @@ import { Aws, Duration, Resource, Stack } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import { AccessFinding } from './access-finding';
 import { ConnectAccess } from '../access/connect-access';
+import { acknowledgeStatements } from './private/acknowledgements';
 import { compileAccess } from './private/compile-access';
 import { constructLabel } from './private/construct-label';
 import {
@@ -175,6 +176,7 @@ export class ConnectPermissionSet extends Resource implements IPermissionSetRef 
       customerManagedPolicyReferences: ofCustomer.length > 0 ? ofCustomer : undefined,
       inlinePolicy: statements.length > 0 ? policyDocument(statements) : undefined,
     });
+    acknowledgeStatements(this, statements);
     this.permissionSetArn = resource.attrPermissionSetArn;
     this.permissionSetRef = {
       instanceArn: properties.instanceArn,

@@ -41,7 +41,8 @@ export interface ConnectReadOnlyRoleProps extends ConnectRoleProps {
 }
 
 /**
- * A role with read-only access to Amazon Connect: the managed policy `AmazonConnectReadOnlyAccess`.
+ * A role with read-only access to every instance of Amazon Connect in the account: the managed
+ * policy `AmazonConnectReadOnlyAccess`.
  * AWS documents that the policy is sufficient alone. The policy itself denies emergency access.
  *
  * @see https://docs.aws.amazon.com/connect/latest/adminguide/security_iam_awsmanpol.html

@@ -40,6 +40,12 @@ export const CONSTRUCT_FINDINGS = wordings({
     why: 'The scope names no instance, and a permission set can be assigned to any account',
     remedy: 'Name the instances to limit the access to their accounts',
   },
+  'every-instance': {
+    severity: 'note',
+    title: 'A managed policy of every instance',
+    why: 'AWS writes its policies for every instance of the account, and a scope cannot restrict them',
+    remedy: 'For named instances, use ConnectAccess.instanceAdministrator(), jobs, or use cases',
+  },
   'instance-by-condition': {
     severity: 'note',
     title: 'Access limited to the instances by a condition',
@@ -71,10 +77,17 @@ export const CONSTRUCT_FINDINGS = wordings({
     remedy: 'Build the access from jobs, use cases, or actions to limit it to the scope',
   },
   'managed-policy-reads-every-instance': {
-    severity: 'note',
+    severity: 'warning',
     title: 'A managed policy that reads every instance',
     why: 'A scope cannot restrict an AWS managed policy',
     remedy: 'Build the access from jobs, use cases, or actions to limit it to the scope',
+  },
+  'not-denied': {
+    severity: 'warning',
+    title: 'Actions that a deny does not include',
+    why: 'Their requests do not tell the instance, so denying them would deny them for every instance',
+    remedy:
+      'Deny them with ConnectScope.allInstances() where no instance of the account needs them',
   },
   'outdated-pinned-policy': {
     severity: 'warning',
@@ -181,5 +194,11 @@ export const CONSTRUCT_FINDINGS = wordings({
     title: 'Voice ID has reached its end of support',
     why: 'The access can no longer be used, except to delete what remains',
     remedy: 'Remove the role, or acknowledge this',
+  },
+  'without-instance': {
+    severity: 'note',
+    title: 'Actions that an administrator of one instance does not have',
+    why: 'Their requests do not tell the instance, so they would apply to every instance of the account',
+    remedy: 'Add them by name where the role needs them: ConnectAccess.connectActions(...)',
   },
 });

@@ -46,14 +46,13 @@ test('a job is a statement named after it, with the reason of its actions', () =
   ]);
 });
 
-test('several jobs are told apart in the statements, in the order of the catalogue', () => {
+test('several jobs are named in the statements that they share, in the order of the catalogue', () => {
   const access = ConnectAccess.jobs(
     ConnectJob.OUTBOUND_DIALER,
     ConnectJob.CONTACT_ATTRIBUTE_WRITER,
   );
   expect(compileAccess('Here', stack, access, one).statements.map((s) => s.sid)).toEqual([
-    'ContactAttributeWriterContact',
-    'OutboundDialerContact',
+    'ContactAttributeWriterAndOutboundDialerContact',
   ]);
 });
 

@@ -181,6 +181,9 @@ test('a policy that is pinned cannot be attached as AWS serves it too, which wou
 const SIGN_IN =
   'warning sign-in-as-any-user: signs in to the instances as the user that the session names: connect:GetFederationToken';
 
+const everyInstance = (name: string) =>
+  `note every-instance: apply to every instance of the account: ${name}`;
+
 describe('how far a pin is behind', () => {
   const V3 = 'v3 of 2021-11-23: added 29: profile:AddProfileKey, ';
   const V4 =
@@ -189,7 +192,11 @@ describe('how far a pin is behind', () => {
   test('is a warning that says what was added since', () => {
     const role = admin('v3');
     const message = `AmazonConnect_FullAccess is pinned at v3 of 2021-11-23, 1 version behind v4 of 2023-03-07. Since then, ${V4}`;
-    expect(findingsOf(role)).toEqual([`warning outdated-pinned-policy: ${message}`, SIGN_IN]);
+    expect(findingsOf(role)).toEqual([
+      `warning outdated-pinned-policy: ${message}`,
+      SIGN_IN,
+      everyInstance('AmazonConnect_FullAccess'),
+    ]);
     Annotations.fromStack(Stack.of(role)).hasWarning(
       '/Stack/Admin',
       `Stack/Admin: ${message}. The copy does not contain what AWS has added since. ` +
@@ -220,7 +227,11 @@ describe('how far a pin is behind', () => {
     const role = auditor('v4');
     const equal = (name: string, version: string) =>
       `note pinned-policy: ${name} is pinned at ${version}, the newest version in the catalogue`;
-    expect(findingsOf(role)).toEqual([equal(READ, 'v4 of 2024-06-19'), SIGN_IN]);
+    expect(findingsOf(role)).toEqual([
+      equal(READ, 'v4 of 2024-06-19'),
+      SIGN_IN,
+      everyInstance(READ),
+    ]);
     const ofPin = Match.stringLikeRegexp('pinned-policy');
     Annotations.fromStack(Stack.of(role)).hasNoWarning('*', ofPin);
     const voiceId = new VoiceIdAdmin(newStack(), 'VoiceId', {
@@ -244,6 +255,7 @@ describe('how far a pin is behind', () => {
       'AmazonConnectReadOnlyAccess is pinned at v4 of 2024-06-19',
       'AmazonConnect_FullAccess is pinned at v3 of 2021-11-23',
       'signs in to the instances as the user that the session names: connect:GetFederationToken',
+      'apply to every instance of the account: AmazonConnectReadOnlyAccess',
     ]);
     expect(managedPoliciesOf(role)).toHaveLength(2);
   });
@@ -257,7 +269,9 @@ describe('how far a pin is behind', () => {
     ];
     expect(roles.flatMap(({ findings }) => findings.map(({ id }) => id))).toEqual([
       'sign-in-as-any-user',
+      'every-instance',
       'sign-in-as-any-user',
+      'every-instance',
       'voice-id-end-of-support',
     ]);
     expect(policiesOf(stack)).toEqual({});

@@ -286,3 +286,24 @@ test('nothing is found in any construct that accounts can assume', () => {
   everyRole(stack, new AccountRootPrincipal());
   expect(reported(stack)).toEqual([]);
 });
+
+test('nothing is found in administrators of one instance, and in denies', () => {
+  const stack = newStack({ env });
+  const administrator = ConnectAccess.instanceAdministrator();
+  const denies = ConnectAccess.denyEmergencyAccess()
+    .plus(ConnectAccess.denyOtherInstances())
+    .plus(ConnectAccess.denyTranscriptSearch());
+  const role = (id: string, access: ConnectAccess) =>
+    new ConnectAccessRole(stack, id, { assumedBy, connectScope: one, access });
+  role('Administrator', administrator);
+  role('Confined', administrator.plus(denies));
+  role('Denied', ConnectAccess.deny(administrator));
+  new ConnectAccessPolicy(stack, 'Policy', { access: administrator, connectScope: one });
+  new ConnectPermissionSet(stack, 'Set', {
+    access: administrator,
+    connectScope: one,
+    permissionSetName: 'Administrators',
+    identityCenterInstanceArn: 'arn:aws:sso:::instance/ssoins-1234567890abcdef',
+  });
+  expect(reported(stack)).toEqual([]);
+});

@@ -33,6 +33,7 @@ export function acknowledgeStatements(
     managedPolicyReasons(managedPolicies),
     ...allowed.map((statement) => wildcardReasons(stack, statement)),
     ...allowed.map(askedFor),
+    wholeServiceReasons(statements),
   ];
   acknowledge(on.node.defaultChild ?? on, Object.assign({}, ...reasons));
 }
@@ -139,6 +140,38 @@ function askedFor(statement: CompiledStatement): Acknowledgements {
       })),
   ]);
 }
+
+/** Acknowledges the patterns of `ConnectAccess.instanceAdministrator()` and of denies like it. */
+function wholeServiceReasons(statements: readonly CompiledStatement[]): Acknowledgements {
+  // A copy of a policy of AWS has the pattern on * alone.
+  const whole = statements.filter(
+    ({ resources, conditions }) => conditions.length > 0 || !resources.includes('*'),
+  );
+  return reasonsOf(
+    whole.flatMap(({ actions, effect, conditions }) =>
+      actions.filter(isWholeService).flatMap((pattern) => [
+        ...(effect === 'Allow'
+          ? [
+              {
+                id: 'sign-in-by-wildcard' as const,
+                subject: pattern,
+                reason:
+                  'Every action on the named instances was asked for. Findings of the construct report signing in.',
+              },
+            ]
+          : []),
+        ...conditions.map(({ key }) => ({
+          id: 'partial-condition' as const,
+          subject: `${pattern} with ${key}`,
+          reason:
+            'Actions that carry no instance have a statement by ARN, or a finding names them.',
+        })),
+      ]),
+    ),
+  );
+}
+
+const isWholeService = (action: string) => isOfFamily(action) && action.endsWith(':*');
 
 const isOnEveryInstance = (resource: string) => /:instance\/\*/.test(resource);
 

@@ -20,7 +20,9 @@ export const instanceId = rule('instance-id', (reading) =>
       return arn?.service === 'connect' ? (/^instance\/([^/]+)/.exec(arn.resource)?.[1] ?? []) : [];
     });
     const inConditions = statement.conditions
-      .filter(({ key }) => isKey(key, conditionKeyFacts().instanceKey))
+      .filter(
+        ({ key, operator }) => isKey(key, conditionKeyFacts().instanceKey) && !isNull(operator),
+      )
       .flatMap(({ values }) => values);
     return [...new Set([...inArns.filter((id) => !id.startsWith('arn:')), ...inConditions])]
       .filter(isNoId)
@@ -33,6 +35,9 @@ export const instanceId = rule('instance-id', (reading) =>
       }));
   }),
 );
+
+/** Returns whether the operator asks only if the key is there. */
+const isNull = (operator: string) => operator.toLowerCase() === 'null';
 
 /** Ignores placeholders of documents, in capitals or brackets. */
 const isNoId = (id: PolicyText): boolean =>
