@@ -1,5 +1,6 @@
 import { MatchSubject, RequestContext } from './request-context';
 import {
+  betweenVariables,
   deployTimeValue,
   hasDeployTimeValue,
   lowerCase,
@@ -112,8 +113,6 @@ export class Pattern {
   }
 }
 
-const VARIABLES = /(\$\{[^{}]*\})/;
-
 function partsOf(text: PolicyText, reading: Reading): Part[] {
   const { wildcards, variables, colonsBefore = 0 } = reading;
   let colons = 0;
@@ -124,7 +123,7 @@ function partsOf(text: PolicyText, reading: Reading): Part[] {
     else if (isUnknownValue(position) && position.takes(':')) colons = colonsBefore;
     return position;
   };
-  return text.split(VARIABLES).flatMap((part, i): Part[] => {
+  return betweenVariables(text).flatMap((part, i): Part[] => {
     if (i % 2 === 0 || !variables) return textUnits(part).map(known);
     const name = part.slice(2, -1);
     if (['*', '?', '$'].includes(name)) return [name];

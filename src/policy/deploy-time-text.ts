@@ -12,6 +12,7 @@ const CLOSE = '\u0002';
 const VALUES = /\u0001([^\u0001\u0002]*)\u0002/g;
 const UNITS = /\u0001[^\u0001\u0002]*\u0002|[^]/gu;
 const POLICY_UNITS = /\u0001[^\u0001\u0002]*\u0002|\$\{[^}]*\}|[^]/gu;
+const VALUES_AND_VARIABLES = /(\u0001[^\u0001\u0002]*\u0002|\$\{[^{}]*\})/;
 const RUNS = /\u0001[^\u0001\u0002]*\u0002|[^\u0001]+|\u0001/g;
 
 /**
@@ -41,6 +42,19 @@ export const textUnits = (text: PolicyText): readonly PolicyText[] => text.match
  */
 export const policyUnits = (text: PolicyText): readonly PolicyText[] =>
   text.match(POLICY_UNITS) ?? [];
+
+/**
+ * Splits a policy text at its policy variables: the texts between them have an even index. The name
+ * of a deploy-time value may look like a variable, and is none.
+ */
+export function betweenVariables(text: PolicyText): readonly PolicyText[] {
+  const parts = [''];
+  for (const [i, part] of text.split(VALUES_AND_VARIABLES).entries()) {
+    if (i % 2 === 1 && !part.startsWith(OPEN)) parts.push(part, '');
+    else parts[parts.length - 1] += part;
+  }
+  return parts;
+}
 
 /** Returns whether a unit is a deploy-time value or a policy variable. */
 export const isReferenceUnit = (unit: PolicyText): boolean =>

@@ -1,4 +1,4 @@
-import { nameOfOpaque, PolicyText, textUnits } from './deploy-time-text';
+import { betweenVariables, nameOfOpaque, PolicyText, textUnits } from './deploy-time-text';
 import { memoize } from '../input/memoize';
 
 /** One position of a pattern: a character, or something that represents others. */
@@ -62,14 +62,12 @@ function textPosition(unit: PolicyText): Position {
   return name === undefined ? unit : unknownValue(name, unit);
 }
 
-const VARIABLES = /(\$\{[^{}]*\})/;
-
 /** Returns the positions of a policy pattern. A policy variable is a value from the request. */
 export const patternPositions = memoize((pattern: PolicyText): readonly Position[] =>
   pattern.includes('${')
-    ? pattern
-        .split(VARIABLES)
-        .flatMap((part, i) => (i % 2 === 1 ? [variablePosition(part)] : wildcardPositions(part)))
+    ? betweenVariables(pattern).flatMap((part, i) =>
+        i % 2 === 1 ? [variablePosition(part)] : wildcardPositions(part),
+      )
     : wildcardPositions(pattern),
 );
 

@@ -71,9 +71,25 @@ function openResource(id: string, resource: unknown, place: Place): readonly Ope
   if (id === 'Fn::Transform') return [addingAnything('include', id, place)];
   if (/^Fn::ForEach::/.test(id)) return openLoop(id, resource, place);
   if (type.endsWith('::MODULE')) return [addingAnything('module', id, place)];
+  if (isBrought(resource)) return [addingAnything('include', id, place)];
   const kind = STACK_TYPES.get(type);
   return kind ? [openStack(kind, id, resource, place)] : [];
 }
+
+/** Returns whether a function brings a whole resource. */
+const isBrought = (resource: unknown): boolean =>
+  typeof own(resource, 'Type') !== 'string' &&
+  isObject(resource) &&
+  Object.keys(resource).some((key) => key.startsWith('Fn::'));
+
+/** Returns the part for a policy, or for members of a group, of which only deployment knows more. */
+export const broughtPolicy = ({ id, type, place }: Resource): OpenPart => ({
+  part: adding('include', `what deployment adds to ${type} ${plain(id)}`, place),
+  reaches: everybody,
+  addsResources: true,
+  mayMake: false,
+  isReported: true,
+});
 
 const addingAnything = (kind: UnknownPartKind, id: string, place: Place): OpenPart => ({
   part: adding(kind, plain(id), place),

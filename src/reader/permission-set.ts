@@ -1,9 +1,10 @@
 import { Resolved } from './intrinsics/conditional-value';
-import { own } from './json';
+import { isObject, own } from './json';
 import { inside, LocatedValue, itemsOf, valuesOf } from './located-value';
 import { PrincipalDeclaration } from './principal-resource';
 import { readAs } from './readings';
 import { Resource } from './resource';
+import { deployTimeValue, PolicyText } from '../policy/deploy-time-text';
 
 export const PERMISSION_SET = 'AWS::SSO::PermissionSet';
 
@@ -24,31 +25,42 @@ export function readPermissionSet(resource: Resource): PrincipalDeclaration | un
       ...item,
       name: 'inline policy',
     })),
-    arns: [...items('ManagedPolicies'), ...items('CustomerManagedPolicyReferences').map(named)],
+    arns: [...items('ManagedPolicies'), ...items('CustomerManagedPolicyReferences').flatMap(named)],
     boundary: valuesOf(
       properties.PermissionsBoundary,
       inside(place, 'PermissionsBoundary'),
-    ).flatMap((item) => [
-      ...valuesOf(
-        own(item.value, 'ManagedPolicyArn') as Resolved,
-        inside(item.place, 'ManagedPolicyArn'),
-        item.templateConditions,
-      ),
-      ...valuesOf(
-        own(item.value, 'CustomerManagedPolicyReference') as Resolved,
-        inside(item.place, 'CustomerManagedPolicyReference'),
-        item.templateConditions,
-      ).map(named),
-    ]),
+    ).flatMap(boundaries),
     trust: readAs([]),
     groups: [],
     unknown: readAs([]),
   };
 }
 
+/** Returns the boundary by its ARN, or by its path and its name. */
+function boundaries(item: LocatedValue): LocatedValue[] {
+  const at = (key: string) =>
+    valuesOf(own(item.value, key) as Resolved, inside(item.place, key), item.templateConditions);
+  return isObject(item.value)
+    ? [...at('ManagedPolicyArn'), ...at('CustomerManagedPolicyReference').flatMap(named)]
+    : [item];
+}
+
 /** Returns the path and the name of a customer managed policy, as they end its ARN. */
-function named(item: LocatedValue): LocatedValue {
-  const [name, path = '/'] = ['Name', 'Path'].map((key) => own(item.value, key) as Resolved);
-  if (typeof name !== 'string') return item;
-  return { ...item, value: typeof path === 'string' ? `${path.replace(/^\//, '')}${name}` : name };
+function named(item: LocatedValue): LocatedValue[] {
+  if (!isObject(item.value)) return [item];
+  const at = (key: string) =>
+    valuesOf(own(item.value, key) as Resolved, inside(item.place, key), item.templateConditions);
+  const [names, paths] = [at('Name'), at('Path')];
+  const path = paths.length === 0 ? '/' : deployTimeOr(paths);
+  return names.map((name) => ({
+    ...name,
+    value: typeof name.value === 'string' ? `${path.replace(/^\//, '')}${name.value}` : name.value,
+  }));
+}
+
+/** Returns the only path; a choice of paths is known only at deployment. */
+function deployTimeOr([path, ...others]: readonly LocatedValue[]): PolicyText {
+  return others.length === 0 && typeof path.value === 'string'
+    ? path.value
+    : deployTimeValue('one of several paths');
 }

@@ -1,6 +1,5 @@
 import { LocatedValue } from './located-value';
 import { nameInAccount, namesIn, PolicyResource } from './policy-resources';
-import { textsAt } from './principal-resource';
 import { foreignPolicy } from './stacks/foreign-policy';
 import { mayShareAccount, Stack } from './stacks/stack';
 import { StackSet } from './stacks/stack-set';
@@ -54,7 +53,7 @@ export class PolicyRegistry {
     for (const one of all) {
       this.addReferences(one);
       for (const { kind, name } of namesIn(one))
-        for (const { text } of textsAt([name])) this.addUse({ of: one, kind, text, name });
+        for (const text of namedBy(name)) this.addUse({ of: one, kind, text, name });
     }
   }
 
@@ -180,6 +179,13 @@ export class PolicyRegistry {
     this.resolvedUses.add(use);
     this.attachedPolicies.add(use.of);
   }
+}
+
+/** Returns the texts of a name. One that is not text may be any name. */
+function namedBy({ value }: LocatedValue): readonly PolicyText[] {
+  if (typeof value === 'string') return [value];
+  const all = Array.isArray(value) ? (value as readonly unknown[]) : [undefined];
+  return all.map((one) => (typeof one === 'string' ? one : deployTimeValue('a name')));
 }
 
 /** Returns the path and name of a customer managed policy. */

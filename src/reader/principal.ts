@@ -10,7 +10,7 @@ import { notTexts } from './statement-texts';
 import { awsPolicyName } from '../policy/aws-policy-name';
 import { underConditions } from '../policy/conditional-policy';
 import { deployTimeValue, PolicyText } from '../policy/deploy-time-text';
-import { Attachment, Policy, Principal } from '../policy/model';
+import { Attachment, Policy, Principal, ReadProblem } from '../policy/model';
 import { hasTemplateCondition, TemplateCondition } from '../policy/template-condition';
 import { UnknownPart } from '../policy/unknown';
 
@@ -49,10 +49,8 @@ export function principalOf(
     ),
     ...named.filter(({ policy }) => !policy.managed).map(({ policy }) => policy),
   ];
-  reader.keep({
-    value: undefined,
-    unread: notTexts([...arns, ...boundary], 'the ARN of a policy'),
-  });
+  const wrong = [arns, boundary].map((items) => notTexts(items, 'the ARN of a policy'));
+  reader.keep({ value: undefined, unread: wrong.flat() });
   return {
     kind,
     name: nameOf(resource, declared.name),
@@ -64,7 +62,11 @@ export function principalOf(
       registry,
       given,
     ),
-    unknown: [...reader.keep(declared.unknown), ...resource.brought.map(broughtPart)],
+    unknown: [
+      ...reader.keep(declared.unknown),
+      ...resource.brought.map(broughtPart),
+      ...wrong.flatMap((problems, i) => problems.map((one) => wrongPolicy(one, i === 0))),
+    ],
     trust: reader.keep(declared.trust),
     ...(given.length > 0 && { templateConditions: given }),
     place: resource.place,
@@ -76,6 +78,15 @@ const broughtPart = (what: string): UnknownPart => ({
   what,
   mayAllow: true,
   mayDeny: true,
+});
+
+/** Returns the part for a managed policy, or a boundary, whose ARN is not text. */
+const wrongPolicy = ({ problem, place }: ReadProblem, mayAllow: boolean): UnknownPart => ({
+  kind: 'document',
+  what: `a policy that cannot be read, because ${problem}`,
+  mayAllow,
+  mayDeny: true,
+  place,
 });
 
 /** Removes duplicates, because a policy may name a role that names the policy. */

@@ -1,4 +1,4 @@
-import { ResolvedObject } from './intrinsics/conditional-value';
+import { ConditionalValue, ResolvedObject } from './intrinsics/conditional-value';
 import { LimitExceeded } from './intrinsics/resolver';
 import { functionsBeside, isObject, own } from './json';
 import { Stack } from './stacks/stack';
@@ -51,30 +51,24 @@ export function resourcesOf(stack: Stack, types: ReadonlySet<string>): Resources
     };
     const condition = own(resource, 'Condition');
     try {
-      const properties = stack.resolver.resolve(own(resource, 'Properties') ?? {});
+      const written = stack.resolver.resolve(own(resource, 'Properties') ?? {});
+      const isRead = isObject(written) && !(written instanceof ConditionalValue);
       const templateConditions = [
         ...stack.templateConditions,
         ...(typeof condition === 'string' ? [{ name: plain(condition), holds: true }] : []),
       ];
-      if (isObject(properties)) {
-        const brought = [...new Set([resource, properties].flatMap(functionsBeside))].map(
-          (name) => `what ${plain(name)} brings`,
-        );
+      const brought = isRead
+        ? [...new Set([resource, written].flatMap(functionsBeside))].map(
+            (name) => `what ${plain(name)} brings`,
+          )
+        : ['what its Properties are'];
+      if (isRead)
         brought.forEach((what) =>
           unread.push({ problem: `${what} is known only at deployment`, place }),
         );
-        return [
-          {
-            id,
-            type,
-            properties: properties as ResolvedObject,
-            templateConditions,
-            brought,
-            place,
-          },
-        ];
-      }
-      unread.push({ problem: 'the Properties of a resource are an object', place });
+      else unread.push({ problem: 'the Properties of a resource are an object', place });
+      const properties = isRead ? (written as ResolvedObject) : {};
+      return [{ id, type, properties, templateConditions, brought, place }];
     } catch (error) {
       if (!(error instanceof LimitExceeded)) throw error;
       unread.push({ problem: `${type} ${plain(id)} is ${error.message}`, place });

@@ -38,7 +38,12 @@ interface SamPolicy {
 function entryOf(item: LocatedValue, i: number): SamPolicy {
   const { value, place } = item;
   if (typeof value === 'string') return { arn: { ...item, value: arnOf(value) } };
-  if (!isObject(value)) return { problem: problemAt(place, 'a policy is a name or an object') };
+  if (!isObject(value)) {
+    const problem = 'a policy is a name or an object';
+    const what = `a policy that cannot be read, because ${problem}`;
+    const unknown = { kind: 'document', what, mayAllow: true, mayDeny: true, place } as const;
+    return { problem: problemAt(place, problem), unknown };
+  }
   if ('Statement' in value) return { document: { ...item, name: `policy ${i + 1}` } };
   const names = Object.keys(value).join(', ');
   const document = samPolicyDocument(value as ResolvedObject);

@@ -1,6 +1,6 @@
 import { USER_TO_GROUP } from './group-membership';
 import { LimitExceeded, Resolver } from './intrinsics/resolver';
-import { OpenPart, openPartsOf, tooLargePart } from './open-parts';
+import { broughtPolicy, OpenPart, openPartsOf, tooLargePart } from './open-parts';
 import { PERMISSION_SET, readPermissionSet } from './permission-set';
 import { PolicyReader } from './policy-collector';
 import { POLICY_TYPES, PolicyResource, readPolicyResource } from './policy-resources';
@@ -67,6 +67,7 @@ export function contentOf(stack: Stack, linked: ReadonlySet<string>): StackConte
       ...openPartsOf(stack, linked),
       ...connectors.openParts,
       ...tooLarge.map((one) => tooLargePart(one, stack)),
+      ...resources.filter(isPolicyBrought).map(broughtPolicy),
     ],
     reader,
   };
@@ -81,3 +82,7 @@ function globalsOf(globals: unknown, resolver: Resolver): unknown {
     throw error;
   }
 }
+
+/** Returns whether only deployment knows whom a policy, or a group, is for. */
+const isPolicyBrought = ({ type, brought }: Resource): boolean =>
+  brought.length > 0 && [...POLICY_TYPES, USER_TO_GROUP].includes(type);

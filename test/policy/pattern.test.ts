@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { deployTimeValue } from '../../src/policy/deploy-time-text';
+import { betweenVariables, deployTimeValue } from '../../src/policy/deploy-time-text';
 import {
   matches,
   matchesPattern,
@@ -142,4 +142,14 @@ describe('the intersection', () => {
     const [one, other] = [`${'*a'.repeat(300)}b`, `b${'a*'.repeat(300)}`];
     expect(intersection(one, other)).toEqual([one]);
   });
+});
+
+test('the name of a deploy-time value may look like a policy variable, and is none', () => {
+  const value = deployTimeValue('Select 0 ${Names}');
+  expect(betweenVariables(`a${value}b\${aws:userid}c`)).toEqual([
+    `a${value}b`,
+    '${aws:userid}',
+    'c',
+  ]);
+  expect([patternsIntersect(value, 'x'), patternIncludes(value, 'x')]).toEqual([true, false]);
 });

@@ -58,6 +58,13 @@ describe('policy templates', () => {
         mayDeny: false,
         place: expect.objectContaining({ logicalId: 'F' }),
       },
+      {
+        kind: 'document',
+        what: 'a policy that cannot be read, because a policy is a name or an object',
+        mayAllow: true,
+        mayDeny: true,
+        place: expect.objectContaining({ logicalId: 'F' }),
+      },
     ]);
   });
 });
