@@ -148,3 +148,16 @@ test.each([
   const [{ unknown = [] }] = roleOf({ ...ALLOW, Effect, Action: ['a:B', { a: 1 }] }).policies;
   expect(unknown.map((part) => [part.mayAllow, part.mayDeny])).toEqual([[mayAllow, mayDeny]]);
 });
+
+test('a document is too deep where one of its parts is', () => {
+  const nested = (depth: number): unknown => (depth === 0 ? 'a' : [nested(depth - 1)]);
+  const inText = (part: unknown) => JSON.stringify({ Statement: ALLOW, Id: 'x', X: part });
+  const statements = (document: string) =>
+    template({
+      Role: {
+        Type: 'AWS::IAM::Role',
+        Properties: { Policies: [{ PolicyName: 'P', PolicyDocument: document }] },
+      },
+    }).policies.map((policy) => policy.statements.length);
+  expect([statements(inText(nested(190))), statements(inText(nested(210)))]).toEqual([[1], [0]]);
+});

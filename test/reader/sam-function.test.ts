@@ -25,6 +25,14 @@ describe('policy templates', () => {
         'on arn:${AWS::Partition}:sqs:${AWS::Region}:${AWS::AccountId}:${Q.QueueName}',
     ]));
 
+  test('have policy variables', () => {
+    const { inline } = named(
+      functionWith({ Policies: [{ S3ReadPolicy: { BucketName: 'b' } }] }),
+      'F',
+    );
+    expect(inline.map(({ variables }) => variables)).toEqual([true]);
+  });
+
   test('keep their conditions', () =>
     expect(linesOf([{ AWSSecretsManagerRotationPolicy: { FunctionName: 'f' } }])).toEqual([
       expect.stringMatching(
@@ -81,4 +89,17 @@ test('a VPC, tracing and polled events bring managed policies', () => {
     'AWSXRayDaemonWriteAccess',
     'AWSLambdaSQSQueueExecutionRole',
   ]);
+});
+
+test('the role of a function trusts Lambda, and nobody else', () => {
+  const [{ place, ...trust }] = named(functionWith({}), 'F').trust;
+  expect(trust).toEqual({
+    effect: 'Allow',
+    actions: ['sts:AssumeRole'],
+    notAction: false,
+    principals: [{ type: 'Service', value: 'lambda.amazonaws.com' }],
+    notPrincipal: false,
+    conditions: [],
+    templateConditions: [],
+  });
 });

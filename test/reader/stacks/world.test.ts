@@ -143,6 +143,22 @@ describe('a policy belongs to the role that it names', () => {
     expect(has(named(read, 'R'))).toEqual(['P']);
   });
 
+  test.each([
+    ['the same Region', 'eu-west-2', ['P']],
+    ['another Region, which has exports of its own, not', 'us-east-1', []],
+  ])('by an export, in %s', (_, region, expected) => {
+    const environment = (Region: string) => ({
+      'AWS::AccountId': '111122223333',
+      'AWS::Region': Region,
+    });
+    const Outputs = { O: { Value: { Ref: 'R' }, Export: { Name: 'role' } } };
+    const read = stacks({
+      Roles: [{ Resources: { R: role() }, Outputs }, environment('eu-west-2')],
+      Policies: [{ P: policy([{ 'Fn::ImportValue': 'role' }]) }, environment(region)],
+    });
+    expect(has(named(read, 'R'))).toEqual(expected);
+  });
+
   test('by the output of a stack', () => {
     const output = { 'Fn::GetStackOutput': { StackName: 'Roles', OutputName: 'Name' } };
     const read = stacks({
