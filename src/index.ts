@@ -25,6 +25,7 @@ export * from './constructs/connect-emergency-access';
 export * from './constructs/connect-emergency-access-role';
 export * from './constructs/connect-federation-role';
 export * from './constructs/connect-grants';
+export * from './constructs/connect-instance';
 export * from './constructs/connect-key-grants';
 export * from './constructs/connect-permission-set';
 export * from './constructs/connect-read-only-role';

@@ -177,7 +177,7 @@ export class ContactCenterStack extends Stack {
     const grants = ConnectGrants.fromInstance(instance);
     grants.writeContactAttributes(lookUpCustomer);
     grants.startTask(application('Reminder'), reminders);
-    grants.readMetrics(application('Wallboard'));
+    grants.readMetricsOfAnyQueue(application('Wallboard'));
 
     // Customer Profiles keeps its domain under a key of its own, used through the service alone.
     const profilesKey = new kms.Key(this, 'ProfilesKey', {

@@ -133,6 +133,7 @@ function answer(
   const template = anyOf(written);
   const named = valuesAt(values, template);
   if (named && template === written) {
+    if (named.length === 0) return { resources: [] };
     if (createsAt(action, template)) return { resources: [], creates: true };
     const resources = namedForAction(action, template, named);
     return resources.length > 0 ? { resources } : { resources, notNarrowed: template };

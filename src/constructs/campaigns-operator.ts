@@ -9,6 +9,7 @@ import { ConnectAccess } from '../access/connect-access';
 import { rethrowAt, ConnectAccessError } from '../input/error';
 import { compileOnce } from './private/compile-access';
 import { constructLabel } from './private/construct-label';
+import { injectedProps } from './private/injected-props';
 import { reportRoleFindings } from './private/report-findings';
 import { attachPolicies, planRolePolicies } from './private/role-policies';
 import { checkNotEmpty, checkOneOf } from '../input/lists';
@@ -80,6 +81,13 @@ export interface CampaignsOperatorProps extends ConnectRoleProps {
  *   https://docs.aws.amazon.com/connect/latest/adminguide/security_iam_id-based-policy-examples.html
  */
 export class CampaignsOperator extends Role {
+  /**
+   * The id for property injectors of the CDK, which set defaults for every construct of this type.
+   *
+   * @see https://docs.aws.amazon.com/cdk/v2/guide/blueprints.html
+   */
+  public static readonly PROPERTY_INJECTION_ID: string = 'cdk-amazon-connect-iam.CampaignsOperator';
+
   /** Findings about the granted access, such as actions granted on `*` or not limited by tags. */
   public readonly findings: AccessFinding[];
 
@@ -91,22 +99,23 @@ export class CampaignsOperator extends Role {
    *   administrator options
    */
   constructor(scope: Construct, id: string, props: CampaignsOperatorProps) {
+    const given = injectedProps(CampaignsOperator.PROPERTY_INJECTION_ID, scope, id, props);
     const where = constructLabel('CampaignsOperator', scope, id);
-    const level = props.level ?? CampaignsLevel.OPERATOR;
+    const level = given.level ?? CampaignsLevel.OPERATOR;
     checkOneOf(`${where}: level`, level, Object.values(CampaignsLevel));
-    if (props.apis) checkNotEmpty(`${where}: apis`, props.apis, 'API', 'both');
-    checkLevel(where, level, props);
+    if (given.apis) checkNotEmpty(`${where}: apis`, given.apis, 'API', 'both');
+    checkLevel(where, level, given);
     const access = rethrowAt(`${where}: apis`, () =>
-      ConnectAccess.campaigns(level, ...(props.apis ?? [])),
+      ConnectAccess.campaigns(level, ...(given.apis ?? [])),
     );
     const { findings, ...compiled } = compileOnce(
       where,
       Stack.of(scope),
       access,
-      scopeOf(where, props),
+      scopeOf(where, given),
       'connectScope',
     );
-    const planned = planRolePolicies(where, scope, props, {
+    const planned = planRolePolicies(where, scope, given, {
       ...compiled,
       description: `Amazon Connect outbound campaigns: ${level.toLowerCase()}`,
     });

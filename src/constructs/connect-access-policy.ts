@@ -10,6 +10,7 @@ import {
 import { compileOnce } from './private/compile-access';
 import { constructLabel } from './private/construct-label';
 import { checkCustomOnly } from './private/custom-only';
+import { injectedProps } from './private/injected-props';
 import { policyCopies, PolicyCopy } from './private/policy-copies';
 import { reportFindings } from './private/report-findings';
 import { requireWhole } from './private/require-whole';
@@ -41,6 +42,14 @@ export interface ConnectAccessPolicyProps extends ManagedPolicyProps {
  * attach only one. Where there are several, synthesis fails and says what to write.
  */
 export class ConnectAccessPolicy extends ManagedPolicy {
+  /**
+   * The id for property injectors of the CDK, which set defaults for every construct of this type.
+   *
+   * @see https://docs.aws.amazon.com/cdk/v2/guide/blueprints.html
+   */
+  public static readonly PROPERTY_INJECTION_ID: string =
+    'cdk-amazon-connect-iam.ConnectAccessPolicy';
+
   /** This policy and the further policies that hold the statements that do not fit in it. */
   public readonly policies: ManagedPolicy[];
 
@@ -54,8 +63,9 @@ export class ConnectAccessPolicy extends ManagedPolicy {
    *   and not copied; and as `ConnectAccessRole`
    */
   constructor(scope: Construct, id: string, props: ConnectAccessPolicyProps) {
+    const given = injectedProps(ConnectAccessPolicy.PROPERTY_INJECTION_ID, scope, id, props);
     const where = constructLabel('ConnectAccessPolicy', scope, id);
-    const { access, connectScope, ...policyProps } = props;
+    const { access, connectScope, ...policyProps } = given;
     const stack = Stack.of(scope);
     const compiled = compileOnce(where, stack, access, connectScope, 'connectScope');
     checkCustomOnly(where, compiled);

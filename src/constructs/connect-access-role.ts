@@ -6,6 +6,7 @@ import { ConnectRoleProps } from './connect-role-props';
 import { ConnectAccess } from '../access/connect-access';
 import { compileOnce } from './private/compile-access';
 import { constructLabel } from './private/construct-label';
+import { injectedProps } from './private/injected-props';
 import { reportRoleFindings } from './private/report-findings';
 import { attachPolicies, planRolePolicies } from './private/role-policies';
 import { ConnectScope } from '../scope/connect-scope';
@@ -30,6 +31,13 @@ export interface ConnectAccessRoleProps extends ConnectRoleProps {
  *   https://docs.aws.amazon.com/connect/latest/adminguide/security-iam-amazon-connect-permissions.html
  */
 export class ConnectAccessRole extends Role {
+  /**
+   * The id for property injectors of the CDK, which set defaults for every construct of this type.
+   *
+   * @see https://docs.aws.amazon.com/cdk/v2/guide/blueprints.html
+   */
+  public static readonly PROPERTY_INJECTION_ID: string = 'cdk-amazon-connect-iam.ConnectAccessRole';
+
   /** Findings about the granted access, such as actions that IAM can grant only on `*`. */
   public readonly findings: AccessFinding[];
 
@@ -40,8 +48,9 @@ export class ConnectAccessRole extends Role {
    *   action cannot carry the tags of the scope; when the policies are more than a role can have
    */
   constructor(scope: Construct, id: string, props: ConnectAccessRoleProps) {
+    const given = injectedProps(ConnectAccessRole.PROPERTY_INJECTION_ID, scope, id, props);
     const where = constructLabel('ConnectAccessRole', scope, id);
-    const { access, connectScope, ...roleProps } = props;
+    const { access, connectScope, ...roleProps } = given;
     const { findings, ...compiled } = compileOnce(
       where,
       Stack.of(scope),

@@ -12,6 +12,7 @@ import { ConnectAccess } from '../access/connect-access';
 import { rethrowAt } from '../input/error';
 import { compileOnce } from './private/compile-access';
 import { constructLabel } from './private/construct-label';
+import { injectedProps } from './private/injected-props';
 import { reportRoleFindings } from './private/report-findings';
 import { attachPolicies, planRolePolicies } from './private/role-policies';
 import { ConnectScope } from '../scope/connect-scope';
@@ -109,6 +110,13 @@ export interface ConnectAdminRoleProps extends ConnectRoleProps {
  * @see https://docs.aws.amazon.com/connect/latest/adminguide/security_iam_awsmanpol.html
  */
 export class ConnectAdminRole extends Role {
+  /**
+   * The id for property injectors of the CDK, which set defaults for every construct of this type.
+   *
+   * @see https://docs.aws.amazon.com/cdk/v2/guide/blueprints.html
+   */
+  public static readonly PROPERTY_INJECTION_ID: string = 'cdk-amazon-connect-iam.ConnectAdminRole';
+
   /** Findings about the granted access, such as actions that IAM can grant only on `*`. */
   public readonly findings: AccessFinding[];
 
@@ -119,20 +127,21 @@ export class ConnectAdminRole extends Role {
    *   takes, or the managed policy has no such version
    */
   constructor(scope: Construct, id: string, props: ConnectAdminRoleProps) {
+    const given = injectedProps(ConnectAdminRole.PROPERTY_INJECTION_ID, scope, id, props);
     const where = constructLabel('ConnectAdminRole', scope, id);
     const full = rethrowAt(`${where}: managedPolicyVersion`, () =>
-      ConnectAccess.fullAccess(props.managedPolicyVersion),
+      ConnectAccess.fullAccess(given.managedPolicyVersion),
     );
-    const access = props.denyEmergencyAccess
+    const access = given.denyEmergencyAccess
       ? full.plus(ConnectAccess.denyEmergencyAccess())
       : full;
     const { findings, ...compiled } = compileOnce(
       where,
       Stack.of(scope),
       access,
-      scopeOf(where, props),
+      scopeOf(where, given),
     );
-    const planned = planRolePolicies(where, scope, props, {
+    const planned = planRolePolicies(where, scope, given, {
       ...compiled,
       description: 'Amazon Connect: full access',
     });

@@ -9,6 +9,7 @@ import { attachPolicies, planRolePolicies } from './private/role-policies';
 import { instantiate } from '../compiler/placeholders';
 import { constructLabel } from './private/construct-label';
 import { emergencyFindings } from './private/emergency-findings';
+import { injectedProps } from './private/injected-props';
 import { namedInstances } from './private/named-instances';
 import { checkIpRanges } from '../input/ip-range';
 import { toPolicyText } from '../scope/cdk-text';
@@ -56,6 +57,14 @@ export interface ConnectEmergencyAccessRoleProps extends ConnectRoleProps {
  * @see https://docs.aws.amazon.com/connect/latest/adminguide/emergency-admin-login.html
  */
 export class ConnectEmergencyAccessRole extends Role {
+  /**
+   * The id for property injectors of the CDK, which set defaults for every construct of this type.
+   *
+   * @see https://docs.aws.amazon.com/cdk/v2/guide/blueprints.html
+   */
+  public static readonly PROPERTY_INJECTION_ID: string =
+    'cdk-amazon-connect-iam.ConnectEmergencyAccessRole';
+
   /** Findings about the access that the role gives, and about actions granted on `*`. */
   public readonly findings: AccessFinding[];
 
@@ -67,8 +76,9 @@ export class ConnectEmergencyAccessRole extends Role {
    *   principal that cannot have it in IAM
    */
   constructor(scope: Construct, id: string, props: ConnectEmergencyAccessRoleProps) {
+    const given = injectedProps(ConnectEmergencyAccessRole.PROPERTY_INJECTION_ID, scope, id, props);
     const where = constructLabel('ConnectEmergencyAccessRole', scope, id);
-    const { connectScope, sourceIps, requireMfa = false, ...roleProps } = props;
+    const { connectScope, sourceIps, requireMfa = false, ...roleProps } = given;
     const { values } = namedInstances(`${where}: connectScope`, Stack.of(scope), connectScope);
     const addresses = sourceIps
       ? checkIpRanges(`${where}: sourceIps`, Stack.of(scope), sourceIps)
@@ -84,7 +94,7 @@ export class ConnectEmergencyAccessRole extends Role {
           ]
         : []),
     ];
-    const assumedBy = requireMfa ? withMfa(props.assumedBy) : props.assumedBy;
+    const assumedBy = requireMfa ? withMfa(given.assumedBy) : given.assumedBy;
     const planned = planRolePolicies(
       where,
       scope,

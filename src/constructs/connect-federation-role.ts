@@ -10,6 +10,7 @@ import { Construct } from 'constructs';
 import { AccessFinding } from './access-finding';
 import { StatementsIn } from './connect-role-props';
 import { constructLabel } from './private/construct-label';
+import { injectedProps } from './private/injected-props';
 import { SamlSignIn } from './saml-sign-in';
 import { ConnectAccessError } from '../input/error';
 import { reportFindings } from './private/report-findings';
@@ -150,6 +151,14 @@ const STATEMENTS: Record<ConnectFederationForm, string> = {
  */
 export class ConnectFederationRole extends Role {
   /**
+   * The id for property injectors of the CDK, which set defaults for every construct of this type.
+   *
+   * @see https://docs.aws.amazon.com/cdk/v2/guide/blueprints.html
+   */
+  public static readonly PROPERTY_INJECTION_ID: string =
+    'cdk-amazon-connect-iam.ConnectFederationRole';
+
+  /**
    * Findings about the role, such as a Global Resiliency source whose replica the scope does not
    * name.
    */
@@ -167,6 +176,7 @@ export class ConnectFederationRole extends Role {
    *   partition and none is given
    */
   constructor(scope: Construct, id: string, props: ConnectFederationRoleProps) {
+    const given = injectedProps(ConnectFederationRole.PROPERTY_INJECTION_ID, scope, id, props);
     const where = constructLabel('ConnectFederationRole', scope, id);
     const {
       samlProvider,
@@ -174,7 +184,7 @@ export class ConnectFederationRole extends Role {
       form = ConnectFederationForm.USER_ARN,
       signIn = [SamlSignIn.atInstances()],
       ...roleProps
-    } = props;
+    } = given;
     const stack = Stack.of(scope);
     checkOneOf(`${where}: form`, form, Object.values(ConnectFederationForm));
     checkNotEmpty(
@@ -202,7 +212,7 @@ export class ConnectFederationRole extends Role {
       {
         ...roleProps,
         assumedBy,
-        maxSessionDuration: props.maxSessionDuration ?? Duration.hours(12),
+        maxSessionDuration: given.maxSessionDuration ?? Duration.hours(12),
       },
       {
         managedPolicies: [],

@@ -13,6 +13,7 @@ import { statementProps } from '../compiler/render';
 import { rethrowAt, ConnectAccessError } from '../input/error';
 import { compileOnce } from './private/compile-access';
 import { reportFindings } from './private/report-findings';
+import { checkKind } from '../input/lists';
 import { areKnownToDiffer } from '../input/target-environment';
 import { ConnectScope } from '../scope/connect-scope';
 
@@ -58,32 +59,62 @@ export class ConnectGrants {
   }
 
   /**
-   * Grants starting chats. A persistent chat shows the transcript of the contact that it continues.
+   * Grants starting chats with some flows. A persistent chat, which shows the transcript of the
+   * contact that it continues, cannot be started.
    *
-   * @param flows the flows that a chat may start with. @default - every flow of the instance
+   * @param flows the flows that a chat may start with, at least one
+   * @throws when no flow is given
    */
   public startChat(grantee: IGrantable, ...flows: IContactFlowRef[]): Grant {
-    return this.withFlows(flows).jobs(grantee, ConnectJob.CHAT_STARTER);
+    return this.withFlows('startChat', flows, 'startChatOnAnyFlow')
+      .without('contact')
+      .jobs(grantee, ConnectJob.CHAT_STARTER);
   }
 
   /**
-   * Grants starting tasks. Quick connects and task templates have their own flows, so this method
-   * does not limit them. To limit them, use `fromScope` with `withResources('quick-connect', ...)`
-   * and `withResources('task-template', ...)`.
+   * Grants starting chats with every flow of the instance. A persistent chat shows the transcript of
+   * the contact that it continues.
+   */
+  public startChatOnAnyFlow(grantee: IGrantable): Grant {
+    return this.jobs(grantee, ConnectJob.CHAT_STARTER);
+  }
+
+  /**
+   * Grants starting tasks with some flows. Quick connects and task templates have their own flows,
+   * so this method does not limit them. To limit them, use `fromScope` with
+   * `withResources('quick-connect', ...)` and `withResources('task-template', ...)`.
    *
-   * @param flows the flows that a task may start with. @default - every flow of the instance
+   * @param flows the flows that a task may start with, at least one
+   * @throws when no flow is given
    */
   public startTask(grantee: IGrantable, ...flows: IContactFlowRef[]): Grant {
-    return this.withFlows(flows).jobs(grantee, ConnectJob.TASK_STARTER);
+    return this.withFlows('startTask', flows, 'startTaskOnAnyFlow').jobs(
+      grantee,
+      ConnectJob.TASK_STARTER,
+    );
+  }
+
+  /** Grants starting tasks with every flow of the instance. */
+  public startTaskOnAnyFlow(grantee: IGrantable): Grant {
+    return this.jobs(grantee, ConnectJob.TASK_STARTER);
   }
 
   /**
-   * Grants starting in-app, web and video calls.
+   * Grants starting in-app, web and video calls with some flows.
    *
-   * @param flows the flows that a call may start with. @default - every flow of the instance
+   * @param flows the flows that a call may start with, at least one
+   * @throws when no flow is given
    */
   public startWebCall(grantee: IGrantable, ...flows: IContactFlowRef[]): Grant {
-    return this.withFlows(flows).jobs(grantee, ConnectJob.WEB_CALL_STARTER);
+    return this.withFlows('startWebCall', flows, 'startWebCallOnAnyFlow').jobs(
+      grantee,
+      ConnectJob.WEB_CALL_STARTER,
+    );
+  }
+
+  /** Grants starting in-app, web and video calls with every flow of the instance. */
+  public startWebCallOnAnyFlow(grantee: IGrantable): Grant {
+    return this.jobs(grantee, ConnectJob.WEB_CALL_STARTER);
   }
 
   /** Grants writing the attributes of contacts. */
@@ -92,16 +123,20 @@ export class ConnectGrants {
   }
 
   /**
-   * Grants reading real-time and historical metrics.
+   * Grants reading real-time and historical metrics of some queues. Metrics of users, hierarchy
+   * groups and routing profiles are not limited.
    *
-   * @param queues the queues whose metrics may be read; metrics of users, hierarchy groups and
-   *   routing profiles are not limited. @default - every queue of the instance
+   * @param queues the queues whose metrics may be read, at least one
+   * @throws when no queue is given
    */
   public readMetrics(grantee: IGrantable, ...queues: IQueueRef[]): Grant {
-    return this.withNamed(
-      'queue',
-      queues.map((queue) => queue.queueRef.queueArn),
-    ).jobs(grantee, ConnectJob.METRICS_READER);
+    const arns = refsOf('readMetrics', queues, QUEUE, (queue) => queue.queueRef.queueArn);
+    return this.withNamed('queue', arns).jobs(grantee, ConnectJob.METRICS_READER);
+  }
+
+  /** Grants reading real-time and historical metrics of every queue of the instance. */
+  public readMetricsOfAnyQueue(grantee: IGrantable): Grant {
+    return this.jobs(grantee, ConnectJob.METRICS_READER);
   }
 
   /** Grants looking up users, queues and quick connects. */
@@ -114,12 +149,25 @@ export class ConnectGrants {
    * addresses can take over users where Connect stores the passwords. Naming security profiles does
    * not prevent it.
    *
-   * @param securityProfiles the profiles that the grantee may assign to users. @default - every
-   *   one: the grantee can make anybody administrator of the instance
+   * @param securityProfiles the profiles that the grantee may assign to users, at least one
+   * @throws when no security profile is given
    */
   public manageUsers(grantee: IGrantable, ...securityProfiles: ISecurityProfileRef[]): Grant {
-    const arns = securityProfiles.map((profile) => profile.securityProfileRef.securityProfileArn);
+    const arns = refsOf(
+      'manageUsers',
+      securityProfiles,
+      SECURITY_PROFILE,
+      (profile) => profile.securityProfileRef.securityProfileArn,
+    );
     return this.withNamed('security-profile', arns).jobs(grantee, ConnectJob.USER_ADMINISTRATION);
+  }
+
+  /**
+   * Grants creating, finding, changing and deleting users with every security profile: the grantee
+   * can make anybody administrator of the instance.
+   */
+  public manageUsersWithAnySecurityProfile(grantee: IGrantable): Grant {
+    return this.jobs(grantee, ConnectJob.USER_ADMINISTRATION);
   }
 
   /** Grants deploying flows and flow modules, and assigning phone numbers to flows. */
@@ -207,18 +255,59 @@ export class ConnectGrants {
     return grants.reduce((all, grant) => all.combine(grant));
   }
 
-  private withFlows(flows: IContactFlowRef[]): ConnectGrants {
-    return this.withNamed(
-      'contact-flow',
-      flows.map((flow) => flow.contactFlowRef.contactFlowArn),
+  private withFlows(method: string, flows: readonly IContactFlowRef[], any: string): ConnectGrants {
+    const arns = refsOf(
+      method,
+      flows,
+      { ...FLOW, any },
+      (flow) => flow.contactFlowRef.contactFlowArn,
     );
+    return this.withNamed('contact-flow', arns);
   }
 
-  private withNamed(type: string, arns: string[]): ConnectGrants {
-    return arns.length === 0
-      ? this
-      : new ConnectGrants(this.connectScope.withResources(type, ...arns), this.instance);
+  private withNamed(type: string, arns: readonly string[]): ConnectGrants {
+    return new ConnectGrants(this.connectScope.withResources(type, ...arns), this.instance);
   }
+
+  /** Leaves out the resources of a type, which a request may leave out. */
+  private without(type: string): ConnectGrants {
+    return new ConnectGrants(this.connectScope._without(type), this.instance);
+  }
+}
+
+/** What a grant names, and the method without the names. */
+interface Named {
+  readonly noun: string;
+  readonly reference: string;
+  readonly any: string;
+}
+
+const FLOW = { noun: 'flow', reference: 'contactFlowRef' };
+const QUEUE: Named = { noun: 'queue', reference: 'queueRef', any: 'readMetricsOfAnyQueue' };
+const SECURITY_PROFILE: Named = {
+  noun: 'security profile',
+  reference: 'securityProfileRef',
+  any: 'manageUsersWithAnySecurityProfile',
+};
+
+/** Returns the ARNs of what is named. An empty list, perhaps of a filter, is never everything. */
+function refsOf<T>(
+  method: string,
+  values: readonly T[],
+  { noun, reference, any }: Named,
+  arnOf: (value: T) => string,
+): string[] {
+  const where = `ConnectGrants.${method}`;
+  if (values.length === 0) {
+    throw new ConnectAccessError({
+      where,
+      problem: `no ${noun} is given`,
+      allowed: `at least one ${noun}`,
+      instead: `For every ${noun} of the instance use ${any}(...)`,
+    });
+  }
+  checkKind(where, values, `reference of a ${noun}`, reference);
+  return values.map(arnOf);
 }
 
 /**

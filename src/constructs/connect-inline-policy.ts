@@ -6,6 +6,7 @@ import { acknowledgeStatements } from './private/acknowledgements';
 import { compileOnce } from './private/compile-access';
 import { constructLabel } from './private/construct-label';
 import { checkCustomOnly } from './private/custom-only';
+import { injectedProps } from './private/injected-props';
 import { withCopies } from './private/policy-copies';
 import { reportFindings } from './private/report-findings';
 import { documentSizeIn } from './private/statement-size';
@@ -29,6 +30,14 @@ export interface ConnectInlinePolicyProps extends PolicyProps {
  * includes copies of the managed policies that the access pins.
  */
 export class ConnectInlinePolicy extends Policy {
+  /**
+   * The id for property injectors of the CDK, which set defaults for every construct of this type.
+   *
+   * @see https://docs.aws.amazon.com/cdk/v2/guide/blueprints.html
+   */
+  public static readonly PROPERTY_INJECTION_ID: string =
+    'cdk-amazon-connect-iam.ConnectInlinePolicy';
+
   /** Findings about the granted access, such as actions that IAM can grant only on `*`. */
   public readonly findings: AccessFinding[];
 
@@ -38,8 +47,9 @@ export class ConnectInlinePolicy extends Policy {
    * @throws when the access is larger than inline policies can be; and as `ConnectAccessPolicy`
    */
   constructor(scope: Construct, id: string, props: ConnectInlinePolicyProps) {
+    const given = injectedProps(ConnectInlinePolicy.PROPERTY_INJECTION_ID, scope, id, props);
     const where = constructLabel('ConnectInlinePolicy', scope, id);
-    const { access, connectScope, ...policyProps } = props;
+    const { access, connectScope, ...policyProps } = given;
     const stack = Stack.of(scope);
     const compiled = compileOnce(where, stack, access, connectScope, 'connectScope');
     checkCustomOnly(where, compiled);

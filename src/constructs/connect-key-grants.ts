@@ -14,6 +14,7 @@ import {
   onKey,
   shownArn,
   warnOfKeyPolicy,
+  warnOfOtherAccounts,
 } from './private/key-policy';
 import { statementProps } from '../compiler/render';
 import { checkLiteral, hasWildcard, withoutTokens } from '../input/tokens';
@@ -124,6 +125,7 @@ export class ConnectKeyGrants {
       [grantPrincipal, grantee].find((one): one is typeof one & IConstruct =>
         Construct.isConstruct(one),
       ) ?? this.key;
+    warnOfOtherAccounts(construct, this.key, grantPrincipal, arns);
     const nameable = !isGroup(grantPrincipal) && this.canName(arns, construct);
     if (isImported(this.key)) {
       const shown = arns.map((arn) => shownArn(arn, construct));

@@ -6,8 +6,10 @@ import { ConnectAccess } from '../access/connect-access';
 import { acknowledgeStatements } from './private/acknowledgements';
 import { compileAccess } from './private/compile-access';
 import { constructLabel } from './private/construct-label';
+import { injectedProps } from './private/injected-props';
 import {
   awsPolicyNames,
+  boundaryProperty,
   checkDescription,
   checkIdentityCenter,
   checkName,
@@ -103,6 +105,23 @@ export interface ConnectPermissionSetProps {
   readonly customerManagedPolicies?: CustomerManagedPolicy[];
 
   /**
+   * The customer managed policy that limits what the permission set can allow. A policy of this
+   * name and path must exist in each account before you assign the permission set there.
+   *
+   * @default - no permissions boundary
+   * @see https://docs.aws.amazon.com/singlesignon/latest/userguide/permissionsetcustom.html
+   */
+  readonly permissionsBoundary?: CustomerManagedPolicy;
+
+  /**
+   * The AWS managed policy that limits what the permission set can allow, by name and with its path
+   * if it has one. A permission set has one permissions boundary.
+   *
+   * @default - no permissions boundary
+   */
+  readonly awsPermissionsBoundary?: string;
+
+  /**
    * The tags of the permission set.
    *
    * @default - none
@@ -122,6 +141,14 @@ export interface ConnectPermissionSetProps {
  * @see https://docs.aws.amazon.com/singlesignon/latest/userguide/permissionsetsconcept.html
  */
 export class ConnectPermissionSet extends Resource implements IPermissionSetRef {
+  /**
+   * The id for property injectors of the CDK, which set defaults for every construct of this type.
+   *
+   * @see https://docs.aws.amazon.com/cdk/v2/guide/blueprints.html
+   */
+  public static readonly PROPERTY_INJECTION_ID: string =
+    'cdk-amazon-connect-iam.ConnectPermissionSet';
+
   /** The ARN of the permission set, `arn:PARTITION:sso:::permissionSet/INSTANCE/ID`. */
   public readonly permissionSetArn: string;
 
@@ -139,31 +166,37 @@ export class ConnectPermissionSet extends Resource implements IPermissionSetRef 
    *   can be; and as `ConnectAccessRole`
    */
   constructor(scope: Construct, id: string, props: ConnectPermissionSetProps) {
+    const given = injectedProps(ConnectPermissionSet.PROPERTY_INJECTION_ID, scope, id, props);
     const where = constructLabel('ConnectPermissionSet', scope, id);
     const stack = Stack.of(scope);
     const { managedPolicies, pinned, ...compiled } = compileAccess(
       where,
       assignedAccounts(stack),
-      props.access,
-      props.connectScope,
+      given.access,
+      given.connectScope,
       'connectScope',
     );
     const statements = withCopies(pinned, compiled.statements);
-    checkNotServed(`${where}: awsManagedPolicies`, pinned, props.awsManagedPolicies ?? []);
-    const ofAws = awsPolicyNames(where, managedPolicies, props.awsManagedPolicies);
-    const ofCustomer = policyReferences(where, props.customerManagedPolicies);
+    checkNotServed(`${where}: awsManagedPolicies`, pinned, given.awsManagedPolicies ?? []);
+    const ofAws = awsPolicyNames(where, managedPolicies, given.awsManagedPolicies);
+    const ofCustomer = policyReferences(where, given.customerManagedPolicies);
     const findings = [
       ...compiled.findings,
       ...attachedFindings(where, ofAws.length + ofCustomer.length),
     ];
     checkInlineSize(where, stack, statements);
     const properties = {
-      instanceArn: checkIdentityCenter(where, stack, props.identityCenterInstanceArn),
-      name: checkName(where, props.permissionSetName),
-      description: checkDescription(where, props.description ?? 'Amazon Connect access'),
-      sessionDuration: isoDuration(where, props.sessionDuration),
-      relayStateType: checkRelayState(where, props.relayState),
-      tags: checkTags(where, props.tags),
+      instanceArn: checkIdentityCenter(where, stack, given.identityCenterInstanceArn),
+      name: checkName(where, given.permissionSetName),
+      description: checkDescription(where, given.description ?? 'Amazon Connect access'),
+      sessionDuration: isoDuration(where, given.sessionDuration),
+      relayStateType: checkRelayState(where, given.relayState),
+      permissionsBoundary: boundaryProperty(
+        where,
+        given.permissionsBoundary,
+        given.awsPermissionsBoundary,
+      ),
+      tags: checkTags(where, given.tags),
     };
     super(scope, id);
 

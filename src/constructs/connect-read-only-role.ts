@@ -7,6 +7,7 @@ import { ConnectAccess } from '../access/connect-access';
 import { rethrowAt } from '../input/error';
 import { compileOnce } from './private/compile-access';
 import { constructLabel } from './private/construct-label';
+import { injectedProps } from './private/injected-props';
 import { reportRoleFindings } from './private/report-findings';
 import { attachPolicies, planRolePolicies } from './private/role-policies';
 import { ConnectScope } from '../scope/connect-scope';
@@ -48,6 +49,14 @@ export interface ConnectReadOnlyRoleProps extends ConnectRoleProps {
  * @see https://docs.aws.amazon.com/connect/latest/adminguide/security_iam_awsmanpol.html
  */
 export class ConnectReadOnlyRole extends Role {
+  /**
+   * The id for property injectors of the CDK, which set defaults for every construct of this type.
+   *
+   * @see https://docs.aws.amazon.com/cdk/v2/guide/blueprints.html
+   */
+  public static readonly PROPERTY_INJECTION_ID: string =
+    'cdk-amazon-connect-iam.ConnectReadOnlyRole';
+
   /** Findings about the granted access, such as actions that IAM can grant only on `*`. */
   public readonly findings: AccessFinding[];
 
@@ -58,12 +67,13 @@ export class ConnectReadOnlyRole extends Role {
    *   be limited by; when the managed policy has no such version
    */
   constructor(scope: Construct, id: string, props: ConnectReadOnlyRoleProps) {
+    const given = injectedProps(ConnectReadOnlyRole.PROPERTY_INJECTION_ID, scope, id, props);
     const where = constructLabel('ConnectReadOnlyRole', scope, id);
     const stack = Stack.of(scope);
     const readOnly = rethrowAt(`${where}: managedPolicyVersion`, () =>
-      ConnectAccess.readOnly(props.managedPolicyVersion),
+      ConnectAccess.readOnly(given.managedPolicyVersion),
     );
-    const access = props.denyFederation ? readOnly.plus(ConnectAccess.denyFederation()) : readOnly;
+    const access = given.denyFederation ? readOnly.plus(ConnectAccess.denyFederation()) : readOnly;
     const { findings, ...compiled } = compileOnce(
       where,
       stack,
@@ -73,10 +83,10 @@ export class ConnectReadOnlyRole extends Role {
     // Compiled separately, because the scope applies only to the search. Its tags limit the search
     // and do not apply to the managed policy.
     const search =
-      props.searchScope &&
-      compileOnce(where, stack, ConnectAccess.search(), props.searchScope, 'searchScope');
+      given.searchScope &&
+      compileOnce(where, stack, ConnectAccess.search(), given.searchScope, 'searchScope');
     const statements = [...(search?.statements ?? []), ...compiled.statements];
-    const planned = planRolePolicies(where, scope, props, {
+    const planned = planRolePolicies(where, scope, given, {
       ...compiled,
       statements,
       description: 'Amazon Connect: read only',

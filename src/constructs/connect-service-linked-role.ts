@@ -4,6 +4,7 @@ import { Aws, Fn, IResource, Resource, Stack, Token } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import { ConnectAccessError } from '../input/error';
 import { constructLabel } from './private/construct-label';
+import { injectedProps } from './private/injected-props';
 import { addWarning } from './private/report-findings';
 import { withoutTokens } from '../input/tokens';
 import { parseArn } from '../policy/arn';
@@ -91,6 +92,14 @@ export interface ConnectServiceLinkedRoleProps {
  */
 export class ConnectServiceLinkedRole extends Resource implements IConnectServiceLinkedRole {
   /**
+   * The id for property injectors of the CDK, which set defaults for every construct of this type.
+   *
+   * @see https://docs.aws.amazon.com/cdk/v2/guide/blueprints.html
+   */
+  public static readonly PROPERTY_INJECTION_ID: string =
+    'cdk-amazon-connect-iam.ConnectServiceLinkedRole';
+
+  /**
    * Imports an existing service-linked role by its ARN.
    *
    * @param roleType the type of the role. @default ConnectServiceLinkedRoleType.INSTANCE
@@ -147,8 +156,9 @@ export class ConnectServiceLinkedRole extends Resource implements IConnectServic
    *   IAM's, or the description is too long
    */
   constructor(scope: Construct, id: string, props: ConnectServiceLinkedRoleProps = {}) {
+    const given = injectedProps(ConnectServiceLinkedRole.PROPERTY_INJECTION_ID, scope, id, props);
     const where = constructLabel('ConnectServiceLinkedRole', scope, id);
-    const { roleType = ConnectServiceLinkedRoleType.INSTANCE, customSuffix, description } = props;
+    const { roleType = ConnectServiceLinkedRoleType.INSTANCE, customSuffix, description } = given;
     if (customSuffix !== undefined) checkSuffix(`${where}: customSuffix`, roleType, customSuffix);
     if (description !== undefined) checkDescription(`${where}: description`, description);
     super(scope, id);

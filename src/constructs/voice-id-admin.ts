@@ -11,6 +11,7 @@ import { rethrowAt } from '../input/error';
 import { acknowledgeWithin } from './private/acknowledgements';
 import { compileOnce } from './private/compile-access';
 import { constructLabel } from './private/construct-label';
+import { injectedProps } from './private/injected-props';
 import {
   checkKey,
   isImported,
@@ -79,6 +80,13 @@ const KEY_STATEMENT = 'UseVoiceIdKey';
  * @see https://docs.aws.amazon.com/connect/latest/adminguide/security_iam_awsmanpol.html
  */
 export class VoiceIdAdmin extends Role {
+  /**
+   * The id for property injectors of the CDK, which set defaults for every construct of this type.
+   *
+   * @see https://docs.aws.amazon.com/cdk/v2/guide/blueprints.html
+   */
+  public static readonly PROPERTY_INJECTION_ID: string = 'cdk-amazon-connect-iam.VoiceIdAdmin';
+
   /** Findings about the granted access, such as actions that IAM can grant only on `*`. */
   public readonly findings: AccessFinding[];
 
@@ -90,15 +98,16 @@ export class VoiceIdAdmin extends Role {
    *   alias, or the managed policy has no such version
    */
   constructor(scope: Construct, id: string, props: VoiceIdAdminProps) {
+    const given = injectedProps(VoiceIdAdmin.PROPERTY_INJECTION_ID, scope, id, props);
     const where = constructLabel('VoiceIdAdmin', scope, id);
-    const { connectScope = ConnectScope.allInstances(), encryptionKey } = props;
+    const { connectScope = ConnectScope.allInstances(), encryptionKey } = given;
     const stack = Stack.of(scope);
     if (encryptionKey) checkKey(`${where}: encryptionKey`, stack, encryptionKey);
-    const withRole = props.serviceLinkedRole
-      ? connectScope.withServiceLinkedRole(props.serviceLinkedRole)
+    const withRole = given.serviceLinkedRole
+      ? connectScope.withServiceLinkedRole(given.serviceLinkedRole)
       : connectScope;
     const access = rethrowAt(`${where}: managedPolicyVersion`, () =>
-      ConnectAccess.voiceId(props.managedPolicyVersion),
+      ConnectAccess.voiceId(given.managedPolicyVersion),
     );
     const { findings, statements, ...compiled } = compileOnce(
       where,
@@ -111,7 +120,7 @@ export class VoiceIdAdmin extends Role {
       encryptionKey && !isOwned(encryptionKey, stack)
         ? [onKey(keyStatement(KEY_STATEMENT, encryptionKey), encryptionKey)]
         : [];
-    const planned = planRolePolicies(where, scope, props, {
+    const planned = planRolePolicies(where, scope, given, {
       ...compiled,
       statements: [...statements, ...onRole],
       description: 'Amazon Connect Voice ID: full access',

@@ -51,7 +51,10 @@ export function checkArn(where: string, arn: string, kind: ArnKind): string {
     throw bad(`'${parts.partition}' is not a partition`);
   if (literal(parts.service) && parts.service !== kind.service)
     throw bad(`this is an ARN of ${parts.service}, not of ${kind.service}`);
-  if (literal(parts.region) && !(kind.region ? /^[a-z]{2}(-[a-z]+)+-\d$/ : /^$/).test(parts.region))
+  if (
+    literal(parts.region) &&
+    !(kind.region ? /^[a-z]{2,4}(-[a-z]+)+-\d$/ : /^$/).test(parts.region)
+  )
     throw bad(`'${parts.region}' is not its Region`);
   if (literal(parts.account) && !(kind.account ? /^\d{12}$/ : /^$/).test(parts.account))
     throw bad(`'${parts.account}' is not its account`);

@@ -507,6 +507,17 @@ export class ConnectScope {
   }
 
   /**
+   * Leaves out the resources of a type, which requests may leave out.
+   *
+   * @internal
+   */
+  public _without(type: string): ConnectScope {
+    const place = namedPlace('ConnectScope', type);
+    const named = this._parts.resources[place];
+    return named ? this : this.with({ resources: { ...this._parts.resources, [place]: [] } });
+  }
+
+  /**
    * Returns the environments of a resource given by name: the environment of the stack, or those of
    * the instances.
    */

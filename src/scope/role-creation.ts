@@ -1,5 +1,6 @@
 import { IManagedPolicyRef } from 'aws-cdk-lib/aws-iam';
 import { Token } from 'aws-cdk-lib/core';
+import { checkBoundary } from './check-boundary';
 import { ConnectAccessError } from '../input/error';
 import { hasWildcard, withoutTokens } from '../input/tokens';
 
@@ -15,12 +16,11 @@ export class RoleCreation {
    *
    * @param boundary the managed policy
    * @param path the path of roles and policies, `/connect/`. @default - any
+   * @throws when the policy allows everything, or allows giving roles any permission
    */
   public static withPermissionsBoundary(boundary: IManagedPolicyRef, path?: string): RoleCreation {
-    return new RoleCreation(
-      checkPath('RoleCreation.withPermissionsBoundary', path),
-      boundary.managedPolicyRef.policyArn,
-    );
+    const where = 'RoleCreation.withPermissionsBoundary';
+    return new RoleCreation(checkPath(where, path), checkBoundary(where, boundary));
   }
 
   /**

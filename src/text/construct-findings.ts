@@ -58,6 +58,12 @@ export const CONSTRUCT_FINDINGS = wordings({
     why: 'A key allows only what its own policy allows or leaves to IAM',
     remedy: 'Add the statement to the policy of the key, unless it already allows this',
   },
+  'key-used-from-other-account': {
+    severity: 'warning',
+    title: 'A key that principals of another account may use',
+    why: 'Whoever controls that account can decrypt what the key protects, through the service',
+    remedy: 'Grant to principals of the account of the key, or acknowledge this',
+  },
   'left-out': {
     severity: 'note',
     title: 'Actions left out because the scope names no resource for them',

@@ -65,7 +65,7 @@ describe('a role for one use case', () => {
       'ConnectCustomerConsoleHomeAny',
       'DescribeInstanceInstance',
       'EditCallRecordingAny',
-      'EditCallRecordingBucket',
+      'EditCallRecordingBucketByResourceAccount',
       'EditCallRecordingInstanceByStorageResourceType',
       'EditCallRecordingInstance',
       'EditCallRecordingKeyByGrantIsForAWSResourceResourceAliases',
@@ -125,10 +125,11 @@ describe('a role for one use case', () => {
           Condition: { 'ForAnyValue:StringEquals': { 'kms:ResourceAliases': 'alias/aws/connect' } },
         },
         {
-          Sid: 'EditCallRecordingBucket',
+          Sid: 'EditCallRecordingBucketByResourceAccount',
           Effect: 'Allow',
           Action: ['s3:CreateBucket', 's3:GetBucketAcl', 's3:GetBucketLocation'],
           Resource: 'arn:${AWS::Partition}:s3:::amazon-connect-*',
+          Condition: { StringEquals: { 'aws:ResourceAccount': '${aws:PrincipalAccount}' } },
         },
         {
           Sid: 'EditCallRecordingInstanceByStorageResourceType',

@@ -73,7 +73,7 @@ test('chats, tasks and web calls are narrowed to flows', () => {
   grants.startTask(roleIn(stack, 'B'), flow);
   grants.startWebCall(roleIn(stack, 'C'), flow, flowIn(stack, instance, 'Other'));
   expect(granted(stack).map((s) => s.Resource)).toEqual([
-    ['${Flow}', '${Instance.Arn}/contact/*'],
+    '${Flow}',
     [
       '${Flow}',
       '${Instance.Arn}/contact/*',
@@ -86,8 +86,37 @@ test('chats, tasks and web calls are narrowed to flows', () => {
 
 test('without a flow it is every flow of the instance', () => {
   const stack = newStack();
-  ConnectGrants.fromInstance(instanceIn(stack)).startWebCall(roleIn(stack));
+  ConnectGrants.fromInstance(instanceIn(stack)).startWebCallOnAnyFlow(roleIn(stack));
   expect(granted(stack).map((s) => s.Resource)).toEqual(['${Instance.Arn}/contact-flow/*']);
+});
+
+test('a chat on any flow may go on from an earlier contact', () => {
+  const stack = newStack();
+  ConnectGrants.fromInstance(instanceIn(stack)).startChatOnAnyFlow(roleIn(stack));
+  expect(granted(stack).map((s) => s.Resource)).toEqual([
+    ['${Instance.Arn}/contact-flow/*', '${Instance.Arn}/contact/*'],
+  ]);
+});
+
+test.each<[string, (grants: ConnectGrants, grantee: Role) => unknown, string]>([
+  ['startChat', (g, role) => g.startChat(role), 'no flow is given'],
+  [
+    'startTask',
+    (g, role) => g.startTask(role),
+    'For every flow of the instance use startTaskOnAnyFlow(...)',
+  ],
+  ['startWebCall', (g, role) => g.startWebCall(role), 'no flow is given'],
+  ['readMetrics', (g, role) => g.readMetrics(role), 'use readMetricsOfAnyQueue(...)'],
+  ['manageUsers', (g, role) => g.manageUsers(role), 'use manageUsersWithAnySecurityProfile(...)'],
+  [
+    'a name for a flow',
+    (g, role) => g.startTask(role, 'flow' as any),
+    'this is not a reference of a flow',
+  ],
+])('%s without its names is an error', (_, grant, message) => {
+  const stack = newStack();
+  const grants = ConnectGrants.fromInstance(instanceIn(stack));
+  expect(() => grant(grants, roleIn(stack))).toThrow(message);
 });
 
 test('metrics are narrowed to queues', () => {

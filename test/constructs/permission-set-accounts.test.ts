@@ -78,10 +78,11 @@ describe("two instances of two accounts, neither of which is the stack's", () =>
         Resource: '*',
       },
       {
-        Sid: 'EditCallRecordingBucket',
+        Sid: 'EditCallRecordingBucketByResourceAccount',
         Effect: 'Allow',
         Action: ['s3:CreateBucket', 's3:GetBucketAcl', 's3:GetBucketLocation'],
         Resource: 'arn:${AWS::Partition}:s3:::amazon-connect-*',
+        Condition: { StringEquals: { 'aws:ResourceAccount': '${aws:PrincipalAccount}' } },
       },
       {
         Sid: 'EditCallRecordingInstanceByStorageResourceType',

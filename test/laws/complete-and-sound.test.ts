@@ -2,6 +2,7 @@ import * as fc from 'fast-check';
 import { allows, glob, Request, requestsOf, Rule } from './matcher';
 import { expected, occurringRequests, perturbed } from './reference';
 import {
+  ACCOUNT,
   accessOf,
   ACTIONS,
   anInput,
@@ -35,15 +36,20 @@ function evaluated(input: Input): (request: Request) => boolean {
     conditions.filter(({ operator }) => operator.startsWith('For')).map(({ key }) => key),
   );
   return ({ action, resource, context }) => {
+    const filled = (value: string) => value.replace('${aws:PrincipalAccount}', ACCOUNT);
     const values = Object.entries(context).map(([key, value]) => [
       key,
-      ofSeveralValues.has(key) ? value : [value].flat()[0],
+      ofSeveralValues.has(key) ? value : filled([value].flat()[0]),
     ]);
     const request: EvaluatorRequest = {
       action,
       // The one policy variable of the catalogue is a value in a request.
       resource: resource.replace('${aws:userid}', USER),
-      context: { 'aws:userid': USER, ...Object.fromEntries(values) },
+      context: {
+        'aws:userid': USER,
+        'aws:PrincipalAccount': ACCOUNT,
+        ...Object.fromEntries(values),
+      },
       otherKeys: 'absent',
     };
     return decide(request, { policies }).verdict === 'allowed';

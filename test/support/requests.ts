@@ -117,6 +117,7 @@ function satisfying(
       context[key] = operator.startsWith('ForAnyValue') ? [filled] : filled;
     }
   }
+  if (context['aws:ResourceAccount']) context['aws:ResourceAccount'] = place.account;
   // No key is named in the tests' scope: the default is the key of the alias aws/connect.
   if (action.startsWith('kms:') && resource.includes(':key/'))
     context['kms:ResourceAliases'] = ['alias/aws/connect'];

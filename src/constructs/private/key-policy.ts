@@ -8,7 +8,7 @@ import { PARTITION } from '../../compiler/placeholder-values';
 import { instantiate, PlaceholderValues } from '../../compiler/placeholders';
 import { statementProps } from '../../compiler/render';
 import { KEY } from '../../input/arn-kind';
-import { TargetEnvironment } from '../../input/target-environment';
+import { areKnownToDiffer, TargetEnvironment } from '../../input/target-environment';
 import { withoutTokens } from '../../input/tokens';
 import { parseArn } from '../../policy/arn';
 import { CompiledStatement } from '../../policy/compiled-statement';
@@ -110,6 +110,29 @@ export function warnOfKeyPolicy(
       subject: key.node.path,
       what: `the policy of the key ${key.node.path} cannot be changed here`,
       instead: `Unless it allows this already, or leaves it to IAM, add to it ${written.join(', ')}`,
+    }),
+  );
+}
+
+/** Adds a warning when principals of other accounts may use the key. */
+export function warnOfOtherAccounts(
+  on: IConstruct,
+  key: IKey,
+  principal: IPrincipal,
+  arns: readonly string[],
+): void {
+  // The ARN of an account is a token.
+  const accounts = [
+    principal.principalAccount,
+    ...arns.map((arn) => parseArn(arn)?.account),
+  ].filter((account): account is string => areKnownToDiffer(account, key.env.account));
+  if (accounts.length === 0) return;
+  const subject = [...new Set(accounts)].sort().join(', ');
+  addWarning(
+    on,
+    finding('key-used-from-other-account', {
+      subject,
+      what: `principals of the account ${subject} may use the key ${key.node.path}`,
     }),
   );
 }

@@ -1,5 +1,5 @@
 import type { CfnPermissionSet } from 'aws-cdk-lib/aws-sso';
-import { CfnTag, Duration, Stack, Token, Tokenization } from 'aws-cdk-lib/core';
+import { Aws, CfnTag, Duration, Stack, Token, Tokenization } from 'aws-cdk-lib/core';
 import { IDENTITY_CENTER } from '../../input/arn-kind';
 import { BadInput, ConnectAccessError } from '../../input/error';
 import { checkNotEmpty, checkUnique } from '../../input/lists';
@@ -75,8 +75,9 @@ export function awsPolicyNames(
   where: string,
   ofAccess: readonly string[],
   further: readonly string[] | undefined,
+  property = 'awsManagedPolicies',
 ): string[] {
-  const at = `${where}: awsManagedPolicies`;
+  const at = `${where}: ${property}`;
   checkNotEmpty(at, further, 'name', 'none');
   const names = (further ?? []).map((name) =>
     matching(name, /^([\w+=,.@-]+\/)*[\w+=,.@-]{1,128}$/, {
@@ -93,8 +94,9 @@ export function awsPolicyNames(
 export function policyReferences(
   where: string,
   policies: readonly { readonly policyName: string; readonly path?: string }[] | undefined,
+  property = 'customerManagedPolicies',
 ): Policy[] {
-  const at = `${where}: customerManagedPolicies`;
+  const at = `${where}: ${property}`;
   checkNotEmpty(at, policies, 'policy', 'none');
   const references = (policies ?? []).map(({ policyName, path = '/' }) => ({
     name: matching(policyName, POLICY_NAME, {
@@ -115,6 +117,33 @@ export function policyReferences(
     'policy',
   );
   return references;
+}
+
+/** Returns the permissions boundary as CloudFormation has it; there can be one. */
+export function boundaryProperty(
+  where: string,
+  ofCustomer: { readonly policyName: string; readonly path?: string } | undefined,
+  ofAws: string | undefined,
+): CfnPermissionSet.PermissionsBoundaryProperty | undefined {
+  if (ofCustomer && ofAws !== undefined) {
+    throw new ConnectAccessError({
+      where: `${where}: permissionsBoundary`,
+      problem: 'a permission set has one permissions boundary, and two are given',
+      got: ofAws,
+      instead: 'Give permissionsBoundary or awsPermissionsBoundary',
+    });
+  }
+  if (ofAws !== undefined) {
+    const [name] = awsPolicyNames(where, [], [ofAws], 'awsPermissionsBoundary');
+    return { managedPolicyArn: `arn:${Aws.PARTITION}:iam::aws:policy/${name}` };
+  }
+  if (!ofCustomer) return undefined;
+  const [customerManagedPolicyReference] = policyReferences(
+    where,
+    [ofCustomer],
+    'permissionsBoundary',
+  );
+  return { customerManagedPolicyReference };
 }
 
 export function checkTags(

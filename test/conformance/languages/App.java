@@ -164,7 +164,7 @@ public class App {
         ConnectGrants grants = ConnectGrants.fromInstance(instance);
         grants.startOutboundVoice(application);
         grants.startChat(application, flow);
-        grants.startTask(application);
+        grants.startTaskOnAnyFlow(application);
         grants.startWebCall(application, flow);
         grants.writeContactAttributes(application);
         grants.readMetrics(application, queue);

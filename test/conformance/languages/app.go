@@ -173,7 +173,7 @@ func main() {
 	grants := ConnectGrants_FromInstance(instance)
 	grants.StartOutboundVoice(application)
 	grants.StartChat(application, flow)
-	grants.StartTask(application)
+	grants.StartTaskOnAnyFlow(application)
 	grants.StartWebCall(application, flow)
 	grants.WriteContactAttributes(application)
 	grants.ReadMetrics(application, queue)

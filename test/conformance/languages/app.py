@@ -159,7 +159,7 @@ ConnectAccessRole(
 grants = ConnectGrants.from_instance(instance)
 grants.start_outbound_voice(application)
 grants.start_chat(application, flow)
-grants.start_task(application)
+grants.start_task_on_any_flow(application)
 grants.start_web_call(application, flow)
 grants.write_contact_attributes(application)
 grants.read_metrics(application, queue)

@@ -345,7 +345,7 @@ new ConnectAccessRole(stack, 'Keeper', {
 const grants = ConnectGrants.fromInstance(instance);
 grants.startOutboundVoice(application);
 grants.startChat(application, flow);
-grants.startTask(application);
+grants.startTaskOnAnyFlow(application);
 grants.startWebCall(application, flow);
 grants.writeContactAttributes(application);
 grants.readMetrics(application, queue);

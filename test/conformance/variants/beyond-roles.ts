@@ -33,7 +33,7 @@ export const BEYOND_ROLES: readonly Journey[] = [
     startTask: (_, { instance, application, flow }) =>
       void ConnectGrants.fromInstance(instance).startTask(application, flow),
     startWebCall: (_, { instance, application }) =>
-      void ConnectGrants.fromInstance(instance).startWebCall(application),
+      void ConnectGrants.fromInstance(instance).startWebCallOnAnyFlow(application),
     writeContactAttributes: (_, { instance, application }) =>
       void ConnectGrants.fromInstance(instance).writeContactAttributes(application),
     readMetrics: (_, { instance, application, queue }) =>
