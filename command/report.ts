@@ -63,13 +63,13 @@ function textOf(
   paths: readonly string[],
 ): (how: Typesetting) => string {
   const files = paths.join(' ');
+  const [isAll, accepted] = [given.has('all'), given.has('accepted')];
   const who = given.value('who');
   if (who !== undefined) {
     const named = principalsNamed(found, who);
-    return (how) => named.map((principal) => principalText(principal, found, how)).join('\n');
+    return (how) => named.map((one) => principalText(one, found, { ...how, accepted })).join('\n');
   }
-  if (given.has('accepted')) return (how) => acceptedText(found, how);
-  const isAll = given.has('all');
+  if (accepted && !isAll) return (how) => acceptedText(found, how);
   return (how) => {
     const summary = summaryText(found, {
       ...how,
@@ -77,7 +77,7 @@ function textOf(
       files,
       next: isAll ? [] : nextCommands(found, files),
     });
-    return isAll ? `${summary}\n${reportText(found, how)}` : summary;
+    return isAll ? `${summary}\n${reportText(found, { ...how, accepted })}` : summary;
   };
 }
 

@@ -142,5 +142,5 @@ function notKnown({ unread }: AccessReport, { unknown }: Summary): string {
 
 function nextLines(next: readonly (readonly [command: string, what: string])[]): readonly string[] {
   const width = Math.max(...next.map(([command]) => command.length)) + 3;
-  return next.map(([command, what]) => ` ${command.padEnd(width)}${what}`);
+  return next.map(([command, what]) => plainText(` ${command.padEnd(width)}${what}`));
 }
