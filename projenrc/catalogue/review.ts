@@ -8,15 +8,7 @@ interface Sourced {
 
 interface Review extends Omit<
   ReviewFacts,
-  | 'renamed'
-  | 'prefixes'
-  | 'replacedBy'
-  | 'administrators'
-  | 'signIn'
-  | 'roleMaking'
-  | 'severalTypes'
-  | 'dependents'
-  | 'globalKeys'
+  'renamed' | 'prefixes' | 'replacedBy' | 'administrators' | 'signIn' | 'dependents' | 'globalKeys'
 > {
   readonly renamed: readonly (Sourced & {
     readonly action: string;
@@ -27,13 +19,11 @@ interface Review extends Omit<
   readonly managedPolicies: Sourced & { readonly replacedBy: Record<string, string> };
   readonly administrators: Sourced & { readonly actions: Record<string, string> };
   readonly signIn: Sourced & { readonly actions: Record<string, string> };
-  readonly severalTypes: Sourced & { readonly actions: readonly string[] };
   readonly dependents: readonly (Sourced & {
     readonly action: string;
     readonly needs: readonly string[];
     readonly why: string;
   })[];
-  readonly roleMaking: Sourced & ReviewFacts['roleMaking'];
   readonly globalKeys: Sourced & { readonly keys: readonly string[] };
 }
 
@@ -50,7 +40,6 @@ export function renderedReview(): ReviewFacts {
     managedPolicies: policies,
     administrators,
     signIn,
-    severalTypes,
     dependents,
     globalKeys,
     ...lists
@@ -74,13 +63,11 @@ export function renderedReview(): ReviewFacts {
     endOfSupport: lists.endOfSupport.map(unsourced),
     administrators: administrators.actions,
     signIn: signIn.actions,
-    severalTypes: severalTypes.actions,
     dependents: Object.fromEntries(
       dependents.map(({ action, needs, why }) => [action, { needs, why }]),
     ),
     escalation: lists.escalation.map(unsourced),
     unconfined: lists.unconfined.map(unsourced),
-    roleMaking: unsourced(lists.roleMaking),
     globalKeys: globalKeys.keys,
   };
 }
@@ -112,15 +99,13 @@ export function inconsistenciesOfReview(): string[] {
     facts.escalation,
     facts.unconfined,
   ];
-  const { administrators, signIn, severalTypes, roleMaking } = facts;
+  const { administrators, signIn } = facts;
   const sourced = [
     ...lists.flat(),
     facts.prefixes,
     facts.managedPolicies,
     administrators,
     signIn,
-    severalTypes,
-    roleMaking,
     facts.globalKeys,
   ];
   (sourced as unknown as Sourced[]).forEach(({ source }) =>
@@ -128,10 +113,7 @@ export function inconsistenciesOfReview(): string[] {
   );
   facts.renamed.forEach(({ action }) => need(!actions.has(action), `${action} is an action`));
   facts.renamed.flatMap(({ now }) => now).forEach(exists);
-  [administrators, signIn]
-    .flatMap((byAction) => Object.keys(byAction.actions))
-    .concat(severalTypes.actions, roleMaking.write)
-    .forEach(exists);
+  [administrators, signIn].flatMap((byAction) => Object.keys(byAction.actions)).forEach(exists);
   facts.dependents.forEach(({ action, needs }) => [action, ...needs].forEach(exists));
   facts.companions.forEach(({ actions: needed }) => needed.forEach(exists));
   Object.values(facts.prefixes.names)

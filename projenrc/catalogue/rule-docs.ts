@@ -24,13 +24,24 @@ Validations.of(app).addPlugins(new ConnectAccessValidation(app));
 **Who is judged:** every role, user, group, permission set, and unattached policy that is allowed something in Amazon
 Connect: by name, by a wildcard such as \`*\` or \`c*\`, by \`NotAction\`, or by an AWS managed policy. Of these
 principals, the rules also judge what they are allowed in other services, and who can assume them.
+Principals without such access are judged for two things: every permission in the account, and permissions by which they
+can take the access of others. The second is a warning, and only where somebody else reaches Amazon Connect.
 
-**Who is not judged:** principals without access to Amazon Connect; service-linked roles, which AWS makes and writes;
-service control policies. The rules do not report statements that AWS publishes word for word.
+**What limits access** is judged too. Denies, permissions boundaries, and service control policies must name actions,
+resources, and condition keys that exist, and must not leak. Service control policies are read from
+\`AWS::Organizations::Policy\` and from \`aws organizations describe-policy\`. They are never judged as grants.
+
+**Who is not judged:** other principals without access to Amazon Connect; service-linked roles, which AWS makes and
+writes; resource policies. The rules do not report statements that AWS publishes word for word.
 What the library's constructs do on purpose, they acknowledge themselves.
 
 Ways to more access are tried, not read: a way is found if every action of it is allowed with the values of condition keys
-that somebody would choose. Denies, permissions boundaries, and the values of conditions count.
+that somebody would choose. Denies, permissions boundaries, and the values of conditions count. Service control policies
+and resource policies do not count: the rules assume that they allow everything.
+
+A name that the reference does not list is an error only if it is close to a known name. Another may be newer than the
+reference, and is a warning. Some findings of a rule have another severity than the table says: a deny that denies
+nothing is never fatal.
 
 | severity | what it means | synthesis |
 | --- | --- | --- |

@@ -347,8 +347,6 @@ export interface ReviewFacts {
   readonly administrators: Readonly<Record<string, string>>;
   /** Actions that sign in to an instance, with the effect of each. */
   readonly signIn: Readonly<Record<string, string>>;
-  /** Actions whose requests name a resource of each of their types. */
-  readonly severalTypes: readonly string[];
   /** Actions that an API always needs in addition to its own. */
   readonly dependents: Readonly<
     Record<string, { readonly needs: readonly string[]; readonly why: string }>
@@ -371,15 +369,6 @@ export interface ReviewFacts {
     /** Values of condition keys for an attempt. Default: no key has a value. */
     readonly attempts?: readonly Readonly<Record<string, string | readonly string[]>>[];
   })[];
-  /**
-   * What creates a role with unlimited permissions: writing its permissions and using it. A
-   * condition on one of the keys limits it.
-   */
-  readonly roleMaking: {
-    readonly write: readonly string[];
-    readonly use: readonly string[];
-    readonly keys: readonly string[];
-  };
   /** Condition keys of every service, `aws:PrincipalTag/${TagKey}`. */
   readonly globalKeys: readonly string[];
 }

@@ -174,6 +174,10 @@ function withoutNames(resource: PolicyText): PolicyText {
 export const familyOfArn = (text: PolicyText): string | undefined =>
   familyServices().find((service) => service === parseArn(text)?.service);
 
+/** Returns the parts of an ARN of a family service. */
+export const familyArn = (text: PolicyText): ArnParts | undefined =>
+  familyOfArn(text) === undefined ? undefined : parseArn(text);
+
 /**
  * Returns whether a text is an ARN of a family service but of none of its types. Paths appear in
  * requests for actions that take no resource.

@@ -65,7 +65,7 @@ export function reportedAccess(
     grants: reportedGrants(reached, indexOf),
     otherActions: reportedOthers(reached, indexOf),
     everything: reportedEverything(reached, indexOf),
-    escalations: escalations(reached, indexOf),
+    escalations: escalations(principal, reached, indexOf),
     statements: reached.statements.map((one) => reportedStatement(one.policy, one.statement)),
   };
 }

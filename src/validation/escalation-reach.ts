@@ -33,7 +33,8 @@ export function stepReach(
   const attempt = { action, on: step?.on, contexts: step?.attempts, context };
   // Many statements are on the same resource, so they share one decision about it.
   const decided = memoize((resource: PolicyText) => mostAllowed(principal, attempt, resource));
-  const granted = grantingStatements(principal, action).filter(isJudged);
+  const all = grantingStatements(principal, action);
+  const granted = [...all.filter(namesItsActions), ...all.filter((one) => !namesItsActions(one))];
   if (!isGrantedOn(granted, step?.also)) return undefined;
   const reached = granted.flatMap((granting) =>
     resourcesOf(granting).flatMap(
@@ -43,8 +44,8 @@ export function stepReach(
   return reached.find(({ reach }) => reach === 'open') ?? reached[0];
 }
 
-/** Returns whether a statement is checked. A `NotAction` has its own finding, not-action. */
-const isJudged = ({ statement, policy }: GrantingStatement): boolean =>
+/** Returns whether a statement names its actions. A `NotAction` has its own finding, not-action. */
+export const namesItsActions = ({ statement, policy }: GrantingStatement): boolean =>
   !statement.notAction || policy.origin === 'aws';
 
 /** Returns whether some statement is on a resource that an action also needs. */
@@ -96,6 +97,7 @@ function namingOf(
   const kind = step?.on ?? arn?.resource.split(/[/:]/)[0] ?? '';
   if (!isNamed(resource, kind)) return 'open';
   if (arn?.resource.startsWith(SERVICE_LINKED)) return 'closed';
+  if (arn && isOfIam(step?.on) && !patternsIntersect(arn.resource, `${kind}/*`)) return 'closed';
   if (!step || step.used || !isOfIam(kind))
     return isShortName(resource, kind) ? 'limited' : 'closed';
   if (isOwn(principal, kind, resource)) return 'open';

@@ -1,4 +1,4 @@
-import { StepReach, stepReach } from './escalation-reach';
+import { namesItsActions, StepReach, stepReach } from './escalation-reach';
 import { hasEverything } from './whole-access';
 import { EscalationWay, escalationWays } from '../catalogue/escalation';
 import { memoize } from '../input/memoize';
@@ -19,11 +19,19 @@ export interface Escalation {
  *
  * A principal that is allowed everything gains nothing from any way.
  */
-export const escalationsOf: (principal: Principal) => readonly Escalation[] = memoize(
-  (principal: Principal) =>
-    hasEverything(principal)
-      ? []
-      : escalationWays().flatMap((way) => escalationBy(principal, way) ?? []),
+export const escalationsOf = (principal: Principal): readonly Escalation[] =>
+  hasEverything(principal) ? [] : namedWaysOf(principal);
+
+const namedWaysOf = memoize((principal: Principal) =>
+  waysOf(principal).filter(({ steps }) => steps.every(({ granting }) => namesItsActions(granting))),
+);
+
+/**
+ * Returns the same for every principal, including those that are allowed everything, and for
+ * statements on all but some actions.
+ */
+export const waysOf: (principal: Principal) => readonly Escalation[] = memoize(
+  (principal: Principal) => escalationWays().flatMap((way) => escalationBy(principal, way) ?? []),
 );
 
 /** Returns whether a principal can give itself any permission of the account, without limits. */

@@ -1,5 +1,5 @@
 import { parseArn } from '../../policy/arn';
-import { familyOfArn } from '../../policy/arn-resource-types';
+import { familyArn } from '../../policy/arn-resource-types';
 import { PolicyText, toDisplayText } from '../../policy/deploy-time-text';
 import { PolicyStatement } from '../../policy/model';
 import { matchesNoResource } from '../federation-resource';
@@ -25,7 +25,7 @@ function findingsOn(statement: PolicyStatement, resource: PolicyText): Found[] {
         place: statement.place,
       },
     ];
-  const arn = familyOfArn(resource) === undefined ? undefined : parseArn(resource);
+  const arn = familyArn(resource);
   const wrong = arn && wrongPart(arn);
   if (!wrong) return [];
   return [

@@ -1,28 +1,27 @@
 import { samlSignInFacts } from '../../catalogue/catalogue';
-import { parseArn } from '../../policy/arn';
-import { familyOfArn } from '../../policy/arn-resource-types';
+import { familyArn } from '../../policy/arn-resource-types';
 import { toDisplayText } from '../../policy/deploy-time-text';
 import { rule } from '../rule';
 import { noEffect, statementsOf } from '../statement-queries';
 
 export const wrongPartition = rule('wrong-partition', (reading) =>
   statementsOf(reading).flatMap((statement) =>
-    statement.resources
-      .filter((r) => familyOfArn(r))
-      .flatMap((resource) => {
-        const { partition, region, resource: path } = parseArn(resource)!;
-        const right = partitionOf(region);
-        return /^aws[a-z-]*$/.test(partition) && right !== undefined && right !== partition
-          ? [
-              {
-                subject: `${partition} in ${region} for ${toDisplayText(path)}`,
-                what: `${region} is a Region of ${right}, so ${noEffect(statement)} on ${toDisplayText(resource)}`,
-                instead: `Write ${right}, or the pseudo parameter AWS::Partition`,
-                place: statement.place,
-              },
-            ]
-          : [];
-      }),
+    statement.resources.flatMap((resource) => {
+      const arn = familyArn(resource);
+      if (!arn) return [];
+      const { partition, region, resource: path } = arn;
+      const right = partitionOf(region);
+      return /^aws[a-z-]*$/.test(partition) && right !== undefined && right !== partition
+        ? [
+            {
+              subject: `${partition} in ${region} for ${toDisplayText(path)}`,
+              what: `${region} is a Region of ${right}, so ${noEffect(statement)} on ${toDisplayText(resource)}`,
+              instead: `Write ${right}, or the pseudo parameter AWS::Partition`,
+              place: statement.place,
+            },
+          ]
+        : [];
+    }),
   ),
 );
 
