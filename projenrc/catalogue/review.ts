@@ -60,6 +60,7 @@ export function renderedReview(): ReviewFacts {
     prefixes: prefixes.names,
     replacedBy: policies.replacedBy,
     companions: lists.companions.map(unsourced),
+    opensToOthers: lists.opensToOthers.map(unsourced),
     endOfSupport: lists.endOfSupport.map(unsourced),
     administrators: administrators.actions,
     signIn: signIn.actions,
@@ -94,6 +95,7 @@ export function inconsistenciesOfReview(): string[] {
   const lists = [
     facts.renamed,
     facts.companions,
+    facts.opensToOthers,
     facts.endOfSupport,
     facts.dependents,
     facts.escalation,

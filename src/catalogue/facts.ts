@@ -334,6 +334,12 @@ export interface ReviewFacts {
     readonly actions: readonly string[];
     readonly why: string;
   }[];
+  /** Actions that let other accounts use what a scope names, with their effects. */
+  readonly opensToOthers: readonly {
+    readonly action: string;
+    readonly does: string;
+    readonly why: string;
+  }[];
   readonly endOfSupport: readonly {
     readonly service: string;
     readonly name: string;

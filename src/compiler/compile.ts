@@ -1,6 +1,7 @@
 import { applyConditions } from './apply-conditions';
 import { applyScope } from './apply-scope';
 import { applyTags } from './apply-tags';
+import { beyondScopeFindings } from './beyond-scope-findings';
 import { CompileContext } from './compile-context';
 import { DeniedStatements, deniedStatements } from './denied-statements';
 import { documentedStatements, documentedTexts } from './documented-statements';
@@ -134,6 +135,7 @@ export function compile(
       ...scoped.findings,
       ...denied.findings,
       ...beyondScope,
+      ...beyondScopeFindings([...own, ...wanted]),
       ...starResourceFindings([...own.filter((one) => !isLimited(one)), ...wanted]),
       ...anySecurityProfileFindings([...own, ...wanted]),
       ...pinnedPolicyFindings(pins),

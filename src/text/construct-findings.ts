@@ -26,6 +26,14 @@ export const CONSTRUCT_FINDINGS = wordings({
     why: 'The ARNs of these resources do not contain an instance, so the scope cannot select them',
     remedy: 'Name the resources in the scope where a method for them exists',
   },
+  'beyond-scope': {
+    severity: 'warning',
+    title: 'Changes of other services beyond the scope',
+    why:
+      'AWS documents these actions for every resource of the account, and no scope names them. ' +
+      'They also reach resources that do not belong to Amazon Connect',
+    remedy: 'Grant them to the people who need them, or acknowledge this',
+  },
   'emergency-access': {
     severity: 'warning',
     title: 'Sign-in as the administrator of an instance',
@@ -95,6 +103,12 @@ export const CONSTRUCT_FINDINGS = wordings({
     remedy:
       'Deny them with ConnectScope.allInstances() where no instance of the account needs them',
   },
+  'opens-to-other-accounts': {
+    severity: 'note',
+    title: 'Named resources that can be opened to other accounts',
+    why: 'The policy of a resource can name any account, and no condition key limits which',
+    remedy: 'Grant it only to people who may decide who uses the resources',
+  },
   'outdated-pinned-policy': {
     severity: 'warning',
     title: 'A pinned managed policy with newer versions',
@@ -106,6 +120,12 @@ export const CONSTRUCT_FINDINGS = wordings({
     title: 'A pinned managed policy',
     why: 'The copy stays the same when AWS changes the policy',
     remedy: 'Nothing to do until AWS publishes a new version',
+  },
+  'reads-beyond-scope': {
+    severity: 'note',
+    title: 'Reading in other services beyond the scope',
+    why: 'AWS documents these actions for every resource of the account, and no scope names them',
+    remedy: 'Nothing to do',
   },
   'replica-not-named': {
     severity: 'warning',
@@ -190,7 +210,7 @@ export const CONSTRUCT_FINDINGS = wordings({
     remedy: 'Remove it from the scope, or add an action that uses it',
   },
   'user-takeover': {
-    severity: 'note',
+    severity: 'warning',
     title: 'Users of the instance can be taken over',
     why: 'Whoever changes the e-mail address of a user receives the mail that resets the password',
     remedy: 'Limit the access to users by tags, or leave the action out',

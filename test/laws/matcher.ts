@@ -52,6 +52,8 @@ function holds(operator: string, wanted: readonly string[], given: readonly stri
     case 'Bool':
     case 'ForAnyValue:StringEquals':
       return given.some(isWanted);
+    case 'StringLike':
+      return given.some((value) => wanted.some((pattern) => glob(pattern, value)));
     case 'StringEqualsIfExists':
       return given.length === 0 || given.some(isWanted);
     case 'ForAllValues:StringEquals':

@@ -143,7 +143,9 @@ function filled(conditions: Conditions, { instances }: Input): Conditions {
   const ids = instances.map((n) => instanceArn(n).split('/')[1]);
   const values = (value: string | string[]) => {
     if (value === '{InstanceId}') return ids;
-    return value === '{Boundary}' ? BOUNDARY : value;
+    if (value === '{Boundary}') return BOUNDARY;
+    const region = instances.length === 0 ? '*' : 'us-east-1';
+    return typeof value === 'string' ? value.replace('{Region}', region) : value;
   };
   return Object.fromEntries(
     Object.entries(conditions).map(([operator, byKey]) => [

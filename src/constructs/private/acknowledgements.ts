@@ -1,8 +1,9 @@
 import { Aws, Stack, Token, Validations } from 'aws-cdk-lib/core';
 import { IConstruct } from 'constructs';
-import { actionFacts, isOfFamily, takesResources } from '../../catalogue/catalogue';
+import { actionFacts, isOfFamily, reviewFacts, takesResources } from '../../catalogue/catalogue';
 import { trustFacts } from '../../catalogue/trust';
 import { anySecurityProfile } from '../../policy/any-security-profile';
+import { beyondScope } from '../../policy/beyond-scope';
 import { CompiledStatement } from '../../policy/compiled-statement';
 import { Finding } from '../../policy/finding';
 import { subjectOf } from '../../policy/shorten-list';
@@ -136,7 +137,14 @@ function askedFor(statement: CompiledStatement): Acknowledgements {
       .map((action) => ({
         id: 'email-takeover' as const,
         subject: action,
-        reason: 'The construct has the finding user-takeover.',
+        reason: 'The construct warns of it, as user-takeover.',
+      })),
+    ...beyondScope(statement)
+      .changing.filter((action) => reviewFacts().unconfined.some((one) => one.action === action))
+      .map((subject) => ({
+        id: 'unconfined' as const,
+        subject,
+        reason: 'The construct warns of it, as beyond-scope.',
       })),
   ]);
 }
