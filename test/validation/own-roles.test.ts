@@ -236,7 +236,7 @@ describe('what constructs accept for themselves', () => {
       .map(([, id, reason]) => `${id.split('[')[0].split(':')[1]}: ${reason}`);
     expect([...new Set(reasons)].sort()).toEqual([
       'chosen-session-name: The construct warns of it, as sign-in-as-any-user.',
-      'email-takeover: The construct has the finding user-takeover.',
+      'email-takeover: The construct warns of it, as user-takeover.',
       'end-of-support: The construct warns of it, as voice-id-end-of-support.',
       'instance-administrator: The construct warns of it, as any-security-profile.',
       'star-resource: The app chose ConnectScope.allInstances: the access is to every instance.',
