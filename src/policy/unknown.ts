@@ -39,6 +39,7 @@ export type UnknownPartKind =
   | 'nested-stack'
   | 'stack-set'
   | 'product'
+  | 'custom-resource'
   | 'imported-role'
   | 'attachment'
   | 'connector';

@@ -24,3 +24,19 @@ export const mentions = (texts: readonly string[], id: string): boolean =>
       text.includes(`\${${id}}`) ||
       text.includes(`\${${id}.`),
   );
+
+/** Returns the texts of a value and the logical ids that it refers to, without attributes. */
+export function handedNames(value: unknown, depth = 0, seen = new Set<unknown>()): string[] {
+  if (typeof value === 'string') return [value];
+  if (typeof value !== 'object' || value === null || depth > DEEPEST || seen.has(value)) return [];
+  seen.add(value);
+  const parts = Object.entries(value).filter(([key]) => key !== 'Fn::GetAtt');
+  return parts.flatMap(([key, part]) => {
+    const names = handedNames(part, depth + 1, seen);
+    return key === 'Fn::Sub' ? [...names, ...names.flatMap(idsIn)] : names;
+  });
+}
+
+/** Returns the logical ids that a text of `Fn::Sub` refers to. */
+const idsIn = (text: string): string[] =>
+  [...text.matchAll(/\$\{(\w+)\}/g)].map(([, name]) => name);

@@ -1,5 +1,5 @@
 import { isObject, list, own } from './json';
-import { mentions, textsIn } from './mentions';
+import { handedNames, mentions, textsIn } from './mentions';
 import { Resource } from './resource';
 import { STACK_SET } from './stacks/inline-templates';
 import { NESTED_STACK_TYPES } from './stacks/nested-stacks';
@@ -72,6 +72,8 @@ function openResource(id: string, resource: unknown, place: Place): readonly Ope
   if (/^Fn::ForEach::/.test(id)) return openLoop(id, resource, place);
   if (type.endsWith('::MODULE')) return [addingAnything('module', id, place)];
   if (isBrought(resource)) return [addingAnything('include', id, place)];
+  if (/^(Custom::|AWS::CloudFormation::CustomResource$)/.test(type))
+    return [openCustomResource(id, resource, place)];
   const kind = STACK_TYPES.get(type);
   return kind ? [openStack(kind, id, resource, place)] : [];
 }
@@ -90,6 +92,20 @@ export const broughtPolicy = ({ id, type, place }: Resource): OpenPart => ({
   mayMake: false,
   isReported: true,
 });
+
+/**
+ * Returns the part for a custom resource, whose function calls AWS. It reaches principals whose
+ * names it is handed, because only calls to IAM take names.
+ */
+function openCustomResource(id: string, resource: unknown, place: Place): OpenPart {
+  const names = handedNames(own(resource, 'Properties'));
+  return {
+    part: { kind: 'custom-resource', what: plain(id), mayAllow: true, mayDeny: true, place },
+    reaches: (one, name) => names.includes(one) || (name !== undefined && names.includes(name)),
+    addsResources: false,
+    mayMake: false,
+  };
+}
 
 const addingAnything = (kind: UnknownPartKind, id: string, place: Place): OpenPart => ({
   part: adding(kind, plain(id), place),

@@ -3,12 +3,13 @@ import { inside } from './located-value';
 import { malformedAt, openProblemAt, Reading, readAs } from './readings';
 import { conditionalTexts, ConditionalTexts, textsOf } from './statement-texts';
 import {
+  deployTimeNames,
   hasDeployTimeValue,
   PolicyText,
   replaceDeployTimeValues,
   toDisplayText,
 } from '../policy/deploy-time-text';
-import { Place, ReadProblem } from '../policy/model';
+import { OpenAccess, Place, ReadProblem } from '../policy/model';
 
 /** Patterns of actions or resources, or of all except those. */
 export interface Coverage {
@@ -101,7 +102,15 @@ function onlyAtDeployment(
 ): readonly ReadProblem[] {
   if (texts.length === 0) return [];
   const names = [...new Set(texts)].map(toDisplayText).join(', ');
-  return [openProblemAt(place, `a statement whose ${key} only deployment knows: ${names}`)];
+  const problem = `a statement whose ${key} only deployment knows: ${names}`;
+  return [openProblemAt(place, problem, remedyOf(texts))];
+}
+
+/** Returns what makes texts known: values of parameters, or the template of an import. */
+function remedyOf(texts: readonly PolicyText[]): Pick<OpenAccess, 'remedy'> {
+  const names = texts.flatMap(deployTimeNames);
+  if (names.some((name) => name.startsWith('Import '))) return { remedy: 'give-template' };
+  return names.every((name) => /^\w+$/.test(name)) ? { remedy: 'give-parameter' } : {};
 }
 
 /** Returns a pattern that matches every value of a text: `connect:*` for `connect:${Action}`. */

@@ -1,8 +1,8 @@
+import { MemberOf } from './group-membership';
 import { allowedValues } from './intrinsics/template-context';
 import { own } from './json';
 import { PolicyUse } from './policy-registry';
 import { principalAliases } from './principal';
-import { MemberOf } from './group-membership';
 import { mayShareAccount, Stack } from './stacks/stack';
 import { StackSet } from './stacks/stack-set';
 import { nameOfOpaque, PolicyText, replaceDeployTimeValues } from '../policy/deploy-time-text';
@@ -58,5 +58,9 @@ function possibleTexts({ text, of: { stack } }: PolicyUse): readonly PolicyText[
   return values.length > 0 ? values : [text];
 }
 
-/** Returns the text with wildcards in place of deploy-time values. */
-const asPattern = (text: PolicyText): string => replaceDeployTimeValues(text, () => '*');
+/**
+ * Returns the text with wildcards in place of deploy-time values. IAM does not tell names apart by
+ * case.
+ */
+const asPattern = (text: PolicyText): string =>
+  replaceDeployTimeValues(text, () => '*').toLowerCase();

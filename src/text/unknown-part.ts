@@ -13,6 +13,7 @@ const NOUNS: Readonly<Partial<Record<UnknownPartKind, string>>> = {
   attachment: 'a policy for',
   'nested-stack': 'the nested stack',
   'stack-set': 'the stack set',
+  'custom-resource': 'the custom resource',
   product: 'the product',
   connector: 'the connector',
 };
@@ -55,7 +56,7 @@ export function remedyText(
     case 'give-processed-template':
       return `Read the template that CloudFormation made: ${PROCESSED}.`;
     case 'give-parameter':
-      return `Give the value of ${toDisplayText(what)}.`;
+      return `${FILES['give-parameter']}.`;
     case undefined:
       return undefined;
   }
@@ -65,7 +66,8 @@ const FILES: Readonly<Record<UnknownPartRemedy, string>> = {
   'give-document': 'Give a file that has its document',
   'give-template': 'Give its template too',
   'give-processed-template': `Give the template that CloudFormation made: ${PROCESSED}`,
-  'give-parameter': 'Give the value of the parameter',
+  'give-parameter':
+    'Give the parameter the value that deployment uses: the only one of its AllowedValues',
 };
 
 /** Names the input that makes a part known: a sentence without its final period. */
