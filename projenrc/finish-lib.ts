@@ -33,6 +33,10 @@ for (const path of readdirSync(LIB, { recursive: true, encoding: 'utf8' })
     transformSync(readFileSync(path, 'utf8'), {
       loader: 'js',
       legalComments: 'none',
+      minifySyntax: true,
+      minifyWhitespace: true,
+      // Lines that a debugger can show.
+      lineLimit: 120,
       target: 'node20.16',
     }).code,
   );
