@@ -150,10 +150,11 @@ const isAction = (services: readonly ServiceFacts[], action: string) =>
 const isConfined = (rules: Confinements, action: string) =>
   rules.confinements.some((c) => !c.rows && c.actions.includes(action));
 
-const binding = ({ resources, conditions, optional, why }: Confinement): Binding => ({
+const binding = ({ resources, conditions, optional, named, why }: Confinement): Binding => ({
   resources,
   ...(conditions && { conditions }),
   ...(optional && { optional }),
+  ...(named && { named }),
   why,
 });
 

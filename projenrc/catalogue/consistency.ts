@@ -76,9 +76,11 @@ function ofAliases(): string[] {
 }
 
 function ofJobs(): string[] {
-  const all = services().flatMap((s) =>
-    Object.keys(s.actions).map((name) => `${s.service}:${name}`),
-  );
+  const { names } = readJson<{ names: object }>('catalogue/facts/published-names.json');
+  const all = [
+    ...services().flatMap((s) => Object.keys(s.actions).map((name) => `${s.service}:${name}`)),
+    ...Object.keys(names),
+  ];
   const { statements } = readJson<{ statements: Template[] }>('catalogue/statements.json');
   const ids = [...useCases(), ...jobs()].map(({ id }) => id);
   const problems = ids
@@ -102,7 +104,7 @@ function ofJobs(): string[] {
     ];
     problems.push(...unknown.map((name) => `jobs/${job.id}: nothing is named ${name}`));
     const own = (job.grants ?? []).flatMap((grant) =>
-      Object.keys(jobActions({ ...job, grants: [grant] })),
+      Object.keys(jobActions({ ...job, grants: [grant], deploys: undefined })),
     );
     problems.push(
       ...own

@@ -1,5 +1,6 @@
+import { actionsOfHandlers, deployments } from './deployments';
 import { services } from './facts';
-import { readJson } from './json';
+import { readJson, sorted } from './json';
 
 /** A recurring job, as catalogue/jobs.json has it. */
 export interface JobFact {
@@ -15,6 +16,8 @@ export interface JobFact {
   }>;
   /** Rows of the console page, and other jobs, that the job takes in. */
   readonly brings?: readonly string[];
+  /** What the job deploys with CloudFormation: the actions of these handlers of these resource types. */
+  readonly deploys?: { readonly types: readonly string[]; readonly handlers: readonly string[] };
   /** Ids of catalogue/statements.json. */
   readonly statements?: readonly string[];
 }
@@ -22,7 +25,7 @@ export interface JobFact {
 export const jobs = () => readJson<{ jobs: JobFact[] }>('catalogue/jobs.json').jobs;
 
 /** The job's own actions, patterns spelled out so that a new action shows in the diff, and why each is there. */
-export function jobActions({ grants = [] }: JobFact): Record<string, string> {
+export function jobActions({ grants = [], deploys }: JobFact): Record<string, string> {
   const all = services().flatMap((s) =>
     Object.keys(s.actions).map((name) => `${s.service}:${name}`),
   );
@@ -36,7 +39,22 @@ export function jobActions({ grants = [] }: JobFact): Record<string, string> {
       .filter((action) => !except.includes(action))
       .map((action): [string, string] => [action, why]),
   );
-  return Object.fromEntries(spelled.sort(([a], [b]) => (a < b ? -1 : 1)));
+  // A reason that is written holds before that of a resource type.
+  return sorted({ ...handlersOf(deploys), ...Object.fromEntries(spelled) });
+}
+
+/** The actions of handlers, each with the resource types that call it. */
+function handlersOf(deploys: JobFact['deploys']): Record<string, string> {
+  const found: Record<string, string[]> = {};
+  const handlers = deployments();
+  for (const type of deploys?.types ?? []) {
+    if (!handlers[type]) throw new Error(`catalogue/jobs.json: no resource type ${type}`);
+    for (const action of actionsOfHandlers(handlers[type], deploys?.handlers))
+      (found[action] ??= []).push(type);
+  }
+  return Object.fromEntries(
+    Object.entries(found).map(([action, types]) => [action, `Deploys ${types.join(', ')}.`]),
+  );
 }
 
 /** What the library reads of the jobs: by id. */

@@ -58,18 +58,27 @@ function main(folder: string): void {
   );
 }
 
-/** The operations of a client, of all versions of its API. */
-function operationsOf(folder: string, client: string): string[] {
+interface Model {
+  readonly operations: object;
+}
+
+/** The models of a client, of all versions of its API. */
+function modelsOf(folder: string, client: string): Model[] {
   const versions = join(folder, 'botocore', 'data', client);
-  const found = readdirSync(versions).flatMap((version) => {
+  return readdirSync(versions).map((version) => {
     const path = join(versions, version, 'service-2.json');
     const text = existsSync(path)
       ? readFileSync(path, 'utf8')
       : gunzipSync(readFileSync(`${path}.gz`)).toString('utf8');
-    return Object.keys((JSON.parse(text) as { operations: object }).operations);
+    return JSON.parse(text) as Model;
   });
-  return [...new Set(found)].sort();
 }
+
+/** The operations of a client. */
+const operationsOf = (folder: string, client: string): string[] =>
+  [
+    ...new Set(modelsOf(folder, client).flatMap(({ operations }) => Object.keys(operations))),
+  ].sort();
 
 /** The permissions of each handler of each resource type of the family. */
 function handlersOf(folder: string): Record<string, Record<string, string[]>> {

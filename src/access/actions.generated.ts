@@ -2006,13 +2006,15 @@ export enum AgentAssistAction {
   /**
    * `wisdom:TagResource`: Tagging. Resources: Assistant (optional), AssistantAssociation
    * (optional), Content (optional), ContentAssociation (optional), KnowledgeBase (optional),
-   * MessageTemplate (optional), QuickResponse (optional), Session (optional).
+   * MessageTemplate (optional), QuickResponse (optional), Session (optional), ai-agent
+   * (documented), ai-guardrail (documented), ai-prompt (documented).
    */
   TAG_RESOURCE = 'wisdom:TagResource',
   /**
    * `wisdom:UntagResource`: Tagging. Resources: Assistant (optional), AssistantAssociation
    * (optional), Content (optional), ContentAssociation (optional), KnowledgeBase (optional),
-   * MessageTemplate (optional), QuickResponse (optional), Session (optional).
+   * MessageTemplate (optional), QuickResponse (optional), Session (optional), ai-agent
+   * (documented), ai-guardrail (documented), ai-prompt (documented).
    */
   UNTAG_RESOURCE = 'wisdom:UntagResource',
   /** `wisdom:UpdateAIAgent`: Write. Resources: AIAgent. */

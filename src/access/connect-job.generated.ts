@@ -83,4 +83,103 @@ export class ConnectJob extends ConnectJobBase {
    * can be limited by the tags of a scope.
    */
   public static readonly TAGGED_ADMINISTRATOR = new ConnectJob('tagged-administrator');
+  /** Reads contacts and their attributes, which hold what customers said to flows. */
+  public static readonly CONTACT_READER = new ConnectJob('contact-reader');
+  /** Reads what is said in contacts while they go on, as conversational analytics hears it. */
+  public static readonly CONVERSATION_READER = new ConnectJob('conversation-reader');
+  /**
+   * Reads recordings, transcripts and other files of contacts from the storage bucket. Needs none
+   * of the permissions that people have in an instance.
+   */
+  public static readonly RECORDINGS_READER = new ConnectJob('recordings-reader');
+  /** Reads contact records or agent events from the Kinesis stream that an instance writes to. */
+  public static readonly CONTACT_RECORD_CONSUMER = new ConnectJob('contact-record-consumer');
+  /** Starts, pauses and stops the recording of live contacts, as for card payments. */
+  public static readonly RECORDING_CONTROL = new ConnectJob('recording-control');
+  /** Starts and stops the processing of live media of contacts. */
+  public static readonly MEDIA_PROCESSING = new ConnectJob('media-processing');
+  /** Moves, pauses, ends and reroutes contacts that go on. */
+  public static readonly CONTACT_CONTROL = new ConnectJob('contact-control');
+  /** Creates contacts for conversations that other systems hold, and ends them. */
+  public static readonly CONTACT_CREATOR = new ConnectJob('contact-creator');
+  /**
+   * Runs chats for a web site or an app: starts them, streams their messages and ends them. Calls
+   * of the participant API need no access.
+   */
+  public static readonly CHAT_BACK_END = new ConnectJob('chat-back-end');
+  /** Starts outbound chats and messages, such as by SMS and WhatsApp. */
+  public static readonly OUTBOUND_MESSENGER = new ConnectJob('outbound-messenger');
+  /** Sends e-mails to customers and answers theirs. */
+  public static readonly EMAIL_SENDER = new ConnectJob('email-sender');
+  /** Attaches files to contacts and cases, and reads and deletes them. */
+  public static readonly ATTACHED_FILES = new ConnectJob('attached-files');
+  /** Evaluates contacts with the evaluation forms of an instance. */
+  public static readonly EVALUATOR = new ConnectJob('evaluator');
+  /** Reads values of data tables, as flows do. */
+  public static readonly DATA_TABLE_READER = new ConnectJob('data-table-reader');
+  /** Writes values of data tables, on which flows decide. */
+  public static readonly DATA_TABLE_WRITER = new ConnectJob('data-table-writer');
+  /** Makes and changes quick connects, and adds them to queues. */
+  public static readonly QUICK_CONNECTS = new ConnectJob('quick-connects');
+  /** Claims and releases phone numbers, and points them to flows. */
+  public static readonly PHONE_NUMBERS = new ConnectJob('phone-numbers');
+  /** Makes, reads and deletes prompts from audio in a bucket. */
+  public static readonly PROMPT_LIBRARY = new ConnectJob('prompt-library');
+  /** Sends notifications to users, and reads those of users. */
+  public static readonly NOTIFIER = new ConnectJob('notifier');
+  /** Writes test cases of flows and runs them. */
+  public static readonly TEST_AND_SIMULATION = new ConnectJob('test-and-simulation');
+  /**
+   * Switches features of an instance on and off, calls and recordings among them.
+   * ConnectScope.withConditions narrows it to some.
+   */
+  public static readonly INSTANCE_FEATURES = new ConnectJob('instance-features');
+  /** Lets web sites embed the Contact Control Panel, and stops them. */
+  public static readonly APPROVED_ORIGINS = new ConnectJob('approved-origins');
+  /** Adds and removes the public keys with which flows encrypt what customers enter. */
+  public static readonly SECURITY_KEYS = new ConnectJob('security-keys');
+  /** Deletes instances with all that is in them, and releases their phone numbers. */
+  public static readonly INSTANCE_TEARDOWN = new ConnectJob('instance-teardown');
+  /** Sets from which addresses users may sign in and how long a session lasts. */
+  public static readonly AUTHENTICATION_PROFILES = new ConnectJob('authentication-profiles');
+  /** Sets what conversational analytics hears and extracts. */
+  public static readonly ANALYTICS_SETTINGS = new ConnectJob('analytics-settings');
+  /**
+   * Builds AI agents, prompts and guardrails of agent assist, and sets which ones an assistant
+   * uses.
+   */
+  public static readonly AI_AGENT_BUILDER = new ConnectJob('ai-agent-builder');
+  /** Is the role of a Lex bot whose intent asks an assistant of agent assist. */
+  public static readonly AGENT_ASSIST_BOT = new ConnectJob('agent-assist-bot');
+  /** Asks an assistant for answers in contacts, as an agent application does. */
+  public static readonly AGENT_ASSIST_CLIENT = new ConnectJob('agent-assist-client');
+  /**
+   * Keeps the content and the quick responses of a knowledge base in step with another system.
+   */
+  public static readonly KNOWLEDGE_BASE_SYNCHRONIZATION = new ConnectJob('knowledge-base-synchronization');
+  /** Writes, versions and activates templates of messages. */
+  public static readonly MESSAGE_TEMPLATES = new ConnectJob('message-templates');
+  /** Reads customer profiles of a Customer Profiles domain. */
+  public static readonly PROFILE_READER = new ConnectJob('profile-reader');
+  /** Writes, merges and deletes customer profiles. */
+  public static readonly PROFILE_WRITER = new ConnectJob('profile-writer');
+  /** Defines segments of customers, and exports who is in them. */
+  public static readonly SEGMENT_BUILDER = new ConnectJob('segment-builder');
+  /** Uploads files of customer profiles into a domain. */
+  public static readonly PROFILE_IMPORTER = new ConnectJob('profile-importer');
+  /** Trains recommenders of a Customer Profiles domain, and shows what they recommend. */
+  public static readonly PROFILE_RECOMMENDATIONS = new ConnectJob('profile-recommendations');
+  /** Handles cases: makes, finds and changes them. */
+  public static readonly CASE_HANDLER = new ConnectJob('case-handler');
+  /** Sets up a Cases domain: fields, layouts, templates, rules and events. */
+  public static readonly CASES_ADMINISTRATION = new ConnectJob('cases-administration');
+  /** Adds applications and MCP servers to an instance, and removes them. */
+  public static readonly THIRD_PARTY_APPLICATIONS = new ConnectJob('third-party-applications');
+  /** Schedules and runs integrations of data with AppIntegrations. */
+  public static readonly DATA_INTEGRATION = new ConnectJob('data-integration');
+  /**
+   * Moves campaigns, segments and templates from Amazon Pinpoint to Amazon Connect, with the tool
+   * for it.
+   */
+  public static readonly PINPOINT_MIGRATION = new ConnectJob('pinpoint-migration');
 }

@@ -1,4 +1,4 @@
-/** An action that is wanted, and the console use case or job that wants it. */
+/** An action that is wanted, and what wants it: a use case, a job, a resource type, an operation. */
 export interface WantedAction {
   readonly action: string;
   readonly origin?: string;

@@ -255,6 +255,8 @@ export interface Binding {
   readonly conditions?: Conditions;
   /** Set when statements leave the action out if a scope does not name its place. */
   readonly optional?: true;
+  /** Set when the scope must name the place, although it has a default for other actions. */
+  readonly named?: true;
   readonly why?: string;
 }
 

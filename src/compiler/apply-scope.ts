@@ -51,7 +51,7 @@ export function applyScope(
   const answered = grants.map((grant) => ({
     grant,
     answers: kinds(grant).map((resource) =>
-      answer(grant.actions[0], resource, values, scope, grant.optional),
+      answer(grant.actions[0], resource, values, scope, grant),
     ),
   }));
   const answers = answered.flatMap((one) => one.answers);
@@ -128,7 +128,7 @@ function answer(
   written: string,
   values: PlaceholderValues,
   { instances }: ResolvedScope,
-  optional: true | undefined,
+  grant: Pick<Grant, 'optional' | 'named'>,
 ): Answer {
   const template = anyOf(written);
   const named = valuesAt(values, template);
@@ -146,13 +146,13 @@ function answer(
   if (!placeholder || !facts) return { resources: [resource], ...more };
   const fill = (text: string) => resource.replace(`{${placeholder}}`, () => text);
   if (values[placeholder]) return { resources: values[placeholder].map(fill), ...more };
-  if (facts.default)
+  if (facts.default && !grant.named)
     return {
       resources: facts.default.map(fill),
       conditions: conditionsIn(facts.defaultConditions),
       ...more,
     };
-  return facts.optional || optional
+  return facts.optional || grant.optional
     ? { resources: [], omitted: placeholder, ...more }
     : { resources: [], missing: placeholder, ...more };
 }

@@ -13,9 +13,9 @@ import { conditionsIn } from '../policy/conditions';
 export function expandActions(wanted: readonly WantedAction[]): Grant[] {
   const grants = new Map<string, Grant>();
   for (const want of wanted) {
-    for (const { resources, conditions: written, optional } of bindings(want)) {
+    for (const { resources, conditions: written, optional, named } of bindings(want)) {
       const conditions = conditionsIn(written);
-      const place = `${resources.join()} ${optional ?? ''} ${conditionsKey(conditions)}`;
+      const place = `${resources.join()} ${optional ?? ''} ${named ?? ''} ${conditionsKey(conditions)}`;
       const key = `${want.action} ${place}`;
       const origins = [...(grants.get(key)?.origins ?? []), ...(want.origin ? [want.origin] : [])];
       grants.set(key, {
@@ -25,6 +25,7 @@ export function expandActions(wanted: readonly WantedAction[]): Grant[] {
         conditions,
         origins,
         ...(optional && { optional }),
+        ...(named && { named }),
       });
     }
   }

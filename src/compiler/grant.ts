@@ -20,6 +20,8 @@ export interface Grant {
   readonly origins: readonly string[];
   /** Set when the actions are left out if the scope does not name their placeholder. */
   readonly optional?: true;
+  /** Set when the scope must name their placeholder. The default does not apply. */
+  readonly named?: true;
 }
 
 /**

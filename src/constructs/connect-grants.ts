@@ -5,6 +5,9 @@ import {
   ISecurityProfileRef,
 } from 'aws-cdk-lib/aws-connect';
 import { Grant, IGrantable } from 'aws-cdk-lib/aws-iam';
+import { IStreamRef } from 'aws-cdk-lib/aws-kinesis';
+import { IKeyRef } from 'aws-cdk-lib/aws-kms';
+import { IBucketRef } from 'aws-cdk-lib/aws-s3';
 import { Stack } from 'aws-cdk-lib/core';
 import { Construct, IConstruct } from 'constructs';
 import { ConnectAccess } from '../access/connect-access';
@@ -185,6 +188,40 @@ export class ConnectGrants {
   }
 
   /**
+   * Grants reading recordings, transcripts and other files of contacts from the storage bucket. The
+   * grantee needs no access to the instance.
+   *
+   * @param bucket the bucket of the instance; every object of it can be read
+   * @param key the key that the objects are encrypted with; its key policy must leave use to IAM.
+   *   @default - the key of the alias `aws/connect`
+   */
+  public readRecordings(grantee: IGrantable, bucket: IBucketRef, key?: IKeyRef): Grant {
+    return this.with((scope) => withKey(scope.withStorageBuckets(bucket), key)).jobs(
+      grantee,
+      ConnectJob.RECORDINGS_READER,
+    );
+  }
+
+  /**
+   * Grants reading contact records or agent events from the Kinesis stream of the instance.
+   *
+   * @param stream the stream that the instance writes to
+   * @param key the key that the stream is encrypted with; its key policy must leave use to IAM.
+   *   @default - the stream has no key of its own
+   */
+  public consumeContactRecords(grantee: IGrantable, stream: IStreamRef, key?: IKeyRef): Grant {
+    return this.with((scope) => withKey(scope.withKinesisStreams(stream), key)).jobs(
+      grantee,
+      ConnectJob.CONTACT_RECORD_CONSUMER,
+    );
+  }
+
+  /** Grants reading contacts and their attributes, without searching by words of transcripts. */
+  public readContacts(grantee: IGrantable): Grant {
+    return this.jobs(grantee, ConnectJob.CONTACT_READER);
+  }
+
+  /**
    * Grants calling API operations of the family, with the actions of other services that a call
    * needs.
    *
@@ -255,6 +292,10 @@ export class ConnectGrants {
     return grants.reduce((all, grant) => all.combine(grant));
   }
 
+  private with(change: (scope: ConnectScope) => ConnectScope): ConnectGrants {
+    return new ConnectGrants(change(this.connectScope), this.instance);
+  }
+
   private withFlows(method: string, flows: readonly IContactFlowRef[], any: string): ConnectGrants {
     const arns = refsOf(
       method,
@@ -309,6 +350,9 @@ function refsOf<T>(
   checkKind(where, values, `reference of a ${noun}`, reference);
   return values.map(arnOf);
 }
+
+const withKey = (scope: ConnectScope, key: IKeyRef | undefined) =>
+  key ? scope.withEncryptionKeys(key) : scope;
 
 /**
  * Throws when the grantee is a role of another account. The CDK would silently leave out the

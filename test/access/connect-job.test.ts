@@ -1,13 +1,18 @@
+import { Stream } from 'aws-cdk-lib/aws-kinesis';
+import { Key } from 'aws-cdk-lib/aws-kms';
+import { Bucket } from 'aws-cdk-lib/aws-s3';
+import { jobs } from '../../catalogue/jobs.json';
 import {
   CampaignsLevel,
   ConnectAccess,
   ConnectJob,
   ConnectScope,
+  ConnectCondition,
+  InstanceAttributeType,
   UnsupportedTagBehavior,
 } from '../../src';
 import { compileAccess } from '../../src/constructs/private/compile-access';
 import { conditionsOf, statement } from '../support/compiled';
-import { ALL_JOBS } from '../support/full-scope';
 import { ACCOUNT, INSTANCE_ARN, newStack } from '../support/template';
 
 const stack = newStack({ env: { account: ACCOUNT, region: 'us-east-1' } });
@@ -20,7 +25,6 @@ const resourcesOf = (job: ConnectJob, action: string) =>
     .flatMap((s) => s.resources);
 
 test('are constants with a name and a sentence', () => {
-  expect(ALL_JOBS.length).toBeGreaterThan(20);
   expect([
     ConnectJob.OUTBOUND_DIALER.id,
     ConnectJob.OUTBOUND_DIALER.label,
@@ -217,4 +221,58 @@ test('an association needs to know what is associated', () => {
     'connectScope.withLambdaFunctions(...)',
   );
   expect(() => statements(ConnectJob.BOT_ASSOCIATION)).toThrow('connectScope.withLexBots(...)');
+});
+
+test('who reads recordings reads the bucket and its key, and no other', () => {
+  const scope = one
+    .withStorageBuckets(Bucket.fromBucketName(stack, 'Recordings', 'acme-recordings'))
+    .withEncryptionKeys(Key.fromKeyArn(stack, 'Key', `arn:aws:kms:us-east-1:${ACCOUNT}:key/k-1`));
+  const bucket = 'arn:\u0001AWS::Partition\u0002:s3:::acme-recordings';
+  expect(statements(ConnectJob.RECORDINGS_READER, scope)).toMatchObject([
+    { actions: ['s3:GetObject'], resources: [`${bucket}/*`] },
+    { actions: ['s3:ListBucket'], resources: [bucket] },
+    { actions: ['kms:Decrypt'], resources: [`arn:aws:kms:us-east-1:${ACCOUNT}:key/k-1`] },
+  ]);
+  expect(() => statements(ConnectJob.RECORDINGS_READER)).toThrow(
+    'connectScope.withStorageBuckets(...)',
+  );
+});
+
+test('who consumes contact records reads the stream that is named, and its key when it has one', () => {
+  const streamArn = `arn:aws:kinesis:us-east-1:${ACCOUNT}:stream/records`;
+  const scope = one.withKinesisStreams(Stream.fromStreamArn(stack, 'Records', streamArn));
+  expect(statements(ConnectJob.CONTACT_RECORD_CONSUMER, scope)).toMatchObject([
+    {
+      actions: [
+        'kinesis:DescribeStreamSummary',
+        'kinesis:GetRecords',
+        'kinesis:GetShardIterator',
+        'kinesis:ListShards',
+      ],
+      resources: [streamArn],
+    },
+  ]);
+  expect(() => statements(ConnectJob.CONTACT_RECORD_CONSUMER)).toThrow(
+    'connectScope.withKinesisStreams(...)',
+  );
+});
+
+test('features of an instance are switched one by one', () => {
+  const scope = one.withConditions(
+    ConnectCondition.attributeTypes(InstanceAttributeType.CONTACT_LENS),
+  );
+  expect(
+    statements(ConnectJob.INSTANCE_FEATURES, scope)
+      .filter(({ actions }) => actions.includes('connect:UpdateInstanceAttribute'))
+      .map(conditionsOf),
+  ).toEqual([{ StringEquals: { 'connect:AttributeType': 'CONTACT_LENS' } }]);
+});
+
+test('a deployment has what the handlers of its resource types name', () => {
+  const apply = ConnectAccess.jobs(ConnectJob.DEPLOYMENT_APPLY).actionNames;
+  const { types } = jobs.find(({ id }) => id === 'deployment-apply')?.deploys ?? { types: [] };
+  expect(types).toHaveLength(18);
+  expect(
+    ConnectAccess.deploys(...types).actionNames.filter((action) => !apply.includes(action)),
+  ).toEqual([]);
 });

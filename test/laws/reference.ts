@@ -1,5 +1,14 @@
 import { Context, Request, requestsOf, Rule } from './matcher';
-import { accessOf, ACCOUNT, BOUNDARY, COMPANIONS, GIVEN, Input, instanceArn } from './world';
+import {
+  accessOf,
+  ACCOUNT,
+  BOUNDARY,
+  COMPANIONS,
+  GIVEN,
+  Input,
+  instanceArn,
+  namesCompanions,
+} from './world';
 import parts from '../../catalogue/parts.json';
 import places from '../../catalogue/places.json';
 import actions from '../../catalogue/rendered/actions.json';
@@ -109,7 +118,7 @@ function rulesOf(action: string, binding: Binding, tags: TagsOn | undefined, inp
   const arns = all ? [`arn:aws:connect:*:${ACCOUNT}:instance/*`] : input.instances.map(instanceArn);
   const given: Record<string, string[]> = {
     ...GIVEN,
-    ...(input.companions && COMPANIONS),
+    ...(namesCompanions(input) && COMPANIONS),
     Instance: arns,
   };
   let conditions: Conditions = binding.conditions ?? {};
@@ -205,7 +214,7 @@ export const occurringRequests = (rule: Rule): Request[] =>
     return requestsOf({ ...rule, actions: [action], resources });
   });
 
-const FAMILY_RESOURCE = /^arn:[^:]*:(connect|wisdom|app-integrations):/;
+const FAMILY_RESOURCE = /^arn:[^:]*:(cases|connect|wisdom|app-integrations):/;
 
 /** What an action takes, and what the catalogue grants it on anyway. */
 const kindsOfAction = (action: string): string[] =>
@@ -221,8 +230,16 @@ const kindOf = (arn: string): string => {
   return `${service || 'connect'}:${type}${type === 'instance' && inner ? `/${inner}` : ''}`;
 };
 
-/** The paths in an instance of what an action takes: `queue/*`. */
+/**
+ * The paths in an instance of what an action takes: `queue/*`. What a name takes that the reference
+ * does not list is not known: anything in the instance.
+ */
 const typesIn = (action: string): string[] =>
+  isListed(action) ? listedTypesIn(action) : ['anything/1'];
+
+const isListed = (action: string) => action.split(':')[1] in (ACTIONS[action.split(':')[0]] ?? {});
+
+const listedTypesIn = (action: string): string[] =>
   typesOf(action)
     .flatMap((type) => TYPES[action.split(':')[0]][type].arns)
     .flatMap((arn) => /:instance\/[^/]+\/(.*)$/.exec(arn)?.[1] ?? [])

@@ -1,5 +1,6 @@
 import { App, Stack } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
+import * as kinesis from 'aws-cdk-lib/aws-kinesis';
 import * as kms from 'aws-cdk-lib/aws-kms';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import * as s3 from 'aws-cdk-lib/aws-s3';
@@ -45,6 +46,12 @@ const NAMED = {
   bucket: s3.Bucket.fromBucketName(stack, 'Own', 'own'),
   imports: s3.Bucket.fromBucketName(stack, 'Imports', 'imports'),
   key: kms.Key.fromKeyArn(stack, 'Key', `arn:aws:kms:us-east-1:${ACCOUNT}:key/k-1`),
+  stream: kinesis.Stream.fromStreamArn(
+    stack,
+    'Stream',
+    `arn:aws:kinesis:us-east-1:${ACCOUNT}:stream/own`,
+  ),
+  passed: iam.Role.fromRoleArn(stack, 'Passed', `arn:aws:iam::${ACCOUNT}:role/passed`),
   lookup: lambda.Function.fromFunctionArn(
     stack,
     'Lookup',
@@ -58,11 +65,13 @@ export const GIVEN = {
   Function: [`arn:aws:lambda:us-east-1:${ACCOUNT}:function:lookup`],
   LexBotAlias: [`arn:aws:lex:us-east-1:${ACCOUNT}:bot-alias/ABCDE12345/ZYXWV98765`],
   ImportBucket: ['arn:aws:s3:::imports'],
+  PassedRole: [`arn:aws:iam::${ACCOUNT}:role/passed`],
   CreatedRole: [`arn:aws:iam::${ACCOUNT}:role/*`],
   CreatedPolicy: [`arn:aws:iam::${ACCOUNT}:policy/*`],
 };
 export const COMPANIONS = {
   Bucket: ['arn:aws:s3:::own'],
+  KinesisStream: [`arn:aws:kinesis:us-east-1:${ACCOUNT}:stream/own`],
   Key: [`arn:aws:kms:us-east-1:${ACCOUNT}:key/k-1`],
   ProfileDomain: [`arn:aws:profile:us-east-1:${ACCOUNT}:domains/own`],
   CreatedRole: [`arn:aws:iam::${ACCOUNT}:role/connect/*`],
@@ -89,21 +98,28 @@ export const accessOf = ({ useCases, jobs = [], actions }: Input): ConnectAccess
   return some.reduce((a, b) => a.plus(b));
 };
 
+/** Jobs read only buckets and streams that a scope names. */
+export const namesCompanions = ({ companions, jobs = [] }: Input): boolean =>
+  companions || jobs.some(({ id }) => /^(recordings-reader|contact-record-consumer)$/.test(id));
+
 export function scopeOf(
-  { instances, companions, tags }: Input,
+  input: Input,
   fallback = UnsupportedTagBehavior.GRANT_WITHOUT_TAGS,
 ): ConnectScope {
+  const { instances, companions, tags } = input;
   const some = instances.map((n) => ConnectScope.instanceArn(instanceArn(n)));
   const base = (some.length > 0 ? some.reduce((a, b) => a.plus(b)) : ConnectScope.allInstances())
     .withLambdaFunctions(NAMED.lookup)
     .withLexBots(LexBot.fromAliasArn(GIVEN.LexBotAlias[0]))
     .withImportBuckets(NAMED.imports)
+    .withPassedRoles(NAMED.passed)
     .withRoleCreation(
       RoleCreation.withPermissionsBoundary(NAMED.boundary, companions ? '/connect/' : undefined),
     );
-  const named = companions
+  const named = namesCompanions(input)
     ? base
         .withStorageBuckets(NAMED.bucket)
+        .withKinesisStreams(NAMED.stream)
         .withEncryptionKeys(NAMED.key)
         .withProfileDomains(...COMPANIONS.ProfileDomain)
     : base;

@@ -2,7 +2,13 @@ import { App, Stack } from 'aws-cdk-lib';
 import { ConnectAccess, ConnectAction, ConnectScope } from '../../src';
 import { policyDocument } from '../../src/compiler/render';
 import { compileAccess } from '../../src/constructs/private/compile-access';
-import { ALL_JOBS, ALL_USE_CASES, instanceArn, withEverything } from '../support/full-scope';
+import {
+  ALL_JOBS,
+  ALL_USE_CASES,
+  instanceArn,
+  withEverything,
+  withStorage,
+} from '../support/full-scope';
 import { Place, requestsFor } from '../support/requests';
 import { decide, Request } from '../support/simulator';
 import { readable } from '../support/template';
@@ -34,6 +40,16 @@ const judged = (action: string) =>
   !action.startsWith('lex:') &&
   !['connect:GetFederationToken', 'connect:StartOutboundVoiceContact'].includes(action);
 
+/** Jobs that read a bucket or a stream ask the scope to name it, and its key. */
+const NEEDS_STORAGE = ['recordings-reader', 'contact-record-consumer'];
+
+function scopeFor(access: ConnectAccess, stack: Stack, scope: ConnectScope, place: Place) {
+  const { account, region, partition } = place;
+  const all = withEverything(stack, scope, account, region, partition);
+  const needs = access._wants.some(({ origin = '' }) => NEEDS_STORAGE.includes(origin));
+  return needs ? withStorage(stack, all, account, region, partition) : all;
+}
+
 function policyOf(access: ConnectAccess, place: Place): any[] {
   const stack = new Stack(new App(), 'Stack', {
     env: { account: place.account, region: place.region },
@@ -45,7 +61,7 @@ function policyOf(access: ConnectAccess, place: Place): any[] {
     'test',
     stack,
     access,
-    withEverything(stack, scope, place.account, place.region, place.partition),
+    scopeFor(access, stack, scope, place),
   );
   const text = JSON.stringify(
     readable(stack.resolve(policyDocument(statements).toJSON().Statement)),

@@ -1,5 +1,7 @@
 import { Stack } from 'aws-cdk-lib';
 import { ManagedPolicy, Role } from 'aws-cdk-lib/aws-iam';
+import { Stream } from 'aws-cdk-lib/aws-kinesis';
+import { Key } from 'aws-cdk-lib/aws-kms';
 import { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { Bucket } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
@@ -19,6 +21,23 @@ export const instanceArn = (
   region = 'us-east-1',
   partition = 'aws',
 ) => `arn:${partition}:connect:${region}:${account}:instance/${id}`;
+
+/** The scope with a bucket, a stream and a key, which jobs that read them ask it to name. */
+export function withStorage(
+  stack: Stack,
+  scope: ConnectScope,
+  account: string,
+  region = 'us-east-1',
+  partition = 'aws',
+): ConnectScope {
+  const named = new Construct(stack, `Storage${stack.node.children.length}`);
+  const arn = (service: string, resource: string) =>
+    `arn:${partition}:${service}:${region}:${account}:${resource}`;
+  return scope
+    .withStorageBuckets(Bucket.fromBucketName(named, 'Bucket', 'amazon-connect-0123456789ab'))
+    .withKinesisStreams(Stream.fromStreamArn(named, 'Stream', arn('kinesis', 'stream/s')))
+    .withEncryptionKeys(Key.fromKeyArn(named, 'Key', arn('kms', 'key/k-1')));
+}
 
 /** The scope with all that a row may ask it to name. */
 export function withEverything(

