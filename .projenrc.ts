@@ -7,7 +7,12 @@ import { lint } from './projenrc/lint';
 import { mutation } from './projenrc/mutation';
 import { tests } from './projenrc/tests';
 import { tsNode } from './projenrc/ts-node';
-import { buildWorkflow, nightlyWorkflow, releaseWorkflow } from './projenrc/workflows';
+import {
+  buildWorkflow,
+  nightlyWorkflow,
+  refreshWorkflow,
+  releaseWorkflow,
+} from './projenrc/workflows';
 
 /** Below 2.257.0 the CDK lacks stable `Validations` and the `IxxxRef` interfaces: docs/adr/0001. */
 const CDK_FLOOR = '2.257.0';
@@ -155,6 +160,15 @@ const check = project.addTask('catalogue:check', {
   description: 'Fail when the catalogue breaks its schemas or its rendering is stale',
   exec: tsNode('projenrc/catalogue/render.ts --check'),
 });
+project.addTask('catalogue:raise', {
+  description: 'Raise the packages of the catalogue in .projenrc.ts to their newest versions',
+  exec: tsNode('projenrc/catalogue/raise.ts'),
+});
+project.addTask('catalogue:published', {
+  description: 'Read the operations and handlers that AWS publishes, from a folder of packages',
+  exec: tsNode('projenrc/catalogue/read-published.ts'),
+  receiveArgs: true,
+});
 project.addTask('catalogue:refresh', {
   description: 'Say what AWS changed since the catalogue was written; --write takes it over',
   exec: tsNode('projenrc/catalogue/refresh.ts'),
@@ -257,6 +271,7 @@ conformance(project);
 browser(project);
 buildWorkflow(project);
 nightlyWorkflow(project);
+refreshWorkflow(project);
 releaseWorkflow(project);
 
 project.synth();

@@ -51,6 +51,58 @@ export function nightlyWorkflow(project: awscdk.AwsCdkConstructLibrary) {
 }
 
 /**
+ * Raises the sources of the catalogue every week, renders it, and opens a pull request whose text says
+ * what AWS changed, which jobs, rows, statements and policies get wider or narrower, and what is open.
+ */
+export function refreshWorkflow(project: awscdk.AwsCdkConstructLibrary) {
+  const workflow = newWorkflow(project, 'refresh');
+  workflow.on({ schedule: [{ cron: '41 4 * * 1' }], workflowDispatch: {} });
+  workflow.addJob('refresh', {
+    runsOn: ['ubuntu-latest'],
+    permissions: {
+      contents: github.workflows.JobPermission.WRITE,
+      pullRequests: github.workflows.JobPermission.WRITE,
+    },
+    steps: [
+      CHECKOUT,
+      NODE,
+      { name: 'Install', run: 'npm ci' },
+      { name: 'Raise the sources', run: 'npm run catalogue:raise && npx projen' },
+      {
+        name: 'Fetch what AWS publishes besides the reference',
+        run: [
+          'pip download --no-deps --dest published botocore cfn-lint',
+          "unzip -q -o 'published/*.whl' -d published",
+          'npm run catalogue:published -- published',
+          'rm -r published',
+        ].join('\n'),
+      },
+      {
+        name: 'Refresh and render',
+        run: [
+          'npm run catalogue:refresh -- --write --text "$RUNNER_TEMP/refresh.md"',
+          'npm run catalogue:render',
+        ].join('\n'),
+      },
+      {
+        name: 'Open a pull request',
+        run: [
+          'git diff --quiet && exit 0',
+          'git config user.name "github-actions[bot]"',
+          'git config user.email "41898282+github-actions[bot]@users.noreply.github.com"',
+          'git switch --create catalogue-refresh',
+          "git commit --all --message 'feat(catalogue): the newest editions of the sources'",
+          'git push --force origin catalogue-refresh',
+          'gh pr create --fill --body-file "$RUNNER_TEMP/refresh.md" \\',
+          '  || gh pr edit --body-file "$RUNNER_TEMP/refresh.md"',
+        ].join('\n'),
+        env: { GH_TOKEN: '${{ github.token }}' },
+      },
+    ],
+  });
+}
+
+/**
  * A tag `vX.Y.Z` becomes npm release X.Y.Z. Registries are whatever the runner's clients point at;
  * the other languages' packages are built and kept as artifacts until their accounts exist.
  */

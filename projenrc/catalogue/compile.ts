@@ -23,8 +23,8 @@ import { lines, readJson, sorted } from './json';
 import { clientPrefixes, operations, unsignedOperations } from './operations';
 import { origins } from './origins';
 import { renderedReview } from './review';
-import type { ConditionKeyFacts } from '../../src/catalogue/condition-keys';
 import { correctedRows } from './rows';
+import type { ConditionKeyFacts } from '../../src/catalogue/condition-keys';
 import type { ActionFacts, PublishedName } from '../../src/catalogue/facts';
 
 interface StatementTemplate {

@@ -21,6 +21,7 @@ import { readJson } from './json';
 import { origins } from './origins';
 import { inconsistenciesOfReview } from './review';
 import { inconsistenciesOfTagging } from './tagging';
+import { inconsistenciesOfUncovered } from './uncovered';
 
 interface Template {
   readonly id: string;
@@ -48,6 +49,7 @@ export function inconsistencies(): string[] {
     ...inconsistenciesOfDependents(),
     ...inconsistenciesOfCapabilities(),
     ...inconsistenciesOfDeployments(),
+    ...inconsistenciesOfUncovered(),
     ...inconsistenciesOfTagging(services()),
   ];
 }

@@ -1,24 +1,25 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
-const ROOT = join(__dirname, '..', '..');
+/** The repository, or a copy of its catalogue that a test changes. */
+const root = () => process.env.CATALOGUE_ROOT ?? join(__dirname, '..', '..');
 
 export function readJson<T>(path: string): T {
-  return JSON.parse(readFileSync(join(ROOT, path), 'utf8')) as T;
+  return JSON.parse(readFileSync(join(root(), path), 'utf8')) as T;
 }
 
 export function readText(path: string): string | undefined {
-  return existsSync(join(ROOT, path)) ? readFileSync(join(ROOT, path), 'utf8') : undefined;
+  return existsSync(join(root(), path)) ? readFileSync(join(root(), path), 'utf8') : undefined;
 }
 
 export function writeText(path: string, text: string): void {
-  mkdirSync(dirname(join(ROOT, path)), { recursive: true });
-  writeFileSync(join(ROOT, path), text);
+  mkdirSync(dirname(join(root(), path)), { recursive: true });
+  writeFileSync(join(root(), path), text);
 }
 
 /** Names of the JSON files in a folder, without the ending, sorted. */
 export function jsonNames(folder: string): string[] {
-  return readdirSync(join(ROOT, folder))
+  return readdirSync(join(root(), folder))
     .filter((f) => f.endsWith('.json'))
     .map((f) => f.slice(0, -'.json'.length))
     .sort();

@@ -5,10 +5,10 @@
  *   pip download --no-deps botocore cfn-lint, unzip both into a folder, then
  *   ts-node --project projenrc/tsconfig.json projenrc/catalogue/read-published.ts FOLDER
  */
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
-import { services } from './facts';
+import { services, Source } from './facts';
 import { lines, readJson, sorted, writeText } from './json';
 import type { PublishedName } from '../../src/catalogue/facts';
 
@@ -100,4 +100,31 @@ function handlersOf(folder: string): Record<string, Record<string, string[]>> {
   return sorted(found);
 }
 
+/** The versions and dates of the packages in the folder. The files of a package have its date. */
+function updateSources(folder: string): void {
+  const path = `${FACTS}/sources.json`;
+  const sources = readJson<Record<string, Source>>(path);
+  const found = Object.fromEntries(
+    Object.entries(PACKAGES).flatMap(([id, module]) => {
+      const [, version] =
+        readdirSync(folder)
+          .map((name) => /^(.+)-([\d.]+)\.dist-info$/.exec(name))
+          .filter((match) => match?.[1] === module)
+          .map((match) => [match?.[1], match?.[2]])[0] ?? [];
+      if (!version || version === sources[id].version) return [];
+      const date = statSync(join(folder, FIRST_FILE[module])).mtime.toISOString().slice(0, 10);
+      const readOn = new Date().toISOString().slice(0, 10);
+      return [[id, { ...sources[id], readOn, date, version }]];
+    }),
+  );
+  writeText(path, `${lines({ ...sources, ...found }, 1, 10_000)}\n`);
+}
+
+const PACKAGES = { botocore: 'botocore', 'cfn-lint': 'cfn_lint' };
+const FIRST_FILE: Record<string, string> = {
+  botocore: 'botocore/__init__.py',
+  cfn_lint: 'cfnlint/__init__.py',
+};
+
 main(process.argv[2]);
+updateSources(process.argv[2]);

@@ -1,19 +1,24 @@
 /*
- * Says what AWS changed since the catalogue was written. Writes nothing unless called with --write:
- * a refresh is read, with coffee, before it is taken over.
+ * Says what AWS changed since the catalogue was written. Writes nothing unless called with --write.
+ * With --text FILE it also writes the text of the pull request.
  */
 import { awsPolicies, awsPoliciesText, upstreamAwsPolicies } from './aws-policies';
+import { rendered } from './compile';
 import { awsPolicyChanges, policyChanges, serviceChanges } from './differences';
 import { services, managedPolicies, Source, sources, ServiceFacts } from './facts';
 import { lines, readJson, writeText } from './json';
 import { namedActions } from './named';
+import { grantedBy, refreshText } from './refresh-text';
+import { uncoveredActions, writeUncovered } from './uncovered';
 import { existsUpstream, upstreamPolicy, upstreamService, upstreamVersion } from './upstream';
 
 const FACTS = 'catalogue/facts';
 /** A record of facts stands on one line, however long it is. */
 const RECORD = 10_000;
 
-async function main(write: boolean) {
+async function main(write: boolean, text: string | undefined) {
+  const before = grantedBy(rendered(), uncoveredActions());
+
   const known = new Map(services().map((s) => [s.service, s]));
   const policies = managedPolicies().map((policy) => ({ policy, now: upstreamPolicy(policy) }));
 
@@ -70,6 +75,8 @@ async function main(write: boolean) {
     ),
   );
   writeText(`${FACTS}/sources.json`, `${lines(updated, 1, RECORD)}\n`);
+  writeUncovered(version.slice(-9, -1));
+  if (text) writeText(text, refreshText(said, before, grantedBy(rendered(), uncoveredActions())));
   console.log('Written. Now: npm run catalogue:render');
 }
 
@@ -77,4 +84,5 @@ function packageVersion(name: string): string {
   return readJson<{ version: string }>(`node_modules/${name}/package.json`).version;
 }
 
-void main(process.argv.includes('--write'));
+const [, text] = process.argv.join(' ').match(/--text (\S+)/) ?? [];
+void main(process.argv.includes('--write'), text);

@@ -42,6 +42,7 @@ function pairs(): [file: string, schema: string][] {
     ['catalogue/family.json', 'family'],
     ['catalogue/general.json', 'general'],
     ['catalogue/tagging.json', 'tagging'],
+    ['catalogue/uncovered.json', 'uncovered'],
     ['catalogue/jobs.json', 'jobs'],
     ['catalogue/review.json', 'review'],
     ['catalogue/rules.json', 'rules'],

@@ -17,12 +17,25 @@ export const isAboutTags = (action: string): boolean =>
  */
 export function taggedBy(origin: string, services: readonly ServiceFacts[]): readonly string[] {
   const said = written()[origin];
-  if (said || origin.includes('::')) return said ?? [];
+  if (said) return said;
+  if (origin.includes('::')) return taggedByName(origin, services);
   const [service, name] = origin.split(':');
   const { types = [], optionalTypes = [] } =
     services.find((one) => one.service === service)?.actions[name] ?? {};
   const made = readJson<Record<string, PartFacts>>('catalogue/parts.json')[origin]?.makes;
   return (made ?? [...types, ...optionalTypes]).map((type) => `${service}/${type}`);
+}
+
+/** The resource type, or the part of an instance's ARN, that a CloudFormation resource type is named after. */
+function taggedByName(origin: string, services: readonly ServiceFacts[]): readonly string[] {
+  const [, , name] = origin.split('::');
+  const word = name.replace(/(?!^)([A-Z])/g, '-$1').toLowerCase();
+  const actions = actionsOfHandlers(deployments()[origin] ?? {});
+  const prefix = actions.find(isAboutTags)?.split(':')[0];
+  const types = services.find(({ service }) => service === prefix)?.resourceTypes ?? {};
+  const type = [name, word, `${word}s`].find((one) => one in types);
+  if (type) return [`${prefix}/${type}`];
+  return prefix === 'connect' ? [`{Instance}/${word}/*`] : [];
 }
 
 /** That it is said what each handler and operation tags, and of no other. */

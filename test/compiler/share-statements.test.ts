@@ -72,7 +72,7 @@ test('a shared statement has the name of the job that includes the others', () =
     'MigrationInstance',
     'MigrationSeveral',
     'MigrationSeveralByInstanceId',
-    'FlowDeploymentAndAuditorConnectPhoneNumberConnectTrafficDistributionGroup',
+    'DeploymentApplyCasesDomainConnectPhoneNumberConnectTrafficDistributionGroup',
     'AuditorAny',
   ]);
 });

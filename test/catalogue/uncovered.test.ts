@@ -1,0 +1,14 @@
+import { family, services } from '../../projenrc/catalogue/facts';
+import { inconsistenciesOfUncovered, uncoveredActions } from '../../projenrc/catalogue/uncovered';
+
+const ofFamily = services()
+  .filter(({ service }) => service in family())
+  .flatMap(({ actions }) => Object.keys(actions));
+
+test('every action that no job, row or resource type has says why', () => {
+  expect(inconsistenciesOfUncovered()).toEqual([]);
+});
+
+test('fewer than 15 % of the actions of the family are such', () => {
+  expect(uncoveredActions().length / ofFamily.length).toBeLessThan(0.15);
+});
