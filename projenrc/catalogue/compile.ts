@@ -50,7 +50,7 @@ export function rendered(): Record<string, string> {
     'deployments.json': `${lines(deployments(), 2)}\n`,
     'operations.json': `${lines({ clients: clientPrefixes(), unsigned: unsignedOperations(), services: operations() }, 3)}\n`,
     'resource-places.json': `${lines(resourcePlaces(all), 1)}\n`,
-    'scope-conditions.json': `${lines(scopeConditions(), 1)}\n`,
+    'scope-conditions.json': `${lines(renderedScopeConditions(), 2)}\n`,
     'managed-policies.json': `${lines(policies(), 3)}\n`,
     'service-linked-roles.json': `${lines(linkedRoles(), 1)}\n`,
     'aliases.json': `${lines(byOldName(), 1)}\n`,
@@ -145,7 +145,12 @@ function resourcePlaces(all: readonly ServiceFacts[]) {
           place: templates(service, type, confinements())[0],
         })),
     );
-  return Object.fromEntries(named.map(({ type, place }) => [type, place]));
+  // Those of connect, which have no prefix, come first.
+  const inOrder = [
+    ...named.filter(({ type }) => !type.includes(':')),
+    ...named.filter(({ type }) => type.includes(':')),
+  ];
+  return Object.fromEntries(inOrder.map(({ type, place }) => [type, place]));
 }
 
 /** Not what stands for all of a type, for the instance, or for what a sibling has. */
@@ -153,26 +158,31 @@ const isNameable = ({ service, resourceTypes }: ServiceFacts, type: string) =>
   !/^(wildcard-|qualified-|instance$|aws-managed)/.test(type) &&
   resourceTypes[type].arns[0].includes(`:${service}:`);
 
-/** The condition keys that a scope can limit, with the values that each takes. */
-function scopeConditions() {
-  const { keys } = scopeConditionKeys();
+/** The conditions of a scope with the values that each takes, and the types that contain others. */
+function renderedScopeConditions() {
+  const { conditions, parents } = scopeConditions();
   const { multiValued, values } = readJson<ConditionKeyFacts>('catalogue/condition-keys.json');
-  return Object.fromEntries(
-    Object.entries(keys).map(([key, { arn }]) => {
-      const known = values.find((one) => one.key === key)?.values;
-      const several = multiValued.includes(key);
-      return [
-        key,
-        { ...(known && { values: known }), ...(several && { several }), ...(arn && { arn }) },
-      ];
-    }),
-  );
+  const rendered = Object.entries(conditions).map(([method, { key, arn }]) => {
+    const known = values.find((one) => one.key === key)?.values;
+    const several = multiValued.includes(key);
+    const facts = {
+      ...(known && { values: known }),
+      ...(several && { several }),
+      ...(arn && { arn }),
+    };
+    return [method, { key, ...facts }];
+  });
+  return { conditions: Object.fromEntries(rendered), parents };
 }
 
-export const scopeConditionKeys = () =>
-  readJson<{ keys: Record<string, { readonly enum?: string; readonly arn?: true }> }>(
-    'catalogue/scope-conditions.json',
-  );
+export const scopeConditions = () =>
+  readJson<{
+    conditions: Record<
+      string,
+      { readonly key: string; readonly enum?: string; readonly arn?: true }
+    >;
+    parents: Record<string, string>;
+  }>('catalogue/scope-conditions.json');
 
 function policies() {
   return Object.fromEntries(

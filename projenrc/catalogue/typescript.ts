@@ -1,4 +1,4 @@
-import { rendered, scopeConditionKeys } from './compile';
+import { rendered, scopeConditions } from './compile';
 import { renderedForms } from './documented-forms';
 import { family, useCases } from './facts';
 import { jobs } from './jobs';
@@ -33,17 +33,20 @@ function actionEnums(): string {
 
 /** The values of the condition keys that have an enum. */
 function conditionEnums(): string {
-  const { keys } = scopeConditionKeys();
-  const values: Record<string, { values: string[] }> = JSON.parse(
+  const facts: { conditions: Record<string, { values: string[] }> } = JSON.parse(
     rendered()['scope-conditions.json'],
   );
-  const enums = Object.entries(keys).flatMap(([key, { enum: type }]) => {
-    if (!type) return [];
-    const members = values[key].values.map(
-      (value) => `  /** \`${value}\`. */\n  ${constant(value)} = '${value}',`,
-    );
-    return [`/** The values of \`${key}\`. */\nexport enum ${type} {\n${members.join('\n')}\n}\n`];
-  });
+  const enums = Object.entries(scopeConditions().conditions).flatMap(
+    ([method, { key, enum: type }]) => {
+      if (!type) return [];
+      const members = facts.conditions[method].values.map(
+        (value) => `  /** \`${value}\`. */\n  ${constant(value)} = '${value}',`,
+      );
+      return [
+        `/** The values of \`${key}\`. */\nexport enum ${type} {\n${members.join('\n')}\n}\n`,
+      ];
+    },
+  );
   return `${HEADER}${enums.join('\n')}`;
 }
 

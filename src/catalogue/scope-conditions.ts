@@ -1,7 +1,9 @@
-import { ownProperty } from './own-property';
+import { entry } from './table';
 
-/** A condition key that a scope can limit. See catalogue/scope-conditions.json. */
+/** A condition that a scope can have. See catalogue/scope-conditions.json. */
 export interface ScopeConditionFacts {
+  /** The condition key. It may have a name: `connect:PrimaryAttribute/${PrimaryAttribute}`. */
+  readonly key: string;
   /** The values that the API takes. Absent for free text. */
   readonly values?: readonly string[];
   /** Set when one request can have several values. */
@@ -10,9 +12,15 @@ export interface ScopeConditionFacts {
   readonly arn?: true;
 }
 
-const keys = (): Record<string, ScopeConditionFacts> =>
-  require('../../catalogue/rendered/scope-conditions.json');
+const facts = (): {
+  readonly conditions: Record<string, ScopeConditionFacts>;
+  readonly parents: Record<string, string>;
+} => require('../../catalogue/rendered/scope-conditions.json');
 
-/** Returns the facts about a condition key; undefined when a scope cannot limit it. */
-export const scopeConditionFacts = (key: string): ScopeConditionFacts | undefined =>
-  ownProperty(keys(), key);
+/** Returns the facts about a condition, by the method of `ConnectCondition`. */
+export const scopeConditionFacts = (method: string): ScopeConditionFacts =>
+  entry(facts().conditions, method, 'condition');
+
+/** Returns the resource type that contains others, by the method of `ConnectScope`. */
+export const parentType = (method: string): string =>
+  entry(facts().parents, method, 'method of a scope');

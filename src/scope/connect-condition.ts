@@ -24,32 +24,32 @@ import { notEmpty } from '../input/not-empty';
 export class ConnectCondition {
   /** Limits which attributes of an instance are read and changed (`connect:AttributeType`). */
   public static attributeTypes(...types: InstanceAttributeType[]): ConnectCondition {
-    return ConnectCondition.of('attributeTypes', 'connect:AttributeType', types);
+    return ConnectCondition.of('attributeTypes', types);
   }
 
   /** Limits the storage types whose configuration is changed (`connect:StorageResourceType`). */
   public static storageResourceTypes(...types: InstanceStorageResourceType[]): ConnectCondition {
-    return ConnectCondition.of('storageResourceTypes', 'connect:StorageResourceType', types);
+    return ConnectCondition.of('storageResourceTypes', types);
   }
 
   /** Limits the types of flows (`connect:FlowType`). */
   public static flowTypes(...types: ContactFlowType[]): ConnectCondition {
-    return ConnectCondition.of('flowTypes', 'connect:FlowType', types);
+    return ConnectCondition.of('flowTypes', types);
   }
 
   /** Limits the channels of contacts (`connect:Channel`). */
   public static channels(...channels: ContactChannel[]): ConnectCondition {
-    return ConnectCondition.of('channels', 'connect:Channel', channels);
+    return ConnectCondition.of('channels', channels);
   }
 
   /** Limits how contacts are created (`connect:ContactInitiationMethod`). */
   public static initiationMethods(...methods: ContactInitiationMethod[]): ConnectCondition {
-    return ConnectCondition.of('initiationMethods', 'connect:ContactInitiationMethod', methods);
+    return ConnectCondition.of('initiationMethods', methods);
   }
 
   /** Limits what somebody who monitors a contact can do (`connect:MonitorCapabilities`). */
   public static monitorCapabilities(...capabilities: MonitorCapability[]): ConnectCondition {
-    return ConnectCondition.of('monitorCapabilities', 'connect:MonitorCapabilities', capabilities);
+    return ConnectCondition.of('monitorCapabilities', capabilities);
   }
 
   /**
@@ -59,11 +59,7 @@ export class ConnectCondition {
   public static segmentOutputTypes(
     ...types: RealTimeContactAnalysisOutputType[]
   ): ConnectCondition {
-    return ConnectCondition.of(
-      'segmentOutputTypes',
-      'connect:ListRealtimeContactAnalysisSegmentsByOutputType',
-      types,
-    );
+    return ConnectCondition.of('segmentOutputTypes', types);
   }
 
   /**
@@ -71,70 +67,67 @@ export class ConnectCondition {
    * (`connect:ListRealtimeContactAnalysisSegmentsBySegmentType`).
    */
   public static segmentTypes(...types: RealTimeContactAnalysisSegmentType[]): ConnectCondition {
-    return ConnectCondition.of(
-      'segmentTypes',
-      'connect:ListRealtimeContactAnalysisSegmentsBySegmentType',
-      types,
-    );
+    return ConnectCondition.of('segmentTypes', types);
   }
 
-  /** Limits the subtypes of created contacts (`connect:Subtype`): `connect:SMS`. */
+  /** Limits the subtypes of created contacts (`connect:Subtype`): `SMS`. */
   public static subtypes(...subtypes: string[]): ConnectCondition {
-    return ConnectCondition.of('subtypes', 'connect:Subtype', subtypes);
+    return ConnectCondition.of('subtypes', subtypes);
   }
 
   /** Limits the assignment types of created contacts (`connect:AssignmentType`). */
   public static assignmentTypes(...types: string[]): ConnectCondition {
-    return ConnectCondition.of('assignmentTypes', 'connect:AssignmentType', types);
+    return ConnectCondition.of('assignmentTypes', types);
   }
 
   /** Limits contacts by the id that associated contacts share (`connect:ContactAssociationId`). */
   public static contactAssociations(...ids: string[]): ConnectCondition {
-    return ConnectCondition.of('contactAssociations', 'connect:ContactAssociationId', ids);
+    return ConnectCondition.of('contactAssociations', ids);
   }
 
   /** Limits contacts by the ARNs of their users (`connect:UserArn`). */
   public static users(...userArns: string[]): ConnectCondition {
-    return ConnectCondition.of('users', 'connect:UserArn', userArns);
+    return ConnectCondition.of('users', userArns);
   }
 
   /** Limits contacts by the ARNs of the users that they are for (`connect:PreferredUserArn`). */
   public static preferredUsers(...userArns: string[]): ConnectCondition {
-    return ConnectCondition.of('preferredUsers', 'connect:PreferredUserArn', userArns);
+    return ConnectCondition.of('preferredUsers', userArns);
   }
 
   /** Limits the values of a primary attribute of data tables (`connect:PrimaryAttribute/NAME`). */
   public static primaryAttribute(name: string, ...values: string[]): ConnectCondition {
     const where = 'ConnectCondition.primaryAttribute';
     checkText(where, name, 'the name of an attribute');
-    return ConnectCondition.of('primaryAttribute', PRIMARY_ATTRIBUTE, values, name);
+    return ConnectCondition.of('primaryAttribute', values, name);
   }
 
   /** Limits the expressions in data tables (`connect:ExpressionValue`). */
   public static expressions(...values: string[]): ConnectCondition {
-    return ConnectCondition.of('expressions', 'connect:ExpressionValue', values);
+    return ConnectCondition.of('expressions', values);
   }
 
-  private static of(
-    method: string,
-    key: string,
-    values: readonly string[],
-    name?: string,
-  ): ConnectCondition {
+  private static of(method: string, values: readonly string[], name?: string): ConnectCondition {
     const where = `ConnectCondition.${method}`;
     notEmpty(where, values, 'value');
     checkEach(where, values);
-    const allowed = scopeConditionFacts(key)?.values;
+    const { key, values: allowed } = scopeConditionFacts(method);
     values.forEach((value) =>
       allowed && !Token.isUnresolved(value)
         ? checkOneOf(where, value, allowed)
         : checkText(where, value, 'one literal value'),
     );
     checkUnique(where, values, 'value');
-    return new ConnectCondition(key, name, [...values].sort());
+    return new ConnectCondition(method, key, name, [...values].sort());
   }
 
   private constructor(
+    /**
+     * The method that made it, by which the catalogue knows it.
+     *
+     * @internal
+     */
+    public readonly _method: string,
     /**
      * The key as the catalogue has it.
      *
@@ -151,5 +144,3 @@ export class ConnectCondition {
     public readonly _values: readonly string[],
   ) {}
 }
-
-const PRIMARY_ATTRIBUTE = 'connect:PrimaryAttribute/${PrimaryAttribute}';

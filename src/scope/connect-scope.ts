@@ -22,6 +22,7 @@ import { checkTags, tagTexts } from './scope-tags';
 import { ServiceLinkedRoleAccess } from './service-linked-role-access';
 import { TagValue } from './tag-value';
 import { UnsupportedTagBehavior } from './unsupported-tag-behavior';
+import { parentType } from '../catalogue/catalogue';
 import {
   ArnKind,
   BUCKET,
@@ -406,7 +407,7 @@ export class ConnectScope {
    * default is every assistant in the instance's account and Region.
    */
   public withAssistants(...assistantArns: string[]): ConnectScope {
-    return this.withParents('withAssistants', 'wisdom:Assistant', assistantArns);
+    return this.withParents('withAssistants', assistantArns);
   }
 
   /**
@@ -414,7 +415,7 @@ export class ConnectScope {
    * templates. The default is every knowledge base in the instance's account and Region.
    */
   public withKnowledgeBases(...knowledgeBaseArns: string[]): ConnectScope {
-    return this.withParents('withKnowledgeBases', 'wisdom:KnowledgeBase', knowledgeBaseArns);
+    return this.withParents('withKnowledgeBases', knowledgeBaseArns);
   }
 
   /**
@@ -422,7 +423,7 @@ export class ConnectScope {
    * default is every domain in the instance's account and Region.
    */
   public withCasesDomains(...domainArns: string[]): ConnectScope {
-    return this.withParents('withCasesDomains', 'cases:Domain', domainArns);
+    return this.withParents('withCasesDomains', domainArns);
   }
 
   /**
@@ -430,7 +431,7 @@ export class ConnectScope {
    * in the instance's account and Region.
    */
   public withApplications(...applicationArns: string[]): ConnectScope {
-    return this.withParents('withApplications', 'app-integrations:application', applicationArns);
+    return this.withParents('withApplications', applicationArns);
   }
 
   /**
@@ -541,8 +542,9 @@ export class ConnectScope {
   }
 
   /** Names resources that contain others, and with them what they contain. */
-  private withParents(method: string, type: string, arns: readonly string[]): ConnectScope {
+  private withParents(method: string, arns: readonly string[]): ConnectScope {
     const where = `ConnectScope.${method}`;
+    const type = parentType(method);
     const place = namedPlace(where, type);
     const kind = resourceKind(type, place, false);
     checkNotEmpty(where, arns, 'ARN', 'the default');

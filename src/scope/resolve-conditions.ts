@@ -20,12 +20,12 @@ export const resolveConditions = (
 function resolveCondition(
   label: string,
   from: TargetEnvironment,
-  { _key, _name = '', _values }: ConnectCondition,
+  { _method, _key, _name = '', _values }: ConnectCondition,
 ): Condition[] {
   const key = _key.replace(/\$\{\w+\}/, () => toPolicyText(_name));
   [_name, ..._values].forEach((text) => checkLiteral(label, from, text, 'one literal value'));
   const values = _values.map(toPolicyText);
-  const { several, arn } = scopeConditionFacts(_key) ?? {};
+  const { several, arn } = scopeConditionFacts(_method);
   if (arn) return [{ operator: 'ArnEquals', key, values }];
   if (!several) return [{ operator: 'StringEquals', key, values }];
   return [
