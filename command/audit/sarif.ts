@@ -6,6 +6,7 @@ import { FileResult, Result, UnreadPart } from './result';
 import { levelOf, ruleDescriptors, UNREAD } from './sarif-rules';
 import { selected } from './selection';
 import { SourcePlace } from '../../src/reader/assembly/creation-places';
+import { plainText } from '../../src/text/visible';
 import { RULES } from '../../src/validation/run-rules';
 import { FileError } from '../files/file-error';
 import { json } from '../json';
@@ -17,8 +18,11 @@ const SCHEMA =
 /** The name that GitHub compares. It ignores fingerprints by other names. */
 const FINGERPRINT = 'primaryLocationLineHash';
 
-/** Escapes links, `[text](address)`, so that a name from a file cannot create one. */
-const unlinked = (text: string): string => text.replace(/\](?=\()/g, '\\]');
+/**
+ * Escapes links, `[text](address)`, so that a name from a file cannot create one. Replaces invisible
+ * characters, which viewers of SARIF may obey.
+ */
+const unlinked = (text: string): string => plainText(text).replace(/\](?=\()/g, '\\]');
 
 /** Renders SARIF 2.1.0 for code scanning. */
 export function auditSarif({

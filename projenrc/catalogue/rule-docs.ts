@@ -48,6 +48,7 @@ nothing is never fatal.
 | fatal | it hands over the account | fails, until it is acknowledged |
 | error | it is wrong, or it gives the access of other people | fails, until it is acknowledged |
 | warning | it may be intentional | succeeds and reports it, until it is acknowledged |
+| note | for information only | succeeds and reports it |
 
 \`failOn\` moves the line. Acknowledge a finding on its construct, or on a construct that contains it. Use the name in the
 report for one finding, or the id of the rule for all of them. One colon after the prefix is the same as two:

@@ -174,6 +174,13 @@ test('names from files make no links in messages', async () => {
   ]);
 });
 
+test('names from files neither color nor turn around messages', async () => {
+  put({ 'p.json': policy(allow('connect:List\u001b[31mUsers\u202e')) });
+  const [{ message }] = await results('p.json');
+  expect(message.text).toContain('connect:List\ufffd[31mUsers\ufffd');
+  expect(message.text).not.toMatch(/[\u001b\u202e]/); // eslint-disable-line no-control-regex
+});
+
 test('a finding has its rule, level, message, place and construct', async () => {
   put({
     'my templates/app #1.json': {
