@@ -36,11 +36,15 @@ export interface EscalationStep {
 }
 
 interface EscalationFacts {
+  readonly always: Readonly<Record<string, string>>;
   readonly ways: readonly EscalationWay[];
   readonly steps: Readonly<Record<string, EscalationStep>>;
 }
 
 const facts = (): EscalationFacts => require('../../catalogue/escalation.json');
+
+/** Returns the values of condition keys that every request has. */
+export const valuesOfEveryRequest = (): Readonly<Record<string, string>> => facts().always;
 
 /** Returns all ways to more access in AWS. */
 export const escalationWays = (): readonly EscalationWay[] => facts().ways;

@@ -1,5 +1,6 @@
 import { isConfiningValue, isKey } from './condition-keys';
 import { knownAccess } from './principal-access';
+import { valuesOfEveryRequest } from '../catalogue/escalation';
 import { decide, Decision } from '../evaluator/decide';
 import { serviceOf } from '../policy/action-patterns';
 import { deployTimeValue, PolicyText } from '../policy/deploy-time-text';
@@ -63,7 +64,12 @@ function contextsOf({ contexts = [{}], context: always = {} }: Attempt): Context
     contexts.flatMap(Object.keys).map((key): [string, readonly string[]] => [key, []]),
   );
   return contexts.flatMap((context) =>
-    PARTITIONS.map((partition) => ({ ...absent, ...inPartition(context, partition), ...always })),
+    PARTITIONS.map((partition) => ({
+      ...valuesOfEveryRequest(),
+      ...absent,
+      ...inPartition(context, partition),
+      ...always,
+    })),
   );
 }
 

@@ -72,11 +72,11 @@ function reachOn(
   const decision = strong ?? mostAllowed(principal, { action, on: step?.on, contexts }, resource);
   if (!decision || (!strong && contexts.length === 0)) return undefined;
   const { known, requirements } = decision;
+  // A user is always its own user. Roles have no user name.
+  const isOfCaller = principal.kind === 'user' && isOwnUser(resource);
+  const isUnlimited = naming === 'open' && known === 'allowed';
   const isOpen =
-    strong !== undefined &&
-    naming === 'open' &&
-    known === 'allowed' &&
-    !hasUnreadBoundary(principal);
+    strong !== undefined && (isOfCaller || isUnlimited) && !hasUnreadBoundary(principal);
   return { action, reach: isOpen ? 'open' : 'limited', granting, resource, requirements };
 }
 
@@ -100,14 +100,15 @@ function namingOf(
   if (arn && isOfIam(step?.on) && !patternsIntersect(arn.resource, `${kind}/*`)) return 'closed';
   if (!step || step.used || !isOfIam(kind))
     return isShortName(resource, kind) ? 'limited' : 'closed';
-  if (isOwn(principal, kind, resource)) return 'open';
-  return step.ownIsHarmless && arn?.resource.endsWith(OWN_USER) ? 'closed' : 'limited';
+  if (isOwnUser(resource)) return step.ownIsHarmless ? 'closed' : 'limited';
+  return isOwn(principal, kind, resource) ? 'open' : 'limited';
 }
 
 /** Only services use these roles. */
 const SERVICE_LINKED = 'role/aws-service-role/';
 
-const OWN_USER = '/${aws:username}';
+/** Returns whether a resource is the user of the caller. */
+const isOwnUser = (resource: PolicyText): boolean => resource.endsWith('/${aws:username}');
 
 const servicesOfStep = (action: string, step: EscalationStep | undefined): readonly string[] =>
   step?.services ?? [isOfIam(step?.on) ? 'iam' : serviceOf(action)];

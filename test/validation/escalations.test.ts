@@ -223,6 +223,28 @@ describe('a principal', () => {
     ).toEqual(FOUND);
   });
 
+  test('that is a user and can write into itself gains everything', () => {
+    const itself = 'arn:aws:iam::111122223333:user/${aws:username}';
+    const user = (Action: string) =>
+      audit(
+        read('template.json', {
+          Resources: {
+            User: {
+              Type: 'AWS::IAM::User',
+              Properties: { Policies: inline(allow(Action, itself)) },
+            },
+          },
+        })!,
+      ).map(({ id }) => id);
+    expect(user('iam:PutUserPolicy')).toEqual(FOUND);
+    expect(user('iam:CreateAccessKey')).toEqual([]);
+  });
+
+  test('is not limited by a condition that every request meets', () => {
+    const condition = { Bool: { 'aws:SecureTransport': 'true' } };
+    expect(found(allow('iam:PutRolePolicy', '*', condition))).toEqual(FOUND);
+  });
+
   test('that is allowed everything gains nothing', () => {
     expect(role({ ManagedPolicyArns: [ADMINISTRATOR] })).toEqual(['account-administrator']);
   });
