@@ -57,7 +57,8 @@ function checkResourceType(where: string, type: string): void {
     where,
     problem: 'there is no such resource type',
     got: type,
-    allowed: `${known.join(', ')}, and the word of a newer type in its ARN`,
+    allowed:
+      'names of resource types, such as instance, queue and contact-flow, and the word of a newer type in its ARN',
     ...(near.length > 0 && { instead: `Did you mean ${near.join(' or ')}?` }),
   });
 }

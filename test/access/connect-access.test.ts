@@ -178,7 +178,7 @@ describe('actions', () => {
     );
     expect(() => ConnectAccess.uncataloguedAction('connect:Create*')).toThrow(/no wildcards/);
     expect(() => ConnectAccess.uncataloguedAction('connect:CreateRoom', 'queues')).toThrow(
-      /there is no such resource type\. Got 'queues'\. Allowed: instance, .* Did you mean queue/,
+      /there is no such resource type\. Got 'queues'\. Allowed: names of resource types, .* Did you mean queue/,
     );
     for (const wrong of ['*', 'queue/*', 'Queue', '', undefined as any])
       expect(() => ConnectAccess.uncataloguedAction('connect:CreateRoom', wrong)).toThrow(
