@@ -1,14 +1,24 @@
-import type { ConnectAccess } from './connect-access';
 import { allowedActions, DocumentedStatement } from './documented-statement';
+import { Pin } from './pinned-policy';
+import { WantedAction } from './wanted-action';
 import { statementTemplate } from '../catalogue/catalogue';
 import { ConnectAccessError } from '../input/error';
+
+/** What an access has, as far as denying it needs to know. */
+interface Deniable {
+  readonly _managedPolicies: readonly string[];
+  readonly _pins: readonly Pin[];
+  readonly _documented: readonly DocumentedStatement[];
+  readonly _wants: readonly WantedAction[];
+  readonly _denied?: unknown;
+}
 
 /**
  * Returns access that can be denied as it is.
  *
  * @throws when it is not a ConnectAccess, or has a managed policy or a deny
  */
-export function deniable(access: ConnectAccess): ConnectAccess {
+export function deniable<T extends Deniable>(access: T): T {
   const where = 'ConnectAccess.deny';
   if (access?._wants === undefined)
     throw new ConnectAccessError({
