@@ -40,8 +40,6 @@ for (const path of readdirSync(LIB, { recursive: true, encoding: 'utf8' })
       // Lines that a debugger can show.
       lineLimit: 120,
       target: 'node20.16',
-      minifyWhitespace: true,
-      minifySyntax: true,
     }).code,
   );
 }

@@ -70,6 +70,7 @@ const rebased = (code: string, path: string, known: ReadonlySet<string>): string
 /** Each module gets its exports before it runs, as in CommonJS, so modules may refer to each other. */
 const registry = (bodies: readonly string[]): string => `"use strict";
 const modules={${bodies.join(',\n')}},loaded=Object.create(null);
-const $own=id=>{let exports=loaded[id];if(exports===undefined){exports=loaded[id]={};modules[id](exports,$own)}return exports};
+const $own=id=>{let exports=loaded[id];
+if(exports===undefined){exports=loaded[id]={};modules[id](exports,$own)}return exports};
 module.exports=$own;
 `;
