@@ -95,6 +95,7 @@ const shape = (arn: string): string =>
   arn
     .replace(/[{]Instance[}]/, 'instance/*')
     .replace(/[{]ProfileDomain[}]/, 'domains/*')
+    .replace(/[{]Campaign[}]/, 'campaign/*')
     .replace(/\$?[{]\w+[}]/g, '*')
     .replace(/^arn:[^:]*:[^:]*:[^:]*:[^:]*:/, '')
     .replace(/[0-9a-f]{8}-[0-9a-f-]{27}/, '*')

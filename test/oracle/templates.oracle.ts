@@ -4,6 +4,7 @@ import { Template } from 'aws-cdk-lib/assertions';
 import { AccountRootPrincipal } from 'aws-cdk-lib/aws-iam';
 import * as fc from 'fast-check';
 import { ConnectAccessRole } from '../../src';
+import { ConnectAccessError } from '../../src/input/error';
 import { allows, Request, requestsOf, Rule } from '../laws/matcher';
 import { expected, perturbed } from '../laws/reference';
 import { accessOf, ACCOUNT, anInput, Input, scopeOf } from '../laws/world';
@@ -118,6 +119,17 @@ function wrong(input: Input, partition: string, judge: (allowed: boolean) => voi
   });
 }
 
+/** What is wrong; nothing where the access is more than a role can have, which is an error. */
+function whereItFits(judge: () => string[]): string[] {
+  try {
+    return judge();
+  } catch (error) {
+    if (error instanceof ConnectAccessError && error.message.includes('policies of its own'))
+      return [];
+    throw error;
+  }
+}
+
 test(`of ${REQUESTS} requests, templates allow what they should and nothing else`, () => {
   const counts = { allowed: 0, denied: 0 };
   const found = new Set<string>();
@@ -126,7 +138,8 @@ test(`of ${REQUESTS} requests, templates allow what they should and nothing else
   };
   for (let run = 0; counts.allowed + counts.denied < REQUESTS; run++) {
     const [input] = fc.sample(anInput(), { seed: SEED + run, numRuns: 1 });
-    wrong(input, PARTITIONS[run % PARTITIONS.length], judge).forEach((one) => found.add(one));
+    const partition = PARTITIONS[run % PARTITIONS.length];
+    whereItFits(() => wrong(input, partition, judge)).forEach((one) => found.add(one));
     if (found.size > 20) break;
   }
   if (process.env.ORACLE_REQUESTS) process.stdout.write(`judged ${JSON.stringify(counts)}\n`);
