@@ -1,9 +1,8 @@
 import { Given, UsageError } from './arguments';
 import { formatOf, formatOptions } from './format';
 import { EXIT } from './io';
-import { json } from './json';
 import { loadEach, sayUnread, sayUnreadable } from './load-each';
-import { OUTPUT, write, writeMachine } from './output';
+import { OUTPUT, write, writeJson, writeMachine } from './output';
 import { reportOn } from './report';
 import { Subcommand } from './subcommand';
 import { changes } from '../src/report/changes/compare';
@@ -59,7 +58,8 @@ export const diff: Subcommand = {
     const [before, after] = sides.map(({ loaded }) => reportOn(loaded, io.stderr));
     const found = changes(before, after, { ignorePartition: given.has('ignore-partition') });
     if (format === 'text') write(io, given, (how) => changesText(found, how));
-    else writeMachine(io, given, format === 'markdown' ? changesMarkdown(found) : json(found));
+    else if (format === 'markdown') writeMachine(io, given, changesMarkdown(found));
+    else writeJson(io, given, found);
     return fails(found, given) ? EXIT.findings : EXIT.clean;
   },
 };

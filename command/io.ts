@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { closeSync, openSync, writeSync } from 'node:fs';
 
 /** A destination for text. */
 export interface Stream {
@@ -12,15 +12,25 @@ export interface Io {
   readonly stdout: Stream;
   readonly stderr: Stream;
   readonly env: Readonly<Record<string, string | undefined>>;
-  save(file: string, text: string): void;
+  /** Writes the parts of a text to a file. */
+  save(file: string, parts: Iterable<string>): void;
 }
 
 export const processIo = (): Io => ({
   stdout: process.stdout,
   stderr: process.stderr,
   env: process.env,
-  save: (file, text) => writeFileSync(file, text),
+  save: writeParts,
 });
+
+function writeParts(file: string, parts: Iterable<string>): void {
+  const opened = openSync(file, 'w');
+  try {
+    for (const part of parts) writeSync(opened, part);
+  } finally {
+    closeSync(opened);
+  }
+}
 
 /** The exit codes of the process. */
 export const EXIT = { clean: 0, findings: 1, unusable: 2 } as const;

@@ -1,6 +1,7 @@
 import { dirname } from 'node:path';
 import { Given, Option } from './arguments';
 import { Io } from './io';
+import { jsonParts } from './json';
 import { PLAIN, Typesetting, typesetting } from './text';
 import { harmless } from '../src/text/visible';
 
@@ -20,16 +21,22 @@ export function write(io: Io, given: Given, text: (how: Typesetting) => string):
   writeMachine(io, given, harmless(text(how), how.color));
 }
 
-/** Writes machine-readable output: JSON, Markdown, and pages, which escape their own characters. */
-export function writeMachine(io: Io, given: Given, text: string): void {
-  const said = `${text.replace(/\n+$/, '')}\n`;
+/** Writes machine-readable output: Markdown and pages, which escape their own characters. */
+export const writeMachine = (io: Io, given: Given, text: string): void =>
+  writeParts(io, given, [`${text.replace(/\n+$/, '')}\n`]);
+
+/** Writes data as JSON, one part at a time, because a large report has hundreds of megabytes. */
+export const writeJson = (io: Io, given: Given, value: object): void =>
+  writeParts(io, given, jsonParts(value));
+
+function writeParts(io: Io, given: Given, parts: Iterable<string>): void {
   const file = given.value('output');
   if (file === undefined) {
-    io.stdout.write(said);
+    for (const part of parts) io.stdout.write(part);
     return;
   }
   try {
-    io.save(file, said);
+    io.save(file, parts);
   } catch (error) {
     throw unwritable(file, error as NodeJS.ErrnoException);
   }

@@ -3,9 +3,8 @@ import { resultsOf } from './audit/result';
 import { Loaded } from './files/load';
 import { formatOf, formatOptions } from './format';
 import { EXIT, Stream } from './io';
-import { json } from './json';
 import { filesAsked, loadEach, sayUnreadable } from './load-each';
-import { OUTPUT, write, writeMachine } from './output';
+import { OUTPUT, write, writeJson, writeMachine } from './output';
 import { Progress } from './progress';
 import { Subcommand } from './subcommand';
 import { Typesetting } from './text';
@@ -137,7 +136,8 @@ export const report: Subcommand = {
     if (loaded.files.size === 0) return EXIT.unusable;
     const found = reportOn(loaded, io.stderr);
     if (format === 'text') write(io, given, textOf(found, given, paths));
-    else writeMachine(io, given, format === 'html' ? reportHtml(found) : json(reportData(found)));
+    else if (format === 'html') writeMachine(io, given, reportHtml(found));
+    else writeJson(io, given, reportData(found));
     return unreadable.length > 0 ? EXIT.unusable : EXIT.clean;
   },
 };
