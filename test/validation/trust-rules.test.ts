@@ -72,6 +72,27 @@ describe('a role that anyone can assume', () => {
   });
 
   test.each([
+    ['everybody', '*', ['trust-in-anyone']],
+    ['an account', '111122223333', []],
+  ])('a parameter whose default is %s', (_, Default, expected) => {
+    const trust = { Effect: 'Allow', Action: 'sts:AssumeRole', Principal: { AWS: { Ref: 'Who' } } };
+    const world = read('template.json', {
+      Parameters: { Who: { Type: 'String', Default } },
+      Resources: {
+        Role: {
+          Type: 'AWS::IAM::Role',
+          Properties: {
+            AssumeRolePolicyDocument: { Statement: [trust] },
+            Policies: [{ PolicyName: 'P', PolicyDocument: { Statement: [LIST] } }],
+          },
+        },
+      },
+    });
+    const ids = audit(world!).map(({ id }) => id);
+    expect(ids.filter((id) => id === 'trust-in-anyone')).toEqual(expected);
+  });
+
+  test.each([
     ['StringLike', 'aws:PrincipalOrgID', 'o-*'],
     ['StringLike', 'aws:PrincipalOrgID', '*'],
     ['Null', 'aws:PrincipalOrgID', 'false'],

@@ -43,7 +43,7 @@ export function definitionsByFile({
     const values = all.filter((one): one is ValueDefinition => one.kind !== 'condition');
     const conditions = all.filter((one): one is ConditionDefinition => one.kind === 'condition');
     return {
-      values: byName(values, ({ file, name, kind }, content) => ({ file, name, kind, content })),
+      values: byName(values, (one, content) => ({ file, name: one.name, kind: one.kind, content })),
       conditions: byName(conditions, (one, text) => ({
         ...one,
         expression: { kind: 'open', text },

@@ -102,10 +102,10 @@ function countsOf(lines: readonly ChangeLine[]): readonly string[] {
 }
 
 /** Renders a list that comes before the principals, as far as it fits. */
-function listSection(title: string, texts: readonly string[], mark: string): readonly string[] {
+function listSection(heading: string, texts: readonly string[], mark: string): readonly string[] {
   if (texts.length === 0) return [];
   const items = texts.map((text) => `- ${mark} ${markdownText(text)}`);
-  return [`**${title}:**\n\n${firstOf(items, MOST_OF_LIST).join('\n')}`];
+  return [`**${heading}:**\n\n${firstOf(items, MOST_OF_LIST).join('\n')}`];
 }
 
 /** Returns the first items that fit in a size, and counts the others. */
