@@ -1,6 +1,8 @@
 import { resourceType } from '../catalogue/catalogue';
+import { trustFacts } from '../catalogue/trust';
 import { memoize } from '../input/memoize';
 import { arnFormat, ArnFormat, shapeOf, takesSome } from '../policy/arn-format';
+import { isFederationUserArn } from '../policy/arn-resource-types';
 import { deployTimeValue, PolicyText } from '../policy/deploy-time-text';
 import { policiesOf, PolicyStatement, Principal } from '../policy/model';
 import { matchesPattern } from '../policy/pattern';
@@ -24,6 +26,8 @@ export function resourcesToTry(
   const all = formats.map((format) => anyOf(format, partition));
   if (notResource) return all;
   return resources.flatMap((pattern) => {
+    // AWS documents this resource for signing in. The reference has no type for it.
+    if (action === trustFacts().signIn && isFederationUserArn(pattern)) return [pattern];
     const shape = shapeOf(pattern, () => false);
     const fitting = formats.flatMap((format, i) => (takesSome(shape, format) ? [all[i]] : []));
     return fitting.map((any) => (matchesPattern(pattern, any) ? any : pattern));

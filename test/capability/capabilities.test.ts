@@ -167,6 +167,11 @@ describe('signing in is the question who names the session', () => {
   });
 });
 
+test('signing in on the documented resource is signing in', () => {
+  const own = allow('connect:GetFederationToken', `${INSTANCE}/user/\${aws:userid}`);
+  expect(of('sign-in-as-themselves', own)?.places).toEqual([INSTANCE]);
+});
+
 describe('more access in AWS', () => {
   test('is held by whoever has a documented way', () => {
     expect(of('take-more-aws-access', allow('iam:PutRolePolicy'))).toMatchObject({
