@@ -63,17 +63,18 @@ function table(rows: readonly CapabilityRow[], width: number, style: Paint): rea
   const each = Math.floor((width - first) / 2);
   return [
     style('dim', `${'WHO CAN ...'.padEnd(first)}${EVERYWHERE.padEnd(each)}${LIMITED}`),
-    ...rows.map(({ capability, everywhere, limited }) => {
-      const cell = cellText(everywhere, each - 2).padEnd(each);
-      return ` ${capability.label.padEnd(first - 1)}${cell}${cellText(limited, each)}`;
+    ...rows.map(({ capability, everywhere, limited, mayBeUnknown }) => {
+      const nobody = mayBeUnknown ? '?' : '-';
+      const cell = cellText(everywhere, each - 2, nobody).padEnd(each);
+      return ` ${capability.label.padEnd(first - 1)}${cell}${cellText(limited, each, nobody)}`;
     }),
     ...legendLines(rows, style),
   ];
 }
 
 /** Returns the names that fit, and the number of the others. */
-function cellText(holders: readonly Holder[], width: number): string {
-  if (holders.length === 0) return '-';
+function cellText(holders: readonly Holder[], width: number, nobody: string): string {
+  if (holders.length === 0) return nobody;
   const names = holders.map(nameText);
   for (let most = names.length; most > 0; most--) {
     const rest = names.length - most;
@@ -96,6 +97,7 @@ function legendLines(rows: readonly CapabilityRow[], style: Paint): readonly str
     ...(verdicts.has('conditional') ? ['* under conditions'] : []),
     ...(shown.some(({ held }) => held.grade === 'inferred') ? ['~ as we conclude'] : []),
     ...(verdicts.has('unknown') ? ['? by what was read'] : []),
+    ...(rows.some(({ mayBeUnknown }) => mayBeUnknown) ? ['? alone: not known'] : []),
   ];
   return marks.length > 0 ? [style('dim', ` ${marks.join('   ')}`)] : [];
 }

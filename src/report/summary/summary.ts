@@ -17,6 +17,8 @@ export interface CapabilityRow {
   readonly capability: CapabilityHeading;
   readonly everywhere: readonly Holder[];
   readonly limited: readonly Holder[];
+  /** Whether a part that was not read may give it to somebody. */
+  readonly mayBeUnknown: boolean;
 }
 
 /** The findings of a rule, and the names of their principals. */
@@ -96,6 +98,9 @@ function rowOf(
     capability,
     everywhere: holders.filter(isEverywhere),
     limited: holders.filter((holder) => !isEverywhere(holder)),
+    mayBeUnknown: principals.some(({ unknown }) =>
+      unknown.some(({ mayAllow, mayReplace }) => mayAllow || mayReplace === true),
+    ),
   };
 }
 

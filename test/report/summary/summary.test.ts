@@ -53,8 +53,13 @@ describe('the first screen', () => {
     expect(rowOf('listen to live calls')).toMatch(/calls +Admin +Listener$/);
   });
 
+  test('says of nobody that they cannot, while a part may allow more', () => {
+    expect(rowOf('delete the instance')).toMatch(/ \?$/);
+    expect(summaryText(REPORT)).toContain('? alone: not known');
+  });
+
   test('marks what is under conditions, and what an unread policy may deny', () => {
-    expect(rowOf('delete the instance')).toMatch(/Admin, Careful\*.* -$/);
+    expect(rowOf('delete the instance')).toMatch(/Admin, Careful\*.* \?$/);
     expect(summaryText(REPORT)).toContain('* under conditions');
     expect(summaryText(REPORT, { width: 120 })).toMatch(/delete the instance .*Unread\?/);
   });
