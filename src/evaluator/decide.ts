@@ -1,6 +1,6 @@
 import { Access } from './access';
 import { Matches, matchStatements } from './matching-statements';
-import { preparedStatement, PreparedStatement } from './prepared-policy';
+import { prepared, PreparedStatement, preparedStatement } from './prepared-policy';
 import { Request, RequestContext } from './request-context';
 import { oneOfGroups } from './shortest-groups';
 import { awsPolicyDecides } from '../catalogue/catalogue';
@@ -64,14 +64,17 @@ function decideOnKnown(
   mayBeGranted: boolean,
 ): KnownDecision {
   const own = matchStatements(policies, context);
+  const isGranted = own.allowed.length + own.mayAllow.length > 0;
+  // Then a boundary without denies changes nothing.
+  const isNothing = !isGranted && !mayBeGranted && own.denied.length === 0;
+  if (isNothing && !(boundary && prepared(boundary).hasDenies)) return NO_ALLOW;
   const bounding = boundary && matchStatements([boundary], context);
   const denying = bounding ? [...own.denied, ...bounding.denied] : own.denied;
   if (denying.length > 0) return denied('deny', denying);
-  const isGranted = own.allowed.length + own.mayAllow.length > 0;
-  if (!isGranted && !mayBeGranted) return denied('no-allow');
+  if (!isGranted && !mayBeGranted) return NO_ALLOW;
   if (bounding && bounding.allowed.length + bounding.mayAllow.length === 0)
     return denied('boundary');
-  if (!isGranted) return denied('no-allow');
+  if (!isGranted) return NO_ALLOW;
   const needed = requirementsOf(own, context);
   const requirements = bounding
     ? distinctRequirements([...needed, ...requirementsOf(bounding, context)])
@@ -105,6 +108,8 @@ const limiting = ({ allowed, mayAllow, mayDeny }: Matches) => [
 ];
 
 const statementsOf = (all: readonly PreparedStatement[]) => all.map(({ statement }) => statement);
+
+const NO_ALLOW = denied('no-allow');
 
 /**
  * Returns what must hold for one of the statements to allow the request, and for none to deny it.

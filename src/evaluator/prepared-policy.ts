@@ -138,6 +138,7 @@ export interface ActionStatement {
 
 /** A policy that is prepared for many requests. */
 export class PreparedPolicy {
+  readonly hasDenies: boolean;
   private readonly statements: readonly PreparedStatement[];
   /** The same actions are requested repeatedly, so their statements are found once. */
   private readonly byAction = new WeakMap<MatchSubject, readonly ActionStatement[]>();
@@ -146,6 +147,7 @@ export class PreparedPolicy {
     this.statements = policy.statements.map(
       (statement) => new PreparedStatement(statement, policy.variables ?? true),
     );
+    this.hasDenies = this.statements.some(({ denies }) => denies);
   }
 
   /** Returns the statements that cover, or may cover, the action of a request. */

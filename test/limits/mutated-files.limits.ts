@@ -71,7 +71,7 @@ test(`${FILES} mutated files end with 0, 1 or 2 and without a stack trace, each 
   expect(faults).toEqual([]);
   // Neither all of them are broken nor all of them harmless.
   for (const status of [0, 1, 2]) expect(statuses.get(status)).toBeGreaterThan(FILES / 50);
-}, 1_200_000);
+}, 3_600_000);
 
 test(`${PROCESSES} of them in processes of their own, each in 1 GB`, () => {
   const bundle = new Bundle();
