@@ -139,7 +139,7 @@ export function compile(
       ...starResourceFindings([...own.filter((one) => !isLimited(one)), ...wanted]),
       ...anySecurityProfileFindings([...own, ...wanted]),
       ...pinnedPolicyFindings(pins),
-      ...signInFindings([...own, ...wanted], granted),
+      ...signInFindings(statements, granted),
       ...(isWholeAccount ? everyInstanceFindings(policyNames, granted) : []),
     ],
   };

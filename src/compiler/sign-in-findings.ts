@@ -14,23 +14,25 @@ export const signInFindings = (
   documents: readonly PolicyDocument[],
 ): Finding[] => {
   const { emergency, signIn, takeOver } = trustFacts();
+  const isOpen = (action: string) => !isDenied(statements, action);
   return [
     ...findingsOn('emergency-access', 'signs in to the instances as their administrator', [
-      ...[emergency].filter((action) => isAllowed(statements, action)),
+      ...[emergency].filter((action) => isOpen(action) && isAllowed(statements, action)),
     ]),
     ...findingsOn(
       'sign-in-as-any-user',
       'signs in to the instances as the user that the session names',
       [
         ...[signIn].filter(
-          (action) => isAllowed(statements, action) || isServed(documents, action),
+          (action) =>
+            isOpen(action) && (isAllowed(statements, action) || isServed(documents, action)),
         ),
       ],
     ),
     ...findingsOn(
       'user-takeover',
       'changes the e-mail address of users, by which they reset their passwords',
-      takeOver.filter((action) => isAllowed(statements, action)),
+      takeOver.filter((action) => isOpen(action) && isAllowed(statements, action)),
     ),
   ];
 };
@@ -42,6 +44,16 @@ export const isAllowed = (statements: readonly CompiledStatement[], action: stri
   statements.some(
     ({ effect, actions }) =>
       effect === 'Allow' && actions.some((one) => matchesAction(one, action)),
+  );
+
+/** Returns whether compiled statements deny an action everywhere, unconditionally. */
+const isDenied = (statements: readonly CompiledStatement[], action: string): boolean =>
+  statements.some(
+    ({ effect, actions, resources, conditions }) =>
+      effect === 'Deny' &&
+      conditions.length === 0 &&
+      resources.includes('*') &&
+      actions.some((one) => matchesAction(one, action)),
   );
 
 /** Returns whether managed policies allow an action. */

@@ -127,6 +127,15 @@ describe('federation', () => {
   });
 });
 
+test('signing in is a finding, unless it is denied', () => {
+  const ids = (props: object) =>
+    reader(props)
+      .findings.map(({ id }) => id)
+      .filter((id) => id === 'sign-in-as-any-user');
+  expect(ids({})).toEqual(['sign-in-as-any-user']);
+  expect(ids({ denyFederation: true })).toEqual([]);
+});
+
 test('an instance of another account is an error', () => {
   const stack = newStack({ env: { account: '999988887777', region: 'us-east-1' } });
   expect(() => reader({ searchScope: ConnectScope.instanceArn(INSTANCE_ARN) }, stack)).toThrow(
