@@ -65,7 +65,14 @@ test('a place that is named has what it is named, and no condition of the defaul
 });
 
 test('a grant without conditions does not get an empty one', () => {
-  expect(run('s3:GetBucketAcl').grants).toEqual([expect.objectContaining({ conditions: [] })]);
+  const named = anywhere.withStorageBuckets(
+    Bucket.fromBucketArn(stack, 'Named', 'arn:aws:s3:::one'),
+  );
+  expect(run('s3:GetBucketAcl', named).grants).toEqual([
+    expect.objectContaining({ conditions: [] }),
+  ]);
+  // A default bucket is limited to the account.
+  expect(run('s3:GetBucketAcl').grants.map(({ conditions }) => conditions.length)).toEqual([1]);
 });
 
 test('what is in a place follows what the place is named', () => {

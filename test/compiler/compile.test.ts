@@ -32,7 +32,7 @@ test('an action by name is said to be asked for by name', () => {
 test('the reason names the page and up to three use cases, and counts the others', () => {
   const why = (...useCases: ConsoleUseCase[]) =>
     run(ConnectAccess.consoleUseCases(...useCases)).statements.find((s) =>
-      ['DataStorageBucket', 'EditCallRecordingBucket'].includes(s.sid ?? ''),
+      /^(DataStorage|EditCallRecording)BucketByResourceAccount$/.test(s.sid ?? ''),
     )?.reason;
   expect(why(ConsoleUseCase.EDIT_CALL_RECORDING)).toBe(
     'Console, Data storage: Edit call recording.',
@@ -88,7 +88,10 @@ test('what the managed policy grants is not said again, and nothing left is not 
     managedPolicies: ['AmazonConnectReadOnlyAccess'],
     pinned: [],
     statements: [],
-    findings: [expect.objectContaining({ id: 'sign-in-as-any-user' })],
+    findings: [
+      expect.objectContaining({ id: 'sign-in-as-any-user' }),
+      expect.objectContaining({ id: 'every-instance' }),
+    ],
   });
 });
 
@@ -134,6 +137,7 @@ test('what a pinned version of it grants is not said again either, and the copy 
   expect(findingTexts(compiled.findings)).toEqual([
     'pinned-policy: AmazonConnectReadOnlyAccess is pinned at v4 of 2024-06-19, the newest version in the catalogue',
     'sign-in-as-any-user: signs in to the instances as the user that the session names: connect:GetFederationToken',
+    'every-instance: apply to every instance of the account: AmazonConnectReadOnlyAccess',
   ]);
 });
 
