@@ -60,7 +60,7 @@ const idOf = (path: string) => path.replace(/\.js$/, '');
 
 /** Returns the code with its relative paths as seen from the file of the group. */
 const rebased = (code: string, path: string, known: ReadonlySet<string>): string =>
-  code.replace(/\brequire\("(\.{1,2}\/[^"]+)"\)/g, (_, to: string) => {
+  code.replace(/\brequire\(\s*"(\.{1,2}\/[^"]+)"\s*\)/g, (_, to: string) => {
     const target = posix.join(posix.dirname(path), to);
     return known.has(`${target}.js`)
       ? `$own(${JSON.stringify(target)})`
