@@ -27,6 +27,8 @@ if (modules.length === 0) throw new Error('lib/index.js is not what jsii wrote: 
 const exported = modules.flatMap((path) =>
   Object.keys(require(join(LIB, path))).map((name): [string, string] => [name, path]),
 );
+// Before the code is shortened, which may break a path over two lines.
+groupModules(LIB);
 for (const path of readdirSync(LIB, { recursive: true, encoding: 'utf8' })
   .filter((name) => name.endsWith('.js'))
   .map((name) => join(LIB, name))) {
@@ -50,8 +52,6 @@ for (const path of readdirSync(LIB, { recursive: true, encoding: 'utf8' })
   .map((name) => join(LIB, name))) {
   if (!reachable.has(path)) rmSync(path);
 }
-
-groupModules(LIB);
 
 // Last, because a tool that shortens code may drop what never runs.
 writeFileSync(INDEX, lazyIndex(exported));

@@ -34,7 +34,7 @@ export function groupModules(lib: string, groups: readonly ModuleGroup[] = MODUL
     const known = new Set(paths);
     const bodies = paths.map((path) => {
       const code = readFileSync(join(lib, path), 'utf8').replace(/^"use strict";/, '');
-      return `${JSON.stringify(idOf(path))}:(exports,$own)=>{${rebased(code, path, known)}}`;
+      return `${JSON.stringify(idOf(path))}:(exports,$own)=>{${rebased(code, path, known)}\n}`;
     });
     writeFileSync(join(lib, `${name}.js`), registry(bodies));
     for (const path of paths) {
@@ -60,7 +60,7 @@ const idOf = (path: string) => path.replace(/\.js$/, '');
 
 /** Returns the code with its relative paths as seen from the file of the group. */
 const rebased = (code: string, path: string, known: ReadonlySet<string>): string =>
-  code.replace(/\brequire\(\s*"(\.{1,2}\/[^"]+)"\s*\)/g, (_, to: string) => {
+  code.replace(/\brequire\(\s*(["'])(\.{1,2}\/[^"']+)\1\s*\)/g, (_, __, to: string) => {
     const target = posix.join(posix.dirname(path), to);
     return known.has(`${target}.js`)
       ? `$own(${JSON.stringify(target)})`
