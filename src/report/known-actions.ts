@@ -3,20 +3,22 @@ import {
   allAliases,
   cataloguedServices,
   isOfFamily,
+  publishedNames,
   reviewFacts,
 } from '../catalogue/catalogue';
 import { hasDeployTimeValue, PolicyText } from '../policy/deploy-time-text';
 import { matchesPattern } from '../policy/pattern';
 
 /**
- * The actions that reports know by name: those in the catalogue, and those that hand over the
- * account.
+ * The actions that reports know by name: those in the catalogue, those that AWS publishes elsewhere,
+ * and those that hand over the account.
  */
 export class KnownActions {
   /** The names as the catalogue writes them. */
   public readonly all: readonly string[] = [
     ...cataloguedServices().flatMap(actionsOf),
     ...reviewFacts().escalation.flatMap(({ actions }) => actions),
+    ...publishedNames().map(({ name }) => name),
   ];
   /** Maps old names that AWS still accepts to the new names. */
   private readonly byLowerCase = new Map([

@@ -94,7 +94,7 @@ describe('what a role can do', () => {
     ).toBe(`Users cannot connect:DescribeUser on ${OTHER}/agent/u1: no statement allows it.
   statement ConnectAgent of Stack/Users allows it on ${INSTANCE_ARN}/agent/*
   connect:DescribeUser is part of ConnectJob.USER_ADMINISTRATION (User administration), \
-ConnectJob.DIRECTORY_LOOKUP (Directory lookup), ConnectJob.GLOBAL_RESILIENCY (Global resiliency), and 3 more`);
+ConnectJob.DIRECTORY_LOOKUP (Directory lookup), ConnectJob.GLOBAL_RESILIENCY (Global resiliency), and 4 more`);
     expect(
       message(() =>
         asserted.can(ConnectAction.ASSOCIATE_LAMBDA_FUNCTION, { resource: INSTANCE_ARN }),
@@ -104,14 +104,15 @@ ConnectJob.DIRECTORY_LOOKUP (Directory lookup), ConnectJob.GLOBAL_RESILIENCY (Gl
 ConnectJob.FUNCTION_ASSOCIATION (Function association)`);
     expect(message(() => asserted.canCall('s3:GetObject', { resource: 'arn:aws:s3:::a/b' })))
       .toBe(`Users cannot s3:GetObject on arn:aws:s3:::a/b: no statement allows it.
-  s3:GetObject is part of ConsoleUseCase.EDIT_CUSTOMER_PROFILES (Customer Profiles: Edit customer profiles)`);
+  s3:GetObject is part of ConsoleUseCase.EDIT_CUSTOMER_PROFILES (Customer Profiles: Edit customer profiles), \
+ConnectJob.RECORDINGS_READER (Recordings reader), ConnectJob.PROMPT_LIBRARY (Prompt library)`);
     expect(message(() => asserted.canCall('s3:PutObject', { resource: 'arn:aws:s3:::a/b' }))).toBe(
       'Users cannot s3:PutObject on arn:aws:s3:::a/b: no statement allows it.',
     );
     expect(message(() => asserted.can(ConnectAction.DELETE_USER)))
       .toBe(`Users cannot connect:DeleteUser on any resource: no statement allows it.
   connect:DeleteUser is part of ConnectJob.USER_ADMINISTRATION (User administration), \
-ConnectJob.TAGGED_ADMINISTRATOR (Administrator by tag)`);
+ConnectJob.MIGRATION (Migration), ConnectJob.TAGGED_ADMINISTRATOR (Administrator by tag)`);
   });
 
   test('includes managed policies of AWS, and what denies wins', () => {
@@ -335,7 +336,7 @@ It is allowed without conditions.`);
     expect(message(() => asserted.can(ConnectAction.DELETE_USER, { conditions })))
       .toBe(`Written cannot connect:DeleteUser on any resource: no statement allows it.
   connect:DeleteUser is part of ConnectJob.USER_ADMINISTRATION (User administration), \
-ConnectJob.TAGGED_ADMINISTRATOR (Administrator by tag)`);
+ConnectJob.MIGRATION (Migration), ConnectJob.TAGGED_ADMINISTRATOR (Administrator by tag)`);
   });
 
   test('on keys that the ARN says hold', () => {

@@ -89,7 +89,7 @@ describe('an administrator of one instance', () => {
       'note star-only',
       'warning emergency-access',
       'warning sign-in-as-any-user',
-      'note user-takeover',
+      'warning user-takeover',
     ]);
     expect(findingsOf(made(administrator))[1]).toBe(
       'note without-instance: not granted outside the instances, because they carry no instance: ' +

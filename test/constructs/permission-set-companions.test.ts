@@ -135,7 +135,10 @@ describe('what can be shared among accounts', () => {
   const set = (named: (stack: Stack) => ConnectScope, stack = managementStack()) =>
     findingsOf(
       permissionSet({ access: ConnectAccess.fullAccess(), connectScope: named(stack) }, stack),
-    ).filter((text) => !/managed-policy-beyond-instance|sign-in-as-any-user|opens-to-other-accounts/.test(text));
+    ).filter(
+      (text) =>
+        !/managed-policy-beyond-instance|sign-in-as-any-user|opens-to-other-accounts/.test(text),
+    );
   const byName = (stack: Stack) => LambdaFunction.fromFunctionName(stack, 'Function', 'lookup');
   const ofTheStack = (names: string) =>
     `warning stack-account-resource: resources of the account of the stack, where the scope has no instance: ${names}`;

@@ -34,12 +34,12 @@ export async function connectIam(
       texts[to] += text;
     },
   });
-  const save = (file: string, text: string) => {
+  const save = (file: string, parts: Iterable<string>) => {
     if (file.startsWith('/nowhere/'))
       throw Object.assign(new Error(`ENOENT: no such file or directory, open '${file}'`), {
         code: 'ENOENT',
       });
-    saved[file] = text;
+    saved[file] = [...parts].join('');
   };
   const code = await main(args, { stdout: stream('out'), stderr: stream('err'), env, save });
   return { code, ...texts, saved };
