@@ -162,7 +162,7 @@ const isNameable = ({ service, resourceTypes }: ServiceFacts, type: string) =>
 function renderedScopeConditions() {
   const { conditions, parents } = scopeConditions();
   const { multiValued, values } = readJson<ConditionKeyFacts>('catalogue/condition-keys.json');
-  const rendered = Object.entries(conditions).map(([method, { key, arn }]) => {
+  const byMethod = Object.entries(conditions).map(([method, { key, arn }]) => {
     const known = values.find((one) => one.key === key)?.values;
     const several = multiValued.includes(key);
     const facts = {
@@ -172,7 +172,7 @@ function renderedScopeConditions() {
     };
     return [method, { key, ...facts }];
   });
-  return { conditions: Object.fromEntries(rendered), parents };
+  return { conditions: Object.fromEntries(byMethod), parents };
 }
 
 export const scopeConditions = () =>

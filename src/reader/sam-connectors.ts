@@ -37,7 +37,7 @@ export function connectorsOf(stack: Stack): Connectors {
     );
   return {
     policies: made.flatMap(({ policy }) => policy ?? []),
-    openParts: made.flatMap(({ openPart }) => openPart ?? []),
+    openParts: made.flatMap((one) => one.openPart ?? []),
   };
 }
 

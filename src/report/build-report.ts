@@ -4,8 +4,8 @@ import { EffectiveAccess } from './effective-access';
 import { findingsByOwner } from './finding-owners';
 import { AccessReport, REPORT_SCHEMA, ReportedPrincipal } from './model';
 import { pointerText } from './pointer';
-import { JudgedFinding, judgedEscalations, reportedFindings } from './reported-findings';
 import { reportedDefinition } from './reported-definitions';
+import { JudgedFinding, judgedEscalations, reportedFindings } from './reported-findings';
 import {
   accessKey,
   capabilitiesOfPrincipal,

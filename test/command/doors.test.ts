@@ -167,7 +167,9 @@ test('the page of the report', async () => {
 
 test('report in text, with what is accepted on request', async () => {
   const lines = async (...args: string[]) =>
-    (await run('report', '--all', ...args)).match(/^ {2}(fatal|error|warning|note|accepted) +\S+\]/gm) ?? [];
+    (await run('report', '--all', ...args)).match(
+      /^ {2}(fatal|error|warning|note|accepted) +\S+\]/gm,
+    ) ?? [];
   const names = (found: readonly string[]) =>
     [...new Set(found.map((line) => line.trim().replace(/ +/, ' ')))].sort();
   expect(names(await lines())).toEqual(EXPECTED.open);

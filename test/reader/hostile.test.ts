@@ -308,10 +308,10 @@ test('a join beyond the longest text is known only by its length', () => {
 
 test('a policy that is too large weakens those whom it names', () => {
   const deep = '['.repeat(300) + ']'.repeat(300);
-  const role = { Type: 'AWS::IAM::Role', Properties: {} };
+  const plainRole = { Type: 'AWS::IAM::Role', Properties: {} };
   const world = template({
-    R: role,
-    S: role,
+    R: plainRole,
+    S: plainRole,
     P: {
       Type: 'AWS::IAM::Policy',
       Properties: { PolicyName: 'p', PolicyDocument: JSON.parse(deep), Roles: [{ Ref: 'R' }] },

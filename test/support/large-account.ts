@@ -16,7 +16,10 @@ const KINDS: Readonly<Record<string, (instance: string) => readonly object[]>> =
   BreakGlass: (instance) => [allow(['connect:AdminGetEmergencyAccessToken'], instance)],
   Agents: (instance) => [allow(['connect:GetFederationToken'], `${instance}/user/\${aws:userid}`)],
   FlowDesigner: (instance) => [
-    allow(['connect:UpdateContactFlowContent', 'connect:DescribeContactFlows'], `${instance}/contact-flow/*`),
+    allow(
+      ['connect:UpdateContactFlowContent', 'connect:DescribeContactFlows'],
+      `${instance}/contact-flow/*`,
+    ),
     allow(['connect:ListContactFlows'], '*'),
   ],
   Dialer: (instance) => [allow(['connect:StartOutboundVoiceContacts'], `${instance}/contact/*`)],

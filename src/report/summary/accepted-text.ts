@@ -1,5 +1,5 @@
-import { plainText } from '../../text/visible';
 import { acceptedFindings } from './summary';
+import { plainText } from '../../text/visible';
 import { AccessReport } from '../model';
 import { TextLayout, TextOptions } from '../text-layout';
 
