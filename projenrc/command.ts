@@ -14,6 +14,11 @@ export function command(project: awscdk.AwsCdkConstructLibrary, beside: Beside):
   project.compileTask.exec(
     'ts-node --project projenrc/tsconfig.json --transpile-only projenrc/bundle.ts',
   );
+  project.addTask('connect-iam', {
+    description: 'Run the command from its sources',
+    exec: 'ts-node --project projenrc/tsconfig.json --transpile-only command/connect-iam.ts',
+    receiveArgs: true,
+  });
   project.addTask('command:docs', {
     description: 'Write into docs/command.md what the command really prints',
     exec: 'ts-node --project projenrc/tsconfig.json --transpile-only projenrc/console-blocks.ts docs/command.md',
