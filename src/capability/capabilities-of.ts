@@ -1,3 +1,4 @@
+import { Granting, grantingByAction } from './granting-by-action';
 import { HeldStep, stepOf } from './held-step';
 import { EVERYWHERE } from './places';
 import { fitsSession } from './session-name';
@@ -7,6 +8,7 @@ import {
   CapabilityGrade,
   CapabilityWay,
 } from '../catalogue/capabilities';
+import { memoize } from '../input/memoize';
 import { Principal } from '../policy/model';
 import { Requirement } from '../policy/requirement';
 import { distinctRequirements } from '../policy/requirement-logic';
@@ -34,24 +36,36 @@ export interface HeldCapability {
 /** Returns the capabilities of a principal, in the order of the catalogue. */
 export function capabilitiesOf(principal: Principal): readonly HeldCapability[] {
   const known = new Map<string, HeldStep | undefined>();
+  const granting = grantingByAction(principal);
   return capabilities().flatMap((capability) => {
     const ways = capability.escalation
       ? waysToMore(principal)
-      : capability.ways.flatMap((way) => openWay(principal, way, known) ?? []);
+      : capability.ways.flatMap((way) => openWay(principal, way, { known, granting }) ?? []);
     return ways.length === 0 ? [] : [{ capability, ways: [...ways].sort(byReach) }];
   });
+}
+
+const keyOf = memoize((way: CapabilityWay) =>
+  memoize((action: string): string => JSON.stringify([action, way.on, way.gives])),
+);
+
+/** What was found out about a principal. */
+interface Held {
+  readonly known: Map<string, HeldStep | undefined>;
+  readonly granting: ReadonlyMap<string, readonly Granting[]>;
 }
 
 function openWay(
   principal: Principal,
   way: CapabilityWay,
-  known: Map<string, HeldStep | undefined>,
+  { known, granting }: Held,
 ): OpenWay | undefined {
   if (way.session && !fitsSession(principal, way.session)) return undefined;
+  if (!way.needs.every((action) => granting.has(action))) return undefined;
   const steps: HeldStep[] = [];
   for (const action of way.needs) {
-    const key = JSON.stringify([action, way.on, way.gives]);
-    if (!known.has(key)) known.set(key, stepOf(principal, action, way));
+    const key = keyOf(way)(action);
+    if (!known.has(key)) known.set(key, stepOf(principal, action, way, granting.get(action) ?? []));
     const step = known.get(key);
     if (!step) return undefined;
     steps.push(step);

@@ -1,8 +1,10 @@
+import { Granting } from './granting-by-action';
 import { placesOf } from './places';
 import { resourcesToTry } from './resources-to-try';
 import { CapabilityWay } from '../catalogue/capabilities';
 import { actionFacts } from '../catalogue/catalogue';
 import { Decision } from '../evaluator/decide';
+import { memoize } from '../input/memoize';
 import { PolicyText } from '../policy/deploy-time-text';
 import { PolicyStatement, Principal } from '../policy/model';
 import { Place } from '../policy/place';
@@ -10,7 +12,6 @@ import { Requirement } from '../policy/requirement';
 import { distinctRequirements } from '../policy/requirement-logic';
 import { Attempt, mostAllowed } from '../validation/attempt';
 import { supportsConditionKey } from '../validation/condition-keys';
-import { GrantingStatement, grantingStatements } from '../validation/granting-statements';
 
 /** An action of a way that a principal is allowed. */
 export interface HeldStep {
@@ -32,11 +33,10 @@ export function stepOf(
   principal: Principal,
   action: string,
   way: CapabilityWay,
+  granting: readonly Granting[],
 ): HeldStep | undefined {
-  const granting = grantingStatements(principal, action);
   if (granting.length === 0) return undefined;
-  const attempt: Attempt = { action, contexts: contextsOf(action, way) };
-  const { all, oneOf } = typesOf(action, way);
+  const { attempt, all, oneOf } = checksOf(way)(action);
   const on = (type: string) => onType(principal, attempt, type, granting);
   const held = all.map(on);
   if (oneOf.length > 0) held.push(oneOf.map(on).find((step) => step !== undefined));
@@ -60,6 +60,14 @@ interface CheckedTypes {
   readonly oneOf: readonly string[];
 }
 
+/** How an action of a way is tried. */
+const checksOf = memoize((way: CapabilityWay) =>
+  memoize((action: string): CheckedTypes & { readonly attempt: Attempt } => ({
+    attempt: { action, contexts: contextsOf(action, way) },
+    ...typesOf(action, way),
+  })),
+);
+
 function typesOf(action: string, { on }: CapabilityWay): CheckedTypes {
   const { types = [], optionalTypes = [] } = actionFacts(action) ?? {};
   const service = action.slice(0, action.indexOf(':'));
@@ -82,7 +90,7 @@ function contextsOf(action: string, { gives = [] }: CapabilityWay): Attempt['con
 }
 
 interface Tried {
-  readonly granting: GrantingStatement;
+  readonly granting: Granting;
   readonly resource: PolicyText;
   readonly decision: Decision;
 }
@@ -92,7 +100,7 @@ function onType(
   principal: Principal,
   attempt: Attempt,
   type: string,
-  statements: readonly GrantingStatement[],
+  statements: readonly Granting[],
 ): HeldStep | undefined {
   const tried = statements.flatMap((granting) =>
     resourcesToTry(principal, attempt.action, type, granting.statement).flatMap(

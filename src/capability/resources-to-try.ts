@@ -28,7 +28,7 @@ export function resourcesToTry(
   return resources.flatMap((pattern) => {
     // AWS documents this resource for signing in. The reference has no type for it.
     if (action === trustFacts().signIn && isFederationUserArn(pattern)) return [pattern];
-    const shape = shapeOf(pattern, () => false);
+    const shape = shapeOfPattern(pattern);
     const fitting = formats.flatMap((format, i) => (takesSome(shape, format) ? [all[i]] : []));
     return fitting.map((any) => (matchesPattern(pattern, any) ? any : pattern));
   });
@@ -40,11 +40,18 @@ const formatsOf = memoize((service: string) =>
   ),
 );
 
+const shapeOfPattern = memoize((pattern: PolicyText) => shapeOf(pattern, () => false));
+
 const PARTITION = deployTimeValue('AWS::Partition');
 
 /** Returns a pattern of all resources of a format. */
-const anyOf = ({ text }: ArnFormat, partition: PolicyText): PolicyText =>
-  text.replace('${Partition}', () => partition).replace(/\$\{[^}]*\}/g, '*');
+const anyOf = (format: ArnFormat, partition: PolicyText): PolicyText => anyIn(partition)(format);
+
+const anyIn = memoize((partition: PolicyText) =>
+  memoize(({ text }: ArnFormat): PolicyText =>
+    text.replace('${Partition}', () => partition).replace(/\$\{[^}]*\}/g, '*'),
+  ),
+);
 
 /** Returns whether a resource may belong to a service. Text that only deployment knows may. */
 const isOfService =

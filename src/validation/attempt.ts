@@ -2,6 +2,7 @@ import { isConfiningValue, isKey } from './condition-keys';
 import { knownAccess } from './principal-access';
 import { valuesOfEveryRequest } from '../catalogue/escalation';
 import { decide, Decision } from '../evaluator/decide';
+import { memoize } from '../input/memoize';
 import { serviceOf } from '../policy/action-patterns';
 import { deployTimeValue, PolicyText } from '../policy/deploy-time-text';
 import { exampleTexts } from '../policy/example-text';
@@ -59,7 +60,7 @@ const isConfined = (
         (keys.some((key) => isKey(one.key, key)) && one.values.every(isConfiningValue))),
   );
 
-function contextsOf({ contexts = [{}], context: always = {} }: Attempt): Context[] {
+const contextsOf = memoize(({ contexts = [{}], context: always = {} }: Attempt): Context[] => {
   const absent = Object.fromEntries(
     contexts.flatMap(Object.keys).map((key): [string, readonly string[]] => [key, []]),
   );
@@ -71,7 +72,7 @@ function contextsOf({ contexts = [{}], context: always = {} }: Attempt): Context
       ...always,
     })),
   );
-}
+});
 
 const PARTITIONS: readonly PolicyText[] = ['aws', deployTimeValue('AWS::Partition')];
 

@@ -30,12 +30,12 @@ const thousandRoles = (): World =>
     ),
   );
 
-// Measured: 1.7 to 2.0 s on a busy machine, compiling included. Twice the work fails.
-test('a report on a thousand different roles takes less than 3.5 seconds of the processor', () => {
+// Measured: 5.8 s, compiling included; before capabilities and 41 more jobs 1.7 to 2.0 s. Twice the work fails.
+test('a report on a thousand different roles takes less than 11 seconds of the processor', () => {
   const reading = thousandRoles();
   const begin = process.cpuUsage();
   const { principals } = report(reading, []);
   const { user, system } = process.cpuUsage(begin);
   expect(principals).toHaveLength(1000);
-  expect((user + system) / 1e6).toBeLessThan(3.5);
+  expect((user + system) / 1e6).toBeLessThan(11);
 });
