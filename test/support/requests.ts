@@ -120,12 +120,22 @@ function satisfying(
     for (const [key, value] of Object.entries(byKey)) {
       const filled = String(value).replace(
         /\{(\w+)\}/g,
-        (_, name) => companions(place)[name] ?? place.instanceId,
+        (_, name) =>
+          companions(place)[name] ??
+          { Region: place.region, Account: place.account, Partition: place.partition }[
+            name as string
+          ] ??
+          place.instanceId,
       );
       context[key] = operator.startsWith('ForAnyValue') ? [filled] : filled;
     }
   }
   if (context['aws:ResourceAccount']) context['aws:ResourceAccount'] = place.account;
+  // No bucket is named in the tests' scope: the default ones are those of the account.
+  if (/:s3:::amazon-connect-/.test(resource)) {
+    context['aws:ResourceAccount'] = place.account;
+    context['aws:PrincipalAccount'] = place.account;
+  }
   // No key is named in the tests' scope: the default is the key of the alias aws/connect.
   if (action.startsWith('kms:') && resource.includes(':key/'))
     context['kms:ResourceAliases'] = ['alias/aws/connect'];
