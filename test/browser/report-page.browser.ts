@@ -226,7 +226,7 @@ test('the line of a role says how much it may do, though it be on no page', asyn
     .locator('section', { hasText: 'In no page and no job' })
     .locator('summary')
     .click();
-  expect(await detail().locator('details[open] li').count()).toBe(140);
+  expect(await detail().locator('details[open] li').count()).toBe(59);
 });
 
 test('the focus has somewhere to go when a search hid the cell that was open', async () => {
