@@ -2,16 +2,8 @@ import { capabilities } from '../catalogue/capabilities';
 import { lazy, memoize } from '../input/memoize';
 import { matchesAction } from '../policy/action-patterns';
 import { PolicyText } from '../policy/deploy-time-text';
-import { policiesOf, Principal } from '../policy/model';
-import { Place } from '../policy/place';
-import { PolicyStatement } from '../policy/statement';
-
-/** A statement that allows an action, and the place to change it. */
-export interface Granting {
-  readonly statement: PolicyStatement;
-  /** The place in the file. For an AWS managed policy, the place of its attachment. */
-  readonly place: Place;
-}
+import { PolicyStatement, Principal } from '../policy/model';
+import { PlacedStatement, placedStatements } from '../policy/statement-places';
 
 const neededActions = lazy((): readonly string[] => [
   ...new Set(capabilities().flatMap(({ ways }) => ways.flatMap(({ needs }) => needs))),
@@ -23,17 +15,16 @@ const actionsMatching = memoize((pattern: PolicyText): readonly string[] =>
 );
 
 /** Returns the allowing statements of a principal by the actions of capabilities. */
-export function grantingByAction(principal: Principal): ReadonlyMap<string, readonly Granting[]> {
-  const byAction = new Map<string, Granting[]>();
-  for (const policy of policiesOf(principal)) {
-    const attachment = principal.attached.find((one) => one.policy === policy);
-    for (const statement of policy.statements) {
-      if (statement.effect === 'Deny') continue;
-      const isOfAws = policy.origin === 'aws' && attachment !== undefined;
-      const granting = { statement, place: isOfAws ? attachment.place : statement.place };
-      for (const action of actionsOf(statement))
-        byAction.set(action, [...(byAction.get(action) ?? []), granting]);
-    }
+export function grantingByAction(
+  principal: Principal,
+): ReadonlyMap<string, readonly PlacedStatement[]> {
+  const byAction = new Map<string, PlacedStatement[]>();
+  const allowing = placedStatements(principal).filter(
+    ({ statement }) => statement.effect === 'Allow',
+  );
+  for (const placed of allowing) {
+    for (const action of actionsOf(placed.statement))
+      byAction.set(action, [...(byAction.get(action) ?? []), placed]);
   }
   return byAction;
 }

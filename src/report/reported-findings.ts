@@ -3,7 +3,8 @@ import { ReportedEscalation } from './model';
 import { pointerText } from './pointer';
 import { toDisplayText } from '../policy/deploy-time-text';
 import { SEVERITIES, Severity } from '../policy/finding';
-import { Place, policiesOf, Principal } from '../policy/model';
+import { Place, Principal } from '../policy/model';
+import { placedStatements } from '../policy/statement-places';
 import { RuleId } from '../text/findings';
 import { RuleFinding } from '../validation/rule';
 
@@ -59,7 +60,7 @@ export function judgedEscalations(
   const open = findings.filter(({ acknowledged }) => acknowledged === undefined);
   const everything = open.find(({ id }) => id === 'account-administrator');
   const about = open.filter(({ id }) => RULES.includes(id));
-  const places = placesOfStatements(principal);
+  const places = placedStatements(principal).map(({ place }) => place);
   return escalations.map((one) => {
     const severity =
       everything?.severity ??
@@ -70,16 +71,6 @@ export function judgedEscalations(
     return { ...one, ...(severity && { severity }) };
   });
 }
-
-/** Returns the places of all statements. Statements that AWS writes have the place of the attachment. */
-const placesOfStatements = (principal: Principal): readonly (Place | undefined)[] =>
-  policiesOf(principal).flatMap((policy) =>
-    policy.statements.map((statement) =>
-      policy.origin === 'file'
-        ? statement.place
-        : principal.attached.find((attachment) => attachment.policy === policy)?.place,
-    ),
-  );
 
 const isSame = (a: Place, b: Place | undefined): boolean =>
   b !== undefined && JSON.stringify([a.file, a.pointer]) === JSON.stringify([b.file, b.pointer]);

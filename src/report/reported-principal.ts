@@ -17,6 +17,7 @@ import { mayChooseSessionName } from '../capability/session-name';
 import { toDisplayText } from '../policy/deploy-time-text';
 import { Attachment, policiesOf, PolicyStatement, Principal } from '../policy/model';
 import { templateRequirement } from '../policy/requirement-logic';
+import { placedStatements } from '../policy/statement-places';
 
 /** What principals with the same policies have in common. */
 export type ReportedAccess = Pick<
@@ -103,15 +104,11 @@ export function reportedIdentity(
 }
 
 /** Returns where each statement is written. For an AWS managed policy, where it is attached. */
-function statementPlaces(principal: Principal): readonly ReportedPlace[] {
-  return policiesOf(principal).flatMap((policy) => {
-    const attachment = principal.attached.find((one) => one.policy === policy);
-    return policy.statements.map(({ place }) => {
-      const where = policy.origin === 'aws' && attachment ? attachment.place : place;
-      return { file: where.file, pointer: pointerText(where) };
-    });
-  });
-}
+const statementPlaces = (principal: Principal): readonly ReportedPlace[] =>
+  placedStatements(principal).map(({ place }) => ({
+    file: place.file,
+    pointer: pointerText(place),
+  }));
 
 /** Returns what a principal can do, in the words of people who do not read IAM. */
 export function capabilitiesOfPrincipal(principal: Principal): readonly ReportedCapability[] {

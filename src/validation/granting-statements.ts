@@ -1,15 +1,12 @@
 import { matchesAction } from '../policy/action-patterns';
 import { PolicyText } from '../policy/deploy-time-text';
-import { Place, policiesOf, Policy, PolicyStatement, Principal } from '../policy/model';
+import { PolicyStatement, Principal } from '../policy/model';
+import { PlacedStatement, placedStatements } from '../policy/statement-places';
 
-/** A statement that allows an action to a principal, and the place to change it. */
-export interface GrantingStatement {
-  readonly statement: PolicyStatement;
+/** A statement that allows an action to a principal. */
+export interface GrantingStatement extends PlacedStatement {
   /** The patterns of the statement that allow the action, as written. */
   readonly patterns: readonly PolicyText[];
-  readonly policy: Policy;
-  /** The place in the file. For an AWS managed policy, the place of its attachment. */
-  readonly place: Place;
 }
 
 /**
@@ -17,13 +14,9 @@ export interface GrantingStatement {
  * actions.
  */
 export const grantingStatements = (principal: Principal, action: string): GrantingStatement[] =>
-  policiesOf(principal).flatMap((policy) => {
-    const attachment = principal.attached.find((one) => one.policy === policy);
-    return policy.statements.flatMap((statement) => {
-      const patterns = grantingPatterns(statement, action);
-      const place = policy.origin === 'aws' && attachment ? attachment.place : statement.place;
-      return patterns.length > 0 ? [{ statement, patterns, policy, place }] : [];
-    });
+  placedStatements(principal).flatMap((placed) => {
+    const patterns = grantingPatterns(placed.statement, action);
+    return patterns.length > 0 ? [{ ...placed, patterns }] : [];
   });
 
 /**
