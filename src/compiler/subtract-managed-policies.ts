@@ -1,7 +1,8 @@
 import { PolicyDocument } from '../catalogue/facts';
 import { CompiledStatement } from '../policy/compiled-statement';
-import { PolicyText, betweenColons, nameOfOpaque } from '../policy/deploy-time-text';
+import { PolicyText } from '../policy/deploy-time-text';
 import { patternIncludes } from '../policy/pattern';
+import { withoutPartition } from '../policy/without-partition';
 
 /**
  * Stage 7: removes the permissions that managed policies already grant from the statements. Pinned
@@ -45,12 +46,4 @@ export function subtract(
     (resource) => !actions.every((action) => isGranted(action, resource)),
   );
   return actions.length === 0 ? undefined : { ...statement, actions, resources };
-}
-
-/** Managed policies differ between partitions only in the partition of the ARNs. */
-function withoutPartition(arn: PolicyText): PolicyText {
-  const [first, partition, ...rest] = betweenColons(arn);
-  const isPartition =
-    nameOfOpaque(partition ?? '') !== undefined || /^aws(-[a-z-]+)?$/.test(partition);
-  return first === 'arn' && isPartition ? ['arn', 'PARTITION', ...rest].join(':') : arn;
 }

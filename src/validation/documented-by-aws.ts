@@ -2,8 +2,8 @@ import { managedPolicyFacts, managedPolicyNames, statementTemplates } from '../c
 import { Conditions } from '../catalogue/facts';
 import { lazy } from '../input/memoize';
 import { conditionsIn } from '../policy/conditions';
-import { betweenColons, PolicyText } from '../policy/deploy-time-text';
 import { Condition, PolicyStatement } from '../policy/model';
+import { withoutPartition } from '../policy/without-partition';
 
 /**
  * Returns whether AWS has published this exact statement: in any version of a managed policy, or on
@@ -52,8 +52,3 @@ const flat = (conditions?: Conditions): string[] => conditionsIn(conditions).map
 
 const conditionKey = ({ operator, key: name, values }: Condition): string =>
   [operator, name, ...values].join();
-
-function withoutPartition(resource: PolicyText): PolicyText {
-  const [first, , ...rest] = betweenColons(resource);
-  return first === 'arn' ? [first, ...rest].join(':') : resource;
-}

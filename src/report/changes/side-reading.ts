@@ -1,8 +1,9 @@
 import { constantOf } from './deployments';
 import { mapExpression } from '../../policy/condition-expression';
 import { ConditionDefinition, displayParts } from '../../policy/deploy-time-definition';
-import { betweenColons, deployTimeValue, PolicyText } from '../../policy/deploy-time-text';
+import { deployTimeValue, PolicyText } from '../../policy/deploy-time-text';
 import { TemplateConditionRequirement } from '../../policy/requirement';
+import { withoutPartition } from '../../policy/without-partition';
 
 /** Converts report texts of one side back to policy texts, for a comparison. */
 export interface SideReading {
@@ -69,14 +70,4 @@ function valuesOf(name: string, context: SideContext, depth: number): readonly P
   const values = depth < DEEPEST ? context.values.get(name) : undefined;
   if (values) return values.flatMap((one) => readParts(one, context, depth + 1));
   return [context.names.has(name) ? deployTimeValue(name) : `\${${name}}`];
-}
-
-const PARTITION_VALUE = deployTimeValue('AWS::Partition');
-const isPartition = (part: PolicyText): boolean =>
-  part === PARTITION_VALUE || /^(\$\{AWS::Partition\}|[\w-]+|\*)$/.test(part);
-
-function withoutPartition(text: PolicyText): PolicyText {
-  const [first, partition, ...rest] = betweenColons(text);
-  if (first !== 'arn' || rest.length === 0 || !isPartition(partition)) return text;
-  return ['arn', PARTITION_VALUE, ...rest].join(':');
 }
