@@ -37,3 +37,6 @@ export const isConfinedBy = (
  */
 const isSwitchedOff = ({ operator, values }: Condition): boolean =>
   /^bool$/i.test(operator) && values.some((value) => value.toLowerCase() !== 'true');
+
+/** Returns whether a condition value confines. A value that matches nearly everything does not. */
+export const isConfiningValue = (value: string): boolean => /[^*?/:.]/.test(value);

@@ -1,9 +1,9 @@
-import { LimitExceeded } from './intrinsics/resolver';
 import { isObject, own } from './json';
 import { inside, itemsOf, LocatedValue } from './located-value';
 import { textsAt } from './principal-resource';
 import { serverlessTypes } from './sam-function';
 import { Stack } from './stacks/stack';
+import { resolved } from './stacks/value-definition';
 import {
   deployTimeValue,
   nameOfOpaque,
@@ -43,15 +43,6 @@ export function roleUsesIn(stack: Stack, globals: unknown): RoleUse[] {
       ...one,
     }));
   });
-}
-
-function resolved(stack: Stack, value: unknown): unknown {
-  try {
-    return stack.resolver.resolve(value);
-  } catch (error) {
-    if (error instanceof LimitExceeded) return undefined;
-    throw error;
-  }
 }
 
 /** Returns the name, or the reference, of the role that an ARN or a name identifies. */

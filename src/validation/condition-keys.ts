@@ -2,7 +2,12 @@ import { actionFacts, conditionKeys, documentedKeys, reviewFacts } from '../cata
 import { memoize } from '../input/memoize';
 import { isKey } from '../policy/confining-conditions';
 
-export { holdsWithoutKey, isConfinedBy, isKey } from '../policy/confining-conditions';
+export {
+  holdsWithoutKey,
+  isConfinedBy,
+  isConfiningValue,
+  isKey,
+} from '../policy/confining-conditions';
 
 const RESOURCE_TAG = 'aws:ResourceTag/${TagKey}';
 
@@ -17,9 +22,6 @@ const supportedKeys = memoize((action: string) =>
     return [...conditionKeys(action), ...documentedKeys(action)].some((one) => isKey(key, one));
   }),
 );
-
-/** Returns whether a condition value confines. A value that matches nearly everything does not. */
-export const isConfiningValue = (value: string): boolean => /[^*?/:.]/.test(value);
 
 /** Keys that the data lists per action, although their prefix is that of global keys. */
 const OF_ACTIONS = ['aws:RequestTag/${TagKey}', 'aws:ResourceTag/${TagKey}', 'aws:TagKeys'];

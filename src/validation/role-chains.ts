@@ -2,7 +2,6 @@ import { connectHolders } from './connect-holders';
 import { canTakeAnyPermission } from './escalations';
 import { canDo, ReachedAction, reachedBy } from './reached-action';
 import { Found, subjectOf } from './rule';
-import { trustAllows } from './trust-queries';
 import { hasEverything } from './whole-access';
 import { trustFacts } from '../catalogue/trust';
 import { parseArn } from '../policy/arn';
@@ -10,6 +9,7 @@ import { deployTimeValue, PolicyText } from '../policy/deploy-time-text';
 import { Principal, World } from '../policy/model';
 import { matchesPattern } from '../policy/pattern';
 import { TrustPrincipal } from '../policy/trust';
+import { trustAllows } from '../policy/trust-queries';
 
 /**
  * Returns the findings on principals that may assume a role of the same world, which trusts them,

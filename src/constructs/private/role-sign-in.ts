@@ -1,8 +1,9 @@
 import { Role } from 'aws-cdk-lib/aws-iam';
 import { Stack } from 'aws-cdk-lib/core';
 import { AcceptedFinding } from './acknowledgements';
-import { trustFacts } from '../../catalogue/trust';
 import { Finding } from '../../policy/finding';
+import { choosesSessionName } from '../../policy/trust-queries';
+import { read } from '../../reader/read';
 import { ConstructFindingId } from '../../text/findings';
 
 const SIGN_IN: ConstructFindingId = 'sign-in-as-any-user';
@@ -14,7 +15,7 @@ const EMERGENCY: ConstructFindingId = 'emergency-access';
  */
 export const roleFindings = (role: Role, findings: readonly Finding[]): readonly Finding[] =>
   findings.map((finding) =>
-    finding.id === SIGN_IN && choosesSessionName(role)
+    finding.id === SIGN_IN && mayChooseSessionName(role)
       ? { ...finding, severity: 'warning' }
       : finding,
   );
@@ -39,27 +40,14 @@ const reasonOf = (id: ConstructFindingId): string => `The construct warns of it,
 /** Returns the name of a role in the findings of our own validation: its path in the stack. */
 const nameInFindings = ({ node }: Role): string => node.path.split('/').slice(1).join('/');
 
-/** A statement of a trust policy in a template. */
-interface TemplateTrust {
-  readonly Effect: string;
-  readonly Action: string | readonly string[];
-  readonly Principal?: string | Readonly<Record<string, unknown>>;
-  readonly Condition?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
-}
-
 /** Returns whether whoever assumes a role chooses the session name. */
-function choosesSessionName(role: Role): boolean {
-  const { assume, assumeWithWebIdentity, sessionNameKeys } = trustFacts();
-  const statements: TemplateTrust[] = Stack.of(role).resolve(role.assumeRolePolicy).Statement;
-  return statements.some(({ Effect, Action, Principal = '*', Condition = {} }) => {
-    const kinds = typeof Principal === 'string' ? [Principal] : Object.keys(Principal);
-    const isBy = (action: string, kind: string) =>
-      [Action].flat().includes(action) && (kinds.includes(kind) || kinds.includes('*'));
-    const keys = Object.values(Condition).flatMap((values) => Object.keys(values));
-    return (
-      Effect === 'Allow' &&
-      (isBy(assume, 'AWS') || isBy(assumeWithWebIdentity, 'Federated')) &&
-      !keys.some((key) => sessionNameKeys.includes(key))
-    );
-  });
+function mayChooseSessionName(role: Role): boolean {
+  const AssumeRolePolicyDocument = Stack.of(role).resolve(role.assumeRolePolicy);
+  const template = {
+    Resources: { Role: { Type: 'AWS::IAM::Role', Properties: { AssumeRolePolicyDocument } } },
+  };
+  const principals = read('template', template)?.principals ?? [];
+  return principals.some(({ trust }) =>
+    trust.some((statement) => statement.effect === 'Allow' && choosesSessionName(statement)),
+  );
 }

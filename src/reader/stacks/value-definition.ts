@@ -140,7 +140,8 @@ function textsIn(value: Resolved): readonly PolicyText[] {
   return isObject(value) ? [JSON.stringify(value)] : [];
 }
 
-function resolved(stack: Stack, value: unknown): Resolved {
+/** Returns a value as deployment resolves it; undefined when that is beyond the bounds. */
+export function resolved(stack: Stack, value: unknown): Resolved {
   try {
     return stack.resolver.resolve(value);
   } catch (error) {

@@ -1,10 +1,10 @@
 import { trustFacts } from '../../catalogue/trust';
 import { Principal } from '../../policy/model';
+import { isApplication } from '../../policy/trust-queries';
 import { mostAllowed } from '../attempt';
 import { connectHolders } from '../connect-holders';
 import { grantingStatements } from '../granting-statements';
 import { Found, rule } from '../rule';
-import { isApplication } from '../trust-queries';
 import { hasEverything } from '../whole-access';
 
 export const applicationFullAccess = rule('application-full-access', (world) =>

@@ -1,9 +1,10 @@
 import { trustFacts } from '../../catalogue/trust';
 import { Principal } from '../../policy/model';
+import { choosesSessionName } from '../../policy/trust-queries';
 import { mostAllowed } from '../attempt';
 import { grantingStatements } from '../granting-statements';
 import { rule } from '../rule';
-import { choosesSessionName, trustFindings } from '../trust-queries';
+import { trustFindings } from '../trust-findings';
 import { hasEverything } from '../whole-access';
 
 export const chosenSessionName = rule('chosen-session-name', (world) =>

@@ -1,8 +1,8 @@
 import { reviewFacts } from '../../catalogue/catalogue';
 import { Principal } from '../../policy/model';
+import { isApplication } from '../../policy/trust-queries';
 import { Found, rule } from '../rule';
 import { allows, connectPrincipals, isFullyKnown } from '../statement-queries';
-import { isApplication } from '../trust-queries';
 
 export const missingCompanionPolicy = rule('missing-companion-policy', (reading) =>
   connectPrincipals(reading)

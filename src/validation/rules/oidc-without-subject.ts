@@ -1,8 +1,9 @@
 import { trustFacts } from '../../catalogue/trust';
 import { hasDeployTimeValue, PolicyText, toDisplayText } from '../../policy/deploy-time-text';
 import { TrustStatement } from '../../policy/trust';
+import { demands, trustAllows } from '../../policy/trust-queries';
 import { rule } from '../rule';
-import { demands, trustAllows, trustFindings } from '../trust-queries';
+import { trustFindings } from '../trust-findings';
 
 export const oidcWithoutSubject = rule('oidc-without-subject', (world) =>
   trustFindings(world, (statement, { name }) => {

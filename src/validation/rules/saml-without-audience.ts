@@ -5,8 +5,9 @@ import { isKey } from '../../policy/confining-conditions';
 import { hasDeployTimeValue, PolicyText, toDisplayText } from '../../policy/deploy-time-text';
 import { patternIncludes } from '../../policy/pattern';
 import { TrustStatement } from '../../policy/trust';
+import { demands, trustAllows } from '../../policy/trust-queries';
 import { rule } from '../rule';
-import { demands, trustAllows, trustFindings } from '../trust-queries';
+import { trustFindings } from '../trust-findings';
 
 export const samlWithoutAudience = rule('saml-without-audience', (world) =>
   trustFindings(world, (statement, { name }) => {

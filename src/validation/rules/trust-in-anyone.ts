@@ -1,9 +1,10 @@
 import { trustFacts } from '../../catalogue/trust';
 import { toDisplayText } from '../../policy/deploy-time-text';
 import { TrustStatement } from '../../policy/trust';
+import { isAnyone, trustAllows } from '../../policy/trust-queries';
 import { letsOutsidersIn, stopsOutsiders } from '../outsiders';
 import { rule } from '../rule';
-import { isAnyone, trustAllows, trustFindings } from '../trust-queries';
+import { trustFindings } from '../trust-findings';
 
 export const trustInAnyone = rule('trust-in-anyone', (world) =>
   trustFindings(world, (statement, { name, trust }) =>

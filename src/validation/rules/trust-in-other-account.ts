@@ -2,8 +2,9 @@ import { trustFacts } from '../../catalogue/trust';
 import { parseArn } from '../../policy/arn';
 import { policiesOf, Principal } from '../../policy/model';
 import { TrustPrincipal } from '../../policy/trust';
+import { demands } from '../../policy/trust-queries';
 import { rule } from '../rule';
-import { demands, trustFindings } from '../trust-queries';
+import { trustFindings } from '../trust-findings';
 
 export const trustInOtherAccount = rule('trust-in-other-account', (world) =>
   trustFindings(world, (statement, role) => {

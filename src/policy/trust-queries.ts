@@ -1,29 +1,9 @@
-import { isConfiningValue } from './condition-keys';
-import { connectHolders } from './connect-holders';
-import { Found } from './rule';
+import { matchesAction } from './action-patterns';
+import { operatorParts } from './condition-operator';
+import { isConfinedBy, isConfiningValue } from './confining-conditions';
+import { Principal } from './model';
+import { TrustPrincipal, TrustStatement } from './trust';
 import { trustFacts } from '../catalogue/trust';
-import { matchesAction } from '../policy/action-patterns';
-import { operatorParts } from '../policy/condition-operator';
-import { isConfinedBy } from '../policy/confining-conditions';
-import { Principal, World } from '../policy/model';
-import { TrustPrincipal, TrustStatement } from '../policy/trust';
-
-/**
- * Creates a rule check for the statements of trust policies, for all roles that reach Amazon
- * Connect.
- */
-export const trustFindings = (
-  world: World,
-  check: (statement: TrustStatement, role: Principal) => Omit<Found, 'place'> | undefined,
-): Found[] =>
-  connectHolders(world).flatMap((role) =>
-    role.trust
-      .filter(({ effect }) => effect === 'Allow')
-      .flatMap((statement) => {
-        const found = check(statement, role);
-        return found ? [{ ...found, place: statement.place }] : [];
-      }),
-  );
 
 /** Returns whether a statement of a trust policy allows an action of STS. */
 export const trustAllows = ({ actions, notAction }: TrustStatement, action: string): boolean =>
