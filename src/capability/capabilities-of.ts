@@ -1,4 +1,4 @@
-import { Granting, grantingByAction } from './granting-by-action';
+import { grantingByAction } from './granting-by-action';
 import { HeldStep, stepOf } from './held-step';
 import { EVERYWHERE } from './places';
 import { fitsSession } from './session-name';
@@ -12,9 +12,8 @@ import { memoize } from '../input/memoize';
 import { Principal } from '../policy/model';
 import { Requirement } from '../policy/requirement';
 import { distinctRequirements } from '../policy/requirement-logic';
-import { Escalation, escalationsOf } from '../validation/escalations';
-import { grantingStatements } from '../validation/granting-statements';
-import { allowsEverything } from '../validation/whole-access';
+import { PlacedStatement } from '../policy/statement-places';
+import { Escalation, waysOf } from '../validation/escalations';
 
 /** A way that is open to a principal. */
 export interface OpenWay {
@@ -39,7 +38,7 @@ export function capabilitiesOf(principal: Principal): readonly HeldCapability[] 
   const granting = grantingByAction(principal);
   return capabilities().flatMap((capability) => {
     const ways = capability.escalation
-      ? waysToMore(principal)
+      ? waysOf(principal).map(wayOfEscalation)
       : capability.ways.flatMap((way) => openWay(principal, way, { known, granting }) ?? []);
     return ways.length === 0 ? [] : [{ capability, ways: [...ways].sort(byReach) }];
   });
@@ -52,7 +51,7 @@ const keyOf = memoize((way: CapabilityWay) =>
 /** What was found out about a principal. */
 interface Held {
   readonly known: Map<string, HeldStep | undefined>;
-  readonly granting: ReadonlyMap<string, readonly Granting[]>;
+  readonly granting: ReadonlyMap<string, readonly PlacedStatement[]>;
 }
 
 function openWay(
@@ -81,26 +80,6 @@ function combined(steps: readonly HeldStep[]): Pick<OpenWay, 'places' | 'require
     requirements: distinctRequirements(steps.flatMap(({ requirements }) => requirements)),
   };
 }
-
-/** Returns the ways to more access in AWS. Whoever is allowed everything has that already. */
-function waysToMore(principal: Principal): readonly OpenWay[] {
-  const everything = grantingStatements(principal, ANY_ACTION).filter(({ statement }) =>
-    allowsEverything(statement),
-  );
-  if (everything.length > 0 && escalationsOf(principal).length === 0)
-    return everything.map(({ statement, place }) => ({
-      grade: 'documented',
-      steps: [
-        { action: '*', resources: ['*'], places: [EVERYWHERE], requirements: [], statement, place },
-      ],
-      places: [EVERYWHERE],
-      requirements: [],
-    }));
-  return escalationsOf(principal).map(wayOfEscalation);
-}
-
-/** An action that only a statement on all actions allows. */
-const ANY_ACTION = '*';
 
 function wayOfEscalation({ steps, reach }: Escalation): OpenWay {
   const held = steps.map(({ action, granting, resource, requirements }): HeldStep => ({

@@ -1,15 +1,16 @@
-import { Granting } from './granting-by-action';
 import { placesOf } from './places';
 import { resourcesToTry } from './resources-to-try';
 import { CapabilityWay } from '../catalogue/capabilities';
 import { actionFacts } from '../catalogue/catalogue';
 import { Decision } from '../evaluator/decide';
+import { oneOfGroups } from '../evaluator/shortest-groups';
 import { memoize } from '../input/memoize';
 import { PolicyText } from '../policy/deploy-time-text';
 import { PolicyStatement, Principal } from '../policy/model';
 import { Place } from '../policy/place';
 import { Requirement } from '../policy/requirement';
 import { distinctRequirements } from '../policy/requirement-logic';
+import { PlacedStatement } from '../policy/statement-places';
 import { Attempt, mostAllowed } from '../validation/attempt';
 import { supportsConditionKey } from '../validation/condition-keys';
 
@@ -33,7 +34,7 @@ export function stepOf(
   principal: Principal,
   action: string,
   way: CapabilityWay,
-  granting: readonly Granting[],
+  granting: readonly PlacedStatement[],
 ): HeldStep | undefined {
   if (granting.length === 0) return undefined;
   const { attempt, all, oneOf } = checksOf(way)(action);
@@ -90,7 +91,7 @@ function contextsOf(action: string, { gives = [] }: CapabilityWay): Attempt['con
 }
 
 interface Tried {
-  readonly granting: Granting;
+  readonly granting: PlacedStatement;
   readonly resource: PolicyText;
   readonly decision: Decision;
 }
@@ -100,7 +101,7 @@ function onType(
   principal: Principal,
   attempt: Attempt,
   type: string,
-  statements: readonly Granting[],
+  statements: readonly PlacedStatement[],
 ): HeldStep | undefined {
   const tried = statements.flatMap((granting) =>
     resourcesToTry(principal, attempt.action, type, granting.statement).flatMap(
@@ -121,7 +122,7 @@ function onType(
     action: attempt.action,
     resources: [...new Set(counted.map(({ resource }) => resource))],
     places: everywhere.length > 0 ? ['*'] : [...new Set(places.flat())],
-    requirements: leastRequired(counted),
+    requirements: oneOfGroups(counted.map(({ decision }) => decision.requirements)),
     statement: widest.granting.statement,
     place: widest.granting.place,
   };
@@ -131,10 +132,4 @@ function indexOfWidest(tried: readonly Tried[], places: readonly (readonly strin
   const rank = (i: number) =>
     Number(!places[i].includes('*')) * 1000 + tried[i].decision.requirements.length;
   return tried.reduce((best, _, i) => (rank(i) < rank(best) ? i : best), 0);
-}
-
-/** Returns the requirements; none when some resource has none. */
-function leastRequired(tried: readonly Tried[]): readonly Requirement[] {
-  const lists = tried.map(({ decision }) => decision.requirements);
-  return lists.some((list) => list.length === 0) ? [] : distinctRequirements(lists.flat());
 }

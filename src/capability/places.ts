@@ -1,10 +1,10 @@
+import { conditionKeyFacts } from '../catalogue/catalogue';
+import { holdsWithoutKey, isConfiningValue, isKey } from '../policy/confining-conditions';
 import { leadingDeployTimeValue, PolicyText, toDisplayText } from '../policy/deploy-time-text';
 import { Requirement } from '../policy/requirement';
 
 /** The place of what is not limited to named resources. */
 export const EVERYWHERE = '*';
-
-const INSTANCE_KEY = 'connect:instanceid';
 
 /**
  * Returns the places to which a resource pattern limits an action: the instance of a resource of
@@ -15,13 +15,20 @@ export function placesOf(
   resource: PolicyText,
   requirements: readonly Requirement[],
 ): readonly string[] {
-  const byKey = requirements.flatMap((one) =>
-    one.kind === 'key' && one.holds && one.key.toLowerCase() === INSTANCE_KEY ? one.values : [],
-  );
+  const byKey = requirements.flatMap(namedInstances);
   if (byKey.length > 0) return byKey.map((value) => toDisplayText(instanceIn(value) ?? value));
   if (isAnything(resource)) return [EVERYWHERE];
   const instance = action.startsWith('connect:') ? instanceOf(resource) : undefined;
   return [toDisplayText(instance ?? resource)];
+}
+
+/** Returns the instances that a condition names. One that only excludes instances names none. */
+function namedInstances(requirement: Requirement): readonly PolicyText[] {
+  if (requirement.kind !== 'key' || !requirement.holds) return [];
+  const { key, operator, values } = requirement;
+  const isNaming =
+    isKey(key, conditionKeyFacts().instanceKey) && !holdsWithoutKey({ key, operator, values });
+  return isNaming && values.every(isConfiningValue) ? values : [];
 }
 
 const instanceIn = (text: PolicyText): PolicyText | undefined =>

@@ -69,6 +69,13 @@ describe('where', () => {
     ).toMatchObject({ places: [INSTANCE], verdict: 'conditional' });
   });
 
+  test('an instance that a condition excludes is no place', () => {
+    const Condition = { StringNotEquals: { 'connect:InstanceId': INSTANCE } };
+    expect(
+      of('read-contact-details', allow('connect:DescribeContact', '*', { Condition })),
+    ).toMatchObject({ places: ['*'], verdict: 'conditional' });
+  });
+
   test('a bucket is a place', () => {
     const objects = 'arn:aws:s3:::recordings/*';
     expect(of('read-recordings', allow('s3:GetObject', objects))?.places).toEqual([objects]);
@@ -115,6 +122,16 @@ describe('conditions', () => {
       verdict: 'conditional',
       requirements: [{ kind: 'key', key: 'aws:MultiFactorAuthPresent', holds: true }],
     });
+  });
+
+  test('of several statements are alternatives', () => {
+    const under = (key: string) => ({ Condition: { Bool: { [key]: 'true' } } });
+    const statements = [
+      allow('connect:DeleteInstance', '*', under('aws:MultiFactorAuthPresent')),
+      allow('connect:DeleteInstance', '*', under('aws:ViaAWSService')),
+    ];
+    const [requirement] = of('delete-instance', statements)?.requirements ?? [];
+    expect(requirement).toMatchObject({ kind: 'any-of', of: [[{}], [{}]] });
   });
 
   test('a way without any counts first', () => {
@@ -167,6 +184,11 @@ describe('signing in is the question who names the session', () => {
   });
 });
 
+test('who chooses the session name is not known of a role whose trust policy was not read', () => {
+  const trust = { AssumeRolePolicyDocument: { Ref: 'Trust' } };
+  expect(ids(allow('connect:GetFederationToken'), trust)).toContain('sign-in-as-any-user');
+});
+
 test('signing in on the documented resource is signing in', () => {
   const own = allow('connect:GetFederationToken', `${INSTANCE}/user/\${aws:userid}`);
   expect(of('sign-in-as-themselves', own)?.places).toEqual([INSTANCE]);
@@ -178,6 +200,13 @@ describe('more access in AWS', () => {
       places: ['*'],
       steps: [{ action: 'iam:PutRolePolicy', statement: 0 }],
     });
+  });
+
+  test('is what denies leave of everything', () => {
+    const ways = (...denies: object[]) =>
+      of('take-more-aws-access', [allow('*'), ...denies])?.ways ?? 0;
+    expect(ways()).toBeGreaterThan(ways(deny('iam:*')));
+    expect(ways(deny('*'))).toBe(0);
   });
 
   test('is limited where the way is', () => {
