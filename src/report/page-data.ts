@@ -16,7 +16,7 @@ import {
   KnownRowVerdict,
 } from './model';
 import { isAlarm } from './symbols';
-import { unknownOwners } from './unknown-owners';
+import { mayHoldMore, unknownOwners } from './unknown-owners';
 import { memoize } from '../input/memoize';
 import { Requirement } from '../policy/requirement';
 import { requirementTexts } from '../text/condition-text';
@@ -92,6 +92,8 @@ export interface PagePrincipal {
   readonly unknown: readonly PageUnknown[];
   readonly otherwise: 'no' | 'unknown';
   readonly capabilities: readonly PageCapability[];
+  /** Whether a part that was not read may allow more. */
+  readonly mayHoldMore: boolean;
   readonly pages: readonly {
     readonly page: string;
     readonly verdict: PageVerdict;
@@ -171,6 +173,7 @@ function pagePrincipal(principal: ReportedPrincipal, lists: PageLists): PagePrin
     trust: principal.trust.map(trustText),
     unknown: principal.unknown.map(pageUnknown),
     capabilities: lists.capabilities(principal.capabilities),
+    mayHoldMore: mayHoldMore(principal),
     useCases: lists.useCases(principal.useCases),
     grants: lists.grants(principal.grants),
     otherActions: lists.grants(principal.otherActions),

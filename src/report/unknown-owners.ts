@@ -30,3 +30,7 @@ const NAMED: ReadonlySet<string> = new Set([
   'boundary',
   'imported-role',
 ]);
+
+/** Returns whether a part of a principal that was not read may allow more. */
+export const mayHoldMore = ({ unknown }: Pick<ReportedPrincipal, 'unknown'>): boolean =>
+  unknown.some(({ mayAllow, mayReplace }) => mayAllow || mayReplace === true);

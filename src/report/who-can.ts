@@ -2,7 +2,9 @@ import { CapabilityHeading, CapabilityVerdict, ReportedStep } from './capability
 import { AccessReport, ReportedGrant, ReportedPrincipal, ReportedRow } from './model';
 import { CopiedStack, copiedStacks } from './summary/copies';
 import { namesOf } from './summary/summary';
+import { mayHoldMore } from './unknown-owners';
 import { currentName } from '../catalogue/catalogue';
+import { oneOfGroups } from '../evaluator/shortest-groups';
 import { matchesPattern } from '../policy/pattern';
 import { Requirement } from '../policy/requirement';
 import { similarNames } from '../text/similar-names';
@@ -45,7 +47,9 @@ export interface WhoCan {
 
 /** Returns who can do something, in the order of the report. */
 export function whoCan(report: AccessReport, subject: Subject, filter: WhoCanFilter = {}): WhoCan {
-  const copies = copiedStacks(report);
+  // A question about some resource or some principal may be about one of the copies.
+  const isOfAll = filter.on === undefined && filter.who === undefined;
+  const copies = isOfAll ? copiedStacks(report) : [];
   const copied = new Set(copies.flatMap(({ principals }) => principals));
   const asked = report.principals.filter(
     (one) => !one.madeByAws && !copied.has(one) && isNamed(one, filter.who?.toLowerCase()),
@@ -65,7 +69,7 @@ export function whoCan(report: AccessReport, subject: Subject, filter: WhoCanFil
     subject,
     holders,
     copies,
-    notKnown: asked.filter((one) => one.otherwise === 'unknown' && !held.has(one)),
+    notKnown: asked.filter((one) => mayHoldMore(one) && !held.has(one)),
   };
 }
 
@@ -139,10 +143,9 @@ function ofGrant(principal: ReportedPrincipal, action: string, grant: ReportedGr
     ({ resources, notResource }) => notResource || resources.includes('*'),
   );
   const counted = everywhere.length > 0 ? everywhere : reaches;
-  const isFree = counted.some(({ requirements }) => requirements.length === 0);
   const requirements = [
     ...grant.requirements,
-    ...(isFree ? [] : counted.flatMap((reach) => reach.requirements)),
+    ...oneOfGroups(counted.map((reach) => reach.requirements)),
   ];
   const known = requirements.length > 0 ? 'conditional' : 'allowed';
   return {

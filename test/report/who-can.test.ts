@@ -71,6 +71,32 @@ describe('who can', () => {
     expect(names('listen', { who: 'listen' })).toEqual(['Listener']);
   });
 
+  test('on a resource of a stack that repeats another one', () => {
+    const arn = (id: string) => `arn:aws:connect:eu-west-2:111122223333:instance/${id}`;
+    const of = (stack: string, account: string) => ({
+      [stack]: {
+        ...role(allow('connect:DeleteInstance', arn('x').replace('111122223333', account))),
+        Metadata: { 'aws:cdk:path': `${stack}/Admin/Resource` },
+      },
+    });
+    const report = reported({ ...of('Prod', '111122223333'), ...of('Gov', '777788889999') });
+    const { subject } = subjectOf(report, 'delete-instance');
+    if (!subject) throw new Error('no subject');
+    const ids = (filter = {}) =>
+      whoCan(report, subject, filter).holders.map(({ principal }) => principal.id);
+    expect(ids()).toEqual(['Prod/Admin']);
+    expect(ids({ on: '777788889999' })).toEqual(['Gov/Admin']);
+    expect(ids({ who: 'gov' })).toEqual(['Gov/Admin']);
+  });
+
+  test('whose action only deployment knows is not known', () => {
+    const report = reported({ Some: role(allow({ 'Fn::Sub': 'connect:${A}' } as never)) });
+    const { subject } = subjectOf(report, 'listen');
+    if (!subject) throw new Error('no subject');
+    const { holders, notKnown } = whoCan(report, subject);
+    expect([holders, notKnown.map(({ id }) => id)]).toEqual([[], ['Some']]);
+  });
+
   test('whose policies were not read is not known', () => {
     expect(answer('listen').notKnown.map(({ id }) => id)).toEqual(['Unread']);
   });

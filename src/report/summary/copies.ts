@@ -1,3 +1,4 @@
+import { withoutPartition } from '../../policy/without-partition';
 import { AccessReport, ReportedPrincipal } from '../model';
 
 /** A stack whose principals can do the same as those of another stack. */
@@ -8,8 +9,8 @@ export interface CopiedStack {
 }
 
 /**
- * Returns the stacks that repeat an earlier one: the same principals with the same capabilities, in
- * another Region, account, or partition.
+ * Returns the stacks that repeat an earlier one: the same principals with the same access and the
+ * same trust, in another Region, account, or partition.
  */
 export function copiedStacks({ principals }: AccessReport): readonly CopiedStack[] {
   const stacks = new Map<string, ReportedPrincipal[]>();
@@ -31,19 +32,28 @@ export function copiedStacks({ principals }: AccessReport): readonly CopiedStack
 const stackOf = ({ constructPath }: ReportedPrincipal): string | undefined =>
   constructPath?.includes('/') ? constructPath.slice(0, constructPath.indexOf('/')) : undefined;
 
-/** Returns what principals can do, without the names of their stack and their places. */
+/**
+ * Returns all access of principals and who may assume them, without what differs between Regions,
+ * accounts and partitions.
+ */
 const contentOf = (principals: readonly ReportedPrincipal[]): string =>
   JSON.stringify(
-    principals.map(({ constructPath = '', kind, otherwise, capabilities, findings }) => [
-      constructPath.slice(constructPath.indexOf('/')),
-      kind,
-      otherwise,
-      capabilities.map(({ capability, verdict, places, requirements }) => [
-        capability,
-        verdict,
-        places.includes('*'),
-        requirements.length,
-      ]),
-      findings.map(({ id }) => id),
-    ]),
+    principals.map((principal) => {
+      const { constructPath = '', kind, trust, boundary, statements, managedPolicies } = principal;
+      const { unknown, requirements, findings } = principal;
+      return [
+        [constructPath.slice(constructPath.indexOf('/')), kind, requirements],
+        [trust, boundary, statements, managedPolicies],
+        unknown.map(({ file, pointer, ...part }) => part),
+        findings.map(({ id, severity }) => [id, severity]),
+      ];
+    }),
+    (_, value) => (typeof value === 'string' ? withoutEnvironment(value) : value),
   );
+
+/** Returns a text with the same partition, Region, account and sign-in endpoint everywhere. */
+const withoutEnvironment = (text: string): string =>
+  withoutPartition(text)
+    .replace(/\b(us|eu|ap|ca|sa|me|af|il|mx|cn)(-[a-z]+)+-\d\b/g, 'REGION')
+    .replace(/\b\d{12}\b/g, 'ACCOUNT')
+    .replace(/\.(amazonaws-us-gov\.com|amazonaws\.cn|aws\.amazon\.com)\b/g, '.ENDPOINT');

@@ -1,4 +1,4 @@
-import { CapabilityRow, Holder, RuleRow, Summary, summaryOf } from './summary';
+import { CapabilityHolder, CapabilityRow, RuleRow, Summary, summaryOf } from './summary';
 import { catalogueEdition } from '../../catalogue/catalogue';
 import { shortened } from '../../policy/shorten-list';
 import { counted } from '../../text/counted';
@@ -73,7 +73,7 @@ function table(rows: readonly CapabilityRow[], width: number, style: Paint): rea
 }
 
 /** Returns the names that fit, and the number of the others. */
-function cellText(holders: readonly Holder[], width: number, nobody: string): string {
+function cellText(holders: readonly CapabilityHolder[], width: number, nobody: string): string {
   if (holders.length === 0) return nobody;
   const names = holders.map(nameText);
   for (let most = names.length; most > 0; most--) {
@@ -85,7 +85,7 @@ function cellText(holders: readonly Holder[], width: number, nobody: string): st
 }
 
 /** Returns a name with a mark for conditions and for what was not read. */
-function nameText({ name, held }: Holder): string {
+function nameText({ name, held }: CapabilityHolder): string {
   const marks = { allowed: '', conditional: '*', unknown: '?' };
   return `${plainText(name)}${marks[held.verdict]}${held.grade === 'inferred' ? '~' : ''}`;
 }

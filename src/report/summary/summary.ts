@@ -3,10 +3,10 @@ import { SEVERITIES } from '../../policy/finding';
 import { CapabilityHeading, ReportedCapability } from '../capability-model';
 import { ReportedFinding } from '../finding-model';
 import { AccessReport, ReportedPrincipal } from '../model';
-import { unknownOwners, UnknownOwners } from '../unknown-owners';
+import { mayHoldMore, unknownOwners, UnknownOwners } from '../unknown-owners';
 
 /** A principal that has a capability, and how. */
-export interface Holder {
+export interface CapabilityHolder {
   readonly name: string;
   readonly principal: ReportedPrincipal;
   readonly held: ReportedCapability;
@@ -15,8 +15,8 @@ export interface Holder {
 /** Who has a capability: everywhere, or in some places only. */
 export interface CapabilityRow {
   readonly capability: CapabilityHeading;
-  readonly everywhere: readonly Holder[];
-  readonly limited: readonly Holder[];
+  readonly everywhere: readonly CapabilityHolder[];
+  readonly limited: readonly CapabilityHolder[];
   /** Whether a part that was not read may give it to somebody. */
   readonly mayBeUnknown: boolean;
 }
@@ -89,18 +89,16 @@ function rowOf(
   principals: readonly ReportedPrincipal[],
   names: Names,
 ): CapabilityRow {
-  const holders = principals.flatMap((principal): readonly Holder[] => {
+  const holders = principals.flatMap((principal): readonly CapabilityHolder[] => {
     const held = principal.capabilities.find((one) => one.capability === capability.id);
     return held ? [{ name: names.get(principal) ?? principal.name, principal, held }] : [];
   });
-  const isEverywhere = ({ held }: Holder) => held.places.includes('*');
+  const isEverywhere = ({ held }: CapabilityHolder) => held.places.includes('*');
   return {
     capability,
     everywhere: holders.filter(isEverywhere),
     limited: holders.filter((holder) => !isEverywhere(holder)),
-    mayBeUnknown: principals.some(({ unknown }) =>
-      unknown.some(({ mayAllow, mayReplace }) => mayAllow || mayReplace === true),
-    ),
+    mayBeUnknown: principals.some(mayHoldMore),
   };
 }
 

@@ -98,6 +98,42 @@ describe('a stack that repeats another one', () => {
     expect(summaryText(report)).toContain('Gov repeats Prod (2 equal) and is shown once.');
   });
 
+  test.each([
+    [
+      'another trust',
+      {
+        AssumeRolePolicyDocument: {
+          Statement: [{ Effect: 'Allow', Principal: '*', Action: 'sts:AssumeRole' }],
+        },
+      },
+    ],
+    ['another policy', { ManagedPolicyArns: ['arn:aws:iam::aws:policy/SecurityAudit'] }],
+  ])('is shown when one of its principals has %s', (_, properties) => {
+    const report = reported({
+      ...stack('Prod', allow('connect:*')),
+      ...stack('Gov', allow('connect:*')),
+      GovAdmin: inStack('Gov/Admin', role(allow('connect:*'), properties)),
+    });
+    expect(names(report)).toHaveLength(4);
+  });
+
+  test('is shown when it has an action that is in no capability', () => {
+    const report = reported({
+      ...stack('Prod', allow('connect:ListQueues')),
+      ...stack('Gov', allow('connect:ListPrompts')),
+    });
+    expect(names(report)).toHaveLength(4);
+  });
+
+  test('may be in another partition, Region and account', () => {
+    const on = (arn: string) => allow('connect:DeleteInstance', arn);
+    const report = reported({
+      ...stack('Prod', on('arn:aws:connect:us-east-1:111122223333:instance/a')),
+      ...stack('Gov', on('arn:aws-us-gov:connect:us-gov-west-1:777788889999:instance/a')),
+    });
+    expect(names(report)).toHaveLength(2);
+  });
+
   test('is shown when its principals can do something else', () => {
     const report = reported({
       ...stack('Prod', allow('connect:*')),
