@@ -134,6 +134,22 @@ describe('explained', () => {
     expect(await explained(text)).toMatch(/^Denied: connect:ListUsers\n/);
   });
 
+  test('what the message does not say is a placeholder, and no wildcard', async () => {
+    const text =
+      'An error occurred (AccessDeniedException) when calling the ListUsers operation: no';
+    expect(await explained(text)).toContain(
+      '"Resource":["arn:aws:connect:REGION:ACCOUNT:instance/INSTANCE_ID"]',
+    );
+  });
+
+  test('an operation of several services names no action', async () => {
+    const text =
+      'An error occurred (AccessDeniedException) when calling the ListTagsForResource operation: no';
+    const out = await explained(text);
+    expect(out).toMatch(/^Denied: ListTagsForResource\n/);
+    expect(out).not.toContain('As a statement');
+  });
+
   test('as JSON', async () => {
     expect(JSON.parse(await explained(denied(), '--json'))).toMatchObject([
       { kind: 'denial', action: 'connect:StartChatContact', causes: [] },

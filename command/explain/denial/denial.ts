@@ -36,12 +36,14 @@ export function explainDenial(text: string, loaded?: Loaded): DenialExplained | 
   };
 }
 
-/** Returns an action of the catalogue: by its name, or by the operation of that name. */
+/** Returns an action of the catalogue: by its name, or by the only operation of that name. */
 function knownAction(action: string | undefined): string | undefined {
   if (action === undefined) return undefined;
   if (action.includes(':')) return actionFacts(action) ? action : publishedName(action)?.name;
   const lower = action.toLowerCase();
-  return operationIds().find((id) => id.split(':')[1].toLowerCase() === lower);
+  const found = operationIds().filter((id) => id.split(':')[1].toLowerCase() === lower);
+  // Several services have operations of this name. The message does not say which one it was.
+  return found.length === 1 ? found[0] : undefined;
 }
 
 /** Renders a denial for people. */

@@ -10,15 +10,13 @@ export interface Remedy {
   /** The statement of a policy. */
   readonly statement: {
     readonly Effect: 'Allow';
-    readonly Action: readonly string[];
+    readonly Action: string;
     readonly Resource: readonly string[];
   };
 }
 
 /** Returns the lines and the statement that allow an action on the instance of a denial. */
 export function remedyOf(denial: Denial, action: string): Remedy {
-  const { needs = [] } = actionFacts(action) ?? {};
-  const own = [action, ...needs.filter((one) => one.split(':')[0] === action.split(':')[0])];
   return {
     cdk: [
       "new ConnectAccessPolicy(this, 'Access', {",
@@ -27,7 +25,7 @@ export function remedyOf(denial: Denial, action: string): Remedy {
       '  roles: [role],',
       '});',
     ],
-    statement: { Effect: 'Allow', Action: own, Resource: resourcesOf(denial, action) },
+    statement: { Effect: 'Allow', Action: action, Resource: resourcesOf(denial, action) },
   };
 }
 
@@ -42,7 +40,10 @@ function instanceArnIn({ resource }: Denial): string | undefined {
   return /^arn:[^:]+:connect:[^:]*:\d*:instance\/[0-9a-f-]{36}/.exec(decodedOf(resource))?.[0];
 }
 
-/** Returns the ARNs of the types of an action, in the place of the denied resource. */
+/**
+ * Returns the ARNs of the types of an action, in the place of the denied resource. What the message
+ * does not say is a placeholder in capitals, and no wildcard.
+ */
 function resourcesOf(denial: Denial, action: string): readonly string[] {
   const [service] = action.split(':');
   const { types = [], optionalTypes = [] } = actionFacts(action) ?? {};
@@ -52,11 +53,11 @@ function resourcesOf(denial: Denial, action: string): readonly string[] {
   if (arns.length === 0) return ['*'];
   const instance = instanceArnIn(denial);
   const parts = parseArn(instance ?? decodedOf(denial.resource ?? ''));
-  const values: Readonly<Record<string, string | undefined>> = {
+  const values: Readonly<Record<string, string>> = {
     Partition: parts?.partition ?? 'aws',
-    Region: parts?.region || undefined,
-    Account: parts?.account || undefined,
-    InstanceId: instance?.split('/')[1],
+    Region: parts?.region || 'REGION',
+    Account: parts?.account || 'ACCOUNT',
+    InstanceId: instance?.split('/')[1] ?? 'INSTANCE_ID',
   };
   return arns.map((arn) => arn.replace(/\$\{(\w+)\}/g, (_, name) => values[name] ?? '*'));
 }
