@@ -1,7 +1,11 @@
+import { actionFacts } from './actions';
+
 /** What is known about the values of condition keys. */
 export interface ConditionKeyFacts {
   /** The key that names the instance of a request. */
   readonly instanceKey: string;
+  /** The key for the tags by which a search filters. */
+  readonly searchTag: string;
   /** Keys of which a request carries several values. */
   readonly multiValued: readonly string[];
   /** Keys whose values are from a list, which AWS may extend. */
@@ -10,3 +14,7 @@ export interface ConditionKeyFacts {
 
 export const conditionKeyFacts = (): ConditionKeyFacts =>
   require('../../catalogue/condition-keys.json');
+
+/** Returns whether an action is a search that filters by tags. */
+export const searchesByTags = (action: string): boolean =>
+  actionFacts(action)?.keys?.includes(conditionKeyFacts().searchTag) ?? false;

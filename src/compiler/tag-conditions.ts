@@ -1,4 +1,4 @@
-import { actionFacts, conditionKeys, partFacts } from '../catalogue/catalogue';
+import { actionFacts, conditionKeyFacts, conditionKeys, partFacts } from '../catalogue/catalogue';
 import { PolicyText } from '../policy/deploy-time-text';
 import { Condition } from '../policy/model';
 
@@ -13,7 +13,6 @@ export interface TagConditions {
   readonly made?: readonly Condition[];
 }
 
-const SEARCH_TAG = 'connect:SearchTag/';
 const REQUEST_TAG = 'aws:RequestTag/';
 const RESOURCE_TAG = 'aws:ResourceTag/';
 const TAG_KEYS = 'aws:TagKeys';
@@ -41,8 +40,8 @@ export function tagConditions(
       values: [value],
     }));
   const by = (prefix: string) => (keys.includes(`${prefix}\${TagKey}`) ? equal(prefix) : []);
-  const search = by(SEARCH_TAG);
-  if (search.length > 0) return { used: search };
+  const search = conditionKeyFacts().searchTag.replace('${TagKey}', '');
+  if (keys.includes(conditionKeyFacts().searchTag)) return { used: equal(search) };
   // A read request carries no tags, although IAM's data lists the key for some actions. The
   // condition would deny everyone.
   const isRead = level === 'Read' || level === 'List' || requestTags === false;

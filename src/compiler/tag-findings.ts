@@ -1,4 +1,4 @@
-import { actionFacts, isOfFamily } from '../catalogue/catalogue';
+import { actionFacts, isOfFamily, searchesByTags } from '../catalogue/catalogue';
 import { Finding } from '../policy/finding';
 import { ConstructFindingId, finding } from '../text/findings';
 
@@ -20,15 +20,14 @@ export function tagFindings(limited: readonly string[]): Finding[] {
 
 /** Returns whether the tag key is listed for the types of the action, and not for the action. */
 const isByType = (action: string): boolean =>
-  !actionFacts(action)?.keys?.some((key) =>
-    /^(aws:(Resource|Request)|connect:Search)Tag\//.test(key),
-  );
+  !searchesByTags(action) &&
+  !actionFacts(action)?.keys?.some((key) => /^aws:(Resource|Request)Tag\//.test(key));
 
 /** Returns whether each request for the action is on an instance, and not only a search. */
 const isOnInstance = (action: string): boolean => {
-  const { types = [], keys = [] } = actionFacts(action) ?? {};
-  const isSearch = keys.some((key) => key.startsWith('connect:SearchTag/'));
-  return action.startsWith('connect:') && types.includes('instance') && !isSearch;
+  const { types = [] } = actionFacts(action) ?? {};
+  const isOnInstances = action.startsWith('connect:') && types.includes('instance');
+  return isOnInstances && !searchesByTags(action);
 };
 
 function findingOn(id: ConstructFindingId, what: string, actions: readonly string[]): Finding[] {

@@ -1,6 +1,6 @@
 import { anyOf } from './grant';
 import { tagConditions } from './tag-conditions';
-import { actionFacts, placeOfFormat, resourceType } from '../catalogue/catalogue';
+import { actionFacts, placeOfFormat, resourceType, searchesByTags } from '../catalogue/catalogue';
 import { memoize } from '../input/memoize';
 import { PolicyText } from '../policy/deploy-time-text';
 import { patternIncludes } from '../policy/pattern';
@@ -12,15 +12,12 @@ import { ResolvedTags } from '../scope/resolved-scope';
  */
 export function isTaggable(action: string, { tags, places }: ResolvedTags): boolean {
   if (!tagConditions(action, tags)) return false;
-  if (!places || isSearch(action)) return true;
+  // A search asks for the tags of what it finds, which its resource does not tell.
+  if (!places || searchesByTags(action)) return true;
   const { always, sometimes } = placesOf(action);
   const isTagged = (place: string) => places.includes(place);
   return always.length > 0 ? always.every(isTagged) : sometimes.some(isTagged);
 }
-
-/** A search asks for the tags of what it finds, which its resource does not tell. */
-const isSearch = (action: string) =>
-  actionFacts(action)?.keys?.some((key) => key.startsWith('connect:SearchTag/')) ?? false;
 
 /** Returns the resources that have the tags: a request may leave out the others. */
 export function taggedResources(
