@@ -32,11 +32,12 @@ describeWith(python(), 'every template', (venv) => {
           '--template',
           ...all.map((_, i) => `${i}.json`),
         ];
-        const { stdout, stderr } = spawnSync(join(venv, 'bin', 'cfn-lint'), lint, {
+        const { stdout, stderr, error } = spawnSync(join(venv, 'bin', 'cfn-lint'), lint, {
           cwd: folder,
           encoding: 'utf8',
           maxBuffer: 2 ** 26,
         });
+        expect(error).toBeUndefined();
         expect(stderr).toBe('');
         const findings = JSON.parse(stdout).map(({ Rule, Filename, Location, Message }: any) => ({
           finding: `${Rule.Id} ${Message}`,

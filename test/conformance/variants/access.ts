@@ -1,6 +1,8 @@
-import { Duration } from 'aws-cdk-lib';
+import { App, Duration, Stack } from 'aws-cdk-lib';
+import { CfnContactFlow, CfnQueue } from 'aws-cdk-lib/aws-connect';
 import { Group, ManagedPolicy, PolicyDocument, PolicyStatement, User } from 'aws-cdk-lib/aws-iam';
-import { Journey, journey } from './variant';
+import { CONDITIONS } from './conditions';
+import { calls, Journey, journey } from './variant';
 import { World } from './world';
 import {
   AgentAssistAction,
@@ -14,15 +16,18 @@ import {
   ConnectAction,
   ConnectCampaign,
   ConnectInlinePolicy,
+  ConnectInstance,
   ConnectJob,
   ConnectScope,
   ConnectServiceLinkedRoleType,
   ConsolePage,
   CustomerProfilesAction,
   LexBot,
+  ResourceHandler,
   RoleCreation,
   ServiceLinkedRoleAccess,
   ServiceLinkedRolesLevel,
+  StatementsIn,
   UnsupportedTagBehavior,
   VoiceIdAction,
 } from '../../../src';
@@ -38,7 +43,15 @@ const named = (scope: ConnectScope, world: World) =>
     .withLambdaFunctions(world.lookUp)
     .withLexBots(LexBot.fromAliasArn(world.arn('lex', 'bot-alias/ABCDE12345/ZYXWV98765')))
     .withImportBuckets(world.bucket('acme-imports'))
+    .withPassedRoles(world.application)
     .withRoleCreation(RoleCreation.withPermissionsBoundary(world.boundary, '/connect/'));
+
+/** Whatever a job may ask a scope to name: the storage too. */
+const withStorage = (scope: ConnectScope, world: World) =>
+  named(scope, world)
+    .withStorageBuckets(world.bucket('acme-calls'))
+    .withKinesisStreams(world.stream)
+    .withEncryptionKeys(world.key);
 
 const ACTIONS: Record<string, ConnectAccess> = {
   connectActions: ConnectAccess.connectActions(...Object.values(ConnectAction)),
@@ -57,6 +70,8 @@ const ACTIONS: Record<string, ConnectAccess> = {
 const role =
   (access: ConnectAccess, connectScope: (world: World) => ConnectScope = (world) => world.here) =>
   (world: World) => ({ assumedBy: world.employees, access, connectScope: connectScope(world) });
+
+const ID = '33333333-2222-3333-4444-555555555555';
 
 const describeUser = ConnectAccess.actions('connect:DescribeUser');
 const everyUseCase = ConnectAccess.consoleUseCases(...ALL_USE_CASES);
@@ -110,6 +125,33 @@ const SCOPES = journey(ConnectAccessRole, {
       ),
     ),
   ),
+  withPassedRoles: role(ConnectAccess.jobs(ConnectJob.KNOWLEDGE_BASE_SYNCHRONIZATION), (world) =>
+    withStorage(world.here, world),
+  ),
+  withAssistants: role(ConnectAccess.actions('wisdom:GetAssistant'), (world) =>
+    world.here.withAssistants(world.arn('wisdom', `assistant/${ID}`)),
+  ),
+  withKnowledgeBases: role(ConnectAccess.actions('wisdom:GetKnowledgeBase'), (world) =>
+    world.here.withKnowledgeBases(world.arn('wisdom', `knowledge-base/${ID}`)),
+  ),
+  withCasesDomains: role(ConnectAccess.actions('cases:GetDomain'), (world) =>
+    world.here.withCasesDomains(world.arn('cases', `domain/${ID}`)),
+  ),
+  withApplications: role(ConnectAccess.actions('app-integrations:GetApplication'), (world) =>
+    world.here.withApplications(world.arn('app-integrations', `application/${ID}`)),
+  ),
+  'fromInstanceArn of an imported instance': role(describeUser, (world) =>
+    ConnectScope.instances(
+      ConnectInstance.fromInstanceArn(
+        world.stack,
+        'Imported',
+        world.arn('connect', `instance/${ID}`),
+      ),
+    ),
+  ),
+  'fromInstanceId of an imported instance': role(describeUser, (world) =>
+    ConnectScope.instances(ConnectInstance.fromInstanceId(world.stack, 'Imported', ID)),
+  ),
   withRoleCreation: role(ConnectAccess.consolePages(ConsolePage.CUSTOMER_PROFILES), (world) =>
     world.here
       .withImportBuckets(world.bucket('acme-imports'))
@@ -136,6 +178,9 @@ const SCOPES = journey(ConnectAccessRole, {
   }),
 });
 
+const ofDescribeUser = ({ stack, here }: World) =>
+  new ConnectAccessPolicy(stack, 'Subject', { access: describeUser, connectScope: here });
+
 /** Any access on any scope, in each of the constructs that take it. */
 export const ACCESS: readonly Journey[] = [
   journey(ConnectAccessRole, {
@@ -148,7 +193,7 @@ export const ACCESS: readonly Journey[] = [
     ...Object.fromEntries(
       ALL_JOBS.map((job) => [
         `jobs ${job.id}`,
-        role(ConnectAccess.jobs(job), (world) => named(world.here, world)),
+        role(ConnectAccess.jobs(job), (world) => withStorage(world.here, world)),
       ]),
     ),
     ...Object.fromEntries(Object.entries(ACTIONS).map(([name, access]) => [name, role(access)])),
@@ -171,11 +216,47 @@ export const ACCESS: readonly Journey[] = [
     withPinnedPolicy: role(
       ConnectAccess.fullAccess().withPinnedPolicy('AmazonConnect_FullAccess', 'v3'),
     ),
+    operations: role(ConnectAccess.operations('SearchContacts', 'connect:ListUsers')),
+    operationsWithTags: role(ConnectAccess.operationsWithTags('CreateQueue')),
+    deploys: role(ConnectAccess.deploys(CfnQueue.CFN_RESOURCE_TYPE_NAME)),
+    deploysWith: role(
+      ConnectAccess.deploysWith([ResourceHandler.READ], CfnContactFlow.CFN_RESOURCE_TYPE_NAME),
+    ),
+    deploysStack: (world) => {
+      const stack = new Stack(new App(), 'Deployed');
+      new World(stack).flow.addMetadata('deployed', true);
+      return role(ConnectAccess.deploysStack(stack))(world);
+    },
+    deploysTemplate: role(
+      ConnectAccess.deploysTemplate({
+        Resources: { Queue: { Type: CfnQueue.CFN_RESOURCE_TYPE_NAME } },
+      }),
+    ),
+    instanceAdministrator: role(ConnectAccess.instanceAdministrator()),
+    deny: role(
+      ConnectAccess.instanceAdministrator().plus(
+        ConnectAccess.deny(ConnectAccess.actions('connect:DeleteInstance')),
+      ),
+    ),
+    denyOtherInstances: role(describeUser.plus(ConnectAccess.denyOtherInstances())),
+    denyTranscriptSearch: role(
+      ConnectAccess.jobs(ConnectJob.SUPERVISOR).plus(ConnectAccess.denyTranscriptSearch()),
+    ),
+    statementsIn: (world) => ({
+      ...role(describeUser)(world),
+      statementsIn: StatementsIn.MANAGED_POLICIES,
+    }),
     minus: role(everyUseCase.minus(ConnectAccess.consolePages(ConsolePage.FLOWS)), (world) =>
       named(world.here, world),
     ),
   }),
   { ...SCOPES, construct: 'ConnectScope' },
+  CONDITIONS,
+  calls('AttachedPolicy', {
+    attachToRole: (_, world) => ofDescribeUser(world).attachToRole(world.application),
+    attachToUser: (stack, world) => ofDescribeUser(world).attachToUser(new User(stack, 'User')),
+    attachToGroup: (stack, world) => ofDescribeUser(world).attachToGroup(new Group(stack, 'Group')),
+  }),
   journey(ConnectAccessPolicy, {
     'one policy of a role': (world) => ({
       access: describeUser,

@@ -45,6 +45,26 @@ export const BEYOND_ROLES: readonly Journey[] = [
         world.application,
         world.securityProfile,
       ),
+    startChatOnAnyFlow: (_, { instance, application }) =>
+      void ConnectGrants.fromInstance(instance).startChatOnAnyFlow(application),
+    startTaskOnAnyFlow: (_, { instance, application }) =>
+      void ConnectGrants.fromInstance(instance).startTaskOnAnyFlow(application),
+    readMetricsOfAnyQueue: (_, { instance, application }) =>
+      void ConnectGrants.fromInstance(instance).readMetricsOfAnyQueue(application),
+    manageUsersWithAnySecurityProfile: (_, { instance, application }) =>
+      void ConnectGrants.fromInstance(instance).manageUsersWithAnySecurityProfile(application),
+    readRecordings: (_, world) =>
+      void ConnectGrants.fromInstance(world.instance).readRecordings(
+        world.application,
+        world.bucket('acme-calls'),
+        world.key,
+      ),
+    consumeContactRecords: (_, { instance, application, stream }) =>
+      void ConnectGrants.fromInstance(instance).consumeContactRecords(application, stream),
+    readContacts: (_, { byId, application }) =>
+      void ConnectGrants.fromScope(byId).readContacts(application),
+    operations: (_, { byId, application }) =>
+      void ConnectGrants.fromScope(byId).operations(application, 'SearchContacts'),
     deployFlows: (_, { instance, application }) =>
       void ConnectGrants.fromInstance(instance).deployFlows(application),
     jobs: (_, { byId, application }) =>
@@ -75,6 +95,10 @@ export const BEYOND_ROLES: readonly Journey[] = [
       relayState: 'https://eu-west-2.console.aws.amazon.com/connect/home',
     }),
     awsManagedPolicies: () => ({ ...SET, awsManagedPolicies: ['job-function/ViewOnlyAccess'] }),
+    awsPermissionsBoundary: () => ({
+      ...SET,
+      awsPermissionsBoundary: 'job-function/ViewOnlyAccess',
+    }),
     customerManagedPolicies: () => ({
       ...SET,
       customerManagedPolicies: [{ policyName: 'Reports', path: '/connect/' }],

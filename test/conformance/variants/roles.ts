@@ -16,6 +16,7 @@ import {
   LexBot,
   SamlSignIn,
   ServiceLinkedRoleAccess,
+  StatementsIn,
   VoiceIdAdmin,
 } from '../../../src';
 
@@ -183,6 +184,11 @@ export const ROLES: readonly Journey[] = [
           ],
         }),
       },
+    }),
+    statementsIn: ({ samlProvider, byId }) => ({
+      samlProvider,
+      connectScope: byId,
+      statementsIn: StatementsIn.MANAGED_POLICIES,
     }),
     'path and roleName': ({ samlProvider, byId }) => ({
       samlProvider,
