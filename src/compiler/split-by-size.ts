@@ -102,30 +102,45 @@ const added = (policy: Policy, one: Measured): Policy => ({
 });
 
 /**
- * Divides a statement that is larger than a policy into several, each with some of its resources or
- * actions.
+ * Divides a statement that is larger than a policy into as few as fit, each with some of its
+ * resources or actions.
  */
 function piecesOf(label: string, whole: Measured, sizeOf: SizeOf): Measured[] {
   if (hasRoom(EMPTY, whole)) return [whole];
   const { statement } = whole;
   const { sid, resources, actions } = statement;
-  if (resources.length === 1 && actions.length === 1) {
+  const longest = Math.max(resources.length, actions.length);
+  if (longest === 1) {
     throw new ConnectAccessError({
       where: label,
       problem: `the statement ${sid} is larger than a policy can be`,
       allowed: `${MANAGED_QUOTA} characters`,
     });
   }
-  const halves: Partial<CompiledStatement>[] =
-    resources.length >= actions.length
-      ? halvesOf(resources).map((half) => ({ resources: half }))
-      : halvesOf(actions).map((half) => ({ actions: half }));
-  return halves
-    .map((half, i) => ({ ...statement, ...half, sid: sid && `${sid}${'AB'[i]}` }))
-    .flatMap((half) => piecesOf(label, measured(half, sizeOf), sizeOf));
+  const most = Math.min(longest, LETTERS.length);
+  for (let count = Math.ceil(whole.size / MANAGED_QUOTA); count < most; count++) {
+    const parts = partsOf(statement, count).map((part) => measured(part, sizeOf));
+    if (parts.every((part) => hasRoom(EMPTY, part))) return parts;
+  }
+  return partsOf(statement, most).flatMap((part) =>
+    piecesOf(label, measured(part, sizeOf), sizeOf),
+  );
 }
 
-function halvesOf<T>(list: readonly T[]): [T[], T[]] {
-  const middle = Math.ceil(list.length / 2);
-  return [list.slice(0, middle), list.slice(middle)];
+const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ';
+
+/** Returns the statement divided by its resources, or by its actions where they are more. */
+function partsOf(statement: CompiledStatement, count: number): CompiledStatement[] {
+  const { sid, resources, actions } = statement;
+  const parts: Partial<CompiledStatement>[] =
+    resources.length >= actions.length
+      ? chunks(resources, count).map((some) => ({ resources: some }))
+      : chunks(actions, count).map((some) => ({ actions: some }));
+  return parts.map((part, i) => ({ ...statement, ...part, sid: sid && `${sid}${LETTERS[i]}` }));
+}
+
+/** Returns the list in a number of parts, whose lengths differ by one at most. */
+function chunks<T>(list: readonly T[], count: number): T[][] {
+  const start = (i: number) => Math.ceil((i * list.length) / count);
+  return Array.from({ length: count }, (_, i) => list.slice(start(i), start(i + 1)));
 }

@@ -138,28 +138,47 @@ test('a statement alone may be as large as a policy, and not larger', () => {
   );
 });
 
-test('what is too large is halved by its resources when they are as many as its actions', () => {
+test('what is too large is divided by its resources when they are as many as its actions', () => {
   const [a, b, c] = [0, 1, 2].map((n) => long(3100, n));
   const whole = statement({ resources: [a, b, c], actions: ['a:B', 'a:C'] });
   const pieces = split([whole]).flat();
   expect(pieces.map((s) => [s.sid, s.resources])).toEqual([
-    ['IdAA', [a]],
-    ['IdAB', [b]],
-    ['IdB', [c]],
+    ['IdA', [a]],
+    ['IdB', [b]],
+    ['IdC', [c]],
   ]);
   expect(pieces.map((s) => s.actions)).toEqual([whole.actions, whole.actions, whole.actions]);
 });
 
-test('what is too large is halved by its actions when they are more', () => {
+test('what is too large is divided by its actions when they are more', () => {
   const [a, b, c] = [0, 1, 2].map((n) => `a:${long(3100, n)}`);
   expect(
     split([statement({ actions: [a, b, c], resources: ['x'] })])
       .flat()
       .map((s) => [s.sid, s.actions, s.resources]),
   ).toEqual([
-    ['IdAA', [a], ['x']],
-    ['IdAB', [b], ['x']],
-    ['IdB', [c], ['x']],
+    ['IdA', [a], ['x']],
+    ['IdB', [b], ['x']],
+    ['IdC', [c], ['x']],
+  ]);
+});
+
+test('the pieces are as few as fit, and differ by one resource at most', () => {
+  const resources = Array.from({ length: 10 }, (_, n) => long(1500, n));
+  expect(split([statement({ resources })]).map((policy) => policy.map((s) => s.resources))).toEqual(
+    [[resources.slice(0, 4)], [resources.slice(4, 7)], [resources.slice(7)]],
+  );
+});
+
+test('a single action or resource that leaves no room for others has them one by one', () => {
+  const [a, b] = [long(3100, 0), long(3100, 1)];
+  const [c, d] = [`a:${long(2500, 0)}`, `a:${long(2500, 1)}`];
+  const pieces = split([statement({ resources: [a, b], actions: [c, d] })]).flat();
+  expect(pieces.map((s) => [s.sid, s.resources, s.actions])).toEqual([
+    ['IdAA', [a], [c]],
+    ['IdAB', [a], [d]],
+    ['IdBA', [b], [c]],
+    ['IdBB', [b], [d]],
   ]);
 });
 
@@ -211,6 +230,6 @@ describe('inline first', () => {
   test('a statement that is larger than a managed policy leaves in pieces', () => {
     const large = statement({ sid: 'L', resources: [0, 1, 2].map((n) => long(3100, n)) });
     expect(inlineFirst([large, sized(3000, 'B')])).toEqual([['L'], ['B']]);
-    expect(inlineFirst([large, sized(3000, 'B')], 5000)).toEqual([['B'], ['LAA'], ['LAB'], ['LB']]);
+    expect(inlineFirst([large, sized(3000, 'B')], 5000)).toEqual([['B'], ['LA'], ['LB'], ['LC']]);
   });
 });

@@ -452,7 +452,7 @@ describe('quotas', () => {
     );
     expect(granted.flatMap((s) => s.Resource)).toEqual([...ids].sort());
     expect(new Set(granted.map((s) => s.Sid)).size).toBe(granted.length);
-    granted.forEach((s) => expect(s.Sid).toMatch(/^ConnectQueue[AB]+$/));
+    granted.forEach((s) => expect(s.Sid).toMatch(/^ConnectQueue[A-Z]$/));
   });
 
   test('more policies than a role can have is an error that says how many', () => {
