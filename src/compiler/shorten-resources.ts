@@ -1,4 +1,6 @@
+import { conditionsKey } from './condition-list';
 import { Grant } from './grant';
+import { createsAt } from './named-resources';
 import { firstOrigin, mergeGroupOf } from './origin-order';
 import { actionFacts, resourceType } from '../catalogue/catalogue';
 import { memoize } from '../input/memoize';
@@ -9,8 +11,8 @@ const IN_INSTANCE = '{Instance}/*';
 
 /**
  * Replaces resource types with the short form. It applies to use cases and jobs that grant actions
- * on all of their resource types in an instance, without conditions. The short form names the
- * instance and everything in it. One statement per page then replaces many.
+ * on all of their resource types in an instance, under equal conditions. The short form names the
+ * instance and everything in it. One statement per page and conditions then replaces many.
  *
  * The replacement is lawful because IAM checks an action only on resources of its own types. All of
  * its resource types in an instance are already granted. Grants on some resources, or on only some
@@ -21,24 +23,26 @@ export function shortenResources(grants: readonly Grant[], { instances }: Resolv
   const exactForms = new Map<string, Set<string>>();
   const shortenable = new Set(grants.filter(isShortenable));
   shortenable.forEach((grant) => {
-    const page = pageOf(grant);
-    exactForms.set(page, (exactForms.get(page) ?? new Set()).add(grant.resources.join()));
+    const group = groupOf(grant);
+    exactForms.set(group, (exactForms.get(group) ?? new Set()).add(grant.resources.join()));
   });
   return grants.map((grant) =>
-    shortenable.has(grant) && (exactForms.get(pageOf(grant))?.size ?? 0) > 1
+    shortenable.has(grant) && (exactForms.get(groupOf(grant))?.size ?? 0) > 1
       ? { ...grant, resources: SHORT, templates: SHORT }
       : grant,
   );
 }
 
-const pageOf = ({ origins }: Grant) => mergeGroupOf(firstOrigin(origins));
+const groupOf = ({ origins, conditions }: Grant) =>
+  `${mergeGroupOf(firstOrigin(origins))} ${conditionsKey(conditions)}`;
 
 /** The resources of the short form. */
 export const SHORT: readonly string[] = [INSTANCE, IN_INSTANCE];
 
 /** Returns whether the grant covers exactly the types that its action takes in an instance. */
-function isShortenable({ actions, origins, resources, templates, conditions }: Grant): boolean {
-  if (origins.length === 0 || conditions.length > 0) return false;
+function isShortenable(grant: Grant): boolean {
+  const { actions, origins, resources, templates } = grant;
+  if (origins.length === 0) return false;
   // A resource that the scope names has no placeholder.
   const granted = new Set(resources);
   const isNamed = templates.some((template) => !granted.has(template));
@@ -47,9 +51,19 @@ function isShortenable({ actions, origins, resources, templates, conditions }: G
     !isNamed &&
     types.length > 0 &&
     templates.every((template) => types.includes(template)) &&
-    types.every((type) => granted.has(type))
+    types.every((type) => granted.has(type) || isUntagged(grant, type))
   );
 }
+
+/**
+ * Returns whether a condition on tags of the resource leaves out a type: a resource that the action
+ * creates has no tags when IAM decides.
+ */
+const isUntagged = ({ actions, conditions }: Grant, type: string): boolean =>
+  conditions.some(({ key }) => key.startsWith(RESOURCE_TAG)) &&
+  actions.every((action) => createsAt(action, type));
+
+const RESOURCE_TAG = 'aws:ResourceTag/';
 
 /** Returns the resources in an instance that IAM checks for an action, with placeholders. */
 export const typesInInstance = memoize((action: string): readonly string[] => {

@@ -40,17 +40,29 @@ test('what a scope names stays named, and lists of it do not', () => {
   expect(resourcesOf(ConnectJob.AUDITOR, 'connect:ListQueues', scope)).toEqual([WHOLE]);
 });
 
-test('tags keep every action that they limit on its types', () => {
-  const resources = resourcesOf(
-    ConnectJob.USER_ADMINISTRATION,
-    'connect:CreateUser',
-    one.withTags({ Team: 'a' }),
-  );
+describe('under tags', () => {
+  const tagged = one.withTags({ Team: 'a' });
   const types = (...names: string[]) => names.map((name) => `${INSTANCE_ARN}/${name}/*`);
-  expect(resources).toEqual([
-    types('agent-group', 'routing-profile', 'security-profile'),
-    types('agent'),
-  ]);
+  const grantsOf = (job: ConnectJob, action: string, scope = tagged) =>
+    compiled(ConnectAccess.jobs(job), scope)
+      .filter(({ actions }) => actions.includes(action))
+      .map(({ resources, conditions }) => [
+        resources.map(toDisplayText),
+        conditions.map(({ key }) => key),
+      ]);
+
+  test('actions on all of their types are on the instance and on everything in it', () => {
+    expect(grantsOf(ConnectJob.USER_ADMINISTRATION, 'connect:DescribeUser')).toEqual([
+      [WHOLE, ['aws:ResourceTag/Team']],
+    ]);
+  });
+
+  test('what an action uses has the short form, and what it creates is exact', () => {
+    expect(grantsOf(ConnectJob.USER_ADMINISTRATION, 'connect:CreateUser')).toEqual([
+      [WHOLE, ['aws:ResourceTag/Team']],
+      [types('agent'), ['aws:RequestTag/Team']],
+    ]);
+  });
 });
 
 test('a page that is one statement anyway, and what is asked for by name, are exact', () => {

@@ -200,17 +200,23 @@ const INSTANCE_RESOURCE = /^(arn:[^:]*:connect:[^:]*:[^:]*:instance\/[^/]+)\/\*$
 
 /**
  * Requests that a rule allows and that can occur. IAM asks about an action only on resources of its
- * own types: of everything in an instance on one of each of them.
+ * own types: of everything in an instance on one of each of them. What an action makes has no tags
+ * when IAM is asked.
  */
 export const occurringRequests = (rule: Rule): Request[] =>
   rule.actions.flatMap((action) => {
+    const isTagged = Object.values(rule.conditions).some((byKey) =>
+      Object.keys(byKey).some((key) => key.startsWith('aws:ResourceTag/')),
+    );
+    const made = isTagged ? madeIn(action) : [];
     const isAsked = (resource: string) =>
       INSTANCE_RESOURCE.test(resource) ||
       !FAMILY_RESOURCE.test(resource) ||
       kindsOfAction(action).includes(kindOf(resource));
     const resources = rule.resources.filter(isAsked).flatMap((resource) => {
       const instance = INSTANCE_RESOURCE.exec(resource)?.[1];
-      return instance ? typesIn(action).map((path) => `${instance}/${path}`) : [resource];
+      const paths = typesIn(action).filter((path) => !made.includes(path));
+      return instance ? paths.map((path) => `${instance}/${path}`) : [resource];
     });
     return requestsOf({ ...rule, actions: [action], resources });
   });
@@ -238,10 +244,15 @@ const kindOf = (arn: string): string => {
 const typesIn = (action: string): string[] =>
   isListed(action) ? listedTypesIn(action) : ['anything/1'];
 
+/** The paths in an instance of what an action makes. */
+const madeIn = (action: string): string[] => pathsIn(action, PARTS[action]?.makes ?? []);
+
 const isListed = (action: string) => action.split(':')[1] in (ACTIONS[action.split(':')[0]] ?? {});
 
-const listedTypesIn = (action: string): string[] =>
-  typesOf(action)
+const listedTypesIn = (action: string): string[] => pathsIn(action, typesOf(action));
+
+const pathsIn = (action: string, some: readonly string[]): string[] =>
+  some
     .flatMap((type) => TYPES[action.split(':')[0]][type].arns)
     .flatMap((arn) => /:instance\/[^/]+\/(.*)$/.exec(arn)?.[1] ?? [])
     .map((path) => path.replace(/\$[{]\w+[}]/g, '*').replace(/:\*$/, ''));
