@@ -10,7 +10,8 @@ import { Subcommand } from './subcommand';
 import { shortened } from '../src/policy/shorten-list';
 import { AccessReport } from '../src/report/model';
 import { whoCanText } from '../src/report/render-who-can';
-import { subjectOf, Subject, whoCan as whoCanIn } from '../src/report/who-can';
+import { whoCan as whoCanIn } from '../src/report/who-can';
+import { subjectOf, Subject } from '../src/report/who-can-subject';
 
 const FORMATS = ['text', 'json'];
 

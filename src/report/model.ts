@@ -1,11 +1,11 @@
 import { CapabilityHeading, ReportedCapability } from './capability-model';
 import { MissingReason } from './effective-grant';
 import { ReportedFinding } from './finding-model';
+import { ReportedUnknown } from './unknown-model';
 import { Definition } from '../policy/deploy-time-definition';
 import { Severity } from '../policy/finding';
 import { PrincipalKind } from '../policy/model';
 import { Requirement } from '../policy/requirement';
-import { UnknownPartKind, UnknownPartRemedy } from '../policy/unknown';
 
 /**
  * The contents of a report, as plain JSON. It has no prose: every rendering creates its own words
@@ -143,18 +143,6 @@ export interface ReportedEscalation {
   readonly named: boolean;
   /** The severity of the open finding about it. Absent when no rule finds it, or it is accepted. */
   readonly severity?: Severity;
-}
-
-/** An unread part that may change who has access. */
-export interface ReportedUnknown {
-  readonly kind: UnknownPartKind;
-  readonly what: string;
-  readonly mayAllow: boolean;
-  readonly mayDeny: boolean;
-  readonly mayReplace?: true;
-  readonly remedy?: UnknownPartRemedy;
-  readonly file?: string;
-  readonly pointer?: string;
 }
 
 /**

@@ -10,12 +10,12 @@ import {
   ReportedReach,
   ReportedRow,
   ReportedStatement,
-  ReportedUnknown,
   ReportedUnread,
   RowVerdict,
   KnownRowVerdict,
 } from './model';
 import { isAlarm } from './symbols';
+import { ReportedUnknown } from './unknown-model';
 import { mayHoldMore, unknownOwners } from './unknown-owners';
 import { memoize } from '../input/memoize';
 import { Requirement } from '../policy/requirement';

@@ -18,7 +18,7 @@ export function reportText(report: AccessReport, options: TextOptions = {}): str
     layout.paint('bold', 'Who may do what in Amazon Connect'),
     `${counted(report.principals.length, 'principal')} in ${counted(files, 'file')}`,
     '',
-    ...(judged.length > 0 ? matrix(judged, report, layout) : [NOBODY]),
+    ...(judged.length > 0 ? matrix(judged, report, layout) : [nobodyText(report)]),
     ...unknownLines(report, layout),
     ...told.flatMap((principal) => ['', ...principalLines(principal, report, layout)]),
     ...madeByAwsLines(report, layout),
@@ -32,7 +32,11 @@ export function reportText(report: AccessReport, options: TextOptions = {}): str
   return `${lines.map((line) => line.trimEnd()).join('\n')}\n`;
 }
 
-const NOBODY = 'Nobody: no role, user, group, permission set or policy was found.';
+/** Nobody is a claim. It is made only when everything was read. */
+const nobodyText = ({ unread }: AccessReport): string =>
+  unread.length > 0
+    ? 'Nobody, by what was read. The rest is not known.'
+    : 'Nobody: no role, user, group, permission set or policy was found.';
 
 /** Renders every unread part once, with the principals whose access it may change. */
 function unknownLines(report: AccessReport, layout: TextLayout): readonly string[] {

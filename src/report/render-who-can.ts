@@ -1,7 +1,8 @@
 import { ReportedStep } from './capability-model';
 import { AccessReport, ReportedPrincipal } from './model';
 import { TextLayout } from './text-layout';
-import { Holder, Subject, WhoCan } from './who-can';
+import { Holder, WhoCan } from './who-can';
+import { Subject } from './who-can-subject';
 import { shortened } from '../policy/shorten-list';
 import { requirementTexts } from '../text/condition-text';
 import { trustText } from '../text/trust-text';
@@ -30,6 +31,7 @@ export function whoCanText(
     ...(answer.holders.length === 0 ? ['', ...layout.lines(nobodyText(answer))] : []),
     ...answer.holders.flatMap((holder) => ['', ...holderLines(holder, placeText, layout)]),
     ...notKnownLines(answer, layout),
+    ...unreadLines(report, layout),
     ...impliedLines(report, answer, layout),
     ...unsaidLines(answer, layout),
   ];
@@ -51,8 +53,10 @@ function questionOf(subject: Subject): string {
 }
 
 /** Nobody is a claim. It is made only when everything was read. */
-const nobodyText = ({ notKnown }: WhoCan): string =>
-  notKnown.length > 0 ? 'Nobody, by what was read. The rest is not known.' : 'Nobody.';
+const nobodyText = ({ notKnown, isAllRead }: WhoCan): string =>
+  notKnown.length > 0 || !isAllRead
+    ? 'Nobody, by what was read. The rest is not known.'
+    : 'Nobody.';
 
 const VERDICTS: Readonly<Record<Holder['verdict'], string>> = {
   allowed: '',
@@ -101,6 +105,17 @@ function notKnownLines({ notKnown }: WhoCan, layout: TextLayout): readonly strin
     '',
     layout.paint('bold', 'Not known'),
     ...notKnown.flatMap((one) => layout.field('', notKnownText(one), 'yellow')),
+  ];
+}
+
+/** Returns the parts of files that were not read. They may have more principals and access. */
+function unreadLines({ unread }: AccessReport, layout: TextLayout): readonly string[] {
+  if (unread.length === 0) return [];
+  const problems = unread.map(({ file, problem }) => `${file}: ${problem}`);
+  return [
+    '',
+    layout.paint('bold', 'Not read'),
+    ...layout.field('', shortened([...new Set(problems)], 6), 'yellow'),
   ];
 }
 

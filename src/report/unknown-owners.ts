@@ -1,4 +1,5 @@
-import { AccessReport, ReportedPrincipal, ReportedUnknown } from './model';
+import { AccessReport, ReportedPrincipal } from './model';
+import { ReportedUnknown } from './unknown-model';
 
 /** An unread part, and the principals whose access it may change. */
 export interface UnknownOwners {

@@ -1,8 +1,9 @@
-import { ReportedUnknown } from './model';
 import { pointerText } from './pointer';
+import { displayTexts } from './reported-statement';
+import { ReportedActions, ReportedUnknown } from './unknown-model';
 import { accessOf } from '../evaluator/access-of';
 import { toDisplayText } from '../policy/deploy-time-text';
-import { Principal } from '../policy/model';
+import { PolicyStatement, Principal } from '../policy/model';
 import { UnknownPart } from '../policy/unknown';
 
 /** Returns every unread part that a principal has, or may have, each once. */
@@ -17,6 +18,11 @@ export function unknownParts(principal: Principal): readonly UnknownPart[] {
   return [...new Map(all.map((part) => [JSON.stringify(part), part])).values()];
 }
 
+const reportedActions = ({ actions, notAction }: PolicyStatement): ReportedActions => ({
+  actions: displayTexts(actions),
+  ...(notAction && { notAction: true as const }),
+});
+
 /** Returns a part for a report. */
 export const reportedUnknown = ({
   kind,
@@ -24,6 +30,7 @@ export const reportedUnknown = ({
   mayAllow,
   mayDeny,
   mayReplace,
+  within,
   remedy,
   place,
 }: UnknownPart): ReportedUnknown => ({
@@ -32,6 +39,7 @@ export const reportedUnknown = ({
   mayAllow,
   mayDeny,
   ...(mayReplace && { mayReplace }),
+  ...(within && { about: within.map(reportedActions) }),
   ...(remedy && { remedy }),
   ...(place && { file: place.file, pointer: pointerText(place) }),
 });

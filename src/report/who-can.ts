@@ -1,19 +1,15 @@
-import { CapabilityHeading, CapabilityVerdict, ReportedStep } from './capability-model';
-import { AccessReport, ReportedGrant, ReportedPrincipal, ReportedRow } from './model';
+import { CapabilityVerdict, ReportedStep } from './capability-model';
+import { KnownActions } from './known-actions';
+import { AccessReport, ReportedGrant, ReportedPrincipal } from './model';
 import { CopiedStack, copiedStacks } from './summary/copies';
 import { namesOf } from './summary/summary';
+import { ReportedActions, ReportedUnknown } from './unknown-model';
 import { mayHoldMore } from './unknown-owners';
-import { currentName } from '../catalogue/catalogue';
+import { Subject } from './who-can-subject';
 import { oneOfGroups } from '../evaluator/shortest-groups';
+import { lazy } from '../input/memoize';
 import { matchesPattern } from '../policy/pattern';
 import { Requirement } from '../policy/requirement';
-import { similarNames } from '../text/similar-names';
-
-/** What is asked about: a capability, an action, or a row of the console page or of the jobs. */
-export type Subject =
-  | { readonly kind: 'capability'; readonly capability: CapabilityHeading }
-  | { readonly kind: 'action'; readonly action: string }
-  | { readonly kind: 'row'; readonly row: ReportedRow };
 
 /** A principal that can do what is asked about. */
 export interface Holder {
@@ -41,6 +37,8 @@ export interface WhoCan {
   readonly holders: readonly Holder[];
   /** The principals that may be able to, because some of their policies were not read. */
   readonly notKnown: readonly ReportedPrincipal[];
+  /** Whether all files were read as a whole. Otherwise, there may be more principals and access. */
+  readonly isAllRead: boolean;
   /** Stacks that repeat another one. Their principals are left out. */
   readonly copies: readonly CopiedStack[];
 }
@@ -69,9 +67,22 @@ export function whoCan(report: AccessReport, subject: Subject, filter: WhoCanFil
     subject,
     holders,
     copies,
-    notKnown: asked.filter((one) => mayHoldMore(one) && !held.has(one)),
+    notKnown: asked.filter((one) => mayHold(one, subject) && !held.has(one)),
+    isAllRead: report.unread.length === 0,
   };
 }
+
+/** Returns whether a part of a principal that was not read may allow what is asked about. */
+const mayHold = (principal: ReportedPrincipal, subject: Subject): boolean =>
+  mayHoldMore(principal) &&
+  (subject.kind !== 'action' || parts(principal, subject.action).some(mayAllowMore));
+
+const mayAllowMore = ({ mayAllow, mayReplace }: ReportedUnknown): boolean =>
+  mayAllow || mayReplace === true;
+
+/** Returns the parts of a principal that were not read and that may be about an action. */
+const parts = ({ unknown }: ReportedPrincipal, action: string): readonly ReportedUnknown[] =>
+  unknown.filter(({ about }) => about?.some((one) => covers(one, action)) ?? true);
 
 const isNamed = ({ id, name, constructPath = '' }: ReportedPrincipal, who: string | undefined) =>
   who === undefined || [id, name, constructPath].some((one) => one.toLowerCase().includes(who));
@@ -123,19 +134,26 @@ function rowVerdict(
   return requirements.length > 0 ? 'conditional' : 'allowed';
 }
 
-/** Returns the grants on an action. Those on other actions may have patterns. */
+/**
+ * Returns the grants on an action. Those on actions that the report does not know may have
+ * patterns.
+ */
 const grantsOf = (
   { grants, otherActions }: ReportedPrincipal,
   action: string,
-): readonly ReportedGrant[] => {
-  const lower = action.toLowerCase();
-  const isIt = (pattern: string) => matchesPattern(pattern.toLowerCase(), lower);
-  const known = grants.filter(({ actions }) => actions.some((one) => one.toLowerCase() === lower));
-  if (known.length > 0) return known;
-  return otherActions.filter(
-    ({ actions, notAction }) => actions.some(isIt) !== (notAction === true),
-  );
-};
+): readonly ReportedGrant[] =>
+  knownActions().isKnown(action)
+    ? grants.filter(({ actions }) => actions.some((one) => isSame(one, action)))
+    : otherActions.filter((one) => covers(one, action));
+
+const knownActions = lazy(() => new KnownActions());
+
+const isSame = (one: string, other: string): boolean => one.toLowerCase() === other.toLowerCase();
+
+/** Returns whether the actions of a statement include an action. */
+const covers = ({ actions, notAction }: ReportedActions, action: string): boolean =>
+  actions.some((one) => matchesPattern(one.toLowerCase(), action.toLowerCase())) !==
+  (notAction === true);
 
 function ofGrant(principal: ReportedPrincipal, action: string, grant: ReportedGrant): Held {
   const { reaches } = grant;
@@ -149,7 +167,7 @@ function ofGrant(principal: ReportedPrincipal, action: string, grant: ReportedGr
   ];
   const known = requirements.length > 0 ? 'conditional' : 'allowed';
   return {
-    verdict: principal.unknown.some(({ mayDeny }) => mayDeny) ? 'unknown' : known,
+    verdict: parts(principal, action).some(({ mayDeny }) => mayDeny) ? 'unknown' : known,
     places:
       everywhere.length > 0 ? ['*'] : [...new Set(reaches.flatMap(({ resources }) => resources))],
     requirements,
@@ -157,64 +175,3 @@ function ofGrant(principal: ReportedPrincipal, action: string, grant: ReportedGr
     steps: counted.map(({ resources, statement }) => ({ action, resources, statement })),
   };
 }
-
-/** The subjects of a text. */
-export interface FoundSubjects {
-  /** The subject, when there is one. */
-  readonly subject?: Subject;
-  /** The capabilities that a text with several meanings may be about. */
-  readonly several: readonly CapabilityHeading[];
-  /** Names that look similar, when nothing has the name. */
-  readonly similar: readonly string[];
-}
-
-/** Finds what a text is about: an id, a label, a search word, or an action. */
-export function subjectOf(report: AccessReport, text: string): FoundSubjects {
-  const wanted = plain(text);
-  if (/^[a-z0-9-]+:[A-Za-z0-9]+$/.test(text))
-    return { subject: { kind: 'action', action: currentName(text) }, several: [], similar: [] };
-  const row = report.rows.find(({ id, label }) => [id, label].some((one) => plain(one) === wanted));
-  const exact = report.capabilities.filter((one) => namesOfCapability(one).includes(wanted));
-  if (exact.length === 1)
-    return { subject: { kind: 'capability', capability: exact[0] }, several: [], similar: [] };
-  if (row && exact.length === 0) return { subject: { kind: 'row', row }, several: [], similar: [] };
-  const words = wanted.split(' ');
-  const labeled = report.capabilities.filter((one) => hasWords(namesOfCapability(one), words));
-  const found =
-    [exact, labeled, report.capabilities.filter((one) => hasWords(termsOf(one), words))].find(
-      (some) => some.length > 0,
-    ) ?? [];
-  if (found.length === 1)
-    return { subject: { kind: 'capability', capability: found[0] }, several: [], similar: [] };
-  const ids = [...new Set([...report.capabilities, ...report.rows].map(({ id }) => id))];
-  return { several: found, similar: found.length > 0 ? [] : similarNames(text, ids, 3) };
-}
-
-/** Returns a text for comparisons: words in lower case. */
-const plain = (text: string): string =>
-  text
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, ' ')
-    .replace(/^(who|can|who can) /, '')
-    .trim();
-
-const namesOfCapability = ({
-  id,
-  label,
-  question,
-  sentence,
-}: CapabilityHeading): readonly string[] => [id, label, question, sentence].map(plain);
-
-const termsOf = (capability: CapabilityHeading): readonly string[] => [
-  ...namesOfCapability(capability),
-  ...capability.searchTerms.map(plain),
-];
-
-/** Returns whether every word begins a word of some texts. */
-function hasWords(texts: readonly string[], words: readonly string[]): boolean {
-  const theirs = texts.flatMap((one) => one.split(' '));
-  return words.every((word) => theirs.some((one) => one.startsWith(stem(word))));
-}
-
-/** Returns a word without its plural ending: `recordings` and `recording` are one word. */
-const stem = (word: string): string => word.replace(/s$/, '');

@@ -1,5 +1,6 @@
 import { ConnectAccessReport } from '../../src/report/connect-access-report';
-import { subjectOf, whoCan } from '../../src/report/who-can';
+import { whoCan } from '../../src/report/who-can';
+import { subjectOf } from '../../src/report/who-can-subject';
 import { allow, INSTANCE, reported, role } from '../support/readings';
 
 const REPORT = reported({

@@ -1,7 +1,8 @@
 import { Definition } from '../../policy/deploy-time-definition';
 import { PrincipalKind } from '../../policy/model';
 import { Requirement } from '../../policy/requirement';
-import { ReportedTrust, ReportedUnknown, ReportedUnread } from '../model';
+import { ReportedTrust, ReportedUnread } from '../model';
+import { ReportedUnknown } from '../unknown-model';
 
 /**
  * The access that a change adds and removes, as plain JSON. It has no prose: renderings create the

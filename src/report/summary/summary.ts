@@ -45,12 +45,13 @@ export function summaryOf(report: AccessReport, all = false): Summary {
   const copied = new Set(copies.flatMap(({ principals }) => principals));
   const principals = report.principals.filter((one) => !one.madeByAws && !copied.has(one));
   const names = namesOf(principals);
+  const mayBeUnknown = report.unread.length > 0 || principals.some(mayHoldMore);
   return {
     principals,
     copies,
     rows: report.capabilities
       .filter(({ firstScreen }) => all || firstScreen)
-      .map((capability) => rowOf(capability, principals, names)),
+      .map((capability) => rowOf(capability, principals, names, mayBeUnknown)),
     findings: ruleRows(report, principals, names),
     accepted: acceptedFindings(report),
     unknown: unknownOwners(report),
@@ -88,6 +89,7 @@ function rowOf(
   capability: CapabilityHeading,
   principals: readonly ReportedPrincipal[],
   names: Names,
+  mayBeUnknown: boolean,
 ): CapabilityRow {
   const holders = principals.flatMap((principal): readonly CapabilityHolder[] => {
     const held = principal.capabilities.find((one) => one.capability === capability.id);
@@ -98,7 +100,7 @@ function rowOf(
     capability,
     everywhere: holders.filter(isEverywhere),
     limited: holders.filter((holder) => !isEverywhere(holder)),
-    mayBeUnknown: principals.some(mayHoldMore),
+    mayBeUnknown,
   };
 }
 

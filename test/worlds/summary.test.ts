@@ -1,0 +1,23 @@
+import { WorldCase, worldCases } from './world-case';
+import { readTogether } from '../../src/reader/read';
+import { report } from '../../src/report/build-report';
+import { AccessReport } from '../../src/report/model';
+import { summaryText } from '../../src/report/summary/render-summary';
+
+/* The first screen has a dash for nobody only where everything was read, and says what was not. */
+
+const reportOf = ({ files }: WorldCase): AccessReport =>
+  report(readTogether(Object.entries(files).map(([file, content]) => ({ file, content }))), []);
+
+const mayHideAccess = ({ unread, principals }: AccessReport): boolean =>
+  unread.length > 0 ||
+  principals.some(({ unknown, madeByAws }) => !madeByAws && unknown.some((one) => one.mayAllow));
+
+test.each(worldCases)('$title', (one) => {
+  const made = reportOf(one);
+  const text = summaryText(made, { all: true, width: 200 });
+  const isWhole =
+    made.unread.length === 0 && made.principals.every(({ unknown }) => unknown.length === 0);
+  expect(/ -( |$)/m.test(text) && mayHideAccess(made)).toBe(false);
+  expect(text.includes('nothing: all of it was read')).toBe(isWhole);
+});
