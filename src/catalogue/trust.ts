@@ -30,6 +30,8 @@ export interface TrustFacts {
   readonly tagging: readonly string[];
   /** Actions that take over users of an instance. */
   readonly takeOver: readonly string[];
+  /** Actions that give the access of other people: what a chain of roles is judged by. */
+  readonly powers: readonly string[];
   /** Actions that together give full access to Amazon Connect. */
   readonly fullAccess: readonly string[];
 }

@@ -1,6 +1,7 @@
 import { Definition } from './deploy-time-definition';
 import { PolicyText } from './deploy-time-text';
 import { Place } from './place';
+import { PrincipalIdentity } from './principal-identity';
 import { PolicyStatement } from './statement';
 import { TemplateCondition } from './template-condition';
 import { TrustStatement } from './trust';
@@ -58,6 +59,8 @@ export interface Principal {
    * logical id.
    */
   readonly name: string;
+  /** How policies name it. Default: by its display name. */
+  readonly identity?: PrincipalIdentity;
   /** The inline policies. */
   readonly inline: readonly Policy[];
   readonly attached: readonly Attachment[];

@@ -6,6 +6,7 @@ import { inside } from './located-value';
 import { PolicyReader } from './policy-collector';
 import { readDocument } from './policy-document';
 import { readTrustPolicy } from './trust-policy';
+import { parseArn } from '../policy/arn';
 import { awsPolicyName } from '../policy/aws-policy-name';
 import { betweenColons, plain } from '../policy/deploy-time-text';
 import {
@@ -196,6 +197,7 @@ class Details {
     return {
       kind,
       name,
+      ...identityOf(value, name),
       inline,
       attached,
       ...(boundary && { boundary }),
@@ -262,6 +264,13 @@ const REQUIRED = {
   user: ['UserPolicyList', 'AttachedManagedPolicies', 'GroupList'],
   group: ['GroupPolicyList', 'AttachedManagedPolicies'],
 };
+
+/** Returns how policies name a principal, by its ARN. */
+function identityOf(value: unknown, name: string): Pick<Principal, 'identity'> {
+  const { account = '' } = parseArn(textAt(value, 'Arn') ?? '') ?? {};
+  const path = textAt(value, 'Path')?.replace(/^\//, '') ?? '';
+  return { identity: { names: [`${path}${name}`], ...(account !== '' && { account }) } };
+}
 
 /** Returns the lists of a page that have entries. */
 const listsOf = ({ content }: DetailsPage): readonly string[] =>

@@ -1,4 +1,5 @@
 import { awsManagedPolicy } from './aws-managed-policy';
+import { identityOf } from './identity';
 import { itemsOf, LocatedValue } from './located-value';
 import { PolicyReader } from './policy-collector';
 import { PolicyRegistry, PolicyUse } from './policy-registry';
@@ -54,6 +55,7 @@ export function principalOf(
   return {
     kind,
     name: nameOf(resource, declared.name),
+    identity: identityOf(declared, stack),
     inline,
     attached: once(attached),
     ...boundaryOf(

@@ -11,6 +11,7 @@ import { nameOfOpaque, PolicyText } from '../policy/deploy-time-text';
 import { exampleTexts } from '../policy/example-text';
 import { PolicyStatement, Principal } from '../policy/model';
 import { matchesPattern, patternsIntersect } from '../policy/pattern';
+import { namesPrincipal } from '../policy/principal-names';
 import { Requirement } from '../policy/requirement';
 
 /** How far a principal gets with one action of a way to more access. */
@@ -120,8 +121,7 @@ function isOwn(principal: Principal, on: string, resource: PolicyText): boolean 
     return principal.attached.some(
       ({ arn }) => arn === resource || (path !== undefined && isPolicyOf(path, arn)),
     );
-  const { kind, name } = principal;
-  return kind === on && path !== undefined && matchesPattern(path, `${on}/${name}`);
+  return principal.kind === on && namesPrincipal(resource, principal, principal.place.file);
 }
 
 const isPolicyOf = (path: PolicyText, arn: PolicyText): boolean => {

@@ -1,0 +1,13 @@
+import { PolicyText } from './deploy-time-text';
+
+/** How policies name a principal. */
+export interface PrincipalIdentity {
+  /** Its names with the path: `team/Admin`. Several if deployment chooses one. */
+  readonly names: readonly PolicyText[];
+  /** The logical id by which its own stack refers to it. Default: it is in no template. */
+  readonly id?: string;
+  /** The prefix of its stack in the texts of other stacks. */
+  readonly stack?: string;
+  /** The account. Default: not known. */
+  readonly account?: string;
+}

@@ -1,0 +1,70 @@
+import { UsableRole } from './assumable-roles';
+import { grantingStatements } from './granting-statements';
+import { reachedBy } from './reached-action';
+import { escalationStep, EscalationWay, escalationWays } from '../catalogue/escalation';
+import { lazy } from '../input/memoize';
+import { Principal } from '../policy/model';
+import { patternsIntersect } from '../policy/pattern';
+import { namesPrincipal } from '../policy/principal-names';
+
+/**
+ * Returns the roles that a principal may pass to a service that does what the principal says. Its
+ * policies name the role, and the role trusts the service. A role that is not named is an
+ * escalation by itself.
+ */
+export function passableRoles(
+  principal: Principal,
+  roles: readonly Principal[],
+): readonly UsableRole[] {
+  const { file } = principal.place;
+  return passingWays().flatMap(({ way, pass, others, service }) => {
+    const isGiven = (role: Principal) =>
+      grantingStatements(principal, pass).some(({ statement }) =>
+        statement.resources.some((resource) => namesPrincipal(resource, role, file)),
+      );
+    const given = roles.filter(
+      (role) => role !== principal && trusts(role, service) && isGiven(role),
+    );
+    if (given.length === 0) return [];
+    const attempt = (action: string) => ({
+      action,
+      on: escalationStep(action)?.on,
+      context: way.context,
+    });
+    const isReached = (action: string) => reachedBy(principal, attempt(action)).length > 0;
+    if (!others.every(isReached)) return [];
+    const passed = reachedBy(principal, attempt(pass));
+    return given.flatMap((role): UsableRole[] => {
+      const step = passed.find(({ resource }) => namesPrincipal(resource, role, file));
+      return step ? [{ role, by: way.needs, place: step.place }] : [];
+    });
+  });
+}
+
+/** A way by which a service gets a role. */
+interface PassingWay {
+  readonly way: EscalationWay;
+  /** The action that passes the role. */
+  readonly pass: string;
+  readonly others: readonly string[];
+  readonly service: string;
+}
+
+const passingWays = lazy(() =>
+  escalationWays().flatMap((way): PassingWay[] => {
+    const [service] = Object.values(way.context ?? {});
+    const pass = way.needs.find(isOnRole);
+    if (service === undefined || pass === undefined) return [];
+    return [{ way, pass, service, others: way.needs.filter((one) => one !== pass) }];
+  }),
+);
+
+const isOnRole = (action: string): boolean => escalationStep(action)?.on === 'role';
+
+const trusts = ({ trust }: Principal, service: string): boolean =>
+  trust.some(
+    ({ effect, notPrincipal, principals }) =>
+      effect === 'Allow' &&
+      !notPrincipal &&
+      principals.some(({ type, value }) => type === 'Service' && patternsIntersect(value, service)),
+  );

@@ -1,0 +1,71 @@
+import { isKey } from './condition-keys';
+import { isNamed } from './named-resource';
+import { trustFacts } from '../catalogue/trust';
+import { parseArn } from '../policy/arn';
+import { operatorParts } from '../policy/condition-operator';
+import { hasDeployTimeValue, nameOfOpaque, PolicyText } from '../policy/deploy-time-text';
+import { Condition, Principal } from '../policy/model';
+import { namesPrincipal } from '../policy/principal-names';
+import { TrustPrincipal, TrustStatement } from '../policy/trust';
+import { trustAllows } from '../policy/trust-queries';
+
+/** Returns the statements in the trust policy of a role that let a principal assume it. */
+export function trustingStatements(
+  role: Principal,
+  principal: Principal,
+): readonly TrustStatement[] {
+  const about = role.trust.filter(
+    (statement) =>
+      trustAllows(statement, trustFacts().assume) && isAbout(statement, principal, role),
+  );
+  const isStopped = about.some(
+    ({ effect, conditions }) => effect === 'Deny' && conditions.length === 0,
+  );
+  return isStopped
+    ? []
+    : about.filter(
+        ({ effect, conditions }) =>
+          effect === 'Allow' && conditions.every((one) => mayHold(one, principal, role)),
+      );
+}
+
+/** Returns whether a statement names a principal itself, and not its whole account. */
+export const isNamedIn = (
+  { notPrincipal, principals }: TrustStatement,
+  principal: Principal,
+  role: Principal,
+): boolean => !notPrincipal && principals.some((one) => isNamedBy(one, principal, role));
+
+const isAbout = (statement: TrustStatement, principal: Principal, role: Principal): boolean =>
+  statement.principals.some(
+    (one) => isEverybody(one) || isAccountOf(one, principal) || isNamedBy(one, principal, role),
+  ) !== statement.notPrincipal;
+
+const isEverybody = ({ type, value }: TrustPrincipal): boolean => type === '*' || value === '*';
+
+function isAccountOf({ type, value }: TrustPrincipal, { identity }: Principal): boolean {
+  const arn = parseArn(value);
+  const account = arn?.resource === 'root' ? arn.account : value;
+  const isAccount = /^\d{12}$/.test(account) || nameOfOpaque(account) === 'AWS::AccountId';
+  const own = identity?.account;
+  const mayBeOwn = own === undefined || hasDeployTimeValue(account) || account === own;
+  return type === 'AWS' && isAccount && mayBeOwn;
+}
+
+const isNamedBy = ({ type, value }: TrustPrincipal, principal: Principal, role: Principal) =>
+  type === 'AWS' && namesPrincipal(value, principal, role.place.file);
+
+const CALLER = 'aws:PrincipalArn';
+
+/** Returns whether a condition may hold for a principal. Only its ARN is known. */
+function mayHold({ key, operator, values }: Condition, principal: Principal, role: Principal) {
+  const isOnCaller =
+    isKey(key, CALLER) && /^(arn|string)(equals|like)$/.test(operatorParts(operator).name);
+  return !isOnCaller || values.some((value) => mayBeArnOf(value, principal, role));
+}
+
+/** Returns whether a value is the ARN of a principal, or may be: its name is not known. */
+const mayBeArnOf = (value: PolicyText, principal: Principal, { place }: Principal): boolean =>
+  principal.identity?.names.length === 0 ||
+  !isNamed(value, 'role') ||
+  namesPrincipal(value, principal, place.file);
