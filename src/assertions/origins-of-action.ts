@@ -16,7 +16,7 @@ export function originsOfAction(action: string): string[] {
   return names.length > 0 ? [`${action} is part of ${truncate(names).join(', ')}`] : [];
 }
 
-/** `ConsoleUseCase.EDIT_USER (Users: Edit user)`. */
+/** Returns the text of a member: `ConnectJob.USER_ADMINISTRATION (User administration)`. */
 function memberName(type: string, id: string): string {
   const { group, label } = originFacts(id);
   const title = group === label ? label : `${group}: ${label}`;

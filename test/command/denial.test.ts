@@ -85,7 +85,7 @@ const explained = async (text: string, ...args: string[]) =>
 describe('explained', () => {
   test('with the line and the statement that allow it', async () => {
     const out = await explained(denied());
-    expect(out).toContain("ConnectAccess.actionsNamed('connect:StartChatContact')");
+    expect(out).toContain("ConnectAccess.actions('connect:StartChatContact')");
     expect(out).toContain(`instanceArn('${INSTANCE}')`);
     expect(out).toContain(`"Resource":["${INSTANCE}/contact-flow/*"]`);
     expect(out).toContain('Jobs with it\n  chat-starter');

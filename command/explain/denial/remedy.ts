@@ -20,7 +20,7 @@ export function remedyOf(denial: Denial, action: string): Remedy {
   return {
     cdk: [
       "new ConnectAccessPolicy(this, 'Access', {",
-      `  access: ConnectAccess.actionsNamed('${action}'),`,
+      `  access: ConnectAccess.actions('${action}'),`,
       `  scope: ConnectScope.${scopeOf(denial)},`,
       '  roles: [role],',
       '});',
