@@ -27,9 +27,11 @@ principals, the rules also judge what they are allowed in other services, and wh
 Principals without such access are judged for two things: every permission in the account, and permissions by which they
 can take the access of others. The second is a warning, and only where somebody else reaches Amazon Connect.
 
-**What limits access** is judged too. Denies, permissions boundaries, and service control policies must name actions,
-resources, and condition keys that exist, and must not leak. Service control policies are read from
+**What limits access** is judged too. Denies, permissions boundaries, and control policies must name actions, resources,
+and condition keys that exist, and must not leak. Service and resource control policies are read from
 \`AWS::Organizations::Policy\` and from \`aws organizations describe-policy\`. They are never judged as grants.
+A document that only denies, and to the principal \`*\`, is read as a resource control policy. Such policies apply to
+some services only, and the rules do not judge to which.
 
 **Who is not judged:** other principals without access to Amazon Connect; service-linked roles, which AWS makes and
 writes; resource policies. The rules do not report statements that AWS publishes word for word.

@@ -21,8 +21,8 @@ export interface Policy {
   readonly managed: boolean;
   /** Whether it is only a permissions boundary, which grants nothing. */
   readonly isBoundary?: true;
-  /** Whether it is a service control policy of an organization, which grants nothing. */
-  readonly isServiceControlPolicy?: true;
+  /** Whether it is a control policy of an organization, for services or resources. It grants nothing. */
+  readonly isControlPolicy?: true;
   /** False when `${...}` is text: in policy versions before 2012-10-17. Default: true. */
   readonly variables?: boolean;
   readonly statements: readonly PolicyStatement[];

@@ -1,7 +1,7 @@
+import { isControlPolicyType, limitsOf, typeOfDocument } from './control-policy';
 import { literal, LimitExceeded } from './intrinsics/resolver';
 import { isObject, own } from './json';
 import { PolicyReader } from './policy-collector';
-import { SERVICE_CONTROL_POLICY } from './service-control-policy';
 import { plain } from '../policy/deploy-time-text';
 import { Place, Policy, standalonePolicy, World } from '../policy/model';
 
@@ -11,7 +11,7 @@ interface Alone {
   readonly document: unknown;
   readonly pointer: readonly string[];
   readonly version?: string;
-  readonly isServiceControlPolicy?: true;
+  readonly isControlPolicy?: true;
 }
 
 /** Reads a policy document, or the IAM API output for one policy; undefined when it is neither. */
@@ -27,13 +27,13 @@ export function readPolicy(file: string, content: unknown): World | undefined {
   const place: Place = { file, pointer: alone.pointer };
   const reader = new PolicyReader();
   const policy = read(alone, place, reader);
-  const isHeld = policy && !alone.isServiceControlPolicy;
+  const isHeld = policy && !alone.isControlPolicy;
   const principals = isHeld ? [standalonePolicy(alone.name, [policy], place)] : [];
   return { files: [file], principals, policies: reader.policies, unread: reader.unread };
 }
 
 function read(
-  { name, document: written, version, isServiceControlPolicy }: Alone,
+  { name, document: written, version, isControlPolicy }: Alone,
   place: Place,
   reader: PolicyReader,
 ): Policy | undefined {
@@ -41,7 +41,7 @@ function read(
     return reader.read(
       name,
       { value: literal(written), place, templateConditions: [] },
-      { version, managed: version !== undefined, isServiceControlPolicy },
+      { version, managed: version !== undefined, isControlPolicy },
     );
   } catch (error) {
     if (!(error instanceof LimitExceeded)) throw error;
@@ -53,7 +53,16 @@ function read(
 const document = (file: string, content: unknown): Alone | undefined =>
   own(content, 'Statement') === undefined
     ? undefined
-    : { name: file, document: content, pointer: [] };
+    : { name: file, pointer: [], ...controlled(content, typeOfDocument(content)) };
+
+/** Returns a document, and whether its type is one of control policies. */
+const controlled = (
+  content: unknown,
+  type: unknown,
+): Pick<Alone, 'document' | 'isControlPolicy'> => ({
+  document: limitsOf(content, type),
+  ...(isControlPolicyType(type) && { isControlPolicy: true }),
+});
 
 /** Reads the output of `aws iam get-policy-version`. */
 function ofManaged(file: string, content: unknown): Alone | undefined {
@@ -89,17 +98,17 @@ function ofPermissionSet(content: unknown): Alone | undefined {
     : undefined;
 }
 
-/** Reads the output of `aws organizations describe-policy` for a service control policy. */
+/** Reads the output of `aws organizations describe-policy` for a control policy. */
 function ofOrganization(content: unknown): Alone | undefined {
   const policy = own(content, 'Policy');
   const summary = own(policy, 'PolicySummary');
   const name = own(summary, 'Name');
-  if (own(summary, 'Type') !== SERVICE_CONTROL_POLICY || typeof name !== 'string') return undefined;
+  const type = own(summary, 'Type');
+  if (!isControlPolicyType(type) || typeof name !== 'string') return undefined;
   return {
     name: plain(name),
-    document: own(policy, 'Content'),
+    ...controlled(own(policy, 'Content'), type),
     pointer: ['Policy', 'Content'],
-    isServiceControlPolicy: true,
   };
 }
 

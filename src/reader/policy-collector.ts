@@ -20,14 +20,14 @@ export class PolicyReader {
     {
       managed = false,
       version,
-      isServiceControlPolicy,
-    }: Partial<Pick<Policy, 'managed' | 'version' | 'isServiceControlPolicy'>> = {},
+      isControlPolicy,
+    }: Partial<Pick<Policy, 'managed' | 'version' | 'isControlPolicy'>> = {},
   ): Policy {
     const { policy, unread } = readDocument(name, value, place, {
       managed,
       templateConditions,
       ...(version !== undefined && { version }),
-      ...(isServiceControlPolicy && { isServiceControlPolicy }),
+      ...(isControlPolicy && { isControlPolicy }),
     });
     this.policies.push(policy);
     this.unread.push(...unread);

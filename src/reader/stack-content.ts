@@ -1,3 +1,4 @@
+import { ORGANIZATION_POLICY, readControlPolicy } from './control-policy';
 import { USER_TO_GROUP } from './group-membership';
 import { LimitExceeded, Resolver } from './intrinsics/resolver';
 import { broughtPolicy, OpenPart, openPartsOf, tooLargePart } from './open-parts';
@@ -9,7 +10,6 @@ import { Resource, resourcesOf } from './resource';
 import { RoleUse, roleUsesIn } from './role-uses';
 import { connectorsOf } from './sam-connectors';
 import { readSamFunction, serverlessTypes } from './sam-function';
-import { ORGANIZATION_POLICY, readServiceControlPolicy } from './service-control-policy';
 import { lazy } from '../input/memoize';
 import { Stack } from './stacks/stack';
 
@@ -48,7 +48,7 @@ export function contentOf(stack: Stack, linked: ReadonlySet<string>): StackConte
   reader.keep({ value: undefined, unread });
   const connectors = connectorsOf(stack);
   const globals = globalsOf(stack.template.Globals, stack.resolver);
-  resources.forEach((resource) => readServiceControlPolicy(resource, reader));
+  resources.forEach((resource) => readControlPolicy(resource, reader));
   return {
     stack,
     resources,

@@ -28,12 +28,12 @@ export const connectStatements = memoize((world: World) =>
 
 /**
  * The statements among these that allow something. Excludes policies that only limit access:
- * permissions boundaries and service control policies.
+ * permissions boundaries and control policies.
  */
 export const connectGrants = memoize((world: World): readonly PolicyStatement[] => {
   const limits = new Set(
     world.policies
-      .filter(({ isBoundary, isServiceControlPolicy }) => isBoundary ?? isServiceControlPolicy)
+      .filter(({ isBoundary, isControlPolicy }) => isBoundary ?? isControlPolicy)
       .flatMap(({ statements }) => statements),
   );
   return statementsByAction(world).filter(

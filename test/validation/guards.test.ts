@@ -163,3 +163,63 @@ describe('a service control policy', () => {
     expect(names(content)).toEqual([]);
   });
 });
+
+describe('a resource control policy', () => {
+  const TYPE = 'RESOURCE_CONTROL_POLICY';
+  const forEverybody = (statement: object, Principal: unknown = '*') => ({
+    ...statement,
+    Principal,
+  });
+  const document = (...Statement: object[]) => ({ Version: '2012-10-17', Statement });
+  const template = (Content: unknown) => ({
+    Resources: {
+      Guard: { Type: 'AWS::Organizations::Policy', Properties: { Name: 'g', Type: TYPE, Content } },
+    },
+  });
+  const output = (content: object) => ({
+    Policy: { PolicySummary: { Name: 'g', Type: TYPE }, Content: JSON.stringify(content) },
+  });
+  const worlds = (content: object) =>
+    [template(content), template(JSON.stringify(content)), output(content), content].map((one) =>
+      read('file.json', one)!,
+    );
+  const names = (content: object) =>
+    worlds(content).map((world) => audit(world).map((finding) => findingName(finding)));
+
+  const PERIMETER = {
+    StringNotEqualsIfExists: { 'aws:PrincipalOrgID': 'o-a1b2c3d4e5' },
+    BoolIfExists: { 'aws:PrincipalIsAWSService': 'false' },
+  };
+
+  test.each(['*', { AWS: '*' }])('for %j is read whole, and trusts nobody', (everybody) => {
+    const perimeter = document(
+      forEverybody(deny(['s3:*', 'sts:AssumeRole'], '*', PERIMETER), everybody),
+    );
+    expect(names(perimeter)).toEqual([[], [], [], []]);
+    for (const { principals, unread, policies } of worlds(perimeter)) {
+      expect([principals, unread]).toEqual([[], []]);
+      expect(policies.map(({ isControlPolicy }) => isControlPolicy)).toEqual([true]);
+    }
+  });
+
+  test('is judged by its names', () => {
+    const guard = document(forEverybody(deny('connect:DestroyInstance')));
+    const renamed = ['renamed-action[connect:DestroyInstance]'];
+    expect(names(guard)).toEqual([renamed, renamed, renamed, renamed]);
+  });
+
+  test('that lets everything pass is no grant', () => {
+    const all = document(forEverybody(allow('*', '*')));
+    const [inTemplate, asText, asOutput] = names(all);
+    expect([inTemplate, asText, asOutput]).toEqual([[], [], []]);
+  });
+
+  test('for one account is not read whole', () => {
+    const [world] = worlds(document(forEverybody(deny('s3:*'), { AWS: '111122223333' })));
+    expect(world.unread.map(({ problem }) => problem)).toEqual([
+      'a Principal stands in policies of resources and in trust policies, ' +
+        'not in policies of those who have access',
+      'a deny that IAM may not take as it is written',
+    ]);
+  });
+});
