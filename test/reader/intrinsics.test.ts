@@ -15,6 +15,8 @@ describe('a function is worked out as far as the template tells', () => {
   const Parameters = {
     Stage: { Type: 'String', AllowedValues: ['prod'] },
     Open: { Type: 'String', AllowedValues: ['a', 'b'], Default: 'a' },
+    Mixed: { Type: 'String', AllowedValues: ['a', 7] },
+    Seven: { Type: 'String', AllowedValues: [7] },
     Ssm: { Type: 'AWS::SSM::Parameter::Value<String>', AllowedValues: ['x'] },
   };
 
@@ -22,6 +24,8 @@ describe('a function is worked out as far as the template tells', () => {
     ['Ref', { Ref: 'Bucket' }, '${Bucket}'],
     ['Ref to a parameter', { Ref: 'Open' }, '${Open}'],
     ['Ref to a parameter that can have one value only', { Ref: 'Stage' }, 'prod'],
+    ['Ref to a parameter that can have a text or a number', { Ref: 'Mixed' }, '${Mixed}'],
+    ['Ref to a parameter that can have one number only', { Ref: 'Seven' }, '7'],
     ['Ref to a parameter whose value is the name of another', { Ref: 'Ssm' }, '${Ssm}'],
     ['GetAtt as a list', { 'Fn::GetAtt': ['Bucket', 'Arn'] }, '${Bucket.Arn}'],
     ['GetAtt as text', { 'Fn::GetAtt': 'Bucket.Arn' }, '${Bucket.Arn}'],

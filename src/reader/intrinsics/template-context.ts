@@ -54,13 +54,16 @@ function valueOf(name: string, parameter: unknown, links: StackLinks): Resolved 
     : value;
 }
 
-/** Returns the values that a parameter may have, if the template lists them. */
-export const allowedValues = (parameter: unknown): readonly string[] =>
-  isTextOrList(parameter)
-    ? list(own(parameter, 'AllowedValues')).flatMap((one) =>
-        typeof one === 'string' ? [plain(one)] : [],
-      )
-    : [];
+/**
+ * Returns the values that a parameter may have, if the template lists them. A list with a value that
+ * cannot be read says nothing.
+ */
+export function allowedValues(parameter: unknown): readonly string[] {
+  if (!isTextOrList(parameter)) return [];
+  const values = list(own(parameter, 'AllowedValues'));
+  const isText = (one: unknown) => ['string', 'number', 'boolean'].includes(typeof one);
+  return values.every(isText) ? values.map((one) => plain(String(one))) : [];
+}
 
 const isTextOrList = (parameter: unknown): boolean =>
   ['String', 'CommaDelimitedList'].includes(String(own(parameter, 'Type')));
