@@ -24,8 +24,11 @@ export function tests(project: awscdk.AwsCdkConstructLibrary): void {
     timeout: 300_000,
   });
   project.addTask('test:fuzz', {
-    description: 'The fuzzers of test:oracle with 100,000 requests each, or FUZZ_REQUESTS',
-    exec: 'FUZZ_REQUESTS=${FUZZ_REQUESTS:-100000} jest --ci --config test/oracle/jest.config.json fuzz',
+    description: 'The fuzzers of test:oracle with FUZZ_REQUESTS and FUZZ_DIFF_PAIRS',
+    exec: [
+      'FUZZ_REQUESTS=${FUZZ_REQUESTS:-100000} FUZZ_DIFF_PAIRS=${FUZZ_DIFF_PAIRS:-125}',
+      'jest --ci --config test/oracle/jest.config.json fuzz',
+    ].join(' '),
     env: TEST_ENVIRONMENT,
     receiveArgs: true,
   });

@@ -1,8 +1,7 @@
-import { Question } from './random-patterns';
-import { document } from './random-policies';
+import { Case, document } from './random-policies';
 
 /** A template with a role that has the policies and the boundary of a question. */
-export function questionedRole({ policies, boundary }: Question) {
+export function questionedRole({ policies, boundary }: Pick<Case, 'policies' | 'boundary'>) {
   const Policies = policies.map((statements, i) => ({
     PolicyName: `policy${i}`,
     PolicyDocument: document(statements),
