@@ -1,7 +1,6 @@
 import { isAbsolute, relative } from 'node:path';
 import { reachesConnect } from './connect-reach';
 import { Owner, ownersIn } from './owners';
-import { unreadParts } from './unread-parts';
 import { toDisplayText } from '../../src/policy/deploy-time-text';
 import { SEVERITIES } from '../../src/policy/finding';
 import { Place } from '../../src/policy/model';
@@ -11,6 +10,7 @@ import { findingName } from '../../src/text/finding-name';
 import { acknowledgementOf } from '../../src/validation/acknowledgement';
 import { RuleFinding } from '../../src/validation/rule';
 import { audit } from '../../src/validation/run-rules';
+import { unreadParts } from '../../src/validation/unread-parts';
 import { FileError, Position } from '../files/file-error';
 import { Loaded, LoadedFile } from '../files/load';
 

@@ -35,6 +35,7 @@ Validations.of(role).acknowledge(
 ## Findings of rules
 
 \`ConnectAccessValidation\` and \`connect-iam audit\` report these. [rules.md](rules.md) has each with an example.
+What they could not read, and what may allow something, is a warning of the plug-in: \`unread-part\`. It fails the audit.
 `;
 
 const CONSTRUCTS = `## Findings of constructs

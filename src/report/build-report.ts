@@ -15,8 +15,8 @@ import {
   reportedIdentity,
 } from './reported-principal';
 import { allRows, Row } from './rows';
-import { unknownParts } from './unknown-parts';
 import { capabilities, Capability } from '../catalogue/capabilities';
+import { unknownParts } from '../evaluator/unknown-parts';
 import { toDisplayText } from '../policy/deploy-time-text';
 import { Place, Principal, World } from '../policy/model';
 

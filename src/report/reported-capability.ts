@@ -1,9 +1,9 @@
 import { ReportedCapability } from './capability-model';
 import { IndexOf } from './reported-grants';
 import { displayRequirements, displayTexts } from './reported-statement';
-import { unknownParts } from './unknown-parts';
 import { WhatIsUnknown, whatIsUnknown } from './what-is-unknown';
 import { capabilitiesOf, HeldCapability, OpenWay } from '../capability/capabilities-of';
+import { unknownParts } from '../evaluator/unknown-parts';
 import { matchesAction } from '../policy/action-patterns';
 import { PolicyStatement, Principal } from '../policy/model';
 

@@ -1,17 +1,22 @@
 import { CONSTRUCT_FINDINGS } from './construct-findings';
 import { FindingWording } from './finding-wording';
-import { ACKNOWLEDGEMENT_FINDINGS, RULE_FINDINGS } from './rule-findings';
+import { ACKNOWLEDGEMENT_FINDINGS, READING_FINDINGS, RULE_FINDINGS } from './rule-findings';
 import { Finding } from '../policy/finding';
 
 export type RuleId = keyof typeof RULE_FINDINGS;
 export type ConstructFindingId = keyof typeof CONSTRUCT_FINDINGS;
-export type FindingId = RuleId | ConstructFindingId | keyof typeof ACKNOWLEDGEMENT_FINDINGS;
+export type FindingId =
+  | RuleId
+  | ConstructFindingId
+  | keyof typeof ACKNOWLEDGEMENT_FINDINGS
+  | keyof typeof READING_FINDINGS;
 
 /** All findings of rules and constructs. docs/findings.md is generated from it. */
 export const FINDINGS: Readonly<Record<FindingId, FindingWording>> = {
   ...RULE_FINDINGS,
   ...CONSTRUCT_FINDINGS,
   ...ACKNOWLEDGEMENT_FINDINGS,
+  ...READING_FINDINGS,
 };
 
 /** Returns whether a text is the id of a finding. */

@@ -10,6 +10,16 @@ export const ACKNOWLEDGEMENT_FINDINGS = wordings({
   },
 });
 
+/** Problems of reading. */
+export const READING_FINDINGS = wordings({
+  'unread-part': {
+    severity: 'warning',
+    title: 'A part that was not read',
+    why: 'It may allow what no rule sees, so nothing is known about the access in it',
+    remedy: 'Give what is missing, or acknowledge that it changes no access',
+  },
+});
+
 /** The findings of the rules. */
 export const RULE_FINDINGS = wordings({
   escalation: {

@@ -14,13 +14,14 @@ import {
 } from './acknowledgement';
 import { constructOf } from './construct-locator';
 import { formatFinding } from './finding-text';
-import { RuleFinding } from './rule';
-import { audit, RULES } from './run-rules';
+import { audit } from './run-rules';
 import { synthesizedWorld } from './synthesized-templates';
 import { unknownFindingIds } from './unknown-finding-ids';
+import { FINDING_IDS, PlacedFinding, unreadFindings } from './unread-findings';
+import { add, addUnplaced } from './violations';
 import { packageVersion } from '../catalogue/catalogue';
 import { ConnectAccessError } from '../input/error';
-import { Finding, isAtLeast } from '../policy/finding';
+import { isAtLeast } from '../policy/finding';
 import { Acknowledged } from '../reader/assembly/metadata';
 import { acknowledgementId, findingName } from '../text/finding-name';
 
@@ -81,6 +82,7 @@ export interface ConnectAccessValidationProps {
  * that do not exist, and resources and conditions that actions do not take. It also finds access
  * that gives control of the account, and access that could be narrower. It checks every role, user,
  * group, policy, and permission set, including handwritten ones. It reports only on Amazon Connect.
+ * A part that it cannot read and that may allow something is a warning, `unread-part`.
  *
  * Findings appear in the validation report of the CDK. Acknowledge a finding on the construct by
  * its name in the report. You can acknowledge one finding, or all findings of a rule:
@@ -93,7 +95,7 @@ export class ConnectAccessValidation implements IPolicyValidationPlugin {
   /** The version of the library. */
   public readonly version?: string = packageVersion();
   /** The ids of the rules. */
-  public readonly ruleIds?: string[] = RULES.map(({ id }) => id);
+  public readonly ruleIds?: string[] = [...FINDING_IDS];
 
   private readonly failOn: FindingSeverity;
   private readonly exceptions: readonly RuleExemption[];
@@ -111,12 +113,12 @@ export class ConnectAccessValidation implements IPolicyValidationPlugin {
     this.exceptions = (props.exceptions ?? []).map((exception) => ({ ...exception }));
     this.exceptions.forEach(({ rule, reason }, i) => {
       const where = `ConnectAccessValidation: exceptions[${i}]`;
-      if (!RULES.some(({ id }) => id === rule)) {
+      if (!FINDING_IDS.includes(rule)) {
         throw new ConnectAccessError({
           where: `${where}.rule`,
           problem: 'there is no such rule',
           got: rule,
-          allowed: RULES.map(({ id }) => id).join(', '),
+          allowed: FINDING_IDS.join(', '),
         });
       }
       if (reason.trim() === '')
@@ -137,7 +139,8 @@ export class ConnectAccessValidation implements IPolicyValidationPlugin {
     const elsewhere = acknowledgedSomewhere(acknowledgements);
     const unsaid: string[] = [];
     const { world, isAskedAbout } = synthesizedWorld(this.scope, context.templatePaths);
-    for (const finding of audit(world).filter(({ place }) => isAskedAbout(place.file))) {
+    const found: readonly PlacedFinding[] = [...audit(world), ...unreadFindings(world)];
+    for (const finding of found.filter(({ place }) => isAskedAbout(place.file))) {
       const acknowledged = this.acknowledged(finding, acknowledgements);
       if (acknowledged) {
         metadata[`${findingName(finding)} acknowledged on ${acknowledged.path}`] =
@@ -179,7 +182,7 @@ export class ConnectAccessValidation implements IPolicyValidationPlugin {
     if (!success) process.exitCode = 1;
   }
 
-  private pathOf({ place }: RuleFinding): string {
+  private pathOf({ place }: PlacedFinding): string {
     return (
       constructOf(this.scope, place)?.node.path ??
       place.constructPath ??
@@ -190,7 +193,7 @@ export class ConnectAccessValidation implements IPolicyValidationPlugin {
 
   /** Returns where and why a finding is acknowledged or left out. */
   private acknowledged(
-    finding: RuleFinding,
+    finding: PlacedFinding,
     acknowledged: Acknowledged,
   ): Acknowledgement | undefined {
     const path = this.pathOf(finding);
@@ -201,50 +204,4 @@ export class ConnectAccessValidation implements IPolicyValidationPlugin {
     if (exception) return { path, reason: exception.reason };
     return acknowledgementOf(finding, path, acknowledged);
   }
-}
-
-/** Adds a finding about the app itself, which no resource violates. */
-function addUnplaced(violations: Map<string, PolicyViolation>, finding: Finding): void {
-  violations.set(findingName(finding), {
-    ruleName: findingName(finding),
-    severity: finding.severity,
-    description: `${finding.what}. ${finding.why}.`,
-    fix: finding.instead,
-    violatingResources: [],
-  });
-}
-
-/**
- * Adds a finding. The same finding on several resources is one violation. A finding that is
- * acknowledged only on another construct gets its own name.
- */
-function add(
-  violations: Map<string, PolicyViolation>,
-  finding: RuleFinding,
-  elsewhere: ReadonlySet<string>,
-): void {
-  const {
-    what,
-    why,
-    instead,
-    severity,
-    place: { file, logicalId = '', pointer },
-  } = finding;
-  const id = findingName(finding);
-  const ruleName = elsewhere.has(acknowledgementId(id)) ? `${id} of ${logicalId}` : id;
-  const key = JSON.stringify([ruleName, what]);
-  const known = violations.get(key) ?? {
-    ruleName,
-    severity,
-    description: `${what}. ${why}.`,
-    fix: `${instead}.`,
-    violatingResources: [],
-  };
-  // The path below the resource, in the notation of the CDK: Properties/Policies/0.
-  known.violatingResources.push({
-    resourceLogicalId: logicalId,
-    templatePath: file,
-    locations: [pointer.slice(2).join('/')],
-  });
-  violations.set(key, known);
 }

@@ -1,8 +1,8 @@
-import { RuleFinding } from './rule';
+import { PlacedFinding } from './unread-findings';
 
 /** Formats a finding for a person when no other tool shows the report. */
 export const formatFinding = (
-  { severity, what, why, instead, place }: RuleFinding,
+  { severity, what, why, instead, place }: PlacedFinding,
   name: string,
 ): string =>
   [

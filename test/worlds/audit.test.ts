@@ -1,6 +1,6 @@
 import { worldCases } from './world-case';
+import { unknownParts } from '../../src/evaluator/unknown-parts';
 import { readTogether } from '../../src/reader/read';
-import { unknownParts } from '../../src/report/unknown-parts';
 import { unknownPartText } from '../../src/text/unknown-part';
 import { connectIam, inFolder } from '../support/command';
 

@@ -1,13 +1,17 @@
-import { PolicyText, toDisplayText } from '../../src/policy/deploy-time-text';
-import { Place, Principal, World } from '../../src/policy/model';
-import { shortened } from '../../src/policy/shorten-list';
-import { UnknownPart } from '../../src/policy/unknown';
-import { unknownParts } from '../../src/report/unknown-parts';
-import { fileToGiveText, unreadText } from '../../src/text/unknown-part';
+import { unknownParts } from '../evaluator/unknown-parts';
+import { PolicyText, toDisplayText } from '../policy/deploy-time-text';
+import { Place, Principal, World } from '../policy/model';
+import { shortened } from '../policy/shorten-list';
+import { UnknownPart } from '../policy/unknown';
+import { fileToGiveText, unreadText } from '../text/unknown-part';
 
 /** An unread part, which was not audited. */
 export interface WorldUnread {
+  /** Its name, or its problem when it has no name. */
+  readonly name: PolicyText;
   readonly problem: string;
+  /** Whether it may allow something. */
+  readonly mayAllow: boolean;
   /** The input that lets the command read it. */
   readonly instead?: string;
   readonly place: Place;
@@ -23,7 +27,12 @@ export function unreadParts({ principals, unread }: World): readonly WorldUnread
     ({ what, place }) => !places.has(keyOf(place)) && !problems.has(what),
   );
   return [
-    ...unread.map(({ problem, place }) => ({ problem: toDisplayText(problem), place })),
+    ...unread.map(({ problem, open, place }) => ({
+      name: open?.what ?? problem,
+      problem: toDisplayText(problem),
+      mayAllow: open?.mayAllow ?? true,
+      place,
+    })),
     ...parts.map(({ what, ...part }) => part),
   ];
 }
@@ -49,6 +58,8 @@ function unreadPolicies(
   }
   return [...found.values()].map(({ part, place, names }) => ({
     what: part.what,
+    name: part.what,
+    mayAllow: part.mayAllow || part.mayReplace === true,
     problem: `${unreadText(part)}, for ${shortened(names.map(toDisplayText), 3)}`,
     ...(part.remedy && { instead: fileToGiveText(part.remedy) }),
     place,
