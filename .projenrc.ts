@@ -237,10 +237,14 @@ for (const path of [
   '!/catalogue/regions.json',
   '!/catalogue/requirements.json',
   '!/catalogue/rules.json',
+  '!/catalogue/slips.json',
+  '!/catalogue/terms.json',
+  '!/catalogue/topics.json',
   '!/catalogue/trust.json',
   '!/catalogue/facts/',
   '/catalogue/facts/*',
   '!/catalogue/facts/aws-policies.json',
+  '!/catalogue/facts/policy-documents.json',
   '!/catalogue/facts/sam.json',
 ]) {
   project.addPackageIgnore(path);
@@ -250,6 +254,7 @@ for (const path of [
   '/api.txt',
   '/catalogue/rendered/**',
   '/catalogue/facts/aws-policies.json',
+  '/catalogue/facts/policy-documents.json',
   '/src/**/*.generated.ts',
   '/docs/capabilities.md',
   '/docs/console-use-cases.md',

@@ -1,11 +1,12 @@
 import { given, UsageError } from './arguments';
 import { audit } from './audit/audit';
 import { diff } from './diff';
+import { editionText } from './edition';
 import { explain } from './explain/explain';
 import { commandHelp, subcommandHelp } from './help';
 import { EXIT, Io } from './io';
 import { OutputError } from './output';
-import { homepage, version } from './package';
+import { homepage } from './package';
 import { report } from './report';
 import { Subcommand } from './subcommand';
 import { typesetting } from './text';
@@ -47,7 +48,7 @@ async function run([name, ...rest]: readonly string[], io: Io): Promise<number> 
     return EXIT.clean;
   };
   const how = typesetting(io.stdout, io.env);
-  if (name === '--version' || name === '-v') return say(version);
+  if (name === '--version' || name === '-v') return say(editionText());
   if (name === '--help' || name === '-h' || (name === 'help' && rest.length === 0))
     return say(commandHelp(SUBCOMMANDS, how));
   if (name === 'help') return run([rest[0], '--help'], io);

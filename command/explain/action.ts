@@ -1,13 +1,20 @@
+import { constant } from './constant';
 import { grantsOf, Granted } from './granted';
 import { awsManagedPolicies } from './managed-policy';
-import { constant } from './subject';
+import { Provenance, provenanceOf } from './provenance';
+import { SlipExplained, slipsOf } from './slips';
 import {
   actionFacts,
   conditionKeys,
+  CorrectedAction,
+  correctionOf,
+  documentedForms,
   isOfFamily,
   jobFacts,
   jobIds,
+  placeSources,
   resourceType,
+  sourceFacts,
   statementTemplate,
   useCaseFacts,
   useCaseIds,
@@ -48,6 +55,20 @@ export interface ActionExplained {
     readonly useCase: string;
     readonly why: string;
   }[];
+  /** What the reference lists, where the catalogue puts it right. */
+  readonly corrected?: CorrectedAction;
+  /** What guides and managed policies document and the reference does not list. */
+  readonly alsoDocumented: readonly AlsoDocumented[];
+  readonly slips: readonly SlipExplained[];
+  readonly sources: readonly Provenance[];
+}
+
+/** A form of the action that contradicts the reference. The library works under either. */
+export interface AlsoDocumented {
+  readonly arns: readonly string[];
+  readonly conditionKeys: readonly string[];
+  readonly page: string;
+  readonly why: string;
 }
 
 export interface GrantedByAws {
@@ -70,6 +91,8 @@ export function explainAction(action: string): ActionExplained {
     arns: resourceType(service, type)?.arns ?? [],
   });
   const rows = useCaseIds().map(useCaseFacts);
+  const corrected = correctionOf(action);
+  const forms = documentedForms(action);
   return {
     kind: 'action',
     action,
@@ -94,6 +117,20 @@ export function explainAction(action: string): ActionExplained {
       corrections
         .filter(({ by, add }) => by === action || add === action)
         .map(({ replace, why }) => ({ ...(replace && { documented: replace }), useCase: id, why })),
+    ),
+    ...(corrected && { corrected }),
+    alsoDocumented: forms.map(({ arns: formats = [], keys = [], source, why }) => ({
+      arns: formats,
+      conditionKeys: keys,
+      page: sourceFacts(source).title,
+      why,
+    })),
+    slips: slipsOf(action),
+    sources: provenanceOf(
+      'iam-data',
+      ...(corrected ? [corrected.source] : []),
+      ...forms.map(({ source }) => source),
+      ...placeSources(action),
     ),
   };
 }

@@ -1,12 +1,12 @@
 import { explainAction } from './action';
-import { explainCapability } from './capability';
 import { DenialExplained, denialText, explainDenial } from './denial/denial';
-import { explainManagedPolicy } from './managed-policy';
-import { explainJob, explainPage, explainUseCase } from './origin';
-import { Renamed, renamed } from './renamed';
-import { explainRule } from './rule';
+import { documentText } from './document';
+import { explainedAs } from './explained-as';
+import { misprefixed } from './misprefixed';
+import { Renamed, renamedFrom } from './renamed';
 import { Explained, explainedText } from './sheets';
-import { find, Subject } from './subject';
+import { find } from './subject';
+import { Subject } from './subjects';
 import { actionFacts } from '../../src/catalogue/catalogue';
 import { wrapped } from '../../src/text/wrap';
 import { Given, UsageError } from '../arguments';
@@ -19,13 +19,15 @@ import { Typesetting } from '../text';
 
 export const explain: Subcommand = {
   name: 'explain',
-  operands: 'ACTION|USE-CASE|JOB|RULE|MESSAGE',
+  operands: 'ACTION|USE-CASE|JOB|POLICY|RULE|MESSAGE|...',
   title: 'Say what an action, a use case of the console, a job or a rule is about',
   about: [
     'Of an action: its resources and condition keys, what else it needs, ' +
       'which use cases, jobs and AWS managed policies have it, and where this library grants it. ' +
       'Of a use case, a page of the console or a job: what it grants, where and why. ' +
       'Of a rule: what it finds. Of an AWS managed policy: its versions.',
+    'It also knows resource types, condition keys, service-linked roles, services by the names of ' +
+      'products, and names that AWS publishes elsewhere. Facts have their source, date and grade.',
     'Of a message of a denial, or the JSON of a decoded one: what was denied, what may be wrong ' +
       'besides the policies, and the line and the statement that allow it.',
     'Case does not matter, several words need no quotes, and patterns list the actions that match.',
@@ -37,18 +39,28 @@ export const explain: Subcommand = {
       many: true,
       what: 'With a denial message: say why these files deny it, and the smallest change',
     },
+    {
+      name: 'document',
+      what: 'With the name of a managed policy and a version: print the document (default: the newest)',
+    },
     { name: 'json', what: 'The same as JSON' },
   ],
   examples: [
     ['connect-iam explain connect:CreateUser', 'an action'],
     ['connect-iam explain edit call recording', 'a use case by its label'],
     ["connect-iam explain 'connect:*Instance*'", 'the actions that match'],
+    ['connect-iam explain connect:AttributeType', 'a condition key'],
+    ['connect-iam explain --document AmazonConnect_FullAccess v3', 'a version of a managed policy'],
   ],
   exits: [
     [EXIT.clean, 'It is explained'],
     [EXIT.unusable, 'Nothing goes by that name'],
   ],
   async run(given, io) {
+    if (given.has('document')) {
+      writeMachine(io, given, documentText(given.operands));
+      return EXIT.clean;
+    }
     const name = given.operands.join(' ');
     if (name === '')
       throw new UsageError(
@@ -61,7 +73,8 @@ export const explain: Subcommand = {
       else write(io, given, (how) => denialSheet(denied, how));
       return EXIT.clean;
     }
-    const { subjects, several, alike } = find(name);
+    const meant = misprefixed(name);
+    const { subjects, several, alike } = find(meant?.action ?? name);
     if (subjects.length === 0) throw unknown(name, several, alike);
     const explained = subjects.flatMap(explainedAs);
     if (given.has('json')) {
@@ -71,6 +84,7 @@ export const explain: Subcommand = {
     const listing = /[*?]/.test(name);
     write(io, given, (how) =>
       [
+        ...(meant ? [wrapped(meant.why, how.width)] : []),
         ...corrections(subjects, name, how.width),
         ...(listing ? [list(explained)] : explained.map((e) => explainedText(e, how))),
       ].join('\n\n'),
@@ -102,34 +116,11 @@ const list = (explained: readonly Explained[]): string =>
     .flatMap((e) => (e.kind === 'action' ? [`${e.action.padEnd(56)} ${e.level}`] : []))
     .join('\n');
 
-function explainedAs({ kind, name }: Subject): Explained[] {
-  switch (kind) {
-    case 'action':
-      return [explainAction(name)];
-    case 'capability':
-      return [explainCapability(name)];
-    case 'use case':
-      return [explainUseCase(name)];
-    case 'page':
-      return [explainPage(name)];
-    case 'job':
-      return [explainJob(name)];
-    case 'rule':
-      return [explainRule(name)];
-    case 'managed policy':
-      return [explainManagedPolicy(name)];
-    case 'renamed action':
-      return renamedTo(name).flatMap(({ now }) => now.map(explainAction));
-  }
-}
-
-const renamedTo = (name: string): Renamed[] => renamed().filter((entry) => entry.name === name);
-
 /** Only old lists have names in lower case. The typed form helps to recognize them. */
 const corrections = (subjects: readonly Subject[], typed: string, width: number): string[] =>
   subjects
     .filter(({ kind }) => kind === 'renamed action')
-    .flatMap(({ name }) => renamedTo(name))
+    .flatMap(({ name }) => renamedFrom(name))
     .map((entry) => ({ ...entry, name: entry.name === typed.toLowerCase() ? typed : entry.name }))
     .map((entry) => wrapped(correction(entry), width));
 
@@ -149,6 +140,6 @@ function unknown(name: string, several: readonly Subject[], alike: readonly Subj
     names !== ''
       ? `Did you mean ${names}?`
       : 'Names are those of actions (connect:CreateUser), of use cases and pages of the console, ' +
-          'of jobs, of rules and of AWS managed policies',
+          'of jobs, of rules, of AWS managed policies, of services and features',
   );
 }

@@ -1,9 +1,10 @@
-import { constant } from './subject';
+import { constant } from './constant';
 import {
   bindingsOf,
   jobFacts,
   jobIds,
   placeFacts,
+  placeSources,
   statementIds,
   statementTemplate,
   useCaseFacts,
@@ -17,6 +18,8 @@ export interface Granted {
   readonly resources: readonly string[];
   readonly conditions?: Conditions;
   readonly why?: string;
+  /** Set when no page of AWS confines the action so. */
+  readonly inferred?: true;
   /**
    * The rows, jobs, and documented statements with this grant. When absent, all that have no
    * specific grant.
@@ -29,7 +32,7 @@ export interface Granted {
  * statements.
  */
 export function grantsOf(action: string): Granted[] {
-  const general = bindingsOf(action) ?? [];
+  const general = bindingsWithGrade(action);
   const special = [
     ...useCaseIds()
       .filter((id) => useCaseFacts(id).actions.includes(action))
@@ -37,7 +40,7 @@ export function grantsOf(action: string): Granted[] {
     ...jobIds()
       .filter((id) => action in jobFacts(id).actions)
       .map((id) => ({ id, name: `ConnectJob.${constant(id)}` })),
-  ].flatMap(({ id, name }) => (bindingsOf(action, id) ?? []).map((binding) => ({ binding, name })));
+  ].flatMap(({ id, name }) => bindingsWithGrade(action, id).map((binding) => ({ binding, name })));
   const documented = statementIds()
     .map((id) => ({ id, template: statementTemplate(id) }))
     .filter(({ template }) => template.effect !== 'Deny' && template.actions.includes(action))
@@ -69,7 +72,7 @@ export function grantsIn(
 ): Granted[] {
   const found = new Map<string, Granted & { actions: string[] }>();
   for (const [action, reason] of Object.entries(actions)) {
-    for (const binding of bindingsOf(action, id) ?? []) {
+    for (const binding of bindingsWithGrade(action, id)) {
       const because = {
         ...binding,
         ...((reason || binding.why) && { why: [reason, binding.why].filter(Boolean).join(' ') }),
@@ -80,6 +83,17 @@ export function grantsIn(
     }
   }
   return [...found.values()];
+}
+
+/** Returns where an action is granted, and whether that is inferred. */
+function bindingsWithGrade(action: string, row?: string): (Binding & { inferred?: true })[] {
+  const bindings = bindingsOf(action, row) ?? [];
+  const sources = placeSources(action, row);
+  return bindings.map((binding, i) =>
+    sources.length === bindings.length && sources[i] === 'inferred'
+      ? { ...binding, inferred: true }
+      : binding,
+  );
 }
 
 const keyOf = ({ resources, conditions, why }: Binding) =>

@@ -1,3 +1,5 @@
+import { Provenance, provenanceOf } from './provenance';
+import { SlipExplained, slipsOf } from './slips';
 import { managedPolicyFacts, managedPolicyNames } from '../../src/catalogue/catalogue';
 import { Policy } from '../../src/policy/model';
 import { awsManagedPolicy } from '../../src/reader/aws-managed-policy';
@@ -17,6 +19,8 @@ export interface ManagedPolicyExplained {
   readonly serviceLinked: boolean;
   /** Whether AWS still has the policy. */
   readonly active: boolean;
+  readonly slips: readonly SlipExplained[];
+  readonly sources: readonly Provenance[];
   readonly versions: readonly {
     readonly version: string;
     readonly date: string;
@@ -32,6 +36,8 @@ export function explainManagedPolicy(name: string): ManagedPolicyExplained {
     arn,
     serviceLinked,
     active,
+    slips: slipsOf(name),
+    sources: provenanceOf('managed-policies'),
     versions: Object.entries(versions)
       .map(([version, { date, summary }]) => ({ version, date, summary }))
       .reverse(),

@@ -1,6 +1,7 @@
+import { constant } from './constant';
 import { grantsIn, Granted, placesIn } from './granted';
 import { awsManagedPolicies } from './managed-policy';
-import { constant } from './subject';
+import { Provenance, provenanceOf } from './provenance';
 import {
   jobFacts,
   statementTemplate,
@@ -40,6 +41,7 @@ export interface OriginExplained {
     readonly without: readonly string[];
   }[];
   readonly write: string;
+  readonly sources: readonly Provenance[];
 }
 
 export interface PageExplained {
@@ -47,6 +49,7 @@ export interface PageExplained {
   readonly page: string;
   readonly useCases: readonly { readonly id: string; readonly label: string }[];
   readonly write: string;
+  readonly sources: readonly Provenance[];
 }
 
 export function explainUseCase(id: string): OriginExplained {
@@ -75,12 +78,16 @@ export function explainUseCase(id: string): OriginExplained {
     ...(formerly && { formerly }),
     access,
     corrections,
+    sources: provenanceOf(
+      'connect-console-permissions',
+      ...corrections.map(({ source }) => source),
+    ),
     write: `ConnectAccess.consoleUseCases(${name})`,
   };
 }
 
 export function explainJob(id: string): OriginExplained {
-  const { label, does, actions, statements } = jobFacts(id);
+  const { label, does, source, actions, statements } = jobFacts(id);
   const name = `ConnectJob.${constant(id)}`;
   return {
     ...granted('job', id, actions, statements),
@@ -88,6 +95,7 @@ export function explainJob(id: string): OriginExplained {
     label,
     about: does,
     corrections: [],
+    sources: provenanceOf(source),
     write: `ConnectAccess.jobs(${name})`,
   };
 }
@@ -97,6 +105,7 @@ export const explainPage = (page: string): PageExplained => ({
   page,
   useCases: useCasesOf(page).map((id) => ({ id, label: useCaseFacts(id).label })),
   write: `ConnectAccess.consolePages(ConsolePage.${constant(page)})`,
+  sources: provenanceOf('connect-console-permissions'),
 });
 
 function granted(

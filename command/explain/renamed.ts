@@ -30,3 +30,7 @@ export function renamed(): Renamed[] {
   );
   return [...byName.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
 }
+
+/** Returns the entries of an old or wrong name. */
+export const renamedFrom = (name: string): Renamed[] =>
+  renamed().filter((entry) => entry.name === name);

@@ -1,16 +1,31 @@
 import { ActionExplained } from './action';
+import { actionSheet } from './action-sheet';
+import { AwsPolicyExplained, awsPolicySheet } from './aws-policy';
 import { CapabilityExplained, capabilitySheet } from './capability';
-import { Granted } from './granted';
+import { ConditionKeyExplained, conditionKeySheet } from './condition-key';
+import { grantLine, listed } from './grant-line';
 import { ManagedPolicyExplained } from './managed-policy';
 import { OriginExplained, PageExplained } from './origin';
+import { sourcesSection } from './provenance';
+import { PublishedNameExplained, publishedNameSheet } from './published-name';
+import { ResourceTypeExplained, resourceTypeSheet } from './resource-type';
 import { RuleExplained } from './rule';
-import { conditionsIn } from '../../src/policy/conditions';
-import { shortened } from '../../src/policy/shorten-list';
+import { ServiceExplained, serviceSheet } from './service';
+import { ServiceLinkedRoleExplained, serviceLinkedRoleSheet } from './service-linked-role';
+import { slipsSection } from './slips';
+import { TopicExplained, topicSheet } from './topic';
 import { Line, Section, sheet } from '../sheet';
 import { Typesetting } from '../text';
 
 export type Explained =
   | ActionExplained
+  | AwsPolicyExplained
+  | ConditionKeyExplained
+  | PublishedNameExplained
+  | ResourceTypeExplained
+  | ServiceExplained
+  | ServiceLinkedRoleExplained
+  | TopicExplained
   | CapabilityExplained
   | OriginExplained
   | PageExplained
@@ -22,6 +37,20 @@ export function explainedText(explained: Explained, how: Typesetting): string {
   switch (explained.kind) {
     case 'action':
       return actionSheet(explained, how);
+    case 'AWS managed policy':
+      return awsPolicySheet(explained, how);
+    case 'condition key':
+      return conditionKeySheet(explained, how);
+    case 'resource type':
+      return resourceTypeSheet(explained, how);
+    case 'service':
+      return serviceSheet(explained, how);
+    case 'service-linked role':
+      return serviceLinkedRoleSheet(explained, how);
+    case 'published name':
+      return publishedNameSheet(explained, how);
+    case 'topic':
+      return topicSheet(explained, how);
     case 'capability':
       return capabilitySheet(explained, how);
     case 'use case':
@@ -34,51 +63,6 @@ export function explainedText(explained: Explained, how: Typesetting): string {
     case 'rule':
       return ruleSheet(explained, how);
   }
-}
-
-function actionSheet(a: ActionExplained, how: Typesetting): string {
-  const noResource = a.resourceTypes.length === 0;
-  const about = [
-    `Action, access level ${a.level}.`,
-    noResource ? 'It takes no resource: policies name it on * only.' : '',
-  ].join(' ');
-  return sheet(
-    a.action,
-    about,
-    [
-      {
-        heading: 'Resource types',
-        lines: a.resourceTypes.map(({ type, checked, arns }): Line => [
-          type,
-          `${arns.join(' ')}${checked === 'when named' ? ' (checked when the request names one)' : ''}`,
-        ]),
-      },
-      { heading: 'Condition keys', lines: listed(a.conditionKeys) },
-      { heading: 'Needs besides', lines: listed(a.needs) },
-      { heading: 'Needs with tags', lines: listed(a.withTags ? [a.withTags] : []) },
-      {
-        heading: 'Console use cases with it',
-        lines: a.useCases.map(({ id, page, label }): Line => [id, `${page}: ${label}`]),
-      },
-      { heading: 'Jobs with it', lines: a.jobs.map(({ id, why }): Line => [id, why]) },
-      {
-        heading: 'AWS managed policies that grant it, newest versions',
-        lines: a.managedPolicies.map(({ name, version, by, resources, conditional }): Line => [
-          `${name} ${version}`,
-          `by ${by} on ${shortened(resources, 3)}${conditional ? ', under conditions' : ''}`,
-        ]),
-      },
-      { heading: 'Where this library grants it', lines: a.granted.map(grantLine(false)) },
-      {
-        heading: 'Corrected',
-        lines: a.corrections.map(
-          ({ documented, useCase, why }) =>
-            `${documented ? `AWS's table has ${documented}` : "AWS's table does not have it"} for ${useCase}. ${why}`,
-        ),
-      },
-    ],
-    how,
-  );
 }
 
 function originSheet(o: OriginExplained, how: Typesetting): string {
@@ -116,24 +100,26 @@ function originSheet(o: OriginExplained, how: Typesetting): string {
         ]),
       },
       { heading: 'Write', lines: [o.write] },
+      sourcesSection(o.sources),
     ],
     how,
   );
 }
 
-const pageSheet = ({ page, useCases, write }: PageExplained, how: Typesetting) =>
+const pageSheet = ({ page, useCases, write, sources }: PageExplained, how: Typesetting) =>
   sheet(
     page,
     'Page of the console.',
     [
       { heading: 'Use cases', lines: useCases.map(({ id, label }): Line => [id, label]) },
       { heading: 'Write', lines: [write] },
+      sourcesSection(sources),
     ],
     how,
   );
 
 const policySheet = (
-  { name, arn, serviceLinked, active, versions }: ManagedPolicyExplained,
+  { name, arn, serviceLinked, active, versions, slips, sources }: ManagedPolicyExplained,
   how: Typesetting,
 ) =>
   sheet(
@@ -148,6 +134,12 @@ const policySheet = (
         heading: 'Versions',
         lines: versions.map(({ version, date, summary }): Line => [`${version}, ${date}`, summary]),
       },
+      {
+        heading: 'Document of a version',
+        lines: [`connect-iam explain --document ${name} ${versions[0].version}`],
+      },
+      slipsSection(slips),
+      sourcesSection(sources),
     ],
     how,
   );
@@ -169,21 +161,3 @@ function ruleSheet(
     how,
   );
 }
-
-const listed = (names: readonly string[]): Line[] => (names.length > 0 ? [names.join(', ')] : []);
-
-const grantLine =
-  (withActions: boolean) =>
-  ({ actions, resources, conditions, why, in: names }: Granted): Line => {
-    const where = [
-      `on ${resources.map((r) => r.replace('{Any}', '*')).join(', ')}`,
-      ...conditionsIn(conditions).map(
-        ({ operator, key, values }) => `where ${key} ${operator} ${values.join(' or ')}`,
-      ),
-    ].join(' ');
-    const because = why ?? (resources.includes('*') ? 'Takes no resource.' : '');
-    return {
-      head: withActions ? actions.join(', ') : (names?.join(', ') ?? where),
-      below: [...(withActions || names ? [where] : []), because],
-    };
-  };

@@ -1,35 +1,8 @@
-import { renamed } from './renamed';
-import { capabilities } from '../../src/catalogue/capabilities';
-import {
-  actionsOf,
-  jobFacts,
-  jobIds,
-  managedPolicyNames,
-  cataloguedServices,
-  useCaseFacts,
-  useCaseIds,
-} from '../../src/catalogue/catalogue';
+import { awsPolicyNamed } from './aws-policy';
+import { Subject, subjects } from './subjects';
+import { serviceLinkedRole, serviceLinkedRoleIds } from '../../src/catalogue/catalogue';
 import { matchesPattern } from '../../src/policy/pattern';
 import { similarNames } from '../../src/text/similar-names';
-import { RULES } from '../../src/validation/run-rules';
-
-/** A subject that can be explained. */
-export interface Subject {
-  readonly kind:
-    | 'action'
-    | 'capability'
-    | 'use case'
-    | 'page'
-    | 'job'
-    | 'rule'
-    | 'managed policy'
-    | 'renamed action';
-  readonly name: string;
-  /** Its other names. */
-  readonly labels: readonly string[];
-  /** Words that people use for it. They find it, but are no names of it. */
-  readonly terms?: readonly string[];
-}
 
 export interface Found {
   readonly subjects: readonly Subject[];
@@ -63,12 +36,15 @@ export function find(name: string): Found {
     });
   }
   const named = all.filter((subject) => subject.name.toLowerCase() === name.toLowerCase());
-  if (named.length > 0) return found({ subjects: named });
   const wanted = plainly(name);
+  if (named.length > 0)
+    return found({ subjects: [...new Set([...named, ...servicesCalled(wanted, all)])] });
   const exact = all.filter((subject) =>
     [subject.name, ...subject.labels].some((label) => plainly(label) === wanted),
   );
   if (exact.length > 0) return found({ subjects: exact });
+  const known = roleNamed(name) ?? policyNamed(name);
+  if (known) return found({ subjects: [known] });
   const words = wanted.split(' ').filter(Boolean);
   const byWords =
     words.length === 0
@@ -100,49 +76,28 @@ function alike(name: string, all: readonly Subject[]): Subject[] {
   return whole.length > 0 ? whole : named((label) => plainly(label).split(' '));
 }
 
-export const constant = (id: string): string => id.toUpperCase().replace(/[^A-Z0-9]+/g, '_');
-
-function subjects(): Subject[] {
-  const rows = useCaseIds().map(useCaseFacts);
-  const actions = cataloguedServices().flatMap(actionsOf);
-  const pages = [...new Set(rows.map(({ page }) => page))];
-  return [
-    ...actions.map((name): Subject => ({ kind: 'action', name, labels: [name.split(':')[1]] })),
-    ...renamed().map(({ name }): Subject => ({
-      kind: 'renamed action',
-      name,
-      labels: [name.split(':')[1]],
-    })),
-    ...rows.map(({ id, label, formerLabel, section }): Subject => ({
-      kind: 'use case',
-      name: id,
-      labels: [
-        `ConsoleUseCase.${constant(id)}`,
-        label,
-        ...(formerLabel ? [formerLabel] : []),
-        ...(section ? [`${section}: ${label}`] : []),
-      ],
-    })),
-    ...pages.map((page): Subject => {
-      const former = rows.find((row) => row.page === page)?.formerPage;
-      return {
-        kind: 'page',
-        name: page,
-        labels: [`ConsolePage.${constant(page)}`, ...(former ? [former] : [])],
-      };
-    }),
-    ...jobIds().map((id): Subject => ({
-      kind: 'job',
-      name: id,
-      labels: [`ConnectJob.${constant(id)}`, jobFacts(id).label],
-    })),
-    ...capabilities().map(({ id, label, question, searchTerms }): Subject => ({
-      kind: 'capability',
-      name: id,
-      labels: [label, question],
-      terms: searchTerms,
-    })),
-    ...RULES.map(({ id, title }): Subject => ({ kind: 'rule', name: id, labels: [title] })),
-    ...managedPolicyNames().map((name): Subject => ({ kind: 'managed policy', name, labels: [] })),
-  ];
+/** Returns the service-linked role that has a name with a suffix. */
+function roleNamed(name: string): Subject | undefined {
+  const ids = serviceLinkedRoleIds().filter((id) =>
+    name.toLowerCase().startsWith(serviceLinkedRole(id).namePrefix.toLowerCase()),
+  );
+  const [longest] = ids.sort(
+    (a, b) => serviceLinkedRole(b).namePrefix.length - serviceLinkedRole(a).namePrefix.length,
+  );
+  return longest === undefined
+    ? undefined
+    : { kind: 'service-linked role', name: serviceLinkedRole(longest).namePrefix, labels: [] };
 }
+
+function policyNamed(name: string): Subject | undefined {
+  const policy = awsPolicyNamed(name);
+  return policy === undefined
+    ? undefined
+    : { kind: 'AWS managed policy', name: policy, labels: [] };
+}
+
+/** Returns the services with that name among others. */
+const servicesCalled = (wanted: string, all: readonly Subject[]): Subject[] =>
+  all.filter(
+    ({ kind, labels }) => kind === 'service' && labels.some((label) => plainly(label) === wanted),
+  );

@@ -1,5 +1,5 @@
 import { CapabilityFact, capabilityFacts, WayFact } from './capabilities';
-import { code, table } from './docs';
+import { code, table } from './markdown';
 
 /** The page of capabilities: path to text. */
 export const capabilityDocs = (): Record<string, string> => ({

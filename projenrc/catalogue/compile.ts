@@ -22,8 +22,10 @@ import { renderedJobs } from './jobs';
 import { lines, readJson, sorted } from './json';
 import { clientPrefixes, operations, unsignedOperations } from './operations';
 import { origins } from './origins';
+import { plainStory } from './policy-docs';
 import { renderedReview } from './review';
 import { correctedRows } from './rows';
+import { renderedSources } from './sources-of-grants';
 import type { ConditionKeyFacts } from '../../src/catalogue/condition-keys';
 import type { ActionFacts, PublishedName } from '../../src/catalogue/facts';
 
@@ -63,6 +65,7 @@ export function rendered(): Record<string, string> {
     'statement-groups.json': `${lines(statementGroups(), 1)}\n`,
     'statements.json': `${lines(statements(all), 1)}\n`,
     'capabilities.json': renderedCapabilities(),
+    ...renderedSources(services(), fixes),
   };
 }
 
@@ -105,9 +108,10 @@ function correctedRow(id: string, actions: readonly string[], fixes: readonly Co
     actions,
     brings: brings(row),
     ...(mine.length > 0 && {
-      corrections: mine.map(({ replace, by: real, add, why }) => ({
+      corrections: mine.map(({ replace, by: real, add, why, source }) => ({
         ...(add ? { add } : { replace, by: real }),
         why,
+        source,
       })),
     }),
   };
@@ -193,11 +197,12 @@ function policies() {
         serviceLinked: policy.serviceLinked,
         active: policy.status.startsWith('active'),
         versions: Object.fromEntries(
-          policy.versions.map((v) => [
+          policy.versions.map((v, i) => [
             v.versionId,
             {
               date: v.date.slice(0, 10),
-              summary: v.summary,
+              // An action that went into a wildcard is not removed.
+              summary: policy.serviceLinked ? plainStory(v, policy.versions[i - 1]) : v.summary,
               // The documents of service-linked roles cannot be attached by anybody: their history is enough.
               ...(!policy.serviceLinked && v.document && { document: v.document }),
             },

@@ -21,6 +21,7 @@ import { readJson } from './json';
 import { origins } from './origins';
 import { inconsistenciesOfReview } from './review';
 import { inconsistenciesOfTagging } from './tagging';
+import { inconsistenciesOfTopics } from './topics';
 import { inconsistenciesOfUncovered } from './uncovered';
 
 interface Template {
@@ -51,6 +52,7 @@ export function inconsistencies(): string[] {
     ...inconsistenciesOfDeployments(),
     ...inconsistenciesOfUncovered(),
     ...inconsistenciesOfTagging(services()),
+    ...inconsistenciesOfTopics(),
   ];
 }
 

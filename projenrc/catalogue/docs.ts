@@ -1,6 +1,7 @@
 import { places as placesOfScopes } from './bindings';
 import { rendered } from './compile';
 import { general, services } from './facts';
+import { code, codes, table } from './markdown';
 import { constant } from './typescript';
 import type { Binding, Bindings, PlaceFacts, UseCaseFacts } from '../../src/catalogue/facts';
 
@@ -199,14 +200,3 @@ const condition = (conditions: NonNullable<Binding['conditions']>) =>
       Object.entries(byKey).map(([key, value]) => `${operator} ${key} = ${String(value)}`),
     ),
   );
-
-export const code = (text: string) => `\`${text}\``;
-
-export const codes = (texts: readonly string[]) => texts.map(code).join('<br>');
-
-/** A table with an empty line after it. */
-export function table(head: readonly string[], lines: ReadonlyArray<readonly string[]>): string {
-  const line = (cells: readonly string[]) =>
-    `| ${cells.map((cell) => cell.replace(/\|/g, '\\|')).join(' | ')} |\n`;
-  return line(head) + line(head.map(() => '---')) + lines.map(line).join('');
-}

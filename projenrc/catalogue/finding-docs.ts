@@ -1,4 +1,4 @@
-import { code, table } from './docs';
+import { code, table } from './markdown';
 import { CONSTRUCT_FINDINGS } from '../../src/text/construct-findings';
 import { FindingWording } from '../../src/text/finding-wording';
 import { RULE_FINDINGS } from '../../src/text/rule-findings';

@@ -1,6 +1,7 @@
 import { rendered } from './compile';
-import { code, codes, grantCells, groups, table, uses } from './docs';
+import { grantCells, groups, uses } from './docs';
 import { jobActions, JobFact, jobs } from './jobs';
+import { code, codes, table } from './markdown';
 import { constant } from './typescript';
 import type { Bindings } from '../../src/catalogue/facts';
 

@@ -65,6 +65,7 @@ export const renderedJobs = () =>
       {
         label: job.label,
         does: job.does,
+        source: job.source,
         actions: jobActions(job),
         brings: job.brings ?? [],
         statements: job.statements ?? [],

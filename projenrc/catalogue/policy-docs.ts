@@ -1,4 +1,3 @@
-import { code, codes, table } from './docs';
 import {
   HoldsFact,
   managedPolicies,
@@ -8,6 +7,7 @@ import {
   serviceLinkedRoles,
   sources,
 } from './facts';
+import { code, codes, table } from './markdown';
 import { Change, changeOf, holds, placeKey } from './policy-changes';
 
 type Differences = Partial<Change> & { readonly rescoped?: readonly string[] };
@@ -106,6 +106,12 @@ function section(policy: ManagedPolicyFact): string {
 
 const rowOf = ({ docsChangeRow = '' }: PolicyVersionFact) =>
   docsChangeRow.replace(/^no row in the docs change table/, 'no row');
+
+/** A version in sentences, without marks of Markdown. */
+export const plainStory = (
+  version: PolicyVersionFact,
+  before: PolicyVersionFact | undefined,
+): string => story(version, before).replaceAll('<br>', ' ').replaceAll('`', '');
 
 /** A version in sentences: what the documents say where both are known, otherwise what was noted of it. */
 function story(version: PolicyVersionFact, before: PolicyVersionFact | undefined): string {

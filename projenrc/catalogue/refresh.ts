@@ -8,6 +8,7 @@ import { awsPolicyChanges, policyChanges, serviceChanges } from './differences';
 import { services, managedPolicies, Source, sources, ServiceFacts } from './facts';
 import { lines, readJson, writeText } from './json';
 import { namedActions } from './named';
+import { policyDocumentsText } from './policy-documents';
 import { grantedBy, refreshText } from './refresh-text';
 import { uncoveredActions, writeUncovered } from './uncovered';
 import { existsUpstream, upstreamPolicy, upstreamService, upstreamVersion } from './upstream';
@@ -60,6 +61,7 @@ async function main(write: boolean, text: string | undefined) {
       now &&
       writeText(`${FACTS}/managed-policies/${now.name}.json`, `${JSON.stringify(now, null, 1)}\n`),
   );
+  writeText(`${FACTS}/policy-documents.json`, policyDocumentsText(managedPolicies()));
   writeText(`${FACTS}/aws-policies.json`, awsPoliciesText(ofAws));
   const today = new Date().toISOString().slice(0, 10);
   const read = readJson<Record<string, Source>>(`${FACTS}/sources.json`);

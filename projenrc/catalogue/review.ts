@@ -45,15 +45,15 @@ export function renderedReview(): ReviewFacts {
     ...lists
   } = review();
   // What rows of the console page call by a name that is none is renamed everywhere.
-  const corrected = corrections().flatMap(({ replace, by, why }) =>
-    replace && by ? [{ action: replace, now: [by], why }] : [],
+  const corrected = corrections().flatMap(({ replace, by, why, source }) =>
+    replace && by ? [{ action: replace, now: [by], why, source }] : [],
   );
   return {
     renamed: sorted(
       Object.fromEntries(
-        [...corrected, ...renamed].map(({ action, now, why }) => [
+        [...corrected, ...renamed].map(({ action, now, why, source }) => [
           action.toLowerCase(),
-          { now, why },
+          { now, why, source },
         ]),
       ),
     ),

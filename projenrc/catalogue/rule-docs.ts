@@ -1,4 +1,4 @@
-import { code, table } from './docs';
+import { code, table } from './markdown';
 import { ruleExamples } from './review';
 import { read } from '../../src/reader/read';
 import { findingName } from '../../src/text/finding-name';

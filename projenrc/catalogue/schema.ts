@@ -15,6 +15,7 @@ function pairs(): [file: string, schema: string][] {
     'aws-policies',
     'cloudformation-handlers',
     'operations',
+    'policy-documents',
     'published-names',
   ];
   return [
@@ -46,6 +47,9 @@ function pairs(): [file: string, schema: string][] {
     ['catalogue/jobs.json', 'jobs'],
     ['catalogue/review.json', 'review'],
     ['catalogue/rules.json', 'rules'],
+    ['catalogue/slips.json', 'slips'],
+    ['catalogue/terms.json', 'terms'],
+    ['catalogue/topics.json', 'topics'],
     ['catalogue/escalation.json', 'escalation'],
     ['catalogue/trust.json', 'trust'],
     ['catalogue/capabilities.json', 'capabilities'],

@@ -36,3 +36,22 @@ function editionOf(id: string): Edition {
   if (!date || !version) throw new Error(`The catalogue does not say of which day ${id} is`);
   return { date, version };
 }
+
+/**
+ * The certainty of a fact.
+ *
+ * - `reference`: the Service Authorization Reference has it.
+ * - `operation`: the model of an API has it.
+ * - `handler`: a handler of a CloudFormation resource type has it.
+ * - `documented`: a guide or a managed policy of AWS has it.
+ * - `inferred`: concluded from other facts.
+ */
+export type Grade = 'reference' | 'operation' | 'handler' | 'documented' | 'inferred';
+
+/** Returns the grade of the facts of a source. */
+export function gradeOfSource(id: string): Grade {
+  if (/^(iam-data|sar-)/.test(id)) return 'reference';
+  if (id === 'botocore') return 'operation';
+  if (id === 'cfn-lint') return 'handler';
+  return id === 'inferred' ? 'inferred' : 'documented';
+}

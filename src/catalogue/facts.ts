@@ -210,12 +210,14 @@ export interface UseCaseFacts {
     readonly by?: string;
     readonly add?: string;
     readonly why: string;
+    readonly source: string;
   }[];
 }
 
 export interface JobFacts {
   readonly label: string;
   readonly does: string;
+  readonly source: string;
   /** The job's own actions and their reasons. */
   readonly actions: Readonly<Record<string, string>>;
   /** The ids of jobs and rows that the job includes. */
@@ -322,7 +324,10 @@ interface Confinable {
 export interface ReviewFacts {
   /** Renamed actions by the old name in lower case. */
   readonly renamed: Readonly<
-    Record<string, { readonly now: readonly string[]; readonly why: string }>
+    Record<
+      string,
+      { readonly now: readonly string[]; readonly why: string; readonly source: string }
+    >
   >;
   /**
    * Names of SDKs and endpoints that are mistaken for prefixes, with the prefix. Empty when IAM

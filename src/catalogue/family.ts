@@ -1,5 +1,6 @@
 import { FamilyFacts } from './facts';
 import { ownProperty } from './own-property';
+import { entry } from './table';
 
 const facts = (): FamilyFacts => require('../../catalogue/family.json');
 
@@ -16,3 +17,7 @@ export const isOfFamily = (name: string): boolean =>
  */
 export const parentWords = (service: string): readonly string[] =>
   ownProperty(facts().parents, service) ?? [];
+
+/** Returns the name of a service of the family, and the enum of its actions. */
+export const familyService = (service: string): FamilyFacts['services'][string] =>
+  entry(facts().services, service, 'service');

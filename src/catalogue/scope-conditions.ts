@@ -24,3 +24,7 @@ export const scopeConditionFacts = (method: string): ScopeConditionFacts =>
 /** Returns the resource type that contains others, by the method of `ConnectScope`. */
 export const parentType = (method: string): string =>
   entry(facts().parents, method, 'method of a scope');
+
+/** Returns the method of `ConnectCondition` for a key; undefined when it has none. */
+export const scopeMethodOf = (key: string): string | undefined =>
+  Object.keys(facts().conditions).find((method) => facts().conditions[method].key === key);

@@ -6,3 +6,6 @@ const serviceLinkedRoles = (): Record<string, ServiceLinkedRoleFacts> =>
 
 export const serviceLinkedRole = (feature: string): ServiceLinkedRoleFacts =>
   entry(serviceLinkedRoles(), feature, 'service-linked role');
+
+/** Returns the ids of the features that have a service-linked role. */
+export const serviceLinkedRoleIds = (): readonly string[] => Object.keys(serviceLinkedRoles());

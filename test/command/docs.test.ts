@@ -16,7 +16,7 @@ test.each(['docs/command.md'])(
 
 test("an output that is not the command's is found", async () => {
   expect(await withOutput('```console\n$ connect-iam --version\nsomething else\n```\n')).toMatch(
-    /^```console\n\$ connect-iam --version\n\d+\.\d+\.\d+\n```\n$/,
+    /^```console\n\$ connect-iam --version\n\d+\.\d+\.\d+\n[^`]+\n```\n$/,
   );
 });
 

@@ -1,12 +1,20 @@
 import { main, SUBCOMMANDS } from '../../command/main';
 import { version } from '../../package.json';
+import { catalogueEdition } from '../../src/catalogue/catalogue';
 import { connectIam } from '../support/command';
 
-test('--version is the version of the package, and nothing else', async () => {
+const editions = Object.entries({
+  'Service Authorization Reference': catalogueEdition().reference,
+  'API operations': catalogueEdition().operations,
+  'CloudFormation handlers': catalogueEdition().handlers,
+  'managed policies': catalogueEdition().managedPolicies,
+}).map(([what, edition]) => `${what} of ${edition.date} (${edition.version})`);
+
+test('--version is the version of the package, with the editions of the facts below it', async () => {
   for (const option of ['--version', '-v'])
     expect(await connectIam([option])).toEqual({
       code: 0,
-      out: `${version}\n`,
+      out: `${version}\n${editions.join('\n')}\n`,
       err: '',
       saved: {},
     });

@@ -1,0 +1,29 @@
+import { Slip, slipsAbout, sourceFacts } from '../../src/catalogue/catalogue';
+import { Section } from '../sheet';
+
+/** A slip of AWS's documentation, with the page that has it. */
+export interface SlipExplained {
+  readonly page: string;
+  readonly written: string;
+  readonly is: string;
+  readonly why: string;
+}
+
+export const slipExplained = ({ on, written, is, why }: Slip): SlipExplained => ({
+  page: sourceFacts(on).title,
+  written,
+  is,
+  why,
+});
+
+/** Returns the slips about a name. */
+export const slipsOf = (name: string): SlipExplained[] => slipsAbout(name).map(slipExplained);
+
+/** Renders slips for people. */
+export const slipsSection = (slips: readonly SlipExplained[]): Section => ({
+  heading: "Slips of AWS's documentation",
+  lines: slips.map(({ page, written, is, why }) => ({
+    head: `${written}, where ${is} works`,
+    below: [why, page],
+  })),
+});

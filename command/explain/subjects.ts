@@ -1,0 +1,123 @@
+import { conditionKeysOfFamily } from './condition-key';
+import { constant } from './constant';
+import { renamed } from './renamed';
+import { resourceTypeNames } from './resource-type';
+import { namesOf } from './service';
+import { capabilities } from '../../src/catalogue/capabilities';
+import {
+  actionsOf,
+  cataloguedServices,
+  familyServices,
+  jobFacts,
+  jobIds,
+  managedPolicyNames,
+  publishedNames,
+  serviceLinkedRole,
+  serviceLinkedRoleIds,
+  topics,
+  useCaseFacts,
+  useCaseIds,
+} from '../../src/catalogue/catalogue';
+import { RULES } from '../../src/validation/run-rules';
+
+/** A subject that can be explained. */
+export interface Subject {
+  readonly kind:
+    | 'action'
+    | 'capability'
+    | 'use case'
+    | 'page'
+    | 'job'
+    | 'rule'
+    | 'managed policy'
+    | 'AWS managed policy'
+    | 'condition key'
+    | 'resource type'
+    | 'service'
+    | 'service-linked role'
+    | 'published name'
+    | 'topic'
+    | 'renamed action';
+  readonly name: string;
+  /** Its other names. */
+  readonly labels: readonly string[];
+  /** Words that people use for it. They find it, but are no names of it. */
+  readonly terms?: readonly string[];
+}
+
+/** Returns everything that can be explained, in the order in which it is shown. */
+export function subjects(): Subject[] {
+  const rows = useCaseIds().map(useCaseFacts);
+  const actions = cataloguedServices().flatMap(actionsOf);
+  const pages = [...new Set(rows.map(({ page }) => page))];
+  return [
+    ...actions.map((name): Subject => ({ kind: 'action', name, labels: [name.split(':')[1]] })),
+    ...renamed().map(({ name }): Subject => ({
+      kind: 'renamed action',
+      name,
+      labels: [name.split(':')[1]],
+    })),
+    ...rows.map(({ id, label, formerLabel, section }): Subject => ({
+      kind: 'use case',
+      name: id,
+      labels: [
+        `ConsoleUseCase.${constant(id)}`,
+        label,
+        ...(formerLabel ? [formerLabel] : []),
+        ...(section ? [`${section}: ${label}`] : []),
+      ],
+    })),
+    ...pages.map((page): Subject => {
+      const former = rows.find((row) => row.page === page)?.formerPage;
+      return {
+        kind: 'page',
+        name: page,
+        labels: [`ConsolePage.${constant(page)}`, ...(former ? [former] : [])],
+      };
+    }),
+    ...jobIds().map((id): Subject => ({
+      kind: 'job',
+      name: id,
+      labels: [`ConnectJob.${constant(id)}`, jobFacts(id).label],
+    })),
+    ...capabilities().map(({ id, label, question, searchTerms }): Subject => ({
+      kind: 'capability',
+      name: id,
+      labels: [label, question],
+      terms: searchTerms,
+    })),
+    ...RULES.map(({ id, title }): Subject => ({ kind: 'rule', name: id, labels: [title] })),
+    ...managedPolicyNames().map((name): Subject => ({ kind: 'managed policy', name, labels: [] })),
+    ...facts(),
+  ];
+}
+
+/** Returns the services, resource types, condition keys, roles and topics. */
+const facts = (): Subject[] => [
+  ...familyServices().map((name): Subject => ({ kind: 'service', name, labels: namesOf(name) })),
+  ...resourceTypeNames().map((name): Subject => ({
+    kind: 'resource type',
+    name,
+    labels: [name.split(':')[1]],
+  })),
+  ...conditionKeysOfFamily().map((name): Subject => ({
+    kind: 'condition key',
+    name,
+    labels: [name.split('/')[0], name.split(':')[1]],
+  })),
+  ...serviceLinkedRoleIds().map((id): Subject => {
+    const { namePrefix: name, feature, principal } = serviceLinkedRole(id);
+    const labels = [name.replace(/_$/, ''), principal];
+    return { kind: 'service-linked role', name, labels, terms: [feature, 'service-linked role'] };
+  }),
+  ...publishedNames().map(({ name }): Subject => ({
+    kind: 'published name',
+    name,
+    labels: [name.split(':')[1]],
+  })),
+  ...topics().map(({ id, label, terms }): Subject => ({
+    kind: 'topic',
+    name: id,
+    labels: [label, ...terms],
+  })),
+];
