@@ -1,4 +1,7 @@
+import type { Stack } from 'aws-cdk-lib';
+import { Template } from 'aws-cdk-lib/assertions';
 import { denialIn } from '../../command/explain/denial/message';
+import { runExample } from '../support/code-examples';
 import { allow, connectIam, inFolder, policy, role } from '../support/command';
 import { deny } from '../support/documents';
 
@@ -83,6 +86,28 @@ const explained = async (text: string, ...args: string[]) =>
   (await connectIam(['explain', ...args, text])).out;
 
 describe('explained', () => {
+  test('with lines that deploy the statement', async () => {
+    const out = await explained(denied());
+    const lines = /new ConnectAccessPolicy[^]*?\n *}\);/.exec(out)?.[0];
+    const [app] = runExample(`
+      import { App, Stack } from 'aws-cdk-lib';
+      import { AccountPrincipal, Role } from 'aws-cdk-lib/aws-iam';
+      import { ConnectAccess, ConnectAccessPolicy, ConnectScope } from 'cdk-amazon-connect-iam';
+      class Access extends Stack {
+        constructor(app: App) {
+          super(app, 'Access', { env: { account: '111122223333', region: 'us-east-1' } });
+          const role = new Role(this, 'Role', { assumedBy: new AccountPrincipal('111122223333') });
+          ${lines}
+        }
+      }
+      new Access(new App());
+    `);
+    Template.fromStack(app.node.findChild('Access') as Stack).hasResourceProperties(
+      'AWS::IAM::ManagedPolicy',
+      { PolicyDocument: { Statement: [{ Action: 'connect:StartChatContact' }] } },
+    );
+  });
+
   test('with the line and the statement that allow it', async () => {
     const out = await explained(denied());
     expect(out).toContain("ConnectAccess.actions('connect:StartChatContact')");

@@ -21,7 +21,7 @@ export function remedyOf(denial: Denial, action: string): Remedy {
     cdk: [
       "new ConnectAccessPolicy(this, 'Access', {",
       `  access: ConnectAccess.actions('${action}'),`,
-      `  scope: ConnectScope.${scopeOf(denial)},`,
+      `  connectScope: ConnectScope.${scopeOf(denial)},`,
       '  roles: [role],',
       '});',
     ],
