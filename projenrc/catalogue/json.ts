@@ -1,11 +1,26 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { memoize } from '../../src/input/memoize';
 
 /** The repository, or a copy of its catalogue that a test changes. */
 const root = () => process.env.CATALOGUE_ROOT ?? join(__dirname, '..', '..');
 
+/** What a file holds, by its path and its state. It is frozen, because all share it. */
+const parsed = memoize(
+  (version: string) => frozen(JSON.parse(readFileSync(version.split('\n')[0], 'utf8'))),
+  { max: 500 },
+);
+
 export function readJson<T>(path: string): T {
-  return JSON.parse(readFileSync(join(root(), path), 'utf8')) as T;
+  const file = join(root(), path);
+  const { mtimeMs, size } = statSync(file);
+  return parsed([file, mtimeMs, size].join('\n')) as T;
+}
+
+function frozen(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null) return value;
+  Object.values(value).forEach(frozen);
+  return Object.freeze(value);
 }
 
 export function readText(path: string): string | undefined {
