@@ -5,16 +5,15 @@ export const TEST_ENVIRONMENT = { CDK_VALIDATION: 'false', CDK_DISABLE_CLI_TELEM
 
 /** What all suites have in common. */
 export const SUITE_DEFAULTS = {
+  // For a machine that is busy. Limits of time are those of `npm run test:limits`.
+  testTimeout: 60_000,
   moduleNameMapper: { '^cdk-amazon-connect-iam$': '<rootDir>/src' },
   // A temporary folder for the run, which has to be empty at its end.
   globalSetup: '<rootDir>/test/support/temporary-folder/create.ts',
   globalTeardown: '<rootDir>/test/support/temporary-folder/remove.ts',
   // Without types: `npm run check` looks at them.
   transform: {
-    '^.+\\.[t]sx?$': new javascript.Transform('ts-jest', {
-      tsconfig: 'test/tsconfig.json',
-      transpilation: true,
-    }),
+    '^.+\\.[t]sx?$': new javascript.Transform('<rootDir>/test/support/transpile.cjs'),
   },
 };
 

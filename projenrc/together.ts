@@ -1,7 +1,8 @@
 /*
  * Runs commands at the same time, each with its output in one piece, and exits with 1 when one of them fails.
+ * What is after `--` is one more command, whose output is shown at once.
  *
- *   ts-node --transpile-only projenrc/together.ts 'eslint src' 'tsc --noEmit'
+ *   ts-node --transpile-only projenrc/together.ts 'eslint src' 'tsc --noEmit' -- jest --ci
  */
 import { spawn } from 'node:child_process';
 
@@ -26,8 +27,24 @@ function run(command: string): Promise<Outcome> {
   });
 }
 
-async function main(commands: readonly string[]): Promise<number> {
-  const outcomes = await Promise.all(commands.map(run));
+function show([program, ...args]: readonly string[]): Promise<Outcome> {
+  const begin = Date.now();
+  const child = spawn(program, args, { stdio: 'inherit' });
+  return new Promise((resolve) => {
+    child.on('close', (code) => {
+      const seconds = Math.round((Date.now() - begin) / 1000);
+      resolve({ command: [program, ...args].join(' '), code, seconds });
+    });
+  });
+}
+
+async function main(args: readonly string[]): Promise<number> {
+  const end = args.includes('--') ? args.indexOf('--') : args.length;
+  const shown = args.slice(end + 1);
+  const outcomes = await Promise.all([
+    ...args.slice(0, end).map(run),
+    ...(shown.length > 0 ? [show(shown)] : []),
+  ]);
   const failed = outcomes.filter(({ code }) => code !== 0);
   for (const { command, code } of failed) console.error(`\nFAILED with ${code}: ${command}`);
   return failed.length === 0 ? 0 : 1;

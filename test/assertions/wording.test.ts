@@ -1,13 +1,15 @@
 import { Stack } from 'aws-cdk-lib';
 import { AccountRootPrincipal, Effect, PolicyStatement, Role } from 'aws-cdk-lib/aws-iam';
-import { AccessAssertions, ConnectAction, ExpectedCondition } from '../../src';
+import type { ExpectedCondition } from '../../src';
 
 // Every phrase is reworded: what an assertion compares must not be prose.
 let phrases = 0;
-jest.mock('../../src/text/condition-text', () => ({
+jest.doMock('../../src/text/condition-text', () => ({
   requirementText: () => `phrase ${phrases++}`,
   requirementTexts: () => [`phrase ${phrases++}`],
 }));
+const { AccessAssertions, ConnectAction } =
+  jest.requireActual<typeof import('../../src')>('../../src');
 
 const withMfa: ExpectedCondition = {
   key: 'aws:MultiFactorAuthPresent',
