@@ -1,4 +1,5 @@
 import { ESCALATION_PATHS } from './escalation-paths';
+import { escalationWays } from '../../src/catalogue/escalation';
 import { read } from '../../src/reader/read';
 import { audit } from '../../src/validation/run-rules';
 
@@ -249,3 +250,17 @@ describe('a principal', () => {
     expect(role({ ManagedPolicyArns: [ADMINISTRATOR] })).toEqual(['account-administrator']);
   });
 });
+
+test.each(escalationWays().map((way) => [way.id, way] as const))(
+  'the way %s is open on everything, and one finding',
+  (_, { needs, hands }) => {
+    const ids = found(allow(needs)).filter((id) => id.endsWith('escalation'));
+    const isPart = escalationWays().some(
+      (other) =>
+        other.hands === 'any-permission' && other.needs.every((action) => needs.includes(action)),
+    );
+    expect(ids).toEqual([
+      isPart || hands === 'any-permission' ? 'escalation' : 'indirect-escalation',
+    ]);
+  },
+);

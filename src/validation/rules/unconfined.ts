@@ -1,6 +1,6 @@
 import { reviewFacts } from '../../catalogue/catalogue';
 import { ReviewFacts } from '../../catalogue/facts';
-import { serviceOf } from '../../policy/action-patterns';
+import { isPattern, serviceOf } from '../../policy/action-patterns';
 import { toDisplayText } from '../../policy/deploy-time-text';
 import { Principal } from '../../policy/model';
 import { mostAllowed } from '../attempt';
@@ -29,12 +29,40 @@ function unconfinedActions(principal: Principal): Found[] {
         granting.statement === statement &&
         patterns.every((one) => granting.patterns.includes(one)),
     );
-  return reviewFacts().unconfined.flatMap((fact) =>
+  const all = reviewFacts().unconfined.flatMap((fact) =>
     grantingStatements(principal, fact.action)
       .filter(isJudged)
       .filter((granting) => !isSaid(granting))
-      .flatMap((granting) => foundIn(principal, granting, fact)),
+      .flatMap((granting) =>
+        foundIn(principal, granting, fact).map((found) => ({
+          found,
+          cause: causeOf(granting, fact),
+        })),
+      ),
   );
+  const causes = [...new Set(all.map(({ cause }) => cause))];
+  return causes.map((cause) =>
+    together(all.filter((one) => one.cause === cause).map(({ found }) => found)),
+  );
+}
+
+/** Returns the cause of a finding: a wildcard of a statement, or an action in it. */
+function causeOf({ statement, patterns }: GrantingStatement, { action, on }: Fact): string {
+  const wildcards = patterns.filter(isPattern);
+  const pattern =
+    wildcards.length === patterns.length ? [...wildcards, serviceOf(action), on] : [action];
+  return JSON.stringify([statement.place, pattern]);
+}
+
+/** Returns one finding for those of one cause. */
+function together([first, ...others]: readonly Found[]): Found {
+  if (others.length === 0) return first;
+  const more = `${others.length} more ${others.length === 1 ? 'action' : 'actions'}`;
+  return {
+    ...first,
+    subject: subjectOf([first, ...others].map(({ subject }) => subject)),
+    what: `${first.what}. The wildcard includes ${more} like it`,
+  };
 }
 
 /**
