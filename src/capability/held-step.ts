@@ -103,13 +103,11 @@ function onType(
   type: string,
   statements: readonly PlacedStatement[],
 ): HeldStep | undefined {
-  const tried = statements.flatMap((granting) =>
-    resourcesToTry(principal, attempt.action, type, granting.statement).flatMap(
-      (resource): Tried[] => {
-        const decision = mostAllowed(principal, attempt, resource);
-        return decision ? [{ granting, resource, decision }] : [];
-      },
-    ),
+  const tried = grantingByResource(principal, attempt.action, type, statements).flatMap(
+    ([resource, granting]): Tried[] => {
+      const decision = mostAllowed(principal, attempt, resource);
+      return decision ? [{ granting, resource, decision }] : [];
+    },
   );
   if (tried.length === 0) return undefined;
   const places = tried.map((one) =>
@@ -126,6 +124,21 @@ function onType(
     statement: widest.granting.statement,
     place: widest.granting.place,
   };
+}
+
+/** Returns each resource to try once, with the first statement that may allow it. */
+function grantingByResource(
+  principal: Principal,
+  action: string,
+  type: string,
+  statements: readonly PlacedStatement[],
+): readonly (readonly [PolicyText, PlacedStatement])[] {
+  const found = new Map<PolicyText, PlacedStatement>();
+  for (const granting of statements) {
+    for (const resource of resourcesToTry(principal, action, type, granting.statement))
+      if (!found.has(resource)) found.set(resource, granting);
+  }
+  return [...found];
 }
 
 function indexOfWidest(tried: readonly Tried[], places: readonly (readonly string[])[]): number {

@@ -1,15 +1,17 @@
 import { ActionFacts } from './facts';
 import { ownProperty } from './own-property';
 import { resourceType } from './resource-types';
+import { lazy, memoize } from '../input/memoize';
 
-const actions = (): Record<string, Record<string, ActionFacts>> =>
-  require('../../catalogue/rendered/actions.json');
+const actions = lazy((): Record<string, Record<string, ActionFacts>> =>
+  require('../../catalogue/rendered/actions.json'),
+);
 
 /** Returns the facts about `service:Action`; undefined when the catalogue does not have it. */
-export function actionFacts(name: string): ActionFacts | undefined {
+export const actionFacts = memoize((name: string): ActionFacts | undefined => {
   const [service, action] = name.split(':');
   return ownProperty(ownProperty(actions(), service), action);
-}
+});
 
 /** Returns whether the action is on resources of some type. */
 export function takesResources(name: string): boolean {
@@ -31,8 +33,9 @@ export function conditionKeys(name: string): readonly string[] {
 }
 
 /** Returns every service whose actions are in the catalogue. */
-export const cataloguedServices = (): readonly string[] => Object.keys(actions());
+export const cataloguedServices = lazy((): readonly string[] => Object.keys(actions()));
 
 /** Returns the actions of a service in the catalogue, as `service:Action`. */
-export const actionsOf = (service: string): readonly string[] =>
-  Object.keys(ownProperty(actions(), service) ?? {}).map((action) => `${service}:${action}`);
+export const actionsOf = memoize((service: string): readonly string[] =>
+  Object.keys(ownProperty(actions(), service) ?? {}).map((action) => `${service}:${action}`),
+);

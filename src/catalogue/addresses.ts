@@ -1,3 +1,5 @@
+import { lazy } from '../input/memoize';
+
 /** IP addresses by where requests come from. See catalogue/addresses.json. */
 export interface AddressFacts {
   /** Ranges that are not on the internet, with their purpose: `10.0.0.0/8`. */
@@ -7,4 +9,4 @@ export interface AddressFacts {
 }
 
 /** Returns the facts about IP addresses. */
-export const addressFacts = (): AddressFacts => require('../../catalogue/addresses.json');
+export const addressFacts = lazy((): AddressFacts => require('../../catalogue/addresses.json'));

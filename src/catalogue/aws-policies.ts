@@ -1,13 +1,14 @@
 import { AwsPolicies, AwsPolicyDocument, AwsPolicyStatement, PolicyDocument } from './facts';
 import { isOfFamily } from './family';
 import { ownProperty } from './own-property';
+import { lazy } from '../input/memoize';
 
 /**
  * The AWS managed policies: their content about the family, and about the catalogued actions of
  * other services.
  */
 
-const facts = (): AwsPolicies => require('../../catalogue/facts/aws-policies.json');
+const facts = lazy((): AwsPolicies => require('../../catalogue/facts/aws-policies.json'));
 
 /** The ARN path of policies that only service-linked roles have. */
 const SERVICE_LINKED = 'aws-service-role/';

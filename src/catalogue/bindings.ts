@@ -1,8 +1,9 @@
 import { Binding, Bindings, PartFacts, PlaceFacts } from './facts';
 import { ownProperty } from './own-property';
+import { lazy } from '../input/memoize';
 
-const bindings = (): Bindings => require('../../catalogue/rendered/bindings.json');
-const places = (): Record<string, PlaceFacts> => require('../../catalogue/places.json');
+const bindings = lazy((): Bindings => require('../../catalogue/rendered/bindings.json'));
+const places = lazy((): Record<string, PlaceFacts> => require('../../catalogue/places.json'));
 
 /** Returns where an action is granted, for a console row, for a job, or in general. */
 export function bindingsOf(action: string, row?: string): readonly Binding[] | undefined {

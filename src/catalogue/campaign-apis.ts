@@ -1,7 +1,9 @@
 import { ownProperty } from './own-property';
+import { lazy } from '../input/memoize';
 
-const campaignApis = (): Record<string, readonly string[]> =>
-  require('../../catalogue/rendered/campaign-apis.json');
+const campaignApis = lazy((): Record<string, readonly string[]> =>
+  require('../../catalogue/rendered/campaign-apis.json'),
+);
 
 /**
  * Returns the outbound campaigns APIs that have the action. Returns every API for actions of other

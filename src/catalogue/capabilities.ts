@@ -1,3 +1,5 @@
+import { lazy } from '../input/memoize';
+
 /** What a principal can do with Amazon Connect, in the words of people who do not read IAM. */
 export interface Capability {
   readonly id: string;
@@ -48,5 +50,6 @@ export interface CapabilityCondition {
 export type CapabilityGrade = 'documented' | 'reference' | 'inferred';
 
 /** Returns all capabilities. Those of the summary come first, in its order. */
-export const capabilities = (): readonly Capability[] =>
-  require('../../catalogue/rendered/capabilities.json');
+export const capabilities = lazy((): readonly Capability[] =>
+  require('../../catalogue/rendered/capabilities.json'),
+);

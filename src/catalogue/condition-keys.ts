@@ -1,4 +1,5 @@
 import { actionFacts } from './actions';
+import { lazy } from '../input/memoize';
 
 /** What is known about the values of condition keys. */
 export interface ConditionKeyFacts {
@@ -12,8 +13,9 @@ export interface ConditionKeyFacts {
   readonly values: readonly { readonly key: string; readonly values: readonly string[] }[];
 }
 
-export const conditionKeyFacts = (): ConditionKeyFacts =>
-  require('../../catalogue/condition-keys.json');
+export const conditionKeyFacts = lazy((): ConditionKeyFacts =>
+  require('../../catalogue/condition-keys.json'),
+);
 
 /** Returns whether an action is a search that filters by tags. */
 export const searchesByTags = (action: string): boolean =>

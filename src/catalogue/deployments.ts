@@ -1,10 +1,12 @@
 import { ownProperty } from './own-property';
+import { lazy } from '../input/memoize';
 
 /** The actions of each handler of a CloudFormation resource type. */
 export type HandlerActions = Readonly<Record<string, readonly string[]>>;
 
-const deployments = (): Record<string, HandlerActions> =>
-  require('../../catalogue/rendered/deployments.json');
+const deployments = lazy((): Record<string, HandlerActions> =>
+  require('../../catalogue/rendered/deployments.json'),
+);
 
 /**
  * Returns the handlers of a CloudFormation resource type of the family. Undefined when the registry

@@ -1,8 +1,10 @@
 import { DocumentedForm } from './facts';
 import { ownProperty } from './own-property';
+import { lazy } from '../input/memoize';
 
-const forms = (): Record<string, readonly DocumentedForm[]> =>
-  require('../../catalogue/rendered/documented-forms.json');
+const forms = lazy((): Record<string, readonly DocumentedForm[]> =>
+  require('../../catalogue/rendered/documented-forms.json'),
+);
 
 /**
  * Returns what AWS guides and managed policies document for an action and the reference does not

@@ -1,7 +1,10 @@
 import { SourceFacts } from './facts';
 import { entry } from './table';
+import { lazy } from '../input/memoize';
 
-const sources = (): Record<string, SourceFacts> => require('../../catalogue/rendered/sources.json');
+const sources = lazy((): Record<string, SourceFacts> =>
+  require('../../catalogue/rendered/sources.json'),
+);
 
 /** Returns the source of facts. */
 export const sourceFacts = (id: string): SourceFacts => entry(sources(), id, 'source');

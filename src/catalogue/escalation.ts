@@ -1,4 +1,5 @@
 import { ownProperty } from './own-property';
+import { lazy } from '../input/memoize';
 
 /** A way to more access in AWS. */
 export interface EscalationWay {
@@ -41,7 +42,7 @@ interface EscalationFacts {
   readonly steps: Readonly<Record<string, EscalationStep>>;
 }
 
-const facts = (): EscalationFacts => require('../../catalogue/escalation.json');
+const facts = lazy((): EscalationFacts => require('../../catalogue/escalation.json'));
 
 /** Returns the values of condition keys that every request has. */
 export const valuesOfEveryRequest = (): Readonly<Record<string, string>> => facts().always;

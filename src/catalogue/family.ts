@@ -1,11 +1,12 @@
 import { FamilyFacts } from './facts';
 import { ownProperty } from './own-property';
 import { entry } from './table';
+import { lazy } from '../input/memoize';
 
-const facts = (): FamilyFacts => require('../../catalogue/family.json');
+const facts = lazy((): FamilyFacts => require('../../catalogue/family.json'));
 
 /** Returns the services whose actions are all in the catalogue. */
-export const familyServices = (): readonly string[] => Object.keys(facts().services);
+export const familyServices = lazy((): readonly string[] => Object.keys(facts().services));
 
 /** Returns whether the action belongs to Amazon Connect or a service that is part of it. */
 export const isOfFamily = (name: string): boolean =>

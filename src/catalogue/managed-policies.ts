@@ -1,9 +1,11 @@
 import { ManagedPolicyFacts, PolicyDocument, PolicyVersionFacts } from './facts';
 import { ownProperty } from './own-property';
 import { entry } from './table';
+import { lazy } from '../input/memoize';
 
-const managedPolicies = (): Record<string, ManagedPolicyFacts> =>
-  require('../../catalogue/rendered/managed-policies.json');
+const managedPolicies = lazy((): Record<string, ManagedPolicyFacts> =>
+  require('../../catalogue/rendered/managed-policies.json'),
+);
 
 /** Returns a managed policy of the family with all its versions. */
 export const managedPolicyFacts = (name: string): ManagedPolicyFacts =>

@@ -1,5 +1,6 @@
 import { OperationFacts } from './facts';
 import { ownProperty } from './own-property';
+import { lazy } from '../input/memoize';
 
 interface Operations {
   /** The IAM prefix of each SDK client. */
@@ -9,7 +10,7 @@ interface Operations {
   readonly services: Readonly<Record<string, Readonly<Record<string, OperationFacts>>>>;
 }
 
-const operations = (): Operations => require('../../catalogue/rendered/operations.json');
+const operations = lazy((): Operations => require('../../catalogue/rendered/operations.json'));
 
 /** Returns the facts about `service:Operation`; undefined when there is no such operation. */
 export function operationFacts(id: string): OperationFacts | undefined {

@@ -3,10 +3,12 @@ import { JobFacts, OriginFacts, UseCaseFacts } from './facts';
 import { operationFacts, operationIds } from './operations';
 import { ownProperty } from './own-property';
 import { entry } from './table';
+import { lazy } from '../input/memoize';
 
-const useCases = (): Record<string, UseCaseFacts> =>
-  require('../../catalogue/rendered/use-cases.json');
-const jobs = (): Record<string, JobFacts> => require('../../catalogue/rendered/jobs.json');
+const useCases = lazy((): Record<string, UseCaseFacts> =>
+  require('../../catalogue/rendered/use-cases.json'),
+);
+const jobs = lazy((): Record<string, JobFacts> => require('../../catalogue/rendered/jobs.json'));
 
 export const useCaseFacts = (id: string): UseCaseFacts => entry(useCases(), id, 'use case');
 

@@ -2,6 +2,7 @@ import { actionFacts } from './actions';
 import { aliasFacts } from './aliases';
 import { PublishedName } from './facts';
 import { ownProperty } from './own-property';
+import { lazy } from '../input/memoize';
 
 /**
  * Names that AWS publishes as API operations or as permissions of CloudFormation handlers, but not
@@ -13,8 +14,9 @@ export interface PublishedAction extends PublishedName {
   readonly name: string;
 }
 
-const names = (): Record<string, PublishedAction> =>
-  require('../../catalogue/rendered/published-names.json');
+const names = lazy((): Record<string, PublishedAction> =>
+  require('../../catalogue/rendered/published-names.json'),
+);
 
 /**
  * Returns the sources of a published name that is not an action in the reference. Names are not

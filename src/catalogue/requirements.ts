@@ -1,3 +1,5 @@
+import { lazy } from '../input/memoize';
+
 /** How to read the dependent actions and the required resource types in the reference. */
 export interface RequirementFacts {
   /**
@@ -19,5 +21,6 @@ export interface RequirementFacts {
   readonly alternativeTypes: readonly string[];
 }
 
-export const requirementFacts = (): RequirementFacts =>
-  require('../../catalogue/requirements.json');
+export const requirementFacts = lazy((): RequirementFacts =>
+  require('../../catalogue/requirements.json'),
+);

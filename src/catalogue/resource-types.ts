@@ -1,10 +1,13 @@
 import { ResourceTypeFacts } from './facts';
 import { ownProperty } from './own-property';
+import { lazy } from '../input/memoize';
 
-const resourceTypes = (): Record<string, Record<string, ResourceTypeFacts>> =>
-  require('../../catalogue/rendered/resource-types.json');
-const resourcePlaces = (): Record<string, string> =>
-  require('../../catalogue/rendered/resource-places.json');
+const resourceTypes = lazy((): Record<string, Record<string, ResourceTypeFacts>> =>
+  require('../../catalogue/rendered/resource-types.json'),
+);
+const resourcePlaces = lazy((): Record<string, string> =>
+  require('../../catalogue/rendered/resource-places.json'),
+);
 
 /**
  * Returns the ARN formats of a resource type, `arn:${Partition}:connect:...`, and its condition

@@ -1,5 +1,6 @@
 import { Conditions } from './facts';
 import { ownProperty } from './own-property';
+import { lazy } from '../input/memoize';
 
 /**
  * A statement that SAM writes. `${Name}` is a parameter, and `${AWS::Region}` a pseudo parameter.
@@ -38,7 +39,7 @@ interface SamFacts {
   readonly connectors: Record<string, Record<string, SamConnector>>;
 }
 
-const facts = (): SamFacts => require('../../catalogue/facts/sam.json');
+const facts = lazy((): SamFacts => require('../../catalogue/facts/sam.json'));
 
 export const samRoles = (): Readonly<Record<string, SamRole>> => facts().roles;
 

@@ -1,4 +1,5 @@
 import { entry } from './table';
+import { lazy } from '../input/memoize';
 
 /** A condition that a scope can have. See catalogue/scope-conditions.json. */
 export interface ScopeConditionFacts {
@@ -12,10 +13,12 @@ export interface ScopeConditionFacts {
   readonly arn?: true;
 }
 
-const facts = (): {
-  readonly conditions: Record<string, ScopeConditionFacts>;
-  readonly parents: Record<string, string>;
-} => require('../../catalogue/rendered/scope-conditions.json');
+const facts = lazy(
+  (): {
+    readonly conditions: Record<string, ScopeConditionFacts>;
+    readonly parents: Record<string, string>;
+  } => require('../../catalogue/rendered/scope-conditions.json'),
+);
 
 /** Returns the facts about a condition, by the method of `ConnectCondition`. */
 export const scopeConditionFacts = (method: string): ScopeConditionFacts =>

@@ -1,8 +1,10 @@
 import { ServiceLinkedRoleFacts } from './facts';
 import { entry } from './table';
+import { lazy } from '../input/memoize';
 
-const serviceLinkedRoles = (): Record<string, ServiceLinkedRoleFacts> =>
-  require('../../catalogue/rendered/service-linked-roles.json');
+const serviceLinkedRoles = lazy((): Record<string, ServiceLinkedRoleFacts> =>
+  require('../../catalogue/rendered/service-linked-roles.json'),
+);
 
 export const serviceLinkedRole = (feature: string): ServiceLinkedRoleFacts =>
   entry(serviceLinkedRoles(), feature, 'service-linked role');

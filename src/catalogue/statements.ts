@@ -1,11 +1,14 @@
 import { StatementTemplate } from './facts';
 import { entry } from './table';
+import { lazy } from '../input/memoize';
 
-const statements = (): Record<string, StatementTemplate> =>
-  require('../../catalogue/rendered/statements.json');
+const statements = lazy((): Record<string, StatementTemplate> =>
+  require('../../catalogue/rendered/statements.json'),
+);
 
-const groups = (): Record<string, readonly string[]> =>
-  require('../../catalogue/rendered/statement-groups.json');
+const groups = lazy((): Record<string, readonly string[]> =>
+  require('../../catalogue/rendered/statement-groups.json'),
+);
 
 /** Returns the ids of statements that belong together. */
 export const statementGroup = (id: string): readonly string[] =>

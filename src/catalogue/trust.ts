@@ -1,3 +1,5 @@
+import { lazy } from '../input/memoize';
+
 /** How roles are assumed, and what limits it. */
 export interface TrustFacts {
   readonly assume: string;
@@ -37,4 +39,4 @@ export interface TrustFacts {
 }
 
 /** Returns the facts about trust policies. */
-export const trustFacts = (): TrustFacts => require('../../catalogue/trust.json');
+export const trustFacts = lazy((): TrustFacts => require('../../catalogue/trust.json'));

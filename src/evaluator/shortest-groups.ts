@@ -13,24 +13,49 @@ export function oneOfGroups(groups: readonly (readonly Requirement[])[]): readon
     groups.map((group): Group => new Map(group.map((one) => [canonicalRequirement(one), one]))),
   );
   if (shortest.length === 0) return [];
-  const isCommon = (key: string) => shortest.every((group) => group.has(key));
+  const commonKeys = new Set(
+    [...shortest[0].keys()].filter((key) => shortest.every((group) => group.has(key))),
+  );
   const pick = (group: Group, common: boolean) =>
-    [...group].filter(([key]) => isCommon(key) === common).map(([, one]) => one);
+    [...group].filter(([key]) => commonKeys.has(key) === common).map(([, one]) => one);
   const common = pick(shortest[0], true);
   if (shortest.length === 1) return common;
   return [...common, { kind: 'any-of', of: shortest.map((group) => pick(group, false)) }];
 }
 
-const shortestGroups = (groups: readonly Group[]): readonly Group[] =>
-  groups.filter(
-    (group, i) =>
-      !groups.some(
-        (other, j) => i !== j && contains(group, other) && goesFirst(other, group, j, i),
-      ),
-  );
+/** Returns the groups that contain no other group, and of equal groups the first. */
+function shortestGroups(groups: readonly Group[]): readonly Group[] {
+  const empty = groups.find(({ size }) => size === 0);
+  if (empty) return [empty];
+  const distinct = distinctGroups(groups);
+  const byFirst = groupsByFirstKey(distinct);
+  const isShortest = (group: Group) =>
+    ![...group.keys()].some((key) =>
+      byFirst.get(key)?.some((other) => other.size < group.size && contains(group, other)),
+    );
+  return distinct.filter(isShortest);
+}
+
+const distinctGroups = (groups: readonly Group[]): readonly Group[] => {
+  const found = new Map<string, Group>();
+  for (const group of groups) {
+    const content = JSON.stringify([...group.keys()].sort());
+    if (!found.has(content)) found.set(content, group);
+  }
+  return [...found.values()];
+};
+
+/** A group contains another only if it has its first key, so few groups are compared. */
+function groupsByFirstKey(groups: readonly Group[]): ReadonlyMap<string, readonly Group[]> {
+  const found = new Map<string, Group[]>();
+  for (const group of groups) {
+    const [first] = group.keys();
+    const known = found.get(first);
+    if (known) known.push(group);
+    else found.set(first, [group]);
+  }
+  return found;
+}
 
 const contains = (group: Group, other: Group): boolean =>
   [...other.keys()].every((key) => group.has(key));
-
-const goesFirst = (other: Group, group: Group, j: number, i: number): boolean =>
-  other.size < group.size || j < i;

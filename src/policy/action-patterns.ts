@@ -53,9 +53,7 @@ const expanded = memoize((action: string): readonly string[] => {
  * need not be in the catalogue.
  */
 export const matchesAction = (pattern: PolicyText, action: string): boolean =>
-  matchesName(pattern, action) || oldNamesOf(action).some((old) => matchesName(pattern, old));
-
-const oldNamesOf = memoize(aliasesOf);
+  matchesName(pattern, action) || aliasesOf(action).some((old) => matchesName(pattern, old));
 
 function matchesName(pattern: PolicyText, action: string): boolean {
   if (!isPattern(pattern))

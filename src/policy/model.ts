@@ -6,6 +6,7 @@ import { PolicyStatement } from './statement';
 import { TemplateCondition } from './template-condition';
 import { TrustStatement } from './trust';
 import { UnknownPart } from './unknown';
+import { memoize } from '../input/memoize';
 
 export type { Condition } from './condition';
 export type { Place } from './place';
@@ -158,7 +159,9 @@ export const unknownOf = (principal: Principal): readonly UnknownPart[] => [
 ];
 
 /** Returns all policies of a principal whose documents are known. */
-export const policiesOf = (principal: Principal): readonly Policy[] => [
-  ...principal.inline,
-  ...principal.attached.flatMap(({ policy }) => policy ?? []),
-];
+export const policiesOf: (principal: Principal) => readonly Policy[] = memoize(
+  ({ inline, attached }: Principal): readonly Policy[] => [
+    ...inline,
+    ...attached.flatMap(({ policy }) => policy ?? []),
+  ],
+);

@@ -2,6 +2,7 @@ import { toDisplayText } from './deploy-time-text';
 import { Condition, PolicyStatement } from './model';
 import { KeyRequirement, Requirement } from './requirement';
 import { TemplateCondition } from './template-condition';
+import { memoize } from '../input/memoize';
 
 /** Returns the condition of a statement as a requirement. */
 export const keyRequirement = ({ operator, key, values }: Condition): KeyRequirement => ({
@@ -29,10 +30,12 @@ export const statementRequirements = ({
 ];
 
 /** Returns the negation of a requirement. All of the results must hold. */
-export function negate(requirement: Requirement): readonly Requirement[] {
-  if (requirement.kind !== 'any-of') return [{ ...requirement, holds: !requirement.holds }];
-  return requirement.of.flatMap(notAll);
-}
+export const negate: (requirement: Requirement) => readonly Requirement[] = memoize(
+  (requirement: Requirement): readonly Requirement[] =>
+    requirement.kind === 'any-of'
+      ? requirement.of.flatMap(notAll)
+      : [{ ...requirement, holds: !requirement.holds }],
+);
 
 /**
  * Returns what must hold for some requirements not to hold together. All of the results must hold.
@@ -47,7 +50,9 @@ export function notAll(requirements: readonly Requirement[]): readonly Requireme
  * Returns the same text for equivalent requirements. Ignores the order of values and groups, and
  * the case of keys and operators.
  */
-export function canonicalRequirement(requirement: Requirement): string {
+export const canonicalRequirement: (requirement: Requirement) => string = memoize(canonicalForm);
+
+function canonicalForm(requirement: Requirement): string {
   const sorted = (texts: readonly string[]) => texts.map(toDisplayText).sort();
   switch (requirement.kind) {
     case 'key': {

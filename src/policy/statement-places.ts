@@ -11,12 +11,20 @@ export interface PlacedStatement {
 
 /** Returns all statements of a principal, in the order of its policies. */
 export const placedStatements = (principal: Principal): readonly PlacedStatement[] =>
-  policiesOf(principal).flatMap((policy) => {
-    const attachment = principal.attached.find((one) => one.policy === policy);
-    const isOfAws = policy.origin === 'aws' && attachment !== undefined;
-    return policy.statements.map((statement) => ({
+  policiesOf(principal).flatMap((policy) =>
+    policy.statements.map((statement) => ({
       policy,
       statement,
-      place: isOfAws ? attachment.place : statement.place,
-    }));
-  });
+      place: placeToChange(principal, policy, statement),
+    })),
+  );
+
+/** Returns the place to change a statement of a principal. */
+export function placeToChange(
+  { attached }: Principal,
+  policy: Policy,
+  statement: PolicyStatement,
+): Place {
+  if (policy.origin !== 'aws') return statement.place;
+  return attached.find((one) => one.policy === policy)?.place ?? statement.place;
+}

@@ -65,7 +65,7 @@ const contextsOf = memoize(({ contexts = [{}], context: always = {} }: Attempt):
     contexts.flatMap(Object.keys).map((key): [string, readonly string[]] => [key, []]),
   );
   return contexts.flatMap((context) =>
-    PARTITIONS.map((partition) => ({
+    partitionsFor(context).map((partition) => ({
       ...valuesOfEveryRequest(),
       ...absent,
       ...inPartition(context, partition),
@@ -74,13 +74,21 @@ const contextsOf = memoize(({ contexts = [{}], context: always = {} }: Attempt):
   );
 });
 
+const PARTITION_OF_VALUES = '{Partition}';
+
 const PARTITIONS: readonly PolicyText[] = ['aws', deployTimeValue('AWS::Partition')];
+
+/** Returns the partitions to try: one is enough for values that contain none. */
+const partitionsFor = (context: Context): readonly PolicyText[] =>
+  Object.values(context).some((value) => value.includes(PARTITION_OF_VALUES))
+    ? PARTITIONS
+    : PARTITIONS.slice(0, 1);
 
 const inPartition = (context: Context, partition: PolicyText): Context =>
   Object.fromEntries(
     Object.entries(context).map(([key, value]) => [
       key,
-      typeof value === 'string' ? value.replace('{Partition}', () => partition) : value,
+      typeof value === 'string' ? value.replace(PARTITION_OF_VALUES, () => partition) : value,
     ]),
   );
 

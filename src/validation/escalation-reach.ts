@@ -1,6 +1,6 @@
 import { isOfIam, mostAllowed } from './attempt';
 import { isKey } from './condition-keys';
-import { GrantingStatement, grantingStatements } from './granting-statements';
+import { GrantingStatement } from './granting-statements';
 import { isNamed } from './named-resource';
 import { hasUnreadBoundary } from './principal-access';
 import { EscalationStep, escalationStep, EscalationWay } from '../catalogue/escalation';
@@ -24,17 +24,20 @@ export interface StepReach {
   readonly requirements: readonly Requirement[];
 }
 
-/** Returns how far a principal gets with an action of a way; undefined when it gets nowhere. */
+/**
+ * Returns how far a principal gets with an action of a way, which some statements grant; undefined
+ * when it gets nowhere.
+ */
 export function stepReach(
   principal: Principal,
   action: string,
   context: EscalationWay['context'],
+  all: readonly GrantingStatement[],
 ): StepReach | undefined {
   const step = escalationStep(action);
   const attempt = { action, on: step?.on, contexts: step?.attempts, context };
   // Many statements are on the same resource, so they share one decision about it.
   const decided = memoize((resource: PolicyText) => mostAllowed(principal, attempt, resource));
-  const all = grantingStatements(principal, action);
   const granted = [...all.filter(namesItsActions), ...all.filter((one) => !namesItsActions(one))];
   if (!isGrantedOn(granted, step?.also)) return undefined;
   const reached = granted.flatMap((granting) =>

@@ -1,4 +1,5 @@
 import { namesItsActions, StepReach, stepReach } from './escalation-reach';
+import { GrantingStatement, grantingStatements } from './granting-statements';
 import { hasEverything } from './whole-access';
 import { EscalationWay, escalationWays } from '../catalogue/escalation';
 import { memoize } from '../input/memoize';
@@ -31,7 +32,12 @@ const namedWaysOf = memoize((principal: Principal) =>
  * statements on all but some actions.
  */
 export const waysOf: (principal: Principal) => readonly Escalation[] = memoize(
-  (principal: Principal) => escalationWays().flatMap((way) => escalationBy(principal, way) ?? []),
+  (principal: Principal) => {
+    const granting = memoize((action: string) => grantingStatements(principal, action));
+    return escalationWays()
+      .filter(({ needs }) => needs.every((action) => granting(action).length > 0))
+      .flatMap((way) => escalationBy(principal, way, granting) ?? []);
+  },
 );
 
 /** Returns whether a principal can give itself any permission of the account, without limits. */
@@ -40,10 +46,14 @@ export const canTakeAnyPermission = (principal: Principal): boolean =>
     ({ way, reach }) => reach === 'open' && way.hands === 'any-permission',
   );
 
-function escalationBy(principal: Principal, way: EscalationWay): Escalation | undefined {
+function escalationBy(
+  principal: Principal,
+  way: EscalationWay,
+  granting: (action: string) => readonly GrantingStatement[],
+): Escalation | undefined {
   const steps: StepReach[] = [];
   for (const action of way.needs) {
-    const step = stepReach(principal, action, way.context);
+    const step = stepReach(principal, action, way.context, granting(action));
     if (!step) return undefined;
     steps.push(step);
   }

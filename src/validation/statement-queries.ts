@@ -1,7 +1,8 @@
 import { connectHolders, isOfConnect } from './connect-holders';
 import { managedPolicyNames } from '../catalogue/catalogue';
 import { memoize } from '../input/memoize';
-import { expandActionPattern, isConnectAction, matchesAction } from '../policy/action-patterns';
+import { expandActionPattern, isConnectAction } from '../policy/action-patterns';
+import { coveringStatements } from '../policy/covering-statements';
 import { PolicyText } from '../policy/deploy-time-text';
 import { Place, policiesOf, Policy, PolicyStatement, Principal, World } from '../policy/model';
 
@@ -111,13 +112,10 @@ export const allAreDenied = (
 ): boolean =>
   principals.length > 0 &&
   principals.every((principal) =>
-    policiesOf(principal).some(({ statements }) =>
-      statements.some(
-        (s) =>
-          s.effect === 'Deny' &&
-          !s.notAction &&
-          s.actions.some((pattern) => matchesAction(pattern, action)) &&
-          isWanted(s),
+    policiesOf(principal).some((policy) =>
+      coveringStatements(policy, action).some(
+        ({ statement }) =>
+          statement.effect === 'Deny' && !statement.notAction && isWanted(statement),
       ),
     ),
   );
@@ -147,9 +145,5 @@ export const familyActions = ({ actions }: PolicyStatement): readonly string[] =
 /** Returns whether some policy of a principal allows an action on a resource. */
 export const allows = (principal: Principal, action: string): boolean =>
   policiesOf(principal).some((policy) =>
-    policy.statements.some(
-      ({ effect, actions, notAction }) =>
-        effect === 'Allow' &&
-        actions.some((pattern) => matchesAction(pattern, action)) !== notAction,
-    ),
+    coveringStatements(policy, action).some(({ statement }) => statement.effect === 'Allow'),
   );

@@ -1,6 +1,6 @@
 import { actionFacts, actionsOf, resourceType } from '../../catalogue/catalogue';
 import { requirementFacts } from '../../catalogue/requirements';
-import { isPattern, matchesAction } from '../../policy/action-patterns';
+import { expandActionPattern, isPattern, matchesAction } from '../../policy/action-patterns';
 import { typesOf } from '../../policy/arn-resource-types';
 import { policiesOf, PolicyStatement, Principal } from '../../policy/model';
 import { Found, rule } from '../rule';
@@ -16,12 +16,17 @@ function missingIn(principal: Principal): Found[] {
   const statements = policiesOf(principal)
     .flatMap((policy) => policy.statements)
     .filter((one) => one.effect === 'Allow' && !one.notAction && !one.notResource);
+  const named = new Set(statements.flatMap(({ actions }) => actions.flatMap(namedAction)));
   return actionsOf(SERVICE)
-    .filter(requiresAllTypes)
+    .filter((action) => named.has(action) && requiresAllTypes(action))
     .flatMap((action) => missingFor(statements, action));
 }
 
 /** Returns whether each request for an action is on a resource of every required type. */
+/** Returns the action that is written by name; none for a pattern. */
+const namedAction = (action: string): readonly string[] =>
+  isPattern(action) ? [] : expandActionPattern(action);
+
 const requiresAllTypes = (action: string): boolean =>
   !requirementFacts().alternativeTypes.includes(action);
 
