@@ -218,8 +218,16 @@ function publishedNames() {
   const { names } = readJson<{ names: Record<string, PublishedName> }>(
     'catalogue/facts/published-names.json',
   );
+  // A name that the reference has listed since is an action.
+  const listed = new Set(
+    services().flatMap(({ service, actions }) =>
+      Object.keys(actions).map((name) => `${service}:${name}`.toLowerCase()),
+    ),
+  );
   return Object.fromEntries(
-    Object.entries(names).map(([name, where]) => [name.toLowerCase(), { name, ...where }]),
+    Object.entries(names)
+      .map(([name, where]) => [name.toLowerCase(), { name, ...where }] as const)
+      .filter(([name]) => !listed.has(name)),
   );
 }
 

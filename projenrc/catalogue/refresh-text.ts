@@ -1,4 +1,5 @@
 import { asList } from './facts';
+import { changeOf } from './policy-changes';
 import { constant } from './typescript';
 import type {
   Bindings,
@@ -67,6 +68,7 @@ export function grantChanges(before: Granted, after: Granted): string[] {
       ({ deployments }) =>
         mapped(deployments, (handlers) => [...new Set(Object.values(handlers).flat())]),
     ),
+    ...versionChanges(before, after),
     ...policyChanges(before, after),
     ...placeChanges(before, after),
   ];
@@ -88,25 +90,43 @@ function widths(what: string, before: readonly string[], after: readonly string[
   ];
 }
 
+/** AWS managed policies that have a newer version, with what it allows and denies. */
+function versionChanges(before: Granted, after: Granted): string[] {
+  return attachable(after).flatMap(([name, { versions }]) => {
+    const [version = '', now] = Object.entries(versions).pop() ?? [];
+    const [earlier, was] = Object.entries(before.policies[name]?.versions ?? {}).pop() ?? [];
+    if (version === earlier || !now?.document || !was?.document) return [];
+    const { added, removed } = changeOf(was.document, now.document);
+    const isDeny = (action: string) => action.startsWith('Deny ');
+    const allowed = (actions: readonly string[]) => actions.filter((one) => !isDeny(one));
+    const denied = (actions: readonly string[]) =>
+      actions.filter(isDeny).map((one) => one.replace('Deny ', ''));
+    const wider = [...allowed(added), ...denied(removed)];
+    const narrower = [...allowed(removed), ...denied(added)];
+    return widths(`AWS's \`${name}\` ${version}`, narrower, wider);
+  });
+}
+
+const attachable = ({ policies }: Granted) =>
+  Object.entries(policies).filter(([, { active, serviceLinked }]) => active && !serviceLinked);
+
 /** AWS managed policies whose patterns take in actions that are new. */
 function policyChanges(before: Granted, after: Granted): string[] {
   const known = new Set(names(before.actions));
   const fresh = names(after.actions).filter((action) => !known.has(action));
-  return Object.entries(after.policies)
-    .filter(([, { active, serviceLinked }]) => active && !serviceLinked)
-    .flatMap(([name, { versions }]) => {
-      const [version = '', newest] = Object.entries(versions).pop() ?? [];
-      const patterns = (newest?.document?.Statement ?? [])
-        .filter(({ Effect }) => Effect === 'Allow')
-        .flatMap(({ Action }) => asList(Action))
-        .filter((pattern) => pattern.endsWith('*'));
-      const taken = fresh.filter((action) =>
-        patterns.some((pattern) => action.startsWith(pattern.slice(0, -1))),
-      );
-      return taken.length > 0
-        ? [`AWS's \`${name}\` ${version} gets wider by its patterns: ${taken.join(', ')}`]
-        : [];
-    });
+  return attachable(after).flatMap(([name, { versions }]) => {
+    const [version = '', newest] = Object.entries(versions).pop() ?? [];
+    const patterns = (newest?.document?.Statement ?? [])
+      .filter(({ Effect }) => Effect === 'Allow')
+      .flatMap(({ Action }) => asList(Action))
+      .filter((pattern) => pattern.endsWith('*'));
+    const taken = fresh.filter((action) =>
+      patterns.some((pattern) => action.startsWith(pattern.slice(0, -1))),
+    );
+    return taken.length > 0
+      ? [`AWS's \`${name}\` ${version} gets wider by its patterns: ${taken.join(', ')}`]
+      : [];
+  });
 }
 
 const names = (actions: Granted['actions']): string[] =>
@@ -140,7 +160,10 @@ function placeChanges(before: Granted, after: Granted): string[] {
 /** What nobody but a person can say. */
 function decisions(before: Granted, after: Granted): string[] {
   const open = after.uncovered.filter((action) => !before.uncovered.includes(action));
+  // Where AWS publishes a name elsewhere first, its places were not those of the reference.
+  const listed = new Set(names(before.actions));
   const lost = Object.keys(after.bindings.general).filter((action) => {
+    if (!listed.has(action)) return false;
     const was = (before.bindings.general[action] ?? []).flatMap(({ resources }) => resources);
     const is = (after.bindings.general[action] ?? []).flatMap(({ resources }) => resources);
     return was.some((resource) => resource !== '*' && !is.includes(resource));

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { rendered } from '../../projenrc/catalogue/compile';
 import { inconsistencies } from '../../projenrc/catalogue/consistency';
-import { serviceChanges } from '../../projenrc/catalogue/differences';
-import { ServiceFacts, services } from '../../projenrc/catalogue/facts';
+import { policyChanges, serviceChanges } from '../../projenrc/catalogue/differences';
+import { ManagedPolicyFact, ServiceFacts, services } from '../../projenrc/catalogue/facts';
 import { raised } from '../../projenrc/catalogue/raise';
 import { grantedBy, refreshText } from '../../projenrc/catalogue/refresh-text';
 import { schemaViolations } from '../../projenrc/catalogue/schema';
@@ -13,7 +13,8 @@ import { uncoveredActions, writeUncovered } from '../../projenrc/catalogue/uncov
 import { defined } from '../support/defined';
 
 /*
- * A made-up newer edition: three new actions, one of a new resource type, one gone, one re-scoped.
+ * A made-up newer edition: new actions, some of a new resource type, one that AWS published before,
+ * one gone, one re-scoped, one on a row of the console, and a new version of a managed policy.
  * The refresh writes it into a copy of the catalogue, which must stay sound and render.
  */
 
@@ -44,8 +45,37 @@ function newerEdition({ actions, resourceTypes, ...more }: ServiceFacts): Servic
       OpenRoom: { level: 'Write', types: ['room'], keys },
       SearchRooms: { level: 'List', types: ['instance'], keys },
       StopContact: { ...actions.StopContact, types: ['instance'] },
+      CreateTestCase: { level: 'Write', types: ['instance'], keys },
+      ListApprovedOrigins: { ...actions.ListApprovedOrigins, types: ['room'] },
     },
   };
+}
+
+/** A version with all searches, and without a deny of the one before. */
+function newerPolicy(policy: ManagedPolicyFact): ManagedPolicyFact {
+  const document = {
+    Version: '2012-10-17' as const,
+    Statement: [
+      {
+        Effect: 'Allow' as const,
+        Action: [
+          'connect:Describe*',
+          'connect:Get*',
+          'connect:List*',
+          'connect:Search*',
+          'ds:DescribeDirectories',
+        ],
+        Resource: '*',
+      },
+    ],
+  };
+  const version = {
+    versionId: 'v5',
+    date: '2026-12-20T12:00:00Z',
+    summary: 'added 1: connect:Search*',
+    document,
+  };
+  return { ...policy, versions: [...policy.versions, version] };
 }
 
 /** The text of the pull request, and what is wrong with the catalogue afterwards. */
@@ -54,10 +84,18 @@ function refresh(): { text: string; problems: string[]; enumeration: string } {
   const old = connect();
   const now = newerEdition(old);
   writeFileSync(join(COPY, 'catalogue/facts/services/connect.json'), JSON.stringify(now));
+  const path = 'catalogue/facts/managed-policies/AmazonConnectReadOnlyAccess.json';
+  const policy = JSON.parse(readFileSync(join(COPY, path), 'utf8'));
+  const newer = newerPolicy(policy);
+  writeFileSync(join(COPY, path), JSON.stringify(newer));
   writeUncovered('2026-12-24');
   const after = grantedBy(rendered(), uncoveredActions());
   return {
-    text: refreshText(serviceChanges(old, now), before, after),
+    text: refreshText(
+      [...serviceChanges(old, now), ...policyChanges(policy, newer)],
+      before,
+      after,
+    ),
     problems: [...schemaViolations(), ...inconsistencies()],
     enumeration: typescript()['src/access/actions.generated.ts'],
   };
@@ -75,13 +113,16 @@ test('the catalogue stays sound, and its enumerations follow', () => {
 
 test('the text says in sentences what AWS changed', () => {
   expect(section('What AWS changed').split('\n').filter(Boolean).slice(1)).toEqual([
+    '- connect:ListApprovedOrigins is re-scoped: on room, was on instance.',
     '- connect:StopContact is re-scoped: on instance, was on contact.',
     '- connect:DescribeRoom is new: Read, on room.',
     '- connect:OpenRoom is new: Write, on room.',
     '- connect:SearchRooms is new: List, on instance.',
+    '- connect:CreateTestCase is new: Write, on instance.',
     '- connect:StartScreenSharing is gone.',
     '- connect has a new resource type room: ' +
       'arn:${Partition}:connect:${Region}:${Account}:instance/${InstanceId}/room/${RoomId}.',
+    '- AmazonConnectReadOnlyAccess v5 of 2026-12-20: added 1: connect:Search*.',
   ]);
 });
 
@@ -90,9 +131,18 @@ test('the text says which jobs, statements and AWS policies get wider, and what 
   expect(lines).toEqual([
     '- The job `ConnectJob.AUDITOR` gets wider: it grants connect:DescribeRoom, connect:SearchRooms now.',
     '- The statement `SearchConnect` gets wider: it grants connect:SearchRooms now.',
-    "- AWS's `AmazonConnectReadOnlyAccess` v4 gets wider by its patterns: connect:DescribeRoom.",
+    "- AWS's `AmazonConnectReadOnlyAccess` v5 gets wider: " +
+      'it grants connect:Search*, connect:AdminGetEmergencyAccessToken now.',
+    "- AWS's `AmazonConnectReadOnlyAccess` v5 gets wider by its patterns: " +
+      'connect:DescribeRoom, connect:SearchRooms.',
     "- AWS's `AmazonConnect_FullAccess` v4 gets wider by its patterns: " +
-      'connect:DescribeRoom, connect:OpenRoom, connect:SearchRooms.',
+      'connect:DescribeRoom, connect:OpenRoom, connect:SearchRooms, connect:CreateTestCase.',
+    '- connect:CreateTestCase is granted on {Instance} now, was on {Instance}, {Instance}/*: ' +
+      'in `ConnectJob.TEST_AND_SIMULATION`.',
+    '- connect:ListApprovedOrigins is granted on {Instance}/room/* now, was on {Instance}: ' +
+      'in `ConnectJob.AUDITOR`, `ConnectJob.APPROVED_ORIGINS`, ' +
+      '`ConsoleUseCase.DESCRIBE_INSTANCE`, `ConsoleUseCase.VIEW_APPROVED_ORIGINS`, ' +
+      '`ConsoleUseCase.EDIT_APPROVED_ORIGINS`.',
     '- connect:StopContact is granted on {Instance} now, was on {Instance}/contact/*: ' +
       'in `ConnectJob.CONTACT_CONTROL`, `ConnectJob.CONTACT_CREATOR`, `ConnectJob.CHAT_BACK_END`.',
   ]);
@@ -101,6 +151,8 @@ test('the text says which jobs, statements and AWS policies get wider, and what 
 test('the text asks what nobody has decided', () => {
   expect(section('What needs a decision').split('\n').filter(Boolean).slice(1)).toEqual([
     '- Is there a job for connect:OpenRoom? Nothing covers it yet.',
+    '- Does IAM still check the resources that connect:ListApprovedOrigins has lost? ' +
+      'If so, add them to catalogue/documented-forms.json.',
     '- Does IAM still check the resources that connect:StopContact has lost? ' +
       'If so, add them to catalogue/documented-forms.json.',
   ]);
