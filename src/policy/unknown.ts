@@ -42,7 +42,8 @@ export type UnknownPartKind =
   | 'custom-resource'
   | 'imported-role'
   | 'attachment'
-  | 'connector';
+  | 'connector'
+  | 'trust';
 
 export type UnknownPartRemedy =
   'give-document' | 'give-template' | 'give-processed-template' | 'give-parameter';

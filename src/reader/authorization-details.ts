@@ -5,7 +5,8 @@ import { isObject, list, own } from './json';
 import { inside } from './located-value';
 import { PolicyReader } from './policy-collector';
 import { readDocument } from './policy-document';
-import { readTrustPolicy } from './trust-policy';
+import { readAs, Reading } from './readings';
+import { readTrustPolicy, trustParts } from './trust-policy';
 import { parseArn } from '../policy/arn';
 import { awsPolicyName } from '../policy/aws-policy-name';
 import { betweenColons, plain } from '../policy/deploy-time-text';
@@ -191,7 +192,10 @@ class Details {
       textAt(own(value, 'PermissionsBoundary'), 'PermissionsBoundaryArn'),
       inside(place, 'PermissionsBoundary'),
     );
-    const trust = own(value, 'AssumeRolePolicyDocument');
+    const trust = this.trust(
+      own(value, 'AssumeRolePolicyDocument'),
+      inside(place, 'AssumeRolePolicyDocument'),
+    );
     if (!isObject(value)) this.reader.unread.push({ problem: `a ${kind} is an object`, place });
     const name = textAt(value, `${word}Name`) ?? kind;
     return {
@@ -201,8 +205,8 @@ class Details {
       inline,
       attached,
       ...(boundary && { boundary }),
-      unknown: this.missing(kind, name, { value, place }),
-      trust: this.trust(trust, inside(place, 'AssumeRolePolicyDocument')),
+      unknown: [...this.missing(kind, name, { value, place }), ...trustParts(trust.unread)],
+      trust: trust.value,
       ...(isServiceLinked(textAt(value, 'Path')) && { madeByAws: true }),
       place,
     };
@@ -220,10 +224,10 @@ class Details {
       });
   }
 
-  private trust(trust: unknown, place: Place): readonly TrustStatement[] {
-    if (trust === undefined) return [];
+  private trust(trust: unknown, place: Place): Reading<readonly TrustStatement[]> {
+    if (trust === undefined) return readAs([]);
     const document = typeof trust === 'string' ? decoded(trust) : trust;
-    return this.reader.keep(readTrustPolicy(this.literal(document, place), place));
+    return readTrustPolicy(this.literal(document, place), place);
   }
 
   private attachment(arn: string | undefined, place: Place): Attachment[] {

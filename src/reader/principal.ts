@@ -8,6 +8,7 @@ import { PrincipalDeclaration, textsAt } from './principal-resource';
 import { nameOf } from './resource';
 import { Stack } from './stacks/stack';
 import { notTexts } from './statement-texts';
+import { trustParts } from './trust-policy';
 import { awsPolicyName } from '../policy/aws-policy-name';
 import { underConditions } from '../policy/conditional-policy';
 import { deployTimeValue, PolicyText } from '../policy/deploy-time-text';
@@ -66,10 +67,11 @@ export function principalOf(
     ),
     unknown: [
       ...reader.keep(declared.unknown),
+      ...trustParts(declared.trust.unread),
       ...resource.brought.map(broughtPart),
       ...wrong.flatMap((problems, i) => problems.map((one) => wrongPolicy(one, i === 0))),
     ],
-    trust: reader.keep(declared.trust),
+    trust: declared.trust.value,
     ...(given.length > 0 && { templateConditions: given }),
     place: resource.place,
   };

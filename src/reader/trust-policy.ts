@@ -7,13 +7,14 @@ import {
   tooManyConditions,
   unreadableStatement,
 } from './policy-statement';
-import { openProblemAt, problemAt, readAs, Reading } from './readings';
+import { problemAt, readAs, Reading } from './readings';
 import { readConditions } from './statement-conditions';
 import { textsOf } from './statement-texts';
 import { hasDeployTimeValue, toDisplayText } from '../policy/deploy-time-text';
-import { Place } from '../policy/model';
+import { Place, ReadProblem } from '../policy/model';
 import { combineTemplateConditions } from '../policy/template-condition';
 import { TrustPrincipal, TrustStatement } from '../policy/trust';
+import { UnknownPart } from '../policy/unknown';
 
 const PRINCIPAL_TYPES = ['AWS', 'Service', 'Federated', 'CanonicalUser'] as const;
 
@@ -35,10 +36,7 @@ export function readTrustPolicy(
 function readDocument(located: LocatedValue): Reading<readonly TrustStatement[]> {
   const { value, place, templateConditions } = located;
   if (typeof value === 'string' && hasDeployTimeValue(value))
-    return readAs(
-      [],
-      [openProblemAt(place, `a trust policy that only deployment knows: ${toDisplayText(value)}`)],
-    );
+    return readAs([], [problemAt(place, `known only at deployment: ${toDisplayText(value)}`)]);
   if (!isObject(value))
     return readAs([], [problemAt(place, 'a trust policy is an object with a Statement')]);
   const statements = itemsOf(
@@ -52,6 +50,19 @@ function readDocument(located: LocatedValue): Reading<readonly TrustStatement[]>
     readings.flatMap(({ unread }) => unread),
   );
 }
+
+/**
+ * Returns the parts of a trust policy that were not read. They change who may assume the role, and
+ * nothing that the role may do.
+ */
+export const trustParts = (problems: readonly ReadProblem[]): readonly UnknownPart[] =>
+  problems.map(({ problem, place }) => ({
+    kind: 'trust',
+    what: problem,
+    mayAllow: false,
+    mayDeny: false,
+    place,
+  }));
 
 /** Reads a statement. Returns several if parts depend on template conditions. */
 function readStatement(located: LocatedValue): Reading<readonly TrustStatement[]> {

@@ -81,11 +81,17 @@ function holderLines(
     ...steps.flatMap((step, i) =>
       layout.field(i === 0 ? 'by' : 'and', stepText(principal, step, placeText)),
     ),
-    ...principal.trust.flatMap((one, i) =>
-      layout.field(i === 0 ? 'taken on by' : '', trustText(one)),
-    ),
+    ...trustTexts(principal).flatMap((text, i) => layout.field(i === 0 ? 'taken on by' : '', text)),
   ];
 }
+
+/** Returns who may assume a role, with what is not known of it. */
+const trustTexts = ({ trust, unknown }: ReportedPrincipal): readonly string[] => [
+  ...trust.map(trustText),
+  ...unknown
+    .filter(({ kind }) => kind === 'trust')
+    .map((part) => `not known: ${unknownPartText(part)} is not read`),
+];
 
 function stepText(
   { statements, statementPlaces }: ReportedPrincipal,

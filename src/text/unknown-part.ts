@@ -20,6 +20,7 @@ const NOUNS: Readonly<Partial<Record<UnknownPartKind, string>>> = {
 
 /** Names an unread part: `the group Administrators`. */
 export function unknownPartText({ kind, what }: Part): string {
+  if (kind === 'trust') return `the trust policy (${toDisplayText(what)})`;
   const noun = NOUNS[kind];
   return noun === undefined ? toDisplayText(what) : `${noun} ${toDisplayText(what)}`;
 }
@@ -75,10 +76,12 @@ export const fileToGiveText = (remedy: UnknownPartRemedy): string => FILES[remed
 
 /** Describes how a part may affect access. */
 export function unknownEffectText({
+  kind,
   mayAllow,
   mayDeny,
   mayReplace,
-}: Pick<UnknownPart, 'mayAllow' | 'mayDeny' | 'mayReplace'>): string {
+}: Pick<UnknownPart, 'kind' | 'mayAllow' | 'mayDeny' | 'mayReplace'>): string {
+  if (kind === 'trust') return 'may let others assume the role';
   if (mayReplace) return 'may change everything that was read';
   if (mayAllow && mayDeny) return 'may allow more and deny some';
   return mayAllow ? 'may allow more' : 'may deny some';

@@ -10,7 +10,7 @@ export interface WorldUnread {
   /** Its name, or its problem when it has no name. */
   readonly name: PolicyText;
   readonly problem: string;
-  /** Whether it may allow something. */
+  /** Whether it may allow something, or let others assume a role. */
   readonly mayAllow: boolean;
   /** The input that lets the command read it. */
   readonly instead?: string;
@@ -59,7 +59,7 @@ function unreadPolicies(
   return [...found.values()].map(({ part, place, names }) => ({
     what: part.what,
     name: part.what,
-    mayAllow: part.mayAllow || part.mayReplace === true,
+    mayAllow: part.mayAllow || part.mayReplace === true || part.kind === 'trust',
     problem: `${unreadText(part)}, for ${shortened(names.map(toDisplayText), 3)}`,
     ...(part.remedy && { instead: fileToGiveText(part.remedy) }),
     place,

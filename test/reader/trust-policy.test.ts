@@ -1,4 +1,4 @@
-import { conditionText, template, unreadOf } from './read-access';
+import { conditionText, template } from './read-access';
 import { toDisplayText } from '../../src/policy/deploy-time-text';
 import { TrustStatement } from '../../src/policy/trust';
 import { trustedByText } from '../../src/text/trusted-by';
@@ -103,13 +103,20 @@ test.each([
   ],
 ])('trust %s is not read, and says so', (_, statement, problem) => {
   const document = typeof statement === 'string' ? statement : { Statement: statement };
-  expect(unreadOf(roleTrusting(document)).map((one) => one.replace(/^[^:]*: /, ''))).toEqual([
-    problem,
-  ]);
+  const { principals, unread } = roleTrusting(document);
+  expect(unread).toEqual([]);
+  expect(principals[0].unknown.map(({ kind, what }) => [kind, what])).toEqual([['trust', problem]]);
 });
 
-test('trust that only deployment knows is said, and is no part that allows', () => {
-  const { principals, unread } = roleTrusting({ 'Fn::Transform': { Name: 'Macro' } });
-  expect(unread).toHaveLength(1);
-  expect(principals[0].unknown).toEqual([]);
+test('trust that only deployment knows is an unknown part of the role, and changes no verdict', () => {
+  const { principals, unread } = roleTrusting({ Ref: 'Trust' });
+  expect(unread).toEqual([]);
+  expect(
+    principals[0].unknown.map(({ kind, what, mayAllow, mayDeny }) => [
+      kind,
+      toDisplayText(what),
+      mayAllow,
+      mayDeny,
+    ]),
+  ).toEqual([['trust', 'known only at deployment: ${Trust}', false, false]]);
 });

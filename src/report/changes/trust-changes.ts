@@ -5,13 +5,18 @@ import { ReportedPrincipal, ReportedTrust, ReportedTrustedPrincipal } from '../m
 
 type Maybe = ReportedPrincipal | undefined;
 
-/** Compares who could assume a role with who can now. Trust is access. */
+/**
+ * Compares who could assume a role with who can now. Trust is access. A loss is a claim, so it is
+ * made only when the other side was read.
+ */
 export function trustChanges(was: Maybe, is: Maybe): readonly TrustChange[] {
   const [old, now] = [separated(was?.trust ?? []), separated(is?.trust ?? [])];
   const gained = now.allows.filter((one) => !isCovered(one, old.allows));
-  const lost = old.allows.filter((one) => !isCovered(one, now.allows));
+  const lost = hasUnknownTrust(is) ? [] : old.allows.filter((one) => !isCovered(one, now.allows));
   const denyLost = old.denies.filter((one) => !isCovered(one, now.denies));
-  const denyGained = now.denies.filter((one) => !isCovered(one, old.denies));
+  const denyGained = hasUnknownTrust(was)
+    ? []
+    : now.denies.filter((one) => !isCovered(one, old.denies));
   return [
     ...gained.map((one) => change(one, old.allows, lost, 'gained')),
     ...denyLost.map((one): TrustChange => ({ kind: 'trust-deny-lost', before: [one], after: [] })),
@@ -25,6 +30,9 @@ export function trustChanges(was: Maybe, is: Maybe): readonly TrustChange[] {
     })),
   ];
 }
+
+const hasUnknownTrust = (side: Maybe): boolean =>
+  side?.unknown.some(({ kind }) => kind === 'trust') === true;
 
 /**
  * Returns the change for a trusted party that was added or removed. Includes the other trust of the

@@ -80,3 +80,21 @@ Role (role)
   ! no longer refused: never arn:aws:iam::111122223333:role/x
 `);
 });
+
+test('trust that is not known now is not known, and is not lost', () => {
+  const known = trusting(by({ AWS: 'arn:aws:iam::111122223333:root' }));
+  const unknown = reported({
+    Role: role(allow('connect:AdminGetEmergencyAccessToken', INSTANCE), {
+      AssumeRolePolicyDocument: { Ref: 'Trust' },
+    }),
+  });
+  const found = changes(known, unknown);
+  expect(found.newAccess).toBe('unknown');
+  expect(changesText(found)).toBe(`\
+Role (role)
+  ? not known: the trust policy (known only at deployment: \${Trust}), which may let others assume the role
+
+Not compared
+  ? the trust policy (known only at deployment: \${Trust}), now, for Role
+`);
+});
