@@ -2,6 +2,7 @@ import { Template } from 'aws-cdk-lib/assertions';
 import { inAssembly } from './world-assembly';
 import { AskedQuestion, worldQuestions } from './world-case';
 import { AccessAssertions, AccessRequest } from '../../src';
+import { memoize } from '../../src/input/memoize';
 import { unknownPartText } from '../../src/text/unknown-part';
 
 /* `can` passes on what is allowed, `cannot` on what is denied. Otherwise the failure says what was not read. */
@@ -31,8 +32,8 @@ const ofTemplates = worldQuestions.filter(({ world }) =>
 );
 
 describe.each([
-  ['fromTemplates', fromTemplates],
-  ['fromAssembly', fromAssembly],
+  ['fromTemplates', memoize(fromTemplates)],
+  ['fromAssembly', memoize(fromAssembly)],
 ])('%s', (_, read) => {
   test.each(ofTemplates)('$title', (question) => {
     const { action, verdict, unread = [] } = question;

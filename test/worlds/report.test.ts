@@ -1,4 +1,5 @@
 import { AskedQuestion, WorldCase, worldCases, worldQuestions } from './world-case';
+import { memoize } from '../../src/input/memoize';
 import { World } from '../../src/policy/model';
 import { readTogether } from '../../src/reader/read';
 import { report } from '../../src/report/build-report';
@@ -12,7 +13,7 @@ import { unknownPartText } from '../../src/text/unknown-part';
 
 const worldOf = ({ files }: WorldCase): World =>
   readTogether(Object.entries(files).map(([file, content]) => ({ file, content })));
-const reportOf = (one: WorldCase): AccessReport => report(worldOf(one), []);
+const reportOf = memoize((one: WorldCase): AccessReport => report(worldOf(one), []));
 
 function principalOf({ world, principal }: AskedQuestion): ReportedPrincipal {
   const found = reportOf(world).principals.find(({ name }) => name === principal);
