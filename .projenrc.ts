@@ -5,8 +5,8 @@ import { conformance } from './projenrc/conformance';
 import { SUITE_DEFAULTS } from './projenrc/jest-suite';
 import { lint } from './projenrc/lint';
 import { mutation } from './projenrc/mutation';
+import { script } from './projenrc/script';
 import { tests } from './projenrc/tests';
-import { tsNode } from './projenrc/ts-node';
 import {
   buildWorkflow,
   nightlyWorkflow,
@@ -153,42 +153,42 @@ beside('bench');
 // ---- the catalogue ------------------------------------------------------------------------------
 project.addTask('catalogue:render', {
   description: 'Check the catalogue against its schemas and render catalogue/rendered',
-  exec: tsNode('projenrc/catalogue/render.ts'),
+  exec: script('projenrc/catalogue/render.ts'),
   receiveArgs: true,
 });
 const check = project.addTask('catalogue:check', {
   description: 'Fail when the catalogue breaks its schemas or its rendering is stale',
-  exec: tsNode('projenrc/catalogue/render.ts --check'),
+  exec: script('projenrc/catalogue/render.ts --check'),
 });
 project.addTask('catalogue:raise', {
   description: 'Raise the packages of the catalogue in .projenrc.ts to their newest versions',
-  exec: tsNode('projenrc/catalogue/raise.ts'),
+  exec: script('projenrc/catalogue/raise.ts'),
 });
 project.addTask('catalogue:published', {
   description: 'Read the operations and handlers that AWS publishes, from a folder of packages',
-  exec: tsNode('projenrc/catalogue/read-published.ts'),
+  exec: script('projenrc/catalogue/read-published.ts'),
   receiveArgs: true,
 });
 project.addTask('catalogue:refresh', {
   description: 'Say what AWS changed since the catalogue was written; --write takes it over',
-  exec: tsNode('projenrc/catalogue/refresh.ts'),
+  exec: script('projenrc/catalogue/refresh.ts'),
   receiveArgs: true,
 });
 project.preCompileTask.spawn(check);
 project.addTask('notices', {
   description: 'Write THIRD-PARTY-NOTICES: whose data the package holds',
-  exec: tsNode('projenrc/notices.ts'),
+  exec: script('projenrc/notices.ts'),
 });
-project.preCompileTask.exec(tsNode('projenrc/notices.ts --check'));
+project.preCompileTask.exec(script('projenrc/notices.ts --check'));
 // What was compiled from a file that is gone would be published.
 project.compileTask.prependExec('node -e "fs.rmSync(\'lib\', { recursive: true, force: true })"');
 // After jsii, before anything looks at lib/: whoever compiles gets it.
-project.compileTask.exec(tsNode('projenrc/finish-lib.ts'));
+project.compileTask.exec(script('projenrc/finish-lib.ts'));
 // What users see, in two forms: a page to read, and a line a member to see changes by.
 const api = project.addTask('api', {
   description:
     'Write API.md and api.txt from what jsii compiled; --check fails when they are stale',
-  exec: tsNode('projenrc/api/write.ts'),
+  exec: script('projenrc/api/write.ts'),
   receiveArgs: true,
 });
 project.postCompileTask.spawn(api);
@@ -206,12 +206,12 @@ project.addTask('demo', {
 });
 project.addTask('bench', {
   description: 'Measure import, synthesis and package size against hand-written CDK',
-  steps: [{ spawn: 'compile' }, { exec: tsNode('bench/run.ts'), receiveArgs: true }],
+  steps: [{ spawn: 'compile' }, { exec: script('bench/run.ts'), receiveArgs: true }],
 });
 project.addTask('style', {
   description:
     'Measure the code: line lengths, ternaries, caches, import cycles; --list says where',
-  exec: tsNode('projenrc/style.ts'),
+  exec: script('projenrc/style.ts'),
   receiveArgs: true,
 });
 for (const path of [

@@ -1,5 +1,6 @@
 import { awscdk, JsonFile } from 'projen';
 import { jestSuite, TEST_ENVIRONMENT } from './jest-suite';
+import { script } from './script';
 
 /** The report page in a real browser: test/browser, in a task of its own because it needs Debian's chromium. */
 export function browser(project: awscdk.AwsCdkConstructLibrary): void {
@@ -34,7 +35,7 @@ export function browser(project: awscdk.AwsCdkConstructLibrary): void {
   project.addPackageIgnore('/assets/report/tsconfig.json');
   project.addTask('report:image', {
     description: 'docs/images/report.png, from the example app that npm run demo synthesized',
-    exec: 'ts-node --project test/tsconfig.json --transpile-only test/browser/image.ts',
+    exec: script('test/browser/image.ts'),
     env: TEST_ENVIRONMENT,
   });
 }

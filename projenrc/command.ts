@@ -1,4 +1,5 @@
 import { awscdk, javascript } from 'projen';
+import { script } from './script';
 
 type Beside = (
   folder: string,
@@ -11,17 +12,15 @@ type Beside = (
  */
 export function command(project: awscdk.AwsCdkConstructLibrary, beside: Beside): void {
   beside('command', { skipLibCheck: true });
-  project.compileTask.exec(
-    'ts-node --project projenrc/tsconfig.json --transpile-only projenrc/bundle.ts',
-  );
+  project.compileTask.exec(script('projenrc/bundle.ts'));
   project.addTask('connect-iam', {
     description: 'Run the command from its sources',
-    exec: 'ts-node --project projenrc/tsconfig.json --transpile-only command/connect-iam.ts',
+    exec: script('command/connect-iam.ts'),
     receiveArgs: true,
   });
   project.addTask('command:docs', {
     description: 'Write into docs/command.md what the command really prints',
-    exec: 'ts-node --project projenrc/tsconfig.json --transpile-only projenrc/console-blocks.ts docs/command.md',
+    exec: script('projenrc/console-blocks.ts docs/command.md'),
   });
   project.addBins({ 'connect-iam': 'lib/command/connect-iam.js' });
 }

@@ -2,7 +2,7 @@
  * Writes into Markdown what the command really prints.
  * The output replaces what follows each line `$ connect-iam ...` in a block of console.
  *
- *   ts-node --project projenrc/tsconfig.json --transpile-only projenrc/console-blocks.ts docs/command.md
+ *   npx projen command:docs
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';

@@ -13,7 +13,7 @@ export const SUITE_DEFAULTS = {
   globalTeardown: '<rootDir>/test/support/temporary-folder/remove.ts',
   // Without types: `npm run check` looks at them.
   transform: {
-    '^.+\\.[t]sx?$': new javascript.Transform('<rootDir>/test/support/transpile.cjs'),
+    '^.+\\.[t]sx?$': new javascript.Transform('<rootDir>/projenrc/transpile.cjs'),
   },
 };
 

@@ -1,6 +1,6 @@
 import { awscdk, JsonFile } from 'projen';
 import { jestSuite, TEST_ENVIRONMENT } from './jest-suite';
-import { tsNode } from './ts-node';
+import { script } from './script';
 
 /** One program for all that is not built, so that one run of the compiler sees every file. */
 const TYPES = 'tsconfig.dev.json';
@@ -8,7 +8,7 @@ const TYPES = 'tsconfig.dev.json';
 /** The unit tests, and what belongs to them: types, lint and format. */
 export function tests(project: awscdk.AwsCdkConstructLibrary): void {
   types(project);
-  const together = tsNode('projenrc/together.ts', ...checks().map((command) => `"${command}"`));
+  const together = script('projenrc/together.ts', ...checks().map((command) => `"${command}"`));
   project.addTask('check', {
     description: 'Types, lint and format, at the same time',
     exec: together,

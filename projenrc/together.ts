@@ -2,7 +2,7 @@
  * Runs commands at the same time, each with its output in one piece, and exits with 1 when one of them fails.
  * What is after `--` is one more command, whose output is shown at once.
  *
- *   ts-node --transpile-only projenrc/together.ts 'eslint src' 'tsc --noEmit' -- jest --ci
+ *   node --require ./projenrc/register.cjs projenrc/together.ts 'eslint src' 'tsc --noEmit' -- jest --ci
  */
 import { spawn } from 'node:child_process';
 

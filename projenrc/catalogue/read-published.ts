@@ -3,7 +3,7 @@
  * the operations of the APIs, from botocore, and the permissions of CloudFormation's handlers, from cfn-lint.
  *
  *   pip download --no-deps botocore cfn-lint, unzip both into a folder, then
- *   ts-node --project projenrc/tsconfig.json projenrc/catalogue/read-published.ts FOLDER
+ *   npm run catalogue:published -- FOLDER
  */
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';

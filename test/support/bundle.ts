@@ -46,13 +46,9 @@ export class Bundle {
     mkdirSync(join(this.folder, 'lib'));
     for (const beside of ['catalogue', 'assets'])
       symlinkSync(join(ROOT, beside), join(this.folder, beside));
-    const tsNode = join(ROOT, 'node_modules', 'ts-node', 'dist', 'bin.js');
-    const config = join(ROOT, 'projenrc', 'tsconfig.json');
     execFileSync(process.execPath, [
-      tsNode,
-      '--project',
-      config,
-      '--transpile-only',
+      '--require',
+      join(ROOT, 'projenrc', 'register.cjs'),
       join(ROOT, 'projenrc', 'bundle.ts'),
       join(this.folder, 'lib', 'command'),
     ]);

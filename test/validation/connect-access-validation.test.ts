@@ -98,7 +98,7 @@ test('the CDK CLI fails and says each of them', () => {
       '--output',
       folder(),
       '--app',
-      `"${process.execPath}" "${join(ROOT, 'node_modules/ts-node/dist/bin.js')}" -T --project test/tsconfig.json test/validation/broken-app/app.ts`,
+      `"${process.execPath}" --require ./projenrc/register.cjs test/validation/broken-app/app.ts`,
     ],
     { cwd: ROOT, encoding: 'utf8', env: { ...process.env, CDK_DISABLE_CLI_TELEMETRY: 'true' } },
   );
