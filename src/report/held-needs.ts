@@ -26,32 +26,65 @@ export interface HeldNeed {
   readonly requirements: readonly Requirement[];
 }
 
-/** Finds which of its needs a principal has. Checks needs with the same targets once. */
+/** Finds which of its needs a principal has. Checks equal needs once. */
 export class HeldNeeds {
-  private readonly known = new Map<readonly ActionResources[], HeldNeed | undefined>();
+  /** By the number of the need; `null` for one that the principal does not have. */
+  private readonly known: (HeldNeed | null | undefined)[] = [];
+  /** Needs that are held by the same reaches of a grant share one object. */
+  private readonly shared = new Map<EffectiveGrant, Map<string, HeldNeed>>();
+
+  /** Many reaches share a list of patterns. */
+  private readonly shapesOf: (patterns: readonly PolicyText[]) => readonly string[];
 
   public constructor(
     private readonly reached: Reached,
-    private readonly shape: Shape,
-  ) {}
-
-  public of({ action, targets }: Need): HeldNeed | undefined {
-    if (!this.known.has(targets)) this.known.set(targets, this.work(action, targets));
-    return this.known.get(targets);
+    shape: Shape,
+  ) {
+    this.shapesOf = memoize((patterns) => [...new Set(patterns.map(shape))]);
   }
 
-  private work(action: string, targets: readonly ActionResources[]): HeldNeed | undefined {
+  public of(need: Need): HeldNeed | undefined {
+    const known = this.known[need.number];
+    if (known !== undefined) return known ?? undefined;
+    const found = this.work(need);
+    this.known[need.number] = found ?? null;
+    return found;
+  }
+
+  private work({ action, targets, number }: Need): HeldNeed | undefined {
     const grant = this.reached.actions.get(action);
     if (!grant) return undefined;
     const reaches = grant.reaches.filter(
-      (reach) =>
-        targets.length === 0 || targets.some((target) => isHere(reach, target, this.shape)),
+      (reach) => targets.length === 0 || targets.some((target) => this.isHere(reach, target)),
     );
     if (reaches.length === 0) return undefined;
-    return {
+    const isBound = targets.some((target) => conditionsOf(target).length > 0);
+    const key = [
+      isBound ? number : '',
+      isOnInstances(action),
+      ...grant.reaches.map((reach) => reaches.includes(reach)),
+    ].join();
+    const ofGrant = this.shared.get(grant) ?? new Map<string, HeldNeed>();
+    this.shared.set(grant, ofGrant);
+    const held = ofGrant.get(key) ?? {
       instances: isOnInstances(action) ? reaches.flatMap(instancesOf) : [],
       requirements: demanded(grant, reaches, targets.flatMap(conditionsOf)),
     };
+    ofGrant.set(key, held);
+    return held;
+  }
+
+  /**
+   * Returns whether a reach includes a target, under conditions that allow what the target
+   * requires.
+   */
+  private isHere({ statement, resources }: EffectiveReach, target: ActionResources): boolean {
+    const isOnTarget =
+      statement.notResource || this.shapesOf(resources).some((shape) => takesTarget(shape, target));
+    if (!isOnTarget) return false;
+    return !conditionsOf(target).some((asked) =>
+      statement.conditions.some((has) => contradicts(has, asked)),
+    );
   }
 }
 
@@ -68,19 +101,6 @@ function demanded(
   );
   const isFree = ofReaches.some((requirements) => requirements.length === 0);
   return [...grant.requirements, ...(isFree ? [] : ofReaches.flat())];
-}
-
-/**
- * Returns whether a reach includes a target, under conditions that allow what the target requires.
- */
-function isHere(reach: EffectiveReach, target: ActionResources, shape: Shape): boolean {
-  const { statement, resources } = reach;
-  const isOnTarget =
-    statement.notResource || resources.some((pattern) => takesTarget(shape(pattern), target));
-  if (!isOnTarget) return false;
-  return !conditionsOf(target).some((asked) =>
-    statement.conditions.some((has) => contradicts(has, asked)),
-  );
 }
 
 const POSITIVE = /^(ForAnyValue:)?(StringEquals|StringLike|ArnLike|ArnEquals|Bool)(IfExists)?$/;

@@ -15,6 +15,7 @@ import { useCases } from './use-cases';
 import { whatIsUnknown } from './what-is-unknown';
 import { mayChooseSessionName } from '../capability/session-name';
 import { unknownParts } from '../evaluator/unknown-parts';
+import { memoize } from '../input/memoize';
 import { toDisplayText } from '../policy/deploy-time-text';
 import { Attachment, policiesOf, PolicyStatement, Principal } from '../policy/model';
 import { templateRequirement } from '../policy/requirement-logic';
@@ -35,7 +36,7 @@ export type ReportedAccess = Pick<
 >;
 
 /** Returns a text that is the same for principals with the same access. */
-export function accessKey(principal: Principal): string {
+export const accessKey: (principal: Principal) => string = memoize((principal: Principal) => {
   const { attached, boundary } = principal;
   const content = (statements: readonly PolicyStatement[]) =>
     statements.map(({ place, ...rest }) => rest);
@@ -45,7 +46,7 @@ export function accessKey(principal: Principal): string {
     unknownParts(principal).map(({ place, ...part }) => part),
     boundary && [boundary.arn, boundary.policy && content(boundary.policy.statements)],
   ]);
-}
+});
 
 /** Returns the access of a principal for a report. */
 export function reportedAccess(

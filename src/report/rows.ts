@@ -24,6 +24,23 @@ export interface Need {
    * done at all.
    */
   readonly isDefining: boolean;
+  /** The number of the action at these targets. Equal needs of several rows have the same one. */
+  readonly number: number;
+}
+
+type NumberOf = (action: string, targets: readonly ActionResources[]) => number;
+
+/** Returns a function that numbers actions at targets from 0. */
+function numbering(): NumberOf {
+  const known = new Map<readonly ActionResources[], Map<string, number>>();
+  let next = 0;
+  return (action, targets) => {
+    const ofTargets = known.get(targets) ?? new Map<string, number>();
+    known.set(targets, ofTargets);
+    const number = ofTargets.get(action) ?? next++;
+    ofTargets.set(action, number);
+    return number;
+  };
 }
 
 /** A row of the console page, or a job, with its needs. */
@@ -35,11 +52,11 @@ type Heading = Pick<ReportedRow, 'page' | 'label' | 'access'>;
 
 /** Returns the console use cases page by page, then the jobs, in the order of the catalogue. */
 export const allRows = lazy((): readonly Row[] => {
-  const pages = pagesByAction();
+  const context = { pages: pagesByAction(), numberOf: numbering() };
   const job = (id: string): Heading => ({ page: JOBS, label: jobFacts(id).label, access: 'job' });
   return [
-    ...useCaseIds().map((id) => row(id, 'use case', useCaseFacts(id), pages)),
-    ...jobIds().map((id) => row(id, 'job', job(id), pages)),
+    ...useCaseIds().map((id) => row(id, 'use case', useCaseFacts(id), context)),
+    ...jobIds().map((id) => row(id, 'job', job(id), context)),
   ];
 });
 
@@ -53,11 +70,16 @@ function pagesByAction(): PagesByAction {
   return found;
 }
 
+interface RowContext {
+  readonly pages: PagesByAction;
+  readonly numberOf: NumberOf;
+}
+
 function row(
   id: string,
   kind: ReportedRow['kind'],
   { page, label, access }: Heading,
-  pages: PagesByAction,
+  { pages, numberOf }: RowContext,
 ): Row {
   const own = ownActions(id);
   const required = requiredActions(id);
@@ -74,11 +96,11 @@ function row(
     label,
     access,
     actions: [...needs.keys()],
-    needs: [...needs].map(([action, boundBy]) => ({
-      action,
-      targets: targetsOf(action, boundBy),
-      isDefining: defining.has(action),
-    })),
+    needs: [...needs].map(([action, boundBy]) => {
+      const targets = targetsOf(action, boundBy);
+      const number = numberOf(action, targets);
+      return { action, targets, number, isDefining: defining.has(action) };
+    }),
   };
 }
 

@@ -27,14 +27,15 @@ export const useCases = (rows: readonly Row[], context: RowContext): readonly Re
 function useCase(row: Row, context: RowContext): ReportedUseCase {
   const { held } = context;
   const lacking = row.needs.filter((need) => !held.of(need));
-  const having = row.needs.flatMap((need) => held.of(need) ?? []);
+  // Many needs are held by the same grant, and share what was found.
+  const having = [...new Set(row.needs.flatMap((need) => held.of(need) ?? []))];
   const instances = new Set(having.flatMap((one) => one.instances));
   const known = lacking.length === 0 ? 'allowed' : 'partly';
   return {
     row: row.id,
     verdict: verdictOf(known, row, lacking, context),
     known,
-    held: having.length,
+    held: row.needs.length - lacking.length,
     needed: row.needs.length,
     missing: missing(lacking, context.reached),
     instances: instances.has('*') ? ['*'] : [...instances].sort(),
@@ -68,6 +69,7 @@ function verdictOf(
   lacking: readonly Need[],
   { reached, unknown }: RowContext,
 ): RowVerdict {
+  if (unknown.isNothing) return known;
   if (unknown.mayReplace) return 'unknown';
   const having = known === 'no' ? [] : row.needs.filter((need) => !lacking.includes(need));
   if (having.some(({ action }) => unknown.mayDeny(action))) return 'unknown';

@@ -3,6 +3,8 @@ import { UnknownPart } from '../policy/unknown';
 
 /** The combined effect of the unread parts. */
 export interface WhatIsUnknown {
+  /** Whether everything was read. */
+  readonly isNothing: boolean;
   /** Whether some part may allow an action. */
   readonly mayAllow: (action: string) => boolean;
   /** Whether some part may deny an action. */
@@ -24,6 +26,7 @@ export function whatIsUnknown(
     mayReplace || some.some(({ within }) => within?.some((one) => covers(one, action)) ?? true);
   const mayAllowAll = mayReplace || allowing.some(({ within }) => within === undefined);
   return {
+    isNothing: parts.length === 0,
     mayAllow: (action) => may(allowing, action),
     mayDeny: (action) => may(denying, action),
     mayReplace,

@@ -175,6 +175,16 @@ describe('a deny', () => {
   });
 });
 
+test('an action that a row needs on no certain resource is held by itself', () => {
+  const { useCases } = principalWith(
+    allow(['connect-campaigns:*', 'iam:DeleteServiceLinkedRole', 'kms:RetireGrant'], '*'),
+  );
+  const missing = useCases
+    .filter(({ row }) => row === 'campaign-onboarder')
+    .flatMap((row) => row.missing.map(({ why, actions }) => [why, actions.length]));
+  expect(missing).toEqual([['not-allowed', expect.any(Number)]]);
+});
+
 describe('a permissions boundary', () => {
   const bounded = (statements: object | object[], resource = '*') =>
     reported({
