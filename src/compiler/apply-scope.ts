@@ -1,4 +1,5 @@
 import { CompileContext } from './compile-context';
+import { withoutOthersInside } from './containing-resources';
 import { everyInstance } from './every-instance';
 import { anyOf, Grant } from './grant';
 import { createsAt, isOnOneOfSeveral, namedForAction } from './named-resources';
@@ -48,11 +49,16 @@ export function applyScope(
 ): { readonly grants: readonly Grant[]; readonly findings: readonly Finding[] } {
   const values = { ...scope.resources, ...createdRoles(scope.roleCreation) };
   const kinds = kindsInScope(grants, values);
+  const places = placesByAction(grants, kinds);
   const answered = grants.map((grant) => ({
     grant,
-    answers: kinds(grant).map((resource) =>
-      answer(grant.actions[0], resource, values, scope, grant),
-    ),
+    answers: kinds(grant).map((resource) => {
+      const one = answer(grant.actions[0], resource, values, scope, grant);
+      const container = { template: resource, resources: one.resources };
+      const ofAction = places.get(grant.actions[0]) ?? [];
+      const resources = withoutOthersInside(scopeLabel, container, ofAction, values);
+      return { ...one, resources };
+    }),
   }));
   const answers = answered.flatMap((one) => one.answers);
   checkAllNarrowed(
@@ -119,9 +125,26 @@ function kindsInScope(
     narrowed.has(actions[0]) ? resources.filter(isNamed) : resources;
 }
 
-/** Returns the named resources of a place, or of the longer form of a documented place. */
-const valuesAt = (values: PlaceholderValues, place: string) =>
-  values[place] ?? values[`${place}/*`];
+const placesByAction = (
+  grants: readonly Grant[],
+  kinds: (grant: Grant) => readonly string[],
+): ReadonlyMap<string, readonly string[]> =>
+  grants.reduce(
+    (places, grant) =>
+      places.set(grant.actions[0], [...(places.get(grant.actions[0]) ?? []), ...kinds(grant)]),
+    new Map<string, readonly string[]>(),
+  );
+
+/**
+ * Returns the named resources of a place, of the longer form of a documented place, or of the types
+ * that `{ProfileDomain}/*` stands for.
+ */
+function valuesAt(values: PlaceholderValues, place: string): readonly PolicyText[] | undefined {
+  const own = values[place] ?? values[`${place}/*`];
+  if (own || !/^\{(?!Instance)\w+\}\/\*$/.test(place)) return own;
+  const inside = Object.keys(values).filter((one) => one.startsWith(place.slice(0, -1)));
+  return inside.length > 0 ? inside.flatMap((one) => values[one]) : undefined;
+}
 
 function answer(
   action: string,

@@ -1,3 +1,4 @@
+import { CfnField } from 'aws-cdk-lib/aws-cases';
 import { AccountRootPrincipal } from 'aws-cdk-lib/aws-iam';
 import * as kms from 'aws-cdk-lib/aws-kms';
 import * as s3 from 'aws-cdk-lib/aws-s3';
@@ -86,10 +87,7 @@ describe('a scope names', () => {
       'one template of Cases',
       ConnectAccess.casesActions(CasesAction.GET_TEMPLATE),
       here.withResources('cases:Template', arn('cases', `domain/${ID}/template/${ID}`)),
-      [
-        'arn:${AWS::Partition}:cases:us-east-1:' + `${ACCOUNT}:domain/*`,
-        arn('cases', `domain/${ID}/template/${ID}`),
-      ],
+      [arn('cases', `domain/${ID}`), arn('cases', `domain/${ID}/template/${ID}`)],
     ],
     [
       'an object type of a domain',
@@ -118,6 +116,82 @@ describe('a scope names', () => {
     ],
   ])('%s: an error', (_, build, message) => {
     expect(build).toThrow(message);
+  });
+});
+
+describe('a wildcard stands for slashes too, so what contains a named resource is named as well', () => {
+  const domain = arn('cases', `domain/${ID}`);
+  const field = `${domain}/field/one`;
+
+  test('the domain of a field, in place of every domain', () => {
+    expect(
+      resources(
+        ConnectAccess.casesActions(CasesAction.UPDATE_FIELD),
+        here.withResources('cases:Field', field),
+      ),
+    ).toEqual([domain, field]);
+  });
+
+  test('the domain of an object type, in place of the console domains', () => {
+    expect(
+      resources(
+        ConnectAccess.customerProfilesActions(CustomerProfilesAction.GET_PROFILE_OBJECT_TYPE),
+        here.withResources('profile:object-types', arn('profile', 'domains/d/object-types/o')),
+      ),
+    ).toEqual([arn('profile', 'domains/d'), arn('profile', 'domains/d/object-types/o')]);
+  });
+
+  test('the case of a related item, in a domain that the scope names', () => {
+    const item = `${domain}/case/one/related-item/two`;
+    expect(
+      resources(
+        ConnectAccess.actions('cases:UpdateRelatedItem'),
+        here.withCasesDomains(domain).withResources('cases:RelatedItem', item),
+      ),
+    ).toEqual([domain, `${domain}/case/one`, item]);
+  });
+
+  test('the instance of a queue, in place of every instance', () => {
+    const queue = `${INSTANCE_ARN}/queue/${ID}`;
+    expect(
+      resources(
+        ConnectAccess.connectActions(ConnectAction.GET_METRIC_DATA_V2),
+        ConnectScope.allInstances().withResources('queue', queue),
+      ).filter((resource) => !/agent|routing/.test(resource)),
+    ).toEqual([queue]);
+  });
+
+  test('tagging in a domain, in place of all that is in it', () => {
+    const type = arn('profile', 'domains/d/object-types/o');
+    expect(
+      resources(
+        ConnectAccess.actions('profile:TagResource'),
+        here.withResources('profile:object-types', type),
+      ),
+    ).toEqual([type]);
+  });
+
+  test('an action without the named type keeps every domain', () => {
+    expect(
+      resources(
+        ConnectAccess.casesActions(CasesAction.LIST_FIELDS),
+        here.withResources('cases:Field', field),
+      ),
+    ).toEqual(['arn:${AWS::Partition}:cases:us-east-1:' + `${ACCOUNT}:domain/*`]);
+  });
+
+  test('an ARN that only deployment knows is an error', () => {
+    const stack = newStack();
+    const unknown = new CfnField(stack, 'Field', { name: 'a', type: 'Text' }).attrFieldArn;
+    expect(() =>
+      resources(
+        ConnectAccess.casesActions(CasesAction.UPDATE_FIELD),
+        here.withResources('cases:Field', unknown),
+        stack,
+      ),
+    ).toThrow(
+      'only deployment knows which resource contains a named one. Name the instance, domain or other resource that contains it as well',
+    );
   });
 });
 
