@@ -56,6 +56,10 @@ function holds(operator: string, wanted: readonly string[], given: readonly stri
       return given.some((value) => wanted.some((pattern) => glob(pattern, value)));
     case 'StringEqualsIfExists':
       return given.length === 0 || given.some(isWanted);
+    case 'ArnEquals':
+      return given.some(isWanted);
+    case 'Null':
+      return wanted.includes(String(given.length === 0));
     case 'ForAllValues:StringEquals':
       return given.every(isWanted);
     case 'ForAllValues:StringNotEquals':
@@ -65,10 +69,25 @@ function holds(operator: string, wanted: readonly string[], given: readonly stri
   }
 }
 
+/** What a principal is in the requests of the laws, where a policy asks by a variable. */
+export const PRINCIPAL: Record<string, string> = {
+  'aws:PrincipalTag/Team': 'red',
+  'aws:username': 'ann',
+};
+const variableIn = (value: string) =>
+  Object.keys(PRINCIPAL).find((name) => value === `\${${name}}`);
+
+/** The values with what the request says of the principal; one that it does not say is no value. */
+const resolved = (values: readonly string[], context: Context): readonly string[] =>
+  values.flatMap((value) => {
+    const name = variableIn(value);
+    return name ? list(context[name]) : [value];
+  });
+
 export const conditionsHold = (rule: Rule, context: Context): boolean =>
   Object.entries(rule.conditions).every(([operator, byKey]) =>
     Object.entries(byKey).every(([key, wanted]) =>
-      holds(operator, list(wanted), list(context[key])),
+      holds(operator, resolved(list(wanted), context), list(context[key])),
     ),
   );
 
@@ -91,13 +110,15 @@ export function allows(rules: readonly Rule[], request: Request): boolean {
  * last value of its conditions.
  */
 export function requestsOf(rule: Rule): Request[] {
-  // What must not be equal to something holds where it is not given.
-  const asked = Object.entries(rule.conditions).filter(([operator]) => !operator.includes('Not'));
+  // What must not be equal to something holds where it is not given, and Null goes with a value.
+  const asked = Object.entries(rule.conditions).filter(
+    ([operator]) => !operator.includes('Not') && operator !== 'Null',
+  );
   const context = (pick: (values: readonly string[]) => string | undefined): Context =>
     Object.fromEntries(
       asked
         .flatMap(([, byKey]) => Object.entries(byKey))
-        .map(([key, wanted]) => [key, [pick(list(wanted)) ?? '']]),
+        .flatMap(([key, wanted]) => valuesOf(key, pick(list(wanted)) ?? '')),
     );
   const several = Object.values(rule.conditions).some((byKey) =>
     Object.values(byKey).some((wanted) => list(wanted).length > 1),
@@ -111,4 +132,14 @@ export function requestsOf(rule: Rule): Request[] {
       contexts.map((c) => ({ action, resource: resource.replaceAll('*', 'sample'), context: c })),
     ),
   );
+}
+
+/** A value of a key, with the key that it comes from where the policy asks for one of the principal. */
+function valuesOf(key: string, value: string): [string, string[]][] {
+  const name = variableIn(value);
+  if (!name) return [[key, [value]]];
+  return [
+    [key, [PRINCIPAL[name]]],
+    [name, [PRINCIPAL[name]]],
+  ];
 }

@@ -1,11 +1,16 @@
 import * as fc from 'fast-check';
+import { Conditions, factsOf, OF_FAMILY, takesNoResource } from './facts';
+import { anyInput } from './inputs';
+import { both } from './limits';
 import { Rule } from './matcher';
-import { factsOf, tagsOn, takesNoResource, OF_FAMILY, withTags } from './reference';
+import { isImpossibleIn } from './reference';
+import { tagsOn } from './tags';
 import {
   accessOf,
   anInput,
   BOUNDARY,
   compiled,
+  Input,
   instanceArn,
   rulesOf,
   SETTINGS,
@@ -59,6 +64,24 @@ test('law 5: what cannot carry tags is an error, left out, or granted with a fin
       expect(
         without.statements.flatMap((s) => s.actions).filter((a) => failing.includes(a)),
       ).toEqual([]);
+    }),
+    { seed: SETTINGS.seed, numRuns: SETTINGS.numRuns },
+  );
+});
+
+test('law 5: conditions and named resources that leave nothing to say are an error, and others are not', () => {
+  const isRefused = (input: Input) => {
+    try {
+      compiled(input);
+      return false;
+    } catch (error) {
+      if (error instanceof ConnectAccessError) return true;
+      throw error;
+    }
+  };
+  fc.assert(
+    fc.property(anyInput, (input) => {
+      expect(isRefused(input)).toBe(isImpossibleIn(input));
     }),
     { seed: SETTINGS.seed, numRuns: SETTINGS.numRuns },
   );
@@ -176,7 +199,7 @@ describe.each(DOCUMENTED)('law 5: the tags on what AWS documents for %s', (_, ac
     ].join(', ');
     return {
       limited: told(without, (rule, action, resource) =>
-        withTags(rule.conditions, tagsOf(rule, action)?.(resource)),
+        both(rule.conditions as Conditions, tagsOf(rule, action)?.(resource) ?? {}),
       ),
       failing,
       names,

@@ -5,15 +5,18 @@ import * as kms from 'aws-cdk-lib/aws-kms';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import * as fc from 'fast-check';
+import { Limit } from './limits';
 import { Rule } from './matcher';
 import {
   ConnectAccess,
   ConnectAction,
+  ConnectCondition,
   ConnectJob,
   ConnectScope,
   ConsoleUseCase,
   LexBot,
   RoleCreation,
+  TagValue,
   UnsupportedTagBehavior,
 } from '../../src';
 import { CompiledAccess } from '../../src/compiler/compile';
@@ -82,18 +85,29 @@ export interface Input {
   readonly useCases: readonly ConsoleUseCase[];
   readonly jobs?: readonly ConnectJob[];
   readonly actions: readonly ConnectAction[];
+  /** Actions of any service of the family, by name. */
+  readonly names?: readonly string[];
   /** Instances by number; none are all. */
   readonly instances: readonly number[];
   /** Whether the scope names what places have defaults for. */
   readonly companions: boolean;
+  /** A value such as `${aws:username}` comes from the principal. */
   readonly tags?: Readonly<Record<string, string>>;
+  /** The types that have the tags; absent where all have. */
+  readonly taggedTypes?: readonly string[];
+  readonly limits?: readonly Limit[];
+  /** ARNs of single resources, by type. */
+  readonly named?: Readonly<Record<string, readonly string[]>>;
+  /** ARNs of what contains others, by type. */
+  readonly parents?: Readonly<Record<string, readonly string[]>>;
 }
 
-export const accessOf = ({ useCases, jobs = [], actions }: Input): ConnectAccess => {
+export const accessOf = ({ useCases, jobs = [], actions, names = [] }: Input): ConnectAccess => {
   const some = [
     ...(useCases.length > 0 ? [ConnectAccess.consoleUseCases(...useCases)] : []),
     ...(jobs.length > 0 ? [ConnectAccess.jobs(...jobs)] : []),
     ...(actions.length > 0 ? [ConnectAccess.connectActions(...actions)] : []),
+    ...(names.length > 0 ? [ConnectAccess.actions(...names)] : []),
   ];
   return some.reduce((a, b) => a.plus(b));
 };
@@ -106,7 +120,7 @@ export function scopeOf(
   input: Input,
   fallback = UnsupportedTagBehavior.GRANT_WITHOUT_TAGS,
 ): ConnectScope {
-  const { instances, companions, tags } = input;
+  const { instances } = input;
   const some = instances.map((n) => ConnectScope.instanceArn(instanceArn(n)));
   const base = (some.length > 0 ? some.reduce((a, b) => a.plus(b)) : ConnectScope.allInstances())
     .withLambdaFunctions(NAMED.lookup)
@@ -114,7 +128,10 @@ export function scopeOf(
     .withImportBuckets(NAMED.imports)
     .withPassedRoles(NAMED.passed)
     .withRoleCreation(
-      RoleCreation.withPermissionsBoundary(NAMED.boundary, companions ? '/connect/' : undefined),
+      RoleCreation.withPermissionsBoundary(
+        NAMED.boundary,
+        input.companions ? '/connect/' : undefined,
+      ),
     );
   const named = namesCompanions(input)
     ? base
@@ -123,8 +140,57 @@ export function scopeOf(
         .withEncryptionKeys(NAMED.key)
         .withProfileDomains(...COMPANIONS.ProfileDomain)
     : base;
-  return tags ? named.withTags({ ...tags }, fallback) : named;
+  return limited(tagged(named, input, fallback), input);
 }
+
+const PRINCIPAL_VALUES: Record<string, TagValue> = {
+  '${aws:PrincipalTag/Team}': TagValue.principalTag('Team'),
+  '${aws:username}': TagValue.userName(),
+};
+
+function tagged(
+  scope: ConnectScope,
+  { tags, taggedTypes }: Input,
+  fallback: UnsupportedTagBehavior,
+): ConnectScope {
+  if (!tags) return scope;
+  const values = Object.entries(tags).map(([key, value]): [string, TagValue] => [
+    key,
+    PRINCIPAL_VALUES[value] ?? TagValue.text(value),
+  ]);
+  const isLiteral = Object.values(tags).every((value) => !(value in PRINCIPAL_VALUES));
+  const limits = isLiteral
+    ? scope.withTags({ ...tags }, fallback)
+    : scope.withTagValues(Object.fromEntries(values), fallback);
+  return taggedTypes ? limits.withTaggedTypes(...taggedTypes) : limits;
+}
+
+const PARENTS: Record<string, (scope: ConnectScope, arns: readonly string[]) => ConnectScope> = {
+  'wisdom:Assistant': (scope, arns) => scope.withAssistants(...arns),
+  'wisdom:KnowledgeBase': (scope, arns) => scope.withKnowledgeBases(...arns),
+  'cases:Domain': (scope, arns) => scope.withCasesDomains(...arns),
+  'app-integrations:application': (scope, arns) => scope.withApplications(...arns),
+};
+
+const limited = (
+  scope: ConnectScope,
+  { limits = [], named = {}, parents = {} }: Input,
+): ConnectScope => {
+  const all = Object.entries(parents).reduce(
+    (some, [type, arns]) => PARENTS[type](some, arns),
+    scope,
+  );
+  const single = Object.entries(named).reduce(
+    (some, [type, arns]) => some.withResources(type, ...arns),
+    all,
+  );
+  return limits.length > 0 ? single.withConditions(...limits.map(conditionOf)) : single;
+};
+
+const conditionOf = ({ method, values, name }: Limit): ConnectCondition =>
+  name === undefined
+    ? (ConnectCondition[method] as (...some: readonly string[]) => ConnectCondition)(...values)
+    : ConnectCondition.primaryAttribute(name, ...values);
 
 export const compiled = (input: Input, fallback?: UnsupportedTagBehavior): CompiledAccess =>
   compileAccess('Laws', stack, accessOf(input), scopeOf(input, fallback));
