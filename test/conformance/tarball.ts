@@ -4,6 +4,8 @@ import { join } from 'node:path';
 
 export const ROOT = join(__dirname, '..', '..');
 const CACHE = join(ROOT, 'node_modules', '.cache', 'connect-iam-conformance', 'tarball');
+/** What compilation writes last. */
+const COMPILED = join(ROOT, 'lib', 'command', 'connect-iam.js');
 const SOURCES = [
   'src',
   'command',
@@ -27,12 +29,14 @@ export function packed(): Packed {
     tarball: join(CACHE, 'cdk-amazon-connect-iam-0.0.0.tgz'),
     folder: join(CACHE, 'package'),
   };
+  const changed = newest();
+  const isOlder = (path: string) => !existsSync(path) || statSync(path).mtimeMs < changed;
   // The folder is there last.
-  if (!existsSync(result.folder) || statSync(result.tarball).mtimeMs < newest()) {
+  if (!existsSync(result.folder) || isOlder(result.tarball)) {
     rmSync(CACHE, { recursive: true, force: true });
     mkdirSync(CACHE, { recursive: true });
     const quiet = { cwd: ROOT, stdio: 'pipe' } as const;
-    execFileSync('npx', ['projen', 'compile'], quiet);
+    if (isOlder(COMPILED)) execFileSync('npx', ['projen', 'compile'], quiet);
     execFileSync('npm', ['pack', '--pack-destination', CACHE], quiet);
     execFileSync('tar', ['-xzf', result.tarball, '-C', CACHE], quiet);
   }
