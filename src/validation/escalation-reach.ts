@@ -38,11 +38,12 @@ export function stepReach(
   const attempt = { action, on: step?.on, contexts: step?.attempts, context };
   // Many statements are on the same resource, so they share one decision about it.
   const decided = memoize((resource: PolicyText) => mostAllowed(principal, attempt, resource));
+  const isMade = context !== undefined && !step?.used;
   const granted = [...all.filter(namesItsActions), ...all.filter((one) => !namesItsActions(one))];
   if (!isGrantedOn(granted, step?.also)) return undefined;
   const reached = granted.flatMap((granting) =>
     resourcesOf(granting).flatMap(
-      (resource) => reachOn(principal, { action, granting, resource, decided }) ?? [],
+      (resource) => reachOn(principal, { action, granting, resource, decided, isMade }) ?? [],
     ),
   );
   return reached.find(({ reach }) => reach === 'open') ?? reached[0];
@@ -62,14 +63,18 @@ const resourcesOf = ({ statement }: GrantingStatement): readonly PolicyText[] =>
 
 interface Tried extends Pick<StepReach, 'action' | 'granting' | 'resource'> {
   readonly decided: (resource: PolicyText) => ReturnType<typeof mostAllowed>;
+  /** Whether the holder makes or changes the resource, and gives it the role. */
+  readonly isMade: boolean;
 }
 
 function reachOn(
   principal: Principal,
-  { action, granting, resource, decided }: Tried,
+  { action, granting, resource, decided, isMade }: Tried,
 ): StepReach | undefined {
   const step = escalationStep(action);
-  const naming = namingOf(principal, action, resource, step);
+  const naming = isMade
+    ? namingOfMade(action, resource, step)
+    : namingOf(principal, action, resource, step);
   if (naming === 'closed') return undefined;
   const strong = decided(resource);
   const contexts = wideContexts(granting.statement, step);
@@ -106,6 +111,25 @@ function namingOf(
     return isShortName(resource, kind) ? 'limited' : 'closed';
   if (isOwnUser(resource)) return step.ownIsHarmless ? 'closed' : 'limited';
   return isOwn(principal, kind, resource) ? 'open' : 'limited';
+}
+
+/**
+ * Returns the same for what the holder makes, such as a function with any role. Its name does not
+ * limit what it does. A reference is to what exists.
+ */
+function namingOfMade(
+  action: string,
+  resource: PolicyText,
+  step: EscalationStep | undefined,
+): 'open' | 'limited' | 'closed' {
+  const arn = parseArn(resource);
+  if (!arn) return resource === '*' ? 'open' : 'limited';
+  if (!servicesOfStep(action, step).some((service) => patternsIntersect(arn.service, service)))
+    return 'closed';
+  const isOfKind = ['/', ':'].some((separator) =>
+    patternsIntersect(arn.resource, `${step?.on ?? ''}${separator}*`),
+  );
+  return step?.on === undefined || isOfKind ? 'open' : 'closed';
 }
 
 /** Only services use these roles. */

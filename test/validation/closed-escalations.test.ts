@@ -104,3 +104,33 @@ describe.each(WAYS)('the way %s', (_, { needs, does, hands, context }) => {
       expect(escalations(document(allow(needs, '*', harmless)))).toEqual([]);
     });
 });
+
+describe('a role for what the holder makes', () => {
+  const passed = (condition?: object) => allow('iam:PassRole', '*', condition);
+  const LAMBDA = { StringEquals: { 'iam:PassedToService': 'lambda.amazonaws.com' } };
+  const OF_TEAM = 'arn:aws:lambda:eu-west-2:111122223333:function:team-*';
+
+  test.each([
+    ['without a condition', passed()],
+    ['under the service', passed(LAMBDA)],
+  ])('is not limited by the name of that, %s', (_, pass) => {
+    const makes = allow(['lambda:CreateFunction', 'lambda:InvokeFunction'], OF_TEAM);
+    expect(escalations(document(makes, pass))).toEqual([
+      expect.stringMatching(/^indirect-escalation: .* in a new Lambda function with any role/),
+    ]);
+  });
+
+  test('is limited to the service that gets it', () => {
+    const makes = allow(['lambda:CreateFunction', 'lambda:InvokeFunction'], OF_TEAM);
+    const ses = { StringEquals: { 'iam:PassedToService': 'ses.amazonaws.com' } };
+    expect(escalations(document(makes, passed(ses)))).toEqual([]);
+  });
+
+  test.each([
+    ['codebuild:StartBuild', 'arn:aws:codebuild:*:*:build/*'],
+    ['glue:UpdateDevEndpoint', 'arn:aws:glue:*:*:catalog/*'],
+    ['cloudformation:UpdateStack', 'arn:aws:cloudformation:*:*:transform/*'],
+  ])('%s on %s does nothing', (action, resource) => {
+    expect(escalations(document(allow(action, resource)))).toEqual([]);
+  });
+});

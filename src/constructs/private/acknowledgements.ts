@@ -139,8 +139,9 @@ function askedFor(statement: CompiledStatement): Acknowledgements {
         subject: action,
         reason: 'The construct warns of it, as user-takeover.',
       })),
-    ...beyondScope(statement)
-      .changing.filter((action) => reviewFacts().unconfined.some((one) => one.action === action))
+    // The rule does not report copies of AWS managed policies. Only these have action patterns.
+    ...(statement.actions.some(hasStar) ? [] : beyondScope(statement).changing)
+      .filter((action) => reviewFacts().unconfined.some((one) => one.action === action))
       .map((subject) => ({
         id: 'unconfined' as const,
         subject,
