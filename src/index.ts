@@ -1,3 +1,4 @@
+export * from './access/access-level';
 export * from './access/actions.generated';
 export * from './access/campaigns-level';
 export * from './access/connect-access';

@@ -1,5 +1,6 @@
 import { FileResult, Result } from './result';
 import { selected } from './selection';
+import { catalogueEdition } from '../../src/catalogue/catalogue';
 import { FileError } from '../files/file-error';
 import { json } from '../json';
 
@@ -13,6 +14,7 @@ export function auditJson({
 }: ReturnType<typeof selected>): string {
   return json({
     schema: AUDIT_SCHEMA,
+    facts: catalogueEdition(),
     files: files.map(file),
     unreadable: unreadable.map(problem),
     counts,

@@ -5,6 +5,7 @@ import type { Location, Log, Notification, Result as SarifResult } from 'sarif';
 import { FileResult, Result, UnreadPart } from './result';
 import { levelOf, ruleDescriptors, UNREAD } from './sarif-rules';
 import { selected } from './selection';
+import { catalogueEdition } from '../../src/catalogue/catalogue';
 import { SourcePlace } from '../../src/reader/assembly/creation-places';
 import { plainText } from '../../src/text/visible';
 import { RULES } from '../../src/validation/run-rules';
@@ -42,6 +43,7 @@ export function auditSarif({
             name: 'connect-iam',
             version,
             informationUri: homepage,
+            properties: { facts: catalogueEdition() },
             rules: ruleDescriptors(),
           },
         },

@@ -1,6 +1,6 @@
 import { corrections, managedPolicies, services, sources } from './facts';
 import { readJson, sorted } from './json';
-import type { ReviewFacts, RuleExamples } from '../../src/catalogue/facts';
+import type { ReviewFacts } from '../../src/catalogue/facts';
 
 interface Sourced {
   readonly source: string;
@@ -28,9 +28,6 @@ interface Review extends Omit<
 }
 
 const review = () => readJson<Review>('catalogue/review.json');
-
-/** Examples of each rule, as they are written. */
-export const ruleExamples = () => readJson<Record<string, RuleExamples>>('catalogue/rules.json');
 
 /** As the rules look it up: names that are compared without case in lower case, without where each was read. */
 export function renderedReview(): ReviewFacts {

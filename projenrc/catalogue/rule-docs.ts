@@ -1,5 +1,4 @@
 import { code, table } from './markdown';
-import { ruleExamples } from './review';
 import { read } from '../../src/reader/read';
 import { findingName } from '../../src/text/finding-name';
 import type { Rule } from '../../src/validation/rule';
@@ -71,8 +70,7 @@ const overview = () =>
     RULES.map(({ id, severity, title }) => [`[${id}](#${id})`, severity, title]),
   );
 
-function section({ id, severity, title, why }: Rule): string {
-  const { bad, good } = ruleExamples()[id];
+function section({ id, severity, title, why, examples: { bad, good } }: Rule): string {
   const [finding] = audit(read('policy.json', bad)!).filter((found) => found.id === id);
   return `## ${id}
 

@@ -1,5 +1,7 @@
 import { Stack } from 'aws-cdk-lib/core';
+import { AccessLevel } from './access-level';
 import { newerWant, wantsByName } from './actions-by-name';
+import { wantsOfLevel } from './actions-of-level';
 import {
   AgentAssistAction,
   AppIntegrationsAction,
@@ -158,6 +160,21 @@ export class ConnectAccess {
   }
 
   /**
+   * Returns access for every action of an access level, such as all that only list. Each action is
+   * on its own resource types. Signing in to an instance is not included, although the reference
+   * lists it as reading and writing.
+   *
+   * @param level the access level
+   * @param services the prefixes of services, such as `connect` and `wisdom`. @default - all of the
+   *   family
+   * @throws when there is no such level or service, or a service is given twice
+   */
+  public static actionsOfLevel(level: AccessLevel, ...services: string[]): ConnectAccess {
+    const where = 'ConnectAccess.actionsOfLevel';
+    return new ConnectAccess({ wants: wantsOfLevel(where, level, services) });
+  }
+
+  /**
    * Returns access for an action of Amazon Connect that is newer than the catalogue.
    *
    * @param name with its prefix, `connect:CreateSomething`
@@ -177,7 +194,7 @@ export class ConnectAccess {
    * call needs.
    *
    * @param names as the API reference or an SDK writes them: `SearchContacts`, `searchContacts`,
-   *   `SearchContactsCommand`, `search_contacts`. Where several APIs have an operation of the name,
+   *   `SearchContactsCommand`, `search_contacts`, `search-contacts`. Where several APIs have an operation of the name,
    *   with the IAM prefix or the SDK client: `cases:CreateDomain`, `qconnect:CreateAssistant`
    * @throws when none is given, there is no such operation, with similar names, or several APIs
    *   have one of the name

@@ -41,7 +41,7 @@ function operationNamed(where: string, name: string): string {
       got: name,
       allowed: 'names of operations: SearchContacts, searchContacts, SearchContactsCommand',
     });
-  const [, client, asked = name] = /^([\w-]+)[:.](\w+)$/.exec(name) ?? [];
+  const [, client, asked = name] = /^([\w-]+)[:. ]([\w-]+)$/.exec(name) ?? [];
   const service = client === undefined ? undefined : prefixOf(client);
   const wanted = plain(asked);
   const found = operationIds().filter((id) => {
@@ -54,7 +54,7 @@ function operationNamed(where: string, name: string): string {
 }
 
 /** Returns a name without what SDKs add to it or write in another way. */
-const plain = (name: string) => name.replaceAll('_', '').toLowerCase();
+const plain = (name: string) => name.replace(/[_-]/g, '').toLowerCase();
 
 const prefixOf = (client: string) =>
   familyServices().includes(client) ? client : prefixOfClient(client.toLowerCase());

@@ -1,4 +1,5 @@
 import { ReviewFacts, RuleExamples } from './facts';
+import { publishedNames } from './published-names';
 import { entry } from './table';
 import { lazy } from '../input/memoize';
 
@@ -9,4 +10,12 @@ const examples = lazy((): Record<string, RuleExamples> => require('../../catalog
 
 /** Returns a document with a finding of a rule, and one that is correct. */
 export const ruleExamples = (rule: string): RuleExamples =>
-  entry(examples(), rule, 'examples of the rule');
+  withPublishedName(entry(examples(), rule, 'examples of the rule'));
+
+/** Names that AWS publishes elsewhere become actions: no example can name one of them for good. */
+function withPublishedName(documents: RuleExamples): RuleExamples {
+  const { name } =
+    publishedNames().find(({ operationOf, handlersOf }) => operationOf && handlersOf) ?? {};
+  const text = JSON.stringify(documents);
+  return name === undefined ? documents : JSON.parse(text.replaceAll('{PublishedName}', name));
+}

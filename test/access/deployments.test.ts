@@ -3,7 +3,7 @@ import { CfnHoursOfOperation, CfnQueue } from 'aws-cdk-lib/aws-connect';
 import { CfnResource } from 'aws-cdk-lib/core';
 import registry from '../../catalogue/facts/cloudformation-handlers.json';
 import { ConnectAccess, ConnectScope, ResourceHandler } from '../../src';
-import { deployableTypes } from '../../src/catalogue/catalogue';
+import { catalogueEdition, deployableTypes } from '../../src/catalogue/catalogue';
 import { compileAccess } from '../../src/constructs/private/compile-access';
 import { withEverything } from '../support/full-scope';
 import { ACCOUNT, INSTANCE_ARN, newStack } from '../support/template';
@@ -114,7 +114,7 @@ describe('a type that does not exist', () => {
   test('is an error with similar types', () => {
     expect(() => ConnectAccess.deploys('AWS::Connect::Queu')).toThrow(
       'ConnectAccess.deploys: CloudFormation had no such resource type of the family on ' +
-        "2026-10-20. Got 'AWS::Connect::Queu'. Did you mean AWS::Connect::Queue",
+        `${catalogueEdition().handlers.date}. Got 'AWS::Connect::Queu'. Did you mean AWS::Connect::Queue`,
     );
     expect(() => ConnectAccess.deploys('AWS::S3::Bucket')).toThrow(/no such resource type/);
     expect(() => ConnectAccess.deploys(undefined as any)).toThrow(/no such resource type/);

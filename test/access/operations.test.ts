@@ -27,6 +27,8 @@ test.each([
   'searchContacts',
   'SearchContactsCommand',
   'search_contacts',
+  'search-contacts',
+  'connect search-contacts',
   'connect:SearchContacts',
   'connect.searchContacts',
 ])('%s is how the documentation and the SDKs call it', (name) => {
@@ -36,7 +38,12 @@ test.each([
 });
 
 test('the client of an SDK names the service, where the IAM prefix is another', () => {
-  for (const name of ['qconnect:CreateSession', 'wisdom:CreateSession', 'qconnect.create_session'])
+  for (const name of [
+    'qconnect:CreateSession',
+    'wisdom:CreateSession',
+    'qconnect.create_session',
+    'qconnect create-session',
+  ])
     expect(ConnectAccess.operations(name).actionNames).toEqual(['wisdom:CreateSession']);
   expect(ConnectAccess.operations('connectcases:CreateDomain').actionNames).toEqual([
     'cases:CreateDomain',
@@ -63,7 +70,7 @@ test('an operation that several APIs have is an error with all of them', () => {
 
 test('an unknown operation is an error with similar names', () => {
   expect(() => ConnectAccess.operations('SearchContact')).toThrow(
-    /no such operation on 2026-11-20\. Got 'SearchContact'\. Did you mean .*SearchContacts or/,
+    /no such operation on 20[\d-]+\. Got 'SearchContact'\. Did you mean .*SearchContacts or/,
   );
   expect(() => ConnectAccess.operations('connect:Search*')).toThrow(/no such operation/);
   expect(() => ConnectAccess.operations()).toThrow(/at least one operation/);

@@ -1,3 +1,4 @@
+import { catalogueEdition } from '../../src/catalogue/catalogue';
 import { RULES } from '../../src/validation/run-rules';
 import { allow, connectIam, inFolder, policy, role } from '../support/command';
 import { largeAccount } from '../support/large-account';
@@ -90,6 +91,7 @@ test('JSON has everything that the text has, and positions and pointers', async 
   } = await json('app.json');
   expect(rest).toEqual({
     schema: 'connect-iam-audit/1',
+    facts: catalogueEdition(),
     unreadable: [],
     counts: { fatal: 0, error: 0, warning: 1, note: 0, acknowledged: 0, leftOut: 0, unread: 0 },
     failed: false,
