@@ -34,8 +34,11 @@ import { ServiceLinkedRolesLevel } from './service-linked-roles-level';
 import { WantedAction } from './wanted-action';
 import { statementGroup } from '../catalogue/catalogue';
 import { rethrowAt, ConnectAccessError } from '../input/error';
+import { ACCESS, checkInput, listOf, objectWith, oneOf, STACK } from '../input/kinds';
 import { notEmpty } from '../input/not-empty';
 import { ConnectServiceLinkedRoleType } from '../scope/connect-service-linked-role-type';
+
+const CONSOLE_PAGE = objectWith('a ConsolePage', 'useCases');
 
 interface Parts {
   readonly managedPolicies?: readonly string[];
@@ -78,9 +81,11 @@ export class ConnectAccess {
    * @throws when none is given
    */
   public static consolePages(...pages: ConsolePage[]): ConnectAccess {
+    const where = 'ConnectAccess.consolePages';
+    pages.forEach((page) => checkInput(where, page, CONSOLE_PAGE));
     return new ConnectAccess(
       wantsOfOrigins(
-        'ConnectAccess.consolePages',
+        where,
         pages.flatMap((page) => page.useCases),
         'ConsolePage',
       ),
@@ -242,6 +247,7 @@ export class ConnectAccess {
     ...resourceTypes: string[]
   ): ConnectAccess {
     const where = 'ConnectAccess.deploysWith';
+    checkInput(where, handlers, listOf(oneOf(ResourceHandler)));
     notEmpty(where, handlers, 'ResourceHandler');
     return ConnectAccess.deployment(deployed(where, handlers, resourceTypes));
   }
@@ -254,7 +260,9 @@ export class ConnectAccess {
    * @throws when the stack has no resource of the family
    */
   public static deploysStack(stack: Stack, ...handlers: ResourceHandler[]): ConnectAccess {
-    return ConnectAccess.deployment(deployedStack('ConnectAccess.deploysStack', handlers, stack));
+    const where = 'ConnectAccess.deploysStack';
+    checkInput(where, stack, STACK);
+    return ConnectAccess.deployment(deployedStack(where, handlers, stack));
   }
 
   /**
@@ -513,6 +521,7 @@ export class ConnectAccess {
    *   version
    */
   public plus(other: ConnectAccess): ConnectAccess {
+    checkInput('ConnectAccess.plus', other, ACCESS);
     return new ConnectAccess({
       managedPolicies: [...this._managedPolicies, ...other._managedPolicies],
       pins: joinedPins('ConnectAccess.plus', this, other),
@@ -535,6 +544,7 @@ export class ConnectAccess {
    *   copy; when this access has all actions of a service by a pattern
    */
   public minus(other: ConnectAccess): ConnectAccess {
+    checkInput('ConnectAccess.minus', other, ACCESS);
     const whole = [...this._managedPolicies, ...this._pins.map((pin) => pin.policy)];
     if (whole.length > 0) {
       throw new ConnectAccessError({

@@ -64,6 +64,7 @@ export function deployedTemplate(
     throw new ConnectAccessError({
       where,
       problem: 'this is no CloudFormation template',
+      got: template,
       allowed: 'an object with Resources',
     });
   return ofFamily(where, handlers, typesIn(template.Resources));

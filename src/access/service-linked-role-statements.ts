@@ -1,6 +1,7 @@
 import { DocumentedStatement, documentedParts } from './documented-statement';
 import { ServiceLinkedRolesLevel } from './service-linked-roles-level';
 import { statementGroup } from '../catalogue/catalogue';
+import { checkInput, objectWith } from '../input/kinds';
 import { checkOneOf, checkUnique } from '../input/lists';
 import { notEmpty } from '../input/not-empty';
 import { ConnectServiceLinkedRoleType } from '../scope/connect-service-linked-role-type';
@@ -13,6 +14,8 @@ export function serviceLinkedRoleStatements(
   const where = 'ConnectAccess.serviceLinkedRoles';
   checkOneOf(where, level, Object.values(ServiceLinkedRolesLevel));
   notEmpty(where, types, 'ConnectServiceLinkedRoleType');
+  const roleType = objectWith('a ConnectServiceLinkedRoleType', '_statementName');
+  types.forEach((type) => checkInput(where, type, roleType));
   checkUnique(
     where,
     types.map((type) => type.id),

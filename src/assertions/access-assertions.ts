@@ -8,6 +8,19 @@ import { PrincipalAssertions } from './principal-assertions';
 import { principalOfConstruct, principalOfName } from './principal-lookup';
 import { environmentOf } from './query-environment';
 import { TestedWorld, worldOfApp, worldOfAssembly, worldOfTemplates } from './tested-world';
+import {
+  checkInput,
+  checkStruct,
+  CONSTRUCT,
+  Kinds,
+  listOf,
+  mapOf,
+  OBJECT,
+  objectWith,
+  optional,
+  STACK,
+  TEXT,
+} from '../input/kinds';
 import { Principal } from '../policy/model';
 
 /** Properties for `AccessAssertions`. */
@@ -30,6 +43,12 @@ export interface AccessAssertionsProps {
   readonly partsWithoutAccess?: string[];
 }
 
+const TEMPLATE = objectWith('a Template', 'toJSON', 'Template.fromStack(...)');
+const KINDS: Kinds<AccessAssertionsProps> = {
+  managedPolicies: optional(mapOf(OBJECT)),
+  partsWithoutAccess: optional(listOf(TEXT)),
+};
+
 /**
  * Expectations about what the roles of an app can do. They are decided offline, as IAM decides. The
  * decision includes AWS managed policies, permissions boundaries, denies, and conditions.
@@ -48,6 +67,7 @@ export class AccessAssertions {
    * @throws when the app cannot be synthesized
    */
   public static fromApp(app: IConstruct, props: AccessAssertionsProps = {}): AccessAssertions {
+    checkInput('AccessAssertions.fromApp', app, CONSTRUCT);
     return new AccessAssertions(worldOfApp('AccessAssertions.fromApp', app), props);
   }
 
@@ -61,6 +81,7 @@ export class AccessAssertions {
     directory: string,
     props: AccessAssertionsProps = {},
   ): AccessAssertions {
+    checkInput('AccessAssertions.fromAssembly', directory, TEXT);
     return new AccessAssertions(worldOfAssembly('AccessAssertions.fromAssembly', directory), props);
   }
 
@@ -71,6 +92,7 @@ export class AccessAssertions {
    * @throws when the stack is in no app or stage, or cannot be synthesized
    */
   public static fromStack(stack: Stack, props: AccessAssertionsProps = {}): AccessAssertions {
+    checkInput('AccessAssertions.fromStack', stack, STACK);
     return new AccessAssertions(worldOfApp('AccessAssertions.fromStack', stack), props, stack);
   }
 
@@ -89,6 +111,7 @@ export class AccessAssertions {
     templates: { [file: string]: Template },
     props: AccessAssertionsProps = {},
   ): AccessAssertions {
+    checkInput('AccessAssertions.fromTemplates', templates, mapOf(TEMPLATE));
     const contents = Object.entries(templates).map(([file, one]) => [file, one.toJSON()]);
     return new AccessAssertions(worldOfTemplates(Object.fromEntries(contents)), props);
   }
@@ -98,6 +121,7 @@ export class AccessAssertions {
     private readonly props: AccessAssertionsProps,
     private readonly stack?: Stack,
   ) {
+    checkStruct('AccessAssertions', props, KINDS);
     checkAcceptedParts(tested.world, props.partsWithoutAccess ?? []);
   }
 
@@ -108,6 +132,7 @@ export class AccessAssertions {
    * @throws when there is no such principal
    */
   public principal(role: IConstruct): PrincipalAssertions {
+    checkInput('AccessAssertions.principal', role, CONSTRUCT);
     return this.asserted(principalOfConstruct('AccessAssertions.principal', role, this.tested));
   }
 
@@ -119,6 +144,7 @@ export class AccessAssertions {
    */
   public principalNamed(idOrPath: string): PrincipalAssertions {
     const where = 'AccessAssertions.principalNamed';
+    checkInput(where, idOrPath, TEXT);
     return this.asserted(principalOfName(where, idOrPath, this.tested, this.stack));
   }
 

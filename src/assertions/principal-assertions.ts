@@ -12,6 +12,7 @@ import {
 } from './failure-message';
 import { truncate } from './message-lines';
 import { missingActions } from './missing-actions';
+import { CONDITIONAL_REQUEST_KINDS, REQUEST_KINDS } from './request-kinds';
 import { RequiredAction, requiredActions } from './required-actions';
 import { checkResource } from './resource-check';
 import { statementName } from './statement-name';
@@ -21,11 +22,17 @@ import { ConnectAction } from '../access/actions.generated';
 import { ConnectJobBase } from '../access/connect-job-base';
 import { ConsoleUseCaseBase } from '../access/console-use-case-base';
 import { ConnectAccessError } from '../input/error';
+import { checkInput, checkStruct, Kind, optional, TEXT } from '../input/kinds';
 import { patternIncludes } from '../policy/pattern';
 import { haveSameContent } from '../policy/requirement-logic';
 
 /** The number of actions that a message names. */
 const MANY = 10;
+
+const ACTION_PATTERN: Kind = {
+  name: 'service:Action, also with wildcards',
+  accepts: (value) => typeof value === 'string' && /^([a-z\d-]+:[A-Za-z\d*?]+|\*)$/.test(value),
+};
 
 /**
  * Expectations about what a role, or another holder of policies, can do. An expectation throws when
@@ -58,6 +65,7 @@ export class PrincipalAssertions {
    */
   public canCall(action: string, request: ConditionalAccessRequest = {}): PrincipalAssertions {
     const where = 'canCall';
+    checkStruct(where, request, CONDITIONAL_REQUEST_KINDS);
     const result = this.answer(where, action, request, false);
     const expected = (request.conditions ?? []).map((one) =>
       requirementOf(where, one, (text) => this.asked.text(text)),
@@ -88,6 +96,7 @@ export class PrincipalAssertions {
    * to exist
    */
   public cannotCall(action: string, request: AccessRequest = {}): PrincipalAssertions {
+    checkStruct('cannotCall', request, REQUEST_KINDS);
     const result = this.answer('cannotCall', action, request, true);
     if (!request.allowUnknownAction) checkSpelling('cannotCall', action);
     if (result.decision.verdict === 'denied') return this;
@@ -119,6 +128,7 @@ export class PrincipalAssertions {
         problem: 'there is no action',
         instead: 'Use cannotCall for what is not allowed',
       });
+    actions.forEach((action) => checkInput('canOnlyCall', action, ACTION_PATTERN));
     const allowed = allowedActions(this.asked);
     const matches = (pattern: string, action: string) =>
       patternIncludes(pattern.toLowerCase(), action.toLowerCase());
@@ -181,6 +191,7 @@ export class PrincipalAssertions {
     required: readonly RequiredAction[],
     instanceArn?: string,
   ): PrincipalAssertions {
+    checkInput('instanceArn', instanceArn, optional(TEXT));
     const missing = missingActions(this.asked, required, instanceArn);
     if (missing.length === 0) return this;
     throw new AccessAssertionError(missingMessage(this.asked, what, missing));
@@ -196,6 +207,7 @@ export class PrincipalAssertions {
     { resource, context, listContext, strictContext, allowUnknownAction }: AccessRequest,
     all: boolean,
   ): QueryResult {
+    checkInput(where, action, TEXT);
     if (!/^[a-z\d-]+:[A-Za-z\d]+$/.test(action)) {
       throw new ConnectAccessError({
         where,

@@ -12,10 +12,21 @@ import { constructLabel } from './private/construct-label';
 import { injectedProps } from './private/injected-props';
 import { reportRoleFindings } from './private/report-findings';
 import { attachPolicies, planRolePolicies } from './private/role-policies';
+import {
+  Kinds,
+  KEY_REF,
+  listOf,
+  objectWith,
+  oneOf,
+  optional,
+  SCOPE,
+  SERVICE_LINKED_ROLE_ACCESS,
+} from '../input/kinds';
 import { checkNotEmpty, checkOneOf } from '../input/lists';
 import { ConnectCampaign } from '../scope/connect-campaign';
 import { ConnectScope } from '../scope/connect-scope';
 import { ServiceLinkedRoleAccess } from '../scope/service-linked-role-access';
+import { ROLE_KINDS } from './private/role-kinds';
 
 /** Properties of a `CampaignsOperator`. */
 export interface CampaignsOperatorProps extends ConnectRoleProps {
@@ -70,6 +81,15 @@ export interface CampaignsOperatorProps extends ConnectRoleProps {
   readonly serviceLinkedRole?: ServiceLinkedRoleAccess;
 }
 
+const KINDS: Kinds<Omit<CampaignsOperatorProps, keyof ConnectRoleProps>> = {
+  level: optional(oneOf(CampaignsLevel)),
+  apis: optional(listOf(oneOf(CampaignsApi))),
+  connectScope: optional(SCOPE),
+  campaigns: optional(listOf(objectWith('a ConnectCampaign', '_name'))),
+  encryptionKeys: optional(listOf(KEY_REF)),
+  serviceLinkedRole: optional(SERVICE_LINKED_ROLE_ACCESS),
+};
+
 /**
  * A role with access to the APIs of outbound campaigns. AWS does not provide a managed policy for
  * these APIs.
@@ -99,7 +119,10 @@ export class CampaignsOperator extends Role {
    *   administrator options
    */
   constructor(scope: Construct, id: string, props: CampaignsOperatorProps) {
-    const given = injectedProps(CampaignsOperator.PROPERTY_INJECTION_ID, scope, id, props);
+    const given = injectedProps(CampaignsOperator.PROPERTY_INJECTION_ID, scope, id, props, {
+      ...ROLE_KINDS,
+      ...KINDS,
+    });
     const where = constructLabel('CampaignsOperator', scope, id);
     const level = given.level ?? CampaignsLevel.OPERATOR;
     checkOneOf(`${where}: level`, level, Object.values(CampaignsLevel));

@@ -18,6 +18,7 @@ import { statementSizeIn } from './private/statement-size';
 import { ConnectAccess } from '../access/connect-access';
 import { policyDocument } from '../compiler/render';
 import { splitBySize } from '../compiler/split-by-size';
+import { ACCESS, checkInput, Kinds, objectWith, ROLE_REF, SCOPE } from '../input/kinds';
 import { ConnectScope } from '../scope/connect-scope';
 
 /** Properties of a `ConnectAccessPolicy`. */
@@ -28,6 +29,11 @@ export interface ConnectAccessPolicyProps extends ManagedPolicyProps {
   /** The instances and associated resources that the access applies to. */
   readonly connectScope: ConnectScope;
 }
+
+const KINDS: Kinds<Omit<ConnectAccessPolicyProps, keyof ManagedPolicyProps>> = {
+  access: ACCESS,
+  connectScope: SCOPE,
+};
 
 /**
  * A customer managed policy with any access to Amazon Connect, for existing roles, users and
@@ -63,7 +69,7 @@ export class ConnectAccessPolicy extends ManagedPolicy {
    *   and not copied; and as `ConnectAccessRole`
    */
   constructor(scope: Construct, id: string, props: ConnectAccessPolicyProps) {
-    const given = injectedProps(ConnectAccessPolicy.PROPERTY_INJECTION_ID, scope, id, props);
+    const given = injectedProps(ConnectAccessPolicy.PROPERTY_INJECTION_ID, scope, id, props, KINDS);
     const where = constructLabel('ConnectAccessPolicy', scope, id);
     const { access, connectScope, ...policyProps } = given;
     const stack = Stack.of(scope);
@@ -107,18 +113,21 @@ export class ConnectAccessPolicy extends ManagedPolicy {
 
   /** Attaches this policy and the further policies to a role. */
   public attachToRole(role: IRole): void {
+    checkInput('ConnectAccessPolicy.attachToRole', role, ROLE_REF);
     super.attachToRole(role);
     this.further().forEach((policy) => policy.attachToRole(role));
   }
 
   /** Attaches this policy and the further policies to a user. */
   public attachToUser(user: IUserRef): void {
+    checkInput('ConnectAccessPolicy.attachToUser', user, objectWith('a user', 'userRef'));
     super.attachToUser(user);
     this.further().forEach((policy) => policy.attachToUser(user));
   }
 
   /** Attaches this policy and the further policies to a group. */
   public attachToGroup(group: IGroupRef): void {
+    checkInput('ConnectAccessPolicy.attachToGroup', group, objectWith('a group', 'groupRef'));
     super.attachToGroup(group);
     this.further().forEach((policy) => policy.attachToGroup(group));
   }

@@ -9,7 +9,9 @@ import { constructLabel } from './private/construct-label';
 import { injectedProps } from './private/injected-props';
 import { reportRoleFindings } from './private/report-findings';
 import { attachPolicies, planRolePolicies } from './private/role-policies';
+import { Kinds, ACCESS, SCOPE } from '../input/kinds';
 import { ConnectScope } from '../scope/connect-scope';
+import { ROLE_KINDS } from './private/role-kinds';
 
 /** Properties of a `ConnectAccessRole`. */
 export interface ConnectAccessRoleProps extends ConnectRoleProps {
@@ -19,6 +21,11 @@ export interface ConnectAccessRoleProps extends ConnectRoleProps {
   /** The instances and associated resources that the access applies to. */
   readonly connectScope: ConnectScope;
 }
+
+const KINDS: Kinds<Omit<ConnectAccessRoleProps, keyof ConnectRoleProps>> = {
+  access: ACCESS,
+  connectScope: SCOPE,
+};
 
 /**
  * A role with any access to Amazon Connect: console use cases, pages or actions, on the instances
@@ -48,7 +55,10 @@ export class ConnectAccessRole extends Role {
    *   action cannot carry the tags of the scope; when the policies are more than a role can have
    */
   constructor(scope: Construct, id: string, props: ConnectAccessRoleProps) {
-    const given = injectedProps(ConnectAccessRole.PROPERTY_INJECTION_ID, scope, id, props);
+    const given = injectedProps(ConnectAccessRole.PROPERTY_INJECTION_ID, scope, id, props, {
+      ...ROLE_KINDS,
+      ...KINDS,
+    });
     const where = constructLabel('ConnectAccessRole', scope, id);
     const { access, connectScope, ...roleProps } = given;
     const { findings, ...compiled } = compileOnce(

@@ -15,9 +15,24 @@ import { constructLabel } from './private/construct-label';
 import { injectedProps } from './private/injected-props';
 import { reportRoleFindings } from './private/report-findings';
 import { attachPolicies, planRolePolicies } from './private/role-policies';
+import {
+  Kinds,
+  BUCKET_REF,
+  DELIVERY_STREAM_REF,
+  FLAG,
+  FUNCTION_REF,
+  KEY_REF,
+  LEX_BOT,
+  listOf,
+  optional,
+  SERVICE_LINKED_ROLE_ACCESS,
+  STREAM_REF,
+  TEXT,
+} from '../input/kinds';
 import { ConnectScope } from '../scope/connect-scope';
 import { LexBot } from '../scope/lex-bot';
 import { ServiceLinkedRoleAccess } from '../scope/service-linked-role-access';
+import { ROLE_KINDS } from './private/role-kinds';
 
 /** Properties of a `ConnectAdminRole`. */
 export interface ConnectAdminRoleProps extends ConnectRoleProps {
@@ -97,6 +112,18 @@ export interface ConnectAdminRoleProps extends ConnectRoleProps {
   readonly deliveryStreams?: IDeliveryStreamRef[];
 }
 
+const KINDS: Kinds<Omit<ConnectAdminRoleProps, keyof ConnectRoleProps>> = {
+  managedPolicyVersion: optional(TEXT),
+  serviceLinkedRole: optional(SERVICE_LINKED_ROLE_ACCESS),
+  denyEmergencyAccess: optional(FLAG),
+  storageBuckets: optional(listOf(BUCKET_REF)),
+  encryptionKeys: optional(listOf(KEY_REF)),
+  lambdaFunctions: optional(listOf(FUNCTION_REF)),
+  lexBots: optional(listOf(LEX_BOT)),
+  kinesisStreams: optional(listOf(STREAM_REF)),
+  deliveryStreams: optional(listOf(DELIVERY_STREAM_REF)),
+};
+
 /**
  * A role with full access to every instance of Amazon Connect in the account. It has the managed
  * policy `AmazonConnect_FullAccess` and the custom policy that AWS documents with it. The statement
@@ -127,7 +154,10 @@ export class ConnectAdminRole extends Role {
    *   takes, or the managed policy has no such version
    */
   constructor(scope: Construct, id: string, props: ConnectAdminRoleProps) {
-    const given = injectedProps(ConnectAdminRole.PROPERTY_INJECTION_ID, scope, id, props);
+    const given = injectedProps(ConnectAdminRole.PROPERTY_INJECTION_ID, scope, id, props, {
+      ...ROLE_KINDS,
+      ...KINDS,
+    });
     const where = constructLabel('ConnectAdminRole', scope, id);
     const full = rethrowAt(`${where}: managedPolicyVersion`, () =>
       ConnectAccess.fullAccess(given.managedPolicyVersion),

@@ -12,8 +12,10 @@ import { emergencyFindings } from './private/emergency-findings';
 import { injectedProps } from './private/injected-props';
 import { namedInstances } from './private/named-instances';
 import { checkIpRanges } from '../input/ip-range';
+import { Kinds, FLAG, listOf, optional, SCOPE, TEXT } from '../input/kinds';
 import { toPolicyText } from '../scope/cdk-text';
 import { ConnectScope } from '../scope/connect-scope';
+import { ROLE_KINDS } from './private/role-kinds';
 
 /** Properties of a `ConnectEmergencyAccessRole`. */
 export interface ConnectEmergencyAccessRoleProps extends ConnectRoleProps {
@@ -46,6 +48,12 @@ export interface ConnectEmergencyAccessRoleProps extends ConnectRoleProps {
   readonly requireMfa?: boolean;
 }
 
+const KINDS: Kinds<Omit<ConnectEmergencyAccessRoleProps, keyof ConnectRoleProps>> = {
+  connectScope: SCOPE,
+  sourceIps: optional(listOf(TEXT)),
+  requireMfa: optional(FLAG),
+};
+
 /**
  * A break-glass role that signs in to the named instances as their administrator
  * (`connect:AdminGetEmergencyAccessToken`), for when nobody else can.
@@ -76,7 +84,16 @@ export class ConnectEmergencyAccessRole extends Role {
    *   principal that cannot have it in IAM
    */
   constructor(scope: Construct, id: string, props: ConnectEmergencyAccessRoleProps) {
-    const given = injectedProps(ConnectEmergencyAccessRole.PROPERTY_INJECTION_ID, scope, id, props);
+    const given = injectedProps(
+      ConnectEmergencyAccessRole.PROPERTY_INJECTION_ID,
+      scope,
+      id,
+      props,
+      {
+        ...ROLE_KINDS,
+        ...KINDS,
+      },
+    );
     const where = constructLabel('ConnectEmergencyAccessRole', scope, id);
     const { connectScope, sourceIps, requireMfa = false, ...roleProps } = given;
     const { values } = namedInstances(`${where}: connectScope`, Stack.of(scope), connectScope);

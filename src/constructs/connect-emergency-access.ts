@@ -6,6 +6,16 @@ import { instantiate } from '../compiler/placeholders';
 import { policyDocument } from '../compiler/render';
 import { ROLE } from '../input/arn-kind';
 import { ConnectAccessError } from '../input/error';
+import {
+  checkInput,
+  checkStruct,
+  CONSTRUCT,
+  Kinds,
+  listOf,
+  optional,
+  ROLE_REF,
+  SCOPE,
+} from '../input/kinds';
 import { checkNotEmpty, checkUnique } from '../input/lists';
 import { sortStable } from '../input/stable-order';
 import { CompiledStatement } from '../policy/compiled-statement';
@@ -31,6 +41,11 @@ export interface EmergencyAccessExceptions {
    */
   readonly roles?: IRoleRef[];
 }
+
+const KINDS: Kinds<EmergencyAccessExceptions> = {
+  connectScope: optional(SCOPE),
+  roles: optional(listOf(ROLE_REF)),
+};
 
 /**
  * Policies that deny emergency access to Amazon Connect, `connect:AdminGetEmergencyAccessToken`.
@@ -58,6 +73,8 @@ export class ConnectEmergencyAccess {
     exceptions: EmergencyAccessExceptions = {},
   ): PolicyDocument {
     const where = 'ConnectEmergencyAccess.denyElsewhere';
+    checkInput(`${where}: scope`, scope, CONSTRUCT);
+    checkStruct(where, exceptions, KINDS);
     const stack = Stack.of(scope);
     const { connectScope, roles } = exceptions;
     const instances = connectScope && instanceArns(`${where}: connectScope`, stack, connectScope);

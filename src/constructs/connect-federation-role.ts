@@ -20,6 +20,17 @@ import { federationFindings } from './private/federation-findings';
 import { namedInstances } from './private/named-instances';
 import { SignInUrls, signInUrls } from './private/saml-endpoints';
 import { SAML_PROVIDER } from '../input/arn-kind';
+import {
+  checkInput,
+  Kinds,
+  DURATION,
+  listOf,
+  objectWith,
+  oneOf,
+  optional,
+  SCOPE,
+  TEXT,
+} from '../input/kinds';
 import { checkNotEmpty, checkOneOf } from '../input/lists';
 import { sortStable, resolvedText } from '../input/stable-order';
 import { areKnownToDiffer } from '../input/target-environment';
@@ -27,6 +38,7 @@ import { parseArn } from '../policy/arn';
 import { checkArn, checkInStack } from '../scope/check-arn';
 import { ConnectScope } from '../scope/connect-scope';
 import { InstanceAttributes } from '../scope/instance-attributes';
+import { PLAIN_ROLE_KINDS } from './private/role-kinds';
 
 /**
  * How `connect:GetFederationToken` is limited to the instances. AWS documents both forms.
@@ -139,6 +151,18 @@ const STATEMENTS: Record<ConnectFederationForm, string> = {
   INSTANCE_ID: 'FederateToInstances',
 };
 
+const KINDS: Kinds<ConnectFederationRoleProps> = {
+  ...PLAIN_ROLE_KINDS,
+  samlProvider: objectWith('a SAML provider', 'samlProviderRef'),
+  connectScope: SCOPE,
+  form: optional(oneOf(ConnectFederationForm)),
+  signIn: optional(listOf(objectWith('a SamlSignIn', '_audiences'))),
+  maxSessionDuration: optional(DURATION),
+  description: optional(TEXT),
+  roleName: optional(TEXT),
+  path: optional(TEXT),
+};
+
 /**
  * A role for single sign-on through SAML. An identity provider uses it to sign in agents and
  * supervisors.
@@ -176,7 +200,13 @@ export class ConnectFederationRole extends Role {
    *   partition and none is given
    */
   constructor(scope: Construct, id: string, props: ConnectFederationRoleProps) {
-    const given = injectedProps(ConnectFederationRole.PROPERTY_INJECTION_ID, scope, id, props);
+    const given = injectedProps(
+      ConnectFederationRole.PROPERTY_INJECTION_ID,
+      scope,
+      id,
+      props,
+      KINDS,
+    );
     const where = constructLabel('ConnectFederationRole', scope, id);
     const {
       samlProvider,
@@ -261,6 +291,7 @@ export class ConnectFederationRole extends Role {
 
   private placeOf(instance: ConnectScope | undefined): InstanceAttributes {
     const where = `${this.where}: relayStateTo`;
+    checkInput(where, instance, optional(SCOPE));
     const stack = Stack.of(this);
     const wanted = instance ? namedInstances(where, stack, instance).instances : this.instances;
     if (wanted.length !== 1) {
@@ -359,6 +390,7 @@ function encodedDestination(where: string, destination: string): string {
         'a path such as /agent-app-v2, or an https URL among the approved origins of the instance',
       instead,
     });
+  checkInput(where, destination, TEXT);
   if (Token.isUnresolved(destination))
     throw bad(
       'a token cannot be encoded',

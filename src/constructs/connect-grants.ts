@@ -16,6 +16,16 @@ import { statementProps } from '../compiler/render';
 import { rethrowAt, ConnectAccessError } from '../input/error';
 import { compileOnce } from './private/compile-access';
 import { reportFindings } from './private/report-findings';
+import {
+  ACCESS,
+  BUCKET_REF,
+  checkInput,
+  GRANTEE,
+  KEY_REF,
+  optional,
+  SCOPE,
+  STREAM_REF,
+} from '../input/kinds';
 import { checkKind } from '../input/lists';
 import { areKnownToDiffer } from '../input/target-environment';
 import { ConnectScope } from '../scope/connect-scope';
@@ -45,6 +55,7 @@ export class ConnectGrants {
    * Returns grants on a scope: instances by ARN or id, several instances, and associated resources.
    */
   public static fromScope(connectScope: ConnectScope): ConnectGrants {
+    checkInput('ConnectGrants.fromScope', connectScope, SCOPE);
     return new ConnectGrants(connectScope);
   }
 
@@ -196,6 +207,8 @@ export class ConnectGrants {
    *   @default - the key of the alias `aws/connect`
    */
   public readRecordings(grantee: IGrantable, bucket: IBucketRef, key?: IKeyRef): Grant {
+    checkInput('ConnectGrants.readRecordings: bucket', bucket, BUCKET_REF);
+    checkInput('ConnectGrants.readRecordings: key', key, optional(KEY_REF));
     return this.with((scope) => withKey(scope.withStorageBuckets(bucket), key)).jobs(
       grantee,
       ConnectJob.RECORDINGS_READER,
@@ -210,6 +223,8 @@ export class ConnectGrants {
    *   @default - the stream has no key of its own
    */
   public consumeContactRecords(grantee: IGrantable, stream: IStreamRef, key?: IKeyRef): Grant {
+    checkInput('ConnectGrants.consumeContactRecords: stream', stream, STREAM_REF);
+    checkInput('ConnectGrants.consumeContactRecords: key', key, optional(KEY_REF));
     return this.with((scope) => withKey(scope.withKinesisStreams(stream), key)).jobs(
       grantee,
       ConnectJob.CONTACT_RECORD_CONSUMER,
@@ -241,6 +256,8 @@ export class ConnectGrants {
    *   can be added to the grantee; when the access cannot be confined to the scope
    */
   public access(grantee: IGrantable, access: ConnectAccess): Grant {
+    checkInput('ConnectGrants: grantee', grantee, GRANTEE);
+    checkInput('ConnectGrants: access', access, ACCESS);
     const home = [grantee, grantee.grantPrincipal, this.instance].find((one) =>
       Construct.isConstruct(one),
     ) as IConstruct | undefined;

@@ -13,6 +13,7 @@ import { documentSizeIn } from './private/statement-size';
 import { ConnectAccess } from '../access/connect-access';
 import { policyDocument } from '../compiler/render';
 import { ConnectAccessError } from '../input/error';
+import { Kinds, ACCESS, SCOPE } from '../input/kinds';
 import { INLINE_QUOTA } from '../policy/quotas';
 import { ConnectScope } from '../scope/connect-scope';
 
@@ -24,6 +25,11 @@ export interface ConnectInlinePolicyProps extends PolicyProps {
   /** The instances and associated resources that the access applies to. */
   readonly connectScope: ConnectScope;
 }
+
+const KINDS: Kinds<Omit<ConnectInlinePolicyProps, keyof PolicyProps>> = {
+  access: ACCESS,
+  connectScope: SCOPE,
+};
 
 /**
  * An inline policy with any access to Amazon Connect, for existing roles, users and groups. It
@@ -47,7 +53,7 @@ export class ConnectInlinePolicy extends Policy {
    * @throws when the access is larger than inline policies can be; and as `ConnectAccessPolicy`
    */
   constructor(scope: Construct, id: string, props: ConnectInlinePolicyProps) {
-    const given = injectedProps(ConnectInlinePolicy.PROPERTY_INJECTION_ID, scope, id, props);
+    const given = injectedProps(ConnectInlinePolicy.PROPERTY_INJECTION_ID, scope, id, props, KINDS);
     const where = constructLabel('ConnectInlinePolicy', scope, id);
     const { access, connectScope, ...policyProps } = given;
     const stack = Stack.of(scope);

@@ -17,6 +17,7 @@ import {
   warnOfOtherAccounts,
 } from './private/key-policy';
 import { statementProps } from '../compiler/render';
+import { checkInput, GRANTEE, KEY_OF_CDK, TEXT } from '../input/kinds';
 import { checkLiteral, hasWildcard, withoutTokens } from '../input/tokens';
 import { CompiledStatement } from '../policy/compiled-statement';
 import { toPolicyText } from '../scope/cdk-text';
@@ -51,6 +52,7 @@ export class ConnectKeyGrants {
    * @throws when the key is an alias
    */
   public static fromKey(key: IKey): ConnectKeyGrants {
+    checkInput('ConnectKeyGrants.fromKey', key, KEY_OF_CDK);
     checkKey('ConnectKeyGrants.fromKey', Stack.of(key), key);
     return new ConnectKeyGrants(key);
   }
@@ -119,6 +121,7 @@ export class ConnectKeyGrants {
   }
 
   private allow(method: string, grantee: IGrantable, ids: readonly string[]): Grant {
+    checkInput(`ConnectKeyGrants.${method}`, grantee, GRANTEE);
     const { grantPrincipal } = grantee;
     const arns = checkedArns(`ConnectKeyGrants.${method}`, grantPrincipal);
     const construct =
@@ -205,6 +208,7 @@ function checkedArns(where: string, principal: IPrincipal): string[] {
 function checkDomainName(stack: Stack, name: string): void {
   const where = 'ConnectKeyGrants.allowCustomerProfilesService';
   const allowed = '1 to 64 letters, digits, - and _';
+  checkInput(where, name, TEXT);
   const right = Token.isUnresolved(name)
     ? /^[\w-]*$/.test(withoutTokens(name))
     : /^[\w-]{1,64}$/.test(name);

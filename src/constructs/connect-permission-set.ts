@@ -22,6 +22,17 @@ import { attachedFindings, checkInlineSize } from './private/permission-set-quot
 import { checkNotServed, withCopies } from './private/policy-copies';
 import { reportFindings } from './private/report-findings';
 import { policyDocument } from '../compiler/render';
+import {
+  Kinds,
+  ACCESS,
+  DURATION,
+  listOf,
+  mapOf,
+  optional,
+  SCOPE,
+  structOf,
+  TEXT,
+} from '../input/kinds';
 import { assignedAccounts } from '../input/target-environment';
 import { ConnectScope } from '../scope/connect-scope';
 
@@ -129,6 +140,29 @@ export interface ConnectPermissionSetProps {
   readonly tags?: { [key: string]: string };
 }
 
+const CUSTOMER_MANAGED_POLICY = structOf<CustomerManagedPolicy>(
+  'a policy with policyName and path',
+  {
+    policyName: TEXT,
+    path: optional(TEXT),
+  },
+);
+
+const KINDS: Kinds<ConnectPermissionSetProps> = {
+  identityCenterInstanceArn: TEXT,
+  permissionSetName: TEXT,
+  access: ACCESS,
+  connectScope: SCOPE,
+  description: optional(TEXT),
+  sessionDuration: optional(DURATION),
+  relayState: optional(TEXT),
+  awsManagedPolicies: optional(listOf(TEXT)),
+  customerManagedPolicies: optional(listOf(CUSTOMER_MANAGED_POLICY)),
+  permissionsBoundary: optional(CUSTOMER_MANAGED_POLICY),
+  awsPermissionsBoundary: optional(TEXT),
+  tags: optional(mapOf(TEXT)),
+};
+
 /**
  * A permission set of IAM Identity Center with any access to Amazon Connect. Define it in the
  * management account or in the account of the delegated administrator. It covers instances in the
@@ -166,7 +200,13 @@ export class ConnectPermissionSet extends Resource implements IPermissionSetRef 
    *   can be; and as `ConnectAccessRole`
    */
   constructor(scope: Construct, id: string, props: ConnectPermissionSetProps) {
-    const given = injectedProps(ConnectPermissionSet.PROPERTY_INJECTION_ID, scope, id, props);
+    const given = injectedProps(
+      ConnectPermissionSet.PROPERTY_INJECTION_ID,
+      scope,
+      id,
+      props,
+      KINDS,
+    );
     const where = constructLabel('ConnectPermissionSet', scope, id);
     const stack = Stack.of(scope);
     const { managedPolicies, pinned, ...compiled } = compileAccess(

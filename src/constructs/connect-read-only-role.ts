@@ -9,7 +9,9 @@ import { compileOnce } from './private/compile-access';
 import { constructLabel } from './private/construct-label';
 import { injectedProps } from './private/injected-props';
 import { reportRoleFindings } from './private/report-findings';
+import { ROLE_KINDS } from './private/role-kinds';
 import { attachPolicies, planRolePolicies } from './private/role-policies';
+import { Kinds, FLAG, optional, SCOPE, TEXT } from '../input/kinds';
 import { ConnectScope } from '../scope/connect-scope';
 
 /** Properties of a `ConnectReadOnlyRole`. */
@@ -41,6 +43,12 @@ export interface ConnectReadOnlyRoleProps extends ConnectRoleProps {
   readonly denyFederation?: boolean;
 }
 
+const KINDS: Kinds<Omit<ConnectReadOnlyRoleProps, keyof ConnectRoleProps>> = {
+  managedPolicyVersion: optional(TEXT),
+  searchScope: optional(SCOPE),
+  denyFederation: optional(FLAG),
+};
+
 /**
  * A role with read-only access to every instance of Amazon Connect in the account: the managed
  * policy `AmazonConnectReadOnlyAccess`.
@@ -67,7 +75,10 @@ export class ConnectReadOnlyRole extends Role {
    *   be limited by; when the managed policy has no such version
    */
   constructor(scope: Construct, id: string, props: ConnectReadOnlyRoleProps) {
-    const given = injectedProps(ConnectReadOnlyRole.PROPERTY_INJECTION_ID, scope, id, props);
+    const given = injectedProps(ConnectReadOnlyRole.PROPERTY_INJECTION_ID, scope, id, props, {
+      ...ROLE_KINDS,
+      ...KINDS,
+    });
     const where = constructLabel('ConnectReadOnlyRole', scope, id);
     const stack = Stack.of(scope);
     const readOnly = rethrowAt(`${where}: managedPolicyVersion`, () =>

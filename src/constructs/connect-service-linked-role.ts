@@ -6,6 +6,7 @@ import { ConnectAccessError } from '../input/error';
 import { constructLabel } from './private/construct-label';
 import { injectedProps } from './private/injected-props';
 import { addWarning } from './private/report-findings';
+import { Kinds, checkInput, objectWith, optional, TEXT } from '../input/kinds';
 import { withoutTokens } from '../input/tokens';
 import { parseArn } from '../policy/arn';
 import { checkArn, checkInStack } from '../scope/check-arn';
@@ -64,6 +65,14 @@ export interface ConnectServiceLinkedRoleProps {
   readonly description?: string;
 }
 
+const ROLE_TYPE = objectWith('a ConnectServiceLinkedRoleType', '_arnKind');
+
+const KINDS: Kinds<ConnectServiceLinkedRoleProps> = {
+  roleType: optional(ROLE_TYPE),
+  customSuffix: optional(TEXT),
+  description: optional(TEXT),
+};
+
 /**
  * A service-linked role of Amazon Connect, created in advance. AWS advises this instead of allowing
  * administrators `iam:PutRolePolicy`. Give administrators `ServiceLinkedRoleAccess.none()`, so that
@@ -112,6 +121,7 @@ export class ConnectServiceLinkedRole extends Resource implements IConnectServic
     roleType?: ConnectServiceLinkedRoleType,
   ): IConnectServiceLinkedRole {
     const type = roleType ?? ConnectServiceLinkedRoleType.INSTANCE;
+    checkInput('ConnectServiceLinkedRole.fromRoleArn', roleType, optional(ROLE_TYPE));
     const where = constructLabel('ConnectServiceLinkedRole.fromRoleArn', scope, id);
     const arn = checkInStack(
       where,
@@ -133,6 +143,7 @@ export class ConnectServiceLinkedRole extends Resource implements IConnectServic
     instance: CfnInstance,
   ): IConnectServiceLinkedRole {
     const where = constructLabel('ConnectServiceLinkedRole.fromInstance', scope, id);
+    checkInput(where, instance, objectWith('a CfnInstance', 'attrServiceRole'));
     const type = ConnectServiceLinkedRoleType.INSTANCE;
     return new ImportedServiceLinkedRole(
       scope,
@@ -156,7 +167,13 @@ export class ConnectServiceLinkedRole extends Resource implements IConnectServic
    *   IAM's, or the description is too long
    */
   constructor(scope: Construct, id: string, props: ConnectServiceLinkedRoleProps = {}) {
-    const given = injectedProps(ConnectServiceLinkedRole.PROPERTY_INJECTION_ID, scope, id, props);
+    const given = injectedProps(
+      ConnectServiceLinkedRole.PROPERTY_INJECTION_ID,
+      scope,
+      id,
+      props,
+      KINDS,
+    );
     const where = constructLabel('ConnectServiceLinkedRole', scope, id);
     const { roleType = ConnectServiceLinkedRoleType.INSTANCE, customSuffix, description } = given;
     if (customSuffix !== undefined) checkSuffix(`${where}: customSuffix`, roleType, customSuffix);

@@ -2,6 +2,7 @@ import { Stack, Token } from 'aws-cdk-lib/core';
 import { ConnectAccessError } from '../input/error';
 import { namedInstances } from './private/named-instances';
 import { SignInUrls } from './private/saml-endpoints';
+import { checkInput, SCOPE, TEXT } from '../input/kinds';
 import { checkLiteral, hasWildcard, withoutTokens } from '../input/tokens';
 import { ConnectScope } from '../scope/connect-scope';
 import { InstanceAttributes } from '../scope/instance-attributes';
@@ -49,6 +50,7 @@ export class SamlSignIn {
    * @see https://aws.amazon.com/blogs/security/how-to-use-regional-saml-endpoints-for-failover/
    */
   public static inRegion(region: string): SamlSignIn {
+    checkInput('SamlSignIn.inRegion', region, TEXT);
     if (
       Token.isUnresolved(region)
         ? hasWildcard(withoutTokens(region))
@@ -84,6 +86,7 @@ export class SamlSignIn {
    * @see https://docs.aws.amazon.com/connect/latest/adminguide/integrate-idp.html
    */
   public static globalResiliency(source: ConnectScope): SamlSignIn {
+    checkInput('SamlSignIn.globalResiliency', source, SCOPE);
     return new SamlSignIn(
       ({ where, stack, urls }) =>
         namedInstances(where, stack, source).instances.map(({ region, id }) =>
@@ -101,6 +104,7 @@ export class SamlSignIn {
    * @throws when this is not such a URL, or has a wildcard
    */
   public static endpoint(url: string): SamlSignIn {
+    checkInput('SamlSignIn.endpoint', url, TEXT);
     if (
       hasWildcard(withoutTokens(url)) ||
       (!Token.isUnresolved(url) && !/^https:\/\/[a-z0-9.-]+\/saml(\/acs\/[\w-]+)?$/.test(url))

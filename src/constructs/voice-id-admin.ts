@@ -23,9 +23,18 @@ import {
 } from './private/key-policy';
 import { reportRoleFindings } from './private/report-findings';
 import { attachPolicies, planRolePolicies } from './private/role-policies';
+import {
+  Kinds,
+  KEY_OF_CDK,
+  optional,
+  SCOPE,
+  SERVICE_LINKED_ROLE_ACCESS,
+  TEXT,
+} from '../input/kinds';
 import { ConnectScope } from '../scope/connect-scope';
 import { ServiceLinkedRoleAccess } from '../scope/service-linked-role-access';
 import { finding } from '../text/findings';
+import { ROLE_KINDS } from './private/role-kinds';
 
 /** Properties of a `VoiceIdAdmin`. */
 export interface VoiceIdAdminProps extends ConnectRoleProps {
@@ -68,6 +77,13 @@ export interface VoiceIdAdminProps extends ConnectRoleProps {
 
 const KEY_STATEMENT = 'UseVoiceIdKey';
 
+const KINDS: Kinds<Omit<VoiceIdAdminProps, keyof ConnectRoleProps>> = {
+  managedPolicyVersion: optional(TEXT),
+  connectScope: optional(SCOPE),
+  serviceLinkedRole: optional(SERVICE_LINKED_ROLE_ACCESS),
+  encryptionKey: optional(KEY_OF_CDK),
+};
+
 /**
  * A role with full access to Amazon Connect Voice ID. It has the managed policy
  * `AmazonConnectVoiceIDFullAccess` and the custom policy of three statements that AWS documents
@@ -98,7 +114,10 @@ export class VoiceIdAdmin extends Role {
    *   alias, or the managed policy has no such version
    */
   constructor(scope: Construct, id: string, props: VoiceIdAdminProps) {
-    const given = injectedProps(VoiceIdAdmin.PROPERTY_INJECTION_ID, scope, id, props);
+    const given = injectedProps(VoiceIdAdmin.PROPERTY_INJECTION_ID, scope, id, props, {
+      ...ROLE_KINDS,
+      ...KINDS,
+    });
     const where = constructLabel('VoiceIdAdmin', scope, id);
     const { connectScope = ConnectScope.allInstances(), encryptionKey } = given;
     const stack = Stack.of(scope);

@@ -1,4 +1,5 @@
-import { Token } from 'aws-cdk-lib/core';
+import { CfnResource, Token } from 'aws-cdk-lib/core';
+import { Construct } from 'constructs';
 
 /**
  * The description of bad input for the caller. Its parts let the reader continue without a search:
@@ -45,7 +46,24 @@ export function rethrowAt<T>(where: string, build: () => T): T {
   }
 }
 
+/** The longest JSON that an error shows. */
+const LONGEST = 200;
+
 function shown(value: unknown): string {
-  if (typeof value !== 'string') return JSON.stringify(value);
+  if (Construct.isConstruct(value)) {
+    const type = CfnResource.isCfnResource(value) ? value.cfnResourceType : value.constructor.name;
+    return `the construct '${value.node.path}' (${type})`;
+  }
+  if (typeof value === 'function') return `the function ${value.name}`;
+  if (typeof value !== 'string') return shownData(value);
   return Token.isUnresolved(value) ? `'${value}' (a token)` : `'${value}'`;
+}
+
+function shownData(value: unknown): string {
+  try {
+    const text = JSON.stringify(value) ?? String(value);
+    return text.length > LONGEST ? `${text.slice(0, LONGEST)}...` : text;
+  } catch {
+    return `an object that is no JSON, of ${Object(value).constructor?.name ?? 'no class'}`;
+  }
 }

@@ -16,11 +16,21 @@ export function checkUnique(where: string, values: readonly string[], what: stri
 /** Throws when a value is not a list, or has an element that is no value. */
 export function checkEach(where: string, values: readonly unknown[]): void {
   if (!Array.isArray(values)) {
-    throw new ConnectAccessError({ where, problem: 'this is not a list', got: values });
+    throw new ConnectAccessError({
+      where,
+      problem: 'this is not a list',
+      got: values,
+      allowed: 'a list',
+    });
   }
   const missing = values.findIndex((value) => value === undefined || value === null);
   if (missing >= 0)
-    throw new ConnectAccessError({ where, problem: `element ${missing} of the list is not given` });
+    throw new ConnectAccessError({
+      where,
+      problem: `element ${missing} of the list is not given`,
+      got: values[missing],
+      allowed: 'a value for each element',
+    });
 }
 
 /**

@@ -13,6 +13,19 @@ import { subjectOf } from './who-can-subject';
 import { ConnectAccessError } from '../input/error';
 import { World, worldOfFiles } from '../policy/model';
 import { summaryText } from './summary/render-summary';
+import {
+  checkInput,
+  checkStruct,
+  FLAG,
+  Kinds,
+  mapOf,
+  NUMBER,
+  OBJECT,
+  objectWith,
+  optional,
+  STACK,
+  TEXT,
+} from '../input/kinds';
 import { AssemblyError } from '../reader/assembly/assembly-error';
 import { AcknowledgedByFile } from '../reader/assembly/metadata';
 import { ReadAssembly, readAssembly } from '../reader/assembly/read-assembly';
@@ -72,6 +85,22 @@ export interface WhoCanOptions extends ConnectAccessReportTextOptions {
   readonly who?: string;
 }
 
+const TEXT_OPTIONS: Kinds<ConnectAccessReportTextOptions> = {
+  width: optional(NUMBER),
+  color: optional(FLAG),
+  accepted: optional(FLAG),
+};
+const SUMMARY_OPTIONS: Kinds<ConnectAccessSummaryOptions> = {
+  ...TEXT_OPTIONS,
+  all: optional(FLAG),
+};
+const WHO_CAN_OPTIONS: Kinds<WhoCanOptions> = {
+  ...TEXT_OPTIONS,
+  on: optional(TEXT),
+  who: optional(TEXT),
+};
+const REPORT = objectWith('a ConnectAccessReport', 'compareTo');
+
 /**
  * A report of who may do what in Amazon Connect, and why. It covers each role, user, group, and
  * permission set in the templates. For each one, it lists:
@@ -95,6 +124,7 @@ export class ConnectAccessReport {
    * @throws when there is no assembly
    */
   public static fromAssembly(directory: string): ConnectAccessReport {
+    checkInput('ConnectAccessReport.fromAssembly', directory, TEXT);
     const { world, acknowledged } = assemblyAt(directory);
     return ConnectAccessReport.of(world, acknowledged);
   }
@@ -104,6 +134,7 @@ export class ConnectAccessReport {
    * afterwards.
    */
   public static fromStack(stack: Stack): ConnectAccessReport {
+    checkInput('ConnectAccessReport.fromStack', stack, STACK);
     const assembly = synthesizedAssembly(stack);
     if (!assembly)
       throw new ConnectAccessError({
@@ -127,6 +158,7 @@ export class ConnectAccessReport {
    * @throws when a value is neither
    */
   public static fromTemplates(templates: { [name: string]: any }): ConnectAccessReport {
+    checkInput('ConnectAccessReport.fromTemplates', templates, mapOf(OBJECT));
     const files = Object.entries(templates).map(([file, content]) => ({ file, content }));
     const unknown = files.find(({ content }) => !isOfKnownKind(content));
     if (unknown)
@@ -143,7 +175,8 @@ export class ConnectAccessReport {
    * @throws when the JSON is not a report, or has another version of the schema
    */
   public static fromJson(json: string): ConnectAccessReport {
-    const model = JSON.parse(json);
+    checkInput('ConnectAccessReport.fromJson', json, TEXT);
+    const model = parsed(json);
     if (model?.schema !== REPORT_SCHEMA) {
       throw new ConnectAccessError({
         where: 'ConnectAccessReport.fromJson',
@@ -173,6 +206,7 @@ export class ConnectAccessReport {
    * principal.
    */
   public toText(options: ConnectAccessReportTextOptions = {}): string {
+    checkStruct('ConnectAccessReport.toText', options, TEXT_OPTIONS);
     return reportText(this.model, options);
   }
 
@@ -181,6 +215,7 @@ export class ConnectAccessReport {
    * was accepted, and what is not known.
    */
   public toSummary(options: ConnectAccessSummaryOptions = {}): string {
+    checkStruct('ConnectAccessReport.toSummary', options, SUMMARY_OPTIONS);
     return summaryText(this.model, options);
   }
 
@@ -194,6 +229,8 @@ export class ConnectAccessReport {
    * @see docs/capabilities.md
    */
   public whoCan(what: string, options: WhoCanOptions = {}): string {
+    checkInput('ConnectAccessReport.whoCan', what, TEXT);
+    checkStruct('ConnectAccessReport.whoCan', options, WHO_CAN_OPTIONS);
     const { subject, several, similar } = subjectOf(this.model, what);
     if (!subject)
       throw new ConnectAccessError({
@@ -226,11 +263,25 @@ export class ConnectAccessReport {
    * @param before the report of the earlier state
    */
   public compareTo(before: ConnectAccessReport): ConnectAccessChanges {
+    checkInput('ConnectAccessReport.compareTo', before, REPORT);
     return new ConnectAccessChanges(changes(before.model, this.model));
   }
 }
 
 /** Reads the cloud assembly in a folder from the caller. */
+function parsed(json: string): any {
+  try {
+    return JSON.parse(json);
+  } catch {
+    throw new ConnectAccessError({
+      where: 'ConnectAccessReport.fromJson',
+      problem: 'the text is no JSON',
+      got: json.slice(0, 100),
+      allowed: 'what toJson() returns',
+    });
+  }
+}
+
 function assemblyAt(directory: string): ReadAssembly {
   const where = 'ConnectAccessReport.fromAssembly';
   const noAssembly = new ConnectAccessError({

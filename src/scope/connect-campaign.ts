@@ -6,6 +6,7 @@ import { InstanceAttributes } from './instance-attributes';
 import { CAMPAIGN } from '../input/arn-kind';
 import { checkUuid } from '../input/check-uuid';
 import { ConnectAccessError } from '../input/error';
+import { checkInput, objectWith } from '../input/kinds';
 import { homeOfId, TargetEnvironment } from '../input/target-environment';
 import { parseArn } from '../policy/arn';
 
@@ -17,6 +18,7 @@ export class ConnectCampaign {
    * @throws when the reference holds something else than the ARN of a campaign
    */
   public static fromCampaign(campaign: ICampaignRef): ConnectCampaign {
+    checkInput('ConnectCampaign.fromCampaign', campaign, CAMPAIGN_REF);
     return new ConnectCampaign(
       checkArn('ConnectCampaign.fromCampaign', campaign.campaignRef.campaignArn, CAMPAIGN),
     );
@@ -28,6 +30,7 @@ export class ConnectCampaign {
    * @throws when the reference holds something else than the ARN of a campaign
    */
   public static fromCampaignV1(campaign: ICampaignV1Ref): ConnectCampaign {
+    checkInput('ConnectCampaign.fromCampaignV1', campaign, CAMPAIGN_REF);
     return new ConnectCampaign(
       checkArn('ConnectCampaign.fromCampaignV1', campaign.campaignRef.campaignArn, CAMPAIGN),
     );
@@ -121,3 +124,5 @@ export class ConnectCampaign {
     return [checkInStack(where, from, this.arn, CAMPAIGN)];
   }
 }
+
+const CAMPAIGN_REF = objectWith('an outbound campaign', 'campaignRef');

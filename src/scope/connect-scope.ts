@@ -39,6 +39,20 @@ import {
 } from '../input/arn-kind';
 import { checkUuid } from '../input/check-uuid';
 import { ConnectAccessError } from '../input/error';
+import {
+  BUCKET_REF,
+  checkInput,
+  DELIVERY_STREAM_REF,
+  FUNCTION_REF,
+  KEY_REF,
+  Kind,
+  LOG_GROUP_REF,
+  objectWith,
+  ROLE_REF,
+  SCOPE,
+  SERVICE_LINKED_ROLE_ACCESS,
+  STREAM_REF,
+} from '../input/kinds';
 import { checkEach, checkKind, checkNotEmpty, checkOneOf, checkUnique } from '../input/lists';
 import {
   ANYWHERE,
@@ -74,6 +88,7 @@ export class ConnectScope {
         instead: 'For every instance of the account say ConnectScope.allInstances()',
       });
     }
+    instances.forEach((one) => checkInput(where, one, INSTANCE_REF));
     const names = instances.map((ref) => checkArn(where, instanceArnOf(ref), INSTANCE));
     checkUnique(where, names, 'instance');
     // A reference to an ARN elsewhere has the environment of its stack, which is where roles look
@@ -168,6 +183,7 @@ export class ConnectScope {
    *   already, one has tags, or both specify how roles may be created
    */
   public plus(other: ConnectScope): ConnectScope {
+    checkInput('ConnectScope.plus', other, SCOPE);
     return new ConnectScope(combineParts(this._parts, other._parts));
   }
 
@@ -282,7 +298,7 @@ export class ConnectScope {
       'withStorageBuckets',
       'Bucket',
       BUCKET,
-      buckets.map((b) => b.bucketRef.bucketArn),
+      arnsOf('withStorageBuckets', buckets, BUCKET_REF, (b) => b.bucketRef.bucketArn),
     );
   }
 
@@ -296,7 +312,7 @@ export class ConnectScope {
       'withImportBuckets',
       'ImportBucket',
       BUCKET,
-      buckets.map((b) => b.bucketRef.bucketArn),
+      arnsOf('withImportBuckets', buckets, BUCKET_REF, (b) => b.bucketRef.bucketArn),
     );
   }
 
@@ -311,7 +327,7 @@ export class ConnectScope {
       'withPassedRoles',
       'PassedRole',
       ROLE,
-      roles.map((role) => role.roleRef.roleArn),
+      arnsOf('withPassedRoles', roles, ROLE_REF, (role) => role.roleRef.roleArn),
     );
   }
 
@@ -321,7 +337,7 @@ export class ConnectScope {
       'withEncryptionKeys',
       'Key',
       KEY,
-      keys.map((k) => k.keyRef.keyArn),
+      arnsOf('withEncryptionKeys', keys, KEY_REF, (k) => k.keyRef.keyArn),
     );
   }
 
@@ -331,7 +347,7 @@ export class ConnectScope {
       'withLambdaFunctions',
       'Function',
       FUNCTION,
-      functions.map((f) => f.functionRef.functionArn),
+      arnsOf('withLambdaFunctions', functions, FUNCTION_REF, (f) => f.functionRef.functionArn),
     );
   }
 
@@ -359,7 +375,7 @@ export class ConnectScope {
       'withKinesisStreams',
       'KinesisStream',
       KINESIS_STREAM,
-      streams.map((s) => s.streamRef.streamArn),
+      arnsOf('withKinesisStreams', streams, STREAM_REF, (s) => s.streamRef.streamArn),
     );
   }
 
@@ -372,7 +388,12 @@ export class ConnectScope {
       'withDeliveryStreams',
       'DeliveryStream',
       DELIVERY_STREAM,
-      streams.map((s) => s.deliveryStreamRef.deliveryStreamArn),
+      arnsOf(
+        'withDeliveryStreams',
+        streams,
+        DELIVERY_STREAM_REF,
+        (s) => s.deliveryStreamRef.deliveryStreamArn,
+      ),
     );
   }
 
@@ -382,7 +403,9 @@ export class ConnectScope {
       'withLogGroups',
       'LogGroup',
       LOG_GROUP,
-      logGroups.map((l) => l.logGroupRef.logGroupArn.replace(/:\*$/, '')),
+      arnsOf('withLogGroups', logGroups, LOG_GROUP_REF, (l) =>
+        l.logGroupRef.logGroupArn.replace(/:\*$/, ''),
+      ),
     );
   }
 
@@ -480,6 +503,7 @@ export class ConnectScope {
    * as AWS documents it.
    */
   public withServiceLinkedRole(access: ServiceLinkedRoleAccess): ConnectScope {
+    checkInput('ConnectScope.withServiceLinkedRole', access, SERVICE_LINKED_ROLE_ACCESS);
     const resource: AssociatedResource = {
       name: access._name,
       locate: (label, from) => access._arns(label, from),
@@ -494,6 +518,7 @@ export class ConnectScope {
    * creates roles of any name.
    */
   public withRoleCreation(roleCreation: RoleCreation): ConnectScope {
+    checkInput('ConnectScope.withRoleCreation', roleCreation, ROLE_CREATION);
     return this.giving('withRoleCreation', 'CreatedRole', 'CreatedPolicy').with({ roleCreation });
   }
 
@@ -594,4 +619,26 @@ export class ConnectScope {
     const resources = withResourcesAt(this._parts.resources, where, noun, placeholder, added);
     return this.with({ resources });
   }
+}
+
+const INSTANCE_REF = objectWith(
+  'an instance',
+  'instanceRef',
+  'a CfnInstance or ConnectInstance.fromInstanceArn(...)',
+);
+const ROLE_CREATION = objectWith(
+  'a RoleCreation',
+  '_boundary',
+  'RoleCreation.withPermissionsBoundary(...)',
+);
+
+/** Returns the ARNs of what callers name by a construct. */
+function arnsOf<T>(
+  method: string,
+  values: readonly T[],
+  kind: Kind,
+  arnOf: (value: T) => string,
+): string[] {
+  values.forEach((value) => checkInput(`ConnectScope.${method}`, value, kind));
+  return values.map(arnOf);
 }

@@ -3,6 +3,7 @@ import { Aws, Token } from 'aws-cdk-lib/core';
 import { checkArn, checkInStack } from './check-arn';
 import { LEX_BOT_ALIAS } from '../input/arn-kind';
 import { ConnectAccessError } from '../input/error';
+import { checkInput, objectWith, TEXT } from '../input/kinds';
 import { ResourceEnvironment, TargetEnvironment } from '../input/target-environment';
 import { hasWildcard, withoutTokens } from '../input/tokens';
 
@@ -14,6 +15,7 @@ export class LexBot {
    * @throws when the reference holds something else than the ARN of a bot alias
    */
   public static fromAlias(alias: IBotAliasRef): LexBot {
+    checkInput('LexBot.fromAlias', alias, objectWith('a Lex V2 bot alias', 'botAliasRef'));
     return LexBot.alias('LexBot.fromAlias', alias.botAliasRef.botAliasArn);
   }
 
@@ -35,6 +37,7 @@ export class LexBot {
    * @throws when it is something else: an ARN, a pattern
    */
   public static fromV1Name(botName: string): LexBot {
+    checkInput('LexBot.fromV1Name', botName, TEXT);
     const wrong = Token.isUnresolved(botName)
       ? hasWildcard(withoutTokens(botName))
       : !/^[A-Za-z_]{2,50}$/.test(botName);

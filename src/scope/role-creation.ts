@@ -2,6 +2,7 @@ import { IManagedPolicyRef } from 'aws-cdk-lib/aws-iam';
 import { Token } from 'aws-cdk-lib/core';
 import { checkBoundary } from './check-boundary';
 import { ConnectAccessError } from '../input/error';
+import { checkInput, optional, TEXT } from '../input/kinds';
 import { hasWildcard, withoutTokens } from '../input/tokens';
 
 /**
@@ -33,6 +34,7 @@ export class RoleCreation {
    */
   public static withoutPermissionsBoundary(acknowledgement: string, path?: string): RoleCreation {
     const where = 'RoleCreation.withoutPermissionsBoundary';
+    checkInput(where, acknowledgement, TEXT);
     if (!Token.isUnresolved(acknowledgement) && acknowledgement.trim().length < 20) {
       throw new ConnectAccessError({
         where,
@@ -57,6 +59,7 @@ export class RoleCreation {
 }
 
 function checkPath(where: string, path = '/'): string {
+  checkInput(where, path, optional(TEXT));
   if (
     hasWildcard(withoutTokens(path)) ||
     (!Token.isUnresolved(path) && !/^\/([\w+=,.@-]+\/)*$/.test(path))

@@ -1,6 +1,7 @@
 import { Token } from 'aws-cdk-lib/core';
 import { TagValue } from './tag-value';
 import { ConnectAccessError } from '../input/error';
+import { OBJECT } from '../input/kinds';
 import { checkKind, checkNotEmpty } from '../input/lists';
 import { hasWildcard, withoutTokens } from '../input/tokens';
 
@@ -9,15 +10,8 @@ import { hasWildcard, withoutTokens } from '../input/tokens';
  * variable.
  */
 export function checkTags(where: string, tags: Readonly<Record<string, string>>): void {
-  if (Array.isArray(tags) || typeof (tags ?? {}) !== 'object') {
-    throw new ConnectAccessError({
-      where,
-      problem: 'these are not tags',
-      got: tags,
-      allowed: 'keys with their values: { Team: "North" }',
-    });
-  }
-  const entries = Object.entries(tags ?? {});
+  checkAreTags(where, tags, 'keys with their values: { Team: "North" }');
+  const entries = Object.entries(tags);
   if (entries.length === 0) {
     throw new ConnectAccessError({
       where,
@@ -40,7 +34,8 @@ export function tagTexts(
   where: string,
   tags: Readonly<Record<string, TagValue>>,
 ): Record<string, string> {
-  checkNotEmpty(where, Object.keys(tags ?? {}), 'tag', 'a scope without tags');
+  checkAreTags(where, tags, "keys with their values: { Team: TagValue.principalTag('Team') }");
+  checkNotEmpty(where, Object.keys(tags), 'tag', 'a scope without tags');
   checkKind(where, Object.values(tags), 'TagValue', '_text');
   Object.keys(tags).forEach((key) => checkTagKey(where, key));
   checkDistinctKeys(where, Object.keys(tags));
@@ -91,4 +86,9 @@ function checkTagValue(where: string, key: string, value: unknown): void {
       instead: 'For what IAM knows about the principal use withTagValues and TagValue',
     });
   }
+}
+
+function checkAreTags(where: string, tags: unknown, allowed: string): void {
+  if (OBJECT.accepts(tags)) return;
+  throw new ConnectAccessError({ where, problem: 'these are not tags', got: tags, allowed });
 }

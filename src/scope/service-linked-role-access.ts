@@ -4,6 +4,7 @@ import { checkArn, checkInStack } from './check-arn';
 import { serviceLinkedRole } from '../catalogue/catalogue';
 import { CONNECT_SERVICE_LINKED_ROLE } from '../input/arn-kind';
 import { ConnectAccessError } from '../input/error';
+import { checkInput, ROLE_REF } from '../input/kinds';
 import { areKnownToDiffer, TargetEnvironment } from '../input/target-environment';
 import { parseArn } from '../policy/arn';
 
@@ -33,6 +34,7 @@ export class ServiceLinkedRoleAccess {
    * @throws when the ARN is that of another role
    */
   public static role(role: IRoleRef): ServiceLinkedRoleAccess {
+    checkInput('ServiceLinkedRoleAccess.role', role, ROLE_REF);
     return new ServiceLinkedRoleAccess([
       checkArn('ServiceLinkedRoleAccess.role', role.roleRef.roleArn, CONNECT_SERVICE_LINKED_ROLE),
     ]);

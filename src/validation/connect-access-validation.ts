@@ -21,6 +21,17 @@ import { FINDING_IDS, PlacedFinding, unreadFindings } from './unread-findings';
 import { add, addUnplaced } from './violations';
 import { packageVersion } from '../catalogue/catalogue';
 import { ConnectAccessError } from '../input/error';
+import {
+  checkInput,
+  checkStruct,
+  CONSTRUCT,
+  Kinds,
+  listOf,
+  oneOf,
+  optional,
+  structOf,
+  TEXT,
+} from '../input/kinds';
 import { isAtLeast } from '../policy/finding';
 import { Acknowledged } from '../reader/assembly/metadata';
 import { acknowledgementId, findingName } from '../text/finding-name';
@@ -77,6 +88,16 @@ export interface ConnectAccessValidationProps {
   readonly exceptions?: RuleExemption[];
 }
 
+const EXCEPTION = structOf<RuleExemption>('an exception with rule, reason and constructPath', {
+  rule: TEXT,
+  reason: TEXT,
+  constructPath: optional(TEXT),
+});
+const KINDS: Kinds<ConnectAccessValidationProps> = {
+  failOn: optional(oneOf(FindingSeverity)),
+  exceptions: optional(listOf(EXCEPTION)),
+};
+
 /**
  * Finds problems with access to Amazon Connect in the final templates of an app. It finds names
  * that do not exist, and resources and conditions that actions do not take. It also finds access
@@ -109,6 +130,8 @@ export class ConnectAccessValidation implements IPolicyValidationPlugin {
     private readonly scope: IConstruct,
     props: ConnectAccessValidationProps = {},
   ) {
+    checkInput('ConnectAccessValidation: scope', scope, CONSTRUCT);
+    checkStruct('ConnectAccessValidation', props, KINDS);
     this.failOn = props.failOn ?? FindingSeverity.ERROR;
     this.exceptions = (props.exceptions ?? []).map((exception) => ({ ...exception }));
     this.exceptions.forEach(({ rule, reason }, i) => {

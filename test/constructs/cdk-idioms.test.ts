@@ -70,7 +70,7 @@ describe('property injectors', () => {
 
   test('no properties are an error', () => {
     expect(() => new ConnectAdminRole(newStack(), 'Admin', undefined as any)).toThrow(
-      "cdk-amazon-connect-iam.ConnectAdminRole 'Admin': no properties are given",
+      "ConnectAdminRole 'Stack/Admin': no properties are given",
     );
   });
 });

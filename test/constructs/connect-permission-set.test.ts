@@ -284,7 +284,7 @@ describe('is refused', () => {
     [
       'no name, as JavaScript can pass it',
       () => ({ permissionSetName: undefined as any }),
-      'permissionSetName: this is not the name of a permission set',
+      'permissionSetName: no text is given',
     ],
     [
       'an empty description',
