@@ -1,3 +1,11 @@
+import {
+  DetailsEntry,
+  DetailsPage,
+  entriesOf,
+  missingLastPages,
+  pagesByAccount,
+  textAt,
+} from './account-pages';
 import { awsManagedPolicy } from './aws-managed-policy';
 import { unknownGroups } from './group-membership';
 import { literal, LimitExceeded } from './intrinsics/resolver';
@@ -9,63 +17,25 @@ import { readAs, Reading } from './readings';
 import { readTrustPolicy, trustParts } from './trust-policy';
 import { parseArn } from '../policy/arn';
 import { awsPolicyName } from '../policy/aws-policy-name';
-import { betweenColons, plain } from '../policy/deploy-time-text';
+import { plain } from '../policy/deploy-time-text';
 import {
   Attachment,
   mergeWorlds,
   Place,
   Policy,
   Principal,
-  ReadProblem,
   standalonePolicy,
   World,
 } from '../policy/model';
 import { TrustStatement } from '../policy/trust';
 import { UnknownPart } from '../policy/unknown';
 
-const LISTS = ['UserDetailList', 'GroupDetailList', 'RoleDetailList', 'Policies'];
-
-export const isAuthorizationDetails = (content: unknown): boolean =>
-  LISTS.slice(0, 3).some((key) => Array.isArray(own(content, key)));
-
-/** A file with details of an account. An account may have several: pages, or parts by `--filter`. */
-export interface DetailsPage {
-  readonly file: string;
-  readonly content: unknown;
-}
-
 /**
  * Reads the output of `aws iam get-account-authorization-details`: the users, groups, and roles of
  * accounts, and their policies. Joins the pages of each account.
  */
 export const readAuthorizationDetails = (pages: readonly DetailsPage[]): World =>
-  mergeWorlds(byAccount(pages).map((its) => new Details(its).read()));
-
-/** Groups pages by account. Pages without an account belong to the only account, if there is one. */
-function byAccount(pages: readonly DetailsPage[]): readonly (readonly DetailsPage[])[] {
-  const accounts = new Map<string, DetailsPage[]>();
-  for (const page of pages) {
-    const account = accountOf(page);
-    accounts.set(account, [...(accounts.get(account) ?? []), page]);
-  }
-  return accounts.size === 2 && accounts.has('') ? [pages] : [...accounts.values()];
-}
-
-/** Returns the account in the ARNs of a page; empty when no ARN has one. */
-function accountOf({ content }: DetailsPage): string {
-  for (const key of LISTS)
-    for (const entry of list(own(content, key))) {
-      const account = betweenColons(textAt(entry, 'Arn') ?? '')[4] ?? '';
-      if (/^\d{12}$/.test(account)) return account;
-    }
-  return '';
-}
-
-/** An entry of one of the lists. */
-interface Entry {
-  readonly value: unknown;
-  readonly place: Place;
-}
+  mergeWorlds(pagesByAccount(pages).map((its) => new Details(its).read()));
 
 class Details {
   private readonly reader = new PolicyReader();
@@ -75,22 +45,24 @@ class Details {
   constructor(private readonly pages: readonly DetailsPage[]) {}
 
   read(): World {
-    const policies = this.entries('Policies').map((entry) => ({
+    const policies = entriesOf(this.pages, 'Policies').map((entry) => ({
       arn: textAt(entry.value, 'Arn') ?? '',
       entry,
       policy: this.managedPolicy(entry),
     }));
     for (const { arn, policy } of policies) if (policy) this.managed.set(arn, policy);
     const groups = new Map(
-      this.entries('GroupDetailList').map(
+      entriesOf(this.pages, 'GroupDetailList').map(
         (entry) =>
           [textAt(entry.value, 'GroupName') ?? '', this.principal('group', entry)] as const,
       ),
     );
-    const users = this.entries('UserDetailList').map((entry) =>
+    const users = entriesOf(this.pages, 'UserDetailList').map((entry) =>
       this.inGroups(entry, this.principal('user', entry), groups),
     );
-    const roles = this.entries('RoleDetailList').map((entry) => this.principal('role', entry));
+    const roles = entriesOf(this.pages, 'RoleDetailList').map((entry) =>
+      this.principal('role', entry),
+    );
     const alone = policies.flatMap(({ arn, entry, policy }): Principal[] =>
       policy?.origin !== 'file' || this.attachedArns.has(arn)
         ? []
@@ -101,32 +73,12 @@ class Details {
       files: this.pages.map(({ file }) => file),
       principals,
       policies: this.reader.policies,
-      unread: [...this.cut(), ...this.reader.unread],
+      unread: [...missingLastPages(this.pages), ...this.reader.unread],
     };
   }
 
-  private entries(key: string): Entry[] {
-    return this.pages.flatMap(({ file, content }) =>
-      list(own(content, key)).map((value, i) => ({ value, place: { file, pointer: [key, i] } })),
-    );
-  }
-
-  /** Reports pages without the last one, which has something of what they have. */
-  private cut(): ReadProblem[] {
-    const isCut = ({ content }: DetailsPage) => own(content, 'IsTruncated') === true;
-    const ends = this.pages.filter((page) => !isCut(page)).map(listsOf);
-    const hasEnd = (page: DetailsPage) =>
-      ends.some((end) => end.length === 0 || end.some((key) => listsOf(page).includes(key)));
-    return this.pages
-      .filter((page) => isCut(page) && !hasEnd(page))
-      .map(({ file }) => ({
-        problem: 'the file is one page of several: those who are on others are not in it',
-        place: { file, pointer: ['IsTruncated'] },
-      }));
-  }
-
   /** Reads the default version of a policy. Reads AWS managed policies as they are in the file. */
-  private managedPolicy({ value, place }: Entry): Policy | undefined {
+  private managedPolicy({ value, place }: DetailsEntry): Policy | undefined {
     const versions = list(own(value, 'PolicyVersionList'));
     const wanted = own(value, 'DefaultVersionId');
     const i = versions.findIndex(
@@ -176,7 +128,7 @@ class Details {
     }
   }
 
-  private principal(kind: 'role' | 'user' | 'group', { value, place }: Entry): Principal {
+  private principal(kind: 'role' | 'user' | 'group', { value, place }: DetailsEntry): Principal {
     const word = { role: 'Role', user: 'User', group: 'Group' }[kind];
     const inline = list(own(value, `${word}PolicyList`)).map((policy, i) =>
       this.document(
@@ -213,7 +165,11 @@ class Details {
   }
 
   /** Returns the parts for the lists that every principal has, and this one does not. */
-  private missing(kind: 'role' | 'user' | 'group', name: string, entry: Entry): UnknownPart[] {
+  private missing(
+    kind: 'role' | 'user' | 'group',
+    name: string,
+    entry: DetailsEntry,
+  ): UnknownPart[] {
     const { value, place } = entry;
     return REQUIRED[kind]
       .filter((key) => !Array.isArray(own(value, key)))
@@ -239,7 +195,7 @@ class Details {
   }
 
   private inGroups(
-    { value }: Entry,
+    { value }: DetailsEntry,
     user: Principal,
     groups: ReadonlyMap<string, Principal>,
   ): Principal {
@@ -276,18 +232,9 @@ function identityOf(value: unknown, name: string): Pick<Principal, 'identity'> {
   return { identity: { names: [`${path}${name}`], ...(account !== '' && { account }) } };
 }
 
-/** Returns the lists of a page that have entries. */
-const listsOf = ({ content }: DetailsPage): readonly string[] =>
-  LISTS.filter((key) => list(own(content, key)).length > 0);
-
 /** Returns whether a path is the one for service-linked roles. IAM reserves it. */
 const isServiceLinked = (path: string | undefined): boolean =>
   path !== undefined && path.startsWith('/aws-service-role/');
-
-function textAt(value: unknown, key: string): string | undefined {
-  const text = own(value, key);
-  return typeof text === 'string' ? plain(text) : undefined;
-}
 
 /** Decodes a document of the IAM API, which may be URL-encoded. */
 function decoded(text: string): unknown {

@@ -1,4 +1,5 @@
-import { isAuthorizationDetails, readAuthorizationDetails } from './authorization-details';
+import { isAuthorizationDetails } from './account-pages';
+import { readAuthorizationDetails } from './authorization-details';
 import { readPolicy } from './iam-api-output';
 import { isObject, own } from './json';
 import { StackInfo, Template, TemplateFile } from './stacks/template-file';
