@@ -72,3 +72,47 @@ test.each([
   },
   3_600_000,
 );
+
+/** What the policies of a question must have in play, by how a document writes it. */
+const IN_PLAY: readonly (readonly [string, RegExp])[] = [
+  ['? in an action', /"(Not)?Action":[^\]}]*\?/],
+  ['? in a resource', /"(Not)?Resource":[^\]}]*\?/],
+  ['NotAction', /"NotAction"/],
+  ['NotResource', /"NotResource"/],
+  ['policy variables', /\$\{[a-z]+:/],
+  ['a default of a policy variable', /\$\{[^}]*, '/],
+  ['a star that is a character', /\$\{\*\}/],
+  ['ForAllValues', /"ForAllValues:/],
+  ['ForAnyValue', /"ForAnyValue:/],
+  ['Null', /"Null"/],
+  ['IfExists', /IfExists"/],
+  ['negated operators', /"(String|Arn|Numeric|Date)Not|"NotIpAddress/],
+  ['dates', /"Date/],
+  ['numbers', /"Numeric/],
+  ['addresses', /IpAddress/],
+  ['ARNs as values', /"Arn/],
+  ['Bool', /"Bool/],
+  ['denies', /"Deny"/],
+];
+
+const sampled = fc.sample(questions, { seed: FIXED_SEED, numRuns: 2_000 });
+const shareOf = (isInPlay: (question: Question) => boolean): number =>
+  sampled.filter(isInPlay).length / sampled.length;
+
+test.each(IN_PLAY)('questions have %s in play', (_, written) => {
+  const share = shareOf(({ policies, boundary }) =>
+    written.test(JSON.stringify([policies, boundary])),
+  );
+  expect(share).toBeGreaterThan(0.01);
+});
+
+test('questions have boundaries in play', () => {
+  expect(shareOf(({ boundary }) => boundary !== undefined)).toBeGreaterThan(0.2);
+});
+
+test('a pattern stands for twenty requests, as far as it has so many', () => {
+  const wide = sampled.filter(({ resource }) => (resource.match(/[*]/g) ?? []).length > 2);
+  expect(wide.length).toBeGreaterThan(200);
+  const asked = wide.map((question) => resourcesOf(question).length);
+  expect(asked.filter((n) => n >= 15).length / asked.length).toBeGreaterThan(0.5);
+});
