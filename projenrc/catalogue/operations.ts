@@ -37,7 +37,11 @@ export function operations(): Record<string, Record<string, OperationFacts>> {
           ...(withTags && { withTags }),
         };
       };
-      return [service, Object.fromEntries(all.map((name) => [name, facts(name)]))];
+      // An operation whose action is gone from the reference cannot be granted.
+      const granted = all
+        .map((name) => [name, facts(name)] as const)
+        .filter(([, { actions: needed }]) => needed.length > 0);
+      return [service, Object.fromEntries(granted)];
     }),
   );
 }

@@ -82,10 +82,10 @@ describe('it is an error', () => {
   );
 
   test('of the factory that was called', () => {
-    expect(() => ConnectAccess.fullAccess('v5')).toThrow(
+    expect(() => ConnectAccess.fullAccess('v99')).toThrow(
       /^ConnectAccess\.fullAccess: AmazonConnect_FullAccess has no such version/,
     );
-    expect(() => ConnectAccess.readOnly('v5')).toThrow(
+    expect(() => ConnectAccess.readOnly('v99')).toThrow(
       /^ConnectAccess\.readOnly: AmazonConnectReadOnlyAccess has no such version/,
     );
     expect(() => ConnectAccess.voiceId('v2')).toThrow(

@@ -53,7 +53,7 @@ test('what was noted of a version is what its document says, where both are know
       expect([added, removed, names(moved)]).toEqual([
         version.added,
         version.removed,
-        names(defined(version.moved)),
+        version.moved ? names(version.moved) : (version.rescoped ?? []),
       ]);
     });
   }

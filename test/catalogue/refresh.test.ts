@@ -70,7 +70,7 @@ function newerPolicy(policy: ManagedPolicyFact): ManagedPolicyFact {
     ],
   };
   const version = {
-    versionId: 'v5',
+    versionId: 'v99',
     date: '2026-12-20T12:00:00Z',
     summary: 'added 1: connect:Search*',
     document,
@@ -122,7 +122,7 @@ test('the text says in sentences what AWS changed', () => {
     '- connect:StartScreenSharing is gone.',
     '- connect has a new resource type room: ' +
       'arn:${Partition}:connect:${Region}:${Account}:instance/${InstanceId}/room/${RoomId}.',
-    '- AmazonConnectReadOnlyAccess v5 of 2026-12-20: added 1: connect:Search*.',
+    '- AmazonConnectReadOnlyAccess v99 of 2026-12-20: added 1: connect:Search*.',
   ]);
 });
 
@@ -131,9 +131,9 @@ test('the text says which jobs, statements and AWS policies get wider, and what 
   expect(lines).toEqual([
     '- The job `ConnectJob.AUDITOR` gets wider: it grants connect:DescribeRoom, connect:SearchRooms now.',
     '- The statement `SearchConnect` gets wider: it grants connect:SearchRooms now.',
-    "- AWS's `AmazonConnectReadOnlyAccess` v5 gets wider: " +
+    "- AWS's `AmazonConnectReadOnlyAccess` v99 gets wider: " +
       'it grants connect:Search*, connect:AdminGetEmergencyAccessToken now.',
-    "- AWS's `AmazonConnectReadOnlyAccess` v5 gets wider by its patterns: " +
+    "- AWS's `AmazonConnectReadOnlyAccess` v99 gets wider by its patterns: " +
       'connect:DescribeRoom, connect:SearchRooms.',
     "- AWS's `AmazonConnect_FullAccess` v4 gets wider by its patterns: " +
       'connect:DescribeRoom, connect:OpenRoom, connect:SearchRooms, connect:CreateTestCase.',

@@ -165,8 +165,10 @@ describe('managed policies', () => {
         JSON.parse(await explained('--document', 'AmazonConnectReadOnlyAccess', ...version)),
       ),
     );
-    const { v1, v4 } = managedPolicyFacts('AmazonConnectReadOnlyAccess').versions;
-    expect([first, newest]).toEqual([v1.document, v4.document]);
+    const documents = Object.values(managedPolicyFacts('AmazonConnectReadOnlyAccess').versions).map(
+      ({ document }) => document,
+    );
+    expect([first, newest]).toEqual([documents[0], documents.at(-1)]);
   });
 
   test('a policy of a service-linked role has the documents of all its versions', async () => {

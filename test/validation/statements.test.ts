@@ -478,7 +478,7 @@ describe('resources', () => {
       `Write arn:\${Partition}:connect:\${Region}:\${Account}:instance/\${InstanceId}/${rest}`;
     expect(
       instead(
-        ['connect:StopContact', 'connect:ListInstanceStorageConfigs'],
+        ['connect:DescribeContact', 'connect:ListInstanceStorageConfigs'],
         'arn:aws:connect:*:*:contact/*',
       ),
     ).toBe(under('contact/${ContactId}'));
