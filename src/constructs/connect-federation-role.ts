@@ -10,6 +10,7 @@ import { Construct } from 'constructs';
 import { AccessFinding } from './access-finding';
 import { StatementsIn } from './connect-role-props';
 import { constructLabel } from './private/construct-label';
+import { globalResiliencyUrl } from './private/global-resiliency-url';
 import { injectedProps } from './private/injected-props';
 import { SamlSignIn } from './saml-sign-in';
 import { ConnectAccessError } from '../input/error';
@@ -191,6 +192,8 @@ export class ConnectFederationRole extends Role {
   private readonly where: string;
   private readonly instances: readonly InstanceAttributes[];
   private readonly urls: SignInUrls;
+  private readonly sources: readonly InstanceAttributes[];
+  private readonly provider: string;
 
   /**
    * Defines the role.
@@ -256,6 +259,8 @@ export class ConnectFederationRole extends Role {
     this.where = where;
     this.instances = instances;
     this.urls = urls;
+    this.sources = sources;
+    this.provider = samlProvider.samlProviderRef.samlProviderArn;
   }
 
   /**
@@ -283,6 +288,46 @@ export class ConnectFederationRole extends Role {
   public relayStateTo(destination: string, instance?: ConnectScope): string {
     const encoded = encodedDestination(`${this.where}: relayStateTo`, destination);
     return `${this.relayStateOf('relayStateTo', this.placeOf(instance))}?destination=${encoded}`;
+  }
+
+  /**
+   * Returns the Assertion Consumer Service (ACS) URL of the Global Resiliency endpoint. The identity
+   * provider sends its response there. For a role with `SamlSignIn.globalResiliency(...)`.
+   *
+   * `https://INSTANCE.SOURCE-REGION.sign-in.connect.aws/saml?&instanceId=...`, with the account, the
+   * role and the identity provider.
+   *
+   * @param destination the path of the page that opens first, such as `/agent-app-v2`.
+   *   @default - the start page
+   * @param source the source instance. @default - the one that the role is for
+   * @throws when the role has no such endpoint; when it has several and no source is given, or
+   *   another one
+   * @see https://docs.aws.amazon.com/connect/latest/adminguide/integrate-idp.html
+   */
+  public globalResiliencyAcsUrl(destination?: string, source?: ConnectScope): string {
+    const where = `${this.where}: globalResiliencyAcsUrl`;
+    const stack = Stack.of(this);
+    checkInput(where, source, optional(SCOPE));
+    const encoded = destination === undefined ? undefined : encodedDestination(where, destination);
+    const wanted = source ? namedInstances(where, stack, source).instances : this.sources;
+    if (wanted.length !== 1 || !isAmong(stack, wanted[0], this.sources)) {
+      throw new ConnectAccessError({
+        where,
+        problem: `the URL is for one source instance of the role, and these are ${wanted.length}`,
+        allowed: this.sources.map(({ arn }) => arn).join(', ') || 'none',
+        instead:
+          this.sources.length === 0
+            ? 'Give signIn: [SamlSignIn.globalResiliency(...)]'
+            : 'Say which: globalResiliencyAcsUrl(destination, source)',
+      });
+    }
+    const [instance] = wanted;
+    const audienceUrl = this.urls.globalResiliency(where, instance.region, instance.id);
+    return globalResiliencyUrl(audienceUrl, instance, {
+      role: this.roleArn,
+      provider: this.provider,
+      destination: encoded,
+    });
   }
 
   private relayStateOf(method: string, { region, id }: InstanceAttributes): string {

@@ -65,7 +65,7 @@ const NOT_YET_IN_APPS = [
   ...['statementsIn', 'attachToGroup', 'attachToRole', 'attachToUser', 'awsPermissionsBoundary'],
   ...['permissionsBoundary', 'consumeContactRecords', 'readContacts', 'readRecordings'],
   ...['manageUsersWithAnySecurityProfile', 'readMetricsOfAnyQueue', 'startChatOnAnyFlow'],
-  ...['startTask', 'startWebCallOnAnyFlow'],
+  ...['startTask', 'startWebCallOnAnyFlow', 'globalResiliencyAcsUrl'],
 ];
 
 /** Methods and properties; the constants of enumeration-like classes are too many, and all alike. */
