@@ -33,6 +33,14 @@ export function namesPrincipal(pattern: PolicyText, principal: Principal, file: 
   );
 }
 
+/** Returns whether a pattern names any principal. `*` and `role/*` name none. */
+export function mayNamePrincipal(pattern: PolicyText): boolean {
+  const arn = parseArn(pattern);
+  return arn ? NAMED.test(arn.resource) : hasDeployTimeValue(pattern);
+}
+
+const NAMED = /^[^/]+\/.*[^*?/]/;
+
 /** Returns the ends of the ARNs of a principal, as its own stack writes them: `role/team/Admin`. */
 export function pathsOf(principal: Principal): readonly PolicyText[] {
   const { names, id } = identityOf(principal);

@@ -1,9 +1,10 @@
 import { reachedBy } from './reached-action';
 import { isNamedIn, trustingStatements } from './trusting-statements';
 import { trustFacts } from '../catalogue/trust';
+import { memoize } from '../input/memoize';
 import { matchesAction } from '../policy/action-patterns';
 import { Place, policiesOf, Principal } from '../policy/model';
-import { namesPrincipal } from '../policy/principal-names';
+import { mayNamePrincipal, namesPrincipal } from '../policy/principal-names';
 
 /** A role that a principal can act as, how, and the statement that allows it. */
 export interface UsableRole {
@@ -23,7 +24,9 @@ export function assumableRoles(
 ): readonly UsableRole[] {
   const by = [trustFacts().assume];
   const assumed = reachedBy(principal, { action: trustFacts().assume, on: 'role' });
-  return roles.flatMap((role): UsableRole[] => {
+  const isNaming = assumed.some(({ resource }) => mayNamePrincipal(resource));
+  const candidates = isNaming ? trustingPrincipals(roles) : namingPrincipals(roles);
+  return candidates.flatMap((role): UsableRole[] => {
     const trusting = role === principal ? [] : trustingStatements(role, principal);
     if (trusting.length === 0) return [];
     const granted = assumed.find(({ resource }) =>
@@ -36,6 +39,26 @@ export function assumableRoles(
       : [];
   });
 }
+
+/** Returns the roles that may trust a principal of an account. Applications trust only services. */
+const trustingPrincipals = memoize((roles: readonly Principal[]) =>
+  roles.filter(({ trust }) =>
+    trust.some(
+      ({ notPrincipal, principals }) =>
+        notPrincipal ||
+        principals.some(({ type, value }) => ['AWS', '*'].includes(type) || value === '*'),
+    ),
+  ),
+);
+
+/** Returns the roles whose trust names a principal. Without a name, its own policies must. */
+const namingPrincipals = memoize((roles: readonly Principal[]) =>
+  roles.filter(({ trust }) =>
+    trust.some(({ principals }) =>
+      principals.some(({ type, value }) => type === 'AWS' && mayNamePrincipal(value)),
+    ),
+  ),
+);
 
 const mayShareAccount = ({ identity: one }: Principal, { identity: other }: Principal): boolean =>
   one?.account === undefined || other?.account === undefined || one.account === other.account;

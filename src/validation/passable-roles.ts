@@ -2,10 +2,11 @@ import { UsableRole } from './assumable-roles';
 import { grantingStatements } from './granting-statements';
 import { reachedBy } from './reached-action';
 import { escalationStep, EscalationWay, escalationWays } from '../catalogue/escalation';
-import { lazy } from '../input/memoize';
+import { lazy, memoize } from '../input/memoize';
+import { PolicyText } from '../policy/deploy-time-text';
 import { Principal } from '../policy/model';
 import { patternsIntersect } from '../policy/pattern';
-import { namesPrincipal } from '../policy/principal-names';
+import { mayNamePrincipal, namesPrincipal } from '../policy/principal-names';
 
 /**
  * Returns the roles that a principal may pass to a service that does what the principal says. Its
@@ -17,13 +18,13 @@ export function passableRoles(
   roles: readonly Principal[],
 ): readonly UsableRole[] {
   const { file } = principal.place;
+  const namesOf = memoize((pass: string) => namesGranted(principal, pass));
   return passingWays().flatMap(({ way, pass, others, service }) => {
-    const isGiven = (role: Principal) =>
-      grantingStatements(principal, pass).some(({ statement }) =>
-        statement.resources.some((resource) => namesPrincipal(resource, role, file)),
-      );
-    const given = roles.filter(
-      (role) => role !== principal && trusts(role, service) && isGiven(role),
+    const names = namesOf(pass);
+    if (names.length === 0) return [];
+    const given = trusting(roles)(service).filter(
+      (role) =>
+        role !== principal && names.some((resource) => namesPrincipal(resource, role, file)),
     );
     if (given.length === 0) return [];
     const attempt = (action: string) => ({
@@ -40,6 +41,17 @@ export function passableRoles(
     });
   });
 }
+
+/** Returns the resources that name a principal, in the statements that allow an action. */
+const namesGranted = (principal: Principal, action: string): readonly PolicyText[] =>
+  grantingStatements(principal, action)
+    .flatMap(({ statement }) => statement.resources)
+    .filter(mayNamePrincipal);
+
+/** Returns the roles that trust a service. */
+const trusting = memoize((roles: readonly Principal[]) =>
+  memoize((service: string) => roles.filter((role) => trusts(role, service))),
+);
 
 /** A way by which a service gets a role. */
 interface PassingWay {
