@@ -119,18 +119,25 @@ export class Tally {
   }
 }
 
-/** What policies allow and should not by the rules, or do not and should. */
+/**
+ * What policies allow and should not by the rules, or do not and should.
+ *
+ * @param isAsked whether the rules say all about an action
+ */
 export function wrong(
   policies: readonly PolicyDocument[],
   all: readonly Rule[],
   partition: string,
   tally: Tally,
+  isAsked: (action: string) => boolean = () => true,
 ): string[] {
   const rules = all.filter(({ actions }) => judged(actions[0]));
   const byAction = new Map<string, Rule[]>();
   for (const rule of rules)
     byAction.set(rule.actions[0], [...(byAction.get(rule.actions[0]) ?? []), rule]);
-  const granted = rulesIn(policies, partition).filter(({ actions }) => judged(actions[0]));
+  const granted = rulesIn(policies, partition).filter(
+    ({ actions }) => judged(actions[0]) && isAsked(actions[0]),
+  );
   const several = keysOfSeveralValues([...rules, ...granted]);
   const wanted = rules.flatMap(requestsOf).flatMap((request) => [request, ...perturbed(request)]);
   // What the policies allow is asked too: a statement may reach what nobody wants.
