@@ -40,6 +40,17 @@ Ways to more access are tried, not read: a way is found if every action of it is
 that somebody would choose. Denies, permissions boundaries, and the values of conditions count. Service control policies
 and resource policies do not count: the rules assume that they allow everything.
 
+A principal that can act as a role of the same files has the access of that role too. It assumes the role, or passes it
+to a service that runs what the principal says. Chains of several roles are followed, also across stacks.
+
+**Which ways are left out**, with the reason:
+
+- Code and images that others run: buckets, repositories, and images of containers. The files do not say which role runs them.
+- Roles that move data only, such as those of Transfer Family, DataSync, Firehose, and Pipes. They give no permission of IAM.
+- Services closed to new customers, such as CodeStar and OpsWorks.
+- Products of Service Catalog, blueprints, and stacks without a role. The holder does not choose the role, or has its own.
+- Credentials in data: databases, parameters, and logs. Secrets are the rule \`unconfined\`.
+
 A name that the reference does not list is an error only if it is close to a known name. Another may be newer than the
 reference, and is a warning. Some findings of a rule have another severity than the table says: a deny that denies
 nothing is never fatal.

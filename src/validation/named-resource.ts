@@ -10,7 +10,7 @@ import { matchesPattern, patternIncludes } from '../policy/pattern';
  */
 export function isNamed(resource: PolicyText, kind: string): boolean {
   const arn = parseArn(resource);
-  if (!arn) return !/^[*?]/.test(resource) && resource !== '';
+  if (!arn) return !/^[*?]/.test(resource) && resource !== '' && !isCut(resource);
   if (/^[*?]/.test(arn.resource)) return !includesKind(arn.resource, kind);
   const segments = arn.resource.split(/[/:]/);
   const depth = kind.split('/').length;
@@ -19,6 +19,9 @@ export function isNamed(resource: PolicyText, kind: string): boolean {
     ? !matchesPattern(type, kind)
     : type !== kind || !/^[*?]*$/.test(segments[depth] ?? '');
 }
+
+/** Returns whether a wildcard stands for the last parts of an ARN: `arn:aws:iam:*`. */
+const isCut = (resource: PolicyText): boolean => /^arn:.*\*$/.test(resource);
 
 /** Returns whether a pattern includes every name of a kind: `*` and `*ole/*`, but not `*-logs`. */
 const includesKind = (resource: PolicyText, kind: string): boolean =>

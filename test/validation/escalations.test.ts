@@ -264,3 +264,10 @@ test.each(escalationWays().map((way) => [way.id, way] as const))(
     ]);
   },
 );
+
+test.each(['arn:*', 'arn:aws:iam:*', 'arn:aws:iam::*'])(
+  'a wildcard for the last parts of an ARN limits nothing: %s',
+  (resource) => {
+    expect(found(allow('iam:PutRolePolicy', resource))).toEqual(FOUND);
+  },
+);
