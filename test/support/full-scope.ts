@@ -22,17 +22,23 @@ export const instanceArn = (
   partition = 'aws',
 ) => `arn:${partition}:connect:${region}:${account}:instance/${id}`;
 
+/** Where the resources are. @default us-east-1 of the partition aws */
+type Where = readonly [account: string, region?: string, partition?: string];
+
+/** The ARNs of resources there. */
+const arnsIn =
+  (...[account, region = 'us-east-1', partition = 'aws']: Where) =>
+  (service: string, resource: string) =>
+    `arn:${partition}:${service}:${region}:${account}:${resource}`;
+
 /** The scope with a bucket, a stream and a key, which jobs that read them ask it to name. */
 export function withStorage(
   stack: Stack,
   scope: ConnectScope,
-  account: string,
-  region = 'us-east-1',
-  partition = 'aws',
+  ...where: Where
 ): ConnectScope {
   const named = new Construct(stack, `Storage${stack.node.children.length}`);
-  const arn = (service: string, resource: string) =>
-    `arn:${partition}:${service}:${region}:${account}:${resource}`;
+  const arn = arnsIn(...where);
   return scope
     .withStorageBuckets(Bucket.fromBucketName(named, 'Bucket', 'amazon-connect-0123456789ab'))
     .withKinesisStreams(Stream.fromStreamArn(named, 'Stream', arn('kinesis', 'stream/s')))
@@ -43,13 +49,11 @@ export function withStorage(
 export function withEverything(
   stack: Stack,
   scope: ConnectScope,
-  account: string,
-  region = 'us-east-1',
-  partition = 'aws',
+  ...where: Where
 ): ConnectScope {
   const imports = new Construct(stack, `Imports${stack.node.children.length}`);
-  const arn = (service: string, resource: string) =>
-    `arn:${partition}:${service}:${region}:${account}:${resource}`;
+  const arn = arnsIn(...where);
+  const [account, , partition = 'aws'] = where;
   return scope
     .withLambdaFunctions(
       LambdaFunction.fromFunctionArn(imports, 'Function', arn('lambda', 'function:lookup')),
