@@ -1,4 +1,5 @@
 import { given, UsageError } from './arguments';
+import { adopt } from './adopt/adopt';
 import { audit } from './audit/audit';
 import { diff } from './diff';
 import { editionText } from './edition';
@@ -14,7 +15,7 @@ import { whoCan } from './who-can';
 import { similarNames } from '../src/text/similar-names';
 import { harmless } from '../src/text/visible';
 
-export const SUBCOMMANDS: readonly Subcommand[] = [report, whoCan, audit, diff, explain];
+export const SUBCOMMANDS: readonly Subcommand[] = [report, whoCan, audit, diff, adopt, explain];
 
 /** Runs a command line and resolves to its exit code. */
 export async function main(args: readonly string[], io: Io): Promise<number> {

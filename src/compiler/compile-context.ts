@@ -1,4 +1,4 @@
-import { ResourceEnvironment } from '../input/target-environment';
+import { ResourceEnvironment } from '../input/resource-environment';
 
 /** The target of a compilation: the labels for errors, and the account and Region. */
 export interface CompileContext {

@@ -32,7 +32,7 @@ import { shortenResources, withNeededResources } from './shorten-resources';
 import { signInFindings } from './sign-in-findings';
 import { subtractManagedPolicies } from './subtract-managed-policies';
 import { toStatements } from './to-statements';
-import { ConnectAccess } from '../access/connect-access';
+import { CompilableAccess } from '../access/compilable-access';
 import { newestDocument, takesResources } from '../catalogue/catalogue';
 import { ConnectAccessError } from '../input/error';
 import { CompiledStatement } from '../policy/compiled-statement';
@@ -72,7 +72,7 @@ export interface CompiledAccess {
  */
 export function compile(
   context: CompileContext,
-  access: ConnectAccess,
+  access: CompilableAccess,
   scope: ResolvedScope,
 ): CompiledAccess {
   const { _managedPolicies: managedPolicies, _pins: pins } = access;

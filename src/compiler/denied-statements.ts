@@ -9,7 +9,7 @@ import { Grant } from './grant';
 import { mergeStatements } from './merge-statements';
 import { SHORT } from './shorten-resources';
 import { toStatements } from './to-statements';
-import { ConnectAccess } from '../access/connect-access';
+import { CompilableAccess } from '../access/compilable-access';
 import { statementTemplate } from '../catalogue/catalogue';
 import { ConnectAccessError } from '../input/error';
 import { CompiledStatement } from '../policy/compiled-statement';
@@ -34,7 +34,7 @@ export interface DeniedStatements {
  */
 export function deniedStatements(
   context: CompileContext,
-  denied: ConnectAccess,
+  denied: CompilableAccess,
   scope: ResolvedScope,
 ): DeniedStatements {
   const documented = documentedStatements(context, denied._documented, scope).allow;

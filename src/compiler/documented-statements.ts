@@ -4,7 +4,7 @@ import { instantiate, fillPlaceholders, PlaceholderValues } from './placeholders
 import { DocumentedStatement } from '../access/documented-statement';
 import { placeFacts, serviceLinkedRole, statementTemplate } from '../catalogue/catalogue';
 import { ConnectAccessError } from '../input/error';
-import { ANYWHERE } from '../input/target-environment';
+import { ANYWHERE } from '../input/resource-environment';
 import { CompiledStatement } from '../policy/compiled-statement';
 import { conditionsIn } from '../policy/conditions';
 import { ResolvedScope } from '../scope/resolved-scope';

@@ -1,6 +1,6 @@
 import { CompileContext } from './compile-context';
 import { PlaceholderValues } from './placeholders';
-import { ANYWHERE } from '../input/target-environment';
+import { ANYWHERE } from '../input/resource-environment';
 import { deployTimeValue } from '../policy/deploy-time-text';
 import { InstanceAttributes } from '../scope/instance-attributes';
 import { ResolvedScope } from '../scope/resolved-scope';

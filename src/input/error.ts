@@ -1,6 +1,3 @@
-import { CfnResource, Token } from 'aws-cdk-lib/core';
-import { Construct } from 'constructs';
-
 /**
  * The description of bad input for the caller. Its parts let the reader continue without a search:
  * the problem, the value, the allowed values and the fix.
@@ -49,14 +46,24 @@ export function rethrowAt<T>(where: string, build: () => T): T {
 /** The longest JSON that an error shows. */
 const LONGEST = 200;
 
+/** A token of the CDK in a text. */
+const TOKEN = /\$\{Token\[/;
+
+/** What errors show of a construct. The compiler runs without the CDK too, in the command. */
+interface ConstructLike {
+  readonly node: { readonly path: string };
+  readonly cfnResourceType?: string;
+}
+
+const isConstructLike = (value: unknown): value is ConstructLike =>
+  typeof (value as Partial<ConstructLike> | null | undefined)?.node?.path === 'string';
+
 function shown(value: unknown): string {
-  if (Construct.isConstruct(value)) {
-    const type = CfnResource.isCfnResource(value) ? value.cfnResourceType : value.constructor.name;
-    return `the construct '${value.node.path}' (${type})`;
-  }
+  if (isConstructLike(value))
+    return `the construct '${value.node.path}' (${value.cfnResourceType ?? value.constructor.name})`;
   if (typeof value === 'function') return `the function ${value.name}`;
   if (typeof value !== 'string') return shownData(value);
-  return Token.isUnresolved(value) ? `'${value}' (a token)` : `'${value}'`;
+  return TOKEN.test(value) ? `'${value}' (a token)` : `'${value}'`;
 }
 
 function shownData(value: unknown): string {

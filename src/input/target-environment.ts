@@ -1,6 +1,7 @@
 import { Stack, Token } from 'aws-cdk-lib/core';
 import { Node } from 'constructs';
 import { ConnectAccessError } from './error';
+import { ResourceEnvironment } from './resource-environment';
 
 /**
  * The environment from which a scope is viewed. It resolves tokens, and provides the account and
@@ -34,24 +35,12 @@ export const assignedAccounts = (stack: Stack): TargetEnvironment => ({
   resolve: (value) => stack.resolve(value),
 });
 
-/** An account and a Region. */
-export interface ResourceEnvironment {
-  readonly account: string;
-  readonly region: string;
-}
-
 /** Returns the account and Region of the environment, or undefined when it has none. */
 export const environmentOf = ({
   account,
   region,
 }: TargetEnvironment): ResourceEnvironment | undefined =>
   account && region ? { account, region } : undefined;
-
-/**
- * Every account and Region. IAM of one account allows nothing in another account that does not also
- * allow it.
- */
-export const ANYWHERE: ResourceEnvironment = { account: '*', region: '*' };
 
 /**
  * Returns whether both accounts are known and differ. An account that is hidden by a token or

@@ -54,13 +54,8 @@ import {
   STREAM_REF,
 } from '../input/kinds';
 import { checkEach, checkKind, checkNotEmpty, checkOneOf, checkUnique } from '../input/lists';
-import {
-  ANYWHERE,
-  ResourceEnvironment,
-  environmentOf,
-  homeOfId,
-  TargetEnvironment,
-} from '../input/target-environment';
+import { ANYWHERE, ResourceEnvironment } from '../input/resource-environment';
+import { environmentOf, homeOfId, TargetEnvironment } from '../input/target-environment';
 import { referredTo } from '../input/tokens';
 
 /**

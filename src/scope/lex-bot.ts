@@ -4,7 +4,8 @@ import { checkArn, checkInStack } from './check-arn';
 import { LEX_BOT_ALIAS } from '../input/arn-kind';
 import { ConnectAccessError } from '../input/error';
 import { checkInput, objectWith, TEXT } from '../input/kinds';
-import { ResourceEnvironment, TargetEnvironment } from '../input/target-environment';
+import { ResourceEnvironment } from '../input/resource-environment';
+import { TargetEnvironment } from '../input/target-environment';
 import { hasWildcard, withoutTokens } from '../input/tokens';
 
 /** A Lex bot that may be added to an instance. */

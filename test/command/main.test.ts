@@ -68,11 +68,11 @@ test.each([
   [['audti'], "connect-iam: there is no subcommand 'audti'.\nDid you mean connect-iam audit?\n"],
   [
     ['frobnicate'],
-    "connect-iam: there is no subcommand 'frobnicate'.\nSubcommands: report, who-can, audit, diff, explain.\n",
+    "connect-iam: there is no subcommand 'frobnicate'.\nSubcommands: report, who-can, audit, diff, adopt, explain.\n",
   ],
   [
     ['--json'],
-    'connect-iam: there is no option --json without a subcommand.\nSubcommands: report, who-can, audit, diff, explain.\n',
+    'connect-iam: there is no option --json without a subcommand.\nSubcommands: report, who-can, audit, diff, adopt, explain.\n',
   ],
   [['audit'], 'connect-iam: audit needs a file.\nFor example: connect-iam audit cdk.out.\n'],
   [['report'], 'connect-iam: report needs a file.\nFor example: connect-iam report cdk.out.\n'],
