@@ -39,3 +39,37 @@ test('a report on a thousand different roles takes less than 11 seconds of the p
   expect(principals).toHaveLength(1000);
   expect((user + system) / 1e6).toBeLessThan(11);
 });
+
+/** As much as IAM's quotas allow a role: eight managed policies of 25 statements, 40 kB in all. */
+const roleOfManyStatements = (): World => {
+  const statement = (i: number) => ({
+    Effect: i % 2 === 0 ? 'Allow' : 'Deny',
+    Action: 'c*:*',
+    Resource: '*',
+    Condition: { StringEquals: { [`aws:PrincipalTag/team-of-the-contact-center-${i}`]: `v-${i}` } },
+  });
+  const policies = Array.from({ length: 8 }, (_, p) => [
+    `Policy${p}`,
+    {
+      Type: 'AWS::IAM::ManagedPolicy',
+      Properties: {
+        PolicyDocument: {
+          Version: '2012-10-17',
+          Statement: Array.from({ length: 25 }, (__, i) => statement(p * 25 + i)),
+        },
+      },
+    },
+  ]);
+  const ManagedPolicyArns = policies.map(([Ref]) => ({ Ref }));
+  return template({ ...Object.fromEntries(policies), Role: role([], { ManagedPolicyArns }) });
+};
+
+// Measured: 2.2 s, compiling included, and 2 s is wanted for the command. Twice the work fails.
+test('a report on a role with 200 statements takes less than 4 seconds of the processor', () => {
+  const reading = roleOfManyStatements();
+  const begin = process.cpuUsage();
+  const { principals } = report(reading, []);
+  const { user, system } = process.cpuUsage(begin);
+  expect(principals).toHaveLength(1);
+  expect((user + system) / 1e6).toBeLessThan(4);
+});
