@@ -8,6 +8,7 @@ import {
   hasWildcard,
   HIDDEN,
   referredTo,
+  templateTexts,
   visible,
   withoutTokens,
 } from '../input/tokens';
@@ -100,6 +101,9 @@ export function checkInStack(
 ): string {
   if (!Token.isUnresolved(arn)) return arn;
   checkLiteral(where, from, arn, `one ${kind.name}`);
+  templateTexts(from, arn)
+    .filter((known) => known.startsWith('arn:'))
+    .forEach((known) => checkArn(where, known, kind));
   const resolved = from.resolve(arn);
   const text = visible(resolved);
   const shown = text.replaceAll(HIDDEN, '...');

@@ -37,6 +37,14 @@ describe('a wildcard that the template shows is refused', () => {
     );
   });
 
+  test('so is an ARN of something else', () => {
+    const stack = newStack();
+    const arn = parameter(stack, { default: 'arn:aws:s3:::calls' });
+    expect(() => granted(ConnectScope.instanceArn(arn), stack)).toThrow(
+      "ConnectAccessRole 'Stack/Role': connectScope: this is an ARN of s3, not of connect. Got 'arn:aws:s3:::calls'",
+    );
+  });
+
   test('a name of an SSM parameter is not its value', () => {
     const stack = newStack();
     const id = parameter(stack, { type: 'AWS::SSM::Parameter::Value<String>', default: '/a/*' });
