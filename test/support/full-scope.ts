@@ -32,11 +32,7 @@ const arnsIn =
     `arn:${partition}:${service}:${region}:${account}:${resource}`;
 
 /** The scope with a bucket, a stream and a key, which jobs that read them ask it to name. */
-export function withStorage(
-  stack: Stack,
-  scope: ConnectScope,
-  ...where: Where
-): ConnectScope {
+export function withStorage(stack: Stack, scope: ConnectScope, ...where: Where): ConnectScope {
   const named = new Construct(stack, `Storage${stack.node.children.length}`);
   const arn = arnsIn(...where);
   return scope
@@ -46,11 +42,7 @@ export function withStorage(
 }
 
 /** The scope with all that a row may ask it to name. */
-export function withEverything(
-  stack: Stack,
-  scope: ConnectScope,
-  ...where: Where
-): ConnectScope {
+export function withEverything(stack: Stack, scope: ConnectScope, ...where: Where): ConnectScope {
   const imports = new Construct(stack, `Imports${stack.node.children.length}`);
   const arn = arnsIn(...where);
   const [account, , partition = 'aws'] = where;
