@@ -65,7 +65,7 @@ test('of templates and policies, and of nothing else', () => {
   expect(idsOf(ConnectAccessReport.fromTemplates({ 'policy.json': policy }))).toEqual([
     'policy.json',
   ]);
-  expect(() => ConnectAccessReport.fromTemplates({ 'odd.json': [1] })).toThrow(
+  expect(() => ConnectAccessReport.fromTemplates({ 'odd.json': { Odd: 1 } })).toThrow(
     'ConnectAccessReport.fromTemplates: odd.json is neither a template nor a policy document',
   );
 });
