@@ -24,6 +24,8 @@ export interface TrustFacts {
   readonly strongSignInKeys: readonly string[];
   /** Their values after a sign-in with only a password, from anywhere. */
   readonly weakSignIn: Readonly<Record<string, string | readonly string[]>>;
+  /** Condition keys that requests with the access key of a user do not have. */
+  readonly absentForAccessKeys: readonly string[];
   /** The action that signs in as the administrator of an instance. */
   readonly emergency: string;
   /** The action that signs in as a user with the same name as the session. */

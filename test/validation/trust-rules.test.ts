@@ -248,6 +248,10 @@ test('emergency access needs MFA or an address, in the trust policy or in the pe
   ]);
   const withoutMfa = { BoolIfExists: { 'aws:MultiFactorAuthPresent': 'true' } };
   expect(found({ ...EMERGENCY, Condition: withoutMfa }, account)).toEqual([]);
+  // Requests with the access key of a user do not have the key, so the trust policy lets them in.
+  expect(found(EMERGENCY, account, { condition: withoutMfa })).toEqual([
+    'unlimited-emergency-access',
+  ]);
 });
 
 describe('an application', () => {

@@ -1,4 +1,4 @@
-import { trustFacts } from '../../catalogue/trust';
+import { TrustFacts, trustFacts } from '../../catalogue/trust';
 import { decide } from '../../evaluator/decide';
 import { isPattern } from '../../policy/action-patterns';
 import { toDisplayText } from '../../policy/deploy-time-text';
@@ -37,8 +37,12 @@ const isByName = ({ statement, patterns, policy }: GrantingStatement): boolean =
 const isUnlimited = (principal: Principal, { statement }: GrantingStatement): boolean =>
   statement.resources.some((resource) => {
     const { emergency, weakSignIn } = trustFacts();
-    const attempt = { action: emergency, contexts: [weakSignIn] };
-    return mostAllowed(principal, attempt, resource)?.known === 'allowed';
+    // Only users have access keys. Sessions of roles have all keys.
+    const contexts = principal.kind === 'user' ? weakSignIns() : [weakSignIn];
+    return contexts.some((context) => {
+      const attempt = { action: emergency, contexts: [context] };
+      return mostAllowed(principal, attempt, resource)?.known === 'allowed';
+    });
   });
 
 /**
@@ -55,7 +59,7 @@ function isStronglyTrusted({ trust }: Principal): boolean {
  * count: 0.0.0.0/0 is everywhere.
  */
 function isOpenToWeakSignIn({ conditions, templateConditions, place }: TrustStatement): boolean {
-  const { assume, weakSignIn } = trustFacts();
+  const { assume } = trustFacts();
   const statement: PolicyStatement = {
     effect: 'Allow',
     actions: [assume],
@@ -67,9 +71,18 @@ function isOpenToWeakSignIn({ conditions, templateConditions, place }: TrustStat
     place,
   };
   const policies = [{ ...POLICY, statements: [statement], place }];
-  const request = { action: assume, resource: '*', context: weakSignIn };
-  const { known, requirements } = decide(request, { policies });
-  return known !== 'denied' && !requirements.some(isAboutSignIn);
+  return weakSignIns().some((context) => {
+    const request = { action: assume, resource: '*', context };
+    const { known, requirements } = decide(request, { policies });
+    return known !== 'denied' && !requirements.some(isAboutSignIn);
+  });
+}
+
+/** Returns the condition keys of requests after a weak sign-in: by a password, or an access key. */
+function weakSignIns(): readonly TrustFacts['weakSignIn'][] {
+  const { weakSignIn, absentForAccessKeys } = trustFacts();
+  const absent = absentForAccessKeys.map((key): [string, readonly string[]] => [key, []]);
+  return [weakSignIn, { ...weakSignIn, ...Object.fromEntries(absent) }];
 }
 
 /** Returns whether a value that only deployment knows limits how or where somebody signs in. */
