@@ -26,8 +26,30 @@ export function sidOfKeys(conditions: readonly Condition[]): string {
 }
 
 /**
- * Returns the Sid with a hash of the whole statement, for the rare two statements that would share
- * a Sid.
+ * Returns the Sids of statements, each once. Where two would share a Sid, one kind of resource that
+ * only one of them has distinguishes it. One statement without such a kind keeps the Sid. A hash of
+ * the statement distinguishes all others.
+ */
+export function distinctSids(all: readonly SidParts[]): string[] {
+  const sids = all.map(sid);
+  const named = all.map((parts, i) => {
+    const others = all.filter((_, j) => j !== i && sids[j] === sids[i]);
+    if (others.length === 0) return sids[i];
+    const taken = new Set(others.flatMap(({ templates }) => templates.map(ownKindOf)));
+    const own = [...new Set(parts.templates.map(ownKindOf))].filter((kind) => !taken.has(kind));
+    return own.length > 0 ? `${sids[i]}With${own.sort()[0]}` : sids[i];
+  });
+  const isOnce = (name: string) => named.filter((other) => other === name).length === 1;
+  return named.map((name, i) => (isOnce(name) ? name : distinctSid(all[i])));
+}
+
+/** Returns the kind of a resource, which for everything in an instance is its contents. */
+const ownKindOf = (template: string) =>
+  template === '{Instance}/*' ? 'Contents' : kindOf(template);
+
+/**
+ * Returns the Sid with a hash of the whole statement, for the rare two statements that nothing else
+ * distinguishes.
  */
 export function distinctSid(parts: SidParts): string {
   // Loaded here because it is rarely needed. Importing the library does not load it.

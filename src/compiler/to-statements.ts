@@ -3,7 +3,7 @@ import { Grant } from './grant';
 import { isOfJobs, outermost } from './origin-order';
 import { placeholderValues } from './placeholder-values';
 import { fillConditions, fillPlaceholders } from './placeholders';
-import { distinctSid, sid } from './sid';
+import { distinctSids } from './sid';
 import { jobFacts, originFacts } from '../catalogue/catalogue';
 import { CompiledStatement } from '../policy/compiled-statement';
 import { shortened } from '../policy/shorten-list';
@@ -16,10 +16,9 @@ export function toStatements(
   scope: ResolvedScope,
 ): CompiledStatement[] {
   const values = placeholderValues(context, scope);
-  const sids = grants.map(sid);
-  const count = (name: string) => sids.filter((other) => other === name).length;
+  const sids = distinctSids(grants);
   return grants.map((grant, i): CompiledStatement => ({
-    sid: count(sids[i]) === 1 ? sids[i] : distinctSid(grant),
+    sid: sids[i],
     effect: 'Allow',
     actions: grant.actions,
     notAction: false,

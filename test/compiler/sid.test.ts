@@ -1,4 +1,4 @@
-import { distinctSid, sid } from '../../src/compiler/sid';
+import { distinctSid, distinctSids, sid } from '../../src/compiler/sid';
 import { conditionsIn } from '../../src/policy/conditions';
 
 const of = (
@@ -77,6 +77,57 @@ test('the Sid ends with what conditions go by, in order and each once', () => {
       StringLike: { 'aws:ResourceTag/X': 'c' },
     }),
   ).toBe('ConnectAnyByResourceTagStorageResourceType');
+});
+
+describe('statements that would share a Sid', () => {
+  const inInstance = (...types: string[]) => ({
+    origins: [],
+    templates: types.map((type) => `{Instance}/${type}/*`),
+    conditions: [],
+  });
+
+  test('are named by a kind that only one of them has', () => {
+    expect(
+      distinctSids([
+        inInstance('agent', 'agent-group', 'queue', 'security-profile'),
+        inInstance('agent', 'agent-group', 'queue', 'transfer-destination'),
+        inInstance('agent', 'agent-group', 'queue', 'prompt', 'rule'),
+      ]),
+    ).toEqual([
+      'ConnectSeveralWithSecurityProfile',
+      'ConnectSeveralWithTransferDestination',
+      'ConnectSeveralWithPrompt',
+    ]);
+  });
+
+  test('one of them without such a kind keeps the Sid', () => {
+    expect(
+      distinctSids([
+        inInstance('agent', 'agent-group', 'queue', 'rule'),
+        inInstance('agent', 'agent-group', 'queue', 'rule', 'prompt'),
+      ]),
+    ).toEqual(['ConnectSeveral', 'ConnectSeveralWithPrompt']);
+  });
+
+  test('an instance, and it with its contents', () => {
+    const instance = { origins: [], templates: ['{Instance}'], conditions: [] };
+    expect(
+      distinctSids([instance, { ...instance, templates: ['{Instance}', '{Instance}/*'] }]),
+    ).toEqual(['ConnectInstance', 'ConnectInstanceWithContents']);
+  });
+
+  test('are named by a hash where the kinds are the same', () => {
+    const [one, other] = ['x', 'y'].map((value) => ({
+      ...inInstance('queue'),
+      conditions: conditionsIn({ Bool: { 'aws:A': value } }),
+    }));
+    const sids = distinctSids([one, other]);
+    expect(sids.map((text) => text.replace(/[0-9a-f]{6}$/, '#'))).toEqual([
+      'ConnectQueueByA#',
+      'ConnectQueueByA#',
+    ]);
+    expect(new Set(sids).size).toBe(2);
+  });
 });
 
 test('a Sid of two statements is told apart by six digits of what they are, whatever the order of their conditions', () => {
