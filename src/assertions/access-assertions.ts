@@ -72,10 +72,11 @@ export class AccessAssertions {
   }
 
   /**
-   * Creates expectations about a cloud assembly: the folder that `cdk synth` writes.
+   * Creates expectations about a cloud assembly: the folder that `cdk synth` writes, with its stages
+   * and nested stacks. The folder may contain several assemblies. Each is deployed alone.
    *
    * @param directory `cdk.out`, or `app.synth().directory`
-   * @throws when the folder has no cloud assembly
+   * @throws when the folder has no cloud assembly, or one that cannot be read
    */
   public static fromAssembly(
     directory: string,

@@ -1,11 +1,11 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { Stack, Stage } from 'aws-cdk-lib/core';
 import { IConstruct } from 'constructs';
 import { ConnectAccessError } from '../input/error';
 import { mergeWorlds, World } from '../policy/model';
-import { manifestFile } from '../reader/assembly/manifest';
-import { readAssembly } from '../reader/assembly/read-assembly';
+import { givenAssembly } from '../reader/assembly/given-assembly';
+import { ReadAssembly, readAssembly } from '../reader/assembly/read-assembly';
 import { StackSet } from '../reader/stacks/stack-set';
 import { Template, TemplateFile } from '../reader/stacks/template-file';
 import { readTemplates } from '../reader/template';
@@ -40,19 +40,14 @@ export function worldOfApp(where: string, scope: IConstruct): TestedWorld {
     const folder = Stage.of(stack)?.outdir ?? directory;
     return relative(directory, join(folder, stack.templateFile));
   };
-  return { ...worldOfAssembly(where, directory), app: { root, fileOf } };
+  return { ...testedAssembly(readAssembly(directory), directory), app: { root, fileOf } };
 }
 
-/** Reads the cloud assemblies in a folder. */
-export function worldOfAssembly(where: string, directory: string): TestedWorld {
-  if (!existsSync(manifestFile(directory)))
-    throw new ConnectAccessError({
-      where,
-      problem: 'the directory is not a cloud assembly',
-      got: directory,
-      allowed: 'a folder with a manifest.json, which `cdk synth` writes',
-    });
-  const { world, templates } = readAssembly(directory);
+/** Reads the cloud assembly in a folder, or the assemblies in its subfolders. */
+export const worldOfAssembly = (where: string, directory: string): TestedWorld =>
+  testedAssembly(givenAssembly(where, directory), directory);
+
+function testedAssembly({ world, templates }: ReadAssembly, directory: string): TestedWorld {
   const files = templates.map(({ file, stack }): TemplateFile => {
     const template: Template = JSON.parse(readFileSync(join(directory, file), 'utf8'));
     return { file, template, stack };

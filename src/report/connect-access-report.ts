@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { Stack } from 'aws-cdk-lib/core';
 import { report } from './build-report';
 import { changes } from './changes/compare';
@@ -26,9 +25,8 @@ import {
   STACK,
   TEXT,
 } from '../input/kinds';
-import { AssemblyError } from '../reader/assembly/assembly-error';
+import { givenAssembly } from '../reader/assembly/given-assembly';
 import { AcknowledgedByFile } from '../reader/assembly/metadata';
-import { ReadAssembly, readAssembly } from '../reader/assembly/read-assembly';
 import { isOfKnownKind, readTogether } from '../reader/read';
 import { judgedFindings } from '../validation/acknowledgement';
 import { audit } from '../validation/run-rules';
@@ -125,7 +123,7 @@ export class ConnectAccessReport {
    */
   public static fromAssembly(directory: string): ConnectAccessReport {
     checkInput('ConnectAccessReport.fromAssembly', directory, TEXT);
-    const { world, acknowledged } = assemblyAt(directory);
+    const { world, acknowledged } = givenAssembly('ConnectAccessReport.fromAssembly', directory);
     return ConnectAccessReport.of(world, acknowledged);
   }
 
@@ -268,7 +266,7 @@ export class ConnectAccessReport {
   }
 }
 
-/** Reads the cloud assembly in a folder from the caller. */
+/** Parses the JSON of a report from the caller. */
 function parsed(json: string): any {
   try {
     return JSON.parse(json);
@@ -279,25 +277,5 @@ function parsed(json: string): any {
       got: json.slice(0, 100),
       allowed: 'what toJson() returns',
     });
-  }
-}
-
-function assemblyAt(directory: string): ReadAssembly {
-  const where = 'ConnectAccessReport.fromAssembly';
-  const noAssembly = new ConnectAccessError({
-    where,
-    problem: 'the directory has no cloud assembly',
-    got: directory,
-    allowed: 'a folder with a manifest.json, which `cdk synth` writes, or with such folders in it',
-  });
-  if (!existsSync(directory)) throw noAssembly;
-  try {
-    const assembly = readAssembly(directory);
-    if (assembly.templates.length === 0) throw noAssembly;
-    return assembly;
-  } catch (error) {
-    if (error instanceof AssemblyError)
-      throw new ConnectAccessError({ where, problem: error.problem, got: error.file });
-    throw error;
   }
 }

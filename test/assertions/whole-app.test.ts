@@ -214,8 +214,29 @@ test('fromAssembly needs an assembly', () => {
   const folder = mkdtempSync(join(tmpdir(), 'connect-iam-'));
   try {
     expect(() => AccessAssertions.fromAssembly(folder)).toThrow(
-      'AccessAssertions.fromAssembly: the directory is not a cloud assembly',
+      'AccessAssertions.fromAssembly: the directory has no cloud assembly',
     );
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+});
+
+test('fromAssembly reads all assemblies of a folder, and each is deployed alone', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'connect-iam-'));
+  try {
+    const first = new App({ outdir: join(folder, 'first') });
+    const agents = new Role(new Stack(first, 'Agents', { env: ENV }), 'Role', {
+      roleName: 'Agents',
+      assumedBy: new AccountRootPrincipal(),
+    });
+    agents.addToPolicy(describeUser());
+    first.synth();
+    const second = new App({ outdir: join(folder, 'second') });
+    roleIn(new Stack(new Stage(second, 'Stage'), 'Admins', { env: ENV }));
+    second.synth();
+    const access = AccessAssertions.fromAssembly(folder);
+    access.principalNamed('Agents/Role').can(ConnectAction.DESCRIBE_USER);
+    access.principalNamed('Stage/Admins/Role').cannot(ConnectAction.DELETE_USER);
   } finally {
     rmSync(folder, { recursive: true });
   }
