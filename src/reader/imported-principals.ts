@@ -46,6 +46,7 @@ export function importedPrincipals(
     const { kind, stack, text } = mention;
     const names = stacks
       .meanings(text, stack)
+      .map((one) => one.text)
       .map((one) => (kind === 'role' ? roleNameIn(one) : one));
     if (names.every((name) => registry.isNamed(kind, name, stack))) continue;
     const key = `${kind} ${names.join(' ')}`;

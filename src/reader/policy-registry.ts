@@ -10,7 +10,7 @@ import {
   nameOfOpaque,
 } from '../policy/deploy-time-text';
 import { Policy, PrincipalKind } from '../policy/model';
-import { TemplateCondition } from '../policy/template-condition';
+import { TemplateCondition, templateConditionsKey } from '../policy/template-condition';
 
 /** A principal that a policy names. */
 export interface PolicyUse {
@@ -19,6 +19,11 @@ export interface PolicyUse {
   /** The text in the template of the policy. */
   readonly text: PolicyText;
   readonly name: LocatedValue;
+  /**
+   * The template conditions of one of the places where the stack of the policy is nested. Default:
+   * none, for a stack in one place.
+   */
+  readonly given?: readonly TemplateCondition[];
 }
 
 /** The names of a principal, as its stack writes them. */
@@ -70,9 +75,11 @@ export class PolicyRegistry {
 
   private addUse(use: PolicyUse): void {
     const { of, kind, text } = use;
-    for (const name of this.stacks.meanings(text, of.stack)) {
+    const meanings = this.stacks.meanings(text, of.stack);
+    for (const { text: name, templateConditions: given } of meanings) {
       const key = `${kind} ${name}`;
-      this.uses.set(key, [...(this.uses.get(key) ?? []), use]);
+      const its = meanings.length > 1 ? { ...use, text: name, given } : use;
+      this.uses.set(key, [...(this.uses.get(key) ?? []), its]);
     }
   }
 
@@ -85,12 +92,11 @@ export class PolicyRegistry {
       .flatMap((key) =>
         (this.uses.get(key) ?? []).filter(({ of }) => this.isOnlyOne(key, of.stack, stack)),
       );
-    const uses = [...new Map(all.map((use) => [use.of, use])).values()];
-    uses.forEach((use) => {
+    all.forEach((use) => {
       this.resolvedUses.add(use);
       this.attachedPolicies.add(use.of);
     });
-    return uses;
+    return distinctUses(all, stack);
   }
 
   /**
@@ -135,11 +141,10 @@ export class PolicyRegistry {
     const text = this.stacks.global(arn, stack);
     const name = nameInArn(text) ?? text;
     const named = (this.byName.get(name) ?? []).filter((one) => mayShareAccount(one.stack, stack));
-    return (
-      this.byReference.get(text) ??
-      named.find((one) => one.stack === stack) ??
-      (named.length === 1 ? named[0] : undefined)
-    );
+    const mine = named.filter((one) => one.stack === stack);
+    // Several of one name exclude each other by conditions.
+    const [only, ...others] = mine.length > 0 ? mine : named;
+    return this.byReference.get(text) ?? (others.length === 0 ? only : undefined);
   }
 
   textIn(text: PolicyText, stack: Stack, holder: Stack): PolicyText {
@@ -163,6 +168,18 @@ export class PolicyRegistry {
     return conditions.map(({ name, holds }) => ({ name: `${stack.key}/${name}`, holds }));
   }
 
+  /** Returns the conditions of the place of a nested stack by their names in another stack. */
+  conditionsOfPlaceIn(
+    conditions: readonly TemplateCondition[],
+    holder: Stack,
+  ): readonly TemplateCondition[] {
+    const own = `${holder.key}/`;
+    return conditions.map(({ name, holds }) => ({
+      name: name.startsWith(own) ? name.slice(own.length) : name,
+      holds,
+    }));
+  }
+
   isBoundaryOnly(one: PolicyResource): boolean {
     return this.boundaries.has(one) && !this.attachedPolicies.has(one);
   }
@@ -179,6 +196,18 @@ export class PolicyRegistry {
     this.resolvedUses.add(use);
     this.attachedPolicies.add(use.of);
   }
+}
+
+/** Returns each policy once for each list of conditions under which it names a principal. */
+function distinctUses(uses: readonly PolicyUse[], stack: Stack): readonly PolicyUse[] {
+  const keyOf = ({ of, name, given = [] }: PolicyUse) =>
+    templateConditionsKey([...name.templateConditions, ...(of.stack === stack ? [] : given)]);
+  const byPolicy = new Map<PolicyResource, Map<string, PolicyUse>>();
+  for (const use of uses) {
+    const known = byPolicy.get(use.of) ?? new Map<string, PolicyUse>();
+    byPolicy.set(use.of, known.set(keyOf(use), use));
+  }
+  return [...byPolicy.values()].flatMap((known) => [...known.values()]);
 }
 
 /** Returns the texts of a name. One that is not text may be any name. */

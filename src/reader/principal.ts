@@ -93,21 +93,36 @@ const wrongPolicy = ({ problem, place }: ReadProblem, mayAllow: boolean): Unknow
   place,
 });
 
-/** Removes duplicates, because a policy may name a role that names the policy. */
-const once = (attached: readonly Attachment[]): readonly Attachment[] => [
-  ...new Map(attached.map((one) => [one.policy?.place ?? one.arn, one])).values(),
-];
+/**
+ * Removes duplicates, because a policy may name a role that names the policy. Keeps those under
+ * other conditions, unless one has fewer.
+ */
+const once = (attached: readonly Attachment[]): readonly Attachment[] =>
+  attached.filter(
+    (one, i) => !attached.some((other, j) => i !== j && isRepeated(one, other, j < i)),
+  );
+
+/** Returns whether another attachment has the same policy, under the same or fewer conditions. */
+function isRepeated(one: Attachment, other: Attachment, isBefore: boolean): boolean {
+  if ((one.policy?.place ?? one.arn) !== (other.policy?.place ?? other.arn)) return false;
+  const [mine, others] = [one, other].map(
+    ({ policy }) => policy?.statements[0]?.templateConditions ?? [],
+  );
+  const isLooser = others.every((condition) => hasTemplateCondition(mine, condition));
+  return isLooser && (isBefore || others.length < mine.length);
+}
 
 /** Returns a policy as the principal that it names has it. */
 export function attachedByUse(
-  { of, name }: PolicyUse,
+  { of, name, given: ofPlace = [] }: PolicyUse,
   holder: Stack,
   registry: PolicyRegistry,
   given: readonly TemplateCondition[],
 ): Attachment & { readonly policy: Policy } {
   const { id, place } = of.resource;
   const conditions = registry.conditionsIn(name.templateConditions, of.stack, holder);
-  const policy = underConditions(registry.policyIn(of, holder), conditions, given);
+  const ofStack = of.stack === holder ? [] : registry.conditionsOfPlaceIn(ofPlace, holder);
+  const policy = underConditions(registry.policyIn(of, holder), [...conditions, ...ofStack], given);
   return { policy, arn: registry.textIn(deployTimeValue(id), of.stack, holder), place };
 }
 

@@ -1,18 +1,27 @@
 import { conditionExpression } from './condition-definition';
 import { asSeenFrom, ownerOf, Viewpoint } from './foreign-text';
 import { inlineTemplatesIn } from './inline-templates';
-import { nestedStackLinks } from './nested-stacks';
-import { mayShareRegion, NestedIn, Stack } from './stack';
+import { conditionsOfPlace, mayShareRegion, NestedIn, Stack } from './stack';
+import { stacksOfFiles } from './stacks-of-files';
 import { TemplateFile } from './template-file';
 import { valueContent } from './value-definition';
 import { mapExpression } from '../../policy/condition-expression';
 import { ConditionDefinition, ValueDefinition } from '../../policy/deploy-time-definition';
 import { nameOfOpaque, PolicyText } from '../../policy/deploy-time-text';
 import { substitute } from '../../policy/substitute';
+import { TemplateCondition } from '../../policy/template-condition';
 import { mapTexts, Resolved } from '../intrinsics/conditional-value';
 import { arnFormatOf } from '../intrinsics/iam-arn-format';
 import { StackLinks } from '../intrinsics/template-context';
-import { own } from '../json';
+import { functionsBeside, isObject, own } from '../json';
+
+/** The meaning of a text in one of the places where its stack is nested. */
+export interface Meaning {
+  /** The text in its global form. */
+  readonly text: PolicyText;
+  /** The template conditions of the place, with the stacks of their names. */
+  readonly templateConditions: readonly TemplateCondition[];
+}
 
 /** The stacks that are read together, with their references to each other. */
 export class StackSet {
@@ -58,13 +67,19 @@ export class StackSet {
    * Returns the meanings of a text in a stack: one, or one for each place where the stack is
    * nested.
    */
-  meanings(text: PolicyText, stack: Stack): readonly PolicyText[] {
-    const name = stack.nestedIn.length > 1 ? nameOfOpaque(text) : undefined;
-    const values = stack.nestedIn.flatMap((place) => {
-      const value = name === undefined ? undefined : this.given(stack, place, name);
-      return typeof value === 'string' ? [value] : [];
+  meanings(text: PolicyText, stack: Stack): readonly Meaning[] {
+    if (stack.nestedIn.length < 2)
+      return [{ text: this.global(text, stack), templateConditions: [] }];
+    const name = nameOfOpaque(text);
+    const isParameter = name !== undefined && own(stack.template.Parameters, name) !== undefined;
+    return stack.nestedIn.map((place) => {
+      const value = isParameter ? this.given(stack, place, name) : text;
+      const meaning = typeof value === 'string' ? value : text;
+      return {
+        text: this.global(meaning, stack),
+        templateConditions: conditionsOfPlace(place),
+      };
     });
-    return (values.length > 0 ? values : [text]).map((one) => this.global(one, stack));
   }
 
   /** Returns the logical ids of the nested stacks of a stack whose templates are read. */
@@ -134,7 +149,9 @@ export class StackSet {
 
   private given(stack: Stack, { parent, logicalId }: NestedIn, name: string): Resolved | undefined {
     const properties = own(own(parent.template.Resources, logicalId), 'Properties');
-    const given = own(own(properties, 'Parameters'), name);
+    const parameters = own(properties, 'Parameters');
+    if (isCalled(parameters) || functionsBeside(properties).length > 0) return undefined;
+    const given = own(parameters, name);
     const fallback = own(own(stack.template.Parameters, name), 'Default');
     return given === undefined
       ? stack.resolver.resolve(fallback)
@@ -200,6 +217,10 @@ export class StackSet {
   }
 }
 
+/** Returns whether a function gives a value, or a part of it. */
+const isCalled = (value: unknown): boolean =>
+  isObject(value) && Object.keys(value).some((key) => key.startsWith('Fn::') || key === 'Ref');
+
 const textOf = (value: Resolved): PolicyText => (typeof value === 'string' ? value : '');
 
 const sameValue = (a: Resolved, b: Resolved): boolean => JSON.stringify(a) === JSON.stringify(b);
@@ -207,35 +228,3 @@ const sameValue = (a: Resolved, b: Resolved): boolean => JSON.stringify(a) === J
 /** Returns whether a text is the name or the ARN of a stack. */
 const isNameOf = (text: PolicyText, name: string | undefined): boolean =>
   name !== undefined && (text === name || text.includes(`:stack/${name}/`));
-
-/** Returns a stack for each file. Nested stacks are named after the stacks that contain them. */
-function stacksOfFiles(
-  files: readonly TemplateFile[],
-  links: (stack: Stack) => StackLinks,
-): Stack[] {
-  const nested = nestedStackLinks(files);
-  const byFile = new Map<string, Stack>();
-  const make = (source: TemplateFile, above: readonly string[]): Stack => {
-    const known = byFile.get(source.file);
-    if (known) return known;
-    const places = nested
-      .filter(({ child, parent }) => child === source.file && !above.includes(parent))
-      .flatMap(({ parent, logicalId }) => {
-        const file = files.find((one) => one.file === parent);
-        return file ? [{ parent: make(file, [...above, source.file]), logicalId }] : [];
-      });
-    const [place] = places;
-    const key = place ? `${place.parent.key}/${place.logicalId}` : keyOf(source, files);
-    const stack = new Stack(source, key, places, links);
-    byFile.set(source.file, stack);
-    return stack;
-  };
-  return files.map((file) => make(file, []));
-}
-
-/** Returns the display name of a stack, or its file when several stacks share the name. */
-function keyOf({ file, stack }: TemplateFile, files: readonly TemplateFile[]): string {
-  const name = stack?.displayName;
-  const isAlone = files.filter((one) => one.stack?.displayName === name).length === 1;
-  return name !== undefined && isAlone ? name : file;
-}

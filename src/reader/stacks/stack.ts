@@ -90,15 +90,7 @@ export class Stack implements Viewpoint {
    */
   get templateConditions(): readonly TemplateCondition[] {
     const [place, ...others] = this.nestedIn;
-    if (!place || others.length > 0) return [];
-    const { parent, logicalId } = place;
-    const condition = own(own(parent.template.Resources, logicalId), 'Condition');
-    return [
-      ...parent.templateConditions,
-      ...(typeof condition === 'string'
-        ? [{ name: `${parent.key}/${plain(condition)}`, holds: true }]
-        : []),
-    ];
+    return !place || others.length > 0 ? [] : conditionsOfPlace(place);
   }
 
   /** Returns an output as the template writes it. */
@@ -117,6 +109,17 @@ export class Stack implements Viewpoint {
       return exported === undefined ? [] : [[name, exported] as const];
     });
   }
+}
+
+/** Returns the template conditions under which a nested stack is created in one of its places. */
+export function conditionsOfPlace({ parent, logicalId }: NestedIn): readonly TemplateCondition[] {
+  const condition = own(own(parent.template.Resources, logicalId), 'Condition');
+  return [
+    ...parent.templateConditions,
+    ...(typeof condition === 'string'
+      ? [{ name: `${parent.key}/${plain(condition)}`, holds: true }]
+      : []),
+  ];
 }
 
 /**
