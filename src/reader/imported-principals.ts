@@ -6,7 +6,7 @@ import { roleNameIn } from './role-uses';
 import { StackContent } from './stack-content';
 import { Stack } from './stacks/stack';
 import { StackSet } from './stacks/stack-set';
-import { PolicyText, toDisplayText } from '../policy/deploy-time-text';
+import { hasDeployTimeValue, PolicyText, toDisplayText } from '../policy/deploy-time-text';
 import { Place, Principal, PrincipalKind } from '../policy/model';
 import { UnknownPart } from '../policy/unknown';
 
@@ -38,7 +38,7 @@ export function importedPrincipals(
   };
   for (const use of registry.unresolved()) {
     const { kind, text, name, of } = use;
-    add({ kind, stack: of.stack, text, item: name, use }, `${kind} ${text}`);
+    if (mayBeName(text)) add({ kind, stack: of.stack, text, item: name, use }, `${kind} ${text}`);
     registry.settle(use);
   }
   const known = new Set<string>();
@@ -56,6 +56,10 @@ export function importedPrincipals(
   }
   return [...found.values()].map((mentions) => importedPrincipal(mentions, registry));
 }
+
+/** Returns whether IAM accepts a name, as far as it is known. Nobody has any other name. */
+const mayBeName = (text: PolicyText): boolean =>
+  hasDeployTimeValue(text) || /^[\w+=,.@-]+$/.test(text);
 
 /** Returns the roles of functions, and the users that are added to groups. */
 const mentionsIn = (content: StackContent): Mention[] => [
