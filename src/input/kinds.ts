@@ -7,6 +7,12 @@ export interface Kind {
   readonly name: string;
   /** How to get one: `LexBot.fromAlias(...)`. */
   readonly example?: string;
+  /** The problem with another value. @default - `this is not`, and the name */
+  readonly problem?: string;
+  /** The allowed values. @default - the name, and the example */
+  readonly allowed?: string;
+  /** The kind of the elements of a list. */
+  readonly elements?: Kind;
   readonly accepts: (value: unknown) => boolean;
 }
 
@@ -58,9 +64,10 @@ export const OBJECT: Kind = {
     !Construct.isConstruct(value),
 };
 
-export const listOf = ({ name, accepts }: Kind): Kind => ({
-  name: `a list in which each element is ${name}`,
-  accepts: (value) => Array.isArray(value) && value.every(accepts),
+export const listOf = (elements: Kind): Kind => ({
+  name: `a list in which each element is ${elements.name}`,
+  elements,
+  accepts: (value) => Array.isArray(value) && value.every(elements.accepts),
 });
 
 export const mapOf = ({ name, accepts }: Kind): Kind => ({
@@ -74,27 +81,33 @@ export const optional = ({ accepts, ...kind }: Kind): Kind => ({
 });
 
 /** Returns a kind that is one of two, by the name of the first. */
-export const anyOf = ({ name, accepts }: Kind, other: Kind): Kind => ({
-  name,
+export const anyOf = ({ accepts, ...kind }: Kind, other: Kind): Kind => ({
+  ...kind,
   accepts: (value) => accepts(value) || other.accepts(value),
 });
 
 /** Returns the kind of the values of an enumeration. */
 export const oneOf = (values: Readonly<Record<string, string>>): Kind => ({
   name: `one of ${Object.values(values).join(', ')}`,
+  problem: 'there is no such value',
+  allowed: Object.values(values).join(', '),
   accepts: (value) => Object.values(values).some((one) => one === value),
 });
 
 /** Throws when the value is not of the kind. */
 export function checkInput(where: string, value: unknown, kind: Kind): void {
-  const { name, example, accepts } = kind;
+  const { name, example, elements, accepts } = kind;
   if (accepts(value)) return;
+  if (elements && Array.isArray(value)) {
+    value.forEach((element) => checkInput(where, element, elements));
+    return;
+  }
+  const missing = `no ${name.replace(/^an? /, '')} is given`;
   throw new ConnectAccessError({
     where,
-    problem:
-      value === undefined ? `no ${name.replace(/^an? /, '')} is given` : `this is not ${name}`,
+    problem: value === undefined ? missing : (kind.problem ?? `this is not ${name}`),
     got: value,
-    allowed: example ? `${name}, such as ${example}` : name,
+    allowed: kind.allowed ?? (example ? `${name}, such as ${example}` : name),
   });
 }
 

@@ -251,7 +251,7 @@ describe('what cannot be', () => {
 
   test('a form that there is not, a list of no endpoints', () => {
     expect(() => federation({ form: 'X' as any })).toThrow(
-      `${where}: form: this is not one of USER_ARN, INSTANCE_ID. Got 'X'. Allowed: one of USER_ARN, INSTANCE_ID.`,
+      `${where}: form: there is no such value. Got 'X'. Allowed: USER_ARN, INSTANCE_ID.`,
     );
     expect(() => federation({ signIn: [] })).toThrow(`${where}: signIn: the list is empty`);
   });
