@@ -1,5 +1,5 @@
-import { given, UsageError } from './arguments';
 import { adopt } from './adopt/adopt';
+import { given, UsageError } from './arguments';
 import { audit } from './audit/audit';
 import { diff } from './diff';
 import { editionText } from './edition';

@@ -51,6 +51,7 @@ const TOLD = [
   'AccessFinding.subject',
   'AccessFinding.why',
   'AccessFinding.instead',
+  'ConnectFederationRole.globalResiliencyAcsUrl',
   'ConnectFederationRole.relayStateTo',
 ];
 // Interfaces of what is read or implemented, and not given.

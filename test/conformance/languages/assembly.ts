@@ -36,6 +36,7 @@ const NOT_FOR_APPS = ['validate'];
 
 /** Classes and enumerations that are new, and that the apps do not name yet. */
 const TYPES_NOT_YET_IN_APPS = [
+  'AccessLevel',
   ...['ConnectCondition', 'ConnectInstance', 'ResourceHandler', 'StatementsIn', 'TagValue'],
   ...['ContactChannel', 'ContactFlowType', 'ContactInitiationMethod', 'InstanceAttributeType'],
   ...['InstanceStorageResourceType', 'MonitorCapability'],
@@ -51,7 +52,14 @@ const NOT_YET_IN_APPS = [
   ...['subject', 'why', 'instead', 'toSummary', 'whoCan', 'who', 'accepted', 'all', 'on'],
   // Access.
   ...['deny', 'denyOtherInstances', 'denyTranscriptSearch', 'instanceAdministrator'],
-  ...['operations', 'operationsWithTags', 'deploys', 'deploysStack', 'deploysTemplate'],
+  ...[
+    'actionsOfLevel',
+    'operations',
+    'operationsWithTags',
+    'deploys',
+    'deploysStack',
+    'deploysTemplate',
+  ],
   'deploysWith',
   // Scopes and conditions.
   ...['withApplications', 'withAssistants', 'withCasesDomains', 'withConditions'],

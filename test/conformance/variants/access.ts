@@ -5,6 +5,7 @@ import { CONDITIONS } from './conditions';
 import { calls, Journey, journey } from './variant';
 import { World } from './world';
 import {
+  AccessLevel,
   AgentAssistAction,
   AppIntegrationsAction,
   CampaignsAction,
@@ -216,6 +217,7 @@ export const ACCESS: readonly Journey[] = [
     withPinnedPolicy: role(
       ConnectAccess.fullAccess().withPinnedPolicy('AmazonConnect_FullAccess', 'v3'),
     ),
+    actionsOfLevel: role(ConnectAccess.actionsOfLevel(AccessLevel.LIST, 'connect')),
     operations: role(ConnectAccess.operations('SearchContacts', 'connect:ListUsers')),
     operationsWithTags: role(ConnectAccess.operationsWithTags('CreateQueue')),
     deploys: role(ConnectAccess.deploys(CfnQueue.CFN_RESOURCE_TYPE_NAME)),
