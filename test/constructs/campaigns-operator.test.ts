@@ -338,10 +338,10 @@ describe('bad input', () => {
 
   test('a level or an API that there is not, as JavaScript can pass it', () => {
     expect(() => campaigns({ level: 'viewer' as any })).toThrow(
-      /level: this is not one of VIEWER, OPERATOR, ADMINISTRATOR\. Got 'viewer'/,
+      /level: there is no such value\. Got 'viewer'\. Allowed: VIEWER, OPERATOR, ADMINISTRATOR/,
     );
     expect(() => campaigns({ apis: ['v3' as any] })).toThrow(
-      /apis: this is not a list in which each element is one of v1, v2\. Got \["v3"\]/,
+      /apis: there is no such value\. Got 'v3'\. Allowed: v1, v2/,
     );
   });
 
