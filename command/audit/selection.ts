@@ -16,15 +16,21 @@ export interface Counts extends Record<Severity, number> {
   readonly acknowledged: number;
   /** The number of findings that the command line excludes. */
   readonly leftOut: number;
+  /** How many of them are notes that only a lower --severity shows. */
+  readonly leftOutNotes: number;
   readonly unread: number;
 }
 
-const selects =
-  ({ rules, ignored, severity: least }: Selection) =>
-  ({ id, severity }: Result): boolean =>
-    isAtLeast(severity, least) &&
-    !ignored.includes(id) &&
-    (rules.length === 0 || rules.includes(id));
+const selectsRule =
+  ({ rules, ignored }: Selection) =>
+  ({ id }: Result): boolean =>
+    !ignored.includes(id) && (rules.length === 0 || rules.includes(id));
+
+const selects = (selection: Selection) => {
+  const isAskedFor = selectsRule(selection);
+  return (result: Result): boolean =>
+    isAtLeast(result.severity, selection.severity) && isAskedFor(result);
+};
 
 /** Returns the files with the requested findings, and their share of all findings. */
 export function selected(
@@ -36,6 +42,10 @@ export function selected(
     results: file.results.filter(selects(selection)),
   }));
   const results = chosen.flatMap((file) => file.results);
+  const notes = files
+    .flatMap((file) => file.results)
+    .filter(({ severity }) => severity === 'note')
+    .filter(selectsRule(selection));
   const open = results.filter(({ acknowledged }) => acknowledged === undefined);
   const of = (severity: Severity) => open.filter((result) => result.severity === severity).length;
   const unread = files.reduce((sum, file) => sum + file.unread.length, 0);
@@ -49,6 +59,7 @@ export function selected(
       note: of('note'),
       acknowledged: results.length - open.length,
       leftOut: files.reduce((sum, file) => sum + file.results.length, 0) - results.length,
+      leftOutNotes: isAtLeast('note', selection.severity) ? 0 : notes.length,
       unread,
     },
     // It is unknown whether an unread part is right, so it counts as an error.

@@ -126,6 +126,7 @@ function summary(
       : []),
   ];
   const principals = files.reduce((sum, file) => sum + file.principals, 0);
+  const others = counts.leftOut - counts.leftOutNotes;
   const said = found.length > 0 ? found.join(', ') : paint('green', 'nothing found');
   return [
     `${counted(files.length, 'file')}, ${counted(principals, 'principal')}: ${said}.`,
@@ -135,9 +136,15 @@ function summary(
             `(--all shows ${counts.acknowledged === 1 ? 'it' : 'them'}).`,
         ]
       : []),
-    ...(counts.leftOut > 0
+    ...(counts.leftOutNotes > 0
       ? [
-          `${counted(counts.leftOut, 'finding is', 'findings are')} left out by --severity, --rule or --ignore.`,
+          `${counted(counts.leftOutNotes, 'note is', 'notes are')} left out ` +
+            `(--severity note shows ${counts.leftOutNotes === 1 ? 'it' : 'them'}).`,
+        ]
+      : []),
+    ...(others > 0
+      ? [
+          `${counted(others, 'finding is', 'findings are')} left out by --severity, --rule or --ignore.`,
         ]
       : []),
   ];

@@ -93,7 +93,16 @@ test('JSON has everything that the text has, and positions and pointers', async 
     schema: 'connect-iam-audit/1',
     facts: catalogueEdition(),
     unreadable: [],
-    counts: { fatal: 0, error: 0, warning: 1, note: 0, acknowledged: 0, leftOut: 0, unread: 0 },
+    counts: {
+      fatal: 0,
+      error: 0,
+      warning: 1,
+      note: 0,
+      acknowledged: 0,
+      leftOut: 0,
+      leftOutNotes: 0,
+      unread: 0,
+    },
     failed: false,
   });
   expect(file).toEqual({
@@ -246,6 +255,21 @@ describe('what is asked for', () => {
     expect(await findings('--severity', 'error', 'p.json')).toEqual([
       'unknown-action[connect:DescribeUsers]',
     ]);
+  });
+
+  const CONTACT_FLOWS =
+    'arn:aws:connect:us-east-1:111122223333:instance/12345678-1234-1234-1234-123456789012/contact-flow/*';
+
+  test('a note is counted, with the option that shows it', async () => {
+    put({
+      'notes.json': policy(allow('connect:ListContactFlowAliases', CONTACT_FLOWS)),
+    });
+    expect((await connectIam(['audit', 'notes.json'])).out).toBe(
+      '1 file, 1 principal: nothing found.\n1 note is left out (--severity note shows it).\n',
+    );
+    expect((await connectIam(['audit', '--severity', 'note', 'notes.json'])).out).toContain(
+      '1 file, 1 principal: 1 note.\n',
+    );
   });
 
   test('--rule and --ignore choose rules; how much is left out is said, and it does not fail', async () => {
