@@ -3,8 +3,8 @@
  * Writes THIRD-PARTY.txt, with the licenses of the libraries, next to it.
  */
 import { chmodSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { build } from 'esbuild';
+import { dirname, join, relative, sep } from 'node:path';
+import { build, Plugin } from 'esbuild';
 
 const ROOT = join(__dirname, '..');
 /** What may be in the package without asking anybody: each wants its notice to go with it and nothing else. */
@@ -21,8 +21,12 @@ export interface Bundled {
  * Bundles into a folder that is two levels below one with catalogue/ and assets/.
  * Returns the libraries in the bundle.
  */
-export async function bundle(folder = join(ROOT, 'lib', 'command')): Promise<Bundled[]> {
+export async function bundle(
+  folder = join(ROOT, 'lib', 'command'),
+  { plugins = [] }: { readonly plugins?: Plugin[] } = {},
+): Promise<Bundled[]> {
   const { metafile } = await build({
+    plugins,
     absWorkingDir: ROOT,
     entryPoints: ['command/connect-iam.ts'],
     outfile: join(folder, 'connect-iam.js'),
@@ -51,6 +55,33 @@ export async function bundle(folder = join(ROOT, 'lib', 'command')): Promise<Bun
   writeFileSync(join(folder, 'THIRD-PARTY.txt'), notice(bundled));
   return bundled;
 }
+
+/**
+ * Takes the modules of src from lib: the package then has them once.
+ * A module in a group (module-groups.ts) is taken from its file, without the small file that leads there.
+ */
+export const FROM_LIB: Plugin = {
+  name: 'from lib',
+  setup: ({ onResolve, onLoad }) => {
+    onResolve({ filter: /^\.\.?\// }, ({ importer, path, kind, namespace }) => {
+      if (namespace === IN_LIB) return { path, external: true };
+      if (kind === 'entry-point' || path.endsWith('.json')) return undefined;
+      const module = relative(join(ROOT, 'src'), join(dirname(importer), path));
+      return module.startsWith('..') ? undefined : { path: module, namespace: IN_LIB };
+    });
+    onLoad({ filter: /.*/, namespace: IN_LIB }, ({ path }) => {
+      const name = path.split(sep).join('/');
+      const [, group] =
+        /require\("(?:\.\.\/)*(?:\.\/)?(\w+)"\)\("/.exec(
+          readFileSync(join(ROOT, 'lib', `${name}.js`), 'utf8'),
+        ) ?? [];
+      const from = group ? `require("../${group}")("${name}")` : `require("../${name}")`;
+      return { contents: `module.exports = ${from};` };
+    });
+  },
+};
+
+const IN_LIB = 'lib';
 
 function packagesOf(inputs: readonly string[]): Bundled[] {
   const folders = inputs.flatMap(
@@ -82,5 +113,8 @@ function notice(bundled: readonly Bundled[]): string {
   return `connect-iam.js has these libraries in it.\n\n${sections.join('\n')}`;
 }
 
-// With a folder as its argument it bundles there: the tests do.
-if (require.main === module) void bundle(process.argv[2]);
+// With a folder as its argument it bundles everything there: the tests do, which have no lib.
+if (require.main === module) {
+  const [, , folder] = process.argv;
+  void bundle(folder, { plugins: folder ? [] : [FROM_LIB] });
+}

@@ -1,4 +1,5 @@
 import { HeldAccess } from './held-access';
+import { MOST_NAMED } from './most-named';
 import { ProposedScope, resolved, scopesOf } from './proposed-scope';
 import { CompilableAccess } from '../../src/access/compilable-access';
 import { documentedParts } from '../../src/access/documented-statement';
@@ -35,12 +36,6 @@ const ADMINISTRATOR: CompilableAccess = {
   ...NOTHING,
   _documented: documentedParts(statementGroup('instance-administrator')),
 };
-
-/**
- * The most actions that code names. A policy with more allows everything, and nobody could review
- * the list.
- */
-export const MOST_NAMED = 200;
 
 /**
  * Returns access of the library that a principal already has in full, in as few words as possible.

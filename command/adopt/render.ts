@@ -1,6 +1,6 @@
-import { Adoption } from './adoption';
+import type { Adoption } from './adoption';
 import { isAboutEveryService, KeptStatement } from './kept-statements';
-import { MOST_NAMED } from './proposal';
+import { MOST_NAMED } from './most-named';
 import { isOfFamily } from '../../src/catalogue/catalogue';
 import { toDisplayText } from '../../src/policy/deploy-time-text';
 import { shortened } from '../../src/policy/shorten-list';

@@ -14,9 +14,12 @@ const BELONGS: readonly [why: string, path: RegExp][] = [
   ['the catalogue as the library reads it', /^catalogue\/rendered\/[\w-]+\.json$/],
   [
     'facts and examples that the library reads where they are written',
-    /^catalogue\/(addresses|condition-keys|escalation|family|places|regions|requirements|rules|trust)\.json$/,
+    /^catalogue\/(addresses|condition-keys|escalation|family|places|regions|requirements|rules|slips|terms|topics|trust)\.json$/,
   ],
-  ['facts of AWS that are read as they are', /^catalogue\/facts\/(aws-policies|sam)\.json$/],
+  [
+    'facts of AWS that are read as they are',
+    /^catalogue\/facts\/(aws-policies|policy-documents|sam)\.json$/,
+  ],
   [
     'the page of the report, and the schema of its JSON',
     /^assets\/report\/([\w-]+\.(html|css|js)|access-report\.schema\.json)$/,
