@@ -11,6 +11,7 @@ import { nameOfOpaque, PolicyText } from '../policy/deploy-time-text';
 import { exampleTexts } from '../policy/example-text';
 import { PolicyStatement, Principal } from '../policy/model';
 import { matchesPattern, patternsIntersect } from '../policy/pattern';
+import { intersection } from '../policy/pattern-intersection';
 import { namesPrincipal } from '../policy/principal-names';
 import { Requirement } from '../policy/requirement';
 
@@ -56,7 +57,7 @@ export const namesItsActions = ({ statement, policy }: GrantingStatement): boole
 /** Returns whether some statement is on a resource that an action also needs. */
 const isGrantedOn = (granted: readonly GrantingStatement[], also: string | undefined): boolean =>
   also === undefined ||
-  granted.flatMap(resourcesOf).some((resource) => patternsIntersect(resource, also));
+  granted.flatMap(resourcesOf).some((resource) => intersection(resource, also).length > 0);
 
 const resourcesOf = ({ statement }: GrantingStatement): readonly PolicyText[] =>
   statement.notResource ? ['*'] : statement.resources;

@@ -251,6 +251,21 @@ describe('a principal', () => {
   });
 });
 
+describe('commands by Systems Manager', () => {
+  const DOCUMENTS = 'arn:aws:ssm:eu-west-2:111122223333:document/';
+  const INSTANCES = 'arn:aws:ec2:eu-west-2:111122223333:instance/*';
+  const of = (document: string) =>
+    found(allow('ssm:SendCommand', [`${DOCUMENTS}${document}`, INSTANCES]));
+
+  test('are a way where the document can be one that runs a shell', () => {
+    expect(of('*')).toEqual(['indirect-escalation']);
+  });
+
+  test('are none where the document is another', () => {
+    expect(of('RestartPhones')).toEqual([]);
+  });
+});
+
 test.each(escalationWays().map((way) => [way.id, way] as const))(
   'the way %s is open on everything, and one finding',
   (_, { needs, hands }) => {
