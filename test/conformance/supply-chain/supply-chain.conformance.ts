@@ -14,8 +14,9 @@ const BELONGS: readonly [why: string, path: RegExp][] = [
   ['the catalogue as the library reads it', /^catalogue\/rendered\/[\w-]+\.json$/],
   [
     'facts and examples that the library reads where they are written',
-    /^catalogue\/(addresses|condition-keys|escalation|family|places|regions|requirements|rules|slips|terms|topics|trust)\.json$/,
+    /^catalogue\/(addresses|condition-keys|escalation|family|places|regions|requirements|rules|trust)\.json$/,
   ],
+  ['what explain tells about words, topics and slips', /^catalogue\/(slips|terms|topics)\.json$/],
   [
     'facts of AWS that are read as they are',
     /^catalogue\/facts\/(aws-policies|policy-documents|sam)\.json$/,
