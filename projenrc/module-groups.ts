@@ -18,7 +18,10 @@ export const MODULE_GROUPS: readonly ModuleGroup[] = [
     name: 'write',
     folders: ['access', 'catalogue', 'compiler', 'constructs', 'input', 'policy', 'scope', 'text'],
   },
-  { name: 'read', folders: ['assertions', 'evaluator', 'reader', 'report', 'validation'] },
+  {
+    name: 'read',
+    folders: ['assertions', 'capability', 'evaluator', 'reader', 'report', 'validation'],
+  },
 ];
 
 /** Enumerations are large, and an app needs few of them. */

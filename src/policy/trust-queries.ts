@@ -5,8 +5,14 @@ import { Principal } from './model';
 import { TrustPrincipal, TrustStatement } from './trust';
 import { trustFacts } from '../catalogue/trust';
 
+/** What a statement of a trust policy says, regardless of its place and effect. */
+export type TrustTerms = Pick<
+  TrustStatement,
+  'actions' | 'notAction' | 'principals' | 'notPrincipal' | 'conditions'
+>;
+
 /** Returns whether a statement of a trust policy allows an action of STS. */
-export const trustAllows = ({ actions, notAction }: TrustStatement, action: string): boolean =>
+export const trustAllows = ({ actions, notAction }: TrustTerms, action: string): boolean =>
   actions.some((pattern) => matchesAction(pattern, action)) !== notAction;
 
 /**
@@ -20,7 +26,7 @@ export const isAnyone = ({ value, defaults = [] }: TrustPrincipal): boolean =>
  * Returns whether a statement of a trust policy requires a value of one of some condition keys, and
  * the value confines. That the key has any value does not confine.
  */
-export const demands = ({ conditions }: TrustStatement, keys: readonly string[]): boolean =>
+export const demands = ({ conditions }: TrustTerms, keys: readonly string[]): boolean =>
   conditions.some(
     (condition) =>
       isConfinedBy({ conditions: [condition] }, keys) &&
@@ -41,7 +47,7 @@ export const isApplication = ({ trust }: Principal): boolean => {
  * Returns whether a person assumes a role by a statement and chooses the session name. A SAML
  * assertion has the name; callers of the other actions choose it.
  */
-export const choosesSessionName = (statement: TrustStatement): boolean => {
+export const choosesSessionName = (statement: TrustTerms): boolean => {
   const { assume, assumeWithWebIdentity, sessionNameKeys } = trustFacts();
   const isBy = (action: string, types: readonly TrustPrincipal['type'][]) =>
     trustAllows(statement, action) &&

@@ -1,9 +1,10 @@
 import { Role } from 'aws-cdk-lib/aws-iam';
 import { Stack } from 'aws-cdk-lib/core';
 import { AcceptedFinding } from './acknowledgements';
+import { deployTimeValue, PolicyText } from '../../policy/deploy-time-text';
 import { Finding } from '../../policy/finding';
-import { choosesSessionName } from '../../policy/trust-queries';
-import { read } from '../../reader/read';
+import { TrustPrincipal } from '../../policy/trust';
+import { choosesSessionName, TrustTerms } from '../../policy/trust-queries';
 import { ConstructFindingId } from '../../text/findings';
 
 const SIGN_IN: ConstructFindingId = 'sign-in-as-any-user';
@@ -40,14 +41,48 @@ const reasonOf = (id: ConstructFindingId): string => `The construct warns of it,
 /** Returns the name of a role in the findings of our own validation: its path in the stack. */
 const nameInFindings = ({ node }: Role): string => node.path.split('/').slice(1).join('/');
 
+/** A statement of a trust policy, as the CDK writes it. */
+interface WrittenTrust {
+  readonly Effect: string;
+  readonly Action?: unknown;
+  readonly NotAction?: unknown;
+  readonly Principal?: unknown;
+  readonly NotPrincipal?: unknown;
+  readonly Condition?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+}
+
 /** Returns whether whoever assumes a role chooses the session name. */
 function mayChooseSessionName(role: Role): boolean {
-  const AssumeRolePolicyDocument = Stack.of(role).resolve(role.assumeRolePolicy);
-  const template = {
-    Resources: { Role: { Type: 'AWS::IAM::Role', Properties: { AssumeRolePolicyDocument } } },
-  };
-  const principals = read('template', template)?.principals ?? [];
-  return principals.some(({ trust }) =>
-    trust.some((statement) => statement.effect === 'Allow' && choosesSessionName(statement)),
-  );
+  const statements: WrittenTrust[] = Stack.of(role).resolve(role.assumeRolePolicy).Statement;
+  return statements.some((one) => one.Effect === 'Allow' && choosesSessionName(termsOf(one)));
 }
+
+const termsOf = ({
+  NotAction,
+  Action = NotAction,
+  NotPrincipal,
+  Principal = NotPrincipal ?? '*',
+  Condition = {},
+}: WrittenTrust): TrustTerms => ({
+  actions: textsOf(Action),
+  notAction: NotAction !== undefined,
+  principals: principalsOf(Principal),
+  notPrincipal: NotPrincipal !== undefined,
+  conditions: Object.entries(Condition).flatMap(([operator, values]) =>
+    Object.entries(values).map(([key, value]) => ({ operator, key, values: textsOf(value) })),
+  ),
+});
+
+const principalsOf = (principal: unknown): TrustPrincipal[] =>
+  typeof principal === 'string'
+    ? [{ type: '*', value: principal }]
+    : Object.entries(principal as Record<TrustPrincipal['type'], unknown>).flatMap(
+        ([type, value]) =>
+          textsOf(value).map((text) => ({ type: type as TrustPrincipal['type'], value: text })),
+      );
+
+/** Returns the texts of a value. An intrinsic function is known only at deployment. */
+const textsOf = (value: unknown): PolicyText[] =>
+  [value]
+    .flat()
+    .map((one) => (typeof one === 'string' ? one : deployTimeValue(JSON.stringify(one))));
