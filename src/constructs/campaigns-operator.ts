@@ -22,7 +22,7 @@ import {
   SCOPE,
   SERVICE_LINKED_ROLE_ACCESS,
 } from '../input/kinds';
-import { checkNotEmpty, checkOneOf } from '../input/lists';
+import { checkNotEmpty } from '../input/lists';
 import { ConnectCampaign } from '../scope/connect-campaign';
 import { ConnectScope } from '../scope/connect-scope';
 import { ServiceLinkedRoleAccess } from '../scope/service-linked-role-access';
@@ -125,7 +125,6 @@ export class CampaignsOperator extends Role {
     });
     const where = constructLabel('CampaignsOperator', scope, id);
     const level = given.level ?? CampaignsLevel.OPERATOR;
-    checkOneOf(`${where}: level`, level, Object.values(CampaignsLevel));
     if (given.apis) checkNotEmpty(`${where}: apis`, given.apis, 'API', 'both');
     checkLevel(where, level, given);
     const access = rethrowAt(`${where}: apis`, () =>

@@ -32,7 +32,7 @@ import {
   SCOPE,
   TEXT,
 } from '../input/kinds';
-import { checkNotEmpty, checkOneOf } from '../input/lists';
+import { checkNotEmpty } from '../input/lists';
 import { sortStable, resolvedText } from '../input/stable-order';
 import { areKnownToDiffer } from '../input/target-environment';
 import { parseArn } from '../policy/arn';
@@ -219,7 +219,6 @@ export class ConnectFederationRole extends Role {
       ...roleProps
     } = given;
     const stack = Stack.of(scope);
-    checkOneOf(`${where}: form`, form, Object.values(ConnectFederationForm));
     checkNotEmpty(
       `${where}: signIn`,
       signIn,

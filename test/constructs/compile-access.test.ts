@@ -35,22 +35,3 @@ test('an error names whoever asks, each time', () => {
   for (const where of ['One', 'Other'])
     expect(() => compileOnce(where, stack, unconfined, scope)).toThrow(`${where}: `);
 });
-
-test.each<[string, any, any, string]>([
-  [
-    'no access',
-    undefined,
-    scope,
-    'Here: access: no ConnectAccess is given. Allowed: a ConnectAccess, such as ConnectAccess.jobs(...).',
-  ],
-  ['a name as access', 'connect:DescribeUser', scope, 'Here: access: this is not a ConnectAccess.'],
-  [
-    'no scope',
-    access,
-    undefined,
-    'Here: searchScope: no ConnectScope is given. Allowed: a ConnectScope, such as ConnectScope.instances(...).',
-  ],
-  ['the class as scope', access, ConnectScope, 'Here: searchScope: this is not a ConnectScope.'],
-])('%s, which JavaScript can give, is an error that says so', (_, badAccess, badScope, message) => {
-  expect(() => compileOnce('Here', stack, badAccess, badScope, 'searchScope')).toThrow(message);
-});

@@ -1,7 +1,6 @@
 import type { Stack } from 'aws-cdk-lib/core';
 import { ConnectAccess } from '../../access/connect-access';
 import { compile, CompiledAccess } from '../../compiler/compile';
-import { ConnectAccessError } from '../../input/error';
 import { memoize } from '../../input/memoize';
 import { environmentOf, TargetEnvironment } from '../../input/target-environment';
 import { toPolicyText } from '../../scope/cdk-text';
@@ -21,7 +20,6 @@ export function compileAccess(
   connectScope: ConnectScope,
   property?: string,
 ): CompiledAccess {
-  checkGiven(label, access, connectScope, property);
   const scopeLabel = property ? `${label}: ${property}` : label;
   const { scope, findings } = resolveScope(scopeLabel, from, connectScope._parts);
   const home = environmentOf(from);
@@ -56,28 +54,6 @@ export function compileOnce(
   connectScope: ConnectScope,
   property?: string,
 ): CompiledAccess {
-  checkGiven(label, access, connectScope, property);
   const result = results(stack)(connectScope)(access);
   return (result.compiled ??= compileAccess(label, stack, access, connectScope, property));
-}
-
-/**
- * Throws when JavaScript leaves out a required value, or passes a class, an instance or a name
- * instead.
- */
-function checkGiven(
-  label: string,
-  access: ConnectAccess | undefined,
-  connectScope: ConnectScope | undefined,
-  property = 'connectScope',
-): void {
-  const wrong = (name: string, given: unknown, type: string, example: string) =>
-    new ConnectAccessError({
-      where: `${label}: ${name}`,
-      problem: given ? `this is not a ${type}` : `no ${type} is given`,
-      allowed: `a ${type}, such as ${type}.${example}(...)`,
-    });
-  if (access?._wants === undefined) throw wrong('access', access, 'ConnectAccess', 'jobs');
-  if (connectScope?._parts === undefined)
-    throw wrong(property, connectScope, 'ConnectScope', 'instances');
 }

@@ -1,7 +1,6 @@
 import { Stack } from 'aws-cdk-lib/core';
 import { policySizeIn, statementSizeIn } from './statement-size';
 import { InlineFirst, splitBySize, splitInlineFirst } from '../../compiler/split-by-size';
-import { checkOneOf } from '../../input/lists';
 import { CompiledStatement } from '../../policy/compiled-statement';
 import { INLINE_QUOTA } from '../../policy/quotas';
 import { ConnectRoleProps, StatementsIn } from '../connect-role-props';
@@ -13,7 +12,6 @@ export function placeStatements(
   { statementsIn = StatementsIn.ROLE, inlinePolicies = {} }: ConnectRoleProps,
   statements: readonly CompiledStatement[],
 ): InlineFirst {
-  checkOneOf(`${where}: statementsIn`, statementsIn, Object.values(StatementsIn));
   const sizeOf = statementSizeIn(stack);
   if (statementsIn === StatementsIn.MANAGED_POLICIES)
     return { inline: [], separate: splitBySize(where, statements, sizeOf) };
