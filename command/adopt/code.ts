@@ -2,7 +2,7 @@ import { Proposal } from './proposal';
 import { ProposedScope } from './proposed-scope';
 import { parseArn } from '../../src/policy/arn';
 import { PolicyText, toDisplayText } from '../../src/policy/deploy-time-text';
-import { constant } from '../explain/constant';
+import { constantName } from '../../src/text/constant-name';
 
 const WIDEST = 80;
 
@@ -34,7 +34,7 @@ class Code {
       ...(isAdministrator ? [['ConnectAccess.instanceAdministrator()']] : []),
       ...callWith(
         'ConnectAccess.jobs',
-        jobs.map((job) => `ConnectJob.${constant(job)}`),
+        jobs.map((job) => `ConnectJob.${constantName(job)}`),
       ),
       ...callWith(
         'ConnectAccess.actions',

@@ -1,4 +1,3 @@
-import { constant } from './constant';
 import { grantsOf, Granted } from './granted';
 import { awsManagedPolicies } from './managed-policy';
 import { Provenance, provenanceOf } from './provenance';
@@ -20,6 +19,7 @@ import {
   useCaseIds,
 } from '../../src/catalogue/catalogue';
 import { matchesPattern } from '../../src/policy/pattern';
+import { constantName } from '../../src/text/constant-name';
 
 export interface ActionExplained {
   readonly kind: 'action';
@@ -106,7 +106,7 @@ export function explainAction(action: string): ActionExplained {
       .filter(({ actions }) => actions.includes(action))
       .map(({ id, page, label, section }) => ({
         id,
-        constant: `ConsoleUseCase.${constant(id)}`,
+        constant: `ConsoleUseCase.${constantName(id)}`,
         page,
         label: section && section !== label ? `${section}: ${label}` : label,
       })),
@@ -140,7 +140,7 @@ function jobWanting(id: string, action: string) {
   const why =
     actions[action] ??
     statements.map(statementTemplate).find((s) => s.actions.includes(action))?.why;
-  return why === undefined ? [] : [{ id, constant: `ConnectJob.${constant(id)}`, label, why }];
+  return why === undefined ? [] : [{ id, constant: `ConnectJob.${constantName(id)}`, label, why }];
 }
 
 /** Returns each AWS policy that grants the action, with the matching pattern. */

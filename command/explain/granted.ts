@@ -1,4 +1,3 @@
-import { constant } from './constant';
 import {
   bindingsOf,
   jobFacts,
@@ -11,6 +10,7 @@ import {
   useCaseIds,
 } from '../../src/catalogue/catalogue';
 import { Binding, Conditions, PlaceFacts } from '../../src/catalogue/facts';
+import { constantName } from '../../src/text/constant-name';
 
 /** Where the library grants actions. */
 export interface Granted {
@@ -36,10 +36,10 @@ export function grantsOf(action: string): Granted[] {
   const special = [
     ...useCaseIds()
       .filter((id) => useCaseFacts(id).actions.includes(action))
-      .map((id) => ({ id, name: `ConsoleUseCase.${constant(id)}` })),
+      .map((id) => ({ id, name: `ConsoleUseCase.${constantName(id)}` })),
     ...jobIds()
       .filter((id) => action in jobFacts(id).actions)
-      .map((id) => ({ id, name: `ConnectJob.${constant(id)}` })),
+      .map((id) => ({ id, name: `ConnectJob.${constantName(id)}` })),
   ].flatMap(({ id, name }) => bindingsWithGrade(action, id).map((binding) => ({ binding, name })));
   const documented = statementIds()
     .map((id) => ({ id, template: statementTemplate(id) }))

@@ -1,4 +1,3 @@
-import { constant } from './constant';
 import { grantsIn, Granted, placesIn } from './granted';
 import { awsManagedPolicies } from './managed-policy';
 import { Provenance, provenanceOf } from './provenance';
@@ -10,6 +9,7 @@ import {
   useCasesOf,
 } from '../../src/catalogue/catalogue';
 import { matchesPattern } from '../../src/policy/pattern';
+import { constantName } from '../../src/text/constant-name';
 
 /** A source of actions: a row of the console page, or a job. */
 export interface OriginExplained {
@@ -64,7 +64,7 @@ export function explainUseCase(id: string): OriginExplained {
     corrections = [],
   } = useCaseFacts(id);
   const formerly = [formerPage, formerLabel].filter(Boolean).join(': ');
-  const name = `ConsoleUseCase.${constant(id)}`;
+  const name = `ConsoleUseCase.${constantName(id)}`;
   return {
     ...granted(
       'use case',
@@ -88,7 +88,7 @@ export function explainUseCase(id: string): OriginExplained {
 
 export function explainJob(id: string): OriginExplained {
   const { label, does, source, actions, statements } = jobFacts(id);
-  const name = `ConnectJob.${constant(id)}`;
+  const name = `ConnectJob.${constantName(id)}`;
   return {
     ...granted('job', id, actions, statements),
     constant: name,
@@ -104,7 +104,7 @@ export const explainPage = (page: string): PageExplained => ({
   kind: 'page',
   page,
   useCases: useCasesOf(page).map((id) => ({ id, label: useCaseFacts(id).label })),
-  write: `ConnectAccess.consolePages(ConsolePage.${constant(page)})`,
+  write: `ConnectAccess.consolePages(ConsolePage.${constantName(page)})`,
   sources: provenanceOf('connect-console-permissions'),
 });
 

@@ -1,5 +1,4 @@
 import { conditionKeysOfFamily } from './condition-key';
-import { constant } from './constant';
 import { renamed } from './renamed';
 import { resourceTypeNames } from './resource-type';
 import { namesOf } from './service';
@@ -18,6 +17,7 @@ import {
   useCaseFacts,
   useCaseIds,
 } from '../../src/catalogue/catalogue';
+import { constantName } from '../../src/text/constant-name';
 import { RULES } from '../../src/validation/run-rules';
 
 /** A subject that can be explained. */
@@ -61,7 +61,7 @@ export function subjects(): Subject[] {
       kind: 'use case',
       name: id,
       labels: [
-        `ConsoleUseCase.${constant(id)}`,
+        `ConsoleUseCase.${constantName(id)}`,
         label,
         ...(formerLabel ? [formerLabel] : []),
         ...(section ? [`${section}: ${label}`] : []),
@@ -72,13 +72,13 @@ export function subjects(): Subject[] {
       return {
         kind: 'page',
         name: page,
-        labels: [`ConsolePage.${constant(page)}`, ...(former ? [former] : [])],
+        labels: [`ConsolePage.${constantName(page)}`, ...(former ? [former] : [])],
       };
     }),
     ...jobIds().map((id): Subject => ({
       kind: 'job',
       name: id,
-      labels: [`ConnectJob.${constant(id)}`, jobFacts(id).label],
+      labels: [`ConnectJob.${constantName(id)}`, jobFacts(id).label],
     })),
     ...capabilities().map(({ id, label, question, searchTerms }): Subject => ({
       kind: 'capability',

@@ -1,5 +1,6 @@
 import { truncate } from './message-lines';
 import { jobIds, originFacts, useCaseIds } from '../catalogue/catalogue';
+import { constantName } from '../text/constant-name';
 
 /** Returns a line with the use cases and jobs that need an action; an empty list when none does. */
 export function originsOfAction(action: string): string[] {
@@ -20,5 +21,5 @@ export function originsOfAction(action: string): string[] {
 function memberName(type: string, id: string): string {
   const { group, label } = originFacts(id);
   const title = group === label ? label : `${group}: ${label}`;
-  return `${type}.${id.toUpperCase().replace(/\W+/g, '_')} (${title})`;
+  return `${type}.${constantName(id)} (${title})`;
 }
