@@ -1,7 +1,6 @@
-import { familyServices, isOfFamily } from '../../src/catalogue/catalogue';
-import { isPattern, matchesAction } from '../../src/policy/action-patterns';
+import { isOfFamily } from '../../src/catalogue/catalogue';
+import { isPattern, matchesAction, mayBeConnectAction } from '../../src/policy/action-patterns';
 import { Policy, PolicyStatement } from '../../src/policy/model';
-import { patternsIntersect } from '../../src/policy/pattern';
 
 /** The part of a statement that the library does not replace. */
 export interface KeptStatement {
@@ -45,9 +44,4 @@ function keptPart(
 /** Returns whether a statement allows actions of every service, among them Amazon Connect. */
 export const isAboutEveryService = ({ effect, actions, notAction }: PolicyStatement): boolean =>
   effect === 'Allow' &&
-  (notAction || actions.some((action) => !isOfFamily(action) && mayBeOfFamily(action)));
-
-function mayBeOfFamily(action: string): boolean {
-  const [service] = action.toLowerCase().split(':');
-  return familyServices().some((one) => patternsIntersect(service, one));
-}
+  (notAction || actions.some((action) => !isOfFamily(action) && mayBeConnectAction(action)));

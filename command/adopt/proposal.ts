@@ -11,6 +11,7 @@ import { ResourceEnvironment } from '../../src/input/resource-environment';
 import { CompiledStatement } from '../../src/policy/compiled-statement';
 import { Reached } from '../../src/report/effective-access';
 import { EffectiveReach } from '../../src/report/effective-grant';
+import { ResolvedScope } from '../../src/scope/resolved-scope';
 
 /** Access in a scope that gives nothing which the principal does not have. */
 export interface Proposal {
@@ -50,8 +51,8 @@ export function proposalsFor(
   const open = new Set([...reached.actions.keys()].filter(isOfFamily));
   const proposals: Proposal[] = [];
   for (const scope of scopesOf(reaches)) {
-    const statementsOf = (access: CompilableAccess) =>
-      compiled(access, () => resolved(scope, environment), environment);
+    const at = resolved(scope, environment);
+    const statementsOf = (access: CompilableAccess) => compiled(access, at, environment);
     const isHeld = (access: CompilableAccess) => statementsOf(access)?.every(held.holds) ?? false;
     const actions = [...open].filter((action) => isHeld(accessTo([], [action])));
     if (actions.length === 0) continue;
@@ -81,12 +82,12 @@ export const reachesIn = ({ actions }: Reached): readonly EffectiveReach[] =>
 /** Returns the statements, or undefined where the scope cannot limit the access. */
 function compiled(
   access: CompilableAccess,
-  scope: () => ReturnType<typeof resolved>,
+  scope: ResolvedScope,
   environment: ResourceEnvironment,
 ): readonly CompiledStatement[] | undefined {
   const context = { label: 'adopt', scopeLabel: 'adopt', environment };
   try {
-    return compile(context, access, scope()).statements;
+    return compile(context, access, scope).statements;
   } catch (error) {
     if (error instanceof ConnectAccessError) return undefined;
     throw error;

@@ -6,6 +6,7 @@ import {
   deployTimeValue,
   leadingDeployTimeValue,
   PolicyText,
+  withoutMarks,
 } from '../../src/policy/deploy-time-text';
 import { EffectiveReach } from '../../src/report/effective-grant';
 import { ResolvedScope } from '../../src/scope/resolved-scope';
@@ -118,7 +119,7 @@ export function resolved(
 /** Returns an instance where it is known, or in the account and Region of the stack. */
 function attributesOf(text: PolicyText, environment: ResourceEnvironment) {
   const arn = parseArn(text);
-  if (!arn) return { arn: text, id: deployTimeValue(`${text} id`), ...environment };
+  if (!arn) return { arn: text, id: deployTimeValue(`${withoutMarks(text)} id`), ...environment };
   const known = (part: PolicyText, other: PolicyText) => (/^$|[*?]/.test(part) ? other : part);
   const region = known(arn.region, environment.region);
   const account = known(arn.account, environment.account);

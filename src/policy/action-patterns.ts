@@ -1,5 +1,5 @@
 import { PolicyText } from './deploy-time-text';
-import { matchesPattern, patternIncludes } from './pattern';
+import { matchesPattern, patternIncludes, patternsIntersect } from './pattern';
 import {
   actionFacts,
   actionsOf,
@@ -32,6 +32,12 @@ export const serviceOf = (action: PolicyText): string =>
 /** Returns whether an action or a pattern names a service of Amazon Connect. `*` names none. */
 export const isConnectAction = (action: PolicyText): boolean =>
   familyServices().includes(serviceOf(action));
+
+/** Returns whether an action or a pattern can name a service of Amazon Connect, as `*` can. */
+export const mayBeConnectAction = memoize((action: PolicyText): boolean => {
+  const [service] = action.toLowerCase().split(':');
+  return familyServices().some((one) => patternsIntersect(service, one));
+});
 
 /**
  * Returns the actions of the family that an action or a policy pattern matches, as the catalogue

@@ -136,7 +136,7 @@ const FIELD: readonly FieldPolicy[] = JSON.parse(
 );
 
 describe('policies of the field', () => {
-  test.each(FIELD)('$id has the same access, or less', async ({ document }) => {
+  test.each(FIELD)('$id keeps its access, and the code synthesizes', async ({ document }) => {
     for (const { code, changes } of await adopted(document)) {
       expect(changes.newAccess).toBe('no');
       expect(changes.verdict).toBe('unchanged');
