@@ -1,23 +1,12 @@
 import { read } from '../../src/reader/read';
 import { findingName } from '../../src/text/finding-name';
 import { audit } from '../../src/validation/run-rules';
+import { allowing as allow, connectHolder } from '../support/connect-holder';
 
 /* What access to Amazon Connect reaches in other services, beyond its instance. */
 
-const USER = {
-  Effect: 'Allow',
-  Action: 'connect:DescribeUser',
-  Resource:
-    'arn:aws:connect:eu-west-2:111122223333:instance/12345678-1234-1234-1234-123456789012/agent/*',
-};
-const allow = (Action: unknown, Resource: unknown = '*', Condition?: object) => ({
-  Effect: 'Allow',
-  Action,
-  Resource,
-  ...(Condition && { Condition }),
-});
 const findings = (...statements: object[]) =>
-  audit(read('policy.json', { Version: '2012-10-17', Statement: [USER, ...statements] })!);
+  audit(read('policy.json', connectHolder(...statements))!);
 const found = (...statements: object[]) => findings(...statements).map(findingName);
 
 describe.each([

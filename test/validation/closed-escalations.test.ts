@@ -1,19 +1,8 @@
 import { escalationStep, EscalationWay, escalationWays } from '../../src/catalogue/escalation';
 import { read } from '../../src/reader/read';
 import { audit } from '../../src/validation/run-rules';
+import { allowing as allow, connectHolder } from '../support/connect-holder';
 
-const USER = {
-  Effect: 'Allow',
-  Action: 'connect:DescribeUser',
-  Resource:
-    'arn:aws:connect:eu-west-2:111122223333:instance/12345678-1234-1234-1234-123456789012/agent/*',
-};
-const allow = (Action: unknown, Resource: unknown = '*', Condition?: object) => ({
-  Effect: 'Allow',
-  Action,
-  Resource,
-  ...(Condition && { Condition }),
-});
 const deny = (Action: unknown, Condition?: object) => ({
   Effect: 'Deny',
   Action,
@@ -27,11 +16,6 @@ const escalations = (content: unknown) =>
     .filter(({ id }) => id.endsWith('escalation'))
     .map(({ id, what }) => `${id}: ${what}`);
 
-const document = (...Statement: object[]) => ({
-  Version: '2012-10-17',
-  Statement: [USER, ...Statement],
-});
-
 const withBoundary = (statements: readonly object[], boundary: readonly object[]) => ({
   Resources: {
     Boundary: {
@@ -42,7 +26,7 @@ const withBoundary = (statements: readonly object[], boundary: readonly object[]
       Type: 'AWS::IAM::Role',
       Properties: {
         PermissionsBoundary: { Ref: 'Boundary' },
-        Policies: [{ PolicyName: 'P', PolicyDocument: document(...statements) }],
+        Policies: [{ PolicyName: 'P', PolicyDocument: connectHolder(...statements) }],
       },
     },
   },
@@ -53,7 +37,7 @@ const WAYS = escalationWays().map((way): [string, EscalationWay] => [way.id, way
 describe.each(WAYS)('the way %s', (_, { needs, does, hands, context }) => {
   test('is found, in words', () => {
     const kind = hands === 'roles' ? 'indirect-escalation' : 'escalation';
-    const [found, ...others] = escalations(document(allow(needs)));
+    const [found, ...others] = escalations(connectHolder(allow(needs)));
     expect(others).toEqual([]);
     expect(found.startsWith(`${kind}: `)).toBe(true);
     // A statement with the actions of two ways names the first.
@@ -68,7 +52,7 @@ describe.each(WAYS)('the way %s', (_, { needs, does, hands, context }) => {
     const others = escalationWays().filter(
       (way) => way.needs.every((needed) => needs.includes(needed)) && !way.needs.includes(action),
     );
-    const found = escalations(document(allow(needs), deny(action)));
+    const found = escalations(connectHolder(allow(needs), deny(action)));
     expect(found).toHaveLength(others.length > 0 ? 1 : 0);
   });
 
@@ -89,7 +73,7 @@ describe.each(WAYS)('the way %s', (_, { needs, does, hands, context }) => {
       const toConnect = { StringEquals: { 'iam:PassedToService': 'connect.amazonaws.com' } };
       const others = needs.filter((action) => !(action === 'iam:PassRole'));
       const found = escalations(
-        document(allow(others), allow('iam:PassRole', '*', toConnect)),
+        connectHolder(allow(others), allow('iam:PassRole', '*', toConnect)),
       ).filter((one) => one.includes('iam:PassRole'));
       expect(found).toEqual([]);
     });
@@ -101,7 +85,7 @@ describe.each(WAYS)('the way %s', (_, { needs, does, hands, context }) => {
       const harmless = {
         ArnEquals: { [key]: 'arn:aws:iam::aws:policy/AmazonConnectReadOnlyAccess' },
       };
-      expect(escalations(document(allow(needs, '*', harmless)))).toEqual([]);
+      expect(escalations(connectHolder(allow(needs, '*', harmless)))).toEqual([]);
     });
 });
 
@@ -115,7 +99,7 @@ describe('a role for what the holder makes', () => {
     ['under the service', passed(LAMBDA)],
   ])('is not limited by the name of that, %s', (_, pass) => {
     const makes = allow(['lambda:CreateFunction', 'lambda:InvokeFunction'], OF_TEAM);
-    expect(escalations(document(makes, pass))).toEqual([
+    expect(escalations(connectHolder(makes, pass))).toEqual([
       expect.stringMatching(/^indirect-escalation: .* in a new Lambda function with any role/),
     ]);
   });
@@ -123,7 +107,7 @@ describe('a role for what the holder makes', () => {
   test('is limited to the service that gets it', () => {
     const makes = allow(['lambda:CreateFunction', 'lambda:InvokeFunction'], OF_TEAM);
     const ses = { StringEquals: { 'iam:PassedToService': 'ses.amazonaws.com' } };
-    expect(escalations(document(makes, passed(ses)))).toEqual([]);
+    expect(escalations(connectHolder(makes, passed(ses)))).toEqual([]);
   });
 
   test.each([
@@ -131,6 +115,6 @@ describe('a role for what the holder makes', () => {
     ['glue:UpdateDevEndpoint', 'arn:aws:glue:*:*:catalog/*'],
     ['cloudformation:UpdateStack', 'arn:aws:cloudformation:*:*:transform/*'],
   ])('%s on %s does nothing', (action, resource) => {
-    expect(escalations(document(allow(action, resource)))).toEqual([]);
+    expect(escalations(connectHolder(allow(action, resource)))).toEqual([]);
   });
 });

@@ -2,22 +2,11 @@ import { ESCALATION_PATHS } from './escalation-paths';
 import { escalationWays } from '../../src/catalogue/escalation';
 import { read } from '../../src/reader/read';
 import { audit } from '../../src/validation/run-rules';
-
-const AGENT =
-  'arn:aws:connect:eu-west-2:111122223333:instance/12345678-1234-1234-1234-123456789012/agent/*';
-const USER = { Effect: 'Allow', Action: 'connect:DescribeUser', Resource: AGENT };
-const allow = (Action: unknown, Resource: unknown = '*', Condition?: object) => ({
-  Effect: 'Allow',
-  Action,
-  Resource,
-  ...(Condition && { Condition }),
-});
+import { allowing as allow, connectHolder } from '../support/connect-holder';
 
 /** Ids of what is found beside access to Amazon Connect. */
 const found = (...Statement: object[]) =>
-  audit(read('policy.json', { Version: '2012-10-17', Statement: [USER, ...Statement] })!).map(
-    ({ id }) => id,
-  );
+  audit(read('policy.json', connectHolder(...Statement))!).map(({ id }) => id);
 
 const ADMINISTRATOR = 'arn:aws:iam::aws:policy/AdministratorAccess';
 const FOUND = ['escalation'];
@@ -183,7 +172,7 @@ describe('a principal', () => {
       })!,
     ).map(({ id }) => id);
   const inline = (...Statement: object[]) => [
-    { PolicyName: 'P', PolicyDocument: { Version: '2012-10-17', Statement: [USER, ...Statement] } },
+    { PolicyName: 'P', PolicyDocument: connectHolder(...Statement) },
   ];
 
   test('whose boundary leaves IAM out gains nothing', () => {
