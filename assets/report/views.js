@@ -38,7 +38,10 @@ const MOST_NAMES = 12;
 /** @param {Capability} capability @param {Holder[]} holders */
 function holderButtons(capability, holders) {
   // Nobody is a claim, which what was not read may make wrong.
-  if (holders.length === 0) return [el('span.quiet', null, judged.some((principal) => principal.mayHoldMore) ? 'not known' : 'nobody')];
+  if (holders.length === 0) {
+    const isUnknown = judged.some((principal) => principal.mayHoldMore);
+    return [el('span.quiet', null, isUnknown ? 'not known' : 'nobody')];
+  }
   const buttons = holders.map(({ principal, held }) => holderButton(capability, principal, held));
   if (buttons.length <= MOST_NAMES) return buttons;
   const more = el('button.link', { type: 'button' }, `${buttons.length - MOST_NAMES} more`);

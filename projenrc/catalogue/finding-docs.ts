@@ -35,7 +35,8 @@ Validations.of(role).acknowledge(
 ## Findings of rules
 
 \`ConnectAccessValidation\` and \`connect-iam audit\` report these. [rules.md](rules.md) has each with an example.
-What they could not read, and what may allow something, is a warning of the plug-in: \`unread-part\`. It fails the audit.
+A part that they could not read, and that may allow something, is a warning of the plug-in: \`unread-part\`. The audit
+fails on it.
 `;
 
 const CONSTRUCTS = `## Findings of constructs

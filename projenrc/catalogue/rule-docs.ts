@@ -45,10 +45,13 @@ to a service that runs what the principal says. Chains of several roles are foll
 
 **Which ways are left out**, with the reason:
 
-- Code and images that others run: buckets, repositories, and images of containers. The files do not say which role runs them.
-- Roles that move data only, such as those of Transfer Family, DataSync, Firehose, and Pipes. They give no permission of IAM.
+- Code and images that others run: buckets, repositories, and images of containers. The files do not say which role
+  runs them.
+- Roles that move data only, such as those of Transfer Family, DataSync, Firehose, and Pipes. They give no permission
+  of IAM.
 - Services closed to new customers, such as CodeStar and OpsWorks.
-- Products of Service Catalog, blueprints, and stacks without a role. The holder does not choose the role, or has its own.
+- Blueprints, and stacks without a role. They have the access of their holder.
+- Launch constraints of Service Catalog, which name a role. The rules do not follow them yet.
 - Credentials in data: databases, parameters, and logs. Secrets are the rule \`unconfined\`.
 
 A name that the reference does not list is an error only if it is close to a known name. Another may be newer than the

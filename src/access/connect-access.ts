@@ -199,8 +199,9 @@ export class ConnectAccess {
    * call needs.
    *
    * @param names as the API reference or an SDK writes them: `SearchContacts`, `searchContacts`,
-   *   `SearchContactsCommand`, `search_contacts`, `search-contacts`. Where several APIs have an operation of the name,
-   *   with the IAM prefix or the SDK client: `cases:CreateDomain`, `qconnect:CreateAssistant`
+   *   `SearchContactsCommand`, `search_contacts`, `search-contacts`. Where several APIs have an
+   *   operation of the name, with the IAM prefix or the SDK client: `cases:CreateDomain`,
+   *   `qconnect:CreateAssistant`
    * @throws when none is given, there is no such operation, with similar names, or several APIs
    *   have one of the name
    */
