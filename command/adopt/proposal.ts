@@ -31,6 +31,7 @@ const NOTHING: CompilableAccess = {
   _documented: [],
   _wants: [],
   _unknownTypes: [],
+  _notRemoved: [],
 };
 
 const ADMINISTRATOR: CompilableAccess = {

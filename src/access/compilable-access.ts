@@ -9,6 +9,8 @@ export interface CompilableAccess {
   readonly _documented: readonly DocumentedStatement[];
   readonly _wants: readonly WantedAction[];
   readonly _unknownTypes: readonly string[];
+  /** Actions that were to be removed, and that were not there. */
+  readonly _notRemoved: readonly string[];
   /** The access to deny. */
   readonly _denied?: CompilableAccess;
 }

@@ -47,6 +47,7 @@ interface Parts {
   readonly wants?: readonly WantedAction[];
   readonly unknownTypes?: readonly string[];
   readonly denied?: ConnectAccess;
+  readonly notRemoved?: readonly string[];
 }
 
 /**
@@ -473,6 +474,12 @@ export class ConnectAccess {
    * @internal
    */
   public readonly _denied?: ConnectAccess;
+  /**
+   * Actions that `minus` was to remove, and that were not there.
+   *
+   * @internal
+   */
+  public readonly _notRemoved: readonly string[];
 
   private constructor({
     managedPolicies = [],
@@ -481,6 +488,7 @@ export class ConnectAccess {
     wants = [],
     unknownTypes = [],
     denied,
+    notRemoved = [],
   }: Parts) {
     this._managedPolicies = Object.freeze([...new Set(managedPolicies)]);
     this._pins = Object.freeze(
@@ -493,6 +501,7 @@ export class ConnectAccess {
     this._wants = Object.freeze([...distinct.values()]);
     this._unknownTypes = Object.freeze([...new Set(unknownTypes)].sort());
     this._denied = denied;
+    this._notRemoved = Object.freeze([...new Set(notRemoved)].sort());
   }
 
   /**
@@ -512,6 +521,7 @@ export class ConnectAccess {
       wants: this._wants,
       unknownTypes: this._unknownTypes,
       denied: this._denied,
+      notRemoved: this._notRemoved,
     });
   }
 
@@ -533,6 +543,7 @@ export class ConnectAccess {
         this._denied && other._denied
           ? this._denied.plus(other._denied)
           : (this._denied ?? other._denied),
+      notRemoved: [...this._notRemoved, ...other._notRemoved],
     });
   }
 
@@ -563,7 +574,20 @@ export class ConnectAccess {
       wants: this._wants.filter((want) => !gone.has(want.action)),
       unknownTypes: this._unknownTypes.filter((type) => !other._unknownTypes.includes(type)),
       denied: other._denied ? this._denied?.minus(other._denied) : this._denied,
+      notRemoved: [...this._notRemoved, ...this.missingOf(other)],
     });
+  }
+
+  /**
+   * Returns the actions of an access to remove that this one does not have: those that it names, or
+   * all where it has none of them.
+   */
+  private missingOf(other: ConnectAccess): string[] {
+    const own = new Set([...this.actionNames, ...allowedActions(this._documented)]);
+    const all = [...other.actionNames, ...allowedActions(other._documented)];
+    const named = other._wants.filter(({ origin }) => origin === undefined);
+    const wanted = all.some((action) => own.has(action)) ? named.map(({ action }) => action) : all;
+    return wanted.filter((action) => !own.has(action));
   }
 
   /**

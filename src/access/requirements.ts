@@ -1,6 +1,6 @@
 import { DocumentedStatement, documentedParts } from './documented-statement';
 import { WantedAction } from './wanted-action';
-import { originFacts } from '../catalogue/catalogue';
+import { isUseCaseOrJob, originFacts } from '../catalogue/catalogue';
 import { ConnectAccessError } from '../input/error';
 import { notEmpty } from '../input/not-empty';
 
@@ -20,11 +20,11 @@ export function wantsOfOrigins(
 ): Wanted {
   notEmpty(where, origins, what);
   // JavaScript has undefined for a name that does not exist, and may pass only the name.
-  const other = origins.findIndex((origin) => typeof origin?.id !== 'string');
+  const other = origins.findIndex((origin) => !isNamed(origin?.id));
   if (other >= 0)
     throw new ConnectAccessError({
       where,
-      problem: `number ${other + 1} is no ${what}`,
+      problem: `element ${other} of the list is not a ${what}`,
       got: origins[other],
       allowed: `the values of ${what}`,
     });
@@ -41,3 +41,5 @@ export function wantsOfOrigins(
     wants: all.flatMap(({ id, actions }) => actions.map((action) => ({ action, origin: id }))),
   };
 }
+
+const isNamed = (id: unknown): boolean => typeof id === 'string' && isUseCaseOrJob(id);

@@ -21,6 +21,10 @@ export const jobFacts = (id: string): JobFacts => entry(jobs(), id, 'job');
 
 export const jobIds = (): readonly string[] => Object.keys(jobs());
 
+/** Returns whether a console row or a job has the id. */
+export const isUseCaseOrJob = (id: string): boolean =>
+  [useCases(), jobs()].some((table) => ownProperty<unknown>(table, id) !== undefined);
+
 /** Returns a console row, a job, a CloudFormation resource type or an operation. */
 export function originFacts(id: string): OriginFacts {
   if (id.includes(':')) return typeOrOperation(id);

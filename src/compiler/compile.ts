@@ -19,6 +19,7 @@ import {
   withoutInstanceFindings,
   unknownTypeFindings,
 } from './findings';
+import { ineffectiveFindings } from './ineffective-findings';
 import { mergeStatements } from './merge-statements';
 import { groupOf } from './origin-order';
 import {
@@ -134,6 +135,7 @@ export function compile(
       ...limited.findings,
       ...scoped.findings,
       ...denied.findings,
+      ...ineffectiveFindings(statements, access),
       ...beyondScope,
       ...beyondScopeFindings([...own, ...wanted]),
       ...starResourceFindings([...own.filter((one) => !isLimited(one)), ...wanted]),

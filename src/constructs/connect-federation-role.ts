@@ -17,7 +17,7 @@ import { ConnectAccessError } from '../input/error';
 import { reportFindings } from './private/report-findings';
 import { attachPolicies, planRolePolicies } from './private/role-policies';
 import { instantiate } from '../compiler/placeholders';
-import { federationFindings } from './private/federation-findings';
+import { endpointFindings, federationFindings } from './private/federation-findings';
 import { namedInstances } from './private/named-instances';
 import { SignInUrls, signInUrls } from './private/saml-endpoints';
 import { SAML_PROVIDER } from '../input/arn-kind';
@@ -254,7 +254,13 @@ export class ConnectFederationRole extends Role {
     );
     super(scope, id, planned.props);
     attachPolicies(this, planned);
-    this.findings = reportFindings(this, federationFindings(stack, statement, instances, sources));
+    this.findings = reportFindings(this, [
+      ...federationFindings(stack, statement, instances, sources),
+      ...endpointFindings(
+        stack,
+        signIn.flatMap(({ _url }) => _url ?? []),
+      ),
+    ]);
     this.where = where;
     this.instances = instances;
     this.urls = urls;

@@ -116,10 +116,14 @@ export class SamlSignIn {
         allowed: 'https://HOST/saml or https://HOST/saml/acs/ID',
       });
     }
-    return new SamlSignIn(({ where, stack }) => {
-      checkLiteral(where, stack, url, 'https://HOST/saml or https://HOST/saml/acs/ID');
-      return [url];
-    });
+    return new SamlSignIn(
+      ({ where, stack }) => {
+        checkLiteral(where, stack, url, 'https://HOST/saml or https://HOST/saml/acs/ID');
+        return [url];
+      },
+      undefined,
+      url,
+    );
   }
 
   private constructor(
@@ -127,5 +131,11 @@ export class SamlSignIn {
     public readonly _audiences: Audiences,
     /** @internal */
     public readonly _resilient?: ConnectScope,
+    /**
+     * The URL that the app gives.
+     *
+     * @internal
+     */
+    public readonly _url?: string,
   ) {}
 }

@@ -2,7 +2,7 @@ import { Token } from 'aws-cdk-lib/core';
 import { UUID_PATTERN } from './arn-kind';
 import { ConnectAccessError } from './error';
 import { idOfDummy, isLookupDummy } from './lookup-dummy';
-import { hasWildcard, referredTo, withoutTokens } from './tokens';
+import { hasWildcard, referredTo, withoutTokens, withPaths } from './tokens';
 import { withArticle } from './with-article';
 
 /** Returns the id when it is a UUID or a token; throws otherwise. */
@@ -11,7 +11,7 @@ export function checkUuid(where: string, id: string, what: string, forArns: stri
     new ConnectAccessError({
       where,
       problem,
-      got: id,
+      got: withPaths(id),
       allowed: `the id of one ${what}, a UUID such as 12345678-1234-1234-1234-123456789012`,
       instead,
     });

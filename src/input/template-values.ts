@@ -1,4 +1,4 @@
-import { CfnElement } from 'aws-cdk-lib/core';
+import { CfnElement, CfnResource, Stack } from 'aws-cdk-lib/core';
 import { TargetEnvironment } from './target-environment';
 
 /** The parts of a template with values that the app knows. */
@@ -36,16 +36,17 @@ function partsOf(from: TargetEnvironment, logicalId: string): TemplateParts | un
   const { node } = from;
   const element = node
     ?.findAll()
-    .find(
-      (one) =>
-        CfnElement.isCfnElement(one) &&
-        one.stack.node === node &&
-        from.resolve(one.logicalId) === logicalId,
-    );
-  // The types of the CDK leave out the method, which every element has.
-  return element && from.resolve((element as unknown as Rendered)._toCloudFormation());
+    .filter((one): one is CfnElement => CfnElement.isCfnElement(one))
+    .find((one) => one.stack.node === node && from.resolve(one.logicalId) === logicalId);
+  return element && from.resolve(rendered(element));
 }
 
-interface Rendered {
-  _toCloudFormation(): TemplateParts;
-}
+/** Returns the properties of a resource as the template has them, with the overrides. */
+export const renderedProperties = (resource: CfnResource): object =>
+  Object.values<{ Properties?: object }>(
+    Stack.of(resource).resolve(rendered(resource)).Resources ?? {},
+  )[0]?.Properties ?? {};
+
+/** The types of the CDK leave out the method, which every element has. */
+const rendered = (element: CfnElement): object =>
+  (element as unknown as { _toCloudFormation(): object })._toCloudFormation();

@@ -94,6 +94,15 @@ function texts(from: TargetEnvironment, value: any): string[] {
 const subValues = (from: TargetEnvironment, text: unknown): unknown[] =>
   [...String(text).matchAll(/\$\{(\w+)\}/g)].flatMap(([, name]) => parameterValues(from, name));
 
+/** Returns the value, with each reference in a text as errors show it: `${Stack/Key.Arn}`. */
+export const withPaths = (value: unknown): unknown =>
+  typeof value === 'string'
+    ? value.replace(/\$\{Token\[[^\]]*\]\}/g, (token) => {
+        const made = referredTo(token);
+        return made ? `\${${made.resource.node.path}.${made.attribute}}` : token;
+      })
+    : value;
+
 /** Returns the resource of the app that a token is an attribute of, if any. */
 export function referredTo(
   token: string,

@@ -11,6 +11,7 @@ import {
   templateTexts,
   visible,
   withoutTokens,
+  withPaths,
 } from '../input/tokens';
 import { withArticle } from '../input/with-article';
 import { parseArn } from '../policy/arn';
@@ -24,7 +25,7 @@ export function checkArn(where: string, arn: string, kind: ArnKind): string {
     new ConnectAccessError({
       where,
       problem,
-      got: arn,
+      got: withPaths(arn),
       allowed: `the ARN of one ${kind.name}, ${example(kind)}`,
       instead,
     });

@@ -34,6 +34,12 @@ export const CONSTRUCT_FINDINGS = wordings({
       'They also reach resources that do not belong to Amazon Connect',
     remedy: 'Grant them to the people who need them, or acknowledge this',
   },
+  'denied-by-same-access': {
+    severity: 'note',
+    title: 'Actions that the access grants and denies',
+    why: 'A deny always wins, so granting these actions has no effect',
+    remedy: 'Remove the actions from the access with minus, or remove the deny',
+  },
   'emergency-access': {
     severity: 'warning',
     title: 'Sign-in as the administrator of an instance',
@@ -191,6 +197,15 @@ export const CONSTRUCT_FINDINGS = wordings({
     why: 'The catalogue does not have the actions that CloudFormation calls for these types',
     remedy: 'Add the actions with ConnectAccess.uncataloguedAction, or update this library',
   },
+  'undocumented-saml-endpoint': {
+    severity: 'warning',
+    title: 'A SAML endpoint that is not known to be of AWS',
+    why:
+      'AWS takes assertions that name this audience. ' +
+      'A site that receives such assertions for itself can use them to assume the role',
+    remedy:
+      'Use SamlSignIn.atInstances() or inRegion(...), or acknowledge that AWS has the endpoint',
+  },
   'unbounded-role-creation': {
     severity: 'warning',
     title: 'Roles can be created with any permission',
@@ -202,6 +217,12 @@ export const CONSTRUCT_FINDINGS = wordings({
     title: 'A condition that limits nothing',
     why: 'No action in the access carries the condition key in its requests',
     remedy: 'Remove the condition from the scope, or add an action that carries the key',
+  },
+  'unused-removal': {
+    severity: 'warning',
+    title: 'Actions to remove that the access does not have',
+    why: 'The access does not have the actions, so removing them changes nothing',
+    remedy: 'Remove the call of minus, or correct the names of the actions',
   },
   'unused-resource-name': {
     severity: 'warning',

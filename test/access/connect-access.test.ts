@@ -267,10 +267,13 @@ describe('values', () => {
     expect(() =>
       ConnectAccess.consoleUseCases(ConsoleUseCase.VIEW_LEX_BOTS, (ConsoleUseCase as any).NO_SUCH),
     ).toThrow(
-      'ConnectAccess.consoleUseCases: number 2 is no ConsoleUseCase. Allowed: the values of ConsoleUseCase.',
+      'ConnectAccess.consoleUseCases: element 1 of the list is not a ConsoleUseCase. Allowed: the values of ConsoleUseCase.',
     );
     expect(() => ConnectAccess.jobs('AUDITOR' as any)).toThrow(
-      "ConnectAccess.jobs: number 1 is no ConnectJob. Got 'AUDITOR'.",
+      "ConnectAccess.jobs: element 0 of the list is not a ConnectJob. Got 'AUDITOR'.",
+    );
+    expect(() => ConnectAccess.jobs({ id: '__proto__' } as any)).toThrow(
+      'ConnectAccess.jobs: element 0 of the list is not a ConnectJob. Got {"id":"__proto__"}.',
     );
     expect(() => ConnectAccess.consoleUseCases()).toThrow(
       /nothing is given: that is no access, and not all of it/,

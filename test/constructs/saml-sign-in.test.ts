@@ -300,6 +300,42 @@ describe('an endpoint by its URL', () => {
   });
 
   test.each([
+    'https://evil.example.com/saml',
+    'https://signin.aws.amazon.com.example.com/saml',
+    'https://a.b.signin.aws.amazon.com/saml',
+  ])('%s is said: it is not known to be of AWS', (url) => {
+    const stack = placed('eu-west-2');
+    trust(stack, SOURCE, [SamlSignIn.atInstances(), SamlSignIn.endpoint(url)]);
+    const { findings } = stack.node.findChild('Agents') as ConnectFederationRole;
+    expect(findings.map(({ id, message, warning }) => [id, message, warning])).toEqual([
+      [
+        'undocumented-saml-endpoint',
+        `signs in through an endpoint that is not known to be of AWS: ${url}`,
+        true,
+      ],
+    ]);
+  });
+
+  test.each([
+    ['eu-west-2', 'https://signin.aws.amazon.com/saml'],
+    ['eu-west-2', 'https://eu-west-2.signin.aws.amazon.com/saml/acs/SAMLSPEXAMPLE'],
+    ['us-gov-west-1', 'https://us-gov-east-1.signin.amazonaws-us-gov.com/saml'],
+    ['cn-north-1', 'https://signin.amazonaws.cn/saml'],
+  ])('in %s %s is of AWS', (region, url) => {
+    const stack = placed(region);
+    trust(stack, ConnectScope.instanceId(INSTANCE_ID), [SamlSignIn.endpoint(url)]);
+    expect((stack.node.findChild('Agents') as ConnectFederationRole).findings).toEqual([]);
+  });
+
+  test('of a parameter is the default that the template shows', () => {
+    const stack = placed('eu-west-2');
+    const token = new CfnParameter(stack, 'Endpoint', { default: 'https://example.com/saml' });
+    trust(stack, SOURCE, [SamlSignIn.endpoint(token.valueAsString)]);
+    const { findings } = stack.node.findChild('Agents') as ConnectFederationRole;
+    expect(findings.map(({ id }) => id)).toEqual(['undocumented-saml-endpoint']);
+  });
+
+  test.each([
     'https://*.signin.aws.amazon.com/saml',
     'http://signin.aws.amazon.com/saml',
     'signin.aws.amazon.com',

@@ -1,6 +1,14 @@
 import { App, Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
-import { AccountRootPrincipal, Group, Role, User } from 'aws-cdk-lib/aws-iam';
+import {
+  AccountRootPrincipal,
+  CfnRole,
+  Group,
+  PermissionsBoundary,
+  Role,
+  User,
+} from 'aws-cdk-lib/aws-iam';
+import { CfnPermissionSet } from 'aws-cdk-lib/aws-sso';
 import { ConnectAccess, ConnectAccessPolicy, ConnectJob, ConnectScope } from '../../src';
 import { ACCOUNT, newStack } from '../support/template';
 
@@ -96,6 +104,43 @@ test('a part as a permissions boundary is an error', () => {
       'A boundary is one policy: give it access that fits in one',
   );
 });
+
+test('so is a part as the permissions boundary of every role', () => {
+  const stack = newStack({ env });
+  new Role(stack, 'Principal', { assumedBy });
+  PermissionsBoundary.of(stack).apply(dividedIn(stack));
+  expect(synthesis(stack)).toThrow(
+    'the permissions boundary of Stack/Principal/Resource is one of them. ',
+  );
+});
+
+test('a role whose property is overridden has what the template has', () => {
+  const stack = newStack({ env });
+  const policy = dividedIn(stack);
+  const role = new CfnRole(stack, 'Principal', { assumeRolePolicyDocument: {} });
+  role.addPropertyOverride('ManagedPolicyArns', [policy.managedPolicyArn]);
+  expect(synthesis(stack)).toThrow('Stack/Principal has 1 of them');
+});
+
+test.each(['migration', 'migrationPart2'])(
+  'a permission set that names %s alone is an error',
+  (name) => {
+    const stack = newStack({ env });
+    new ConnectAccessPolicy(stack, 'Divided', {
+      access: large,
+      connectScope,
+      managedPolicyName: 'migration',
+    });
+    new CfnPermissionSet(stack, 'Set', {
+      name: 'migration',
+      instanceArn: 'arn:aws:sso:::instance/ssoins-0123456789abcdef',
+      customerManagedPolicyReferences: [{ name }],
+    });
+    expect(synthesis(stack)).toThrow(
+      'the access takes 2 policies, and Stack/Set has 1 of them. Write a reference for each of policy.policies',
+    );
+  },
+);
 
 test('a copy of a managed policy is a part too', () => {
   const stack = newStack({ env });

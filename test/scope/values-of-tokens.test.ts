@@ -97,7 +97,7 @@ describe('an attribute of something else is refused', () => {
     [
       'the ARN of a user as an instance',
       (stack) => ConnectScope.instanceArn(userIn(stack).attrUserArn),
-      'this is the UserArn of an AWS::Connect::User, not an Amazon Connect instance',
+      "this is the UserArn of an AWS::Connect::User, not an Amazon Connect instance. Got '${Stack/U.UserArn}'.",
     ],
     [
       'the ARN of a bucket as an instance',
@@ -107,7 +107,7 @@ describe('an attribute of something else is refused', () => {
     [
       'the reference of an instance as its id',
       (stack) => ConnectScope.instanceId(instanceIn(stack).ref),
-      'an ARN stands where an id belongs',
+      "an ARN stands where an id belongs. Got '${Stack/Instance.Ref}'.",
     ],
     [
       'the ARN of a user as a queue',

@@ -1,5 +1,7 @@
 import { Stack } from 'aws-cdk-lib/core';
+import { samlSignInFacts } from '../../catalogue/catalogue';
 import { resolvedText } from '../../input/stable-order';
+import { templateTexts } from '../../input/tokens';
 import { CompiledStatement } from '../../policy/compiled-statement';
 import { Finding } from '../../policy/finding';
 import { InstanceAttributes } from '../../scope/instance-attributes';
@@ -49,3 +51,32 @@ function replicaFindings(
     }),
   ];
 }
+
+/** Returns findings about endpoints that the app gives and whose host is none that AWS documents. */
+export function endpointFindings(stack: Stack, urls: readonly string[]): Finding[] {
+  const unknown = urls.flatMap((url) => templateTexts(stack, url)).filter((url) => !isOfAws(url));
+  return [...new Set(unknown)].sort().map((url) =>
+    finding('undocumented-saml-endpoint', {
+      subject: url,
+      what: `signs in through an endpoint that is not known to be of AWS: ${url}`,
+    }),
+  );
+}
+
+/** Returns whether the host of the URL is one that AWS documents for signing in, of any Region. */
+function isOfAws(url: string): boolean {
+  const documented = Object.values(samlSignInFacts())
+    .flatMap(({ endpoint, regional, globalResiliency }) => [endpoint, regional, globalResiliency])
+    .filter((one): one is string => one !== undefined);
+  return documented.some((one) => hostPattern(one).test(hostOf(url)));
+}
+
+const hostOf = (url: string) => url.split('/')[2] ?? '';
+
+/** Returns a pattern of a host. A placeholder is one label. */
+const hostPattern = (url: string): RegExp => {
+  const labels = hostOf(url)
+    .split('.')
+    .map((label) => (label.startsWith('{') ? '[a-z0-9-]+' : label));
+  return new RegExp(`^${labels.join('[.]')}$`);
+};

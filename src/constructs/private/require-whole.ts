@@ -1,11 +1,12 @@
-import { CfnGroup, CfnManagedPolicy, CfnRole, CfnUser, ManagedPolicy } from 'aws-cdk-lib/aws-iam';
-import { Stack } from 'aws-cdk-lib/core';
+import { CfnManagedPolicy, ManagedPolicy } from 'aws-cdk-lib/aws-iam';
+import { CfnResource, Stack } from 'aws-cdk-lib/core';
 import { IConstruct } from 'constructs';
+import { renderedProperties } from '../../input/template-values';
 
 /**
- * Makes synthesis fail when a role, user or group of the app has some of the policies and not the
- * others, or has one of them as its permissions boundary. A policy that is lost this way can be one
- * that denies.
+ * Makes synthesis fail when a role, user, group or permission set of the app has some of the
+ * policies and not the others, or has one of them as its permissions boundary. A policy that is
+ * lost this way can be one that denies.
  */
 export function requireWhole(where: string, policies: readonly ManagedPolicy[]): void {
   if (policies.length === 1) return;
@@ -20,32 +21,53 @@ export function requireWhole(where: string, policies: readonly ManagedPolicy[]):
   });
 }
 
-type Principal = CfnGroup | CfnRole | CfnUser;
+const TYPES = ['AWS::IAM::Group', 'AWS::IAM::Role', 'AWS::IAM::User', 'AWS::SSO::PermissionSet'];
 
-const isPrincipal = (construct: IConstruct): construct is Principal =>
-  construct instanceof CfnRole || construct instanceof CfnUser || construct instanceof CfnGroup;
+const isPrincipal = (construct: IConstruct): construct is CfnResource =>
+  CfnResource.isCfnResource(construct) && TYPES.includes(construct.cfnResourceType);
 
-function problem(principal: Principal, policies: readonly ManagedPolicy[]): string[] {
+/** The properties of principals that name managed policies. */
+interface PolicyProperties {
+  readonly ManagedPolicyArns?: unknown;
+  readonly PermissionsBoundary?: unknown;
+  readonly CustomerManagedPolicyReferences?: readonly { readonly Name?: unknown }[];
+}
+
+function problem(principal: CfnResource, policies: readonly ManagedPolicy[]): string[] {
   const { path } = principal.node;
-  const boundary = 'permissionsBoundary' in principal ? principal.permissionsBoundary : undefined;
-  if (policies.some((policy) => isAmong([boundary], policy, principal)))
+  // Aspects such as `PermissionsBoundary.of` write only what is rendered.
+  const properties: PolicyProperties = renderedProperties(principal);
+  if (policies.some((policy) => isAmong([properties.PermissionsBoundary], policy, principal)))
     return [
       `the access takes ${policies.length} policies, and the permissions boundary of ${path} is one of them. ` +
         'A boundary is one policy: give it access that fits in one',
     ];
-  const arns: unknown[] = [Stack.of(principal).resolve(principal.managedPolicyArns) ?? []].flat();
-  const attached = policies.filter(
-    (policy) => isAmong(arns, policy, principal) || isAttachedTo(principal, policy),
-  );
+  const attached = policies.filter((policy) => isAttached(principal, properties, policy));
   if (attached.length === 0 || attached.length === policies.length) return [];
+  const instead =
+    principal.cfnResourceType === 'AWS::SSO::PermissionSet'
+      ? 'Write a reference for each of policy.policies'
+      : 'Write managedPolicies: policy.policies, or policy.attachToRole(role)';
   return [
-    `the access takes ${policies.length} policies, and ${path} has ${attached.length} of them. ` +
-      'Write managedPolicies: policy.policies, or policy.attachToRole(role)',
+    `the access takes ${policies.length} policies, and ${path} has ${attached.length} of them. ${instead}`,
   ];
 }
 
-/** Returns whether a policy is among the values that a principal has. */
-function isAmong(values: readonly unknown[], policy: ManagedPolicy, principal: Principal): boolean {
+const isAttached = (
+  principal: CfnResource,
+  { ManagedPolicyArns: arns = [], CustomerManagedPolicyReferences: named = [] }: PolicyProperties,
+  policy: ManagedPolicy,
+): boolean =>
+  isAmong([arns].flat(), policy, principal) ||
+  isAttachedTo(principal, policy) ||
+  [named].flat().some(({ Name: name }) => namesOf(policy, principal).includes(text(name)));
+
+/** Returns whether a policy is among the ARNs that a principal has. */
+function isAmong(
+  values: readonly unknown[],
+  policy: ManagedPolicy,
+  principal: CfnResource,
+): boolean {
   const [stack, home] = [Stack.of(principal), Stack.of(policy)];
   const arn = text(stack.resolve(policy.managedPolicyArn));
   // Another stack that does not refer to the policy would find a resource of its own by the name.
@@ -54,7 +76,7 @@ function isAmong(values: readonly unknown[], policy: ManagedPolicy, principal: P
 }
 
 /** Returns whether a policy names the principal in its own list of roles, users or groups. */
-function isAttachedTo(principal: Principal, policy: ManagedPolicy): boolean {
+function isAttachedTo(principal: CfnResource, policy: ManagedPolicy): boolean {
   const resource = policy.node.defaultChild;
   if (!(resource instanceof CfnManagedPolicy)) return false;
   const home = Stack.of(policy);
@@ -63,5 +85,16 @@ function isAttachedTo(principal: Principal, policy: ManagedPolicy): boolean {
     [home.resolve(list) ?? []].flat().some((one: unknown) => text(one) === name),
   );
 }
+
+/** Returns the names by which a permission set may refer to a policy. */
+const namesOf = (policy: ManagedPolicy, principal: CfnResource): readonly string[] => {
+  const resource = policy.node.defaultChild;
+  const given = resource instanceof CfnManagedPolicy ? resource.managedPolicyName : undefined;
+  const stack = Stack.of(principal);
+  return [
+    ...(Stack.of(policy) === stack ? [policy.managedPolicyName] : []),
+    ...(given === undefined ? [] : [given]),
+  ].map((name) => text(stack.resolve(name)));
+};
 
 const text = (value: unknown): string => JSON.stringify(value) ?? '';
