@@ -42,8 +42,13 @@ export type UnknownPartKind =
   | 'custom-resource'
   | 'imported-role'
   | 'attachment'
+  | 'policy-name'
   | 'connector'
   | 'trust';
 
 export type UnknownPartRemedy =
-  'give-document' | 'give-template' | 'give-processed-template' | 'give-parameter';
+  | 'give-document'
+  | 'give-template'
+  | 'give-processed-template'
+  | 'give-parameter'
+  | 'give-own-names';

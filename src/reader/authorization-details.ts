@@ -8,8 +8,9 @@ import {
 } from './account-pages';
 import { awsManagedPolicy } from './aws-managed-policy';
 import { unknownGroups } from './group-membership';
+import { inlinePolicies, namesInAccount } from './inline-policies';
 import { literal, LimitExceeded } from './intrinsics/resolver';
-import { isObject, list, own } from './json';
+import { decodedJson, isObject, list, own } from './json';
 import { inside } from './located-value';
 import { PolicyReader } from './policy-collector';
 import { readDocument } from './policy-document';
@@ -130,12 +131,15 @@ class Details {
 
   private principal(kind: 'role' | 'user' | 'group', { value, place }: DetailsEntry): Principal {
     const word = { role: 'Role', user: 'User', group: 'Group' }[kind];
-    const inline = list(own(value, `${word}PolicyList`)).map((policy, i) =>
-      this.document(
-        textAt(policy, 'PolicyName') ?? `policy ${i + 1}`,
-        own(policy, 'PolicyDocument'),
-        inside(place, `${word}PolicyList`, i, 'PolicyDocument'),
-      ),
+    const inline = inlinePolicies(
+      list(own(value, `${word}PolicyList`)).map((policy, i) => {
+        const name = textAt(policy, 'PolicyName');
+        const at = inside(place, `${word}PolicyList`, i, 'PolicyDocument');
+        return {
+          policy: this.document(name ?? `policy ${i + 1}`, own(policy, 'PolicyDocument'), at),
+          names: namesInAccount(name),
+        };
+      }),
     );
     const attached = list(own(value, 'AttachedManagedPolicies')).flatMap((one, i) =>
       this.attachment(textAt(one, 'PolicyArn'), inside(place, 'AttachedManagedPolicies', i)),
@@ -154,10 +158,14 @@ class Details {
       kind,
       name,
       ...identityOf(value, name),
-      inline,
+      inline: inline.policies,
       attached,
       ...(boundary && { boundary }),
-      unknown: [...this.missing(kind, name, { value, place }), ...trustParts(trust.unread)],
+      unknown: [
+        ...this.missing(kind, name, { value, place }),
+        ...inline.unknown,
+        ...trustParts(trust.unread),
+      ],
       trust: trust.value,
       ...(isServiceLinked(textAt(value, 'Path')) && { madeByAws: true }),
       place,
@@ -182,7 +190,7 @@ class Details {
 
   private trust(trust: unknown, place: Place): Reading<readonly TrustStatement[]> {
     if (trust === undefined) return readAs([]);
-    const document = typeof trust === 'string' ? decoded(trust) : trust;
+    const document = typeof trust === 'string' ? decodedJson(trust) : trust;
     return readTrustPolicy(this.literal(document, place), place);
   }
 
@@ -235,12 +243,3 @@ function identityOf(value: unknown, name: string): Pick<Principal, 'identity'> {
 /** Returns whether a path is the one for service-linked roles. IAM reserves it. */
 const isServiceLinked = (path: string | undefined): boolean =>
   path !== undefined && path.startsWith('/aws-service-role/');
-
-/** Decodes a document of the IAM API, which may be URL-encoded. */
-function decoded(text: string): unknown {
-  try {
-    return JSON.parse(/^\s*%7B/i.test(text) ? decodeURIComponent(text) : text);
-  } catch {
-    return undefined;
-  }
-}

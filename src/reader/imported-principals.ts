@@ -1,4 +1,5 @@
 import { addedUsersIn, Member, MemberOf } from './group-membership';
+import { inlinePolicies } from './inline-policies';
 import { inside, LocatedValue } from './located-value';
 import { PolicyRegistry, PolicyUse } from './policy-registry';
 import { attachedByUse } from './principal';
@@ -79,12 +80,13 @@ function importedPrincipal(mentions: readonly Mention[], registry: PolicyRegistr
   // Has no logical id, because the resource there is not the principal.
   const place: Place = { file: item.place.file, pointer: item.place.pointer };
   const name = kind === 'role' ? roleNameIn(text) : text;
+  const inline = inlinePolicies(attached.filter(({ policy }) => !policy.managed));
   const principal: Principal = {
     kind,
     name: toDisplayText(name),
-    inline: attached.filter(({ policy }) => !policy.managed).map(({ policy }) => policy),
+    inline: inline.policies,
     attached: attached.filter(({ policy }) => policy.managed),
-    unknown: [importedRole(name, place)],
+    unknown: [importedRole(name, place), ...inline.unknown],
     trust: [],
     place,
   };

@@ -31,3 +31,12 @@ export const isTooDeep = (value: unknown, depth = 0): boolean =>
   (typeof value === 'object' &&
     value !== null &&
     Object.values(value).some((part) => isTooDeep(part, depth + 1)));
+
+/** Parses a document of the IAM API, which may be URL-encoded; undefined when it is not JSON. */
+export function decodedJson(text: string): unknown {
+  try {
+    return JSON.parse(/^\s*%7B/i.test(text) ? decodeURIComponent(text) : text);
+  } catch {
+    return undefined;
+  }
+}

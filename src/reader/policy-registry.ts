@@ -1,5 +1,7 @@
+import { PolicyName } from './inline-policies';
 import { LocatedValue } from './located-value';
 import { nameInAccount, namesIn, PolicyResource } from './policy-resources';
+import { textsAt } from './principal-resource';
 import { foreignPolicy } from './stacks/foreign-policy';
 import { mayShareAccount, Stack } from './stacks/stack';
 import { StackSet } from './stacks/stack-set';
@@ -7,6 +9,7 @@ import {
   deployTimeValue,
   PolicyText,
   betweenColons,
+  lowerCase,
   nameOfOpaque,
 } from '../policy/deploy-time-text';
 import { Policy, PrincipalKind } from '../policy/model';
@@ -149,6 +152,20 @@ export class PolicyRegistry {
 
   textIn(text: PolicyText, stack: Stack, holder: Stack): PolicyText {
     return this.stacks.seenFrom(text, stack, holder);
+  }
+
+  /** Returns the names that a policy of a stack has for a holder in another. */
+  policyNames(
+    written: readonly LocatedValue[],
+    stack: Stack,
+    holder: Stack,
+  ): readonly PolicyName[] {
+    return textsAt(written).map(({ text, item: { templateConditions } }) => ({
+      text,
+      // IAM may not tell names apart by case.
+      key: lowerCase(this.stacks.global(text, stack)),
+      templateConditions: this.conditionsIn(templateConditions, stack, holder),
+    }));
   }
 
   /** Returns a policy as it reads in the stack of its holder. */

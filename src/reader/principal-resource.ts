@@ -12,6 +12,8 @@ import { UnknownPart } from '../policy/unknown';
 /** A document of a principal, by its name. */
 export interface Document extends LocatedValue {
   readonly name: string;
+  /** The names that the file gives it. @default - none, for a policy that SAM names */
+  readonly names?: readonly LocatedValue[];
 }
 
 /** The access in the resource of one principal. Other resources add to it. */
@@ -71,6 +73,7 @@ function namedDocument(item: LocatedValue, i: number): Document {
   return {
     ...item,
     name: firstText(own(item.value, 'PolicyName')) ?? `policy ${i + 1}`,
+    names: valuesOf(own(item.value, 'PolicyName') as Resolved, item.place, item.templateConditions),
     value: document ?? textAlone(item.value),
     place: inside(item.place, 'PolicyDocument'),
   };

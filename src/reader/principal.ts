@@ -1,6 +1,7 @@
 import { awsManagedPolicy } from './aws-managed-policy';
 import { identityOf } from './identity';
-import { itemsOf, LocatedValue } from './located-value';
+import { inlinePolicies, InlinePolicy } from './inline-policies';
+import { itemsOf, LocatedValue, valuesOf } from './located-value';
 import { PolicyReader } from './policy-collector';
 import { PolicyRegistry, PolicyUse } from './policy-registry';
 import { PolicyResource } from './policy-resources';
@@ -12,7 +13,7 @@ import { trustParts } from './trust-policy';
 import { awsPolicyName } from '../policy/aws-policy-name';
 import { underConditions } from '../policy/conditional-policy';
 import { deployTimeValue, PolicyText } from '../policy/deploy-time-text';
-import { Attachment, Policy, Principal, ReadProblem } from '../policy/model';
+import { Attachment, Principal, ReadProblem } from '../policy/model';
 import { hasTemplateCondition, TemplateCondition } from '../policy/template-condition';
 import { UnknownPart } from '../policy/unknown';
 
@@ -45,19 +46,20 @@ export function principalOf(
     ...textsAt(arns).map(({ item }) => attachmentOf(item, stack, registry, given)),
     ...named.filter(({ policy }) => policy.managed),
   ];
-  const inline = [
-    ...documents.map((document) =>
-      underConditions(reader.read(document.name, document), [], given),
-    ),
-    ...named.filter(({ policy }) => !policy.managed).map(({ policy }) => policy),
-  ];
+  const inline = inlinePolicies([
+    ...documents.map((document) => ({
+      policy: underConditions(reader.read(document.name, document), [], given),
+      names: registry.policyNames(document.names ?? [], stack, stack),
+    })),
+    ...named.filter(({ policy }) => !policy.managed),
+  ]);
   const wrong = [arns, boundary].map((items) => notTexts(items, 'the ARN of a policy'));
   reader.keep({ value: undefined, unread: wrong.flat() });
   return {
     kind,
     name: nameOf(resource, declared.name),
     identity: identityOf(declared, stack),
-    inline,
+    inline: inline.policies,
     attached: once(attached),
     ...boundaryOf(
       textsAt(boundary).map(({ item }) => item),
@@ -67,6 +69,7 @@ export function principalOf(
     ),
     unknown: [
       ...reader.keep(declared.unknown),
+      ...inline.unknown,
       ...trustParts(declared.trust.unread),
       ...resource.brought.map(broughtPart),
       ...wrong.flatMap((problems, i) => problems.map((one) => wrongPolicy(one, i === 0))),
@@ -118,12 +121,17 @@ export function attachedByUse(
   holder: Stack,
   registry: PolicyRegistry,
   given: readonly TemplateCondition[],
-): Attachment & { readonly policy: Policy } {
-  const { id, place } = of.resource;
+): Attachment & InlinePolicy {
+  const { id, place, properties, templateConditions } = of.resource;
   const conditions = registry.conditionsIn(name.templateConditions, of.stack, holder);
   const ofStack = of.stack === holder ? [] : registry.conditionsOfPlaceIn(ofPlace, holder);
   const policy = underConditions(registry.policyIn(of, holder), [...conditions, ...ofStack], given);
-  return { policy, arn: registry.textIn(deployTimeValue(id), of.stack, holder), place };
+  const written = valuesOf(properties.PolicyName, place, templateConditions);
+  const names = registry.policyNames(written, of.stack, holder).map((one) => ({
+    ...one,
+    templateConditions: [...one.templateConditions, ...conditions, ...ofStack],
+  }));
+  return { policy, names, arn: registry.textIn(deployTimeValue(id), of.stack, holder), place };
 }
 
 /** Returns the boundary. If it depends on conditions, it is only known that there may be one. */

@@ -11,6 +11,7 @@ const NOUNS: Readonly<Partial<Record<UnknownPartKind, string>>> = {
   module: 'the module',
   'imported-role': 'the other policies of',
   attachment: 'a policy for',
+  'policy-name': 'which of several inline policies remains as',
   'nested-stack': 'the nested stack',
   'stack-set': 'the stack set',
   'custom-resource': 'the custom resource',
@@ -34,6 +35,8 @@ export function unreadText(part: Part): string {
       return 'what Fn::ForEach makes is known only at deployment';
     case 'include':
       return 'what Fn::Transform brings is known only at deployment';
+    case 'policy-name':
+      return `several inline policies have the name ${toDisplayText(part.what)}, and IAM keeps only the last`;
     case 'module':
       return 'what a module makes is not in the file';
     default:
@@ -58,6 +61,8 @@ export function remedyText(
       return `Read the template that CloudFormation made: ${PROCESSED}.`;
     case 'give-parameter':
       return `${FILES['give-parameter']}.`;
+    case 'give-own-names':
+      return `${FILES['give-own-names']}.`;
     case undefined:
       return undefined;
   }
@@ -69,6 +74,7 @@ const FILES: Readonly<Record<UnknownPartRemedy, string>> = {
   'give-processed-template': `Give the template that CloudFormation made: ${PROCESSED}`,
   'give-parameter':
     'Give the parameter the value that deployment uses: the only one of its AllowedValues',
+  'give-own-names': 'Give each inline policy of a principal a name of its own',
 };
 
 /** Names the input that makes a part known: a sentence without its final period. */

@@ -2,7 +2,7 @@ import { unknownParts } from '../evaluator/unknown-parts';
 import { PolicyText, toDisplayText } from '../policy/deploy-time-text';
 import { Place, Principal, World } from '../policy/model';
 import { shortened } from '../policy/shorten-list';
-import { UnknownPart } from '../policy/unknown';
+import { UnknownPart, UnknownPartKind } from '../policy/unknown';
 import { fileToGiveText, unreadText } from '../text/unknown-part';
 
 /** An unread part, which was not audited. */
@@ -39,6 +39,9 @@ export function unreadParts({ principals, unread }: World): readonly WorldUnread
 
 const keyOf = ({ file, pointer }: Place): string => JSON.stringify([file, ...pointer]);
 
+/** The kinds of parts that are a mistake, or that let others assume a role. */
+const ALWAYS_SAID: ReadonlySet<UnknownPartKind> = new Set(['trust', 'policy-name']);
+
 /**
  * Returns the unread policies of principals, with the names of the principals. Excludes
  * service-linked roles, which AWS writes.
@@ -59,7 +62,7 @@ function unreadPolicies(
   return [...found.values()].map(({ part, place, names }) => ({
     what: part.what,
     name: part.what,
-    mayAllow: part.mayAllow || part.mayReplace === true || part.kind === 'trust',
+    mayAllow: part.mayAllow || part.mayReplace === true || ALWAYS_SAID.has(part.kind),
     problem: `${unreadText(part)}, for ${shortened(names.map(toDisplayText), 3)}`,
     ...(part.remedy && { instead: fileToGiveText(part.remedy) }),
     place,

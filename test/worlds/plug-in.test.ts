@@ -43,7 +43,9 @@ test.each(worldCases.filter(isApp))('$title', (one) => {
   const { principals, unread } = readTogether(files);
   const mayHide =
     unread.some(({ open }) => open?.mayAllow ?? true) ||
-    principals.flatMap(unknownParts).some(({ kind, mayAllow }) => mayAllow || kind === 'trust');
+    principals
+      .flatMap(unknownParts)
+      .some(({ kind, mayAllow }) => mayAllow || ['trust', 'policy-name'].includes(kind));
   expect(said.length > 0).toBe(mayHide);
   expect(said.every(({ severity }) => severity === 'warning')).toBe(true);
   expect(success).toBe(violations.every(({ severity }) => !/fatal|error/.test(`${severity}`)));

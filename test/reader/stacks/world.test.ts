@@ -9,9 +9,9 @@ const doc = (Action: string, Resource: unknown = '*') => ({
   Statement: [{ Effect: 'Allow', Action, Resource }],
 });
 const role = (Properties: object = {}) => ({ Type: 'AWS::IAM::Role', Properties });
-const policy = (Roles: unknown, PolicyDocument: object = doc('connect:*')) => ({
+const policy = (Roles: unknown, PolicyDocument: object = doc('connect:*'), PolicyName = 'P') => ({
   Type: 'AWS::IAM::Policy',
-  Properties: { PolicyName: 'P', Roles, PolicyDocument },
+  Properties: { PolicyName, Roles, PolicyDocument },
 });
 const managed = (Properties: object = {}) => ({
   Type: 'AWS::IAM::ManagedPolicy',
@@ -277,10 +277,11 @@ describe('a managed policy of another stack', () => {
 
 describe('who is in no template', () => {
   test('is a principal whose other policies are unknown', () => {
-    const read = world({ 't.json': { P: policy(['Admin']), Q: policy(['Admin'], doc('s3:*')) } });
+    const more = policy(['Admin'], doc('s3:*'), 'Q');
+    const read = world({ 't.json': { P: policy(['Admin']), Q: more } });
     expect(namesOf(read)).toEqual(['role Admin']);
     const [admin] = read.principals;
-    expect(has(admin)).toEqual(['P', 'P']);
+    expect(has(admin)).toEqual(['P', 'Q']);
     expect(unknownIn(admin)).toEqual(['imported-role Admin']);
     expect(admin.unknown[0].remedy).toBe('give-template');
   });
