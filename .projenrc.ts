@@ -164,11 +164,6 @@ project.addTask('catalogue:raise', {
   description: 'Raise the packages of the catalogue in .projenrc.ts to their newest versions',
   exec: script('projenrc/catalogue/raise.ts'),
 });
-project.addTask('catalogue:published', {
-  description: 'Read the operations and handlers that AWS publishes, from a folder of packages',
-  exec: script('projenrc/catalogue/read-published.ts'),
-  receiveArgs: true,
-});
 project.addTask('catalogue:refresh', {
   description: 'Say what AWS changed since the catalogue was written; --write takes it over',
   exec: script('projenrc/catalogue/refresh.ts'),

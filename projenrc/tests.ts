@@ -32,6 +32,12 @@ export function tests(project: awscdk.AwsCdkConstructLibrary): void {
     receiveArgs: true,
   });
   jestSuite(project, {
+    name: 'edition',
+    description: 'A made-up newer edition of the facts goes through the refresh and all unit tests',
+    timeout: 3_600_000,
+    oneByOne: true,
+  });
+  jestSuite(project, {
     name: 'limits',
     description: 'Time and memory: of the report, and of the command on large and hostile files',
     timeout: 120_000,

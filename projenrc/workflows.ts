@@ -29,7 +29,7 @@ export function buildWorkflow(project: awscdk.AwsCdkConstructLibrary) {
 export function nightlyWorkflow(project: awscdk.AwsCdkConstructLibrary) {
   const workflow = newWorkflow(project, 'nightly');
   workflow.on({ schedule: [{ cron: '17 3 * * *' }], workflowDispatch: {} });
-  for (const task of [...MUTATION_TASKS, 'test:fuzz', 'bench']) {
+  for (const task of [...MUTATION_TASKS, 'test:fuzz', 'test:edition', 'bench']) {
     const name = task.replace(':', '-');
     workflow.addJob(name, {
       runsOn: ['ubuntu-latest'],
@@ -73,25 +73,29 @@ export function refreshWorkflow(project: awscdk.AwsCdkConstructLibrary) {
         run: [
           'pip download --no-deps --dest published botocore cfn-lint',
           "unzip -q -o 'published/*.whl' -d published",
-          'npm run catalogue:published -- published',
-          'rm -r published',
         ].join('\n'),
       },
       {
         name: 'Refresh and render',
         run: [
-          'npm run catalogue:refresh -- --write --text "$RUNNER_TEMP/refresh.md"',
+          'npm run catalogue:refresh -- --published published --write --text "$RUNNER_TEMP/refresh.md"',
           'npm run catalogue:render',
+          'rm -r published',
         ].join('\n'),
+      },
+      {
+        name: 'Write what follows from the catalogue',
+        run: ['npx projen compile', 'npx projen post-compile', 'npm run command:docs'].join('\n'),
       },
       {
         name: 'Open a pull request',
         run: [
-          'git diff --quiet && exit 0',
+          'git add --all',
+          'git diff --cached --quiet && exit 0',
           'git config user.name "github-actions[bot]"',
           'git config user.email "41898282+github-actions[bot]@users.noreply.github.com"',
           'git switch --create catalogue-refresh',
-          "git commit --all --message 'feat(catalogue): the newest editions of the sources'",
+          "git commit --message 'feat(catalogue): the newest editions of the sources'",
           'git push --force origin catalogue-refresh',
           'gh pr create --fill --body-file "$RUNNER_TEMP/refresh.md" \\',
           '  || gh pr edit --body-file "$RUNNER_TEMP/refresh.md"',

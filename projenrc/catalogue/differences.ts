@@ -1,4 +1,5 @@
 import { ActionFact, asList, family, ManagedPolicyFact, ServiceFacts } from './facts';
+import type { HandlersByType, PublishedNames } from './published';
 import type { AwsPolicies, AwsPolicyDocument } from '../../src/catalogue/facts';
 
 /** What changed in a service, one sentence a change, as a security engineer wants to read it. */
@@ -79,6 +80,34 @@ export function awsPolicyChanges(before: AwsPolicies, after: AwsPolicies): strin
     ...versions,
     ...mute.map((name) => `${name} says nothing more about the actions that are asked about`),
   ];
+}
+
+/** What changed in CloudFormation's resource types and in what their handlers call. */
+export function handlerChanges(before: HandlersByType, after: HandlersByType): string[] {
+  const calls = (handlers: HandlersByType[string]) => [...new Set(Object.values(handlers).flat())];
+  return [
+    ...Object.entries(after).flatMap(([type, handlers]) => {
+      const was = before[type];
+      if (!was) return [`CloudFormation has a new resource type ${type}`];
+      return listChange(`${type}'s handlers call`, calls(was), calls(handlers));
+    }),
+    ...Object.keys(before)
+      .filter((type) => !after[type])
+      .map((type) => `CloudFormation no longer has ${type}`),
+  ];
+}
+
+/** Names that AWS publishes since, and that the reference does not list. */
+export function publishedChanges(before: PublishedNames, after: PublishedNames): string[] {
+  return Object.entries(after)
+    .filter(([name]) => !before[name])
+    .map(([name, { operationOf = [], handlersOf = [] }]) => {
+      const where = [
+        ...operationOf.map((client) => `an operation of ${client}`),
+        ...handlersOf.map((type) => `a permission of ${type}`),
+      ];
+      return `${name} is new as ${where.join(' and ')}; the reference does not list it`;
+    });
 }
 
 /** What a policy says of the family, by the patterns that it writes. */

@@ -1,4 +1,5 @@
 import { asList } from './facts';
+import type { JobSize } from './permission-sets';
 import { changeOf } from './policy-changes';
 import { constant } from './typescript';
 import type {
@@ -7,6 +8,7 @@ import type {
   ManagedPolicyFacts,
   UseCaseFacts,
 } from '../../src/catalogue/facts';
+import { INLINE_QUOTA } from '../../src/policy/quotas';
 
 type Names<T> = Readonly<Record<string, T>>;
 
@@ -34,12 +36,21 @@ export const grantedBy = (files: Names<string>, uncovered: readonly string[]): G
   uncovered,
 });
 
-/** The text of a pull request that refreshes the catalogue. */
-export function refreshText(changes: readonly string[], before: Granted, after: Granted): string {
+/**
+ * The text of a pull request that refreshes the catalogue.
+ *
+ * @param beyond jobs that do not fit a permission set any more
+ */
+export function refreshText(
+  changes: readonly string[],
+  before: Granted,
+  after: Granted,
+  beyond: readonly JobSize[],
+): string {
   const sections: [string, readonly string[]][] = [
     ['What AWS changed', changes],
     ['What gets wider or narrower', grantChanges(before, after)],
-    ['What needs a decision', decisions(before, after)],
+    ['What needs a decision', [...decisions(before, after), ...beyond.map(sizeDecision)]],
   ];
   return sections
     .map(([heading, lines]) => {
@@ -157,6 +168,11 @@ function placeChanges(before: Granted, after: Granted): string[] {
   });
 }
 
+const sizeDecision = ({ job, size }: JobSize): string =>
+  `The job \`ConnectJob.${constant(job)}\` takes ${size} characters for one instance now and ` +
+  `does not fit a permission set, which takes ${INLINE_QUOTA}. ` +
+  'Divide it, or say in catalogue/permission-sets.json why not';
+
 /** What nobody but a person can say. */
 function decisions(before: Granted, after: Granted): string[] {
   const open = after.uncovered.filter((action) => !before.uncovered.includes(action));
@@ -168,7 +184,9 @@ function decisions(before: Granted, after: Granted): string[] {
     const is = (after.bindings.general[action] ?? []).flatMap(({ resources }) => resources);
     return was.some((resource) => resource !== '*' && !is.includes(resource));
   });
+  const types = Object.keys(after.deployments).filter((type) => !before.deployments[type]);
   return [
+    ...types.map((type) => `Which job deploys ${type}? None does yet`),
     ...open.map((action) => `Is there a job for ${action}? Nothing covers it yet`),
     ...lost.map(
       (action) =>

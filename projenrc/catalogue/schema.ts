@@ -44,6 +44,7 @@ function pairs(): [file: string, schema: string][] {
     ['catalogue/general.json', 'general'],
     ['catalogue/tagging.json', 'tagging'],
     ['catalogue/uncovered.json', 'uncovered'],
+    ['catalogue/permission-sets.json', 'permission-sets'],
     ['catalogue/jobs.json', 'jobs'],
     ['catalogue/review.json', 'review'],
     ['catalogue/rules.json', 'rules'],

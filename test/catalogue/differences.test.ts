@@ -1,6 +1,8 @@
 import {
   awsPolicyChanges,
+  handlerChanges,
   policyChanges,
+  publishedChanges,
   serviceChanges,
 } from '../../projenrc/catalogue/differences';
 import { ManagedPolicyFact, ServiceFacts } from '../../projenrc/catalogue/facts';
@@ -107,4 +109,34 @@ test('what changed in the managed policies of AWS at large', () => {
     'Old says nothing more about the actions that are asked about',
   ]);
   expect(awsPolicyChanges(was, was)).toEqual([]);
+});
+
+test('what changed in the handlers of CloudFormation, and which names AWS publishes since', () => {
+  const queue = { create: ['connect:CreateQueue'], update: ['connect:CreateQueue'] };
+  expect(
+    handlerChanges(
+      { 'AWS::Connect::Queue': queue, 'AWS::Connect::Old': {} },
+      {
+        'AWS::Connect::Queue': { create: ['connect:MakeQueue'], update: ['connect:MakeQueue'] },
+        'AWS::Connect::Room': { create: ['connect:OpenRoom'] },
+      },
+    ),
+  ).toEqual([
+    "AWS::Connect::Queue's handlers call connect:MakeQueue now",
+    "AWS::Connect::Queue's handlers call connect:CreateQueue no longer",
+    'CloudFormation has a new resource type AWS::Connect::Room',
+    'CloudFormation no longer has AWS::Connect::Old',
+  ]);
+  expect(
+    publishedChanges(
+      { 'connect:A': { operationOf: ['connect'] } },
+      {
+        'connect:A': { operationOf: ['connect'] },
+        'connect:B': { operationOf: ['connect'], handlersOf: ['AWS::Connect::Room'] },
+      },
+    ),
+  ).toEqual([
+    'connect:B is new as an operation of connect and a permission of AWS::Connect::Room; ' +
+      'the reference does not list it',
+  ]);
 });

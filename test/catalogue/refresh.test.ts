@@ -95,6 +95,7 @@ function refresh(): { text: string; problems: string[]; enumeration: string } {
       [...serviceChanges(old, now), ...policyChanges(policy, newer)],
       before,
       after,
+      [{ job: 'migration', size: 10_300 }],
     ),
     problems: [...schemaViolations(), ...inconsistencies()],
     enumeration: typescript()['src/access/actions.generated.ts'],
@@ -155,6 +156,8 @@ test('the text asks what nobody has decided', () => {
       'If so, add them to catalogue/documented-forms.json.',
     '- Does IAM still check the resources that connect:StopContact has lost? ' +
       'If so, add them to catalogue/documented-forms.json.',
+    '- The job `ConnectJob.MIGRATION` takes 10300 characters for one instance now and does not fit ' +
+      'a permission set, which takes 10240. Divide it, or say in catalogue/permission-sets.json why not.',
   ]);
   const { uncovered } = JSON.parse(readFileSync(join(COPY, 'catalogue/uncovered.json'), 'utf8'));
   expect(uncovered.at(-1)).toEqual({

@@ -108,13 +108,3 @@ test.each([
     expect(short).toBeLessThanOrEqual(exact / 2);
   }
 });
-
-test.each([
-  ConnectJob.AUDITOR,
-  ConnectJob.DEPLOYMENT_PLAN,
-  ConnectJob.DEPLOYMENT_APPLY,
-  ConnectJob.MIGRATION,
-])('$id of one instance fits a permission set', (job) => {
-  const statements = compiled(ConnectAccess.jobs(job));
-  expect(documentSizeIn(stack, statements)).toBeLessThanOrEqual(10_240);
-});

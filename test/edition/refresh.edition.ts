@@ -1,0 +1,112 @@
+import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { EDITION, newerManagedPolicies, newerPublished, newerReference } from './made-up-edition';
+import { runIn, scratchClone } from './scratch-clone';
+
+/*
+ * The refresh that the workflow runs, on a made-up newer edition, in a clone of the last commit.
+ * What it writes has to pass the unit tests without a change by hand.
+ */
+
+const clone = scratchClone();
+const text = join(clone, 'test-reports', 'refresh.md');
+
+beforeAll(() => {
+  newerReference(clone);
+  newerManagedPolicies(clone);
+  const published = join(clone, 'published');
+  newerPublished(clone, published);
+  mkdirSync(join(clone, 'test-reports'));
+  const task = (...args: readonly string[]) => runIn(clone, 'npm', 'run', '--silent', ...args);
+  task('catalogue:refresh', '--', '--published', 'published', '--write', '--text', text);
+  task('catalogue:render');
+  task('command:docs');
+  rmSync(published, { recursive: true });
+});
+
+afterAll(() => rmSync(clone, { recursive: true, force: true }));
+
+const section = (heading: string): string[] => {
+  const [, ...items] =
+    readFileSync(text, 'utf8')
+      .split('## ')
+      .find((part) => part.startsWith(heading))
+      ?.split('\n')
+      .filter(Boolean) ?? [];
+  return items;
+};
+
+test('the text says what AWS changed', () => {
+  expect(section('What AWS changed')).toEqual([
+    '- AmazonConnectReadOnlyAccess v5 of 2026-12-20: added 1: connect:Search*.',
+    '- connect:CreateTestCase is new: Write, on instance.',
+    '- connect:DescribeRoom is new: Read, on room.',
+    '- connect:OpenRoom is new: Write, on room.',
+    '- connect:SearchRooms is new: List, on instance.',
+    '- connect:StopContact is re-scoped: on instance, was on contact.',
+    '- connect:StartScreenSharing is gone.',
+    '- connect has a new resource type room: ' +
+      'arn:${Partition}:connect:${Region}:${Account}:instance/${InstanceId}/room/${RoomId}.',
+    '- AmazonConnectReadOnlyAccess v5 of 2026-12-20 (it was v4), on connect:Get*, ' +
+      'connect:Describe*, connect:List*, connect:Search*, connect:AdminGetEmergencyAccessToken.',
+    "- AWS::Connect::Queue's handlers call connect:DescribeRoom now.",
+    '- CloudFormation has a new resource type AWS::Connect::Room.',
+    '- connect:CloseRoom is new as an operation of connect; the reference does not list it.',
+  ]);
+});
+
+test('the text says what gets wider or narrower', () => {
+  expect(section('What gets wider or narrower')).toEqual([
+    '- The job `ConnectJob.AUDITOR` gets wider: it grants connect:DescribeRoom, connect:SearchRooms now.',
+    '- The job `ConnectJob.DEPLOYMENT_APPLY` gets wider: it grants connect:DescribeRoom now.',
+    '- The statement `SearchConnect` gets wider: it grants connect:SearchRooms now.',
+    '- Deploying `AWS::Connect::Queue` gets wider: it grants connect:DescribeRoom now.',
+    '- Deploying `AWS::Connect::Room` gets wider: it grants connect:OpenRoom, connect:DescribeRoom now.',
+    "- AWS's `AmazonConnectReadOnlyAccess` v5 gets wider: it grants connect:Search* now.",
+    "- AWS's `AmazonConnectReadOnlyAccess` v5 gets wider by its patterns: " +
+      'connect:DescribeRoom, connect:SearchRooms.',
+    "- AWS's `AmazonConnect_FullAccess` v4 gets wider by its patterns: " +
+      'connect:CreateTestCase, connect:DescribeRoom, connect:OpenRoom, connect:SearchRooms.',
+    '- connect:CreateTestCase is granted on {Instance} now, was on {Instance}, {Instance}/*: ' +
+      'in `ConnectJob.TEST_AND_SIMULATION`.',
+    '- connect:StopContact is granted on {Instance} now, was on {Instance}/contact/*: ' +
+      'in `ConnectJob.CONTACT_CONTROL`, `ConnectJob.CONTACT_CREATOR`, `ConnectJob.CHAT_BACK_END`.',
+  ]);
+});
+
+test('the text says what needs a decision', () => {
+  const items = section('What needs a decision');
+  // Whether a job is too large depends on what the compiler writes.
+  expect(items.filter((item) => !item.includes('permission set'))).toEqual([
+    '- Which job deploys AWS::Connect::Room? None does yet.',
+    '- Does IAM still check the resources that connect:StopContact has lost? ' +
+      'If so, add them to catalogue/documented-forms.json.',
+  ]);
+  const record = readFileSync(join(clone, 'catalogue/permission-sets.json'), 'utf8');
+  expect(JSON.parse(record).beyond.length).toBe(
+    items.filter((item) => item.includes('permission set')).length,
+  );
+});
+
+test('the facts have the date and the version of the edition', () => {
+  const sources = JSON.parse(readFileSync(join(clone, 'catalogue/facts/sources.json'), 'utf8'));
+  const edition = (id: string) => [sources[id].date, sources[id].version];
+  expect(edition('iam-data')).toEqual([EDITION, '0.21.202612241']);
+  expect(edition('managed-policies')).toEqual(['2026-12-20', '0.0.700']);
+  expect(edition('botocore')[1]).toBe('1.45.0');
+  expect(edition('cfn-lint')[1]).toBe('1.59.0');
+});
+
+test('nothing but what is made from the catalogue is changed', () => {
+  const changed = runIn(clone, 'git', 'status', '--porcelain')
+    .split('\n')
+    .filter(Boolean)
+    .map((line) => line.slice(3));
+  const isExpected = (file: string) => /^(catalogue\/|docs\/|src\/.*\.generated\.ts$)/.test(file);
+  expect(changed.filter((file) => !isExpected(file))).toEqual([]);
+  expect(changed).toContain('catalogue/facts/services/connect.json');
+});
+
+test('the unit tests pass', () => {
+  runIn(clone, 'npm', 'test');
+});
