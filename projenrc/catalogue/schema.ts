@@ -53,6 +53,7 @@ function pairs(): [file: string, schema: string][] {
     ['catalogue/topics.json', 'topics'],
     ['catalogue/escalation.json', 'escalation'],
     ['catalogue/trust.json', 'trust'],
+    ['catalogue/requests.json', 'requests'],
     ['catalogue/capabilities.json', 'capabilities'],
     ['catalogue/requirements.json', 'requirements'],
     ['catalogue/condition-keys.json', 'condition-keys'],

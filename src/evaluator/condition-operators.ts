@@ -1,8 +1,8 @@
-import { parseDate } from './date';
 import { Pattern } from './pattern';
 import { RequestContext, MatchSubject } from './request-context';
 import { ownProperty } from '../catalogue/own-property';
 import { containsCidr, parseCidr } from '../input/cidr';
+import { parseDate } from '../input/date';
 import { negatedOperator } from '../policy/condition-operator';
 import { hasDeployTimeValue, lowerCase, PolicyText } from '../policy/deploy-time-text';
 import { patternCovers } from '../policy/pattern';

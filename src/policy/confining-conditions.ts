@@ -1,4 +1,9 @@
+import { isKey } from './condition-key';
+import { takesEveryValue } from './every-value';
 import { Condition, PolicyStatement } from './model';
+import { requestFacts } from '../catalogue/requests';
+
+export { isKey } from './condition-key';
 
 /** Returns whether a condition holds for a request without its key. */
 export function holdsWithoutKey({ operator, values }: Condition): boolean {
@@ -8,15 +13,13 @@ export function holdsWithoutKey({ operator, values }: Condition): boolean {
   return name.replace(/^foranyvalue:/, '').includes('not');
 }
 
-/**
- * Returns whether a policy key is a key of the data, which may end in a place:
- * `aws:ResourceTag/${TagKey}`.
- */
-export function isKey(written: string, known: string): boolean {
-  const [a, b] = [written.toLowerCase(), known.toLowerCase()];
-  const place = b.indexOf('${');
-  return place < 0 ? a === b : a.startsWith(b.slice(0, place)) && a.length > place;
-}
+/** Returns whether a condition holds for every request. */
+export const alwaysHolds = (condition: Condition): boolean =>
+  takesEveryValue(condition) && (holdsWithoutKey(condition) || isAlwaysPresent(condition.key));
+
+/** Returns whether every signed request has a key. */
+export const isAlwaysPresent = (key: string): boolean =>
+  requestFacts().always.some((one) => isKey(key, one));
 
 /** Returns whether one of the keys must have a value for the statement to hold. */
 export const isConfinedBy = (
@@ -27,7 +30,7 @@ export const isConfinedBy = (
     (c) =>
       keys.some((key) => isKey(c.key, key)) &&
       !holdsWithoutKey(c) &&
-      !c.values.includes('*') &&
+      !takesEveryValue(c) &&
       !isSwitchedOff(c),
   );
 

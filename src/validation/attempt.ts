@@ -1,9 +1,9 @@
 import { isConfiningValue, isKey } from './condition-keys';
-import { knownAccess } from './principal-access';
+import { triedAccess } from './tried-access';
 import { valuesOfEveryRequest } from '../catalogue/escalation';
 import { decide, Decision } from '../evaluator/decide';
 import { memoize } from '../input/memoize';
-import { serviceOf } from '../policy/action-patterns';
+import { isPattern, serviceOf } from '../policy/action-patterns';
 import { deployTimeValue, PolicyText } from '../policy/deploy-time-text';
 import { exampleTexts } from '../policy/example-text';
 import { Principal } from '../policy/model';
@@ -30,12 +30,14 @@ export function mostAllowed(
   attempt: Attempt,
   resource: PolicyText,
 ): Decision | undefined {
-  const access = knownAccess(principal);
+  const { action } = attempt;
+  const isAnyResource = isPattern(resource);
+  const access = triedAccess({ holder: principal, action, isAnyResource }, keysOf(attempt));
   const contexts = contextsOf(attempt);
   let limited: Decision | undefined;
   for (const text of exampleTexts(resource === '*' ? anyResource(attempt) : resource)) {
     for (const context of contexts) {
-      const decision = decide({ action: attempt.action, resource: text, context }, access);
+      const decision = decide({ action, resource: text, context }, access);
       if (decision.known === 'allowed') return decision;
       if (decision.known === 'conditional' && !isConfined(decision, context, attempt.keys))
         limited = decision;
@@ -43,6 +45,11 @@ export function mostAllowed(
   }
   return limited;
 }
+
+/** The condition keys about which an attempt says more than the holder can choose. */
+const keysOf = memoize(({ contexts = [], context = {}, keys = [] }: Attempt): readonly string[] => [
+  ...new Set([...contexts.flatMap(Object.keys), ...Object.keys(context), ...keys]),
+]);
 
 type Context = Readonly<Record<string, PolicyText | readonly PolicyText[]>>;
 

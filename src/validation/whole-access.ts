@@ -1,3 +1,4 @@
+import { alwaysHolds } from '../policy/confining-conditions';
 import { policiesOf, PolicyStatement, Principal } from '../policy/model';
 
 /** Returns whether a statement allows every action on every resource, always. */
@@ -7,7 +8,7 @@ export const allowsEverything = (statement: PolicyStatement): boolean =>
   statement.actions.some(isEverything) &&
   !statement.notResource &&
   statement.resources.includes('*') &&
-  statement.conditions.length === 0;
+  statement.conditions.every(alwaysHolds);
 
 const isEverything = (pattern: string) => /^\*+(:\*+)?$/.test(pattern);
 

@@ -1,5 +1,5 @@
-import { parseDate } from '../../src/evaluator/date';
 import { containsCidr, parseCidr } from '../../src/input/cidr';
+import { parseDate } from '../../src/input/date';
 
 describe('addresses', () => {
   test.each([

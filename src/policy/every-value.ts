@@ -1,0 +1,93 @@
+import { addressShare } from './address-share';
+import { isKey } from './condition-key';
+import { negatedOperator, operatorParts } from './condition-operator';
+import { hasDeployTimeValue, PolicyText } from './deploy-time-text';
+import { Condition } from './model';
+import { patternIncludes } from './pattern';
+import { catalogueEdition } from '../catalogue/edition';
+import { requestFacts } from '../catalogue/requests';
+import { parseDate } from '../input/date';
+
+/**
+ * Returns whether a condition holds for every value that its key can have: `StringLike` with `*`,
+ * `IpAddress` with all addresses, `DateGreaterThan` with a time in the past.
+ */
+export const takesEveryValue = (condition: Condition): boolean => valuesTaken(condition) === 'all';
+
+/** Returns whether a condition holds for no value of its key: `DateLessThan` with a past time. */
+export const takesNoValue = (condition: Condition): boolean => valuesTaken(condition) === 'none';
+
+type Taken = 'all' | 'none' | 'some';
+
+function valuesTaken(condition: Condition): Taken {
+  const { name } = operatorParts(condition.operator);
+  const negated = negatedOperator(name);
+  const taken = takenBy(negated ?? name, condition);
+  if (negated === undefined || taken === 'some') return taken;
+  return taken === 'all' ? 'none' : 'all';
+}
+
+/** Returns which values an operator takes that does not negate. */
+function takenBy(name: string, { key, values }: Condition): Taken {
+  const isTakenWhole = (isWhole: boolean): Taken => (isWhole ? 'all' : 'some');
+  switch (name) {
+    case 'stringlike':
+    case 'arnlike':
+    case 'arnequals':
+      return isTakenWhole(values.some((value) => isEveryText(key, value)));
+    case 'stringequals':
+    case 'stringequalsignorecase':
+      if (values.length > 0 && values.every((value) => isNoValue(key, value))) return 'none';
+      return isTakenWhole(values.some((value) => isItself(key, value)));
+    case 'bool':
+      return isTakenWhole(['true', 'false'].every((one) => values.some(isSame(one))));
+    case 'ipaddress':
+      return isTakenWhole(isEveryAddress(values));
+    default:
+      return requestFacts().times.some((one) => isKey(key, one))
+        ? timesTaken(name, values)
+        : 'some';
+  }
+}
+
+const isSame = (text: string) => (value: string) => value.toLowerCase() === text;
+
+/** Returns whether a pattern matches every value of a key. No request has an empty value. */
+function isEveryText(key: string, value: PolicyText): boolean {
+  if (/^[*?]?\*+[*?]?$/.test(value) || isItself(key, value)) return true;
+  const { principal, principalShapes } = requestFacts();
+  return isKey(key, principal) && principalShapes.some((shape) => includesShape(value, shape));
+}
+
+/** Returns whether a pattern includes a shape. It may name the partition of its account. */
+const includesShape = (value: PolicyText, shape: string): boolean =>
+  patternIncludes(value.replace(/^arn:aws[a-z-]*:/, 'arn:*:'), shape);
+
+function isEveryAddress(values: readonly PolicyText[]): boolean {
+  const { v4, v6 } = addressShare(values);
+  return v4 === 1 && v6 === 1;
+}
+
+/** Returns whether a value is the key itself, as a variable: `${aws:username}`. */
+const isItself = (key: string, value: PolicyText): boolean =>
+  value.toLowerCase() === `\${${key.toLowerCase()}}`;
+
+/** Returns whether a value has wildcards, which only tags have as characters. */
+const isNoValue = (key: string, value: PolicyText): boolean =>
+  !key.includes('/') && /[*?]/.test(value.replace(/\$\{[^}]*\}/g, ''));
+
+/** Returns which times a comparison takes. Requests are made after the day of the facts. */
+function timesTaken(name: string, values: readonly PolicyText[]): Taken {
+  const comparison = name.replace(/^(date|numeric)/, '');
+  const arePast = values.map(isPast);
+  if (comparison.startsWith('greaterthan')) return arePast.includes(true) ? 'all' : 'some';
+  const isBefore = comparison === 'equals' || comparison.startsWith('lessthan');
+  return isBefore && values.length > 0 && !arePast.includes(false) ? 'none' : 'some';
+}
+
+/** Returns whether a time is before the day of the facts. */
+function isPast(value: PolicyText): boolean {
+  if (hasDeployTimeValue(value)) return false;
+  const time = /^\d{1,3}$/.test(value) ? Number(value) * 1000 : parseDate(value);
+  return time !== undefined && time <= Date.parse(catalogueEdition().reference.date);
+}

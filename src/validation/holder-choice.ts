@@ -1,0 +1,152 @@
+import { holdsWithoutKey, isKey, isOfRequest, supportsConditionKey } from './condition-keys';
+import { holderAnswer } from './own-principal';
+import { actionFacts } from '../catalogue/catalogue';
+import { requestFacts } from '../catalogue/requests';
+import { prepareCondition } from '../evaluator/condition';
+import { RequestContext } from '../evaluator/request-context';
+import { isPattern, serviceOf } from '../policy/action-patterns';
+import { addressShare } from '../policy/address-share';
+import { negatedOperator, operatorParts } from '../policy/condition-operator';
+import { alwaysHolds, isAlwaysPresent } from '../policy/confining-conditions';
+import { takesEveryValue, takesNoValue } from '../policy/every-value';
+import { Condition, Principal } from '../policy/model';
+
+/** What a holder of a permission can do about a condition. */
+export interface HolderChoice {
+  /** Whether it can make a request for which the condition holds. */
+  readonly canMeet: boolean;
+  /** Whether it can make a request for which the condition does not hold. */
+  readonly canMiss: boolean;
+  /** Whether that is so for every request of the holder. Default: it is so for some. */
+  readonly isSure?: true;
+}
+
+/** A request that a holder wants to make. */
+export interface WantedRequest {
+  readonly holder: Principal;
+  readonly action: string;
+  /** Whether the holder chooses the resource among many. */
+  readonly isAnyResource: boolean;
+}
+
+/** The condition depends on what is not known. The holder may be able to do neither. */
+const NEITHER: HolderChoice = { canMeet: false, canMiss: false };
+const ALWAYS: HolderChoice = { canMeet: true, canMiss: false, isSure: true };
+const NEVER: HolderChoice = { canMeet: false, canMiss: true, isSure: true };
+const MET: HolderChoice = { canMeet: true, canMiss: false };
+const MISSED: HolderChoice = { canMeet: false, canMiss: true };
+const BOTH: HolderChoice = { canMeet: true, canMiss: true };
+
+/** Returns what a holder can do about a condition of a statement on its request. */
+export function holderChoice(condition: Condition, request: WantedRequest): HolderChoice {
+  const { key } = condition;
+  const facts = requestFacts();
+  const isOneOf = (keys: readonly string[]) => keys.some((one) => isKey(key, one));
+  if (alwaysHolds(condition)) return ALWAYS;
+  if (takesNoValue(condition))
+    return holdsWithoutKey(condition) && !isAlwaysPresent(key) ? NEITHER : NEVER;
+  if (takesEveryValue(condition) && isGiven(key, request)) return MET;
+  if (isNull(condition) && condition.values.length === 1 && isGiven(key, request))
+    return isOneOf(facts.chosen) && !isAlwaysPresent(key)
+      ? BOTH
+      : byPresence(condition, isAlwaysPresent(key));
+  if (!isCarried(key, request.action)) return byValues(condition, request, [[]]);
+  if (isKey(key, facts.principal)) return byHolder(condition, request.holder);
+  if (isKey(key, facts.address)) return byAddress(condition);
+  if (isOneOf(facts.own)) return byOwn(condition);
+  const values = valuesOf(key, request);
+  if (values.length > 0) return byValues(condition, request, values);
+  if (isOneOf(facts.chosen)) return BOTH;
+  if (isAlwaysPresent(key) && isNegated(condition)) return MET;
+  return isKey(key, facts.session) && choosesOther(condition, request.holder) ? MISSED : NEITHER;
+}
+
+const isNegated = ({ operator }: Condition): boolean =>
+  negatedOperator(operatorParts(operator).name) !== undefined;
+
+const isNull = ({ operator }: Condition): boolean => operatorParts(operator).name === 'null';
+
+/** Returns whether the holder can make a request that has a key. */
+const isGiven = (key: string, { holder, action }: WantedRequest): boolean => {
+  const { chosen, own, address, times } = requestFacts();
+  const isOneOf = (keys: readonly string[]) => keys.some((one) => isKey(key, one));
+  const isOfSession = isOneOf(times) && holder.kind !== 'user';
+  const isOfService = !/^aws:/i.test(key);
+  const isGivenByHolder =
+    isOfSession || isOfService || isAlwaysPresent(key) || isOneOf([...chosen, ...own, address]);
+  return isGivenByHolder && isCarried(key, action);
+};
+
+/** Returns whether requests for an action may have a key, as far as the catalogue knows the action. */
+function isCarried(key: string, action: string): boolean {
+  if (isOfRequest(key)) return true;
+  if (actionFacts(action)) return supportsConditionKey(action, key);
+  return key.startsWith('aws:') || key.toLowerCase().startsWith(`${serviceOf(action)}:`);
+}
+
+/** Returns the values of a key that the holder can give to its request; none when it decides nothing. */
+function valuesOf(
+  key: string,
+  { holder, action, isAnyResource }: WantedRequest,
+): readonly (string | readonly string[])[] {
+  const { direct, absent, resourceTag, ofKinds, oneRegion, chosen } = requestFacts();
+  const isOneOf = (keys: readonly string[]) => keys.some((one) => isKey(key, one));
+  const known = Object.entries({ ...direct, ...ofKinds[holder.kind] });
+  const region = oneRegion[serviceOf(action)];
+  return [
+    ...known.filter(([one]) => isKey(key, one)).map(([, value]) => value),
+    ...(isOneOf(absent) || (isAnyResource && isOneOf(resourceTag)) ? [[]] : []),
+    ...(region !== undefined && isOneOf(chosen) && /region$/i.test(key) ? [region] : []),
+  ];
+}
+
+function byValues(
+  condition: Condition,
+  { action }: WantedRequest,
+  values: readonly (string | readonly string[])[],
+): HolderChoice {
+  const prepared = prepareCondition(condition, true);
+  const answers = values.map((value) =>
+    prepared.answer(
+      new RequestContext({ action, resource: '*', context: { [condition.key]: value } }),
+    ),
+  );
+  return { canMeet: answers.includes('yes'), canMiss: answers.includes('no') };
+}
+
+/** Returns what a holder can do about `Null` on a key that it can give to a request. */
+function byPresence({ values }: Condition, isAlways: boolean): HolderChoice {
+  const isWanted = values[0].toLowerCase() === 'false';
+  if (isAlways) return isWanted ? ALWAYS : NEVER;
+  return isWanted ? MET : MISSED;
+}
+
+/** Returns whether a condition names sessions of a role. The caller gives another one its name. */
+const choosesOther = ({ values }: Condition, { kind }: Principal): boolean =>
+  (kind === 'role' || kind === 'permission set') &&
+  !values.some((value) => isPattern(value) || value.includes('${'));
+
+function byHolder(condition: Condition, holder: Principal): HolderChoice {
+  const answer = holderAnswer(condition, holder);
+  if (answer === 'maybe') return NEITHER;
+  return answer === 'yes' ? ALWAYS : NEVER;
+}
+
+/** More than a block of this share of the internet is the address of nobody in particular. */
+const WIDE = 1 / 256;
+
+function byAddress(condition: Condition): HolderChoice {
+  const { name } = operatorParts(condition.operator);
+  if (!name.endsWith('ipaddress')) return NEITHER;
+  const { v4, v6 } = addressShare(condition.values);
+  const isInside = v4 > WIDE || v6 > WIDE;
+  const isOutside = 1 - v4 > WIDE || 1 - v6 > WIDE;
+  return isNegated(condition)
+    ? { canMeet: isOutside, canMiss: isInside }
+    : { canMeet: isInside, canMiss: isOutside };
+}
+
+/** Who wrote the policy has written its own account or organization. */
+function byOwn(condition: Condition): HolderChoice {
+  return isNegated(condition) ? MISSED : MET;
+}

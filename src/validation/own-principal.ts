@@ -1,0 +1,47 @@
+import { parseArn } from '../policy/arn';
+import { negatedOperator, operatorParts } from '../policy/condition-operator';
+import { hasDeployTimeValue, PolicyText } from '../policy/deploy-time-text';
+import { Condition, Principal } from '../policy/model';
+import { matchesPattern, patternIncludes, patternsIntersect } from '../policy/pattern';
+import { namesPrincipal, pathsOf } from '../policy/principal-names';
+import { any, not, Tristate } from '../policy/tristate';
+
+/** Returns whether a condition on the ARN of the caller holds for a principal. */
+export function holderAnswer(condition: Condition, holder: Principal): Tristate {
+  const { name, set } = operatorParts(condition.operator);
+  const { values } = condition;
+  if (name === 'null') return values.some((value) => value === 'true') ? 'no' : 'yes';
+  if (set !== undefined || !/^(arn|string)/.test(name)) return 'maybe';
+  const found = any(values, (value) => isArnOf(value, holder));
+  return negatedOperator(name) === undefined ? found : not(found);
+}
+
+/** Returns whether a value is the ARN of a principal. The account in it is the own account. */
+function isArnOf(value: PolicyText, holder: Principal): Tristate {
+  if (holder.kind !== 'role' && holder.kind !== 'user') return 'maybe';
+  if (value === '*' || namesPrincipal(value, holder, holder.place.file)) return 'yes';
+  const arn = parseArn(value);
+  if (!arn || hasDeployTimeValue(value) || value.includes('${')) return 'maybe';
+  if (patternIncludes(arn.resource, `${holder.kind}/*`)) return 'yes';
+  if (!patternMayBeOfKind(arn.resource, holder.kind)) return 'no';
+  const { account, names = [] } = holder.identity ?? {};
+  if (account !== undefined && !matchesPattern(arn.account, account)) return 'no';
+  if (names.length === 0) return mayBeGenerated(arn.resource, holder) ? 'maybe' : 'no';
+  if (names.some(hasDeployTimeValue)) return 'maybe';
+  return pathsOf(holder).some((path) => matchesPattern(arn.resource, path)) ? 'yes' : 'no';
+}
+
+/** The letters of a logical id that CloudFormation keeps in the names that it generates. */
+const KEPT = 24;
+
+/** Returns whether a pattern may match a name that CloudFormation generates from a logical id. */
+const mayBeGenerated = (resource: PolicyText, { kind, identity, place }: Principal): boolean => {
+  const id = identity?.id ?? place.logicalId;
+  return id === undefined || patternsIntersect(resource, `${kind}/*-${id.slice(0, KEPT)}*`);
+};
+
+/** Returns whether a pattern may be of a kind of principal: `role/x` is of no user. */
+const patternMayBeOfKind = (resource: PolicyText, kind: string): boolean => {
+  const [type] = resource.split('/');
+  return /[*?]/.test(type) || type === kind;
+};

@@ -1,0 +1,95 @@
+import { holdsWithoutKey, isKey } from './condition-keys';
+import { HolderChoice, holderChoice, WantedRequest } from './holder-choice';
+import { knownAccess } from './principal-access';
+import { Access } from '../evaluator/access';
+import { memoize } from '../input/memoize';
+import { operatorParts } from '../policy/condition-operator';
+import { coveringStatements } from '../policy/covering-statements';
+import { PolicyText } from '../policy/deploy-time-text';
+import { Condition, Policy, PolicyStatement, Principal } from '../policy/model';
+
+/**
+ * Returns the access of a principal for a request that it makes as it likes. Conditions that the
+ * holder meets count as none, and so do denies that it avoids. Conditions on some keys stay.
+ */
+export function triedAccess(request: WantedRequest, keptKeys: readonly string[]): Access {
+  const access = knownAccess(request.holder);
+  if (!isOpen(access)) return access;
+  const { action, isAnyResource } = request;
+  return triedByQuestion(request.holder)(JSON.stringify({ action, isAnyResource, keptKeys }));
+}
+
+const dependsOnHolder = ({ conditions, resources }: PolicyStatement): boolean =>
+  conditions.length > 0 || !resources.every(isFixed);
+
+type Question = Omit<WantedRequest, 'holder'> & { readonly keptKeys: readonly string[] };
+
+const triedByQuestion = memoize((holder: Principal) =>
+  memoize((written: string): Access => {
+    const question: Question = JSON.parse(written);
+    const { policies, boundary } = knownAccess(holder);
+    const tried = (policy: Policy) =>
+      triedPolicy(policy, { ...question, holder }, question.keptKeys);
+    return { policies: policies.map(tried), ...(boundary && { boundary: tried(boundary) }) };
+  }),
+);
+
+/** Returns whether some statement depends on who makes a request, or how. */
+const isOpen = memoize(({ policies, boundary }: Access): boolean =>
+  [...policies, ...(boundary ? [boundary] : [])].some(({ statements }) =>
+    statements.some(dependsOnHolder),
+  ),
+);
+
+function triedPolicy(policy: Policy, request: WantedRequest, kept: readonly string[]): Policy {
+  const concerned = new Set(
+    coveringStatements(policy, request.action)
+      .map(({ statement }) => statement)
+      .filter(dependsOnHolder),
+  );
+  if (concerned.size === 0) return policy;
+  const statements = policy.statements.flatMap((statement) =>
+    concerned.has(statement) ? triedStatement(statement, request, kept) : [statement],
+  );
+  return { ...policy, statements };
+}
+
+/** Returns a statement with the conditions that decide; none for a statement that never applies. */
+function triedStatement(
+  statement: PolicyStatement,
+  request: WantedRequest,
+  kept: readonly string[],
+): readonly PolicyStatement[] {
+  const choices = statement.conditions.map((condition) => ({
+    condition,
+    choice: kept.some((key) => isKey(condition.key, key))
+      ? undefined
+      : holderChoice(condition, request),
+  }));
+  if (isContradiction(statement.conditions)) return [];
+  // Where it is not sure, an allow applies as the holder likes, and a deny does not.
+  const isAllow = statement.effect === 'Allow';
+  if (choices.some(({ choice }) => choice?.canMiss && !(isAllow && !isNever(choice)))) return [];
+  const conditions = choices
+    .filter(({ choice }) => !(choice?.canMeet && (isAllow || choice.isSure)))
+    .map(({ condition }) => condition);
+  const resources =
+    isAllow || statement.notResource || !request.isAnyResource
+      ? statement.resources
+      : statement.resources.filter(isFixed);
+  return [{ ...statement, resources, conditions }];
+}
+
+/** Returns whether a resource has no variable. A deny with one names only what is of the holder. */
+const isFixed = (resource: PolicyText): boolean => !/\$\{[a-z]/i.test(resource);
+
+/** Returns whether conditions require that a key has a value and that it has none. */
+const isContradiction = (conditions: readonly Condition[]): boolean =>
+  conditions
+    .filter(({ operator }) => operatorParts(operator).name === 'null')
+    .filter(holdsWithoutKey)
+    .some(({ key, values }) =>
+      conditions.some((one) => values.length === 1 && isKey(one.key, key) && !holdsWithoutKey(one)),
+    );
+
+const isNever = ({ canMeet, isSure }: HolderChoice): boolean => !canMeet && isSure === true;

@@ -1,0 +1,41 @@
+import { takesEveryValue, takesNoValue } from '../../src/policy/every-value';
+
+const taken = (operator: string, key: string, ...values: string[]): 'all' | 'none' | 'some' => {
+  const condition = { operator, key, values };
+  if (takesEveryValue(condition)) return 'all';
+  return takesNoValue(condition) ? 'none' : 'some';
+};
+
+describe('of the values of its key, a condition takes', () => {
+  test.each<[string, string, string, string[]]>([
+    ['all', 'StringLike', 'aws:PrincipalArn', ['*']],
+    ['all', 'ForAnyValue:StringLike', 'aws:PrincipalOrgPaths', ['?*']],
+    ['all', 'ArnLike', 'aws:PrincipalArn', ['arn:aws:iam::*:*']],
+    ['some', 'ArnLike', 'aws:PrincipalArn', ['arn:aws:iam::*:role/*']],
+    ['some', 'ArnLike', 'aws:SourceArn', ['arn:aws:iam::*:*']],
+    ['none', 'StringNotLike', 'aws:PrincipalArn', ['*']],
+    ['all', 'StringEquals', 'aws:username', ['${aws:username}']],
+    ['some', 'StringEquals', 'aws:ResourceTag/team', ['${aws:PrincipalTag/team}']],
+    ['none', 'StringEquals', 'aws:PrincipalArn', ['arn:aws:iam::*:role/Admin']],
+    ['some', 'StringEquals', 'aws:PrincipalArn', ['arn:aws:iam::*:role/Admin', 'a']],
+    ['some', 'StringEquals', 'aws:ResourceTag/team', ['*']],
+    ['all', 'Bool', 'aws:MultiFactorAuthPresent', ['true', 'false']],
+    ['some', 'Bool', 'aws:MultiFactorAuthPresent', ['true']],
+    ['all', 'IpAddress', 'aws:SourceIp', ['0.0.0.0/0', '::/0']],
+    ['all', 'IpAddress', 'aws:SourceIp', ['0.0.0.0/1', '128.0.0.0/1', '2000::/3']],
+    ['some', 'IpAddress', 'aws:SourceIp', ['0.0.0.0/0']],
+    ['some', 'IpAddress', 'aws:SourceIp', ['0.0.0.0/1', '0.0.0.0/2', '::/0']],
+    ['none', 'NotIpAddress', 'aws:SourceIp', ['0.0.0.0/0', '::/0']],
+    ['all', 'DateGreaterThan', 'aws:CurrentTime', ['2020-01-01T00:00:00Z']],
+    ['all', 'DateGreaterThan', 'aws:EpochTime', ['0']],
+    ['some', 'DateGreaterThan', 'aws:CurrentTime', ['2999-01-01T00:00:00Z']],
+    ['none', 'DateLessThan', 'aws:CurrentTime', ['2020-01-01T00:00:00Z']],
+    ['some', 'DateLessThan', 'aws:CurrentTime', ['2020-01-01T00:00:00Z', '2999-01-01']],
+    ['none', 'DateEquals', 'aws:CurrentTime', ['2020-01-01']],
+    ['all', 'DateNotEquals', 'aws:CurrentTime', ['2020-01-01']],
+    ['some', 'DateLessThan', 'lex:When', ['2020-01-01']],
+    ['some', 'NumericLessThan', 'aws:MultiFactorAuthAge', ['3600']],
+  ])('%s: %s %s %j', (expected, operator, key, values) => {
+    expect(taken(operator, key, ...values)).toBe(expected);
+  });
+});

@@ -1,0 +1,154 @@
+import { read } from '../../src/reader/read';
+import { audit } from '../../src/validation/run-rules';
+import { allowing as allow, connectHolder } from '../support/connect-holder';
+
+const WRITE = 'iam:PutRolePolicy';
+const deny = (Condition: object, Resource = '*') => ({
+  Effect: 'Deny',
+  Action: WRITE,
+  Resource,
+  Condition,
+});
+
+interface Holder {
+  readonly type?: 'Role' | 'User';
+  readonly named?: object;
+}
+
+/** The ids of what is found about more access, in a role or user with some statements. */
+const escalations = (
+  statements: readonly object[],
+  { type = 'Role', named = {} }: Holder = {},
+): readonly string[] =>
+  audit(
+    read('template.json', {
+      Resources: {
+        Holder: {
+          Type: `AWS::IAM::${type}`,
+          Properties: {
+            ...named,
+            Policies: [{ PolicyName: 'P', PolicyDocument: connectHolder(...statements) }],
+          },
+        },
+      },
+    })!,
+  )
+    .map(({ id }) => id)
+    .filter((id) => id.endsWith('escalation'));
+
+const ROLE = 'arn:aws:iam::111122223333:role/';
+const NAMED: Holder = { named: { RoleName: 'Desk' } };
+
+describe('an allow is as open as without a condition that its holder meets', () => {
+  test.each<[object, Holder?]>([
+    [{ StringLike: { 'aws:PrincipalArn': '*' } }],
+    [{ ArnLike: { 'aws:PrincipalArn': 'arn:aws:iam::*:role/*' } }],
+    [{ ArnEquals: { 'aws:PrincipalArn': `${ROLE}Desk` } }, NAMED],
+    [{ ArnNotEquals: { 'aws:PrincipalArn': `${ROLE}Admin` } }],
+    [{ StringEquals: { 'aws:PrincipalType': 'AssumedRole' } }],
+    [{ StringEquals: { 'aws:PrincipalAccount': '111122223333' } }],
+    [{ StringEquals: { 'aws:PrincipalOrgID': 'o-a1b2c3d4e5' } }],
+    [{ StringNotEquals: { 'aws:userid': 'AROAEXAMPLE:bob' } }],
+    [{ DateGreaterThan: { 'aws:CurrentTime': '2020-01-01T00:00:00Z' } }],
+    [{ Null: { 'aws:TokenIssueTime': 'false' } }],
+    [{ IpAddress: { 'aws:SourceIp': ['0.0.0.0/0', '::/0'] } }],
+    [{ IpAddress: { 'aws:SourceIp': ['0.0.0.0/1', '128.0.0.0/1'] } }],
+    [{ NotIpAddress: { 'aws:SourceIp': '203.0.113.0/24' } }],
+    [{ StringNotEquals: { 'aws:SourceVpce': 'vpce-0123456789abcdef0' } }],
+    [{ Bool: { 'aws:ViaAWSService': 'false' } }],
+    [{ StringEquals: { 'aws:RequestedRegion': 'us-east-1' } }],
+    [{ StringEquals: { 'aws:UserAgent': 'console' } }],
+    [{ StringEqualsIfExists: { 'iam:PassedToService': 'lex.amazonaws.com' } }],
+    [{ Null: { 'aws:RequestTag/team': 'true' } }],
+    [{ 'ForAllValues:StringEquals': { 'aws:TagKeys': ['team'] } }],
+    [{ StringNotEquals: { 'aws:ResourceTag/protected': 'true' } }],
+    [{ BoolIfExists: { 'aws:MultiFactorAuthPresent': 'true' } }, { type: 'User' }],
+  ])('%j %j', (condition, holder = {}) => {
+    expect(escalations([allow(WRITE, '*', condition)], holder)).toEqual(['escalation']);
+  });
+});
+
+describe('an allow is limited by a condition that its holder may not meet', () => {
+  test.each<[object, Holder?]>([
+    [{ ArnEquals: { 'aws:PrincipalArn': `${ROLE}stack-Holder-1A2B3C4D5E6F` } }],
+    [{ StringEquals: { 'aws:PrincipalTag/team': 'x' } }],
+    [{ StringEquals: { 'aws:ResourceTag/team': 'x' } }],
+    [{ IpAddress: { 'aws:SourceIp': '203.0.113.0/24' } }],
+    [{ NotIpAddress: { 'aws:SourceIp': ['0.0.0.0/0', '::/0'] } }],
+    [{ StringEquals: { 'aws:SourceVpce': 'vpce-0123456789abcdef0' } }],
+    [{ Bool: { 'aws:MultiFactorAuthPresent': 'true' } }],
+    [{ BoolIfExists: { 'aws:MultiFactorAuthPresent': 'true' } }],
+    [{ DateGreaterThan: { 'aws:CurrentTime': '2999-01-01T00:00:00Z' } }],
+    [{ StringEquals: { 'aws:RequestedRegion': 'eu-west-2' } }],
+    [{ StringEquals: { 'iam:PassedToService': 'lex.amazonaws.com' } }],
+  ])('%j %j', (condition, holder = {}) => {
+    expect(escalations([allow(WRITE, '*', condition)], holder)).toEqual(['limited-escalation']);
+  });
+});
+
+describe('an allow is none with a condition that no request meets', () => {
+  test.each<[object, Holder?]>([
+    [{ DateLessThan: { 'aws:CurrentTime': '2020-01-01T00:00:00Z' } }],
+    [{ ArnEquals: { 'aws:PrincipalArn': `${ROLE}Admin` } }, NAMED],
+    [{ ArnLike: { 'aws:PrincipalArn': 'arn:aws:iam::*:user/*' } }],
+  ])('%j %j', (condition, holder = {}) => {
+    expect(escalations([allow(WRITE, '*', condition)], holder)).toEqual([]);
+  });
+});
+
+describe('a deny that its holder avoids is no deny', () => {
+  test.each<[object, Holder?]>([
+    [{ DateLessThan: { 'aws:CurrentTime': '2020-01-01T00:00:00Z' } }],
+    [{ ArnEquals: { 'aws:PrincipalArn': `${ROLE}Admin` } }],
+    [{ StringNotEquals: { 'aws:PrincipalOrgID': 'o-a1b2c3d4e5' } }],
+    [{ StringEquals: { 'aws:userid': 'nobody' } }],
+    [{ StringEquals: { 'aws:PrincipalArn': `${ROLE}*` } }],
+    [{ IpAddress: { 'aws:SourceIp': '203.0.113.0/24' } }],
+    [{ 'ForAnyValue:StringLike': { 'aws:CalledVia': '*' } }],
+    [{ Bool: { 'aws:ViaAWSService': 'true' } }],
+    [{ StringLike: { 'aws:UserAgent': '*console*' } }],
+    [{ StringEquals: { 'aws:RequestedRegion': 'eu-west-2' } }],
+    [{ 'ForAnyValue:StringEquals': { 'aws:TagKeys': ['team'] } }],
+    [{ StringEquals: { 'aws:ResourceTag/protected': 'true' } }],
+    [{ StringEquals: { 'aws:PrincipalTag/a': 'b' }, Null: { 'aws:PrincipalTag/a': 'true' } }],
+    [{ Bool: { 'aws:MultiFactorAuthPresent': 'false' } }, { type: 'User' }],
+  ])('%j %j', (condition, holder = {}) => {
+    expect(escalations([allow(WRITE), deny(condition)], holder)).toEqual(['escalation']);
+  });
+
+  test('nor is one on a role that a tag of the holder names', () => {
+    const own = { Effect: 'Deny', Action: WRITE, Resource: `${ROLE}\${aws:PrincipalTag/team}` };
+    expect(escalations([allow(WRITE), own])).toEqual(['escalation']);
+  });
+});
+
+describe('a deny that its holder cannot avoid closes the way', () => {
+  test.each<[object, Holder?]>([
+    [{ DateGreaterThan: { 'aws:CurrentTime': '2020-01-01T00:00:00Z' } }],
+    [{ ArnLike: { 'aws:PrincipalArn': 'arn:aws:iam::*:role/*' } }],
+    [{ ArnNotEquals: { 'aws:PrincipalArn': `${ROLE}Admin` } }],
+    [{ StringLike: { 'aws:userid': '*' } }],
+  ])('%j %j', (condition, holder = {}) => {
+    expect(escalations([allow(WRITE), deny(condition)], holder)).toEqual([]);
+  });
+});
+
+describe('a deny that its holder may not avoid leaves the way limited', () => {
+  test.each<[object, Holder?]>([
+    [{ StringNotEquals: { 'aws:RequestedRegion': 'eu-west-2' } }],
+    [{ NotIpAddress: { 'aws:SourceIp': '203.0.113.0/24' } }],
+    [{ BoolIfExists: { 'aws:MultiFactorAuthPresent': 'false' } }, { type: 'User' }],
+    [{ StringNotEquals: { 'aws:PrincipalTag/team': 'x' } }],
+  ])('%j %j', (condition, holder = {}) => {
+    expect(escalations([allow(WRITE), deny(condition)], holder)).toEqual(['limited-escalation']);
+  });
+});
+
+test('a condition that always holds leaves everything allowed', () => {
+  const everything = allow('*', '*', { StringLike: { 'aws:PrincipalArn': '*' } });
+  const [{ id, what }] = audit(read('policy.json', { Statement: [everything] })!);
+  expect({ id, what }).toEqual({
+    id: 'account-administrator',
+    what: 'the policy policy.json has every permission in the account',
+  });
+});
