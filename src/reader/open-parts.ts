@@ -98,7 +98,7 @@ export const broughtPolicy = ({ id, type, place }: Resource): OpenPart => ({
  * names it is handed, because only calls to IAM take names.
  */
 function openCustomResource(id: string, resource: unknown, place: Place): OpenPart {
-  const names = handedNames(own(resource, 'Properties'));
+  const names = handedNames(own(resource, 'Properties')).filter((text) => text !== '');
   return {
     part: { kind: 'custom-resource', what: plain(id), mayAllow: true, mayDeny: true, place },
     reaches: (one, name) => names.includes(one) || (name !== undefined && names.includes(name)),
