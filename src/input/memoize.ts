@@ -21,21 +21,30 @@ export function memoize<K extends Key, R>(
   work: (key: K) => R,
   { max = 10_000 }: MemoizeOptions = {},
 ): (key: K) => R {
-  const ofObjects = new WeakMap<object, R>();
-  const ofValues = new Map<Key, R>();
+  // Made on first use: many functions are made for one principal, and never see one kind of key.
+  let ofObjects: WeakMap<object, R> | undefined;
+  let ofValues: Map<Key, R> | undefined;
   return (key) => {
-    const known = isObject(key) ? ofObjects : ofValues;
-    const found = known.get(key as never);
-    if (found !== undefined || known.has(key as never)) return found as R;
+    if (isObject(key)) {
+      ofObjects ??= new WeakMap<object, R>();
+      const found = ofObjects.get(key);
+      if (found !== undefined || ofObjects.has(key)) return found as R;
+      const result = work(key);
+      ofObjects.set(key, result);
+      return result;
+    }
+    ofValues ??= new Map<Key, R>();
+    const found = ofValues.get(key);
+    if (found !== undefined || ofValues.has(key)) return found as R;
     const result = work(key);
     if (ofValues.size >= max) ofValues.clear();
-    known.set(key as never, result);
+    ofValues.set(key, result);
     return result;
   };
 }
 
 /** Returns a function that computes the value on first use. */
 export function lazy<R>(work: () => R): () => R {
-  const known = memoize((_: undefined) => work());
-  return () => known(undefined);
+  let known: { readonly value: R } | undefined;
+  return () => (known ??= { value: work() }).value;
 }
