@@ -1,5 +1,5 @@
 import { PolicyText } from './deploy-time-text';
-import { matchesPattern, patternIncludes, patternsIntersect } from './pattern';
+import { patternIncludes, patternsIntersect } from './pattern';
 import {
   actionFacts,
   actionsOf,
@@ -30,8 +30,9 @@ export const serviceOf = (action: PolicyText): string =>
   action.slice(0, Math.max(0, action.indexOf(':'))).toLowerCase();
 
 /** Returns whether an action or a pattern names a service of Amazon Connect. `*` names none. */
-export const isConnectAction = (action: PolicyText): boolean =>
-  familyServices().includes(serviceOf(action));
+export const isConnectAction = memoize((action: PolicyText): boolean =>
+  familyServices().includes(serviceOf(action)),
+);
 
 /** Returns whether an action or a pattern can name a service of Amazon Connect, as `*` can. */
 export const mayBeConnectAction = memoize((action: PolicyText): boolean => {
@@ -43,34 +44,51 @@ export const mayBeConnectAction = memoize((action: PolicyText): boolean => {
  * Returns the actions of the family that an action or a policy pattern matches, as the catalogue
  * writes them.
  */
-export const expandActionPattern = (action: PolicyText): readonly string[] =>
-  expanded(action.toLowerCase());
+export const expandActionPattern = memoize((action: PolicyText): readonly string[] =>
+  expanded(action.toLowerCase()),
+);
 
 const expanded = memoize((action: string): readonly string[] => {
-  if (!isPattern(action)) return [byLowerCase().get(action)].flatMap((name) => name ?? []);
+  const pattern = readAction(action);
+  if (!pattern.isPattern) return [byLowerCase().get(action)].flatMap((name) => name ?? []);
   const found = [...byLowerCase()]
-    .filter(([lower]) => couldStart(action, lower) && matchesPattern(action, lower))
+    .filter(([lower]) => matchesName(pattern, lower))
     .map(([, name]) => name);
   return [...new Set(found)];
+});
+
+/** An action or a pattern in lower case. */
+interface ReadAction {
+  readonly text: PolicyText;
+  readonly isPattern: boolean;
+  /** The text before the first wildcard. */
+  readonly beginning: PolicyText;
+}
+
+const readAction = memoize((action: PolicyText): ReadAction => {
+  const text = action.toLowerCase();
+  const wildcard = text.search(/[*?]/);
+  const isWhole = wildcard < 0;
+  return { text, isPattern: !isWhole, beginning: isWhole ? text : text.slice(0, wildcard) };
 });
 
 /**
  * Returns whether an action or a pattern matches an action by its current or old name. The action
  * need not be in the catalogue.
  */
-export const matchesAction = (pattern: PolicyText, action: string): boolean =>
-  matchesName(pattern, action) || aliasesOf(action).some((old) => matchesName(pattern, old));
-
-function matchesName(pattern: PolicyText, action: string): boolean {
-  if (!isPattern(pattern))
-    return pattern.length === action.length && pattern.toLowerCase() === action.toLowerCase();
-  const [a, b] = [pattern.toLowerCase(), action.toLowerCase()];
-  return couldStart(a, b) && patternIncludes(a, b);
+export function matchesAction(pattern: PolicyText, action: string): boolean {
+  const read = readAction(pattern);
+  return lowerCaseNames(action).some((name) => matchesName(read, name));
 }
 
-/** Returns whether the text before the first wildcard allows a match. Few patterns pass. */
-const couldStart = (pattern: string, action: string) =>
-  action.startsWith(pattern.slice(0, pattern.search(/[*?]/)));
+/** Returns the name of an action and its old names, in lower case. */
+export const lowerCaseNames = memoize((action: string): readonly string[] => [
+  ...new Set([action, ...aliasesOf(action)].map((name) => name.toLowerCase())),
+]);
+
+/** Few patterns begin as the name does. */
+const matchesName = ({ text, isPattern: hasWildcard, beginning }: ReadAction, name: string) =>
+  hasWildcard ? name.startsWith(beginning) && patternIncludes(text, name) : text === name;
 
 /**
  * Returns the resource types that an action is checked against, including those that a request need

@@ -7,10 +7,11 @@
 import { ArnParts, leadingReference, parseArn } from './arn';
 import {
   deployTimeValue,
-  isReferenceUnit,
+  hasReference,
   leadingDeployTimeValue,
   PolicyText,
   policyUnits,
+  replaceReferences,
 } from './deploy-time-text';
 import { intersects } from './pattern';
 import { ANY_MANY, CharacterClass, Position, wildcardPosition } from './position';
@@ -96,9 +97,7 @@ function typesBelow(service: string, rest: PolicyText): Types {
 }
 
 const whenKnown = (part: PolicyText): string | undefined =>
-  policyUnits(part).some((unit) => isReferenceUnit(unit) || unit === '*' || unit === '?')
-    ? undefined
-    : part;
+  hasReference(part) || /[*?]/.test(part) ? undefined : part;
 
 /** Returns the types of a shape. Checks equal shapes once. */
 const typesOfShape = ({ service, named, isOfAws, resource }: Shape): ReadonlySet<string> =>
@@ -156,11 +155,7 @@ const words = lazy(
 
 /** Returns a resource with its names hidden, so ARNs that differ only in names are equal. */
 function withoutNames(resource: PolicyText): PolicyText {
-  let text = '';
-  for (const unit of policyUnits(resource)) {
-    if (!isReferenceUnit(unit)) text += unit;
-    else text += text.endsWith('/') ? SEGMENT : '*';
-  }
+  const text = replaceReferences(resource, (at) => (resource[at - 1] === '/' ? SEGMENT : '*'));
   const isKept = (segment: string) =>
     segment === '' || /[*?:]/.test(segment) || segment.includes(SEGMENT) || words().has(segment);
   return text

@@ -1,5 +1,7 @@
-import { isReferenceUnit, PolicyText, policyUnits } from './deploy-time-text';
+import { colonsAndRuns, PolicyText } from './deploy-time-text';
 import { memoize } from '../input/memoize';
+
+export { leadingReference } from './deploy-time-text';
 
 /**
  * The parts of a policy ARN, which may contain wildcards, policy variables, and deploy-time values.
@@ -23,18 +25,12 @@ export const parseArn = memoize(
   (text: PolicyText): ArnParts | undefined => {
     if (!text.startsWith('arn:')) return undefined;
     const parts: string[] = [''];
-    for (const unit of policyUnits(text)) {
-      if (unit === ':' && parts.length < PARTS) parts.push('');
-      else parts[parts.length - 1] += unit;
+    for (const run of colonsAndRuns(text)) {
+      if (run === ':' && parts.length < PARTS) parts.push('');
+      else parts[parts.length - 1] += run;
     }
     const [, partition, service, region, account, resource] = parts;
     return resource === undefined ? undefined : { partition, service, region, account, resource };
   },
   { max: 20_000 },
 );
-
-/** Returns the deploy-time value or policy variable at the beginning of a text. */
-export function leadingReference(text: PolicyText): PolicyText | undefined {
-  const first = policyUnits(text)[0];
-  return first !== undefined && isReferenceUnit(first) ? first : undefined;
-}

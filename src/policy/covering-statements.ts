@@ -1,7 +1,6 @@
-import { isPattern, matchesAction } from './action-patterns';
+import { isPattern, lowerCaseNames, matchesAction, serviceOf } from './action-patterns';
 import { PolicyText } from './deploy-time-text';
 import { Policy, PolicyStatement } from './model';
-import { aliasesOf } from '../catalogue/catalogue';
 import { memoize } from '../input/memoize';
 
 /** A statement that covers an action. */
@@ -19,8 +18,9 @@ export interface CoveringStatement {
  * actions, and few statements are about each. So an index finds them.
  */
 export function coveringStatements(policy: Policy, action: string): readonly CoveringStatement[] {
-  const { byName, withWildcards, exceptions } = indexOf(policy);
-  const names = namesOf(action);
+  const { byName, withWildcards, exceptions, services } = indexOf(policy);
+  if (services !== undefined && !servicesOf(action).some((one) => services.has(one))) return NONE;
+  const names = lowerCaseNames(action);
   const named = names.flatMap((name) => byName.get(name) ?? NONE);
   const matching = withWildcards.filter(
     ({ pattern, beginning }) =>
@@ -49,6 +49,8 @@ interface Index {
   readonly withWildcards: readonly Written[];
   /** The actions of each `NotAction`. */
   readonly exceptions: readonly Written[];
+  /** The services of all actions; undefined when they may be of any service. */
+  readonly services?: ReadonlySet<string>;
 }
 
 const NONE: readonly never[] = Object.freeze([]);
@@ -64,16 +66,19 @@ const indexOf = memoize(({ statements }: Policy): Index => {
   for (const one of written.filter(({ pattern }) => !isPattern(pattern))) {
     byName.set(one.beginning, [...(byName.get(one.beginning) ?? NONE), one]);
   }
+  const exceptions = written.filter(({ statement }) => statement.notAction);
+  const isOfAny = exceptions.length > 0 || !written.every(({ beginning }) => serviceOf(beginning));
   return {
     byName,
     withWildcards: written.filter(({ pattern }) => isPattern(pattern)),
-    exceptions: written.filter(({ statement }) => statement.notAction),
+    exceptions,
+    ...(!isOfAny && { services: new Set(written.map(({ beginning }) => serviceOf(beginning))) }),
   };
 });
 
-/** Returns the name of an action and its old names, in lower case. */
-const namesOf = memoize((action: string): readonly string[] => [
-  ...new Set([action, ...aliasesOf(action)].map((name) => name.toLowerCase())),
+/** Returns the services in the names of an action. */
+const servicesOf = memoize((action: string): readonly string[] => [
+  ...new Set(lowerCaseNames(action).map(serviceOf)),
 ]);
 
 /** Returns the statements with their patterns, both as written. */

@@ -12,6 +12,9 @@ const CLOSE = '\u0002';
 const VALUES = /\u0001([^\u0001\u0002]*)\u0002/g;
 const UNITS = /\u0001[^\u0001\u0002]*\u0002|[^]/gu;
 const POLICY_UNITS = /\u0001[^\u0001\u0002]*\u0002|\$\{[^}]*\}|[^]/gu;
+const REFERENCES = /\u0001[^\u0001\u0002]*\u0002|\$\{[^}]*\}/g;
+const LEADING_REFERENCE = /^(?:\u0001[^\u0001\u0002]*\u0002|\$\{[^}]*\})/;
+const COLONS_AND_RUNS = /:|\u0001[^\u0001\u0002]*\u0002|\$\{[^}]*\}|[^:\u0001$]+|[^]/g;
 const VALUES_AND_VARIABLES = /(\u0001[^\u0001\u0002]*\u0002|\$\{[^{}]*\})/;
 const RUNS = /\u0001[^\u0001\u0002]*\u0002|[^\u0001]+|\u0001/g;
 
@@ -22,6 +25,10 @@ const RUNS = /\u0001[^\u0001\u0002]*\u0002|[^\u0001]+|\u0001/g;
 export const deployTimeValue = (name: string): PolicyText => `${OPEN}${name}${CLOSE}`;
 
 export const hasDeployTimeValue = (text: PolicyText): boolean => text.includes(OPEN);
+
+/** Returns whether a text has a deploy-time value or a policy variable. */
+export const hasReference = (text: PolicyText): boolean =>
+  hasDeployTimeValue(text) || /\$\{[^}]*\}/.test(text);
 
 /** Returns the name of a text that is exactly one deploy-time value. */
 export function nameOfOpaque(text: PolicyText): string | undefined {
@@ -34,14 +41,30 @@ export const leadingDeployTimeValue = (text: PolicyText): PolicyText | undefined
   text.startsWith(OPEN) ? /^\u0001[^\u0001\u0002]*\u0002/.exec(text)?.[0] : undefined;
 
 /** Splits a text into units: one character each, or one deploy-time value. */
-export const textUnits = (text: PolicyText): readonly PolicyText[] => text.match(UNITS) ?? [];
+export const textUnits = (text: PolicyText): readonly PolicyText[] =>
+  hasDeployTimeValue(text) ? (text.match(UNITS) ?? []) : [...text];
 
 /**
  * Splits a policy text into units: characters, deploy-time values, and policy variables such as
  * `${aws:userid}`.
  */
 export const policyUnits = (text: PolicyText): readonly PolicyText[] =>
-  text.match(POLICY_UNITS) ?? [];
+  hasReference(text) ? (text.match(POLICY_UNITS) ?? []) : [...text];
+
+/** Splits a policy text into colons, deploy-time values, policy variables, and the text between. */
+export const colonsAndRuns = (text: PolicyText): readonly PolicyText[] =>
+  text.match(COLONS_AND_RUNS) ?? [];
+
+/** Returns the deploy-time value or policy variable at the beginning of a text. */
+export const leadingReference = (text: PolicyText): PolicyText | undefined =>
+  LEADING_REFERENCE.exec(text)?.[0];
+
+/** Returns the text with each deploy-time value and policy variable replaced, by its position. */
+export const replaceReferences = (
+  text: PolicyText,
+  replacement: (at: number) => string,
+): PolicyText =>
+  hasReference(text) ? text.replace(REFERENCES, (_, at: number) => replacement(at)) : text;
 
 /**
  * Splits a policy text at its policy variables: the texts between them have an even index. The name
@@ -55,10 +78,6 @@ export function betweenVariables(text: PolicyText): readonly PolicyText[] {
   }
   return parts;
 }
-
-/** Returns whether a unit is a deploy-time value or a policy variable. */
-export const isReferenceUnit = (unit: PolicyText): boolean =>
-  unit.startsWith(OPEN) || (unit.length > 1 && unit.startsWith('${'));
 
 /** Splits a text into known texts and the deploy-time values between them. */
 export const textRuns = (text: PolicyText): readonly PolicyText[] => text.match(RUNS) ?? [];

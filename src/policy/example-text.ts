@@ -1,5 +1,5 @@
 import { PolicyText } from './deploy-time-text';
-import { ANY_MANY, ANY_ONE, patternPositions } from './position';
+import { ANY_MANY, ANY_ONE, CharacterClass, patternPositions, Position } from './position';
 import { memoize } from '../input/memoize';
 
 /**
@@ -11,17 +11,31 @@ const CHARACTERS = ['7', 'q'];
 
 /** Returns some texts that a pattern matches. Keeps unknown values. */
 export const exampleTexts = memoize((pattern: PolicyText): readonly PolicyText[] => {
-  const positions = patternPositions(pattern);
+  const pieces = piecesOf(patternPositions(pattern));
   const texts = FILLINGS.flatMap((filling) =>
     CHARACTERS.map((character) =>
-      positions
-        .map((position) => {
-          if (position === ANY_MANY) return filling;
-          if (position === ANY_ONE) return character;
-          return typeof position === 'string' ? position : position.text;
+      pieces
+        .map((piece) => {
+          if (piece === ANY_MANY) return filling;
+          return piece === ANY_ONE ? character : piece;
         })
         .join(''),
     ),
   );
   return [...new Set(texts)];
 });
+
+/** Returns the texts of a pattern, and the wildcards between them. */
+function piecesOf(positions: readonly Position[]): readonly (PolicyText | CharacterClass)[] {
+  const pieces: (PolicyText | CharacterClass)[] = [];
+  let text = '';
+  for (const position of positions) {
+    if (position !== ANY_MANY && position !== ANY_ONE) {
+      text += typeof position === 'string' ? position : position.text;
+      continue;
+    }
+    pieces.push(text, position);
+    text = '';
+  }
+  return [...pieces, text];
+}
