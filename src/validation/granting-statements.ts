@@ -17,13 +17,16 @@ export const grantingStatements = (
   principal: Principal,
   action: string,
 ): readonly GrantingStatement[] =>
-  policiesOf(principal).flatMap((policy) =>
-    coveringStatements(policy, action)
+  policiesOf(principal).flatMap((policy) => {
+    const covering = coveringStatements(policy, action);
+    // Most policies say nothing of most actions.
+    if (covering.length === 0) return [];
+    return covering
       .filter(({ statement }) => statement.effect === 'Allow')
       .map(({ statement, patterns }) => ({
         policy,
         statement,
         place: placeToChange(principal, policy, statement),
         patterns,
-      })),
-  );
+      }));
+  });

@@ -16,24 +16,38 @@ function missingIn(principal: Principal): Found[] {
   const statements = policiesOf(principal)
     .flatMap((policy) => policy.statements)
     .filter((one) => one.effect === 'Allow' && !one.notAction && !one.notResource);
-  const named = new Set(statements.flatMap(({ actions }) => actions.flatMap(namedAction)));
-  return actionsOf(SERVICE)
-    .filter((action) => named.has(action) && requiresAllTypes(action))
-    .flatMap((action) => missingFor(statements, action));
+  const named = firstByName(statements);
+  return actionsOf(SERVICE).flatMap((action) => {
+    const byName = named.get(action);
+    return byName && requiresAllTypes(action) ? missingFor(statements, action, byName) : [];
+  });
 }
 
-/** Returns whether each request for an action is on a resource of every required type. */
+/**
+ * Returns the first statement that names each action. A wildcard is rarely intended for every
+ * action that it includes.
+ */
+function firstByName(statements: readonly PolicyStatement[]): ReadonlyMap<string, PolicyStatement> {
+  const found = new Map<string, PolicyStatement>();
+  for (const statement of statements)
+    for (const action of statement.actions.flatMap(namedAction))
+      if (!found.has(action)) found.set(action, statement);
+  return found;
+}
+
 /** Returns the action that is written by name; none for a pattern. */
 const namedAction = (action: string): readonly string[] =>
   isPattern(action) ? [] : expandActionPattern(action);
 
+/** Returns whether each request for an action is on a resource of every required type. */
 const requiresAllTypes = (action: string): boolean =>
   !requirementFacts().alternativeTypes.includes(action);
 
-function missingFor(statements: readonly PolicyStatement[], action: string): Found[] {
-  // A wildcard is rarely intended for every action that it includes.
-  const byName = statements.find((one) => names(one, action));
-  if (!byName) return [];
+function missingFor(
+  statements: readonly PolicyStatement[],
+  action: string,
+  byName: PolicyStatement,
+): Found[] {
   const allowing = statements.filter(({ actions }) =>
     actions.some((pattern) => matchesAction(pattern, action)),
   );
@@ -54,9 +68,6 @@ function missingFor(statements: readonly PolicyStatement[], action: string): Fou
     },
   ];
 }
-
-const names = ({ actions }: PolicyStatement, action: string): boolean =>
-  actions.some((pattern) => !isPattern(pattern) && matchesAction(pattern, action));
 
 function isOnType({ resources }: PolicyStatement, type: string): boolean {
   return resources.some((resource) => {

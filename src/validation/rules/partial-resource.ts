@@ -1,7 +1,8 @@
+import { lazy } from '../../input/memoize';
 import { isPattern, expandActionPattern } from '../../policy/action-patterns';
-import { toDisplayText } from '../../policy/deploy-time-text';
+import { PolicyText, toDisplayText } from '../../policy/deploy-time-text';
 import { policiesOf, PolicyStatement, Principal } from '../../policy/model';
-import { authorizedArns, isAuthorizedAgainst } from '../authorized-resources';
+import { actionsOn, authorizedArns } from '../authorized-resources';
 import { leakingDenies } from '../leaking-denies';
 import { pluralize, Found, rule, subjectOf } from '../rule';
 import { connectPrincipals, familyActions, isFullyKnownOrStandalone } from '../statement-queries';
@@ -17,18 +18,16 @@ function check(principal: Principal): Found[] {
     .filter(
       ({ effect, notAction, notResource }) => effect === 'Allow' && !notAction && !notResource,
     );
-  const isAllowed = (action: string) =>
-    all.some(
-      (s) =>
-        familyActions(s).some((a) => expandActionPattern(a).includes(action)) && isOn(s, action),
-    );
+  const allowed = lazy(
+    () => new Set(all.flatMap((one) => familyActions(one).flatMap((each) => [...on(one, each)]))),
+  );
   return all.flatMap((statement) => {
     // A pattern without any effect is a type mistake, which resource-type reports.
     const patterns = familyActions(statement)
       .filter(isPattern)
-      .filter((pattern) => expandActionPattern(pattern).some((action) => isOn(statement, action)));
+      .filter((pattern) => on(statement, pattern).size > 0);
     const actions = [...new Set(patterns.flatMap(expandActionPattern))];
-    const never = actions.filter((action) => !isOn(statement, action) && !isAllowed(action));
+    const never = actions.filter((action) => !allowed().has(action));
     if (never.length === 0) return [];
     return [
       {
@@ -48,5 +47,8 @@ function check(principal: Principal): Found[] {
   });
 }
 
-const isOn = ({ resources }: PolicyStatement, action: string): boolean =>
-  resources.some((resource) => isAuthorizedAgainst(action, resource));
+/** Returns the actions of a pattern that a statement allows on some resource. */
+const on = ({ resources }: PolicyStatement, pattern: PolicyText): ReadonlySet<string> =>
+  resources.length === 1
+    ? actionsOn(pattern, resources[0])
+    : new Set(resources.flatMap((resource) => [...actionsOn(pattern, resource)]));

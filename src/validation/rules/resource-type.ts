@@ -3,7 +3,7 @@ import { expandActionPattern, isConnectAction, isPattern } from '../../policy/ac
 import { parseArn } from '../../policy/arn';
 import { PolicyText, toDisplayText } from '../../policy/deploy-time-text';
 import { PolicyStatement } from '../../policy/model';
-import { authorizedArns, isAuthorizedAgainst } from '../authorized-resources';
+import { actionsOn, authorizedArns } from '../authorized-resources';
 import { companionFindings } from '../companion-resources';
 import { matchesNoResource } from '../federation-resource';
 import { pluralize, Found, rule, subjectOf } from '../rule';
@@ -22,12 +22,7 @@ function check(statement: PolicyStatement): Found[] {
   if (resources.every((resource) => matchesNoResource(statement, resource))) return [];
   const vain = statement.actions
     .filter((action) => isConnectAction(action) && expandActionPattern(action).length > 0)
-    .filter(
-      (action) =>
-        !expandActionPattern(action).some((name) =>
-          resources.some((resource) => isAuthorizedAgainst(name, resource)),
-        ),
-    );
+    .filter((action) => !resources.some((resource) => actionsOn(action, resource).size > 0));
   // Actions that are checked against the same resources are one cause.
   const causes = new Map<string, string[]>();
   for (const action of vain) {

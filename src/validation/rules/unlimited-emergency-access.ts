@@ -13,15 +13,14 @@ import { Found, rule, subjectOf } from '../rule';
 
 /** Checks actions that are allowed by name. sign-in-by-wildcard checks wildcards. */
 export const unlimitedEmergencyAccess = rule('unlimited-emergency-access', (world) =>
-  connectHolders(world)
-    .filter((principal) => !isStronglyTrusted(principal))
-    .flatMap(foundIn),
+  connectHolders(world).flatMap(foundIn),
 );
 
-const foundIn = (principal: Principal): Found[] =>
-  grantingStatements(principal, trustFacts().emergency)
-    .filter(isByName)
-    .filter((granting) => isUnlimited(principal, granting))
+function foundIn(principal: Principal): Found[] {
+  const granting = grantingStatements(principal, trustFacts().emergency).filter(isByName);
+  if (granting.length === 0 || isStronglyTrusted(principal)) return [];
+  return granting
+    .filter((one) => isUnlimited(principal, one))
     .map(({ statement, place }) => ({
       subject: principal.name,
       what:
@@ -29,6 +28,7 @@ const foundIn = (principal: Principal): Found[] =>
         'neither MFA nor a source address',
       place,
     }));
+}
 
 const isByName = ({ statement, patterns, policy }: GrantingStatement): boolean =>
   policy.origin === 'file' && !statement.notAction && !patterns.some(isPattern);
