@@ -32,6 +32,8 @@ export interface TrustFacts {
   readonly signIn: string;
   /** Actions that tag existing resources. */
   readonly tagging: readonly string[];
+  /** Actions that take tags off existing resources. */
+  readonly untagging: readonly string[];
   /** Actions that take over users of an instance. */
   readonly takeOver: readonly string[];
   /** Actions that give the access of other people: what a chain of roles is judged by. */

@@ -234,7 +234,7 @@ export const RULE_FINDINGS = wordings({
     severity: 'warning',
     title: 'A tag limits the access, and the holder can set it',
     why: 'The holder tags a resource of others, and then has the access that the tag limits',
-    remedy: 'Require the same tag, aws:ResourceTag, in the statement that tags',
+    remedy: 'Require the same tag, aws:ResourceTag, in the statement that tags and untags',
   },
   'partial-condition': {
     severity: 'warning',

@@ -229,8 +229,8 @@ const SAID: Record<string, readonly string[]> = {
   ['open-tagging']: [
     'warning',
     'open-tagging[connect:TagResource with Team]',
-    'connect:TagResource on arn:aws:connect:eu-west-2:111122223333:instance/12345678-1234-1234-1234-123456789012/queue/* puts the tag Team on resources that do not have it, and so into the reach of the holder',
-    'Require the same tag, aws:ResourceTag, in the statement that tags',
+    'connect:TagResource on arn:aws:connect:eu-west-2:111122223333:instance/12345678-1234-1234-1234-123456789012/queue/* sets the tag Team of a resource of others, and then the holder may do connect:DescribeQueue on it',
+    'Require the same tag, aws:ResourceTag, in the statement that tags and untags',
     'Statement/1',
   ],
   ['partial-condition']: [
