@@ -2,7 +2,7 @@ import { awscdk, javascript } from 'projen';
 import { browser } from './projenrc/browser';
 import { command } from './projenrc/command';
 import { conformance } from './projenrc/conformance';
-import { SUITE_DEFAULTS } from './projenrc/jest-suite';
+import { UNIT_TESTS } from './projenrc/jest-suite';
 import { lint } from './projenrc/lint';
 import { mutation } from './projenrc/mutation';
 import { script } from './projenrc/script';
@@ -69,6 +69,8 @@ const project = new awscdk.AwsCdkConstructLibrary({
     '@cloud-copilot/iam-simulate@0.1.173',
     'cdk-nag@3.0.2',
     'fast-check@^4',
+    // the newest for Node.js 20
+    'jest-light-runner@^0.7',
     '@stryker-mutator/core@9.6.1',
     '@stryker-mutator/jest-runner@9.6.1',
     // the example app and what it prints
@@ -119,9 +121,8 @@ const project = new awscdk.AwsCdkConstructLibrary({
     jestConfig: {
       // `npm test` is for reading results; `npm run coverage` is for reading coverage
       collectCoverage: false,
-      testMatch: ['<rootDir>/test/**/*.test.ts'],
       maxWorkers: '100%',
-      ...SUITE_DEFAULTS,
+      ...UNIT_TESTS,
     },
   },
   eslintOptions: {

@@ -3,18 +3,47 @@ import { awscdk, javascript, JsonFile } from 'projen';
 /** The environment of all tests: no validation by the CDK, 1.2 s and 400 MB a template, and no telemetry. */
 export const TEST_ENVIRONMENT = { CDK_VALIDATION: 'false', CDK_DISABLE_CLI_TELEMETRY: 'true' };
 
-/** What all suites have in common. */
-export const SUITE_DEFAULTS = {
+/** A temporary folder for the run, which has to be empty at its end. */
+const TEMPORARY_FOLDER = {
+  globalSetup: '<rootDir>/test/support/temporary-folder/create.ts',
+  globalTeardown: '<rootDir>/test/support/temporary-folder/remove.ts',
+};
+
+/** How Jest loads the tests. */
+const LOADING = {
   // For a machine that is busy. Limits of time are those of `npm run test:limits`.
   testTimeout: 60_000,
   moduleNameMapper: { '^cdk-amazon-connect-iam$': '<rootDir>/src' },
-  // A temporary folder for the run, which has to be empty at its end.
-  globalSetup: '<rootDir>/test/support/temporary-folder/create.ts',
-  globalTeardown: '<rootDir>/test/support/temporary-folder/remove.ts',
   // Without types: `npm run check` looks at them.
   transform: {
     '^.+\\.[t]sx?$': new javascript.Transform('<rootDir>/projenrc/transpile.cjs'),
   },
+};
+
+/** What all suites have in common. */
+export const SUITE_DEFAULTS = { ...TEMPORARY_FOLDER, ...LOADING };
+
+/**
+ * The tests of `npm test`. The files of a worker share the modules that they load, which halves the time.
+ * A file that replaces modules or their values has its own copies of all: `*.isolated.test.ts`.
+ */
+export const UNIT_TESTS = {
+  ...TEMPORARY_FOLDER,
+  projects: [
+    {
+      ...LOADING,
+      displayName: 'shared',
+      runner: 'jest-light-runner/child-process',
+      setupFiles: ['<rootDir>/projenrc/test-worker.mjs'],
+      testMatch: ['<rootDir>/test/**/*.test.ts'],
+      testPathIgnorePatterns: ['/node_modules/', String.raw`\.isolated\.test\.ts$`],
+    },
+    {
+      ...LOADING,
+      displayName: 'isolated',
+      testMatch: ['<rootDir>/test/**/*.isolated.test.ts'],
+    },
+  ],
 };
 
 /** Tests that do not run in `npm test`, because they take long or need more than Node.js. */

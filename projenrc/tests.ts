@@ -1,5 +1,5 @@
 import { awscdk, JsonFile } from 'projen';
-import { jestSuite, TEST_ENVIRONMENT } from './jest-suite';
+import { jestSuite, SUITE_DEFAULTS, TEST_ENVIRONMENT } from './jest-suite';
 import { script } from './script';
 
 /** One program for all that is not built, so that one run of the compiler sees every file. */
@@ -43,9 +43,19 @@ export function tests(project: awscdk.AwsCdkConstructLibrary): void {
     timeout: 120_000,
     oneByOne: true,
   });
+  coverage(project);
+}
+
+/** Jest measures the coverage of isolated tests only, so here all are. */
+function coverage(project: awscdk.AwsCdkConstructLibrary): void {
+  const config = 'test/coverage.jest.config.json';
+  new JsonFile(project, config, {
+    marker: false,
+    obj: { rootDir: '..', ...SUITE_DEFAULTS, testMatch: ['<rootDir>/test/**/*.test.ts'] },
+  });
   project.addTask('coverage', {
     description: 'What the unit tests reach',
-    exec: 'jest --ci --coverage --coverageReporters=text',
+    exec: `jest --ci --config ${config} --coverage --coverageReporters=text`,
     env: TEST_ENVIRONMENT,
   });
 }
