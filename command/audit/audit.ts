@@ -23,6 +23,12 @@ const OPTIONS: readonly Option[] = [
     what: 'The severity from which the exit code is 1, error unless said',
   },
   {
+    name: 'unread',
+    takes: 'SEVERITY',
+    oneOf: SEVERITIES,
+    what: 'The severity of a part that was not read, error unless said',
+  },
+  {
     name: 'severity',
     takes: 'SEVERITY',
     oneOf: SEVERITIES,
@@ -49,7 +55,7 @@ export const audit: Subcommand = {
     'Severities: fatal hands over the account; error is wrong, or gives the access of other people; ' +
       'warning may be intentional; note is for information. ' +
       'What a CDK app acknowledges of its constructs is counted and does not fail.',
-    'A part of a file that cannot be read is as bad as an error.',
+    'A part of a file that cannot be read is as bad as an error, unless --unread says otherwise.',
   ],
   options: OPTIONS,
   examples: [
@@ -84,6 +90,7 @@ export const audit: Subcommand = {
 function selectionOf(given: Given): Selection {
   return {
     severity: (given.value('severity') ?? 'warning') as Severity,
+    unread: (given.value('unread') ?? 'error') as Severity,
     failOn: (given.value('fail-on') ?? 'error') as Selection['failOn'],
     rules: given.values('rule').map(known),
     ignored: given.values('ignore').map(known),

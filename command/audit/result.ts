@@ -2,7 +2,7 @@ import { isAbsolute, relative } from 'node:path';
 import { reachesConnect } from './connect-reach';
 import { Owner, ownersIn } from './owners';
 import { toDisplayText } from '../../src/policy/deploy-time-text';
-import { SEVERITIES } from '../../src/policy/finding';
+import { SEVERITIES, Severity } from '../../src/policy/finding';
 import { Place } from '../../src/policy/model';
 import { CreationPlaces, SourcePlace } from '../../src/reader/assembly/creation-places';
 import { Acknowledged } from '../../src/reader/assembly/metadata';
@@ -30,6 +30,8 @@ export interface Result extends RuleFinding {
 /** A part of a file that could not be audited. */
 export interface UnreadPart {
   readonly problem: string;
+  /** How bad it is that it is not known whether the part is right. */
+  readonly severity: Severity;
   readonly instead?: string;
   readonly position: Position;
   readonly place: Place;
@@ -79,6 +81,7 @@ export function resultsOf({ world, files, acknowledged, createdAt }: Loaded): Fi
       ),
       unread: (unread.get(file) ?? []).map((part) => ({
         ...part,
+        severity: 'error' as const,
         position: loaded.locate(part.place.pointer),
       })),
     };

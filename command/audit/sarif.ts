@@ -84,11 +84,11 @@ const foundResult = (
 
 const unreadResult = (
   { file }: FileResult,
-  { problem, position, place }: UnreadPart,
+  { problem, severity, position, place }: UnreadPart,
 ): SarifResult => ({
   ruleId: UNREAD,
   ruleIndex: RULES.length,
-  level: 'error',
+  level: levelOf(severity),
   message: { text: unlinked(`${sentence(problem)} What it allows was not audited.`) },
   locations: [location(file, position, place)],
   partialFingerprints: { [FINGERPRINT]: fingerprint(file, `${UNREAD}[${problem}]`, place) },

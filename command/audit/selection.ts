@@ -10,6 +10,8 @@ export interface Selection {
   readonly ignored: readonly string[];
   /** The lowest severity that makes the command fail. */
   readonly failOn: Severity | 'never';
+  /** The severity of parts that were not read. */
+  readonly unread: Severity;
 }
 
 export interface Counts extends Record<Severity, number> {
@@ -40,6 +42,7 @@ export function selected(
   const chosen = files.map((file): FileResult => ({
     ...file,
     results: file.results.filter(selects(selection)),
+    unread: file.unread.map((part) => ({ ...part, severity: selection.unread })),
   }));
   const results = chosen.flatMap((file) => file.results);
   const notes = files
@@ -62,10 +65,9 @@ export function selected(
       leftOutNotes: isAtLeast('note', selection.severity) ? 0 : notes.length,
       unread,
     },
-    // It is unknown whether an unread part is right, so it counts as an error.
     failed:
       failOn !== 'never' &&
       (open.some(({ severity }) => isAtLeast(severity, failOn)) ||
-        (unread > 0 && isAtLeast('error', failOn))),
+        (unread > 0 && isAtLeast(selection.unread, failOn))),
   };
 }

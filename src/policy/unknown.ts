@@ -51,4 +51,5 @@ export type UnknownPartRemedy =
   | 'give-template'
   | 'give-processed-template'
   | 'give-parameter'
-  | 'give-own-names';
+  | 'give-own-names'
+  | 'give-account';

@@ -133,7 +133,13 @@ function policiesOfGroup(
 
 /** Returns the parts for groups of which the file has only the names. */
 export const unknownGroups = (names: readonly PolicyText[]): UnknownPart[] =>
-  [...new Set(names)].map((what) => ({ kind: 'group', what, mayAllow: true, mayDeny: true }));
+  [...new Set(names)].map((what) => ({
+    kind: 'group',
+    what,
+    mayAllow: true,
+    mayDeny: true,
+    remedy: 'give-account',
+  }));
 
 /** A user that a separate resource adds to a group. */
 export interface AddedUser {

@@ -100,7 +100,7 @@ export const broughtPolicy = ({ id, type, place }: Resource): OpenPart => ({
 function openCustomResource(id: string, resource: unknown, place: Place): OpenPart {
   const names = handedNames(own(resource, 'Properties')).filter((text) => text !== '');
   return {
-    part: { kind: 'custom-resource', what: plain(id), mayAllow: true, mayDeny: true, place },
+    part: { ...adding('custom-resource', plain(id), place), remedy: 'give-account' },
     reaches: (one, name) => names.includes(one) || (name !== undefined && names.includes(name)),
     addsResources: false,
     mayMake: false,
@@ -172,7 +172,7 @@ export function tooLargePart(
 ): OpenPart {
   const texts = textsIn(own(template.Resources, id));
   return {
-    part: { kind: 'document', what: `${type} ${plain(id)}`, mayAllow: true, mayDeny: true, place },
+    part: { ...adding('document', `${type} ${plain(id)}`, place), remedy: 'give-account' },
     reaches: (one, name) => mentions(texts, one) || (name !== undefined && texts.includes(name)),
     addsResources: true,
     mayMake: false,

@@ -85,6 +85,7 @@ const broughtPart = (what: string): UnknownPart => ({
   what,
   mayAllow: true,
   mayDeny: true,
+  remedy: 'give-account',
 });
 
 /** Returns the part for a managed policy, or a boundary, whose ARN is not text. */

@@ -13,8 +13,13 @@ export const readAs = <T>(value: T, unread: readonly ReadProblem[] = []): Readin
 
 export const problemAt = (place: Place, problem: string): ReadProblem => ({ problem, place });
 
-/** May allow and deny everything. */
-const EVERYTHING: OpenAccess = { kind: 'document', mayAllow: true, mayDeny: true };
+/** May allow and deny everything, and is known after deployment. */
+const EVERYTHING: OpenAccess = {
+  kind: 'document',
+  mayAllow: true,
+  mayDeny: true,
+  remedy: 'give-account',
+};
 
 /** Returns a problem that may hide access. Default: it may allow and deny everything. */
 export const openProblemAt = (
@@ -25,7 +30,10 @@ export const openProblemAt = (
 
 /** Returns a problem of a part that is not as IAM takes it, and that may still have an effect. */
 export const malformedAt = (place: Place, part: string, problem: string): ReadProblem =>
-  openProblemAt(place, problem, { what: `${part} that cannot be read, because ${problem}` });
+  openProblemAt(place, problem, {
+    what: `${part} that cannot be read, because ${problem}`,
+    remedy: undefined,
+  });
 
 /** Combines several readings into one reading of a list. */
 export const collected = <T>(readings: readonly Reading<T>[]): Reading<readonly T[]> => ({

@@ -50,10 +50,9 @@ export function stackWorld(
   };
 }
 
-const problemOf = ({ part }: OpenPart, file: string): ReadProblem => ({
-  problem: unreadText(part),
-  place: part.place ?? { file, pointer: [] },
-});
+function problemOf({ part: { place, ...open } }: OpenPart, file: string): ReadProblem {
+  return { problem: unreadText(open), open, place: place ?? { file, pointer: [] } };
+}
 
 const literalName = ({ name }: MemberOf['declared']): string | undefined =>
   typeof name === 'string' && !hasDeployTimeValue(name) ? name : undefined;

@@ -60,13 +60,16 @@ export function remedyText(
     case 'give-processed-template':
       return `Read the template that CloudFormation made: ${PROCESSED}.`;
     case 'give-parameter':
-      return `${FILES['give-parameter']}.`;
     case 'give-own-names':
-      return `${FILES['give-own-names']}.`;
+    case 'give-account':
+      return `${FILES[remedy]}.`;
     case undefined:
       return undefined;
   }
 }
+
+/** The command that prints what an account has. */
+const DETAILS = '`aws iam get-account-authorization-details`';
 
 const FILES: Readonly<Record<UnknownPartRemedy, string>> = {
   'give-document': 'Give a file that has its document',
@@ -74,6 +77,7 @@ const FILES: Readonly<Record<UnknownPartRemedy, string>> = {
   'give-processed-template': `Give the template that CloudFormation made: ${PROCESSED}`,
   'give-parameter':
     'Give the parameter the value that deployment uses: the only one of its AllowedValues',
+  'give-account': `Give the details of the account after deployment: ${DETAILS}`,
   'give-own-names': 'Give each inline policy of a principal a name of its own',
 };
 

@@ -80,6 +80,14 @@ export interface ConnectAccessValidationProps {
   readonly failOn?: FindingSeverity;
 
   /**
+   * The severity of a part that cannot be read and that may allow something, such as an imported
+   * role. `ERROR` makes synthesis fail. The option of `connect-iam audit` is `--unread`.
+   *
+   * @default FindingSeverity.WARNING
+   */
+  readonly unread?: FindingSeverity;
+
+  /**
    * The findings to leave out, regardless of severity. Prefer to acknowledge errors and warnings on
    * the construct that causes them.
    *
@@ -95,6 +103,7 @@ const EXCEPTION = structOf<RuleExemption>('an exception with rule, reason and co
 });
 const KINDS: Kinds<ConnectAccessValidationProps> = {
   failOn: optional(oneOf(FindingSeverity)),
+  unread: optional(oneOf(FindingSeverity)),
   exceptions: optional(listOf(EXCEPTION)),
 };
 
@@ -103,7 +112,8 @@ const KINDS: Kinds<ConnectAccessValidationProps> = {
  * that do not exist, and resources and conditions that actions do not take. It also finds access
  * that gives control of the account, and access that could be narrower. It checks every role, user,
  * group, policy, and permission set, including handwritten ones. It reports only on Amazon Connect.
- * A part that it cannot read and that may allow something is a warning, `unread-part`.
+ * A part that it cannot read and that may allow something is a warning, `unread-part`;
+ * `unread` changes the severity.
  *
  * Findings appear in the validation report of the CDK. Acknowledge a finding on the construct by
  * its name in the report. You can acknowledge one finding, or all findings of a rule:
@@ -119,6 +129,7 @@ export class ConnectAccessValidation implements IPolicyValidationPlugin {
   public readonly ruleIds?: string[] = [...FINDING_IDS];
 
   private readonly failOn: FindingSeverity;
+  private readonly unread: FindingSeverity;
   private readonly exceptions: readonly RuleExemption[];
 
   /**
@@ -133,6 +144,7 @@ export class ConnectAccessValidation implements IPolicyValidationPlugin {
     checkInput('ConnectAccessValidation: scope', scope, CONSTRUCT);
     checkStruct('ConnectAccessValidation', props, KINDS);
     this.failOn = props.failOn ?? FindingSeverity.ERROR;
+    this.unread = props.unread ?? FindingSeverity.WARNING;
     this.exceptions = (props.exceptions ?? []).map((exception) => ({ ...exception }));
     this.exceptions.forEach(({ rule, reason }, i) => {
       const where = `ConnectAccessValidation: exceptions[${i}]`;
@@ -162,7 +174,10 @@ export class ConnectAccessValidation implements IPolicyValidationPlugin {
     const elsewhere = acknowledgedSomewhere(acknowledgements);
     const unsaid: string[] = [];
     const { world, isAskedAbout } = synthesizedWorld(this.scope, context.templatePaths);
-    const found: readonly PlacedFinding[] = [...audit(world), ...unreadFindings(world)];
+    const found: readonly PlacedFinding[] = [
+      ...audit(world),
+      ...unreadFindings(world, this.unread),
+    ];
     for (const finding of found.filter(({ place }) => isAskedAbout(place.file))) {
       const acknowledged = this.acknowledged(finding, acknowledgements);
       if (acknowledged) {

@@ -19,7 +19,10 @@ export const FINDING_IDS: readonly string[] = [
  * Returns findings about unread parts that may allow more than the rules see. The rules find
  * nothing in such a part, so their silence about it says nothing.
  */
-export const unreadFindings = (world: World): readonly PlacedFinding[] =>
+export const unreadFindings = (
+  world: World,
+  severity: Finding['severity'],
+): readonly PlacedFinding[] =>
   unreadParts(world)
     .filter(({ mayAllow }) => mayAllow)
     .map(({ name, problem, instead, place }) => ({
@@ -28,6 +31,7 @@ export const unreadFindings = (world: World): readonly PlacedFinding[] =>
         what: problem,
         ...(instead !== undefined && { instead }),
       }),
+      severity,
       place: { ...place, logicalId: place.logicalId ?? resourceOf(place) },
     }));
 

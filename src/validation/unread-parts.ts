@@ -31,6 +31,7 @@ export function unreadParts({ principals, unread }: World): readonly WorldUnread
       name: open?.what ?? problem,
       problem: toDisplayText(problem),
       mayAllow: open?.mayAllow ?? true,
+      ...(open?.remedy && { instead: fileToGiveText(open.remedy) }),
       place,
     })),
     ...parts.map(({ what, ...part }) => part),

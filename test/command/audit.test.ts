@@ -236,6 +236,14 @@ test('parts that cannot be read are as bad as errors, and no option leaves them 
   expect(out).toContain('"Permit"');
   expect(out).toContain('1 part not read.\n');
   expect((await connectIam(['audit', '--fail-on', 'fatal', 'p.json'])).code).toBe(0);
+  const warned = ['audit', '--unread', 'warning', 'p.json'];
+  expect((await connectIam(warned)).code).toBe(0);
+  expect((await connectIam([...warned, '--fail-on', 'warning'])).code).toBe(1);
+  const { out: sarif } = await connectIam([...warned, '--sarif']);
+  const [found] = JSON.parse(sarif).runs[0].results.filter(
+    ({ ruleId }: { ruleId: string }) => ruleId === 'unread-part',
+  );
+  expect(found.level).toBe('warning');
   const {
     files: [{ unread }],
   } = await json(...options, 'p.json');

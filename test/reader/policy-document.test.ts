@@ -132,7 +132,7 @@ test('a group that is not in the file may allow and deny', () => {
     User: { Type: 'AWS::IAM::User', Properties: { Groups: ['staff', 'staff'] } },
   });
   expect(named(world, 'User').unknown).toEqual([
-    { kind: 'group', what: 'staff', mayAllow: true, mayDeny: true },
+    { kind: 'group', what: 'staff', mayAllow: true, mayDeny: true, remedy: 'give-account' },
   ]);
 });
 

@@ -3,7 +3,12 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { App, NestedStack, Stack, Stage, Validations } from 'aws-cdk-lib';
-import { AccountRootPrincipal, PolicyStatement, Role } from 'aws-cdk-lib/aws-iam';
+import {
+  AccountRootPrincipal,
+  CfnInstanceProfile,
+  PolicyStatement,
+  Role,
+} from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 import { sixBrokenRoles } from './broken-app/six-broken-roles';
 import { ConnectAccessValidation, ConnectAccessValidationProps, FindingSeverity } from '../../src';
@@ -137,6 +142,24 @@ describe('a warning', () => {
     ]);
     expect(text).toContain('star-resource[connect:ListUsers]');
     expect(text).toContain('Stack/Users/DefaultPolicy/Resource');
+  });
+
+  test('about a part that was not read has the severity that the app gives it', () => {
+    const severitiesWith = (props: ConnectAccessValidationProps) => {
+      const { app: root, stack } = app(props);
+      const imported = Role.fromRoleArn(stack, 'Imported', 'arn:aws:iam::123456789012:role/Admin');
+      new CfnInstanceProfile(stack, 'Profile', { roles: [imported.roleName] });
+      const { failed, violations } = synthesized(root);
+      return [failed, violations.map((v) => [v.ruleName, v.severity])];
+    };
+    expect(severitiesWith({})).toEqual([false, [['unread-part[Admin]', 'warning']]]);
+    expect(severitiesWith({ unread: FindingSeverity.ERROR })).toEqual([
+      true,
+      [['unread-part[Admin]', 'error']],
+    ]);
+    expect(
+      severitiesWith({ unread: FindingSeverity.NOTE, failOn: FindingSeverity.WARNING }),
+    ).toEqual([false, [['unread-part[Admin]', 'note']]]);
   });
 
   test('fails synthesis when it is asked to', () => {
