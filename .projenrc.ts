@@ -214,34 +214,12 @@ for (const path of [
   '/docs/',
   '/rosetta/',
   '/.ci/',
-  '/catalogue/*',
+  '/catalogue/',
   '/CONTRIBUTING.md',
   '/API.md',
   '/api.txt',
   '/.github/',
   'cdk.out',
-]) {
-  project.addPackageIgnore(path);
-}
-for (const path of [
-  '!/catalogue/rendered/',
-  '!/catalogue/addresses.json',
-  '!/catalogue/condition-keys.json',
-  '!/catalogue/escalation.json',
-  '!/catalogue/family.json',
-  '!/catalogue/places.json',
-  '!/catalogue/regions.json',
-  '!/catalogue/requirements.json',
-  '!/catalogue/rules.json',
-  '!/catalogue/slips.json',
-  '!/catalogue/terms.json',
-  '!/catalogue/topics.json',
-  '!/catalogue/trust.json',
-  '!/catalogue/facts/',
-  '/catalogue/facts/*',
-  '!/catalogue/facts/aws-policies.json',
-  '!/catalogue/facts/policy-documents.json',
-  '!/catalogue/facts/sam.json',
 ]) {
   project.addPackageIgnore(path);
 }

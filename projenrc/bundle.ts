@@ -1,16 +1,16 @@
 /*
- * Bundles the command `connect-iam` and its libraries into one file.
- * Writes THIRD-PARTY.txt, with the licenses of the libraries, next to it.
+ * Bundles the command `connect-iam` and its libraries into one file, without lib: for tests, and for a package of its
+ * own. Writes THIRD-PARTY.txt, with the licenses of the libraries, next to it.
  */
 import { chmodSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { dirname, join, relative, sep } from 'node:path';
-import { build, Plugin } from 'esbuild';
+import { join } from 'node:path';
+import { build } from 'esbuild';
 
 const ROOT = join(__dirname, '..');
 /** What may be in the package without asking anybody: each wants its notice to go with it and nothing else. */
 const PERMISSIVE = ['0BSD', 'Apache-2.0', 'BSD-2-Clause', 'BSD-3-Clause', 'ISC', 'MIT'];
 
-export interface Bundled {
+interface Bundled {
   readonly name: string;
   readonly version: string;
   readonly license: string;
@@ -19,14 +19,9 @@ export interface Bundled {
 
 /**
  * Bundles into a folder that is two levels below one with catalogue/ and assets/.
- * Returns the libraries in the bundle.
  */
-export async function bundle(
-  folder = join(ROOT, 'lib', 'command'),
-  { plugins = [] }: { readonly plugins?: Plugin[] } = {},
-): Promise<Bundled[]> {
+export async function bundle(folder: string): Promise<void> {
   const { metafile } = await build({
-    plugins,
     absWorkingDir: ROOT,
     entryPoints: ['command/connect-iam.ts'],
     outfile: join(folder, 'connect-iam.js'),
@@ -50,38 +45,12 @@ export async function bundle(
   });
   // npm makes it executable where it installs it; jsii, for Python, does not.
   chmodSync(join(folder, 'connect-iam.js'), 0o755);
-  const bundled = packagesOf(Object.keys(metafile.inputs));
   mkdirSync(folder, { recursive: true });
-  writeFileSync(join(folder, 'THIRD-PARTY.txt'), notice(bundled));
-  return bundled;
+  writeFileSync(join(folder, 'THIRD-PARTY.txt'), licensesOf(Object.keys(metafile.inputs)));
 }
 
-/**
- * Takes the modules of src from lib: the package then has them once.
- * A module in a group (module-groups.ts) is taken from its file, without the small file that leads there.
- */
-export const FROM_LIB: Plugin = {
-  name: 'from lib',
-  setup: ({ onResolve, onLoad }) => {
-    onResolve({ filter: /^\.\.?\// }, ({ importer, path, kind, namespace }) => {
-      if (namespace === IN_LIB) return { path, external: true };
-      if (kind === 'entry-point' || path.endsWith('.json')) return undefined;
-      const module = relative(join(ROOT, 'src'), join(dirname(importer), path));
-      return module.startsWith('..') ? undefined : { path: module, namespace: IN_LIB };
-    });
-    onLoad({ filter: /.*/, namespace: IN_LIB }, ({ path }) => {
-      const name = path.split(sep).join('/');
-      const [, group] =
-        /require\("(?:\.\.\/)*(?:\.\/)?(\w+)"\)\("/.exec(
-          readFileSync(join(ROOT, 'lib', `${name}.js`), 'utf8'),
-        ) ?? [];
-      const from = group ? `require("../${group}")("${name}")` : `require("../${name}")`;
-      return { contents: `module.exports = ${from};` };
-    });
-  },
-};
-
-const IN_LIB = 'lib';
+/** Returns the licenses of the libraries that bundled files are from. */
+export const licensesOf = (inputs: readonly string[]): string => notice(packagesOf(inputs));
 
 function packagesOf(inputs: readonly string[]): Bundled[] {
   const folders = inputs.flatMap(
@@ -113,8 +82,4 @@ function notice(bundled: readonly Bundled[]): string {
   return `connect-iam.js has these libraries in it.\n\n${sections.join('\n')}`;
 }
 
-// With a folder as its argument it bundles everything there: the tests do, which have no lib.
-if (require.main === module) {
-  const [, , folder] = process.argv;
-  void bundle(folder, { plugins: folder ? [] : [FROM_LIB] });
-}
+if (require.main === module) void bundle(process.argv[2]);

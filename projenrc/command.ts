@@ -7,12 +7,10 @@ type Beside = (
 ) => javascript.TypescriptConfig;
 
 /**
- * The command `connect-iam`: written in command/, and bundled with its libraries into one file.
- * The file is next to what jsii compiles.
+ * The command `connect-iam`: written in command/, and bundled with the library by finish-lib.ts.
  */
 export function command(project: awscdk.AwsCdkConstructLibrary, beside: Beside): void {
   beside('command', { skipLibCheck: true });
-  project.compileTask.exec(script('projenrc/bundle.ts'));
   project.addTask('connect-iam', {
     description: 'Run the command from its sources',
     exec: script('command/connect-iam.ts'),

@@ -1,57 +1,58 @@
 /*
  * What jsii leaves to be done in lib:
  *
- * - index.js loads a module when something of it is first used, as aws-cdk-lib does.
+ * - Its JavaScript is replaced: library-bundle.ts makes few files of many, which Node.js loads faster.
+ * - index.js loads a file when something of it is first used, as aws-cdk-lib does.
  *   An app with one role does not pay for the enumerations of 748 actions. ES modules can import by name.
- *   jsii compiles `export *` to code that loads everything at once.
- * - Source maps and comments go. jsii writes the maps, with the sources, into each file.
- *   They are more than half of the package. What users read is in the declarations.
- * - Modules go into few files, which Node opens faster: see module-groups.ts.
- * - Declarations that index.d.ts does not lead to go: nobody can import what they declare.
+ * - The catalogue goes into packs: catalogue-packs.ts.
+ * - Declarations lose what is internal. Those that index.d.ts does not lead to go: nobody can import what they declare.
+ * - The assembly in .jsii loses its indentation.
  */
-import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { transformSync } from 'esbuild';
+import { chmodSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { licensesOf } from './bundle';
+import { CataloguePacks } from './catalogue-packs';
 import { lazyIndex } from './lazy-index';
-import { groupModules } from './module-groups';
+import { bundleLibrary } from './library-bundle';
+import { libraryParts } from './library-parts';
+import { publicDeclarations } from './public-declarations';
 import { reachableDeclarations } from './reachable-declarations';
+import { runtimeTypes } from './runtime-types';
 
-const LIB = join(__dirname, '..', 'lib');
-const INDEX = join(LIB, 'index.js');
-const source = readFileSync(INDEX, 'utf8');
-const modules = [...source.matchAll(/__exportStar\(require\("(\.[^"]+)"\), exports\);/g)].map(
-  ([, path]) => path,
-);
-if (modules.length === 0) throw new Error('lib/index.js is not what jsii wrote: compile first');
+const ROOT = join(__dirname, '..');
+const LIB = join(ROOT, 'lib');
 
-const exported = modules.flatMap((path) =>
-  Object.keys(require(join(LIB, path))).map((name): [string, string] => [name, path]),
-);
-// Before the code is shortened, which may break a path over two lines.
-groupModules(LIB);
-for (const path of readdirSync(LIB, { recursive: true, encoding: 'utf8' })
-  .filter((name) => name.endsWith('.js'))
-  .map((name) => join(LIB, name))) {
-  writeFileSync(
-    path,
-    transformSync(readFileSync(path, 'utf8'), {
-      loader: 'js',
-      legalComments: 'none',
-      minifySyntax: true,
-      minifyWhitespace: true,
-      // Lines that a debugger can show.
-      lineLimit: 120,
-      target: 'node20.16',
-    }).code,
-  );
+const filesOf = (extension: string) =>
+  readdirSync(LIB, { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith(extension))
+    .map((name) => join(LIB, name));
+
+function write(path: string, content: string) {
+  mkdirSync(dirname(join(LIB, path)), { recursive: true });
+  writeFileSync(join(LIB, path), content);
 }
 
-const reachable = reachableDeclarations(join(LIB, 'index.d.ts'));
-for (const path of readdirSync(LIB, { recursive: true, encoding: 'utf8' })
-  .filter((name) => name.endsWith('.d.ts'))
-  .map((name) => join(LIB, name))) {
-  if (!reachable.has(path)) rmSync(path);
+async function finish() {
+  const packs = new CataloguePacks(ROOT);
+  const { files, exported, inputs } = await bundleLibrary(ROOT, libraryParts(ROOT), [
+    packs.plugin,
+    runtimeTypes(ROOT),
+  ]);
+  filesOf('.js').forEach((path) => rmSync(path));
+  files.forEach((code, path) => write(path, code));
+  packs.files.forEach((content, name) => write(`catalogue/${name}`, content));
+  write('index.js', lazyIndex(exported));
+  write('command/THIRD-PARTY.txt', licensesOf(inputs));
+  // npm makes it executable where it installs it; jsii, for Python, does not.
+  chmodSync(join(LIB, 'command', 'connect-iam.js'), 0o755);
+
+  for (const path of filesOf('.d.ts'))
+    writeFileSync(path, publicDeclarations(readFileSync(path, 'utf8')));
+  const reachable = reachableDeclarations(join(LIB, 'index.d.ts'));
+  for (const path of filesOf('.d.ts')) if (!reachable.has(path)) rmSync(path);
+
+  const assembly = join(ROOT, '.jsii');
+  writeFileSync(assembly, JSON.stringify(JSON.parse(readFileSync(assembly, 'utf8'))));
 }
 
-// Last, because a tool that shortens code may drop what never runs.
-writeFileSync(INDEX, lazyIndex(exported));
+void finish();

@@ -1,6 +1,6 @@
 /**
  * The catalogue is JSON that is read on first use, so importing the library does not load it.
- * `require` has a literal path that bundlers can detect, the same from src/ and from lib/.
+ * `require` has a literal path, which the build replaces: lib has the JSON in packs.
  */
 export * from './actions';
 export * from './addresses';

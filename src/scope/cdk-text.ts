@@ -1,4 +1,5 @@
 import { Aws } from 'aws-cdk-lib/core';
+import { memoize } from '../input/memoize';
 import {
   deployTimeValue,
   hasDeployTimeValue,
@@ -25,10 +26,12 @@ export function toPolicyText(text: string): PolicyText {
 }
 
 /** Converts policy text to CDK text: each deploy-time value becomes its original token. */
-export function toCdkText(text: PolicyText): string {
-  if (!hasDeployTimeValue(text)) return text;
-  return replaceDeployTimeValues(text, (name) => {
+export const toCdkText = (text: PolicyText): string =>
+  hasDeployTimeValue(text) ? withTokens(text) : text;
+
+const withTokens = memoize((text: PolicyText) =>
+  replaceDeployTimeValues(text, (name) => {
     const pseudo = pseudoParameters().find(([other]) => other === name);
     return pseudo ? pseudo[1] : name;
-  });
-}
+  }),
+);

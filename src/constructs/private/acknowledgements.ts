@@ -2,6 +2,7 @@ import { Aws, Stack, Token, Validations } from 'aws-cdk-lib/core';
 import { IConstruct } from 'constructs';
 import { actionFacts, isOfFamily, reviewFacts, takesResources } from '../../catalogue/catalogue';
 import { trustFacts } from '../../catalogue/trust';
+import { memoize } from '../../input/memoize';
 import { anySecurityProfile } from '../../policy/any-security-profile';
 import { beyondScope } from '../../policy/beyond-scope';
 import { CompiledStatement } from '../../policy/compiled-statement';
@@ -28,16 +29,24 @@ export function acknowledgeStatements(
   statements: readonly CompiledStatement[],
   managedPolicies: readonly string[] = [],
 ): void {
-  const stack = Stack.of(on);
-  const allowed = statements.filter(({ effect }) => effect === 'Allow');
-  const reasons = [
-    managedPolicyReasons(managedPolicies),
-    ...allowed.map((statement) => wildcardReasons(stack, statement)),
-    ...allowed.map(askedFor),
-    wholeServiceReasons(statements),
-  ];
-  acknowledge(on.node.defaultChild ?? on, Object.assign({}, ...reasons));
+  acknowledge(on.node.defaultChild ?? on, {
+    ...managedPolicyReasons(managedPolicies),
+    ...statementReasons(Stack.of(on))(statements),
+  });
 }
+
+/** Returns the acknowledgements for statements in a stack, once for roles that share them. */
+const statementReasons = memoize((stack: Stack) =>
+  memoize((statements: readonly CompiledStatement[]): Acknowledgements => {
+    const allowed = statements.filter(({ effect }) => effect === 'Allow');
+    return Object.assign(
+      {},
+      ...allowed.map((statement) => wildcardReasons(stack, statement)),
+      ...allowed.map(askedFor),
+      wholeServiceReasons(statements),
+    );
+  }),
+);
 
 /** A finding of our own validation that a construct accepts, and the reason. */
 export interface AcceptedFinding extends Pick<Finding, 'subject'> {

@@ -1,5 +1,5 @@
 import { Role } from 'aws-cdk-lib/aws-iam';
-import { Stack } from 'aws-cdk-lib/core';
+import { Stack, Token } from 'aws-cdk-lib/core';
 import { AcceptedFinding } from './acknowledgements';
 import { deployTimeValue, PolicyText } from '../../policy/deploy-time-text';
 import { Finding } from '../../policy/finding';
@@ -53,9 +53,20 @@ interface WrittenTrust {
 
 /** Returns whether whoever assumes a role chooses the session name. */
 function mayChooseSessionName(role: Role): boolean {
-  const statements: WrittenTrust[] = Stack.of(role).resolve(role.assumeRolePolicy).Statement;
+  const policy = role.assumeRolePolicy;
+  const written: WrittenTrust[] = policy?.toJSON()?.Statement ?? [];
+  // The answer does not depend on the names of principals, which may have tokens.
+  const statements: WrittenTrust[] = written.every(isPlain)
+    ? written
+    : Stack.of(role).resolve(policy).Statement;
   return statements.some((one) => one.Effect === 'Allow' && choosesSessionName(termsOf(one)));
 }
+
+/** Returns whether a statement needs no resolving: it has no condition, and no token in its actions. */
+const isPlain = ({ Effect, Action, NotAction, Condition }: WrittenTrust): boolean =>
+  !Token.isUnresolved(Effect) &&
+  [Action, NotAction].flat().every((one) => !Token.isUnresolved(one)) &&
+  Condition === undefined;
 
 const termsOf = ({
   NotAction,

@@ -11,21 +11,13 @@ const BELONGS: readonly [why: string, path: RegExp][] = [
   ['what npm always takes along', /^(package\.json|README\.md|LICENSE)$/],
   ['the notices of the data', /^THIRD-PARTY-NOTICES$/],
   ['what jsii needs for other languages', /^\.jsii$/],
-  ['the catalogue as the library reads it', /^catalogue\/rendered\/[\w-]+\.json$/],
-  [
-    'facts and examples that the library reads where they are written',
-    /^catalogue\/(addresses|condition-keys|escalation|family|places|regions|requirements|rules|trust)\.json$/,
-  ],
-  ['what explain tells about words, topics and slips', /^catalogue\/(slips|terms|topics)\.json$/],
-  [
-    'facts of AWS that are read as they are',
-    /^catalogue\/facts\/(aws-policies|policy-documents|sam)\.json$/,
-  ],
+  ['the catalogue, in packs', /^lib\/catalogue\/(policies|read|write)\.json$/],
   [
     'the page of the report, and the schema of its JSON',
     /^assets\/report\/([\w-]+\.(html|css|js)|access-report\.schema\.json)$/,
   ],
-  ['the library', /^lib\/(?!command\/)([\w-]+\/)*[\w.-]+(\.js|\.d\.ts)$/],
+  ['the library', /^lib\/(index|parts\/[\w-]+)\.js$/],
+  ['its declarations', /^lib\/(?!command\/)([\w-]+\/)*[\w.-]+\.d\.ts$/],
   [
     'the command and the notices of what is in it',
     /^lib\/command\/(connect-iam\.js|THIRD-PARTY\.txt)$/,
