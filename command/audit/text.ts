@@ -5,6 +5,7 @@ import { Counts, selected } from './selection';
 import { counted } from '../../src/text/counted';
 import { onOneLine } from '../../src/text/visible';
 import { wrapped } from '../../src/text/wrap';
+import { factsText } from '../edition';
 import { homepage } from '../package';
 import { sentence } from '../sentence';
 import { Typesetting } from '../text';
@@ -46,7 +47,8 @@ export function auditText(
       ? [`More about a rule: connect-iam explain RULE, or\n${homepage}/blob/main/docs/rules.md`]
       : []),
   ];
-  return [...parts, [...end, ...hints].join('\n')].join('\n\n');
+  const facts = wrapped(factsText(), how.width);
+  return [...parts, [...end, ...hints, facts].join('\n')].join('\n\n');
 }
 
 /** Parts that were not read come after what is fatal: they are as bad as errors. */

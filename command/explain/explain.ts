@@ -26,7 +26,8 @@ export const explain: Subcommand = {
       'which use cases, jobs and AWS managed policies have it, and where this library grants it. ' +
       'Of a use case, a page of the console or a job: what it grants, where and why. ' +
       'Of a rule: what it finds. Of an AWS managed policy: its versions.',
-    'It also knows resource types, condition keys, service-linked roles, services by the names of ' +
+    'Of a CloudFormation type: what its handlers call, and which jobs have all of it. ' +
+      'It also knows resource types, condition keys, service-linked roles, services by the names of ' +
       'products, and names that AWS publishes elsewhere. Facts have their source, date and grade.',
     'Of a message of a denial, or the JSON of a decoded one: what was denied, what may be wrong ' +
       'besides the policies, and the line and the statement that allow it.',
@@ -49,6 +50,7 @@ export const explain: Subcommand = {
     ['connect-iam explain connect:CreateUser', 'an action'],
     ['connect-iam explain edit call recording', 'a use case by its label'],
     ["connect-iam explain 'connect:*Instance*'", 'the actions that match'],
+    ['connect-iam explain AWS::Connect::Queue', 'what deploys a CloudFormation type'],
     ['connect-iam explain connect:AttributeType', 'a condition key'],
     ['connect-iam explain --document AmazonConnect_FullAccess v3', 'a version of a managed policy'],
   ],

@@ -1,6 +1,7 @@
 import { explainAction } from './action';
 import { explainAwsPolicy } from './aws-policy';
 import { explainCapability } from './capability';
+import { explainCloudFormationType } from './cloudformation-type';
 import { explainConditionKey } from './condition-key';
 import { explainManagedPolicy } from './managed-policy';
 import { explainJob, explainPage, explainUseCase } from './origin';
@@ -25,6 +26,7 @@ const EXPLAINED: Readonly<Record<Subject['kind'], (name: string) => Explained[]>
   'AWS managed policy': (name) => [explainAwsPolicy(name)],
   'condition key': (name) => [explainConditionKey(name)],
   'resource type': (name) => [explainResourceType(name)],
+  'CloudFormation type': (name) => [explainCloudFormationType(name)],
   service: (name) => [explainService(name)],
   'service-linked role': (name) => [explainServiceLinkedRole(name)],
   'published name': (name) => [explainPublishedName(name)],

@@ -18,6 +18,10 @@ export interface Granted {
   readonly resources: readonly string[];
   readonly conditions?: Conditions;
   readonly why?: string;
+  /** Set when the actions are left out unless a scope names the place. */
+  readonly optional?: true;
+  /** Set when the default of the place does not hold here. */
+  readonly named?: true;
   /** Set when no page of AWS confines the action so. */
   readonly inferred?: true;
   /**
@@ -103,20 +107,25 @@ const keyOf = ({ resources, conditions, why }: Binding) =>
 export function placesIn(
   granted: readonly Granted[],
 ): { place: string; filledBy: string; otherwise: string }[] {
-  const named = new Set(
-    granted.flatMap(({ resources }) =>
-      resources.flatMap((r) => [...r.matchAll(/\{(\w+)\}/g)].map(([, place]) => place)),
+  const withPlaces = granted.flatMap((one) =>
+    one.resources.flatMap((resource) =>
+      [...resource.matchAll(/\{(\w+)\}/g)].map(([, place]) => ({ place, one })),
     ),
   );
-  return [...named].flatMap((place) => {
+  return [...new Set(withPlaces.map(({ place }) => place))].flatMap((place) => {
     const facts = placeFacts(place);
     if (!facts) return [];
-    return [{ place, filledBy: `ConnectScope.${facts.property}`, otherwise: otherwise(facts) }];
+    const using = withPlaces.filter((each) => each.place === place).map(({ one }) => one);
+    return [
+      { place, filledBy: `ConnectScope.${facts.property}`, otherwise: otherwise(facts, using) },
+    ];
   });
 }
 
 /** Describes what happens when a scope does not name the place. */
-function otherwise({ default: usual, optional }: PlaceFacts): string {
-  if (usual) return usual.join(', ');
-  return optional ? 'its actions are left out' : 'an error that says what to name';
+function otherwise({ default: usual, optional }: PlaceFacts, using: readonly Granted[]): string {
+  if (usual && !using.every(({ named }) => named)) return usual.join(', ');
+  return optional || using.every((one) => one.optional)
+    ? 'its actions are left out'
+    : 'an error that says what to name';
 }

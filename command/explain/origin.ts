@@ -134,6 +134,18 @@ function granted(
   };
 }
 
+/** Returns the actions of a row or job, with those of what it brings. */
+export function actionsWithBrought(id: string): ReadonlySet<string> {
+  const actionsOfOne = (one: string) =>
+    useCaseIds().includes(one)
+      ? useCaseFacts(one).actions
+      : [
+          ...Object.keys(jobFacts(one).actions),
+          ...jobFacts(one).statements.flatMap((name) => statementTemplate(name).actions),
+        ];
+  return new Set([id, ...broughtBy(id)].flatMap(actionsOfOne));
+}
+
 function broughtBy(id: string, known: string[] = []): string[] {
   const facts = useCaseIds().includes(id) ? useCaseFacts(id) : jobFacts(id);
   for (const brought of facts.brings) {

@@ -2,6 +2,7 @@ import { ActionExplained } from './action';
 import { actionSheet } from './action-sheet';
 import { AwsPolicyExplained, awsPolicySheet } from './aws-policy';
 import { CapabilityExplained, capabilitySheet } from './capability';
+import { CloudFormationTypeExplained, cloudFormationTypeSheet } from './cloudformation-type';
 import { ConditionKeyExplained, conditionKeySheet } from './condition-key';
 import { grantLine, listed } from './grant-line';
 import { ManagedPolicyExplained } from './managed-policy';
@@ -20,6 +21,7 @@ import { Typesetting } from '../text';
 export type Explained =
   | ActionExplained
   | AwsPolicyExplained
+  | CloudFormationTypeExplained
   | ConditionKeyExplained
   | PublishedNameExplained
   | ResourceTypeExplained
@@ -43,6 +45,8 @@ export function explainedText(explained: Explained, how: Typesetting): string {
       return conditionKeySheet(explained, how);
     case 'resource type':
       return resourceTypeSheet(explained, how);
+    case 'CloudFormation type':
+      return cloudFormationTypeSheet(explained, how);
     case 'service':
       return serviceSheet(explained, how);
     case 'service-linked role':

@@ -6,6 +6,7 @@ import { capabilities } from '../../src/catalogue/capabilities';
 import {
   actionsOf,
   cataloguedServices,
+  deployableTypes,
   familyServices,
   jobFacts,
   jobIds,
@@ -33,6 +34,7 @@ export interface Subject {
     | 'AWS managed policy'
     | 'condition key'
     | 'resource type'
+    | 'CloudFormation type'
     | 'service'
     | 'service-linked role'
     | 'published name'
@@ -99,6 +101,11 @@ const facts = (): Subject[] => [
     kind: 'resource type',
     name,
     labels: [name.split(':')[1]],
+  })),
+  ...deployableTypes().map((name): Subject => ({
+    kind: 'CloudFormation type',
+    name,
+    labels: [],
   })),
   ...conditionKeysOfFamily().map((name): Subject => ({
     kind: 'condition key',

@@ -2,6 +2,7 @@ import { catalogueEdition } from '../../src/catalogue/catalogue';
 import { RULES } from '../../src/validation/run-rules';
 import { allow, connectIam, inFolder, policy, role } from '../support/command';
 import { largeAccount } from '../support/large-account';
+import { PUBLISHED } from '../support/published';
 
 const { put } = inFolder();
 
@@ -15,6 +16,11 @@ const WARNINGS = [
   'warning instance-administrator',
   'warning missing-companion-policy',
 ];
+const { reference, operations, handlers, managedPolicies } = catalogueEdition();
+/** The last lines of a text in a file. */
+const FACTS =
+  `Facts: Service Authorization Reference of ${reference.date}, API operations of ${operations.date}, CloudFormation\n` +
+  `handlers of ${handlers.date}, managed policies of ${managedPolicies.date}.\n`;
 const json = async (...args: string[]): Promise<any> =>
   JSON.parse((await connectIam(['audit', '--json', ...args])).out);
 const findings = async (...args: string[]): Promise<string[]> =>
@@ -58,6 +64,8 @@ test('findings are by rule, each with its places, what, why and what to write in
     '2 files, 3 principals: 1 error, 2 warnings.',
     'More about a rule: connect-iam explain RULE, or',
     'https://github.com/cdk-amazon-connect-iam/cdk-amazon-connect-iam/blob/main/docs/rules.md',
+    `Facts: Service Authorization Reference of ${reference.date}, API operations of ${operations.date}, CloudFormation handlers of`,
+    `${handlers.date}, managed policies of ${managedPolicies.date}.`,
     '',
   ]);
 });
@@ -270,10 +278,10 @@ describe('what is asked for', () => {
 
   test('a note is counted, with the option that shows it', async () => {
     put({
-      'notes.json': policy(allow('connect:ListContactFlowAliases', CONTACT_FLOWS)),
+      'notes.json': policy(allow(PUBLISHED, CONTACT_FLOWS)),
     });
     expect((await connectIam(['audit', 'notes.json'])).out).toBe(
-      '1 file, 1 principal: nothing found.\n1 note is left out (--severity note shows it).\n',
+      `1 file, 1 principal: nothing found.\n1 note is left out (--severity note shows it).\n${FACTS}`,
     );
     expect((await connectIam(['audit', '--severity', 'note', 'notes.json'])).out).toContain(
       '1 file, 1 principal: 1 note.\n',
@@ -349,7 +357,7 @@ describe('what a CDK app acknowledges', () => {
       const { code, out } = await connectIam(args);
       expect([code, out]).toEqual([
         0,
-        '1 file, 1 principal: nothing found.\n1 finding is acknowledged (--all shows it).\n1 finding is left out by --severity, --rule or --ignore.\n',
+        `1 file, 1 principal: nothing found.\n1 finding is acknowledged (--all shows it).\n1 finding is left out by --severity, --rule or --ignore.\n${FACTS}`,
       ]);
       expect((await connectIam([...args, '--all'])).out).toContain(
         '  Acknowledged: one instance in this account.\n    Admin (role)  cdk.out/Stack.template.json:',

@@ -5,6 +5,7 @@ import { AnyPrincipal, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-l
 import { ConnectAccessReport } from '../../src';
 import { ConnectAccessValidation } from '../../src/validation/connect-access-validation';
 import { connectIam, inFolder } from '../support/command';
+import { PUBLISHED } from '../support/published';
 import { unshared } from '../support/unshared';
 
 /* The plug-in, the report in all its forms, the audit in all its forms and explain agree. */
@@ -36,7 +37,7 @@ beforeEach(() => {
   role('Escalating', ['connect:ListInstances', 'iam:PutRolePolicy']);
   role('Passing', ['connect:ListInstances', 'iam:PassRole']);
   role('Wrong', ['connect:DescribeUsers', 'connectcases:ListFields']);
-  role('Published', ['connect:CreateTestCase']);
+  role('Published', [PUBLISHED]);
   role('Emergency', ['connect:AdminGetEmergencyAccessToken']);
   new Role(stack, 'Open', { assumedBy: new AnyPrincipal() }).addToPolicy(
     new PolicyStatement({ actions: ['connect:SearchUsers'], resources: ['*'] }),
@@ -95,7 +96,7 @@ const EXPECTED: Said = {
     'error unlimited-emergency-access[Emergency]',
     'fatal escalation[iam:PutRolePolicy]',
     'fatal trust-in-anyone[Open]',
-    'note published-action[connect:CreateTestCase]',
+    `note published-action[${PUBLISHED}]`,
     'warning star-resource[connect:AdminGetEmergencyAccessToken]',
     'warning star-resource[connect:SearchUsers]',
     'warning unconfined[iam:PassRole]',

@@ -1,5 +1,8 @@
+import { ConnectAccess } from '../../src';
 import {
   catalogueEdition,
+  deployableTypes,
+  handlerActions,
   managedPolicyFacts,
   publishedNames,
 } from '../../src/catalogue/catalogue';
@@ -38,6 +41,60 @@ describe('condition keys', () => {
   test('a key that a page of AWS calls otherwise says so', async () => {
     const [{ slips }] = await json('aws:ResourceTag');
     expect(slips.map(({ written }: any) => written)).toEqual(['connect:ResourceTag/key-name']);
+  });
+});
+
+describe('CloudFormation types', () => {
+  test('a type has what its handlers call, the jobs with all of it, the line and the statements', async () => {
+    const [status] = await json('AWS::Connect::AgentStatus');
+    expect(status.handlers).toEqual(handlerActions('AWS::Connect::AgentStatus'));
+    expect(status).toMatchObject({
+      kind: 'CloudFormation type',
+      jobs: ['ConnectJob.DEPLOYMENT_APPLY', 'ConnectJob.MIGRATION'],
+      write: "ConnectAccess.deploys('AWS::Connect::AgentStatus')",
+    });
+    expect(status.statements[0]).toEqual({
+      Effect: 'Allow',
+      Action: expect.arrayContaining(['connect:CreateAgentStatus']),
+      Resource: ['arn:aws:connect:REGION:ACCOUNT:instance/INSTANCE_ID/agent-state/*'],
+    });
+    expect(status.sources.map(({ grade }: any) => grade)).toEqual(['handler']);
+  });
+
+  test('case does not matter', async () => {
+    expect(await json('aws::connect::testcase')).toMatchObject([
+      { type: 'AWS::Connect::TestCase' },
+    ]);
+  });
+
+  test('each type has statements with what its handlers call, and no more', async () => {
+    const all = await Promise.all(deployableTypes().map(async (type) => (await json(type))[0]));
+    for (const { type, statements } of all) {
+      const stated = [...new Set<string>(statements.flatMap(({ Action }: any) => Action))].sort();
+      expect([type, stated]).toEqual([
+        type,
+        [...new Set(Object.values(handlerActions(type) ?? {}).flat())].sort(),
+      ]);
+      expect(ConnectAccess.deploys(type).actionNames).toEqual(stated);
+    }
+  });
+
+  test('statements take a key by the alias of Connect, and what must be named is in capitals', async () => {
+    const [{ statements, places }] = await json('AWS::AppIntegrations::DataIntegration');
+    const on = (action: string) => statements.find(({ Action }: any) => Action.includes(action));
+    expect(on('kms:CreateGrant')).toEqual({
+      Effect: 'Allow',
+      Action: ['kms:CreateGrant'],
+      Resource: ['arn:aws:kms:REGION:ACCOUNT:key/*'],
+      Condition: {
+        'ForAnyValue:StringEquals': { 'kms:ResourceAliases': 'alias/aws/connect' },
+        Bool: { 'kms:GrantIsForAWSResource': 'true' },
+      },
+    });
+    expect(on('s3:GetBucketNotification').Resource).toEqual(['IMPORT_BUCKET']);
+    expect(places.find(({ place }: any) => place === 'ImportBucket').otherwise).toBe(
+      'its actions are left out',
+    );
   });
 });
 
