@@ -6,6 +6,7 @@ import { operationFacts, operationIds } from '../../src/catalogue/catalogue';
 import { compileAccess } from '../../src/constructs/private/compile-access';
 import { conditionsOf } from '../support/compiled';
 import { ALL_JOBS, withEverything } from '../support/full-scope';
+import { PUBLISHED } from '../support/published';
 import { ACCOUNT, INSTANCE_ARN, newStack } from '../support/template';
 
 const stack = newStack({ env: { account: ACCOUNT, region: 'us-east-1' } });
@@ -93,15 +94,13 @@ test('a call of the participant API needs no access', () => {
 });
 
 test('an operation that AWS publishes before the reference lists it is in the instance', () => {
-  expect(statements(ConnectAccess.operations('StartTestCaseExecution'))).toMatchObject([
+  expect(statements(ConnectAccess.operations(PUBLISHED))).toMatchObject([
     {
-      actions: ['connect:StartTestCaseExecution'],
+      actions: [PUBLISHED],
       resources: [INSTANCE_ARN, `${INSTANCE_ARN}/*`],
     },
   ]);
-  expect(ConnectAccess.actions('connect:StartTestCaseExecution').actionNames).toEqual([
-    'connect:StartTestCaseExecution',
-  ]);
+  expect(ConnectAccess.actions(PUBLISHED).actionNames).toEqual([PUBLISHED]);
 });
 
 test('where the sources of AWS contradict each other, a call works under either', () => {

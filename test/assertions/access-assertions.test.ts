@@ -29,6 +29,7 @@ import {
   ConsoleUseCase,
   PrincipalAssertions,
 } from '../../src';
+import { expandActionPattern } from '../../src/policy/action-patterns';
 import { ACCOUNT, INSTANCE_ARN, newStack } from '../support/template';
 
 const assumedBy = new AccountRootPrincipal();
@@ -127,7 +128,7 @@ ConnectJob.MIGRATION (Migration), ConnectJob.TAGGED_ADMINISTRATOR (Administrator
     access
       .principal(auditor)
       .can(ConnectAction.DESCRIBE_USER)
-      .cannot(ConnectAction.SEARCH_USERS)
+      .cannot(ConnectAction.DELETE_USER)
       .cannot(ConnectAction.CREATE_USER);
     expect(
       message(() =>
@@ -508,11 +509,8 @@ Written cannot do all of that: connect:DeleteUser is allowed nowhere.`);
         ),
       )
         .split('\n')
-        .slice(10),
-    ).toEqual([
-      '  connect:SearchHoursOfOperationOverrides: statement All of Stack/Written/DefaultPolicy',
-      '  and 17 more',
-    ]);
+        .slice(11),
+    ).toEqual([`  and ${expandActionPattern('connect:Search*').length - 10} more`]);
     expect(
       message(() =>
         written({ Sid: 'All', NotAction: 'connect:*' }).canOnly(ConnectAction.LIST_USERS),

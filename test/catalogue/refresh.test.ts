@@ -5,6 +5,7 @@ import { rendered } from '../../projenrc/catalogue/compile';
 import { inconsistencies } from '../../projenrc/catalogue/consistency';
 import { policyChanges, serviceChanges } from '../../projenrc/catalogue/differences';
 import { ManagedPolicyFact, ServiceFacts, services } from '../../projenrc/catalogue/facts';
+import { knownPublishedNames } from '../../projenrc/catalogue/published';
 import { raised } from '../../projenrc/catalogue/raise';
 import { grantedBy, refreshText } from '../../projenrc/catalogue/refresh-text';
 import { schemaViolations } from '../../projenrc/catalogue/schema';
@@ -30,6 +31,21 @@ afterAll(() => {
 
 const connect = (): ServiceFacts =>
   defined(services().find(({ service }) => service === 'connect'));
+
+/** The facts of before that the edition changes, whatever the catalogue has today. */
+function olderEdition({ actions, ...more }: ServiceFacts): ServiceFacts {
+  const { CreateTestCase: _, ...left } = actions;
+  const keys = ['connect:InstanceId'];
+  return {
+    ...more,
+    actions: {
+      ...left,
+      ListApprovedOrigins: { level: 'List', types: ['instance'], keys },
+      StartScreenSharing: { level: 'Write', types: ['contact'], keys },
+      StopContact: { level: 'Write', types: ['contact'], keys },
+    },
+  };
+}
 
 function newerEdition({ actions, resourceTypes, ...more }: ServiceFacts): ServiceFacts {
   const { StartScreenSharing: _, ...left } = actions;
@@ -80,14 +96,31 @@ function newerPolicy(policy: ManagedPolicyFact): ManagedPolicyFact {
 
 /** The text of the pull request, and what is wrong with the catalogue afterwards. */
 function refresh(): { text: string; problems: string[]; enumeration: string } {
+  const write = (path: string, facts: object) =>
+    writeFileSync(join(COPY, 'catalogue/facts', path), JSON.stringify(facts));
+  const old = olderEdition(connect());
+  write('services/connect.json', old);
+  const [policy] = ['AmazonConnectReadOnlyAccess', 'AmazonConnect_FullAccess'].map((name) => {
+    const path = `managed-policies/${name}.json`;
+    const facts: ManagedPolicyFact = JSON.parse(
+      readFileSync(join(COPY, 'catalogue/facts', path), 'utf8'),
+    );
+    const atV4 = { ...facts, versions: facts.versions.slice(0, 4) };
+    write(path, atV4);
+    return atV4;
+  });
+  const names = knownPublishedNames();
+  const withTestCase = { ...names, 'connect:CreateTestCase': { operationOf: ['connect'] } };
+  write('published-names.json', {
+    ...JSON.parse(readFileSync(join(COPY, 'catalogue/facts/published-names.json'), 'utf8')),
+    names: withTestCase,
+  });
   const before = grantedBy(rendered(), uncoveredActions());
-  const old = connect();
+
   const now = newerEdition(old);
-  writeFileSync(join(COPY, 'catalogue/facts/services/connect.json'), JSON.stringify(now));
-  const path = 'catalogue/facts/managed-policies/AmazonConnectReadOnlyAccess.json';
-  const policy = JSON.parse(readFileSync(join(COPY, path), 'utf8'));
+  write('services/connect.json', now);
   const newer = newerPolicy(policy);
-  writeFileSync(join(COPY, path), JSON.stringify(newer));
+  write('managed-policies/AmazonConnectReadOnlyAccess.json', newer);
   writeUncovered('2026-12-24');
   const after = grantedBy(rendered(), uncoveredActions());
   return {

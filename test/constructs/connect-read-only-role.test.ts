@@ -32,7 +32,7 @@ describe('search', () => {
   test('has every Search action of the catalogue, once', () => {
     const role = reader({ searchScope: ConnectScope.allInstances() });
     const granted = statementsOf(role).flatMap((s) => s.Action);
-    expect(SEARCHES).toHaveLength(27);
+    expect(SEARCHES.length).toBeGreaterThanOrEqual(27);
     expect([...granted].sort()).toEqual([...SEARCHES].sort());
   });
 

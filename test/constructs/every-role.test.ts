@@ -202,5 +202,16 @@ test('logical ids and the name of the inline policy are part of the contract', (
 test('the template as users keep it in snapshots', () => {
   const stack = newStack();
   everyRole(stack);
-  expect(readable(Template.fromStack(stack).findResources('AWS::IAM::Role'))).toMatchSnapshot();
+  const roles = readable(Template.fromStack(stack).findResources('AWS::IAM::Role'));
+  expect(withoutSearches(roles)).toMatchSnapshot();
 });
+
+/** Which searches there are is AWS's, and connect-read-only-role.test.ts has all of them. */
+function withoutSearches(value: any): any {
+  if (typeof value !== 'object' || value === null) return value;
+  const entries = Object.entries(value).map(([name, part]) => [name, withoutSearches(part)]);
+  if (!Array.isArray(value)) return Object.fromEntries(entries);
+  const searches = (part: unknown) => /^connect:Search/.test(String(part));
+  const rest = value.filter((part) => !searches(part)).map(withoutSearches);
+  return rest.length < value.length ? [...rest, 'connect:Search...'] : rest;
+}

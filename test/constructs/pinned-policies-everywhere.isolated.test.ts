@@ -12,7 +12,7 @@ import {
 } from '../../src';
 import { nagFindings } from '../support/cdk-nag';
 import { inlineOf, permissionSet, propertiesOf } from '../support/permission-set';
-import { admin, asLists, auditor, FULL, policiesOf, published, READ } from '../support/pinned';
+import { admin, asLists, auditor, FULL, newest, policiesOf, published, READ } from '../support/pinned';
 import {
   ACCOUNT,
   INSTANCE_ARN,
@@ -26,7 +26,7 @@ const here = ConnectScope.instanceArn(INSTANCE_ARN);
 const placed = () => newStack({ env: { account: ACCOUNT, region: 'us-east-1' } });
 
 describe('every target takes a pinned policy', () => {
-  const access = ConnectAccess.readOnly('v4');
+  const access = ConnectAccess.readOnly(newest(READ));
 
   test('a role with any access', () => {
     const role = new ConnectAccessRole(placed(), 'Role', { assumedBy, access, connectScope: here });
@@ -45,7 +45,7 @@ describe('every target takes a pinned policy', () => {
     });
     expect(policy.policies).toEqual([policy]);
     const [{ PolicyDocument, Description, Roles }] = Object.values(policiesOf(stack));
-    expect(asLists(PolicyDocument.Statement)).toEqual(published(READ, 'v4'));
+    expect(asLists(PolicyDocument.Statement)).toEqual(published(READ, newest(READ)));
     expect(Description).toBe(
       'A copy of AmazonConnectReadOnlyAccess: what AWS adds to the policy later is not in it',
     );
@@ -73,7 +73,7 @@ describe('every target takes a pinned policy', () => {
     const [own, copy] = Object.values(policiesOf(stack));
     expect(own.PolicyDocument.Statement.map((s: any) => s.Sid)).toEqual(['DenyConnectFederation']);
     expect(own.Description).toBe('Amazon Connect access');
-    expect(asLists(copy.PolicyDocument.Statement)).toEqual(published(READ, 'v4'));
+    expect(asLists(copy.PolicyDocument.Statement)).toEqual(published(READ, newest(READ)));
     expect([copy.Path, copy.Roles]).toEqual(['/connect/', own.Roles]);
   });
 
@@ -96,7 +96,7 @@ describe('every target takes a pinned policy', () => {
 
   test('a permission set, in its inline policy', () => {
     const set = permissionSet({ access });
-    expect(asLists(inlineOf(set))).toEqual(published(READ, 'v4'));
+    expect(asLists(inlineOf(set))).toEqual(published(READ, newest(READ)));
     expect(propertiesOf(set).ManagedPolicies).toBeUndefined();
     expect(set.findings.map(({ id }) => id)).toEqual([
       'managed-policy-reads-every-instance',

@@ -36,19 +36,19 @@ export function newerReference(clone: string): void {
   });
   change(join(data, 'data/actions/connect.json'), (actions) => {
     const made = [
-      action('DescribeRoom', 'Read', 'room'),
-      action('OpenRoom', 'Write', 'room'),
-      action('SearchRooms', 'List', 'instance'),
+      action('DescribeLounge', 'Read', 'lounge'),
+      action('OpenLounge', 'Write', 'lounge'),
+      action('SearchLounges', 'List', 'instance'),
       action('CreateTestCase', 'Write', 'instance'),
     ];
     made.forEach((one) => (actions[one.name.toLowerCase()] = one));
-    actions.stopcontact.resourceTypes[0].name = 'instance';
-    delete actions.startscreensharing;
+    actions.updatecontactschedule.resourceTypes[0].name = 'instance';
+    delete actions.updateattachedfilesconfiguration;
   });
   change(join(data, 'data/resourceTypes/connect.json'), (types) => {
     const arn =
-      'arn:${Partition}:connect:${Region}:${Account}:instance/${InstanceId}/room/${RoomId}';
-    types.room = { key: 'room', arn, conditionKeys: [] };
+      'arn:${Partition}:connect:${Region}:${Account}:instance/${InstanceId}/lounge/${LoungeId}';
+    types.lounge = { key: 'lounge', arn, conditionKeys: [] };
   });
 }
 
@@ -85,20 +85,23 @@ export function newerPublished(clone: string, folder: string): void {
     write(`botocore/data/${client}/2026-12-01/service-2.json`, {
       operations: Object.fromEntries(operations.map((operation) => [operation, {}])),
     });
+  const { actions } = read('catalogue/facts/services/connect.json');
   for (const [prefix, ofPrefix] of Object.entries<string[]>(clients))
     for (const client of ofPrefix)
       model(client, [
         ...Object.entries<Json>(names)
-          .filter(
-            ([name, { operationOf = [] }]) =>
-              name.startsWith(`${prefix}:`) && operationOf.includes(client),
-          )
+          .filter(([name]) => name.startsWith(`${prefix}:`))
+          .filter(([, { operationOf = [] }]) => operationOf.includes(client))
           .map(([name]) => name.split(':')[1]),
-        ...(client === 'connect' ? ['CloseRoom'] : []),
+        // Of the actions of the reference, every name is taken for an operation.
+        ...(client === 'connect' ? [...Object.keys(actions), 'CloseLounge'] : []),
       ]);
   unsignedClients.forEach((client: string) => model(client, unsigned));
-  types['AWS::Connect::Queue'].update.push('connect:DescribeRoom');
-  types['AWS::Connect::Room'] = { create: ['connect:OpenRoom'], read: ['connect:DescribeRoom'] };
+  types['AWS::Connect::Queue'].update.push('connect:DescribeLounge');
+  types['AWS::Connect::Lounge'] = {
+    create: ['connect:OpenLounge'],
+    read: ['connect:DescribeLounge'],
+  };
   for (const [typeName, handlers] of Object.entries<Json>(types))
     write(`cfnlint/data/schemas/resources/${typeName.toLowerCase().replaceAll('::', '_')}.json`, {
       typeName,

@@ -40,37 +40,39 @@ test('the text says what AWS changed', () => {
   expect(section('What AWS changed')).toEqual([
     '- AmazonConnectReadOnlyAccess v5 of 2026-12-20: added 1: connect:Search*.',
     '- connect:CreateTestCase is new: Write, on instance.',
-    '- connect:DescribeRoom is new: Read, on room.',
-    '- connect:OpenRoom is new: Write, on room.',
-    '- connect:SearchRooms is new: List, on instance.',
-    '- connect:StopContact is re-scoped: on instance, was on contact.',
-    '- connect:StartScreenSharing is gone.',
-    '- connect has a new resource type room: ' +
-      'arn:${Partition}:connect:${Region}:${Account}:instance/${InstanceId}/room/${RoomId}.',
+    '- connect:DescribeLounge is new: Read, on lounge.',
+    '- connect:OpenLounge is new: Write, on lounge.',
+    '- connect:SearchLounges is new: List, on instance.',
+    '- connect:UpdateContactSchedule is re-scoped: on instance, was on contact.',
+    '- connect:UpdateAttachedFilesConfiguration is gone.',
+    '- connect has a new resource type lounge: ' +
+      'arn:${Partition}:connect:${Region}:${Account}:instance/${InstanceId}/lounge/${LoungeId}.',
     '- AmazonConnectReadOnlyAccess v5 of 2026-12-20 (it was v4), on connect:Get*, ' +
       'connect:Describe*, connect:List*, connect:Search*, connect:AdminGetEmergencyAccessToken.',
-    "- AWS::Connect::Queue's handlers call connect:DescribeRoom now.",
-    '- CloudFormation has a new resource type AWS::Connect::Room.',
-    '- connect:CloseRoom is new as an operation of connect; the reference does not list it.',
+    "- AWS::Connect::Queue's handlers call connect:DescribeLounge now.",
+    '- CloudFormation has a new resource type AWS::Connect::Lounge.',
+    '- connect:CloseLounge is new as an operation of connect; the reference does not list it.',
+    '- connect:UpdateAttachedFilesConfiguration is new as an operation of connect; ' +
+      'the reference does not list it.',
   ]);
 });
 
 test('the text says what gets wider or narrower', () => {
   expect(section('What gets wider or narrower')).toEqual([
-    '- The job `ConnectJob.AUDITOR` gets wider: it grants connect:DescribeRoom, connect:SearchRooms now.',
-    '- The job `ConnectJob.DEPLOYMENT_APPLY` gets wider: it grants connect:DescribeRoom now.',
-    '- The statement `SearchConnect` gets wider: it grants connect:SearchRooms now.',
-    '- Deploying `AWS::Connect::Queue` gets wider: it grants connect:DescribeRoom now.',
-    '- Deploying `AWS::Connect::Room` gets wider: it grants connect:OpenRoom, connect:DescribeRoom now.',
+    '- The job `ConnectJob.AUDITOR` gets wider: it grants connect:DescribeLounge, connect:SearchLounges now.',
+    '- The job `ConnectJob.DEPLOYMENT_APPLY` gets wider: it grants connect:DescribeLounge now.',
+    '- The statement `SearchConnect` gets wider: it grants connect:SearchLounges now.',
+    '- Deploying `AWS::Connect::Queue` gets wider: it grants connect:DescribeLounge now.',
+    '- Deploying `AWS::Connect::Lounge` gets wider: it grants connect:OpenLounge, connect:DescribeLounge now.',
     "- AWS's `AmazonConnectReadOnlyAccess` v5 gets wider: it grants connect:Search* now.",
     "- AWS's `AmazonConnectReadOnlyAccess` v5 gets wider by its patterns: " +
-      'connect:DescribeRoom, connect:SearchRooms.',
+      'connect:DescribeLounge, connect:SearchLounges.',
     "- AWS's `AmazonConnect_FullAccess` v4 gets wider by its patterns: " +
-      'connect:CreateTestCase, connect:DescribeRoom, connect:OpenRoom, connect:SearchRooms.',
+      'connect:CreateTestCase, connect:DescribeLounge, connect:OpenLounge, connect:SearchLounges.',
     '- connect:CreateTestCase is granted on {Instance} now, was on {Instance}, {Instance}/*: ' +
       'in `ConnectJob.TEST_AND_SIMULATION`.',
-    '- connect:StopContact is granted on {Instance} now, was on {Instance}/contact/*: ' +
-      'in `ConnectJob.CONTACT_CONTROL`, `ConnectJob.CONTACT_CREATOR`, `ConnectJob.CHAT_BACK_END`.',
+    '- connect:UpdateContactSchedule is granted on {Instance} now, was on {Instance}/contact/*: ' +
+      'in `ConnectJob.CONTACT_CONTROL`.',
   ]);
 });
 
@@ -78,8 +80,8 @@ test('the text says what needs a decision', () => {
   const items = section('What needs a decision');
   // Whether a job is too large depends on what the compiler writes.
   expect(items.filter((item) => !item.includes('permission set'))).toEqual([
-    '- Which job deploys AWS::Connect::Room? None does yet.',
-    '- Does IAM still check the resources that connect:StopContact has lost? ' +
+    '- Which job deploys AWS::Connect::Lounge? None does yet.',
+    '- Does IAM still check the resources that connect:UpdateContactSchedule has lost? ' +
       'If so, add them to catalogue/documented-forms.json.',
   ]);
   const record = readFileSync(join(clone, 'catalogue/permission-sets.json'), 'utf8');

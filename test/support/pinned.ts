@@ -16,6 +16,28 @@ export const VERSIONS = ([FULL, READ] as const).flatMap((policy) =>
   Object.keys(facts[policy].versions).map((version) => [policy, version] as const),
 );
 
+type Version = { readonly date: string; readonly summary: string };
+
+const versionsOf = (policy: keyof typeof facts): [string, Version][] =>
+  Object.entries(facts[policy].versions);
+
+/** The newest version that the catalogue has. */
+export const newest = (policy: keyof typeof facts): string =>
+  versionsOf(policy)
+    .map(([version]) => version)
+    .pop() ?? '';
+
+/** A version with its date, as texts say it. */
+export const dated = (policy: keyof typeof facts, version = newest(policy)): string =>
+  `${version} of ${Object.fromEntries(versionsOf(policy))[version].date}`;
+
+/** What each version after another has changed, as texts say it. */
+export function changesSince(policy: keyof typeof facts, version: string): string[] {
+  const versions = versionsOf(policy);
+  const after = versions.findIndex(([id]) => id === version) + 1;
+  return versions.slice(after).map(([id, { summary }]) => `${dated(policy, id)}: ${summary}`);
+}
+
 const assumedBy = new AccountRootPrincipal();
 
 export const admin = (
