@@ -89,6 +89,7 @@ const TAGS: Record<string, string>[] = [
   { Team: 'red', Stage: 'test' },
   { Team: '${aws:PrincipalTag/Team}' },
   { Owner: '${aws:username}', Stage: 'test' },
+  { Owner: '${aws:userid}' },
 ];
 
 const byType = (types: readonly string[], instance: number) =>

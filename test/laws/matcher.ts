@@ -4,6 +4,8 @@ export interface Rule {
   readonly effect: string;
   readonly actions: readonly string[];
   readonly resources: readonly string[];
+  /** Whether the resources are those that the statement is not about. */
+  readonly notResource?: boolean;
   readonly conditions: Readonly<
     Record<string, Readonly<Record<string, string | readonly string[]>>>
   >;
@@ -45,6 +47,14 @@ export function glob(pattern: string, text: string): boolean {
 const list = (value: string | readonly string[] | undefined): readonly string[] =>
   [value ?? []].flat();
 
+/** Whether an IPv4 address is in a range of whole bytes. */
+function isInRange(range: string, address: string): boolean {
+  const [base, bits] = range.split('/');
+  const bytes = Number(bits) / 8;
+  const first = (text: string) => text.split('.').slice(0, bytes).join('.');
+  return first(base) === first(address);
+}
+
 function holds(operator: string, wanted: readonly string[], given: readonly string[]): boolean {
   const isWanted = (value: string) => wanted.includes(value);
   switch (operator) {
@@ -63,7 +73,13 @@ function holds(operator: string, wanted: readonly string[], given: readonly stri
     case 'ForAllValues:StringEquals':
       return given.every(isWanted);
     case 'ForAllValues:StringNotEquals':
+    case 'StringNotEquals':
+    case 'ArnNotEquals':
       return !given.some(isWanted);
+    case 'NotIpAddress':
+      return !given.some((address) => wanted.some((range) => isInRange(range, address)));
+    case 'ArnLike':
+      return given.some((value) => wanted.some((pattern) => glob(pattern, value)));
     default:
       throw new Error(`The matcher of the laws does not know ${operator}`);
   }
@@ -73,7 +89,10 @@ function holds(operator: string, wanted: readonly string[], given: readonly stri
 export const PRINCIPAL: Record<string, string> = {
   'aws:PrincipalTag/Team': 'red',
   'aws:username': 'ann',
+  'aws:userid': 'AROAEXAMPLE:sample',
 };
+/** What every request carries. */
+const ALWAYS = 'aws:userid';
 const variableIn = (value: string) =>
   Object.keys(PRINCIPAL).find((name) => value === `\${${name}}`);
 
@@ -81,7 +100,7 @@ const variableIn = (value: string) =>
 const resolved = (values: readonly string[], context: Context): readonly string[] =>
   values.flatMap((value) => {
     const name = variableIn(value);
-    return name ? list(context[name]) : [value];
+    return name ? list(context[name] ?? (name === ALWAYS ? PRINCIPAL[name] : [])) : [value];
   });
 
 export const conditionsHold = (rule: Rule, context: Context): boolean =>
@@ -93,7 +112,7 @@ export const conditionsHold = (rule: Rule, context: Context): boolean =>
 
 const matches = (rule: Rule, { action, resource, context }: Request): boolean =>
   rule.actions.some((a) => glob(a.toLowerCase(), action.toLowerCase())) &&
-  rule.resources.some((r) => glob(r, resource)) &&
+  rule.resources.some((r) => glob(r, resource)) !== (rule.notResource ?? false) &&
   conditionsHold(rule, context);
 
 /** A deny wins over every allow. */

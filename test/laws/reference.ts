@@ -28,8 +28,8 @@ interface Wanted {
 }
 
 /** Each binding of each wanted action as a rule of its own: what the access means, however it is written. */
-export function expected(input: Input): Rule[] {
-  const wanted = accessOf(input)._wants.flatMap(({ action, origin }) => {
+export function expected(input: Input, wants = accessOf(input)._wants): Rule[] {
+  const wanted = wants.flatMap(({ action, origin }) => {
     const found = (origin ? ROWS[origin]?.[action] : undefined) ?? GENERAL[action];
     const tags = scopeTagsOn(action, input);
     return found.map((binding): Wanted => {

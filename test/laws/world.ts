@@ -1,8 +1,10 @@
 import { App, Stack } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import * as kinesis from 'aws-cdk-lib/aws-kinesis';
+import * as firehose from 'aws-cdk-lib/aws-kinesisfirehose';
 import * as kms from 'aws-cdk-lib/aws-kms';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
+import * as logs from 'aws-cdk-lib/aws-logs';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import * as fc from 'fast-check';
 import { Limit } from './limits';
@@ -54,6 +56,12 @@ const NAMED = {
     'Stream',
     `arn:aws:kinesis:us-east-1:${ACCOUNT}:stream/own`,
   ),
+  delivery: firehose.DeliveryStream.fromDeliveryStreamArn(
+    stack,
+    'Delivery',
+    `arn:aws:firehose:us-east-1:${ACCOUNT}:deliverystream/own`,
+  ),
+  logs: logs.LogGroup.fromLogGroupName(stack, 'Logs', 'own'),
   passed: iam.Role.fromRoleArn(stack, 'Passed', `arn:aws:iam::${ACCOUNT}:role/passed`),
   lookup: lambda.Function.fromFunctionArn(
     stack,
@@ -77,6 +85,9 @@ export const COMPANIONS = {
   KinesisStream: [`arn:aws:kinesis:us-east-1:${ACCOUNT}:stream/own`],
   Key: [`arn:aws:kms:us-east-1:${ACCOUNT}:key/k-1`],
   ProfileDomain: [`arn:aws:profile:us-east-1:${ACCOUNT}:domains/own`],
+  DeliveryStream: [`arn:aws:firehose:us-east-1:${ACCOUNT}:deliverystream/own`],
+  LogGroup: [`arn:aws:logs:us-east-1:${ACCOUNT}:log-group:own`],
+  VoiceIdDomain: [`arn:aws:voiceid:us-east-1:${ACCOUNT}:domain/own0000000000000000000`],
   CreatedRole: [`arn:aws:iam::${ACCOUNT}:role/connect/*`],
   CreatedPolicy: [`arn:aws:iam::${ACCOUNT}:policy/connect/*`],
 };
@@ -139,6 +150,9 @@ export function scopeOf(
         .withKinesisStreams(NAMED.stream)
         .withEncryptionKeys(NAMED.key)
         .withProfileDomains(...COMPANIONS.ProfileDomain)
+        .withDeliveryStreams(NAMED.delivery)
+        .withLogGroups(NAMED.logs)
+        .withVoiceIdDomains(...COMPANIONS.VoiceIdDomain)
     : base;
   return limited(tagged(named, input, fallback), input);
 }
@@ -146,6 +160,7 @@ export function scopeOf(
 const PRINCIPAL_VALUES: Record<string, TagValue> = {
   '${aws:PrincipalTag/Team}': TagValue.principalTag('Team'),
   '${aws:username}': TagValue.userName(),
+  '${aws:userid}': TagValue.userId(),
 };
 
 function tagged(

@@ -2,9 +2,10 @@ import { runUnsafeSimulation } from '@cloud-copilot/iam-simulate';
 import { Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { ConnectAccessError } from '../../src/input/error';
-import { allows, Request, requestsOf, Rule } from '../laws/matcher';
+import { memoize } from '../../src/input/memoize';
+import { allows, Context, Request, requestsOf, Rule } from '../laws/matcher';
 import { occurringRequests, perturbed } from '../laws/occurring';
-import { ACCOUNT } from '../laws/world';
+import { ACCOUNT, ACTIONS } from '../laws/world';
 import { readable } from '../support/template';
 
 export const PARTITIONS = ['aws', 'aws-us-gov', 'aws-cn'];
@@ -13,7 +14,7 @@ const USER = 'AROAEXAMPLE:sample';
 /** Of services that the simulator needs more for, or whose policies decide too. */
 const judged = (action: string) => !/^(kms|lex):/.test(action);
 
-interface PolicyDocument {
+export interface PolicyDocument {
   readonly Statement: readonly { readonly Action: string | readonly string[] }[];
 }
 
@@ -74,6 +75,10 @@ function isAllowed(
   );
 }
 
+/** The names that a pattern of actions stands for: those of Amazon Connect. */
+const named = (pattern: string): readonly string[] =>
+  pattern.includes('*') ? ACTIONS.filter((action) => isAbout(pattern, action)) : [pattern];
+
 /** The statements of policies that allow, for one action each, as in the partition aws. */
 const rulesIn = (policies: readonly PolicyDocument[], partition: string): Rule[] => {
   const text = JSON.stringify(policies).replaceAll(`arn:${partition}:`, 'arn:aws:');
@@ -81,15 +86,25 @@ const rulesIn = (policies: readonly PolicyDocument[], partition: string): Rule[]
     .flatMap(({ Statement }) => Statement)
     .filter(({ Effect }) => Effect === 'Allow')
     .flatMap(({ Sid, Effect, Action, Resource, Condition }) =>
-      [Action].flat().map((action) => ({
-        sid: Sid,
-        effect: Effect,
-        actions: [action],
-        resources: [Resource].flat(),
-        conditions: Condition ?? {},
-      })),
+      [Action]
+        .flat()
+        .flatMap(named)
+        .map((action) => ({
+          sid: Sid,
+          effect: Effect,
+          actions: [action],
+          resources: [Resource].flat(),
+          conditions: Condition ?? {},
+        })),
     );
 };
+
+/** Requests on what a rule names and on what it does not: another instance. */
+const elsewhere = (rule: Rule): Request[] =>
+  requestsOf(rule).flatMap((request) => [
+    request,
+    { ...request, resource: request.resource.replace(/instance\/./, 'instance/7') },
+  ]);
 
 const distinct = (requests: readonly Request[]): Request[] => [
   ...new Map(requests.map((request) => [JSON.stringify(request), request])).values(),
@@ -123,6 +138,7 @@ export class Tally {
  * What policies allow and should not by the rules, or do not and should.
  *
  * @param isAsked whether the rules say all about an action
+ * @param around what else requests carry: each request is made with each of them, and without
  */
 export function wrong(
   policies: readonly PolicyDocument[],
@@ -130,20 +146,27 @@ export function wrong(
   partition: string,
   tally: Tally,
   isAsked: (action: string) => boolean = () => true,
+  around: readonly Context[] = [],
 ): string[] {
   const rules = all.filter(({ actions }) => judged(actions[0]));
-  const byAction = new Map<string, Rule[]>();
-  for (const rule of rules)
-    byAction.set(rule.actions[0], [...(byAction.get(rule.actions[0]) ?? []), rule]);
+  const byAction = memoize((action: string) =>
+    rules.filter(({ actions }) => actions.some((one) => isAbout(one, action))),
+  );
   const granted = rulesIn(policies, partition).filter(
     ({ actions }) => judged(actions[0]) && isAsked(actions[0]),
   );
   const several = keysOfSeveralValues([...rules, ...granted]);
-  const wanted = rules.flatMap(requestsOf).flatMap((request) => [request, ...perturbed(request)]);
+  const wanted = rules
+    .map((rule) => ({ ...rule, actions: rule.actions.flatMap(named) }))
+    .flatMap((rule) => (rule.notResource ? elsewhere(rule) : requestsOf(rule)))
+    .flatMap((request) => [request, ...perturbed(request)]);
   // What the policies allow is asked too: a statement may reach what nobody wants.
-  const requests = distinct([...wanted, ...granted.flatMap(occurringRequests)]);
+  const plain = [...wanted, ...granted.flatMap(occurringRequests)];
+  const carrying = (more: Context) =>
+    plain.map((request) => ({ ...request, context: { ...request.context, ...more } }));
+  const requests = distinct([...plain, ...around.flatMap(carrying)]);
   return requests.flatMap((request) => {
-    const shouldBe = allows(byAction.get(request.action) ?? [], request);
+    const shouldBe = allows(byAction(request.action), request);
     const there = {
       ...request,
       resource: request.resource.replace(/^arn:aws:/, `arn:${partition}:`),
