@@ -30,6 +30,10 @@ export interface TrustFacts {
   readonly emergency: string;
   /** The action that signs in as a user with the same name as the session. */
   readonly signIn: string;
+  /** The action that changes what a security profile permits. */
+  readonly writesProfile: string;
+  /** The action that makes a security profile. */
+  readonly makesProfile: string;
   /** Actions that tag existing resources. */
   readonly tagging: readonly string[];
   /** Actions that take tags off existing resources. */

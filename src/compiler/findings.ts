@@ -130,7 +130,7 @@ export const anySecurityProfileFindings = (statements: readonly CompiledStatemen
   findingsOn(
     'any-security-profile',
     'may give any security profile, including that of administrators',
-    statements.flatMap((statement) => anySecurityProfile(statement).actions),
+    statements.flatMap((statement) => anySecurityProfile(statement, statements).actions),
   );
 
 /**

@@ -1,4 +1,5 @@
 import { connectHolders, isOfConnect } from './connect-holders';
+import { isAvoided } from './tried-access';
 import { managedPolicyNames } from '../catalogue/catalogue';
 import { memoize } from '../input/memoize';
 import { expandActionPattern, isConnectAction } from '../policy/action-patterns';
@@ -102,8 +103,8 @@ const principalsByPlace = memoize(({ principals }: World): ReadonlyMap<string, P
 const placeKey = ({ file, pointer }: Place): string => JSON.stringify([file, ...pointer]);
 
 /**
- * Returns whether each principal has a deny of an action that meets a test. One principal without
- * it is enough to fail.
+ * Returns whether each principal has a deny of an action that meets a test, and that it cannot
+ * avoid. One principal without it is enough to fail.
  */
 export const allAreDenied = (
   principals: readonly Principal[],
@@ -115,7 +116,10 @@ export const allAreDenied = (
     policiesOf(principal).some((policy) =>
       coveringStatements(policy, action).some(
         ({ statement }) =>
-          statement.effect === 'Deny' && !statement.notAction && isWanted(statement),
+          statement.effect === 'Deny' &&
+          !statement.notAction &&
+          isWanted(statement) &&
+          !isAvoided(statement, { holder: principal, action, isAnyResource: true }),
       ),
     ),
   );

@@ -92,4 +92,8 @@ const isContradiction = (conditions: readonly Condition[]): boolean =>
       conditions.some((one) => values.length === 1 && isKey(one.key, key) && !holdsWithoutKey(one)),
     );
 
+/** Returns whether the holder of a deny makes its request so that the deny does not apply. */
+export const isAvoided = (deny: PolicyStatement, request: WantedRequest): boolean =>
+  triedStatement(deny, request, []).length === 0;
+
 const isNever = ({ canMeet, isSure }: HolderChoice): boolean => !canMeet && isSure === true;

@@ -42,7 +42,7 @@ const statementReasons = memoize((stack: Stack) =>
     return Object.assign(
       {},
       ...allowed.map((statement) => wildcardReasons(stack, statement)),
-      ...allowed.map(askedFor),
+      ...allowed.map((statement) => askedFor(statement, allowed)),
       wholeServiceReasons(statements),
     );
   }),
@@ -119,9 +119,12 @@ const hasStar = (text: string) => text.includes('*');
  * Returns acknowledgements for findings of our own validation on a statement: what the scope
  * explicitly asks for, and what a warning of the construct reports.
  */
-function askedFor(statement: CompiledStatement): Acknowledgements {
+function askedFor(
+  statement: CompiledStatement,
+  held: readonly CompiledStatement[],
+): Acknowledgements {
   const onEverything = statement.actions.filter((one) => isOfFamily(one) && takesResources(one));
-  const { actions: givers } = anySecurityProfile(statement);
+  const { actions: givers } = anySecurityProfile(statement, held);
   return reasonsOf([
     ...(statement.resources.some(isOnEveryInstance) && onEverything.length > 0
       ? [

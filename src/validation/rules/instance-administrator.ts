@@ -1,8 +1,8 @@
 import { reviewFacts } from '../../catalogue/catalogue';
 import { anySecurityProfile } from '../../policy/any-security-profile';
 import { typesOf } from '../../policy/arn-resource-types';
-import { toDisplayText } from '../../policy/deploy-time-text';
-import { PolicyStatement, Principal } from '../../policy/model';
+import { PolicyText, toDisplayText } from '../../policy/deploy-time-text';
+import { policiesOf, PolicyStatement, Principal } from '../../policy/model';
 import { Found, rule, subjectOf } from '../rule';
 import { allAreDenied, connectGrants, principalsWith } from '../statement-queries';
 
@@ -12,14 +12,15 @@ export const instanceAdministrator = rule('instance-administrator', (world) =>
 
 function check(statement: PolicyStatement, who: readonly Principal[]): Found[] {
   const { administrators } = reviewFacts();
-  const { actions, resources } = anySecurityProfile(statement);
+  const held = who.flatMap(policiesOf).flatMap(({ statements }) => statements);
+  const { actions, resources } = anySecurityProfile(statement, held);
   const taken = actions.filter((action) => !allAreDenied(who, action, namesSecurityProfile));
   if (taken.length === 0) return [];
   const whatTheyDo = taken.map((action) => `${action} ${administrators[action]}`).join(', ');
   return [
     {
       subject: subjectOf(taken),
-      what: `${whatTheyDo} on ${subjectOf(resources.map(toDisplayText))}`,
+      what: `${whatTheyDo} on ${whereIn(resources)}`,
       instead:
         'Name the security profiles that may be given, arn:${Partition}:connect:${Region}:${Account}:' +
         'instance/${InstanceId}/security-profile/${SecurityProfileId}',
@@ -27,6 +28,11 @@ function check(statement: PolicyStatement, who: readonly Principal[]): Found[] {
     },
   ];
 }
+
+const whereIn = (resources: readonly PolicyText[]): string =>
+  resources.length === 0
+    ? 'everything except some resources'
+    : subjectOf(resources.map(toDisplayText));
 
 /**
  * Returns whether it names the forbidden security profiles, or all of them, as a deny may. AWS

@@ -1,6 +1,7 @@
 import { reviewFacts } from '../../catalogue/catalogue';
 import { isPattern, matchesAction } from '../../policy/action-patterns';
 import { isFederationUserArn, typesOf } from '../../policy/arn-resource-types';
+import { alwaysHolds } from '../../policy/confining-conditions';
 import { PolicyStatement, Principal } from '../../policy/model';
 import { isDocumented } from '../documented-by-aws';
 import { Found, rule } from '../rule';
@@ -43,4 +44,4 @@ const isInstance = (resource: string): boolean => {
 
 /** Returns whether a statement holds everywhere and always. */
 const isEverywhere = ({ resources, conditions }: PolicyStatement): boolean =>
-  conditions.length === 0 && resources.includes('*');
+  conditions.every(alwaysHolds) && resources.includes('*');

@@ -2,13 +2,14 @@ import { TrustFacts, trustFacts } from '../../catalogue/trust';
 import { decide } from '../../evaluator/decide';
 import { isPattern } from '../../policy/action-patterns';
 import { toDisplayText } from '../../policy/deploy-time-text';
-import { PolicyStatement, Principal } from '../../policy/model';
+import { Condition, PolicyStatement, Principal, standalonePolicy } from '../../policy/model';
 import { Requirement } from '../../policy/requirement';
 import { TrustStatement } from '../../policy/trust';
 import { mostAllowed } from '../attempt';
 import { isKey } from '../condition-keys';
 import { connectHolders } from '../connect-holders';
 import { GrantingStatement, grantingStatements } from '../granting-statements';
+import { holderChoice } from '../holder-choice';
 import { Found, rule, subjectOf } from '../rule';
 
 /** Checks actions that are allowed by name. sign-in-by-wildcard checks wildcards. */
@@ -66,7 +67,7 @@ function isOpenToWeakSignIn({ conditions, templateConditions, place }: TrustStat
     notAction: false,
     resources: ['*'],
     notResource: false,
-    conditions,
+    conditions: conditions.filter((condition) => !isMetByAnybody(condition)),
     templateConditions,
     place,
   };
@@ -76,6 +77,15 @@ function isOpenToWeakSignIn({ conditions, templateConditions, place }: TrustStat
     const { known, requirements } = decide(request, { policies });
     return known !== 'denied' && !requirements.some(isAboutSignIn);
   });
+}
+
+/** Returns whether anybody of the account meets a condition that is not about the sign-in itself. */
+function isMetByAnybody(condition: Condition): boolean {
+  const { assume, weakSignIn } = trustFacts();
+  if (Object.keys(weakSignIn).some((key) => isKey(condition.key, key))) return false;
+  const anybody = standalonePolicy('', [], { file: '', pointer: [] });
+  const request = { holder: anybody, action: assume, isAnyResource: false };
+  return holderChoice(condition, request).canMeet;
 }
 
 /** Returns the condition keys of requests after a weak sign-in: by a password, or an access key. */

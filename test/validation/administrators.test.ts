@@ -1,0 +1,117 @@
+import { read } from '../../src/reader/read';
+import { findingName } from '../../src/text/finding-name';
+import { audit } from '../../src/validation/run-rules';
+import { allowing as allow } from '../support/connect-holder';
+
+const INSTANCE =
+  'arn:aws:connect:eu-west-2:111122223333:instance/12345678-1234-1234-1234-123456789012';
+const PROFILES = `${INSTANCE}/security-profile/*`;
+const PROFILE = `${INSTANCE}/security-profile/aaaaaaaa-bbbb-cccc-dddd-eeeeeeeeeeee`;
+const USERS = `${INSTANCE}/agent/*`;
+const OF_TEAM = { StringEquals: { 'aws:ResourceTag/Team': 'x' } };
+const AS_TEAM = { StringEquals: { 'aws:RequestTag/Team': 'x' } };
+const WRITES = 'connect:UpdateSecurityProfile';
+const MAKES = 'connect:CreateSecurityProfile';
+const GIVES = 'connect:UpdateUserSecurityProfiles';
+
+const found = (rule: string, ...Statement: readonly object[]) =>
+  audit(read('policy.json', { Version: '2012-10-17', Statement })!)
+    .filter(({ id }) => id === rule)
+    .map(findingName);
+const administrators = (...statements: readonly object[]) =>
+  found('instance-administrator', ...statements);
+
+describe('whoever writes what a security profile permits makes administrators', () => {
+  test.each<[string, object]>([
+    ['of all profiles', allow(WRITES, PROFILES)],
+    ['of one profile', allow(WRITES, PROFILE)],
+    ['of profiles with a tag', allow(WRITES, PROFILES, OF_TEAM)],
+  ])('%s', (_, statement) => {
+    expect(administrators(statement)).toEqual([`instance-administrator[${WRITES}]`]);
+  });
+});
+
+describe('whoever gives a security profile makes administrators', () => {
+  const given = `instance-administrator[${GIVES}]`;
+
+  test('of all profiles but one', () => {
+    const statement = { Effect: 'Allow', Action: GIVES, NotResource: PROFILE };
+    const [{ what }] = audit(read('policy.json', { Statement: [statement] })!).filter(
+      ({ id }) => id === 'instance-administrator',
+    );
+    expect(what).toBe(
+      `${GIVES} gives any user any security profile on everything except some resources`,
+    );
+  });
+
+  test('of a tag with which it makes profiles', () => {
+    const statements = [
+      allow(MAKES, PROFILES, AS_TEAM),
+      allow('connect:TagResource', PROFILES, OF_TEAM),
+      allow(GIVES, [USERS, PROFILES], OF_TEAM),
+    ];
+    expect(administrators(...statements)).toEqual([given]);
+  });
+
+  test('under a deny that does not apply', () => {
+    const past = { DateLessThan: { 'aws:CurrentTime': '2020-01-01T00:00:00Z' } };
+    const deny = { Effect: 'Deny', Action: GIVES, Resource: PROFILE, Condition: past };
+    expect(administrators(allow(GIVES, [USERS, PROFILES]), deny)).toEqual([given]);
+  });
+
+  test.each<[string, object[]]>([
+    ['of one profile', [allow(GIVES, [USERS, PROFILE])]],
+    ['of a tag', [allow(GIVES, [USERS, PROFILES], OF_TEAM)]],
+    ['of all but profiles', [{ Effect: 'Allow', Action: GIVES, NotResource: PROFILES }]],
+    ['of one profile, and makes others', [allow(MAKES, PROFILES), allow(GIVES, [USERS, PROFILE])]],
+    [
+      'of a tag, and makes profiles with another one',
+      [
+        allow([MAKES, 'connect:TagResource'], PROFILES, {
+          StringEquals: { 'aws:RequestTag/Team': 'y' },
+        }),
+        allow(GIVES, [USERS, PROFILES], OF_TEAM),
+      ],
+    ],
+    [
+      'of a tag, and makes profiles without tags',
+      [allow(MAKES, PROFILES), allow(GIVES, [USERS, PROFILES], OF_TEAM)],
+    ],
+    [
+      'under a deny of the profile of administrators',
+      [allow(GIVES, [USERS, PROFILES]), { Effect: 'Deny', Action: GIVES, Resource: PROFILE }],
+    ],
+  ])('but not %s', (_, statements) => {
+    expect(administrators(...statements)).toEqual([]);
+  });
+});
+
+describe('emergency access', () => {
+  const ACTION = 'connect:AdminGetEmergencyAccessToken';
+  const emergency = (condition?: object, deny?: object) =>
+    found(
+      'unlimited-emergency-access',
+      allow(ACTION, INSTANCE, condition),
+      ...(deny ? [{ Effect: 'Deny', Action: ACTION, Resource: '*', Condition: deny }] : []),
+    );
+
+  test.each<[string, readonly [object?, object?]]>([
+    ['from all addresses but some', [{ NotIpAddress: { 'aws:SourceIp': '203.0.113.0/24' } }]],
+    ['from half of the internet', [{ IpAddress: { 'aws:SourceIp': '0.0.0.0/1' } }]],
+    ['from every address of IPv6', [{ IpAddress: { 'aws:SourceIp': '2000::/3' } }]],
+    ['with a deny of some addresses', [undefined, { IpAddress: { 'aws:SourceIp': '8.8.8.0/24' } }]],
+    ['outside an endpoint', [{ StringNotEquals: { 'aws:SourceVpce': 'vpce-0123456789abcdef0' } }]],
+  ])('is not limited %s', (_, conditions) => {
+    expect(emergency(...conditions)).toEqual(['unlimited-emergency-access[policy.json]']);
+  });
+
+  test.each<[string, readonly [object?, object?]]>([
+    ['to a range', [{ IpAddress: { 'aws:SourceIp': '203.0.113.0/24' } }]],
+    ['to the private ranges', [{ IpAddress: { 'aws:SourceIp': ['10.0.0.0/8', '172.16.0.0/12'] } }]],
+    ['by a deny', [undefined, { NotIpAddress: { 'aws:SourceIp': '203.0.113.0/24' } }]],
+    ['to an endpoint', [{ StringEquals: { 'aws:SourceVpce': 'vpce-0123456789abcdef0' } }]],
+    ['to MFA', [{ Bool: { 'aws:MultiFactorAuthPresent': 'true' } }]],
+  ])('is limited %s', (_, conditions) => {
+    expect(emergency(...conditions)).toEqual([]);
+  });
+});
