@@ -72,7 +72,9 @@ const project = new awscdk.AwsCdkConstructLibrary({
     // the newest for Node.js 20
     'jest-light-runner@^0.7',
     '@stryker-mutator/core@9.6.1',
-    '@stryker-mutator/jest-runner@9.6.1',
+    '@stryker-mutator/api@9.6.1',
+    'expect@^30',
+    'jest-each@^30',
     // the example app and what it prints
     'aws-cdk@^2',
     'cli-table3@^0.6.5',

@@ -1,3 +1,0 @@
-import { load } from '../load';
-
-load('reader', 'worlds/evaluator.test.ts');
