@@ -27,9 +27,10 @@ export function prepareCondition(condition: Condition, variables: boolean): Prep
   const holdsFor = (value: string, context: RequestContext): Tristate => {
     const subject = new MatchSubject(value);
     const answers = tests.map((test) => test(subject, context));
-    if (!known.isNegated) return any(answers, (answer) => answer ?? 'no');
+    const found = any(answers, (answer) => answer ?? 'no');
+    if (!known.isNegated) return found;
     // A value that is not comparable is not unequal either.
-    return answers.includes(undefined) ? 'no' : not(any(answers, (answer) => answer ?? 'no'));
+    return answers.includes(undefined) ? 'no' : not(found);
   };
   const answer = (context: RequestContext): Tristate => {
     const value = context.valueOf(key);

@@ -106,11 +106,6 @@ export class Pattern {
     if (text === undefined) return undefined;
     return textPositions(this.reading.ignoreCase ? lowerCase(text) : text);
   }
-
-  /** The keys whose values the pattern uses. */
-  get variables(): readonly string[] {
-    return this.parts.filter(isVariable).map(({ variable }) => variable.key);
-  }
 }
 
 function partsOf(text: PolicyText, reading: Reading): Part[] {
@@ -151,8 +146,7 @@ function matcher(pattern: string, wildcards: boolean): (text: string) => boolean
   const runs = pattern.split('*');
   const first = runs[0];
   const last = runs[runs.length - 1];
-  const between = runs.slice(1, -1).filter((run) => run !== '');
-  if (first === '' && last === '' && between.length === 0) return () => true;
+  const between = runs.slice(1, -1);
   return (text) => {
     if (text.length < first.length + last.length || !text.startsWith(first) || !text.endsWith(last))
       return false;

@@ -133,6 +133,19 @@ describe('an unread part', () => {
   });
   test('of a principal or its policy is named once', () =>
     expect(unknownParts(principal({ unknown: [part], inline: [partial] }))).toEqual([part]));
+  test('of each policy is named', () => {
+    const other = { ...part, what: 'Q' };
+    const inline = [partial, { ...partial, unknown: [other] }, policy({})];
+    expect(unknownParts(principal({ inline }))).toEqual([part, other]);
+  });
+  test('of a policy that is read in part decides every action that AWS may have in it', () => {
+    const reduced: UnknownPart = { ...part, kind: 'managed-policy', what: 'ViewOnlyAccess' };
+    const viewing: Policy = { ...policy({ Action: 'connect:*' }), name: 'ViewOnlyAccess', reduced };
+    const verdict = (action: string) => decided([], { action }, { policies: [viewing] });
+    expect(verdict('glacier:ListVaults').verdict).toBe('unknown');
+    expect(verdict('glacier:ListVaults').unknown).toEqual([reduced]);
+    expect(verdict('connect:ListUsers').verdict).toBe('allowed');
+  });
   test('of a boundary allows nothing and may deny', () => {
     const boundary = { arn: 'B', policy: partial, place: { file: 't', pointer: [] } };
     expect(unknownParts(principal({ boundary }))).toEqual([

@@ -1,0 +1,35 @@
+import { oneOfGroups } from '../../src/evaluator/shortest-groups';
+import { KeyRequirement } from '../../src/policy/requirement';
+
+const [a, b, c] = ['a', 'b', 'c'].map((key): KeyRequirement => ({
+  kind: 'key',
+  operator: 'Bool',
+  key,
+  values: ['true'],
+  holds: true,
+}));
+
+describe('what must hold for one of several groups to hold', () => {
+  test('is nothing where there is no group', () => expect(oneOfGroups([])).toEqual([]));
+  test('is nothing where one group needs nothing', () =>
+    expect(oneOfGroups([[a], [], [b]])).toEqual([]));
+  test('is the group where there is one', () => expect(oneOfGroups([[a, b]])).toEqual([a, b]));
+  test('is the first of equal groups, in any order', () =>
+    expect(
+      oneOfGroups([
+        [b, a],
+        [a, b],
+      ]),
+    ).toEqual([b, a]));
+  test('leaves out a group that needs more than another', () =>
+    expect(oneOfGroups([[a, b], [b], [c, b, a]])).toEqual([b]));
+  test('is what all need, then one of the rests', () =>
+    expect(
+      oneOfGroups([
+        [a, b],
+        [c, a],
+      ]),
+    ).toEqual([a, { kind: 'any-of', of: [[b], [c]] }]));
+  test('is one of the groups where they have nothing in common', () =>
+    expect(oneOfGroups([[a], [b, c]])).toEqual([{ kind: 'any-of', of: [[a], [b, c]] }]));
+});
