@@ -49,8 +49,8 @@ test('the text says what AWS changed', () => {
       'arn:${Partition}:connect:${Region}:${Account}:instance/${InstanceId}/lounge/${LoungeId}.',
     '- AmazonConnectReadOnlyAccess v5 of 2026-12-20 (it was v4), on connect:Get*, ' +
       'connect:Describe*, connect:List*, connect:Search*, connect:AdminGetEmergencyAccessToken.',
-    "- AWS::Connect::Queue's handlers call connect:DescribeLounge now.",
     '- CloudFormation has a new resource type AWS::Connect::Lounge.',
+    "- AWS::Connect::Queue's handlers call connect:DescribeLounge now.",
     '- connect:CloseLounge is new as an operation of connect; the reference does not list it.',
     '- connect:UpdateAttachedFilesConfiguration is new as an operation of connect; ' +
       'the reference does not list it.',
@@ -62,8 +62,8 @@ test('the text says what gets wider or narrower', () => {
     '- The job `ConnectJob.AUDITOR` gets wider: it grants connect:DescribeLounge, connect:SearchLounges now.',
     '- The job `ConnectJob.DEPLOYMENT_APPLY` gets wider: it grants connect:DescribeLounge now.',
     '- The statement `SearchConnect` gets wider: it grants connect:SearchLounges now.',
-    '- Deploying `AWS::Connect::Queue` gets wider: it grants connect:DescribeLounge now.',
     '- Deploying `AWS::Connect::Lounge` gets wider: it grants connect:OpenLounge, connect:DescribeLounge now.',
+    '- Deploying `AWS::Connect::Queue` gets wider: it grants connect:DescribeLounge now.',
     "- AWS's `AmazonConnectReadOnlyAccess` v5 gets wider: it grants connect:Search* now.",
     "- AWS's `AmazonConnectReadOnlyAccess` v5 gets wider by its patterns: " +
       'connect:DescribeLounge, connect:SearchLounges.',
@@ -71,6 +71,7 @@ test('the text says what gets wider or narrower', () => {
       'connect:CreateTestCase, connect:DescribeLounge, connect:OpenLounge, connect:SearchLounges.',
     '- connect:CreateTestCase is granted on {Instance} now, was on {Instance}, {Instance}/*: ' +
       'in `ConnectJob.TEST_AND_SIMULATION`.',
+    '- connect:UpdateAttachedFilesConfiguration is granted on {Instance}, {Instance}/* now, was on {Instance}.',
     '- connect:UpdateContactSchedule is granted on {Instance} now, was on {Instance}/contact/*: ' +
       'in `ConnectJob.CONTACT_CONTROL`.',
   ]);
