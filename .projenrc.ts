@@ -172,6 +172,11 @@ project.addTask('catalogue:refresh', {
   exec: script('projenrc/catalogue/refresh.ts'),
   receiveArgs: true,
 });
+project.addTask('catalogue:draw', {
+  description: 'Draw facts by a seed, to check them against sources: --seed N --each N',
+  exec: script('projenrc/catalogue/draw.ts'),
+  receiveArgs: true,
+});
 project.preCompileTask.spawn(check);
 project.addTask('notices', {
   description: 'Write THIRD-PARTY-NOTICES: whose data the package holds',

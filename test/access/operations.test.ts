@@ -1,6 +1,7 @@
 import { App, Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import operationTables from '../../catalogue/facts/operations.json';
 import { ConnectAccess, ConnectGrants, ConnectScope } from '../../src';
 import { operationFacts, operationIds } from '../../src/catalogue/catalogue';
 import { compileAccess } from '../../src/constructs/private/compile-access';
@@ -133,6 +134,22 @@ test('a role is passed only when the scope names it, and to one service', () => 
   ]);
   expect(passing(full).map(conditionsOf)).toEqual([
     { StringEquals: { 'iam:PassedToService': 'profile.amazonaws.com' } },
+  ]);
+});
+
+const PASSED_TO = Object.entries(operationTables.conditions).flatMap(([service, byOperation]) =>
+  Object.entries(byOperation).map(([operation, { 'iam:PassRole': conditions }]) => ({
+    operation: `${service}:${operation}`,
+    service: conditions['iam:PassedToService'],
+  })),
+);
+
+test.each(PASSED_TO)('$operation passes a role to $service, as the reference says', (one) => {
+  const passing = statements(ConnectAccess.operations(one.operation), full).filter(({ actions }) =>
+    actions.includes('iam:PassRole'),
+  );
+  expect(passing.map(conditionsOf)).toEqual([
+    { StringEquals: { 'iam:PassedToService': one.service[0] } },
   ]);
 });
 

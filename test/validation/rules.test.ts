@@ -16,7 +16,7 @@ const all = (pattern: string) => expandActionPattern(pattern).length;
 const withoutSearchTag = () =>
   expandActionPattern('connect:Search*').filter(
     (action) => !actionFacts(action)?.keys?.includes('connect:SearchTag/${TagKey}'),
-  ).length;
+  );
 
 /** What each rule says of its bad example: severity, name, what is wrong, what to write instead, where. */
 const SAID: Record<string, readonly string[]> = {
@@ -240,7 +240,7 @@ const SAID: Record<string, readonly string[]> = {
   ['partial-condition']: [
     'warning',
     'partial-condition[connect:Search* with connect:SearchTag/Team]',
-    `${withoutSearchTag()} of the ${all('connect:Search*')} actions of connect:Search* do not carry connect:SearchTag/Team and are never allowed, connect:SearchAvailablePhoneNumbers, connect:SearchPredefinedAttributes and ${withoutSearchTag() - 2} more among them`,
+    `${withoutSearchTag().length} of the ${all('connect:Search*')} actions of connect:Search* do not carry connect:SearchTag/Team and are never allowed, ${withoutSearchTag().slice(0, 2).join(', ')} and ${withoutSearchTag().length - 2} more among them`,
     'Allow those that are needed in a statement without connect:SearchTag/Team',
     'Statement/0',
   ],
