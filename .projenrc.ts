@@ -222,6 +222,8 @@ for (const path of [
   '/rosetta/',
   '/.ci/',
   '/catalogue/',
+  '/assets/report/*',
+  '!/assets/report/access-report.schema.json',
   '/CONTRIBUTING.md',
   '/API.md',
   '/api.txt',

@@ -1,13 +1,17 @@
 /*
- * The catalogue in the package: the tables that src requires, a pack for those that are used together.
+ * The catalogue in the package: the tables that src requires, a pack for those that are used together. The files of the
+ * report's page are in a pack too.
  * A pack is a text in JSON, which bundlers take along: Brotli, which is a third smaller than what npm
  * makes of it, in Base64.
  */
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { brotliCompressSync, constants } from 'node:zlib';
 import { Plugin } from 'esbuild';
 
+/** How src reads a file of the page. */
+const PAGE_FILE = "readFileSync(join(__dirname, '..', '..', 'assets', 'report', name), 'utf8')";
+const PAGE = 'assets/report';
 const TABLE = /require\(\s*'\.\.\/\.\.\/catalogue\/([\w/-]+)\.json'\s*,?\s*\)/g;
 
 /** The packs, by the names of the tables. What is in none of the first two is in the last. */
@@ -36,7 +40,9 @@ const PACKS: readonly (readonly [pack: string, tables: readonly string[]])[] = [
 ];
 
 const packOf = (table: string): string =>
-  PACKS.find(([, tables]) => tables.includes(table))?.[0] ?? 'write';
+  table.startsWith(PAGE)
+    ? 'read'
+    : (PACKS.find(([, tables]) => tables.includes(table))?.[0] ?? 'write');
 
 /** Returns the code of `catalogueTable`, which reads a pack on first use, and a table on first use. */
 const reader = (places: Readonly<Record<string, Place>>) => `
@@ -93,7 +99,7 @@ export class CataloguePacks {
         onLoad({ filter: /.*/, namespace: 'catalogue-packs' }, () => ({
           contents: reader(this.places),
         }));
-        onLoad({ filter: /\/src\/catalogue\/.*\.ts$/ }, ({ path }) => ({
+        onLoad({ filter: /\/src\/(catalogue\/.*|report\/render-html)\.ts$/ }, ({ path }) => ({
           contents: readFrom(readFileSync(path, 'utf8')),
           loader: 'ts',
         }));
@@ -106,18 +112,27 @@ export class CataloguePacks {
     const named = readdirSync(folder).flatMap((file) =>
       [...readFileSync(join(folder, file), 'utf8').matchAll(TABLE)].map(([, table]) => table),
     );
-    return [...new Set(named)].sort();
+    const page = join(this.root, PAGE);
+    const files = existsSync(page) ? readdirSync(page) : [];
+    return [
+      ...new Set(named),
+      ...files.filter((name) => /\.(css|html|js)$/.test(name)).map((name) => `${PAGE}/${name}`),
+    ].sort();
   }
 
   private read(table: string): string {
     return JSON.stringify(
-      JSON.parse(readFileSync(join(this.root, 'catalogue', `${table}.json`), 'utf8')),
+      table.startsWith(PAGE)
+        ? readFileSync(join(this.root, table), 'utf8')
+        : JSON.parse(readFileSync(join(this.root, 'catalogue', `${table}.json`), 'utf8')),
     );
   }
 }
 
 const readFrom = (code: string): string => {
-  const replaced = code.replace(TABLE, "catalogueTable('$1')");
+  const replaced = code
+    .replace(TABLE, "catalogueTable('$1')")
+    .replace(PAGE_FILE, `catalogueTable(\`${PAGE}/\${name}\`)`);
   return replaced === code
     ? code
     : `import { catalogueTable } from 'catalogue-packs';\n${replaced}`;

@@ -1,4 +1,4 @@
-import { join, relative, sep } from 'node:path';
+import { dirname, join, relative, sep } from 'node:path';
 import { build, Metafile, Plugin, transformSync } from 'esbuild';
 import { lazyRequires } from './lazy-requires';
 import { Part } from './library-parts';
@@ -29,7 +29,7 @@ export async function bundleLibrary(
 ): Promise<LibraryBundle> {
   const { outputFiles, metafile } = await build({
     absWorkingDir: root,
-    plugins: [entries(root, parts), ...plugins],
+    plugins: [entries(root, parts), yamlModules(root), ...plugins],
     entryPoints: [
       ...parts.map(({ name }) => ({ in: `part:${name}`, out: `parts/${name}` })),
       { in: 'command/connect-iam.ts', out: `${COMMAND}/connect-iam` },
@@ -68,6 +68,31 @@ export async function bundleLibrary(
     inputs: Object.keys(metafile.inputs),
   };
 }
+
+/** The library that reads YAML, as ES modules of which only what is used is taken, with short names. */
+const yamlModules = (root: string): Plugin => {
+  const yaml = join(root, 'node_modules', 'yaml', 'browser', 'dist', 'index.js');
+  const used =
+    'Alias, Composer, Document, Lexer, Parser, isAlias, isMap, isPair, isScalar, isSeq, YAMLMap, YAMLSeq';
+  return {
+    name: 'yaml modules',
+    setup: ({ onLoad, onResolve }) => {
+      onResolve({ filter: /^yaml$/ }, () => ({ path: yaml }));
+      onLoad({ filter: /yaml.browser.dist.index\.js$/ }, async () => {
+        const { outputFiles } = await build({
+          stdin: { contents: `export { ${used} } from './index.js';`, resolveDir: dirname(yaml) },
+          bundle: true,
+          write: false,
+          format: 'esm',
+          target: 'node20.16',
+          minify: true,
+          legalComments: 'none',
+        });
+        return { contents: outputFiles[0].text };
+      });
+    },
+  };
+};
 
 /** Each part is a module that exports its modules. */
 const entries = (root: string, parts: readonly Part[]): Plugin => ({
@@ -111,7 +136,7 @@ function sharedNames({ outputs }: Metafile): Map<string, string> {
 
 /** Returns the code with classes that refer to themselves as declarations, which keep their names. */
 const withClassNames = (code: string): string =>
-  [...code.matchAll(/^var ([\w$]+) = class (?!extends )([\w$]+)/gm)].reduce(
+  [...code.matchAll(/^var ([\w$]+) = class (_[A-Z]\w+)/gm)].reduce(
     (text, [start, name, inner]) =>
       text
         .replace(start, `class ${name}`)

@@ -7,8 +7,8 @@ import { reportText } from './render-text';
 import { shareValues } from './shared-values';
 
 /**
- * Reads an asset. The path is the same from src/report, from lib/report, and from the bundled
- * lib/command.
+ * Reads an asset. The path is the same from src/report and from a bundled lib/command. The build
+ * replaces the call: lib has the files in a pack.
  */
 const asset = (name: string) =>
   readFileSync(join(__dirname, '..', '..', 'assets', 'report', name), 'utf8');

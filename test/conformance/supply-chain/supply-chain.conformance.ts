@@ -11,11 +11,11 @@ const BELONGS: readonly [why: string, path: RegExp][] = [
   ['what npm always takes along', /^(package\.json|README\.md|LICENSE)$/],
   ['the notices of the data', /^THIRD-PARTY-NOTICES$/],
   ['what jsii needs for other languages', /^\.jsii$/],
-  ['the catalogue, in packs', /^lib\/catalogue\/(policies|read|write)\.json$/],
   [
-    'the page of the report, and the schema of its JSON',
-    /^assets\/report\/([\w-]+\.(html|css|js)|access-report\.schema\.json)$/,
+    'the catalogue and the page of the report, in packs',
+    /^lib\/catalogue\/(policies|read|write)\.json$/,
   ],
+  ['the schema of the report in JSON', /^assets\/report\/access-report\.schema\.json$/],
   ['the library', /^lib\/(index|parts\/[\w-]+)\.js$/],
   ['its declarations', /^lib\/(?!command\/)([\w-]+\/)*[\w.-]+\.d\.ts$/],
   [
