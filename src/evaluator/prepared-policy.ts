@@ -110,8 +110,10 @@ export class PreparedStatement {
   }
 }
 
-const actionPattern = (action: PolicyText): Pattern =>
-  new Pattern(action, { wildcards: true, variables: false });
+/** Many statements share actions. */
+const actionPattern = memoize(
+  (action: PolicyText) => new Pattern(action, { wildcards: true, variables: false }),
+);
 
 /** Returns what must hold for one of the patterns to match a text, or for none to match. */
 function matchOf(
@@ -144,8 +146,11 @@ export class PreparedPolicy {
   private readonly byAction = new WeakMap<MatchSubject, readonly ActionStatement[]>();
 
   constructor(policy: Policy) {
-    this.statements = policy.statements.map(
-      (statement) => new PreparedStatement(statement, policy.variables ?? true),
+    // A statement may be in several policies, which differ in others.
+    this.statements = policy.statements.map((statement) =>
+      (policy.variables ?? true)
+        ? preparedStatement(statement)
+        : new PreparedStatement(statement, false),
     );
     this.hasDenies = this.statements.some(({ denies }) => denies);
   }
