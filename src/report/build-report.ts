@@ -101,7 +101,7 @@ function otherProblems({ principals, unread }: World): World['unread'] {
 
 const heading = ({ ways, escalation, ...rest }: Capability): CapabilityHeading => rest;
 
-const withoutNeeds = ({ needs, ...row }: Row) => row;
+const withoutNeeds = ({ needs, needsByName, ...row }: Row) => row;
 
 /** Two files may each have a resource of the same name. The file then distinguishes them. */
 function distinct(principals: readonly ReportedPrincipal[]): readonly ReportedPrincipal[] {

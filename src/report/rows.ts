@@ -46,6 +46,8 @@ function numbering(): NumberOf {
 /** A row of the console page, or a job, with its needs. */
 export interface Row extends ReportedRow {
   readonly needs: readonly Need[];
+  /** The needs in the order of the names of their actions. */
+  readonly needsByName: readonly Need[];
 }
 
 type Heading = Pick<ReportedRow, 'page' | 'label' | 'access'>;
@@ -89,6 +91,11 @@ function row(
   ]);
   const among = own.length > 0 ? own : [...needs.keys()];
   const defining = new Set(definingActions(among, required, pages));
+  const found = [...needs].map(([action, boundBy]): Need => {
+    const targets = targetsOf(action, boundBy);
+    const number = numberOf(action, targets);
+    return { action, targets, number, isDefining: defining.has(action) };
+  });
   return {
     id,
     kind,
@@ -96,11 +103,8 @@ function row(
     label,
     access,
     actions: [...needs.keys()],
-    needs: [...needs].map(([action, boundBy]) => {
-      const targets = targetsOf(action, boundBy);
-      const number = numberOf(action, targets);
-      return { action, targets, number, isDefining: defining.has(action) };
-    }),
+    needs: found,
+    needsByName: [...found].sort((a, b) => (a.action < b.action ? -1 : 1)),
   };
 }
 

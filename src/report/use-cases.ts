@@ -26,7 +26,7 @@ export const useCases = (rows: readonly Row[], context: RowContext): readonly Re
 
 function useCase(row: Row, context: RowContext): ReportedUseCase {
   const { held } = context;
-  const lacking = row.needs.filter((need) => !held.of(need));
+  const lacking = row.needsByName.filter((need) => !held.of(need));
   // Many needs are held by the same grant, and share what was found.
   const having = [...new Set(row.needs.flatMap((need) => held.of(need) ?? []))];
   const instances = new Set(having.flatMap((one) => one.instances));
@@ -71,7 +71,8 @@ function verdictOf(
 ): RowVerdict {
   if (unknown.isNothing) return known;
   if (unknown.mayReplace) return 'unknown';
-  const having = known === 'no' ? [] : row.needs.filter((need) => !lacking.includes(need));
+  const lacked = new Set(lacking);
+  const having = known === 'no' ? [] : row.needs.filter((need) => !lacked.has(need));
   if (having.some(({ action }) => unknown.mayDeny(action))) return 'unknown';
   if (known === 'allowed') return known;
   const deciding = known === 'no' ? row.needs.filter(({ isDefining }) => isDefining) : lacking;
@@ -84,17 +85,19 @@ const distinct = (lists: readonly (readonly Requirement[])[]): readonly Requirem
   ...new Set([...new Set(lists)].flat()),
 ];
 
-/** Returns what a row lacks, grouped by reason. */
+/** Returns what a row lacks, grouped by reason. The needs are in the order of their names. */
 function missing(
   lacking: readonly Need[],
-  { actions, blocked }: Reached,
+  { actions: allowed, blocked }: Reached,
 ): readonly ReportedMissing[] {
   const byReason = new Map<MissingReason, string[]>();
   for (const { action } of lacking) {
-    const why = actions.has(action) ? 'elsewhere' : (blocked.get(action) ?? 'not-allowed');
-    byReason.set(why, [...(byReason.get(why) ?? []), action]);
+    const why = allowed.has(action) ? 'elsewhere' : (blocked.get(action) ?? 'not-allowed');
+    const known = byReason.get(why);
+    if (known) known.push(action);
+    else byReason.set(why, [action]);
   }
   return [...byReason]
-    .map(([why, names]) => ({ why, actions: names.sort() }))
+    .map(([why, actions]) => ({ why, actions }))
     .sort((a, b) => (a.why < b.why ? -1 : 1));
 }
