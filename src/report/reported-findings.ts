@@ -59,21 +59,29 @@ export function judgedEscalations(
 ): readonly ReportedEscalation[] {
   const open = findings.filter(({ acknowledged }) => acknowledged === undefined);
   const everything = open.find(({ id }) => id === 'account-administrator');
-  const about = open.filter(({ id }) => RULES.includes(id));
-  const places = placedStatements(principal).map(({ place }) => place);
+  const about = byPlace(open.filter(({ id }) => RULES.includes(id)));
+  const places = placedStatements(principal).map(({ place }) => keyOf(place));
   return escalations.map((one) => {
     const severity =
-      everything?.severity ??
-      severityOf(
-        one.action,
-        about.filter(({ place }) => isSame(place, places[one.statement])),
-      );
+      everything?.severity ?? severityOf(one.action, about.get(places[one.statement]) ?? []);
     return { ...one, ...(severity && { severity }) };
   });
 }
 
-const isSame = (a: Place, b: Place | undefined): boolean =>
-  b !== undefined && JSON.stringify([a.file, a.pointer]) === JSON.stringify([b.file, b.pointer]);
+function byPlace(
+  findings: readonly JudgedFinding[],
+): ReadonlyMap<string, readonly JudgedFinding[]> {
+  const found = new Map<string, JudgedFinding[]>();
+  for (const finding of findings) {
+    const key = keyOf(finding.place);
+    const known = found.get(key);
+    if (known) known.push(finding);
+    else found.set(key, [finding]);
+  }
+  return found;
+}
+
+const keyOf = ({ file, pointer }: Place): string => JSON.stringify([file, pointer]);
 
 /** Returns the severity of the finding that names an action, or else of the worst one that may include it. */
 function severityOf(action: string, findings: readonly JudgedFinding[]): Severity | undefined {

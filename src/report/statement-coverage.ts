@@ -29,15 +29,15 @@ type Shape = (pattern: PolicyText) => string;
 /** Determines what statements cover. */
 export class CoverageReader {
   private readonly actions = new KnownActions();
+  private readonly byShapes = new Map<string, readonly CoveredAction[]>();
 
   public constructor(private readonly shape: Shape) {}
 
   public read(statement: PolicyStatement): StatementCoverage {
     const byAction = new Map<string, CoveredResources>();
     const lists = new Map<string, CoveredResources>();
-    for (const action of this.actionsOf(statement)) {
-      if (isNeverDenied(statement, action)) continue;
-      const found = this.resourcesOf(statement, action);
+    for (const { action, covering } of this.coveredActions(statement)) {
+      const found = resourcesOf(statement, action, covering);
       if (!found) continue;
       // Many actions of a statement share the same patterns, so they share one list.
       const content = `${found.isWhole} ${found.patterns.join('\n')}`;
@@ -50,29 +50,57 @@ export class CoverageReader {
     return { byAction, others: statement.actions.filter(isUnfollowed) };
   }
 
-  /** Returns the catalogue actions that a statement covers. */
-  private actionsOf({ actions, notAction }: PolicyStatement): Iterable<string> {
+  /** Returns the catalogue actions that a statement covers, with the resources that match. */
+  private coveredActions(statement: PolicyStatement): readonly CoveredAction[] {
+    const { actions, notAction, resources } = statement;
+    const shapes = resources.map(this.shape);
+    // Statements of one author often differ only in names.
+    const content = JSON.stringify([actions, notAction, shapes]);
+    const known = this.byShapes.get(content) ?? this.actionsOn({ actions, notAction }, shapes);
+    this.byShapes.set(content, known);
+    return known.filter(({ action }) => !isNeverDenied(statement, action));
+  }
+
+  private actionsOn(written: WrittenActions, shapes: readonly string[]): readonly CoveredAction[] {
+    return [...this.actionsOf(written)].map((action) => {
+      const target = resourcesOfAction(action);
+      return {
+        action,
+        covering: shapes.flatMap((shape, i) => (takesTarget(shape, target) ? [i] : [])),
+      };
+    });
+  }
+
+  /** Returns the catalogue actions that a statement names, or those that it does not name. */
+  private actionsOf({ actions, notAction }: WrittenActions): Iterable<string> {
     const named = new Set(actions.flatMap((pattern) => this.actions.expand(pattern)));
     if (!notAction) return named;
     return this.actions.all.filter((action) => !named.has(action));
   }
+}
 
-  private resourcesOf(
-    { resources, notResource, effect }: PolicyStatement,
-    action: string,
-  ): Omit<CoveredResources, 'id'> | undefined {
-    const target = resourcesOfAction(action);
-    const relevant = resources.filter((pattern) => takesTarget(this.shape(pattern), target));
-    if (notResource) {
-      if (resources.includes('*')) return undefined;
-      return { patterns: relevant, isWhole: relevant.length === 0 };
-    }
-    if (relevant.length === 0) return undefined;
-    return {
-      patterns: relevant,
-      isWhole: relevant.includes('*') || (effect === 'Deny' && isOnAll(relevant, target)),
-    };
-  }
+type WrittenActions = Pick<PolicyStatement, 'actions' | 'notAction'>;
+
+/** An action, and which resources of a statement match some of its own. */
+interface CoveredAction {
+  readonly action: string;
+  readonly covering: readonly number[];
+}
+
+function resourcesOf(
+  { resources, notResource, effect }: PolicyStatement,
+  action: string,
+  covering: readonly number[],
+): Omit<CoveredResources, 'id'> | undefined {
+  if (notResource && resources.includes('*')) return undefined;
+  const relevant = covering.map((i) => resources[i]);
+  if (notResource) return { patterns: relevant, isWhole: relevant.length === 0 };
+  if (relevant.length === 0) return undefined;
+  return {
+    patterns: relevant,
+    isWhole:
+      relevant.includes('*') || (effect === 'Deny' && isOnAll(relevant, resourcesOfAction(action))),
+  };
 }
 
 /**
