@@ -11,6 +11,7 @@ import {
   leadingDeployTimeValue,
   PolicyText,
   policyUnits,
+  replaceDeployTimeValues,
   replaceReferences,
 } from './deploy-time-text';
 import { intersects } from './pattern';
@@ -28,6 +29,9 @@ const SEGMENT = deployTimeValue('segment');
  */
 const NAME = deployTimeValue('name');
 const UUID = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g;
+const ANY_UUID = '00000000-0000-0000-0000-000000000000';
+const ACCOUNT = /:\d{12}:/;
+const ANY_ACCOUNT = ':000000000000:';
 const PLACEHOLDERS = /(\$\{[^}]*\})/;
 
 /** Matches name characters. The star of a type such as `wildcard-queue` is not one of them. */
@@ -54,20 +58,32 @@ interface Shape {
  * Returns the resource types of a family service that a resource of a statement can name. A
  * reference represents one segment after a slash, and anything elsewhere.
  */
-export const typesOf = (service: string, text: PolicyText): Types => typesOfService(service)(text);
+export const typesOf = (service: string, text: PolicyText): Types =>
+  typesOfService(service)(withoutIds(text));
 
 const typesOfService = memoize((service: string) =>
-  memoize(
-    (text: PolicyText): Types => {
-      if (text.startsWith('*')) return 'any';
-      const arn = parseArn(text);
-      if (arn) return ofArn(service, arn);
-      const reference = leadingReference(text);
-      if (reference === undefined) return new Set();
-      return text === reference ? 'any' : typesBelow(service, text.slice(reference.length));
-    },
-    { max: 20_000 },
-  ),
+  memoize((text: PolicyText): Types => {
+    if (text.startsWith('*')) return 'any';
+    const arn = parseArn(text);
+    if (arn) return ofArn(service, arn);
+    const reference = leadingReference(text);
+    if (reference === undefined) return new Set();
+    return text === reference ? 'any' : typesBelow(service, text.slice(reference.length));
+  }),
+);
+
+/**
+ * Returns one text for resources that differ only in ids, accounts, and references. No ARN format
+ * has an id or an account. Pseudo parameters stay.
+ */
+export const withoutIds = memoize(
+  (resource: PolicyText): PolicyText =>
+    replaceDeployTimeValues(resource, (name) =>
+      deployTimeValue(name.startsWith('AWS::') ? name : 'value'),
+    )
+      .replace(UUID, ANY_UUID)
+      .replace(ACCOUNT, ANY_ACCOUNT),
+  { max: 20_000 },
 );
 
 const ofArn = (service: string, arn: ArnParts): Types => {
@@ -177,7 +193,9 @@ export const familyArn = (text: PolicyText): ArnParts | undefined =>
  * Returns whether a text is an ARN of a family service but of none of its types. Paths appear in
  * requests for actions that take no resource.
  */
-export const isOfNoType = memoize((text: PolicyText): boolean => {
+export const isOfNoType = (text: PolicyText): boolean => isOfNoTypeWithoutIds(withoutIds(text));
+
+const isOfNoTypeWithoutIds = memoize((text: PolicyText): boolean => {
   const service = familyOfArn(text);
   if (!service || parseArn(text)?.resource.startsWith('/')) return false;
   const types = typesOf(service, text);

@@ -7,34 +7,22 @@ import {
 import { ownProperty } from '../catalogue/own-property';
 import { memoize } from '../input/memoize';
 import { expandActionPattern, resourceTypesOfAction, serviceOf } from '../policy/action-patterns';
-import { isFederationUserArn, isServiceWide, typesOf } from '../policy/arn-resource-types';
-import { deployTimeValue, PolicyText, replaceDeployTimeValues } from '../policy/deploy-time-text';
+import {
+  isFederationUserArn,
+  isServiceWide,
+  typesOf,
+  withoutIds,
+} from '../policy/arn-resource-types';
+import { PolicyText } from '../policy/deploy-time-text';
 import { patternsIntersect } from '../policy/pattern';
 
 /** Returns whether requests for an action can be on a resource of a statement. */
 export const isAuthorizedAgainst = (action: string, resource: PolicyText): boolean =>
-  answersOn(shapeOf(resource))(action);
+  answersOn(withoutIds(resource))(action);
 
 /** Returns the actions of a policy pattern whose requests can be on a resource of a statement. */
 export const actionsOn = (pattern: PolicyText, resource: PolicyText): ReadonlySet<string> =>
-  actionsOnShape(shapeOf(resource))(pattern);
-
-const UUID = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g;
-const ANY_UUID = '00000000-0000-0000-0000-000000000000';
-const ACCOUNT = /:\d{12}:/;
-const ANY_ACCOUNT = ':000000000000:';
-
-/**
- * Returns one text for resources that differ only in ids, accounts, and references. No ARN format
- * has an id or an account. Pseudo parameters stay.
- */
-const shapeOf = memoize((resource: PolicyText): PolicyText =>
-  replaceDeployTimeValues(resource, (name) =>
-    deployTimeValue(name.startsWith('AWS::') ? name : 'value'),
-  )
-    .replace(UUID, ANY_UUID)
-    .replace(ACCOUNT, ANY_ACCOUNT),
-);
+  actionsOnShape(withoutIds(resource))(pattern);
 
 const answersOn = memoize((shape: PolicyText) =>
   memoize((action: string) => isAuthorized(action, shape)),
