@@ -33,14 +33,14 @@ export class HeldNeeds {
   /** Needs that are held by the same reaches of a grant share one object. */
   private readonly shared = new Map<EffectiveGrant, Map<string, HeldNeed>>();
 
-  /** Many reaches share a list of patterns. */
-  private readonly shapesOf: (patterns: readonly PolicyText[]) => readonly string[];
+  /** Whether some of a list of patterns match a target. Many reaches share a list of patterns. */
+  private readonly takes: (patterns: readonly PolicyText[]) => (target: ActionResources) => boolean;
 
   public constructor(
     private readonly reached: Reached,
     shape: Shape,
   ) {
-    this.shapesOf = memoize((patterns) => [...new Set(patterns.map(shape))]);
+    this.takes = memoize((patterns) => anyTakes(JSON.stringify([...new Set(patterns.map(shape))])));
   }
 
   public of(need: Need): HeldNeed | undefined {
@@ -79,14 +79,18 @@ export class HeldNeeds {
    * requires.
    */
   private isHere({ statement, resources }: EffectiveReach, target: ActionResources): boolean {
-    const isOnTarget =
-      statement.notResource || this.shapesOf(resources).some((shape) => takesTarget(shape, target));
-    if (!isOnTarget) return false;
+    if (!statement.notResource && !this.takes(resources)(target)) return false;
     return !conditionsOf(target).some((asked) =>
       statement.conditions.some((has) => contradicts(has, asked)),
     );
   }
 }
+
+/** Returns whether some of a JSON list of shapes match a target. Principals share shapes. */
+const anyTakes = memoize((written: string) => {
+  const shapes: readonly string[] = JSON.parse(written);
+  return memoize((target: ActionResources) => shapes.some((shape) => takesTarget(shape, target)));
+});
 
 /**
  * Returns the additional requirements on some reaches. If one reach has none, the result is empty.
