@@ -45,12 +45,14 @@ const isVariable = (part: Part): part is { readonly variable: Variable } =>
 export class Pattern {
   /** The fast matcher, for a pattern that depends on neither the request nor deployment. */
   private readonly matches?: (text: string) => boolean;
+  private readonly isEverything: boolean;
   private made?: readonly Part[];
 
   constructor(
     readonly text: PolicyText,
     private readonly reading: Reading,
   ) {
+    this.isEverything = reading.wildcards && text === '*';
     const read = reading.ignoreCase ? lowerCase(text) : text;
     if (!hasDeployTimeValue(read) && !read.includes('$'))
       this.matches = matcher(read, reading.wildcards);
@@ -71,6 +73,7 @@ export class Pattern {
    * Returns how much of a subject the pattern matches. A variable without a value matches nothing.
    */
   answer(subject: MatchSubject, context: RequestContext): Tristate {
+    if (this.isEverything) return 'yes';
     if (this.matches && subject.isPlain) return this.matches(subject.text) ? 'yes' : 'no';
     const positions = this.positionsIn(context);
     return positions ? subject.coveredBy(positions) : 'no';

@@ -15,6 +15,8 @@ const COLONS = 5;
 /** A statement that is prepared for many requests. */
 export class PreparedStatement {
   readonly denies: boolean;
+  /** Whether it covers every resource. */
+  readonly isOnEverything: boolean;
   /** Actions without wildcards. */
   private readonly names = new Set<string>();
   private readonly actions: Pattern[] = [];
@@ -26,6 +28,7 @@ export class PreparedStatement {
     private readonly variables: boolean,
   ) {
     this.denies = statement.effect === 'Deny';
+    this.isOnEverything = !statement.notResource && statement.resources.includes('*');
     for (const action of statement.actions.map(lowerCase)) {
       if (/[*?]/.test(action) || hasDeployTimeValue(action))
         this.actions.push(actionPattern(action));

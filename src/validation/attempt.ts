@@ -2,6 +2,7 @@ import { isConfiningValue, isKey } from './condition-keys';
 import { triedAccess } from './tried-access';
 import { valuesOfEveryRequest } from '../catalogue/escalation';
 import { decide, Decision } from '../evaluator/decide';
+import { ignoresResource } from '../evaluator/matching-statements';
 import { memoize } from '../input/memoize';
 import { isPattern, serviceOf } from '../policy/action-patterns';
 import { deployTimeValue, PolicyText } from '../policy/deploy-time-text';
@@ -34,8 +35,9 @@ export function mostAllowed(
   const isAnyResource = isPattern(resource);
   const access = triedAccess({ holder: principal, action, isAnyResource }, keysOf(attempt));
   const contexts = contextsOf(attempt);
+  const texts = exampleTexts(resource === '*' ? anyResource(attempt) : resource);
   let limited: Decision | undefined;
-  for (const text of exampleTexts(resource === '*' ? anyResource(attempt) : resource)) {
+  for (const text of ignoresResource(access, action) ? texts.slice(0, 1) : texts) {
     for (const context of contexts) {
       const decision = decide({ action, resource: text, context }, access);
       if (decision.known === 'allowed') return decision;

@@ -3,7 +3,8 @@ import { GrantingStatement, grantingStatements } from './granting-statements';
 import { hasEverything } from './whole-access';
 import { EscalationWay, escalationWays } from '../catalogue/escalation';
 import { memoize } from '../input/memoize';
-import { Principal } from '../policy/model';
+import { servicesIn, servicesOf } from '../policy/covering-statements';
+import { policiesOf, Principal } from '../policy/model';
 
 /** A way to more access that a principal has. */
 export interface Escalation {
@@ -34,11 +35,23 @@ const namedWaysOf = memoize((principal: Principal) =>
 export const waysOf: (principal: Principal) => readonly Escalation[] = memoize(
   (principal: Principal) => {
     const granting = memoize((action: string) => grantingStatements(principal, action));
-    return escalationWays()
+    return waysInServices(principal)
       .filter(({ needs }) => needs.every((action) => granting(action).length > 0))
       .flatMap((way) => escalationBy(principal, way, granting) ?? []);
   },
 );
+
+/** Returns the ways in the services of a principal's actions. Most principals have few services. */
+function waysInServices(principal: Principal): readonly EscalationWay[] {
+  const all = policiesOf(principal).map(servicesIn);
+  const known = all.flatMap((services) => services ?? []);
+  if (known.length < all.length) return escalationWays();
+  const isIn = (service: string) => known.some((services) => services.has(service));
+  return escalationWays().filter((way) => servicesOfNeeds(way).every((some) => some.some(isIn)));
+}
+
+/** Returns the services of each need. */
+const servicesOfNeeds = memoize(({ needs }: EscalationWay) => needs.map(servicesOf));
 
 /** Returns whether a principal can give itself any permission of the account, without limits. */
 export const canTakeAnyPermission = (principal: Principal): boolean =>

@@ -16,11 +16,20 @@ export function triedAccess(request: WantedRequest, keptKeys: readonly string[])
   const access = knownAccess(request.holder);
   if (!isOpen(access)) return access;
   const { action, isAnyResource } = request;
+  const { policies, boundary } = access;
+  const isConcerned = (policy: Policy) => dependingStatements(policy, action).length > 0;
+  if (!policies.some(isConcerned) && !(boundary && isConcerned(boundary))) return access;
   return triedByQuestion(request.holder)(JSON.stringify({ action, isAnyResource, keptKeys }));
 }
 
 const dependsOnHolder = ({ conditions, resources }: PolicyStatement): boolean =>
   conditions.length > 0 || !resources.every(isFixed);
+
+/** Returns the statements about an action that depend on who makes a request, or how. */
+const dependingStatements = (policy: Policy, action: string): readonly PolicyStatement[] =>
+  coveringStatements(policy, action)
+    .map(({ statement }) => statement)
+    .filter(dependsOnHolder);
 
 type Question = Omit<WantedRequest, 'holder'> & { readonly keptKeys: readonly string[] };
 
@@ -42,11 +51,7 @@ const isOpen = memoize(({ policies, boundary }: Access): boolean =>
 );
 
 function triedPolicy(policy: Policy, request: WantedRequest, kept: readonly string[]): Policy {
-  const concerned = new Set(
-    coveringStatements(policy, request.action)
-      .map(({ statement }) => statement)
-      .filter(dependsOnHolder),
-  );
+  const concerned = new Set(dependingStatements(policy, request.action));
   if (concerned.size === 0) return policy;
   const statements = policy.statements.flatMap((statement) =>
     concerned.has(statement) ? triedStatement(statement, request, kept) : [statement],

@@ -1,6 +1,6 @@
 import { lazy } from '../../input/memoize';
 import { isPattern, expandActionPattern } from '../../policy/action-patterns';
-import { PolicyText, toDisplayText } from '../../policy/deploy-time-text';
+import { toDisplayText } from '../../policy/deploy-time-text';
 import { policiesOf, PolicyStatement, Principal } from '../../policy/model';
 import { actionsOn, authorizedArns } from '../authorized-resources';
 import { leakingDenies } from '../leaking-denies';
@@ -18,16 +18,14 @@ function check(principal: Principal): Found[] {
     .filter(
       ({ effect, notAction, notResource }) => effect === 'Allow' && !notAction && !notResource,
     );
-  const allowed = lazy(
-    () => new Set(all.flatMap((one) => familyActions(one).flatMap((each) => [...on(one, each)]))),
-  );
+  const allowed = lazy(() => all.flatMap(allowedActions));
   return all.flatMap((statement) => {
     // A pattern without any effect is a type mistake, which resource-type reports.
     const patterns = familyActions(statement)
       .filter(isPattern)
-      .filter((pattern) => on(statement, pattern).size > 0);
+      .filter((pattern) => statement.resources.some((one) => actionsOn(pattern, one).size > 0));
     const actions = [...new Set(patterns.flatMap(expandActionPattern))];
-    const never = actions.filter((action) => !allowed().has(action));
+    const never = actions.filter((action) => !allowed().some((some) => some.has(action)));
     if (never.length === 0) return [];
     return [
       {
@@ -47,8 +45,8 @@ function check(principal: Principal): Found[] {
   });
 }
 
-/** Returns the actions of a pattern that a statement allows on some resource. */
-const on = ({ resources }: PolicyStatement, pattern: PolicyText): ReadonlySet<string> =>
-  resources.length === 1
-    ? actionsOn(pattern, resources[0])
-    : new Set(resources.flatMap((resource) => [...actionsOn(pattern, resource)]));
+/** Returns the actions that a statement allows, by pattern and resource. */
+const allowedActions = (statement: PolicyStatement): readonly ReadonlySet<string>[] =>
+  familyActions(statement).flatMap((pattern) =>
+    statement.resources.map((resource) => actionsOn(pattern, resource)),
+  );

@@ -1,9 +1,10 @@
 import { reviewFacts } from '../../catalogue/catalogue';
 import { ReviewFacts } from '../../catalogue/facts';
+import { memoize } from '../../input/memoize';
 import { isPattern, serviceOf } from '../../policy/action-patterns';
-import { toDisplayText } from '../../policy/deploy-time-text';
+import { PolicyText, toDisplayText } from '../../policy/deploy-time-text';
 import { Principal } from '../../policy/model';
-import { mostAllowed } from '../attempt';
+import { Attempt, mostAllowed } from '../attempt';
 import { unnamedResources } from '../confinement';
 import { connectHolders } from '../connect-holders';
 import { isDocumented } from '../documented-by-aws';
@@ -29,17 +30,21 @@ function unconfinedActions(principal: Principal): Found[] {
         granting.statement === statement &&
         patterns.every((one) => granting.patterns.includes(one)),
     );
-  const all = reviewFacts().unconfined.flatMap((fact) =>
-    grantingStatements(principal, fact.action)
+  const all = reviewFacts().unconfined.flatMap((fact) => {
+    // Many statements are on the same resource.
+    const isOpen = memoize(
+      (resource: PolicyText) => mostAllowed(principal, attemptOf(fact), resource) !== undefined,
+    );
+    return grantingStatements(principal, fact.action)
       .filter(isJudged)
       .filter((granting) => !isSaid(granting))
       .flatMap((granting) =>
-        foundIn(principal, granting, fact).map((found) => ({
+        foundIn(granting, fact, isOpen).map((found) => ({
           found,
           cause: causeOf(granting, fact),
         })),
-      ),
-  );
+      );
+  });
   const causes = [...new Set(all.map(({ cause }) => cause))];
   return causes.map((cause) =>
     together(all.filter((one) => one.cause === cause).map(({ found }) => found)),
@@ -72,15 +77,19 @@ function together([first, ...others]: readonly Found[]): Found {
 const isJudged = ({ statement, policy }: GrantingStatement): boolean =>
   policy.origin === 'file' && !statement.notAction && !isDocumented(statement);
 
+const attemptOf = memoize(({ action, keys, on, attempts }: Fact): Attempt => ({
+  action,
+  keys,
+  on,
+  contexts: attempts,
+}));
+
 function foundIn(
-  principal: Principal,
   { statement, place }: GrantingStatement,
-  { action, keys, attempts, by, why, ...confinement }: Fact,
+  { action, by, why, on, named }: Fact,
+  isOpen: (resource: PolicyText) => boolean,
 ): Found[] {
-  const attempt = { action, keys, on: confinement.on, contexts: attempts };
-  const open = unnamedResources(statement, serviceOf(action), confinement).filter((resource) =>
-    mostAllowed(principal, attempt, resource),
-  );
+  const open = unnamedResources(statement, serviceOf(action), { on, named }).filter(isOpen);
   if (open.length === 0) return [];
   const where = statement.notResource
     ? 'everything except some resources'
