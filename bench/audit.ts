@@ -113,6 +113,8 @@ export function audit(): Section {
         roles,
         kb: statSync(file).size / 1000,
         ms: median(runs.map(({ ms }) => ms)),
+        // What else runs on the machine only ever adds.
+        fastest: Math.min(...runs.map(({ ms }) => ms)),
         mb: Math.max(...runs.map(({ mb }) => mb)),
       };
     });
@@ -120,20 +122,21 @@ export function audit(): Section {
     return {
       title: 'Audit',
       how: [
-        `\`connect-iam audit\` on one template: the whole process, medians of ${RUNS} runs.`,
+        `\`connect-iam audit\` on one template: the whole process, ${RUNS} runs.`,
         'Memory is the most of any run.',
         'Three roles of ours and a faulty one written by hand, in turn, no two alike.',
         'No neighbor is measured: cdk-iam-floyd and iam-floyd do not read templates.',
       ],
-      head: ['roles', 'template, kB', 'ms', 'memory, MB'],
-      rows: figures.map(({ roles, kb, ms, mb }) => [
+      head: ['roles', 'template, kB', 'median, ms', 'fastest, ms', 'memory, MB'],
+      rows: figures.map(({ roles, kb, ms, fastest, mb }) => [
         String(roles),
         digits(kb),
         digits(ms),
+        digits(fastest),
         digits(mb),
       ]),
       limits: [
-        ['audit of 1,000 roles', last.ms, 2000, 'ms'],
+        ['audit of 1,000 roles, the fastest run', last.fastest, 1000, 'ms'],
         ['audit of 1,000 roles, memory', last.mb, 300, 'MB'],
       ],
     };

@@ -3,14 +3,15 @@ import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { digits, Section } from './section';
+import { differentRoles, roleOfManyStatements } from '../test/support/large-inputs';
 
 const COMMAND = join(__dirname, '..', 'lib', 'command', 'connect-iam.js');
 const ROLES = [1000, 5000];
-/** Policies as IAM's quotas allow them: eight managed policies of a role, 40 kB in all. */
-const POLICIES = 8;
+const DIFFERENT_ROLES = 1000;
 const STATEMENTS = 200;
 const SECONDS_OF_STATEMENTS = 2;
 const MEGABYTES_OF_STATEMENTS = 300;
+const SECONDS_OF_DIFFERENT_ROLES = 4;
 const SECONDS_OF_ROLES = 8;
 const MEGABYTES_OF_PAGE = 2;
 
@@ -37,35 +38,6 @@ function measure(input: string, output: string, format: string): Measured {
 }
 
 const document = (Statement: readonly object[]) => ({ Version: '2012-10-17', Statement });
-
-/** Allow and deny in turn, each by a tag of its own, on all services that begin with c. */
-function manyStatements(): object {
-  const each = STATEMENTS / POLICIES;
-  const statement = (i: number) => ({
-    Effect: i % 2 === 0 ? 'Allow' : 'Deny',
-    Action: 'c*:*',
-    Resource: '*',
-    Condition: {
-      StringEquals: { [`aws:PrincipalTag/team-of-the-contact-center-${i}`]: `value-${i}` },
-    },
-  });
-  const policies = Array.from({ length: POLICIES }, (_, p) => ({
-    Type: 'AWS::IAM::ManagedPolicy',
-    Properties: {
-      PolicyDocument: document(Array.from({ length: each }, (__, i) => statement(p * each + i))),
-    },
-  }));
-  const names = policies.map((_, p) => `Policy${p}`);
-  return {
-    Resources: {
-      ...Object.fromEntries(policies.map((policy, p) => [names[p], policy])),
-      Role: {
-        Type: 'AWS::IAM::Role',
-        Properties: { ManagedPolicyArns: names.map((Ref) => ({ Ref })) },
-      },
-    },
-  };
-}
 
 /** Account details: ten kinds of role on four instances. */
 function manyRoles(roles: number): object {
@@ -119,7 +91,8 @@ export function report(): Section {
       writeFileSync(input, JSON.stringify(content));
       return measure(input, join(folder, `${name}.out`), format);
     };
-    const statements = of('statements', manyStatements(), 'text');
+    const statements = of('statements', { Resources: roleOfManyStatements(STATEMENTS) }, 'text');
+    const different = of('different', { Resources: differentRoles(DIFFERENT_ROLES) }, 'text');
     const pages = ROLES.map(
       (roles) => [roles, of(`roles-${roles}`, manyRoles(roles), 'html')] as const,
     );
@@ -134,11 +107,13 @@ export function report(): Section {
       how: [
         'The time of the processor and the most memory of `connect-iam report`, in a process of its own.',
         `Roles: account details of ten kinds of role, as the HTML page.`,
-        `Statements: ${POLICIES} managed policies with ${STATEMENTS} statements on one role, as text.`,
+        'Different roles: no two have the same policies, as text.',
+        `Statements: 8 managed policies of one role, 40 kB in all, as text.`,
       ],
       head: ['input', 's', 'MB of memory', 'MB written'],
       rows: [
         row(`${STATEMENTS} statements`, statements),
+        row(`${DIFFERENT_ROLES} different roles`, different),
         ...pages.map(([roles, measured]) => row(`${roles} roles`, measured)),
       ],
       limits: [
@@ -148,7 +123,18 @@ export function report(): Section {
           SECONDS_OF_STATEMENTS * 1000,
           'ms',
         ],
-        ['memory of that report', statements.megabytes, MEGABYTES_OF_STATEMENTS, 'MB'],
+        [
+          'report on 1,000 different roles',
+          different.seconds * 1000,
+          SECONDS_OF_DIFFERENT_ROLES * 1000,
+          'ms',
+        ],
+        [
+          'memory of the report on 200 statements',
+          statements.megabytes,
+          MEGABYTES_OF_STATEMENTS,
+          'MB',
+        ],
         ['page of 5,000 roles', pages[1][1].seconds * 1000, SECONDS_OF_ROLES * 1000, 'ms'],
         ['size of the page of 1,000 roles', pages[0][1].size, MEGABYTES_OF_PAGE, 'MB'],
       ],
