@@ -1,5 +1,14 @@
 import { lazy } from '../input/memoize';
 
+/** A service that acts for others. */
+export interface Deputy {
+  readonly service: string;
+  readonly keys: readonly string[];
+  /** Those for whom it acts, without a condition on one of the keys. */
+  readonly who: string;
+  readonly severity: 'warning' | 'note';
+}
+
 /** How roles are assumed, and what limits it. */
 export interface TrustFacts {
   readonly assume: string;
@@ -17,6 +26,10 @@ export interface TrustFacts {
     readonly before: string;
     readonly after: string;
   }[];
+  /** Amazon Cognito as a provider, and how its tokens name those who did not sign in. */
+  readonly identityPools: { readonly provider: string; readonly guests: string };
+  /** Services that act for others, and the condition keys that tell for whom. */
+  readonly deputies: readonly Deputy[];
   readonly externalIdKeys: readonly string[];
   readonly audienceKeys: readonly string[];
   readonly sessionNameKeys: readonly string[];

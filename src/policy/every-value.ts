@@ -54,7 +54,7 @@ const isSame = (text: string) => (value: string) => value.toLowerCase() === text
 
 /** Returns whether a pattern matches every value of a key. No request has an empty value. */
 function isEveryText(key: string, value: PolicyText): boolean {
-  if (/^[*?]?\*+[*?]?$/.test(value) || isItself(key, value)) return true;
+  if (/^([*?]?\*+[*?]?|(arn|\*)(:\*+){5})$/.test(value) || isItself(key, value)) return true;
   const { principal, principalShapes } = requestFacts();
   return isKey(key, principal) && principalShapes.some((shape) => includesShape(value, shape));
 }

@@ -172,6 +172,12 @@ export const RULE_FINDINGS = wordings({
     why: 'Everybody who has an account with the identity provider can assume the role',
     remedy: 'Require the subject (:sub) of those who may assume the role',
   },
+  'service-without-source': {
+    severity: 'warning',
+    title: 'A role that a service assumes for others',
+    why: 'The service acts for more callers than the role is for',
+    remedy: 'Require aws:SourceArn in the trust policy',
+  },
   'chosen-session-name': {
     severity: 'error',
     title: 'Sign-in as any user of an instance',

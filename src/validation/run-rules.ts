@@ -28,6 +28,7 @@ import { renamedAction } from './rules/renamed-action';
 import { wrongResourceType } from './rules/resource-type';
 import { retiredManagedPolicy } from './rules/retired-managed-policy';
 import { samlWithoutAudience } from './rules/saml-without-audience';
+import { serviceWithoutSource } from './rules/service-without-source';
 import { signInByWildcard } from './rules/sign-in-by-wildcard';
 import { starResource } from './rules/star-resource';
 import { trustInAnyone } from './rules/trust-in-anyone';
@@ -65,6 +66,7 @@ export const RULES: readonly Rule[] = bySeverity([
   trustInOtherAccount,
   samlWithoutAudience,
   oidcWithoutSubject,
+  serviceWithoutSource,
   chosenSessionName,
   unlimitedEmergencyAccess,
   applicationFullAccess,

@@ -13,6 +13,7 @@ describe('of the values of its key, a condition takes', () => {
     ['all', 'ArnLike', 'aws:PrincipalArn', ['arn:aws:iam::*:*']],
     ['some', 'ArnLike', 'aws:PrincipalArn', ['arn:aws:iam::*:role/*']],
     ['some', 'ArnLike', 'aws:SourceArn', ['arn:aws:iam::*:*']],
+    ['all', 'ArnLike', 'aws:SourceArn', ['arn:*:*:*:*:*']],
     ['none', 'StringNotLike', 'aws:PrincipalArn', ['*']],
     ['all', 'StringEquals', 'aws:username', ['${aws:username}']],
     ['some', 'StringEquals', 'aws:ResourceTag/team', ['${aws:PrincipalTag/team}']],

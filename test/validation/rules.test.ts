@@ -174,6 +174,13 @@ const SAID: Record<string, readonly string[]> = {
     'Require the subject (:sub) of those who may assume the role',
     'Resources/Role/Properties/AssumeRolePolicyDocument/Statement/0',
   ],
+  ['service-without-source']: [
+    'warning',
+    'service-without-source[Role by rolesanywhere.amazonaws.com]',
+    'rolesanywhere.amazonaws.com assumes the role Role for whoever has a certificate of any trust anchor of the account',
+    'Require aws:SourceArn in the trust policy',
+    'Resources/Role/Properties/AssumeRolePolicyDocument/Statement/0',
+  ],
   ['chosen-session-name']: [
     'error',
     'chosen-session-name[Role]',

@@ -12,6 +12,8 @@ const LIST = allow('connect:ListUsers');
 const SIGN_IN = allow('connect:GetFederationToken', `${INSTANCE}/user/\${aws:userid}`);
 const EMERGENCY = allow('connect:AdminGetEmergencyAccessToken');
 
+const GUESTS = 'oidc-without-subject';
+
 /** Ids of what is found in a role by what it is allowed and who may assume it. */
 const found = (
   statement: object,
@@ -220,10 +222,73 @@ describe('identity providers', () => {
     [oidc, { 'id.example.com:aud': 'x' }, ['oidc-without-subject']],
     [oidc, { 'id.example.com:sub': '*' }, ['oidc-without-subject']],
     [oidc, { 'id.example.com:sub': 'repo:a/b' }, []],
-    [cognito, { 'cognito-identity.amazonaws.com:aud': 'eu-west-2:1' }, []],
+    [cognito, { 'cognito-identity.amazonaws.com:aud': 'eu-west-2:*' }, ['oidc-without-subject']],
+    [cognito, { 'cognito-identity.amazonaws.com:aud': 'eu-*' }, ['oidc-without-subject']],
+    [cognito, { 'cognito-identity.amazonaws.com:aud': 'eu-west-2:1' }, ['oidc-without-subject']],
+    [
+      {
+        Federated: 'arn:aws:iam::111122223333:oidc-provider/oidc.eks.eu-west-2.amazonaws.com/id/A',
+      },
+      { 'oidc.eks.eu-west-2.amazonaws.com/id/A:sub': 'system:serviceaccount:*:*' },
+      ['oidc-without-subject'],
+    ],
+    [
+      {
+        Federated: 'arn:aws:iam::111122223333:oidc-provider/oidc.eks.eu-west-2.amazonaws.com/id/A',
+      },
+      { 'oidc.eks.eu-west-2.amazonaws.com/id/A:sub': 'system:serviceaccount:desk:*' },
+      [],
+    ],
   ])('OpenID Connect needs a subject: %j with %j', (principal, keys, expected) => {
     const action = 'sts:AssumeRoleWithWebIdentity';
     expect(found(LIST, principal, { action, condition: { StringLike: keys } })).toEqual(expected);
+  });
+});
+
+describe('the users of an identity pool', () => {
+  const amr = 'cognito-identity.amazonaws.com:amr';
+  const pool = { StringEquals: { 'cognito-identity.amazonaws.com:aud': 'eu-west-2:1' } };
+
+  test.each([
+    ['sign in', { 'ForAnyValue:StringLike': { [amr]: 'authenticated' } }, []],
+    ['sign in by one provider', { 'ForAnyValue:StringLike': { [amr]: 'graph.facebook.com' } }, []],
+    ['are guests', { 'ForAnyValue:StringLike': { [amr]: 'unauthenticated' } }, [GUESTS]],
+    ['may be guests', { 'ForAnyValue:StringLike': { [amr]: '*authenticated' } }, [GUESTS]],
+    ['may be anybody', { 'ForAllValues:StringLike': { [amr]: 'authenticated' } }, [GUESTS]],
+    ['may be anybody, without a condition', {}, [GUESTS]],
+  ])('%s', (_, condition, expected) => {
+    const cognito = { Federated: 'cognito-identity.amazonaws.com' };
+    const action = 'sts:AssumeRoleWithWebIdentity';
+    expect(found(LIST, cognito, { action, condition: { ...pool, ...condition } })).toEqual(
+      expected,
+    );
+  });
+});
+
+test('the audience of another partition', () => {
+  const provider = { Federated: 'arn:aws:iam::111122223333:saml-provider/idp' };
+  const condition = { StringEquals: { 'SAML:aud': 'https://signin.amazonaws.cn/saml' } };
+  const action = 'sts:AssumeRoleWithSAML';
+  expect(found(LIST, provider, { action, condition })).toEqual(['saml-without-audience']);
+});
+
+describe('a service that acts for others', () => {
+  const anchor = 'arn:aws:rolesanywhere:eu-west-2:111122223333:trust-anchor/x';
+
+  test.each([
+    ['rolesanywhere', {}, ['service-without-source']],
+    ['rolesanywhere', { ArnEquals: { 'aws:SourceArn': anchor } }, []],
+    [
+      'rolesanywhere',
+      { ArnLike: { 'aws:SourceArn': 'arn:*:*:*:*:*' } },
+      ['service-without-source'],
+    ],
+    ['rolesanywhere', { StringEquals: { 'aws:PrincipalTag/x509Subject/CN': 'desk' } }, []],
+    ['scheduler', {}, ['service-without-source']],
+    ['scheduler', { StringEquals: { 'aws:SourceAccount': '111122223333' } }, []],
+    ['lambda', {}, []],
+  ])('%s under %j', (service, condition, expected) => {
+    expect(found(LIST, { Service: `${service}.amazonaws.com` }, { condition })).toEqual(expected);
   });
 });
 

@@ -1,6 +1,7 @@
 import { samlSignInFacts } from '../../catalogue/saml-sign-in';
 import { trustFacts } from '../../catalogue/trust';
-import { lazy } from '../../input/memoize';
+import { memoize } from '../../input/memoize';
+import { parseArn } from '../../policy/arn';
 import { isKey } from '../../policy/confining-conditions';
 import { hasDeployTimeValue, PolicyText, toDisplayText } from '../../policy/deploy-time-text';
 import { patternIncludes } from '../../policy/pattern';
@@ -29,18 +30,27 @@ function foreignAudience(statement: TrustStatement): string | undefined {
   const foreign = statement.conditions
     .filter(({ key }) => audienceKeys.some((one) => isKey(key, one)))
     .flatMap(({ values }) => values)
-    .find((value) => !isEndpoint(value));
+    .find((value) => !isEndpoint(value, partitionOf(statement)));
   return foreign === undefined
     ? undefined
     : `the audience ${toDisplayText(foreign)}, which is not a sign-in endpoint that AWS documents`;
 }
 
-const isEndpoint = (value: PolicyText): boolean =>
-  hasDeployTimeValue(value) || endpoints().some((known) => patternIncludes(known, value));
+/** Returns the partition of the identity provider, if the catalogue has its endpoints. */
+const partitionOf = ({ principals }: TrustStatement): string | undefined =>
+  principals
+    .map(({ value }) => parseArn(value)?.partition)
+    .find((partition) => partition !== undefined && partition in samlSignInFacts());
 
-/** The sign-in endpoints of all partitions, and the paths below them, as patterns. */
-const endpoints = lazy(() =>
-  Object.values(samlSignInFacts())
+const isEndpoint = (value: PolicyText, partition: string | undefined): boolean =>
+  hasDeployTimeValue(value) ||
+  endpointsIn(partition).some((known) => patternIncludes(known, value));
+
+/** The sign-in endpoints of a partition or of all, and the paths below them, as patterns. */
+const endpointsIn = memoize((partition: string | undefined) =>
+  Object.entries(samlSignInFacts())
+    .filter(([one]) => partition === undefined || one === partition)
+    .map(([, facts]) => facts)
     .flatMap(({ endpoint, regional, globalResiliency }) => [endpoint, regional, globalResiliency])
     .flatMap((url) => url ?? [])
     .map((url) => `${url.replace(/\{[^}]*\}/g, '*').replace(/\*$/, '')}*`),
