@@ -72,3 +72,30 @@ export function textAt(value: unknown, key: string): string | undefined {
   const text = own(value, key);
   return typeof text === 'string' ? plain(text) : undefined;
 }
+
+/** Returns the names, or the ARNs, of several entries that are not the same. */
+export function contradictedNames(
+  entries: readonly DetailsEntry[],
+  key: string,
+): ReadonlySet<string> {
+  const contents = new Map<string, string>();
+  const contradicted = new Set<string>();
+  for (const { value } of entries) {
+    const name = textAt(value, key) ?? '';
+    const content = JSON.stringify(value);
+    if ((contents.get(name) ?? content) !== content) contradicted.add(name);
+    contents.set(name, content);
+  }
+  return contradicted;
+}
+
+/** Returns the index of the default version of a policy; undefined when there is not exactly one. */
+export function defaultVersionOf(policy: unknown): number | undefined {
+  const wanted = own(policy, 'DefaultVersionId');
+  const found = [...list(own(policy, 'PolicyVersionList')).entries()].filter(
+    ([, version]) =>
+      own(version, 'IsDefaultVersion') === true ||
+      (wanted !== undefined && own(version, 'VersionId') === wanted),
+  );
+  return found.length === 1 ? found[0][0] : undefined;
+}

@@ -1,4 +1,6 @@
 import {
+  contradictedNames,
+  defaultVersionOf,
   DetailsEntry,
   DetailsPage,
   entriesOf,
@@ -40,23 +42,27 @@ export const readAuthorizationDetails = (pages: readonly DetailsPage[]): World =
 
 class Details {
   private readonly reader = new PolicyReader();
-  private readonly managed = new Map<string, Policy>();
+  /** The policies by their ARNs. Undefined for a document that the file contradicts. */
+  private readonly managed = new Map<string, Policy | undefined>();
   private readonly attachedArns = new Set<string>();
 
   constructor(private readonly pages: readonly DetailsPage[]) {}
 
   read(): World {
-    const policies = entriesOf(this.pages, 'Policies').map((entry) => ({
+    const entries = entriesOf(this.pages, 'Policies');
+    const policies = entries.map((entry) => ({
       arn: textAt(entry.value, 'Arn') ?? '',
       entry,
       policy: this.managedPolicy(entry),
     }));
-    for (const { arn, policy } of policies) if (policy) this.managed.set(arn, policy);
+    const unclear = contradictedNames(entries, 'Arn');
+    for (const { arn, policy } of policies)
+      if (policy) this.managed.set(arn, unclear.has(arn) ? undefined : policy);
+    const groupEntries = entriesOf(this.pages, 'GroupDetailList');
+    const allGroups = groupEntries.map((entry) => this.principal('group', entry));
+    const unclearGroups = contradictedNames(groupEntries, 'GroupName');
     const groups = new Map(
-      entriesOf(this.pages, 'GroupDetailList').map(
-        (entry) =>
-          [textAt(entry.value, 'GroupName') ?? '', this.principal('group', entry)] as const,
-      ),
+      allGroups.filter(({ name }) => !unclearGroups.has(name)).map((one) => [one.name, one]),
     );
     const users = entriesOf(this.pages, 'UserDetailList').map((entry) =>
       this.inGroups(entry, this.principal('user', entry), groups),
@@ -69,7 +75,7 @@ class Details {
         ? []
         : [standalonePolicy(policy.name, [policy], entry.place)],
     );
-    const principals = [...roles, ...users, ...groups.values(), ...alone];
+    const principals = [...roles, ...users, ...allGroups, ...alone];
     return {
       files: this.pages.map(({ file }) => file),
       principals,
@@ -81,15 +87,11 @@ class Details {
   /** Reads the default version of a policy. Reads AWS managed policies as they are in the file. */
   private managedPolicy({ value, place }: DetailsEntry): Policy | undefined {
     const versions = list(own(value, 'PolicyVersionList'));
-    const wanted = own(value, 'DefaultVersionId');
-    const i = versions.findIndex(
-      (one) =>
-        own(one, 'IsDefaultVersion') === true ||
-        (wanted !== undefined && own(one, 'VersionId') === wanted),
-    );
+    const i = defaultVersionOf(value);
     const name = textAt(value, 'PolicyName') ?? 'policy';
-    if (i < 0) {
-      this.reader.unread.push({ problem: `${name} has no default version`, place });
+    if (i === undefined) {
+      const problem = `${name} does not have exactly one default version`;
+      this.reader.unread.push({ problem, place });
       return undefined;
     }
     const at = inside(place, 'PolicyVersionList', i, 'Document');
@@ -141,12 +143,11 @@ class Details {
         };
       }),
     );
-    const attached = list(own(value, 'AttachedManagedPolicies')).flatMap((one, i) =>
-      this.attachment(textAt(one, 'PolicyArn'), inside(place, 'AttachedManagedPolicies', i)),
+    const attached = list(own(value, 'AttachedManagedPolicies')).map((one, i) =>
+      this.attachment(own(one, 'PolicyArn'), inside(place, 'AttachedManagedPolicies', i)),
     );
-    const [boundary] = this.attachment(
-      textAt(own(value, 'PermissionsBoundary'), 'PermissionsBoundaryArn'),
-      inside(place, 'PermissionsBoundary'),
+    const [boundary] = list(own(value, 'PermissionsBoundary')).map((one) =>
+      this.attachment(own(one, 'PermissionsBoundaryArn'), inside(place, 'PermissionsBoundary')),
     );
     const trust = this.trust(
       own(value, 'AssumeRolePolicyDocument'),
@@ -194,12 +195,12 @@ class Details {
     return readTrustPolicy(this.literal(document, place), place);
   }
 
-  private attachment(arn: string | undefined, place: Place): Attachment[] {
-    if (arn === undefined) return [];
+  private attachment(text: unknown, place: Place): Attachment {
+    const arn = typeof text === 'string' ? plain(text) : 'a policy without its ARN';
     this.attachedArns.add(arn);
-    const aws = awsPolicyName(arn);
-    const policy = this.managed.get(arn) ?? (aws === undefined ? undefined : awsManagedPolicy(aws));
-    return [{ arn, place, ...(policy && { policy }) }];
+    const aws = this.managed.has(arn) ? undefined : awsPolicyName(arn);
+    const policy = aws === undefined ? this.managed.get(arn) : awsManagedPolicy(aws);
+    return { arn, place, ...(policy && { policy }) };
   }
 
   private inGroups(

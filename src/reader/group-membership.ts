@@ -50,13 +50,7 @@ export function withGroups<T extends MemberOf>(
   contents: readonly StackResources[],
   stacks: StackSet,
 ): Member<T>[] {
-  const groups = new Map(
-    members.flatMap(([{ declared, stack }, group]) =>
-      declared.kind === 'group'
-        ? principalAliases(declared).map((name) => [stacks.global(name, stack), group] as const)
-        : [],
-    ),
-  );
+  const groups = groupsByName(members, stacks);
   const added = additions(contents, stacks);
   const budget = new Budget(MOST_POLICIES);
   return members.map(([said, principal]): Member<T> => {
@@ -72,6 +66,37 @@ export function withGroups<T extends MemberOf>(
     );
     return [said, inGroups(principal, [...own, ...more], groups, budget)];
   });
+}
+
+/** Returns the groups by their names and the references to them, with their stacks. */
+export const groupsByName = (
+  members: readonly Member[],
+  stacks: StackSet,
+): ReadonlyMap<PolicyText, Principal> =>
+  new Map(
+    members.flatMap(([{ declared, stack }, group]) =>
+      declared.kind === 'group'
+        ? principalAliases(declared).map((name) => [stacks.global(name, stack), group] as const)
+        : [],
+    ),
+  );
+
+/** Returns the users in additions to groups who are no users of the templates. */
+export function unresolvedUsers(
+  contents: readonly StackResources[],
+  members: readonly Member[],
+  stacks: StackSet,
+): readonly AddedUser[] {
+  const known = new Set(
+    members.flatMap(([{ declared, stack }]) =>
+      declared.kind === 'user'
+        ? principalAliases(declared).map((name) => stacks.global(name, stack))
+        : [],
+    ),
+  );
+  return contents
+    .flatMap(addedUsersIn)
+    .filter(({ text, stack }) => !known.has(stacks.global(text, stack)));
 }
 
 /** The remaining number of policies that may be copied to users. */
@@ -145,6 +170,7 @@ export const unknownGroups = (names: readonly PolicyText[]): UnknownPart[] =>
 export interface AddedUser {
   readonly stack: Stack;
   readonly text: PolicyText;
+  readonly group: PolicyText;
   readonly item: LocatedValue;
 }
 
@@ -152,7 +178,14 @@ export interface AddedUser {
 export const addedUsersIn = ({ stack, resources }: StackResources): AddedUser[] =>
   resources
     .filter(({ type }) => type === USER_TO_GROUP)
-    .flatMap(({ properties, place }) => textsAt(itemsOf(properties.Users, inside(place, 'Users'))))
+    .flatMap(({ properties, place }) =>
+      textsAt(itemsOf(properties.GroupName, inside(place, 'GroupName'))).flatMap((group) =>
+        textsAt(itemsOf(properties.Users, inside(place, 'Users'))).map((user) => ({
+          ...user,
+          group: group.text,
+        })),
+      ),
+    )
     .map((one) => ({ stack, ...one }));
 
 /** Returns the group memberships in separate resources, by the reference to the user. */

@@ -1,4 +1,4 @@
-import { Member, withGroups } from './group-membership';
+import { groupsByName, Member, unresolvedUsers, withGroups } from './group-membership';
 import { importedPrincipals } from './imported-principals';
 import { partsOfOtherStacks } from './parts-of-other-stacks';
 import { PolicyRegistry } from './policy-registry';
@@ -8,7 +8,7 @@ import { stackWorld } from './stack-world';
 import { Stack } from './stacks/stack';
 import { StackSet } from './stacks/stack-set';
 import { Template, TemplateFile } from './stacks/template-file';
-import { uncertainAttachments } from './uncertain-attachments';
+import { uncertainAttachments, uncertainMemberships } from './uncertain-attachments';
 import { mergeWorlds, World } from '../policy/model';
 
 /**
@@ -40,11 +40,18 @@ export function readTemplates(files: readonly TemplateFile[]): World[] {
   contents.forEach((content) => markRequiredBoundaries(content, registry));
   const unresolved = registry.unresolved();
   const imported = importedPrincipals(contents, registry, stacks);
+  const added = unresolvedUsers(contents, members, stacks);
+  const groups = groupsByName(members, stacks);
   const byStack = new Map<Stack, Member[]>();
   withGroups([...members, ...imported], contents, stacks).forEach(([said, principal], i) => {
     const { declared, stack } = said;
-    const more =
-      i < members.length ? uncertainAttachments(declared, stack, unresolved, stacks) : [];
+    const isDeclared = i < members.length;
+    const more = isDeclared
+      ? [
+          ...uncertainAttachments(declared, stack, unresolved, stacks),
+          ...uncertainMemberships(declared, stack, added, groups, stacks),
+        ]
+      : [];
     const all = byStack.get(stack) ?? [];
     byStack.set(stack, all);
     all.push([said, { ...principal, unknown: [...principal.unknown, ...more] }]);

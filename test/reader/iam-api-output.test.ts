@@ -141,7 +141,7 @@ describe('aws iam get-account-authorization-details', () => {
     [
       'a policy without its default version',
       { Policies: [{ PolicyName: 'X', Arn: 'x', PolicyVersionList: [] }] },
-      ['Policies/0: X has no default version'],
+      ['Policies/0: X does not have exactly one default version'],
     ],
     ['a role that is none', { RoleDetailList: [5] }, ['RoleDetailList/0: a role is an object']],
     [

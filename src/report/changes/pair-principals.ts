@@ -14,14 +14,13 @@ export function pairPrincipals(
   before: readonly ReportedPrincipal[],
   after: readonly ReportedPrincipal[],
 ): readonly Pair[] {
-  const old = new Map(before.map((one) => [one.id, one]));
-  const now = new Map(after.map((one) => [one.id, one]));
-  const both = after.flatMap((is): Pair[] => {
-    const was = old.get(is.id);
+  const [old, now] = [byIdAndNumber(before), byIdAndNumber(after)];
+  const both = [...now].flatMap(([key, is]): Pair[] => {
+    const was = old.get(key);
     return was ? [{ was, is }] : [];
   });
-  const gone = before.filter(({ id }) => !now.has(id));
-  const came = after.filter(({ id }) => !old.has(id));
+  const gone = [...old].flatMap(([key, was]) => (now.has(key) ? [] : [was]));
+  const came = [...now].flatMap(([key, is]) => (old.has(key) ? [] : [is]));
   const renamed = renamedPairs(gone, came);
   const paired = new Set(renamed.flatMap(({ was, is }) => [was, is]));
   const alone = [
@@ -30,6 +29,20 @@ export function pairPrincipals(
   ];
   const idOf = ({ was, is }: Pair) => is?.id ?? was?.id ?? '';
   return [...both, ...renamed, ...alone].sort((a, b) => (idOf(a) < idOf(b) ? -1 : 1));
+}
+
+/** Returns principals by their ids. A file may have several of one id, which are numbered. */
+function byIdAndNumber(
+  principals: readonly ReportedPrincipal[],
+): ReadonlyMap<string, ReportedPrincipal> {
+  const numbers = new Map<string, number>();
+  return new Map(
+    principals.map((one) => {
+      const number = (numbers.get(one.id) ?? 0) + 1;
+      numbers.set(one.id, number);
+      return [`${one.id} ${number}`, one];
+    }),
+  );
 }
 
 function renamedPairs(
