@@ -27,20 +27,52 @@ export function sidOfKeys(conditions: readonly Condition[]): string {
 
 /**
  * Returns the Sids of statements, each once. Where two would share a Sid, one kind of resource that
- * only one of them has distinguishes it. One statement without such a kind keeps the Sid. A hash of
- * the statement distinguishes all others.
+ * only one of them has distinguishes it. One statement without such a kind keeps the Sid. Of others,
+ * the Sid names kinds that only one has together, one that only one does not have, or a few kinds.
+ * A hash of the statement distinguishes what is left.
  */
 export function distinctSids(all: readonly SidParts[]): string[] {
   const sids = all.map(sid);
-  const named = all.map((parts, i) => {
-    const others = all.filter((_, j) => j !== i && sids[j] === sids[i]);
-    if (others.length === 0) return sids[i];
-    const taken = new Set(others.flatMap(({ templates }) => templates.map(ownKindOf)));
-    const own = [...new Set(parts.templates.map(ownKindOf))].filter((kind) => !taken.has(kind));
-    return own.length > 0 ? `${sids[i]}With${own.sort()[0]}` : sids[i];
+  const kinds = all.map(({ templates }) => [...new Set(templates.map(ownKindOf))].sort());
+  const othersOf = (i: number) => kinds.filter((_, j) => j !== i && sids[j] === sids[i]);
+  const named = sids.map((name, i) => {
+    const taken = new Set(othersOf(i).flat());
+    const own = taken.size > 0 ? kinds[i].find((kind) => !taken.has(kind)) : undefined;
+    return own ? `${name}With${own}` : name;
   });
-  const isOnce = (name: string) => named.filter((other) => other === name).length === 1;
-  return named.map((name, i) => (isOnce(name) ? name : distinctSid(all[i])));
+  const told = once(named, (i) => sids[i] + (onlyTogether(kinds[i], othersOf(i)) ?? ''));
+  const listed = once(told, (i) =>
+    kinds[i].length > MOST_KINDS ? told[i] : `${sids[i]}With${kinds[i].join('')}`,
+  );
+  return once(listed, (i) => distinctSid(all[i]));
+}
+
+/** The number of kinds that a Sid names, where fewer do not distinguish it. */
+const MOST_KINDS = 5;
+
+/** Returns the names, with another one in place of each that occurs more than once. */
+const once = (names: readonly string[], instead: (i: number) => string): string[] =>
+  names.map((name, i) =>
+    names.filter((other) => other === name).length === 1 ? name : instead(i),
+  );
+
+/**
+ * Returns what distinguishes kinds from all others: two of them that no other has together, or one
+ * that each other has.
+ */
+function onlyTogether(
+  own: readonly string[],
+  others: readonly (readonly string[])[],
+): string | undefined {
+  const pair = own
+    .flatMap((one, i) => own.slice(i + 1).map((other) => [one, other]))
+    .find((both) => !others.some((kinds) => both.every((kind) => kinds.includes(kind))));
+  if (pair) return `With${pair.join('And')}`;
+  const [first = [], ...rest] = others;
+  const missing = first.find(
+    (kind) => !own.includes(kind) && rest.every((kinds) => kinds.includes(kind)),
+  );
+  return missing && `Without${missing}`;
 }
 
 /** Returns the kind of a resource, which for everything in an instance is its contents. */

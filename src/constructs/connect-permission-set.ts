@@ -18,7 +18,7 @@ import {
   isoDuration,
   policyReferences,
 } from './private/permission-set-props';
-import { attachedFindings, checkInlineSize } from './private/permission-set-quotas';
+import { attachedFindings, inlineStatements } from './private/permission-set-quotas';
 import { checkNotServed, withCopies } from './private/policy-copies';
 import { reportFindings } from './private/report-findings';
 import { policyDocument } from '../compiler/render';
@@ -169,8 +169,8 @@ const KINDS: Kinds<ConnectPermissionSetProps> = {
  * accounts that it is assigned to.
  *
  * AWS managed policies are attached. Everything else goes into the single inline policy, including
- * denies and copies of pinned policies. Access that does not fit in the inline policy is an error;
- * it is never left out.
+ * denies and copies of pinned policies. Its statements have no Sids where only these make it too
+ * large. Access that does not fit in the inline policy is an error; it is never left out.
  *
  * @see https://docs.aws.amazon.com/singlesignon/latest/userguide/permissionsetsconcept.html
  */
@@ -216,7 +216,7 @@ export class ConnectPermissionSet extends Resource implements IPermissionSetRef 
       given.connectScope,
       'connectScope',
     );
-    const statements = withCopies(pinned, compiled.statements);
+    const wanted = withCopies(pinned, compiled.statements);
     checkNotServed(`${where}: awsManagedPolicies`, pinned, given.awsManagedPolicies ?? []);
     const ofAws = awsPolicyNames(where, managedPolicies, given.awsManagedPolicies);
     const ofCustomer = policyReferences(where, given.customerManagedPolicies);
@@ -224,7 +224,7 @@ export class ConnectPermissionSet extends Resource implements IPermissionSetRef 
       ...compiled.findings,
       ...attachedFindings(where, ofAws.length + ofCustomer.length),
     ];
-    checkInlineSize(where, stack, statements);
+    const statements = inlineStatements(where, stack, wanted);
     const properties = {
       instanceArn: checkIdentityCenter(where, stack, given.identityCenterInstanceArn),
       name: checkName(where, given.permissionSetName),

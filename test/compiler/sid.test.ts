@@ -109,6 +109,34 @@ describe('statements that would share a Sid', () => {
     ).toEqual(['ConnectSeveral', 'ConnectSeveralWithPrompt']);
   });
 
+  test('are named by two kinds that only one has together, and by one that only one lacks', () => {
+    expect(
+      distinctSids([
+        inInstance('agent', 'queue', 'prompt', 'rule'),
+        inInstance('agent', 'view', 'prompt', 'rule'),
+        inInstance('queue', 'view', 'prompt', 'rule'),
+      ]),
+    ).toEqual([
+      'ConnectSeveralWithAgentAndQueue',
+      'ConnectSeveralWithAgentAndView',
+      'ConnectSeveralWithQueueAndView',
+    ]);
+  });
+
+  test('are named by their kinds where all of them are elsewhere too', () => {
+    expect(
+      distinctSids([
+        inInstance('agent', 'queue', 'prompt', 'rule'),
+        inInstance('agent', 'queue', 'prompt', 'view'),
+        inInstance('agent', 'queue', 'prompt', 'rule', 'view', 'metric'),
+      ]),
+    ).toEqual([
+      'ConnectSeveralWithoutView',
+      'ConnectSeveralWithoutRule',
+      'ConnectSeveralWithMetric',
+    ]);
+  });
+
   test('an instance, and it with its contents', () => {
     const instance = { origins: [], templates: ['{Instance}'], conditions: [] };
     expect(

@@ -1,6 +1,13 @@
 import { Stack } from 'aws-cdk-lib';
 import { Annotations, Match } from 'aws-cdk-lib/assertions';
-import { ConnectAccess, ConnectAction, ConnectScope } from '../../src';
+import {
+  ConnectAccess,
+  ConnectAccessPolicy,
+  ConnectAction,
+  ConnectJob,
+  ConnectScope,
+  UnsupportedTagBehavior,
+} from '../../src';
 import { findingsOf } from '../support/findings';
 import { ALL_USE_CASES, withEverything } from '../support/full-scope';
 import {
@@ -10,6 +17,7 @@ import {
   permissionSet,
   propertiesOf,
 } from '../support/permission-set';
+import { newStack } from '../support/template';
 
 const AT = "ConnectPermissionSet 'Stack/Set': ";
 
@@ -103,5 +111,62 @@ test('more than ten need a quota of IAM raised, which is a warning', () => {
     Match.stringLikeRegexp(
       '11 managed policies are attached.*cdk-amazon-connect-iam:attached-policies',
     ),
+  );
+});
+
+const { AUDITOR, DEPLOYMENT_APPLY, DEPLOYMENT_PLAN, MIGRATION } = ConnectJob;
+const inRegion = (partition: string, region: string) =>
+  ConnectScope.instanceArn(
+    FIRST_INSTANCE.replace('arn:aws:', `arn:${partition}:`).replace('us-east-1', region),
+  );
+const areNamed = (job: ConnectJob, connectScope: ConnectScope): boolean[] => {
+  const set = permissionSet({ access: ConnectAccess.jobs(job), connectScope });
+  const { Statement } = propertiesOf(set).InlinePolicy;
+  return [...new Set((Statement as { Sid?: string }[]).map(({ Sid }) => Sid !== undefined))];
+};
+
+describe('each of the largest jobs fits for one instance', () => {
+  test.each([AUDITOR, DEPLOYMENT_PLAN, DEPLOYMENT_APPLY])('$id, with Sids', (job) => {
+    expect(areNamed(job, inRegion('aws-us-gov', 'us-gov-west-1'))).toEqual([true]);
+  });
+
+  test.each([
+    ['aws', 'us-east-1', true],
+    ['aws', 'ap-southeast-1', false],
+    ['aws-cn', 'cn-northwest-1', false],
+    ['aws-us-gov', 'us-gov-west-1', false],
+  ])('migration in %s, %s: with Sids is %p', (partition, region, isNamed) => {
+    expect(areNamed(MIGRATION, inRegion(partition, region))).toEqual([isNamed]);
+  });
+});
+
+describe('the largest jobs with tags', () => {
+  const connectScope = ConnectScope.instanceArn(FIRST_INSTANCE).withTags(
+    { Team: 'North' },
+    UnsupportedTagBehavior.OMIT,
+  );
+
+  test.each([DEPLOYMENT_APPLY, MIGRATION])(
+    '$id fits with a policy of the account for what reads',
+    (job) => {
+      const reading = ConnectAccess.jobs(AUDITOR);
+      const customerManagedPolicies = [{ policyName: 'connect-auditor' }];
+      const whole = ConnectAccess.jobs(job);
+      expect(() => permissionSet({ access: whole, connectScope })).toThrow(
+        /the inline policy takes/,
+      );
+      const rest = whole.minus(reading);
+      const set = permissionSet({ access: rest, connectScope, customerManagedPolicies });
+      expect(propertiesOf(set).CustomerManagedPolicyReferences).toEqual([
+        { Name: 'connect-auditor', Path: '/' },
+      ]);
+      const account = newStack({ env: { account: FIRST, region: 'us-east-1' } });
+      const { policies } = new ConnectAccessPolicy(account, 'Auditor', {
+        access: reading,
+        connectScope,
+        managedPolicyName: 'connect-auditor',
+      });
+      expect(policies).toHaveLength(1);
+    },
   );
 });

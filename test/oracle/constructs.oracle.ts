@@ -20,7 +20,8 @@ import { accessOf, ACCOUNT, ACTIONS, Input, instanceArn, scopeOf } from '../laws
 
 /*
  * The constructs beside ConnectAccessRole in its plain form, and access that denies: by the
- * reference of the laws and an independent simulator, in three partitions. ORACLE_REQUESTS says how many requests are judged for each, by default 5,000.
+ * reference of the laws and an independent simulator, in three partitions. ORACLE_REQUESTS says
+ * how many requests are judged for each, by default 5,000.
  */
 const REQUESTS = Number(process.env.ORACLE_REQUESTS ?? 5_000);
 const SEED = Number(process.env.ORACLE_SEED ?? 20261128);

@@ -16,15 +16,16 @@ const INLINE_BYTES = 10_240;
 const POLICIES = 20;
 
 /**
- * Throws when the inline policy is too large for a permission set, or has characters that it cannot
- * have.
+ * Returns the statements as they fit in the inline policy of a permission set: without Sids where
+ * only these make it too large. Throws when it is too large without them, or has characters that it
+ * cannot have.
  */
-export function checkInlineSize(
+export function inlineStatements(
   where: string,
   stack: Stack,
   statements: readonly CompiledStatement[],
-): void {
-  if (statements.length === 0) return;
+): readonly CompiledStatement[] {
+  if (statements.length === 0) return statements;
   const text = JSON.stringify(stack.resolve(policyDocument(statements)));
   const foreign = /[^\t\n\r\u0020-\u00FF]/u.exec(text);
   if (foreign) {
@@ -36,8 +37,11 @@ export function checkInlineSize(
       instead: 'Tag with others',
     });
   }
-  const size = documentSizeIn(stack, statements) + Buffer.byteLength(text) - text.length;
-  if (size <= INLINE_BYTES) return;
+  const more = Buffer.byteLength(text) - text.length;
+  const size = documentSizeIn(stack, statements) + more;
+  if (size <= INLINE_BYTES) return statements;
+  const unnamed = statements.map(({ sid: _, ...rest }) => rest);
+  if (documentSizeIn(stack, unnamed) + more <= INLINE_BYTES) return unnamed;
   throw new ConnectAccessError({
     where,
     problem: `the inline policy takes ${size} bytes, references counted as long as they can be`,

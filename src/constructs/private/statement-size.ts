@@ -12,6 +12,8 @@ import { documentCharacters } from '../../policy/quotas';
  */
 const REFERENCE: Record<string, number> = { iam: 700, kinesis: 192, lambda: 256, logs: 576 };
 const OTHER_REFERENCE = 128;
+/** An ARN of an instance has no name. Only its partition and its Region have several lengths. */
+const INSTANCE_ARN = 98;
 const TAG_VALUE = 256;
 const PSEUDO: Record<string, number> = {
   'AWS::Partition': 10,
@@ -27,7 +29,7 @@ export const statementSizeIn =
   (stack: Stack) =>
   (statement: CompiledStatement): number => {
     const [resolved] = stack.resolve(policyDocument([statement]).toJSON().Statement);
-    return characters(resolved, longestReference(statement.actions));
+    return characters(resolved, longestOf(statement.actions));
   };
 
 /** Returns the number of characters of a document of the CDK, as for compiled statements. */
@@ -35,7 +37,7 @@ export function policySizeIn(stack: Stack, document: PolicyDocument): number {
   const statements: Array<{ Action?: string | string[] }> =
     stack.resolve(document.toJSON())?.Statement ?? [];
   return documentCharacters(
-    statements.map((one) => characters(one, longestReference([one.Action ?? []].flat()))),
+    statements.map((one) => characters(one, longestOf([one.Action ?? []].flat()))),
   );
 }
 
@@ -43,30 +45,45 @@ export function policySizeIn(stack: Stack, document: PolicyDocument): number {
 export const documentSizeIn = (stack: Stack, statements: readonly CompiledStatement[]): number =>
   documentCharacters(statements.map(statementSizeIn(stack)));
 
-const longestReference = (actions: readonly string[]) =>
-  Math.max(
+/** The lengths that references can have. */
+interface Longest {
+  readonly reference: number;
+  /** Of a reference that something in it follows, such as `/queue/*`. */
+  readonly container: number;
+}
+
+function longestOf(actions: readonly string[]): Longest {
+  const reference = Math.max(
     OTHER_REFERENCE,
     ...actions.map((action) => ownProperty(REFERENCE, action.split(':')[0]) ?? OTHER_REFERENCE),
   );
+  const isInInstance = actions.length > 0 && actions.every((one) => one.startsWith('connect:'));
+  return { reference, container: isInInstance ? INSTANCE_ARN : reference };
+}
 
 /**
- * Returns the number of characters of a resolved value as JSON. Each reference counts as the given
- * number of characters.
+ * Returns the number of characters of a resolved value as JSON. Each reference counts as the longest
+ * that it can be.
  */
-function characters(value: any, reference: number): number {
+function characters(value: any, longest: Longest): number {
+  const { reference, container } = longest;
   if (typeof value === 'string') return JSON.stringify(value).length;
   if (typeof value !== 'object' || value === null) return String(value).length;
   if (Array.isArray(value))
-    return value.reduce((sum, part) => sum + characters(part, reference) + 1, 2);
+    return value.reduce((sum, part) => sum + characters(part, longest) + 1, 2);
   if (value.Ref) return (ownProperty(PSEUDO, value.Ref) ?? reference) + 2;
   const [delimiter, parts] = value['Fn::Join'] ?? [];
   if (Array.isArray(parts)) {
     const between = JSON.stringify(delimiter).length - 2;
-    return parts.reduce((sum, part) => sum + characters(part, reference) - 2 + between, 2);
+    const isContainer = typeof parts[1] === 'string' && parts[1].startsWith('/');
+    return parts.reduce((sum, part, i) => {
+      const most = i === 0 && isContainer ? { reference: container, container } : longest;
+      return sum + characters(part, most) - 2 + between;
+    }, 2);
   }
   if (Object.keys(value).some((key) => key.startsWith('Fn::'))) return reference + 2;
   return Object.entries(value).reduce((sum, [key, part]) => {
-    const longest = key.includes('Tag/') ? Math.max(reference, TAG_VALUE) : reference;
-    return sum + JSON.stringify(key).length + 2 + characters(part, longest);
+    const most = Math.max(reference, key.includes('Tag/') ? TAG_VALUE : 0);
+    return sum + JSON.stringify(key).length + 2 + characters(part, { ...longest, reference: most });
   }, 2);
 }
