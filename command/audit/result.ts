@@ -8,6 +8,7 @@ import { CreationPlaces, SourcePlace } from '../../src/reader/assembly/creation-
 import { Acknowledged } from '../../src/reader/assembly/metadata';
 import { findingName } from '../../src/text/finding-name';
 import { acknowledgementOf } from '../../src/validation/acknowledgement';
+import { canTakeAnyAccess } from '../../src/validation/escalation-findings';
 import { RuleFinding } from '../../src/validation/rule';
 import { audit } from '../../src/validation/run-rules';
 import { unreadParts } from '../../src/validation/unread-parts';
@@ -42,6 +43,8 @@ export interface FileResult {
   readonly principals: number;
   readonly policies: number;
   readonly reachesConnect: boolean;
+  /** The principals without access to Amazon Connect that can give themselves any permission. */
+  readonly takers: readonly string[];
   readonly results: readonly Result[];
   readonly unread: readonly UnreadPart[];
 }
@@ -75,6 +78,7 @@ export function resultsOf({ world, files, acknowledged, createdAt }: Loaded): Fi
       principals: its.length,
       policies: (policies.get(file) ?? []).length,
       reachesConnect: reachesConnect(its),
+      takers: reachesConnect(its) ? [] : its.filter(canTakeAnyAccess).map(({ name }) => name),
       results: inOrder(
         results,
         its.map(({ name }) => name),

@@ -2,6 +2,7 @@ import { FileResult, UnreadPart } from './result';
 import { RuleGroup, ruleGroups } from './rule-groups';
 import { Fold, ruleText, UNFOLDED } from './rule-text';
 import { Counts, selected } from './selection';
+import { shortened } from '../../src/policy/shorten-list';
 import { counted } from '../../src/text/counted';
 import { onOneLine } from '../../src/text/visible';
 import { wrapped } from '../../src/text/wrap';
@@ -93,6 +94,13 @@ function unreadText(
 const problemText = ({ problem, instead }: UnreadPart): string =>
   [problem, ...(instead === undefined ? [] : [instead])].map(sentence).join(' ');
 
+/** Returns the sentence about a file. It names those who can give themselves access. */
+function nobodySentence({ unread, takers }: FileResult): string {
+  const said = unread.length > 0 ? NOBODY.read : NOBODY.known;
+  if (takers.length === 0) return said;
+  return `${said} ${shortened(takers, 3)} can take it, by permissions that are not judged here.`;
+}
+
 /** Returns the files in which nobody has access to Amazon Connect. */
 function nobodyText(
   files: readonly FileResult[],
@@ -102,10 +110,7 @@ function nobodyText(
   const without = files.filter((file) => !file.reachesConnect && file.results.length === 0);
   const lines = without
     .slice(0, most)
-    .map(
-      ({ file, unread }) =>
-        `${paint('bold', onOneLine(file))}\n  ${unread.length > 0 ? NOBODY.read : NOBODY.known}`,
-    );
+    .map((file) => `${paint('bold', onOneLine(file.file))}\n  ${nobodySentence(file)}`);
   const more = without.length - lines.length;
   return [
     ...lines,

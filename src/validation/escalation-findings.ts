@@ -37,6 +37,10 @@ export function takenAccessFindings(world: World): Found[] {
     }));
 }
 
+/** Returns whether a principal can give itself any permission. */
+export const canTakeAnyAccess = (principal: Principal): boolean =>
+  !principal.madeByAws && escalationsOf(principal).some(handsOverAccount);
+
 export const handsOverAccount = ({ way, reach }: Escalation): boolean =>
   reach === 'open' && way.hands === 'any-permission';
 

@@ -183,6 +183,15 @@ test.each([
   expect((await json('p.json')).files[0].reachesConnect).toBe(reaches);
 });
 
+test('who can give themselves any permission can take access, and is named', async () => {
+  put({ 'p.json': policy(allow(['iam:AttachRolePolicy', 'iam:CreatePolicyVersion'])) });
+  const { code, out } = await connectIam(['audit', 'p.json']);
+  expect(code).toBe(0);
+  expect(out).toContain(
+    'Nobody has access to Amazon Connect here. p.json can take it, by permissions that are not judged here.',
+  );
+});
+
 describe('exit codes', () => {
   test.each([
     ['fatal', 'escalation', ESCALATING, ['fatal', 'error', 'warning']],
