@@ -4,6 +4,7 @@ import { actionFacts } from '../catalogue/catalogue';
 import { requestFacts } from '../catalogue/requests';
 import { prepareCondition } from '../evaluator/condition';
 import { RequestContext } from '../evaluator/request-context';
+import { memoize } from '../input/memoize';
 import { isPattern, serviceOf } from '../policy/action-patterns';
 import { addressShare } from '../policy/address-share';
 import { negatedOperator, operatorParts } from '../policy/condition-operator';
@@ -41,7 +42,7 @@ const BOTH: HolderChoice = { canMeet: true, canMiss: true };
 export function holderChoice(condition: Condition, request: WantedRequest): HolderChoice {
   const { key } = condition;
   const facts = requestFacts();
-  const isOneOf = (keys: readonly string[]) => keys.some((one) => isKey(key, one));
+  const isOneOf = (keys: readonly string[]) => isAmong(keys)(key);
   if (alwaysHolds(condition)) return ALWAYS;
   if (takesNoValue(condition))
     return holdsWithoutKey(condition) && !isAlwaysPresent(key) ? NEITHER : NEVER;
@@ -61,6 +62,11 @@ export function holderChoice(condition: Condition, request: WantedRequest): Hold
   return isKey(key, facts.session) && choosesOther(condition, request.holder) ? MISSED : NEITHER;
 }
 
+/** Returns whether a key is one of the data. Policies have few keys. */
+const isAmong = memoize((keys: readonly string[]) =>
+  memoize((key: string): boolean => keys.some((one) => isKey(key, one))),
+);
+
 const isNegated = ({ operator }: Condition): boolean =>
   negatedOperator(operatorParts(operator).name) !== undefined;
 
@@ -69,11 +75,16 @@ const isNull = ({ operator }: Condition): boolean => operatorParts(operator).nam
 /** Returns whether the holder can make a request that has a key. */
 const isGiven = (key: string, { holder, action }: WantedRequest): boolean => {
   const { chosen, own, address, times } = requestFacts();
-  const isOneOf = (keys: readonly string[]) => keys.some((one) => isKey(key, one));
+  const isOneOf = (keys: readonly string[]) => isAmong(keys)(key);
   const isOfSession = isOneOf(times) && holder.kind !== 'user';
   const isOfService = !/^aws:/i.test(key);
   const isGivenByHolder =
-    isOfSession || isOfService || isAlwaysPresent(key) || isOneOf([...chosen, ...own, address]);
+    isOfSession ||
+    isOfService ||
+    isAlwaysPresent(key) ||
+    isOneOf(chosen) ||
+    isOneOf(own) ||
+    isKey(key, address);
   return isGivenByHolder && isCarried(key, action);
 };
 
@@ -89,9 +100,9 @@ function valuesOf(
   key: string,
   { holder, action, isAnyResource }: WantedRequest,
 ): readonly (string | readonly string[])[] {
-  const { direct, absent, resourceTag, ofKinds, oneRegion, chosen } = requestFacts();
-  const isOneOf = (keys: readonly string[]) => keys.some((one) => isKey(key, one));
-  const known = Object.entries({ ...direct, ...ofKinds[holder.kind] });
+  const { absent, resourceTag, oneRegion, chosen } = requestFacts();
+  const isOneOf = (keys: readonly string[]) => isAmong(keys)(key);
+  const known = valuesOfKind(holder.kind);
   const region = oneRegion[serviceOf(action)];
   return [
     ...known.filter(([one]) => isKey(key, one)).map(([, value]) => value),
@@ -99,6 +110,12 @@ function valuesOf(
     ...(region !== undefined && isOneOf(chosen) && /region$/i.test(key) ? [region] : []),
   ];
 }
+
+/** Returns the values of keys in the requests of a kind of holder. */
+const valuesOfKind = memoize((kind: Principal['kind']) => {
+  const { direct, ofKinds } = requestFacts();
+  return Object.entries({ ...direct, ...ofKinds[kind] });
+});
 
 function byValues(
   condition: Condition,

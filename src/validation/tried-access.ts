@@ -36,10 +36,13 @@ type Question = Omit<WantedRequest, 'holder'> & { readonly keptKeys: readonly st
 const triedByQuestion = memoize((holder: Principal) =>
   memoize((written: string): Access => {
     const question: Question = JSON.parse(written);
-    const { policies, boundary } = knownAccess(holder);
+    const access = knownAccess(holder);
+    const { policies, boundary } = access;
     const tried = (policy: Policy) =>
       triedPolicy(policy, { ...question, holder }, question.keptKeys);
-    return { policies: policies.map(tried), ...(boundary && { boundary: tried(boundary) }) };
+    const found = { policies: policies.map(tried), ...(boundary && { boundary: tried(boundary) }) };
+    const isSame = found.policies.every((policy, i) => policy === policies[i]);
+    return isSame && found.boundary === boundary ? access : found;
   }),
 );
 
@@ -56,7 +59,11 @@ function triedPolicy(policy: Policy, request: WantedRequest, kept: readonly stri
   const statements = policy.statements.flatMap((statement) =>
     concerned.has(statement) ? triedStatement(statement, request, kept) : [statement],
   );
-  return { ...policy, statements };
+  // What is prepared for a policy is then used again.
+  const { length } = policy.statements;
+  const isSame =
+    statements.length === length && statements.every((one, i) => one === policy.statements[i]);
+  return isSame ? policy : { ...policy, statements };
 }
 
 /** Returns a statement with the conditions that decide; none for a statement that never applies. */
@@ -82,7 +89,10 @@ function triedStatement(
     isAllow || statement.notResource || !request.isAnyResource
       ? statement.resources
       : statement.resources.filter(isFixed);
-  return [{ ...statement, resources, conditions }];
+  const isSame =
+    conditions.length === statement.conditions.length &&
+    resources.length === statement.resources.length;
+  return [isSame ? statement : { ...statement, resources, conditions }];
 }
 
 /** Returns whether a resource has no variable. A deny with one names only what is of the holder. */
