@@ -27,9 +27,19 @@ const dependsOnHolder = ({ conditions, resources }: PolicyStatement): boolean =>
 
 /** Returns the statements about an action that depend on who makes a request, or how. */
 const dependingStatements = (policy: Policy, action: string): readonly PolicyStatement[] =>
-  coveringStatements(policy, action)
-    .map(({ statement }) => statement)
-    .filter(dependsOnHolder);
+  isOpenPolicy(policy) ? dependingByAction(policy)(action) : NONE;
+
+const NONE: readonly never[] = Object.freeze([]);
+
+const isOpenPolicy = memoize(({ statements }: Policy) => statements.some(dependsOnHolder));
+
+const dependingByAction = memoize((policy: Policy) =>
+  memoize((action: string): readonly PolicyStatement[] =>
+    coveringStatements(policy, action)
+      .map(({ statement }) => statement)
+      .filter(dependsOnHolder),
+  ),
+);
 
 type Question = Omit<WantedRequest, 'holder'> & { readonly keptKeys: readonly string[] };
 
@@ -48,9 +58,7 @@ const triedByQuestion = memoize((holder: Principal) =>
 
 /** Returns whether some statement depends on who makes a request, or how. */
 const isOpen = memoize(({ policies, boundary }: Access): boolean =>
-  [...policies, ...(boundary ? [boundary] : [])].some(({ statements }) =>
-    statements.some(dependsOnHolder),
-  ),
+  [...policies, ...(boundary ? [boundary] : [])].some(isOpenPolicy),
 );
 
 function triedPolicy(policy: Policy, request: WantedRequest, kept: readonly string[]): Policy {

@@ -15,15 +15,15 @@ export const applicationFullAccess = rule('application-full-access', (world) =>
 );
 
 function foundIn(role: Principal): Found[] {
-  const granting = trustFacts().fullAccess.map((action) =>
+  const grantingOf = (action: string) =>
     grantingStatements(role, action).find(({ statement }) =>
       statement.resources.some(
         (resource) => mostAllowed(role, { action }, resource)?.known === 'allowed',
       ),
-    ),
-  );
-  const [first] = granting;
-  if (!first || granting.includes(undefined)) return [];
+    );
+  const [firstAction, ...others] = trustFacts().fullAccess;
+  const first = grantingOf(firstAction);
+  if (!first || !others.every((action) => grantingOf(action) !== undefined)) return [];
   const who = role.trust.flatMap(({ principals }) => principals.map(({ value }) => value));
   return [
     {
