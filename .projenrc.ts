@@ -99,8 +99,17 @@ const project = new awscdk.AwsCdkConstructLibrary({
   // Workflows of our own: projen's release workflow names a registry host.
   release: false,
   buildWorkflow: false,
-  depsUpgrade: false,
+  depsUpgradeOptions: {
+    workflowOptions: { schedule: javascript.UpgradeDependenciesSchedule.WEEKLY },
+  },
   githubOptions: { mergify: false, pullRequestLint: false },
+  pullRequestTemplateContents: [
+    'What does somebody who uses this see, and why? Fixes #',
+    '',
+    '- [ ] The smallest input that shows it is a test.',
+    '- [ ] A change of a template or a verdict is in the title or the body of its commit.',
+    '- [ ] A fact about AWS has its source and grade in `catalogue/`.',
+  ],
 
   // Code wraps at 100; the linter holds what a formatter cannot break at 120.
   prettier: true,

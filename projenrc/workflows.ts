@@ -1,11 +1,17 @@
 import { awscdk, github } from 'projen';
 import { MUTATION_TASKS } from './mutation';
 
+const { ActionRefs } = github;
+
 // With all commits: CI looks at their titles.
-const CHECKOUT = { name: 'Checkout', uses: 'actions/checkout@v4', with: { 'fetch-depth': 0 } };
+const CHECKOUT = {
+  name: 'Checkout',
+  uses: ActionRefs.ACTIONS_CHECKOUT,
+  with: { 'fetch-depth': 0 },
+};
 const NODE = {
   name: 'Set up Node.js',
-  uses: 'actions/setup-node@v4',
+  uses: ActionRefs.ACTIONS_SETUP_NODE,
   with: { 'node-version': '20' },
 };
 
@@ -42,7 +48,7 @@ export function nightlyWorkflow(project: awscdk.AwsCdkConstructLibrary) {
         {
           name: 'Keep the result',
           if: 'always()',
-          uses: 'actions/upload-artifact@v4',
+          uses: ActionRefs.ACTIONS_UPLOAD_ARTIFACT,
           with: { name, path: 'reports' },
         },
       ],
@@ -131,7 +137,7 @@ export function releaseWorkflow(project: awscdk.AwsCdkConstructLibrary) {
       { name: 'Package', run: 'npm run package:js' },
       {
         name: 'Keep the package',
-        uses: 'actions/upload-artifact@v4',
+        uses: ActionRefs.ACTIONS_UPLOAD_ARTIFACT,
         with: { name: 'dist', path: 'dist' },
       },
       {

@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { github } from 'projen';
 
 const ROOT = join(__dirname, '..');
 const PREFIXES = [
@@ -59,4 +60,12 @@ test('no file of the repository names the host of a package registry', () => {
     return hosts.some((host) => text.includes(host));
   });
   expect(naming).toEqual([]);
+});
+
+test('workflows use only the versions of actions that projen pins', () => {
+  const uses = filesUnder('.github/workflows').flatMap((file) =>
+    [...readFileSync(file, 'utf8').matchAll(/uses: (.*)/g)].map(([, action]) => action),
+  );
+  expect(uses.length).toBeGreaterThan(10);
+  expect(Object.values(github.ActionRefs)).toEqual(expect.arrayContaining(uses));
 });
