@@ -89,7 +89,7 @@ class Expander {
       const filled = this.withVariable(part, name, value);
       if (LOOP.test(key)) return this.written(filled, at) ?? [[key, filled]];
       const made = fill(key, name, value);
-      if (pointer[0] === 'Resources' && pointer.length % 2 === 1) this.origins.set(made, at);
+      if (makesResources(pointer)) this.origins.set(made, at);
       return [[made, this.expanded(filled, at)]];
     });
   }
@@ -123,6 +123,10 @@ class Expander {
       : undefined;
   }
 }
+
+/** Returns whether the keys of a loop are logical ids, also in a loop of such loops. */
+const makesResources = ([first, ...loops]: readonly (string | number)[]): boolean =>
+  first === 'Resources' && loops.every((key) => key === 2 || LOOP.test(String(key)));
 
 /** Fills in `${Name}`, and `&{Name}` without characters other than letters and digits. */
 const fill = (text: string, name: string, value: string): string =>

@@ -125,3 +125,47 @@ describe('a nested stack whose template is not read', () => {
     ]);
   });
 });
+
+describe('in a loop', () => {
+  const made = (values: unknown, body: object, more: object = {}) =>
+    template({ 'Fn::ForEach::L': ['N', values, body] }, more).principals.map(({ name }) => name);
+
+  test('a reference to the variable is its value', () =>
+    expect(made(['a', 'b'], { 'R${N}': role({ RoleName: { Ref: 'N' } }) })).toEqual(['a', 'b']));
+  test('a reference to something else stays', () => {
+    const Resource = [{ Ref: 'M' }, { 'Fn::GetAtt': ['N', 'Arn'] }, '${N}'];
+    const PolicyDocument = { Statement: [{ Effect: 'Allow', Action: 'a:B', Resource }] };
+    const body = { 'R${N}': role({ Policies: [{ PolicyName: 'P', PolicyDocument }] }) };
+    expect(lines(template({ 'Fn::ForEach::L': ['N', ['a'], body] }))).toEqual([
+      'Allow a:B on ${M},${N.Arn},a',
+    ]);
+  });
+  test('values of numbers are not read, alone or with texts', () => {
+    expect(made([1, 2], { 'R${N}': role() })).toEqual([]);
+    expect(made(['a', 2], { 'R${N}': role() })).toEqual([]);
+  });
+  test('values of a mapping without them are not read', () => {
+    const inMap = { 'Fn::FindInMap': ['M', 'a', 'c'] };
+    expect(made(inMap, { 'R${N}': role() }, { Mappings: { M: { a: { b: ['x'] } } } })).toEqual([]);
+    expect(made({ 'Fn::FindInMap': 'M' }, { 'R${N}': role() })).toEqual([]);
+  });
+  test('a place is that of the resource, not of what is in it', () => {
+    const tags = { 'Fn::ForEach::T': ['T', ['x'], { 'R${T}': 'y' }] };
+    const read = template({
+      'Fn::ForEach::L': ['N', ['x'], { 'R${N}': role(tags) }],
+    });
+    expect(read.principals[0].place.pointer).toEqual([
+      'Resources',
+      'Fn::ForEach::L',
+      2,
+      'R${N}',
+      'Properties',
+    ]);
+  });
+  test('more copies than a template has are not made', () => {
+    const names = Array.from({ length: 1_000 }, (_, i) => `n${i}`);
+    const body = { 'Fn::ForEach::M': ['M', names, { 'R${N}${M}': role() }] };
+    const read = template({ R: role(), 'Fn::ForEach::L': ['N', names, body] });
+    expect(read.principals.map(({ name }) => name)).toEqual(['R']);
+  });
+});

@@ -1,0 +1,124 @@
+import { lines, unreadOf } from './read-access';
+import { readTogether } from '../../src/reader/read';
+import { allow, policy } from '../support/documents';
+
+const account = 'arn:aws:iam::111122223333';
+const LIMIT = `${account}:policy/Limit`;
+const lists = { AttachedManagedPolicies: [] };
+const user = {
+  UserName: 'ann',
+  Path: '/team/',
+  Arn: `${account}:user/team/ann`,
+  UserPolicyList: [{ PolicyDocument: policy(allow('a:One')) }],
+  GroupList: ['staff', 'staff', 'absent'],
+  PermissionsBoundary: { PermissionsBoundaryArn: LIMIT },
+  ...lists,
+};
+const group = { GroupName: 'staff', Path: '/', Arn: `${account}:group/staff`, ...lists };
+const role = {
+  RoleName: 'linked',
+  Path: '/aws-service-role/connect.amazonaws.com/',
+  RolePolicyList: [],
+  ...lists,
+};
+const versions = [
+  { VersionId: 'v1', Document: policy(allow('a:Old')) },
+  { VersionId: 'v3', Document: policy(allow('a:New')) },
+];
+const limit = { PolicyName: 'Limit', Arn: LIMIT, DefaultVersionId: 'v3' };
+
+const read = (...contents: readonly object[]) =>
+  readTogether(contents.map((content, i) => ({ file: `${i}.json`, content })));
+const details = (more: object = {}) =>
+  read({
+    UserDetailList: [user],
+    GroupDetailList: [{ ...group, GroupPolicyList: [{ PolicyDocument: policy(allow('a:Two')) }] }],
+    RoleDetailList: [role],
+    Policies: [{ ...limit, PolicyVersionList: versions }],
+    ...more,
+  });
+
+test('a principal is named by its path, name and account, as far as the file has them', () => {
+  const named = details().principals.map(({ kind, name, identity }) => [kind, name, identity]);
+  expect(named).toEqual([
+    ['role', 'linked', { names: ['aws-service-role/connect.amazonaws.com/linked'] }],
+    ['user', 'ann', { names: ['team/ann'], account: '111122223333' }],
+    ['group', 'staff', { names: ['staff'], account: '111122223333' }],
+  ]);
+});
+
+test('a principal without a path has its name', () => {
+  const [{ identity }] = details({ RoleDetailList: [{ ...role, Path: undefined }] }).principals;
+  expect(identity).toEqual({ names: ['linked'] });
+});
+
+test('AWS made the roles with the path of service-linked roles, and no others', () => {
+  const path = (Path: string) => details({ RoleDetailList: [{ ...role, Path }] }).principals[0];
+  expect(details().principals.map(({ madeByAws }) => madeByAws)).toEqual([
+    true,
+    undefined,
+    undefined,
+  ]);
+  expect(path('/team/aws-service-role/').madeByAws).toBeUndefined();
+});
+
+test('the version is read that the file names as the default', () => {
+  expect(lines(details())).toEqual(['Allow a:New on *', 'Allow a:Two on *', 'Allow a:One on *']);
+  const unnamed = details({
+    Policies: [{ ...limit, DefaultVersionId: undefined, PolicyVersionList: versions }],
+  });
+  expect(unreadOf(unnamed)).toEqual(['Policies/0: Limit has no default version']);
+});
+
+test('a boundary has its place, and its document from the policies of the file', () => {
+  const { boundary } = details().principals[1];
+  expect(boundary).toMatchObject({
+    arn: LIMIT,
+    place: { file: '0.json', pointer: ['UserDetailList', 0, 'PermissionsBoundary'] },
+    policy: { origin: 'file', managed: true, version: 'v3', name: 'Limit' },
+  });
+});
+
+test('policies of a user come once from each of its groups, and a group may be missing', () => {
+  const [, ann] = details().principals;
+  expect(ann.inline.map(({ name, managed, origin }) => [name, managed, origin])).toEqual([
+    ['policy 1', false, 'file'],
+    ['policy 1', false, 'file'],
+  ]);
+  expect(ann.unknown).toEqual([
+    { kind: 'group', what: 'absent', mayAllow: true, mayDeny: true, remedy: 'give-account' },
+  ]);
+});
+
+test('a list that is missing is a part that may allow and deny', () => {
+  const { principals } = details({ RoleDetailList: [{ ...role, RolePolicyList: undefined }] });
+  expect(principals[0].unknown).toEqual([
+    {
+      kind: 'document',
+      what: 'the RolePolicyList of linked, which is missing',
+      mayAllow: true,
+      mayDeny: true,
+      place: { file: '0.json', pointer: ['RoleDetailList', 0] },
+    },
+  ]);
+});
+
+describe('pages', () => {
+  const first = { UserDetailList: [user], GroupDetailList: [], IsTruncated: true };
+  const last = { RoleDetailList: [], Policies: [{ ...limit, PolicyVersionList: versions }] };
+  const others = { GroupDetailList: [{ ...group, Arn: group.Arn.replace('1111', '9999') }] };
+
+  test('of one account are read together', () => {
+    const world = read(first, last);
+    expect(world.files).toEqual(['0.json', '1.json']);
+    expect(world.principals[0].boundary?.policy?.name).toBe('Limit');
+  });
+  test('of several accounts are read by account', () => {
+    const staff = { ...others.GroupDetailList[0], GroupPolicyList: [] };
+    const world = read({ ...first, IsTruncated: false }, { GroupDetailList: [staff] });
+    expect(world.principals.map(({ name, unknown }) => [name, unknown.length])).toEqual([
+      ['ann', 2],
+      ['staff', 0],
+    ]);
+  });
+});

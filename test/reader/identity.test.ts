@@ -1,0 +1,47 @@
+import { template } from './read-access';
+import { deployTimeValue } from '../../src/policy/deploy-time-text';
+import { readTogether } from '../../src/reader/read';
+import { StackInfo } from '../../src/reader/stacks/template-file';
+
+const resources = {
+  Role: { Type: 'AWS::IAM::Role', Properties: { RoleName: 'admin', Path: '/ops/' } },
+  User: { Type: 'AWS::IAM::User', Properties: { UserName: 'ann' } },
+  Group: { Type: 'AWS::IAM::Group', Properties: { Path: '/ops/' } },
+  Set: { Type: 'AWS::SSO::PermissionSet', Properties: { Name: 'Audit' } },
+};
+const reserved = [
+  'aws-reserved/sso.amazonaws.com/',
+  deployTimeValue('AWS::Region'),
+  '/AWSReservedSSO_Audit_',
+  deployTimeValue('end of the name'),
+].join('');
+
+test('policies name a principal by its path and name; a generated name is not known', () => {
+  const identities = template(resources).principals.map(({ identity }) => identity);
+  const stack = 't.json';
+  expect(identities).toEqual([
+    { names: ['ops/admin'], id: 'Role', stack },
+    { names: ['ann'], id: 'User', stack },
+    { names: [], id: 'Group', stack },
+    { names: [reserved], id: 'Set', stack },
+  ]);
+});
+
+test('in a stack with a name, a generated name begins with those of the stack and resource', () => {
+  const stack: StackInfo = {
+    assembly: 'cdk.out',
+    displayName: 'Shown',
+    stackName: 'Named',
+    environment: { 'AWS::AccountId': '111122223333' },
+    nestedTemplates: new Map(),
+    constructPaths: new Map(),
+  };
+  const content = { Resources: { Group: resources.Group } };
+  const [{ identity }] = readTogether([{ file: 't.json', content, stack }]).principals;
+  expect(identity).toEqual({
+    names: [`ops/Named-Group-${deployTimeValue('end of the name of Group')}`],
+    id: 'Group',
+    stack: 'Shown',
+    account: '111122223333',
+  });
+});
