@@ -151,8 +151,7 @@ function matcher(pattern: string, wildcards: boolean): (text: string) => boolean
   const last = runs[runs.length - 1];
   const between = runs.slice(1, -1);
   return (text) => {
-    if (text.length < first.length + last.length || !text.startsWith(first) || !text.endsWith(last))
-      return false;
+    if (!text.startsWith(first) || !text.endsWith(last)) return false;
     let at = first.length;
     for (const run of between) {
       const found = text.indexOf(run, at);

@@ -46,3 +46,12 @@ test('may change everything that was read', () => {
     },
   ]);
 });
+
+test('a doubtful place of another file is nobody’s', () => {
+  const place = { file: 'u.json', pointer: ['Resources'] };
+  const read = withDoubtfulPlaces(world, [{ problem: 'it stands twice', place }]);
+  expect(unknownOf(named(read, 'S'))).toEqual([]);
+});
+
+test('without doubtful places a world is as it is', () =>
+  expect(withDoubtfulPlaces(world, [])).toBe(world));

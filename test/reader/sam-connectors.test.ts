@@ -54,3 +54,64 @@ test('a connector between what SAM does not connect is unknown, and may allow', 
   ).toEqual([['connector', true, false]]);
   expect(unreadOf(read)).toEqual(['Resources/C: the connector C is not read']);
 });
+
+describe('what an unread connector may allow', () => {
+  const within = (resources: object) =>
+    unknownOf(named(template({ F: fn(), ...resources }), 'F')).map(({ within: its, ...part }) => ({
+      ...part,
+      within: its?.map(line),
+    }));
+  const part = (more: object) => ({
+    kind: 'connector',
+    what: 'C',
+    mayAllow: true,
+    mayDeny: false,
+    place: { file: 't.json', logicalId: 'C', pointer: ['Resources', 'C'] },
+    ...more,
+  });
+
+  test('is everything where a type is not one of AWS', () => {
+    const other = connector({ Id: 'F' }, { Type: 'My::Own::Thing' }, 'Read');
+    expect(within({ C: other })).toEqual([part({ within: undefined })]);
+  });
+  test('is what the connector does where the role is not known', () => {
+    const source = { Type: 'AWS::Lambda::Function' };
+    expect(
+      within({ T: { Type: 'AWS::SNS::Topic' }, C: connector(source, { Id: 'T' }, 'Write') }),
+    ).toEqual([part({ within: ['Allow sns:Publish on *'] })]);
+  });
+  test('is nothing of a permission that the connector does not have', () => {
+    const source = { Type: 'AWS::Lambda::Function' };
+    expect(
+      within({ T: { Type: 'AWS::SNS::Topic' }, C: connector(source, { Id: 'T' }, 'Read') }),
+    ).toEqual([part({ within: ['Allow  on *'] })]);
+  });
+  test('is also all of the services where SAM does not connect the types', () => {
+    const [{ within: [said] = [] }] = within({
+      C: connector({ Id: 'F' }, { Type: 'AWS::Connect::Instance' }),
+    });
+    expect(said).toMatch(/^Allow .*sns:Publish.*,serverless:\*,connect:\* on \*$/);
+  });
+});
+
+test('a destination is named by its own ARN and name', () => {
+  const Arn = 'arn:aws:sns:us-east-1:111122223333:topic';
+  const destination = { Type: 'AWS::SNS::Topic', Arn };
+  expect(attachedTo({ F: fn(), C: connector({ Id: 'F' }, destination, 'Write') }, 'F')).toEqual([
+    `Allow sns:Publish on ${Arn}`,
+  ]);
+});
+
+test('the role of a source is named by its own name', () => {
+  const source = { Type: 'AWS::Lambda::Function' };
+  const resources = {
+    R: { Type: 'AWS::IAM::Role', Properties: { RoleName: 'run' } },
+    T: { Type: 'AWS::SNS::Topic' },
+  };
+  const ofRole = (RoleName: unknown) => {
+    const C = connector({ ...source, RoleName }, { Id: 'T' }, 'Write');
+    return attachedTo({ ...resources, C }, 'run');
+  };
+  expect(ofRole({ Ref: 'R' })).toEqual(['Allow sns:Publish on ${T.Arn}']);
+  expect(ofRole('run')).toEqual(['Allow sns:Publish on ${T.Arn}']);
+});
