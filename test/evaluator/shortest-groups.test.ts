@@ -1,7 +1,7 @@
 import { oneOfGroups } from '../../src/evaluator/shortest-groups';
 import { KeyRequirement } from '../../src/policy/requirement';
 
-const [a, b, c] = ['a', 'b', 'c'].map((key): KeyRequirement => ({
+const [a, b, c, d] = ['a', 'b', 'c', 'd'].map((key): KeyRequirement => ({
   kind: 'key',
   operator: 'Bool',
   key,
@@ -23,6 +23,21 @@ describe('what must hold for one of several groups to hold', () => {
     ).toEqual([b, a]));
   test('leaves out a group that needs more than another', () =>
     expect(oneOfGroups([[a, b], [b], [c, b, a]])).toEqual([b]));
+  test('leaves out such a group among others that begin alike', () =>
+    expect(
+      oneOfGroups([
+        [a, b],
+        [a, c],
+        [a, b, d],
+      ]),
+    ).toEqual([a, { kind: 'any-of', of: [[b], [c]] }]));
+  test('keeps a group that needs more, but not all of another', () =>
+    expect(
+      oneOfGroups([
+        [a, b],
+        [a, c, d],
+      ]),
+    ).toEqual([a, { kind: 'any-of', of: [[b], [c, d]] }]));
   test('is what all need, then one of the rests', () =>
     expect(
       oneOfGroups([

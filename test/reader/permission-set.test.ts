@@ -30,8 +30,8 @@ test('a permission set has an inline policy, policies of AWS and of accounts', (
   expect(lines(world)).toEqual(['Allow a:B on *']);
   expect(principal.attached.map((one) => one.place)).toEqual([
     place('ManagedPolicies', 0),
-    place('CustomerManagedPolicyReferences', 0),
-    place('CustomerManagedPolicyReferences', 1),
+    place('CustomerManagedPolicyReferences', 0, 'Name'),
+    place('CustomerManagedPolicyReferences', 1, 'Name'),
   ]);
   expect(principal.unknown).toEqual([]);
   expect(principal.trust).toEqual([]);
