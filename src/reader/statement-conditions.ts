@@ -2,7 +2,7 @@ import { Resolved } from './intrinsics/conditional-value';
 import { isObject, list } from './json';
 import { inside } from './located-value';
 import { collected, problemAt, readAs, Reading } from './readings';
-import { isTexts, kindOf } from './statement-texts';
+import { kindOf } from './statement-texts';
 import { deployTimeValue, PolicyText, toDisplayText } from '../policy/deploy-time-text';
 import { Condition, Place } from '../policy/model';
 
@@ -45,7 +45,6 @@ function ofOperator(
 }
 
 function ofKey(operator: string, key: string, values: Resolved, place: Place): Reading<Condition> {
-  if (isTexts(values)) return readAs({ operator, key, values: list(values) as PolicyText[] });
   const isText = (value: unknown) => ['string', 'number', 'boolean'].includes(typeof value);
   const all = list(values);
   return readAs(

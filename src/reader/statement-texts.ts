@@ -22,7 +22,7 @@ const oneOfMany = (items: readonly LocatedValue[]): readonly TemplateCondition[]
 };
 
 /** Returns whether a value is a text or a list of texts, as almost all are. */
-export const isTexts = (value: Resolved): boolean =>
+const isTexts = (value: Resolved): boolean =>
   typeof value === 'string' ||
   (Array.isArray(value) && value.length > 0 && value.every((item) => typeof item === 'string'));
 
@@ -47,7 +47,6 @@ export function textsOf(
   place: Place,
   what: string,
 ): Reading<readonly PolicyText[]> {
-  if (isTexts(value)) return readAs(list(value) as string[]);
   const items = itemsOf(value, place);
   return readAs(
     items.flatMap((item) => (typeof item.value === 'string' ? [item.value] : [])),
