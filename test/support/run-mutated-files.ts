@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { mutatedFiles } from './mutated-files';
@@ -53,8 +53,14 @@ async function run(corpus: readonly CorpusFiles[], seed: number): Promise<Mutate
   });
   const { user, system } = process.cpuUsage(started);
   rmSync(folder, { recursive: true });
-  const memory = process.resourceUsage().maxRSS / 1024;
-  return { seed, status, stderr, cpu: (user + system) / 1e6, memory };
+  return { seed, status, stderr, cpu: (user + system) / 1e6, memory: mostMemory() };
+}
+
+/** In MB. On Linux, maxRSS begins with that of the parent process, and the kernel's own mark does not. */
+function mostMemory(): number {
+  const file = '/proc/self/status';
+  const mark = /VmHWM:\s+(\d+) kB/.exec(existsSync(file) ? readFileSync(file, 'utf8') : '');
+  return (mark ? Number(mark[1]) : process.resourceUsage().maxRSS) / 1024;
 }
 
 async function runAll([corpusFile, seedsFile]: readonly string[]): Promise<void> {
