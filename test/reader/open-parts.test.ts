@@ -1,5 +1,6 @@
 import { template } from './read-access';
 import { unknownOf } from '../../src/policy/model';
+import { UnknownPart } from '../../src/policy/unknown';
 import { allow, policy } from '../support/documents';
 
 const role = (Properties: object = {}) => ({ Type: 'AWS::IAM::Role', Properties });
@@ -11,9 +12,12 @@ const place = (logicalId: string) => ({
 });
 
 /** The unread parts of principals, by the logical id of the principal. */
-const unknownIn = (resources: object, more: object = {}) =>
+const unknownIn = (
+  resources: object,
+  more: object = {},
+): Readonly<Record<string, readonly UnknownPart[]>> =>
   Object.fromEntries(
-    template(resources, more).principals.map((one) => [one.place.logicalId, unknownOf(one)]),
+    template(resources, more).principals.map((one) => [one.place.logicalId ?? '', unknownOf(one)]),
   );
 const whatIn = (resources: object, more: object = {}) =>
   Object.fromEntries(
