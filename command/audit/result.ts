@@ -78,7 +78,9 @@ export function resultsOf({ world, files, acknowledged, createdAt }: Loaded): Fi
       principals: its.length,
       policies: (policies.get(file) ?? []).length,
       reachesConnect: reachesConnect(its),
-      takers: reachesConnect(its) ? [] : its.filter(canTakeAnyAccess).map(({ name }) => name),
+      takers: reachesConnect(its)
+        ? []
+        : its.filter((one) => canTakeAnyAccess(world, one)).map(({ name }) => name),
       results: inOrder(
         results,
         its.map(({ name }) => name),

@@ -3,6 +3,7 @@ import { renderedCapabilities } from './capabilities';
 import { dependentsOf } from './dependents';
 import { deployments } from './deployments';
 import { renderedForms } from './documented-forms';
+import { renderedEscalations } from './escalations';
 import {
   aliases,
   asList,
@@ -65,6 +66,7 @@ export function rendered(): Record<string, string> {
     'statement-groups.json': `${lines(statementGroups(), 1)}\n`,
     'statements.json': `${lines(statements(all), 1)}\n`,
     'capabilities.json': renderedCapabilities(),
+    'escalation.json': renderedEscalations(),
     ...renderedSources(services(), fixes),
   };
 }

@@ -4,6 +4,7 @@ import { inconsistenciesOfCapabilities } from './capabilities';
 import { inconsistenciesOfDependents } from './dependents';
 import { inconsistenciesOfDeployments } from './deployments';
 import { inconsistenciesOfForms } from './documented-forms';
+import { inconsistenciesOfEscalations } from './escalations';
 import {
   aliases,
   asList,
@@ -44,6 +45,7 @@ export function inconsistencies(): string[] {
     ...ofServiceLinkedRoles(),
     ...ofSamlSignIn(),
     ...inconsistenciesOfReview(),
+    ...inconsistenciesOfEscalations(),
     ...ofAwsPolicies(),
     ...ofAliases(),
     ...inconsistenciesOfForms(),

@@ -52,6 +52,7 @@ function pairs(): [file: string, schema: string][] {
     ['catalogue/terms.json', 'terms'],
     ['catalogue/topics.json', 'topics'],
     ['catalogue/escalation.json', 'escalation'],
+    ['catalogue/no-escalation.json', 'no-escalation'],
     ['catalogue/trust.json', 'trust'],
     ['catalogue/requests.json', 'requests'],
     ['catalogue/capabilities.json', 'capabilities'],

@@ -14,7 +14,8 @@ export interface EscalationWay {
    * What the holder does, as the rest of a sentence: `replaces the code of any Lambda function`.
    */
   readonly does: string;
-  readonly source: string;
+  /** Whether the holder makes the resource of the first action, and the others are on that. */
+  readonly makes?: true;
 }
 
 /** How to try one action of a way. */
@@ -36,16 +37,30 @@ export interface EscalationStep {
   readonly ownIsHarmless?: true;
 }
 
+/** How conditions name a managed policy, and who writes one. */
+export interface PolicyKeys {
+  /** The condition key of the policy that is attached. */
+  readonly attached: string;
+  /** The condition key of the permissions boundary. */
+  readonly boundary: string;
+  /** The actions that write the content of a managed policy. */
+  readonly made: readonly string[];
+}
+
 interface EscalationFacts {
   readonly always: Readonly<Record<string, string>>;
+  readonly policies: PolicyKeys;
   readonly ways: readonly EscalationWay[];
   readonly steps: Readonly<Record<string, EscalationStep>>;
 }
 
-const facts = lazy((): EscalationFacts => require('../../catalogue/escalation.json'));
+const facts = lazy((): EscalationFacts => require('../../catalogue/rendered/escalation.json'));
 
 /** Returns the values of condition keys that every request has. */
 export const valuesOfEveryRequest = (): Readonly<Record<string, string>> => facts().always;
+
+/** Returns how conditions name a managed policy. */
+export const policyKeys = (): PolicyKeys => facts().policies;
 
 /** Returns all ways to more access in AWS. */
 export const escalationWays = (): readonly EscalationWay[] => facts().ways;

@@ -65,6 +65,8 @@ export interface Principal {
   /** The inline policies. */
   readonly inline: readonly Policy[];
   readonly attached: readonly Attachment[];
+  /** The groups of a user in the files. Its policies include theirs. Default: none. */
+  readonly groups?: readonly Principal[];
   /** The permissions boundary: what it allows, or only that one exists. */
   readonly boundary?: Attachment;
   /** Other access that the principal has or may have, whose permissions are unknown. */

@@ -41,6 +41,18 @@ export function mayNamePrincipal(pattern: PolicyText): boolean {
 
 const NAMED = /^[^/]+\/.*[^*?/]/;
 
+/** Returns whether a pattern names no principal, and includes one: `*` and `role/*`. */
+export function includesPrincipal(pattern: PolicyText, principal: Principal): boolean {
+  const arn = parseArn(pattern);
+  if (!arn) return /^(arn:.*)?\*+$/.test(pattern);
+  return (
+    !mayNamePrincipal(pattern) &&
+    matchesPattern(arn.service, 'iam') &&
+    mayBeAccount(arn.account, identityOf(principal).account) &&
+    pathsOf(principal).some((one) => matchesPattern(arn.resource, one))
+  );
+}
+
 /** Returns the ends of the ARNs of a principal, as its own stack writes them: `role/team/Admin`. */
 export function pathsOf(principal: Principal): readonly PolicyText[] {
   const { names, id } = identityOf(principal);

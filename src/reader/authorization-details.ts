@@ -223,6 +223,7 @@ class Details {
       ],
       inline: [...user.inline, ...of.flatMap(({ inline }) => inline)],
       attached: [...user.attached, ...of.flatMap(({ attached }) => attached)],
+      ...(of.length > 0 && { groups: of }),
     };
   }
 }

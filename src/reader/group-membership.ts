@@ -133,6 +133,7 @@ function inGroups(
     ...user,
     inline: [...user.inline, ...policies.flatMap(({ inline }) => inline)],
     attached: [...user.attached, ...policies.flatMap(({ attached }) => attached)],
+    ...(known.size > 0 && { groups: [...known.keys()] }),
     unknown: [
       ...user.unknown,
       ...[...known.keys()].flatMap(({ unknown }) => unknown),

@@ -1,6 +1,7 @@
 import { connectHolders } from './connect-holders';
 import { StepReach } from './escalation-reach';
-import { Escalation, escalationsOf } from './escalations';
+import { Escalation, handsOverAccount } from './escalations';
+import { canTakeAnyPermission, escalationsIn } from './escalations-in-world';
 import { Found, subjectOf } from './rule';
 import { toDisplayText } from '../policy/deploy-time-text';
 import { Principal, World } from '../policy/model';
@@ -18,7 +19,7 @@ export const escalationFindings = (
 ): Found[] =>
   connectHolders(world)
     .filter(isJudged)
-    .flatMap((principal) => findingsOn(principal, isOfKind));
+    .flatMap((principal) => findingsOn(escalationsIn(world)(principal).filter(isOfKind)));
 
 /**
  * Returns the findings on principals without access to Amazon Connect that can give themselves any
@@ -29,7 +30,7 @@ export function takenAccessFindings(world: World): Found[] {
   if (holders.size === 0) return [];
   return world.principals
     .filter((principal) => !principal.madeByAws && !holders.has(principal))
-    .flatMap((principal) => findingsOn(principal, handsOverAccount))
+    .flatMap((principal) => findingsOn(escalationsIn(world)(principal).filter(handsOverAccount)))
     .map((found) => ({
       ...found,
       what: `${found.what}. It has no access to Amazon Connect, and can take it`,
@@ -38,19 +39,16 @@ export function takenAccessFindings(world: World): Found[] {
 }
 
 /** Returns whether a principal can give itself any permission. */
-export const canTakeAnyAccess = (principal: Principal): boolean =>
-  !principal.madeByAws && escalationsOf(principal).some(handsOverAccount);
-
-export const handsOverAccount = ({ way, reach }: Escalation): boolean =>
-  reach === 'open' && way.hands === 'any-permission';
+export const canTakeAnyAccess = (world: World, principal: Principal): boolean =>
+  !principal.madeByAws && canTakeAnyPermission(world, principal);
 
 /**
  * Returns one finding for each statement. The way that comes first in the catalog hands over the
  * most.
  */
-function findingsOn(principal: Principal, isOfKind: (escalation: Escalation) => boolean): Found[] {
+function findingsOn(escalations: readonly Escalation[]): Found[] {
   const byPlace = new Map<string, Escalation[]>();
-  for (const escalation of escalationsOf(principal).filter(isOfKind)) {
+  for (const escalation of escalations) {
     const key = JSON.stringify(mainStep(escalation).granting.place);
     byPlace.set(key, [...(byPlace.get(key) ?? []), escalation]);
   }

@@ -1,4 +1,4 @@
-import { isOfIam, mostAllowed } from './attempt';
+import { Attempt, isOfIam, mostAllowed } from './attempt';
 import { isKey } from './condition-keys';
 import { GrantingStatement } from './granting-statements';
 import { isNamed } from './named-resource';
@@ -25,30 +25,55 @@ export interface StepReach {
   readonly requirements: readonly Requirement[];
 }
 
-/**
- * Returns how far a principal gets with an action of a way, which some statements grant; undefined
- * when it gets nowhere.
- */
+/** How a principal tries one action of a way. */
+export interface StepAttempt {
+  readonly action: string;
+  readonly way: Pick<EscalationWay, 'context' | 'makes'>;
+  /** The statements that grant the action. */
+  readonly all: readonly GrantingStatement[];
+  /** The resources that the holder makes, and that the action must be on. Default: any. */
+  readonly made?: readonly PolicyText[];
+  /** Values of condition keys for the attempt. Default: those of the catalogue. */
+  readonly contexts?: Attempt['contexts'];
+}
+
+/** Returns how far a principal gets with an action of a way; undefined when it gets nowhere. */
 export function stepReach(
   principal: Principal,
-  action: string,
-  context: EscalationWay['context'],
-  all: readonly GrantingStatement[],
+  { action, way, all, made = ['*'], contexts }: StepAttempt,
 ): StepReach | undefined {
   const step = escalationStep(action);
-  const attempt = { action, on: step?.on, contexts: step?.attempts, context };
+  const { context, makes } = way;
+  const attempt = { action, on: step?.on, contexts: contexts ?? step?.attempts, context };
   // Many statements are on the same resource, so they share one decision about it.
   const decided = memoize((resource: PolicyText) => mostAllowed(principal, attempt, resource));
   const isMade = context !== undefined && !step?.used;
   const granted = [...all.filter(namesItsActions), ...all.filter((one) => !namesItsActions(one))];
   if (!isGrantedOn(granted, step?.also)) return undefined;
   const reached = granted.flatMap((granting) =>
-    resourcesOf(granting).flatMap(
-      (resource) => reachOn(principal, { action, granting, resource, decided, isMade }) ?? [],
-    ),
+    resourcesOf(granting)
+      .filter((resource) => !makes || mayBeMade(resource, made))
+      .flatMap(
+        (resource) =>
+          reachOn(principal, {
+            action,
+            granting,
+            resource,
+            decided,
+            isMade: isMade || makes === true,
+            isLimitedTo: contexts,
+          }) ?? [],
+      ),
   );
   return reached.find(({ reach }) => reach === 'open') ?? reached[0];
 }
+
+/** Returns whether a holder may make a resource. References and its own user are to what exists. */
+const mayBeMade = (resource: PolicyText, made: readonly PolicyText[]): boolean =>
+  (resource === '*' || parseArn(resource) !== undefined) &&
+  !isOwnUser(resource) &&
+  !isServiceLinked(resource) &&
+  made.some((one) => patternsIntersect(one, resource));
 
 /** Returns whether a statement names its actions. A `NotAction` has its own finding, not-action. */
 export const namesItsActions = ({ statement, policy }: GrantingStatement): boolean =>
@@ -59,18 +84,20 @@ const isGrantedOn = (granted: readonly GrantingStatement[], also: string | undef
   also === undefined ||
   granted.flatMap(resourcesOf).some((resource) => intersection(resource, also).length > 0);
 
-const resourcesOf = ({ statement }: GrantingStatement): readonly PolicyText[] =>
+export const resourcesOf = ({ statement }: GrantingStatement): readonly PolicyText[] =>
   statement.notResource ? ['*'] : statement.resources;
 
 interface Tried extends Pick<StepReach, 'action' | 'granting' | 'resource'> {
   readonly decided: (resource: PolicyText) => ReturnType<typeof mostAllowed>;
   /** Whether the holder makes or changes the resource, and gives it the role. */
   readonly isMade: boolean;
+  /** The only values of condition keys to try. Default: others may be wide enough. */
+  readonly isLimitedTo?: Attempt['contexts'];
 }
 
 function reachOn(
   principal: Principal,
-  { action, granting, resource, decided, isMade }: Tried,
+  { action, granting, resource, decided, isMade, isLimitedTo }: Tried,
 ): StepReach | undefined {
   const step = escalationStep(action);
   const naming = isMade
@@ -78,7 +105,7 @@ function reachOn(
     : namingOf(principal, action, resource, step);
   if (naming === 'closed') return undefined;
   const strong = decided(resource);
-  const contexts = wideContexts(granting.statement, step);
+  const contexts = isLimitedTo ? [] : wideContexts(granting.statement, step);
   const decision = strong ?? mostAllowed(principal, { action, on: step?.on, contexts }, resource);
   if (!decision || (!strong && contexts.length === 0)) return undefined;
   const { known, requirements } = decision;
@@ -106,7 +133,7 @@ function namingOf(
   if (!servicesOfStep(action, step).some(isOfStep)) return 'closed';
   const kind = step?.on ?? arn?.resource.split(/[/:]/)[0] ?? '';
   if (!isNamed(resource, kind)) return 'open';
-  if (arn?.resource.startsWith(SERVICE_LINKED)) return 'closed';
+  if (isServiceLinked(resource)) return 'closed';
   if (arn && isOfIam(step?.on) && !patternsIntersect(arn.resource, `${kind}/*`)) return 'closed';
   if (!step || step.used || !isOfIam(kind))
     return isShortName(resource, kind) ? 'limited' : 'closed';
@@ -133,8 +160,9 @@ function namingOfMade(
   return step?.on === undefined || isOfKind ? 'open' : 'closed';
 }
 
-/** Only services use these roles. */
-const SERVICE_LINKED = 'role/aws-service-role/';
+/** Returns whether a resource is a role that only a service uses. */
+const isServiceLinked = (resource: PolicyText): boolean =>
+  parseArn(resource)?.resource.startsWith('role/aws-service-role/') === true;
 
 /** Returns whether a resource is the user of the caller. */
 const isOwnUser = (resource: PolicyText): boolean => resource.endsWith('/${aws:username}');
@@ -142,14 +170,15 @@ const isOwnUser = (resource: PolicyText): boolean => resource.endsWith('/${aws:u
 const servicesOfStep = (action: string, step: EscalationStep | undefined): readonly string[] =>
   step?.services ?? [isOfIam(step?.on) ? 'iam' : serviceOf(action)];
 
-/** Returns whether a pattern matches the principal itself, or a policy that it has. */
+/** Returns whether a pattern matches the principal itself, its group, or a policy that it has. */
 function isOwn(principal: Principal, on: string, resource: PolicyText): boolean {
   const path = parseArn(resource)?.resource;
   if (on === 'policy')
     return principal.attached.some(
       ({ arn }) => arn === resource || (path !== undefined && isPolicyOf(path, arn)),
     );
-  return principal.kind === on && namesPrincipal(resource, principal, principal.place.file);
+  const own = [principal, ...(principal.groups ?? [])].filter(({ kind }) => kind === on);
+  return own.some((one) => namesPrincipal(resource, one, principal.place.file));
 }
 
 const isPolicyOf = (path: PolicyText, arn: PolicyText): boolean => {

@@ -1,4 +1,5 @@
-import { namesItsActions, StepReach, stepReach } from './escalation-reach';
+import { Attempt } from './attempt';
+import { namesItsActions, resourcesOf, StepReach, stepReach } from './escalation-reach';
 import { GrantingStatement, grantingStatements } from './granting-statements';
 import { hasEverything } from './whole-access';
 import { EscalationWay, escalationWays } from '../catalogue/escalation';
@@ -53,20 +54,25 @@ function waysInServices(principal: Principal): readonly EscalationWay[] {
 /** Returns the services of each need. */
 const servicesOfNeeds = memoize(({ needs }: EscalationWay) => needs.map(servicesOf));
 
-/** Returns whether a principal can give itself any permission of the account, without limits. */
-export const canTakeAnyPermission = (principal: Principal): boolean =>
-  escalationsOf(principal).some(
-    ({ way, reach }) => reach === 'open' && way.hands === 'any-permission',
-  );
+/** Returns whether a way gives any permission of the account, without limits. */
+export const handsOverAccount = ({ way, reach }: Escalation): boolean =>
+  reach === 'open' && way.hands === 'any-permission';
 
-function escalationBy(
+/**
+ * Returns how a principal takes a way; undefined when some action is closed to it. The contexts
+ * replace the condition key values of the catalogue, for the actions that have such keys.
+ */
+export function escalationBy(
   principal: Principal,
   way: EscalationWay,
   granting: (action: string) => readonly GrantingStatement[],
+  contextsOf: (action: string) => Attempt['contexts'] = () => undefined,
 ): Escalation | undefined {
   const steps: StepReach[] = [];
+  const made = way.makes && granting(way.needs[0]).flatMap(resourcesOf);
   for (const action of way.needs) {
-    const step = stepReach(principal, action, way.context, granting(action));
+    const contexts = contextsOf(action);
+    const step = stepReach(principal, { action, way, all: granting(action), made, contexts });
     if (!step) return undefined;
     steps.push(step);
   }

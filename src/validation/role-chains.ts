@@ -1,9 +1,10 @@
-import { assumableRoles, UsableRole } from './assumable-roles';
+import { assumableRoles } from './assumable-roles';
 import { connectHolders } from './connect-holders';
-import { canTakeAnyPermission } from './escalations';
+import { canTakeAnyPermission } from './escalations-in-world';
 import { passableRoles } from './passable-roles';
 import { canDo } from './reached-action';
 import { Found, subjectOf } from './rule';
+import { UsableRole } from './usable-role';
 import { hasEverything } from './whole-access';
 import { trustFacts } from '../catalogue/trust';
 import { memoize } from '../input/memoize';
@@ -13,32 +14,57 @@ import { listed } from '../text/listed';
 /**
  * Returns the findings on principals that can act as a role of the same world, and so get more
  * access to Amazon Connect. They assume the role, or pass it to a service; or it is several roles
- * away. A role that is not named is an escalation by itself.
+ * away. A holder of access to Amazon Connect that may assume any role has an escalation by itself.
  */
 export function roleChains(world: World): Found[] {
-  if (connectHolders(world).length === 0) return [];
+  const holders = new Set(connectHolders(world));
+  if (holders.size === 0) return [];
   const roles = world.principals.filter(({ kind, madeByAws }) => kind === 'role' && !madeByAws);
   const usable = memoize((principal: Principal) => usableRoles(principal, roles));
+  const powers = memoize((role: Principal) => powersOf(role, world));
   return world.principals
     .filter((principal) => !principal.madeByAws && !hasEverything(principal))
-    .flatMap((principal) =>
-      usable(principal).flatMap((step) => chainFindings(principal, step, usable)),
-    );
+    .filter((principal) => !canTakeAnyPermission(world, principal))
+    .flatMap((principal) => {
+      const steps = usable(principal).filter(({ isAny }) => !isAny || !holders.has(principal));
+      const chains = steps.flatMap((step) => chainOf(principal, step, usable, powers));
+      return [...chains.filter(({ step }) => !step.isAny), ...firstOfEach(chains)].map((chain) =>
+        foundIn(principal, chain),
+      );
+    });
 }
 
 /** Returns the roles that a principal can act as, each once. */
 function usableRoles(principal: Principal, roles: readonly Principal[]): readonly UsableRole[] {
   const all = [...assumableRoles(principal, roles), ...passableRoles(principal, roles)];
-  return all.filter(({ role }, i) => all.findIndex((one) => one.role === role) === i);
+  const named = [...all.filter(({ isAny }) => !isAny), ...all.filter(({ isAny }) => isAny)];
+  return named.filter(({ role }, i) => named.findIndex((one) => one.role === role) === i);
 }
 
 type UsableRoles = (principal: Principal) => readonly UsableRole[];
 
-function chainFindings(principal: Principal, step: UsableRole, usable: UsableRoles): Found[] {
+/** How a principal gets to a role with more access. */
+interface Chain {
+  readonly step: UsableRole;
+  /** The roles, from that of the step to the last. */
+  readonly path: readonly Principal[];
+  /** The actions that the principal gets. */
+  readonly gained: readonly string[];
+  /** The number of other roles that the same statement leads to. */
+  readonly others?: number;
+}
+
+function chainOf(
+  principal: Principal,
+  step: UsableRole,
+  usable: UsableRoles,
+  powers: (role: Principal) => readonly string[],
+): readonly Chain[] {
   const chain = chainsFrom([step.role], usable, new Set([principal, step.role]))
-    .map((path) => ({ path, gained: gainOf(principal, path[path.length - 1]) }))
+    .map((path) => ({ step, path, gained: powers(path[path.length - 1]) }))
+    .map((one) => ({ ...one, gained: one.gained.filter((action) => !canDo(principal, action)) }))
     .find(({ gained }) => gained.length > 0);
-  return chain ? [foundIn(step, chain.path, chain.gained)] : [];
+  return chain ? [chain] : [];
 }
 
 /** Returns the roles that a chain of roles leads to, each with its chain, the shortest first. */
@@ -57,28 +83,33 @@ function chainsFrom(
   return chains;
 }
 
-/** Returns the actions that a principal gets by a role, and lacks. */
-const gainOf = (principal: Principal, role: Principal): readonly string[] =>
-  canTakeAnyPermission(principal)
-    ? []
-    : powersOf(role).filter((action) => !canDo(principal, action));
+/** Returns the first chain of each statement on any role. A statement is one cause. */
+function firstOfEach(chains: readonly Chain[]): readonly Chain[] {
+  const byPlace = new Map<string, Chain[]>();
+  for (const chain of chains.filter(({ step }) => step.isAny)) {
+    const key = JSON.stringify(chain.step.place);
+    byPlace.set(key, [...(byPlace.get(key) ?? []), chain]);
+  }
+  return [...byPlace.values()].map(([first, ...others]) => ({ ...first, others: others.length }));
+}
 
-const powersOf: (role: Principal) => readonly string[] = memoize((role: Principal) =>
-  hasEverything(role) || canTakeAnyPermission(role)
+const powersOf = (role: Principal, world: World): readonly string[] =>
+  hasEverything(role) || canTakeAnyPermission(world, role)
     ? trustFacts().powers
-    : trustFacts().powers.filter((action) => canDo(role, action)),
-);
+    : trustFacts().powers.filter((action) => canDo(role, action));
 
-function foundIn(
-  { role, by, place }: UsableRole,
-  path: readonly Principal[],
-  gained: readonly string[],
-): Found {
+function foundIn(principal: Principal, { step, path, gained, others = 0 }: Chain): Found {
+  const { role, by, place, isTrusted } = step;
   const through = path.slice(1).map(({ name }) => name);
   const last = through.length > 0 ? `, through ${listed(through)}` : '';
+  const more = others > 0 ? ` and ${others} more ${others === 1 ? 'role' : 'roles'}` : '';
+  const gets = `gets ${subjectOf(gained)}${last}`;
+  const caller = isTrusted ? ` by ${principal.name}` : '';
   return {
-    subject: `${by.join(', ')} on ${role.name}`,
-    what: `${listed(by)} on the role ${role.name}: the holder gets ${subjectOf(gained)}${last}`,
+    subject: `${by.join(', ')} on ${role.name}${caller}`,
+    what: isTrusted
+      ? `the role ${role.name} trusts the ${principal.kind} ${principal.name}, which ${gets}`
+      : `${listed(by)} on the role ${role.name}${more}: the holder ${gets}`,
     instead: `Acknowledge that the holder has the access of the role ${path[path.length - 1].name} too`,
     place,
   };

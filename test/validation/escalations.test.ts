@@ -152,6 +152,7 @@ describe('ways that are found by one action', () => {
     ['unconfined', 'iam:DeactivateMFADevice'],
     ['unconfined', 'iam:EnableMFADevice'],
     ['unconfined', 'iam:DetachRolePolicy'],
+    ['unconfined', 'iam:DeleteGroupPolicy'],
     ['unconfined', 'iam:TagRole'],
     ['unconfined', 'iam:AddRoleToInstanceProfile'],
     ['unconfined', 'secretsmanager:GetSecretValue'],

@@ -1,4 +1,5 @@
-import { escalationFindings, handsOverAccount, takenAccessFindings } from '../escalation-findings';
+import { escalationFindings, takenAccessFindings } from '../escalation-findings';
+import { handsOverAccount } from '../escalations';
 import { rule } from '../rule';
 
 export const escalation = rule('escalation', (world) => [

@@ -1,5 +1,5 @@
 import { escalationFindings } from '../escalation-findings';
-import { canTakeAnyPermission } from '../escalations';
+import { canTakeAnyPermission } from '../escalations-in-world';
 import { rule } from '../rule';
 
 /**
@@ -10,6 +10,6 @@ export const indirectEscalation = rule('indirect-escalation', (world) =>
   escalationFindings(
     world,
     ({ way, reach }) => reach === 'open' && way.hands === 'roles',
-    (principal) => !canTakeAnyPermission(principal),
+    (principal) => !canTakeAnyPermission(world, principal),
   ),
 );

