@@ -1,21 +1,14 @@
 import { reachedBy } from './reached-action';
 import { isNamedIn, trustingStatements } from './trusting-statements';
+import { UsableRole } from './usable-role';
 import { trustFacts } from '../catalogue/trust';
 import { memoize } from '../input/memoize';
 import { matchesAction } from '../policy/action-patterns';
-import { Place, policiesOf, Principal } from '../policy/model';
-import { mayNamePrincipal, namesPrincipal } from '../policy/principal-names';
-
-/** A role that a principal can act as, how, and the statement that allows it. */
-export interface UsableRole {
-  readonly role: Principal;
-  /** The actions. */
-  readonly by: readonly string[];
-  readonly place: Place;
-}
+import { policiesOf, Principal } from '../policy/model';
+import { includesPrincipal, mayNamePrincipal, namesPrincipal } from '../policy/principal-names';
 
 /**
- * Returns the roles that a principal may assume: those that trust it, and that its policies name. A
+ * Returns the roles that a principal may assume: those that trust it, and that its policies cover. A
  * role of the same account needs only its trust, if that names the principal.
  */
 export function assumableRoles(
@@ -24,8 +17,7 @@ export function assumableRoles(
 ): readonly UsableRole[] {
   const by = [trustFacts().assume];
   const assumed = reachedBy(principal, { action: trustFacts().assume, on: 'role' });
-  const isNaming = assumed.some(({ resource }) => mayNamePrincipal(resource));
-  const candidates = isNaming ? trustingPrincipals(roles) : namingPrincipals(roles);
+  const candidates = assumed.length > 0 ? trustingPrincipals(roles) : namingPrincipals(roles);
   return candidates.flatMap((role): UsableRole[] => {
     const trusting = role === principal ? [] : trustingStatements(role, principal);
     if (trusting.length === 0) return [];
@@ -33,9 +25,11 @@ export function assumableRoles(
       namesPrincipal(resource, role, principal.place.file),
     );
     if (granted) return [{ role, by, place: granted.place }];
+    const ofAny = assumed.find(({ resource }) => includesPrincipal(resource, role));
+    if (ofAny) return [{ role, by, place: ofAny.place, isAny: true }];
     const naming = trusting.find((statement) => isNamedIn(statement, principal, role));
     return naming && mayShareAccount(role, principal) && isUnlimited(principal)
-      ? [{ role, by, place: naming.place }]
+      ? [{ role, by, place: naming.place, isTrusted: true }]
       : [];
   });
 }

@@ -1,17 +1,16 @@
-import { UsableRole } from './assumable-roles';
 import { grantingStatements } from './granting-statements';
 import { reachedBy } from './reached-action';
+import { UsableRole } from './usable-role';
 import { escalationStep, EscalationWay, escalationWays } from '../catalogue/escalation';
 import { lazy, memoize } from '../input/memoize';
 import { PolicyText } from '../policy/deploy-time-text';
 import { Principal } from '../policy/model';
 import { patternsIntersect } from '../policy/pattern';
-import { mayNamePrincipal, namesPrincipal } from '../policy/principal-names';
+import { includesPrincipal, namesPrincipal } from '../policy/principal-names';
 
 /**
  * Returns the roles that a principal may pass to a service that does what the principal says. Its
- * policies name the role, and the role trusts the service. A role that is not named is an
- * escalation by itself.
+ * policies cover the role, and the role trusts the service.
  */
 export function passableRoles(
   principal: Principal,
@@ -22,9 +21,10 @@ export function passableRoles(
   return passingWays().flatMap(({ way, pass, others, service }) => {
     const names = namesOf(pass);
     if (names.length === 0) return [];
+    const isCovered = (role: Principal) => (resource: PolicyText) =>
+      includesPrincipal(resource, role) || namesPrincipal(resource, role, file);
     const given = trusting(roles)(service).filter(
-      (role) =>
-        role !== principal && names.some((resource) => namesPrincipal(resource, role, file)),
+      (role) => role !== principal && names.some(isCovered(role)),
     );
     if (given.length === 0) return [];
     const attempt = (action: string) => ({
@@ -36,17 +36,18 @@ export function passableRoles(
     if (!others.every(isReached)) return [];
     const passed = reachedBy(principal, attempt(pass));
     return given.flatMap((role): UsableRole[] => {
+      const by = way.needs;
       const step = passed.find(({ resource }) => namesPrincipal(resource, role, file));
-      return step ? [{ role, by: way.needs, place: step.place }] : [];
+      if (step) return [{ role, by, place: step.place }];
+      const ofAny = passed.find(({ resource }) => includesPrincipal(resource, role));
+      return ofAny ? [{ role, by, place: ofAny.place, isAny: true }] : [];
     });
   });
 }
 
-/** Returns the resources that name a principal, in the statements that allow an action. */
+/** Returns the resources in the statements that allow an action. */
 const namesGranted = (principal: Principal, action: string): readonly PolicyText[] =>
-  grantingStatements(principal, action)
-    .flatMap(({ statement }) => statement.resources)
-    .filter(mayNamePrincipal);
+  grantingStatements(principal, action).flatMap(({ statement }) => statement.resources);
 
 /** Returns the roles that trust a service. */
 const trusting = memoize((roles: readonly Principal[]) =>

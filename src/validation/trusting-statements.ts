@@ -53,7 +53,17 @@ function isAccountOf({ type, value }: TrustPrincipal, { identity }: Principal): 
 }
 
 const isNamedBy = ({ type, value }: TrustPrincipal, principal: Principal, role: Principal) =>
-  type === 'AWS' && namesPrincipal(value, principal, role.place.file);
+  type === 'AWS' &&
+  [value, ...rolesOfSession(value)].some((one) => namesPrincipal(one, principal, role.place.file));
+
+/** Returns the role of a session, which is named without its path. A caller chooses its session. */
+function rolesOfSession(value: PolicyText): readonly PolicyText[] {
+  const arn = parseArn(value);
+  const name = /^assumed-role\/([^/]+)\//.exec(arn?.resource ?? '')?.[1];
+  return arn && name !== undefined
+    ? ['', '*/'].map((path) => `arn:${arn.partition}:iam::${arn.account}:role/${path}${name}`)
+    : [];
+}
 
 const CALLER = 'aws:PrincipalArn';
 

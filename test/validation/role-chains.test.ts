@@ -82,6 +82,79 @@ describe('a role that may assume a role with full access to Amazon Connect', () 
   });
 });
 
+describe('a role without access to Amazon Connect that may take any role', () => {
+  const admin = role(allow('connect:*'), { AWS: '111122223333' });
+  const caller = (statement: object) => role(statement, LAMBDA);
+  const words = (Resources: object) =>
+    audit(read('template.json', { Resources })!)
+      .filter(({ id }) => id === 'limited-escalation')
+      .map(({ what }) => what.replace(/: the holder gets .*/, ''));
+
+  test.each(['*', 'arn:aws:iam::111122223333:role/*', 'arn:aws:iam::*:*'])(
+    'by sts:AssumeRole on %s is told which one has more',
+    (resource) => {
+      expect(words({ Admin: admin, Caller: caller(allow('sts:AssumeRole', resource)) })).toEqual([
+        'sts:AssumeRole on the role Admin',
+      ]);
+    },
+  );
+
+  test('by passing it to a service is told too', () => {
+    const passes = allow(['lambda:CreateFunction', 'lambda:InvokeFunction', 'iam:PassRole']);
+    expect(words({ Admin: role(allow('connect:*'), LAMBDA), Caller: caller(passes) })).toEqual([
+      'lambda:CreateFunction, lambda:InvokeFunction, and iam:PassRole on the role Admin',
+    ]);
+  });
+
+  test('has one finding for a statement, whatever the number of roles', () => {
+    const roles = { Admin: admin, Other: admin, Caller: caller(allow('sts:AssumeRole')) };
+    expect(words(roles)).toEqual(['sts:AssumeRole on the role Admin and 1 more role']);
+  });
+
+  test('gains nothing by a statement on other resources', () => {
+    const buckets = allow('sts:AssumeRole', 'arn:aws:s3:::calls/*');
+    expect(words({ Admin: admin, Caller: caller(buckets) })).toEqual([]);
+  });
+});
+
+describe('a role that another one trusts', () => {
+  const words = (Resources: object) =>
+    audit(read('template.json', { Resources })!)
+      .filter(({ id }) => id === 'limited-escalation')
+      .map(({ what }) => what.replace(/ connect:.* more/, ' more'));
+  const idle = (RoleName?: string, Path?: string) => ({
+    Type: 'AWS::IAM::Role',
+    Properties: {
+      ...(RoleName && { RoleName }),
+      ...(Path && { Path }),
+      AssumeRolePolicyDocument: {
+        Statement: { Effect: 'Allow', Principal: LAMBDA, Action: 'sts:AssumeRole' },
+      },
+    },
+  });
+
+  test('is named with every step', () => {
+    const Middle = role(allow('s3:GetObject'), { AWS: arnOf('Caller') });
+    const Admin = role(allow('connect:*'), { AWS: arnOf('Middle') });
+    expect(words({ Caller: idle(), Middle, Admin })).toEqual([
+      'the role Middle trusts the role Caller, which gets more, through Admin',
+      'the role Admin trusts the role Middle, which gets more',
+    ]);
+  });
+
+  test.each([undefined, '/team/'])('by one of its sessions is found, on the path %s', (path) => {
+    const session = { AWS: 'arn:aws:sts::111122223333:assumed-role/Dev/anna' };
+    expect(words({ Caller: idle('Dev', path), Admin: role(allow('connect:*'), session) })).toEqual([
+      'the role Admin trusts the role Dev, which gets more',
+    ]);
+  });
+
+  test('by a session of another role gains nothing', () => {
+    const session = { AWS: 'arn:aws:sts::111122223333:assumed-role/Ops/anna' };
+    expect(words({ Caller: idle('Dev'), Admin: role(allow('connect:*'), session) })).toEqual([]);
+  });
+});
+
 describe('a role without access to Amazon Connect', () => {
   const taker = role(allow('iam:PutRolePolicy'), LAMBDA);
   const escalations = (Resources: object) =>
