@@ -16,6 +16,8 @@ export interface EscalationWay {
   readonly does: string;
   /** Whether the holder makes the resource of the first action, and the others are on that. */
   readonly makes?: true;
+  /** Whether AWS has its actions in policies for readers, as `ReadOnlyAccess`. */
+  readonly reads?: true;
 }
 
 /** How to try one action of a way. */

@@ -20,13 +20,17 @@ export const escalationsIn: (world: World) => (principal: Principal) => readonly
     }),
   );
 
-/** Removes the limited ways whose steps are steps of ways without limits: one cause, one finding. */
+/**
+ * Removes the limited ways that say no more than those without limits: whose steps are theirs, or
+ * that only read. One cause is one finding.
+ */
 function withoutParts(all: readonly Escalation[]): Escalation[] {
   const open = all.filter(({ reach }) => reach === 'open');
+  if (open.length === 0) return [...all];
   const known = new Set(open.flatMap(({ steps }) => steps.map(causeOf)));
-  return all.filter(
-    ({ reach, steps }) => reach === 'open' || !steps.every((step) => known.has(causeOf(step))),
-  );
+  const isKnown = ({ way, steps }: Escalation) =>
+    way.reads || steps.every((step) => known.has(causeOf(step)));
+  return all.filter((one) => one.reach === 'open' || !isKnown(one));
 }
 
 const causeOf = ({ action, granting }: StepReach): string =>

@@ -36,9 +36,11 @@ const namedWaysOf = memoize((principal: Principal) =>
 export const waysOf: (principal: Principal) => readonly Escalation[] = memoize(
   (principal: Principal) => {
     const granting = memoize((action: string) => grantingStatements(principal, action));
-    return waysInServices(principal)
-      .filter(({ needs }) => needs.every((action) => granting(action).length > 0))
-      .flatMap((way) => escalationBy(principal, way, granting) ?? []);
+    return withoutNeedless(
+      waysInServices(principal)
+        .filter(({ needs }) => needs.every((action) => granting(action).length > 0))
+        .flatMap((way) => escalationBy(principal, way, granting) ?? []),
+    );
   },
 );
 
@@ -53,6 +55,23 @@ function waysInServices(principal: Principal): readonly EscalationWay[] {
 
 /** Returns the services of each need. */
 const servicesOfNeeds = memoize(({ needs }: EscalationWay) => needs.map(servicesOf));
+
+/** Removes the ways by something that the holder makes, where it can do the same to all others. */
+const withoutNeedless = (ways: readonly Escalation[]): readonly Escalation[] =>
+  ways.filter(
+    ({ way }) =>
+      !way.makes ||
+      !ways.some(
+        (one) =>
+          one.way !== way &&
+          one.reach === 'open' &&
+          one.way.needs.every((action) => way.needs.includes(action)),
+      ),
+  );
+
+/** Returns whether AWS wrote the policies that allow all steps. */
+const isOfAws = (steps: readonly StepReach[]): boolean =>
+  steps.every(({ granting }) => granting.policy.origin === 'aws');
 
 /** Returns whether a way gives any permission of the account, without limits. */
 export const handsOverAccount = ({ way, reach }: Escalation): boolean =>
@@ -76,6 +95,6 @@ export function escalationBy(
     if (!step) return undefined;
     steps.push(step);
   }
-  const isOpen = steps.every(({ reach }) => reach === 'open');
+  const isOpen = steps.every(({ reach }) => reach === 'open') && !(way.reads && isOfAws(steps));
   return { way, reach: isOpen ? 'open' : 'limited', steps };
 }

@@ -78,7 +78,7 @@ function policiesOfFiles(value: PolicyText, { policies }: World): readonly Namea
     });
 }
 
-function policiesOfAws(value: PolicyText): readonly NameablePolicy[] {
+const policiesOfAws = memoize((value: PolicyText): readonly NameablePolicy[] => {
   const arn = parseArn(value);
   if (!arn || !matchesPattern(arn.account, 'aws')) return [];
   return awsPolicies().flatMap(({ name, path }): NameablePolicy[] => {
@@ -86,7 +86,7 @@ function policiesOfAws(value: PolicyText): readonly NameablePolicy[] {
     const policy = awsManagedPolicy(name);
     return policy ? [{ arn: arnOf(arn.partition)(path), name, policy }] : [];
   });
-}
+});
 
 const arnOf = memoize((partition: PolicyText) =>
   memoize((path: string) => ['arn', exampleTexts(partition)[0], 'iam', '', 'aws', path].join(':')),

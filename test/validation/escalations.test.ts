@@ -113,6 +113,35 @@ test('a way is open to the service that the role is passed to', () => {
   ]);
 });
 
+describe('a way by actions that AWS calls reading', () => {
+  const READS = 'cognito-identity:GetOpenIdTokenForDeveloperIdentity';
+  const held = (name: string) =>
+    audit(
+      read('template.json', {
+        Resources: {
+          Role: {
+            Type: 'AWS::IAM::Role',
+            Properties: {
+              ManagedPolicyArns: [`arn:aws:iam::aws:policy/${name}`],
+              Policies: [{ PolicyName: 'P', PolicyDocument: connectHolder() }],
+            },
+          },
+        },
+      })!,
+    )
+      .map(({ id }) => id)
+      .filter((id) => id.endsWith('escalation'));
+
+  test('is an error where somebody wrote it', () => {
+    expect(found(allow(READS))).toEqual(['indirect-escalation']);
+  });
+
+  test("is a warning in AWS's policy for readers, and nothing next to more", () => {
+    expect(held('ReadOnlyAccess')).toEqual(['limited-escalation']);
+    expect(held('PowerUserAccess')).toEqual(['escalation']);
+  });
+});
+
 describe('a way that a name or a condition limits is a warning', () => {
   test.each([
     'role/A*',
