@@ -199,12 +199,11 @@ export const CONSTRUCT_FINDINGS = wordings({
   },
   'undocumented-saml-endpoint': {
     severity: 'warning',
-    title: 'A SAML endpoint that is not known to be of AWS',
+    title: 'A SAML endpoint that AWS does not list',
     why:
       'AWS takes assertions that name this audience. ' +
       'A site that receives such assertions for itself can use them to assume the role',
-    remedy:
-      'Use SamlSignIn.atInstances() or inRegion(...), or acknowledge that AWS has the endpoint',
+    remedy: 'Use SamlSignIn.atInstances() or inRegion(...), or acknowledge the endpoint',
   },
   'unbounded-role-creation': {
     severity: 'warning',

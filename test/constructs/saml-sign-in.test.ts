@@ -303,14 +303,14 @@ describe('an endpoint by its URL', () => {
     'https://evil.example.com/saml',
     'https://signin.aws.amazon.com.example.com/saml',
     'https://a.b.signin.aws.amazon.com/saml',
-  ])('%s is said: it is not known to be of AWS', (url) => {
+  ])('%s is said: AWS does not list it', (url) => {
     const stack = placed('eu-west-2');
     trust(stack, SOURCE, [SamlSignIn.atInstances(), SamlSignIn.endpoint(url)]);
     const { findings } = stack.node.findChild('Agents') as ConnectFederationRole;
     expect(findings.map(({ id, message, warning }) => [id, message, warning])).toEqual([
       [
         'undocumented-saml-endpoint',
-        `signs in through an endpoint that is not known to be of AWS: ${url}`,
+        `signs in through an endpoint that AWS does not list: ${url}`,
         true,
       ],
     ]);

@@ -58,7 +58,7 @@ export function endpointFindings(stack: Stack, urls: readonly string[]): Finding
   return [...new Set(unknown)].sort().map((url) =>
     finding('undocumented-saml-endpoint', {
       subject: url,
-      what: `signs in through an endpoint that is not known to be of AWS: ${url}`,
+      what: `signs in through an endpoint that AWS does not list: ${url}`,
     }),
   );
 }
