@@ -67,7 +67,9 @@ test('the version is read that the file names as the default', () => {
   const unnamed = details({
     Policies: [{ ...limit, DefaultVersionId: undefined, PolicyVersionList: versions }],
   });
-  expect(unreadOf(unnamed)).toEqual(['Policies/0: Limit has no default version']);
+  expect(unreadOf(unnamed)).toEqual([
+    'Policies/0: Limit does not have exactly one default version',
+  ]);
 });
 
 test('a boundary has its place, and its document from the policies of the file', () => {
@@ -112,6 +114,19 @@ describe('pages', () => {
     const world = read(first, last);
     expect(world.files).toEqual(['0.json', '1.json']);
     expect(world.principals[0].boundary?.policy?.name).toBe('Limit');
+  });
+  test('that have only policies of AWS belong to the only account', () => {
+    const name = 'AmazonConnectReadOnlyAccess';
+    const arn = `arn:aws:iam::aws:policy/${name}`;
+    const [, version] = versions;
+    const ofAws = { PolicyName: name, Arn: arn, DefaultVersionId: 'v3' };
+    const attached = { ...role, AttachedManagedPolicies: [{ PolicyArn: arn }] };
+    const world = read(
+      { RoleDetailList: [], Policies: [{ ...ofAws, PolicyVersionList: [version] }] },
+      { RoleDetailList: [{ ...attached, Arn: `${account}:role/linked` }] },
+    );
+    const [{ policy: its }] = world.principals[0].attached;
+    expect(its?.statements.map(({ actions }) => actions)).toEqual([['a:New']]);
   });
   test('of several accounts are read by account', () => {
     const staff = { ...others.GroupDetailList[0], GroupPolicyList: [] };

@@ -56,6 +56,9 @@ describe('a function is worked out as far as the template tells', () => {
     ],
     ['Select', { 'Fn::Select': [1, ['a', 'b']] }, 'b'],
     ['Select with text for its index', { 'Fn::Select': ['0', ['a', 'b']] }, 'a'],
+    ['Select without an index', { 'Fn::Select': ['', ['a', 'b']] }, '${Select  a b}'],
+    ['Select before the start', { 'Fn::Select': [-1, ['a', 'b']] }, '${Select -1 a b}'],
+    ['Select between two', { 'Fn::Select': [0.5, ['a', 'b']] }, '${Select 0.5 a b}'],
     ['Select beyond the end', { 'Fn::Select': [2, ['a', 'b']] }, '${Select 2 a b}'],
     ['Select of what is not known', { 'Fn::Select': [0, { Ref: 'List' }] }, '${Select 0 ${List}}'],
     [

@@ -58,6 +58,25 @@ describe('the policies of a principal', () => {
       place('ManagedPolicyArns', 1),
     ]);
   });
+  test.each<[string, unknown]>([
+    ['reference', ref('P')],
+    ['ARN', { 'Fn::GetAtt': ['P', 'Arn'] }],
+    ['policy ARN', { 'Fn::GetAtt': ['P', 'PolicyArn'] }],
+    ['name in an ARN', 'arn:aws:iam::111122223333:policy/team/own'],
+  ])('are found by their %s', (_, arn) => {
+    const P = managed({ ManagedPolicyName: 'own', Path: '/team/' });
+    expect(has(first({ R: role({ ManagedPolicyArns: [arn] }), P }))).toEqual(['own']);
+  });
+  test.each<[string, unknown]>([
+    ['another attribute', { 'Fn::GetAtt': ['P', 'Id'] }],
+    ['the ARN of another service', 'arn:aws:sns:us-east-1:111122223333:own'],
+    ['an inline policy', ref('I')],
+  ])('are not found by %s', (_, arn) => {
+    const I = { Type: 'AWS::IAM::Policy', Properties: { PolicyDocument: policy(allow('a:B')) } };
+    const P = managed({ ManagedPolicyName: 'own' });
+    const [found] = first({ R: role({ ManagedPolicyArns: [arn] }), P, I }).attached;
+    expect(found).not.toHaveProperty('policy');
+  });
   test('that are no texts may be any', () => {
     const { unknown } = first({ R: role({ ManagedPolicyArns: [7] }) });
     expect(unknown.map(({ what, ...part }) => part)).toEqual([

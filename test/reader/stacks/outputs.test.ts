@@ -111,7 +111,7 @@ describe('the output of a stack', () => {
 
 describe('the output of a nested stack', () => {
   const nested = { Type: 'AWS::CloudFormation::Stack', Properties: { TemplateURL: './n.json' } };
-  const readNested = (parents: object, attribute = 'N.Outputs.Arn') => {
+  const readNested = (parents: object, attribute = 'Inner.Outputs.Arn') => {
     const R = roleOn({ 'Fn::GetAtt': attribute.split(/\.(.*)/, 2) });
     const world = readTogether([
       { file: 'p.json', content: { Resources: { R, ...parents } } },
@@ -120,13 +120,13 @@ describe('the output of a nested stack', () => {
     const [{ statements }] = named(world, 'reader').inline;
     return toDisplayText(statements.map(line).join()).replace('Allow a:B on ', '');
   };
-  test('is its value', () => expect(readNested({ N: nested })).toBe('arn:nested'));
+  test('is its value', () => expect(readNested({ Inner: nested })).toBe('arn:nested'));
   test('is not known where the template is nested twice', () =>
-    expect(readNested({ N: nested, M: nested })).toBe('${N.Outputs.Arn}'));
+    expect(readNested({ Inner: nested, M: nested })).toBe('${Inner.Outputs.Arn}'));
   test('is not known of another resource', () =>
-    expect(readNested({ Nested: nested }, 'N.Outputs.Arn')).toBe('${N.Outputs.Arn}'));
+    expect(readNested({ Other: nested }, 'Inner.Outputs.Arn')).toBe('${Inner.Outputs.Arn}'));
   test('is not known without that output', () =>
-    expect(readNested({ N: nested }, 'N.Outputs.Other')).toBe('${N.Outputs.Other}'));
+    expect(readNested({ Inner: nested }, 'Inner.Outputs.Other')).toBe('${Inner.Outputs.Other}'));
   test('is no attribute of another name', () =>
-    expect(readNested({ N: nested }, 'N.Output.Arn')).toBe('${N.Output.Arn}'));
+    expect(readNested({ Inner: nested }, 'Inner.Output.Arn')).toBe('${Inner.Output.Arn}'));
 });
