@@ -63,6 +63,7 @@ describe('nobody is named', () => {
       roles({
         T: { Type: 'AWS::CloudFormation::WaitCondition', Properties: { RoleArn: ARN } },
         U: { Type: 'My::Own::Thing', Properties: { RoleArn: ARN } },
+        V: { Type: 'My::AWS::Thing', Properties: { RoleArn: ARN } },
       }),
     ).toEqual([]));
 });

@@ -105,6 +105,10 @@ describe('the output of a stack', () => {
     expect(resourceOf(outputOf('One'), [one, one])).toBe('${Output One Arn}'));
   test('is not known without that output', () =>
     expect(resourceOf(outputOf('One', 'Other'), [one])).toBe('${Output One Other}'));
+  test('is not known where its name is no text', () => {
+    expect(resourceOf(outputOf('One', ['Arn'] as never), [one])).toBe('${Output One Arn}');
+    expect(resourceOf(outputOf(['One']), [one])).toBe('${Output One Arn}');
+  });
   test('is not known of a stack of a longer name', () =>
     expect(resourceOf(outputOf('On'), [one])).toBe('${Output On Arn}'));
 });
