@@ -69,6 +69,12 @@ test('a condition whose operator is not known may hold or not', () =>
 test('a key that may be absent or present needs nothing', () =>
   expect(said([condition('Null', 'aws:userid', ['true', 'false'])])).toEqual(['allowed', 'allow']));
 
+test.each(['true', 'false'])('a key of which Null %s asks is what a request needs', (value) =>
+  expect(decided([condition('Null', 'aws:userid', value)])).toMatchObject({
+    verdict: 'conditional',
+    requirements: [{ kind: 'key', operator: 'Null', key: 'aws:userid', values: [value] }],
+  }));
+
 test('a deploy-time value of a key is part of what a request needs', () => {
   const actual = deployTimeValue('Team');
   const context = { 'aws:PrincipalTag/Team': actual };
