@@ -48,6 +48,11 @@ test.each<[string, unknown]>([
   );
 });
 
+test('what organizations describe has a name, or is not their policy', () => {
+  const Policy = { PolicySummary: { Type: RCP }, Content: policy(denial) };
+  expect(read('t.json', { Policy })).toBeUndefined();
+});
+
 describe('a document without a type is a resource control policy', () => {
   test.each<[string, unknown]>([
     ['its statements deny something to everybody', policy(denial, denial)],

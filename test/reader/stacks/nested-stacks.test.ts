@@ -32,6 +32,11 @@ describe('the template of a nested stack is found', () => {
       'app/nested/users.yaml',
     ]),
   );
+  test.each(['./users.yaml', '/users.yaml', 'users.yaml'])(
+    'in the folder of its file, whatever other folders have: %s',
+    (address) =>
+      expect(link(address, 'app/a/users.yaml', 'app/users.yaml')).toEqual(['app/users.yaml']),
+  );
   test('in the nearest folder', () =>
     expect(link('https://b/x/users.yaml', 'lib/users.yaml', 'app/a/users.yaml')).toEqual([
       'app/a/users.yaml',
