@@ -115,6 +115,20 @@ describe('pages', () => {
     expect(world.files).toEqual(['0.json', '1.json']);
     expect(world.principals[0].boundary?.policy?.name).toBe('Limit');
   });
+  describe('of which the last is missing', () => {
+    const missing = (...contents: readonly object[]) =>
+      read(...contents).unread.map(({ place }) => [place.file, ...place.pointer]);
+    const users = { UserDetailList: [user], IsTruncated: true };
+    const said = [['0.json', 'IsTruncated']];
+
+    test('are said', () => expect(missing(users)).toEqual(said));
+    test('are said where another page ends another list', () =>
+      expect(missing(users, { RoleDetailList: [role] })).toEqual(said));
+    test('are not said where a page ends their list', () =>
+      expect(missing(users, { UserDetailList: [user], RoleDetailList: [role] })).toEqual([]));
+    test('are not said where a page ends that has nothing', () =>
+      expect(missing(users, { RoleDetailList: [] })).toEqual([]));
+  });
   test('that have only policies of AWS belong to the only account', () => {
     const name = 'AmazonConnectReadOnlyAccess';
     const arn = `arn:aws:iam::aws:policy/${name}`;

@@ -1,5 +1,6 @@
 import { has, line, template } from './read-access';
 import { unknownOf } from '../../src/policy/model';
+import { readTogether } from '../../src/reader/read';
 import { allow, policy } from '../support/documents';
 
 const role = (Properties: object, more: object = {}) => ({
@@ -58,6 +59,20 @@ describe('the policies of a principal', () => {
       place('ManagedPolicyArns', 1),
     ]);
   });
+  test('that name it under a condition are there under that condition', () => {
+    const P = managed({ Roles: [If('C', ref('R'))] });
+    const [{ policy: its }] = first({ R: role({}), P }).attached;
+    expect(its?.statements.map(line)).toEqual(['Allow a:B on * if C']);
+  });
+  test('of another template are there under a condition of that template', () => {
+    const P = managed({ Roles: [If('C', 'admin')] });
+    const world = readTogether([
+      { file: 'a.json', content: { Resources: { R: role({ RoleName: 'admin' }) } } },
+      { file: 'b.json', content: { Resources: { P } } },
+    ]);
+    const [{ policy: its }] = world.principals[0].attached;
+    expect(its?.statements.map(line)).toEqual(['Allow a:B on * if b.json/C']);
+  });
   test.each<[string, unknown]>([
     ['reference', ref('P')],
     ['ARN', { 'Fn::GetAtt': ['P', 'Arn'] }],
@@ -70,6 +85,8 @@ describe('the policies of a principal', () => {
   test.each<[string, unknown]>([
     ['another attribute', { 'Fn::GetAtt': ['P', 'Id'] }],
     ['the ARN of another service', 'arn:aws:sns:us-east-1:111122223333:own'],
+    ['the ARN of a policy of AWS', 'arn:aws:iam::aws:policy/own'],
+    ['an account of more digits', 'arn:aws:iam::0111122223333:policy/own'],
     ['an inline policy', ref('I')],
   ])('are not found by %s', (_, arn) => {
     const I = { Type: 'AWS::IAM::Policy', Properties: { PolicyDocument: policy(allow('a:B')) } };

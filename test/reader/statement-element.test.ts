@@ -1,4 +1,4 @@
-import { lines, roleWith } from './read-access';
+import { lines, roleWith, unreadOf } from './read-access';
 import { unknownOf } from '../../src/policy/model';
 
 const IMPORT = { 'Fn::ImportValue': 'X' };
@@ -50,4 +50,16 @@ test.each([
   expect(unknownOf(read.principals[0]).map((part) => [part.what, part.mayDeny])).toEqual([
     [what, false],
   ]);
+});
+
+test.each([
+  ['Action', 'an action is text, not the number 7'],
+  ['NotAction', 'an action is text, not the number 7'],
+  ['Resource', 'a resource is text, not the number 7'],
+  ['NotResource', 'a resource is text, not the number 7'],
+])('a number in %s is said with its place', (name, problem) => {
+  const others = name.includes('Action') ? { Action: undefined } : { Resource: undefined };
+  const key = { [name]: ['a:C', 7] };
+  const pointer = 'Resources/Role/Properties/Policies/0/PolicyDocument/Statement';
+  expect(unreadOf(roleWith({ ...others, ...key }))).toEqual([`${pointer}/${name}/1: ${problem}`]);
 });

@@ -55,6 +55,8 @@ describe('the template of a nested stack is not found', () => {
     expect(link('https://bucket/users.yaml?version=1.x/', 'app/users.yaml')).toEqual([]);
     expect(link({ 'Fn::Join': ['', { Ref: 'Parts' }] }, 'app/users.yaml')).toEqual([]);
   });
+  test('where no file has its name', () =>
+    expect(link('https://b/users.yaml', 'app/other.yaml')).toEqual([]));
   test('in the file that names it', () => {
     expect(link('./main.yaml')).toEqual([]);
     expect(link('https://b/main.yaml')).toEqual([]);
