@@ -1,5 +1,6 @@
 import { PolicyText } from '../policy/deploy-time-text';
 import { Policy, PolicyStatement } from '../policy/model';
+import { patternsIntersect } from '../policy/pattern';
 import {
   combineTemplateConditions,
   hasTemplateCondition,
@@ -12,13 +13,22 @@ export interface PolicyName {
   readonly text: PolicyText;
   /** The same for equal names, also of several stacks. */
   readonly key: string;
+  /** Patterns for all that the name may be. */
+  readonly patterns: readonly string[];
   /** The template conditions under which the policy exists and has the name. */
   readonly templateConditions: readonly TemplateCondition[];
 }
 
 /** Returns the name of a policy of an account, if the file has one. */
 export const namesInAccount = (text: string | undefined): readonly PolicyName[] =>
-  text === undefined ? [] : [{ text, key: text.toLowerCase(), templateConditions: [] }];
+  text === undefined ? [] : [literalName(text, text.toLowerCase())];
+
+const literalName = (text: string, key: string): PolicyName => ({
+  text,
+  key,
+  patterns: [key],
+  templateConditions: [],
+});
 
 /** An inline policy of one principal. */
 export interface InlinePolicy {
@@ -36,12 +46,13 @@ export interface InlinePolicies {
 /**
  * Returns the inline policies that a principal may have. IAM keeps one policy of each name: the one
  * that is put last, which no file tells. Of several with one name, every allow is possible. A deny
- * counts only if each of them has it. The rest is an unknown part.
+ * counts only if each of them has it. The rest is an unknown part. Of names that deployment may make
+ * equal, only the denies are in doubt.
  */
 export function inlinePolicies(all: readonly InlinePolicy[]): InlinePolicies {
   const rivals = rivalsOf(all);
   if (rivals.size === 0) return { policies: all.map(({ policy }) => policy), unknown: [] };
-  const kept = all.map((one) => keptOf(one, rivals.get(one)?.policies ?? []));
+  const kept = all.map((one) => keptOf(one, rivals.get(one)));
   const keys = new Set([...rivals.values()].map(({ key }) => key));
   const unknown = [...keys].flatMap((key): UnknownPart[] => {
     const within = all.flatMap((one, i) => (rivals.get(one)?.key === key ? kept[i].uncertain : []));
@@ -69,50 +80,73 @@ const sameNamePart = (
 /** The other policies that may replace one, and the name that they share with it. */
 interface Rivals {
   readonly key: string;
-  readonly policies: readonly InlinePolicy[];
+  /** Those with the same name. */
+  readonly equal: readonly InlinePolicy[];
+  /** Those whose names deployment may make equal. */
+  readonly perhaps: readonly InlinePolicy[];
 }
+
+/** The most pairs to compare. The quotas of IAM leave room for a few dozen policies. */
+const MOST_PAIRS = 100_000;
 
 function rivalsOf(all: readonly InlinePolicy[]): ReadonlyMap<InlinePolicy, Rivals> {
   const byName = new Map<string, InlinePolicy[]>();
   for (const one of all)
-    for (const name of new Set(one.names.map(({ key }) => key)))
-      byName.set(name, [...(byName.get(name) ?? []), one]);
-  const found = new Map<InlinePolicy, Rivals>();
-  for (const [name, ones] of byName)
-    for (const one of ones) {
-      const others = ones.filter((other) => mayReplace(other, one, name));
-      const { key = name, policies = [] } = found.get(one) ?? {};
-      if (others.length > 0) found.set(one, { key, policies: [...policies, ...others] });
-    }
-  return found;
+    for (const key of new Set(one.names.map((name) => name.key)))
+      byName.set(key, [...(byName.get(key) ?? []), one]);
+  const isOpen = all.some(({ names }) => names.some(isMadeAtDeployment));
+  const others = isOpen && all.length ** 2 <= MOST_PAIRS ? all : [];
+  return new Map(
+    all.flatMap((one): (readonly [InlinePolicy, Rivals])[] => {
+      const same = one.names.flatMap(({ key }) => byName.get(key) ?? []);
+      const equal = same.filter((other) => mayReplace(other, one, hasSameKey));
+      const perhaps = others.filter((other) => mayReplace(other, one, mayBeEqual));
+      const key = one.names.find((name) => (byName.get(name.key) ?? []).length > 1)?.key;
+      if (equal.length + perhaps.length === 0) return [];
+      return [[one, { key: key ?? one.names[0].key, equal, perhaps }]];
+    }),
+  );
 }
 
+const isMadeAtDeployment = ({ key, patterns }: PolicyName): boolean =>
+  patterns.some((pattern) => pattern !== key);
+
+type Comparison = (one: PolicyName, other: PolicyName) => boolean;
+
+const hasSameKey: Comparison = (one, other) => one.key === other.key;
+
+const mayBeEqual: Comparison = (one, other) =>
+  (isMadeAtDeployment(one) || isMadeAtDeployment(other)) &&
+  one.patterns.some((a) => other.patterns.some((b) => patternsIntersect(a, b)));
+
 /** Returns whether two policies may both have a name. One resource in two places is one policy. */
-function mayReplace(one: InlinePolicy, other: InlinePolicy, key: string): boolean {
-  if (one === other || placeOf(one) === placeOf(other)) return false;
-  const named = ({ names }: InlinePolicy) => names.filter((name) => name.key === key);
-  return named(one).some((mine) =>
-    named(other).some(
+const mayReplace = (one: InlinePolicy, other: InlinePolicy, isAlike: Comparison): boolean =>
+  one !== other &&
+  placeOf(one) !== placeOf(other) &&
+  one.names.some((mine) =>
+    other.names.some(
       (its) =>
+        isAlike(mine, its) &&
         combineTemplateConditions(mine.templateConditions, its.templateConditions) !== undefined,
     ),
   );
-}
 
 const placeOf = ({ policy: { place } }: InlinePolicy): string =>
   JSON.stringify([place.file, place.pointer]);
 
 /** Returns a policy with the statements that count, and the statements that may not be there. */
-function keptOf({ policy }: InlinePolicy, rivals: readonly InlinePolicy[]) {
-  if (rivals.length === 0) return { policy, uncertain: [] };
-  const shared = rivals.map((rival) => new Set(certainStatements(rival).map(contentOf(rival))));
+function keptOf({ policy }: InlinePolicy, rivals: Rivals | undefined) {
+  if (!rivals) return { policy, uncertain: [] };
   const content = contentOf({ policy });
-  const uncertain = policy.statements.filter(
-    (one) => !shared.every((contents) => contents.has(content(one))),
-  );
-  const statements = policy.statements.filter(
-    (one) => one.effect === 'Allow' || !uncertain.includes(one),
-  );
+  const contentsOf = (some: readonly InlinePolicy[]) =>
+    some.map((rival) => new Set(certainStatements(rival).map(contentOf(rival))));
+  const [equal, perhaps] = [contentsOf(rivals.equal), contentsOf(rivals.perhaps)];
+  const isShared = (one: PolicyStatement) =>
+    [...equal, ...(one.effect === 'Deny' ? perhaps : [])].every((contents) =>
+      contents.has(content(one)),
+    );
+  const uncertain = policy.statements.filter((one) => !isShared(one));
+  const statements = policy.statements.filter((one) => one.effect === 'Allow' || isShared(one));
   return { policy: { ...policy, statements }, uncertain };
 }
 

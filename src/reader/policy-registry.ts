@@ -1,6 +1,7 @@
 import { PolicyName } from './inline-policies';
 import { LocatedValue } from './located-value';
 import { nameInAccount, namesIn, PolicyResource } from './policy-resources';
+import { namePatterns } from './possible-names';
 import { textsAt } from './principal-resource';
 import { foreignPolicy } from './stacks/foreign-policy';
 import { mayShareAccount, Stack } from './stacks/stack';
@@ -164,6 +165,7 @@ export class PolicyRegistry {
       text,
       // IAM may not tell names apart by case.
       key: lowerCase(this.stacks.global(text, stack)),
+      patterns: namePatterns({ text, stack }, this.stacks),
       templateConditions: this.conditionsIn(templateConditions, stack, holder),
     }));
   }

@@ -1,11 +1,10 @@
 import { AddedUser, MemberOf } from './group-membership';
-import { allowedValues } from './intrinsics/template-context';
-import { own } from './json';
 import { PolicyUse } from './policy-registry';
+import { NamingText, namePatterns, possibleTexts } from './possible-names';
 import { principalAliases } from './principal';
 import { mayShareAccount, Stack } from './stacks/stack';
 import { StackSet } from './stacks/stack-set';
-import { nameOfOpaque, PolicyText, replaceDeployTimeValues } from '../policy/deploy-time-text';
+import { nameOfOpaque, PolicyText } from '../policy/deploy-time-text';
 import { policiesOf, Policy, Principal } from '../policy/model';
 import { patternsIntersect } from '../policy/pattern';
 import { UnknownPart } from '../policy/unknown';
@@ -78,38 +77,17 @@ function effectOf(policies: readonly Policy[]) {
 const remedyOf = (text: PolicyText): UnknownPart['remedy'] =>
   nameOfOpaque(text)?.startsWith('Import ') ? 'give-template' : 'give-parameter';
 
-/** A text that names a principal, in its stack. */
-interface NamingText {
-  readonly text: PolicyText;
-  readonly stack: Stack;
-}
-
 function mayName(
   naming: NamingText,
   declared: MemberOf['declared'],
   stack: Stack,
   stacks: StackSet,
 ): boolean {
-  const texts = possibleTexts(naming);
   const given = principalAliases(declared).slice(1);
   const isNameMade = given.length === 0;
-  if (isNameMade) return texts.some((text) => nameOfOpaque(text) !== undefined);
-  const names = given.map((name) => asPattern(stacks.global(name, stack)));
-  return texts
-    .map((text) => asPattern(stacks.global(text, naming.stack)))
-    .some((text) => names.some((name) => patternsIntersect(name, text)));
+  if (isNameMade) return possibleTexts(naming).some((text) => nameOfOpaque(text) !== undefined);
+  const names = given.flatMap((text) => namePatterns({ text, stack }, stacks));
+  return namePatterns(naming, stacks).some((text) =>
+    names.some((name) => patternsIntersect(name, text)),
+  );
 }
-
-/** Returns the values that a parameter allows, or the text unchanged. */
-function possibleTexts({ text, stack }: NamingText): readonly PolicyText[] {
-  const name = nameOfOpaque(text);
-  const values = name === undefined ? [] : allowedValues(own(stack.template.Parameters, name));
-  return values.length > 0 ? values : [text];
-}
-
-/**
- * Returns the text with wildcards in place of deploy-time values. IAM does not tell names apart by
- * case.
- */
-const asPattern = (text: PolicyText): string =>
-  replaceDeployTimeValues(text, () => '*').toLowerCase();
