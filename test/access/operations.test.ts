@@ -144,12 +144,12 @@ const PASSED_TO = Object.entries(operationTables.conditions).flatMap(([service, 
   })),
 );
 
-test.each(PASSED_TO)('$operation passes a role to $service, as the reference says', (one) => {
-  const passing = statements(ConnectAccess.operations(one.operation), full).filter(({ actions }) =>
-    actions.includes('iam:PassRole'),
+test.each(PASSED_TO)('$operation passes a role to $service, as the reference says', (passed) => {
+  const passing = statements(ConnectAccess.operations(passed.operation), full).filter(
+    ({ actions }) => actions.includes('iam:PassRole'),
   );
   expect(passing.map(conditionsOf)).toEqual([
-    { StringEquals: { 'iam:PassedToService': one.service[0] } },
+    { StringEquals: { 'iam:PassedToService': passed.service[0] } },
   ]);
 });
 
