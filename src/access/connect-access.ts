@@ -583,8 +583,8 @@ export class ConnectAccess {
    * all where it has none of them.
    */
   private missingOf(other: ConnectAccess): string[] {
-    const own = new Set([...this.actionNames, ...allowedActions(this._documented)]);
-    const all = [...other.actionNames, ...allowedActions(other._documented)];
+    const own = new Set(this.actionNames);
+    const all = other.actionNames;
     const named = other._wants.filter(({ origin }) => origin === undefined);
     const wanted = all.some((action) => own.has(action)) ? named.map(({ action }) => action) : all;
     return wanted.filter((action) => !own.has(action));
@@ -601,10 +601,11 @@ export class ConnectAccess {
   }
 
   /**
-   * The names of the actions requested by name, in order. Actions of managed policies are not
-   * included.
+   * The names of the actions, in order. A statement for a whole service has its pattern, such as
+   * `connect:*`. Actions of managed policies are not included.
    */
   public get actionNames(): string[] {
-    return [...new Set(this._wants.map((want) => want.action))].sort();
+    const wanted = this._wants.map(({ action }) => action);
+    return [...new Set([...wanted, ...allowedActions(this._documented)])].sort();
   }
 }

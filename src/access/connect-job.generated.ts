@@ -26,6 +26,8 @@ export class ConnectJob extends ConnectJobBase {
   public static readonly WEB_CALL_STARTER = new ConnectJob('web-call-starter');
   /** Reads real-time and historical metrics. */
   public static readonly METRICS_READER = new ConnectJob('metrics-reader');
+  /** Reads metrics of outbound campaigns. */
+  public static readonly CAMPAIGN_METRICS = new ConnectJob('campaign-metrics');
   /** Looks up users, queues and quick connects. */
   public static readonly DIRECTORY_LOOKUP = new ConnectJob('directory-lookup');
   /**
