@@ -29,6 +29,7 @@ function pairs(): [file: string, schema: string][] {
       'managed-policy',
     ]),
     ['catalogue/addresses.json', 'addresses'],
+    ['catalogue/quotas.json', 'quotas'],
     ['catalogue/aliases.json', 'aliases'],
     ['catalogue/corrections.json', 'corrections'],
     ['catalogue/published.json', 'published'],

@@ -21,6 +21,7 @@ export * from './origins';
 export * from './package-version';
 export * from './policy-documents';
 export * from './published-names';
+export * from './quotas';
 export * from './resource-types';
 export * from './review';
 export * from './sam';

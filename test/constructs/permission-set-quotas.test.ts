@@ -87,16 +87,16 @@ test('a letter that Identity Center does not take in a policy is an error', () =
   );
 });
 
-test('20 managed policies, of AWS and customers together', () => {
+test('25 managed policies, of AWS and customers together', () => {
   const set = (count: number) =>
     permissionSet({
       access: ConnectAccess.readOnly(),
       awsManagedPolicies: ['AWSSupportAccess'],
       customerManagedPolicies: names(count),
     });
-  expect(propertiesOf(set(18)).CustomerManagedPolicyReferences).toHaveLength(18);
-  expect(() => set(19)).toThrow(
-    `${AT}21 managed policies are attached. Allowed: 20 of AWS and customers together`,
+  expect(propertiesOf(set(23)).CustomerManagedPolicyReferences).toHaveLength(23);
+  expect(() => set(24)).toThrow(
+    `${AT}26 managed policies are attached. Allowed: 25 of AWS and customers together`,
   );
 });
 

@@ -1,19 +1,12 @@
 import { Stack } from 'aws-cdk-lib/core';
 import { documentSizeIn } from './statement-size';
+import { quotaFacts } from '../../catalogue/catalogue';
 import { policyDocument } from '../../compiler/render';
 import { ConnectAccessError } from '../../input/error';
 import { CompiledStatement } from '../../policy/compiled-statement';
 import { Finding } from '../../policy/finding';
 import { ATTACHED_QUOTA } from '../../policy/quotas';
 import { finding } from '../../text/findings';
-
-/**
- * Quotas of Identity Center, none of which can be raised. An inline policy can have 32,768 bytes,
- * of which 10,240 may be other than white space. A template has no white space:
- * https://docs.aws.amazon.com/singlesignon/latest/userguide/limits.html
- */
-const INLINE_BYTES = 10_240;
-const POLICIES = 20;
 
 /**
  * Returns the statements as they fit in the inline policy of a permission set: without Sids where
@@ -37,15 +30,16 @@ export function inlineStatements(
       instead: 'Tag with others',
     });
   }
+  const { inlineBytes } = quotaFacts().permissionSet;
   const more = Buffer.byteLength(text) - text.length;
   const size = documentSizeIn(stack, statements) + more;
-  if (size <= INLINE_BYTES) return statements;
+  if (size <= inlineBytes) return statements;
   const unnamed = statements.map(({ sid: _, ...rest }) => rest);
-  if (documentSizeIn(stack, unnamed) + more <= INLINE_BYTES) return unnamed;
+  if (documentSizeIn(stack, unnamed) + more <= inlineBytes) return unnamed;
   throw new ConnectAccessError({
     where,
     problem: `the inline policy takes ${size} bytes, references counted as long as they can be`,
-    allowed: `${INLINE_BYTES}, Identity Center's quota, which cannot be raised`,
+    allowed: `${inlineBytes}, Identity Center's quota, which cannot be raised`,
     instead:
       'Divide the access among several permission sets; ' +
       'or make a part of it a ConnectAccessPolicy in each account and name it in ' +
@@ -58,11 +52,12 @@ export function inlineStatements(
  * they exceed the default quota of a role.
  */
 export function attachedFindings(where: string, attached: number): Finding[] {
-  if (attached > POLICIES) {
+  const { policies } = quotaFacts().permissionSet;
+  if (attached > policies) {
     throw new ConnectAccessError({
       where,
       problem: `${attached} managed policies are attached`,
-      allowed: `${POLICIES} of AWS and customers together, Identity Center's quota, which cannot be raised`,
+      allowed: `${policies} of AWS and customers together, Identity Center's quota, which cannot be raised`,
       instead: 'Divide them among several permission sets',
     });
   }
