@@ -93,8 +93,10 @@ const principalsByPlace = memoize(({ principals }: World): ReadonlyMap<string, P
   const found = new Map<string, Principal[]>();
   for (const principal of principals) {
     for (const { place } of policiesOf(principal).flatMap(({ statements }) => statements)) {
-      const known = found.get(placeKey(place)) ?? [];
-      found.set(placeKey(place), [...known, principal]);
+      const key = placeKey(place);
+      const known = found.get(key);
+      if (known) known.push(principal);
+      else found.set(key, [principal]);
     }
   }
   return found;

@@ -1,3 +1,4 @@
+import { memoize } from '../input/memoize';
 import { alwaysHolds } from '../policy/confining-conditions';
 import { policiesOf, PolicyStatement, Principal } from '../policy/model';
 
@@ -16,6 +17,8 @@ const isEverything = (pattern: string) => /^\*+(:\*+)?$/.test(pattern);
  * Returns whether a principal is allowed everything, without a permissions boundary. Denies may
  * remove some access.
  */
-export const hasEverything = (principal: Principal): boolean =>
-  principal.boundary === undefined &&
-  policiesOf(principal).some(({ statements }) => statements.some(allowsEverything));
+export const hasEverything: (principal: Principal) => boolean = memoize(
+  (principal: Principal) =>
+    principal.boundary === undefined &&
+    policiesOf(principal).some(({ statements }) => statements.some(allowsEverything)),
+);

@@ -1,5 +1,6 @@
 import { actionFacts, actionsOf, resourceType } from '../../catalogue/catalogue';
 import { requirementFacts } from '../../catalogue/requirements';
+import { lazy } from '../../input/memoize';
 import { expandActionPattern, isPattern, matchesAction } from '../../policy/action-patterns';
 import { typesOf } from '../../policy/arn-resource-types';
 import { policiesOf, PolicyStatement, Principal } from '../../policy/model';
@@ -16,12 +17,16 @@ function missingIn(principal: Principal): Found[] {
   const statements = policiesOf(principal)
     .flatMap((policy) => policy.statements)
     .filter((one) => one.effect === 'Allow' && !one.notAction && !one.notResource);
-  const named = firstByName(statements);
-  return actionsOf(SERVICE).flatMap((action) => {
-    const byName = named.get(action);
-    return byName && requiresAllTypes(action) ? missingFor(statements, action, byName) : [];
-  });
+  return [...firstByName(statements)]
+    .filter(([action]) => ranks().has(action) && requiresAllTypes(action))
+    .sort(([a], [b]) => rankOf(a) - rankOf(b))
+    .flatMap(([action, byName]) => missingFor(statements, action, byName));
 }
+
+/** The places of actions in the order of the catalogue. */
+const ranks = lazy(() => new Map(actionsOf(SERVICE).map((action, i) => [action, i])));
+
+const rankOf = (action: string): number => ranks().get(action) ?? 0;
 
 /**
  * Returns the first statement that names each action. A wildcard is rarely intended for every
