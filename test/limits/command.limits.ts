@@ -51,7 +51,7 @@ test('1,000 roles are audited in less than 5 s and 300 MB', () => {
   expect(statSync(file).size).toBeGreaterThan(1_000_000);
   const runs = [bundle.run(['audit', '--json', file]), bundle.run(['audit', '--json', file])];
   expect(JSON.parse(runs[0].stdout).files[0].principals).toBe(1000);
-  // Of the processor: other work on the machine is not ours. Measured: 2.5 to 2.8 s, and 1 s is wanted.
+  // Of the processor: other work on the machine is not ours. Measured: 2.1 to 3 s on a busy machine, and 1 s is wanted.
   expect(Math.min(...runs.map(({ cpu }) => cpu))).toBeLessThan(5);
   expect(Math.max(...runs.map(({ memory }) => memory))).toBeLessThan(300);
 });
