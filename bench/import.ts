@@ -36,7 +36,7 @@ export function importing(): Section {
   return {
     title: 'Import',
     how: [
-      'Milliseconds in a fresh Node from before the first `require` until a class is there.',
+      'Milliseconds of the processor in a fresh Node, from before the first `require` until a class is there.',
       `${RUNS} runs in turn. The last column is the fastest run over the fastest of aws-iam.`,
       'Files are loaded when used: the last two lines are a first role, with all that it loads.',
     ],

@@ -7,7 +7,7 @@ const RUNS = 15;
 const GROWTH_RUNS = 5;
 const LIBRARY = JSON.stringify(join(__dirname, '..'));
 
-/** An app with so many roles; prints the milliseconds of construction and synthesis, or with SHOW the template. */
+/** An app with so many roles; prints the processor's milliseconds that it takes, or with SHOW the template. */
 const app = (loads: string, roles: number, body: string) => `
   const cdk = require("aws-cdk-lib"), iam = require("aws-cdk-lib/aws-iam");
   const ours = require(${LIBRARY}), lib = require(${loads});
@@ -27,7 +27,7 @@ const app = (loads: string, roles: number, body: string) => `
   const make = (stack, i) => { ${body}; };
   make(new cdk.Stack(new cdk.App(), "First"), 0);
   const outdir = require("fs").mkdtempSync(require("os").tmpdir() + "/bench-");
-  const t = process.hrtime.bigint();
+  const t = process.cpuUsage();
   const app = new cdk.App({ outdir });
   let stack;
   for (let i = 0; i < ${roles}; i++) {
@@ -36,7 +36,8 @@ const app = (loads: string, roles: number, body: string) => `
     make(stack, i);
   }
   app.synth();
-  const took = Number(process.hrtime.bigint() - t) / 1e6;
+  const { user, system } = process.cpuUsage(t);
+  const took = (user + system) / 1000;
   const template = require("fs").readFileSync(outdir + "/S0.template.json", "utf8");
   require("fs").rmSync(outdir, { recursive: true });
   console.log(process.env.SHOW ? template : took)`;
@@ -82,6 +83,7 @@ export function synthesis(): Section {
     title: 'Synthesis of 200 roles',
     how: [
       '200 × `ConnectAdminRole` in one stack: construction and `app.synth()`, after one role elsewhere.',
+      'Milliseconds of the processor.',
       'The hand-written app makes the same template byte for byte.',
       `${RUNS} runs in turn; the ratio is the median of the ratios of each turn.`,
     ],
