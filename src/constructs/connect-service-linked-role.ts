@@ -6,7 +6,7 @@ import { ConnectAccessError } from '../input/error';
 import { constructLabel } from './private/construct-label';
 import { injectedProps } from './private/injected-props';
 import { addWarning } from './private/report-findings';
-import { Kinds, checkInput, objectWith, optional, TEXT } from '../input/kinds';
+import { Kind, Kinds, checkInput, objectWith, optional, TEXT } from '../input/kinds';
 import { withoutTokens } from '../input/tokens';
 import { parseArn } from '../policy/arn';
 import { checkArn, checkInStack } from '../scope/check-arn';
@@ -71,6 +71,12 @@ const KINDS: Kinds<ConnectServiceLinkedRoleProps> = {
   roleType: optional(ROLE_TYPE),
   customSuffix: optional(TEXT),
   description: optional(TEXT),
+};
+
+/** An imported instance does not tell its role. */
+const INSTANCE_OF_APP: Kind = {
+  ...objectWith('a CfnInstance', 'attrServiceRole'),
+  allowed: 'a CfnInstance. For an imported instance use ConnectServiceLinkedRole.fromRoleArn(...)',
 };
 
 /**
@@ -143,7 +149,7 @@ export class ConnectServiceLinkedRole extends Resource implements IConnectServic
     instance: CfnInstance,
   ): IConnectServiceLinkedRole {
     const where = constructLabel('ConnectServiceLinkedRole.fromInstance', scope, id);
-    checkInput(where, instance, objectWith('a CfnInstance', 'attrServiceRole'));
+    checkInput(where, instance, INSTANCE_OF_APP);
     const type = ConnectServiceLinkedRoleType.INSTANCE;
     return new ImportedServiceLinkedRole(
       scope,

@@ -4,6 +4,7 @@ import { CfnInstance } from 'aws-cdk-lib/aws-connect';
 import { AccountRootPrincipal, Role } from 'aws-cdk-lib/aws-iam';
 import {
   ConnectAdminRole,
+  ConnectInstance,
   ConnectServiceLinkedRole,
   ConnectServiceLinkedRoleProps,
   ConnectServiceLinkedRoleType,
@@ -354,4 +355,14 @@ describe('an administrator', () => {
       /is not a service-linked role of Amazon Connect/,
     );
   });
+});
+
+test('of an imported instance is an error that says what to use', () => {
+  const stack = newStack();
+  const imported = ConnectInstance.fromInstanceArn(stack, 'Instance', INSTANCE_ARN);
+  expect(() =>
+    ConnectServiceLinkedRole.fromInstance(stack, 'Role', imported as unknown as CfnInstance),
+  ).toThrow(
+    'Allowed: a CfnInstance. For an imported instance use ConnectServiceLinkedRole.fromRoleArn(...).',
+  );
 });
