@@ -51,7 +51,7 @@ export function holderChoice(condition: Condition, request: WantedRequest): Hold
     return isOneOf(facts.chosen) && !isAlwaysPresent(key)
       ? BOTH
       : byPresence(condition, isAlwaysPresent(key));
-  if (!isCarried(key, request.action)) return byValues(condition, request, [[]]);
+  if (!isCarried(key, request.action)) return withoutKey(condition, request);
   if (isKey(key, facts.principal)) return byHolder(condition, request.holder);
   if (isKey(key, facts.address)) return byAddress(condition);
   if (isOneOf(facts.own)) return byOwn(condition);
@@ -132,6 +132,13 @@ function byValues(
     ),
   );
   return { canMeet: answers.includes('yes'), canMiss: answers.includes('no') };
+}
+
+/** Returns what a holder can do about a key that its requests do not have. */
+function withoutKey(condition: Condition, request: WantedRequest): HolderChoice {
+  const choice = byValues(condition, request, [[]]);
+  const isSure = choice.canMeet && actionFacts(request.action) !== undefined;
+  return isSure ? { ...choice, isSure } : choice;
 }
 
 /** Returns what a holder can do about `Null` on a key that it can give to a request. */

@@ -128,6 +128,7 @@ describe('a deny that its holder cannot avoid closes the way', () => {
     [{ ArnLike: { 'aws:PrincipalArn': 'arn:aws:iam::*:role/*' } }],
     [{ ArnNotEquals: { 'aws:PrincipalArn': `${ROLE}Admin` } }],
     [{ StringLike: { 'aws:userid': '*' } }],
+    [{ StringNotEquals: { 'iam:PassedToService': 'lex.amazonaws.com' } }],
   ])('%j %j', (condition, holder = {}) => {
     expect(escalations([allow(WRITE), deny(condition)], holder)).toEqual([]);
   });

@@ -272,6 +272,13 @@ test('the audience of another partition', () => {
   expect(found(LIST, provider, { action, condition })).toEqual(['saml-without-audience']);
 });
 
+test('nobody of another account is in an own network', () => {
+  const condition = { StringEquals: { 'aws:SourceVpce': 'vpce-0123456789abcdef0' } };
+  expect(found(LIST, '*', { condition })).toEqual([]);
+  const outside = { StringNotEquals: { 'aws:SourceVpce': 'vpce-0123456789abcdef0' } };
+  expect(found(LIST, '*', { condition: outside })).toEqual(['trust-in-anyone']);
+});
+
 describe('a service that acts for others', () => {
   const anchor = 'arn:aws:rolesanywhere:eu-west-2:111122223333:trust-anchor/x';
 
