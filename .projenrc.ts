@@ -237,6 +237,7 @@ for (const path of [
   '/API.md',
   '/api.txt',
   '/.github/',
+  '/SECURITY.md',
   'cdk.out',
 ]) {
   project.addPackageIgnore(path);
