@@ -17,6 +17,8 @@ interface Escalations {
   readonly policies: PolicyKeys;
   readonly ways: readonly SourcedWay[];
   readonly steps: Readonly<Record<string, EscalationStep>>;
+  /** The condition keys of requests for an action, global ones aside. */
+  readonly keys: Readonly<Record<string, readonly string[]>>;
 }
 
 interface NoWays {
@@ -42,7 +44,7 @@ export function renderedEscalations(): string {
 /** That every way has a source, and an inferred one its reason; and that no way is listed as none. */
 export function inconsistenciesOfEscalations(): string[] {
   const known = sources();
-  const { ways, steps } = escalations();
+  const { ways, steps, keys } = escalations();
   const needed = new Set(ways.flatMap(({ needs }) => needs));
   const alone = new Set(ways.flatMap(({ needs }) => (needs.length === 1 ? needs : [])));
   const listed = noEscalations().actions.flatMap(({ names }) => names);
@@ -51,7 +53,7 @@ export function inconsistenciesOfEscalations(): string[] {
     ...ways
       .filter(({ grade, why }) => (grade === 'inferred') !== (why !== undefined))
       .map(({ id }) => `${id}: a reason is for what is inferred`),
-    ...Object.keys(steps)
+    ...Object.keys({ ...steps, ...keys })
       .filter((action) => !needed.has(action))
       .map((action) => `${action}: no way needs it`),
     ...listed.filter((action) => alone.has(action)).map((action) => `${action}: is a way`),

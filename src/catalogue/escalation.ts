@@ -54,6 +54,7 @@ interface EscalationFacts {
   readonly policies: PolicyKeys;
   readonly ways: readonly EscalationWay[];
   readonly steps: Readonly<Record<string, EscalationStep>>;
+  readonly keys: Readonly<Record<string, readonly string[]>>;
 }
 
 const facts = lazy((): EscalationFacts => require('../../catalogue/rendered/escalation.json'));
@@ -70,3 +71,15 @@ export const escalationWays = (): readonly EscalationWay[] => facts().ways;
 /** Returns how to try an action; undefined when any resource works. */
 export const escalationStep = (action: string): EscalationStep | undefined =>
   ownProperty(facts().steps, action);
+
+/**
+ * Returns the condition keys of requests for an action, global ones aside; undefined when the
+ * action has at most keys of its own service.
+ */
+export const keysOfStep = (action: string): readonly string[] | undefined =>
+  ownProperty(facts().keys, action);
+
+/** Returns whether an action is part of a way. */
+export const isOfWay = (action: string): boolean => neededActions().has(action);
+
+const neededActions = lazy(() => new Set(facts().ways.flatMap(({ needs }) => needs)));

@@ -1,4 +1,5 @@
 import { Attempt, isOfIam, mostAllowed } from './attempt';
+import { carriedValues } from './carried-keys';
 import { isKey } from './condition-keys';
 import { GrantingStatement } from './granting-statements';
 import { isNamed } from './named-resource';
@@ -44,7 +45,12 @@ export function stepReach(
 ): StepReach | undefined {
   const step = escalationStep(action);
   const { context, makes } = way;
-  const attempt = { action, on: step?.on, contexts: contexts ?? step?.attempts, context };
+  const attempt = {
+    action,
+    on: step?.on,
+    contexts: contexts ?? step?.attempts,
+    context: carriedValues(action, context ?? {}),
+  };
   // Many statements are on the same resource, so they share one decision about it.
   const decided = memoize((resource: PolicyText) => mostAllowed(principal, attempt, resource));
   const isMade = context !== undefined && !step?.used;
@@ -160,9 +166,9 @@ function namingOfMade(
   return step?.on === undefined || isOfKind ? 'open' : 'closed';
 }
 
-/** Returns whether a resource is a role that only a service uses. */
+/** Returns whether a resource is a role that only a service uses and changes. */
 const isServiceLinked = (resource: PolicyText): boolean =>
-  parseArn(resource)?.resource.startsWith('role/aws-service-role/') === true;
+  /^role\/aws-(service-role|reserved)\//.test(parseArn(resource)?.resource ?? '');
 
 /** Returns whether a resource is the user of the caller. */
 const isOwnUser = (resource: PolicyText): boolean => resource.endsWith('/${aws:username}');

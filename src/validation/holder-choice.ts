@@ -1,6 +1,6 @@
-import { holdsWithoutKey, isKey, isOfRequest, supportsConditionKey } from './condition-keys';
+import { hasKnownKeys, mayCarry } from './carried-keys';
+import { holdsWithoutKey, isKey } from './condition-keys';
 import { holderAnswer } from './own-principal';
-import { actionFacts } from '../catalogue/catalogue';
 import { requestFacts } from '../catalogue/requests';
 import { prepareCondition } from '../evaluator/condition';
 import { RequestContext } from '../evaluator/request-context';
@@ -51,7 +51,7 @@ export function holderChoice(condition: Condition, request: WantedRequest): Hold
     return isOneOf(facts.chosen) && !isAlwaysPresent(key)
       ? BOTH
       : byPresence(condition, isAlwaysPresent(key));
-  if (!isCarried(key, request.action)) return withoutKey(condition, request);
+  if (!mayCarry(request.action, key)) return withoutKey(condition, request);
   if (isKey(key, facts.principal)) return byHolder(condition, request.holder);
   if (isKey(key, facts.address)) return byAddress(condition);
   if (isOneOf(facts.own)) return byOwn(condition);
@@ -88,15 +88,8 @@ const isGiven = (key: string, { holder, action }: WantedRequest): boolean => {
     isOneOf(chosen) ||
     isOneOf(own) ||
     isKey(key, address);
-  return isGivenByHolder && isCarried(key, action);
+  return isGivenByHolder && mayCarry(action, key);
 };
-
-/** Returns whether requests for an action may have a key, as far as the catalogue knows the action. */
-function isCarried(key: string, action: string): boolean {
-  if (isOfRequest(key)) return true;
-  if (actionFacts(action)) return supportsConditionKey(action, key);
-  return key.startsWith('aws:') || key.toLowerCase().startsWith(`${serviceOf(action)}:`);
-}
 
 /** Returns the values of a key that the holder can give to its request; none when it decides nothing. */
 function valuesOf(
@@ -137,7 +130,7 @@ function byValues(
 /** Returns what a holder can do about a key that its requests do not have. */
 function withoutKey(condition: Condition, request: WantedRequest): HolderChoice {
   const choice = byValues(condition, request, [[]]);
-  const isSure = choice.canMeet && actionFacts(request.action) !== undefined;
+  const isSure = choice.canMeet && hasKnownKeys(request.action);
   return isSure ? { ...choice, isSure } : choice;
 }
 

@@ -1,3 +1,6 @@
+import { mostAllowed } from './attempt';
+import { mayCarry } from './carried-keys';
+import { holdsWithoutKey } from './condition-keys';
 import { grantingStatements } from './granting-statements';
 import { awsPolicy, awsPolicyNames } from '../catalogue/catalogue';
 import { policyKeys } from '../catalogue/escalation';
@@ -8,6 +11,7 @@ import { exampleTexts } from '../policy/example-text';
 import { Policy, Principal, World } from '../policy/model';
 import { matchesPattern } from '../policy/pattern';
 import { intersection } from '../policy/pattern-intersection';
+import { Requirement } from '../policy/requirement';
 import { awsManagedPolicy } from '../reader/aws-managed-policy';
 
 /** A managed policy that a condition value names. */
@@ -42,14 +46,25 @@ export function nameablePolicies(
 function writtenPolicies(value: PolicyText, principal: Principal): readonly NameablePolicy[] {
   const [creates, ...rewrites] = policyKeys().made;
   const actions = /[*?]/.test(value) ? [creates, ...rewrites] : rewrites;
+  const isAllowed = (action: string) => (arn: PolicyText) => {
+    const decision = mostAllowed(principal, { action, on: 'policy' }, arn);
+    return decision?.requirements.every((one) => !requiresUncarried(action, one)) ?? false;
+  };
   return actions
-    .flatMap((action) => grantingStatements(principal, action))
-    .flatMap(({ statement }) => (statement.notResource ? ['*'] : statement.resources))
-    .flatMap((resource) => intersection(value, resource))
-    .filter((arn) => parseArn(arn)?.account !== 'aws')
+    .flatMap((action) =>
+      grantingStatements(principal, action)
+        .flatMap(({ statement }) => (statement.notResource ? ['*'] : statement.resources))
+        .flatMap((resource) => intersection(value, resource))
+        .filter((arn) => parseArn(arn)?.account !== 'aws')
+        .filter(isAllowed(action)),
+    )
     .slice(0, 1)
     .map((arn) => ({ arn: exampleTexts(arn)[0] }));
 }
+
+/** Returns whether a requirement is for a key that requests for the action never have. */
+const requiresUncarried = (action: string, one: Requirement): boolean =>
+  one.kind === 'key' && one.holds && !holdsWithoutKey(one) && !mayCarry(action, one.key);
 
 /** Returns the policy of the same file that a reference names. */
 function referredPolicies(

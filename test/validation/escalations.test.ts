@@ -164,11 +164,13 @@ describe('a way that a name or a condition limits is a warning', () => {
 
 describe('ways that are found by one action', () => {
   test.each([
-    ['escalation', 'iam:CreateServiceSpecificCredential'],
-    ['escalation', 'iam:UploadSigningCertificate'],
     ['escalation', 'sso:CreateAccountAssignment'],
     ['escalation', 'sso:PutInlinePolicyToPermissionSet'],
-    ['escalation', 'identitystore:CreateGroupMembership'],
+    ['indirect-escalation', 'iam:CreateServiceSpecificCredential'],
+    ['indirect-escalation', 'iam:UploadSigningCertificate'],
+    ['indirect-escalation', 'identitystore:CreateGroupMembership'],
+    ['indirect-escalation', 'sso-directory:*'],
+    ['indirect-escalation', 'account:*'],
     ['indirect-escalation', 'iam:UpdateAccessKey'],
     ['indirect-escalation', 'sts:*'],
     ['indirect-escalation', 'iam:UpdateSAMLProvider'],

@@ -53,7 +53,7 @@ describe('a policy that may be attached is judged by what its holder could do', 
     ],
     [
       'job-function/SystemAdministrator',
-      'escalation: iam:AttachRolePolicy on *: the holder attaches the policy SystemAdministrator, and so uploads a signing certificate for any user',
+      'indirect-escalation: iam:AttachRolePolicy on *: the holder attaches the policy SystemAdministrator, and so uploads a signing certificate for any user',
     ],
     [
       'AmazonConnect_FullAccess',

@@ -1,0 +1,33 @@
+import { isKey, isOfRequest, supportsConditionKey } from './condition-keys';
+import { actionFacts } from '../catalogue/catalogue';
+import { isOfWay, keysOfStep } from '../catalogue/escalation';
+import { memoize } from '../input/memoize';
+import { serviceOf } from '../policy/action-patterns';
+
+/**
+ * Returns whether requests for an action may have a condition key. Where the data does not list the
+ * keys of an action, it may have the global keys and those of its service.
+ */
+export const mayCarry = (action: string, key: string): boolean => carriedBy(action)(key);
+
+const carriedBy = memoize((action: string) =>
+  memoize((key: string): boolean => {
+    if (isOfRequest(key)) return true;
+    if (actionFacts(action)) return supportsConditionKey(action, key);
+    const name = key.toLowerCase();
+    if (name.startsWith('aws:')) return true;
+    const known = keysOfStep(action);
+    return known ? known.some((one) => isKey(key, one)) : name.startsWith(`${serviceOf(action)}:`);
+  }),
+);
+
+/** Returns whether the data says which keys of other services the requests for an action have. */
+export const hasKnownKeys = (action: string): boolean =>
+  actionFacts(action) !== undefined || isOfWay(action);
+
+/** Returns the values of the keys that requests for an action may have. */
+export const carriedValues = <Value>(
+  action: string,
+  values: Readonly<Record<string, Value>>,
+): Readonly<Record<string, Value>> =>
+  Object.fromEntries(Object.entries(values).filter(([key]) => mayCarry(action, key)));
