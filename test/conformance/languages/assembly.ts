@@ -49,7 +49,7 @@ const NOT_YET_IN_APPS = [
   ...['fromApp', 'partsWithoutAccess', 'isComplete', 'mayGrantNewAccess'],
   ...['anyOf', 'holds', 'operator', 'pattern', 'resources', 'templateCondition', 'text', 'values'],
   // Findings and reports.
-  ...['subject', 'why', 'instead', 'toSummary', 'whoCan', 'who', 'accepted', 'all', 'on'],
+  ...['unread', 'subject', 'why', 'instead', 'toSummary', 'whoCan', 'who', 'accepted', 'all', 'on'],
   // Access.
   ...['deny', 'denyOtherInstances', 'denyTranscriptSearch', 'instanceAdministrator'],
   ...[
