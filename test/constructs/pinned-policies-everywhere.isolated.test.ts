@@ -12,7 +12,16 @@ import {
 } from '../../src';
 import { nagFindings } from '../support/cdk-nag';
 import { inlineOf, permissionSet, propertiesOf } from '../support/permission-set';
-import { admin, asLists, auditor, FULL, newest, policiesOf, published, READ } from '../support/pinned';
+import {
+  admin,
+  asLists,
+  auditor,
+  FULL,
+  newest,
+  policiesOf,
+  published,
+  READ,
+} from '../support/pinned';
 import {
   ACCOUNT,
   INSTANCE_ARN,

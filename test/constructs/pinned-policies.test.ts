@@ -236,11 +236,7 @@ describe('how far a pin is behind', () => {
     const role = auditor(newest(READ));
     const equal = (name: string, version: string) =>
       `note pinned-policy: ${name} is pinned at ${version}, the newest version in the catalogue`;
-    expect(findingsOf(role)).toEqual([
-      equal(READ, dated(READ)),
-      SIGN_IN,
-      everyInstance(READ),
-    ]);
+    expect(findingsOf(role)).toEqual([equal(READ, dated(READ)), SIGN_IN, everyInstance(READ)]);
     const ofPin = Match.stringLikeRegexp('pinned-policy');
     Annotations.fromStack(Stack.of(role)).hasNoWarning('*', ofPin);
     const voiceId = new VoiceIdAdmin(newStack(), 'VoiceId', {

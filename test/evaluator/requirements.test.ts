@@ -73,7 +73,8 @@ test.each(['true', 'false'])('a key of which Null %s asks is what a request need
   expect(decided([condition('Null', 'aws:userid', value)])).toMatchObject({
     verdict: 'conditional',
     requirements: [{ kind: 'key', operator: 'Null', key: 'aws:userid', values: [value] }],
-  }));
+  }),
+);
 
 test('a deploy-time value of a key is part of what a request needs', () => {
   const actual = deployTimeValue('Team');
