@@ -33,7 +33,7 @@ export const UNIT_TESTS = {
     {
       ...LOADING,
       displayName: 'shared',
-      runner: 'jest-light-runner/child-process',
+      runner: 'jest-light-runner',
       setupFiles: ['<rootDir>/projenrc/test-worker.mjs'],
       testMatch: ['<rootDir>/test/**/*.test.ts'],
       testPathIgnorePatterns: ['/node_modules/', String.raw`\.isolated\.test\.ts$`],

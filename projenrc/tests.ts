@@ -15,7 +15,9 @@ export function tests(project: awscdk.AwsCdkConstructLibrary): void {
   });
   project.testTask.reset();
   for (const [name, value] of Object.entries(TEST_ENVIRONMENT)) project.testTask.env(name, value);
-  project.testTask.exec(`${together} -- jest --ci`, { receiveArgs: true });
+  project.testTask.exec(`${together} -- ${script('projenrc/unit-tests.ts')}`, {
+    receiveArgs: true,
+  });
 
   jestSuite(project, {
     name: 'oracle',
