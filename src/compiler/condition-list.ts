@@ -21,12 +21,21 @@ export function conditionsKey(conditions: readonly Condition[]): string {
 }
 
 /**
- * Returns whether the second conditions include all of the first conditions, with the same text.
+ * Returns whether each of the first conditions holds wherever the second ones do: it is one of them, or equality with
+ * more values.
  */
 export function asksNoMore(first: readonly Condition[], second: readonly Condition[]): boolean {
-  if (first.length === 0) return true;
-  const asked = second.map((condition) => conditionsKey([condition]));
-  return first.every((condition) => asked.includes(conditionsKey([condition])));
+  return first.every((condition) => second.some((other) => isImpliedBy(condition, other)));
+}
+
+function isImpliedBy(condition: Condition, other: Condition): boolean {
+  if (condition.operator !== 'StringEquals')
+    return conditionsKey([condition]) === conditionsKey([other]);
+  return (
+    other.operator === 'StringEquals' &&
+    other.key === condition.key &&
+    other.values.every((value) => condition.values.includes(value))
+  );
 }
 
 const byName = ([a]: [string, unknown], [b]: [string, unknown]) => Number(a > b) - Number(a < b);

@@ -251,6 +251,26 @@ test('an action that another statement allows under fewer conditions is not said
   }
 });
 
+test('an action that another statement allows for more values of a key is not said again', () => {
+  const few = grant('a', ['x'], { conditions: storage('A'), origins: ['list-instance'] });
+  const more = grant('a', ['x'], { conditions: storage(['A', 'B']) });
+  for (const two of [
+    [few, more],
+    [more, few],
+  ])
+    expect(mergeStatements(two).map(conditionsOf)).toEqual([storage(['A', 'B'])]);
+});
+
+test('values that a key must not have are not compared', () => {
+  const without = (values: string | string[]) => ({
+    StringNotEquals: { 'connect:StorageResourceType': values },
+  });
+  const two = [without('A'), without(['A', 'B'])].map((conditions) =>
+    grant('a', ['x'], { conditions }),
+  );
+  expect(mergeStatements(two)).toHaveLength(2);
+});
+
 test.each<[string, Conditions]>([
   [
     'another value',
