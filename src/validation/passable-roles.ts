@@ -74,10 +74,19 @@ const passingWays = lazy(() =>
 
 const isOnRole = (action: string): boolean => escalationStep(action)?.on === 'role';
 
-const trusts = ({ trust }: Principal, service: string): boolean =>
-  trust.some(
+function trusts({ trust }: Principal, service: string): boolean {
+  const names = namesOfService(service);
+  return trust.some(
     ({ effect, notPrincipal, principals }) =>
       effect === 'Allow' &&
       !notPrincipal &&
-      principals.some(({ type, value }) => type === 'Service' && patternsIntersect(value, service)),
+      principals.some(
+        ({ type, value }) =>
+          type === 'Service' && names.some((name) => patternsIntersect(value, name)),
+      ),
   );
+}
+
+/** Returns patterns of the names of a service in trust policies: with or without a Region, in any partition. */
+const namesOfService = (service: string): readonly string[] =>
+  [service, service.replace('.', '.*.')].map((name) => `${name}*`);

@@ -174,6 +174,18 @@ describe('a role that can be passed to a service by its name', () => {
     ]);
   });
 
+  test.each([
+    ['Region', 'states.eu-west-2.amazonaws.com'],
+    ['Region that deployment knows', { 'Fn::Sub': 'states.${AWS::Region}.amazonaws.com' }],
+    ['partition', 'states.amazonaws.com.cn'],
+  ])('is found, if it trusts the service by its name in one %s', (_, Service) => {
+    const steps = allow(['states:CreateStateMachine', 'states:StartExecution']);
+    const may = [steps, allow('iam:PassRole', 'arn:aws:iam::111122223333:role/Admin')];
+    expect(found({ Admin: admin({ Service }), Caller: role({ may }) })).toEqual([
+      'limited-escalation[states:CreateStateMachine, states:StartExecution, iam:PassRole on Admin]',
+    ]);
+  });
+
   test('gives nothing, if it trusts another service', () => {
     const ses = { Service: 'ses.amazonaws.com' };
     expect(found({ Admin: admin(ses), Caller: role({ may: runs }) })).toEqual([]);
