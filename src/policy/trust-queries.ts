@@ -1,7 +1,8 @@
 import { matchesAction } from './action-patterns';
 import { operatorParts } from './condition-operator';
 import { isConfinedBy, isConfiningValue } from './confining-conditions';
-import { Principal } from './model';
+import { PolicyText } from './deploy-time-text';
+import { Condition, Principal } from './model';
 import { TrustPrincipal, TrustStatement } from './trust';
 import { trustFacts } from '../catalogue/trust';
 
@@ -54,6 +55,19 @@ export const choosesSessionName = (statement: TrustTerms): boolean => {
     (statement.notPrincipal || statement.principals.some(({ type }) => types.includes(type)));
   return (
     (isBy(assume, ['AWS', '*']) || isBy(assumeWithWebIdentity, ['Federated', '*'])) &&
-    !demands(statement, sessionNameKeys)
+    !demandsName(statement, sessionNameKeys)
   );
 };
+
+/** Returns whether a statement requires one of some names. A pattern leaves a choice: `*@example.com`. */
+const demandsName = (statement: TrustTerms, keys: readonly string[]): boolean =>
+  statement.conditions.some(
+    (condition) =>
+      demands({ ...statement, conditions: [condition] }, keys) &&
+      !(isLike(condition) && condition.values.some(isPattern)),
+  );
+
+/** Returns whether a value stands for several texts, apart from its policy variables. */
+const isPattern = (value: PolicyText): boolean => /[*?]/.test(value.replace(/\$\{[^}]*\}/g, ''));
+
+const isLike = ({ operator }: Condition): boolean => operatorParts(operator).name === 'stringlike';

@@ -307,6 +307,18 @@ test('whoever chooses the session name chooses the user', () => {
   expect(found(SIGN_IN, account, { condition })).toEqual([]);
 });
 
+test.each([
+  ['*@example.com', ['chosen-session-name']],
+  ['a?', ['chosen-session-name']],
+  ['${aws:username}*', ['chosen-session-name']],
+  ['${aws:username}', []],
+  ['ana${*}', []],
+  ['ana', []],
+])('the session name %s, of which a pattern leaves a choice', (name, expected) => {
+  const condition = { StringLike: { 'sts:RoleSessionName': name } };
+  expect(found(SIGN_IN, { AWS: '111122223333' }, { condition })).toEqual(expected);
+});
+
 test('emergency access needs MFA or an address, in the trust policy or in the permission', () => {
   const account = { AWS: '111122223333' };
   const mfa = { Bool: { 'aws:MultiFactorAuthPresent': 'true' } };
