@@ -199,7 +199,7 @@ test('columns are pages, use cases or jobs', async () => {
   expect(await page.locator('thead th.column').count()).toBe(64);
   expect(await page.locator('thead th.group').count()).toBe(19);
   await page.getByLabel('Jobs').check();
-  expect(await page.locator('thead th.column').count()).toBe(67);
+  expect(await page.locator('thead th.column').count()).toBe(68);
   expect(
     await line(/^Reminder/)
       .getByRole('button', { name: 'allowed' })
@@ -218,8 +218,8 @@ test('the line of a role says how much it may do, though it be on no page', asyn
       .locator('thead th')
       .evaluateAll((heads: any[]) => heads.slice(0, 4).map((head) => head.textContent)),
   ).toEqual(['Principal', 'Look at', 'Actions', 'Jobs']);
-  expect(await beside(/^Users/)).toEqual(['3', expect.stringMatching(/^parts, 0 of 67/)]);
-  expect(await beside(/^Supervisors/)).toEqual(['15', expect.stringMatching(/^some, 2 of 67/)]);
+  expect(await beside(/^Users/)).toEqual(['3', expect.stringMatching(/^parts, 0 of 68/)]);
+  expect(await beside(/^Supervisors/)).toEqual(['15', expect.stringMatching(/^some, 2 of 68/)]);
   expect((await beside(/^Admin/))[0]).toMatch(/^483✱, 433 on everything/);
   await line('Admin').getByRole('button').first().click();
   await detail()
@@ -264,7 +264,7 @@ test('what is not known has a mark of its own, with words for who does not see i
   expect(await ours.locator('td .mark.unknown').count()).toBeGreaterThan(15);
   expect(await ours.locator('td .mark.unknown').first().textContent()).toBe('not known');
   expect(await bounded.locator('td .mark.unsure').first().textContent()).toMatch(
-    /^not known; some, 1 of 67 by what was read$/,
+    /^not known; some, 1 of 68 by what was read$/,
   );
   expect(await page.locator('footer').textContent()).toContain('not known');
   await ours.getByRole('button').first().click();
@@ -289,7 +289,7 @@ test('a line can be copied, a cell a tab apart', async () => {
   expect(copied.trim().split('\t').filter(Boolean).slice(0, 5)).toEqual([
     'Admin',
     expect.stringMatching(/^483/),
-    expect.stringMatching(/^some, 39 of 67/),
+    expect.stringMatching(/^some, 40 of 68/),
     'all 5',
     'allowed',
   ]);
