@@ -35,10 +35,15 @@ const PARTITIONS: [partition: string, region: string][] = [
  * instance for that of GetFederationToken, where AWS's examples have the user in it:
  * see test/constructs/connect-access.test.ts.
  * Its data has no resource for StartOutboundVoiceContact: see the correction in the catalogue.
+ * It has none for CreateSession either, which the guide of Amazon Lex has on the assistant of a bot.
  */
 const judged = (action: string) =>
   !action.startsWith('lex:') &&
-  !['connect:GetFederationToken', 'connect:StartOutboundVoiceContact'].includes(action);
+  ![
+    'connect:GetFederationToken',
+    'connect:StartOutboundVoiceContact',
+    'wisdom:CreateSession',
+  ].includes(action);
 
 /** Jobs that read a bucket or a stream ask the scope to name it, and its key. */
 const NEEDS_STORAGE = ['recordings-reader', 'contact-record-consumer'];
