@@ -1,5 +1,5 @@
 import { CompilableAccess } from '../access/compilable-access';
-import { isPattern } from '../policy/action-patterns';
+import { isPattern, matchesAction } from '../policy/action-patterns';
 import { CompiledStatement } from '../policy/compiled-statement';
 import { Finding } from '../policy/finding';
 import { patternIncludes } from '../policy/pattern';
@@ -29,7 +29,8 @@ function findingOf(
 /** Returns the actions that statements allow, and that others deny wherever they are allowed. */
 function deniedAgain(statements: readonly CompiledStatement[]): string[] {
   const denies = statements.filter(
-    ({ effect, conditions }) => effect === 'Deny' && conditions.length === 0,
+    ({ effect, conditions, notResource }) =>
+      effect === 'Deny' && conditions.length === 0 && !notResource,
   );
   if (denies.length === 0) return [];
   const allows = statements.filter(({ effect }) => effect === 'Allow');
@@ -45,4 +46,4 @@ function deniedAgain(statements: readonly CompiledStatement[]): string[] {
 }
 
 const includesAction = ({ actions }: CompiledStatement, action: string): boolean =>
-  actions.some((pattern) => patternIncludes(pattern, action));
+  actions.some((pattern) => matchesAction(pattern, action));

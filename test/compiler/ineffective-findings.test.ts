@@ -40,9 +40,11 @@ test('an action that is denied in part is not', () => {
   const queues = actions(ConnectAction.DESCRIBE_QUEUE);
   const named = one.withResources('queue', `${INSTANCE_ARN}/queue/a`);
   expect(found(queues.plus(ConnectAccess.deny(actions(DELETE_USER))), named)).toEqual([]);
-  expect(found(actions(DESCRIBE_USER).plus(ConnectAccess.denyOtherInstances()))).not.toContain(
-    `${DENIED}connect:DescribeUser`,
-  );
+});
+
+test('an action that is denied in other instances is not', () => {
+  const access = actions(ConnectAction.LIST_QUEUES).plus(ConnectAccess.denyOtherInstances());
+  expect(found(access).filter((text) => text.startsWith(DENIED))).toEqual([]);
 });
 
 test('a deny of what a managed policy grants is not', () => {
