@@ -1,3 +1,4 @@
+import { Resolved } from './intrinsics/conditional-value';
 import { DEEPEST, isObject, own } from './json';
 import { inside, itemsOf, LocatedValue } from './located-value';
 import { textsAt } from './principal-resource';
@@ -42,7 +43,9 @@ export function roleUsesIn(stack: Stack, globals: unknown): RoleUse[] {
     if (property === undefined) return isOther(type) ? rolesIn(stack, properties, place) : [];
     const written = own(properties, property);
     const common = isServerless ? own(own(globals, type.split('::')[2]), 'Role') : undefined;
-    return usesOf(stack, written ?? common, inside(place, property));
+    // The globals are resolved already.
+    const value = written === undefined ? common : resolved(stack, written);
+    return usesOf(stack, value as Resolved, inside(place, property));
   });
 }
 
@@ -61,7 +64,7 @@ function rolesIn(stack: Stack, value: unknown, place: Place, depth = 0): RoleUse
   return Object.entries(value).flatMap(([key, part]) => {
     const at = inside(place, Array.isArray(value) ? Number(key) : key);
     const uses = ROLE_ARN.test(key)
-      ? usesOf(stack, part, at).filter(({ text }) => isRoleOfOthers(text, stack))
+      ? usesOf(stack, resolved(stack, part), at).filter(({ text }) => isRoleOfOthers(text, stack))
       : [];
     return uses.length > 0 ? uses : rolesIn(stack, part, at, depth + 1);
   });
@@ -74,11 +77,8 @@ function isRoleOfOthers(text: PolicyText, { template }: Stack): boolean {
   return reference.startsWith('Import ') || own(template.Parameters, reference) !== undefined;
 }
 
-function usesOf(stack: Stack, written: unknown, place: Place): RoleUse[] {
-  if (written === undefined) return [];
-  const value = resolved(stack, written) as LocatedValue['value'];
-  return textsAt(itemsOf(value, place)).map((one) => ({ stack, ...one }));
-}
+const usesOf = (stack: Stack, value: Resolved, place: Place): RoleUse[] =>
+  textsAt(itemsOf(value, place)).map((one) => ({ stack, ...one }));
 
 /** Returns the name, or the reference, of the role that an ARN or a name identifies. */
 export function roleNameIn(text: PolicyText): PolicyText {

@@ -47,6 +47,15 @@ describe('a role that is in no template', () => {
       'run Resources/F/Properties/Role',
     ]);
   });
+
+  test('is each that a condition chooses for all functions of a serverless template', () => {
+    const F = { Type: 'AWS::Serverless::Function', Properties: {} };
+    const Role = { 'Fn::If': ['C', ARN, ARN.replace('run', 'walk')] };
+    expect(roles({ F }, { Globals: { Function: { Role } } })).toEqual([
+      'run Resources/F/Properties/Role/Fn::If/1',
+      'walk Resources/F/Properties/Role/Fn::If/2',
+    ]);
+  });
 });
 
 describe('nobody is named', () => {
