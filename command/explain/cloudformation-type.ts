@@ -1,4 +1,4 @@
-import { grantLine } from './grant-line';
+import { grantLine, placesSection } from './grant-line';
 import { grantsIn, Granted, placesIn } from './granted';
 import { actionsWithBrought } from './origin';
 import { Provenance, provenanceOf, sourcesSection } from './provenance';
@@ -69,13 +69,7 @@ export const cloudFormationTypeSheet = (
         lines: one.jobs.length > 0 ? [one.jobs.join(', ')] : ['None.'],
       },
       { heading: 'Where this library grants it', lines: one.granted.map(grantLine(true)) },
-      {
-        heading: 'What the scope fills in',
-        lines: one.places.map(({ place, filledBy, otherwise }): Line => [
-          `{${place}}`,
-          `${filledBy}(...), otherwise ${otherwise}`,
-        ]),
-      },
+      placesSection(one.places),
       { heading: 'Write', lines: [one.write] },
       {
         heading: 'As statements, for one instance',

@@ -1,6 +1,6 @@
-import { Granted } from './granted';
+import { Granted, placesIn } from './granted';
 import { conditionsIn } from '../../src/policy/conditions';
-import { Line } from '../sheet';
+import { Line, Section } from '../sheet';
 
 /** Returns names as one line; none when there are none. */
 export const listed = (names: readonly string[]): Line[] =>
@@ -26,3 +26,12 @@ export const grantLine =
       ],
     };
   };
+
+/** Returns the section with what a scope fills in. */
+export const placesSection = (places: ReturnType<typeof placesIn>): Section => ({
+  heading: 'What the scope fills in',
+  lines: places.map(({ place, filledBy, otherwise }): Line => [
+    `{${place}}`,
+    `${filledBy}(...), otherwise ${otherwise}`,
+  ]),
+});

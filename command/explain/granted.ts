@@ -103,14 +103,16 @@ function bindingsWithGrade(action: string, row?: string): (Binding & { inferred?
 const keyOf = ({ resources, conditions, why }: Binding) =>
   JSON.stringify([resources, conditions, why]);
 
+/** Returns the names of the places in a text, such as `Instance` for `{Instance}`. */
+export const placeNames = (text: string): string[] =>
+  [...text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name);
+
 /** Returns the places in resources, and what a scope fills them with. */
 export function placesIn(
   granted: readonly Granted[],
 ): { place: string; filledBy: string; otherwise: string }[] {
   const withPlaces = granted.flatMap((one) =>
-    one.resources.flatMap((resource) =>
-      [...resource.matchAll(/\{(\w+)\}/g)].map(([, place]) => ({ place, one })),
-    ),
+    one.resources.flatMap(placeNames).map((place) => ({ place, one })),
   );
   return [...new Set(withPlaces.map(({ place }) => place))].flatMap((place) => {
     const facts = placeFacts(place);

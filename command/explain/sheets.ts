@@ -4,7 +4,7 @@ import { AwsPolicyExplained, awsPolicySheet } from './aws-policy';
 import { CapabilityExplained, capabilitySheet } from './capability';
 import { CloudFormationTypeExplained, cloudFormationTypeSheet } from './cloudformation-type';
 import { ConditionKeyExplained, conditionKeySheet } from './condition-key';
-import { grantLine, listed } from './grant-line';
+import { grantLine, listed, placesSection } from './grant-line';
 import { ManagedPolicyExplained } from './managed-policy';
 import { OriginExplained, PageExplained } from './origin';
 import { sourcesSection } from './provenance';
@@ -81,13 +81,7 @@ function originSheet(o: OriginExplained, how: Typesetting): string {
     [
       { heading: 'Grants', lines: o.granted.map(grantLine(true)) },
       { heading: 'Brings', lines: listed(o.brings) },
-      {
-        heading: 'What the scope fills in',
-        lines: o.places.map(({ place, filledBy, otherwise }): Line => [
-          `{${place}}`,
-          `${filledBy}(...), otherwise ${otherwise}`,
-        ]),
-      },
+      placesSection(o.places),
       {
         heading: 'Corrected',
         lines: o.corrections.map(({ replace, by, add, why }) =>

@@ -1,4 +1,4 @@
-import { Granted } from './granted';
+import { Granted, placeNames } from './granted';
 import { placeFacts } from '../../src/catalogue/catalogue';
 import { Conditions } from '../../src/catalogue/facts';
 import { conditionsIn } from '../../src/policy/conditions';
@@ -14,7 +14,7 @@ export interface StatementText {
 const GIVEN: Readonly<Record<string, string>> = {
   Any: '*',
   Partition: 'aws',
-  Instance: 'arn:aws:connect:REGION:ACCOUNT:instance/INSTANCE_ID',
+  Instance: 'arn:{Partition}:connect:{Region}:{Account}:instance/{InstanceId}',
 };
 
 /**
@@ -44,7 +44,9 @@ const inCapitals = (name: string): string => name.replace(/([a-z])([A-Z])/g, '$1
 
 /** Returns the conditions of a grant, and those of the defaults of its places. */
 function conditionsOf(resources: readonly string[], conditions: Conditions = {}): Conditions {
-  const ofPlaces = placesOf(resources).map((place) => placeFacts(place)?.defaultConditions ?? {});
+  const ofPlaces = resources
+    .flatMap(placeNames)
+    .map((place) => placeFacts(place)?.defaultConditions ?? {});
   const found: Record<string, Record<string, string | readonly string[]>> = {};
   for (const { operator, key, values } of [...ofPlaces, conditions].flatMap(conditionsIn)) {
     const [first, ...others] = values.flatMap(filled);
@@ -52,6 +54,3 @@ function conditionsOf(resources: readonly string[], conditions: Conditions = {})
   }
   return found;
 }
-
-const placesOf = (resources: readonly string[]): string[] =>
-  resources.flatMap((resource) => [...resource.matchAll(/\{(\w+)\}/g)].map(([, name]) => name));
