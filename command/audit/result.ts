@@ -2,7 +2,7 @@ import { isAbsolute, relative } from 'node:path';
 import { reachesConnect } from './connect-reach';
 import { Owner, ownersIn } from './owners';
 import { toDisplayText } from '../../src/policy/deploy-time-text';
-import { SEVERITIES, Severity } from '../../src/policy/finding';
+import { SEVERITIES } from '../../src/policy/finding';
 import { Place } from '../../src/policy/model';
 import { CreationPlaces, SourcePlace } from '../../src/reader/assembly/creation-places';
 import { Acknowledged } from '../../src/reader/assembly/metadata';
@@ -31,8 +31,6 @@ export interface Result extends RuleFinding {
 /** A part of a file that could not be audited. */
 export interface UnreadPart {
   readonly problem: string;
-  /** How bad it is that it is not known whether the part is right. */
-  readonly severity: Severity;
   readonly instead?: string;
   readonly position: Position;
   readonly place: Place;
@@ -73,12 +71,13 @@ export function resultsOf({ world, files, acknowledged, createdAt }: Loaded): Fi
         createdAt: createdAt.get(file),
       }),
     );
+    const isAboutConnect = reachesConnect(its);
     return {
       file,
       principals: its.length,
       policies: (policies.get(file) ?? []).length,
-      reachesConnect: reachesConnect(its),
-      takers: reachesConnect(its)
+      reachesConnect: isAboutConnect,
+      takers: isAboutConnect
         ? []
         : its.filter((one) => canTakeAnyAccess(world, one)).map(({ name }) => name),
       results: inOrder(
@@ -87,7 +86,6 @@ export function resultsOf({ world, files, acknowledged, createdAt }: Loaded): Fi
       ),
       unread: (unread.get(file) ?? []).map((part) => ({
         ...part,
-        severity: 'error' as const,
         position: loaded.locate(part.place.pointer),
       })),
     };

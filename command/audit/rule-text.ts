@@ -24,7 +24,8 @@ export const UNFOLDED: Fold = { causes: Infinity, holders: Infinity, why: true }
 /** The room on a line of names for the words before and after them. */
 const WORDS = 35;
 
-const STYLES: Readonly<Record<Severity, Style>> = {
+/** The styles of severities. */
+export const STYLES: Readonly<Record<Severity, Style>> = {
   fatal: 'red',
   error: 'red',
   warning: 'yellow',

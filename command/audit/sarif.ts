@@ -6,6 +6,7 @@ import { FileResult, Result, UnreadPart } from './result';
 import { levelOf, ruleDescriptors, UNREAD } from './sarif-rules';
 import { selected } from './selection';
 import { catalogueEdition } from '../../src/catalogue/catalogue';
+import { Severity } from '../../src/policy/finding';
 import { SourcePlace } from '../../src/reader/assembly/creation-places';
 import { plainText } from '../../src/text/visible';
 import { RULES } from '../../src/validation/run-rules';
@@ -28,9 +29,10 @@ const unlinked = (text: string): string => plainText(text).replace(/\](?=\()/g, 
 /** Renders SARIF 2.1.0 for code scanning. */
 export function auditSarif({
   audited: { files, unreadable },
+  unreadSeverity,
 }: ReturnType<typeof selected>): string {
   const results = files.flatMap((file) => [
-    ...file.unread.map((part) => unreadResult(file, part)),
+    ...file.unread.map((part) => unreadResult(file, part, unreadSeverity)),
     ...file.results.map((result) => foundResult(file, result)),
   ]);
   const log: Log = {
@@ -84,7 +86,8 @@ const foundResult = (
 
 const unreadResult = (
   { file }: FileResult,
-  { problem, severity, position, place }: UnreadPart,
+  { problem, position, place }: UnreadPart,
+  severity: Severity,
 ): SarifResult => ({
   ruleId: UNREAD,
   ruleIndex: RULES.length,

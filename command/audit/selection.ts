@@ -38,11 +38,16 @@ const selects = (selection: Selection) => {
 export function selected(
   { files, unreadable }: Audited,
   selection: Selection,
-): { audited: Audited; counts: Counts; failed: boolean } {
+): {
+  audited: Audited;
+  counts: Counts;
+  /** How bad it is that it is not known whether an unread part is right. */
+  unreadSeverity: Severity;
+  failed: boolean;
+} {
   const chosen = files.map((file): FileResult => ({
     ...file,
     results: file.results.filter(selects(selection)),
-    unread: file.unread.map((part) => ({ ...part, severity: selection.unread })),
   }));
   const results = chosen.flatMap((file) => file.results);
   const notes = files
@@ -65,6 +70,7 @@ export function selected(
       leftOutNotes: isAtLeast('note', selection.severity) ? 0 : notes.length,
       unread,
     },
+    unreadSeverity: selection.unread,
     failed:
       failOn !== 'never' &&
       (open.some(({ severity }) => isAtLeast(severity, failOn)) ||

@@ -1,7 +1,8 @@
 import { FileResult, UnreadPart } from './result';
 import { RuleGroup, ruleGroups } from './rule-groups';
-import { Fold, ruleText, UNFOLDED } from './rule-text';
+import { Fold, ruleText, STYLES, UNFOLDED } from './rule-text';
 import { Counts, selected } from './selection';
+import { isAtLeast, Severity } from '../../src/policy/finding';
 import { shortened } from '../../src/policy/shorten-list';
 import { counted } from '../../src/text/counted';
 import { onOneLine } from '../../src/text/visible';
@@ -29,15 +30,15 @@ const FOLDS: readonly Fold[] = [
 
 /** Renders the findings by rule, the most severe first, with a summary. */
 export function auditText(
-  { audited: { files }, counts }: ReturnType<typeof selected>,
+  { audited: { files }, counts, unreadSeverity }: ReturnType<typeof selected>,
   all: boolean,
   how: Typesetting,
 ): string {
   const groups = ruleGroups(files).filter(({ isAcknowledged }) => all || !isAcknowledged);
-  const end = summary(files, counts, how);
+  const end = summary(files, counts, unreadSeverity, how);
   const texts = (all ? [UNFOLDED] : FOLDS).map((fold) => ({
     isFolded: fold !== UNFOLDED,
-    parts: partsText(files, groups, fold, how),
+    parts: partsText(files, groups, unreadSeverity, fold, how),
   }));
   const { isFolded, parts } =
     texts.find((one) => one.parts.join('\n\n').split('\n').length <= MOST_LINES) ??
@@ -52,26 +53,28 @@ export function auditText(
   return [...parts, [...end, ...hints, facts].join('\n')].join('\n\n');
 }
 
-/** Parts that were not read come after what is fatal: they are as bad as errors. */
+/** Parts that were not read come after what is worse. */
 function partsText(
   files: readonly FileResult[],
   groups: readonly RuleGroup[],
+  unreadSeverity: Severity,
   fold: Fold,
   how: Typesetting,
 ): readonly string[] {
-  const isFatal = ({ severity, isAcknowledged }: RuleGroup) =>
-    severity === 'fatal' && !isAcknowledged;
+  const isWorse = ({ severity, isAcknowledged }: RuleGroup) =>
+    !isAcknowledged && !isAtLeast(unreadSeverity, severity);
   const texts = (some: readonly RuleGroup[]) => some.map((group) => ruleText(group, fold, how));
   return [
-    ...texts(groups.filter(isFatal)),
-    ...unreadText(files, fold, how),
-    ...texts(groups.filter((group) => !isFatal(group))),
+    ...texts(groups.filter(isWorse)),
+    ...unreadText(files, unreadSeverity, fold, how),
+    ...texts(groups.filter((group) => !isWorse(group))),
     ...nobodyText(files, fold, how),
   ];
 }
 
 function unreadText(
   files: readonly FileResult[],
+  severity: Severity,
   { holders: most }: Fold,
   { paint, width }: Typesetting,
 ): readonly string[] {
@@ -84,7 +87,7 @@ function unreadText(
   const more = parts.length - lines.length;
   return [
     [
-      `${paint('red', 'not read')} (${counted(parts.length, 'part')}): What it allows was not audited.`,
+      `${paint(STYLES[severity], 'not read')} (${counted(parts.length, 'part')}): What it allows was not audited.`,
       ...lines,
       ...(more > 0 ? [`  and ${counted(more, 'more part', 'more parts')}`] : []),
     ].join('\n'),
@@ -121,6 +124,7 @@ function nobodyText(
 function summary(
   files: readonly FileResult[],
   counts: Counts,
+  unreadSeverity: Severity,
   { paint }: Typesetting,
 ): readonly string[] {
   const found = [
@@ -129,7 +133,7 @@ function summary(
     ...(counts.warning > 0 ? [paint('yellow', counted(counts.warning, 'warning'))] : []),
     ...(counts.note > 0 ? [counted(counts.note, 'note')] : []),
     ...(counts.unread > 0
-      ? [paint('red', counted(counts.unread, 'part not read', 'parts not read'))]
+      ? [paint(STYLES[unreadSeverity], counted(counts.unread, 'part not read', 'parts not read'))]
       : []),
   ];
   const principals = files.reduce((sum, file) => sum + file.principals, 0);

@@ -269,6 +269,20 @@ test('parts that cannot be read are as bad as errors, and no option leaves them 
   ]);
 });
 
+test.each([
+  ['fatal', ['not read', 'error', 'warning']],
+  ['error', ['not read', 'error', 'warning']],
+  ['warning', ['error', 'not read', 'warning']],
+  ['note', ['error', 'warning', 'not read']],
+])(
+  'a part that was not read and is as bad as a %s comes after what is worse',
+  async (unread, order) => {
+    put({ 'p.json': policy(STAR, UNKNOWN, { ...STAR, Effect: 'Permit' }) });
+    const { out } = await connectIam(['audit', '--unread', unread, 'p.json']);
+    expect(out.match(/^(not read|\w+(?= [\w-]+ \())/gm)).toEqual(order);
+  },
+);
+
 describe('what is asked for', () => {
   beforeEach(() => put({ 'p.json': policy(STAR, UNKNOWN) }));
 
