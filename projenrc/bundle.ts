@@ -2,13 +2,17 @@
  * Bundles the command `connect-iam` and its libraries into one file, without lib: for tests, and for a package of its
  * own. Writes THIRD-PARTY.txt, with the licenses of the libraries, next to it.
  */
-import { chmodSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'esbuild';
 
 const ROOT = join(__dirname, '..');
 /** What may be in the package without asking anybody: each wants its notice to go with it and nothing else. */
 const PERMISSIVE = ['0BSD', 'Apache-2.0', 'BSD-2-Clause', 'BSD-3-Clause', 'ISC', 'MIT'];
+
+/** The first lines of the command. */
+export const COMMAND_HEAD =
+  '#!/usr/bin/env node\n// The libraries in this file and their licenses: THIRD-PARTY.txt';
 
 interface Bundled {
   readonly name: string;
@@ -37,15 +41,12 @@ export async function bundle(folder: string): Promise<void> {
     // Errors are known by the names of their classes.
     keepNames: true,
     legalComments: 'none',
-    banner: {
-      js: '#!/usr/bin/env node\n// The libraries in this file and their licenses: THIRD-PARTY.txt',
-    },
+    banner: { js: COMMAND_HEAD },
     logLevel: 'warning',
     metafile: true,
   });
   // npm makes it executable where it installs it; jsii, for Python, does not.
   chmodSync(join(folder, 'connect-iam.js'), 0o755);
-  mkdirSync(folder, { recursive: true });
   writeFileSync(join(folder, 'THIRD-PARTY.txt'), licensesOf(Object.keys(metafile.inputs)));
 }
 

@@ -1,5 +1,6 @@
 import { dirname, join, relative, sep } from 'node:path';
 import { build, Metafile, Plugin, transformSync } from 'esbuild';
+import { COMMAND_HEAD } from './bundle';
 import { lazyRequires } from './lazy-requires';
 import { Part } from './library-parts';
 
@@ -161,8 +162,5 @@ function finished(code: string, isCommand: boolean): string {
     lineLimit: 120,
     target: 'node20.16',
   }).code;
-  return (isCommand ? COMMAND_HEAD : '') + `"use strict";\n${short}`;
+  return (isCommand ? `${COMMAND_HEAD}\n` : '') + `"use strict";\n${short}`;
 }
-
-const COMMAND_HEAD =
-  '#!/usr/bin/env node\n// The libraries in this file and their licenses: THIRD-PARTY.txt\n';
