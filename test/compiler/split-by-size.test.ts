@@ -81,6 +81,25 @@ test('a tag that is a reference counts as long as a tag can be, and never as les
   expect(of('aws:TagKeys', Fn.ref('Team')) - of('aws:TagKeys', '')).toBe(128);
 });
 
+test('an instance counts as its ARN where something in it follows, in a statement of Connect alone', () => {
+  const of = (reference: string, ...actions: string[]) =>
+    characters(statement({ actions, resources: [`${reference}/queue/*`] }));
+  const added = (...actions: string[]) => of(Fn.ref('Instance'), ...actions) - of('', ...actions);
+  expect(added('connect:DescribeQueue')).toBe(98);
+  expect(added('connect:DescribeQueue', 's3:GetObject')).toBe(128);
+});
+
+test('a tag that begins with a reference counts as long as a tag can be', () => {
+  const of = (reference: string) =>
+    characters(
+      statement({
+        actions: ['connect:DescribeQueue'],
+        conditions: { StringEquals: { 'aws:ResourceTag/Team': `${reference}/north` } },
+      }),
+    );
+  expect(of(Fn.ref('Team')) - of('')).toBe(256);
+});
+
 test('what joins the parts of a text counts between each two of them', () => {
   const of = (value: string) => characters(statement({ resources: [value] }));
   const parts = [Fn.ref('A'), Fn.ref('B'), Fn.ref('C')];

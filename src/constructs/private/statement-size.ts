@@ -12,7 +12,7 @@ import { documentCharacters } from '../../policy/quotas';
  */
 const REFERENCE: Record<string, number> = { iam: 700, kinesis: 192, lambda: 256, logs: 576 };
 const OTHER_REFERENCE = 128;
-/** An ARN of an instance has no name. Only its partition and its Region have several lengths. */
+/** The maximum length of an ARN of an instance. Only its partition and Region vary in length. */
 const INSTANCE_ARN = 98;
 const TAG_VALUE = 256;
 const PSEUDO: Record<string, number> = {
@@ -48,7 +48,7 @@ export const documentSizeIn = (stack: Stack, statements: readonly CompiledStatem
 /** The lengths that references can have. */
 interface Longest {
   readonly reference: number;
-  /** Of a reference that something in it follows, such as `/queue/*`. */
+  /** Of a reference at the start of a resource that is followed by a path, such as `/queue/*`. */
   readonly container: number;
 }
 
@@ -84,6 +84,8 @@ function characters(value: any, longest: Longest): number {
   if (Object.keys(value).some((key) => key.startsWith('Fn::'))) return reference + 2;
   return Object.entries(value).reduce((sum, [key, part]) => {
     const most = Math.max(reference, key.includes('Tag/') ? TAG_VALUE : 0);
-    return sum + JSON.stringify(key).length + 2 + characters(part, { ...longest, reference: most });
+    // Only resources begin with an instance. Any value of a condition can have a slash.
+    const own = { reference: most, container: key.endsWith('Resource') ? container : most };
+    return sum + JSON.stringify(key).length + 2 + characters(part, own);
   }, 2);
 }
