@@ -7,11 +7,11 @@ import { Stack } from 'aws-cdk-lib/core';
 import { readJson, writeText } from './json';
 import { ConnectAccess } from '../../src/access/connect-access';
 import { ConnectJob } from '../../src/access/connect-job.generated';
-import { jobIds } from '../../src/catalogue/catalogue';
+import { jobIds, quotaFacts } from '../../src/catalogue/catalogue';
 import { compileAccess } from '../../src/constructs/private/compile-access';
+import { withoutSids } from '../../src/constructs/private/permission-set-quotas';
 import { documentSizeIn } from '../../src/constructs/private/statement-size';
 import { ConnectAccessError } from '../../src/input/error';
-import { INLINE_QUOTA } from '../../src/policy/quotas';
 import { ConnectScope } from '../../src/scope/connect-scope';
 import { constantName } from '../../src/text/constant-name';
 
@@ -47,7 +47,7 @@ export function measuredBeyond(): JobSize[] {
   const stack = new Stack(undefined, 'Measured', { env });
   return jobIds()
     .map((job) => ({ job, size: sizeOf(stack, job) }))
-    .filter(({ size }) => size > INLINE_QUOTA);
+    .filter(({ size }) => size > quotaFacts().permissionSet.inlineBytes);
 }
 
 /** The characters of a job. Those that ask a scope for a bucket, key, bot or role are small: 0. */
@@ -57,10 +57,7 @@ function sizeOf(stack: Stack, job: string): number {
   try {
     const { statements } = compileAccess('Measured', stack, access, SCOPE);
     // A permission set leaves out Sids where only these make the policy too large.
-    return documentSizeIn(
-      stack,
-      statements.map(({ sid: _, ...rest }) => rest),
-    );
+    return documentSizeIn(stack, withoutSids(statements));
   } catch (error) {
     if (error instanceof ConnectAccessError) return 0;
     throw error;

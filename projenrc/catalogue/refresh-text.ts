@@ -8,7 +8,7 @@ import type {
   ManagedPolicyFacts,
   UseCaseFacts,
 } from '../../src/catalogue/facts';
-import { INLINE_QUOTA } from '../../src/policy/quotas';
+import { quotaFacts } from '../../src/catalogue/quotas';
 
 type Names<T> = Readonly<Record<string, T>>;
 
@@ -170,7 +170,7 @@ function placeChanges(before: Granted, after: Granted): string[] {
 
 const sizeDecision = ({ job, size }: JobSize): string =>
   `The job \`ConnectJob.${constant(job)}\` takes ${size} characters for one instance now and ` +
-  `does not fit a permission set, which takes ${INLINE_QUOTA}. ` +
+  `does not fit a permission set, which takes ${quotaFacts().permissionSet.inlineBytes}. ` +
   'Divide it, or say in catalogue/permission-sets.json why not';
 
 /** What nobody but a person can say. */

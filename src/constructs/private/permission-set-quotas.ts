@@ -32,13 +32,15 @@ export function inlineStatements(
   }
   const { inlineBytes } = quotaFacts().permissionSet;
   const more = Buffer.byteLength(text) - text.length;
-  const size = documentSizeIn(stack, statements) + more;
-  if (size <= inlineBytes) return statements;
-  const unnamed = statements.map(({ sid: _, ...rest }) => rest);
-  if (documentSizeIn(stack, unnamed) + more <= inlineBytes) return unnamed;
+  const sizeOf = (some: readonly CompiledStatement[]) => documentSizeIn(stack, some) + more;
+  if (sizeOf(statements) <= inlineBytes) return statements;
+  const unnamed = withoutSids(statements);
+  if (sizeOf(unnamed) <= inlineBytes) return unnamed;
   throw new ConnectAccessError({
     where,
-    problem: `the inline policy takes ${size} bytes, references counted as long as they can be`,
+    problem:
+      `the inline policy takes ${sizeOf(unnamed)} bytes without Sids, ` +
+      'references counted as long as they can be',
     allowed: `${inlineBytes}, Identity Center's quota, which cannot be raised`,
     instead:
       'Divide the access among several permission sets; ' +
@@ -46,6 +48,10 @@ export function inlineStatements(
       'customerManagedPolicies',
   });
 }
+
+/** Returns the statements without Sids, which take the least room. */
+export const withoutSids = (statements: readonly CompiledStatement[]): CompiledStatement[] =>
+  statements.map(({ sid: _, ...rest }) => rest);
 
 /**
  * Throws when more policies are attached than a permission set can have. Returns a finding when
