@@ -1,15 +1,13 @@
 import { Stack } from 'aws-cdk-lib';
 import { IContactFlowRef, IQueueRef, ISecurityProfileRef } from 'aws-cdk-lib/aws-connect';
-import { AccountRootPrincipal, Role } from 'aws-cdk-lib/aws-iam';
+import { Role } from 'aws-cdk-lib/aws-iam';
 import { Stream } from 'aws-cdk-lib/aws-kinesis';
 import { Bucket } from 'aws-cdk-lib/aws-s3';
-import { Drawn } from './drawn-constructs';
+import { assumedBy, Drawn } from './drawn';
 import { ConnectAccess, ConnectGrants, ConnectInstance, ConnectJob } from '../../src';
 import { Rule } from '../laws/matcher';
 import { expected } from '../laws/reference';
 import { COMPANIONS, Input, instanceArn } from '../laws/world';
-
-const assumedBy = new AccountRootPrincipal();
 
 /** A grant to a role, as the job that it is, on what it names. */
 const grant = (

@@ -2,9 +2,9 @@ import { Stack } from 'aws-cdk-lib';
 import { CfnInstance } from 'aws-cdk-lib/aws-connect';
 import { CfnCampaign as CfnCampaignV1 } from 'aws-cdk-lib/aws-connectcampaigns';
 import { CfnCampaign } from 'aws-cdk-lib/aws-connectcampaignsv2';
-import { AccountRootPrincipal, Role } from 'aws-cdk-lib/aws-iam';
+import { Role } from 'aws-cdk-lib/aws-iam';
 import { CfnBotAlias } from 'aws-cdk-lib/aws-lex';
-import { Drawn } from './drawn-constructs';
+import { assumedBy, Drawn, LINKED } from './drawn';
 import {
   CampaignsLevel,
   ConnectAccess,
@@ -26,15 +26,11 @@ import { ACCOUNT, GIVEN, Input, instanceArn, scopeOf } from '../laws/world';
 
 const ONE: Input = { useCases: [], actions: [], instances: [1], companions: false };
 const one = ConnectScope.instanceArn(instanceArn(1));
-const assumedBy = new AccountRootPrincipal();
 
 const role = (stack: Stack, access: ConnectAccess, connectScope: ConnectScope) =>
   new ConnectAccessRole(stack, 'Role', { assumedBy, access, connectScope });
 
 const FULL_ACCESS = 'AmazonConnect_FullAccess';
-const LINKED =
-  `arn:aws:iam::${ACCOUNT}:role/aws-service-role/connect.amazonaws.com/` +
-  'AWSServiceRoleForAmazonConnect_a';
 const linked = (access: ServiceLinkedRoleAccess, given: Given): Drawn => ({
   managed: [FULL_ACCESS],
   build: (stack) => {

@@ -1,8 +1,9 @@
 import { App, Stack } from 'aws-cdk-lib';
-import { AccountRootPrincipal } from 'aws-cdk-lib/aws-iam';
+import { assumedBy, Drawn, inputOf } from './drawn';
 import { ACCESSES } from './drawn-accesses';
-import { Drawn, DRAWN, inputOf, managedRules } from './drawn-constructs';
+import { DRAWN } from './drawn-constructs';
 import { GRANTS } from './drawn-grants';
+import { managedRules } from './drawn-managed-policies';
 import { SCOPES } from './drawn-scopes';
 import { PARTITIONS, policiesIn, PolicyDocument, Tally, whereItFits, wrong } from './judge';
 import { ConnectAccess, ConnectAccessRole } from '../../src';
@@ -111,7 +112,7 @@ test.each(Object.keys(ACCESSES))('%s allows what it should and nothing else', (n
     const access = ACCESSES[name](run);
     const scope = scopeOf(wideInput(run));
     new ConnectAccessRole(stack, 'Role', {
-      assumedBy: new AccountRootPrincipal(),
+      assumedBy,
       access,
       connectScope: run % 3 === 0 ? scope.withExactResourceTypes() : scope,
     });

@@ -5,8 +5,9 @@ import { ConnectAccessValidation } from '../../src/validation/connect-access-val
 import { allows, Rule } from '../laws/matcher';
 import { occurringRequests } from '../laws/occurring';
 import { scopeOf } from '../laws/world';
+import { inputOf } from '../oracle/drawn';
 import { ACCESSES } from '../oracle/drawn-accesses';
-import { DRAWN, inputOf } from '../oracle/drawn-constructs';
+import { DRAWN } from '../oracle/drawn-constructs';
 import { GRANTS } from '../oracle/drawn-grants';
 import { SCOPES } from '../oracle/drawn-scopes';
 import { everyRole } from '../support/every-role';
