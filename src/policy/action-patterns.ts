@@ -9,6 +9,8 @@ import {
 } from '../catalogue/catalogue';
 import { lazy, memoize } from '../input/memoize';
 
+export { isPattern } from './pattern';
+
 /**
  * Returns the actions of the family by their lower-case names, including old names that still work.
  */
@@ -21,9 +23,6 @@ const byLowerCase = lazy(
       ...allAliases().map(({ action, now }): [string, string] => [action.toLowerCase(), now]),
     ]),
 );
-
-export const isPattern = (action: PolicyText): boolean =>
-  action.includes('*') || action.includes('?');
 
 /** Returns the prefix of an action in lower case, as IAM compares it; empty when there is none. */
 export const serviceOf = (action: PolicyText): string =>

@@ -10,7 +10,7 @@ export interface AddressShare {
 
 /** Returns the share of the internet that is in some ranges. Other texts cover nothing. */
 export function addressShare(ranges: readonly string[]): AddressShare {
-  const blocks = ranges.flatMap((range) => parseCidr(range) ?? []);
+  const blocks = parsed(ranges);
   return { v4: shareOf(blocks, 32), v6: shareOf(blocks, 128) };
 }
 

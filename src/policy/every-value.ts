@@ -3,7 +3,7 @@ import { isKey } from './condition-key';
 import { negatedOperator, operatorParts } from './condition-operator';
 import { hasDeployTimeValue, PolicyText } from './deploy-time-text';
 import { Condition } from './model';
-import { patternIncludes } from './pattern';
+import { isPattern, patternIncludes } from './pattern';
 import { catalogueEdition } from '../catalogue/edition';
 import { requestFacts } from '../catalogue/requests';
 import { parseDate } from '../input/date';
@@ -74,7 +74,7 @@ const isItself = (key: string, value: PolicyText): boolean =>
 
 /** Returns whether a value has wildcards, which only tags have as characters. */
 const isNoValue = (key: string, value: PolicyText): boolean =>
-  !key.includes('/') && /[*?]/.test(value.replace(/\$\{[^}]*\}/g, ''));
+  !key.includes('/') && isPattern(value);
 
 /** Returns which times a comparison takes. Requests are made after the day of the facts. */
 function timesTaken(name: string, values: readonly PolicyText[]): Taken {

@@ -4,9 +4,9 @@ import { conditionKeyFacts } from '../catalogue/condition-keys';
 import { distance } from '../catalogue/similar-actions';
 import { lazy } from '../input/memoize';
 import { operatorParts } from '../policy/condition-operator';
-import { hasDeployTimeValue, PolicyText, toDisplayText } from '../policy/deploy-time-text';
+import { hasReference, PolicyText, toDisplayText } from '../policy/deploy-time-text';
 import { Condition, PolicyStatement } from '../policy/model';
-import { matchesPattern } from '../policy/pattern';
+import { isPattern, matchesPattern } from '../policy/pattern';
 
 /**
  * Returns the findings on the values and the operator of a condition: values that no request has,
@@ -30,10 +30,7 @@ const COMPARE_EXACTLY = new Set([
 
 /** Returns the values whose wildcards are ordinary characters to the operator. */
 const literalWildcards = ({ operator, values }: Condition): readonly PolicyText[] =>
-  COMPARE_EXACTLY.has(operatorParts(operator).name) ? values.filter(hasWildcard) : [];
-
-/** Ignores policy variables: `${*}` is the character. */
-const hasWildcard = (value: PolicyText): boolean => /[*?]/.test(value.replace(/\$\{[^}]*\}/g, ''));
+  COMPARE_EXACTLY.has(operatorParts(operator).name) ? values.filter(isPattern) : [];
 
 const wildcardFinding = (
   { place }: PolicyStatement,
@@ -63,9 +60,6 @@ function valuesOutOfList(condition: Condition): readonly PolicyText[] {
   };
   return condition.values.filter((value) => !hasReference(value) && !isInList(value));
 }
-
-const hasReference = (value: PolicyText): boolean =>
-  hasDeployTimeValue(value) || value.includes('${');
 
 /** A value close to one in the list is a typing error. Another one may be newer than the list. */
 function valueFinding({ place }: PolicyStatement, { key }: Condition, value: PolicyText): Found {
