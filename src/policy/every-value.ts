@@ -40,6 +40,7 @@ function takenBy(name: string, { key, values }: Condition): Taken {
       if (values.length > 0 && values.every((value) => isNoValue(key, value))) return 'none';
       return isTakenWhole(values.some((value) => isItself(key, value)));
     case 'bool':
+    case 'null':
       return isTakenWhole(['true', 'false'].every((one) => values.some(isSame(one))));
     case 'ipaddress':
       return isTakenWhole(isEveryAddress(values));

@@ -22,6 +22,8 @@ describe('of the values of its key, a condition takes', () => {
     ['some', 'StringEquals', 'aws:ResourceTag/team', ['*']],
     ['all', 'Bool', 'aws:MultiFactorAuthPresent', ['true', 'false']],
     ['some', 'Bool', 'aws:MultiFactorAuthPresent', ['true']],
+    ['all', 'Null', 'aws:PrincipalArn', ['true', 'false']],
+    ['some', 'Null', 'aws:PrincipalArn', ['false']],
     ['all', 'IpAddress', 'aws:SourceIp', ['0.0.0.0/0', '::/0']],
     ['all', 'IpAddress', 'aws:SourceIp', ['0.0.0.0/1', '128.0.0.0/1', '2000::/3']],
     ['some', 'IpAddress', 'aws:SourceIp', ['0.0.0.0/0']],

@@ -51,6 +51,7 @@ describe('an allow is as open as without a condition that its holder meets', () 
     [{ StringNotEquals: { 'aws:userid': 'AROAEXAMPLE:bob' } }],
     [{ DateGreaterThan: { 'aws:CurrentTime': '2020-01-01T00:00:00Z' } }],
     [{ Null: { 'aws:TokenIssueTime': 'false' } }],
+    [{ Null: { 'aws:PrincipalArn': ['true', 'false'] } }],
     [{ IpAddress: { 'aws:SourceIp': ['0.0.0.0/0', '::/0'] } }],
     [{ IpAddress: { 'aws:SourceIp': ['0.0.0.0/1', '128.0.0.0/1'] } }],
     [{ NotIpAddress: { 'aws:SourceIp': '203.0.113.0/24' } }],
