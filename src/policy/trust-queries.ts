@@ -1,10 +1,12 @@
 import { matchesAction } from './action-patterns';
 import { operatorParts } from './condition-operator';
 import { isConfinedBy, isConfiningValue } from './confining-conditions';
-import { PolicyText } from './deploy-time-text';
+import { deployTimeNames, PolicyText } from './deploy-time-text';
 import { Condition, Principal } from './model';
+import { isPattern, patternsIntersect } from './pattern';
 import { TrustPrincipal, TrustStatement } from './trust';
 import { trustFacts } from '../catalogue/trust';
+import { memoize } from '../input/memoize';
 
 /** What a statement of a trust policy says, regardless of its place and effect. */
 export type TrustTerms = Pick<
@@ -34,6 +36,21 @@ export const demands = ({ conditions }: TrustTerms, keys: readonly string[]): bo
       operatorParts(condition.operator).name !== 'null' &&
       condition.values.every(isConfiningValue),
   );
+
+/** Returns whether a principal of a trust policy may be a service. Deployment can decide it. */
+export const mayBeService = ({ type, value }: TrustPrincipal, service: string): boolean =>
+  type === 'Service' && namesOfService(service).some((name) => patternsIntersect(name, value));
+
+/** Returns whether it is the service. Pseudo parameters are its Region and its domain. */
+export const isService = (principal: TrustPrincipal, service: string): boolean =>
+  mayBeService(principal, service) &&
+  deployTimeNames(principal.value).every((name) => name.startsWith('AWS::'));
+
+/** Returns patterns of the names of a service: with and without a Region, and with `.cn`. */
+const namesOfService = memoize((service: string): readonly PolicyText[] => {
+  const [, name, domain] = /^(.+)(\.[^.]+\.[^.]+)$/.exec(service) ?? ['', service, ''];
+  return ['', '.*-*-*'].map((region) => `${name}${region}${domain}*`);
+});
 
 /** Returns whether only services can assume a role. */
 export const isApplication = ({ trust }: Principal): boolean => {
@@ -66,8 +83,5 @@ const demandsName = (statement: TrustTerms, keys: readonly string[]): boolean =>
       demands({ ...statement, conditions: [condition] }, keys) &&
       !(isLike(condition) && condition.values.some(isPattern)),
   );
-
-/** Returns whether a value stands for several texts, apart from its policy variables. */
-const isPattern = (value: PolicyText): boolean => /[*?]/.test(value.replace(/\$\{[^}]*\}/g, ''));
 
 const isLike = ({ operator }: Condition): boolean => operatorParts(operator).name === 'stringlike';

@@ -5,8 +5,8 @@ import { escalationStep, EscalationWay, escalationWays } from '../catalogue/esca
 import { lazy, memoize } from '../input/memoize';
 import { PolicyText } from '../policy/deploy-time-text';
 import { Principal } from '../policy/model';
-import { patternsIntersect } from '../policy/pattern';
 import { includesPrincipal, namesPrincipal } from '../policy/principal-names';
+import { mayBeService } from '../policy/trust-queries';
 
 /**
  * Returns the roles that a principal may pass to a service that does what the principal says. Its
@@ -74,19 +74,8 @@ const passingWays = lazy(() =>
 
 const isOnRole = (action: string): boolean => escalationStep(action)?.on === 'role';
 
-function trusts({ trust }: Principal, service: string): boolean {
-  const names = namesOfService(service);
-  return trust.some(
+const trusts = ({ trust }: Principal, service: string): boolean =>
+  trust.some(
     ({ effect, notPrincipal, principals }) =>
-      effect === 'Allow' &&
-      !notPrincipal &&
-      principals.some(
-        ({ type, value }) =>
-          type === 'Service' && names.some((name) => patternsIntersect(value, name)),
-      ),
+      effect === 'Allow' && !notPrincipal && principals.some((one) => mayBeService(one, service)),
   );
-}
-
-/** Returns patterns of the names of a service in trust policies: with or without a Region, in any partition. */
-const namesOfService = (service: string): readonly string[] =>
-  [service, service.replace('.', '.*.')].map((name) => `${name}*`);

@@ -186,8 +186,26 @@ describe('a role that can be passed to a service by its name', () => {
     ]);
   });
 
+  test.each([
+    ['Region', 'pods.eks.eu-west-2.amazonaws.com'],
+    ['domain that deployment knows', { 'Fn::Sub': 'pods.eks.${AWS::URLSuffix}' }],
+  ])('is found, if the service has a name of several parts and a %s', (_, Service) => {
+    const pods = allow('eks:UpdatePodIdentityAssociation');
+    const may = [pods, allow('iam:PassRole', 'arn:aws:iam::111122223333:role/Admin')];
+    expect(found({ Admin: admin({ Service }), Caller: role({ may }) })).toEqual([
+      'limited-escalation[eks:UpdatePodIdentityAssociation, iam:PassRole on Admin]',
+    ]);
+  });
+
   test('gives nothing, if it trusts another service', () => {
     const ses = { Service: 'ses.amazonaws.com' };
     expect(found({ Admin: admin(ses), Caller: role({ may: runs }) })).toEqual([]);
+    const mail = { Service: 'events.workmail.amazonaws.com' };
+    const pass = allow('iam:PassRole', 'arn:aws:iam::111122223333:role/Admin');
+    const may = [allow(['events:PutRule', 'events:PutTargets']), pass];
+    expect(found({ Admin: admin(mail), Caller: role({ may }) })).toEqual([]);
+    expect(
+      found({ Admin: admin({ Service: 'events.amazonaws.com' }), Caller: role({ may }) }),
+    ).toHaveLength(1);
   });
 });

@@ -297,6 +297,16 @@ describe('a service that acts for others', () => {
   ])('%s under %j', (service, condition, expected) => {
     expect(found(LIST, { Service: `${service}.amazonaws.com` }, { condition })).toEqual(expected);
   });
+
+  test.each<[unknown, string[]]>([
+    ['scheduler.amazonaws.com.cn', ['service-without-source']],
+    ['scheduler.eu-west-2.amazonaws.com', ['service-without-source']],
+    [{ 'Fn::Sub': 'scheduler.${AWS::Region}.amazonaws.com' }, ['service-without-source']],
+    [{ 'Fn::Sub': 'scheduler.${AWS::URLSuffix}' }, ['service-without-source']],
+    [{ Ref: 'Service' }, []],
+  ])('has several names: %j', (Service, expected) => {
+    expect(found(LIST, { Service })).toEqual(expected);
+  });
 });
 
 test('whoever chooses the session name chooses the user', () => {

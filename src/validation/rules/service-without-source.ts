@@ -1,6 +1,6 @@
 import { Deputy, trustFacts } from '../../catalogue/trust';
 import { TrustStatement } from '../../policy/trust';
-import { demands, trustAllows } from '../../policy/trust-queries';
+import { demands, isService, trustAllows } from '../../policy/trust-queries';
 import { rule } from '../rule';
 import { trustFindings } from '../trust-findings';
 
@@ -22,7 +22,6 @@ const deputyOf = (statement: TrustStatement): Deputy | undefined =>
   trustAllows(statement, trustFacts().assume)
     ? trustFacts().deputies.find(
         ({ service, keys }) =>
-          statement.principals.some((one) => one.type === 'Service' && one.value === service) &&
-          !demands(statement, keys),
+          statement.principals.some((one) => isService(one, service)) && !demands(statement, keys),
       )
     : undefined;
