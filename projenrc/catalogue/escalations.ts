@@ -3,7 +3,7 @@
  */
 import { sources } from './facts';
 import { lines, readJson } from './json';
-import type { EscalationStep, EscalationWay, PolicyKeys } from '../../src/catalogue/escalation';
+import type { EscalationFacts, EscalationWay } from '../../src/catalogue/escalation';
 
 interface SourcedWay extends EscalationWay {
   readonly source: string;
@@ -12,13 +12,8 @@ interface SourcedWay extends EscalationWay {
   readonly why?: string;
 }
 
-interface Escalations {
-  readonly always: Readonly<Record<string, string>>;
-  readonly policies: PolicyKeys;
+interface Escalations extends EscalationFacts {
   readonly ways: readonly SourcedWay[];
-  readonly steps: Readonly<Record<string, EscalationStep>>;
-  /** The condition keys of requests for an action, global ones aside. */
-  readonly keys: Readonly<Record<string, readonly string[]>>;
 }
 
 interface NoWays {

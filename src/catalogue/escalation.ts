@@ -49,11 +49,14 @@ export interface PolicyKeys {
   readonly made: readonly string[];
 }
 
-interface EscalationFacts {
+/** The ways, and what they have in common. See catalogue/escalation.json. */
+export interface EscalationFacts {
+  /** The values of condition keys that every request has. */
   readonly always: Readonly<Record<string, string>>;
   readonly policies: PolicyKeys;
   readonly ways: readonly EscalationWay[];
   readonly steps: Readonly<Record<string, EscalationStep>>;
+  /** The condition keys of requests for an action, global ones aside. */
   readonly keys: Readonly<Record<string, readonly string[]>>;
 }
 
