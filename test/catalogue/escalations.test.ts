@@ -123,7 +123,7 @@ interface Statement {
   readonly Condition?: Record<string, Record<string, string | string[]>>;
 }
 
-test('every service that gets a role in a policy of AWS is in a way, or says why it is in none', () => {
+test("every service that gets a role in AWS's policies is in a way, or says why it is in none", () => {
   const statements = listPolicies().flatMap((name) =>
     asList((getLatestPolicyDocument(name) as { Statement: Statement | Statement[] }).Statement),
   );
