@@ -8,6 +8,10 @@ import { allowing as allow, connectHolder } from '../support/connect-holder';
 const found = (...Statement: object[]) =>
   audit(read('policy.json', connectHolder(...Statement))!).map(({ id }) => id);
 
+/** Ids of what is found in a template. */
+const foundIn = (Resources: object) =>
+  audit(read('template.json', { Resources })!).map(({ id }) => id);
+
 const ADMINISTRATOR = 'arn:aws:iam::aws:policy/AdministratorAccess';
 const FOUND = ['escalation'];
 
@@ -116,21 +120,15 @@ test('a way is open to the service that the role is passed to', () => {
 describe('a way by actions that AWS calls reading', () => {
   const READS = 'cognito-identity:GetOpenIdTokenForDeveloperIdentity';
   const held = (name: string) =>
-    audit(
-      read('template.json', {
-        Resources: {
-          Role: {
-            Type: 'AWS::IAM::Role',
-            Properties: {
-              ManagedPolicyArns: [`arn:aws:iam::aws:policy/${name}`],
-              Policies: [{ PolicyName: 'P', PolicyDocument: connectHolder() }],
-            },
-          },
+    foundIn({
+      Role: {
+        Type: 'AWS::IAM::Role',
+        Properties: {
+          ManagedPolicyArns: [`arn:aws:iam::aws:policy/${name}`],
+          Policies: [{ PolicyName: 'P', PolicyDocument: connectHolder() }],
         },
-      })!,
-    )
-      .map(({ id }) => id)
-      .filter((id) => id.endsWith('escalation'));
+      },
+    }).filter((id) => id.endsWith('escalation'));
 
   test('is an error where somebody wrote it', () => {
     expect(found(allow(READS))).toEqual(['indirect-escalation']);
@@ -198,11 +196,7 @@ describe('ways that are found by one action', () => {
 
 describe('a principal', () => {
   const role = (properties: object, name = 'Role') =>
-    audit(
-      read('template.json', {
-        Resources: { [name]: { Type: 'AWS::IAM::Role', Properties: properties } },
-      })!,
-    ).map(({ id }) => id);
+    foundIn({ [name]: { Type: 'AWS::IAM::Role', Properties: properties } });
   const inline = (...Statement: object[]) => [
     { PolicyName: 'P', PolicyDocument: connectHolder(...Statement) },
   ];
@@ -248,16 +242,12 @@ describe('a principal', () => {
   test('that is a user and can write into itself gains everything', () => {
     const itself = 'arn:aws:iam::111122223333:user/${aws:username}';
     const user = (Action: string) =>
-      audit(
-        read('template.json', {
-          Resources: {
-            User: {
-              Type: 'AWS::IAM::User',
-              Properties: { Policies: inline(allow(Action, itself)) },
-            },
-          },
-        })!,
-      ).map(({ id }) => id);
+      foundIn({
+        User: {
+          Type: 'AWS::IAM::User',
+          Properties: { Policies: inline(allow(Action, itself)) },
+        },
+      });
     expect(user('iam:PutUserPolicy')).toEqual(FOUND);
     expect(user('iam:CreateAccessKey')).toEqual([]);
   });
