@@ -8,7 +8,7 @@ import { CreationPlaces, SourcePlace } from '../../src/reader/assembly/creation-
 import { Acknowledged } from '../../src/reader/assembly/metadata';
 import { findingName } from '../../src/text/finding-name';
 import { acknowledgementOf } from '../../src/validation/acknowledgement';
-import { canTakeAnyAccess } from '../../src/validation/escalation-findings';
+import { canTakeAnyPermission } from '../../src/validation/escalations-in-world';
 import { RuleFinding } from '../../src/validation/rule';
 import { audit } from '../../src/validation/run-rules';
 import { unreadParts } from '../../src/validation/unread-parts';
@@ -79,7 +79,9 @@ export function resultsOf({ world, files, acknowledged, createdAt }: Loaded): Fi
       reachesConnect: isAboutConnect,
       takers: isAboutConnect
         ? []
-        : its.filter((one) => canTakeAnyAccess(world, one)).map(({ name }) => name),
+        : its
+            .filter((one) => !one.madeByAws && canTakeAnyPermission(world, one))
+            .map(({ name }) => name),
       results: inOrder(
         results,
         its.map(({ name }) => name),

@@ -1,7 +1,7 @@
 import { connectHolders } from './connect-holders';
 import { StepReach } from './escalation-reach';
 import { Escalation, handsOverAccount } from './escalations';
-import { canTakeAnyPermission, escalationsIn } from './escalations-in-world';
+import { escalationsIn } from './escalations-in-world';
 import { Found, subjectOf } from './rule';
 import { toDisplayText } from '../policy/deploy-time-text';
 import { Principal, World } from '../policy/model';
@@ -37,10 +37,6 @@ export function takenAccessFindings(world: World): Found[] {
       severity: 'warning',
     }));
 }
-
-/** Returns whether a principal can give itself any permission. */
-export const canTakeAnyAccess = (world: World, principal: Principal): boolean =>
-  !principal.madeByAws && canTakeAnyPermission(world, principal);
 
 /**
  * Returns one finding for each statement. The way that comes first in the catalog hands over the
