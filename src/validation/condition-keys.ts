@@ -9,7 +9,10 @@ export {
   isKey,
 } from '../policy/confining-conditions';
 
-const RESOURCE_TAG = 'aws:ResourceTag/${TagKey}';
+export const RESOURCE_TAG = 'aws:ResourceTag/${TagKey}';
+
+/** Returns whether a key is a tag of the resource, in any service: `ec2:ResourceTag/team`. */
+export const isResourceTag = (key: string): boolean => /^[a-z0-9-]+:resourcetag\//i.test(key);
 
 /** Returns whether requests for an action carry a condition key. */
 export const supportsConditionKey = (action: string, key: string): boolean =>
@@ -24,7 +27,7 @@ const supportedKeys = memoize((action: string) =>
 );
 
 /** Keys that the data lists per action, although their prefix is that of global keys. */
-const OF_ACTIONS = ['aws:RequestTag/${TagKey}', 'aws:ResourceTag/${TagKey}', 'aws:TagKeys'];
+const OF_ACTIONS = ['aws:RequestTag/${TagKey}', RESOURCE_TAG, 'aws:TagKeys'];
 
 /** Returns the global key that a policy key matches, in the form that AWS documents. */
 export const globalKey = (key: string): string | undefined =>

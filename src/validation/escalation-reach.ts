@@ -1,7 +1,7 @@
 import { Attempt, isOfIam, mostAllowed } from './attempt';
 import { carriedValues } from './carried-keys';
 import { isKey } from './condition-keys';
-import { GrantingStatement } from './granting-statements';
+import { GrantingStatement, resourcesOf } from './granting-statements';
 import { isNamed } from './named-resource';
 import { hasUnreadBoundary } from './principal-access';
 import { EscalationStep, escalationStep, EscalationWay } from '../catalogue/escalation';
@@ -89,9 +89,6 @@ export const namesItsActions = ({ statement, policy }: GrantingStatement): boole
 const isGrantedOn = (granted: readonly GrantingStatement[], also: string | undefined): boolean =>
   also === undefined ||
   granted.flatMap(resourcesOf).some((resource) => intersection(resource, also).length > 0);
-
-export const resourcesOf = ({ statement }: GrantingStatement): readonly PolicyText[] =>
-  statement.notResource ? ['*'] : statement.resources;
 
 interface Tried extends Pick<StepReach, 'action' | 'granting' | 'resource'> {
   readonly decided: (resource: PolicyText) => ReturnType<typeof mostAllowed>;

@@ -1,6 +1,6 @@
 import { Attempt } from './attempt';
-import { namesItsActions, resourcesOf, StepReach, stepReach } from './escalation-reach';
-import { GrantingStatement, grantingStatements } from './granting-statements';
+import { namesItsActions, StepReach, stepReach } from './escalation-reach';
+import { GrantingStatement, grantingStatements, resourcesOf } from './granting-statements';
 import { hasEverything } from './whole-access';
 import { EscalationWay, escalationWays } from '../catalogue/escalation';
 import { memoize } from '../input/memoize';

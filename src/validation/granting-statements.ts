@@ -30,3 +30,7 @@ export const grantingStatements = (
         patterns,
       }));
   });
+
+/** Returns the resources of a statement; `*` for a statement on all but some. */
+export const resourcesOf = ({ statement }: GrantingStatement): readonly PolicyText[] =>
+  statement.notResource ? ['*'] : statement.resources;

@@ -1,5 +1,5 @@
 import { hasKnownKeys, mayCarry } from './carried-keys';
-import { holdsWithoutKey, isKey } from './condition-keys';
+import { holdsWithoutKey, isKey, isResourceTag } from './condition-keys';
 import { holderAnswer } from './own-principal';
 import { requestFacts } from '../catalogue/requests';
 import { prepareCondition } from '../evaluator/condition';
@@ -42,27 +42,28 @@ const BOTH: HolderChoice = { canMeet: true, canMiss: true };
 export function holderChoice(condition: Condition, request: WantedRequest): HolderChoice {
   const { key } = condition;
   const facts = requestFacts();
-  const isOneOf = (keys: readonly string[]) => isAmong(keys)(key);
   if (alwaysHolds(condition)) return ALWAYS;
   if (takesNoValue(condition))
     return holdsWithoutKey(condition) && !isAlwaysPresent(key) ? NEITHER : NEVER;
   if (takesEveryValue(condition) && isGiven(key, request)) return MET;
   if (isNull(condition) && condition.values.length === 1 && isGiven(key, request))
-    return isOneOf(facts.chosen) && !isAlwaysPresent(key)
+    return isOneOf(key, facts.chosen) && !isAlwaysPresent(key)
       ? BOTH
       : byPresence(condition, isAlwaysPresent(key));
   if (!mayCarry(request.action, key)) return withoutKey(condition, request);
   if (isKey(key, facts.principal)) return byHolder(condition, request.holder);
   if (isKey(key, facts.address)) return byAddress(condition);
-  if (isOneOf(facts.own)) return byOwn(condition);
+  if (isOneOf(key, facts.own)) return byOwn(condition);
   const values = valuesOf(key, request);
   if (values.length > 0) return byValues(condition, request, values);
-  if (isOneOf(facts.chosen)) return BOTH;
+  if (isOneOf(key, facts.chosen)) return BOTH;
   if (isAlwaysPresent(key) && isNegated(condition)) return MET;
   return isKey(key, facts.session) && choosesOther(condition, request.holder) ? MISSED : NEITHER;
 }
 
 /** Returns whether a key is one of the data. Policies have few keys. */
+const isOneOf = (key: string, keys: readonly string[]): boolean => isAmong(keys)(key);
+
 const isAmong = memoize((keys: readonly string[]) =>
   memoize((key: string): boolean => keys.some((one) => isKey(key, one))),
 );
@@ -72,21 +73,17 @@ const isNegated = ({ operator }: Condition): boolean =>
 
 const isNull = ({ operator }: Condition): boolean => operatorParts(operator).name === 'null';
 
-/** Returns whether a key is about a tag of the resource: `ec2:ResourceTag/team`. */
-const isResourceTag = (key: string): boolean => /^[a-z0-9-]+:resourcetag\//i.test(key);
-
 /** Returns whether the holder can make a request that has a key. */
 const isGiven = (key: string, { holder, action }: WantedRequest): boolean => {
   const { chosen, own, address, times } = requestFacts();
-  const isOneOf = (keys: readonly string[]) => isAmong(keys)(key);
-  const isOfSession = isOneOf(times) && holder.kind !== 'user';
+  const isOfSession = isOneOf(key, times) && holder.kind !== 'user';
   const isOfService = !/^aws:/i.test(key) && !isResourceTag(key);
   const isGivenByHolder =
     isOfSession ||
     isOfService ||
     isAlwaysPresent(key) ||
-    isOneOf(chosen) ||
-    isOneOf(own) ||
+    isOneOf(key, chosen) ||
+    isOneOf(key, own) ||
     isKey(key, address);
   return isGivenByHolder && mayCarry(action, key);
 };
@@ -97,13 +94,12 @@ function valuesOf(
   { holder, action, isAnyResource }: WantedRequest,
 ): readonly (string | readonly string[])[] {
   const { absent, oneRegion, chosen } = requestFacts();
-  const isOneOf = (keys: readonly string[]) => isAmong(keys)(key);
   const known = valuesOfKind(holder.kind);
   const region = oneRegion[serviceOf(action)];
   return [
     ...known.filter(([one]) => isKey(key, one)).map(([, value]) => value),
-    ...(isOneOf(absent) || (isAnyResource && isResourceTag(key)) ? [[]] : []),
-    ...(region !== undefined && isOneOf(chosen) && /region$/i.test(key) ? [region] : []),
+    ...(isOneOf(key, absent) || (isAnyResource && isResourceTag(key)) ? [[]] : []),
+    ...(region !== undefined && isOneOf(key, chosen) && /region$/i.test(key) ? [region] : []),
   ];
 }
 
@@ -141,7 +137,7 @@ function byPresence({ values }: Condition, isAlways: boolean): HolderChoice {
   return isWanted ? MET : MISSED;
 }
 
-/** Returns whether a condition names sessions of a role. The caller gives another one its name. */
+/** Returns whether a condition names sessions of a role. The caller chooses another name. */
 const choosesOther = ({ values }: Condition, { kind }: Principal): boolean =>
   (kind === 'role' || kind === 'permission set') &&
   !values.some((value) => isPattern(value) || value.includes('${'));

@@ -1,4 +1,4 @@
-import { holdsWithoutKey, isConfiningValue, isKey } from './condition-keys';
+import { holdsWithoutKey, isConfiningValue, isKey, isResourceTag } from './condition-keys';
 import { requestFacts } from '../catalogue/requests';
 import { Requirement } from '../policy/requirement';
 
@@ -17,10 +17,8 @@ export const limitWhat = (
       return one.of.every((group) => limitWhat(group, isLimitedByResource));
     if (one.kind !== 'key' || !one.holds || holdsWithoutKey(one)) return false;
     if (!one.values.every(isConfiningValue)) return false;
-    return (isLimitedByResource && isOfTag(one.key)) || isOfCaller(one.key, one.values);
+    return (isLimitedByResource && isResourceTag(one.key)) || isOfCaller(one.key, one.values);
   });
-
-const isOfTag = (key: string): boolean => /^[a-z0-9-]+:resourcetag\//i.test(key);
 
 const isOfCaller = (key: string, values: readonly string[]): boolean => {
   const { keys, doAnything } = requestFacts().callers;

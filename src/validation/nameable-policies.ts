@@ -1,7 +1,7 @@
 import { mostAllowed } from './attempt';
 import { mayCarry } from './carried-keys';
 import { holdsWithoutKey } from './condition-keys';
-import { grantingStatements } from './granting-statements';
+import { grantingStatements, resourcesOf } from './granting-statements';
 import { awsPolicy, awsPolicyNames } from '../catalogue/catalogue';
 import { policyKeys } from '../catalogue/escalation';
 import { lazy, memoize } from '../input/memoize';
@@ -9,7 +9,7 @@ import { parseArn } from '../policy/arn';
 import { nameOfOpaque, PolicyText } from '../policy/deploy-time-text';
 import { exampleTexts } from '../policy/example-text';
 import { Policy, Principal, World } from '../policy/model';
-import { matchesPattern } from '../policy/pattern';
+import { isPattern, matchesPattern } from '../policy/pattern';
 import { intersection } from '../policy/pattern-intersection';
 import { Requirement } from '../policy/requirement';
 import { awsManagedPolicy } from '../reader/aws-managed-policy';
@@ -45,7 +45,7 @@ export function nameablePolicies(
  */
 function writtenPolicies(value: PolicyText, principal: Principal): readonly NameablePolicy[] {
   const [creates, ...rewrites] = policyKeys().made;
-  const actions = /[*?]/.test(value) ? [creates, ...rewrites] : rewrites;
+  const actions = isPattern(value) ? [creates, ...rewrites] : rewrites;
   const isAllowed = (action: string) => (arn: PolicyText) => {
     const decision = mostAllowed(principal, { action, on: 'policy' }, arn);
     return decision?.requirements.every((one) => !requiresUncarried(action, one)) ?? false;
@@ -53,7 +53,7 @@ function writtenPolicies(value: PolicyText, principal: Principal): readonly Name
   return actions
     .flatMap((action) =>
       grantingStatements(principal, action)
-        .flatMap(({ statement }) => (statement.notResource ? ['*'] : statement.resources))
+        .flatMap(resourcesOf)
         .flatMap((resource) => intersection(value, resource))
         .filter((arn) => parseArn(arn)?.account !== 'aws')
         .filter(isAllowed(action)),

@@ -1,5 +1,5 @@
 import { Attempt, mostAllowed } from './attempt';
-import { GrantingStatement, grantingStatements } from './granting-statements';
+import { GrantingStatement, grantingStatements, resourcesOf } from './granting-statements';
 import { KnownVerdict } from '../evaluator/decide';
 import { PolicyText } from '../policy/deploy-time-text';
 import { Principal } from '../policy/model';
@@ -22,6 +22,3 @@ export const reachedBy = (principal: Principal, attempt: Attempt): readonly Reac
 /** Returns whether a principal may do an action on some resource, without conditions. */
 export const canDo = (principal: Principal, action: string): boolean =>
   reachedBy(principal, { action }).some(({ known }) => known === 'allowed');
-
-const resourcesOf = ({ statement }: GrantingStatement): readonly PolicyText[] =>
-  statement.notResource ? ['*'] : statement.resources;

@@ -1,6 +1,6 @@
 import { mostAllowed } from './attempt';
 import { isKey } from './condition-keys';
-import { GrantingStatement, grantingStatements } from './granting-statements';
+import { GrantingStatement, grantingStatements, resourcesOf } from './granting-statements';
 import { TagLimit, tagLimitsOf, TagState, variableValues } from './tag-limits';
 import { trustFacts } from '../catalogue/trust';
 import { memoize } from '../input/memoize';
@@ -35,66 +35,62 @@ export const tagChangesOf = (principal: Principal): readonly TagChange[] =>
 
 function changeBy(principal: Principal, by: string, limit: TagLimit): TagChange | undefined {
   const kind = trustFacts().tagging.includes(by) ? 'sets' : 'takes off';
-  const question = questionOf(principal, limit);
+  const question = questionOf(principal, by, limit);
   for (const granting of grantingStatements(principal, by)) {
     if (granting.policy.origin !== 'file') continue;
     for (const resource of resourcesOf(granting)) {
-      if (!question.changes(by, resource)) continue;
-      const opens = limit.actions.find((action) => question.opens(action, by, resource));
+      if (!question.changes(resource)) continue;
+      const opens = limit.actions.find((action) => question.opens(action, resource));
       if (opens) return { by, kind, key: limit.key, resource, opens, granting };
     }
   }
   return undefined;
 }
 
+/** What a principal may do before and after an action changes a tag. */
 interface Question {
-  /** Returns whether an action may change the tag of a resource. */
-  readonly changes: (by: string, resource: PolicyText) => boolean;
-  /** Returns whether an action is allowed on a part of a resource only after the change. */
-  readonly opens: (action: string, by: string, resource: PolicyText) => boolean;
+  /** Returns whether the action may change the tag of a resource. */
+  readonly changes: (resource: PolicyText) => boolean;
+  /** Returns whether another action is allowed on a part of a resource only after the change. */
+  readonly opens: (action: string, resource: PolicyText) => boolean;
 }
 
-function questionOf(principal: Principal, { key, states }: TagLimit): Question {
+function questionOf(principal: Principal, by: string, { key, states }: TagLimit): Question {
   const always = variableValues(principal);
   const keys = tagKeysOf(principal, key);
 
-  /** The changes of the tag of a resource that an action may make: from one state to another. */
-  const changesBy = memoize((by: string) =>
-    memoize((resource: PolicyText) =>
-      states.flatMap((from) =>
-        targetsOf(by, states)
-          .filter((to) => to !== from)
-          .filter((to) =>
-            keys.some((tagKeys) => {
-              const context = {
-                ...tagged(key, from),
-                [`aws:RequestTag/${key}`]: to ?? [],
-                'aws:TagKeys': tagKeys,
-              };
-              return levelOf(principal, by, resource, { ...always, ...context }) === MOST;
-            }),
-          )
-          .map((to): readonly [TagState, TagState] => [from, to]),
-      ),
+  /** The changes of the tag of a resource that the action may make: from one state to another. */
+  const changesOf = memoize((resource: PolicyText) =>
+    states.flatMap((from) =>
+      targetsOf(by, states)
+        .filter((to) => to !== from)
+        .filter((to) =>
+          keys.some((tagKeys) => {
+            const context = {
+              ...tagged(key, from),
+              [`aws:RequestTag/${key}`]: to ?? [],
+              'aws:TagKeys': tagKeys,
+            };
+            return levelOf(principal, by, resource, { ...always, ...context }) === MOST;
+          }),
+        )
+        .map((to): readonly [TagState, TagState] => [from, to]),
     ),
   );
-  const opensOn = (action: string, by: string, resource: PolicyText): boolean => {
-    const level = memoizeState((state) =>
+  const opensOn = (action: string, resource: PolicyText): boolean => {
+    const level = memoize((state: TagState) =>
       levelOf(principal, action, resource, { ...always, ...tagged(key, state) }),
     );
-    return changesBy(by)(resource).some(([from, to]) => level(to) > level(from));
+    return changesOf(resource).some(([from, to]) => level(to) > level(from));
   };
   return {
-    changes: (by, resource) => changesBy(by)(resource).length > 0,
-    opens: (action, by, resource) =>
+    changes: (resource) => changesOf(resource).length > 0,
+    opens: (action, resource) =>
       grantingStatements(principal, action)
         .flatMap(resourcesOf)
-        .some((one) => intersection(one, resource).some((both) => opensOn(action, by, both))),
+        .some((one) => intersection(one, resource).some((both) => opensOn(action, both))),
   };
 }
-
-const memoizeState = (work: (state: TagState) => number): ((state: TagState) => number) =>
-  memoize((state: TagState) => work(state));
 
 const targetsOf = (by: string, states: readonly TagState[]): readonly TagState[] =>
   states.filter((state) => (state === undefined) === trustFacts().untagging.includes(by));
@@ -113,9 +109,6 @@ function levelOf(principal: Principal, action: string, resource: PolicyText, con
   if (!decision) return 0;
   return decision.known === 'allowed' ? MOST : 1;
 }
-
-const resourcesOf = ({ statement }: GrantingStatement): readonly PolicyText[] =>
-  statement.notResource ? ['*'] : statement.resources;
 
 /**
  * Returns the tag keys of requests to try: the tag alone, with the others that policies name, and

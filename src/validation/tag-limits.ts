@@ -1,4 +1,4 @@
-import { isKey, supportsConditionKey } from './condition-keys';
+import { isKey, RESOURCE_TAG, supportsConditionKey } from './condition-keys';
 import { trustFacts } from '../catalogue/trust';
 import { expandActionPattern, serviceOf } from '../policy/action-patterns';
 import { operatorParts } from '../policy/condition-operator';
@@ -18,8 +18,6 @@ export interface TagLimit {
   /** The actions under such conditions. */
   readonly actions: readonly string[];
 }
-
-const RESOURCE_TAG = 'aws:ResourceTag/${TagKey}';
 
 /** A value that no condition names. */
 const OTHER_VALUE = 'a value of others';

@@ -89,7 +89,7 @@ function triedStatement(
   if (isContradiction(statement.conditions)) return [];
   // Where it is not sure, an allow applies as the holder likes, and a deny does not.
   const isAllow = statement.effect === 'Allow';
-  if (choices.some(({ choice }) => choice?.canMiss && !(isAllow && !isNever(choice)))) return [];
+  if (choices.some(({ choice }) => choice?.canMiss && (!isAllow || isNever(choice)))) return [];
   const conditions = choices
     .filter(({ choice }) => !(choice?.canMeet && (isAllow || choice.isSure)))
     .map(({ condition }) => condition);
