@@ -67,7 +67,7 @@ describe('nobody is named', () => {
   ])('%s', (_, Properties) =>
     expect(roles({ T: { Type: 'AWS::ECS::TaskDefinition', Properties } })).toEqual([]),
   );
-  test('by a stack, whose template has roles of its own', () =>
+  test('by a resource of CloudFormation, or of another provider', () =>
     expect(
       roles({
         T: { Type: 'AWS::CloudFormation::WaitCondition', Properties: { RoleArn: ARN } },
