@@ -81,7 +81,7 @@ export const groupsByName = (
     ),
   );
 
-/** Returns the users in additions to groups who are no users of the templates. */
+/** Returns the users whom resources add to groups and whom no template declares. */
 export function unresolvedUsers(
   contents: readonly StackResources[],
   members: readonly Member[],

@@ -44,8 +44,8 @@ export interface InlinePolicies {
 }
 
 /**
- * Returns the inline policies that a principal may have. IAM keeps one policy of each name: the one
- * that is put last, which no file tells. Of several with one name, every allow is possible. A deny
+ * Returns the inline policies that a principal may have. IAM keeps one policy of each name, the one
+ * that is put last. No file has the order. Of several with one name, every allow is possible. A deny
  * counts only if each of them has it. The rest is an unknown part. Of names that deployment may make
  * equal, only the denies are in doubt.
  */

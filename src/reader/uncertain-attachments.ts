@@ -34,7 +34,7 @@ export const uncertainAttachments = (
  * Returns the groups that a user may be in, because the users of a group are known only at
  * deployment.
  *
- * @param added the users that resources add to groups and that are no user of the templates
+ * @param added the users whom resources add to groups and whom no template declares
  */
 export const uncertainMemberships = (
   declared: MemberOf['declared'],

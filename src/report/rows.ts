@@ -46,7 +46,7 @@ function numbering(): NumberOf {
 /** A row of the console page, or a job, with its needs. */
 export interface Row extends ReportedRow {
   readonly needs: readonly Need[];
-  /** The needs in the order of the names of their actions. */
+  /** The needs in the order of the names of their actions, sorted once for all principals. */
   readonly needsByName: readonly Need[];
 }
 
