@@ -1,12 +1,25 @@
 import * as fc from 'fast-check';
 import { betweenVariables, deployTimeValue } from '../../src/policy/deploy-time-text';
 import {
+  isPattern,
   matches,
   matchesPattern,
   patternIncludes,
   patternsIntersect,
 } from '../../src/policy/pattern';
 import { intersection } from '../../src/policy/pattern-intersection';
+
+test.each([
+  ['a*', true],
+  ['a?', true],
+  ['${aws:username}*', true],
+  ['${aws:username}', false],
+  ['a${*}', false],
+  [deployTimeValue('Why?'), false],
+  [`${deployTimeValue('Name')}*`, true],
+])('whether %j can match several texts: %s', (text, expected) => {
+  expect(isPattern(text)).toBe(expected);
+});
 
 const SEED = 20261128;
 const LETTERS = ['a', 'b', 'c'];
