@@ -1,7 +1,6 @@
-import { template } from './read-access';
+import { stackInfo, template } from './read-access';
 import { deployTimeValue } from '../../src/policy/deploy-time-text';
 import { readTogether } from '../../src/reader/read';
-import { StackInfo } from '../../src/reader/stacks/template-file';
 
 const resources = {
   Role: { Type: 'AWS::IAM::Role', Properties: { RoleName: 'admin', Path: '/ops/' } },
@@ -28,14 +27,8 @@ test('policies name a principal by its path and name; a generated name is not kn
 });
 
 test('in a stack with a name, a generated name begins with those of the stack and resource', () => {
-  const stack: StackInfo = {
-    assembly: 'cdk.out',
-    displayName: 'Shown',
-    stackName: 'Named',
-    environment: { 'AWS::AccountId': '111122223333' },
-    nestedTemplates: new Map(),
-    constructPaths: new Map(),
-  };
+  const environment = { 'AWS::AccountId': '111122223333' };
+  const stack = stackInfo('Named', { displayName: 'Shown', environment });
   const content = { Resources: { Group: resources.Group } };
   const [{ identity }] = readTogether([{ file: 't.json', content, stack }]).principals;
   expect(identity).toEqual({

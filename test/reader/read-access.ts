@@ -2,9 +2,21 @@ import { toDisplayText } from '../../src/policy/deploy-time-text';
 import { PolicyStatement, Principal, World } from '../../src/policy/model';
 import { TemplateCondition } from '../../src/policy/template-condition';
 import { read } from '../../src/reader/read';
+import { StackInfo } from '../../src/reader/stacks/template-file';
 
 export const template = (resources: object, more: object = {}): World =>
   read('t.json', { ...more, Resources: resources })!;
+
+/** A stack of a cloud assembly, whose name is shown as it is. */
+export const stackInfo = (stackName: string, more: Partial<StackInfo> = {}): StackInfo => ({
+  assembly: 'cdk.out',
+  displayName: stackName,
+  stackName,
+  environment: {},
+  nestedTemplates: new Map(),
+  constructPaths: new Map(),
+  ...more,
+});
 
 /** A role with a policy of some statements. */
 export const roleOf = (statements: unknown, more: object = {}): World =>

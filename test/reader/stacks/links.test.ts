@@ -1,7 +1,7 @@
 import { readTogether } from '../../../src/reader/read';
 import { StackInfo } from '../../../src/reader/stacks/template-file';
 import { allow, policy, roleWith } from '../../support/documents';
-import { has, line, named } from '../read-access';
+import { has, line, named, stackInfo } from '../read-access';
 
 type Environment = StackInfo['environment'];
 
@@ -12,14 +12,7 @@ const OTHER: Environment = { 'AWS::AccountId': '444455556666', 'AWS::Region': 'e
 const stack = (stackName: string, content: object, environment: Environment = {}) => ({
   file: `${stackName}.json`,
   content,
-  stack: {
-    assembly: 'cdk.out',
-    displayName: stackName,
-    stackName,
-    environment,
-    nestedTemplates: new Map(),
-    constructPaths: new Map(),
-  },
+  stack: stackInfo(stackName, { environment }),
 });
 const roleOn = (resource: unknown) => ({
   Resources: { Role: roleWith('P', policy(allow('s3:GetObject', resource))) },

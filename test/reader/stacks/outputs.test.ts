@@ -1,21 +1,9 @@
 import { toDisplayText } from '../../../src/policy/deploy-time-text';
 import { readTogether } from '../../../src/reader/read';
 import { StackInfo } from '../../../src/reader/stacks/template-file';
-import { line, named } from '../read-access';
+import { line, named, stackInfo } from '../read-access';
 
 type Environment = StackInfo['environment'];
-const stackInfo = (
-  stackName: string,
-  displayName: string,
-  environment: Environment,
-): StackInfo => ({
-  assembly: 'cdk.out',
-  displayName,
-  stackName,
-  environment,
-  nestedTemplates: new Map(),
-  constructPaths: new Map(),
-});
 const roleOn = (Resource: unknown) => ({
   Type: 'AWS::IAM::Role',
   Properties: {
@@ -54,7 +42,7 @@ function resourceOf(
     [consumer, ...others].map(({ name, content, environment: its = {} }, i) => ({
       file: `${i}.json`,
       content,
-      stack: stackInfo(name, `${name}-${i}`, its),
+      stack: stackInfo(name, { displayName: `${name}-${i}`, environment: its }),
     })),
   );
   const [{ statements }] = named(world, 'reader').inline;

@@ -1,5 +1,5 @@
 import { readTogether } from '../../../src/reader/read';
-import { StackInfo } from '../../../src/reader/stacks/template-file';
+import { stackInfo } from '../read-access';
 import { definitionsByName, definitionsIn, ref, roleOn } from '../read-definitions';
 
 const inMap = (...keys: readonly unknown[]) => ({ 'Fn::FindInMap': keys });
@@ -126,14 +126,7 @@ describe('a value of a mapping', () => {
   });
 
   test('has only the row of the Region of the stack', () => {
-    const stack: StackInfo = {
-      assembly: 'cdk.out',
-      displayName: 'S',
-      stackName: 'S',
-      environment: { 'AWS::Region': 'eu-west-2' },
-      nestedTemplates: new Map(),
-      constructPaths: new Map(),
-    };
+    const stack = stackInfo('S', { environment: { 'AWS::Region': 'eu-west-2' } });
     const content = {
       Mappings: { M: { 'us-east-1': { id: 'a' }, 'eu-west-2': { id: 'b' } } },
       Resources: roleOn(inMap('M', ref('AWS::Region'), 'id')),

@@ -2,7 +2,7 @@ import { toDisplayText } from '../../../src/policy/deploy-time-text';
 import { Principal, unknownOf, World } from '../../../src/policy/model';
 import { readTogether } from '../../../src/reader/read';
 import { StackInfo } from '../../../src/reader/stacks/template-file';
-import { has, line, named } from '../read-access';
+import { has, line, named, stackInfo } from '../read-access';
 
 const doc = (Action: string, Resource: unknown = '*') => ({
   Version: '2012-10-17',
@@ -21,14 +21,6 @@ const nested = (file: string, Parameters: object = {}) => ({
   Type: 'AWS::CloudFormation::Stack',
   Properties: { TemplateURL: `./${file}`, Parameters },
 });
-const stackInfo = (stackName: string, environment: StackInfo['environment'] = {}): StackInfo => ({
-  assembly: 'cdk.out',
-  displayName: stackName,
-  stackName,
-  environment,
-  nestedTemplates: new Map(),
-  constructPaths: new Map(),
-});
 
 /** Templates by file name: resources, or whole templates. */
 const world = (files: { readonly [file: string]: object }): World =>
@@ -45,7 +37,7 @@ const stacks = (files: {
     Object.entries(files).map(([name, [content, environment]]) => ({
       file: `${name}.json`,
       content: 'Resources' in content ? content : { Resources: content },
-      stack: stackInfo(name, environment),
+      stack: stackInfo(name, { environment }),
     })),
   );
 
