@@ -5,7 +5,7 @@ import {
   Role,
   SamlPrincipal,
 } from 'aws-cdk-lib/aws-iam';
-import { Duration, Stack, Token } from 'aws-cdk-lib/core';
+import { Duration, Stack } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import { AccessFinding } from './access-finding';
 import { StatementsIn } from './connect-role-props';
@@ -18,9 +18,15 @@ import { reportFindings } from './private/report-findings';
 import { attachPolicies, planRolePolicies } from './private/role-policies';
 import { instantiate } from '../compiler/placeholders';
 import { endpointFindings, federationFindings } from './private/federation-findings';
+import {
+  audience,
+  checkProvider,
+  encodedDestination,
+  isAmong,
+  sourcesIn,
+} from './private/federation-sign-in';
 import { namedInstances } from './private/named-instances';
 import { SignInUrls, signInUrls } from './private/saml-endpoints';
-import { SAML_PROVIDER } from '../input/arn-kind';
 import {
   checkInput,
   Kinds,
@@ -33,10 +39,6 @@ import {
   TEXT,
 } from '../input/kinds';
 import { checkNotEmpty } from '../input/lists';
-import { sortStable, resolvedText } from '../input/stable-order';
-import { areKnownToDiffer } from '../input/target-environment';
-import { parseArn } from '../policy/arn';
-import { checkArn, checkInStack } from '../scope/check-arn';
 import { ConnectScope } from '../scope/connect-scope';
 import { InstanceAttributes } from '../scope/instance-attributes';
 import { PLAIN_ROLE_KINDS } from './private/role-kinds';
@@ -359,96 +361,4 @@ export class ConnectFederationRole extends Role {
       instead: 'Add it to connectScope',
     });
   }
-}
-
-/**
- * Returns the condition on the audience. The Global Resiliency audience ends with a wildcard, as
- * AWS documents it.
- */
-function audience(
-  where: string,
-  stack: Stack,
-  instances: readonly InstanceAttributes[],
-  urls: SignInUrls,
-  signIn: readonly SamlSignIn[],
-) {
-  const all = signIn
-    .flatMap((one) => one._audiences({ where, stack, instances, urls }))
-    .filter((url): url is string => url !== undefined);
-  const distinct = sortStable(
-    stack,
-    [...new Map(all.map((url) => [resolvedText(stack, url), url])).values()],
-    (url) => url,
-  );
-  const operator = signIn.some(({ _resilient }) => _resilient) ? 'StringLike' : 'StringEquals';
-  return { [operator]: { 'SAML:aud': distinct.length === 1 ? distinct[0] : distinct } };
-}
-
-/** Returns the source instances of Global Resiliency. The role must sign in to each of them. */
-function sourcesIn(
-  where: string,
-  stack: Stack,
-  instances: readonly InstanceAttributes[],
-  signIn: readonly SamlSignIn[],
-): InstanceAttributes[] {
-  const sources = signIn.flatMap(({ _resilient }) =>
-    _resilient ? namedInstances(where, stack, _resilient).instances : [],
-  );
-  const unknown = sources.find((source) => !isAmong(stack, source, instances));
-  if (!unknown) return sources;
-  throw new ConnectAccessError({
-    where,
-    problem: 'the role does not sign in to the source instance of Global Resiliency',
-    got: unknown.arn,
-    instead: 'Add it to connectScope',
-  });
-}
-
-const isAmong = (
-  stack: Stack,
-  instance: InstanceAttributes,
-  instances: readonly InstanceAttributes[],
-) =>
-  instances.some((other) => resolvedText(stack, other.arn) === resolvedText(stack, instance.arn));
-
-function checkProvider(where: string, stack: Stack, provider: ISAMLProviderRef): void {
-  const arn = checkInStack(
-    where,
-    stack,
-    checkArn(where, provider.samlProviderRef.samlProviderArn, SAML_PROVIDER),
-    SAML_PROVIDER,
-  );
-  const account = parseArn(arn)?.account ?? provider.env.account;
-  if (!areKnownToDiffer(account, stack.account)) return;
-  throw new ConnectAccessError({
-    where,
-    problem:
-      `the provider is of account ${account}, the role of account ${stack.account}, and a role ` +
-      'trusts only providers of its own',
-    got: arn,
-    instead: `Create the provider in account ${stack.account}`,
-  });
-}
-
-function encodedDestination(where: string, destination: string): string {
-  const bad = (problem: string, instead?: string) =>
-    new ConnectAccessError({
-      where,
-      problem,
-      got: destination,
-      allowed:
-        'a path such as /agent-app-v2, or an https URL among the approved origins of the instance',
-      instead,
-    });
-  checkInput(where, destination, TEXT);
-  if (Token.isUnresolved(destination))
-    throw bad(
-      'a token cannot be encoded',
-      'Encode it where it is known, and join it to relayStates',
-    );
-  if (/^%2F/i.test(destination))
-    throw bad('the destination is encoded already', `Give ${decodeURIComponent(destination)}`);
-  if (!/^(\/(?!\/)|https:\/\/[^/])/.test(destination))
-    throw bad('this is neither a path nor an https URL');
-  return encodeURIComponent(destination);
 }
