@@ -1,8 +1,9 @@
+import { findingsOn } from './findings-on';
 import { reviewFacts } from '../catalogue/catalogue';
 import { beyondScope } from '../policy/beyond-scope';
 import { CompiledStatement } from '../policy/compiled-statement';
 import { Finding } from '../policy/finding';
-import { ConstructFindingId, finding } from '../text/findings';
+import { finding } from '../text/findings';
 
 /**
  * Returns findings about what statements reach in other services: all resources of a type, and
@@ -37,10 +38,4 @@ function opensToOthersFindings(statements: readonly CompiledStatement[]): Findin
       what: opening.map(({ action, does }) => `${action} ${does}`).join(', '),
     }),
   ];
-}
-
-function findingsOn(id: ConstructFindingId, what: string, names: readonly string[]): Finding[] {
-  if (names.length === 0) return [];
-  const subject = [...new Set(names)].sort().join(', ');
-  return [finding(id, { subject, what: `${what}: ${subject}` })];
 }

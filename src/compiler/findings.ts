@@ -1,3 +1,4 @@
+import { findingsOn } from './findings-on';
 import { Grant } from './grant';
 import {
   actionFacts,
@@ -14,7 +15,7 @@ import { CompiledStatement } from '../policy/compiled-statement';
 import { conditionsIn } from '../policy/conditions';
 import { Finding } from '../policy/finding';
 import { patternIncludes } from '../policy/pattern';
-import { ConstructFindingId, finding } from '../text/findings';
+import { finding } from '../text/findings';
 
 /** Returns findings about resource types to deploy that the catalogue does not have. */
 export function unknownTypeFindings(types: readonly string[]): Finding[] {
@@ -164,13 +165,3 @@ export const notDeniedFindings = (actions: readonly string[]): Finding[] =>
 
 const actionsOf = (granted: readonly { readonly actions: readonly string[] }[]) =>
   granted.flatMap(({ actions }) => actions);
-
-/**
- * Returns a finding on the given names, in order and without duplicates. Returns nothing for an
- * empty list.
- */
-function findingsOn(id: ConstructFindingId, what: string, names: readonly string[]): Finding[] {
-  if (names.length === 0) return [];
-  const subject = [...new Set(names)].sort().join(', ');
-  return [finding(id, { subject, what: `${what}: ${subject}` })];
-}

@@ -1,9 +1,9 @@
+import { findingsOn } from './findings-on';
 import { CompilableAccess } from '../access/compilable-access';
 import { isPattern, matchesAction } from '../policy/action-patterns';
 import { CompiledStatement } from '../policy/compiled-statement';
 import { Finding } from '../policy/finding';
 import { patternIncludes } from '../policy/pattern';
-import { finding } from '../text/findings';
 
 /**
  * Returns findings about parts of an access without effect: actions that it grants and denies, and
@@ -13,18 +13,9 @@ export const ineffectiveFindings = (
   statements: readonly CompiledStatement[],
   { _notRemoved: notRemoved }: CompilableAccess,
 ): Finding[] => [
-  ...findingOf('denied-by-same-access', 'are granted and denied', deniedAgain(statements)),
-  ...findingOf('unused-removal', 'cannot be removed, because the access has none', notRemoved),
+  ...findingsOn('denied-by-same-access', 'are granted and denied', deniedAgain(statements)),
+  ...findingsOn('unused-removal', 'cannot be removed, because the access has none', notRemoved),
 ];
-
-function findingOf(
-  id: 'denied-by-same-access' | 'unused-removal',
-  what: string,
-  actions: readonly string[],
-): Finding[] {
-  const subject = actions.join(', ');
-  return actions.length === 0 ? [] : [finding(id, { subject, what: `${what}: ${subject}` })];
-}
 
 /** Returns the actions that statements allow, and that others deny wherever they are allowed. */
 function deniedAgain(statements: readonly CompiledStatement[]): string[] {
@@ -35,7 +26,7 @@ function deniedAgain(statements: readonly CompiledStatement[]): string[] {
   if (denies.length === 0) return [];
   const allows = statements.filter(({ effect }) => effect === 'Allow');
   const actions = new Set(allows.flatMap((one) => one.actions.filter((name) => !isPattern(name))));
-  return [...actions].sort().filter((action) => {
+  return [...actions].filter((action) => {
     const against = denies.filter((deny) => includesAction(deny, action));
     const patterns = against.flatMap(({ resources }) => resources);
     return allows

@@ -27,9 +27,9 @@ export function sidOfKeys(conditions: readonly Condition[]): string {
 
 /**
  * Returns the Sids of statements, each once. Where two would share a Sid, one kind of resource that
- * only one of them has distinguishes it. One statement without such a kind keeps the Sid. Of others,
- * the Sid names kinds that only one has together, one that only one does not have, or a few kinds.
- * A hash of the statement distinguishes what is left.
+ * only one of them has distinguishes it. One statement without such a kind keeps the Sid. Another
+ * Sid names two kinds that only its statement has together, or a kind that only its statement lacks.
+ * If there is neither, it names all of a few kinds. A hash distinguishes the rest.
  */
 export function distinctSids(all: readonly SidParts[]): string[] {
   const sids = all.map(sid);
@@ -40,9 +40,9 @@ export function distinctSids(all: readonly SidParts[]): string[] {
     const own = taken.size > 0 ? kinds[i].find((kind) => !taken.has(kind)) : undefined;
     return own ? `${name}With${own}` : name;
   });
-  const told = once(named, (i) => sids[i] + (onlyTogether(kinds[i], othersOf(i)) ?? ''));
-  const listed = once(told, (i) =>
-    kinds[i].length > MOST_KINDS ? told[i] : `${sids[i]}With${kinds[i].join('')}`,
+  const related = once(named, (i) => sids[i] + (onlyTogether(kinds[i], othersOf(i)) ?? ''));
+  const listed = once(related, (i) =>
+    kinds[i].length > MOST_KINDS ? related[i] : `${sids[i]}With${kinds[i].join('')}`,
   );
   return once(listed, (i) => distinctSid(all[i]));
 }

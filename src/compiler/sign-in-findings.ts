@@ -1,9 +1,9 @@
+import { findingsOn } from './findings-on';
 import { PolicyDocument } from '../catalogue/facts';
 import { trustFacts } from '../catalogue/trust';
 import { matchesAction } from '../policy/action-patterns';
 import { CompiledStatement } from '../policy/compiled-statement';
 import { Finding } from '../policy/finding';
-import { ConstructFindingId, finding } from '../text/findings';
 
 /**
  * Returns findings about access inside the instances that statements and managed policies give:
@@ -68,8 +68,3 @@ export const isServed = (documents: readonly PolicyDocument[], action: string): 
     );
   return has('Allow') && !has('Deny');
 };
-
-const findingsOn = (id: ConstructFindingId, what: string, actions: readonly string[]): Finding[] =>
-  actions.length === 0
-    ? []
-    : [finding(id, { subject: actions.join(', '), what: `${what}: ${actions.join(', ')}` })];

@@ -1,6 +1,6 @@
+import { findingsOn } from './findings-on';
 import { actionFacts, isOfFamily, searchesByTags } from '../catalogue/catalogue';
 import { Finding } from '../policy/finding';
-import { ConstructFindingId, finding } from '../text/findings';
 
 /**
  * Returns findings about actions that tags limit: on which resources they are usable, and where
@@ -9,8 +9,8 @@ import { ConstructFindingId, finding } from '../text/findings';
 export function tagFindings(limited: readonly string[]): Finding[] {
   const actions = limited.filter(isOfFamily);
   return [
-    ...findingOn('tags-by-type', 'limited by the tags of the type only', actions.filter(isByType)),
-    ...findingOn(
+    ...findingsOn('tags-by-type', 'limited by the tags of the type only', actions.filter(isByType)),
+    ...findingsOn(
       'tags-on-instance',
       'usable only where the instance has the tags',
       actions.filter(isOnInstance),
@@ -29,9 +29,3 @@ const isOnInstance = (action: string): boolean => {
   const isOnInstances = action.startsWith('connect:') && types.includes('instance');
   return isOnInstances && !searchesByTags(action);
 };
-
-function findingOn(id: ConstructFindingId, what: string, actions: readonly string[]): Finding[] {
-  if (actions.length === 0) return [];
-  const subject = [...new Set(actions)].sort().join(', ');
-  return [finding(id, { subject, what: `${what}: ${subject}` })];
-}

@@ -52,7 +52,7 @@ function replicaFindings(
   ];
 }
 
-/** Returns findings about endpoints that the app gives and whose host is none that AWS documents. */
+/** Returns findings about endpoints that the app gives, and whose host AWS does not document. */
 export function endpointFindings(stack: Stack, urls: readonly string[]): Finding[] {
   const unknown = urls.flatMap((url) => templateTexts(stack, url)).filter((url) => !isOfAws(url));
   return [...new Set(unknown)].sort().map((url) =>
