@@ -8,6 +8,7 @@ const TYPES = 'tsconfig.dev.json';
 /** The unit tests, and what belongs to them: types, lint and format. */
 export function tests(project: awscdk.AwsCdkConstructLibrary): void {
   types(project);
+  withoutUnreadOptions(project);
   const together = script('projenrc/together.ts', ...checks().map((command) => `"${command}"`));
   project.addTask('check', {
     description: 'Types, lint and format, at the same time',
@@ -46,6 +47,13 @@ export function tests(project: awscdk.AwsCdkConstructLibrary): void {
     oneByOne: true,
   });
   coverage(project);
+}
+
+/** Removes options of projen that Jest reads only where there are no projects, such as ts-jest. */
+function withoutUnreadOptions(project: awscdk.AwsCdkConstructLibrary): void {
+  const options = ['clearMocks', 'testMatch', 'testPathIgnorePatterns', 'transform'];
+  for (const option of options)
+    project.tryFindObjectFile('package.json')?.addDeletionOverride(`jest.${option}`);
 }
 
 /** Jest measures the coverage of isolated tests only, so here all are. */
