@@ -18,6 +18,7 @@ import { simulatedVerdict } from '../support/simulated-verdict';
  */
 const PAIRS = Number(process.env.FUZZ_DIFF_PAIRS ?? 10);
 const REQUESTS = Number(process.env.FUZZ_DIFF_REQUESTS ?? 1_000);
+const MOST_RUNS = 10;
 const FIXED_SEED = 20261128;
 const FRESH_SEED = Number(process.env.FUZZ_SEED ?? Date.now() % 2 ** 31);
 
@@ -51,28 +52,32 @@ test.each([
   (_, seed) => {
     const counts = { gains: 0, losses: 0, noGain: 0, noLoss: 0 };
     const requests = askedOf(REQUESTS, seed);
-    fc.assert(
-      fc.property(pairs, ({ before, after }) => {
-        const found = changes(reported(questionedRole(before)), reported(questionedRole(after)));
-        const gains = witnessesOf(found, 'gainWitness');
-        const losses = witnessesOf(found, 'lossWitness');
-        expect(refuted(after, before, gains)).toEqual([]);
-        expect(refuted(before, after, losses)).toEqual([]);
-        counts.gains += gains.length;
-        counts.losses += losses.length;
-        if (found.newAccess === 'no') {
-          expect(onlyIn(after, before, requests)).toEqual([]);
-          counts.noGain++;
-        }
-        if (found.verdict === 'unchanged') {
-          expect(onlyIn(before, after, requests)).toEqual([]);
-          counts.noLoss++;
-        }
-      }),
-      { seed, numRuns: PAIRS },
-    );
+    const isJudged = () => Math.min(...Object.values(counts)) > 0;
+    // Ten pairs may lack an outcome, so a draw goes on until each was judged.
+    for (let run = 0; run === 0 || (!isJudged() && run < MOST_RUNS); run++) {
+      fc.assert(
+        fc.property(pairs, ({ before, after }) => {
+          const found = changes(reported(questionedRole(before)), reported(questionedRole(after)));
+          const gains = witnessesOf(found, 'gainWitness');
+          const losses = witnessesOf(found, 'lossWitness');
+          expect(refuted(after, before, gains)).toEqual([]);
+          expect(refuted(before, after, losses)).toEqual([]);
+          counts.gains += gains.length;
+          counts.losses += losses.length;
+          if (found.newAccess === 'no') {
+            expect(onlyIn(after, before, requests)).toEqual([]);
+            counts.noGain++;
+          }
+          if (found.verdict === 'unchanged') {
+            expect(onlyIn(before, after, requests)).toEqual([]);
+            counts.noLoss++;
+          }
+        }),
+        { seed: seed + run, numRuns: PAIRS },
+      );
+    }
     if (process.env.FUZZ_DIFF_PAIRS) process.stdout.write(`${seed}: ${JSON.stringify(counts)}\n`);
-    expect(Math.min(...Object.values(counts))).toBeGreaterThan(0);
+    expect(isJudged()).toBe(true);
   },
   3_600_000,
 );
