@@ -44,3 +44,9 @@ test('the message that the README shows is the one that is thrown', () => {
   const shown = /^```text\n([^]*?)^```$/m.exec(README)?.[1].replace(/\s+/g, ' ').trim();
   expect(() => library.ConnectScope.instanceId('acme-support')).toThrow(shown);
 });
+
+test('the example app sets every feature flag that the CDK recommends, so the CLI asks for none', () => {
+  const json = (path: string) => JSON.parse(readFileSync(path, 'utf8'));
+  const { context } = json(join(__dirname, '..', 'examples', 'contact-center', 'cdk.json'));
+  expect(context).toEqual(json(require.resolve('aws-cdk-lib/recommended-feature-flags.json')));
+});

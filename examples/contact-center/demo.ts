@@ -23,6 +23,7 @@ const report = ConnectAccessReport.fromAssembly(ASSEMBLY);
 writeFileSync(PAGE, report.toHtml());
 console.log(report.toSummary());
 const folder = relative(process.cwd(), ASSEMBLY);
-console.log(` npx projen connect-iam report --who Storage ${folder}   one principal in full`);
-console.log(` npx projen connect-iam who-can listen ${folder}        everybody who can, and how`);
-console.log(` open ${relative(process.cwd(), PAGE)}                  the same as a page`);
+// These lines end on the 24th line of a terminal of 80 columns.
+console.log(` npx projen connect-iam report --who Storage ${folder}`);
+console.log(` npx projen connect-iam who-can listen ${folder}`);
+console.log(` open ${relative(process.cwd(), PAGE)}`);
