@@ -16,6 +16,11 @@ export interface EscalationWay {
   readonly does: string;
   /** Whether the holder makes the resource of the first action, and the others are on that. */
   readonly makes?: true;
+  /**
+   * Whether the holder writes the resource of the first action, and the others must also be allowed
+   * on that.
+   */
+  readonly writes?: true;
   /** Whether AWS has its actions in policies for readers, as `ReadOnlyAccess`. */
   readonly reads?: true;
 }

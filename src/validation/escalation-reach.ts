@@ -29,10 +29,10 @@ export interface StepReach {
 /** How a principal tries one action of a way. */
 export interface StepAttempt {
   readonly action: string;
-  readonly way: Pick<EscalationWay, 'context' | 'makes'>;
+  readonly way: Pick<EscalationWay, 'context' | 'makes' | 'needs' | 'writes'>;
   /** The statements that grant the action. */
   readonly all: readonly GrantingStatement[];
-  /** The resources that the holder makes, and that the action must be on. Default: any. */
+  /** The resources that the holder makes or writes, and that the action must be on. Default: any. */
   readonly made?: readonly PolicyText[];
   /** Values of condition keys for the attempt. Default: those of the catalogue. */
   readonly contexts?: Attempt['contexts'];
@@ -45,6 +45,7 @@ export function stepReach(
 ): StepReach | undefined {
   const step = escalationStep(action);
   const { context, makes } = way;
+  const isWritten = way.writes === true && action === way.needs[0];
   const attempt = {
     action,
     on: step?.on,
@@ -55,7 +56,8 @@ export function stepReach(
   const decided = memoize((resource: PolicyText) => mostAllowed(principal, attempt, resource));
   const isMade = context !== undefined && !step?.used;
   const granted = [...all.filter(namesItsActions), ...all.filter((one) => !namesItsActions(one))];
-  if (!isGrantedOn(granted, step?.also)) return undefined;
+  const also = way.writes && !isWritten ? made : step?.also && [step.also];
+  if (also && !also.some((one) => isAllowedOn(principal, action, granted, one))) return undefined;
   const reached = granted.flatMap((granting) =>
     resourcesOf(granting)
       .filter((resource) => !makes || mayBeMade(resource, made))
@@ -66,7 +68,7 @@ export function stepReach(
             granting,
             resource,
             decided,
-            isMade: isMade || makes === true,
+            isMade: isMade || makes === true || isWritten,
             isLimitedTo: contexts,
           }) ?? [],
       ),
@@ -85,10 +87,17 @@ const mayBeMade = (resource: PolicyText, made: readonly PolicyText[]): boolean =
 export const namesItsActions = ({ statement, policy }: GrantingStatement): boolean =>
   !statement.notAction || policy.origin === 'aws';
 
-/** Returns whether some statement is on a resource that an action also needs. */
-const isGrantedOn = (granted: readonly GrantingStatement[], also: string | undefined): boolean =>
-  also === undefined ||
-  granted.flatMap(resourcesOf).some((resource) => intersection(resource, also).length > 0);
+/** Returns whether an action is allowed on some resource of a pattern, which it also needs. */
+const isAllowedOn = (
+  principal: Principal,
+  action: string,
+  granted: readonly GrantingStatement[],
+  also: PolicyText,
+): boolean =>
+  granted
+    .flatMap(resourcesOf)
+    .flatMap((resource) => intersection(resource, also))
+    .some((resource) => mostAllowed(principal, { action }, resource) !== undefined);
 
 interface Tried extends Pick<StepReach, 'action' | 'granting' | 'resource'> {
   readonly decided: (resource: PolicyText) => ReturnType<typeof mostAllowed>;

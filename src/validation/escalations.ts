@@ -88,7 +88,7 @@ export function escalationBy(
   contextsOf: (action: string) => Attempt['contexts'] = () => undefined,
 ): Escalation | undefined {
   const steps: StepReach[] = [];
-  const made = way.makes && granting(way.needs[0]).flatMap(resourcesOf);
+  const made = (way.makes ?? way.writes) && granting(way.needs[0]).flatMap(resourcesOf);
   for (const action of way.needs) {
     const contexts = contextsOf(action);
     const step = stepReach(principal, { action, way, all: granting(action), made, contexts });
