@@ -1,8 +1,8 @@
-import { Given, UsageError } from './arguments';
+import { Given, Option, UsageError } from './arguments';
 import { formatOf, formatOptions } from './format';
-import { EXIT } from './io';
+import { EXIT, Io } from './io';
 import { loadEach, sayUnread, sayUnreadable } from './load-each';
-import { OUTPUT, write, writeJson, writeMachine } from './output';
+import { OUTPUT, save, write, writeJson, writeMachine } from './output';
 import { reportOn } from './report';
 import { Subcommand } from './subcommand';
 import { changes } from '../src/report/changes/compare';
@@ -11,6 +11,12 @@ import { changesMarkdown } from '../src/report/changes/render-markdown';
 import { changesText } from '../src/report/changes/render-text';
 
 const FORMATS = ['text', 'markdown', 'json'];
+
+const WHOLE: Option = {
+  name: 'whole',
+  takes: 'FILE',
+  what: 'With --markdown: write everything to this file too, for what does not fit a comment',
+};
 
 export const diff: Subcommand = {
   name: 'diff',
@@ -27,6 +33,7 @@ export const diff: Subcommand = {
       name: 'fail-on-new-access',
       what: 'End with 1 unless it is certain that nobody has access which they did not have',
     },
+    WHOLE,
     { name: 'ignore-partition', what: 'Take ARNs that differ only in their partition as equal' },
     OUTPUT,
   ],
@@ -47,6 +54,8 @@ export const diff: Subcommand = {
         'For example: connect-iam diff main.out cdk.out',
       );
     const format = formatOf(given, FORMATS);
+    if (given.has('whole') && format !== 'markdown')
+      throw new UsageError('--whole is for --markdown', 'Other formats have everything');
     const sides = [];
     for (const path of given.operands) sides.push(await loadEach([path], io));
     const unreadable = sides.flatMap((side) => side.unreadable);
@@ -58,11 +67,18 @@ export const diff: Subcommand = {
     const [before, after] = sides.map(({ loaded }) => reportOn(loaded, io.stderr));
     const found = changes(before, after, { ignorePartition: given.has('ignore-partition') });
     if (format === 'text') write(io, given, (how) => changesText(found, how));
-    else if (format === 'markdown') writeMachine(io, given, changesMarkdown(found));
+    else if (format === 'markdown') writeMarkdown(found, given, io);
     else writeJson(io, given, found);
     return fails(found, given) ? EXIT.findings : EXIT.clean;
   },
 };
+
+/** Writes the text of a comment, and the whole text where it is asked for. */
+function writeMarkdown(found: Changes, given: Given, io: Io): void {
+  const wholeFile = given.value('whole');
+  if (wholeFile !== undefined) save(io, wholeFile, [changesMarkdown(found, { whole: true })]);
+  writeMachine(io, given, changesMarkdown(found, { wholeFile }));
+}
 
 /**
  * Returns whether the exit code reports findings. A part that was not compared never counts as

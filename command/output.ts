@@ -35,6 +35,11 @@ function writeParts(io: Io, given: Given, parts: Iterable<string>): void {
     for (const part of parts) io.stdout.write(part);
     return;
   }
+  save(io, file, parts);
+}
+
+/** Writes a file. */
+export function save(io: Io, file: string, parts: Iterable<string>): void {
   try {
     io.save(file, parts);
   } catch (error) {

@@ -91,6 +91,33 @@ describe('diff', () => {
     expect(JSON.parse(await diff('--json'))).toEqual(JSON.parse(JSON.stringify(expected)));
   });
 
+  test('--whole writes what does not fit a comment to a file, which the comment names', async () => {
+    const many = (action: string) => ({
+      Resources: Object.fromEntries(
+        Array.from({ length: 100 }, (_, i) => [
+          `Role${i}`,
+          role(policy(allow(action, `arn:aws:s3:::${'x'.repeat(900)}${i}/*`))),
+        ]),
+      ),
+    });
+    put({ 'a.json': many('s3:GetObject'), 'b.json': many('s3:DeleteObject') });
+    const { out, saved } = await connectIam([
+      'diff',
+      '--markdown',
+      '--whole',
+      'whole.md',
+      'a.json',
+      'b.json',
+    ]);
+    expect(out.length).toBeLessThan(65_536);
+    expect(out).toContain('This text has no room for them. `whole.md` has everything.');
+    expect(out).not.toContain('`Role9`');
+    expect(saved['whole.md'].length).toBeGreaterThan(100_000);
+    expect(saved['whole.md'].match(/^#### /gm)).toHaveLength(100);
+    const { code, err } = await connectIam(['diff', '--whole', 'whole.md', 'a.json', 'b.json']);
+    expect([code, err]).toEqual([2, expect.stringContaining('--whole is for --markdown')]);
+  });
+
   test('--exit-code ends with 1 where access changed, and only there', async () => {
     const code = async (...args: string[]) => (await connectIam(['diff', ...args])).code;
     expect(await code('a.json', 'b.json')).toBe(0);

@@ -1,9 +1,10 @@
 import { accessChanges } from './access-changes';
+import { capabilityChanges } from './capability-changes';
 import { definitionsByFile, FileDefinitions } from './definition-changes';
 import { sortByWeight } from './direction';
 import { CompareOptions, ComparisonCase, FileComparison } from './file-comparison';
 import { mergeCases } from './merge-cases';
-import { Change, ChangedPrincipal, DefinitionChange } from './model';
+import { CapabilityChange, Change, ChangedPrincipal, DefinitionChange } from './model';
 import { namesUsed } from './names-used';
 import { otherActionChanges } from './other-actions';
 import {
@@ -24,16 +25,18 @@ import { displayRequirements } from '../reported-statement';
 /** The comparison of a principal: its change, if any, and the changed definitions that it uses. */
 export interface ComparedPrincipal {
   readonly changed: readonly ChangedPrincipal[];
+  readonly capabilities: readonly CapabilityChange[];
   readonly definitions: readonly Omit<DefinitionChange, 'principals'>[];
 }
 
-const UNCHANGED: ComparedPrincipal = { changed: [], definitions: [] };
+const UNCHANGED: ComparedPrincipal = { changed: [], capabilities: [], definitions: [] };
 
 /** Compares principals. Reads their texts as policy texts, and their conditions by definition. */
 export class PrincipalComparer {
   private readonly before: (file: string) => FileDefinitions;
   private readonly after: (file: string) => FileDefinitions;
   private readonly filesOf: (files: string) => FileComparison;
+  private readonly headings: AccessReport['capabilities'];
 
   public constructor(
     before: AccessReport,
@@ -41,6 +44,7 @@ export class PrincipalComparer {
     private readonly rows: readonly ReportedRow[],
     options: CompareOptions,
   ) {
+    this.headings = after.capabilities;
     [this.before, this.after] = [before, after].map(definitionsByFile);
     const names = {
       before: new Set(before.deployTimeValues),
@@ -62,11 +66,12 @@ export class PrincipalComparer {
     if (was && is && definitions.length === 0 && isSame(was, is)) return UNCHANGED;
     const found = this.changesBetween(was, is, files.cases(used));
     const change = kindOfChange(was, is);
-    if (found.length === 0 && change === 'changed') return { changed: [], definitions };
+    if (found.length === 0 && change === 'changed') return { ...UNCHANGED, definitions };
     const { id, kind, name } = identity;
     const idBefore = change === 'renamed' ? was?.id : undefined;
     const changed = { id, kind, name, change, ...(idBefore && { idBefore }), changes: found };
-    return { changed: [changed], definitions };
+    const capabilities = capabilityChanges({ was, is }, found, this.headings);
+    return { changed: [changed], capabilities, definitions };
   }
 
   private changesBetween(

@@ -1,7 +1,14 @@
 import { PrincipalComparer } from './compare-principals';
 import { isNewAccess } from './direction';
 import { CompareOptions } from './file-comparison';
-import { ChangedPrincipal, Changes, CHANGES_SCHEMA, DefinitionChange, NotCompared } from './model';
+import {
+  CapabilityChange,
+  ChangedPrincipal,
+  Changes,
+  CHANGES_SCHEMA,
+  DefinitionChange,
+  NotCompared,
+} from './model';
 import { pairPrincipals } from './pair-principals';
 import { AccessReport } from '../model';
 import { unknownOwners } from '../unknown-owners';
@@ -17,10 +24,12 @@ export function changes(
   const rows = [...new Map([...before.rows, ...after.rows].map((row) => [row.id, row])).values()];
   const comparer = new PrincipalComparer(before, after, rows, options);
   const principals: ChangedPrincipal[] = [];
+  const capabilities: CapabilityChange[] = [];
   const definitions = new Map<string, DefinitionChange & { readonly principals: string[] }>();
   for (const pair of pairPrincipals(before.principals, after.principals)) {
     const compared = comparer.compare(pair);
     principals.push(...compared.changed);
+    capabilities.push(...compared.capabilities);
     const id = (pair.is ?? pair.was)?.id ?? '';
     for (const change of compared.definitions) {
       const key = JSON.stringify(change);
@@ -38,11 +47,22 @@ export function changes(
     schema: CHANGES_SCHEMA,
     verdict: verdictOf(principals.length > 0, isWhole),
     newAccess: newAccessOf(principals, isWhole),
+    capabilities: sortedCapabilities(capabilities, after),
     principals,
     notCompared: missing,
     definitions: [...definitions.values()],
     unread,
   };
+}
+
+/** Sorts changes of capabilities by the order in which a report shows capabilities. */
+function sortedCapabilities(
+  changed: readonly CapabilityChange[],
+  { capabilities }: AccessReport,
+): readonly CapabilityChange[] {
+  const rank = new Map(capabilities.map(({ id }, i) => [id, i]));
+  const rankOf = ({ capability }: CapabilityChange) => rank.get(capability) ?? rank.size;
+  return [...changed].sort((a, b) => rankOf(a) - rankOf(b));
 }
 
 function verdictOf(isChanged: boolean, isWhole: boolean): Changes['verdict'] {

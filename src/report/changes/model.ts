@@ -1,6 +1,7 @@
 import { Definition } from '../../policy/deploy-time-definition';
 import { PrincipalKind } from '../../policy/model';
 import { Requirement } from '../../policy/requirement';
+import { CapabilityHeading } from '../capability-model';
 import { ReportedTrust, ReportedUnread } from '../model';
 import { ReportedUnknown } from '../unknown-model';
 
@@ -160,6 +161,35 @@ export type Change =
 
 export type ChangeKind = Change['kind'];
 
+/** `moved`: some places were added and some removed. */
+export type CapabilityChangeKind =
+  | 'capability-gained'
+  | 'capability-widened'
+  | 'capability-moved'
+  | 'capability-narrowed'
+  | 'capability-lost';
+
+/** Where a principal has a capability. */
+export interface CapabilityPlaces {
+  /** Instances, or patterns of other resources. `*` is everywhere. */
+  readonly places: readonly string[];
+  readonly isConditional: boolean;
+}
+
+/** A capability that a principal has now, or no longer has, or has in other places. */
+export interface CapabilityChange {
+  readonly kind: CapabilityChangeKind;
+  readonly capability: string;
+  readonly label: string;
+  readonly severity: CapabilityHeading['severity'];
+  /** The id of the principal. */
+  readonly principal: string;
+  /** Absent when it did not have the capability. */
+  readonly before?: CapabilityPlaces;
+  /** Absent when it no longer has the capability. */
+  readonly after?: CapabilityPlaces;
+}
+
 export interface ChangedPrincipal {
   readonly id: string;
   readonly kind: PrincipalKind;
@@ -199,6 +229,8 @@ export interface Changes {
    * Whether a principal has access that it did not have before; `unknown` when a part was not read.
    */
   readonly newAccess: 'yes' | 'no' | 'unknown';
+  /** What changed in the words of people who do not read IAM. The most important first. */
+  readonly capabilities: readonly CapabilityChange[];
   readonly principals: readonly ChangedPrincipal[];
   readonly notCompared: readonly NotCompared[];
   /** What the access of principals depends on, and what has another definition now. */

@@ -1,6 +1,8 @@
+import { capabilityLines } from './capability-lines';
 import { changeLines, ChangeLine } from './change-lines';
+import { ChangedGroup, changedGroups } from './changed-groups';
 import { Direction, isAlarming, isGain } from './direction';
-import type { ChangedPrincipal, Changes } from './model';
+import type { Changes } from './model';
 import { changedDefinitionTexts, notComparedTexts, UNCHANGED } from './not-compared-text';
 import { counted } from '../../text/counted';
 import { markdownCode, markdownText } from '../../text/markdown';
@@ -17,36 +19,57 @@ const ALARM = '⚠️';
 const SHOWN = 8;
 /** The minimum number of changes to collapse. */
 const FEW = 3;
+
+/** How much a text holds, in bytes, and how many names a line has. */
+interface Limits {
+  readonly all: number;
+  /** Each list before the principals. */
+  readonly list: number;
+  readonly principal: number;
+  readonly names: number;
+}
+
 /**
- * The maximum length, in bytes. A comment on GitHub has at most 65,536 characters. Some of them
- * are for what comes around the text.
+ * The limits of a comment. On GitHub it has at most 65,536 characters. Some of them are for what
+ * comes around the text.
  */
-const MOST = 64_000;
-/** The maximum length of the lists before the principals, and of one principal. */
-const MOST_OF_LIST = 12_000;
-const MOST_OF_PRINCIPAL = 12_000;
+const COMMENT: Limits = { all: 64_000, list: 12_000, principal: 12_000, names: 8 };
+const WHOLE: Limits = { all: Infinity, list: Infinity, principal: Infinity, names: Infinity };
+
+export interface ChangesMarkdownOptions {
+  /** Whether everything is in the text, which then may not fit a comment. @default false */
+  readonly whole?: boolean;
+  /** The file that has the whole text, for what does not fit. @default - none */
+  readonly wholeFile?: string;
+}
 
 /** Renders the access that a change added or removed, for a comment on a pull request. */
-export function changesMarkdown(changes: Changes): string {
-  const { verdict, principals } = changes;
+export function changesMarkdown(changes: Changes, options: ChangesMarkdownOptions = {}): string {
+  const { whole = false, wholeFile } = options;
+  const limits = whole ? WHOLE : COMMENT;
+  const { verdict, principals, capabilities } = changes;
   const before = [
     '### Access to Amazon Connect',
     verdict === 'changed' ? summary(changes) : UNCHANGED[verdict],
-    ...listSection('Not compared', notComparedTexts(changes), MARKS.unknown),
-    ...listSection('Definitions', changedDefinitionTexts(changes), MARKS.other),
+    ...list('Capabilities', capabilityLines(capabilities, limits.names).map(itemOf), limits),
+    ...list('Not compared', itemsOf(notComparedTexts(changes), MARKS.unknown), limits),
+    ...list('Definitions', itemsOf(changedDefinitionTexts(changes), MARKS.other), limits),
   ];
-  const sections = principals.map((changed): Section => ({ changed, text: section(changed) }));
-  const shown = fitting(sections, MOST - size(joined(before)));
+  const sections = changedGroups(principals).map((group): Section => ({
+    group,
+    text: section(group, limits),
+  }));
+  const shown = fitting(sections, limits.all - size(joined(before)));
   const rest = sections.filter((one) => !shown.has(one));
   return joined([
     ...before,
     ...sections.filter((one) => shown.has(one)).map(({ text }) => text),
-    ...(rest.length > 0 ? [restText(rest)] : []),
+    ...(rest.length > 0 ? [restText(rest, wholeFile)] : []),
   ]).concat('\n');
 }
 
 interface Section {
-  readonly changed: ChangedPrincipal;
+  readonly group: ChangedGroup;
   readonly text: string;
 }
 
@@ -56,7 +79,7 @@ const size = (text: string): number => Buffer.byteLength(text, 'utf8');
 
 /** Returns the sections that fit in a size, the most important first. */
 function fitting(sections: readonly Section[], space: number): ReadonlySet<Section> {
-  const byWeight = [...sections].sort((a, b) => weightOf(a.changed) - weightOf(b.changed));
+  const byWeight = [...sections].sort((a, b) => weightOf(a.group) - weightOf(b.group));
   const shown = new Set<Section>();
   let left = space;
   for (const one of byWeight) {
@@ -68,19 +91,22 @@ function fitting(sections: readonly Section[], space: number): ReadonlySet<Secti
   return shown;
 }
 
-/** Returns the weight of a principal: changes to review first, then gains, then others. */
-function weightOf({ changes }: ChangedPrincipal): number {
+/** Returns the weight of principals: changes to review first, then gains, then others. */
+function weightOf({ principals: [{ changes }] }: ChangedGroup): number {
   if (changes.some(isAlarming)) return 0;
   return changes.some(isGain) ? 1 : 2;
 }
 
 /** Counts the principals that do not fit. */
-function restText(rest: readonly Section[]): string {
-  const lines = rest.flatMap(({ changed }) => changeLines(changed));
+function restText(rest: readonly Section[], wholeFile: string | undefined): string {
+  const principals = rest.flatMap(({ group }) => group.principals);
+  const lines = principals.flatMap(changeLines);
+  const where = wholeFile
+    ? `${markdownCode(wholeFile)} has everything.`
+    : '`connect-iam diff --markdown --whole FILE` writes everything to a file.';
   return (
-    `**${counted(rest.length, 'more principal')} changed**, ${countsOf(lines).join(', ')}. ` +
-    'This text has no room for them. `connect-iam diff --output FILE` writes everything as text, ' +
-    'and `--json` as data.'
+    `**${counted(principals.length, 'more principal')} changed**, ${countsOf(lines).join(', ')}. ` +
+    `This text has no room for them. ${where}`
   );
 }
 
@@ -101,11 +127,13 @@ function countsOf(lines: readonly ChangeLine[]): readonly string[] {
   ];
 }
 
+const itemsOf = (texts: readonly string[], mark: string): readonly string[] =>
+  texts.map((text) => `- ${mark} ${markdownText(text)}`);
+
 /** Renders a list that comes before the principals, as far as it fits. */
-function listSection(heading: string, texts: readonly string[], mark: string): readonly string[] {
-  if (texts.length === 0) return [];
-  const items = texts.map((text) => `- ${mark} ${markdownText(text)}`);
-  return [`**${heading}:**\n\n${firstOf(items, MOST_OF_LIST).join('\n')}`];
+function list(heading: string, items: readonly string[], limits: Limits): readonly string[] {
+  if (items.length === 0) return [];
+  return [`**${heading}:**\n\n${firstOf(items, limits.list).join('\n')}`];
 }
 
 /** Returns the first items that fit in a size, and counts the others. */
@@ -115,17 +143,18 @@ function firstOf(items: readonly string[], space: number): readonly string[] {
   return more < 0 ? items : [...items.slice(0, more), `- and ${items.length - more} more`];
 }
 
-/** Renders the changes of a principal. Collapses long ones. */
-function section(changed: ChangedPrincipal): string {
-  const lines = changeLines(changed);
-  const items = firstOf(lines.map(itemOf), MOST_OF_PRINCIPAL);
+/** Renders the changes of principals. Collapses long ones. */
+function section(group: ChangedGroup, limits: Limits): string {
+  const { lines } = group;
+  const items = firstOf(lines.map(itemOf), limits.principal);
   const alarming = lines.filter((line) => line.alarming).length;
   const shown = Math.max(alarming, SHOWN);
+  const heading = `#### ${title(group, limits)}`;
   if (items.length <= shown + FEW)
-    return joined([`#### ${title(changed)}`, ...(items.length > 0 ? [items.join('\n')] : [])]);
+    return joined([heading, ...(items.length > 0 ? [items.join('\n')] : [])]);
   const rest = items.slice(shown);
   return joined([
-    `#### ${title(changed)}`,
+    heading,
     items.slice(0, shown).join('\n'),
     `<details><summary>and ${lines.length - shown} more</summary>\n\n${rest.join('\n')}\n\n</details>`,
   ]);
@@ -140,8 +169,11 @@ function itemOf(line: ChangeLine): string {
   return `- ${mark} ${text}`;
 }
 
-function title({ id, kind, change, idBefore }: ChangedPrincipal): string {
-  const name = `${markdownCode(id)} (${kind})`;
+function title({ principals }: ChangedGroup, { names }: Limits): string {
+  const [{ kind, change, idBefore }] = principals;
+  const shown = principals.slice(0, names).map(({ id }) => markdownCode(id));
+  const rest = principals.length - shown.length;
+  const name = `${shown.join(', ')}${rest > 0 ? ` and ${rest} more` : ''} (${kind})`;
   if (change === 'changed') return name;
   return idBefore === undefined
     ? `${name}, **${change}**`

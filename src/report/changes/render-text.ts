@@ -1,6 +1,8 @@
-import { changeLines, ChangeLine } from './change-lines';
+import { capabilityLines } from './capability-lines';
+import { ChangeLine } from './change-lines';
+import { ChangedGroup, changedGroups } from './changed-groups';
 import { Direction } from './direction';
-import type { ChangedPrincipal, Changes } from './model';
+import type { Changes } from './model';
 import { changedDefinitionTexts, notComparedTexts, UNCHANGED } from './not-compared-text';
 import { paint, Style } from '../../text/style';
 import { plainText } from '../../text/visible';
@@ -25,24 +27,25 @@ const STYLES: Readonly<Record<string, Style>> = {
   '!': 'yellow',
 };
 
-/** Renders the access that a change added or removed, one change per line. */
+/**
+ * Renders the access that a change added or removed: capabilities first, then each principal, one
+ * change per line.
+ */
 export function changesText(changes: Changes, { color = false }: ChangesTextOptions = {}): string {
-  const { verdict, principals } = changes;
+  const { verdict, principals, capabilities } = changes;
   const style = (text: string, mark: string) => paint(color)(STYLES[mark], text);
+  const lines = (all: readonly ChangeLine[]) => all.map((one) => style(lineText(one), markOf(one)));
   const missing = notComparedTexts(changes).map((text) =>
     style(`  ? ${plainText(text)}`, MARKS.unknown),
   );
   const definitions = changedDefinitionTexts(changes).map((text) =>
     style(`  ~ ${plainText(text)}`, MARKS.other),
   );
+  const able = lines(capabilityLines(capabilities, Infinity));
   const parts = [
     ...(verdict === 'changed' ? [] : [UNCHANGED[verdict]]),
-    ...principals.map((changed) =>
-      [
-        title(changed),
-        ...changeLines(changed).map((one) => style(lineText(one), markOf(one))),
-      ].join('\n'),
-    ),
+    ...(able.length > 0 ? [['Capabilities', ...able].join('\n')] : []),
+    ...changedGroups(principals).map((group) => [title(group), ...lines(group.lines)].join('\n')),
     ...(definitions.length > 0 ? [['Definitions', ...definitions].join('\n')] : []),
     ...(missing.length > 0 ? [['Not compared', ...missing].join('\n')] : []),
   ];
@@ -57,8 +60,9 @@ const markOf = ({ direction, alarming }: ChangeLine): string => {
 const lineText = (line: ChangeLine): string =>
   `  ${markOf(line)} ${plainText(line.parts.map(({ text }) => text).join(''))}`;
 
-function title({ id, kind, change, idBefore }: ChangedPrincipal): string {
-  const name = `${plainText(id)} (${kind})`;
+function title({ principals }: ChangedGroup): string {
+  const [{ kind, change, idBefore }] = principals;
+  const name = `${principals.map(({ id }) => plainText(id)).join(', ')} (${kind})`;
   if (change === 'changed') return name;
   return idBefore === undefined ? `${name}, ${change}` : `${name}, was ${plainText(idBefore)}`;
 }

@@ -18,8 +18,10 @@ const on = (...instances: string[]) => ({
     }),
   ]),
 });
+/** The lines on principals. */
 const lines = (before: object, after: object) =>
   changesText(changes(reported(before), reported(after)))
+    .replace(/^Capabilities\n[^]*?\n\n/, '')
     .trim()
     .split('\n');
 

@@ -17,6 +17,9 @@ test('no change is said in a line', () => {
 test('one fact is said once, and what hands over more comes first', () => {
   const after = role([list(INSTANCE), allow(['iam:PutRolePolicy', 'connect:ListQueues'])]);
   expect(changesText(between({ Role: role(list(INSTANCE)) }, { Role: after }))).toBe(`\
+Capabilities
+  ! Role can now everywhere: take more access in AWS
+
 Role (role)
   ! gains iam:PutRolePolicy on *. On every role, the holder writes any permission into a role that they may use.
   ! gains connect:ListQueues on *

@@ -1,0 +1,108 @@
+import { isAmong } from './capability-changes';
+import { ChangeLine } from './change-lines';
+import { Direction } from './direction';
+import { code, codeParts, Part, words } from './line-parts';
+import { CapabilityChange, CapabilityChangeKind } from './model';
+
+const DIRECTIONS: Readonly<Record<CapabilityChangeKind, Direction>> = {
+  'capability-gained': 'more',
+  'capability-widened': 'more',
+  'capability-moved': 'more',
+  'capability-narrowed': 'less',
+  'capability-lost': 'less',
+};
+const VERBS: Readonly<Record<CapabilityChangeKind, string>> = {
+  'capability-gained': 'can now',
+  'capability-widened': 'can now also',
+  'capability-moved': 'can now also',
+  'capability-narrowed': 'can no longer',
+  'capability-lost': 'can no longer',
+};
+
+/** The maximum number of places to name. */
+const PLACES = 2;
+
+/** The changes that go on one line. */
+interface Group {
+  readonly kind: CapabilityChangeKind;
+  readonly where: readonly Part[];
+  readonly principals: readonly string[];
+  readonly labels: readonly string[];
+  readonly isSevere: boolean;
+}
+
+/** Returns the changed capabilities as lines: gains first, the same principals on one line. */
+export function capabilityLines(
+  capabilities: readonly CapabilityChange[],
+  mostNames: number,
+): readonly ChangeLine[] {
+  const single = grouped(capabilities, ({ kind, capability, before, after }) => {
+    const { places = [], isConditional } = after ?? before ?? {};
+    return [kind, capability, places.includes('*'), isConditional];
+  }).map(groupOf);
+  return grouped(single, ({ kind, where, principals }) => [kind, where, principals])
+    .map((same): Group => ({ ...same[0], labels: same.flatMap(({ labels }) => labels) }))
+    .sort((a, b) => weightOf(a) - weightOf(b))
+    .map((group) => lineOf(group, mostNames));
+}
+
+/** Groups items by the content of their keys. */
+function grouped<T>(items: readonly T[], keyOf: (item: T) => unknown): readonly (readonly T[])[] {
+  const groups = new Map<string, T[]>();
+  for (const item of items) {
+    const key = JSON.stringify(keyOf(item));
+    groups.set(key, [...(groups.get(key) ?? []), item]);
+  }
+  return [...groups.values()];
+}
+
+/** Returns changes of one capability, of several principals, as a group. */
+function groupOf(changes: readonly CapabilityChange[]): Group {
+  const [{ kind, label, severity }] = changes;
+  return {
+    kind,
+    where: whereParts(changes),
+    principals: changes.map(({ principal }) => principal),
+    labels: [label],
+    isSevere: DIRECTIONS[kind] === 'more' && ['critical', 'high'].includes(severity),
+  };
+}
+
+/** Returns the weight of a group: gains that are severe first, then other gains. */
+const weightOf = ({ kind, isSevere }: Group): number =>
+  Object.keys(DIRECTIONS).indexOf(kind) - (isSevere ? 100 : 0);
+
+function lineOf(group: Group, mostNames: number): ChangeLine {
+  const { kind, where, principals, labels, isSevere } = group;
+  const rest = principals.length - mostNames;
+  return {
+    direction: DIRECTIONS[kind],
+    alarming: isSevere,
+    parts: [
+      ...codeParts(principals.slice(0, mostNames)),
+      words(`${rest > 0 ? ` and ${rest} more` : ''} ${VERBS[kind]}`),
+      ...where,
+      words(`: ${labels.join(', ')}`),
+    ],
+  };
+}
+
+function whereParts(changes: readonly CapabilityChange[]): readonly Part[] {
+  const [{ kind, before, after }] = changes;
+  const side = after ?? before;
+  const isMore = DIRECTIONS[kind] === 'more';
+  const places = [...new Set(changes.flatMap(changedPlaces))].sort();
+  if (places.length === 0)
+    return [words(isMore ? ' without conditions' : ' without conditions, only with them')];
+  const condition = isMore && side?.isConditional ? [words(' under conditions')] : [];
+  if (places.includes('*')) return [words(' everywhere'), ...condition];
+  if (places.length > PLACES) return [words(' in named places'), ...condition];
+  const named = places.flatMap((place, i) => [...(i > 0 ? [words(' and ')] : []), code(place)]);
+  return [words(' on '), ...named, ...condition];
+}
+
+/** Returns the places that were added or removed. */
+function changedPlaces({ kind, before, after }: CapabilityChange): readonly string[] {
+  const [fewer, more] = DIRECTIONS[kind] === 'more' ? [before, after] : [after, before];
+  return (more?.places ?? []).filter((place) => !isAmong(place, fewer?.places ?? []));
+}
