@@ -109,7 +109,8 @@ export function applyScope(
 
 /**
  * Returns the kinds of resources of each grant. Where a request names one resource of several kinds,
- * such as tagging, and the scope names resources of some kinds, these are the only ones.
+ * such as tagging, and the scope names resources of some kinds, these are the only ones. So it is
+ * where sources of AWS differ, and one of them has the action on `*`.
  */
 function kindsInScope(
   grants: readonly Grant[],
@@ -118,7 +119,10 @@ function kindsInScope(
   const isNamed = (resource: string) => Boolean(valuesAt(values, anyOf(resource)));
   const narrowed = new Set(
     grants
-      .filter(({ actions, resources }) => isOnOneOfSeveral(actions[0]) && resources.some(isNamed))
+      .filter(
+        ({ actions, resources }) =>
+          (isOnOneOfSeveral(actions[0]) || resources.includes('*')) && resources.some(isNamed),
+      )
       .map(({ actions }) => actions[0]),
   );
   return ({ actions, resources }) =>

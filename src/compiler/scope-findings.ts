@@ -24,6 +24,7 @@ export interface ScopedGrants {
 export const scopeFindings = (scope: ResolvedScope, grants: ScopedGrants): Finding[] => [
   ...unusedNameFindings(scope, grants),
   ...listsAllFindings(grants),
+  ...unlistedResourceFindings(grants),
   ...createsFindings(grants),
   ...leftOutFindings(grants),
   ...unboundedFindings(scope, grants),
@@ -65,6 +66,20 @@ function listsAllFindings({ listing }: ScopedGrants): Finding[] {
   const subject = [...new Set(listing)].sort().join(', ');
   const what = `list all resources of their type, not only the named ones: ${subject}`;
   return [finding('lists-all', { subject, what })];
+}
+
+/**
+ * Returns findings about actions on named resources that a guide documents and the reference does
+ * not list.
+ */
+function unlistedResourceFindings({ located }: ScopedGrants): Finding[] {
+  const isNarrowed = ({ templates, resources }: Grant) =>
+    templates.includes('*') && !resources.includes('*');
+  const actions = located.filter(isNarrowed).flatMap((grant) => grant.actions);
+  if (actions.length === 0) return [];
+  const subject = [...new Set(actions)].sort().join(', ');
+  const what = `granted on the named resources, which the reference does not list: ${subject}`;
+  return [finding('unlisted-resource', { subject, what })];
 }
 
 function leftOutFindings({ omitted }: ScopedGrants): Finding[] {

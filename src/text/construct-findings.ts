@@ -211,6 +211,14 @@ export const CONSTRUCT_FINDINGS = wordings({
     why: 'A new role without a permissions boundary can have every permission in the account',
     remedy: 'Use RoleCreation.withPermissionsBoundary, or acknowledge this',
   },
+  'unlisted-resource': {
+    severity: 'note',
+    title: 'Actions on resources that only a guide documents',
+    why:
+      "AWS's sources differ: a guide has these actions on such resources, and the reference lists none for them. " +
+      'If IAM checks none, the actions are denied',
+    remedy: 'Try the actions. If they are denied, name no such resource, which grants them on *',
+  },
   'unused-condition': {
     severity: 'warning',
     title: 'A condition that limits nothing',

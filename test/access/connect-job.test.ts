@@ -12,7 +12,6 @@ import {
   UnsupportedTagBehavior,
 } from '../../src';
 import { compileAccess } from '../../src/constructs/private/compile-access';
-import { toDisplayText } from '../../src/policy/deploy-time-text';
 import { conditionsOf, statement } from '../support/compiled';
 import { ACCOUNT, INSTANCE_ARN, newStack } from '../support/template';
 
@@ -20,8 +19,6 @@ const stack = newStack({ env: { account: ACCOUNT, region: 'us-east-1' } });
 const one = ConnectScope.instanceArn(INSTANCE_ARN);
 const statements = (job: ConnectJob, scope = one) =>
   compileAccess('Here', stack, ConnectAccess.jobs(job), scope).statements;
-const onResources = (job: ConnectJob, action: string) =>
-  resourcesOf(job, action).map((resource) => toDisplayText(resource));
 const resourcesOf = (job: ConnectJob, action: string) =>
   statements(job)
     .filter((s) => s.actions.includes(action))
@@ -287,17 +284,4 @@ test('the actions of a job are listed, those of documented statements too', () =
     'connect-campaigns:StartInstanceOnboardingJob',
   );
   expect(ConnectAccess.instanceAdministrator().actionNames).toContain('connect:*');
-});
-
-test('where the sources of AWS differ, a job has the resources of both, and none is on *', () => {
-  expect(onResources(ConnectJob.CAMPAIGN_METRICS, 'connect:GetMetricDataV2')).toEqual([
-    `arn:\${AWS::Partition}:connect-campaigns:us-east-1:${ACCOUNT}:campaign/*`,
-    `${INSTANCE_ARN}/agent-group/*`,
-    `${INSTANCE_ARN}/agent/*`,
-    `${INSTANCE_ARN}/queue/*`,
-    `${INSTANCE_ARN}/routing-profile/*`,
-  ]);
-  expect(onResources(ConnectJob.AGENT_ASSIST_BOT, 'wisdom:CreateSession')).toEqual([
-    `arn:\${AWS::Partition}:wisdom:us-east-1:${ACCOUNT}:assistant/*`,
-  ]);
 });

@@ -39,9 +39,12 @@ export function expected(input: Input, wants = accessOf(input)._wants): Rule[] {
   });
   const isNamed = (action: string, resource: string) =>
     namedFor(action, resource, input).arns !== undefined;
-  // A request on one of several kinds is only about the kinds that are named.
+  // A request on one of several kinds is only about the kinds that are named. Where sources differ,
+  // the named ones go before `*`.
   const narrowed = actionsWhere(
-    wanted.filter(({ action }) => isOnOneOfSeveral(action)),
+    wanted.filter(
+      ({ action, binding }) => isOnOneOfSeveral(action) || binding.resources.includes('*'),
+    ),
     isNamed,
   );
   const making = actionsWhere(

@@ -1,6 +1,5 @@
 import { App, Stack } from 'aws-cdk-lib';
 import { ConnectAccess, ConnectAction, ConnectScope } from '../../src';
-import { WantedAction } from '../../src/access/wanted-action';
 import { policyDocument } from '../../src/compiler/render';
 import { compileAccess } from '../../src/constructs/private/compile-access';
 import {
@@ -40,13 +39,6 @@ const PARTITIONS: [partition: string, region: string][] = [
 const judged = (action: string) =>
   !action.startsWith('lex:') &&
   !['connect:GetFederationToken', 'connect:StartOutboundVoiceContact'].includes(action);
-
-/**
- * Its data has none for CreateSession either, which the guide of Amazon Lex has on the assistant of
- * a bot.
- */
-const isOnAssistant = ({ action, origin }: WantedAction) =>
-  action === 'wisdom:CreateSession' && origin === 'agent-assist-bot';
 
 /** Jobs that read a bucket or a stream ask the scope to name it, and its key. */
 const NEEDS_STORAGE = ['recordings-reader', 'contact-record-consumer'];
@@ -111,7 +103,7 @@ async function wrong(
 
 /** What the simulator is asked about an access at a place, by where the request goes. */
 function requestsOf(access: ConnectAccess, here: Place): Record<string, readonly Request[]> {
-  const wanted = access._wants.filter((one) => judged(one.action) && !isOnAssistant(one));
+  const wanted = access._wants.filter(({ action }) => judged(action));
   const requests = (place: Place) =>
     wanted.flatMap(({ action, origin: row }) => requestsFor(action, row, place));
   const namesInstance = ({ resource, context }: Request) =>
