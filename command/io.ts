@@ -14,7 +14,12 @@ export interface Io {
   readonly env: Readonly<Record<string, string | undefined>>;
   /** Writes the parts of a text to a file. */
   save(file: string, parts: Iterable<string>): void;
+  /** Returns the day in UTC: `2026-11-30`. @default - the day of the clock */
+  readonly today?: () => string;
 }
+
+/** Returns the day on which the command runs, in UTC. */
+export const dayOf = ({ today }: Io): string => today?.() ?? new Date().toISOString().slice(0, 10);
 
 export const processIo = (): Io => ({
   stdout: process.stdout,

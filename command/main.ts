@@ -1,31 +1,43 @@
+import { baseline } from './acceptance/baseline';
 import { adopt } from './adopt/adopt';
 import { given, UsageError } from './arguments';
 import { audit } from './audit/audit';
 import { diff } from './diff';
 import { editionText } from './edition';
 import { explain } from './explain/explain';
+import { FileError } from './files/file-error';
 import { commandHelp, subcommandHelp } from './help';
 import { EXIT, Io } from './io';
 import { OutputError } from './output';
 import { homepage } from './package';
 import { report } from './report';
+import { sentence } from './sentence';
 import { Subcommand } from './subcommand';
 import { typesetting } from './text';
 import { whoCan } from './who-can';
 import { similarNames } from '../src/text/similar-names';
 import { harmless } from '../src/text/visible';
 
-export const SUBCOMMANDS: readonly Subcommand[] = [report, whoCan, audit, diff, adopt, explain];
+export const SUBCOMMANDS: readonly Subcommand[] = [
+  report,
+  whoCan,
+  audit,
+  baseline,
+  diff,
+  adopt,
+  explain,
+];
 
 /** Runs a command line and resolves to its exit code. */
 export async function main(args: readonly string[], io: Io): Promise<number> {
   try {
     return await run(args, io);
   } catch (error) {
-    if (!(error instanceof UsageError || error instanceof OutputError)) return mistake(error, io);
+    const isExpected = [UsageError, OutputError, FileError].some((kind) => error instanceof kind);
+    if (!isExpected || !(error instanceof Error)) return mistake(error, io);
     const { color, paint } = typesetting(io.stderr, io.env);
     const lines = [
-      `${paint('red', 'connect-iam:')} ${error.message}.`,
+      `${paint('red', 'connect-iam:')} ${sentence(error.message)}`,
       ...(error instanceof UsageError ? [error.instead.replace(/[^?.]$/, '$&.')] : []),
     ];
     io.stderr.write(`${harmless(lines.join('\n'), color)}\n`);

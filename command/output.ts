@@ -38,7 +38,10 @@ function writeParts(io: Io, given: Given, parts: Iterable<string>): void {
   save(io, file, parts);
 }
 
-/** Writes a file. */
+/**
+ * Writes a file.
+ * @throws OutputError when it cannot be written
+ */
 export function save(io: Io, file: string, parts: Iterable<string>): void {
   try {
     io.save(file, parts);

@@ -1,3 +1,5 @@
+import { CONFIG, NO_CONFIG } from './acceptance/acceptance-file';
+import { Acceptances, withAcceptances } from './acceptance/acceptances';
 import { Given, Option, UsageError } from './arguments';
 import { resultsOf } from './audit/result';
 import { Loaded } from './files/load';
@@ -28,12 +30,16 @@ const MANY = 500;
 const NOWHERE: Stream = { write: () => true };
 
 /** Builds the report of files. */
-export function reportOn(loaded: Loaded, stderr: Stream = NOWHERE): AccessReport {
+export function reportOn(
+  loaded: Loaded,
+  stderr: Stream = NOWHERE,
+  acceptances?: Acceptances,
+): AccessReport {
   // The rules check everything at once. The message comes first when that takes long.
   const patience = loaded.world.principals.length > MANY ? 0 : undefined;
   const progress = new Progress(stderr, Date.now, patience);
   progress.say('Looking for what is wrong');
-  const findings = resultsOf(loaded).flatMap(({ results }) => results);
+  const findings = resultsOf(loaded, acceptances).flatMap(({ results }) => results);
   const found = reportOf(loaded.world, findings, {
     onProgress: (done, all) => progress.say(`Working out who may do what: ${done} of ${all}`),
   });
@@ -118,7 +124,7 @@ export const report: Subcommand = {
   about: [
     'A FILE is whatever "connect-iam audit" takes. The HTML is one page that asks for nothing over the network.',
   ],
-  options: [ALL, WHO, ACCEPTED, ...formatOptions(FORMATS), OUTPUT],
+  options: [ALL, WHO, ACCEPTED, CONFIG, NO_CONFIG, ...formatOptions(FORMATS), OUTPUT],
   examples: [
     ['connect-iam report cdk.out', 'who can do what, on one screen'],
     ['connect-iam report --who Storage cdk.out', 'one principal in full'],
@@ -131,10 +137,11 @@ export const report: Subcommand = {
   async run(given, io) {
     const paths = filesAsked(given, 'report');
     const format = formatOf(given, FORMATS);
-    const { loaded, unreadable } = await loadEach(paths, io);
+    const read = await loadEach(paths, io);
+    const { loaded, unreadable, acceptances } = await withAcceptances(read, given, io);
     sayUnreadable(unreadable, io);
     if (loaded.files.size === 0) return EXIT.unusable;
-    const found = reportOn(loaded, io.stderr);
+    const found = reportOn(loaded, io.stderr, acceptances);
     if (format === 'text') write(io, given, textOf(found, given, paths));
     else if (format === 'html') writeMachine(io, given, reportHtml(found));
     else writeJson(io, given, reportData(found));

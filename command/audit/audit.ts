@@ -1,11 +1,15 @@
 import { auditJson } from './json';
-import { Audited, resultsOf } from './result';
+import { resultsOf } from './result';
 import { auditSarif } from './sarif';
 import { selected, Selection } from './selection';
+import { earlierAudit } from './since';
 import { auditText } from './text';
 import { SEVERITIES, Severity } from '../../src/policy/finding';
+import { ACCEPTANCE_FINDINGS, RULE_FINDINGS } from '../../src/text/rule-findings';
 import { similarNames } from '../../src/text/similar-names';
-import { RULES } from '../../src/validation/run-rules';
+import { CONFIG, NO_CONFIG } from '../acceptance/acceptance-file';
+import { withAcceptanceFindings } from '../acceptance/acceptance-results';
+import { withAcceptances } from '../acceptance/acceptances';
 import { Given, Option, UsageError } from '../arguments';
 import { formatOf, formatOptions } from '../format';
 import { EXIT } from '../io';
@@ -41,6 +45,13 @@ const OPTIONS: readonly Option[] = [
     short: 'a',
     what: 'Show lists in full, and acknowledged findings with their reasons',
   },
+  {
+    name: 'since',
+    takes: 'FILE',
+    what: 'Leave out what an earlier audit found, which "connect-iam audit --json" wrote',
+  },
+  CONFIG,
+  NO_CONFIG,
   ...formatOptions(FORMATS),
   OUTPUT,
 ];
@@ -54,7 +65,8 @@ export const audit: Subcommand = {
       'a policy document, what "aws iam get-account-authorization-details" prints, or - for standard input.',
     'Severities: fatal hands over the account; error is wrong, or gives the access of other people; ' +
       'warning may be intentional; note is for information. ' +
-      'What a CDK app acknowledges of its constructs is counted and does not fail.',
+      'What a CDK app acknowledges of its constructs, and what connect-iam.yaml accepts, ' +
+      'is counted and does not fail.',
     'A part of a file that cannot be read is as bad as an error, unless --unread says otherwise.',
   ],
   options: OPTIONS,
@@ -72,10 +84,19 @@ export const audit: Subcommand = {
   async run(given, io) {
     const paths = filesAsked(given, 'audit');
     const format = formatOf(given, FORMATS);
-    const selection = selectionOf(given);
-    const { loaded, unreadable } = await loadEach(paths, io);
-    const audited: Audited = { files: resultsOf(loaded), unreadable };
-    const found = selected(audited, selection);
+    const selection = await selectionOf(given);
+    const read = await loadEach(paths, io);
+    const { loaded, unreadable, acceptances } = await withAcceptances(read, given, io);
+    const found = selected(
+      {
+        files: withAcceptanceFindings(resultsOf(loaded, acceptances), acceptances, loaded, {
+          files: [...loaded.files.keys()],
+          unreadable,
+        }),
+        unreadable,
+      },
+      selection,
+    );
     // Machine-readable output contains the unreadable parts itself. People get a separate message.
     sayUnreadable(unreadable, io);
     if (format !== 'text')
@@ -87,18 +108,20 @@ export const audit: Subcommand = {
   },
 };
 
-function selectionOf(given: Given): Selection {
+async function selectionOf(given: Given): Promise<Selection> {
+  const since = given.value('since');
   return {
     severity: (given.value('severity') ?? 'warning') as Severity,
     unread: (given.value('unread') ?? 'error') as Severity,
     failOn: (given.value('fail-on') ?? 'error') as Selection['failOn'],
     rules: given.values('rule').map(known),
     ignored: given.values('ignore').map(known),
+    ...(since !== undefined && { earlier: await earlierAudit(since) }),
   };
 }
 
 function known(rule: string): string {
-  const ids: readonly string[] = RULES.map(({ id }) => id);
+  const ids = Object.keys({ ...RULE_FINDINGS, ...ACCEPTANCE_FINDINGS });
   if (ids.includes(rule)) return rule;
   const [like] = similarNames(rule, ids, 1);
   throw new UsageError(

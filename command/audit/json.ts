@@ -5,7 +5,7 @@ import { FileError } from '../files/file-error';
 import { json } from '../json';
 
 /** The number increases when something is removed or renamed. */
-const AUDIT_SCHEMA = 'connect-iam-audit/1';
+export const AUDIT_SCHEMA = 'connect-iam-audit/1';
 
 export function auditJson({
   audited: { files, unreadable },
@@ -35,11 +35,14 @@ const file = ({
   policies,
   reachesConnect,
   findings: results.map(finding),
-  unread: unread.map(({ problem: what, instead, position, place }) => ({
+  unread: unread.map(({ name: id, problem: what, instead, position, place, ...more }) => ({
+    id,
     problem: what,
     instead,
     ...position,
     pointer: place.pointer,
+    acknowledged: more.acknowledged,
+    accepted: more.accepted,
   })),
 });
 
@@ -56,6 +59,7 @@ const finding = ({
   owners,
   createdAt,
   acknowledged,
+  accepted,
 }: Result) => ({
   id: name,
   rule,
@@ -71,6 +75,7 @@ const finding = ({
   createdAt,
   principals: owners,
   acknowledged,
+  accepted,
 });
 
 const problem = ({ file: name, line, column, problem: what, instead }: FileError) => ({

@@ -2,21 +2,29 @@ import { isAbsolute, relative } from 'node:path';
 import { reachesConnect } from './connect-reach';
 import { Owner, ownersIn } from './owners';
 import { toDisplayText } from '../../src/policy/deploy-time-text';
-import { SEVERITIES } from '../../src/policy/finding';
+import { Finding, SEVERITIES } from '../../src/policy/finding';
 import { Place } from '../../src/policy/model';
 import { CreationPlaces, SourcePlace } from '../../src/reader/assembly/creation-places';
 import { Acknowledged } from '../../src/reader/assembly/metadata';
 import { findingName } from '../../src/text/finding-name';
+import { AcceptanceFindingId, RuleId } from '../../src/text/findings';
 import { acknowledgementOf } from '../../src/validation/acknowledgement';
 import { canTakeAnyPermission } from '../../src/validation/escalations-in-world';
 import { RuleFinding } from '../../src/validation/rule';
 import { audit } from '../../src/validation/run-rules';
-import { unreadParts } from '../../src/validation/unread-parts';
+import { unreadFinding } from '../../src/validation/unread-findings';
+import { unreadParts, WorldUnread } from '../../src/validation/unread-parts';
+import { Acceptance } from '../acceptance/acceptance';
+import { Acceptances, NO_ACCEPTANCES } from '../acceptance/acceptances';
 import { FileError, Position } from '../files/file-error';
 import { Loaded, LoadedFile } from '../files/load';
 
+/** How a finding is accepted outside of a CDK app. */
+export type Accepted = Pick<Acceptance, 'owner' | 'expires' | 'source'>;
+
 /** A finding with the details that people need. */
-export interface Result extends RuleFinding {
+export interface Result extends Omit<RuleFinding, 'id'> {
+  readonly id: RuleId | AcceptanceFindingId;
   /** The name for acknowledgements: `unknown-action[connect:CreateProfile]`. */
   readonly name: string;
   readonly position: Position;
@@ -24,20 +32,33 @@ export interface Result extends RuleFinding {
   readonly owners: readonly Owner[];
   /** Where the CDK app creates the resource. */
   readonly createdAt?: SourcePlace;
-  /** The reason in the CDK app for acknowledging it. */
+  /** The reason for accepting it. */
   readonly acknowledged?: string;
+  /** How it is accepted. Absent when the CDK app acknowledges it. */
+  readonly accepted?: Accepted;
+}
+
+/** A finding of a rule. */
+export interface RuleResult extends Result {
+  readonly id: RuleId;
 }
 
 /** A part of a file that could not be audited. */
 export interface UnreadPart {
   readonly problem: string;
   readonly instead?: string;
+  /** The name for acknowledgements: `unread-part[Macro]`. */
+  readonly name: string;
   readonly position: Position;
   readonly place: Place;
+  readonly acknowledged?: string;
+  readonly accepted?: Accepted;
 }
 
 export interface FileResult {
   readonly file: string;
+  /** Whether it is the file with accepted findings, which has no access. */
+  readonly isOfAcceptances?: true;
   readonly principals: number;
   readonly policies: number;
   readonly reachesConnect: boolean;
@@ -57,7 +78,10 @@ export interface Audited {
  * Returns the findings of the rules, by file and in the order of the principals, with owners,
  * places, and acknowledgements.
  */
-export function resultsOf({ world, files, acknowledged, createdAt }: Loaded): FileResult[] {
+export function resultsOf(
+  { world, files, acknowledged, createdAt }: Loaded,
+  acceptances: Acceptances = NO_ACCEPTANCES,
+): (FileResult & { readonly results: readonly RuleResult[] })[] {
   const owners = ownersIn(world);
   const findings = groupByFile(audit(world));
   const principals = groupByFile(world.principals);
@@ -69,6 +93,7 @@ export function resultsOf({ world, files, acknowledged, createdAt }: Loaded): Fi
       resultOf(finding, loaded, owners, {
         acknowledged: acknowledged.get(file),
         createdAt: createdAt.get(file),
+        acceptances,
       }),
     );
     const isAboutConnect = reachesConnect(its);
@@ -86,10 +111,9 @@ export function resultsOf({ world, files, acknowledged, createdAt }: Loaded): Fi
         results,
         its.map(({ name }) => name),
       ),
-      unread: (unread.get(file) ?? []).map((part) => ({
-        ...part,
-        position: loaded.locate(part.place.pointer),
-      })),
+      unread: (unread.get(file) ?? []).map((part) =>
+        unreadPart(part, loaded, { acknowledged: acknowledged.get(file), acceptances }),
+      ),
     };
   });
 }
@@ -104,10 +128,39 @@ function groupByFile<T extends { readonly place: Place }>(all: readonly T[]): Ma
   return byFile;
 }
 
-/** What a cloud assembly says in addition to its templates. */
-interface AssemblyDetails {
+/** What is said about a file in addition to its content. */
+interface Details {
   readonly acknowledged?: Acknowledged;
   readonly createdAt?: CreationPlaces;
+  readonly acceptances: Acceptances;
+}
+
+/** Returns why a finding is accepted: by the app, or else by an entry that has not expired. */
+function acceptedIn(
+  finding: Finding & { readonly place: Place },
+  { content }: LoadedFile,
+  { acknowledged, acceptances }: Details,
+): Pick<Result, 'acknowledged' | 'accepted'> {
+  const { place } = finding;
+  const reason = acknowledgementOf(finding, place.constructPath, acknowledged)?.reason;
+  if (reason !== undefined) return { acknowledged: reason };
+  const found = acceptances.counting({ finding, place, content });
+  if (found === undefined) return {};
+  const { owner, expires, source } = found;
+  return { acknowledged: found.reason, accepted: { owner, expires, source } };
+}
+
+function unreadPart(part: WorldUnread, file: LoadedFile, details: Details): UnreadPart {
+  const { problem, instead, place } = part;
+  const said = unreadFinding(part, 'error');
+  return {
+    problem,
+    ...(instead !== undefined && { instead }),
+    name: findingName(said),
+    position: file.locate(place.pointer),
+    place,
+    ...acceptedIn(said, file, details),
+  };
 }
 
 /** Returns the path from the current folder, for a file in it. */
@@ -118,10 +171,10 @@ function fromHere(file: string): string {
 
 function resultOf(
   finding: RuleFinding,
-  { locate }: LoadedFile,
+  file: LoadedFile,
   owners: (place: Place) => readonly Owner[],
-  { acknowledged, createdAt }: AssemblyDetails,
-): Result {
+  details: Details,
+): RuleResult {
   const subject = toDisplayText(finding.subject);
   const said = {
     ...finding,
@@ -131,19 +184,18 @@ function resultOf(
     instead: toDisplayText(finding.instead),
   };
   const name = findingName(said);
-  const reason = acknowledgementOf(said, finding.place.constructPath, acknowledged)?.reason;
-  const where = { position: locate(finding.place.pointer), owners: owners(finding.place) };
-  const source = createdAt?.get(finding.place.constructPath ?? '');
+  const where = { position: file.locate(finding.place.pointer), owners: owners(finding.place) };
+  const source = details.createdAt?.get(finding.place.constructPath ?? '');
   return {
     ...said,
     name,
     ...where,
     ...(source && { createdAt: { ...source, file: fromHere(source.file) } }),
-    ...(reason !== undefined && { acknowledged: reason }),
+    ...acceptedIn(said, file, details),
   };
 }
 
-function inOrder(results: readonly Result[], names: readonly string[]): Result[] {
+function inOrder(results: readonly RuleResult[], names: readonly string[]): RuleResult[] {
   const rank = new Map(names.map((name, i) => [name, i]));
   const keys = new Map(
     results.map((result) => {

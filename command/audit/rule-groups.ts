@@ -1,13 +1,13 @@
 import { Owner } from './owners';
-import { FileResult, Result } from './result';
+import { Accepted, FileResult, Result } from './result';
 import { SEVERITIES, Severity } from '../../src/policy/finding';
 import { shortened } from '../../src/policy/shorten-list';
-import { RuleId } from '../../src/text/findings';
+import { FINDINGS } from '../../src/text/findings';
 import { RULES } from '../../src/validation/run-rules';
 
 /** The findings of one rule and severity: those that are open, or those that are acknowledged. */
 export interface RuleGroup {
-  readonly id: RuleId;
+  readonly id: Result['id'];
   readonly severity: Severity;
   readonly title: string;
   readonly why: string;
@@ -24,6 +24,7 @@ export interface Cause {
   readonly instead: string;
   /** The reason for acknowledging it. */
   readonly acknowledged?: string;
+  readonly accepted?: Accepted;
   readonly holders: readonly Holder[];
 }
 
@@ -50,16 +51,18 @@ export function ruleGroups(files: readonly FileResult[]): readonly RuleGroup[] {
 /** Groups findings by rule and severity: a rule may call some of its findings less severe. */
 function inOrder(results: readonly Placed[]): readonly (readonly Placed[])[] {
   const groups = groupBy(results, ({ severity, id }) => `${severity} ${id}`);
+  // Findings about acceptances come after those of rules.
+  const ids: readonly string[] = [...RULES.map(({ id }) => id), ...Object.keys(FINDINGS)];
   const rank = ([{ severity, id }]: readonly Placed[]) =>
-    SEVERITIES.indexOf(severity) * RULES.length + RULES.findIndex((rule) => rule.id === id);
+    SEVERITIES.indexOf(severity) * ids.length + ids.indexOf(id);
   return [...groups.values()].sort((a, b) => rank(a) - rank(b));
 }
 
 function ruleGroup(results: readonly Placed[]): RuleGroup {
   const [{ id, severity, acknowledged }] = results;
-  const { title, why } = RULES.find((rule) => rule.id === id) ?? { title: id, why: '' };
-  const keyOf = ({ what, instead, acknowledged: reason }: Placed) =>
-    JSON.stringify([what, instead, reason]);
+  const { title, why } = FINDINGS[id];
+  const keyOf = ({ what, instead, acknowledged: reason, accepted }: Placed) =>
+    JSON.stringify([what, instead, reason, accepted]);
   const causes = [...groupBy(results, keyOf).values()].map(cause);
   return {
     id,
@@ -73,12 +76,18 @@ function ruleGroup(results: readonly Placed[]): RuleGroup {
 }
 
 function cause(results: readonly Placed[]): Cause {
-  const [{ what, instead, acknowledged }] = results;
+  const [{ what, instead, acknowledged, accepted }] = results;
   const holders = [...groupBy(results, holderKey).values()].map((its): Holder => ({
     name: holderName(its[0].owners),
     places: its.map(placeText),
   }));
-  return { what, instead, ...(acknowledged !== undefined && { acknowledged }), holders };
+  return {
+    what,
+    instead,
+    ...(acknowledged !== undefined && { acknowledged }),
+    ...(accepted && { accepted }),
+    holders,
+  };
 }
 
 const holderKey = ({ file, owners, place }: Placed): string =>

@@ -1,6 +1,7 @@
 import { Cause, Holder, RuleGroup } from './rule-groups';
 import { Severity } from '../../src/policy/finding';
 import { shortened } from '../../src/policy/shorten-list';
+import { acceptedText } from '../../src/text/accepted-text';
 import { counted } from '../../src/text/counted';
 import { Style } from '../../src/text/style';
 import { onOneLine } from '../../src/text/visible';
@@ -86,8 +87,13 @@ function heading(
 const paragraph = (text: string, indent: string, { width }: Typesetting): string =>
   `${indent}${wrapped(sentence(text), width, indent)}`;
 
-const acknowledgement = ({ acknowledged }: Cause): readonly string[] =>
-  acknowledged === undefined ? [] : [`Acknowledged: ${acknowledged}`];
+export const acknowledgement = ({
+  acknowledged,
+  accepted,
+}: Pick<Cause, 'acknowledged' | 'accepted'>): readonly string[] =>
+  acknowledged === undefined
+    ? []
+    : [`${accepted ? 'Accepted' : 'Acknowledged'}: ${acceptedText(acknowledged, accepted)}`];
 
 /** Returns a line for each principal. The last line has the names of those without one. */
 function holderLines(

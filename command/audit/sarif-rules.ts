@@ -1,6 +1,8 @@
 import type { ReportingDescriptor } from 'sarif';
 import { Severity } from '../../src/policy/finding';
 import { FAULT_RULES } from '../../src/text/fault-rules';
+import { FindingWording } from '../../src/text/finding-wording';
+import { ACCEPTANCE_FINDINGS } from '../../src/text/rule-findings';
 import { Rule } from '../../src/validation/rule';
 import { RULES } from '../../src/validation/run-rules';
 import { homepage } from '../package';
@@ -36,10 +38,18 @@ const FAULT: Readonly<Record<Severity, string>> = {
 export const levelOf = (severity: Severity): 'error' | 'warning' | 'note' =>
   severity === 'fatal' ? 'error' : severity;
 
-/** Returns the descriptions of all rules, in the order of the rules, and then of unread parts. */
+/** Returns the descriptions of all rules, in the order of `RULE_IDS`. */
 export const ruleDescriptors = (): ReportingDescriptor[] => [
   ...RULES.map(descriptor),
   unreadDescriptor,
+  ...Object.entries(ACCEPTANCE_FINDINGS).map(acceptanceDescriptor),
+];
+
+/** The ids of all rules, of unread parts, and of findings about acceptances. */
+export const RULE_IDS: readonly string[] = [
+  ...RULES.map(({ id }) => id),
+  UNREAD,
+  ...Object.keys(ACCEPTANCE_FINDINGS),
 ];
 
 const block = (code: string): string => `\`\`\`json\n${code}\n\`\`\`\n`;
@@ -74,3 +84,16 @@ const unreadDescriptor: ReportingDescriptor = {
   defaultConfiguration: { level: 'error' },
   properties: { tags: TAGS, 'security-severity': DANGER.error },
 };
+
+const acceptanceDescriptor = ([id, { title, why, remedy, severity }]: [
+  string,
+  FindingWording,
+]): ReportingDescriptor => ({
+  id,
+  shortDescription: { text: sentence(title) },
+  fullDescription: { text: sentence(why) },
+  help: { text: `${sentence(why)} ${sentence(remedy)}` },
+  helpUri: `${homepage}/blob/main/docs/command.md#accepted-findings`,
+  defaultConfiguration: { level: levelOf(severity) },
+  properties: { tags: TAGS, 'security-severity': FAULT[severity] },
+});

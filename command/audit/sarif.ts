@@ -1,15 +1,15 @@
 import { createHash } from 'node:crypto';
 import { isAbsolute, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { Location, Log, Notification, Result as SarifResult } from 'sarif';
+import type { Location, Log, Notification, Result as SarifResult, Suppression } from 'sarif';
 import { FileResult, Result, UnreadPart } from './result';
-import { levelOf, ruleDescriptors, UNREAD } from './sarif-rules';
+import { levelOf, RULE_IDS, ruleDescriptors, UNREAD } from './sarif-rules';
 import { selected } from './selection';
 import { catalogueEdition } from '../../src/catalogue/catalogue';
 import { Severity } from '../../src/policy/finding';
 import { SourcePlace } from '../../src/reader/assembly/creation-places';
+import { acceptedText } from '../../src/text/accepted-text';
 import { plainText } from '../../src/text/visible';
-import { RULES } from '../../src/validation/run-rules';
 import { FileError } from '../files/file-error';
 import { json } from '../json';
 import { homepage, version } from '../package';
@@ -68,34 +68,45 @@ export function auditSarif({
 
 const foundResult = (
   { file }: FileResult,
-  { id, name, severity, what, instead, position, place, createdAt, acknowledged }: Result,
+  { id, name, severity, what, instead, position, place, createdAt, ...judged }: Result,
 ): SarifResult => ({
   ruleId: id,
-  ruleIndex: RULES.findIndex((rule) => rule.id === id),
+  ruleIndex: RULE_IDS.indexOf(id),
   level: levelOf(severity),
   message: { text: unlinked(`${sentence(what)} ${sentence(instead)}`) },
   ...locations(location(file, position, place), createdAt),
   partialFingerprints: { [FINGERPRINT]: fingerprint(file, name, place) },
   properties: { id: name, severity },
-  // If one result has suppressions, all results need them, according to the standard.
-  suppressions:
-    acknowledged === undefined
-      ? []
-      : [{ kind: 'inSource', status: 'accepted', justification: acknowledged }],
+  suppressions: suppressions(judged),
 });
+
+/** If one result has suppressions, all results need them, according to the standard. */
+const suppressions = ({
+  acknowledged,
+  accepted,
+}: Pick<Result, 'acknowledged' | 'accepted'>): Suppression[] =>
+  acknowledged === undefined
+    ? []
+    : [
+        {
+          kind: accepted?.source === 'file' ? 'external' : 'inSource',
+          status: 'accepted',
+          justification: acceptedText(acknowledged, accepted),
+        },
+      ];
 
 const unreadResult = (
   { file }: FileResult,
-  { problem, position, place }: UnreadPart,
+  { problem, position, place, ...judged }: UnreadPart,
   severity: Severity,
 ): SarifResult => ({
   ruleId: UNREAD,
-  ruleIndex: RULES.length,
+  ruleIndex: RULE_IDS.indexOf(UNREAD),
   level: levelOf(severity),
   message: { text: unlinked(`${sentence(problem)} What it allows was not audited.`) },
   locations: [location(file, position, place)],
   partialFingerprints: { [FINGERPRINT]: fingerprint(file, `${UNREAD}[${problem}]`, place) },
-  suppressions: [],
+  suppressions: suppressions(judged),
 });
 
 /**

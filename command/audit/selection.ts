@@ -1,4 +1,5 @@
 import { Audited, FileResult, Result } from './result';
+import { Earlier, newSince } from './since';
 import { isAtLeast, Severity } from '../../src/policy/finding';
 
 /** The findings that the command line requests. */
@@ -12,6 +13,8 @@ export interface Selection {
   readonly failOn: Severity | 'never';
   /** The severity of parts that were not read. */
   readonly unread: Severity;
+  /** The findings of an earlier audit to leave out. @default - none */
+  readonly earlier?: Earlier;
 }
 
 export interface Counts extends Record<Severity, number> {
@@ -20,6 +23,8 @@ export interface Counts extends Record<Severity, number> {
   readonly leftOut: number;
   /** How many of them are notes that only a lower --severity shows. */
   readonly leftOutNotes: number;
+  /** The number of findings that an earlier audit has. Absent when there is no earlier audit. */
+  readonly before?: number;
   readonly unread: number;
 }
 
@@ -36,7 +41,7 @@ const selects = (selection: Selection) => {
 
 /** Returns the files with the requested findings, and their share of all findings. */
 export function selected(
-  { files, unreadable }: Audited,
+  { files: all, unreadable }: Audited,
   selection: Selection,
 ): {
   audited: Audited;
@@ -45,6 +50,8 @@ export function selected(
   unreadSeverity: Severity;
   failed: boolean;
 } {
+  const { earlier } = selection;
+  const files = earlier ? newSince(all, earlier) : all;
   const chosen = files.map((file): FileResult => ({
     ...file,
     results: file.results.filter(selects(selection)),
@@ -56,7 +63,8 @@ export function selected(
     .filter(selectsRule(selection));
   const open = results.filter(({ acknowledged }) => acknowledged === undefined);
   const of = (severity: Severity) => open.filter((result) => result.severity === severity).length;
-  const unread = files.reduce((sum, file) => sum + file.unread.length, 0);
+  const parts = files.flatMap((file) => file.unread);
+  const unread = parts.filter(({ acknowledged }) => acknowledged === undefined).length;
   const { failOn } = selection;
   return {
     audited: { files: chosen, unreadable },
@@ -65,9 +73,10 @@ export function selected(
       error: of('error'),
       warning: of('warning'),
       note: of('note'),
-      acknowledged: results.length - open.length,
-      leftOut: files.reduce((sum, file) => sum + file.results.length, 0) - results.length,
+      acknowledged: results.length - open.length + parts.length - unread,
+      leftOut: countOf(files) - results.length,
       leftOutNotes: isAtLeast('note', selection.severity) ? 0 : notes.length,
+      ...(earlier && { before: countOf(all) - countOf(files) }),
       unread,
     },
     unreadSeverity: selection.unread,
@@ -77,3 +86,6 @@ export function selected(
         (unread > 0 && isAtLeast(selection.unread, failOn))),
   };
 }
+
+const countOf = (files: readonly FileResult[]): number =>
+  files.reduce((sum, { results }) => sum + results.length, 0);

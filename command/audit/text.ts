@@ -1,6 +1,6 @@
 import { FileResult, UnreadPart } from './result';
 import { RuleGroup, ruleGroups } from './rule-groups';
-import { Fold, ruleText, STYLES, UNFOLDED } from './rule-text';
+import { acknowledgement, Fold, ruleText, STYLES, UNFOLDED } from './rule-text';
 import { Counts, selected } from './selection';
 import { isAtLeast, Severity } from '../../src/policy/finding';
 import { shortened } from '../../src/policy/shorten-list';
@@ -38,7 +38,10 @@ export function auditText(
   const end = summary(files, counts, unreadSeverity, how);
   const texts = (all ? [UNFOLDED] : FOLDS).map((fold) => ({
     isFolded: fold !== UNFOLDED,
-    parts: partsText(files, groups, unreadSeverity, fold, how),
+    parts: [
+      ...partsText(files, groups, unreadSeverity, fold, how),
+      ...(all ? acceptedUnreadText(files, how) : []),
+    ],
   }));
   const { isFolded, parts } =
     texts.find((one) => one.parts.join('\n\n').split('\n').length <= MOST_LINES) ??
@@ -76,22 +79,44 @@ function unreadText(
   files: readonly FileResult[],
   severity: Severity,
   { holders: most }: Fold,
-  { paint, width }: Typesetting,
+  how: Typesetting,
 ): readonly string[] {
-  const parts = files.flatMap(({ file, unread }) => unread.map((part) => ({ file, part })));
+  const parts = placedParts(files).filter(({ part }) => part.acknowledged === undefined);
   if (parts.length === 0) return [];
-  const lines = parts.slice(0, most).map(({ file, part }) => {
-    const at = paint('cyan', onOneLine(`${file}:${part.position.line}:${part.position.column}`));
-    return `  ${at}\n    ${wrapped(problemText(part), width, '    ')}`;
-  });
+  const lines = parts.slice(0, most).map((part) => partText(part, how));
   const more = parts.length - lines.length;
   return [
     [
-      `${paint(STYLES[severity], 'not read')} (${counted(parts.length, 'part')}): What it allows was not audited.`,
+      `${how.paint(STYLES[severity], 'not read')} (${counted(parts.length, 'part')}): What it allows was not audited.`,
       ...lines,
       ...(more > 0 ? [`  and ${counted(more, 'more part', 'more parts')}`] : []),
     ].join('\n'),
   ];
+}
+
+interface PlacedPart {
+  readonly file: string;
+  readonly part: UnreadPart;
+}
+
+const placedParts = (files: readonly FileResult[]): readonly PlacedPart[] =>
+  files.flatMap(({ file, unread }) => unread.map((part) => ({ file, part })));
+
+function partText({ file, part }: PlacedPart, { paint, width }: Typesetting): string {
+  const at = paint('cyan', onOneLine(`${file}:${part.position.line}:${part.position.column}`));
+  return `  ${at}\n    ${wrapped(problemText(part), width, '    ')}`;
+}
+
+/** Returns the unread parts that are accepted, with the reasons. */
+function acceptedUnreadText(files: readonly FileResult[], how: Typesetting): readonly string[] {
+  const parts = placedParts(files).filter(({ part }) => part.acknowledged !== undefined);
+  if (parts.length === 0) return [];
+  const lines = parts.flatMap((placed) => [
+    partText(placed, how),
+    ...acknowledgement(placed.part).map((text) => `    ${sentence(text)}`),
+  ]);
+  const label = how.paint('dim', 'acknowledged not read');
+  return [[`${label} (${counted(parts.length, 'part')}):`, ...lines].join('\n')];
 }
 
 const problemText = ({ problem, instead }: UnreadPart): string =>
@@ -139,13 +164,17 @@ function summary(
   const principals = files.reduce((sum, file) => sum + file.principals, 0);
   const others = counts.leftOut - counts.leftOutNotes;
   const said = found.length > 0 ? found.join(', ') : paint('green', 'nothing found');
+  const read = files.filter(({ isOfAcceptances }) => !isOfAcceptances).length;
   return [
-    `${counted(files.length, 'file')}, ${counted(principals, 'principal')}: ${said}.`,
+    `${counted(read, 'file')}, ${counted(principals, 'principal')}: ${said}.`,
     ...(counts.acknowledged > 0
       ? [
           `${counted(counts.acknowledged, 'finding is', 'findings are')} acknowledged ` +
             `(--all shows ${counts.acknowledged === 1 ? 'it' : 'them'}).`,
         ]
+      : []),
+    ...(counts.before
+      ? [`${counted(counts.before, 'finding is', 'findings are')} in the earlier audit.`]
       : []),
     ...(counts.leftOutNotes > 0
       ? [

@@ -27,6 +27,7 @@ export interface Loaded {
 
 /** The details of a file in addition to its access. */
 export interface LoadedFile {
+  readonly content: unknown;
   /**
    * Returns the position of the value at the keys and indices of a place, or of the last existing
    * one.

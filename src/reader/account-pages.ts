@@ -99,3 +99,9 @@ export function defaultVersionOf(policy: unknown): number | undefined {
   );
   return found.length === 1 ? found[0][0] : undefined;
 }
+
+/** Returns the name of a user, a group, a role, or a policy in details of an account. */
+export const entryName = (entry: unknown): string | undefined =>
+  ['RoleName', 'UserName', 'GroupName', 'PolicyName']
+    .map((key) => textAt(entry, key))
+    .find((name) => name !== undefined);

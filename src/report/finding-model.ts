@@ -16,6 +16,10 @@ export interface ReportedFinding {
   readonly pointer: string;
   /** The reason for accepting it. */
   readonly acknowledged?: string;
+  /** Who is responsible for accepting it. */
+  readonly owner?: string;
+  /** The last day on which it is accepted: `2027-06-30`. */
+  readonly expires?: string;
   /** For renderings. JSON omits the words, because they may change. docs/findings.md has them. */
   readonly words?: FindingWords;
 }

@@ -19,6 +19,7 @@ import { ReportedUnknown } from './unknown-model';
 import { mayHoldMore, unknownOwners } from './unknown-owners';
 import { memoize } from '../input/memoize';
 import { Requirement } from '../policy/requirement';
+import { acceptedText } from '../text/accepted-text';
 import { requirementTexts } from '../text/condition-text';
 import { escalationText } from '../text/escalation-text';
 import { FINDINGS, isFindingId } from '../text/findings';
@@ -228,6 +229,6 @@ function pageFinding(finding: ReportedFinding): PageFinding {
     text: words ? `${words.what}. ${words.instead ?? ''}`.trim() : (wording?.title ?? ''),
     why: words?.why ?? wording?.why ?? '',
     place: `${file}${pointer}`,
-    ...(acknowledged !== undefined && { reason: acknowledged }),
+    ...(acknowledged !== undefined && { reason: acceptedText(acknowledged, finding) }),
   };
 }

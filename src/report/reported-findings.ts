@@ -5,12 +5,15 @@ import { toDisplayText } from '../policy/deploy-time-text';
 import { SEVERITIES, Severity } from '../policy/finding';
 import { Place, Principal } from '../policy/model';
 import { placedStatements } from '../policy/statement-places';
+import { AcceptanceTerms } from '../text/accepted-text';
 import { RuleId } from '../text/findings';
 import { RuleFinding } from '../validation/rule';
 
 /** A finding of a rule, and the reason for accepting it. */
 export interface JudgedFinding extends RuleFinding {
   readonly acknowledged?: string;
+  /** Who accepts it, and up to which day. Absent for what a CDK app acknowledges. */
+  readonly accepted?: AcceptanceTerms;
 }
 
 /** The findings of a principal, or those of no principal. */
@@ -30,7 +33,8 @@ export function reportedFindings(all: readonly JudgedFinding[]): ReportedFinding
 }
 
 const reportedFinding = (finding: JudgedFinding): ReportedFinding => {
-  const { id, severity, subject, what, why, instead, place, acknowledged } = finding;
+  const { id, severity, subject, what, why, instead, place, acknowledged, accepted } = finding;
+  const { owner, expires } = accepted ?? {};
   return {
     id,
     severity,
@@ -38,6 +42,8 @@ const reportedFinding = (finding: JudgedFinding): ReportedFinding => {
     file: place.file,
     pointer: pointerText(place),
     ...(acknowledged !== undefined && { acknowledged }),
+    ...(owner !== undefined && { owner }),
+    ...(expires !== undefined && { expires }),
     words: { what: toDisplayText(what), why, instead: toDisplayText(instead) },
   };
 };

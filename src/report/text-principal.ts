@@ -13,6 +13,7 @@ import { TextLayout, TextOptions } from './text-layout';
 import { labelOf } from './text-matrix';
 import { isAtLeast } from '../policy/finding';
 import { shortened } from '../policy/shorten-list';
+import { acceptedText } from '../text/accepted-text';
 import { requirementTexts } from '../text/condition-text';
 import { counted } from '../text/counted';
 import { escalationText } from '../text/escalation-text';
@@ -224,7 +225,10 @@ export const findingLines = (
     return layout.field(finding.severity, findingText(finding), style);
   }),
   ...(layout.showsAccepted ? accepted : []).flatMap((finding) =>
-    layout.field('accepted', `${findingText(finding)} Reason: ${finding.acknowledged}`),
+    layout.field(
+      'accepted',
+      `${findingText(finding)} Reason: ${acceptedText(finding.acknowledged ?? '', finding)}`,
+    ),
   ),
 ];
 

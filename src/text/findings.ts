@@ -1,13 +1,20 @@
 import { CONSTRUCT_FINDINGS } from './construct-findings';
 import { FindingWording } from './finding-wording';
-import { ACKNOWLEDGEMENT_FINDINGS, READING_FINDINGS, RULE_FINDINGS } from './rule-findings';
+import {
+  ACCEPTANCE_FINDINGS,
+  ACKNOWLEDGEMENT_FINDINGS,
+  READING_FINDINGS,
+  RULE_FINDINGS,
+} from './rule-findings';
 import { Finding } from '../policy/finding';
 
 export type RuleId = keyof typeof RULE_FINDINGS;
 export type ConstructFindingId = keyof typeof CONSTRUCT_FINDINGS;
+export type AcceptanceFindingId = keyof typeof ACCEPTANCE_FINDINGS;
 export type FindingId =
   | RuleId
   | ConstructFindingId
+  | AcceptanceFindingId
   | keyof typeof ACKNOWLEDGEMENT_FINDINGS
   | keyof typeof READING_FINDINGS;
 
@@ -16,6 +23,7 @@ export const FINDINGS: Readonly<Record<FindingId, FindingWording>> = {
   ...RULE_FINDINGS,
   ...CONSTRUCT_FINDINGS,
   ...ACKNOWLEDGEMENT_FINDINGS,
+  ...ACCEPTANCE_FINDINGS,
   ...READING_FINDINGS,
 };
 

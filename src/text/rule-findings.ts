@@ -10,6 +10,22 @@ export const ACKNOWLEDGEMENT_FINDINGS = wordings({
   },
 });
 
+/** Problems of findings that are accepted outside of an app, in connect-iam.yaml or Metadata. */
+export const ACCEPTANCE_FINDINGS = wordings({
+  'expired-acceptance': {
+    severity: 'warning',
+    title: 'Accepted finding whose date is over',
+    why: 'Somebody accepted the risk up to this day, so the finding counts again',
+    remedy: 'Remove the access, or review it and write a new date',
+  },
+  'unused-acceptance': {
+    severity: 'warning',
+    title: 'Accepted finding that does not exist',
+    why: 'It accepts nothing now, and would hide a later finding of the same name',
+    remedy: 'Remove the entry, or correct its id, file, or resource',
+  },
+});
+
 /** Problems of reading. */
 export const READING_FINDINGS = wordings({
   'unread-part': {

@@ -1,5 +1,5 @@
 import { RULES } from './run-rules';
-import { unreadParts } from './unread-parts';
+import { unreadParts, WorldUnread } from './unread-parts';
 import { toDisplayText } from '../policy/deploy-time-text';
 import { Finding } from '../policy/finding';
 import { Place, World } from '../policy/model';
@@ -25,15 +25,21 @@ export const unreadFindings = (
 ): readonly PlacedFinding[] =>
   unreadParts(world)
     .filter(({ mayAllow }) => mayAllow)
-    .map(({ name, problem, instead, place }) => ({
-      ...finding('unread-part', {
-        subject: toDisplayText(name),
-        what: problem,
-        ...(instead !== undefined && { instead }),
-      }),
-      severity,
-      place: { ...place, logicalId: place.logicalId ?? resourceOf(place) },
-    }));
+    .map((part) => unreadFinding(part, severity));
+
+/** Returns the finding about an unread part. */
+export const unreadFinding = (
+  { name, problem, instead, place }: WorldUnread,
+  severity: Finding['severity'],
+): PlacedFinding => ({
+  ...finding('unread-part', {
+    subject: toDisplayText(name),
+    what: problem,
+    ...(instead !== undefined && { instead }),
+  }),
+  severity,
+  place: { ...place, logicalId: place.logicalId ?? resourceOf(place) },
+});
 
 /** Returns the logical id of the resource that a place is in. */
 const resourceOf = ({ pointer: [section, id] }: Place): string | undefined =>

@@ -265,7 +265,13 @@ test('parts that cannot be read are as bad as errors, and no option leaves them 
     files: [{ unread }],
   } = await json(...options, 'p.json');
   expect(unread).toEqual([
-    { problem: expect.stringContaining('Permit'), line: 4, column: 5, pointer: ['Statement', 0] },
+    {
+      id: 'unread-part[a statement that cannot be read, because the Effect of a statement is Allow or Deny, not "Permit"]',
+      problem: expect.stringContaining('Permit'),
+      line: 4,
+      column: 5,
+      pointer: ['Statement', 0],
+    },
   ]);
 });
 

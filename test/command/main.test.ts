@@ -55,11 +55,11 @@ describe.each(SUBCOMMANDS.map(({ name }) => name))('%s', (name) => {
   });
 
   test('an option that does not exist is a usage error', async () => {
-    const { code, out, err } = await connectIam([name, '--jsno']);
+    const { code, out, err } = await connectIam([name, '--hlep']);
     expect([code, out, err]).toEqual([
       2,
       '',
-      'connect-iam: there is no option --jsno.\nDid you mean --json?\n',
+      'connect-iam: there is no option --hlep.\nDid you mean --help?\n',
     ]);
   });
 });
@@ -68,11 +68,11 @@ test.each([
   [['audti'], "connect-iam: there is no subcommand 'audti'.\nDid you mean connect-iam audit?\n"],
   [
     ['frobnicate'],
-    "connect-iam: there is no subcommand 'frobnicate'.\nSubcommands: report, who-can, audit, diff, adopt, explain.\n",
+    "connect-iam: there is no subcommand 'frobnicate'.\nSubcommands: report, who-can, audit, baseline, diff, adopt, explain.\n",
   ],
   [
     ['--json'],
-    'connect-iam: there is no option --json without a subcommand.\nSubcommands: report, who-can, audit, diff, adopt, explain.\n',
+    'connect-iam: there is no option --json without a subcommand.\nSubcommands: report, who-can, audit, baseline, diff, adopt, explain.\n',
   ],
   [['audit'], 'connect-iam: audit needs a file.\nFor example: connect-iam audit cdk.out.\n'],
   [['report'], 'connect-iam: report needs a file.\nFor example: connect-iam report cdk.out.\n'],

@@ -66,6 +66,8 @@ test('every rule is there with its help and its level', async () => {
   expect(rules!.map((rule) => [rule.id, rule.defaultConfiguration!.level])).toEqual([
     ...RULES.map((rule) => [rule.id, rule.severity === 'fatal' ? 'error' : rule.severity]),
     ['unread-part', 'error'],
+    ['expired-acceptance', 'warning'],
+    ['unused-acceptance', 'warning'],
   ]);
   for (const rule of rules!)
     expect([rule.help!.text, rule.shortDescription!.text]).toEqual([
@@ -82,7 +84,9 @@ test('every rule has what code scanning of GitHub sorts by: a tag, a score and a
   );
   for (const { id: ruleId, helpUri, properties } of rules) {
     expect([ruleId, properties!.tags!.includes('security')]).toEqual([ruleId, true]);
-    expect(helpUri).toMatch(/^https:\/\/\S+\/docs\/(rules\.md#[\w-]+|command\.md#what-it-reads)$/);
+    expect(helpUri).toMatch(
+      /^https:\/\/\S+\/docs\/(rules\.md#[\w-]+|command\.md#(what-it-reads|accepted-findings))$/,
+    );
   }
   expect(scores.escalation).toBeGreaterThan(9);
   expect(scores['chosen-session-name']).toBeGreaterThan(scores['star-resource']);

@@ -18,12 +18,14 @@ export interface Surroundings {
   readonly tty?: boolean;
   readonly columns?: number;
   readonly env?: Readonly<Record<string, string>>;
+  /** The day on which it runs. */
+  readonly today?: string;
 }
 
 /** Runs the command in this process. */
 export async function connectIam(
   args: readonly string[],
-  { tty = false, columns, env = {} }: Surroundings = {},
+  { tty = false, columns, env = {}, today = '2026-11-30' }: Surroundings = {},
 ): Promise<Ran> {
   const texts = { out: '', err: '' };
   const saved: Record<string, string> = {};
@@ -41,7 +43,13 @@ export async function connectIam(
       });
     saved[file] = [...parts].join('');
   };
-  const code = await main(args, { stdout: stream('out'), stderr: stream('err'), env, save });
+  const code = await main(args, {
+    stdout: stream('out'),
+    stderr: stream('err'),
+    env,
+    save,
+    today: () => today,
+  });
   return { code, ...texts, saved };
 }
 

@@ -1,4 +1,5 @@
 import { acceptedFindings } from './summary';
+import { acceptedText as because } from '../../text/accepted-text';
 import { plainText } from '../../text/visible';
 import { AccessReport } from '../model';
 import { TextLayout, TextOptions } from '../text-layout';
@@ -7,11 +8,12 @@ import { TextLayout, TextOptions } from '../text-layout';
 export function acceptedText(report: AccessReport, options: TextOptions = {}): string {
   const layout = new TextLayout(options);
   const accepted = acceptedFindings(report);
-  const lines = accepted.flatMap(({ id, severity, subject, acknowledged = '', file, pointer }) => {
+  const lines = accepted.flatMap((finding) => {
+    const { id, severity, subject, acknowledged = '', file, pointer } = finding;
     const where = plainText(`${severity}, ${file}${pointer}`);
     return [
       `${layout.paint('bold', plainText(`${id}[${subject}]`))}  ${layout.paint('dim', where)}`,
-      ...layout.field('because', acknowledged),
+      ...layout.field('because', because(acknowledged, finding)),
     ];
   });
   return `${(lines.length > 0 ? lines : ['Nothing is accepted.']).join('\n')}\n`;
