@@ -7,7 +7,8 @@ type Beside = (
 ) => javascript.TypescriptConfig;
 
 /**
- * The command `connect-iam`: written in command/, and bundled with the library by finish-lib.ts.
+ * The command `connect-iam`: written in command/, bundled with the library by finish-lib.ts, and alone
+ * by command-package.ts.
  */
 export function command(project: awscdk.AwsCdkConstructLibrary, beside: Beside): void {
   beside('command', { skipLibCheck: true });
@@ -20,5 +21,7 @@ export function command(project: awscdk.AwsCdkConstructLibrary, beside: Beside):
     description: 'Write into docs/command.md what the command really prints',
     exec: script('projenrc/console-blocks.ts docs/command.md'),
   });
+  // Beside the library, by the same version.
+  project.tasks.tryFind('package:js')?.exec(script('projenrc/command-package.ts'));
   project.addBins({ 'connect-iam': 'lib/command/connect-iam.js' });
 }

@@ -6,7 +6,7 @@
  *   An app with one role does not pay for the enumerations of 748 actions. ES modules can import by name.
  * - The catalogue goes into packs: catalogue-packs.ts.
  * - Declarations lose what is internal. Those that index.d.ts does not lead to go: nobody can import what they declare.
- * - The assembly in .jsii loses its indentation.
+ * - The assembly in .jsii loses its indentation, and the submodules of dependencies that it does not use.
  */
 import { chmodSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -18,6 +18,7 @@ import { libraryParts } from './library-parts';
 import { publicDeclarations } from './public-declarations';
 import { reachableDeclarations } from './reachable-declarations';
 import { runtimeTypes } from './runtime-types';
+import { withUsedSubmodules } from './used-submodules';
 
 const ROOT = join(__dirname, '..');
 const LIB = join(ROOT, 'lib');
@@ -52,7 +53,10 @@ async function finish() {
   for (const path of filesOf('.d.ts')) if (!reachable.has(path)) rmSync(path);
 
   const assembly = join(ROOT, '.jsii');
-  writeFileSync(assembly, JSON.stringify(JSON.parse(readFileSync(assembly, 'utf8'))));
+  writeFileSync(
+    assembly,
+    JSON.stringify(withUsedSubmodules(JSON.parse(readFileSync(assembly, 'utf8')))),
+  );
 }
 
 void finish();

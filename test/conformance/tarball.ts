@@ -6,6 +6,12 @@ export const ROOT = join(__dirname, '..', '..');
 const CACHE = join(ROOT, 'node_modules', '.cache', 'connect-iam-conformance', 'tarball');
 /** What compilation writes last. */
 const COMPILED = join(ROOT, 'lib', 'command', 'connect-iam.js');
+/** Writes the package of the command into a folder. */
+const WRITE_COMMAND = [
+  '--require',
+  join(ROOT, 'projenrc', 'register.cjs'),
+  join(ROOT, 'projenrc', 'command-package.ts'),
+];
 const SOURCES = [
   'src',
   'command',
@@ -24,21 +30,32 @@ export interface Packed {
   readonly folder: string;
 }
 
-export function packed(): Packed {
+export const packed = (): Packed => packedAs('cdk-amazon-connect-iam', '.');
+
+/** The package of the command alone. */
+export const packedCommand = (): Packed => packedAs('connect-iam', join('dist', 'connect-iam'));
+
+function packedAs(name: string, source: string): Packed {
+  const cache = join(CACHE, name);
   const result = {
-    tarball: join(CACHE, 'cdk-amazon-connect-iam-0.0.0.tgz'),
-    folder: join(CACHE, 'package'),
+    tarball: join(cache, `${name}-0.0.0.tgz`),
+    folder: join(cache, 'package'),
   };
   const changed = newest();
   const isOlder = (path: string) => !existsSync(path) || statSync(path).mtimeMs < changed;
   // The folder is there last.
   if (!existsSync(result.folder) || isOlder(result.tarball)) {
-    rmSync(CACHE, { recursive: true, force: true });
-    mkdirSync(CACHE, { recursive: true });
+    rmSync(cache, { recursive: true, force: true });
+    mkdirSync(cache, { recursive: true });
     const quiet = { cwd: ROOT, stdio: 'pipe' } as const;
     if (isOlder(COMPILED)) execFileSync('npx', ['projen', 'compile'], quiet);
-    execFileSync('npm', ['pack', '--pack-destination', CACHE], quiet);
-    execFileSync('tar', ['-xzf', result.tarball, '-C', CACHE], quiet);
+    if (source !== '.')
+      execFileSync(process.execPath, [...WRITE_COMMAND, join(ROOT, source)], quiet);
+    execFileSync('npm', ['pack', '--pack-destination', cache], {
+      ...quiet,
+      cwd: join(ROOT, source),
+    });
+    execFileSync('tar', ['-xzf', result.tarball, '-C', cache], quiet);
   }
   return result;
 }

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { defined } from '../../support/defined';
-import { packed, ROOT } from '../tarball';
+import { packed, packedCommand, ROOT } from '../tarball';
 import { Workplace } from '../workplace';
 
 /** What may be in the package, and why. */
@@ -133,7 +133,7 @@ function audited(cwd: string): Audit {
     : { error: `${statusCode ?? error?.code ?? 'no answer'}` };
 }
 
-test('another build of the same sources, in another folder, gives the same tarball', () => {
+test('another build of the same sources, in another folder, gives the same tarballs', () => {
   const hash = (tarball: string) =>
     createHash('sha256').update(readFileSync(tarball)).digest('hex');
   const place = new Workplace('another-build-in-a-longer-path');
@@ -153,6 +153,11 @@ test('another build of the same sources, in another folder, gives the same tarba
     });
     place.run('sources', 'npm', ['pack', '--pack-destination', place.path()]);
     expect(hash(place.path('cdk-amazon-connect-iam-0.0.0.tgz'))).toBe(hash(packed().tarball));
+    const script = ['--require', './projenrc/register.cjs', 'projenrc/command-package.ts'];
+    place.run('sources', process.execPath, script);
+    expect(hash(place.path('sources', 'dist', 'js', 'connect-iam-0.0.0.tgz'))).toBe(
+      hash(packedCommand().tarball),
+    );
   } finally {
     place.remove();
   }
