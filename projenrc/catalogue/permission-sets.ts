@@ -1,5 +1,6 @@
 /*
- * Which jobs do not fit the inline policy of a permission set, where the scope is one instance.
+ * Which jobs do not fit the inline policy of a permission set, where the scope is one instance, in
+ * any Region.
  * catalogue/permission-sets.json records them, with what is decided. With --write DATE, the date of
  * an edition, it takes over what a refresh changes. It prints the jobs that are new there.
  */
@@ -33,8 +34,10 @@ export interface JobSize {
 }
 
 const FILE = 'catalogue/permission-sets.json';
+/** A Region of GovCloud: no other that has Connect makes ARNs longer. */
+const REGION = 'us-gov-west-1';
 const SCOPE = ConnectScope.instanceArn(
-  'arn:aws:connect:us-east-1:111122223333:instance/11111111-2222-3333-4444-555555555555',
+  `arn:aws-us-gov:connect:${REGION}:111122223333:instance/11111111-2222-3333-4444-555555555555`,
 );
 
 /** The jobs that are recorded as too large. */
@@ -43,7 +46,7 @@ export const recordedBeyond = (): string[] =>
 
 /** The jobs that are too large, as the library compiles them. */
 export function measuredBeyond(): JobSize[] {
-  const env = { account: '111122223333', region: 'us-east-1' };
+  const env = { account: '111122223333', region: REGION };
   const stack = new Stack(undefined, 'Measured', { env });
   return jobIds()
     .map((job) => ({ job, size: sizeOf(stack, job) }))

@@ -169,8 +169,8 @@ function placeChanges(before: Granted, after: Granted): string[] {
 }
 
 const sizeDecision = ({ job, size }: JobSize): string =>
-  `The job \`ConnectJob.${constant(job)}\` takes ${size} characters for one instance now and ` +
-  `does not fit a permission set, which takes ${quotaFacts().permissionSet.inlineBytes}. ` +
+  `The job \`ConnectJob.${constant(job)}\` takes ${size} characters for one instance of GovCloud now ` +
+  `and does not fit a permission set there, which takes ${quotaFacts().permissionSet.inlineBytes}. ` +
   'Divide it, or say in catalogue/permission-sets.json why not';
 
 /** What nobody but a person can say. */

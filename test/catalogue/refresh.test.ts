@@ -189,8 +189,8 @@ test('the text asks what nobody has decided', () => {
       'If so, add them to catalogue/documented-forms.json.',
     '- Does IAM still check the resources that connect:StopContact has lost? ' +
       'If so, add them to catalogue/documented-forms.json.',
-    '- The job `ConnectJob.MIGRATION` takes 10300 characters for one instance now and does not fit ' +
-      'a permission set, which takes 10240. Divide it, or say in catalogue/permission-sets.json why not.',
+    '- The job `ConnectJob.MIGRATION` takes 10300 characters for one instance of GovCloud now and does ' +
+      'not fit a permission set there, which takes 10240. Divide it, or say in catalogue/permission-sets.json why not.',
   ]);
   const { uncovered } = JSON.parse(readFileSync(join(COPY, 'catalogue/uncovered.json'), 'utf8'));
   expect(uncovered.at(-1)).toEqual({
