@@ -1,3 +1,5 @@
+import { memoize } from '../input/memoize';
+
 /** Data in which equal values appear once. */
 export interface SharedValues {
   /** The values that appear more than once. A value may refer to earlier ones. */
@@ -8,8 +10,10 @@ export interface SharedValues {
 /** The minimum length for a reference. */
 const SHORTEST = 24;
 
+/** A value that is long enough for a reference. */
 interface Node {
-  readonly value: unknown;
+  /** The same for equal values. */
+  readonly key: string;
   count: number;
   index?: number;
 }
@@ -19,54 +23,62 @@ interface Node {
  * account often have the same policies.
  */
 export function shareValues(data: unknown): SharedValues {
-  const nodes = new Map<string, Node>();
-  const keys = new Map<unknown, string>();
+  const contents = new Map<string, Node>();
+  /** The node of each text, or its JSON if it is short. */
+  const texts = new Map<string, Node | string>();
+  const objects = new Map<object, Node>();
 
   /** Returns a content key, the same for equal values. Counts how often each value occurs. */
   function keyOf(value: unknown): string {
     if (typeof value === 'string') return keyOfText(value);
     if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? 'null';
-    const known = keys.get(value);
-    if (known !== undefined) return countedKey(known);
-    const content = Array.isArray(value)
-      ? `[${value.map(keyOf).join()}]`
-      : `{${entriesOf(value)
-          .map(([name, one]) => `${JSON.stringify(name)}:${keyOf(one)}`)
-          .join()}}`;
+    const known = objects.get(value);
+    if (known) return counted(known);
+    const content = contentOf(value);
     // A short value is not a node. Its contents are counted each time.
     if (content.length < SHORTEST) return content;
-    const key = keyOfContent(content, value);
-    keys.set(value, key);
-    return key;
+    const node = nodeOf(content);
+    objects.set(value, node);
+    return counted(node);
   }
 
   function keyOfText(text: string): string {
+    const known = texts.get(text) ?? textNode(text);
+    return typeof known === 'string' ? known : counted(known);
+  }
+
+  function textNode(text: string): Node | string {
     const content = JSON.stringify(text);
-    return content.length < SHORTEST ? content : keyOfContent(content, text);
+    const node = content.length < SHORTEST ? content : nodeOf(content);
+    texts.set(text, node);
+    return node;
   }
 
-  function keyOfContent(content: string, value: unknown): string {
-    const key = contents.get(content) ?? `#${contents.size}`;
-    contents.set(content, key);
-    const node = nodes.get(key);
-    if (node) node.count++;
-    else nodes.set(key, { value, count: 1 });
-    return key;
+  function contentOf(value: object): string {
+    if (Array.isArray(value)) return `[${value.map(keyOf).join()}]`;
+    let members = '';
+    for (const [name, one] of entriesOf(value)) {
+      const member = `${keyOfName(name)}:${keyOf(one)}`;
+      members += members === '' ? member : `,${member}`;
+    }
+    return `{${members}}`;
   }
 
-  function countedKey(key: string): string {
-    const node = nodes.get(key);
-    if (node) node.count++;
-    return key;
+  function nodeOf(content: string): Node {
+    const known = contents.get(content);
+    if (known) return known;
+    const node: Node = { key: `#${contents.size}`, count: 0 };
+    contents.set(content, node);
+    return node;
   }
 
-  const contents = new Map<string, string>();
   const shared: unknown[] = [];
 
   /** Returns a value with references to the values that occur more than once. */
   function written(value: unknown): unknown {
-    const node = nodeOf(value);
-    if (!node || node.count < 2) return withReferences(value);
+    if (typeof value !== 'string' && (typeof value !== 'object' || value === null)) return value;
+    const node = typeof value === 'string' ? texts.get(value) : objects.get(value);
+    if (typeof node !== 'object' || node.count < 2) return withReferences(value);
     if (node.index === undefined) {
       const content = withReferences(value);
       node.index = shared.length;
@@ -75,13 +87,8 @@ export function shareValues(data: unknown): SharedValues {
     return { $: node.index };
   }
 
-  const nodeOf = (value: unknown): Node | undefined =>
-    nodes.get(
-      (typeof value === 'string' ? contents.get(JSON.stringify(value)) : keys.get(value)) ?? '',
-    );
-
-  function withReferences(value: unknown): unknown {
-    if (typeof value !== 'object' || value === null) return value;
+  function withReferences(value: string | object): unknown {
+    if (typeof value === 'string') return value;
     if (Array.isArray(value)) return value.map(written);
     return Object.fromEntries(entriesOf(value).map(([name, one]) => [name, written(one)]));
   }
@@ -90,5 +97,18 @@ export function shareValues(data: unknown): SharedValues {
   return { value: written(data), shared };
 }
 
-const entriesOf = (value: object): [string, unknown][] =>
-  Object.entries(value).filter(([, one]) => one !== undefined);
+/** Returns the key of a node that occurs once more. */
+function counted(node: Node): string {
+  node.count++;
+  return node.key;
+}
+
+/** Objects of one kind have the same names. */
+const keyOfName = memoize((name: string) => JSON.stringify(name));
+
+const entriesOf = (value: object): [string, unknown][] => {
+  const entries = Object.entries(value);
+  return entries.some(isAbsent) ? entries.filter((one) => !isAbsent(one)) : entries;
+};
+
+const isAbsent = ([, value]: [string, unknown]): boolean => value === undefined;
