@@ -3,7 +3,7 @@ import { EffectiveGrant, EffectiveReach } from './effective-grant';
 import { Need } from './rows';
 import { takesTarget } from './statement-coverage';
 import { memoize } from '../input/memoize';
-import { ActionResources, resourcesOfAction } from '../policy/action-resources';
+import { ActionResources } from '../policy/action-resources';
 import { conditionsIn } from '../policy/conditions';
 import {
   hasDeployTimeValue,
@@ -26,12 +26,27 @@ export interface HeldNeed {
   readonly requirements: readonly Requirement[];
 }
 
-/** Finds which of its needs a principal has. Checks equal needs once. */
+/** Needs by their targets, apart for actions on instances and others. */
+type ByTargets = Map<readonly ActionResources[], HeldNeed | undefined>;
+
+/** What is held by a grant. */
+interface HeldByGrant {
+  readonly onInstances: ByTargets;
+  readonly elsewhere: ByTargets;
+  /** Needs that are held by the same reaches share one object. */
+  readonly byReaches: Map<string, HeldNeed>;
+}
+
+/**
+ * Finds which of its needs a principal has. Many actions have one grant and are at the same targets,
+ * so they are checked once.
+ */
 export class HeldNeeds {
-  /** By the number of the need; `null` for one that the principal does not have. */
-  private readonly known: (HeldNeed | null | undefined)[] = [];
-  /** Needs that are held by the same reaches of a grant share one object. */
-  private readonly shared = new Map<EffectiveGrant, Map<string, HeldNeed>>();
+  private readonly byGrant = memoize((_: EffectiveGrant): HeldByGrant => ({
+    onInstances: new Map(),
+    elsewhere: new Map(),
+    byReaches: new Map(),
+  }));
 
   /** Whether some of a list of patterns match a target. Many reaches share a list of patterns. */
   private readonly takes: (patterns: readonly PolicyText[]) => (target: ActionResources) => boolean;
@@ -43,34 +58,37 @@ export class HeldNeeds {
     this.takes = memoize((patterns) => anyTakes(JSON.stringify([...new Set(patterns.map(shape))])));
   }
 
-  public of(need: Need): HeldNeed | undefined {
-    const known = this.known[need.number];
-    if (known !== undefined) return known ?? undefined;
-    const found = this.work(need);
-    this.known[need.number] = found ?? null;
+  public of({ action, targets, isOnInstances }: Need): HeldNeed | undefined {
+    const grant = this.reached.actions.get(action);
+    if (!grant) return undefined;
+    const held = this.byGrant(grant);
+    const byTargets = isOnInstances ? held.onInstances : held.elsewhere;
+    const known = byTargets.get(targets);
+    if (known !== undefined || byTargets.has(targets)) return known;
+    const found = this.heldBy(grant, targets, isOnInstances);
+    byTargets.set(targets, found);
     return found;
   }
 
-  private work({ action, targets, number }: Need): HeldNeed | undefined {
-    const grant = this.reached.actions.get(action);
-    if (!grant) return undefined;
+  private heldBy(
+    grant: EffectiveGrant,
+    targets: readonly ActionResources[],
+    isOnInstances: boolean,
+  ): HeldNeed | undefined {
     const reaches = grant.reaches.filter(
       (reach) => targets.length === 0 || targets.some((target) => this.isHere(reach, target)),
     );
     if (reaches.length === 0) return undefined;
-    const isBound = targets.some((target) => conditionsOf(target).length > 0);
-    const key = [
-      isBound ? number : '',
-      isOnInstances(action),
-      ...grant.reaches.map((reach) => reaches.includes(reach)),
-    ].join();
-    const ofGrant = this.shared.get(grant) ?? new Map<string, HeldNeed>();
-    this.shared.set(grant, ofGrant);
-    const held = ofGrant.get(key) ?? {
-      instances: isOnInstances(action) ? reaches.flatMap(instancesOf) : [],
-      requirements: demanded(grant, reaches, targets.flatMap(conditionsOf)),
-    };
-    ofGrant.set(key, held);
+    const asked = targets.flatMap(conditionsOf);
+    const made = (): HeldNeed => ({
+      instances: isOnInstances ? reaches.flatMap(instancesOf) : [],
+      requirements: demanded(grant, reaches, asked),
+    });
+    if (asked.length > 0) return made();
+    const { byReaches } = this.byGrant(grant);
+    const key = [isOnInstances, ...grant.reaches.map((reach) => reaches.includes(reach))].join();
+    const held = byReaches.get(key) ?? made();
+    byReaches.set(key, held);
     return held;
   }
 
@@ -127,14 +145,13 @@ const contradicts = (has: Condition, asked: Condition): boolean =>
 const isMet = (has: Requirement, asked: Condition): boolean =>
   has.kind === 'key' &&
   has.holds &&
-  (canonicalRequirement(has) === canonicalRequirement(keyRequirement(asked)) ||
+  (canonicalRequirement(has) === canonicalOf(asked) ||
     (isSameKey(has, asked) &&
       asked.values.every((value) => has.values.some((one) => matchesPattern(one, value)))));
 
-const conditionsOf = memoize(({ conditions }: ActionResources) => conditionsIn(conditions));
+const canonicalOf = memoize((asked: Condition) => canonicalRequirement(keyRequirement(asked)));
 
-const isOnInstances = (action: string): boolean =>
-  action.startsWith('connect:') && resourcesOfAction(action).formats !== 'no resource';
+const conditionsOf = memoize(({ conditions }: ActionResources) => conditionsIn(conditions));
 
 /** Returns the instances that a reach is limited to, in readable form. `*` is every instance. */
 const instancesOf = ({ statement, resources }: EffectiveReach): readonly string[] =>

@@ -10,7 +10,7 @@ import {
   useCaseIds,
 } from '../catalogue/catalogue';
 import { lazy } from '../input/memoize';
-import { ActionResources, targetsOf } from '../policy/action-resources';
+import { ActionResources, resourcesOfAction, targetsOf } from '../policy/action-resources';
 
 /**
  * An action that a row needs, and the targets where it needs it. Equal needs of several rows share
@@ -24,6 +24,8 @@ export interface Need {
    * done at all.
    */
   readonly isDefining: boolean;
+  /** Whether the action is on an instance, or on something in one. */
+  readonly isOnInstances: boolean;
   /** The number of the action at these targets. Equal needs of several rows have the same one. */
   readonly number: number;
 }
@@ -43,6 +45,23 @@ function numbering(): NumberOf {
   };
 }
 
+type SharedTargets = (targets: readonly ActionResources[]) => readonly ActionResources[];
+
+/** Returns a function that returns one list for equal ones. Many actions are on the same resources. */
+function sharing(): SharedTargets {
+  const known = new Map<string, readonly ActionResources[]>();
+  return (targets) => {
+    const content = targets.map(({ formats, conditions }) => [
+      formats === 'no resource' ? formats : formats.map(({ text }) => text),
+      conditions,
+    ]);
+    const key = JSON.stringify(content);
+    const first = known.get(key) ?? targets;
+    known.set(key, first);
+    return first;
+  };
+}
+
 /** A row of the console page, or a job, with its needs. */
 export interface Row extends ReportedRow {
   readonly needs: readonly Need[];
@@ -54,7 +73,7 @@ type Heading = Pick<ReportedRow, 'page' | 'label' | 'access'>;
 
 /** Returns the console use cases page by page, then the jobs, in the order of the catalogue. */
 export const allRows = lazy((): readonly Row[] => {
-  const context = { pages: pagesByAction(), numberOf: numbering() };
+  const context = { pages: pagesByAction(), numberOf: numbering(), shared: sharing() };
   const job = (id: string): Heading => ({ page: JOBS, label: jobFacts(id).label, access: 'job' });
   return [
     ...useCaseIds().map((id) => row(id, 'use case', useCaseFacts(id), context)),
@@ -75,13 +94,14 @@ function pagesByAction(): PagesByAction {
 interface RowContext {
   readonly pages: PagesByAction;
   readonly numberOf: NumberOf;
+  readonly shared: SharedTargets;
 }
 
 function row(
   id: string,
   kind: ReportedRow['kind'],
   { page, label, access }: Heading,
-  { pages, numberOf }: RowContext,
+  { pages, numberOf, shared }: RowContext,
 ): Row {
   const own = ownActions(id);
   const required = requiredActions(id);
@@ -92,9 +112,11 @@ function row(
   const among = own.length > 0 ? own : [...needs.keys()];
   const defining = new Set(definingActions(among, required, pages));
   const found = [...needs].map(([action, boundBy]): Need => {
-    const targets = targetsOf(action, boundBy);
+    const targets = shared(targetsOf(action, boundBy));
     const number = numberOf(action, targets);
-    return { action, targets, number, isDefining: defining.has(action) };
+    const isOnInstances =
+      action.startsWith('connect:') && resourcesOfAction(action).formats !== 'no resource';
+    return { action, targets, number, isDefining: defining.has(action), isOnInstances };
   });
   return {
     id,

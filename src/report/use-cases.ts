@@ -1,10 +1,11 @@
 import { Reached } from './effective-access';
-import { MissingReason } from './effective-grant';
-import { HeldNeeds } from './held-needs';
-import { KnownRowVerdict, ReportedMissing, ReportedUseCase, RowVerdict } from './model';
+import { HeldNeed, HeldNeeds } from './held-needs';
+import { KnownRowVerdict, ReportedUseCase, RowVerdict } from './model';
 import { displayRequirements } from './reported-statement';
+import { heldForm, RowForm } from './row-forms';
 import { Need, Row } from './rows';
 import { WhatIsUnknown } from './what-is-unknown';
+import { memoize } from '../input/memoize';
 import { Requirement } from '../policy/requirement';
 
 /** The data that decides the rows of one principal. */
@@ -18,18 +19,31 @@ export interface RowContext {
  * Returns the verdicts on rows, in the order of the catalogue. Omits rows with the default verdict:
  * nothing can be done, or nothing is known.
  */
-export const useCases = (rows: readonly Row[], context: RowContext): readonly ReportedUseCase[] =>
-  rows.flatMap((row): readonly ReportedUseCase[] => {
-    const isBegun = row.needs.some((need) => need.isDefining && context.held.of(need));
-    return isBegun ? [useCase(row, context)] : untouched(row, context);
-  });
+export function useCases(rows: readonly Row[], context: RowContext): readonly ReportedUseCase[] {
+  const { rows: forms, parts } = heldForm(rows, context.reached, context.held);
+  // Many rows are held by the same parts.
+  const limitsOf = memoize((indices: readonly number[]) => limits(indices.map((i) => parts[i])));
+  return forms.flatMap((form): readonly ReportedUseCase[] =>
+    form.isBegun ? [useCase(form, limitsOf(form.parts), context)] : untouched(form.row, context),
+  );
+}
 
-function useCase(row: Row, context: RowContext): ReportedUseCase {
-  const { held } = context;
-  const lacking = row.needsByName.filter((need) => !held.of(need));
-  // Many needs are held by the same grant, and share what was found.
-  const having = [...new Set(row.needs.flatMap((need) => held.of(need) ?? []))];
-  const instances = new Set(having.flatMap((one) => one.instances));
+/** What limits the needs of a row that are held. */
+type Limits = Pick<ReportedUseCase, 'instances' | 'requirements'>;
+
+function limits(held: readonly HeldNeed[]): Limits {
+  const instances = new Set(held.flatMap((one) => one.instances));
+  return {
+    instances: instances.has('*') ? ['*'] : [...instances].sort(),
+    requirements: displayRequirements(distinct(held.map(({ requirements }) => requirements))),
+  };
+}
+
+function useCase(
+  { row, lacking, missing }: RowForm,
+  { instances, requirements }: Limits,
+  context: RowContext,
+): ReportedUseCase {
   const known = lacking.length === 0 ? 'allowed' : 'partly';
   return {
     row: row.id,
@@ -37,9 +51,10 @@ function useCase(row: Row, context: RowContext): ReportedUseCase {
     known,
     held: row.needs.length - lacking.length,
     needed: row.needs.length,
-    missing: missing(lacking, context.reached),
-    instances: instances.has('*') ? ['*'] : [...instances].sort(),
-    requirements: displayRequirements(distinct(having.map(({ requirements }) => requirements))),
+    // The page shares what is equal. It counts lists that several rows have as one.
+    missing: missing.map(({ why, actions }) => ({ why, actions: [...actions] })),
+    instances: [...instances],
+    requirements,
   };
 }
 
@@ -84,20 +99,3 @@ function verdictOf(
 const distinct = (lists: readonly (readonly Requirement[])[]): readonly Requirement[] => [
   ...new Set([...new Set(lists)].flat()),
 ];
-
-/** Returns what a row lacks, grouped by reason. The needs are in the order of their names. */
-function missing(
-  lacking: readonly Need[],
-  { actions: allowed, blocked }: Reached,
-): readonly ReportedMissing[] {
-  const byReason = new Map<MissingReason, string[]>();
-  for (const { action } of lacking) {
-    const why = allowed.has(action) ? 'elsewhere' : (blocked.get(action) ?? 'not-allowed');
-    const known = byReason.get(why);
-    if (known) known.push(action);
-    else byReason.set(why, [action]);
-  }
-  return [...byReason]
-    .map(([why, actions]) => ({ why, actions }))
-    .sort((a, b) => (a.why < b.why ? -1 : 1));
-}
