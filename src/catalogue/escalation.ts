@@ -88,6 +88,9 @@ export const keysOfStep = (action: string): readonly string[] | undefined =>
   ownProperty(facts().keys, action);
 
 /** Returns whether an action is part of a way. */
-export const isOfWay = (action: string): boolean => neededActions().has(action);
+export const isOfWay = (action: string): boolean => actionsOfWays().has(action);
 
-const neededActions = lazy(() => new Set(facts().ways.flatMap(({ needs }) => needs)));
+/** Returns the actions of all ways. */
+export const actionsOfWays = lazy(
+  (): ReadonlySet<string> => new Set(facts().ways.flatMap(({ needs }) => needs)),
+);

@@ -33,10 +33,6 @@ export function coveringStatements(policy: Policy, action: string): readonly Cov
   return grouped([...found.filter(({ statement }) => !statement.notAction), ...left]);
 }
 
-/** Returns the services of the actions of a policy; undefined when they may be of any service. */
-export const servicesIn = (policy: Policy): ReadonlySet<string> | undefined =>
-  indexOf(policy).services;
-
 /** An action or a pattern in a statement, and its position in the policy. */
 interface Written {
   readonly statement: PolicyStatement;
@@ -81,7 +77,7 @@ const indexOf = memoize(({ statements }: Policy): Index => {
 });
 
 /** Returns the services in the names of an action, which it has had or has. */
-export const servicesOf = memoize((action: string): readonly string[] => [
+const servicesOf = memoize((action: string): readonly string[] => [
   ...new Set(lowerCaseNames(action).map(serviceOf)),
 ]);
 

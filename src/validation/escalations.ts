@@ -1,11 +1,11 @@
+import { allowedWayActions } from './allowed-way-actions';
 import { Attempt } from './attempt';
 import { namesItsActions, StepReach, stepReach } from './escalation-reach';
 import { GrantingStatement, grantingStatements, resourcesOf } from './granting-statements';
 import { hasEverything } from './whole-access';
 import { EscalationWay, escalationWays } from '../catalogue/escalation';
 import { memoize } from '../input/memoize';
-import { servicesIn, servicesOf } from '../policy/covering-statements';
-import { policiesOf, Principal } from '../policy/model';
+import { Principal } from '../policy/model';
 
 /** A way to more access that a principal has. */
 export interface Escalation {
@@ -35,26 +35,24 @@ const namedWaysOf = memoize((principal: Principal) =>
  */
 export const waysOf: (principal: Principal) => readonly Escalation[] = memoize(
   (principal: Principal) => {
+    const ways = allowedWays(principal, escalationWays());
+    if (ways.length === 0) return NONE;
     const granting = memoize((action: string) => grantingStatements(principal, action));
-    return withoutNeedless(
-      waysInServices(principal)
-        .filter(({ needs }) => needs.every((action) => granting(action).length > 0))
-        .flatMap((way) => escalationBy(principal, way, granting) ?? []),
-    );
+    return withoutNeedless(ways.flatMap((way) => escalationBy(principal, way, granting) ?? []));
   },
 );
 
-/** Returns the ways in the services of a principal's actions. Most principals have few services. */
-function waysInServices(principal: Principal): readonly EscalationWay[] {
-  const all = policiesOf(principal).map(servicesIn);
-  const known = all.flatMap((services) => services ?? []);
-  if (known.length < all.length) return escalationWays();
-  const isIn = (service: string) => known.some((services) => services.has(service));
-  return escalationWays().filter((way) => servicesOfNeeds(way).every((some) => some.some(isIn)));
+/** Returns the ways whose actions some statements of a principal allow, each on something. */
+export function allowedWays(
+  principal: Principal,
+  ways: readonly EscalationWay[],
+): readonly EscalationWay[] {
+  const allowed = allowedWayActions(principal);
+  if (allowed.size === 0) return NONE;
+  return ways.filter(({ needs }) => needs.every((action) => allowed.has(action)));
 }
 
-/** Returns the services of each need. */
-const servicesOfNeeds = memoize(({ needs }: EscalationWay) => needs.map(servicesOf));
+const NONE: readonly never[] = Object.freeze([]);
 
 /** Removes the ways by something that the holder makes, where it can do the same to all others. */
 const withoutNeedless = (ways: readonly Escalation[]): readonly Escalation[] =>

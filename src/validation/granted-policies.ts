@@ -1,12 +1,12 @@
 import { Attempt } from './attempt';
 import { isKey } from './condition-keys';
-import { Escalation, escalationBy, waysOf } from './escalations';
+import { allowedWays, Escalation, escalationBy, waysOf } from './escalations';
 import { grantingStatements } from './granting-statements';
 import { NameablePolicy, nameablePolicies } from './nameable-policies';
 import { canDo } from './reached-action';
 import { escalationStep, EscalationWay, escalationWays, policyKeys } from '../catalogue/escalation';
 import { trustFacts } from '../catalogue/trust';
-import { memoize } from '../input/memoize';
+import { lazy, memoize } from '../input/memoize';
 import { coveringStatements } from '../policy/covering-statements';
 import { PolicyText } from '../policy/deploy-time-text';
 import { policiesOf, Policy, Principal, standalonePolicy, World } from '../policy/model';
@@ -21,9 +21,9 @@ export const grantedPolicyWays: (world: World) => (principal: Principal) => read
   memoize((world: World) =>
     memoize((principal: Principal) => {
       const granting = memoize((action: string) => grantingStatements(principal, action));
-      return waysByPolicy()
-        .filter(({ needs }) => needs.every((action) => granting(action).length > 0))
-        .flatMap((way) => wayOf(principal, way, world, granting) ?? []);
+      return allowedWays(principal, waysByPolicy()).flatMap(
+        (way) => wayOf(principal, way, world, granting) ?? [],
+      );
     }),
   );
 
@@ -34,8 +34,9 @@ interface Choice {
   readonly context: Readonly<Record<string, PolicyText>>;
 }
 
-const waysByPolicy = (): readonly EscalationWay[] =>
-  escalationWays().filter(({ needs }) => needs.some((action) => keysOf(action).length > 0));
+const waysByPolicy = lazy((): readonly EscalationWay[] =>
+  escalationWays().filter(({ needs }) => needs.some((action) => keysOf(action).length > 0)),
+);
 
 /** Returns the condition keys of an action that name a policy. */
 const keysOf = memoize((action: string): readonly string[] => {
