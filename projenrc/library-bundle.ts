@@ -74,7 +74,8 @@ export async function bundleLibrary(
 const yamlModules = (root: string): Plugin => {
   const yaml = join(root, 'node_modules', 'yaml', 'browser', 'dist', 'index.js');
   const used =
-    'Alias, Composer, Document, Lexer, Parser, isAlias, isMap, isPair, isScalar, isSeq, YAMLMap, YAMLSeq';
+    'Alias, Composer, Document, Lexer, Parser, YAMLMap, YAMLSeq, ' +
+    'isAlias, isMap, isPair, isScalar, isSeq, parseDocument, stringify';
   return {
     name: 'yaml modules',
     setup: ({ onLoad, onResolve }) => {
