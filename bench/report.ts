@@ -40,7 +40,7 @@ function measure(input: string, output: string, format: string): Measured {
 const document = (Statement: readonly object[]) => ({ Version: '2012-10-17', Statement });
 
 /** Account details: ten kinds of role on four instances. */
-function manyRoles(roles: number): object {
+export function manyRoles(roles: number): object {
   const instance = (i: number) =>
     `arn:aws:connect:eu-west-2:111122223333:instance/${String(i % 4).padStart(8, '0')}-2222-3333-4444-555555555555`;
   const allow = (Action: unknown, Resource: unknown) => ({ Effect: 'Allow', Action, Resource });

@@ -6,6 +6,9 @@
 /** @typedef {{ key: string, label: string, group: string, rows: Row[] }} Column */
 /** @typedef {{ verdict: string, known: string, allowed: number, partly: number, of: number }} Cell */
 
+/** What is shown. `each`: equal principals one by one. @type {{ kind: string, order: string, each: boolean, columns: Column[], open: HTMLButtonElement | null }} */
+const state = { kind: 'capability', order: 'file', each: false, columns: [], open: null };
+
 /** @type {PageData} */
 const report = unshared(JSON.parse(byId('report').textContent));
 
@@ -22,6 +25,15 @@ function unshared({ shared, value }) {
   shared.forEach((one, i) => { shared[i] = resolved(one); });
   return resolved(value);
 }
+
+/** The principals that equal another one, by its id. @type {Map<string, Principal[]>} */
+const alikeOf = new Map();
+for (const principal of report.principals) {
+  if (principal.alike !== undefined) alikeOf.set(principal.alike, [...alikeOf.get(principal.alike) ?? [], principal]);
+}
+
+/** How many others a principal stands for, as it is shown beside its name. @param {Principal} principal */
+const alikeSign = ({ id }) => (alikeOf.has(id) ? ` +${alikeOf.get(id)?.length}` : '');
 
 /** The group of rows that jobs are, beside the pages of the console. */
 const JOBS = 'Jobs';

@@ -64,11 +64,15 @@ function cellDetail(principal, column) {
 
 /** @param {Principal} principal */
 function principalDetail(principal) {
-  const { kind, file, logicalId, trust, conditions, boundary, managedPolicies, unknown, escalations, findings, accepted, otherActions, statements } = principal;
+  const { id, alike, kind, file, logicalId, trust, conditions, boundary, managedPolicies, unknown, escalations, findings, accepted, otherActions, statements } = principal;
   const avoidable = principal.everything.filter(({ unavoidable }) => !unavoidable);
   const beside = besideRows(principal);
   return [
     el('p.quiet', null, `${kind} in ${file}${logicalId ? `, ${logicalId}` : ''}`),
+    alike !== undefined && section('Equals', el('p', null, el('bdi', null, alike))),
+    alikeOf.has(id) && section('Equal to it', el('details.row', null,
+      el('summary', null, el('span.label', null, 'Who has the same access'), el('span.verdict', null, counted(alikeOf.get(id)?.length ?? 0, 'principal'))),
+      el('ul.plain', null, (alikeOf.get(id) ?? []).map((one) => el('li', null, el('bdi', null, one.id)))))),
     escalations.length > 0 && section('Ways to more access', escalations.map(({ action, resources, conditions, statement, why, isAlarm }) => el(isAlarm ? 'div.alarm' : 'div.note', null,
       codes([action]), grantLine(resources, conditions), el('p.by', null, statementWords(principal, statement)), el('p', null, why)))),
     findings.length > 0 && section('Findings', findings.map((finding) => findingBlock(finding))),

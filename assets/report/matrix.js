@@ -8,7 +8,8 @@ const ABOUT = ['names', 'watch', 'count'];
 function principalHeader(principal) {
   const label = principal.constructPath?.includes('/') ? principal.constructPath.split('/').slice(1).join('/') : principal.name;
   return el('th', { scope: 'row' }, el('button.name', { type: 'button', tabindex: -1, 'aria-expanded': 'false', 'aria-controls': 'detail', title: principal.id },
-    el('bdi', { dir: 'ltr' }, el('bdi', null, label), principal.kind === 'role' ? '' : el('span.kind', null, ` ${principal.kind}`))), el('span.why', { hidden: true }));
+    el('bdi', { dir: 'ltr' }, el('bdi', null, label), principal.kind === 'role' ? '' : el('span.kind', null, ` ${principal.kind}`),
+    !state.each && alikeOf.has(principal.id) ? el('span.kind', null, `${alikeSign(principal)} alike`) : '')), el('span.why', { hidden: true }));
 }
 
 /** @param {Principal} principal */
@@ -55,6 +56,42 @@ function ordered(principals, order) {
   return [...sorted.filter(({ madeByAws }) => !madeByAws), ...sorted.filter(({ madeByAws }) => madeByAws)];
 }
 
+/** A line with its name alone. Its cells are drawn when they come near the window: 1,000 lines have 100,000. @param {Principal} principal @param {Column[]} columns */
+function principalLine(principal, columns) {
+  const line = el('tr.line', null, principalHeader(principal), el('td.pending', { colspan: columns.length + ABOUT.length - 1 }));
+  principalsOfLines.set(line, principal);
+  pendingColumns.set(line, columns);
+  return line;
+}
+
+/** The columns of lines without cells. @type {WeakMap<Element, Column[]>} */
+const pendingColumns = new WeakMap();
+
+/** @param {Element} line */
+function draw(line) {
+  const columns = pendingColumns.get(line);
+  if (!columns) return;
+  pendingColumns.delete(line);
+  nearWindow.unobserve(line);
+  const principal = /** @type {Principal} */ (principalsOfLines.get(line));
+  line.querySelector('.pending')?.replaceWith(watchCell(principal), countCell(principal), ...columns.map((column) => verdictCell(principal, column)));
+}
+
+const nearWindow = new IntersectionObserver((entries) => entries.filter(({ isIntersecting }) => isIntersecting).forEach(({ target }) => draw(target)), { rootMargin: '800px' });
+
+/** How many lines are drawn at once. */
+const FIRST_LINES = 40;
+
+/** Draws the first lines that are shown, and the others when they are scrolled to. */
+function drawShown() {
+  const lines = linesShown();
+  lines.slice(0, FIRST_LINES).forEach(draw);
+  for (const line of lines.slice(FIRST_LINES)) if (pendingColumns.has(line)) nearWindow.observe(line);
+}
+
+/** Paper has no window. */
+const drawAll = () => linesShown().forEach(draw);
+
 /** @param {Principal[]} principals @param {Column[]} columns @param {string} order */
 function table(principals, columns, order) {
   /** @type {Map<string, Principal[]>} */
@@ -65,11 +102,7 @@ function table(principals, columns, order) {
   }
   const bodies = [...groups].map(([place, members]) => el('tbody', null,
     place !== '' && (groups.size > 1 || place === MADE_BY_AWS) && el('tr.place', null, el('th', { scope: 'rowgroup', colspan: columns.length + ABOUT.length }, el('span', null, place, el('span.quiet', null, ` ${members.length}`)))),
-    ...members.map((principal) => {
-      const line = el('tr', null, principalHeader(principal), watchCell(principal), countCell(principal), ...columns.map((column) => verdictCell(principal, column)));
-      principalsOfLines.set(line, principal);
-      return line;
-    })));
+    ...members.map((principal) => principalLine(principal, columns))));
   const whole = el('table', null, el('caption.unseen', { id: 'caption' }, 'Who may do what: a principal a line'),
     el('colgroup', null, ...ABOUT.map((name) => el(`col.${name}`, null)), ...columns.map(() => el('col', null))), tableHead(columns), ...bodies);
   whole.style.setProperty('--columns', String(columns.length));
@@ -80,7 +113,10 @@ function table(principals, columns, order) {
 const principalsOfLines = new WeakMap();
 
 /** The buttons of a line, the name first. @param {Element} line @returns {HTMLButtonElement[]} */
-const buttonsOf = (line) => [...line.querySelectorAll('button')];
+function buttonsOf(line) {
+  draw(line);
+  return [...line.querySelectorAll('button')];
+}
 
 /** Lines that are shown, if they are of principals. @returns {HTMLElement[]} */
 const linesShown = () => [...byId('matrix').querySelectorAll('tbody tr:not(.place):not([hidden])')];

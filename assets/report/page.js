@@ -1,8 +1,6 @@
 // @ts-check
 /* What happens: searching, moving, opening. */
 
-/** @type {{ kind: string, order: string, columns: Column[], open: HTMLButtonElement | null }} */
-const state = { kind: 'capability', order: 'file', columns: [], open: null };
 const [matrix, detail, found] = [byId('matrix'), byId('detail'), byId('found')];
 /** @type {HTMLInputElement} */
 const search = byId('search');
@@ -47,24 +45,30 @@ function filterAnswers(terms) {
 
 /** @param {ReturnType<typeof termsOf>} terms */
 function filterMatrix(terms) {
+  const search = new Found(terms);
   const named = state.columns.map(({ label, group }) => terms.length > 0 && terms.every((term) => isIn(term, `${label} ${group}`)));
   const wanted = state.columns.filter((_, i) => named[i]);
-  let shown = 0;
+  let [matching, hidden] = [0, 0];
   for (const line of /** @type {NodeListOf<HTMLElement>} */ (matrix.querySelectorAll('tbody tr:not(.place)'))) {
     const principal = /** @type {Principal} */ (principalsOfLines.get(line));
-    const match = terms.length > 0 ? matchIn(entriesOfPrincipal(principal), terms) : undefined;
-    line.hidden = terms.length > 0 && !match && !wanted.some((column) => cellOf(principal, column).verdict !== 'no');
+    const match = terms.length > 0 ? search.among(entriesOfPrincipal(principal)) : undefined;
+    const isMatching = terms.length === 0 || match !== undefined || wanted.some((column) => cellOf(principal, column).verdict !== 'no');
+    // Whoever is found by its own name is shown, though it equals another.
+    const isFolded = !state.each && principal.alike !== undefined && match?.kind !== 'name';
+    line.hidden = !isMatching || isFolded;
     const why = /** @type {HTMLElement} */ (line.querySelector('.why'));
     why.textContent = match ? whyMatched(match) : '';
     why.hidden = why.textContent === '';
-    shown += line.hidden ? 0 : 1;
+    matching += isMatching ? 1 : 0;
+    hidden += isMatching && isFolded ? 1 : 0;
   }
   for (const body of matrix.querySelectorAll('tbody')) body.hidden = !body.querySelector('tr:not(.place):not([hidden])');
   for (const columns of [[...matrix.querySelectorAll('col')].slice(ABOUT.length), matrix.querySelectorAll('th.column')]) {
     columns.forEach((/** @type {Element} */ column, /** @type {number} */ i) => column.classList.toggle('found', named[i]));
   }
   const noun = counted(report.principals.length, 'principal');
-  found.textContent = terms.length === 0 ? '' : `${shown} of ${noun}${named.includes(true) ? `, ${counted(named.filter(Boolean).length, 'column')}` : ''}`;
+  found.textContent = terms.length === 0 ? '' : `${matching} of ${noun}${hidden > 0 ? ', equal ones once' : ''}${named.includes(true) ? `, ${counted(named.filter(Boolean).length, 'column')}` : ''}`;
+  drawShown();
   const first = linesShown()[0];
   if (first && !matrix.querySelector('button[tabindex="0"]')?.offsetParent) rove(buttonsOf(first)[0]);
 }
@@ -190,6 +194,14 @@ byId('order').addEventListener('change', (/** @type {Event} */ event) => {
   state.order = /** @type {HTMLSelectElement} */ (event.target).value;
   show();
 });
+
+byId('equal').addEventListener('change', (/** @type {Event} */ event) => {
+  state.each = /** @type {HTMLInputElement} */ (event.target).checked;
+  show();
+});
+byId('equal').parentElement.hidden = alikeOf.size === 0;
+addEventListener('beforeprint', drawAll);
+matchMedia('print').addEventListener('change', drawAll);
 
 const dark = matchMedia('(prefers-color-scheme: dark)');
 /** @param {boolean} wanted */

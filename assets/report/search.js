@@ -32,6 +32,31 @@ function isIn({ lower, isPlain }, text) {
 /** What names a principal: its terms may stand in several texts. */
 const NAMING = ['name', 'policy', 'principal'];
 
+/** What was found in texts and in lists during one search, since principals share them. */
+class Found {
+  /** @param {ReturnType<typeof termsOf>} terms */
+  constructor(terms) {
+    this.terms = terms;
+    /** @type {Map<Entry[], Entry | undefined>} */
+    this.lists = new Map();
+  }
+
+  /** @param {Entry[]} list */
+  in(list) {
+    if (!this.lists.has(list)) this.lists.set(list, list.find(({ text }) => this.terms.every((term) => isIn(term, text))));
+    return this.lists.get(list);
+  }
+
+  /** The first entry of lists that has all that was typed, or the first of the names that have it together. @param {Entry[][]} lists */
+  among(lists) {
+    for (const list of lists) {
+      const whole = this.in(list);
+      if (whole) return whole;
+    }
+    return this.terms.length > 1 ? matchIn(lists.flatMap((list) => list.filter(({ kind }) => NAMING.includes(kind))), this.terms) : undefined;
+  }
+}
+
 /** The first text that has all that was typed, or the first of the names that have it together. @param {Entry[]} entries @param {ReturnType<typeof termsOf>} terms */
 function matchIn(entries, terms) {
   const whole = entries.find(({ text }) => terms.every((term) => isIn(term, text)));
@@ -57,30 +82,46 @@ function entriesOf(list, make) {
 /** @param {string} kind @returns {(text: string) => Entry} */
 const entry = (kind) => (text) => ({ kind, text });
 
-/** The texts by which a principal is found, names first. @param {Principal} principal @returns {Entry[]} */
+/** @type {WeakMap<Principal, Entry[][]>} */
+const listsKnown = new WeakMap();
+
+/** The texts by which a principal is found, names first. @param {Principal} principal @returns {Entry[][]} */
 function entriesOfPrincipal(principal) {
+  let lists = listsKnown.get(principal);
+  if (!lists) {
+    lists = listsOf(principal);
+    listsKnown.set(principal, lists);
+  }
+  return lists;
+}
+
+const headings = new Map(report.capabilities.map((one) => [one.id, one]));
+const rowsById = new Map(report.rows.map((one) => [one.id, one]));
+
+/** @param {Principal} principal @returns {Entry[][]} */
+function listsOf(principal) {
   const { id, name, kind, file, trust, managedPolicies, boundary, grants, otherActions, statements, findings, accepted, unknown, capabilities, useCases } = principal;
-  const headings = new Map(report.capabilities.map((one) => [one.id, one]));
-  const rows = new Map(report.rows.map((one) => [one.id, one]));
   return [
-    ...[id, name, kind, file].map(entry('name')),
-    ...entriesOf(capabilities, (all) => all.flatMap(({ capability }) => {
+    [id, name, kind, file].map(entry('name')),
+    entriesOf(capabilities, (all) => all.flatMap(({ capability }) => {
       const heading = headings.get(capability);
       return heading ? [heading.label, heading.question, ...heading.searchTerms].map(entry(`can ${heading.label}`)) : [];
     })),
-    ...entriesOf(useCases, (all) => all.filter(({ known }) => known !== 'no').flatMap(({ row, known }) => {
-      const found = rows.get(row);
+    entriesOf(useCases, (all) => all.filter(({ known }) => known !== 'no').flatMap(({ row, known }) => {
+      const found = rowsById.get(row);
       return found ? [`${found.page} ${found.label}`].map(entry(known === 'allowed' ? found.kind : `${found.kind} in part`)) : [];
     })),
-    ...entriesOf(grants, (all) => all.flatMap(({ actions }) => actions.map(entry('action')))),
-    ...entriesOf(otherActions, (all) => all.flatMap(({ actions }) => actions.map(entry('action')))),
-    ...entriesOf(statements, (all) => all.flatMap(({ policy, sid, resources, conditions }) => [
+    entriesOf(grants, (all) => all.flatMap(({ actions }) => actions.map(entry('action')))),
+    entriesOf(otherActions, (all) => all.flatMap(({ actions }) => actions.map(entry('action')))),
+    entriesOf(statements, (all) => all.flatMap(({ policy, sid, resources, conditions }) => [
       ...resources.map(entry('resource')), ...conditions.map(entry('condition')), ...(sid ? [entry('statement')(sid)] : []), entry('policy')(policy)])),
-    ...managedPolicies.flatMap((policy) => [entry('policy')(`${policy.name} ${policy.version ?? ''}`), entry('policy')(policy.arn)]),
-    ...(boundary ? [entry('boundary')(boundary.arn)] : []),
-    ...trust.map(entry('taken on by')),
-    ...[...findings, ...accepted].map((finding) => entry('finding')(`${finding.id}[${finding.subject}] ${finding.text}`)),
-    ...unknown.map(({ text }) => entry('not known')(text)),
+    [
+      ...managedPolicies.flatMap((policy) => [entry('policy')(`${policy.name} ${policy.version ?? ''}`), entry('policy')(policy.arn)]),
+      ...(boundary ? [entry('boundary')(boundary.arn)] : []),
+      ...trust.map(entry('taken on by')),
+      ...[...findings, ...accepted].map((finding) => entry('finding')(`${finding.id}[${finding.subject}] ${finding.text}`)),
+      ...unknown.map(({ text }) => entry('not known')(text)),
+    ],
   ];
 }
 

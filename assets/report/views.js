@@ -12,17 +12,20 @@ const entriesOfLines = new WeakMap();
 
 const judged = report.principals.filter(({ madeByAws }) => !madeByAws);
 
+/** Principals, equal ones once unless each is wanted. @param {Principal[]} principals */
+const shownOnce = (principals) => principals.filter(({ alike }) => state.each || alike === undefined);
+
 /** Who can do what: a capability a line. */
 function capabilityTable() {
   const line = (/** @type {Capability} */ capability) => {
-    const holders = judged.flatMap((principal) => principal.capabilities.filter((held) => held.capability === capability.id).map((held) => ({ principal, held })));
+    const holders = shownOnce(judged).flatMap((principal) => principal.capabilities.filter((held) => held.capability === capability.id).map((held) => ({ principal, held })));
     const isEverywhere = (/** @type {Holder} */ { held }) => held.places.includes('*');
     const row = el(`tr.severity-${capability.severity}`, null,
       el('th', { scope: 'row' }, capability.label),
       el('td', null, ...holderButtons(capability, holders.filter(isEverywhere))),
       el('td', null, ...holderButtons(capability, holders.filter((holder) => !isEverywhere(holder)))));
     entriesOfLines.set(row, [capability.label, capability.question, capability.sentence, ...capability.searchTerms].map((text) => ({ kind: 'capability', text }))
-      .concat(holders.map(({ principal }) => ({ kind: 'principal', text: principal.id }))));
+      .concat(holders.flatMap(({ principal }) => [principal, ...alikeOf.get(principal.id) ?? []].map(({ id }) => ({ kind: 'principal', text: id })))));
     return row;
   };
   const rest = report.capabilities.filter(({ firstScreen }) => !firstScreen);
@@ -55,6 +58,7 @@ function holderButton(capability, principal, held) {
   const button = openingButton(shortName(principal), [el('bdi', null, principal.id), el('span.of', null, capability.label)], () => holderDetail(capability, principal, held));
   button.classList.add('holder');
   button.title = `${principal.id}${words}`;
+  if (!state.each && alikeOf.has(principal.id)) button.append(el('span.kind', { title: 'and others with the same access' }, alikeSign(principal)));
   if (words !== '') button.append(el('span.sign', { 'aria-hidden': 'true' }, held.verdict === 'unknown' ? ' ?' : ' *'), unseen(words));
   return button;
 }
@@ -73,18 +77,18 @@ function shortName(principal) {
   return path.length > 1 && (timesNamed().get(last) ?? 0) > 1 ? `${first}/${last}` : last;
 }
 
-/** @type {Map<string, number> | undefined} */
-let namesCounted;
-function timesNamed() {
-  if (!namesCounted) {
-    namesCounted = new Map();
-    for (const { constructPath, name } of judged) {
-      const last = (constructPath ?? name).split('/').slice(-1).join('');
-      namesCounted.set(last, (namesCounted.get(last) ?? 0) + 1);
-    }
+/** @param {Principal[]} principals */
+function namesIn(principals) {
+  /** @type {Map<string, number>} */
+  const names = new Map();
+  for (const { constructPath, name } of principals) {
+    const last = (constructPath ?? name).split('/').slice(-1).join('');
+    names.set(last, (names.get(last) ?? 0) + 1);
   }
-  return namesCounted;
+  return names;
 }
+const [namesOfAll, namesOfShown] = [judged, judged.filter(({ alike }) => alike === undefined)].map(namesIn);
+const timesNamed = () => (state.each ? namesOfAll : namesOfShown);
 
 /** By which statements, where, if what, and who may take it on. @param {Capability} capability @param {Principal} principal @param {Held} held */
 function holderDetail(capability, principal, held) {
@@ -133,7 +137,8 @@ function findingList() {
 
 /** @param {string} id @param {{ severity: string, why: string, lines: { principal?: Principal, finding: Principal['findings'][number] }[] }} rule */
 function ruleLine(id, { severity, why, lines }) {
-  const buttons = lines.map(({ principal, finding }) => {
+  const shown = lines.filter(({ principal }) => state.each || principal?.alike === undefined);
+  const buttons = shown.map(({ principal, finding }) => {
     const name = principal ? shortName(principal) : finding.place;
     const button = openingButton(name, [el('bdi', null, principal ? principal.id : finding.place), el('span.of', null, id)],
       () => [findingBlock(finding, finding.place), principal && wholePrincipal(principal)]);

@@ -1,3 +1,4 @@
+import { alikePrincipals } from './alike-principals';
 import { CapabilityHeading, CapabilityVerdict, ReportedCapability } from './capability-model';
 import { ReportedFinding } from './finding-model';
 import {
@@ -86,6 +87,8 @@ export interface PagePrincipal {
   readonly logicalId?: string;
   readonly constructPath?: string;
   readonly madeByAws?: true;
+  /** The id of the principal that it equals. The page shows equal ones once. */
+  readonly alike?: string;
   readonly trust: readonly string[];
   readonly conditions: readonly string[];
   readonly boundary?: { readonly arn: string; readonly known: boolean };
@@ -134,7 +137,7 @@ export interface PageData {
 export const pageData = (report: AccessReport): PageData => ({
   rows: report.rows,
   capabilities: report.capabilities,
-  principals: pagePrincipals(report.principals),
+  principals: pagePrincipals(report),
   findings: report.findings.map(pageFinding),
   accepted: (report.accepted ?? []).map(pageFinding),
   unread: report.unread,
@@ -148,14 +151,18 @@ export const pageData = (report: AccessReport): PageData => ({
  * Returns the principals in words. Principals with the same access share lists, whose words are
  * created once.
  */
-function pagePrincipals(principals: readonly ReportedPrincipal[]): readonly PagePrincipal[] {
+function pagePrincipals(report: AccessReport): readonly PagePrincipal[] {
   const lists: PageLists = {
     capabilities: memoize((all: ReportedPrincipal['capabilities']) => all.map(inWords)),
     useCases: memoize((all: ReportedPrincipal['useCases']) => all.map(pageUseCase)),
     grants: memoize((all: readonly ReportedGrant[]) => all.map(pageGrant)),
     statements: memoize((all: ReportedPrincipal['statements']) => all.map(inWords)),
   };
-  return principals.map((principal) => pagePrincipal(principal, lists));
+  const alike = alikePrincipals(report);
+  return report.principals.map((principal) => {
+    const first = alike.get(principal);
+    return { ...pagePrincipal(principal, lists), ...(first !== undefined && { alike: first }) };
+  });
 }
 
 interface PageLists {

@@ -16,7 +16,7 @@ async function main() {
   await tab.goto(`file://${page}`);
   await tab
     .getByRole('row', { name: /^listen to live calls/ })
-    .getByRole('button', { name: 'ContactCenter/Supervisors', exact: true })
+    .getByRole('button', { name: 'Supervisors' })
     .click();
   mkdirSync(join(IMAGE, '..'), { recursive: true });
   await tab.screenshot({ path: IMAGE });
