@@ -31,7 +31,8 @@ export const commandHelp = (subcommands: readonly Subcommand[], how: Typesetting
     'connect-iam SUBCOMMAND [options]',
     wrapped(
       'Reads who may do what in Amazon Connect from CloudFormation templates, cdk.out folders, ' +
-        'policy documents and the output of "aws iam get-account-authorization-details". ' +
+        'Terraform plans, Serverless files, policy documents and ' +
+        'the output of "aws iam get-account-authorization-details". ' +
         'It calls nothing and needs no credentials.',
       how.width,
     ),

@@ -12,10 +12,10 @@ export interface Io {
   readonly stdout: Stream;
   readonly stderr: Stream;
   readonly env: Readonly<Record<string, string | undefined>>;
-  /** Writes the parts of a text to a file. */
-  save(file: string, parts: Iterable<string>): void;
   /** Returns the day in UTC: `2026-11-30`. @default - the day of the clock */
   readonly today?: () => string;
+  /** Writes the parts of a text to a file. */
+  save(file: string, parts: Iterable<string>): void;
 }
 
 /** Returns the day on which the command runs, in UTC. */

@@ -62,7 +62,8 @@ export const audit: Subcommand = {
   title: 'Find what is wrong with access to Amazon Connect',
   about: [
     'A FILE is a CloudFormation template in JSON or YAML, a cdk.out folder or any other folder, ' +
-      'a policy document, what "aws iam get-account-authorization-details" prints, or - for standard input.',
+      'what "terraform show -json" prints of a plan, a serverless.yml, a policy document, ' +
+      'what "aws iam get-account-authorization-details" prints, or - for standard input.',
     'Severities: fatal hands over the account; error is wrong, or gives the access of other people; ' +
       'warning may be intentional; note is for information. ' +
       'What a CDK app acknowledges of its constructs, and what connect-iam.yaml accepts, ' +
@@ -74,6 +75,7 @@ export const audit: Subcommand = {
     ['connect-iam audit cdk.out', 'what a CDK app makes'],
     ['connect-iam audit --fail-on warning *.yaml', 'strict, for CI'],
     ['connect-iam audit --sarif -o connect.sarif cdk.out', 'for code scanning'],
+    ['terraform show -json plan | connect-iam audit -', 'what a plan of Terraform makes'],
     ['aws iam get-account-authorization-details | connect-iam audit -', 'what an account has'],
   ],
   exits: [

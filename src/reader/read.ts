@@ -2,8 +2,12 @@ import { isAuthorizationDetails } from './account-pages';
 import { readAuthorizationDetails } from './authorization-details';
 import { readPolicy } from './iam-api-output';
 import { isObject, own } from './json';
+import { isServerlessFile, templateOfServerless } from './serverless/template';
 import { StackInfo, Template, TemplateFile } from './stacks/template-file';
 import { readTemplates } from './template';
+import { isTerraformPlan } from './terraform/plan';
+import { templateOfPlan } from './terraform/template';
+import { readTranslated } from './translated-template';
 import { mergeWorlds, World } from '../policy/model';
 
 /** A parsed file. */
@@ -18,7 +22,8 @@ export interface ParsedFile {
 
 /** For the message about a file of another kind. */
 export const KINDS_OF_FILES =
-  'templates of CloudFormation, policy documents, and what `aws iam get-account-authorization-details`, ' +
+  'templates of CloudFormation, plans that `terraform show -json` prints, files of the Serverless Framework, ' +
+  'policy documents, and what `aws iam get-account-authorization-details`, ' +
   '`get-policy-version`, `get-role-policy`, and `aws organizations describe-policy` print';
 
 const isTemplate = (content: unknown): content is Template =>
@@ -27,7 +32,20 @@ const isTemplate = (content: unknown): content is Template =>
 
 /** Returns whether a file is of a kind that determines access. */
 export const isOfKnownKind = (content: unknown): boolean =>
-  isTemplate(content) || isAuthorizationDetails(content) || readPolicy('', content) !== undefined;
+  isTemplate(content) ||
+  isOfOtherTool(content) ||
+  isAuthorizationDetails(content) ||
+  readPolicy('', content) !== undefined;
+
+const isOfOtherTool = (content: unknown): boolean =>
+  isTerraformPlan(content) || isServerlessFile(content);
+
+/** Reads a file of another tool as a template. */
+const readOtherTool = (file: string, content: unknown): World =>
+  readTranslated(
+    file,
+    isTerraformPlan(content) ? templateOfPlan(file, content) : templateOfServerless(file, content),
+  );
 
 /** Reads the access in parsed files together, in their order. Ignores files of unknown kinds. */
 export function readTogether(files: readonly ParsedFile[]): World {
@@ -37,6 +55,7 @@ export function readTogether(files: readonly ParsedFile[]): World {
     files.flatMap(({ file, content }) => {
       const world = templates.get(file);
       if (world) return world;
+      if (isOfOtherTool(content)) return readOtherTool(file, content);
       if (file === details[0]?.file) return readAuthorizationDetails(details);
       return isAuthorizationDetails(content) ? [] : (readPolicy(file, content) ?? []);
     }),
@@ -50,7 +69,7 @@ export function readTogether(files: readonly ParsedFile[]): World {
 function templateWorlds(files: readonly ParsedFile[]): ReadonlyMap<string, World> {
   const groups = new Map<string | undefined, TemplateFile[]>();
   for (const { content, ...file } of files) {
-    if (!isTemplate(content)) continue;
+    if (!isTemplate(content) || isOfOtherTool(content)) continue;
     const group = groups.get(file.stack?.assembly) ?? [];
     groups.set(file.stack?.assembly, group);
     group.push({ ...file, template: content });

@@ -1,0 +1,119 @@
+import { isObject, own } from '../json';
+
+/** How often a variable may lead to another. */
+const DEEPEST = 10;
+
+/** Part of a text: a variable of the framework, or text. */
+interface Piece {
+  readonly text: string;
+  readonly isVariable: boolean;
+}
+
+/**
+ * Replaces variables of the Serverless Framework: by what the file has for `self:`, by the pseudo
+ * parameter, or by a value that only deployment knows.
+ */
+export class Variables {
+  constructor(private readonly content: unknown) {}
+
+  replaced(value: unknown, depth = DEEPEST): unknown {
+    if (typeof value === 'string') return this.ofText(value, depth);
+    if (Array.isArray(value)) return value.map((one) => this.replaced(one, depth));
+    if (!isObject(value)) return value;
+    return Object.fromEntries(
+      Object.entries(value).map(([key, one]) => [
+        key,
+        key === 'Fn::Sub' ? this.ofSub(one, depth) : this.replaced(one, depth),
+      ]),
+    );
+  }
+
+  private ofText(text: string, depth: number): unknown {
+    const pieces = piecesOf(text);
+    if (!pieces.some(({ isVariable }) => isVariable)) return text;
+    const values = pieces.map((one) =>
+      one.isVariable ? this.ofVariable(one.text, depth) : one.text,
+    );
+    if (values.length === 1) return values[0];
+    return values.every((one) => typeof one === 'string' || typeof one === 'number')
+      ? values.join('')
+      : { 'Fn::Join': ['', values] };
+  }
+
+  /** Returns the argument of `Fn::Sub` with variables as values of its own. */
+  private ofSub(argument: unknown, depth: number): unknown {
+    const [text, given] = Array.isArray(argument) ? argument : [argument, {}];
+    if (typeof text !== 'string') return this.replaced(argument, depth);
+    const values: Record<string, unknown> = {};
+    const parts = piecesOf(text).map((one, i) => {
+      if (!one.isVariable) return one.text;
+      const value = this.ofVariable(one.text, depth);
+      if (typeof value === 'string' || typeof value === 'number') return value;
+      values[`Variable${i}`] = value;
+      return `\${Variable${i}}`;
+    });
+    return [parts.join(''), { ...(this.replaced(given, depth) as object), ...values }];
+  }
+
+  private ofVariable(variable: string, depth: number): unknown {
+    const pseudo = own(PSEUDO, variable);
+    if (pseudo !== undefined) return pseudo;
+    const path = /^self:([\w.-]+)$/.exec(variable)?.[1];
+    const value =
+      path === undefined || depth === 0 || CHOSEN.includes(path) ? undefined : this.at(path);
+    return value === undefined || value === null
+      ? { Ref: variable }
+      : this.replaced(value, depth - 1);
+  }
+
+  private at(path: string): unknown {
+    return path
+      .split('.')
+      .reduce<unknown>(
+        (value, key) => (Array.isArray(value) ? value[Number(key)] : own(value, key)),
+        this.content,
+      );
+  }
+}
+
+const PSEUDO: Readonly<Record<string, object>> = {
+  'aws:accountId': { Ref: 'AWS::AccountId' },
+  'aws:region': { Ref: 'AWS::Region' },
+};
+
+/** The values that the command line of the framework may replace. */
+const CHOSEN = ['provider.stage', 'provider.region', 'provider.profile'];
+
+/** `${opt:stage}`, `${file(a.yml):b}`, `${env:A, 'b'}`. Others are of CloudFormation, or of IAM. */
+const VARIABLE = /^(?!AWS::)(?!aws:(?!accountId$|region$))(\w+\(|[\w-]+:|\s*')/;
+
+/** Splits a text at its variables, which may contain others. */
+function piecesOf(text: string): readonly Piece[] {
+  const pieces: Piece[] = [];
+  let known = '';
+  for (let i = 0; i < text.length; i++) {
+    const end = text.startsWith('${', i) ? endOf(text, i + 2) : undefined;
+    const inside = end === undefined ? '' : text.slice(i + 2, end);
+    if (end === undefined || !VARIABLE.test(inside)) {
+      known += text[i];
+      continue;
+    }
+    if (known !== '') pieces.push({ text: known, isVariable: false });
+    known = '';
+    pieces.push({ text: inside, isVariable: true });
+    i = end;
+  }
+  return known === '' && pieces.length > 0
+    ? pieces
+    : [...pieces, { text: known, isVariable: false }];
+}
+
+/** Returns the position of the bracket that closes one. */
+function endOf(text: string, start: number): number | undefined {
+  let open = 1;
+  for (let i = start; i < text.length; i++) {
+    if (text[i] === '{') open++;
+    if (text[i] === '}' && --open === 0) return i;
+  }
+  return undefined;
+}

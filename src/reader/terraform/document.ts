@@ -1,0 +1,124 @@
+import { Plan, PlannedResource } from './plan';
+import { isAttribute, referenced } from './references';
+import { isUnknown, tokenFor, valueOf } from './unknown-values';
+import { decodedJson, isObject, list, own } from '../json';
+import { Pointer } from '../relocated';
+
+/** The data source that writes a policy document. */
+const DOCUMENT = 'aws_iam_policy_document';
+
+/** A policy document of a plan, and where it is written if not where it is used. */
+export interface PlannedDocument {
+  readonly value: unknown;
+  /** The data source that it is from. */
+  readonly source?: { readonly logicalId: string; readonly pointer: Pointer };
+}
+
+/**
+ * Returns the policy document in an attribute. Where only applying knows it, and it is the document
+ * of a data source, returns what the plan knows of that.
+ */
+export function documentOf(resource: PlannedResource, key: string, plan: Plan): PlannedDocument {
+  const value = valueOf(resource, key);
+  if (!isUnknown(resource, key))
+    return { value: typeof value === 'string' ? parsed(value) : value };
+  const expression = own(resource.expressions, key);
+  const [source, ...others] = isAttribute(expression, ['json', 'minified_json'])
+    ? (referenced(expression, resource, plan) ?? [])
+    : [];
+  if (source?.type !== DOCUMENT || others.length > 0) return { value };
+  return {
+    value: documentIn(source),
+    source: { logicalId: source.address, pointer: [...source.pointer, 'values'] },
+  };
+}
+
+/** Returns the object of a document, or its text if it is not JSON. */
+const parsed = (text: string): unknown => {
+  const document = decodedJson(text);
+  return isObject(document) ? document : text;
+};
+
+/** Returns the document that a data source will write. */
+function documentIn(source: PlannedResource): object {
+  const statements = valueOf(source, 'statement');
+  const others = ['source_policy_documents', 'override_policy_documents'].flatMap((key) =>
+    list(valueOf(source, key)).map((one, i) => otherDocument(one, `${key}[${i}]`, source)),
+  );
+  return {
+    Version: valueOf(source, 'version') ?? '2012-10-17',
+    Statement: [
+      ...(Array.isArray(statements) ? statements.map(statementOf) : list(statements)),
+      ...others,
+    ].flat(),
+  };
+}
+
+/** Returns the statements of another document that a data source takes over. */
+function otherDocument(document: unknown, path: string, source: PlannedResource): unknown {
+  if (typeof document !== 'string') return document;
+  const statements = own(decodedJson(document), 'Statement');
+  return statements === undefined ? tokenFor(source, path) : statements;
+}
+
+/** Returns a statement in the form of IAM. Empty lists and texts are those that are not given. */
+function statementOf(block: unknown): unknown {
+  if (!isObject(block) || 'Ref' in block) return block;
+  const entries: readonly (readonly [string, unknown])[] = [
+    ['Sid', textOr(block.sid)],
+    ['Effect', textOr(block.effect) ?? 'Allow'],
+    ['Action', texts(block.actions)],
+    ['NotAction', texts(block.not_actions)],
+    ['Resource', texts(block.resources)],
+    ['NotResource', texts(block.not_resources)],
+    ['Principal', principals(block.principals)],
+    ['NotPrincipal', principals(block.not_principals)],
+    ['Condition', conditions(block.condition)],
+  ];
+  return Object.fromEntries(entries.filter(([, value]) => value !== undefined));
+}
+
+const textOr = (value: unknown): unknown => (value === '' || value === null ? undefined : value);
+
+const isToken = (value: unknown): boolean => isObject(value) && 'Ref' in value;
+
+const texts = (values: unknown): unknown => {
+  if (isToken(values)) return values;
+  const all = list(values).map((one) => (typeof one === 'string' ? withVariables(one) : one));
+  return all.length === 0 ? undefined : all;
+};
+
+/** Returns the text as the data source writes it: `&{aws:username}` is a policy variable. */
+const withVariables = (text: string): string => text.replace(/&\{/g, '${');
+
+function principals(blocks: unknown): unknown {
+  if (isToken(blocks)) return { AWS: blocks };
+  const all = list(blocks);
+  if (all.length === 0) return undefined;
+  const byType = new Map<string, readonly unknown[]>();
+  for (const block of all) {
+    const type = isToken(block) ? 'AWS' : String(own(block, 'type') ?? 'AWS');
+    const names = isToken(block) ? [block] : list(texts(own(block, 'identifiers')));
+    if (type === '*') return '*';
+    byType.set(type, [...(byType.get(type) ?? []), ...names]);
+  }
+  return Object.fromEntries(byType);
+}
+
+function conditions(blocks: unknown): unknown {
+  if (isToken(blocks)) return blocks;
+  const all = list(blocks);
+  if (all.length === 0) return undefined;
+  const byOperator = new Map<string, Map<string, readonly unknown[]>>();
+  for (const block of all) {
+    if (isToken(block)) return block;
+    const [operator, key] = ['test', 'variable'].map((one) => own(block, one));
+    if (typeof operator !== 'string' || typeof key !== 'string') return operator ?? key;
+    const byKey = byOperator.get(operator) ?? new Map<string, readonly unknown[]>();
+    byOperator.set(operator, byKey);
+    byKey.set(key, [...(byKey.get(key) ?? []), ...list(texts(own(block, 'values')))]);
+  }
+  return Object.fromEntries(
+    [...byOperator].map(([operator, byKey]) => [operator, Object.fromEntries(byKey)]),
+  );
+}

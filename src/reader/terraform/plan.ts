@@ -1,0 +1,143 @@
+import { isObject, list, own } from '../json';
+import { Pointer } from '../relocated';
+
+/** A resource as it is after the plan is applied, or a data source that is read then. */
+export interface PlannedResource {
+  /** `module.users["a"].aws_iam_role.admin[0]`. */
+  readonly address: string;
+  /** The address of its module: `module.users["a"]`; empty at the top. */
+  readonly module: string;
+  /** Its address in the module, without an index: `aws_iam_role.admin`. */
+  readonly inModule: string;
+  readonly index?: string | number;
+  readonly type: string;
+  readonly values: unknown;
+  /** The parts of the values that only applying knows: `true`, or objects and lists with `true`. */
+  readonly unknown: unknown;
+  /** Its expressions in the configuration. Undefined when the file has no configuration. */
+  readonly expressions: unknown;
+  readonly pointer: Pointer;
+}
+
+/** What a file of `terraform show -json` has. */
+export interface Plan {
+  readonly content: unknown;
+  readonly resources: readonly PlannedResource[];
+  readonly byAddress: ReadonlyMap<string, PlannedResource>;
+}
+
+const ROOT = 'root_module';
+
+/** Returns whether a file has the shape of `terraform show -json`, of a plan or of a state. */
+export const isTerraformPlan = (content: unknown): boolean =>
+  typeof own(content, 'format_version') === 'string' &&
+  ['planned_values', 'values', 'resource_changes', 'configuration'].some(
+    (key) => own(content, key) !== undefined,
+  );
+
+export function readPlan(content: unknown): Plan {
+  const top = ['planned_values', 'values'].find((key) => isObject(own(content, key)));
+  const changes = new Map(
+    list(own(content, 'resource_changes')).map((change) => [
+      String(own(change, 'address')),
+      change,
+    ]),
+  );
+  const resources =
+    top === undefined
+      ? []
+      : modulesIn(own(own(content, top), ROOT), [top, ROOT]).flatMap(({ module, at, address }) =>
+          list(own(module, 'resources')).map((resource, i) =>
+            plannedResource(resource, [...at, 'resources', i], address, changes, content),
+          ),
+        );
+  const known = new Set(resources.map(({ address }) => address));
+  const readLater = list(own(content, 'resource_changes')).flatMap((change, i) =>
+    own(change, 'mode') === 'data' && !known.has(String(own(change, 'address')))
+      ? [readDuringApply(change, ['resource_changes', i, 'change'], changes, content)]
+      : [],
+  );
+  return withAddresses(content, [...resources, ...readLater]);
+}
+
+/** Returns a data source that the planned values do not have. */
+function readDuringApply(
+  change: unknown,
+  pointer: Pointer,
+  changes: ReadonlyMap<string, unknown>,
+  content: unknown,
+): PlannedResource {
+  const module = own(change, 'module_address');
+  return plannedResource(
+    { ...(isObject(change) && change), values: own(own(change, 'change'), 'after') },
+    pointer,
+    typeof module === 'string' ? module : '',
+    changes,
+    content,
+  );
+}
+
+function withAddresses(content: unknown, resources: readonly PlannedResource[]): Plan {
+  return { content, resources, byAddress: new Map(resources.map((one) => [one.address, one])) };
+}
+
+interface PlannedModule {
+  readonly module: unknown;
+  readonly at: Pointer;
+  readonly address: string;
+}
+
+function modulesIn(module: unknown, at: Pointer): readonly PlannedModule[] {
+  const address = own(module, 'address');
+  return [
+    { module, at, address: typeof address === 'string' ? address : '' },
+    ...list(own(module, 'child_modules')).flatMap((child, i) =>
+      modulesIn(child, [...at, 'child_modules', i]),
+    ),
+  ];
+}
+
+function plannedResource(
+  resource: unknown,
+  pointer: Pointer,
+  module: string,
+  changes: ReadonlyMap<string, unknown>,
+  content: unknown,
+): PlannedResource {
+  const text = (key: string) => String(own(resource, key) ?? '');
+  const address = text('address');
+  const inModule = `${text('mode') === 'data' ? 'data.' : ''}${text('type')}.${text('name')}`;
+  const index = own(resource, 'index');
+  const configured = list(own(moduleConfiguration(content, module), 'resources')).find(
+    (one) => own(one, 'address') === inModule,
+  );
+  return {
+    address,
+    module,
+    inModule,
+    ...((typeof index === 'string' || typeof index === 'number') && { index }),
+    type: text('type'),
+    values: own(resource, 'values'),
+    unknown: own(own(changes.get(address), 'change'), 'after_unknown'),
+    expressions:
+      own(content, 'configuration') === undefined
+        ? undefined
+        : (own(configured, 'expressions') ?? {}),
+    pointer,
+  };
+}
+
+/** Returns the names of the modules in an address, with their indices: `users["a"]`. */
+export const moduleNames = (address: string): readonly string[] =>
+  [...address.matchAll(/module\.([^.[]+(?:\["(?:[^"\\]|\\.)*"\]|\[\d+\])?)/g)].map(
+    ([, name]) => name,
+  );
+
+/** Returns the configuration of a module. */
+export const moduleConfiguration = (content: unknown, address: string): unknown =>
+  moduleNames(address).reduce<unknown>(
+    (module, name) => own(own(own(module, 'module_calls'), withoutIndex(name)), 'module'),
+    own(own(content, 'configuration'), ROOT),
+  );
+
+export const withoutIndex = (name: string): string => name.replace(/\[.*$/s, '');

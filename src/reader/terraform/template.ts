@@ -1,0 +1,173 @@
+import { attachmentsIn } from './attachments';
+import { documentOf } from './document';
+import { Plan, PlannedResource, readPlan } from './plan';
+import { isConfigured, nameOrReference, valueOf } from './unknown-values';
+import { unreadIn } from './unread';
+import { list, own } from '../json';
+import { Pointer } from '../relocated';
+import { Origin, TranslatedResource, TranslatedTemplate } from '../translated-template';
+
+/** Returns the access in a plan of Terraform as a template. */
+export function templateOfPlan(file: string, content: unknown): TranslatedTemplate {
+  const plan = readPlan(content);
+  const { resources, unread } = attachmentsIn(
+    plan,
+    plan.resources.flatMap((resource) => translated(resource, plan)),
+    file,
+  );
+  return {
+    template: {
+      Resources: Object.fromEntries(
+        resources.map(({ id, type, properties }) => [id, { Type: type, Properties: properties }]),
+      ),
+    },
+    origins: new Map(resources.map(({ id, origin }) => [id, origin])),
+    unread: [...unreadIn(plan, file), ...unread],
+  };
+}
+
+type Build = (resource: PlannedResource, plan: Plan) => readonly [string, readonly Property[]];
+
+/** A property with its value, and where it is if not at the resource. */
+interface Property {
+  readonly name: string;
+  readonly value: unknown;
+  readonly part?: Origin['parts'][number];
+}
+
+const property = (name: string, value: unknown): Property => ({ name, value });
+
+/** Returns a property with a policy document. */
+function documented(name: string, resource: PlannedResource, key: string, plan: Plan): Property {
+  const { value, source } = documentOf(resource, key, plan);
+  const here: Pointer = [...resource.pointer, 'values', key];
+  return {
+    name,
+    value,
+    part: { path: [name], pointer: source?.pointer ?? here },
+  };
+}
+
+const named = (resource: PlannedResource, key: string, plan: Plan): unknown =>
+  nameOrReference(resource, key, plan);
+
+const inline =
+  (kind: 'Role' | 'User' | 'Group'): Build =>
+  (resource, plan) => [
+    `AWS::IAM::${kind}Policy`,
+    [
+      property('PolicyName', valueOf(resource, 'name')),
+      property(`${kind}Name`, named(resource, kind.toLowerCase(), plan)),
+      documented('PolicyDocument', resource, 'policy', plan),
+    ],
+  ];
+
+const TYPES: Readonly<Record<string, Build>> = {
+  aws_iam_role: (resource, plan) => [
+    'AWS::IAM::Role',
+    [
+      property('RoleName', valueOf(resource, 'name')),
+      property('Path', valueOf(resource, 'path')),
+      documented('AssumeRolePolicyDocument', resource, 'assume_role_policy', plan),
+      property('PermissionsBoundary', named(resource, 'permissions_boundary', plan)),
+      property('Policies', inlineBlocks(resource, plan)),
+      property('ManagedPolicyArns', attachedArns(resource, plan)),
+    ],
+  ],
+  aws_iam_user: (resource, plan) => [
+    'AWS::IAM::User',
+    [
+      property('UserName', valueOf(resource, 'name')),
+      property('Path', valueOf(resource, 'path')),
+      property('PermissionsBoundary', named(resource, 'permissions_boundary', plan)),
+    ],
+  ],
+  aws_iam_group: (resource) => [
+    'AWS::IAM::Group',
+    [property('GroupName', valueOf(resource, 'name')), property('Path', valueOf(resource, 'path'))],
+  ],
+  aws_iam_policy: (resource, plan) => [
+    'AWS::IAM::ManagedPolicy',
+    [
+      property('ManagedPolicyName', valueOf(resource, 'name')),
+      property('Path', valueOf(resource, 'path')),
+      documented('PolicyDocument', resource, 'policy', plan),
+    ],
+  ],
+  aws_iam_role_policy: inline('Role'),
+  aws_iam_user_policy: inline('User'),
+  aws_iam_group_policy: inline('Group'),
+  aws_iam_group_membership: (resource, plan) => [
+    'AWS::IAM::UserToGroupAddition',
+    [
+      property('GroupName', named(resource, 'group', plan)),
+      property('Users', list(valueOf(resource, 'users'))),
+    ],
+  ],
+  aws_ssoadmin_permission_set: (resource) => [
+    'AWS::SSO::PermissionSet',
+    [property('Name', valueOf(resource, 'name'))],
+  ],
+  aws_organizations_policy: (resource, plan) => [
+    'AWS::Organizations::Policy',
+    [
+      property('Name', valueOf(resource, 'name')),
+      property('Type', valueOf(resource, 'type') ?? 'SERVICE_CONTROL_POLICY'),
+      documented('Content', resource, 'content', plan),
+    ],
+  ],
+};
+
+/**
+ * Returns the inline policies that are blocks of a role. The provider also lists those that are
+ * resources of their own, and those that the plan deletes.
+ */
+const inlineBlocks = (resource: PlannedResource, plan: Plan): unknown => {
+  const blocks = valueOf(resource, 'inline_policy');
+  const others = isConfigured(resource, 'inline_policy')
+    ? []
+    : namesOf(plan, 'aws_iam_role_policy', 'name');
+  return Array.isArray(blocks)
+    ? blocks
+        .filter((block) => own(block, 'policy') !== undefined)
+        .filter((block) => !others.includes(own(block, 'name')))
+        .map((block) => ({
+          PolicyName: own(block, 'name'),
+          PolicyDocument: own(block, 'policy'),
+        }))
+    : blocks;
+};
+
+/** Returns the managed policies of a role without those that the plan detaches. */
+function attachedArns(resource: PlannedResource, plan: Plan): readonly unknown[] {
+  const detached = isConfigured(resource, 'managed_policy_arns')
+    ? []
+    : namesOf(plan, 'aws_iam_role_policy_attachment', 'policy_arn');
+  return list(valueOf(resource, 'managed_policy_arns')).filter((arn) => !detached.includes(arn));
+}
+
+/** Returns the values of an attribute in resources of a type, before and after the plan. */
+const namesOf = ({ content }: Plan, type: string, key: string): readonly unknown[] =>
+  list(own(content, 'resource_changes'))
+    .filter((one) => own(one, 'type') === type)
+    .flatMap((one) =>
+      ['before', 'after'].flatMap((side) => own(own(own(one, 'change'), side), key) ?? []),
+    );
+
+function translated(resource: PlannedResource, plan: Plan): readonly TranslatedResource[] {
+  const build = Object.hasOwn(TYPES, resource.type) ? TYPES[resource.type] : undefined;
+  if (!build) return [];
+  const [type, properties] = build(resource, plan);
+  const given = properties.filter(({ value }) => value !== undefined && value !== null);
+  return [
+    {
+      id: resource.address,
+      type,
+      properties: Object.fromEntries(given.map(({ name, value }) => [name, value])),
+      origin: {
+        pointer: resource.pointer,
+        parts: given.flatMap(({ part }) => (part ? [part] : [])),
+      },
+    },
+  ];
+}

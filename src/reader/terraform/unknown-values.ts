@@ -1,0 +1,70 @@
+import { Plan, PlannedResource } from './plan';
+import { referenced } from './references';
+import { isObject, own } from '../json';
+
+/** A value of a template that only deployment knows, named by its place in the plan. */
+export const tokenFor = (resource: PlannedResource, path: string): object => ({
+  Ref: `${resource.address}.${path}`,
+});
+
+/**
+ * Returns whether the configuration has an attribute. The provider computes others. In a file
+ * without a configuration, each may be configured.
+ */
+export const isConfigured = ({ expressions }: PlannedResource, key: string): boolean =>
+  expressions === undefined || own(expressions, key) !== undefined;
+
+/** Returns whether an attribute is configured, and known only after applying the plan. */
+export const isUnknown = (resource: PlannedResource, key: string): boolean =>
+  isConfigured(resource, key) && hasUnknown(own(resource.unknown, key));
+
+/** Returns whether `after_unknown` has a `true` somewhere. */
+export const hasUnknown = (unknown: unknown): boolean =>
+  unknown === true ||
+  (typeof unknown === 'object' && unknown !== null && Object.values(unknown).some(hasUnknown));
+
+/** Returns an attribute; unknown parts are values that only deployment knows. */
+export const valueOf = (resource: PlannedResource, key: string): unknown =>
+  isUnknown(resource, key)
+    ? withTokens(own(resource.values, key), own(resource.unknown, key), resource, key)
+    : (own(resource.values, key) ?? undefined);
+
+/** Returns a value with a token in place of each unknown part. */
+function withTokens(
+  value: unknown,
+  unknown: unknown,
+  resource: PlannedResource,
+  path: string,
+): unknown {
+  if (unknown === true) return tokenFor(resource, path);
+  if (Array.isArray(unknown)) {
+    const items: readonly unknown[] = Array.isArray(value) ? value : [];
+    const length = Math.max(items.length, unknown.length);
+    return Array.from({ length }, (_, i) =>
+      withTokens(items[i], unknown[i], resource, `${path}[${i}]`),
+    );
+  }
+  if (!isObject(unknown)) return value ?? undefined;
+  const keys = new Set([...Object.keys(isObject(value) ? value : {}), ...Object.keys(unknown)]);
+  return Object.fromEntries(
+    [...keys].map((key) => [
+      key,
+      withTokens(own(value, key), own(unknown, key), resource, `${path}.${key}`),
+    ]),
+  );
+}
+
+/**
+ * Returns the name or the ARN in an attribute, or a reference to the resource of the plan that it
+ * stands for.
+ */
+export function nameOrReference(
+  resource: PlannedResource,
+  key: string,
+  plan: Plan,
+): string | object | undefined {
+  const value = valueOf(resource, key);
+  if (typeof value === 'string' || value === undefined) return value;
+  const found = referenced(own(resource.expressions, key), resource, plan);
+  return found?.length === 1 ? { Ref: found[0].address } : (value as object);
+}

@@ -1,0 +1,77 @@
+import { Pointer, relocated } from './relocated';
+import { StackInfo, Template } from './stacks/template-file';
+import { readTemplates } from './template';
+import { ReadProblem, World } from '../policy/model';
+
+/** A file of another tool as a template, and where its parts are in that file. */
+export interface TranslatedTemplate {
+  readonly template: Template;
+  /** Where the resources and their properties are, by logical id. */
+  readonly origins: ReadonlyMap<string, Origin>;
+  /** The parts that have no form in a template. */
+  readonly unread: readonly ReadProblem[];
+}
+
+/** A resource of a template that is written otherwise in the file. */
+export interface TranslatedResource {
+  readonly id: string;
+  readonly type: string;
+  readonly properties: { readonly [property: string]: unknown };
+  readonly origin: Origin;
+}
+
+/** Where a resource is written. */
+export interface Origin {
+  readonly pointer: Pointer;
+  /** Where properties are written that are elsewhere in the file. The longest path counts. */
+  readonly parts: readonly {
+    readonly path: Pointer;
+    readonly pointer: Pointer;
+    /** The resource that has the part. @default - the same */
+    readonly logicalId?: string;
+  }[];
+}
+
+/** Reads a translated template alone. Places are those in the file of the other tool. */
+export function readTranslated(file: string, translated: TranslatedTemplate): World {
+  const stack: StackInfo = {
+    assembly: file,
+    displayName: file,
+    environment: {},
+    nestedTemplates: new Map(),
+    constructPaths: new Map(),
+  };
+  const [world] = readTemplates([{ file, template: translated.template, stack }]);
+  return {
+    ...relocated(world, ({ logicalId, pointer, ...place }) => ({
+      ...place,
+      ...(logicalId !== undefined && { logicalId }),
+      pointer,
+      ...originOf(translated.origins, pointer),
+    })),
+    unread: [
+      ...relocated(world.unread, (place) => ({
+        ...place,
+        ...originOf(translated.origins, place.pointer),
+      })),
+      ...translated.unread,
+    ],
+  };
+}
+
+function originOf(
+  origins: TranslatedTemplate['origins'],
+  [section, id, ...rest]: Pointer,
+): { readonly pointer?: Pointer; readonly logicalId?: string } {
+  const origin = section === 'Resources' ? origins.get(String(id)) : undefined;
+  if (!origin) return {};
+  const path = rest.slice(1);
+  const [part] = origin.parts
+    .filter((one) => one.path.every((key, i) => path[i] === key))
+    .sort((a, b) => b.path.length - a.path.length);
+  if (!part) return { pointer: [...origin.pointer, ...path] };
+  return {
+    pointer: [...part.pointer, ...path.slice(part.path.length)],
+    ...(part.logicalId !== undefined && { logicalId: part.logicalId }),
+  };
+}

@@ -1,0 +1,226 @@
+import { toDisplayText } from '../../../src/policy/deploy-time-text';
+import { policiesOf, World } from '../../../src/policy/model';
+import { isOfKnownKind, read } from '../../../src/reader/read';
+import { allow, policy, roleWith } from '../../support/documents';
+
+const DELETE = allow('connect:DeleteUser');
+const STOP = allow('connect:StopContact');
+const HELLO = { hello: { handler: 'index.hello' } };
+
+const file = (more: object, provider: object = {}) => ({
+  service: 'calls',
+  provider: { name: 'aws', ...provider },
+  functions: HELLO,
+  ...more,
+});
+
+function worldOf(content: object): World {
+  const world = read('serverless.yml', content);
+  if (!world) throw new Error('the file is not read');
+  return world;
+}
+
+const accessIn = (content: object): string[] =>
+  worldOf(content).principals.flatMap((principal) =>
+    policiesOf(principal)
+      .flatMap(({ statements }) => statements)
+      .map(({ actions, resources }) =>
+        toDisplayText(`${principal.name}: ${actions.join()} on ${resources.join()}`),
+      ),
+  );
+
+const unreadIn = (content: object): string[] =>
+  worldOf(content).unread.map(({ problem }) => toDisplayText(problem));
+
+const SHARED = 'IamRoleLambdaExecution: connect:DeleteUser on *';
+
+describe('the role that functions share', () => {
+  test.each([
+    ['provider.iam.role.statements', { iam: { role: { statements: [DELETE] } } }],
+    ['provider.iamRoleStatements', { iamRoleStatements: [DELETE] }],
+  ])('has %s', (_, provider) => {
+    expect(accessIn(file({}, provider))).toEqual([SHARED]);
+  });
+
+  test('has its name, its boundary, its managed policies, and the trust of Lambda', () => {
+    const arn = 'arn:aws:iam::aws:policy/AmazonConnectReadOnlyAccess';
+    const [one] = worldOf(
+      file(
+        {},
+        { iam: { role: { name: 'calls', managedPolicies: [arn], permissionsBoundary: arn } } },
+      ),
+    ).principals;
+    expect([one.name, one.attached.map((its) => its.arn), one.boundary?.arn]).toEqual([
+      'calls',
+      [arn],
+      arn,
+    ]);
+    expect(one.trust[0].principals).toEqual([{ type: 'Service', value: 'lambda.amazonaws.com' }]);
+  });
+
+  test.each([
+    ['by its ARN', { iam: { role: 'arn:aws:iam::111122223333:role/calls' } }],
+    ['by a function', { role: { 'Fn::GetAtt': ['Calls', 'Arn'] } }],
+  ])('is not made where it is given %s', (_, provider) => {
+    expect(worldOf(file({}, { ...provider, iamRoleStatements: [DELETE] })).principals).toEqual([]);
+  });
+
+  test('is not made where each function has its own', () => {
+    const functions = { hello: { handler: 'h', role: 'Calls' } };
+    expect(worldOf(file({ functions }, { iamRoleStatements: [DELETE] })).principals).toEqual([]);
+  });
+
+  test('has the places of the file', () => {
+    const [{ place, inline }] = worldOf(
+      file({}, { iam: { role: { statements: [DELETE] } } }),
+    ).principals;
+    expect([place.pointer, inline[0].statements[0].place]).toEqual([
+      ['provider', 'iam', 'role'],
+      {
+        file: 'serverless.yml',
+        logicalId: 'IamRoleLambdaExecution',
+        pointer: ['provider', 'iam', 'role', 'statements', 0],
+      },
+    ]);
+  });
+});
+
+describe('roles of functions', () => {
+  const own = (more: object = {}) => ({
+    'say-hello': { handler: 'h', iamRoleStatements: [STOP], ...more },
+  });
+  const OWN = 'SayDashhelloIamRoleLambdaExecution: connect:StopContact on *';
+  const INHERITED = 'SayDashhelloIamRoleLambdaExecution: connect:DeleteUser on *';
+  const shared = { iamRoleStatements: [DELETE] };
+  const custom = (defaultInherit: unknown) => ({
+    custom: { 'serverless-iam-roles-per-function': { defaultInherit } },
+  });
+
+  test.each([
+    ['does not have the shared statements', own(), {}, [OWN]],
+    ['inherits them', own({ iamRoleStatementsInherit: true }), {}, [OWN, INHERITED]],
+    ['inherits them by default', own(), custom(true), [OWN, INHERITED]],
+    ['does not, where it says so', own({ iamRoleStatementsInherit: false }), custom(true), [OWN]],
+    [
+      'has statements in the newer form',
+      { 'say-hello': { iam: { inheritStatements: true, role: { statements: [STOP] } } } },
+      {},
+      [OWN, INHERITED],
+    ],
+  ])('%s', (_, functions, more, access) => {
+    expect(accessIn(file({ functions, ...more }, shared))).toEqual(access);
+  });
+
+  test('where a variable decides, it is not known', () => {
+    const content = file({ functions: own(), ...custom('${opt:inherit}') }, shared);
+    expect([accessIn(content), unreadIn(content)]).toEqual([
+      [OWN],
+      ['a statement that only deployment knows: ${opt:inherit}'],
+    ]);
+  });
+
+  test('the others share one', () => {
+    expect(accessIn(file({ functions: { ...own(), ...HELLO } }, shared))).toEqual([SHARED, OWN]);
+  });
+});
+
+describe('variables', () => {
+  const on = (Resource: unknown, more: object = {}) =>
+    accessIn(file(more, { iamRoleStatements: [{ ...DELETE, Resource }] }));
+
+  test.each([
+    ['of the file', 'a/${self:custom.instance}', 'a/i-1'],
+    ['of the file, through another', '${self:custom.other}/b', 'i-1/b'],
+    [
+      'of the command line',
+      'a/${opt:stage, self:provider.stage}/b',
+      'a/${opt:stage, self:provider.stage}/b',
+    ],
+    ['in others', '${ssm:/a/${opt:stage}}', '${ssm:/a/${opt:stage}}'],
+    ['that the command line replaces', '${self:provider.stage}', '${self:provider.stage}'],
+    ['of AWS', '${aws:region}:${aws:accountId}', '${AWS::Region}:${AWS::AccountId}'],
+    ['of IAM', 'a/${aws:username}', 'a/${aws:username}'],
+    ['that do not end', 'a/${self:custom', 'a/${self:custom'],
+  ])('%s', (_, text, result) => {
+    const custom = { instance: 'i-1', other: '${self:custom.instance}' };
+    expect(on(text, { custom })).toEqual([
+      `IamRoleLambdaExecution: connect:DeleteUser on ${result}`,
+    ]);
+  });
+
+  test('in Fn::Sub, with those of CloudFormation', () => {
+    expect(
+      on({ 'Fn::Sub': 'arn:${AWS::Partition}:${opt:a}:${self:custom.b}' }, { custom: { b: 'c' } }),
+    ).toEqual(['IamRoleLambdaExecution: connect:DeleteUser on arn:${AWS::Partition}:${opt:a}:c']);
+  });
+
+  test('a loop of variables ends', () => {
+    expect(on('${self:custom.a}', { custom: { a: '${self:custom.a}' } })).toEqual([
+      'IamRoleLambdaExecution: connect:DeleteUser on ${self:custom.a}',
+    ]);
+  });
+
+  test('statements from another file are not nothing', () => {
+    const content = file({}, { iam: { role: { statements: '${file(iam.yml)}' } } });
+    expect(unreadIn(content)).toEqual(['a statement that only deployment knows: ${file(iam.yml)}']);
+  });
+
+  test('statements from another part of the file are read', () => {
+    const content = file(
+      { custom: { statements: [DELETE] } },
+      { iamRoleStatements: '${self:custom.statements}' },
+    );
+    expect(accessIn(content)).toEqual([SHARED]);
+  });
+});
+
+describe('resources', () => {
+  const Resources = { Calls: roleWith('Access', policy(DELETE)) };
+  const ACCESS = 'Calls: connect:DeleteUser on *';
+  const functions = { hello: { handler: 'h', role: 'Calls' } };
+
+  test.each([
+    ['an object', { Resources }],
+    ['a list', [{ Parameters: {} }, { Resources }]],
+  ])('are those of CloudFormation: %s', (_, resources) => {
+    expect(accessIn(file({ functions, resources }))).toEqual([ACCESS]);
+  });
+
+  test('with their places', () => {
+    const world = worldOf(file({ functions, resources: [{ Resources }] }));
+    expect(world.principals[0].inline[0].statements[0].place.pointer).toEqual([
+      ...['resources', 0, 'Resources', 'Calls', 'Properties', 'Policies', 0, 'PolicyDocument'],
+      ...['Statement', 0],
+    ]);
+  });
+
+  test.each([
+    ['${file(r.yml)}', 'resources that a variable brings: ${file(r.yml)}'],
+    [['${file(r.yml)}'], 'resources that a variable brings: ${file(r.yml)}'],
+    [{ Resources: '${file(r.yml)}' }, 'Resources that a variable brings: ${file(r.yml)}'],
+    [
+      { Resources: { Calls: '${file(r.yml)}' } },
+      'the resource Calls that a variable brings: ${file(r.yml)}',
+    ],
+    [
+      { extensions: { IamRoleLambdaExecution: {} } },
+      'what the extension changes on IamRoleLambdaExecution is not read',
+    ],
+  ])('%j is not nothing', (resources, problem) => {
+    expect(unreadIn(file({ functions, resources }))).toEqual([problem]);
+  });
+});
+
+test.each([
+  [{ functions: '${file(f.yml)}' }, 'functions that a variable brings: ${file(f.yml)}'],
+  [{ stepFunctions: {} }, 'the roles of state machines that a plug-in makes are not read'],
+])('%j is not nothing', (more, problem) => {
+  expect(unreadIn(file(more))).toEqual([problem]);
+});
+
+test.each([[{ service: 'a', provider: { name: 'azure' } }], [{ provider: { name: 'aws' } }]])(
+  '%j is another file',
+  (content) => {
+    expect(isOfKnownKind(content)).toBe(false);
+  },
+);

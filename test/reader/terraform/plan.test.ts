@@ -1,0 +1,451 @@
+import { toDisplayText } from '../../../src/policy/deploy-time-text';
+import { policiesOf, World } from '../../../src/policy/model';
+import { read } from '../../../src/reader/read';
+import { allow, policy } from '../../support/documents';
+import { Planned, planOf } from '../../support/terraform';
+
+const awsManagedPolicyArn = (name: string) => `arn:aws:iam::aws:policy/${name}`;
+const DELETE = JSON.stringify(policy(allow('connect:DeleteUser')));
+
+const worldOf = (content: object): World => {
+  const world = read('plan.json', content);
+  if (!world) throw new Error('the plan is not read');
+  return world;
+};
+
+/** What principals are allowed, by what was read: `role admin: connect:DeleteUser on *`. */
+const accessIn = ({ principals }: World): string[] =>
+  principals.flatMap((principal) =>
+    policiesOf(principal)
+      .flatMap(({ statements }) => statements)
+      .map(({ effect, actions, resources }) =>
+        toDisplayText(
+          `${principal.kind} ${principal.name}: ${effect} ${actions.join()} on ${resources.join()}`,
+        ),
+      ),
+  );
+
+const unreadIn = (world: World): string[] => [
+  ...new Set([
+    ...world.unread.map(({ problem }) => toDisplayText(problem)),
+    ...world.principals.flatMap(({ name, unknown, attached }) => [
+      ...unknown.map(({ kind, what }) => `${name}: ${kind} ${toDisplayText(what)}`),
+      ...attached
+        .filter((one) => one.policy === undefined)
+        .map(({ arn }) => `${name}: attached ${toDisplayText(arn)}`),
+    ]),
+  ]),
+];
+
+const ROLE: Planned = { type: 'aws_iam_role', name: 'admin', values: { name: 'admin', path: '/' } };
+
+const ALLOWED = 'role admin: Allow connect:DeleteUser on *';
+
+describe('a policy of a role', () => {
+  const inline = (more: Partial<Planned>): Planned => ({
+    type: 'aws_iam_role_policy',
+    name: 'p',
+    ...more,
+    values: { name: 'p', policy: DELETE, ...more.values },
+  });
+
+  test.each([
+    ['by its name', inline({ values: { role: 'admin' } })],
+    [
+      'by a reference that only applying knows',
+      inline({
+        unknown: { role: true },
+        references: { role: ['aws_iam_role.admin.id', 'aws_iam_role.admin'] },
+      }),
+    ],
+  ])('%s', (_, one) => {
+    const world = worldOf(planOf([ROLE, one]));
+    expect([accessIn(world), unreadIn(world)]).toEqual([[ALLOWED], []]);
+  });
+
+  test('with the places of both in the plan', () => {
+    const { principals } = worldOf(planOf([ROLE, inline({ values: { role: 'admin' } })]));
+    const [{ place, inline: its }] = principals;
+    expect(place).toMatchObject({
+      logicalId: 'aws_iam_role.admin',
+      pointer: ['planned_values', 'root_module', 'resources', 0],
+    });
+    expect(its[0].statements[0].place).toEqual({
+      file: 'plan.json',
+      logicalId: 'aws_iam_role_policy.p',
+      pointer: [
+        ...['planned_values', 'root_module', 'resources', 1, 'values', 'policy'],
+        ...['Statement', 0],
+      ],
+    });
+  });
+
+  test('of a role that is not known may be of any role', () => {
+    const one = inline({ unknown: { role: true }, references: { role: ['local.name'] } });
+    expect(unreadIn(worldOf(planOf([ROLE, one])))).toEqual([
+      'admin: attachment ${aws_iam_role_policy.p.role}',
+      '${aws_iam_role_policy.p.role}: imported-role ${aws_iam_role_policy.p.role}',
+    ]);
+  });
+
+  test('whose document only applying knows is not nothing', () => {
+    const one = inline({
+      values: { role: 'admin', policy: null },
+      unknown: { policy: true },
+      references: { policy: ['aws_connect_instance.main.arn', 'aws_connect_instance.main'] },
+    });
+    const world = worldOf(planOf([ROLE, one]));
+    expect(accessIn(world)).toEqual([]);
+    expect(unreadIn(world)).toEqual([
+      'a policy document that only deployment knows: ${aws_iam_role_policy.p.policy}',
+    ]);
+  });
+});
+
+describe('a document of a data source that is read during apply', () => {
+  const source = (statement: object[], unknown: unknown, more: object = {}): Planned => ({
+    type: 'aws_iam_policy_document',
+    name: 'doc',
+    mode: 'data',
+    values: { statement, ...more },
+    unknown: {
+      json: true,
+      statement: unknown,
+      ...Object.fromEntries(Object.keys(more).map((k) => [k, false])),
+    },
+    references: { statement: [], ...Object.fromEntries(Object.keys(more).map((k) => [k, []])) },
+  });
+  const user = (names: readonly string[]): Planned => ({
+    type: 'aws_iam_role_policy',
+    name: 'p',
+    values: { name: 'p', role: 'admin' },
+    unknown: { policy: true },
+    references: { policy: names },
+  });
+  const JSON_OF = ['data.aws_iam_policy_document.doc.json', 'data.aws_iam_policy_document.doc'];
+  const of = (one: Planned, names = JSON_OF) => worldOf(planOf([ROLE, one, user(names)]));
+
+  test('its actions are known, and its resource is a value that only deployment knows', () => {
+    const world = of(
+      source(
+        [{ actions: ['connect:DeleteUser'], resources: [null], not_actions: null }],
+        [{ actions: [false], resources: [true] }],
+      ),
+    );
+    expect([accessIn(world), unreadIn(world)]).toEqual([
+      [
+        'role admin: Allow connect:DeleteUser on ' +
+          '${data.aws_iam_policy_document.doc.statement[0].resources[0]}',
+      ],
+      [],
+    ]);
+    expect(world.principals[0].inline[0].statements[0].place.pointer.slice(0, 5)).toEqual([
+      ...['planned_values', 'root_module', 'resources', 1, 'values'],
+    ]);
+  });
+
+  test('conditions, principals and policy variables are in the form of IAM', () => {
+    const world = of(
+      source(
+        [
+          {
+            sid: 'A',
+            effect: 'Deny',
+            actions: ['connect:DeleteUser'],
+            resources: ['&{aws:username}'],
+            condition: [{ test: 'StringEquals', variable: 'aws:a', values: ['b'] }],
+          },
+        ],
+        [{}],
+      ),
+    );
+    expect(world.principals[0].inline[0].statements[0]).toMatchObject({
+      sid: 'A',
+      effect: 'Deny',
+      resources: ['${aws:username}'],
+      conditions: [{ operator: 'StringEquals', key: 'aws:a', values: ['b'] }],
+    });
+  });
+
+  test('what it takes from another document is known, or unread', () => {
+    const others = { source_policy_documents: [DELETE, null] };
+    const one = source([], []);
+    const world = worldOf(
+      planOf([
+        ROLE,
+        {
+          ...one,
+          values: { ...one.values, ...others },
+          unknown: { ...one.unknown, source_policy_documents: [false, true] },
+          references: { ...one.references, source_policy_documents: [] },
+        },
+        user(JSON_OF),
+      ]),
+    );
+    expect(accessIn(world)).toEqual([ALLOWED]);
+    expect(unreadIn(world)).toHaveLength(1);
+    expect(unreadIn(world)[0]).toContain('source_policy_documents[1]');
+  });
+
+  test.each([
+    ['another attribute', ['data.aws_iam_policy_document.doc.id']],
+    ['a choice', [...JSON_OF, 'var.other']],
+    ['a document that is not in the plan', ['data.aws_iam_policy_document.other.json']],
+  ])('%s is not it', (_, names) => {
+    const world = of(source([{ actions: ['connect:DeleteUser'], resources: ['*'] }], [{}]), names);
+    expect(accessIn(world)).toEqual([]);
+    expect(unreadIn(world)).toHaveLength(1);
+  });
+});
+
+describe('managed policies', () => {
+  const POLICY: Planned = {
+    type: 'aws_iam_policy',
+    name: 'own',
+    values: { name: 'own', policy: DELETE },
+  };
+  const attachment = (kind: string, more: Partial<Planned>): Planned => ({
+    type: `aws_iam_${kind}_policy_attachment`,
+    name: 'a',
+    ...more,
+  });
+  const OWN_ARN = { policy_arn: ['aws_iam_policy.own.arn', 'aws_iam_policy.own'] };
+
+  test.each([
+    ['role', ROLE],
+    ['user', { type: 'aws_iam_user', name: 'admin', values: { name: 'admin' } }],
+    ['group', { type: 'aws_iam_group', name: 'admin', values: { name: 'admin' } }],
+  ] as [string, Planned][])('of a %s, from the plan', (kind, holder) => {
+    const one = attachment(kind, {
+      values: { [kind]: 'admin' },
+      unknown: { policy_arn: true },
+      references: OWN_ARN,
+    });
+    const world = worldOf(planOf([holder, POLICY, one]));
+    expect([accessIn(world), unreadIn(world)]).toEqual([
+      [`${kind} admin: Allow connect:DeleteUser on *`],
+      [],
+    ]);
+  });
+
+  test("of AWS's own, and one that only applying knows", () => {
+    const arn = awsManagedPolicyArn('AmazonConnectReadOnlyAccess');
+    const world = worldOf(
+      planOf([
+        ROLE,
+        attachment('role', { name: 'a', values: { role: 'admin', policy_arn: arn } }),
+        attachment('role', {
+          name: 'b',
+          values: { role: 'admin' },
+          unknown: { policy_arn: true },
+          references: { policy_arn: ['each.value'] },
+        }),
+      ]),
+    );
+    expect(
+      world.principals[0].attached.map(({ arn: one, policy: its }) => [
+        toDisplayText(one),
+        its !== undefined,
+      ]),
+    ).toEqual([
+      [arn, true],
+      ['${aws_iam_role_policy_attachment.b.policy_arn}', false],
+    ]);
+  });
+
+  test('of several at once', () => {
+    const one: Planned = {
+      type: 'aws_iam_policy_attachment',
+      name: 'a',
+      values: { roles: ['admin'], users: [], groups: null },
+      unknown: { policy_arn: true },
+      references: OWN_ARN,
+    };
+    expect(accessIn(worldOf(planOf([ROLE, POLICY, one])))).toEqual([ALLOWED]);
+  });
+
+  test('for somebody who is not in the plan', () => {
+    const arn = awsManagedPolicyArn('AmazonConnect_FullAccess');
+    const world = worldOf(
+      planOf([attachment('role', { values: { role: 'other', policy_arn: arn } })]),
+    );
+    expect(unreadIn(world)).toEqual([
+      `aws_iam_role_policy_attachment.a attaches ${arn} to other, which is not in the plan`,
+    ]);
+  });
+
+  test('as a permissions boundary', () => {
+    const world = worldOf(
+      planOf([
+        {
+          ...ROLE,
+          unknown: { permissions_boundary: true },
+          references: { permissions_boundary: OWN_ARN.policy_arn },
+        },
+        POLICY,
+      ]),
+    );
+    expect(world.principals.map(({ name, boundary }) => [name, boundary?.policy?.name])).toEqual([
+      ['admin', 'own'],
+    ]);
+  });
+});
+
+describe('modules', () => {
+  const inModule = (one: Planned): Planned => ({ ...one, module: 'module.m' });
+  const inline = (references: Planned['references']): Planned => ({
+    type: 'aws_iam_role_policy',
+    name: 'p',
+    values: { name: 'p', policy: DELETE },
+    unknown: { role: true },
+    references,
+  });
+
+  test('a variable of a module is what its caller gives', () => {
+    const content = planOf([ROLE, inModule(inline({ role: ['var.role'] }))], {
+      calls: { m: { role: { references: ['aws_iam_role.admin.name', 'aws_iam_role.admin'] } } },
+    });
+    expect(accessIn(worldOf(content))).toEqual([ALLOWED]);
+  });
+
+  test('an output of a module is what the module gives', () => {
+    const content = planOf([inModule(ROLE), inline({ role: ['module.m.name', 'module.m'] })], {
+      outputs: {
+        m: {
+          name: { expression: { references: ['aws_iam_role.admin.name', 'aws_iam_role.admin'] } },
+        },
+      },
+    });
+    const world = worldOf(content);
+    expect(accessIn(world)).toEqual([ALLOWED]);
+    expect(world.principals[0].place).toMatchObject({
+      logicalId: 'module.m.aws_iam_role.admin',
+      pointer: ['planned_values', 'root_module', 'child_modules', 0, 'resources', 0],
+    });
+  });
+});
+
+test('each of several gets the policy with its own key', () => {
+  const each = (type: string, index: string, more: Partial<Planned>): Planned => ({
+    type,
+    name: 'x',
+    index,
+    ...more,
+  });
+  const world = worldOf(
+    planOf(
+      ['a', 'b'].flatMap((key) => [
+        each('aws_iam_role', key, { values: { name: key } }),
+        each('aws_iam_role_policy', key, {
+          values: { name: 'p', policy: JSON.stringify(policy(allow(`connect:Delete${key}`))) },
+          unknown: { role: true },
+          references: { role: ['aws_iam_role.x', 'each.key'] },
+        }),
+      ]),
+    ),
+  );
+  expect(accessIn(world)).toEqual([
+    'role a: Allow connect:Deletea on *',
+    'role b: Allow connect:Deleteb on *',
+  ]);
+});
+
+test('a user has the access of the groups that a membership names', () => {
+  const world = worldOf(
+    planOf([
+      { type: 'aws_iam_user', name: 'u', values: { name: 'amy' } },
+      { type: 'aws_iam_group', name: 'g', values: { name: 'admins' } },
+      { type: 'aws_iam_group_policy', name: 'p', values: { group: 'admins', policy: DELETE } },
+      {
+        type: 'aws_iam_user_group_membership',
+        name: 'm',
+        values: { user: 'amy', groups: ['admins'] },
+      },
+    ]),
+  );
+  expect(accessIn(world).sort()).toEqual([
+    'group admins: Allow connect:DeleteUser on *',
+    'user amy: Allow connect:DeleteUser on *',
+  ]);
+});
+
+test('a permission set has its inline policy, its managed policies and its boundary', () => {
+  const of = ['aws_ssoadmin_permission_set.s.arn', 'aws_ssoadmin_permission_set.s'];
+  const part = (type: string, values: object): Planned => ({
+    type,
+    name: 'p',
+    values,
+    unknown: { permission_set_arn: true },
+    references: { permission_set_arn: of },
+  });
+  const world = worldOf(
+    planOf([
+      { type: 'aws_ssoadmin_permission_set', name: 's', values: { name: 'Admins' } },
+      part('aws_ssoadmin_permission_set_inline_policy', { inline_policy: DELETE }),
+      part('aws_ssoadmin_managed_policy_attachment', {
+        managed_policy_arn: awsManagedPolicyArn('AmazonConnectReadOnlyAccess'),
+      }),
+      part('aws_ssoadmin_customer_managed_policy_attachment', {
+        customer_managed_policy_reference: [{ name: 'own', path: '/' }],
+      }),
+      part('aws_ssoadmin_permissions_boundary_attachment', {
+        permissions_boundary: [
+          { managed_policy_arn: awsManagedPolicyArn('AmazonConnect_FullAccess') },
+        ],
+      }),
+    ]),
+  );
+  const [one] = world.principals;
+  expect([one.kind, one.name, one.inline.length, one.boundary?.policy?.name]).toEqual([
+    'permission set',
+    'Admins',
+    1,
+    'AmazonConnect_FullAccess',
+  ]);
+  expect(one.attached.map(({ arn, policy: its }) => [arn, its !== undefined])).toEqual([
+    [awsManagedPolicyArn('AmazonConnectReadOnlyAccess'), true],
+    ['own', false],
+  ]);
+});
+
+describe('what is said of what is not read', () => {
+  test.each([
+    ['awscc_iam_role', 'awscc_iam_role.x: resources of the type awscc_iam_role are not read'],
+    [
+      'aws_cloudformation_stack',
+      'aws_cloudformation_stack.x: resources of the type aws_cloudformation_stack are not read',
+    ],
+  ])('%s', (type, problem) => {
+    expect(unreadIn(worldOf(planOf([{ type, name: 'x' }])))).toEqual([problem]);
+  });
+
+  test.each([
+    [{ errored: true }, 'the plan has an error, and is not whole'],
+    [{ complete: false }, 'the plan is not complete: some resources are left for a later plan'],
+    [{ planned_values: undefined }, 'the plan does not have its planned values'],
+  ])('%j', (more, problem) => {
+    expect(unreadIn(worldOf({ ...planOf([]), ...more }))).toEqual([problem]);
+  });
+});
+
+test('a state is read like a plan', () => {
+  const { planned_values: values } = planOf([
+    { ...ROLE, values: { name: 'admin', inline_policy: [{ name: 'p', policy: DELETE }] } },
+  ]);
+  expect(accessIn(worldOf({ format_version: '1.0', values }))).toEqual([ALLOWED]);
+});
+
+test('what a role has besides the configuration counts, unless the plan takes it away', () => {
+  const blocks = ['kept', 'deleted'].map((name) => ({ name, policy: DELETE }));
+  const content = planOf([{ ...ROLE, values: { name: 'admin', inline_policy: blocks } }]);
+  const deletion = {
+    address: 'aws_iam_role_policy.d',
+    type: 'aws_iam_role_policy',
+    change: { actions: ['delete'], before: { name: 'deleted' }, after: null },
+  };
+  const world = worldOf({
+    ...content,
+    resource_changes: [...content.resource_changes, deletion],
+  });
+  expect(world.principals[0].inline.map(({ name }) => name)).toEqual(['kept']);
+});

@@ -1,0 +1,87 @@
+/** A resource of a made-up plan. */
+export interface Planned {
+  readonly type: string;
+  readonly name: string;
+  readonly mode?: 'managed' | 'data';
+  readonly module?: string;
+  readonly index?: string | number;
+  readonly values?: object;
+  readonly unknown?: object;
+  /** The names in the expressions of the configuration, by attribute. */
+  readonly references?: Readonly<Record<string, readonly string[]>>;
+}
+
+function addressOf({ module, index, ...one }: Planned): string {
+  const address = [...(module === undefined ? [] : [module]), inModule(one)].join('.');
+  return index === undefined ? address : `${address}[${JSON.stringify(index)}]`;
+}
+
+const inModule = ({ type, name, mode }: Pick<Planned, 'type' | 'name' | 'mode'>): string =>
+  `${mode === 'data' ? 'data.' : ''}${type}.${name}`;
+
+const planned = (one: Planned) => ({
+  address: addressOf(one),
+  mode: one.mode ?? 'managed',
+  type: one.type,
+  name: one.name,
+  ...(one.index !== undefined && { index: one.index }),
+  provider_name: 'registry.terraform.io/hashicorp/aws',
+  values: one.values ?? {},
+});
+
+const configured = ({ references = {}, ...one }: Planned) => ({
+  address: inModule(one),
+  mode: one.mode ?? 'managed',
+  type: one.type,
+  name: one.name,
+  expressions: Object.fromEntries(
+    Object.entries(references).map(([key, names]) => [key, { references: names }]),
+  ),
+});
+
+/** What `terraform show -json` prints for a plan, in the parts that matter. */
+export function planOf(
+  resources: readonly Planned[],
+  { calls = {}, outputs = {} }: { calls?: object; outputs?: object } = {},
+) {
+  const top = resources.filter(({ module }) => module === undefined);
+  const modules = [...new Set(resources.flatMap(({ module }) => module ?? []))];
+  const inModuleOf = (module: string) => resources.filter((one) => one.module === module);
+  return {
+    format_version: '1.2',
+    terraform_version: '1.9.0',
+    planned_values: {
+      root_module: {
+        resources: top.map(planned),
+        child_modules: modules.map((address) => ({
+          address,
+          resources: inModuleOf(address).map(planned),
+        })),
+      },
+    },
+    resource_changes: resources.map((one) => ({
+      ...planned(one),
+      change: { actions: ['create'], before: null, after: one.values, after_unknown: one.unknown },
+    })),
+    configuration: {
+      root_module: {
+        resources: top.map(configured),
+        module_calls: Object.fromEntries(
+          modules.map((address) => {
+            const name = address.replace(/^module\.|\[.*$/g, '');
+            return [
+              name,
+              {
+                expressions: (calls as Record<string, object>)[name] ?? {},
+                module: {
+                  resources: inModuleOf(address).map(configured),
+                  outputs: (outputs as Record<string, object>)[name] ?? {},
+                },
+              },
+            ];
+          }),
+        ),
+      },
+    },
+  };
+}
