@@ -34,6 +34,7 @@ const PACKS: readonly (readonly [pack: string, tables: readonly string[]])[] = [
       'slips',
       'terms',
       'topics',
+      'workloads',
     ],
   ],
   ['write', []],

@@ -3,7 +3,7 @@
  */
 import { sources } from './facts';
 import { lines, readJson } from './json';
-import type { EscalationFacts, EscalationWay } from '../../src/catalogue/escalation';
+import type { EscalationFacts, EscalationWay, TrustedThing } from '../../src/catalogue/escalation';
 
 interface SourcedWay extends EscalationWay {
   readonly source: string;
@@ -12,8 +12,11 @@ interface SourcedWay extends EscalationWay {
   readonly why?: string;
 }
 
+type SourcedThing = TrustedThing & Pick<SourcedWay, 'source' | 'grade' | 'why'>;
+
 interface Escalations extends EscalationFacts {
   readonly ways: readonly SourcedWay[];
+  readonly trusted: readonly SourcedThing[];
 }
 
 interface NoWays {
@@ -31,21 +34,23 @@ const RECORD = 10_000;
 
 /** The ways as the rules read them: without where each was read. */
 export function renderedEscalations(): string {
-  const { ways, ...others } = escalations();
+  const { ways, trusted, ...others } = escalations();
   const unsourced = ways.map(({ source: _, grade: __, why: ___, ...way }) => way);
-  return `${lines({ ways: unsourced, ...others }, 2, RECORD)}\n`;
+  const things = trusted.map(({ source: _, grade: __, why: ___, ...thing }) => thing);
+  return `${lines({ ways: unsourced, trusted: things, ...others }, 2, RECORD)}\n`;
 }
 
 /** That every way has a source, and an inferred one its reason; and that no way is listed as none. */
 export function inconsistenciesOfEscalations(): string[] {
   const known = sources();
-  const { ways, steps, keys } = escalations();
-  const needed = new Set(ways.flatMap(({ needs }) => needs));
+  const { ways, trusted, steps, keys } = escalations();
+  const needed = new Set([...ways, ...trusted].flatMap(({ needs }) => needs));
+  const named = [...ways, ...trusted.map((one) => ({ ...one, id: one.needs.join(', ') }))];
   const alone = new Set(ways.flatMap(({ needs }) => (needs.length === 1 ? needs : [])));
   const listed = noEscalations().actions.flatMap(({ names }) => names);
   return [
-    ...ways.filter(({ source }) => !(source in known)).map(({ id }) => `${id}: no such source`),
-    ...ways
+    ...named.filter(({ source }) => !(source in known)).map(({ id }) => `${id}: no such source`),
+    ...named
       .filter(({ grade, why }) => (grade === 'inferred') !== (why !== undefined))
       .map(({ id }) => `${id}: a reason is for what is inferred`),
     ...Object.keys({ ...steps, ...keys })

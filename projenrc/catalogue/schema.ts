@@ -55,6 +55,7 @@ function pairs(): [file: string, schema: string][] {
     ['catalogue/escalation.json', 'escalation'],
     ['catalogue/no-escalation.json', 'no-escalation'],
     ['catalogue/trust.json', 'trust'],
+    ['catalogue/workloads.json', 'workloads'],
     ['catalogue/requests.json', 'requests'],
     ['catalogue/capabilities.json', 'capabilities'],
     ['catalogue/requirements.json', 'requirements'],

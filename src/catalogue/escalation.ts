@@ -54,12 +54,28 @@ export interface PolicyKeys {
   readonly made: readonly string[];
 }
 
+/** Something that roles trust. Who controls it acts as the roles. */
+export interface TrustedThing {
+  /** The actions that control it, all of which are needed. */
+  readonly needs: readonly string[];
+  /** What a trust policy names: the provider that the first action is on, or a service. */
+  readonly by: string;
+  /**
+   * Whether the ARN of the source in a trust policy is that of its resource, or that of a new one.
+   * Default: neither.
+   */
+  readonly arn?: 'own' | 'new';
+  /** What it is, in words: `SAML identity provider`. */
+  readonly is: string;
+}
+
 /** The ways, and what they have in common. See catalogue/escalation.json. */
 export interface EscalationFacts {
   /** The values of condition keys that every request has. */
   readonly always: Readonly<Record<string, string>>;
   readonly policies: PolicyKeys;
   readonly ways: readonly EscalationWay[];
+  readonly trusted: readonly TrustedThing[];
   readonly steps: Readonly<Record<string, EscalationStep>>;
   /** The condition keys of requests for an action, global ones aside. */
   readonly keys: Readonly<Record<string, readonly string[]>>;
@@ -75,6 +91,9 @@ export const policyKeys = (): PolicyKeys => facts().policies;
 
 /** Returns all ways to more access in AWS. */
 export const escalationWays = (): readonly EscalationWay[] => facts().ways;
+
+/** Returns what roles trust, and the actions that control it. */
+export const trustedThings = (): readonly TrustedThing[] => facts().trusted;
 
 /** Returns how to try an action; undefined when any resource works. */
 export const escalationStep = (action: string): EscalationStep | undefined =>

@@ -6,6 +6,7 @@ import { PolicyStatement } from './statement';
 import { TemplateCondition } from './template-condition';
 import { TrustStatement } from './trust';
 import { UnknownPart } from './unknown';
+import { Workload } from './workload';
 import { memoize } from '../input/memoize';
 
 export type { Condition } from './condition';
@@ -128,6 +129,8 @@ export interface World {
    * principals. Default: nothing, for files that are not templates.
    */
   readonly definitions?: readonly Definition[];
+  /** The resources of the templates that act as a role. Default: none. */
+  readonly workloads?: readonly Workload[];
 }
 
 /** Merges several worlds into one. */
@@ -137,6 +140,7 @@ export const mergeWorlds = (worlds: readonly World[]): World => ({
   policies: worlds.flatMap(({ policies }) => policies),
   unread: worlds.flatMap(({ unread }) => unread),
   definitions: worlds.flatMap(({ definitions = [] }) => definitions),
+  workloads: worlds.flatMap(({ workloads = [] }) => workloads),
 });
 
 /** Returns the part of a world that is in some of its files. */
@@ -148,6 +152,7 @@ export function worldOfFiles(world: World, files: readonly string[]): World {
     policies: world.policies.filter(isIn),
     unread: world.unread.filter(isIn),
     definitions: (world.definitions ?? []).filter(({ file }) => files.includes(file)),
+    workloads: (world.workloads ?? []).filter(isIn),
   };
 }
 

@@ -10,8 +10,10 @@ import { Resource, resourcesOf } from './resource';
 import { RoleUse, roleUsesIn } from './role-uses';
 import { connectorsOf } from './sam-connectors';
 import { readSamFunction, serverlessTypes } from './sam-function';
+import { workloadsIn } from './workloads';
 import { lazy } from '../input/memoize';
 import { Stack } from './stacks/stack';
+import { Workload } from '../policy/workload';
 
 const readTypes = lazy(
   () =>
@@ -33,6 +35,8 @@ export interface StackContent {
   readonly policies: readonly PolicyResource[];
   /** The roles that its resources have, declared in it or elsewhere. */
   readonly roleUses: readonly RoleUse[];
+  /** The resources that act as a role. */
+  readonly workloads: readonly Workload[];
   /** What deployment adds to the template. */
   readonly openParts: readonly OpenPart[];
   readonly reader: PolicyReader;
@@ -63,6 +67,7 @@ export function contentOf(stack: Stack, linked: ReadonlySet<string>): StackConte
       .filter(({ type }) => POLICY_TYPES.includes(type))
       .map((resource) => readPolicyResource(stack, resource, reader)),
     roleUses: roleUsesIn(stack, globals),
+    workloads: workloadsIn(stack, globals),
     openParts: [
       ...openPartsOf(stack, linked),
       ...connectors.openParts,

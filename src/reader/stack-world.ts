@@ -12,7 +12,7 @@ import { unreadText } from '../text/unknown-part';
 
 /** Returns the content of the template of one stack, after all stacks are considered. */
 export function stackWorld(
-  { stack, openParts, policies, reader }: StackContent,
+  { stack, openParts, policies, reader, workloads }: StackContent,
   members: readonly Member[],
   registry: PolicyRegistry,
   partsOfOthers: PartsOfOthers,
@@ -47,6 +47,7 @@ export function stackWorld(
     ),
     unread: [...told.map((one) => problemOf(one, stack.file)), ...reader.unread],
     definitions,
+    workloads,
   };
 }
 

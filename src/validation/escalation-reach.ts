@@ -56,8 +56,7 @@ export function stepReach(
   const decided = memoize((resource: PolicyText) => mostAllowed(principal, attempt, resource));
   const isMade = context !== undefined && !step?.used;
   const granted = [...all.filter(namesItsActions), ...all.filter((one) => !namesItsActions(one))];
-  const also = way.writes && !isWritten ? made : step?.also && [step.also];
-  if (also && !also.some((one) => isAllowedOn(principal, action, granted, one))) return undefined;
+  if (!isAllowedToo(principal, { action, way, all, made })) return undefined;
   const reached = granted.flatMap((granting) =>
     resourcesOf(granting)
       .filter((resource) => !makes || mayBeMade(resource, made))
@@ -87,17 +86,22 @@ const mayBeMade = (resource: PolicyText, made: readonly PolicyText[]): boolean =
 export const namesItsActions = ({ statement, policy }: GrantingStatement): boolean =>
   !statement.notAction || policy.origin === 'aws';
 
-/** Returns whether an action is allowed on some resource of a pattern, which it also needs. */
-const isAllowedOn = (
+/** Returns whether an action is allowed on the other resources that it needs. */
+export function isAllowedToo(
   principal: Principal,
-  action: string,
-  granted: readonly GrantingStatement[],
-  also: PolicyText,
-): boolean =>
-  granted
-    .flatMap(resourcesOf)
-    .flatMap((resource) => intersection(resource, also))
-    .some((resource) => mostAllowed(principal, { action }, resource) !== undefined);
+  { action, way, all, made }: Omit<StepAttempt, 'contexts'>,
+): boolean {
+  const also = escalationStep(action)?.also;
+  const isOnWritten = way.writes && action !== way.needs[0];
+  const needed = isOnWritten ? made : also && [also];
+  return (
+    !needed ||
+    all
+      .flatMap(resourcesOf)
+      .flatMap((resource) => needed.flatMap((one) => intersection(resource, one)))
+      .some((resource) => mostAllowed(principal, { action }, resource) !== undefined)
+  );
+}
 
 interface Tried extends Pick<StepReach, 'action' | 'granting' | 'resource'> {
   readonly decided: (resource: PolicyText) => ReturnType<typeof mostAllowed>;

@@ -22,3 +22,7 @@ export const reachedBy = (principal: Principal, attempt: Attempt): readonly Reac
 /** Returns whether a principal may do an action on some resource, without conditions. */
 export const canDo = (principal: Principal, action: string): boolean =>
   reachedBy(principal, { action }).some(({ known }) => known === 'allowed');
+
+/** Returns whether a principal may do an action on some resource, under some condition. */
+export const canTry = (principal: Principal, attempt: Attempt): boolean =>
+  reachedBy(principal, attempt).length > 0;

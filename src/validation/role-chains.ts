@@ -2,9 +2,11 @@ import { assumableRoles } from './assumable-roles';
 import { connectHolders } from './connect-holders';
 import { canTakeAnyPermission } from './escalations-in-world';
 import { passableRoles } from './passable-roles';
-import { canDo } from './reached-action';
+import { canDo, reachedBy } from './reached-action';
 import { Found, subjectOf } from './rule';
 import { UsableRole } from './usable-role';
+import { rolesByTrust } from './trusted-things';
+import { rolesOfWorkloads } from './workload-roles';
 import { hasEverything } from './whole-access';
 import { trustFacts } from '../catalogue/trust';
 import { memoize } from '../input/memoize';
@@ -20,7 +22,7 @@ export function roleChains(world: World): Found[] {
   const holders = new Set(connectHolders(world));
   if (holders.size === 0) return [];
   const roles = world.principals.filter(({ kind, madeByAws }) => kind === 'role' && !madeByAws);
-  const usable = memoize((principal: Principal) => usableRoles(principal, roles));
+  const usable = memoize((principal: Principal) => usableRoles(principal, roles, world));
   const powers = memoize((role: Principal) => powersOf(role, world));
   return world.principals
     .filter((principal) => !principal.madeByAws && !hasEverything(principal))
@@ -35,8 +37,17 @@ export function roleChains(world: World): Found[] {
 }
 
 /** Returns the roles that a principal can act as, each once. */
-function usableRoles(principal: Principal, roles: readonly Principal[]): readonly UsableRole[] {
-  const all = [...assumableRoles(principal, roles), ...passableRoles(principal, roles)];
+function usableRoles(
+  principal: Principal,
+  roles: readonly Principal[],
+  { workloads = [] }: World,
+): readonly UsableRole[] {
+  const all = [
+    ...assumableRoles(principal, roles),
+    ...passableRoles(principal, roles),
+    ...rolesOfWorkloads(principal, roles, workloads),
+    ...rolesByTrust(principal, roles),
+  ];
   const named = [...all.filter(({ isAny }) => !isAny), ...all.filter(({ isAny }) => isAny)];
   return named.filter(({ role }, i) => named.findIndex((one) => one.role === role) === i);
 }
@@ -63,9 +74,17 @@ function chainOf(
   const chain = chainsFrom([step.role], usable, new Set([principal, step.role]))
     .map((path) => ({ step, path, gained: powers(path[path.length - 1]) }))
     .map((one) => ({ ...one, gained: one.gained.filter((action) => !canDo(principal, action)) }))
+    .map((one) => ({ ...one, gained: [...signInAsAnyone(step), ...one.gained] }))
     .find(({ gained }) => gained.length > 0);
   return chain ? [chain] : [];
 }
+
+/** Returns what a principal gets that chooses the user as whom a role signs in. */
+const signInAsAnyone = ({ role, means }: UsableRole): readonly string[] => {
+  const { signIn } = trustFacts();
+  const isGained = means?.choosesName && reachedBy(role, { action: signIn }).length > 0;
+  return isGained ? [`${signIn} as any user`] : [];
+};
 
 /** Returns the roles that a chain of roles leads to, each with its chain, the shortest first. */
 function chainsFrom(
@@ -99,17 +118,19 @@ const powersOf = (role: Principal, world: World): readonly string[] =>
     : trustFacts().powers.filter((action) => canDo(role, action));
 
 function foundIn(principal: Principal, { step, path, gained, others = 0 }: Chain): Found {
-  const { role, by, place, isTrusted } = step;
+  const { role, by, place, isTrusted, means } = step;
   const through = path.slice(1).map(({ name }) => name);
   const last = through.length > 0 ? `, through ${listed(through)}` : '';
   const more = others > 0 ? ` and ${others} more ${others === 1 ? 'role' : 'roles'}` : '';
   const gets = `gets ${subjectOf(gained)}${last}`;
   const caller = isTrusted ? ` by ${principal.name}` : '';
+  const on = means?.what ?? `the role ${role.name}`;
+  const acts = means ? `acts as the role ${role.name}, and ` : '';
   return {
-    subject: `${by.join(', ')} on ${role.name}${caller}`,
+    subject: `${by.join(', ')} on ${means?.name ?? role.name}${caller}`,
     what: isTrusted
       ? `the role ${role.name} trusts the ${principal.kind} ${principal.name}, which ${gets}`
-      : `${listed(by)} on the role ${role.name}${more}: the holder ${gets}`,
+      : `${listed(by)} on ${on}${more}: the holder ${acts}${gets}`,
     instead: `Acknowledge that the holder has the access of the role ${path[path.length - 1].name} too`,
     place,
   };

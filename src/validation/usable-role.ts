@@ -1,5 +1,15 @@
 import { Place, Principal } from '../policy/model';
 
+/** What a principal controls to act as a role: a function, a build project. */
+export interface RoleMeans {
+  /** Its name, for the subject of a finding. */
+  readonly name: string;
+  /** What it is: `the Lambda function Lookup`. */
+  readonly what: string;
+  /** Whether the principal chooses the session name, and so the user. Default: false. */
+  readonly choosesName?: true;
+}
+
 /** A role that a principal can act as, how, and the statement that allows it. */
 export interface UsableRole {
   readonly role: Principal;
@@ -8,6 +18,8 @@ export interface UsableRole {
   readonly place: Place;
   /** Whether the statement is on any role, and does not name this one. Default: false. */
   readonly isAny?: true;
+  /** What the principal controls to act as the role. Default: the role itself. */
+  readonly means?: RoleMeans;
   /** Whether only the trust policy of the role allows it. The place is there. Default: false. */
   readonly isTrusted?: true;
 }

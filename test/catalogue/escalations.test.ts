@@ -14,9 +14,10 @@ import {
   noEscalations,
 } from '../../projenrc/catalogue/escalations';
 import { asList } from '../../projenrc/catalogue/facts';
+import { workloadTypes } from '../../src/catalogue/workloads';
 
-const { ways, steps, keys: carriedKeys } = escalations();
-const needed = new Set(ways.flatMap(({ needs }) => needs));
+const { ways, trusted, steps, keys: carriedKeys } = escalations();
+const needed = new Set([...ways, ...trusted].flatMap(({ needs }) => needs));
 const listed = new Set(noEscalations().actions.flatMap(({ names }) => names));
 const answered = new Set([...needed, ...listed].map((action) => action.toLowerCase()));
 const isAnswered = (action: string) => answered.has(action.toLowerCase());
@@ -71,6 +72,24 @@ test('the condition keys of actions are those of the reference', async () => {
   const isOfOther = ({ service, carried }: (typeof facts)[number]) =>
     carried.some((key) => !key.startsWith(`${service}:`));
   expect(others.filter(isOfOther)).toEqual([]);
+});
+
+test('every type of resource that acts as a role has a way on it', () => {
+  const kinds = Object.entries(steps).map(([action, { on, services }]) => ({
+    action,
+    on,
+    services,
+  }));
+  const without = Object.entries(workloadTypes()).filter(
+    ([, { on, service }]) =>
+      !kinds.some(
+        (step) =>
+          step.on === on &&
+          (step.services ?? [step.action.split(':')[0]]).includes(service) &&
+          ways.some(({ needs, context }) => !context && needs.includes(step.action)),
+      ),
+  );
+  expect(without).toEqual([]);
 });
 
 /** Names by which actions return credentials, open sessions, or run commands. */

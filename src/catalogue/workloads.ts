@@ -1,0 +1,26 @@
+import { lazy } from '../input/memoize';
+
+/** What is known about a CloudFormation resource type that acts as a role. */
+export interface WorkloadType {
+  /** What it is, in words: `Lambda function`. */
+  readonly is: string;
+  /** The service in its ARN. */
+  readonly service: string;
+  /** The kind of resource in its ARN: `function`. */
+  readonly on: string;
+  /** The property with its name. Default: deployment names it. */
+  readonly name?: string;
+  /** The paths of the properties with its roles: `InstanceConfiguration/InstanceRoleArn`. */
+  readonly roles?: readonly string[];
+  /** The paths of the properties with its instance profiles. */
+  readonly profiles?: readonly string[];
+}
+
+interface WorkloadFacts {
+  readonly types: Readonly<Record<string, WorkloadType>>;
+}
+
+const facts = lazy((): WorkloadFacts => require('../../catalogue/workloads.json'));
+
+/** Returns the CloudFormation resource types that act as a role, by their names. */
+export const workloadTypes = (): WorkloadFacts['types'] => facts().types;

@@ -1,0 +1,19 @@
+import { PolicyText } from './deploy-time-text';
+import { Place } from './place';
+
+/** A resource of a template that acts as a role, such as a function or a build project. */
+export interface Workload {
+  /** Its CloudFormation type. */
+  readonly type: string;
+  /** The logical id by which its own stack refers to it. */
+  readonly id: string;
+  /** The prefix of its stack in the texts of other stacks. */
+  readonly stack: string;
+  /** The account. Default: not known. */
+  readonly account?: string;
+  /** Its names. Default: only deployment knows it. */
+  readonly names: readonly PolicyText[];
+  /** The names of its roles, or the references to them. */
+  readonly roles: readonly PolicyText[];
+  readonly place: Place;
+}

@@ -1,0 +1,115 @@
+import { Resolved } from './intrinsics/conditional-value';
+import { isObject, own } from './json';
+import { inside, valuesOf } from './located-value';
+import { roleNameIn } from './role-uses';
+import { serverlessTypes } from './sam-function';
+import { Stack } from './stacks/stack';
+import { resolved } from './stacks/value-definition';
+import { ownProperty } from '../catalogue/own-property';
+import { WorkloadType, workloadTypes } from '../catalogue/workloads';
+import { deployTimeValue, plain, PolicyText } from '../policy/deploy-time-text';
+import { Place } from '../policy/model';
+import { Workload } from '../policy/workload';
+
+/**
+ * Returns the resources of a stack that act as a role.
+ *
+ * @param globals - What SAM gives to all resources of a kind.
+ */
+export function workloadsIn(stack: Stack, globals: unknown): Workload[] {
+  const resources = own(stack.template, 'Resources');
+  return Object.entries(isObject(resources) ? resources : {}).flatMap(([id, resource]) => {
+    const type = String(own(resource, 'Type'));
+    const facts = ownProperty(workloadTypes(), type);
+    if (!facts) return [];
+    const properties = own(resource, 'Properties');
+    const given = rolesOf(stack, properties, facts);
+    const roles = given.length > 0 ? given : rolesOfSam(type, id, globals);
+    return roles.length > 0 ? [workloadOf(stack, id, type, properties, facts, roles)] : [];
+  });
+}
+
+function workloadOf(
+  stack: Stack,
+  id: string,
+  type: string,
+  properties: unknown,
+  { name }: WorkloadType,
+  roles: readonly PolicyText[],
+): Workload {
+  const account = stack.environment['AWS::AccountId'];
+  const stackName = stack.known['AWS::StackName'];
+  const given = name === undefined ? [] : textsAt(stack, properties, name);
+  const generated =
+    stackName === undefined ? [] : [`${stackName}-${id}-${deployTimeValue(`end of ${id}`)}`];
+  return {
+    type,
+    id,
+    stack: stack.key,
+    ...(account !== undefined && { account }),
+    names: given.length > 0 ? given : generated,
+    roles,
+    place: { file: stack.file, logicalId: plain(id), pointer: stack.pointerOf(id) },
+  };
+}
+
+/** Returns the names of the roles, or the references to them. */
+function rolesOf(
+  stack: Stack,
+  properties: unknown,
+  { roles = [], profiles = [] }: WorkloadType,
+): readonly PolicyText[] {
+  const given = roles.flatMap((path) => textsAt(stack, properties, path)).map(roleNameIn);
+  const ofProfiles = profiles
+    .flatMap((path) => textsAt(stack, properties, path))
+    .map(roleNameIn)
+    .flatMap((profile) => rolesOfProfile(stack, profile));
+  return [...new Set([...given, ...ofProfiles])];
+}
+
+/** Returns the role of a resource of SAM that has none of its own: the common one, or a new one. */
+function rolesOfSam(type: string, id: string, globals: unknown): readonly PolicyText[] {
+  if (!serverlessTypes().includes(type)) return [];
+  const common = own(own(globals, type.split('::')[2]), 'Role');
+  return [typeof common === 'string' ? roleNameIn(common) : deployTimeValue(`${id}Role`)];
+}
+
+const PROFILE = 'AWS::IAM::InstanceProfile';
+
+/** Returns the roles of an instance profile of a stack, which its name or a reference identifies. */
+function rolesOfProfile(stack: Stack, profile: PolicyText): readonly PolicyText[] {
+  const resources = own(stack.template, 'Resources');
+  return Object.entries(isObject(resources) ? resources : {})
+    .filter(([, resource]) => own(resource, 'Type') === PROFILE)
+    .map(([id, resource]) => ({ id, properties: own(resource, 'Properties') }))
+    .filter(
+      ({ id, properties }) =>
+        deployTimeValue(id) === profile ||
+        textsAt(stack, properties, 'InstanceProfileName').includes(profile),
+    )
+    .flatMap(({ properties }) => textsAt(stack, properties, 'Roles/*'))
+    .map(roleNameIn);
+}
+
+const NOWHERE: Place = { file: '', pointer: [] };
+
+/** Returns the texts at a path of properties. `*` in the path is every key. */
+function textsAt(stack: Stack, properties: unknown, path: string): readonly PolicyText[] {
+  const [first, ...keys] = path.split('/');
+  const written = own(properties, first);
+  if (written === undefined) return [];
+  return keys
+    .reduce<readonly Resolved[]>(partsAt, alternativesOf(resolved(stack, written)))
+    .filter((value): value is string => typeof value === 'string');
+}
+
+const partsAt = (values: readonly Resolved[], key: string): readonly Resolved[] =>
+  values
+    .flatMap((value) => (key === '*' ? itemsIn(value) : [own(value, key)]))
+    .flatMap((value) => alternativesOf(value as Resolved));
+
+const itemsIn = (value: Resolved): readonly unknown[] =>
+  typeof value === 'object' && value !== null ? Object.values(value) : [];
+
+const alternativesOf = (value: Resolved): readonly Resolved[] =>
+  valuesOf(value, inside(NOWHERE)).map((one) => one.value);

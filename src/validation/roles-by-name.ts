@@ -1,0 +1,41 @@
+import { memoize } from '../input/memoize';
+import { deployTimeValue, nameOfOpaque, PolicyText } from '../policy/deploy-time-text';
+import { Principal } from '../policy/model';
+import { Workload } from '../policy/workload';
+import { roleNameIn } from '../reader/role-uses';
+
+/** Returns the roles of a workload among some roles. */
+export const rolesNamed = (
+  { roles: names, stack, account }: Workload,
+  roles: readonly Principal[],
+): readonly Principal[] =>
+  names
+    .flatMap((name) => keysOf(name, stack))
+    .flatMap((key) => byName(roles).get(key) ?? [])
+    .filter(({ identity }) => mayBeEqual(identity?.account, account));
+
+/** Returns a name; for a reference also as other stacks write it. */
+const keysOf = (name: PolicyText, stack: string): readonly PolicyText[] => {
+  const reference = nameOfOpaque(name);
+  return reference === undefined ? [name] : [name, deployTimeValue(`${stack}/${reference}`)];
+};
+
+const byName = memoize((roles: readonly Principal[]): ReadonlyMap<PolicyText, Principal[]> => {
+  const found = new Map<PolicyText, Principal[]>();
+  for (const role of roles)
+    for (const key of namesOf(role)) found.set(key, [...(found.get(key) ?? []), role]);
+  return found;
+});
+
+/** Returns the names of a role without their paths, and the reference to it with its stack. */
+function namesOf({ identity, name }: Principal): readonly PolicyText[] {
+  if (!identity) return [name];
+  const { names, id, stack } = identity;
+  return [
+    ...names.map(roleNameIn),
+    ...(id === undefined ? [] : [deployTimeValue(`${stack}/${id}`)]),
+  ];
+}
+
+const mayBeEqual = (one: string | undefined, other: string | undefined): boolean =>
+  one === undefined || other === undefined || one === other;

@@ -1,0 +1,150 @@
+import { isKey } from './condition-keys';
+import { grantingStatements } from './granting-statements';
+import { isNamed } from './named-resource';
+import { canTry, ReachedAction, reachedBy } from './reached-action';
+import { UsableRole } from './usable-role';
+import {
+  escalationStep,
+  escalationWays,
+  TrustedThing,
+  trustedThings,
+} from '../catalogue/escalation';
+import { trustFacts } from '../catalogue/trust';
+import { memoize } from '../input/memoize';
+import { isPattern } from '../policy/action-patterns';
+import { parseArn } from '../policy/arn';
+import { negatedOperator, operatorParts } from '../policy/condition-operator';
+import { hasDeployTimeValue, PolicyText, toDisplayText } from '../policy/deploy-time-text';
+import { Principal } from '../policy/model';
+import { patternsIntersect } from '../policy/pattern';
+import { TrustStatement } from '../policy/trust';
+import { mayBeService, trustAllows } from '../policy/trust-queries';
+
+/**
+ * Returns the roles that trust something that a principal controls: an identity provider, or the
+ * certificates of IAM Roles Anywhere.
+ */
+export const rolesByTrust = (
+  principal: Principal,
+  roles: readonly Principal[],
+): readonly UsableRole[] =>
+  trustedThings().flatMap((thing) => {
+    const { needs, by } = thing;
+    const [first, ...others] = needs;
+    if (!needs.every((action) => grantingStatements(principal, action).length > 0)) return [];
+    const trusts = trustsIn(roles)(by).filter(({ role }) => role !== principal || by === PROVIDER);
+    const attempt = (action: string) => ({ action, on: escalationStep(action)?.on });
+    if (trusts.length === 0 || !others.every((action) => canTry(principal, attempt(action))))
+      return [];
+    const reached = reachedBy(principal, attempt(first));
+    return trusts.flatMap((trust) => useOf(thing, trust, reached) ?? []);
+  });
+
+const PROVIDER = 'provider';
+
+/** A statement by which a role trusts something, and what it names. */
+interface Trust {
+  readonly role: Principal;
+  readonly statement: TrustStatement;
+  readonly value: PolicyText;
+}
+
+/** Returns how roles trust a service, or any identity provider. */
+const trustsIn = memoize((roles: readonly Principal[]) =>
+  memoize((by: string): readonly Trust[] =>
+    roles.flatMap((role) =>
+      role.trust
+        .filter(({ effect, notPrincipal }) => effect === 'Allow' && !notPrincipal)
+        .flatMap((statement) => {
+          const { assumeWithSaml, assumeWithWebIdentity } = trustFacts();
+          const isByProvider = [assumeWithSaml, assumeWithWebIdentity].some((action) =>
+            trustAllows(statement, action),
+          );
+          return statement.principals
+            .filter((one) =>
+              by === PROVIDER ? isByProvider && one.type === 'Federated' : mayBeService(one, by),
+            )
+            .map(({ value }): Trust => ({ role, statement, value }));
+        })
+        .filter((trust) => !isStopped(trust)),
+    ),
+  ),
+);
+
+/** Returns whether the trust policy denies what a statement allows, without conditions. */
+const isStopped = ({ role, value }: Trust): boolean =>
+  role.trust.some(
+    ({ effect, conditions, principals, notPrincipal }) =>
+      effect === 'Deny' &&
+      conditions.length === 0 &&
+      principals.some((one) => one.value === value || one.value === '*') !== notPrincipal,
+  );
+
+/** Returns how a principal acts as a role by a thing; undefined where the role trusts another. */
+function useOf(
+  thing: TrustedThing,
+  { role, statement, value }: Trust,
+  reached: readonly ReachedAction[],
+): UsableRole | undefined {
+  const { needs, by, is } = thing;
+  const kind = escalationStep(needs[0])?.on ?? '';
+  const isItsOwn = ({ resource }: ReachedAction) =>
+    by === PROVIDER ? isProvider(resource, value) : isSource(thing, statement, resource);
+  const named = reached.filter(({ resource }) => isNamed(resource, kind)).find(isItsOwn);
+  const any = reached
+    .filter(({ resource }) => !isNamed(resource, kind))
+    .find((one) => by === PROVIDER || isItsOwn(one));
+  const step = named ?? any;
+  if (!step) return undefined;
+  const isAny = !named && hasWay(needs);
+  const name = by === PROVIDER ? toDisplayText(value) : role.name;
+  const what = `the ${is} that the role ${role.name} trusts`;
+  return {
+    role,
+    by: needs,
+    place: step.place,
+    ...(isAny && { isAny }),
+    means: { name, what, ...(by === PROVIDER && { choosesName: true }) },
+  };
+}
+
+/** Returns whether holders of access to Amazon Connect have a finding on any resource already. */
+const hasWay = (actions: readonly string[]): boolean =>
+  escalationWays().some(
+    ({ needs }) =>
+      needs.length === actions.length && needs.every((action) => actions.includes(action)),
+  );
+
+/** Returns whether a resource is the provider that a trust policy names. */
+function isProvider(resource: PolicyText, value: PolicyText): boolean {
+  if (resource === value) return true;
+  const [one, other] = [parseArn(resource), parseArn(value)];
+  return (
+    one !== undefined &&
+    other !== undefined &&
+    patternsIntersect(one.resource, other.resource) &&
+    ([one.account, other.account].some(hasDeployTimeValue) ||
+      patternsIntersect(one.account, other.account))
+  );
+}
+
+const SOURCE = 'aws:SourceArn';
+
+/** Returns whether the source that a statement demands may be that of a resource. */
+function isSource(
+  { arn }: TrustedThing,
+  { conditions }: TrustStatement,
+  resource: PolicyText,
+): boolean {
+  if (arn === undefined) return true;
+  return conditions
+    .filter(({ key, operator }) => isKey(key, SOURCE) && !isNegated(operator))
+    .every(({ values }) =>
+      values.some((value) =>
+        arn === 'new' ? isPattern(value) : patternsIntersect(resource, value),
+      ),
+    );
+}
+
+const isNegated = (operator: string): boolean =>
+  negatedOperator(operatorParts(operator).name) !== undefined;

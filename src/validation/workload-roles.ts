@@ -1,0 +1,104 @@
+import { Attempt, mostAllowed } from './attempt';
+import { isAllowedToo } from './escalation-reach';
+import { GrantingStatement, grantingStatements, resourcesOf } from './granting-statements';
+import { canTry, reachedBy } from './reached-action';
+import { rolesNamed } from './roles-by-name';
+import { UsableRole } from './usable-role';
+import { includesWorkload, namedWorkload } from './workload-names';
+import { escalationStep, EscalationWay, escalationWays } from '../catalogue/escalation';
+import { workloadTypes } from '../catalogue/workloads';
+import { memoize } from '../input/memoize';
+import { serviceOf } from '../policy/action-patterns';
+import { plain } from '../policy/deploy-time-text';
+import { Place, Principal } from '../policy/model';
+import { Workload } from '../policy/workload';
+
+/**
+ * Returns the roles of functions, build projects, and other resources that run what a principal
+ * says. It takes no role with it: the resource has one.
+ */
+export function rolesOfWorkloads(
+  principal: Principal,
+  roles: readonly Principal[],
+  workloads: readonly Workload[],
+): readonly UsableRole[] {
+  const granting = memoize((action: string) => grantingStatements(principal, action));
+  return [...byType(workloads)].flatMap(([type, all]) => {
+    const ways = waysOn(type).filter(({ needs }) =>
+      needs.every((action) => granting(action).length > 0),
+    );
+    if (ways.length === 0) return [];
+    return all.flatMap((workload) => {
+      const its = rolesNamed(workload, roles).filter((role) => role !== principal);
+      if (its.length === 0) return [];
+      const uses = ways.flatMap((way) => useOf(principal, way, workload, granting) ?? []);
+      const [first] = [...uses.filter(({ isAny }) => !isAny), ...uses];
+      return first ? its.map((role): UsableRole => ({ role, ...first })) : [];
+    });
+  });
+}
+
+const byType = memoize((workloads: readonly Workload[]): ReadonlyMap<string, Workload[]> => {
+  const found = new Map<string, Workload[]>();
+  for (const one of workloads) found.set(one.type, [...(found.get(one.type) ?? []), one]);
+  return found;
+});
+
+/** Returns the ways on a type of workload. What passes a role is not limited to the role it has. */
+const waysOn = memoize((type: string): readonly EscalationWay[] =>
+  escalationWays().filter(
+    ({ needs, makes, context }) =>
+      !makes && context === undefined && needs.some((action) => isOnType(action, type)),
+  ),
+);
+
+function isOnType(action: string, type: string): boolean {
+  const { service, on } = workloadTypes()[type];
+  const step = escalationStep(action);
+  return step?.on === on && (step.services ?? [serviceOf(action)]).includes(service);
+}
+
+type Use = Omit<UsableRole, 'role'>;
+
+/** Returns how a principal takes a way on a workload; undefined when it gets nowhere. */
+function useOf(
+  principal: Principal,
+  way: EscalationWay,
+  workload: Workload,
+  granting: (action: string) => readonly GrantingStatement[],
+): Use | undefined {
+  const { needs } = way;
+  const { type, id } = workload;
+  const made = way.writes && granting(needs[0]).flatMap(resourcesOf);
+  let main: Pick<Use, 'place' | 'isAny'> | undefined;
+  for (const action of needs) {
+    if (!isAllowedToo(principal, { action, way, all: granting(action), made })) return undefined;
+    const attempt = { action, on: escalationStep(action)?.on };
+    const isOn = isOnType(action, type);
+    const step = isOn ? stepOn(principal, attempt, workload, granting(action)) : undefined;
+    if (isOn ? !step : !canTry(principal, attempt)) return undefined;
+    main ??= step;
+  }
+  const name = plain(id);
+  const means = { name, what: `the ${workloadTypes()[type].is} ${name}` };
+  return main && { by: needs, ...main, means };
+}
+
+/** Returns the statement that allows an action on a workload, by its name if one does. */
+function stepOn(
+  principal: Principal,
+  attempt: Attempt,
+  workload: Workload,
+  granting: readonly GrantingStatement[],
+): { readonly place: Place; readonly isAny?: true } | undefined {
+  for (const one of granting)
+    for (const resource of resourcesOf(one)) {
+      const named = namedWorkload(resource, workload, principal.place.file);
+      if (named !== undefined && mostAllowed(principal, attempt, named))
+        return { place: one.place };
+    }
+  const ofAny = reachedBy(principal, attempt).find(({ resource }) =>
+    includesWorkload(resource, workload),
+  );
+  return ofAny && { place: ofAny.place, isAny: true };
+}

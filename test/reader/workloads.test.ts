@@ -1,0 +1,69 @@
+import { deployTimeValue } from '../../src/policy/deploy-time-text';
+import { read } from '../../src/reader/read';
+
+const arnOf = (id: string) => ({ 'Fn::GetAtt': [id, 'Arn'] });
+
+/** The resources of a template that act as a role: their ids, names, and roles. */
+const workloadsIn = (content: object) =>
+  read('template.json', content)!.workloads!.map(({ id, names, roles }) => ({ id, names, roles }));
+
+const functionWith = (properties: object) => ({
+  Resources: { Lookup: { Type: 'AWS::Lambda::Function', Properties: properties } },
+});
+
+test('a function has its name and the reference to its role', () => {
+  expect(workloadsIn(functionWith({ FunctionName: 'lookup', Role: arnOf('Admin') }))).toEqual([
+    { id: 'Lookup', names: ['lookup'], roles: [deployTimeValue('Admin')] },
+  ]);
+});
+
+test('the ARN of a role gives its name without the path', () => {
+  const Role = 'arn:aws:iam::111122223333:role/team/Admin';
+  expect(workloadsIn(functionWith({ Role }))).toEqual([
+    { id: 'Lookup', names: [], roles: ['Admin'] },
+  ]);
+});
+
+test('under a condition of the template it has either role', () => {
+  const Role = { 'Fn::If': ['IsProduction', arnOf('Admin'), arnOf('Reader')] };
+  expect(workloadsIn(functionWith({ Role }))[0].roles).toEqual(
+    ['Admin', 'Reader'].map(deployTimeValue),
+  );
+});
+
+test('an instance has the roles of its profile', () => {
+  const template = (IamInstanceProfile: unknown) => ({
+    Resources: {
+      Host: { Type: 'AWS::EC2::Instance', Properties: { IamInstanceProfile } },
+      Profile: {
+        Type: 'AWS::IAM::InstanceProfile',
+        Properties: { InstanceProfileName: 'hosts', Roles: [{ Ref: 'Admin' }] },
+      },
+    },
+  });
+  const expected = [{ id: 'Host', names: [], roles: [deployTimeValue('Admin')] }];
+  expect(workloadsIn(template({ Ref: 'Profile' }))).toEqual(expected);
+  expect(workloadsIn(template('hosts'))).toEqual(expected);
+  expect(workloadsIn(template('others'))).toEqual([]);
+});
+
+test('a function of SAM has its role, the common one, or a new one', () => {
+  const serverless = (properties: object, globals?: object) => ({
+    Transform: 'AWS::Serverless-2016-10-31',
+    ...(globals && { Globals: { Function: globals } }),
+    Resources: { Lookup: { Type: 'AWS::Serverless::Function', Properties: properties } },
+  });
+  const rolesOf = (content: object) => workloadsIn(content)[0].roles;
+  expect(rolesOf(serverless({ Role: arnOf('Admin') }))).toEqual([deployTimeValue('Admin')]);
+  expect(rolesOf(serverless({}, { Role: arnOf('Common') }))).toEqual([deployTimeValue('Common')]);
+  expect(rolesOf(serverless({}))).toEqual([deployTimeValue('LookupRole')]);
+});
+
+test('other resources, and those without a role, are none', () => {
+  const Resources = {
+    Bucket: { Type: 'AWS::S3::Bucket' },
+    Host: { Type: 'AWS::EC2::Instance', Properties: {} },
+    Broken: { Type: 'AWS::Lambda::Function', Properties: { Role: 7 } },
+  };
+  expect(workloadsIn({ Resources })).toEqual([]);
+});

@@ -1,0 +1,157 @@
+import { read } from '../../src/reader/read';
+import { audit } from '../../src/validation/run-rules';
+import { connectHolder } from '../support/connect-holder';
+
+const PROVIDER = 'arn:aws:iam::111122223333:saml-provider/people';
+const INSTANCE =
+  'arn:aws:connect:eu-west-2:111122223333:instance/12345678-1234-1234-1234-123456789012';
+const SIGN_IN = {
+  Effect: 'Allow',
+  Action: 'connect:GetFederationToken',
+  Resource: `${INSTANCE}/user/\${aws:userid}`,
+};
+const allow = (Action: unknown, Resource: unknown = '*', Condition?: object) => ({
+  Effect: 'Allow',
+  Action,
+  Resource,
+  ...(Condition && { Condition }),
+});
+const AUDIENCE = { StringEquals: { 'SAML:aud': 'https://signin.aws.amazon.com/saml' } };
+const saml = (Federated: unknown) => ({
+  Effect: 'Allow',
+  Principal: { Federated },
+  Action: 'sts:AssumeRoleWithSAML',
+  Condition: AUDIENCE,
+});
+const LAMBDA = {
+  Effect: 'Allow',
+  Principal: { Service: 'lambda.amazonaws.com' },
+  Action: 'sts:AssumeRole',
+};
+const role = (trust: object, ...statements: object[]) => ({
+  Type: 'AWS::IAM::Role',
+  Properties: {
+    AssumeRolePolicyDocument: { Version: '2012-10-17', Statement: trust },
+    Policies: [{ PolicyName: 'P', PolicyDocument: connectHolder(...statements) }],
+  },
+});
+const found = (Resources: object) =>
+  audit(read('template.json', { Resources })!)
+    .filter(({ id, place }) => id === 'limited-escalation' && place.logicalId === 'Holder')
+    .map(({ what }) => what);
+
+const change = (resource: unknown) => allow('iam:UpdateSAMLProvider', resource);
+const AS_ANYONE =
+  'iam:UpdateSAMLProvider on the SAML identity provider that the role People trusts: the holder acts as the role People, and gets connect:GetFederationToken as any user';
+
+describe('a principal that may change one SAML identity provider', () => {
+  test.each<[string, unknown, unknown]>([
+    ['by its ARN', PROVIDER, PROVIDER],
+    ['by a pattern of its name', PROVIDER, 'arn:aws:iam::*:saml-provider/peo*'],
+    ['by its reference', { Ref: 'Provider' }, { Ref: 'Provider' }],
+    [
+      'by an ARN with the own account',
+      { 'Fn::Sub': 'arn:${AWS::Partition}:iam::${AWS::AccountId}:saml-provider/people' },
+      PROVIDER,
+    ],
+  ])('signs in as any user of a role that trusts it %s', (_, trusted, resource) => {
+    const Provider = { Type: 'AWS::IAM::SAMLProvider', Properties: {} };
+    const Holder = role(LAMBDA, change(resource));
+    const words = found({ Provider, People: role(saml(trusted), SIGN_IN), Holder });
+    expect(words).toContain(AS_ANYONE);
+  });
+
+  test('signs in as any user by its own role', () => {
+    expect(found({ Holder: role(saml(PROVIDER), SIGN_IN, change(PROVIDER)) })).toEqual([
+      AS_ANYONE.replaceAll('People', 'Holder'),
+    ]);
+  });
+
+  test('gets the other access of the role', () => {
+    const People = role(saml(PROVIDER), allow('connect:DeleteInstance'));
+    expect(found({ People, Holder: role(LAMBDA, change(PROVIDER)) })).toEqual([
+      AS_ANYONE.replace(/connect:.*/, 'connect:DeleteInstance'),
+    ]);
+  });
+
+  const deny = { Effect: 'Deny', Action: 'iam:UpdateSAMLProvider', Resource: PROVIDER };
+  const never = { ArnEquals: { 'aws:PrincipalArn': 'arn:aws:iam::111122223333:role/Other' } };
+  test.each<[string, object, object]>([
+    ['another provider is trusted', saml(PROVIDER.replace('people', 'other')), change(PROVIDER)],
+    ['only a service is trusted', LAMBDA, change(PROVIDER)],
+    [
+      'the trust policy denies it',
+      [saml(PROVIDER), { ...saml(PROVIDER), Effect: 'Deny', Condition: undefined }],
+      change(PROVIDER),
+    ],
+    ['the condition never holds', saml(PROVIDER), allow('iam:UpdateSAMLProvider', PROVIDER, never)],
+    ['it may only read it', saml(PROVIDER), allow('iam:GetSAMLProvider', PROVIDER)],
+  ])('gets nothing where %s', (_, trust, statement) => {
+    expect(found({ People: role(trust, SIGN_IN), Holder: role(LAMBDA, statement) })).toEqual([]);
+  });
+
+  test('gets nothing where a deny or a boundary closes it', () => {
+    const People = role(saml(PROVIDER), SIGN_IN);
+    expect(found({ People, Holder: role(LAMBDA, change(PROVIDER), deny) })).toEqual([]);
+    const Boundary = {
+      Type: 'AWS::IAM::ManagedPolicy',
+      Properties: {
+        PolicyDocument: { Version: '2012-10-17', Statement: allow('connect:*') },
+      },
+    };
+    const Holder = role(LAMBDA, change(PROVIDER));
+    Object.assign(Holder.Properties, { PermissionsBoundary: { Ref: 'Boundary' } });
+    expect(found({ People, Holder, Boundary })).toEqual([]);
+  });
+});
+
+describe('a role that trusts IAM Roles Anywhere', () => {
+  const ANCHOR = 'arn:aws:rolesanywhere:eu-west-2:111122223333:trust-anchor/1';
+  const anywhere = (Condition?: object) => ({
+    Effect: 'Allow',
+    Principal: { Service: 'rolesanywhere.amazonaws.com' },
+    Action: ['sts:AssumeRole', 'sts:TagSession', 'sts:SetSourceIdentity'],
+    ...(Condition && { Condition }),
+  });
+  const ofAnchor = { ArnEquals: { 'aws:SourceArn': ANCHOR } };
+  const CERTIFICATES = ['acm-pca:IssueCertificate', 'acm-pca:GetCertificate'];
+  const AUTHORITY = 'arn:aws:acm-pca:eu-west-2:111122223333:certificate-authority/1';
+  const admin = (trust: object) => role(trust, allow('connect:DeleteInstance'));
+
+  test.each<[string, object, object, string]>([
+    [
+      'issues certificates of its authority',
+      anywhere(),
+      allow(CERTIFICATES),
+      'acm-pca:IssueCertificate and acm-pca:GetCertificate on the certificate authority of a trust anchor that the role Admin trusts',
+    ],
+    [
+      'issues them under the name that the trust policy demands',
+      anywhere({ StringEquals: { 'aws:PrincipalTag/x509Subject/CN': 'machine' } }),
+      allow(CERTIFICATES, AUTHORITY),
+      'acm-pca:IssueCertificate and acm-pca:GetCertificate on the certificate authority of a trust anchor that the role Admin trusts',
+    ],
+    [
+      'replaces the authority of its trust anchor',
+      anywhere(ofAnchor),
+      allow('rolesanywhere:UpdateTrustAnchor', ANCHOR),
+      'rolesanywhere:UpdateTrustAnchor on the trust anchor that the role Admin trusts',
+    ],
+  ])('is that of whoever %s', (_, trust, statement, words) => {
+    expect(found({ Admin: admin(trust), Holder: role(LAMBDA, statement) })).toEqual([
+      `${words}: the holder acts as the role Admin, and gets connect:DeleteInstance`,
+    ]);
+  });
+
+  test.each<[string, object, object]>([
+    ['issues and cannot get certificates', anywhere(), allow('acm-pca:IssueCertificate')],
+    [
+      'changes another trust anchor than it demands',
+      anywhere(ofAnchor),
+      allow('rolesanywhere:UpdateTrustAnchor', ANCHOR.replace('/1', '/2')),
+    ],
+    ['issues certificates, where it trusts a service', LAMBDA, allow(CERTIFICATES)],
+  ])('is not that of whoever %s', (_, trust, statement) => {
+    expect(found({ Admin: admin(trust), Holder: role(LAMBDA, statement) })).toEqual([]);
+  });
+});
