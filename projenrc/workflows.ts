@@ -68,6 +68,7 @@ export function refreshWorkflow(project: awscdk.AwsCdkConstructLibrary) {
     permissions: {
       contents: github.workflows.JobPermission.WRITE,
       pullRequests: github.workflows.JobPermission.WRITE,
+      actions: github.workflows.JobPermission.WRITE,
     },
     steps: [
       CHECKOUT,
@@ -109,6 +110,8 @@ export function refreshWorkflow(project: awscdk.AwsCdkConstructLibrary) {
           'git push --force origin catalogue-refresh',
           'gh pr create --fill --body-file "$RUNNER_TEMP/refresh.md" \\',
           '  || gh pr edit --body-file "$RUNNER_TEMP/refresh.md"',
+          // What a workflow pushes with this token starts no other workflow, except when it is called.
+          'gh workflow run build.yml --ref catalogue-refresh',
         ].join('\n'),
         env: { GH_TOKEN: '${{ github.token }}' },
       },

@@ -21,7 +21,7 @@ export function serviceChanges(before: ServiceFacts | undefined, after: ServiceF
     said.push(...listChange(`${name(action)} takes the condition key`, was.keys, fact.keys));
   }
   for (const action of Object.keys(before.actions)) {
-    if (!after.actions[action]) said.push(`${name(action)} is gone`);
+    if (!after.actions[action]) said.push(`${name(action)} is gone from the reference`);
   }
   for (const [type, fact] of Object.entries(after.resourceTypes)) {
     const was = before.resourceTypes[type];
@@ -51,11 +51,18 @@ export function policyChanges(
     return before.status.startsWith('active') ? [`${before.name} is no longer listed by AWS`] : [];
   return after.versions
     .slice(before.versions.length)
-    .map((v) => `${before.name} ${v.versionId} of ${v.date.slice(0, 10)}: ${v.summary}`);
+    .map((v) => `${before.name} is at ${v.versionId} of ${v.date.slice(0, 10)}: ${v.summary}`);
 }
 
-/** What changed in AWS's managed policies at large: new ones, ones that are gone, and new versions of those with a document. */
-export function awsPolicyChanges(before: AwsPolicies, after: AwsPolicies): string[] {
+/**
+ * What changed in AWS's managed policies at large: new ones, ones that are gone, and new versions of
+ * those with a document, except policies that `policyChanges` reports.
+ */
+export function awsPolicyChanges(
+  before: AwsPolicies,
+  after: AwsPolicies,
+  reported: readonly string[] = [],
+): string[] {
   const names = (all: AwsPolicies) => [
     ...Object.keys(all.documents),
     ...Object.values(all.silent).flat(),
@@ -65,9 +72,10 @@ export function awsPolicyChanges(before: AwsPolicies, after: AwsPolicies): strin
   const versions = Object.entries(after.documents).flatMap(([name, document]) => {
     const old = before.documents[name];
     const isSame = JSON.stringify(old) === JSON.stringify(document);
-    if (isSame || !was.includes(name)) return [];
-    const then = old ? ` (it was ${old.version})` : '';
-    return [`${name} ${document.version} of ${document.date}${then}${reach(document)}`];
+    if (isSame || !was.includes(name) || reported.includes(name)) return [];
+    const then = old ? `, it was at ${old.version}` : '';
+    const at = `${name} is at ${document.version} of ${document.date}${then}`;
+    return reachChanges(old, document).map((change) => `${at}: ${change}`);
   });
   const mute = Object.keys(before.documents).filter(
     (name) => !after.documents[name] && is.includes(name),
@@ -75,7 +83,11 @@ export function awsPolicyChanges(before: AwsPolicies, after: AwsPolicies): strin
   return [
     ...is
       .filter((name) => !was.includes(name))
-      .map((name) => `AWS has a new managed policy ${name}${reach(after.documents[name])}`),
+      .flatMap((name) =>
+        reachChanges(undefined, after.documents[name]).map(
+          (change) => `AWS has a new managed policy ${name}: ${change}`,
+        ),
+      ),
     ...was.filter((name) => !is.includes(name)).map((name) => `AWS no longer has ${name}`),
     ...versions,
     ...mute.map((name) => `${name} says nothing more about the actions that are asked about`),
@@ -97,26 +109,71 @@ export function handlerChanges(before: HandlersByType, after: HandlersByType): s
   ];
 }
 
-/** Names that AWS publishes since, and that the reference does not list. */
-export function publishedChanges(before: PublishedNames, after: PublishedNames): string[] {
+/**
+ * Names that AWS publishes since, and that the reference does not list.
+ *
+ * @param actions what the reference listed before
+ */
+export function publishedChanges(
+  before: PublishedNames,
+  after: PublishedNames,
+  actions: readonly string[] = [],
+): string[] {
   return Object.entries(after)
     .filter(([name]) => !before[name])
     .map(([name, { operationOf = [], handlersOf = [] }]) => {
       const where = [
         ...operationOf.map((client) => `an operation of ${client}`),
         ...handlersOf.map((type) => `a permission of ${type}`),
-      ];
-      return `${name} is new as ${where.join(' and ')}; the reference does not list it`;
+      ].join(' and ');
+      return actions.includes(name)
+        ? `${name} is still ${where}, although the reference no longer lists it`
+        : `${name} is new as ${where}; the reference does not list it`;
     });
 }
 
-/** What a policy says of the family, by the patterns that it writes. */
-function reach(document: AwsPolicyDocument | undefined): string {
+/** What a policy says of the family since, by the patterns that it writes, in sentences. */
+function reachChanges(
+  before: AwsPolicyDocument | undefined,
+  after: AwsPolicyDocument | undefined,
+): string[] {
+  const [was, is] = [before, after].map((document) => ({
+    allowed: patterns(document, 'Allow'),
+    denied: patterns(document, 'Deny'),
+  }));
+  const wider = [
+    ...change('it allows', is.allowed, was.allowed),
+    ...change('it no longer denies', was.denied, is.denied),
+  ];
+  const narrower = [
+    ...change('it no longer allows', was.allowed, is.allowed),
+    ...change('it denies', is.denied, was.denied),
+  ];
+  if (!before) return [...wider, ...narrower];
+  const said = [
+    ...(wider.length > 0 ? [`it gets wider, ${wider.join(', ')}`] : []),
+    ...(narrower.length > 0 ? [`it gets narrower, ${narrower.join(', ')}`] : []),
+  ];
+  return said.length > 0 ? said : ['it names the same actions of the family'];
+}
+
+const change = (what: string, gained: readonly string[], had: readonly string[]): string[] => {
+  const news = gained.filter((pattern) => !had.includes(pattern));
+  return news.length > 0 ? [`${what} ${news.join(', ')}`] : [];
+};
+
+/** The patterns of the family, and `*`, that statements of an effect have. */
+function patterns(document: AwsPolicyDocument | undefined, effect: 'Allow' | 'Deny'): string[] {
   const services = Object.keys(family());
-  const patterns = (document?.statements ?? [])
-    .flatMap(({ Action = [] }) => asList(Action))
-    .filter((pattern) => pattern === '*' || services.includes(pattern.split(':')[0]));
-  return patterns.length > 0 ? `, on ${[...new Set(patterns)].join(', ')}` : '';
+  const written = (document?.statements ?? [])
+    .filter(({ Effect = 'Allow' }) => Effect === effect)
+    .flatMap(({ Action = [], NotAction = [] }) => [
+      ...asList(Action).filter(
+        (pattern) => pattern === '*' || services.includes(pattern.split(':')[0]),
+      ),
+      ...asList(NotAction).map((pattern) => `all but ${pattern}`),
+    ]);
+  return [...new Set(written)];
 }
 
 function places(fact: ActionFact): string {

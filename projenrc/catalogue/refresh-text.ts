@@ -1,14 +1,18 @@
+import { awsPolicies } from './aws-policies';
 import { asList } from './facts';
 import type { JobSize } from './permission-sets';
+import { lostPlaces, placeChanges } from './place-changes';
 import { changeOf } from './policy-changes';
 import { constant } from './typescript';
 import type {
+  AwsPolicies,
   Bindings,
   JobFacts,
   ManagedPolicyFacts,
   UseCaseFacts,
 } from '../../src/catalogue/facts';
 import { quotaFacts } from '../../src/catalogue/quotas';
+import { patternIncludes } from '../../src/policy/pattern';
 
 type Names<T> = Readonly<Record<string, T>>;
 
@@ -22,6 +26,8 @@ export interface Granted {
   readonly statements: Names<{ readonly actions: readonly string[] }>;
   readonly useCases: Names<UseCaseFacts>;
   readonly uncovered: readonly string[];
+  /** AWS's managed policies at large, by name. */
+  readonly awsPolicies: AwsPolicies['documents'];
 }
 
 /** A rendering of the catalogue, file name to text, and what nothing covers. */
@@ -34,6 +40,7 @@ export const grantedBy = (files: Names<string>, uncovered: readonly string[]): G
   statements: JSON.parse(files['statements.json']),
   useCases: JSON.parse(files['use-cases.json']),
   uncovered,
+  awsPolicies: awsPolicies().documents,
 });
 
 /**
@@ -74,15 +81,23 @@ export function grantChanges(before: Granted, after: Granted): string[] {
       (id) => `The statement \`${id}\``,
       ({ statements }) => mapped(statements, ({ actions }) => actions),
     ),
-    ...changed(
-      (type) => `Deploying \`${type}\``,
-      ({ deployments }) =>
-        mapped(deployments, (handlers) => [...new Set(Object.values(handlers).flat())]),
-    ),
+    ...deploymentChanges(before, after),
     ...versionChanges(before, after),
     ...policyChanges(before, after),
-    ...placeChanges(before, after),
+    ...placeChanges(before.bindings, after.bindings, usersOf(after)),
   ];
+}
+
+/** Resource types whose deployment takes other actions, and those that are new. */
+function deploymentChanges(before: Granted, after: Granted): string[] {
+  const [was, is] = [before, after].map(({ deployments }) =>
+    mapped(deployments, (handlers) => [...new Set(Object.values(handlers).flat())]),
+  );
+  return Object.entries(is).flatMap(([type, actions]) =>
+    was[type]
+      ? widths(`Deploying \`${type}\``, was[type], actions)
+      : [`\`${type}\` can be deployed now, which grants ${actions.join(', ')}`],
+  );
 }
 
 const mapped = <T, U>(all: Names<T>, of: (one: T) => U): Record<string, U> =>
@@ -125,19 +140,32 @@ const attachable = ({ policies }: Granted) =>
 function policyChanges(before: Granted, after: Granted): string[] {
   const known = new Set(names(before.actions));
   const fresh = names(after.actions).filter((action) => !known.has(action));
-  return attachable(after).flatMap(([name, { versions }]) => {
-    const [version = '', newest] = Object.entries(versions).pop() ?? [];
-    const patterns = (newest?.document?.Statement ?? [])
-      .filter(({ Effect }) => Effect === 'Allow')
-      .flatMap(({ Action }) => asList(Action))
-      .filter((pattern) => pattern.endsWith('*'));
+  return policyPatterns(after).flatMap(([policy, patterns]) => {
     const taken = fresh.filter((action) =>
-      patterns.some((pattern) => action.startsWith(pattern.slice(0, -1))),
+      patterns.some((pattern) => patternIncludes(pattern, action)),
     );
     return taken.length > 0
-      ? [`AWS's \`${name}\` ${version} gets wider by its patterns: ${taken.join(', ')}`]
+      ? [`AWS's ${policy} gets wider by its patterns: ${taken.join(', ')}`]
       : [];
   });
+}
+
+/** The patterns that policies allow, those of the family first. Who allows everything is left out. */
+function policyPatterns(granted: Granted): [string, string[]][] {
+  const own = attachable(granted).map(([name, { versions }]) => {
+    const [version = '', newest] = Object.entries(versions).pop() ?? [];
+    return [name, version, newest?.document?.Statement ?? []] as const;
+  });
+  const others = Object.entries(granted.awsPolicies)
+    .filter(([name]) => !granted.policies[name])
+    .map(([name, { version, statements }]) => [name, version, statements] as const);
+  return [...own, ...others].map(([name, version, statements]) => [
+    `\`${name}\` ${version}`,
+    statements
+      .filter(({ Effect = 'Allow' }) => Effect === 'Allow')
+      .flatMap(({ Action = [] }) => asList(Action))
+      .filter((pattern) => pattern !== '*' && pattern.endsWith('*')),
+  ]);
 }
 
 const names = (actions: Granted['actions']): string[] =>
@@ -145,27 +173,20 @@ const names = (actions: Granted['actions']): string[] =>
     Object.keys(byName).map((name) => `${service}:${name}`),
   );
 
-/** Actions that are granted on other resources, with the jobs and use cases that have them. */
-function placeChanges(before: Granted, after: Granted): string[] {
-  const places = ({ bindings }: Granted, action: string) =>
-    (bindings.general[action] ?? []).flatMap(({ resources }) => resources);
-  return Object.keys(after.bindings.general).flatMap((action) => {
-    const [was, is] = [places(before, action), places(after, action)];
-    if (was.length === 0 || was.join() === is.join()) return [];
-    const users = [
-      ...Object.entries(actionsOfJobs(after)).map(([id, all]) => ({ id, all, type: 'ConnectJob' })),
-      ...Object.entries(actionsOfRows(after)).map(([id, all]) => ({
-        id,
-        all,
-        type: 'ConsoleUseCase',
-      })),
-    ].filter(({ all }) => all.includes(action));
-    const whose = users.map(({ id, type }) => `\`${type}.${constant(id)}\``).join(', ');
-    return [
-      `${action} is granted on ${is.join(', ')} now, was on ${was.join(', ')}` +
-        (whose ? `: in ${whose}` : ''),
-    ];
-  });
+/** The jobs and use cases that have an action, as code names them. */
+function usersOf(after: Granted): (action: string) => string[] {
+  const users = [
+    ...Object.entries(actionsOfJobs(after)).map(([id, all]) => ({ id, all, type: 'ConnectJob' })),
+    ...Object.entries(actionsOfRows(after)).map(([id, all]) => ({
+      id,
+      all,
+      type: 'ConsoleUseCase',
+    })),
+  ];
+  return (action) =>
+    users
+      .filter(({ all }) => all.includes(action))
+      .map(({ id, type }) => `\`${type}.${constant(id)}\``);
 }
 
 const sizeDecision = ({ job, size }: JobSize): string =>
@@ -178,12 +199,10 @@ function decisions(before: Granted, after: Granted): string[] {
   const open = after.uncovered.filter((action) => !before.uncovered.includes(action));
   // Where AWS publishes a name elsewhere first, its places were not those of the reference.
   const listed = new Set(names(before.actions));
-  const lost = Object.keys(after.bindings.general).filter((action) => {
-    if (!listed.has(action)) return false;
-    const was = (before.bindings.general[action] ?? []).flatMap(({ resources }) => resources);
-    const is = (after.bindings.general[action] ?? []).flatMap(({ resources }) => resources);
-    return was.some((resource) => resource !== '*' && !is.includes(resource));
-  });
+  const [was, is] = [before.bindings.general, after.bindings.general];
+  const lost = Object.keys(is).filter(
+    (action) => listed.has(action) && lostPlaces(was[action] ?? [], is[action]).length > 0,
+  );
   const types = Object.keys(after.deployments).filter((type) => !before.deployments[type]);
   return [
     ...types.map((type) => `Which job deploys ${type}? None does yet`),

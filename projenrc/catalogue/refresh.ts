@@ -58,8 +58,11 @@ async function main({ write, text, published }: Options) {
   const unknown: string[] = [];
   for (const [service, names] of namedActions(policies.map(({ policy, now }) => now ?? policy))) {
     const real: string[] = [];
-    for (const name of names)
-      ((await existsUpstream(`${service}:${name}`)) ? real : unknown).push(name);
+    for (const name of names) {
+      const action = `${service}:${name}`;
+      if (await existsUpstream(action)) real.push(name);
+      else unknown.push(action);
+    }
     const facts = await upstreamService(service, real);
     said.push(...serviceChanges(known.get(service), facts));
     known.delete(service);
@@ -68,12 +71,13 @@ async function main({ write, text, published }: Options) {
   known.forEach((_, service) => said.push(`${service}: nothing names it any more`));
 
   const ofAws = upstreamAwsPolicies();
-  said.push(...awsPolicyChanges(awsPolicies(), ofAws));
+  const reported = policies.map(({ policy }) => policy.name);
+  said.push(...awsPolicyChanges(awsPolicies(), ofAws, reported));
   const handlers = published ? handlersIn(published) : registry();
   const names = published ? publishedNames(published, handlers, fresh) : knownPublishedNames();
   said.push(
     ...handlerChanges(registry(), handlers),
-    ...publishedChanges(knownPublishedNames(), names),
+    ...publishedChanges(knownPublishedNames(), names, Object.keys(before.bindings.general)),
   );
 
   const reference = await upstreamEdition();

@@ -6,7 +6,8 @@ import {
   serviceChanges,
 } from '../../projenrc/catalogue/differences';
 import { ManagedPolicyFact, ServiceFacts } from '../../projenrc/catalogue/facts';
-import { AwsPolicies } from '../../src/catalogue/facts';
+import { placeChanges } from '../../projenrc/catalogue/place-changes';
+import { AwsPolicies, Bindings } from '../../src/catalogue/facts';
 
 const service = (facts: Partial<ServiceFacts>): ServiceFacts => ({
   source: 'iam-data',
@@ -44,7 +45,7 @@ test('what AWS changed is said in sentences', () => {
     'connect:CreateQueue is re-scoped: on queue, room (optional), was on queue',
     'connect:CreateQueue takes the condition key connect:InstanceId now',
     'connect:CreateRoom is new: Write, on room',
-    'connect:DropQueue is gone',
+    'connect:DropQueue is gone from the reference',
     "connect's queue is arn:${Partition}:connect:::instance/queue/${QueueId} now, was " +
       'arn:${Partition}:connect:::queue/${QueueId}',
     'connect has a new resource type room: arn:${Partition}:x',
@@ -74,7 +75,7 @@ describe('a managed policy', () => {
       ...policy,
       versions: [v1, { versionId: 'v2', date: '2026-01-02T00:00:00Z', summary: 'added 1: x:Y' }],
     };
-    expect(policyChanges(policy, now)).toEqual(['P v2 of 2026-01-02: added 1: x:Y']);
+    expect(policyChanges(policy, now)).toEqual(['P is at v2 of 2026-01-02: added 1: x:Y']);
   });
 
   test('that AWS no longer lists, unless that is known', () => {
@@ -103,12 +104,68 @@ test('what changed in the managed policies of AWS at large', () => {
     'Old',
   );
   expect(awsPolicyChanges(was, is)).toEqual([
-    'AWS has a new managed policy New, on *',
+    'AWS has a new managed policy New: it allows *',
     'AWS no longer has Gone',
-    'Audit v2 of 2026-01-02 (it was v1), on connect:List*',
+    'Audit is at v2 of 2026-01-02, it was at v1: it gets wider, it allows connect:List*',
     'Old says nothing more about the actions that are asked about',
   ]);
   expect(awsPolicyChanges(was, was)).toEqual([]);
+  expect(awsPolicyChanges(was, is, ['Audit'])).not.toContainEqual(expect.stringContaining('Audit'));
+});
+
+test('a policy of AWS that takes something away gets narrower', () => {
+  const at = (version: string, ...statements: AwsPolicies['documents'][string]['statements']) => ({
+    newest: '2026-01-02',
+    actions: [],
+    documents: { Audit: { version, date: '2026-01-02', statements } },
+    silent: {},
+    silentDenying: [],
+  });
+  const was = at('v1', { Action: ['connect:Get*', 'connect:List*'] });
+  const is = at('v2', { Action: 'connect:List*' }, { Effect: 'Deny', Action: 'connect:ListUsers' });
+  expect(awsPolicyChanges(was, is)).toEqual([
+    'Audit is at v2 of 2026-01-02, it was at v1: it gets narrower, ' +
+      'it no longer allows connect:Get*, it denies connect:ListUsers',
+  ]);
+  expect(awsPolicyChanges(is, was)).toEqual([
+    'Audit is at v1 of 2026-01-02, it was at v2: it gets wider, ' +
+      'it allows connect:Get*, it no longer denies connect:ListUsers',
+  ]);
+  const elsewhere = at('v3', { Action: 'connect:List*', Resource: 'arn:aws:connect:*:*:*' });
+  expect(awsPolicyChanges(at('v2', { Action: 'connect:List*' }), elsewhere)).toEqual([
+    'Audit is at v3 of 2026-01-02, it was at v2: it names the same actions of the family',
+  ]);
+});
+
+test('an action that leaves the reference and is still published is not called new', () => {
+  const after = { 'connect:A': { operationOf: ['connect'] } };
+  expect(publishedChanges({}, after, ['connect:A'])).toEqual([
+    'connect:A is still an operation of connect, although the reference no longer lists it',
+  ]);
+});
+
+test('an action that loses a condition gets wider, and one that gains it narrower', () => {
+  const bindings = (...of: Bindings['general'][string]): Bindings => ({
+    general: { 'connect:A': of },
+    rows: {},
+    oneValue: [],
+    parts: {},
+  });
+  const conditions = { StringEquals: { 'connect:InstanceId': '{InstanceId}' } };
+  const tied = bindings({
+    resources: ['arn:{Partition}:connect:{Region}:{Account}:x/*'],
+    conditions,
+  });
+  const untied = bindings({ resources: ['arn:{Partition}:connect:{Region}:{Account}:x/*'] });
+  const nobody = () => [];
+  expect(placeChanges(tied, untied, nobody)).toEqual([
+    'connect:A gets wider: it is granted on x/* of connect now, ' +
+      'was on x/* of connect under connect:InstanceId',
+  ]);
+  expect(placeChanges(untied, tied, () => ['`ConnectJob.X`'])).toEqual([
+    'connect:A gets narrower in `ConnectJob.X`: it is granted on x/* of connect under ' +
+      'connect:InstanceId now, was on x/* of connect',
+  ]);
 });
 
 test('what changed in the handlers of CloudFormation, and which names AWS publishes since', () => {

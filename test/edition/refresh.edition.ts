@@ -38,42 +38,48 @@ const section = (heading: string): string[] => {
 
 test('the text says what AWS changed', () => {
   expect(section('What AWS changed')).toEqual([
-    '- AmazonConnectReadOnlyAccess v5 of 2026-12-20: added 1: connect:Search*.',
+    '- AmazonConnectReadOnlyAccess is at v5 of 2026-12-20: added 1: connect:Search*.',
     '- connect:CreateTestCase is new: Write, on instance.',
     '- connect:DescribeLounge is new: Read, on lounge.',
     '- connect:OpenLounge is new: Write, on lounge.',
     '- connect:SearchLounges is new: List, on instance.',
     '- connect:UpdateContactSchedule is re-scoped: on instance, was on contact.',
-    '- connect:UpdateAttachedFilesConfiguration is gone.',
+    '- connect:UpdateAttachedFilesConfiguration is gone from the reference.',
     '- connect has a new resource type lounge: ' +
       'arn:${Partition}:connect:${Region}:${Account}:instance/${InstanceId}/lounge/${LoungeId}.',
-    '- AmazonConnectReadOnlyAccess v5 of 2026-12-20 (it was v4), on connect:Get*, ' +
-      'connect:Describe*, connect:List*, connect:Search*, connect:AdminGetEmergencyAccessToken.',
     '- CloudFormation has a new resource type AWS::Connect::Lounge.',
     "- AWS::Connect::Queue's handlers call connect:DescribeLounge now.",
     '- connect:CloseLounge is new as an operation of connect; the reference does not list it.',
-    '- connect:UpdateAttachedFilesConfiguration is new as an operation of connect; ' +
-      'the reference does not list it.',
+    '- connect:UpdateAttachedFilesConfiguration is still an operation of connect, ' +
+      'although the reference no longer lists it.',
   ]);
 });
 
 test('the text says what gets wider or narrower', () => {
-  expect(section('What gets wider or narrower')).toEqual([
+  const lines = section('What gets wider or narrower');
+  const isOfFamily = (line: string) => !/AWS's `(?!AmazonConnect)/.test(line);
+  expect(lines).toContainEqual(
+    expect.stringMatching(
+      /^- AWS's `ReadOnlyAccess` v\d+ gets wider by its patterns: connect:DescribeLounge\.$/,
+    ),
+  );
+  expect(lines.filter(isOfFamily)).toEqual([
     '- The job `ConnectJob.AUDITOR` gets wider: it grants connect:DescribeLounge, connect:SearchLounges now.',
     '- The job `ConnectJob.DEPLOYMENT_APPLY` gets wider: it grants connect:DescribeLounge now.',
     '- The statement `SearchConnect` gets wider: it grants connect:SearchLounges now.',
-    '- Deploying `AWS::Connect::Lounge` gets wider: it grants connect:OpenLounge, connect:DescribeLounge now.',
+    '- `AWS::Connect::Lounge` can be deployed now, which grants connect:OpenLounge, connect:DescribeLounge.',
     '- Deploying `AWS::Connect::Queue` gets wider: it grants connect:DescribeLounge now.',
     "- AWS's `AmazonConnectReadOnlyAccess` v5 gets wider: it grants connect:Search* now.",
     "- AWS's `AmazonConnectReadOnlyAccess` v5 gets wider by its patterns: " +
       'connect:DescribeLounge, connect:SearchLounges.',
     "- AWS's `AmazonConnect_FullAccess` v4 gets wider by its patterns: " +
       'connect:CreateTestCase, connect:DescribeLounge, connect:OpenLounge, connect:SearchLounges.',
-    '- connect:CreateTestCase is granted on {Instance} now, was on {Instance}, {Instance}/*: ' +
-      'in `ConnectJob.TEST_AND_SIMULATION`.',
-    '- connect:UpdateAttachedFilesConfiguration is granted on {Instance}, {Instance}/* now, was on {Instance}.',
-    '- connect:UpdateContactSchedule is granted on {Instance} now, was on {Instance}/contact/*: ' +
-      'in `ConnectJob.CONTACT_CONTROL`.',
+    '- connect:CreateTestCase gets narrower in `ConnectJob.TEST_AND_SIMULATION`: ' +
+      'it is granted on the instance now, was on the instance, everything in the instance.',
+    '- connect:UpdateAttachedFilesConfiguration gets wider: ' +
+      'it is granted on the instance, everything in the instance now, was on the instance.',
+    '- connect:UpdateContactSchedule moves in `ConnectJob.CONTACT_CONTROL`: ' +
+      'it is granted on the instance now, was on contact/* of the instance.',
   ]);
 });
 
