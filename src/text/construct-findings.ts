@@ -121,6 +121,12 @@ export const CONSTRUCT_FINDINGS = wordings({
     why: 'The copy does not contain what AWS has added since',
     remedy: 'Review the changes, then pin the newest version',
   },
+  'part-handed-on': {
+    severity: 'warning',
+    title: 'A part of an access that others can read and attach',
+    why: 'Whoever attaches it has the access without the other policies, which can be policies that deny',
+    remedy: 'Write an output or a parameter for each of policy.policies',
+  },
   'pinned-policy': {
     severity: 'note',
     title: 'A pinned managed policy',

@@ -1,4 +1,4 @@
-import { App, Stack } from 'aws-cdk-lib';
+import { App, CfnOutput, CfnResource, Stack, Validations } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import {
   AccountRootPrincipal,
@@ -8,6 +8,7 @@ import {
   Role,
   User,
 } from 'aws-cdk-lib/aws-iam';
+import { CfnParameter } from 'aws-cdk-lib/aws-ssm';
 import { CfnPermissionSet } from 'aws-cdk-lib/aws-sso';
 import { ConnectAccess, ConnectAccessPolicy, ConnectJob, ConnectScope } from '../../src';
 import { ACCOUNT, newStack } from '../support/template';
@@ -188,4 +189,99 @@ test('an access of one policy may be attached in any way', () => {
   });
   new Role(stack, 'Role', { assumedBy, managedPolicies: [policy], permissionsBoundary: policy });
   expect(synthesis(stack)).not.toThrow();
+});
+
+const PART_READ =
+  'Policies/Divided/Resource: the access takes 2 policies, and 1 of them can be read from Policies/Given. ' +
+  'Whoever attaches it has the access without the other policies, which can be policies that deny. ' +
+  'Write an output or a parameter for each of policy.policies. ' +
+  '[ack: annotation::cdk-amazon-connect-iam:part-handed-on]';
+
+/** The warnings about parts that others can read, after synthesis. */
+function partsRead(make: (stack: Stack, policy: ConnectAccessPolicy) => unknown): string[] {
+  const app = new App();
+  const stack = new Stack(app, 'Policies', { env });
+  const policy = dividedIn(stack);
+  make(stack, policy);
+  return app
+    .synth()
+    .stacks.flatMap(({ messages }) => messages)
+    .filter(({ level }) => level === 'warning')
+    .map(({ entry }) => String(entry.data))
+    .filter((message) => message.includes('part-handed-on'));
+}
+
+const output = (stack: Stack, id: string, value: string) => new CfnOutput(stack, id, { value });
+
+test.each<[string, (stack: Stack, policy: ConnectAccessPolicy) => unknown]>([
+  ['the ARN of a part', (stack, policy) => output(stack, 'Given', policy.managedPolicyArn)],
+  ['its name', (stack, policy) => output(stack, 'Given', policy.managedPolicyName)],
+  [
+    'a text with the ARN of a further part',
+    (stack, policy) => output(stack, 'Given', `attach ${policy.policies[1].managedPolicyArn}`),
+  ],
+])('an output of %s alone is a warning that says what to write', (_, make) => {
+  expect(partsRead(make)).toEqual([PART_READ]);
+});
+
+test('so is an SSM parameter with the ARN of a part', () => {
+  expect(
+    partsRead(
+      (stack, policy) =>
+        new CfnParameter(stack, 'Given', { type: 'String', value: policy.managedPolicyArn }),
+    ),
+  ).toEqual([PART_READ]);
+});
+
+test('so is an output of another stack', () => {
+  const [warning] = partsRead((stack, policy) =>
+    output(new Stack(stack.node.root, 'Other', { env }), 'Given', policy.managedPolicyArn),
+  );
+  expect(warning).toMatch(/1 of them can be read from Other\/Given\. /);
+});
+
+test.each<[string, (stack: Stack, policy: ConnectAccessPolicy) => unknown]>([
+  [
+    'an output for each part',
+    (stack, { policies }) =>
+      policies.map(({ managedPolicyArn }, i) => output(stack, `Part${i}`, managedPolicyArn)),
+  ],
+  [
+    'one output with the ARNs of all parts',
+    (stack, { policies }) =>
+      output(stack, 'All', policies.map(({ managedPolicyArn }) => managedPolicyArn).join()),
+  ],
+  ['an output of something else', (stack) => output(stack, 'Account', stack.account)],
+  [
+    'an output of another stack whose own policy has the same name',
+    (stack) => {
+      const other = new Stack(stack.node.root, 'Other', { env });
+      const { policies } = dividedIn(other);
+      policies.map(({ managedPolicyArn }, i) => output(other, `Part${i}`, managedPolicyArn));
+    },
+  ],
+  [
+    'an acknowledged output of a part',
+    (stack, policy) => {
+      output(stack, 'Given', policy.managedPolicyArn);
+      Validations.of(policy).acknowledge({
+        id: 'cdk-amazon-connect-iam:part-handed-on',
+        reason: 'Only shown to people.',
+      });
+    },
+  ],
+])('%s gives no warning', (_, make) => {
+  expect(partsRead(make)).toEqual([]);
+});
+
+test('the exports that the CDK makes for a role of another stack are not outputs of the app', () => {
+  expect(
+    partsRead((stack, policy) => {
+      const other = new Stack(stack.node.root, 'Other', { env });
+      new CfnResource(other, 'Reader', {
+        type: 'Custom::Reader',
+        properties: { Policy: policy.managedPolicyArn },
+      });
+    }),
+  ).toEqual([]);
 });

@@ -1,23 +1,32 @@
 import { CfnManagedPolicy, ManagedPolicy } from 'aws-cdk-lib/aws-iam';
 import { CfnResource, Stack } from 'aws-cdk-lib/core';
 import { IConstruct } from 'constructs';
+import { partlyHandedOn } from './handed-on';
+import { arnSeenFrom, text } from './policy-references';
+import { addWarning } from './report-findings';
 import { renderedProperties } from '../../input/template-values';
 
 /**
  * Makes synthesis fail when a role, user, group or permission set of the app has some of the
  * policies and not the others, or has one of them as its permissions boundary. A policy that is
- * lost this way can be one that denies.
+ * lost this way can be one that denies. What outputs hand on is attached elsewhere, so a part of it
+ * is a warning.
  */
 export function requireWhole(where: string, policies: readonly ManagedPolicy[]): void {
   if (policies.length === 1) return;
   const [first] = policies;
   first.node.addValidation({
-    validate: () =>
-      first.node.root.node
+    validate: () => {
+      // For a warning that is added this late, the CDK asks only the scopes of a construct whether it
+      // is acknowledged. The policy is the scope of its resource.
+      const on = first.node.defaultChild ?? first;
+      partlyHandedOn(policies).forEach((finding) => addWarning(on, finding));
+      return first.node.root.node
         .findAll()
         .filter(isPrincipal)
         .flatMap((principal) => problem(principal, policies))
-        .map((text) => `${where}: ${text}`),
+        .map((message) => `${where}: ${message}`);
+    },
   });
 }
 
@@ -68,10 +77,8 @@ function isAmong(
   policy: ManagedPolicy,
   principal: CfnResource,
 ): boolean {
-  const [stack, home] = [Stack.of(principal), Stack.of(policy)];
-  const arn = text(stack.resolve(policy.managedPolicyArn));
-  // Another stack that does not refer to the policy would find a resource of its own by the name.
-  if (stack !== home && arn === text(home.resolve(policy.managedPolicyArn))) return false;
+  const stack = Stack.of(principal);
+  const arn = arnSeenFrom(stack, policy);
   return values.some((value) => text(stack.resolve(value)) === arn);
 }
 
@@ -96,5 +103,3 @@ const namesOf = (policy: ManagedPolicy, principal: CfnResource): readonly string
     ...(given === undefined ? [] : [given]),
   ].map((name) => text(stack.resolve(name)));
 };
-
-const text = (value: unknown): string => JSON.stringify(value) ?? '';
