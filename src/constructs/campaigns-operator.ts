@@ -90,6 +90,8 @@ const KINDS: Kinds<Omit<CampaignsOperatorProps, keyof ConnectRoleProps>> = {
   serviceLinkedRole: optional(SERVICE_LINKED_ROLE_ACCESS),
 };
 
+const GIVEN_KINDS = { ...ROLE_KINDS, ...KINDS };
+
 /**
  * A role with access to the APIs of outbound campaigns. AWS does not provide a managed policy for
  * these APIs.
@@ -119,11 +121,8 @@ export class CampaignsOperator extends Role {
    *   administrator options
    */
   constructor(scope: Construct, id: string, props: CampaignsOperatorProps) {
-    const given = injectedProps(CampaignsOperator.PROPERTY_INJECTION_ID, scope, id, props, {
-      ...ROLE_KINDS,
-      ...KINDS,
-    });
     const where = constructLabel('CampaignsOperator', scope, id);
+    const given = injectedProps(where, CampaignsOperator, scope, id, props, GIVEN_KINDS);
     const level = given.level ?? CampaignsLevel.OPERATOR;
     if (given.apis) checkNotEmpty(`${where}: apis`, given.apis, 'API', 'both');
     checkLevel(where, level, given);

@@ -69,8 +69,8 @@ export class ConnectAccessPolicy extends ManagedPolicy {
    *   and not copied; and as `ConnectAccessRole`
    */
   constructor(scope: Construct, id: string, props: ConnectAccessPolicyProps) {
-    const given = injectedProps(ConnectAccessPolicy.PROPERTY_INJECTION_ID, scope, id, props, KINDS);
     const where = constructLabel('ConnectAccessPolicy', scope, id);
+    const given = injectedProps(where, ConnectAccessPolicy, scope, id, props, KINDS);
     const { access, connectScope, ...policyProps } = given;
     const stack = Stack.of(scope);
     const compiled = compileOnce(where, stack, access, connectScope, 'connectScope');

@@ -27,6 +27,8 @@ const KINDS: Kinds<Omit<ConnectAccessRoleProps, keyof ConnectRoleProps>> = {
   connectScope: SCOPE,
 };
 
+const GIVEN_KINDS = { ...ROLE_KINDS, ...KINDS };
+
 /**
  * A role with any access to Amazon Connect: console use cases, pages or actions, on the instances
  * of a scope.
@@ -55,11 +57,8 @@ export class ConnectAccessRole extends Role {
    *   action cannot carry the tags of the scope; when the policies are more than a role can have
    */
   constructor(scope: Construct, id: string, props: ConnectAccessRoleProps) {
-    const given = injectedProps(ConnectAccessRole.PROPERTY_INJECTION_ID, scope, id, props, {
-      ...ROLE_KINDS,
-      ...KINDS,
-    });
     const where = constructLabel('ConnectAccessRole', scope, id);
+    const given = injectedProps(where, ConnectAccessRole, scope, id, props, GIVEN_KINDS);
     const { access, connectScope, ...roleProps } = given;
     const { findings, ...compiled } = compileOnce(
       where,

@@ -124,6 +124,8 @@ const KINDS: Kinds<Omit<ConnectAdminRoleProps, keyof ConnectRoleProps>> = {
   deliveryStreams: optional(listOf(DELIVERY_STREAM_REF)),
 };
 
+const GIVEN_KINDS = { ...ROLE_KINDS, ...KINDS };
+
 /**
  * A role with full access to every instance of Amazon Connect in the account. It has the managed
  * policy `AmazonConnect_FullAccess` and the custom policy that AWS documents with it. The statement
@@ -154,11 +156,8 @@ export class ConnectAdminRole extends Role {
    *   takes, or the managed policy has no such version
    */
   constructor(scope: Construct, id: string, props: ConnectAdminRoleProps) {
-    const given = injectedProps(ConnectAdminRole.PROPERTY_INJECTION_ID, scope, id, props, {
-      ...ROLE_KINDS,
-      ...KINDS,
-    });
     const where = constructLabel('ConnectAdminRole', scope, id);
+    const given = injectedProps(where, ConnectAdminRole, scope, id, props, GIVEN_KINDS);
     const full = rethrowAt(`${where}: managedPolicyVersion`, () =>
       ConnectAccess.fullAccess(given.managedPolicyVersion),
     );

@@ -54,6 +54,8 @@ const KINDS: Kinds<Omit<ConnectEmergencyAccessRoleProps, keyof ConnectRoleProps>
   requireMfa: optional(FLAG),
 };
 
+const GIVEN_KINDS = { ...ROLE_KINDS, ...KINDS };
+
 /**
  * A break-glass role that signs in to the named instances as their administrator
  * (`connect:AdminGetEmergencyAccessToken`), for when nobody else can.
@@ -84,17 +86,8 @@ export class ConnectEmergencyAccessRole extends Role {
    *   principal that cannot have it in IAM
    */
   constructor(scope: Construct, id: string, props: ConnectEmergencyAccessRoleProps) {
-    const given = injectedProps(
-      ConnectEmergencyAccessRole.PROPERTY_INJECTION_ID,
-      scope,
-      id,
-      props,
-      {
-        ...ROLE_KINDS,
-        ...KINDS,
-      },
-    );
     const where = constructLabel('ConnectEmergencyAccessRole', scope, id);
+    const given = injectedProps(where, ConnectEmergencyAccessRole, scope, id, props, GIVEN_KINDS);
     const { connectScope, sourceIps, requireMfa = false, ...roleProps } = given;
     const { values } = namedInstances(`${where}: connectScope`, Stack.of(scope), connectScope);
     const addresses = sourceIps

@@ -205,14 +205,8 @@ export class ConnectFederationRole extends Role {
    *   partition and none is given
    */
   constructor(scope: Construct, id: string, props: ConnectFederationRoleProps) {
-    const given = injectedProps(
-      ConnectFederationRole.PROPERTY_INJECTION_ID,
-      scope,
-      id,
-      props,
-      KINDS,
-    );
     const where = constructLabel('ConnectFederationRole', scope, id);
+    const given = injectedProps(where, ConnectFederationRole, scope, id, props, KINDS);
     const {
       samlProvider,
       connectScope,

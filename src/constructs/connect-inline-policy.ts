@@ -53,8 +53,8 @@ export class ConnectInlinePolicy extends Policy {
    * @throws when the access is larger than inline policies can be; and as `ConnectAccessPolicy`
    */
   constructor(scope: Construct, id: string, props: ConnectInlinePolicyProps) {
-    const given = injectedProps(ConnectInlinePolicy.PROPERTY_INJECTION_ID, scope, id, props, KINDS);
     const where = constructLabel('ConnectInlinePolicy', scope, id);
+    const given = injectedProps(where, ConnectInlinePolicy, scope, id, props, KINDS);
     const { access, connectScope, ...policyProps } = given;
     const stack = Stack.of(scope);
     const compiled = compileOnce(where, stack, access, connectScope, 'connectScope');

@@ -200,14 +200,8 @@ export class ConnectPermissionSet extends Resource implements IPermissionSetRef 
    *   can be; and as `ConnectAccessRole`
    */
   constructor(scope: Construct, id: string, props: ConnectPermissionSetProps) {
-    const given = injectedProps(
-      ConnectPermissionSet.PROPERTY_INJECTION_ID,
-      scope,
-      id,
-      props,
-      KINDS,
-    );
     const where = constructLabel('ConnectPermissionSet', scope, id);
+    const given = injectedProps(where, ConnectPermissionSet, scope, id, props, KINDS);
     const stack = Stack.of(scope);
     const { managedPolicies, pinned, ...compiled } = compileAccess(
       where,

@@ -49,6 +49,8 @@ const KINDS: Kinds<Omit<ConnectReadOnlyRoleProps, keyof ConnectRoleProps>> = {
   denyFederation: optional(FLAG),
 };
 
+const GIVEN_KINDS = { ...ROLE_KINDS, ...KINDS };
+
 /**
  * A role with read-only access to every instance of Amazon Connect in the account: the managed
  * policy `AmazonConnectReadOnlyAccess`.
@@ -75,11 +77,8 @@ export class ConnectReadOnlyRole extends Role {
    *   be limited by; when the managed policy has no such version
    */
   constructor(scope: Construct, id: string, props: ConnectReadOnlyRoleProps) {
-    const given = injectedProps(ConnectReadOnlyRole.PROPERTY_INJECTION_ID, scope, id, props, {
-      ...ROLE_KINDS,
-      ...KINDS,
-    });
     const where = constructLabel('ConnectReadOnlyRole', scope, id);
+    const given = injectedProps(where, ConnectReadOnlyRole, scope, id, props, GIVEN_KINDS);
     const stack = Stack.of(scope);
     const readOnly = rethrowAt(`${where}: managedPolicyVersion`, () =>
       ConnectAccess.readOnly(given.managedPolicyVersion),

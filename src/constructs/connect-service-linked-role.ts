@@ -173,14 +173,8 @@ export class ConnectServiceLinkedRole extends Resource implements IConnectServic
    *   IAM's, or the description is too long
    */
   constructor(scope: Construct, id: string, props: ConnectServiceLinkedRoleProps = {}) {
-    const given = injectedProps(
-      ConnectServiceLinkedRole.PROPERTY_INJECTION_ID,
-      scope,
-      id,
-      props,
-      KINDS,
-    );
     const where = constructLabel('ConnectServiceLinkedRole', scope, id);
+    const given = injectedProps(where, ConnectServiceLinkedRole, scope, id, props, KINDS);
     const { roleType = ConnectServiceLinkedRoleType.INSTANCE, customSuffix, description } = given;
     if (customSuffix !== undefined) checkSuffix(`${where}: customSuffix`, roleType, customSuffix);
     if (description !== undefined) checkDescription(`${where}: description`, description);

@@ -84,6 +84,8 @@ const KINDS: Kinds<Omit<VoiceIdAdminProps, keyof ConnectRoleProps>> = {
   encryptionKey: optional(KEY_OF_CDK),
 };
 
+const GIVEN_KINDS = { ...ROLE_KINDS, ...KINDS };
+
 /**
  * A role with full access to Amazon Connect Voice ID. It has the managed policy
  * `AmazonConnectVoiceIDFullAccess` and the custom policy of three statements that AWS documents
@@ -114,11 +116,8 @@ export class VoiceIdAdmin extends Role {
    *   alias, or the managed policy has no such version
    */
   constructor(scope: Construct, id: string, props: VoiceIdAdminProps) {
-    const given = injectedProps(VoiceIdAdmin.PROPERTY_INJECTION_ID, scope, id, props, {
-      ...ROLE_KINDS,
-      ...KINDS,
-    });
     const where = constructLabel('VoiceIdAdmin', scope, id);
+    const given = injectedProps(where, VoiceIdAdmin, scope, id, props, GIVEN_KINDS);
     const { connectScope = ConnectScope.allInstances(), encryptionKey } = given;
     const stack = Stack.of(scope);
     if (encryptionKey) checkKey(`${where}: encryptionKey`, stack, encryptionKey);

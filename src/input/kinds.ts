@@ -131,9 +131,9 @@ export function checkProperties(
   props: object,
   kinds: Readonly<Record<string, Kind>>,
 ): void {
-  Object.entries(kinds).forEach(([name, kind]) =>
-    checkInput(`${where}: ${name}`, at(props, name), kind),
-  );
+  Object.entries(kinds)
+    .filter(([name, { accepts }]) => !accepts(at(props, name)))
+    .forEach(([name, kind]) => checkInput(`${where}: ${name}`, at(props, name), kind));
 }
 
 const at = (props: object, name: string): unknown => (props as Record<string, unknown>)[name];

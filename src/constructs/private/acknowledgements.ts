@@ -73,12 +73,16 @@ const reasonsOf = (accepted: readonly AcceptedFinding[]): Acknowledgements =>
   );
 
 /**
- * Writes the acknowledgements as metadata. `Validations.acknowledge` rejects ids with more than one
- * `::`, and the ids of findings on IAM ARNs have several.
+ * Writes the acknowledgements as metadata, in one entry: synthesis resolves each entry.
+ * `Validations.acknowledge` rejects ids with more than one `::`, and the ids of findings on IAM ARNs
+ * have several.
  */
 function acknowledge({ node }: IConstruct, reasons: Acknowledgements): void {
-  if (Object.keys(reasons).length > 0)
-    node.addMetadata(Validations.ACKNOWLEDGED_RULES_METADATA_KEY, reasons);
+  if (Object.keys(reasons).length === 0) return;
+  const type = Validations.ACKNOWLEDGED_RULES_METADATA_KEY;
+  const known = node.metadata.find((entry) => entry.type === type);
+  if (known) Object.assign(known.data, reasons);
+  else node.addMetadata(type, reasons);
 }
 
 function managedPolicyReasons(names: readonly string[]): Acknowledgements {

@@ -1,6 +1,5 @@
 import { PropertyInjectors } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
-import { constructLabel } from './construct-label';
 import { ConnectAccessError } from '../../input/error';
 import { checkProperties, Kind, OBJECT } from '../../input/kinds';
 import { similarNames } from '../../text/similar-names';
@@ -9,17 +8,17 @@ import { similarNames } from '../../text/similar-names';
  * Returns the properties of a construct after the property injector that applies to it. The nearest
  * injector for the id counts: that of a scope before that of its stack, and that before the app's.
  *
- * @param propertyInjectionId the `PROPERTY_INJECTION_ID` of the construct
+ * @param where how errors name the construct
  * @param kinds the kinds of the properties that the library adds or reads
  */
 export function injectedProps<T extends object>(
-  propertyInjectionId: string,
+  where: string,
+  { PROPERTY_INJECTION_ID: propertyInjectionId }: { readonly PROPERTY_INJECTION_ID: string },
   scope: Construct,
   id: string,
   props: T,
   kinds: Readonly<Record<string, Kind>>,
 ): T {
-  const where = constructLabel(propertyInjectionId.replace(/^.*\./, ''), scope, id);
   if (!OBJECT.accepts(props)) {
     throw new ConnectAccessError({
       where,

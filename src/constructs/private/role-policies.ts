@@ -8,6 +8,7 @@ import { reviewFacts } from '../../catalogue/catalogue';
 import { CompiledAccess } from '../../compiler/compile';
 import { policyDocument } from '../../compiler/render';
 import { ConnectAccessError } from '../../input/error';
+import { memoize } from '../../input/memoize';
 import { CompiledStatement } from '../../policy/compiled-statement';
 import { ATTACHED_QUOTA } from '../../policy/quotas';
 import { ConnectRoleProps } from '../connect-role-props';
@@ -92,14 +93,14 @@ export function planRolePolicies(
           access.description,
           ...pinned.map(({ policy, version }) => `${policy} pinned at ${version}`),
         ].join('; '),
-      managedPolicies: [
-        ...access.managedPolicies.map((name) => ManagedPolicy.fromAwsManagedPolicyName(name)),
-        ...(props.managedPolicies ?? []),
-      ],
+      managedPolicies: [...access.managedPolicies.map(awsPolicy), ...(props.managedPolicies ?? [])],
       inlinePolicies: { ...own, ...props.inlinePolicies },
     },
   };
 }
+
+/** Returns a managed policy of AWS, which is the same for all roles: it has only its ARN. */
+const awsPolicy = memoize((name: string) => ManagedPolicy.fromAwsManagedPolicyName(name));
 
 /**
  * Attaches separate policies to the role and adds acknowledgements, after the role exists.
