@@ -25,7 +25,7 @@ export function formatOf(given: Given, formats: readonly string[]): string {
   if (asked.length > 1)
     throw new UsageError(
       `the output has one format, not ${asked.join(' and ')}`,
-      `Write one of ${formats.map((f) => `--format ${f}`).join(', ')}`,
+      `Write --format and one of ${formats.join(', ')}`,
     );
   return asked[0] ?? 'text';
 }

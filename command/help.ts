@@ -44,7 +44,7 @@ export const commandHelp = (subcommands: readonly Subcommand[], how: Typesetting
       {
         heading: 'Options',
         lines: options([
-          { name: 'version', what: 'Show the version' },
+          { name: 'version', short: 'V', what: 'Show the version' },
           { ...HELP, what: 'Show this help, or with a subcommand its own' },
         ]),
       },

@@ -1,6 +1,7 @@
 import { Given, UsageError } from './arguments';
 import { FileError } from './files/file-error';
 import { load, Loaded } from './files/load';
+import { expanded } from './files/patterns';
 import { Io } from './io';
 import { Progress } from './progress';
 import { sentence } from './sentence';
@@ -14,14 +15,25 @@ export interface LoadedAll {
   readonly unreadable: readonly FileError[];
 }
 
-/** Reads each path of a command line. */
-export async function loadEach(paths: readonly string[], io: Io): Promise<LoadedAll> {
+export interface LoadOptions {
+  /** Whether named files of unknown kinds are passed over. @default false */
+  readonly skipOthers?: boolean;
+}
+
+/** Reads each path of a command line. Patterns stand for the files that they match. */
+export async function loadEach(
+  paths: readonly string[],
+  io: Io,
+  { skipOthers = false }: LoadOptions = {},
+): Promise<LoadedAll> {
   const progress = new Progress(io.stderr);
   const unreadable: FileError[] = [];
+  const failed = (error: FileError) => unreadable.push(error);
   const loaded = await load(
-    paths,
+    expanded(paths, failed),
     (message) => progress.say(message),
-    (error) => unreadable.push(error),
+    failed,
+    skipOthers,
   );
   progress.done();
   return { loaded, unreadable };

@@ -2,6 +2,7 @@ import { baseline } from './acceptance/baseline';
 import { adopt } from './adopt/adopt';
 import { given, UsageError } from './arguments';
 import { audit } from './audit/audit';
+import { completion } from './completion';
 import { diff } from './diff';
 import { editionText } from './edition';
 import { explain } from './explain/explain';
@@ -26,6 +27,7 @@ export const SUBCOMMANDS: readonly Subcommand[] = [
   diff,
   adopt,
   explain,
+  completion(() => SUBCOMMANDS),
 ];
 
 /** Runs a command line and resolves to its exit code. */
@@ -61,7 +63,7 @@ async function run([name, ...rest]: readonly string[], io: Io): Promise<number> 
     return EXIT.clean;
   };
   const how = typesetting(io.stdout, io.env);
-  if (name === '--version' || name === '-v') return say(editionText());
+  if (['--version', '-V', '-v'].includes(name ?? '')) return say(editionText());
   if (name === '--help' || name === '-h' || (name === 'help' && rest.length === 0))
     return say(commandHelp(SUBCOMMANDS, how));
   if (name === 'help') return run([rest[0], '--help'], io);

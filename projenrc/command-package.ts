@@ -14,6 +14,7 @@ const ROOT = join(__dirname, '..');
 /** Paths of the sources, and what they are called in the package. */
 const COPIED: Readonly<Record<string, string>> = {
   'command/README.md': 'README.md',
+  'assets/connect-iam.schema.json': 'connect-iam.schema.json',
   LICENSE: 'LICENSE',
   'THIRD-PARTY-NOTICES': 'THIRD-PARTY-NOTICES',
 };
@@ -47,7 +48,7 @@ function manifest() {
     ...Object.fromEntries(SHARED.map((key) => [key, library[key]])),
     keywords: ['amazon-connect', 'audit', 'cloudformation', 'iam', 'least-privilege', 'policy'],
     bin: { 'connect-iam': 'lib/command/connect-iam.js' },
-    files: ['lib', 'THIRD-PARTY-NOTICES'],
+    files: ['lib', 'connect-iam.schema.json', 'THIRD-PARTY-NOTICES'],
   };
 }
 

@@ -1,4 +1,9 @@
+import { auditCsv } from './csv';
+import { auditGithub } from './github';
+import { auditGitlab } from './gitlab';
 import { auditJson } from './json';
+import { auditJunit } from './junit';
+import { auditMarkdown } from './markdown';
 import { resultsOf } from './result';
 import { auditSarif } from './sarif';
 import { selected, Selection } from './selection';
@@ -17,7 +22,7 @@ import { filesAsked, loadEach, sayUnreadable } from '../load-each';
 import { OUTPUT, write, writeMachine } from '../output';
 import { Subcommand } from '../subcommand';
 
-const FORMATS = ['text', 'json', 'sarif'];
+const FORMATS = ['text', 'json', 'sarif', 'junit', 'gitlab', 'github', 'markdown', 'csv'];
 
 const OPTIONS: readonly Option[] = [
   {
@@ -52,6 +57,8 @@ const OPTIONS: readonly Option[] = [
   },
   CONFIG,
   NO_CONFIG,
+  { name: 'skip-others', what: 'Pass over named files that do not say who has access' },
+  { name: 'quiet', short: 'q', what: 'Write nothing where nothing fails' },
   ...formatOptions(FORMATS),
   OUTPUT,
 ];
@@ -87,7 +94,7 @@ export const audit: Subcommand = {
     const paths = filesAsked(given, 'audit');
     const format = formatOf(given, FORMATS);
     const selection = await selectionOf(given);
-    const read = await loadEach(paths, io);
+    const read = await loadEach(paths, io, { skipOthers: given.has('skip-others') });
     const { loaded, unreadable, acceptances } = await withAcceptances(read, given, io);
     const found = selected(
       {
@@ -101,14 +108,37 @@ export const audit: Subcommand = {
     );
     // Machine-readable output contains the unreadable parts itself. People get a separate message.
     sayUnreadable(unreadable, io);
-    if (format !== 'text')
-      writeMachine(io, given, format === 'json' ? auditJson(found) : auditSarif(found));
-    else if (loaded.files.size > 0)
+    const isQuiet = given.has('quiet') && format === 'text' && !found.failed;
+    if (format !== 'text') writeMachine(io, given, machineText(format, found, selection.failOn));
+    else if (loaded.files.size > 0 && !isQuiet)
       write(io, given, (how) => auditText(found, given.has('all'), how));
     if (unreadable.length > 0) return EXIT.unusable;
     return found.failed ? EXIT.findings : EXIT.clean;
   },
 };
+
+function machineText(
+  format: string,
+  found: ReturnType<typeof selected>,
+  failOn: Selection['failOn'],
+): string {
+  switch (format) {
+    case 'sarif':
+      return auditSarif(found);
+    case 'junit':
+      return auditJunit(found, failOn);
+    case 'gitlab':
+      return auditGitlab(found);
+    case 'github':
+      return auditGithub(found);
+    case 'markdown':
+      return auditMarkdown(found);
+    case 'csv':
+      return auditCsv(found);
+    default:
+      return auditJson(found);
+  }
+}
 
 async function selectionOf(given: Given): Promise<Selection> {
   const since = given.value('since');

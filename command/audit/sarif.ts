@@ -1,7 +1,8 @@
-import { createHash } from 'node:crypto';
-import { isAbsolute, sep } from 'node:path';
+import { sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Location, Log, Notification, Result as SarifResult, Suppression } from 'sarif';
+import { fingerprint, numbered } from './fingerprint';
+import { isOutside } from './issues';
 import { FileResult, Result, UnreadPart } from './result';
 import { levelOf, RULE_IDS, ruleDescriptors, UNREAD } from './sarif-rules';
 import { selected } from './selection';
@@ -59,7 +60,7 @@ export function auditSarif({
             toolExecutionNotifications: unreadable.map(notification),
           },
         ],
-        results: numbered(results),
+        results: distinguished(results),
       },
     ],
   };
@@ -146,8 +147,6 @@ const location = (
   }),
 });
 
-const isOutside = (file: string): boolean => isAbsolute(file) || file.split(sep)[0] === '..';
-
 /**
  * Returns the location relative to the working directory, which in code scanning is the top of the
  * repository.
@@ -158,34 +157,16 @@ function artifact(file: string) {
     : { uri: file.split(sep).map(encodeURIComponent).join('/'), uriBaseId: 'SRCROOT' };
 }
 
-/**
- * Returns a fingerprint without a line or an index. It stays the same when lines or statements
- * move.
- */
-function fingerprint(
-  file: string,
-  name: string,
-  { logicalId, constructPath, pointer }: Result['place'],
-): string {
-  const names = pointer.filter((key) => typeof key === 'string');
-  return createHash('sha256')
-    .update(JSON.stringify([file.split(sep).join('/'), name, constructPath ?? logicalId, names]))
-    .digest('hex')
-    .slice(0, 32);
-}
-
 const fingerprintOf = ({ partialFingerprints }: SarifResult): string =>
   partialFingerprints?.[FINGERPRINT] ?? '';
 
 /** Numbers similar findings to distinguish them. */
-function numbered(results: readonly SarifResult[]): SarifResult[] {
-  const seen = new Map<string, number>();
-  return results.map((result) => {
-    const print = fingerprintOf(result);
-    const number = (seen.get(print) ?? 0) + 1;
-    seen.set(print, number);
-    return { ...result, partialFingerprints: { [FINGERPRINT]: `${print}:${number}` } };
-  });
+function distinguished(results: readonly SarifResult[]): SarifResult[] {
+  const prints = numbered(results.map(fingerprintOf));
+  return results.map((result, i) => ({
+    ...result,
+    partialFingerprints: { [FINGERPRINT]: prints[i] },
+  }));
 }
 
 const notification = ({ file, line, column, problem, instead }: FileError): Notification => ({

@@ -47,15 +47,17 @@ const fail = (error: FileError): void => {
  *
  * @param failed receives the error of a file that cannot be read, or is of an unknown kind; the
  * other files are read
+ * @param skipOthers whether a named file of an unknown kind is passed over
  * @throws FileError when `failed` is absent
  */
 export async function load(
   paths: readonly string[],
   progress: Progress = () => {},
   failed: (error: FileError) => void = fail,
+  skipOthers = false,
 ): Promise<Loaded> {
   const loader = new Loader(progress, failed);
-  for (const path of paths) await loader.tried(() => loader.path(path));
+  for (const path of paths) await loader.tried(() => loader.path(path, !skipOthers));
   return loader.loaded();
 }
 
@@ -108,8 +110,8 @@ class Loader {
   }
 
   /** Returns whether the path contains something that determines who has access. */
-  async path(path: string): Promise<boolean> {
-    if (path === '-' || !(await isFolder(path))) return this.file(path, true);
+  async path(path: string, named = true): Promise<boolean> {
+    if (path === '-' || !(await isFolder(path))) return this.file(path, named);
     return (await isAssemblyFolder(path, this.source)) ? this.assembly(path) : this.folder(path);
   }
 

@@ -11,7 +11,7 @@ const editions = Object.entries({
 }).map(([what, edition]) => `${what} of ${edition.date} (${edition.version})`);
 
 test('--version is the version of the package, with the editions of the facts below it', async () => {
-  for (const option of ['--version', '-v'])
+  for (const option of ['--version', '-V', '-v'])
     expect(await connectIam([option])).toEqual({
       code: 0,
       out: `${version}\n${editions.join('\n')}\n`,
@@ -68,11 +68,11 @@ test.each([
   [['audti'], "connect-iam: there is no subcommand 'audti'.\nDid you mean connect-iam audit?\n"],
   [
     ['frobnicate'],
-    "connect-iam: there is no subcommand 'frobnicate'.\nSubcommands: report, who-can, audit, baseline, diff, adopt, explain.\n",
+    "connect-iam: there is no subcommand 'frobnicate'.\nSubcommands: report, who-can, audit, baseline, diff, adopt, explain, completion.\n",
   ],
   [
     ['--json'],
-    'connect-iam: there is no option --json without a subcommand.\nSubcommands: report, who-can, audit, baseline, diff, adopt, explain.\n',
+    'connect-iam: there is no option --json without a subcommand.\nSubcommands: report, who-can, audit, baseline, diff, adopt, explain, completion.\n',
   ],
   [['audit'], 'connect-iam: audit needs a file.\nFor example: connect-iam audit cdk.out.\n'],
   [['report'], 'connect-iam: report needs a file.\nFor example: connect-iam report cdk.out.\n'],
@@ -86,7 +86,7 @@ test.each([
   ],
   [
     ['audit', '--json', '--sarif', 'x'],
-    'connect-iam: the output has one format, not json and sarif.\nWrite one of --format text, --format json, --format sarif.\n',
+    'connect-iam: the output has one format, not json and sarif.\nWrite --format and one of text, json, sarif, junit, gitlab, github, markdown, csv.\n',
   ],
 ])('%j is a usage error: exit code 2 and what would be right', async (args, err) => {
   expect(await connectIam(args)).toEqual({ code: 2, out: '', err, saved: {} });
