@@ -4,6 +4,7 @@ import { Given, Option, UsageError } from './arguments';
 import { resultsOf } from './audit/result';
 import { Loaded } from './files/load';
 import { formatOf, formatOptions } from './format';
+import { DATE, headingOf, TITLE } from './heading';
 import { EXIT, Stream } from './io';
 import { filesAsked, loadEach, sayUnreadable } from './load-each';
 import { OUTPUT, write, writeJson, writeMachine } from './output';
@@ -13,7 +14,9 @@ import { Typesetting } from './text';
 import { shortened } from '../src/policy/shorten-list';
 import { report as reportOf } from '../src/report/build-report';
 import { AccessReport, ReportedPrincipal } from '../src/report/model';
+import { reportCsv } from '../src/report/render-csv';
 import { reportHtml } from '../src/report/render-html';
+import { reportMarkdown } from '../src/report/render-markdown';
 import { reportText } from '../src/report/render-text';
 import { reportData } from '../src/report/report-json';
 import { acceptedText } from '../src/report/summary/accepted-text';
@@ -21,7 +24,7 @@ import { summaryText } from '../src/report/summary/render-summary';
 import { principalText } from '../src/report/text-principal';
 import { similarNames } from '../src/text/similar-names';
 
-const FORMATS = ['text', 'json', 'html'];
+const FORMATS = ['text', 'json', 'html', 'markdown', 'csv'];
 
 /** The number of principals that take some seconds. */
 const MANY = 500;
@@ -124,11 +127,12 @@ export const report: Subcommand = {
   about: [
     'A FILE is whatever "connect-iam audit" takes. The HTML is one page that asks for nothing over the network.',
   ],
-  options: [ALL, WHO, ACCEPTED, CONFIG, NO_CONFIG, ...formatOptions(FORMATS), OUTPUT],
+  options: [ALL, WHO, ACCEPTED, CONFIG, NO_CONFIG, ...formatOptions(FORMATS), TITLE, DATE, OUTPUT],
   examples: [
     ['connect-iam report cdk.out', 'who can do what, on one screen'],
     ['connect-iam report --who Storage cdk.out', 'one principal in full'],
     ['connect-iam report --html -o access.html cdk.out', 'for people who review it'],
+    ['connect-iam report --markdown -o evidence.md cdk.out', 'dated evidence for an auditor'],
   ],
   exits: [
     [EXIT.clean, 'It is written'],
@@ -137,13 +141,16 @@ export const report: Subcommand = {
   async run(given, io) {
     const paths = filesAsked(given, 'report');
     const format = formatOf(given, FORMATS);
+    const heading = headingOf(given);
     const read = await loadEach(paths, io);
     const { loaded, unreadable, acceptances } = await withAcceptances(read, given, io);
     sayUnreadable(unreadable, io);
     if (loaded.files.size === 0) return EXIT.unusable;
     const found = reportOn(loaded, io.stderr, acceptances);
     if (format === 'text') write(io, given, textOf(found, given, paths));
-    else if (format === 'html') writeMachine(io, given, reportHtml(found));
+    else if (format === 'html') writeMachine(io, given, reportHtml(found, heading));
+    else if (format === 'markdown') writeMachine(io, given, reportMarkdown(found, heading));
+    else if (format === 'csv') writeMachine(io, given, reportCsv(found));
     else writeJson(io, given, reportData(found));
     return unreadable.length > 0 ? EXIT.unusable : EXIT.clean;
   },

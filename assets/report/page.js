@@ -84,17 +84,20 @@ function openCell(button) {
   const line = /** @type {HTMLElement} */ (button.closest('tr'));
   const principal = /** @type {Principal} */ (principalsOfLines.get(line));
   const column = state.columns[buttonsOf(line).indexOf(button) - 1];
-  open(button, [el('bdi', null, principal.id), column ? el('span.of', null, column.label) : null], column ? cellDetail(principal, column) : principalDetail(principal));
+  open(button, { who: principal.id, what: column?.key }, [el('bdi', null, principal.id), column ? el('span.of', null, column.label) : null], column ? cellDetail(principal, column) : principalDetail(principal));
 }
 
-/** @param {HTMLButtonElement} button @param {(Node | string | null)[]} title @param {unknown[]} content */
-function open(button, title, content) {
+/** @param {HTMLButtonElement} button @param {Opened} opened @param {(Node | string | null)[]} title @param {unknown[]} content */
+function open(button, opened, title, content) {
   close(false);
+  remember(opened);
   state.open = button;
   button.setAttribute('aria-expanded', 'true');
   const closing = el('button.close', { type: 'button', 'aria-label': 'Close' }, '✕');
   closing.addEventListener('click', () => close(true));
-  detail.replaceChildren(el('header', null, el('h2', { id: 'detail-title' }, ...title), closing), ...content.filter((part) => part instanceof Node));
+  const copying = el('button.copy', { type: 'button', title: 'Copies this and a link to it' }, 'Copy');
+  copying.addEventListener('click', () => copy(copying));
+  detail.replaceChildren(el('header', null, el('h2', { id: 'detail-title' }, ...title), el('span.tools', null, copying, closing)), ...content.filter((part) => part instanceof Node));
   detail.hidden = false;
   detail.scrollTop = 0;
   // What is open takes room from the table: the cell stays in sight beside it, or on a small screen above it.
@@ -110,6 +113,7 @@ function close(back) {
   state.open = null;
   button.setAttribute('aria-expanded', 'false');
   detail.hidden = true;
+  remember();
   // A search may have hidden it meanwhile.
   if (back) (button.offsetParent ? button : search).focus();
 }
@@ -146,7 +150,7 @@ matrix.addEventListener('click', (/** @type {Event} */ event) => {
 detail.addEventListener('click', (/** @type {Event} */ event) => {
   const button = /** @type {Element} */ (event.target).closest('button.link');
   const opened = button && opens.get(button);
-  if (opened && state.open) open(state.open, opened.title, opened.content());
+  if (opened && state.open) open(state.open, opened, opened.title, opened.content());
 });
 
 /** What a name in the first views stands for. @param {HTMLButtonElement} button */
@@ -154,7 +158,7 @@ function openAnswer(button) {
   const opened = opens.get(button);
   if (!opened) return;
   if (button === state.open) close(true);
-  else open(button, opened.title, opened.content());
+  else open(button, opened, opened.title, opened.content());
 }
 
 matrix.addEventListener('keydown', (/** @type {KeyboardEvent} */ event) => {
@@ -185,10 +189,14 @@ document.addEventListener('keydown', (event) => {
     filter();
   } else if (event.key === 'Escape') close(true);
 });
-search.addEventListener('input', filter);
+search.addEventListener('input', () => {
+  filter();
+  if (!state.open) remember();
+});
 byId('columns').addEventListener('change', (/** @type {Event} */ event) => {
   state.kind = /** @type {HTMLInputElement} */ (event.target).value;
   show();
+  remember();
 });
 byId('order').addEventListener('change', (/** @type {Event} */ event) => {
   state.order = /** @type {HTMLSelectElement} */ (event.target).value;
@@ -222,7 +230,7 @@ const elsewhereButton = /** @type {HTMLButtonElement} */ (el(report.unread.lengt
   { type: 'button', 'aria-expanded': 'false', 'aria-controls': 'detail' }, elsewhere.join(', ')));
 elsewhereButton.addEventListener('click', () => {
   if (elsewhereButton === state.open) close(true);
-  else open(elsewhereButton, ['Elsewhere'], elsewhereDetail());
+  else open(elsewhereButton, {}, ['Elsewhere'], elsewhereDetail());
 });
 
 /** Text that changes the view. @param {string} kind @param {string} text */
@@ -233,6 +241,7 @@ function viewLink(kind, text) {
     radio.checked = true;
     state.kind = kind;
     show();
+    remember();
     radio.focus();
   });
   return button;
@@ -249,7 +258,16 @@ byId('summary').append(...[
   accepted.length > 0 && el('span', null, `${accepted.length} accepted`),
   elsewhere.length > 0 && el('span', null, elsewhereButton),
 ].filter((part) => part instanceof Node).flatMap((part, i) => (i > 0 ? [' ', part] : [part])));
-show();
+const { date, accounts, files, facts } = report.heading;
+byId('about').append(...[
+  date && `${date}`,
+  accounts.length > 0 && `account${accounts.length === 1 ? '' : 's'} ${accounts.join(', ')}`,
+  files.length > 3 ? `${files.slice(0, 3).join(', ')} and ${files.length - 3} more` : files.join(', '),
+  `facts about AWS of ${facts}`,
+].filter(Boolean).flatMap((part, i) => [i > 0 ? ' · ' : '', el('bdi', null, String(part))]));
+if (location.hash.length > 1) restore();
+else show();
+addEventListener('hashchange', restore);
 if (report.principals.length === 0) {
   matrix.replaceChildren(el('p.nobody', { id: 'caption' }, 'Nobody: no role, user, group, permission set or policy was found.'));
   for (const tool of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll('.tools > :not(#theme)'))) tool.hidden = true;

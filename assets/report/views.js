@@ -4,7 +4,7 @@
 /** @typedef {import('../../src/report/capability-model').CapabilityHeading} Capability */
 /** @typedef {{ principal: Principal, held: Held }} Holder */
 
-/** What a button of these views opens. @type {WeakMap<Element, { title: (Node | string)[], content: () => unknown[] }>} */
+/** What a button of these views opens. @type {WeakMap<Element, Opened & { title: (Node | string)[], content: () => unknown[] }>} */
 const opens = new WeakMap();
 
 /** The texts by which a line of these views is found. @type {WeakMap<Element, Entry[]>} */
@@ -47,15 +47,13 @@ function holderButtons(capability, holders) {
   }
   const buttons = holders.map(({ principal, held }) => holderButton(capability, principal, held));
   if (buttons.length <= MOST_NAMES) return buttons;
-  const more = el('button.link', { type: 'button' }, `${buttons.length - MOST_NAMES} more`);
-  more.addEventListener('click', () => more.replaceWith(...buttons.slice(MOST_NAMES)));
-  return [...buttons.slice(0, MOST_NAMES), more];
+  return [...buttons.slice(0, MOST_NAMES), moreButton(buttons.slice(MOST_NAMES))];
 }
 
 /** @param {Capability} capability @param {Principal} principal @param {Held} held */
 function holderButton(capability, principal, held) {
   const words = { allowed: '', conditional: ' under conditions', unknown: ' by what was read' }[held.verdict];
-  const button = openingButton(shortName(principal), [el('bdi', null, principal.id), el('span.of', null, capability.label)], () => holderDetail(capability, principal, held));
+  const button = openingButton(shortName(principal), { who: principal.id, what: capability.id }, [el('bdi', null, principal.id), el('span.of', null, capability.label)], () => holderDetail(capability, principal, held));
   button.classList.add('holder');
   button.title = `${principal.id}${words}`;
   if (!state.each && alikeOf.has(principal.id)) button.append(el('span.kind', { title: 'and others with the same access' }, alikeSign(principal)));
@@ -63,10 +61,10 @@ function holderButton(capability, principal, held) {
   return button;
 }
 
-/** A button that opens something beside it. @param {string} text @param {(Node | string)[]} title @param {() => unknown[]} content */
-function openingButton(text, title, content) {
+/** A button that opens something beside it. @param {string} text @param {Opened} opened @param {(Node | string)[]} title @param {() => unknown[]} content */
+function openingButton(text, opened, title, content) {
   const button = el('button.link', { type: 'button', 'aria-expanded': 'false', 'aria-controls': 'detail' }, el('bdi', null, text));
-  opens.set(button, { title, content });
+  opens.set(button, { ...opened, title, content });
   return button;
 }
 
@@ -110,7 +108,7 @@ function holderDetail(capability, principal, held) {
 
 /** @param {Principal} principal */
 function wholePrincipal(principal) {
-  const button = openingButton(`All access of ${shortName(principal)}`, [el('bdi', null, principal.id)], () => principalDetail(principal));
+  const button = openingButton(`All access of ${shortName(principal)}`, { who: principal.id }, [el('bdi', null, principal.id)], () => principalDetail(principal));
   return el('p', null, button);
 }
 
@@ -140,7 +138,7 @@ function ruleLine(id, { severity, why, lines }) {
   const shown = lines.filter(({ principal }) => state.each || principal?.alike === undefined);
   const buttons = shown.map(({ principal, finding }) => {
     const name = principal ? shortName(principal) : finding.place;
-    const button = openingButton(name, [el('bdi', null, principal ? principal.id : finding.place), el('span.of', null, id)],
+    const button = openingButton(name, { who: principal?.id ?? finding.place, what: `${id}[${finding.subject}]` }, [el('bdi', null, principal ? principal.id : finding.place), el('span.of', null, id)],
       () => [findingBlock(finding, finding.place), principal && wholePrincipal(principal)]);
     button.classList.add('holder');
     return button;
@@ -154,7 +152,7 @@ function ruleLine(id, { severity, why, lines }) {
 
 /** @param {HTMLElement[]} hidden */
 function moreButton(hidden) {
-  const more = el('button.link', { type: 'button' }, `${hidden.length} more`);
+  const more = el('button.link.more', { type: 'button' }, `${hidden.length} more`);
   more.addEventListener('click', () => more.replaceWith(...hidden));
   return more;
 }

@@ -78,9 +78,17 @@ export function report(
       file: place.file,
       pointer: pointerText(place),
     })),
+    ...accountsOf(world),
     deployTimeValues: deployTimeValueNames(world),
     definitions: (world.definitions ?? []).map(reportedDefinition),
   };
+}
+
+/** Returns the accounts that the files name, in order. */
+function accountsOf({ principals }: World): Pick<AccessReport, 'accounts'> {
+  const known = principals.flatMap(({ identity }) => identity?.account ?? []);
+  const accounts = [...new Set(known.filter((one) => /^\d{12}$/.test(one)))].sort();
+  return accounts.length > 0 ? { accounts } : {};
 }
 
 /** Returns the problems of files, except those that appear as unread parts of principals. */

@@ -3,7 +3,9 @@ import { report } from './build-report';
 import { changes } from './changes/compare';
 import { ConnectAccessChanges } from './connect-access-changes';
 import { AccessReport, REPORT_SCHEMA } from './model';
+import { reportCsv } from './render-csv';
 import { reportHtml } from './render-html';
+import { reportMarkdown } from './render-markdown';
 import { reportText } from './render-text';
 import { whoCanText } from './render-who-can';
 import { reportData } from './report-json';
@@ -66,6 +68,24 @@ export interface ConnectAccessSummaryOptions extends ConnectAccessReportTextOpti
   readonly all?: boolean;
 }
 
+/** Options for what people keep of a report. */
+export interface ConnectAccessReportPageOptions {
+  /**
+   * The title.
+   *
+   * @default 'Access to Amazon Connect'
+   */
+  readonly title?: string;
+
+  /**
+   * The date of the templates, as `YYYY-MM-DD`. The report does not add the date of today, so that
+   * the same input gives the same output.
+   *
+   * @default - no date
+   */
+  readonly date?: string;
+}
+
 /** Limits an answer to some resources and principals. */
 export interface WhoCanOptions extends ConnectAccessReportTextOptions {
   /**
@@ -91,6 +111,10 @@ const TEXT_OPTIONS: Kinds<ConnectAccessReportTextOptions> = {
 const SUMMARY_OPTIONS: Kinds<ConnectAccessSummaryOptions> = {
   ...TEXT_OPTIONS,
   all: optional(FLAG),
+};
+const PAGE_OPTIONS: Kinds<ConnectAccessReportPageOptions> = {
+  title: optional(TEXT),
+  date: optional(TEXT),
 };
 const WHO_CAN_OPTIONS: Kinds<WhoCanOptions> = {
   ...TEXT_OPTIONS,
@@ -250,8 +274,24 @@ export class ConnectAccessReport {
    * Returns the report as one self-contained HTML page that does not need a network. Each cell of
    * its matrix opens to show the statements behind it.
    */
-  public toHtml(): string {
-    return reportHtml(this.model);
+  public toHtml(options: ConnectAccessReportPageOptions = {}): string {
+    checkStruct('ConnectAccessReport.toHtml', options, PAGE_OPTIONS);
+    return reportHtml(this.model, options);
+  }
+
+  /**
+   * Returns the report as Markdown, as evidence for an auditor: what was read and when, who can do
+   * what and by which statement, what was found, what was accepted with reasons, and what is not
+   * known.
+   */
+  public toMarkdown(options: ConnectAccessReportPageOptions = {}): string {
+    checkStruct('ConnectAccessReport.toMarkdown', options, PAGE_OPTIONS);
+    return reportMarkdown(this.model, options);
+  }
+
+  /** Returns who can do what as CSV: a line for each principal and capability. */
+  public toCsv(): string {
+    return reportCsv(this.model);
   }
 
   /**

@@ -240,6 +240,8 @@ export interface AccessReport {
   /** Those of them that are accepted with a reason. Absent when there are none. */
   readonly accepted?: readonly ReportedFinding[];
   readonly unread: readonly ReportedUnread[];
+  /** The accounts of the principals. Absent when the files name none. */
+  readonly accounts?: readonly string[];
   /** The names of deploy-time values: `${Name}` in texts. Other `${...}` are policy variables. */
   readonly deployTimeValues: readonly string[];
   /** What the templates say about template conditions and deploy-time values, by file. */

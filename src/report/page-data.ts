@@ -15,6 +15,7 @@ import {
   RowVerdict,
   KnownRowVerdict,
 } from './model';
+import { reportHeading, ReportHeading, ReportHeadingOptions } from './report-heading';
 import { isAlarm } from './symbols';
 import { ReportedUnknown } from './unknown-model';
 import { mayHoldMore, unknownOwners } from './unknown-owners';
@@ -124,6 +125,7 @@ export interface PagePrincipal {
 }
 
 export interface PageData {
+  readonly heading: ReportHeading;
   readonly rows: readonly ReportedRow[];
   readonly capabilities: readonly CapabilityHeading[];
   readonly principals: readonly PagePrincipal[];
@@ -134,7 +136,8 @@ export interface PageData {
   readonly unknown: readonly (PageUnknown & { readonly principals: readonly string[] })[];
 }
 
-export const pageData = (report: AccessReport): PageData => ({
+export const pageData = (report: AccessReport, options: ReportHeadingOptions = {}): PageData => ({
+  heading: reportHeading(report, options),
   rows: report.rows,
   capabilities: report.capabilities,
   principals: pagePrincipals(report),

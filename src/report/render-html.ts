@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { AccessReport } from './model';
 import { pageData } from './page-data';
 import { reportText } from './render-text';
+import { reportHeading, ReportHeadingOptions } from './report-heading';
 import { shareValues } from './shared-values';
 
 /**
@@ -12,13 +13,13 @@ import { shareValues } from './shared-values';
  */
 const asset = (name: string) =>
   readFileSync(join(__dirname, '..', '..', 'assets', 'report', name), 'utf8');
-const SCRIPTS = ['dom.js', 'data.js', 'search.js', 'detail.js', 'matrix.js', 'views.js', 'page.js'];
+const SCRIPTS = ['dom.js', 'data.js', 'search.js', 'detail.js', 'matrix.js', 'views.js', 'link.js', 'page.js'];
 
 /**
  * Renders one self-contained page. It sends no network requests, and its content security policy
  * allows only its own script.
  */
-export function reportHtml(report: AccessReport): string {
+export function reportHtml(report: AccessReport, options: ReportHeadingOptions = {}): string {
   const style = asset('page.css');
   const script = SCRIPTS.map(asset).join('\n');
   const parts: Record<string, string> = {
@@ -27,7 +28,8 @@ export function reportHtml(report: AccessReport): string {
     script,
     scriptHash: hash(script),
     // This is the only character that could end a script element or start a comment in it.
-    report: JSON.stringify(shareValues(pageData(report))).replace(/</g, '\\u003c'),
+    report: JSON.stringify(shareValues(pageData(report, options))).replace(/</g, '\\u003c'),
+    title: escaped(reportHeading(report, options).title),
     text: escaped(textWithoutScripts(report)),
   };
   return asset('page.html').replace(/<!--put (\w+)-->/g, (_, name) => parts[name]);

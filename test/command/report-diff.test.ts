@@ -24,6 +24,20 @@ describe('report', () => {
     ]);
   });
 
+  test('evidence has the date of today unless another is given, and a title', async () => {
+    const { out } = await connectIam(['report', '--markdown', 'app.json']);
+    expect(out).toContain(`| Date | ${new Date().toISOString().slice(0, 10)} |`);
+    const given = ['report', '--title', 'Ours', '--date', '2026-01-31', 'app.json'];
+    expect((await connectIam([...given, '--markdown'])).out).toMatch(/^# Ours\n[^]*2026-01-31/);
+    const page = (await connectIam([...given, '--html'])).out;
+    expect(page).toContain('<h1>Ours</h1>');
+    expect(page).toContain('"date":"2026-01-31"');
+    const wrong = await connectIam(['report', '--html', '--date', 'today', 'app.json']);
+    expect([wrong.code, wrong.err]).toEqual([2, expect.stringContaining("'today' is no date")]);
+    const { out: csv } = await connectIam(['report', '--csv', 'app.json']);
+    expect(csv.split('\r\n')[1]).toContain('Stack/Admin,role,app.json,');
+  });
+
   test('a key that stands twice makes what it is about unknown', async () => {
     const written = JSON.stringify(template(allow('connect:SearchUsers')));
     const twice = written.replace('"Action":', '"Action":"s3:GetObject","Action":');

@@ -1,0 +1,131 @@
+import { ReportedFinding } from './finding-model';
+import { AccessReport } from './model';
+import { reportHeading, ReportHeadingOptions } from './report-heading';
+import {
+  acceptedFindings,
+  CapabilityHolder,
+  CapabilityRow,
+  Summary,
+  summaryOf,
+} from './summary/summary';
+import { requirementTexts } from '../text/condition-text';
+import { counted } from '../text/counted';
+import { FINDINGS, isFindingId } from '../text/findings';
+import { markdownCode, markdownText } from '../text/markdown';
+import { trustText } from '../text/trust-text';
+import { fileToGiveText, unknownEffectText, unknownPartText } from '../text/unknown-part';
+
+/**
+ * Renders the evidence for an auditor as Markdown: what was read and when, who can do what and by
+ * which statement, what was found, what was accepted with reasons, and what is not known.
+ */
+export function reportMarkdown(report: AccessReport, options: ReportHeadingOptions = {}): string {
+  const summary = summaryOf(report, true);
+  const parts = [
+    `# ${markdownText(reportHeading(report, options).title)}`,
+    aboutTable(report, options),
+    ...copyTexts(summary),
+    '## Who can do what',
+    summary.rows.some(({ mayBeUnknown }) => mayBeUnknown)
+      ? 'Others may do this too: parts were not read, which "Not known" lists.'
+      : 'Nobody else can do this, by the policies in the files.',
+    ...summary.rows.flatMap(capabilitySection),
+    '## Findings',
+    ...findingLists(report),
+    '## Accepted with reasons',
+    listOr(acceptedFindings(report).map(acceptedItem), 'Nothing is accepted.'),
+    '## Not known',
+    listOr(unknownItems(report, summary), 'Everything in the files was read.'),
+    '## Who may take a role on',
+    listOr(trustItems(report), 'No role of these files has a trust policy.'),
+  ];
+  return `${parts.join('\n\n')}\n`;
+}
+
+function aboutTable(report: AccessReport, options: ReportHeadingOptions): string {
+  const { date, accounts, files, facts } = reportHeading(report, options);
+  const rows: readonly (readonly [string, string])[] = [
+    ['Date', date ?? 'not given'],
+    ['Accounts', accounts.length > 0 ? accounts.join(', ') : 'not in the files'],
+    ['Files', files.map(markdownCode).join(', ')],
+    ['Principals', String(report.principals.length)],
+    ['Facts about AWS of', facts],
+    ['Not in this report', 'service control policies, resource policies and session policies'],
+  ];
+  const line = ([name, value]: readonly [string, string]) => `| ${name} | ${value} |`;
+  return ['| | |', '|---|---|', ...rows.map(line)].join('\n');
+}
+
+const copyTexts = ({ copies }: Summary): readonly string[] =>
+  copies.map(
+    ({ name, of, principals }) =>
+      `${markdownCode(name)} repeats ${markdownCode(of)} (${principals.length} equal) and is shown once.`,
+  );
+
+function capabilitySection({
+  capability,
+  everywhere,
+  limited,
+  mayBeUnknown,
+}: CapabilityRow): readonly string[] {
+  const nobody = mayBeUnknown ? 'Not known.' : 'Nobody.';
+  const items = [...everywhere, ...limited].map(holderItem);
+  return [`### ${markdownText(capability.question)}`, listOr(items, nobody)];
+}
+
+function holderItem({ principal, held }: CapabilityHolder): string {
+  const where = held.places.includes('*') ? 'everywhere' : `on ${codes(held.places)}`;
+  const conditions = requirementTexts(held.requirements);
+  const statements = held.steps.map(({ action, statement }) => {
+    const { policy = '', sid } = principal.statements[statement] ?? {};
+    return `${markdownCode(action)} by ${markdownCode(sid === undefined ? policy : `${policy}/${sid}`)}`;
+  });
+  return [
+    `${markdownCode(principal.id)} ${where}`,
+    ...(conditions.length > 0 ? [` if ${codes(conditions)}`] : []),
+    `: ${[...new Set(statements)].join(', ')}`,
+    ...(held.verdict === 'unknown' ? ['. A part that was not read may deny it'] : []),
+    ...(held.grade === 'inferred' ? ['. We conclude this; no AWS page says it'] : []),
+  ].join('');
+}
+
+/** Returns the findings by rule, the worst first. */
+function findingLists(report: AccessReport): readonly string[] {
+  const { findings } = summaryOf(report, true);
+  if (findings.length === 0) return ['Nothing was found.'];
+  return findings.map(({ id, severity, names }) => {
+    const title = isFindingId(id) ? FINDINGS[id].title : '';
+    const heading = `- **${severity}** ${markdownCode(id)} ${markdownText(title)}, ${counted(names.length, 'time')}`;
+    return `${heading}: ${names.map(markdownCode).join(', ')}`;
+  });
+}
+
+function acceptedItem(finding: ReportedFinding): string {
+  const { id, severity, subject, acknowledged = '', file, pointer } = finding;
+  const what = `${severity} ${markdownCode(`${id}[${subject}]`)}`;
+  return `${what} in ${markdownCode(`${file}${pointer}`)}: ${markdownText(acknowledged)}`;
+}
+
+function unknownItems({ unread }: AccessReport, { unknown }: Summary): readonly string[] {
+  return [
+    ...unknown.map(({ part, principals }) => {
+      const remedy = part.remedy ? ` ${markdownText(fileToGiveText(part.remedy))}.` : '';
+      const whom = principals.map(({ id }) => markdownCode(id)).join(', ');
+      return `${markdownText(unknownPartText(part))} ${markdownText(unknownEffectText(part))}, of ${whom}.${remedy}`;
+    }),
+    ...unread.map(
+      ({ problem, file, pointer }) =>
+        `${markdownCode(`${file}${pointer}`)}: ${markdownText(problem)}`,
+    ),
+  ];
+}
+
+const trustItems = ({ principals }: AccessReport): readonly string[] =>
+  principals
+    .filter(({ trust }) => trust.length > 0)
+    .map(({ id, trust }) => `${markdownCode(id)}: ${codes(trust.map(trustText))}`);
+
+const codes = (texts: readonly string[]): string => texts.map(markdownCode).join(', ');
+
+const listOr = (items: readonly string[], none: string): string =>
+  items.length > 0 ? items.map((item) => `- ${item}`).join('\n') : none;

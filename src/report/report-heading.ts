@@ -1,0 +1,34 @@
+import { AccessReport } from './model';
+import { catalogueEdition } from '../catalogue/catalogue';
+
+/** What people write on top of a report. */
+export interface ReportHeadingOptions {
+  /** @default 'Access to Amazon Connect' */
+  readonly title?: string;
+  /** The date of the files, such as `2026-11-28`. @default - none */
+  readonly date?: string;
+}
+
+/** What a report is about, and what it is based on. */
+export interface ReportHeading {
+  readonly title: string;
+  readonly date?: string;
+  readonly accounts: readonly string[];
+  readonly files: readonly string[];
+  /** The date of the facts about AWS. */
+  readonly facts: string;
+}
+
+/** Returns the heading of a report. */
+export function reportHeading(
+  { principals, findings, unread, accounts = [] }: AccessReport,
+  { title = 'Access to Amazon Connect', date }: ReportHeadingOptions,
+): ReportHeading {
+  return {
+    title,
+    ...(date !== undefined && { date }),
+    accounts,
+    files: [...new Set([...principals, ...findings, ...unread].map(({ file }) => file))],
+    facts: catalogueEdition().reference.date,
+  };
+}

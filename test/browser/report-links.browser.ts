@@ -1,0 +1,124 @@
+/* The address says what is shown; the heading says what it is about; nothing is cut at any width. */
+import { big, detail, line, page, small, violations, visit } from './opened';
+import { defined } from '../support/defined';
+
+const fragment = () => new URLSearchParams(new URL(page.url()).hash.slice(1));
+const title = () => detail().getByRole('heading', { level: 2 }).textContent();
+
+test('the address of a cell opens the cell, with the view that it is in', async () => {
+  await visit(small);
+  await line(/^Storage/)
+    .getByRole('button')
+    .nth(5)
+    .click();
+  expect([...fragment()]).toEqual([
+    ['view', 'page'],
+    ['who', 'ContactCenter/Storage'],
+    ['what', 'Data storage'],
+  ]);
+  const opened = page.url();
+  await page.goto('about:blank');
+  await page.goto(opened);
+  expect(await title()).toBe('ContactCenter/StorageData storage');
+  await page.keyboard.press('Escape');
+  expect([...fragment()]).toEqual([['view', 'page']]);
+});
+
+test('the address of an answer opens the answer, and that of a search searches', async () => {
+  await page.goto(small);
+  const question = page.getByRole('row', { name: /^listen to live calls/ });
+  await question.getByRole('button', { name: 'Supervisors' }).click();
+  const opened = page.url();
+  await page.goto('about:blank');
+  await page.goto(opened);
+  expect(await title()).toBe('ContactCenter/Supervisorslisten to live calls');
+  await page.goto(`${small}#search=eavesdrop`);
+  expect(await page.locator('tbody tr:visible th').allTextContents()).toEqual([
+    'listen to live calls',
+  ]);
+  await page.goto(`${small}#view=page&who=ContactCenterGovCloud%2FStorage`);
+  expect(await title()).toBe('ContactCenterGovCloud/Storage');
+});
+
+test('an address of what the report does not have shows the view, and no error', async () => {
+  await page.goto(`${small}#view=nothing&who=Nobody&what=x`);
+  await page.goto(`${small}#view=job&who=Nobody&what=x`);
+  expect(await page.getByLabel('Jobs', { exact: true }).isChecked()).toBe(true);
+  expect(await detail().isVisible()).toBe(false);
+});
+
+test('what is open can be copied, with its address', async () => {
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  await visit(small);
+  await line(/^Admin/)
+    .getByRole('button')
+    .first()
+    .click();
+  await page.getByRole('button', { name: 'Copy' }).click();
+  await page.getByRole('button', { name: 'Copied' }).waitFor();
+  const copied = await page.evaluate<string>('navigator.clipboard.readText()');
+  expect(copied).toMatch(/^ContactCenter\/Admin\n[^]*AmazonConnect_FullAccess[^]*#view=page&who=/);
+  expect(await violations()).toEqual([]);
+});
+
+test('the heading has the accounts, the files and the date of the facts', async () => {
+  await page.goto(small);
+  expect(await page.locator('#about').textContent()).toMatch(
+    new RegExp(
+      '^accounts 111122223333, 777788889999, 999900001111 · .*ContactCenter\\.template\\.json.* · ' +
+        'facts about AWS of \\d{4}-\\d{2}-\\d{2}$',
+    ),
+  );
+});
+
+/** Runs in the page: the elements that leave the window, what is open, or their own box. */
+const CUT = `[...document.querySelectorAll(
+  'h1, #about, #summary, .tools > *, #columns span, .answers td, .answers th, #detail *')]
+  .filter((e) => e.offsetParent && !e.closest('.unseen'))
+  .filter((e) => {
+    const limit = Math.min(innerWidth, e.closest('#detail')?.getBoundingClientRect().right ?? innerWidth);
+    const isBlock = getComputedStyle(e).display !== 'inline';
+    return e.getBoundingClientRect().right > limit + 1 || (isBlock && e.scrollWidth > e.clientWidth + 6);
+  })
+  .map((e) => e.tagName + ' ' + e.className + ' ' + e.textContent.slice(0, 40))`;
+
+test.each([390, 520, 720, 960, 1024, 1280, 1440])(
+  'nothing is cut at a width of %d pixels, in answers, findings and what they open',
+  async (width) => {
+    await page.setViewportSize({ width, height: 800 });
+    await page.goto(big);
+    for (const view of ['Who can', 'Findings']) {
+      await page.getByLabel(view, { exact: true }).check();
+      await page.locator('#matrix tbody button').first().click();
+      expect(await page.evaluate(CUT)).toEqual([]);
+      expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(
+        width,
+      );
+    }
+  },
+);
+
+test('at 200 % of zoom all is reached by scrolling down alone, but the table of pages', async () => {
+  // 1440 by 900 pixels at 200 %.
+  await page.setViewportSize({ width: 720, height: 450 });
+  await page.goto(small);
+  expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(720);
+  await page.getByLabel('Console pages', { exact: true }).check();
+  const header = defined(await page.locator('.top').boundingBox());
+  expect(header.height).toBeLessThan(225);
+  await line(/^Storage/)
+    .getByRole('button')
+    .first()
+    .click();
+  expect(await detail().getByRole('heading', { level: 2 }).isVisible()).toBe(true);
+  expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(720);
+  expect(await violations()).toEqual([]);
+});
+
+test('printed, the answers are all there', async () => {
+  await page.goto(small);
+  await page.emulateMedia({ media: 'print' });
+  expect(await page.locator('tbody tr:visible').count()).toBe(34);
+  const cut = await page.locator('#matrix').evaluate((e: any) => e.scrollHeight - e.clientHeight);
+  expect(cut).toBe(0);
+});

@@ -1,0 +1,80 @@
+import { ConnectAccessReport } from '../../src';
+import { reportCsv } from '../../src/report/render-csv';
+import { reportMarkdown } from '../../src/report/render-markdown';
+import { csvText } from '../../src/text/csv';
+import { allow, INSTANCE, reported, role } from '../support/readings';
+
+const unread = { ManagedPolicyArns: ['arn:aws:iam::111122223333:policy/Ours'] };
+const listener = role(
+  allow('connect:MonitorContact', [INSTANCE, `${INSTANCE}/*`], {
+    Sid: 'Listen',
+    Condition: { IpAddress: { 'aws:SourceIp': '192.0.2.0/24' } },
+  }),
+);
+
+describe('CSV', () => {
+  test('a line for each principal and capability', () => {
+    const [head, ...lines] = reportCsv(reported({ Listener: listener })).split('\r\n');
+    expect(head).toMatch(/^principal,kind,file,capability,severity,verdict,places,conditions,/);
+    expect(lines[0]).toBe(
+      `Listener,role,template.json,listen to live calls,high,conditional,${INSTANCE},` +
+        'aws:SourceIp is in 192.0.2.0/24,connect:MonitorContact,Inline/Listen,lambda.amazonaws.com,documented',
+    );
+  });
+
+  test('who can nothing has a line too, and what is not known is not nothing', () => {
+    const lines = reportCsv(reported({ Idle: role([]), Ours: role([], unread) })).split('\r\n');
+    expect(lines.slice(1)).toEqual([
+      'Idle,role,template.json,,,no,,,,,lambda.amazonaws.com,',
+      'Ours,role,template.json,,,unknown,,,,,lambda.amazonaws.com,',
+      '',
+    ]);
+  });
+
+  test('no cell is a formula, and commas, quotes and lines stay in their cell', () => {
+    expect(csvText([['=cmd()', '@x', 'a,b', 'say "so"', 'a\nb', '-1']])).toBe(
+      `'=cmd(),'@x,"a,b","say ""so""","a\nb",'-1\r\n`,
+    );
+  });
+});
+
+describe('evidence', () => {
+  test('says what was read, of which day, and what is not in it', () => {
+    const text = reportMarkdown(reported({ Listener: listener }), {
+      title: 'Production <b>',
+      date: '2026-11-28',
+    });
+    expect(text).toMatch(/^# Production &#60;b&#62;\n/);
+    expect(text).toContain('| Date | 2026-11-28 |\n');
+    expect(text).toContain('| Files | `template.json` |\n');
+    expect(text).toMatch(/\| Facts about AWS of \| \d{4}-\d{2}-\d{2} \|\n/);
+    expect(text).toContain('| Not in this report | service control policies,');
+  });
+
+  test('answers each question with who, where, if what, and by which statement', () => {
+    const text = reportMarkdown(reported({ Listener: listener }));
+    expect(text).toContain(
+      `\n\n- \`Listener\` on \`${INSTANCE}\` if \`aws:SourceIp is in 192.0.2.0/24\`: ` +
+        '`connect:MonitorContact` by `Inline/Listen`\n',
+    );
+    expect(text).toContain('Nobody else can do this, by the policies in the files.');
+    expect(text).toContain('## Not known\n\nEverything in the files was read.');
+    expect(text).toContain('- `Listener`: `lambda.amazonaws.com`');
+  });
+
+  test('where a part was not read, nobody is not a claim', () => {
+    const text = reportMarkdown(reported({ Ours: role([], unread) }));
+    expect(text).not.toContain('Nobody');
+    expect(text).toContain('Others may do this too: parts were not read');
+    expect(text).toMatch(/## Not known\n\n- .*policy\/Ours.* of `Ours`/);
+  });
+
+  test('the library gives the same, and refuses what is no option', () => {
+    const report = ConnectAccessReport.fromTemplates({ 'a.json': { Resources: { listener } } });
+    expect(report.toMarkdown({ title: 'A' })).toMatch(/^# A\n/);
+    expect(report.toMarkdown()).toContain('| Date | not given |');
+    expect(report.toCsv()).toMatch(/^principal,kind,/);
+    expect(report.toHtml({ title: 'A & B' })).toContain('<title>A &#38; B</title>');
+    expect(() => report.toHtml({ name: 'A' } as any)).toThrow('name');
+  });
+});
