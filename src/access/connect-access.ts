@@ -53,6 +53,11 @@ interface Parts {
 /**
  * Access to Amazon Connect: an immutable value. Combine it with other access and apply it to a
  * `ConnectScope`.
+ *
+ * @example
+ * const access = ConnectAccess.jobs(ConnectJob.SUPERVISOR)
+ *   .plus(ConnectAccess.consoleUseCases(ConsoleUseCase.EDIT_CALL_RECORDING))
+ *   .minus(ConnectAccess.connectActions(ConnectAction.DELETE_USER));
  */
 export class ConnectAccess {
   /**

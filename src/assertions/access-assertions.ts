@@ -59,6 +59,15 @@ const KINDS: Kinds<AccessAssertionsProps> = {
  *
  * An unread part never counts as denied. `cannot` then fails, and the message lists what to
  * provide.
+ *
+ * @example
+ * declare const stack: Stack;
+ * declare const supervisors: ConnectAccessRole;
+ *
+ * AccessAssertions.fromStack(stack)
+ *   .principal(supervisors)
+ *   .canDoJob(ConnectJob.SUPERVISOR)
+ *   .cannot(ConnectAction.DELETE_USER);
  */
 export class AccessAssertions {
   /**

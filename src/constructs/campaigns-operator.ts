@@ -101,6 +101,13 @@ const GIVEN_KINDS = { ...ROLE_KINDS, ...KINDS };
  *
  * @see
  *   https://docs.aws.amazon.com/connect/latest/adminguide/security_iam_id-based-policy-examples.html
+ *
+ * @example
+ * new CampaignsOperator(this, 'Dialer', {
+ *   assumedBy: employees,
+ *   level: CampaignsLevel.OPERATOR,
+ *   connectScope: ConnectScope.instances(instance),
+ * });
  */
 export class CampaignsOperator extends Role {
   /**

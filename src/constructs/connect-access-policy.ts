@@ -46,6 +46,13 @@ const KINDS: Kinds<Omit<ConnectAccessPolicyProps, keyof ManagedPolicyProps>> = {
  * The properties `roles`, `users` and `groups` and the methods `attachToRole`, `attachToUser` and
  * `attachToGroup` attach all policies. `managedPolicies: [policy]` and `addManagedPolicy(policy)`
  * attach only one. Where there are several, synthesis fails and says what to write.
+ *
+ * @example
+ * new ConnectAccessPolicy(this, 'Directory', {
+ *   access: ConnectAccess.jobs(ConnectJob.DIRECTORY_LOOKUP),
+ *   connectScope: ConnectScope.instances(instance),
+ *   roles: [reminder],
+ * });
  */
 export class ConnectAccessPolicy extends ManagedPolicy {
   /**

@@ -38,6 +38,13 @@ const GIVEN_KINDS = { ...ROLE_KINDS, ...KINDS };
  *
  * @see
  *   https://docs.aws.amazon.com/connect/latest/adminguide/security-iam-amazon-connect-permissions.html
+ *
+ * @example
+ * new ConnectAccessRole(this, 'Supervisors', {
+ *   assumedBy: employees,
+ *   access: ConnectAccess.jobs(ConnectJob.SUPERVISOR),
+ *   connectScope: ConnectScope.instances(instance),
+ * });
  */
 export class ConnectAccessRole extends Role {
   /**

@@ -137,6 +137,9 @@ const GIVEN_KINDS = { ...ROLE_KINDS, ...KINDS };
  * name. It does not repeat permissions that the managed policy already grants.
  *
  * @see https://docs.aws.amazon.com/connect/latest/adminguide/security_iam_awsmanpol.html
+ *
+ * @example
+ * new ConnectAdminRole(this, 'Admin', { assumedBy: employees, storageBuckets: [recordings] });
  */
 export class ConnectAdminRole extends Role {
   /**

@@ -65,6 +65,13 @@ const GIVEN_KINDS = { ...ROLE_KINDS, ...KINDS };
  * everybody else, use `ConnectEmergencyAccess.denyElsewhere`.
  *
  * @see https://docs.aws.amazon.com/connect/latest/adminguide/emergency-admin-login.html
+ *
+ * @example
+ * new ConnectEmergencyAccessRole(this, 'Emergency', {
+ *   assumedBy: employees,
+ *   connectScope: ConnectScope.instances(instance),
+ *   requireMfa: true,
+ * });
  */
 export class ConnectEmergencyAccessRole extends Role {
   /**

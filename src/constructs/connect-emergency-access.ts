@@ -49,6 +49,16 @@ const KINDS: Kinds<EmergencyAccessExceptions> = {
 
 /**
  * Policies that deny emergency access to Amazon Connect, `connect:AdminGetEmergencyAccessToken`.
+ *
+ * @example
+ * declare const emergency: ConnectEmergencyAccessRole;
+ *
+ * new iam.ManagedPolicy(this, 'NoOtherEmergencyAccess', {
+ *   document: ConnectEmergencyAccess.denyElsewhere(this, {
+ *     connectScope: ConnectScope.instances(instance),
+ *     roles: [emergency],
+ *   }),
+ * });
  */
 export class ConnectEmergencyAccess {
   /**

@@ -175,6 +175,12 @@ const KINDS: Kinds<ConnectFederationRoleProps> = {
  * case-sensitive.
  *
  * @see https://docs.aws.amazon.com/connect/latest/adminguide/configure-saml.html
+ *
+ * @example
+ * new ConnectFederationRole(this, 'Agents', {
+ *   samlProvider,
+ *   connectScope: ConnectScope.instances(instance),
+ * });
  */
 export class ConnectFederationRole extends Role {
   /**

@@ -36,6 +36,9 @@ import { ConnectScope } from '../scope/connect-scope';
  * A grant goes into the grantee's own policy without Sids, like every `grant...` method of the CDK.
  * A principal without a policy is an error, and so is a principal of another account. Grants have
  * no effect on a principal imported with `mutable: false`, as everywhere in the CDK.
+ *
+ * @example
+ * ConnectGrants.fromInstance(instance).startOutboundVoice(lookUpCustomer);
  */
 export class ConnectGrants {
   /**

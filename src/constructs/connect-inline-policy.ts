@@ -34,6 +34,13 @@ const KINDS: Kinds<Omit<ConnectInlinePolicyProps, keyof PolicyProps>> = {
 /**
  * An inline policy with any access to Amazon Connect, for existing roles, users and groups. It
  * includes copies of the managed policies that the access pins.
+ *
+ * @example
+ * new ConnectInlinePolicy(this, 'Queues', {
+ *   access: ConnectAccess.connectActions(ConnectAction.DESCRIBE_QUEUE),
+ *   connectScope: ConnectScope.instances(instance),
+ *   roles: [reminder],
+ * });
  */
 export class ConnectInlinePolicy extends Policy {
   /**

@@ -9,6 +9,14 @@ import { checkArn, checkInStack } from '../scope/check-arn';
 /**
  * An existing instance of Amazon Connect, as the CDK's constructs and this library take instances.
  * It creates nothing. To create an instance, use `CfnInstance`.
+ *
+ * @example
+ * const existing = ConnectInstance.fromInstanceId(
+ *   this,
+ *   'Existing',
+ *   '11111111-2222-3333-4444-555555555555',
+ * );
+ * ConnectGrants.fromInstance(existing).readDirectory(reminder);
  */
 export class ConnectInstance {
   /**

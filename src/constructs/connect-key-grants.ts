@@ -44,6 +44,9 @@ const SERVICE_STATEMENT = 'LetProfilesUseKey';
  * the permission in its own account.
  *
  * @see https://docs.aws.amazon.com/connect/latest/adminguide/encryption-at-rest.html
+ *
+ * @example
+ * ConnectKeyGrants.fromKey(key).useCustomerProfiles(reminder);
  */
 export class ConnectKeyGrants {
   /**

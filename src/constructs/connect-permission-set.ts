@@ -173,6 +173,14 @@ const KINDS: Kinds<ConnectPermissionSetProps> = {
  * large. Access that does not fit in the inline policy is an error; it is never left out.
  *
  * @see https://docs.aws.amazon.com/singlesignon/latest/userguide/permissionsetsconcept.html
+ *
+ * @example
+ * new ConnectPermissionSet(this, 'Supervisors', {
+ *   identityCenterInstanceArn: 'arn:aws:sso:::instance/ssoins-1234567890abcdef',
+ *   permissionSetName: 'Supervisors',
+ *   access: ConnectAccess.jobs(ConnectJob.SUPERVISOR),
+ *   connectScope: ConnectScope.instances(instance),
+ * });
  */
 export class ConnectPermissionSet extends Resource implements IPermissionSetRef {
   /**

@@ -57,6 +57,9 @@ const GIVEN_KINDS = { ...ROLE_KINDS, ...KINDS };
  * AWS documents that the policy is sufficient alone. The policy itself denies emergency access.
  *
  * @see https://docs.aws.amazon.com/connect/latest/adminguide/security_iam_awsmanpol.html
+ *
+ * @example
+ * new ConnectReadOnlyRole(this, 'Auditor', { assumedBy: auditAccount });
  */
 export class ConnectReadOnlyRole extends Role {
   /**

@@ -104,6 +104,9 @@ const INSTANCE_OF_APP: Kind = {
  * @see https://docs.aws.amazon.com/connect/latest/adminguide/connect-slr.html
  * @see
  *   https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-iam-servicelinkedrole.html
+ *
+ * @example
+ * const role = ConnectServiceLinkedRole.fromInstance(this, 'RoleOfInstance', instance);
  */
 export class ConnectServiceLinkedRole extends Resource implements IConnectServiceLinkedRole {
   /**

@@ -22,6 +22,13 @@ type Audiences = (context: Context) => readonly (string | undefined)[];
  * audience of its assertions (`SAML:aud`).
  *
  * @see https://docs.aws.amazon.com/connect/latest/adminguide/configure-saml.html
+ *
+ * @example
+ * new ConnectFederationRole(this, 'Agents', {
+ *   samlProvider,
+ *   connectScope: ConnectScope.instances(instance),
+ *   signIn: [SamlSignIn.atInstances(), SamlSignIn.inRegion('us-west-2')],
+ * });
  */
 export class SamlSignIn {
   /**

@@ -96,6 +96,9 @@ const GIVEN_KINDS = { ...ROLE_KINDS, ...KINDS };
  * Acknowledge it with `Validations.of(role).acknowledge(...)`.
  *
  * @see https://docs.aws.amazon.com/connect/latest/adminguide/security_iam_awsmanpol.html
+ *
+ * @example
+ * new VoiceIdAdmin(this, 'VoiceId', { assumedBy: employees, encryptionKey: key });
  */
 export class VoiceIdAdmin extends Role {
   /**

@@ -137,6 +137,9 @@ const REPORT = objectWith('a ConnectAccessReport', 'compareTo');
  * Values that are known only at deployment, such as the ARN of an instance, appear by name. The
  * report works offline. Service control policies, resource policies, and session policies are not
  * in templates, so they are not in the report.
+ *
+ * @example
+ * const page = ConnectAccessReport.fromAssembly('cdk.out').toHtml();
  */
 export class ConnectAccessReport {
   /**

@@ -10,7 +10,14 @@ import { checkInput, objectWith } from '../input/kinds';
 import { homeOfId, TargetEnvironment } from '../input/target-environment';
 import { parseArn } from '../policy/arn';
 
-/** An outbound campaign. Its ARN does not contain the instance that it belongs to. */
+/**
+ * An outbound campaign. Its ARN does not contain the instance that it belongs to.
+ *
+ * @example
+ * const where = ConnectScope.instances(instance).withCampaigns(
+ *   ConnectCampaign.fromCampaignId('aaaaaaaa-bbbb-cccc-dddd-eeeeeeeeeeee'),
+ * );
+ */
 export class ConnectCampaign {
   /**
    * Returns a campaign of the outbound campaigns API v2.

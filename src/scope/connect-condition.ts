@@ -20,6 +20,11 @@ import { notEmpty } from '../input/not-empty';
  *
  * @see
  *   https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonconnect.html
+ *
+ * @example
+ * const where = ConnectScope.instances(instance).withConditions(
+ *   ConnectCondition.attributeTypes(InstanceAttributeType.USE_CUSTOM_TTS_VOICES),
+ * );
  */
 export class ConnectCondition {
   /** Limits which attributes of an instance are read and changed (`connect:AttributeType`). */

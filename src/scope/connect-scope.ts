@@ -65,6 +65,12 @@ import { referredTo } from '../input/tokens';
  * Give an instance as a construct (`CfnInstance`, or any `IInstanceRef`), by its ARN or by its id.
  * Tokens and instances of other stacks are valid input. Only `allInstances()` covers every instance
  * of an account. Every method returns a new scope.
+ *
+ * @example
+ * const where = ConnectScope.instances(instance)
+ *   .withStorageBuckets(recordings)
+ *   .withEncryptionKeys(key)
+ *   .withLambdaFunctions(lookUpCustomer);
  */
 export class ConnectScope {
   /**

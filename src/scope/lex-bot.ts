@@ -8,7 +8,12 @@ import { ResourceEnvironment } from '../input/resource-environment';
 import { TargetEnvironment } from '../input/target-environment';
 import { hasWildcard, withoutTokens } from '../input/tokens';
 
-/** A Lex bot that may be added to an instance. */
+/**
+ * A Lex bot that may be added to an instance.
+ *
+ * @example
+ * const where = ConnectScope.instances(instance).withLexBots(LexBot.fromAlias(orderBot));
+ */
 export class LexBot {
   /**
    * Returns an alias of a Lex V2 bot, which Connect associates with an instance.

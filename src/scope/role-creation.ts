@@ -9,6 +9,11 @@ import { hasWildcard, withoutTokens } from '../input/tokens';
  * How a principal may create roles, for a use case that creates roles of any name and attaches
  * policies. AWS documents no limit for this use case. Without one, the principal can take over the
  * account.
+ *
+ * @example
+ * const where = ConnectScope.instances(instance).withRoleCreation(
+ *   RoleCreation.withPermissionsBoundary(boundary, '/connect/'),
+ * );
  */
 export class RoleCreation {
   /**

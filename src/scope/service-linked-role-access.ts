@@ -17,6 +17,12 @@ import { parseArn } from '../policy/arn';
  * that it needs, and leaving out the permission.
  *
  * @see https://docs.aws.amazon.com/connect/latest/adminguide/security_iam_awsmanpol.html
+ *
+ * @example
+ * new ConnectAdminRole(this, 'Admin', {
+ *   assumedBy: employees,
+ *   serviceLinkedRole: ServiceLinkedRoleAccess.roleArn(instance.attrServiceRole),
+ * });
  */
 export class ServiceLinkedRoleAccess {
   /** Returns access to any service-linked role of Amazon Connect, as AWS documents it. */

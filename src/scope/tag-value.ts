@@ -1,6 +1,13 @@
 import { checkText } from './check-text';
 
-/** The value of a tag: a text, or what IAM knows about the principal of a request. */
+/**
+ * The value of a tag: a text, or what IAM knows about the principal of a request.
+ *
+ * @example
+ * const where = ConnectScope.instances(instance).withTagValues({
+ *   Team: TagValue.principalTag('Team'),
+ * });
+ */
 export class TagValue {
   /** Returns a literal value. */
   public static text(value: string): TagValue {

@@ -119,6 +119,9 @@ const KINDS: Kinds<ConnectAccessValidationProps> = {
  * its name in the report. You can acknowledge one finding, or all findings of a rule:
  * `Validations.of(role).acknowledge({ id: 'cdk-amazon-connect-iam:star-resource',
  * reason: 'one instance in this account' })`. docs/rules.md describes every rule with an example.
+ *
+ * @example
+ * Validations.of(app).addPlugins(new ConnectAccessValidation(app));
  */
 export class ConnectAccessValidation implements IPolicyValidationPlugin {
   /** The name in the report. */
