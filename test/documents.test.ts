@@ -18,6 +18,7 @@ const DOCUMENTS = [
   'CONTRIBUTING.md',
   'src/README.md',
   'catalogue/README.md',
+  'docs/first-app.md',
   ...namesIn('docs/adr').map((name) => `docs/adr/${name}`),
 ];
 
@@ -26,6 +27,21 @@ test.each(DOCUMENTS)('%s links to files that exist', (document) => {
     (target) => !existsSync(join(ROOT, dirname(document), target)),
   );
   expect(missing).toEqual([]);
+});
+
+test('the README links to files of the repository, by addresses that work everywhere', () => {
+  const { repository } = JSON.parse(read('package.json'));
+  const home = repository.url.replace(/\.git$/, '');
+  const lines = [...read('README.md').matchAll(/^\[([\w-]+)\]: (\S+)$/gm)];
+  const paths = lines.map(([, , address]) =>
+    address.replace(`${home}/blob/main/`, '').replace(`${home}/raw/main/`, '').replace(/#.*$/, ''),
+  );
+  expect(paths.length).toBeGreaterThan(5);
+  expect(paths.filter((path) => !existsSync(join(ROOT, path)))).toEqual([]);
+  const names = lines.map(([, name]) => name);
+  const used = [...read('README.md').matchAll(/\]\[([\w-]+)\]/g)].map(([, name]) => name);
+  expect([...new Set(used)].sort()).toEqual(names);
+  expect(linksOf('README.md')).toEqual([]);
 });
 
 test('the folders of src are the layers', () => {
