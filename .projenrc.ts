@@ -5,14 +5,10 @@ import { conformance } from './projenrc/conformance';
 import { UNIT_TESTS } from './projenrc/jest-suite';
 import { lint } from './projenrc/lint';
 import { mutation } from './projenrc/mutation';
+import { release } from './projenrc/release';
 import { script } from './projenrc/script';
 import { tests } from './projenrc/tests';
-import {
-  buildWorkflow,
-  nightlyWorkflow,
-  refreshWorkflow,
-  releaseWorkflow,
-} from './projenrc/workflows';
+import { buildWorkflow, nightlyWorkflow, pinActions, refreshWorkflow } from './projenrc/workflows';
 
 /** Below 2.257.0 the CDK lacks stable `Validations` and the `IxxxRef` interfaces: docs/adr/0001. */
 const CDK_FLOOR = '2.257.0';
@@ -96,7 +92,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
     'iam-floyd@0.842.0',
   ],
 
-  // Workflows of our own: projen's release workflow names a registry host.
+  // Workflows of our own, whose steps are the scripts that `npm run rehearse` runs.
   release: false,
   buildWorkflow: false,
   depsUpgradeOptions: {
@@ -228,7 +224,6 @@ project.addTask('style', {
 });
 for (const path of [
   '/docs/',
-  '/rosetta/',
   '/.ci/',
   '/action/',
   '/action.yml',
@@ -262,7 +257,8 @@ for (const path of [
   project.gitattributes.addAttributes(path, 'linguist-generated');
 }
 project.gitignore.exclude('cdk.out', '.jsii.tabl.json');
-project.addPackageIgnore('.jsii.tabl.json');
+// READMEs in other languages are made with it. A release has it, a build for tests has not.
+project.addPackageIgnore('!.jsii.tabl.json');
 
 lint(project);
 tests(project);
@@ -273,6 +269,7 @@ browser(project);
 buildWorkflow(project);
 nightlyWorkflow(project);
 refreshWorkflow(project);
-releaseWorkflow(project);
+release(project);
+pinActions(project);
 
 project.synth();

@@ -4,18 +4,31 @@ import { MUTATION_TASKS } from './mutation';
 const { ActionRefs } = github;
 
 // With all commits: CI looks at their titles.
-const CHECKOUT = {
+export const CHECKOUT = {
   name: 'Checkout',
   uses: ActionRefs.ACTIONS_CHECKOUT,
-  with: { 'fetch-depth': 0 },
+  with: { 'fetch-depth': 0, 'persist-credentials': false },
 };
-const NODE = {
+export const setUpNode = (version: string) => ({
   name: 'Set up Node.js',
   uses: ActionRefs.ACTIONS_SETUP_NODE,
-  with: { 'node-version': '20' },
+  with: { 'node-version': version, 'package-manager-cache': false },
+});
+const NODE = setUpNode('20');
+
+/** The commits of versions that projen names by their tags. */
+const COMMITS = {
+  'actions/setup-node': '820762786026740c76f36085b0efc47a31fe5020', // v7.0.0
+  'peter-evans/create-pull-request': '5f6978faf089d4d20b00c7766989d076bb2fc7f1', // v8.1.1
 };
 
-function newWorkflow(project: awscdk.AwsCdkConstructLibrary, name: string) {
+/** Pins every action that the workflows use to a commit. */
+export function pinActions(project: awscdk.AwsCdkConstructLibrary): void {
+  for (const [action, commit] of Object.entries(COMMITS))
+    project.github?.actions.set(action, `${action}@${commit}`);
+}
+
+export function newWorkflow(project: awscdk.AwsCdkConstructLibrary, name: string) {
   if (!project.github) throw new Error('The project is not on GitHub.');
   return project.github.addWorkflow(name);
 }
@@ -35,7 +48,7 @@ export function buildWorkflow(project: awscdk.AwsCdkConstructLibrary) {
 export function nightlyWorkflow(project: awscdk.AwsCdkConstructLibrary) {
   const workflow = newWorkflow(project, 'nightly');
   workflow.on({ schedule: [{ cron: '17 3 * * *' }], workflowDispatch: {} });
-  for (const task of [...MUTATION_TASKS, 'test:fuzz', 'test:edition', 'bench']) {
+  for (const task of [...MUTATION_TASKS, 'test:fuzz', 'test:edition', 'bench', 'rehearse']) {
     const name = task.replace(':', '-');
     workflow.addJob(name, {
       runsOn: ['ubuntu-latest'],
@@ -107,50 +120,13 @@ export function refreshWorkflow(project: awscdk.AwsCdkConstructLibrary) {
           'git config user.email "41898282+github-actions[bot]@users.noreply.github.com"',
           'git switch --create catalogue-refresh',
           "git commit --message 'feat(catalogue): the newest editions of the sources'",
-          'git push --force origin catalogue-refresh',
-          'gh pr create --fill --body-file "$RUNNER_TEMP/refresh.md" \\',
-          '  || gh pr edit --body-file "$RUNNER_TEMP/refresh.md"',
+          'git push --force "https://x-access-token:$GH_TOKEN@github.com/$GITHUB_REPOSITORY" catalogue-refresh',
+          'gh pr create --fill --head catalogue-refresh --body-file "$RUNNER_TEMP/refresh.md" \\',
+          '  || gh pr edit catalogue-refresh --body-file "$RUNNER_TEMP/refresh.md"',
           // What a workflow pushes with this token starts no other workflow, except when it is called.
           'gh workflow run build.yml --ref catalogue-refresh',
         ].join('\n'),
         env: { GH_TOKEN: '${{ github.token }}' },
-      },
-    ],
-  });
-}
-
-/**
- * A tag `vX.Y.Z` becomes npm release X.Y.Z. Registries are whatever the runner's clients point at;
- * the other languages' packages are built and kept as artifacts until their accounts exist.
- */
-export function releaseWorkflow(project: awscdk.AwsCdkConstructLibrary) {
-  const workflow = newWorkflow(project, 'release');
-  workflow.on({ push: { tags: ['v*.*.*'] } });
-  workflow.addJob('release', {
-    runsOn: ['ubuntu-latest'],
-    permissions: {
-      contents: github.workflows.JobPermission.READ,
-      idToken: github.workflows.JobPermission.WRITE,
-    },
-    steps: [
-      CHECKOUT,
-      NODE,
-      { name: 'CI', run: 'bash .ci/run' },
-      {
-        name: 'Version from the tag',
-        run: 'npm version --no-git-tag-version "${GITHUB_REF_NAME#v}"',
-      },
-      { name: 'Compile', run: 'npm run compile' },
-      { name: 'Package', run: 'npm run package:js' },
-      {
-        name: 'Keep the package',
-        uses: ActionRefs.ACTIONS_UPLOAD_ARTIFACT,
-        with: { name: 'dist', path: 'dist' },
-      },
-      {
-        name: 'Publish to npm',
-        run: 'npm publish --provenance --access public dist/js/*.tgz',
-        env: { NODE_AUTH_TOKEN: '${{ secrets.NPM_TOKEN }}' },
       },
     ],
   });

@@ -1,7 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { github } from 'projen';
 
 const ROOT = join(__dirname, '..');
 const PREFIXES = [
@@ -62,10 +61,10 @@ test('no file of the repository names the host of a package registry', () => {
   expect(naming).toEqual([]);
 });
 
-test('workflows use only the versions of actions that projen pins', () => {
+test('workflows name every action by its commit', () => {
   const uses = filesUnder('.github/workflows').flatMap((file) =>
     [...readFileSync(file, 'utf8').matchAll(/uses: (.*)/g)].map(([, action]) => action),
   );
   expect(uses.length).toBeGreaterThan(10);
-  expect(Object.values(github.ActionRefs)).toEqual(expect.arrayContaining(uses));
+  expect(uses.filter((action) => !/^[\w-]+\/[\w-]+@[0-9a-f]{40}$/.test(action))).toEqual([]);
 });

@@ -11,6 +11,7 @@ const BELONGS: readonly [why: string, path: RegExp][] = [
   ['what npm always takes along', /^(package\.json|README\.md|LICENSE)$/],
   ['the notices of the data', /^THIRD-PARTY-NOTICES$/],
   ['what jsii needs for other languages', /^\.jsii$/],
+  ['the examples in other languages', /^(rosetta\/default\.ts-fixture|\.jsii\.tabl\.json)$/],
   [
     'the catalogue and the page of the report, in packs',
     /^lib\/catalogue\/(policies|read|write)\.json$/,

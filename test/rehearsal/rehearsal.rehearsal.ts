@@ -1,0 +1,113 @@
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { npmRegistry, pythonIndex } from './registries';
+import { build, clonedSources, publish, Registries } from './release';
+import { USERS } from './users';
+import { ROOT } from '../conformance/tarball';
+import { Workplace } from '../conformance/workplace';
+
+const VERSIONS = ['0.1.0', '0.1.1'] as const;
+const place = new Workplace('rehearsal');
+const seconds = (since: number) => Number(((Date.now() - since) / 1000).toFixed(1));
+const rows: string[][] = [];
+let registries: Registries;
+
+beforeAll(async () => {
+  clonedSources(place);
+  registries = { npm: await npmRegistry(place), python: await pythonIndex(place) };
+});
+afterAll(() => {
+  registries.npm.stop();
+  registries.python.stop();
+  mkdirSync(join(ROOT, 'reports'), { recursive: true });
+  const head = [
+    ['version', 'user', 'installed in', 'first template'],
+    ['---', '---', '---', '---'],
+  ];
+  const table = [...head, ...rows].map((row) => `| ${row.join(' | ')} |\n`).join('');
+  writeFileSync(join(ROOT, 'reports', 'rehearsal.md'), table);
+  console.log(table);
+  place.remove();
+});
+
+describe.each(VERSIONS)('release %s', (version) => {
+  const templates = new Map<string, string>();
+
+  test('is built, checked by its digest, and published to every registry', () => {
+    const since = Date.now();
+    publish(place, build(place, version, registries), registries);
+    rows.push([version, 'the release', `${seconds(since)} s`, '']);
+    expect(readdirSync(place.path('sources', 'dist', 'js')).sort()).toEqual([
+      `cdk-amazon-connect-iam@${version}.jsii.tgz`,
+      `connect-iam-${version}.tgz`,
+    ]);
+    expect(place.read('sources', 'dist', 'release-notes.md')).toMatch(`## ${version}\n`);
+  });
+
+  test.each(USERS)('$language: is installed, and runs the first app', ({ language, ...user }) => {
+    const began = Date.now();
+    user.install(place, version, registries);
+    const installed = seconds(began);
+    const since = Date.now();
+    templates.set(language, user.template(place));
+    rows.push([version, language, `${installed} s`, `${seconds(since)} s`]);
+    expect(Object.keys(JSON.parse(templates.get(language) ?? '').Resources)).toContain('Instance');
+  });
+
+  test('every language has the same template', () => {
+    expect([...templates.keys()]).toEqual(USERS.map(({ language }) => language));
+    for (const template of templates.values()) expect(template).toBe(templates.get('TypeScript'));
+  });
+
+  test('npx finds the command, in an empty folder and with an empty cache', () => {
+    place.write(`npx-${version}/README`, 'nothing is here');
+    const since = Date.now();
+    const said = place.run(`npx-${version}`, 'npx', ['--yes', 'connect-iam', '--version'], {
+      npm_config_registry: `http://${registries.npm.address}/`,
+      npm_config_cache: place.path(`cache-${version}`),
+      npm_config_update_notifier: 'false',
+    });
+    rows.push([version, '`npx connect-iam`', `${seconds(since)} s`, '']);
+    expect(said).toMatch(`${version}\n`);
+  });
+});
+
+/** The README that a registry shows, as it is installed. */
+const READMES: readonly (readonly [
+  language: string,
+  fence: string,
+  folder: string,
+  file: RegExp,
+])[] = [
+  ['Python', 'python', 'pip/.venv', /cdk_amazon_connect_iam-[\d.]+\.dist-info\/METADATA$/],
+  ['Go', 'go', 'sources/dist/go', /cdkamazonconnectiam\/README\.md$/],
+];
+
+test.each(READMES)(
+  'the README for %s has its examples in that language',
+  (_, fence, folder, file) => {
+    const files = readdirSync(place.path(folder), { recursive: true, encoding: 'utf8' });
+    const readme = place.read(folder, files.find((name) => file.test(name)) ?? '');
+    const examples = [...readme.matchAll(new RegExp(`^\`\`\`${fence}\n([^]*?)^\`\`\`$`, 'gm'))];
+    const inTypeScript = readFileSync(join(ROOT, 'README.md'), 'utf8').match(/^```ts nofixture$/gm);
+    expect(examples).toHaveLength(inTypeScript?.length ?? 0);
+    expect(examples.filter(([code]) => /\b(new|const) \w/.test(code))).toEqual([]);
+  },
+);
+
+test('a version is published once', () => {
+  const { npm } = registries;
+  const again = { NPM_REGISTRY: npm.address, NPM_TOKEN: npm.token, DISABLE_HTTPS: 'true' };
+  const env = {
+    ...again,
+    HOME: place.path('home'),
+    TMPDIR: place.path('temporary'),
+    npm_config_loglevel: 'notice',
+  };
+  expect(place.run('sources', 'bash', ['.ci/release/publish', 'npm'], env)).toContain('SKIPPING');
+});
+
+test('packages that somebody changed are not published', () => {
+  const [digest] = place.read('sources', 'dist', 'SHA256SUMS').split(' ');
+  expect(() => place.run('sources', 'bash', ['.ci/release/verify', digest])).toThrow('SHA256SUMS');
+});
