@@ -6,6 +6,7 @@ import { isConfinedBy, isKey } from './confining-conditions';
 import { PolicyText } from './deploy-time-text';
 import { Condition } from './model';
 import { patternsIntersect } from './pattern';
+import { signsInByPattern } from './sign-in-by-pattern';
 import { reviewFacts } from '../catalogue/catalogue';
 import { trustFacts } from '../catalogue/trust';
 
@@ -34,7 +35,7 @@ export function anySecurityProfile(
   held: readonly StatementContent[],
 ): AnySecurityProfile {
   if (statement.effect === 'Deny' || statement.notAction) return NONE;
-  const named = administratorActions(statement);
+  const named = administratorActions(statement, held);
   const written = named.filter((action) => action === trustFacts().writesProfile);
   const given = named.filter((action) => action !== trustFacts().writesProfile);
   const { resources, notResource } = statement;
@@ -51,12 +52,15 @@ export function anySecurityProfile(
 }
 
 /** Returns the actions of a statement that make administrators. */
-function administratorActions({ actions }: StatementContent): readonly string[] {
-  const { administrators, signIn } = reviewFacts();
+function administratorActions(
+  statement: StatementContent,
+  held: readonly StatementContent[],
+): readonly string[] {
+  const { administrators } = reviewFacts();
   // A principal that signs in as the administrator by the same wildcard needs no user.
   // sign-in-by-wildcard reports it.
-  const patterns = actions.filter(
-    (pattern) => !Object.keys(signIn).every((action) => matchesAction(pattern, action)),
+  const patterns = statement.actions.filter(
+    (pattern) => !signsInByPattern(pattern, statement, held),
   );
   return Object.keys(administrators).filter((action) =>
     patterns.some((pattern) => matchesAction(pattern, action)),

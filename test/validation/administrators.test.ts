@@ -86,6 +86,43 @@ describe('whoever gives a security profile makes administrators', () => {
   });
 });
 
+describe('all actions on one instance', () => {
+  const ALL = allow('connect:*', [INSTANCE, `${INSTANCE}/*`]);
+  const without = (...actions: readonly string[]) => ({
+    Effect: 'Deny',
+    Action: actions,
+    Resource: '*',
+  });
+  const SIGN_IN = ['connect:GetFederationToken', 'connect:AdminGet*'];
+  const ways = (...statements: readonly object[]) => [
+    ...administrators(...statements).map(() => 'instance-administrator'),
+    ...found('email-takeover', ...statements).map(() => 'email-takeover'),
+  ];
+
+  test('make administrators and take users over where signing in is denied', () => {
+    expect(ways(ALL, without(...SIGN_IN))).toEqual(['instance-administrator', 'email-takeover']);
+  });
+
+  test('do so where they are on users and security profiles alone', () => {
+    expect(ways(allow('connect:*', [USERS, PROFILES]))).toEqual([
+      'instance-administrator',
+      'email-takeover',
+    ]);
+  });
+
+  test.each<[string, object[]]>([
+    ['with signing in, which is found by itself', [ALL]],
+    ['with one way to sign in', [ALL, without(SIGN_IN[0])]],
+    [
+      'without the actions on users and security profiles',
+      [ALL, without(...SIGN_IN, 'connect:*User*', 'connect:*SecurityProfile*')],
+    ],
+    ['on its queues', [allow('connect:*', `${INSTANCE}/queue/*`)]],
+  ])('do not %s', (_, statements) => {
+    expect(ways(...statements)).toEqual([]);
+  });
+});
+
 describe('emergency access', () => {
   const ACTION = 'connect:AdminGetEmergencyAccessToken';
   const emergency = (condition?: object, deny?: object) =>

@@ -1,13 +1,17 @@
 import { trustFacts } from '../../catalogue/trust';
-import { isPattern } from '../../policy/action-patterns';
-import { toDisplayText } from '../../policy/deploy-time-text';
-import { Principal } from '../../policy/model';
+import { typesOf } from '../../policy/arn-resource-types';
+import { PolicyText, toDisplayText } from '../../policy/deploy-time-text';
+import { policiesOf, Principal } from '../../policy/model';
+import { signsInByPattern } from '../../policy/sign-in-by-pattern';
 import { connectHolders } from '../connect-holders';
 import { reachedBy } from '../reached-action';
 import { Found, rule, subjectOf } from '../rule';
 import { hasEverything } from '../whole-access';
 
-/** Checks actions that are allowed by name on any user. sign-in-by-wildcard checks wildcards. */
+/**
+ * Checks actions on any user. A principal that signs in as the administrator by the same wildcard
+ * takes over nobody else: sign-in-by-wildcard reports it.
+ */
 export const emailTakeover = rule('email-takeover', (world) =>
   connectHolders(world)
     .filter((principal) => !hasEverything(principal))
@@ -16,15 +20,25 @@ export const emailTakeover = rule('email-takeover', (world) =>
     ),
 );
 
-const findingsOn = (principal: Principal, action: string): Found[] =>
-  reachedBy(principal, { action })
+function findingsOn(principal: Principal, action: string): Found[] {
+  const held = policiesOf(principal).flatMap(({ statements }) => statements);
+  return reachedBy(principal, { action })
     .filter(
       ({ policy, statement, patterns }) =>
-        policy.origin === 'file' && !statement.notAction && !patterns.some(isPattern),
+        policy.origin === 'file' &&
+        !statement.notAction &&
+        !patterns.some((pattern) => signsInByPattern(pattern, statement, held)),
     )
-    .filter(({ known, resource }) => known === 'allowed' && resource.endsWith('*'))
+    .filter(({ known, resource }) => known === 'allowed' && isAnyUser(resource))
     .map(({ resource, place }) => ({
       subject: action,
       what: `${action} on ${subjectOf([toDisplayText(resource)])} changes the e-mail address of any user`,
       place,
     }));
+}
+
+/** Returns whether a resource includes every user of an instance. */
+function isAnyUser(resource: PolicyText): boolean {
+  const types = typesOf('connect', resource);
+  return resource.endsWith('*') && (types === 'any' || types.has('user'));
+}

@@ -1,8 +1,8 @@
 import { reviewFacts } from '../../catalogue/catalogue';
 import { isPattern, matchesAction } from '../../policy/action-patterns';
-import { isFederationUserArn, typesOf } from '../../policy/arn-resource-types';
 import { alwaysHolds } from '../../policy/confining-conditions';
 import { PolicyStatement, Principal } from '../../policy/model';
+import { isInstance } from '../../policy/sign-in-by-pattern';
 import { isDocumented } from '../documented-by-aws';
 import { Found, rule } from '../rule';
 import { allAreDenied, connectGrants, isPartOfConnect, principalsWith } from '../statement-queries';
@@ -36,11 +36,6 @@ const check = ({ actions, place }: PolicyStatement, who: readonly Principal[]): 
           },
         ];
   });
-
-const isInstance = (resource: string): boolean => {
-  const types = typesOf('connect', resource);
-  return types === 'any' || types.has('instance') || isFederationUserArn(resource);
-};
 
 /** Returns whether a statement holds everywhere and always. */
 const isEverywhere = ({ resources, conditions }: PolicyStatement): boolean =>
