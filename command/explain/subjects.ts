@@ -6,6 +6,7 @@ import { capabilities } from '../../src/catalogue/capabilities';
 import {
   actionsOf,
   cataloguedServices,
+  conditionKeyFacts,
   deployableTypes,
   familyServices,
   jobFacts,
@@ -94,6 +95,12 @@ export function subjects(): Subject[] {
   ];
 }
 
+/** Returns the values of a condition key that are names of their own: `BOT_MANAGEMENT`. */
+const valuesNamed = (key: string): readonly string[] =>
+  (conditionKeyFacts().values.find((one) => one.key === key)?.values ?? []).filter((value) =>
+    value.includes('_'),
+  );
+
 /** Returns the services, resource types, condition keys, roles and topics. */
 const facts = (): Subject[] => [
   ...familyServices().map((name): Subject => ({ kind: 'service', name, labels: namesOf(name) })),
@@ -110,7 +117,7 @@ const facts = (): Subject[] => [
   ...conditionKeysOfFamily().map((name): Subject => ({
     kind: 'condition key',
     name,
-    labels: [name.split('/')[0], name.split(':')[1]],
+    labels: [name.split('/')[0], name.split(':')[1], ...valuesNamed(name)],
   })),
   ...serviceLinkedRoleIds().map((id): Subject => {
     const { namePrefix: name, feature, principal } = serviceLinkedRole(id);

@@ -1,7 +1,13 @@
 import { Denial } from './message';
-import { actionFacts, isOfFamily, resourceType } from '../../../src/catalogue/catalogue';
+import {
+  actionFacts,
+  isOfFamily,
+  resourceType,
+  reviewFacts,
+} from '../../../src/catalogue/catalogue';
 import { parseArn } from '../../../src/policy/arn';
 import { arnFormat, takesSome } from '../../../src/policy/arn-format';
+import { isFederationUserArn } from '../../../src/policy/arn-resource-types';
 
 /** Policies that the caller cannot change with a policy of their own. */
 const OF_OTHERS: Readonly<Record<string, string>> = {
@@ -51,10 +57,24 @@ function byResource({ action, principal, resource }: Denial): readonly string[] 
           `The caller is in account ${caller}, the resource in account ${arn.account}. Check the instance's ARN.`,
         ]
       : []),
-    ...(/^instance\/($|\/)/.test(arn.resource) ? ['The id of the instance is empty.'] : []),
+    ...wrongInstanceId(arn.resource),
     ...wrongType(action, decoded),
   ];
 }
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+/** Returns a sentence when the id of the instance is none. */
+function wrongInstanceId(resource: string): readonly string[] {
+  const id = /^instance\/([^/]*)/.exec(resource)?.[1];
+  if (id === undefined || UUID.test(id) || /[*?$]/.test(id)) return [];
+  if (id === '') return ['The id of the instance is empty.'];
+  return [`${id} is not the id of an instance. An id has 36 characters; an alias is no id.`];
+}
+
+/** Returns whether an action signs in as the user of the session, on the ARN that AWS documents. */
+export const isOwnUser = (action: string, resource: string): boolean =>
+  Object.hasOwn(reviewFacts().signIn, action) && isFederationUserArn(resource);
 
 const INSTANCE = /:instance\/[^/]+$/;
 
@@ -63,6 +83,7 @@ function wrongType(action: string | undefined, resource: string): readonly strin
   const facts = action === undefined ? undefined : actionFacts(action);
   // Services often name the instance, whatever the action is checked on.
   if (!facts || action === undefined || !isOfFamily(action) || INSTANCE.test(resource)) return [];
+  if (isOwnUser(action, resource)) return [];
   const [service] = action.split(':');
   const formats = [...(facts.types ?? []), ...(facts.optionalTypes ?? [])]
     .flatMap((type) => resourceType(service, type)?.arns ?? [])

@@ -14,6 +14,8 @@ export interface Denial {
 }
 
 const PERFORM = /not authorized to perform:?\s+([A-Za-z0-9-]+:[A-Za-z0-9]+|null)/i;
+/** Some services print their prefix without the action. */
+const NO_ACTION = /(^|:)null$/i;
 const OPERATION = /calling the (\w+) operation/;
 const EXPLICIT = /with an explicit deny(?: in an?)?(?: (.+?))?(?: policy)?(?:[:.]|$)/i;
 const NO_POLICY = /because no (.+?) policy allows/i;
@@ -33,7 +35,8 @@ function denialInText(text: string): Denial | undefined {
   const isDenied =
     perform !== undefined || /AccessDenied|not authorized|UnauthorizedOperation/i.test(text);
   if (!isDenied || !/\s/.test(text)) return undefined;
-  const action = perform === 'null' ? undefined : (perform ?? actionOfOperation(text));
+  const isNamed = perform !== undefined && !NO_ACTION.test(perform);
+  const action = isNamed ? perform : operationIn(text, perform);
   const principal = /User: (arn:\S+?)(?= is not)/.exec(text)?.[1];
   const resource = /on resource:? "?(arn:[^\s"]+?|\*)"?(?=[\s.]*(?:$| because| with))/.exec(
     text,
@@ -51,7 +54,8 @@ function denialInText(text: string): Denial | undefined {
 }
 
 /** Returns the name of the operation; the service is not in the message. */
-const actionOfOperation = (text: string): string | undefined => OPERATION.exec(text)?.[1];
+const operationIn = (text: string, perform: string | undefined): string | undefined =>
+  perform === undefined ? OPERATION.exec(text)?.[1] : undefined;
 
 interface Decoded {
   readonly allowed?: boolean;

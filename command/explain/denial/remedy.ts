@@ -1,4 +1,4 @@
-import { decodedOf } from './causes';
+import { decodedOf, isOwnUser } from './causes';
 import { Denial } from './message';
 import { actionFacts, resourceType } from '../../../src/catalogue/catalogue';
 import { parseArn } from '../../../src/policy/arn';
@@ -17,6 +17,7 @@ export interface Remedy {
 
 /** Returns the lines and the statement that allow an action on the instance of a denial. */
 export function remedyOf(denial: Denial, action: string): Remedy {
+  if (isOwnUser(action, decodedOf(denial.resource ?? ''))) return signInRemedy(denial, action);
   return {
     cdk: [
       "new ConnectAccessPolicy(this, 'Access', {",
@@ -26,6 +27,20 @@ export function remedyOf(denial: Denial, action: string): Remedy {
       '});',
     ],
     statement: { Effect: 'Allow', Action: action, Resource: resourcesOf(denial, action) },
+  };
+}
+
+/** Returns what lets each session sign in as its own user, and as nobody else. */
+function signInRemedy(denial: Denial, action: string): Remedy {
+  const user = `${instanceArnIn(denial) ?? 'INSTANCE_ARN'}/user/\${aws:userid}`;
+  return {
+    cdk: [
+      "new ConnectFederationRole(this, 'Agents', {",
+      '  samlProvider,',
+      `  connectScope: ConnectScope.${scopeOf(denial)},`,
+      '});',
+    ],
+    statement: { Effect: 'Allow', Action: action, Resource: [user] },
   };
 }
 
