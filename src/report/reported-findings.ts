@@ -63,10 +63,12 @@ export function judgedEscalations(
   principal: Principal,
   findings: readonly JudgedFinding[],
 ): readonly ReportedEscalation[] {
+  if (escalations.length === 0) return escalations;
   const open = findings.filter(({ acknowledged }) => acknowledged === undefined);
   const everything = open.find(({ id }) => id === 'account-administrator');
   const about = byPlace(open.filter(({ id }) => RULES.includes(id)));
-  const places = placedStatements(principal).map(({ place }) => keyOf(place));
+  const places =
+    about.size === 0 ? [] : placedStatements(principal).map(({ place }) => keyOf(place));
   return escalations.map((one) => {
     const severity =
       everything?.severity ?? severityOf(one.action, about.get(places[one.statement]) ?? []);

@@ -2,6 +2,7 @@ import { Reached } from './effective-access';
 import { EffectiveGrant, EffectiveReach } from './effective-grant';
 import { ReportedEverything, ReportedGrant, ReportedReach } from './model';
 import { displayRequirements, displayTexts } from './reported-statement';
+import { memoize } from '../input/memoize';
 import { resourcesOfAction } from '../policy/action-resources';
 import { PolicyStatement } from '../policy/model';
 
@@ -52,18 +53,28 @@ export function reportedEverything(
   indexOf: IndexOf,
 ): readonly ReportedEverything[] {
   const groups = new Map<string, { statement: number; unavoidable: boolean; names: string[] }>();
-  for (const [action, { reaches }] of actions) {
-    for (const { statement: its, resources } of reaches) {
-      if (its.notResource || !resources.includes('*')) continue;
-      const unavoidable = resourcesOfAction(action).formats === 'no resource';
-      const statement = indexOf(its);
-      const key = `${statement} ${unavoidable}`;
-      const group = groups.get(key) ?? { statement, unavoidable, names: [] };
-      groups.set(key, group);
-      group.names.push(action);
-    }
+  const groupOf = (statement: number, unavoidable: boolean) => {
+    const key = `${statement} ${unavoidable}`;
+    const group = groups.get(key) ?? { statement, unavoidable, names: [] };
+    groups.set(key, group);
+    return group;
+  };
+  const groupsOf = memoize(({ reaches }: EffectiveGrant) =>
+    reaches
+      .filter(({ statement, resources }) => !statement.notResource && resources.includes('*'))
+      .map(({ statement }) => ({
+        true: groupOf(indexOf(statement), true),
+        false: groupOf(indexOf(statement), false),
+      })),
+  );
+  for (const [action, grant] of actions) {
+    const ofGrant = groupsOf(grant);
+    if (ofGrant.length === 0) continue;
+    const unavoidable = resourcesOfAction(action).formats === 'no resource';
+    for (const group of ofGrant) group[`${unavoidable}`].names.push(action);
   }
   return [...groups.values()]
+    .filter(({ names }) => names.length > 0)
     .map(({ names, statement, unavoidable }) => ({
       actions: names.sort(),
       statement,

@@ -35,28 +35,41 @@ const REASONS: readonly MissingReason[] = [
 /** Returns what a principal holds of rows. What does not depend on names is found once. */
 export function heldForm(rows: readonly Row[], reached: Reached, held: HeldNeeds): HeldForm {
   const indices = new Map<HeldNeed, number>();
-  const codes = needsOf(rows).map((need) => {
+  const codeOf = (need: Need): number => {
     const part = held.of(need);
-    if (!part) return REASONS.indexOf(reasonOf(need, reached));
+    if (!part) return REASONS.indexOf('elsewhere');
     const index = indices.get(part) ?? indices.size;
     indices.set(part, index);
     return REASONS.length + index;
-  });
+  };
+  const { count, byAction } = needsOf(rows);
+  const codes = new Array<number>(count).fill(REASONS.indexOf('not-allowed'));
+  for (const action of reached.actions.keys())
+    for (const need of byAction.get(action) ?? NONE) codes[need.number] = codeOf(need);
+  for (const [action, reason] of reached.blocked)
+    for (const need of byAction.get(action) ?? NONE) codes[need.number] = REASONS.indexOf(reason);
   return {
     rows: formsOf(rows)(String.fromCharCode(...codes)),
     parts: [...indices.keys()],
   };
 }
 
-/** Returns the needs of all rows by their numbers. */
-const needsOf = memoize((rows: readonly Row[]): readonly Need[] => {
-  const found: Need[] = [];
-  for (const need of rows.flatMap(({ needs }) => needs)) found[need.number] = need;
-  return found;
-});
+const NONE: readonly never[] = Object.freeze([]);
 
-const reasonOf = ({ action }: Need, { actions, blocked }: Reached): MissingReason =>
-  actions.has(action) ? 'elsewhere' : (blocked.get(action) ?? 'not-allowed');
+/** The needs of all rows, each number once. */
+interface Needs {
+  readonly count: number;
+  readonly byAction: ReadonlyMap<string, readonly Need[]>;
+}
+
+const needsOf = memoize((rows: readonly Row[]): Needs => {
+  const needs = rows.flatMap((row) => row.needs);
+  const distinct = [...new Map(needs.map((need) => [need.number, need])).values()];
+  const byAction = new Map<string, Need[]>();
+  for (const need of distinct)
+    byAction.set(need.action, [...(byAction.get(need.action) ?? NONE), need]);
+  return { count: distinct.length, byAction };
+});
 
 /** Returns the forms of rows by the codes of all needs: a reason, or a part that is held. */
 const formsOf = memoize((rows: readonly Row[]) =>
