@@ -39,10 +39,16 @@ function hasLoop(value: unknown, depth = 0, seen = new Set<unknown>()): boolean 
   if (typeof value !== 'object' || value === null || depth > DEEPEST || seen.has(value))
     return false;
   seen.add(value);
-  return (
-    (!Array.isArray(value) && Object.keys(value).some((key) => LOOP.test(key))) ||
-    Object.values(value).some((part) => hasLoop(part, depth + 1, seen))
-  );
+  const isList = Array.isArray(value);
+  const parts = value as { readonly [key: string]: unknown };
+  // This looks at every value of a file, so it makes no lists of them.
+  for (const key in parts) {
+    if (!Object.hasOwn(parts, key)) continue;
+    if (!isList && LOOP.test(key)) return true;
+    const part = parts[key];
+    if (typeof part === 'object' && hasLoop(part, depth + 1, seen)) return true;
+  }
+  return false;
 }
 
 class Expander {

@@ -6,6 +6,7 @@ import { readConditions } from './statement-conditions';
 import { Coverage, statementElement, StatementElement } from './statement-element';
 import { hasDeployTimeValue, toDisplayText } from '../policy/deploy-time-text';
 import { OpenAccess, Place, PolicyStatement, ReadProblem } from '../policy/model';
+import { sharedTexts } from '../policy/shared-texts';
 import { combineTemplateConditions, TemplateCondition } from '../policy/template-condition';
 
 const ELEMENTS = new Set([
@@ -141,7 +142,7 @@ const covering = (frame: Frame, actions: Coverage, resources: Coverage): PolicyS
   return {
     ...(sid !== undefined && { sid }),
     effect,
-    actions: actions.texts,
+    actions: sharedTexts(actions.texts),
     notAction: actions.isNot,
     resources: resources.texts,
     notResource: resources.isNot,
