@@ -1,6 +1,7 @@
 import { allows, isFullyKnown, principalsWith } from './statement-queries';
+import { memoize } from '../input/memoize';
 import { isConnectAction, matchesAction } from '../policy/action-patterns';
-import { policiesOf, PolicyStatement, Principal, World } from '../policy/model';
+import { policiesOf, Policy, PolicyStatement, Principal, World } from '../policy/model';
 
 /** A deny, the other denies that apply together with it, and whom it is to stop. */
 export interface DenyScope {
@@ -12,13 +13,26 @@ export interface DenyScope {
 /** Returns what applies together with a deny. */
 export function denyScope(world: World, statement: PolicyStatement): DenyScope {
   const holders = principalsWith(world, statement);
-  const own = world.policies.filter(({ statements }) => statements.includes(statement));
-  const policies = holders.length > 0 ? holders.flatMap(policiesOf) : own;
+  const policies =
+    holders.length > 0 ? holders.flatMap(policiesOf) : (policiesWith(world).get(statement) ?? []);
   const denies = policies
     .flatMap(({ statements }) => statements)
     .filter(({ effect, notAction }) => effect === 'Deny' && !notAction);
   return { holders, denies };
 }
+
+/** Returns the policies of a world by their statements. */
+const policiesWith = memoize(({ policies }: World) => {
+  const found = new Map<PolicyStatement, Policy[]>();
+  for (const policy of policies) {
+    for (const statement of new Set(policy.statements)) {
+      const known = found.get(statement);
+      if (known) known.push(policy);
+      else found.set(statement, [policy]);
+    }
+  }
+  return found;
+});
 
 /**
  * Returns whether the deny of an action matters: somebody who has the deny may be allowed the

@@ -1,6 +1,6 @@
 import { managedPolicyFacts, managedPolicyNames, statementTemplates } from '../catalogue/catalogue';
 import { Conditions } from '../catalogue/facts';
-import { lazy } from '../input/memoize';
+import { lazy, memoize } from '../input/memoize';
 import { conditionsIn } from '../policy/conditions';
 import { Condition, PolicyStatement } from '../policy/model';
 import { withoutPartition } from '../policy/without-partition';
@@ -9,17 +9,12 @@ import { withoutPartition } from '../policy/without-partition';
  * Returns whether AWS has published this exact statement: in any version of a managed policy, or on
  * * in a custom policy. These rules do not question what AWS documents.
  */
-export function isDocumented({
-  effect,
-  actions,
-  resources,
-  conditions,
-  notAction,
-  notResource,
-}: PolicyStatement): boolean {
-  if (notAction || notResource) return false;
-  return documented().has(key(effect, actions, resources, conditions.map(conditionKey)));
-}
+export const isDocumented: (statement: PolicyStatement) => boolean = memoize(
+  ({ effect, actions, resources, conditions, notAction, notResource }: PolicyStatement) => {
+    if (notAction || notResource) return false;
+    return documented().has(key(effect, actions, resources, conditions.map(conditionKey)));
+  },
+);
 
 const documented = lazy(
   () =>

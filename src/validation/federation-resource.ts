@@ -1,5 +1,6 @@
 import { isDocumentedFor } from './authorized-resources';
 import { publishedName, reviewFacts } from '../catalogue/catalogue';
+import { memoize } from '../input/memoize';
 import {
   expandActionPattern,
   isConnectAction,
@@ -19,8 +20,9 @@ export function matchesNoResource(
   { actions, notAction }: PolicyStatement,
   resource: PolicyText,
 ): boolean {
-  const actsOnFamily = !notAction && actions.every(isConnectAction);
-  if (!isOfNoType(resource) && !(actsOnFamily && isBelowNoType(resource, actions))) return false;
+  const isBelow = () =>
+    !notAction && isBelowReference(resource) && isBelowNoType(resource, actions);
+  if (!isOfNoType(resource) && !isBelow()) return false;
   // The resources of an action that is not in the reference are unknown.
   if (!notAction && actions.some(publishedName)) return false;
   const isDocumented = actions
@@ -36,11 +38,20 @@ export function matchesNoResource(
  * Returns whether a resource is a path below a reference, `${InstanceArn}/user/*`, that no resource
  * of the services of some actions has.
  */
-function isBelowNoType(resource: PolicyText, actions: readonly PolicyText[]): boolean {
-  const reference = leadingReference(resource);
-  if (reference === undefined || !resource.slice(reference.length).startsWith('/')) return false;
-  return actions.map(serviceOf).every((service) => {
+const isBelowNoType = (resource: PolicyText, actions: readonly PolicyText[]): boolean =>
+  areOfFamily(actions) &&
+  servicesOf(actions).every((service) => {
     const types = typesOf(service, resource);
     return types !== 'any' && types.size === 0;
   });
+
+const areOfFamily = memoize((actions: readonly PolicyText[]) => actions.every(isConnectAction));
+
+const servicesOf = memoize((actions: readonly PolicyText[]) => [
+  ...new Set(actions.map(serviceOf)),
+]);
+
+function isBelowReference(resource: PolicyText): boolean {
+  const reference = leadingReference(resource);
+  return reference !== undefined && resource.slice(reference.length).startsWith('/');
 }

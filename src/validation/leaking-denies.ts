@@ -1,9 +1,10 @@
 import { authorizedArns, isAuthorizedAgainst } from './authorized-resources';
 import { DenyScope, denyScope, mayBeAllowed, namesAction } from './deny-scope';
 import { Found, subjectOf } from './rule';
-import { familyActions, statementsByAction } from './statement-queries';
+import { familyPatterns, statementsByAction } from './statement-queries';
 import { parentWords } from '../catalogue/family';
-import { expandActionPattern, isPattern, serviceOf } from '../policy/action-patterns';
+import { lazy, memoize } from '../input/memoize';
+import { serviceOf } from '../policy/action-patterns';
 import { parseArn } from '../policy/arn';
 import { PolicyText, toDisplayText } from '../policy/deploy-time-text';
 import { PolicyStatement, World } from '../policy/model';
@@ -15,18 +16,22 @@ import { PolicyStatement, World } from '../policy/model';
 export const leakingDenies = (world: World): Found[] =>
   statementsByAction(world)
     .filter(({ effect, notResource }) => effect === 'Deny' && !notResource)
-    .flatMap((statement) => leaksOf(statement, denyScope(world, statement)));
+    .flatMap((statement) =>
+      leaksOf(
+        statement,
+        lazy(() => denyScope(world, statement)),
+      ),
+    );
 
-function leaksOf(statement: PolicyStatement, scope: DenyScope): Found[] {
-  const patterns = familyActions(statement).filter(isPattern);
-  const actions = [...new Set(patterns.flatMap(expandActionPattern))];
+function leaksOf(statement: PolicyStatement, scope: () => DenyScope): Found[] {
+  const { patterns, actions } = familyPatterns(statement);
   if (actions.length === 0) return [];
   return statement.resources.flatMap((resource) => {
     const closed = closedBy(resource);
     if (!closed) return [];
     const leaking = actions.filter(
       (action) =>
-        isOn(action, closed) && !isDenied(action, scope.denies) && mayBeAllowed(scope, action),
+        isOn(action, closed) && !isDenied(action, scope().denies) && mayBeAllowed(scope(), action),
     );
     return leaking.length === 0
       ? []
@@ -61,10 +66,15 @@ function closedBy(resource: PolicyText): Closed | undefined {
 /** Returns whether an action is checked against the part that a deny leaves open. */
 const isOn = (action: string, { service, parent, part }: Closed): boolean =>
   serviceOf(action) === service &&
-  authorizedArns(action).some((arn) => {
-    const [word, ...rest] = parseArn(arn)?.resource.split('/') ?? [];
-    return word === parent && (part === 'itself' ? rest.length > 1 : rest.length === 1);
-  });
+  resourcePaths(action).some(
+    ([word, ...rest]) =>
+      word === parent && (part === 'itself' ? rest.length > 1 : rest.length === 1),
+  );
+
+/** Returns the words between slashes in each ARN that an action is checked against. */
+const resourcePaths = memoize((action: string): readonly (readonly string[])[] =>
+  authorizedArns(action).map((arn) => parseArn(arn)?.resource.split('/') ?? []),
+);
 
 const isDenied = (action: string, denies: readonly PolicyStatement[]): boolean =>
   denies.some(

@@ -2,7 +2,7 @@ import { connectHolders, isOfConnect } from './connect-holders';
 import { isAvoided } from './tried-access';
 import { managedPolicyNames } from '../catalogue/catalogue';
 import { memoize } from '../input/memoize';
-import { expandActionPattern, isConnectAction } from '../policy/action-patterns';
+import { expandActionPattern, isConnectAction, isPattern } from '../policy/action-patterns';
 import { coveringStatements } from '../policy/covering-statements';
 import { PolicyText } from '../policy/deploy-time-text';
 import { Place, policiesOf, Policy, PolicyStatement, Principal, World } from '../policy/model';
@@ -25,8 +25,11 @@ export const statementsByAction = memoize((world: World) =>
 
 /** Statements on actions of the family by name. `*` names none. */
 export const connectStatements = memoize((world: World) =>
-  statementsByAction(world).filter(({ actions }) => actions.some(isConnectAction)),
+  statementsByAction(world).filter(({ actions }) => nameConnect(actions)),
 );
+
+/** Returns whether some of the actions are of the family. */
+const nameConnect = memoize((actions: readonly PolicyText[]) => actions.some(isConnectAction));
 
 /**
  * The statements among these that allow something. Excludes policies that only limit access:
@@ -56,7 +59,7 @@ const isConnectPolicy: (policy: Policy) => boolean = memoize((policy: Policy) =>
     ? managedPolicyNames().includes(policy.name)
     : policy.statements.some(
         ({ effect, notAction, actions }) =>
-          effect === 'Allow' && !notAction && actions.some(isConnectAction),
+          effect === 'Allow' && !notAction && nameConnect(actions),
       ),
 );
 
@@ -146,7 +149,26 @@ export const noEffect = ({ effect }: PolicyStatement): string =>
 
 /** Returns the actions as written that match some actions of the family. */
 export const familyActions = ({ actions }: PolicyStatement): readonly string[] =>
-  actions.filter((a) => isConnectAction(a) && expandActionPattern(a).length > 0);
+  familyAmong(actions);
+
+const familyAmong = memoize((actions: readonly PolicyText[]): readonly string[] =>
+  actions.filter((a) => isConnectAction(a) && expandActionPattern(a).length > 0),
+);
+
+/** Returns the wildcards among these, and the actions that they match. */
+export const familyPatterns = ({ actions }: PolicyStatement): FamilyPatterns =>
+  patternsAmong(actions);
+
+/** Wildcards of the family, and the actions that they match. */
+export interface FamilyPatterns {
+  readonly patterns: readonly string[];
+  readonly actions: readonly string[];
+}
+
+const patternsAmong = memoize((written: readonly PolicyText[]): FamilyPatterns => {
+  const patterns = familyAmong(written).filter(isPattern);
+  return { patterns, actions: [...new Set(patterns.flatMap(expandActionPattern))] };
+});
 
 /** Returns whether some policy of a principal allows an action on a resource. */
 export const allows = (principal: Principal, action: string): boolean =>

@@ -1,11 +1,13 @@
 import { actionFacts, isOfFamily, reviewFacts } from '../../catalogue/catalogue';
 import { requirementFacts } from '../../catalogue/requirements';
+import { memoize } from '../../input/memoize';
 import {
   expandActionPattern,
   isConnectAction,
   isPattern,
   serviceOf,
 } from '../../policy/action-patterns';
+import { PolicyText } from '../../policy/deploy-time-text';
 import { PolicyStatement, Principal } from '../../policy/model';
 import { grantingStatements } from '../granting-statements';
 import { mayBeCheckedAgainst } from '../resources-of-other-services';
@@ -22,14 +24,21 @@ export const missingDependentAction = rule('missing-dependent-action', (world) =
  */
 const missingIn = (principal: Principal): Found[] =>
   ownStatements(principal).flatMap(({ actions, place }) =>
-    actions
-      .filter((action) => isConnectAction(action) && !isPattern(action))
-      .flatMap((action) => {
-        const [name] = expandActionPattern(action);
-        const missing = name === undefined ? [] : missingFor(principal, name);
-        return missing.length > 0 ? [{ ...wording(action, name, missing), place }] : [];
-      }),
+    dependingAmong(actions).flatMap(({ action, name }) => {
+      const missing = missingFor(principal, name);
+      return missing.length > 0 ? [{ ...wording(action, name, missing), place }] : [];
+    }),
   );
+
+/** Returns the actions, as written and by name, that need others. */
+const dependingAmong = memoize((actions: readonly PolicyText[]) =>
+  actions
+    .filter((action) => isConnectAction(action) && !isPattern(action))
+    .flatMap((action) => {
+      const [name] = expandActionPattern(action);
+      return name !== undefined && needsOf(name).length > 0 ? [{ action, name }] : [];
+    }),
+);
 
 const ownStatements = ({ inline, attached }: Principal): readonly PolicyStatement[] =>
   [...inline, ...attached.flatMap(({ policy }) => policy ?? [])]
@@ -48,7 +57,7 @@ function missingFor(principal: Principal, name: string): readonly string[] {
   return isOneEnough && missing.length < needs.length ? [] : missing;
 }
 
-function needsOf(name: string): readonly string[] {
+const needsOf = memoize((name: string): readonly string[] => {
   const reviewed = reviewFacts().dependents[name]?.needs;
   const { optionalNeeds, needsByRequest } = requirementFacts();
   if (needsByRequest.includes(name) || serviceOf(name) !== 'connect') return [];
@@ -58,7 +67,7 @@ function needsOf(name: string): readonly string[] {
       (needed) => !isOfFamily(needed) && !optionalNeeds.includes(needed),
     )
   );
-}
+});
 
 const isAllowedWhereItWorks = (principal: Principal, needed: string): boolean =>
   grantingStatements(principal, needed).some(

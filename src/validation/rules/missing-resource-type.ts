@@ -1,8 +1,9 @@
 import { actionFacts, actionsOf, resourceType } from '../../catalogue/catalogue';
 import { requirementFacts } from '../../catalogue/requirements';
-import { lazy } from '../../input/memoize';
+import { lazy, memoize } from '../../input/memoize';
 import { expandActionPattern, isPattern, matchesAction } from '../../policy/action-patterns';
 import { typesOf } from '../../policy/arn-resource-types';
+import { PolicyText } from '../../policy/deploy-time-text';
 import { policiesOf, PolicyStatement, Principal } from '../../policy/model';
 import { Found, rule } from '../rule';
 import { connectPrincipals, isFullyKnownOrStandalone } from '../statement-queries';
@@ -18,7 +19,6 @@ function missingIn(principal: Principal): Found[] {
     .flatMap((policy) => policy.statements)
     .filter((one) => one.effect === 'Allow' && !one.notAction && !one.notResource);
   return [...firstByName(statements)]
-    .filter(([action]) => ranks().has(action) && requiresAllTypes(action))
     .sort(([a], [b]) => rankOf(a) - rankOf(b))
     .flatMap(([action, byName]) => missingFor(statements, action, byName));
 }
@@ -35,14 +35,18 @@ const rankOf = (action: string): number => ranks().get(action) ?? 0;
 function firstByName(statements: readonly PolicyStatement[]): ReadonlyMap<string, PolicyStatement> {
   const found = new Map<string, PolicyStatement>();
   for (const statement of statements)
-    for (const action of statement.actions.flatMap(namedAction))
+    for (const action of requiringTypes(statement.actions))
       if (!found.has(action)) found.set(action, statement);
   return found;
 }
 
-/** Returns the action that is written by name; none for a pattern. */
-const namedAction = (action: string): readonly string[] =>
-  isPattern(action) ? [] : expandActionPattern(action);
+/** Returns the actions that are written by name, and require resources of all their types. */
+const requiringTypes = memoize((actions: readonly PolicyText[]): readonly string[] =>
+  actions
+    .filter((action) => !isPattern(action))
+    .flatMap(expandActionPattern)
+    .filter((action) => ranks().has(action) && requiresAllTypes(action)),
+);
 
 /** Returns whether each request for an action is on a resource of every required type. */
 const requiresAllTypes = (action: string): boolean =>
@@ -53,9 +57,7 @@ function missingFor(
   action: string,
   byName: PolicyStatement,
 ): Found[] {
-  const allowing = statements.filter(({ actions }) =>
-    actions.some((pattern) => matchesAction(pattern, action)),
-  );
+  const allowing = statements.filter(({ actions }) => cover(actions)(action));
   const { types = [], optionalTypes = [] } = actionFacts(action) ?? {};
   const isAllowedOn = (type: string) => allowing.some((one) => isOnType(one, type));
   const missing = types.filter((type) => !isAllowedOn(type));
@@ -73,6 +75,11 @@ function missingFor(
     },
   ];
 }
+
+/** Returns whether some of the actions match an action. */
+const cover = memoize((actions: readonly PolicyText[]) =>
+  memoize((action: string) => actions.some((pattern) => matchesAction(pattern, action))),
+);
 
 function isOnType({ resources }: PolicyStatement, type: string): boolean {
   return resources.some((resource) => {

@@ -1,12 +1,12 @@
 import { conditionKeyFacts, instanceArnFormat } from '../../catalogue/catalogue';
 import { memoize } from '../../input/memoize';
-import { isPattern, expandActionPattern } from '../../policy/action-patterns';
+import { expandActionPattern } from '../../policy/action-patterns';
 import { PolicyStatement, World } from '../../policy/model';
 import { authorizedArns } from '../authorized-resources';
 import { holdsWithoutKey, isKey, supportsConditionKey } from '../condition-keys';
 import { denyScope, mayBeAllowed, namesAction } from '../deny-scope';
 import { Found, rule, subjectOf } from '../rule';
-import { familyActions, connectStatements } from '../statement-queries';
+import { connectStatements, familyPatterns } from '../statement-queries';
 
 export const partialCondition = rule('partial-condition', (world) =>
   connectStatements(world).flatMap((statement) =>
@@ -70,7 +70,7 @@ interface PartWithout {
  * key that no action takes is a mistake, which condition-key reports. All actions take global keys.
  */
 function partsWithout(statement: PolicyStatement): PartWithout[] {
-  const patterns = familyActions(statement).filter(isPattern);
+  const { patterns } = familyPatterns(statement);
   return statement.conditions
     .filter((condition) => !holdsWithoutKey(condition))
     .flatMap(({ key }) =>

@@ -1,11 +1,16 @@
 import { lazy } from '../../input/memoize';
-import { isPattern, expandActionPattern } from '../../policy/action-patterns';
+import { expandActionPattern } from '../../policy/action-patterns';
 import { toDisplayText } from '../../policy/deploy-time-text';
 import { policiesOf, PolicyStatement, Principal } from '../../policy/model';
 import { actionsOn, authorizedArns } from '../authorized-resources';
 import { leakingDenies } from '../leaking-denies';
 import { pluralize, Found, rule, subjectOf } from '../rule';
-import { connectPrincipals, familyActions, isFullyKnownOrStandalone } from '../statement-queries';
+import {
+  connectPrincipals,
+  familyActions,
+  familyPatterns,
+  isFullyKnownOrStandalone,
+} from '../statement-queries';
 
 export const partialResource = rule('partial-resource', (world) => [
   ...connectPrincipals(world).filter(isFullyKnownOrStandalone).flatMap(check),
@@ -21,9 +26,10 @@ function check(principal: Principal): Found[] {
   const allowed = lazy(() => all.flatMap(allowedActions));
   return all.flatMap((statement) => {
     // A pattern without any effect is a type mistake, which resource-type reports.
-    const patterns = familyActions(statement)
-      .filter(isPattern)
-      .filter((pattern) => statement.resources.some((one) => actionsOn(pattern, one).size > 0));
+    const patterns = familyPatterns(statement).patterns.filter((pattern) =>
+      statement.resources.some((one) => actionsOn(pattern, one).size > 0),
+    );
+    if (patterns.length === 0) return [];
     const actions = [...new Set(patterns.flatMap(expandActionPattern))];
     const never = actions.filter((action) => !allowed().some((some) => some.has(action)));
     if (never.length === 0) return [];

@@ -1,4 +1,8 @@
-import { deployTimeNames, deployTimeValue } from '../../policy/deploy-time-text';
+import {
+  deployTimeNames,
+  deployTimeValue,
+  hasDeployTimeValue,
+} from '../../policy/deploy-time-text';
 import { policiesOf, Policy, Principal, World } from '../../policy/model';
 import { Found, rule } from '../rule';
 import { connectPrincipals } from '../statement-queries';
@@ -66,7 +70,11 @@ function atLeast({ characters, statements }: Policy): number {
   const opaque = (texts: readonly string[]) =>
     texts.reduce(
       (sum, text) =>
-        sum + deployTimeNames(text).reduce((n, name) => n + written(deployTimeValue(name)), 0),
+        sum +
+        (hasDeployTimeValue(text) ? deployTimeNames(text) : []).reduce(
+          (n, name) => n + written(deployTimeValue(name)),
+          0,
+        ),
       0,
     );
   return (

@@ -7,7 +7,8 @@ import {
 import { memoize } from '../../input/memoize';
 import { expandActionPattern, serviceOf } from '../../policy/action-patterns';
 import { parseArn } from '../../policy/arn';
-import { toDisplayText } from '../../policy/deploy-time-text';
+import { withoutIds } from '../../policy/arn-resource-types';
+import { PolicyText, toDisplayText } from '../../policy/deploy-time-text';
 import { PolicyStatement } from '../../policy/model';
 import { authorizedArns, isAuthorizedAgainst } from '../authorized-resources';
 import { holdsWithoutKey, isOfRequest, supportsConditionKey } from '../condition-keys';
@@ -24,9 +25,11 @@ function check(statement: PolicyStatement): Found[] {
   const isMeant = (action: string) =>
     isScopable(action) &&
     (notResource || everything.some((resource) => isAuthorizedAgainst(action, resource)));
-  const scopable = familyActions(statement).filter((action) =>
-    expandActionPattern(action).some(isMeant),
-  );
+  const isWide = (action: string) =>
+    notResource
+      ? scopableActions(action).length > 0
+      : everything.some((resource) => isScopableOn(withoutIds(resource))(action));
+  const scopable = familyActions(statement).filter(isWide);
   if (scopable.length === 0) return [];
   const services = [...new Set(scopable.map(serviceOf))];
   const ofOne = services.includes('connect')
@@ -99,6 +102,18 @@ function isEverything(resource: string): boolean {
     (arn.region === '*' && arn.account === '*' && /^\*|^[\w-]+\/\*$/.test(arn.resource))
   );
 }
+
+/** Returns the actions of a pattern that can be scoped. Policies of one author often share patterns. */
+const scopableActions = memoize((pattern: string): readonly string[] =>
+  expandActionPattern(pattern).filter(isScopable),
+);
+
+/** Returns whether requests for an action that can be scoped are on a resource without its ids. */
+const isScopableOn = memoize((shape: PolicyText) =>
+  memoize((pattern: string): boolean =>
+    scopableActions(pattern).some((action) => isAuthorizedAgainst(action, shape)),
+  ),
+);
 
 /**
  * Returns whether an action can be scoped. AWS documentation that requires * overrides the data.
