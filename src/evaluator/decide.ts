@@ -131,7 +131,7 @@ interface Part {
 }
 
 /** Returns whether all of an access was read as it is written. */
-const isRead = memoize(
+export const isRead: (access: Access) => boolean = memoize(
   ({ policies, boundary, unknown = NONE }: Access): boolean =>
     unknown.length === 0 &&
     [...policies, ...(boundary ? [boundary] : NONE)].every(

@@ -1,4 +1,3 @@
-import { Access } from './access';
 import { prepared, PreparedStatement } from './prepared-policy';
 import { RequestContext } from './request-context';
 import { Policy } from '../policy/model';
@@ -28,14 +27,4 @@ export function matchStatements(policies: readonly Policy[], context: RequestCon
     }
   }
   return found;
-}
-
-/** Returns whether every statement about an action is on all resources. All requests are then equal. */
-export function ignoresResource({ policies, boundary }: Access, action: string): boolean {
-  const context = new RequestContext({ action, resource: '*' });
-  const isAboutAll = (policy: Policy) =>
-    prepared(policy)
-      .about(context)
-      .every(({ statement }) => statement.isOnEverything);
-  return policies.every(isAboutAll) && (boundary === undefined || isAboutAll(boundary));
 }

@@ -137,6 +137,8 @@ function matchOf(
 /** A statement that covers, or may cover, an action. */
 export interface ActionStatement {
   readonly statement: PreparedStatement;
+  /** Its index in the policy. */
+  readonly index: number;
   /** Whether it covers the action. */
   readonly action: Tristate;
 }
@@ -163,7 +165,7 @@ export class PreparedPolicy {
     const known = this.byAction.get(context.action);
     if (known) return known;
     const found = this.statements
-      .map((statement) => ({ statement, action: statement.action(context) }))
+      .map((statement, index) => ({ statement, index, action: statement.action(context) }))
       .filter(({ action }) => action !== 'no');
     this.byAction.set(context.action, found);
     return found;

@@ -1,8 +1,8 @@
 import { isConfiningValue, isKey } from './condition-keys';
+import { Context, decisionsOn } from './decisions-on-action';
 import { triedAccess } from './tried-access';
 import { valuesOfEveryRequest } from '../catalogue/escalation';
-import { decide, Decision } from '../evaluator/decide';
-import { ignoresResource } from '../evaluator/matching-statements';
+import { Decision } from '../evaluator/decide';
 import { memoize } from '../input/memoize';
 import { isPattern, serviceOf } from '../policy/action-patterns';
 import { deployTimeValue, PolicyText } from '../policy/deploy-time-text';
@@ -36,10 +36,11 @@ export function mostAllowed(
   const access = triedAccess({ holder: principal, action, isAnyResource }, keysOf(attempt));
   const contexts = contextsOf(attempt);
   const texts = exampleTexts(resource === '*' ? anyResource(attempt) : resource);
+  const { ignoresResource, decisionOn } = decisionsOn(access, action);
   let limited: Decision | undefined;
-  for (const text of ignoresResource(access, action) ? texts.slice(0, 1) : texts) {
+  for (const text of ignoresResource ? texts.slice(0, 1) : texts) {
     for (const context of contexts) {
-      const decision = decide({ action, resource: text, context }, access);
+      const decision = decisionOn({ resource: text, context });
       if (decision.known === 'allowed') return decision;
       if (decision.known === 'conditional' && !isConfined(decision, context, attempt.keys))
         limited = decision;
@@ -52,8 +53,6 @@ export function mostAllowed(
 const keysOf = memoize(({ contexts = [], context = {}, keys = [] }: Attempt): readonly string[] => [
   ...new Set([...contexts.flatMap(Object.keys), ...Object.keys(context), ...keys]),
 ]);
-
-type Context = Readonly<Record<string, PolicyText | readonly PolicyText[]>>;
 
 /** Returns whether a required value is known only at deployment, or confines the action. */
 const isConfined = (
@@ -69,7 +68,18 @@ const isConfined = (
         (keys.some((key) => isKey(one.key, key)) && one.values.every(isConfiningValue))),
   );
 
-const contextsOf = memoize(({ contexts = [{}], context: always = {} }: Attempt): Context[] => {
+const contextsOf = memoize((attempt: Attempt): readonly Context[] =>
+  sharedContexts(JSON.stringify(contextsFor(attempt))),
+);
+
+/** Many attempts have the same contexts, and then share decisions. */
+const sharedContexts = memoize((written: string): readonly Context[] =>
+  JSON.parse(written).map((one: Context) => sharedContext(JSON.stringify(one))),
+);
+
+const sharedContext = memoize((written: string): Context => JSON.parse(written));
+
+function contextsFor({ contexts = [{}], context: always = {} }: Attempt): Context[] {
   const absent = Object.fromEntries(
     contexts.flatMap(Object.keys).map((key): [string, readonly string[]] => [key, []]),
   );
@@ -81,7 +91,7 @@ const contextsOf = memoize(({ contexts = [{}], context: always = {} }: Attempt):
       ...always,
     })),
   );
-});
+}
 
 const PARTITION_OF_VALUES = '{Partition}';
 
