@@ -1,6 +1,7 @@
 import { hasKnownKeys, mayCarry } from './carried-keys';
 import { holdsWithoutKey, isKey, isResourceTag } from './condition-keys';
 import { holderAnswer } from './own-principal';
+import { ownProperty } from '../catalogue/own-property';
 import { requestFacts } from '../catalogue/requests';
 import { prepareCondition } from '../evaluator/condition';
 import { RequestContext } from '../evaluator/request-context';
@@ -38,8 +39,45 @@ const MET: HolderChoice = { canMeet: true, canMiss: false };
 const MISSED: HolderChoice = { canMeet: false, canMiss: true };
 const BOTH: HolderChoice = { canMeet: true, canMiss: true };
 
-/** Returns what a holder can do about a condition of a statement on its request. */
+/**
+ * Returns what a holder can do about a condition of a statement on its request. Requests for many
+ * actions are alike in what decides about a condition, so they share the answer.
+ */
 export function holderChoice(condition: Condition, request: WantedRequest): HolderChoice {
+  const { holder, action, isAnyResource } = request;
+  const carries = mayCarry(action, condition.key) ? 'carries' : '';
+  const known = hasKnownKeys(action) ? 'known' : '';
+  const region = ownProperty(requestFacts().oneRegion, serviceOf(action)) ?? '';
+  const alike = `${carries} ${known} ${isAnyResource ? 'any' : ''} ${region}`;
+  return choicesOf(holder)(condition)(alike);
+}
+
+const choicesOf = memoize((holder: Principal) =>
+  memoize((condition: Condition) =>
+    memoize((alike: string) => {
+      const [carries, known, any, region] = alike.split(' ');
+      return choiceOn(condition, {
+        holder,
+        mayCarry: carries !== '',
+        hasKnownKeys: known !== '',
+        isAnyResource: any !== '',
+        ...(region !== '' && { region }),
+      });
+    }),
+  ),
+);
+
+/** What decides about a condition on a key, of a request that a holder wants to make. */
+interface KeyRequest extends Pick<WantedRequest, 'holder' | 'isAnyResource'> {
+  /** Whether the request may have the key. */
+  readonly mayCarry: boolean;
+  /** Whether all keys of the request are known. */
+  readonly hasKnownKeys: boolean;
+  /** The only Region in which the service is. Default: it is in several. */
+  readonly region?: string;
+}
+
+function choiceOn(condition: Condition, request: KeyRequest): HolderChoice {
   const { key } = condition;
   const facts = requestFacts();
   if (alwaysHolds(condition)) return ALWAYS;
@@ -50,12 +88,12 @@ export function holderChoice(condition: Condition, request: WantedRequest): Hold
     return isOneOf(key, facts.chosen) && !isAlwaysPresent(key)
       ? BOTH
       : byPresence(condition, isAlwaysPresent(key));
-  if (!mayCarry(request.action, key)) return withoutKey(condition, request);
+  if (!request.mayCarry) return withoutKey(condition, request);
   if (isKey(key, facts.principal)) return byHolder(condition, request.holder);
   if (isKey(key, facts.address)) return byAddress(condition);
   if (isOneOf(key, facts.own)) return byOwn(condition);
   const values = valuesOf(key, request);
-  if (values.length > 0) return byValues(condition, request, values);
+  if (values.length > 0) return byValues(condition, values);
   if (isOneOf(key, facts.chosen)) return BOTH;
   if (isAlwaysPresent(key) && isNegated(condition)) return MET;
   return isKey(key, facts.session) && choosesOther(condition, request.holder) ? MISSED : NEITHER;
@@ -74,9 +112,9 @@ const isNegated = ({ operator }: Condition): boolean =>
 const isNull = ({ operator }: Condition): boolean => operatorParts(operator).name === 'null';
 
 /** Returns whether the holder can make a request that has a key. */
-const isGiven = (key: string, { holder, action }: WantedRequest): boolean => {
+const isGiven = (key: string, request: KeyRequest): boolean => {
   const { chosen, own, address, times } = requestFacts();
-  const isOfSession = isOneOf(key, times) && holder.kind !== 'user';
+  const isOfSession = isOneOf(key, times) && request.holder.kind !== 'user';
   const isOfService = !/^aws:/i.test(key) && !isResourceTag(key);
   const isGivenByHolder =
     isOfSession ||
@@ -85,17 +123,16 @@ const isGiven = (key: string, { holder, action }: WantedRequest): boolean => {
     isOneOf(key, chosen) ||
     isOneOf(key, own) ||
     isKey(key, address);
-  return isGivenByHolder && mayCarry(action, key);
+  return isGivenByHolder && request.mayCarry;
 };
 
 /** Returns the values of a key that the holder can give to its request; none when it decides nothing. */
 function valuesOf(
   key: string,
-  { holder, action, isAnyResource }: WantedRequest,
+  { holder, isAnyResource, region }: KeyRequest,
 ): readonly (string | readonly string[])[] {
-  const { absent, oneRegion, chosen } = requestFacts();
+  const { absent, chosen } = requestFacts();
   const known = valuesOfKind(holder.kind);
-  const region = oneRegion[serviceOf(action)];
   return [
     ...known.filter(([one]) => isKey(key, one)).map(([, value]) => value),
     ...(isOneOf(key, absent) || (isAnyResource && isResourceTag(key)) ? [[]] : []),
@@ -111,22 +148,21 @@ const valuesOfKind = memoize((kind: Principal['kind']) => {
 
 function byValues(
   condition: Condition,
-  { action }: WantedRequest,
   values: readonly (string | readonly string[])[],
 ): HolderChoice {
   const prepared = prepareCondition(condition, true);
   const answers = values.map((value) =>
     prepared.answer(
-      new RequestContext({ action, resource: '*', context: { [condition.key]: value } }),
+      new RequestContext({ action: '*', resource: '*', context: { [condition.key]: value } }),
     ),
   );
   return { canMeet: answers.includes('yes'), canMiss: answers.includes('no') };
 }
 
 /** Returns what a holder can do about a key that its requests do not have. */
-function withoutKey(condition: Condition, request: WantedRequest): HolderChoice {
-  const choice = byValues(condition, request, [[]]);
-  const isSure = choice.canMeet && hasKnownKeys(request.action);
+function withoutKey(condition: Condition, request: KeyRequest): HolderChoice {
+  const choice = byValues(condition, [[]]);
+  const isSure = choice.canMeet && request.hasKnownKeys;
   return isSure ? { ...choice, isSure } : choice;
 }
 

@@ -6,7 +6,7 @@ import { memoize } from '../input/memoize';
 import { operatorParts } from '../policy/condition-operator';
 import { coveringStatements } from '../policy/covering-statements';
 import { PolicyText } from '../policy/deploy-time-text';
-import { Condition, Policy, PolicyStatement, Principal } from '../policy/model';
+import { Policy, PolicyStatement, Principal } from '../policy/model';
 
 /**
  * Returns the access of a principal for a request that it makes as it likes. Conditions that the
@@ -86,7 +86,7 @@ function triedStatement(
       ? undefined
       : holderChoice(condition, request),
   }));
-  if (isContradiction(statement.conditions)) return [];
+  if (isContradiction(statement)) return [];
   // Where it is not sure, an allow applies as the holder likes, and a deny does not.
   const isAllow = statement.effect === 'Allow';
   if (choices.some(({ choice }) => choice?.canMiss && (!isAllow || isNever(choice)))) return [];
@@ -107,13 +107,14 @@ function triedStatement(
 const isFixed = (resource: PolicyText): boolean => !/\$\{[a-z]/i.test(resource);
 
 /** Returns whether conditions require that a key has a value and that it has none. */
-const isContradiction = (conditions: readonly Condition[]): boolean =>
+const isContradiction = memoize(({ conditions }: PolicyStatement): boolean =>
   conditions
     .filter(({ operator }) => operatorParts(operator).name === 'null')
     .filter(holdsWithoutKey)
     .some(({ key, values }) =>
       conditions.some((one) => values.length === 1 && isKey(one.key, key) && !holdsWithoutKey(one)),
-    );
+    ),
+);
 
 /** Returns whether the holder of a deny makes its request so that the deny does not apply. */
 export const isAvoided = (deny: PolicyStatement, request: WantedRequest): boolean =>
