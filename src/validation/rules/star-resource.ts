@@ -22,14 +22,11 @@ function check(statement: PolicyStatement): Found[] {
   const { notResource, resources } = statement;
   const everything = notResource ? resources : resources.filter(isEverything);
   if (everything.length === 0 || isLimited(statement) || isDocumented(statement)) return [];
-  const isMeant = (action: string) =>
-    isScopable(action) &&
-    (notResource || everything.some((resource) => isAuthorizedAgainst(action, resource)));
-  const isWide = (action: string) =>
-    notResource
-      ? scopableActions(action).length > 0
-      : everything.some((resource) => isScopableOn(withoutIds(resource))(action));
-  const scopable = familyActions(statement).filter(isWide);
+  // A statement on all but some resources is on any.
+  const shapes = notResource ? ANY : everything.map(withoutIds);
+  const scopable = familyActions(statement).filter((action) =>
+    shapes.some((shape) => scopableOn(shape)(action).length > 0),
+  );
   if (scopable.length === 0) return [];
   const services = [...new Set(scopable.map(serviceOf))];
   const ofOne = services.includes('connect')
@@ -43,7 +40,7 @@ function check(statement: PolicyStatement): Found[] {
         `${subjectOf(scopable)} on ` +
         `${notResource ? 'everything but ' : ''}${subjectOf(everything.map(toDisplayText))}, ` +
         `which takes in ${takenIn}`,
-      instead: services.map((service) => instead(service, scopable, isMeant)).join('. '),
+      instead: services.map((service) => instead(service, scopable, shapes)).join('. '),
       place: statement.place,
     },
   ];
@@ -56,19 +53,17 @@ function check(statement: PolicyStatement): Found[] {
 const instead = (
   service: string,
   written: readonly string[],
-  isMeant: (action: string) => boolean,
-): string =>
-  insteadOf(service)(
-    written
-      .filter((action) => serviceOf(action) === service)
-      .flatMap(expandActionPattern)
-      .filter(isMeant)
-      .join(' '),
-  );
+  shapes: readonly PolicyText[],
+): string => {
+  const its = written.filter((action) => serviceOf(action) === service);
+  return insteadOf(JSON.stringify([service, its, shapes]));
+};
 
-const insteadOf = memoize((service: string) =>
-  memoize((actions: string) => toName(service, actions.split(' '))),
-);
+const insteadOf = memoize((question: string): string => {
+  const [service, written, shapes]: [string, string[], PolicyText[]] = JSON.parse(question);
+  const isMeant = (action: string) => shapes.some((shape) => scopableOn(shape)(action).length > 0);
+  return toName(service, written.flatMap(expandActionPattern).filter(isMeant));
+});
 
 /**
  * Returns what to name. Some resources of Amazon Connect are not under an instance, and some
@@ -103,15 +98,18 @@ function isEverything(resource: string): boolean {
   );
 }
 
-/** Returns the actions of a pattern that can be scoped. Policies of one author often share patterns. */
-const scopableActions = memoize((pattern: string): readonly string[] =>
-  expandActionPattern(pattern).filter(isScopable),
-);
+/** Represents any resource. */
+const ANY: readonly PolicyText[] = [''];
 
-/** Returns whether requests for an action that can be scoped are on a resource without its ids. */
-const isScopableOn = memoize((shape: PolicyText) =>
-  memoize((pattern: string): boolean =>
-    scopableActions(pattern).some((action) => isAuthorizedAgainst(action, shape)),
+/**
+ * Returns the actions of a pattern that can be scoped and whose requests are on a resource without
+ * its ids. Policies of one author often share patterns.
+ */
+const scopableOn = memoize((shape: PolicyText) =>
+  memoize((pattern: string): readonly string[] =>
+    expandActionPattern(pattern)
+      .filter(isScopable)
+      .filter((action) => shape === '' || isAuthorizedAgainst(action, shape)),
   ),
 );
 
