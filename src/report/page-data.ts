@@ -5,6 +5,7 @@ import {
   AccessReport,
   KnownPageVerdict,
   PageVerdict,
+  ReportedEscalation,
   ReportedGrant,
   ReportedManagedPolicy,
   ReportedPrincipal,
@@ -159,6 +160,7 @@ function pagePrincipals(report: AccessReport): readonly PagePrincipal[] {
     capabilities: memoize((all: ReportedPrincipal['capabilities']) => all.map(inWords)),
     useCases: memoize((all: ReportedPrincipal['useCases']) => all.map(pageUseCase)),
     grants: memoize((all: readonly ReportedGrant[]) => all.map(pageGrant)),
+    escalations: memoize((all: ReportedPrincipal['escalations']) => all.map(pageEscalation)),
     statements: memoize((all: ReportedPrincipal['statements']) => all.map(inWords)),
   };
   const alike = alikePrincipals(report);
@@ -172,6 +174,7 @@ interface PageLists {
   capabilities(all: ReportedPrincipal['capabilities']): PagePrincipal['capabilities'];
   useCases(all: ReportedPrincipal['useCases']): PagePrincipal['useCases'];
   grants(all: readonly ReportedGrant[]): PagePrincipal['grants'];
+  escalations(all: ReportedPrincipal['escalations']): PagePrincipal['escalations'];
   statements(all: ReportedPrincipal['statements']): PagePrincipal['statements'];
 }
 
@@ -188,14 +191,7 @@ function pagePrincipal(principal: ReportedPrincipal, lists: PageLists): PagePrin
     useCases: lists.useCases(principal.useCases),
     grants: lists.grants(principal.grants),
     otherActions: lists.grants(principal.otherActions),
-    escalations: principal.escalations.map((one) => ({
-      action: one.action,
-      resources: one.resources,
-      conditions: requirementTexts(one.requirements),
-      statement: one.statement,
-      why: escalationText(one),
-      isAlarm: isAlarm(one),
-    })),
+    escalations: lists.escalations(principal.escalations),
     findings: principal.findings.map(pageFinding),
     accepted: (principal.accepted ?? []).map(pageFinding),
     statements: lists.statements(principal.statements),
@@ -210,6 +206,15 @@ function inWords<T extends { readonly requirements: readonly Requirement[] }>(on
 const pageGrant = (grant: ReportedGrant): PageGrant => ({
   ...inWords(grant),
   reaches: grant.reaches.map(inWords),
+});
+
+const pageEscalation = (one: ReportedEscalation): PagePrincipal['escalations'][number] => ({
+  action: one.action,
+  resources: one.resources,
+  conditions: requirementTexts(one.requirements),
+  statement: one.statement,
+  why: escalationText(one),
+  isAlarm: isAlarm(one),
 });
 
 const pageUseCase = ({

@@ -1,6 +1,7 @@
 import { ReportedFinding } from './finding-model';
 import { ReportedEscalation } from './model';
 import { pointerText } from './pointer';
+import { memoize } from '../input/memoize';
 import { toDisplayText } from '../policy/deploy-time-text';
 import { SEVERITIES, Severity } from '../policy/finding';
 import { Place, Principal } from '../policy/model';
@@ -69,12 +70,23 @@ export function judgedEscalations(
   const about = byPlace(open.filter(({ id }) => RULES.includes(id)));
   const places =
     about.size === 0 ? [] : placedStatements(principal).map(({ place }) => keyOf(place));
-  return escalations.map((one) => {
-    const severity =
-      everything?.severity ?? severityOf(one.action, about.get(places[one.statement]) ?? []);
-    return { ...one, ...(severity && { severity }) };
-  });
+  const severityAt = memoize((key: string) => severitiesBy(about.get(key) ?? []));
+  const severities = escalations.map(
+    ({ action, statement }) => everything?.severity ?? severityAt(places[statement] ?? '')(action),
+  );
+  return withSeverities(escalations)(severities.join());
 }
+
+/** Principals with the same access share their ways, and often the severities. */
+const withSeverities = memoize((escalations: readonly ReportedEscalation[]) =>
+  memoize((written: string): readonly ReportedEscalation[] => {
+    const severities = written.split(',');
+    return escalations.map((one, i) => {
+      const severity = SEVERITIES.find((known) => known === severities[i]);
+      return { ...one, ...(severity && { severity }) };
+    });
+  }),
+);
 
 function byPlace(
   findings: readonly JudgedFinding[],
@@ -91,11 +103,18 @@ function byPlace(
 
 const keyOf = ({ file, pointer }: Place): string => JSON.stringify([file, pointer]);
 
-/** Returns the severity of the finding that names an action, or else of the worst one that may include it. */
-function severityOf(action: string, findings: readonly JudgedFinding[]): Severity | undefined {
-  const isNamed = ({ subject, what }: JudgedFinding) => `${subject} ${what}`.includes(action);
-  const named = findings.filter(isNamed);
-  const likely =
-    named.length > 0 ? named : findings.filter(({ id }) => id !== ('unconfined' satisfies RuleId));
-  return SEVERITIES.find((severity) => likely.some((one) => one.severity === severity));
+/**
+ * Returns the severity for an action: that of the finding that names it, or else of the worst one
+ * that may include it.
+ */
+function severitiesBy(
+  findings: readonly JudgedFinding[],
+): (action: string) => Severity | undefined {
+  const texts = findings.map(({ subject, what }) => `${subject} ${what}`);
+  const others = findings.filter(({ id }) => id !== ('unconfined' satisfies RuleId));
+  return (action) => {
+    const named = findings.filter((_, i) => texts[i].includes(action));
+    const likely = named.length > 0 ? named : others;
+    return SEVERITIES.find((severity) => likely.some((one) => one.severity === severity));
+  };
 }

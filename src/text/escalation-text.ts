@@ -1,10 +1,17 @@
 import { escalationWays, reviewFacts } from '../catalogue/catalogue';
+import { memoize } from '../input/memoize';
 
 /**
  * Describes what an action hands over, as a sentence. `named`: a name or a condition limits the
  * action.
  */
-export function escalationText({ action, named }: { action: string; named: boolean }): string {
+export const escalationText = ({ action, named }: { action: string; named: boolean }): string =>
+  named ? limitedText(action) : openText(action);
+
+const limitedText = memoize((action: string) => textOf(action, true));
+const openText = memoize((action: string) => textOf(action, false));
+
+function textOf(action: string, named: boolean): string {
   const { escalation, unconfined } = reviewFacts();
   const kind = escalation.find(({ actions }) => actions.includes(action));
   if (named && kind?.on === 'role')
