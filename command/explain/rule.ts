@@ -1,14 +1,28 @@
+import { ACCEPTANCE_FINDINGS, READING_FINDINGS } from '../../src/text/rule-findings';
 import { Rule } from '../../src/validation/rule';
 import { RULES } from '../../src/validation/run-rules';
 
-export type RuleExplained = { readonly kind: 'rule' } & Pick<
-  Rule,
-  'id' | 'title' | 'severity' | 'why' | 'examples'
->;
+export interface RuleExplained extends Pick<Rule, 'title' | 'severity' | 'why' | 'remedy'> {
+  readonly kind: 'rule';
+  readonly id: string;
+  /** Absent for a finding that is not about a policy. */
+  readonly examples?: Rule['examples'];
+}
+
+/** Findings of the audit that are not about a policy: about reading, and about acceptances. */
+const OTHERS = { ...READING_FINDINGS, ...ACCEPTANCE_FINDINGS };
+
+/** Returns the ids and the titles of all findings of the audit. */
+export const ruleTitles = (): readonly (readonly [id: string, title: string])[] => [
+  ...RULES.map(({ id, title }) => [id, title] as const),
+  ...Object.entries(OTHERS).map(([id, { title }]) => [id, title] as const),
+];
 
 export function explainRule(name: string): RuleExplained {
   const rule = RULES.find(({ id }) => id === name);
-  if (!rule) throw new Error(`There is no rule ${name}.`);
-  const { id, title, severity, why, examples } = rule;
-  return { kind: 'rule', id, title, severity, why, examples };
+  const wording = rule ?? Object.entries(OTHERS).find(([id]) => id === name)?.[1];
+  if (!wording) throw new Error(`There is no rule ${name}.`);
+  const { title, severity, why, remedy } = wording;
+  const examples = rule?.examples;
+  return { kind: 'rule', id: name, title, severity, why, remedy, ...(examples && { examples }) };
 }

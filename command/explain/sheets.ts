@@ -15,6 +15,7 @@ import { ServiceExplained, serviceSheet } from './service';
 import { ServiceLinkedRoleExplained, serviceLinkedRoleSheet } from './service-linked-role';
 import { slipsSection } from './slips';
 import { TopicExplained, topicSheet } from './topic';
+import { sentence } from '../sentence';
 import { Line, Section, sheet } from '../sheet';
 import { Typesetting } from '../text';
 
@@ -143,7 +144,7 @@ const policySheet = (
   );
 
 function ruleSheet(
-  { id, title, severity, why, examples }: RuleExplained,
+  { id, title, severity, why, remedy, examples }: RuleExplained,
   how: Typesetting,
 ): string {
   const example = (heading: string, document: object): Section => ({
@@ -154,8 +155,8 @@ function ruleSheet(
   });
   return sheet(
     id,
-    `${title}. Severity: ${severity}. ${why}`,
-    [example('Found', examples.bad), example('Not found', examples.good)],
+    `${title}. Severity: ${severity}. ${sentence(why)} ${sentence(remedy)}`,
+    examples ? [example('Found', examples.bad), example('Not found', examples.good)] : [],
     how,
   );
 }

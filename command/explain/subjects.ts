@@ -1,6 +1,7 @@
 import { conditionKeysOfFamily } from './condition-key';
 import { renamed } from './renamed';
 import { resourceTypeNames } from './resource-type';
+import { ruleTitles } from './rule';
 import { namesOf } from './service';
 import { capabilities } from '../../src/catalogue/capabilities';
 import {
@@ -20,7 +21,6 @@ import {
   useCaseIds,
 } from '../../src/catalogue/catalogue';
 import { constantName } from '../../src/text/constant-name';
-import { RULES } from '../../src/validation/run-rules';
 
 /** A subject that can be explained. */
 export interface Subject {
@@ -89,7 +89,7 @@ export function subjects(): Subject[] {
       labels: [label, question],
       terms: searchTerms,
     })),
-    ...RULES.map(({ id, title }): Subject => ({ kind: 'rule', name: id, labels: [title] })),
+    ...ruleTitles().map(([name, title]): Subject => ({ kind: 'rule', name, labels: [title] })),
     ...managedPolicyNames().map((name): Subject => ({ kind: 'managed policy', name, labels: [] })),
     ...facts(),
   ];

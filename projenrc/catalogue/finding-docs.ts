@@ -32,6 +32,9 @@ Validations.of(role).acknowledge(
 );
 \`\`\`
 
+Outside of an app, \`connect-iam.yaml\` or the \`Metadata\` of a resource accepts what \`connect-iam audit\` finds:
+[command.md](command.md#accepted-findings).
+
 ## Findings of rules
 
 \`ConnectAccessValidation\` and \`connect-iam audit\` report these. [rules.md](rules.md) has each with an example.

@@ -135,8 +135,18 @@ test.each(RULES.map(({ id }) => id))(
       title: expect.any(String),
       severity: expect.any(String),
       why: expect.any(String),
+      remedy: expect.any(String),
       examples: RULES.find((r) => r.id === id)!.examples,
     });
+  },
+);
+
+test.each(['unread-part', 'expired-acceptance', 'unused-acceptance'])(
+  'the finding %s, which has no example',
+  async (id) => {
+    const [found] = await json(id);
+    expect([found.kind, found.id, 'examples' in found]).toEqual(['rule', id, false]);
+    expect(await explained(id)).toContain(`${found.title}. Severity: warning.`);
   },
 );
 

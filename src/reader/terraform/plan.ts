@@ -1,3 +1,4 @@
+import { memoize } from '../../input/memoize';
 import { isObject, list, own } from '../json';
 import { Pointer } from '../relocated';
 
@@ -24,7 +25,18 @@ export interface Plan {
   readonly content: unknown;
   readonly resources: readonly PlannedResource[];
   readonly byAddress: ReadonlyMap<string, PlannedResource>;
+  /** The resources of each module, by their addresses without an index. */
+  readonly byName: ReadonlyMap<string, readonly PlannedResource[]>;
 }
+
+/** Returns the resources of a module with an address without an index. */
+export const resourcesNamed = (
+  { byName }: Plan,
+  module: string,
+  inModule: string,
+): readonly PlannedResource[] => byName.get(keyOf(module, inModule)) ?? [];
+
+const keyOf = (module: string, inModule: string): string => JSON.stringify([module, inModule]);
 
 const ROOT = 'root_module';
 
@@ -78,7 +90,15 @@ function readDuringApply(
 }
 
 function withAddresses(content: unknown, resources: readonly PlannedResource[]): Plan {
-  return { content, resources, byAddress: new Map(resources.map((one) => [one.address, one])) };
+  const byName = new Map<string, PlannedResource[]>();
+  for (const one of resources) {
+    const key = keyOf(one.module, one.inModule);
+    const known = byName.get(key);
+    if (known) known.push(one);
+    else byName.set(key, [one]);
+  }
+  const byAddress = new Map(resources.map((one) => [one.address, one]));
+  return { content, resources, byAddress, byName };
 }
 
 interface PlannedModule {
@@ -108,9 +128,7 @@ function plannedResource(
   const address = text('address');
   const inModule = `${text('mode') === 'data' ? 'data.' : ''}${text('type')}.${text('name')}`;
   const index = own(resource, 'index');
-  const configured = list(own(moduleConfiguration(content, module), 'resources')).find(
-    (one) => own(one, 'address') === inModule,
-  );
+  const configured = isObject(content) ? configuredIn(content)(module).get(inModule) : undefined;
   return {
     address,
     module,
@@ -126,6 +144,14 @@ function plannedResource(
     pointer,
   };
 }
+
+/** Returns the configuration of the resources of a module, by their addresses. */
+const configuredIn = memoize((content: object) =>
+  memoize((module: string): ReadonlyMap<unknown, unknown> => {
+    const resources = list(own(moduleConfiguration(content, module), 'resources'));
+    return new Map(resources.map((one) => [own(one, 'address'), one]));
+  }),
+);
 
 /** Returns the names of the modules in an address, with their indices: `users["a"]`. */
 export const moduleNames = (address: string): readonly string[] =>

@@ -1,4 +1,11 @@
-import { moduleConfiguration, moduleNames, Plan, PlannedResource, withoutIndex } from './plan';
+import {
+  moduleConfiguration,
+  moduleNames,
+  Plan,
+  PlannedResource,
+  resourcesNamed,
+  withoutIndex,
+} from './plan';
 import { isObject, list, own } from '../json';
 
 /** How deep modules may hand on a value. */
@@ -52,11 +59,8 @@ function resolved(
   if (kind === 'module') return ofOutput(name, module, plan, depth);
   const [, inModule, index] =
     /^((?:data\.)?[\w-]+\.[\w-]+)(?:\[("(?:[^"\\]|\\.)*"|\d+)\])?/.exec(name) ?? [];
-  const found = plan.resources.filter(
-    (one) =>
-      one.module === module &&
-      one.inModule === inModule &&
-      (index === undefined || JSON.stringify(one.index) === index),
+  const found = resourcesNamed(plan, module, inModule ?? '').filter(
+    (one) => index === undefined || JSON.stringify(one.index) === index,
   );
   return found.length === 0 ? undefined : found;
 }

@@ -3,6 +3,7 @@ import { documentOf } from './document';
 import { Plan, PlannedResource, readPlan } from './plan';
 import { isConfigured, nameOrReference, valueOf } from './unknown-values';
 import { unreadIn } from './unread';
+import { memoize } from '../../input/memoize';
 import { list, own } from '../json';
 import { Pointer } from '../relocated';
 import { Origin, TranslatedResource, TranslatedTemplate } from '../translated-template';
@@ -124,6 +125,7 @@ const TYPES: Readonly<Record<string, Build>> = {
  */
 const inlineBlocks = (resource: PlannedResource, plan: Plan): unknown => {
   const blocks = valueOf(resource, 'inline_policy');
+  if (list(blocks).length === 0) return undefined;
   const others = isConfigured(resource, 'inline_policy')
     ? []
     : namesOf(plan, 'aws_iam_role_policy', 'name');
@@ -140,19 +142,31 @@ const inlineBlocks = (resource: PlannedResource, plan: Plan): unknown => {
 
 /** Returns the managed policies of a role without those that the plan detaches. */
 function attachedArns(resource: PlannedResource, plan: Plan): readonly unknown[] {
+  const arns = list(valueOf(resource, 'managed_policy_arns'));
+  if (arns.length === 0) return [];
   const detached = isConfigured(resource, 'managed_policy_arns')
     ? []
     : namesOf(plan, 'aws_iam_role_policy_attachment', 'policy_arn');
-  return list(valueOf(resource, 'managed_policy_arns')).filter((arn) => !detached.includes(arn));
+  return arns.filter((arn) => !detached.includes(arn));
 }
 
 /** Returns the values of an attribute in resources of a type, before and after the plan. */
-const namesOf = ({ content }: Plan, type: string, key: string): readonly unknown[] =>
-  list(own(content, 'resource_changes'))
-    .filter((one) => own(one, 'type') === type)
-    .flatMap((one) =>
-      ['before', 'after'].flatMap((side) => own(own(own(one, 'change'), side), key) ?? []),
-    );
+const namesOf = (plan: Plan, type: string, key: string): readonly unknown[] =>
+  (changesOf(plan).get(type) ?? []).flatMap((one) =>
+    ['before', 'after'].flatMap((side) => own(own(own(one, 'change'), side), key) ?? []),
+  );
+
+/** Returns the changes of a plan by the types of their resources. */
+const changesOf = memoize(({ content }: Plan): ReadonlyMap<unknown, readonly unknown[]> => {
+  const changes = new Map<unknown, unknown[]>();
+  for (const change of list(own(content, 'resource_changes'))) {
+    const type = own(change, 'type');
+    const known = changes.get(type);
+    if (known) known.push(change);
+    else changes.set(type, [change]);
+  }
+  return changes;
+});
 
 function translated(resource: PlannedResource, plan: Plan): readonly TranslatedResource[] {
   const build = Object.hasOwn(TYPES, resource.type) ? TYPES[resource.type] : undefined;

@@ -4,7 +4,21 @@ import { own } from '../json';
 import { openProblemAt } from '../readings';
 
 /** The types of resources that may give access and are not read. */
-const NOT_READ = /^(awscc_(iam|sso)_|aws_cloudformation_stack(_set)?$)/;
+const NOT_READ = [
+  'aws_cloudformation_stack',
+  'aws_cloudformation_stack_set',
+  'aws_serverlessapplicationrepository_cloudformation_stack',
+  'aws_servicecatalog_provisioned_product',
+];
+
+/** The types of CloudFormation that a resource of Cloud Control makes and that give access. */
+const GIVES_ACCESS = /^AWS::(IAM|SSO)::/;
+
+const isNotRead = ({ type, values }: PlannedResource): boolean =>
+  NOT_READ.includes(type) ||
+  /^awscc_(iam|sso)_/.test(type) ||
+  (type === 'aws_cloudcontrolapi_resource' &&
+    GIVES_ACCESS.test(String(own(values, 'type_name') ?? 'AWS::IAM::')));
 
 /** Returns the parts of a plan that may give access and are not read. */
 export function unreadIn({ content, resources }: Plan, file: string): readonly ReadProblem[] {
@@ -20,7 +34,7 @@ export function unreadIn({ content, resources }: Plan, file: string): readonly R
     ...(['planned_values', 'values'].every((key) => own(content, key) === undefined)
       ? [openProblemAt({ file, pointer: [] }, 'the plan does not have its planned values')]
       : []),
-    ...resources.filter(({ type }) => NOT_READ.test(type)).map((one) => notRead(one, file)),
+    ...resources.filter(isNotRead).map((one) => notRead(one, file)),
   ];
 }
 

@@ -264,6 +264,32 @@ describe('managed policies', () => {
     expect(accessIn(worldOf(planOf([ROLE, POLICY, one])))).toEqual([ALLOWED]);
   });
 
+  test.each(['role', 'user', 'group'])('of a %s that has no others', (kind) => {
+    const arn = awsManagedPolicyArn('AmazonConnectReadOnlyAccess');
+    const world = worldOf(
+      planOf([
+        { type: `aws_iam_${kind}`, name: 'x', values: { name: 'x' } },
+        {
+          type: `aws_iam_${kind}_policy_attachments_exclusive`,
+          name: 'a',
+          values: { [`${kind}_name`]: 'x', policy_arns: [arn] },
+        },
+      ]),
+    );
+    expect(world.principals[0].attached.map((one) => one.arn)).toEqual([arn]);
+  });
+
+  test('of the plan, for a role that is not in it', () => {
+    const one = attachment('role', {
+      values: { role: 'other' },
+      unknown: { policy_arn: true },
+      references: OWN_ARN,
+    });
+    const world = worldOf(planOf([POLICY, one]));
+    expect(accessIn(world)).toEqual(['role other: Allow connect:DeleteUser on *']);
+    expect(unreadIn(world)).toEqual(['other: imported-role other']);
+  });
+
   test('for somebody who is not in the plan', () => {
     const arn = awsManagedPolicyArn('AmazonConnect_FullAccess');
     const world = worldOf(
@@ -417,6 +443,16 @@ describe('what is said of what is not read', () => {
     ],
   ])('%s', (type, problem) => {
     expect(unreadIn(worldOf(planOf([{ type, name: 'x' }])))).toEqual([problem]);
+  });
+
+  test('a resource of Cloud Control that makes a role, and not one that makes something else', () => {
+    const of = (type_name: string): Planned => ({
+      type: 'aws_cloudcontrolapi_resource',
+      name: 'x',
+      values: { type_name },
+    });
+    expect(unreadIn(worldOf(planOf([of('AWS::IAM::Role')])))).toHaveLength(1);
+    expect(unreadIn(worldOf(planOf([of('AWS::Connect::Queue')])))).toEqual([]);
   });
 
   test.each([

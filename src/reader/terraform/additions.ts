@@ -1,0 +1,162 @@
+import { documentOf } from './document';
+import { Plan, PlannedResource } from './plan';
+import { nameOrReference, valueOf } from './unknown-values';
+import { isObject, list, own } from '../json';
+
+/** Something that a resource of its own adds to a property of a principal. */
+export interface Addition {
+  /** The name of the principal, or a reference to it. */
+  readonly to: unknown;
+  readonly types: readonly string[];
+  readonly property: string;
+  readonly value: unknown;
+  /** Whether the property is a list. */
+  readonly isListed: boolean;
+  readonly from: PlannedResource;
+}
+
+const attached =
+  (kind: 'Role' | 'User' | 'Group', key: string) =>
+  (from: PlannedResource, plan: Plan): readonly Addition[] => [
+    {
+      to: nameOrReference(from, key, plan),
+      types: [`AWS::IAM::${kind}`],
+      property: 'ManagedPolicyArns',
+      value: nameOrReference(from, 'policy_arn', plan),
+      isListed: true,
+      from,
+    },
+  ];
+
+/** Returns the attachments of a resource that lists names, or ARNs. */
+const listed = (
+  kind: 'Role' | 'User' | 'Group',
+  names: unknown,
+  values: unknown,
+  property: string,
+  from: PlannedResource,
+): readonly Addition[] =>
+  list(names).flatMap((to) =>
+    list(values).map((value) => ({
+      to,
+      types: [`AWS::IAM::${kind}`],
+      property,
+      value,
+      isListed: true,
+      from,
+    })),
+  );
+
+/** Returns what a resource attaches that allows nothing else to be attached. */
+const exclusive = (
+  kind: 'Role' | 'User' | 'Group',
+  from: PlannedResource,
+  plan: Plan,
+): readonly Addition[] =>
+  listed(
+    kind,
+    nameOrReference(from, `${kind.toLowerCase()}_name`, plan),
+    valueOf(from, 'policy_arns'),
+    'ManagedPolicyArns',
+    from,
+  );
+
+const ofPermissionSet = (
+  property: string,
+  value: unknown,
+  isListed: boolean,
+  from: PlannedResource,
+  plan: Plan,
+): readonly Addition[] => [
+  {
+    to: nameOrReference(from, 'permission_set_arn', plan),
+    types: ['AWS::SSO::PermissionSet'],
+    property,
+    value,
+    isListed,
+    from,
+  },
+];
+
+/** Returns a reference to a customer managed policy, by its name and path. */
+const customerManaged = (block: unknown): unknown =>
+  isObject(block) && !('Ref' in block) ? { Name: block.name, Path: block.path ?? '/' } : block;
+
+function boundaryOf(from: PlannedResource): unknown {
+  const [block] = list(valueOf(from, 'permissions_boundary'));
+  const [reference] = list(own(block, 'customer_managed_policy_reference'));
+  const arn = own(block, 'managed_policy_arn');
+  if (reference !== undefined)
+    return { CustomerManagedPolicyReference: customerManaged(reference) };
+  return arn === undefined || arn === null ? block : { ManagedPolicyArn: arn };
+}
+
+/** Returns what a resource adds to principals. */
+export function additionsOf(from: PlannedResource, plan: Plan): readonly Addition[] {
+  switch (from.type) {
+    case 'aws_iam_role_policy_attachment':
+      return attached('Role', 'role')(from, plan);
+    case 'aws_iam_user_policy_attachment':
+      return attached('User', 'user')(from, plan);
+    case 'aws_iam_group_policy_attachment':
+      return attached('Group', 'group')(from, plan);
+    case 'aws_iam_policy_attachment': {
+      const arn = nameOrReference(from, 'policy_arn', plan);
+      return (['Role', 'User', 'Group'] as const).flatMap((kind) =>
+        listed(kind, namesOf(from, `${kind.toLowerCase()}s`, plan), arn, 'ManagedPolicyArns', from),
+      );
+    }
+    case 'aws_iam_role_policy_attachments_exclusive':
+      return exclusive('Role', from, plan);
+    case 'aws_iam_user_policy_attachments_exclusive':
+      return exclusive('User', from, plan);
+    case 'aws_iam_group_policy_attachments_exclusive':
+      return exclusive('Group', from, plan);
+    case 'aws_iam_user_group_membership':
+      return listed(
+        'User',
+        nameOrReference(from, 'user', plan),
+        namesOf(from, 'groups', plan),
+        'Groups',
+        from,
+      );
+    case 'aws_ssoadmin_permission_set_inline_policy':
+      return ofPermissionSet(
+        'InlinePolicy',
+        documentOf(from, 'inline_policy', plan).value,
+        false,
+        from,
+        plan,
+      );
+    case 'aws_ssoadmin_managed_policy_attachment':
+      return ofPermissionSet(
+        'ManagedPolicies',
+        nameOrReference(from, 'managed_policy_arn', plan),
+        true,
+        from,
+        plan,
+      );
+    case 'aws_ssoadmin_customer_managed_policy_attachment':
+      return list(valueOf(from, 'customer_managed_policy_reference')).flatMap((block) =>
+        ofPermissionSet(
+          'CustomerManagedPolicyReferences',
+          customerManaged(block),
+          true,
+          from,
+          plan,
+        ),
+      );
+    case 'aws_ssoadmin_permissions_boundary_attachment':
+      return ofPermissionSet('PermissionsBoundary', boundaryOf(from), false, from, plan);
+    default:
+      return [];
+  }
+}
+
+/** Returns a list of names; a list with one unknown name is the one that it refers to. */
+function namesOf(from: PlannedResource, key: string, plan: Plan): unknown {
+  const names = valueOf(from, key);
+  if (!Array.isArray(names))
+    return names === undefined ? undefined : nameOrReference(from, key, plan);
+  return names.length === 1 && isObject(names[0]) ? nameOrReference(from, key, plan) : names;
+}
