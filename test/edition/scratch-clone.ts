@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -16,7 +16,7 @@ export function scratchClone(): string {
   const folder = mkdtempSync(join(tmpdir(), 'edition-'));
   execFileSync('git', ['clone', '--quiet', '--shared', ROOT, folder]);
   const [from, to] = [ROOT, folder].map((root) => join(root, 'node_modules'));
-  mkdirSync(to);
+  mkdirSync(temporary(folder), { recursive: true });
   for (const name of readdirSync(from)) {
     const isCopied = COPIED.includes(name);
     if (isCopied) cpSync(join(from, name), join(to, name), { recursive: true, dereference: true });
@@ -25,14 +25,21 @@ export function scratchClone(): string {
   return folder;
 }
 
+/** The temporary folder of what runs in a clone, such as the cache of its Jest. It goes with it. */
+const temporary = (folder: string): string => join(folder, 'node_modules', '.temporary');
+
 /** Returns what a command of the clone prints. What it prints is in the error when it fails. */
 export function runIn(folder: string, command: string, ...args: readonly string[]): string {
   // Jest's own variables do not concern the clone.
   const { JEST_WORKER_ID: _id, NODE_ENV: _environment, ...env } = process.env;
-  return execFileSync(command, args, {
+  const { status, stdout, stderr } = spawnSync(command, args, {
     cwd: folder,
     encoding: 'utf8',
-    env: { ...env, CDK_VALIDATION: 'false', CI: 'true' },
+    env: { ...env, CDK_VALIDATION: 'false', CI: 'true', TMPDIR: temporary(folder) },
     maxBuffer: 250_000_000,
   });
+  if (status === 0) return stdout;
+  throw new Error(
+    [`${command} ${args.join(' ')} failed with ${status}`, stdout, stderr].join('\n'),
+  );
 }
