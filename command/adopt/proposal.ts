@@ -30,7 +30,7 @@ const NOTHING: CompilableAccess = {
   _pins: [],
   _documented: [],
   _wants: [],
-  _unknownTypes: [],
+  _uncatalogued: [],
   _notRemoved: [],
 };
 

@@ -8,7 +8,7 @@ export interface CompilableAccess {
   readonly _pins: readonly Pin[];
   readonly _documented: readonly DocumentedStatement[];
   readonly _wants: readonly WantedAction[];
-  readonly _unknownTypes: readonly string[];
+  readonly _uncatalogued: readonly string[];
   /** Actions that were to be removed, and that were not there. */
   readonly _notRemoved: readonly string[];
   /** The access to deny. */

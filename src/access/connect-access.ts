@@ -25,7 +25,7 @@ import {
   joined,
   without,
 } from './documented-statement';
-import { operationWants } from './operations';
+import { called } from './operations';
 import { joinedPins, Pin, pinnedIn } from './pinned-policy';
 import { wantsOfOrigins } from './requirements';
 import { ResourceHandler } from './resource-handler';
@@ -45,7 +45,7 @@ interface Parts {
   readonly pins?: readonly Pin[];
   readonly documented?: readonly DocumentedStatement[];
   readonly wants?: readonly WantedAction[];
-  readonly unknownTypes?: readonly string[];
+  readonly uncatalogued?: readonly string[];
   readonly denied?: ConnectAccess;
   readonly notRemoved?: readonly string[];
 }
@@ -175,6 +175,9 @@ export class ConnectAccess {
    * on its own resource types. Signing in to an instance is not included, although the reference
    * lists it as reading and writing.
    *
+   * @example
+   * ConnectAccess.actionsOfLevel(AccessLevel.LIST, 'connect', 'cases');
+   *
    * @param level the access level
    * @param services the prefixes of services, such as `connect` and `wisdom`. @default - all of the
    *   family
@@ -187,6 +190,9 @@ export class ConnectAccess {
 
   /**
    * Returns access for an action of Amazon Connect that is newer than the catalogue.
+   *
+   * @example
+   * ConnectAccess.uncataloguedAction('connect:DescribeRoom', 'instance', 'room');
    *
    * @param name with its prefix, `connect:CreateSomething`
    * @param resourceTypes the resource types that the action takes, as the Service Authorization
@@ -202,7 +208,15 @@ export class ConnectAccess {
 
   /**
    * Returns access to call API operations of the family, with the actions of other services that a
-   * call needs.
+   * call needs. An operation newer than the catalogue, named with its service, is left out, and a
+   * finding reports it.
+   *
+   * @example
+   * new ConnectAccessRole(this, 'Reminder', {
+   *   assumedBy: new iam.ServicePrincipal('lambda.amazonaws.com'),
+   *   access: ConnectAccess.operations('SearchContacts', 'StartTaskContactCommand'),
+   *   connectScope: ConnectScope.instances(instance),
+   * });
    *
    * @param names as the API reference or an SDK writes them: `SearchContacts`, `searchContacts`,
    *   `SearchContactsCommand`, `search_contacts`, `search-contacts`. Where several APIs have an
@@ -212,9 +226,7 @@ export class ConnectAccess {
    *   have one of the name
    */
   public static operations(...names: string[]): ConnectAccess {
-    return new ConnectAccess({
-      wants: operationWants('ConnectAccess.operations', names, false),
-    });
+    return new ConnectAccess({ ...called('ConnectAccess.operations', names, false) });
   }
 
   /**
@@ -225,17 +237,23 @@ export class ConnectAccess {
    * @throws as `operations`
    */
   public static operationsWithTags(...names: string[]): ConnectAccess {
-    return new ConnectAccess({
-      wants: operationWants('ConnectAccess.operationsWithTags', names, true),
-    });
+    return new ConnectAccess({ ...called('ConnectAccess.operationsWithTags', names, true) });
   }
 
   /**
    * Returns access to deploy CloudFormation resource types of the family: the actions that their
-   * handlers call. A deployment also needs access to CloudFormation itself.
+   * handlers call. A deployment also needs access to CloudFormation itself. A type newer than the
+   * catalogue is left out, and a finding reports it.
+   *
+   * @example
+   * ConnectAccess.deploys(
+   *   connect.CfnQueue.CFN_RESOURCE_TYPE_NAME,
+   *   connect.CfnHoursOfOperation.CFN_RESOURCE_TYPE_NAME,
+   * );
    *
    * @param resourceTypes such as `CfnQueue.CFN_RESOURCE_TYPE_NAME`, `AWS::Connect::Queue`
-   * @throws when none is given, one is given twice, or there is no such type, with similar types
+   * @throws when none is given, one is given twice, or one is not of the family or looks like a
+   *   misspelled one, with similar types
    */
   public static deploys(...resourceTypes: string[]): ConnectAccess {
     return ConnectAccess.deployment(deployed('ConnectAccess.deploys', [], resourceTypes));
@@ -244,6 +262,12 @@ export class ConnectAccess {
   /**
    * Returns access for some handlers of CloudFormation resource types. A plan of a deployment only
    * reads and lists.
+   *
+   * @example
+   * ConnectAccess.deploysWith(
+   *   [ResourceHandler.READ, ResourceHandler.LIST],
+   *   connect.CfnQueue.CFN_RESOURCE_TYPE_NAME,
+   * );
    *
    * @param handlers at least one
    * @param resourceTypes as for `deploys`
@@ -263,6 +287,11 @@ export class ConnectAccess {
    * Returns access to deploy the resources of the family that a stack and its nested stacks have so
    * far. Types newer than the catalogue are left out, and a finding reports them.
    *
+   * @example
+   * const contactCenter = new Stack(app, 'ContactCenter');
+   * // ... its resources
+   * ConnectAccess.deploysStack(contactCenter);
+   *
    * @param handlers what a deployment may do. @default - everything
    * @throws when the stack has no resource of the family
    */
@@ -276,6 +305,13 @@ export class ConnectAccess {
    * Returns access to deploy the resources of the family in a CloudFormation template. Types newer
    * than the catalogue are left out, and a finding reports them. Templates of nested stacks are not
    * read.
+   *
+   * @example
+   * new ConnectAccessRole(this, 'Drift', {
+   *   assumedBy: new iam.ServicePrincipal('cloudformation.amazonaws.com'),
+   *   access: ConnectAccess.deploysTemplate(templateInProduction, ResourceHandler.READ),
+   *   connectScope: ConnectScope.instances(instance),
+   * });
    *
    * @param template the template as an object
    * @param handlers what a deployment may do. @default - everything
@@ -447,8 +483,8 @@ export class ConnectAccess {
 
   private static full?: ConnectAccess;
 
-  private static deployment({ wants, unknownTypes }: Deployed): ConnectAccess {
-    return new ConnectAccess({ wants, unknownTypes });
+  private static deployment({ wants, uncatalogued }: Deployed): ConnectAccess {
+    return new ConnectAccess({ wants, uncatalogued });
   }
 
   /**
@@ -472,7 +508,7 @@ export class ConnectAccess {
    *
    * @internal
    */
-  public readonly _unknownTypes: readonly string[];
+  public readonly _uncatalogued: readonly string[];
   /**
    * The access to deny.
    *
@@ -491,7 +527,7 @@ export class ConnectAccess {
     pins = [],
     documented = [],
     wants = [],
-    unknownTypes = [],
+    uncatalogued = [],
     denied,
     notRemoved = [],
   }: Parts) {
@@ -504,7 +540,7 @@ export class ConnectAccess {
     this._documented = Object.freeze(joined(documented));
     const distinct = new Map(wants.map((want) => [`${want.action} ${want.origin ?? ''}`, want]));
     this._wants = Object.freeze([...distinct.values()]);
-    this._unknownTypes = Object.freeze([...new Set(unknownTypes)].sort());
+    this._uncatalogued = Object.freeze([...new Set(uncatalogued)].sort());
     this._denied = denied;
     this._notRemoved = Object.freeze([...new Set(notRemoved)].sort());
   }
@@ -524,7 +560,7 @@ export class ConnectAccess {
       ...pinnedIn('ConnectAccess.withPinnedPolicy', this, policyName, version),
       documented: this._documented,
       wants: this._wants,
-      unknownTypes: this._unknownTypes,
+      uncatalogued: this._uncatalogued,
       denied: this._denied,
       notRemoved: this._notRemoved,
     });
@@ -543,7 +579,7 @@ export class ConnectAccess {
       pins: joinedPins('ConnectAccess.plus', this, other),
       documented: [...this._documented, ...other._documented],
       wants: [...this._wants, ...other._wants],
-      unknownTypes: [...this._unknownTypes, ...other._unknownTypes],
+      uncatalogued: [...this._uncatalogued, ...other._uncatalogued],
       denied:
         this._denied && other._denied
           ? this._denied.plus(other._denied)
@@ -577,7 +613,7 @@ export class ConnectAccess {
     return new ConnectAccess({
       documented: without(this._documented, other._documented, new Set(byName)),
       wants: this._wants.filter((want) => !gone.has(want.action)),
-      unknownTypes: this._unknownTypes.filter((type) => !other._unknownTypes.includes(type)),
+      uncatalogued: this._uncatalogued.filter((type) => !other._uncatalogued.includes(type)),
       denied: other._denied ? this._denied?.minus(other._denied) : this._denied,
       notRemoved: [...this._notRemoved, ...this.missingOf(other)],
     });

@@ -5,18 +5,18 @@ import { catalogueEdition, deployableTypes, handlerActions } from '../catalogue/
 import { ConnectAccessError } from '../input/error';
 import { checkOneOf, checkUnique } from '../input/lists';
 import { notEmpty } from '../input/not-empty';
-import { similarNames } from '../text/similar-names';
+import { isMisspelled, similarNames } from '../text/similar-names';
 
 /** The actions of deployments, and the resource types that the catalogue does not have. */
 export interface Deployed {
   readonly wants: readonly WantedAction[];
-  readonly unknownTypes: readonly string[];
+  readonly uncatalogued: readonly string[];
 }
 
 /**
  * Returns the actions that handlers of resource types call.
  *
- * @throws when no type is given, or the catalogue does not have one, with similar types
+ * @throws when no type is given, or one is not of the family or looks like a misspelled one
  */
 export function deployed(
   where: string,
@@ -24,8 +24,8 @@ export function deployed(
   types: readonly string[],
 ): Deployed {
   notEmpty(where, types, 'CloudFormation resource type');
-  const unknown = types.findIndex((type) => typeof type !== 'string' || !handlerActions(type));
-  if (unknown >= 0) throw unknownType(where, types[unknown]);
+  const wrong = types.findIndex((type) => !handlerActions(type) && !isNewer(type));
+  if (wrong >= 0) throw unknownType(where, types[wrong]);
   checkUnique(where, types, 'resource type');
   return deployedOf(where, handlers, types);
 }
@@ -116,8 +116,15 @@ function deployedOf(
         .sort()
         .map((action) => ({ action, origin: type })),
     ),
-    unknownTypes: types.filter((type) => !known.includes(type)),
+    uncatalogued: types.filter((type) => !known.includes(type)),
   };
+}
+
+/** Returns whether a type is one of the family that AWS may have added after the catalogue. */
+function isNewer(type: string): boolean {
+  if (!/^AWS::\w+::\w+$/.test(String(type))) return false;
+  const ofService = deployableTypes().filter((known) => serviceOf(known) === serviceOf(type));
+  return ofService.length > 0 && !isMisspelled(type, ofService);
 }
 
 const serviceOf = (type: string) => type.split('::').slice(0, 2).join('::');

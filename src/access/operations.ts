@@ -10,26 +10,46 @@ import {
 } from '../catalogue/catalogue';
 import { ConnectAccessError } from '../input/error';
 import { notEmpty } from '../input/not-empty';
-import { similarNames } from '../text/similar-names';
+import { isMisspelled, similarNames } from '../text/similar-names';
+
+/** The actions of calls, and the operations that the catalogue does not have. */
+export interface Called {
+  readonly wants: readonly WantedAction[];
+  readonly uncatalogued: readonly string[];
+}
 
 /**
  * Returns the actions that calls of operations need, with or without tags.
  *
  * @throws when none is given, one does not exist, or several APIs have one of the name
  */
-export function operationWants(
-  where: string,
-  names: readonly string[],
-  withTags: boolean,
-): WantedAction[] {
+export function called(where: string, names: readonly string[], withTags: boolean): Called {
   notEmpty(where, names, 'operation');
-  return names
+  const wants = names
+    .filter((name) => !newerOperation(name))
     .map((name) => operationNamed(where, name))
     .flatMap((origin) => {
       const facts = operationFacts(origin);
       const tagging = withTags && facts?.withTags ? [facts.withTags] : [];
       return [...(facts?.actions ?? []), ...tagging].map((action) => ({ action, origin }));
     });
+  return { wants, uncatalogued: names.flatMap((name) => newerOperation(name) ?? []) };
+}
+
+/**
+ * Returns the operation of a name with its service that AWS may have added after the catalogue, as
+ * `service:Operation`. A name without its service may be of any API.
+ */
+function newerOperation(name: string): string | undefined {
+  const [, client, written] = /^([\w-]+)[:. ]([A-Z]\w+)$/.exec(String(name)) ?? [];
+  const service = client === undefined ? undefined : prefixOf(client);
+  const operation = written?.replace(/Command$/, '');
+  if (!service || actionFacts(`${service}:${operation}`)) return undefined;
+  const ofService = operationIds().filter((id) => id.startsWith(`${service}:`));
+  const known = [...ofService.map((id) => id.split(':')[1]), ...unsignedOperations()];
+  return ofService.length > 0 && !isMisspelled(operation, known)
+    ? `${service}:${operation}`
+    : undefined;
 }
 
 /** Returns the operation that the documentation or an SDK calls so, as `service:Operation`. */

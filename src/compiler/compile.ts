@@ -17,7 +17,7 @@ import {
   starResourceFindings,
   withoutInstance,
   withoutInstanceFindings,
-  unknownTypeFindings,
+  uncataloguedFindings,
 } from './findings';
 import { ineffectiveFindings } from './ineffective-findings';
 import { mergeStatements } from './merge-statements';
@@ -108,7 +108,8 @@ export function compile(
   const own = subtractManagedPolicies(limited.documented, granted);
   const wanted = subtractManagedPolicies(toStatements(context, merged, scope), granted);
   const statements = [...own, ...wanted, ...denied.statements, ...documented.deny];
-  if (statements.length === 0 && granted.length === 0) throw nothingLeft(context);
+  const isEmpty = statements.length === 0 && granted.length === 0;
+  if (isEmpty && access._uncatalogued.length === 0) throw nothingLeft(context);
 
   const isWholeAccount = !scope.instances && context.environment !== undefined;
   const ofEveryAccount = context.environment ? [] : [everyAccountFinding()];
@@ -130,7 +131,7 @@ export function compile(
     pinned: pins.map(pinnedPolicy),
     statements,
     findings: [
-      ...unknownTypeFindings(access._unknownTypes),
+      ...uncataloguedFindings(access._uncatalogued),
       ...tagged.findings,
       ...limited.findings,
       ...scoped.findings,

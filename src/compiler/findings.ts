@@ -17,16 +17,32 @@ import { Finding } from '../policy/finding';
 import { patternIncludes } from '../policy/pattern';
 import { finding } from '../text/findings';
 
-/** Returns findings about resource types to deploy that the catalogue does not have. */
-export function unknownTypeFindings(types: readonly string[]): Finding[] {
-  if (types.length === 0) return [];
-  const subject = types.join(', ');
-  const { date } = catalogueEdition().handlers;
+/**
+ * Returns findings about CloudFormation resource types and API operations that the catalogue does
+ * not have. Nothing is granted for them.
+ */
+export function uncataloguedFindings(names: readonly string[]): Finding[] {
+  const { handlers, operations } = catalogueEdition();
+  const isType = (name: string) => name.includes('::');
+  const subjects = [names.filter(isType), names.filter((name) => !isType(name))];
+  const [types, calls] = subjects.map((some) => some.join(', '));
   return [
-    finding('uncatalogued-type', {
-      subject,
-      what: `CloudFormation did not have them on ${date}, and nothing is granted for them: ${subject}`,
-    }),
+    ...(types
+      ? [
+          finding('uncatalogued-type', {
+            subject: types,
+            what: `CloudFormation did not have them on ${handlers.date}, and nothing is granted for them: ${types}`,
+          }),
+        ]
+      : []),
+    ...(calls
+      ? [
+          finding('uncatalogued-operation', {
+            subject: calls,
+            what: `the APIs did not have them on ${operations.date}, and nothing is granted for them: ${calls}`,
+          }),
+        ]
+      : []),
   ];
 }
 

@@ -18,6 +18,7 @@ import { statementSizeIn } from './private/statement-size';
 import { ConnectAccess } from '../access/connect-access';
 import { policyDocument } from '../compiler/render';
 import { splitBySize } from '../compiler/split-by-size';
+import { ConnectAccessError } from '../input/error';
 import { ACCESS, checkInput, Kinds, objectWith, ROLE_REF, SCOPE } from '../input/kinds';
 import { ConnectScope } from '../scope/connect-scope';
 
@@ -89,6 +90,7 @@ export class ConnectAccessPolicy extends ManagedPolicy {
       statements,
     }));
     const [own, ...further] = [...parts, ...policyCopies(where, stack, compiled.pinned)];
+    if (!own) throw nothingKnown(where);
     super(scope, id, {
       ...policyProps,
       description: policyProps.description ?? own.description,
@@ -176,3 +178,11 @@ function makeDeniesFirst(policies: readonly ManagedPolicy[], parts: readonly Pol
     denying.slice(0, i).forEach((first) => resource(policy).node.addDependency(resource(first))),
   );
 }
+
+const nothingKnown = (where: string) =>
+  new ConnectAccessError({
+    where,
+    problem:
+      'the catalogue does not have any action of the access, and a managed policy needs a statement',
+    instead: 'Add the actions with ConnectAccess.uncataloguedAction',
+  });

@@ -309,7 +309,9 @@ export class ConnectGrants {
       });
     }
     reportFindings(home, findings);
-    return grants.reduce((all, grant) => all.combine(grant));
+    return grants.length > 0
+      ? grants.reduce((all, grant) => all.combine(grant))
+      : Grant.drop(grantee, 'The catalogue does not have any action of the access');
   }
 
   private with(change: (scope: ConnectScope) => ConnectScope): ConnectGrants {

@@ -197,6 +197,12 @@ export const CONSTRUCT_FINDINGS = wordings({
     why: 'The actions do not support tag conditions, so they also reach resources without the tags',
     remedy: 'Acknowledge this, or leave them out: UnsupportedTagBehavior.OMIT',
   },
+  'uncatalogued-operation': {
+    severity: 'warning',
+    title: 'Operations that are newer than the catalogue',
+    why: 'The catalogue does not have the actions that calls of these operations need',
+    remedy: 'Add the actions with ConnectAccess.uncataloguedAction, or update this library',
+  },
   'uncatalogued-type': {
     severity: 'warning',
     title: 'Resource types that are newer than the catalogue',

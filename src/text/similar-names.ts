@@ -16,6 +16,10 @@ export function similarNames(name: string, names: readonly string[], most: numbe
     .map(([, candidate]) => candidate);
 }
 
+/** Returns whether a name is one or two letters off one of the names. */
+export const isMisspelled = (name: string, names: readonly string[]): boolean =>
+  names.some((known) => distance(name.toLowerCase(), known.toLowerCase(), 2) <= 2);
+
 /**
  * Returns the number of letters to change. A name that begins with the typed text counts as one
  * letter off.

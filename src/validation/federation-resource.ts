@@ -1,4 +1,5 @@
 import { isDocumentedFor } from './authorized-resources';
+import { isNewerAction } from './newer-names';
 import { publishedName, reviewFacts } from '../catalogue/catalogue';
 import { memoize } from '../input/memoize';
 import {
@@ -24,7 +25,7 @@ export function matchesNoResource(
     !notAction && isBelowReference(resource) && isBelowNoType(resource, actions);
   if (!isOfNoType(resource) && !isBelow()) return false;
   // The resources of an action that is not in the reference are unknown.
-  if (!notAction && actions.some(publishedName)) return false;
+  if (!notAction && actions.some((one) => publishedName(one) || isNewerAction(one))) return false;
   const isDocumented = actions
     .flatMap(expandActionPattern)
     .some((action) => isDocumentedFor(action, resource));

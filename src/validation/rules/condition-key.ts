@@ -1,4 +1,10 @@
-import { actionsOf, conditionKeys, familyServices, reviewFacts } from '../../catalogue/catalogue';
+import {
+  actionsOf,
+  catalogueEdition,
+  conditionKeys,
+  familyServices,
+  reviewFacts,
+} from '../../catalogue/catalogue';
 import { lazy } from '../../input/memoize';
 import { expandActionPattern } from '../../policy/action-patterns';
 import { Condition, PolicyStatement } from '../../policy/model';
@@ -29,15 +35,35 @@ function check(statement: PolicyStatement, condition: Condition): Found[] {
     (action) => !expandActionPattern(action).some((name) => supportsConditionKey(name, key)),
   );
   if (without.length === 0) return [];
-  const exists = globalKey(key) !== undefined || allKeys().some((known) => isKey(key, known));
-  return [
-    {
-      subject: exists ? `${key} for ${subjectOf(without)}` : key,
-      what: `${exists ? notTaken(key, without) : noKey(key, without)}: ${effect(statement, condition, without)}`,
-      instead: exists ? instead(key, without) : similar(key),
-      place: statement.place,
-    },
-  ];
+  const then = effect(statement, condition, without);
+  const { place } = statement;
+  if (globalKey(key) !== undefined || allKeys().some((known) => isKey(key, known)))
+    return [
+      {
+        subject: `${key} for ${subjectOf(without)}`,
+        what: `${notTaken(key, without)}: ${then}`,
+        instead: instead(key, without),
+        place,
+      },
+    ];
+  const found = { subject: key, instead: similar(key), place };
+  if (!mayBeNewer(key)) return [{ ...found, what: `${noKey(key, without)}: ${then}` }];
+  const { date } = catalogueEdition().reference;
+  const what = `the reference of ${date} does not list the condition key ${key}. Unless AWS has added it since, ${then}`;
+  return [{ ...found, what, severity: 'warning' }];
+}
+
+/**
+ * Returns whether a key may be newer than the catalogue: it is written as a key of the family, and
+ * no known or global key is named alike.
+ */
+function mayBeNewer(key: string): boolean {
+  const [, service, name] = /^([\w-]+):([A-Z][A-Za-z]+)$/.exec(key) ?? [];
+  if (!name || !familyServices().includes(service)) return false;
+  const names = [...allKeys(), ...reviewFacts().globalKeys].map((known) =>
+    known.replace(/^[\w-]+:/, '').replace(/\/.*/, ''),
+  );
+  return names.every((known) => difference(name.toLowerCase(), known.toLowerCase()) >= 1);
 }
 
 const notTaken = (key: string, actions: readonly string[]): string =>

@@ -1,8 +1,10 @@
+import { catalogueEdition } from '../../catalogue/catalogue';
 import { parseArn } from '../../policy/arn';
 import { familyArn } from '../../policy/arn-resource-types';
 import { PolicyText, toDisplayText } from '../../policy/deploy-time-text';
 import { PolicyStatement } from '../../policy/model';
 import { matchesNoResource } from '../federation-resource';
+import { isNewerType, isTagging } from '../newer-names';
 import { Found, rule } from '../rule';
 import { noEffect, statementsOf } from '../statement-queries';
 import { suggestedArn } from '../suggested-arn';
@@ -16,15 +18,17 @@ export const unknownArn = rule('unknown-arn', (reading) =>
 
 function findingsOn(statement: PolicyStatement, resource: PolicyText): Found[] {
   const shown = toDisplayText(resource);
-  if (matchesNoResource(statement, resource))
-    return [
-      {
-        subject: toDisplayText(parseArn(resource)?.resource ?? resource),
-        what: `${shown} is the ARN of no resource, so ${noEffect(statement)} on it`,
-        instead: suggestedArn(resource, statement),
-        place: statement.place,
-      },
-    ];
+  if (matchesNoResource(statement, resource)) {
+    const found = {
+      subject: toDisplayText(parseArn(resource)?.resource ?? resource),
+      instead: suggestedArn(resource, statement),
+      place: statement.place,
+    };
+    const what = `${shown} is the ARN of no resource, so ${noEffect(statement)} on it`;
+    return statement.actions.every(isTagging) && isNewerType(resource)
+      ? [{ ...found, what: unlisted(shown, statement), severity: 'warning' }]
+      : [{ ...found, what }];
+  }
   const arn = familyArn(resource);
   const wrong = arn && wrongPart(arn);
   if (!wrong) return [];
@@ -36,4 +40,9 @@ function findingsOn(statement: PolicyStatement, resource: PolicyText): Found[] {
       place: statement.place,
     },
   ];
+}
+
+function unlisted(shown: string, statement: PolicyStatement): string {
+  const { date } = catalogueEdition().reference;
+  return `the reference of ${date} has no resource ${shown}. Unless AWS has added it since, ${noEffect(statement)} on it`;
 }
