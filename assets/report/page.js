@@ -46,12 +46,13 @@ function filterAnswers(terms) {
 /** @param {ReturnType<typeof termsOf>} terms */
 function filterMatrix(terms) {
   const search = new Found(terms);
+  const instance = instanceIn(terms);
   const named = state.columns.map(({ label, group }) => terms.length > 0 && terms.every((term) => isIn(term, `${label} ${group}`)));
   const wanted = state.columns.filter((_, i) => named[i]);
   let [matching, hidden] = [0, 0];
   for (const line of /** @type {NodeListOf<HTMLElement>} */ (matrix.querySelectorAll('tbody tr:not(.place)'))) {
     const principal = /** @type {Principal} */ (principalsOfLines.get(line));
-    const match = terms.length > 0 ? search.among(entriesOfPrincipal(principal)) : undefined;
+    const match = terms.length > 0 ? search.among(entriesOfPrincipal(principal)) ?? (instance ? widerThan(principal, instance) : undefined) : undefined;
     const isMatching = terms.length === 0 || match !== undefined || wanted.some((column) => cellOf(principal, column).verdict !== 'no');
     // Whoever is found by its own name is shown, though it equals another.
     const isFolded = !state.each && principal.alike !== undefined && match?.kind !== 'name';

@@ -125,5 +125,41 @@ function listsOf(principal) {
   ];
 }
 
+/** The instances that the report names. @type {Set<string> | undefined} */
+let instancesKnown;
+function instances() {
+  if (!instancesKnown) {
+    const lists = new Set(report.principals.flatMap(({ statements }) => statements.map(({ resources }) => resources)));
+    const arns = [...lists].flat().flatMap((resource) => /^arn:[^:]*:connect:[^:]*:[^:]*:instance\/[^/*?$]+/.exec(resource)?.[0] ?? []);
+    instancesKnown = new Set(arns);
+  }
+  return [...instancesKnown];
+}
+
+/** The one instance that was typed: its ARN, or its id. @param {ReturnType<typeof termsOf>} terms */
+function instanceIn(terms) {
+  const [term] = terms;
+  if (terms.length !== 1 || term.lower.length < 8) return undefined;
+  const named = instances().filter((arn) => arn.toLowerCase().includes(term.lower));
+  return named.length === 1 ? named[0] : undefined;
+}
+
+/** @param {string} pattern @param {string} text */
+const isMatching = (pattern, text) => new RegExp(`^${pattern.split(/([*?])/).map((part) => ({ '*': '.*', '?': '.' })[part] ?? part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('')}$`, 's').test(text);
+
+/** A resource of a principal that takes in an instance without naming it: who may do something everywhere may do it there. @param {Principal} principal @param {string} instance @returns {Entry | undefined} */
+function widerThan({ grants, everything }, instance) {
+  const withoutResource = new Set(everything.filter(({ unavoidable }) => unavoidable).flatMap(({ actions }) => actions));
+  const takesIn = (/** @type {string} */ resource) => /[*?]/.test(resource) && [instance, `${instance}/a/b`].some((arn) => isMatching(resource, arn));
+  for (const { actions, reaches } of grants) {
+    if (!actions.some((action) => action.startsWith('connect:') && !withoutResource.has(action))) continue;
+    for (const { resources, notResource } of reaches) {
+      const wide = resources.find(takesIn);
+      if (notResource ? !wide : wide) return { kind: 'wider', text: notResource ? `everything but ${resources.join(', ')}` : String(wide) };
+    }
+  }
+  return undefined;
+}
+
 /** Why a principal matched, in a few words. @param {Entry} match */
-const whyMatched = ({ kind, text }) => (kind === 'name' || kind.startsWith('can ') ? kind.replace(/^name$/, '') : `${kind} ${text}`);
+const whyMatched = ({ kind, text }) => (kind === 'wider' ? `on ${text}, which takes it in` : kind === 'name' || kind.startsWith('can ') ? kind.replace(/^name$/, '') : `${kind} ${text}`);
