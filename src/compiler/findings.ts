@@ -10,6 +10,7 @@ import {
   takesResources,
 } from '../catalogue/catalogue';
 import { Binding, PolicyDocument } from '../catalogue/facts';
+import { memoize } from '../input/memoize';
 import { anySecurityProfile } from '../policy/any-security-profile';
 import { CompiledStatement } from '../policy/compiled-statement';
 import { conditionsIn } from '../policy/conditions';
@@ -119,7 +120,7 @@ export const everyInstanceFindings = (
  * Returns the actions that the policy allows on resources of Amazon Connect itself, regardless of
  * their instance.
  */
-function onEveryInstance(policy: PolicyDocument): readonly string[] {
+const onEveryInstance = memoize((policy: PolicyDocument): readonly string[] => {
   const patterns = policy.Statement.filter(
     (s) => s.Effect === 'Allow' && [s.Resource].flat().includes('*'),
   ).flatMap((s) => [s.Action].flat().map((action) => action.toLowerCase()));
@@ -127,7 +128,7 @@ function onEveryInstance(policy: PolicyDocument): readonly string[] {
     (action) =>
       takesResources(action) && patterns.some((one) => patternIncludes(one, action.toLowerCase())),
   );
-}
+});
 
 const isChange = (action: string) =>
   !['Read', 'List'].includes(actionFacts(action)?.level ?? 'Read');

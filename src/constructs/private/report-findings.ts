@@ -11,7 +11,8 @@ import { AccessFinding } from '../access-finding';
  * acknowledgement.
  */
 export function reportFindings(on: IConstruct, findings: readonly Finding[]): AccessFinding[] {
-  findings.filter(isWarning).forEach((finding) => addWarning(on, finding));
+  // The CDK takes a stack trace of each warning. A loop adds no frames to it.
+  for (const finding of findings.filter(isWarning)) addWarning(on, finding);
   return findings.map((finding) => ({
     id: finding.id,
     subject: finding.subject,
