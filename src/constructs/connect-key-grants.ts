@@ -113,9 +113,9 @@ export class ConnectKeyGrants {
    *   https://docs.aws.amazon.com/connect/latest/adminguide/cross-service-confused-deputy-prevention.html
    */
   public allowCustomerProfilesService(domainName: string): Grant {
-    checkDomainName(Stack.of(this.key), domainName);
+    const name = checkDomainName(Stack.of(this.key), domainName);
     const { principal } = serviceLinkedRole('profile');
-    const places = { DomainName: [toPolicyText(domainName)] };
+    const places = { DomainName: [toPolicyText(name)] };
     const service = new ServicePrincipal(principal);
     if (!isImported(this.key))
       return this.inPolicy(keyStatement(SERVICE_STATEMENT, this.key, places), service);
@@ -208,7 +208,7 @@ function checkedArns(where: string, principal: IPrincipal): string[] {
   return arns;
 }
 
-function checkDomainName(stack: Stack, name: string): void {
+function checkDomainName(stack: Stack, name: string): string {
   const where = 'ConnectKeyGrants.allowCustomerProfilesService';
   const allowed = '1 to 64 letters, digits, - and _';
   checkInput(where, name, TEXT);

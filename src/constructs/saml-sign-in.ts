@@ -71,8 +71,8 @@ export class SamlSignIn {
       });
     }
     return new SamlSignIn(({ where, stack, urls }) => {
-      checkLiteral(where, stack, region, 'one Region, such as us-west-2');
-      const url = urls.regional(where, region);
+      const literal = checkLiteral(where, stack, region, 'one Region, such as us-west-2');
+      const url = urls.regional(where, literal);
       if (url) return [url];
       throw new ConnectAccessError({
         where,
@@ -124,10 +124,9 @@ export class SamlSignIn {
       });
     }
     return new SamlSignIn(
-      ({ where, stack }) => {
-        checkLiteral(where, stack, url, 'https://HOST/saml or https://HOST/saml/acs/ID');
-        return [url];
-      },
+      ({ where, stack }) => [
+        checkLiteral(where, stack, url, 'https://HOST/saml or https://HOST/saml/acs/ID'),
+      ],
       undefined,
       url,
     );

@@ -6,22 +6,34 @@ import { mappingValues, parameterValues } from './template-values';
 /** Returns whether a text for a policy contains characters that IAM expands. */
 export const hasWildcard = (text: string) => /[*?]|\$\{/.test(text);
 
+/** Returns the text with the texts of its lazy values. */
+const withLazyTexts = (from: TargetEnvironment, text: string): string =>
+  text.replace(TOKEN, (token) => {
+    const resolved: unknown = from.resolve(token);
+    return typeof resolved === 'string' ? resolved : token;
+  });
+
+const TOKEN = /\$\{Token\[[^\]]*\]\}/g;
+
 /** Returns the text without its tokens: the remainder is literally the caller's text. */
-export const withoutTokens = (text: string) => text.replace(/\$\{Token\[[^\]]*\]\}/g, '');
+export const withoutTokens = (text: string) => text.replace(TOKEN, '');
 
 /**
- * Throws when a token resolves to a wildcard or a policy variable, or may do so: one branch of a
- * condition is enough.
+ * Returns the text with its lazy values as they were checked: they could become others afterwards.
+ *
+ * @throws when a token resolves to a wildcard or a policy variable, or may do so: one branch of a
+ *   condition is enough
  */
 export function checkLiteral(
   where: string,
   from: TargetEnvironment,
   value: string,
   allowed: string,
-): void {
-  if (!Token.isUnresolved(value)) return;
-  const wide = texts(from, from.resolve(value)).find(hasWildcard);
-  if (wide === undefined) return;
+): string {
+  if (!Token.isUnresolved(value)) return value;
+  const fixed = withLazyTexts(from, value);
+  const wide = texts(from, from.resolve(fixed)).find(hasWildcard);
+  if (wide === undefined) return fixed;
   throw new ConnectAccessError({
     where,
     problem: `a wildcard or policy variable in ${wide.replaceAll(HIDDEN, '...')} would widen the policy`,
@@ -97,7 +109,7 @@ const subValues = (from: TargetEnvironment, text: unknown): unknown[] =>
 /** Returns the value, with each reference in a text as errors show it: `${Stack/Key.Arn}`. */
 export const withPaths = (value: unknown): unknown =>
   typeof value === 'string'
-    ? value.replace(/\$\{Token\[[^\]]*\]\}/g, (token) => {
+    ? value.replace(TOKEN, (token) => {
         const made = referredTo(token);
         return made ? `\${${made.resource.node.path}.${made.attribute}}` : token;
       })

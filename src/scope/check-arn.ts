@@ -97,16 +97,16 @@ const CARRIES_ANYTHING = /^(AWS::CloudFormation::|AWS::SSM::|AWS::SecretsManager
 export function checkInStack(
   where: string,
   from: TargetEnvironment,
-  arn: string,
+  given: string,
   kind: ArnKind,
 ): string {
-  if (!Token.isUnresolved(arn)) return arn;
-  checkLiteral(where, from, arn, `one ${kind.name}`);
+  if (!Token.isUnresolved(given)) return given;
+  const arn = checkLiteral(where, from, given, `one ${kind.name}`);
+  if (!Token.isUnresolved(arn)) return checkArn(where, arn, kind);
   templateTexts(from, arn)
     .filter((known) => known.startsWith('arn:'))
     .forEach((known) => checkArn(where, known, kind));
-  const resolved = from.resolve(arn);
-  const text = visible(resolved);
+  const text = visible(from.resolve(arn));
   const shown = text.replaceAll(HIDDEN, '...');
   const parts = parseArn(text);
   if (!text.includes(HIDDEN)) {
@@ -124,6 +124,5 @@ export function checkInStack(
         allowed: example(kind),
       });
   }
-  // A lazy value could become another one after this check.
-  return typeof resolved === 'string' ? checkArn(where, resolved, kind) : arn;
+  return arn;
 }

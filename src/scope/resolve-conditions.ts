@@ -22,9 +22,10 @@ function resolveCondition(
   from: TargetEnvironment,
   { _method, _key, _name = '', _values }: ConnectCondition,
 ): Condition[] {
-  const key = _key.replace(/\$\{\w+\}/, () => toPolicyText(_name));
-  [_name, ..._values].forEach((text) => checkLiteral(label, from, text, 'one literal value'));
-  const values = _values.map(toPolicyText);
+  const literal = (text: string) =>
+    toPolicyText(checkLiteral(label, from, text, 'one literal value'));
+  const key = _key.replace(/\$\{\w+\}/, () => literal(_name));
+  const values = _values.map(literal);
   const { several, arn } = scopeConditionFacts(_method);
   if (arn) return [{ operator: 'ArnEquals', key, values }];
   if (!several) return [{ operator: 'StringEquals', key, values }];

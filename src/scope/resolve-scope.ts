@@ -45,11 +45,9 @@ function resolveTags(
   { tags, onUnsupportedTags, taggedPlaces }: ScopeParts,
 ): ResolvedTags | undefined {
   if (!tags) return undefined;
-  const texts = Object.entries(tags).flat();
-  texts.forEach((text) =>
-    checkLiteral(label, from, text, 'one key and one literal value of a tag'),
-  );
-  const entries = Object.entries(tags).map((tag) => tag.map(toPolicyText));
+  const literal = (text: string) =>
+    toPolicyText(checkLiteral(label, from, text, 'one key and one literal value of a tag'));
+  const entries = Object.entries(tags).map((tag) => tag.map(literal));
   return {
     tags: Object.fromEntries(entries),
     onUnsupported: onUnsupportedTags,

@@ -76,6 +76,13 @@ describe('a function of a list is a value like others', () => {
     const stack = newStack();
     expect(granted(ConnectScope.instanceId(id(stack)), stack)).toHaveLength(1);
   });
+
+  test('of resources with a wildcard after it too, which the role acknowledges', () => {
+    const stack = newStack();
+    const id = Fn.join('-', Fn.split('_', Aws.STACK_NAME));
+    const access = ConnectAccess.connectActions(ConnectAction.DESCRIBE_QUEUE);
+    expect(granted(ConnectScope.instanceId(id), stack, access)[0].Resource).toMatch(/\/queue\/\*$/);
+  });
 });
 
 test('a lazy value is the one that was checked', () => {
@@ -91,6 +98,50 @@ test('a lazy value is the one that was checked', () => {
     INSTANCE_ARN,
   );
 });
+
+test.each<[string, (changing: string) => ConnectScope]>([
+  ['a lazy id of an instance', (changing) => ConnectScope.instanceId(changing)],
+  [
+    'a lazy value of a tag',
+    (changing) => ConnectScope.instanceArn(INSTANCE_ARN).withTags({ Team: changing }),
+  ],
+  [
+    'a lazy id of a queue',
+    (changing) =>
+      ConnectScope.instanceArn(INSTANCE_ARN).withResources(
+        'queue',
+        `${INSTANCE_ARN}/queue/${changing}`,
+      ),
+  ],
+])('%s that becomes a wildcard after the role is made does not widen it', (_, scope) => {
+  const stack = newStack();
+  let wide = false;
+  const changing = Lazy.uncachedString({ produce: () => (wide ? '*' : INSTANCE_ID) });
+  const access = ConnectAccess.connectActions(ConnectAction.DESCRIBE_QUEUE);
+  const before = granted(scope(changing), stack, access);
+  wide = true;
+  expect(JSON.stringify(before)).toContain(INSTANCE_ID);
+  expect(statementsOf(stack.node.findChild('Role') as ConnectAccessRole)).toEqual(before);
+});
+
+test.each(Array.from({ length: 12 }, (_, answers) => answers))(
+  'a lazy id that becomes a wildcard after %i answers is refused, or is what was checked',
+  (answers) => {
+    const stack = newStack();
+    let asked = 0;
+    const changing = Lazy.uncachedString({
+      produce: () => (asked++ < answers ? INSTANCE_ID : '*'),
+    });
+    const outcome = () => {
+      try {
+        return JSON.stringify(granted(ConnectScope.instanceId(changing), stack));
+      } catch (error) {
+        return String(error);
+      }
+    };
+    expect(outcome()).toMatch(new RegExp(`instance/${INSTANCE_ID}|would widen the policy`));
+  },
+);
 
 describe('an attribute of something else is refused', () => {
   test.each<[string, (stack: Stack) => ConnectScope, string]>([

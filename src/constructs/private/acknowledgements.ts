@@ -221,8 +221,9 @@ const pseudo = () =>
 function flat(value: unknown): string {
   if (typeof value === 'string') return value.replace(/\$\{/g, '<').replace(/\}/g, '>');
   const intrinsic = value as Record<string, any>;
-  if (intrinsic['Fn::Join'])
-    return intrinsic['Fn::Join'][1].map(flat).join(intrinsic['Fn::Join'][0]);
+  const [separator, list] = intrinsic['Fn::Join'] ?? [];
+  // Only deployment knows the elements of another function.
+  if (Array.isArray(list)) return list.map(flat).join(separator);
   if (intrinsic['Fn::Sub']) return flat(intrinsic['Fn::Sub']);
   if (intrinsic['Fn::GetAtt']) return `<${intrinsic['Fn::GetAtt'].map(flat).join('.')}>`;
   if (intrinsic['Fn::ImportValue']) return flat(intrinsic['Fn::ImportValue']);
