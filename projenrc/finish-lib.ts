@@ -6,7 +6,7 @@
  *   An app with one role does not pay for the enumerations of 748 actions. ES modules can import by name.
  * - The catalogue goes into packs: catalogue-packs.ts.
  * - Declarations lose what is internal. Those that index.d.ts does not lead to go: nobody can import what they declare.
- * - The assembly in .jsii loses its indentation, and the submodules of dependencies that it does not use.
+ * - The assembly in .jsii loses its indentation, and what no package is made from: shipped-assembly.ts.
  */
 import { chmodSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -18,7 +18,7 @@ import { libraryParts } from './library-parts';
 import { publicDeclarations } from './public-declarations';
 import { reachableDeclarations } from './reachable-declarations';
 import { runtimeTypes } from './runtime-types';
-import { withUsedSubmodules } from './used-submodules';
+import { shippedAssembly } from './shipped-assembly';
 
 const ROOT = join(__dirname, '..');
 const LIB = join(ROOT, 'lib');
@@ -55,7 +55,7 @@ async function finish() {
   const assembly = join(ROOT, '.jsii');
   writeFileSync(
     assembly,
-    JSON.stringify(withUsedSubmodules(JSON.parse(readFileSync(assembly, 'utf8')))),
+    JSON.stringify(shippedAssembly(JSON.parse(readFileSync(assembly, 'utf8')))),
   );
 }
 

@@ -65,7 +65,8 @@ export interface Type {
   readonly properties?: readonly Property[];
   readonly members?: readonly { readonly name: string; readonly docs?: Docs }[];
   readonly docs?: Docs;
-  readonly locationInModule?: { readonly filename: string };
+  /** The path of its module without an ending, a colon and its name. */
+  readonly symbolId?: string;
 }
 
 /** The public types in the order of their names, from `.jsii`. */

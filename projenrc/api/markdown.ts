@@ -60,7 +60,7 @@ function section(type: Type): string {
 }
 
 function constantsOf(
-  { name, locationInModule }: Type,
+  { name, symbolId }: Type,
   constants: readonly { readonly name: string; readonly docs?: Docs }[],
 ): string[] {
   if (constants.length <= LARGE)
@@ -68,7 +68,7 @@ function constantsOf(
       'constant',
       constants.map((one) => [`\`${one.name}\``, sentences(one.docs)]),
     );
-  const page = ELSEWHERE[name] ?? locationInModule?.filename ?? 'api.txt';
+  const page = ELSEWHERE[name] ?? (symbolId ? `${symbolId.split(':')[0]}.ts` : 'api.txt');
   return [`${constants.length} constants, each with what it is: [${page}](${page}).\n`];
 }
 

@@ -1,4 +1,5 @@
 interface Dependency {
+  readonly targets?: object;
   readonly submodules?: Readonly<Record<string, unknown>>;
 }
 
@@ -8,10 +9,19 @@ interface Assembly {
 }
 
 /**
- * Returns an assembly of jsii that describes, of its dependencies, only the submodules whose types it names.
- * Nothing else asks for the rest: names in other languages are made from the types that an assembly names.
+ * Returns an assembly of jsii without what no package is made from: where in the sources a type is, and the submodules
+ * of dependencies whose types it does not name.
  */
-export function withUsedSubmodules<T extends Assembly>(assembly: T): T {
+export function shippedAssembly<T extends Assembly>(assembly: T): T {
+  return withoutLocations(withUsedSubmodules(assembly));
+}
+
+const withoutLocations = <T>(assembly: T): T =>
+  JSON.parse(
+    JSON.stringify(assembly, (key, value) => (key === 'locationInModule' ? undefined : value)),
+  );
+
+function withUsedSubmodules<T extends Assembly>(assembly: T): T {
   const named = new Set(JSON.stringify(assembly.types).match(/"[\w@/-]+(?:\.\w+)+"/g));
   const used = new Set([...named].flatMap((quoted) => parents(quoted.slice(1, -1))));
   const dependencyClosure = Object.fromEntries(
