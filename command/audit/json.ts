@@ -1,11 +1,9 @@
 import { FileResult, Result } from './result';
+import { AUDIT_SCHEMA } from './schema';
 import { selected } from './selection';
 import { catalogueEdition } from '../../src/catalogue/catalogue';
 import { FileError } from '../files/file-error';
 import { json } from '../json';
-
-/** The number increases when something is removed or renamed. */
-export const AUDIT_SCHEMA = 'connect-iam-audit/1';
 
 export function auditJson({
   audited: { files, unreadable },

@@ -1,5 +1,5 @@
-import { AUDIT_SCHEMA } from './json';
 import { FileResult, Result } from './result';
+import { AUDIT_SCHEMA } from './schema';
 import { isObject, list, own } from '../../src/reader/json';
 import { FileError } from '../files/file-error';
 import { Source } from '../files/source';

@@ -14,9 +14,18 @@ export const tokenFor = (resource: PlannedResource, path: string): object => ({
 export const isConfigured = ({ expressions }: PlannedResource, key: string): boolean =>
   expressions === undefined || own(expressions, key) !== undefined;
 
-/** Returns whether an attribute is configured, and known only after applying the plan. */
-export const isUnknown = (resource: PlannedResource, key: string): boolean =>
-  isConfigured(resource, key) && hasUnknown(own(resource.unknown, key));
+/** The attributes that the provider computes where the configuration does not have them. */
+const COMPUTED = ['name', 'inline_policy', 'managed_policy_arns'];
+
+/**
+ * Returns whether only applying the plan knows an attribute, or a part of it. The configuration in a
+ * plan does not have dynamic blocks, so that it does not have an attribute means nothing for others.
+ */
+export function isUnknown(resource: PlannedResource, key: string): boolean {
+  const unknown = own(resource.unknown, key);
+  const isComputed = unknown === true && COMPUTED.includes(key) && !isConfigured(resource, key);
+  return !isComputed && hasUnknown(unknown);
+}
 
 /** Returns whether `after_unknown` has a `true` somewhere. */
 export const hasUnknown = (unknown: unknown): boolean =>

@@ -144,6 +144,17 @@ describe('a document of a data source that is read during apply', () => {
     ]);
   });
 
+  test('statements of dynamic blocks, which the configuration does not have, are the same', () => {
+    const { references: _, ...one } = source(
+      [{ actions: ['connect:DeleteUser'], resources: [null] }],
+      [{ resources: [true] }],
+    );
+    expect(accessIn(of(one))).toEqual([
+      'role admin: Allow connect:DeleteUser on ' +
+        '${data.aws_iam_policy_document.doc.statement[0].resources[0]}',
+    ]);
+  });
+
   test('conditions, principals and policy variables are in the form of IAM', () => {
     const world = of(
       source(
@@ -462,6 +473,27 @@ describe('what is said of what is not read', () => {
   ])('%j', (more, problem) => {
     expect(unreadIn(worldOf({ ...planOf([]), ...more }))).toEqual([problem]);
   });
+});
+
+test('a role that is new has attributes that the provider computes, and these are not unread', () => {
+  const unknown = { arn: true, inline_policy: true, managed_policy_arns: true, name: true };
+  const world = worldOf(planOf([{ ...ROLE, values: {}, unknown }]));
+  expect([world.principals.length, unreadIn(world)]).toEqual([1, []]);
+});
+
+test('inline policies of dynamic blocks, of which a part is not known, are not nothing', () => {
+  const world = worldOf(
+    planOf([
+      {
+        ...ROLE,
+        values: { name: 'admin', inline_policy: [{ name: 'p' }] },
+        unknown: { inline_policy: [{ policy: true }] },
+      },
+    ]),
+  );
+  expect(unreadIn(world)).toEqual([
+    'a policy document that only deployment knows: ${aws_iam_role.admin.inline_policy[0].policy}',
+  ]);
 });
 
 test('a state is read like a plan', () => {
