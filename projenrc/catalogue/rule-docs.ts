@@ -41,7 +41,9 @@ that somebody would choose. Denies, permissions boundaries, and the values of co
 and resource policies do not count: the rules assume that they allow everything.
 
 A principal that can act as a role of the same files has the access of that role too. It assumes the role, or passes it
-to a service that runs what the principal says. Chains of several roles are followed, also across stacks.
+to a service that runs what the principal says. Or it decides what a resource with that role runs: the code of a function,
+the commands of a build. Or it controls what the role trusts: a SAML provider, the certificates of IAM Roles Anywhere.
+Chains of several roles are followed, also across stacks.
 
 **Which ways are left out**, with the reason:
 
@@ -51,7 +53,6 @@ to a service that runs what the principal says. Chains of several roles are foll
   of IAM.
 - Services closed to new customers, such as CodeStar and OpsWorks.
 - Blueprints, and stacks without a role. They have the access of their holder.
-- Launch constraints of Service Catalog, which name a role. The rules do not follow them yet.
 - Credentials in data: databases, parameters, and logs. Secrets are the rule \`unconfined\`.
 
 A name that the reference does not list is an error only if it is close to a known name. Another may be newer than the

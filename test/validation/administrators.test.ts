@@ -86,6 +86,34 @@ describe('whoever gives a security profile makes administrators', () => {
   });
 });
 
+test('a boundary without the action keeps its holder from making administrators', () => {
+  const document = (statement: object) => ({ Version: '2012-10-17', Statement: statement });
+  const within = (limit: object) =>
+    audit(
+      read('template.json', {
+        Resources: {
+          Limit: {
+            Type: 'AWS::IAM::ManagedPolicy',
+            Properties: { PolicyDocument: document(limit) },
+          },
+          Role: {
+            Type: 'AWS::IAM::Role',
+            Properties: {
+              PermissionsBoundary: { Ref: 'Limit' },
+              Policies: [
+                { PolicyName: 'P', PolicyDocument: document(allow(GIVES, [USERS, PROFILES])) },
+              ],
+            },
+          },
+        },
+      })!,
+    )
+      .filter(({ id }) => id === 'instance-administrator')
+      .map(({ place }) => place.logicalId);
+  expect(within(allow('connect:DescribeUser'))).toEqual([]);
+  expect(within(allow('connect:*'))).toEqual(['Role']);
+});
+
 describe('all actions on one instance', () => {
   const ALL = allow('connect:*', [INSTANCE, `${INSTANCE}/*`]);
   const without = (...actions: readonly string[]) => ({

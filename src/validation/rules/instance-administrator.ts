@@ -3,6 +3,7 @@ import { anySecurityProfile } from '../../policy/any-security-profile';
 import { typesOf } from '../../policy/arn-resource-types';
 import { PolicyText, toDisplayText } from '../../policy/deploy-time-text';
 import { policiesOf, PolicyStatement, Principal } from '../../policy/model';
+import { mostAllowed } from '../attempt';
 import { Found, rule, subjectOf } from '../rule';
 import { allAreDenied, connectGrants, principalsWith } from '../statement-queries';
 
@@ -14,7 +15,10 @@ function check(statement: PolicyStatement, who: readonly Principal[]): Found[] {
   const { administrators } = reviewFacts();
   const held = who.flatMap(policiesOf).flatMap(({ statements }) => statements);
   const { actions, resources } = anySecurityProfile(statement, held);
-  const taken = actions.filter((action) => !allAreDenied(who, action, namesSecurityProfile));
+  const taken = actions.filter(
+    (action) =>
+      !allAreDenied(who, action, namesSecurityProfile) && isReached(who, action, resources),
+  );
   if (taken.length === 0) return [];
   const whatTheyDo = taken.map((action) => `${action} ${administrators[action]}`).join(', ');
   return [
@@ -28,6 +32,19 @@ function check(statement: PolicyStatement, who: readonly Principal[]): Found[] {
     },
   ];
 }
+
+/** Returns whether somebody may do an action on some of its resources, within the boundary. */
+const isReached = (
+  who: readonly Principal[],
+  action: string,
+  resources: readonly PolicyText[],
+): boolean =>
+  who.length === 0 ||
+  who.some((principal) =>
+    (resources.length > 0 ? resources : ['*']).some((resource) =>
+      mostAllowed(principal, { action }, resource),
+    ),
+  );
 
 const whereIn = (resources: readonly PolicyText[]): string =>
   resources.length === 0
