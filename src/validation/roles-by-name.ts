@@ -5,14 +5,17 @@ import { Workload } from '../policy/workload';
 import { roleNameIn } from '../reader/role-uses';
 
 /** Returns the roles of a workload among some roles. */
-export const rolesNamed = (
-  { roles: names, stack, account }: Workload,
-  roles: readonly Principal[],
-): readonly Principal[] =>
-  names
-    .flatMap((name) => keysOf(name, stack))
-    .flatMap((key) => byName(roles).get(key) ?? [])
-    .filter(({ identity }) => mayBeEqual(identity?.account, account));
+export const rolesNamed = (workload: Workload, roles: readonly Principal[]): readonly Principal[] =>
+  rolesOf(roles)(workload);
+
+const rolesOf = memoize((roles: readonly Principal[]) =>
+  memoize(({ roles: names, stack, account }: Workload): readonly Principal[] =>
+    names
+      .flatMap((name) => keysOf(name, stack))
+      .flatMap((key) => byName(roles).get(key) ?? [])
+      .filter(({ identity }) => mayBeEqual(identity?.account, account)),
+  ),
+);
 
 /** Returns a name; for a reference also as other stacks write it. */
 const keysOf = (name: PolicyText, stack: string): readonly PolicyText[] => {

@@ -4,12 +4,13 @@ import { GrantingStatement, grantingStatements, resourcesOf } from './granting-s
 import { canTry, reachedBy } from './reached-action';
 import { rolesNamed } from './roles-by-name';
 import { UsableRole } from './usable-role';
+import { workloadsOf } from './workload-index';
 import { includesWorkload, namedWorkload } from './workload-names';
 import { escalationStep, EscalationWay, escalationWays } from '../catalogue/escalation';
 import { workloadTypes } from '../catalogue/workloads';
 import { memoize } from '../input/memoize';
 import { serviceOf } from '../policy/action-patterns';
-import { plain } from '../policy/deploy-time-text';
+import { plain, PolicyText } from '../policy/deploy-time-text';
 import { Place, Principal } from '../policy/model';
 import { Workload } from '../policy/workload';
 
@@ -28,7 +29,10 @@ export function rolesOfWorkloads(
       needs.every((action) => granting(action).length > 0),
     );
     if (ways.length === 0) return [];
-    return all.flatMap((workload) => {
+    const patterns = ways
+      .flatMap(({ needs }) => needs.filter((action) => isOnType(action, type)))
+      .flatMap((action) => granting(action).flatMap(resourcesOf));
+    return workloadsOf([...new Set(patterns)], type, all).flatMap((workload) => {
       const its = rolesNamed(workload, roles).filter((role) => role !== principal);
       if (its.length === 0) return [];
       const uses = ways.flatMap((way) => useOf(principal, way, workload, granting) ?? []);
@@ -97,8 +101,8 @@ function stepOn(
       if (named !== undefined && mostAllowed(principal, attempt, named))
         return { place: one.place };
     }
-  const ofAny = reachedBy(principal, attempt).find(({ resource }) =>
-    includesWorkload(resource, workload),
-  );
+  const isOfAny = (resource: PolicyText) => includesWorkload(resource, workload);
+  if (!granting.flatMap(resourcesOf).some(isOfAny)) return undefined;
+  const ofAny = reachedBy(principal, attempt).find(({ resource }) => isOfAny(resource));
   return ofAny && { place: ofAny.place, isAny: true };
 }
