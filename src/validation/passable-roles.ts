@@ -1,3 +1,4 @@
+import { allowedWayActions } from './allowed-way-actions';
 import { grantingStatements } from './granting-statements';
 import { reachedBy } from './reached-action';
 import { UsableRole } from './usable-role';
@@ -16,6 +17,8 @@ export function passableRoles(
   principal: Principal,
   roles: readonly Principal[],
 ): readonly UsableRole[] {
+  const allowed = allowedWayActions(principal);
+  if (!passingActions().some((action) => allowed.has(action))) return [];
   const { file } = principal.place;
   const namesOf = memoize((pass: string) => namesGranted(principal, pass));
   return passingWays().flatMap(({ way, pass, others, service }) => {
@@ -71,6 +74,9 @@ const passingWays = lazy(() =>
     return [{ way, pass, service, others: way.needs.filter((one) => one !== pass) }];
   }),
 );
+
+/** Returns the actions that pass a role. */
+const passingActions = lazy(() => [...new Set(passingWays().map(({ pass }) => pass))]);
 
 const isOnRole = (action: string): boolean => escalationStep(action)?.on === 'role';
 
