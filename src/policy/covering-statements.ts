@@ -15,79 +15,90 @@ export interface CoveringStatement {
 
 /**
  * Returns the statements of a policy that cover an action, in their order. Rules ask about many
- * actions, and few statements are about each. So an index finds them.
+ * actions, and many statements have the same actions. So each list of actions is searched once.
  */
 export function coveringStatements(policy: Policy, action: string): readonly CoveringStatement[] {
-  const { byName, withWildcards, exceptions, services } = indexOf(policy);
+  const services = servicesIn(policy);
   if (services !== undefined && !servicesOf(action).some((one) => services.has(one))) return NONE;
-  const names = lowerCaseNames(action);
-  const named = names.flatMap((name) => byName.get(name) ?? NONE);
-  const matching = withWildcards.filter(
-    ({ pattern, beginning }) =>
-      names.some((name) => name.startsWith(beginning)) && matchesAction(pattern, action),
-  );
-  const found = [...named, ...matching];
-  if (found.length === 0 && exceptions.length === 0) return NONE;
-  const excluded = new Set(found.map(({ statement }) => statement));
-  const left = exceptions.filter(({ statement }) => !excluded.has(statement));
-  return grouped([...found.filter(({ statement }) => !statement.notAction), ...left]);
-}
-
-/** An action or a pattern in a statement, and its position in the policy. */
-interface Written {
-  readonly statement: PolicyStatement;
-  readonly pattern: PolicyText;
-  /** The text before the first wildcard, in lower case. */
-  readonly beginning: string;
-  readonly position: number;
-}
-
-/** The actions of a policy. */
-interface Index {
-  /** By their lower-case names: those without wildcards. */
-  readonly byName: ReadonlyMap<string, readonly Written[]>;
-  readonly withWildcards: readonly Written[];
-  /** The actions of each `NotAction`. */
-  readonly exceptions: readonly Written[];
-  /** The services of all actions; undefined when they may be of any service. */
-  readonly services?: ReadonlySet<string>;
+  const found: CoveringStatement[] = [];
+  for (const statement of policy.statements) {
+    const patterns = matchingPatterns(statement.actions)(action);
+    if (!statement.notAction && patterns.length > 0) found.push({ statement, patterns });
+    const isException = statement.notAction && statement.actions.length > 0;
+    if (isException && patterns.length === 0)
+      found.push({ statement, patterns: statement.actions });
+  }
+  return found;
 }
 
 const NONE: readonly never[] = Object.freeze([]);
 
-const indexOf = memoize(({ statements }: Policy): Index => {
-  const written = statements
-    .flatMap((statement) => statement.actions.map((pattern) => ({ statement, pattern })))
-    .map(({ statement, pattern }, position): Written => {
-      const [beginning] = pattern.toLowerCase().split(/[*?]/, 1);
-      return { statement, pattern, beginning, position };
-    });
-  const byName = new Map<string, Written[]>();
-  for (const one of written.filter(({ pattern }) => !isPattern(pattern))) {
-    byName.set(one.beginning, [...(byName.get(one.beginning) ?? NONE), one]);
-  }
-  const exceptions = written.filter(({ statement }) => statement.notAction);
-  const isOfAny = exceptions.length > 0 || !written.every(({ beginning }) => serviceOf(beginning));
-  return {
-    byName,
-    withWildcards: written.filter(({ pattern }) => isPattern(pattern)),
-    exceptions,
-    ...(!isOfAny && { services: new Set(written.map(({ beginning }) => serviceOf(beginning))) }),
-  };
+/** Returns the services of the actions of a policy; undefined when they may be of any service. */
+const servicesIn = memoize(({ statements }: Policy): ReadonlySet<string> | undefined => {
+  const all = statements.map(({ actions, notAction }) =>
+    notAction && actions.length > 0 ? undefined : servicesAmong(actions),
+  );
+  const known = all.flatMap((services) => services ?? []);
+  return known.length < all.length ? undefined : new Set(known.flatMap((some) => [...some]));
 });
+
+const servicesAmong = memoize((actions: readonly PolicyText[]): ReadonlySet<string> | undefined => {
+  const services = actions.map((pattern) => serviceOf(beginningOf(pattern)));
+  return services.includes('') ? undefined : new Set(services);
+});
+
+/** Returns the text before the first wildcard, in lower case. */
+const beginningOf = (pattern: PolicyText): string => pattern.toLowerCase().split(/[*?]/, 1)[0];
 
 /** Returns the services in the names of an action, which it has had or has. */
 const servicesOf = memoize((action: string): readonly string[] => [
   ...new Set(lowerCaseNames(action).map(serviceOf)),
 ]);
 
-/** Returns the statements with their patterns, both as written. */
-function grouped(written: readonly Written[]): readonly CoveringStatement[] {
-  const found = new Map<PolicyStatement, PolicyText[]>();
-  for (const { statement, pattern } of [...written].sort((a, b) => a.position - b.position)) {
-    const known = found.get(statement);
-    if (known) known.push(pattern);
-    else found.set(statement, [pattern]);
+/** The most actions that are remembered for one list. */
+const MOST = 500;
+
+/** Returns those of a list of actions and patterns that match an action, as written. */
+const matchingPatterns = memoize((written: readonly PolicyText[]) => {
+  const { names, patterns } = indexOf(written);
+  return memoize(
+    (action: string): readonly PolicyText[] => {
+      const its = lowerCaseNames(action);
+      const found = [
+        ...its.flatMap((name) => names.get(name) ?? NONE),
+        ...patterns.filter(
+          ({ text, beginning }) =>
+            its.some((name) => name.startsWith(beginning)) && matchesAction(text, action),
+        ),
+      ];
+      if (found.length === 0) return NONE;
+      return found.sort((a, b) => a.position - b.position).map(({ text }) => text);
+    },
+    { max: MOST },
+  );
+});
+
+/** An action or a pattern in a list. */
+interface Written {
+  readonly text: PolicyText;
+  readonly position: number;
+  readonly beginning: string;
+}
+
+/** The actions of a list. */
+interface Index {
+  /** By their lower-case names: those without wildcards. */
+  readonly names: ReadonlyMap<string, readonly Written[]>;
+  readonly patterns: readonly Written[];
+}
+
+function indexOf(actions: readonly PolicyText[]): Index {
+  const names = new Map<string, Written[]>();
+  const patterns: Written[] = [];
+  for (const [position, text] of actions.entries()) {
+    const one: Written = { text, position, beginning: beginningOf(text) };
+    if (isPattern(text)) patterns.push(one);
+    else names.set(one.beginning, [...(names.get(one.beginning) ?? NONE), one]);
   }
-  return [...found].map(([statement, patterns]) => ({ statement, patterns }));
+  return { names, patterns };
 }

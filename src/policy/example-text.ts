@@ -12,8 +12,9 @@ const CHARACTERS = ['7', 'q'];
 /** Returns some texts that a pattern matches. Keeps unknown values. */
 export const exampleTexts = memoize((pattern: PolicyText): readonly PolicyText[] => {
   const pieces = piecesOf(patternPositions(pattern));
+  const characters = pieces.includes(ANY_ONE) ? CHARACTERS : CHARACTERS.slice(0, 1);
   const texts = FILLINGS.flatMap((filling) =>
-    CHARACTERS.map((character) =>
+    characters.map((character) =>
       pieces
         .map((piece) => {
           if (piece === ANY_MANY) return filling;

@@ -2,14 +2,16 @@
  * The IAM pattern logic in one place: whether a text is a pattern, and whether it matches a text,
  * includes another pattern, or intersects another pattern.
  */
-import { PolicyText, replaceReferences } from './deploy-time-text';
+import { hasReference, PolicyText, replaceReferences } from './deploy-time-text';
 import { includesPositions } from './pattern-inclusion';
 import { ANY_MANY, isMany, patternPositions, Position, textPositions } from './position';
 import { Tristate } from './tristate';
 
 /** Returns whether a text can match several texts. The star of `${*}` is an ordinary character. */
 export const isPattern = (text: PolicyText): boolean =>
-  /[*?]/.test(text) && /[*?]/.test(replaceReferences(text, () => ''));
+  hasWildcard(text) && (!hasReference(text) || hasWildcard(replaceReferences(text, () => '')));
+
+const hasWildcard = (text: PolicyText): boolean => text.includes('*') || text.includes('?');
 
 /** Returns whether a pattern matches a text. `*` and `?` in the text are ordinary characters. */
 export const matchesPattern = (pattern: PolicyText, text: PolicyText): boolean =>
