@@ -1,7 +1,7 @@
 import { places as placesOfScopes } from './bindings';
 import { rendered } from './compile';
 import { general, services } from './facts';
-import { code, codes, table } from './markdown';
+import { code, codes, headingLink, table } from './markdown';
 import { constant } from './typescript';
 import type { Binding, Bindings, PlaceFacts, UseCaseFacts } from '../../src/catalogue/facts';
 
@@ -26,6 +26,7 @@ export function docs(): Record<string, string> {
   return {
     'docs/console-use-cases.md': [
       intro(rows.length),
+      index(rows),
       placesSection(placesOfScopes()),
       ...pages,
       beyondSection(rows, granted),
@@ -48,6 +49,25 @@ What is here is what \`ConnectAccess.consoleUseCases(...)\` grants.
 - Much of the console reaches beyond the instance that it is open on, and so do these grants: see [what IAM cannot tell apart](#what-iam-cannot-tell-apart).
 - Where the reason is empty, the resources are those that the Service Authorization Reference gives for the action.
 `;
+
+/** The rows by page, as links. */
+function index(rows: readonly Row[]): string {
+  const pages = [...new Set(rows.map((row) => row.page))];
+  const lines = pages.map((page) => {
+    const its = rows.filter((row) => row.page === page);
+    const links = its.map((row) => {
+      const before = rows.slice(0, rows.indexOf(row)).filter(({ label }) => label === row.label);
+      return headingLink(row.label, row.label.split(':')[0], before.length);
+    });
+    return [headingLink(pageHeading(its[0]), page), links.join('<br>')];
+  });
+  return `${table(['page', 'rows'], lines)}
+Also: ${headingLink('Places')}, ${headingLink('What IAM cannot tell apart')}.
+`;
+}
+
+const pageHeading = ({ page, formerPage }: Row): string =>
+  `${page}${formerPage ? ` (formerly ${formerPage})` : ''}`;
 
 const given = () =>
   Object.entries(general().givenPlaces).map(([name, what]) => [code(`{${name}}`), what]);
@@ -78,8 +98,7 @@ function byDefault(place: PlaceFacts): string {
 }
 
 function pageSection(rows: readonly Row[], granted: Bindings): string {
-  const { page, formerPage } = rows[0];
-  return `## ${page}${formerPage ? ` (formerly ${formerPage})` : ''}\n\n${rows.map((row) => rowSection(row, granted)).join('\n')}`;
+  return `## ${pageHeading(rows[0])}\n\n${rows.map((row) => rowSection(row, granted)).join('\n')}`;
 }
 
 function rowSection(row: Row, granted: Bindings): string {

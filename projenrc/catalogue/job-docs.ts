@@ -1,7 +1,7 @@
 import { rendered } from './compile';
 import { grantCells, groups, uses } from './docs';
 import { jobActions, JobFact, jobs } from './jobs';
-import { code, codes, table } from './markdown';
+import { code, codes, headingLink, table } from './markdown';
 import { constant } from './typescript';
 import type { Bindings } from '../../src/catalogue/facts';
 
@@ -26,7 +26,7 @@ is what such a job takes, with the reason of each action. Where it holds is the 
 const overview = () =>
   table(
     ['job', 'who has it'],
-    jobs().map((job) => [code(`ConnectJob.${constant(job.id)}`), job.does]),
+    jobs().map((job) => [headingLink(job.label, code(`ConnectJob.${constant(job.id)}`)), job.does]),
   );
 
 function section(job: JobFact, granted: Bindings): string {
