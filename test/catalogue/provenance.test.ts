@@ -1,9 +1,11 @@
 import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { confinements } from '../../projenrc/catalogue/bindings';
 import { inconsistencies } from '../../projenrc/catalogue/consistency';
 import { renderedData, renderedPages } from '../../projenrc/catalogue/renderings';
 import { schemaViolations } from '../../projenrc/catalogue/schema';
+import { patternIncludes } from '../../src/policy/pattern';
 
 const ROOT = join(__dirname, '../..');
 
@@ -27,6 +29,21 @@ test('every file of facts says where it was read', () => {
     );
     expect([file, source in sources]).toEqual([file, true]);
   }
+});
+
+test("a confinement that is AWS's policy's word is of actions that a policy allows", () => {
+  const { statements } = JSON.parse(
+    readFileSync(join(ROOT, 'catalogue/facts/policy-documents.json'), 'utf8'),
+  );
+  const allowed: string[] = statements
+    .filter(({ Effect }: any) => Effect === 'Allow')
+    .flatMap(({ Action }: any) => Action ?? []);
+  const isAllowed = (action: string) => allowed.some((one) => patternIncludes(one, action));
+  const ofPolicies = confinements().confinements.filter(
+    ({ source }) => source === 'managed-policies',
+  );
+  expect(ofPolicies.length).toBeGreaterThan(0);
+  expect(ofPolicies.flatMap(({ actions }) => actions).filter((one) => !isAllowed(one))).toEqual([]);
 });
 
 test('no rendering is stale', () => {
