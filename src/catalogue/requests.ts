@@ -3,6 +3,14 @@ import { lazy } from '../input/memoize';
 /** Values of condition keys. An empty list means that the request does not have the key. */
 type KeyValues = Readonly<Record<string, string | readonly string[]>>;
 
+/** The actions that set and remove a tag. */
+export interface TagWriter {
+  /** The kind of resource in the ARN of its resource. Default: any of the service. */
+  readonly on?: string;
+  readonly sets: string;
+  readonly removes: string;
+}
+
 /** What the holder of a permission decides about a request. See catalogue/requests.json. */
 export interface RequestFacts {
   /** Condition keys that every signed request has. */
@@ -23,15 +31,39 @@ export interface RequestFacts {
   readonly chosen: readonly string[];
   /** The Region of all requests to a service. */
   readonly oneRegion: Readonly<Record<string, string>>;
+  /** The values of condition keys in the other partitions, as patterns. */
+  readonly elsewhere: Readonly<Record<string, readonly string[]>>;
   /** The values of condition keys in requests that the caller makes itself. */
   readonly direct: KeyValues;
+  /** Condition keys that say whether somebody signed in with MFA. */
+  readonly mfa: readonly string[];
+  /** Condition keys whose value the caller does not choose, where it is known. */
+  readonly fixed: readonly string[];
   /** Condition keys that requests over the internet, made by the caller itself, do not have. */
   readonly absent: readonly string[];
   /** The services that make requests for the holder. */
   readonly callers: {
     readonly keys: readonly string[];
+    /** The condition key that is true for requests of services for the holder. */
+    readonly via: string;
     /** The services that make any request that their user wants. */
     readonly doAnything: readonly string[];
+    /** The actions by which the holder has such a service make a request: one list for each way. */
+    readonly asked: Readonly<Record<string, readonly (readonly string[])[]>>;
+  };
+  /** The condition keys with tags. */
+  readonly tags: {
+    readonly resource: string;
+    readonly principal: string;
+    readonly request: string;
+    /** The keys of the tags in a request. */
+    readonly keys: string;
+  };
+  /** The actions that set and remove tags of resources, by service. */
+  readonly tagWriters: {
+    readonly of: Readonly<Record<string, readonly TagWriter[]>>;
+    /** The names of the actions in all other services. */
+    readonly others: TagWriter;
   };
   /** The values of condition keys by the kind of the caller. */
   readonly ofKinds: Readonly<Record<string, KeyValues>>;

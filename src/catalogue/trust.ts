@@ -9,11 +9,22 @@ export interface Deputy {
   readonly severity: 'warning' | 'note';
 }
 
+/** An OpenID Connect provider where anybody can have an account. */
+export interface SharedProvider {
+  readonly provider: string;
+  /** The claims of a token that name one customer. */
+  readonly owner: readonly string[];
+  /** The claim that takes the place of the subject. Default: none. */
+  readonly tenant?: string;
+}
+
 /** How roles are assumed, and what limits it. */
 export interface TrustFacts {
   readonly assume: string;
   readonly assumeWithSaml: string;
   readonly assumeWithWebIdentity: string;
+  /** The action that gives tags to a session. */
+  readonly tagSession: string;
   /** The values of condition keys in requests of an unrelated account, as patterns. */
   readonly outsiders: Readonly<Record<string, string>>;
   /** Condition keys that limit who of an account may assume a role. */
@@ -26,6 +37,8 @@ export interface TrustFacts {
     readonly before: string;
     readonly after: string;
   }[];
+  /** OpenID Connect providers with one address for all their customers. */
+  readonly sharedProviders: readonly SharedProvider[];
   /** Amazon Cognito as a provider, and how its tokens name those who did not sign in. */
   readonly identityPools: { readonly provider: string; readonly guests: string };
   /** Services that act for others, and the condition keys that tell for whom. */

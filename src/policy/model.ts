@@ -51,6 +51,12 @@ export interface Attachment {
   readonly place: Place;
 }
 
+/** A tag of a role or a user. */
+export interface PrincipalTag {
+  readonly key: PolicyText;
+  readonly value: PolicyText;
+}
+
 export type PrincipalKind = 'role' | 'user' | 'group' | 'permission set' | 'policy';
 
 /** A holder of access. A policy that is not attached in the file represents its future holders. */
@@ -74,6 +80,8 @@ export interface Principal {
   readonly unknown: readonly UnknownPart[];
   /** The trust policy of a role: who may assume it, how, and under which conditions. */
   readonly trust: readonly TrustStatement[];
+  /** The tags that the file gives it. Its requests carry them. Default: none is known. */
+  readonly tags?: readonly PrincipalTag[];
   /** Whether it is a service-linked role, which a service creates and writes. */
   readonly madeByAws?: true;
   /**

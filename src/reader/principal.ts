@@ -1,12 +1,13 @@
 import { awsManagedPolicy } from './aws-managed-policy';
 import { identityOf } from './identity';
 import { inlinePolicies, InlinePolicy } from './inline-policies';
-import { itemsOf, LocatedValue, valuesOf } from './located-value';
+import { own } from './json';
+import { inside, itemsOf, LocatedValue, valuesOf } from './located-value';
 import { PolicyReader } from './policy-collector';
 import { PolicyRegistry, PolicyUse } from './policy-registry';
 import { PolicyResource } from './policy-resources';
 import { PrincipalDeclaration, textsAt } from './principal-resource';
-import { nameOf } from './resource';
+import { nameOf, Resource } from './resource';
 import { Stack } from './stacks/stack';
 import { notTexts } from './statement-texts';
 import { trustParts } from './trust-policy';
@@ -75,9 +76,20 @@ export function principalOf(
       ...wrong.flatMap((problems, i) => problems.map((one) => wrongPolicy(one, i === 0))),
     ],
     trust: declared.trust.value,
+    ...tagsOf(resource),
     ...(given.length > 0 && { templateConditions: given }),
     place: resource.place,
   };
+}
+
+/** Returns the tags of a resource that are texts, whatever the template conditions. */
+function tagsOf({ properties, place }: Resource): Pick<Principal, 'tags'> {
+  const tags = itemsOf(properties.Tags, inside(place, 'Tags')).flatMap((item) => {
+    const [key, value] = [own(item.value, 'Key'), own(item.value, 'Value')];
+    const isSure = typeof key === 'string' && typeof value === 'string';
+    return isSure && item.templateConditions.length === 0 ? [{ key, value }] : [];
+  });
+  return tags.length > 0 ? { tags } : {};
 }
 
 const broughtPart = (what: string): UnknownPart => ({

@@ -1,5 +1,6 @@
 import { isConfiningValue, isKey } from './condition-keys';
 import { Context, decisionsOn } from './decisions-on-action';
+import { HolderMeans, holderMeans } from './holder-means';
 import { triedAccess } from './tried-access';
 import { valuesOfEveryRequest } from '../catalogue/escalation';
 import { Decision } from '../evaluator/decide';
@@ -26,14 +27,30 @@ export interface Attempt {
  * Returns the most permissive decision of all attempts on a resource; undefined when all are
  * denied.
  */
-export function mostAllowed(
+export const mostAllowed = (
   principal: Principal,
   attempt: Attempt,
   resource: PolicyText,
+): Decision | undefined => mostAllowedBy(principal, attempt, resource, meansOf(principal));
+
+/** What a principal may do before an attempt, such as to change a tag. */
+const meansOf = memoize((holder: Principal) =>
+  holderMeans(
+    holder,
+    (deed, resource) => mostAllowedBy(holder, deed, resource)?.known === 'allowed',
+  ),
+);
+
+function mostAllowedBy(
+  principal: Principal,
+  attempt: Attempt,
+  resource: PolicyText,
+  means?: HolderMeans,
 ): Decision | undefined {
   const { action } = attempt;
   const isAnyResource = isPattern(resource);
-  const access = triedAccess({ holder: principal, action, isAnyResource }, keysOf(attempt));
+  const request = { holder: principal, action, isAnyResource, ...(means && { means }) };
+  const access = triedAccess(request, keysOf(attempt));
   const contexts = contextsOf(attempt);
   const texts = exampleTexts(resource === '*' ? anyResource(attempt) : resource);
   const { ignoresResource, decisionOn } = decisionsOn(access, action);

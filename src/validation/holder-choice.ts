@@ -1,6 +1,10 @@
 import { hasKnownKeys, mayCarry } from './carried-keys';
 import { holdsWithoutKey, isKey, isResourceTag } from './condition-keys';
+import { KeyValue } from './deed';
+import { HolderMeans } from './holder-means';
 import { holderAnswer } from './own-principal';
+import { choosesSessionTags, ownTag } from './own-tags';
+import { variablesIn } from './settable-tags';
 import { ownProperty } from '../catalogue/own-property';
 import { requestFacts } from '../catalogue/requests';
 import { prepareCondition } from '../evaluator/condition';
@@ -10,8 +14,11 @@ import { isPattern, serviceOf } from '../policy/action-patterns';
 import { addressShare } from '../policy/address-share';
 import { negatedOperator, operatorParts } from '../policy/condition-operator';
 import { alwaysHolds, isAlwaysPresent } from '../policy/confining-conditions';
+import { PolicyText } from '../policy/deploy-time-text';
 import { takesEveryValue, takesNoValue } from '../policy/every-value';
 import { Condition, Principal } from '../policy/model';
+import { patternsIntersect } from '../policy/pattern';
+import { demands } from '../policy/trust-queries';
 
 /** What a holder of a permission can do about a condition. */
 export interface HolderChoice {
@@ -29,6 +36,8 @@ export interface WantedRequest {
   readonly action: string;
   /** Whether the holder chooses the resource among many. */
   readonly isAnyResource: boolean;
+  /** What the holder can do before the request. Default: nothing. */
+  readonly means?: HolderMeans;
 }
 
 /** The condition depends on what is not known. The holder may be able to do neither. */
@@ -42,30 +51,41 @@ const BOTH: HolderChoice = { canMeet: true, canMiss: true };
 /**
  * Returns what a holder can do about a condition of a statement on its request. Requests for many
  * actions are alike in what decides about a condition, so they share the answer.
+ *
+ * @param resources - The resources of the statement. Default: none are known.
  */
-export function holderChoice(condition: Condition, request: WantedRequest): HolderChoice {
+export function holderChoice(
+  condition: Condition,
+  request: WantedRequest,
+  resources: readonly PolicyText[] = [],
+): HolderChoice {
   const { holder, action, isAnyResource } = request;
   const carries = mayCarry(action, condition.key) ? 'carries' : '';
   const known = hasKnownKeys(action) ? 'known' : '';
   const region = ownProperty(requestFacts().oneRegion, serviceOf(action)) ?? '';
   const alike = `${carries} ${known} ${isAnyResource ? 'any' : ''} ${region}`;
-  return choicesOf(holder)(condition)(alike);
+  const brought = request.means?.valuesOf(condition, { action, resources }) ?? [];
+  return brought.length > 0
+    ? choiceOn(condition, keyRequestOf(alike, holder), brought)
+    : choicesOf(holder)(condition)(alike);
 }
 
 const choicesOf = memoize((holder: Principal) =>
   memoize((condition: Condition) =>
-    memoize((alike: string) => {
-      const [carries, known, any, region] = alike.split(' ');
-      return choiceOn(condition, {
-        holder,
-        mayCarry: carries !== '',
-        hasKnownKeys: known !== '',
-        isAnyResource: any !== '',
-        ...(region !== '' && { region }),
-      });
-    }),
+    memoize((alike: string) => choiceOn(condition, keyRequestOf(alike, holder))),
   ),
 );
+
+function keyRequestOf(alike: string, holder: Principal): KeyRequest {
+  const [carries, known, any, region] = alike.split(' ');
+  return {
+    holder,
+    mayCarry: carries !== '',
+    hasKnownKeys: known !== '',
+    isAnyResource: any !== '',
+    ...(region !== '' && { region }),
+  };
+}
 
 /** What decides about a condition on a key, of a request that a holder wants to make. */
 interface KeyRequest extends Pick<WantedRequest, 'holder' | 'isAnyResource'> {
@@ -77,7 +97,11 @@ interface KeyRequest extends Pick<WantedRequest, 'holder' | 'isAnyResource'> {
   readonly region?: string;
 }
 
-function choiceOn(condition: Condition, request: KeyRequest): HolderChoice {
+function choiceOn(
+  condition: Condition,
+  request: KeyRequest,
+  brought: readonly KeyValue[] = [],
+): HolderChoice {
   const { key } = condition;
   const facts = requestFacts();
   if (alwaysHolds(condition)) return ALWAYS;
@@ -92,8 +116,14 @@ function choiceOn(condition: Condition, request: KeyRequest): HolderChoice {
   if (isKey(key, facts.principal)) return byHolder(condition, request.holder);
   if (isKey(key, facts.address)) return byAddress(condition);
   if (isOneOf(key, facts.own)) return byOwn(condition);
-  const values = valuesOf(key, request);
-  if (values.length > 0) return byValues(condition, values);
+  if (isKey(key, facts.tags.principal) && choosesSessionTags(request.holder)) return BOTH;
+  const values = [...valuesOf(condition, request), ...brought];
+  if (values.length > 0) {
+    const choice = byValues(condition, values);
+    return isFixed(condition, request.holder) && brought.length === 0
+      ? { ...choice, isSure: true }
+      : choice;
+  }
   if (isOneOf(key, facts.chosen)) return BOTH;
   if (isAlwaysPresent(key) && isNegated(condition)) return MET;
   return isKey(key, facts.session) && choosesOther(condition, request.holder) ? MISSED : NEITHER;
@@ -126,34 +156,59 @@ const isGiven = (key: string, request: KeyRequest): boolean => {
   return isGivenByHolder && request.mayCarry;
 };
 
+/** Returns whether the holder does not choose the value of a key, which is known. */
+const isFixed = (condition: Condition, holder: Principal): boolean =>
+  (isOneOf(condition.key, requestFacts().fixed) && !isOfOtherPartition(condition)) ||
+  ownTag(holder, condition) !== undefined;
+
+/** Returns whether a condition may be for another partition, where a key has other values. */
+const isOfOtherPartition = ({ key, values }: Condition): boolean =>
+  Object.entries(requestFacts().elsewhere)
+    .filter(([known]) => isKey(key, known))
+    .some(([, others]) =>
+      values.some((value) => others.some((other) => patternsIntersect(value, other))),
+    );
+
 /** Returns the values of a key that the holder can give to its request; none when it decides nothing. */
 function valuesOf(
-  key: string,
+  condition: Condition,
   { holder, isAnyResource, region }: KeyRequest,
-): readonly (string | readonly string[])[] {
-  const { absent, chosen } = requestFacts();
+): readonly KeyValue[] {
+  const { absent, chosen, mfa } = requestFacts();
+  const { key } = condition;
+  if (isOneOf(key, mfa) && alwaysHasMfa(holder)) return [];
+  const tag = ownTag(holder, condition);
   const known = valuesOfKind(holder.kind);
   return [
     ...known.filter(([one]) => isKey(key, one)).map(([, value]) => value),
+    ...(tag === undefined ? [] : [tag]),
     ...(isOneOf(key, absent) || (isAnyResource && isResourceTag(key)) ? [[]] : []),
     ...(region !== undefined && isOneOf(key, chosen) && /region$/i.test(key) ? [region] : []),
   ];
 }
 
-/** Returns the values of keys in the requests of a kind of holder. */
+/** Returns the values of keys in the requests of a kind of holder. A key may have several. */
 const valuesOfKind = memoize((kind: Principal['kind']) => {
   const { direct, ofKinds } = requestFacts();
-  return Object.entries({ ...direct, ...ofKinds[kind] });
+  return [direct, ofKinds[kind] ?? {}].flatMap(Object.entries<string | readonly string[]>);
 });
 
-function byValues(
-  condition: Condition,
-  values: readonly (string | readonly string[])[],
-): HolderChoice {
+/** Returns whether a role is only assumed with MFA. Users sign in with it, or without. */
+const alwaysHasMfa = memoize(({ trust }: Principal): boolean => {
+  const allowing = trust.filter(({ effect }) => effect === 'Allow');
+  return allowing.length > 0 && allowing.every((one) => demands(one, requestFacts().mfa));
+});
+
+function byValues(condition: Condition, values: readonly KeyValue[]): HolderChoice {
   const prepared = prepareCondition(condition, true);
+  const variables = variablesIn(condition);
   const answers = values.map((value) =>
     prepared.answer(
-      new RequestContext({ action: '*', resource: '*', context: { [condition.key]: value } }),
+      new RequestContext({
+        action: '*',
+        resource: '*',
+        context: { ...variables, [condition.key]: value },
+      }),
     ),
   );
   return { canMeet: answers.includes('yes'), canMiss: answers.includes('no') };

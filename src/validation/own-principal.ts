@@ -21,7 +21,8 @@ function isArnOf(value: PolicyText, holder: Principal): Tristate {
   if (holder.kind !== 'role' && holder.kind !== 'user') return 'maybe';
   if (value === '*' || namesPrincipal(value, holder, holder.place.file)) return 'yes';
   const arn = parseArn(value);
-  if (!arn || hasDeployTimeValue(value) || value.includes('${')) return 'maybe';
+  if (hasDeployTimeValue(value) || value.includes('${')) return 'maybe';
+  if (!arn) return isPartOfArnOf(value, holder);
   if (patternIncludes(arn.resource, `${holder.kind}/*`)) return 'yes';
   if (!patternMayBeOfKind(arn.resource, holder.kind)) return 'no';
   const { account, names = [] } = holder.identity ?? {};
@@ -30,6 +31,22 @@ function isArnOf(value: PolicyText, holder: Principal): Tristate {
   if (names.some(hasDeployTimeValue)) return 'maybe';
   return pathsOf(holder).some((path) => matchesPattern(arn.resource, path)) ? 'yes' : 'no';
 }
+
+/** Returns whether a pattern that is no ARN, `*Admin*`, matches the ARN of a principal. */
+function isPartOfArnOf(value: PolicyText, holder: Principal): Tristate {
+  const { account, names = [] } = holder.identity ?? {};
+  const isUnknown = names.length === 0 || names.some(hasDeployTimeValue);
+  if (isUnknown || (account === undefined && /\d/.test(value))) return 'maybe';
+  const found = names.map((name) => {
+    const path = `${holder.kind}/${name}`;
+    return matchesPattern(value, ['arn', 'aws', 'iam', '', account ?? ANY_ACCOUNT, path].join(':'));
+  });
+  if (found.every((one) => one)) return 'yes';
+  return found.includes(true) ? 'maybe' : 'no';
+}
+
+/** Stands for an account in the comparison with a pattern that names no digit. */
+const ANY_ACCOUNT = '#'.repeat(12);
 
 /** The letters of a logical id that CloudFormation keeps in the names that it generates. */
 const KEPT = 24;

@@ -1,9 +1,10 @@
-import { holdsWithoutKey, isKey } from './condition-keys';
+import { isKey } from './condition-keys';
+import { isContradiction } from './contradictions';
 import { HolderChoice, holderChoice, WantedRequest } from './holder-choice';
+import { HolderMeans } from './holder-means';
 import { knownAccess } from './principal-access';
 import { Access } from '../evaluator/access';
 import { memoize } from '../input/memoize';
-import { operatorParts } from '../policy/condition-operator';
 import { coveringStatements } from '../policy/covering-statements';
 import { PolicyText } from '../policy/deploy-time-text';
 import { Policy, PolicyStatement, Principal } from '../policy/model';
@@ -19,7 +20,10 @@ export function triedAccess(request: WantedRequest, keptKeys: readonly string[])
   const { policies, boundary } = access;
   const isConcerned = (policy: Policy) => dependingStatements(policy, action).length > 0;
   if (!policies.some(isConcerned) && !(boundary && isConcerned(boundary))) return access;
-  return triedByQuestion(request.holder)(JSON.stringify({ action, isAnyResource, keptKeys }));
+  const written = JSON.stringify({ action, isAnyResource, keptKeys });
+  return request.means
+    ? triedWithMeans(request.means)(written)
+    : triedAlone(request.holder)(written);
 }
 
 const dependsOnHolder = ({ conditions, resources }: PolicyStatement): boolean =>
@@ -41,20 +45,25 @@ const dependingByAction = memoize((policy: Policy) =>
   ),
 );
 
-type Question = Omit<WantedRequest, 'holder'> & { readonly keptKeys: readonly string[] };
+type Question = Omit<WantedRequest, 'holder' | 'means'> & { readonly keptKeys: readonly string[] };
 
-const triedByQuestion = memoize((holder: Principal) =>
-  memoize((written: string): Access => {
-    const question: Question = JSON.parse(written);
-    const access = knownAccess(holder);
-    const { policies, boundary } = access;
-    const tried = (policy: Policy) =>
-      triedPolicy(policy, { ...question, holder }, question.keptKeys);
-    const found = { policies: policies.map(tried), ...(boundary && { boundary: tried(boundary) }) };
-    const isSame = found.policies.every((policy, i) => policy === policies[i]);
-    return isSame && found.boundary === boundary ? access : found;
-  }),
+const triedWithMeans = memoize((means: HolderMeans) =>
+  memoize((written: string) => triedBy(written, { holder: means.holder, means })),
 );
+
+const triedAlone = memoize((holder: Principal) =>
+  memoize((written: string) => triedBy(written, { holder })),
+);
+
+function triedBy(written: string, who: Pick<WantedRequest, 'holder' | 'means'>): Access {
+  const { keptKeys, ...question }: Question = JSON.parse(written);
+  const access = knownAccess(who.holder);
+  const { policies, boundary } = access;
+  const tried = (policy: Policy) => triedPolicy(policy, { ...question, ...who }, keptKeys);
+  const found = { policies: policies.map(tried), ...(boundary && { boundary: tried(boundary) }) };
+  const isSame = found.policies.every((policy, i) => policy === policies[i]);
+  return isSame && found.boundary === boundary ? access : found;
+}
 
 /** Returns whether some statement depends on who makes a request, or how. */
 const isOpen = memoize(({ policies, boundary }: Access): boolean =>
@@ -84,9 +93,9 @@ function triedStatement(
     condition,
     choice: kept.some((key) => isKey(condition.key, key))
       ? undefined
-      : holderChoice(condition, request),
+      : holderChoice(condition, request, statement.notResource ? ['*'] : statement.resources),
   }));
-  if (isContradiction(statement)) return [];
+  if (neverApplies(statement)) return [];
   // Where it is not sure, an allow applies as the holder likes, and a deny does not.
   const isAllow = statement.effect === 'Allow';
   if (choices.some(({ choice }) => choice?.canMiss && (!isAllow || isNever(choice)))) return [];
@@ -106,15 +115,8 @@ function triedStatement(
 /** Returns whether a resource has no variable. A deny with one names only what is of the holder. */
 const isFixed = (resource: PolicyText): boolean => !/\$\{[a-z]/i.test(resource);
 
-/** Returns whether conditions require that a key has a value and that it has none. */
-const isContradiction = memoize(({ conditions }: PolicyStatement): boolean =>
-  conditions
-    .filter(({ operator }) => operatorParts(operator).name === 'null')
-    .filter(holdsWithoutKey)
-    .some(({ key, values }) =>
-      conditions.some((one) => values.length === 1 && isKey(one.key, key) && !holdsWithoutKey(one)),
-    ),
-);
+/** Returns whether the conditions of a statement contradict each other. It never applies. */
+const neverApplies = memoize(({ conditions }: PolicyStatement) => isContradiction(conditions));
 
 /** Returns whether the holder of a deny makes its request so that the deny does not apply. */
 export const isAvoided = (deny: PolicyStatement, request: WantedRequest): boolean =>

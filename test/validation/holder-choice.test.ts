@@ -38,6 +38,23 @@ const escalations = (
 
 const ROLE = 'arn:aws:iam::111122223333:role/';
 const NAMED: Holder = { named: { RoleName: 'Desk' } };
+const TAGGED: Holder = { named: { Tags: [{ Key: 'team', Value: 'desk' }] } };
+
+/** A role that a principal assumes, with tags of the session or under a condition. */
+const assumedBy = (principal: string, Action: string | string[], Condition?: object): Holder => ({
+  named: {
+    AssumeRolePolicyDocument: {
+      Statement: [{ Effect: 'Allow', Principal: { AWS: principal }, Action, Condition }],
+    },
+  },
+});
+const ACCOUNT = '111122223333';
+const TAGGING = ['sts:AssumeRole', 'sts:TagSession'];
+const TAGGED_BY_ANYBODY = assumedBy(ACCOUNT, TAGGING);
+const BROKERED = assumedBy(`${ROLE}Broker`, TAGGING);
+const WITH_MFA = assumedBy(ACCOUNT, 'sts:AssumeRole', {
+  Bool: { 'aws:MultiFactorAuthPresent': 'true' },
+});
 
 describe('an allow is as open as without a condition that its holder meets', () => {
   test.each<[object, Holder?]>([
@@ -64,6 +81,17 @@ describe('an allow is as open as without a condition that its holder meets', () 
     [{ 'ForAllValues:StringEquals': { 'aws:TagKeys': ['team'] } }],
     [{ StringNotEquals: { 'aws:ResourceTag/protected': 'true' } }],
     [{ BoolIfExists: { 'aws:MultiFactorAuthPresent': 'true' } }, { type: 'User' }],
+    [{ Bool: { 'aws:MultiFactorAuthPresent': 'false' } }],
+    [{ BoolIfExists: { 'aws:MultiFactorAuthPresent': 'false' } }],
+    [{ Bool: { 'aws:MultiFactorAuthPresent': 'false' } }, { type: 'User' }],
+    [{ Null: { 'aws:MultiFactorAuthPresent': 'true' } }, { type: 'User' }],
+    [{ Null: { 'aws:MultiFactorAuthAge': 'true' } }],
+    [{ StringEquals: { 'aws:ResourceOrgID': '${aws:PrincipalOrgID}' } }],
+    [{ StringEquals: { 'aws:ResourceOrgID': 'o-a1b2c3d4e5' } }],
+    [{ StringEquals: { 'aws:PrincipalTag/team': 'desk' } }, TAGGED],
+    [{ StringEquals: { 'aws:PrincipalTag/team': 'x' } }, TAGGED_BY_ANYBODY],
+    [{ StringNotLike: { 'aws:PrincipalArn': '*Admin*' } }, NAMED],
+    [{ StringLike: { 'aws:PrincipalArn': '*Desk*' } }, NAMED],
   ])('%j %j', (condition, holder = {}) => {
     expect(escalations([allow(WRITE, '*', condition)], holder)).toEqual(['escalation']);
   });
@@ -80,8 +108,14 @@ describe('an allow is limited by a condition that its holder may not meet', () =
     [{ Bool: { 'aws:MultiFactorAuthPresent': 'true' } }],
     [{ BoolIfExists: { 'aws:MultiFactorAuthPresent': 'true' } }],
     [{ DateGreaterThan: { 'aws:CurrentTime': '2999-01-01T00:00:00Z' } }],
-    [{ StringEquals: { 'aws:RequestedRegion': 'eu-west-2' } }],
+    [{ StringEquals: { 'aws:RequestedRegion': 'cn-north-1' } }],
     [{ StringEquals: { 'iam:PassedToService': 'lex.amazonaws.com' } }],
+    [{ Null: { 'aws:MultiFactorAuthPresent': 'true' } }],
+    [{ NumericLessThan: { 'aws:MultiFactorAuthAge': '3600' } }],
+    [{ Bool: { 'aws:MultiFactorAuthPresent': 'false' } }, WITH_MFA],
+    [{ StringEquals: { 'aws:CalledViaFirst': 'cloudformation.amazonaws.com' } }],
+    [{ StringLike: { 'aws:PrincipalArn': '*desk*' } }],
+    [{ StringEquals: { 'aws:PrincipalTag/team': 'x' } }, BROKERED],
   ])('%j %j', (condition, holder = {}) => {
     expect(escalations([allow(WRITE, '*', condition)], holder)).toEqual(['limited-escalation']);
   });
@@ -92,6 +126,29 @@ describe('an allow is none with a condition that no request meets', () => {
     [{ DateLessThan: { 'aws:CurrentTime': '2020-01-01T00:00:00Z' } }],
     [{ ArnEquals: { 'aws:PrincipalArn': `${ROLE}Admin` } }, NAMED],
     [{ ArnLike: { 'aws:PrincipalArn': 'arn:aws:iam::*:user/*' } }],
+    [{ StringLike: { 'aws:PrincipalArn': '*Admin*' } }, NAMED],
+    [{ StringEquals: { 'aws:RequestedRegion': 'eu-west-2' } }],
+    [{ StringEquals: { 'aws:PrincipalType': 'User' } }],
+    [{ StringEquals: { 'aws:username': 'bob' } }],
+    [{ StringEquals: { 'aws:PrincipalTag/team': 'x' } }, TAGGED],
+    [
+      {
+        StringEquals: { 'aws:PrincipalTag/team': 'x' },
+        StringNotEquals: { 'aws:PrincipalTag/team': 'x' },
+      },
+    ],
+    [
+      {
+        StringLike: { 'aws:PrincipalTag/team': 'a*' },
+        StringEquals: { 'aws:PrincipalTag/team': ['b', 'c'] },
+      },
+    ],
+    [
+      {
+        StringEqualsIgnoreCase: { 'aws:PrincipalTag/team': 'X' },
+        StringNotEqualsIgnoreCase: { 'aws:PrincipalTag/team': 'x' },
+      },
+    ],
   ])('%j %j', (condition, holder = {}) => {
     expect(escalations([allow(WRITE, '*', condition)], holder)).toEqual([]);
   });
@@ -130,6 +187,9 @@ describe('a deny that its holder cannot avoid closes the way', () => {
     [{ ArnNotEquals: { 'aws:PrincipalArn': `${ROLE}Admin` } }],
     [{ StringLike: { 'aws:userid': '*' } }],
     [{ StringNotEquals: { 'iam:PassedToService': 'lex.amazonaws.com' } }],
+    [{ StringNotEquals: { 'aws:RequestedRegion': 'eu-west-2' } }],
+    [{ StringEquals: { 'aws:PrincipalType': 'AssumedRole' } }],
+    [{ StringNotEquals: { 'aws:PrincipalTag/team': 'x' } }, TAGGED],
   ])('%j %j', (condition, holder = {}) => {
     expect(escalations([allow(WRITE), deny(condition)], holder)).toEqual([]);
   });
@@ -137,7 +197,6 @@ describe('a deny that its holder cannot avoid closes the way', () => {
 
 describe('a deny that its holder may not avoid leaves the way limited', () => {
   test.each<[object, Holder?]>([
-    [{ StringNotEquals: { 'aws:RequestedRegion': 'eu-west-2' } }],
     [{ NotIpAddress: { 'aws:SourceIp': '203.0.113.0/24' } }],
     [{ BoolIfExists: { 'aws:MultiFactorAuthPresent': 'false' } }, { type: 'User' }],
     [{ StringNotEquals: { 'aws:PrincipalTag/team': 'x' } }],
@@ -152,5 +211,53 @@ test('a condition that always holds leaves everything allowed', () => {
   expect({ id, what }).toEqual({
     id: 'account-administrator',
     what: 'the policy policy.json has every permission in the account',
+  });
+});
+
+describe('what a holder may do beside it meets a condition', () => {
+  const TAG = { StringEquals: { 'aws:ResourceTag/team': 'x' } };
+  const OWN_TAG = { StringEquals: { 'aws:PrincipalTag/team': 'x' } };
+  const CALLED = {
+    'ForAnyValue:StringEquals': { 'aws:CalledVia': 'cloudformation.amazonaws.com' },
+  };
+  const tagging = (values: object) => allow('iam:TagRole', '*', values);
+
+  test.each<[string, object, object, Holder?]>([
+    ['tags of roles', TAG, allow('iam:TagRole')],
+    ['the one tag', TAG, tagging({ StringEquals: { 'aws:RequestTag/team': 'x' } })],
+    [
+      'a tag of its own',
+      { StringEquals: { 'iam:ResourceTag/a': '${aws:PrincipalTag/a}' } },
+      allow('iam:TagRole'),
+    ],
+    ['its own tags', OWN_TAG, allow('iam:TagRole', `${ROLE}Desk`), NAMED],
+    ['a stack that makes the request', CALLED, allow('cloudformation:CreateStack')],
+    [
+      'a service that makes the request',
+      { Bool: { 'aws:ViaAWSService': 'true' } },
+      allow('cloudformation:UpdateStack'),
+    ],
+  ])('%s', (_, condition, other, holder = {}) => {
+    expect(escalations([allow(WRITE, '*', condition), other], holder)).toEqual(['escalation']);
+  });
+
+  test.each<[string, object, object, Holder?]>([
+    ['another tag', TAG, tagging({ StringEquals: { 'aws:RequestTag/team': 'y' } })],
+    ['what has the tag already', TAG, tagging(TAG)],
+    ['tags of other roles', TAG, allow('iam:TagRole', `${ROLE}dev/*`)],
+    ['tags of users', TAG, allow('iam:TagUser')],
+    ['tags of another role', OWN_TAG, allow('iam:TagRole', `${ROLE}Admin`), NAMED],
+    ['a stack that it only reads', CALLED, allow('cloudformation:DescribeStacks')],
+  ])('%s does not', (_, condition, other, holder = {}) => {
+    expect(escalations([allow(WRITE, '*', condition), other], holder)).toEqual([
+      'limited-escalation',
+    ]);
+  });
+
+  test('a deny for a tag that the holder takes off is no deny', () => {
+    const protectedRoles = deny({ StringEquals: { 'aws:ResourceTag/protected': 'true' } });
+    expect(escalations([allow(WRITE), protectedRoles, allow('iam:UntagRole')])).toEqual([
+      'escalation',
+    ]);
   });
 });

@@ -1,0 +1,61 @@
+import { holdsWithoutKey, isKey } from './condition-keys';
+import { negatedOperator, operatorParts } from '../policy/condition-operator';
+import { hasDeployTimeValue, PolicyText } from '../policy/deploy-time-text';
+import { Condition } from '../policy/model';
+import { isPattern, patternIncludes, patternsIntersect } from '../policy/pattern';
+
+/** Returns whether conditions contradict each other, so that their statement never applies. */
+export const isContradiction = (conditions: readonly Condition[]): boolean =>
+  conditions.some((one, i) =>
+    conditions.some(
+      (other, j) => i !== j && isKey(one.key, other.key) && excludesEachOther(one, other),
+    ),
+  );
+
+const excludesEachOther = (one: Condition, other: Condition): boolean =>
+  isAbsent(one) ? !holdsWithoutKey(other) : haveNoValue(one, other);
+
+/** Returns whether a condition requires that its key is absent. */
+const isAbsent = (condition: Condition): boolean =>
+  nameIn(condition) === 'null' && condition.values.length === 1 && holdsWithoutKey(condition);
+
+/** Returns whether no value of a key meets both conditions, of which the first requires one. */
+function haveNoValue(one: Condition, other: Condition): boolean {
+  if (![one, other].every(isComparable) || holdsWithoutKey(one)) return false;
+  if (isNegated(other)) {
+    if (ignoresCase(one) && !ignoresCase(other)) return false;
+    const [values, others] = [one, other].map(valuesIn(ignoresCase(other)));
+    return values.every((value) => others.some((taken) => patternIncludes(taken, value)));
+  }
+  const [values, others] = [one, other].map(valuesIn([one, other].some(ignoresCase)));
+  return values.every((value) => !others.some((taken) => patternsIntersect(taken, value)));
+}
+
+/** Returns whether a condition compares one value of a request with texts that are known. */
+const isComparable = ({ operator, values }: Condition): boolean => {
+  const { name, set, ifExists } = operatorParts(operator);
+  const isExact = /^string(not)?equals/.test(name);
+  return (
+    set === undefined &&
+    !ifExists &&
+    /^(string|arn|bool)/.test(name) &&
+    values.length > 0 &&
+    !values.some((value) => isOpen(value) || (isExact && isPattern(value)))
+  );
+};
+
+/** Returns whether deployment, or a policy variable, decides a part of a value. */
+const isOpen = (value: PolicyText): boolean => hasDeployTimeValue(value) || value.includes('${');
+
+const isNegated = (condition: Condition): boolean =>
+  negatedOperator(nameIn(condition)) !== undefined;
+
+const nameIn = ({ operator }: Condition): string => operatorParts(operator).name;
+
+const ignoresCase = (condition: Condition): boolean =>
+  /^(bool|string(not)?equalsignorecase)$/.test(nameIn(condition));
+
+const valuesIn =
+  (isLowerCase: boolean) =>
+  ({ values }: Condition): readonly PolicyText[] =>
+    isLowerCase ? values.map((value) => value.toLowerCase()) : values;

@@ -1,0 +1,43 @@
+import { isKey, isResourceTag } from './condition-keys';
+import { ConditionedRequest, KeyValue, May } from './deed';
+import { settableTags } from './settable-tags';
+import { requestFacts } from '../catalogue/requests';
+import { memoize } from '../input/memoize';
+import { Condition, Principal } from '../policy/model';
+
+/** What a holder can do before a request, so that the conditions on it hold. */
+export interface HolderMeans {
+  readonly holder: Principal;
+  /**
+   * Returns the values that it can give to a condition key, by a change of tags or with a service
+   * that makes the request.
+   */
+  valuesOf(condition: Condition, request: ConditionedRequest): readonly KeyValue[];
+}
+
+/** Creates the means of a holder by what it may do. Works them out when a condition needs them. */
+export function holderMeans(holder: Principal, may: May): HolderMeans {
+  const services = memoize(() => servicesAsked(may));
+  return {
+    holder,
+    valuesOf: (condition, request) => {
+      const { callers, tags } = requestFacts();
+      const { key } = condition;
+      if (callers.keys.some((one) => isKey(key, one)))
+        return services(holder).map((service) => (isList(key) ? [service] : service));
+      if (isKey(key, callers.via)) return services(holder).length > 0 ? ['true'] : [];
+      if (isResourceTag(key) || isKey(key, tags.principal))
+        return settableTags(holder, condition, request, may);
+      return [];
+    },
+  };
+}
+
+/** Returns the services that make any request for the holder, and that it may ask. */
+const servicesAsked = (may: May): readonly string[] =>
+  Object.entries(requestFacts().callers.asked)
+    .filter(([, ways]) => ways.some((actions) => actions.every((action) => may({ action }, '*'))))
+    .map(([service]) => service);
+
+/** Returns whether a key has a list: the services of a chain, and not its first or its last. */
+const isList = (key: string): boolean => isKey(key, requestFacts().callers.keys[0]);

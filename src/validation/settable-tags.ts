@@ -1,0 +1,101 @@
+import { isResourceTag } from './condition-keys';
+import { ConditionedRequest, KeyValue, May } from './deed';
+import { grantingStatements, resourcesOf } from './granting-statements';
+import { escalationStep } from '../catalogue/escalation';
+import { requestFacts, TagWriter } from '../catalogue/requests';
+import { serviceOf } from '../policy/action-patterns';
+import { parseArn } from '../policy/arn';
+import { PolicyText } from '../policy/deploy-time-text';
+import { exampleTexts } from '../policy/example-text';
+import { Condition, Principal } from '../policy/model';
+import { patternIncludes } from '../policy/pattern';
+import { namesPrincipal } from '../policy/principal-names';
+
+/** A value that no condition names. */
+const OTHER_VALUE = 'a value of others';
+
+/**
+ * Returns the values that a holder can give to a tag itself: to the resources of an action, or to
+ * its own role or user. An empty list is no tag.
+ */
+export function settableTags(
+  holder: Principal,
+  condition: Condition,
+  request: ConditionedRequest,
+  may: May,
+): readonly KeyValue[] {
+  const name = nameOfTag(condition);
+  const { tags } = requestFacts();
+  const isOnResource = isResourceTag(condition.key);
+  const [writers, resourcesFor] = isOnResource
+    ? [writersFor(request.action), () => request.resources]
+    : [ownWriters(holder), (action: string) => ownResources(holder, action)];
+  const mayOn = (
+    action: string,
+    writer: TagWriter,
+    context: Readonly<Record<string, KeyValue>>,
+  ) => {
+    const resources = resourcesFor(action);
+    const deed = { action, on: writer.on, contexts: [{ ...context, [tags.keys]: [name] }] };
+    return resources.length > 0 && resources.every((resource) => may(deed, resource));
+  };
+  const values = [
+    ...condition.values.map((value) => exampleTexts(withoutVariables(value))[0]),
+    OTHER_VALUE,
+  ];
+  return writers.flatMap((writer) => [
+    ...values.filter((value) =>
+      mayOn(writer.sets, writer, { [tags.request.replace('${TagKey}', name)]: value }),
+    ),
+    ...(mayOn(writer.removes, writer, {}) ? [[]] : []),
+  ]);
+}
+
+/** The value that each policy variable has in the attempts. */
+const VALUE_OF_VARIABLES = 'a value of its own';
+
+const VARIABLE = /\$\{([a-z]+:[^}]+)\}/gi;
+
+const withoutVariables = (pattern: PolicyText): PolicyText =>
+  pattern.replace(VARIABLE, () => VALUE_OF_VARIABLES);
+
+/** Returns the values of the policy variables in a condition. */
+export const variablesIn = ({ values }: Condition): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    values
+      .flatMap((value) => [...value.matchAll(VARIABLE)])
+      .map(([, key]) => [key, VALUE_OF_VARIABLES]),
+  );
+
+const nameOfTag = ({ key }: Condition): string => key.slice(key.indexOf('/') + 1);
+
+/** Returns the actions that change the tags of the resources of an action. */
+function writersFor(action: string): readonly TagWriter[] {
+  const step = escalationStep(action);
+  const services = step?.services ?? [isOfIam(step?.on) ? 'iam' : serviceOf(action)];
+  return services
+    .flatMap(writersOf)
+    .filter(({ on }) => on === undefined || on === (step?.on ?? on));
+}
+
+function writersOf(service: string): readonly TagWriter[] {
+  const { of, others } = requestFacts().tagWriters;
+  const { sets, removes } = others;
+  return of[service] ?? [{ sets: `${service}:${sets}`, removes: `${service}:${removes}` }];
+}
+
+const isOfIam = (on: string | undefined): boolean => writersOf('iam').some((one) => one.on === on);
+
+const ownWriters = ({ kind }: Principal): readonly TagWriter[] =>
+  kind === 'role' || kind === 'user' ? writersOf('iam').filter(({ on }) => on === kind) : [];
+
+/** Returns the resources of an action that include the holder itself. Any one is enough. */
+const ownResources = (holder: Principal, action: string): readonly PolicyText[] =>
+  grantingStatements(holder, action)
+    .flatMap(resourcesOf)
+    .filter(
+      (resource) =>
+        patternIncludes(parseArn(resource)?.resource ?? resource, `${holder.kind}/*`) ||
+        namesPrincipal(resource, holder, holder.place.file),
+    )
+    .slice(0, 1);
