@@ -16,7 +16,7 @@ const GUESTS = 'oidc-without-subject';
 
 /** Ids of what is found in a role by what it is allowed and who may assume it. */
 const found = (
-  statement: object,
+  statement: object | readonly object[],
   principal: object | string,
   {
     action = 'sts:AssumeRole',
@@ -37,7 +37,10 @@ const found = (
 const foundWith = (statement: object) =>
   foundIn(LIST, [{ Effect: 'Allow', Principal: '*', Action: 'sts:AssumeRole' }, statement]);
 
-const foundIn = (statement: object, trust: readonly object[]) =>
+const foundIn = (statement: object | readonly object[], trust: readonly object[]) =>
+  findingsIn(statement, trust).map(({ id }) => id);
+
+const findingsIn = (statement: object | readonly object[], trust: readonly object[]) =>
   audit(
     read('template.json', {
       Resources: {
@@ -45,14 +48,17 @@ const foundIn = (statement: object, trust: readonly object[]) =>
           Type: 'AWS::IAM::Role',
           Properties: {
             AssumeRolePolicyDocument: { Statement: trust },
-            Policies: [{ PolicyName: 'P', PolicyDocument: { Statement: [statement] } }],
+            Policies: [
+              {
+                PolicyName: 'P',
+                PolicyDocument: { Version: '2012-10-17', Statement: [statement].flat() },
+              },
+            ],
           },
         },
       },
     })!,
-  )
-    .map(({ id }) => id)
-    .filter((id) => id !== 'literal-partition');
+  ).filter(({ id }) => id !== 'literal-partition');
 
 describe('a role that anyone can assume', () => {
   test.each([
@@ -361,4 +367,119 @@ describe('an application', () => {
     );
     expect(found(LIST, service)).toEqual([]);
   });
+});
+
+describe('the user that a session signs in as', () => {
+  const ACCOUNT = { AWS: '111122223333' };
+  const signIn = (resource: string, Condition?: object) => ({
+    ...allow('connect:GetFederationToken', resource),
+    ...(Condition && { Condition }),
+  });
+
+  test.each([
+    [signIn(`${INSTANCE}/user/*:agent-*`)],
+    [signIn(`${INSTANCE}/user/\${aws:userid}`)],
+    [signIn(INSTANCE, { StringLike: { 'aws:userid': '*:agent-*' } })],
+    [signIn(INSTANCE, { StringLike: { 'aws:userid': 'AROAEXAMPLEID:*' } })],
+    [signIn(INSTANCE, { StringNotLike: { 'aws:userid': '*:bob' } })],
+  ])('is chosen by whoever assumes the role: %j', (statement) => {
+    expect(found(statement, ACCOUNT)).toEqual(['chosen-session-name']);
+  });
+
+  test.each([
+    [signIn(`${INSTANCE}/user/AROAEXAMPLEID:bob`)],
+    [signIn(`${INSTANCE}/user/*:bob`)],
+    [signIn(INSTANCE, { StringLike: { 'aws:userid': '*:bob' } })],
+    [signIn(INSTANCE, { StringEquals: { 'aws:userid': ['A:bob', 'A:eve'] } })],
+  ])('is the one that the policy names: %j', (statement) => {
+    expect(found(statement, ACCOUNT)).toEqual([]);
+  });
+
+  test('is the one for whom a deny makes an exception', () => {
+    const others = {
+      ...signIn('*', { StringNotLike: { 'aws:userid': '*:bob' } }),
+      Effect: 'Deny',
+    };
+    expect(found([SIGN_IN, others], ACCOUNT)).toEqual([]);
+  });
+});
+
+describe('a wildcard that includes nothing but the emergency sign-in', () => {
+  const EMERGENCIES = allow('connect:AdminGetEmergency*');
+
+  test('is as good as its name', () => {
+    expect(found(EMERGENCIES, { AWS: '111122223333' })).toEqual(['unlimited-emergency-access']);
+  });
+
+  test('is limited by the trust policy', () => {
+    const condition = { Bool: { 'aws:MultiFactorAuthPresent': 'true' } };
+    expect(found(EMERGENCIES, { AWS: '111122223333' }, { condition })).toEqual([]);
+  });
+});
+
+describe('a provider that all its customers share', () => {
+  const GITHUB = 'token.actions.githubusercontent.com';
+  const arnOf = (provider: string) => `arn:aws:iam::111122223333:oidc-provider/${provider}`;
+  const severities = (provider: unknown, Condition: object) =>
+    findingsIn(LIST, [
+      {
+        Effect: 'Allow',
+        Principal: { Federated: provider },
+        Action: 'sts:AssumeRoleWithWebIdentity',
+        Condition,
+      },
+    ]).map(({ id, severity }) => `${severity} ${id}`);
+  const OPEN = ['fatal oidc-without-subject'];
+  const NO_SUBJECT = ['warning oidc-without-subject'];
+
+  test.each<[unknown, object]>([
+    [arnOf(GITHUB), { StringEquals: { [`${GITHUB}:aud`]: 'sts.amazonaws.com' } }],
+    [arnOf(GITHUB), { StringLike: { [`${GITHUB}:sub`]: 'repo:*' } }],
+    [arnOf(GITHUB), { StringLike: { [`${GITHUB}:sub`]: 'repo:acme*' } }],
+    [arnOf(GITHUB), { StringLike: { [`${GITHUB}:sub`]: ['repo:acme/*', '*'] } }],
+    [arnOf(GITHUB), { StringEquals: { [`${GITHUB}:ref`]: 'refs/heads/main' } }],
+    [arnOf(GITHUB), { StringNotEquals: { [`${GITHUB}:sub`]: 'repo:evil/x' } }],
+    [{ Ref: 'Provider' }, { StringEquals: { [`${GITHUB}:aud`]: 'sts.amazonaws.com' } }],
+    [arnOf('gitlab.com'), { StringEquals: { 'gitlab.com:aud': 'https://gitlab.com' } }],
+    [arnOf('agent.buildkite.com'), { StringLike: { 'agent.buildkite.com:sub': 'organization:*' } }],
+    [arnOf('app.terraform.io'), { StringLike: { 'app.terraform.io:sub': 'organization:acme*' } }],
+    ['accounts.google.com', {}],
+    ['cognito-identity.amazonaws.com', {}],
+  ])('lets strangers in: %j with %j', (provider, condition) => {
+    expect(severities(provider, condition)).toEqual(OPEN);
+  });
+
+  test.each<[unknown, object, readonly string[]]>([
+    [arnOf(GITHUB), { StringEqualsIfExists: { [`${GITHUB}:sub`]: 'repo:acme/x' } }, NO_SUBJECT],
+    [arnOf(GITHUB), { StringEquals: { [`${GITHUB}:repository`]: 'acme/x' } }, NO_SUBJECT],
+    [arnOf(GITHUB), { StringEquals: { [`${GITHUB}:sub`]: 'repository_owner:acme' } }, NO_SUBJECT],
+    [arnOf(`${GITHUB}/acme`), { StringEquals: { [`${GITHUB}/acme:aud`]: 'x' } }, NO_SUBJECT],
+    ['accounts.google.com', { StringEquals: { 'accounts.google.com:aud': '1' } }, NO_SUBJECT],
+    [
+      arnOf('app.terraform.io'),
+      { StringLike: { 'app.terraform.io:sub': 'organization:acme:*' } },
+      [],
+    ],
+    [
+      arnOf('oidc.vercel.com'),
+      { StringEquals: { 'oidc.vercel.com:aud': 'https://vercel.com/acme' } },
+      [],
+    ],
+  ])('lets its owner in: %j with %j', (provider, condition, expected) => {
+    expect(severities(provider, condition)).toEqual(expected);
+  });
+
+  test('guests of an identity pool by name are an error', () => {
+    const provider = 'cognito-identity.amazonaws.com';
+    const condition = {
+      StringEquals: { [`${provider}:aud`]: 'eu-west-2:12345678-1234-1234-1234-123456789012' },
+      'ForAnyValue:StringLike': { [`${provider}:amr`]: 'unauthenticated' },
+    };
+    expect(severities(provider, condition)).toEqual(['error oidc-without-subject']);
+  });
+});
+
+test('the own organization of the role lets everybody in', () => {
+  const condition = { StringEquals: { 'aws:ResourceOrgID': 'o-a1b2c3d4e5' } };
+  expect(found(LIST, '*', { condition })).toEqual(['trust-in-anyone']);
 });

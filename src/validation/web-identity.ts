@@ -1,0 +1,95 @@
+import { SharedProvider, trustFacts } from '../catalogue/trust';
+import { operatorParts } from '../policy/condition-operator';
+import { hasDeployTimeValue, PolicyText } from '../policy/deploy-time-text';
+import { Condition } from '../policy/model';
+import { TrustStatement } from '../policy/trust';
+import { demands } from '../policy/trust-queries';
+
+/** A statement that trusts an identity provider. */
+export interface WebIdentityTrust {
+  readonly statement: TrustStatement;
+  readonly provider: PolicyText;
+}
+
+/** Returns whether strangers have the tokens that a statement takes, with accounts of their own. */
+export const letsStrangersIn = (trust: WebIdentityTrust): boolean => {
+  const shared = sharedProvider(trust);
+  if (shared === undefined) return false;
+  const conditions = trust.statement.conditions.map(withPresentClaim);
+  const all = { ...trust, statement: { ...trust.statement, conditions } };
+  return !claimsIn(all, shared.owner).some(isOfOneOwner(trust));
+};
+
+/** Every token has a subject and an audience, so `IfExists` on them changes nothing. */
+const withPresentClaim = (condition: Condition): Condition =>
+  /:(sub|aud)$/i.test(condition.key)
+    ? { ...condition, operator: operatorParts(condition.operator).name }
+    : condition;
+
+/** Returns whether a statement requires a subject, and it names its owner. */
+export const namesSubject = (trust: WebIdentityTrust): boolean =>
+  claimsIn(trust, ['sub', ...tenantOf(trust)]).some(({ values }) =>
+    values.every((value) => namesOwner(value, trust)),
+  );
+
+/** In Amazon Cognito, the audience is the identity pool, and the pool decides who gets a role. */
+export const isIdentityPool = ({ provider }: WebIdentityTrust): boolean =>
+  provider.startsWith(trustFacts().identityPools.provider);
+
+const tenantOf = (trust: WebIdentityTrust): readonly string[] =>
+  isIdentityPool(trust) ? ['aud'] : [sharedProvider(trust)?.tenant ?? []].flat();
+
+/** Returns the conditions that require a value of one of some claims. */
+const claimsIn = ({ statement }: WebIdentityTrust, claims: readonly string[]): Condition[] =>
+  statement.conditions.filter(
+    ({ key }) =>
+      claims.some((claim) => key.toLowerCase().endsWith(`:${claim}`)) && demands(statement, [key]),
+  );
+
+/** Returns the provider of a statement if all its customers share it. */
+function sharedProvider({ statement, provider }: WebIdentityTrust): SharedProvider | undefined {
+  const names = namesOf(provider, statement);
+  return trustFacts().sharedProviders.find((one) => names.includes(one.provider));
+}
+
+/** Returns the address of a provider. The keys of conditions show that of a reference. */
+function namesOf(provider: PolicyText, { conditions }: TrustStatement): readonly PolicyText[] {
+  const [, address = provider] = /:oidc-provider\/(.+)$/.exec(provider) ?? [];
+  return hasDeployTimeValue(address)
+    ? conditions.map(({ key }) => key.slice(0, key.lastIndexOf(':')))
+    : [address];
+}
+
+/** Returns whether all values of a condition are of one customer, and nobody else can have them. */
+const isOfOneOwner =
+  (trust: WebIdentityTrust) =>
+  ({ key, values }: Condition): boolean => {
+    if (isIdentityPool(trust)) return values.every((value) => namesOwner(value, trust));
+    const isSubject = key.toLowerCase().endsWith(':sub');
+    return values.every(isSubject ? isLabelled : isBelowOneName);
+  };
+
+/** Returns whether a value has no wildcard in its first name: `acme/*`. */
+const isBelowOneName = (value: PolicyText): boolean => /^[^*?/]+(\/|$)/.test(value);
+
+/**
+ * Returns whether a subject names its owner, `repo:acme/*`. Anybody can have an account with a
+ * provider that is known to all, and `repo:acme*` is also the repositories of acme-other.
+ */
+function namesOwner(value: PolicyText, trust: WebIdentityTrust): boolean {
+  const { provider, statement } = trust;
+  // The id of an identity pool begins with its Region, which all pools of the Region share.
+  if (isIdentityPool(trust)) return !/^[^:]*[*?]|:[*?]/.test(value);
+  const names = namesOf(provider, statement);
+  const isOf = (one: { provider: string }) =>
+    provider.includes(one.provider) || names.includes(one.provider);
+  const known = trustFacts().subjects.find(isOf);
+  if (hasDeployTimeValue(value)) return true;
+  if (!known) return sharedProvider(trust) === undefined || isLabelled(value);
+  const [owner, ...rest] = value.slice(known.before.length).split(known.after);
+  return value.startsWith(known.before) && owner !== '' && !/[*?]/.test(owner) && rest.length > 0;
+}
+
+/** Returns whether a value names its owner before the first wildcard: `organization:acme:*`. */
+const isLabelled = (value: PolicyText): boolean =>
+  !/[*?]/.test(value) || /^[^*?:/]+[:/][^*?:/]+[:/]/.test(value);
