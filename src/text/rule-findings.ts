@@ -155,7 +155,8 @@ export const RULE_FINDINGS = wordings({
     title: 'Everything except some actions is allowed',
     why:
       'Allow with NotAction includes every action that it does not list, in every service. ' +
-      'That includes permissions that hand over the account, and actions that AWS adds later',
+      'That may include permissions that hand over the account, which is fatal, ' +
+      'and actions that AWS adds later',
     remedy: 'Allow the intended actions with Action, and deny the others in a separate statement',
   },
   quota: {
@@ -185,7 +186,9 @@ export const RULE_FINDINGS = wordings({
   'oidc-without-subject': {
     severity: 'warning',
     title: 'OpenID Connect trust without a subject',
-    why: 'Everybody who has an account with the identity provider can assume the role',
+    why:
+      'Everybody who has an account with the identity provider can assume the role. ' +
+      'Where all customers share a provider, such as GitHub or Google, it is fatal: anybody can',
     remedy: 'Require the subject (:sub) of those who may assume the role',
   },
   'service-without-source': {

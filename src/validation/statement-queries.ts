@@ -1,6 +1,6 @@
 import { connectHolders, isOfConnect } from './connect-holders';
 import { isAvoided } from './tried-access';
-import { managedPolicyNames } from '../catalogue/catalogue';
+import { managedPolicyNames, reviewFacts } from '../catalogue/catalogue';
 import { memoize } from '../input/memoize';
 import { expandActionPattern, isConnectAction, isPattern } from '../policy/action-patterns';
 import { coveringStatements } from '../policy/covering-statements';
@@ -89,8 +89,10 @@ export const allowedToConnectPrincipals = memoize((world: World): ReadonlySet<Po
  * Returns the principals that have a statement. A statement may be read more than once; its place
  * identifies it.
  */
-export const principalsWith = (world: World, { place }: PolicyStatement): readonly Principal[] =>
-  principalsByPlace(world).get(placeKey(place)) ?? [];
+export const principalsWith = (
+  world: World,
+  { place }: Pick<PolicyStatement, 'place'>,
+): readonly Principal[] => principalsByPlace(world).get(placeKey(place)) ?? [];
 
 const principalsByPlace = memoize(({ principals }: World): ReadonlyMap<string, Principal[]> => {
   const found = new Map<string, Principal[]>();
@@ -128,6 +130,12 @@ export const allAreDenied = (
       ),
     ),
   );
+
+/** Returns whether a wildcard includes nothing but signing in to instances: `connect:AdminGet*`. */
+export function namesOnlySignIn(pattern: PolicyText): boolean {
+  const included = expandActionPattern(pattern);
+  return included.length > 0 && included.every((action) => action in reviewFacts().signIn);
+}
 
 /**
  * Returns whether all policies of a principal are known. If not, it is unknown what the principal

@@ -180,3 +180,23 @@ describe('emergency access', () => {
     expect(emergency(...conditions)).toEqual([]);
   });
 });
+
+describe('a wildcard of Amazon Connect whose signing in is denied', () => {
+  const SIGN_IN = ['connect:GetFederationToken', 'connect:AdminGetEmergencyAccessToken'];
+  const deny = (Action: unknown) => ({ Effect: 'Deny', Action, Resource: '*' });
+  const ids = (...Statement: readonly object[]) =>
+    audit(read('policy.json', { Version: '2012-10-17', Statement })!)
+      .map(({ id }) => id)
+      .filter((id) =>
+        ['instance-administrator', 'email-takeover', 'sign-in-by-wildcard'].includes(id),
+      );
+
+  test.each([
+    ['connect:*', SIGN_IN, ['instance-administrator', 'email-takeover']],
+    ['connect:*', SIGN_IN.slice(0, 1), ['sign-in-by-wildcard']],
+    ['connect:Update*', SIGN_IN, ['instance-administrator', 'email-takeover']],
+    ['connect:UpdateQueue*', SIGN_IN, []],
+  ])('%s without %j still takes users over', (wildcard, denied, expected) => {
+    expect(ids(allow(wildcard), deny(denied))).toEqual(expected);
+  });
+});

@@ -775,3 +775,30 @@ test('an instance id in upper case is not the id', () => {
   const arn = `arn:aws:connect:eu-west-2:111122223333:instance/${upper}`;
   expect(found(allow('connect:ListUsers', arn))).toEqual([`instance-id[${upper}]`]);
 });
+
+describe('everything except some actions', () => {
+  const foundOn = (NotAction: readonly string[], Resource: string) =>
+    audit(
+      read('policy.json', {
+        Version: '2012-10-17',
+        Statement: [{ Effect: 'Allow', NotAction, Resource }],
+      })!,
+    )
+      .filter(({ id }) => id === 'not-action')
+      .map(({ severity, what }) => [severity, what]);
+
+  test('is fatal where it leaves a way to any permission', () => {
+    expect(foundOn(['iam:Get*', 's3:*'], '*')).toEqual([
+      [
+        'fatal',
+        'everything except iam:Get*, s3:* is allowed on *, so the holder writes any permission into a role',
+      ],
+    ]);
+  });
+
+  test('is an error where it leaves none', () => {
+    expect(foundOn(['iam:*'], 'arn:aws:connect:eu-west-2:111122223333:*')).toEqual([
+      ['error', 'everything except iam:* is allowed on arn:aws:connect:eu-west-2:111122223333:*'],
+    ]);
+  });
+});

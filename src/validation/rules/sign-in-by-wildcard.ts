@@ -5,7 +5,13 @@ import { PolicyStatement, Principal } from '../../policy/model';
 import { isInstance } from '../../policy/sign-in-by-pattern';
 import { isDocumented } from '../documented-by-aws';
 import { Found, rule } from '../rule';
-import { allAreDenied, connectGrants, isPartOfConnect, principalsWith } from '../statement-queries';
+import {
+  allAreDenied,
+  connectGrants,
+  isPartOfConnect,
+  namesOnlySignIn,
+  principalsWith,
+} from '../statement-queries';
 
 export const signInByWildcard = rule('sign-in-by-wildcard', (world) =>
   connectGrants(world)
@@ -21,7 +27,7 @@ export const signInByWildcard = rule('sign-in-by-wildcard', (world) =>
 const check = ({ actions, place }: PolicyStatement, who: readonly Principal[]): Found[] =>
   actions.flatMap((pattern) => {
     const { signIn } = reviewFacts();
-    if (!isPartOfConnect(pattern) || !isPattern(pattern)) return [];
+    if (!isPartOfConnect(pattern) || !isPattern(pattern) || namesOnlySignIn(pattern)) return [];
     const taken = Object.keys(signIn).filter(
       (action) => matchesAction(pattern, action) && !allAreDenied(who, action, isEverywhere),
     );

@@ -11,8 +11,9 @@ import { connectHolders } from '../connect-holders';
 import { GrantingStatement, grantingStatements } from '../granting-statements';
 import { holderChoice } from '../holder-choice';
 import { Found, rule, subjectOf } from '../rule';
+import { namesOnlySignIn } from '../statement-queries';
 
-/** Checks actions that are allowed by name. sign-in-by-wildcard checks wildcards. */
+/** Checks what names signing in. sign-in-by-wildcard checks wildcards that include more. */
 export const unlimitedEmergencyAccess = rule('unlimited-emergency-access', (world) =>
   connectHolders(world).flatMap(foundIn),
 );
@@ -32,7 +33,9 @@ function foundIn(principal: Principal): Found[] {
 }
 
 const isByName = ({ statement, patterns, policy }: GrantingStatement): boolean =>
-  policy.origin === 'file' && !statement.notAction && !patterns.some(isPattern);
+  policy.origin === 'file' &&
+  !statement.notAction &&
+  patterns.every((pattern) => !isPattern(pattern) || namesOnlySignIn(pattern));
 
 /** Returns whether the action is allowed after a sign-in with only a password, from anywhere. */
 const isUnlimited = (principal: Principal, { statement }: GrantingStatement): boolean =>
