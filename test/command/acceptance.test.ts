@@ -286,6 +286,8 @@ describe('wrong entries', () => {
     [entry({}), true],
     [entry({ owner: 'Ana', expires: '2027-06-30', file: 'a', resource: 'B' }), true],
     [{ accept: [] }, true],
+    [{ accept: null }, true],
+    [{}, true],
     [entry({ expire: '2027-06-30' }), false],
     [entry({ reason: ' ' }), false],
     [entry({ expires: 2027 }), false],
