@@ -16,6 +16,7 @@ export * from './assertions/expected-condition';
 export * from './assertions/principal-assertions';
 export * from './report/connect-access-changes';
 export * from './report/connect-access-report';
+export * from './report/report-options';
 export * from './constructs/access-finding';
 export * from './constructs/campaigns-operator';
 export * from './constructs/connect-access-policy';

@@ -9,24 +9,24 @@ import { reportMarkdown } from './render-markdown';
 import { reportText } from './render-text';
 import { whoCanText } from './render-who-can';
 import { reportData } from './report-json';
+import {
+  PAGE_OPTIONS,
+  SUMMARY_OPTIONS,
+  TEXT_OPTIONS,
+  WHO_CAN_OPTIONS,
+} from './report-option-kinds';
+import {
+  ConnectAccessReportPageOptions,
+  ConnectAccessReportTextOptions,
+  ConnectAccessSummaryOptions,
+  WhoCanOptions,
+} from './report-options';
+import { summaryText } from './summary/render-summary';
 import { whoCan } from './who-can';
 import { subjectOf } from './who-can-subject';
 import { ConnectAccessError } from '../input/error';
+import { checkInput, checkStruct, mapOf, OBJECT, objectWith, STACK, TEXT } from '../input/kinds';
 import { World, worldOfFiles } from '../policy/model';
-import { summaryText } from './summary/render-summary';
-import {
-  checkInput,
-  checkStruct,
-  FLAG,
-  Kinds,
-  mapOf,
-  NUMBER,
-  OBJECT,
-  objectWith,
-  optional,
-  STACK,
-  TEXT,
-} from '../input/kinds';
 import { givenAssembly } from '../reader/assembly/given-assembly';
 import { AcknowledgedByFile } from '../reader/assembly/metadata';
 import { isOfKnownKind, readTogether } from '../reader/read';
@@ -34,93 +34,6 @@ import { judgedFindings } from '../validation/acknowledgement';
 import { audit } from '../validation/run-rules';
 import { synthesizedAssembly } from '../validation/synthesized-templates';
 
-/** Options for the text of a report. */
-export interface ConnectAccessReportTextOptions {
-  /**
-   * Whether the text has terminal colors.
-   *
-   * @default false
-   */
-  readonly color?: boolean;
-
-  /**
-   * The maximum number of characters in a line.
-   *
-   * @default 100
-   */
-  readonly width?: number;
-
-  /**
-   * Whether the text has the findings that are accepted, with their reasons.
-   *
-   * @default false
-   */
-  readonly accepted?: boolean;
-}
-
-/** Options for the summary of a report. */
-export interface ConnectAccessSummaryOptions extends ConnectAccessReportTextOptions {
-  /**
-   * Whether all capabilities are shown, instead of those that matter most.
-   *
-   * @default false
-   */
-  readonly all?: boolean;
-}
-
-/** Options for what people keep of a report. */
-export interface ConnectAccessReportPageOptions {
-  /**
-   * The title.
-   *
-   * @default 'Access to Amazon Connect'
-   */
-  readonly title?: string;
-
-  /**
-   * The date of the templates, as `YYYY-MM-DD`. The report does not add the date of today, so that
-   * the same input gives the same output.
-   *
-   * @default - no date
-   */
-  readonly date?: string;
-}
-
-/** Limits an answer to some resources and principals. */
-export interface WhoCanOptions extends ConnectAccessReportTextOptions {
-  /**
-   * An ARN, or a part of one, such as the id of an instance. Shows only who can do it there.
-   *
-   * @default - everywhere
-   */
-  readonly on?: string;
-
-  /**
-   * A part of the name of a principal.
-   *
-   * @default - all principals
-   */
-  readonly who?: string;
-}
-
-const TEXT_OPTIONS: Kinds<ConnectAccessReportTextOptions> = {
-  width: optional(NUMBER),
-  color: optional(FLAG),
-  accepted: optional(FLAG),
-};
-const SUMMARY_OPTIONS: Kinds<ConnectAccessSummaryOptions> = {
-  ...TEXT_OPTIONS,
-  all: optional(FLAG),
-};
-const PAGE_OPTIONS: Kinds<ConnectAccessReportPageOptions> = {
-  title: optional(TEXT),
-  date: optional(TEXT),
-};
-const WHO_CAN_OPTIONS: Kinds<WhoCanOptions> = {
-  ...TEXT_OPTIONS,
-  on: optional(TEXT),
-  who: optional(TEXT),
-};
 const REPORT = objectWith('a ConnectAccessReport', 'compareTo');
 
 /**

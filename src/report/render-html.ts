@@ -13,7 +13,16 @@ import { shareValues } from './shared-values';
  */
 const asset = (name: string) =>
   readFileSync(join(__dirname, '..', '..', 'assets', 'report', name), 'utf8');
-const SCRIPTS = ['dom.js', 'data.js', 'search.js', 'detail.js', 'matrix.js', 'views.js', 'link.js', 'page.js'];
+const SCRIPTS = [
+  'dom.js',
+  'data.js',
+  'search.js',
+  'detail.js',
+  'matrix.js',
+  'views.js',
+  'link.js',
+  'page.js',
+];
 
 /**
  * Renders one self-contained page. It sends no network requests, and its content security policy
