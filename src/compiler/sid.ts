@@ -29,9 +29,12 @@ export function sidOfKeys(conditions: readonly Condition[]): string {
  * Returns the Sids of statements, each once. Where two would share a Sid, one kind of resource that
  * only one of them has distinguishes it. One statement without such a kind keeps the Sid. Another
  * Sid names two kinds that only its statement has together, or a kind that only its statement lacks.
- * If there is neither, it names all of a few kinds. A hash distinguishes the rest.
+ * If there is neither, it names all of a few kinds. A hash distinguishes the rest, and one with the
+ * actions those that only have other resources: named ones, and all of the same type.
  */
-export function distinctSids(all: readonly SidParts[]): string[] {
+export function distinctSids(
+  all: readonly (SidParts & Partial<Pick<Grant, 'actions'>>)[],
+): string[] {
   const sids = all.map(sid);
   const kinds = all.map(({ templates }) => [...new Set(templates.map(ownKindOf))].sort());
   const othersOf = (i: number) => kinds.filter((_, j) => j !== i && sids[j] === sids[i]);
@@ -44,7 +47,8 @@ export function distinctSids(all: readonly SidParts[]): string[] {
   const listed = once(related, (i) =>
     kinds[i].length > MOST_KINDS ? related[i] : `${sids[i]}With${kinds[i].join('')}`,
   );
-  return once(listed, (i) => distinctSid(all[i]));
+  const hashed = once(listed, (i) => distinctSid(all[i]));
+  return once(hashed, (i) => distinctSid(all[i], all[i].actions));
 }
 
 /** The number of kinds that a Sid names, where fewer do not distinguish it. */
@@ -83,14 +87,19 @@ const ownKindOf = (template: string) =>
  * Returns the Sid with a hash of the whole statement, for the rare two statements that nothing else
  * distinguishes.
  */
-export function distinctSid(parts: SidParts): string {
+export function distinctSid(parts: SidParts, actions: readonly string[] = []): string {
   // Loaded here because it is rarely needed. Importing the library does not load it.
   const { createHash } = require('node:crypto') as typeof import('node:crypto');
   const conditions = parts.conditions.map((condition) => ({
     ...condition,
     values: condition.values.map(knownText),
   }));
-  const text = JSON.stringify([parts.origins, parts.templates, conditionsKey(conditions)]);
+  const text = JSON.stringify([
+    parts.origins,
+    parts.templates,
+    conditionsKey(conditions),
+    ...actions,
+  ]);
   return sid(parts) + createHash('sha256').update(text).digest('hex').slice(0, 6);
 }
 

@@ -156,6 +156,20 @@ describe('statements that would share a Sid', () => {
     ]);
     expect(new Set(sids).size).toBe(2);
   });
+
+  test('are named by their actions too where only the resources differ', () => {
+    const queues = { ...inInstance('queue'), conditions: [] };
+    const sids = (...actions: string[]) =>
+      distinctSids(
+        [...actions, 'connect:ListQueues'].map((one) => ({ ...queues, actions: [one] })),
+      );
+    const [named, all] = sids('connect:DescribeQueue');
+    expect(named).toMatch(/^ConnectQueue[0-9a-f]{6}$/);
+    expect(all).toMatch(/^ConnectQueue[0-9a-f]{6}$/);
+    expect(named).not.toBe(all);
+    // A statement keeps its Sid whatever the others do.
+    expect(sids('connect:DeleteQueue')[1]).toBe(all);
+  });
 });
 
 test('a Sid of two statements is told apart by six digits of what they are, whatever the order of their conditions', () => {

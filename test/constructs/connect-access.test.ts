@@ -325,6 +325,17 @@ describe('what a scope does not limit is said', () => {
   });
 });
 
+test('a managed policy that a scope of one instance cannot limit is a warning at synthesis', () => {
+  const stack = placed();
+  role({ access: ConnectAccess.readOnly() }, stack);
+  Annotations.fromStack(stack).hasWarning(
+    '/Stack/Role',
+    Match.stringLikeRegexp(
+      'AmazonConnectReadOnlyAccess.*\\[ack: .*cdk-amazon-connect-iam:managed-policy-reads-every-instance\\]',
+    ),
+  );
+});
+
 describe('quotas', () => {
   const resources = (stack: Stack, type: string) =>
     Object.values<any>(Template.fromStack(stack).findResources(type));
@@ -376,6 +387,35 @@ describe('quotas', () => {
       some.filter((sid) => !others.includes(sid));
     expect(onlyIn(one, two)).toEqual(['MigrationSeveral']);
     expect(onlyIn(two, one)).toHaveLength(1);
+  });
+
+  test('a role that grows keeps its statements, and refers to the policies of the rest', () => {
+    const access = ConnectAccess.jobs(ConnectJob.SUPERVISOR);
+    const of = (instances: number) => {
+      const stack = placed();
+      const scopes = Array.from({ length: instances }, (_, i) =>
+        ConnectScope.instanceId(`${11111111 + i}-2222-3333-4444-555555555555`),
+      );
+      const made = role(
+        { access, connectScope: scopes.reduce((all, one) => all.plus(one)) },
+        stack,
+      );
+      const policies = Template.fromStack(stack).findResources('AWS::IAM::ManagedPolicy');
+      const references = Object.keys(policies).map((id) => ({ Ref: id }));
+      expect(resourceOf(made).Properties.ManagedPolicyArns ?? []).toEqual(references);
+      // CloudFormation would make a policy that names the role after the role lost the statements.
+      expect(JSON.stringify(policies)).not.toContain('"Roles"');
+      return [statementsOf(made).length, references.length];
+    };
+    expect([1, 3, 4, 5, 6, 12, 20].map(of)).toEqual([
+      [3, 0],
+      [3, 0],
+      [3, 0],
+      [3, 0],
+      [3, 0],
+      [3, 0],
+      [2, 1],
+    ]);
   });
 
   test('inline policies of the caller take room too', () => {
@@ -590,6 +630,19 @@ describe('for principals that exist already', () => {
       /the access has the managed policy AmazonConnect_FullAccess, which is attached and not copied/,
     );
   });
+});
+
+test('what is on named resources and what lists all of their type have Sids of their own', () => {
+  const made = role({
+    access: ConnectAccess.connectActions(ConnectAction.DESCRIBE_QUEUE, ConnectAction.LIST_QUEUES),
+    connectScope: here.withResources('queue', `${INSTANCE_ARN}/queue/q`),
+  });
+  const statements = statementsOf(made);
+  expect(statements.map(({ Action, Resource }) => [Action, Resource])).toEqual([
+    ['connect:DescribeQueue', `${INSTANCE_ARN}/queue/q`],
+    ['connect:ListQueues', `${INSTANCE_ARN}/queue/*`],
+  ]);
+  expect(new Set(statements.map(({ Sid }) => Sid)).size).toBe(2);
 });
 
 test('the same template whatever tokens were made before, and in whatever order resources are named', () => {
