@@ -43,6 +43,8 @@ export function find(name: string): Found {
     [subject.name, ...subject.labels].some((label) => plainly(label) === wanted),
   );
   if (exact.length > 0) return found({ subjects: exact });
+  const pages = pagesCalled(wanted, all);
+  if (pages.length > 0) return found({ subjects: pages });
   const known = roleNamed(name) ?? policyNamed(name);
   if (known) return found({ subjects: [known] });
   const words = wanted.split(' ').filter(Boolean);
@@ -60,6 +62,13 @@ export function find(name: string): Found {
     ? found({ several: byWords.slice(0, MOST) })
     : found({ alike: alike(name, all) });
 }
+
+/** Returns the pages of the console with that heading, which AWS writes with the word `page`. */
+const pagesCalled = (wanted: string, all: readonly Subject[]): Subject[] =>
+  all.filter(
+    ({ kind, name, labels }) =>
+      kind === 'page' && [name, ...labels].some((label) => `${plainly(label)} page` === wanted),
+  );
 
 /** Returns the subjects with a similar name, or with a word of it. */
 function alike(name: string, all: readonly Subject[]): Subject[] {

@@ -1,3 +1,4 @@
+import { rows } from '../../catalogue/facts/console-use-cases.json';
 import { SUBCOMMANDS } from '../../command/main';
 import {
   actionFacts,
@@ -105,6 +106,15 @@ test('a job: the reason of each action', async () => {
   expect(text).toContain('Task starter (task-starter)\nJob. Starts tasks, from another system.\n');
   expect(text).toContain('ConnectAccess.jobs(ConnectJob.TASK_STARTER)');
 });
+
+test.each([...new Set(rows.map(({ page }) => page))])(
+  'the page %s is found by its heading, with the word page',
+  async (heading) => {
+    const found = await json(`${heading} page`);
+    expect(found.map(({ kind }: any) => kind)).toEqual(['page']);
+    expect((await json(heading)).filter(({ kind }: any) => kind === 'page')).toEqual(found);
+  },
+);
 
 test('a page has its use cases', async () => {
   const [page] = await json('Voice ID');
