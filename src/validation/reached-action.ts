@@ -1,4 +1,5 @@
 import { Attempt, mostAllowed } from './attempt';
+import { isAuthorizedAgainst } from './authorized-resources';
 import { GrantingStatement, grantingStatements, resourcesOf } from './granting-statements';
 import { KnownVerdict } from '../evaluator/decide';
 import { PolicyText } from '../policy/deploy-time-text';
@@ -19,9 +20,11 @@ export const reachedBy = (principal: Principal, attempt: Attempt): readonly Reac
     }),
   );
 
-/** Returns whether a principal may do an action on some resource, without conditions. */
+/** Returns whether a principal may do an action without conditions, where requests can be on it. */
 export const canDo = (principal: Principal, action: string): boolean =>
-  reachedBy(principal, { action }).some(({ known }) => known === 'allowed');
+  reachedBy(principal, { action }).some(
+    ({ known, resource }) => known === 'allowed' && isAuthorizedAgainst(action, resource),
+  );
 
 /** Returns whether a principal may do an action on some resource, under some condition. */
 export const canTry = (principal: Principal, attempt: Attempt): boolean =>

@@ -74,17 +74,18 @@ function chainOf(
   const chain = chainsFrom([step.role], usable, new Set([principal, step.role]))
     .map((path) => ({ step, path, gained: powers(path[path.length - 1]) }))
     .map((one) => ({ ...one, gained: one.gained.filter((action) => !canDo(principal, action)) }))
-    .map((one) => ({ ...one, gained: [...signInAsAnyone(step), ...one.gained] }))
+    .map((one) => ({ ...one, gained: withSignIn(step, one.gained) }))
     .find(({ gained }) => gained.length > 0);
   return chain ? [chain] : [];
 }
 
-/** Returns what a principal gets that chooses the user as whom a role signs in. */
-const signInAsAnyone = ({ role, means }: UsableRole): readonly string[] => {
+/** Adds what a principal gets that chooses the user as whom a role signs in. */
+function withSignIn({ role, means }: UsableRole, gained: readonly string[]): readonly string[] {
   const { signIn } = trustFacts();
   const isGained = means?.choosesName && reachedBy(role, { action: signIn }).length > 0;
-  return isGained ? [`${signIn} as any user`] : [];
-};
+  if (!isGained) return gained;
+  return [`${signIn} as any user`, ...gained.filter((action) => action !== signIn)];
+}
 
 /** Returns the roles that a chain of roles leads to, each with its chain, the shortest first. */
 function chainsFrom(

@@ -37,7 +37,15 @@ export const rolesByTrust = (
     if (trusts.length === 0 || !others.every((action) => canTry(principal, attempt(action))))
       return [];
     const reached = reachedBy(principal, attempt(first));
-    return trusts.flatMap((trust) => useOf(thing, trust, reached) ?? []);
+    const isOnAll = ({ value }: Trust) =>
+      by !== PROVIDER ||
+      others.every((action) =>
+        reachedBy(principal, attempt(action)).some(
+          ({ resource }) =>
+            !isNamed(resource, attempt(action).on ?? '') || isProvider(resource, value),
+        ),
+      );
+    return trusts.filter(isOnAll).flatMap((trust) => useOf(thing, trust, reached) ?? []);
   });
 
 const PROVIDER = 'provider';
@@ -110,10 +118,7 @@ function useOf(
 
 /** Returns whether holders of access to Amazon Connect have a finding on any resource already. */
 const hasWay = (actions: readonly string[]): boolean =>
-  escalationWays().some(
-    ({ needs }) =>
-      needs.length === actions.length && needs.every((action) => actions.includes(action)),
-  );
+  escalationWays().some(({ needs }) => needs.every((action) => actions.includes(action)));
 
 /** Returns whether a resource is the provider that a trust policy names. */
 function isProvider(resource: PolicyText, value: PolicyText): boolean {

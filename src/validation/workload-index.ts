@@ -70,7 +70,8 @@ function referredTo(reference: string, all: readonly Workload[]): readonly Workl
 const byReference = memoize((all: readonly Workload[]): ReadonlyMap<string, Workload[]> => {
   const found = new Map<string, Workload[]>();
   for (const one of all)
-    for (const key of [one.id, `${one.stack}/${one.id}`])
-      found.set(key, [...(found.get(key) ?? []), one]);
+    for (const name of [one.id, ...one.names.flatMap((text) => nameOfOpaque(text) ?? [])])
+      for (const key of [name, `${one.stack}/${name}`])
+        found.set(key, [...(found.get(key) ?? []), one]);
   return found;
 });

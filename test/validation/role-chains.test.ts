@@ -71,6 +71,19 @@ describe('a role that may assume a role with full access to Amazon Connect', () 
       },
     ],
     [
+      'has all actions, on resources that they are not on',
+      {
+        Caller: role(allow('sts:AssumeRole', arnOf('Queues')), LAMBDA),
+        Queues: role(
+          allow(
+            'connect:*',
+            'arn:aws:connect:eu-west-2:111122223333:instance/12345678-1234-1234-1234-123456789012/queue/*',
+          ),
+          { AWS: arnOf('Caller') },
+        ),
+      },
+    ],
+    [
       'has little access',
       {
         Caller: role(allow('sts:AssumeRole', arnOf('Reader')), LAMBDA),

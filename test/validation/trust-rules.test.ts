@@ -361,6 +361,12 @@ describe('an application', () => {
     expect(found(allow('connect:*', '*'), service)).toContain('application-full-access');
   });
 
+  test('has no full access by all actions on what few of them are on', () => {
+    const users =
+      'arn:aws:connect:eu-west-2:111122223333:instance/12345678-1234-1234-1234-123456789012/agent/*';
+    expect(found(allow('connect:*', users), service)).not.toContain('application-full-access');
+  });
+
   test('is judged by what it can do, not by whom else it serves', () => {
     expect(found(allow('connect:*', '*'), { AWS: '111122223333' })).not.toContain(
       'application-full-access',

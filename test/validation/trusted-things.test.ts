@@ -61,6 +61,17 @@ describe('a principal that may change one SAML identity provider', () => {
     expect(words).toContain(AS_ANYONE);
   });
 
+  test('signs in as any user where it may make it again', () => {
+    const remake = allow(['iam:DeleteSAMLProvider', 'iam:CreateSAMLProvider'], PROVIDER);
+    const words = found({ People: role(saml(PROVIDER), SIGN_IN), Holder: role(LAMBDA, remake) });
+    expect(words).toEqual([
+      AS_ANYONE.replace(
+        'iam:UpdateSAMLProvider',
+        'iam:DeleteSAMLProvider and iam:CreateSAMLProvider',
+      ),
+    ]);
+  });
+
   test('signs in as any user by its own role', () => {
     expect(found({ Holder: role(saml(PROVIDER), SIGN_IN, change(PROVIDER)) })).toEqual([
       AS_ANYONE.replaceAll('People', 'Holder'),
@@ -86,6 +97,7 @@ describe('a principal that may change one SAML identity provider', () => {
     ],
     ['the condition never holds', saml(PROVIDER), allow('iam:UpdateSAMLProvider', PROVIDER, never)],
     ['it may only read it', saml(PROVIDER), allow('iam:GetSAMLProvider', PROVIDER)],
+    ['it may only delete it', saml(PROVIDER), allow('iam:DeleteSAMLProvider', PROVIDER)],
   ])('gets nothing where %s', (_, trust, statement) => {
     expect(found({ People: role(trust, SIGN_IN), Holder: role(LAMBDA, statement) })).toEqual([]);
   });

@@ -2,6 +2,7 @@ import { trustFacts } from '../../catalogue/trust';
 import { Principal } from '../../policy/model';
 import { isApplication } from '../../policy/trust-queries';
 import { mostAllowed } from '../attempt';
+import { isAuthorizedAgainst } from '../authorized-resources';
 import { connectHolders } from '../connect-holders';
 import { grantingStatements } from '../granting-statements';
 import { Found, rule } from '../rule';
@@ -18,7 +19,9 @@ function foundIn(role: Principal): Found[] {
   const grantingOf = (action: string) =>
     grantingStatements(role, action).find(({ statement }) =>
       statement.resources.some(
-        (resource) => mostAllowed(role, { action }, resource)?.known === 'allowed',
+        (resource) =>
+          isAuthorizedAgainst(action, resource) &&
+          mostAllowed(role, { action }, resource)?.known === 'allowed',
       ),
     );
   const [firstAction, ...others] = trustFacts().fullAccess;
