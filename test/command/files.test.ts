@@ -156,7 +156,7 @@ describe('YAML', () => {
     [
       'no template',
       'a: 1\n',
-      'bad.yaml:1:1: it does not say who has access. Known are templates of CloudFormation, policy documents, and what `aws iam get-account-authorization-details`, `get-policy-version`, `get-role-policy`, and `aws organizations describe-policy` print.',
+      'bad.yaml:1:1: it does not say who has access. Known are templates of CloudFormation, plans that `terraform show -json` prints, files of the Serverless Framework, policy documents, and what `aws iam get-account-authorization-details`, `get-policy-version`, `get-role-policy`, and `aws organizations describe-policy` print.',
     ],
   ])('%s is an error with its place', async (_, text, expected) =>
     expect(await failure(write('bad.yaml', text))).toBe(expected),
@@ -233,7 +233,7 @@ describe('JSON', () => {
     [
       'of another kind',
       '{"name":"x"}',
-      'bad.json:1:1: it does not say who has access. Known are templates of CloudFormation, policy documents, and what `aws iam get-account-authorization-details`, `get-policy-version`, `get-role-policy`, and `aws organizations describe-policy` print.',
+      'bad.json:1:1: it does not say who has access. Known are templates of CloudFormation, plans that `terraform show -json` prints, files of the Serverless Framework, policy documents, and what `aws iam get-account-authorization-details`, `get-policy-version`, `get-role-policy`, and `aws organizations describe-policy` print.',
     ],
     ['of nothing', ' \n', 'bad.json: the file is empty.'],
   ])('%s is an error with its place', async (_, text, expected) =>
