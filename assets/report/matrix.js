@@ -77,10 +77,10 @@ function draw(line) {
   line.querySelector('.pending')?.replaceWith(watchCell(principal), countCell(principal), ...columns.map((column) => verdictCell(principal, column)));
 }
 
-const nearWindow = new IntersectionObserver((entries) => entries.filter(({ isIntersecting }) => isIntersecting).forEach(({ target }) => draw(target)), { rootMargin: '800px' });
+const nearWindow = new IntersectionObserver((entries) => entries.filter(({ isIntersecting }) => isIntersecting).forEach(({ target }) => draw(target)), { rootMargin: '400px' });
 
 /** How many lines are drawn at once. */
-const FIRST_LINES = 40;
+const FIRST_LINES = 30;
 
 /** Draws the first lines that are shown, and the others when they are scrolled to. */
 function drawShown() {
