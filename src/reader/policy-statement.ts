@@ -102,6 +102,7 @@ function readAlternative(
   const mayAllow = problem !== undefined || effect === 'Allow';
   const mayDeny = problem !== undefined || effect === 'Deny';
   const open = (problems: readonly ReadProblem[], action: Coverage, resource: Coverage) => {
+    if (problems.length === 0) return problems;
     const within = [covering(frame, action, resource)];
     const access: OpenAccess = { kind: 'statement', mayAllow, mayDeny, within };
     return problems.map((one) => ({ ...one, open: { ...one.open, ...access } }));
