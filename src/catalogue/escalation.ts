@@ -38,6 +38,8 @@ export interface EscalationStep {
   readonly services?: readonly string[];
   /** A resource that it must also be allowed on, as a pattern. */
   readonly also?: string;
+  /** Other resources on which every request is checked, as patterns. A deny of one closes it. */
+  readonly checked?: readonly string[];
   /** Whether it uses its resource and writes no permission into it. A name then confines it. */
   readonly used?: true;
   /** Whether it is harmless on the caller's own user, `user/${aws:username}`. */

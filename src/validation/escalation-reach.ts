@@ -57,6 +57,8 @@ export function stepReach(
   const isMade = context !== undefined && !step?.used;
   const granted = [...all.filter(namesItsActions), ...all.filter((one) => !namesItsActions(one))];
   if (!isAllowedToo(principal, { action, way, all, made })) return undefined;
+  const resources = granted.flatMap(resourcesOf);
+  if (step?.checked?.some((one) => isDeniedOn(one, resources, decided))) return undefined;
   const reached = granted.flatMap((granting) =>
     resourcesOf(granting)
       .filter((resource) => !makes || mayBeMade(resource, made))
@@ -101,6 +103,16 @@ export function isAllowedToo(
       .flatMap((resource) => needed.flatMap((one) => intersection(resource, one)))
       .some((resource) => mostAllowed(principal, { action }, resource) !== undefined)
   );
+}
+
+/** Returns whether denies close all resources of a pattern that statements are on. */
+function isDeniedOn(
+  pattern: PolicyText,
+  resources: readonly PolicyText[],
+  decided: Tried['decided'],
+): boolean {
+  const both = resources.flatMap((resource) => intersection(resource, pattern));
+  return both.length > 0 && both.every((resource) => !decided(resource));
 }
 
 interface Tried extends Pick<StepReach, 'action' | 'granting' | 'resource'> {

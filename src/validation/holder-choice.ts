@@ -1,3 +1,4 @@
+import { addressChoice } from './address-choice';
 import { hasKnownKeys, mayCarry } from './carried-keys';
 import { holdsWithoutKey, isKey, isResourceTag } from './condition-keys';
 import { KeyValue } from './deed';
@@ -11,7 +12,6 @@ import { prepareCondition } from '../evaluator/condition';
 import { RequestContext } from '../evaluator/request-context';
 import { memoize } from '../input/memoize';
 import { isPattern, serviceOf } from '../policy/action-patterns';
-import { addressShare } from '../policy/address-share';
 import { negatedOperator, operatorParts } from '../policy/condition-operator';
 import { alwaysHolds, isAlwaysPresent } from '../policy/confining-conditions';
 import { PolicyText } from '../policy/deploy-time-text';
@@ -114,7 +114,7 @@ function choiceOn(
       : byPresence(condition, isAlwaysPresent(key));
   if (!request.mayCarry) return withoutKey(condition, request);
   if (isKey(key, facts.principal)) return byHolder(condition, request.holder);
-  if (isKey(key, facts.address)) return byAddress(condition);
+  if (isKey(key, facts.address)) return addressChoice(condition) ?? NEITHER;
   if (isOneOf(key, facts.own)) return byOwn(condition);
   if (isKey(key, facts.tags.principal) && choosesSessionTags(request.holder)) return BOTH;
   const values = [...valuesOf(condition, request), ...brought];
@@ -237,20 +237,6 @@ function byHolder(condition: Condition, holder: Principal): HolderChoice {
   const answer = holderAnswer(condition, holder);
   if (answer === 'maybe') return NEITHER;
   return answer === 'yes' ? ALWAYS : NEVER;
-}
-
-/** More than a block of this share of the internet is the address of nobody in particular. */
-const WIDE = 1 / 256;
-
-function byAddress(condition: Condition): HolderChoice {
-  const { name } = operatorParts(condition.operator);
-  if (!name.endsWith('ipaddress')) return NEITHER;
-  const { v4, v6 } = addressShare(condition.values);
-  const isInside = v4 > WIDE || v6 > WIDE;
-  const isOutside = 1 - v4 > WIDE || 1 - v6 > WIDE;
-  return isNegated(condition)
-    ? { canMeet: isOutside, canMiss: isInside }
-    : { canMeet: isInside, canMiss: isOutside };
 }
 
 /** Who wrote the policy has written its own account or organization. */

@@ -39,6 +39,8 @@ export function settableTags(
     const deed = { action, on: writer.on, contexts: [{ ...context, [tags.keys]: [name] }] };
     return resources.length > 0 && resources.every((resource) => may(deed, resource));
   };
+  // Only AWS writes such tags.
+  if (/^aws:/i.test(name)) return [];
   const values = [
     ...condition.values.map((value) => exampleTexts(withoutVariables(value))[0]),
     OTHER_VALUE,

@@ -130,3 +130,25 @@ describe('a role for what the holder makes', () => {
     expect(escalations(connectHolder(allow(action, resource)))).toEqual([]);
   });
 });
+
+describe('a request that is checked on several resources', () => {
+  const launch = allow(['ec2:RunInstances', 'iam:PassRole']);
+  const denyOn = (Resource: string) => ({ ...deny('ec2:RunInstances'), Resource });
+
+  test.each(['network-interface', 'security-group', 'subnet', 'volume'])(
+    'is closed by a deny on each %s',
+    (kind) => {
+      expect(escalations(connectHolder(launch, denyOn(`arn:aws:ec2:*:*:${kind}/*`)))).toEqual([]);
+    },
+  );
+
+  test.each([
+    'arn:aws:ec2:*:*:subnet/subnet-0123456789abcdef0',
+    'arn:aws:ec2:eu-west-2:*:subnet/*',
+    'arn:aws:ec2:*:*:key-pair/*',
+  ])('is open in spite of a deny on %s', (resource) => {
+    expect(escalations(connectHolder(launch, denyOn(resource)))).toEqual([
+      'indirect-escalation: ec2:RunInstances and iam:PassRole on *: the holder runs code on a new EC2 instance with any role',
+    ]);
+  });
+});

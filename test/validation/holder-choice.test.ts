@@ -247,6 +247,11 @@ describe('what a holder may do beside it meets a condition', () => {
     ['tags of other roles', TAG, allow('iam:TagRole', `${ROLE}dev/*`)],
     ['tags of users', TAG, allow('iam:TagUser')],
     ['tags of another role', OWN_TAG, allow('iam:TagRole', `${ROLE}Admin`), NAMED],
+    [
+      'a tag that only AWS writes',
+      { StringEquals: { 'aws:ResourceTag/aws:cloudformation:stack-name': 'desk' } },
+      allow('iam:TagRole'),
+    ],
     ['a stack that it only reads', CALLED, allow('cloudformation:DescribeStacks')],
   ])('%s does not', (_, condition, other, holder = {}) => {
     expect(escalations([allow(WRITE, '*', condition), other], holder)).toEqual([
