@@ -1,6 +1,7 @@
 import { holdsWithoutKey, isKey } from './condition-keys';
 import { negatedOperator, operatorParts } from '../policy/condition-operator';
 import { hasDeployTimeValue, PolicyText } from '../policy/deploy-time-text';
+import { takesNoValue } from '../policy/every-value';
 import { Condition } from '../policy/model';
 import { isPattern, patternIncludes, patternsIntersect } from '../policy/pattern';
 
@@ -11,6 +12,11 @@ export const isContradiction = (conditions: readonly Condition[]): boolean =>
       (other, j) => i !== j && isKey(one.key, other.key) && excludesEachOther(one, other),
     ),
   );
+
+/** Returns whether no request meets conditions: they contradict each other, or one takes no value. */
+export const neverHold = (conditions: readonly Condition[]): boolean =>
+  isContradiction(conditions) ||
+  conditions.some((condition) => takesNoValue(condition) && !holdsWithoutKey(condition));
 
 const excludesEachOther = (one: Condition, other: Condition): boolean =>
   isAbsent(one) ? !holdsWithoutKey(other) : haveNoValue(one, other);

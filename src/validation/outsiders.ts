@@ -1,4 +1,5 @@
 import { holdsWithoutKey, isKey } from './condition-keys';
+import { neverHold } from './contradictions';
 import { trustFacts } from '../catalogue/trust';
 import { matchesAction } from '../policy/action-patterns';
 import { parseArn } from '../policy/arn';
@@ -13,7 +14,7 @@ import { TrustStatement } from '../policy/trust';
  * its own organization, and may give its roles any name. Values count: `o-*` is every organization.
  */
 export const letsOutsidersIn = ({ conditions }: TrustStatement): boolean =>
-  conditions.every(mayHoldForOutsiders);
+  conditions.every(mayHoldForOutsiders) && !neverHold(conditions);
 
 /** Returns whether a deny in the trust policy stops everybody of an unrelated account. */
 export const stopsOutsiders = (deny: TrustStatement, action: string): boolean =>

@@ -1,3 +1,4 @@
+import { neverHold } from './contradictions';
 import { SharedProvider, trustFacts } from '../catalogue/trust';
 import { operatorParts } from '../policy/condition-operator';
 import { hasDeployTimeValue, PolicyText } from '../policy/deploy-time-text';
@@ -14,7 +15,7 @@ export interface WebIdentityTrust {
 /** Returns whether strangers have the tokens that a statement takes, with accounts of their own. */
 export const letsStrangersIn = (trust: WebIdentityTrust): boolean => {
   const shared = sharedProvider(trust);
-  if (shared === undefined) return false;
+  if (shared === undefined || neverHold(trust.statement.conditions)) return false;
   const conditions = trust.statement.conditions.map(withPresentClaim);
   const all = { ...trust, statement: { ...trust.statement, conditions } };
   return !claimsIn(all, shared.owner).some(isOfOneOwner(trust));

@@ -485,6 +485,13 @@ describe('a provider that all its customers share', () => {
   });
 });
 
+test.each([
+  [{ DateLessThan: { 'aws:CurrentTime': '2020-01-01T00:00:00Z' } }],
+  [{ StringEquals: { 'aws:PrincipalTag/a': 'x' }, StringNotEquals: { 'aws:PrincipalTag/a': 'x' } }],
+])('nobody meets %j', (condition) => {
+  expect(found(LIST, '*', { condition })).toEqual([]);
+});
+
 test('the own organization of the role lets everybody in', () => {
   const condition = { StringEquals: { 'aws:ResourceOrgID': 'o-a1b2c3d4e5' } };
   expect(found(LIST, '*', { condition })).toEqual(['trust-in-anyone']);
