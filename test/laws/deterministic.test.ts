@@ -1,5 +1,7 @@
 import * as fc from 'fast-check';
-import { anInput, compiled, Input, SETTINGS } from './world';
+import { anInput, compiled, Input, instanceArn, SETTINGS } from './world';
+import { actionsOf, resourceType, resourceTypesOf } from '../../src/catalogue/catalogue';
+import { resourceTypesOfAction } from '../../src/policy/action-patterns';
 
 const shuffled = (input: Input): fc.Arbitrary<Input> =>
   fc
@@ -42,6 +44,33 @@ test('law 4: Sids are unique, and of letters and digits', () => {
     }),
     SETTINGS,
   );
+});
+
+/** The actions on a type alone: nothing else tells their statements apart. */
+const actionsOn = (type: string) =>
+  actionsOf('connect').filter((name) => {
+    const types = resourceTypesOfAction(name);
+    return types.length > 0 && types.every((one) => one.replace('wildcard-', '') === type);
+  });
+
+/** The ARN of one resource in an instance, by its type. A qualified type is a form of another. */
+const oneOfEach = Object.fromEntries(
+  resourceTypesOf('connect')
+    .filter((type) => actionsOn(type).length > 0 && !type.startsWith('qualified-'))
+    .flatMap((type) => resourceType('connect', type)?.arns.map((arn) => [type, arn]) ?? [])
+    .filter(([, arn]) => /:instance\/[^/]+\/.+\}$/.test(arn))
+    .map(([type, arn]) => [
+      type,
+      arn.replace(/.*:instance\/\$\{\w+\}/, instanceArn(1)).replace(/\$\{\w+\}/g, 'one'),
+    ]),
+);
+
+test.each(Object.entries(oneOfEach))('law 4: so they are where one %s is named', (type, arn) => {
+  const names = actionsOn(type);
+  const input = { useCases: [], actions: [], names, instances: [1, 2], companions: true };
+  const sids = compiled({ ...input, named: { [type]: [arn] } }).statements.map((s) => s.sid);
+  expect(sids.length).toBeGreaterThan(0);
+  expect(new Set(sids).size).toBe(sids.length);
 });
 
 test('law 4: a statement and a piece of another never have one Sid', () => {
