@@ -18,6 +18,10 @@ export interface HolderMeans {
 /** Creates the means of a holder by what it may do. Works them out when a condition needs them. */
 export function holderMeans(holder: Principal, may: May): HolderMeans {
   const services = memoize(() => servicesAsked(may));
+  // Its own tags are the same for all its requests.
+  const ownTags = memoize((condition: Condition) =>
+    settableTags(holder, condition, { action: '', resources: [] }, may),
+  );
   return {
     holder,
     valuesOf: (condition, request) => {
@@ -26,8 +30,8 @@ export function holderMeans(holder: Principal, may: May): HolderMeans {
       if (callers.keys.some((one) => isKey(key, one)))
         return services(holder).map((service) => (isList(key) ? [service] : service));
       if (isKey(key, callers.via)) return services(holder).length > 0 ? ['true'] : [];
-      if (isResourceTag(key) || isKey(key, tags.principal))
-        return settableTags(holder, condition, request, may);
+      if (isResourceTag(key)) return settableTags(holder, condition, request, may);
+      if (isKey(key, tags.principal)) return ownTags(condition);
       return [];
     },
   };
