@@ -16,7 +16,7 @@ const BELONGS: readonly [why: string, path: RegExp][] = [
     'the catalogue and the page of the report, in packs',
     /^lib\/catalogue\/(policies|read|write)\.json$/,
   ],
-  ['the schema of the report in JSON', /^assets\/report\/access-report\.schema\.json$/],
+  ['schemas of files', /^assets\/(connect-iam|report\/access-report)\.schema\.json$/],
   ['the library', /^lib\/(index|parts\/[\w-]+)\.js$/],
   ['its declarations', /^lib\/(?!command\/)([\w-]+\/)*[\w.-]+\.d\.ts$/],
   [
