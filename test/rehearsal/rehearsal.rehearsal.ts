@@ -1,7 +1,7 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { npmRegistry, pythonIndex } from './registries';
-import { build, clonedSources, publish, Registries } from './release';
+import { build, clonedSources, jobHome, publish, Registries } from './release';
 import { USERS } from './users';
 import { ROOT } from '../conformance/tarball';
 import { Workplace } from '../conformance/workplace';
@@ -100,8 +100,7 @@ test('a version is published once', () => {
   const again = { NPM_REGISTRY: npm.address, NPM_TOKEN: npm.token, DISABLE_HTTPS: 'true' };
   const env = {
     ...again,
-    HOME: place.path('home'),
-    TMPDIR: place.path('temporary'),
+    ...jobHome(place),
     npm_config_loglevel: 'notice',
   };
   expect(place.run('sources', 'bash', ['.ci/release/publish', 'npm'], env)).toContain('SKIPPING');

@@ -55,7 +55,7 @@ export function build(place: Workplace, version: string, { npm }: Registries): s
 
 /** Publishes what was built, by the scripts of the workflow. */
 export function publish(place: Workplace, digest: string, { npm, python }: Registries): void {
-  const home = { HOME: place.path('home'), TMPDIR: place.path('temporary') };
+  const home = jobHome(place);
   place.run('sources', 'bash', ['.ci/release/verify', digest]);
   const to = (registry: string, env: Record<string, string>) =>
     place.run('sources', 'bash', ['.ci/release/publish', registry], { ...home, ...env });
@@ -83,6 +83,13 @@ export function publish(place: Workplace, digest: string, { npm, python }: Regis
     GITHUB_TOKEN: 'token',
   });
 }
+
+/** The home of a job. npm and npx name that of whoever runs the rehearsal in a variable of their own. */
+export const jobHome = (place: Workplace): Record<string, string> => ({
+  HOME: place.path('home'),
+  TMPDIR: place.path('temporary'),
+  npm_config_userconfig: place.path('home', '.npmrc'),
+});
 
 /** What Go is told, so that it fetches the module from the repository on this machine. */
 export const goEnvironment = (place: Workplace): Record<string, string> => ({

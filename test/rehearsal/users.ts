@@ -99,6 +99,13 @@ const go: User = {
   language: 'Go',
   install(place, version) {
     STAND_INS.forEach((dependency) => pacmakOf(place, dependency, 'go'));
+    // A version of an earlier rehearsal must not be found.
+    const modules = place.run('.', 'go', ['env', 'GOMODCACHE']).trim();
+    for (const folder of [modules, join(modules, 'cache', 'download')])
+      rmSync(join(folder, 'github.com', 'cdk-amazon-connect-iam'), {
+        recursive: true,
+        force: true,
+      });
     place.write('go/app.go', documented(FIRST_APP, 'go'));
     const module = readFileSync(join(CONFORMANCE, 'go.mod'), 'utf8')
       .replace(/^replace github.com\/cdk-amazon-connect-iam.*$/m, '')
