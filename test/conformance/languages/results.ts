@@ -4,6 +4,8 @@ const FILES = [
   'Everything.template.json',
   'report.txt',
   'report.html',
+  'report.md',
+  'report.csv',
   'report.json',
   'changes.txt',
   'changes.md',

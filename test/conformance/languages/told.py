@@ -16,6 +16,8 @@ def tell(stack, directory):
     report = ConnectAccessReport.from_assembly(directory)
     write("report.txt", report.to_text(width=120, color=True))
     write("report.html", report.to_html())
+    write("report.md", report.to_markdown(title="The access of the app", date="2026-11-28"))
+    write("report.csv", report.to_csv())
     write("report.json", ConnectAccessReport.from_json(report.to_json()).to_json())
     reader = json.loads('{ "Version": "2012-10-17", "Statement": [{ "Effect": "Allow", "Action": "connect:ListUsers", "Resource": "*" }] }')
     changes: ConnectAccessChanges = report.compare_to(ConnectAccessReport.from_templates({"reader": reader}))

@@ -19,6 +19,8 @@ export function tell(stack: Stack, directory: string): void {
   const report = ConnectAccessReport.fromAssembly(directory);
   write('report.txt', report.toText({ width: 120, color: true }));
   write('report.html', report.toHtml());
+  write('report.md', report.toMarkdown({ title: 'The access of the app', date: '2026-11-28' }));
+  write('report.csv', report.toCsv());
   write('report.json', ConnectAccessReport.fromJson(report.toJson()).toJson());
   const reader = JSON.parse(
     '{ "Version": "2012-10-17", "Statement": [{ "Effect": "Allow", "Action": "connect:ListUsers", "Resource": "*" }] }',
