@@ -17,10 +17,17 @@ export interface Fold {
   readonly holders: number;
   /** Whether to say why each rule matters. */
   readonly why: boolean;
+  /** The number of rules that are more than a heading, the most severe first. */
+  readonly detailed: number;
 }
 
 /** Shows everything. */
-export const UNFOLDED: Fold = { causes: Infinity, holders: Infinity, why: true };
+export const UNFOLDED: Fold = {
+  causes: Infinity,
+  holders: Infinity,
+  why: true,
+  detailed: Infinity,
+};
 
 /** The room on a line of names for the words before and after them. */
 const WORDS = 35;
@@ -74,7 +81,8 @@ function causeLines(
   ];
 }
 
-function heading(
+/** Renders the heading of a rule. */
+export function heading(
   { severity, id, holders, title, isAcknowledged }: RuleGroup,
   { paint, width }: Typesetting,
 ): string {

@@ -1,6 +1,6 @@
 import { FileResult, UnreadPart } from './result';
 import { RuleGroup, ruleGroups } from './rule-groups';
-import { acknowledgement, Fold, ruleText, STYLES, UNFOLDED } from './rule-text';
+import { acknowledgement, Fold, heading, ruleText, STYLES, UNFOLDED } from './rule-text';
 import { Counts, selected } from './selection';
 import { isAtLeast, Severity } from '../../src/policy/finding';
 import { shortened } from '../../src/policy/shorten-list';
@@ -21,11 +21,20 @@ const NOBODY = {
 /** The number of lines that the text should have at most. */
 const MOST_LINES = 100;
 
-/** The first of these that makes the text short enough is used, and otherwise the last. */
-const FOLDS: readonly Fold[] = [
+/**
+ * Returns how a text about a number of rules may be shortened. The first that makes it short enough
+ * is used, and otherwise the last.
+ */
+const folds = (rules: number): readonly Fold[] => [
   UNFOLDED,
-  ...[10, 5, 3].map((most) => ({ causes: most, holders: most, why: true })),
-  ...[3, 2, 1].map((most) => ({ causes: most, holders: most, why: false })),
+  ...[10, 5, 3].map((most) => ({ ...UNFOLDED, causes: most, holders: most })),
+  ...[3, 2, 1].map((most) => ({ ...UNFOLDED, causes: most, holders: most, why: false })),
+  ...Array.from({ length: rules }, (_, i) => ({
+    causes: 1,
+    holders: 1,
+    why: false,
+    detailed: rules - 1 - i,
+  })),
 ];
 
 /** Renders the findings by rule, the most severe first, with a summary. */
@@ -36,7 +45,7 @@ export function auditText(
 ): string {
   const groups = ruleGroups(files).filter(({ isAcknowledged }) => all || !isAcknowledged);
   const end = summary(files, counts, unreadSeverity, how);
-  const texts = (all ? [UNFOLDED] : FOLDS).map((fold) => ({
+  const texts = (all ? [UNFOLDED] : folds(groups.length)).map((fold) => ({
     isFolded: fold !== UNFOLDED,
     parts: [
       ...partsText(files, groups, unreadSeverity, fold, how),
@@ -66,7 +75,11 @@ function partsText(
 ): readonly string[] {
   const isWorse = ({ severity, isAcknowledged }: RuleGroup) =>
     !isAcknowledged && !isAtLeast(unreadSeverity, severity);
-  const texts = (some: readonly RuleGroup[]) => some.map((group) => ruleText(group, fold, how));
+  const detailed = groups.slice(0, fold.detailed);
+  const texts = (some: readonly RuleGroup[]) =>
+    some.map((group) =>
+      detailed.includes(group) ? ruleText(group, fold, how) : heading(group, how),
+    );
   return [
     ...texts(groups.filter(isWorse)),
     ...unreadText(files, unreadSeverity, fold, how),

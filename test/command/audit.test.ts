@@ -464,6 +464,18 @@ describe('300 roles of ten kinds on four instances', () => {
     ]);
   });
 
+  test('in a narrow terminal they fit in 120 lines too; what is less severe is its heading', async () => {
+    put({ 'account.json': largeAccount(300) });
+    const { out } = await connectIam(['audit', 'account.json'], { tty: true, columns: 40 });
+    const text = out.replace(/\u001b\[\d+m/g, '');
+    expect(text.split('\n').length).toBeLessThanOrEqual(120);
+    expect(text).toContain('Storage1 (role)');
+    expect(text.match(/^(fatal|error|warning) \S+/gm)).toHaveLength(6 + WARNINGS.length);
+    expect(text).toContain(
+      'warning missing-companion-policy (30 principals): Managed\n  policy without its custom policy.\n\n1 file',
+    );
+  });
+
   test('--all has a line for each finding', async () => {
     const out = await audited('--all');
     expect(out.match(/ \(role\) {2}account\.json:\d+:\d+$/gm)).toHaveLength(480);
