@@ -151,4 +151,15 @@ describe('a request that is checked on several resources', () => {
       'indirect-escalation: ec2:RunInstances and iam:PassRole on *: the holder runs code on a new EC2 instance with any role',
     ]);
   });
+
+  test('is open in spite of a deny on a kind of resource that it has none of', () => {
+    const makes = allow(['glue:CreateDevEndpoint', 'iam:PassRole']);
+    const denied = {
+      ...deny('glue:CreateDevEndpoint'),
+      Resource: 'arn:aws:glue:*:*:devEndpoint/*',
+    };
+    expect(escalations(connectHolder(makes, denied))).toEqual([
+      'indirect-escalation: glue:CreateDevEndpoint and iam:PassRole on *: the holder runs code in a new Glue endpoint with any role',
+    ]);
+  });
 });
