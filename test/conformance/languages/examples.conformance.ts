@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import * as ts from 'typescript';
 import { codeExamples } from '../../support/code-examples';
@@ -34,7 +34,11 @@ describe('the examples of the README, translated by jsii-rosetta in strict mode'
     ]);
     snippets = Object.values(JSON.parse(place.read('tablet.json')).snippets);
   });
-  afterAll(() => place.remove());
+  afterAll(() => {
+    // jsii-rosetta writes one beside .jsii too, and npm would pack it.
+    rmSync(join(ROOT, '.jsii.tabl.json'), { force: true });
+    place.remove();
+  });
 
   test('compile', () => {
     expect(examples.length).toBeGreaterThan(0);
