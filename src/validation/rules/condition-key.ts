@@ -49,7 +49,9 @@ function check(statement: PolicyStatement, condition: Condition): Found[] {
   const found = { subject: key, instead: similar(key), place };
   if (!mayBeNewer(key)) return [{ ...found, what: `${noKey(key, without)}: ${then}` }];
   const { date } = catalogueEdition().reference;
-  const what = `the reference of ${date} does not list the condition key ${key}. Unless AWS has added it since, ${then}`;
+  const what =
+    `the reference of ${date} does not list the condition key ${key}. ` +
+    `Unless AWS has added it since, ${then}`;
   return [{ ...found, what, severity: 'warning' }];
 }
 

@@ -44,5 +44,8 @@ function findingsOn(statement: PolicyStatement, resource: PolicyText): Found[] {
 
 function unlisted(shown: string, statement: PolicyStatement): string {
   const { date } = catalogueEdition().reference;
-  return `the reference of ${date} has no resource ${shown}. Unless AWS has added it since, ${noEffect(statement)} on it`;
+  return (
+    `the reference of ${date} has no resource ${shown}. ` +
+    `Unless AWS has added it since, ${noEffect(statement)} on it`
+  );
 }
