@@ -9,8 +9,10 @@ import { Alias, Key } from 'aws-cdk-lib/aws-kms';
 import { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { Bucket } from 'aws-cdk-lib/aws-s3';
 import {
+  AccessAssertions,
   ConnectAdminRole,
   ConnectAdminRoleProps,
+  ConsoleUseCase,
   LexBot,
   ServiceLinkedRoleAccess,
 } from '../../src';
@@ -316,6 +318,33 @@ describe('what may be attached', () => {
   ])('%s: the pair has it, so the role does not repeat it', async (action, resource) => {
     expect(await allowed({ action, resource }, [], ['AmazonConnect_FullAccess'])).toBe(true);
   });
+});
+
+describe('what AWS says needs additional privileges', () => {
+  const instance = `arn:aws:connect:us-east-1:${ACCOUNT}:instance/11111111-2222-3333-4444-555555555555`;
+  const inAccount = () => newStack({ env: { account: ACCOUNT, region: 'us-east-1' } });
+  const doing = (
+    useCase: ConsoleUseCase,
+    props: Partial<ConnectAdminRoleProps>,
+    stack = inAccount(),
+  ) => {
+    const role = admin(props, stack);
+    return () => AccessAssertions.fromStack(stack).principal(role).canDoUseCase(useCase, instance);
+  };
+
+  test('live media streaming needs the key that is named', () => {
+    const stack = inAccount();
+    const useCase = ConsoleUseCase.EDIT_LIVE_MEDIA_STREAMING;
+    expect(doing(useCase, { encryptionKeys: [key(stack)] }, stack)).not.toThrow();
+    expect(doing(useCase, {})).toThrow(/kms:CreateGrant/);
+  });
+
+  test.each([ConsoleUseCase.UPDATE_AMAZON_POLLY_OPTION, ConsoleUseCase.VIEW_LIVE_MEDIA_STREAMING])(
+    '$label needs nothing besides the pair',
+    (useCase) => {
+      expect(doing(useCase, {})).not.toThrow();
+    },
+  );
 });
 
 describe('bad input', () => {
