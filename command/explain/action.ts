@@ -83,7 +83,7 @@ export interface GrantedByAws {
 export function explainAction(action: string): ActionExplained {
   const facts = actionFacts(action);
   if (!facts) throw new Error(`The catalogue has no action ${action}.`);
-  const { level, types = [], optionalTypes = [], needs = [], withTags } = facts;
+  const { level, types = [], optionalTypes = [], needs = [], withTags, needsFrom = [] } = facts;
   const service = action.split(':')[0];
   const typed = (checked: 'always' | 'when named') => (type: string) => ({
     type,
@@ -128,6 +128,7 @@ export function explainAction(action: string): ActionExplained {
     slips: slipsOf(action),
     sources: provenanceOf(
       'iam-data',
+      ...needsFrom,
       ...(corrected ? [corrected.source] : []),
       ...forms.map(({ source }) => source),
       ...placeSources(action),

@@ -142,6 +142,7 @@ function unknown(name: string, several: readonly Subject[], alike: readonly Subj
     names !== ''
       ? `Did you mean ${names}?`
       : 'Names are those of actions (connect:CreateUser), of use cases and pages of the console, ' +
-          'of jobs, of rules, of AWS managed policies, of services and features',
+          'of jobs, capabilities, rules, AWS managed policies and service-linked roles, of ' +
+          'condition keys, resource types, CloudFormation types, services and features',
   );
 }

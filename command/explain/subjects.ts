@@ -3,6 +3,7 @@ import { renamed } from './renamed';
 import { resourceTypeNames } from './resource-type';
 import { ruleTitles } from './rule';
 import { namesOf } from './service';
+import { namesOfSlips } from './slips';
 import { capabilities } from '../../src/catalogue/capabilities';
 import {
   actionsOf,
@@ -129,9 +130,9 @@ const facts = (): Subject[] => [
     name,
     labels: [name.split(':')[1]],
   })),
-  ...topics().map(({ id, label, terms }): Subject => ({
+  ...topics().map((topic): Subject => ({
     kind: 'topic',
-    name: id,
-    labels: [label, ...terms],
+    name: topic.id,
+    labels: [topic.label, ...topic.terms, ...(topic.slips ? namesOfSlips() : [])],
   })),
 ];

@@ -14,7 +14,7 @@ export interface TopicExplained extends Pick<Topic, 'id' | 'label' | 'says' | 'p
 export function explainTopic(id: string): TopicExplained {
   const topic = topics().find((one) => one.id === id);
   if (!topic) throw new Error(`The catalogue has no topic ${id}.`);
-  const { label, says, policies, useCases, source } = topic;
+  const { label, says, policies, useCases, source, furtherSources = [] } = topic;
   return {
     kind: 'topic',
     id,
@@ -23,7 +23,7 @@ export function explainTopic(id: string): TopicExplained {
     ...(policies && { policies }),
     ...(useCases && { useCases }),
     slips: topic.slips ? slips().map(slipExplained) : [],
-    sources: provenanceOf(source),
+    sources: provenanceOf(source, ...furtherSources),
   };
 }
 

@@ -83,8 +83,16 @@ function withCorrections(service: ServiceFacts, fixes: readonly Correction[]): S
 function withDependents(service: ServiceFacts): Record<string, ActionFacts> {
   return Object.fromEntries(
     Object.entries(service.actions).map(([name, fact]): [string, ActionFacts] => {
-      const { needs, withTags } = dependentsOf(service.service, name);
-      return [name, { ...fact, ...(needs.length > 0 && { needs }), ...(withTags && { withTags }) }];
+      const { needs, withTags, from } = dependentsOf(service.service, name);
+      return [
+        name,
+        {
+          ...fact,
+          ...(needs.length > 0 && { needs }),
+          ...(withTags && { withTags }),
+          ...(from.length > 0 && { needsFrom: from }),
+        },
+      ];
     }),
   );
 }

@@ -9,6 +9,8 @@ interface Dependents {
   readonly needs: readonly string[];
   /** The action that a call with tags needs too. */
   readonly withTags?: string;
+  /** The sources that name these actions. */
+  readonly from: readonly string[];
 }
 
 interface Missing {
@@ -32,12 +34,20 @@ const missing = () => readJson<{ missing: Missing[] }>('catalogue/missing-depend
 export function dependentsOf(service: string, action: string): Dependents {
   const listed = dependentActions()[service]?.[action] ?? [];
   const table = operations()[service]?.[action];
-  if (!table) return { needs: listed };
+  const fromList = (names: readonly string[]) => (names.length > 0 ? ['sar-2026-07'] : []);
+  if (!table) return { needs: listed, from: fromList(listed) };
   const own = table.filter((name) => name !== `${service}:${action}`);
   const withTags = own.find((name) => name === `${service}:TagResource`);
   const others = listed.filter((name) => !name.startsWith(`${service}:`));
   const needs = [...own.filter((name) => name !== withTags), ...others];
-  return { needs: [...new Set(needs)].sort(), ...(withTags && { withTags }) };
+  return {
+    needs: [...new Set(needs)].sort(),
+    ...(withTags && { withTags }),
+    from: [
+      ...(own.length > 0 ? ['sar-operations'] : []),
+      ...fromList(others.filter((name) => !own.includes(name))),
+    ],
+  };
 }
 
 /** That rows and jobs have what their actions always need of the own service, or say why not. */

@@ -17,7 +17,7 @@ export function inconsistenciesOfTopics(): string[] {
   ];
   const named = [
     ...terms.map(({ source }) => source),
-    ...topics.map(({ source }) => source),
+    ...topics.flatMap(({ source, furtherSources = [] }) => [source, ...furtherSources]),
     ...slips.flatMap(({ on, source }) => [on, source]),
   ];
   return [

@@ -186,6 +186,8 @@ export interface ActionFacts {
   readonly needs?: readonly string[];
   /** The action that a call with tags also needs. */
   readonly withTags?: string;
+  /** The sources of `needs` and `withTags`. */
+  readonly needsFrom?: readonly string[];
 }
 
 export interface ResourceTypeFacts {

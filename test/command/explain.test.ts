@@ -211,7 +211,7 @@ describe('names', () => {
     ['flwos', 'Flows (page)'],
     [
       'zzzzzzzzzz',
-      'Names are those of actions (connect:CreateUser), of use cases and pages of the console, of jobs, of rules, of AWS managed policies, of services and features.',
+      'Names are those of actions (connect:CreateUser), of use cases and pages of the console, of jobs, capabilities, rules, AWS managed policies and service-linked roles, of condition keys, resource types, CloudFormation types, services and features.',
     ],
     ['voiceid:*nothing*', 'Names are those of actions'],
   ])('%s is nothing, and what may be meant is said', async (name, hint) => {
