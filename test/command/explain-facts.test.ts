@@ -44,6 +44,13 @@ describe('condition keys', () => {
   });
 });
 
+test('an action that a page of AWS calls otherwise says so', async () => {
+  const [{ slips }] = await json('sms-voice:SendTextMessage');
+  expect(slips.map(({ written }: any) => written)).toEqual([
+    'sms:DescribePhoneNumbers, sms:SendTextMessage',
+  ]);
+});
+
 describe('CloudFormation types', () => {
   test('a type has what its handlers call, the jobs with all of it, the line and the statements', async () => {
     const [status] = await json('AWS::Connect::AgentStatus');
