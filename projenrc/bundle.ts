@@ -1,6 +1,6 @@
 /*
- * Bundles the command `connect-iam` and its libraries into one file, without lib: for tests, and for a package of its
- * own. Writes THIRD-PARTY.txt, with the licenses of the libraries, next to it.
+ * Bundles the command `connect-iam` and its libraries into one file, without lib: for tests. Writes THIRD-PARTY.txt,
+ * with the licenses of the libraries, next to it.
  */
 import { chmodSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
