@@ -109,8 +109,8 @@ export function applyScope(
 
 /**
  * Returns the kinds of resources of each grant. Where a request names one resource of several kinds,
- * such as tagging, and the scope names resources of some kinds, these are the only ones. So it is
- * where sources of AWS differ, and one of them has the action on `*`.
+ * such as tagging, and the scope names resources of some kinds, these are the only ones. The same
+ * holds where AWS's sources differ, and one of them has the action on `*`.
  */
 function kindsInScope(
   grants: readonly Grant[],

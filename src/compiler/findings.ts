@@ -25,25 +25,17 @@ import { finding } from '../text/findings';
 export function uncataloguedFindings(names: readonly string[]): Finding[] {
   const { handlers, operations } = catalogueEdition();
   const isType = (name: string) => name.includes('::');
-  const subjects = [names.filter(isType), names.filter((name) => !isType(name))];
-  const [types, calls] = subjects.map((some) => some.join(', '));
   return [
-    ...(types
-      ? [
-          finding('uncatalogued-type', {
-            subject: types,
-            what: `CloudFormation did not have them on ${handlers.date}, and nothing is granted for them: ${types}`,
-          }),
-        ]
-      : []),
-    ...(calls
-      ? [
-          finding('uncatalogued-operation', {
-            subject: calls,
-            what: `the APIs did not have them on ${operations.date}, and nothing is granted for them: ${calls}`,
-          }),
-        ]
-      : []),
+    ...findingsOn(
+      'uncatalogued-type',
+      `CloudFormation did not have them on ${handlers.date}, and nothing is granted for them`,
+      names.filter(isType),
+    ),
+    ...findingsOn(
+      'uncatalogued-operation',
+      `the APIs did not have them on ${operations.date}, and nothing is granted for them`,
+      names.filter((name) => !isType(name)),
+    ),
   ];
 }
 

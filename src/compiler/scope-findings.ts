@@ -1,3 +1,4 @@
+import { findingsOn } from './findings-on';
 import { Grant } from './grant';
 import { placeFacts } from '../catalogue/catalogue';
 import { PolicyText } from '../policy/deploy-time-text';
@@ -39,14 +40,7 @@ function unusedNameFindings({ given }: ResolvedScope, { used }: ScopedGrants): F
     .map(({ method, placeholders }) =>
       method === 'withResources' ? placeholders.join(', ') : method,
     );
-  if (unused.length === 0) return [];
-  const subject = [...new Set(unused)].sort().join(', ');
-  return [
-    finding('unused-resource-name', {
-      subject,
-      what: `no action of the access is on such resources: ${subject}`,
-    }),
-  ];
+  return findingsOn('unused-resource-name', 'no action of the access is on such resources', unused);
 }
 
 function createsFindings({ creating }: ScopedGrants): Finding[] {
@@ -61,12 +55,8 @@ function createsFindings({ creating }: ScopedGrants): Finding[] {
   ];
 }
 
-function listsAllFindings({ listing }: ScopedGrants): Finding[] {
-  if (listing.length === 0) return [];
-  const subject = [...new Set(listing)].sort().join(', ');
-  const what = `list all resources of their type, not only the named ones: ${subject}`;
-  return [finding('lists-all', { subject, what })];
-}
+const listsAllFindings = ({ listing }: ScopedGrants): Finding[] =>
+  findingsOn('lists-all', 'list all resources of their type, not only the named ones', listing);
 
 /**
  * Returns findings about actions on named resources that a guide documents and the reference does
@@ -76,10 +66,8 @@ function unlistedResourceFindings({ located }: ScopedGrants): Finding[] {
   const isNarrowed = ({ templates, resources }: Grant) =>
     templates.includes('*') && !resources.includes('*');
   const actions = located.filter(isNarrowed).flatMap((grant) => grant.actions);
-  if (actions.length === 0) return [];
-  const subject = [...new Set(actions)].sort().join(', ');
-  const what = `granted on the named resources, which the reference does not list: ${subject}`;
-  return [finding('unlisted-resource', { subject, what })];
+  const what = 'granted on the named resources, which the reference does not list';
+  return findingsOn('unlisted-resource', what, actions);
 }
 
 function leftOutFindings({ omitted }: ScopedGrants): Finding[] {

@@ -29,8 +29,8 @@ export function sidOfKeys(conditions: readonly Condition[]): string {
  * Returns the Sids of statements, each once. Where two would share a Sid, one kind of resource that
  * only one of them has distinguishes it. One statement without such a kind keeps the Sid. Another
  * Sid names two kinds that only its statement has together, or a kind that only its statement lacks.
- * If there is neither, it names all of a few kinds. A hash distinguishes the rest, and one with the
- * actions those that only have other resources: named ones, and all of the same type.
+ * If there is neither, it names all of a few kinds. A hash distinguishes the rest. The hash includes
+ * the actions where statements differ only in resources of one type: named ones, and all of them.
  */
 export function distinctSids(
   all: readonly (SidParts & Partial<Pick<Grant, 'actions'>>)[],
