@@ -17,7 +17,7 @@ import { ConnectJob } from './connect-job.generated';
 import { ConsolePage } from './console-page.generated';
 import { ConsoleUseCase } from './console-use-case.generated';
 import { checkNoPattern, deniable } from './deniable';
-import { Deployed, deployed, deployedStack, deployedTemplate } from './deployments';
+import { deployed, deployedStack, deployedTemplate } from './deployments';
 import {
   allowedActions,
   DocumentedStatement,
@@ -192,6 +192,7 @@ export class ConnectAccess {
    * Returns access for an action of Amazon Connect that is newer than the catalogue.
    *
    * @example
+   * // The name is made up. Take the name and the resource types from the reference.
    * ConnectAccess.uncataloguedAction('connect:DescribeRoom', 'instance', 'room');
    *
    * @param name with its prefix, `connect:CreateSomething`
@@ -226,7 +227,7 @@ export class ConnectAccess {
    *   have one of the name
    */
   public static operations(...names: string[]): ConnectAccess {
-    return new ConnectAccess({ ...called('ConnectAccess.operations', names, false) });
+    return new ConnectAccess(called('ConnectAccess.operations', names, false));
   }
 
   /**
@@ -237,7 +238,7 @@ export class ConnectAccess {
    * @throws as `operations`
    */
   public static operationsWithTags(...names: string[]): ConnectAccess {
-    return new ConnectAccess({ ...called('ConnectAccess.operationsWithTags', names, true) });
+    return new ConnectAccess(called('ConnectAccess.operationsWithTags', names, true));
   }
 
   /**
@@ -256,7 +257,7 @@ export class ConnectAccess {
    *   misspelled one, with similar types
    */
   public static deploys(...resourceTypes: string[]): ConnectAccess {
-    return ConnectAccess.deployment(deployed('ConnectAccess.deploys', [], resourceTypes));
+    return new ConnectAccess(deployed('ConnectAccess.deploys', [], resourceTypes));
   }
 
   /**
@@ -280,7 +281,7 @@ export class ConnectAccess {
     const where = 'ConnectAccess.deploysWith';
     checkInput(where, handlers, listOf(oneOf(ResourceHandler)));
     notEmpty(where, handlers, 'ResourceHandler');
-    return ConnectAccess.deployment(deployed(where, handlers, resourceTypes));
+    return new ConnectAccess(deployed(where, handlers, resourceTypes));
   }
 
   /**
@@ -298,7 +299,7 @@ export class ConnectAccess {
   public static deploysStack(stack: Stack, ...handlers: ResourceHandler[]): ConnectAccess {
     const where = 'ConnectAccess.deploysStack';
     checkInput(where, stack, STACK);
-    return ConnectAccess.deployment(deployedStack(where, handlers, stack));
+    return new ConnectAccess(deployedStack(where, handlers, stack));
   }
 
   /**
@@ -321,9 +322,7 @@ export class ConnectAccess {
     template: { [section: string]: any },
     ...handlers: ResourceHandler[]
   ): ConnectAccess {
-    return ConnectAccess.deployment(
-      deployedTemplate('ConnectAccess.deploysTemplate', handlers, template),
-    );
+    return new ConnectAccess(deployedTemplate('ConnectAccess.deploysTemplate', handlers, template));
   }
 
   /**
@@ -482,10 +481,6 @@ export class ConnectAccess {
   }
 
   private static full?: ConnectAccess;
-
-  private static deployment({ wants, uncatalogued }: Deployed): ConnectAccess {
-    return new ConnectAccess({ wants, uncatalogued });
-  }
 
   /**
    * Managed policies as AWS serves them.
