@@ -38,8 +38,8 @@ Outside of an app, \`connect-iam.yaml\` or the \`Metadata\` of a resource accept
 ## Findings of rules
 
 \`ConnectAccessValidation\` and \`connect-iam audit\` report these. [rules.md](rules.md) has each with an example.
-A part that they could not read is \`unread-part\`. The plug-in reports it only if it may give more access than was read.
-It is a warning of the plug-in and as bad as an error in the audit. Both take another severity: \`unread\` of
+A part that they could not read is \`unread-part\`. The plug-in reports it only if it may give more access than was
+read. It is a warning of the plug-in and as bad as an error in the audit. Both take another severity: \`unread\` of
 \`ConnectAccessValidation\`, and \`--unread\` of the audit.
 `;
 

@@ -39,12 +39,14 @@ What the library's constructs do on purpose, they acknowledge themselves.
 Ways to more access are tried, not read: a way is found if every action of it is allowed with the values of condition keys
 that somebody would choose. Denies, permissions boundaries, and the values of conditions count. Service control policies
 and resource policies do not count: the rules assume that they allow everything.
-A condition confines nobody who meets it: who signs in without MFA, has the tag or may set it, or creates a stack that makes
-the request. Trust in a provider that all its customers share, such as GitHub, is trust in everybody without their names.
+A condition confines nobody who meets it: who signs in without MFA, has the tag or may set it, or creates a stack that
+makes the request. Trust in a provider that all its customers share, such as GitHub, is trust in everybody without their
+names.
 
 A principal that can act as a role of the same files has the access of that role too. It assumes the role, or passes it
-to a service that runs what the principal says. Or it decides what a resource with that role runs: the code of a function,
-the commands of a build. Or it controls what the role trusts: a SAML provider, the certificates of IAM Roles Anywhere.
+to a service that runs what the principal says. Or it decides what a resource with that role runs: the code of a
+function, the commands of a build. Or it controls what the role trusts: a SAML provider, the certificates of IAM Roles
+Anywhere.
 Chains of several roles are followed, also across stacks.
 
 **Which ways are left out**, with the reason:

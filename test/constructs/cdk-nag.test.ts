@@ -35,10 +35,11 @@ test('one entry has all acknowledgements with their reasons, each of a finding t
   );
 });
 
+const SERVICE_ROLES = 'aws-service-role/connect.amazonaws.com/AWSServiceRoleForAmazonConnect*';
 const OF_ADMIN = {
   'AwsSolutions-IAM4[Policy::arn:<AWS::Partition>:iam::aws:policy/AmazonConnect_FullAccess]':
     'AWS documents this managed policy as the access that the role is for.',
-  'AwsSolutions-IAM5[Resource::arn:<AWS::Partition>:iam::*:role/aws-service-role/connect.amazonaws.com/AWSServiceRoleForAmazonConnect*]':
+  [`AwsSolutions-IAM5[Resource::arn:<AWS::Partition>:iam::*:role/${SERVICE_ROLES}]`]:
     expect.stringContaining('AWS warns'),
   'cdk-amazon-connect-iam:chosen-session-name[Admin]':
     'The construct warns of it, as sign-in-as-any-user.',

@@ -20,7 +20,10 @@ class Told {
         ConnectAccessReport report = ConnectAccessReport.fromAssembly(directory);
         write(directory, "report.txt", report.toText(ConnectAccessReportTextOptions.builder().width(120).color(true).build()));
         write(directory, "report.html", report.toHtml());
-        write(directory, "report.md", report.toMarkdown(ConnectAccessReportPageOptions.builder().title("The access of the app").date("2026-11-28").build()));
+        write(directory, "report.md", report.toMarkdown(ConnectAccessReportPageOptions.builder()
+            .title("The access of the app")
+            .date("2026-11-28")
+            .build()));
         write(directory, "report.csv", report.toCsv());
         write(directory, "report.json", ConnectAccessReport.fromJson(report.toJson()).toJson());
         Map<?, ?> reader = new ObjectMapper().readValue(

@@ -24,7 +24,8 @@ func tell(stack awscdk.Stack, directory *string) {
 	report := ConnectAccessReport_FromAssembly(directory)
 	write("report.txt", report.ToText(&ConnectAccessReportTextOptions{Width: jsii.Number(120), Color: jsii.Bool(true)}))
 	write("report.html", report.ToHtml(nil))
-	write("report.md", report.ToMarkdown(&ConnectAccessReportPageOptions{Title: s("The access of the app"), Date: s("2026-11-28")}))
+	page := &ConnectAccessReportPageOptions{Title: s("The access of the app"), Date: s("2026-11-28")}
+	write("report.md", report.ToMarkdown(page))
 	write("report.csv", report.ToCsv())
 	write("report.json", ConnectAccessReport_FromJson(report.ToJson()).ToJson())
 	var reader any
