@@ -80,7 +80,7 @@ export function displayParts(text: string): readonly DisplayPart[] {
 }
 
 /** Returns the index of the brace that closes an open one; -1 when none does. */
-function closingBrace(text: string, from: number): number {
+export function closingBrace(text: string, from: number): number {
   let open = 1;
   for (let i = from; i < text.length; i++) {
     if (text[i] === '{') open++;

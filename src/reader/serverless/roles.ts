@@ -1,4 +1,5 @@
-import { Variables } from './variables';
+import { at, entriesOf, Entry, firstAt, Located, partsOf } from './parts';
+import { variableText } from './variables';
 import { SamRole, samRoles } from '../../catalogue/catalogue';
 import { isObject, own } from '../json';
 import { Pointer } from '../relocated';
@@ -11,38 +12,26 @@ export interface ServerlessRole {
   readonly origin: Origin;
 }
 
-/** A value of the file, and where it is. */
-interface Located {
-  readonly value: unknown;
-  readonly pointer: Pointer;
-}
-
-/** Returns the value at the first path that the file has. */
-function firstAt(content: unknown, paths: readonly Pointer[]): Located | undefined {
-  for (const pointer of paths) {
-    const value = pointer.reduce<unknown>((from, key) => own(from, key), content);
-    if (value !== undefined && value !== null) return { value, pointer };
-  }
-  return undefined;
-}
-
 const ROLE = ['provider', 'iam', 'role'];
 
-/** Returns the role that functions share, and those that functions have. */
-export function rolesOf(content: unknown, variables: Variables): readonly ServerlessRole[] {
-  const functions = Object.entries(functionsOf(content, variables));
-  const shared = firstAt(content, [ROLE, ['provider', 'role']]);
+/**
+ * Returns the role that functions share, and those that functions have.
+ *
+ * @param content - The file, with its variables replaced.
+ */
+export function rolesOf(content: unknown): readonly ServerlessRole[] {
+  const file: Located = { value: content, pointer: [] };
+  const functions = functionsOf(content);
+  const shared = firstAt(file, [ROLE, ['provider', 'role']]);
   const isMade = shared === undefined || isSettings(shared.value);
-  const needsIt = functions.length === 0 || functions.some(([, one]) => isWithoutRole(one));
-  const inherited = firstAt(content, [
+  const needsIt = functions.length === 0 || functions.some(isWithoutRole);
+  const inherited = firstAt(file, [
     [...ROLE, 'statements'],
     ['provider', 'iamRoleStatements'],
   ]);
   return [
-    ...(isMade && needsIt ? [sharedRole(content, inherited, variables)] : []),
-    ...functions.flatMap(
-      ([name, one]) => functionRole(name, one, content, inherited, variables) ?? [],
-    ),
+    ...(isMade && needsIt ? [sharedRole(file, inherited)] : []),
+    ...functions.flatMap((one) => functionRole(one, content, inherited) ?? []),
   ];
 }
 
@@ -50,74 +39,67 @@ export function rolesOf(content: unknown, variables: Variables): readonly Server
 const isSettings = (given: unknown): boolean =>
   isObject(given) && !Object.keys(given).some((key) => key.startsWith('Fn::') || key === 'Ref');
 
-const functionsOf = (content: unknown, variables: Variables): object => {
-  const functions = variables.replaced(own(content, 'functions'));
-  // A list has several parts.
-  const parts = Array.isArray(functions) ? functions : [functions];
-  return Object.assign({}, ...parts.filter(isObject));
-};
+/** Returns the functions of the file. */
+export const functionsOf = (content: unknown): readonly Entry[] =>
+  partsOf(content, 'functions').flatMap(entriesOf);
 
-const isWithoutRole = (one: unknown): boolean =>
-  own(one, 'role') === undefined && statementsIn(one) === undefined;
+const isWithoutRole = (one: Located): boolean =>
+  own(one.value, 'role') === undefined && statementsIn(one) === undefined;
 
-const statementsIn = (one: unknown): Located | undefined =>
+const statementsIn = (one: Located): Located | undefined =>
   firstAt(one, [['iamRoleStatements'], ['iam', 'role', 'statements']]);
 
-function sharedRole(
-  content: unknown,
-  statements: Located | undefined,
-  variables: Variables,
-): ServerlessRole {
-  const managed = firstAt(content, [
+function sharedRole(file: Located, statements: Located | undefined): ServerlessRole {
+  const managed = firstAt(file, [
     [...ROLE, 'managedPolicies'],
     ['provider', 'iamManagedPolicies'],
   ]);
-  const boundary = firstAt(content, [
+  const boundary = firstAt(file, [
     [...ROLE, 'permissionsBoundary'],
     [...ROLE, 'permissionBoundary'],
     ['provider', 'rolePermissionsBoundary'],
   ]);
-  const place = firstAt(content, [ROLE, ['provider']]);
-  return role('IamRoleLambdaExecution', place?.pointer ?? [], [statements], variables, {
-    name: own(own(own(own(content, 'provider'), 'iam'), 'role'), 'name'),
+  const place = firstAt(file, [ROLE, ['provider']]);
+  return role('IamRoleLambdaExecution', place?.pointer ?? [], [statements], {
+    name: at(file, ...ROLE, 'name').value,
     managed,
     boundary,
   });
 }
 
 function functionRole(
-  name: string,
-  one: unknown,
+  one: Entry,
   content: unknown,
   inherited: Located | undefined,
-  variables: Variables,
 ): ServerlessRole | undefined {
   const statements = statementsIn(one);
-  if (statements === undefined || own(one, 'role') !== undefined) return undefined;
-  const pointer: Pointer = ['functions', name];
-  const flag = variables.replaced(inheritsOf(one, content));
-  const more = inheritedStatements(flag, inherited);
-  return role(
-    `${normalized(name)}IamRoleLambdaExecution`,
-    pointer,
-    [{ ...statements, pointer: [...pointer, ...statements.pointer] }, more],
-    variables,
-    {
-      name: own(one, 'iamRoleStatementsName') ?? own(own(own(one, 'iam'), 'role'), 'name'),
-      managed: firstAt(one, [['iamManagedPolicies'], ['iam', 'role', 'managedPolicies']]),
-      boundary: firstAt(one, [
-        ['iamPermissionsBoundary'],
-        ['iam', 'role', 'permissionsBoundary'],
-        ['rolePermissionsBoundary'],
-      ]),
-    },
-  );
+  if (statements === undefined || own(one.value, 'role') !== undefined) return undefined;
+  const more = inheritedStatements(inheritsOf(one, content), inherited);
+  return role(`${normalized(one.name)}IamRoleLambdaExecution`, one.pointer, [statements, more], {
+    name: firstAt(one, [['iamRoleStatementsName'], ['iam', 'role', 'name']])?.value,
+    managed: firstAt(one, [['iamManagedPolicies'], ['iam', 'role', 'managedPolicies']]),
+    boundary: firstAt(one, [
+      ['iamPermissionsBoundary'],
+      ['iam', 'role', 'permissionsBoundary'],
+      ['rolePermissionsBoundary'],
+    ]),
+  });
 }
 
-const inheritsOf = (one: unknown, content: unknown): unknown =>
-  own(one, 'iamRoleStatementsInherit') ??
-  own(own(one, 'iam'), 'inheritStatements') ??
-  own(own(own(content, 'custom'), 'serverless-iam-roles-per-function'), 'defaultInherit');
+/** The plug-in that gives functions roles of their own, and the name of its settings. */
+export const PLUG_IN = 'serverless-iam-roles-per-function';
+
+/** Returns whether a function inherits the shared statements, or the variable that decides it. */
+function inheritsOf(one: Located, content: unknown): unknown {
+  const custom = own(content, 'custom');
+  const settings = own(custom, PLUG_IN);
+  const given = firstAt(one, [['iamRoleStatementsInherit'], ['iam', 'inheritStatements']]);
+  return (
+    given?.value ??
+    own(settings, 'defaultInherit') ??
+    [custom, settings].find((part) => variableText(part) !== undefined)
+  );
+}
 
 /** Returns the shared statements, or that only deployment knows whether they are inherited. */
 function inheritedStatements(flag: unknown, inherited: Located | undefined): Located | undefined {
@@ -135,7 +117,6 @@ function role(
   id: string,
   pointer: Pointer,
   lists: readonly (Located | undefined)[],
-  variables: Variables,
   { name, managed, boundary }: Details,
 ): ServerlessRole {
   const given = lists.flatMap((list) => list ?? []);
@@ -152,10 +133,7 @@ function role(
   const known = Object.entries(properties).filter(([, value]) => value !== undefined);
   return {
     id,
-    resource: {
-      Type: 'AWS::IAM::Role',
-      Properties: variables.replaced(Object.fromEntries(known)),
-    },
+    resource: { Type: 'AWS::IAM::Role', Properties: Object.fromEntries(known) },
     origin: {
       pointer,
       parts: [

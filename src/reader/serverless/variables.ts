@@ -1,3 +1,4 @@
+import { closingBrace } from '../../policy/deploy-time-definition';
 import { isObject, own } from '../json';
 
 /** How often a variable may lead to another. */
@@ -87,14 +88,20 @@ const CHOSEN = ['provider.stage', 'provider.region', 'provider.profile'];
 /** `${opt:stage}`, `${file(a.yml):b}`, `${env:A, 'b'}`. Others are of CloudFormation, or of IAM. */
 const VARIABLE = /^(?!AWS::)(?!aws:(?!accountId$|region$))(\w+\(|[\w-]+:|\s*')/;
 
+/** Returns the text of a variable that was not replaced, `${file(a.yml)}`, if a value is one. */
+export function variableText(value: unknown): string | undefined {
+  const name = isObject(value) && Object.keys(value).length === 1 ? value.Ref : undefined;
+  return typeof name === 'string' && VARIABLE.test(name) ? `\${${name}}` : undefined;
+}
+
 /** Splits a text at its variables, which may contain others. */
 function piecesOf(text: string): readonly Piece[] {
   const pieces: Piece[] = [];
   let known = '';
   for (let i = 0; i < text.length; i++) {
-    const end = text.startsWith('${', i) ? endOf(text, i + 2) : undefined;
-    const inside = end === undefined ? '' : text.slice(i + 2, end);
-    if (end === undefined || !VARIABLE.test(inside)) {
+    const end = text.startsWith('${', i) ? closingBrace(text, i + 2) : -1;
+    const inside = end < 0 ? '' : text.slice(i + 2, end);
+    if (end < 0 || !VARIABLE.test(inside)) {
       known += text[i];
       continue;
     }
@@ -106,14 +113,4 @@ function piecesOf(text: string): readonly Piece[] {
   return known === '' && pieces.length > 0
     ? pieces
     : [...pieces, { text: known, isVariable: false }];
-}
-
-/** Returns the position of the bracket that closes one. */
-function endOf(text: string, start: number): number | undefined {
-  let open = 1;
-  for (let i = start; i < text.length; i++) {
-    if (text[i] === '{') open++;
-    if (text[i] === '}' && --open === 0) return i;
-  }
-  return undefined;
 }

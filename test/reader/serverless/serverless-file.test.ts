@@ -111,12 +111,20 @@ describe('roles of functions', () => {
     expect(accessIn(file({ functions, ...more }, shared))).toEqual(access);
   });
 
-  test('where a variable decides, it is not known', () => {
-    const content = file({ functions: own(), ...custom('${opt:inherit}') }, shared);
+  test.each([
+    ['${opt:inherit}', custom('${opt:inherit}')],
+    ['${file(custom.yml)}', { custom: '${file(custom.yml)}' }],
+  ])('where the variable %s decides, it is not known', (variable, more) => {
+    const content = file({ functions: own(), ...more }, shared);
     expect([accessIn(content), unreadIn(content)]).toEqual([
       [OWN],
-      ['a statement that only deployment knows: ${opt:inherit}'],
+      [`a statement that only deployment knows: ${variable}`],
     ]);
+  });
+
+  test('of a list have its places', () => {
+    const [{ place }] = worldOf(file({ functions: [{}, own()] })).principals;
+    expect(place.pointer).toEqual(['functions', 1, 'say-hello']);
   });
 
   test('the others share one', () => {
@@ -165,12 +173,22 @@ describe('variables', () => {
     expect(unreadIn(content)).toEqual(['a statement that only deployment knows: ${file(iam.yml)}']);
   });
 
-  test('statements from another part of the file are read', () => {
-    const content = file(
-      { custom: { statements: [DELETE] } },
-      { iamRoleStatements: '${self:custom.statements}' },
-    );
-    expect(accessIn(content)).toEqual([SHARED]);
+  test.each([
+    { iamRoleStatements: '${self:custom.iam.role.statements}' },
+    { iam: { role: '${self:custom.iam.role}' } },
+    { iam: '${self:custom.iam}' },
+  ])('statements from another part of the file are read: %j', (provider) => {
+    const content = file({ custom: { iam: { role: { statements: [DELETE] } } } }, provider);
+    expect([accessIn(content), unreadIn(content)]).toEqual([[SHARED], []]);
+  });
+
+  test('functions from another part of the file are read', () => {
+    const functions = { hello: { iamRoleStatements: [DELETE] } };
+    const content = file({ functions: '${self:custom.functions}', custom: { functions } });
+    expect([accessIn(content), unreadIn(content)]).toEqual([
+      ['HelloIamRoleLambdaExecution: connect:DeleteUser on *'],
+      [],
+    ]);
   });
 });
 
@@ -209,13 +227,57 @@ describe('resources', () => {
   ])('%j is not nothing', (resources, problem) => {
     expect(unreadIn(file({ functions, resources }))).toEqual([problem]);
   });
+
+  test('that change another of the same name do not hide it', () => {
+    const changes = { Resources: { Calls: { Properties: { Path: '/a/' } } } };
+    const content = file({ functions, resources: [{ Resources }, changes] });
+    expect([accessIn(content), unreadIn(content)]).toEqual([
+      [ACCESS],
+      ['what the file changes on the resource Calls is not read'],
+    ]);
+  });
+
+  test('with several transforms that change nothing of roles', () => {
+    const Transform = ['AWS::LanguageExtensions', 'AWS::SecretsManager-2020-07-23'];
+    expect(unreadIn(file({ functions, resources: { Transform, Resources } }))).toEqual([]);
+  });
+});
+
+test('what the file changes on the role that functions share does not hide it', () => {
+  const Resources = { IamRoleLambdaExecution: { Properties: { Path: '/a/' } } };
+  const content = file({ resources: { Resources } }, { iamRoleStatements: [DELETE] });
+  expect([accessIn(content), unreadIn(content)]).toEqual([
+    [SHARED],
+    ['what the file changes on the resource IamRoleLambdaExecution is not read'],
+  ]);
 });
 
 test.each([
   [{ functions: '${file(f.yml)}' }, 'functions that a variable brings: ${file(f.yml)}'],
+  [{ functions: ['${file(f.yml)}'] }, 'functions that a variable brings: ${file(f.yml)}'],
+  [
+    { functions: { hello: '${file(f.yml)}' } },
+    'the function hello that a variable brings: ${file(f.yml)}',
+  ],
+  [
+    { functions: { hello: { iam: '${file(f.yml)}' } } },
+    'iam of the function hello that a variable brings: ${file(f.yml)}',
+  ],
+  [
+    { provider: { name: 'aws', iam: '${file(f.yml)}' } },
+    'iam of the provider that a variable brings: ${file(f.yml)}',
+  ],
+  [
+    { provider: { name: 'aws', iam: { role: '${file(f.yml)}' } } },
+    'iam.role of the provider that a variable brings: ${file(f.yml)}',
+  ],
   [{ stepFunctions: {} }, 'the roles of state machines that a plug-in makes are not read'],
 ])('%j is not nothing', (more, problem) => {
   expect(unreadIn(file(more))).toEqual([problem]);
+});
+
+test('a reference to a role of the file is not a variable', () => {
+  expect(unreadIn(file({}, { iam: { role: { Ref: 'Calls' } } }))).toEqual([]);
 });
 
 test.each([[{ service: 'a', provider: { name: 'azure' } }], [{ provider: { name: 'aws' } }]])(
