@@ -1,12 +1,14 @@
 #!/usr/bin/env bash
-# Compares BEFORE and AFTER: the text of the comment in a file, and in the summary of the job. The exit code is an output.
+# Compares BEFORE and AFTER: the text of the comment in a file, and in the summary of the job.
+# The exit code is an output.
 set -uo pipefail
 
-options=()
-if [[ "$FAIL_ON_NEW_ACCESS" == true ]]; then options+=(--fail-on-new-access); fi
 comment="${RUNNER_TEMP:-/tmp}/connect-iam-comment.md"
+# Never empty: bash 3.2 of macOS takes an empty array as unset.
+options=(--format markdown --output "$comment.text")
+if [[ "$FAIL_ON_NEW_ACCESS" == true ]]; then options+=(--fail-on-new-access); fi
 
-npx --yes "$PACKAGE" diff --format markdown --output "$comment.text" "${options[@]}" -- "$BEFORE" "$AFTER"
+npx --yes "$PACKAGE" diff "${options[@]}" -- "$BEFORE" "$AFTER"
 code=$?
 if [[ $code -lt 2 ]]; then
   # The first line finds the comment again.
