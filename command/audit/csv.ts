@@ -1,6 +1,6 @@
 import { Issue, issuesOf } from './issues';
 import { selected } from './selection';
-import { plainText } from '../../src/text/visible';
+import { csvText } from '../../src/text/csv';
 
 /** The columns, with what each has. */
 const COLUMNS: Readonly<Record<string, (issue: Issue) => string>> = {
@@ -19,20 +19,9 @@ const COLUMNS: Readonly<Record<string, (issue: Issue) => string>> = {
   expires: ({ accepted }) => accepted?.expires ?? '',
 };
 
-/** Renders a table with a line for each finding, as in RFC 4180. */
+/** Renders a table with a line for each finding. */
 export const auditCsv = (found: ReturnType<typeof selected>): string =>
-  [
+  csvText([
     Object.keys(COLUMNS),
     ...issuesOf(found).map((issue) => Object.values(COLUMNS).map((of) => of(issue))),
-  ]
-    .map((cells) => cells.map(cell).join(','))
-    .join('\r\n');
-
-/** A cell that begins with one of these characters would be a formula in a spreadsheet. */
-const FORMULA = /^[=+\-@]/;
-
-function cell(value: string): string {
-  const text = plainText(value);
-  const harmless = FORMULA.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(harmless) ? `"${harmless.replace(/"/g, '""')}"` : harmless;
-}
+  ]);

@@ -31,9 +31,9 @@ describe('CSV', () => {
     ]);
   });
 
-  test('no cell is a formula, and commas, quotes and lines stay in their cell', () => {
-    expect(csvText([['=cmd()', '@x', 'a,b', 'say "so"', 'a\nb', '-1']])).toBe(
-      `'=cmd(),'@x,"a,b","say ""so""","a\nb",'-1\r\n`,
+  test('no cell is a formula, ends early, or has an effect on a terminal', () => {
+    expect(csvText([['=cmd()', '@x', 'a,b', 'say "so"', 'a\nb', '-1', '\u001b[2J']])).toBe(
+      `'=cmd(),'@x,"a,b","say ""so""",a b,'-1,\ufffd[2J\r\n`,
     );
   });
 });
