@@ -1,4 +1,6 @@
 import { Given, Option, UsageError } from './arguments';
+import { isDay } from './day';
+import { dayOf, Io } from './io';
 import { ReportHeadingOptions } from '../src/report/report-heading';
 
 export const TITLE: Option = {
@@ -14,10 +16,13 @@ export const DATE: Option = {
 };
 
 /** Returns the title and the date of a report that people keep. */
-export function headingOf(given: Given): ReportHeadingOptions {
+export function headingOf(given: Given, io: Io): ReportHeadingOptions {
   const title = given.value('title');
-  const date = given.value('date') ?? new Date().toISOString().slice(0, 10);
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(date) || Number.isNaN(Date.parse(date)))
-    throw new UsageError(`'${date}' is no date`, 'Write it as 2026-11-28');
+  const date = given.value('date') ?? dayOf(io);
+  if (!isDay(date))
+    throw new UsageError(
+      `--date takes no '${date}'`,
+      'Write the date of the files, such as 2026-11-28',
+    );
   return { date, ...(title !== undefined && { title }) };
 }

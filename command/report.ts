@@ -141,7 +141,7 @@ export const report: Subcommand = {
   async run(given, io) {
     const paths = filesAsked(given, 'report');
     const format = formatOf(given, FORMATS);
-    const heading = headingOf(given);
+    const heading = headingOf(given, io);
     const read = await loadEach(paths, io);
     const { loaded, unreadable, acceptances } = await withAcceptances(read, given, io);
     sayUnreadable(unreadable, io);

@@ -3,6 +3,7 @@ import { isObject, own } from '../../src/reader/json';
 import { FINDINGS, isFindingId } from '../../src/text/findings';
 import { similarNames } from '../../src/text/similar-names';
 import { FINDING_IDS } from '../../src/validation/unread-findings';
+import { isDay } from '../day';
 import { FileError } from '../files/file-error';
 import { Parsed, Pointer } from '../files/parsed';
 
@@ -121,12 +122,6 @@ function checkId(written: string, i: number, at: EntriesPlace): void {
     `${suggestion(rule, FINDING_IDS)}\`connect-iam audit --json\` shows ids`,
   );
 }
-
-/** Returns whether a text is a day that exists. */
-export const isDay = (text: string): boolean =>
-  /^\d{4}-\d{2}-\d{2}$/.test(text) &&
-  !Number.isNaN(Date.parse(text)) &&
-  new Date(text).toISOString().startsWith(text);
 
 function suggestion(name: string, names: readonly string[]): string {
   const [like] = similarNames(name, names, 1);

@@ -26,14 +26,19 @@ describe('report', () => {
 
   test('evidence has the date of today unless another is given, and a title', async () => {
     const { out } = await connectIam(['report', '--markdown', 'app.json']);
-    expect(out).toContain(`| Date | ${new Date().toISOString().slice(0, 10)} |`);
+    expect(out).toContain('| Date | 2026-11-30 |');
     const given = ['report', '--title', 'Ours', '--date', '2026-01-31', 'app.json'];
     expect((await connectIam([...given, '--markdown'])).out).toMatch(/^# Ours\n[^]*2026-01-31/);
     const page = (await connectIam([...given, '--html'])).out;
     expect(page).toContain('<h1>Ours</h1>');
     expect(page).toContain('"date":"2026-01-31"');
-    const wrong = await connectIam(['report', '--html', '--date', 'today', 'app.json']);
-    expect([wrong.code, wrong.err]).toEqual([2, expect.stringContaining("'today' is no date")]);
+    for (const date of ['today', '2026-02-31'])
+      expect(await connectIam(['report', '--html', '--date', date, 'app.json'])).toMatchObject({
+        code: 2,
+        err:
+          `connect-iam: --date takes no '${date}'.\n` +
+          'Write the date of the files, such as 2026-11-28.\n',
+      });
     const { out: csv } = await connectIam(['report', '--csv', 'app.json']);
     expect(csv.split('\r\n')[1]).toContain('Stack/Admin,role,app.json,');
   });
