@@ -44,7 +44,7 @@ const command = (
 };
 
 /** Escapes what would end a message: a name from a file must not write a command of its own. */
-const data = (text: string): string => plainText(text).replace(/%/g, '%25').replace(/\r/g, '%0D');
+const data = (text: string): string => plainText(text).replace(/%/g, '%25');
 
 const property = (value: string | number): string =>
   data(String(value)).replace(/:/g, '%3A').replace(/,/g, '%2C');
