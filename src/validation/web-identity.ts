@@ -43,8 +43,9 @@ const tenantOf = (trust: WebIdentityTrust): readonly string[] =>
 /** Returns the conditions that require a value of one of some claims. */
 const claimsIn = ({ statement }: WebIdentityTrust, claims: readonly string[]): Condition[] =>
   statement.conditions.filter(
-    ({ key }) =>
-      claims.some((claim) => key.toLowerCase().endsWith(`:${claim}`)) && demands(statement, [key]),
+    (condition) =>
+      claims.some((claim) => condition.key.toLowerCase().endsWith(`:${claim}`)) &&
+      demands({ ...statement, conditions: [condition] }, [condition.key]),
   );
 
 /** Returns the provider of a statement if all its customers share it. */

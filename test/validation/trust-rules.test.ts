@@ -445,6 +445,13 @@ describe('a provider that all its customers share', () => {
     [arnOf(GITHUB), { StringLike: { [`${GITHUB}:sub`]: ['repo:acme/*', '*'] } }],
     [arnOf(GITHUB), { StringEquals: { [`${GITHUB}:ref`]: 'refs/heads/main' } }],
     [arnOf(GITHUB), { StringNotEquals: { [`${GITHUB}:sub`]: 'repo:evil/x' } }],
+    [
+      arnOf(GITHUB),
+      {
+        StringLike: { [`${GITHUB}:sub`]: 'repo:*' },
+        StringNotEquals: { [`${GITHUB}:sub`]: 'repo:evil/x' },
+      },
+    ],
     [{ Ref: 'Provider' }, { StringEquals: { [`${GITHUB}:aud`]: 'sts.amazonaws.com' } }],
     [arnOf('gitlab.com'), { StringEquals: { 'gitlab.com:aud': 'https://gitlab.com' } }],
     [arnOf('agent.buildkite.com'), { StringLike: { 'agent.buildkite.com:sub': 'organization:*' } }],

@@ -20,11 +20,12 @@ export const oidcWithoutSubject = rule('oidc-without-subject', (world) =>
 
 function check(trust: WebIdentityTrust, name: string): Omit<Found, 'place'> | undefined {
   const shown = toDisplayText(trust.provider);
-  if (letsStrangersIn(trust) || !namesSubject(trust))
+  const isFatal = letsStrangersIn(trust);
+  if (isFatal || !namesSubject(trust))
     return {
       subject: name,
       what: `everybody with an account at ${shown} can assume the role ${name}`,
-      ...(letsStrangersIn(trust) && { severity: 'fatal' as const }),
+      ...(isFatal && { severity: 'fatal' as const }),
     };
   if (!isIdentityPool(trust) || needsSignIn(trust.statement)) return undefined;
   return {
