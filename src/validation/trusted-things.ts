@@ -63,29 +63,31 @@ const trustsIn = memoize((roles: readonly Principal[]) =>
     roles.flatMap((role) =>
       role.trust
         .filter(({ effect, notPrincipal }) => effect === 'Allow' && !notPrincipal)
-        .flatMap((statement) => {
-          const { assumeWithSaml, assumeWithWebIdentity } = trustFacts();
-          const isByProvider = [assumeWithSaml, assumeWithWebIdentity].some((action) =>
-            trustAllows(statement, action),
-          );
-          return statement.principals
-            .filter((one) =>
-              by === PROVIDER ? isByProvider && one.type === 'Federated' : mayBeService(one, by),
-            )
-            .map(({ value }): Trust => ({ role, statement, value }));
-        })
-        .filter((trust) => !isStopped(trust)),
+        .flatMap((statement) =>
+          statement.principals
+            .filter((one) => (by === PROVIDER ? one.type === 'Federated' : mayBeService(one, by)))
+            .map(({ value }): Trust => ({ role, statement, value })),
+        )
+        .filter((trust) => actionsBy(by).some((action) => letsIn(trust, action))),
     ),
   ),
 );
 
-/** Returns whether the trust policy denies what a statement allows, without conditions. */
-const isStopped = ({ role, value }: Trust): boolean =>
-  role.trust.some(
-    ({ effect, conditions, principals, notPrincipal }) =>
-      effect === 'Deny' &&
-      conditions.length === 0 &&
-      principals.some((one) => one.value === value || one.value === '*') !== notPrincipal,
+/** Returns the actions by which a service, or the users of an identity provider, assume a role. */
+const actionsBy = (by: string): readonly string[] => {
+  const { assume, assumeWithSaml, assumeWithWebIdentity } = trustFacts();
+  return by === PROVIDER ? [assumeWithSaml, assumeWithWebIdentity] : [assume];
+};
+
+/** Returns whether a statement allows an action, and no deny without conditions stops it. */
+const letsIn = ({ role, statement, value }: Trust, action: string): boolean =>
+  trustAllows(statement, action) &&
+  !role.trust.some(
+    (deny) =>
+      deny.effect === 'Deny' &&
+      deny.conditions.length === 0 &&
+      trustAllows(deny, action) &&
+      deny.principals.some((one) => one.value === value || one.value === '*') !== deny.notPrincipal,
   );
 
 /** Returns how a principal acts as a role by a thing; undefined where the role trusts another. */

@@ -78,6 +78,12 @@ describe('a principal that may change one SAML identity provider', () => {
     ]);
   });
 
+  test('signs in as any user where the trust policy denies another action', () => {
+    const noTags = { Effect: 'Deny', Principal: '*', Action: 'sts:TagSession' };
+    const People = role([saml(PROVIDER), noTags], SIGN_IN);
+    expect(found({ People, Holder: role(LAMBDA, change(PROVIDER)) })).toEqual([AS_ANYONE]);
+  });
+
   test('gets the other access of the role', () => {
     const People = role(saml(PROVIDER), allow('connect:DeleteInstance'));
     expect(found({ People, Holder: role(LAMBDA, change(PROVIDER)) })).toEqual([
