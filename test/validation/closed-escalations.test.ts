@@ -148,7 +148,8 @@ describe('a request that is checked on several resources', () => {
     'arn:aws:ec2:*:*:key-pair/*',
   ])('is open in spite of a deny on %s', (resource) => {
     expect(escalations(connectHolder(launch, denyOn(resource)))).toEqual([
-      'indirect-escalation: ec2:RunInstances and iam:PassRole on *: the holder runs code on a new EC2 instance with any role',
+      'indirect-escalation: ec2:RunInstances and iam:PassRole on *: ' +
+        'the holder runs code on a new EC2 instance with any role',
     ]);
   });
 
@@ -159,7 +160,8 @@ describe('a request that is checked on several resources', () => {
       Resource: 'arn:aws:glue:*:*:devEndpoint/*',
     };
     expect(escalations(connectHolder(makes, denied))).toEqual([
-      'indirect-escalation: glue:CreateDevEndpoint and iam:PassRole on *: the holder runs code in a new Glue endpoint with any role',
+      'indirect-escalation: glue:CreateDevEndpoint and iam:PassRole on *: ' +
+        'the holder runs code in a new Glue endpoint with any role',
     ]);
   });
 });

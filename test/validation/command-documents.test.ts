@@ -16,13 +16,15 @@ const found = (...statements: object[]) =>
 describe('a document that the holder may send to instances', () => {
   test('and may rewrite runs any command', () => {
     expect(found(send(DOCUMENT), allow('ssm:UpdateDocument', DOCUMENT))).toEqual([
-      `indirect-escalation: ssm:UpdateDocument and ssm:SendCommand on ${DOCUMENT}: the holder runs any command on instances by rewriting the document that it may send`,
+      `indirect-escalation: ssm:UpdateDocument and ssm:SendCommand on ${DOCUMENT}: ` +
+        'the holder runs any command on instances by rewriting the document that it may send',
     ]);
   });
 
   test('and may create runs any command', () => {
     expect(found(send('arn:aws:ssm:*:*:document/My*'), allow('ssm:CreateDocument'))).toEqual([
-      'indirect-escalation: ssm:CreateDocument and ssm:SendCommand on *: the holder runs any command on instances by a document of its own',
+      'indirect-escalation: ssm:CreateDocument and ssm:SendCommand on *: ' +
+        'the holder runs any command on instances by a document of its own',
     ]);
   });
 
@@ -81,7 +83,8 @@ describe('a document that the holder may send to instances', () => {
 describe('a CodeBuild project that the holder may change', () => {
   test('runs other commands, started by a webhook', () => {
     expect(found(allow(['codebuild:UpdateProject', 'codebuild:CreateWebhook']))).toEqual([
-      'indirect-escalation: codebuild:UpdateProject and codebuild:CreateWebhook on *: the holder runs other commands in any CodeBuild project, started by a webhook, and has 1 more way',
+      'indirect-escalation: codebuild:UpdateProject and codebuild:CreateWebhook on *: ' +
+        'the holder runs other commands in any CodeBuild project, started by a webhook, and has 1 more way',
     ]);
   });
 

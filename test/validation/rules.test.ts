@@ -135,7 +135,8 @@ const SAID: Record<string, readonly string[]> = {
   ['not-action']: [
     'error',
     'not-action[connect:DeleteInstance]',
-    'everything except connect:DeleteInstance is allowed on arn:aws:connect:eu-west-2:111122223333:instance/12345678-1234-1234-1234-123456789012',
+    'everything except connect:DeleteInstance is allowed on ' +
+      'arn:aws:connect:eu-west-2:111122223333:instance/12345678-1234-1234-1234-123456789012',
     'Allow the intended actions with Action, and deny the others in a separate statement',
     'Statement/0',
   ],
@@ -170,7 +171,8 @@ const SAID: Record<string, readonly string[]> = {
   ['oidc-without-subject']: [
     'warning',
     'oidc-without-subject[Role]',
-    'everybody with an account at arn:${AWS::Partition}:iam::${AWS::AccountId}:oidc-provider/id.example.com can assume the role Role',
+    'everybody with an account at arn:${AWS::Partition}:iam::${AWS::AccountId}:oidc-provider/id.example.com ' +
+      'can assume the role Role',
     'Require the subject (:sub) of those who may assume the role',
     'Resources/Role/Properties/AssumeRolePolicyDocument/Statement/0',
   ],

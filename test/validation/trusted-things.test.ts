@@ -42,7 +42,8 @@ const found = (Resources: object) =>
 
 const change = (resource: unknown) => allow('iam:UpdateSAMLProvider', resource);
 const AS_ANYONE =
-  'iam:UpdateSAMLProvider on the SAML identity provider that the role People trusts: the holder acts as the role People, and gets connect:GetFederationToken as any user';
+  'iam:UpdateSAMLProvider on the SAML identity provider that the role People trusts: ' +
+  'the holder acts as the role People, and gets connect:GetFederationToken as any user';
 
 describe('a principal that may change one SAML identity provider', () => {
   test.each<[string, unknown, unknown]>([
@@ -141,13 +142,15 @@ describe('a role that trusts IAM Roles Anywhere', () => {
       'issues certificates of its authority',
       anywhere(),
       allow(CERTIFICATES),
-      'acm-pca:IssueCertificate and acm-pca:GetCertificate on the certificate authority of a trust anchor that the role Admin trusts',
+      'acm-pca:IssueCertificate and acm-pca:GetCertificate on ' +
+        'the certificate authority of a trust anchor that the role Admin trusts',
     ],
     [
       'issues them under the name that the trust policy demands',
       anywhere({ StringEquals: { 'aws:PrincipalTag/x509Subject/CN': 'machine' } }),
       allow(CERTIFICATES, AUTHORITY),
-      'acm-pca:IssueCertificate and acm-pca:GetCertificate on the certificate authority of a trust anchor that the role Admin trusts',
+      'acm-pca:IssueCertificate and acm-pca:GetCertificate on ' +
+        'the certificate authority of a trust anchor that the role Admin trusts',
     ],
     [
       'replaces the authority of its trust anchor',

@@ -45,7 +45,8 @@ describe('a principal that may change what a function with full access runs', ()
       Deployer: deployer(allow(CODE, arnOf('Lookup'))),
     });
     expect(finding.what).toBe(
-      `${CODE} on the Lambda function Lookup: the holder acts as the role Admin, and gets connect:AdminGetEmergencyAccessToken, connect:AssociateSecurityProfiles and 6 more`,
+      `${CODE} on the Lambda function Lookup: the holder acts as the role Admin, and gets ` +
+        'connect:AdminGetEmergencyAccessToken, connect:AssociateSecurityProfiles and 6 more',
     );
   });
 
