@@ -2,7 +2,7 @@ import { isKey } from './condition-keys';
 import { requestFacts } from '../catalogue/requests';
 import { trustFacts } from '../catalogue/trust';
 import { parseArn } from '../policy/arn';
-import { hasDeployTimeValue, PolicyText } from '../policy/deploy-time-text';
+import { hasDeployTimeValue, nameOfOpaque, PolicyText } from '../policy/deploy-time-text';
 import { Condition, Principal } from '../policy/model';
 import { TrustPrincipal, TrustStatement } from '../policy/trust';
 import { demands, trustAllows } from '../policy/trust-queries';
@@ -39,5 +39,7 @@ export const choosesSessionTags = ({ trust }: Principal): boolean =>
 
 /** Returns whether a principal of a trust policy is an account, or everybody. */
 const isWholeAccount = ({ type, value }: TrustPrincipal): boolean =>
-  value === '*' ||
-  (type === 'AWS' && (/^\d{12}$/.test(value) || parseArn(value)?.resource === 'root'));
+  value === '*' || (type === 'AWS' && (isAccount(value) || parseArn(value)?.resource === 'root'));
+
+const isAccount = (value: PolicyText): boolean =>
+  /^\d{12}$/.test(value) || nameOfOpaque(value) === 'AWS::AccountId';

@@ -41,7 +41,11 @@ const NAMED: Holder = { named: { RoleName: 'Desk' } };
 const TAGGED: Holder = { named: { Tags: [{ Key: 'team', Value: 'desk' }] } };
 
 /** A role that a principal assumes, with tags of the session or under a condition. */
-const assumedBy = (principal: string, Action: string | string[], Condition?: object): Holder => ({
+const assumedBy = (
+  principal: string | object,
+  Action: string | string[],
+  Condition?: object,
+): Holder => ({
   named: {
     AssumeRolePolicyDocument: {
       Statement: [{ Effect: 'Allow', Principal: { AWS: principal }, Action, Condition }],
@@ -51,6 +55,7 @@ const assumedBy = (principal: string, Action: string | string[], Condition?: obj
 const ACCOUNT = '111122223333';
 const TAGGING = ['sts:AssumeRole', 'sts:TagSession'];
 const TAGGED_BY_ANYBODY = assumedBy(ACCOUNT, TAGGING);
+const TAGGED_BY_OWN_ACCOUNT = assumedBy({ Ref: 'AWS::AccountId' }, TAGGING);
 const BROKERED = assumedBy(`${ROLE}Broker`, TAGGING);
 const WITH_MFA = assumedBy(ACCOUNT, 'sts:AssumeRole', {
   Bool: { 'aws:MultiFactorAuthPresent': 'true' },
@@ -90,6 +95,7 @@ describe('an allow is as open as without a condition that its holder meets', () 
     [{ StringEquals: { 'aws:ResourceOrgID': 'o-a1b2c3d4e5' } }],
     [{ StringEquals: { 'aws:PrincipalTag/team': 'desk' } }, TAGGED],
     [{ StringEquals: { 'aws:PrincipalTag/team': 'x' } }, TAGGED_BY_ANYBODY],
+    [{ StringEquals: { 'aws:PrincipalTag/team': 'x' } }, TAGGED_BY_OWN_ACCOUNT],
     [{ StringNotLike: { 'aws:PrincipalArn': '*Admin*' } }, NAMED],
     [{ StringLike: { 'aws:PrincipalArn': '*Desk*' } }, NAMED],
   ])('%j %j', (condition, holder = {}) => {
