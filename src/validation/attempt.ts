@@ -1,6 +1,7 @@
 import { isConfiningValue, isKey } from './condition-keys';
 import { Context, decisionsOn } from './decisions-on-action';
 import { HolderMeans, holderMeans } from './holder-means';
+import { isOfIam } from './services-of-step';
 import { triedAccess } from './tried-access';
 import { valuesOfEveryRequest } from '../catalogue/escalation';
 import { Decision } from '../evaluator/decide';
@@ -137,7 +138,3 @@ function anyResource({ action, on }: Attempt): PolicyText {
     ':',
   );
 }
-
-/** Returns whether a kind of resource belongs to IAM, regardless of the service of the action. */
-export const isOfIam = (on: string | undefined): boolean =>
-  on !== undefined && ['role', 'user', 'group', 'policy'].includes(on);

@@ -1,12 +1,12 @@
-import { Attempt, isOfIam, mostAllowed } from './attempt';
+import { Attempt, mostAllowed } from './attempt';
 import { carriedValues } from './carried-keys';
 import { isKey } from './condition-keys';
 import { GrantingStatement, resourcesOf } from './granting-statements';
 import { isNamed } from './named-resource';
 import { hasUnreadBoundary } from './principal-access';
+import { isOfIam, servicesOfStep } from './services-of-step';
 import { EscalationStep, escalationStep, EscalationWay } from '../catalogue/escalation';
 import { memoize } from '../input/memoize';
-import { serviceOf } from '../policy/action-patterns';
 import { parseArn } from '../policy/arn';
 import { nameOfOpaque, PolicyText } from '../policy/deploy-time-text';
 import { exampleTexts } from '../policy/example-text';
@@ -158,7 +158,7 @@ function namingOf(
   if (nameOfOpaque(resource)?.endsWith('.ServiceRole')) return 'closed';
   const arn = parseArn(resource);
   const isOfStep = (service: string) => patternsIntersect(arn?.service ?? service, service);
-  if (!servicesOfStep(action, step).some(isOfStep)) return 'closed';
+  if (!servicesOfStep(action).some(isOfStep)) return 'closed';
   const kind = step?.on ?? arn?.resource.split(/[/:]/)[0] ?? '';
   if (!isNamed(resource, kind)) return 'open';
   if (isServiceLinked(resource)) return 'closed';
@@ -180,7 +180,7 @@ function namingOfMade(
 ): 'open' | 'limited' | 'closed' {
   const arn = parseArn(resource);
   if (!arn) return resource === '*' ? 'open' : 'limited';
-  if (!servicesOfStep(action, step).some((service) => patternsIntersect(arn.service, service)))
+  if (!servicesOfStep(action).some((service) => patternsIntersect(arn.service, service)))
     return 'closed';
   const isOfKind = ['/', ':'].some((separator) =>
     patternsIntersect(arn.resource, `${step?.on ?? ''}${separator}*`),
@@ -194,9 +194,6 @@ const isServiceLinked = (resource: PolicyText): boolean =>
 
 /** Returns whether a resource is the user of the caller. */
 const isOwnUser = (resource: PolicyText): boolean => resource.endsWith('/${aws:username}');
-
-const servicesOfStep = (action: string, step: EscalationStep | undefined): readonly string[] =>
-  step?.services ?? [isOfIam(step?.on) ? 'iam' : serviceOf(action)];
 
 /** Returns whether a pattern matches the principal itself, its group, or a policy that it has. */
 function isOwn(principal: Principal, on: string, resource: PolicyText): boolean {

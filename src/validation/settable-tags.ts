@@ -1,9 +1,9 @@
 import { isResourceTag } from './condition-keys';
 import { ConditionedRequest, KeyValue, May } from './deed';
 import { grantingStatements, resourcesOf } from './granting-statements';
+import { servicesOfStep } from './services-of-step';
 import { escalationStep } from '../catalogue/escalation';
 import { requestFacts, TagWriter } from '../catalogue/requests';
-import { serviceOf } from '../policy/action-patterns';
 import { parseArn } from '../policy/arn';
 import { PolicyText } from '../policy/deploy-time-text';
 import { exampleTexts } from '../policy/example-text';
@@ -73,11 +73,10 @@ const nameOfTag = ({ key }: Condition): string => key.slice(key.indexOf('/') + 1
 
 /** Returns the actions that change the tags of the resources of an action. */
 function writersFor(action: string): readonly TagWriter[] {
-  const step = escalationStep(action);
-  const services = step?.services ?? [isOfIam(step?.on) ? 'iam' : serviceOf(action)];
-  return services
+  const kind = escalationStep(action)?.on;
+  return servicesOfStep(action)
     .flatMap(writersOf)
-    .filter(({ on }) => on === undefined || on === (step?.on ?? on));
+    .filter(({ on }) => on === undefined || on === (kind ?? on));
 }
 
 function writersOf(service: string): readonly TagWriter[] {
@@ -85,8 +84,6 @@ function writersOf(service: string): readonly TagWriter[] {
   const { sets, removes } = others;
   return of[service] ?? [{ sets: `${service}:${sets}`, removes: `${service}:${removes}` }];
 }
-
-const isOfIam = (on: string | undefined): boolean => writersOf('iam').some((one) => one.on === on);
 
 const ownWriters = ({ kind }: Principal): readonly TagWriter[] =>
   kind === 'role' || kind === 'user' ? writersOf('iam').filter(({ on }) => on === kind) : [];

@@ -3,13 +3,13 @@ import { isAllowedToo } from './escalation-reach';
 import { GrantingStatement, grantingStatements, resourcesOf } from './granting-statements';
 import { canTry, reachedBy } from './reached-action';
 import { rolesNamed } from './roles-by-name';
+import { servicesOfStep } from './services-of-step';
 import { UsableRole } from './usable-role';
 import { workloadsOf } from './workload-index';
 import { includesWorkload, namedWorkload } from './workload-names';
 import { escalationStep, EscalationWay, escalationWays } from '../catalogue/escalation';
 import { workloadTypes } from '../catalogue/workloads';
 import { memoize } from '../input/memoize';
-import { serviceOf } from '../policy/action-patterns';
 import { plain, PolicyText } from '../policy/deploy-time-text';
 import { Place, Principal } from '../policy/model';
 import { Workload } from '../policy/workload';
@@ -58,8 +58,7 @@ const waysOn = memoize((type: string): readonly EscalationWay[] =>
 
 function isOnType(action: string, type: string): boolean {
   const { service, on } = workloadTypes()[type];
-  const step = escalationStep(action);
-  return step?.on === on && (step.services ?? [serviceOf(action)]).includes(service);
+  return escalationStep(action)?.on === on && servicesOfStep(action).includes(service);
 }
 
 type Use = Omit<UsableRole, 'role'>;
