@@ -34,3 +34,7 @@ export function operatorParts(written: string): OperatorParts {
  * `stringnotequals`.
  */
 export const negatedOperator = (name: string): string | undefined => ownProperty(NEGATIONS, name);
+
+/** Returns whether a condition operator negates another: `StringNotLike`. */
+export const isNegated = (written: string): boolean =>
+  negatedOperator(operatorParts(written).name) !== undefined;

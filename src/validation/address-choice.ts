@@ -1,5 +1,5 @@
 import { addressShare } from '../policy/address-share';
-import { negatedOperator, operatorParts } from '../policy/condition-operator';
+import { isNegated, operatorParts } from '../policy/condition-operator';
 import { Condition } from '../policy/model';
 
 /** More than a block of this share of the internet is the address of nobody in particular. */
@@ -12,12 +12,12 @@ const WIDE = 1 / 256;
 export function addressChoice(
   condition: Condition,
 ): { readonly canMeet: boolean; readonly canMiss: boolean } | undefined {
-  const { name } = operatorParts(condition.operator);
-  if (!name.endsWith('ipaddress')) return undefined;
-  const { v4, v6 } = addressShare(condition.values);
+  const { operator, values } = condition;
+  if (!operatorParts(operator).name.endsWith('ipaddress')) return undefined;
+  const { v4, v6 } = addressShare(values);
   const isInside = v4 > WIDE || v6 > WIDE;
   const isOutside = 1 - v4 > WIDE || 1 - v6 > WIDE;
-  return negatedOperator(name) === undefined
-    ? { canMeet: isInside, canMiss: isOutside }
-    : { canMeet: isOutside, canMiss: isInside };
+  return isNegated(operator)
+    ? { canMeet: isOutside, canMiss: isInside }
+    : { canMeet: isInside, canMiss: isOutside };
 }

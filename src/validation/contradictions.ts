@@ -1,6 +1,6 @@
 import { holdsWithoutKey, isKey } from './condition-keys';
-import { negatedOperator, operatorParts } from '../policy/condition-operator';
-import { hasDeployTimeValue, PolicyText } from '../policy/deploy-time-text';
+import { isNegated, operatorParts } from '../policy/condition-operator';
+import { hasReference, PolicyText } from '../policy/deploy-time-text';
 import { takesNoValue } from '../policy/every-value';
 import { Condition } from '../policy/model';
 import { isPattern, patternIncludes, patternsIntersect } from '../policy/pattern';
@@ -28,7 +28,7 @@ const isAbsent = (condition: Condition): boolean =>
 /** Returns whether no value of a key meets both conditions, of which the first requires one. */
 function haveNoValue(one: Condition, other: Condition): boolean {
   if (![one, other].every(isComparable) || holdsWithoutKey(one)) return false;
-  if (isNegated(other)) {
+  if (isNegated(other.operator)) {
     if (ignoresCase(one) && !ignoresCase(other)) return false;
     const [values, others] = [one, other].map(valuesIn(ignoresCase(other)));
     return values.every((value) => others.some((taken) => patternIncludes(taken, value)));
@@ -46,15 +46,9 @@ const isComparable = ({ operator, values }: Condition): boolean => {
     !ifExists &&
     /^(string|arn|bool)/.test(name) &&
     values.length > 0 &&
-    !values.some((value) => isOpen(value) || (isExact && isPattern(value)))
+    !values.some((value) => hasReference(value) || (isExact && isPattern(value)))
   );
 };
-
-/** Returns whether deployment, or a policy variable, decides a part of a value. */
-const isOpen = (value: PolicyText): boolean => hasDeployTimeValue(value) || value.includes('${');
-
-const isNegated = (condition: Condition): boolean =>
-  negatedOperator(nameIn(condition)) !== undefined;
 
 const nameIn = ({ operator }: Condition): string => operatorParts(operator).name;
 

@@ -32,5 +32,7 @@ export const grantingStatements = (
   });
 
 /** Returns the resources of a statement; `*` for a statement on all but some. */
-export const resourcesOf = ({ statement }: GrantingStatement): readonly PolicyText[] =>
+export const resourcesOf = ({
+  statement,
+}: Pick<GrantingStatement, 'statement'>): readonly PolicyText[] =>
   statement.notResource ? ['*'] : statement.resources;

@@ -12,7 +12,7 @@ import { prepareCondition } from '../evaluator/condition';
 import { RequestContext } from '../evaluator/request-context';
 import { memoize } from '../input/memoize';
 import { isPattern, serviceOf } from '../policy/action-patterns';
-import { negatedOperator, operatorParts } from '../policy/condition-operator';
+import { isNegated, operatorParts } from '../policy/condition-operator';
 import { alwaysHolds, isAlwaysPresent } from '../policy/confining-conditions';
 import { PolicyText } from '../policy/deploy-time-text';
 import { takesEveryValue, takesNoValue } from '../policy/every-value';
@@ -60,32 +60,23 @@ export function holderChoice(
   resources: readonly PolicyText[] = [],
 ): HolderChoice {
   const { holder, action, isAnyResource } = request;
-  const carries = mayCarry(action, condition.key) ? 'carries' : '';
-  const known = hasKnownKeys(action) ? 'known' : '';
-  const region = ownProperty(requestFacts().oneRegion, serviceOf(action)) ?? '';
-  const alike = `${carries} ${known} ${isAnyResource ? 'any' : ''} ${region}`;
+  const alike: Omit<KeyRequest, 'holder'> = {
+    isAnyResource,
+    mayCarry: mayCarry(action, condition.key),
+    hasKnownKeys: hasKnownKeys(action),
+    region: ownProperty(requestFacts().oneRegion, serviceOf(action)),
+  };
   const brought = request.means?.valuesOf(condition, { action, resources }) ?? [];
   return brought.length > 0
-    ? choiceOn(condition, keyRequestOf(alike, holder), brought)
-    : choicesOf(holder)(condition)(alike);
+    ? choiceOn(condition, { ...alike, holder }, brought)
+    : choicesOf(holder)(condition)(JSON.stringify(alike));
 }
 
 const choicesOf = memoize((holder: Principal) =>
   memoize((condition: Condition) =>
-    memoize((alike: string) => choiceOn(condition, keyRequestOf(alike, holder))),
+    memoize((alike: string) => choiceOn(condition, { ...JSON.parse(alike), holder })),
   ),
 );
-
-function keyRequestOf(alike: string, holder: Principal): KeyRequest {
-  const [carries, known, any, region] = alike.split(' ');
-  return {
-    holder,
-    mayCarry: carries !== '',
-    hasKnownKeys: known !== '',
-    isAnyResource: any !== '',
-    ...(region !== '' && { region }),
-  };
-}
 
 /** What decides about a condition on a key, of a request that a holder wants to make. */
 interface KeyRequest extends Pick<WantedRequest, 'holder' | 'isAnyResource'> {
@@ -125,7 +116,7 @@ function choiceOn(
       : choice;
   }
   if (isOneOf(key, facts.chosen)) return BOTH;
-  if (isAlwaysPresent(key) && isNegated(condition)) return MET;
+  if (isAlwaysPresent(key) && isNegated(condition.operator)) return MET;
   return isKey(key, facts.session) && choosesOther(condition, request.holder) ? MISSED : NEITHER;
 }
 
@@ -135,9 +126,6 @@ const isOneOf = (key: string, keys: readonly string[]): boolean => isAmong(keys)
 const isAmong = memoize((keys: readonly string[]) =>
   memoize((key: string): boolean => keys.some((one) => isKey(key, one))),
 );
-
-const isNegated = ({ operator }: Condition): boolean =>
-  negatedOperator(operatorParts(operator).name) !== undefined;
 
 const isNull = ({ operator }: Condition): boolean => operatorParts(operator).name === 'null';
 
@@ -241,5 +229,5 @@ function byHolder(condition: Condition, holder: Principal): HolderChoice {
 
 /** Who wrote the policy has written its own account or organization. */
 function byOwn(condition: Condition): HolderChoice {
-  return isNegated(condition) ? MISSED : MET;
+  return isNegated(condition.operator) ? MISSED : MET;
 }

@@ -8,7 +8,7 @@ import {
 } from '../catalogue/catalogue';
 import { ownProperty } from '../catalogue/own-property';
 import { distance } from '../catalogue/similar-actions';
-import { memoize } from '../input/memoize';
+import { lazy, memoize } from '../input/memoize';
 import {
   expandActionPattern,
   isConnectAction,
@@ -70,8 +70,9 @@ export function isNewerType(resource: PolicyText): boolean {
   return word !== undefined && !wordsOfTypes().some((known) => distance(word, known, NEAR) <= NEAR);
 }
 
-const wordsOfTypes = (): string[] =>
+const wordsOfTypes = lazy((): readonly string[] =>
   resourceTypesOf('connect').flatMap((type) => [
     type,
     ...(resourceType('connect', type)?.arns ?? []).flatMap((arn) => arn.split('/')),
-  ]);
+  ]),
+);

@@ -3,7 +3,7 @@ import { neverHold } from './contradictions';
 import { trustFacts } from '../catalogue/trust';
 import { matchesAction } from '../policy/action-patterns';
 import { parseArn } from '../policy/arn';
-import { operatorParts, negatedOperator } from '../policy/condition-operator';
+import { isNegated, operatorParts } from '../policy/condition-operator';
 import { PolicyText, replaceDeployTimeValues } from '../policy/deploy-time-text';
 import { Condition } from '../policy/model';
 import { patternIncludes, patternsIntersect } from '../policy/pattern';
@@ -35,7 +35,7 @@ function holdsForOutsiders(condition: Condition): boolean {
   const theirs = valueOfOutsiders(condition);
   if (theirs === undefined || isNull(condition)) return false;
   const values = comparable(condition);
-  return isNegated(condition)
+  return isNegated(condition.operator)
     ? !values.some((value) => mayBeOf(value, theirs))
     : values.some((value) => patternIncludes(value, theirs));
 }
@@ -53,9 +53,6 @@ const valueOfOutsiders = ({ key }: Condition): PolicyText | undefined =>
   Object.entries(trustFacts().outsiders).find(([known]) => isKey(key, known))?.[1];
 
 const isNull = ({ operator }: Condition): boolean => operatorParts(operator).name === 'null';
-
-const isNegated = ({ operator }: Condition): boolean =>
-  negatedOperator(operatorParts(operator).name) !== undefined;
 
 /** A character that is in no value of an outsider. */
 const OF_NOBODY = '\u0000';

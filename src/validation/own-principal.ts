@@ -1,6 +1,6 @@
 import { parseArn } from '../policy/arn';
-import { negatedOperator, operatorParts } from '../policy/condition-operator';
-import { hasDeployTimeValue, PolicyText } from '../policy/deploy-time-text';
+import { isNegated, operatorParts } from '../policy/condition-operator';
+import { hasDeployTimeValue, hasReference, PolicyText } from '../policy/deploy-time-text';
 import { Condition, Principal } from '../policy/model';
 import { matchesPattern, patternIncludes, patternsIntersect } from '../policy/pattern';
 import { namesPrincipal, pathsOf } from '../policy/principal-names';
@@ -13,7 +13,7 @@ export function holderAnswer(condition: Condition, holder: Principal): Tristate 
   if (name === 'null') return values.some((value) => value === 'true') ? 'no' : 'yes';
   if (set !== undefined || !/^(arn|string)/.test(name)) return 'maybe';
   const found = any(values, (value) => isArnOf(value, holder));
-  return negatedOperator(name) === undefined ? found : not(found);
+  return isNegated(condition.operator) ? not(found) : found;
 }
 
 /** Returns whether a value is the ARN of a principal. The account in it is the own account. */
@@ -21,7 +21,7 @@ function isArnOf(value: PolicyText, holder: Principal): Tristate {
   if (holder.kind !== 'role' && holder.kind !== 'user') return 'maybe';
   if (value === '*' || namesPrincipal(value, holder, holder.place.file)) return 'yes';
   const arn = parseArn(value);
-  if (hasDeployTimeValue(value) || value.includes('${')) return 'maybe';
+  if (hasReference(value)) return 'maybe';
   if (!arn) return isPartOfArnOf(value, holder);
   if (patternIncludes(arn.resource, `${holder.kind}/*`)) return 'yes';
   if (!patternMayBeOfKind(arn.resource, holder.kind)) return 'no';

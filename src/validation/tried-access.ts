@@ -1,5 +1,6 @@
 import { isKey } from './condition-keys';
 import { isContradiction } from './contradictions';
+import { resourcesOf } from './granting-statements';
 import { HolderChoice, holderChoice, WantedRequest } from './holder-choice';
 import { HolderMeans } from './holder-means';
 import { knownAccess } from './principal-access';
@@ -93,7 +94,7 @@ function triedStatement(
     condition,
     choice: kept.some((key) => isKey(condition.key, key))
       ? undefined
-      : holderChoice(condition, request, statement.notResource ? ['*'] : statement.resources),
+      : holderChoice(condition, request, resourcesOf({ statement })),
   }));
   if (neverApplies(statement)) return [];
   // Where it is not sure, an allow applies as the holder likes, and a deny does not.

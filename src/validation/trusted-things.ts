@@ -13,7 +13,7 @@ import { trustFacts } from '../catalogue/trust';
 import { memoize } from '../input/memoize';
 import { isPattern } from '../policy/action-patterns';
 import { parseArn } from '../policy/arn';
-import { negatedOperator, operatorParts } from '../policy/condition-operator';
+import { isNegated } from '../policy/condition-operator';
 import { hasDeployTimeValue, PolicyText, toDisplayText } from '../policy/deploy-time-text';
 import { Principal } from '../policy/model';
 import { patternsIntersect } from '../policy/pattern';
@@ -152,6 +152,3 @@ function isSource(
       ),
     );
 }
-
-const isNegated = (operator: string): boolean =>
-  negatedOperator(operatorParts(operator).name) !== undefined;
