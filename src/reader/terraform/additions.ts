@@ -1,13 +1,14 @@
 import { documentOf } from './document';
 import { Plan, PlannedResource } from './plan';
-import { nameOrReference, valueOf } from './unknown-values';
+import { nameOrReference, principalIn, valueOf } from './unknown-values';
 import { isObject, list, own } from '../json';
 
 /** Something that a resource of its own adds to a property of a principal. */
 export interface Addition {
   /** The name of the principal, or a reference to it. */
   readonly to: unknown;
-  readonly types: readonly string[];
+  /** The type of the principal. */
+  readonly type: string;
   readonly property: string;
   readonly value: unknown;
   /** Whether the property is a list. */
@@ -15,22 +16,11 @@ export interface Addition {
   readonly from: PlannedResource;
 }
 
-const attached =
-  (kind: 'Role' | 'User' | 'Group', key: string) =>
-  (from: PlannedResource, plan: Plan): readonly Addition[] => [
-    {
-      to: nameOrReference(from, key, plan),
-      types: [`AWS::IAM::${kind}`],
-      property: 'ManagedPolicyArns',
-      value: nameOrReference(from, 'policy_arn', plan),
-      isListed: true,
-      from,
-    },
-  ];
+type Kind = 'Role' | 'User' | 'Group';
 
 /** Returns the attachments of a resource that lists names, or ARNs. */
 const listed = (
-  kind: 'Role' | 'User' | 'Group',
+  kind: Kind,
   names: unknown,
   values: unknown,
   property: string,
@@ -39,7 +29,7 @@ const listed = (
   list(names).flatMap((to) =>
     list(values).map((value) => ({
       to,
-      types: [`AWS::IAM::${kind}`],
+      type: `AWS::IAM::${kind}`,
       property,
       value,
       isListed: true,
@@ -47,15 +37,20 @@ const listed = (
     })),
   );
 
-/** Returns what a resource attaches that allows nothing else to be attached. */
-const exclusive = (
-  kind: 'Role' | 'User' | 'Group',
-  from: PlannedResource,
-  plan: Plan,
-): readonly Addition[] =>
+const attached = (kind: Kind, from: PlannedResource, plan: Plan): readonly Addition[] =>
   listed(
     kind,
-    nameOrReference(from, `${kind.toLowerCase()}_name`, plan),
+    [principalIn(from, kind.toLowerCase(), plan)],
+    [nameOrReference(from, 'policy_arn', plan)],
+    'ManagedPolicyArns',
+    from,
+  );
+
+/** Returns what a resource attaches that allows nothing else to be attached. */
+const exclusive = (kind: Kind, from: PlannedResource, plan: Plan): readonly Addition[] =>
+  listed(
+    kind,
+    principalIn(from, `${kind.toLowerCase()}_name`, plan),
     valueOf(from, 'policy_arns'),
     'ManagedPolicyArns',
     from,
@@ -69,8 +64,8 @@ const ofPermissionSet = (
   plan: Plan,
 ): readonly Addition[] => [
   {
-    to: nameOrReference(from, 'permission_set_arn', plan),
-    types: ['AWS::SSO::PermissionSet'],
+    to: principalIn(from, 'permission_set_arn', plan),
+    type: 'AWS::SSO::PermissionSet',
     property,
     value,
     isListed,
@@ -95,11 +90,11 @@ function boundaryOf(from: PlannedResource): unknown {
 export function additionsOf(from: PlannedResource, plan: Plan): readonly Addition[] {
   switch (from.type) {
     case 'aws_iam_role_policy_attachment':
-      return attached('Role', 'role')(from, plan);
+      return attached('Role', from, plan);
     case 'aws_iam_user_policy_attachment':
-      return attached('User', 'user')(from, plan);
+      return attached('User', from, plan);
     case 'aws_iam_group_policy_attachment':
-      return attached('Group', 'group')(from, plan);
+      return attached('Group', from, plan);
     case 'aws_iam_policy_attachment': {
       const arn = nameOrReference(from, 'policy_arn', plan);
       return (['Role', 'User', 'Group'] as const).flatMap((kind) =>
@@ -115,7 +110,7 @@ export function additionsOf(from: PlannedResource, plan: Plan): readonly Additio
     case 'aws_iam_user_group_membership':
       return listed(
         'User',
-        nameOrReference(from, 'user', plan),
+        principalIn(from, 'user', plan),
         namesOf(from, 'groups', plan),
         'Groups',
         from,

@@ -33,11 +33,13 @@ export function attachmentsIn(
     ),
   );
   for (const addition of plan.resources.flatMap((one) => additionsOf(one, plan))) {
-    const target = targets(addition);
+    const [target, ...others] = targets(addition);
     const policy = managed.get(own(addition.value, 'Ref'));
-    if (target) added.set(target, [...(added.get(target) ?? []), addition]);
+    if (others.length > 0)
+      unread.push(notAttached(addition, file, 'of which the plan has several'));
+    else if (target) added.set(target, [...(added.get(target) ?? []), addition]);
     else if (policy) policies.set(policy, [...(policies.get(policy) ?? []), addition]);
-    else unread.push(withoutPrincipal(addition, file));
+    else unread.push(notAttached(addition, file, 'which is not in the plan'));
   }
   return {
     resources: resources.map((one) =>
@@ -47,23 +49,24 @@ export function attachmentsIn(
   };
 }
 
-/** Returns a function that finds the principal of an addition: by a reference, a name, or an ARN. */
+/** Returns a function that finds the principals of an addition: by a reference, a name, or an ARN. */
 function targetsIn(
   resources: readonly TranslatedResource[],
   plan: Plan,
-): (addition: Addition) => TranslatedResource | undefined {
-  const found = new Map<string, TranslatedResource>();
+): (addition: Addition) => readonly TranslatedResource[] {
+  const found = new Map<string, TranslatedResource[]>();
   const keyOf = (type: string, name: unknown) => JSON.stringify([type, name]);
   for (const one of resources) {
     const arn = own(plan.byAddress.get(one.id)?.values, 'arn');
     const names = [{ Ref: one.id }, one.properties[NAMES[one.type] ?? ''], arn];
     for (const name of names.filter((each) => each !== undefined && each !== null)) {
       const key = keyOf(one.type, name);
-      if (!found.has(key)) found.set(key, one);
+      const known = found.get(key);
+      if (known) known.push(one);
+      else found.set(key, [one]);
     }
   }
-  return ({ to, types }) =>
-    to === undefined ? undefined : types.flatMap((type) => found.get(keyOf(type, to)) ?? [])[0];
+  return ({ to, type }) => (to === undefined ? [] : (found.get(keyOf(type, to)) ?? []));
 }
 
 function completed(one: TranslatedResource, additions: readonly Addition[]): TranslatedResource {
@@ -86,7 +89,7 @@ function completed(one: TranslatedResource, additions: readonly Addition[]): Tra
 function named(one: TranslatedResource, additions: readonly Addition[]): TranslatedResource {
   if (additions.length === 0) return one;
   const of = (kind: string) =>
-    additions.filter(({ types: [type] }) => type === `AWS::IAM::${kind}`).map(({ to }) => to);
+    additions.filter(({ type }) => type === `AWS::IAM::${kind}`).map(({ to }) => to);
   return {
     ...one,
     properties: {
@@ -98,10 +101,9 @@ function named(one: TranslatedResource, additions: readonly Addition[]): Transla
   };
 }
 
-const withoutPrincipal = ({ to, value, from }: Addition, file: string): ReadProblem => {
+const notAttached = ({ to, value, from }: Addition, file: string, which: string): ReadProblem => {
   const text = (one: unknown) => toDisplayText(typeof one === 'string' ? one : JSON.stringify(one));
-  const whom =
-    typeof to === 'string' ? `${to}, which is not in the plan` : 'somebody who is not known';
+  const whom = typeof to === 'string' ? `${to}, ${which}` : 'somebody who is not known';
   return openProblemAt(
     { file, logicalId: from.address, pointer: from.pointer },
     `${from.address} attaches ${text(value)} to ${whom}`,

@@ -42,16 +42,27 @@ const parsed = (text: string): unknown => {
 /** Returns the document that a data source will write. */
 function documentIn(source: PlannedResource): object {
   const statements = valueOf(source, 'statement');
-  const others = ['source_policy_documents', 'override_policy_documents'].flatMap((key) =>
-    list(valueOf(source, key)).map((one, i) => otherDocument(one, `${key}[${i}]`, source)),
-  );
+  const others = (key: string) =>
+    list(valueOf(source, key)).map((one, i) => otherDocument(one, `${key}[${i}]`, source));
   return {
     Version: valueOf(source, 'version') ?? '2012-10-17',
-    Statement: [
-      ...(Array.isArray(statements) ? statements.map(statementOf) : list(statements)),
-      ...others,
-    ].flat(),
+    Statement: withoutReplaced(
+      [
+        ...others('source_policy_documents'),
+        ...(Array.isArray(statements) ? statements.map(statementOf) : list(statements)),
+        ...others('override_policy_documents'),
+      ].flat(),
+    ),
   };
+}
+
+/** Returns the statements that no later one of the same Sid replaces. */
+function withoutReplaced(statements: readonly unknown[]): readonly unknown[] {
+  const last = new Map(statements.map((one) => [own(one, 'Sid'), one]));
+  return statements.filter((one) => {
+    const sid = own(one, 'Sid');
+    return typeof sid !== 'string' || sid === '' || last.get(sid) === one;
+  });
 }
 
 /** Returns the statements of another document that a data source takes over. */
@@ -91,16 +102,20 @@ const texts = (values: unknown): unknown => {
 /** Returns the text as the data source writes it: `&{aws:username}` is a policy variable. */
 const withVariables = (text: string): string => text.replace(/&\{/g, '${');
 
+/** The types that a principal may have if only applying knows its type. */
+const PRINCIPAL_TYPES = ['AWS', 'Service', 'Federated'];
+
 function principals(blocks: unknown): unknown {
-  if (isToken(blocks)) return { AWS: blocks };
+  if (isToken(blocks)) return blocks;
   const all = list(blocks);
   if (all.length === 0) return undefined;
   const byType = new Map<string, readonly unknown[]>();
   for (const block of all) {
-    const type = isToken(block) ? 'AWS' : String(own(block, 'type') ?? 'AWS');
-    const names = isToken(block) ? [block] : list(texts(own(block, 'identifiers')));
+    const type = own(block, 'type');
     if (type === '*') return '*';
-    byType.set(type, [...(byType.get(type) ?? []), ...names]);
+    const names = isToken(block) ? [block] : list(texts(own(block, 'identifiers')));
+    for (const one of typeof type === 'string' ? [type] : PRINCIPAL_TYPES)
+      byType.set(one, [...(byType.get(one) ?? []), ...names]);
   }
   return Object.fromEntries(byType);
 }

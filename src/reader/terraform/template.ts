@@ -1,7 +1,7 @@
 import { attachmentsIn } from './attachments';
 import { documentOf } from './document';
 import { Plan, PlannedResource, readPlan } from './plan';
-import { isConfigured, nameOrReference, valueOf } from './unknown-values';
+import { isConfigured, nameOrReference, principalIn, valueOf } from './unknown-values';
 import { unreadIn } from './unread';
 import { memoize } from '../../input/memoize';
 import { list, own } from '../json';
@@ -49,16 +49,13 @@ function documented(name: string, resource: PlannedResource, key: string, plan: 
   };
 }
 
-const named = (resource: PlannedResource, key: string, plan: Plan): unknown =>
-  nameOrReference(resource, key, plan);
-
 const inline =
   (kind: 'Role' | 'User' | 'Group'): Build =>
   (resource, plan) => [
     `AWS::IAM::${kind}Policy`,
     [
       property('PolicyName', valueOf(resource, 'name')),
-      property(`${kind}Name`, named(resource, kind.toLowerCase(), plan)),
+      property(`${kind}Name`, principalIn(resource, kind.toLowerCase(), plan)),
       documented('PolicyDocument', resource, 'policy', plan),
     ],
   ];
@@ -70,7 +67,7 @@ const TYPES: Readonly<Record<string, Build>> = {
       property('RoleName', valueOf(resource, 'name')),
       property('Path', valueOf(resource, 'path')),
       documented('AssumeRolePolicyDocument', resource, 'assume_role_policy', plan),
-      property('PermissionsBoundary', named(resource, 'permissions_boundary', plan)),
+      property('PermissionsBoundary', nameOrReference(resource, 'permissions_boundary', plan)),
       property('Policies', inlineBlocks(resource, plan)),
       property('ManagedPolicyArns', attachedArns(resource, plan)),
     ],
@@ -80,7 +77,7 @@ const TYPES: Readonly<Record<string, Build>> = {
     [
       property('UserName', valueOf(resource, 'name')),
       property('Path', valueOf(resource, 'path')),
-      property('PermissionsBoundary', named(resource, 'permissions_boundary', plan)),
+      property('PermissionsBoundary', nameOrReference(resource, 'permissions_boundary', plan)),
     ],
   ],
   aws_iam_group: (resource) => [
@@ -101,7 +98,7 @@ const TYPES: Readonly<Record<string, Build>> = {
   aws_iam_group_membership: (resource, plan) => [
     'AWS::IAM::UserToGroupAddition',
     [
-      property('GroupName', named(resource, 'group', plan)),
+      property('GroupName', principalIn(resource, 'group', plan)),
       property('Users', list(valueOf(resource, 'users'))),
     ],
   ],
@@ -168,9 +165,13 @@ const changesOf = memoize(({ content }: Plan): ReadonlyMap<unknown, readonly unk
   return changes;
 });
 
+/** Returns whether a data source finds what exists, of which it has only a part. */
+const isExistingPrincipal = ({ inModule, type }: PlannedResource): boolean =>
+  inModule.startsWith('data.') && type !== 'aws_iam_policy';
+
 function translated(resource: PlannedResource, plan: Plan): readonly TranslatedResource[] {
   const build = Object.hasOwn(TYPES, resource.type) ? TYPES[resource.type] : undefined;
-  if (!build) return [];
+  if (!build || isExistingPrincipal(resource)) return [];
   const [type, properties] = build(resource, plan);
   const given = properties.filter(({ value }) => value !== undefined && value !== null);
   return [

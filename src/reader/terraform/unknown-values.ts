@@ -77,3 +77,21 @@ export function nameOrReference(
   const found = referenced(own(resource.expressions, key), resource, plan);
   return found?.length === 1 ? { Ref: found[0].address } : (value as object);
 }
+
+/**
+ * Returns a reference to the principal in an attribute, or its name or ARN where the configuration
+ * does not refer to it. Principals of several accounts can have one name.
+ */
+export function principalIn(
+  resource: PlannedResource,
+  key: string,
+  plan: Plan,
+): string | object | undefined {
+  const value = nameOrReference(resource, key, plan);
+  if (typeof value !== 'string') return value;
+  const found = referenced(own(resource.expressions, key), resource, plan) ?? [];
+  const same = found.filter(({ values }) =>
+    ['name', 'arn'].some((one) => own(values, one) === value),
+  );
+  return same.length === 1 ? { Ref: same[0].address } : value;
+}

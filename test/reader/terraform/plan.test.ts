@@ -198,6 +198,50 @@ describe('a document of a data source that is read during apply', () => {
     expect(unreadIn(world)[0]).toContain('source_policy_documents[1]');
   });
 
+  test('a statement replaces those of its Sid in documents that it takes over', () => {
+    const statementOf = (Sid: string, action: string, Effect = 'Deny') => ({
+      ...allow(`connect:${action}`),
+      Sid,
+      Effect,
+    });
+    const text = (...statements: object[]) => JSON.stringify(policy(...statements));
+    const world = of(
+      source(
+        [
+          { sid: 'A', actions: ['connect:A'], resources: [null] },
+          { sid: 'B', effect: 'Deny' },
+        ],
+        [{ resources: [true] }, {}],
+        {
+          source_policy_documents: [text(statementOf('A', 'Old'), statementOf('C', 'Kept'))],
+          override_policy_documents: [text(statementOf('B', 'New', 'Allow'))],
+        },
+      ),
+    );
+    expect(accessIn(world)).toEqual([
+      'role admin: Deny connect:Kept on *',
+      'role admin: Allow connect:A on ${data.aws_iam_policy_document.doc.statement[0].resources[0]}',
+      'role admin: Allow connect:New on *',
+    ]);
+  });
+
+  test('a principal whose type is not known may be of any', () => {
+    const document = source(
+      [{ actions: ['sts:AssumeRole'], principals: [{ type: 'AWS', identifiers: ['*'] }, null] }],
+      [{ principals: [{}, true] }],
+    );
+    const role: Planned = {
+      ...ROLE,
+      unknown: { assume_role_policy: true },
+      references: { assume_role_policy: JSON_OF },
+    };
+    const [{ trust }] = worldOf(planOf([role, document])).principals;
+    const unknown = '${data.aws_iam_policy_document.doc.statement[0].principals[1]}';
+    expect(trust[0].principals.map(({ type, value }) => `${type} ${toDisplayText(value)}`)).toEqual(
+      ['AWS *', `AWS ${unknown}`, `Service ${unknown}`, `Federated ${unknown}`],
+    );
+  });
+
   test.each([
     ['another attribute', ['data.aws_iam_policy_document.doc.id']],
     ['a choice', [...JSON_OF, 'var.other']],
@@ -343,6 +387,69 @@ describe('modules', () => {
       calls: { m: { role: { references: ['aws_iam_role.admin.name', 'aws_iam_role.admin'] } } },
     });
     expect(accessIn(worldOf(content))).toEqual([ALLOWED]);
+  });
+
+  describe('with roles of one name, in several accounts,', () => {
+    const arns = ['AmazonConnectReadOnlyAccess', 'AmazonConnect_FullAccess'].map(
+      awsManagedPolicyArn,
+    );
+    const of = (references: Planned['references']) => {
+      const world = worldOf(
+        planOf(
+          arns.flatMap((arn, i) => [
+            { ...ROLE, module: `module.m${i}` },
+            {
+              type: 'aws_iam_role_policy_attachment',
+              name: 'a',
+              module: `module.m${i}`,
+              values: { role: 'admin', policy_arn: arn },
+              references,
+            },
+          ]),
+        ),
+      );
+      return [world.principals.map((one) => one.attached.map((its) => its.arn)), unreadIn(world)];
+    };
+
+    test('each gets the policy that refers to it', () => {
+      expect(of({ role: ['aws_iam_role.admin.name', 'aws_iam_role.admin'] })).toEqual([
+        arns.map((arn) => [arn]),
+        [],
+      ]);
+    });
+
+    test('a policy without a reference may be of each', () => {
+      expect(of({})).toEqual([
+        [[], []],
+        arns.map(
+          (arn, i) =>
+            `module.m${i}.aws_iam_role_policy_attachment.a attaches ${arn} to admin, ` +
+            'of which the plan has several',
+        ),
+      ]);
+    });
+
+    test('each has its own inline policy', () => {
+      const names = ['DeleteUser', 'StopContact'];
+      const content = planOf(
+        names.flatMap((name, i) => [
+          { ...ROLE, module: `module.m${i}` },
+          {
+            ...inline({ role: ['aws_iam_role.admin.name', 'aws_iam_role.admin'] }),
+            module: `module.m${i}`,
+            values: {
+              name: 'p',
+              role: 'admin',
+              policy: JSON.stringify(policy(allow(`connect:${name}`))),
+            },
+            unknown: {},
+          },
+        ]),
+      );
+      expect(accessIn(worldOf(content))).toEqual(
+        names.map((name) => `role admin: Allow connect:${name} on *`),
+      );
+    });
   });
 
   test('an output of a module is what the module gives', () => {
@@ -501,6 +608,23 @@ test('a state is read like a plan', () => {
     { ...ROLE, values: { name: 'admin', inline_policy: [{ name: 'p', policy: DELETE }] } },
   ]);
   expect(accessIn(worldOf({ format_version: '1.0', values }))).toEqual([ALLOWED]);
+});
+
+test('a role that a data source finds has more than its attributes', () => {
+  const arn = awsManagedPolicyArn('AmazonConnect_FullAccess');
+  const { planned_values: values } = planOf([
+    { ...ROLE, mode: 'data' },
+    {
+      type: 'aws_iam_role_policy_attachment',
+      name: 'a',
+      values: { role: 'admin', policy_arn: arn },
+    },
+  ]);
+  const world = worldOf({ format_version: '1.0', values });
+  expect([world.principals, unreadIn(world)]).toEqual([
+    [],
+    [`aws_iam_role_policy_attachment.a attaches ${arn} to admin, which is not in the plan`],
+  ]);
 });
 
 test('what a role has besides the configuration counts, unless the plan takes it away', () => {
