@@ -1,3 +1,5 @@
+import { basename } from 'node:path';
+import { ACCEPTANCE_FILE } from './acceptance/acceptance-file';
 import { Given, UsageError } from './arguments';
 import { FileError } from './files/file-error';
 import { load, Loaded } from './files/load';
@@ -30,13 +32,19 @@ export async function loadEach(
   const unreadable: FileError[] = [];
   const failed = (error: FileError) => unreadable.push(error);
   const loaded = await load(
-    expanded(paths, failed),
+    withoutAcceptances(expanded(paths, failed)),
     (message) => progress.say(message),
     failed,
     skipOthers,
   );
   progress.done();
   return { loaded, unreadable };
+}
+
+/** Returns paths without the file with accepted findings, which `*.yaml` in a shell names too. */
+function withoutAcceptances(paths: readonly string[]): readonly string[] {
+  const others = paths.filter((path) => basename(path) !== ACCEPTANCE_FILE);
+  return others.length > 0 ? others : paths;
 }
 
 /** Returns the files of a command line, which must have at least one. */

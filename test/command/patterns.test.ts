@@ -42,6 +42,13 @@ test('a pattern that matches nothing is an error', async () => {
   });
 });
 
+test('connect-iam.yaml among others is passed over, and alone it is an error', async () => {
+  put({ 'connect-iam.yaml': 'accept: []\n' });
+  expect((await connectIam(['audit', 'b.yaml', 'connect-iam.yaml'])).code).toBe(0);
+  expect((await connectIam(['audit', '*.yaml'])).code).toBe(0);
+  expect((await connectIam(['audit', 'connect-iam.yaml'])).code).toBe(2);
+});
+
 test('a file whose name looks like a pattern is that file', async () => {
   put({ '*.json': STAR });
   expect(await read('*.json')).toEqual(['*.json']);
