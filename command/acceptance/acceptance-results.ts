@@ -38,10 +38,11 @@ const placed = (id: AcceptanceFindingId, { id: subject, place }: Acceptance, wha
 const expiredText = ({ id, reason, owner, expires }: Acceptance): string =>
   `${id} was accepted until ${expires}${owner === undefined ? '' : ` by ${owner}`}: ${reason}`;
 
-const unusedText = ({ id, file, resource, source }: Acceptance): string =>
-  source === 'metadata'
-    ? `nothing on this resource is ${id}`
-    : `nothing is ${id}${resource === undefined ? '' : ` on ${resource}`}${file === undefined ? '' : ` in ${file}`}`;
+function unusedText({ id, file, resource, source }: Acceptance): string {
+  if (source === 'metadata') return `no finding on this resource has the id ${id}`;
+  const where = [resource && ` on ${resource}`, file && ` in ${file}`].filter(Boolean).join('');
+  return `no finding has the id ${id}${where}`;
+}
 
 function resultOf(
   { id, ...details }: Placed,

@@ -126,7 +126,9 @@ function acceptedUnreadText(files: readonly FileResult[], how: Typesetting): rea
   if (parts.length === 0) return [];
   const lines = parts.flatMap((placed) => [
     partText(placed, how),
-    ...acknowledgement(placed.part).map((text) => `    ${sentence(text)}`),
+    ...acknowledgement(placed.part).map(
+      (text) => `    ${wrapped(sentence(text), how.width, '    ')}`,
+    ),
   ]);
   const label = how.paint('dim', 'acknowledged not read');
   return [[`${label} (${counted(parts.length, 'part')}):`, ...lines].join('\n')];

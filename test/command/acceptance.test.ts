@@ -108,6 +108,9 @@ describe('what an entry of connect-iam.yaml accepts', () => {
     expect(out).toContain(`acknowledged not read (1 part):\n  t.json:`);
     expect(out).toContain(`    Accepted: ${REASON.reason}.\n`);
     expect(out).toContain('by what was read. The rest is not known.');
+    put({ 'connect-iam.yaml': yaml({ id, ...REASON, owner: 'contact-center team' }) });
+    const narrow = await connectIam(['audit', '--all', 't.json'], { tty: true, columns: 60 });
+    expect(narrow.out).toContain(`    Accepted: ${REASON.reason}\n    (contact-center team).\n`);
   });
 });
 
@@ -144,6 +147,17 @@ describe('dates', () => {
       `${STAR_ID} Viewer`,
       'unused-acceptance[not-action]',
     ]);
+  });
+
+  test.each([
+    [{}, ''],
+    [{ resource: 'Admin' }, ' on Admin'],
+    [{ resource: 'Admin', file: 't.json' }, ' on Admin in t.json'],
+  ])('the finding of an unused entry %j says what it is for', async (where, said) => {
+    put({ 'connect-iam.yaml': yaml({ id: 'not-action', ...REASON, ...where }) });
+    expect((await run('audit', 't.json')).out).toContain(
+      `  no finding has the id not-action${said}.\n`,
+    );
   });
 });
 
