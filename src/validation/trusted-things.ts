@@ -13,7 +13,7 @@ import { trustFacts } from '../catalogue/trust';
 import { memoize } from '../input/memoize';
 import { isPattern } from '../policy/action-patterns';
 import { parseArn } from '../policy/arn';
-import { isNegated } from '../policy/condition-operator';
+import { isNegated, operatorParts } from '../policy/condition-operator';
 import { hasDeployTimeValue, PolicyText, toDisplayText } from '../policy/deploy-time-text';
 import { Principal } from '../policy/model';
 import { patternsIntersect } from '../policy/pattern';
@@ -137,6 +137,10 @@ function isProvider(resource: PolicyText, value: PolicyText): boolean {
 
 const SOURCE = 'aws:SourceArn';
 
+/** Returns whether an operator asks for a value. Null asks only whether there is one. */
+const comparesWithValue = (operator: string): boolean =>
+  !isNegated(operator) && operatorParts(operator).name !== 'null';
+
 /** Returns whether the source that a statement demands may be that of a resource. */
 function isSource(
   { arn }: TrustedThing,
@@ -145,7 +149,7 @@ function isSource(
 ): boolean {
   if (arn === undefined) return true;
   return conditions
-    .filter(({ key, operator }) => isKey(key, SOURCE) && !isNegated(operator))
+    .filter(({ key, operator }) => isKey(key, SOURCE) && comparesWithValue(operator))
     .every(({ values }) =>
       values.some((value) =>
         arn === 'new' ? isPattern(value) : patternsIntersect(resource, value),

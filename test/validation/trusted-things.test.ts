@@ -158,6 +158,12 @@ describe('a role that trusts IAM Roles Anywhere', () => {
       allow('rolesanywhere:UpdateTrustAnchor', ANCHOR),
       'rolesanywhere:UpdateTrustAnchor on the trust anchor that the role Admin trusts',
     ],
+    [
+      'replaces the authority of some trust anchor, where it demands any',
+      anywhere({ Null: { 'aws:SourceArn': 'false' } }),
+      allow('rolesanywhere:UpdateTrustAnchor', ANCHOR),
+      'rolesanywhere:UpdateTrustAnchor on the trust anchor that the role Admin trusts',
+    ],
   ])('is that of whoever %s', (_, trust, statement, words) => {
     expect(found({ Admin: admin(trust), Holder: role(LAMBDA, statement) })).toEqual([
       `${words}: the holder acts as the role Admin, and gets connect:DeleteInstance`,
