@@ -2,7 +2,7 @@ import type { ReportingDescriptor } from 'sarif';
 import { Severity } from '../../src/policy/finding';
 import { FAULT_RULES } from '../../src/text/fault-rules';
 import { FindingWording } from '../../src/text/finding-wording';
-import { ACCEPTANCE_FINDINGS } from '../../src/text/rule-findings';
+import { ACCEPTANCE_FINDINGS } from '../../src/text/further-findings';
 import { Rule } from '../../src/validation/rule';
 import { RULES } from '../../src/validation/run-rules';
 import { homepage } from '../package';

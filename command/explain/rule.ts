@@ -1,4 +1,4 @@
-import { ACCEPTANCE_FINDINGS, READING_FINDINGS } from '../../src/text/rule-findings';
+import { ACCEPTANCE_FINDINGS, READING_FINDINGS } from '../../src/text/further-findings';
 import { Rule } from '../../src/validation/rule';
 import { RULES } from '../../src/validation/run-rules';
 

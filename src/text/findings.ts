@@ -4,8 +4,8 @@ import {
   ACCEPTANCE_FINDINGS,
   ACKNOWLEDGEMENT_FINDINGS,
   READING_FINDINGS,
-  RULE_FINDINGS,
-} from './rule-findings';
+} from './further-findings';
+import { RULE_FINDINGS } from './rule-findings';
 import { Finding } from '../policy/finding';
 
 export type RuleId = keyof typeof RULE_FINDINGS;

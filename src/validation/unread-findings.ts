@@ -4,7 +4,7 @@ import { toDisplayText } from '../policy/deploy-time-text';
 import { Finding } from '../policy/finding';
 import { Place, World } from '../policy/model';
 import { finding } from '../text/findings';
-import { READING_FINDINGS } from '../text/rule-findings';
+import { READING_FINDINGS } from '../text/further-findings';
 
 /** A finding of a rule, or about a part that was not read. */
 export type PlacedFinding = Finding & { readonly place: Place };
