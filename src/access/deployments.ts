@@ -1,17 +1,11 @@
 import { CfnResource, Stack } from 'aws-cdk-lib/core';
 import { ResourceHandler } from './resource-handler';
-import { WantedAction } from './wanted-action';
+import { NeededActions } from './wanted-action';
 import { catalogueEdition, deployableTypes, handlerActions } from '../catalogue/catalogue';
 import { ConnectAccessError } from '../input/error';
 import { checkOneOf, checkUnique } from '../input/lists';
 import { notEmpty } from '../input/not-empty';
 import { isMisspelled, similarNames } from '../text/similar-names';
-
-/** The actions of deployments, and the resource types that the catalogue does not have. */
-export interface Deployed {
-  readonly wants: readonly WantedAction[];
-  readonly uncatalogued: readonly string[];
-}
 
 /**
  * Returns the actions that handlers of resource types call.
@@ -22,7 +16,7 @@ export function deployed(
   where: string,
   handlers: readonly ResourceHandler[],
   types: readonly string[],
-): Deployed {
+): NeededActions {
   notEmpty(where, types, 'CloudFormation resource type');
   const wrong = types.findIndex((type) => !handlerActions(type) && !isNewer(type));
   if (wrong >= 0) throw unknownType(where, types[wrong]);
@@ -39,7 +33,7 @@ export const deployedStack = (
   where: string,
   handlers: readonly ResourceHandler[],
   stack: Stack,
-): Deployed =>
+): NeededActions =>
   ofFamily(
     where,
     handlers,
@@ -59,7 +53,7 @@ export function deployedTemplate(
   where: string,
   handlers: readonly ResourceHandler[],
   template: Readonly<Record<string, unknown>>,
-): Deployed {
+): NeededActions {
   if (!isObject(template) || !isObject(template.Resources))
     throw new ConnectAccessError({
       where,
@@ -89,7 +83,7 @@ function ofFamily(
   where: string,
   handlers: readonly ResourceHandler[],
   types: readonly string[],
-): Deployed {
+): NeededActions {
   const services = new Set(deployableTypes().map(serviceOf));
   const own = [...new Set(types)].filter((type) => services.has(serviceOf(type))).sort();
   if (own.length === 0)
@@ -105,7 +99,7 @@ function deployedOf(
   where: string,
   handlers: readonly ResourceHandler[],
   types: readonly string[],
-): Deployed {
+): NeededActions {
   const all = Object.values(ResourceHandler);
   handlers.forEach((handler) => checkOneOf(where, handler, all));
   const chosen = handlers.length > 0 ? handlers : all;

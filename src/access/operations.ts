@@ -1,4 +1,4 @@
-import { WantedAction } from './wanted-action';
+import { NeededActions } from './wanted-action';
 import {
   actionFacts,
   catalogueEdition,
@@ -12,18 +12,12 @@ import { ConnectAccessError } from '../input/error';
 import { notEmpty } from '../input/not-empty';
 import { isMisspelled, similarNames } from '../text/similar-names';
 
-/** The actions of calls, and the operations that the catalogue does not have. */
-export interface Called {
-  readonly wants: readonly WantedAction[];
-  readonly uncatalogued: readonly string[];
-}
-
 /**
  * Returns the actions that calls of operations need, with or without tags.
  *
  * @throws when none is given, one does not exist, or several APIs have one of the name
  */
-export function called(where: string, names: readonly string[], withTags: boolean): Called {
+export function called(where: string, names: readonly string[], withTags: boolean): NeededActions {
   notEmpty(where, names, 'operation');
   const wants = names
     .filter((name) => !newerOperation(name))
