@@ -35,6 +35,13 @@ export const packed = (): Packed => packedAs('cdk-amazon-connect-iam', '.');
 /** The package of the command alone. */
 export const packedCommand = (): Packed => packedAs('connect-iam', join('dist', 'connect-iam'));
 
+/** Returns the paths of the files in a package, in order. */
+export const filesIn = ({ folder }: Packed): string[] =>
+  readdirSync(folder, { recursive: true, encoding: 'utf8', withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name).slice(folder.length + 1))
+    .sort();
+
 function packedAs(name: string, source: string): Packed {
   const cache = join(CACHE, name);
   const result = {

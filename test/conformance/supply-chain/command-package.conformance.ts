@@ -1,15 +1,11 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { packed, packedCommand, ROOT } from '../tarball';
+import { filesIn, packed, packedCommand, ROOT } from '../tarball';
 
 const manifest = (folder: string) => JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
 
-const files = () =>
-  readdirSync(packedCommand().folder, { recursive: true, encoding: 'utf8', withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name).slice(packedCommand().folder.length + 1))
-    .sort();
+const files = () => filesIn(packedCommand());
 
 test('the package connect-iam has the command, its data and the notices in it', () => {
   expect(files()).toEqual([

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { defined } from '../../support/defined';
-import { packed, packedCommand, ROOT } from '../tarball';
+import { filesIn, packed, packedCommand, ROOT } from '../tarball';
 import { Workplace } from '../workplace';
 
 /** What may be in the package, and why. */
@@ -33,11 +33,7 @@ const bundled = () =>
     ),
   ].map(([, name, version, license]) => ({ name, version, license }));
 
-const files = () =>
-  readdirSync(packed().folder, { recursive: true, encoding: 'utf8', withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name).slice(packed().folder.length + 1))
-    .sort();
+const files = () => filesIn(packed());
 
 test('the package has what it needs in it and nothing else', () => {
   expect(files().filter((path) => !BELONGS.some(([, belongs]) => belongs.test(path)))).toEqual([]);
