@@ -12,7 +12,7 @@ import type {
   UseCaseFacts,
 } from '../../src/catalogue/facts';
 import { quotaFacts } from '../../src/catalogue/quotas';
-import { patternIncludes } from '../../src/policy/pattern';
+import { isPattern, patternIncludes } from '../../src/policy/pattern';
 
 type Names<T> = Readonly<Record<string, T>>;
 
@@ -150,7 +150,7 @@ function policyChanges(before: Granted, after: Granted): string[] {
   });
 }
 
-/** The patterns that policies allow, those of the family first. Who allows everything is left out. */
+/** The patterns that policies allow, those of policies for the family first. `*` is left out. */
 function policyPatterns(granted: Granted): [string, string[]][] {
   const own = attachable(granted).map(([name, { versions }]) => {
     const [version = '', newest] = Object.entries(versions).pop() ?? [];
@@ -164,7 +164,7 @@ function policyPatterns(granted: Granted): [string, string[]][] {
     statements
       .filter(({ Effect = 'Allow' }) => Effect === 'Allow')
       .flatMap(({ Action = [] }) => asList(Action))
-      .filter((pattern) => pattern !== '*' && pattern.endsWith('*')),
+      .filter((pattern) => pattern !== '*' && isPattern(pattern)),
   ]);
 }
 

@@ -8,7 +8,12 @@ import { policyChanges, serviceChanges } from '../../projenrc/catalogue/differen
 import { ManagedPolicyFact, ServiceFacts, services } from '../../projenrc/catalogue/facts';
 import { knownPublishedNames } from '../../projenrc/catalogue/published';
 import { raised } from '../../projenrc/catalogue/raise';
-import { grantedBy, refreshText } from '../../projenrc/catalogue/refresh-text';
+import {
+  grantChanges,
+  Granted,
+  grantedBy,
+  refreshText,
+} from '../../projenrc/catalogue/refresh-text';
 import { schemaViolations } from '../../projenrc/catalogue/schema';
 import { typescript } from '../../projenrc/catalogue/typescript';
 import { uncoveredActions, writeUncovered } from '../../projenrc/catalogue/uncovered';
@@ -95,8 +100,17 @@ function newerPolicy(policy: ManagedPolicyFact): ManagedPolicyFact {
   return { ...policy, versions: [...policy.versions, version] };
 }
 
-/** The text of the pull request, and what is wrong with the catalogue afterwards. */
-function refresh(): { text: string; problems: string[]; enumeration: string } {
+interface Refreshed {
+  /** The text of the pull request. */
+  readonly text: string;
+  /** What is wrong with the catalogue afterwards. */
+  readonly problems: readonly string[];
+  readonly enumeration: string;
+  readonly before: Granted;
+  readonly after: Granted;
+}
+
+function refresh(): Refreshed {
   const write = (path: string, facts: object) =>
     writeFileSync(join(COPY, 'catalogue/facts', path), JSON.stringify(facts));
   const old = olderEdition(connect());
@@ -133,6 +147,8 @@ function refresh(): { text: string; problems: string[]; enumeration: string } {
     ),
     problems: [...schemaViolations(), ...inconsistencies()],
     enumeration: typescript()['src/access/actions.generated.ts'],
+    before,
+    after,
   };
 }
 
@@ -186,6 +202,15 @@ test('the text says which jobs, statements and AWS policies get wider, and what 
     '- connect:StopContact moves in `ConnectJob.CONTACT_CONTROL`, `ConnectJob.CONTACT_CREATOR`, ' +
       '`ConnectJob.CHAT_BACK_END`: it is granted on the instance now, was on contact/* of the instance.',
   ]);
+});
+
+test('a pattern of AWS takes new actions wherever its wildcard is', () => {
+  const { before, after } = refreshed;
+  const statements = [{ Action: ['connect:*Room'] }];
+  const ofAws = { Rooms: { version: 'v1', date: '2026-12-20', statements } };
+  expect(grantChanges(before, { ...after, awsPolicies: ofAws })).toContain(
+    "AWS's `Rooms` v1 gets wider by its patterns: connect:DescribeRoom, connect:OpenRoom",
+  );
 });
 
 test('the text asks what nobody has decided', () => {
