@@ -36,15 +36,22 @@ export function capabilityLines(
   capabilities: readonly CapabilityChange[],
   mostNames: number,
 ): readonly ChangeLine[] {
-  const single = grouped(capabilities, ({ kind, capability, before, after }) => {
-    const { places = [], isConditional } = after ?? before ?? {};
-    return [kind, capability, places.includes('*'), isConditional];
+  const single = grouped(capabilities, (change) => {
+    const { kind, capability, before, after } = change;
+    return [kind, capability, scopeOf(changedPlaces(change)), (after ?? before)?.isConditional];
   }).map(groupOf);
   return grouped(single, ({ kind, where, principals }) => [kind, where, principals])
-    .map((same): Group => ({ ...same[0], labels: same.flatMap(({ labels }) => labels) }))
+    .map(merged)
     .sort((a, b) => weightOf(a) - weightOf(b))
     .map((group) => lineOf(group, mostNames));
 }
+
+/** Returns groups of the same principals as one. */
+const merged = (same: readonly Group[]): Group => ({
+  ...same[0],
+  labels: same.flatMap(({ labels }) => labels),
+  isSevere: same.some(({ isSevere }) => isSevere),
+});
 
 /** Groups items by the content of their keys. */
 function grouped<T>(items: readonly T[], keyOf: (item: T) => unknown): readonly (readonly T[])[] {
@@ -91,18 +98,26 @@ function whereParts(changes: readonly CapabilityChange[]): readonly Part[] {
   const [{ kind, before, after }] = changes;
   const side = after ?? before;
   const isMore = DIRECTIONS[kind] === 'more';
-  const places = [...new Set(changes.flatMap(changedPlaces))].sort();
-  if (places.length === 0)
+  const [places, ...others] = grouped(changes.map(changedPlaces), (one) => one).map(([one]) => one);
+  const scope = scopeOf(places);
+  if (scope === 'conditions')
     return [words(isMore ? ' without conditions' : ' without conditions, only with them')];
   const condition = isMore && side?.isConditional ? [words(' under conditions')] : [];
-  if (places.includes('*')) return [words(' everywhere'), ...condition];
-  if (places.length > PLACES) return [words(' in named places'), ...condition];
+  if (scope === 'everywhere') return [words(' everywhere'), ...condition];
+  // The places of one principal are not those of another.
+  if (others.length > 0 || places.length > PLACES) return [words(' in named places'), ...condition];
   const named = places.flatMap((place, i) => [...(i > 0 ? [words(' and ')] : []), code(place)]);
   return [words(' on '), ...named, ...condition];
+}
+
+/** Returns what changed: conditions alone, access everywhere, or access in some places. */
+function scopeOf(places: readonly string[]): 'conditions' | 'everywhere' | 'places' {
+  if (places.length === 0) return 'conditions';
+  return places.includes('*') ? 'everywhere' : 'places';
 }
 
 /** Returns the places that were added or removed. */
 function changedPlaces({ kind, before, after }: CapabilityChange): readonly string[] {
   const [fewer, more] = DIRECTIONS[kind] === 'more' ? [before, after] : [after, before];
-  return (more?.places ?? []).filter((place) => !isAmong(place, fewer?.places ?? []));
+  return (more?.places ?? []).filter((place) => !isAmong(place, fewer?.places ?? [])).sort();
 }

@@ -63,6 +63,29 @@ test('a condition that goes is more, and one that comes is less', () => {
   ]);
 });
 
+test('a line says of no principal what changed for another', () => {
+  const both = (one: object, two: object) => ({ One: one, Two: two });
+  const idle = role([]);
+  expect(
+    lines(both(idle, idle), both(listen(contacts(INSTANCE)), listen(contacts(OTHER)))),
+  ).toEqual([`  ! One, Two can now in named places: ${LIVE}`]);
+  const limited = listen(contacts(INSTANCE), {
+    Condition: { IpAddress: { 'aws:SourceIp': '192.0.2.0/24' } },
+  });
+  const free = listen(contacts(INSTANCE));
+  expect(lines(both(limited, free), both(free, listen(contacts(INSTANCE, OTHER))))).toEqual([
+    `  ! One can now also without conditions: ${LIVE}`,
+    `  ! Two can now also on ${OTHER}: ${LIVE}`,
+  ]);
+});
+
+test('a line with one severe capability is one to look at', () => {
+  const can = role(allow(['connect:StartOutboundVoiceContact', 'connect:StopContactRecording']));
+  expect(lines({ Role: role([]) }, { Role: can })).toEqual([
+    '  ! Role can now everywhere: place outbound calls, turn recording on or off',
+  ]);
+});
+
 test('nothing is lost for certain where a part that was not read may allow it', () => {
   const unread = { ManagedPolicyArns: ['arn:aws:iam::111122223333:policy/Ours'] };
   const before = { Role: listen(contacts(INSTANCE)) };
