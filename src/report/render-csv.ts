@@ -22,7 +22,7 @@ const HEAD = [
 
 /**
  * Renders who can do what as CSV, a line for each principal and capability. A principal without one
- * has a line of its own, whose verdict is `no` or `unknown`.
+ * has a line with the verdict `no`. One that may hold more has a line with the verdict `unknown`.
  */
 export const reportCsv = (report: AccessReport): string => csvText([HEAD, ...rows(report)]);
 
@@ -38,7 +38,7 @@ function rows({ principals, capabilities }: AccessReport): readonly (readonly st
         heading?.severity ?? '',
       );
     });
-    return held.length > 0 ? held : [emptyRow(principal)];
+    return held.length > 0 && !mayHoldMore(principal) ? held : [...held, restRow(principal)];
   });
 }
 
@@ -68,7 +68,8 @@ function capabilityRow(
   ];
 }
 
-const emptyRow = (principal: ReportedPrincipal): readonly string[] => [
+/** Returns the line on all other capabilities. */
+const restRow = (principal: ReportedPrincipal): readonly string[] => [
   ...identity(principal),
   '',
   '',

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { AccessReport } from './model';
 import { pageData } from './page-data';
 import { reportText } from './render-text';
-import { reportHeading, ReportHeadingOptions } from './report-heading';
+import { ReportHeadingOptions } from './report-heading';
 import { shareValues } from './shared-values';
 
 /**
@@ -29,6 +29,7 @@ const SCRIPTS = [
  * allows only its own script.
  */
 export function reportHtml(report: AccessReport, options: ReportHeadingOptions = {}): string {
+  const data = pageData(report, options);
   const style = asset('page.css');
   const script = SCRIPTS.map(asset).join('\n');
   const parts: Record<string, string> = {
@@ -37,8 +38,8 @@ export function reportHtml(report: AccessReport, options: ReportHeadingOptions =
     script,
     scriptHash: hash(script),
     // This is the only character that could end a script element or start a comment in it.
-    report: JSON.stringify(shareValues(pageData(report, options))).replace(/</g, '\\u003c'),
-    title: escaped(reportHeading(report, options).title),
+    report: JSON.stringify(shareValues(data)).replace(/</g, '\\u003c'),
+    title: escaped(data.heading.title),
     text: escaped(textWithoutScripts(report)),
   };
   return asset('page.html').replace(/<!--put (\w+)-->/g, (_, name) => parts[name]);

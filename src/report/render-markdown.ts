@@ -1,13 +1,8 @@
 import { ReportedFinding } from './finding-model';
 import { AccessReport } from './model';
-import { reportHeading, ReportHeadingOptions } from './report-heading';
-import {
-  acceptedFindings,
-  CapabilityHolder,
-  CapabilityRow,
-  Summary,
-  summaryOf,
-} from './summary/summary';
+import { reportHeading, ReportHeading, ReportHeadingOptions } from './report-heading';
+import { CapabilityHolder, CapabilityRow, Summary, summaryOf } from './summary/summary';
+import { acceptedText } from '../text/accepted-text';
 import { requirementTexts } from '../text/condition-text';
 import { counted } from '../text/counted';
 import { FINDINGS, isFindingId } from '../text/findings';
@@ -21,9 +16,10 @@ import { fileToGiveText, unknownEffectText, unknownPartText } from '../text/unkn
  */
 export function reportMarkdown(report: AccessReport, options: ReportHeadingOptions = {}): string {
   const summary = summaryOf(report, true);
+  const heading = reportHeading(report, options);
   const parts = [
-    `# ${markdownText(reportHeading(report, options).title)}`,
-    aboutTable(report, options),
+    `# ${markdownText(heading.title)}`,
+    aboutTable(report, heading),
     ...copyTexts(summary),
     '## Who can do what',
     summary.rows.some(({ mayBeUnknown }) => mayBeUnknown)
@@ -31,9 +27,9 @@ export function reportMarkdown(report: AccessReport, options: ReportHeadingOptio
       : 'Nobody else can do this, by the policies in the files.',
     ...summary.rows.flatMap(capabilitySection),
     '## Findings',
-    ...findingLists(report),
+    ...findingLists(summary),
     '## Accepted with reasons',
-    listOr(acceptedFindings(report).map(acceptedItem), 'Nothing is accepted.'),
+    listOr(summary.accepted.map(acceptedItem), 'Nothing is accepted.'),
     '## Not known',
     listOr(unknownItems(report, summary), 'Everything in the files was read.'),
     '## Who may take a role on',
@@ -42,13 +38,15 @@ export function reportMarkdown(report: AccessReport, options: ReportHeadingOptio
   return `${parts.join('\n\n')}\n`;
 }
 
-function aboutTable(report: AccessReport, options: ReportHeadingOptions): string {
-  const { date, accounts, files, facts } = reportHeading(report, options);
+function aboutTable(
+  { principals }: AccessReport,
+  { date, accounts, files, facts }: ReportHeading,
+): string {
   const rows: readonly (readonly [string, string])[] = [
-    ['Date', date ?? 'not given'],
+    ['Date', markdownText(date ?? 'not given')],
     ['Accounts', accounts.length > 0 ? accounts.join(', ') : 'not in the files'],
     ['Files', files.map(markdownCode).join(', ')],
-    ['Principals', String(report.principals.length)],
+    ['Principals', String(principals.length)],
     ['Facts about AWS of', facts],
     ['Not in this report', 'service control policies, resource policies and session policies'],
   ];
@@ -90,8 +88,7 @@ function holderItem({ principal, held }: CapabilityHolder): string {
 }
 
 /** Returns the findings by rule, the worst first. */
-function findingLists(report: AccessReport): readonly string[] {
-  const { findings } = summaryOf(report, true);
+function findingLists({ findings }: Summary): readonly string[] {
   if (findings.length === 0) return ['Nothing was found.'];
   return findings.map(({ id, severity, names }) => {
     const title = isFindingId(id) ? FINDINGS[id].title : '';
@@ -103,7 +100,8 @@ function findingLists(report: AccessReport): readonly string[] {
 function acceptedItem(finding: ReportedFinding): string {
   const { id, severity, subject, acknowledged = '', file, pointer } = finding;
   const what = `${severity} ${markdownCode(`${id}[${subject}]`)}`;
-  return `${what} in ${markdownCode(`${file}${pointer}`)}: ${markdownText(acknowledged)}`;
+  const reason = acceptedText(acknowledged, finding);
+  return `${what} in ${markdownCode(`${file}${pointer}`)}: ${markdownText(reason)}`;
 }
 
 function unknownItems({ unread }: AccessReport, { unknown }: Summary): readonly string[] {

@@ -31,6 +31,15 @@ describe('CSV', () => {
     ]);
   });
 
+  test('who can something may hold more, which is a line of its own', () => {
+    const some = role(allow('connect:StartOutboundVoiceContact'), unread);
+    const lines = reportCsv(reported({ Some: some }))
+      .trim()
+      .split('\r\n');
+    expect(lines[1]).toMatch(/^Some,role,template\.json,place outbound calls,medium,unknown,/);
+    expect(lines.slice(2)).toEqual(['Some,role,template.json,,,unknown,,,,,lambda.amazonaws.com,']);
+  });
+
   test('no cell is a formula, ends early, or has an effect on a terminal', () => {
     expect(csvText([['=cmd()', '@x', 'a,b', 'say "so"', 'a\nb', '-1', '\u001b[2J']])).toBe(
       `'=cmd(),'@x,"a,b","say ""so""",a b,'-1,\ufffd[2J\r\n`,
@@ -67,6 +76,29 @@ describe('evidence', () => {
     expect(text).not.toContain('Nobody');
     expect(text).toContain('Others may do this too: parts were not read');
     expect(text).toMatch(/## Not known\n\n- .*policy\/Ours.* of `Ours`/);
+  });
+
+  test('what was accepted has its reason, who accepts it, and up to which day', () => {
+    const accepted = {
+      id: 'unconfined',
+      severity: 'warning' as const,
+      subject: 'connect:ListUsers',
+      file: 'template.json',
+      pointer: '/Resources/Listener',
+      acknowledged: 'A pilot.',
+      owner: 'Ana',
+      expires: '2027-06-30',
+    };
+    const text = reportMarkdown({ ...reported({ Listener: listener }), accepted: [accepted] });
+    expect(text).toContain(
+      '- warning `unconfined[connect:ListUsers]` in `template.json/Resources/Listener`: ' +
+        'A pilot (Ana, until 2027-06-30)\n',
+    );
+  });
+
+  test('no text of an option is markup', () => {
+    const text = reportMarkdown(reported({ Listener: listener }), { date: '<b> | @team' });
+    expect(text).toContain('| Date | &#60;b&#62; \\| @<!-- -->team |\n');
   });
 
   test('the library gives the same, and refuses what is no option', () => {
