@@ -8,24 +8,35 @@ import { memoize } from '../input/memoize';
  */
 export function alikePrincipals(report: AccessReport): ReadonlyMap<ReportedPrincipal, string> {
   const alike = new Map<ReportedPrincipal, string>();
+  const originals = originalsOf(report);
+  const contentOf = memoize((part: object) => JSON.stringify(part));
+  const first = new Map<string, ReportedPrincipal>();
+  const firstEqual = (principal: ReportedPrincipal): ReportedPrincipal => {
+    if (principal.madeByAws) return principal;
+    const key = JSON.stringify([placeOf(principal), ...partsOf(principal).map(contentOf)]);
+    const known = first.get(key) ?? principal;
+    first.set(key, known);
+    return known;
+  };
+  for (const principal of report.principals) {
+    const equal = firstEqual(originals.get(principal) ?? principal);
+    if (equal !== principal) alike.set(principal, equal.id);
+  }
+  return alike;
+}
+
+/** Returns the principals of stacks that repeat another, each with the one that it repeats. */
+function originalsOf(report: AccessReport): ReadonlyMap<ReportedPrincipal, ReportedPrincipal> {
+  const originals = new Map<ReportedPrincipal, ReportedPrincipal>();
   const byPath = new Map(report.principals.map((one) => [one.constructPath, one]));
   for (const { of, principals } of copiedStacks(report)) {
     for (const principal of principals) {
       const path = principal.constructPath ?? '';
       const original = byPath.get(`${of}${path.slice(path.indexOf('/'))}`);
-      if (original) alike.set(principal, original.id);
+      if (original) originals.set(principal, original);
     }
   }
-  const contentOf = memoize((part: object) => JSON.stringify(part));
-  const first = new Map<string, ReportedPrincipal>();
-  for (const principal of report.principals) {
-    if (alike.has(principal) || principal.madeByAws) continue;
-    const key = JSON.stringify([placeOf(principal), ...partsOf(principal).map(contentOf)]);
-    const known = first.get(key);
-    if (known) alike.set(principal, known.id);
-    else first.set(key, principal);
-  }
-  return alike;
+  return originals;
 }
 
 /** Returns the kind and the stack, or else the file, of a principal. */
