@@ -51,9 +51,8 @@ function useCase(
     known,
     held: row.needs.length - lacking.length,
     needed: row.needs.length,
-    // The page shares what is equal. It counts lists that several rows have as one.
-    missing: missing.map(({ why, actions }) => ({ why, actions: [...actions] })),
-    instances: [...instances],
+    missing,
+    instances,
     requirements,
   };
 }

@@ -1,5 +1,5 @@
 import { capabilityLines } from './capability-lines';
-import { changeLines, ChangeLine } from './change-lines';
+import { ChangeLine } from './change-lines';
 import { ChangedGroup, changedGroups } from './changed-groups';
 import { Direction, isAlarming, isGain } from './direction';
 import type { Changes } from './model';
@@ -48,17 +48,15 @@ export function changesMarkdown(changes: Changes, options: ChangesMarkdownOption
   const { whole = false, wholeFile } = options;
   const limits = whole ? WHOLE : COMMENT;
   const { verdict, principals, capabilities } = changes;
+  const groups = changedGroups(principals);
   const before = [
     '### Access to Amazon Connect',
-    verdict === 'changed' ? summary(changes) : UNCHANGED[verdict],
+    verdict === 'changed' ? summary(groups) : UNCHANGED[verdict],
     ...list('Capabilities', capabilityLines(capabilities, limits.names).map(itemOf), limits),
     ...list('Not compared', itemsOf(notComparedTexts(changes), MARKS.unknown), limits),
     ...list('Definitions', itemsOf(changedDefinitionTexts(changes), MARKS.other), limits),
   ];
-  const sections = changedGroups(principals).map((group): Section => ({
-    group,
-    text: section(group, limits),
-  }));
+  const sections = groups.map((group): Section => ({ group, text: section(group, limits) }));
   const shown = fitting(sections, limits.all - size(joined(before)));
   const rest = sections.filter((one) => !shown.has(one));
   return joined([
@@ -99,24 +97,26 @@ function weightOf({ principals: [{ changes }] }: ChangedGroup): number {
 
 /** Counts the principals that do not fit. */
 function restText(rest: readonly Section[], wholeFile: string | undefined): string {
-  const principals = rest.flatMap(({ group }) => group.principals);
-  const lines = principals.flatMap(changeLines);
+  const groups = rest.map(({ group }) => group);
   const where = wholeFile
     ? `${markdownCode(wholeFile)} has everything.`
     : '`connect-iam diff --markdown --whole FILE` writes everything to a file.';
   return (
-    `**${counted(principals.length, 'more principal')} changed**, ${countsOf(lines).join(', ')}. ` +
+    `**${counted(sizeOf(groups), 'more principal')} changed**, ${countsOf(groups).join(', ')}. ` +
     `This text has no room for them. ${where}`
   );
 }
 
-function summary({ principals }: Changes): string {
-  const counts = countsOf(principals.flatMap(changeLines));
-  return `${counted(principals.length, 'principal')} changed, ${counts.join(', ')}.`;
-}
+const summary = (groups: readonly ChangedGroup[]): string =>
+  `${counted(sizeOf(groups), 'principal')} changed, ${countsOf(groups).join(', ')}.`;
 
-/** Counts the lines in each direction, and those to review. */
-function countsOf(lines: readonly ChangeLine[]): readonly string[] {
+/** Returns the number of principals. */
+const sizeOf = (groups: readonly ChangedGroup[]): number =>
+  groups.reduce((sum, { principals }) => sum + principals.length, 0);
+
+/** Counts the lines of all principals in each direction, and those to review. */
+function countsOf(groups: readonly ChangedGroup[]): readonly string[] {
+  const lines = groups.flatMap((group) => group.principals.flatMap(() => group.lines));
   const count = (direction: Direction) =>
     lines.filter((line) => line.direction === direction).length;
   const alarming = lines.filter((line) => line.alarming).length;
