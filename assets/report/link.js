@@ -28,6 +28,8 @@ function restore() {
   if (who === undefined) return;
   const button = isMatrix() ? cellButton(who, what) : answerButton(who, what);
   if (button) button.click();
+  // No line of an answer is a whole principal, which what it opens leads to.
+  if (button && !isMatrix() && what === undefined) [...detail.querySelectorAll('button.link')].find((one) => opens.get(one)?.who === who)?.click();
 }
 
 /** @param {string} who @param {string | undefined} what */
@@ -41,13 +43,14 @@ function answerButton(who, what) {
   for (const more of matrix.querySelectorAll('button.more')) more.click();
   return [...matrix.querySelectorAll('button.holder')].find((one) => {
     const opened = opens.get(one);
-    return opened?.who === who && opened?.what === what;
+    return opened?.who === who && (what === undefined || opened?.what === what);
   });
 }
 
 /** Copies what is open, with its address. @param {HTMLElement} button */
 async function copy(button) {
-  const text = `${[...detail.children].map((part) => part.innerText).join('\n')}\n${location.href}`.replace(/^(Copy|✕)\n/gm, '');
+  const parts = [...detail.children].map((part) => (part.tagName === 'HEADER' ? byId('detail-title') : part).innerText);
+  const text = [...parts, location.href].join('\n');
   try {
     await navigator.clipboard.writeText(text);
   } catch {

@@ -45,14 +45,14 @@ function filterAnswers(terms) {
 
 /** @param {ReturnType<typeof termsOf>} terms */
 function filterMatrix(terms) {
-  const search = new Found(terms);
+  const entriesFound = new Found(terms);
   const instance = instanceIn(terms);
   const named = state.columns.map(({ label, group }) => terms.length > 0 && terms.every((term) => isIn(term, `${label} ${group}`)));
   const wanted = state.columns.filter((_, i) => named[i]);
   let [matching, hidden] = [0, 0];
   for (const line of /** @type {NodeListOf<HTMLElement>} */ (matrix.querySelectorAll('tbody tr:not(.place)'))) {
     const principal = /** @type {Principal} */ (principalsOfLines.get(line));
-    const match = terms.length > 0 ? search.among(entriesOfPrincipal(principal)) ?? (instance ? widerThan(principal, instance) : undefined) : undefined;
+    const match = terms.length > 0 ? entriesFound.among(entriesOfPrincipal(principal)) ?? (instance ? widerThan(principal, instance) : undefined) : undefined;
     const isMatching = terms.length === 0 || match !== undefined || wanted.some((column) => cellOf(principal, column).verdict !== 'no');
     // Whoever is found by its own name is shown, though it equals another.
     const isFolded = !state.each && principal.alike !== undefined && match?.kind !== 'name';
@@ -187,13 +187,14 @@ document.addEventListener('keydown', (event) => {
     search.select();
   } else if (event.key === 'Escape' && typing && search.value !== '') {
     search.value = '';
-    filter();
+    searched();
   } else if (event.key === 'Escape') close(true);
 });
-search.addEventListener('input', () => {
+function searched() {
   filter();
   if (!state.open) remember();
-});
+}
+search.addEventListener('input', searched);
 byId('columns').addEventListener('change', (/** @type {Event} */ event) => {
   state.kind = /** @type {HTMLInputElement} */ (event.target).value;
   show();

@@ -145,7 +145,7 @@ function instanceIn(terms) {
 }
 
 /** @param {string} pattern @param {string} text */
-const isMatching = (pattern, text) => new RegExp(`^${pattern.split(/([*?])/).map((part) => ({ '*': '.*', '?': '.' })[part] ?? part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('')}$`, 's').test(text);
+const isMatching = (pattern, text) => new RegExp(`^${pattern.replace(/[.+^${}()|[\]\\]/g, '\\$&').replace(/\*/g, '.*').replace(/\?/g, '.')}$`, 's').test(text);
 
 /** A resource of a principal that takes in an instance without naming it: who may do something everywhere may do it there. @param {Principal} principal @param {string} instance @returns {Entry | undefined} */
 function widerThan({ grants, everything }, instance) {

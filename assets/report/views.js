@@ -42,7 +42,7 @@ const MOST_NAMES = 12;
 function holderButtons(capability, holders) {
   // Nobody is a claim, which what was not read may make wrong.
   if (holders.length === 0) {
-    const isUnknown = judged.some((principal) => principal.mayHoldMore);
+    const isUnknown = report.unread.length > 0 || judged.some((principal) => principal.mayHoldMore);
     return [el('span.quiet', null, isUnknown ? 'not known' : 'nobody')];
   }
   const buttons = holders.map(({ principal, held }) => holderButton(capability, principal, held));

@@ -115,7 +115,7 @@ afterEach(async () => {
 /** Opens a page and a view of it, in which each principal has a line. */
 export async function visit(url: string, view = 'Console pages'): Promise<void> {
   await page.goto(url);
-  const each = page.getByLabel('equal ones each');
+  const each = page.getByLabel('list equal ones');
   if (await each.isVisible()) await each.check();
   await page.getByLabel(view, { exact: true }).check();
 }

@@ -32,10 +32,18 @@ test('the address of an answer opens the answer, and that of a search searches',
   await page.goto('about:blank');
   await page.goto(opened);
   expect(await title()).toBe('ContactCenter/Supervisorslisten to live calls');
+  await detail().getByRole('button', { name: 'All access of Supervisors' }).click();
+  expect([...fragment()]).toEqual([['who', 'ContactCenter/Supervisors']]);
+  const whole = page.url();
+  await page.goto('about:blank');
+  await page.goto(whole);
+  expect(await title()).toBe('ContactCenter/Supervisors');
   await page.goto(`${small}#search=eavesdrop`);
   expect(await page.locator('tbody tr:visible th').allTextContents()).toEqual([
     'listen to live calls',
   ]);
+  await page.locator('#search').press('Escape');
+  expect([...fragment()]).toEqual([]);
   await page.goto(`${small}#view=page&who=ContactCenterGovCloud%2FStorage`);
   expect(await title()).toBe('ContactCenterGovCloud/Storage');
 });
@@ -56,7 +64,9 @@ test('what is open can be copied, with its address', async () => {
     .click();
   await page.getByRole('button', { name: 'Copy' }).click();
   await page.getByRole('button', { name: 'Copied' }).waitFor();
+  await page.getByRole('button', { name: 'Copied' }).click();
   const copied = await page.evaluate<string>('navigator.clipboard.readText()');
+  expect(copied).not.toMatch(/^(Copy|Copied|✕)$/m);
   expect(copied).toMatch(/^ContactCenter\/Admin\n[^]*AmazonConnect_FullAccess[^]*#view=page&who=/);
   expect(await violations()).toEqual([]);
 });

@@ -14,7 +14,10 @@ import {
   visit,
 } from './opened';
 import { jobIds, useCaseIds } from '../../src/catalogue/catalogue';
+import { report } from '../../src/report/build-report';
+import { reportHtml } from '../../src/report/render-html';
 import { defined } from '../support/defined';
+import { allow, role, template } from '../support/readings';
 
 const JOBS = jobIds().length;
 
@@ -179,7 +182,7 @@ test('equal principals are shown once, with who equals them, unless each is want
   await page.fill('#search', 'govcloud/admin');
   expect(await shownLines()).toBe(1);
   await page.fill('#search', '');
-  await page.getByLabel('equal ones each').check();
+  await page.getByLabel('list equal ones').check();
   expect(await shownLines()).toBe(27);
 });
 
@@ -196,6 +199,19 @@ test('lines that are scrolled to or reached with keys get their cells, and paper
   await page.emulateMedia({ media: 'print' });
   await page.waitForFunction("document.querySelectorAll('.pending').length === 0");
   expect(await cells()).toBe(300 * 20);
+});
+
+test('nobody is not a claim where a place in a file was not read', async () => {
+  const world = template({ Role: role(allow('sqs:*')) });
+  const answers = async (unread: typeof world.unread) => {
+    await page.goto('about:blank');
+    await page.setContent(reportHtml(report({ ...world, unread }, [])));
+    const question = page.getByRole('row', { name: /^listen to live calls/ });
+    return question.getByRole('cell').allTextContents();
+  };
+  expect(await answers([])).toEqual(['nobody', 'nobody']);
+  const place = { file: 'template.json', pointer: ['Resources', 'Other'] };
+  expect(await answers([{ problem: 'is no policy', place }])).toEqual(['not known', 'not known']);
 });
 
 test('questions are found by the words that people use', async () => {
