@@ -52,7 +52,7 @@ export function readSamFunction(
 }
 
 /** Returns the conditions under which a function has no given role; undefined when it has one. */
-function withoutRole(role: Resolved): readonly TemplateCondition[] | undefined {
+export function withoutRole(role: Resolved): readonly TemplateCondition[] | undefined {
   if (role === undefined) return [];
   if (!(role instanceof ConditionalValue)) return undefined;
   const none = role.branches.filter(({ value }) => value === undefined);

@@ -2,7 +2,7 @@ import { Resolved } from './intrinsics/conditional-value';
 import { isObject, own } from './json';
 import { inside, valuesOf } from './located-value';
 import { roleNameIn } from './role-uses';
-import { serverlessTypes } from './sam-function';
+import { serverlessTypes, withoutRole } from './sam-function';
 import { Stack } from './stacks/stack';
 import { resolved } from './stacks/value-definition';
 import { ownProperty } from '../catalogue/own-property';
@@ -23,8 +23,9 @@ export function workloadsIn(stack: Stack, globals: unknown): Workload[] {
     const facts = ownProperty(workloadTypes(), type);
     if (!facts) return [];
     const properties = own(resource, 'Properties');
-    const given = rolesOf(stack, properties, facts);
-    const roles = given.length > 0 ? given : rolesOfSam(type, id, globals);
+    const roles = serverlessTypes().includes(type)
+      ? rolesOfSam(id, roleOfSam(stack, type, properties, globals))
+      : rolesOf(stack, properties, facts);
     return roles.length > 0 ? [workloadOf(stack, id, type, properties, facts, roles)] : [];
   });
 }
@@ -67,11 +68,16 @@ function rolesOf(
   return [...new Set([...given, ...ofProfiles])];
 }
 
-/** Returns the role of a resource of SAM that has none of its own: the common one, or a new one. */
-function rolesOfSam(type: string, id: string, globals: unknown): readonly PolicyText[] {
-  if (!serverlessTypes().includes(type)) return [];
-  const common = own(own(globals, type.split('::')[2]), 'Role');
-  return [typeof common === 'string' ? roleNameIn(common) : deployTimeValue(`${id}Role`)];
+/** Returns the role of a resource of SAM, or else the common one. */
+const roleOfSam = (stack: Stack, type: string, properties: unknown, globals: unknown): Resolved =>
+  resolved(stack, own(properties, 'Role')) ??
+  (own(own(globals, type.split('::')[2]), 'Role') as Resolved);
+
+/** Returns the roles that a resource of SAM is given, and the new one that it may have instead. */
+function rolesOfSam(id: string, role: Resolved): readonly PolicyText[] {
+  const given = alternativesOf(role).filter((value) => typeof value === 'string');
+  const made = withoutRole(role) === undefined ? [] : [deployTimeValue(`${id}Role`)];
+  return [...given.map(roleNameIn), ...made];
 }
 
 const PROFILE = 'AWS::IAM::InstanceProfile';

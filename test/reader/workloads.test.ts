@@ -57,6 +57,9 @@ test('a function of SAM has its role, the common one, or a new one', () => {
   expect(rolesOf(serverless({ Role: arnOf('Admin') }))).toEqual([deployTimeValue('Admin')]);
   expect(rolesOf(serverless({}, { Role: arnOf('Common') }))).toEqual([deployTimeValue('Common')]);
   expect(rolesOf(serverless({}))).toEqual([deployTimeValue('LookupRole')]);
+  const Role = { 'Fn::If': ['IsProduction', arnOf('Admin'), { Ref: 'AWS::NoValue' }] };
+  for (const content of [serverless({ Role }), serverless({}, { Role })])
+    expect(rolesOf(content)).toEqual(['Admin', 'LookupRole'].map(deployTimeValue));
 });
 
 test('other resources, and those without a role, are none', () => {
