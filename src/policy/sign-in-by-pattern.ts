@@ -33,10 +33,11 @@ export const isInstance = (resource: PolicyText): boolean => {
 };
 
 const deniesEverywhere = (
-  { effect, actions, notAction, resources, conditions }: StatementContent,
+  { effect, actions, notAction, resources, notResource, conditions }: StatementContent,
   action: string,
 ): boolean =>
   effect === 'Deny' &&
   actions.some((pattern) => matchesAction(pattern, action)) !== notAction &&
+  !notResource &&
   resources.includes('*') &&
   conditions.every(alwaysHolds);
