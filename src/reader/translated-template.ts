@@ -1,6 +1,6 @@
 import { Pointer, relocated } from './relocated';
-import { StackInfo, Template } from './stacks/template-file';
-import { readTemplates } from './template';
+import { Template } from './stacks/template-file';
+import { readTemplate } from './template';
 import { ReadProblem, World } from '../policy/model';
 
 /** A file of another tool as a template, and where its parts are in that file. */
@@ -33,30 +33,15 @@ export interface Origin {
 }
 
 /** Reads a translated template alone. Places are those in the file of the other tool. */
-export function readTranslated(file: string, translated: TranslatedTemplate): World {
-  const stack: StackInfo = {
-    assembly: file,
-    displayName: file,
-    environment: {},
-    nestedTemplates: new Map(),
-    constructPaths: new Map(),
-  };
-  const [world] = readTemplates([{ file, template: translated.template, stack }]);
-  return {
-    ...relocated(world, ({ logicalId, pointer, ...place }) => ({
-      ...place,
-      ...(logicalId !== undefined && { logicalId }),
-      pointer,
-      ...originOf(translated.origins, pointer),
-    })),
-    unread: [
-      ...relocated(world.unread, (place) => ({
-        ...place,
-        ...originOf(translated.origins, place.pointer),
-      })),
-      ...translated.unread,
-    ],
-  };
+export function readTranslated(
+  file: string,
+  { template, origins, unread }: TranslatedTemplate,
+): World {
+  const world = relocated(readTemplate(file, template), (place) => ({
+    ...place,
+    ...originOf(origins, place.pointer),
+  }));
+  return { ...world, unread: [...world.unread, ...unread] };
 }
 
 function originOf(
