@@ -84,8 +84,10 @@ export class AccessQuery {
     const { instanceAttributes, pseudoParameters } = this.environment;
     const known = { ...instanceAttributes, ...pseudoParameters };
     const resource = substitute(request.resource, known);
+    const { resourceIsPattern = false } = request;
+    const keys = keysOfResource(request.action, resource, resourceIsPattern);
     const context = {
-      ...keysOfResource(request.action, resource),
+      ...keys.known,
       ...mapValues(request.context ?? {}, (text) => substitute(text, known)),
     };
     const access = this.accessWith({
@@ -93,7 +95,7 @@ export class AccessQuery {
       ...pseudoParametersOf(resource),
       ...pseudoParameters,
     });
-    return decide({ ...request, resource, context }, access);
+    return decide({ ...request, resource, context, unknownKeys: keys.unknown }, access);
   }
 
   /** Returns the access of the principal when deployment provides some values. */

@@ -2,6 +2,7 @@ import { actionFacts, conditionKeys } from '../catalogue/catalogue';
 import { memoize } from '../input/memoize';
 import { isConnectAction } from '../policy/action-patterns';
 import { betweenColons, PolicyText, textUnits } from '../policy/deploy-time-text';
+import { patternsIntersect } from '../policy/pattern';
 import { DeployTimeValues } from '../policy/substitute';
 
 const UUID = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}/;
@@ -23,23 +24,45 @@ const listedKeys = memoize((action: string) =>
   actionFacts(action) ? conditionKeys(action) : undefined,
 );
 
-/** Returns the values of the condition keys that the ARN of the resource determines. */
+/** What an ARN, or a pattern of ARNs, says about condition keys. */
+export interface ResourceKeys {
+  /** The values that all requests for the resource have. */
+  readonly known: Readonly<Record<string, PolicyText>>;
+  /** The keys whose values depend on deployment, or on which resource of a pattern is requested. */
+  readonly unknown: readonly string[];
+}
+
+/** Returns what the resource says about the condition keys of a request. */
 export function keysOfResource(
   action: string,
   resource: PolicyText,
-): Readonly<Record<string, PolicyText>> {
-  const [, , service, region, account, name = ''] = betweenColons(resource);
-  const instance = service === 'connect' ? instanceIdOf(name) : undefined;
-  const instanceKey = `${service}:InstanceId`;
+  isPattern: boolean,
+): ResourceKeys {
+  const missing = isPattern ? '*' : '';
+  const [, , service = missing, region = missing, account = missing, name = missing] =
+    betweenColons(resource);
   // A request for an action that does not list the key may lack it.
-  const hasKey = () => listedKeys(action)?.includes(instanceKey) ?? true;
-  return {
-    ...(instance && hasKey() && { [instanceKey]: instance }),
+  const hasInstance =
+    patternsIntersect(service, 'connect') &&
+    patternsIntersect(name, `${PREFIX}?*`) &&
+    (listedKeys(action)?.includes(INSTANCE_ID) ?? true);
+  const values: Readonly<Record<string, PolicyText | undefined>> = {
+    ...(hasInstance && { [INSTANCE_ID]: instanceIdOf(name) }),
     // Some actions of other services do not carry the key.
-    ...(isLiteral(account) && isConnectAction(action) && { 'aws:ResourceAccount': account }),
-    ...(isLiteral(region) && { 'aws:RequestedRegion': region }),
+    ...(account && isConnectAction(action) && { 'aws:ResourceAccount': literal(account) }),
+    ...(region && { 'aws:RequestedRegion': literal(region) }),
+  };
+  return {
+    known: Object.fromEntries(
+      Object.entries(values).flatMap(([key, value]) => (value ? [[key, value]] : [])),
+    ),
+    unknown: Object.keys(values).filter((key) => values[key] === undefined),
   };
 }
+
+const INSTANCE_ID = 'connect:InstanceId';
+
+const literal = (text: PolicyText): PolicyText | undefined => (isLiteral(text) ? text : undefined);
 
 /**
  * Returns the pseudo parameters that an ARN determines. Assumes that the stack is in the account

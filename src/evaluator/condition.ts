@@ -34,7 +34,7 @@ export function prepareCondition(condition: Condition, variables: boolean): Prep
   };
   const answer = (context: RequestContext): Tristate => {
     const value = context.valueOf(key);
-    if (value === undefined && context.open) return 'maybe';
+    if (value === undefined && context.mayHave(key)) return 'maybe';
     const values = present(value, set !== undefined);
     if (set === 'forallvalues') return all(values, (one) => holdsFor(one, context));
     // `IfExists` applies to each value, and there is none:
@@ -67,7 +67,7 @@ function absence(condition: Condition, key: string): PreparedCondition {
   return {
     answer: (context) => {
       const value = context.valueOf(key);
-      if (value === undefined && context.open)
+      if (value === undefined && context.mayHave(key))
         return wanted.includes('true') && wanted.includes('false') ? 'yes' : 'maybe';
       return wanted.includes(String(present(value, typeof value !== 'string').length === 0))
         ? 'yes'

@@ -102,7 +102,7 @@ export class Pattern {
     context: RequestContext,
   ): readonly Position[] | undefined {
     const value = context.valueOf(key);
-    if (value === undefined && context.open && key !== '')
+    if (value === undefined && key !== '' && context.mayHave(key))
       return [unknownValue(key, deployTimeValue(key))];
     // A multivalued key is not a variable.
     const text = typeof value === 'string' ? value : fallback;

@@ -29,6 +29,8 @@ export interface Request {
    * Default: unknown.
    */
   readonly otherKeys?: 'absent' | 'unknown';
+  /** Keys outside the context that are unknown, although other keys are absent. Default: none. */
+  readonly unknownKeys?: readonly string[];
 }
 
 const NONE: readonly never[] = Object.freeze([]);
@@ -89,8 +91,6 @@ export class RequestContext {
   /** Old names of the action that policies may still use to allow or deny it. */
   readonly oldNames: readonly MatchSubject[];
   readonly resource: MatchSubject;
-  /** Whether keys that the request does not name may still be present. */
-  readonly open: boolean;
   private keys?: ReadonlyMap<string, string | readonly string[]>;
 
   constructor(private readonly request: Request) {
@@ -99,7 +99,12 @@ export class RequestContext {
     this.action = names.action;
     this.oldNames = names.oldNames;
     this.resource = new MatchSubject(request.resource, request.resourceIsPattern);
-    this.open = request.otherKeys !== 'absent';
+  }
+
+  /** Returns whether a key that has no value here may still have one. Takes a lower-case name. */
+  mayHave(key: string): boolean {
+    const { otherKeys, unknownKeys = NONE } = this.request;
+    return otherKeys !== 'absent' || unknownKeys.some((name) => name.toLowerCase() === key);
   }
 
   /**

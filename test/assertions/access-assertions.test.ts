@@ -365,6 +365,23 @@ ConnectJob.MIGRATION (Migration), ConnectJob.TAGGED_ADMINISTRATOR (Administrator
     on('aws:RequestedRegion', 'eu-west-2').cannot(ConnectAction.DESCRIBE_USER, { resource: USER });
   });
 
+  test.each([
+    ['StringEquals', 'connect:InstanceId', 'i', 'connect:InstanceId is i'],
+    ['Null', 'connect:InstanceId', 'true', 'connect:InstanceId is absent'],
+    ['StringEquals', 'aws:RequestedRegion', 'eu-west-2', 'aws:RequestedRegion is eu-west-2'],
+  ])('on keys that differ between resources of a pattern: %s %s', (operator, key, value, words) => {
+    const role = written({
+      Action: 'connect:DescribeUser',
+      Condition: { [operator]: { [key]: value } },
+    });
+    const resource = `arn:aws:connect:*:${ACCOUNT}:instance/*/agent/*`;
+    const strict = { resource, strictContext: true };
+    const one = ConnectAction.DESCRIBE_USER;
+    // Requests for some of the resources have the key, though no request has any other.
+    for (const expectation of [() => role.can(one, strict), () => role.cannot(one, strict)])
+      expect(message(expectation)).toMatch(`if all of this holds:\n  ${words}\n`);
+  });
+
   test('on keys with several values', () => {
     const asserted = written({
       Action: 'connect:TagResource',

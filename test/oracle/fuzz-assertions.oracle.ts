@@ -49,6 +49,13 @@ function requestOf({ context }: Question, resource?: string) {
   };
 }
 
+/** A request for something in an instance has the id of the instance, as AWS says of these actions. */
+function requested({ context, ...question }: Question, action: string, resource: string) {
+  const id = /^arn:aws:connect:[^:]*:[^:]*:instance\/([^/]+)/.exec(resource)?.[1];
+  const named = id !== undefined && action.startsWith('connect:');
+  return { ...question, context: { ...(named && { 'connect:InstanceId': id }), ...context } };
+}
+
 /** What contradicts an assertion that passes. */
 function contradiction(
   question: Question,
@@ -61,7 +68,8 @@ function contradiction(
   if (action === undefined) return undefined;
   const allowed = resourcesOf(question).filter((resource) => {
     judge();
-    return simulatedVerdict(question, action, resource) === 'Allowed';
+    const request = requested(question, action, resource);
+    return simulatedVerdict(request, action, resource) === 'Allowed';
   });
   const cannot = (resource?: string) =>
     passes(() => role.cannotCall(action, requestOf(question, resource)));
