@@ -6,6 +6,7 @@ import { environmentOf } from '../../src/assertions/query-environment';
 import { worldOfTemplates } from '../../src/assertions/tested-world';
 import { matchesAction } from '../../src/policy/action-patterns';
 import { defined } from '../support/defined';
+import { FRESH_SEED } from '../support/fresh-seed';
 import { questionedRole } from '../support/questioned-role';
 import { actionsOf, Question, questions, resourcesOf } from '../support/random-patterns';
 import { simulatedVerdict } from '../support/simulated-verdict';
@@ -16,7 +17,6 @@ import { simulatedVerdict } from '../support/simulated-verdict';
  */
 const REQUESTS = Number(process.env.FUZZ_REQUESTS ?? 10_000);
 const FIXED_SEED = 20261128;
-const FRESH_SEED = Number(process.env.FUZZ_SEED ?? Date.now() % 2 ** 31);
 
 /** A role with the policies, and with the boundary. */
 function asserted(question: Question): AccessQuery {

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { changes } from '../../src/report/changes/compare';
 import { Changes, Witness } from '../../src/report/changes/model';
+import { FRESH_SEED } from '../support/fresh-seed';
 import { questionedRole } from '../support/questioned-role';
 import { pairs, Policies } from '../support/random-pairs';
 import { askedOf } from '../support/random-requests';
@@ -11,7 +12,7 @@ import { simulatedVerdict } from '../support/simulated-verdict';
  * Random pairs of policies: an independent simulator confirms each witness on both sides, and no
  * request shows a gain or a loss where the comparison finds none. FUZZ_DIFF_PAIRS says how many
  * pairs there are for each seed, FUZZ_DIFF_REQUESTS how many requests are tried for each pair
- * without a gain or a loss. FUZZ_SEED repeats a run.
+ * without a gain or a loss. The fresh seed is that of the commit, or FUZZ_SEED.
  *
  * No witness is left out. The simulator is asked about keys of KMS with a key policy that leaves
  * the decision to IAM, and about `*` as the one character that it is for IAM.
@@ -20,7 +21,6 @@ const PAIRS = Number(process.env.FUZZ_DIFF_PAIRS ?? 10);
 const REQUESTS = Number(process.env.FUZZ_DIFF_REQUESTS ?? 1_000);
 const MOST_RUNS = 10;
 const FIXED_SEED = 20261128;
-const FRESH_SEED = Number(process.env.FUZZ_SEED ?? Date.now() % 2 ** 31);
 
 type Asked = Pick<Witness, 'action' | 'resource' | 'context'>;
 

@@ -4,6 +4,7 @@ import { isConnectAction, matchesAction } from '../../src/policy/action-patterns
 import { patternsIntersect } from '../../src/policy/pattern';
 import { ReportedPrincipal, ReportedReach } from '../../src/report/model';
 import { defined } from '../support/defined';
+import { FRESH_SEED } from '../support/fresh-seed';
 import { questionedRole } from '../support/questioned-role';
 import { actionsOf, Question, questions, resourcesOf } from '../support/random-patterns';
 import { reported } from '../support/readings';
@@ -15,7 +16,6 @@ import { simulatedVerdict } from '../support/simulated-verdict';
  */
 const REQUESTS = Number(process.env.FUZZ_REQUESTS ?? 10_000);
 const FIXED_SEED = 20261128;
-const FRESH_SEED = Number(process.env.FUZZ_SEED ?? Date.now() % 2 ** 31);
 
 /** Whether a reach may include a resource. A policy variable may be any text. */
 const includes = ({ resources, notResource }: ReportedReach, resource: string): boolean =>

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { decide, Decision } from '../../src/evaluator/decide';
+import { FRESH_SEED } from '../support/fresh-seed';
 import { actionsOf, Question, questions, resourcesOf } from '../support/random-patterns';
 import { policyOf } from '../support/random-policies';
 import { simulatedVerdict } from '../support/simulated-verdict';
@@ -7,11 +8,10 @@ import { simulatedVerdict } from '../support/simulated-verdict';
 /*
  * Random policies full of `?` and `*`: our evaluator is asked about all that a pattern stands for, an independent
  * simulator about single requests of it. FUZZ_REQUESTS says how many requests the simulator judges, by default 10,000.
- * FUZZ_SEED repeats a run. A disagreement prints its smallest policy.
+ * The fresh seed is that of the commit, or FUZZ_SEED. A disagreement prints its smallest policy.
  */
 const REQUESTS = Number(process.env.FUZZ_REQUESTS ?? 10_000);
 const FIXED_SEED = 20261128;
-const FRESH_SEED = Number(process.env.FUZZ_SEED ?? Date.now() % 2 ** 31);
 
 function decided(
   { policies, boundary, context }: Question,
