@@ -6,6 +6,8 @@ import { patternsIntersect } from '../policy/pattern';
 import { DeployTimeValues } from '../policy/substitute';
 
 const UUID = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}/;
+const CONNECT = 'connect';
+const INSTANCE_ID = `${CONNECT}:InstanceId`;
 const PREFIX = 'instance/';
 
 /** Returns the id of an instance, if a pattern contains all of it. */
@@ -43,7 +45,7 @@ export function keysOfResource(
     betweenColons(resource);
   // A request for an action that does not list the key may lack it.
   const hasInstance =
-    patternsIntersect(service, 'connect') &&
+    patternsIntersect(service, CONNECT) &&
     patternsIntersect(name, `${PREFIX}?*`) &&
     (listedKeys(action)?.includes(INSTANCE_ID) ?? true);
   const values: Readonly<Record<string, PolicyText | undefined>> = {
@@ -59,8 +61,6 @@ export function keysOfResource(
     unknown: Object.keys(values).filter((key) => values[key] === undefined),
   };
 }
-
-const INSTANCE_ID = 'connect:InstanceId';
 
 const literal = (text: PolicyText): PolicyText | undefined => (isLiteral(text) ? text : undefined);
 
