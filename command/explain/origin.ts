@@ -87,7 +87,7 @@ export function explainUseCase(id: string): OriginExplained {
 }
 
 export function explainJob(id: string): OriginExplained {
-  const { label, does, source, actions, statements } = jobFacts(id);
+  const { label, does, sources, actions, statements } = jobFacts(id);
   const name = `ConnectJob.${constantName(id)}`;
   return {
     ...granted('job', id, actions, statements),
@@ -95,7 +95,7 @@ export function explainJob(id: string): OriginExplained {
     label,
     about: does,
     corrections: [],
-    sources: provenanceOf(source),
+    sources: provenanceOf(...sources),
     write: `ConnectAccess.jobs(${name})`,
   };
 }

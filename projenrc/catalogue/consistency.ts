@@ -17,7 +17,7 @@ import {
   sources,
   useCases,
 } from './facts';
-import { jobActions, jobs } from './jobs';
+import { jobActions, jobs, sourcesOf } from './jobs';
 import { readJson } from './json';
 import { origins } from './origins';
 import { inconsistenciesOfReview } from './review';
@@ -106,7 +106,7 @@ function ofJobs(): string[] {
       ),
       ...(job.brings ?? []).filter((id) => !ids.includes(id)),
       ...(job.statements ?? []).filter((id) => !statements.some((s) => s.id === id)),
-      ...(job.source in sources() ? [] : [job.source]),
+      ...sourcesOf(job).filter((source) => !(source in sources())),
     ];
     problems.push(...unknown.map((name) => `jobs/${job.id}: nothing is named ${name}`));
     const own = (job.grants ?? []).flatMap((grant) =>

@@ -8,9 +8,13 @@ export interface JobFact {
   readonly label: string;
   readonly does: string;
   readonly source: string;
-  /** Actions with the reason why the job needs them; `service:Verb*` is every action that begins so. */
+  /**
+   * Actions with the reason why the job needs them; `service:Verb*` is every action that begins so.
+   * A reason has a source of its own where it is not that of the job.
+   */
   readonly grants?: ReadonlyArray<{
     readonly why: string;
+    readonly source?: string;
     readonly actions: readonly string[];
     readonly except?: readonly string[];
   }>;
@@ -57,6 +61,11 @@ function handlersOf(deploys: JobFact['deploys']): Record<string, string> {
   );
 }
 
+/** The source of the job first, then those of reasons that have their own. */
+export const sourcesOf = ({ source, grants = [] }: JobFact): string[] => [
+  ...new Set([source, ...grants.flatMap((grant) => grant.source ?? [])]),
+];
+
 /** What the library reads of the jobs: by id. */
 export const renderedJobs = () =>
   Object.fromEntries(
@@ -65,7 +74,7 @@ export const renderedJobs = () =>
       {
         label: job.label,
         does: job.does,
-        source: job.source,
+        sources: sourcesOf(job),
         actions: jobActions(job),
         brings: job.brings ?? [],
         statements: job.statements ?? [],

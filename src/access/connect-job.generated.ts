@@ -10,17 +10,15 @@ import { ConnectJobBase } from './connect-job-base';
 export class ConnectJob extends ConnectJobBase {
   /** Signs in to the Contact Control Panel as the user whose name is the session's. */
   public static readonly CCP_SIGN_IN = new ConnectJob('ccp-sign-in');
-  /**
-   * Keeps users in step with a directory, as SCIM does: creates, finds, changes and deletes them.
-   */
+  /** Creates, finds, changes and deletes users. */
   public static readonly USER_ADMINISTRATION = new ConnectJob('user-administration');
-  /** Writes attributes of contacts, from a flow's function or after a call. */
+  /** Writes attributes of contacts. */
   public static readonly CONTACT_ATTRIBUTE_WRITER = new ConnectJob('contact-attribute-writer');
   /** Places outbound calls, one by one. */
   public static readonly OUTBOUND_DIALER = new ConnectJob('outbound-dialer');
-  /** Starts chats, from a web site's back end. */
+  /** Starts chats, such as from the back end of a web site. */
   public static readonly CHAT_STARTER = new ConnectJob('chat-starter');
-  /** Starts tasks, from another system. */
+  /** Starts tasks, such as from another system. */
   public static readonly TASK_STARTER = new ConnectJob('task-starter');
   /** Starts in-app, web and video calls. */
   public static readonly WEB_CALL_STARTER = new ConnectJob('web-call-starter');
@@ -30,10 +28,7 @@ export class ConnectJob extends ConnectJobBase {
   public static readonly CAMPAIGN_METRICS = new ConnectJob('campaign-metrics');
   /** Looks up users, queues and quick connects. */
   public static readonly DIRECTORY_LOOKUP = new ConnectJob('directory-lookup');
-  /**
-   * Deploys flows and flow modules, and points phone numbers to flows. A flow can call every
-   * function and bot that is associated with the instance.
-   */
+  /** Deploys flows and flow modules, and points phone numbers to flows. */
   public static readonly FLOW_DEPLOYMENT = new ConnectJob('flow-deployment');
   /** Adds Lex bots to an instance and removes them. */
   public static readonly BOT_ASSOCIATION = new ConnectJob('bot-association');
@@ -47,23 +42,26 @@ export class ConnectJob extends ConnectJobBase {
   public static readonly CASES_ASSOCIATION = new ConnectJob('cases-association');
   /** Creates instances. */
   public static readonly INSTANCE_CREATION = new ConnectJob('instance-creation');
-  /** Replicates an instance and moves phone numbers, users and traffic between Regions. */
+  /**
+   * Replicates an instance, puts phone numbers and users into traffic distribution groups, and
+   * moves traffic between Regions.
+   */
   public static readonly GLOBAL_RESILIENCY = new ConnectJob('global-resiliency');
   /**
    * Runs outbound campaigns: those of the instances of the scope, told apart by the tag owner.
    */
   public static readonly CAMPAIGN_OPERATOR = new ConnectJob('campaign-operator');
   /**
-   * Enables and disables outbound campaigns. The actions that do so take no resource: they hold
-   * for every instance of the account.
+   * Enables and disables outbound campaigns. By the reference, the actions that do so take no
+   * resource, so they hold for every instance of the account.
    */
   public static readonly CAMPAIGN_ONBOARDER = new ConnectJob('campaign-onboarder');
   /**
-   * Shares data sets of the analytics data lake with accounts, any account: contact records can
-   * leave the organization.
+   * Shares data sets of the analytics data lake with accounts. No condition key limits which
+   * accounts.
    */
   public static readonly DATA_LAKE_ASSOCIATOR = new ConnectJob('data-lake-associator');
-  /** Reads how an instance is set up, and nothing of what customers said. */
+  /** Reads how an instance is set up, and no contacts. */
   public static readonly AUDITOR = new ConnectJob('auditor');
   /** Reads what a deployment would change. */
   public static readonly DEPLOYMENT_PLAN = new ConnectJob('deployment-plan');
@@ -73,103 +71,106 @@ export class ConnectJob extends ConnectJobBase {
    * security profiles, prompts, e-mail addresses and data tables.
    */
   public static readonly DEPLOYMENT_APPLY = new ConnectJob('deployment-apply');
-  /**
-   * Copies users, security profiles and what a deployment applies into another instance. Who may
-   * write security profiles can make anybody administrator of the instance.
-   */
+  /** Copies users, security profiles and what a deployment applies into another instance. */
   public static readonly MIGRATION = new ConnectJob('migration');
-  /** Watches queues, agents and contacts, without searching what was said. */
+  /** Watches queues, agents and contacts, and does not search for words of transcripts. */
   public static readonly SUPERVISOR = new ConnectJob('supervisor');
   /**
    * Administers users, queues, routing profiles, hours, quick connects and flows; every action
    * can be limited by the tags of a scope.
    */
   public static readonly TAGGED_ADMINISTRATOR = new ConnectJob('tagged-administrator');
-  /** Reads contacts and their attributes, which hold what customers said to flows. */
+  /** Reads contacts and their attributes. */
   public static readonly CONTACT_READER = new ConnectJob('contact-reader');
-  /** Reads what is said in contacts while they go on, as conversational analytics hears it. */
+  /** Reads what conversational analytics finds in contacts in real time. */
   public static readonly CONVERSATION_READER = new ConnectJob('conversation-reader');
-  /**
-   * Reads recordings, transcripts and other files of contacts from the storage bucket. Needs none
-   * of the permissions that people have in an instance.
-   */
+  /** Reads recordings, transcripts and other files of contacts from the storage bucket. */
   public static readonly RECORDINGS_READER = new ConnectJob('recordings-reader');
   /** Reads contact records or agent events from the Kinesis stream that an instance writes to. */
   public static readonly CONTACT_RECORD_CONSUMER = new ConnectJob('contact-record-consumer');
-  /** Starts, pauses and stops the recording of live contacts, as for card payments. */
+  /** Starts, pauses and stops the recording of contacts, such as while a card number is said. */
   public static readonly RECORDING_CONTROL = new ConnectJob('recording-control');
-  /** Starts and stops the processing of live media of contacts. */
+  /** Starts and stops the processing of messages of chats that go on. */
   public static readonly MEDIA_PROCESSING = new ConnectJob('media-processing');
-  /** Moves, pauses, ends and reroutes contacts that go on. */
+  /** Moves, pauses, ends, reroutes and changes contacts. */
   public static readonly CONTACT_CONTROL = new ConnectJob('contact-control');
-  /** Creates contacts for conversations that other systems hold, and ends them. */
+  /** Creates contacts, and ends them. */
   public static readonly CONTACT_CREATOR = new ConnectJob('contact-creator');
   /**
-   * Runs chats for a web site or an app: starts them, streams their messages and ends them. Calls
-   * of the participant API need no access.
+   * Runs chats for a web site or an app: starts them, streams their messages and ends them.
+   * Requests to the participant service are not signed, so IAM does not decide them.
    */
   public static readonly CHAT_BACK_END = new ConnectJob('chat-back-end');
   /** Starts outbound chats and messages, such as by SMS and WhatsApp. */
   public static readonly OUTBOUND_MESSENGER = new ConnectJob('outbound-messenger');
-  /** Sends e-mails to customers and answers theirs. */
+  /** Sends e-mails to customers, answers theirs and takes in new ones. */
   public static readonly EMAIL_SENDER = new ConnectJob('email-sender');
-  /** Attaches files to contacts and cases, and reads and deletes them. */
+  /**
+   * Attaches files to cases, e-mails and tasks, and recordings to contacts, reads them and
+   * deletes them.
+   */
   public static readonly ATTACHED_FILES = new ConnectJob('attached-files');
   /** Evaluates contacts with the evaluation forms of an instance. */
   public static readonly EVALUATOR = new ConnectJob('evaluator');
-  /** Reads values of data tables, as flows do. */
+  /** Reads values of data tables. */
   public static readonly DATA_TABLE_READER = new ConnectJob('data-table-reader');
-  /** Writes values of data tables, on which flows decide. */
+  /** Writes values of data tables. */
   public static readonly DATA_TABLE_WRITER = new ConnectJob('data-table-writer');
   /** Makes and changes quick connects, and adds them to queues. */
   public static readonly QUICK_CONNECTS = new ConnectJob('quick-connects');
   /** Claims and releases phone numbers, and points them to flows. */
   public static readonly PHONE_NUMBERS = new ConnectJob('phone-numbers');
-  /** Makes, reads and deletes prompts from audio in a bucket. */
+  /** Makes, reads and deletes prompts, from audio in a bucket. */
   public static readonly PROMPT_LIBRARY = new ConnectJob('prompt-library');
-  /** Sends notifications to users, and reads those of users. */
+  /** Sends notifications to users, and reads notifications. */
   public static readonly NOTIFIER = new ConnectJob('notifier');
-  /** Writes test cases of flows and runs them. */
+  /** Writes test cases and runs them. */
   public static readonly TEST_AND_SIMULATION = new ConnectJob('test-and-simulation');
   /**
-   * Switches features of an instance on and off, calls and recordings among them.
+   * Switches features of an instance on and off, such as calls and Contact Lens.
    * ConnectScope.withConditions narrows it to some.
    */
   public static readonly INSTANCE_FEATURES = new ConnectJob('instance-features');
-  /** Lets web sites embed the Contact Control Panel, and stops them. */
+  /** Adds, removes and lists the approved origins of an instance. */
   public static readonly APPROVED_ORIGINS = new ConnectJob('approved-origins');
-  /** Adds and removes the public keys with which flows encrypt what customers enter. */
+  /** Adds, removes and lists the security keys of an instance. */
   public static readonly SECURITY_KEYS = new ConnectJob('security-keys');
-  /** Deletes instances with all that is in them, and releases their phone numbers. */
+  /** Deletes instances, and releases their phone numbers. */
   public static readonly INSTANCE_TEARDOWN = new ConnectJob('instance-teardown');
   /** Sets from which addresses users may sign in and how long a session lasts. */
   public static readonly AUTHENTICATION_PROFILES = new ConnectJob('authentication-profiles');
-  /** Sets what conversational analytics hears and extracts. */
+  /**
+   * Sets the vocabularies and the extraction definitions of conversational analytics, and starts
+   * analyses.
+   */
   public static readonly ANALYTICS_SETTINGS = new ConnectJob('analytics-settings');
   /**
-   * Builds AI agents, prompts and guardrails of agent assist, and sets which ones an assistant
-   * uses.
+   * Builds AI agents, prompts and guardrails of agent assist, and sets which AI agents an
+   * assistant uses.
    */
   public static readonly AI_AGENT_BUILDER = new ConnectJob('ai-agent-builder');
   /** Is the role of a Lex bot whose intent asks an assistant of agent assist. */
   public static readonly AGENT_ASSIST_BOT = new ConnectJob('agent-assist-bot');
-  /** Asks an assistant for answers in contacts, as an agent application does. */
+  /** Asks an assistant of agent assist, and reads its recommendations, sessions and messages. */
   public static readonly AGENT_ASSIST_CLIENT = new ConnectJob('agent-assist-client');
   /**
-   * Keeps the content and the quick responses of a knowledge base in step with another system.
+   * Writes the content and the quick responses of a knowledge base, such as from another system.
    */
   public static readonly KNOWLEDGE_BASE_SYNCHRONIZATION = new ConnectJob('knowledge-base-synchronization');
-  /** Writes, versions and activates templates of messages. */
+  /** Writes, versions and activates message templates. */
   public static readonly MESSAGE_TEMPLATES = new ConnectJob('message-templates');
   /** Reads customer profiles of a Customer Profiles domain. */
   public static readonly PROFILE_READER = new ConnectJob('profile-reader');
   /** Writes, merges and deletes customer profiles. */
   public static readonly PROFILE_WRITER = new ConnectJob('profile-writer');
-  /** Defines segments of customers, and exports who is in them. */
+  /** Defines segments of profiles, and exports them. */
   public static readonly SEGMENT_BUILDER = new ConnectJob('segment-builder');
-  /** Uploads files of customer profiles into a domain. */
+  /** Imports files of profile data into a domain. */
   public static readonly PROFILE_IMPORTER = new ConnectJob('profile-importer');
-  /** Trains recommenders of a Customer Profiles domain, and shows what they recommend. */
+  /**
+   * Makes, starts and stops recommenders of a Customer Profiles domain, and reads
+   * recommendations.
+   */
   public static readonly PROFILE_RECOMMENDATIONS = new ConnectJob('profile-recommendations');
   /** Handles cases: makes, finds and changes them. */
   public static readonly CASE_HANDLER = new ConnectJob('case-handler');
@@ -177,7 +178,7 @@ export class ConnectJob extends ConnectJobBase {
   public static readonly CASES_ADMINISTRATION = new ConnectJob('cases-administration');
   /** Adds applications and MCP servers to an instance, and removes them. */
   public static readonly THIRD_PARTY_APPLICATIONS = new ConnectJob('third-party-applications');
-  /** Schedules and runs integrations of data with AppIntegrations. */
+  /** Schedules and runs data integrations of AppIntegrations. */
   public static readonly DATA_INTEGRATION = new ConnectJob('data-integration');
   /**
    * Moves campaigns, segments and templates from Amazon Pinpoint to Amazon Connect, with the tool

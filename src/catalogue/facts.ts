@@ -219,7 +219,8 @@ export interface UseCaseFacts {
 export interface JobFacts {
   readonly label: string;
   readonly does: string;
-  readonly source: string;
+  /** The source of the job first, then those of reasons that have their own. */
+  readonly sources: readonly string[];
   /** The job's own actions and their reasons. */
   readonly actions: Readonly<Record<string, string>>;
   /** The ids of jobs and rows that the job includes. */

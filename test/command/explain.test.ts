@@ -103,8 +103,20 @@ Write
 
 test('a job: the reason of each action', async () => {
   const text = await explained('task-starter');
-  expect(text).toContain('Task starter (task-starter)\nJob. Starts tasks, from another system.\n');
+  expect(text).toContain(
+    'Task starter (task-starter)\nJob. Starts tasks, such as from another system.\n',
+  );
   expect(text).toContain('ConnectAccess.jobs(ConnectJob.TASK_STARTER)');
+});
+
+test('a job: its source, then those of its reasons', async () => {
+  const [{ sources }] = await json('supervisor');
+  expect(sources.map(({ grade }: any) => grade)).toEqual([
+    'documented',
+    'reference',
+    'reference',
+    'operation',
+  ]);
 });
 
 test.each([...new Set(rows.map(({ page }) => page))])(

@@ -262,6 +262,9 @@ test('the reason of a job is that of its actions', () => {
   expect(
     run(ConnectAccess.jobs(ConnectJob.METRICS_READER)).statements.map((s) => s.reason),
   ).toEqual(
-    expect.arrayContaining(['Metrics reader: Reads metrics. Turns the ids in metrics into names.']),
+    expect.arrayContaining([
+      'Metrics reader: Reads metrics, and the current data of users. ' +
+        'Lists queues, routing profiles, hierarchy groups and users.',
+    ]),
   );
 });
