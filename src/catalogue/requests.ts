@@ -27,7 +27,7 @@ export interface RequestFacts {
   readonly address: string;
   /** Condition keys whose value in a policy is the own account or organization. */
   readonly own: readonly string[];
-  /** Condition keys to which the caller gives any value. */
+  /** Condition keys to which the caller gives any value, where it is not fixed. */
   readonly chosen: readonly string[];
   /** The Region of all requests to a service. */
   readonly oneRegion: Readonly<Record<string, string>>;
@@ -37,7 +37,7 @@ export interface RequestFacts {
   readonly direct: KeyValues;
   /** Condition keys that say whether somebody signed in with MFA. */
   readonly mfa: readonly string[];
-  /** Condition keys whose value the caller does not choose, where it is known. */
+  /** Condition keys whose value is sure where it is known: the Region of a service that has one. */
   readonly fixed: readonly string[];
   /** Condition keys that requests over the internet, made by the caller itself, do not have. */
   readonly absent: readonly string[];

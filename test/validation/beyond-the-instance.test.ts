@@ -55,6 +55,6 @@ test('a wildcard is one finding for each kind of resource', () => {
     'appflow:StartFlow on * is not limited. On every flow, it moves data of other applications. ' +
       'The wildcard includes 3 more actions like it',
     'appflow:UseConnectorProfile on * is not limited. On every connector profile, it uses the ' +
-      'passwords of other applications. The wildcard includes 1 more action like it',
+      'connections of other applications. The wildcard includes 1 more action like it',
   ]);
 });

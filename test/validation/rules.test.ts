@@ -65,7 +65,7 @@ const SAID: Record<string, readonly string[]> = {
   ['renamed-action']: [
     'error',
     'renamed-action[connect:DestroyInstance]',
-    'connect:DestroyInstance is no action, so nothing is allowed by it. A name of the console from before there was an API',
+    'connect:DestroyInstance is no action, so nothing is allowed by it. An early edition of the reference has this name',
     'Write connect:DeleteInstance',
     'Statement/0',
   ],
@@ -270,14 +270,14 @@ const SAID: Record<string, readonly string[]> = {
   ['missing-companion-policy']: [
     'warning',
     'missing-companion-policy[AmazonConnect_FullAccess]',
-    'AmazonConnect_FullAccess without iam:PutRolePolicy. AWS documents a custom policy beside it: without iam:PutRolePolicy on the service-linked role, streams, storage and bots cannot be attached',
+    'AmazonConnect_FullAccess without iam:PutRolePolicy. AWS documents a custom policy beside it, which allows iam:PutRolePolicy on the service-linked role',
     'Use the construct for it, which has both, or add the documented statements: https://docs.aws.amazon.com/connect/latest/adminguide/security_iam_awsmanpol.html',
     'Resources/Role/Properties/ManagedPolicyArns/0',
   ],
   ['missing-dependent-action']: [
     'warning',
     'missing-dependent-action[connect:AssociateLambdaFunction]',
-    "connect:AssociateLambdaFunction also needs lambda:AddPermission. Adding a function writes the permission of Connect into the function's policy, as the caller",
+    "connect:AssociateLambdaFunction also needs lambda:AddPermission. Adding a function adds a permission to the function's policy",
     'Allow lambda:AddPermission too',
     'Resources/Role/Properties/Policies/0/PolicyDocument/Statement/0',
   ],
