@@ -17,6 +17,7 @@ const RUNS = 3;
 const VIEWS = ['finding', 'page', 'use case', 'job', 'capability'];
 const MS_TO_INTERACTIVE = 1500;
 const MS_TO_SWITCH = 500;
+const MEGABYTES = 2;
 
 interface Measured {
   readonly name: string;
@@ -92,7 +93,8 @@ export async function page(): Promise<Section> {
         digits(interactive),
         digits(switched),
       ]),
-      limits: [kinds, different].flatMap(({ name, interactive, switched }) => [
+      limits: [kinds, different].flatMap(({ name, megabytes, interactive, switched }) => [
+        [`page of 1,000 roles, ${name}: size`, megabytes, MEGABYTES, 'MB'],
         [`page of 1,000 roles, ${name}: interactive`, interactive, MS_TO_INTERACTIVE, 'ms'],
         [`page of 1,000 roles, ${name}: switch`, switched, MS_TO_SWITCH, 'ms'],
       ]),

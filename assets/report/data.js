@@ -10,21 +10,7 @@
 const state = { kind: 'capability', order: 'file', each: false, columns: [], open: null };
 
 /** @type {PageData} */
-const report = unshared(JSON.parse(byId('report').textContent));
-
-/** The data with what its references refer to: equal lists and objects are one, which nothing here changes. @param {{ shared: any[], value: any }} data */
-function unshared({ shared, value }) {
-  /** @param {any} one @returns {any} */
-  const resolved = (one) => {
-    if (typeof one !== 'object' || one === null) return one;
-    if (typeof one.$ === 'number') return shared[one.$];
-    for (const key of Object.keys(one)) one[key] = resolved(one[key]);
-    return one;
-  };
-  // What is shared refers to what is before it.
-  shared.forEach((one, i) => { shared[i] = resolved(one); });
-  return resolved(value);
-}
+const report = unpacked(JSON.parse(byId('report').textContent));
 
 /** The principals that equal another one, by its id. @type {Map<string, Principal[]>} */
 const alikeOf = new Map();

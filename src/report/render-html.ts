@@ -2,10 +2,10 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { AccessReport } from './model';
+import { packedPage } from './packed-page';
 import { pageData } from './page-data';
 import { reportText } from './render-text';
 import { ReportHeadingOptions } from './report-heading';
-import { shareValues } from './shared-values';
 
 /**
  * Reads an asset. The path is the same from src/report and from a bundled lib/command. The build
@@ -15,6 +15,7 @@ const asset = (name: string) =>
   readFileSync(join(__dirname, '..', '..', 'assets', 'report', name), 'utf8');
 const SCRIPTS = [
   'dom.js',
+  'unpack.js',
   'data.js',
   'search.js',
   'detail.js',
@@ -38,7 +39,7 @@ export function reportHtml(report: AccessReport, options: ReportHeadingOptions =
     script,
     scriptHash: hash(script),
     // This is the only character that could end a script element or start a comment in it.
-    report: JSON.stringify(shareValues(data)).replace(/</g, '\\u003c'),
+    report: JSON.stringify(packedPage(data)).replace(/</g, '\\u003c'),
     title: escaped(data.heading.title),
     text: escaped(textWithoutScripts(report)),
   };

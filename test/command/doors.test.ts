@@ -6,7 +6,7 @@ import { ConnectAccessReport } from '../../src';
 import { ConnectAccessValidation } from '../../src/validation/connect-access-validation';
 import { connectIam, inFolder } from '../support/command';
 import { PUBLISHED } from '../support/published';
-import { unshared } from '../support/unshared';
+import { unpacked } from '../support/unpacked';
 
 /* The plug-in, the report in all its forms, the audit in all its forms and explain agree. */
 
@@ -149,7 +149,7 @@ test('report --json, and the report of the library', async () => {
 test('the page of the report', async () => {
   const page = await run('report', '--html');
   const [, data] = /<script type="application\/json" id="report">(.*?)<\/script>/s.exec(page) ?? [];
-  const { principals, ...rest } = unshared(JSON.parse(data)) as any;
+  const { principals, ...rest } = unpacked(JSON.parse(data)) as any;
   const all = [rest, ...principals].flatMap(({ findings, accepted }: any) => [
     ...findings,
     ...accepted,

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import { report } from '../../src/report/build-report';
+import { packedPage } from '../../src/report/packed-page';
 import { pageData } from '../../src/report/page-data';
 import { reportHtml } from '../../src/report/render-html';
-import { shareValues } from '../../src/report/shared-values';
+
 import { allow, reported, role, template } from '../support/readings';
 
 const html = reportHtml(reported({ Role: role(allow('connect:ListUsers')) }));
@@ -17,7 +18,7 @@ test('the page has the report in it, whole', () => {
     JSON.parse(
       between(reportHtml(model), '<script type="application/json" id="report">', '</script>'),
     ),
-  ).toEqual(shareValues(pageData(model)));
+  ).toEqual(packedPage(pageData(model)));
 });
 
 test('only its own script and style may run, and nothing is fetched', () => {
@@ -58,7 +59,7 @@ test('a name stays a name, in the data and in the text without scripts', () => {
   expect(page).not.toContain('<img');
   expect(
     JSON.parse(between(page, '<script type="application/json" id="report">', '</script>')),
-  ).toEqual(shareValues(pageData(hostile)));
+  ).toEqual(packedPage(pageData(hostile)));
 });
 
 test('without scripts it has the report as text', () => {
