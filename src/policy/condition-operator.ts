@@ -35,6 +35,10 @@ export function operatorParts(written: string): OperatorParts {
  */
 export const negatedOperator = (name: string): string | undefined => ownProperty(NEGATIONS, name);
 
+/** Returns the operator that negates a name, both in lower case. The ordered ones have none. */
+export const negationOf = (name: string): string | undefined =>
+  Object.entries(NEGATIONS).find(([, negated]) => negated === name)?.[0];
+
 /** Returns whether a condition operator negates another: `StringNotLike`. */
 export const isNegated = (written: string): boolean =>
   negatedOperator(operatorParts(written).name) !== undefined;

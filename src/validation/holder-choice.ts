@@ -15,6 +15,7 @@ import { isPattern, serviceOf } from '../policy/action-patterns';
 import { isNegated, operatorParts } from '../policy/condition-operator';
 import { alwaysHolds, isAlwaysPresent } from '../policy/confining-conditions';
 import { PolicyText } from '../policy/deploy-time-text';
+import { everyWayIn } from '../policy/effective-trust';
 import { takesEveryValue, takesNoValue } from '../policy/every-value';
 import { Condition, Principal } from '../policy/model';
 import { patternsIntersect } from '../policy/pattern';
@@ -182,8 +183,8 @@ const valuesOfKind = memoize((kind: Principal['kind']) => {
 });
 
 /** Returns whether a role is only assumed with MFA. Users sign in with it, or without. */
-const alwaysHasMfa = memoize(({ trust }: Principal): boolean => {
-  const allowing = trust.filter(({ effect }) => effect === 'Allow');
+const alwaysHasMfa = memoize((holder: Principal): boolean => {
+  const allowing = everyWayIn(holder);
   return allowing.length > 0 && allowing.every((one) => demands(one, requestFacts().mfa));
 });
 

@@ -19,8 +19,7 @@ export const letsOutsidersIn = ({ conditions }: TrustStatement): boolean =>
 /** Returns whether a deny in the trust policy stops everybody of an unrelated account. */
 export const stopsOutsiders = (deny: TrustStatement, action: string): boolean =>
   deny.effect === 'Deny' &&
-  !deny.notPrincipal &&
-  deny.principals.some(({ value }) => /^\*+$/.test(value)) &&
+  deny.principals.some(({ value }) => /^\*+$/.test(value)) !== deny.notPrincipal &&
   deny.actions.some((pattern) => matchesAction(pattern, action)) !== deny.notAction &&
   deny.conditions.every(holdsForOutsiders);
 

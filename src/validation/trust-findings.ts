@@ -1,21 +1,24 @@
 import { connectHolders } from './connect-holders';
 import { Found } from './rule';
+import { effectiveTrust } from '../policy/effective-trust';
 import { Principal, World } from '../policy/model';
 import { TrustStatement } from '../policy/trust';
 
 /**
- * Creates a rule check for the statements of trust policies, for all roles that reach Amazon
- * Connect.
+ * Creates a rule check for the statements of trust policies that allow one of some actions, for all
+ * roles that reach Amazon Connect. The denies of a trust policy count.
  */
 export const trustFindings = (
   world: World,
+  actions: readonly string[],
   check: (statement: TrustStatement, role: Principal) => Omit<Found, 'place'> | undefined,
 ): Found[] =>
-  connectHolders(world).flatMap((role) =>
-    role.trust
-      .filter(({ effect }) => effect === 'Allow')
+  connectHolders(world).flatMap((role) => {
+    const found = actions
+      .flatMap((action) => effectiveTrust(role)(action))
       .flatMap((statement) => {
-        const found = check(statement, role);
-        return found ? [{ ...found, place: statement.place }] : [];
-      }),
-  );
+        const one = check(statement, role);
+        return one ? [{ ...one, place: statement.place }] : [];
+      });
+    return found.filter(({ place }, i) => found.findIndex((one) => one.place === place) === i);
+  });

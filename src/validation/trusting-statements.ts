@@ -4,6 +4,7 @@ import { trustFacts } from '../catalogue/trust';
 import { parseArn } from '../policy/arn';
 import { operatorParts } from '../policy/condition-operator';
 import { hasDeployTimeValue, nameOfOpaque, PolicyText } from '../policy/deploy-time-text';
+import { effectiveTrust } from '../policy/effective-trust';
 import { Condition, Principal } from '../policy/model';
 import { namesPrincipal } from '../policy/principal-names';
 import { TrustPrincipal, TrustStatement } from '../policy/trust';
@@ -14,18 +15,19 @@ export function trustingStatements(
   role: Principal,
   principal: Principal,
 ): readonly TrustStatement[] {
-  const about = role.trust.filter(
+  const denies = role.trust.filter(
     (statement) =>
-      trustAllows(statement, trustFacts().assume) && isAbout(statement, principal, role),
+      statement.effect === 'Deny' &&
+      trustAllows(statement, trustFacts().assume) &&
+      isAbout(statement, principal, role),
   );
-  const isStopped = about.some(
-    ({ effect, conditions }) => effect === 'Deny' && conditions.length === 0,
-  );
+  const isStopped = denies.some(({ conditions }) => conditions.length === 0);
   return isStopped
     ? []
-    : about.filter(
-        ({ effect, conditions }) =>
-          effect === 'Allow' && conditions.every((one) => mayHold(one, principal, role)),
+    : effectiveTrust(role)(trustFacts().assume).filter(
+        (statement) =>
+          isAbout(statement, principal, role) &&
+          statement.conditions.every((one) => mayHold(one, principal, role)),
       );
 }
 

@@ -37,6 +37,9 @@ export const namesSubject = (trust: WebIdentityTrust): boolean =>
 export const isIdentityPool = ({ provider }: WebIdentityTrust): boolean =>
   provider.startsWith(trustFacts().identityPools.provider);
 
+/** Returns whether a statement is for users of every provider, without the name of one. */
+export const isEvery = ({ provider }: WebIdentityTrust): boolean => /^\*+$/.test(provider);
+
 const tenantOf = (trust: WebIdentityTrust): readonly string[] =>
   isIdentityPool(trust) ? ['aud'] : [sharedProvider(trust)?.tenant ?? []].flat();
 
@@ -51,13 +54,15 @@ const claimsIn = ({ statement }: WebIdentityTrust, claims: readonly string[]): C
 /** Returns the provider of a statement if all its customers share it. */
 function sharedProvider({ statement, provider }: WebIdentityTrust): SharedProvider | undefined {
   const names = namesOf(provider, statement);
-  return trustFacts().sharedProviders.find((one) => names.includes(one.provider));
+  const { sharedProviders } = trustFacts();
+  const own = sharedProviders.find((one) => names.includes(one.provider));
+  return names.length === 0 && /^\*+$/.test(provider) ? sharedProviders[0] : own;
 }
 
 /** Returns the address of a provider. The keys of conditions show that of a reference. */
 function namesOf(provider: PolicyText, { conditions }: TrustStatement): readonly PolicyText[] {
   const [, address = provider] = /:oidc-provider\/(.+)$/.exec(provider) ?? [];
-  return hasDeployTimeValue(address)
+  return hasDeployTimeValue(address) || /^\*+$/.test(address)
     ? conditions.map(({ key }) => key.slice(0, key.lastIndexOf(':')))
     : [address];
 }

@@ -1,16 +1,18 @@
+import { trustFacts } from '../../catalogue/trust';
 import { choosesSessionName } from '../../policy/trust-queries';
 import { signsInAsChosenUser } from '../chosen-user';
 import { rule } from '../rule';
 import { trustFindings } from '../trust-findings';
 import { hasEverything } from '../whole-access';
 
-export const chosenSessionName = rule('chosen-session-name', (world) =>
-  trustFindings(world, (statement, role) =>
+export const chosenSessionName = rule('chosen-session-name', (world) => {
+  const { assume, assumeWithWebIdentity } = trustFacts();
+  return trustFindings(world, [assume, assumeWithWebIdentity], (statement, role) =>
     choosesSessionName(statement) && !hasEverything(role) && signsInAsChosenUser(role)
       ? {
           subject: role.name,
           what: `whoever assumes the role ${role.name} chooses the user to sign in as`,
         }
       : undefined,
-  ),
-);
+  );
+});

@@ -3,23 +3,28 @@ import { holdsWithoutKey } from '../../policy/confining-conditions';
 import { toDisplayText } from '../../policy/deploy-time-text';
 import { patternsIntersect } from '../../policy/pattern';
 import { TrustStatement } from '../../policy/trust';
-import { trustAllows } from '../../policy/trust-queries';
+import { isAnyone } from '../../policy/trust-queries';
 import { Found, rule } from '../rule';
 import { trustFindings } from '../trust-findings';
-import { isIdentityPool, letsStrangersIn, namesSubject, WebIdentityTrust } from '../web-identity';
+import {
+  isEvery,
+  isIdentityPool,
+  letsStrangersIn,
+  namesSubject,
+  WebIdentityTrust,
+} from '../web-identity';
 
 export const oidcWithoutSubject = rule('oidc-without-subject', (world) =>
-  trustFindings(world, (statement, { name }) => {
-    if (!trustAllows(statement, trustFacts().assumeWithWebIdentity)) return undefined;
+  trustFindings(world, [trustFacts().assumeWithWebIdentity], (statement, { name }) => {
     const found = statement.principals
-      .filter(({ type }) => type === 'Federated')
+      .filter((one) => one.type === 'Federated' || isAnyone(one))
       .flatMap(({ value }) => check({ statement, provider: value }, name) ?? []);
     return found.find(({ severity }) => severity === 'fatal') ?? found[0];
   }),
 );
 
 function check(trust: WebIdentityTrust, name: string): Omit<Found, 'place'> | undefined {
-  const shown = toDisplayText(trust.provider);
+  const shown = isEvery(trust) ? 'any identity provider' : toDisplayText(trust.provider);
   const isFatal = letsStrangersIn(trust);
   if (isFatal || !namesSubject(trust))
     return {

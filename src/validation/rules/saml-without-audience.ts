@@ -3,25 +3,35 @@ import { trustFacts } from '../../catalogue/trust';
 import { memoize } from '../../input/memoize';
 import { parseArn } from '../../policy/arn';
 import { isKey } from '../../policy/confining-conditions';
-import { hasDeployTimeValue, PolicyText, toDisplayText } from '../../policy/deploy-time-text';
+import {
+  hasDeployTimeValue,
+  nameOfOpaque,
+  PolicyText,
+  toDisplayText,
+} from '../../policy/deploy-time-text';
 import { patternIncludes } from '../../policy/pattern';
-import { TrustStatement } from '../../policy/trust';
-import { demands, trustAllows } from '../../policy/trust-queries';
+import { TrustPrincipal, TrustStatement } from '../../policy/trust';
+import { demands, isAnyone } from '../../policy/trust-queries';
 import { rule } from '../rule';
 import { trustFindings } from '../trust-findings';
 
 export const samlWithoutAudience = rule('saml-without-audience', (world) =>
-  trustFindings(world, (statement, { name }) => {
-    const isSaml = statement.principals.some(
-      ({ type, value }) => type === 'Federated' && value.includes(':saml-provider/'),
-    );
-    if (!isSaml || !trustAllows(statement, trustFacts().assumeWithSaml)) return undefined;
+  trustFindings(world, [trustFacts().assumeWithSaml], (statement, { name }) => {
+    if (statement.principals.some(isAnyone)) {
+      const what = `users of any SAML identity provider can assume the role ${name}`;
+      return { subject: name, what, severity: 'error' };
+    }
+    if (!statement.principals.some(isSaml)) return undefined;
     const audience = foreignAudience(statement);
     if (audience === undefined) return undefined;
     const what = `users of a SAML identity provider assume the role ${name} for ${audience}`;
     return { subject: name, what };
   }),
 );
+
+/** Returns whether a principal is a SAML identity provider, or a reference to one. */
+const isSaml = ({ type, value }: TrustPrincipal): boolean =>
+  type === 'Federated' && (value.includes(':saml-provider/') || nameOfOpaque(value) !== undefined);
 
 /** Returns an audience that is accepted and is not a sign-in endpoint that AWS documents. */
 function foreignAudience(statement: TrustStatement): string | undefined {

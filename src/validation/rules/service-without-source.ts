@@ -1,11 +1,11 @@
 import { Deputy, trustFacts } from '../../catalogue/trust';
 import { TrustStatement } from '../../policy/trust';
-import { demands, isService, trustAllows } from '../../policy/trust-queries';
+import { demands, isService } from '../../policy/trust-queries';
 import { rule } from '../rule';
 import { trustFindings } from '../trust-findings';
 
 export const serviceWithoutSource = rule('service-without-source', (world) =>
-  trustFindings(world, (statement, { name }) => {
+  trustFindings(world, [trustFacts().assume], (statement, { name }) => {
     const deputy = deputyOf(statement);
     return (
       deputy && {
@@ -19,9 +19,7 @@ export const serviceWithoutSource = rule('service-without-source', (world) =>
 
 /** Returns the service that assumes a role for others than the statement names. */
 const deputyOf = (statement: TrustStatement): Deputy | undefined =>
-  trustAllows(statement, trustFacts().assume)
-    ? trustFacts().deputies.find(
-        ({ service, keys }) =>
-          statement.principals.some((one) => isService(one, service)) && !demands(statement, keys),
-      )
-    : undefined;
+  trustFacts().deputies.find(
+    ({ service, keys }) =>
+      statement.principals.some((one) => isService(one, service)) && !demands(statement, keys),
+  );

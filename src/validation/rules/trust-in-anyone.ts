@@ -1,15 +1,14 @@
 import { trustFacts } from '../../catalogue/trust';
 import { toDisplayText } from '../../policy/deploy-time-text';
 import { TrustStatement } from '../../policy/trust';
-import { isAnyone, trustAllows } from '../../policy/trust-queries';
+import { isAnyone } from '../../policy/trust-queries';
 import { letsOutsidersIn, stopsOutsiders } from '../outsiders';
 import { rule } from '../rule';
 import { trustFindings } from '../trust-findings';
 
 export const trustInAnyone = rule('trust-in-anyone', (world) =>
-  trustFindings(world, (statement, { name, trust }) =>
+  trustFindings(world, [trustFacts().assume], (statement, { name, trust }) =>
     isForAnyone(statement) &&
-    trustAllows(statement, trustFacts().assume) &&
     letsOutsidersIn(statement) &&
     !trust.some((one) => stopsOutsiders(one, trustFacts().assume))
       ? { subject: name, what: `${whoMay(statement)} can assume the role ${name}` }

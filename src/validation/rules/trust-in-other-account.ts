@@ -1,16 +1,20 @@
+import { requestFacts } from '../../catalogue/requests';
 import { trustFacts } from '../../catalogue/trust';
 import { parseArn } from '../../policy/arn';
-import { policiesOf, Principal } from '../../policy/model';
+import { isKey } from '../../policy/confining-conditions';
+import { PolicyText } from '../../policy/deploy-time-text';
+import { Condition, policiesOf, Principal } from '../../policy/model';
 import { TrustPrincipal } from '../../policy/trust';
 import { demands } from '../../policy/trust-queries';
 import { rule } from '../rule';
 import { trustFindings } from '../trust-findings';
 
 export const trustInOtherAccount = rule('trust-in-other-account', (world) =>
-  trustFindings(world, (statement, role) => {
+  trustFindings(world, [trustFacts().assume], (statement, role) => {
     const { externalIdKeys, narrowingKeys, organizationKeys } = trustFacts();
     const keys = [...externalIdKeys, ...narrowingKeys, ...organizationKeys];
-    if (statement.notPrincipal || demands(statement, keys)) return undefined;
+    const conditions = statement.conditions.filter((one) => !takesWholeAccounts(one));
+    if (statement.notPrincipal || demands({ ...statement, conditions }, keys)) return undefined;
     const own = accountsOf(role);
     const other = statement.principals
       .map(wholeAccount)
@@ -28,6 +32,13 @@ function wholeAccount({ type, value }: TrustPrincipal): string | undefined {
   const account = arn?.resource === 'root' ? arn.account : value;
   return /^\d{12}$/.test(account) ? account : undefined;
 }
+
+/** Returns whether a condition on the caller takes every role or every user of an account. */
+const takesWholeAccounts = ({ key, values }: Condition): boolean =>
+  isKey(key, requestFacts().principal) &&
+  values.some((value) => isEverybodyOf(parseArn(value)?.resource ?? ''));
+
+const isEverybodyOf = (resource: PolicyText): boolean => /^(role\/|user\/)?[*?]*$/.test(resource);
 
 /**
  * Returns the accounts in which a role has access. Only the account ids in the ARNs of its policies

@@ -2,6 +2,7 @@ import { TrustFacts, trustFacts } from '../../catalogue/trust';
 import { decide } from '../../evaluator/decide';
 import { isPattern } from '../../policy/action-patterns';
 import { toDisplayText } from '../../policy/deploy-time-text';
+import { everyWayIn } from '../../policy/effective-trust';
 import { Condition, PolicyStatement, Principal, standalonePolicy } from '../../policy/model';
 import { Requirement } from '../../policy/requirement';
 import { TrustStatement } from '../../policy/trust';
@@ -53,8 +54,8 @@ const isUnlimited = (principal: Principal, { statement }: GrantingStatement): bo
  * Returns whether everyone who can assume a role must sign in with MFA, or from a specific
  * location.
  */
-function isStronglyTrusted({ trust }: Principal): boolean {
-  const allowing = trust.filter(({ effect }) => effect === 'Allow');
+function isStronglyTrusted(role: Principal): boolean {
+  const allowing = everyWayIn(role);
   return allowing.length > 0 && allowing.every((one) => !isOpenToWeakSignIn(one));
 }
 
