@@ -18,6 +18,7 @@ import {
 } from './private/key-policy';
 import { statementProps } from '../compiler/render';
 import { checkInput, GRANTEE, KEY_OF_CDK, TEXT } from '../input/kinds';
+import { checkForm, checkFormInStack, TextForm } from '../input/text-form';
 import { checkLiteral, hasWildcard, withoutTokens } from '../input/tokens';
 import { CompiledStatement } from '../policy/compiled-statement';
 import { toPolicyText } from '../scope/cdk-text';
@@ -126,7 +127,7 @@ export class ConnectKeyGrants {
   private allow(method: string, grantee: IGrantable, ids: readonly string[]): Grant {
     checkInput(`ConnectKeyGrants.${method}`, grantee, GRANTEE);
     const { grantPrincipal } = grantee;
-    const arns = checkedArns(`ConnectKeyGrants.${method}`, grantPrincipal);
+    const arns = checkedArns(`ConnectKeyGrants.${method}`, Stack.of(this.key), grantPrincipal);
     const construct =
       [grantPrincipal, grantee].find((one): one is typeof one & IConstruct =>
         Construct.isConstruct(one),
@@ -179,11 +180,13 @@ export class ConnectKeyGrants {
 
 const isGroup = (principal: IPrincipal) => 'groupArn' in principal;
 
+const PRINCIPALS = 'a role, a user, a group, an account';
+
 /**
  * Returns the ARNs that identify the principal in a key policy. Throws when the principal has no
  * ARN that a caller of a service can have.
  */
-function checkedArns(where: string, principal: IPrincipal): string[] {
+function checkedArns(where: string, stack: Stack, principal: IPrincipal): string[] {
   const { principalJson } = principal.policyFragment;
   const arns = principalJson.AWS;
   if (!arns) {
@@ -202,26 +205,27 @@ function checkedArns(where: string, principal: IPrincipal): string[] {
       where,
       problem: 'the principal is everybody, in any account',
       got: String(principal),
-      allowed: 'a role, a user, a group, an account',
+      allowed: PRINCIPALS,
     });
   }
-  return arns;
+  return arns.map((arn) => checkLiteral(where, stack, arn, PRINCIPALS));
 }
 
 function checkDomainName(stack: Stack, name: string): string {
   const where = 'ConnectKeyGrants.allowCustomerProfilesService';
-  const allowed = '1 to 64 letters, digits, - and _';
   checkInput(where, name, TEXT);
-  const right = Token.isUnresolved(name)
-    ? /^[\w-]*$/.test(withoutTokens(name))
-    : /^[\w-]{1,64}$/.test(name);
-  if (right) return checkLiteral(where, stack, name, allowed);
-  throw new ConnectAccessError({
+  checkForm(
     where,
-    problem: name.startsWith('arn:')
-      ? 'an ARN stands where a name belongs'
-      : 'this is not the name of a Customer Profiles domain',
-    got: name,
-    allowed,
-  });
+    name,
+    DOMAIN_NAME,
+    name.startsWith('arn:') ? { problem: 'an ARN stands where a name belongs' } : {},
+  );
+  return checkFormInStack(where, stack, name, DOMAIN_NAME);
 }
+
+const DOMAIN_NAME: TextForm = {
+  noun: 'the name of a Customer Profiles domain',
+  pattern: /^[\w-]{1,64}$/,
+  part: /^[\w-]*$/,
+  allowed: '1 to 64 letters, digits, - and _',
+};

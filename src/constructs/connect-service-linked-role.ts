@@ -7,7 +7,7 @@ import { constructLabel } from './private/construct-label';
 import { injectedProps } from './private/injected-props';
 import { addWarning } from './private/report-findings';
 import { Kind, Kinds, checkInput, objectWith, optional, TEXT } from '../input/kinds';
-import { withoutTokens } from '../input/tokens';
+import { checkForm, checkFormInStack, TextForm } from '../input/text-form';
 import { parseArn } from '../policy/arn';
 import { checkArn, checkInStack } from '../scope/check-arn';
 import {
@@ -179,12 +179,15 @@ export class ConnectServiceLinkedRole extends Resource implements IConnectServic
     const where = constructLabel('ConnectServiceLinkedRole', scope, id);
     const given = injectedProps(where, ConnectServiceLinkedRole, scope, id, props, KINDS);
     const { roleType = ConnectServiceLinkedRoleType.INSTANCE, customSuffix, description } = given;
-    if (customSuffix !== undefined) checkSuffix(`${where}: customSuffix`, roleType, customSuffix);
     if (description !== undefined) checkDescription(`${where}: description`, description);
+    const suffix =
+      customSuffix === undefined
+        ? undefined
+        : checkSuffix(`${where}: customSuffix`, Stack.of(scope), roleType, customSuffix);
     super(scope, id);
     const role = new CfnServiceLinkedRole(this, 'Resource', {
       awsServiceName: roleType.principal,
-      customSuffix,
+      customSuffix: suffix,
       description,
     });
     this.roleType = roleType;
@@ -232,9 +235,10 @@ const ROLE_NAME = 64;
 
 function checkSuffix(
   where: string,
+  stack: Stack,
   { namePrefix, principal, suffix }: ConnectServiceLinkedRoleType,
   given: string,
-): void {
+): string {
   if (suffix !== ServiceLinkedRoleSuffix.CALLER) {
     throw new ConnectAccessError({
       where,
@@ -247,19 +251,16 @@ function checkSuffix(
     });
   }
   const longest = ROLE_NAME - `${namePrefix}_`.length;
-  const right = Token.isUnresolved(given)
-    ? /^[\w+=,.@-]*$/.test(withoutTokens(given))
-    : /^[\w+=,.@-]+$/.test(given) && given.length <= longest;
-  if (!right) {
-    throw new ConnectAccessError({
-      where,
-      problem: 'this is not the suffix of a role name',
-      got: given,
-      allowed:
-        `1 to ${longest} letters, digits and + = , . @ - _; ` +
-        `names of roles have up to ${ROLE_NAME}, and ${namePrefix}_ is before it`,
-    });
-  }
+  const form: TextForm = {
+    noun: 'the suffix of a role name',
+    pattern: new RegExp(`^[\\w+=,.@-]{1,${longest}}$`),
+    part: /^[\w+=,.@-]*$/,
+    allowed:
+      `1 to ${longest} letters, digits and + = , . @ - _; ` +
+      `names of roles have up to ${ROLE_NAME}, and ${namePrefix}_ is before it`,
+  };
+  checkForm(where, given, form);
+  return checkFormInStack(where, stack, given, form);
 }
 
 function checkDescription(where: string, description: string): void {

@@ -1,9 +1,10 @@
-import { Stack, Token } from 'aws-cdk-lib/core';
+import { Stack } from 'aws-cdk-lib/core';
 import { ConnectAccessError } from '../input/error';
 import { namedInstances } from './private/named-instances';
 import { SignInUrls } from './private/saml-endpoints';
 import { checkInput, SCOPE, TEXT } from '../input/kinds';
-import { checkLiteral, hasWildcard, withoutTokens } from '../input/tokens';
+import { isLookupDummy } from '../input/lookup-dummy';
+import { checkForm, checkFormInStack, TextForm } from '../input/text-form';
 import { ConnectScope } from '../scope/connect-scope';
 import { InstanceAttributes } from '../scope/instance-attributes';
 
@@ -58,21 +59,11 @@ export class SamlSignIn {
    */
   public static inRegion(region: string): SamlSignIn {
     checkInput('SamlSignIn.inRegion', region, TEXT);
-    if (
-      Token.isUnresolved(region)
-        ? hasWildcard(withoutTokens(region))
-        : !/^[a-z]{2,4}(-[a-z]+)+-\d$/.test(region)
-    ) {
-      throw new ConnectAccessError({
-        where: 'SamlSignIn.inRegion',
-        problem: 'this is not the name of a Region',
-        got: region,
-        allowed: 'one Region, such as us-west-2',
-      });
-    }
+    checkForm('SamlSignIn.inRegion', region, REGION);
     return new SamlSignIn(({ where, stack, urls }) => {
-      const literal = checkLiteral(where, stack, region, 'one Region, such as us-west-2');
-      const url = urls.regional(where, literal);
+      // The first run has a dummy in place of a Region that is looked up.
+      const known = isLookupDummy(region) ? stack.region : region;
+      const url = urls.regional(where, checkFormInStack(where, stack, known, REGION));
       if (url) return [url];
       throw new ConnectAccessError({
         where,
@@ -112,21 +103,9 @@ export class SamlSignIn {
    */
   public static endpoint(url: string): SamlSignIn {
     checkInput('SamlSignIn.endpoint', url, TEXT);
-    if (
-      hasWildcard(withoutTokens(url)) ||
-      (!Token.isUnresolved(url) && !/^https:\/\/[a-z0-9.-]+\/saml(\/acs\/[\w-]+)?$/.test(url))
-    ) {
-      throw new ConnectAccessError({
-        where: 'SamlSignIn.endpoint',
-        problem: 'this is not the URL of a SAML endpoint',
-        got: url,
-        allowed: 'https://HOST/saml or https://HOST/saml/acs/ID',
-      });
-    }
+    checkForm('SamlSignIn.endpoint', url, ENDPOINT);
     return new SamlSignIn(
-      ({ where, stack }) => [
-        checkLiteral(where, stack, url, 'https://HOST/saml or https://HOST/saml/acs/ID'),
-      ],
+      ({ where, stack }) => [checkFormInStack(where, stack, url, ENDPOINT)],
       undefined,
       url,
     );
@@ -145,3 +124,17 @@ export class SamlSignIn {
     public readonly _url?: string,
   ) {}
 }
+
+const REGION: TextForm = {
+  noun: 'the name of a Region',
+  pattern: /^[a-z]{2,4}(-[a-z]+)+-\d$/,
+  part: /^[a-z\d-]*$/,
+  allowed: 'one Region, such as us-west-2',
+};
+
+const ENDPOINT: TextForm = {
+  noun: 'the URL of a SAML endpoint',
+  pattern: /^https:\/\/[a-z0-9.-]+\/saml(\/acs\/[\w-]+)?$/,
+  part: /^[\w.:/-]*$/,
+  allowed: 'https://HOST/saml or https://HOST/saml/acs/ID',
+};

@@ -2,8 +2,9 @@ import { Token } from 'aws-cdk-lib/core';
 import { containsCidr, IpBlock, parseCidr } from './cidr';
 import { ConnectAccessError } from './error';
 import { checkNotEmpty, checkUnique } from './lists';
+import { isLookupDummy } from './lookup-dummy';
 import { TargetEnvironment } from './target-environment';
-import { hasWildcard, templateTexts, withoutTokens } from './tokens';
+import { hasWildcard, templateTexts, visible, withLazyTexts, withoutTokens } from './tokens';
 import { addressFacts } from '../catalogue/catalogue';
 
 /**
@@ -23,23 +24,30 @@ export function checkIpRanges(
     });
   }
   checkNotEmpty(where, ranges, 'address or range', 'every address');
-  checkUnique(where, ranges, 'range');
-  const blocks = ranges.flatMap((range) => blocksOf(where, from, range));
+  // Lazy values could become others after the check.
+  const fixed = ranges.map((range) => withLazyTexts(from, range));
+  checkUnique(where, fixed, 'range');
+  const blocks = fixed.flatMap((range) => blocksOf(where, from, range));
   if (coversMost(blocks)) {
     throw new ConnectAccessError({
       where,
       problem: 'half of the internet or more is in these ranges: they limit nothing',
-      got: ranges,
+      got: fixed,
       instead: 'Leave it out for every address',
     });
   }
-  return [...ranges].sort();
+  return [...fixed].sort();
 }
+
+const ANY_ADDRESS = '0.0.0.0/0';
 
 /** Returns the blocks that a range may have: one, or those that the app knows of a token. */
 function blocksOf(where: string, from: TargetEnvironment, range: string): IpBlock[] {
+  if (isLookupDummy(range)) return [];
   if (!Token.isUnresolved(range)) return [checkedBlock(where, range)];
   if (hasWildcard(withoutTokens(range))) checkedBlock(where, withoutTokens(range));
+  // Whatever address is before it.
+  if (/\/0+$/.test(visible(from.resolve(range)))) checkedBlock(where, ANY_ADDRESS);
   return templateTexts(from, range).map((text) => checkedBlock(where, text));
 }
 

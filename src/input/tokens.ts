@@ -7,7 +7,7 @@ import { mappingValues, parameterValues } from './template-values';
 export const hasWildcard = (text: string) => /[*?]|\$\{/.test(text);
 
 /** Returns the text with the texts of its lazy values. */
-const withLazyTexts = (from: TargetEnvironment, text: string): string =>
+export const withLazyTexts = (from: TargetEnvironment, text: string): string =>
   text.replace(TOKEN, (token) => {
     const resolved: unknown = from.resolve(token);
     return typeof resolved === 'string' ? resolved : token;
@@ -38,6 +38,17 @@ export function checkLiteral(
     where,
     problem: `a wildcard or policy variable in ${wide.replaceAll(HIDDEN, '...')} would widen the policy`,
     allowed,
+  });
+}
+
+/** Throws when only deployment knows the text, which is a part of the key of a condition. */
+export function checkKnown(where: string, text: string, noun: string): void {
+  if (!Token.isUnresolved(text)) return;
+  throw new ConnectAccessError({
+    where,
+    problem: `only the deployment knows ${noun}, and a template cannot compute the keys of conditions`,
+    got: withPaths(text),
+    instead: 'Give a text, or a value that the app knows',
   });
 }
 

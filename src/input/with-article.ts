@@ -1,2 +1,3 @@
-/** Returns the noun with its article: `an instance`, `a bucket`. */
-export const withArticle = (noun: string) => `${/^([aeiou]|S3)/i.test(noun) ? 'an' : 'a'} ${noun}`;
+/** Returns the noun with its article: `an instance`, `a bucket`, `a user`. */
+export const withArticle = (noun: string) =>
+  `${/^([aeio]|u(?!ser\b)|S3)/i.test(noun) ? 'an' : 'a'} ${noun}`;

@@ -3,6 +3,8 @@ import { Stack } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import { awsPolicy, awsPolicyDocument } from '../catalogue/catalogue';
 import { ConnectAccessError } from '../input/error';
+import { TargetEnvironment } from '../input/target-environment';
+import { checkLiteral, templateTexts } from '../input/tokens';
 import { patternIncludes } from '../policy/pattern';
 
 /** A statement as policy documents have it. */
@@ -27,16 +29,35 @@ export function checkBoundary(where: string, boundary: IManagedPolicyRef): strin
       allowed: 'an IManagedPolicyRef, such as a ManagedPolicy',
     });
   }
-  const name = /:aws:policy\/(?:[\w-]+\/)*([\w+=,.@-]+)$/.exec(arn)?.[1];
+  const name = awsPolicyName(arn);
   const statements = name === undefined ? ownStatements(boundary) : awsStatements(name);
   if (!statements.some(givesAnyPermission)) return arn;
-  throw new ConnectAccessError({
+  throw limitsNothing(where, name ?? (Construct.isConstruct(boundary) ? boundary.node.path : arn));
+}
+
+/**
+ * Returns the ARN of a boundary with its lazy values.
+ *
+ * @throws when a token is a policy of AWS that limits nothing, as far as the app knows it
+ */
+export function checkBoundaryInStack(where: string, from: TargetEnvironment, arn: string): string {
+  const fixed = checkLiteral(where, from, arn, 'the ARN of one managed policy');
+  const names = templateTexts(from, fixed).flatMap((text) => awsPolicyName(text) ?? []);
+  const unlimited = names.find((name) => awsStatements(name).some(givesAnyPermission));
+  if (unlimited !== undefined) throw limitsNothing(where, unlimited);
+  return fixed;
+}
+
+const awsPolicyName = (arn: string): string | undefined =>
+  /:aws:policy\/(?:[\w-]+\/)*([\w+=,.@-]+)$/.exec(arn)?.[1];
+
+const limitsNothing = (where: string, got: string) =>
+  new ConnectAccessError({
     where,
     problem: 'this policy limits nothing: a role with it can give roles any permission',
-    got: name ?? (Construct.isConstruct(boundary) ? boundary.node.path : arn),
+    got,
     instead: 'Give a policy that allows only what the roles need',
   });
-}
 
 function awsStatements(name: string): readonly Statement[] {
   const policy = awsPolicy(name);

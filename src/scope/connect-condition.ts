@@ -10,6 +10,7 @@ import {
   RealTimeContactAnalysisOutputType,
   RealTimeContactAnalysisSegmentType,
 } from './condition-values.generated';
+import { checkUserArn } from './user-arn';
 import { scopeConditionFacts } from '../catalogue/catalogue';
 import { checkEach, checkOneOf, checkUnique } from '../input/lists';
 import { notEmpty } from '../input/not-empty';
@@ -116,12 +117,12 @@ export class ConnectCondition {
     const where = `ConnectCondition.${method}`;
     notEmpty(where, values, 'value');
     checkEach(where, values);
-    const { key, values: allowed } = scopeConditionFacts(method);
-    values.forEach((value) =>
-      allowed && !Token.isUnresolved(value)
-        ? checkOneOf(where, value, allowed)
-        : checkText(where, value, 'one literal value'),
-    );
+    const { key, values: allowed, arn } = scopeConditionFacts(method);
+    values.forEach((value) => {
+      if (arn) checkUserArn(where, value);
+      else if (allowed && !Token.isUnresolved(value)) checkOneOf(where, value, allowed);
+      else checkText(where, value, 'one literal value');
+    });
     checkUnique(where, values, 'value');
     return new ConnectCondition(method, key, name, [...values].sort());
   }

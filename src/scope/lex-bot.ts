@@ -1,12 +1,11 @@
 import { IBotAliasRef } from 'aws-cdk-lib/aws-lex';
-import { Aws, Token } from 'aws-cdk-lib/core';
+import { Aws } from 'aws-cdk-lib/core';
 import { checkArn, checkInStack } from './check-arn';
 import { LEX_BOT_ALIAS } from '../input/arn-kind';
-import { ConnectAccessError } from '../input/error';
 import { checkInput, objectWith, TEXT } from '../input/kinds';
 import { ResourceEnvironment } from '../input/resource-environment';
 import { TargetEnvironment } from '../input/target-environment';
-import { hasWildcard, withoutTokens } from '../input/tokens';
+import { checkForm, checkFormInStack, TextForm } from '../input/text-form';
 
 /**
  * A Lex bot that may be added to an instance.
@@ -44,25 +43,17 @@ export class LexBot {
    */
   public static fromV1Name(botName: string): LexBot {
     checkInput('LexBot.fromV1Name', botName, TEXT);
-    const wrong = Token.isUnresolved(botName)
-      ? hasWildcard(withoutTokens(botName))
-      : !/^[A-Za-z_]{2,50}$/.test(botName);
-    if (wrong) {
-      throw new ConnectAccessError({
-        where: 'LexBot.fromV1Name',
-        problem: botName.startsWith('arn:')
-          ? 'an ARN stands where a name belongs'
-          : 'this is not the name of a Lex V1 bot',
-        got: botName,
-        allowed: '2 to 50 letters and underscores',
-        instead: 'For a Lex V2 bot use LexBot.fromAlias or LexBot.fromAliasArn',
-      });
-    }
-    return new LexBot('LexV1Bot', botName, (_, homes) =>
-      homes.map(
-        ({ region, account }) => `arn:${Aws.PARTITION}:lex:${region}:${account}:bot:${botName}:*`,
-      ),
-    );
+    const where = 'LexBot.fromV1Name';
+    checkForm(where, botName, V1_NAME, {
+      ...(botName.startsWith('arn:') && { problem: 'an ARN stands where a name belongs' }),
+      instead: 'For a Lex V2 bot use LexBot.fromAlias or LexBot.fromAliasArn',
+    });
+    return new LexBot('LexV1Bot', botName, (from, homes) => {
+      const name = checkFormInStack(where, from, botName, V1_NAME);
+      return homes.map(
+        ({ region, account }) => `arn:${Aws.PARTITION}:lex:${region}:${account}:bot:${name}:*`,
+      );
+    });
   }
 
   private static alias(where: string, botAliasArn: string): LexBot {
@@ -84,3 +75,10 @@ export class LexBot {
     ) => readonly string[],
   ) {}
 }
+
+const V1_NAME: TextForm = {
+  noun: 'the name of a Lex V1 bot',
+  pattern: /^[A-Za-z_]{2,50}$/,
+  part: /^[A-Za-z_]*$/,
+  allowed: '2 to 50 letters and underscores',
+};

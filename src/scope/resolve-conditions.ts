@@ -1,8 +1,10 @@
 import { toPolicyText } from './cdk-text';
 import { ConnectCondition } from './connect-condition';
+import { checkDistinctKeys } from './scope-tags';
+import { checkUserArnInStack } from './user-arn';
 import { scopeConditionFacts } from '../catalogue/catalogue';
 import { TargetEnvironment } from '../input/target-environment';
-import { checkLiteral } from '../input/tokens';
+import { checkKnown, checkLiteral } from '../input/tokens';
 import { Condition } from '../policy/condition';
 
 /**
@@ -15,7 +17,11 @@ export const resolveConditions = (
   label: string,
   from: TargetEnvironment,
   conditions: readonly ConnectCondition[],
-): Condition[] => conditions.flatMap((condition) => resolveCondition(label, from, condition));
+): Condition[] => {
+  const resolved = conditions.flatMap((condition) => resolveCondition(label, from, condition));
+  checkDistinctKeys(label, [...new Set(resolved.map(({ key }) => key))]);
+  return resolved;
+};
 
 function resolveCondition(
   label: string,
@@ -24,10 +30,15 @@ function resolveCondition(
 ): Condition[] {
   const literal = (text: string) =>
     toPolicyText(checkLiteral(label, from, text, 'one literal value'));
-  const key = _key.replace(/\$\{\w+\}/, () => literal(_name));
-  const values = _values.map(literal);
   const { several, arn } = scopeConditionFacts(_method);
-  if (arn) return [{ operator: 'ArnEquals', key, values }];
+  if (arn) {
+    const arns = _values.map((one) => toPolicyText(checkUserArnInStack(label, from, one)));
+    return [{ operator: 'ArnEquals', key: _key, values: arns }];
+  }
+  const name = literal(_name);
+  checkKnown(label, name, 'the name of an attribute');
+  const key = _key.replace(/\$\{\w+\}/, () => name);
+  const values = _values.map(literal);
   if (!several) return [{ operator: 'StringEquals', key, values }];
   return [
     { operator: 'ForAllValues:StringEquals', key, values },

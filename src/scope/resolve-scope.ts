@@ -1,12 +1,16 @@
 import { toPolicyText } from './cdk-text';
 import { checkAccounts } from './check-accounts';
+import { checkBoundaryInStack } from './check-boundary';
+import { checkTagKey } from './check-tag';
 import { locatedResources, resolveInstances } from './locate-resources';
 import { resolveConditions } from './resolve-conditions';
 import { ResolvedRoleCreation, ResolvedScope, ResolvedTags } from './resolved-scope';
 import { RoleCreation } from './role-creation';
+import { checkPathInStack } from './role-path';
 import { ScopeParts } from './scope-parts';
+import { checkDistinctKeys } from './scope-tags';
 import { environmentOf, TargetEnvironment } from '../input/target-environment';
-import { checkLiteral } from '../input/tokens';
+import { checkKnown, checkLiteral } from '../input/tokens';
 import { Finding } from '../policy/finding';
 
 /**
@@ -33,12 +37,17 @@ export function resolveScope(
     conditions: resolveConditions(label, from, parts.conditions),
     ...(tags && { tags }),
     ...(parts.exactTypes && { exactTypes: parts.exactTypes }),
-    ...(parts.roleCreation && { roleCreation: resolveRoleCreation(parts.roleCreation) }),
+    ...(parts.roleCreation && {
+      roleCreation: resolveRoleCreation(label, from, parts.roleCreation),
+    }),
   };
   return { scope, findings };
 }
 
-/** Throws when a tag is a token that resolves to a wildcard or a policy variable. */
+/**
+ * Throws when a tag is a token that resolves to a wildcard or a policy variable, and when two keys
+ * are the same one.
+ */
 function resolveTags(
   label: string,
   from: TargetEnvironment,
@@ -47,7 +56,14 @@ function resolveTags(
   if (!tags) return undefined;
   const literal = (text: string) =>
     toPolicyText(checkLiteral(label, from, text, 'one key and one literal value of a tag'));
-  const entries = Object.entries(tags).map((tag) => tag.map(literal));
+  const entries = Object.entries(tags).map(([key, value]) => [
+    resolveTagKey(label, literal(key)),
+    literal(value),
+  ]);
+  checkDistinctKeys(
+    label,
+    entries.map(([key]) => key),
+  );
   return {
     tags: Object.fromEntries(entries),
     onUnsupported: onUnsupportedTags,
@@ -55,13 +71,20 @@ function resolveTags(
   };
 }
 
-const resolveRoleCreation = ({
-  _path,
-  _boundary,
-  _acknowledgement,
-}: RoleCreation): ResolvedRoleCreation => ({
-  path: toPolicyText(_path),
-  ...(_boundary && { boundary: toPolicyText(_boundary) }),
+/** Returns the key of a tag, which IAM has in the key of a condition. */
+function resolveTagKey(label: string, key: string): string {
+  checkKnown(label, key, 'the key of a tag');
+  checkTagKey(label, key);
+  return key;
+}
+
+const resolveRoleCreation = (
+  label: string,
+  from: TargetEnvironment,
+  { _path, _boundary, _acknowledgement }: RoleCreation,
+): ResolvedRoleCreation => ({
+  path: toPolicyText(checkPathInStack(label, from, _path)),
+  ...(_boundary && { boundary: toPolicyText(checkBoundaryInStack(label, from, _boundary)) }),
   ...(_acknowledgement && { acknowledgement: _acknowledgement }),
 });
 

@@ -1,9 +1,9 @@
 import { IManagedPolicyRef } from 'aws-cdk-lib/aws-iam';
 import { Token } from 'aws-cdk-lib/core';
 import { checkBoundary } from './check-boundary';
+import { checkPath } from './role-path';
 import { ConnectAccessError } from '../input/error';
-import { checkInput, optional, TEXT } from '../input/kinds';
-import { hasWildcard, withoutTokens } from '../input/tokens';
+import { checkInput, TEXT } from '../input/kinds';
 
 /**
  * How a principal may create roles, for a use case that creates roles of any name and attaches
@@ -61,20 +61,4 @@ export class RoleCreation {
     /** @internal */
     public readonly _acknowledgement?: string,
   ) {}
-}
-
-function checkPath(where: string, path = '/'): string {
-  checkInput(where, path, optional(TEXT));
-  if (
-    hasWildcard(withoutTokens(path)) ||
-    (!Token.isUnresolved(path) && !/^\/([\w+=,.@-]+\/)*$/.test(path))
-  ) {
-    throw new ConnectAccessError({
-      where,
-      problem: 'this is not the path of roles',
-      got: path,
-      allowed: 'a path that begins and ends with /, such as /connect/',
-    });
-  }
-  return path;
 }

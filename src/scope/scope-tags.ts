@@ -1,4 +1,4 @@
-import { Token } from 'aws-cdk-lib/core';
+import { checkTagKey, checkTagLength } from './check-tag';
 import { TagValue } from './tag-value';
 import { ConnectAccessError } from '../input/error';
 import { OBJECT } from '../input/kinds';
@@ -55,19 +55,6 @@ export function checkDistinctKeys(where: string, keys: readonly string[]): void 
   });
 }
 
-/** Throws when the text is not the key of a tag, or would widen a policy. */
-export function checkTagKey(where: string, key: string): void {
-  // Tokens in keys are checked in the stack.
-  if (Token.isUnresolved(key) && !hasWildcard(withoutTokens(key))) return;
-  if (/^(?!aws:)[\p{L}\p{N} _.:/=+@-]{1,128}$/iu.test(key)) return;
-  throw new ConnectAccessError({
-    where,
-    problem: 'a wildcard, a policy variable or the prefix aws: does not belong in a tag',
-    got: key,
-    allowed: 'a key of 1 to 128 letters, digits, spaces and any of _.:/=+-@',
-  });
-}
-
 function checkTagValue(where: string, key: string, value: unknown): void {
   if (typeof value !== 'string') {
     throw new ConnectAccessError({
@@ -86,6 +73,7 @@ function checkTagValue(where: string, key: string, value: unknown): void {
       instead: 'For what IAM knows about the principal use withTagValues and TagValue',
     });
   }
+  checkTagLength(where, value);
 }
 
 function checkAreTags(where: string, tags: unknown, allowed: string): void {

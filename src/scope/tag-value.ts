@@ -1,4 +1,6 @@
+import { checkTagKey, checkTagLength } from './check-tag';
 import { checkText } from './check-text';
+import { checkKnown } from '../input/tokens';
 
 /**
  * The value of a tag: a text, or what IAM knows about the principal of a request.
@@ -11,7 +13,9 @@ import { checkText } from './check-text';
 export class TagValue {
   /** Returns a literal value. */
   public static text(value: string): TagValue {
-    return new TagValue(checkText('TagValue.text', value, 'one literal value of a tag'));
+    const where = 'TagValue.text';
+    checkTagLength(where, checkText(where, value, 'one literal value of a tag'));
+    return new TagValue(value);
   }
 
   /**
@@ -22,7 +26,10 @@ export class TagValue {
    * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/access_iam-tags.html
    */
   public static principalTag(key: string): TagValue {
-    const name = checkText('TagValue.principalTag', key, 'one literal key of a tag');
+    const where = 'TagValue.principalTag';
+    const name = checkText(where, key, 'one literal key of a tag');
+    checkKnown(where, name, 'the key of a tag');
+    checkTagKey(where, name);
     return new TagValue(`\${aws:PrincipalTag/${name}}`);
   }
 

@@ -1,5 +1,6 @@
-import { CfnParameter, Lazy, Token, Validations } from 'aws-cdk-lib';
+import { CfnParameter, Lazy, Stack, Token, Validations } from 'aws-cdk-lib';
 import { Key } from 'aws-cdk-lib/aws-kms';
+import { StringParameter } from 'aws-cdk-lib/aws-ssm';
 import { ConnectKeyGrants } from '../../src';
 import { addedTo, warnings } from '../support/key-policy';
 import { allowed, concrete } from '../support/simulator';
@@ -104,6 +105,28 @@ test.each([
   expect(() =>
     ConnectKeyGrants.fromKey(new Key(newStack(), 'Key')).allowCustomerProfilesService(name),
   ).toThrow(message);
+});
+
+test.each<[string, (stack: Stack) => string]>([
+  ['a lazy path', () => Lazy.string({ produce: () => 'acme/other' })],
+  ['an empty lazy text', () => Lazy.string({ produce: () => '' })],
+  [
+    'a parameter whose default is a path',
+    (stack) => new CfnParameter(stack, 'Name', { default: 'acme/other' }).valueAsString,
+  ],
+])('takes no name that is %s', (_, name) => {
+  const stack = newStack();
+  expect(() =>
+    ConnectKeyGrants.fromKey(new Key(stack, 'Key')).allowCustomerProfilesService(name(stack)),
+  ).toThrow('this is not the name of a Customer Profiles domain');
+});
+
+test('takes the dummy of a name that the CDK looks up', () => {
+  const stack = newStack({ env });
+  ConnectKeyGrants.fromKey(new Key(stack, 'Key')).allowCustomerProfilesService(
+    StringParameter.valueFromLookup(stack, '/domain'),
+  );
+  expect(addedTo(stack)).toEqual([statement(DOMAIN.replace('acme', 'dummy-value-for-/domain'))]);
 });
 
 test('takes no wildcard beside a token', () => {

@@ -1,4 +1,4 @@
-import { App, CfnParameter, Stack } from 'aws-cdk-lib';
+import { App, CfnParameter, Lazy, Stack } from 'aws-cdk-lib';
 import {
   AccountPrincipal,
   AccountRootPrincipal,
@@ -364,6 +364,16 @@ describe('the principal', () => {
     expect(attempt).toThrow(
       /Allowed: who calls Voice ID or Customer Profiles: .*allowCustomerProfilesService\(\.\.\.\)\.$/,
     );
+  });
+
+  test('is not everybody that a token is lazy about', () => {
+    const key = new Key(newStack(), 'Key');
+    const anybody = new ArnPrincipal(Lazy.string({ produce: () => '*' }));
+    expect(() => grant(key, anybody, 'administerVoiceId')).toThrow(
+      'ConnectKeyGrants.administerVoiceId: a wildcard or policy variable in * would widen the policy.' +
+        ' Allowed: a role, a user, a group, an account',
+    );
+    expect(addedTo(Stack.of(key))).toEqual([]);
   });
 
   test.each<[string, IGrantable]>([

@@ -141,6 +141,12 @@ describe('a suffix', () => {
     );
   });
 
+  test.each(['*', 'a b', ''])('that is lazily %p is refused', (given) => {
+    expect(suffix(Lazy.string({ produce: () => given }))).toThrow(
+      given === '*' ? /would widen the policy/ : /this is not the suffix of a role name/,
+    );
+  });
+
   test.each([OUTBOUND_CAMPAIGNS, MANAGED_SYNCHRONIZATION, CUSTOMER_PROFILES])(
     "is the service's to give, %#",
     (roleType) => {

@@ -2,6 +2,7 @@ import { Aws, CfnParameter, Lazy, Stack, Token } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { CfnInstance } from 'aws-cdk-lib/aws-connect';
 import { SamlProvider } from 'aws-cdk-lib/aws-iam';
+import { StringParameter } from 'aws-cdk-lib/aws-ssm';
 import { RegionInfo } from 'aws-cdk-lib/region-info';
 import { ConnectFederationRole, ConnectScope, SamlSignIn } from '../../src';
 import { samlSignInFacts } from '../../src/catalogue/catalogue';
@@ -345,6 +346,61 @@ describe('an endpoint by its URL', () => {
     expect(() => SamlSignIn.endpoint(url)).toThrow(
       'SamlSignIn.endpoint: this is not the URL of a SAML endpoint',
     );
+  });
+
+  test.each<[string, (stack: Stack) => SamlSignIn, string]>([
+    [
+      'a lazy text that is no URL',
+      () => SamlSignIn.endpoint(Lazy.string({ produce: () => 'signin.aws.amazon.com' })),
+      "this is not the URL of a SAML endpoint. Got 'signin.aws.amazon.com'",
+    ],
+    [
+      'an empty lazy text',
+      () => SamlSignIn.endpoint(Lazy.string({ produce: () => '' })),
+      "this is not the URL of a SAML endpoint. Got ''",
+    ],
+    [
+      'a parameter whose default is no URL',
+      (stack) =>
+        SamlSignIn.endpoint(
+          new CfnParameter(stack, 'Endpoint', { default: 'http://a.example.com/' }).valueAsString,
+        ),
+      "this is not the URL of a SAML endpoint. Got 'http://a.example.com/'",
+    ],
+    [
+      'a lazy host in place of a Region',
+      () => SamlSignIn.inRegion(Lazy.string({ produce: () => 'evil.example.com/saml#' })),
+      "this is not the name of a Region. Got 'evil.example.com/saml#'",
+    ],
+  ])('is not %s', (_, signIn, message) => {
+    const stack = placed('eu-west-2');
+    expect(() => trust(stack, SOURCE, [signIn(stack)])).toThrow(
+      `ConnectFederationRole 'Stack/Agents': signIn: ${message}`,
+    );
+  });
+
+  test('that the CDK looks up is a dummy in the first run', () => {
+    const stack = placed('eu-west-2');
+    const lookedUp = (name: string) => StringParameter.valueFromLookup(stack, name);
+    expect(
+      conditions(stack, SOURCE, [
+        SamlSignIn.endpoint(lookedUp('/saml')),
+        SamlSignIn.inRegion(lookedUp('/region')),
+      ]),
+    ).toEqual({
+      StringEquals: {
+        'SAML:aud': ['dummy-value-for-/saml', 'https://eu-west-2.signin.aws.amazon.com/saml'],
+      },
+    });
+  });
+
+  test('that is lazy is the one that was checked', () => {
+    const stack = placed('eu-west-2');
+    let asked = 0;
+    const changing = Lazy.uncachedString({ produce: () => (asked++ < 2 ? GLOBAL : 'https://*') });
+    expect(conditions(stack, SOURCE, [SamlSignIn.endpoint(changing)])).toEqual({
+      StringEquals: { 'SAML:aud': GLOBAL },
+    });
   });
 
   test.each<[string, SamlSignIn[], RegExp]>([

@@ -1,6 +1,7 @@
 import { CfnParameter, Lazy, Stack } from 'aws-cdk-lib';
+import { StringParameter } from 'aws-cdk-lib/aws-ssm';
 import { checkIpRanges } from '../../src/input/ip-range';
-import { newStack } from '../support/template';
+import { ACCOUNT, newStack } from '../support/template';
 
 const check = (...ranges: string[]) => checkIpRanges('sourceIps', newStack(), ranges);
 
@@ -64,7 +65,7 @@ test.each([
 });
 
 describe('a token', () => {
-  const stack = () => newStack();
+  const stack = () => newStack({ env: { account: ACCOUNT, region: 'us-east-1' } });
   const inStack = (range: (one: Stack) => string) => {
     const one = stack();
     return () => checkIpRanges('sourceIps', one, [range(one)]);
@@ -85,6 +86,26 @@ describe('a token', () => {
     ],
   ])('that is a %s is checked', (_, range, problem) => {
     expect(inStack(range)).toThrow(`sourceIps: ${problem}`);
+  });
+
+  test('that is lazy is the range that was checked', () => {
+    let asked = 0;
+    const changing = Lazy.uncachedString({
+      produce: () => (asked++ === 0 ? '192.0.2.0/24' : '0.0.0.0/0'),
+    });
+    expect(inStack(() => changing)()).toEqual(['192.0.2.0/24']);
+  });
+
+  test('with a length that takes in every address is an error', () => {
+    expect(inStack((one) => `${new CfnParameter(one, 'P').valueAsString}/0`)).toThrow(
+      'sourceIps: every address is in it',
+    );
+  });
+
+  test('that the CDK looks up is a dummy in the first run', () => {
+    expect(inStack((one) => StringParameter.valueFromLookup(one, '/office'))()).toEqual([
+      'dummy-value-for-/office',
+    ]);
   });
 
   test('of a parameter without values is taken', () => {

@@ -1,4 +1,4 @@
-import { CfnParameter, Lazy } from 'aws-cdk-lib';
+import { CfnParameter, Fn, Lazy } from 'aws-cdk-lib';
 import { AccountRootPrincipal } from 'aws-cdk-lib/aws-iam';
 import {
   ConnectAccess,
@@ -137,7 +137,44 @@ test('tokens are values; one that resolves to a wildcard is refused', () => {
   );
 });
 
+test.each<[string, () => ConnectCondition, string]>([
+  [
+    'a user that is lazily no ARN',
+    () => ConnectCondition.users(Lazy.string({ produce: () => 'maria' })),
+    "this is not an ARN. Got 'maria'",
+  ],
+  [
+    'an attribute that only deployment knows',
+    () => ConnectCondition.primaryAttribute(Fn.ref('Name'), 'Leeds'),
+    'only the deployment knows the name of an attribute',
+  ],
+])('%s is refused in the stack', (_, build, message) => {
+  expect(() =>
+    role(ConnectAccess.connectActions(ConnectAction.TAG_CONTACT), here.withConditions(build())),
+  ).toThrow(message);
+});
+
+test('attributes whose names differ in their case are one key to IAM', () => {
+  const access = ConnectAccess.connectActions(ConnectAction.BATCH_UPDATE_DATA_TABLE_VALUE);
+  const { primaryAttribute } = ConnectCondition;
+  const scope = here.withConditions(
+    primaryAttribute('Site', 'Leeds'),
+    primaryAttribute('site', 'York'),
+  );
+  expect(() => role(access, scope)).toThrow('IAM ignores the case of these keys');
+});
+
 test.each<[string, () => unknown, string]>([
+  [
+    'a user by name',
+    () => ConnectCondition.users('maria'),
+    "ConnectCondition.users: this is not an ARN. Got 'maria'",
+  ],
+  [
+    'a queue in place of a user',
+    () => ConnectCondition.preferredUsers(`${INSTANCE_ARN}/queue/q`),
+    'is not a user of an instance',
+  ],
   ['no value', () => ConnectCondition.channels(), 'nothing is given'],
   [
     'a value that the API does not take',

@@ -1,3 +1,4 @@
+import { Fn, Lazy } from 'aws-cdk-lib';
 import { AccountRootPrincipal } from 'aws-cdk-lib/aws-iam';
 import {
   ConnectAccess,
@@ -72,9 +73,63 @@ describe('the value of a tag', () => {
       "IAM ignores the case of these keys, so they are the same one. Got 'Team, team'",
     ],
     ['a line break in a key', () => here.withTags({ 'a\nb': 'c' }), 'does not belong in a tag'],
+    [
+      'a value that is longer than a tag can have',
+      () => here.withTags({ Team: 'x'.repeat(257) }),
+      'no tag has a value of this length, so nothing would have it',
+    ],
+    [
+      'a long text',
+      () => TagValue.text('x'.repeat(257)),
+      'Allowed: a value of up to 256 characters',
+    ],
+    [
+      'the key of a principal that no tag can have',
+      () => TagValue.principalTag('Team}'),
+      "TagValue.principalTag: a wildcard, a policy variable or the prefix aws: does not belong in a tag. Got 'Team}'",
+    ],
+    [
+      'the key of a principal that only deployment knows',
+      () => TagValue.principalTag(Fn.ref('Key')),
+      'only the deployment knows the key of a tag',
+    ],
     ['an array of tags', () => here.withTags(['Team'] as any), 'these are not tags'],
   ])('cannot be %s', (_, build, message) => {
     expect(build).toThrow(message);
+  });
+});
+
+describe('a key that is a token', () => {
+  const lazy = (text: string) => Lazy.string({ produce: () => text });
+  const under = (tags: Record<string, string>) => () =>
+    statementsOf(role(describeUser, here.withTags(tags)))[0].Condition;
+
+  test('is the text that it is lazily', () => {
+    expect(under({ [lazy('Team')]: 'North' })()).toEqual({
+      StringEquals: { 'aws:ResourceTag/Team': 'North' },
+    });
+  });
+
+  test.each<[string, Record<string, string>, string]>([
+    [
+      'the same as another',
+      { [lazy('Team')]: 'North', Team: 'South' },
+      "so they are the same one. Got 'Team, Team'",
+    ],
+    [
+      'another but for its case',
+      { [lazy('team')]: 'North', Team: 'South' },
+      "so they are the same one. Got 'team, Team'",
+    ],
+    ['one of AWS', { [lazy('aws:x')]: 'North' }, "does not belong in a tag. Got 'aws:x'"],
+    ['empty', { [lazy('')]: 'North' }, "does not belong in a tag. Got ''"],
+    [
+      'known to the deployment only',
+      { [Fn.ref('Key')]: 'North' },
+      'only the deployment knows the key of a tag, and a template cannot compute the keys of conditions',
+    ],
+  ])('cannot be %s', (_, tags, message) => {
+    expect(under(tags)).toThrow(message);
   });
 });
 

@@ -1,4 +1,4 @@
-import { App, Aws, Fn, Stack } from 'aws-cdk-lib';
+import { App, Aws, Fn, Lazy, Stack } from 'aws-cdk-lib';
 import { CfnInstance } from 'aws-cdk-lib/aws-connect';
 import { CfnCampaign as CfnCampaignV1 } from 'aws-cdk-lib/aws-connectcampaigns';
 import { CfnCampaign } from 'aws-cdk-lib/aws-connectcampaignsv2';
@@ -110,6 +110,15 @@ describe('LexBot', () => {
     ],
   ])('refuses %s', (_, build, message) => {
     expect(build).toThrow(message);
+  });
+
+  test.each(['*', 'Order:Flowers', ''])('refuses the V1 name that is lazily %p', (text) => {
+    const bot = LexBot.fromV1Name(Lazy.string({ produce: () => text }));
+    expect(
+      () => new ConnectAdminRole(new Stack(new App(), 'S'), 'Role', { assumedBy, lexBots: [bot] }),
+    ).toThrow(
+      text === '*' ? /would widen the policy/ : /LexBot\.fromV1Name: this is not the name of a Lex/,
+    );
   });
 
   test('given twice is an error', () => {
