@@ -85,6 +85,11 @@ function insteadOf(name: string): string {
   // specifies their resources only there.
   if (actionFacts(name))
     return 'Use the use case or the job that has it, or add it to the role with addToPolicy';
+  if (name.includes('*'))
+    return (
+      'For everything on named instances use ConnectAccess.instanceAdministrator(), for a part ' +
+      'ConnectAccess.jobs(...) or actionsOfLevel(...), for all of Amazon Connect fullAccess()'
+    );
   const similar = similarActions(name);
   return similar.length > 0
     ? `Did you mean ${similar.join(' or ')}?`

@@ -26,6 +26,10 @@ export const resourceTypesOf = (service: string): readonly string[] =>
 export const resourcePlace = (type: string): string | undefined =>
   ownProperty(resourcePlaces(), type);
 
+/** Returns the types of the resources at a place, as scopes name them: `contact-flow`. */
+export const typesOfPlace = (place: string): readonly string[] =>
+  Object.keys(resourcePlaces()).filter((type) => resourcePlaces()[type] === place);
+
 export const resourcePlaceTypes = (): readonly string[] => Object.keys(resourcePlaces());
 
 /**

@@ -5,7 +5,7 @@ import { anyOf, Grant } from './grant';
 import { createsAt, isOnOneOfSeveral, namedForAction } from './named-resources';
 import { PlaceholderValues } from './placeholders';
 import { scopeFindings } from './scope-findings';
-import { placeFacts } from '../catalogue/catalogue';
+import { placeFacts, typesOfPlace } from '../catalogue/catalogue';
 import { ConnectAccessError } from '../input/error';
 import { conditionsIn } from '../policy/conditions';
 import { PolicyText } from '../policy/deploy-time-text';
@@ -65,7 +65,7 @@ export function applyScope(
     scopeLabel,
     answered.flatMap(({ grant, answers: own }) =>
       own.flatMap(({ notNarrowed }) =>
-        notNarrowed ? [`${grant.actions[0]} to ${notNarrowed}`] : [],
+        notNarrowed ? [`${grant.actions[0]} to a ${typesOfPlace(notNarrowed).join(' or ')}`] : [],
       ),
     ),
   );
@@ -211,7 +211,7 @@ function checkAllNarrowed(scopeLabel: string, actions: readonly string[]): void 
   if (actions.length === 0) return;
   throw new ConnectAccessError({
     where: scopeLabel,
-    problem: `IAM cannot limit ${[...new Set(actions)].sort().join(', ')} to the named resources`,
+    problem: `IAM cannot limit these actions to named resources: ${[...new Set(actions)].sort().join(', ')}`,
     instead: 'Leave the actions out of the access, or name no resources of this type',
   });
 }

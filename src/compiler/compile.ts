@@ -109,7 +109,9 @@ export function compile(
   const wanted = subtractManagedPolicies(toStatements(context, merged, scope), granted);
   const statements = [...own, ...wanted, ...denied.statements, ...documented.deny];
   const isEmpty = statements.length === 0 && granted.length === 0;
-  if (isEmpty && access._uncatalogued.length === 0) throw nothingLeft(context);
+  if (isEmpty && access._uncatalogued.length === 0) {
+    throw nothingLeft(context, [...tagged.findings, ...scoped.findings]);
+  }
 
   const isWholeAccount = !scope.instances && context.environment !== undefined;
   const ofEveryAccount = context.environment ? [] : [everyAccountFinding()];
@@ -150,9 +152,15 @@ export function compile(
 
 const NOTHING_DENIED: DeniedStatements = { statements: [], findings: [], used: [] };
 
-const nothingLeft = ({ label }: CompileContext) =>
-  new ConnectAccessError({
+/** Returns the error of an access without a statement, with the reason why actions are left out. */
+function nothingLeft({ label }: CompileContext, findings: readonly Finding[]): ConnectAccessError {
+  const left = findings.find(({ id }) => id === 'left-out' || id === 'tags-left-out');
+  return new ConnectAccessError({
     where: label,
-    problem: 'nothing is left to grant',
-    instead: 'Give a ConnectAccess with at least one use case or action',
+    problem: ['nothing is left to grant', ...(left ? [left.what] : [])].join(': '),
+    instead:
+      left?.id === 'left-out'
+        ? left.instead
+        : 'Give a ConnectAccess with at least one use case or action',
   });
+}

@@ -1,6 +1,6 @@
 import { findingsOn } from './findings-on';
 import { Grant } from './grant';
-import { placeFacts } from '../catalogue/catalogue';
+import { placeFacts, typesOfPlace } from '../catalogue/catalogue';
 import { PolicyText } from '../policy/deploy-time-text';
 import { Finding } from '../policy/finding';
 import { ResolvedScope } from '../scope/resolved-scope';
@@ -38,7 +38,9 @@ function unusedNameFindings({ given }: ResolvedScope, { used }: ScopedGrants): F
   const unused = given
     .filter(({ placeholders }) => !placeholders.some(isUsed))
     .map(({ method, placeholders }) =>
-      method === 'withResources' ? placeholders.join(', ') : method,
+      method === 'withResources'
+        ? `withResources(${placeholders.flatMap(typesOfPlace).join(', ')})`
+        : method,
     );
   return findingsOn('unused-resource-name', 'no action of the access is on such resources', unused);
 }

@@ -166,6 +166,14 @@ describe('actions', () => {
     expect(() => ConnectAccess.actions(name)).toThrow(/there is no such action of the family/);
   });
 
+  test('with a wildcard say what has many actions', () => {
+    expect(() => ConnectAccess.actions('connect:*')).toThrow(
+      "there is no such action of the family. Got 'connect:*'. For everything on named instances use " +
+        'ConnectAccess.instanceAdministrator(), for a part ConnectAccess.jobs(...) or ' +
+        'actionsOfLevel(...), for all of Amazon Connect fullAccess().',
+    );
+  });
+
   test('newer than the catalogue say what they take', () => {
     expect(
       ConnectAccess.uncataloguedAction('connect:CreateRoom', 'instance', 'queue')._wants,

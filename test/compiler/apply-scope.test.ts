@@ -198,7 +198,7 @@ test('what is named in vain is a warning that names all of it, in order', () => 
     .withLambdaFunctions(lookup);
   expect(run('connect:DescribeUser', scope).texts).toEqual([
     'unused-resource-name: no action of the access is on such resources: ' +
-      'arn:{Partition}:connect:{Region}:{Account}:phone-number/*, withLambdaFunctions, {Instance}/contact-flow/*',
+      'withLambdaFunctions, withResources(contact-flow), withResources(phone-number)',
   ]);
   expect(
     run('connect:StartChatContact', anywhere.withResources('contact-flow', FLOW)).texts,
@@ -220,14 +220,17 @@ test('a version that is named is the only one', () => {
   const scope = anywhere.withResources('customer-managed-view-version', version);
   expect(run('connect:DeleteViewVersion', scope).resources).toEqual([version]);
   expect(() => run('connect:UpdateViewContent', scope)).toThrow(
-    'IAM cannot limit connect:UpdateViewContent to {Instance}/view/* to the named resources',
+    'IAM cannot limit these actions to named resources: ' +
+      'connect:UpdateViewContent to a customer-managed-view or customer-managed-view-version.',
   );
 });
 
 test('an action on all phone numbers cannot be narrowed to one', () => {
   expect(() =>
     run('connect:DisassociateFlow', anywhere.withResources('phone-number', NUMBER)),
-  ).toThrow('IAM cannot limit connect:DisassociateFlow to');
+  ).toThrow(
+    'IAM cannot limit these actions to named resources: connect:DisassociateFlow to a phone-number.',
+  );
 });
 
 test('what creates is left out where the scope names resources of the type', () => {

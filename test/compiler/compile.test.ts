@@ -146,7 +146,18 @@ test('what a pinned version of it grants is not said again either, and the copy 
 test('nothing left to grant is an error', () => {
   const access = ConnectAccess.connectActions(ConnectAction.LIST_INSTANCES);
   expect(() => run(access, one.withTags({ Team: 'red' }, UnsupportedTagBehavior.OMIT))).toThrow(
-    'Here: nothing is left to grant. Give a ConnectAccess with at least one use case or action.',
+    'Here: nothing is left to grant: left out: connect:ListInstances. ' +
+      'Give a ConnectAccess with at least one use case or action.',
+  );
+  const number = `arn:aws:connect:us-east-1:${ACCOUNT}:phone-number/aaaaaaaa-2222-3333-4444-555555555555`;
+  expect(() =>
+    run(
+      ConnectAccess.connectActions(ConnectAction.IMPORT_PHONE_NUMBER),
+      one.withResources('phone-number', number),
+    ),
+  ).toThrow(
+    'Here: nothing is left to grant: left out, because a new resource is not one of the named ones: ' +
+      'connect:ImportPhoneNumber. Name no resources of the type if the actions are needed.',
   );
 });
 

@@ -316,7 +316,7 @@ describe('what a scope does not limit is said', () => {
       stack,
     );
     expect(findingsOf(made)).toEqual([
-      'warning unused-resource-name: no action of the access is on such resources: {Instance}/contact-flow/*',
+      'warning unused-resource-name: no action of the access is on such resources: withResources(contact-flow)',
     ]);
     Annotations.fromStack(stack).hasWarning(
       '/Stack/Role',
