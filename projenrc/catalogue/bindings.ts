@@ -118,7 +118,7 @@ function taggedResources(
   action: string,
   rules: Confinements,
 ): string[] {
-  if (!origin.includes(':') || !isAboutTags(action)) return [];
+  if (!origin.includes(':') || !isAboutTags(action) || takesNoResource(services, action)) return [];
   return taggedBy(origin, services).flatMap((tagged) => {
     if (/^(\{|arn:)/.test(tagged)) return [tagged];
     const [prefix, type] = tagged.split('/');
@@ -146,6 +146,13 @@ function publishedBindings(services: readonly ServiceFacts[]): [string, Binding[
 
 const isAction = (services: readonly ServiceFacts[], action: string) =>
   services.some((s) => action.split(':')[1] in s.actions && action.startsWith(`${s.service}:`));
+
+/** Whether the reference lists no resource type with the action: on a named resource it allows nothing. */
+function takesNoResource(services: readonly ServiceFacts[], action: string): boolean {
+  const [prefix, name] = action.split(':');
+  const fact = services.find(({ service }) => service === prefix)?.actions[name];
+  return fact !== undefined && !fact.types && !fact.optionalTypes;
+}
 
 const isConfined = (rules: Confinements, action: string) =>
   rules.confinements.some((c) => !c.rows && c.actions.includes(action));
