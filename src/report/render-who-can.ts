@@ -1,6 +1,7 @@
 import { ReportedStep } from './capability-model';
 import { AccessReport, ReportedPrincipal } from './model';
 import { TextLayout } from './text-layout';
+import { mayAllowMore } from './unknown-owners';
 import { Holder, WhoCan } from './who-can';
 import { Subject } from './who-can-subject';
 import { shortened } from '../policy/shorten-list';
@@ -105,12 +106,13 @@ function stepText(
   return `${action}${name}${where}`;
 }
 
-function notKnownLines({ notKnown }: WhoCan, layout: TextLayout): readonly string[] {
+function notKnownLines({ notKnown, holders }: WhoCan, layout: TextLayout): readonly string[] {
   if (notKnown.length === 0) return [];
+  const held = new Set(holders.map(({ principal }) => principal));
   return [
     '',
     layout.paint('bold', 'Not known'),
-    ...notKnown.flatMap((one) => layout.field('', notKnownText(one), 'yellow')),
+    ...notKnown.flatMap((one) => layout.field('', notKnownText(one, held.has(one)), 'yellow')),
   ];
 }
 
@@ -125,11 +127,17 @@ function unreadLines({ unread }: AccessReport, layout: TextLayout): readonly str
   ];
 }
 
-function notKnownText({ constructPath, name, unknown }: ReportedPrincipal): string {
-  const parts = unknown.filter(({ mayAllow }) => mayAllow);
+function notKnownText(
+  { constructPath, name, unknown }: ReportedPrincipal,
+  isHolder: boolean,
+): string {
+  const parts = unknown.filter(mayAllowMore);
   const remedies = parts.flatMap(({ remedy }) => (remedy ? [`${fileToGiveText(remedy)}.`] : []));
   const what = shortened(parts.map(unknownPartText), 3);
-  return [`${constructPath ?? name}: ${what} may allow it.`, ...new Set(remedies)].join(' ');
+  return [
+    `${constructPath ?? name}: ${what} may allow ${isHolder ? 'more' : 'it'}.`,
+    ...new Set(remedies),
+  ].join(' ');
 }
 
 /** Renders who reaches a capability inside the instance by another one. */

@@ -1,5 +1,6 @@
 import { AccessReport, ReportedPrincipal } from './model';
-import { ReportedUnknown } from './unknown-model';
+import { ReportedActions, ReportedUnknown } from './unknown-model';
+import { matchesPattern } from '../policy/pattern';
 
 /** An unread part, and the principals whose access it may change. */
 export interface UnknownOwners {
@@ -34,4 +35,17 @@ const NAMED: ReadonlySet<string> = new Set([
 
 /** Returns whether a part of a principal that was not read may allow more. */
 export const mayHoldMore = ({ unknown }: Pick<ReportedPrincipal, 'unknown'>): boolean =>
-  unknown.some(({ mayAllow, mayReplace }) => mayAllow || mayReplace === true);
+  unknown.some(mayAllowMore);
+
+/** Returns whether a part that was not read may allow more than the rest does. */
+export const mayAllowMore = ({ mayAllow, mayReplace }: ReportedUnknown): boolean =>
+  mayAllow || mayReplace === true;
+
+/** Returns whether a part that was not read may be about an action. */
+export const isAbout = ({ about }: ReportedUnknown, action: string): boolean =>
+  about?.some((one) => covers(one, action)) ?? true;
+
+/** Returns whether the actions of a statement include an action. */
+export const covers = ({ actions, notAction }: ReportedActions, action: string): boolean =>
+  actions.some((one) => matchesPattern(one.toLowerCase(), action.toLowerCase())) !==
+  (notAction === true);

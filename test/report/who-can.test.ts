@@ -1,6 +1,7 @@
 import { ConnectAccessReport } from '../../src/report/connect-access-report';
 import { whoCan } from '../../src/report/who-can';
 import { subjectOf } from '../../src/report/who-can-subject';
+import { requirementTexts } from '../../src/text/condition-text';
 import { allow, INSTANCE, reported, role } from '../support/readings';
 
 const REPORT = reported({
@@ -88,6 +89,113 @@ describe('who can', () => {
     expect(ids()).toEqual(['Prod/Admin']);
     expect(ids({ on: '777788889999' })).toEqual(['Gov/Admin']);
     expect(ids({ who: 'gov' })).toEqual(['Gov/Admin']);
+  });
+
+  describe('on a resource', () => {
+    const OTHER = INSTANCE.replace('/1111', '/9999');
+    const on = (resource: unknown, where: string, name = 'Resource') => {
+      const statement = { Effect: 'Allow', Action: 'connect:DeleteUser', [name]: resource };
+      const report = reported({ Role: role(statement) });
+      return whoCan(report, { kind: 'action', action: 'connect:DeleteUser' }, { on: where }).holders
+        .length;
+    };
+
+    test.each([
+      ['an instance in another Region', 'arn:aws:connect:us-east-1:111122223333:instance/*'],
+      ['another instance', `${OTHER}/agent/*`],
+      ['a user of another name', `${INSTANCE}/agent/v*`],
+    ])('%s is not the place', (_, resource) => {
+      expect(on(resource, `${INSTANCE}/agent/u1`)).toBe(0);
+    });
+
+    test.each<[string, unknown, string]>([
+      ['a wildcard before the id', 'arn:aws:connect:*:*:instance/*', INSTANCE],
+      ['a wildcard and a user', 'arn:aws:connect:*:*:instance/*/agent/*', INSTANCE],
+      ['a policy variable', `${INSTANCE}/agent/\${aws:userid}`, `${INSTANCE}/agent/u1`],
+      [
+        'pseudo parameters',
+        { 'Fn::Sub': 'arn:${AWS::Partition}:connect:${AWS::Region}:${AWS::AccountId}:instance/*' },
+        `${INSTANCE}/agent/u1`,
+      ],
+      ['a parameter', { Ref: 'Arn' }, INSTANCE],
+      ['an id within a wildcard', 'arn:aws:connect:*:*:instance/1*', INSTANCE.slice(-36)],
+      ['an account', 'arn:aws:connect:*:*:instance/*', '111122223333'],
+      ['a Region', 'arn:aws:connect:eu-*:*:instance/*', 'eu-west-2'],
+    ])('%s may be the place', (_, resource, where) => {
+      expect(on(resource, where)).toBe(1);
+    });
+
+    test.each([
+      ['an id', OTHER.slice(-36)],
+      ['an account', '777788889999'],
+      ['a Region', 'eu-west-1'],
+    ])('%s of another place is not the place', (_, where) => {
+      expect(on(`${INSTANCE}/agent/*`, where)).toBe(0);
+    });
+
+    test('what a statement excludes is not the place', () => {
+      expect(on(`${INSTANCE}*`, INSTANCE, 'NotResource')).toBe(0);
+      // Its users are not excluded.
+      expect(on(INSTANCE, INSTANCE, 'NotResource')).toBe(1);
+    });
+
+    test('a row without resources of an instance is everywhere', () => {
+      const report = reported({ Role: role(allow('connect:ListInstances')) });
+      const held = report.principals[0].useCases.find(({ instances }) => instances.length === 0);
+      const row = report.rows.find(({ id }) => id === held?.row);
+      expect(
+        row && whoCan(report, { kind: 'row', row }, { on: INSTANCE }).holders.map((o) => o.places),
+      ).toEqual([[]]);
+    });
+  });
+
+  describe('under the conditions of the place', () => {
+    const MFA = { Bool: { 'aws:MultiFactorAuthPresent': 'true' } };
+    const everywhere = { ...allow('connect:DeleteUser'), Condition: MFA };
+    const users = `${INSTANCE}/agent/*`;
+    const there = allow('connect:DeleteUser', users);
+    const held = (statements: readonly object[], where?: string) =>
+      whoCan(
+        reported({ Role: role(statements) }),
+        { kind: 'action', action: 'connect:DeleteUser' },
+        { on: where },
+      ).holders.map(({ places, requirements }) => [places, requirementTexts(requirements)]);
+    const withMfa = 'aws:MultiFactorAuthPresent is true';
+
+    test('a condition of access to everything is not one of narrower access', () => {
+      expect(held([everywhere, there])).toEqual([[['*'], [`${withMfa} or on ${users}`]]]);
+    });
+
+    test('only what is on the resource counts', () => {
+      expect(held([{ ...there, Condition: MFA }, everywhere], `${INSTANCE}/agent/u1`)).toEqual([
+        [['*'], [withMfa]],
+      ]);
+      const elsewhere = allow('connect:DeleteUser', users.replace('1111', '9999'));
+      expect(held([{ ...there, Condition: MFA }, elsewhere], INSTANCE)).toEqual([
+        [[users], [withMfa]],
+      ]);
+    });
+
+    test('what a statement excludes is said', () => {
+      expect(
+        held([{ Effect: 'Allow', Action: 'connect:DeleteUser', NotResource: `${INSTANCE}*` }]),
+      ).toEqual([[['*'], [`not on ${INSTANCE}*`]]]);
+    });
+  });
+
+  test('of some is not known to do no more', () => {
+    const more = { ManagedPolicyArns: ['arn:aws:iam::111122223333:policy/More'] };
+    const report = ConnectAccessReport.fromTemplates({
+      'app.json': {
+        Resources: {
+          Some: role(allow('connect:DeleteUser', `${INSTANCE}/*`), more),
+          All: role(allow('connect:DeleteUser'), more),
+        },
+      },
+    });
+    expect(report.whoCan('connect:DeleteUser', { width: 200 })).toMatch(
+      /\nNot known\n +Some: .*policy\/More may allow more\..*\n$/,
+    );
   });
 
   test('whose action only deployment knows is not known', () => {

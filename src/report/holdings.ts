@@ -1,0 +1,130 @@
+import { CapabilityVerdict, ReportedStep } from './capability-model';
+import { KnownActions } from './known-actions';
+import { ReportedGrant, ReportedPrincipal, ReportedReach } from './model';
+import { isOn, reachIsOn } from './on-resource';
+import { covers, isAbout } from './unknown-owners';
+import { Subject } from './who-can-subject';
+import { oneOfGroups } from '../evaluator/shortest-groups';
+import { lazy } from '../input/memoize';
+import { Requirement } from '../policy/requirement';
+import { haveSameContent } from '../policy/requirement-logic';
+
+/** What a principal can do of what is asked about. */
+export interface Held {
+  readonly verdict: CapabilityVerdict | 'partly';
+  /** The instances, or other resources, that it is limited to; `*` is everywhere. */
+  readonly places: readonly string[];
+  readonly requirements: readonly Requirement[];
+  readonly steps: readonly ReportedStep[];
+  /** Whether we conclude it, and no AWS page says it. */
+  readonly inferred: boolean;
+}
+
+/** Returns what a principal can do of a subject. With `on`, only what it can do there. */
+export function holdings(
+  principal: ReportedPrincipal,
+  subject: Subject,
+  on: string | undefined,
+): readonly Held[] {
+  const isThere = ({ places }: Held) => on === undefined || isOn(places, on);
+  switch (subject.kind) {
+    case 'capability':
+      return principal.capabilities
+        .filter(({ capability }) => capability === subject.capability.id)
+        .map((held) => ({ ...held, inferred: held.grade === 'inferred' }))
+        .filter(isThere);
+    case 'action':
+      return grantsOf(principal, subject.action).flatMap((grant) =>
+        ofGrant(principal, subject.action, grant, on),
+      );
+    case 'row':
+      return principal.useCases
+        .filter(({ row, known }) => row === subject.row.id && known !== 'no')
+        .map(({ verdict, instances, requirements }) => ({
+          verdict: rowVerdict(verdict, requirements),
+          places: instances,
+          requirements,
+          steps: [],
+          inferred: false,
+        }))
+        .filter(isThere);
+  }
+}
+
+function rowVerdict(
+  verdict: ReportedPrincipal['useCases'][number]['verdict'],
+  requirements: readonly Requirement[],
+): Held['verdict'] {
+  if (verdict !== 'allowed') return verdict === 'unknown' ? 'unknown' : 'partly';
+  return requirements.length > 0 ? 'conditional' : 'allowed';
+}
+
+/**
+ * Returns the grants on an action. Those on actions that the report does not know may have
+ * patterns.
+ */
+const grantsOf = (
+  { grants, otherActions }: ReportedPrincipal,
+  action: string,
+): readonly ReportedGrant[] =>
+  knownActions().isKnown(action)
+    ? grants.filter(({ actions }) => actions.some((one) => isSame(one, action)))
+    : otherActions.filter((one) => covers(one, action));
+
+const knownActions = lazy(() => new KnownActions());
+
+const isSame = (one: string, other: string): boolean => one.toLowerCase() === other.toLowerCase();
+
+function ofGrant(
+  principal: ReportedPrincipal,
+  action: string,
+  grant: ReportedGrant,
+  on: string | undefined,
+): readonly Held[] {
+  const reaches = grant.reaches.filter((reach) => on === undefined || reachIsOn(reach, on));
+  if (reaches.length === 0) return [];
+  const whole = reaches.filter(
+    (reach) => isEverywhere(reach) && requirementsOf(reach).length === 0,
+  );
+  const counted = whole.length > 0 ? whole : reaches;
+  const requirements = [...grant.requirements, ...oneOfReaches(counted)];
+  const known = requirements.length > 0 ? 'conditional' : 'allowed';
+  const mayBeDenied = principal.unknown.some((part) => part.mayDeny && isAbout(part, action));
+  return [
+    {
+      verdict: mayBeDenied ? 'unknown' : known,
+      places: counted.some(isEverywhere)
+        ? ['*']
+        : [...new Set(counted.flatMap(({ resources }) => resources))],
+      requirements,
+      inferred: false,
+      steps: counted.map(({ resources, statement }) => ({ action, resources, statement })),
+    },
+  ];
+}
+
+const isEverywhere = ({ resources, notResource }: ReportedReach): boolean =>
+  notResource === true || resources.includes('*');
+
+/** Returns the requirements of a reach, with those for a place that excludes something. */
+const requirementsOf = ({ resources, notResource, requirements }: ReportedReach) => [
+  ...requirements,
+  ...(notResource ? [{ kind: 'resource' as const, resources, holds: false }] : []),
+];
+
+/** Returns what must hold for one of some reaches. Names its place if it has its own requirements. */
+function oneOfReaches(reaches: readonly ReportedReach[]): readonly Requirement[] {
+  const [first, ...others] = reaches;
+  const isLikeFirst = (reach: ReportedReach) =>
+    isEverywhere(reach) === isEverywhere(first) &&
+    haveSameContent(requirementsOf(reach), requirementsOf(first));
+  if (others.every(isLikeFirst)) return requirementsOf(first);
+  return oneOfGroups(
+    reaches.map((reach) => [
+      ...requirementsOf(reach),
+      ...(isEverywhere(reach)
+        ? []
+        : [{ kind: 'resource' as const, resources: reach.resources, holds: true }]),
+    ]),
+  );
+}
