@@ -86,7 +86,7 @@ test('a VPC, tracing and polled events bring managed policies', () => {
   expect(has(named(reading, 'F'))).toEqual([
     'AWSLambdaBasicExecutionRole',
     'AWSLambdaVPCAccessExecutionRole',
-    'AWSXRayDaemonWriteAccess',
+    'AWSXrayWriteOnlyAccess',
     'AWSLambdaSQSQueueExecutionRole',
   ]);
 });
