@@ -1,3 +1,4 @@
+import { Resolved } from './intrinsics/conditional-value';
 import { itemsOf } from './located-value';
 import { PrincipalDeclaration, textsAt } from './principal-resource';
 import { Stack } from './stacks/stack';
@@ -9,23 +10,31 @@ export function identityOf(
   { kind, id, name, resource }: PrincipalDeclaration,
   stack: Stack,
 ): PrincipalIdentity {
-  const { Path } = resource.properties;
-  const path = typeof Path === 'string' ? Path.replace(/^\//, '') : '';
-  const given = textsAt(itemsOf(name, resource.place)).map(({ text }) => text);
-  const names = given.length > 0 ? given : generatedNames(id, stack);
+  const texts = (value: Resolved) =>
+    textsAt(itemsOf(value, resource.place)).map(({ text }) => text);
+  const paths = texts(resource.properties.Path).map((path) => path.replace(/^\//, ''));
+  const given = texts(name);
+  const names = given.length > 0 ? given : generatedNames(id, paths, stack);
   const account = stack.environment['AWS::AccountId'];
   return {
-    names: names.map((one) => (kind === 'permission set' ? reservedName(one) : `${path}${one}`)),
+    names:
+      kind === 'permission set'
+        ? names.map(reservedName)
+        : names.flatMap((one) => (paths.length > 0 ? paths : ['']).map((path) => `${path}${one}`)),
     id,
     stack: stack.key,
     ...(account !== undefined && { account }),
   };
 }
 
-/** CloudFormation begins the name of a resource with those of the stack and the resource. */
-function generatedNames(id: string, stack: Stack): readonly PolicyText[] {
+/**
+ * CloudFormation begins the name of a resource with those of the stack and the resource. Without the
+ * name of the stack, only a path is known.
+ */
+function generatedNames(id: string, paths: readonly string[], stack: Stack): readonly PolicyText[] {
   const name = stack.known['AWS::StackName'];
-  return name === undefined ? [] : [`${name}-${id}-${deployTimeValue(`end of the name of ${id}`)}`];
+  if (name === undefined) return paths.some((path) => path !== '') ? [deployTimeValue(id)] : [];
+  return [`${name}-${id}-${deployTimeValue(`end of the name of ${id}`)}`];
 }
 
 /** Returns the name of the roles of a permission set, with their path. */

@@ -1,9 +1,11 @@
 import { reachedBy } from './reached-action';
+import { isAvoided } from './tried-access';
 import { isNamedIn, trustingStatements } from './trusting-statements';
 import { UsableRole } from './usable-role';
 import { trustFacts } from '../catalogue/trust';
-import { memoize } from '../input/memoize';
-import { matchesAction } from '../policy/action-patterns';
+import { lazy, memoize } from '../input/memoize';
+import { coveringStatements } from '../policy/covering-statements';
+import { PolicyText } from '../policy/deploy-time-text';
 import { policiesOf, Principal } from '../policy/model';
 import { includesPrincipal, mayNamePrincipal, namesPrincipal } from '../policy/principal-names';
 
@@ -16,7 +18,7 @@ export function assumableRoles(
   roles: readonly Principal[],
 ): readonly UsableRole[] {
   const by = [trustFacts().assume];
-  const assumed = reachedBy(principal, { action: trustFacts().assume, on: 'role' });
+  const assumed = reachedBy(principal, assuming());
   const candidates = assumed.length > 0 ? trustingPrincipals(roles) : namingPrincipals(roles);
   return candidates.flatMap((role): UsableRole[] => {
     const trusting = role === principal ? [] : trustingStatements(role, principal);
@@ -28,7 +30,7 @@ export function assumableRoles(
     const ofAny = assumed.find(({ resource }) => includesPrincipal(resource, role));
     if (ofAny) return [{ role, by, place: ofAny.place, isAny: true }];
     const naming = trusting.find((statement) => isNamedIn(statement, principal, role));
-    return naming && mayShareAccount(role, principal) && isUnlimited(principal)
+    return naming && mayShareAccount(role, principal) && isUnlimited(principal, role)
       ? [{ role, by, place: naming.place, isTrusted: true }]
       : [];
   });
@@ -57,13 +59,28 @@ const namingPrincipals = memoize((roles: readonly Principal[]) =>
 const mayShareAccount = ({ identity: one }: Principal, { identity: other }: Principal): boolean =>
   one?.account === undefined || other?.account === undefined || one.account === other.account;
 
-/** Returns whether neither a boundary nor a deny may keep a principal from assuming a role. */
-const isUnlimited = (principal: Principal): boolean =>
-  principal.boundary === undefined &&
-  !policiesOf(principal).some(({ statements }) =>
-    statements.some(
-      ({ effect, actions, notAction }) =>
-        effect === 'Deny' &&
-        actions.some((pattern) => matchesAction(pattern, trustFacts().assume)) !== notAction,
-    ),
-  );
+/** Returns whether neither the boundary nor a deny of a principal keeps it from assuming a role. */
+function isUnlimited(principal: Principal, role: Principal): boolean {
+  const { boundary } = principal;
+  const isOf = (resource: PolicyText) => isOrIncludes(resource, role, principal.place.file);
+  if (boundary) {
+    const { boundary: _, ...unbounded } = principal;
+    const within = { ...unbounded, inline: boundary.policy ? [boundary.policy] : [], attached: [] };
+    if (!reachedBy(within, assuming()).some(({ resource }) => isOf(resource))) return false;
+  }
+  const request = { holder: principal, action: trustFacts().assume, isAnyResource: false };
+  return !policiesOf(principal)
+    .flatMap((policy) => coveringStatements(policy, request.action))
+    .some(
+      ({ statement }) =>
+        statement.effect === 'Deny' &&
+        statement.resources.some(isOf) !== statement.notResource &&
+        !isAvoided(statement, request),
+    );
+}
+
+/** Returns whether a pattern in the policies of a file is of a role, or of every role. */
+const isOrIncludes = (resource: PolicyText, role: Principal, file: string): boolean =>
+  namesPrincipal(resource, role, file) || includesPrincipal(resource, role);
+
+const assuming = lazy(() => ({ action: trustFacts().assume, on: 'role' }));

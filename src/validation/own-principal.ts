@@ -3,7 +3,7 @@ import { isNegated, operatorParts } from '../policy/condition-operator';
 import { hasDeployTimeValue, hasReference, PolicyText } from '../policy/deploy-time-text';
 import { Condition, Principal } from '../policy/model';
 import { matchesPattern, patternIncludes, patternsIntersect } from '../policy/pattern';
-import { namesPrincipal, pathsOf } from '../policy/principal-names';
+import { namesPrincipal } from '../policy/principal-names';
 import { any, not, Tristate } from '../policy/tristate';
 
 /** Returns whether a condition on the ARN of the caller holds for a principal. */
@@ -28,8 +28,9 @@ function isArnOf(value: PolicyText, holder: Principal): Tristate {
   const { account, names = [] } = holder.identity ?? {};
   if (account !== undefined && !matchesPattern(arn.account, account)) return 'no';
   if (names.length === 0) return mayBeGenerated(arn.resource, holder) ? 'maybe' : 'no';
-  if (names.some(hasDeployTimeValue)) return 'maybe';
-  return pathsOf(holder).some((path) => matchesPattern(arn.resource, path)) ? 'yes' : 'no';
+  const paths = names.map((one) => `${holder.kind}/${one}`);
+  if (!paths.some((path) => patternsIntersect(arn.resource, path))) return 'no';
+  return paths.every((path) => matchesPattern(arn.resource, path)) ? 'yes' : 'maybe';
 }
 
 /** Returns whether a pattern that is no ARN, `*Admin*`, matches the ARN of a principal. */

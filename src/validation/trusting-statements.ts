@@ -6,6 +6,7 @@ import { operatorParts } from '../policy/condition-operator';
 import { hasDeployTimeValue, nameOfOpaque, PolicyText } from '../policy/deploy-time-text';
 import { effectiveTrust } from '../policy/effective-trust';
 import { Condition, Principal } from '../policy/model';
+import { patternsIntersect } from '../policy/pattern';
 import { namesPrincipal } from '../policy/principal-names';
 import { TrustPrincipal, TrustStatement } from '../policy/trust';
 import { trustAllows } from '../policy/trust-queries';
@@ -76,8 +77,18 @@ function mayHold({ key, operator, values }: Condition, principal: Principal, rol
   return !isOnCaller || values.some((value) => mayBeArnOf(value, principal, role));
 }
 
+/** Returns whether deployment may give a principal the name in an ARN. */
+const mayHaveName = (value: PolicyText, { identity, kind }: Principal): boolean =>
+  identity !== undefined &&
+  (identity.names.length === 0 ||
+    identity.names.some(
+      (name) =>
+        hasDeployTimeValue(name) &&
+        patternsIntersect(parseArn(value)?.resource ?? value, `${kind}/${name}`),
+    ));
+
 /** Returns whether a value is the ARN of a principal, or may be: its name is not known. */
 const mayBeArnOf = (value: PolicyText, principal: Principal, { place }: Principal): boolean =>
-  principal.identity?.names.length === 0 ||
+  mayHaveName(value, principal) ||
   !isNamed(value, 'role') ||
   namesPrincipal(value, principal, place.file);

@@ -15,13 +15,13 @@ const reserved = [
   deployTimeValue('end of the name'),
 ].join('');
 
-test('policies name a principal by its path and name; a generated name is not known', () => {
+test('policies name a principal by its path and name; of a generated name, only the path is known', () => {
   const identities = template(resources).principals.map(({ identity }) => identity);
   const stack = 't.json';
   expect(identities).toEqual([
     { names: ['ops/admin'], id: 'Role', stack },
     { names: ['ann'], id: 'User', stack },
-    { names: [], id: 'Group', stack },
+    { names: [`ops/${deployTimeValue('Group')}`], id: 'Group', stack },
     { names: [reserved], id: 'Set', stack },
   ]);
 });

@@ -187,3 +187,95 @@ describe('a role without access to Amazon Connect', () => {
     expect(escalations({ Taker: taker })).toEqual([]);
   });
 });
+
+describe('a role of which only the path is known', () => {
+  const other = (resource: string, Path = '/team/') => {
+    const admin = role(allow('connect:*'), { AWS: '111122223333' });
+    return found({
+      Caller: role(allow('sts:AssumeRole', resource), LAMBDA),
+      Admin: { ...admin, Properties: { ...admin.Properties, Path } },
+    });
+  };
+  const own = (resource: string) => {
+    const { Type, Properties } = role(
+      [allow('connect:ListUsers'), allow('iam:PutRolePolicy', resource)],
+      LAMBDA,
+    );
+    return audit(
+      read('template.json', {
+        Resources: { Role: { Type, Properties: { ...Properties, Path: '/team/' } } },
+      })!,
+    )
+      .filter(({ id }) => id.endsWith('escalation'))
+      .map(({ id }) => id);
+  };
+
+  it('is assumed by its path', () => {
+    const chain = ['limited-escalation[sts:AssumeRole on Admin]'];
+    expect(other('arn:aws:iam::111122223333:role/team/*')).toEqual(chain);
+    expect(other('arn:aws:iam::111122223333:role/team/a/*', '/team/a/')).toEqual(chain);
+    expect(other('arn:aws:iam::111122223333:role/other/*')).toEqual([]);
+  });
+
+  it('writes its own policy by its path', () => {
+    expect(own('arn:aws:iam::111122223333:role/team/*')).toEqual(['escalation']);
+    expect(own('arn:aws:iam::111122223333:role/other/*')).toEqual(['limited-escalation']);
+  });
+});
+
+describe('a role that another role trusts by name', () => {
+  const chain = (...limits: readonly object[]) => ({
+    Caller: role([allow('connect:ListUsers'), ...limits], LAMBDA),
+    Admin: role(allow('connect:*'), { AWS: arnOf('Caller') }, 'Admin'),
+  });
+  const deny = (resource: string, more = {}) => ({
+    ...allow('sts:AssumeRole', resource),
+    Effect: 'Deny',
+    ...more,
+  });
+  const byTrust = ['limited-escalation[sts:AssumeRole on Admin by Caller]'];
+
+  test.each([
+    ['a deny on another role', chain(deny('arn:aws:iam::111122223333:role/Other'))],
+    [
+      'a deny that it avoids',
+      chain(deny('*', { Condition: { Bool: { 'aws:SecureTransport': 'false' } } })),
+    ],
+  ])('is not kept from it by %s', (_, resources) => {
+    expect(found(resources)).toEqual(byTrust);
+  });
+
+  test.each([
+    ['a deny on the role', chain(deny('arn:aws:iam::111122223333:role/Ad*'))],
+    ['a deny on any role', chain(deny('*'))],
+    [
+      'a deny on all others',
+      chain({
+        Effect: 'Deny',
+        Action: 'sts:AssumeRole',
+        NotResource: 'arn:aws:iam::111122223333:role/Other',
+      }),
+    ],
+  ])('is kept from it by %s', (_, resources) => {
+    expect(found(resources)).toEqual([]);
+  });
+
+  it('is kept from it by a boundary without the action', () => {
+    const within = (Action: string) => {
+      const { Caller, Admin } = chain();
+      return found({
+        Admin,
+        Caller: {
+          ...Caller,
+          Properties: { ...Caller.Properties, PermissionsBoundary: { Ref: 'B' } },
+        },
+        B: {
+          Type: 'AWS::IAM::ManagedPolicy',
+          Properties: { PolicyDocument: { Version: '2012-10-17', Statement: allow(Action) } },
+        },
+      });
+    };
+    expect(within('connect:*')).toEqual([]);
+    expect(within('sts:AssumeRole')).toEqual(byTrust);
+  });
+});
