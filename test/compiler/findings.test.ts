@@ -1,11 +1,16 @@
-import { newestDocument } from '../../src/catalogue/catalogue';
+import { catalogueEdition, newestDocument } from '../../src/catalogue/catalogue';
 import {
   anySecurityProfileFindings,
   beyondInstanceFindings,
   everyAccountFinding,
   managedPolicyFindings,
   accountWideFindings,
+  everyInstanceFindings,
+  notDeniedFindings,
   starResourceFindings,
+  uncataloguedFindings,
+  withoutInstance,
+  withoutInstanceFindings,
 } from '../../src/compiler/findings';
 import { Grant } from '../../src/compiler/grant';
 import { CompiledStatement } from '../../src/policy/compiled-statement';
@@ -68,6 +73,11 @@ describe('that any security profile may be given', () => {
     expect(texts(onProfiles(ANY, untagged))).toEqual([FOUND]);
   });
 
+  test('is reported beside other resources', () => {
+    const both = statement(['connect:CreateUser'], [ANY, `${INSTANCE_ARN}/security-profile/one`]);
+    expect(texts(both)).toEqual([FOUND]);
+  });
+
   test('is not reported of a deny', () => {
     expect(texts({ ...onProfiles(ANY), effect: 'Deny' })).toEqual([]);
   });
@@ -89,14 +99,77 @@ describe('that a managed policy holds for every instance', () => {
     ]);
   });
 
-  test('is not reported of one whose resources are in no instance', () => {
+  test('names all that do, in order, and none of those whose resources are in no instance', () => {
+    const [full, read] = ['AmazonConnect_FullAccess', 'AmazonConnectReadOnlyAccess'];
+    expect(textsOf(full, 'AmazonConnectVoiceIDFullAccess', read)).toEqual([
+      `managed-policy-beyond-instance: apply to every instance, regardless of the scope: ${read}, ${full}`,
+    ]);
     expect(textsOf('AmazonConnectVoiceIDFullAccess')).toEqual([]);
+  });
+
+  test('is a note where the scope is every instance anyway', () => {
+    const names = ['AmazonConnectVoiceIDFullAccess', 'AmazonConnect_FullAccess'];
+    expect(findingTexts(everyInstanceFindings(names, names.map(newestDocument)))).toEqual([
+      'every-instance: apply to every instance of the account: AmazonConnect_FullAccess',
+    ]);
   });
 });
 
 test('that every account is meant is reported', () => {
   expect(findingTexts([everyAccountFinding()])).toEqual([
     'every-account: applies in every account that the permission set is assigned to',
+  ]);
+  expect(everyAccountFinding().subject).toBe('allInstances');
+});
+
+test('types and operations that the catalogue does not have are told apart', () => {
+  const { handlers, operations } = catalogueEdition();
+  const names = ['AWS::Connect::Room', 'connect:DescribeRoom'];
+  expect(findingTexts(uncataloguedFindings(names))).toEqual([
+    `uncatalogued-type: CloudFormation did not have them on ${handlers.date}, and nothing is granted for them: AWS::Connect::Room`,
+    `uncatalogued-operation: the APIs did not have them on ${operations.date}, and nothing is granted for them: connect:DescribeRoom`,
+  ]);
+  expect(uncataloguedFindings([])).toEqual([]);
+});
+
+describe('all actions on named instances', () => {
+  const all = statement(['connect:*'], ['{Instance}']);
+
+  test('do not have the actions that carry no instance', () => {
+    const outside = withoutInstance([all]);
+    expect(outside).toEqual(
+      expect.arrayContaining(['connect:ListInstances', 'connect:DescribePhoneNumber']),
+    );
+    // On the instance, or on another resource under the condition of the instance.
+    for (const action of [
+      'connect:DescribeUser',
+      'connect:ClaimPhoneNumber',
+      'connect:CreateQueue',
+    ])
+      expect(outside).not.toContain(action);
+    expect(findingTexts(withoutInstanceFindings([all]))).toEqual([
+      `without-instance: not granted outside the instances, because they carry no instance: ${outside.join(', ')}`,
+    ]);
+  });
+
+  test('have those that another statement names', () => {
+    const outside = withoutInstance([all]);
+    expect(withoutInstance([all, statement(['connect:ListInstances'], ['*'])])).toEqual(
+      outside.filter((action) => action !== 'connect:ListInstances'),
+    );
+  });
+
+  test('are not each action by name', () => {
+    expect(withoutInstance([statement(['connect:ListInstances'], ['*'])])).toEqual([]);
+    expect(withoutInstanceFindings([statement(['connect:DescribePhoneNumber'], ['*'])])).toEqual(
+      [],
+    );
+  });
+});
+
+test('what a deny leaves out is reported', () => {
+  expect(findingTexts(notDeniedFindings(['connect:ListInstances']))).toEqual([
+    'not-denied: not denied, because they carry no instance: connect:ListInstances',
   ]);
 });
 
@@ -112,6 +185,13 @@ test('actions of the family on a pattern that names no instance are reported', (
   expect(findingTexts(beyondInstanceFindings([stop]))).toEqual([
     'beyond-instance: reach all such resources in the accounts and Regions of the instances: ' +
       'connect-campaigns:PauseCampaign, connect-campaigns:StopCampaign',
+  ]);
+});
+
+test('an action is reported when one of its resources is such a pattern', () => {
+  const stop = grant(['connect-campaigns:StopCampaign'], ['{Instance}', CAMPAIGNS]);
+  expect(beyondInstanceFindings([stop]).map(({ subject }) => subject)).toEqual([
+    'connect-campaigns:StopCampaign',
   ]);
 });
 
