@@ -43,15 +43,11 @@ export const SHORT: readonly string[] = [INSTANCE, IN_INSTANCE];
 function isShortenable(grant: Grant): boolean {
   const { actions, origins, resources, templates } = grant;
   if (origins.length === 0) return false;
-  // A resource that the scope names has no placeholder.
-  const granted = new Set(resources);
-  const isNamed = templates.some((template) => !granted.has(template));
   const types = actions.flatMap(typesInInstance);
+  // A resource that the scope names has no placeholder, so its type is not granted.
   return (
-    !isNamed &&
-    types.length > 0 &&
     templates.every((template) => types.includes(template)) &&
-    types.every((type) => granted.has(type) || isUntagged(grant, type))
+    types.every((type) => resources.includes(type) || isUntagged(grant, type))
   );
 }
 
