@@ -1,11 +1,11 @@
 import { ANY_RESOURCE, candidateResources, statementsAbout } from './candidate-resources';
 import { QueryEnvironment } from './query-environment';
-import { keysOfResource, pseudoParametersOf } from './request-keys';
 import { takesNoResource } from './request-resources';
 import { Access } from '../evaluator/access';
 import { accessOf } from '../evaluator/access-of';
 import { decide, Decision } from '../evaluator/decide';
 import { Request } from '../evaluator/request-context';
+import { keysOfResource, pseudoParametersOf } from '../evaluator/resource-keys';
 import { PolicyText, toDisplayText } from '../policy/deploy-time-text';
 import { exampleTexts } from '../policy/example-text';
 import { policiesOf, PolicyStatement, Principal } from '../policy/model';

@@ -26,7 +26,9 @@ export interface AccessRequest {
   readonly listContext?: { [key: string]: string[] };
 
   /**
-   * Whether the request has no other condition keys.
+   * Whether the request has no other condition keys. Then `context` should also have those keys that
+   * every request has, such as `aws:SecureTransport`. Only the Region and the account of the resource
+   * stay unknown when the ARN does not determine them.
    *
    * @default false - other keys may have any value or be absent
    */

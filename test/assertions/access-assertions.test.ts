@@ -1,4 +1,4 @@
-import { App, NestedStack, Stack } from 'aws-cdk-lib';
+import { App, Fn, NestedStack, Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { CfnInstance, CfnUser } from 'aws-cdk-lib/aws-connect';
 import {
@@ -380,6 +380,22 @@ ConnectJob.MIGRATION (Migration), ConnectJob.TAGGED_ADMINISTRATOR (Administrator
     // Requests for some of the resources have the key, though no request has any other.
     for (const expectation of [() => role.can(one, strict), () => role.cannot(one, strict)])
       expect(message(expectation)).toMatch(`if all of this holds:\n  ${words}\n`);
+  });
+
+  test.each<[string, string, string, string]>([
+    ['s3:GetObject', 'arn:aws:s3:::b/k', 'aws:RequestedRegion', 'eu-west-2'],
+    ['s3:GetObject', 'arn:aws:s3:::b/k', 'aws:ResourceAccount', ACCOUNT],
+    ['connect:ListInstances', '*', 'aws:RequestedRegion', 'eu-west-2'],
+    ['connect:DescribeUser', Fn.importValue('User'), 'connect:InstanceId', 'i'],
+  ])('on keys of %s that its ARN does not say', (action, resource, key, value) => {
+    const role = written({ Action: action, Condition: { StringEquals: { [key]: value } } });
+    const strict = { resource, strictContext: true };
+    for (const expectation of [
+      () => role.canCall(action, strict),
+      () => role.cannotCall(action, strict),
+    ])
+      expect(message(expectation)).toMatch(`if all of this holds:\n  ${key} is ${value}\n`);
+    role.canCall(action, { ...strict, context: { [key]: value } });
   });
 
   test('on keys with several values', () => {

@@ -1,7 +1,7 @@
 import { actionFacts, conditionKeys } from '../catalogue/catalogue';
 import { memoize } from '../input/memoize';
 import { isConnectAction } from '../policy/action-patterns';
-import { betweenColons, PolicyText, textUnits } from '../policy/deploy-time-text';
+import { betweenColons, hasDeployTimeValue, PolicyText, textUnits } from '../policy/deploy-time-text';
 import { patternsIntersect } from '../policy/pattern';
 import { DeployTimeValues } from '../policy/substitute';
 
@@ -30,7 +30,10 @@ const listedKeys = memoize((action: string) =>
 export interface ResourceKeys {
   /** The values that all requests for the resource have. */
   readonly known: Readonly<Record<string, PolicyText>>;
-  /** The keys whose values depend on deployment, or on which resource of a pattern is requested. */
+  /**
+   * The keys whose values depend on deployment or on which resource of a pattern is requested, and
+   * those that a request has although its ARN does not determine them.
+   */
   readonly unknown: readonly string[];
 }
 
@@ -40,19 +43,19 @@ export function keysOfResource(
   resource: PolicyText,
   isPattern: boolean,
 ): ResourceKeys {
-  const missing = isPattern ? '*' : '';
+  const missing = isPattern || hasDeployTimeValue(resource) ? '*' : '';
   const [, , service = missing, region = missing, account = missing, name = missing] =
     betweenColons(resource);
   // A request for an action that does not list the key may lack it.
   const hasInstance =
-    patternsIntersect(service, CONNECT) &&
+    patternsIntersect(service, 'connect') &&
     patternsIntersect(name, `${PREFIX}?*`) &&
     (listedKeys(action)?.includes(INSTANCE_ID) ?? true);
+  // Every request has a Region. Most have an account, but some actions of other services do not.
   const values: Readonly<Record<string, PolicyText | undefined>> = {
     ...(hasInstance && { [INSTANCE_ID]: instanceIdOf(name) }),
-    // Some actions of other services do not carry the key.
-    ...(account && isConnectAction(action) && { 'aws:ResourceAccount': literal(account) }),
-    ...(region && { 'aws:RequestedRegion': literal(region) }),
+    'aws:ResourceAccount': isConnectAction(action) ? literal(account) : undefined,
+    'aws:RequestedRegion': literal(region),
   };
   return {
     known: Object.fromEntries(
