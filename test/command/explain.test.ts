@@ -69,10 +69,10 @@ Grants
     on {Instance}
   iam:PutRolePolicy
     on {ServiceLinkedRole}
-    The service-linked role of Connect: on every role this is the account.
+    The service-linked role of Connect, and no other role.
   kms:CreateGrant
     on {Key} where kms:GrantIsForAWSResource Bool true
-    Grants for AWS services only, not for a principal of somebody's choice.
+    Only grants that an AWS service makes for the caller.
   kms:DescribeKey, kms:RetireGrant
     on {Key}
   kms:ListAliases, s3:ListAllMyBuckets
@@ -244,7 +244,7 @@ describe('names', () => {
 test('a name of the documentation that is no action leads to the action', async () => {
   const text = await explained('s3:headbucket');
   expect(text).toMatch(
-    /^s3:HeadBucket does not exist: it is s3:ListBucket\. An API operation, not an action; S3 authorizes\nHeadBucket by ListBucket\.\n\ns3:ListBucket\n/,
+    /^s3:HeadBucket does not exist: it is s3:ListBucket\. An API operation and not an action\. Its\ndocumentation asks for s3:ListBucket\.\n\ns3:ListBucket\n/,
   );
   for (const [name, { now }] of Object.entries(reviewFacts().renamed))
     expect((await json(name)).map(({ action }) => action)).toEqual(now);
