@@ -62,7 +62,7 @@ export interface RequestFacts {
   /** The actions that set and remove tags of resources, by service. */
   readonly tagWriters: {
     readonly of: Readonly<Record<string, readonly TagWriter[]>>;
-    /** The names of the actions in all other services. */
+    /** The usual names of the actions, in other services. */
     readonly others: TagWriter;
   };
   /** The values of condition keys by the kind of the caller. */

@@ -265,6 +265,15 @@ describe('what a holder may do beside it meets a condition', () => {
     ]);
   });
 
+  test.each([
+    ['iam:UpdateSAMLProvider', 'iam:TagSAMLProvider'],
+    ['iam:AddClientIDToOpenIDConnectProvider', 'iam:TagOpenIDConnectProvider'],
+  ])('tags of what %s is on, by %s', (action, tagger) => {
+    const tagged = allow(action, '*', TAG);
+    expect(escalations([tagged, allow(tagger)])).toEqual(escalations([allow(action)]));
+    expect(escalations([tagged, allow('iam:TagRole')])).not.toEqual(escalations([allow(action)]));
+  });
+
   test('a deny for a tag that the holder takes off is no deny', () => {
     const protectedRoles = deny({ StringEquals: { 'aws:ResourceTag/protected': 'true' } });
     expect(escalations([allow(WRITE), protectedRoles, allow('iam:UntagRole')])).toEqual([
