@@ -7,6 +7,7 @@ import { expandActions } from './expand-actions';
 import { notDeniedFindings, withoutInstance } from './findings';
 import { Grant } from './grant';
 import { mergeStatements } from './merge-statements';
+import { createsAt } from './named-resources';
 import { SHORT } from './shorten-resources';
 import { toStatements } from './to-statements';
 import { CompilableAccess } from '../access/compilable-access';
@@ -16,6 +17,7 @@ import { CompiledStatement } from '../policy/compiled-statement';
 import { conditionsIn } from '../policy/conditions';
 import { Finding } from '../policy/finding';
 import { ResolvedScope } from '../scope/resolved-scope';
+import { finding } from '../text/findings';
 
 /** The statements that deny an access. */
 export interface DeniedStatements {
@@ -29,8 +31,9 @@ export interface DeniedStatements {
  * Returns the statements that deny an access in a scope.
  *
  * A request is denied if any of its resources is. So an action of Amazon Connect is denied on the
- * whole instance, except where the scope names resources: then on those alone. An action that
- * carries no instance would be denied for all instances. It is left out, and a finding names it.
+ * whole instance, except where the scope names resources: then on those alone. Creating is denied on
+ * the whole instance, because a new resource is not one of the named ones. An action that carries
+ * no instance would be denied for all instances. It is left out, and a finding names it.
  */
 export function deniedStatements(
   context: CompileContext,
@@ -49,7 +52,7 @@ export function deniedStatements(
     { grants: tagged.grants, documented: tagged.documented, managedPolicies: [] },
     scope.conditions,
   );
-  const { grants } = applyScope(context, limited.grants, scope);
+  const { grants, findings } = located(context, limited.grants, scope);
   const ofInstance = scope.instances ? grants.filter(carriesInstance) : grants;
   const whole = ofInstance.map((grant) => onWhole(grant, scope));
   const statements = [
@@ -65,7 +68,7 @@ export function deniedStatements(
   if (statements.length === 0) throw nothingDenied(context, missed);
   return {
     statements,
-    findings: [...tagged.findings, ...limited.findings, ...notDeniedFindings(missed)],
+    findings: [...tagged.findings, ...limited.findings, ...findings, ...notDeniedFindings(missed)],
     used: [
       ...documentedTexts(denied._documented),
       ...limited.grants.flatMap(({ resources, conditions }) => [
@@ -73,6 +76,36 @@ export function deniedStatements(
         ...conditions.flatMap(({ values }) => values),
       ]),
     ],
+  };
+}
+
+/** Returns the grants in the scope, and findings about actions whose resources it does not name. */
+function located(context: CompileContext, grants: readonly Grant[], scope: ResolvedScope) {
+  const createsNamed = ({ actions: [action] }: Grant) =>
+    Object.keys(scope.resources).some((place) => createsAt(action, place));
+  const creating = grants.filter(createsNamed);
+  const rest = applyScope(
+    context,
+    grants.filter((grant) => !createsNamed(grant)),
+    scope,
+  );
+  const isCreated = (place: string) => creating.some(({ actions }) => createsAt(actions[0], place));
+  const others = Object.entries(scope.resources).filter(([place]) => !isCreated(place));
+  const created = applyScope(context, creating, {
+    ...scope,
+    resources: Object.fromEntries(others),
+  });
+  return {
+    grants: [...rest.grants, ...created.grants],
+    findings: [...rest.findings, ...created.findings]
+      .filter(({ id }) => id === 'left-out')
+      .map(({ subject, instead }) =>
+        finding('not-denied', {
+          subject,
+          what: `not denied, because the scope names no resource for them: ${subject}`,
+          instead,
+        }),
+      ),
   };
 }
 

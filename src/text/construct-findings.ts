@@ -105,7 +105,9 @@ export const CONSTRUCT_FINDINGS = wordings({
   'not-denied': {
     severity: 'warning',
     title: 'Actions that a deny does not include',
-    why: 'Their requests do not tell the instance, so denying them would deny them for every instance',
+    why:
+      'Their requests do not tell the instance, or the scope names no resource for them, ' +
+      'so denying them would deny them everywhere',
     remedy:
       'Deny them with ConnectScope.allInstances() where no instance of the account needs them',
   },
