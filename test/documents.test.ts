@@ -6,27 +6,56 @@ const ROOT = join(__dirname, '..');
 const read = (path: string): string => readFileSync(join(ROOT, path), 'utf8');
 const namesIn = (folder: string): string[] => readdirSync(join(ROOT, folder));
 
-/** The targets of relative links, without their anchors. */
-function linksOf(document: string): string[] {
-  const text = read(document).replace(/```[^]*?```/g, '');
-  return [...text.matchAll(/\]\(([^)\s]+)\)/g)]
-    .map(([, target]) => target.replace(/#.*$/, ''))
-    .filter((target) => target !== '' && !/^[a-z]+:/.test(target));
+const withoutCode = (document: string): string => read(document).replace(/^```.*?^```$/gms, '');
+
+/** The targets of relative links, with their anchors. */
+const linksOf = (document: string): string[] =>
+  [...withoutCode(document).matchAll(/\]\(([^)\s]+)\)/g)]
+    .map(([, target]) => target)
+    .filter((target) => !/^[a-z]+:/.test(target));
+
+/** The anchors that GitHub gives the headings of a page. The second of a name has a number. */
+function anchorsOf(document: string): string[] {
+  const names = [...withoutCode(document).matchAll(/^#+ (.*)$/gm)].map(([, heading]) =>
+    heading
+      .replace(/\[([^\]]*)\]\([^)]*\)/g, '$1')
+      .toLowerCase()
+      .replace(/[^\p{L}\p{N}_ -]/gu, '')
+      .replace(/ /g, '-'),
+  );
+  return names.map((name, i) => {
+    const earlier = names.slice(0, i).filter((one) => one === name).length;
+    return earlier === 0 ? name : `${name}-${earlier}`;
+  });
+}
+
+/** Returns whether a file of the repository exists, and the heading of an anchor in it. */
+function isThere(path: string, anchor: string | undefined): boolean {
+  if (!existsSync(join(ROOT, path))) return false;
+  return anchor === undefined || !path.endsWith('.md') || anchorsOf(path).includes(anchor);
+}
+
+function deadLinks(document: string): string[] {
+  return linksOf(document).filter((link) => {
+    const [file, anchor] = link.split('#');
+    return !isThere(file === '' ? document : join(dirname(document), file), anchor);
+  });
 }
 
 const DOCUMENTS = [
+  'README.md',
   'CONTRIBUTING.md',
+  'SECURITY.md',
   'src/README.md',
   'catalogue/README.md',
-  'docs/first-app.md',
+  ...namesIn('docs')
+    .filter((name) => name.endsWith('.md'))
+    .map((name) => `docs/${name}`),
   ...namesIn('docs/adr').map((name) => `docs/adr/${name}`),
 ];
 
-test.each(DOCUMENTS)('%s links to files that exist', (document) => {
-  const missing = linksOf(document).filter(
-    (target) => !existsSync(join(ROOT, dirname(document), target)),
-  );
-  expect(missing).toEqual([]);
+test.each(DOCUMENTS)('%s links to files and headings that exist', (document) => {
+  expect(deadLinks(document)).toEqual([]);
 });
 
 test('the README links to files of the repository, by addresses that work everywhere', () => {
@@ -34,14 +63,19 @@ test('the README links to files of the repository, by addresses that work everyw
   const home = repository.url.replace(/\.git$/, '');
   const lines = [...read('README.md').matchAll(/^\[([\w-]+)\]: (\S+)$/gm)];
   const paths = lines.map(([, , address]) =>
-    address.replace(`${home}/blob/main/`, '').replace(`${home}/raw/main/`, '').replace(/#.*$/, ''),
+    address.replace(`${home}/blob/main/`, '').replace(`${home}/raw/main/`, ''),
   );
   expect(paths.length).toBeGreaterThan(5);
-  expect(paths.filter((path) => !existsSync(join(ROOT, path)))).toEqual([]);
+  expect(
+    paths.filter((path) => {
+      const [file, anchor] = path.split('#');
+      return !isThere(file, anchor);
+    }),
+  ).toEqual([]);
   const names = lines.map(([, name]) => name);
   const used = [...read('README.md').matchAll(/\]\[([\w-]+)\]/g)].map(([, name]) => name);
   expect([...new Set(used)].sort()).toEqual(names);
-  expect(linksOf('README.md')).toEqual([]);
+  expect(linksOf('README.md').filter((link) => !link.startsWith('#'))).toEqual([]);
 });
 
 test('the folders of src are the layers', () => {

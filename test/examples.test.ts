@@ -40,9 +40,33 @@ test('the policy that the README shows is the one that its first example makes',
   );
 });
 
+/** The messages that the README shows, each in one line. */
+const MESSAGES = [...README.matchAll(/^```text\n([^]*?)^```$/gm)].map(([, text]) =>
+  text.replace(/\s+/g, ' ').trim(),
+);
+
+test('the warning that the README shows is the only one of its first example', () => {
+  const [{ code }] = codeExamples();
+  const [assembly] = runExample(code).map((app) => app.synth());
+  const warnings = assembly.stacks
+    .flatMap(({ messages }) => messages)
+    .map(({ level, entry }) => `${level.toUpperCase()} ${entry.data}`);
+  expect(MESSAGES).toHaveLength(2);
+  expect(warnings).toEqual([expect.stringContaining(MESSAGES[0])]);
+});
+
+test('the recipe that the README links for the warning has none', () => {
+  const recipe = codeExamples().find(({ code }) => code.includes("'sts:RoleSessionName'"));
+  const [assembly] = runExample(recipe?.code ?? '').map((app) => app.synth());
+  expect(assembly.stacks.flatMap(({ messages }) => messages)).toEqual([]);
+});
+
 test('the message that the README shows is the one that is thrown', () => {
-  const shown = /^```text\n([^]*?)^```$/m.exec(README)?.[1].replace(/\s+/g, ' ').trim();
-  expect(() => library.ConnectScope.instanceId('acme-support')).toThrow(shown);
+  expect(() => library.ConnectScope.instanceId('acme-support')).toThrow(MESSAGES[1]);
+});
+
+test('the README has about 1,500 words, with code', () => {
+  expect(README.split(/\s+/).length).toBeLessThanOrEqual(1_525);
 });
 
 test('the example app sets every feature flag that the CDK recommends, so the CLI asks for none', () => {
