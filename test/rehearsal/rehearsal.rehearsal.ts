@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { npmRegistry, pythonIndex } from './registries';
 import { build, clonedSources, jobHome, publish, Registries } from './release';
@@ -72,28 +72,53 @@ describe.each(VERSIONS)('release %s', (version) => {
   });
 });
 
-/** The README that a registry shows, as it is installed. */
-const READMES: readonly (readonly [
-  language: string,
-  fence: string,
-  folder: string,
-  file: RegExp,
-])[] = [
-  ['Python', 'python', 'pip/.venv', /cdk_amazon_connect_iam-[\d.]+\.dist-info\/METADATA$/],
-  ['Go', 'go', 'sources/dist/go', /cdkamazonconnectiam\/README\.md$/],
-];
+interface Readme {
+  readonly language: string;
+  readonly fence: string;
+  readonly folder: string;
+  readonly file: RegExp;
+}
 
-test.each(READMES)(
-  'the README for %s has its examples in that language',
-  (_, fence, folder, file) => {
-    const files = readdirSync(place.path(folder), { recursive: true, encoding: 'utf8' });
-    const readme = place.read(folder, files.find((name) => file.test(name)) ?? '');
-    const examples = [...readme.matchAll(new RegExp(`^\`\`\`${fence}\n([^]*?)^\`\`\`$`, 'gm'))];
-    const inTypeScript = readFileSync(join(ROOT, 'README.md'), 'utf8').match(/^```ts nofixture$/gm);
-    expect(examples).toHaveLength(inTypeScript?.length ?? 0);
-    expect(examples.filter(([code]) => /\b(new|const) \w/.test(code))).toEqual([]);
-  },
-);
+/** The README that a registry shows, as it is installed. */
+const PYTHON: Readme = {
+  language: 'Python',
+  fence: 'python',
+  folder: 'pip/.venv',
+  file: /cdk_amazon_connect_iam-[\d.]+\.dist-info\/METADATA$/,
+};
+const GO: Readme = {
+  language: 'Go',
+  fence: 'go',
+  folder: 'sources/dist/go',
+  file: /cdkamazonconnectiam\/README\.md$/,
+};
+
+function examplesOf({ fence, folder, file }: Readme): string[] {
+  const files = readdirSync(place.path(folder), { recursive: true, encoding: 'utf8' });
+  const readme = place.read(folder, files.find((name) => file.test(name)) ?? '');
+  return [...readme.matchAll(new RegExp(`^\`\`\`${fence}\n([^]*?)^\`\`\`$`, 'gm'))].map(
+    ([, code]) => code,
+  );
+}
+
+test.each([PYTHON, GO])('the README for $language has its examples in that language', (readme) => {
+  const inTypeScript = readFileSync(join(ROOT, 'README.md'), 'utf8').match(/^```ts nofixture$/gm);
+  const examples = examplesOf(readme);
+  expect(examples).toHaveLength(inTypeScript?.length ?? 0);
+  expect(examples.filter((code) => /\b(new|const) \w/.test(code))).toEqual([]);
+});
+
+test('every Python example of the README runs as PyPI shows it, and the apps synthesize', () => {
+  const synthesized = examplesOf(PYTHON).map((code, i) => {
+    const out = place.path('pip', `readme-${i + 1}`);
+    place.write(`pip/readme-${i + 1}.py`, code);
+    place.run('pip', place.path('pip', '.venv', 'bin', 'python'), [`readme-${i + 1}.py`], {
+      CDK_OUTDIR: out,
+    });
+    return existsSync(join(out, 'manifest.json'));
+  });
+  expect(synthesized).toEqual([true, true, true]);
+});
 
 test('a version is published once', () => {
   const { npm } = registries;
