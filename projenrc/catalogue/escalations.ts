@@ -17,6 +17,7 @@ type SourcedThing = TrustedThing & Pick<SourcedWay, 'source' | 'grade' | 'why'>;
 interface Escalations extends EscalationFacts {
   readonly ways: readonly SourcedWay[];
   readonly trusted: readonly SourcedThing[];
+  readonly withoutResource: EscalationFacts['withoutResource'] & { readonly source: string };
 }
 
 interface NoWays {
@@ -34,28 +35,35 @@ const RECORD = 10_000;
 
 /** The ways as the rules read them: without where each was read. */
 export function renderedEscalations(): string {
-  const { ways, trusted, ...others } = escalations();
+  const { ways, trusted, withoutResource, ...others } = escalations();
   const unsourced = ways.map(({ source: _, grade: __, why: ___, ...way }) => way);
   const things = trusted.map(({ source: _, grade: __, why: ___, ...thing }) => thing);
-  return `${lines({ ways: unsourced, trusted: things, ...others }, 2, RECORD)}\n`;
+  const { actions } = withoutResource;
+  const all = { ways: unsourced, trusted: things, withoutResource: { actions }, ...others };
+  return `${lines(all, 2, RECORD)}\n`;
 }
 
 /** That every way has a source, and an inferred one its reason; and that no way is listed as none. */
 export function inconsistenciesOfEscalations(): string[] {
   const known = sources();
-  const { ways, trusted, steps, keys } = escalations();
+  const { ways, trusted, withoutResource, steps, keys } = escalations();
   const needed = new Set([...ways, ...trusted].flatMap(({ needs }) => needs));
   const named = [...ways, ...trusted.map((one) => ({ ...one, id: one.needs.join(', ') }))];
   const alone = new Set(ways.flatMap(({ needs }) => (needs.length === 1 ? needs : [])));
   const listed = noEscalations().actions.flatMap(({ names }) => names);
   return [
-    ...named.filter(({ source }) => !(source in known)).map(({ id }) => `${id}: no such source`),
+    ...[...named, { ...withoutResource, id: 'withoutResource' }]
+      .filter(({ source }) => !(source in known))
+      .map(({ id }) => `${id}: no such source`),
     ...named
       .filter(({ grade, why }) => (grade === 'inferred') !== (why !== undefined))
       .map(({ id }) => `${id}: a reason is for what is inferred`),
-    ...Object.keys({ ...steps, ...keys })
+    ...[...Object.keys({ ...steps, ...keys }), ...withoutResource.actions]
       .filter((action) => !needed.has(action))
       .map((action) => `${action}: no way needs it`),
+    ...withoutResource.actions
+      .filter((action) => action in steps)
+      .map((action) => `${action}: is on no resource, and on one`),
     ...listed.filter((action) => alone.has(action)).map((action) => `${action}: is a way`),
   ].map((problem) => `escalation: ${problem}`);
 }

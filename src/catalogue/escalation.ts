@@ -79,6 +79,8 @@ export interface EscalationFacts {
   readonly ways: readonly EscalationWay[];
   readonly trusted: readonly TrustedThing[];
   readonly steps: Readonly<Record<string, EscalationStep>>;
+  /** Actions to which the reference gives no resource type. Only a statement on everything allows them. */
+  readonly withoutResource: { readonly actions: readonly string[] };
   /** The condition keys of requests for an action, global ones aside. */
   readonly keys: Readonly<Record<string, readonly string[]>>;
 }
@@ -100,6 +102,11 @@ export const trustedThings = (): readonly TrustedThing[] => facts().trusted;
 /** Returns how to try an action; undefined when any resource works. */
 export const escalationStep = (action: string): EscalationStep | undefined =>
   ownProperty(facts().steps, action);
+
+/** Returns whether the reference gives an action of a way no resource type. */
+export const isWithoutResource = (action: string): boolean => actionsWithoutResource().has(action);
+
+const actionsWithoutResource = lazy(() => new Set(facts().withoutResource.actions));
 
 /**
  * Returns the condition keys of requests for an action, global ones aside; undefined when the

@@ -3,10 +3,11 @@ import { Context, decisionsOn } from './decisions-on-action';
 import { HolderMeans, holderMeans } from './holder-means';
 import { isOfIam } from './services-of-step';
 import { triedAccess } from './tried-access';
-import { valuesOfEveryRequest } from '../catalogue/escalation';
+import { isWithoutResource, valuesOfEveryRequest } from '../catalogue/escalation';
 import { Decision } from '../evaluator/decide';
 import { memoize } from '../input/memoize';
 import { isPattern, serviceOf } from '../policy/action-patterns';
+import { isServiceWide } from '../policy/arn-resource-types';
 import { deployTimeValue, PolicyText } from '../policy/deploy-time-text';
 import { exampleTexts } from '../policy/example-text';
 import { Principal } from '../policy/model';
@@ -49,11 +50,12 @@ function mostAllowedBy(
   means?: HolderMeans,
 ): Decision | undefined {
   const { action } = attempt;
+  if (isWithoutResource(action) && !isServiceWide(resource)) return undefined;
   const isAnyResource = isPattern(resource);
   const request = { holder: principal, action, isAnyResource, ...(means && { means }) };
   const access = triedAccess(request, keysOf(attempt));
   const contexts = contextsOf(attempt);
-  const texts = exampleTexts(resource === '*' ? anyResource(attempt) : resource);
+  const texts = resource === '*' ? anyResources(attempt) : exampleTexts(resource);
   const { ignoresResource, decisionOn } = decisionsOn(access, action);
   let limited: Decision | undefined;
   for (const text of ignoresResource ? texts.slice(0, 1) : texts) {
@@ -129,12 +131,14 @@ const inPartition = (context: Context, partition: PolicyText): Context =>
     ]),
   );
 
-/** Returns a resource of the kind that an action is on, with any name. */
-function anyResource({ action, on }: Attempt): PolicyText {
+/** Returns resources of the kind that an action is on, with any name, in any partition. */
+const anyResources = memoize((attempt: Attempt): readonly PolicyText[] =>
+  [...PARTITIONS].reverse().flatMap((one) => exampleTexts(anyResource(attempt, one))),
+);
+
+function anyResource({ action, on }: Attempt, partition: PolicyText): PolicyText {
   const service = isOfIam(on) ? 'iam' : serviceOf(action);
   const region = service === 'iam' ? '' : 'us-east-1';
   const path = on === undefined ? '*' : `${on}/*`;
-  return ['arn', deployTimeValue('AWS::Partition'), service, region, '111122223333', path].join(
-    ':',
-  );
+  return ['arn', partition, service, region, '111122223333', path].join(':');
 }

@@ -1,12 +1,16 @@
+import { leftResources } from './left-resources';
 import { coveringStatements } from '../policy/covering-statements';
 import { PolicyText } from '../policy/deploy-time-text';
-import { policiesOf, Principal } from '../policy/model';
+import { policiesOf, PolicyStatement, Principal } from '../policy/model';
+import { intersection } from '../policy/pattern-intersection';
 import { PlacedStatement, placeToChange } from '../policy/statement-places';
 
 /** A statement that allows an action to a principal. */
 export interface GrantingStatement extends PlacedStatement {
   /** The patterns of the statement that allow the action, as written. */
   readonly patterns: readonly PolicyText[];
+  /** The parts of its resources that other statements leave. Default: no statement limits them. */
+  readonly left?: readonly PolicyText[];
 }
 
 /**
@@ -16,8 +20,9 @@ export interface GrantingStatement extends PlacedStatement {
 export const grantingStatements = (
   principal: Principal,
   action: string,
-): readonly GrantingStatement[] =>
-  policiesOf(principal).flatMap((policy) => {
+): readonly GrantingStatement[] => {
+  const left = leftResources(principal, action);
+  return policiesOf(principal).flatMap((policy) => {
     const covering = coveringStatements(policy, action);
     // Most policies say nothing of most actions.
     if (covering.length === 0) return [];
@@ -28,11 +33,26 @@ export const grantingStatements = (
         statement,
         place: placeToChange(principal, policy, statement),
         patterns,
+        ...(left.length > 0 && { left: partsOf(statement, left) }),
       }));
   });
+};
 
-/** Returns the resources of a statement; `*` for a statement on all but some. */
+/** Returns the parts of the resources of a statement that are in some others, and not all of one. */
+const partsOf = (statement: PolicyStatement, left: readonly PolicyText[]): readonly PolicyText[] =>
+  wholeOf(statement).flatMap((resource) =>
+    left.flatMap((one) => intersection(resource, one)).filter((part) => part !== resource),
+  );
+
+/**
+ * Returns the resources of a statement; `*` for a statement on all but some. Then those that other
+ * statements leave of them.
+ */
 export const resourcesOf = ({
   statement,
-}: Pick<GrantingStatement, 'statement'>): readonly PolicyText[] =>
-  statement.notResource ? ['*'] : statement.resources;
+  left = [],
+}: Pick<GrantingStatement, 'statement' | 'left'>): readonly PolicyText[] =>
+  left.length > 0 ? [...wholeOf(statement), ...left] : wholeOf(statement);
+
+const wholeOf = ({ notResource, resources }: PolicyStatement): readonly PolicyText[] =>
+  notResource ? ['*'] : resources;

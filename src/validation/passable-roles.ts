@@ -1,5 +1,5 @@
 import { allowedWayActions } from './allowed-way-actions';
-import { grantingStatements } from './granting-statements';
+import { grantingStatements, resourcesOf } from './granting-statements';
 import { reachedBy } from './reached-action';
 import { UsableRole } from './usable-role';
 import { escalationStep, EscalationWay, escalationWays } from '../catalogue/escalation';
@@ -50,7 +50,7 @@ export function passableRoles(
 
 /** Returns the resources in the statements that allow an action. */
 const namesGranted = (principal: Principal, action: string): readonly PolicyText[] =>
-  grantingStatements(principal, action).flatMap(({ statement }) => statement.resources);
+  grantingStatements(principal, action).flatMap(resourcesOf);
 
 /** Returns the roles that trust a service. */
 const trusting = memoize((roles: readonly Principal[]) =>

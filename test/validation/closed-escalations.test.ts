@@ -129,6 +129,15 @@ describe('a role for what the holder makes', () => {
   ])('%s on %s does nothing', (action, resource) => {
     expect(escalations(connectHolder(allow(action, resource)))).toEqual([]);
   });
+
+  test.each([
+    ['glue:CreateDevEndpoint', 'arn:aws:glue:eu-west-2:111122223333:devEndpoint/*'],
+    ['ssm:CreateActivation', 'arn:aws:ssm:*:*:managed-instance/*'],
+  ])('%s on %s does nothing: the reference gives it no resource', (action, resource) => {
+    const passes = allow('iam:PassRole');
+    expect(escalations(connectHolder(passes, allow(action, resource)))).toEqual([]);
+    expect(escalations(connectHolder(passes, allow(action)))).toHaveLength(1);
+  });
 });
 
 describe('a request that is checked on several resources', () => {
