@@ -161,7 +161,8 @@ function answer(
   const named = valuesAt(values, template);
   if (named && template === written) {
     if (named.length === 0) return { resources: [] };
-    if (createsAt(action, template)) return { resources: [], creates: true };
+    if (createsAt(action, template) && !named.every(isContents))
+      return { resources: [], creates: true };
     const resources = namedForAction(action, template, named);
     return resources.length > 0 ? { resources } : { resources, notNarrowed: template };
   }
@@ -183,6 +184,9 @@ function answer(
     ? { resources: [], omitted: placeholder, ...more }
     : { resources: [], missing: placeholder, ...more };
 }
+
+/** Returns whether a name is all of a type in what the scope names, where a new resource is too. */
+const isContents = (resource: PolicyText) => resource.endsWith('/*');
 
 function createdRoles(roleCreation: ResolvedRoleCreation | undefined): PlaceholderValues {
   if (!roleCreation) return {};

@@ -443,8 +443,8 @@ export class ConnectScope {
   }
 
   /**
-   * Adds Cases domains, by ARN: themselves and what is in them, such as cases and templates. The
-   * default is every domain in the instance's account and Region.
+   * Adds Cases domains, by ARN: themselves and what is in them, such as cases and templates, new ones
+   * too. The default is every domain in the instance's account and Region.
    */
   public withCasesDomains(...domainArns: string[]): ConnectScope {
     return this.withParents('withCasesDomains', domainArns);

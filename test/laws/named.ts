@@ -25,7 +25,10 @@ export function namedFor(action: string, resource: string, input: Input): Named 
   const arns = namedAt(kinds, input);
   if (arns.length === 0) return {};
   const isOfKind = (arn: string) => kinds.includes(kindOf(arn));
-  if (arnsOf(action, PARTS[action]?.makes ?? []).some(isOfKind)) return { isMade: true };
+  // What is in a named parent has a new one too.
+  const isContents = arns.every((arn) => arn.endsWith('/*'));
+  if (!isContents && arnsOf(action, PARTS[action]?.makes ?? []).some(isOfKind))
+    return { isMade: true };
   const own = arnsOf(action, typesOf(action)).filter((arn) => !isWhole && kindOf(arn) === kinds[0]);
   return { arns: own.length === 0 ? arns : [...new Set(own.flatMap((arn) => inForm(arn, arns)))] };
 }

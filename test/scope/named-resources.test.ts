@@ -101,6 +101,35 @@ describe('a scope names', () => {
     expect(resources(access, scope)).toEqual(expected);
   });
 
+  test('a domain of Cases, in which the access creates', () => {
+    const domain = arn('cases', `domain/${ID}`);
+    const made = role(
+      ConnectAccess.casesActions(CasesAction.CREATE_CASE, CasesAction.CREATE_LAYOUT),
+      here.withCasesDomains(domain),
+    );
+    expect(statementsOf(made).map(({ Action, Resource }) => [Action, Resource])).toEqual([
+      [
+        'cases:CreateCase',
+        [domain, ...['case', 'field', 'template'].map((t) => `${domain}/${t}/*`)],
+      ],
+      ['cases:CreateLayout', [domain, `${domain}/layout/*`]],
+    ]);
+    expect(made.findings).toEqual([]);
+  });
+
+  test('a case, and creates no other one', () => {
+    const domain = arn('cases', `domain/${ID}`);
+    const scope = here.withCasesDomains(domain).withResources('cases:Case', `${domain}/case/${ID}`);
+    const made = role(
+      ConnectAccess.casesActions(CasesAction.CREATE_CASE, CasesAction.UPDATE_CASE),
+      scope,
+    );
+    expect(statementsOf(made).map(({ Action }) => Action)).toEqual(['cases:UpdateCase']);
+    expect(made.findings.map(({ id, subject }) => [id, subject])).toEqual([
+      ['left-out', 'cases:CreateCase'],
+    ]);
+  });
+
   test.each<[string, () => unknown, string]>([
     [
       'a type with a method of its own',
