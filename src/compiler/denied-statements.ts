@@ -54,7 +54,7 @@ export function deniedStatements(
   );
   const { grants, findings } = located(context, limited.grants, scope);
   const ofInstance = scope.instances ? grants.filter(carriesInstance) : grants;
-  const whole = ofInstance.map((grant) => onWhole(grant, scope));
+  const whole = onNamedAlone(ofInstance).map((grant) => onWhole(grant, scope));
   const statements = [
     ...limited.documented.map((one) => (scope.instances ? one : everywhere(one))),
     ...toStatements(context, mergeStatements(whole), scope),
@@ -121,9 +121,21 @@ const carriesInstance = (grant: Grant): boolean =>
   grant.conditions.some(({ values }) => values.includes(INSTANCE_ID)) ||
   !(grant.actions.every(isOfConnect) || grant.resources.includes('*'));
 
+/** Returns the grants without those of an action of Amazon Connect that another grant narrows. */
+function onNamedAlone(grants: readonly Grant[]): Grant[] {
+  const isNarrowed = (grant: Grant) =>
+    grant.actions.every(isOfConnect) && namedByScope(grant).length > 0;
+  const narrowed = new Set(grants.filter(isNarrowed).flatMap(({ actions }) => actions));
+  return grants.filter((grant) => isNarrowed(grant) || !narrowed.has(grant.actions[0]));
+}
+
+/** Returns the resources that the scope names. Every instance fills placeholders with patterns. */
+const namedByScope = (grant: Grant) =>
+  namedIn(grant).filter((resource) => !resource.includes(':instance/*'));
+
 function onWhole(grant: Grant, { instances }: ResolvedScope): Grant {
   if (!grant.actions.every(isOfConnect)) return grant;
-  const named = namedIn(grant).filter((resource) => !resource.includes(':instance/*'));
+  const named = namedByScope(grant);
   if (named.length > 0) {
     const templates = grant.templates.filter((one) => !grant.resources.includes(one));
     return { ...grant, resources: named, templates };

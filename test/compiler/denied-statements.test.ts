@@ -64,6 +64,20 @@ test('an action is denied on named resources alone, and others on the whole inst
   ]);
 });
 
+test('an action that has named resources is denied on them alone, also where it takes others elsewhere', () => {
+  const profile = `${INSTANCE_ARN}/security-profile/aaaaaaaa-2222-3333-4444-555555555555`;
+  const access = actions('connect:AssociateSecurityProfiles', 'connect:ListEntitySecurityProfiles');
+  expect(deniesOf(access, one.withResources('security-profile', profile))).toEqual([
+    [
+      'connect:ListEntitySecurityProfiles',
+      [inRegion('wisdom:@:ai-agent/*/*')],
+      { StringEquals: { 'connect:InstanceId': INSTANCE_ID } },
+    ],
+    ['connect:ListEntitySecurityProfiles', WHOLE, undefined],
+    ['connect:AssociateSecurityProfiles', [profile], undefined],
+  ]);
+});
+
 test('creating is denied on the whole instance where the scope names others of the type', () => {
   const numbers = [
     'connect:CreateQueue',
