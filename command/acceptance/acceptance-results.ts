@@ -1,5 +1,6 @@
-import { Acceptance } from './acceptance';
+import { Acceptance, isFor } from './acceptance';
 import { Acceptances, ReadFiles } from './acceptances';
+import { shortened } from '../../src/policy/shorten-list';
 import { AcceptanceFindingId, finding, FindingDetails } from '../../src/text/findings';
 import { FileResult, Result } from '../audit/result';
 import { Loaded, LoadedFile } from '../files/load';
@@ -17,7 +18,11 @@ export function withAcceptanceFindings(
   const { file } = acceptances;
   const found = [
     ...acceptances.expired.map((one) => placed('expired-acceptance', one, expiredText(one))),
-    ...acceptances.unused(read).map((one) => placed('unused-acceptance', one, unusedText(one))),
+    ...acceptances
+      .unused(read)
+      .map((one) =>
+        placed('unused-acceptance', one, unusedText(one, idsThere(one, results, files))),
+      ),
   ].map((details) => resultOf(details, files.get(details.place.file) ?? file?.parsed));
   const isIn = (name: string) => found.filter(({ place }) => place.file === name);
   const inFile = file ? isIn(file.file) : [];
@@ -38,10 +43,29 @@ const placed = (id: AcceptanceFindingId, { id: subject, place }: Acceptance, wha
 const expiredText = ({ id, reason, owner, expires }: Acceptance): string =>
   `${id} was accepted until ${expires}${owner === undefined ? '' : ` by ${owner}`}: ${reason}`;
 
-function unusedText({ id, file, resource, source }: Acceptance): string {
-  if (source === 'metadata') return `no finding on this resource has the id ${id}`;
+/** Returns the ids of open findings where an acceptance is for, by the same rule. */
+function idsThere(
+  acceptance: Acceptance,
+  results: readonly FileResult[],
+  files: Loaded['files'],
+): readonly string[] {
+  const [rule] = acceptance.id.split('[');
+  const found = results.flatMap(({ file, results: all }) =>
+    all.filter(
+      ({ id, place, acknowledged }) =>
+        id === rule &&
+        acknowledged === undefined &&
+        isFor(acceptance, { place, content: files.get(file)?.content }),
+    ),
+  );
+  return [...new Set(found.map(({ name }) => name))];
+}
+
+function unusedText({ id, file, resource, source }: Acceptance, others: readonly string[]): string {
+  const there = others.length > 0 ? `; open there: ${shortened(others, 2)}` : '';
+  if (source === 'metadata') return `no finding on this resource has the id ${id}${there}`;
   const where = [resource && ` on ${resource}`, file && ` in ${file}`].filter(Boolean).join('');
-  return `no finding has the id ${id}${where}`;
+  return `no finding has the id ${id}${where}${there}`;
 }
 
 function resultOf(

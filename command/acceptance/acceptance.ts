@@ -52,7 +52,11 @@ export function acceptancesOf(
           .filter((acceptance) => isFor(acceptance, one));
 }
 
-const isFor = (acceptance: Acceptance, { place, content }: Acceptable): boolean =>
+/** Returns whether an acceptance is for a place, whatever its id. */
+export const isFor = (
+  acceptance: Acceptance,
+  { place, content }: Omit<Acceptable, 'finding'>,
+): boolean =>
   isInFile(acceptance, place.file) &&
   (acceptance.resource === undefined || isOnResource(acceptance.resource, place, content));
 

@@ -74,7 +74,7 @@ function unknownAction(name: string): ConnectAccessError {
     });
   return new ConnectAccessError({
     where,
-    problem: 'there is no such action of the family',
+    problem: 'this is not an action of Amazon Connect',
     got: name,
     instead: insteadOf(name),
   });

@@ -89,7 +89,7 @@ function ofFamily(
   if (own.length === 0)
     throw new ConnectAccessError({
       where,
-      problem: 'there is no resource of the Amazon Connect family',
+      problem: 'there is no resource of Amazon Connect',
       instead: 'Call it after the resources are added to the stack',
     });
   return deployedOf(where, handlers, own);
@@ -131,7 +131,7 @@ function unknownType(where: string, type: unknown): ConnectAccessError {
   const { date } = catalogueEdition().handlers;
   return new ConnectAccessError({
     where,
-    problem: `CloudFormation had no such resource type of the family on ${date}`,
+    problem: `CloudFormation had no such resource type of Amazon Connect on ${date}`,
     got: type,
     instead:
       near.length > 0

@@ -93,7 +93,7 @@ function noOperation(where: string, name: string, wanted: string): ConnectAccess
   const { date } = catalogueEdition().operations;
   return new ConnectAccessError({
     where,
-    problem: `the APIs of the family had no such operation on ${date}`,
+    problem: `the APIs of Amazon Connect had no such operation on ${date}`,
     got: name,
     instead: insteadOf(name, wanted),
   });

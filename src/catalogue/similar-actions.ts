@@ -1,19 +1,24 @@
 import { actionsOf, cataloguedServices } from './actions';
 
-/** Returns up to three actions whose names resemble a name that is not in the catalogue. */
+/**
+ * Returns up to three actions whose names resemble a name that is not in the catalogue, with or
+ * without a prefix.
+ */
 export function similarActions(name: string): string[] {
   const byLowerCase = cataloguedServices()
     .flatMap(actionsOf)
     .map((action): [string, string] => [action.toLowerCase(), action]);
   const asked = name.toLowerCase();
-  const [, wanted = ''] = asked.split(':');
+  const hasPrefix = asked.includes(':');
+  const wanted = asked.slice(asked.indexOf(':') + 1);
   // Often, the action is right and the prefix is that of an endpoint: connectcases,
   // customer-profiles.
   const elsewhere = byLowerCase.filter(([lower]) => lower.endsWith(`:${wanted}`));
   if (elsewhere.length > 0) return elsewhere.slice(0, 3).map(([, action]) => action);
   const near: [number, string][] = [];
   byLowerCase.forEach(([lower, action]) => {
-    const unlike = distance(asked, lower, FAR);
+    const compared = hasPrefix ? lower : lower.slice(lower.indexOf(':') + 1);
+    const unlike = distance(asked, compared, FAR);
     if (unlike <= FAR) near.push([unlike, action]);
   });
   return near

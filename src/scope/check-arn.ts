@@ -39,6 +39,7 @@ export function checkArn(where: string, arn: string, kind: ArnKind): string {
     if (!Token.isUnresolved(arn))
       throw bad(
         UUID_PATTERN.test(arn) ? 'an id stands where an ARN belongs' : 'this is not an ARN',
+        kind.name === INSTANCE.name ? 'IAM knows no alias, name, or URL of an instance' : undefined,
       );
     if (withoutTokens(arn) !== '')
       throw bad(

@@ -137,13 +137,17 @@ describe('actions', () => {
 
   test('that do not exist are an error with what was meant', () => {
     expect(() => ConnectAccess.actions('connect:CreateUsr')).toThrow(
-      /no such action of the family\. Got 'connect:CreateUsr'\. Did you mean connect:CreateUser/,
+      /not an action of Amazon Connect\. Got 'connect:CreateUsr'\. Did you mean connect:CreateUser/,
     );
     expect(() => ConnectAccess.actions('connectcases:GetCase')).toThrow(
       /Did you mean cases:GetCase\?/,
     );
+    for (const name of ['ListUsers', 'listUsers', 'ListUser'])
+      expect(() => ConnectAccess.actions(name)).toThrow(
+        /Got 'L?l?istUsers?'\. Did you mean connect:ListUsers(\?| or)/,
+      );
     expect(() => ConnectAccess.actions('iam:PassRole')).toThrow(
-      /no such action of the family\. Got 'iam:PassRole'\. Use the use case or the job that has it, or add it to the role with addToPolicy/,
+      /not an action of Amazon Connect\. Got 'iam:PassRole'\. Use the use case or the job that has it, or add it to the role with addToPolicy/,
     );
     expect(() => ConnectAccess.connectActions((ConnectAction as any).NO_SUCH)).toThrow(
       'ConnectAccess.actions: this is no action. Allowed: names of actions, such as those of ConnectAction.',
@@ -163,12 +167,12 @@ describe('actions', () => {
     's3:GetObject',
     'iam:AttachRolePolicy',
   ])('%s is not asked for by name', (name) => {
-    expect(() => ConnectAccess.actions(name)).toThrow(/there is no such action of the family/);
+    expect(() => ConnectAccess.actions(name)).toThrow(/this is not an action of Amazon Connect/);
   });
 
   test('with a wildcard say what has many actions', () => {
     expect(() => ConnectAccess.actions('connect:*')).toThrow(
-      "there is no such action of the family. Got 'connect:*'. For everything on named instances use " +
+      "this is not an action of Amazon Connect. Got 'connect:*'. For everything on named instances use " +
         'ConnectAccess.instanceAdministrator(), for a part ConnectAccess.jobs(...) or ' +
         'actionsOfLevel(...), for all of Amazon Connect fullAccess().',
     );

@@ -113,7 +113,7 @@ test('a plan reads and lists', () => {
 describe('a type that does not exist', () => {
   test('is an error with similar types', () => {
     expect(() => ConnectAccess.deploys('AWS::Connect::Queu')).toThrow(
-      'ConnectAccess.deploys: CloudFormation had no such resource type of the family on ' +
+      'ConnectAccess.deploys: CloudFormation had no such resource type of Amazon Connect on ' +
         `${catalogueEdition().handlers.date}. Got 'AWS::Connect::Queu'. Did you mean AWS::Connect::Queue`,
     );
     expect(() => ConnectAccess.deploys('AWS::S3::Bucket')).toThrow(/no such resource type/);
@@ -168,7 +168,7 @@ describe('from a stack', () => {
 
   test('without a resource of the family is an error', () => {
     expect(() => ConnectAccess.deploysStack(newStack())).toThrow(
-      'ConnectAccess.deploysStack: there is no resource of the Amazon Connect family. ' +
+      'ConnectAccess.deploysStack: there is no resource of Amazon Connect. ' +
         'Call it after the resources are added to the stack.',
     );
   });

@@ -159,6 +159,18 @@ describe('dates', () => {
       `  no finding has the id not-action${said}.\n`,
     );
   });
+
+  test('the finding of an unused entry names what is open there by the same rule', async () => {
+    const id = 'star-resource[connect:SearchQueues]';
+    put({ 'connect-iam.yaml': yaml({ id, ...REASON, resource: 'Admin' }) });
+    const { files } = await audited('t.json');
+    expect(
+      files
+        .flatMap(({ findings }: any) => findings)
+        .filter(({ rule }: any) => rule === 'unused-acceptance')
+        .map(({ what }: any) => what),
+    ).toEqual([`no finding has the id ${id} on Admin; open there: ${STAR_ID}`]);
+  });
 });
 
 test.each([

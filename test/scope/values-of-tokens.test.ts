@@ -224,6 +224,7 @@ describe('a value that the CDK looks up', () => {
     expect(granted(instance(stack), stack)[0].Resource).toBe(INSTANCE_ARN);
     const wrong = inStack({ [key('/connect/arn')]: 'acme-support' });
     expect(() => instance(wrong)).toThrow("this is not an ARN. Got 'acme-support'");
+    expect(() => instance(wrong)).toThrow('IAM knows no alias, name, or URL of an instance.');
   });
 
   test('may be an id and queues', () => {
