@@ -1,7 +1,12 @@
 import { actionFacts, conditionKeys } from '../catalogue/catalogue';
 import { memoize } from '../input/memoize';
 import { isConnectAction } from '../policy/action-patterns';
-import { betweenColons, hasDeployTimeValue, PolicyText, textUnits } from '../policy/deploy-time-text';
+import {
+  betweenColons,
+  hasDeployTimeValue,
+  PolicyText,
+  textUnits,
+} from '../policy/deploy-time-text';
 import { patternsIntersect } from '../policy/pattern';
 import { DeployTimeValues } from '../policy/substitute';
 
