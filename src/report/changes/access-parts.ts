@@ -66,7 +66,8 @@ type CopiedChange = AccessChange & { readonly instance: InstanceCopy };
 
 /** Returns changes that add or remove the same instance in words. */
 export function copyParts(changes: readonly CopiedChange[]): readonly Part[] {
-  const [{ kind, instance, gainWitness }] = changes;
+  const [{ kind, instance }] = changes;
+  const shown = changes.find(({ gainWitness }) => gainWitness !== undefined);
   const actions = changes.flatMap((one) => one.actions).sort();
   return [
     words(kind === 'access-widened' ? 'also on ' : 'no longer on '),
@@ -75,6 +76,6 @@ export function copyParts(changes: readonly CopiedChange[]): readonly Part[] {
     code(instance.like),
     words(': '),
     ...actionParts(actions, changes[0].notAction === true),
-    ...witnessParts(gainWitness, kind),
+    ...witnessParts(shown?.gainWitness, kind),
   ];
 }

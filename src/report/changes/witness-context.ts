@@ -1,5 +1,9 @@
 import { Deployment, deploymentsFor } from './deployments';
+import { HEAD } from './witness-resource';
+import { filledVariables } from './witness-variables';
+import { knownRegions } from '../../catalogue/regions';
 import { operatorParts } from '../../policy/condition-operator';
+import { matchesPattern } from '../../policy/pattern';
 import {
   KeyRequirement,
   Requirement,
@@ -60,8 +64,10 @@ function waysToMeet(requirement: Requirement): readonly Way[] {
     case 'template-condition':
       return [{ context: {}, conditions: [requirement] }];
     case 'key':
-      return valuesFor(requirement).map((value) =>
-        value === undefined ? NOTHING : { ...NOTHING, context: { [requirement.key]: value } },
+      return valuesFor(requirement).map(({ value, variables = {} }) =>
+        value === undefined
+          ? NOTHING
+          : { ...NOTHING, context: { ...variables, [requirement.key]: value } },
       );
     case 'any-of':
       return requirement.of.flatMap((group) => waysToMeetAll(group));
@@ -71,38 +77,52 @@ function waysToMeet(requirement: Requirement): readonly Way[] {
   }
 }
 
-/**
- * Returns values of a key with which a condition may hold, or not hold; undefined when the key is
- * absent.
- */
-function valuesFor({ operator, values, holds }: KeyRequirement): readonly (Value | undefined)[] {
+/** A value of a key, undefined when the key is absent, and those of the variables in it. */
+interface KeyValue {
+  readonly value?: Value;
+  readonly variables?: Readonly<Record<string, string>>;
+}
+
+/** Returns values of a key with which a condition may hold, or not hold. */
+function valuesFor({ key, operator, values, holds }: KeyRequirement): readonly KeyValue[] {
   const { name, set } = operatorParts(operator);
   if (name === 'null') {
     const isAbsent = values.some((one) => one.toLowerCase() === 'true') === holds;
-    return [isAbsent ? undefined : 'value'];
+    return [isAbsent ? {} : { value: VALUES[key.toLowerCase()]?.()[0] ?? 'value' }];
   }
-  const matching = values.flatMap((value) => like(name, value));
-  const others = [otherThan(name, values), undefined];
-  const all = [...(holds ? [...matching, ...others] : [...others, ...matching])];
+  const matching = values.flatMap((value) => {
+    const { text, context } = filledVariables(value);
+    return like(key, name, text).map((one): KeyValue => ({ value: one, variables: context }));
+  });
+  const others: readonly KeyValue[] = [{ value: otherThan(key, name, values) }, {}];
+  const all = holds ? [...matching, ...others] : [...others, ...matching];
   if (set === undefined) return all;
-  return all.map((value) => (value === undefined ? undefined : [value]));
+  return all.map(({ value, variables }) => (value ? { value: [value].flat(), variables } : {}));
 }
 
+/** Values of keys that have only some. */
+const VALUES: Readonly<Record<string, () => readonly string[]>> = {
+  'aws:requestedregion': () => [HEAD[3], 'eu-west-2', ...knownRegions()],
+  'aws:resourceaccount': () => [HEAD[4], '222233334444', '333344445555'],
+};
+
 /** Returns values that an operator may match for a policy value. */
-function like(name: string, value: string): readonly string[] {
+function like(key: string, name: string, value: string): readonly string[] {
   if (name.startsWith('numeric'))
     return [value, String(Number(value) - 1), String(Number(value) + 1)];
   if (name.startsWith('date')) return [value, '2000-01-01T00:00:00Z', '2100-01-01T00:00:00Z'];
   if (name.includes('ipaddress')) return [value.split('/')[0]];
-  return [value.replace(/\*/g, 'x').replace(/\?/g, 'x')];
+  const known = VALUES[key.toLowerCase()]?.().find((one) => matchesPattern(value, one));
+  return [known ?? value.replace(/\*/g, 'x').replace(/\?/g, 'x')];
 }
 
 /** Returns a value that differs from all policy values. */
-function otherThan(name: string, values: readonly string[]): string {
+function otherThan(key: string, name: string, values: readonly string[]): string {
   if (name === 'bool') return values.some((one) => one.toLowerCase() === 'true') ? 'false' : 'true';
   if (name.startsWith('numeric')) return String(Math.max(0, ...values.map(Number)) + 2);
   if (name.startsWith('date')) return '2050-01-01T00:00:00Z';
   if (name.includes('ipaddress')) return '203.0.113.199';
   if (name.startsWith('arn')) return 'arn:none:none:none:000000000000:none';
-  return 'another-value';
+  const isOther = (one: string) => !values.some((value) => matchesPattern(value, one));
+  return VALUES[key.toLowerCase()]?.().find(isOther) ?? 'another-value';
 }

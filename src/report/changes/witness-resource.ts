@@ -1,7 +1,13 @@
 import { Premise } from './implication';
 import { Region } from './regions';
+import { filledVariables } from './witness-variables';
 import { resourcesOfAction } from '../../policy/action-resources';
-import { betweenColons, hasDeployTimeValue, PolicyText } from '../../policy/deploy-time-text';
+import {
+  betweenColons,
+  betweenVariables,
+  hasDeployTimeValue,
+  PolicyText,
+} from '../../policy/deploy-time-text';
 import { intersection } from '../../policy/pattern-intersection';
 
 /** A resource of a request, with the values of its policy variables. */
@@ -60,19 +66,24 @@ const asPattern = (format: string): string => format.replace(/\$?\{[^}]*\}/g, '*
 
 /** Returns a concrete resource of a pattern. */
 function filled(pattern: PolicyText, filler: string): WitnessResource {
-  const context: Record<string, string> = {};
-  const resource = betweenColons(pattern)
-    .map((part, i) => fillPart(part, HEAD[i] ?? filler))
-    .join(':')
-    .replace(/\$\{([^},]+)[^}]*\}/g, (_, key: string) => {
-      context[key.trim()] = 'witness';
-      return 'witness';
-    });
-  return { resource, context };
+  let colons = 0;
+  const known = (part: PolicyText) =>
+    betweenColons(part)
+      .map((piece, i) => {
+        if (i > 0) colons++;
+        return fillPart(piece, HEAD[colons] ?? filler);
+      })
+      .join(':');
+  const { text, context } = filledVariables(
+    betweenVariables(pattern)
+      .map((part, i) => (i % 2 === 0 ? known(part) : part))
+      .join(''),
+  );
+  return { resource: text, context };
 }
 
 /** The parts of an ARN before the resource, for patterns that leave them open. */
-const HEAD = ['arn', 'aws', 'service', 'us-east-1', '111122223333'];
+export const HEAD: readonly string[] = ['arn', 'aws', 'service', 'us-east-1', '111122223333'];
 
 const fillPart = (part: string, filler: string): string =>
   part.replace(/\*/g, filler).replace(/\?/g, '0');

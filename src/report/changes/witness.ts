@@ -4,6 +4,7 @@ import { Unshown, Witness } from './model';
 import { Region } from './regions';
 import { accessUnder, DecidingAccess } from './witness-access';
 import { contextsOf } from './witness-context';
+import { inPlaceOf, keysOf, RequestKeys } from './witness-keys';
 import { resourcesIn } from './witness-resource';
 import { decide } from '../../evaluator/decide';
 import { isConnectAction } from '../../policy/action-patterns';
@@ -11,6 +12,7 @@ import { toDisplayText } from '../../policy/deploy-time-text';
 import { Requirement } from '../../policy/requirement';
 import { negate } from '../../policy/requirement-logic';
 import { isAuthorizedAgainst } from '../../validation/authorized-resources';
+import { carriedValues } from '../../validation/carried-keys';
 import { ReportedPrincipal } from '../model';
 
 type Maybe = ReportedPrincipal | undefined;
@@ -50,7 +52,8 @@ function find(
   if (!allowing) return { unshown: 'not-allowed' };
   let tried = 0;
   const seen = new Set<Unshown>();
-  for (const candidate of candidates(actions, region, other)) {
+  const sides = [allowing, ...(refusing ? [refusing] : [])];
+  for (const candidate of candidates(actions, region, other, sides)) {
     if (++tried > MOST_REQUESTS) break;
     const { deployment } = candidate;
     const allowed = verdict(candidate, accessUnder(allowing, deployment));
@@ -72,7 +75,7 @@ function reasonOf(allowed: string, refused: string): Unshown {
 }
 
 /** A request in a deployment. */
-interface Candidate extends Omit<Witness, 'deployTimeValues'> {
+interface Candidate extends Omit<Witness, 'deployTimeValues'>, RequestKeys {
   readonly deployment: Deployment;
 }
 
@@ -90,14 +93,17 @@ const displayed = ({
   ...(Object.keys(values).length > 0 && { deployTimeValues: values }),
 });
 
-const verdict = ({ action, resource, context }: Candidate, access: DecidingAccess): string =>
-  decide({ action, resource, context, otherKeys: 'absent' }, access).known;
+const verdict = (
+  { action, resource, context, unknownKeys }: Candidate,
+  access: DecidingAccess,
+): string => decide({ action, resource, context, otherKeys: 'absent', unknownKeys }, access).known;
 
 /** Generates requests in a region that are likely to be outside another region. */
 function* candidates(
   actions: readonly string[],
   region: Region,
   other: Region,
+  sides: readonly ReportedPrincipal[],
 ): Generator<Candidate> {
   for (const place of region) {
     const wanted = [place.requirements, ...violations(place, other)];
@@ -106,30 +112,16 @@ function* candidates(
       for (const action of actions.slice(0, 3)) {
         for (const { resource, context: ofResource } of resourcesIn(on, other, action)) {
           if (!canBeRequested(action, resource)) continue;
-          for (const { context, ...when } of contextsOf(requirements))
-            yield {
-              action,
-              resource: ofInstance(resource, context),
-              context: { ...ofResource, ...context },
-              ...when,
-            };
+          for (const { context, ...when } of contextsOf(requirements)) {
+            const named = inPlaceOf(resource, context);
+            const given = carriedValues(action, { ...ofResource, ...context });
+            yield { action, resource: named, ...keysOf(action, named, given, sides), ...when };
+          }
         }
       }
     }
   }
 }
-
-/** Returns a resource in the instance that a condition key names. */
-function ofInstance(resource: string, context: Witness['context']): string {
-  const [, instance] =
-    Object.entries(context).find(([key]) => key.toLowerCase() === INSTANCE_ID) ?? [];
-  return typeof instance === 'string' && INSTANCE.test(instance)
-    ? resource.replace(INSTANCE, instance)
-    : resource;
-}
-
-const INSTANCE_ID = 'connect:instanceid';
-const INSTANCE = /^arn:[^:]*:connect:[^:]*:[^:]*:instance\/[^/]+/;
 
 /** Returns whether a request for the action can name the resource. */
 const canBeRequested = (action: string, resource: string): boolean =>

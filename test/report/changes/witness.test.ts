@@ -1,5 +1,6 @@
 import { changes } from '../../../src/report/changes/compare';
 import { AccessChange, Change, Witness } from '../../../src/report/changes/model';
+import { defined } from '../../support/defined';
 import { allow, CONNECT, deny, INSTANCE, reported, role } from '../../support/readings';
 import { decide } from '../../support/simulator';
 import { StatementJson } from '../../support/template';
@@ -75,6 +76,74 @@ const PAIRS: readonly (readonly [string, readonly object[], readonly object[]])[
   ],
 ];
 
+const when = (operator: string, key: string, values: string | string[]) => ({
+  Condition: { [operator]: { [key]: values } },
+});
+const ID = INSTANCE.slice(-36);
+const REGION = 'aws:RequestedRegion';
+
+/** Changes by keys that the resource of a request determines, or that every request has. */
+const BY_RESOURCE: typeof PAIRS = [
+  ['one Region', [describing('*')], [describing('*', when('StringEquals', REGION, 'eu-west-2'))]],
+  [
+    'all Regions but one',
+    [describing('*')],
+    [describing('*', when('StringNotEquals', REGION, 'us-east-1'))],
+  ],
+  [
+    'a deny on Regions',
+    [describing('*')],
+    [describing('*'), deny('*', '*', when('StringNotLike', REGION, 'eu-*'))],
+  ],
+  [
+    'one account',
+    [describing('*')],
+    [describing('*', when('StringEquals', 'aws:ResourceAccount', '222233334444'))],
+  ],
+  [
+    'one instance',
+    [describing('*')],
+    [describing('*', when('StringEquals', 'connect:InstanceId', ID))],
+  ],
+  [
+    'all instances but one',
+    [describing('*')],
+    [describing('*', when('StringNotEquals', 'Connect:instanceid', ID))],
+  ],
+  [
+    'the Region of a bucket',
+    [allow('s3:GetObject', '*')],
+    [allow('s3:GetObject', '*', when('StringNotEquals', REGION, 'us-east-1'))],
+  ],
+];
+
+test.each(BY_RESOURCE)('%s: requests have the keys of their resource', (_, before, after) => {
+  const of = (statements: readonly object[]) => reported({ Role: role(statements) });
+  const [change] = changes(of(before), of(after)).principals[0].changes.filter(isAccess);
+  const { resource, context } = defined(change.lossWitness);
+  const [, , , region = '', account = '', name = ''] = resource.split(':');
+  const keys = new Map(Object.entries(context).map(([key, value]) => [key.toLowerCase(), value]));
+  const [key] = keys.keys();
+  const determined: Readonly<Record<string, string>> = {
+    'aws:requestedregion': region === '' ? 'us-east-1' : region,
+    'aws:resourceaccount': account,
+    'connect:instanceid': name.split('/')[1],
+  };
+  expect([...keys]).toEqual([[key, determined[key]]]);
+});
+
+test('a request for a value by a policy variable has the variable', () => {
+  const own = when('StringEquals', 'aws:ResourceTag/Owner', '${aws:PrincipalTag/Team}');
+  const of = (...statements: readonly object[]) => reported({ Role: role(statements) });
+  const [change] = changes(of(), of(describing(USERS, own))).principals[0].changes.filter(isAccess);
+  expect(change.gainWitness?.context).toEqual({
+    'aws:PrincipalTag/Team': 'witness',
+    'aws:ResourceTag/Owner': 'witness',
+  });
+});
+
+const isAccess = (change: Change): change is AccessChange => change.kind.startsWith('access-');
+
 const simulate = async ({ action, resource, context }: Witness, statements: readonly object[]) =>
   decide(
     { action, resource, context: { ...context } as Record<string, string> },
@@ -82,9 +151,7 @@ const simulate = async ({ action, resource, context }: Witness, statements: read
     ACCOUNT,
   );
 
-const isAccess = (change: Change): change is AccessChange => change.kind.startsWith('access-');
-
-test.each(PAIRS)('%s', async (_, before, after) => {
+test.each([...PAIRS, ...BY_RESOURCE])('%s', async (_, before, after) => {
   const of = (statements: readonly object[]) => reported({ Role: role(statements) });
   for (const [was, is] of [
     [before, after],
