@@ -53,7 +53,9 @@ export function reportOn(
 const ALL: Option = {
   name: 'all',
   short: 'a',
-  what: 'Show all capabilities, the matrix of console pages, and every principal in full',
+  what:
+    'Show all capabilities, the matrix of console pages, and every principal in full; ' +
+    'with --who, all that rows lack',
 };
 
 const WHO: Option = {
@@ -75,7 +77,10 @@ function textOf(
   const who = given.value('who');
   if (who !== undefined) {
     const named = principalsNamed(found, who);
-    return (how) => named.map((one) => principalText(one, found, { ...how, accepted })).join('\n');
+    return (how) =>
+      named
+        .map((one) => principalText(one, found, { ...how, accepted, missing: isAll }))
+        .join('\n');
   }
   if (accepted && !isAll) return (how) => acceptedText(found, how);
   return (how) => {

@@ -18,7 +18,7 @@ const FORMATS = ['text', 'json'];
 export const ON: Option = {
   name: 'on',
   takes: 'ARN',
-  what: 'Only who can do it on this resource, or on an instance with this id',
+  what: 'Only who can do it on this resource: an ARN, an id, or a name such as Stack/Instance',
 };
 
 export const WHO: Option = {
@@ -33,13 +33,14 @@ export const whoCan: Subcommand = {
   title: 'Say who can do something, where, and by which statement',
   about: [
     'WHAT is a capability such as "listen to live calls", an action such as connect:DeleteUser, ' +
-      'or the id of a use case or a job.',
+      'the id of a use case or a job, or "anything": any action on resources of Amazon Connect.',
     'docs/capabilities.md lists the capabilities.',
   ],
   options: [ON, WHO, ...formatOptions(FORMATS), OUTPUT],
   examples: [
     ['connect-iam who-can listen cdk.out', 'everybody who can listen to live calls'],
     ['connect-iam who-can connect:DeleteUser account.json', 'everybody who may call DeleteUser'],
+    ['connect-iam who-can anything --on ID account.json', 'everybody who can touch an instance'],
   ],
   exits: [
     [EXIT.clean, 'It is written'],

@@ -52,7 +52,7 @@ function filterMatrix(terms) {
   let [matching, hidden] = [0, 0];
   for (const line of /** @type {NodeListOf<HTMLElement>} */ (matrix.querySelectorAll('tbody tr:not(.place)'))) {
     const principal = /** @type {Principal} */ (principalsOfLines.get(line));
-    const match = terms.length > 0 ? entriesFound.among(entriesOfPrincipal(principal)) ?? (instance ? widerThan(principal, instance) : undefined) : undefined;
+    const match = terms.length > 0 ? (instance ? onInstance(principal, instance) : undefined) ?? entriesFound.among(entriesOfPrincipal(principal)) : undefined;
     const isMatching = terms.length === 0 || match !== undefined || wanted.some((column) => cellOf(principal, column).verdict !== 'no');
     // Whoever is found by its own name is shown, though it equals another.
     const isFolded = !state.each && principal.alike !== undefined && match?.kind !== 'name';

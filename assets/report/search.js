@@ -125,36 +125,60 @@ function listsOf(principal) {
   ];
 }
 
-/** The instances that the report names. @type {Set<string> | undefined} */
+/** The instances that the report names, with their accounts: ARNs, and `${Stack/Instance.Arn}` of templates. @type {Map<string, string | undefined> | undefined} */
 let instancesKnown;
 function instances() {
-  if (!instancesKnown) {
-    const lists = new Set(report.principals.flatMap(({ statements }) => statements.map(({ resources }) => resources)));
-    const arns = [...lists].flat().flatMap((resource) => /^arn:[^:]*:connect:[^:]*:[^:]*:instance\/[^/*?$]+/.exec(resource)?.[0] ?? []);
-    instancesKnown = new Set(arns);
+  if (instancesKnown) return instancesKnown;
+  instancesKnown = new Map();
+  for (const principal of report.principals) {
+    for (const resource of principal.statements.flatMap(({ resources }) => resources)) {
+      const [arn, account] = /^arn:[^:]*:connect:[^:]*:([^:]*):instance\/[^/*?$]+/.exec(resource) ?? [];
+      if (arn !== undefined) instancesKnown.set(arn, account);
+    }
+    for (const one of principal.useCases.flatMap((useCase) => useCase.instances).filter((text) => /^\$\{[^}]+\}$/.test(text))) {
+      const name = amongStacks(principal, one);
+      if (name !== one || !instancesKnown.has(name)) instancesKnown.set(name, name === one ? undefined : principal.account);
+    }
   }
-  return [...instancesKnown];
+  return instancesKnown;
 }
 
-/** The one instance that was typed: its ARN, or its id. @param {ReturnType<typeof termsOf>} terms */
+/** A resource as other stacks name it: a template has short names for its own. @param {Principal} principal @param {string} resource */
+function amongStacks({ constructPath, file }, resource) {
+  const [, name] = /^\$\{([^}/:]+)\}/.exec(resource) ?? [];
+  if (name === undefined) return resource;
+  return `\${${constructPath?.includes('/') ? constructPath.split('/')[0] : file}/${resource.slice('${'.length)}`;
+}
+
+/** The one instance that was typed: its ARN, its id, or its name in a template. @param {ReturnType<typeof termsOf>} terms */
 function instanceIn(terms) {
   const [term] = terms;
   if (terms.length !== 1 || term.lower.length < 8) return undefined;
-  const named = instances().filter((arn) => arn.toLowerCase().includes(term.lower));
-  return named.length === 1 ? named[0] : undefined;
+  const named = [...instances().keys()].filter((one) => one.toLowerCase().includes(term.lower));
+  const exact = named.filter((one) => one.toLowerCase() === `\${${term.lower}.arn}`);
+  return [exact, named].find((some) => some.length === 1)?.[0];
 }
 
 /** @param {string} pattern @param {string} text */
 const isMatching = (pattern, text) => new RegExp(`^${pattern.replace(/[.+^${}()|[\]\\]/g, '\\$&').replace(/\*/g, '.*').replace(/\?/g, '.')}$`, 's').test(text);
 
-/** A resource of a principal that takes in an instance without naming it: who may do something everywhere may do it there. @param {Principal} principal @param {string} instance @returns {Entry | undefined} */
-function widerThan({ grants, everything }, instance) {
+/** Why a principal may do something on an instance: it names it, or a resource takes it in. @param {Principal} principal @param {string} instance @returns {Entry | undefined} */
+function onInstance(principal, instance) {
+  const { grants, everything } = principal;
   const withoutResource = new Set(everything.filter(({ unavoidable }) => unavoidable).flatMap(({ actions }) => actions));
-  const takesIn = (/** @type {string} */ resource) => /[*?]/.test(resource) && [instance, `${instance}/a/b`].some((arn) => isMatching(resource, arn));
+  const isNamed = (/** @type {string} */ resource) => `${amongStacks(principal, resource)}/`.startsWith(`${instance}/`);
+  const takesIn = (/** @type {string} */ resource) => /[*?]/.test(resource) && [instance, `${instance}/a/b`].some((arn) => isMatching(resource.replace(/\$\{AWS::\w+\}/g, '*'), arn));
+  const ofAny = (/** @type {string} */ resource) => instance.startsWith('$') && /:instance\/[^/]*[*?]/.test(resource);
+  // Everything is everything in its own account; people get a permission set in any.
+  const account = instances().get(instance);
+  const isElsewhere = principal.kind !== 'permission set' && /^\d+$/.test(account ?? '') && principal.account !== undefined && principal.account !== account;
   for (const { actions, reaches } of grants) {
     if (!actions.some((action) => action.startsWith('connect:') && !withoutResource.has(action))) continue;
     for (const { resources, notResource } of reaches) {
-      const wide = resources.find(takesIn);
+      const named = notResource ? undefined : resources.find(isNamed);
+      if (named) return { kind: 'resource', text: named };
+      if (isElsewhere) continue;
+      const wide = resources.find((resource) => takesIn(resource) || ofAny(resource));
       if (notResource ? !wide : wide) return { kind: 'wider', text: notResource ? `everything but ${resources.join(', ')}` : String(wide) };
     }
   }

@@ -68,21 +68,23 @@ function openingButton(text, opened, title, content) {
   return button;
 }
 
-/** The end of the path, with the stack where two have one name. @param {Principal} principal */
+/** The shortest name that no other has: the end of the path, with the stack, or the whole path. @param {Principal} principal */
 function shortName(principal) {
-  const path = (principal.constructPath ?? principal.name).split('/');
-  const [first, last] = [path[0], path[path.length - 1]];
-  return path.length > 1 && (timesNamed().get(last) ?? 0) > 1 ? `${first}/${last}` : last;
+  return possibleNames(principal).find((name) => timesNamed().get(name) === 1) ?? principal.constructPath ?? principal.name;
+}
+
+/** @param {Principal} principal */
+function possibleNames({ constructPath, name }) {
+  const path = (constructPath ?? name).split('/');
+  const last = path[path.length - 1];
+  return path.length > 1 ? [last, `${path[0]}/${last}`] : [last];
 }
 
 /** @param {Principal[]} principals */
 function namesIn(principals) {
   /** @type {Map<string, number>} */
   const names = new Map();
-  for (const { constructPath, name } of principals) {
-    const last = (constructPath ?? name).split('/').slice(-1).join('');
-    names.set(last, (names.get(last) ?? 0) + 1);
-  }
+  for (const name of principals.flatMap(possibleNames)) names.set(name, (names.get(name) ?? 0) + 1);
   return names;
 }
 const [namesOfAll, namesOfShown] = [judged, judged.filter(({ alike }) => alike === undefined)].map(namesIn);

@@ -1,7 +1,8 @@
+import { anyHolding } from './any-holding';
+import { AskedPlace } from './asked-place';
 import { CapabilityVerdict, ReportedStep } from './capability-model';
 import { KnownActions } from './known-actions';
-import { ReportedGrant, ReportedPrincipal, ReportedReach } from './model';
-import { isOn, reachIsOn } from './on-resource';
+import { ReportedGrant, ReportedMissing, ReportedPrincipal, ReportedReach } from './model';
 import { covers, isAbout } from './unknown-owners';
 import { Subject } from './who-can-subject';
 import { oneOfGroups } from '../evaluator/shortest-groups';
@@ -18,16 +19,20 @@ export interface Held {
   readonly steps: readonly ReportedStep[];
   /** Whether we conclude it, and no AWS page says it. */
   readonly inferred: boolean;
+  /** What a row lacks. Absent when the question is not about a row. */
+  readonly missing?: readonly ReportedMissing[];
 }
 
-/** Returns what a principal can do of a subject. With `on`, only what it can do there. */
+/** Returns what a principal can do of a subject. With a place, only what it can do there. */
 export function holdings(
   principal: ReportedPrincipal,
   subject: Subject,
-  on: string | undefined,
+  place: AskedPlace | undefined,
 ): readonly Held[] {
-  const isThere = ({ places }: Held) => on === undefined || isOn(places, on);
+  const isThere = ({ places }: Held) => place?.isIn(places, principal) ?? true;
   switch (subject.kind) {
+    case 'anything':
+      return anyHolding(principal, place);
     case 'capability':
       return principal.capabilities
         .filter(({ capability }) => capability === subject.capability.id)
@@ -35,17 +40,18 @@ export function holdings(
         .filter(isThere);
     case 'action':
       return grantsOf(principal, subject.action).flatMap((grant) =>
-        ofGrant(principal, subject.action, grant, on),
+        ofGrant(principal, subject.action, grant, place),
       );
     case 'row':
       return principal.useCases
         .filter(({ row, known }) => row === subject.row.id && known !== 'no')
-        .map(({ verdict, instances, requirements }) => ({
+        .map(({ verdict, missing, instances, requirements }) => ({
           verdict: rowVerdict(verdict, requirements),
           places: instances,
           requirements,
           steps: [],
           inferred: false,
+          missing,
         }))
         .filter(isThere);
   }
@@ -79,9 +85,9 @@ function ofGrant(
   principal: ReportedPrincipal,
   action: string,
   grant: ReportedGrant,
-  on: string | undefined,
+  place: AskedPlace | undefined,
 ): readonly Held[] {
-  const reaches = grant.reaches.filter((reach) => on === undefined || reachIsOn(reach, on));
+  const reaches = grant.reaches.filter((reach) => place?.isReached(reach, principal) ?? true);
   if (reaches.length === 0) return [];
   const whole = reaches.filter(
     (reach) => isEverywhere(reach) && requirementsOf(reach).length === 0,

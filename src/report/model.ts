@@ -173,14 +173,13 @@ export interface ReportedBoundary {
 }
 
 export interface ReportedPrincipal {
-  /**
-   * The same before and after a change. The construct path, or else the logical id, or else the
-   * name.
-   */
+  /** The same before and after a change: the construct path, or else the logical id or the name. */
   readonly id: string;
   readonly kind: PrincipalKind;
   readonly name: string;
   readonly file: string;
+  /** The account that it is in. Absent when the files do not tell. */
+  readonly account?: string;
   readonly logicalId?: string;
   readonly constructPath?: string;
   /**

@@ -86,6 +86,7 @@ export interface PagePrincipal {
   readonly kind: string;
   readonly name: string;
   readonly file: string;
+  readonly account?: string;
   readonly logicalId?: string;
   readonly constructPath?: string;
   readonly madeByAws?: true;

@@ -1,11 +1,12 @@
 import { ReportedStep } from './capability-model';
-import { AccessReport, ReportedPrincipal } from './model';
+import { AccessReport, ReportedMissing, ReportedPrincipal } from './model';
 import { TextLayout } from './text-layout';
 import { mayAllowMore } from './unknown-owners';
 import { Holder, WhoCan } from './who-can';
 import { Subject } from './who-can-subject';
 import { shortened } from '../policy/shorten-list';
 import { requirementTexts } from '../text/condition-text';
+import { missingReasonText } from '../text/missing-reason';
 import { trustText } from '../text/trust-text';
 import { fileToGiveText, unknownPartText } from '../text/unknown-part';
 import { plainText } from '../text/visible';
@@ -31,6 +32,11 @@ export function whoCanText(
     ...copiesLines(answer),
     ...(answer.holders.length === 0 ? ['', ...layout.lines(nobodyText(answer))] : []),
     ...answer.holders.flatMap((holder) => ['', ...holderLines(holder, placeText, layout)]),
+    ...(answer.without ?? []).flatMap(({ name, actions }) => [
+      '',
+      `${layout.paint('bold', plainText(name))}  ${layout.paint('dim', 'cannot')}`,
+      ...layout.field('missing', actions.join(', ')),
+    ]),
     ...notKnownLines(answer, layout),
     ...unreadLines(report, layout),
     ...impliedLines(report, answer, layout),
@@ -48,6 +54,8 @@ function questionOf(subject: Subject): string {
       return subject.capability.question;
     case 'action':
       return `Who can do ${subject.action}?`;
+    case 'anything':
+      return 'Who can do anything in Amazon Connect?';
     case 'row':
       return `Who can do this: ${subject.row.page}, ${subject.row.label}?`;
   }
@@ -67,7 +75,7 @@ const VERDICTS: Readonly<Record<Holder['verdict'], string>> = {
 };
 
 function holderLines(
-  { name, principal, verdict, places, requirements, steps, inferred }: Holder,
+  { name, principal, verdict, places, requirements, steps, inferred, missing = [] }: Holder,
   placeText: (file: string, pointer: string) => string,
   layout: TextLayout,
 ): readonly string[] {
@@ -82,9 +90,13 @@ function holderLines(
     ...steps.flatMap((step, i) =>
       layout.field(i === 0 ? 'by' : 'and', stepText(principal, step, placeText)),
     ),
+    ...missing.flatMap((one, i) => layout.field(i === 0 ? 'missing' : '', missingText(one))),
     ...trustTexts(principal).flatMap((text, i) => layout.field(i === 0 ? 'taken on by' : '', text)),
   ];
 }
+
+const missingText = ({ why, actions }: ReportedMissing): string =>
+  `${missingReasonText(why)}: ${actions.join(', ')}`;
 
 /** Returns who may assume a role, with what is not known of it. */
 const trustTexts = ({ trust, unknown }: ReportedPrincipal): readonly string[] => [

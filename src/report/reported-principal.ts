@@ -87,13 +87,15 @@ const nameIn = (arn: string): string => arn.slice(arn.lastIndexOf('/') + 1);
 export function reportedIdentity(
   principal: Principal,
 ): Omit<ReportedPrincipal, keyof ReportedAccess | 'findings' | 'capabilities'> {
-  const { kind, name, place, templateConditions = [], boundary } = principal;
+  const { kind, name, place, identity, templateConditions = [], boundary } = principal;
+  const account = identity?.account;
   const path = place.constructPath?.replace(/\/(Resource|Default)$/, '');
   return {
     id: path ?? place.logicalId ?? name,
     kind,
     name: toDisplayText(name),
     file: place.file,
+    ...(account !== undefined && /^\d{12}$/.test(account) && { account }),
     ...(place.logicalId !== undefined && { logicalId: place.logicalId }),
     ...(path !== undefined && { constructPath: path }),
     ...(principal.madeByAws && { madeByAws: true as const }),

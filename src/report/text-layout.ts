@@ -11,6 +11,8 @@ export interface TextOptions {
   readonly matrixOnly?: boolean;
   /** Whether accepted findings are shown, with their reasons. @default false */
   readonly accepted?: boolean;
+  /** Whether everything that rows lack is named. @default false */
+  readonly missing?: boolean;
 }
 
 /** The width of field labels in characters. */
@@ -21,10 +23,17 @@ export class TextLayout {
   public readonly width: number;
   public readonly paint: (style: Style, text: string) => string;
   public readonly showsAccepted: boolean;
+  public readonly showsMissing: boolean;
 
-  public constructor({ color = false, width = 100, accepted = false }: TextOptions) {
+  public constructor({
+    color = false,
+    width = 100,
+    accepted = false,
+    missing = false,
+  }: TextOptions) {
     this.width = width;
     this.showsAccepted = accepted;
+    this.showsMissing = missing;
     this.paint = paint(color);
   }
 

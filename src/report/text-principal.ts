@@ -5,20 +5,18 @@ import {
   ReportedManagedPolicy,
   ReportedPrincipal,
   ReportedRow,
-  ReportedUseCase,
 } from './model';
 import { ReportedFindings } from './reported-findings';
 import { isAlarm, JOBS, MARKS } from './symbols';
 import { TextLayout, TextOptions } from './text-layout';
 import { labelOf } from './text-matrix';
+import { lackingLines } from './text-missing';
 import { isAtLeast } from '../policy/finding';
 import { shortened } from '../policy/shorten-list';
 import { acceptedText } from '../text/accepted-text';
 import { requirementTexts } from '../text/condition-text';
-import { counted } from '../text/counted';
 import { escalationText } from '../text/escalation-text';
 import { FINDINGS, isFindingId } from '../text/findings';
-import { missingReasonText } from '../text/missing-reason';
 import { trustText } from '../text/trust-text';
 import { unknownEffectText, unknownPartText } from '../text/unknown-part';
 import { plainText } from '../text/visible';
@@ -54,7 +52,7 @@ export function principalLines(
     ...capabilityLines(principal, report, layout),
     ...pageLines(principal, layout),
     ...rowLines(principal, rows, layout),
-    ...(isAlone ? missingLines(principal, rows, layout) : []),
+    ...(isAlone ? lackingLines(principal, rows, layout) : []),
     ...limitLines(principal, layout),
     ...warningLines(principal, layout),
     ...layout.field('also', principal.otherActions.map(otherText).join(', ')),
@@ -144,41 +142,6 @@ function rowLines(
     ...(grants.length === 0 ? layout.field('', nothing) : []),
     ...(allowed.length > 0 ? [] : layout.field('may', shortened(actions, NAMED))),
   ];
-}
-
-/** Renders what rows lack. Only for one principal: what a role is for comes first. */
-function missingLines(
-  { useCases }: ReportedPrincipal,
-  rows: Rows,
-  layout: TextLayout,
-): readonly string[] {
-  const partly = useCases.filter(({ known }) => known === 'partly');
-  return missingTexts(partly, rows).flatMap((text, i) =>
-    layout.field(i === 0 ? 'missing' : '', text),
-  );
-}
-
-/**
- * Describes what rows lack when at least half of a row is present. Groups rows that lack the same
- * actions, and counts the remaining rows.
- */
-function missingTexts(partly: readonly ReportedUseCase[], rows: Rows): readonly string[] {
-  const near = partly.filter(({ held, needed }) => held * 2 >= needed);
-  const groups = new Map<string, string[]>();
-  for (const { row, missing } of near) {
-    const text = missing.map(missingText).join(', ');
-    const label = rows.get(row)?.label.split(':')[0] ?? row;
-    groups.set(text, [...(groups.get(text) ?? []), label]);
-  }
-  const texts = [...groups].map(([text, labels]) => `${text}, for: ${labels.join(', ')}`);
-  const rest = partly.length - near.length;
-  if (rest === 0) return texts;
-  return [...texts, `more than half of ${counted(rest, near.length > 0 ? 'other row' : 'row')}`];
-}
-
-function missingText({ why, actions }: ReportedUseCase['missing'][number]): string {
-  const names = shortened(actions, NAMED);
-  return why === 'not-allowed' ? names : `${names} (${missingReasonText(why)})`;
 }
 
 /** Renders the limits of the rows of a principal. */

@@ -3,11 +3,15 @@ import { AccessReport, ReportedRow } from './model';
 import { currentName } from '../catalogue/catalogue';
 import { similarNames } from '../text/similar-names';
 
-/** What is asked about: a capability, an action, or a row of the console page or of the jobs. */
+/**
+ * What is asked about: a capability, an action, a row of the console page or of the jobs, or any
+ * action on resources of Amazon Connect.
+ */
 export type Subject =
   | { readonly kind: 'capability'; readonly capability: CapabilityHeading }
   | { readonly kind: 'action'; readonly action: string }
-  | { readonly kind: 'row'; readonly row: ReportedRow };
+  | { readonly kind: 'row'; readonly row: ReportedRow }
+  | { readonly kind: 'anything' };
 
 /** The subjects of a text. */
 export interface FoundSubjects {
@@ -24,6 +28,8 @@ export function subjectOf(report: AccessReport, text: string): FoundSubjects {
   const wanted = plain(text);
   if (/^[a-z0-9-]+:[A-Za-z0-9]+$/.test(text))
     return { subject: { kind: 'action', action: currentName(text) }, several: [], similar: [] };
+  if (['anything', 'do anything'].includes(wanted))
+    return { subject: { kind: 'anything' }, several: [], similar: [] };
   const row = report.rows.find(({ id, label }) => [id, label].some((one) => plain(one) === wanted));
   const exact = report.capabilities.filter((one) => namesOfCapability(one).includes(wanted));
   if (exact.length === 1)
@@ -46,7 +52,7 @@ const plain = (text: string): string =>
   text
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, ' ')
-    .replace(/^(who|can|who can) /, '')
+    .replace(/^(who can|who|can) /, '')
     .trim();
 
 const namesOfCapability = ({

@@ -1,5 +1,6 @@
+import { AskedPlace } from './asked-place';
 import { Held, holdings } from './holdings';
-import { AccessReport, ReportedPrincipal } from './model';
+import { AccessReport, ReportedPrincipal, ReportedRow } from './model';
 import { CopiedStack, copiedStacks } from './summary/copies';
 import { namesOf } from './summary/summary';
 import { isAbout, mayAllowMore, mayHoldMore } from './unknown-owners';
@@ -23,6 +24,11 @@ export interface WhoCan {
   readonly subject: Subject;
   readonly holders: readonly Holder[];
   /**
+   * The principals that cannot do a row, with the actions that they lack. Empty unless somebody asks
+   * for principals by name. Absent when the question is not about a row.
+   */
+  readonly without?: readonly { readonly name: string; readonly actions: readonly string[] }[];
+  /**
    * The principals that may be able to, or may be able to do more of it, because some of their
    * policies were not read.
    */
@@ -43,18 +49,27 @@ export function whoCan(report: AccessReport, subject: Subject, filter: WhoCanFil
     (one) => !one.madeByAws && !copied.has(one) && isNamed(one, filter.who?.toLowerCase()),
   );
   const names = namesOf(asked);
+  const place = filter.on === undefined ? undefined : new AskedPlace(report, filter.on);
   const holders = asked.flatMap((principal) =>
-    holdings(principal, subject, filter.on).map((held) => ({
+    holdings(principal, subject, place).map((held) => ({
       ...held,
       principal,
       name: names.get(principal) ?? principal.name,
     })),
   );
   const whole = new Set(holders.filter(isWhole).map(({ principal }) => principal));
+  const held = new Set(holders.map(({ principal }) => principal));
+  const without = filter.who === undefined ? [] : asked.filter((one) => !held.has(one));
   return {
     subject,
     holders,
     copies,
+    ...(subject.kind === 'row' && {
+      without: without.map((one) => ({
+        name: names.get(one) ?? one.name,
+        actions: actionsLacking(one, subject.row),
+      })),
+    }),
     notKnown: asked.filter((one) => mayHold(one, subject) && !whole.has(one)),
     isAllRead: report.unread.length === 0,
   };
@@ -72,3 +87,8 @@ const mayHold = (principal: ReportedPrincipal, subject: Subject): boolean =>
 
 const isNamed = ({ id, name, constructPath = '' }: ReportedPrincipal, who: string | undefined) =>
   who === undefined || [id, name, constructPath].some((one) => one.toLowerCase().includes(who));
+
+const actionsLacking = ({ grants }: ReportedPrincipal, row: ReportedRow): readonly string[] => {
+  const held = new Set(grants.flatMap(({ actions }) => actions));
+  return row.actions.filter((action) => !held.has(action)).sort();
+};

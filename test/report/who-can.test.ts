@@ -1,7 +1,14 @@
+import { App, Stack } from 'aws-cdk-lib';
+import { CfnInstance } from 'aws-cdk-lib/aws-connect';
+import { AccountRootPrincipal, PolicyStatement, Role } from 'aws-cdk-lib/aws-iam';
+import { CfnPermissionSet } from 'aws-cdk-lib/aws-sso';
 import { ConnectAccessReport } from '../../src/report/connect-access-report';
 import { whoCan } from '../../src/report/who-can';
 import { subjectOf } from '../../src/report/who-can-subject';
 import { requirementTexts } from '../../src/text/condition-text';
+import { defined } from '../support/defined';
+import { policy } from '../support/documents';
+import { IDENTITY_CENTER } from '../support/permission-set';
 import { allow, INSTANCE, reported, role } from '../support/readings';
 
 const REPORT = reported({
@@ -14,6 +21,7 @@ const found = (text: string) => {
   const { subject, several, similar } = subjectOf(REPORT, text);
   if (!subject) return { several: several.map(({ id }) => id), similar };
   if (subject.kind === 'capability') return subject.capability.id;
+  if (subject.kind === 'anything') return subject.kind;
   return subject.kind === 'action' ? subject.action : subject.row.id;
 };
 
@@ -30,6 +38,8 @@ describe('what is asked about', () => {
     ['delete instance', 'delete-instance'],
     ['connect:DeleteUser', 'connect:DeleteUser'],
     ['task-starter', 'task-starter'],
+    ['anything', 'anything'],
+    ['Who can do anything?', 'anything'],
   ])('%s is %s', (text, id) => {
     expect(found(text)).toBe(id);
   });
@@ -67,6 +77,130 @@ describe('who can', () => {
       'Listener',
     ]);
     expect(names('listen', { on: INSTANCE.replace('1111', '9999') })).toEqual(['Admin']);
+  });
+
+  const ID = '11111111-2222-3333-4444-555555555555';
+  const parts = (...texts: readonly unknown[]) => ({ 'Fn::Join': ['', texts] });
+  test.each([
+    ['by a pattern of ids', 'arn:aws:connect:eu-west-2:111122223333:instance/1*'],
+    ['by the whole of instances', 'arn:aws:connect:*:*:instance/*'],
+    [
+      'in the partition of the stack',
+      parts('arn:', { Ref: 'AWS::Partition' }, ':connect:eu-west-2:111122223333:instance/', ID),
+    ],
+    [
+      'with its resources alone',
+      parts('arn:aws:connect:', { Ref: 'AWS::Region' }, ':111122223333:instance/', ID, '/*'),
+    ],
+  ])('on an instance, %s: by its ARN and by its id', (how, resource) => {
+    const report = reported({ Some: role(allow('connect:MonitorContact', resource as string)) });
+    const on = (text: string) =>
+      whoCan(report, { kind: 'action', action: 'connect:MonitorContact' }, { on: text });
+    expect(on(ID).holders).toHaveLength(1);
+    expect(on(`arn:aws:connect:eu-west-2:111122223333:instance/${ID}/contact/x`).holders).toEqual([
+      expect.objectContaining({ name: 'Some' }),
+    ]);
+    const isOnAny = how === 'by the whole of instances';
+    expect(on('99999999-2222-3333-4444-555555555555').holders).toHaveLength(isOnAny ? 1 : 0);
+  });
+
+  test('anything on an instance: whoever has an action on its resources', () => {
+    const report = reported({
+      Everywhere: role(allow('connect:DescribeUser')),
+      Below: role(allow('connect:DescribeQueue', `${INSTANCE}/queue/*`)),
+      Elsewhere: role(allow('connect:DescribeUser', INSTANCE.replace('1111', '9999'))),
+      // The list of instances is on no instance.
+      Listing: role(allow('connect:ListInstances')),
+      Other: role(allow('s3:GetObject')),
+    });
+    const { holders } = whoCan(report, { kind: 'anything' }, { on: INSTANCE });
+    expect(holders.map(({ name, places, steps }) => [name, places, steps[0].action])).toEqual([
+      ['Everywhere', ['*'], 'connect:DescribeUser'],
+      ['Below', [`${INSTANCE}/queue/*`], 'connect:DescribeQueue'],
+    ]);
+  });
+
+  test('on an instance of another stack, and in its own stack by the same name', () => {
+    const app = new App();
+    const [own, other, third] = ['Own', 'Other', 'Third'].map((id) => new Stack(app, id));
+    const [instance, elsewhere] = [own, third].map(
+      (stack) =>
+        new CfnInstance(stack, 'Instance', {
+          attributes: { inboundCalls: true, outboundCalls: true },
+          identityManagementType: 'SAML',
+        }),
+    );
+    for (const [stack, { attrArn }] of [
+      [own, instance],
+      [other, instance],
+      [third, elsewhere],
+    ] as const)
+      new Role(stack, 'Some', { assumedBy: new AccountRootPrincipal() }).addToPolicy(
+        new PolicyStatement({
+          actions: ['connect:MonitorContact'],
+          resources: [`${attrArn}/contact/*`],
+        }),
+      );
+    const report = ConnectAccessReport.fromAssembly(app.synth().directory);
+    const stacksOf = (on: string) =>
+      ['Own', 'Other', 'Third'].filter((stack) =>
+        report.whoCan('connect:MonitorContact', { on }).includes(`\n${stack}/Some  role`),
+      );
+    expect(stacksOf('Own/Instance')).toEqual(['Own', 'Other']);
+    expect(stacksOf('Third/Instance')).toEqual(['Third']);
+  });
+
+  test('what is on everything is so in its own account, and a permission set in any', () => {
+    const app = new App();
+    const [, other] = ['111122223333', '777788889999'].map((account) => {
+      const stack = new Stack(app, `In${account}`, { env: { account } });
+      new Role(stack, 'Some', { assumedBy: new AccountRootPrincipal() }).addToPolicy(
+        new PolicyStatement({ actions: ['connect:*'], resources: ['*'] }),
+      );
+      return stack;
+    });
+    new CfnPermissionSet(other, 'Set', {
+      name: 'Set',
+      instanceArn: IDENTITY_CENTER,
+      inlinePolicy: policy(allow('connect:*')),
+    });
+    const some = ConnectAccessReport.fromAssembly(app.synth().directory);
+    const holders = (on: string) =>
+      ['In111122223333/Some', 'In777788889999/Some', 'Set'].filter((name) =>
+        some.whoCan('anything', { on }).includes(`\n${name}  `),
+      );
+    expect(holders(INSTANCE)).toEqual(['In111122223333/Some', 'Set']);
+  });
+
+  test('a row in part, and not at all: what is missing', () => {
+    const holds = (action: string) => role(allow(action));
+    const some = reported({
+      Part: holds('connect:AssociateInstanceStorageConfig'),
+      Not: holds('connect:DescribeInstanceStorageConfig'),
+    });
+    const { subject } = subjectOf(some, 'edit-call-recording');
+    const asked = whoCan(some, defined(subject), { who: 't' });
+    expect(
+      asked.holders.map(({ name, verdict, missing = [] }) => [name, verdict, missing.length]),
+    ).toEqual([['Part', 'partly', 1]]);
+    expect(asked.without).toEqual([
+      { name: 'Not', actions: expect.arrayContaining(['connect:AssociateInstanceStorageConfig']) },
+    ]);
+    expect(whoCan(some, defined(subject)).without).toEqual([]);
+  });
+
+  test('by names that tell roles apart: the whole path, where less does not', () => {
+    const at = (path: string) => ({
+      ...role(allow('connect:DeleteInstance')),
+      Metadata: { 'aws:cdk:path': `Stack/${path}/Resource` },
+    });
+    const some = reported({ A: at('First/Role'), B: at('Second/Role'), C: at('Other') });
+    const { subject } = subjectOf(some, 'delete-instance');
+    expect(whoCan(some, defined(subject)).holders.map(({ name }) => name)).toEqual([
+      'Stack/First/Role',
+      'Stack/Second/Role',
+      'Other',
+    ]);
   });
 
   test('with some name', () => {

@@ -68,19 +68,25 @@ export function acceptedFindings(report: AccessReport): readonly ReportedFinding
 
 type Names = ReadonlyMap<ReportedPrincipal, string>;
 
-/** Returns the shortest names that tell principals apart: `Admin`, or `Stack/Admin`. */
+/**
+ * Returns the shortest names that tell principals apart: `Admin`, `Stack/Admin`, or the whole path.
+ */
 export function namesOf(principals: readonly ReportedPrincipal[]): Names {
-  const short = (principal: ReportedPrincipal) => pathOf(principal).slice(-1).join('');
   const count = new Map<string, number>();
-  for (const one of principals) count.set(short(one), (count.get(short(one)) ?? 0) + 1);
+  for (const name of principals.flatMap(possibleNames)) count.set(name, (count.get(name) ?? 0) + 1);
   return new Map(
     principals.map((one) => {
-      const path = pathOf(one);
-      const isUnique = count.get(short(one)) === 1;
-      return [one, isUnique || path.length < 2 ? short(one) : `${path[0]}/${short(one)}`];
+      const names = possibleNames(one);
+      return [one, names.find((name) => count.get(name) === 1) ?? pathOf(one).join('/')];
     }),
   );
 }
+
+const possibleNames = (principal: ReportedPrincipal): readonly string[] => {
+  const path = pathOf(principal);
+  const last = path.slice(-1).join('');
+  return path.length < 2 ? [last] : [last, `${path[0]}/${last}`];
+};
 
 const pathOf = ({ constructPath, name }: ReportedPrincipal): readonly string[] =>
   (constructPath ?? name).split('/');

@@ -1,0 +1,96 @@
+import { AccessReport, ReportedPrincipal, ReportedReach } from './model';
+import { isOn, reachIsOn } from './on-resource';
+import { parseArn } from '../policy/arn';
+
+/**
+ * A resource that somebody asks about: by an ARN, a part of one, an id, or the name of a resource of
+ * a template, such as `Stack/Instance`.
+ */
+export class AskedPlace {
+  /** Whether it is a resource of a template, whose ARN only deployment knows. */
+  private readonly isOfTemplate: boolean;
+  /** The account of the resource. Absent when the files do not tell. */
+  private readonly account: string | undefined;
+
+  constructor(
+    private readonly report: Pick<AccessReport, 'principals' | 'definitions'>,
+    private readonly on: string,
+  ) {
+    const named = report.principals.map((principal) => this.namedBy(principal));
+    const accounts = new Set([
+      ...accountIn(on),
+      ...named.flatMap(({ written }) => written.flatMap(accountIn)),
+      ...report.principals.flatMap(({ account }, i) =>
+        named[i].isOwn && account !== undefined ? [account] : [],
+      ),
+    ]);
+    this.account = accounts.size === 1 ? [...accounts][0] : undefined;
+    this.isOfTemplate = named.some(({ isOwn, written }) => isOwn || written.some(isReference));
+  }
+
+  /** Returns whether access of a principal to some places may include the resource. */
+  isIn(places: readonly string[], principal: ReportedPrincipal): boolean {
+    if (places.length === 0) return !this.isElsewhere(principal);
+    return places.some(
+      (place) =>
+        this.names(place, principal) ||
+        (!this.isElsewhere(principal) &&
+          (this.isOfTemplate ? isWide(place) : isOn([place], this.on))),
+    );
+  }
+
+  /** Returns whether a statement of a principal may allow something on the resource. */
+  isReached(reach: ReportedReach, principal: ReportedPrincipal): boolean {
+    if (!reach.notResource) return this.isIn(reach.resources, principal);
+    return !this.isElsewhere(principal) && (this.isOfTemplate || reachIsOn(reach, this.on));
+  }
+
+  /** Returns whether everything in the account of a principal does not include the resource. */
+  private isElsewhere({ account, kind }: ReportedPrincipal): boolean {
+    // People get a permission set in any account.
+    return (
+      kind !== 'permission set' &&
+      account !== undefined &&
+      this.account !== undefined &&
+      account !== this.account
+    );
+  }
+
+  private names(place: string, principal: ReportedPrincipal): boolean {
+    return this.namesOf(place, principal).some((one) => one.includes(this.on));
+  }
+
+  private namedBy(principal: ReportedPrincipal) {
+    const resources = principal.statements.flatMap((statement) => statement.resources);
+    const named = resources.filter((one) => this.names(one, principal));
+    const written = named.filter((one) => one.includes(this.on));
+    return { written, isOwn: named.length > written.length };
+  }
+
+  /**
+   * Returns a place as it is written, and as other stacks name it. A template has the short name of
+   * its own resources; the names in other templates begin with the stack, or with the file.
+   */
+  private namesOf(place: string, { file, constructPath = '' }: ReportedPrincipal) {
+    const isOwn = this.report.definitions.some(
+      (one) => one.kind === 'resource' && one.file === file && place.startsWith(`\${${one.name}}`),
+    );
+    if (!isOwn) return [place];
+    const ids = constructPath.split('/').slice(0, -1);
+    const stacks = [file, ...ids.map((_, i) => ids.slice(0, i + 1).join('/'))];
+    return [place, ...stacks.map((stack) => place.replace('${', () => `\${${stack}/`))];
+  }
+}
+
+const isReference = (place: string): boolean => /^\$\{(?!AWS::)/.test(place);
+
+/** An id that no instance has. */
+const SOME_ID = 'some-id';
+
+/** Returns whether a place includes instances that it does not name. */
+const isWide = (place: string): boolean => !isReference(place) && isOn([place], SOME_ID);
+
+function accountIn(text: string): readonly string[] {
+  const account = parseArn(text)?.account ?? '';
+  return /^\d{12}$/.test(account) ? [account] : [];
+}
