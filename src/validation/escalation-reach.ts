@@ -137,7 +137,7 @@ function reachOn(
   const decision = strong ?? mostAllowed(principal, { action, on: step?.on, contexts }, resource);
   if (!decision || (!strong && contexts.length === 0)) return undefined;
   const { known, requirements } = decision;
-  // A user is always its own user. Roles have no user name.
+  // A user is always its own user.
   const isOfCaller = principal.kind === 'user' && isOwnUser(resource);
   const isUnlimited = naming === 'open' && known === 'allowed';
   const isOpen =
@@ -156,6 +156,8 @@ function namingOf(
   step: EscalationStep | undefined,
 ): 'open' | 'limited' | 'closed' {
   if (nameOfOpaque(resource)?.endsWith('.ServiceRole')) return 'closed';
+  // Roles have no user name, so no request has the resource.
+  if (isOwnUser(resource) && ['role', 'permission set'].includes(principal.kind)) return 'closed';
   const arn = parseArn(resource);
   const isOfStep = (service: string) => patternsIntersect(arn?.service ?? service, service);
   if (!servicesOfStep(action).some(isOfStep)) return 'closed';

@@ -20,6 +20,19 @@ export const reachedBy = (principal: Principal, attempt: Attempt): readonly Reac
     }),
   );
 
+/** Returns whether somebody may do an action on one of some resources; of none, on all but some. */
+export const isReached = (
+  who: readonly Principal[],
+  attempt: Attempt,
+  resources: readonly PolicyText[],
+): boolean =>
+  who.length === 0 ||
+  who.some((principal) =>
+    (resources.length > 0 ? resources : ['*']).some((resource) =>
+      mostAllowed(principal, attempt, resource),
+    ),
+  );
+
 /** Returns whether a principal may do an action without conditions, where requests can be on it. */
 export const canDo = (principal: Principal, action: string): boolean =>
   reachedBy(principal, { action }).some(

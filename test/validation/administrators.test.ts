@@ -199,4 +199,47 @@ describe('a wildcard of Amazon Connect whose signing in is denied', () => {
   ])('%s without %j still takes users over', (wildcard, denied, expected) => {
     expect(ids(allow(wildcard), deny(denied))).toEqual(expected);
   });
+
+  test.each([
+    [
+      'a boundary without it',
+      'connect:*',
+      { Effect: 'Allow', NotAction: SIGN_IN, Resource: '*' },
+      ['instance-administrator', 'email-takeover'],
+    ],
+    ['a boundary with it', 'connect:*', allow('connect:*'), ['sign-in-by-wildcard']],
+    ['a boundary without it', 'connect:Get*', allow('connect:GetMetric*'), []],
+  ])('by %s is judged as denied: %s', (_, wildcard, boundary, expected) => {
+    const document = (statement: object) => ({ Version: '2012-10-17', Statement: statement });
+    const all = audit(
+      read('template.json', {
+        Resources: {
+          Boundary: {
+            Type: 'AWS::IAM::ManagedPolicy',
+            Properties: { PolicyDocument: document(boundary) },
+          },
+          Role: {
+            Type: 'AWS::IAM::Role',
+            Properties: {
+              PermissionsBoundary: { Ref: 'Boundary' },
+              Policies: [{ PolicyName: 'P', PolicyDocument: document(allow(wildcard)) }],
+            },
+          },
+        },
+      })!,
+    );
+    const kinds = ['instance-administrator', 'email-takeover', 'sign-in-by-wildcard'];
+    const ofRole = all.filter(({ place }) => place.logicalId === 'Role');
+    expect(ofRole.map(({ id }) => id).filter((id) => kinds.includes(id))).toEqual(expected);
+  });
+
+  test('on the instance, or by a deny of all other actions, is denied too', () => {
+    const resources = [INSTANCE, `${INSTANCE}/*`];
+    const wildcard = { ...allow('connect:Get*'), Resource: resources };
+    const denied = { ...deny(SIGN_IN), Resource: resources };
+    expect(ids(wildcard)).toEqual(['sign-in-by-wildcard']);
+    expect(ids(wildcard, denied)).toEqual([]);
+    const others = { Effect: 'Deny', NotAction: 'connect:GetMetric*', Resource: '*' };
+    expect(ids(wildcard, others)).toEqual([]);
+  });
 });

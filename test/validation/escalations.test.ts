@@ -108,6 +108,13 @@ describe('a way is closed by', () => {
   });
 });
 
+test('a way on the user of the caller is open to users, and closed to roles', () => {
+  const itself = allow('iam:PutUserPolicy', 'arn:aws:iam::111122223333:user/${aws:username}');
+  const Policies = [{ PolicyName: 'P', PolicyDocument: connectHolder(itself) }];
+  expect(foundIn({ User: { Type: 'AWS::IAM::User', Properties: { Policies } } })).toEqual(FOUND);
+  expect(foundIn({ Role: { Type: 'AWS::IAM::Role', Properties: { Policies } } })).toEqual([]);
+});
+
 test('a way is open to the service that the role is passed to', () => {
   const pass = allow('iam:PassRole', '*', {
     StringEquals: { 'iam:PassedToService': 'lambda.amazonaws.com' },

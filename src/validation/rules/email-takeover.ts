@@ -1,9 +1,10 @@
 import { trustFacts } from '../../catalogue/trust';
 import { typesOf } from '../../policy/arn-resource-types';
 import { PolicyText, toDisplayText } from '../../policy/deploy-time-text';
-import { policiesOf, Principal } from '../../policy/model';
+import { PolicyStatement, Principal } from '../../policy/model';
 import { signsInByPattern } from '../../policy/sign-in-by-pattern';
 import { connectHolders } from '../connect-holders';
+import { heldStatements } from '../held-statements';
 import { reachedBy } from '../reached-action';
 import { Found, rule, subjectOf } from '../rule';
 import { hasEverything } from '../whole-access';
@@ -21,13 +22,14 @@ export const emailTakeover = rule('email-takeover', (world) =>
 );
 
 function findingsOn(principal: Principal, action: string): Found[] {
-  const held = policiesOf(principal).flatMap(({ statements }) => statements);
+  const signsInBy = (pattern: PolicyText, statement: PolicyStatement) =>
+    signsInByPattern(pattern, statement, heldStatements([principal], statement));
   return reachedBy(principal, { action })
     .filter(
       ({ policy, statement, patterns }) =>
         policy.origin === 'file' &&
         !statement.notAction &&
-        !patterns.some((pattern) => signsInByPattern(pattern, statement, held)),
+        !patterns.some((pattern) => signsInBy(pattern, statement)),
     )
     .filter(({ known, resource }) => known === 'allowed' && isAnyUser(resource))
     .map(({ resource, place }) => ({

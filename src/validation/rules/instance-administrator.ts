@@ -2,8 +2,9 @@ import { reviewFacts } from '../../catalogue/catalogue';
 import { anySecurityProfile } from '../../policy/any-security-profile';
 import { typesOf } from '../../policy/arn-resource-types';
 import { PolicyText, toDisplayText } from '../../policy/deploy-time-text';
-import { policiesOf, PolicyStatement, Principal } from '../../policy/model';
-import { mostAllowed } from '../attempt';
+import { PolicyStatement, Principal } from '../../policy/model';
+import { heldStatements } from '../held-statements';
+import { isReached } from '../reached-action';
 import { Found, rule, subjectOf } from '../rule';
 import { allAreDenied, connectGrants, principalsWith } from '../statement-queries';
 
@@ -13,11 +14,10 @@ export const instanceAdministrator = rule('instance-administrator', (world) =>
 
 function check(statement: PolicyStatement, who: readonly Principal[]): Found[] {
   const { administrators } = reviewFacts();
-  const held = who.flatMap(policiesOf).flatMap(({ statements }) => statements);
-  const { actions, resources } = anySecurityProfile(statement, held);
+  const { actions, resources } = anySecurityProfile(statement, heldStatements(who, statement));
   const taken = actions.filter(
     (action) =>
-      !allAreDenied(who, action, namesSecurityProfile) && isReached(who, action, resources),
+      !allAreDenied(who, action, namesSecurityProfile) && isReached(who, { action }, resources),
   );
   if (taken.length === 0) return [];
   const whatTheyDo = taken.map((action) => `${action} ${administrators[action]}`).join(', ');
@@ -32,19 +32,6 @@ function check(statement: PolicyStatement, who: readonly Principal[]): Found[] {
     },
   ];
 }
-
-/** Returns whether somebody may do an action on some of its resources, within the boundary. */
-const isReached = (
-  who: readonly Principal[],
-  action: string,
-  resources: readonly PolicyText[],
-): boolean =>
-  who.length === 0 ||
-  who.some((principal) =>
-    (resources.length > 0 ? resources : ['*']).some((resource) =>
-      mostAllowed(principal, { action }, resource),
-    ),
-  );
 
 const whereIn = (resources: readonly PolicyText[]): string =>
   resources.length === 0

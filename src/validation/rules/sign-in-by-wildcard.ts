@@ -1,12 +1,11 @@
 import { reviewFacts } from '../../catalogue/catalogue';
 import { isPattern, matchesAction } from '../../policy/action-patterns';
-import { alwaysHolds } from '../../policy/confining-conditions';
 import { PolicyStatement, Principal } from '../../policy/model';
 import { isInstance } from '../../policy/sign-in-by-pattern';
 import { isDocumented } from '../documented-by-aws';
+import { signsIn } from '../held-statements';
 import { Found, rule } from '../rule';
 import {
-  allAreDenied,
   connectGrants,
   isPartOfConnect,
   namesOnlySignIn,
@@ -24,12 +23,12 @@ export const signInByWildcard = rule('sign-in-by-wildcard', (world) =>
     .flatMap((statement) => check(statement, principalsWith(world, statement))),
 );
 
-const check = ({ actions, place }: PolicyStatement, who: readonly Principal[]): Found[] =>
-  actions.flatMap((pattern) => {
+const check = (statement: PolicyStatement, who: readonly Principal[]): Found[] =>
+  statement.actions.flatMap((pattern) => {
     const { signIn } = reviewFacts();
     if (!isPartOfConnect(pattern) || !isPattern(pattern) || namesOnlySignIn(pattern)) return [];
     const taken = Object.keys(signIn).filter(
-      (action) => matchesAction(pattern, action) && !allAreDenied(who, action, isEverywhere),
+      (action) => matchesAction(pattern, action) && signsIn(who, action, statement),
     );
     return taken.length === 0
       ? []
@@ -38,11 +37,7 @@ const check = ({ actions, place }: PolicyStatement, who: readonly Principal[]): 
             subject: pattern,
             what: `${pattern} takes in ${taken.map((action) => `${action}, which ${signIn[action]}`).join(', and ')}`,
             instead: `Deny ${taken.join(' and ')} beside it, or name the actions that are needed`,
-            place,
+            place: statement.place,
           },
         ];
   });
-
-/** Returns whether a statement holds everywhere and always. */
-const isEverywhere = ({ resources, conditions }: PolicyStatement): boolean =>
-  conditions.every(alwaysHolds) && resources.includes('*');
