@@ -9,6 +9,9 @@ const LONGEST = new Map([
 ]);
 const REFERENCE = 128;
 
+/** Returns the characters that a deploy-time value counts, by its name. */
+export const referenceCharacters = (name: string): number => LONGEST.get(name) ?? REFERENCE;
+
 /**
  * Returns the characters of a document as JSON without white space. An upper bound if it has opaque
  * parts. A choice counts as its longest branch.
@@ -40,7 +43,7 @@ function ofText(text: PolicyText): number {
   if (!LONGER.test(text)) return text.length + 2;
   let references = 0;
   const known = replaceDeployTimeValues(text, (name) => {
-    references += LONGEST.get(name) ?? REFERENCE;
+    references += referenceCharacters(name);
     return '';
   });
   return JSON.stringify(known).length + references;

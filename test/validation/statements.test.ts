@@ -662,13 +662,16 @@ describe('principals', () => {
       Array.from({ length: 60 }, (_, i) => ({ 'Fn::ImportValue': `${'x'.repeat(200)}${i}` })),
     );
     expect(role(inline(opaque))).toEqual([]);
-    const policy = {
-      Type: 'AWS::IAM::ManagedPolicy',
-      Properties: { Roles: [{ Ref: 'Role' }], PolicyDocument: { Statement: [long] } },
+    const managed = (statement: object) => {
+      const policy = {
+        Type: 'AWS::IAM::ManagedPolicy',
+        Properties: { Roles: [{ Ref: 'Role' }], PolicyDocument: { Statement: [statement] } },
+      };
+      return role({ ManagedPolicyArns: [READ_ONLY] }, { Long: policy });
     };
-    expect(role({ ManagedPolicyArns: [READ_ONLY] }, { Long: policy })).toEqual([
-      'quota[managed policy of 6144]',
-    ]);
+    expect(managed(long)).toEqual(['quota[managed policy of 6144]']);
+    const queues = Array.from({ length: 60 }, () => sub('${Instance.Arn}/queue/*'));
+    expect(managed(allow('connect:DescribeQueue', queues))).toEqual([]);
   });
 
   test('who may make users on some of what that names may make none', () => {

@@ -1,9 +1,6 @@
-import {
-  deployTimeNames,
-  deployTimeValue,
-  hasDeployTimeValue,
-} from '../../policy/deploy-time-text';
+import { deployTimeNames, hasDeployTimeValue } from '../../policy/deploy-time-text';
 import { policiesOf, Policy, Principal, World } from '../../policy/model';
+import { referenceCharacters } from '../../reader/document-size';
 import { Found, rule } from '../rule';
 import { connectPrincipals } from '../statement-queries';
 
@@ -67,26 +64,9 @@ function tooMuch({ kind, name, inline, attached, place }: Principal): Found[] {
 
 /** Returns the minimum size. Does not count deploy-time values, because they may be short. */
 function atLeast({ characters, statements }: Policy): number {
-  const opaque = (texts: readonly string[]) =>
-    texts.reduce(
-      (sum, text) =>
-        sum +
-        (hasDeployTimeValue(text) ? deployTimeNames(text) : []).reduce(
-          (n, name) => n + written(deployTimeValue(name)),
-          0,
-        ),
-      0,
-    );
-  return (
-    characters -
-    statements.reduce(
-      (sum, s) =>
-        sum +
-        opaque([...s.actions, ...s.resources, ...s.conditions.flatMap(({ values }) => values)]),
-      0,
-    )
-  );
+  const names = statements
+    .flatMap((s) => [...s.actions, ...s.resources, ...s.conditions.flatMap(({ values }) => values)])
+    .filter(hasDeployTimeValue)
+    .flatMap(deployTimeNames);
+  return names.reduce((rest, name) => rest - referenceCharacters(name), characters);
 }
-
-/** Returns the characters of an opaque part in a counted document, as JSON writes them. */
-const written = (part: string) => JSON.stringify(part).length - 2;
