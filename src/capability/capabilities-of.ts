@@ -11,7 +11,7 @@ import {
 import { memoize } from '../input/memoize';
 import { Principal } from '../policy/model';
 import { Requirement } from '../policy/requirement';
-import { distinctRequirements } from '../policy/requirement-logic';
+import { allOf } from '../policy/requirement-logic';
 import { PlacedStatement } from '../policy/statement-places';
 import { Escalation, waysOf } from '../validation/escalations';
 
@@ -77,7 +77,7 @@ function combined(steps: readonly HeldStep[]): Pick<OpenWay, 'places' | 'require
   const limited = steps.flatMap(({ places }) => (places.includes(EVERYWHERE) ? [] : places));
   return {
     places: limited.length === 0 ? [EVERYWHERE] : [...new Set(limited)].sort(),
-    requirements: distinctRequirements(steps.flatMap(({ requirements }) => requirements)),
+    requirements: allOf(steps.flatMap(({ requirements }) => requirements)),
   };
 }
 

@@ -1,15 +1,16 @@
-import { placesOf } from './places';
+import { EVERYWHERE, placesOf } from './places';
 import { resourcesToTry } from './resources-to-try';
 import { CapabilityWay } from '../catalogue/capabilities';
 import { actionFacts } from '../catalogue/catalogue';
 import { Decision } from '../evaluator/decide';
+import { AllowedPlace, oneOfPlaces } from '../evaluator/one-of-places';
 import { oneOfGroups } from '../evaluator/shortest-groups';
 import { memoize } from '../input/memoize';
 import { PolicyText } from '../policy/deploy-time-text';
 import { PolicyStatement, Principal } from '../policy/model';
 import { Place } from '../policy/place';
 import { Requirement } from '../policy/requirement';
-import { distinctRequirements } from '../policy/requirement-logic';
+import { allOf } from '../policy/requirement-logic';
 import { PlacedStatement } from '../policy/statement-places';
 import { Attempt, mostAllowed } from '../validation/attempt';
 import { supportsConditionKey } from '../validation/condition-keys';
@@ -50,7 +51,7 @@ function merged(held: readonly HeldStep[]): HeldStep {
   const narrowest = held.find(({ places }) => !places.includes('*')) ?? held[0];
   return {
     ...narrowest,
-    requirements: distinctRequirements(held.flatMap(({ requirements }) => requirements)),
+    requirements: allOf(held.flatMap(({ requirements }) => requirements)),
   };
 }
 
@@ -120,11 +121,20 @@ function onType(
     action: attempt.action,
     resources: [...new Set(counted.map(({ resource }) => resource))],
     places: everywhere.length > 0 ? ['*'] : [...new Set(places.flat())],
-    requirements: oneOfGroups(counted.map(({ decision }) => decision.requirements)),
+    requirements:
+      everywhere.length > 0
+        ? oneOfPlaces(tried.map((one) => placeOf(attempt.action, one)))
+        : oneOfGroups(tried.map(({ decision }) => decision.requirements)),
     statement: widest.granting.statement,
     place: widest.granting.place,
   };
 }
+
+const placeOf = (action: string, { resource, decision }: Tried): AllowedPlace => ({
+  resources: [resource],
+  isEverywhere: placesOf(action, resource, []).includes(EVERYWHERE),
+  requirements: decision.requirements,
+});
 
 /** Returns each resource to try once, with the first statement that may allow it. */
 function grantingByResource(

@@ -85,6 +85,17 @@ export function distinctRequirements(requirements: readonly Requirement[]): Requ
   return [...byContent.values()];
 }
 
+/** Returns the requirements that must hold together, without alternatives that the others meet. */
+export function allOf(requirements: readonly Requirement[]): readonly Requirement[] {
+  const distinct = distinctRequirements(requirements);
+  const known = new Set(distinct.map(canonicalRequirement));
+  return distinct.filter(
+    (one) =>
+      one.kind !== 'any-of' ||
+      !one.of.some((group) => group.every((part) => known.has(canonicalRequirement(part)))),
+  );
+}
+
 /** Returns whether two lists have the same requirements, in any order. */
 export const haveSameContent = (
   some: readonly Requirement[],

@@ -5,10 +5,9 @@ import { KnownActions } from './known-actions';
 import { ReportedGrant, ReportedMissing, ReportedPrincipal, ReportedReach } from './model';
 import { covers, isAbout } from './unknown-owners';
 import { Subject } from './who-can-subject';
-import { oneOfGroups } from '../evaluator/shortest-groups';
+import { AllowedPlace, oneOfPlaces } from '../evaluator/one-of-places';
 import { lazy } from '../input/memoize';
 import { Requirement } from '../policy/requirement';
-import { haveSameContent } from '../policy/requirement-logic';
 
 /** What a principal can do of what is asked about. */
 export interface Held {
@@ -93,7 +92,7 @@ function ofGrant(
     (reach) => isEverywhere(reach) && requirementsOf(reach).length === 0,
   );
   const counted = whole.length > 0 ? whole : reaches;
-  const requirements = [...grant.requirements, ...oneOfReaches(counted)];
+  const requirements = [...grant.requirements, ...oneOfPlaces(counted.map(placeOf))];
   const known = requirements.length > 0 ? 'conditional' : 'allowed';
   const mayBeDenied = principal.unknown.some((part) => part.mayDeny && isAbout(part, action));
   return [
@@ -112,25 +111,14 @@ function ofGrant(
 const isEverywhere = ({ resources, notResource }: ReportedReach): boolean =>
   notResource === true || resources.includes('*');
 
+const placeOf = (reach: ReportedReach): AllowedPlace => ({
+  resources: reach.resources,
+  isEverywhere: isEverywhere(reach),
+  requirements: requirementsOf(reach),
+});
+
 /** Returns the requirements of a reach, with those for a place that excludes something. */
 const requirementsOf = ({ resources, notResource, requirements }: ReportedReach) => [
   ...requirements,
   ...(notResource ? [{ kind: 'resource' as const, resources, holds: false }] : []),
 ];
-
-/** Returns what must hold for one of some reaches. Names its place if it has its own requirements. */
-function oneOfReaches(reaches: readonly ReportedReach[]): readonly Requirement[] {
-  const [first, ...others] = reaches;
-  const isLikeFirst = (reach: ReportedReach) =>
-    isEverywhere(reach) === isEverywhere(first) &&
-    haveSameContent(requirementsOf(reach), requirementsOf(first));
-  if (others.every(isLikeFirst)) return requirementsOf(first);
-  return oneOfGroups(
-    reaches.map((reach) => [
-      ...requirementsOf(reach),
-      ...(isEverywhere(reach)
-        ? []
-        : [{ kind: 'resource' as const, resources: reach.resources, holds: true }]),
-    ]),
-  );
-}

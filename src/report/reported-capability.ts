@@ -3,9 +3,12 @@ import { IndexOf } from './reported-grants';
 import { displayRequirements, displayTexts } from './reported-statement';
 import { WhatIsUnknown, whatIsUnknown } from './what-is-unknown';
 import { capabilitiesOf, HeldCapability, OpenWay } from '../capability/capabilities-of';
+import { EVERYWHERE } from '../capability/places';
+import { oneOfPlaces } from '../evaluator/one-of-places';
 import { unknownParts } from '../evaluator/unknown-parts';
 import { matchesAction } from '../policy/action-patterns';
 import { PolicyStatement, Principal } from '../policy/model';
+import { Requirement } from '../policy/requirement';
 
 /** Returns the capabilities of a principal. Those that are not listed have its default verdict. */
 export function reportedCapabilities(
@@ -29,7 +32,7 @@ function reported(
     verdict: mayBeDenied ? 'unknown' : known,
     known,
     places: placesOf(ways),
-    requirements: displayRequirements(widest.requirements),
+    requirements: displayRequirements(requirementsOf(ways)),
     grade: widest.grade,
     steps: widest.steps.map(({ action, resources, statement }) => ({
       action,
@@ -38,6 +41,21 @@ function reported(
     })),
     ways: ways.length,
   };
+}
+
+/**
+ * Returns the requirements of the widest way, or of a narrower one without any. Those of everything
+ * are not those of something.
+ */
+function requirementsOf([widest, ...others]: readonly OpenWay[]): readonly Requirement[] {
+  const open = others.filter(({ requirements }) => requirements.length === 0);
+  return oneOfPlaces(
+    [widest, ...open].map(({ places, requirements }) => ({
+      resources: places,
+      isEverywhere: places.includes(EVERYWHERE),
+      requirements,
+    })),
+  );
 }
 
 /** Returns whether a statement covers an action. */

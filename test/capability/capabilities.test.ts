@@ -1,5 +1,6 @@
 import { capabilities } from '../../src/catalogue/capabilities';
 import { ReportedCapability } from '../../src/report/capability-model';
+import { requirementTexts } from '../../src/text/condition-text';
 import { policy } from '../support/documents';
 import { allow, CONNECT, deny, INSTANCE, principalWith } from '../support/readings';
 
@@ -230,5 +231,36 @@ test('each step names its statement, and each statement its place', () => {
   expect(statementPlaces[1]).toEqual({
     file: 'template.json',
     pointer: '/Resources/Role/Properties/Policies/0/PolicyDocument/Statement/1',
+  });
+});
+
+describe('a condition of access to everything', () => {
+  const mfa = { Condition: { Bool: { 'aws:MultiFactorAuthPresent': 'true' } } };
+  const texts = (id: string, statements: Statements) =>
+    requirementTexts(of(id, statements)?.requirements ?? []);
+  const withMfa = 'aws:MultiFactorAuthPresent is true';
+
+  test('is not one of narrower access without it', () => {
+    const deleting = (resource: string, more = {}) =>
+      allow('connect:DeleteInstance', resource, more);
+    expect(texts('delete-instance', [deleting('*', mfa), deleting(INSTANCE)])).toEqual([
+      `${withMfa} or on ${INSTANCE}`,
+    ]);
+    expect(texts('delete-instance', [deleting('*', mfa), deleting(INSTANCE, mfa)])).toEqual([
+      withMfa,
+    ]);
+  });
+
+  test('is not one of a narrower way without it', () => {
+    const user = 'arn:aws:iam::111122223333:user/x';
+    const statements = [allow('iam:PutRolePolicy', '*', mfa), allow('iam:PutUserPolicy', user)];
+    expect(texts('take-more-aws-access', statements)).toEqual([`${withMfa} or on ${user}`]);
+  });
+
+  test('stays where a further resource needs it', () => {
+    const contacts = allow('connect:MonitorContact', `${INSTANCE}/contact/*`);
+    expect(
+      texts('listen-to-live-calls', [allow('connect:MonitorContact', '*', mfa), contacts]),
+    ).toEqual([withMfa]);
   });
 });
