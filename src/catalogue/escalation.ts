@@ -29,6 +29,8 @@ export interface EscalationWay {
 export interface EscalationStep {
   /** The kind of resource in the ARN of its resource: `role`. */
   readonly on: string;
+  /** The kind of resource that has the role, if it is another one. Default: `on`. */
+  readonly acts?: string;
   /** Values of condition keys for the attempt. `{Partition}` is that of the account. */
   readonly attempts?: readonly Readonly<Record<string, string>>[];
   /**

@@ -1,5 +1,12 @@
 import { lazy } from '../input/memoize';
 
+/** A CloudFormation resource type that has roles for others, and the properties with its name and them. */
+export interface RoleHolder {
+  readonly type: string;
+  readonly name: string;
+  readonly roles: string;
+}
+
 /** What is known about a CloudFormation resource type that acts as a role. */
 export interface WorkloadType {
   /** What it is, in words: `Lambda function`. */
@@ -12,6 +19,10 @@ export interface WorkloadType {
   readonly name?: string;
   /** The paths of the properties with its roles: `InstanceConfiguration/InstanceRoleArn`. */
   readonly roles?: readonly string[];
+  /** The property that must be true. Default: none. */
+  readonly only?: string;
+  /** The property with another resource, which has the roles. Default: none. */
+  readonly through?: RoleHolder & { readonly property: string };
   /** The paths of the properties with its instance profiles. */
   readonly profiles?: readonly string[];
 }

@@ -6,7 +6,8 @@ import { serverlessTypes, withoutRole } from './sam-function';
 import { Stack } from './stacks/stack';
 import { resolved } from './stacks/value-definition';
 import { ownProperty } from '../catalogue/own-property';
-import { WorkloadType, workloadTypes } from '../catalogue/workloads';
+import { RoleHolder, WorkloadType, workloadTypes } from '../catalogue/workloads';
+import { parseArn } from '../policy/arn';
 import { deployTimeValue, plain, PolicyText } from '../policy/deploy-time-text';
 import { Place } from '../policy/model';
 import { Workload } from '../policy/workload';
@@ -40,7 +41,7 @@ function workloadOf(
 ): Workload {
   const account = stack.environment['AWS::AccountId'];
   const stackName = stack.known['AWS::StackName'];
-  const given = name === undefined ? [] : textsAt(stack, properties, name);
+  const given = name === undefined ? [] : textsAt(stack, properties, name).map(nameInArn);
   const generated =
     stackName === undefined ? [] : [`${stackName}-${id}-${deployTimeValue(`end of ${id}`)}`];
   return {
@@ -58,14 +59,21 @@ function workloadOf(
 function rolesOf(
   stack: Stack,
   properties: unknown,
-  { roles = [], profiles = [] }: WorkloadType,
+  { roles = [], profiles = [], through, only }: WorkloadType,
 ): readonly PolicyText[] {
+  const isOn = (key: string) => /^true$/i.test(String(resolved(stack, own(properties, key))));
+  if (only !== undefined && !isOn(only)) return [];
   const given = roles.flatMap((path) => textsAt(stack, properties, path)).map(roleNameIn);
   const ofProfiles = profiles
     .flatMap((path) => textsAt(stack, properties, path))
     .map(roleNameIn)
-    .flatMap((profile) => rolesOfProfile(stack, profile));
-  return [...new Set([...given, ...ofProfiles])];
+    .flatMap((profile) => rolesOfHolder(stack, profile, PROFILE));
+  const ofOther = through
+    ? textsAt(stack, properties, through.property)
+        .map((text) => withoutRevision(nameInArn(text)))
+        .flatMap((one) => rolesOfHolder(stack, one, through))
+    : [];
+  return [...new Set([...given, ...ofProfiles, ...ofOther])];
 }
 
 /** Returns the role of a resource of SAM, or else the common one. */
@@ -80,20 +88,37 @@ function rolesOfSam(id: string, role: Resolved): readonly PolicyText[] {
   return [...given.map(roleNameIn), ...made];
 }
 
-const PROFILE = 'AWS::IAM::InstanceProfile';
+const PROFILE: RoleHolder = {
+  type: 'AWS::IAM::InstanceProfile',
+  name: 'InstanceProfileName',
+  roles: 'Roles/*',
+};
 
-/** Returns the roles of an instance profile of a stack, which its name or a reference identifies. */
-function rolesOfProfile(stack: Stack, profile: PolicyText): readonly PolicyText[] {
+/** Returns the name at the end of an ARN; another text as it is. */
+const nameInArn = (text: PolicyText): PolicyText =>
+  parseArn(text)?.resource.replace(/^[^/]*\//, '') ?? text;
+
+/** Returns a name without its revision: `app` for `app:3`. */
+const withoutRevision = (name: PolicyText): PolicyText => name.replace(/:\d+$/, '');
+
+/**
+ * Returns the roles of a resource of a stack that has roles for others, such as an instance profile.
+ * Its name or a reference identifies it.
+ */
+function rolesOfHolder(
+  stack: Stack,
+  holder: PolicyText,
+  { type, name, roles }: RoleHolder,
+): readonly PolicyText[] {
   const resources = own(stack.template, 'Resources');
   return Object.entries(isObject(resources) ? resources : {})
-    .filter(([, resource]) => own(resource, 'Type') === PROFILE)
+    .filter(([, resource]) => own(resource, 'Type') === type)
     .map(([id, resource]) => ({ id, properties: own(resource, 'Properties') }))
     .filter(
       ({ id, properties }) =>
-        deployTimeValue(id) === profile ||
-        textsAt(stack, properties, 'InstanceProfileName').includes(profile),
+        deployTimeValue(id) === holder || textsAt(stack, properties, name).includes(holder),
     )
-    .flatMap(({ properties }) => textsAt(stack, properties, 'Roles/*'))
+    .flatMap(({ properties }) => textsAt(stack, properties, roles))
     .map(roleNameIn);
 }
 

@@ -58,7 +58,8 @@ const waysOn = memoize((type: string): readonly EscalationWay[] =>
 
 function isOnType(action: string, type: string): boolean {
   const { service, on } = workloadTypes()[type];
-  return escalationStep(action)?.on === on && servicesOfStep(action).includes(service);
+  const step = escalationStep(action);
+  return (step?.acts ?? step?.on) === on && servicesOfStep(action).includes(service);
 }
 
 type Use = Omit<UsableRole, 'role'>;

@@ -75,9 +75,9 @@ test('the condition keys of actions are those of the reference', async () => {
 });
 
 test('every type of resource that acts as a role has a way on it', () => {
-  const kinds = Object.entries(steps).map(([action, { on, services }]) => ({
+  const kinds = Object.entries(steps).map(([action, { on, acts = on, services }]) => ({
     action,
-    on,
+    on: acts,
     services,
   }));
   const without = Object.entries(workloadTypes()).filter(

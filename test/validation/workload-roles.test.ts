@@ -231,3 +231,70 @@ describe('a principal without access to Amazon Connect', () => {
     expect(found({ Admin: admin(), Lookup: lookup(), Deployer })).toEqual(ACTS);
   });
 });
+
+describe('a principal that runs commands in containers with the role of their task', () => {
+  const tasks = role('ecs-tasks.amazonaws.com', of(allow('connect:*')));
+  const acts = (resources: object, ...statements: object[]) =>
+    found({ Admin: tasks, Deployer: deployer(...statements), ...resources });
+  const service = (properties: object) => ({
+    Service: {
+      Type: 'AWS::ECS::Service',
+      Properties: { Cluster: 'apps', EnableExecuteCommand: true, ...properties },
+    },
+    Definition: {
+      Type: 'AWS::ECS::TaskDefinition',
+      Properties: { Family: 'app', TaskRoleArn: arnOf('Admin') },
+    },
+  });
+  const COMMAND = 'ecs:ExecuteCommand';
+  const inService = `${COMMAND} on the ECS service Service: the holder acts as the role Admin`;
+  const TASKS = 'arn:aws:ecs:eu-west-2:111122223333:task/apps/*';
+
+  test.each([
+    ['by a reference', { TaskDefinition: { Ref: 'Definition' } }],
+    ['by its family', { TaskDefinition: 'app:3' }],
+    ['by its ARN', { TaskDefinition: 'arn:aws:ecs:eu-west-2:111122223333:task-definition/app:3' }],
+    [
+      'in a cluster by its ARN',
+      {
+        TaskDefinition: { Ref: 'Definition' },
+        Cluster: 'arn:aws:ecs:eu-west-2:111122223333:cluster/apps',
+      },
+    ],
+  ])('%s gets that role', (_, properties) => {
+    expect(acts(service(properties), allow(COMMAND, TASKS))).toEqual([inService]);
+  });
+
+  test.each([
+    ['the service takes none', { TaskDefinition: 'app', EnableExecuteCommand: false }],
+    ['the service is in another cluster', { TaskDefinition: 'app', Cluster: 'others' }],
+    ['the task is another one', { TaskDefinition: 'other' }],
+  ])('gets nothing where %s', (_, properties) => {
+    expect(acts(service(properties), allow(COMMAND, TASKS))).toEqual([]);
+  });
+
+  test('submits a job by its definition', () => {
+    const submit = (name: string) =>
+      acts(
+        {
+          Job: {
+            Type: 'AWS::Batch::JobDefinition',
+            Properties: {
+              JobDefinitionName: 'nightly',
+              ContainerProperties: { JobRoleArn: arnOf('Admin') },
+            },
+          },
+        },
+        allow(
+          'batch:SubmitJob',
+          ['job-queue/jobs', `job-definition/${name}`].map(
+            (path) => `arn:aws:batch:eu-west-2:111122223333:${path}`,
+          ),
+        ),
+      );
+    const inJob = ['batch:SubmitJob on the Batch job Job: the holder acts as the role Admin'];
+    expect(submit('nightly')).toEqual(inJob);
+    expect(submit('nightly:*')).toEqual(inJob);
+    expect(submit('weekly')).toEqual([]);
+  });
+});
