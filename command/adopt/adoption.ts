@@ -2,7 +2,7 @@ import { codeOf } from './code';
 import { comparable } from './comparable';
 import { isAboutEveryService, KeptStatement, keptStatements } from './kept-statements';
 import { Proposal, proposalsFor, reachesIn } from './proposal';
-import { environmentOf } from './proposed-scope';
+import { environmentOf, instanceValues } from './proposed-scope';
 import { replacedActions } from './replaced-actions';
 import { isOfFamily } from '../../src/catalogue/catalogue';
 import { CompiledStatement } from '../../src/policy/compiled-statement';
@@ -41,9 +41,10 @@ function adoptionOf(principal: Principal, access: EffectiveAccess): Adoption {
   const policies = [...own.inline, ...own.attached.flatMap(({ policy }) => policy ?? [])];
   const reached = access.of(own);
   const environment = environmentOf(reachesIn(reached));
+  const instances = instanceValues(reachesIn(reached));
   const isWide = policies.some(({ statements }) => statements.some(isAboutEveryService));
   const proposals = isWide ? [] : proposalsFor(reached, environment);
-  const replaced = replacedActions(reached, proposals, environment);
+  const replaced = replacedActions(reached, proposals, environment, instances);
   const names = [...reached.actions.keys()].filter(isOfFamily);
   const open = new Set(names.filter((action) => !replaced.has(action)));
   const kept = keptStatements(policies, names, open);
@@ -58,8 +59,8 @@ function adoptionOf(principal: Principal, access: EffectiveAccess): Adoption {
     code: codeOf(proposals, 'ConnectAccess'),
     kept,
     changes: changes(
-      reportOn(comparable(principal, names, environment)),
-      reportOn(comparable(adopted, names, environment)),
+      reportOn(comparable(principal, names, environment, instances)),
+      reportOn(comparable(adopted, names, environment, instances)),
       { ignorePartition: true },
     ),
   };

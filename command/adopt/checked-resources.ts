@@ -1,7 +1,11 @@
 import { ResourceEnvironment } from '../../src/input/resource-environment';
 import { resourcesOfAction } from '../../src/policy/action-resources';
 import { parseArn } from '../../src/policy/arn';
-import { deployTimeValue, PolicyText } from '../../src/policy/deploy-time-text';
+import {
+  deployTimeValue,
+  leadingDeployTimeValue,
+  PolicyText,
+} from '../../src/policy/deploy-time-text';
 import { intersection } from '../../src/policy/pattern-intersection';
 import { withoutPartition } from '../../src/policy/without-partition';
 
@@ -12,14 +16,42 @@ import { withoutPartition } from '../../src/policy/without-partition';
 export function checkedResources(action: string, pattern: PolicyText): readonly PolicyText[] {
   const { formats } = resourcesOfAction(action);
   if (formats === 'no resource') return pattern === '*' ? [pattern] : [];
+  const id = unknownId(pattern);
+  const known = id === undefined ? pattern : pattern.replace(id, ONE_ID);
   const parts = formats.flatMap(({ text }) => {
     const type = text.replace(/\$?\{[^}]*\}/g, '*');
     const depth = levelsOf(type);
-    return intersection(withoutPartition(pattern), withoutPartition(type)).filter(
+    return intersection(withoutPartition(known), withoutPartition(type)).filter(
       (part) => levelsOf(part) <= depth,
     );
   });
-  return [...new Set(parts)];
+  return [...new Set(parts)].map((part) => part.replace(ONE_ID, id ?? ONE_ID));
+}
+
+/** A letter for the id of an instance that only deployment knows. An id has no slash. */
+const ONE_ID = '\u0003';
+
+function unknownId(pattern: PolicyText): PolicyText | undefined {
+  const [, path = ''] = /^instance\/([^]*)$/.exec(parseArn(pattern)?.resource ?? '') ?? [];
+  const value = leadingDeployTimeValue(path);
+  return value && (path === value || path.startsWith(`${value}/`)) ? value : undefined;
+}
+
+/** Returns the value that only deployment knows, where a resource is in the instance of this ARN. */
+export function instanceValue(resource: PolicyText): PolicyText | undefined {
+  const value = leadingDeployTimeValue(resource);
+  return value && resource.startsWith(`${value}/`) ? value : undefined;
+}
+
+/**
+ * Returns a resource with the form of an ARN, where its instance is one whose ARN only deployment
+ * knows. Its id is the value. The account and the Region are any.
+ */
+export function inArnForm(resource: PolicyText, instances: ReadonlySet<PolicyText>): PolicyText {
+  const value = leadingDeployTimeValue(resource);
+  if (!value || !instances.has(value)) return resource;
+  const isWhole = resource === value || resource.startsWith(`${value}/`);
+  return isWhole ? ['arn', '*', 'connect', '*', '*', `instance/${resource}`].join(':') : resource;
 }
 
 /** Returns the number of parts between slashes. An id has no slash. */

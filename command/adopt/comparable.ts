@@ -1,6 +1,7 @@
-import { checkedResources, inEnvironment } from './checked-resources';
+import { checkedResources, inArnForm, inEnvironment } from './checked-resources';
 import { ResourceEnvironment } from '../../src/input/resource-environment';
 import { matchesAction } from '../../src/policy/action-patterns';
+import { PolicyText } from '../../src/policy/deploy-time-text';
 import { Policy, PolicyStatement, Principal } from '../../src/policy/model';
 
 /**
@@ -11,11 +12,12 @@ export function comparable(
   principal: Principal,
   names: readonly string[],
   environment: ResourceEnvironment,
+  instances: ReadonlySet<PolicyText>,
 ): Principal {
   const policy = (one: Policy): Policy => ({
     ...one,
     statements: one.statements.flatMap((statement) =>
-      comparableParts(statement, names, environment),
+      comparableParts(statement, names, environment, instances),
     ),
   });
   return {
@@ -32,6 +34,7 @@ function comparableParts(
   statement: PolicyStatement,
   names: readonly string[],
   environment: ResourceEnvironment,
+  instances: ReadonlySet<PolicyText>,
 ): readonly PolicyStatement[] {
   const { effect, actions, notAction, notResource, resources } = statement;
   if (effect === 'Deny' || notAction || notResource) return [statement];
@@ -41,7 +44,7 @@ function comparableParts(
     ...statement,
     actions: [action],
     resources: resources
-      .flatMap((resource) => checkedResources(action, resource))
+      .flatMap((resource) => checkedResources(action, inArnForm(resource, instances)))
       .map((resource) => inEnvironment(resource, environment)),
   }));
   return [

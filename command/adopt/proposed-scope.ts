@@ -1,13 +1,9 @@
+import { instanceValue } from './checked-resources';
 import { conditionsOf } from './held-access';
 import { resourcePlace } from '../../src/catalogue/catalogue';
 import { ResourceEnvironment } from '../../src/input/resource-environment';
 import { parseArn } from '../../src/policy/arn';
-import {
-  deployTimeValue,
-  leadingDeployTimeValue,
-  PolicyText,
-  withoutMarks,
-} from '../../src/policy/deploy-time-text';
+import { deployTimeValue, PolicyText, withoutMarks } from '../../src/policy/deploy-time-text';
 import { EffectiveReach } from '../../src/report/effective-grant';
 import { ResolvedScope } from '../../src/scope/resolved-scope';
 import { UnsupportedTagBehavior } from '../../src/scope/unsupported-tag-behavior';
@@ -49,10 +45,7 @@ const distinct = <T>(values: readonly T[]): readonly T[] => [
 /** Returns the ARN of the instance that a resource is, or is in. */
 function instanceOf(resource: PolicyText): PolicyText | undefined {
   const arn = parseArn(resource);
-  if (!arn) {
-    const reference = leadingDeployTimeValue(resource);
-    return reference && resource.startsWith(`${reference}/`) ? reference : undefined;
-  }
+  if (!arn) return instanceValue(resource);
   const { partition, service, region, account } = arn;
   const [id] = /^instance\/[^/*?]+/.exec(arn.resource) ?? [];
   return service === 'connect' && id
@@ -84,6 +77,10 @@ function namedIn(
   }
   return named;
 }
+
+/** Returns the ARNs of instances that only deployment knows. */
+export const instanceValues = (reaches: readonly EffectiveReach[]): ReadonlySet<PolicyText> =>
+  new Set(reaches.flatMap(({ resources }) => resources.flatMap((one) => instanceValue(one) ?? [])));
 
 /** Returns the account and Region that the resources name, or those of the stack. */
 export function environmentOf(reaches: readonly EffectiveReach[]): ResourceEnvironment {

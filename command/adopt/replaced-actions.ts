@@ -1,10 +1,11 @@
-import { checkedResources, inEnvironment } from './checked-resources';
+import { checkedResources, inArnForm, inEnvironment } from './checked-resources';
 import { conditionsOf } from './held-access';
 import { Proposal } from './proposal';
 import { isOfFamily } from '../../src/catalogue/catalogue';
 import { asksNoMore } from '../../src/compiler/condition-list';
 import { ResourceEnvironment } from '../../src/input/resource-environment';
 import { CompiledStatement } from '../../src/policy/compiled-statement';
+import { PolicyText } from '../../src/policy/deploy-time-text';
 import { patternIncludes } from '../../src/policy/pattern';
 import { withoutPartition } from '../../src/policy/without-partition';
 import { Reached } from '../../src/report/effective-access';
@@ -18,11 +19,16 @@ export function replacedActions(
   { actions }: Reached,
   proposals: readonly Proposal[],
   environment: ResourceEnvironment,
+  instances: ReadonlySet<PolicyText>,
 ): ReadonlySet<string> {
-  const statements = proposals.flatMap((proposal) => proposal.statements);
+  const comparable = (resource: PolicyText) =>
+    withoutPartition(inEnvironment(inArnForm(resource, instances), environment));
+  const statements = proposals
+    .flatMap((proposal) => proposal.statements)
+    .map((statement) => ({ ...statement, resources: statement.resources.map(comparable) }));
   const isReplaced = ([action, { reaches }]: [string, EffectiveGrant]) => {
     const about = statements.filter((statement) => statement.actions.includes(action));
-    return about.length > 0 && reaches.every((reach) => isGiven(action, reach, about, environment));
+    return about.length > 0 && reaches.every((reach) => isGiven(action, reach, about, comparable));
   };
   return new Set(
     [...actions].filter((entry) => isOfFamily(entry[0]) && isReplaced(entry)).map(([name]) => name),
@@ -33,7 +39,7 @@ function isGiven(
   action: string,
   { statement, resources, requirements }: EffectiveReach,
   statements: readonly CompiledStatement[],
-  environment: ResourceEnvironment,
+  comparable: (resource: PolicyText) => PolicyText,
 ): boolean {
   const conditions = conditionsOf(requirements);
   if (statement.notResource || conditions === undefined) return false;
@@ -41,9 +47,9 @@ function isGiven(
     statements.some(
       (one) =>
         asksNoMore(one.conditions, conditions) &&
-        one.resources.some((pattern) => patternIncludes(withoutPartition(pattern), resource)),
+        one.resources.some((pattern) => patternIncludes(pattern, resource)),
     );
   return resources
-    .flatMap((pattern) => checkedResources(action, pattern))
-    .every((resource) => allows(withoutPartition(inEnvironment(resource, environment))));
+    .flatMap((pattern) => checkedResources(action, comparable(pattern)))
+    .every((resource) => allows(comparable(resource)));
 }

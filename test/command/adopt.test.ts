@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { runExample } from '../support/code-examples';
-import { allow, connectIam, inFolder, policy } from '../support/command';
+import { allow, connectIam, inFolder, policy, role } from '../support/command';
 import { deny } from '../support/documents';
 
 const INSTANCE =
@@ -66,6 +66,43 @@ describe('adopt', () => {
       stays: [],
       verdict: 'unchanged',
     });
+  });
+
+  test.each([
+    ['one type of resource', ['connect:UpdateContactAttributes'], ['/contact/*']],
+    [
+      'the instance and everything in it',
+      ['connect:DescribeUser', 'connect:ListUsers'],
+      ['', '/*'],
+    ],
+  ])('replaces %s of an instance whose ARN only deployment knows', async (_, names, ends) => {
+    const resources = ends.map((end) => ({ 'Fn::Sub': `\${InstanceArn}${end}` }));
+    const [{ actions, code, stays, changes }] = await adopted({
+      Parameters: { InstanceArn: { Type: 'String' } },
+      Resources: { Reader: role(policy(allow(names, resources))) },
+    });
+    expect({ actions, stays, verdict: changes.verdict }).toEqual({
+      actions: names,
+      stays: [],
+      verdict: 'unchanged',
+    });
+    expect(code.join('\n')).toContain('connectScope: ConnectScope.instanceArn(instanceArn)');
+  });
+
+  test('leaves an action on an ARN that only deployment knows and that is of no instance', async () => {
+    const [{ actions, stays }] = await adopted({
+      Parameters: { QueueArn: { Type: 'String' } },
+      Resources: {
+        Reader: role(
+          policy(
+            allow('connect:ListQueues', '*'),
+            allow('connect:DescribeQueue', { Ref: 'QueueArn' }),
+          ),
+        ),
+      },
+    });
+    expect(actions).toEqual(['connect:ListQueues']);
+    expect(stays.map((one) => one.actions)).toEqual([['connect:DescribeQueue']]);
   });
 
   test('leaves what it cannot express, denies, and other services', async () => {
