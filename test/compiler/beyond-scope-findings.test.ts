@@ -53,6 +53,13 @@ test('resource policies that can name any account are said, named resources too'
   expect(found('s3:PutBucketPolicy', 'arn:aws:s3:::imports')).toEqual([
     'opens-to-other-accounts: s3:PutBucketPolicy opens the named buckets to any account',
   ]);
+  for (const action of ['lex:CreateResourcePolicy', 'lex:UpdateResourcePolicy'])
+    expect(found(action, arn('lex', 'bot-alias/BOT/ALIAS'))).toEqual([
+      `opens-to-other-accounts: ${action} opens the named bots to any account`,
+    ]);
+  expect(found('lambda:AddPermission', arn('lambda', 'function:lookup'))).toEqual([
+    'opens-to-other-accounts: lambda:AddPermission lets the instances of any account call the named functions',
+  ]);
 });
 
 describe('a console use case', () => {

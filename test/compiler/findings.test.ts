@@ -73,6 +73,16 @@ describe('that any security profile may be given', () => {
     expect(texts(onProfiles(ANY, untagged))).toEqual([FOUND]);
   });
 
+  test.each(['connect:UpdateUserSecurityProfiles', 'connect:AssociateSecurityProfiles'])(
+    'is reported of %s, and not where profiles are named',
+    (action) => {
+      expect(texts(statement([action], [ANY]))).toEqual([
+        FOUND.replace('connect:CreateUser', action),
+      ]);
+      expect(texts(statement([action], [`${INSTANCE_ARN}/security-profile/one`]))).toEqual([]);
+    },
+  );
+
   test('is reported beside other resources', () => {
     const both = statement(['connect:CreateUser'], [ANY, `${INSTANCE_ARN}/security-profile/one`]);
     expect(texts(both)).toEqual([FOUND]);

@@ -7,6 +7,7 @@ import {
   ConnectAccess,
   ConnectAccessRole,
   ConnectAction,
+  ConnectJob,
   ConnectScope,
   UnsupportedTagBehavior,
 } from '../../src';
@@ -34,6 +35,42 @@ const {
 
 describe('tags', () => {
   const team = here.withTags({ Team: 'North' });
+
+  test('limit jobs that start contacts by what exists, which is said', () => {
+    const of = (job: ConnectJob) => {
+      const made = role(ConnectAccess.jobs(job), team);
+      const resources = statementsOf(made).flatMap(({ Resource }) => Resource);
+      return [
+        resources.map((one) => one.replace(INSTANCE_ARN, '')),
+        made.findings.map(({ id }) => id),
+      ];
+    };
+    expect(of(ConnectJob.CHAT_STARTER)).toEqual([
+      ['/contact-flow/*', '/contact/*'],
+      ['tags-by-type'],
+    ]);
+    expect(of(ConnectJob.WEB_CALL_STARTER)).toEqual([['/contact-flow/*'], ['tags-by-type']]);
+    expect(of(ConnectJob.CCP_SIGN_IN)).toEqual([
+      ['/user/${aws:userid}'],
+      ['tags-by-type', 'tags-on-instance', 'sign-in-as-any-user'],
+    ]);
+    // A new call is the only resource of the request.
+    expect(() => of(ConnectJob.OUTBOUND_DIALER)).toThrow(
+      'connect:StartOutboundVoiceContact cannot be limited by tags',
+    );
+  });
+
+  test('of users let nobody list them, which is an error or left out', () => {
+    const users = (behavior?: UnsupportedTagBehavior) =>
+      role(
+        ConnectAccess.jobs(ConnectJob.DIRECTORY_LOOKUP),
+        here
+          .withTags({ Team: 'North' }, behavior)
+          .withTaggedTypes('user', 'queue', 'quick-connect'),
+      );
+    expect(() => users()).toThrow('connect:ListUsers cannot be limited by tags');
+    expect(findingsOf(users(UnsupportedTagBehavior.OMIT))[0]).toContain('connect:ListUsers');
+  });
   const user = { resource: `${INSTANCE_ARN}/agent/u` };
 
   test('are on what exists, in the request for what is made, in the filter of a search', () => {

@@ -2,6 +2,8 @@ import { App, Stack } from 'aws-cdk-lib';
 import { AccountRootPrincipal } from 'aws-cdk-lib/aws-iam';
 import { ConnectAccess, ConnectAccessRole, ConnectScope } from '../../src';
 import { ConnectAccessValidation } from '../../src/validation/connect-access-validation';
+import { JOURNEYS } from '../conformance/variants';
+import { World } from '../conformance/variants/world';
 import { allows, Rule } from '../laws/matcher';
 import { occurringRequests } from '../laws/occurring';
 import { scopeOf } from '../laws/world';
@@ -60,7 +62,10 @@ const rulesIn = (template: any): Rule[] =>
     }));
 
 const filled = (text: string) =>
-  text.replaceAll('${AWS::Partition}', 'aws').replaceAll('${aws:PrincipalAccount}', ACCOUNT);
+  text
+    .replaceAll('${AWS::Partition}', 'aws')
+    .replaceAll('${AWS::Region}', env.region)
+    .replaceAll(/\$\{(AWS::AccountId|aws:PrincipalAccount)\}/g, ACCOUNT);
 
 /** The statements that allow nothing that can occur, with the denies that are there. */
 const idleIn = (template: any): string[] => {
@@ -126,6 +131,38 @@ test.each([
   expect(found.filter((one) => !forTheApp.some((pattern) => pattern.test(one)))).toEqual([]);
   expect(forTheApp.filter((pattern) => !found.some((one) => pattern.test(one)))).toEqual([]);
   expect(templates.flatMap(idleIn)).toEqual([]);
+});
+
+/** What an app must accept itself in a variant: it asks for it, or the policy is its own. */
+const IN_VARIANTS: readonly RegExp[] = [
+  // As in grants, and in ways to say access.
+  /^email-takeover\[/,
+  /^instance-administrator\[/,
+  /^missing-dependent-action\[/,
+  // Roles without a permissions boundary, which take a reason.
+  /^escalation\[iam:CreateRole,/,
+  // Policies that the app attaches, or whose document it does not have.
+  /^limited-escalation\[athena:Get/,
+  /^star-resource\[connect:ListTagsForResource\]$/,
+  /^unread-part\[connect\/Reports\]$/,
+  // Every action and every row, emergency sign-in too.
+  /^unlimited-emergency-access\[/,
+];
+
+test('of every variant of every construct the audit finds nothing more, and each statement allows a request', () => {
+  const app = new App();
+  JOURNEYS.forEach(({ construct, variants }, i) =>
+    variants.forEach((variant, j) => {
+      const description = `${construct}, ${variant.name}`;
+      const stack = new Stack(app, `Variant${i}x${j}`, { env, description });
+      variant.make(stack, new World(stack));
+    }),
+  );
+  const { templates, found } = synthesized(app);
+  expect(found.filter((one) => !IN_VARIANTS.some((pattern) => pattern.test(one)))).toEqual([]);
+  expect(IN_VARIANTS.filter((pattern) => !found.some((one) => pattern.test(one)))).toEqual([]);
+  const idle = templates.flatMap((one) => idleIn(one).map((text) => `${one.Description}: ${text}`));
+  expect(idle).toEqual([]);
 });
 
 const REGIONS = [
