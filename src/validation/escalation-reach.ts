@@ -225,16 +225,22 @@ function isShortName(resource: PolicyText, kind: string): boolean {
 
 /**
  * Returns the context of each condition value that leaves the name of a policy open: any policy of
- * an account.
+ * an account. Then those of policies that no condition names: a list of exceptions leaves them.
  */
 const wideContexts = (
   { conditions }: PolicyStatement,
   step: EscalationStep | undefined,
 ): readonly Readonly<Record<string, PolicyText>>[] => {
   const keys = [...new Set((step?.attempts ?? []).flatMap(Object.keys))];
-  return conditions.flatMap(({ key, values }) => {
+  const named = conditions.flatMap(({ key, values }) => {
     const known = keys.find((one) => isKey(key, one));
     const wide = values.filter((value) => parseArn(value) && !isNamed(value, 'policy'));
     return known === undefined ? [] : wide.map((value) => ({ [known]: exampleTexts(value)[0] }));
   });
+  return [...named, ...keys.flatMap((key) => OTHERS.map((value) => ({ [key]: value })))];
 };
+
+/** ARNs of policies with a name that no condition has: one of AWS, and one of an account. */
+const OTHERS: readonly PolicyText[] = ['aws', '111122223333'].map((account) =>
+  ['arn', 'aws', 'iam', '', account, 'policy/qJx-7WkV_u3'].join(':'),
+);

@@ -284,3 +284,25 @@ describe('the group of a user', () => {
     ]);
   });
 });
+
+describe('a list of policies that may not be attached', () => {
+  const strong = ['AdministratorAccess', 'PowerUserAccess', 'IAMFullAccess'].map(
+    (name) => `${AWS}${name}`,
+  );
+  const limited =
+    /^limited-escalation: iam:AttachRolePolicy on \*.*: the holder attaches any policy/;
+  const attach = 'iam:AttachRolePolicy';
+
+  test.each([
+    ['as an exception', [attaches(strong, 'ArnNotEquals')]],
+    ['by a deny', [allow(attach), deny(attach, { ArnEquals: { 'iam:PolicyARN': strong } })]],
+    ['which are those of AWS', [attaches(`${AWS}*`, 'ArnNotLike')]],
+  ])('leaves all others: %s', (_, statements) => {
+    expect(ofHolder(...statements)).toEqual([expect.stringMatching(limited)]);
+  });
+
+  test('that is all but a few leaves none', () => {
+    const others = deny(attach, { ArnNotLike: { 'iam:PolicyARN': `${CUSTOMER}app-*` } });
+    expect(ofHolder(allow(attach), others)).toEqual([]);
+  });
+});
