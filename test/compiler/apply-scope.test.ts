@@ -270,9 +270,36 @@ test('a warning of roles that can be created is there when one of several grants
   ]);
 });
 
-test('what is left out is listed in order', () => {
-  const grants = [unfilled('lex:B', '{LexV1Bot}'), unfilled('lex:A', '{LexV1Bot}')];
+test('what is left out is listed once and in order', () => {
+  const grants = [
+    unfilled('lex:B', '{LexV1Bot}'),
+    unfilled('lex:A', '{LexV1Bot}'),
+    unfilled('lex:A', '{PassedRole}'),
+  ];
   expect(apply(grants).texts).toEqual(['left-out: left out: lex:A, lex:B']);
+});
+
+test('what creates is listed in order', () => {
+  const queue = `${INSTANCE_ARN}/queue/aaaaaaaa-2222-3333-4444-555555555555`;
+  const profile = `${INSTANCE_ARN}/security-profile/aaaaaaaa-2222-3333-4444-555555555555`;
+  const grants = expandActions([
+    { action: 'connect:CreateSecurityProfile' },
+    { action: 'connect:CreateQueue' },
+  ]);
+  const scope = anywhere.withResources('security-profile', profile).withResources('queue', queue);
+  expect(apply(grants, scope).texts).toEqual([
+    'left-out: left out, because a new resource is not one of the named ones: ' +
+      'connect:CreateQueue, connect:CreateSecurityProfile',
+  ]);
+});
+
+test('what a guide has on named resources, and the reference on none, is said', () => {
+  const assistant = `arn:aws:wisdom:us-east-1:${ACCOUNT}:assistant/aaaaaaaa-2222-3333-4444-555555555555`;
+  const create = expandActions([{ action: 'wisdom:CreateSession' }]);
+  expect(apply(create, anywhere.withAssistants(assistant)).texts).toEqual([
+    'unlisted-resource: granted on the named resources, which the reference does not list: wisdom:CreateSession',
+  ]);
+  expect(apply(create).texts).toEqual([]);
 });
 
 test('what lists all of a type is not narrowed to those that are named, and that is reported', () => {
