@@ -1,4 +1,5 @@
 import { authorizedArns } from './authorized-resources';
+import { findingsOnStatements } from './findings-by-form';
 import { mayBeCheckedAgainst } from './resources-of-other-services';
 import { Found, subjectOf } from './rule';
 import { allowedToConnectPrincipals, connectStatements, noEffect } from './statement-queries';
@@ -13,9 +14,11 @@ import { PolicyStatement, World } from '../policy/model';
  */
 export const companionFindings = (world: World): Found[] => {
   const statements = new Set([...allowedToConnectPrincipals(world), ...connectStatements(world)]);
-  return [...statements]
-    .filter(({ notAction, notResource }) => !notAction && !notResource)
-    .flatMap(findingsIn);
+  return findingsOnStatements(
+    world,
+    [...statements].filter(({ notAction, notResource }) => !notAction && !notResource),
+    findingsIn,
+  );
 };
 
 const findingsIn = (statement: PolicyStatement): Found[] =>

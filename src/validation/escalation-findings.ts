@@ -2,6 +2,7 @@ import { connectHolders } from './connect-holders';
 import { StepReach } from './escalation-reach';
 import { Escalation, handsOverAccount } from './escalations';
 import { escalationsIn } from './escalations-in-world';
+import { findingsOnEach } from './findings-by-form';
 import { Found, subjectOf } from './rule';
 import { toDisplayText } from '../policy/deploy-time-text';
 import { Principal, World } from '../policy/model';
@@ -17,9 +18,9 @@ export const escalationFindings = (
   isOfKind: (escalation: Escalation) => boolean,
   isJudged: (principal: Principal) => boolean = () => true,
 ): Found[] =>
-  connectHolders(world)
-    .filter(isJudged)
-    .flatMap((principal) => findingsOn(escalationsIn(world)(principal).filter(isOfKind)));
+  findingsOnEach(world, connectHolders(world).filter(isJudged), (principal) =>
+    findingsOn(escalationsIn(world)(principal).filter(isOfKind)),
+  );
 
 /**
  * Returns the findings on principals without access to Amazon Connect that can give themselves any
@@ -28,14 +29,16 @@ export const escalationFindings = (
 export function takenAccessFindings(world: World): Found[] {
   const holders = new Set(connectHolders(world));
   if (holders.size === 0) return [];
-  return world.principals
-    .filter((principal) => !principal.madeByAws && !holders.has(principal))
-    .flatMap((principal) => findingsOn(escalationsIn(world)(principal).filter(handsOverAccount)))
-    .map((found) => ({
-      ...found,
-      what: `${found.what}. It has no access to Amazon Connect, and can take it`,
-      severity: 'warning',
-    }));
+  const others = world.principals.filter(
+    (principal) => !principal.madeByAws && !holders.has(principal),
+  );
+  return findingsOnEach(world, others, (principal) =>
+    findingsOn(escalationsIn(world)(principal).filter(handsOverAccount)),
+  ).map((found) => ({
+    ...found,
+    what: `${found.what}. It has no access to Amazon Connect, and can take it`,
+    severity: 'warning',
+  }));
 }
 
 /**

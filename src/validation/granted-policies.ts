@@ -20,12 +20,26 @@ import { listed } from '../text/listed';
 export const grantedPolicyWays: (world: World) => (principal: Principal) => readonly Escalation[] =
   memoize((world: World) =>
     memoize((principal: Principal) => {
+      if (!namesPolicies(principal)) return NONE;
       const granting = memoize((action: string) => grantingStatements(principal, action));
       return allowedWays(principal, waysByPolicy()).flatMap(
         (way) => wayOf(principal, way, world, granting) ?? [],
       );
     }),
   );
+
+const NONE: readonly never[] = Object.freeze([]);
+
+/** Returns whether conditions of a principal may name policies of its world. */
+export const namesPolicies = (principal: Principal): boolean =>
+  policiesOf(principal).some(hasPolicyKey);
+
+const hasPolicyKey = memoize(({ statements }: Policy): boolean => {
+  const { attached, boundary } = policyKeys();
+  return statements.some(({ conditions }) =>
+    conditions.some(({ key }) => isKey(key, attached) || isKey(key, boundary)),
+  );
+});
 
 /** A choice of the holder: the policy that it attaches, and the boundary that it must accept. */
 interface Choice {

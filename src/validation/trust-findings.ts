@@ -1,4 +1,5 @@
 import { connectHolders } from './connect-holders';
+import { findingsOnEach } from './findings-by-form';
 import { Found } from './rule';
 import { effectiveTrust } from '../policy/effective-trust';
 import { Principal, World } from '../policy/model';
@@ -13,7 +14,7 @@ export const trustFindings = (
   actions: readonly string[],
   check: (statement: TrustStatement, role: Principal) => Omit<Found, 'place'> | undefined,
 ): Found[] =>
-  connectHolders(world).flatMap((role) => {
+  findingsOnEach(world, connectHolders(world), (role) => {
     const found = actions
       .flatMap((action) => effectiveTrust(role)(action))
       .flatMap((statement) => {

@@ -4,15 +4,19 @@ import { isApplication } from '../../policy/trust-queries';
 import { mostAllowed } from '../attempt';
 import { isAuthorizedAgainst } from '../authorized-resources';
 import { connectHolders } from '../connect-holders';
+import { findingsOnEach } from '../findings-by-form';
 import { grantingStatements } from '../granting-statements';
 import { Found, rule } from '../rule';
 import { hasEverything } from '../whole-access';
 
 export const applicationFullAccess = rule('application-full-access', (world) =>
-  connectHolders(world)
-    .filter(isApplication)
-    .filter((role) => !hasEverything(role))
-    .flatMap(foundIn),
+  findingsOnEach(
+    world,
+    connectHolders(world)
+      .filter(isApplication)
+      .filter((role) => !hasEverything(role)),
+    foundIn,
+  ),
 );
 
 function foundIn(role: Principal): Found[] {

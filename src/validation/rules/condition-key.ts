@@ -16,11 +16,12 @@ import {
   supportsConditionKey,
 } from '../condition-keys';
 import { conditionValueFindings } from '../condition-values';
+import { findingsOnStatements } from '../findings-by-form';
 import { pluralize, Found, rule, subjectOf } from '../rule';
 import { familyActions, connectStatements } from '../statement-queries';
 
 export const wrongConditionKey = rule('condition-key', (reading) =>
-  connectStatements(reading).flatMap((statement) =>
+  findingsOnStatements(reading, connectStatements(reading), (statement) =>
     statement.conditions.flatMap((condition) => {
       const wrongKey = check(statement, condition);
       return wrongKey.length > 0 ? wrongKey : conditionValueFindings(statement, condition);

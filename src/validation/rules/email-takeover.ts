@@ -4,6 +4,7 @@ import { PolicyText, toDisplayText } from '../../policy/deploy-time-text';
 import { PolicyStatement, Principal } from '../../policy/model';
 import { signsInByPattern } from '../../policy/sign-in-by-pattern';
 import { connectHolders } from '../connect-holders';
+import { findingsOnEach } from '../findings-by-form';
 import { heldStatements } from '../held-statements';
 import { reachedBy } from '../reached-action';
 import { Found, rule, subjectOf } from '../rule';
@@ -14,11 +15,11 @@ import { hasEverything } from '../whole-access';
  * takes over nobody else: sign-in-by-wildcard reports it.
  */
 export const emailTakeover = rule('email-takeover', (world) =>
-  connectHolders(world)
-    .filter((principal) => !hasEverything(principal))
-    .flatMap((principal) =>
-      trustFacts().takeOver.flatMap((action) => findingsOn(principal, action)),
-    ),
+  findingsOnEach(
+    world,
+    connectHolders(world).filter((principal) => !hasEverything(principal)),
+    (principal) => trustFacts().takeOver.flatMap((action) => findingsOn(principal, action)),
+  ),
 );
 
 function findingsOn(principal: Principal, action: string): Found[] {

@@ -8,13 +8,14 @@ import {
   PolicyText,
 } from '../../policy/deploy-time-text';
 import { isKey } from '../condition-keys';
+import { findingsOnStatements } from '../findings-by-form';
 import { rule } from '../rule';
 import { noEffect, connectStatements } from '../statement-queries';
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
 export const instanceId = rule('instance-id', (reading) =>
-  connectStatements(reading).flatMap((statement) => {
+  findingsOnStatements(reading, connectStatements(reading), (statement) => {
     const inArns = statement.resources.flatMap((resource) => {
       const arn = parseArn(resource);
       return arn?.service === 'connect' ? (/^instance\/([^/]+)/.exec(arn.resource)?.[1] ?? []) : [];

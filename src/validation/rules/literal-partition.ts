@@ -1,13 +1,15 @@
 import { ArnParts } from '../../policy/arn';
 import { familyArn } from '../../policy/arn-resource-types';
 import { hasDeployTimeValue, toDisplayText } from '../../policy/deploy-time-text';
+import { findingsOnStatements } from '../findings-by-form';
 import { rule, subjectOf } from '../rule';
 import { connectStatements } from '../statement-queries';
 
 export const literalPartition = rule('literal-partition', (world) =>
-  connectStatements(world)
-    .filter(({ place }) => place.logicalId)
-    .flatMap(({ resources, place }) => {
+  findingsOnStatements(
+    world,
+    connectStatements(world).filter(({ place }) => place.logicalId),
+    ({ resources, place }) => {
       const literal = resources.flatMap((resource) => {
         const arn = familyArn(resource);
         return arn && isPartOfStack(arn) ? [{ resource, partition: arn.partition }] : [];
@@ -23,7 +25,8 @@ export const literalPartition = rule('literal-partition', (world) =>
           place,
         },
       ];
-    }),
+    },
+  ),
 );
 
 /** An ARN with a Region is in one partition. Without a Region, it applies wherever the stack is. */

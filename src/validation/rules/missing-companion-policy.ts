@@ -1,16 +1,20 @@
 import { reviewFacts } from '../../catalogue/catalogue';
 import { Principal } from '../../policy/model';
 import { isApplication } from '../../policy/trust-queries';
+import { findingsOnEach } from '../findings-by-form';
 import { Found, rule } from '../rule';
 import { allows, connectPrincipals, isFullyKnown } from '../statement-queries';
 
 export const missingCompanionPolicy = rule('missing-companion-policy', (reading) =>
-  connectPrincipals(reading)
-    .filter(isFullyKnown)
-    // For people only: an application already has too much access, and application-full-access
-    // reports it.
-    .filter((principal) => !isApplication(principal))
-    .flatMap(check),
+  findingsOnEach(
+    reading,
+    connectPrincipals(reading)
+      .filter(isFullyKnown)
+      // For people only: an application already has too much access, and application-full-access
+      // reports it.
+      .filter((principal) => !isApplication(principal)),
+    check,
+  ),
 );
 
 const INSTEAD =

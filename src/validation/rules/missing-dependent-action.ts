@@ -9,13 +9,14 @@ import {
 } from '../../policy/action-patterns';
 import { PolicyText } from '../../policy/deploy-time-text';
 import { PolicyStatement, Principal } from '../../policy/model';
+import { findingsOnEach } from '../findings-by-form';
 import { grantingStatements } from '../granting-statements';
 import { mayBeCheckedAgainst } from '../resources-of-other-services';
 import { Found, rule } from '../rule';
 import { connectPrincipals, isFullyKnown } from '../statement-queries';
 
 export const missingDependentAction = rule('missing-dependent-action', (world) =>
-  connectPrincipals(world).filter(isFullyKnown).flatMap(missingIn),
+  findingsOnEach(world, connectPrincipals(world).filter(isFullyKnown), missingIn),
 );
 
 /**

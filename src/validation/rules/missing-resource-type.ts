@@ -5,11 +5,12 @@ import { expandActionPattern, isPattern, matchesAction } from '../../policy/acti
 import { typesOf } from '../../policy/arn-resource-types';
 import { PolicyText } from '../../policy/deploy-time-text';
 import { policiesOf, PolicyStatement, Principal } from '../../policy/model';
+import { findingsOnEach } from '../findings-by-form';
 import { Found, rule } from '../rule';
 import { connectPrincipals, isFullyKnownOrStandalone } from '../statement-queries';
 
 export const missingResourceType = rule('missing-resource-type', (world) =>
-  connectPrincipals(world).filter(isFullyKnownOrStandalone).flatMap(missingIn),
+  findingsOnEach(world, connectPrincipals(world).filter(isFullyKnownOrStandalone), missingIn),
 );
 
 const SERVICE = 'connect';

@@ -1,10 +1,13 @@
 import { toDisplayText } from '../../policy/deploy-time-text';
 import { connectHolders } from '../connect-holders';
+import { findingsOnEach } from '../findings-by-form';
 import { Found, rule } from '../rule';
 import { TagChange, tagChangesOf } from '../tag-changes';
 
 export const openTagging = rule('open-tagging', (world) =>
-  connectHolders(world).flatMap((principal) => tagChangesOf(principal).map(findingOn)),
+  findingsOnEach(world, connectHolders(world), (principal) =>
+    tagChangesOf(principal).map(findingOn),
+  ),
 );
 
 const findingOn = ({ by, kind, key, resource, opens, granting }: TagChange): Found => ({

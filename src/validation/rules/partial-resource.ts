@@ -3,6 +3,7 @@ import { expandActionPattern } from '../../policy/action-patterns';
 import { toDisplayText } from '../../policy/deploy-time-text';
 import { policiesOf, PolicyStatement, Principal } from '../../policy/model';
 import { actionsOn, authorizedArns } from '../authorized-resources';
+import { findingsOnEach } from '../findings-by-form';
 import { leakingDenies } from '../leaking-denies';
 import { pluralize, Found, rule, subjectOf } from '../rule';
 import {
@@ -13,7 +14,7 @@ import {
 } from '../statement-queries';
 
 export const partialResource = rule('partial-resource', (world) => [
-  ...connectPrincipals(world).filter(isFullyKnownOrStandalone).flatMap(check),
+  ...findingsOnEach(world, connectPrincipals(world).filter(isFullyKnownOrStandalone), check),
   ...leakingDenies(world),
 ]);
 

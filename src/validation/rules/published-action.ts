@@ -1,9 +1,10 @@
 import { catalogueEdition, PublishedAction, publishedName } from '../../catalogue/catalogue';
+import { findingsOnStatements } from '../findings-by-form';
 import { rule } from '../rule';
 import { statementsByAction } from '../statement-queries';
 
 export const publishedAction = rule('published-action', (reading) =>
-  statementsByAction(reading).flatMap((statement) =>
+  findingsOnStatements(reading, statementsByAction(reading), (statement) =>
     statement.actions
       .flatMap((action) => publishedName(action) ?? [])
       .map((published) => ({

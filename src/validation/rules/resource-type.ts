@@ -6,13 +6,16 @@ import { PolicyStatement } from '../../policy/model';
 import { actionsOn, authorizedArns } from '../authorized-resources';
 import { companionFindings } from '../companion-resources';
 import { matchesNoResource } from '../federation-resource';
+import { findingsOnStatements } from '../findings-by-form';
 import { pluralize, Found, rule, subjectOf } from '../rule';
 import { noEffect, connectStatements } from '../statement-queries';
 
 export const wrongResourceType = rule('resource-type', (world) => [
-  ...connectStatements(world)
-    .filter(({ notResource }) => !notResource)
-    .flatMap((statement) => [...check(statement), ...checkServiceWide(statement)]),
+  ...findingsOnStatements(
+    world,
+    connectStatements(world).filter(({ notResource }) => !notResource),
+    (statement) => [...check(statement), ...checkServiceWide(statement)],
+  ),
   ...companionFindings(world),
 ]);
 

@@ -13,10 +13,13 @@ import { PolicyStatement } from '../../policy/model';
 import { authorizedArns, isAuthorizedAgainst } from '../authorized-resources';
 import { holdsWithoutKey, isOfRequest, supportsConditionKey } from '../condition-keys';
 import { isDocumented } from '../documented-by-aws';
+import { findingsOnStatements } from '../findings-by-form';
 import { Found, rule, subjectOf } from '../rule';
 import { connectGrants, familyActions } from '../statement-queries';
 
-export const starResource = rule('star-resource', (world) => connectGrants(world).flatMap(check));
+export const starResource = rule('star-resource', (world) =>
+  findingsOnStatements(world, connectGrants(world), check),
+);
 
 function check(statement: PolicyStatement): Found[] {
   const { notResource, resources } = statement;

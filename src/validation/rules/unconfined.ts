@@ -10,20 +10,22 @@ import { connectHolders } from '../connect-holders';
 import { isDocumented } from '../documented-by-aws';
 import { StepReach } from '../escalation-reach';
 import { escalationsIn } from '../escalations-in-world';
+import { findingsOnEach } from '../findings-by-form';
 import { GrantingStatement, grantingStatements } from '../granting-statements';
 import { limitWhat } from '../limiting-requirements';
 import { Found, rule, subjectOf } from '../rule';
 import { hasEverything } from '../whole-access';
 
 export const unconfined = rule('unconfined', (world) =>
-  connectHolders(world)
-    .filter((principal) => !hasEverything(principal))
-    .flatMap((principal) =>
+  findingsOnEach(
+    world,
+    connectHolders(world).filter((principal) => !hasEverything(principal)),
+    (principal) =>
       unconfinedActions(
         principal,
         escalationsIn(world)(principal).flatMap(({ steps }) => steps),
       ),
-    ),
+  ),
 );
 
 type Fact = ReviewFacts['unconfined'][number];

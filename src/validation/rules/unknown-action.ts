@@ -1,12 +1,13 @@
 import { actionFacts, catalogueEdition, similarActions } from '../../catalogue/catalogue';
 import { memoize } from '../../input/memoize';
 import { isPattern, isConnectAction } from '../../policy/action-patterns';
+import { findingsOnStatements } from '../findings-by-form';
 import { isMistake, isUnknown, LONGEST } from '../newer-names';
 import { Found, rule } from '../rule';
 import { noEffect, statementsByAction } from '../statement-queries';
 
 export const unknownAction = rule('unknown-action', (world) =>
-  statementsByAction(world).flatMap((statement): Found[] =>
+  findingsOnStatements(world, statementsByAction(world), (statement): Found[] =>
     statement.actions.filter(isUnknown).map((action) => ({
       subject: action,
       instead: perhaps(action),

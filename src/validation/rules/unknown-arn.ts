@@ -4,6 +4,7 @@ import { familyArn } from '../../policy/arn-resource-types';
 import { PolicyText, toDisplayText } from '../../policy/deploy-time-text';
 import { PolicyStatement } from '../../policy/model';
 import { matchesNoResource } from '../federation-resource';
+import { findingsOnStatements } from '../findings-by-form';
 import { isNewerType, isTagging } from '../newer-names';
 import { Found, rule } from '../rule';
 import { noEffect, statementsOf } from '../statement-queries';
@@ -11,7 +12,7 @@ import { suggestedArn } from '../suggested-arn';
 import { wrongPart } from '../wrong-arn-parts';
 
 export const unknownArn = rule('unknown-arn', (reading) =>
-  statementsOf(reading).flatMap((statement) =>
+  findingsOnStatements(reading, statementsOf(reading), (statement) =>
     statement.resources.flatMap((resource) => findingsOn(statement, resource)),
   ),
 );

@@ -9,6 +9,7 @@ import { TrustStatement } from '../../policy/trust';
 import { mostAllowed } from '../attempt';
 import { isKey } from '../condition-keys';
 import { connectHolders } from '../connect-holders';
+import { findingsOnEach } from '../findings-by-form';
 import { GrantingStatement, grantingStatements } from '../granting-statements';
 import { holderChoice } from '../holder-choice';
 import { Found, rule, subjectOf } from '../rule';
@@ -16,7 +17,7 @@ import { namesOnlySignIn } from '../statement-queries';
 
 /** Checks what names signing in. sign-in-by-wildcard checks wildcards that include more. */
 export const unlimitedEmergencyAccess = rule('unlimited-emergency-access', (world) =>
-  connectHolders(world).flatMap(foundIn),
+  findingsOnEach(world, connectHolders(world), foundIn),
 );
 
 function foundIn(principal: Principal): Found[] {

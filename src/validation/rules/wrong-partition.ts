@@ -1,11 +1,12 @@
 import { samlSignInFacts } from '../../catalogue/catalogue';
 import { familyArn } from '../../policy/arn-resource-types';
 import { toDisplayText } from '../../policy/deploy-time-text';
+import { findingsOnStatements } from '../findings-by-form';
 import { rule } from '../rule';
 import { noEffect, statementsOf } from '../statement-queries';
 
 export const wrongPartition = rule('wrong-partition', (reading) =>
-  statementsOf(reading).flatMap((statement) =>
+  findingsOnStatements(reading, statementsOf(reading), (statement) =>
     statement.resources.flatMap((resource) => {
       const arn = familyArn(resource);
       if (!arn) return [];

@@ -1,0 +1,172 @@
+import { namesPolicies } from './granted-policies';
+import { hasPartOfId, NumberedIds, numberedIds } from './numbered-ids';
+import { memoize } from '../input/memoize';
+import { parseArn } from '../policy/arn';
+import {
+  deployTimeValue,
+  hasDeployTimeValue,
+  hasReference,
+  leadingDeployTimeValue,
+  nameOfOpaque,
+  PolicyText,
+} from '../policy/deploy-time-text';
+import { Place, policiesOf, Policy, PolicyStatement, Principal } from '../policy/model';
+
+/** Returns a number for an object, the same for the same object. */
+export type NumberOf = (one: object) => number;
+
+/**
+ * Returns everything about a principal that rules look at, without its ids, its name, and its
+ * places; undefined when its own name or unread parts may matter.
+ */
+export function principalForm(principal: Principal, numberOf: NumberOf): NumberedIds | undefined {
+  const { kind, attached, boundary, groups, identity, madeByAws, unknown, trust, tags } = principal;
+  const all = [...policiesOf(principal), ...(boundary?.policy ? [boundary.policy] : [])];
+  if (groups || madeByAws || unknown.length > 0 || all.some(isPartlyRead)) return undefined;
+  if (
+    namesPolicies(principal) ||
+    identity?.names.some(isUnusual) ||
+    all.some(namesHolder) ||
+    all.some((policy) => refersTo(policy, principal))
+  )
+    return undefined;
+  const formOf = (policy: Policy | undefined) => policy && policyForm(policy, numberOf);
+  const form = numberedIds(
+    JSON.stringify([
+      kind,
+      samePlaces(placesOf(principal)),
+      identity?.account,
+      tags,
+      principal.templateConditions,
+      trust.map(({ place, ...statement }) => statement),
+      principal.inline.map(formOf),
+      [...attached, ...(boundary ? [boundary] : [])].map(({ arn, policy }) => [
+        // A reference to a policy in the file is as good as another.
+        policy && nameOfOpaque(arn) !== undefined ? '' : arn,
+        formOf(policy),
+      ]),
+      attached.length,
+    ]),
+  );
+  return form && form.ids.length > 0 && all.some(hasPartsOfIds) ? undefined : form;
+}
+
+/** Returns a text that principals of one form share, and few others: what counting costs least. */
+export const sizesOf = (principal: Principal): string =>
+  policiesOf(principal)
+    .map(({ characters, statements }) => `${characters} ${statements.length}`)
+    .join();
+
+/** Returns the places of a principal. Those of one form have as many, in the same order. */
+export const placesOf = memoize((principal: Principal): readonly Place[] => {
+  const { place, trust, attached, boundary } = principal;
+  return [
+    place,
+    ...trust.map((statement) => statement.place),
+    ...attached.map((attachment) => attachment.place),
+    ...policiesOf(principal).flatMap((policy) => [
+      policy.place,
+      ...policy.statements.map((statement) => statement.place),
+    ]),
+    ...(boundary ? [boundary.place] : []),
+  ];
+});
+
+/** Returns which places are the same; 0 when none is. */
+function samePlaces(places: readonly Place[]): readonly number[] | 0 {
+  const texts = places.map(({ file, pointer }) => `${file}\n${pointer.join('\n')}`);
+  const { size } = new Set(texts);
+  return size === texts.length ? 0 : texts.map((text) => texts.indexOf(text));
+}
+
+/** AWS managed policies are the same objects. Names of policies in files are in no finding here. */
+const policyForm = (policy: Policy, numberOf: NumberOf): unknown =>
+  policy.origin === 'aws'
+    ? numberOf(policy)
+    : [
+        policy.managed,
+        policy.isBoundary,
+        policy.isControlPolicy,
+        policy.variables,
+        policy.characters,
+        policy.statements.map((statement) => statementForm(statement, numberOf)),
+      ];
+
+const statementForm = (
+  {
+    effect,
+    actions,
+    notAction,
+    resources,
+    notResource,
+    conditions,
+    templateConditions,
+  }: PolicyStatement,
+  numberOf: NumberOf,
+): unknown => [
+  effect,
+  numberOf(actions),
+  notAction,
+  resources,
+  notResource,
+  conditions,
+  templateConditions,
+];
+
+const isPartlyRead = ({ unknown = [], reduced, origin }: Policy): boolean =>
+  unknown.length > 0 || (reduced !== undefined && origin === 'file');
+
+const hasPartsOfIds = memoize(
+  ({ origin, statements }: Policy) =>
+    origin === 'aws' &&
+    hasPartOfId(
+      JSON.stringify(statements.map(({ resources, conditions }) => [resources, conditions])),
+    ),
+);
+
+/** Returns whether a name may match patterns for roles of AWS, or is known only at deployment. */
+const isUnusual = (name: PolicyText): boolean =>
+  !/^[\w+=,.@-]+(\/(?!aws-)[\w+=,.@-]+)*$/.test(name) || name.startsWith('aws-');
+
+/** Returns whether a policy may name who has it. Such policies say different things of two roles. */
+const namesHolder = memoize(({ statements }: Policy): boolean =>
+  statements.some(
+    ({ resources, conditions }) =>
+      resources.some(mayNameHolder) || conditions.some(({ key }) => isAboutHolder(key)),
+  ),
+);
+
+/** Matches keys whose values are names of the caller. Its tags and its account are no names. */
+const isAboutHolder = (key: string): boolean =>
+  /^aws:(principal(?!tag\/|account$|org)|user(?!agent$))/i.test(key);
+
+/** Matches most ARNs of other services than IAM and STS. */
+const OF_OTHERS = new RegExp(
+  `^arn:([a-z-]+|${deployTimeValue('AWS::Partition')}):(?!iam:|sts:)[a-z][a-z0-9-]*:`,
+);
+
+/** Matches what is in IAM, unless it is everything of a kind, or belongs to AWS. */
+const mayNameHolder = memoize((resource: PolicyText): boolean => {
+  if (resource === '*' || OF_OTHERS.test(resource)) return false;
+  const arn = parseArn(resource);
+  if (!arn) return leadingDeployTimeValue(resource) === undefined;
+  const isOfIam =
+    ['iam', 'sts'].includes(arn.service) || hasReference(arn.service) || /[*?]/.test(arn.service);
+  return (
+    isOfIam && !/^(\*|(role|user|group|policy)\/\*|role\/aws-service-role\/.*)$/.test(arn.resource)
+  );
+});
+
+/** Returns whether a policy has a reference to a principal or to a policy that it has. */
+function refersTo(policy: Policy, { identity, place, attached, boundary }: Principal): boolean {
+  const id = identity?.id ?? place.logicalId;
+  const own = [
+    ...(id === undefined ? [] : [deployTimeValue(id).slice(0, -1)]),
+    ...[...attached, ...(boundary ? [boundary] : [])]
+      .map(({ arn }) => arn)
+      .filter(hasDeployTimeValue),
+  ];
+  return policy.statements.some(({ resources }) =>
+    resources.some((resource) => own.some((one) => resource.includes(one))),
+  );
+}
