@@ -86,7 +86,10 @@ export const textRuns = (text: PolicyText): readonly PolicyText[] => text.match(
 export const replaceDeployTimeValues = (
   text: PolicyText,
   replacement: (name: string, at: number) => string,
-): string => text.replace(VALUES, (_, name: string, at: number) => replacement(name, at));
+): string =>
+  hasDeployTimeValue(text)
+    ? text.replace(VALUES, (_, name: string, at: number) => replacement(name, at))
+    : text;
 
 /** Returns the text with its known parts replaced. Deploy-time values stay unchanged. */
 export const replaceKnownText = (
@@ -122,7 +125,7 @@ export const withoutMarks = (text: PolicyText): string => text.replace(/[\u0001\
 
 /** Returns external text in which nothing can look like a deploy-time value. */
 export const plain = (text: string): PolicyText =>
-  /[\u0001\u0002]/.test(text) ? text.replace(/[\u0001\u0002]/g, '\ufffd') : text;
+  text.includes(OPEN) || text.includes(CLOSE) ? text.replace(/[\u0001\u0002]/g, '\ufffd') : text;
 
 /**
  * Escapes deploy-time values in JSON so that the JSON can be parsed. Treats literal marks as text.

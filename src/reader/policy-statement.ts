@@ -41,7 +41,14 @@ export function readStatement(located: LocatedValue): Reading<readonly PolicySta
   if (!alternatives) return readAs([], [...strange, tooManyConditions(place)]);
   const readings = alternatives.map(({ value: elements, templateConditions }) =>
     readAlternative(
-      { elements: { ...(elements as ResolvedObject), Action, Resource }, templateConditions },
+      {
+        // Most statements have no alternatives.
+        elements:
+          elements === others
+            ? (value as ResolvedObject)
+            : { ...(elements as ResolvedObject), Action, Resource },
+        templateConditions,
+      },
       located,
       strange.length > 0,
     ),
@@ -134,14 +141,18 @@ const certainStatements = (
         { texts: action.texts, isNot: actions.isNot },
         { texts: resource.texts, isNot: resources.isNot },
       ];
-      return [covering({ ...frame, templateConditions }, ofActions, ofResources)];
+      return [covering(frame, ofActions, ofResources, templateConditions)];
     }),
   );
 
-const covering = (frame: Frame, actions: Coverage, resources: Coverage): PolicyStatement => {
-  const { sid, effect, conditions, templateConditions, place } = frame;
-  return {
-    ...(sid !== undefined && { sid }),
+const covering = (
+  frame: Frame,
+  actions: Coverage,
+  resources: Coverage,
+  templateConditions = frame.templateConditions,
+): PolicyStatement => {
+  const { sid, effect, conditions, place } = frame;
+  const statement = {
     effect,
     actions: sharedTexts(actions.texts),
     notAction: actions.isNot,
@@ -151,6 +162,7 @@ const covering = (frame: Frame, actions: Coverage, resources: Coverage): PolicyS
     templateConditions,
     place,
   };
+  return sid === undefined ? statement : { sid, ...statement };
 };
 
 /** Returns the conditions of all lists; undefined when they contradict each other. */

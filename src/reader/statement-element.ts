@@ -46,6 +46,8 @@ export function statementElement(
   }
   const key = isNot ? not : name;
   const { value, unread } = textsAt(elements, key, inside(place, key));
+  if (unread.length === 0 && !(name === 'Action' && hasOpaqueText(value)))
+    return knownElement(value, isNot);
   const open = (text: PolicyText) => name === 'Action' && hasDeployTimeValue(text);
   const all = value.flatMap(({ texts }) => texts);
   const uncertain = [...all.filter(open).map(widestPattern), ...unread.map(() => '*')];
@@ -75,6 +77,24 @@ export function statementElement(
     problems,
   };
 }
+
+const hasOpaqueText = (groups: readonly ConditionalTexts[]): boolean =>
+  groups.some(({ texts }) => texts.some(hasDeployTimeValue));
+
+/** Returns an element of which everything is known, as almost all are. */
+function knownElement(groups: readonly ConditionalTexts[], isNot: boolean): StatementElement {
+  const [first] = groups;
+  const texts = groups.length === 1 ? first.texts : groups.flatMap((group) => group.texts);
+  return {
+    isNot,
+    certain: isNot ? groups : groups.filter((group) => group.texts.length > 0),
+    most: { texts, isNot },
+    beyond: NOTHING,
+    problems: [],
+  };
+}
+
+const NOTHING: Coverage = { texts: [], isNot: false };
 
 const withoutTexts = (problem: ReadProblem): StatementElement => ({
   isNot: false,
