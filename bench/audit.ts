@@ -124,7 +124,7 @@ export function audit(): Section {
       how: [
         `\`connect-iam audit\` on one template: the whole process, ${RUNS} runs.`,
         'Memory is the most of any run.',
-        'Three roles of ours and a faulty one written by hand, in turn, no two alike.',
+        'Three roles of ours and a faulty one written by hand, in turn, each on an instance of its own.',
         'No neighbor is measured: cdk-iam-floyd and iam-floyd do not read templates.',
       ],
       head: ['roles', 'template, kB', 'median, ms', 'fastest, ms', 'memory, MB'],

@@ -12,13 +12,16 @@ import { includesPrincipal, mayNamePrincipal, namesPrincipal } from '../policy/p
 /**
  * Returns the roles that a principal may assume: those that trust it, and that its policies cover. A
  * role of the same account needs only its trust, if that names the principal.
+ *
+ * @param isActing - False for a principal whose policies do not allow to assume any role.
  */
 export function assumableRoles(
   principal: Principal,
   roles: readonly Principal[],
+  isActing = true,
 ): readonly UsableRole[] {
   const by = [trustFacts().assume];
-  const assumed = reachedBy(principal, assuming());
+  const assumed = isActing ? reachedBy(principal, assuming()) : [];
   const candidates = assumed.length > 0 ? trustingPrincipals(roles) : namingPrincipals(roles);
   return candidates.flatMap((role): UsableRole[] => {
     const trusting = role === principal ? [] : trustingStatements(role, principal);

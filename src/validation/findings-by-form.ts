@@ -1,6 +1,7 @@
 import { AlikePrincipal, alikePrincipals, alikeStatements, EXAMPLE_NAME } from './alike-principals';
 import { withIds } from './numbered-ids';
 import { Found } from './rule';
+import { principalsWith } from './statement-queries';
 import { memoize } from '../input/memoize';
 import { PolicyStatement, Principal, World } from '../policy/model';
 
@@ -32,6 +33,29 @@ export function findingsOnStatements(
   return statements.flatMap((statement) => {
     const known = alike.get(statement);
     return (known && foundFor(known.of, ofExample(known.example))) ?? check(statement);
+  });
+}
+
+/**
+ * Returns the same for statements with their holders. The check looks at nothing but the statement
+ * and the holders.
+ */
+export function findingsOnHeld(
+  world: World,
+  statements: readonly PolicyStatement[],
+  check: (statement: PolicyStatement, holders: readonly Principal[]) => readonly Found[],
+): Found[] {
+  const [statementsAlike, alike] = [alikeStatements(world), alikePrincipals(world)];
+  const ofExample = memoize((statement: PolicyStatement) =>
+    memoize((holder: Principal) => check(statement, [holder])),
+  );
+  return statements.flatMap((statement) => {
+    const holders = principalsWith(world, statement);
+    const known = statementsAlike.get(statement);
+    const isOnly = holders.length === 1 && known?.of === alike.get(holders[0]);
+    const of = isOnly ? known?.of : undefined;
+    const found = known && of && foundFor(of, ofExample(known.example)(of.form.example));
+    return found ?? check(statement, holders);
   });
 }
 

@@ -12,12 +12,13 @@ export interface NumberedIds {
 
 /** The part of an id that no other text has. It begins with a character that is rare in texts. */
 const MIDDLE = /-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-/gi;
+const MIDDLE_LENGTH = '-0123-0123-0123-'.length;
 const [BEFORE, AFTER] = ['01234567'.length, '-0123-0123-0123-0123456789ab'.length];
 const ID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 const OF_WORD = /[0-9A-Za-z-]/;
 /** Matches a wildcard next to letters that may be a part of an id: `instance/0a*`. */
 const PART_OF_ID =
-  /(?<=(?<![0-9A-Za-z-])[0-9a-f-]*[0-9a-f][0-9a-f-]*)[*?]|[*?][0-9a-f-]*[0-9a-f][0-9a-f-]*(?![0-9A-Za-z-])/;
+  /[*?](?<=(?<![0-9A-Za-z-])[0-9a-f-]*[0-9a-f][0-9a-f-]*[*?])|[*?][0-9a-f-]*[0-9a-f][0-9a-f-]*(?![0-9A-Za-z-])/;
 /** Characters of private use stand for the numbers. */
 const FIRST = 0xe000;
 const MOST = 1_000;
@@ -29,7 +30,7 @@ const NUMBER = /[\ue000-\uf8ff]/;
  */
 export function numberedIds(text: string): NumberedIds | undefined {
   if (NUMBER.test(text)) return undefined;
-  const places = [...text.matchAll(MIDDLE)].map(({ index }) => index - BEFORE);
+  const places = idsIn(text);
   if (places.length === 0) return { text, ids: [] };
   if (!places.every((at) => isWholeId(text, at))) return undefined;
   const found = places.map((at) => idAt(text, at));
@@ -53,12 +54,19 @@ const isWholeId = (text: string, at: number): boolean =>
 /** Returns a text with each id replaced. All its ids are whole. */
 function replaced(text: string, replacement: (id: string) => string): string {
   let [all, done] = ['', 0];
-  for (const { index } of text.matchAll(MIDDLE)) {
-    const at = index - BEFORE;
+  for (const at of idsIn(text)) {
     all += text.slice(done, at) + replacement(idAt(text, at));
     done = at + BEFORE + AFTER;
   }
   return all + text.slice(done);
+}
+
+/** Returns where ids begin. */
+function idsIn(text: string): readonly number[] {
+  const found: number[] = [];
+  const middle = new RegExp(MIDDLE);
+  while (middle.test(text)) found.push(middle.lastIndex - MIDDLE_LENGTH - BEFORE);
+  return found;
 }
 
 const EXAMPLE = '00000000-0000-4000-8000-';

@@ -132,7 +132,8 @@ const isUnusual = (name: PolicyText): boolean =>
 const namesHolder = memoize(({ statements }: Policy): boolean =>
   statements.some(
     ({ resources, conditions }) =>
-      resources.some(mayNameHolder) || conditions.some(({ key }) => isAboutHolder(key)),
+      resources.some((one) => one !== '*' && !OF_OTHERS.test(one) && mayNameHolder(one)) ||
+      conditions.some(({ key }) => isAboutHolder(key)),
   ),
 );
 
@@ -147,7 +148,6 @@ const OF_OTHERS = new RegExp(
 
 /** Matches what is in IAM, unless it is everything of a kind, or belongs to AWS. */
 const mayNameHolder = memoize((resource: PolicyText): boolean => {
-  if (resource === '*' || OF_OTHERS.test(resource)) return false;
   const arn = parseArn(resource);
   if (!arn) return leadingDeployTimeValue(resource) === undefined;
   const isOfIam =
@@ -167,6 +167,8 @@ function refersTo(policy: Policy, { identity, place, attached, boundary }: Princ
       .filter(hasDeployTimeValue),
   ];
   return policy.statements.some(({ resources }) =>
-    resources.some((resource) => own.some((one) => resource.includes(one))),
+    resources.some(
+      (resource) => hasDeployTimeValue(resource) && own.some((one) => resource.includes(one)),
+    ),
   );
 }

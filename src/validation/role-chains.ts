@@ -1,15 +1,18 @@
+import { exampleOf } from './alike-principals';
 import { assumableRoles } from './assumable-roles';
 import { connectHolders } from './connect-holders';
 import { canTakeAnyPermission } from './escalations-in-world';
 import { passableRoles } from './passable-roles';
 import { canDo, reachedBy } from './reached-action';
 import { Found, subjectOf } from './rule';
+import { allows } from './statement-queries';
 import { rolesByTrust } from './trusted-things';
 import { UsableRole } from './usable-role';
 import { hasEverything } from './whole-access';
 import { rolesOfWorkloads } from './workload-roles';
+import { actionsOfWays, trustedThings } from '../catalogue/escalation';
 import { trustFacts } from '../catalogue/trust';
-import { memoize } from '../input/memoize';
+import { lazy, memoize } from '../input/memoize';
 import { Principal, World } from '../policy/model';
 import { listed } from '../text/listed';
 
@@ -40,8 +43,10 @@ export function roleChains(world: World): Found[] {
 function usableRoles(
   principal: Principal,
   roles: readonly Principal[],
-  { workloads = [] }: World,
+  world: World,
 ): readonly UsableRole[] {
+  const { workloads = [] } = world;
+  if (!mayAct(exampleOf(world, principal))) return assumableRoles(principal, roles, false);
   const all = [
     ...assumableRoles(principal, roles),
     ...passableRoles(principal, roles),
@@ -51,6 +56,17 @@ function usableRoles(
   const named = [...all.filter(({ isAny }) => !isAny), ...all.filter(({ isAny }) => isAny)];
   return named.filter(({ role }, i) => named.findIndex((one) => one.role === role) === i);
 }
+
+/** Returns whether policies allow an action by which a principal acts as a role, on something. */
+const mayAct = memoize((principal: Principal): boolean =>
+  actingActions().some((action) => allows(principal, action)),
+);
+
+const actingActions = lazy((): readonly string[] => [
+  trustFacts().assume,
+  ...actionsOfWays(),
+  ...trustedThings().flatMap(({ needs }) => needs),
+]);
 
 type UsableRoles = (principal: Principal) => readonly UsableRole[];
 

@@ -107,7 +107,8 @@ const principalsByPlace = memoize(({ principals }: World): ReadonlyMap<string, P
   return found;
 });
 
-const placeKey = ({ file, pointer }: Place): string => JSON.stringify([file, ...pointer]);
+/** The statements of AWS managed policies have the same places for all their holders. */
+const placeKey = memoize(({ file, pointer }: Place): string => JSON.stringify([file, ...pointer]));
 
 /**
  * Returns whether each principal has a deny of an action that meets a test, and that it cannot

@@ -3,13 +3,14 @@ import { anySecurityProfile } from '../../policy/any-security-profile';
 import { typesOf } from '../../policy/arn-resource-types';
 import { PolicyText, toDisplayText } from '../../policy/deploy-time-text';
 import { PolicyStatement, Principal } from '../../policy/model';
+import { findingsOnHeld } from '../findings-by-form';
 import { heldStatements } from '../held-statements';
 import { isReached } from '../reached-action';
 import { Found, rule, subjectOf } from '../rule';
-import { allAreDenied, connectGrants, principalsWith } from '../statement-queries';
+import { allAreDenied, connectGrants } from '../statement-queries';
 
 export const instanceAdministrator = rule('instance-administrator', (world) =>
-  connectGrants(world).flatMap((statement) => check(statement, principalsWith(world, statement))),
+  findingsOnHeld(world, connectGrants(world), check),
 );
 
 function check(statement: PolicyStatement, who: readonly Principal[]): Found[] {

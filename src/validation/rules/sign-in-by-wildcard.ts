@@ -3,24 +3,21 @@ import { isPattern, matchesAction } from '../../policy/action-patterns';
 import { PolicyStatement, Principal } from '../../policy/model';
 import { isInstance } from '../../policy/sign-in-by-pattern';
 import { isDocumented } from '../documented-by-aws';
+import { findingsOnHeld } from '../findings-by-form';
 import { signsIn } from '../held-statements';
 import { Found, rule } from '../rule';
-import {
-  connectGrants,
-  isPartOfConnect,
-  namesOnlySignIn,
-  principalsWith,
-} from '../statement-queries';
+import { connectGrants, isPartOfConnect, namesOnlySignIn } from '../statement-queries';
 
 export const signInByWildcard = rule('sign-in-by-wildcard', (world) =>
-  connectGrants(world)
-    .filter(
+  findingsOnHeld(
+    world,
+    connectGrants(world).filter(
       (statement) =>
         statement.actions.some(isPattern) &&
-        (statement.notResource || statement.resources.some(isInstance)) &&
-        !isDocumented(statement),
-    )
-    .flatMap((statement) => check(statement, principalsWith(world, statement))),
+        (statement.notResource || statement.resources.some(isInstance)),
+    ),
+    (statement, who) => (isDocumented(statement) ? [] : check(statement, who)),
+  ),
 );
 
 const check = (statement: PolicyStatement, who: readonly Principal[]): Found[] =>
