@@ -41,7 +41,7 @@ that somebody would choose. Denies, permissions boundaries, and the values of co
 and resource policies do not count: the rules assume that they allow everything.
 A condition confines nobody who meets it: who signs in without MFA, has the tag or may set it, or creates a stack that
 makes the request. Trust in a provider that all its customers share, such as GitHub, is trust in everybody without their
-names.
+names. A deny in a trust policy counts, under one condition as its inverse.
 
 A principal that can act as a role of the same files has the access of that role too. It assumes the role, or passes it
 to a service that runs what the principal says. Or it decides what a resource with that role runs: the code of a
@@ -55,6 +55,7 @@ Chains of several roles are followed, also across stacks.
   runs them.
 - Roles that move data only, such as those of Transfer Family, DataSync, Firehose, and Pipes. They give no permission
   of IAM.
+- Functions, stacks, and other resources by name whose role is in none of the files. Those in Terraform plans are not read.
 - Services closed to new customers, such as CodeStar and OpsWorks.
 - Blueprints, and stacks without a role. They have the access of their holder.
 - Credentials in data: databases, parameters, and logs. Secrets are the rule \`unconfined\`.
