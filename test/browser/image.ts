@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { launched } from './chromium';
-import { contactCenter } from './contact-center';
+import { contactCenter } from '../support/contact-center';
 
 const IMAGE = join(__dirname, '..', '..', 'docs', 'images', 'report.png');
 

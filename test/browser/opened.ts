@@ -7,10 +7,10 @@ import { join } from 'node:path';
 import axe from 'axe-core';
 import { Browser, Page } from 'playwright-core';
 import { launched } from './chromium';
-import { contactCenter } from './contact-center';
 import { report } from '../../src/report/build-report';
 import { reportHtml } from '../../src/report/render-html';
 import { audit } from '../../src/validation/run-rules';
+import { contactCenter } from '../support/contact-center';
 import { allow, INSTANCE, role, template } from '../support/readings';
 
 const FOLDER = mkdtempSync(join(tmpdir(), 'report-page-'));

@@ -6,9 +6,8 @@ import { ConnectAccessReport } from '../../src';
 
 const ROOT = join(__dirname, '..', '..');
 
-/** The report on the example app, synthesized with the CDK CLI into a folder of its own. */
-export function contactCenter(): ConnectAccessReport {
-  const output = mkdtempSync(join(tmpdir(), 'contact-center-'));
+/** Synthesizes the example app with the CDK CLI. */
+export function synthesizedContactCenter(output: string): void {
   execFileSync(
     process.execPath,
     [
@@ -26,6 +25,12 @@ export function contactCenter(): ConnectAccessReport {
       stdio: ['ignore', 'inherit', 'pipe'],
     },
   );
+}
+
+/** The report on the example app, synthesized into a folder of its own. */
+export function contactCenter(): ConnectAccessReport {
+  const output = mkdtempSync(join(tmpdir(), 'contact-center-'));
+  synthesizedContactCenter(output);
   const report = ConnectAccessReport.fromAssembly(output);
   rmSync(output, { recursive: true });
   return report;
