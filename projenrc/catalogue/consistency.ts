@@ -310,7 +310,7 @@ function ofStatements(): string[] {
 
 /** Whether requests for the action carry the key: by the action itself or by a resource type it takes. */
 function takes(all: ReturnType<typeof services>, action: string, key: string): boolean {
-  if (general().requestKeys.everyRequest.includes(key)) return true;
+  if (general().requestKeys.ofRequests.includes(key)) return true;
   const [prefix, name] = action.split(':');
   const service = all.find((s) => s.service === prefix)!;
   const fact = service.actions[name];

@@ -120,7 +120,7 @@ export interface GeneralFacts {
   readonly homeRows: { readonly rows: readonly string[]; readonly exceptPages: readonly string[] };
   readonly givenPlaces: Readonly<Record<string, string>>;
   readonly requestKeys: {
-    readonly everyRequest: readonly string[];
+    readonly ofRequests: readonly string[];
     readonly ofServices: readonly string[];
   };
 }
