@@ -158,7 +158,8 @@ export const CONSTRUCT_FINDINGS = wordings({
     title: 'Sign-in as any user of the instance',
     why: 'The session name selects the user. Whoever assumes a role chooses it, unless an identity provider sets it',
     remedy:
-      'Require sts:RoleSessionName in the trust policy, let an identity provider set the session name, or deny signing in',
+      'Require sts:RoleSessionName in the trust policy, let an identity provider set the session ' +
+      'name, or deny signing in',
   },
   'stack-account-resource': {
     severity: 'warning',
