@@ -1,7 +1,8 @@
 import { AskedPlace } from './asked-place';
-import { Held } from './holdings';
+import { Held } from './held';
 import { ReportedPrincipal } from './model';
-import { oneOfGroups } from '../evaluator/shortest-groups';
+import { isEverywhere, placeOf } from './reached-place';
+import { oneOfPlaces } from '../evaluator/one-of-places';
 import { resourcesOfAction } from '../policy/action-resources';
 
 /** Returns what a principal can do on resources of Amazon Connect, an action a statement. */
@@ -17,11 +18,11 @@ export function anyHolding(
       .map((reach) => ({ ...reach, grant, action }));
   });
   if (reaches.length === 0) return [];
-  const isEverywhere = reaches.some(
-    ({ resources, notResource }) => notResource || resources.includes('*'),
-  );
-  const requirements = oneOfGroups(
-    reaches.map((reach) => [...reach.grant.requirements, ...reach.requirements]),
+  const requirements = oneOfPlaces(
+    reaches.map((reach) => {
+      const allowed = placeOf(reach);
+      return { ...allowed, requirements: [...reach.grant.requirements, ...allowed.requirements] };
+    }),
   );
   const named = reaches.flatMap(({ resources }) =>
     resources.filter((one) => place?.isIn([one], principal) ?? true),
@@ -31,7 +32,7 @@ export function anyHolding(
   return [
     {
       verdict: principal.unknown.some(({ mayDeny }) => mayDeny) ? 'unknown' : known,
-      places: isEverywhere ? ['*'] : [...new Set(named)],
+      places: reaches.some(isEverywhere) ? ['*'] : [...new Set(named)],
       requirements,
       inferred: false,
       steps: [...byStatement.values()].map(({ action, resources, statement }) => ({

@@ -1,26 +1,14 @@
 import { anyHolding } from './any-holding';
 import { AskedPlace } from './asked-place';
-import { CapabilityVerdict, ReportedStep } from './capability-model';
+import { Held } from './held';
 import { KnownActions } from './known-actions';
-import { ReportedGrant, ReportedMissing, ReportedPrincipal, ReportedReach } from './model';
+import { ReportedGrant, ReportedPrincipal } from './model';
+import { isEverywhere, placeOf, requirementsOf } from './reached-place';
 import { covers, isAbout } from './unknown-owners';
 import { Subject } from './who-can-subject';
-import { AllowedPlace, oneOfPlaces } from '../evaluator/one-of-places';
+import { oneOfPlaces } from '../evaluator/one-of-places';
 import { lazy } from '../input/memoize';
 import { Requirement } from '../policy/requirement';
-
-/** What a principal can do of what is asked about. */
-export interface Held {
-  readonly verdict: CapabilityVerdict | 'partly';
-  /** The instances, or other resources, that it is limited to; `*` is everywhere. */
-  readonly places: readonly string[];
-  readonly requirements: readonly Requirement[];
-  readonly steps: readonly ReportedStep[];
-  /** Whether we conclude it, and no AWS page says it. */
-  readonly inferred: boolean;
-  /** What a row lacks. Absent when the question is not about a row. */
-  readonly missing?: readonly ReportedMissing[];
-}
 
 /** Returns what a principal can do of a subject. With a place, only what it can do there. */
 export function holdings(
@@ -107,18 +95,3 @@ function ofGrant(
     },
   ];
 }
-
-const isEverywhere = ({ resources, notResource }: ReportedReach): boolean =>
-  notResource === true || resources.includes('*');
-
-const placeOf = (reach: ReportedReach): AllowedPlace => ({
-  resources: reach.resources,
-  isEverywhere: isEverywhere(reach),
-  requirements: requirementsOf(reach),
-});
-
-/** Returns the requirements of a reach, with those for a place that excludes something. */
-const requirementsOf = ({ resources, notResource, requirements }: ReportedReach) => [
-  ...requirements,
-  ...(notResource ? [{ kind: 'resource' as const, resources, holds: false }] : []),
-];

@@ -1,5 +1,6 @@
 import { AskedPlace } from './asked-place';
-import { Held, holdings } from './holdings';
+import { Held } from './held';
+import { holdings } from './holdings';
 import { AccessReport, ReportedPrincipal, ReportedRow } from './model';
 import { CopiedStack, copiedStacks } from './summary/copies';
 import { namesOf } from './summary/summary';
