@@ -249,13 +249,21 @@ function viewLink(kind, text) {
   return button;
 }
 
+/** Says which ways to more access there are when no finding calls one fatal or an error. */
+function mildWays() {
+  const mild = report.principals.flatMap(({ escalations }) => escalations).length;
+  if (mild > 0) return viewLink('finding', `${counted(mild, 'way')} to more access, none an error`);
+  const isKnown = report.unread.length === 0 && report.principals.every(({ unknown }) => unknown.length === 0);
+  return isKnown ? 'no way to more access' : 'no way to more access was found';
+}
+
 const ways = report.principals.reduce((sum, principal) => sum + waysOf(principal), 0);
 const accepted = [...report.accepted, ...report.principals.flatMap((principal) => principal.accepted)];
 const rules = [...report.findings, ...report.principals.flatMap(({ findings }) => findings)];
 byId('summary').append(...[
   el('span', null, counted(report.principals.length, 'principal')),
   report.principals.length > 0 && el('span', null, counted(new Set(report.principals.map(placeOf)).size, 'stack')),
-  ways > 0 ? el('span.alarm', null, viewLink('finding', `${counted(ways, 'way')} to more access`)) : el('span', null, 'no way to more access'),
+  ways > 0 ? el('span.alarm', null, viewLink('finding', `${counted(ways, 'way')} to more access`)) : el('span', null, mildWays()),
   rules.length > 0 && el(rules.some(({ severity }) => !['warning', 'note'].includes(severity)) ? 'span.alarm' : 'span', null, viewLink('finding', counted(rules.length, 'finding'))),
   accepted.length > 0 && el('span', null, `${accepted.length} accepted`),
   elsewhere.length > 0 && el('span', null, elsewhereButton),

@@ -11,12 +11,15 @@ export class AskedPlace {
   private readonly isOfTemplate: boolean;
   /** The account of the resource. Absent when the files do not tell. */
   private readonly account: string | undefined;
+  /** Whether a statement names it. Otherwise only patterns, and what deployment knows, may include it. */
+  readonly isNamed: boolean;
 
   constructor(
     private readonly report: Pick<AccessReport, 'principals' | 'definitions'>,
     private readonly on: string,
   ) {
     const named = report.principals.map((principal) => this.namedBy(principal));
+    this.isNamed = named.some(({ isOwn, written }) => isOwn || written.length > 0);
     const accounts = new Set([
       ...accountIn(on),
       ...named.flatMap(({ written }) => written.flatMap(accountIn)),

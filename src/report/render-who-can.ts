@@ -30,6 +30,7 @@ export function whoCanText(
   const lines = [
     layout.paint('bold', questionOf(answer.subject)),
     ...copiesLines(answer),
+    ...notNamedLines(answer, layout),
     ...(answer.holders.length === 0 ? ['', ...layout.lines(nobodyText(answer))] : []),
     ...answer.holders.flatMap((holder) => ['', ...holderLines(holder, placeText, layout)]),
     ...(answer.without ?? []).flatMap(({ name, actions }) => [
@@ -47,6 +48,11 @@ export function whoCanText(
 
 const copiesLines = ({ copies }: WhoCan): readonly string[] =>
   copies.map(({ name, of }) => plainText(`${name} repeats ${of} and is left out.`));
+
+const notNamedLines = ({ notNamed, holders }: WhoCan, layout: TextLayout): readonly string[] =>
+  notNamed === undefined || holders.length === 0
+    ? []
+    : layout.lines(`No statement names ${plainText(notNamed)}. What is listed may include it.`);
 
 function questionOf(subject: Subject): string {
   switch (subject.kind) {

@@ -24,6 +24,8 @@ export interface WhoCanFilter {
 export interface WhoCan {
   readonly subject: Subject;
   readonly holders: readonly Holder[];
+  /** The resource of the question, if no statement names it. */
+  readonly notNamed?: string;
   /**
    * The principals that cannot do a row, with the actions that they lack. Empty unless somebody asks
    * for principals by name. Absent when the question is not about a row.
@@ -64,6 +66,7 @@ export function whoCan(report: AccessReport, subject: Subject, filter: WhoCanFil
   return {
     subject,
     holders,
+    ...(place?.isNamed === false && { notNamed: filter.on }),
     copies,
     ...(subject.kind === 'row' && {
       without: without.map((one) => ({

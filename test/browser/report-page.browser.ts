@@ -16,6 +16,7 @@ import {
 import { jobIds, useCaseIds } from '../../src/catalogue/catalogue';
 import { report } from '../../src/report/build-report';
 import { reportHtml } from '../../src/report/render-html';
+import { audit } from '../../src/validation/run-rules';
 import { defined } from '../support/defined';
 import { allow, role, template } from '../support/readings';
 
@@ -212,6 +213,20 @@ test('nobody is not a claim where a place in a file was not read', async () => {
   expect(await answers([])).toEqual(['nobody', 'nobody']);
   const place = { file: 'template.json', pointer: ['Resources', 'Other'] };
   expect(await answers([{ problem: 'is no policy', place }])).toEqual(['not known', 'not known']);
+});
+
+test.each([
+  [
+    'a finding about a way is a warning',
+    'iam:PutRolePolicy',
+    '1 way to more access, none an error',
+  ],
+  ['there is none', 'connect:DescribeUser', 'no way to more access'],
+])('no way to more access is said only where it is so: %s', async (_, action, expected) => {
+  const world = template({ Role: role(allow(action)) });
+  await page.goto('about:blank');
+  await page.setContent(reportHtml(report(world, audit(world))));
+  expect(await page.locator('#summary').textContent()).toContain(expected);
 });
 
 test('questions are found by the words that people use', async () => {

@@ -120,6 +120,16 @@ describe('who can', () => {
     ]);
   });
 
+  test('what no statement names may be a slip, which is said', () => {
+    const report = reported({ Everywhere: role(allow('connect:DescribeUser')) });
+    const named = reported({ Some: role(allow('connect:DescribeUser', `${INSTANCE}/agent/*`)) });
+    const notNamed = (of: typeof report) =>
+      whoCan(of, { kind: 'anything' }, { on: INSTANCE }).notNamed;
+    expect(notNamed(report)).toBe(INSTANCE);
+    expect(notNamed(named)).toBeUndefined();
+    expect(whoCan(report, { kind: 'anything' }).notNamed).toBeUndefined();
+  });
+
   test('on an instance of another stack, and in its own stack by the same name', () => {
     const app = new App();
     const [own, other, third] = ['Own', 'Other', 'Third'].map((id) => new Stack(app, id));
