@@ -4,8 +4,13 @@ import { readJson } from './json';
 import { operations } from './operations';
 import type { PartFacts } from '../../src/catalogue/facts';
 
-const written = () =>
-  readJson<{ resources: Record<string, readonly string[]> }>('catalogue/tagging.json').resources;
+function written(): Record<string, readonly string[]> {
+  const { resources, operations: calls } =
+    readJson<Record<'resources' | 'operations', Record<string, readonly string[]>>>(
+      'catalogue/tagging.json',
+    );
+  return { ...resources, ...calls };
+}
 
 /** Whether the action tags, untags or lists the tags of a resource. */
 export const isAboutTags = (action: string): boolean =>

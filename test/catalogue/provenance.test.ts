@@ -31,6 +31,18 @@ test('every file of facts says where it was read', () => {
   }
 });
 
+test('a part of a file that has its own source exists, and so does the source', () => {
+  const read = (name: string) =>
+    JSON.parse(readFileSync(join(ROOT, `catalogue/${name}.json`), 'utf8'));
+  const known = read('facts/sources');
+  for (const file of ['tagging', 'trust']) {
+    const parts = read(file);
+    const own = Object.entries<string>(parts.sources);
+    expect(own.length).toBeGreaterThan(0);
+    expect(own.filter(([part, source]) => !(part in parts && source in known))).toEqual([]);
+  }
+});
+
 test("a confinement that is AWS's policy's word is of actions that a policy allows", () => {
   const { statements } = JSON.parse(
     readFileSync(join(ROOT, 'catalogue/facts/policy-documents.json'), 'utf8'),
