@@ -27,11 +27,7 @@ export function tests(project: awscdk.AwsCdkConstructLibrary): void {
   });
   project.addTask('test:fuzz', {
     description: 'The fuzzers of test:oracle with FUZZ_REQUESTS and FUZZ_DIFF_PAIRS',
-    exec: [
-      'FUZZ_REQUESTS=${FUZZ_REQUESTS:-100000} FUZZ_DIFF_PAIRS=${FUZZ_DIFF_PAIRS:-125}',
-      'FUZZ_SEED=${FUZZ_SEED:-$(date +%s)}',
-      'jest --ci --config test/oracle/jest.config.json fuzz',
-    ].join(' '),
+    exec: script('projenrc/fuzz.ts'),
     env: TEST_ENVIRONMENT,
     receiveArgs: true,
   });
