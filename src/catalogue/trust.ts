@@ -18,6 +18,15 @@ export interface SharedProvider {
   readonly tenant?: string;
 }
 
+/** The claims of an OpenID Connect provider that are condition keys, besides the standard ones. */
+export interface ProviderClaims {
+  readonly provider: string;
+  /** Those that name one customer. */
+  readonly owner: readonly string[];
+  /** Those that every customer can have. */
+  readonly others: readonly string[];
+}
+
 /** How roles are assumed, and what limits it. */
 export interface TrustFacts {
   readonly assume: string;
@@ -39,6 +48,8 @@ export interface TrustFacts {
   }[];
   /** OpenID Connect providers with one address for all their customers. */
   readonly sharedProviders: readonly SharedProvider[];
+  /** The claims of providers that the reference lists. Other providers may have any. */
+  readonly claims: readonly ProviderClaims[];
   /** Amazon Cognito as a provider, and how its tokens name those who did not sign in. */
   readonly identityPools: { readonly provider: string; readonly guests: string };
   /** Services that act for others, and the condition keys that tell for whom. */

@@ -10,8 +10,8 @@ export interface TrustPrincipal {
   /** An ARN, an account, a service, an identity provider, or `*`. */
   readonly value: PolicyText;
   /**
-   * The values that deployment uses for a parameter unless the caller passes others. Default: none
-   * is known.
+   * The values that deployment uses for a parameter unless the caller passes others, or the ARN of a
+   * provider that a template makes. Default: none is known.
    */
   readonly defaults?: readonly PolicyText[];
 }

@@ -80,14 +80,14 @@ function namesIn(principals: readonly Principal[]): Names {
 
 const namesOf = (texts: readonly PolicyText[]): readonly string[] => texts.flatMap(deployTimeNames);
 
-/** Returns principals whose trust has the defaults of the parameters in it. */
+/** Returns principals whose trust has the defaults of the parameters and the ARNs of providers in it. */
 export const withTrustDefaults = (
   principals: readonly Principal[],
   definitions: readonly Definition[],
 ): readonly Principal[] => {
   const values = new Map(
     definitions.flatMap((one) =>
-      one.kind === 'parameter' && one.values ? [[one.name, one.values] as const] : [],
+      one.kind !== 'condition' && one.values ? [[one.name, one.values] as const] : [],
     ),
   );
   const completed = (one: TrustPrincipal): TrustPrincipal => {

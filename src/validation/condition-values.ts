@@ -5,7 +5,7 @@ import { distance } from '../catalogue/similar-actions';
 import { lazy } from '../input/memoize';
 import { operatorParts } from '../policy/condition-operator';
 import { hasReference, PolicyText, toDisplayText } from '../policy/deploy-time-text';
-import { Condition, PolicyStatement } from '../policy/model';
+import { Condition, Place, PolicyStatement } from '../policy/model';
 import { isPattern, matchesPattern } from '../policy/pattern';
 
 /**
@@ -16,10 +16,16 @@ export const conditionValueFindings = (
   statement: PolicyStatement,
   condition: Condition,
 ): Found[] => [
-  ...literalWildcards(condition).map((value) => wildcardFinding(statement, condition, value)),
+  ...wildcardFindings(statement, condition),
   ...valuesOutOfList(condition).map((value) => valueFinding(statement, condition, value)),
   ...(isEmptySetAllowed(statement, condition) ? [setOperatorFinding(statement, condition)] : []),
 ];
+
+/** Returns the findings on values with wildcards that the operator does not have. */
+export const wildcardFindings = (
+  { place }: Pick<PolicyStatement, 'place'>,
+  condition: Condition,
+): Found[] => literalWildcards(condition).map((value) => wildcardFinding(place, condition, value));
 
 const COMPARE_EXACTLY = new Set([
   'stringequals',
@@ -33,7 +39,7 @@ const literalWildcards = ({ operator, values }: Condition): readonly PolicyText[
   COMPARE_EXACTLY.has(operatorParts(operator).name) ? values.filter(isPattern) : [];
 
 const wildcardFinding = (
-  { place }: PolicyStatement,
+  place: Place,
   { operator, key }: Condition,
   value: PolicyText,
 ): Found => ({

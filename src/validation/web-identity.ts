@@ -1,5 +1,6 @@
+import { holdsWithoutKey } from './condition-keys';
 import { neverHold } from './contradictions';
-import { SharedProvider, trustFacts } from '../catalogue/trust';
+import { ProviderClaims, SharedProvider, trustFacts } from '../catalogue/trust';
 import { operatorParts } from '../policy/condition-operator';
 import { hasDeployTimeValue, PolicyText } from '../policy/deploy-time-text';
 import { Condition } from '../policy/model';
@@ -13,13 +14,46 @@ export interface WebIdentityTrust {
 }
 
 /** Returns whether strangers have the tokens that a statement takes, with accounts of their own. */
-export const letsStrangersIn = (trust: WebIdentityTrust): boolean => {
-  const shared = sharedProvider(trust);
-  if (shared === undefined || neverHold(trust.statement.conditions)) return false;
+export const letsStrangersIn = (trust: WebIdentityTrust): boolean =>
+  sharedProvider(trust) !== undefined &&
+  !isForNobody(trust) &&
+  unlistedKeys(trust).length === 0 &&
+  ownerClaims(trust).length === 0;
+
+/** Returns whether no token meets the conditions of a statement. */
+export const isForNobody = ({ statement }: WebIdentityTrust): boolean =>
+  neverHold(statement.conditions.map(withPresentClaim));
+
+/** Returns the claims that a statement requires, and by which its provider names one customer. */
+export function ownerClaims(trust: WebIdentityTrust): readonly string[] {
   const conditions = trust.statement.conditions.map(withPresentClaim);
   const all = { ...trust, statement: { ...trust.statement, conditions } };
-  return !claimsIn(all, shared.owner).some(isOfOneOwner(trust));
-};
+  const owner = [...(sharedProvider(trust)?.owner ?? []), ...(listedClaims(trust)?.owner ?? [])];
+  return claimsIn(all, owner).filter(isOfOneOwner(trust)).map(claimOf);
+}
+
+/** Claims that are condition keys for every provider. */
+const STANDARD = ['amr', 'aud', 'email', 'oaud', 'sub'];
+
+/** Returns the condition keys that a statement requires, and that its provider does not have. */
+export function unlistedKeys({ statement, provider }: WebIdentityTrust): readonly string[] {
+  const listed = listedClaims({ statement, provider });
+  if (!listed) return [];
+  const known = [...STANDARD, ...listed.owner, ...listed.others];
+  return statement.conditions
+    .filter(
+      (condition) =>
+        condition.key.toLowerCase().startsWith(`${listed.provider}:`) &&
+        !known.includes(claimOf(condition).toLowerCase()) &&
+        !holdsWithoutKey(condition),
+    )
+    .map(({ key }) => key);
+}
+
+const claimOf = ({ key }: Condition): string => key.slice(key.lastIndexOf(':') + 1);
+
+const listedClaims = ({ statement, provider }: WebIdentityTrust): ProviderClaims | undefined =>
+  trustFacts().claims.find((one) => namesOf(provider, statement).includes(one.provider));
 
 /** Every token has a subject and an audience, so `IfExists` on them changes nothing. */
 const withPresentClaim = (condition: Condition): Condition =>

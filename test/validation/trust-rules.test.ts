@@ -466,6 +466,8 @@ describe('a provider that all its customers share', () => {
     [arnOf(GITHUB), { StringEqualsIfExists: { [`${GITHUB}:sub`]: 'repo:acme/x' } }, NO_SUBJECT],
     [arnOf(GITHUB), { StringEquals: { [`${GITHUB}:repository`]: 'acme/x' } }, NO_SUBJECT],
     [arnOf(GITHUB), { StringEquals: { [`${GITHUB}:sub`]: 'repository_owner:acme' } }, NO_SUBJECT],
+    [arnOf(GITHUB), { StringEquals: { [`${GITHUB}:repository_owner_id`]: '1' } }, NO_SUBJECT],
+    [arnOf('gitlab.com'), { StringEquals: { 'gitlab.com:namespace_id': '1' } }, NO_SUBJECT],
     [arnOf(`${GITHUB}/acme`), { StringEquals: { [`${GITHUB}/acme:aud`]: 'x' } }, NO_SUBJECT],
     ['accounts.google.com', { StringEquals: { 'accounts.google.com:aud': '1' } }, NO_SUBJECT],
     [
@@ -480,6 +482,76 @@ describe('a provider that all its customers share', () => {
     ],
   ])('lets its owner in: %j with %j', (provider, condition, expected) => {
     expect(severities(provider, condition)).toEqual(expected);
+  });
+
+  test.each([
+    [arnOf(GITHUB), { StringEquals: { [`${GITHUB}:repository_owner`]: 'acme' } }, 'warning'],
+    [arnOf(GITHUB), { StringLike: { [`${GITHUB}:Repository_Owner`]: 'acme*' } }, 'warning'],
+    [arnOf(GITHUB), { StringEqualsIfExists: { [`${GITHUB}:repository_owner`]: 'acme' } }, 'fatal'],
+    [arnOf(GITHUB), { StringNotEquals: { [`${GITHUB}:repository_owner`]: 'evil' } }, 'fatal'],
+    [arnOf('gitlab.com'), { StringEquals: { 'gitlab.com:namespace_path': 'acme' } }, 'warning'],
+  ])('a condition key that no token has: %j with %j', (provider, condition, severity) => {
+    expect(severities(provider, condition)).toEqual([`${severity} oidc-without-subject`]);
+  });
+
+  test.each([
+    [
+      { StringEquals: { [`${GITHUB}:repository_owner`]: 'acme' } },
+      'the reference of 2026-09-26 does not list the condition key token.actions.githubusercontent.com:repository_owner. Unless AWS has added it since, nobody can assume the role Role by this statement',
+    ],
+    [
+      { StringEquals: { [`${GITHUB}:repository_id`]: '1' } },
+      'everybody whose token of any identity provider has the repository_id that the trust policy requires can assume the role Role',
+    ],
+  ])('says who may assume the role: %j', (condition, what) => {
+    const statement = {
+      Effect: 'Allow',
+      Principal: '*',
+      Action: 'sts:AssumeRoleWithWebIdentity',
+      Condition: condition,
+    };
+    expect(findingsIn(LIST, [statement]).map((one) => one.what)).toEqual([what]);
+  });
+
+  test.each([
+    [{ StringEquals: { [`${GITHUB}:sub`]: 'repo:acme/*' } }],
+    [{ StringEquals: { [`${GITHUB}:sub`]: 'repo:*' } }],
+    [{ StringEqualsIfExists: { [`${GITHUB}:sub`]: 'repo:*' } }],
+  ])('a wildcard that is compared as a character lets nobody in: %j', (condition) => {
+    expect(severities(arnOf(GITHUB), condition)).toEqual(['error condition-key']);
+  });
+
+  test.each([
+    ['AWS::IAM::OIDCProvider', { Ref: 'Provider' }],
+    ['AWS::IAM::OIDCProvider', { 'Fn::GetAtt': ['Provider', 'Arn'] }],
+    ['AWS::IAM::OIDCProvider', { 'Fn::Sub': '${Provider.Arn}' }],
+    ['Custom::AWSCDKOpenIdConnectProvider', { Ref: 'Provider' }],
+  ])('a reference to a provider of the template weighs like its ARN: %s, %j', (Type, Federated) => {
+    const trust = {
+      Effect: 'Allow',
+      Action: 'sts:AssumeRoleWithWebIdentity',
+      Principal: { Federated },
+    };
+    const severitiesBy = (Url: unknown) =>
+      audit(
+        read('template.json', {
+          Resources: {
+            Provider: { Type, Properties: { Url } },
+            Role: {
+              Type: 'AWS::IAM::Role',
+              Properties: {
+                AssumeRolePolicyDocument: { Statement: [trust] },
+                Policies: [{ PolicyName: 'P', PolicyDocument: { Statement: [LIST] } }],
+              },
+            },
+          },
+        })!,
+      )
+        .filter(({ id }) => id === 'oidc-without-subject')
+        .map(({ severity }) => severity);
+    expect(severitiesBy(`https://${GITHUB}`)).toEqual(['fatal']);
+    expect(severitiesBy({ 'Fn::Join': ['', ['https://', GITHUB]] })).toEqual(['fatal']);
+    expect(severitiesBy('https://id.example.com')).toEqual(['warning']);
   });
 
   test('guests of an identity pool by name are an error', () => {

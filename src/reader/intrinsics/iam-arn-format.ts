@@ -8,6 +8,9 @@ const KINDS = new Map([
   ['AWS::IAM::Group', 'group'],
 ]);
 
+/** The beginning of the ARNs of an account. */
+const IAM = `arn:${deployTimeValue('AWS::Partition')}:iam::${deployTimeValue('AWS::AccountId')}`;
+
 /**
  * Returns the format of `Role.Arn`: `arn:${AWS::Partition}:iam::${AWS::AccountId}:role/${Role}`.
  * Names that CloudFormation generates have no path. Undefined when the path is not literal, or the
@@ -23,6 +26,9 @@ export function arnFormatOf(
   const kind = KINDS.get(String(own(resource, 'Type')));
   const path = own(own(resource, 'Properties'), 'Path') ?? '/';
   if (kind === undefined || typeof path !== 'string') return undefined;
-  const [partition, account] = ['AWS::Partition', 'AWS::AccountId'].map(deployTimeValue);
-  return `arn:${partition}:iam::${account}:${kind}${path}${deployTimeValue(logicalId)}`;
+  return `${IAM}:${kind}${path}${deployTimeValue(logicalId)}`;
 }
+
+/** Returns the ARN of an OpenID Connect provider by its address. */
+export const oidcProviderArn = (url: PolicyText): PolicyText =>
+  `${IAM}:oidc-provider/${url.replace(/^https:\/\//, '')}`;

@@ -8,6 +8,7 @@ import {
 import { PolicyText, plain } from '../../policy/deploy-time-text';
 import { digest } from '../digest';
 import { Resolved } from '../intrinsics/conditional-value';
+import { oidcProviderArn } from '../intrinsics/iam-arn-format';
 import { LimitExceeded } from '../intrinsics/resolver';
 import { isObject, list, own } from '../json';
 
@@ -16,6 +17,12 @@ export type ValueContent = Omit<ValueDefinition, 'file' | 'name'>;
 
 /** Types of resources whose attributes are whatever their properties say. */
 const OF_CONTENT = /^(Custom::|AWS::CloudFormation::(CustomResource|Stack|WaitCondition)$)/;
+/** References to ARNs of OpenID Connect providers. The CDK has a custom resource for them. */
+const OIDC_PROVIDERS = new Set([
+  'AWS::IAM::OIDCProvider',
+  'AWS::IAM::OIDCProvider Arn',
+  'Custom::AWSCDKOpenIdConnectProvider',
+]);
 const SSM_PARAMETER = 'AWS::SSM::Parameter';
 /** Types of parameters whose value is the name of a value in Parameter Store. */
 const STORED = /^AWS::SSM::Parameter::Value</;
@@ -83,8 +90,15 @@ function resourceContent(
     const value = own(resource.Properties, 'Value');
     return { kind: 'resource', type, values: textsIn(resolved(stack, value)) };
   }
-  if (!OF_CONTENT.test(type)) return { kind: 'resource', type };
-  return { kind: 'resource', type, content: digest(resource.Properties) };
+  const values = OIDC_PROVIDERS.has(`${type} ${attribute}`.trim())
+    ? textsIn(resolved(stack, own(resource.Properties, 'Url'))).map(oidcProviderArn)
+    : [];
+  return {
+    kind: 'resource',
+    type,
+    ...(OF_CONTENT.test(type) && { content: digest(resource.Properties) }),
+    ...(values.length > 0 && { values }),
+  };
 }
 
 /** Reads `Map Top Second`, in which a key may be a deploy-time value. */

@@ -15,19 +15,25 @@ import {
   isOfRequest,
   supportsConditionKey,
 } from '../condition-keys';
-import { conditionValueFindings } from '../condition-values';
-import { findingsOnStatements } from '../findings-by-form';
+import { conditionValueFindings, wildcardFindings } from '../condition-values';
+import { connectHolders } from '../connect-holders';
+import { findingsOnEach, findingsOnStatements } from '../findings-by-form';
 import { pluralize, Found, rule, subjectOf } from '../rule';
 import { familyActions, connectStatements } from '../statement-queries';
 
-export const wrongConditionKey = rule('condition-key', (reading) =>
-  findingsOnStatements(reading, connectStatements(reading), (statement) =>
+export const wrongConditionKey = rule('condition-key', (reading) => [
+  ...findingsOnStatements(reading, connectStatements(reading), (statement) =>
     statement.conditions.flatMap((condition) => {
       const wrongKey = check(statement, condition);
       return wrongKey.length > 0 ? wrongKey : conditionValueFindings(statement, condition);
     }),
   ),
-);
+  ...findingsOnEach(reading, connectHolders(reading), ({ trust }) =>
+    trust.flatMap((statement) =>
+      statement.conditions.flatMap((condition) => wildcardFindings(statement, condition)),
+    ),
+  ),
+]);
 
 function check(statement: PolicyStatement, condition: Condition): Found[] {
   const { key } = condition;

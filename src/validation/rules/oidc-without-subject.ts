@@ -1,16 +1,21 @@
+import { catalogueEdition } from '../../catalogue/edition';
 import { trustFacts } from '../../catalogue/trust';
 import { holdsWithoutKey } from '../../policy/confining-conditions';
 import { toDisplayText } from '../../policy/deploy-time-text';
 import { patternsIntersect } from '../../policy/pattern';
 import { TrustStatement } from '../../policy/trust';
 import { isAnyone } from '../../policy/trust-queries';
+import { listed } from '../../text/listed';
 import { Found, rule } from '../rule';
 import { trustFindings } from '../trust-findings';
 import {
   isEvery,
+  isForNobody,
   isIdentityPool,
   letsStrangersIn,
   namesSubject,
+  ownerClaims,
+  unlistedKeys,
   WebIdentityTrust,
 } from '../web-identity';
 
@@ -18,18 +23,27 @@ export const oidcWithoutSubject = rule('oidc-without-subject', (world) =>
   trustFindings(world, [trustFacts().assumeWithWebIdentity], (statement, { name }) => {
     const found = statement.principals
       .filter((one) => one.type === 'Federated' || isAnyone(one))
-      .flatMap(({ value }) => check({ statement, provider: value }, name) ?? []);
+      .flatMap(({ value, defaults = [] }) => [...defaults, value])
+      .flatMap((provider) => check({ statement, provider }, name) ?? []);
     return found.find(({ severity }) => severity === 'fatal') ?? found[0];
   }),
 );
 
 function check(trust: WebIdentityTrust, name: string): Omit<Found, 'place'> | undefined {
+  if (isForNobody(trust)) return undefined;
   const shown = isEvery(trust) ? 'any identity provider' : toDisplayText(trust.provider);
+  const unlisted = unlistedKeys(trust);
+  if (unlisted.length > 0) return unlistedFinding(unlisted, name);
   const isFatal = letsStrangersIn(trust);
+  const claims = isFatal ? [] : ownerClaims(trust);
+  const who =
+    claims.length > 0
+      ? `everybody whose token of ${shown} has the ${listed(claims)} that the trust policy requires`
+      : `everybody with an account at ${shown}`;
   if (isFatal || !namesSubject(trust))
     return {
       subject: name,
-      what: `everybody with an account at ${shown} can assume the role ${name}`,
+      what: `${who} can assume the role ${name}`,
       ...(isFatal && { severity: 'fatal' as const }),
     };
   if (!isIdentityPool(trust) || needsSignIn(trust.statement)) return undefined;
@@ -38,6 +52,17 @@ function check(trust: WebIdentityTrust, name: string): Omit<Found, 'place'> | un
     what: `guests of the identity pool, who do not sign in, can assume the role ${name}`,
     instead: `Require that ${shown}:amr is authenticated`,
     ...(namesGuests(trust.statement) && { severity: 'error' as const }),
+  };
+}
+
+/** The reference is of one day. AWS may have added a key since. */
+function unlistedFinding(keys: readonly string[], name: string): Omit<Found, 'place'> {
+  const { date } = catalogueEdition().reference;
+  return {
+    subject: name,
+    what:
+      `the reference of ${date} does not list the condition key ${listed(keys)}. ` +
+      `Unless AWS has added it since, nobody can assume the role ${name} by this statement`,
   };
 }
 
