@@ -7,15 +7,23 @@ import type { EscalationFacts, EscalationWay, TrustedThing } from '../../src/cat
 
 interface SourcedWay extends EscalationWay {
   readonly source: string;
-  /** `documented`: a page or public research describes the way. `inferred`: `why` says from what. */
+  /** `documented`: the source has each part of it. `inferred`: `why` says from what. */
   readonly grade: 'documented' | 'inferred';
   readonly why?: string;
 }
 
 type SourcedThing = TrustedThing & Pick<SourcedWay, 'source' | 'grade' | 'why'>;
 
+/** A service that gets a role. */
+interface PassedTo {
+  readonly service: string;
+  readonly source: string;
+  readonly why?: string;
+}
+
 interface Escalations extends EscalationFacts {
   readonly ways: readonly SourcedWay[];
+  readonly passedTo: readonly PassedTo[];
   readonly trusted: readonly SourcedThing[];
   readonly withoutResource: EscalationFacts['withoutResource'] & { readonly source: string };
 }
@@ -35,10 +43,11 @@ const RECORD = 10_000;
 
 /** The ways as the rules read them: without where each was read. */
 export function renderedEscalations(): string {
-  const { ways, trusted, withoutResource, ...others } = escalations();
+  const { ways, trusted, withoutResource, always, policies, steps, keys } = escalations();
   const unsourced = ways.map(({ source: _, grade: __, why: ___, ...way }) => way);
   const things = trusted.map(({ source: _, grade: __, why: ___, ...thing }) => thing);
   const { actions } = withoutResource;
+  const others = { always, policies, steps, keys };
   const all = { ways: unsourced, trusted: things, withoutResource: { actions }, ...others };
   return `${lines(all, 2, RECORD)}\n`;
 }
@@ -46,13 +55,14 @@ export function renderedEscalations(): string {
 /** That every way has a source, and an inferred one its reason; and that no way is listed as none. */
 export function inconsistenciesOfEscalations(): string[] {
   const known = sources();
-  const { ways, trusted, withoutResource, steps, keys } = escalations();
+  const { ways, passedTo, trusted, withoutResource, steps, keys } = escalations();
   const needed = new Set([...ways, ...trusted].flatMap(({ needs }) => needs));
   const named = [...ways, ...trusted.map((one) => ({ ...one, id: one.needs.join(', ') }))];
+  const services = passedTo.map((one) => ({ ...one, id: one.service }));
   const alone = new Set(ways.flatMap(({ needs }) => (needs.length === 1 ? needs : [])));
   const listed = noEscalations().actions.flatMap(({ names }) => names);
   return [
-    ...[...named, { ...withoutResource, id: 'withoutResource' }]
+    ...[...named, ...services, { ...withoutResource, id: 'withoutResource' }]
       .filter(({ source }) => !(source in known))
       .map(({ id }) => `${id}: no such source`),
     ...named

@@ -4,7 +4,10 @@ import { lazy } from '../input/memoize';
 /** A way to more access in AWS. */
 export interface EscalationWay {
   readonly id: string;
-  /** What it hands over: any permission of the account, or those of existing roles and users. */
+  /**
+   * What it counts as: changing what IAM or Identity Center grants, or having what existing roles and
+   * users have.
+   */
   readonly hands: 'any-permission' | 'roles';
   /** The actions, all of which are needed. */
   readonly needs: readonly string[];
@@ -21,7 +24,7 @@ export interface EscalationWay {
    * on that.
    */
   readonly writes?: true;
-  /** Whether AWS has its actions in policies for readers, as `ReadOnlyAccess`. */
+  /** Whether its actions read, by their names or by the reference. AWS's own policies may have it. */
   readonly reads?: true;
 }
 
