@@ -16,9 +16,9 @@ export class ConnectJob extends ConnectJobBase {
   public static readonly CONTACT_ATTRIBUTE_WRITER = new ConnectJob('contact-attribute-writer');
   /** Places outbound calls, one by one. */
   public static readonly OUTBOUND_DIALER = new ConnectJob('outbound-dialer');
-  /** Starts chats, such as from the back end of a web site. */
+  /** Starts chats for customers. */
   public static readonly CHAT_STARTER = new ConnectJob('chat-starter');
-  /** Starts tasks, such as from another system. */
+  /** Starts task contacts. */
   public static readonly TASK_STARTER = new ConnectJob('task-starter');
   /** Starts in-app, web and video calls. */
   public static readonly WEB_CALL_STARTER = new ConnectJob('web-call-starter');
@@ -88,7 +88,9 @@ export class ConnectJob extends ConnectJobBase {
   public static readonly RECORDINGS_READER = new ConnectJob('recordings-reader');
   /** Reads contact records or agent events from the Kinesis stream that an instance writes to. */
   public static readonly CONTACT_RECORD_CONSUMER = new ConnectJob('contact-record-consumer');
-  /** Starts, pauses and stops the recording of contacts, such as while a card number is said. */
+  /**
+   * Starts, pauses and stops the recording of contacts, such as while a card number is collected.
+   */
   public static readonly RECORDING_CONTROL = new ConnectJob('recording-control');
   /** Starts and stops the processing of messages of chats that go on. */
   public static readonly MEDIA_PROCESSING = new ConnectJob('media-processing');
@@ -97,11 +99,11 @@ export class ConnectJob extends ConnectJobBase {
   /** Creates contacts, and ends them. */
   public static readonly CONTACT_CREATOR = new ConnectJob('contact-creator');
   /**
-   * Runs chats for a web site or an app: starts them, streams their messages and ends them.
-   * Requests to the participant service are not signed, so IAM does not decide them.
+   * Runs chats for a web site or an app: starts them, streams their messages and ends them. The
+   * participant service is left out: its requests are not signed.
    */
   public static readonly CHAT_BACK_END = new ConnectJob('chat-back-end');
-  /** Starts outbound chats and messages, such as by SMS and WhatsApp. */
+  /** Starts outbound chats by SMS and WhatsApp, and sends messages. */
   public static readonly OUTBOUND_MESSENGER = new ConnectJob('outbound-messenger');
   /** Sends e-mails to customers, answers theirs and takes in new ones. */
   public static readonly EMAIL_SENDER = new ConnectJob('email-sender');
@@ -153,9 +155,7 @@ export class ConnectJob extends ConnectJobBase {
   public static readonly AGENT_ASSIST_BOT = new ConnectJob('agent-assist-bot');
   /** Asks an assistant of agent assist, and reads its recommendations, sessions and messages. */
   public static readonly AGENT_ASSIST_CLIENT = new ConnectJob('agent-assist-client');
-  /**
-   * Writes the content and the quick responses of a knowledge base, such as from another system.
-   */
+  /** Writes the content and the quick responses of a knowledge base. */
   public static readonly KNOWLEDGE_BASE_SYNCHRONIZATION = new ConnectJob('knowledge-base-synchronization');
   /** Writes, versions and activates message templates. */
   public static readonly MESSAGE_TEMPLATES = new ConnectJob('message-templates');
