@@ -41,6 +41,8 @@ export interface RequestFacts {
   readonly fixed: readonly string[];
   /** Condition keys that requests over the internet, made by the caller itself, do not have. */
   readonly absent: readonly string[];
+  /** Condition keys that only requests of sessions of a service have, by service. */
+  readonly sessions: Readonly<Record<string, readonly string[]>>;
   /** The services that make requests for the holder. */
   readonly callers: {
     readonly keys: readonly string[];

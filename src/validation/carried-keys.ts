@@ -1,4 +1,5 @@
 import { isKey, isOfRequest, supportsConditionKey } from './condition-keys';
+import { isOfSession } from './session-keys';
 import { actionFacts } from '../catalogue/catalogue';
 import { isOfWay, keysOfStep } from '../catalogue/escalation';
 import { memoize } from '../input/memoize';
@@ -12,7 +13,7 @@ export const mayCarry = (action: string, key: string): boolean => carriedBy(acti
 
 const carriedBy = memoize((action: string) =>
   memoize((key: string): boolean => {
-    if (isOfRequest(key)) return true;
+    if (isOfRequest(key) || isOfSession(key)) return true;
     if (actionFacts(action)) return supportsConditionKey(action, key);
     const name = key.toLowerCase();
     if (name.startsWith('aws:')) return true;

@@ -5,7 +5,9 @@ import { KeyValue } from './deed';
 import { HolderMeans } from './holder-means';
 import { holderAnswer } from './own-principal';
 import { choosesSessionTags, ownTag } from './own-tags';
+import { isOfSession, mayHaveSessionKey, mayLackSessionKey } from './session-keys';
 import { variablesIn } from './settable-tags';
+import { timeChoice } from './time-choice';
 import { ownProperty } from '../catalogue/own-property';
 import { requestFacts } from '../catalogue/requests';
 import { prepareCondition } from '../evaluator/condition';
@@ -107,6 +109,7 @@ function choiceOn(
   if (!request.mayCarry) return withoutKey(condition, request);
   if (isKey(key, facts.principal)) return byHolder(condition, request.holder);
   if (isKey(key, facts.address)) return addressChoice(condition) ?? NEITHER;
+  if (isOneOf(key, facts.times) && isGiven(key, request)) return timeChoice(condition) ?? NEITHER;
   if (isOneOf(key, facts.own)) return byOwn(condition);
   if (isKey(key, facts.tags.principal) && choosesSessionTags(request.holder)) return BOTH;
   const values = [...valuesOf(condition, request), ...brought];
@@ -133,11 +136,12 @@ const isNull = ({ operator }: Condition): boolean => operatorParts(operator).nam
 /** Returns whether the holder can make a request that has a key. */
 const isGiven = (key: string, request: KeyRequest): boolean => {
   const { chosen, own, address, times } = requestFacts();
-  const isOfSession = isOneOf(key, times) && request.holder.kind !== 'user';
-  const isOfService = !/^aws:/i.test(key) && !isResourceTag(key);
+  const isTimed = isOneOf(key, times) && request.holder.kind !== 'user';
+  const isOfService = !/^aws:/i.test(key) && !isResourceTag(key) && !isOfSession(key);
   const isGivenByHolder =
-    isOfSession ||
+    isTimed ||
     isOfService ||
+    mayHaveSessionKey(key, request.holder) ||
     isAlwaysPresent(key) ||
     isOneOf(key, chosen) ||
     isOneOf(key, own) ||
@@ -171,7 +175,11 @@ function valuesOf(
   return [
     ...known.filter(([one]) => isKey(key, one)).map(([, value]) => value),
     ...(tag === undefined ? [] : [tag]),
-    ...(isOneOf(key, absent) || (isAnyResource && isResourceTag(key)) ? [[]] : []),
+    ...(isOneOf(key, absent) ||
+    mayLackSessionKey(key, holder) ||
+    (isAnyResource && isResourceTag(key))
+      ? [[]]
+      : []),
     ...(region !== undefined && isOneOf(key, chosen) && /region$/i.test(key) ? [region] : []),
   ];
 }

@@ -57,6 +57,15 @@ const TAGGING = ['sts:AssumeRole', 'sts:TagSession'];
 const TAGGED_BY_ANYBODY = assumedBy(ACCOUNT, TAGGING);
 const TAGGED_BY_OWN_ACCOUNT = assumedBy({ Ref: 'AWS::AccountId' }, TAGGING);
 const BROKERED = assumedBy(`${ROLE}Broker`, TAGGING);
+const ON_INSTANCES: Holder = {
+  named: {
+    AssumeRolePolicyDocument: {
+      Statement: [
+        { Effect: 'Allow', Principal: { Service: 'ec2.amazonaws.com' }, Action: 'sts:AssumeRole' },
+      ],
+    },
+  },
+};
 const WITH_MFA = assumedBy(ACCOUNT, 'sts:AssumeRole', {
   Bool: { 'aws:MultiFactorAuthPresent': 'true' },
 });
@@ -72,7 +81,15 @@ describe('an allow is as open as without a condition that its holder meets', () 
     [{ StringEquals: { 'aws:PrincipalOrgID': 'o-a1b2c3d4e5' } }],
     [{ StringNotEquals: { 'aws:userid': 'AROAEXAMPLE:bob' } }],
     [{ DateGreaterThan: { 'aws:CurrentTime': '2020-01-01T00:00:00Z' } }],
+    [{ DateLessThan: { 'aws:CurrentTime': '2999-01-01T00:00:00Z' } }],
+    [{ DateLessThan: { 'aws:TokenIssueTime': '2999-01-01T00:00:00Z' } }],
+    [{ NumericLessThan: { 'aws:EpochTime': '32472144000' } }],
     [{ Null: { 'aws:TokenIssueTime': 'false' } }],
+    [{ Null: { 'aws:ChatbotSourceArn': 'true' } }],
+    [{ StringNotEquals: { 'aws:SourceIdentity': 'bob' } }],
+    [{ ArnNotLike: { 'ec2:SourceInstanceARN': 'arn:aws:ec2:*:*:instance/i-0*' } }],
+    [{ Null: { 'ec2:SourceInstanceARN': 'false' } }, ON_INSTANCES],
+    [{ Null: { 'lambda:SourceFunctionArn': 'true' } }, ON_INSTANCES],
     [{ Null: { 'aws:PrincipalArn': ['true', 'false'] } }],
     [{ IpAddress: { 'aws:SourceIp': ['0.0.0.0/0', '::/0'] } }],
     [{ IpAddress: { 'aws:SourceIp': ['0.0.0.0/1', '128.0.0.0/1'] } }],
@@ -114,6 +131,13 @@ describe('an allow is limited by a condition that its holder may not meet', () =
     [{ Bool: { 'aws:MultiFactorAuthPresent': 'true' } }],
     [{ BoolIfExists: { 'aws:MultiFactorAuthPresent': 'true' } }],
     [{ DateGreaterThan: { 'aws:CurrentTime': '2999-01-01T00:00:00Z' } }],
+    [{ DateLessThan: { 'aws:CurrentTime': '2026-12-24T00:00:00Z' } }],
+    [{ DateLessThan: { 'aws:TokenIssueTime': '2999-01-01T00:00:00Z' } }, { type: 'User' }],
+    [{ ArnLike: { 'ec2:SourceInstanceARN': 'arn:aws:ec2:*:*:instance/i-0*' } }],
+    [{ Null: { 'ec2:SourceInstanceARN': 'false' } }],
+    [{ Null: { 'ec2:SourceInstanceARN': 'false' } }, { type: 'User' }],
+    [{ Null: { 'ec2:SourceInstanceARN': 'true' } }, ON_INSTANCES],
+    [{ ArnLike: { 'codebuild:ProjectArn': 'arn:aws:codebuild:*:*:project/desk' } }],
     [{ StringEquals: { 'aws:RequestedRegion': 'cn-north-1' } }],
     [{ StringEquals: { 'iam:PassedToService': 'lex.amazonaws.com' } }],
     [{ Null: { 'aws:MultiFactorAuthPresent': 'true' } }],
@@ -171,6 +195,13 @@ describe('a deny that its holder avoids is no deny', () => {
     [{ 'ForAnyValue:StringLike': { 'aws:CalledVia': '*' } }],
     [{ Bool: { 'aws:ViaAWSService': 'true' } }],
     [{ StringLike: { 'aws:UserAgent': '*console*' } }],
+    [{ StringLike: { 'aws:Referer': 'https://example.com/*' } }],
+    [{ DateGreaterThan: { 'aws:CurrentTime': '2999-01-01T00:00:00Z' } }],
+    [{ DateLessThan: { 'aws:TokenIssueTime': '2999-01-01T00:00:00Z' } }, { type: 'User' }],
+    [{ ArnLike: { 'ec2:SourceInstanceARN': 'arn:aws:ec2:*:*:instance/i-0*' } }],
+    [{ NumericLessThan: { 'ec2:RoleDelivery': '2.0' } }],
+    [{ NumericLessThan: { 's3:TlsVersion': '1.2' } }],
+    [{ StringEquals: { 'aws:SourceIdentity': 'bob' } }],
     [{ StringEquals: { 'aws:RequestedRegion': 'eu-west-2' } }],
     [{ 'ForAnyValue:StringEquals': { 'aws:TagKeys': ['team'] } }],
     [{ StringEquals: { 'aws:ResourceTag/protected': 'true' } }],
@@ -204,6 +235,9 @@ describe('a deny that its holder cannot avoid closes the way', () => {
 describe('a deny that its holder may not avoid leaves the way limited', () => {
   test.each<[object, Holder?]>([
     [{ NotIpAddress: { 'aws:SourceIp': '203.0.113.0/24' } }],
+    [{ DateLessThan: { 'aws:CurrentTime': '2999-01-01T00:00:00Z' } }],
+    [{ ArnNotLike: { 'ec2:SourceInstanceARN': 'arn:aws:ec2:*:*:instance/i-0*' } }],
+    [{ NumericLessThan: { 'ec2:RoleDelivery': '2.0' } }, ON_INSTANCES],
     [{ BoolIfExists: { 'aws:MultiFactorAuthPresent': 'false' } }, { type: 'User' }],
     [{ StringNotEquals: { 'aws:PrincipalTag/team': 'x' } }],
   ])('%j %j', (condition, holder = {}) => {
