@@ -21,6 +21,12 @@ export function tests(project: awscdk.AwsCdkConstructLibrary): void {
   });
 
   jestSuite(project, {
+    name: 'audits',
+    description:
+      'Audits of every template of ours and every policy of AWS, and ten questions on whole accounts',
+    timeout: 120_000,
+  });
+  jestSuite(project, {
     name: 'oracle',
     description: 'An independent simulator decides what the compiler makes and the evaluator says',
     timeout: 300_000,

@@ -10,6 +10,9 @@ import { lazy } from '../input/memoize';
 
 const facts = lazy((): AwsPolicies => require('../../catalogue/facts/aws-policies.json'));
 
+/** The actions outside the family that the facts are about, in lower case. */
+const askedActions = lazy(() => new Set(facts().actions.map((action) => action.toLowerCase())));
+
 /** The ARN path of policies that only service-linked roles have. */
 const SERVICE_LINKED = 'aws-service-role/';
 
@@ -62,7 +65,7 @@ const asWritten = ({ Effect, ...statement }: AwsPolicyStatement) => ({
 export function awsPolicyDecides(name: string, action: string): boolean {
   const document = ownProperty(facts().documents, name);
   if (isOfFamily(action) || document?.whole) return document !== undefined || isSilent(name);
-  const isAsked = facts().actions.some((asked) => asked.toLowerCase() === action.toLowerCase());
+  const isAsked = askedActions().has(action.toLowerCase());
   return isAsked && (document !== undefined || isSilentAboutOthers(name));
 }
 
@@ -84,8 +87,17 @@ export const awsPolicyNames = (): readonly string[] => [
   ...Object.values(facts().silent).flat(),
 ];
 
-const silentPath = (name: string): string | undefined =>
-  Object.keys(facts().silent).find((path) => facts().silent[path].includes(name));
+/** The ARN paths of the policies that say nothing about the catalogued actions. */
+const silentPaths = lazy(
+  () =>
+    new Map(
+      Object.entries(facts().silent).flatMap(([path, names]) =>
+        names.map((name) => [name, path] as const),
+      ),
+    ),
+);
+
+const silentPath = (name: string): string | undefined => silentPaths().get(name);
 
 const isSilent = (name: string) => silentPath(name) !== undefined;
 

@@ -116,6 +116,7 @@ test('nothing but what is made from the catalogue is changed', () => {
   expect(changed).toContain('catalogue/facts/services/connect.json');
 });
 
-test('the unit tests pass', () => {
+test('the unit tests and the audits pass', () => {
   runIn(clone, 'npm', 'test');
+  runIn(clone, 'npm', 'run', 'test:audits');
 });
