@@ -1,5 +1,5 @@
-import { connectHolders } from './connect-holders';
-import { StepReach } from './escalation-reach';
+import { connectHolders, isOnConnect } from './connect-holders';
+import { namesItsActions, StepReach } from './escalation-reach';
 import { Escalation, handsOverAccount } from './escalations';
 import { escalationsIn } from './escalations-in-world';
 import { findingsOnEach } from './findings-by-form';
@@ -19,8 +19,12 @@ export const escalationFindings = (
   isJudged: (principal: Principal) => boolean = () => true,
 ): Found[] =>
   findingsOnEach(world, connectHolders(world).filter(isJudged), (principal) =>
-    findingsOn(escalationsIn(world)(principal).filter(isOfKind)),
+    findingsOn(escalationsIn(world)(principal).filter(isOfKind).filter(isNotSaid)),
   );
+
+/** Returns whether the rule not-action says nothing about the statements of a way. */
+const isNotSaid = ({ steps }: Escalation): boolean =>
+  steps.every(({ granting }) => namesItsActions(granting) || !isOnConnect(granting.statement));
 
 /**
  * Returns the findings on principals without access to Amazon Connect that can give themselves any
@@ -78,6 +82,8 @@ function foundBy(escalations: readonly Escalation[]): Found {
   };
 }
 
-const patternsOf = ({ granting }: StepReach) => granting.patterns;
+/** Returns what a statement says of the action. A `NotAction` names other actions only. */
+const patternsOf = ({ action, granting }: StepReach) =>
+  granting.statement.notAction ? [action] : granting.patterns;
 
 const unique = (texts: readonly string[]) => [...new Set(texts)];

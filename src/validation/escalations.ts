@@ -1,6 +1,6 @@
 import { allowedWayActions } from './allowed-way-actions';
 import { Attempt } from './attempt';
-import { namesItsActions, StepReach, stepReach } from './escalation-reach';
+import { StepReach, stepReach } from './escalation-reach';
 import { GrantingStatement, grantingStatements, resourcesOf } from './granting-statements';
 import { hasEverything } from './whole-access';
 import { EscalationWay, escalationWays } from '../catalogue/escalation';
@@ -23,16 +23,9 @@ export interface Escalation {
  * A principal that is allowed everything gains nothing from any way.
  */
 export const escalationsOf = (principal: Principal): readonly Escalation[] =>
-  hasEverything(principal) ? [] : namedWaysOf(principal);
+  hasEverything(principal) ? [] : waysOf(principal);
 
-const namedWaysOf = memoize((principal: Principal) =>
-  waysOf(principal).filter(({ steps }) => steps.every(({ granting }) => namesItsActions(granting))),
-);
-
-/**
- * Returns the same for every principal, including those that are allowed everything, and for
- * statements on all but some actions.
- */
+/** Returns the same for every principal, including those that are allowed everything. */
 export const waysOf: (principal: Principal) => readonly Escalation[] = memoize(
   (principal: Principal) => {
     const ways = allowedWays(principal, escalationWays());
