@@ -19,7 +19,7 @@ export interface RequestFacts {
   readonly times: readonly string[];
   /** The condition key with the ARN of the caller. */
   readonly principal: string;
-  /** What the ARNs of all callers match. */
+  /** What the ARNs of users and roles match. */
   readonly principalShapes: readonly string[];
   /** The condition key with the name of the session of a role. */
   readonly session: string;
