@@ -99,8 +99,8 @@ export class ConnectJob extends ConnectJobBase {
   /** Creates contacts, and ends them. */
   public static readonly CONTACT_CREATOR = new ConnectJob('contact-creator');
   /**
-   * Runs chats for a web site or an app: starts them, streams their messages and ends them. The
-   * participant service is left out: its requests are not signed.
+   * Runs chats with customers: starts them, streams their messages and ends them. The participant
+   * service is left out: its requests are not signed.
    */
   public static readonly CHAT_BACK_END = new ConnectJob('chat-back-end');
   /** Starts outbound chats by SMS and WhatsApp, and sends messages. */
