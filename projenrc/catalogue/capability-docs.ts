@@ -18,6 +18,9 @@ A capability has alternative ways, each of which is enough. A way needs all of i
 - *documented*: a guide of AWS, or the text of its API, says so.
 - *reference*: the Service Authorization Reference, an API model, or the CloudFormation registry lists it.
 - *inferred*: we conclude it from these.
+
+Actions, resource types and condition keys are those of the Service Authorization Reference. A severity, its reason
+and what policies do not say are our judgments.
 `;
 
 const overview = () =>
