@@ -19,7 +19,7 @@ for (const principal of report.principals) {
 }
 
 /** How many others a principal stands for, as it is shown beside its name. @param {Principal} principal */
-const alikeSign = ({ id }) => (alikeOf.has(id) ? ` +${alikeOf.get(id)?.length}` : '');
+const alikeSign = ({ id }) => (alikeOf.has(id) ? ` +${alikeOf.get(id)?.length} alike` : '');
 
 /** The group of rows that jobs are, beside the pages of the console. */
 const JOBS = 'Jobs';

@@ -88,13 +88,16 @@ function principalDetail(principal) {
     beside.length > 0 && section('In no page and no job', el('details.row', null,
       el('summary', null, el('span.label', null, 'What they are and where'), el('span.verdict', null, counted(beside.length, 'action'))), grantBlocks(principal, beside))),
     otherActions.length > 0 && section('Of other services, as written', otherActions.map((grant) => grantBlock(principal, grant.actions, grant))),
-    statements.length > 0 && section('Statements', statements.map((statement) => el('details.row', null,
-      el('summary', null, el('span.label', null, `${statement.sid ?? statement.effect} `, el('span.quiet', null, statement.policy)), el('span.verdict', null, statement.effect)),
-      statement.notAction && el('p.quiet', null, 'Every action but'), codes(statement.actions),
-      el('p.quiet', null, statement.notResource ? 'on everything but' : 'on'), codes(statement.resources),
-      statement.conditions.length > 0 && el('p.quiet', null, 'if'), statement.conditions.length > 0 && codes(statement.conditions)))),
+    statements.length > 0 && section('Statements', statements.map((statement) => statementBlock(statement, false))),
   ];
 }
+
+/** @param {Principal['statements'][number]} statement @param {boolean} open */
+const statementBlock = ({ sid, effect, policy, notAction, actions, notResource, resources, conditions }, open) => el('details.row', { open },
+  el('summary', null, el('span.label', null, `${sid ?? effect} `, el('span.quiet', null, policy)), el('span.verdict', null, effect)),
+  notAction && el('p.quiet', null, 'Every action but'), codes(actions),
+  el('p.quiet', null, notResource ? 'on everything but' : 'on'), codes(resources),
+  conditions.length > 0 && el('p.quiet', null, 'if'), conditions.length > 0 && codes(conditions));
 
 /** @param {readonly string[]} resources @param {readonly string[]} conditions @param {boolean} [notResource] */
 const grantLine = (resources, conditions, notResource = false) => el('p.reach', null, el('span.word', null, notResource ? 'on everything but ' : 'on '), resources.flatMap((resource, i) => [i > 0 ? ', ' : '', el('code', null, resource)]),

@@ -32,3 +32,18 @@ const counted = (n, noun) => `${n} ${noun}${n === 1 ? '' : 's'}`;
 
 /** @param {string} id @returns {any} */
 const byId = (id) => document.getElementById(id);
+
+/** Items by what they have in common, in their order. @template T, K @param {readonly T[]} items @param {(item: T) => K} keyOf @returns {Map<K, T[]>} */
+function grouped(items, keyOf) {
+  /** @type {Map<K, T[]>} */
+  const groups = new Map();
+  for (const item of items) {
+    const group = groups.get(keyOf(item)) ?? [];
+    group.push(item);
+    groups.set(keyOf(item), group);
+  }
+  return groups;
+}
+
+/** Elements with a space between them, so that they are apart when they are copied. @param {HTMLElement[]} elements */
+const spaced = (elements) => elements.flatMap((element, i) => (i > 0 ? [' ', element] : [element]));

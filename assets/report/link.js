@@ -41,7 +41,7 @@ function cellButton(who, what) {
 /** @param {string} who @param {string | undefined} what */
 function answerButton(who, what) {
   for (const more of matrix.querySelectorAll('button.more')) more.click();
-  return [...matrix.querySelectorAll('button.holder')].find((one) => {
+  return [...matrix.querySelectorAll('button.holder, button.indirect')].find((one) => {
     const opened = opens.get(one);
     return opened?.who === who && (what === undefined || opened?.what === what);
   });

@@ -6,10 +6,9 @@ const ABOUT = ['names', 'watch', 'count'];
 
 /** @param {Principal} principal */
 function principalHeader(principal) {
-  const label = principal.constructPath?.includes('/') ? principal.constructPath.split('/').slice(1).join('/') : principal.name;
   return el('th', { scope: 'row' }, el('button.name', { type: 'button', tabindex: -1, 'aria-expanded': 'false', 'aria-controls': 'detail', title: principal.id },
-    el('bdi', { dir: 'ltr' }, el('bdi', null, label), principal.kind === 'role' ? '' : el('span.kind', null, ` ${principal.kind}`),
-    !state.each && alikeOf.has(principal.id) ? el('span.kind', null, `${alikeSign(principal)} alike`) : '')), el('span.why', { hidden: true }));
+    el('bdi', { dir: 'ltr' }, el('bdi', null, principal.id), principal.kind === 'role' ? '' : el('span.kind', null, ` ${principal.kind}`),
+    !state.each && alikeOf.has(principal.id) ? el('span.kind', null, alikeSign(principal)) : '')), el('span.why', { hidden: true }));
 }
 
 /** @param {Principal} principal */
@@ -89,8 +88,11 @@ function drawShown() {
   for (const line of lines.slice(FIRST_LINES)) if (pendingColumns.has(line)) nearWindow.observe(line);
 }
 
-/** Paper has no window. */
-const drawAll = () => linesShown().forEach(draw);
+/** Paper has no window, and nothing to press. */
+function drawAll() {
+  while (byId('matrix').querySelector('button.more')) byId('matrix').querySelector('button.more').click();
+  linesShown().forEach(draw);
+}
 
 /** @param {Principal[]} principals @param {Column[]} columns @param {string} order */
 function table(principals, columns, order) {

@@ -12,66 +12,14 @@ function show() {
   close(false);
   document.body.classList.toggle('answering', !isMatrix());
   if (report.principals.length === 0) return;
-  if (!isMatrix()) {
-    state.columns = [];
-    matrix.replaceChildren(state.kind === 'finding' ? findingList() : capabilityTable());
-    matrix.classList.remove('dense');
-    filter();
-    return;
-  }
-  state.columns = columnsOf(state.kind);
-  matrix.replaceChildren(table([...report.principals], state.columns, state.order));
+  state.columns = isMatrix() ? columnsOf(state.kind) : [];
   matrix.classList.toggle('dense', state.columns.length > 40);
-  // Nothing that is scrolled to ends up under the headings.
-  matrix.style.scrollPaddingTop = `${matrix.querySelector('thead').offsetHeight}px`;
+  if (isMatrix()) {
+    matrix.replaceChildren(table([...report.principals], state.columns, state.order));
+    // Nothing that is scrolled to ends up under the headings.
+    matrix.style.scrollPaddingTop = `${matrix.querySelector('thead').offsetHeight}px`;
+  }
   filter();
-}
-
-/** All words are found in one text of a line, or they name columns: then whoever can do something there is shown. */
-function filter() {
-  const terms = termsOf(search.value);
-  if (isMatrix()) filterMatrix(terms);
-  else filterAnswers(terms);
-}
-
-/** @param {ReturnType<typeof termsOf>} terms */
-function filterAnswers(terms) {
-  const lines = /** @type {HTMLElement[]} */ ([...matrix.querySelectorAll('tbody tr')]);
-  for (const line of lines) line.hidden = terms.length > 0 && !matchIn(entriesOfLines.get(line) ?? [], terms);
-  const shown = lines.filter(({ hidden }) => !hidden).length;
-  const noun = state.kind === 'finding' ? 'rule' : 'question';
-  found.textContent = terms.length === 0 ? '' : `${shown} of ${counted(lines.length, noun)}${shown === 0 ? '; Console pages searches everything about principals' : ''}`;
-}
-
-/** @param {ReturnType<typeof termsOf>} terms */
-function filterMatrix(terms) {
-  const entriesFound = new Found(terms);
-  const instance = instanceIn(terms);
-  const named = state.columns.map(({ label, group }) => terms.length > 0 && terms.every((term) => isIn(term, `${label} ${group}`)));
-  const wanted = state.columns.filter((_, i) => named[i]);
-  let [matching, hidden] = [0, 0];
-  for (const line of /** @type {NodeListOf<HTMLElement>} */ (matrix.querySelectorAll('tbody tr:not(.place)'))) {
-    const principal = /** @type {Principal} */ (principalsOfLines.get(line));
-    const match = terms.length > 0 ? (instance ? onInstance(principal, instance) : undefined) ?? entriesFound.among(entriesOfPrincipal(principal)) : undefined;
-    const isMatching = terms.length === 0 || match !== undefined || wanted.some((column) => cellOf(principal, column).verdict !== 'no');
-    // Whoever is found by its own name is shown, though it equals another.
-    const isFolded = !state.each && principal.alike !== undefined && match?.kind !== 'name';
-    line.hidden = !isMatching || isFolded;
-    const why = /** @type {HTMLElement} */ (line.querySelector('.why'));
-    why.textContent = match ? whyMatched(match) : '';
-    why.hidden = why.textContent === '';
-    matching += isMatching ? 1 : 0;
-    hidden += isMatching && isFolded ? 1 : 0;
-  }
-  for (const body of matrix.querySelectorAll('tbody')) body.hidden = !body.querySelector('tr:not(.place):not([hidden])');
-  for (const columns of [[...matrix.querySelectorAll('col')].slice(ABOUT.length), matrix.querySelectorAll('th.column')]) {
-    columns.forEach((/** @type {Element} */ column, /** @type {number} */ i) => column.classList.toggle('found', named[i]));
-  }
-  const noun = counted(report.principals.length, 'principal');
-  found.textContent = terms.length === 0 ? '' : `${matching} of ${noun}${hidden > 0 ? ', equal ones once' : ''}${named.includes(true) ? `, ${counted(named.filter(Boolean).length, 'column')}` : ''}`;
-  drawShown();
-  const first = linesShown()[0];
-  if (first && !matrix.querySelector('button[tabindex="0"]')?.offsetParent) rove(buttonsOf(first)[0]);
 }
 
 /** One cell is reached with Tab, the others with arrows. @param {HTMLButtonElement} button */
@@ -223,58 +171,6 @@ byId('theme').addEventListener('click', () => theme(document.documentElement.dat
 dark.addEventListener('change', () => theme(dark.matches));
 theme(dark.matches);
 
-const elsewhere = [
-  report.findings.length + report.accepted.length > 0 && `${report.findings.length + report.accepted.length} of no principal`,
-  report.unread.length > 0 && `${counted(report.unread.length, 'place')} not read`,
-  report.unknown.length > 0 && `${counted(report.unknown.length, 'part')} not known`,
-].filter(Boolean);
-const elsewhereButton = /** @type {HTMLButtonElement} */ (el(report.unread.length > 0 ? 'button.link.alarm' : 'button.link',
-  { type: 'button', 'aria-expanded': 'false', 'aria-controls': 'detail' }, elsewhere.join(', ')));
-elsewhereButton.addEventListener('click', () => {
-  if (elsewhereButton === state.open) close(true);
-  else open(elsewhereButton, {}, ['Elsewhere'], elsewhereDetail());
-});
-
-/** Text that changes the view. @param {string} kind @param {string} text */
-function viewLink(kind, text) {
-  const button = el('button.link', { type: 'button' }, text);
-  button.addEventListener('click', () => {
-    const radio = /** @type {HTMLInputElement} */ (document.querySelector(`#columns input[value="${kind}"]`));
-    radio.checked = true;
-    state.kind = kind;
-    show();
-    remember();
-    radio.focus();
-  });
-  return button;
-}
-
-/** Says which ways to more access there are when no finding calls one fatal or an error. */
-function mildWays() {
-  const mild = report.principals.flatMap(({ escalations }) => escalations).length;
-  if (mild > 0) return viewLink('finding', `${counted(mild, 'way')} to more access, none an error`);
-  const isKnown = report.unread.length === 0 && report.principals.every(({ unknown }) => unknown.length === 0);
-  return isKnown ? 'no way to more access' : 'no way to more access was found';
-}
-
-const ways = report.principals.reduce((sum, principal) => sum + waysOf(principal), 0);
-const accepted = [...report.accepted, ...report.principals.flatMap((principal) => principal.accepted)];
-const rules = [...report.findings, ...report.principals.flatMap(({ findings }) => findings)];
-byId('summary').append(...[
-  el('span', null, counted(report.principals.length, 'principal')),
-  report.principals.length > 0 && el('span', null, counted(new Set(report.principals.map(placeOf)).size, 'stack')),
-  ways > 0 ? el('span.alarm', null, viewLink('finding', `${counted(ways, 'way')} to more access`)) : el('span', null, mildWays()),
-  rules.length > 0 && el(rules.some(({ severity }) => !['warning', 'note'].includes(severity)) ? 'span.alarm' : 'span', null, viewLink('finding', counted(rules.length, 'finding'))),
-  accepted.length > 0 && el('span', null, `${accepted.length} accepted`),
-  elsewhere.length > 0 && el('span', null, elsewhereButton),
-].filter((part) => part instanceof Node).flatMap((part, i) => (i > 0 ? [' ', part] : [part])));
-const { date, accounts, files, facts } = report.heading;
-byId('about').append(...[
-  date && `${date}`,
-  accounts.length > 0 && `account${accounts.length === 1 ? '' : 's'} ${accounts.join(', ')}`,
-  files.length > 3 ? `${files.slice(0, 3).join(', ')} and ${files.length - 3} more` : files.join(', '),
-  `facts about AWS of ${facts}`,
-].filter(Boolean).flatMap((part, i) => [i > 0 ? ' · ' : '', el('bdi', null, String(part))]));
 if (location.hash.length > 1) restore();
 else show();
 addEventListener('hashchange', restore);

@@ -1,33 +1,6 @@
 // @ts-check
-/* Searching: all words in one text, each at the beginning of a word there. */
+/* Searching among principals: all words in one text, each at the beginning of a word there. */
 /** @typedef {{ kind: string, text: string }} Entry */
-
-/** The words of a text: `connect:ListEntities` has connect, list, entities and listentities. @param {string} text */
-const wordsOf = (text) => text.replace(/([a-z0-9])([A-Z])/g, '$1 $2').toLowerCase().split(/[^a-z0-9\u00c0-\uffff]+/).filter(Boolean);
-
-/** Texts as words; most are of many principals. @type {Map<string, { lower: string, words: string[] }>} */
-const readTexts = new Map();
-
-/** @param {string} text */
-function readText(text) {
-  let read = readTexts.get(text);
-  if (!read) {
-    read = { lower: text.toLowerCase(), words: wordsOf(text) };
-    readTexts.set(text, read);
-  }
-  return read;
-}
-
-/** What was typed, as words; a word with other signs is found as it is. @param {string} typed */
-const termsOf = (typed) => typed.trim().split(/\s+/).filter(Boolean).map((term) => ({ lower: term.toLowerCase(), isPlain: /^[a-z0-9\u00c0-\uffff]+$/i.test(term) }));
-
-/** @param {ReturnType<typeof termsOf>[number]} term @param {string} text */
-function isIn({ lower, isPlain }, text) {
-  const read = readText(text);
-  if (!isPlain) return lower === '*' ? text === '*' : read.lower.includes(lower);
-  const singular = lower.length > 3 ? lower.replace(/s$/, '') : lower;
-  return read.words.some((word) => word.startsWith(singular)) || read.lower.split(/[^a-z0-9\u00c0-\uffff]+/).includes(lower);
-}
 
 /** What names a principal: its terms may stand in several texts. */
 const NAMING = ['name', 'policy', 'principal'];
@@ -43,7 +16,7 @@ class Found {
 
   /** @param {Entry[]} list */
   in(list) {
-    if (!this.lists.has(list)) this.lists.set(list, list.find(({ text }) => this.terms.every((term) => isIn(term, text))));
+    if (!this.lists.has(list)) this.lists.set(list, list.find(({ text }) => areIn(this.terms, text)));
     return this.lists.get(list);
   }
 
@@ -59,7 +32,7 @@ class Found {
 
 /** The first text that has all that was typed, or the first of the names that have it together. @param {Entry[]} entries @param {ReturnType<typeof termsOf>} terms */
 function matchIn(entries, terms) {
-  const whole = entries.find(({ text }) => terms.every((term) => isIn(term, text)));
+  const whole = entries.find(({ text }) => areIn(terms, text));
   if (whole || terms.some(({ lower }) => lower.length < 4)) return whole;
   const names = entries.filter(({ kind }) => NAMING.includes(kind));
   const parts = terms.map((term) => names.find(({ text }) => isIn(term, text)));
@@ -105,11 +78,11 @@ function listsOf(principal) {
     [id, name, kind, file].map(entry('name')),
     entriesOf(capabilities, (all) => all.flatMap(({ capability }) => {
       const heading = headings.get(capability);
-      return heading ? [heading.label, heading.question, ...heading.searchTerms].map(entry(`can ${heading.label}`)) : [];
+      return heading ? [entry(`can ${heading.label}`)(capabilityText(heading))] : [];
     })),
     entriesOf(useCases, (all) => all.filter(({ known }) => known !== 'no').flatMap(({ row, known }) => {
       const found = rowsById.get(row);
-      return found ? [`${found.page} ${found.label}`].map(entry(known === 'allowed' ? found.kind : `${found.kind} in part`)) : [];
+      return found ? [entry(known === 'allowed' ? found.kind : `${found.kind} in part`)(rowText(found))] : [];
     })),
     entriesOf(grants, (all) => all.flatMap(({ actions }) => actions.map(entry('action')))),
     entriesOf(otherActions, (all) => all.flatMap(({ actions }) => actions.map(entry('action')))),
@@ -135,13 +108,17 @@ function instances() {
       const [arn, account] = /^arn:[^:]*:connect:[^:]*:([^:]*):instance\/[^/*?$]+/.exec(resource) ?? [];
       if (arn !== undefined) instancesKnown.set(arn, account);
     }
-    for (const one of principal.useCases.flatMap((useCase) => useCase.instances).filter((text) => /^\$\{[^}]+\}$/.test(text))) {
+    for (const one of principal.useCases.flatMap((useCase) => useCase.instances).filter((text) => isInstanceName(text, principal))) {
       const name = amongStacks(principal, one);
       if (name !== one || !instancesKnown.has(name)) instancesKnown.set(name, name === one ? undefined : principal.account);
     }
   }
   return instancesKnown;
 }
+
+/** Whether a text is the name of an instance in a template: of its ARN, or of what has resources in it. @param {string} text @param {Principal} principal */
+const isInstanceName = (text, principal) => /^\$\{[^}]+\.Arn\}$/.test(text)
+  || (/^\$\{[^}]+\}$/.test(text) && principal.statements.some(({ resources }) => resources.some((one) => one.startsWith(`${text}/`))));
 
 /** A resource as other stacks name it: a template has short names for its own. @param {Principal} principal @param {string} resource */
 function amongStacks({ constructPath, file }, resource) {

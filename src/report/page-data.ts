@@ -101,6 +101,8 @@ export interface PagePrincipal {
   readonly capabilities: readonly PageCapability[];
   /** Whether a part that was not read may allow more. */
   readonly mayHoldMore: boolean;
+  /** Whether a part that was not read may deny something. */
+  readonly mayBeDenied: boolean;
   readonly pages: readonly {
     readonly page: string;
     readonly verdict: PageVerdict;
@@ -189,6 +191,7 @@ function pagePrincipal(principal: ReportedPrincipal, lists: PageLists): PagePrin
     unknown: principal.unknown.map(pageUnknown),
     capabilities: lists.capabilities(principal.capabilities),
     mayHoldMore: mayHoldMore(principal),
+    mayBeDenied: principal.unknown.some(({ mayDeny }) => mayDeny),
     useCases: lists.useCases(principal.useCases),
     grants: lists.grants(principal.grants),
     otherActions: lists.grants(principal.otherActions),

@@ -17,11 +17,18 @@ const SCRIPTS = [
   'dom.js',
   'unpack.js',
   'data.js',
+  'words.js',
+  'holders.js',
+  'subjects.js',
   'search.js',
   'detail.js',
   'matrix.js',
+  'hits.js',
+  'findings.js',
   'views.js',
   'link.js',
+  'filter.js',
+  'heading.js',
   'page.js',
 ];
 

@@ -40,7 +40,7 @@ export function reportMarkdown(report: AccessReport, options: ReportHeadingOptio
 
 function aboutTable(
   { principals }: AccessReport,
-  { date, accounts, files, facts }: ReportHeading,
+  { date, accounts, files, facts, version }: ReportHeading,
 ): string {
   const rows: readonly (readonly [string, string])[] = [
     ['Date', markdownText(date ?? 'not given')],
@@ -48,6 +48,7 @@ function aboutTable(
     ['Files', files.map(markdownCode).join(', ')],
     ['Principals', String(principals.length)],
     ['Facts about AWS of', facts],
+    ['Made by', `cdk-amazon-connect-iam ${version}`],
     ['Not in this report', 'service control policies, resource policies and session policies'],
   ];
   const line = ([name, value]: readonly [string, string]) => `| ${name} | ${value} |`;

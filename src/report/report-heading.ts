@@ -1,5 +1,5 @@
 import { AccessReport } from './model';
-import { catalogueEdition } from '../catalogue/catalogue';
+import { catalogueEdition, packageVersion } from '../catalogue/catalogue';
 
 /** What people write on top of a report. */
 export interface ReportHeadingOptions {
@@ -17,6 +17,8 @@ export interface ReportHeading {
   readonly files: readonly string[];
   /** The date of the facts about AWS. */
   readonly facts: string;
+  /** The version of this library. */
+  readonly version: string;
 }
 
 /** Returns the heading of a report. */
@@ -30,5 +32,6 @@ export function reportHeading(
     accounts,
     files: [...new Set([...principals, ...findings, ...unread].map(({ file }) => file))],
     facts: catalogueEdition().reference.date,
+    version: packageVersion(),
   };
 }

@@ -7,7 +7,7 @@ const title = () => detail().getByRole('heading', { level: 2 }).textContent();
 
 test('the address of a cell opens the cell, with the view that it is in', async () => {
   await visit(small);
-  await line(/^Storage/)
+  await line(/^ContactCenter\/Storage/)
     .getByRole('button')
     .nth(5)
     .click();
@@ -27,19 +27,19 @@ test('the address of a cell opens the cell, with the view that it is in', async 
 test('the address of an answer opens the answer, and that of a search searches', async () => {
   await page.goto(small);
   const question = page.getByRole('row', { name: /^listen to live calls/ });
-  await question.getByRole('button', { name: 'Supervisors' }).click();
+  await question.getByRole('button', { name: 'ContactCenter/Supervisors' }).click();
   const opened = page.url();
   await page.goto('about:blank');
   await page.goto(opened);
   expect(await title()).toBe('ContactCenter/Supervisorslisten to live calls');
-  await detail().getByRole('button', { name: 'All access of Supervisors' }).click();
+  await detail().getByRole('button', { name: 'All access of ContactCenter/Supervisors' }).click();
   expect([...fragment()]).toEqual([['who', 'ContactCenter/Supervisors']]);
   const whole = page.url();
   await page.goto('about:blank');
   await page.goto(whole);
   expect(await title()).toBe('ContactCenter/Supervisors');
   await page.goto(`${small}#search=eavesdrop`);
-  expect(await page.locator('tbody tr:visible th').allTextContents()).toEqual([
+  expect(await page.locator('tbody tr:visible th bdi').allTextContents()).toEqual([
     'listen to live calls',
   ]);
   await page.locator('#search').press('Escape');
@@ -58,7 +58,7 @@ test('an address of what the report does not have shows the view, and no error',
 test('what is open can be copied, with its address', async () => {
   await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
   await visit(small);
-  await line(/^Admin/)
+  await line(/^ContactCenter\/Admin/)
     .getByRole('button')
     .first()
     .click();
@@ -71,12 +71,12 @@ test('what is open can be copied, with its address', async () => {
   expect(await violations()).toEqual([]);
 });
 
-test('the heading has the accounts, the files and the date of the facts', async () => {
+test('the heading has the accounts, the files, the date of the facts and the version', async () => {
   await page.goto(small);
   expect(await page.locator('#about').textContent()).toMatch(
     new RegExp(
       '^accounts 111122223333, 777788889999, 999900001111 · .*ContactCenter\\.template\\.json.* · ' +
-        'facts about AWS of \\d{4}-\\d{2}-\\d{2}$',
+        'facts about AWS of \\d{4}-\\d{2}-\\d{2} · cdk-amazon-connect-iam \\d+\\.\\d+\\.\\d+$',
     ),
   );
 });
@@ -116,7 +116,7 @@ test('at 200 % of zoom all is reached by scrolling down alone, but the table of 
   await page.getByLabel('Console pages', { exact: true }).check();
   const header = defined(await page.locator('.top').boundingBox());
   expect(header.height).toBeLessThan(225);
-  await line(/^Storage/)
+  await line(/^ContactCenter\/Storage/)
     .getByRole('button')
     .first()
     .click();

@@ -5,7 +5,7 @@ import { defined } from '../support/defined';
 test('the table fits beside what is open', async () => {
   await page.setViewportSize({ width: 1340, height: 740 });
   await visit(small);
-  const last = line(/^Storage/)
+  const last = line(/^ContactCenter\/Storage/)
     .getByRole('button')
     .last();
   await last.click();

@@ -5,7 +5,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Browser, Page } from 'playwright-core';
+import { Browser, Locator, Page } from 'playwright-core';
 import { launched } from './chromium';
 import { connectIam } from '../support/command';
 import { QUESTIONED } from '../support/ten-questions';
@@ -53,23 +53,14 @@ async function holders(question: string): Promise<readonly string[]> {
     steps++;
     await more.first().click();
   }
-  const titles = await row
+  return namesIn(row);
+}
+async function namesIn(place: Locator): Promise<readonly string[]> {
+  const titles = await place
     .locator('button.holder')
     .evaluateAll((buttons: any[]) => buttons.map(({ title }) => title));
   return sorted(titles.map((title) => title.replace(/ (under conditions|by what was read)$/, '')));
 }
-/** Who has a line that is shown, and that has something. */
-const principalsShown = async (having = 'button.name') => {
-  // Lines are drawn as one scrolls to them.
-  await page.evaluate('drawAll()');
-  const lines = await page
-    .locator('tbody tr.line:visible')
-    .filter({ has: page.locator(having) })
-    .locator('button.name')
-    .evaluateAll((buttons: any[]) => buttons.map(({ title }) => title));
-  return sorted(lines);
-};
-
 describe.each(QUESTIONED.map((one) => [one.name, one] as const))('%s', (_, input) => {
   const { right, by, production, lacking } = input;
   const url = `file://${join(FOLDER, 'page.html')}`;
@@ -110,22 +101,16 @@ describe.each(QUESTIONED.map((one) => [one.name, one] as const))('%s', (_, input
   });
 
   test('3 which roles can touch the production instance?', async () => {
-    await search(production);
-    await view('Console pages');
+    await search(`touch ${production}`);
     await listEach();
-    expect(await principalsShown()).toEqual(right.onProduction);
+    expect(await holders('\\S+(?:instance/|/Instance)')).toEqual(right.onProduction);
   });
 
   test('4 what does a role lack to edit call recording?', async () => {
-    await search(lacking);
-    await view('Console pages');
-    const line = page.locator('tbody tr.line:visible').first();
-    const column = await page
-      .locator('thead th.column')
-      .evaluateAll((heads: any[]) => heads.findIndex(({ title }) => title === 'Data storage'));
-    await open(line.locator('td button').nth(column));
-    const row = page.locator('#detail details', { hasText: 'Edit call recording' });
-    const missing = await row.locator('.missing code').allTextContents();
+    await search(`${lacking} edit call recording`);
+    const row = page.getByRole('row', { name: /^Data storage: Edit call recording/ });
+    await open(row.locator('button.holder'));
+    const missing = await page.locator('#detail .missing code').allTextContents();
     expect(missing).toContain('connect:AssociateInstanceStorageConfig');
     expect(missing).not.toContain('connect:DescribeInstanceStorageConfig');
   });
@@ -149,15 +134,18 @@ describe.each(QUESTIONED.map((one) => [one.name, one] as const))('%s', (_, input
   });
 
   test('8 which access is on everything, though narrower exists?', async () => {
-    await view('Console pages');
+    await search('*');
     await listEach();
-    expect(await principalsShown('td.count .wide')).toEqual(right.everything);
+    const row = page.getByRole('row', { name: /^everything/ });
+    expect(await namesIn(row.getByRole('cell').first())).toEqual(right.everything);
   });
 
   test('9 how do I mend a finding?', async () => {
     await view('Findings');
     if (input.finding === undefined) {
-      expect(await page.locator('#matrix').innerText()).toBe('Nothing was found.');
+      expect(await page.locator('#matrix').innerText()).toMatch(
+        /^Nothing was found but what is accepted\./,
+      );
       return;
     }
     const row = page.getByRole('row', { name: /^warning escalation/ });
@@ -171,7 +159,7 @@ describe.each(QUESTIONED.map((one) => [one.name, one] as const))('%s', (_, input
     const text = await page.locator('body').innerText();
     expect(text).toMatch(/^Production\n/);
     expect(text).toMatch(/2026-11-28 · accounts? 111122223333/);
-    expect(text).toContain(' · facts about AWS of ');
+    expect(text).toMatch(/ · facts about AWS of [\d-]+ · cdk-amazon-connect-iam [\d.]+/);
     expect(await page.locator('.answers tbody tr:visible').count()).toBe(34);
     expect((await page.pdf()).length).toBeGreaterThan(10_000);
   });

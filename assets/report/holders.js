@@ -1,0 +1,135 @@
+// @ts-check
+/* Who has something: names as buttons, and what they open. */
+/** @typedef {import('../../src/report/page-data').PageCapability} Held */
+/** @typedef {import('../../src/report/capability-model').CapabilityHeading} Capability */
+/** @typedef {{ principal: Principal, held: Held }} Holder */
+/**
+ * Who has what is asked about, and what opens. `isWhole`: in the first of two columns. `words`: a limit that is read out.
+ * @typedef {{ principal: Principal, isWhole: boolean, sign: string, words: string, content: () => unknown[] }} Holding
+ */
+
+/** What a button of these views opens. @type {WeakMap<Element, Opened & { title: (Node | string)[], content: () => unknown[] }>} */
+const opens = new WeakMap();
+
+const judged = report.principals.filter(({ madeByAws }) => !madeByAws);
+
+/** Whether what was not read may give something to somebody: nobody is a claim. */
+const mayBeMore = report.unread.length > 0 || judged.some((principal) => principal.mayHoldMore);
+
+/** @param {Capability} capability @returns {Holder[]} */
+const holdersOf = (capability) => judged.flatMap((principal) =>
+  principal.capabilities.filter((held) => held.capability === capability.id).map((held) => ({ principal, held })));
+
+/** @param {Capability} capability @param {Holder} holder @returns {Holding} */
+const capabilityHolding = (capability, { principal, held }) => ({
+  principal,
+  isWhole: held.places.includes('*'),
+  ...signOf(held.verdict === 'unknown', held.verdict === 'conditional'),
+  content: () => holderDetail(capability, principal, held),
+});
+
+/** Who has another capability that leads to this one, and not this one. @param {Capability} capability @returns {Holding[]} */
+function indirectHoldings(capability) {
+  const direct = new Set(holdersOf(capability).map(({ principal }) => principal));
+  const ways = (capability.impliedBy ?? []).flatMap((id) => {
+    const other = headings.get(id);
+    return other ? holdersOf(other).map(({ principal, held }) => ({ principal, other, held })) : [];
+  });
+  const others = grouped(ways.filter(({ principal }) => !direct.has(principal)), ({ principal }) => principal);
+  return [...others].map(([principal, its]) => ({
+    principal,
+    isWhole: false,
+    ...signOf(its.every(({ held }) => held.verdict === 'unknown'), its.every(({ held }) => held.verdict !== 'allowed')),
+    content: () => its.flatMap(({ other, held }) => [
+      el('p.limit', null, `Indirectly: it can ${other.label}. Whoever can do that reaches this too. We conclude this; no policy says it.`),
+      ...holderDetail(other, principal, held),
+    ]),
+  }));
+}
+
+/** A sign and its words, for who does not see it. @param {boolean} isUnknown @param {boolean} isLimited */
+function signOf(isUnknown, isLimited) {
+  if (isUnknown) return { sign: ' ?', words: ' by what was read' };
+  return isLimited ? { sign: ' *', words: ' under conditions' } : { sign: '', words: '' };
+}
+
+/** Equal principals once, unless each is wanted or the first is not there. @template {{ principal: Principal }} T @param {T[]} holdings */
+function shownOnce(holdings) {
+  if (state.each) return holdings;
+  const there = new Set(holdings.map(({ principal }) => principal.id));
+  return holdings.filter(({ principal }) => principal.alike === undefined || !there.has(principal.alike));
+}
+
+/** How many names a cell shows at once, in a table of all and in what a search finds. */
+const [MOST_NAMES, MOST_FOUND] = [12, 40];
+
+/** @param {{ key: string, label: string, most?: number }} asked @param {Holding[]} holdings @param {string} [nobody] @param {'holder' | 'indirect'} [kind] */
+function holderButtons(asked, holdings, nobody = mayBeMore ? 'not known' : 'nobody', kind = 'holder') {
+  if (holdings.length === 0) return [el('span.quiet', null, nobody)];
+  const alike = new Set(holdings.map(({ principal }) => principal.alike));
+  const buttons = shownOnce(holdings).map((holding) => holderButton(asked, holding, alike.has(holding.principal.id), kind));
+  return cut(buttons, asked.most ?? MOST_NAMES);
+}
+
+/** The first of some elements, and a button that shows the others. @param {HTMLElement[]} elements @param {number} most */
+const cut = (elements, most) => spaced(elements.length <= most ? elements : [...elements.slice(0, most), moreButton(elements.slice(most))]);
+
+/** @param {HTMLElement[]} hidden */
+function moreButton(hidden) {
+  const more = el('button.link.more', { type: 'button' }, `${hidden.length} more`);
+  more.addEventListener('click', ({ isTrusted }) => {
+    more.replaceWith(...spaced(hidden));
+    if (isTrusted) hidden[0].focus();
+  });
+  return more;
+}
+
+/** Names of who can do something indirectly. @param {{ key: string, label: string, most?: number }} asked @param {Holding[]} holdings */
+const indirectButtons = (asked, holdings) =>
+  holderButtons({ ...asked, label: `${asked.label}, indirectly` }, holdings, undefined, 'indirect');
+
+/** @param {{ key: string, label: string }} asked @param {Holding} holding @param {boolean} hasAlike @param {string} kind */
+function holderButton({ key, label }, { principal, sign, words, content }, hasAlike, kind) {
+  const title = [el('bdi', null, principal.id), el('span.of', null, label)];
+  const button = openingButton(principal.id, { who: principal.id, what: key }, title, content);
+  button.classList.add(kind);
+  button.title = `${principal.id}${words}`;
+  if (!state.each && hasAlike) button.append(el('span.kind', { title: 'and others with the same access' }, alikeSign(principal)));
+  if (words !== '') button.append(el('span.sign', { 'aria-hidden': 'true' }, sign), unseen(words));
+  return button;
+}
+
+/** A button that opens something beside it. @param {string} text @param {Opened} opened @param {(Node | string)[]} title @param {() => unknown[]} content */
+function openingButton(text, opened, title, content) {
+  const button = el('button.link', { type: 'button', 'aria-expanded': 'false', 'aria-controls': 'detail' }, el('bdi', null, text));
+  opens.set(button, { ...opened, title, content });
+  return button;
+}
+
+/** By which statements, where, if what, and who may take it on. @param {Capability} capability @param {Principal} principal @param {Held} held */
+function holderDetail(capability, principal, held) {
+  return [
+    el('p.quiet', null, `${capability.sentence}. ${held.grade === 'inferred' ? 'We conclude this; no AWS page says it. ' : ''}`),
+    section('By', held.steps.map(({ action, resources, statement }) => {
+      const line = grantLine(resources, [], false);
+      line.append(el('span.by', null, ` ${statementWords(principal, statement)}`));
+      return el('div.grant', null, codes([action]), line);
+    })),
+    held.conditions.length > 0 && section('If', codes(held.conditions)),
+    !held.places.includes('*') && section('Only on', codes(held.places)),
+    held.verdict === 'unknown' && section('Not known', principal.unknown.map((part) => unknownBlock(part))),
+    principal.trust.length > 0 && section('Taken on by', codes(principal.trust)),
+    section('Policies do not say', el('ul.plain', null, capability.unknownToIam.map((text) => el('li', null, text)))),
+    section('Everything about it', wholePrincipal(principal)),
+  ];
+}
+
+/** What an answer ends with: who may take a role on, and all its access. @param {Principal} principal */
+const restOf = (principal) => [
+  principal.trust.length > 0 && section('Taken on by', codes(principal.trust)),
+  section('Everything about it', wholePrincipal(principal)),
+];
+
+/** @param {Principal} principal */
+const wholePrincipal = (principal) => el('p', null, openingButton(`All access of ${principal.id}`, { who: principal.id },
+  [el('bdi', null, principal.id)], () => principalDetail(principal)));

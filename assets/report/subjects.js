@@ -1,0 +1,148 @@
+// @ts-check
+/* What can be asked about, with who has it: questions, use cases, actions, instances, everything. */
+
+/** Something that can be asked about. @typedef {{ key: string, label: string, text: string, holdings: () => Holding[], indirect?: () => Holding[] }} Subject */
+
+/** What a question is found by. @param {Capability} capability */
+const capabilityText = ({ id, label, question, sentence, searchTerms }) => [label, question, sentence, ...searchTerms, id].join('\n');
+
+const capabilitySubjects = report.capabilities.map((capability) => ({
+  key: capability.id,
+  label: capability.label,
+  text: capabilityText(capability),
+  holdings: () => holdersOf(capability).map((holder) => capabilityHolding(capability, holder)),
+  indirect: () => indirectHoldings(capability),
+}));
+
+/** What a use case or a job is found by. @param {Row} row */
+const rowText = ({ page, label, id }) => `${page} ${label}\n${id}`;
+
+/** Use cases, then jobs. */
+const rowSubjects = report.rows.map((row) => ({
+  key: row.id,
+  label: row.kind === 'job' ? `Job: ${row.label.split(':')[0]}` : `${row.page}: ${row.label}`,
+  text: rowText(row),
+  holdings: () => judged.flatMap((principal) => rowHoldings(principal, row)),
+}));
+
+/** @param {Principal} principal @param {Row} row @returns {Holding[]} */
+function rowHoldings(principal, row) {
+  const useCase = indexOf(principal).useCases.get(row.id);
+  if (useCase === undefined || useCase.known === 'no') return [];
+  return [{
+    principal,
+    isWhole: useCase.known === 'allowed',
+    ...signOf(useCase.verdict === 'unknown', useCase.conditions.length > 0),
+    content: () => [rowBlock(principal, row, true), ...restOf(principal)],
+  }];
+}
+
+/** A principal that has nothing of something, which is an answer when it is asked for by name. @param {Principal} principal @param {Subject} subject @returns {Holding} */
+function nothingHolding(principal, subject) {
+  const row = rowsById.get(subject.key);
+  return {
+    principal,
+    isWhole: false,
+    sign: principal.mayHoldMore ? ' ?' : ' −',
+    words: principal.mayHoldMore ? ' not known' : ' cannot',
+    content: () => [
+      el('p', null, principal.mayHoldMore ? 'Not by what was read.' : 'It cannot do this.'),
+      row && rowBlock(principal, row, true),
+      ...restOf(principal),
+    ],
+  };
+}
+
+/** @type {Map<string, Subject> | undefined} */
+let actionsKnown;
+
+/** The actions that rows need or somebody has, by their names. */
+function actionSubjects() {
+  if (actionsKnown) return actionsKnown;
+  /** @type {Map<string, Subject>} */
+  const known = new Map();
+  const add = (/** @type {string} */ action) => {
+    if (!known.has(action)) known.set(action, { key: action, label: action, text: action, holdings: () => actionHoldings(action) });
+  };
+  for (const { actions } of report.rows) actions.forEach(add);
+  for (const grants of new Set(judged.flatMap(({ grants: ours, otherActions }) => [ours, otherActions]))) grants.forEach(({ actions }) => actions.forEach(add));
+  actionsKnown = known;
+  return known;
+}
+
+/** @param {string} action @returns {Holding[]} */
+function actionHoldings(action) {
+  // The actions of other services are as written: they may be patterns.
+  const isFollowed = isFollowedAction(action);
+  const isOf = (/** @type {Grant} */ { notAction, actions }) =>
+    Boolean(notAction) !== actions.some((one) => isMatching(one.toLowerCase(), action.toLowerCase()));
+  return judged.flatMap((principal) => {
+    const known = indexOf(principal).grants.get(action);
+    const grants = isFollowed ? [known].filter((one) => one !== undefined) : principal.otherActions.filter(isOf);
+    return grants.length === 0 ? [] : [grantsHolding(principal, grants, known ? action : undefined)];
+  });
+}
+
+/** Whether grants have an action by its name. @param {string} action */
+const isFollowedAction = (action) => report.rows.some(({ actions }) => actions.includes(action))
+  || judged.some((principal) => indexOf(principal).grants.has(action));
+
+/** @param {Principal} principal @param {Grant[]} grants @param {string} [action] the one of the actions that is asked about @returns {Holding} */
+function grantsHolding(principal, grants, action) {
+  const reaches = grants.flatMap((grant) => grant.reaches.map((reach) => ({ grant, reach })));
+  const isLimited = reaches.every(({ grant, reach }) => reach.notResource || grant.conditions.length + reach.conditions.length > 0);
+  return {
+    principal,
+    isWhole: reaches.some(({ reach }) => reach.notResource || reach.resources.includes('*')),
+    ...signOf(principal.mayBeDenied, isLimited),
+    content: () => [
+      section('By', grants.map((grant) => grantBlock(principal, action ? [action] : grant.actions, grant))),
+      ...restOf(principal),
+    ],
+  };
+}
+
+/** Instances, by their ARNs and names: who can do anything there. */
+const instanceSubjects = () => [...instances().keys()].map((instance) => ({
+  key: instance,
+  label: instance,
+  text: `${instance} instance`,
+  holdings: () => judged.flatMap((principal) => {
+    const reached = onInstance(principal, instance);
+    return reached ? [instanceHolding(principal, instance, reached)] : [];
+  }),
+}));
+
+/** @param {Principal} principal @param {string} instance @param {Entry} reached @returns {Holding} */
+const instanceHolding = (principal, instance, reached) => ({
+  principal,
+  isWhole: reached.kind === 'wider',
+  sign: '',
+  words: '',
+  content() {
+    const grants = principal.grants.filter((grant) => onInstance({ ...principal, grants: [grant] }, instance));
+    return [section('By', grants.map((grant) => grantBlock(principal, grant.actions, grant))), ...restOf(principal)];
+  },
+});
+
+/** Access on everything. @type {Subject} */
+const everythingSubject = {
+  key: '*',
+  label: 'everything (*)',
+  text: '*',
+  holdings: () => judged.flatMap((principal) => {
+    const { everything } = principal;
+    if (everything.length === 0) return [];
+    return [{
+      principal,
+      isWhole: onEverything(principal) > 0,
+      sign: '',
+      words: '',
+      content: () => [section('On everything', ...everything.map((one) => everythingBlock(principal, one))), ...restOf(principal)],
+    }];
+  }),
+};
+
+/** @param {Principal} principal @param {Principal['everything'][number]} one */
+const everythingBlock = (principal, { actions, statement, unavoidable }) => el('div.grant', null,
+  el('p.quiet', null, `${statementWords(principal, statement)}${unavoidable ? '; these take no narrower resource' : ''}`), codes(actions));
