@@ -30,8 +30,16 @@ export interface EscalationWay {
 
 /** How to try one action of a way. */
 export interface EscalationStep {
-  /** The kind of resource in the ARN of its resource: `role`. */
+  /**
+   * The kind of resource in the ARN of its resource: `role`. A `*` in it stands for what an account
+   * has one of: `permissionSet/*`.
+   */
   readonly on: string;
+  /**
+   * The ARN of any of its resources, as a pattern. Default: it has a Region and an account, or
+   * belongs to IAM.
+   */
+  readonly arn?: string;
   /** The kind of resource that has the role, if it is another one. Default: `on`. */
   readonly acts?: string;
   /** Values of condition keys for the attempt. `{Partition}` is that of the account. */

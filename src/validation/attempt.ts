@@ -3,7 +3,7 @@ import { Context, decisionsOn } from './decisions-on-action';
 import { HolderMeans, holderMeans } from './holder-means';
 import { isOfIam } from './services-of-step';
 import { triedAccess } from './tried-access';
-import { isWithoutResource, valuesOfEveryRequest } from '../catalogue/escalation';
+import { escalationStep, isWithoutResource, valuesOfEveryRequest } from '../catalogue/escalation';
 import { Decision } from '../evaluator/decide';
 import { memoize } from '../input/memoize';
 import { isPattern, serviceOf } from '../policy/action-patterns';
@@ -137,6 +137,8 @@ const anyResources = memoize((attempt: Attempt): readonly PolicyText[] =>
 );
 
 function anyResource({ action, on }: Attempt, partition: PolicyText): PolicyText {
+  const { arn } = escalationStep(action) ?? {};
+  if (arn !== undefined) return arn.replace(PARTITION_OF_VALUES, () => partition);
   const service = isOfIam(on) ? 'iam' : serviceOf(action);
   const region = service === 'iam' ? '' : 'us-east-1';
   const path = on === undefined ? '*' : `${on}/*`;

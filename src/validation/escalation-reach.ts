@@ -164,8 +164,9 @@ function namingOf(
   const kind = step?.on ?? arn?.resource.split(/[/:]/)[0] ?? '';
   if (!isNamed(resource, kind)) return 'open';
   if (isServiceLinked(resource)) return 'closed';
-  if (arn && isOfIam(step?.on) && !patternsIntersect(arn.resource, `${kind}/*`)) return 'closed';
-  if (!step || step.used || !isOfIam(kind))
+  if (arn && step && hasPermissions(kind) && !patternsIntersect(arn.resource, `${kind}/*`))
+    return 'closed';
+  if (!step || step.used || !hasPermissions(kind))
     return isShortName(resource, kind) ? 'limited' : 'closed';
   if (isOwnUser(resource)) return step.ownIsHarmless ? 'closed' : 'limited';
   return isOwn(principal, kind, resource) ? 'open' : 'limited';
@@ -189,6 +190,9 @@ function namingOfMade(
   );
   return step?.on === undefined || isOfKind ? 'open' : 'closed';
 }
+
+/** Returns whether what is written into a kind of resource is a permission. */
+const hasPermissions = (kind: string): boolean => isOfIam(kind) || kind === 'permissionSet/*';
 
 /** Returns whether a resource is a role that only a service uses and changes. */
 const isServiceLinked = (resource: PolicyText): boolean =>
@@ -218,9 +222,13 @@ const LEAST = 3;
 
 /** Returns whether a pattern has so few letters of a name that other patterns complete it. */
 function isShortName(resource: PolicyText, kind: string): boolean {
-  const [type, name = ''] = parseArn(resource)?.resource.split(/[/:]/) ?? [];
+  const parts = parseArn(resource)?.resource.split(/[/:]/) ?? [];
+  const depth = kind.split('/').length;
+  const [type, name = ''] = [parts.slice(0, depth).join('/'), parts[depth]];
   const wildcard = name.search(/[*?]/);
-  return type === kind && wildcard >= 0 && wildcard < LEAST && /^[^*?]*[*?]+$/.test(name);
+  return (
+    matchesPattern(kind, type) && wildcard >= 0 && wildcard < LEAST && /^[^*?]*[*?]+$/.test(name)
+  );
 }
 
 /**

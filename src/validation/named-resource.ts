@@ -1,12 +1,13 @@
 import { parseArn } from '../policy/arn';
 import { PolicyText } from '../policy/deploy-time-text';
-import { matchesPattern, patternIncludes } from '../policy/pattern';
+import { patternIncludes, patternsIntersect } from '../policy/pattern';
 
 /**
  * Returns whether a resource is named within a kind: by its name, the beginning of its name, or its
  * path. `role/aws-service-role/*` is named; `*` and `role/*` are not. Another kind of resource is
- * not on that kind either. A kind may be a path, under which names begin. References count as
- * names.
+ * not on that kind either. A kind may be a path, under which names begin. A `*` in it stands for
+ * what an account has one of: `permissionSet/*` is the sets of any instance of Identity Center.
+ * References count as names.
  */
 export function isNamed(resource: PolicyText, kind: string): boolean {
   const arn = parseArn(resource);
@@ -14,11 +15,12 @@ export function isNamed(resource: PolicyText, kind: string): boolean {
   if (/^[*?]/.test(arn.resource)) return !includesKind(arn.resource, kind);
   const segments = arn.resource.split(/[/:]/);
   const depth = kind.split('/').length;
-  const type = segments.slice(0, depth).join('/');
-  return /[*?]/.test(type)
-    ? !matchesPattern(type, kind)
-    : type !== kind || !/^[*?]*$/.test(segments[depth] ?? '');
+  const [type, names] = [segments.slice(0, depth).join('/'), segments.slice(depth)];
+  return !patternsIntersect(type, kind) || !isAnyName(names[0]) || !isAnyName(names.slice(-1)[0]);
 }
+
+/** Returns whether a part of an ARN has only wildcards, or is not there. */
+const isAnyName = (part = ''): boolean => /^[*?]*$/.test(part);
 
 /** Returns whether a wildcard stands for the last parts of an ARN: `arn:aws:iam:*`. */
 const isCut = (resource: PolicyText): boolean => /^arn:.*\*$/.test(resource);

