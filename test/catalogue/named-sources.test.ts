@@ -1,9 +1,13 @@
+import asks from '../../catalogue/aws-policy-actions.json';
+import capabilities from '../../catalogue/capabilities.json';
+import escalation from '../../catalogue/escalation.json';
 import dependents from '../../catalogue/facts/dependent-actions.json';
 import { jobs } from '../../catalogue/jobs.json';
 import parts from '../../catalogue/parts.json';
 import rows from '../../catalogue/rendered/use-cases.json';
 import { statements } from '../../catalogue/statements.json';
 import { asList, services } from '../../projenrc/catalogue/facts';
+import { defined } from '../support/defined';
 
 type Lists = Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>;
 const lists = dependents as unknown as Lists;
@@ -75,4 +79,10 @@ test('a part uses what exists before where the reference lists a type that it do
       return types.every((type) => makes.includes(type));
     });
   expect(wrong.map(([action]) => action)).toEqual([]);
+});
+
+test('actions that are asked about beyond the public list are in capabilities or ways', () => {
+  const asked = defined(asks.actions.find(({ source }) => source === 'inferred')).actions;
+  const named = `${JSON.stringify(capabilities)}${JSON.stringify(escalation)}`;
+  expect(asked.filter((action) => !named.includes(`"${action}"`))).toEqual([]);
 });
