@@ -1,6 +1,7 @@
 import { actionsOfHandlers, deployments } from './deployments';
 import { services } from './facts';
 import { readJson, sorted } from './json';
+import { lazy } from '../../src/input/memoize';
 
 /** A recurring job, as catalogue/jobs.json has it. */
 export interface JobFact {
@@ -30,14 +31,14 @@ export const jobs = () => readJson<{ jobs: JobFact[] }>('catalogue/jobs.json').j
 
 /** The job's own actions, patterns spelled out so that a new action shows in the diff, and why each is there. */
 export function jobActions({ grants = [], deploys }: JobFact): Record<string, string> {
-  const all = services().flatMap((s) =>
-    Object.keys(s.actions).map((name) => `${s.service}:${name}`),
+  const all = lazy(() =>
+    services().flatMap((s) => Object.keys(s.actions).map((name) => `${s.service}:${name}`)),
   );
   const spelled = grants.flatMap(({ why, actions, except = [] }) =>
     actions
       .flatMap((action) =>
         action.endsWith('*')
-          ? all.filter((name) => name.startsWith(action.slice(0, -1)))
+          ? all().filter((name) => name.startsWith(action.slice(0, -1)))
           : [action],
       )
       .filter((action) => !except.includes(action))
@@ -49,11 +50,12 @@ export function jobActions({ grants = [], deploys }: JobFact): Record<string, st
 
 /** The actions of handlers, each with the resource types that call it. */
 function handlersOf(deploys: JobFact['deploys']): Record<string, string> {
+  if (!deploys) return {};
   const found: Record<string, string[]> = {};
   const handlers = deployments();
-  for (const type of deploys?.types ?? []) {
+  for (const type of deploys.types) {
     if (!handlers[type]) throw new Error(`catalogue/jobs.json: no resource type ${type}`);
-    for (const action of actionsOfHandlers(handlers[type], deploys?.handlers))
+    for (const action of actionsOfHandlers(handlers[type], deploys.handlers))
       (found[action] ??= []).push(type);
   }
   return Object.fromEntries(

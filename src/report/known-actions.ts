@@ -6,36 +6,49 @@ import {
   publishedNames,
   reviewFacts,
 } from '../catalogue/catalogue';
+import { lazy } from '../input/memoize';
 import { hasDeployTimeValue, PolicyText } from '../policy/deploy-time-text';
 import { matchesPattern } from '../policy/pattern';
+
+/** The names as the catalogue writes them. */
+const knownNames = lazy((): readonly string[] => [
+  ...cataloguedServices().flatMap(actionsOf),
+  ...reviewFacts().escalation.flatMap(({ actions }) => actions),
+  ...publishedNames().map(({ name }) => name),
+]);
+
+/** Maps names in lower case to those names, and old names that AWS still accepts to the new names. */
+const namesByLowerCase = lazy(
+  () =>
+    new Map([
+      ...knownNames().map((name) => [name.toLowerCase(), name] as const),
+      ...allAliases().map(({ action, now }) => [action.toLowerCase(), now] as const),
+    ]),
+);
+
+/** The old names that AWS does not accept any more, in lower case. */
+const retiredNames = lazy(
+  () => new Set(Object.keys(reviewFacts().renamed).map((name) => name.toLowerCase())),
+);
 
 /**
  * The actions that reports know by name: those in the catalogue, those that AWS publishes elsewhere,
  * and those that hand over the account.
  */
 export class KnownActions {
-  /** The names as the catalogue writes them. */
-  public readonly all: readonly string[] = [
-    ...cataloguedServices().flatMap(actionsOf),
-    ...reviewFacts().escalation.flatMap(({ actions }) => actions),
-    ...publishedNames().map(({ name }) => name),
-  ];
-  /** Maps old names that AWS still accepts to the new names. */
-  private readonly byLowerCase = new Map([
-    ...this.all.map((name) => [name.toLowerCase(), name] as const),
-    ...allAliases().map(({ action, now }) => [action.toLowerCase(), now] as const),
-  ]);
   private readonly byPattern = new Map<PolicyText, readonly string[]>();
-  private readonly givenUp = new Set(
-    Object.keys(reviewFacts().renamed).map((name) => name.toLowerCase()),
-  );
+
+  /** The names as the catalogue writes them. */
+  public get all(): readonly string[] {
+    return knownNames();
+  }
 
   /** Returns the actions that a pattern matches. */
   public expand(pattern: PolicyText): readonly string[] {
     const known = this.byPattern.get(pattern);
     if (known) return known;
     const lower = pattern.toLowerCase();
-    const exact = this.byLowerCase.get(lower);
+    const exact = namesByLowerCase().get(lower);
     const actions = exact ? [exact] : this.matching(lower);
     this.byPattern.set(pattern, actions);
     return actions;
@@ -48,12 +61,12 @@ export class KnownActions {
     if (hasDeployTimeValue(pattern)) return false;
     const lower = pattern.toLowerCase();
     if (/[*?]/.test(pattern)) return isOfFamily(lower) && this.expand(pattern).length > 0;
-    return this.byLowerCase.has(lower) || this.givenUp.has(lower);
+    return namesByLowerCase().has(lower) || retiredNames().has(lower);
   }
 
   private matching(pattern: string): readonly string[] {
     if (!/[*?]/.test(pattern)) return [];
-    return [...this.byLowerCase]
+    return [...namesByLowerCase()]
       .filter(([name]) => matchesPattern(pattern, name))
       .map(([, action]) => action);
   }

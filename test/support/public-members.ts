@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { lazy, memoize } from '../../src/input/memoize';
 
 /** A parameter of a method, or a property of a struct. */
 export interface Input {
@@ -18,7 +19,7 @@ export interface Callable {
   readonly inputs: readonly Input[];
 }
 
-const api = () => readFileSync(join(__dirname, '..', '..', 'api.txt'), 'utf8').split('\n');
+const api = lazy(() => readFileSync(join(__dirname, '..', '..', 'api.txt'), 'utf8').split('\n'));
 
 /** Every public constructor and method with parameters. */
 export function callables(): Callable[] {
@@ -32,7 +33,7 @@ export function callables(): Callable[] {
 }
 
 /** The properties of every struct, without those that it has from a struct of the CDK. */
-export function propertiesOf(struct: string): Input[] {
+export const propertiesOf: (struct: string) => readonly Input[] = memoize((struct: string) => {
   const lines = api();
   const base = lines.map((line) => new RegExp(`^struct ${struct} : (\\w+)$`).exec(line)?.[1]);
   const inherited = base.find((one) => one !== undefined);
@@ -41,15 +42,17 @@ export function propertiesOf(struct: string): Input[] {
     return property ? [input(property)] : [];
   });
   return [...(inherited ? propertiesOf(inherited) : []), ...own];
-}
+});
 
 /** The structs, which callers write as object literals. */
-export const structs = (): string[] =>
-  api().flatMap((line) => /^struct (\w+)/.exec(line)?.[1] ?? []);
+export const structs = lazy((): readonly string[] =>
+  api().flatMap((line) => /^struct (\w+)/.exec(line)?.[1] ?? []),
+);
 
 /** The names of the enumerations. */
-export const enumerations = (): string[] =>
-  api().flatMap((line) => /^enum (\w+)/.exec(line)?.[1] ?? []);
+export const enumerations = lazy((): readonly string[] =>
+  api().flatMap((line) => /^enum (\w+)/.exec(line)?.[1] ?? []),
+);
 
 function input(text: string): Input {
   const [, dots, name, mark, type] = /^(\.\.\.)?(\w+)(\?)?: (.*)$/.exec(text) ?? [];

@@ -1,6 +1,5 @@
-import { worldCases } from './world-case';
+import { worldCases, worldOf } from './world-case';
 import { unknownParts } from '../../src/evaluator/unknown-parts';
-import { readTogether } from '../../src/reader/read';
 import { unknownPartText } from '../../src/text/unknown-part';
 import { connectIam, inFolder } from '../support/command';
 
@@ -9,8 +8,7 @@ import { connectIam, inFolder } from '../support/command';
 const { put } = inFolder();
 
 test.each(worldCases)('$title', async ({ files, auditExit }) => {
-  const parsed = Object.entries(files).map(([file, content]) => ({ file, content }));
-  const parts = readTogether(parsed).principals.flatMap(unknownParts);
+  const parts = worldOf(files).principals.flatMap(unknownParts);
   put(files);
   const { code, out } = await connectIam(['audit', ...Object.keys(files)]);
   if (auditExit !== undefined) expect(code).toBe(auditExit);

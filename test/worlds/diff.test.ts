@@ -1,5 +1,4 @@
-import { WorldCase, worldCases } from './world-case';
-import { readTogether } from '../../src/reader/read';
+import { reportOf, worldCases, worldOf } from './world-case';
 import { report } from '../../src/report/build-report';
 import { changes } from '../../src/report/changes/compare';
 import { changesMarkdown } from '../../src/report/changes/render-markdown';
@@ -7,11 +6,8 @@ import { changesText } from '../../src/report/changes/render-text';
 
 /* Of a world that did not change, nothing is said to have changed; that nothing did is said only where all was read. */
 
-const reportOf = (files: WorldCase['files']) =>
-  report(readTogether(Object.entries(files).map(([file, content]) => ({ file, content }))), []);
-
 test.each(worldCases)('$title', ({ files, before = files, newAccess }) => {
-  const [was, is] = [reportOf(before), reportOf(files)];
+  const [was, is] = [reportOf(before), report(worldOf(files), [])];
   const found = changes(was, is);
   const isWhole = [was, is].every(
     ({ principals, unread }) =>

@@ -1,14 +1,12 @@
-import { worldQuestions } from './world-case';
+import { worldOf, worldQuestions } from './world-case';
 import { accessOf } from '../../src/evaluator/access-of';
 import { decide } from '../../src/evaluator/decide';
 import { toDisplayText } from '../../src/policy/deploy-time-text';
-import { readTogether } from '../../src/reader/read';
 
 /* The evaluator decides requests on one resource, or on all of a pattern. */
 
 test.each(worldQuestions)('$title', ({ world, principal, action, resource, context, ...right }) => {
-  const files = Object.entries(world.files).map(([file, content]) => ({ file, content }));
-  const found = readTogether(files).principals.find(({ name }) => name === principal);
+  const found = worldOf(world.files).principals.find(({ name }) => name === principal);
   if (!found) throw new Error(`no principal ${principal}`);
   const request = { action, resource: resource ?? '*', resourceIsPattern: resource === undefined };
   const { verdict, known, unknown } = decide({ ...request, context }, accessOf(found));

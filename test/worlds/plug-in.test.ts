@@ -1,8 +1,7 @@
 import { App, Stack } from 'aws-cdk-lib';
-import { WorldCase, worldCases, worldQuestions } from './world-case';
+import { WorldCase, worldCases, worldOf, worldQuestions } from './world-case';
 import { AccessAssertions, ConnectAccessValidation } from '../../src';
 import { unknownParts } from '../../src/evaluator/unknown-parts';
-import { readTogether } from '../../src/reader/read';
 
 /* The plug-in says of an app what it could not read, and assertions about the app know it too. */
 
@@ -39,8 +38,7 @@ test.each(worldCases.filter(isApp))('$title', (one) => {
   const templatePaths = app.synth().stacks.map((stack) => stack.templateFullPath);
   const { success, violations } = new ConnectAccessValidation(app).validate({ templatePaths });
   const said = violations.filter(({ ruleName }) => ruleName.startsWith('unread-part['));
-  const files = Object.entries(one.files).map(([file, content]) => ({ file, content }));
-  const { principals, unread } = readTogether(files);
+  const { principals, unread } = worldOf(one.files);
   const mayHide =
     unread.some(({ open }) => open?.mayAllow ?? true) ||
     principals

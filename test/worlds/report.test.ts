@@ -1,9 +1,5 @@
-import { AskedQuestion, WorldCase, worldCases, worldQuestions } from './world-case';
-import { memoize } from '../../src/input/memoize';
-import { World } from '../../src/policy/model';
-import { readTogether } from '../../src/reader/read';
-import { report } from '../../src/report/build-report';
-import { AccessReport, ReportedPrincipal } from '../../src/report/model';
+import { AskedQuestion, reportOf, worldCases, worldQuestions } from './world-case';
+import { ReportedPrincipal } from '../../src/report/model';
 import { pageData } from '../../src/report/page-data';
 import { reportHtml } from '../../src/report/render-html';
 import { reportText } from '../../src/report/render-text';
@@ -11,12 +7,8 @@ import { unknownPartText } from '../../src/text/unknown-part';
 
 /* The report has a grant for what is allowed, none for what is denied, and says what was not read; so does its page. */
 
-const worldOf = ({ files }: WorldCase): World =>
-  readTogether(Object.entries(files).map(([file, content]) => ({ file, content })));
-const reportOf = memoize((one: WorldCase): AccessReport => report(worldOf(one), []));
-
 function principalOf({ world, principal }: AskedQuestion): ReportedPrincipal {
-  const found = reportOf(world).principals.find(({ name }) => name === principal);
+  const found = reportOf(world.files).principals.find(({ name }) => name === principal);
   if (!found) throw new Error(`no principal ${principal}`);
   return found;
 }
@@ -45,7 +37,7 @@ test.each(worldQuestions.filter(({ resource, context }) => !resource && !context
 );
 
 describe.each(worldCases)('$title', (one) => {
-  const made = reportOf(one);
+  const made = reportOf(one.files);
   const unknown = made.principals.flatMap((principal) => principal.unknown);
 
   test('nobody of whom something is not known has nothing', () => {

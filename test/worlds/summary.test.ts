@@ -1,20 +1,15 @@
-import { WorldCase, worldCases } from './world-case';
-import { readTogether } from '../../src/reader/read';
-import { report } from '../../src/report/build-report';
+import { reportOf, worldCases } from './world-case';
 import { AccessReport } from '../../src/report/model';
 import { summaryText } from '../../src/report/summary/render-summary';
 
 /* The first screen has a dash for nobody only where everything was read, and says what was not. */
-
-const reportOf = ({ files }: WorldCase): AccessReport =>
-  report(readTogether(Object.entries(files).map(([file, content]) => ({ file, content }))), []);
 
 const mayHideAccess = ({ unread, principals }: AccessReport): boolean =>
   unread.length > 0 ||
   principals.some(({ unknown, madeByAws }) => !madeByAws && unknown.some((one) => one.mayAllow));
 
 test.each(worldCases)('$title', (one) => {
-  const made = reportOf(one);
+  const made = reportOf(one.files);
   const text = summaryText(made, { all: true, width: 200 });
   const isWhole =
     made.unread.length === 0 && made.principals.every(({ unknown }) => unknown.length === 0);

@@ -1,19 +1,13 @@
-import { AskedQuestion, WorldCase, worldCases, worldQuestions } from './world-case';
-import { readTogether } from '../../src/reader/read';
-import { report } from '../../src/report/build-report';
-import { AccessReport } from '../../src/report/model';
+import { AskedQuestion, reportOf, worldCases, worldQuestions } from './world-case';
 import { whoCanText } from '../../src/report/render-who-can';
 import { Holder, whoCan } from '../../src/report/who-can';
 
 /* Who can do something: everybody of whom it is known, and everybody of whom it is not known. */
 
-const reportOf = ({ files }: WorldCase): AccessReport =>
-  report(readTogether(Object.entries(files).map(([file, content]) => ({ file, content }))), []);
-
 const subjectOf = (action: string) => ({ kind: 'action', action }) as const;
 
 function answerTo({ world, action, principal }: AskedQuestion) {
-  const { holders, notKnown } = whoCan(reportOf(world), subjectOf(action));
+  const { holders, notKnown } = whoCan(reportOf(world.files), subjectOf(action));
   const isIt = ({ name }: { name: string }) => name === principal;
   const held: readonly Holder[] = holders.filter((one) => isIt(one.principal));
   return { verdicts: held.map(({ verdict }) => verdict), isNotKnown: notKnown.some(isIt) };
@@ -44,7 +38,7 @@ test.each(ofAnyResource)('$title', (question) => {
 });
 
 test.each(worldCases)('$title: nobody is a claim about all that was read', (one) => {
-  const made = reportOf(one);
+  const made = reportOf(one.files);
   const text = whoCanText(made, whoCan(made, subjectOf('connect:StartChatContact')));
   const isWhole =
     made.unread.length === 0 &&

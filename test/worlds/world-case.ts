@@ -1,6 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { memoize } from '../../src/input/memoize';
+import { World } from '../../src/policy/model';
 import { UnknownPart } from '../../src/policy/unknown';
+import { readTogether } from '../../src/reader/read';
+import { report } from '../../src/report/build-report';
+import { AccessReport } from '../../src/report/model';
 
 /** What is asked about a principal, and the right answer. */
 export interface WorldQuestion {
@@ -40,6 +45,16 @@ export const worldCases: readonly WorldCase[] = readdirSync(FOLDER).flatMap((fil
   const cases: WorldCase[] = JSON.parse(readFileSync(join(FOLDER, file), 'utf8'));
   return cases.map((one) => ({ ...one, title: `${file.replace('.json', '')}: ${one.title}` }));
 });
+
+/** What is read of files, once for all doors. */
+export const worldOf = memoize((files: WorldCase['files']): World =>
+  readTogether(Object.entries(files).map(([file, content]) => ({ file, content }))),
+);
+
+/** The report on files, once for all doors. */
+export const reportOf = memoize((files: WorldCase['files']): AccessReport =>
+  report(worldOf(files), []),
+);
 
 /** One question of a case. */
 export interface AskedQuestion extends WorldQuestion {
