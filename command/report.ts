@@ -11,9 +11,9 @@ import { OUTPUT, write, writeJson, writeMachine } from './output';
 import { Progress } from './progress';
 import { Subcommand } from './subcommand';
 import { Typesetting } from './text';
-import { shortened } from '../src/policy/shorten-list';
+import { principalsAsked, WHO } from './who';
 import { report as reportOf } from '../src/report/build-report';
-import { AccessReport, ReportedPrincipal } from '../src/report/model';
+import { AccessReport } from '../src/report/model';
 import { reportCsv } from '../src/report/render-csv';
 import { reportHtml } from '../src/report/render-html';
 import { reportMarkdown } from '../src/report/render-markdown';
@@ -22,7 +22,6 @@ import { reportData } from '../src/report/report-json';
 import { acceptedText } from '../src/report/summary/accepted-text';
 import { summaryText } from '../src/report/summary/render-summary';
 import { principalText } from '../src/report/text-principal';
-import { similarNames } from '../src/text/similar-names';
 
 const FORMATS = ['text', 'json', 'html', 'markdown', 'csv'];
 
@@ -58,12 +57,6 @@ const ALL: Option = {
     'with --who, all that rows lack',
 };
 
-const WHO: Option = {
-  name: 'who',
-  takes: 'NAME',
-  what: 'Show the principals with this in their name in full',
-};
-
 const ACCEPTED: Option = { name: 'accepted', what: 'Show the accepted findings, with reasons' };
 
 /** Returns the text of a report: on one screen, unless more is asked for. */
@@ -76,11 +69,15 @@ function textOf(
   const [isAll, accepted] = [given.has('all'), given.has('accepted')];
   const who = given.value('who');
   if (who !== undefined) {
-    const named = principalsNamed(found, who);
+    const named = principalsAsked(found, who);
+    const names = named.map(({ id }) => id).join(', ');
+    const heading = named.length > 1 ? `${named.length} principals match: ${names}\n\n` : '';
     return (how) =>
-      named
-        .map((one) => principalText(one, found, { ...how, accepted, missing: isAll }))
-        .join('\n');
+      heading.concat(
+        named
+          .map((one) => principalText(one, found, { ...how, accepted, missing: isAll }))
+          .join('\n'),
+      );
   }
   if (accepted && !isAll) return (how) => acceptedText(found, how);
   return (how) => {
@@ -94,22 +91,6 @@ function textOf(
   };
 }
 
-function principalsNamed({ principals }: AccessReport, who: string): readonly ReportedPrincipal[] {
-  const lower = who.toLowerCase();
-  const found = principals.filter(({ id, name }) =>
-    [id, name].some((one) => one.toLowerCase().includes(lower)),
-  );
-  if (found.length > 0) return found;
-  const names = principals.map(({ constructPath, name }) => constructPath ?? name);
-  const similar = similarNames(who, names, 3);
-  throw new UsageError(
-    `no principal has '${who}' in its name`,
-    similar.length > 0
-      ? `Did you mean ${similar.join(', ')}?`
-      : `Principals: ${shortened(names, 8)}`,
-  );
-}
-
 /** Returns the commands that lead further. */
 function nextCommands(
   { principals }: AccessReport,
@@ -117,13 +98,16 @@ function nextCommands(
 ): readonly (readonly [string, string])[] {
   const [first] = [...principals].sort((a, b) => b.capabilities.length - a.capabilities.length);
   if (first === undefined) return [];
-  const name = (first.constructPath ?? first.name).split('/').slice(-1).join('');
   return [
-    [`connect-iam report --who ${name} ${files}`, 'one principal in full'],
+    [`connect-iam report --who ${shellWord(first.id)} ${files}`, 'one principal in full'],
     [`connect-iam who-can listen ${files}`, 'everybody who can, and how'],
     [`connect-iam report --html -o access.html ${files}`, 'the same as a page'],
   ];
 }
+
+/** Returns a word for a shell, in quotes where it needs them. */
+const shellWord = (word: string): string =>
+  /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replace(/'/g, `'\\''`)}'`;
 
 export const report: Subcommand = {
   name: 'report',
@@ -147,6 +131,9 @@ export const report: Subcommand = {
     const paths = filesAsked(given, 'report');
     const format = formatOf(given, FORMATS);
     const heading = headingOf(given, io);
+    const forText = ['all', 'who', 'accepted'].find((name) => given.has(name));
+    if (format !== 'text' && forText !== undefined)
+      throw new UsageError(`--${forText} is for text`, 'Other formats have everything');
     const read = await loadEach(paths, io);
     const { loaded, unreadable, acceptances } = await withAcceptances(read, given, io);
     sayUnreadable(unreadable, io);

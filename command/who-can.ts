@@ -7,7 +7,9 @@ import { loadEach, sayUnreadable } from './load-each';
 import { OUTPUT, write, writeMachine } from './output';
 import { reportOn } from './report';
 import { Subcommand } from './subcommand';
+import { principalsAsked, WHO } from './who';
 import { shortened } from '../src/policy/shorten-list';
+import { AskedPlace } from '../src/report/asked-place';
 import { AccessReport } from '../src/report/model';
 import { whoCanText } from '../src/report/render-who-can';
 import { whoCan as whoCanIn } from '../src/report/who-can';
@@ -19,12 +21,6 @@ export const ON: Option = {
   name: 'on',
   takes: 'ARN',
   what: 'Only who can do it on this resource: an ARN, an id, or a name such as Stack/Instance',
-};
-
-export const WHO: Option = {
-  name: 'who',
-  takes: 'NAME',
-  what: 'Only principals with this in their name',
 };
 
 export const whoCan: Subcommand = {
@@ -53,10 +49,11 @@ export const whoCan: Subcommand = {
     sayUnreadable(unreadable, io);
     if (loaded.files.size === 0) return EXIT.unusable;
     const report = reportOn(loaded, io.stderr);
-    const answer = whoCanIn(report, subjectIn(report, what), {
-      on: given.value('on'),
-      who: given.value('who'),
-    });
+    const [on, who] = [given.value('on'), given.value('who')];
+    const subject = subjectIn(report, what);
+    if (who !== undefined) principalsAsked(report, who);
+    if (on !== undefined) checkPlace(report, on);
+    const answer = whoCanIn(report, subject, { on, who });
     if (format === 'json') writeMachine(io, given, json(answer));
     else
       write(io, given, (how) =>
@@ -73,6 +70,19 @@ function asked({ operands: [what, ...paths] }: Given): readonly [string, readonl
       `For example: connect-iam who-can "${what ?? 'listen to live calls'}" cdk.out`,
     );
   return [what, paths];
+}
+
+/** Refuses the name of a resource that no statement has, unless it is an ARN or an id. */
+function checkPlace(report: AccessReport, on: string): void {
+  const place = new AskedPlace(report, on);
+  if (place.isNamed || place.isIdentifier) return;
+  const similar = place.similar();
+  throw new UsageError(
+    `no statement names '${on}'`,
+    similar.length > 0
+      ? `Did you mean ${similar.join(', ')}?`
+      : 'For a resource that no statement names, give its ARN or its id',
+  );
 }
 
 function subjectIn(report: AccessReport, what: string): Subject {

@@ -7,6 +7,7 @@ import { replacedActions } from './replaced-actions';
 import { isOfFamily } from '../../src/catalogue/catalogue';
 import { CompiledStatement } from '../../src/policy/compiled-statement';
 import { Policy, PolicyStatement, Principal, World } from '../../src/policy/model';
+import { principalIds } from '../../src/policy/principal-ids';
 import { report } from '../../src/report/build-report';
 import { changes } from '../../src/report/changes/compare';
 import { Changes } from '../../src/report/changes/model';
@@ -15,6 +16,8 @@ import { EffectiveAccess } from '../../src/report/effective-access';
 /** What a principal becomes with the library. */
 export interface Adoption {
   readonly principal: Principal;
+  /** Its name in every output. */
+  readonly id: string;
   readonly proposals: readonly Proposal[];
   readonly code: readonly string[];
   /** The statements that stay in its own policies. */
@@ -26,9 +29,13 @@ export interface Adoption {
 /** Returns what each principal with access to Amazon Connect in its own policies becomes. */
 export function adoptionsIn(world: World): readonly Adoption[] {
   const access = new EffectiveAccess(world.policies);
+  const ids = principalIds(world.principals);
   return world.principals
     .filter(({ madeByAws }) => !madeByAws)
-    .map((principal) => adoptionOf(principal, access))
+    .map((principal) => ({
+      ...adoptionOf(principal, access),
+      id: ids.get(principal) ?? principal.name,
+    }))
     .filter(({ proposals, kept }) => proposals.length > 0 || kept.some(allowsFamily));
 }
 
@@ -36,7 +43,7 @@ const allowsFamily = ({ statement }: KeptStatement) =>
   isAboutEveryService(statement) ||
   (statement.effect === 'Allow' && statement.actions.some(isOfFamily));
 
-function adoptionOf(principal: Principal, access: EffectiveAccess): Adoption {
+function adoptionOf(principal: Principal, access: EffectiveAccess): Omit<Adoption, 'id'> {
   const own = { ...principal, attached: principal.attached.filter(isInFile) };
   const policies = [...own.inline, ...own.attached.flatMap(({ policy }) => policy ?? [])];
   const reached = access.of(own);

@@ -10,7 +10,7 @@ import { Typesetting } from '../text';
 
 /** Returns the code for a principal, what stays in its policies, and what it loses. */
 export function adoptionText(adoption: Adoption, { color, paint, width }: Typesetting): string {
-  const { principal, code, kept, changes } = adoption;
+  const { principal, id, code, kept, changes } = adoption;
   const part = (heading: string, lines: readonly string[]) =>
     lines.length > 0 ? ['', paint('bold', heading), ...lines] : [];
   const difference =
@@ -18,7 +18,7 @@ export function adoptionText(adoption: Adoption, { color, paint, width }: Typese
       ? ['  None. The access is the same.']
       : [changesText(changes, { color })];
   return [
-    paint('bold', `${toDisplayText(principal.name)} (${principal.kind})`),
+    paint('bold', `${id} (${principal.kind})`),
     ...part('Code', code.map(indented)),
     ...part('Stays in its policies', set(kept.map(keptText), width)),
     ...(code.length > 0
@@ -48,8 +48,8 @@ function keptText({ statement, policy }: KeptStatement): string {
 
 /** Returns adoptions as data. */
 export const adoptionsJson = (adoptions: readonly Adoption[]) =>
-  adoptions.map(({ principal, proposals, code, kept, changes }) => ({
-    principal: toDisplayText(principal.name),
+  adoptions.map(({ principal, id, proposals, code, kept, changes }) => ({
+    principal: id,
     kind: principal.kind,
     file: principal.place.file,
     jobs: [...new Set(proposals.flatMap(({ jobs }) => jobs))],

@@ -1,6 +1,13 @@
 import { Place, Principal, World } from '../../src/policy/model';
+import { otherName, principalIds } from '../../src/policy/principal-ids';
 
-export type Owner = Pick<Principal, 'kind' | 'name'>;
+export interface Owner {
+  readonly kind: Principal['kind'];
+  /** The name that every output has. */
+  readonly name: string;
+  /** The name in IAM, where it is known and differs. */
+  readonly iamName?: string;
+}
 
 const keyOf = ({ file }: Place, pointer: Place['pointer']) => JSON.stringify([file, ...pointer]);
 
@@ -9,6 +16,7 @@ const keyOf = ({ file }: Place, pointer: Place['pointer']) => JSON.stringify([fi
  * the principal that contains it.
  */
 export function ownersIn({ principals }: World): (place: Place) => readonly Owner[] {
+  const ids = principalIds(principals);
   const owners = new Map<string, Principal[]>();
   const add = (place: Place, principal: Principal) => {
     const key = keyOf(place, place.pointer);
@@ -29,8 +37,13 @@ export function ownersIn({ principals }: World): (place: Place) => readonly Owne
   return (place) => {
     for (let length = place.pointer.length; length >= 0; length--) {
       const found = owners.get(keyOf(place, place.pointer.slice(0, length)));
-      if (found) return found.map(({ kind, name }) => ({ kind, name }));
+      if (found) return found.map((one) => ownerOf(one, ids.get(one) ?? one.name));
     }
     return [];
   };
+}
+
+function ownerOf(principal: Principal, name: string): Owner {
+  const iamName = otherName(principal, name);
+  return { kind: principal.kind, name, ...(iamName !== undefined && { iamName }) };
 }

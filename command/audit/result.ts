@@ -3,7 +3,8 @@ import { reachesConnect } from './connect-reach';
 import { Owner, ownersIn } from './owners';
 import { toDisplayText } from '../../src/policy/deploy-time-text';
 import { Finding, SEVERITIES } from '../../src/policy/finding';
-import { Place } from '../../src/policy/model';
+import { Place, Principal } from '../../src/policy/model';
+import { principalIds } from '../../src/policy/principal-ids';
 import { CreationPlaces, SourcePlace } from '../../src/reader/assembly/creation-places';
 import { Acknowledged } from '../../src/reader/assembly/metadata';
 import { findingName } from '../../src/text/finding-name';
@@ -83,6 +84,8 @@ export function resultsOf(
   acceptances: Acceptances = NO_ACCEPTANCES,
 ): (FileResult & { readonly results: readonly RuleResult[] })[] {
   const owners = ownersIn(world);
+  const ids = principalIds(world.principals);
+  const idOf = (one: Principal) => ids.get(one) ?? one.name;
   const findings = groupByFile(audit(world));
   const principals = groupByFile(world.principals);
   const policies = groupByFile(world.policies);
@@ -104,13 +107,8 @@ export function resultsOf(
       reachesConnect: isAboutConnect,
       takers: isAboutConnect
         ? []
-        : its
-            .filter((one) => !one.madeByAws && canTakeAnyPermission(world, one))
-            .map(({ name }) => name),
-      results: inOrder(
-        results,
-        its.map(({ name }) => name),
-      ),
+        : its.filter((one) => !one.madeByAws && canTakeAnyPermission(world, one)).map(idOf),
+      results: inOrder(results, its.map(idOf)),
       unread: (unread.get(file) ?? []).map((part) =>
         unreadPart(part, loaded, { acknowledged: acknowledged.get(file), acceptances }),
       ),

@@ -96,14 +96,17 @@ const holderKey = ({ file, owners, place }: Placed): string =>
 const placeText = ({ file, position: { line, column }, place }: Placed): string =>
   [`${file}:${line}:${column}`, place.constructPath ?? place.logicalId].filter(Boolean).join(', ');
 
-/** Returns `Admin (role)`, `Admin, Editor (role)`. */
+/** Returns `Admin (role)`, `Admin, Editor (role)`, `Role (role connect-admin)`. */
 function holderName(owners: readonly Owner[]): string {
   if (owners.length === 0) return 'The file';
   const names = shortened(
     owners.map(({ name }) => name),
     3,
   );
-  return `${names} (${[...new Set(owners.map(({ kind }) => kind))].join(', ')})`;
+  const kinds = owners.map(({ kind, iamName }) =>
+    owners.length > 1 || iamName === undefined ? kind : `${kind} ${iamName}`,
+  );
+  return `${names} (${[...new Set(kinds)].join(', ')})`;
 }
 
 function groupBy<T>(all: readonly T[], keyOf: (one: T) => string): Map<string, T[]> {

@@ -1,6 +1,8 @@
 import { AccessReport, ReportedPrincipal, ReportedReach } from './model';
 import { isOn, reachIsOn } from './on-resource';
 import { parseArn } from '../policy/arn';
+import { displayNames } from '../policy/deploy-time-definition';
+import { similarNames } from '../text/similar-names';
 
 /**
  * A resource that somebody asks about: by an ARN, a part of one, an id, or the name of a resource of
@@ -29,6 +31,23 @@ export class AskedPlace {
     ]);
     this.account = accounts.size === 1 ? [...accounts][0] : undefined;
     this.isOfTemplate = named.some(({ isOwn, written }) => isOwn || written.some(isReference));
+  }
+
+  /** Whether it is an ARN, or an id that a resource may have which no statement names. */
+  public get isIdentifier(): boolean {
+    return /^arn:|^\d{12}$|^[a-z]{2}(?:-[a-z]+)+-\d+$|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-/.test(
+      this.on,
+    );
+  }
+
+  /** Returns the names in statements that look similar. */
+  public similar(): readonly string[] {
+    const names = this.report.principals.flatMap((principal) =>
+      principal.statements
+        .flatMap(({ resources }) => resources)
+        .flatMap((place) => this.namesOf(place, principal).flatMap(partsOf)),
+    );
+    return similarNames(this.on, [...new Set(names)], 3);
   }
 
   /** Returns whether access of a principal to some places may include the resource. */
@@ -84,6 +103,13 @@ export class AskedPlace {
     return [place, ...stacks.map((stack) => place.replace('${', () => `\${${stack}/`))];
   }
 }
+
+/** Returns the names by which people may ask for a resource: `Stack/Instance`, an ARN, its end. */
+const partsOf = (place: string): readonly string[] => [
+  place,
+  place.slice(place.lastIndexOf('/') + 1),
+  ...displayNames(place).map((name) => name.replace(/\.\w+$/, '')),
+];
 
 const isReference = (place: string): boolean => /^\$\{(?!AWS::)/.test(place);
 

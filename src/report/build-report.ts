@@ -15,10 +15,12 @@ import {
   reportedIdentity,
 } from './reported-principal';
 import { allRows, Row } from './rows';
+import { withUsableRoles } from './usable-roles';
 import { capabilities, Capability } from '../catalogue/capabilities';
 import { unknownParts } from '../evaluator/unknown-parts';
 import { toDisplayText } from '../policy/deploy-time-text';
 import { Place, Principal, World } from '../policy/model';
+import { principalIds } from '../policy/principal-ids';
 
 export interface ReportOptions {
   /**
@@ -55,12 +57,13 @@ export function report(
   };
   const owned = findingsByOwner(world.principals, findings);
   const all = world.principals.length;
+  const ids = principalIds(world.principals);
   const principals = world.principals.map((principal, i): ReportedPrincipal => {
     if (i % STEP === 0 && i > 0) onProgress(i, all);
     const its = owned.byPrincipal.get(principal) ?? [];
     const reached = accessOf(principal);
     return {
-      ...reportedIdentity(principal),
+      ...reportedIdentity(principal, ids.get(principal) ?? principal.name),
       ...reached,
       escalations: judgedEscalations(reached.escalations, principal, its),
       ...reportedFindings(its),
@@ -71,7 +74,7 @@ export function report(
     schema: REPORT_SCHEMA,
     rows: rows.map(withoutNeeds),
     capabilities: capabilities().map(heading),
-    principals: distinct(principals),
+    principals: withUsableRoles(world, principals),
     ...reportedFindings(owned.others),
     unread: otherProblems(world).map(({ problem, place }) => ({
       problem: toDisplayText(problem),
@@ -110,14 +113,3 @@ function otherProblems({ principals, unread }: World): World['unread'] {
 const heading = ({ ways, escalation, ...rest }: Capability): CapabilityHeading => rest;
 
 const withoutNeeds = ({ needs, needsByName, ...row }: Row) => row;
-
-/** Two files may each have a resource of the same name. The file then distinguishes them. */
-function distinct(principals: readonly ReportedPrincipal[]): readonly ReportedPrincipal[] {
-  const count = new Map<string, number>();
-  for (const { id } of principals) count.set(id, (count.get(id) ?? 0) + 1);
-  return principals.map((principal) =>
-    (count.get(principal.id) ?? 0) > 1
-      ? { ...principal, id: `${principal.file}#${principal.id}` }
-      : principal,
-  );
-}

@@ -3,6 +3,7 @@ import { report } from './build-report';
 import { changes } from './changes/compare';
 import { ConnectAccessChanges } from './connect-access-changes';
 import { AccessReport, REPORT_SCHEMA } from './model';
+import { principalsNamed } from './named-principals';
 import { reportCsv } from './render-csv';
 import { reportHtml } from './render-html';
 import { reportMarkdown } from './render-markdown';
@@ -178,6 +179,7 @@ export class ConnectAccessReport {
         allowed:
           several.map(({ id }) => id).join(', ') || similar.join(', ') || 'docs/capabilities.md',
       });
+    checkWho(this.model, options.who);
     return whoCanText(this.model, whoCan(this.model, subject, options), options);
   }
 
@@ -220,6 +222,20 @@ export class ConnectAccessReport {
     checkInput('ConnectAccessReport.compareTo', before, REPORT);
     return new ConnectAccessChanges(changes(before.model, this.model));
   }
+}
+
+/** Checks that somebody has the name. */
+function checkWho(model: AccessReport, who: string | undefined): void {
+  if (who === undefined) return;
+  const { principals, containing, similar } = principalsNamed(model, who);
+  if (principals.length > 0) return;
+  throw new ConnectAccessError({
+    where: 'ConnectAccessReport.whoCan',
+    problem: 'nobody has this name',
+    got: who,
+    allowed:
+      [...containing, ...similar].join(', ') || model.principals.map(({ id }) => id).join(', '),
+  });
 }
 
 /** Parses the JSON of a report from the caller. */

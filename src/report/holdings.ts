@@ -1,13 +1,12 @@
 import { anyHolding } from './any-holding';
 import { AskedPlace } from './asked-place';
 import { Held } from './held';
-import { KnownActions } from './known-actions';
+import { knownActions } from './known-actions';
 import { ReportedGrant, ReportedPrincipal } from './model';
 import { isEverywhere, placeOf, requirementsOf } from './reached-place';
 import { covers, isAbout } from './unknown-owners';
 import { Subject } from './who-can-subject';
 import { oneOfPlaces } from '../evaluator/one-of-places';
-import { lazy } from '../input/memoize';
 import { Requirement } from '../policy/requirement';
 
 /** Returns what a principal can do of a subject. With a place, only what it can do there. */
@@ -63,8 +62,6 @@ const grantsOf = (
   knownActions().isKnown(action)
     ? grants.filter(({ actions }) => actions.some((one) => isSame(one, action)))
     : otherActions.filter((one) => covers(one, action));
-
-const knownActions = lazy(() => new KnownActions());
 
 const isSame = (one: string, other: string): boolean => one.toLowerCase() === other.toLowerCase();
 

@@ -71,3 +71,5 @@ export class KnownActions {
       .map(([, action]) => action);
   }
 }
+
+export const knownActions = lazy(() => new KnownActions());

@@ -166,6 +166,18 @@ export interface ReportedTrustedPrincipal {
 }
 
 /** A permissions boundary. It has no statements when its document was not read. */
+/** Roles of the same files that a principal can act as by one statement. */
+export interface ReportedUsableRoles {
+  /** The ids of roles that have a capability, or can act as one that has. */
+  readonly roles: readonly string[];
+  /** The actions. */
+  readonly by: readonly string[];
+  /** What the principal controls to act as the role. Absent when it assumes the role itself. */
+  readonly means?: string;
+  /** Where it is written: a statement of the principal, or the trust policy of the role. */
+  readonly place: ReportedPlace;
+}
+
 export interface ReportedBoundary {
   readonly arn: string;
   readonly known: boolean;
@@ -173,10 +185,18 @@ export interface ReportedBoundary {
 }
 
 export interface ReportedPrincipal {
-  /** The same before and after a change: the construct path, or else the logical id or the name. */
+  /**
+   * The name in every output: the construct path, or else the logical id or the name. It is the same
+   * before and after a change. No other principal of the report has it.
+   */
   readonly id: string;
   readonly kind: PrincipalKind;
   readonly name: string;
+  /**
+   * Its names in IAM, with the path, where they differ from the name. Absent when they do not, or
+   * are not known.
+   */
+  readonly iamNames?: readonly string[];
   readonly file: string;
   /** The account that it is in. Absent when the files do not tell. */
   readonly account?: string;
@@ -196,6 +216,11 @@ export interface ReportedPrincipal {
   readonly unknown: readonly ReportedUnknown[];
   /** The verdict on every page and row that is not listed. */
   readonly otherwise: 'no' | 'unknown';
+  /**
+   * The roles that it can act as, and so do what they can. Absent when there are none, or when it is
+   * allowed everything.
+   */
+  readonly usableRoles?: readonly ReportedUsableRoles[];
   /** What it can do, in the words of people who do not read IAM. */
   readonly capabilities: readonly ReportedCapability[];
   readonly pages: readonly ReportedPage[];

@@ -1,11 +1,14 @@
 import { ReportedFinding } from './finding-model';
-import { AccessReport } from './model';
+import { AccessReport, ReportedPrincipal } from './model';
 import { reportHeading, ReportHeading, ReportHeadingOptions } from './report-heading';
+import { copiedStacks } from './summary/copies';
 import { CapabilityHolder, CapabilityRow, Summary, summaryOf } from './summary/summary';
+import { shortened } from '../policy/shorten-list';
 import { acceptedText } from '../text/accepted-text';
 import { requirementTexts } from '../text/condition-text';
 import { counted } from '../text/counted';
 import { FINDINGS, isFindingId } from '../text/findings';
+import { indirectText } from '../text/indirect-text';
 import { markdownCode, markdownText } from '../text/markdown';
 import { trustText } from '../text/trust-text';
 import { fileToGiveText, unknownEffectText, unknownPartText } from '../text/unknown-part';
@@ -24,8 +27,11 @@ export function reportMarkdown(report: AccessReport, options: ReportHeadingOptio
     '## Who can do what',
     summary.rows.some(({ mayBeUnknown }) => mayBeUnknown)
       ? 'Others may do this too: parts were not read, which "Not known" lists.'
-      : 'Nobody else can do this, by the policies in the files.',
-    ...summary.rows.flatMap(capabilitySection),
+      : 'By the policies in the files, each list has everybody who can do it directly, or by acting ' +
+        'as a role. Other access is under "In none of these lists".',
+    ...summary.rows.flatMap((row) => capabilitySection(row, report)),
+    '### In none of these lists',
+    listOr(otherItems(report, summary), 'Everybody is in one of them.'),
     '## Findings',
     ...findingLists(summary),
     '## Accepted with reasons',
@@ -58,18 +64,57 @@ function aboutTable(
 const copyTexts = ({ copies }: Summary): readonly string[] =>
   copies.map(
     ({ name, of, principals }) =>
-      `${markdownCode(name)} repeats ${markdownCode(of)} (${principals.length} equal) and is shown once.`,
+      `${markdownCode(name)} repeats ${markdownCode(of)} (${principals.length} equal): shown and counted once.`,
   );
 
-function capabilitySection({
-  capability,
-  everywhere,
-  limited,
-  mayBeUnknown,
-}: CapabilityRow): readonly string[] {
+function capabilitySection(
+  { capability, everywhere, limited, indirect, mayBeUnknown }: CapabilityRow,
+  { capabilities }: AccessReport,
+): readonly string[] {
   const nobody = mayBeUnknown ? 'Not known.' : 'Nobody.';
-  const items = [...everywhere, ...limited].map(holderItem);
-  return [`### ${markdownText(capability.question)}`, listOr(items, nobody)];
+  const items = [
+    ...[...everywhere, ...limited].map(holderItem),
+    ...indirect.map((one) => `${markdownCode(one.name)} ${markdownText(indirectText(one))}`),
+  ];
+  const implying = capabilities.filter(({ id }) => capability.impliedBy?.includes(id));
+  const labels = implying.map(({ label }) => label);
+  return [
+    `### ${markdownText(capability.question)}`,
+    listOr(items, nobody),
+    ...(labels.length > 0
+      ? [`Inside the instance, also everybody who can ${markdownText(either(labels))}.`]
+      : []),
+  ];
+}
+
+/** The number of actions to name. */
+const ACTIONS = 8;
+
+/** Returns who has no capability, and what else they may do. AWS makes service-linked roles. */
+function otherItems(report: AccessReport, { rows }: Summary): readonly string[] {
+  const listed = new Set(
+    rows.flatMap(({ everywhere, limited, indirect }) => [
+      ...[...everywhere, ...limited].map(({ principal }) => principal.id),
+      ...indirect.map(({ name }) => name),
+    ]),
+  );
+  const copied = new Set(copiedStacks(report).flatMap(({ principals }) => principals));
+  return report.principals
+    .filter((one) => !listed.has(one.id) && !copied.has(one))
+    .map((one) => `${markdownCode(one.id)}: ${markdownText(otherAccessText(one))}`);
+}
+
+function otherAccessText({
+  grants,
+  madeByAws,
+  managedPolicies,
+  unknown,
+}: ReportedPrincipal): string {
+  if (madeByAws)
+    return `made by AWS, with ${managedPolicies.map(({ name }) => name).join(', ') || 'no policy'}`;
+  const actions = [...new Set(grants.flatMap((grant) => grant.actions))];
+  if (actions.length > 0) return shortened(actions, ACTIONS);
+  return unknown.length > 0 ? 'nothing by what was read' : 'nothing in Amazon Connect';
 }
 
 function holderItem({ principal, held }: CapabilityHolder): string {
@@ -125,6 +170,10 @@ const trustItems = ({ principals }: AccessReport): readonly string[] =>
     .map(({ id, trust }) => `${markdownCode(id)}: ${codes(trust.map(trustText))}`);
 
 const codes = (texts: readonly string[]): string => texts.map(markdownCode).join(', ');
+
+/** Returns `a`, `a or b`, `a, b or c`. */
+const either = (texts: readonly string[]): string =>
+  [texts.slice(0, -1).join(', '), ...texts.slice(-1)].filter((one) => one !== '').join(' or ');
 
 const listOr = (items: readonly string[], none: string): string =>
   items.length > 0 ? items.map((item) => `- ${item}`).join('\n') : none;

@@ -1,11 +1,14 @@
 import { ReportedStep } from './capability-model';
 import { AccessReport, ReportedMissing, ReportedPrincipal } from './model';
 import { TextLayout } from './text-layout';
+import { heldOtherwiseText } from './text-missing';
 import { mayAllowMore } from './unknown-owners';
 import { Holder, WhoCan } from './who-can';
 import { Subject } from './who-can-subject';
 import { shortened } from '../policy/shorten-list';
 import { requirementTexts } from '../text/condition-text';
+import { counted } from '../text/counted';
+import { indirectText } from '../text/indirect-text';
 import { missingReasonText } from '../text/missing-reason';
 import { trustText } from '../text/trust-text';
 import { fileToGiveText, unknownPartText } from '../text/unknown-part';
@@ -29,30 +32,44 @@ export function whoCanText(
   const layout = new TextLayout(options);
   const lines = [
     layout.paint('bold', questionOf(answer.subject)),
+    ...countLines(answer),
     ...copiesLines(answer),
+    ...namedLines(answer, layout),
     ...notNamedLines(answer, layout),
-    ...(answer.holders.length === 0 ? ['', ...layout.lines(nobodyText(answer))] : []),
+    ...(isNobody(answer) ? ['', ...layout.lines(nobodyText(answer))] : []),
     ...answer.holders.flatMap((holder) => ['', ...holderLines(holder, placeText, layout)]),
-    ...(answer.without ?? []).flatMap(({ name, actions }) => [
-      '',
-      `${layout.paint('bold', plainText(name))}  ${layout.paint('dim', 'cannot')}`,
-      ...layout.field('missing', actions.join(', ')),
-    ]),
+    ...withoutLines(report, answer, layout),
+    ...indirectLines(answer, placeText, layout),
+    ...impliedLines(answer, layout),
     ...notKnownLines(answer, layout),
     ...unreadLines(report, layout),
-    ...impliedLines(report, answer, layout),
     ...unsaidLines(answer, layout),
   ];
   return `${lines.map((line) => line.trimEnd()).join('\n')}\n`;
 }
 
+/** Counts who can do it themselves. */
+function countLines({ holders, inCopies }: WhoCan): readonly string[] {
+  const listed = new Set(holders.map(({ principal }) => principal)).size;
+  if (listed === 0) return [];
+  const all = counted(listed + inCopies.length, 'principal');
+  return inCopies.length === 0
+    ? [`${all}.`]
+    : [`${all}: ${listed} listed, ${inCopies.length} in stacks that repeat another.`];
+}
+
 const copiesLines = ({ copies }: WhoCan): readonly string[] =>
   copies.map(({ name, of }) => plainText(`${name} repeats ${of} and is left out.`));
 
-const notNamedLines = ({ notNamed, holders }: WhoCan, layout: TextLayout): readonly string[] =>
-  notNamed === undefined || holders.length === 0
-    ? []
-    : layout.lines(`No statement names ${plainText(notNamed)}. What is listed may include it.`);
+function notNamedLines(
+  { notNamed, similarNames = [], holders }: WhoCan,
+  layout: TextLayout,
+): readonly string[] {
+  if (notNamed === undefined) return [];
+  const similar = similarNames.length > 0 ? ` Did you mean ${similarNames.join(', ')}?` : '';
+  const list = holders.length > 0 ? ' What is listed may include it.' : '';
+  return layout.lines(`No statement names ${plainText(notNamed)}.${plainText(similar)}${list}`);
+}
 
 function questionOf(subject: Subject): string {
   switch (subject.kind) {
@@ -67,11 +84,47 @@ function questionOf(subject: Subject): string {
   }
 }
 
+/** Renders which principals a name has found, when there are several. */
+function namedLines({ named = [] }: WhoCan, layout: TextLayout): readonly string[] {
+  if (named.length < 2) return [];
+  return layout.lines(`${counted(named.length, 'principal')} match: ${shortened(named, 12)}`);
+}
+
+/** With a name, each principal that cannot do it is listed instead. */
+const isNobody = ({ holders, without = [] }: WhoCan): boolean =>
+  holders.length === 0 && without.length === 0;
+
+function withoutLines(
+  { principals }: AccessReport,
+  { subject, without = [], notKnown, isAllRead, indirect }: WhoCan,
+  layout: TextLayout,
+): readonly string[] {
+  const grantsOf = (name: string) => principals.find(({ id }) => id === name)?.grants ?? [];
+  const able = new Set(indirect.map(({ name }) => name));
+  const unknown = new Set(notKnown.map(({ id }) => id));
+  return without.flatMap(({ name, actions }) => {
+    const known = isAllRead && !unknown.has(name);
+    const cannot = able.has(name) ? 'cannot itself' : 'cannot';
+    const verdict = known ? cannot : `${cannot}, by what was read`;
+    const missing =
+      subject.kind === 'row' && actions.length === 0
+        ? heldOtherwiseText(subject.row, grantsOf(name))
+        : actions.join(', ');
+    return [
+      '',
+      `${layout.paint('bold', plainText(name))}  ${layout.paint('dim', verdict)}`,
+      ...layout.field('missing', missing),
+    ];
+  });
+}
+
 /** Nobody is a claim. It is made only when everything was read. */
-const nobodyText = ({ notKnown, isAllRead }: WhoCan): string =>
-  notKnown.length > 0 || !isAllRead
-    ? 'Nobody, by what was read. The rest is not known.'
-    : 'Nobody.';
+function nobodyText({ notKnown, isAllRead, indirect, implied }: WhoCan): string {
+  const nobody = indirect.length + implied.length > 0 ? 'Nobody directly' : 'Nobody';
+  return notKnown.length > 0 || !isAllRead
+    ? `${nobody}, by what was read. The rest is not known.`
+    : `${nobody}.`;
+}
 
 const VERDICTS: Readonly<Record<Holder['verdict'], string>> = {
   allowed: '',
@@ -145,43 +198,40 @@ function unreadLines({ unread }: AccessReport, layout: TextLayout): readonly str
   ];
 }
 
-function notKnownText(
-  { constructPath, name, unknown }: ReportedPrincipal,
-  isHolder: boolean,
-): string {
+function notKnownText({ id, unknown }: ReportedPrincipal, isHolder: boolean): string {
   const parts = unknown.filter(mayAllowMore);
   const remedies = parts.flatMap(({ remedy }) => (remedy ? [`${fileToGiveText(remedy)}.`] : []));
   const what = shortened(parts.map(unknownPartText), 3);
+  return [`${id}: ${what} may allow ${isHolder ? 'more' : 'it'}.`, ...new Set(remedies)].join(' ');
+}
+
+/** Renders who can act as a role that can do it. */
+function indirectLines(
+  { indirect }: WhoCan,
+  placeText: (file: string, pointer: string) => string,
+  layout: TextLayout,
+): readonly string[] {
+  if (indirect.length === 0) return [];
   return [
-    `${constructPath ?? name}: ${what} may allow ${isHolder ? 'more' : 'it'}.`,
-    ...new Set(remedies),
-  ].join(' ');
+    '',
+    layout.paint('bold', 'Indirectly, by acting as a role that can'),
+    ...indirect.flatMap((one) => {
+      const { file, pointer } = one.place;
+      return layout.field('', `${one.name}: ${indirectText(one)}, ${placeText(file, pointer)}`);
+    }),
+  ];
 }
 
 /** Renders who reaches a capability inside the instance by another one. */
-function impliedLines(
-  report: AccessReport,
-  { subject, holders, copies }: WhoCan,
-  layout: TextLayout,
-): readonly string[] {
-  if (subject.kind !== 'capability') return [];
-  const direct = new Set(holders.map(({ principal }) => principal));
-  const copied = new Set(copies.flatMap(({ principals }) => principals));
-  const lines = (subject.capability.impliedBy ?? []).flatMap((id) => {
-    const label = report.capabilities.find((one) => one.id === id)?.label ?? id;
-    const others = report.principals.filter(
-      (one) =>
-        !direct.has(one) &&
-        !copied.has(one) &&
-        !one.madeByAws &&
-        one.capabilities.some((held) => held.capability === id),
-    );
-    const names = others.map(({ constructPath, name }) => constructPath ?? name);
-    return others.length === 0 ? [] : layout.field('', `${shortened(names, 6)}: can ${label}`);
-  });
-  return lines.length === 0
-    ? []
-    : ['', layout.paint('bold', 'Indirectly, inside the instance'), ...lines];
+function impliedLines({ implied }: WhoCan, layout: TextLayout): readonly string[] {
+  if (implied.length === 0) return [];
+  return [
+    '',
+    layout.paint('bold', 'Indirectly, inside the instance'),
+    ...implied.flatMap(({ label, names }) =>
+      layout.field('', `${shortened(names, 6)}: can ${label}`),
+    ),
+  ];
 }
 
 function unsaidLines({ subject }: WhoCan, layout: TextLayout): readonly string[] {

@@ -60,7 +60,8 @@ export interface WhoCanOptions extends ConnectAccessReportTextOptions {
   readonly on?: string;
 
   /**
-   * A part of the name of a principal.
+   * The name of a principal, as the report has it. Or the end of its construct path, its logical id,
+   * its name in IAM, or its ARN. `*` is any text.
    *
    * @default - all principals
    */

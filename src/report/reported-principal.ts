@@ -7,7 +7,12 @@ import { pages } from './pages';
 import { pointerText } from './pointer';
 import { reportedCapabilities } from './reported-capability';
 import { reportedEverything, reportedGrants, reportedOthers } from './reported-grants';
-import { displayRequirements, reportedBoundary, reportedStatement } from './reported-statement';
+import {
+  displayRequirements,
+  displayTexts,
+  reportedBoundary,
+  reportedStatement,
+} from './reported-statement';
 import { reportedTrust } from './reported-trust';
 import { reportedUnknown } from './reported-unknown';
 import { Row } from './rows';
@@ -18,6 +23,7 @@ import { unknownParts } from '../evaluator/unknown-parts';
 import { memoize } from '../input/memoize';
 import { toDisplayText } from '../policy/deploy-time-text';
 import { Attachment, policiesOf, PolicyStatement, Principal } from '../policy/model';
+import { constructPathOf } from '../policy/principal-ids';
 import { templateRequirement } from '../policy/requirement-logic';
 import { placedStatements } from '../policy/statement-places';
 
@@ -86,14 +92,17 @@ const nameIn = (arn: string): string => arn.slice(arn.lastIndexOf('/') + 1);
 /** Returns the identity of a principal, and who may assume it. */
 export function reportedIdentity(
   principal: Principal,
+  id: string,
 ): Omit<ReportedPrincipal, keyof ReportedAccess | 'findings' | 'capabilities'> {
   const { kind, name, place, identity, templateConditions = [], boundary } = principal;
   const account = identity?.account;
-  const path = place.constructPath?.replace(/\/(Resource|Default)$/, '');
+  const path = constructPathOf(principal);
+  const names = displayTexts(identity?.names ?? []).filter((one) => one !== toDisplayText(name));
   return {
-    id: path ?? place.logicalId ?? name,
+    id,
     kind,
     name: toDisplayText(name),
+    ...(names.length > 0 && { iamNames: names }),
     file: place.file,
     ...(account !== undefined && /^\d{12}$/.test(account) && { account }),
     ...(place.logicalId !== undefined && { logicalId: place.logicalId }),

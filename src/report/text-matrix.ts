@@ -4,9 +4,8 @@ import { TextLayout } from './text-layout';
 import { plainText } from '../text/visible';
 import { wrapItems } from '../text/wrap';
 
-/** Returns the display name of a principal. */
-export const labelOf = ({ constructPath, name }: ReportedPrincipal): string =>
-  plainText(constructPath ?? name);
+/** Returns the name of a principal for people. */
+export const labelOf = ({ id }: ReportedPrincipal): string => plainText(id);
 
 /** Renders one line per principal, with a mark for each page under its number. */
 export function matrix(

@@ -2,6 +2,7 @@ import { ReportedPrincipal, ReportedRow, ReportedUseCase } from './model';
 import { JOBS } from './symbols';
 import { TextLayout } from './text-layout';
 import { shortened } from '../policy/shorten-list';
+import { requirementTexts } from '../text/condition-text';
 import { counted } from '../text/counted';
 import { missingReasonText } from '../text/missing-reason';
 
@@ -39,8 +40,28 @@ function missingByRow(
         missingText({ why, actions }, actions.length),
       );
       const lacking = row.actions.filter((action) => !held.has(action)).sort();
-      return `${row.label}: ${texts.length > 0 ? texts.join(', ') : lacking.join(', ')}`;
+      const named = texts.length > 0 ? texts : lacking;
+      return `${row.label}: ${named.length > 0 ? named.join(', ') : heldOtherwiseText(row, grants)}`;
     });
+}
+
+/** Describes why a row cannot be done, although every action of it is allowed somewhere. */
+export function heldOtherwiseText(
+  { actions }: ReportedRow,
+  grants: ReportedPrincipal['grants'],
+): string {
+  const limited = grants.flatMap((grant) => {
+    const its = grant.actions.filter((one) => actions.includes(one) && one.startsWith('connect:'));
+    const requirements = [
+      ...grant.requirements,
+      ...grant.reaches.flatMap((reach) => reach.requirements),
+    ];
+    if (its.length === 0 || requirements.length === 0) return [];
+    return [`${shortened(its, NAMED)} only if ${requirementTexts(requirements).join(' and ')}`];
+  });
+  return limited.length > 0
+    ? `not allowed for this: ${limited.join('; ')}`
+    : 'its actions are allowed on other resources only';
 }
 
 /**
@@ -58,7 +79,8 @@ function missingTexts(partly: readonly ReportedUseCase[], rows: Rows): readonly 
   const texts = [...groups].map(([text, labels]) => `${text}, for: ${labels.join(', ')}`);
   const rest = partly.length - near.length;
   if (rest === 0) return texts;
-  return [...texts, `more than half of ${counted(rest, near.length > 0 ? 'other row' : 'row')}`];
+  const more = `more than half of ${counted(rest, near.length > 0 ? 'other row' : 'row')}`;
+  return [...texts, `${more} (--all names it)`];
 }
 
 function missingText({ why, actions }: ReportedUseCase['missing'][number], most = NAMED): string {

@@ -1,4 +1,5 @@
 import { ReportedFinding } from './finding-model';
+import { indirectCapabilities } from './indirect-holders';
 import {
   AccessReport,
   KnownPageVerdict,
@@ -11,12 +12,14 @@ import { isAlarm, JOBS, MARKS } from './symbols';
 import { TextLayout, TextOptions } from './text-layout';
 import { labelOf } from './text-matrix';
 import { lackingLines } from './text-missing';
+import { displayNames } from '../policy/deploy-time-definition';
 import { isAtLeast } from '../policy/finding';
 import { shortened } from '../policy/shorten-list';
 import { acceptedText } from '../text/accepted-text';
 import { requirementTexts } from '../text/condition-text';
 import { escalationText } from '../text/escalation-text';
 import { FINDINGS, isFindingId } from '../text/findings';
+import { indirectText } from '../text/indirect-text';
 import { trustText } from '../text/trust-text';
 import { unknownEffectText, unknownPartText } from '../text/unknown-part';
 import { plainText } from '../text/visible';
@@ -30,7 +33,7 @@ export type Rows = ReadonlyMap<string, ReportedRow>;
 /** Renders everything about one principal, as a text of its own. */
 export function principalText(
   principal: ReportedPrincipal,
-  report: Pick<AccessReport, 'rows' | 'capabilities'>,
+  report: AccessReport,
   options: TextOptions = {},
 ): string {
   const lines = principalLines(principal, report, new TextLayout(options), true);
@@ -40,16 +43,17 @@ export function principalText(
 /** Renders everything about one principal. */
 export function principalLines(
   principal: ReportedPrincipal,
-  report: Pick<AccessReport, 'rows' | 'capabilities'>,
+  report: AccessReport,
   layout: TextLayout,
   isAlone = false,
 ): readonly string[] {
   const rows = new Map(report.rows.map((row) => [row.id, row]));
-  const where = plainText(`${principal.kind} in ${principal.file}`);
+  const where = plainText(`${principal.kind}${otherName(principal)} in ${principal.file}`);
   return [
     `${layout.paint('bold', labelOf(principal))}  ${layout.paint('dim', where)}`,
     ...identityLines(principal, layout),
     ...capabilityLines(principal, report, layout),
+    ...indirectLines(principal, report, layout),
     ...pageLines(principal, layout),
     ...rowLines(principal, rows, layout),
     ...(isAlone ? lackingLines(principal, rows, layout) : []),
@@ -58,6 +62,13 @@ export function principalLines(
     ...layout.field('also', principal.otherActions.map(otherText).join(', ')),
     ...findingLines(principal, layout),
   ];
+}
+
+/** Returns the name in IAM, where it is known and the id does not end with it. */
+function otherName({ id, name, iamNames = [] }: ReportedPrincipal): string {
+  const known = [name, ...iamNames].filter((one) => displayNames(one).length === 0);
+  const other = known.find((one) => !id.endsWith(one));
+  return other === undefined ? '' : ` ${other}`;
 }
 
 function identityLines(principal: ReportedPrincipal, layout: TextLayout): readonly string[] {
@@ -100,6 +111,16 @@ function capabilityLines(
     layout.field(i === 0 ? 'can' : '', `${labels.join(', ')}${where}`, 'bold'),
   );
 }
+
+/** Renders what a principal can do by acting as a role, and cannot do itself. */
+const indirectLines = (
+  principal: ReportedPrincipal,
+  report: AccessReport,
+  layout: TextLayout,
+): readonly string[] =>
+  indirectCapabilities(principal, report).flatMap(({ holder, labels }, i) =>
+    layout.field(i === 0 ? 'indirectly' : '', `${indirectText(holder)}: ${labels.join(', ')}`),
+  );
 
 function pageLines(principal: ReportedPrincipal, layout: TextLayout): readonly string[] {
   const of = (verdict: KnownPageVerdict) =>

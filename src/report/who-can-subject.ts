@@ -1,6 +1,8 @@
 import { CapabilityHeading } from './capability-model';
+import { knownActions } from './known-actions';
 import { AccessReport, ReportedRow } from './model';
 import { currentName } from '../catalogue/catalogue';
+import { similarWhenMisspelled } from '../catalogue/misspelled-action';
 import { similarNames } from '../text/similar-names';
 
 /**
@@ -26,8 +28,7 @@ export interface FoundSubjects {
 /** Finds what a text is about: an id, a label, a search word, or an action. */
 export function subjectOf(report: AccessReport, text: string): FoundSubjects {
   const wanted = plain(text);
-  if (/^[a-z0-9-]+:[A-Za-z0-9]+$/.test(text))
-    return { subject: { kind: 'action', action: currentName(text) }, several: [], similar: [] };
+  if (/^[a-z0-9-]+:[A-Za-z0-9]+$/i.test(text)) return actionOf(report, text);
   if (['anything', 'do anything'].includes(wanted))
     return { subject: { kind: 'anything' }, several: [], similar: [] };
   const row = report.rows.find(({ id, label }) => [id, label].some((one) => plain(one) === wanted));
@@ -45,6 +46,21 @@ export function subjectOf(report: AccessReport, text: string): FoundSubjects {
     return { subject: { kind: 'capability', capability: found[0] }, several: [], similar: [] };
   const ids = [...new Set([...report.capabilities, ...report.rows].map(({ id }) => id))];
   return { several: found, similar: found.length > 0 ? [] : similarNames(text, ids, 3) };
+}
+
+/**
+ * Nobody is allowed an action that does not exist, so a misspelled one has no answer. One that a
+ * statement names may be newer than the catalogue.
+ */
+function actionOf({ principals }: AccessReport, text: string): FoundSubjects {
+  const [action = currentName(text)] = knownActions().expand(text);
+  const isWritten = principals.some(({ otherActions }) =>
+    otherActions.some(({ actions }) => actions.includes(action)),
+  );
+  const similar = isWritten ? undefined : similarWhenMisspelled(action);
+  return similar === undefined
+    ? { subject: { kind: 'action', action }, several: [], similar: [] }
+    : { several: [], similar };
 }
 
 /** Returns a text for comparisons: words in lower case. */

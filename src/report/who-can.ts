@@ -1,11 +1,13 @@
 import { AskedPlace } from './asked-place';
 import { Held } from './held';
 import { holdings } from './holdings';
+import { indirectHolders, IndirectHolder } from './indirect-holders';
 import { AccessReport, ReportedPrincipal, ReportedRow } from './model';
+import { principalsNamed } from './named-principals';
 import { CopiedStack, copiedStacks } from './summary/copies';
-import { namesOf } from './summary/summary';
 import { isAbout, mayAllowMore, mayHoldMore } from './unknown-owners';
 import { Subject } from './who-can-subject';
+import { memoize } from '../input/memoize';
 
 /** A principal that can do what is asked about. */
 export interface Holder extends Held {
@@ -13,10 +15,24 @@ export interface Holder extends Held {
   readonly principal: ReportedPrincipal;
 }
 
+/** A principal that cannot do what is asked about. */
+export interface Without {
+  readonly name: string;
+  /** The actions of a row that it lacks. Empty when the question is not about a row. */
+  readonly actions: readonly string[];
+}
+
+/** Who has a capability that gives the one of the question inside the instance. */
+export interface ImpliedHolders {
+  readonly capability: string;
+  readonly label: string;
+  readonly names: readonly string[];
+}
+
 export interface WhoCanFilter {
   /** An ARN, or a part of one. Shows only who can do it there. */
   readonly on?: string;
-  /** A part of the name of a principal. */
+  /** The name of a principal, or a pattern of names with `*`. */
   readonly who?: string;
 }
 
@@ -24,13 +40,23 @@ export interface WhoCanFilter {
 export interface WhoCan {
   readonly subject: Subject;
   readonly holders: readonly Holder[];
+  /** The names of those who can do it in the stacks that repeat another one. */
+  readonly inCopies: readonly string[];
+  /** Who can act as a role that can do it. */
+  readonly indirect: readonly IndirectHolder[];
+  /** Who reaches a capability inside the instance, by another capability. */
+  readonly implied: readonly ImpliedHolders[];
+  /** The names of the principals that the question is about. Absent when it is about all. */
+  readonly named?: readonly string[];
   /** The resource of the question, if no statement names it. */
   readonly notNamed?: string;
+  /** Names that look similar to that of the resource. Absent when a statement names it. */
+  readonly similarNames?: readonly string[];
   /**
-   * The principals that cannot do a row, with the actions that they lack. Empty unless somebody asks
-   * for principals by name. Absent when the question is not about a row.
+   * The principals that cannot do it, with the actions of a row that they lack. Absent unless
+   * somebody asks for principals by name.
    */
-  readonly without?: readonly { readonly name: string; readonly actions: readonly string[] }[];
+  readonly without?: readonly Without[];
   /**
    * The principals that may be able to, or may be able to do more of it, because some of their
    * policies were not read.
@@ -48,35 +74,57 @@ export function whoCan(report: AccessReport, subject: Subject, filter: WhoCanFil
   const isOfAll = filter.on === undefined && filter.who === undefined;
   const copies = isOfAll ? copiedStacks(report) : [];
   const copied = new Set(copies.flatMap(({ principals }) => principals));
-  const asked = report.principals.filter(
-    (one) => !one.madeByAws && !copied.has(one) && isNamed(one, filter.who?.toLowerCase()),
-  );
-  const names = namesOf(asked);
+  const all = report.principals.filter((one) => !one.madeByAws);
+  const named = filter.who === undefined ? undefined : principalsNamed(report, filter.who);
+  const asked = named?.principals ?? all.filter((one) => !copied.has(one));
   const place = filter.on === undefined ? undefined : new AskedPlace(report, filter.on);
+  const heldBy = memoize((principal: ReportedPrincipal) => holdings(principal, subject, place));
   const holders = asked.flatMap((principal) =>
-    holdings(principal, subject, place).map((held) => ({
-      ...held,
-      principal,
-      name: names.get(principal) ?? principal.name,
-    })),
+    heldBy(principal).map((held) => ({ ...held, principal, name: principal.id })),
   );
   const whole = new Set(holders.filter(isWhole).map(({ principal }) => principal));
-  const held = new Set(holders.map(({ principal }) => principal));
-  const without = filter.who === undefined ? [] : asked.filter((one) => !held.has(one));
+  const able = new Set(all.filter((one) => heldBy(one).length > 0));
   return {
     subject,
     holders,
-    ...(place?.isNamed === false && { notNamed: filter.on }),
+    inCopies: [...copied].filter((one) => able.has(one)).map(({ id }) => id),
+    indirect: indirectHolders(asked, all, able),
+    implied: impliedHolders(report, subject, asked, place),
+    ...(place?.isNamed === false && { notNamed: filter.on, similarNames: place.similar() }),
     copies,
-    ...(subject.kind === 'row' && {
-      without: without.map((one) => ({
-        name: names.get(one) ?? one.name,
-        actions: actionsLacking(one, subject.row),
-      })),
+    ...(named && {
+      named: asked.map(({ id }) => id),
+      without: asked
+        .filter((one) => !able.has(one))
+        .map((one) => ({
+          name: one.id,
+          actions: subject.kind === 'row' ? actionsLacking(one, subject.row) : [],
+        })),
     }),
     notKnown: asked.filter((one) => mayHold(one, subject) && !whole.has(one)),
     isAllRead: report.unread.length === 0,
   };
+}
+
+/** Returns who of some principals reaches a capability inside the instance, by another one. */
+function impliedHolders(
+  { capabilities }: AccessReport,
+  subject: Subject,
+  asked: readonly ReportedPrincipal[],
+  place: AskedPlace | undefined,
+): readonly ImpliedHolders[] {
+  if (subject.kind !== 'capability') return [];
+  const others = asked.filter((one) => holdings(one, subject, place).length === 0);
+  return capabilities
+    .filter(({ id }) => subject.capability.impliedBy?.includes(id))
+    .map((capability) => ({
+      capability: capability.id,
+      label: capability.label,
+      names: others
+        .filter((one) => holdings(one, { kind: 'capability', capability }, place).length > 0)
+        .map(({ id }) => id),
+    }))
+    .filter(({ names }) => names.length > 0);
 }
 
 /** Returns whether no unread part can allow a holder more of it. */
@@ -88,9 +136,6 @@ const mayHold = (principal: ReportedPrincipal, subject: Subject): boolean =>
   mayHoldMore(principal) &&
   (subject.kind !== 'action' ||
     principal.unknown.some((part) => mayAllowMore(part) && isAbout(part, subject.action)));
-
-const isNamed = ({ id, name, constructPath = '' }: ReportedPrincipal, who: string | undefined) =>
-  who === undefined || [id, name, constructPath].some((one) => one.toLowerCase().includes(who));
 
 const actionsLacking = ({ grants }: ReportedPrincipal, row: ReportedRow): readonly string[] => {
   const held = new Set(grants.flatMap(({ actions }) => actions));

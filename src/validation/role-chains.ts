@@ -39,8 +39,11 @@ export function roleChains(world: World): Found[] {
     });
 }
 
-/** Returns the roles that a principal can act as, each once. */
-function usableRoles(
+/**
+ * Returns the roles that a principal can act as, each once: it assumes them, passes them to a
+ * service, controls what runs as them, or they trust what it controls.
+ */
+export function usableRoles(
   principal: Principal,
   roles: readonly Principal[],
   world: World,

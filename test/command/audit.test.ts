@@ -48,15 +48,15 @@ test('findings are by rule, each with its places, what, why and what to write in
     '  IAM accepts any name, but an action that does not exist never matches a request. A name that is close to a known one',
     '  is an error. Another may be newer than the catalog.',
     '  Perhaps connect:DescribeUser or connect:DescribeQueue or connect:DescribeRule.',
-    '    Admin (role)  app.json:29:17, Stack/Admin/Resource',
+    '    Stack/Admin (role)  app.json:29:17, Stack/Admin/Resource',
     '',
     'warning star-resource (2 principals): * where resources can be named.',
     '  connect:SearchUsers on *, which takes in every instance.',
     `  ${rule('star-resource').why}.`,
     '  Name the instance, arn:${Partition}:connect:${Region}:${Account}:instance/${InstanceId} and what is under it, or give',
     '  the condition key connect:InstanceId.',
-    '    Admin (role)  app.json:24:17, Stack/Admin/Resource',
-    '    Viewer (role)  app.json:64:17, Stack/Viewer/Resource',
+    '    Stack/Admin (role)  app.json:24:17, Stack/Admin/Resource',
+    '    Stack/Viewer (role)  app.json:64:17, Stack/Viewer/Resource',
     '',
     's3.json',
     '  Nobody has access to Amazon Connect here.',
@@ -135,7 +135,7 @@ test('JSON has everything that the text has, and positions and pointers', async 
     pointer: ['Resources', 'Admin', 'Properties', 'Policies', 0, 'PolicyDocument', 'Statement', 0],
     logicalId: 'Admin',
     constructPath: 'Stack/Admin/Resource',
-    principals: [{ kind: 'role', name: 'Admin' }],
+    principals: [{ kind: 'role', name: 'Stack/Admin' }],
   });
 });
 
@@ -389,7 +389,7 @@ describe('what a CDK app acknowledges', () => {
         `1 file, 1 principal: nothing found.\n1 finding is acknowledged (--all shows it).\n1 finding is left out by --severity, --rule or --ignore.\n${FACTS}`,
       ]);
       expect((await connectIam([...args, '--all'])).out).toContain(
-        '  Acknowledged: one instance in this account.\n    Admin (role)  cdk.out/Stack.template.json:',
+        '  Acknowledged: one instance in this account.\n    Stack/Admin (role)  cdk.out/Stack.template.json:',
       );
       expect((await json(...args.slice(1))).files[0].findings).toMatchObject([
         { acknowledged: 'one instance in this account' },
@@ -492,12 +492,16 @@ test('the order of roles and statements changes the order of findings and nothin
   expect(more).toEqual([]);
   const ids = (file: any) => file.findings.map((f: any) => `${f.principals[0].name} ${f.id}`);
   expect(ids(a)).toEqual(
-    ['A', 'B'].flatMap((name) => [
+    ['a.json#A', 'a.json#B'].flatMap((name) => [
       `${name} unknown-action[connect:DescribeUsers]`,
       `${name} star-resource[connect:SearchUsers]`,
     ]),
   );
   expect(ids(b)).toEqual(
-    ['B', 'A'].flatMap((name) => ids(a).filter((id: string) => id.startsWith(name))),
+    ['B', 'A'].flatMap((name) =>
+      ids(a)
+        .filter((id: string) => id.startsWith(`a.json#${name}`))
+        .map((id: string) => id.replace('a.json', 'b.json')),
+    ),
   );
 });

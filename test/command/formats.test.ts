@@ -163,7 +163,7 @@ test('CSV has a line for each finding, accepted ones with their terms', async ()
   put(FILES);
   expect((await audit('csv', 't.json')).trimEnd().split('\r\n')).toEqual([
     'severity,rule,id,file,line,column,resource,principals,what,instead,accepted,owner,expires',
-    `error,unknown-action,unknown-action[connect:DescribeUsers],t.json,29,17,Stack/Admin/Resource,Admin,` +
+    `error,unknown-action,unknown-action[connect:DescribeUsers],t.json,29,17,Stack/Admin/Resource,Stack/Admin,` +
       `"${WHAT}",${INSTEAD},,,`,
     expect.stringMatching(/^warning,.*,Pilot & <more>,Ana,2027-06-30$/),
   ]);

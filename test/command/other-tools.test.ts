@@ -41,7 +41,7 @@ const TEMPLATE = `Resources:
               Resource: '*'
 `;
 const FILES = [
-  ['a Terraform plan', 'plan.json', PLAN, 'aws_iam_role_policy.p', 'admin', 25],
+  ['a Terraform plan', 'plan.json', PLAN, 'aws_iam_role_policy.p', 'aws_iam_role.admin', 25],
   [
     'a Serverless file',
     'serverless.yml',

@@ -38,7 +38,7 @@ test.each(['audit', 'report'])(
     put({
       'p.json': {
         Resources: {
-          Role: { ...role(BAD), Properties: { ...role(BAD).Properties, RoleName: name } },
+          [name]: role(BAD),
         },
       },
     });

@@ -15,7 +15,9 @@ beforeEach(() =>
 test('who can do something is said with file, line and column', async () => {
   const { code, out } = await connectIam(['who-can', 'listen', 'app.json']);
   expect(code).toBe(0);
-  expect(out).toMatch(/^Who can listen to live calls\?\n\nListener {2}role, everywhere\n/);
+  expect(out).toMatch(
+    /^Who can listen to live calls\?\n1 principal\.\n\nStack\/Listener {2}role, everywhere\n/,
+  );
   expect(out).toMatch(/app\.json:\d+:\d+/);
 });
 
@@ -23,7 +25,7 @@ test('as JSON', async () => {
   const { out } = await connectIam(['who-can', '--json', 'connect:MonitorContact', 'app.json']);
   expect(JSON.parse(out)).toMatchObject({
     subject: { kind: 'action', action: 'connect:MonitorContact' },
-    holders: [{ name: 'Listener', verdict: 'allowed', places: ['*'] }],
+    holders: [{ name: 'Stack/Listener', verdict: 'allowed', places: ['*'] }],
     notKnown: [],
   });
 });
@@ -33,6 +35,19 @@ test.each([
   [['who-can', 'listen'], 'who-can needs a file'],
   [['who-can', 'recordings', 'app.json'], "'recordings' may be about several capabilities"],
   [['who-can', 'delete-instanze', 'app.json'], 'Did you mean delete-instance?'],
+  [['who-can', 'connect:MonitorContat', 'app.json'], 'Did you mean connect:MonitorContact?'],
+  [['who-can', 'conect:MonitorContact', 'app.json'], 'Did you mean connect:MonitorContact?'],
+  [['who-can', 'listen', '--who', 'Lisener', 'app.json'], 'Did you mean Listener?'],
+  [
+    ['who-can', 'listen', '--who', 'isten', 'app.json'],
+    "1 name contains it: Stack/Listener. For all of them: --who '*isten*'.",
+  ],
+  [
+    ['who-can', 'listen', '--on', 'Stack/Instanze', 'app.json'],
+    'For a resource that no statement names, give its ARN or its id.',
+  ],
+  [['report', '--who', 'Lisener', 'app.json'], 'Did you mean Listener?'],
+  [['report', '--who', 'Listener', '--json', 'app.json'], '--who is for text'],
 ])('%p is an error that says what to write', async (args, text) => {
   const { code, err } = await connectIam(args);
   expect(code).toBe(2);
@@ -59,7 +74,7 @@ describe('report', () => {
   test('--who with no such principal names those that exist', async () => {
     expect(await connectIam(['report', '--who', 'nobody', 'app.json'])).toMatchObject({
       code: 2,
-      err: expect.stringContaining('Principals: Stack/Listener'),
+      err: "connect-iam: nobody has the name 'nobody'.\nNames: Stack/Listener.\n",
     });
   });
 

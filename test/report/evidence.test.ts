@@ -2,6 +2,7 @@ import { ConnectAccessReport } from '../../src';
 import { reportCsv } from '../../src/report/render-csv';
 import { reportMarkdown } from '../../src/report/render-markdown';
 import { csvText } from '../../src/text/csv';
+import { CHAIN } from '../support/chain';
 import { allow, INSTANCE, reported, role } from '../support/readings';
 
 const unread = { ManagedPolicyArns: ['arn:aws:iam::111122223333:policy/Ours'] };
@@ -66,9 +67,30 @@ describe('evidence', () => {
       `\n\n- \`Listener\` on \`${INSTANCE}\` if \`aws:SourceIp is in 192.0.2.0/24\`: ` +
         '`connect:MonitorContact` by `Inline/Listen`\n',
     );
-    expect(text).toContain('Nobody else can do this, by the policies in the files.');
+    expect(text).toContain(
+      'each list has everybody who can do it directly, or by acting as a role.',
+    );
     expect(text).toContain('## Not known\n\nEverything in the files was read.');
     expect(text).toContain('- `Listener`: `lambda.amazonaws.com`');
+  });
+
+  test('names those who are in no list, and what they may do', () => {
+    const text = reportMarkdown(
+      reported({ Listener: listener, Metrics: role(allow('connect:GetMetricDataV2')) }),
+    );
+    expect(text).toContain(
+      '### In none of these lists\n\n- `Metrics`: connect:GetMetricDataV2\n\n## Findings',
+    );
+    expect(text).not.toContain('Nobody else');
+  });
+
+  test('says who can by a role, and who can inside the instance', () => {
+    const text = reportMarkdown(reported(CHAIN));
+    expect(text).toContain('\n- `Caller` by sts:AssumeRole on Listener\n');
+    expect(text).toContain(
+      'Inside the instance, also everybody who can sign in as administrator, ' +
+        'sign in as any user or make administrators.',
+    );
   });
 
   test('where a part was not read, nobody is not a claim', () => {

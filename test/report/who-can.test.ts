@@ -3,9 +3,11 @@ import { CfnInstance } from 'aws-cdk-lib/aws-connect';
 import { AccountRootPrincipal, PolicyStatement, Role } from 'aws-cdk-lib/aws-iam';
 import { CfnPermissionSet } from 'aws-cdk-lib/aws-sso';
 import { ConnectAccessReport } from '../../src/report/connect-access-report';
+import { whoCanText } from '../../src/report/render-who-can';
 import { whoCan } from '../../src/report/who-can';
 import { subjectOf } from '../../src/report/who-can-subject';
 import { requirementTexts } from '../../src/text/condition-text';
+import { CHAIN, OF_ACCOUNT } from '../support/chain';
 import { defined } from '../support/defined';
 import { policy } from '../support/documents';
 import { IDENTITY_CENTER } from '../support/permission-set';
@@ -176,10 +178,10 @@ describe('who can', () => {
     });
     const some = ConnectAccessReport.fromAssembly(app.synth().directory);
     const holders = (on: string) =>
-      ['In111122223333/Some', 'In777788889999/Some', 'Set'].filter((name) =>
+      ['In111122223333/Some', 'In777788889999/Some', 'In777788889999/Set'].filter((name) =>
         some.whoCan('anything', { on }).includes(`\n${name}  `),
       );
-    expect(holders(INSTANCE)).toEqual(['In111122223333/Some', 'Set']);
+    expect(holders(INSTANCE)).toEqual(['In111122223333/Some', 'In777788889999/Set']);
   });
 
   test('a row in part, and not at all: what is missing', () => {
@@ -189,17 +191,17 @@ describe('who can', () => {
       Not: holds('connect:DescribeInstanceStorageConfig'),
     });
     const { subject } = subjectOf(some, 'edit-call-recording');
-    const asked = whoCan(some, defined(subject), { who: 't' });
+    const asked = whoCan(some, defined(subject), { who: '*t' });
     expect(
       asked.holders.map(({ name, verdict, missing = [] }) => [name, verdict, missing.length]),
     ).toEqual([['Part', 'partly', 1]]);
     expect(asked.without).toEqual([
       { name: 'Not', actions: expect.arrayContaining(['connect:AssociateInstanceStorageConfig']) },
     ]);
-    expect(whoCan(some, defined(subject)).without).toEqual([]);
+    expect(whoCan(some, defined(subject)).without).toBeUndefined();
   });
 
-  test('by names that tell roles apart: the whole path, where less does not', () => {
+  test('by the names that every output has', () => {
     const at = (path: string) => ({
       ...role(allow('connect:DeleteInstance')),
       Metadata: { 'aws:cdk:path': `Stack/${path}/Resource` },
@@ -209,12 +211,65 @@ describe('who can', () => {
     expect(whoCan(some, defined(subject)).holders.map(({ name }) => name)).toEqual([
       'Stack/First/Role',
       'Stack/Second/Role',
-      'Other',
+      'Stack/Other',
     ]);
   });
 
+  test('by acting as a role, through others too, and only who is asked about', () => {
+    const report = reported(CHAIN);
+    const listen = { kind: 'action', action: 'connect:MonitorContact' } as const;
+    const ways = (filter = {}) =>
+      whoCan(report, listen, filter).indirect.map(({ name, by, through }) => [name, by, through]);
+    expect(ways()).toEqual([
+      ['Caller', ['sts:AssumeRole'], ['Listener']],
+      ['First', ['sts:AssumeRole'], ['Caller', 'Listener']],
+    ]);
+    expect(ways({ who: 'First' })).toEqual([['First', ['sts:AssumeRole'], ['Caller', 'Listener']]]);
+    const text = whoCanText(report, whoCan(report, listen, { who: 'First' }));
+    expect(text).toContain('\nFirst  cannot itself\n');
+    expect(text).toMatch(/\n +First: by sts:AssumeRole on Caller, which acts as Listener,\n/);
+  });
+
+  test('inside the instance, only who and where it is asked about', () => {
+    const signIn = (instance: string) =>
+      role(allow('connect:GetFederationToken', [instance, `${instance}/*`]), OF_ACCOUNT);
+    const elsewhere = INSTANCE.replace('/1111', '/9999');
+    const report = reported({ Here: signIn(INSTANCE), There: signIn(elsewhere) });
+    const subject = defined(subjectOf(report, 'listen').subject);
+    const implied = (filter = {}) =>
+      whoCan(report, subject, filter).implied.find(
+        ({ capability }) => capability === 'sign-in-as-any-user',
+      )?.names;
+    expect(implied()).toEqual(['Here', 'There']);
+    expect(implied({ who: 'There' })).toEqual(['There']);
+    expect(implied({ on: INSTANCE })).toEqual(['Here']);
+    expect(implied({ who: 'There', on: INSTANCE })).toBeUndefined();
+  });
+
+  test('what a row needs is allowed for something else', () => {
+    const only = (actions: readonly string[]) =>
+      allow(actions, INSTANCE, {
+        Condition: { StringEquals: { 'connect:StorageResourceType': 'CALL_RECORDINGS' } },
+      });
+    const row = defined(REPORT.rows.find(({ id }) => id === 'edit-live-media-streaming'));
+    const held = row.actions.filter((one) => !/InstanceStorageConfig$/.test(one));
+    const report = reported({
+      Some: role([
+        allow(held),
+        only(row.actions.filter((one) => /InstanceStorageConfig$/.test(one))),
+      ]),
+    });
+    const text = whoCanText(report, whoCan(report, { kind: 'row', row }, { who: 'Some' }));
+    expect(text.replace(/\s+/g, ' ')).toContain(
+      'missing not allowed for this: connect:AssociateInstanceStorageConfig, ' +
+        'connect:DescribeInstanceStorageConfig, connect:DisassociateInstanceStorageConfig and 1 ' +
+        'more only if connect:StorageResourceType is CALL_RECORDINGS ',
+    );
+  });
+
   test('with some name', () => {
-    expect(names('listen', { who: 'listen' })).toEqual(['Listener']);
+    expect(names('listen', { who: 'Listener' })).toEqual(['Listener']);
+    expect(names('listen', { who: 'Listen*' })).toEqual(['Listener']);
   });
 
   test('on a resource of a stack that repeats another one', () => {
@@ -232,7 +287,7 @@ describe('who can', () => {
       whoCan(report, subject, filter).holders.map(({ principal }) => principal.id);
     expect(ids()).toEqual(['Prod/Admin']);
     expect(ids({ on: '777788889999' })).toEqual(['Gov/Admin']);
-    expect(ids({ who: 'gov' })).toEqual(['Gov/Admin']);
+    expect(ids({ who: 'Gov/Admin' })).toEqual(['Gov/Admin']);
   });
 
   describe('on a resource', () => {
@@ -365,6 +420,7 @@ describe('the answer in words', () => {
       new RegExp(
         [
           '^Who can listen to live calls\\?',
+          '1 principal\\.',
           '',
           'Listener {2}role, everywhere',
           ' +by +connect:MonitorContact by a statement in Inline, app.json/Resources/Listener/.*/Statement/0',

@@ -186,7 +186,7 @@ const SAID: Record<string, readonly string[]> = {
   ['chosen-session-name']: [
     'error',
     'chosen-session-name[Role]',
-    'whoever assumes the role Role chooses the user to sign in as',
+    'whoever assumes the role chooses the user to sign in as',
     'Deny signing in, or require sts:RoleSessionName in the trust policy',
     'Resources/Role/Properties/AssumeRolePolicyDocument/Statement/0',
   ],

@@ -4,6 +4,7 @@ import { accessOf } from '../../../src/evaluator/access-of';
 import { decide, Decision } from '../../../src/evaluator/decide';
 import { toDisplayText } from '../../../src/policy/deploy-time-text';
 import { policiesOf, PolicyStatement, Principal, World } from '../../../src/policy/model';
+import { principalIds } from '../../../src/policy/principal-ids';
 import { requirementTexts } from '../../../src/text/condition-text';
 import { unknownPartText } from '../../../src/text/unknown-part';
 import { grantingStatements } from '../../../src/validation/granting-statements';
@@ -42,7 +43,7 @@ function reasonsOf(
   action: string,
 ): readonly string[] {
   const decision = decide({ action, resource: decodedOf(resource) }, accessOf(principal));
-  const who = toDisplayText(principal.name);
+  const who = principalIds(loaded.world.principals).get(principal) ?? principal.name;
   const where = ({ place }: PolicyStatement) => placeText(loaded, place.file, place.pointer);
   if (decision.verdict === 'allowed')
     return [`${who}: these files allow it. Another policy denies it, or they are not deployed.`];

@@ -5,7 +5,8 @@ import { counted } from '../../text/counted';
 import { paint, Paint } from '../../text/style';
 import { fileToGiveText, unknownPartText } from '../../text/unknown-part';
 import { plainText } from '../../text/visible';
-import { wrapLines } from '../../text/wrap';
+import { wrapItems, wrapLines } from '../../text/wrap';
+import { IndirectHolder } from '../indirect-holders';
 import { AccessReport } from '../model';
 
 export interface SummaryOptions {
@@ -30,7 +31,7 @@ export function summaryText(report: AccessReport, options: SummaryOptions = {}):
     headingLine(report, files, style),
     ...copyLines(summary),
     '',
-    ...table(summary.rows, width, style),
+    ...table(summary, width, style),
     '',
     ...labeled('LOOK AT', lookAt(summary), width, style),
     ...labeled('NOT KNOWN', notKnown(report, summary), width, style),
@@ -52,30 +53,54 @@ function headingLine({ principals }: AccessReport, files: string, style: Paint):
 const copyLines = ({ copies }: Summary): readonly string[] =>
   copies.map(
     ({ name, of, principals }) =>
-      `${plainText(name)} repeats ${plainText(of)} (${principals.length} equal) and is shown once.`,
+      `${plainText(name)} repeats ${plainText(of)} (${principals.length} equal): shown and counted once.`,
   );
 
 const EVERYWHERE = 'EVERYWHERE';
 const LIMITED = 'IN NAMED PLACES ONLY';
 
-function table(rows: readonly CapabilityRow[], width: number, style: Paint): readonly string[] {
+function table({ rows }: Summary, width: number, style: Paint): readonly string[] {
   const first = Math.max(...rows.map(({ capability }) => capability.label.length)) + 3;
   const each = Math.floor((width - first) / 2);
+  const lines = rows.map((row) => {
+    const nobody = row.mayBeUnknown ? '?' : '-';
+    const [wide, narrow] = cellNames(row);
+    const cell = cellText(wide, each - 2, nobody).padEnd(each);
+    return ` ${row.capability.label.padEnd(first - 1)}${cell}${cellText(narrow, each, nobody)}`;
+  });
   return [
     style('dim', `${'WHO CAN ...'.padEnd(first)}${EVERYWHERE.padEnd(each)}${LIMITED}`),
-    ...rows.map(({ capability, everywhere, limited, mayBeUnknown }) => {
-      const nobody = mayBeUnknown ? '?' : '-';
-      const cell = cellText(everywhere, each - 2, nobody).padEnd(each);
-      return ` ${capability.label.padEnd(first - 1)}${cell}${cellText(limited, each, nobody)}`;
-    }),
-    ...legendLines(rows, style),
+    ...lines,
+    ...legendLines(
+      rows,
+      lines.some((line) => MORE.test(line)),
+      width,
+      style,
+    ),
+  ];
+}
+
+/** The count of the names that have no room. */
+const MORE = / \+\d+(?: |$)/;
+
+/** Returns the names of the two cells of a row. Who acts as a role is in the cell of the role. */
+function cellNames({
+  everywhere,
+  limited,
+  indirect,
+}: CapabilityRow): readonly (readonly string[])[] {
+  const wide = new Set(everywhere.map(({ principal }) => principal.id));
+  const isWide = ({ through }: IndirectHolder) => wide.has(through[through.length - 1]);
+  const marked = ({ name }: IndirectHolder) => `${plainText(name)}^`;
+  return [
+    [...everywhere.map(nameText), ...indirect.filter(isWide).map(marked)],
+    [...limited.map(nameText), ...indirect.filter((one) => !isWide(one)).map(marked)],
   ];
 }
 
 /** Returns the names that fit, and the number of the others. */
-function cellText(holders: readonly CapabilityHolder[], width: number, nobody: string): string {
-  if (holders.length === 0) return nobody;
-  const names = holders.map(nameText);
+function cellText(names: readonly string[], width: number, nobody: string): string {
+  if (names.length === 0) return nobody;
   for (let most = names.length; most > 0; most--) {
     const rest = names.length - most;
     const text = `${names.slice(0, most).join(', ')}${rest > 0 ? ` +${rest}` : ''}`;
@@ -90,16 +115,23 @@ function nameText({ name, held }: CapabilityHolder): string {
   return `${plainText(name)}${marks[held.verdict]}${held.grade === 'inferred' ? '~' : ''}`;
 }
 
-function legendLines(rows: readonly CapabilityRow[], style: Paint): readonly string[] {
+function legendLines(
+  rows: readonly CapabilityRow[],
+  isCut: boolean,
+  width: number,
+  style: Paint,
+): readonly string[] {
   const shown = rows.flatMap(({ everywhere, limited }) => [...everywhere, ...limited]);
   const verdicts = new Set(shown.map(({ held }) => held.verdict));
   const marks = [
-    ...(verdicts.has('conditional') ? ['* under conditions'] : []),
-    ...(shown.some(({ held }) => held.grade === 'inferred') ? ['~ as we conclude'] : []),
+    ...(verdicts.has('conditional') ? ['* conditional'] : []),
+    ...(shown.some(({ held }) => held.grade === 'inferred') ? ['~ concluded'] : []),
+    ...(rows.some(({ indirect }) => indirect.length > 0) ? ['^ by a role'] : []),
     ...(verdicts.has('unknown') ? ['? by what was read'] : []),
     ...(rows.some(({ mayBeUnknown }) => mayBeUnknown) ? ['? alone: not known'] : []),
+    ...(isCut ? ['+N: N more'] : []),
   ];
-  return marks.length > 0 ? [style('dim', ` ${marks.join('   ')}`)] : [];
+  return wrapItems(marks, width - 1, '  ').map((line) => style('dim', ` ${line}`));
 }
 
 const LABEL = 11;

@@ -2,6 +2,7 @@ import { CopiedStack, copiedStacks } from './copies';
 import { SEVERITIES } from '../../policy/finding';
 import { CapabilityHeading, ReportedCapability } from '../capability-model';
 import { ReportedFinding } from '../finding-model';
+import { IndirectHolder, indirectHolders } from '../indirect-holders';
 import { AccessReport, ReportedPrincipal } from '../model';
 import { mayHoldMore, unknownOwners, UnknownOwners } from '../unknown-owners';
 
@@ -17,6 +18,8 @@ export interface CapabilityRow {
   readonly capability: CapabilityHeading;
   readonly everywhere: readonly CapabilityHolder[];
   readonly limited: readonly CapabilityHolder[];
+  /** Who can act as a role that has it. */
+  readonly indirect: readonly IndirectHolder[];
   /** Whether a part that was not read may give it to somebody. */
   readonly mayBeUnknown: boolean;
 }
@@ -44,14 +47,18 @@ export function summaryOf(report: AccessReport, all = false): Summary {
   const copies = copiedStacks(report);
   const copied = new Set(copies.flatMap(({ principals }) => principals));
   const principals = report.principals.filter((one) => !one.madeByAws && !copied.has(one));
-  const names = namesOf(principals);
+  const names = shortNames(principals);
   const mayBeUnknown = report.unread.length > 0 || principals.some(mayHoldMore);
   return {
     principals,
     copies,
     rows: report.capabilities
       .filter(({ firstScreen }) => all || firstScreen)
-      .map((capability) => rowOf(capability, principals, names, mayBeUnknown)),
+      .map((capability) => ({
+        ...rowOf(capability, principals, names),
+        indirect: indirectlyAble(capability, principals, report),
+        mayBeUnknown,
+      })),
     findings: ruleRows(report, principals, names),
     accepted: acceptedFindings(report),
     unknown: unknownOwners(report),
@@ -68,35 +75,23 @@ export function acceptedFindings(report: AccessReport): readonly ReportedFinding
 
 type Names = ReadonlyMap<ReportedPrincipal, string>;
 
-/**
- * Returns the shortest names that tell principals apart: `Admin`, `Stack/Admin`, or the whole path.
- */
-export function namesOf(principals: readonly ReportedPrincipal[]): Names {
+/** Returns the last part of each name where no other principal has it, and otherwise the name. */
+function shortNames(principals: readonly ReportedPrincipal[]): Names {
   const count = new Map<string, number>();
-  for (const name of principals.flatMap(possibleNames)) count.set(name, (count.get(name) ?? 0) + 1);
+  for (const last of principals.map(lastPart)) count.set(last, (count.get(last) ?? 0) + 1);
   return new Map(
-    principals.map((one) => {
-      const names = possibleNames(one);
-      return [one, names.find((name) => count.get(name) === 1) ?? pathOf(one).join('/')];
-    }),
+    principals.map((one) => [one, count.get(lastPart(one)) === 1 ? lastPart(one) : one.id]),
   );
 }
 
-const possibleNames = (principal: ReportedPrincipal): readonly string[] => {
-  const path = pathOf(principal);
-  const last = path.slice(-1).join('');
-  return path.length < 2 ? [last] : [last, `${path[0]}/${last}`];
-};
-
-const pathOf = ({ constructPath, name }: ReportedPrincipal): readonly string[] =>
-  (constructPath ?? name).split('/');
+const lastPart = ({ id, constructPath }: ReportedPrincipal): string =>
+  constructPath === undefined ? id : id.slice(id.lastIndexOf('/') + 1);
 
 function rowOf(
   capability: CapabilityHeading,
   principals: readonly ReportedPrincipal[],
   names: Names,
-  mayBeUnknown: boolean,
-): CapabilityRow {
+): Pick<CapabilityRow, 'capability' | 'everywhere' | 'limited'> {
   const holders = principals.flatMap((principal): readonly CapabilityHolder[] => {
     const held = principal.capabilities.find((one) => one.capability === capability.id);
     return held ? [{ name: names.get(principal) ?? principal.name, principal, held }] : [];
@@ -106,8 +101,18 @@ function rowOf(
     capability,
     everywhere: holders.filter(isEverywhere),
     limited: holders.filter((holder) => !isEverywhere(holder)),
-    mayBeUnknown,
   };
+}
+
+/** Returns who of some principals can act as a role that has a capability. */
+function indirectlyAble(
+  { id }: CapabilityHeading,
+  asked: readonly ReportedPrincipal[],
+  { principals }: AccessReport,
+): readonly IndirectHolder[] {
+  const isAble = ({ capabilities }: ReportedPrincipal) =>
+    capabilities.some(({ capability }) => capability === id);
+  return indirectHolders(asked, principals, new Set(principals.filter(isAble)));
 }
 
 function ruleRows(

@@ -11,7 +11,7 @@ export const chosenSessionName = rule('chosen-session-name', (world) => {
     choosesSessionName(statement) && !hasEverything(role) && signsInAsChosenUser(role)
       ? {
           subject: role.name,
-          what: `whoever assumes the role ${role.name} chooses the user to sign in as`,
+          what: 'whoever assumes the role chooses the user to sign in as',
         }
       : undefined,
   );

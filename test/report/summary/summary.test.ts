@@ -1,6 +1,7 @@
 import { AccessReport } from '../../../src/report/model';
 import { summaryText } from '../../../src/report/summary/render-summary';
 import { summaryOf } from '../../../src/report/summary/summary';
+import { CHAIN } from '../../support/chain';
 import { allow, deny, INSTANCE, reported, role } from '../../support/readings';
 
 const inStack = (path: string, resource: object) => ({
@@ -60,8 +61,24 @@ describe('the first screen', () => {
 
   test('marks what is under conditions, and what an unread policy may deny', () => {
     expect(rowOf('delete the instance')).toMatch(/Admin, Careful\*.* \?$/);
-    expect(summaryText(REPORT)).toContain('* under conditions');
+    expect(summaryText(REPORT)).toContain('* conditional');
     expect(summaryText(REPORT, { width: 120 })).toMatch(/delete the instance .*Unread\?/);
+  });
+
+  test('marks who can by acting as a role', () => {
+    expect(rowOf('listen to live calls', reported(CHAIN))).toMatch(
+      /calls +Listener, Caller\^ \+1 /,
+    );
+    expect(summaryText(reported(CHAIN))).toContain('^ by a role');
+  });
+
+  test('counts the names that have no room', () => {
+    const names = ['A', 'B'].map((letter) => letter.repeat(18));
+    const report = reported(
+      Object.fromEntries(names.map((name) => [name, role(allow('connect:MonitorContact'))])),
+    );
+    expect(rowOf('listen to live calls', report)).toMatch(/calls +A{18} \+1 +-$/);
+    expect(summaryText(report)).toContain('+N: N more');
   });
 
   test('says which capabilities nobody has', () => {
@@ -95,7 +112,7 @@ describe('a stack that repeats another one', () => {
       ...stack('Gov', allow('connect:*')),
     });
     expect(names(report)).toEqual(['Prod/Admin', 'Prod/Reader']);
-    expect(summaryText(report)).toContain('Gov repeats Prod (2 equal) and is shown once.');
+    expect(summaryText(report)).toContain('Gov repeats Prod (2 equal): shown and counted once.');
   });
 
   test.each([

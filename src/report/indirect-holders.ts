@@ -1,0 +1,87 @@
+import { AccessReport, ReportedPrincipal, ReportedUsableRoles } from './model';
+
+/** A principal that cannot do something itself, but can act as a role that can. */
+export interface IndirectHolder {
+  readonly name: string;
+  /** The ids of the roles, from the one that it acts as first to the one that can do it. */
+  readonly through: readonly string[];
+  /** The actions by which it acts as the first of them. */
+  readonly by: readonly string[];
+  /** What it controls to act as that role. Absent when it assumes the role itself. */
+  readonly means?: string;
+  readonly place: ReportedUsableRoles['place'];
+}
+
+/**
+ * Returns who can act as a role that can do something, each with the shortest way.
+ *
+ * @param asked the principals that are asked about
+ * @param all all principals of the report
+ * @param able those that can do it themselves
+ */
+export function indirectHolders(
+  asked: readonly ReportedPrincipal[],
+  all: readonly ReportedPrincipal[],
+  able: ReadonlySet<ReportedPrincipal>,
+): readonly IndirectHolder[] {
+  if (able.size === 0) return [];
+  const usableOf = new Map(all.map(({ id, usableRoles = [] }) => [id, usableRoles]));
+  const goals = new Set([...able].map(({ id }) => id));
+  return asked
+    .filter((one) => !able.has(one))
+    .flatMap(({ id }): readonly IndirectHolder[] => {
+      const through = shortestWay(id, usableOf, goals);
+      if (through === undefined) return [];
+      const first = (usableOf.get(id) ?? []).find(({ roles }) => roles.includes(through[0]));
+      if (first === undefined) return [];
+      const { by, means, place } = first;
+      return [{ name: id, through, by, ...(means !== undefined && { means }), place }];
+    });
+}
+
+/** Returns the roles that lead from a principal to one of the goals. */
+function shortestWay(
+  from: string,
+  usableOf: ReadonlyMap<string, readonly ReportedUsableRoles[]>,
+  goals: ReadonlySet<string>,
+): readonly string[] | undefined {
+  const seen = new Set([from]);
+  const ways: (readonly string[])[] = [[]];
+  for (const way of ways) {
+    const last = way.length === 0 ? from : way[way.length - 1];
+    const next = (usableOf.get(last) ?? []).flatMap(({ roles }) => roles);
+    const goal = next.find((role) => goals.has(role));
+    if (goal !== undefined) return [...way, goal];
+    for (const role of next) {
+      if (seen.has(role)) continue;
+      seen.add(role);
+      ways.push([...way, role]);
+    }
+  }
+  return undefined;
+}
+
+/** What a principal can do by one way of acting as a role. */
+export interface IndirectCapabilities {
+  readonly holder: IndirectHolder;
+  readonly labels: readonly string[];
+}
+
+/** Returns the capabilities that a principal has by acting as roles, and not itself. */
+export function indirectCapabilities(
+  principal: ReportedPrincipal,
+  { principals, capabilities }: Pick<AccessReport, 'principals' | 'capabilities'>,
+): readonly IndirectCapabilities[] {
+  if (principal.usableRoles === undefined) return [];
+  const ways = new Map<string, { holder: IndirectHolder; labels: string[] }>();
+  for (const { id, label } of capabilities) {
+    const able = principals.filter((one) => one.capabilities.some((c) => c.capability === id));
+    const [holder] = indirectHolders([principal], principals, new Set(able));
+    if (holder === undefined) continue;
+    const key = JSON.stringify([holder.by, holder.through, holder.means]);
+    const way = ways.get(key) ?? { holder, labels: [] };
+    ways.set(key, way);
+    way.labels.push(label);
+  }
+  return [...ways.values()];
+}

@@ -1,0 +1,68 @@
+import { ReportedPrincipal, ReportedUsableRoles } from './model';
+import { pointerText } from './pointer';
+import { toDisplayText } from '../policy/deploy-time-text';
+import { Principal, World } from '../policy/model';
+import { usableRoles } from '../validation/role-chains';
+import { UsableRole } from '../validation/usable-role';
+import { hasEverything } from '../validation/whole-access';
+
+/**
+ * Adds the roles with capabilities that each principal can act as, and those that lead to one.
+ *
+ * @param reported the principals of the world, in the same order
+ */
+export function withUsableRoles(
+  world: World,
+  reported: readonly ReportedPrincipal[],
+): readonly ReportedPrincipal[] {
+  const { principals } = world;
+  const byPrincipal = new Map(principals.map((one, i) => [one, reported[i]]));
+  const isAble = (one: Principal) => (byPrincipal.get(one)?.capabilities.length ?? 0) > 0;
+  const roles = principals.filter(({ kind, madeByAws }) => kind === 'role' && !madeByAws);
+  if (!roles.some(isAble)) return reported;
+  // Whoever is allowed everything does it directly.
+  const acting = principals.filter((one) => !one.madeByAws && !hasEverything(one));
+  const usable = new Map(acting.map((one) => [one, usableRoles(one, roles, world)]));
+  const leading = leadingRoles(roles.filter(isAble), usable);
+  const idOf = (role: Principal) => byPrincipal.get(role)?.id ?? role.name;
+  return principals.map((principal, i) => {
+    const its = (usable.get(principal) ?? []).filter(({ role }) => leading.has(role));
+    return its.length === 0 ? reported[i] : { ...reported[i], usableRoles: byPlace(its, idOf) };
+  });
+}
+
+/** Returns some roles, and those that can act as one of them, through others too. */
+function leadingRoles(
+  able: readonly Principal[],
+  usable: ReadonlyMap<Principal, readonly UsableRole[]>,
+): ReadonlySet<Principal> {
+  const before = new Map<Principal, Principal[]>();
+  for (const [principal, its] of usable)
+    for (const { role } of its) before.set(role, [...(before.get(role) ?? []), principal]);
+  const leading = new Set(able);
+  for (const role of leading) for (const one of before.get(role) ?? []) leading.add(one);
+  return leading;
+}
+
+/** Groups roles by the statement that leads to them. */
+function byPlace(
+  usable: readonly UsableRole[],
+  idOf: (role: Principal) => string,
+): readonly ReportedUsableRoles[] {
+  const groups = new Map<string, UsableRole[]>();
+  for (const one of usable) {
+    const key = JSON.stringify([one.by, one.place, one.means?.what]);
+    const group = groups.get(key);
+    if (group) group.push(one);
+    else groups.set(key, [one]);
+  }
+  return [...groups.values()].map((group) => {
+    const [{ by, place, means }] = group;
+    return {
+      roles: group.map(({ role }) => idOf(role)),
+      by,
+      ...(means && { means: toDisplayText(means.what) }),
+      place: { file: place.file, pointer: pointerText(place) },
+    };
+  });
+}
