@@ -164,10 +164,10 @@ const contextsOfChoice =
 
 type Gain = Pick<EscalationWay, 'hands' | 'does'> & Pick<Escalation, 'reach'>;
 
-/** Returns the most that somebody gets who has all policies of the choices. */
+/** Returns the most that somebody gets who has the policies of the choices, of any number. */
 function gainOf(principal: Principal, all: readonly Choice[]): Gain | undefined {
-  const holders = groupedByBoundary(all).map(([boundary, policies]) =>
-    holderOf(policies, boundary),
+  const holders = groupedByBoundary(all).flatMap(([boundary, policies]) =>
+    combined(policies).map((some) => holderOf(some, boundary)),
   );
   const ways = holders.flatMap(waysOf);
   const isOf = (hands: string, reach: string) =>
@@ -191,6 +191,14 @@ function groupedByBoundary(
       .filter((one) => one.boundary?.policy === boundary)
       .map(({ attached }) => attached?.policy ?? EVERYTHING),
   ]);
+}
+
+/** Returns the policies to have together. What one denies, nobody gets who has it, so it is alone. */
+function combined(policies: readonly Policy[]): readonly (readonly Policy[])[] {
+  const denies = ({ statements }: Policy) => statements.some(({ effect }) => effect === 'Deny');
+  const allowing = policies.filter((policy) => !denies(policy));
+  const alone = policies.filter(denies).map((policy) => [policy]);
+  return allowing.length > 0 ? [allowing, ...alone] : alone;
 }
 
 /** Returns a principal that has policies, within a boundary. */

@@ -35,7 +35,8 @@ export function nameablePolicies(
 ): readonly NameablePolicy[] {
   const written = writtenPolicies(value, principal);
   const reference = nameOfOpaque(value);
-  if (reference !== undefined) return referredPolicies(value, reference, principal, world);
+  if (reference !== undefined)
+    return [...written, ...referredPolicies(value, reference, principal, world)];
   return [...written, ...policiesOfFiles(value, world), ...policiesOfAws(value)];
 }
 

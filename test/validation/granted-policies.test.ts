@@ -82,6 +82,13 @@ describe('a policy that may be attached is judged by what its holder could do', 
     ]);
   });
 
+  test('together without those that deny everything', () => {
+    expect(ofHolder(attaches(`${AWS}AWS*`, 'ArnLike'))).toEqual([
+      expect.stringMatching(/^escalation: iam:AttachRolePolicy on \*: the holder attaches the pol/),
+    ]);
+    expect(ofHolder(attaches(`${AWS}AWSDenyAll`))).toEqual([]);
+  });
+
   test('where a deny leaves only that', () => {
     const others = { ArnNotLike: { 'iam:PolicyARN': `${AWS}AWSLambda_FullAccess` } };
     expect(ofHolder(allow('iam:AttachRolePolicy'), deny('iam:AttachRolePolicy', others))).toEqual([
@@ -179,6 +186,34 @@ describe('a boundary that a condition demands', () => {
       'escalation: iam:PutRolePolicy on *: the holder gives permissions within the boundary of a policy that it writes, and so writes any permission into a role',
     );
     expect(ofHolder(bounded(`${CUSTOMER}B`))).toEqual([]);
+  });
+
+  test('confines nothing if the holder rewrites it by a reference', () => {
+    const makes = allow(['iam:CreateRole', 'iam:PutRolePolicy'], '*', {
+      StringEquals: { 'iam:PermissionsBoundary': { Ref: 'Boundary' } },
+    });
+    const rewrites = allow('iam:CreatePolicyVersion', { Ref: 'Boundary' });
+    const found = escalations({
+      Resources: {
+        Role: {
+          Type: 'AWS::IAM::Role',
+          Properties: {
+            Policies: [{ PolicyName: 'P', PolicyDocument: connectHolder(makes, rewrites) }],
+          },
+        },
+        Boundary: {
+          Type: 'AWS::IAM::ManagedPolicy',
+          Properties: {
+            PolicyDocument: { Version: '2012-10-17', Statement: [allow('connect:ListUsers')] },
+          },
+        },
+      },
+    });
+    expect(found).toContainEqual(
+      expect.stringMatching(
+        /^escalation: iam:(CreateRole|PutRolePolicy).* a policy that it writes/,
+      ),
+    );
   });
 });
 
