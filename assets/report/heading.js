@@ -13,15 +13,17 @@ elsewhereButton.addEventListener('click', () => {
   else open(elsewhereButton, {}, ['Elsewhere'], elsewhereDetail());
 });
 
+/** Who has a way to more access, whether or not a finding calls one fatal or an error. */
+const withWays = judged.filter((principal) => waysOf(principal) > 0).length;
+const withMildWays = judged.filter(({ escalations }) => escalations.length > 0).length;
+
 /** Says which ways to more access there are when no finding calls one fatal or an error. */
 function mildWays() {
-  const mild = report.principals.flatMap(({ escalations }) => escalations).length;
-  if (mild > 0) return viewLink('finding', `${counted(mild, 'way')} to more access, none an error`);
+  if (withMildWays > 0) return viewLink('finding', `${counted(withMildWays, 'principal')} with a way to more access, none an error`);
   const isKnown = report.unread.length === 0 && report.principals.every(({ unknown }) => unknown.length === 0);
   return isKnown ? 'no way to more access' : 'no way to more access was found';
 }
 
-const ways = report.principals.reduce((sum, principal) => sum + waysOf(principal), 0);
 const accepted = [...report.accepted, ...report.principals.flatMap((principal) => principal.accepted)];
 const rules = [...report.findings, ...report.principals.flatMap(({ findings }) => findings)];
 const places = new Set(judged.map(placeOf));
@@ -30,7 +32,7 @@ const wide = judged.filter((principal) => onEverything(principal) > 0);
 byId('summary').append(...[
   el('span', null, counted(report.principals.length, 'principal')),
   places.size > 0 && el('span', null, counted(places.size, isOfStacks ? 'stack' : 'file')),
-  ways > 0 ? el('span.alarm', null, viewLink('finding', `${counted(ways, 'way')} to more access`)) : el('span', null, mildWays()),
+  withWays > 0 ? el('span.alarm', null, viewLink('finding', `${counted(withWays, 'principal')} with a way to more access`)) : el('span', null, mildWays()),
   rules.length > 0 && el(rules.some(({ severity }) => !['warning', 'note'].includes(severity)) ? 'span.alarm' : 'span', null, viewLink('finding', counted(rules.length, 'finding'))),
   accepted.length > 0 && el('span', null, viewLink('finding', `${accepted.length} accepted`)),
   wide.length > 0 && el('span', null, searchLink('*', `${counted(wide.length, 'principal')} with access on everything`)),

@@ -6,10 +6,14 @@ const ABOUT = ['names', 'watch', 'count'];
 
 /** @param {Principal} principal */
 function principalHeader(principal) {
-  return el('th', { scope: 'row' }, el('button.name', { type: 'button', tabindex: -1, 'aria-expanded': 'false', 'aria-controls': 'detail', title: principal.id },
-    el('bdi', { dir: 'ltr' }, el('bdi', null, principal.id), principal.kind === 'role' ? '' : el('span.kind', null, ` ${principal.kind}`),
+  // A name is on several lines. Of one that is too long for them, the end is seen.
+  return el('th', { scope: 'row' }, el(principal.id.length > 60 ? 'button.name.long' : 'button.name', { type: 'button', tabindex: -1, 'aria-expanded': 'false', 'aria-controls': 'detail', title: principal.id },
+    el('bdi', { dir: 'ltr' }, el('bdi', null, ...breakable(principal.id)), principal.kind === 'role' ? '' : el('span.kind', null, ` ${principal.kind}`),
     !state.each && alikeOf.has(principal.id) ? el('span.kind', null, alikeSign(principal)) : '')), el('span.why', { hidden: true }));
 }
+
+/** A path that is broken at its borders, if it must be. @param {string} path */
+const breakable = (path) => path.split('/').flatMap((part, i) => (i > 0 ? ['/', el('wbr', null), part] : [part]));
 
 /** @param {Principal} principal */
 function watchCell(principal) {
@@ -90,6 +94,7 @@ function drawShown() {
 
 /** Paper has no window, and nothing to press. */
 function drawAll() {
+  if (state.kind === 'capability') addEvidence();
   while (byId('matrix').querySelector('button.more')) byId('matrix').querySelector('button.more').click();
   linesShown().forEach(draw);
 }

@@ -61,6 +61,21 @@ function groupBody({ hits, part }) {
   return el('tbody', null, ...lines, row);
 }
 
+/** What paper has after the answers: what was found, what is accepted, and what is not known. */
+function addEvidence() {
+  if (byId('matrix').querySelector('.evidence')) return;
+  const evidence = el('div.evidence', null, el('h2', null, 'Findings'), ...findingList([]), ...evidenceElsewhere());
+  evidence.querySelector('#caption')?.removeAttribute('id');
+  byId('matrix').append(evidence);
+}
+
+/** What was not read, and what that leaves open. */
+const evidenceElsewhere = () => [
+  report.unknown.length > 0 && section('Not known, and so not all in this report', report.unknown.map((part) => unknownBlock(part, part.principals))),
+  report.unread.length > 0 && section('Not read, and so not in this report', report.unread.map(({ problem, file, pointer }) =>
+    el('p', null, problem, ' ', el('code', null, `${file}${pointer}`)))),
+];
+
 /**
  * The same table for a narrow window, which shows each cell below its heading: as blocks, rows and cells need roles.
  * @param {HTMLElement} whole

@@ -125,10 +125,24 @@ test('at 200 % of zoom all is reached by scrolling down alone, but the table of 
   expect(await violations()).toEqual([]);
 });
 
-test('printed, the answers are all there', async () => {
+test('printed, there are all answers, what was found and what is accepted', async () => {
   await page.goto(small);
+  expect(await page.locator('.evidence').count()).toBe(0);
   await page.emulateMedia({ media: 'print' });
-  expect(await page.locator('tbody tr:visible').count()).toBe(34);
+  expect(await page.locator('#matrix > table > tbody > tr:visible').count()).toBe(34);
+  expect(await page.locator('.evidence').innerText()).toMatch(
+    /^Findings\n+Nothing was found but what is accepted\.[^]*end-of-support/,
+  );
   const cut = await page.locator('#matrix').evaluate((e: any) => e.scrollHeight - e.clientHeight);
   expect(cut).toBe(0);
+  await page.emulateMedia({ media: 'screen' });
+  expect(await page.locator('.evidence').isVisible()).toBe(false);
+});
+
+test('printed, no list is cut', async () => {
+  await page.goto(big);
+  await page.getByLabel('list equal ones').check();
+  expect(await page.getByRole('button', { name: /^\d+ more/ }).count()).toBeGreaterThan(0);
+  await page.emulateMedia({ media: 'print' });
+  await page.waitForFunction("document.querySelectorAll('button.more').length === 0");
 });

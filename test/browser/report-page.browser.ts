@@ -220,7 +220,7 @@ test.each([
   [
     'a finding about a way is a warning',
     'iam:PutRolePolicy',
-    '1 way to more access, none an error',
+    '1 principal with a way to more access, none an error',
   ],
   ['there is none', 'connect:DescribeUser', 'no way to more access'],
 ])('no way to more access is said only where it is so: %s', async (_, action, expected) => {

@@ -160,7 +160,7 @@ describe.each(QUESTIONED.map((one) => [one.name, one] as const))('%s', (_, input
     expect(text).toMatch(/^Production\n/);
     expect(text).toMatch(/2026-11-28 · accounts? 111122223333/);
     expect(text).toMatch(/ · facts about AWS of [\d-]+ · cdk-amazon-connect-iam [\d.]+/);
-    expect(await page.locator('.answers tbody tr:visible').count()).toBe(34);
+    expect(await page.locator('#matrix > table > tbody > tr:visible').count()).toBe(34);
     expect((await page.pdf()).length).toBeGreaterThan(10_000);
   });
 });

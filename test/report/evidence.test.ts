@@ -58,6 +58,7 @@ describe('evidence', () => {
     expect(text).toContain('| Date | 2026-11-28 |\n');
     expect(text).toContain('| Files | `template.json` |\n');
     expect(text).toMatch(/\| Facts about AWS of \| \d{4}-\d{2}-\d{2} \|\n/);
+    expect(text).toMatch(/\| Made by \| cdk-amazon-connect-iam \d+\.\d+\.\d+ \|\n/);
     expect(text).toContain('| Not in this report | service control policies,');
   });
 
