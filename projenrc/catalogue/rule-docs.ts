@@ -40,8 +40,11 @@ Ways to more access are tried, not read: a way is found if every action of it is
 that somebody would choose. Denies, permissions boundaries, and the values of conditions count. Service control policies
 and resource policies do not count: the rules assume that they allow everything.
 A condition confines nobody who meets it: who signs in without MFA, has the tag or may set it, or creates a stack that
-makes the request. Trust in a provider that all its customers share, such as GitHub, is trust in everybody without their
-names. A deny in a trust policy counts, under one condition as its inverse.
+makes the request. Denies that together leave nobody count as one. A day more than a year away limits nobody.
+A deny on the resources of an account, or of a partition, is on those of the own.
+Trust in a provider that all its customers share, such as GitHub, is trust in everybody without their names. Claims that
+the reference does not list as condition keys let nobody in. A deny in a trust policy counts, under one condition as its
+inverse.
 
 A principal that can act as a role of the same files has the access of that role too. It assumes the role, or passes it
 to a service that runs what the principal says. Or it decides what a resource with that role runs: the code of a

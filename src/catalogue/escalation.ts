@@ -40,6 +40,8 @@ export interface EscalationStep {
    * belongs to IAM.
    */
   readonly arn?: string;
+  /** Whether a colon is between the kind and the name in the ARN. Default: a slash. */
+  readonly colon?: true;
   /** The kind of resource that has the role, if it is another one. Default: `on`. */
   readonly acts?: string;
   /** Values of condition keys for the attempt. `{Partition}` is that of the account. */

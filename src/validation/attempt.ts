@@ -1,9 +1,12 @@
 import { isConfiningValue, isKey } from './condition-keys';
 import { Context, decisionsOn } from './decisions-on-action';
 import { HolderMeans, holderMeans } from './holder-means';
-import { isOfIam } from './services-of-step';
+import { isDeniedJointly } from './joint-denies';
+import { ANY_ACCOUNT, inPlace, OwnPlace, ownPlace } from './own-place';
+import { isOfIam, servicesOfStep } from './services-of-step';
 import { triedAccess } from './tried-access';
 import { escalationStep, isWithoutResource, valuesOfEveryRequest } from '../catalogue/escalation';
+import { trustFacts } from '../catalogue/trust';
 import { Decision } from '../evaluator/decide';
 import { memoize } from '../input/memoize';
 import { isPattern, serviceOf } from '../policy/action-patterns';
@@ -55,12 +58,14 @@ function mostAllowedBy(
   const request = { holder: principal, action, isAnyResource, ...(means && { means }) };
   const access = triedAccess(request, keysOf(attempt));
   const contexts = contextsOf(attempt);
-  const texts = resource === '*' ? anyResources(attempt) : exampleTexts(resource);
+  const texts = textsToTry(principal, attempt, resource);
   const { ignoresResource, decisionOn } = decisionsOn(access, action);
   let limited: Decision | undefined;
   for (const text of ignoresResource ? texts.slice(0, 1) : texts) {
     for (const context of contexts) {
       const decision = decisionOn({ resource: text, context });
+      if (decision.known === 'denied') continue;
+      if (isDeniedJointly(principal, { action, resource: text, context })) continue;
       if (decision.known === 'allowed') return decision;
       if (decision.known === 'conditional' && !isConfined(decision, context, attempt.keys))
         limited = decision;
@@ -131,16 +136,47 @@ const inPartition = (context: Context, partition: PolicyText): Context =>
     ]),
   );
 
+/** Returns resources that a pattern includes. */
+function textsToTry(
+  principal: Principal,
+  attempt: Attempt,
+  resource: PolicyText,
+): readonly PolicyText[] {
+  const place = ownPlace(principal);
+  if (resource !== '*') return exampleTexts(place ? inPlace(resource, place) : resource);
+  return place
+    ? resourcesIn(place, attempt).flatMap((one) => exampleTexts(one))
+    : anyResources(attempt);
+}
+
+/** Returns patterns of the kind that an action is on, in the partitions and accounts of a place. */
+function resourcesIn({ partitions, accounts }: OwnPlace, attempt: Attempt): readonly PolicyText[] {
+  // Roles of other accounts can trust a principal.
+  const others = attempt.action === trustFacts().assume ? [OTHER_ACCOUNT] : [];
+  return partitions.flatMap((partition) =>
+    [...accounts, ...others].map((account) => anyResource(attempt, partition, account)),
+  );
+}
+
+const OTHER_ACCOUNT = '999999999999';
+
 /** Returns resources of the kind that an action is on, with any name, in any partition. */
 const anyResources = memoize((attempt: Attempt): readonly PolicyText[] =>
-  [...PARTITIONS].reverse().flatMap((one) => exampleTexts(anyResource(attempt, one))),
+  [...PARTITIONS].reverse().flatMap((one) => exampleTexts(anyResource(attempt, one, ANY_ACCOUNT))),
 );
 
-function anyResource({ action, on }: Attempt, partition: PolicyText): PolicyText {
-  const { arn } = escalationStep(action) ?? {};
-  if (arn !== undefined) return arn.replace(PARTITION_OF_VALUES, () => partition);
-  const service = isOfIam(on) ? 'iam' : serviceOf(action);
+function anyResource(
+  { action, on }: Attempt,
+  partition: PolicyText,
+  account: PolicyText,
+): PolicyText {
+  const { arn, colon } = escalationStep(action) ?? {};
+  if (arn !== undefined)
+    return arn.replace(PARTITION_OF_VALUES, () => partition).replace(ANY_ACCOUNT, () => account);
+  const services = servicesOfStep(action);
+  const own = isOfIam(on) ? 'iam' : serviceOf(action);
+  const service = services.length === 1 ? services[0] : own;
   const region = service === 'iam' ? '' : 'us-east-1';
-  const path = on === undefined ? '*' : `${on}/*`;
-  return ['arn', partition, service, region, '111122223333', path].join(':');
+  const path = on === undefined ? '*' : `${on}${colon ? ':' : '/'}*`;
+  return ['arn', partition, service, region, account, path].join(':');
 }

@@ -58,6 +58,17 @@ test('every action is on a kind of resource that the reference gives it', async 
   expect(wrong.flat()).toEqual([]);
 });
 
+test('a colon is where the reference has one between the kind and the name', async () => {
+  const wrong = await Promise.all(
+    Object.entries(steps).map(async ([action, { on, arn, colon = false }]) => {
+      const arns = await arnsOf(action, on);
+      const hasColon = arns.every((one) => one.split(':').slice(5).join(':').startsWith(`${on}:`));
+      return arn !== undefined || hasColon === colon ? [] : [action];
+    }),
+  );
+  expect(wrong.flat()).toEqual([]);
+});
+
 test('an action has an ARN where the reference has no Region in it, except those of IAM', async () => {
   const wrong = await Promise.all(
     Object.entries(steps).map(async ([action, { arn, on }]) => {

@@ -1,0 +1,150 @@
+import { areConsistent, conditionAtom, ConditionAtom } from './condition-atom';
+import { isKey } from './condition-keys';
+import { Context } from './decisions-on-action';
+import { knownAccess } from './principal-access';
+import { prepareCondition } from '../evaluator/condition';
+import { preparedStatement } from '../evaluator/prepared-policy';
+import { RequestContext } from '../evaluator/request-context';
+import { memoize } from '../input/memoize';
+import { operatorParts } from '../policy/condition-operator';
+import { isAlwaysPresent } from '../policy/confining-conditions';
+import { coveringStatements } from '../policy/covering-statements';
+import { PolicyText } from '../policy/deploy-time-text';
+import { takesEveryValue, takesNoValue } from '../policy/every-value';
+import { Condition, Policy, PolicyStatement, Principal } from '../policy/model';
+
+/** A request that a principal tries, with the condition keys whose values are known. */
+export interface TriedRequest {
+  readonly action: string;
+  readonly resource: PolicyText;
+  readonly context: Context;
+}
+
+/**
+ * Returns whether the denies of a principal together leave no way to make a request, although each
+ * of them does: one is for those who have a tag, and another for those who do not.
+ */
+export function isDeniedJointly(principal: Principal, request: TriedRequest): boolean {
+  const conditional = conditionalDenies(principal)(request.action);
+  if (conditional.length === 0) return false;
+  const context = new RequestContext(request);
+  const covers = (one: PolicyStatement) => preparedStatement(one).answer(context) === 'yes';
+  const denies = conditional.filter((one) => covers(withoutConditions(one)));
+  const allows = allowing(principal)(request.action).filter(
+    (one) => preparedStatement(withoutConditions(one)).answer(context) !== 'no',
+  );
+  const conditions = [...denies, ...allows].filter((one) => one.conditions.length > 0);
+  if (denies.length === 0 || conditions.length < 2) return false;
+  const known = (condition: Condition) => answerIn(context, request.context, condition);
+  return !isPossible(
+    denies.map((one) =>
+      one.conditions.map((condition) => ({ condition, known: known(condition) })),
+    ),
+    allows.map((one) =>
+      one.conditions.map((condition) => ({ condition, known: known(condition) })),
+    ),
+  );
+}
+
+/** A condition, and whether it holds where the request says it. */
+interface Asked {
+  readonly condition: Condition;
+  readonly known?: boolean;
+}
+
+/** Returns whether some request meets one list of conditions of the allows, and none of the denies. */
+function isPossible(denies: readonly Asked[][], allows: readonly Asked[][]): boolean {
+  const open = [...denies, ...allows].flat().filter(({ known }) => known === undefined);
+  const conditions = open.map(({ condition }) => condition);
+  const keys = [...new Set(conditions.map(({ key }) => key.toLowerCase()))];
+  const atoms = [
+    ...new Map(conditions.filter(isOnValue).map((one) => [conditionAtom(one).id, one])).values(),
+  ].map(conditionAtom);
+  if (keys.length + atoms.length > MOST) return true;
+  return assignments(keys.length + atoms.length).some((isTrue) => {
+    const isPresent = (key: string) => isTrue[keys.indexOf(key)];
+    const isSo = (id: string) => isTrue[keys.length + atoms.findIndex((one) => one.id === id)];
+    if (keys.some((key) => isAlwaysPresent(key) && !isPresent(key))) return false;
+    if (!areAllConsistent(atoms, isSo)) return false;
+    const holds = ({ condition, known }: Asked): boolean =>
+      known ?? holdsFor(condition, { isPresent, isSo });
+    return allows.some((one) => one.every(holds)) && !denies.some((one) => one.every(holds));
+  });
+}
+
+/** More keys and values than that are not tried. The request then counts as possible. */
+const MOST = 10;
+
+interface Assignment {
+  readonly isPresent: (key: string) => boolean;
+  readonly isSo: (id: string) => boolean;
+}
+
+function holdsFor(condition: Condition, { isPresent, isSo }: Assignment): boolean {
+  const atom = conditionAtom(condition);
+  if (!isPresent(atom.key)) return atom.holdsWithoutKey;
+  if (isPresence(condition)) return condition.values.some((value) => /^false$/i.test(value));
+  if (takesEveryValue(condition)) return true;
+  return !takesNoValue(condition) && isSo(atom.id) === atom.holds;
+}
+
+/** Returns whether a condition asks whether there is a value. */
+const isPresence = ({ operator }: Condition): boolean => operatorParts(operator).name === 'null';
+
+/** Returns whether a condition depends on the value of its key. */
+const isOnValue = (condition: Condition): boolean =>
+  !isPresence(condition) && !takesEveryValue(condition) && !takesNoValue(condition);
+
+const areAllConsistent = (
+  atoms: readonly ConditionAtom[],
+  isSo: (id: string) => boolean,
+): boolean =>
+  atoms.every((one, i) =>
+    atoms.slice(i + 1).every((other) => areConsistent(one, isSo(one.id), other, isSo(other.id))),
+  );
+
+/** Returns all lists of a number of truth values. */
+const assignments = memoize((length: number): readonly (readonly boolean[])[] =>
+  Array.from({ length: 2 ** length }, (_, number) =>
+    Array.from({ length }, (__, i) => Math.floor(number / 2 ** i) % 2 === 1),
+  ),
+);
+
+/** Returns whether a condition holds, where the context of a request has its key. */
+function answerIn(
+  request: RequestContext,
+  context: Context,
+  condition: Condition,
+): boolean | undefined {
+  if (!Object.keys(context).some((key) => isKey(condition.key, key))) return undefined;
+  const answer = prepareCondition(condition, true).answer(request);
+  return answer === 'maybe' ? undefined : answer === 'yes';
+}
+
+const conditionalDenies = memoize((principal: Principal) =>
+  memoize((action: string): readonly PolicyStatement[] =>
+    statementsOn(principal, action, 'Deny').filter(({ conditions }) => conditions.length > 0),
+  ),
+);
+
+const allowing = memoize((principal: Principal) =>
+  memoize((action: string) => statementsOn(principal, action, 'Allow')),
+);
+
+function statementsOn(
+  principal: Principal,
+  action: string,
+  effect: PolicyStatement['effect'],
+): readonly PolicyStatement[] {
+  const { policies, boundary } = knownAccess(principal);
+  const about = (policy: Policy) =>
+    coveringStatements(policy, action).map(({ statement }) => statement);
+  // A boundary denies, and grants nothing.
+  const bounding = boundary && effect === 'Deny' ? about(boundary) : [];
+  return [...policies.flatMap(about), ...bounding].filter((one) => one.effect === effect);
+}
+
+const withoutConditions = memoize((statement: PolicyStatement): PolicyStatement => ({
+  ...statement,
+  conditions: [],
+}));

@@ -1,0 +1,95 @@
+import { memoize } from '../input/memoize';
+import { serviceOf } from '../policy/action-patterns';
+import { parseArn } from '../policy/arn';
+import { deployTimeValue, PolicyText } from '../policy/deploy-time-text';
+import { policiesOf, Policy, PolicyStatement, Principal } from '../policy/model';
+import { isPattern } from '../policy/pattern';
+
+/** Where a principal tries its permissions. The first stand for the pseudo parameters. */
+export interface OwnPlace {
+  readonly partitions: readonly [PolicyText, ...PolicyText[]];
+  readonly accounts: readonly [PolicyText, ...PolicyText[]];
+}
+
+/** An account that no policy names. */
+export const ANY_ACCOUNT = '111122223333';
+
+const PARTITION = deployTimeValue('AWS::Partition');
+const ACCOUNT = deployTimeValue('AWS::AccountId');
+
+/**
+ * Returns the partitions and the accounts that the limits of a principal name: who writes a deny for
+ * an account has that account. Undefined where nothing limits it to some resources.
+ */
+export const ownPlace = memoize((principal: Principal): OwnPlace | undefined => {
+  const limits = limitsOf(principal);
+  if (limits.length === 0) return undefined;
+  const arns = limits.flatMap((one) => parseArn(one) ?? []);
+  const { account } = principal.identity ?? {};
+  const [partition = 'aws', ...partitions] = unique(
+    arns.map((arn) => arn.partition).filter((one) => one !== PARTITION && !isPattern(one)),
+  );
+  const named = accountsIn(limits);
+  const [first = ANY_ACCOUNT, ...others] = ownAccounts(principal, account, named);
+  return { partitions: [partition, ...partitions], accounts: [first, ...others] };
+});
+
+/** Returns the accounts of limits; otherwise those in which a principal changes IAM, its own. */
+function ownAccounts(
+  principal: Principal,
+  account: string | undefined,
+  named: readonly PolicyText[],
+): readonly PolicyText[] {
+  if (account !== undefined) return [account];
+  return named.length > 0
+    ? named
+    : accountsIn(
+        policiesOf(principal)
+          .flatMap(({ statements }) => statements)
+          .filter(({ actions }) => actions.some((action) => serviceOf(action) === 'iam'))
+          .flatMap(arnsIn),
+      );
+}
+
+const accountsIn = (texts: readonly PolicyText[]): readonly PolicyText[] =>
+  unique(texts.map((one) => parseArn(one)?.account ?? '').filter((one) => /^\d{12}$/.test(one)));
+
+/** Returns the ARNs in what limits a principal: denies, exceptions of resources, a boundary. */
+function limitsOf(principal: Principal): readonly PolicyText[] {
+  const own = policiesOf(principal).flatMap(limitsIn);
+  const { policy } = principal.boundary ?? {};
+  return policy ? [...own, ...policy.statements.flatMap(arnsIn)] : own;
+}
+
+const limitsIn = memoize(({ statements }: Policy): readonly PolicyText[] =>
+  statements.filter(({ effect, notResource }) => effect === 'Deny' || notResource).flatMap(arnsIn),
+);
+
+const arnsIn = ({ resources }: PolicyStatement): readonly PolicyText[] =>
+  resources.filter((resource) => resource !== '*');
+
+const unique = (texts: readonly PolicyText[]): readonly PolicyText[] => [...new Set(texts)];
+
+/** Returns an ARN with the partition and the account of a place instead of the pseudo parameters. */
+export function inPlace(text: PolicyText, { partitions, accounts }: OwnPlace): PolicyText {
+  const arn = parseArn(text);
+  if (!arn || (arn.partition !== PARTITION && arn.account !== ACCOUNT)) return text;
+  const partition = arn.partition === PARTITION ? partitions[0] : arn.partition;
+  const account = arn.account === ACCOUNT ? accounts[0] : arn.account;
+  return ['arn', partition, arn.service, arn.region, account, arn.resource].join(':');
+}
+
+/** Returns a policy with such ARNs; itself where it has none. */
+export function policyInPlace(policy: Policy, place: OwnPlace): Policy {
+  const statements = policy.statements.map((one) => statementInPlace(one, place));
+  return statements.every((one, i) => one === policy.statements[i])
+    ? policy
+    : { ...policy, statements };
+}
+
+function statementInPlace(statement: PolicyStatement, place: OwnPlace): PolicyStatement {
+  const resources = statement.resources.map((one) => inPlace(one, place));
+  return resources.every((one, i) => one === statement.resources[i])
+    ? statement
+    : { ...statement, resources };
+}

@@ -1,0 +1,160 @@
+import { read } from '../../src/reader/read';
+import { audit } from '../../src/validation/run-rules';
+import { allowing as allow, connectHolder } from '../support/connect-holder';
+
+const WRITE = 'iam:PutRolePolicy';
+const ACCOUNT = '111122223333';
+const rolesOf = (account: string) => `arn:aws:iam::${account}:role/*`;
+const sub = (text: string) => ({ 'Fn::Sub': text });
+const OWN_ROLES = sub('arn:${AWS::Partition}:iam::${AWS::AccountId}:role/*');
+
+const deny = (Condition: object, Action = WRITE) => ({
+  Effect: 'Deny',
+  Action,
+  Resource: '*',
+  Condition,
+});
+const denyOn = (Resource: unknown, Action = WRITE) => ({ Effect: 'Deny', Action, Resource });
+const denyExcept = (NotResource: unknown) => ({ Effect: 'Deny', Action: WRITE, NotResource });
+
+/** The severities of what is found about more access, in a role with some statements. */
+const severities = (...statements: readonly object[]): readonly string[] =>
+  audit(
+    read('template.json', {
+      Resources: {
+        Holder: {
+          Type: 'AWS::IAM::Role',
+          Properties: {
+            Policies: [{ PolicyName: 'P', PolicyDocument: connectHolder(...statements) }],
+          },
+        },
+      },
+    })!,
+  )
+    .filter(({ id }) => id.endsWith('escalation'))
+    .map(({ severity }) => severity);
+
+const TAG = 'aws:PrincipalTag/team';
+
+describe('denies that leave nobody close a way', () => {
+  test.each<[object, object]>([
+    [{ StringEquals: { [TAG]: 'a' } }, { StringNotEquals: { [TAG]: 'a' } }],
+    [{ StringEquals: { [TAG]: ['a', 'b'] } }, { StringNotEquals: { [TAG]: 'a' } }],
+    [{ StringLike: { [TAG]: 'a*' } }, { StringNotEquals: { [TAG]: 'ab' } }],
+    [{ Null: { [TAG]: 'true' } }, { StringLike: { [TAG]: '*' } }],
+    [{ Null: { [TAG]: 'true' } }, { Null: { [TAG]: 'false' } }],
+    [
+      { StringEquals: { 'aws:ResourceTag/a': 'b' } },
+      { StringNotEquals: { 'aws:ResourceTag/a': 'b' } },
+    ],
+    [
+      { IpAddress: { 'aws:SourceIp': '10.0.0.0/8' } },
+      { NotIpAddress: { 'aws:SourceIp': '10.0.0.0/8' } },
+    ],
+    [
+      { Bool: { 'aws:MultiFactorAuthPresent': 'true' } },
+      { BoolIfExists: { 'aws:MultiFactorAuthPresent': 'false' } },
+    ],
+    [
+      { DateLessThan: { 'aws:CurrentTime': '2999-01-01T00:00:00Z' } },
+      { DateGreaterThanEquals: { 'aws:CurrentTime': '2999-01-01T00:00:00Z' } },
+    ],
+    [
+      { StringLike: { 'aws:UserAgent': '*console*' } },
+      { StringNotLike: { 'aws:UserAgent': '*console*' } },
+    ],
+    [
+      { 'ForAnyValue:StringEquals': { 'aws:TagKeys': 'a' } },
+      { 'ForAllValues:StringNotEquals': { 'aws:TagKeys': 'a' } },
+    ],
+  ])('%j, %j', (one, other) => {
+    expect(severities(allow(WRITE), deny(one), deny(other))).toEqual([]);
+  });
+
+  test('by the value that a way needs', () => {
+    const attach = 'iam:AttachRolePolicy';
+    const key = { 'iam:PolicyARN': 'arn:aws:iam::aws:policy/AdministratorAccess' };
+    const denies = [deny({ ArnEquals: key }, attach), deny({ ArnNotEquals: key }, attach)];
+    expect(severities(allow(attach), ...denies)).toEqual([]);
+  });
+
+  test('for the condition of the allow', () => {
+    const isTagged = { StringEquals: { 'aws:ResourceTag/a': 'b' } };
+    expect(severities(allow(WRITE, '*', isTagged), deny(isTagged))).toEqual([]);
+  });
+});
+
+describe('denies that leave somebody do not', () => {
+  test.each<[object, object, string]>([
+    [{ StringEquals: { [TAG]: 'a' } }, { StringNotEquals: { [TAG]: ['a', 'b'] } }, 'warning'],
+    [
+      { StringEquals: { [TAG]: 'a' } },
+      { StringNotEquals: { 'aws:PrincipalTag/b': 'a' } },
+      'warning',
+    ],
+    [
+      { StringEquals: { [TAG]: 'a' } },
+      { StringNotEquals: { [TAG]: 'a' }, Null: { [TAG]: 'false' } },
+      'warning',
+    ],
+    [
+      { DateLessThan: { 'aws:TokenIssueTime': '2999-01-01T00:00:00Z' } },
+      { DateGreaterThan: { 'aws:TokenIssueTime': '2999-01-01T00:00:00Z' } },
+      'warning',
+    ],
+    [
+      { StringLike: { 'aws:UserAgent': 'a*' } },
+      { StringNotLike: { 'aws:UserAgent': '*a*' } },
+      'fatal',
+    ],
+  ])('%j, %j', (one, other, severity) => {
+    expect(severities(allow(WRITE), deny(one), deny(other))).toEqual([severity]);
+  });
+
+  test('one of them is there only in some deployments', () => {
+    const [one, other] = [deny({ Null: { [TAG]: 'true' } }), deny({ Null: { [TAG]: 'false' } })];
+    const optional = { 'Fn::If': ['IsProduction', one, { Ref: 'AWS::NoValue' }] };
+    expect(severities(allow(WRITE), optional, other)).toEqual(['warning']);
+  });
+});
+
+describe('a deny on everything of the own account closes a way', () => {
+  test.each<[string, object]>([
+    ['by pseudo parameters', denyOn(OWN_ROLES)],
+    ['by the partition', denyOn(sub('arn:${AWS::Partition}:iam::*:role/*'))],
+    ['by the account', denyOn(rolesOf('444455556666'))],
+    ['by several accounts', denyOn([rolesOf('444455556666'), rolesOf('777788889999')])],
+    ['of another partition', denyOn('arn:aws-us-gov:iam::*:role/*')],
+  ])('%s', (_, limit) => {
+    expect(severities(allow(WRITE), limit)).toEqual([]);
+  });
+
+  test.each<[string, object, object]>([
+    ['allowed by pseudo parameters', allow(WRITE, OWN_ROLES as never), denyOn(rolesOf('*'))],
+    ['allowed by the account', allow(WRITE, rolesOf(ACCOUNT)), denyOn(OWN_ROLES)],
+  ])('%s', (_, allowed, limit) => {
+    expect(severities(allowed, limit)).toEqual([]);
+  });
+
+  test('in two parts', () => {
+    const some = sub('arn:${AWS::Partition}:iam::${AWS::AccountId}:role/a*');
+    const others = denyExcept('arn:aws:iam::444455556666:role/a*');
+    expect(severities(allow(WRITE), denyOn(some), others)).toEqual([]);
+  });
+
+  test('but not the roles of other accounts, which may trust the holder', () => {
+    const assume = 'sts:AssumeRole';
+    expect(severities(allow(assume), denyOn(OWN_ROLES, assume))).toEqual(['error']);
+    expect(severities(allow(assume), denyOn(rolesOf('*'), assume))).toEqual([]);
+  });
+
+  test.each([
+    ['lambda:UpdateFunctionCode', 'arn:aws:lambda:*:*:function:*'],
+    ['states:UpdateStateMachine', 'arn:aws:states:*:*:stateMachine:*'],
+    ['synthetics:UpdateCanary', 'arn:aws:synthetics:*:*:canary:*'],
+    ['codebuild:StartBuild', 'arn:aws:codebuild:*:*:project/*'],
+    ['ec2-instance-connect:SendSSHPublicKey', 'arn:aws:ec2:*:*:instance/*'],
+  ])('%s on %s', (action, all) => {
+    expect(severities(allow(action), denyOn(all, action))).toEqual([]);
+  });
+});
