@@ -1,6 +1,7 @@
 import { isAbsolute, relative } from 'node:path';
 import { reachesConnect } from './connect-reach';
 import { Owner, ownersIn } from './owners';
+import { groupBy } from '../../src/input/group-by';
 import { toDisplayText } from '../../src/policy/deploy-time-text';
 import { Finding, SEVERITIES } from '../../src/policy/finding';
 import { Place, Principal } from '../../src/policy/model';
@@ -116,15 +117,8 @@ export function resultsOf(
   });
 }
 
-function groupByFile<T extends { readonly place: Place }>(all: readonly T[]): Map<string, T[]> {
-  const byFile = new Map<string, T[]>();
-  for (const one of all) {
-    const known = byFile.get(one.place.file) ?? [];
-    byFile.set(one.place.file, known);
-    known.push(one);
-  }
-  return byFile;
-}
+const groupByFile = <T extends { readonly place: Place }>(all: readonly T[]) =>
+  groupBy(all, ({ place }) => place.file);
 
 /** What is said about a file in addition to its content. */
 interface Details {

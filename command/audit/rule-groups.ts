@@ -1,5 +1,6 @@
 import { Owner } from './owners';
 import { Accepted, FileResult, Result } from './result';
+import { groupBy } from '../../src/input/group-by';
 import { SEVERITIES, Severity } from '../../src/policy/finding';
 import { shortened } from '../../src/policy/shorten-list';
 import { FINDINGS } from '../../src/text/findings';
@@ -107,15 +108,4 @@ function holderName(owners: readonly Owner[]): string {
     owners.length > 1 || iamName === undefined ? kind : `${kind} ${iamName}`,
   );
   return `${names} (${[...new Set(kinds)].join(', ')})`;
-}
-
-function groupBy<T>(all: readonly T[], keyOf: (one: T) => string): Map<string, T[]> {
-  const groups = new Map<string, T[]>();
-  for (const one of all) {
-    const key = keyOf(one);
-    const known = groups.get(key);
-    if (known) known.push(one);
-    else groups.set(key, [one]);
-  }
-  return groups;
 }

@@ -1,4 +1,5 @@
 import { oneOfGroups } from './shortest-groups';
+import { groupBy } from '../input/group-by';
 import { PolicyText } from '../policy/deploy-time-text';
 import { Requirement } from '../policy/requirement';
 import { canonicalRequirement } from '../policy/requirement-logic';
@@ -12,12 +13,9 @@ export interface AllowedPlace {
 
 /** Returns what must hold at one of some places. Names a place that has its own requirements. */
 export function oneOfPlaces(places: readonly AllowedPlace[]): readonly Requirement[] {
-  const groups = new Map<string, AllowedPlace[]>();
-  for (const place of places) {
-    const { isEverywhere, requirements } = place;
-    const key = JSON.stringify([isEverywhere, requirements.map(canonicalRequirement).sort()]);
-    groups.set(key, [...(groups.get(key) ?? []), place]);
-  }
+  const groups = groupBy(places, ({ isEverywhere, requirements }) =>
+    JSON.stringify([isEverywhere, requirements.map(canonicalRequirement).sort()]),
+  );
   const [first, ...others] = [...groups.values()];
   if (!first || others.length === 0) return first?.[0].requirements ?? [];
   return oneOfGroups([first, ...others].map(placed));

@@ -53,7 +53,7 @@ export function keysOfResource(
     betweenColons(resource);
   // A request for an action that does not list the key may lack it.
   const hasInstance =
-    patternsIntersect(service, 'connect') &&
+    patternsIntersect(service, CONNECT) &&
     patternsIntersect(name, `${PREFIX}?*`) &&
     (listedKeys(action)?.includes(INSTANCE_ID) ?? true);
   // Every request has a Region. Most have an account, but some actions of other services do not.

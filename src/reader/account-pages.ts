@@ -1,4 +1,5 @@
 import { list, own } from './json';
+import { groupBy } from '../input/group-by';
 import { betweenColons, plain } from '../policy/deploy-time-text';
 import { Place, ReadProblem } from '../policy/model';
 
@@ -22,11 +23,7 @@ export const isAuthorizationDetails = (content: unknown): boolean =>
 
 /** Groups pages by account. Pages without an account belong to the only account, if there is one. */
 export function pagesByAccount(pages: readonly DetailsPage[]): readonly (readonly DetailsPage[])[] {
-  const accounts = new Map<string, DetailsPage[]>();
-  for (const page of pages) {
-    const account = accountOf(page);
-    accounts.set(account, [...(accounts.get(account) ?? []), page]);
-  }
+  const accounts = groupBy(pages, accountOf);
   return accounts.size === 2 && accounts.has('') ? [pages] : [...accounts.values()];
 }
 

@@ -1,5 +1,6 @@
 import { withExampleIds } from './numbered-ids';
 import { NumberOf, placesOf, principalForm, sizesOf } from './principal-form';
+import { groupBy } from '../input/group-by';
 import { memoize } from '../input/memoize';
 import {
   Attachment,
@@ -41,13 +42,15 @@ export const EXAMPLE_NAME = '\ue000name\ue000';
 export const alikePrincipals = memoize(
   ({ principals }: World): ReadonlyMap<Principal, AlikePrincipal> => {
     const numberOf = numbering();
-    const candidates = grouped(principals, sizesOf).flatMap((all) => (all.length > 1 ? all : []));
+    const candidates = [...groupBy(principals, sizesOf).values()].flatMap((all) =>
+      all.length > 1 ? all : [],
+    );
     const formed = candidates.flatMap((principal) => {
       const form = principalForm(principal, numberOf);
       return form ? [{ principal, form }] : [];
     });
     return new Map(
-      grouped(formed, ({ form }) => form.text)
+      [...groupBy(formed, ({ form }) => form.text).values()]
         .filter(({ length }) => length > 1)
         .flatMap((all) => {
           const [first] = all;
@@ -80,17 +83,6 @@ export const alikeStatements = memoize(
     return found;
   },
 );
-
-function grouped<T>(all: readonly T[], keyOf: (one: T) => string): readonly (readonly T[])[] {
-  const groups = new Map<string, T[]>();
-  for (const one of all) {
-    const key = keyOf(one);
-    const known = groups.get(key);
-    if (known) known.push(one);
-    else groups.set(key, [one]);
-  }
-  return [...groups.values()];
-}
 
 function numbering(): NumberOf {
   const numbers = new Map<object, number>();

@@ -4,6 +4,7 @@ import { Escalation, handsOverAccount } from './escalations';
 import { escalationsIn } from './escalations-in-world';
 import { findingsOnEach } from './findings-by-form';
 import { Found, subjectOf } from './rule';
+import { groupBy } from '../input/group-by';
 import { toDisplayText } from '../policy/deploy-time-text';
 import { Principal, World } from '../policy/model';
 import { requirementText } from '../text/condition-text';
@@ -50,11 +51,7 @@ export function takenAccessFindings(world: World): Found[] {
  * most.
  */
 function findingsOn(escalations: readonly Escalation[]): Found[] {
-  const byPlace = new Map<string, Escalation[]>();
-  for (const escalation of escalations) {
-    const key = JSON.stringify(mainStep(escalation).granting.place);
-    byPlace.set(key, [...(byPlace.get(key) ?? []), escalation]);
-  }
+  const byPlace = groupBy(escalations, (one) => JSON.stringify(mainStep(one).granting.place));
   return [...byPlace.values()].map(foundBy);
 }
 

@@ -12,6 +12,7 @@ import { hasEverything } from './whole-access';
 import { rolesOfWorkloads } from './workload-roles';
 import { actionsOfWays, trustedThings } from '../catalogue/escalation';
 import { trustFacts } from '../catalogue/trust';
+import { groupBy } from '../input/group-by';
 import { lazy, memoize } from '../input/memoize';
 import { Principal, World } from '../policy/model';
 import { listed } from '../text/listed';
@@ -124,11 +125,8 @@ function chainsFrom(
 
 /** Returns the first chain of each statement on any role. A statement is one cause. */
 function firstOfEach(chains: readonly Chain[]): readonly Chain[] {
-  const byPlace = new Map<string, Chain[]>();
-  for (const chain of chains.filter(({ step }) => step.isAny)) {
-    const key = JSON.stringify(chain.step.place);
-    byPlace.set(key, [...(byPlace.get(key) ?? []), chain]);
-  }
+  const ofAny = chains.filter(({ step }) => step.isAny);
+  const byPlace = groupBy(ofAny, ({ step }) => JSON.stringify(step.place));
   return [...byPlace.values()].map(([first, ...others]) => ({ ...first, others: others.length }));
 }
 

@@ -1,6 +1,7 @@
 /*
- * Ten questions that people ask, asked of what the command prints for people and of what it prints for programs. What is
- * right is known from how the inputs are made. Each command is a step, and so is what is looked up in a text.
+ * Ten questions that people ask, asked of what the command prints for people and of what it prints
+ * for programs. What is right is known from how the inputs are made. Each command is a step, and so
+ * is what is looked up in a text.
  */
 import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';

@@ -1,5 +1,4 @@
-import { read } from '../../src/reader/read';
-import { audit } from '../../src/validation/run-rules';
+import { auditedRole } from '../support/audited-role';
 
 const INSTANCE =
   'arn:aws:connect:eu-west-2:111122223333:instance/12345678-1234-1234-1234-123456789012';
@@ -23,31 +22,11 @@ const deny = (Principal: unknown, Action: string, Condition = {}) => ({
   Effect: 'Deny',
 });
 
+const LISTING = { Effect: 'Allow', Action: 'connect:ListUsers', Resource: INSTANCE };
+
 /** The severity and id of each finding on the trust of a role that lists users. */
 const found = (...trust: readonly object[]): readonly string[] =>
-  audit(
-    read('template.json', {
-      Resources: {
-        Role: {
-          Type: 'AWS::IAM::Role',
-          Properties: {
-            AssumeRolePolicyDocument: { Statement: trust },
-            Policies: [
-              {
-                PolicyName: 'P',
-                PolicyDocument: {
-                  Version: '2012-10-17',
-                  Statement: { Effect: 'Allow', Action: 'connect:ListUsers', Resource: INSTANCE },
-                },
-              },
-            ],
-          },
-        },
-      },
-    })!,
-  )
-    .filter(({ id }) => id !== 'literal-partition')
-    .map(({ severity, id }) => `${severity} ${id}`);
+  auditedRole([LISTING], trust).map(({ severity, id }) => `${severity} ${id}`);
 
 describe('denies in trust policies', () => {
   it('are conditions of what they cover', () => {
@@ -90,32 +69,9 @@ describe('denies in trust policies', () => {
     const mfa = (operator: string) =>
       deny('*', ASSUME, { [operator]: { 'aws:MultiFactorAuthPresent': 'false' } });
     const emergency = (trust: object) =>
-      audit(
-        read('template.json', {
-          Resources: {
-            Role: {
-              Type: 'AWS::IAM::Role',
-              Properties: {
-                AssumeRolePolicyDocument: {
-                  Statement: [allow({ AWS: 'arn:aws:iam::111122223333:root' }, ASSUME), trust],
-                },
-                Policies: [
-                  {
-                    PolicyName: 'P',
-                    PolicyDocument: {
-                      Version: '2012-10-17',
-                      Statement: {
-                        Effect: 'Allow',
-                        Action: 'connect:AdminGetEmergencyAccessToken',
-                        Resource: INSTANCE,
-                      },
-                    },
-                  },
-                ],
-              },
-            },
-          },
-        })!,
+      auditedRole(
+        [{ Effect: 'Allow', Action: 'connect:AdminGetEmergencyAccessToken', Resource: INSTANCE }],
+        [allow({ AWS: 'arn:aws:iam::111122223333:root' }, ASSUME), trust],
       ).some(({ id }) => id === 'unlimited-emergency-access');
     expect(emergency(mfa('BoolIfExists'))).toBe(false);
     expect(emergency(mfa('Bool'))).toBe(true);

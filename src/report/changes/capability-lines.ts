@@ -3,6 +3,7 @@ import { ChangeLine } from './change-lines';
 import { Direction } from './direction';
 import { code, codeParts, Part, words } from './line-parts';
 import { CapabilityChange, CapabilityChangeKind } from './model';
+import { groupBy } from '../../input/group-by';
 
 const DIRECTIONS: Readonly<Record<CapabilityChangeKind, Direction>> = {
   'capability-gained': 'more',
@@ -54,14 +55,10 @@ const merged = (same: readonly Group[]): Group => ({
 });
 
 /** Groups items by the content of their keys. */
-function grouped<T>(items: readonly T[], keyOf: (item: T) => unknown): readonly (readonly T[])[] {
-  const groups = new Map<string, T[]>();
-  for (const item of items) {
-    const key = JSON.stringify(keyOf(item));
-    groups.set(key, [...(groups.get(key) ?? []), item]);
-  }
-  return [...groups.values()];
-}
+const grouped = <T>(
+  items: readonly T[],
+  keyOf: (item: T) => unknown,
+): readonly (readonly T[])[] => [...groupBy(items, (item) => JSON.stringify(keyOf(item))).values()];
 
 /** Returns changes of one capability, of several principals, as a group. */
 function groupOf(changes: readonly CapabilityChange[]): Group {

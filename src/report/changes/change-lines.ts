@@ -2,6 +2,7 @@ import { accessParts, copyParts, isCopied } from './access-parts';
 import { Direction, directionOf, isAlarming } from './direction';
 import { actionParts, code, Part, placeParts, whereParts, words } from './line-parts';
 import { Change, ChangedPrincipal, DenyChange, TrustChange, UseCaseChange } from './model';
+import { groupBy } from '../../input/group-by';
 import { FINDINGS, isFindingId } from '../../text/findings';
 import { trustText } from '../../text/trust-text';
 import { unknownEffectText, unknownPartText } from '../../text/unknown-part';
@@ -17,14 +18,8 @@ export interface ChangeLine {
  * Returns the changes of a principal as lines, the most important first. All renderings use these
  * words.
  */
-export const changeLines = ({ changes }: ChangedPrincipal): readonly ChangeLine[] => {
-  const groups = new Map<string, Change[]>();
-  changes.forEach((change, i) => {
-    const key = groupOf(change) ?? `${i}`;
-    groups.set(key, [...(groups.get(key) ?? []), change]);
-  });
-  return [...groups.values()].map(lineOf);
-};
+export const changeLines = ({ changes }: ChangedPrincipal): readonly ChangeLine[] =>
+  [...groupBy(changes, (change) => groupOf(change) ?? change).values()].map(lineOf);
 
 /** Returns a text that is the same for changes that go on one line. */
 function groupOf(change: Change): string | undefined {

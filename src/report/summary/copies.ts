@@ -1,3 +1,4 @@
+import { groupBy } from '../../input/group-by';
 import { withoutPartition } from '../../policy/without-partition';
 import { AccessReport, ReportedPrincipal } from '../model';
 
@@ -13,13 +14,10 @@ export interface CopiedStack {
  * same trust, in another Region, account, or partition.
  */
 export function copiedStacks({ principals }: AccessReport): readonly CopiedStack[] {
-  const stacks = new Map<string, ReportedPrincipal[]>();
-  for (const principal of principals) {
-    const stack = stackOf(principal);
-    if (stack !== undefined) stacks.set(stack, [...(stacks.get(stack) ?? []), principal]);
-  }
+  const stacks = groupBy(principals, stackOf);
   const first = new Map<string, string>();
   return [...stacks].flatMap(([name, its]) => {
+    if (name === undefined) return [];
     const content = contentOf(its);
     const of = first.get(content);
     if (of !== undefined) return [{ name, of, principals: its }];

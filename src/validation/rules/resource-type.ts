@@ -1,4 +1,5 @@
 import { documentedArns } from '../../catalogue/catalogue';
+import { groupBy } from '../../input/group-by';
 import { expandActionPattern, isConnectAction, isPattern } from '../../policy/action-patterns';
 import { parseArn } from '../../policy/arn';
 import { PolicyText, toDisplayText } from '../../policy/deploy-time-text';
@@ -27,11 +28,9 @@ function check(statement: PolicyStatement): Found[] {
     .filter((action) => isConnectAction(action) && expandActionPattern(action).length > 0)
     .filter((action) => !resources.some((resource) => actionsOn(action, resource).size > 0));
   // Actions that are checked against the same resources are one cause.
-  const causes = new Map<string, string[]>();
-  for (const action of vain) {
-    const types = subjectOf([...new Set(expandActionPattern(action).flatMap(authorizedArns))]);
-    causes.set(types, [...(causes.get(types) ?? []), action]);
-  }
+  const causes = groupBy(vain, (action) =>
+    subjectOf([...new Set(expandActionPattern(action).flatMap(authorizedArns))]),
+  );
   return [...causes].map(([types, actions]) => ({
     subject: subjectOf(actions),
     what:
