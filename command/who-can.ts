@@ -29,7 +29,8 @@ export const whoCan: Subcommand = {
   title: 'Say who can do something, where, and by which statement',
   about: [
     'WHAT is a capability such as "listen to live calls", an action such as connect:DeleteUser, ' +
-      'the id of a use case or a job, or "anything": any action on resources of Amazon Connect.',
+      'the id of a use case or a job, "anything": any action on resources of Amazon Connect, or ' +
+      '"on everything": access on * where resources can be named, by policies of AWS too.',
     'docs/capabilities.md lists the capabilities.',
   ],
   options: [ON, WHO, ...formatOptions(FORMATS), OUTPUT],
@@ -37,6 +38,7 @@ export const whoCan: Subcommand = {
     ['connect-iam who-can listen cdk.out', 'everybody who can listen to live calls'],
     ['connect-iam who-can connect:DeleteUser account.json', 'everybody who may call DeleteUser'],
     ['connect-iam who-can anything --on ID account.json', 'everybody who can touch an instance'],
+    ['connect-iam who-can "on everything" account.json', 'everybody with access on *'],
   ],
   exits: [
     [EXIT.clean, 'It is written'],

@@ -112,11 +112,17 @@ export const audit: Subcommand = {
     const isQuiet = given.has('quiet') && format === 'text' && !found.failed;
     if (format !== 'text') writeMachine(io, given, machineText(format, found, selection.failOn));
     else if (loaded.files.size > 0 && !isQuiet)
-      write(io, given, (how) => auditText(found, given.has('all'), how));
+      write(io, given, (how) => auditText(found, given.has('all'), how, notesOn(given)));
     if (unreadable.length > 0) return EXIT.unusable;
     return found.failed ? EXIT.findings : EXIT.clean;
   },
 };
+
+/** Returns what the audit leaves to another subcommand. */
+const notesOn = (given: Given): readonly string[] =>
+  given.values('rule').includes('star-resource')
+    ? ['Policies of AWS have * too: connect-iam who-can "on everything" FILE lists everybody.']
+    : [];
 
 function machineText(
   format: string,

@@ -42,6 +42,7 @@ export function auditText(
   { audited: { files }, counts, unreadSeverity }: ReturnType<typeof selected>,
   all: boolean,
   how: Typesetting,
+  notes: readonly string[] = [],
 ): string {
   const groups = ruleGroups(files).filter(({ isAcknowledged }) => all || !isAcknowledged);
   const end = summary(files, counts, unreadSeverity, how);
@@ -56,6 +57,7 @@ export function auditText(
     texts.find((one) => one.parts.join('\n\n').split('\n').length <= MOST_LINES) ??
     texts[texts.length - 1];
   const hints = [
+    ...notes,
     ...(isFolded ? ['Lists are shortened (--all shows everything).'] : []),
     ...(groups.length > 0
       ? [`More about a rule: connect-iam explain RULE, or\n${homepage}/blob/main/docs/rules.md`]

@@ -1,5 +1,6 @@
 import { anyHolding } from './any-holding';
 import { AskedPlace } from './asked-place';
+import { everythingHolding } from './everything-holding';
 import { Held } from './held';
 import { knownActions } from './known-actions';
 import { ReportedGrant, ReportedPrincipal } from './model';
@@ -19,6 +20,8 @@ export function holdings(
   switch (subject.kind) {
     case 'anything':
       return anyHolding(principal, place);
+    case 'on-everything':
+      return everythingHolding(principal).filter(isThere);
     case 'capability':
       return principal.capabilities
         .filter(({ capability }) => capability === subject.capability.id)

@@ -1,17 +1,22 @@
 import { ReportedStep } from './capability-model';
 import { AccessReport, ReportedMissing, ReportedPrincipal } from './model';
 import { TextLayout } from './text-layout';
-import { heldOtherwiseText } from './text-missing';
-import { mayAllowMore } from './unknown-owners';
 import { Holder, WhoCan } from './who-can';
+import {
+  impliedLines,
+  indirectLines,
+  notKnownLines,
+  unreadLines,
+  unsaidLines,
+  withoutLines,
+} from './who-can-others';
 import { Subject } from './who-can-subject';
 import { shortened } from '../policy/shorten-list';
 import { requirementTexts } from '../text/condition-text';
 import { counted } from '../text/counted';
-import { indirectText } from '../text/indirect-text';
 import { missingReasonText } from '../text/missing-reason';
 import { trustText } from '../text/trust-text';
-import { fileToGiveText, unknownPartText } from '../text/unknown-part';
+import { unknownPartText } from '../text/unknown-part';
 import { plainText } from '../text/visible';
 
 export interface WhoCanTextOptions {
@@ -79,6 +84,8 @@ function questionOf(subject: Subject): string {
       return `Who can do ${subject.action}?`;
     case 'anything':
       return 'Who can do anything in Amazon Connect?';
+    case 'on-everything':
+      return 'Whose access is on everything (*), where resources can be named?';
     case 'row':
       return `Who can do this: ${subject.row.page}, ${subject.row.label}?`;
   }
@@ -93,30 +100,6 @@ function namedLines({ named = [] }: WhoCan, layout: TextLayout): readonly string
 /** With a name, each principal that cannot do it is listed instead. */
 const isNobody = ({ holders, without = [] }: WhoCan): boolean =>
   holders.length === 0 && without.length === 0;
-
-function withoutLines(
-  { principals }: AccessReport,
-  { subject, without = [], notKnown, isAllRead, indirect }: WhoCan,
-  layout: TextLayout,
-): readonly string[] {
-  const grantsOf = (name: string) => principals.find(({ id }) => id === name)?.grants ?? [];
-  const able = new Set(indirect.map(({ name }) => name));
-  const unknown = new Set(notKnown.map(({ id }) => id));
-  return without.flatMap(({ name, actions }) => {
-    const known = isAllRead && !unknown.has(name);
-    const cannot = able.has(name) ? 'cannot itself' : 'cannot';
-    const verdict = known ? cannot : `${cannot}, by what was read`;
-    const missing =
-      subject.kind === 'row' && actions.length === 0
-        ? heldOtherwiseText(subject.row, grantsOf(name))
-        : actions.join(', ');
-    return [
-      '',
-      `${layout.paint('bold', plainText(name))}  ${layout.paint('dim', verdict)}`,
-      ...layout.field('missing', missing),
-    ];
-  });
-}
 
 /** Nobody is a claim. It is made only when everything was read. */
 function nobodyText({ notKnown, isAllRead, indirect, implied }: WhoCan): string {
@@ -146,8 +129,8 @@ function holderLines(
   return [
     `${layout.paint('bold', plainText(name))}  ${layout.paint('dim', about)}`,
     ...layout.field('if', requirementTexts(requirements).join(' and ')),
-    ...steps.flatMap((step, i) =>
-      layout.field(i === 0 ? 'by' : 'and', stepText(principal, step, placeText)),
+    ...byStatement(steps).flatMap((some, i) =>
+      layout.field(i === 0 ? 'by' : 'and', stepsText(principal, some, placeText)),
     ),
     ...missing.flatMap((one, i) => layout.field(i === 0 ? 'missing' : '', missingText(one))),
     ...trustTexts(principal).flatMap((text, i) => layout.field(i === 0 ? 'taken on by' : '', text)),
@@ -165,80 +148,32 @@ const trustTexts = ({ trust, unknown }: ReportedPrincipal): readonly string[] =>
     .map((part) => `not known: ${unknownPartText(part)} is not read`),
 ];
 
-function stepText(
+/** The maximum number of actions of a statement to name. */
+const ACTIONS = 4;
+
+/** Groups steps by their statement. */
+function byStatement(steps: readonly ReportedStep[]): readonly (readonly ReportedStep[])[] {
+  const groups = new Map<number, ReportedStep[]>();
+  for (const step of steps)
+    groups.set(step.statement, [...(groups.get(step.statement) ?? []), step]);
+  return [...groups.values()];
+}
+
+function stepsText(
   { statements, statementPlaces }: ReportedPrincipal,
-  { action, statement }: ReportedStep,
+  steps: readonly ReportedStep[],
   placeText: (file: string, pointer: string) => string,
 ): string {
+  const [{ statement }] = steps;
   const by = statements[statement];
+  const names = [...new Set(steps.map(({ action }) => action))];
+  // The patterns of a statement say more than the first of many actions.
+  const isByPattern = by !== undefined && !by.notAction && names.length > by.actions.length;
+  const actions = isByPattern
+    ? `${shortened(by.actions, ACTIONS)} (${counted(names.length, 'action')})`
+    : shortened(names, ACTIONS);
   const place = statementPlaces[statement];
   const name = by === undefined ? '' : ` by ${by.sid ?? 'a statement'} in ${by.policy}`;
   const where = place === undefined ? '' : `, ${placeText(place.file, place.pointer)}`;
-  return `${action}${name}${where}`;
-}
-
-function notKnownLines({ notKnown, holders }: WhoCan, layout: TextLayout): readonly string[] {
-  if (notKnown.length === 0) return [];
-  const held = new Set(holders.map(({ principal }) => principal));
-  return [
-    '',
-    layout.paint('bold', 'Not known'),
-    ...notKnown.flatMap((one) => layout.field('', notKnownText(one, held.has(one)), 'yellow')),
-  ];
-}
-
-/** Returns the parts of files that were not read. They may have more principals and access. */
-function unreadLines({ unread }: AccessReport, layout: TextLayout): readonly string[] {
-  if (unread.length === 0) return [];
-  const problems = unread.map(({ file, problem }) => `${file}: ${problem}`);
-  return [
-    '',
-    layout.paint('bold', 'Not read'),
-    ...layout.field('', shortened([...new Set(problems)], 6), 'yellow'),
-  ];
-}
-
-function notKnownText({ id, unknown }: ReportedPrincipal, isHolder: boolean): string {
-  const parts = unknown.filter(mayAllowMore);
-  const remedies = parts.flatMap(({ remedy }) => (remedy ? [`${fileToGiveText(remedy)}.`] : []));
-  const what = shortened(parts.map(unknownPartText), 3);
-  return [`${id}: ${what} may allow ${isHolder ? 'more' : 'it'}.`, ...new Set(remedies)].join(' ');
-}
-
-/** Renders who can act as a role that can do it. */
-function indirectLines(
-  { indirect }: WhoCan,
-  placeText: (file: string, pointer: string) => string,
-  layout: TextLayout,
-): readonly string[] {
-  if (indirect.length === 0) return [];
-  return [
-    '',
-    layout.paint('bold', 'Indirectly, by acting as a role that can'),
-    ...indirect.flatMap((one) => {
-      const { file, pointer } = one.place;
-      return layout.field('', `${one.name}: ${indirectText(one)}, ${placeText(file, pointer)}`);
-    }),
-  ];
-}
-
-/** Renders who reaches a capability inside the instance by another one. */
-function impliedLines({ implied }: WhoCan, layout: TextLayout): readonly string[] {
-  if (implied.length === 0) return [];
-  return [
-    '',
-    layout.paint('bold', 'Indirectly, inside the instance'),
-    ...implied.flatMap(({ label, names }) =>
-      layout.field('', `${shortened(names, 6)}: can ${label}`),
-    ),
-  ];
-}
-
-function unsaidLines({ subject }: WhoCan, layout: TextLayout): readonly string[] {
-  if (subject.kind !== 'capability') return [];
-  return [
-    '',
-    layout.paint('bold', 'Policies do not say'),
-    ...subject.capability.unknownToIam.flatMap((one) => layout.field('', one)),
-  ];
+  return `${actions}${name}${where}`;
 }

@@ -6,14 +6,15 @@ import { similarWhenMisspelled } from '../catalogue/misspelled-action';
 import { similarNames } from '../text/similar-names';
 
 /**
- * What is asked about: a capability, an action, a row of the console page or of the jobs, or any
- * action on resources of Amazon Connect.
+ * What is asked about: a capability, an action, a row of the console page or of the jobs, any action
+ * on resources of Amazon Connect, or any action on everything.
  */
 export type Subject =
   | { readonly kind: 'capability'; readonly capability: CapabilityHeading }
   | { readonly kind: 'action'; readonly action: string }
   | { readonly kind: 'row'; readonly row: ReportedRow }
-  | { readonly kind: 'anything' };
+  | { readonly kind: 'anything' }
+  | { readonly kind: 'on-everything' };
 
 /** The subjects of a text. */
 export interface FoundSubjects {
@@ -29,6 +30,8 @@ export interface FoundSubjects {
 export function subjectOf(report: AccessReport, text: string): FoundSubjects {
   const wanted = plain(text);
   if (/^[a-z0-9-]+:[A-Za-z0-9]+$/i.test(text)) return actionOf(report, text);
+  if (text.trim() === '*' || ['on', 'on everything', 'everything'].includes(wanted))
+    return { subject: { kind: 'on-everything' }, several: [], similar: [] };
   if (['anything', 'do anything'].includes(wanted))
     return { subject: { kind: 'anything' }, several: [], similar: [] };
   const row = report.rows.find(({ id, label }) => [id, label].some((one) => plain(one) === wanted));

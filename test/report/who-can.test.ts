@@ -23,7 +23,7 @@ const found = (text: string) => {
   const { subject, several, similar } = subjectOf(REPORT, text);
   if (!subject) return { several: several.map(({ id }) => id), similar };
   if (subject.kind === 'capability') return subject.capability.id;
-  if (subject.kind === 'anything') return subject.kind;
+  if (subject.kind === 'anything' || subject.kind === 'on-everything') return subject.kind;
   return subject.kind === 'action' ? subject.action : subject.row.id;
 };
 
@@ -42,6 +42,9 @@ describe('what is asked about', () => {
     ['task-starter', 'task-starter'],
     ['anything', 'anything'],
     ['Who can do anything?', 'anything'],
+    ['on everything', 'on-everything'],
+    ['on *', 'on-everything'],
+    ['*', 'on-everything'],
   ])('%s is %s', (text, id) => {
     expect(found(text)).toBe(id);
   });
@@ -120,6 +123,41 @@ describe('who can', () => {
       ['Everywhere', ['*'], 'connect:DescribeUser'],
       ['Below', [`${INSTANCE}/queue/*`], 'connect:DescribeQueue'],
     ]);
+  });
+
+  test('anything on everything, where resources can be named, by policies of AWS too', () => {
+    const report = reported({
+      Own: role(allow(['connect:Describe*', 'connect:DeleteUser'])),
+      Attached: role([], {
+        ManagedPolicyArns: [{ Ref: 'Shared' }, 'arn:aws:iam::aws:policy/AmazonConnect_FullAccess'],
+      }),
+      Shared: {
+        Type: 'AWS::IAM::ManagedPolicy',
+        Properties: { PolicyDocument: policy(allow('connect:DeleteQueue')) },
+      },
+      AllBut: role({
+        Effect: 'Allow',
+        Action: 'connect:DeleteUser',
+        NotResource: `${INSTANCE}/agent/*`,
+      }),
+      Uncatalogued: role(allow('dynamodb:DeleteTable')),
+      // The list of instances takes no resource.
+      Listing: role(allow('connect:ListInstances')),
+      Named: role(allow('connect:DeleteUser', `${INSTANCE}/agent/*`)),
+    });
+    const everything = whoCan(report, { kind: 'on-everything' });
+    expect(everything.holders.map(({ name, verdict }) => [name, verdict])).toEqual([
+      ['Own', 'allowed'],
+      ['Attached', 'allowed'],
+      ['AllBut', 'conditional'],
+      ['Uncatalogued', 'allowed'],
+    ]);
+    const text = whoCanText(report, everything).replace(/\s+/g, ' ');
+    expect(text).toMatch(
+      /Own role, everywhere by connect:Describe\*, connect:DeleteUser \(\d+ actions\) by /,
+    );
+    expect(text).toMatch(/connect:DeleteQueue by a statement in Shared/);
+    expect(text).toMatch(/\(\d+ actions\) by a statement in AmazonConnect_FullAccess/);
   });
 
   test('what no statement names may be a slip, which is said', () => {
