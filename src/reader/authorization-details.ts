@@ -8,6 +8,7 @@ import {
   pagesByAccount,
   textAt,
 } from './account-pages';
+import { identityOf, isServiceLinked, tagsOf } from './account-principal';
 import { awsManagedPolicy } from './aws-managed-policy';
 import { unknownGroups } from './group-membership';
 import { inlinePolicies, namesInAccount } from './inline-policies';
@@ -18,7 +19,6 @@ import { PolicyReader } from './policy-collector';
 import { readDocument } from './policy-document';
 import { readAs, Reading } from './readings';
 import { readTrustPolicy, trustParts } from './trust-policy';
-import { parseArn } from '../policy/arn';
 import { awsPolicyName } from '../policy/aws-policy-name';
 import { plain } from '../policy/deploy-time-text';
 import {
@@ -168,6 +168,7 @@ class Details {
         ...trustParts(trust.unread),
       ],
       trust: trust.value,
+      ...tagsOf(value),
       ...(isServiceLinked(textAt(value, 'Path')) && { madeByAws: true }),
       place,
     };
@@ -234,14 +235,3 @@ const REQUIRED = {
   user: ['UserPolicyList', 'AttachedManagedPolicies', 'GroupList'],
   group: ['GroupPolicyList', 'AttachedManagedPolicies'],
 };
-
-/** Returns how policies name a principal, by its ARN. */
-function identityOf(value: unknown, name: string): Pick<Principal, 'identity'> {
-  const { account = '' } = parseArn(textAt(value, 'Arn') ?? '') ?? {};
-  const path = textAt(value, 'Path')?.replace(/^\//, '') ?? '';
-  return { identity: { names: [`${path}${name}`], ...(account !== '' && { account }) } };
-}
-
-/** Returns whether a path is the one for service-linked roles. IAM reserves it. */
-const isServiceLinked = (path: string | undefined): boolean =>
-  path !== undefined && path.startsWith('/aws-service-role/');

@@ -47,6 +47,16 @@ test('a principal is named by its path, name and account, as far as the file has
   ]);
 });
 
+test('roles and users have their tags', () => {
+  const Tags = [{ Key: 'team', Value: 'desk' }];
+  const { principals } = details({ RoleDetailList: [{ ...role, Tags }] });
+  expect(principals.map(({ kind, tags }) => [kind, tags])).toEqual([
+    ['role', [{ key: 'team', value: 'desk' }]],
+    ['user', undefined],
+    ['group', undefined],
+  ]);
+});
+
 test('a principal without a path has its name', () => {
   const [{ identity }] = details({ RoleDetailList: [{ ...role, Path: undefined }] }).principals;
   expect(identity).toEqual({ names: ['linked'] });

@@ -1,10 +1,10 @@
 import { attachmentsIn } from './attachments';
 import { documentOf } from './document';
 import { Plan, PlannedResource, readPlan } from './plan';
-import { isConfigured, nameOrReference, principalIn, valueOf } from './unknown-values';
+import { isConfigured, isUnknown, nameOrReference, principalIn, valueOf } from './unknown-values';
 import { unreadIn } from './unread';
 import { memoize } from '../../input/memoize';
-import { list, own } from '../json';
+import { isObject, list, own } from '../json';
 import { Pointer } from '../relocated';
 import { Origin, TranslatedResource, TranslatedTemplate } from '../translated-template';
 
@@ -70,6 +70,7 @@ const TYPES: Readonly<Record<string, Build>> = {
       property('PermissionsBoundary', nameOrReference(resource, 'permissions_boundary', plan)),
       property('Policies', inlineBlocks(resource, plan)),
       property('ManagedPolicyArns', attachedArns(resource, plan)),
+      property('Tags', tagsOf(resource)),
     ],
   ],
   aws_iam_user: (resource, plan) => [
@@ -78,6 +79,7 @@ const TYPES: Readonly<Record<string, Build>> = {
       property('UserName', valueOf(resource, 'name')),
       property('Path', valueOf(resource, 'path')),
       property('PermissionsBoundary', nameOrReference(resource, 'permissions_boundary', plan)),
+      property('Tags', tagsOf(resource)),
     ],
   ],
   aws_iam_group: (resource) => [
@@ -115,6 +117,15 @@ const TYPES: Readonly<Record<string, Build>> = {
     ],
   ],
 };
+
+/** Returns the tags of a resource, with those that the provider gives to all. */
+function tagsOf(resource: PlannedResource): unknown {
+  const [tags] = ['tags_all', 'tags']
+    .filter((key) => !isUnknown(resource, key))
+    .map((key) => own(resource.values, key))
+    .filter(isObject);
+  return tags && Object.entries(tags).map(([Key, Value]) => ({ Key, Value }));
+}
 
 /**
  * Returns the inline policies that are blocks of a role. The provider also lists those that are

@@ -582,6 +582,21 @@ describe('what is said of what is not read', () => {
   });
 });
 
+test.each([
+  ['of its own', { tags: { team: 'desk' } }, {}],
+  ['of the provider too', { tags: null, tags_all: { team: 'desk' } }, {}],
+  [
+    'of its own, where others are known after apply',
+    { tags: { team: 'desk' } },
+    { tags_all: true },
+  ],
+])('a role has tags: %s', (_, values, unknown) => {
+  const { principals } = worldOf(
+    planOf([{ ...ROLE, values: { ...ROLE.values, ...values }, unknown }]),
+  );
+  expect(principals.map(({ tags }) => tags)).toEqual([[{ key: 'team', value: 'desk' }]]);
+});
+
 test('a role that is new has attributes that the provider computes, and these are not unread', () => {
   const unknown = { arn: true, inline_policy: true, managed_policy_arns: true, name: true };
   const world = worldOf(planOf([{ ...ROLE, values: {}, unknown }]));

@@ -1,0 +1,24 @@
+import { textAt } from './account-pages';
+import { list, own } from './json';
+import { parseArn } from '../policy/arn';
+import { Principal } from '../policy/model';
+
+/** Returns how policies name a principal, by its ARN. */
+export function identityOf(value: unknown, name: string): Pick<Principal, 'identity'> {
+  const { account = '' } = parseArn(textAt(value, 'Arn') ?? '') ?? {};
+  const path = textAt(value, 'Path')?.replace(/^\//, '') ?? '';
+  return { identity: { names: [`${path}${name}`], ...(account !== '' && { account }) } };
+}
+
+/** Returns the tags of a principal. Groups have none. */
+export function tagsOf(value: unknown): Pick<Principal, 'tags'> {
+  const tags = list(own(value, 'Tags')).flatMap((tag) => {
+    const [key, text] = [textAt(tag, 'Key'), textAt(tag, 'Value')];
+    return key === undefined || text === undefined ? [] : [{ key, value: text }];
+  });
+  return tags.length > 0 ? { tags } : {};
+}
+
+/** Returns whether a path is the one for service-linked roles. IAM reserves it. */
+export const isServiceLinked = (path: string | undefined): boolean =>
+  path !== undefined && path.startsWith('/aws-service-role/');
