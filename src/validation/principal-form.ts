@@ -36,7 +36,7 @@ export function principalForm(principal: Principal, numberOf: NumberOf): Numbere
       kind,
       samePlaces(placesOf(principal)),
       identity?.account,
-      tags,
+      all.some(asksOwnTags) && tags,
       principal.templateConditions,
       trust.map(({ place, ...statement }) => statement),
       principal.inline.map(formOf),
@@ -136,6 +136,13 @@ const namesHolder = memoize(({ statements }: Policy): boolean =>
       conditions.some(({ key }) => isAboutHolder(key)),
   ),
 );
+
+/** Returns whether a policy has a condition on tags of who has it. No rule looks at other tags. */
+const asksOwnTags = memoize(({ statements }: Policy): boolean =>
+  statements.some(({ conditions }) => conditions.some(({ key }) => OWN_TAG.test(key))),
+);
+
+const OWN_TAG = /^aws:principaltag\//i;
 
 /** Matches keys whose values are names of the caller. Its tags and its account are no names. */
 const isAboutHolder = (key: string): boolean =>

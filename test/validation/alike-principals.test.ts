@@ -115,3 +115,20 @@ describe('two roles', () => {
     expect(alike(first, second)).toEqual([]);
   });
 });
+
+describe('roles that differ only in their tags', () => {
+  const alikeWith = (...statements: object[]) => {
+    const tagged = (Value: string) =>
+      role(statements, { ...ACCOUNT, Tags: [{ Key: 'team', Value }] });
+    return [...alikePrincipals(template({ A: tagged('a'), B: tagged('b') })).values()].length;
+  };
+
+  test('are alike', () => {
+    expect(alikeWith(allow('connect:ListInstances'))).toBe(2);
+  });
+
+  test('are different where a condition is on their own tags', () => {
+    const condition = { StringEquals: { 'aws:PrincipalTag/team': 'a' } };
+    expect(alikeWith(allow('iam:PutRolePolicy', '*', { Condition: condition }))).toBe(0);
+  });
+});
