@@ -14,7 +14,7 @@ export class ConnectJob extends ConnectJobBase {
   public static readonly USER_ADMINISTRATION = new ConnectJob('user-administration');
   /** Writes attributes of contacts. */
   public static readonly CONTACT_ATTRIBUTE_WRITER = new ConnectJob('contact-attribute-writer');
-  /** Places outbound calls, one by one. */
+  /** Places outbound calls. */
   public static readonly OUTBOUND_DIALER = new ConnectJob('outbound-dialer');
   /** Starts chats for customers. */
   public static readonly CHAT_STARTER = new ConnectJob('chat-starter');

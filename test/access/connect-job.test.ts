@@ -29,7 +29,7 @@ test('are constants with a name and a sentence', () => {
     ConnectJob.OUTBOUND_DIALER.id,
     ConnectJob.OUTBOUND_DIALER.label,
     ConnectJob.OUTBOUND_DIALER.does,
-  ]).toEqual(['outbound-dialer', 'Outbound dialer', 'Places outbound calls, one by one.']);
+  ]).toEqual(['outbound-dialer', 'Outbound dialer', 'Places outbound calls.']);
   expect(ConnectJob.OUTBOUND_DIALER.actions).toEqual(['connect:StartOutboundVoiceContact']);
 });
 

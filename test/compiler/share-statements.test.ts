@@ -90,7 +90,7 @@ test('two jobs are both named, and more are jobs', () => {
 test('a statement of several jobs says what each is for', () => {
   const access = ConnectAccess.jobs(ConnectJob.OUTBOUND_DIALER, ConnectJob.DIRECTORY_LOOKUP);
   expect(compileAccess('Here', stack, access, one).statements.map((s) => s.reason)).toEqual([
-    'Outbound dialer: Places outbound calls, one by one. ' +
+    'Outbound dialer: Places outbound calls. ' +
       'Directory lookup: Looks up users, queues and quick connects.',
   ]);
 });
