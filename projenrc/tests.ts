@@ -9,14 +9,19 @@ const TYPES = 'tsconfig.dev.json';
 export function tests(project: awscdk.AwsCdkConstructLibrary): void {
   types(project);
   withoutUnreadOptions(project);
-  const together = script('projenrc/together.ts', ...checks().map((command) => `"${command}"`));
+  const together = (...commands: readonly string[]) =>
+    script('projenrc/together.ts', ...commands.map((command) => `"${command}"`));
+  const format = project.addTask('format', {
+    description: 'Fails where Prettier would write a file in another way',
+    exec: FORMAT,
+  });
   project.addTask('check', {
     description: 'Types, lint and format, at the same time',
-    exec: together,
+    exec: together(...CHECKS, `npx projen ${format.name}`),
   });
   project.testTask.reset();
   for (const [name, value] of Object.entries(TEST_ENVIRONMENT)) project.testTask.env(name, value);
-  project.testTask.exec(`${together} -- ${script('projenrc/unit-tests.ts')}`, {
+  project.testTask.exec(`${together(...CHECKS)} -- ${script('projenrc/unit-tests.ts')}`, {
     receiveArgs: true,
   });
 
@@ -73,12 +78,12 @@ function coverage(project: awscdk.AwsCdkConstructLibrary): void {
   });
 }
 
-/** The tests look at the catalogue. */
-const checks = (): string[] => [
+/** Types and lint. The tests look at the catalogue. */
+const CHECKS = [
   'npx projen eslint --rulesdir projenrc/eslint --rule types:error',
-  'prettier --check --cache --log-level warn .',
   'tsc -p assets/report/tsconfig.json',
 ];
+const FORMAT = 'prettier --check --cache --log-level warn .';
 
 function types(project: awscdk.AwsCdkConstructLibrary): void {
   const folders = ['src', 'test', 'command', 'bench', 'examples', 'projenrc'];

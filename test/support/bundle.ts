@@ -44,7 +44,7 @@ export class Bundle {
 
   constructor() {
     mkdirSync(join(this.folder, 'lib'));
-    for (const beside of ['catalogue', 'assets'])
+    for (const beside of ['catalogue', 'assets', 'package.json'])
       symlinkSync(join(ROOT, beside), join(this.folder, beside));
     execFileSync(process.execPath, [
       '--require',
