@@ -64,7 +64,7 @@ function cellDetail(principal, column) {
 
 /** @param {Principal} principal */
 function principalDetail(principal) {
-  const { id, alike, kind, file, logicalId, trust, conditions, boundary, managedPolicies, unknown, escalations, findings, accepted, otherActions, statements } = principal;
+  const { id, alike, kind, file, logicalId, trust, conditions, boundary, managedPolicies, unknown, escalations, findings, accepted, otherActions, statements, usableRoles = [] } = principal;
   const avoidable = principal.everything.filter(({ unavoidable }) => !unavoidable);
   const beside = besideRows(principal);
   return [
@@ -80,6 +80,7 @@ function principalDetail(principal) {
     unknown.length > 0 && section('Not known', unknown.map((part) => unknownBlock(part))),
     conditions.length > 0 && section('There only if', el('ul.plain', null, conditions.map((text) => el('li', null, text)))),
     trust.length > 0 && section('Taken on by', codes(trust)),
+    usableRoles.length > 0 && section('Can act as', el('ul.plain', null, usableRoles.map((one) => el('li', null, usableRolesLine(one))))),
     managedPolicies.length > 0 && section('Managed policies', el('ul.plain', null, managedPolicies.map(({ name, version, origin }) => el('li', null,
       el('code', null, name), version ? ` ${version}` : '', { aws: ', of AWS', file: ', of this file', unknown: ', whose document is not known' }[origin])))),
     boundary && section('Permissions boundary', codes([boundary.arn]), !boundary.known && el('p.quiet', null, 'Its document is not known: what it takes away is not in this report.')),
@@ -91,6 +92,10 @@ function principalDetail(principal) {
     statements.length > 0 && section('Statements', statements.map((statement) => statementBlock(statement, false))),
   ];
 }
+
+/** @param {NonNullable<Principal['usableRoles']>[number]} usable */
+const usableRolesLine = ({ roles, by, means }) => [el('bdi', null, roles.slice(0, 8).join(', ')),
+  `${roles.length > 8 ? ` and ${roles.length - 8} more` : ''} by ${by.join(', ')}${means === undefined ? '' : ` on ${means}`}`];
 
 /** @param {Principal['statements'][number]} statement @param {boolean} open */
 const statementBlock = ({ sid, effect, policy, notAction, actions, notResource, resources, conditions }, open) => el('details.row', { open },

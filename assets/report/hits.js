@@ -29,7 +29,7 @@ function groupsOf(terms) {
   const named = namedPrincipals(terms);
   const found = {
     capability: hitsAmong(capabilitySubjects, terms),
-    principal: named.length > 0 ? [namesHit(named)] : [],
+    principal: named.length > 0 ? [namesHit(named, terms)] : [],
     instance: hitsAmong(instanceSubjects(), terms),
     everything: hitsAmong([everythingSubject], terms),
     action: hitsAmong(askedActions(terms), terms),
@@ -38,9 +38,12 @@ function groupsOf(terms) {
   };
   const isAsked = [found.capability, found.action, found.row, found.principal, found.instance].some(({ length }) => length > 0);
   if (!isAsked && terms.length > 1) Object.assign(found, hitsOfNamed(terms));
-  return Object.entries(GROUPS).map(([kind, [title, whole, part = '']]) => ({
+  const groups = Object.entries(GROUPS).map(([kind, [title, whole, part = '']]) => ({
     kind, title, whole, part, hits: found[/** @type {keyof typeof GROUPS} */ (kind)] ?? [],
   })).filter(({ hits }) => hits.length > 0);
+  // Whoever was typed by name stands first.
+  const isNamed = (/** @type {Group} */ { kind, hits }) => kind === 'principal' && hits[0].isExact;
+  return [...groups.filter(isNamed), ...groups.filter((group) => !isNamed(group))];
 }
 
 /** @param {readonly Subject[]} subjects @param {Terms} terms @returns {Hit[]} */
@@ -74,19 +77,23 @@ function whyFound(text, terms) {
   return [...new Set(whole === undefined ? parts : [whole])].map((line) => `“${line}”`).join(', ');
 }
 
-/** Who is found by its own name. @param {Terms} terms */
-const namedPrincipals = (terms) => judged.filter((principal) => areIn(terms, namesText(principal)));
+/** Who is found by its own name, or by its ARN. @param {Terms} terms */
+function namedPrincipals(terms) {
+  const names = terms.map(({ lower, isPlain }) => ({ lower: lower.replace(/^arn:[^:]*:iam::\d*:(?=(?:role|user|group)\/)/, ''), isPlain }));
+  return judged.filter((principal) => areIn(names, namesText(principal)));
+}
 
 /** @param {Principal} principal */
-const namesText = ({ id, name, kind, file, account = '' }) => [id, name, kind, file, account].join('\n');
+const namesText = ({ id, name, kind, file, account = '', iamNames = [] }) =>
+  [id, file, account, ...[name, ...iamNames].map((one) => `${kind}/${one}`)].join('\n');
 
-/** @param {Principal[]} principals @returns {Hit} */
-const namesHit = (principals) => ({
+/** @param {Principal[]} principals @param {Terms} terms @returns {Hit} */
+const namesHit = (principals, terms) => ({
   key: 'name',
   label: counted(principals.length, 'principal'),
   most: MOST_FOUND,
   why: '',
-  isExact: false,
+  isExact: principals.some(({ id, name }) => isExactly(terms, [id, name, id.split('/').pop() ?? id])),
   holdings: principals.map((principal) => ({ principal, isWhole: true, sign: '', words: '', content: () => principalDetail(principal) })),
 });
 

@@ -1,7 +1,7 @@
 // @ts-check
 /* Who has something: names as buttons, and what they open. */
 /** @typedef {import('../../src/report/page-data').PageCapability} Held */
-/** @typedef {import('../../src/report/capability-model').CapabilityHeading} Capability */
+/** @typedef {import('../../src/report/page-capabilities').PageCapabilityHeading} Capability */
 /** @typedef {{ principal: Principal, held: Held }} Holder */
 /**
  * Who has what is asked about, and what opens. `isWhole`: in the first of two columns. `words`: a limit that is read out.
@@ -28,24 +28,35 @@ const capabilityHolding = (capability, { principal, held }) => ({
   content: () => holderDetail(capability, principal, held),
 });
 
-/** Who has another capability that leads to this one, and not this one. @param {Capability} capability @returns {Holding[]} */
+/** Who can do something by acting as a role that can, or by another capability. @param {Capability} capability @returns {Holding[]} */
 function indirectHoldings(capability) {
   const direct = new Set(holdersOf(capability).map(({ principal }) => principal));
-  const ways = (capability.impliedBy ?? []).flatMap((id) => {
-    const other = headings.get(id);
-    return other ? holdersOf(other).map(({ principal, held }) => ({ principal, other, held })) : [];
-  });
-  const others = grouped(ways.filter(({ principal }) => !direct.has(principal)), ({ principal }) => principal);
-  return [...others].map(([principal, its]) => ({
+  const ways = [...waysByRole(capability), ...waysByCapability(capability)].filter(({ principal }) => !direct.has(principal));
+  return [...grouped(ways, ({ principal }) => principal)].map(([principal, its]) => ({
     principal,
     isWhole: false,
     ...signOf(its.every(({ held }) => held.verdict === 'unknown'), its.every(({ held }) => held.verdict !== 'allowed')),
-    content: () => its.flatMap(({ other, held }) => [
-      el('p.limit', null, `Indirectly: it can ${other.label}. Whoever can do that reaches this too. We conclude this; no policy says it.`),
-      ...holderDetail(other, principal, held),
-    ]),
+    content: () => its.flatMap(({ words, holder, held, capability: other }) => [el('p.limit', null, words), ...holderDetail(other, holder, held)]),
   }));
 }
+
+/** How somebody can do something indirectly: in words, and by what somebody holds. @typedef {Holder & { words: string, holder: Principal, capability: Capability }} Way */
+
+/** @param {Capability} capability @returns {Way[]} */
+const waysByRole = (capability) => capability.indirect.flatMap(({ principal: id, role, way }) => {
+  const [principal, holder] = [id, role].map((one) => principalsById.get(one));
+  const held = holder?.capabilities.find((one) => one.capability === capability.id);
+  return principal && holder && held ? [{ principal, holder, held, capability, words: `Indirectly: ${way}, which can do it.` }] : [];
+});
+
+/** @param {Capability} capability @returns {Way[]} */
+const waysByCapability = (capability) => (capability.impliedBy ?? []).flatMap((id) => {
+  const other = headings.get(id);
+  return other ? holdersOf(other).map((one) => ({ ...one, holder: one.principal, capability: other,
+    words: `Indirectly: it can ${other.label}. Whoever can do that reaches this too. We conclude this; no policy says it.` })) : [];
+});
+
+const principalsById = new Map(report.principals.map((one) => [one.id, one]));
 
 /** A sign and its words, for who does not see it. @param {boolean} isUnknown @param {boolean} isLimited */
 function signOf(isUnknown, isLimited) {

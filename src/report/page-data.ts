@@ -1,6 +1,5 @@
 import { alikePrincipals } from './alike-principals';
-import { CapabilityHeading, CapabilityVerdict, ReportedCapability } from './capability-model';
-import { ReportedFinding } from './finding-model';
+import { CapabilityVerdict, ReportedCapability } from './capability-model';
 import {
   AccessReport,
   KnownPageVerdict,
@@ -16,16 +15,16 @@ import {
   RowVerdict,
   KnownRowVerdict,
 } from './model';
+import { pageCapabilities, PageCapabilityHeading } from './page-capabilities';
+import { pageFinding, PageFinding } from './page-finding';
 import { reportHeading, ReportHeading, ReportHeadingOptions } from './report-heading';
 import { isAlarm } from './symbols';
 import { ReportedUnknown } from './unknown-model';
 import { mayHoldMore, unknownOwners } from './unknown-owners';
 import { memoize } from '../input/memoize';
 import { Requirement } from '../policy/requirement';
-import { acceptedText } from '../text/accepted-text';
 import { requirementTexts } from '../text/condition-text';
 import { escalationText } from '../text/escalation-text';
-import { FINDINGS, isFindingId } from '../text/findings';
 import { missingReasonText } from '../text/missing-reason';
 import { trustText } from '../text/trust-text';
 import { fileToGiveText, unknownEffectText, unknownPartText } from '../text/unknown-part';
@@ -52,17 +51,6 @@ export interface PageUseCase {
   readonly conditions: readonly string[];
 }
 
-export interface PageFinding {
-  readonly id: string;
-  readonly severity: string;
-  readonly subject: string;
-  readonly text: string;
-  readonly why: string;
-  readonly place: string;
-  /** The reason for accepting it. */
-  readonly reason?: string;
-}
-
 export interface PageUnknown {
   readonly text: string;
   readonly effect: string;
@@ -85,6 +73,7 @@ export interface PagePrincipal {
   readonly id: string;
   readonly kind: string;
   readonly name: string;
+  readonly iamNames?: readonly string[];
   readonly file: string;
   readonly account?: string;
   readonly logicalId?: string;
@@ -98,6 +87,7 @@ export interface PagePrincipal {
   readonly managedPolicies: readonly ReportedManagedPolicy[];
   readonly unknown: readonly PageUnknown[];
   readonly otherwise: 'no' | 'unknown';
+  readonly usableRoles?: ReportedPrincipal['usableRoles'];
   readonly capabilities: readonly PageCapability[];
   /** Whether a part that was not read may allow more. */
   readonly mayHoldMore: boolean;
@@ -131,7 +121,7 @@ export interface PagePrincipal {
 export interface PageData {
   readonly heading: ReportHeading;
   readonly rows: readonly ReportedRow[];
-  readonly capabilities: readonly CapabilityHeading[];
+  readonly capabilities: readonly PageCapabilityHeading[];
   readonly principals: readonly PagePrincipal[];
   readonly findings: readonly PageFinding[];
   readonly accepted: readonly PageFinding[];
@@ -143,7 +133,7 @@ export interface PageData {
 export const pageData = (report: AccessReport, options: ReportHeadingOptions = {}): PageData => ({
   heading: reportHeading(report, options),
   rows: report.rows,
-  capabilities: report.capabilities,
+  capabilities: pageCapabilities(report),
   principals: pagePrincipals(report),
   findings: report.findings.map(pageFinding),
   accepted: (report.accepted ?? []).map(pageFinding),
@@ -237,17 +227,3 @@ const pageUnknown = (part: ReportedUnknown): PageUnknown => ({
   effect: unknownEffectText(part),
   remedy: part.remedy ? fileToGiveText(part.remedy) : '',
 });
-
-function pageFinding(finding: ReportedFinding): PageFinding {
-  const { id, severity, subject, words, file, pointer, acknowledged } = finding;
-  const wording = isFindingId(id) ? FINDINGS[id] : undefined;
-  return {
-    id,
-    severity,
-    subject,
-    text: words ? `${words.what}. ${words.instead ?? ''}`.trim() : (wording?.title ?? ''),
-    why: words?.why ?? wording?.why ?? '',
-    place: `${file}${pointer}`,
-    ...(acknowledged !== undefined && { reason: acceptedText(acknowledged, finding) }),
-  };
-}

@@ -1,5 +1,8 @@
 /* One search over all: what it finds, why, and what the other views have of it. */
 import { big, detail, page, small, unknown, violations } from './opened';
+import { reportHtml } from '../../src/report/render-html';
+import { CHAIN } from '../support/chain';
+import { reported } from '../support/readings';
 
 /** The lines that a search finds in the first view: the group, what was found, and each of its cells. */
 async function found(text: string): Promise<readonly (readonly string[])[]> {
@@ -237,6 +240,36 @@ test('who can do something by something else is shown as indirect, with how', as
   await page.goto('about:blank');
   await page.goto(address);
   expect(await detail().getByRole('heading', { level: 2 }).textContent()).toContain('indirectly');
+});
+
+test('who can act as a role that can do something is shown as indirect, with the roles between', async () => {
+  await page.goto('about:blank');
+  await page.setContent(reportHtml(reported(CHAIN)));
+  expect((await found('listen'))[1]).toEqual([
+    'listen to live calls',
+    'Listener',
+    'nobody directly indirectly Caller First',
+  ]);
+  await page.getByRole('button', { name: 'First' }).click();
+  expect(await detail().locator('p.limit').first().textContent()).toBe(
+    'Indirectly: by sts:AssumeRole on Caller, which acts as Listener, which can do it.',
+  );
+  expect(await detail().locator('.grant code').first().textContent()).toBe(
+    'connect:MonitorContact',
+  );
+  await page.fill('#search', 'First');
+  await page.getByRole('button', { name: 'First' }).click();
+  const acting = detail().locator('section', { hasText: 'Can act as' });
+  expect(await acting.locator('li').allTextContents()).toEqual(['Caller by sts:AssumeRole']);
+});
+
+test('a role is found by its ARN', async () => {
+  await page.goto('about:blank');
+  await page.setContent(reportHtml(reported(CHAIN)));
+  expect((await found('arn:aws:iam::111122223333:role/Caller')).slice(0, 2)).toEqual([
+    ['People and roles', 'All access of'],
+    ['1 principal', 'Caller'],
+  ]);
 });
 
 test.each(['light', 'dark'] as const)('axe finds nothing in results: %s', async (colorScheme) => {
