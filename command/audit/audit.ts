@@ -10,6 +10,7 @@ import { selected, Selection } from './selection';
 import { earlierAudit } from './since';
 import { auditText } from './text';
 import { SEVERITIES, Severity } from '../../src/policy/finding';
+import { Attachment } from '../../src/policy/model';
 import { ACCEPTANCE_FINDINGS } from '../../src/text/further-findings';
 import { RULE_FINDINGS } from '../../src/text/rule-findings';
 import { similarNames } from '../../src/text/similar-names';
@@ -19,6 +20,7 @@ import { withAcceptances } from '../acceptance/acceptances';
 import { Given, Option, UsageError } from '../arguments';
 import { formatOf, formatOptions } from '../format';
 import { EXIT } from '../io';
+import { Loaded } from '../files/load';
 import { filesAsked, loadEach, sayUnreadable } from '../load-each';
 import { OUTPUT, write, writeMachine } from '../output';
 import { Subcommand } from '../subcommand';
@@ -112,17 +114,21 @@ export const audit: Subcommand = {
     const isQuiet = given.has('quiet') && format === 'text' && !found.failed;
     if (format !== 'text') writeMachine(io, given, machineText(format, found, selection.failOn));
     else if (loaded.files.size > 0 && !isQuiet)
-      write(io, given, (how) => auditText(found, given.has('all'), how, notesOn(given)));
+      write(io, given, (how) => auditText(found, given.has('all'), how, notesOn(given, loaded)));
     if (unreadable.length > 0) return EXIT.unusable;
     return found.failed ? EXIT.findings : EXIT.clean;
   },
 };
 
-/** Returns what the audit leaves to another subcommand. */
-const notesOn = (given: Given): readonly string[] =>
-  given.values('rule').includes('star-resource')
+/** Returns what the audit leaves to another subcommand: policies of AWS are not its findings. */
+function notesOn(given: Given, { world }: Loaded): readonly string[] {
+  const isOnAll = ({ policy }: Attachment) =>
+    policy?.origin === 'aws' && policy.statements.some(({ resources }) => resources.includes('*'));
+  return given.values('rule').includes('star-resource') &&
+    world.principals.some(({ attached }) => attached.some(isOnAll))
     ? ['Policies of AWS have * too: connect-iam who-can "on everything" FILE lists everybody.']
     : [];
+}
 
 function machineText(
   format: string,
