@@ -1,6 +1,6 @@
 import { reachedBy } from './reached-action';
 import { isAvoided } from './tried-access';
-import { isNamedIn, trustingStatements } from './trusting-statements';
+import { isEverybody, isNamedIn, isOnCaller, trustingStatements } from './trusting-statements';
 import { UsableRole } from './usable-role';
 import { trustFacts } from '../catalogue/trust';
 import { lazy, memoize } from '../input/memoize';
@@ -53,8 +53,10 @@ const trustingPrincipals = memoize((roles: readonly Principal[]) =>
 /** Returns the roles whose trust names a principal. Without a name, its own policies must. */
 const namingPrincipals = memoize((roles: readonly Principal[]) =>
   roles.filter(({ trust }) =>
-    trust.some(({ principals }) =>
-      principals.some(({ type, value }) => type === 'AWS' && mayNamePrincipal(value)),
+    trust.some(
+      ({ conditions, principals }) =>
+        principals.some(({ type, value }) => type === 'AWS' && mayNamePrincipal(value)) ||
+        (principals.some(isEverybody) && conditions.some(isOnCaller)),
     ),
   ),
 );

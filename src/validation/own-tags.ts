@@ -1,9 +1,10 @@
 import { isKey } from './condition-keys';
 import { requestFacts } from '../catalogue/requests';
 import { trustFacts } from '../catalogue/trust';
+import { memoize } from '../input/memoize';
 import { parseArn } from '../policy/arn';
 import { hasDeployTimeValue, nameOfOpaque, PolicyText } from '../policy/deploy-time-text';
-import { Condition, Principal } from '../policy/model';
+import { Condition, Policy, Principal } from '../policy/model';
 import { TrustPrincipal, TrustStatement } from '../policy/trust';
 import { demands, trustAllows } from '../policy/trust-queries';
 
@@ -17,6 +18,13 @@ export function ownTag(principal: Principal, { key }: Condition): PolicyText | u
   const value = principal.tags?.find((tag) => tag.key.toLowerCase() === name)?.value;
   return value === undefined || hasDeployTimeValue(value) ? undefined : value;
 }
+
+/** Returns whether a policy has a condition on tags of who has it. No rule looks at other tags. */
+export const asksOwnTags: (policy: Policy) => boolean = memoize(({ statements }: Policy) =>
+  statements.some(({ conditions }) =>
+    conditions.some(({ key }) => isKey(key, requestFacts().tags.principal)),
+  ),
+);
 
 /** Returns whether sessions of a role may bring tags. */
 const takesSessionTags = ({ trust }: Principal): boolean => trust.some(allowsSessionTags);

@@ -1,5 +1,6 @@
 import { namesPolicies } from './granted-policies';
 import { hasPartOfId, NumberedIds, numberedIds } from './numbered-ids';
+import { asksOwnTags } from './own-tags';
 import { memoize } from '../input/memoize';
 import { parseArn } from '../policy/arn';
 import {
@@ -136,13 +137,6 @@ const namesHolder = memoize(({ statements }: Policy): boolean =>
       conditions.some(({ key }) => isAboutHolder(key)),
   ),
 );
-
-/** Returns whether a policy has a condition on tags of who has it. No rule looks at other tags. */
-const asksOwnTags = memoize(({ statements }: Policy): boolean =>
-  statements.some(({ conditions }) => conditions.some(({ key }) => OWN_TAG.test(key))),
-);
-
-const OWN_TAG = /^aws:principaltag\//i;
 
 /** Matches keys whose values are names of the caller. Its tags and its account are no names. */
 const isAboutHolder = (key: string): boolean =>

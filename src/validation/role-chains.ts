@@ -5,6 +5,7 @@ import { canTakeAnyPermission } from './escalations-in-world';
 import { passableRoles } from './passable-roles';
 import { canDo, reachedBy } from './reached-action';
 import { Found, subjectOf } from './rule';
+import { asAssumedBy } from './session-tags';
 import { allows } from './statement-queries';
 import { rolesByTrust } from './trusted-things';
 import { UsableRole } from './usable-role';
@@ -92,12 +93,18 @@ function chainOf(
   powers: (role: Principal) => readonly string[],
 ): readonly Chain[] {
   const chain = chainsFrom([step.role], usable, new Set([principal, step.role]))
-    .map((path) => ({ step, path, gained: powers(path[path.length - 1]) }))
+    .map((path) => ({ step, path, gained: powers(lastOf([principal, ...path])) }))
     .map((one) => ({ ...one, gained: one.gained.filter((action) => !canDo(principal, action)) }))
     .map((one) => ({ ...one, gained: withSignIn(step, one.gained) }))
     .find(({ gained }) => gained.length > 0);
   return chain ? [chain] : [];
 }
+
+/** Returns the last role of a chain, as the one before it has it. */
+const lastOf = (chain: readonly Principal[]): Principal => {
+  const [caller, role] = chain.slice(-2);
+  return asAssumedBy(caller, role);
+};
 
 /** Adds what a principal gets that chooses the user as whom a role signs in. */
 function withSignIn({ role, means }: UsableRole, gained: readonly string[]): readonly string[] {

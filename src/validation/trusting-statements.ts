@@ -1,5 +1,6 @@
 import { isKey } from './condition-keys';
 import { isNamed } from './named-resource';
+import { requestFacts } from '../catalogue/requests';
 import { trustFacts } from '../catalogue/trust';
 import { parseArn } from '../policy/arn';
 import { operatorParts } from '../policy/condition-operator';
@@ -9,7 +10,7 @@ import { Condition, Principal } from '../policy/model';
 import { patternsIntersect } from '../policy/pattern';
 import { namesPrincipal } from '../policy/principal-names';
 import { TrustPrincipal, TrustStatement } from '../policy/trust';
-import { trustAllows } from '../policy/trust-queries';
+import { demands, trustAllows } from '../policy/trust-queries';
 
 /** Returns the statements in the trust policy of a role that let a principal assume it. */
 export function trustingStatements(
@@ -32,19 +33,42 @@ export function trustingStatements(
       );
 }
 
-/** Returns whether a statement names a principal itself, and not its whole account. */
+/**
+ * Returns whether a statement names a principal itself, and not its whole account: as a principal,
+ * or in a condition on everybody.
+ */
 export const isNamedIn = (
-  { notPrincipal, principals }: TrustStatement,
+  { notPrincipal, principals, conditions }: TrustStatement,
   principal: Principal,
   role: Principal,
-): boolean => !notPrincipal && principals.some((one) => isNamedBy(one, principal, role));
+): boolean =>
+  !notPrincipal &&
+  (principals.some((one) => isNamedBy(one, principal, role)) ||
+    (principals.some(isEverybody) &&
+      conditions.some(
+        (one) =>
+          isOnCaller(one) &&
+          one.values.some((value) => namesPrincipal(value, principal, role.place.file)),
+      )));
+
+/** Returns the statement that lets a principal assume a role with tags of its choice. */
+export const taggingStatement = (
+  role: Principal,
+  principal: Principal,
+): TrustStatement | undefined => {
+  const { request, keys } = requestFacts().tags;
+  return effectiveTrust(role)(trustFacts().tagSession).find(
+    (statement) => isAbout(statement, principal, role) && !demands(statement, [request, keys]),
+  );
+};
 
 const isAbout = (statement: TrustStatement, principal: Principal, role: Principal): boolean =>
   statement.principals.some(
     (one) => isEverybody(one) || isAccountOf(one, principal) || isNamedBy(one, principal, role),
   ) !== statement.notPrincipal;
 
-const isEverybody = ({ type, value }: TrustPrincipal): boolean => type === '*' || value === '*';
+export const isEverybody = ({ type, value }: TrustPrincipal): boolean =>
+  type === '*' || value === '*';
 
 function isAccountOf({ type, value }: TrustPrincipal, { identity }: Principal): boolean {
   const arn = parseArn(value);
@@ -71,11 +95,12 @@ function rolesOfSession(value: PolicyText): readonly PolicyText[] {
 const CALLER = 'aws:PrincipalArn';
 
 /** Returns whether a condition may hold for a principal. Only its ARN is known. */
-function mayHold({ key, operator, values }: Condition, principal: Principal, role: Principal) {
-  const isOnCaller =
-    isKey(key, CALLER) && /^(arn|string)(equals|like)$/.test(operatorParts(operator).name);
-  return !isOnCaller || values.some((value) => mayBeArnOf(value, principal, role));
-}
+const mayHold = (condition: Condition, principal: Principal, role: Principal): boolean =>
+  !isOnCaller(condition) || condition.values.some((value) => mayBeArnOf(value, principal, role));
+
+/** Returns whether a condition is about the ARN of the caller. */
+export const isOnCaller = ({ key, operator }: Pick<Condition, 'key' | 'operator'>): boolean =>
+  isKey(key, CALLER) && /^(arn|string)(equals|like)$/.test(operatorParts(operator).name);
 
 /** Returns whether deployment may give a principal the name in an ARN. */
 const mayHaveName = (value: PolicyText, { identity, kind }: Principal): boolean =>
