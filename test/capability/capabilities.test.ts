@@ -50,6 +50,11 @@ describe('every capability', () => {
   test('none is held by a role without access', () => {
     expect(held(allow('sqs:SendMessage'))).toEqual([]);
   });
+
+  test('who only moves traffic to a replica does not copy the instance', () => {
+    const moving = ['connect:CreateTrafficDistributionGroup', 'connect:UpdateTrafficDistribution'];
+    expect(ids(allow(moving))).toEqual(['point-phone-numbers-elsewhere', 'change-sign-in']);
+  });
 });
 
 describe('where', () => {
