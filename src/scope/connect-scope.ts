@@ -7,24 +7,29 @@ import { IFunctionRef } from 'aws-cdk-lib/aws-lambda';
 import { ILogGroupRef } from 'aws-cdk-lib/aws-logs';
 import { IBucketRef } from 'aws-cdk-lib/aws-s3';
 import { Aws } from 'aws-cdk-lib/core';
-import { AssociatedResource, withResourcesAt } from './associated-resources';
-import { checkArn, checkInStack } from './check-arn';
+import { AssociatedResource } from './associated-resources';
+import { checkArn } from './check-arn';
 import { combineParts } from './combine-parts';
 import { ConnectCampaign } from './connect-campaign';
 import { ConnectCondition } from './connect-condition';
 import { instanceArnOf, instanceAttributesOf } from './instance-attributes';
 import { LexBot } from './lex-bot';
-import { resolveInstances } from './locate-resources';
-import { hasVersions, namedPlace, partOf, placesWithin, taggedPlace } from './named-places';
+import { hasVersions, namedPlace, taggedPlace } from './named-places';
+import {
+  arnsOf,
+  withArns,
+  withBots,
+  withGiven,
+  withNamedCampaigns,
+  withParents,
+} from './named-resources';
 import { RoleCreation } from './role-creation';
 import { EMPTY_PARTS, ScopeParts } from './scope-parts';
 import { checkTags, tagTexts } from './scope-tags';
 import { ServiceLinkedRoleAccess } from './service-linked-role-access';
 import { TagValue } from './tag-value';
 import { UnsupportedTagBehavior } from './unsupported-tag-behavior';
-import { parentType } from '../catalogue/catalogue';
 import {
-  ArnKind,
   BUCKET,
   DELIVERY_STREAM,
   FUNCTION,
@@ -45,7 +50,6 @@ import {
   DELIVERY_STREAM_REF,
   FUNCTION_REF,
   KEY_REF,
-  Kind,
   LOG_GROUP_REF,
   objectWith,
   ROLE_REF,
@@ -53,8 +57,7 @@ import {
   SERVICE_LINKED_ROLE_ACCESS,
   STREAM_REF,
 } from '../input/kinds';
-import { checkEach, checkKind, checkNotEmpty, checkOneOf, checkUnique } from '../input/lists';
-import { ANYWHERE, ResourceEnvironment } from '../input/resource-environment';
+import { checkKind, checkNotEmpty, checkOneOf, checkUnique } from '../input/lists';
 import { environmentOf, homeOfId, TargetEnvironment } from '../input/target-environment';
 import { referredTo } from '../input/tokens';
 
@@ -295,12 +298,8 @@ export class ConnectScope {
    * `amazon-connect-*`.
    */
   public withStorageBuckets(...buckets: IBucketRef[]): ConnectScope {
-    return this.withArns(
-      'withStorageBuckets',
-      'Bucket',
-      BUCKET,
-      arnsOf('withStorageBuckets', buckets, BUCKET_REF, (b) => b.bucketRef.bucketArn),
-    );
+    const arns = arnsOf('withStorageBuckets', buckets, BUCKET_REF, (b) => b.bucketRef.bucketArn);
+    return this.changed(withArns(this._parts, 'withStorageBuckets', 'Bucket', BUCKET, arns));
   }
 
   /**
@@ -309,12 +308,8 @@ export class ConnectScope {
    * notifications.
    */
   public withImportBuckets(...buckets: IBucketRef[]): ConnectScope {
-    return this.withArns(
-      'withImportBuckets',
-      'ImportBucket',
-      BUCKET,
-      arnsOf('withImportBuckets', buckets, BUCKET_REF, (b) => b.bucketRef.bucketArn),
-    );
+    const arns = arnsOf('withImportBuckets', buckets, BUCKET_REF, (b) => b.bucketRef.bucketArn);
+    return this.changed(withArns(this._parts, 'withImportBuckets', 'ImportBucket', BUCKET, arns));
   }
 
   /**
@@ -324,47 +319,30 @@ export class ConnectScope {
    * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_passrole.html
    */
   public withPassedRoles(...roles: IRoleRef[]): ConnectScope {
-    return this.withArns(
-      'withPassedRoles',
-      'PassedRole',
-      ROLE,
-      arnsOf('withPassedRoles', roles, ROLE_REF, (role) => role.roleRef.roleArn),
-    );
+    const arns = arnsOf('withPassedRoles', roles, ROLE_REF, (role) => role.roleRef.roleArn);
+    return this.changed(withArns(this._parts, 'withPassedRoles', 'PassedRole', ROLE, arns));
   }
 
   /** Adds customer managed keys. The default is the key of the alias `aws/connect`. */
   public withEncryptionKeys(...keys: IKeyRef[]): ConnectScope {
-    return this.withArns(
-      'withEncryptionKeys',
-      'Key',
-      KEY,
-      arnsOf('withEncryptionKeys', keys, KEY_REF, (k) => k.keyRef.keyArn),
-    );
+    const arns = arnsOf('withEncryptionKeys', keys, KEY_REF, (k) => k.keyRef.keyArn);
+    return this.changed(withArns(this._parts, 'withEncryptionKeys', 'Key', KEY, arns));
   }
 
   /** Adds functions that Connect may be permitted to invoke. */
   public withLambdaFunctions(...functions: IFunctionRef[]): ConnectScope {
-    return this.withArns(
+    const arns = arnsOf(
       'withLambdaFunctions',
-      'Function',
-      FUNCTION,
-      arnsOf('withLambdaFunctions', functions, FUNCTION_REF, (f) => f.functionRef.functionArn),
+      functions,
+      FUNCTION_REF,
+      (f) => f.functionRef.functionArn,
     );
+    return this.changed(withArns(this._parts, 'withLambdaFunctions', 'Function', FUNCTION, arns));
   }
 
   /** Adds bots that may be associated with an instance. */
   public withLexBots(...bots: LexBot[]): ConnectScope {
-    const where = 'ConnectScope.withLexBots';
-    checkNotEmpty(where, bots, 'bot', 'none');
-    checkKind(where, bots, 'LexBot', '_place');
-    const resource = (bot: LexBot): AssociatedResource => ({
-      name: bot._name,
-      locate: (at, from) => bot._arns(from, this.environments(at, from)),
-    });
-    return bots.reduce(
-      (scope, bot) => scope.withResource(where, 'bot', bot._place, [resource(bot)]),
-      this.giving('withLexBots', ...bots.map(({ _place }) => _place)),
-    );
+    return this.changed(withBots(this._parts, bots));
   }
 
   /**
@@ -372,11 +350,9 @@ export class ConnectScope {
    * described.
    */
   public withKinesisStreams(...streams: IStreamRef[]): ConnectScope {
-    return this.withArns(
-      'withKinesisStreams',
-      'KinesisStream',
-      KINESIS_STREAM,
-      arnsOf('withKinesisStreams', streams, STREAM_REF, (s) => s.streamRef.streamArn),
+    const arns = arnsOf('withKinesisStreams', streams, STREAM_REF, (s) => s.streamRef.streamArn);
+    return this.changed(
+      withArns(this._parts, 'withKinesisStreams', 'KinesisStream', KINESIS_STREAM, arns),
     );
   }
 
@@ -385,29 +361,23 @@ export class ConnectScope {
    * described.
    */
   public withDeliveryStreams(...streams: IDeliveryStreamRef[]): ConnectScope {
-    return this.withArns(
+    const arns = arnsOf(
       'withDeliveryStreams',
-      'DeliveryStream',
-      DELIVERY_STREAM,
-      arnsOf(
-        'withDeliveryStreams',
-        streams,
-        DELIVERY_STREAM_REF,
-        (s) => s.deliveryStreamRef.deliveryStreamArn,
-      ),
+      streams,
+      DELIVERY_STREAM_REF,
+      (s) => s.deliveryStreamRef.deliveryStreamArn,
+    );
+    return this.changed(
+      withArns(this._parts, 'withDeliveryStreams', 'DeliveryStream', DELIVERY_STREAM, arns),
     );
   }
 
   /** Adds log groups for flow logs. The default is Connect's log group names, `/aws/connect/*`. */
   public withLogGroups(...logGroups: ILogGroupRef[]): ConnectScope {
-    return this.withArns(
-      'withLogGroups',
-      'LogGroup',
-      LOG_GROUP,
-      arnsOf('withLogGroups', logGroups, LOG_GROUP_REF, (l) =>
-        l.logGroupRef.logGroupArn.replace(/:\*$/, ''),
-      ),
+    const arns = arnsOf('withLogGroups', logGroups, LOG_GROUP_REF, (l) =>
+      l.logGroupRef.logGroupArn.replace(/:\*$/, ''),
     );
+    return this.changed(withArns(this._parts, 'withLogGroups', 'LogGroup', LOG_GROUP, arns));
   }
 
   /**
@@ -415,7 +385,9 @@ export class ConnectScope {
    * `amazon-connect-*`.
    */
   public withProfileDomains(...domainArns: string[]): ConnectScope {
-    return this.withArns('withProfileDomains', 'ProfileDomain', PROFILE_DOMAIN, domainArns);
+    return this.changed(
+      withArns(this._parts, 'withProfileDomains', 'ProfileDomain', PROFILE_DOMAIN, domainArns),
+    );
   }
 
   /**
@@ -423,7 +395,9 @@ export class ConnectScope {
    * Region.
    */
   public withVoiceIdDomains(...domainArns: string[]): ConnectScope {
-    return this.withArns('withVoiceIdDomains', 'VoiceIdDomain', VOICE_ID_DOMAIN, domainArns);
+    return this.changed(
+      withArns(this._parts, 'withVoiceIdDomains', 'VoiceIdDomain', VOICE_ID_DOMAIN, domainArns),
+    );
   }
 
   /**
@@ -431,7 +405,7 @@ export class ConnectScope {
    * default is every assistant in the instance's account and Region.
    */
   public withAssistants(...assistantArns: string[]): ConnectScope {
-    return this.withParents('withAssistants', assistantArns);
+    return this.changed(withParents(this._parts, 'withAssistants', assistantArns));
   }
 
   /**
@@ -439,7 +413,7 @@ export class ConnectScope {
    * templates. The default is every knowledge base in the instance's account and Region.
    */
   public withKnowledgeBases(...knowledgeBaseArns: string[]): ConnectScope {
-    return this.withParents('withKnowledgeBases', knowledgeBaseArns);
+    return this.changed(withParents(this._parts, 'withKnowledgeBases', knowledgeBaseArns));
   }
 
   /**
@@ -447,7 +421,7 @@ export class ConnectScope {
    * too. The default is every domain in the instance's account and Region.
    */
   public withCasesDomains(...domainArns: string[]): ConnectScope {
-    return this.withParents('withCasesDomains', domainArns);
+    return this.changed(withParents(this._parts, 'withCasesDomains', domainArns));
   }
 
   /**
@@ -455,7 +429,7 @@ export class ConnectScope {
    * in the instance's account and Region.
    */
   public withApplications(...applicationArns: string[]): ConnectScope {
-    return this.withParents('withApplications', applicationArns);
+    return this.changed(withParents(this._parts, 'withApplications', applicationArns));
   }
 
   /**
@@ -463,19 +437,7 @@ export class ConnectScope {
    * campaign is not in the list.
    */
   public withCampaigns(...campaigns: ConnectCampaign[]): ConnectScope {
-    const where = 'ConnectScope.withCampaigns';
-    checkNotEmpty(where, campaigns, 'campaign', 'every campaign');
-    checkKind(where, campaigns, 'ConnectCampaign', '_name');
-    const resource = (campaign: ConnectCampaign): AssociatedResource => ({
-      name: campaign._name,
-      locate: (at, from) => campaign._arns(at, from, resolveInstances(at, from, this._parts)),
-    });
-    return this.giving('withCampaigns', 'Campaign').withResource(
-      where,
-      'campaign',
-      'Campaign',
-      campaigns.map(resource),
-    );
+    return this.changed(withNamedCampaigns(this._parts, campaigns));
   }
 
   /**
@@ -491,12 +453,8 @@ export class ConnectScope {
    */
   public withResources(type: string, ...arns: string[]): ConnectScope {
     const place = namedPlace('ConnectScope.withResources', type);
-    return this.withArns(
-      'withResources',
-      place,
-      resourceKind(type, place, hasVersions(place)),
-      arns,
-    );
+    const kind = resourceKind(type, place, hasVersions(place));
+    return this.changed(withArns(this._parts, 'withResources', place, kind, arns));
   }
 
   /**
@@ -509,8 +467,10 @@ export class ConnectScope {
       name: access._name,
       locate: (label, from) => access._arns(label, from),
     };
-    return this.giving('withServiceLinkedRole', 'ServiceLinkedRole').with({
-      resources: { ...this._parts.resources, ServiceLinkedRole: [resource] },
+    const given = withGiven(this._parts, 'withServiceLinkedRole', ['ServiceLinkedRole']);
+    return this.changed({
+      ...given,
+      resources: { ...given.resources, ServiceLinkedRole: [resource] },
     });
   }
 
@@ -520,7 +480,8 @@ export class ConnectScope {
    */
   public withRoleCreation(roleCreation: RoleCreation): ConnectScope {
     checkInput('ConnectScope.withRoleCreation', roleCreation, ROLE_CREATION);
-    return this.giving('withRoleCreation', 'CreatedRole', 'CreatedPolicy').with({ roleCreation });
+    const given = withGiven(this._parts, 'withRoleCreation', ['CreatedRole', 'CreatedPolicy']);
+    return this.changed({ ...given, roleCreation });
   }
 
   /**
@@ -544,81 +505,12 @@ export class ConnectScope {
     return named ? this : this.with({ resources: { ...this._parts.resources, [place]: [] } });
   }
 
-  /**
-   * Returns the environments of a resource given by name: the environment of the stack, or those of
-   * the instances.
-   */
-  private environments(label: string, from: TargetEnvironment): readonly ResourceEnvironment[] {
-    const home = environmentOf(from);
-    if (home) return [home];
-    const instances = resolveInstances(label, from, this._parts) ?? [ANYWHERE];
-    const byPlace = instances.map(
-      ({ region, account }) => [`${region} ${account}`, { region, account }] as const,
-    );
-    return [...new Map(byPlace).values()];
-  }
-
-  /** Notes that a method names resources, so that those named in vain are reported. */
-  private giving(method: string, ...placeholders: string[]): ConnectScope {
-    return this.with({ given: [...this._parts.given, { method, placeholders }] });
-  }
-
   private with(change: Partial<ScopeParts>): ConnectScope {
-    return new ConnectScope({ ...this._parts, ...change });
+    return this.changed({ ...this._parts, ...change });
   }
 
-  /** Names resources that contain others, and with them what they contain. */
-  private withParents(method: string, arns: readonly string[]): ConnectScope {
-    const where = `ConnectScope.${method}`;
-    const type = parentType(method);
-    const place = namedPlace(where, type);
-    const kind = resourceKind(type, place, false);
-    checkNotEmpty(where, arns, 'ARN', 'the default');
-    checkEach(where, arns);
-    const names = arns.map((arn) => checkArn(where, arn, kind));
-    const within = placesWithin(type).map((one): [string, readonly AssociatedResource[]] => [
-      one,
-      names.map((name) => ({
-        name: one === place ? name : `${name} ${one}`,
-        isImplied: one !== place,
-        locate: (label, from) => [partOf(checkInStack(label, from, name, kind), place, one)],
-      })),
-    ]);
-    return within.reduce(
-      (scope, [one, resources]) => scope.withResource(where, kind.name, one, resources),
-      this.giving(method, ...placesWithin(type)),
-    );
-  }
-
-  private withArns(
-    method: string,
-    placeholder: string,
-    kind: ArnKind,
-    arns: readonly string[],
-  ): ConnectScope {
-    const where = `ConnectScope.${method}`;
-    checkNotEmpty(where, arns, kind.name, 'the default');
-    checkEach(where, arns);
-    const resource = (arn: string): AssociatedResource => ({
-      name: checkArn(where, arn, kind),
-      locate: (label, from) => [checkInStack(label, from, arn, kind)],
-    });
-    return this.giving(method, placeholder).withResource(
-      where,
-      kind.name,
-      placeholder,
-      arns.map(resource),
-    );
-  }
-
-  private withResource(
-    where: string,
-    noun: string,
-    placeholder: string,
-    added: readonly AssociatedResource[],
-  ): ConnectScope {
-    const resources = withResourcesAt(this._parts.resources, where, noun, placeholder, added);
-    return this.with({ resources });
+  private changed(parts: ScopeParts): ConnectScope {
+    return new ConnectScope(parts);
   }
 }
 
@@ -632,14 +524,3 @@ const ROLE_CREATION = objectWith(
   '_boundary',
   'RoleCreation.withPermissionsBoundary(...)',
 );
-
-/** Returns the ARNs of what callers name by a construct. */
-function arnsOf<T>(
-  method: string,
-  values: readonly T[],
-  kind: Kind,
-  arnOf: (value: T) => string,
-): string[] {
-  values.forEach((value) => checkInput(`ConnectScope.${method}`, value, kind));
-  return values.map(arnOf);
-}
