@@ -57,8 +57,12 @@ export interface EscalationStep {
   readonly checked?: readonly string[];
   /** Whether it uses its resource and writes no permission into it. A name then confines it. */
   readonly used?: true;
-  /** Whether it is harmless on the caller's own user, `user/${aws:username}`. */
+  /** Whether it is harmless on the caller's own user. */
   readonly ownIsHarmless?: true;
+  /** Whether it gives nothing on the caller's own role or group, and lets others in. */
+  readonly ownLetsOthersIn?: true;
+  /** Whether it changes a permissions boundary. It is harmless on a caller without one. */
+  readonly ofBoundary?: true;
 }
 
 /** How conditions name a managed policy, and who writes one. */

@@ -3,6 +3,7 @@ import { carriedValues } from './carried-keys';
 import { isKey } from './condition-keys';
 import { GrantingStatement, resourcesOf } from './granting-statements';
 import { isNamed } from './named-resource';
+import { isOwnUser, Naming, namingOfOwn } from './naming-of-own';
 import { hasUnreadBoundary } from './principal-access';
 import { isOfIam, servicesOfStep } from './services-of-step';
 import { EscalationStep, escalationStep, EscalationWay } from '../catalogue/escalation';
@@ -13,7 +14,6 @@ import { exampleTexts } from '../policy/example-text';
 import { PolicyStatement, Principal } from '../policy/model';
 import { matchesPattern, patternsIntersect } from '../policy/pattern';
 import { intersection } from '../policy/pattern-intersection';
-import { namesPrincipal } from '../policy/principal-names';
 import { Requirement } from '../policy/requirement';
 
 /** How far a principal gets with one action of a way to more access. */
@@ -139,9 +139,8 @@ function reachOn(
   const { known, requirements } = decision;
   // A user is always its own user.
   const isOfCaller = principal.kind === 'user' && isOwnUser(resource);
-  const isUnlimited = naming === 'open' && known === 'allowed';
-  const isOpen =
-    strong !== undefined && (isOfCaller || isUnlimited) && !hasUnreadBoundary(principal);
+  const isUnlimited = naming === 'open' && (isOfCaller || known === 'allowed');
+  const isOpen = strong !== undefined && isUnlimited && !hasUnreadBoundary(principal);
   return { action, reach: isOpen ? 'open' : 'limited', granting, resource, requirements };
 }
 
@@ -154,7 +153,7 @@ function namingOf(
   action: string,
   resource: PolicyText,
   step: EscalationStep | undefined,
-): 'open' | 'limited' | 'closed' {
+): Naming {
   if (nameOfOpaque(resource)?.endsWith('.ServiceRole')) return 'closed';
   // Roles have no user name, so no request has the resource.
   if (isOwnUser(resource) && ['role', 'permission set'].includes(principal.kind)) return 'closed';
@@ -168,8 +167,7 @@ function namingOf(
     return 'closed';
   if (!step || step.used || !hasPermissions(kind))
     return isShortName(resource, kind) ? 'limited' : 'closed';
-  if (isOwnUser(resource)) return step.ownIsHarmless ? 'closed' : 'limited';
-  return isOwn(principal, kind, resource) ? 'open' : 'limited';
+  return namingOfOwn(principal, kind, resource, step);
 }
 
 /**
@@ -180,7 +178,7 @@ function namingOfMade(
   action: string,
   resource: PolicyText,
   step: EscalationStep | undefined,
-): 'open' | 'limited' | 'closed' {
+): Naming {
   const arn = parseArn(resource);
   if (!arn) return resource === '*' ? 'open' : 'limited';
   if (!servicesOfStep(action).some((service) => patternsIntersect(arn.service, service)))
@@ -197,25 +195,6 @@ const hasPermissions = (kind: string): boolean => isOfIam(kind) || kind === 'per
 /** Returns whether a resource is a role that only a service uses and changes. */
 const isServiceLinked = (resource: PolicyText): boolean =>
   /^role\/aws-(service-role|reserved)\//.test(parseArn(resource)?.resource ?? '');
-
-/** Returns whether a resource is the user of the caller. */
-const isOwnUser = (resource: PolicyText): boolean => resource.endsWith('/${aws:username}');
-
-/** Returns whether a pattern matches the principal itself, its group, or a policy that it has. */
-function isOwn(principal: Principal, on: string, resource: PolicyText): boolean {
-  const path = parseArn(resource)?.resource;
-  if (on === 'policy')
-    return principal.attached.some(
-      ({ arn }) => arn === resource || (path !== undefined && isPolicyOf(path, arn)),
-    );
-  const own = [principal, ...(principal.groups ?? [])].filter(({ kind }) => kind === on);
-  return own.some((one) => namesPrincipal(resource, one, principal.place.file));
-}
-
-const isPolicyOf = (path: PolicyText, arn: PolicyText): boolean => {
-  const attached = parseArn(arn);
-  return attached?.account !== 'aws' && matchesPattern(path, attached?.resource ?? '');
-};
 
 /** The number of letters at the beginning of a name that confine a pattern. */
 const LEAST = 3;

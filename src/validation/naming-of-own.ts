@@ -1,0 +1,70 @@
+import { allowedWayActions } from './allowed-way-actions';
+import { EscalationStep, escalationStep, escalationWays } from '../catalogue/escalation';
+import { parseArn } from '../policy/arn';
+import { nameOfOpaque, PolicyText } from '../policy/deploy-time-text';
+import { Attachment, Principal } from '../policy/model';
+import { isPattern, matchesPattern } from '../policy/pattern';
+import { namesPrincipal } from '../policy/principal-names';
+
+/** How the name in a resource limits an action: not at all, to what may be enough, or to nothing. */
+export type Naming = 'open' | 'limited' | 'closed';
+
+/** Returns whether a resource is the user of the caller. */
+export const isOwnUser = (resource: PolicyText): boolean => resource.endsWith('/${aws:username}');
+
+/**
+ * Returns how a name in IAM limits an action. On the principal itself, on its group, or on a policy
+ * that it has, the action is open, unless it gives nothing there.
+ */
+export function namingOfOwn(
+  principal: Principal,
+  on: string,
+  resource: PolicyText,
+  step: EscalationStep,
+): Naming {
+  if (!isOwnUser(resource) && !isOwn(principal, on, resource)) return 'limited';
+  const gives = namingOfItself(principal, step);
+  // A pattern includes others. What gives nothing on the caller may give something on them.
+  if (gives !== 'open' && isPattern(parseArn(resource)?.resource ?? '')) return 'limited';
+  return isOwnUser(resource) && gives === 'open' && principal.kind !== 'user' ? 'limited' : gives;
+}
+
+/** Returns how far an action gets a principal whose resource is the principal itself. */
+function namingOfItself(principal: Principal, step: EscalationStep): Naming {
+  if (step.ownIsHarmless) return 'closed';
+  if (step.ownLetsOthersIn) return 'limited';
+  if (!step.ofBoundary) return 'open';
+  // The users of a group have boundaries of their own.
+  if (!principal.boundary && ['role', 'user', 'permission set'].includes(principal.kind))
+    return 'closed';
+  return gainsWithoutBoundary(principal) ? 'open' : 'limited';
+}
+
+/** Returns whether the policies of a principal have a way to any permission that no boundary is in. */
+function gainsWithoutBoundary({ boundary: _, ...principal }: Principal): boolean {
+  const allowed = allowedWayActions(principal);
+  return escalationWays().some(
+    ({ hands, needs }) =>
+      hands === 'any-permission' &&
+      needs.every((action) => allowed.has(action) && !escalationStep(action)?.ofBoundary),
+  );
+}
+
+/** Returns whether a pattern matches the principal itself, its group, or a policy that it has. */
+function isOwn(principal: Principal, on: string, resource: PolicyText): boolean {
+  const path = parseArn(resource)?.resource;
+  if (on === 'policy')
+    return principal.attached.some(
+      (one) => one.arn === resource || (path !== undefined && isPolicyOf(path, one)),
+    );
+  const own = [principal, ...(principal.groups ?? [])].filter(({ kind }) => kind === on);
+  return own.some((one) => namesPrincipal(resource, one, principal.place.file));
+}
+
+/** Returns whether a path is of an attached policy. A reference is to one of the same file. */
+function isPolicyOf(path: PolicyText, { arn, policy }: Attachment): boolean {
+  if (policy && nameOfOpaque(arn) !== undefined)
+    return !isPattern(path) && path.replace(/^policy\/(.*\/)?/, '') === policy.name;
+  const attached = parseArn(arn);
+  return attached?.account !== 'aws' && matchesPattern(path, attached?.resource ?? '');
+}
