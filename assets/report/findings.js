@@ -61,12 +61,12 @@ function ruleLine({ id, severity, why, count, whom }, terms) {
   const found = terms.length === 0 ? whom : whom.filter((one) => isWhomFound(one, terms));
   const shown = found.length > 0 ? found : whom;
   const holdings = shown.flatMap(({ principal, findings }) => (principal ? [findingHolding(principal, findings)] : []));
-  const places = shown.flatMap(({ principal, findings }) => (principal ? [] : [placeButton(id, findings)]));
+  const places = shown.filter(({ principal }) => principal === undefined);
   const strong = ['fatal', 'error'].includes(severity) ? 'strong.alarm' : 'strong';
   return el('tr', null,
     el('th', { scope: 'row' }, el(strong, null, severity), ' ', el('code', null, id), el('span.because', null, counted(count, 'finding'))),
     el('td', null, why),
-    el('td', null, ...(holdings.length > 0 ? holderButtons({ key: id, label: id }, holdings) : []), ...cut(places, MOST_NAMES)));
+    el('td', null, ...(holdings.length > 0 ? holderButtons({ key: id, label: id }, holdings) : []), ...cut(places, MOST_NAMES, ({ findings }) => placeButton(id, findings))));
 }
 
 /** @param {Principal} principal @param {Finding[]} findings @returns {Holding} */

@@ -1,6 +1,6 @@
 // @ts-check
 /* What a search finds, in groups: each line with who has it, and why it was found. */
-/** `nobody`: what an empty cell says. @typedef {{ key: string, label: string, why: string, isExact: boolean, holdings: Holding[], indirect?: Holding[], nobody?: string, most?: number }} Hit */
+/** `nobody`: what an empty cell says. @typedef {{ key: string, label: string, why: string, isExact: boolean, holdings: () => Holding[], indirect?: () => Holding[], nobody?: string, most?: number }} Hit */
 /** @typedef {{ kind: string, title: string, whole: string, part: string, hits: Hit[] }} Group */
 
 const EVERYWHERE = ['Everywhere', 'In named places only'];
@@ -48,13 +48,13 @@ function groupsOf(terms) {
 
 /** @param {readonly Subject[]} subjects @param {Terms} terms @returns {Hit[]} */
 function hitsAmong(subjects, terms) {
-  const hits = subjects.filter(({ text }) => areIn(terms, text)).map((subject) => hitOf(subject, terms, subject.holdings()));
+  const hits = subjects.filter(({ text }) => areIn(terms, text)).map((subject) => hitOf(subject, terms, subject.holdings));
   return inOrder(hits);
 }
 
-/** @param {Subject} subject @param {Terms} terms @param {Holding[]} holdings @returns {Hit} */
+/** @param {Subject} subject @param {Terms} terms @param {() => Holding[]} holdings @returns {Hit} */
 const hitOf = ({ key, label, text, indirect }, terms, holdings) => ({
-  key, label, holdings, most: MOST_FOUND, indirect: indirect?.(), why: areIn(terms, label) || text === '*' ? '' : whyFound(text, terms), isExact: isExactly(terms, [key, label]),
+  key, label, holdings, most: MOST_FOUND, indirect, why: areIn(terms, label) || text === '*' ? '' : whyFound(text, terms), isExact: isExactly(terms, [key, label]),
 });
 
 /** @param {Terms} terms @param {string[]} texts */
@@ -63,9 +63,9 @@ function isExactly(terms, texts) {
   return texts.some((text) => text.toLowerCase() === typed || text.toLowerCase().endsWith(`:${typed}`));
 }
 
-/** Exact ones first, then those that anybody has, then the short ones. @param {Hit[]} hits */
+/** Exact ones first, then those whose label has what was typed. @param {Hit[]} hits */
 function inOrder(hits) {
-  const rank = (/** @type {Hit} */ { isExact, holdings, why }) => Number(isExact) * 4 + Number(why === '') * 2 + Number(holdings.length > 0);
+  const rank = (/** @type {Hit} */ { isExact, why }) => Number(isExact) * 2 + Number(why === '');
   return hits.sort((a, b) => rank(b) - rank(a));
 }
 
@@ -94,7 +94,7 @@ const namesHit = (principals, terms) => ({
   most: MOST_FOUND,
   why: '',
   isExact: principals.some(({ id, name }) => isExactly(terms, [id, name, id.split('/').pop() ?? id])),
-  holdings: principals.map((principal) => ({ principal, isWhole: true, sign: '', words: '', content: () => principalDetail(principal) })),
+  holdings: () => principals.map((principal) => ({ principal, isWhole: true, sign: '', words: '', content: () => principalDetail(principal) })),
 });
 
 /** The actions that are known, and one that was typed. @param {Terms} terms */
@@ -125,11 +125,14 @@ function hitsOfNamed(terms) {
     const names = terms.filter((term) => !about.includes(term));
     const named = about.length > 0 && names.length > 0 ? principalsOf(names) : [];
     if (named.length === 0) return [];
-    const holdings = subject.holdings().filter(({ principal }) => named.includes(principal));
     const isNamed = (/** @type {Holding} */ { principal }) => named.includes(principal);
-    const without = named.filter((one) => holdings.every(({ principal }) => principal !== one));
-    const hit = hitOf(subject, about, [...holdings, ...without.map((one) => nothingHolding(one, subject))]);
-    return [{ ...hit, indirect: hit.indirect?.filter(isNamed), nobody: '–' }];
+    const hit = hitOf(subject, about, () => {
+      const holdings = subject.holdings().filter(isNamed);
+      const able = new Set(holdings.map(({ principal }) => principal));
+      return [...holdings, ...named.filter((one) => !able.has(one)).map((one) => nothingHolding(one, subject))];
+    });
+    const { indirect } = subject;
+    return [{ ...hit, ...(indirect && { indirect: () => indirect().filter(isNamed) }), nobody: '–' }];
   });
   return { capability: among(capabilitySubjects), action: among([...actionSubjects().values()]), row: among(rowSubjects) };
 }
@@ -165,7 +168,7 @@ const writtenHit = (kind, text, principals, terms) => ({
   label: text.trim(),
   why: '',
   isExact: isExactly(terms, [text.trim()]),
-  holdings: principals.map((principal) => {
+  holdings: () => principals.map((principal) => {
     const statements = principal.statements.filter((one) => hasWritten(one, kind, text));
     const isDenied = statements.length > 0 && statements.every(({ effect }) => effect === 'Deny');
     return {

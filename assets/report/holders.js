@@ -16,9 +16,14 @@ const judged = report.principals.filter(({ madeByAws }) => !madeByAws);
 /** Whether what was not read may give something to somebody: nobody is a claim. */
 const mayBeMore = report.unread.length > 0 || judged.some((principal) => principal.mayHoldMore);
 
+/** Who has each capability, by its id. */
+const holdersByCapability = grouped(
+  judged.flatMap((principal) => principal.capabilities.map((held) => ({ principal, held }))),
+  ({ held }) => held.capability,
+);
+
 /** @param {Capability} capability @returns {Holder[]} */
-const holdersOf = (capability) => judged.flatMap((principal) =>
-  principal.capabilities.filter((held) => held.capability === capability.id).map((held) => ({ principal, held })));
+const holdersOf = ({ id }) => holdersByCapability.get(id) ?? [];
 
 /** @param {Capability} capability @param {Holder} holder @returns {Holding} */
 const capabilityHolding = (capability, { principal, held }) => ({
@@ -78,19 +83,22 @@ const [MOST_NAMES, MOST_FOUND] = [12, 40];
 function holderButtons(asked, holdings, nobody = mayBeMore ? 'not known' : 'nobody', kind = 'holder') {
   if (holdings.length === 0) return [el('span.quiet', null, nobody)];
   const alike = new Set(holdings.map(({ principal }) => principal.alike));
-  const buttons = shownOnce(holdings).map((holding) => holderButton(asked, holding, alike.has(holding.principal.id), kind));
-  return cut(buttons, asked.most ?? MOST_NAMES);
+  return cut(shownOnce(holdings), asked.most ?? MOST_NAMES, (holding) => holderButton(asked, holding, alike.has(holding.principal.id), kind));
 }
 
-/** The first of some elements, and a button that shows the others. @param {HTMLElement[]} elements @param {number} most */
-const cut = (elements, most) => spaced(elements.length <= most ? elements : [...elements.slice(0, most), moreButton(elements.slice(most))]);
+/** Elements of the first of some items, and a button that makes those of the others. @template T @param {T[]} items @param {number} most @param {(item: T) => HTMLElement} make */
+function cut(items, most, make) {
+  const shown = items.slice(0, most).map(make);
+  return spaced(items.length <= most ? shown : [...shown, moreButton(items.slice(most), make)]);
+}
 
-/** @param {HTMLElement[]} hidden */
-function moreButton(hidden) {
+/** @template T @param {T[]} hidden @param {(item: T) => HTMLElement} make */
+function moreButton(hidden, make) {
   const more = el('button.link.more', { type: 'button' }, `${hidden.length} more`);
   more.addEventListener('click', ({ isTrusted }) => {
-    more.replaceWith(...spaced(hidden));
-    if (isTrusted) hidden[0].focus();
+    const made = hidden.map(make);
+    more.replaceWith(...spaced(made));
+    if (isTrusted) made[0].focus();
   });
   return more;
 }

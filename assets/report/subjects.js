@@ -64,8 +64,11 @@ function actionSubjects() {
   const add = (/** @type {string} */ action) => {
     if (!known.has(action)) known.set(action, { key: action, label: action, text: action, holdings: () => actionHoldings(action) });
   };
+  // Those that somebody has stand before those that nobody has.
+  for (const grants of new Set(judged.flatMap(({ grants: ours, otherActions }) => [ours, otherActions]))) {
+    for (const { actions } of grants) actions.forEach(add);
+  }
   for (const { actions } of report.rows) actions.forEach(add);
-  for (const grants of new Set(judged.flatMap(({ grants: ours, otherActions }) => [ours, otherActions]))) grants.forEach(({ actions }) => actions.forEach(add));
   actionsKnown = known;
   return known;
 }

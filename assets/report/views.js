@@ -12,14 +12,15 @@ function capabilityTable() {
 
 /** @param {Capability} capability */
 function capabilityLine(capability) {
-  const holdings = holdersOf(capability).map((holder) => capabilityHolding(capability, holder));
-  const indirect = indirectHoldings(capability);
+  const holdings = () => holdersOf(capability).map((holder) => capabilityHolding(capability, holder));
+  const indirect = () => indirectHoldings(capability);
   return answerLine({ key: capability.id, label: capability.label, why: '', isExact: false, holdings, indirect }, true);
 }
 
 /** A line of who has something: in two columns, or in one. @param {Hit} hit @param {boolean} [isParted] */
 function answerLine(hit, isParted = false) {
-  const { label, why, holdings, indirect = [] } = hit;
+  const { label, why } = hit;
+  const [holdings, indirect] = [hit.holdings(), hit.indirect?.() ?? []];
   const head = el('th', { scope: 'row' }, el('bdi', null, label), why !== '' && el('span.because', null, why));
   if (!isParted) return el('tr', null, head, el('td', { colspan: 2 }, ...holderButtons(hit, holdings, hit.nobody)));
   const parts = [true, false].map((isWhole) => holdings.filter((holding) => holding.isWhole === isWhole));
@@ -29,8 +30,8 @@ function answerLine(hit, isParted = false) {
   return el('tr', null, head, ...cells);
 }
 
-/** How many lines of a group are shown at once. */
-const MOST_LINES = 6;
+/** How many lines of a group are shown at once, and how many more at most. */
+const [MOST_LINES, MOST_MORE] = [6, 200];
 
 /** What a search finds: a group a block. @param {Group[]} groups */
 function resultTable(groups) {
@@ -45,20 +46,22 @@ function groupHead({ title, whole, part }) {
     : [whole, part].map((heading) => el('th', { scope: 'col' }, heading))));
 }
 
-/** @param {Group} group */
+/** The first lines, and a button that makes the others. @param {Group} group */
 function groupBody({ hits, part }) {
-  const lines = hits.map((hit) => answerLine(hit, part !== ''));
-  const hidden = lines.slice(MOST_LINES);
-  if (hidden.length === 0) return el('tbody', null, ...lines);
-  const more = el('button.link.more', { type: 'button' }, `${hidden.length} more like these`);
+  const lines = (/** @type {Hit[]} */ some) => some.map((hit) => answerLine(hit, part !== ''));
+  const [shown, rest] = [hits.slice(0, MOST_LINES), hits.slice(MOST_LINES, MOST_LINES + MOST_MORE)];
+  if (rest.length === 0) return el('tbody', null, ...lines(shown));
+  const of = hits.length > MOST_LINES + MOST_MORE ? ` of ${hits.length - MOST_LINES}` : '';
+  const more = el('button.link.more', { type: 'button' }, `${rest.length}${of} more like these`);
   const row = el('tr', null, el('td', { colspan: 3 }, more));
-  for (const line of hidden) line.hidden = true;
   more.addEventListener('click', ({ isTrusted }) => {
-    row.remove();
-    for (const line of hidden) line.hidden = false;
-    if (isTrusted) hidden.flatMap((line) => [...line.querySelectorAll('button')])[0]?.focus();
+    const made = lines(rest);
+    const whole = row.closest('table');
+    row.replaceWith(...made);
+    if (whole) labeled(whole);
+    if (isTrusted) made.flatMap((line) => [...line.querySelectorAll('button')])[0]?.focus();
   });
-  return el('tbody', null, ...lines, row);
+  return el('tbody', null, ...lines(shown), row);
 }
 
 /** What paper has after the answers: what was found, what is accepted, and what is not known. */
