@@ -3,11 +3,13 @@ import { formatOf, formatOptions } from './format';
 import { EXIT, Io } from './io';
 import { loadEach, sayUnread, sayUnreadable } from './load-each';
 import { OUTPUT, save, write, writeJson, writeMachine } from './output';
+import { version } from './package';
+import { placeTextIn } from './place-text';
 import { reportOn } from './report';
 import { Subcommand } from './subcommand';
 import { changes } from '../src/report/changes/compare';
-import { Changes } from '../src/report/changes/model';
-import { changesMarkdown } from '../src/report/changes/render-markdown';
+import { ChangedStatement, Changes } from '../src/report/changes/model';
+import { changesMarkdown, ChangesMarkdownOptions } from '../src/report/changes/render-markdown';
 import { changesText } from '../src/report/changes/render-text';
 
 const FORMATS = ['text', 'markdown', 'json'];
@@ -66,18 +68,29 @@ export const diff: Subcommand = {
     if (unreadable.length > 0) return EXIT.unusable;
     const [before, after] = sides.map(({ loaded }) => reportOn(loaded, io.stderr));
     const found = changes(before, after, { ignorePartition: given.has('ignore-partition') });
-    if (format === 'text') write(io, given, (how) => changesText(found, how));
-    else if (format === 'markdown') writeMarkdown(found, given, io);
+    const [was, is] = sides.map(({ loaded }) => placeTextIn(loaded));
+    const placeText = ({ side, file, pointer }: ChangedStatement) =>
+      (side === 'before' ? was : is)(file, pointer);
+    const by = `connect-iam ${version}`;
+    if (format === 'text')
+      write(io, given, (how) => changesText(found, { ...how, heading: by, placeText }));
+    else if (format === 'markdown') writeMarkdown(found, { by, placeText }, given, io);
     else writeJson(io, given, found);
     return fails(found, given) ? EXIT.findings : EXIT.clean;
   },
 };
 
 /** Writes the text of a comment, and the whole text where it is asked for. */
-function writeMarkdown(found: Changes, given: Given, io: Io): void {
+function writeMarkdown(
+  found: Changes,
+  options: ChangesMarkdownOptions,
+  given: Given,
+  io: Io,
+): void {
   const wholeFile = given.value('whole');
-  if (wholeFile !== undefined) save(io, wholeFile, [changesMarkdown(found, { whole: true })]);
-  writeMachine(io, given, changesMarkdown(found, { wholeFile }));
+  if (wholeFile !== undefined)
+    save(io, wholeFile, [changesMarkdown(found, { ...options, whole: true })]);
+  writeMachine(io, given, changesMarkdown(found, { ...options, wholeFile }));
 }
 
 /**

@@ -1,10 +1,10 @@
 import { Given, Option, UsageError } from './arguments';
-import { Loaded } from './files/load';
 import { formatOf, formatOptions } from './format';
 import { EXIT } from './io';
 import { json } from './json';
 import { loadEach, sayUnreadable } from './load-each';
 import { OUTPUT, write, writeMachine } from './output';
+import { placeTextIn } from './place-text';
 import { reportOn } from './report';
 import { Subcommand } from './subcommand';
 import { principalsAsked, WHO } from './who';
@@ -59,7 +59,7 @@ export const whoCan: Subcommand = {
     if (format === 'json') writeMachine(io, given, json(answer));
     else
       write(io, given, (how) =>
-        whoCanText(report, answer, { ...how, placeText: placeText(loaded) }),
+        whoCanText(report, answer, { ...how, placeText: placeTextIn(loaded) }),
       );
     return unreadable.length > 0 ? EXIT.unusable : EXIT.clean;
   },
@@ -103,16 +103,3 @@ function subjectIn(report: AccessReport, what: string): Subject {
       : `Capabilities: ${ids.join(', ')}`,
   );
 }
-
-/** Returns a place in a file as people write it: file, line, and column. */
-const placeText =
-  ({ files }: Loaded) =>
-  (file: string, pointer: string): string => {
-    const keys = pointer
-      .split('/')
-      .slice(1)
-      .map((key) => key.replace(/~1/g, '/').replace(/~0/g, '~'))
-      .map((key) => (/^\d+$/.test(key) ? Number(key) : key));
-    const position = files.get(file)?.locate(keys);
-    return position ? `${file}:${position.line}:${position.column}` : `${file}${pointer}`;
-  };

@@ -1,4 +1,5 @@
 import { writeFileSync } from 'node:fs';
+import { version } from '../../command/package';
 import { changes } from '../../src/report/changes/compare';
 import { changesMarkdown } from '../../src/report/changes/render-markdown';
 import { changesText } from '../../src/report/changes/render-text';
@@ -113,8 +114,11 @@ describe('diff', () => {
     expect(expected.principals).toHaveLength(1);
     const diff = async (...options: string[]) =>
       (await connectIam(['diff', ...options, 'a.json', 'b.json'])).out;
-    expect(await diff()).toBe(changesText(expected));
-    expect(await diff('--markdown')).toBe(changesMarkdown(expected));
+    const by = `connect-iam ${version}`;
+    // The statement, as people write its place.
+    const placeText = () => 'b.json:24:17';
+    expect(await diff()).toBe(changesText(expected, { heading: by, placeText }));
+    expect(await diff('--markdown')).toBe(changesMarkdown(expected, { by, placeText }));
     expect(JSON.parse(await diff('--json'))).toEqual(JSON.parse(JSON.stringify(expected)));
   });
 
@@ -176,7 +180,7 @@ describe('diff', () => {
     expect((await connectIam(diff)).code).toBe(1);
     expect(await connectIam([...diff, '--ignore-partition'])).toMatchObject({
       code: 0,
-      out: 'No access changed.\n',
+      out: `connect-iam ${version}\n\nNo access changed.\n`,
     });
   });
 

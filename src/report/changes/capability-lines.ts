@@ -1,5 +1,5 @@
 import { isAmong } from './capability-changes';
-import { ChangeLine } from './change-lines';
+import { ChangeLine } from './change-line';
 import { Direction } from './direction';
 import { code, codeParts, Part, words } from './line-parts';
 import { CapabilityChange, CapabilityChangeKind } from './model';

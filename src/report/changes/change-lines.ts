@@ -1,29 +1,29 @@
 import { accessParts, copyParts, isCopied } from './access-parts';
-import { Direction, directionOf, isAlarming } from './direction';
-import { actionParts, code, Part, placeParts, whereParts, words } from './line-parts';
+import { ChangeLine, line, statementsOf } from './change-line';
+import { actionParts, code, Part, placeParts, words } from './line-parts';
 import { Change, ChangedPrincipal, DenyChange, TrustChange, UseCaseChange } from './model';
+import { useCaseGroup, useCaseParts } from './use-case-lines';
+import { isSaidByWhole, wholeChange, wholeLine } from './whole-access-line';
 import { groupBy } from '../../input/group-by';
 import { FINDINGS, isFindingId } from '../../text/findings';
 import { trustText } from '../../text/trust-text';
 import { unknownEffectText, unknownPartText } from '../../text/unknown-part';
 
-export interface ChangeLine {
-  readonly direction: Direction;
-  /** Whether people should review it first. */
-  readonly alarming: boolean;
-  readonly parts: readonly Part[];
-}
-
 /**
  * Returns the changes of a principal as lines, the most important first. All renderings use these
  * words.
  */
-export const changeLines = ({ changes }: ChangedPrincipal): readonly ChangeLine[] =>
-  [...groupBy(changes, (change) => groupOf(change) ?? change).values()].map(lineOf);
+export function changeLines({ changes }: ChangedPrincipal): readonly ChangeLine[] {
+  const whole = wholeChange(changes);
+  const rest = whole ? changes.filter((one) => !isSaidByWhole(one, whole)) : changes;
+  const others = rest.filter((one) => one !== whole);
+  const groups = groupBy(others, (change) => groupOf(change, others) ?? change);
+  return [...(whole ? [wholeLine(whole, changes)] : []), ...[...groups.values()].map(lineOf)];
+}
 
 /** Returns a text that is the same for changes that go on one line. */
-function groupOf(change: Change): string | undefined {
-  if ('row' in change) return `${change.kind} ${change.page}`;
+function groupOf(change: Change, all: readonly Change[]): string | undefined {
+  if ('row' in change) return useCaseGroup(change, all);
   if (!('instance' in change) || !change.instance || change.escalation) return undefined;
   const { kind, instance, where } = change;
   return JSON.stringify([kind, instance, where]);
@@ -34,14 +34,11 @@ function lineOf(changes: readonly Change[]): ChangeLine {
   if ('row' in first)
     return line(first, useCaseParts(changes.filter((one): one is UseCaseChange => 'row' in one)));
   const copied = changes.filter(isCopied);
-  return line(first, copied.length > 0 ? copyParts(copied) : partsOf(first));
+  return {
+    ...line(first, copied.length > 0 ? copyParts(copied) : partsOf(first)),
+    ...statementsOf(changes),
+  };
 }
-
-const line = (change: Change, parts: readonly Part[]): ChangeLine => ({
-  direction: directionOf(change),
-  alarming: isAlarming(change),
-  parts: 'where' in change && change.where ? [...parts, ...whereParts(change.where)] : parts,
-});
 
 function partsOf(change: Exclude<Change, UseCaseChange>): readonly Part[] {
   switch (change.kind) {
@@ -137,11 +134,4 @@ function trustParts({ kind, before, after }: TrustChange): readonly Part[] {
     case 'trust-deny-gained':
       return [words('now refused: '), ...texts(after)];
   }
-}
-
-function useCaseParts(all: readonly UseCaseChange[]): readonly Part[] {
-  const [{ kind, page }] = all;
-  const verb = kind === 'use-case-gained' ? 'can now do ' : 'can no longer do ';
-  const labels = all.map(({ label }) => label.split(':')[0]).join(', ');
-  return [words(`${verb}${labels} (${page})`)];
 }

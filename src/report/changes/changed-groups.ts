@@ -1,5 +1,7 @@
-import { changeLines, ChangeLine } from './change-lines';
+import { ChangeLine } from './change-line';
+import { changeLines } from './change-lines';
 import type { ChangedPrincipal } from './model';
+import { groupBy } from '../../input/group-by';
 
 /** Principals that changed in the same way. */
 export interface ChangedGroup {
@@ -7,16 +9,20 @@ export interface ChangedGroup {
   readonly lines: readonly ChangeLine[];
 }
 
-/** Groups principals whose changes have the same words, so that renderings say them once. */
+/**
+ * Groups principals whose changes have the same words, so that renderings say them once. The
+ * statements of all of them are those of the group.
+ */
 export function changedGroups(principals: readonly ChangedPrincipal[]): readonly ChangedGroup[] {
-  const groups = new Map<string, ChangedGroup & { readonly principals: ChangedPrincipal[] }>();
-  for (const changed of principals) {
-    const lines = changeLines(changed);
-    const { kind, change, idBefore } = changed;
-    const key = JSON.stringify([kind, change, idBefore, lines]);
-    const group = groups.get(key);
-    if (group) group.principals.push(changed);
-    else groups.set(key, { principals: [changed], lines });
-  }
-  return [...groups.values()];
+  const all = principals.map((principal) => ({ principal, lines: changeLines(principal) }));
+  const groups = groupBy(all, ({ principal: { kind, change, idBefore }, lines }) =>
+    JSON.stringify([kind, change, idBefore, lines.map(({ statements, ...words }) => words)]),
+  );
+  return [...groups.values()].map((group) => ({
+    principals: group.map(({ principal }) => principal),
+    lines: group[0].lines.map((line, i) => {
+      const statements = group.flatMap(({ lines }) => lines[i].statements ?? []);
+      return statements.length > 0 ? { ...line, statements } : line;
+    }),
+  }));
 }

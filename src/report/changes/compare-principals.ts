@@ -1,5 +1,6 @@
 import { accessChanges } from './access-changes';
 import { capabilityChanges } from './capability-changes';
+import { withStatements } from './changed-statements';
 import { definitionsByFile, FileDefinitions } from './definition-changes';
 import { sortByWeight } from './direction';
 import { CompareOptions, ComparisonCase, FileComparison } from './file-comparison';
@@ -82,7 +83,7 @@ export class PrincipalComparer {
     const access = mergeCases(cases.map((one) => accessIn(was, is, one)));
     const ofActions = access.flatMap((one) => ('actions' in one && 'before' in one ? [one] : []));
     return sortByWeight([
-      ...access,
+      ...withStatements(access, was, is),
       ...unknownChanges(was, is),
       ...useCaseChanges(was, is, this.rows),
       ...policyChanges(was, is),

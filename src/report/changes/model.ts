@@ -55,6 +55,15 @@ export interface InstanceCopy {
   readonly like: string;
 }
 
+/** A statement that gives or takes access. */
+export interface ChangedStatement {
+  readonly policy: string;
+  readonly sid?: string;
+  readonly side: 'before' | 'after';
+  readonly file: string;
+  readonly pointer: string;
+}
+
 /** Actions whose places changed in the same way. */
 export interface AccessChange {
   readonly kind: AccessChangeKind;
@@ -83,6 +92,8 @@ export interface AccessChange {
   readonly gainUnshown?: Unshown;
   /** A request that was allowed before and is not now. */
   readonly lossWitness?: Witness;
+  /** The statements that give it now, or gave it before, and those of denies. Default: not known. */
+  readonly statements?: readonly ChangedStatement[];
 }
 
 /** A deny on actions that are not in the catalogue, which was added or removed. */
@@ -92,6 +103,7 @@ export interface DenyChange {
   readonly notAction: boolean;
   readonly place: AccessPlace;
   readonly where?: Where;
+  readonly statements?: readonly ChangedStatement[];
 }
 
 /** `widened`: fewer conditions, or more actions. */

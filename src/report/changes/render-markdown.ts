@@ -1,9 +1,10 @@
 import { capabilityLines } from './capability-lines';
-import { ChangeLine } from './change-lines';
+import { ChangeLine } from './change-line';
 import { ChangedGroup, changedGroups } from './changed-groups';
 import { Direction, isAlarming, isGain } from './direction';
 import type { Changes } from './model';
 import { changedDefinitionTexts, notComparedTexts, UNCHANGED } from './not-compared-text';
+import { lineParts, pointerPlace, StatementPlaceText } from './statement-parts';
 import { counted } from '../../text/counted';
 import { markdownCode, markdownText } from '../../text/markdown';
 
@@ -41,22 +42,30 @@ export interface ChangesMarkdownOptions {
   readonly whole?: boolean;
   /** The file that has the whole text, for what does not fit. @default - none */
   readonly wholeFile?: string;
+  /** The name and the version of the tool, for the heading. @default - none */
+  readonly by?: string;
+  /** Returns where a statement is written. @default - the file and a JSON pointer */
+  readonly placeText?: StatementPlaceText;
 }
 
 /** Renders the access that a change added or removed, for a comment on a pull request. */
 export function changesMarkdown(changes: Changes, options: ChangesMarkdownOptions = {}): string {
-  const { whole = false, wholeFile } = options;
+  const { whole = false, wholeFile, by, placeText = pointerPlace } = options;
+  const itemOf = (line: ChangeLine) => itemText(line, placeText);
   const limits = whole ? WHOLE : COMMENT;
   const { verdict, principals, capabilities } = changes;
   const groups = changedGroups(principals);
   const before = [
-    '### Access to Amazon Connect',
+    `### Access to Amazon Connect${by === undefined ? '' : `, by ${markdownText(by)}`}`,
     verdict === 'changed' ? summary(groups) : UNCHANGED[verdict],
     ...list('Capabilities', capabilityLines(capabilities, limits.names).map(itemOf), limits),
     ...list('Not compared', itemsOf(notComparedTexts(changes), MARKS.unknown), limits),
     ...list('Definitions', itemsOf(changedDefinitionTexts(changes), MARKS.other), limits),
   ];
-  const sections = groups.map((group): Section => ({ group, text: section(group, limits) }));
+  const sections = groups.map((group): Section => ({
+    group,
+    text: section(group, limits, itemOf),
+  }));
   const shown = fitting(sections, limits.all - size(joined(before)));
   const rest = sections.filter((one) => !shown.has(one));
   return joined([
@@ -144,7 +153,11 @@ function firstOf(items: readonly string[], space: number): readonly string[] {
 }
 
 /** Renders the changes of principals. Collapses long ones. */
-function section(group: ChangedGroup, limits: Limits): string {
+function section(
+  group: ChangedGroup,
+  limits: Limits,
+  itemOf: (line: ChangeLine) => string,
+): string {
   const { lines } = group;
   const items = firstOf(lines.map(itemOf), limits.principal);
   const alarming = lines.filter((line) => line.alarming).length;
@@ -160,10 +173,10 @@ function section(group: ChangedGroup, limits: Limits): string {
   ]);
 }
 
-function itemOf(line: ChangeLine): string {
-  const { direction, alarming, parts } = line;
+function itemText(line: ChangeLine, placeText: StatementPlaceText): string {
+  const { direction, alarming } = line;
   const mark = alarming && direction !== 'unknown' ? ALARM : MARKS[direction];
-  const text = parts
+  const text = lineParts(line, placeText)
     .map((part) => (part.code ? markdownCode(part.text) : markdownText(part.text)))
     .join('');
   return `- ${mark} ${text}`;

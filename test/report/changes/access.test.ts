@@ -158,6 +158,14 @@ test('what a deny takes no part of any more, and what a statement on all but som
   ).toEqual([]);
   const but = (NotAction: string) => ({ Effect: 'Allow', NotAction, Resource: '*' });
   expect(between(but('ec2:*'), but('rds:*'))).toContainEqual({
+    statements: [
+      {
+        policy: 'Inline',
+        side: 'after',
+        file: 'template.json',
+        pointer: '/Resources/Role/Properties/Policies/0/PolicyDocument/Statement/0',
+      },
+    ],
     kind: 'access-gained',
     actions: ['rds:*'],
     notAction: true,
@@ -177,6 +185,14 @@ describe('of actions that the catalogue does not have', () => {
         actions: ['dynamodb:DeleteTable'],
         notAction: false,
         place: { resources: ['*'], requirements: [] },
+        statements: [
+          {
+            policy: 'Inline',
+            side: 'before',
+            file: 'template.json',
+            pointer: '/Resources/Role/Properties/Policies/0/PolicyDocument/Statement/1',
+          },
+        ],
       },
     ]);
   });

@@ -34,7 +34,7 @@ test('an instance more is one line, and one less too', () => {
   ]);
   expect(lines(on(INSTANCE, OTHER), on(INSTANCE))).toEqual([
     'Role (role)',
-    `  - no longer on ${OTHER}, as on ${INSTANCE}: ${actions}`,
+    expect.stringContaining(`  - no longer on ${OTHER}, as on ${INSTANCE}: ${actions}, by `),
   ]);
   expect(lines(on(INSTANCE, THIRD), on(OTHER, THIRD, INSTANCE))).toHaveLength(2);
 });

@@ -9,6 +9,8 @@ const textBetween = (before: object, after: object) =>
   changesText(changes(reported(before), reported(after)));
 
 test('who came and who went', () => {
+  const at = (id: string) =>
+    `template.json/Resources/${id}/Properties/Policies/0/PolicyDocument/Statement/0`;
   const before = { Old: role(list(INSTANCE)), Same: role(list(INSTANCE)) };
   const after = {
     Same: role(list(INSTANCE)),
@@ -17,11 +19,11 @@ test('who came and who went', () => {
   expect(textBetween(before, after)).toBe(`\
 New (role), added
   + can be taken on by lambda.amazonaws.com
-  + gains connect:StartTaskContact on ${INSTANCE}/contact-flow/*
+  + gains connect:StartTaskContact on ${INSTANCE}/contact-flow/*, by a statement in Inline, ${at('New')}
   + can now do Task starter (Jobs)
 
 Old (role), removed
-  - loses connect:ListUsers on ${INSTANCE}
+  - loses connect:ListUsers on ${INSTANCE}, by a statement in Inline, ${at('Old')}
   - can no longer be taken on by lambda.amazonaws.com
 `);
 });
@@ -54,7 +56,7 @@ test('a policy file under another name is the same policy', () => {
   const policy = (file: string, resource: string) =>
     report(read(file, { Statement: [list(resource)] })!, []);
   expect(changesText(changes(policy('before.json', INSTANCE), policy('after.json', '*')))).toBe(
-    `after.json (policy)\n  ! widens connect:ListUsers to *, from ${INSTANCE}; for example connect:ListUsers on arn:aws:connect:us-east-1:111122223333:instance/witness-1\n`,
+    `after.json (policy)\n  ! widens connect:ListUsers to *, from ${INSTANCE}; for example connect:ListUsers on arn:aws:connect:us-east-1:111122223333:instance/witness-1, by a statement in after.json, after.json/Statement/0\n`,
   );
 });
 

@@ -2,9 +2,11 @@ import { changes } from '../../../src/report/changes/compare';
 import { changesMarkdown } from '../../../src/report/changes/render-markdown';
 import { changesText } from '../../../src/report/changes/render-text';
 import { markdownText } from '../../../src/text/markdown';
-import { allow, INSTANCE, reported, role } from '../../support/readings';
+import { allow, deny, INSTANCE, reported, role } from '../../support/readings';
 
 const list = (resource: string, more: object = {}) => allow('connect:ListUsers', resource, more);
+/** Where the statements of the role are. */
+const AT = 'template.json/Resources/Role/Properties/Policies/0/PolicyDocument/Statement';
 const between = (before: object, after: object) => changes(reported(before), reported(after));
 
 test('no change is said in a line', () => {
@@ -21,9 +23,60 @@ Capabilities
   ! Role can now everywhere: take more access in AWS
 
 Role (role)
-  ! gains iam:PutRolePolicy on *. On every role, the holder writes any permission into a role that they may use.
-  ! gains connect:ListQueues on *
+  ! gains iam:PutRolePolicy on *. On every role, the holder writes any permission into a role that they may use. By a statement in Inline, ${AT}/1
+  ! gains connect:ListQueues on *, by a statement in Inline, ${AT}/1
 `);
+});
+
+test('everything is one line, with the statement, and so is its loss', () => {
+  const all = role([list(INSTANCE), allow('*', '*', { Sid: 'All' })]);
+  const some = role(list(INSTANCE));
+  const lines = (before: object, after: object) =>
+    changesText(between({ Role: before }, { Role: after }), {
+      placeText: ({ file, side }) => `${side} ${file}:1:2`,
+    })
+      .split('\n')
+      .slice(3);
+  expect(lines(some, all)).toEqual([
+    'Role (role)',
+    expect.stringMatching(
+      /^ {2}! gains \* on \*: every action on everything, \d+ of which hand over more access, by All in Inline, after template\.json:1:2$/,
+    ),
+    '',
+  ]);
+  expect(lines(all, some)).toEqual([
+    'Role (role)',
+    `  - loses * on *: every action on everything, by All in Inline, before template.json:1:2`,
+    `  - narrows connect:ListUsers to ${INSTANCE}, from *, by All in Inline, before template.json:1:2`,
+    '',
+  ]);
+});
+
+test('the heading has the tool', () => {
+  const none = between({}, {});
+  expect(changesText(none, { heading: 'connect-iam 1.2.3' })).toBe(
+    'connect-iam 1.2.3\n\nNo access changed.\n',
+  );
+  expect(changesMarkdown(none, { by: 'connect-iam 1.2.3' })).toMatch(
+    /^### Access to Amazon Connect, by connect-iam 1\.2\.3\n/,
+  );
+});
+
+test('a deny that comes or goes is the statement that takes or gives', () => {
+  const some = role(list(INSTANCE));
+  const denied = role([list(INSTANCE), deny('connect:List*', '*', { Sid: 'NoLists' })]);
+  const text = (before: object, after: object) =>
+    changesText(between({ Role: before }, { Role: after }));
+  expect(text(some, denied)).toContain(`  - loses connect:ListUsers on ${INSTANCE}, by NoLists in`);
+  expect(text(denied, some)).toContain(`  + gains connect:ListUsers on ${INSTANCE}, by `);
+});
+
+test('principals that changed alike are one entry, with the statements of all', () => {
+  const roles = (resource: string) => ({ A: role(list(resource)), B: role(list(resource)) });
+  const text = changesText(between(roles(INSTANCE), roles('*')));
+  expect(text).toMatch(/^A, B \(role\)\n/);
+  expect(text).toContain('Resources/A/');
+  expect(text).toContain('Resources/B/');
 });
 
 test('colors are there when they are asked for', () => {
@@ -42,12 +95,13 @@ describe('Markdown', () => {
 
 #### \`Role\` (role)
 
-- ⚠️ widens \`connect:ListUsers\` to \`*\`, from \`${INSTANCE}\`; for example \`connect:ListUsers\` on \`arn:aws:connect:us-east-1:111122223333:instance/witness-1\`
+- ⚠️ widens \`connect:ListUsers\` to \`*\`, from \`${INSTANCE}\`; for example \`connect:ListUsers\` on \`arn:aws:connect:us-east-1:111122223333:instance/witness-1\`, by a statement in \`Inline\`, \`${AT}/0\`
 `);
   });
 
   test('long changes open', () => {
-    const text = markdown({}, { Role: role(allow('*')) });
+    const actions = ['connect:*', 's3:*', 'lex:*', 'iam:PutRolePolicy', 'iam:PassRole'];
+    const text = markdown({}, { Role: role(allow(actions)) });
     expect(text).toMatch(/<details><summary>and \d+ more<\/summary>/);
   });
 
