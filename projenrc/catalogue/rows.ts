@@ -1,4 +1,4 @@
-import { Correction, useCases } from './facts';
+import { Correction, general, useCases } from './facts';
 
 /** Rows and the actions that they have after corrections. */
 export function correctedRows(fixes: readonly Correction[]): Map<string, readonly string[]> {
@@ -17,4 +17,51 @@ export function correctedRows(fixes: readonly Correction[]): Map<string, readonl
       ];
     }),
   );
+}
+
+/** The row with what does not exist replaced and what is missing added; `asDocumented` keeps the difference. */
+export function renderedRow(id: string, actions: readonly string[], fixes: readonly Correction[]) {
+  const {
+    notes: _,
+    notInIam: __,
+    ...row
+  } = useCases().find((r) => r.id === id)! as ReturnType<typeof useCases>[number] & {
+    notes?: string;
+  };
+  const mine = fixes.filter((fix) => fix.row === id);
+  return {
+    id: row.id,
+    page: row.pageNameSince2026 ?? row.page,
+    ...(row.pageNameSince2026 && { formerPage: row.page }),
+    ...(row.section && { section: row.section }),
+    label: row.labelSince2026 ?? row.label,
+    ...(row.labelSince2026 && { formerLabel: row.label }),
+    access: row.access,
+    actions,
+    brings: brings(row),
+    ...(mine.length > 0 && {
+      corrections: mine.map(({ replace, by: real, add, why, source }) => ({
+        ...(add ? { add } : { replace, by: real }),
+        why,
+        source,
+      })),
+    }),
+  };
+}
+
+/** The rows that a row needs: those of the home page, those that show what it edits, and those that it names. */
+function brings(row: ReturnType<typeof useCases>[number]): string[] {
+  const { rows: home, exceptPages } = general().homeRows;
+  if (exceptPages.includes(row.page)) return [];
+  const all = useCases();
+  const views =
+    row.access === 'view'
+      ? []
+      : all
+          .filter((r) => r.page === row.page && r.section === row.section && r.access === 'view')
+          .map((r) => r.id);
+  const named = (row.alsoRequires ?? []).flatMap((label) =>
+    all.filter((r) => r.label === label).map((r) => r.id),
+  );
+  return [...new Set([...home, ...views, ...named])].filter((id) => id !== row.id);
 }

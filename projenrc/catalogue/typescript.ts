@@ -1,7 +1,8 @@
-import { rendered, scopeConditions } from './compile';
+import { rendered } from './compile';
 import { renderedForms } from './documented-forms';
 import { family, useCases } from './facts';
 import { jobs } from './jobs';
+import { scopeConditions } from './scope-conditions';
 import type { ActionFacts } from '../../src/catalogue/facts';
 
 const HEADER =
