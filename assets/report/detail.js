@@ -86,11 +86,20 @@ function principalDetail(principal) {
     boundary && section('Permissions boundary', codes([boundary.arn]), !boundary.known && el('p.quiet', null, 'Its document is not known: what it takes away is not in this report.')),
     avoidable.length > 0 && section('On everything, though narrower exists', avoidable.map(({ actions, statement }) => el('details.row', null,
       el('summary', null, el('span.label', null, statementWords(principal, statement)), el('span.verdict', null, counted(actions.length, 'action'))), codes(actions)))),
+    principal.useCases.length > 0 && section('Use cases and jobs', useCaseList(principal)),
     beside.length > 0 && section('In no page and no job', el('details.row', null,
       el('summary', null, el('span.label', null, 'What they are and where'), el('span.verdict', null, counted(beside.length, 'action'))), grantBlocks(principal, beside))),
     otherActions.length > 0 && section('Of other services, as written', otherActions.map((grant) => grantBlock(principal, grant.actions, grant))),
     statements.length > 0 && section('Statements', statements.map((statement) => statementBlock(statement, false))),
   ];
+}
+
+/** What it can do of use cases and jobs, and what it lacks of them, once it is opened. @param {Principal} principal */
+function useCaseList(principal) {
+  const rows = report.rows.filter(({ id }) => indexOf(principal).useCases.has(id));
+  const list = el('details.row', null, el('summary', null, el('span.label', null, 'Which, and what is missing'), el('span.verdict', null, String(rows.length))));
+  list.addEventListener('toggle', () => list.append(...rows.map((row) => rowBlock(principal, row, false))), { once: true });
+  return list;
 }
 
 /** @param {NonNullable<Principal['usableRoles']>[number]} usable */

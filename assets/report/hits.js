@@ -1,6 +1,6 @@
 // @ts-check
 /* What a search finds, in groups: each line with who has it, and why it was found. */
-/** `nobody`: what an empty cell says. @typedef {{ key: string, label: string, why: string, isExact: boolean, holdings: () => Holding[], indirect?: () => Holding[], nobody?: string, most?: number }} Hit */
+/** `nobody`: what an empty cell says. @typedef {{ key: string, label: string, why: string, isExact: boolean, holdings: () => Holding[], indirect?: () => Holding[], others?: () => Holding[], nobody?: string, most?: number }} Hit */
 /** @typedef {{ kind: string, title: string, whole: string, part: string, hits: Hit[] }} Group */
 
 const EVERYWHERE = ['Everywhere', 'In named places only'];
@@ -48,8 +48,17 @@ function groupsOf(terms) {
 
 /** @param {readonly Subject[]} subjects @param {Terms} terms @returns {Hit[]} */
 function hitsAmong(subjects, terms) {
-  const hits = subjects.filter(({ text }) => areIn(terms, text)).map((subject) => hitOf(subject, terms, subject.holdings));
+  const hits = subjects.filter(({ text }) => areIn(terms, text)).map((subject) => ({
+    ...hitOf(subject, terms, subject.holdings),
+    ...(subject.isLackable && { others: () => othersThan(subject.holdings(), subject) }),
+  }));
   return inOrder(hits);
+}
+
+/** Who has nothing of what is asked about. @param {Holding[]} holdings @param {Subject} subject @param {readonly Principal[]} [among] */
+function othersThan(holdings, subject, among = judged) {
+  const able = new Set(holdings.map(({ principal }) => principal));
+  return among.filter((one) => !able.has(one)).map((one) => nothingHolding(one, subject));
 }
 
 /** @param {Subject} subject @param {Terms} terms @param {() => Holding[]} holdings @returns {Hit} */
@@ -128,8 +137,7 @@ function hitsOfNamed(terms) {
     const isNamed = (/** @type {Holding} */ { principal }) => named.includes(principal);
     const hit = hitOf(subject, about, () => {
       const holdings = subject.holdings().filter(isNamed);
-      const able = new Set(holdings.map(({ principal }) => principal));
-      return [...holdings, ...named.filter((one) => !able.has(one)).map((one) => nothingHolding(one, subject))];
+      return [...holdings, ...othersThan(holdings, subject, named)];
     });
     const { indirect } = subject;
     return [{ ...hit, ...(indirect && { indirect: () => indirect().filter(isNamed) }), nobody: '–' }];

@@ -1,7 +1,7 @@
 // @ts-check
 /* What can be asked about, with who has it: questions, use cases, actions, instances, everything. */
 
-/** Something that can be asked about. @typedef {{ key: string, label: string, text: string, holdings: () => Holding[], indirect?: () => Holding[] }} Subject */
+/** Something that can be asked about. `isLackable`: what somebody lacks of it can be said. @typedef {{ key: string, label: string, text: string, holdings: () => Holding[], indirect?: () => Holding[], isLackable?: boolean }} Subject */
 
 /** What a question is found by. @param {Capability} capability */
 const capabilityText = ({ id, label, question, sentence, searchTerms }) => [label, question, sentence, ...searchTerms, id].join('\n');
@@ -23,6 +23,7 @@ const rowSubjects = report.rows.map((row) => ({
   label: row.kind === 'job' ? `Job: ${row.label.split(':')[0]}` : `${row.page}: ${row.label}`,
   text: rowText(row),
   holdings: () => judged.flatMap((principal) => rowHoldings(principal, row)),
+  isLackable: true,
 }));
 
 /** @param {Principal} principal @param {Row} row @returns {Holding[]} */

@@ -26,8 +26,22 @@ function answerLine(hit, isParted = false) {
   const parts = [true, false].map((isWhole) => holdings.filter((holding) => holding.isWhole === isWhole));
   const through = indirect.length > 0 && el('p.indirectly', null, el('span.word', null, 'indirectly '), ...indirectButtons(hit, indirect));
   const nobody = hit.nobody ?? (through && !mayBeMore ? 'nobody directly' : undefined);
-  const cells = parts.map((part, i) => el('td', null, ...holderButtons(hit, part, nobody), i === 1 && through));
+  const below = through || othersLine(hit);
+  const cells = parts.map((part, i) => el('td', null, ...holderButtons(hit, part, nobody), i === 1 && below));
   return el('tr', null, head, ...cells);
+}
+
+/** A button that shows who has nothing, and so what each of them lacks. @param {Hit} hit */
+function othersLine(hit) {
+  const others = hit.others?.() ?? [];
+  if (others.length === 0) return null;
+  const button = el('button.link.others', { type: 'button' }, `What ${counted(others.length, 'other')} lack${others.length === 1 ? 's' : ''}`);
+  const line = el('p.indirectly', null, button);
+  button.addEventListener('click', ({ isTrusted }) => {
+    button.replaceWith(el('span.word', null, 'cannot '), ...holderButtons(hit, others));
+    if (isTrusted) line.querySelector('button')?.focus();
+  });
+  return line;
 }
 
 /** How many lines of a group are shown at once, and how many more at most. */

@@ -114,6 +114,27 @@ test('somebody with a use case is found with what is missing, though it be all',
   expect(await missing.allTextContents()).toContain('connect:AssociateInstanceStorageConfig');
 });
 
+test('of a use case, what those lack who have nothing of it is shown when it is asked for', async () => {
+  await page.goto(small);
+  await page.fill('#search', 'edit call recording');
+  await page.getByRole('button', { name: 'What 21 others lack' }).click();
+  await page.getByRole('button', { name: 'ContactCenter/Auditor' }).click();
+  const missing = detail().locator('details[open] .missing code');
+  expect(await missing.allTextContents()).toContain('connect:AssociateInstanceStorageConfig');
+});
+
+test('all access of somebody has its use cases, with what is missing of each', async () => {
+  await page.goto(small);
+  await page.fill('#search', 'ContactCenter/Contractor');
+  await page.getByRole('button', { name: 'ContactCenter/Contractor' }).click();
+  const list = detail().locator('section', { hasText: 'Use cases and jobs' });
+  await list.getByText('Which, and what is missing').click();
+  const row = list.locator('details.row details.row', { hasText: 'Edit call recording' });
+  await row.locator('summary').click();
+  expect(await row.locator('.missing').first().textContent()).toMatch(/^Missing, /);
+  expect(await violations()).toEqual([]);
+});
+
 test('people are found by name and open to all their access', async () => {
   await page.goto(small);
   expect(await found('BreakGlass')).toEqual([
