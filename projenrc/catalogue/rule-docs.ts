@@ -59,6 +59,7 @@ Chains of several roles are followed, also across stacks.
 - Roles that move data only, such as those of Transfer Family, DataSync, Firehose, and Pipes. They give no permission
   of IAM.
 - Functions, stacks, and other resources by name whose role is in none of the files. Those in Terraform plans are not read.
+- Identity providers by name that no role of the files trusts.
 - Services closed to new customers, such as CodeStar and OpsWorks.
 - Blueprints, and stacks without a role. They have the access of their holder.
 - Credentials in data: databases, parameters, and logs. Secrets are the rule \`unconfined\`.

@@ -57,6 +57,13 @@ export interface EscalationStep {
   readonly checked?: readonly string[];
   /** Whether it uses its resource and writes no permission into it. A name then confines it. */
   readonly used?: true;
+  /**
+   * Whether a name only limits it, as what has the name may be enough.
+   * Default: a name confines it, except in IAM and on permission sets.
+   */
+  readonly limitedByName?: true;
+  /** Whether the holder makes what it is on. A name then does not limit it. */
+  readonly made?: true;
   /** Whether it is harmless on the caller's own user. */
   readonly ownIsHarmless?: true;
   /** Whether it gives nothing on the caller's own role or group, and lets others in. */

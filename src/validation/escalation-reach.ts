@@ -69,7 +69,7 @@ export function stepReach(
             granting,
             resource,
             decided,
-            isMade: isMade || makes === true || isWritten,
+            isMade: isMade || makes === true || isWritten || step?.made === true,
             isLimitedTo: contexts,
           }) ?? [],
       ),
@@ -163,8 +163,9 @@ function namingOf(
   const kind = step?.on ?? arn?.resource.split(/[/:]/)[0] ?? '';
   if (!isNamed(resource, kind)) return 'open';
   if (isServiceLinked(resource)) return 'closed';
-  if (arn && step && hasPermissions(kind) && !patternsIntersect(arn.resource, `${kind}/*`))
-    return 'closed';
+  const isOfKind = !arn || patternsIntersect(arn.resource, `${kind}/*`);
+  if (step?.limitedByName) return isOfKind ? 'limited' : 'closed';
+  if (step && hasPermissions(kind) && !isOfKind) return 'closed';
   if (!step || step.used || !hasPermissions(kind))
     return isShortName(resource, kind) ? 'limited' : 'closed';
   return namingOfOwn(principal, kind, resource, step);
