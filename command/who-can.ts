@@ -92,14 +92,14 @@ function subjectIn(report: AccessReport, what: string): Subject {
   if (subject) return subject;
   if (several.length > 0)
     throw new UsageError(
-      `'${what}' may be about several capabilities`,
-      `Write one of them: ${several.map(({ id }) => id).join(', ')}`,
+      `'${what}' may be about several things`,
+      `Write one of them: ${several.join(', ')}`,
     );
   const ids = report.capabilities.map(({ id }) => id);
   throw new UsageError(
     `there is no capability, action or use case '${what}'`,
     similar.length > 0
       ? `Did you mean ${shortened(similar, 3)}?`
-      : `Capabilities: ${ids.join(', ')}`,
+      : `For any action on an instance: who-can anything --on ID. Capabilities: ${ids.join(', ')}`,
   );
 }

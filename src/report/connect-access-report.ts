@@ -177,7 +177,7 @@ export class ConnectAccessReport {
         problem: 'no capability, action, or use case has this name',
         got: what,
         allowed:
-          several.map(({ id }) => id).join(', ') || similar.join(', ') || 'docs/capabilities.md',
+          several.join(', ') || similar.join(', ') || 'docs/capabilities.md',
       });
     checkWho(this.model, options.who);
     return whoCanText(this.model, whoCan(this.model, subject, options), options);

@@ -80,7 +80,7 @@ function missingTexts(partly: readonly ReportedUseCase[], rows: Rows): readonly 
   const rest = partly.length - near.length;
   if (rest === 0) return texts;
   const more = `more than half of ${counted(rest, near.length > 0 ? 'other row' : 'row')}`;
-  return [...texts, `${more} (--all names it)`];
+  return [...texts, `${more}, which --all names`];
 }
 
 function missingText({ why, actions }: ReportedUseCase['missing'][number], most = NAMED): string {

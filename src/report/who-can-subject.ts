@@ -1,7 +1,7 @@
 import { CapabilityHeading } from './capability-model';
 import { knownActions } from './known-actions';
 import { AccessReport, ReportedRow } from './model';
-import { currentName } from '../catalogue/catalogue';
+import { actionsOf, currentName } from '../catalogue/catalogue';
 import { similarWhenMisspelled } from '../catalogue/misspelled-action';
 import { similarNames } from '../text/similar-names';
 
@@ -20,36 +20,74 @@ export type Subject =
 export interface FoundSubjects {
   /** The subject, when there is one. */
   readonly subject?: Subject;
-  /** The capabilities that a text with several meanings may be about. */
-  readonly several: readonly CapabilityHeading[];
+  /** What a text with several meanings may be about: ids of capabilities or rows, or actions. */
+  readonly several: readonly string[];
   /** Names that look similar, when nothing has the name. */
   readonly similar: readonly string[];
 }
+
+/** Other words for any action, and for any action on everything. */
+const ANYTHING = ['anything', 'do anything', 'access', 'do something'];
+const ON_EVERYTHING = ['on', 'on everything', 'everything', 'wildcard', 'wildcards', 'star'];
 
 /** Finds what a text is about: an id, a label, a search word, or an action. */
 export function subjectOf(report: AccessReport, text: string): FoundSubjects {
   const wanted = plain(text);
   if (/^[a-z0-9-]+:[A-Za-z0-9]+$/i.test(text)) return actionOf(report, text);
-  if (text.trim() === '*' || ['on', 'on everything', 'everything'].includes(wanted))
-    return { subject: { kind: 'on-everything' }, several: [], similar: [] };
-  if (['anything', 'do anything'].includes(wanted))
-    return { subject: { kind: 'anything' }, several: [], similar: [] };
-  const row = report.rows.find(({ id, label }) => [id, label].some((one) => plain(one) === wanted));
-  const exact = report.capabilities.filter((one) => namesOfCapability(one).includes(wanted));
-  if (exact.length === 1)
-    return { subject: { kind: 'capability', capability: exact[0] }, several: [], similar: [] };
-  if (row && exact.length === 0) return { subject: { kind: 'row', row }, several: [], similar: [] };
+  if (text.trim() === '*' || ON_EVERYTHING.includes(wanted)) return only({ kind: 'on-everything' });
+  if (ANYTHING.includes(wanted)) return only({ kind: 'anything' });
+  // Exact names come before words of names, and capabilities before rows and actions.
   const words = wanted.split(' ');
-  const labeled = report.capabilities.filter((one) => hasWords(namesOfCapability(one), words));
-  const found =
-    [exact, labeled, report.capabilities.filter((one) => hasWords(termsOf(one), words))].find(
-      (some) => some.length > 0,
-    ) ?? [];
-  if (found.length === 1)
-    return { subject: { kind: 'capability', capability: found[0] }, several: [], similar: [] };
+  const tiers: readonly (readonly Subject[])[] = [
+    capabilitiesOf(report, (one) => namesOfCapability(one).includes(wanted)),
+    rowsOf(report, ({ id, label }) => [id, label].some((one) => plain(one) === wanted)),
+    capabilitiesOf(report, (one) => hasWords(namesOfCapability(one), words)),
+    capabilitiesOf(report, (one) => hasWords(termsOf(one), words)),
+    actionsOfWords(words).map((action) => ({ kind: 'action', action })),
+    rowsOf(report, ({ label, page }) => hasWords([plain(label), plain(page)], words)),
+  ];
+  const found = tiers.find((some) => some.length > 0) ?? [];
+  if (found.length === 1) return only(found[0]);
   const ids = [...new Set([...report.capabilities, ...report.rows].map(({ id }) => id))];
-  return { several: found, similar: found.length > 0 ? [] : similarNames(text, ids, 3) };
+  return {
+    several: found.map(idOf),
+    similar: found.length > 0 ? [] : similarNames(text, ids, 3),
+  };
 }
+
+const only = (subject: Subject): FoundSubjects => ({ subject, several: [], similar: [] });
+
+const capabilitiesOf = (
+  { capabilities }: AccessReport,
+  isWanted: (one: CapabilityHeading) => boolean,
+): readonly Subject[] =>
+  capabilities.filter(isWanted).map((capability) => ({ kind: 'capability', capability }));
+
+const rowsOf = (
+  { rows }: AccessReport,
+  isWanted: (one: ReportedRow) => boolean,
+): readonly Subject[] => rows.filter(isWanted).map((row) => ({ kind: 'row', row }));
+
+function idOf(subject: Subject): string {
+  switch (subject.kind) {
+    case 'capability':
+      return subject.capability.id;
+    case 'row':
+      return subject.row.id;
+    case 'action':
+      return subject.action;
+    default:
+      return subject.kind;
+  }
+}
+
+/** Returns the actions of Amazon Connect whose name has exactly these words. */
+const actionsOfWords = (words: readonly string[]): readonly string[] =>
+  actionsOf('connect').filter((action) => {
+    const name = action.slice(action.indexOf(':') + 1);
+    const theirs = name.replace(/([a-z0-9])([A-Z])/g, '$1 $2').toLowerCase();
+    return theirs.split(' ').map(stem).join(' ') === words.map(stem).join(' ');
+  });
 
 /**
  * Nobody is allowed an action that does not exist, so a misspelled one has no answer. One that a
@@ -61,9 +99,7 @@ function actionOf({ principals }: AccessReport, text: string): FoundSubjects {
     otherActions.some(({ actions }) => actions.includes(action)),
   );
   const similar = isWritten ? undefined : similarWhenMisspelled(action);
-  return similar === undefined
-    ? { subject: { kind: 'action', action }, several: [], similar: [] }
-    : { several: [], similar };
+  return similar === undefined ? only({ kind: 'action', action }) : { several: [], similar };
 }
 
 /** Returns a text for comparisons: words in lower case. */

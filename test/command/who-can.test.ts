@@ -33,7 +33,7 @@ test('as JSON', async () => {
 test.each([
   [['who-can'], 'who-can needs something to ask about'],
   [['who-can', 'listen'], 'who-can needs a file'],
-  [['who-can', 'recordings', 'app.json'], "'recordings' may be about several capabilities"],
+  [['who-can', 'recordings', 'app.json'], "'recordings' may be about several things"],
   [['who-can', 'delete-instanze', 'app.json'], 'Did you mean delete-instance?'],
   [['who-can', 'connect:MonitorContat', 'app.json'], 'Did you mean connect:MonitorContact?'],
   [['who-can', 'conect:MonitorContact', 'app.json'], 'Did you mean connect:MonitorContact?'],

@@ -21,7 +21,7 @@ const REPORT = reported({
 
 const found = (text: string) => {
   const { subject, several, similar } = subjectOf(REPORT, text);
-  if (!subject) return { several: several.map(({ id }) => id), similar };
+  if (!subject) return { several, similar };
   if (subject.kind === 'capability') return subject.capability.id;
   if (subject.kind === 'anything' || subject.kind === 'on-everything') return subject.kind;
   return subject.kind === 'action' ? subject.action : subject.row.id;
@@ -38,6 +38,9 @@ describe('what is asked about', () => {
     ['stored recordings', 'read-recordings'],
     ['impersonate', 'sign-in-as-any-user'],
     ['delete instance', 'delete-instance'],
+    ['delete users', 'connect:DeleteUser'],
+    ['connect:deleteuser', 'connect:DeleteUser'],
+    ['wildcard', 'on-everything'],
     ['connect:DeleteUser', 'connect:DeleteUser'],
     ['task-starter', 'task-starter'],
     ['anything', 'anything'],
@@ -52,6 +55,13 @@ describe('what is asked about', () => {
   test('words with several meanings name all of them', () => {
     expect(found('recordings')).toEqual({
       several: ['read-recordings', 'redirect-recordings', 'control-recording', 'delete-recordings'],
+      similar: [],
+    });
+  });
+
+  test('words of use cases name those that have all of them', () => {
+    expect(found('edit storage')).toEqual({
+      several: expect.arrayContaining(['edit-call-recording', 'edit-screen-recording']),
       similar: [],
     });
   });
