@@ -58,6 +58,12 @@ describe('the name of what the holder makes limits no way', () => {
     expect(found(others, allow('iot:CreatePolicy', named))).toEqual(['indirect-escalation']);
   });
 
+  test('but no policy is attached to a policy', () => {
+    const named = 'arn:aws:iot:eu-west-2:111122223333:policy/team-*';
+    const makes = allow(['iot:CreateKeysAndCertificate', 'iot:CreatePolicy']);
+    expect(found(makes, allow('iot:AttachPolicy', named))).toEqual([]);
+  });
+
   const NOTEBOOKS = 'arn:aws:sagemaker:eu-west-2:111122223333:notebook-instance';
   const CONFIGURE = 'sagemaker:CreateNotebookInstanceLifecycleConfig';
   const change = ['Update', 'Stop', 'Start'].map((verb) => `sagemaker:${verb}NotebookInstance`);
