@@ -26,6 +26,7 @@ export * from './constructs/connect-admin-role';
 export * from './constructs/connect-emergency-access';
 export * from './constructs/connect-emergency-access-role';
 export * from './constructs/connect-federation-role';
+export * from './constructs/connect-federation-role-props';
 export * from './constructs/connect-grants';
 export * from './constructs/connect-instance';
 export * from './constructs/connect-key-grants';

@@ -1,14 +1,8 @@
-import {
-  IManagedPolicy,
-  ISAMLProviderRef,
-  PolicyDocument,
-  Role,
-  SamlPrincipal,
-} from 'aws-cdk-lib/aws-iam';
+import { Role, SamlPrincipal } from 'aws-cdk-lib/aws-iam';
 import { Duration, Stack } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import { AccessFinding } from './access-finding';
-import { StatementsIn } from './connect-role-props';
+import { ConnectFederationForm, ConnectFederationRoleProps } from './connect-federation-role-props';
 import { constructLabel } from './private/construct-label';
 import { globalResiliencyUrl } from './private/global-resiliency-url';
 import { injectedProps } from './private/injected-props';
@@ -24,6 +18,7 @@ import {
   encodedDestination,
   isAmong,
   sourcesIn,
+  STATEMENTS_OF_FORMS,
 } from './private/federation-sign-in';
 import { namedInstances } from './private/named-instances';
 import { SignInUrls, signInUrls } from './private/saml-endpoints';
@@ -42,117 +37,6 @@ import { checkNotEmpty } from '../input/lists';
 import { ConnectScope } from '../scope/connect-scope';
 import { InstanceAttributes } from '../scope/instance-attributes';
 import { PLAIN_ROLE_KINDS } from './private/role-kinds';
-
-/**
- * How `connect:GetFederationToken` is limited to the instances. AWS documents both forms.
- *
- * @see https://docs.aws.amazon.com/connect/latest/adminguide/configure-saml.html
- */
-export enum ConnectFederationForm {
-  /**
-   * Grants on `instance/ID/user/${aws:userid}` of each instance. Each session signs in as the user
-   * with the session's name.
-   */
-  USER_ARN = 'USER_ARN',
-  /**
-   * Grants on `*` with the condition `connect:InstanceId`. An id is valid in every Region: an
-   * instance and its replica share one id.
-   */
-  INSTANCE_ID = 'INSTANCE_ID',
-}
-
-/**
- * Properties of a `ConnectFederationRole`: the sign-in settings, and the role properties other than
- * trust, which the construct writes itself.
- */
-export interface ConnectFederationRoleProps {
-  /**
-   * The identity provider, in the role's own account. For an ARN, use
-   * `SamlProvider.fromSamlProviderArn(...)`.
-   */
-  readonly samlProvider: ISAMLProviderRef;
-
-  /** The instances to sign in to: named instances in the role's own account. */
-  readonly connectScope: ConnectScope;
-
-  /**
-   * The form of the statement that allows the sign-in.
-   *
-   * @default ConnectFederationForm.USER_ARN
-   */
-  readonly form?: ConnectFederationForm;
-
-  /**
-   * Where the statement of the role is.
-   *
-   * @default StatementsIn.ROLE
-   */
-  readonly statementsIn?: StatementsIn;
-
-  /**
-   * The endpoints through which people may sign in.
-   *
-   * @default [SamlSignIn.atInstances()] that of the partition, and those of the Regions of the
-   *   instances
-   */
-  readonly signIn?: SamlSignIn[];
-
-  /**
-   * The maximum duration of a session. Amazon Connect sessions last 12 hours. The identity provider
-   * must request the same duration in the attribute `SessionDuration`; without it, a session lasts
-   * one hour.
-   *
-   * @default Duration.hours(12)
-   */
-  readonly maxSessionDuration?: Duration;
-
-  /**
-   * The description of the role.
-   *
-   * @default 'Amazon Connect: single sign-on'
-   */
-  readonly description?: string;
-
-  /**
-   * The name of the role.
-   *
-   * @default - a name that CloudFormation makes
-   */
-  readonly roleName?: string;
-
-  /**
-   * The path of the role.
-   *
-   * @default /
-   */
-  readonly path?: string;
-
-  /**
-   * The permissions boundary of the role.
-   *
-   * @default - none
-   */
-  readonly permissionsBoundary?: IManagedPolicy;
-
-  /**
-   * Further managed policies.
-   *
-   * @default - none
-   */
-  readonly managedPolicies?: IManagedPolicy[];
-
-  /**
-   * Further inline policies, by name.
-   *
-   * @default - none
-   */
-  readonly inlinePolicies?: { [name: string]: PolicyDocument };
-}
-
-const STATEMENTS: Record<ConnectFederationForm, string> = {
-  USER_ARN: 'FederateAsOwnUser',
-  INSTANCE_ID: 'FederateToInstances',
-};
 
 const KINDS: Kinds<ConnectFederationRoleProps> = {
   ...PLAIN_ROLE_KINDS,
@@ -239,7 +123,7 @@ export class ConnectFederationRole extends Role {
       samlProvider,
       audience(`${where}: signIn`, stack, instances, urls, signIn),
     );
-    const statement = instantiate(STATEMENTS[form], {}, values);
+    const statement = instantiate(STATEMENTS_OF_FORMS[form], {}, values);
     const planned = planRolePolicies(
       where,
       scope,

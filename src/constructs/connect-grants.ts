@@ -8,14 +8,12 @@ import { Grant, IGrantable } from 'aws-cdk-lib/aws-iam';
 import { IStreamRef } from 'aws-cdk-lib/aws-kinesis';
 import { IKeyRef } from 'aws-cdk-lib/aws-kms';
 import { IBucketRef } from 'aws-cdk-lib/aws-s3';
-import { Stack } from 'aws-cdk-lib/core';
-import { Construct, IConstruct } from 'constructs';
+import { IConstruct } from 'constructs';
 import { ConnectAccess } from '../access/connect-access';
 import { ConnectJob } from '../access/connect-job.generated';
-import { statementProps } from '../compiler/render';
-import { rethrowAt, ConnectAccessError } from '../input/error';
-import { compileOnce } from './private/compile-access';
-import { reportFindings } from './private/report-findings';
+import { rethrowAt } from '../input/error';
+import { grantAccess } from './private/grant-access';
+import { FLOW, QUEUE, refsOf, SECURITY_PROFILE } from './private/granted-refs';
 import {
   ACCESS,
   BUCKET_REF,
@@ -26,8 +24,6 @@ import {
   SCOPE,
   STREAM_REF,
 } from '../input/kinds';
-import { checkKind } from '../input/lists';
-import { areKnownToDiffer } from '../input/target-environment';
 import { ConnectScope } from '../scope/connect-scope';
 
 /**
@@ -261,57 +257,7 @@ export class ConnectGrants {
   public access(grantee: IGrantable, access: ConnectAccess): Grant {
     checkInput('ConnectGrants: grantee', grantee, GRANTEE);
     checkInput('ConnectGrants: access', access, ACCESS);
-    const home = [grantee, grantee.grantPrincipal, this.instance].find((one) =>
-      Construct.isConstruct(one),
-    ) as IConstruct | undefined;
-    const where = `ConnectGrants${home ? ` for '${home.node.path}'` : ''}`;
-    if (!home) {
-      throw new ConnectAccessError({
-        where,
-        problem: 'the grantee is no construct, so no policy can be added to it',
-        instead: 'Grant to a role, a user, a group or a function',
-      });
-    }
-    const { managedPolicies, pinned, statements, findings } = compileOnce(
-      where,
-      Stack.of(home),
-      access,
-      this.connectScope,
-    );
-    const beyond = [
-      ...managedPolicies,
-      ...pinned.map(({ policy }) => policy),
-      ...statements.filter((s) => s.effect === 'Deny').flatMap(({ sid }) => sid ?? []),
-    ];
-    if (beyond.length > 0) {
-      throw new ConnectAccessError({
-        where,
-        problem: `the access has ${beyond.join(', ')}, and a grant has no managed policies and no denies`,
-        instead:
-          'Use ConnectAccessRole for a new role, ConnectInlinePolicy for what exists already',
-      });
-    }
-    checkAccount(where, Stack.of(home).account, grantee.grantPrincipal.principalAccount);
-    const grants = statements.map(statementProps).map(({ actions, resources, conditions }) =>
-      Grant.addToPrincipal({
-        grantee,
-        actions: actions ?? [],
-        resourceArns: resources ?? [],
-        ...(conditions && { conditions }),
-      }),
-    );
-    if (!grants.every((grant) => grant.success)) {
-      throw new ConnectAccessError({
-        where,
-        problem: 'no policy can be added to the grantee',
-        got: String(grantee.grantPrincipal),
-        instead: 'Grant to a role, a user, a group or a function',
-      });
-    }
-    reportFindings(home, findings);
-    return grants.length > 0
-      ? grants.reduce((all, grant) => all.combine(grant))
-      : Grant.drop(grantee, 'The catalogue does not have any action of the access');
+    return grantAccess(grantee, access, this.connectScope, this.instance);
   }
 
   private with(change: (scope: ConnectScope) => ConnectScope): ConnectGrants {
@@ -338,53 +284,5 @@ export class ConnectGrants {
   }
 }
 
-/** What a grant names, and the method without the names. */
-interface Named {
-  readonly noun: string;
-  readonly reference: string;
-  readonly any: string;
-}
-
-const FLOW = { noun: 'flow', reference: 'contactFlowRef' };
-const QUEUE: Named = { noun: 'queue', reference: 'queueRef', any: 'readMetricsOfAnyQueue' };
-const SECURITY_PROFILE: Named = {
-  noun: 'security profile',
-  reference: 'securityProfileRef',
-  any: 'manageUsersWithAnySecurityProfile',
-};
-
-/** Returns the ARNs of what is named. An empty list, perhaps of a filter, is never everything. */
-function refsOf<T>(
-  method: string,
-  values: readonly T[],
-  { noun, reference, any }: Named,
-  arnOf: (value: T) => string,
-): string[] {
-  const where = `ConnectGrants.${method}`;
-  if (values.length === 0) {
-    throw new ConnectAccessError({
-      where,
-      problem: `no ${noun} is given`,
-      allowed: `at least one ${noun}`,
-      instead: `For every ${noun} of the instance use ${any}(...)`,
-    });
-  }
-  checkKind(where, values, `reference of a ${noun}`, reference);
-  return values.map(arnOf);
-}
-
 const withKey = (scope: ConnectScope, key: IKeyRef | undefined) =>
   key ? scope.withEncryptionKeys(key) : scope;
-
-/**
- * Throws when the grantee is a role of another account. The CDK would silently leave out the
- * statement.
- */
-function checkAccount(where: string, account: string, principals: string | undefined): void {
-  if (!areKnownToDiffer(principals, account)) return;
-  throw new ConnectAccessError({
-    where,
-    problem: `the grantee is of account ${principals}, and no policy can be added to it from account ${account}`,
-    instead: `Make the grant in a stack of account ${principals}, where the instance is`,
-  });
-}

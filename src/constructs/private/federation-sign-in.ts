@@ -1,5 +1,6 @@
 import { ISAMLProviderRef } from 'aws-cdk-lib/aws-iam';
 import { Stack, Token } from 'aws-cdk-lib/core';
+import type { ConnectFederationForm } from '../connect-federation-role-props';
 import { namedInstances } from './named-instances';
 import { SignInUrls } from './saml-endpoints';
 import { SAML_PROVIDER } from '../../input/arn-kind';
@@ -11,6 +12,12 @@ import { parseArn } from '../../policy/arn';
 import { checkArn, checkInStack } from '../../scope/check-arn';
 import { InstanceAttributes } from '../../scope/instance-attributes';
 import type { SamlSignIn } from '../saml-sign-in';
+
+/** The statement of each form, by its id in the catalogue. */
+export const STATEMENTS_OF_FORMS: Readonly<Record<ConnectFederationForm, string>> = {
+  USER_ARN: 'FederateAsOwnUser',
+  INSTANCE_ID: 'FederateToInstances',
+};
 
 /**
  * Returns the condition on the audience. The Global Resiliency audience ends with a wildcard, as
