@@ -51,8 +51,8 @@ export interface EscalationStep {
    * Default: `iam` for roles, users, groups, and policies, otherwise the service of the action.
    */
   readonly services?: readonly string[];
-  /** A resource that it must also be allowed on, as a pattern. */
-  readonly also?: string;
+  /** Resources, as patterns, of which it must also be allowed on one. */
+  readonly also?: readonly string[];
   /** Other resources on which every request is checked, as patterns. A deny of one closes it. */
   readonly checked?: readonly string[];
   /** Whether it uses its resource and writes no permission into it. A name then confines it. */

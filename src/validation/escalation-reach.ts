@@ -3,16 +3,17 @@ import { carriedValues } from './carried-keys';
 import { isKey } from './condition-keys';
 import { GrantingStatement, resourcesOf } from './granting-statements';
 import { isNamed } from './named-resource';
-import { isOwnUser, Naming, namingOfOwn } from './naming-of-own';
+import { isOwnUser } from './naming-of-own';
 import { hasUnreadBoundary } from './principal-access';
-import { isOfIam, servicesOfStep } from './services-of-step';
+import { isServiceLinked, namingOf, namingOfMade } from './step-naming';
 import { EscalationStep, escalationStep, EscalationWay } from '../catalogue/escalation';
 import { memoize } from '../input/memoize';
+import { serviceOf } from '../policy/action-patterns';
 import { parseArn } from '../policy/arn';
-import { nameOfOpaque, PolicyText } from '../policy/deploy-time-text';
+import { PolicyText } from '../policy/deploy-time-text';
 import { exampleTexts } from '../policy/example-text';
 import { PolicyStatement, Principal } from '../policy/model';
-import { matchesPattern, patternsIntersect } from '../policy/pattern';
+import { patternsIntersect } from '../policy/pattern';
 import { intersection } from '../policy/pattern-intersection';
 import { Requirement } from '../policy/requirement';
 
@@ -62,6 +63,7 @@ export function stepReach(
   const reached = granted.flatMap((granting) =>
     resourcesOf(granting)
       .filter((resource) => !makes || mayBeMade(resource, made))
+      .filter((resource) => !isOnFirst(action, way) || isAmong(resource, made))
       .flatMap(
         (resource) =>
           reachOn(principal, {
@@ -82,7 +84,19 @@ const mayBeMade = (resource: PolicyText, made: readonly PolicyText[]): boolean =
   (resource === '*' || parseArn(resource) !== undefined) &&
   !isOwnUser(resource) &&
   !isServiceLinked(resource) &&
-  made.some((one) => patternsIntersect(one, resource));
+  isAmong(resource, made);
+
+/** Returns whether some pattern has a resource in common with some others. */
+const isAmong = (resource: PolicyText, others: readonly PolicyText[]): boolean =>
+  others.some((one) => patternsIntersect(one, resource));
+
+/** Returns whether an action is on what the first action of a way makes with a role. */
+const isOnFirst = (action: string, { context, needs: [first] }: StepAttempt['way']): boolean =>
+  context !== undefined &&
+  action !== first &&
+  serviceOf(action) === serviceOf(first) &&
+  escalationStep(action) !== undefined &&
+  escalationStep(action)?.on === escalationStep(first)?.on;
 
 /** Returns whether a statement names its actions. A `NotAction` has its own finding, not-action. */
 export const namesItsActions = ({ statement, policy }: GrantingStatement): boolean =>
@@ -95,7 +109,7 @@ export function isAllowedToo(
 ): boolean {
   const also = escalationStep(action)?.also;
   const isOnWritten = way.writes && action !== way.needs[0];
-  const needed = isOnWritten ? made : also && [also];
+  const needed = isOnWritten ? made : also;
   return (
     !needed ||
     all
@@ -142,73 +156,6 @@ function reachOn(
   const isUnlimited = naming === 'open' && (isOfCaller || known === 'allowed');
   const isOpen = strong !== undefined && isUnlimited && !hasUnreadBoundary(principal);
   return { action, reach: isOpen ? 'open' : 'limited', granting, resource, requirements };
-}
-
-/**
- * Returns how the name in a resource limits an action: to nothing, to what may be enough, or not at
- * all. The attribute `ServiceRole` of an instance is its service-linked role.
- */
-function namingOf(
-  principal: Principal,
-  action: string,
-  resource: PolicyText,
-  step: EscalationStep | undefined,
-): Naming {
-  if (nameOfOpaque(resource)?.endsWith('.ServiceRole')) return 'closed';
-  // Roles have no user name, so no request has the resource.
-  if (isOwnUser(resource) && ['role', 'permission set'].includes(principal.kind)) return 'closed';
-  const arn = parseArn(resource);
-  const isOfStep = (service: string) => patternsIntersect(arn?.service ?? service, service);
-  if (!servicesOfStep(action).some(isOfStep)) return 'closed';
-  const kind = step?.on ?? arn?.resource.split(/[/:]/)[0] ?? '';
-  if (!isNamed(resource, kind)) return 'open';
-  if (isServiceLinked(resource)) return 'closed';
-  const isOfKind = !arn || patternsIntersect(arn.resource, `${kind}/*`);
-  if (step?.limitedByName) return isOfKind ? 'limited' : 'closed';
-  if (step && hasPermissions(kind) && !isOfKind) return 'closed';
-  if (!step || step.used || !hasPermissions(kind))
-    return isShortName(resource, kind) ? 'limited' : 'closed';
-  return namingOfOwn(principal, kind, resource, step);
-}
-
-/**
- * Returns the same for what the holder makes, such as a function with any role. Its name does not
- * limit what it does. A reference is to what exists.
- */
-function namingOfMade(
-  action: string,
-  resource: PolicyText,
-  step: EscalationStep | undefined,
-): Naming {
-  const arn = parseArn(resource);
-  if (!arn) return resource === '*' ? 'open' : 'limited';
-  if (!servicesOfStep(action).some((service) => patternsIntersect(arn.service, service)))
-    return 'closed';
-  const isOfKind = ['/', ':'].some((separator) =>
-    patternsIntersect(arn.resource, `${step?.on ?? ''}${separator}*`),
-  );
-  return step?.on === undefined || isOfKind ? 'open' : 'closed';
-}
-
-/** Returns whether what is written into a kind of resource is a permission. */
-const hasPermissions = (kind: string): boolean => isOfIam(kind) || kind === 'permissionSet/*';
-
-/** Returns whether a resource is a role that only a service uses and changes. */
-const isServiceLinked = (resource: PolicyText): boolean =>
-  /^role\/aws-(service-role|reserved)\//.test(parseArn(resource)?.resource ?? '');
-
-/** The number of letters at the beginning of a name that confine a pattern. */
-const LEAST = 3;
-
-/** Returns whether a pattern has so few letters of a name that other patterns complete it. */
-function isShortName(resource: PolicyText, kind: string): boolean {
-  const parts = parseArn(resource)?.resource.split(/[/:]/) ?? [];
-  const depth = kind.split('/').length;
-  const [type, name = ''] = [parts.slice(0, depth).join('/'), parts[depth]];
-  const wildcard = name.search(/[*?]/);
-  return (
-    matchesPattern(kind, type) && wildcard >= 0 && wildcard < LEAST && /^[^*?]*[*?]+$/.test(name)
-  );
 }
 
 /**

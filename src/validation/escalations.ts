@@ -79,7 +79,8 @@ export function escalationBy(
   contextsOf: (action: string) => Attempt['contexts'] = () => undefined,
 ): Escalation | undefined {
   const steps: StepReach[] = [];
-  const made = (way.makes ?? way.writes) && granting(way.needs[0]).flatMap(resourcesOf);
+  const isMade = way.makes ?? way.writes ?? way.context !== undefined;
+  const made = isMade ? granting(way.needs[0]).flatMap(resourcesOf) : undefined;
   for (const action of way.needs) {
     const contexts = contextsOf(action);
     const step = stepReach(principal, { action, way, all: granting(action), made, contexts });

@@ -164,22 +164,43 @@ const contextsOfChoice =
 
 type Gain = Pick<EscalationWay, 'hands' | 'does'> & Pick<Escalation, 'reach'>;
 
-/** Returns the most that somebody gets who has the policies of the choices, of any number. */
+/**
+ * Returns the most that somebody gets who has the policies of the choices: one of them, or all
+ * together where no single one is enough. Trying hundreds of policies together takes long.
+ */
 function gainOf(principal: Principal, all: readonly Choice[]): Gain | undefined {
-  const holders = groupedByBoundary(all).flatMap(([boundary, policies]) =>
-    combined(policies).map((some) => holderOf(some, boundary)),
+  const grouped = groupedByBoundary(all);
+  const single = grouped.flatMap(([boundary, policies]) =>
+    policies.map((one) => (boundary ? holderOf([one], boundary) : holderOfOne(one))),
   );
-  const ways = holders.flatMap(waysOf);
-  const isOf = (hands: string, reach: string) =>
-    ways.find(({ way, reach: one }) => way.hands === hands && one === reach);
-  const best = isOf('any-permission', 'open') ?? isOf('roles', 'open') ?? ways[0];
-  if (best) return { hands: best.way.hands, does: best.way.does, reach: best.reach };
+  const gained = mostOf(single);
+  if (gained?.reach === 'open') return gained;
+  const together = grouped.flatMap(([boundary, policies]) => {
+    const some = policies.filter((one) => !denies(one));
+    return some.length > 1 ? [holderOf(some, boundary)] : [];
+  });
+  const holders = [...together, ...single];
+  const most = mostOf(holders);
+  if (most) return most;
   const hasFullAccess = (one: Principal) =>
     one.boundary === undefined && trustFacts().fullAccess.every((action) => canDo(one, action));
   return holders.some(hasFullAccess) && !hasFullAccess(principal)
     ? { hands: 'roles', does: 'gets full access to Amazon Connect', reach: 'limited' }
     : undefined;
 }
+
+/** Returns the most that one of some principals gets. */
+function mostOf(holders: readonly Principal[]): Gain | undefined {
+  const ways = holders.flatMap(waysOf);
+  const isOf = (hands: string, reach: string) =>
+    ways.find(({ way, reach: one }) => way.hands === hands && one === reach);
+  const best = isOf('any-permission', 'open') ?? isOf('roles', 'open') ?? ways[0];
+  return best && { hands: best.way.hands, does: best.way.does, reach: best.reach };
+}
+
+/** Returns whether a policy denies something. Others that are attached too lose it. */
+const denies = ({ statements }: Policy): boolean =>
+  statements.some(({ effect }) => effect === 'Deny');
 
 function groupedByBoundary(
   all: readonly Choice[],
@@ -193,19 +214,14 @@ function groupedByBoundary(
   ]);
 }
 
-/** Returns the policies to have together. What one denies, nobody gets who has it, so it is alone. */
-function combined(policies: readonly Policy[]): readonly (readonly Policy[])[] {
-  const denies = ({ statements }: Policy) => statements.some(({ effect }) => effect === 'Deny');
-  const allowing = policies.filter((policy) => !denies(policy));
-  const alone = policies.filter(denies).map((policy) => [policy]);
-  return allowing.length > 0 ? [allowing, ...alone] : alone;
-}
-
 /** Returns a principal that has policies, within a boundary. */
 const holderOf = (policies: readonly Policy[], boundary: Policy | undefined): Principal => ({
   ...standalonePolicy('a holder', [...new Set(policies)], policies[0].place),
   ...(boundary && { boundary: { arn: boundary.name, policy: boundary, place: boundary.place } }),
 });
+
+/** Many principals may attach the same policies of AWS. */
+const holderOfOne = memoize((policy: Policy) => holderOf([policy], undefined));
 
 const PLACE = { file: '', pointer: [] };
 

@@ -272,6 +272,24 @@ describe('a principal', () => {
   });
 });
 
+describe('what the holder makes with any role', () => {
+  const FUNCTIONS = 'arn:aws:lambda:eu-west-2:111122223333:function:';
+  const withInvoked = (name: string) =>
+    found(
+      allow('iam:PassRole'),
+      allow('lambda:CreateFunction', `${FUNCTIONS}mine-*`),
+      allow('lambda:InvokeFunction', `${FUNCTIONS}${name}`),
+    );
+
+  test('is a way where it may also be used', () => {
+    expect(withInvoked('mine-1')).toEqual(['indirect-escalation']);
+  });
+
+  test('is none where only others may be used', () => {
+    expect(withInvoked('other')).toEqual(['unconfined']);
+  });
+});
+
 describe('commands by Systems Manager', () => {
   const DOCUMENTS = 'arn:aws:ssm:eu-west-2:111122223333:document/';
   const INSTANCES = 'arn:aws:ec2:eu-west-2:111122223333:instance/*';
@@ -280,6 +298,10 @@ describe('commands by Systems Manager', () => {
 
   test('are a way where the document can be one that runs a shell', () => {
     expect(of('*')).toEqual(['indirect-escalation']);
+  });
+
+  test.each(['AWS-RunPowerShellScript', 'AWS-RunRemoteScript'])('are a way by %s', (document) => {
+    expect(of(document)).toEqual(['indirect-escalation']);
   });
 
   test('are none where the document is another', () => {

@@ -1,0 +1,75 @@
+import { isNamed } from './named-resource';
+import { isOwnUser, Naming, namingOfOwn } from './naming-of-own';
+import { isOfIam, servicesOfStep } from './services-of-step';
+import { EscalationStep } from '../catalogue/escalation';
+import { parseArn } from '../policy/arn';
+import { nameOfOpaque, PolicyText } from '../policy/deploy-time-text';
+import { Principal } from '../policy/model';
+import { matchesPattern, patternsIntersect } from '../policy/pattern';
+
+/**
+ * Returns how the name in a resource limits an action: to nothing, to what may be enough, or not at
+ * all. The attribute `ServiceRole` of an instance is its service-linked role.
+ */
+export function namingOf(
+  principal: Principal,
+  action: string,
+  resource: PolicyText,
+  step: EscalationStep | undefined,
+): Naming {
+  if (nameOfOpaque(resource)?.endsWith('.ServiceRole')) return 'closed';
+  // Roles have no user name, so no request has the resource.
+  if (isOwnUser(resource) && ['role', 'permission set'].includes(principal.kind)) return 'closed';
+  const arn = parseArn(resource);
+  const isOfStep = (service: string) => patternsIntersect(arn?.service ?? service, service);
+  if (!servicesOfStep(action).some(isOfStep)) return 'closed';
+  const kind = step?.on ?? arn?.resource.split(/[/:]/)[0] ?? '';
+  if (!isNamed(resource, kind)) return 'open';
+  if (isServiceLinked(resource)) return 'closed';
+  const isOfKind = !arn || patternsIntersect(arn.resource, `${kind}/*`);
+  if (step?.limitedByName) return isOfKind ? 'limited' : 'closed';
+  if (step && hasPermissions(kind) && !isOfKind) return 'closed';
+  if (!step || step.used || !hasPermissions(kind))
+    return isShortName(resource, kind) ? 'limited' : 'closed';
+  return namingOfOwn(principal, kind, resource, step);
+}
+
+/**
+ * Returns the same for what the holder makes, such as a function with any role. Its name does not
+ * limit what it does. A reference is to what exists.
+ */
+export function namingOfMade(
+  action: string,
+  resource: PolicyText,
+  step: EscalationStep | undefined,
+): Naming {
+  const arn = parseArn(resource);
+  if (!arn) return resource === '*' ? 'open' : 'limited';
+  if (!servicesOfStep(action).some((service) => patternsIntersect(arn.service, service)))
+    return 'closed';
+  const isOfKind = ['/', ':'].some((separator) =>
+    patternsIntersect(arn.resource, `${step?.on ?? ''}${separator}*`),
+  );
+  return step?.on === undefined || isOfKind ? 'open' : 'closed';
+}
+
+/** Returns whether what is written into a kind of resource is a permission. */
+const hasPermissions = (kind: string): boolean => isOfIam(kind) || kind === 'permissionSet/*';
+
+/** Returns whether a resource is a role that only a service uses and changes. */
+export const isServiceLinked = (resource: PolicyText): boolean =>
+  /^role\/aws-(service-role|reserved)\//.test(parseArn(resource)?.resource ?? '');
+
+/** The number of letters at the beginning of a name that confine a pattern. */
+const LEAST = 3;
+
+/** Returns whether a pattern has so few letters of a name that other patterns complete it. */
+function isShortName(resource: PolicyText, kind: string): boolean {
+  const parts = parseArn(resource)?.resource.split(/[/:]/) ?? [];
+  const depth = kind.split('/').length;
+  const [type, name = ''] = [parts.slice(0, depth).join('/'), parts[depth]];
+  const wildcard = name.search(/[*?]/);
+  return (
+    matchesPattern(kind, type) && wildcard >= 0 && wildcard < LEAST && /^[^*?]*[*?]+$/.test(name)
+  );
+}
