@@ -109,7 +109,7 @@ const indirectButtons = (asked, holdings) =>
 
 /** @param {{ key: string, label: string }} asked @param {Holding} holding @param {boolean} hasAlike @param {string} kind */
 function holderButton({ key, label }, { principal, sign, words, content }, hasAlike, kind) {
-  const title = [el('bdi', null, principal.id), el('span.of', null, label)];
+  const title = [el('bdi', null, ...breakable(principal.id)), el('span.of', null, label)];
   const button = openingButton(principal.id, { who: principal.id, what: key }, title, content);
   button.classList.add(kind);
   button.title = `${principal.id}${words}`;
@@ -151,4 +151,4 @@ const restOf = (principal) => [
 
 /** @param {Principal} principal */
 const wholePrincipal = (principal) => el('p', null, openingButton(`All access of ${principal.id}`, { who: principal.id },
-  [el('bdi', null, principal.id)], () => principalDetail(principal)));
+  [el('bdi', null, ...breakable(principal.id))], () => principalDetail(principal)));

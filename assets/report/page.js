@@ -33,7 +33,7 @@ function openCell(button) {
   const line = /** @type {HTMLElement} */ (button.closest('tr'));
   const principal = /** @type {Principal} */ (principalsOfLines.get(line));
   const column = state.columns[buttonsOf(line).indexOf(button) - 1];
-  open(button, { who: principal.id, what: column?.key }, [el('bdi', null, principal.id), column ? el('span.of', null, column.label) : null], column ? cellDetail(principal, column) : principalDetail(principal));
+  open(button, { who: principal.id, what: column?.key }, [el('bdi', null, ...breakable(principal.id)), column ? el('span.of', null, column.label) : null], column ? cellDetail(principal, column) : principalDetail(principal));
 }
 
 /** @param {HTMLButtonElement} button @param {Opened} opened @param {(Node | string | null)[]} title @param {unknown[]} content */
