@@ -21,3 +21,7 @@ export function addressChoice(
     ? { canMeet: isOutside, canMiss: isInside }
     : { canMeet: isInside, canMiss: isOutside };
 }
+
+/** Returns whether a condition requires an address of a part of the internet that is not wide. */
+export const confinesAddress = (condition: Condition): boolean =>
+  !operatorParts(condition.operator).ifExists && addressChoice(condition)?.canMeet === false;

@@ -63,6 +63,27 @@ describe('a role that anyone can assume', () => {
     expect(found(LIST, principal, options)).toEqual(['trust-in-anyone']);
   });
 
+  const anyone = (condition: object) => ({
+    Effect: 'Allow',
+    Principal: '*',
+    Action: 'sts:AssumeRole',
+    Condition: condition,
+  });
+
+  test.each([
+    ['a network', ['203.0.113.0/24'], 'error'],
+    ['half of the internet', ['0.0.0.0/1'], 'fatal'],
+  ])('is as severe as %s is wide', (_, addresses, severity) => {
+    const trust = [anyone({ IpAddress: { 'aws:SourceIp': addresses } })];
+    expect(findingsIn(LIST, trust).map((one) => [one.id, one.severity])).toEqual([
+      ['trust-in-anyone', severity],
+    ]);
+  });
+
+  test('is none if only requests without TLS are let in', () => {
+    expect(foundIn(LIST, [anyone({ Bool: { 'aws:SecureTransport': 'false' } })])).toEqual([]);
+  });
+
   test.each([
     ['everybody', '*', ['trust-in-anyone']],
     ['an account', '111122223333', []],
