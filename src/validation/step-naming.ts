@@ -5,7 +5,7 @@ import { EscalationStep } from '../catalogue/escalation';
 import { parseArn } from '../policy/arn';
 import { nameOfOpaque, PolicyText } from '../policy/deploy-time-text';
 import { Principal } from '../policy/model';
-import { matchesPattern, patternsIntersect } from '../policy/pattern';
+import { isPattern, matchesPattern, patternsIntersect } from '../policy/pattern';
 
 /**
  * Returns how the name in a resource limits an action: to nothing, to what may be enough, or not at
@@ -26,7 +26,7 @@ export function namingOf(
   const kind = step?.on ?? arn?.resource.split(/[/:]/)[0] ?? '';
   if (!isNamed(resource, kind)) return 'open';
   if (isServiceLinked(resource)) return 'closed';
-  const isOfKind = !arn || patternsIntersect(arn.resource, `${kind}/*`);
+  const isOfKind = !arn || mayBeOfKind(arn.resource, kind);
   if (step?.limitedByName) return isOfKind ? 'limited' : 'closed';
   if (step && hasPermissions(kind) && !isOfKind) return 'closed';
   if (!step || step.used || !hasPermissions(kind))
@@ -51,6 +51,14 @@ export function namingOfMade(
     patternsIntersect(arn.resource, `${step?.on ?? ''}${separator}*`),
   );
   return step?.on === undefined || isOfKind ? 'open' : 'closed';
+}
+
+/** Returns whether a resource may be of a kind. The wildcards of a kind stand for one part each. */
+function mayBeOfKind(resource: PolicyText, kind: string): boolean {
+  const type = resource.split(/[/:]/).slice(0, kind.split('/').length).join('/');
+  return (
+    patternsIntersect(resource, `${kind}/*`) && (!isPattern(kind) || patternsIntersect(type, kind))
+  );
 }
 
 /** Returns whether what is written into a kind of resource is a permission. */
