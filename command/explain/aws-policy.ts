@@ -5,7 +5,7 @@ import {
   awsPolicySaysMore,
   isOfFamily,
 } from '../../src/catalogue/catalogue';
-import { AwsPolicyStatement } from '../../src/catalogue/facts';
+import { AwsPolicyStatement } from '../../src/catalogue/policy-facts';
 import { sheet } from '../sheet';
 import { Typesetting } from '../text';
 

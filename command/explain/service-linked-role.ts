@@ -1,7 +1,7 @@
 import { Provenance, provenanceOf, sourcesSection } from './provenance';
 import { SlipExplained, slipsOf, slipsSection } from './slips';
 import { serviceLinkedRole, serviceLinkedRoleIds } from '../../src/catalogue/catalogue';
-import { ServiceLinkedRoleFacts } from '../../src/catalogue/facts';
+import { ServiceLinkedRoleFacts } from '../../src/catalogue/policy-facts';
 import { sheet } from '../sheet';
 import { Typesetting } from '../text';
 

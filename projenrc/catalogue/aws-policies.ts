@@ -9,7 +9,11 @@ import { asList, dependentActions, family, isOfFamily, useCases } from './facts'
 import { jobs } from './jobs';
 import { lines, readJson, sorted } from './json';
 import { renderedReview } from './review';
-import type { AwsPolicies, AwsPolicyDocument, AwsPolicyStatement } from '../../src/catalogue/facts';
+import type {
+  AwsPolicies,
+  AwsPolicyDocument,
+  AwsPolicyStatement,
+} from '../../src/catalogue/policy-facts';
 
 interface Statement {
   readonly Effect: 'Allow' | 'Deny';

@@ -1,6 +1,6 @@
 import { ActionFact, asList, family, ManagedPolicyFact, ServiceFacts } from './facts';
 import type { HandlersByType, PublishedNames } from './published';
-import type { AwsPolicies, AwsPolicyDocument } from '../../src/catalogue/facts';
+import type { AwsPolicies, AwsPolicyDocument } from '../../src/catalogue/policy-facts';
 
 /** What changed in a service, one sentence a change, as a security engineer wants to read it. */
 export function serviceChanges(before: ServiceFacts | undefined, after: ServiceFacts): string[] {

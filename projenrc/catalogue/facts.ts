@@ -3,12 +3,11 @@ import type {
   ActionFacts,
   AliasFacts,
   FamilyFacts,
-  PolicyDocument,
   ResourceTypeFacts,
   SamlSignInFacts,
-  ServiceLinkedRoleFacts,
   SourceFacts,
 } from '../../src/catalogue/facts';
+import type { PolicyDocument, ServiceLinkedRoleFacts } from '../../src/catalogue/policy-facts';
 
 /** Where a fact was read. Every fact names one by id, itself or through its file. */
 export type Source = SourceFacts;

@@ -4,13 +4,8 @@ import type { JobSize } from './permission-sets';
 import { lostPlaces, placeChanges } from './place-changes';
 import { changeOf } from './policy-changes';
 import { constant } from './typescript';
-import type {
-  AwsPolicies,
-  Bindings,
-  JobFacts,
-  ManagedPolicyFacts,
-  UseCaseFacts,
-} from '../../src/catalogue/facts';
+import type { Bindings, JobFacts, UseCaseFacts } from '../../src/catalogue/facts';
+import type { AwsPolicies, ManagedPolicyFacts } from '../../src/catalogue/policy-facts';
 import { quotaFacts } from '../../src/catalogue/quotas';
 import { isPattern, patternIncludes } from '../../src/policy/pattern';
 

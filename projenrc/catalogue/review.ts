@@ -1,6 +1,6 @@
 import { corrections, managedPolicies, services, sources } from './facts';
 import { readJson, sorted } from './json';
-import type { ReviewFacts } from '../../src/catalogue/facts';
+import type { ReviewFacts } from '../../src/catalogue/review-facts';
 
 interface Sourced {
   readonly source: string;

@@ -1,6 +1,6 @@
-import { AwsPolicies, AwsPolicyDocument, AwsPolicyStatement, PolicyDocument } from './facts';
 import { isOfFamily } from './family';
 import { ownProperty } from './own-property';
+import { AwsPolicies, AwsPolicyDocument, AwsPolicyStatement, PolicyDocument } from './policy-facts';
 import { lazy } from '../input/memoize';
 
 /**

@@ -1,5 +1,5 @@
-import { ManagedPolicyFacts, PolicyDocument, PolicyVersionFacts } from './facts';
 import { ownProperty } from './own-property';
+import { ManagedPolicyFacts, PolicyDocument, PolicyVersionFacts } from './policy-facts';
 import { entry } from './table';
 import { lazy } from '../input/memoize';
 

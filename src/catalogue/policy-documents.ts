@@ -1,5 +1,5 @@
-import { PolicyDocument } from './facts';
 import { ownProperty } from './own-property';
+import { PolicyDocument } from './policy-facts';
 
 interface PolicyDocuments {
   readonly statements: PolicyDocument['Statement'];

@@ -1,5 +1,5 @@
-import { ReviewFacts, RuleExamples } from './facts';
 import { publishedNames } from './published-names';
+import { ReviewFacts, RuleExamples } from './review-facts';
 import { entry } from './table';
 import { lazy } from '../input/memoize';
 

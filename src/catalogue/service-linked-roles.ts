@@ -1,4 +1,4 @@
-import { ServiceLinkedRoleFacts } from './facts';
+import { ServiceLinkedRoleFacts } from './policy-facts';
 import { entry } from './table';
 import { lazy } from '../input/memoize';
 

@@ -9,7 +9,8 @@ import {
   statementTemplate,
   takesResources,
 } from '../catalogue/catalogue';
-import { Binding, PolicyDocument } from '../catalogue/facts';
+import { Binding } from '../catalogue/facts';
+import { PolicyDocument } from '../catalogue/policy-facts';
 import { memoize } from '../input/memoize';
 import { anySecurityProfile } from '../policy/any-security-profile';
 import { CompiledStatement } from '../policy/compiled-statement';

@@ -1,7 +1,7 @@
 import { PARTITION } from './placeholder-values';
 import { Pin } from '../access/pinned-policy';
 import { managedPolicyFacts, policyVersion } from '../catalogue/catalogue';
-import { PolicyDocument, PolicyVersionFacts } from '../catalogue/facts';
+import { PolicyDocument, PolicyVersionFacts } from '../catalogue/policy-facts';
 import { CompiledStatement } from '../policy/compiled-statement';
 import { conditionsIn } from '../policy/conditions';
 import { PolicyText } from '../policy/deploy-time-text';

@@ -1,5 +1,5 @@
 import { findingsOn } from './findings-on';
-import { PolicyDocument } from '../catalogue/facts';
+import { PolicyDocument } from '../catalogue/policy-facts';
 import { trustFacts } from '../catalogue/trust';
 import { matchesAction } from '../policy/action-patterns';
 import { CompiledStatement } from '../policy/compiled-statement';

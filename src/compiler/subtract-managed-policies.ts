@@ -1,4 +1,4 @@
-import { PolicyDocument } from '../catalogue/facts';
+import { PolicyDocument } from '../catalogue/policy-facts';
 import { CompiledStatement } from '../policy/compiled-statement';
 import { PolicyText } from '../policy/deploy-time-text';
 import { patternIncludes } from '../policy/pattern';

@@ -10,7 +10,7 @@ import {
   managedPolicyNames,
   AwsDocument,
 } from '../catalogue/catalogue';
-import { PolicyDocument } from '../catalogue/facts';
+import { PolicyDocument } from '../catalogue/policy-facts';
 import { memoize } from '../input/memoize';
 import { deployTimeValue } from '../policy/deploy-time-text';
 import { Policy } from '../policy/model';

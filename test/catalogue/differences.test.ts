@@ -7,7 +7,8 @@ import {
 } from '../../projenrc/catalogue/differences';
 import { ManagedPolicyFact, ServiceFacts } from '../../projenrc/catalogue/facts';
 import { placeChanges } from '../../projenrc/catalogue/place-changes';
-import { AwsPolicies, Bindings } from '../../src/catalogue/facts';
+import { Bindings } from '../../src/catalogue/facts';
+import { AwsPolicies } from '../../src/catalogue/policy-facts';
 
 const service = (facts: Partial<ServiceFacts>): ServiceFacts => ({
   source: 'iam-data',

@@ -1,5 +1,5 @@
 import { newestDocument } from '../../src/catalogue/catalogue';
-import { PolicyDocument } from '../../src/catalogue/facts';
+import { PolicyDocument } from '../../src/catalogue/policy-facts';
 import { isServed, signInFindings } from '../../src/compiler/sign-in-findings';
 import { CompiledStatement } from '../../src/policy/compiled-statement';
 import { findingTexts, statement, StatementParts } from '../support/compiled';

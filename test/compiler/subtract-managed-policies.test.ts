@@ -1,5 +1,5 @@
 import { Aws, Lazy } from 'aws-cdk-lib';
-import { PolicyDocument } from '../../src/catalogue/facts';
+import { PolicyDocument } from '../../src/catalogue/policy-facts';
 import { subtract } from '../../src/compiler/subtract-managed-policies';
 import { CompiledStatement } from '../../src/policy/compiled-statement';
 import { toPolicyText } from '../../src/scope/cdk-text';

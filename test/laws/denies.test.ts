@@ -1,7 +1,7 @@
 import { AccountRootPrincipal } from 'aws-cdk-lib/aws-iam';
 import * as fc from 'fast-check';
 import { ConnectAdminRole, ConnectReadOnlyRole } from '../../src';
-import { PolicyDocument } from '../../src/catalogue/facts';
+import { PolicyDocument } from '../../src/catalogue/policy-facts';
 import { subtract } from '../../src/compiler/subtract-managed-policies';
 import { CompiledStatement } from '../../src/policy/compiled-statement';
 import { statement } from '../support/compiled';

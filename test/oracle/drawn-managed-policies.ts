@@ -15,7 +15,7 @@ import {
   VoiceIdAdmin,
 } from '../../src';
 import { managedPolicyFacts, newestDocument, statementGroup } from '../../src/catalogue/catalogue';
-import { PolicyDocument } from '../../src/catalogue/facts';
+import { PolicyDocument } from '../../src/catalogue/policy-facts';
 import { Given } from '../laws/documented';
 import { Rule } from '../laws/matcher';
 import { ACCOUNT, GIVEN } from '../laws/world';

@@ -1,5 +1,5 @@
 import { reviewFacts } from '../../catalogue/catalogue';
-import { ReviewFacts } from '../../catalogue/facts';
+import { ReviewFacts } from '../../catalogue/review-facts';
 import { memoize } from '../../input/memoize';
 import { isPattern, serviceOf } from '../../policy/action-patterns';
 import { PolicyText, toDisplayText } from '../../policy/deploy-time-text';
