@@ -40,6 +40,10 @@ export interface EscalationStep {
    * belongs to IAM.
    */
   readonly arn?: string;
+  /** Whether no template says which role the resource has. A name does not show what it gives. */
+  readonly hidesRole?: true;
+  /** The condition key of another role in the request, and the action that names it needs. */
+  readonly namesRole?: { readonly by: string; readonly needs: string };
   /** Whether a colon is between the kind and the name in the ARN. Default: a slash. */
   readonly colon?: true;
   /** The kind of resource that has the role, if it is another one. Default: `on`. */

@@ -4,6 +4,7 @@ import { Escalation, handsOverAccount } from './escalations';
 import { escalationsIn } from './escalations-in-world';
 import { findingsOnEach } from './findings-by-form';
 import { Found, subjectOf } from './rule';
+import { escalationStep } from '../catalogue/escalation';
 import { groupBy } from '../input/group-by';
 import { toDisplayText } from '../policy/deploy-time-text';
 import { Principal, World } from '../policy/model';
@@ -72,14 +73,19 @@ function foundBy(escalations: readonly Escalation[]): Found {
   const more = escalations.length - 1;
   const also = more > 0 ? `, and has ${more} more ${more === 1 ? 'way' : 'ways'}` : '';
   const condition = limits.length > 0 ? `, if ${listed(limits)}` : '';
+  const { namesRole } = escalationStep(mainStep(first).action) ?? {};
   return {
     subject: subjectOf(patterns.map(toDisplayText)),
     what: `${listed(first.way.needs)} on ${subjectOf(resources)}${condition}: the holder ${first.way.does}${also}`,
+    ...(namesRole && { instead: namingRole(namesRole.by) }),
     place: mainStep(first).granting.place,
   };
 }
 
 /** Returns what a statement says of the action. A `NotAction` names other actions only. */
+const namingRole = (key: string): string =>
+  `Require a role by ${key}, or acknowledge that the holder has the access of the roles of stacks`;
+
 const patternsOf = ({ action, granting }: StepReach) =>
   granting.statement.notAction ? [action] : granting.patterns;
 

@@ -1,18 +1,16 @@
 import { Attempt, mostAllowed } from './attempt';
 import { carriedValues } from './carried-keys';
-import { isKey } from './condition-keys';
 import { GrantingStatement, resourcesOf } from './granting-statements';
-import { isNamed } from './named-resource';
 import { isOwnUser } from './naming-of-own';
 import { hasUnreadBoundary } from './principal-access';
 import { isServiceLinked, namingOf, namingOfMade } from './step-naming';
-import { EscalationStep, escalationStep, EscalationWay } from '../catalogue/escalation';
+import { roleContexts, wideContexts } from './wide-contexts';
+import { escalationStep, EscalationWay } from '../catalogue/escalation';
 import { memoize } from '../input/memoize';
 import { serviceOf } from '../policy/action-patterns';
 import { parseArn } from '../policy/arn';
 import { PolicyText } from '../policy/deploy-time-text';
-import { exampleTexts } from '../policy/example-text';
-import { PolicyStatement, Principal } from '../policy/model';
+import { Principal } from '../policy/model';
 import { patternsIntersect } from '../policy/pattern';
 import { intersection } from '../policy/pattern-intersection';
 import { Requirement } from '../policy/requirement';
@@ -50,7 +48,7 @@ export function stepReach(
   const attempt = {
     action,
     on: step?.on,
-    contexts: contexts ?? step?.attempts,
+    contexts: contexts ?? step?.attempts ?? roleContexts(principal, step),
     context: carriedValues(action, context ?? {}),
   };
   // Many statements are on the same resource, so they share one decision about it.
@@ -144,7 +142,7 @@ function reachOn(
   const step = escalationStep(action);
   const naming = isMade
     ? namingOfMade(action, resource, step)
-    : namingOf(principal, action, resource, step);
+    : namingOf(principal, action, resource, granting.policy.origin);
   if (naming === 'closed') return undefined;
   const strong = decided(resource);
   const contexts = isLimitedTo ? [] : wideContexts(granting.statement, step);
@@ -157,25 +155,3 @@ function reachOn(
   const isOpen = strong !== undefined && isUnlimited && !hasUnreadBoundary(principal);
   return { action, reach: isOpen ? 'open' : 'limited', granting, resource, requirements };
 }
-
-/**
- * Returns the context of each condition value that leaves the name of a policy open: any policy of
- * an account. Then those of policies that no condition names: a list of exceptions leaves them.
- */
-const wideContexts = (
-  { conditions }: PolicyStatement,
-  step: EscalationStep | undefined,
-): readonly Readonly<Record<string, PolicyText>>[] => {
-  const keys = [...new Set((step?.attempts ?? []).flatMap(Object.keys))];
-  const named = conditions.flatMap(({ key, values }) => {
-    const known = keys.find((one) => isKey(key, one));
-    const wide = values.filter((value) => parseArn(value) && !isNamed(value, 'policy'));
-    return known === undefined ? [] : wide.map((value) => ({ [known]: exampleTexts(value)[0] }));
-  });
-  return [...named, ...keys.flatMap((key) => OTHERS.map((value) => ({ [key]: value })))];
-};
-
-/** ARNs of policies with a name that no condition has: one of AWS, and one of an account. */
-const OTHERS: readonly PolicyText[] = ['aws', '111122223333'].map((account) =>
-  ['arn', 'aws', 'iam', '', account, 'policy/qJx-7WkV_u3'].join(':'),
-);

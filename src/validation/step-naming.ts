@@ -1,10 +1,10 @@
 import { isNamed } from './named-resource';
 import { isOwnUser, Naming, namingOfOwn } from './naming-of-own';
 import { isOfIam, servicesOfStep } from './services-of-step';
-import { EscalationStep } from '../catalogue/escalation';
+import { EscalationStep, escalationStep } from '../catalogue/escalation';
 import { parseArn } from '../policy/arn';
 import { nameOfOpaque, PolicyText } from '../policy/deploy-time-text';
-import { Principal } from '../policy/model';
+import { Policy, Principal } from '../policy/model';
 import { isPattern, matchesPattern, patternsIntersect } from '../policy/pattern';
 
 /**
@@ -15,8 +15,9 @@ export function namingOf(
   principal: Principal,
   action: string,
   resource: PolicyText,
-  step: EscalationStep | undefined,
+  origin: Policy['origin'],
 ): Naming {
+  const step = escalationStep(action);
   if (nameOfOpaque(resource)?.endsWith('.ServiceRole')) return 'closed';
   // Roles have no user name, so no request has the resource.
   if (isOwnUser(resource) && ['role', 'permission set'].includes(principal.kind)) return 'closed';
@@ -27,7 +28,8 @@ export function namingOf(
   if (!isNamed(resource, kind)) return 'open';
   if (isServiceLinked(resource)) return 'closed';
   const isOfKind = !arn || mayBeOfKind(arn.resource, kind);
-  if (step?.limitedByName) return isOfKind ? 'limited' : 'closed';
+  if (step?.limitedByName || (step?.hidesRole && origin === 'file'))
+    return isOfKind ? 'limited' : 'closed';
   if (step && hasPermissions(kind) && !isOfKind) return 'closed';
   if (!step || step.used || !hasPermissions(kind))
     return isShortName(resource, kind) ? 'limited' : 'closed';

@@ -1,0 +1,48 @@
+import { allowedWayActions } from './allowed-way-actions';
+import { Attempt } from './attempt';
+import { isKey } from './condition-keys';
+import { isNamed } from './named-resource';
+import { ANY_ACCOUNT } from './own-place';
+import { EscalationStep } from '../catalogue/escalation';
+import { parseArn } from '../policy/arn';
+import { PolicyText } from '../policy/deploy-time-text';
+import { exampleTexts } from '../policy/example-text';
+import { PolicyStatement, Principal } from '../policy/model';
+
+/**
+ * Returns the context of each condition value that leaves the name of a policy open: any policy of
+ * an account. Then those of policies that no condition names: a list of exceptions leaves them.
+ */
+export const wideContexts = (
+  { conditions }: PolicyStatement,
+  step: EscalationStep | undefined,
+): readonly Readonly<Record<string, PolicyText>>[] => {
+  const keys = [...new Set((step?.attempts ?? []).flatMap(Object.keys))];
+  const named = conditions.flatMap(({ key, values }) => {
+    const known = keys.find((one) => isKey(key, one));
+    const wide = values.filter((value) => parseArn(value) && !isNamed(value, 'policy'));
+    return known === undefined ? [] : wide.map((value) => ({ [known]: exampleTexts(value)[0] }));
+  });
+  return [...named, ...keys.flatMap((key) => OTHERS.map((value) => ({ [key]: value })))];
+};
+
+/** ARNs of policies with a name that no condition has: one of AWS, and one of an account. */
+const OTHERS: readonly PolicyText[] = ['aws', ANY_ACCOUNT].map((account) =>
+  nameOfNoPolicy('policy', account),
+);
+
+/** Returns what a request says of a role: none, or another than that of the resource if it may pass one. */
+export function roleContexts(
+  principal: Principal,
+  step: EscalationStep | undefined,
+): Attempt['contexts'] {
+  if (!step?.namesRole) return undefined;
+  const { by, needs } = step.namesRole;
+  const named = allowedWayActions(principal).has(needs) ? [{ [by]: nameOfNoPolicy('role') }] : [];
+  return [{ [by]: [] }, ...named];
+}
+
+/** Returns the ARN of something of IAM that no policy names. */
+function nameOfNoPolicy(kind: string, account = ANY_ACCOUNT): PolicyText {
+  return ['arn', 'aws', 'iam', '', account, `${kind}/qJx-7WkV_u3`].join(':');
+}
