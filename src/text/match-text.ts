@@ -12,6 +12,8 @@ import { MatchRequirement } from '../policy/requirement';
 /** Describes the deployment values with which a pattern matches a text, or does not match it. */
 export function matchText({ pattern, text, holds }: MatchRequirement): string {
   const verb = /[*?]/.test(pattern) ? 'is like' : 'is';
+  // A variable of the pattern has the same name on both sides: the request fills it in.
+  if (text === pattern) return sentence('the resource', verb, toDisplayText(pattern), holds);
   if (nameOfOpaque(text) !== undefined || /\$\{/.test(pattern))
     return sentence(toDisplayText(text), verb, toDisplayText(pattern), holds);
   const values = valuesThatMatch(pattern, text) ?? valuesThatMatch(text, pattern);

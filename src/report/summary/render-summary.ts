@@ -31,9 +31,9 @@ export function summaryText(report: AccessReport, options: SummaryOptions = {}):
     headingLine(report, files, style),
     ...copyLines(summary),
     '',
-    ...table(summary, width, style),
+    ...table(summary, { width, isWhole: all }, style),
     '',
-    ...labeled('LOOK AT', lookAt(summary), width, style),
+    ...labeled('LOOK AT', lookAt(summary, all), width, style),
     ...labeled('NOT KNOWN', notKnown(report, summary), width, style),
     ...(next.length > 0 ? ['', ...nextLines(next)] : []),
   ];
@@ -59,14 +59,22 @@ const copyLines = ({ copies }: Summary): readonly string[] =>
 const EVERYWHERE = 'EVERYWHERE';
 const LIMITED = 'IN NAMED PLACES ONLY';
 
-function table({ rows }: Summary, width: number, style: Paint): readonly string[] {
+function table(
+  { rows }: Summary,
+  { width, isWhole }: { readonly width: number; readonly isWhole: boolean },
+  style: Paint,
+): readonly string[] {
   const first = Math.max(...rows.map(({ capability }) => capability.label.length)) + 3;
   const each = Math.floor((width - first) / 2);
-  const lines = rows.map((row) => {
+  const lines = rows.flatMap((row) => {
     const nobody = row.mayBeUnknown ? '?' : '-';
-    const [wide, narrow] = cellNames(row);
-    const cell = cellText(wide, each - 2, nobody).padEnd(each);
-    return ` ${row.capability.label.padEnd(first - 1)}${cell}${cellText(narrow, each, nobody)}`;
+    const [wide, narrow] = cellNames(row).map((names) => (names.length > 0 ? names : [nobody]));
+    const cells = [cellLines(wide, each - 2, isWhole), cellLines(narrow, each, isWhole)];
+    return Array.from({ length: Math.max(...cells.map(({ length }) => length)) }, (_, i) => {
+      const label = (i === 0 ? row.capability.label : '').padEnd(first - 1);
+      const [left = '', right = ''] = cells.map((cell) => cell[i]);
+      return ` ${label}${left.padEnd(each)}${right}`;
+    });
   });
   return [
     style('dim', `${'WHO CAN ...'.padEnd(first)}${EVERYWHERE.padEnd(each)}${LIMITED}`),
@@ -98,15 +106,18 @@ function cellNames({
   ];
 }
 
-/** Returns the names that fit, and the number of the others. */
-function cellText(names: readonly string[], width: number, nobody: string): string {
-  if (names.length === 0) return nobody;
+/** Returns all names in lines, or one line with those that fit and the number of the others. */
+function cellLines(names: readonly string[], width: number, isWhole: boolean): readonly string[] {
+  if (isWhole) {
+    const items = names.map((name, i) => (i < names.length - 1 ? `${name},` : name));
+    return wrapItems(items, width, ' ');
+  }
   for (let most = names.length; most > 0; most--) {
     const rest = names.length - most;
     const text = `${names.slice(0, most).join(', ')}${rest > 0 ? ` +${rest}` : ''}`;
-    if (text.length <= width) return text;
+    if (text.length <= width) return [text];
   }
-  return counted(names.length, 'principal');
+  return [counted(names.length, 'principal')];
 }
 
 /** Returns a name with a mark for conditions and for what was not read. */
@@ -128,8 +139,8 @@ function legendLines(
     ...(shown.some(({ held }) => held.grade === 'inferred') ? ['~ concluded'] : []),
     ...(rows.some(({ indirect }) => indirect.length > 0) ? ['^ by a role'] : []),
     ...(verdicts.has('unknown') ? ['? by what was read'] : []),
-    ...(rows.some(({ mayBeUnknown }) => mayBeUnknown) ? ['? alone: not known'] : []),
-    ...(isCut ? ['+N: N more'] : []),
+    ...(rows.some(({ mayBeUnknown }) => mayBeUnknown) ? ['? alone: unknown'] : []),
+    ...(isCut ? ['+N: see --all'] : []),
   ];
   return wrapItems(marks, width - 1, '  ').map((line) => style('dim', ` ${line}`));
 }
@@ -145,8 +156,9 @@ const labeled = (label: string, text: string, width: number, style: Paint): read
 const MOST_RULES = 4;
 const MOST_NAMES = 3;
 
-function lookAt({ findings, accepted }: Summary): string {
-  const rules = findings.slice(0, MOST_RULES).map(ruleText);
+function lookAt({ findings, accepted }: Summary, isWhole: boolean): string {
+  const shown = isWhole ? findings : findings.slice(0, MOST_RULES);
+  const rules = shown.map((row) => ruleText(row, isWhole ? Infinity : MOST_NAMES));
   const rest = findings.length - rules.length;
   const open = [
     ...(rules.length > 0 ? rules : ['nothing']),
@@ -157,8 +169,8 @@ function lookAt({ findings, accepted }: Summary): string {
     : open;
 }
 
-const ruleText = ({ id, severity, names }: RuleRow): string =>
-  `${severity} ${id}: ${shortened(names, MOST_NAMES)}`;
+const ruleText = ({ id, severity, names }: RuleRow, most: number): string =>
+  `${severity} ${id}: ${shortened(names, most)}`;
 
 function notKnown({ unread }: AccessReport, { unknown }: Summary): string {
   const parts = unknown.slice(0, 2).map(({ part, principals }) => {

@@ -56,7 +56,7 @@ describe('the first screen', () => {
 
   test('says of nobody that they cannot, while a part may allow more', () => {
     expect(rowOf('delete the instance')).toMatch(/ \?$/);
-    expect(summaryText(REPORT)).toContain('? alone: not known');
+    expect(summaryText(REPORT)).toContain('? alone: unknown');
   });
 
   test('marks what is under conditions, and what an unread policy may deny', () => {
@@ -78,7 +78,9 @@ describe('the first screen', () => {
       Object.fromEntries(names.map((name) => [name, role(allow('connect:MonitorContact'))])),
     );
     expect(rowOf('listen to live calls', report)).toMatch(/calls +A{18} \+1 +-$/);
-    expect(summaryText(report)).toContain('+N: N more');
+    expect(summaryText(report)).toContain('+N: see --all');
+    const whole = summaryText(report, { all: true });
+    expect(whole).toMatch(/\n listen to live calls +A{18}, +-\n +B{18}\n/);
   });
 
   test('says which capabilities nobody has', () => {
