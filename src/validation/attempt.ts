@@ -57,21 +57,25 @@ function mostAllowedBy(
   const isAnyResource = isPattern(resource);
   const request = { holder: principal, action, isAnyResource, ...(means && { means }) };
   const access = triedAccess(request, keysOf(attempt));
-  const contexts = contextsOf(attempt);
-  const texts = textsToTry(principal, attempt, resource);
   const { ignoresResource, decisionOn } = decisionsOn(access, action);
-  let limited: Decision | undefined;
-  for (const text of ignoresResource ? texts.slice(0, 1) : texts) {
-    for (const context of contexts) {
-      const decision = decisionOn({ resource: text, context });
-      if (decision.known === 'denied') continue;
-      if (isDeniedJointly(principal, { action, resource: text, context })) continue;
-      if (decision.known === 'allowed') return decision;
-      if (decision.known === 'conditional' && !isConfined(decision, context, attempt.keys))
-        limited = decision;
+  const mostAllowedOn = (texts: readonly PolicyText[]): Decision | undefined => {
+    let limited: Decision | undefined;
+    for (const text of ignoresResource ? texts.slice(0, 1) : texts) {
+      for (const context of contextsOf(attempt)) {
+        const decision = decisionOn({ resource: text, context });
+        if (decision.known === 'denied') continue;
+        if (isDeniedJointly(principal, { action, resource: text, context })) continue;
+        if (decision.known === 'allowed') return decision;
+        if (decision.known === 'conditional' && !isConfined(decision, context, attempt.keys))
+          limited = decision;
+      }
     }
-  }
-  return limited;
+    return limited;
+  };
+  const decision = mostAllowedOn(textsToTry(principal, attempt, resource));
+  if (decision || resource !== '*') return decision;
+  const elsewhere = mostAllowedOn(textsElsewhere(principal, attempt));
+  return elsewhere && { ...elsewhere, known: 'conditional' };
 }
 
 /** The condition keys about which an attempt says more than the holder can choose. */
@@ -147,6 +151,17 @@ function textsToTry(
   return place
     ? resourcesIn(place, attempt).flatMap((one) => exampleTexts(one))
     : anyResources(attempt);
+}
+
+/**
+ * Returns resources of an account that no limit names. Denies of an account close a way in that
+ * account, and the holder may be in another.
+ */
+function textsElsewhere(principal: Principal, attempt: Attempt): readonly PolicyText[] {
+  const place = ownPlace(principal);
+  if (!place?.isGuessed) return [];
+  const elsewhere: OwnPlace = { ...place, accounts: [ANY_ACCOUNT] };
+  return resourcesIn(elsewhere, attempt).flatMap((one) => exampleTexts(one));
 }
 
 /** Returns patterns of the kind that an action is on, in the partitions and accounts of a place. */

@@ -9,6 +9,8 @@ import { isPattern } from '../policy/pattern';
 export interface OwnPlace {
   readonly partitions: readonly [PolicyText, ...PolicyText[]];
   readonly accounts: readonly [PolicyText, ...PolicyText[]];
+  /** Whether only limits name the accounts. The principal may be in another. */
+  readonly isGuessed: boolean;
 }
 
 /** An account that no policy names. */
@@ -31,7 +33,11 @@ export const ownPlace = memoize((principal: Principal): OwnPlace | undefined => 
   );
   const named = accountsIn(limits);
   const [first = ANY_ACCOUNT, ...others] = ownAccounts(principal, account, named);
-  return { partitions: [partition, ...partitions], accounts: [first, ...others] };
+  return {
+    partitions: [partition, ...partitions],
+    accounts: [first, ...others],
+    isGuessed: account === undefined && named.length > 0,
+  };
 });
 
 /** Returns the accounts of limits; otherwise those in which a principal changes IAM, its own. */

@@ -122,8 +122,6 @@ describe('a deny on everything of the own account closes a way', () => {
   test.each<[string, object]>([
     ['by pseudo parameters', denyOn(OWN_ROLES)],
     ['by the partition', denyOn(sub('arn:${AWS::Partition}:iam::*:role/*'))],
-    ['by the account', denyOn(rolesOf('444455556666'))],
-    ['by several accounts', denyOn([rolesOf('444455556666'), rolesOf('777788889999')])],
     ['of another partition', denyOn('arn:aws-us-gov:iam::*:role/*')],
   ])('%s', (_, limit) => {
     expect(severities(allow(WRITE), limit)).toEqual([]);
@@ -134,6 +132,41 @@ describe('a deny on everything of the own account closes a way', () => {
     ['allowed by the account', allow(WRITE, rolesOf(ACCOUNT)), denyOn(OWN_ROLES)],
   ])('%s', (_, allowed, limit) => {
     expect(severities(allowed, limit)).toEqual([]);
+  });
+
+  // The policy may be of one of the accounts that it names, or of another.
+  test.each([
+    ['one account', denyOn(rolesOf('444455556666'))],
+    ['several accounts', denyOn([rolesOf('444455556666'), rolesOf('777788889999')])],
+  ])('but leaves a warning where it names %s, and the own is not known', (_, limit) => {
+    expect(severities(allow(WRITE), limit)).toEqual(['warning']);
+  });
+
+  test('and none where the account is known', () => {
+    const held = (account: string) =>
+      audit(
+        read('details.json', {
+          UserDetailList: [],
+          GroupDetailList: [],
+          Policies: [],
+          RoleDetailList: [
+            {
+              RoleName: 'Holder',
+              Arn: `arn:aws:iam::${account}:role/Holder`,
+              AssumeRolePolicyDocument: { Version: '2012-10-17', Statement: [] },
+              AttachedManagedPolicies: [],
+              RolePolicyList: [
+                {
+                  PolicyName: 'P',
+                  PolicyDocument: connectHolder(allow(WRITE), denyOn(rolesOf('444455556666'))),
+                },
+              ],
+            },
+          ],
+        })!,
+      ).flatMap(({ id, severity }) => (/escalation/.test(id) ? [severity] : []));
+    expect(held('444455556666')).toEqual([]);
+    expect(held('777788889999')).toEqual(['fatal']);
   });
 
   test('in two parts', () => {
