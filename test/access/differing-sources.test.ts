@@ -1,7 +1,7 @@
-import { AccountRootPrincipal } from 'aws-cdk-lib/aws-iam';
-import { ConnectAccess, ConnectAccessRole, ConnectJob, ConnectScope } from '../../src';
+import { ConnectAccess, ConnectJob, ConnectScope } from '../../src';
 import { findingsOf } from '../support/findings';
-import { ACCOUNT, INSTANCE_ARN, newStack, statementsOf } from '../support/template';
+import { scopedRole } from '../support/scoped-role';
+import { ACCOUNT, INSTANCE_ARN, statementsOf } from '../support/template';
 
 /*
  * Where sources of AWS contradict each other, a grant works under either, and nothing that a scope
@@ -14,14 +14,8 @@ const arn = (service: string, path: string) => `arn:aws:${service}:us-east-1:${A
 const inPartition = (service: string, path: string) =>
   arn(service, path).replace('arn:aws:', 'arn:${AWS::Partition}:');
 const named = here.withAssistants(arn('wisdom', `assistant/${ID}`));
-const role = (access: ConnectAccess, connectScope: ConnectScope) =>
-  new ConnectAccessRole(newStack(), 'Role', {
-    assumedBy: new AccountRootPrincipal(),
-    access,
-    connectScope,
-  });
 const places = (access: ConnectAccess, scope: ConnectScope, action: string) =>
-  statementsOf(role(access, scope))
+  statementsOf(scopedRole(access, scope))
     .filter((statement) => [statement.Action].flat().includes(action))
     .flatMap(({ Resource }) => Resource);
 
@@ -43,14 +37,14 @@ describe('a session: the guide of Lex has it on the assistant, the reference on 
   });
 
   test('of a named assistant a finding says that sources differ', () => {
-    expect(findingsOf(role(ConnectAccess.actions(SESSION), named))).toEqual([
+    expect(findingsOf(scopedRole(ConnectAccess.actions(SESSION), named))).toEqual([
       `note unlisted-resource: granted on the named resources, which the reference does not list: ${SESSION}`,
     ]);
   });
 
   test('the bot of one assistant has the policy of the guide', () => {
     expect(
-      statementsOf(role(ConnectAccess.jobs(ConnectJob.AGENT_ASSIST_BOT), named)).map(
+      statementsOf(scopedRole(ConnectAccess.jobs(ConnectJob.AGENT_ASSIST_BOT), named)).map(
         ({ Action, Resource }) => ({ Action, Resource }),
       ),
     ).toEqual([

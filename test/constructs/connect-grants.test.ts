@@ -12,13 +12,9 @@ import {
 import { Code, Function as LambdaFunction, Runtime } from 'aws-cdk-lib/aws-lambda';
 import { Bucket } from 'aws-cdk-lib/aws-s3';
 import { ConnectAccess, ConnectGrants, ConnectJob, ConnectScope, ConsoleUseCase } from '../../src';
+import { instanceIn } from '../support/connect-instance';
 import { ACCOUNT, INSTANCE_ARN, newStack, readable } from '../support/template';
 
-const instanceIn = (stack: Stack) =>
-  new CfnInstance(stack, 'Instance', {
-    identityManagementType: 'SAML',
-    attributes: { inboundCalls: true, outboundCalls: true },
-  });
 const roleIn = (stack: Stack, id = 'App') =>
   new Role(stack, id, { assumedBy: new ServicePrincipal('lambda.amazonaws.com') });
 const flowIn = (stack: Stack, instance: CfnInstance, id = 'Flow') =>

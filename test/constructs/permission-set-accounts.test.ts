@@ -1,5 +1,5 @@
 import { App, Fn, Resource, Stack } from 'aws-cdk-lib';
-import { CfnInstance, IInstanceRef, InstanceReference } from 'aws-cdk-lib/aws-connect';
+import { IInstanceRef, InstanceReference } from 'aws-cdk-lib/aws-connect';
 import { AccountRootPrincipal } from 'aws-cdk-lib/aws-iam';
 import {
   CampaignsLevel,
@@ -11,6 +11,7 @@ import {
   ConsoleUseCase,
   LexBot,
 } from '../../src';
+import { instanceIn } from '../support/connect-instance';
 import { findingsOf } from '../support/findings';
 import {
   FIRST,
@@ -30,11 +31,6 @@ const AT = "ConnectPermissionSet 'Stack/Set': connectScope: ";
 const first = ConnectScope.instanceArn(FIRST_INSTANCE);
 const both = first.plus(ConnectScope.instanceArn(SECOND_INSTANCE));
 const recording = ConnectAccess.consoleUseCases(ConsoleUseCase.EDIT_CALL_RECORDING);
-const instanceIn = (stack: Stack) =>
-  new CfnInstance(stack, 'Instance', {
-    identityManagementType: 'SAML',
-    attributes: { inboundCalls: true, outboundCalls: true },
-  });
 const everyAccount =
   'note every-account: applies in every account that the permission set is assigned to';
 

@@ -1,6 +1,5 @@
 import { Aws, Fn, Stack } from 'aws-cdk-lib';
 import { Annotations, Match } from 'aws-cdk-lib/assertions';
-import { CfnInstance } from 'aws-cdk-lib/aws-connect';
 import { IManagedPolicy, ManagedPolicy, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { Key } from 'aws-cdk-lib/aws-kms';
 import { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
@@ -14,6 +13,7 @@ import {
   RoleCreation,
   ServiceLinkedRoleAccess,
 } from '../../src';
+import { instanceIn } from '../support/connect-instance';
 import { findingsOf } from '../support/findings';
 import {
   FIRST,
@@ -30,11 +30,6 @@ import { newStack } from '../support/template';
 const AT = "ConnectPermissionSet 'Stack/Set': connectScope: ";
 const first = ConnectScope.instanceArn(FIRST_INSTANCE);
 const both = first.plus(ConnectScope.instanceArn(SECOND_INSTANCE));
-const instanceIn = (stack: Stack) =>
-  new CfnInstance(stack, 'Instance', {
-    identityManagementType: 'SAML',
-    attributes: { inboundCalls: true, outboundCalls: true },
-  });
 
 describe('roles and policies, which are used in their own account alone', () => {
   const roleOf = (account: string) =>

@@ -1,8 +1,6 @@
 import { CfnParameter, Fn, Lazy } from 'aws-cdk-lib';
-import { AccountRootPrincipal } from 'aws-cdk-lib/aws-iam';
 import {
   ConnectAccess,
-  ConnectAccessRole,
   ConnectAction,
   ConnectCondition,
   ConnectScope,
@@ -13,16 +11,11 @@ import {
   InstanceStorageResourceType,
 } from '../../src';
 import { findingsOf } from '../support/findings';
+import { scopedRole } from '../support/scoped-role';
 import { allowed } from '../support/simulator';
 import { INSTANCE_ARN, newStack, statementsOf } from '../support/template';
 
 const here = ConnectScope.instanceArn(INSTANCE_ARN);
-const role = (access: ConnectAccess, connectScope: ConnectScope, stack = newStack()) =>
-  new ConnectAccessRole(stack, 'Role', {
-    assumedBy: new AccountRootPrincipal(),
-    access,
-    connectScope,
-  });
 const contactLens = ConnectCondition.attributeTypes(InstanceAttributeType.CONTACT_LENS);
 const attributes = ConnectAccess.connectActions(
   ConnectAction.UPDATE_INSTANCE_ATTRIBUTE,
@@ -30,7 +23,7 @@ const attributes = ConnectAccess.connectActions(
 );
 
 test('a condition limits the actions that carry its key, and no others', async () => {
-  const made = role(attributes, here.withConditions(contactLens));
+  const made = scopedRole(attributes, here.withConditions(contactLens));
   const statements = statementsOf(made);
   const change = (type: string) =>
     allowed(
@@ -56,7 +49,7 @@ test('a condition limits the actions that carry its key, and no others', async (
 test('a key with several values needs a value, and each value must be allowed', async () => {
   const flows = ConnectCondition.flowTypes(ContactFlowType.CONTACT_FLOW, ContactFlowType.CAMPAIGN);
   const [statement] = statementsOf(
-    role(
+    scopedRole(
       ConnectAccess.connectActions(ConnectAction.SEARCH_CONTACT_FLOWS),
       here.withConditions(flows),
     ),
@@ -70,9 +63,9 @@ test('a key with several values needs a value, and each value must be allowed', 
 test('a user is compared as an ARN, a primary attribute by its name', () => {
   const user = `${INSTANCE_ARN}/agent/aaaaaaaa-2222-3333-4444-555555555555`;
   const conditions = (action: ConnectAction, condition: ConnectCondition) =>
-    statementsOf(role(ConnectAccess.connectActions(action), here.withConditions(condition))).map(
-      (s) => s.Condition,
-    );
+    statementsOf(
+      scopedRole(ConnectAccess.connectActions(action), here.withConditions(condition)),
+    ).map((s) => s.Condition);
   expect(conditions(ConnectAction.TAG_CONTACT, ConnectCondition.users(user))).toEqual([
     { ArnEquals: { 'connect:UserArn': user } },
   ]);
@@ -89,7 +82,7 @@ test('a condition on a key that a use case limits leaves the values of both', ()
   const { ATTACHMENTS, CALL_RECORDINGS } = InstanceStorageResourceType;
   const limited = (...types: InstanceStorageResourceType[]) =>
     statementsOf(
-      role(recordings, here.withConditions(ConnectCondition.storageResourceTypes(...types))),
+      scopedRole(recordings, here.withConditions(ConnectCondition.storageResourceTypes(...types))),
     )
       .filter((s) => [s.Action].flat().includes('connect:AssociateInstanceStorageConfig'))
       .map((s) => s.Condition.StringEquals['connect:StorageResourceType']);
@@ -106,7 +99,7 @@ test.each<[ConsoleUseCase, string | string[]]>([
   ],
   [ConsoleUseCase.ENABLE_DISABLE_FLOW_LOG, 'CONTACTFLOW_LOGS'],
 ])('the use case %p changes its attribute of the instance and no other', (useCase, values) => {
-  const statements = statementsOf(role(ConnectAccess.consoleUseCases(useCase), here));
+  const statements = statementsOf(scopedRole(ConnectAccess.consoleUseCases(useCase), here));
   expect(
     statements
       .filter((s) => [s.Action].flat().includes('connect:UpdateInstanceAttribute'))
@@ -115,7 +108,7 @@ test.each<[ConsoleUseCase, string | string[]]>([
 });
 
 test('a condition that no action carries is a warning', () => {
-  const made = role(
+  const made = scopedRole(
     ConnectAccess.connectActions(ConnectAction.DESCRIBE_USER),
     here.withConditions(ConnectCondition.channels(ContactChannel.VOICE)),
   );
@@ -129,10 +122,10 @@ test('tokens are values; one that resolves to a wildcard is refused', () => {
   const ids = new CfnParameter(stack, 'Id').valueAsString;
   const access = ConnectAccess.connectActions(ConnectAction.TAG_CONTACT);
   const with_ = (id: string) => here.withConditions(ConnectCondition.contactAssociations(id));
-  expect(statementsOf(role(access, with_(ids), stack))[0].Condition).toEqual({
+  expect(statementsOf(scopedRole(access, with_(ids), stack))[0].Condition).toEqual({
     StringEquals: { 'connect:ContactAssociationId': '${Id}' },
   });
-  expect(() => role(access, with_(Lazy.string({ produce: () => '*' })))).toThrow(
+  expect(() => scopedRole(access, with_(Lazy.string({ produce: () => '*' })))).toThrow(
     'a wildcard or policy variable in * would widen the policy',
   );
 });
@@ -150,7 +143,10 @@ test.each<[string, () => ConnectCondition, string]>([
   ],
 ])('%s is refused in the stack', (_, build, message) => {
   expect(() =>
-    role(ConnectAccess.connectActions(ConnectAction.TAG_CONTACT), here.withConditions(build())),
+    scopedRole(
+      ConnectAccess.connectActions(ConnectAction.TAG_CONTACT),
+      here.withConditions(build()),
+    ),
   ).toThrow(message);
 });
 
@@ -161,7 +157,7 @@ test('attributes whose names differ in their case are one key to IAM', () => {
     primaryAttribute('Site', 'Leeds'),
     primaryAttribute('site', 'York'),
   );
-  expect(() => role(access, scope)).toThrow('IAM ignores the case of these keys');
+  expect(() => scopedRole(access, scope)).toThrow('IAM ignores the case of these keys');
 });
 
 test.each<[string, () => unknown, string]>([
@@ -205,7 +201,7 @@ test.each<[string, () => unknown, string]>([
   ],
   [
     'a managed policy',
-    () => role(ConnectAccess.readOnly(), here.withConditions(contactLens)),
+    () => scopedRole(ConnectAccess.readOnly(), here.withConditions(contactLens)),
     'conditions cannot limit the managed policy AmazonConnectReadOnlyAccess',
   ],
 ])('%s is refused', (_, build, message) => {

@@ -1,14 +1,9 @@
 import { App, Aws, Fn, Lazy, Stack, Token } from 'aws-cdk-lib';
-import { CfnInstance, CfnUser } from 'aws-cdk-lib/aws-connect';
+import { CfnUser } from 'aws-cdk-lib/aws-connect';
 import { AccountRootPrincipal } from 'aws-cdk-lib/aws-iam';
 import { ConnectReadOnlyRole, ConnectScope } from '../../src';
+import { instanceIn } from '../support/connect-instance';
 import { ACCOUNT, INSTANCE_ARN, INSTANCE_ID, newStack, statementOf } from '../support/template';
-
-const instanceIn = (stack: Stack) =>
-  new CfnInstance(stack, 'Instance', {
-    identityManagementType: 'SAML',
-    attributes: { inboundCalls: true, outboundCalls: true },
-  });
 
 /** The first resource of a role that searches in the scope, and the phone numbers that go with it. */
 function searched(

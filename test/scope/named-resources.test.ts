@@ -1,5 +1,4 @@
 import { CfnField } from 'aws-cdk-lib/aws-cases';
-import { AccountRootPrincipal } from 'aws-cdk-lib/aws-iam';
 import * as kms from 'aws-cdk-lib/aws-kms';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import { CfnAssistant } from 'aws-cdk-lib/aws-wisdom';
@@ -8,26 +7,20 @@ import {
   AppIntegrationsAction,
   CasesAction,
   ConnectAccess,
-  ConnectAccessRole,
   ConnectAction,
   ConnectScope,
   CustomerProfilesAction,
   LexBot,
 } from '../../src';
 import { findingsOf } from '../support/findings';
+import { scopedRole } from '../support/scoped-role';
 import { ACCOUNT, INSTANCE_ARN, newStack, statementsOf } from '../support/template';
 
 const here = ConnectScope.instanceArn(INSTANCE_ARN);
 const ID = 'aaaaaaaa-2222-3333-4444-555555555555';
 const arn = (service: string, path: string) => `arn:aws:${service}:us-east-1:${ACCOUNT}:${path}`;
-const role = (access: ConnectAccess, connectScope: ConnectScope, stack = newStack()) =>
-  new ConnectAccessRole(stack, 'Role', {
-    assumedBy: new AccountRootPrincipal(),
-    access,
-    connectScope,
-  });
 const resources = (access: ConnectAccess, scope: ConnectScope, stack = newStack()) =>
-  statementsOf(role(access, scope, stack)).flatMap((s) => s.Resource);
+  statementsOf(scopedRole(access, scope, stack)).flatMap((s) => s.Resource);
 
 describe('a scope names', () => {
   test('an assistant and what is in it', () => {
@@ -103,7 +96,7 @@ describe('a scope names', () => {
 
   test('a domain of Cases, in which the access creates', () => {
     const domain = arn('cases', `domain/${ID}`);
-    const made = role(
+    const made = scopedRole(
       ConnectAccess.casesActions(CasesAction.CREATE_CASE, CasesAction.CREATE_LAYOUT),
       here.withCasesDomains(domain),
     );
@@ -120,7 +113,7 @@ describe('a scope names', () => {
   test('a case, and creates no other one', () => {
     const domain = arn('cases', `domain/${ID}`);
     const scope = here.withCasesDomains(domain).withResources('cases:Case', `${domain}/case/${ID}`);
-    const made = role(
+    const made = scopedRole(
       ConnectAccess.casesActions(CasesAction.CREATE_CASE, CasesAction.UPDATE_CASE),
       scope,
     );
@@ -239,7 +232,11 @@ describe('what a scope names in vain is a warning', () => {
     ['withAssistants', here.withAssistants(arn('wisdom', `assistant/${ID}`))],
     ['withCasesDomains', here.withCasesDomains(arn('cases', `domain/${ID}`))],
   ])('%s', (method, scope) => {
-    const made = role(ConnectAccess.connectActions(ConnectAction.DESCRIBE_USER), scope, newStack());
+    const made = scopedRole(
+      ConnectAccess.connectActions(ConnectAction.DESCRIBE_USER),
+      scope,
+      newStack(),
+    );
     expect(findingsOf(made)).toEqual([
       `warning unused-resource-name: no action of the access is on such resources: ${method}`,
     ]);

@@ -1,24 +1,17 @@
 import { Fn, Lazy } from 'aws-cdk-lib';
-import { AccountRootPrincipal } from 'aws-cdk-lib/aws-iam';
 import {
   ConnectAccess,
-  ConnectAccessRole,
   ConnectAction,
   ConnectScope,
   TagValue,
   UnsupportedTagBehavior,
 } from '../../src';
 import { findingsOf } from '../support/findings';
+import { scopedRole } from '../support/scoped-role';
 import { allowed } from '../support/simulator';
-import { INSTANCE_ARN, newStack, statementsOf } from '../support/template';
+import { INSTANCE_ARN, statementsOf } from '../support/template';
 
 const here = ConnectScope.instanceArn(INSTANCE_ARN);
-const role = (access: ConnectAccess, connectScope: ConnectScope) =>
-  new ConnectAccessRole(newStack(), 'Role', {
-    assumedBy: new AccountRootPrincipal(),
-    access,
-    connectScope,
-  });
 const {
   DESCRIBE_INSTANCE,
   DESCRIBE_USER,
@@ -38,13 +31,13 @@ describe('the value of a tag', () => {
     ['is the name of a user', TagValue.userName(), '${aws:username}'],
     ['is the id of the principal', TagValue.userId(), '${aws:userid}'],
   ])('%s', (_, value, text) => {
-    const [statement] = statementsOf(role(describeUser, here.withTagValues({ Team: value })));
+    const [statement] = statementsOf(scopedRole(describeUser, here.withTagValues({ Team: value })));
     expect(statement.Condition).toEqual({ StringEquals: { 'aws:ResourceTag/Team': text } });
   });
 
   test('that comes from the principal is compared with the tag of the resource', async () => {
     const scope = here.withTagValues({ Team: TagValue.principalTag('Team') });
-    const statements = statementsOf(role(describeUser, scope));
+    const statements = statementsOf(scopedRole(describeUser, scope));
     const see = (context: Record<string, string>) =>
       allowed(
         { action: 'connect:DescribeUser', resource: `${INSTANCE_ARN}/agent/u`, context },
@@ -102,7 +95,7 @@ describe('the value of a tag', () => {
 describe('a key that is a token', () => {
   const lazy = (text: string) => Lazy.string({ produce: () => text });
   const under = (tags: Record<string, string>) => () =>
-    statementsOf(role(describeUser, here.withTags(tags)))[0].Condition;
+    statementsOf(scopedRole(describeUser, here.withTags(tags)))[0].Condition;
 
   test('is the text that it is lazily', () => {
     expect(under({ [lazy('Team')]: 'North' })()).toEqual({
@@ -136,7 +129,7 @@ describe('a key that is a token', () => {
 describe('the types that have the tags', () => {
   const users = here.withTags({ Team: 'North' }).withTaggedTypes('user');
   const grantsOf = (access: ConnectAccess, scope: ConnectScope) =>
-    statementsOf(role(access, scope)).map((s) => [s.Action, s.Resource, s.Condition]);
+    statementsOf(scopedRole(access, scope)).map((s) => [s.Action, s.Resource, s.Condition]);
 
   test('limit actions on them', () => {
     expect(grantsOf(describeUser, users)).toEqual([
@@ -152,7 +145,7 @@ describe('the types that have the tags', () => {
     [LIST_USERS, 'the instance'],
     [CREATE_USER, 'security profiles'],
   ])('%s is an error, because it needs %s', (action) => {
-    expect(() => role(ConnectAccess.connectActions(action), users)).toThrow(
+    expect(() => scopedRole(ConnectAccess.connectActions(action), users)).toThrow(
       `${action} cannot be limited by tags`,
     );
   });
@@ -160,7 +153,7 @@ describe('the types that have the tags', () => {
   test('are no error where the caller chose otherwise, which is said', () => {
     const access = ConnectAccess.connectActions(DESCRIBE_USER, LIST_USERS);
     const tagged = (behavior: UnsupportedTagBehavior) =>
-      role(access, here.withTags({ Team: 'North' }, behavior).withTaggedTypes('user'));
+      scopedRole(access, here.withTags({ Team: 'North' }, behavior).withTaggedTypes('user'));
     expect(findingsOf(tagged(OMIT))).toEqual([
       'warning tags-left-out: left out: connect:ListUsers',
     ]);
@@ -199,7 +192,7 @@ describe('what a tag scope leaves usable', () => {
   test.each([START_OUTBOUND_VOICE_CONTACT, CREATE_RULE])(
     '%s is an error: what it makes has no tags',
     (action) => {
-      expect(() => role(ConnectAccess.connectActions(action), north)).toThrow(
+      expect(() => scopedRole(ConnectAccess.connectActions(action), north)).toThrow(
         `${action} cannot be limited by tags`,
       );
     },
@@ -207,7 +200,7 @@ describe('what a tag scope leaves usable', () => {
 
   test('says which actions need an instance with the tags, and which AWS lists by type', () => {
     const access = ConnectAccess.connectActions(DESCRIBE_USER, DESCRIBE_INSTANCE, LIST_USERS);
-    expect(findingsOf(role(access, north))).toEqual([
+    expect(findingsOf(scopedRole(access, north))).toEqual([
       'note tags-by-type: limited by the tags of the type only: connect:ListUsers',
       'note tags-on-instance: usable only where the instance has the tags: connect:DescribeInstance, connect:ListUsers',
     ]);

@@ -1,27 +1,20 @@
 import { Fn, Lazy, Token } from 'aws-cdk-lib';
 import { CfnInstance, CfnQueue } from 'aws-cdk-lib/aws-connect';
-import { AccountRootPrincipal } from 'aws-cdk-lib/aws-iam';
 import {
   CampaignsAction,
   CasesAction,
   ConnectAccess,
-  ConnectAccessRole,
   ConnectAction,
   ConnectJob,
   ConnectScope,
   UnsupportedTagBehavior,
 } from '../../src';
 import { findingsOf } from '../support/findings';
+import { scopedRole } from '../support/scoped-role';
 import { allowed } from '../support/simulator';
 import { ACCOUNT, INSTANCE_ARN, newStack, statementsOf } from '../support/template';
 
 const here = ConnectScope.instanceArn(INSTANCE_ARN);
-const role = (access: ConnectAccess, connectScope: ConnectScope, stack = newStack()) =>
-  new ConnectAccessRole(stack, 'Role', {
-    assumedBy: new AccountRootPrincipal(),
-    access,
-    connectScope,
-  });
 const {
   DESCRIBE_USER,
   CREATE_USER,
@@ -38,7 +31,7 @@ describe('tags', () => {
 
   test('limit jobs that start contacts by what exists, which is said', () => {
     const of = (job: ConnectJob) => {
-      const made = role(ConnectAccess.jobs(job), team);
+      const made = scopedRole(ConnectAccess.jobs(job), team);
       const resources = statementsOf(made).flatMap(({ Resource }) => Resource);
       return [
         resources.map((one) => one.replace(INSTANCE_ARN, '')),
@@ -62,7 +55,7 @@ describe('tags', () => {
 
   test('of users let nobody list them, which is an error or left out', () => {
     const users = (behavior?: UnsupportedTagBehavior) =>
-      role(
+      scopedRole(
         ConnectAccess.jobs(ConnectJob.DIRECTORY_LOOKUP),
         here
           .withTags({ Team: 'North' }, behavior)
@@ -75,7 +68,7 @@ describe('tags', () => {
 
   test('are on what exists, in the request for what is made, in the filter of a search', () => {
     const conditions = (action: ConnectAction) =>
-      statementsOf(role(ConnectAccess.connectActions(action), team)).map((s) => s.Condition);
+      statementsOf(scopedRole(ConnectAccess.connectActions(action), team)).map((s) => s.Condition);
     expect(conditions(DESCRIBE_USER)).toEqual([
       { StringEquals: { 'aws:ResourceTag/Team': 'North' } },
     ]);
@@ -89,7 +82,7 @@ describe('tags', () => {
   });
 
   test('let nobody give a security profile that has no tag', async () => {
-    const statements = statementsOf(role(ConnectAccess.connectActions(CREATE_USER), team));
+    const statements = statementsOf(scopedRole(ConnectAccess.connectActions(CREATE_USER), team));
     const on = (type: string, context: Record<string, string>) =>
       allowed(
         {
@@ -106,7 +99,7 @@ describe('tags', () => {
   });
 
   test('let nobody take over what another team has, or nobody', async () => {
-    const statements = statementsOf(role(ConnectAccess.connectActions(TAG_RESOURCE), team));
+    const statements = statementsOf(scopedRole(ConnectAccess.connectActions(TAG_RESOURCE), team));
     const tag = (context: Record<string, string>) =>
       allowed({ action: 'connect:TagResource', ...user, context }, statements);
     const north = { 'aws:RequestTag/Team': 'North' };
@@ -119,7 +112,7 @@ describe('tags', () => {
   });
 
   test('decide who is seen', async () => {
-    const statements = statementsOf(role(ConnectAccess.connectActions(DESCRIBE_USER), team));
+    const statements = statementsOf(scopedRole(ConnectAccess.connectActions(DESCRIBE_USER), team));
     expect(
       await allowed(
         { action: 'connect:DescribeUser', ...user, context: { 'aws:ResourceTag/Team': 'North' } },
@@ -138,7 +131,7 @@ describe('tags', () => {
   describe('that an action cannot carry', () => {
     const access = ConnectAccess.connectActions(DESCRIBE_USER, LIST_INSTANCES, LIST_QUEUES);
     const granted = (fallback?: UnsupportedTagBehavior) =>
-      role(access, here.withTags({ Team: 'North' }, fallback));
+      scopedRole(access, here.withTags({ Team: 'North' }, fallback));
 
     test('are an error', () => {
       expect(() => granted()).toThrow(
@@ -166,10 +159,10 @@ describe('tags', () => {
   });
 
   test('are asked of every service of the family, and not of keys and buckets', () => {
-    expect(() => role(ConnectAccess.casesActions(CasesAction.LIST_DOMAINS), team)).toThrow(
+    expect(() => scopedRole(ConnectAccess.casesActions(CasesAction.LIST_DOMAINS), team)).toThrow(
       /cases:ListDomains cannot be limited by tags/,
     );
-    const made = role(ConnectAccess.campaignsActions(CampaignsAction.DELETE_CAMPAIGN), team);
+    const made = scopedRole(ConnectAccess.campaignsActions(CampaignsAction.DELETE_CAMPAIGN), team);
     expect(statementsOf(made)[0].Condition).toEqual({
       StringEquals: { 'aws:ResourceTag/Team': 'North' },
     });
@@ -205,14 +198,14 @@ describe('tags', () => {
     ['chooses', Token.asString({ 'Fn::If': ['Known', 'North', '${aws:PrincipalTag/Team}'] })],
   ])('a policy variable that a token %s is refused', (_, value) => {
     expect(() =>
-      role(ConnectAccess.connectActions(DESCRIBE_USER), here.withTags({ Team: value })),
+      scopedRole(ConnectAccess.connectActions(DESCRIBE_USER), here.withTags({ Team: value })),
     ).toThrow(
       /ConnectAccessRole 'Stack\/Role': connectScope: a wildcard or policy variable in \$\{aws:PrincipalTag\/Team\} would widen the policy/,
     );
   });
 
   test('may be tokens', () => {
-    const made = role(
+    const made = scopedRole(
       ConnectAccess.connectActions(DESCRIBE_USER),
       here.withTags({ Team: Fn.ref('Team') }),
     );
@@ -238,7 +231,7 @@ describe('tags', () => {
 describe('resources in an instance', () => {
   test('stand instead of all of their type', () => {
     const queue = `${INSTANCE_ARN}/queue/q1`;
-    const made = role(
+    const made = scopedRole(
       ConnectAccess.connectActions(DESCRIBE_QUEUE, DESCRIBE_USER),
       here.withResources('queue', queue),
     );
@@ -259,7 +252,7 @@ describe('resources in an instance', () => {
       instanceArn: instance.attrArn,
       hoursOfOperationArn: 'h',
     });
-    const made = role(
+    const made = scopedRole(
       ConnectAccess.connectActions(DESCRIBE_QUEUE),
       ConnectScope.instances(instance).withResources('queue', queue.attrQueueArn),
       stack,
@@ -268,7 +261,7 @@ describe('resources in an instance', () => {
   });
 
   test('beside an instance are tied to it where the action can be', () => {
-    const made = role(ConnectAccess.connectActions(CLAIM_PHONE_NUMBER), here);
+    const made = scopedRole(ConnectAccess.connectActions(CLAIM_PHONE_NUMBER), here);
     expect(statementsOf(made).map((s) => [s.Resource, s.Condition])).toEqual([
       [
         [
