@@ -31,8 +31,11 @@ test.each([
   ['read-recordings', ['read stored recordings']],
 ])('a question is found by what people say: %s', async (text, questions) => {
   await page.goto(small);
-  expect(await labels(text)).toEqual(['Questions', ...questions]);
-  expect(await page.locator('#found').textContent()).toBe('Questions: 1');
+  const lines = await labels(text);
+  expect(lines[0]).toBe('Questions');
+  // The words of the catalogue may lead to others too.
+  expect(lines.slice(1, 4)).toEqual(expect.arrayContaining(questions));
+  expect(lines.length).toBeLessThan(8);
 });
 
 test('a question says by which of its words it was found, if its name does not', async () => {
