@@ -10,7 +10,7 @@ export const CONSTRUCT_FINDINGS = wordings({
   },
   'any-security-profile': {
     severity: 'warning',
-    title: 'Users can be made administrators of the instance',
+    title: 'Users or AI agents can get every permission in the instance',
     why: 'The scope names no security profiles, so any profile can be assigned, including Admin',
     remedy: "Name the profiles that may be assigned: withResources('security-profile', ...)",
   },

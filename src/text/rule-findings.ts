@@ -205,10 +205,10 @@ export const RULE_FINDINGS = wordings({
   },
   'instance-administrator': {
     severity: 'warning',
-    title: 'Users can be made administrators of the instance',
+    title: 'Users or AI agents can get every permission in the instance',
     why:
       'Admin is an ordinary security profile. ' +
-      'Anyone who can assign any profile can create an administrator, who can do everything in the instance',
+      'Who has it, a user or an AI agent, can do everything in the instance that the profile permits',
     remedy: 'Name the security profiles that may be assigned',
   },
   'email-takeover': {

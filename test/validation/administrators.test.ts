@@ -86,6 +86,23 @@ describe('whoever gives a security profile makes administrators', () => {
   });
 });
 
+test.each<[string, string[], string[]]>([
+  ['profiles alone', [PROFILES], ['missing-resource-type']],
+  ['profiles and users', [PROFILES, USERS], ['instance-administrator']],
+])('an action on %s has one finding', (_, resources, expected) => {
+  const ids = audit(read('policy.json', { Statement: [allow(GIVES, resources)] })!).map(
+    ({ id }) => id,
+  );
+  const ofGiving = ['missing-resource-type', 'instance-administrator'];
+  expect(ids.filter((id) => ofGiving.includes(id))).toEqual(expected);
+});
+
+test('an AI agent that gets any security profile is found', () => {
+  const gives = 'connect:AssociateSecurityProfiles';
+  const statement = allow(gives, [INSTANCE, PROFILES]);
+  expect(administrators(statement)).toEqual([`instance-administrator[${gives}]`]);
+});
+
 test('a boundary without the action keeps its holder from making administrators', () => {
   const document = (statement: object) => ({ Version: '2012-10-17', Statement: statement });
   const within = (limit: object) =>

@@ -5,6 +5,7 @@ import { PolicyText, toDisplayText } from '../../policy/deploy-time-text';
 import { PolicyStatement, Principal } from '../../policy/model';
 import { findingsOnHeld } from '../findings-by-form';
 import { heldStatements } from '../held-statements';
+import { lacksType } from '../missing-types';
 import { isReached } from '../reached-action';
 import { Found, rule, subjectOf } from '../rule';
 import { allAreDenied, connectGrants } from '../statement-queries';
@@ -18,7 +19,9 @@ function check(statement: PolicyStatement, who: readonly Principal[]): Found[] {
   const { actions, resources } = anySecurityProfile(statement, heldStatements(who, statement));
   const taken = actions.filter(
     (action) =>
-      !allAreDenied(who, action, namesSecurityProfile) && isReached(who, { action }, resources),
+      !allAreDenied(who, action, namesSecurityProfile) &&
+      isReached(who, { action }, resources) &&
+      !(who.length > 0 && who.every((principal) => lacksType(principal, action))),
   );
   if (taken.length === 0) return [];
   const whatTheyDo = taken.map((action) => `${action} ${administrators[action]}`).join(', ');
