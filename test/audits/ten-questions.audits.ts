@@ -148,9 +148,12 @@ describe.each(QUESTIONED.map((one) => [one.name, one] as const))('%s', (_, input
     input.writeChanged('after', 'input');
     const text = await run('diff', 'input', 'after');
     expect(text.replace(/\s+/g, ' ')).toMatch(
-      new RegExp(`^Capabilities ! (?:\\w+/)?${changed.replace(/^.*\//, '')} can now everywhere: `),
+      new RegExp(
+        `^connect-iam \\S+ Capabilities ! (?:\\w+/)?${changed.replace(/^.*\//, '')} can now everywhere: `,
+      ),
     );
     expect(text).toContain('listen to live calls');
+    expect(text).toMatch(/gains connect:MonitorContact on \*, by .* in .*:\d+:\d+$/m);
     const { principals } = JSON.parse(await run('diff', '--json', 'input', 'after'));
     expect(principals.map(({ id }: any) => id)).toEqual([changed]);
   });
@@ -179,6 +182,11 @@ describe.each(QUESTIONED.map((one) => [one.name, one] as const))('%s', (_, input
       .filter((block) => /^ {2}on \* /m.test(block))
       .map((block) => block.split('  ')[0]);
     expect(sorted(names)).toEqual(right.everything);
+  });
+
+  test('8, by one command', async () => {
+    expect(await idsByJson('on everything')).toEqual(right.everything);
+    await expectNames(right.everything, 'on everything');
   });
 
   test('9 how do I mend a finding?', async () => {
