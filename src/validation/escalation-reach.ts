@@ -1,6 +1,7 @@
 import { Attempt, mostAllowed } from './attempt';
 import { carriedValues } from './carried-keys';
 import { GrantingStatement, resourcesOf } from './granting-statements';
+import { isNamed } from './named-resource';
 import { isOwnUser } from './naming-of-own';
 import { hasUnreadBoundary } from './principal-access';
 import { isServiceLinked, namingOf, namingOfMade } from './step-naming';
@@ -79,7 +80,7 @@ export function stepReach(
 
 /** Returns whether a holder may make a resource. References and its own user are to what exists. */
 const mayBeMade = (resource: PolicyText, made: readonly PolicyText[]): boolean =>
-  (resource === '*' || parseArn(resource) !== undefined) &&
+  (!isNamed(resource, '') || parseArn(resource) !== undefined) &&
   !isOwnUser(resource) &&
   !isServiceLinked(resource) &&
   isAmong(resource, made);

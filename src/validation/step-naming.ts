@@ -46,7 +46,7 @@ export function namingOfMade(
   step: EscalationStep | undefined,
 ): Naming {
   const arn = parseArn(resource);
-  if (!arn) return resource === '*' ? 'open' : 'limited';
+  if (!arn) return isNamed(resource, '') ? 'limited' : 'open';
   if (!servicesOfStep(action).some((service) => patternsIntersect(arn.service, service)))
     return 'closed';
   const isOfKind = ['/', ':'].some((separator) =>

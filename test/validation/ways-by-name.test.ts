@@ -48,6 +48,11 @@ describe('the name of what the holder makes limits no way', () => {
     ]);
   });
 
+  test.each(['*', '**', 'arn:*', 'arn:aws:*'])('stack sets on %s', (all) => {
+    const both = ['cloudformation:CreateStackSet', 'cloudformation:CreateStackInstances'];
+    expect(found(allow(both, all))).toEqual(['indirect-escalation']);
+  });
+
   test.each([
     'iot:CreateKeysAndCertificate',
     'iot:CreateCertificateFromCsr',
