@@ -1,8 +1,10 @@
 import { AccessReport, ReportedPrincipal, ReportedReach } from './model';
 import { isOn, reachIsOn } from './on-resource';
 import { parseArn } from '../policy/arn';
-import { displayNames } from '../policy/deploy-time-definition';
+import { Definition, displayNames } from '../policy/deploy-time-definition';
 import { similarNames } from '../text/similar-names';
+
+const INSTANCE_TYPE = 'AWS::Connect::Instance';
 
 /**
  * A resource that somebody asks about: by an ARN, a part of one, an id, or the name of a resource of
@@ -65,6 +67,38 @@ export class AskedPlace {
   isReached(reach: ReportedReach, principal: ReportedPrincipal): boolean {
     if (!reach.notResource) return this.isIn(reach.resources, principal);
     return !this.isElsewhere(principal) && (this.isOfTemplate || reachIsOn(reach, this.on));
+  }
+
+  /**
+   * Returns whether a place that does not include the instance of the question may still be part of
+   * it. The ARNs of campaigns and buckets do not name their instance. The instance of a template may
+   * have any id.
+   */
+  mayBelong(place: string, principal: ReportedPrincipal): boolean {
+    if (!this.isInstance || this.isIn([place], principal) || this.isElsewhere(principal))
+      return false;
+    const [account] = accountIn(place);
+    if (account !== undefined && this.account !== undefined && account !== this.account)
+      return false;
+    if (/:instance\/[^*?$]/.test(place)) return this.isOfTemplate;
+    return !this.instances.some(
+      ({ file, name }) => file === principal.file && displayNames(place).includes(name),
+    );
+  }
+
+  /** Whether it is an instance. */
+  private get isInstance(): boolean {
+    if (/^arn:/.test(this.on)) return /:instance\/[^/]+$/.test(this.on);
+    if (this.isIdentifier) return /^[0-9a-f]{8}-/.test(this.on);
+    return this.instances.some(({ file, name }) =>
+      this.report.principals.some((one) => one.file === file && this.names(`\${${name}}`, one)),
+    );
+  }
+
+  private get instances(): readonly Definition[] {
+    return this.report.definitions.filter(
+      (one) => one.kind === 'resource' && one.type === INSTANCE_TYPE,
+    );
   }
 
   /** Returns whether everything in the account of a principal does not include the resource. */

@@ -176,8 +176,7 @@ export class ConnectAccessReport {
         where: 'ConnectAccessReport.whoCan',
         problem: 'no capability, action, or use case has this name',
         got: what,
-        allowed:
-          several.join(', ') || similar.join(', ') || 'docs/capabilities.md',
+        allowed: several.join(', ') || similar.join(', ') || 'docs/capabilities.md',
       });
     checkWho(this.model, options.who);
     return whoCanText(this.model, whoCan(this.model, subject, options), options);

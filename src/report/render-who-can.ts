@@ -6,6 +6,7 @@ import {
   impliedLines,
   indirectLines,
   notKnownLines,
+  perhapsLines,
   unreadLines,
   unsaidLines,
   withoutLines,
@@ -46,6 +47,7 @@ export function whoCanText(
     ...withoutLines(report, answer, layout),
     ...indirectLines(answer, placeText, layout),
     ...impliedLines(answer, layout),
+    ...perhapsLines(answer, layout),
     ...notKnownLines(answer, layout),
     ...unreadLines(report, layout),
     ...unsaidLines(answer, layout),
@@ -102,8 +104,9 @@ const isNobody = ({ holders, without = [] }: WhoCan): boolean =>
   holders.length === 0 && without.length === 0;
 
 /** Nobody is a claim. It is made only when everything was read. */
-function nobodyText({ notKnown, isAllRead, indirect, implied }: WhoCan): string {
+function nobodyText({ notKnown, isAllRead, indirect, implied, perhaps }: WhoCan): string {
   const nobody = indirect.length + implied.length > 0 ? 'Nobody directly' : 'Nobody';
+  if (perhaps.length > 0) return `${nobody} for certain.`;
   return notKnown.length > 0 || !isAllRead
     ? `${nobody}, by what was read. The rest is not known.`
     : `${nobody}.`;

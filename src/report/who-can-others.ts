@@ -96,6 +96,21 @@ export function impliedLines({ implied }: WhoCan, layout: TextLayout): readonly 
   ];
 }
 
+/** Renders who can do it on resources that may be part of the instance of the question. */
+export function perhapsLines({ perhaps }: WhoCan, layout: TextLayout): readonly string[] {
+  if (perhaps.length === 0) return [];
+  return [
+    '',
+    layout.paint(
+      'bold',
+      'Not known, because these resources may be of this instance or of another',
+    ),
+    ...perhaps.flatMap(({ name, places }) =>
+      layout.field('', plainText(`${name}: on ${shortened(places, 3)}`), 'yellow'),
+    ),
+  ];
+}
+
 export function unsaidLines({ subject }: WhoCan, layout: TextLayout): readonly string[] {
   if (subject.kind !== 'capability') return [];
   return [

@@ -4,6 +4,7 @@ import { holdings } from './holdings';
 import { indirectHolders, IndirectHolder } from './indirect-holders';
 import { AccessReport, ReportedPrincipal, ReportedRow } from './model';
 import { principalsNamed } from './named-principals';
+import { PerhapsThere, perhapsThere } from './perhaps-there';
 import { CopiedStack, copiedStacks } from './summary/copies';
 import { isAbout, mayAllowMore, mayHoldMore } from './unknown-owners';
 import { Subject } from './who-can-subject';
@@ -46,6 +47,8 @@ export interface WhoCan {
   readonly indirect: readonly IndirectHolder[];
   /** Who reaches a capability inside the instance, by another capability. */
   readonly implied: readonly ImpliedHolders[];
+  /** Who can do it on resources that may be part of the instance of the question. */
+  readonly perhaps: readonly PerhapsThere[];
   /** The names of the principals that the question is about. Absent when it is about all. */
   readonly named?: readonly string[];
   /** The resource of the question, if no statement names it. */
@@ -90,6 +93,13 @@ export function whoCan(report: AccessReport, subject: Subject, filter: WhoCanFil
     inCopies: [...copied].filter((one) => able.has(one)).map(({ id }) => id),
     indirect: indirectHolders(asked, all, able),
     implied: impliedHolders(report, subject, asked, place),
+    perhaps: place
+      ? perhapsThere(
+          asked.filter((one) => !able.has(one)),
+          subject,
+          place,
+        )
+      : [],
     ...(place?.isNamed === false && { notNamed: filter.on, similarNames: place.similar() }),
     copies,
     ...(named && {

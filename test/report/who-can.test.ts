@@ -135,6 +135,61 @@ describe('who can', () => {
     ]);
   });
 
+  describe('on an instance, by resources that may be part of it', () => {
+    const campaigns = 'arn:aws:connect-campaigns:eu-west-2:111122223333:campaign/c1';
+    const dial = allow('connect-campaigns:PutDialRequestBatch', campaigns);
+    const asked = (resources: Record<string, object>, on: string) => {
+      const report = reported(resources);
+      const { subject } = subjectOf(report, 'place outbound calls');
+      return whoCan(report, defined(subject), { on });
+    };
+
+    test('the ARN of a campaign does not say of which instance it is', () => {
+      const dialing = asked({ Dialer: role(dial) }, INSTANCE);
+      expect(dialing.holders).toEqual([]);
+      expect(dialing.perhaps).toEqual([{ name: 'Dialer', places: [campaigns] }]);
+      const text = whoCanText(reported({ Dialer: role(dial) }), dialing).replace(/\s+/g, ' ');
+      expect(text).toContain('Nobody for certain.');
+      expect(text).toContain(
+        'Not known, because these resources may be of this instance or of another ' +
+          `Dialer: on ${campaigns}`,
+      );
+    });
+
+    test.each([
+      ['another instance', INSTANCE.replace('/1111', '/9999')],
+      ['another account', campaigns.replace(':1111', ':9999')],
+    ])('%s is not part of it', (_, place) => {
+      const call = allow(['connect:StartOutboundVoiceContact', dial.Action as string], place);
+      expect(asked({ Some: role(call) }, INSTANCE)).toMatchObject({ holders: [], perhaps: [] });
+    });
+
+    test('the instance of a template may have any id, and not that of another of its own', () => {
+      const instance = { Type: 'AWS::Connect::Instance', Properties: {} };
+      const start = (place: unknown) =>
+        role(allow('connect:StartOutboundVoiceContact', place as string));
+      const of = (on: string) =>
+        asked(
+          {
+            Instance: instance,
+            Other: instance,
+            Here: start({ 'Fn::Sub': '${Instance.Arn}/contact/*' }),
+            There: start({ 'Fn::Sub': '${Other.Arn}/contact/*' }),
+            Written: start(`${INSTANCE}/contact/*`),
+            Given: start({ 'Fn::ImportValue': 'Contacts' }),
+          },
+          on,
+        );
+      const { holders, perhaps } = of('Instance');
+      expect(holders.map(({ name }) => name)).toEqual(['Here']);
+      expect(perhaps.map(({ name }) => name)).toEqual(['Written', 'Given']);
+    });
+
+    test('what is in it may be another resource, which is named whole', () => {
+      expect(asked({ Dialer: role(dial) }, `${INSTANCE}/queue/x`).perhaps).toEqual([]);
+    });
+  });
+
   test('anything on everything, where resources can be named, by policies of AWS too', () => {
     const report = reported({
       Own: role(allow(['connect:Describe*', 'connect:DeleteUser'])),
