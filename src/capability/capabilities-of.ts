@@ -13,7 +13,8 @@ import { Principal } from '../policy/model';
 import { Requirement } from '../policy/requirement';
 import { allOf } from '../policy/requirement-logic';
 import { PlacedStatement } from '../policy/statement-places';
-import { Escalation, waysOf } from '../validation/escalations';
+import { Escalation } from '../validation/escalations';
+import { WaysOf } from '../validation/escalations-in-world';
 
 /** A way that is open to a principal. */
 export interface OpenWay {
@@ -33,7 +34,7 @@ export interface HeldCapability {
 }
 
 /** Returns the capabilities of a principal, in the order of the catalogue. */
-export function capabilitiesOf(principal: Principal): readonly HeldCapability[] {
+export function capabilitiesOf(principal: Principal, waysOf: WaysOf): readonly HeldCapability[] {
   const known = new Map<string, HeldStep | undefined>();
   const granting = grantingByAction(principal);
   return capabilities().flatMap((capability) => {

@@ -21,6 +21,7 @@ import { unknownParts } from '../evaluator/unknown-parts';
 import { toDisplayText } from '../policy/deploy-time-text';
 import { Place, Principal, World } from '../policy/model';
 import { principalIds } from '../policy/principal-ids';
+import { waysIn } from '../validation/escalations-in-world';
 
 export interface ReportOptions {
   /**
@@ -41,17 +42,18 @@ export function report(
 ): AccessReport {
   const rows = allRows();
   const access = new EffectiveAccess(world.policies);
+  const waysOf = waysIn(world);
   const byKey = new Map<string, ReportedAccess>();
   const accessOf = (principal: Principal): ReportedAccess => {
     const key = accessKey(principal);
-    const known = byKey.get(key) ?? reportedAccess(principal, access, rows);
+    const known = byKey.get(key) ?? reportedAccess(principal, access, { rows, waysOf });
     byKey.set(key, known);
     return known;
   };
   const capable = new Map<string, readonly ReportedCapability[]>();
   const capabilitiesOf = (principal: Principal): readonly ReportedCapability[] => {
     const key = capabilityKey(principal);
-    const known = capable.get(key) ?? capabilitiesOfPrincipal(principal);
+    const known = capable.get(key) ?? capabilitiesOfPrincipal(principal, waysOf);
     capable.set(key, known);
     return known;
   };

@@ -6,7 +6,8 @@ import { reviewFacts } from '../catalogue/catalogue';
 import { serviceOf } from '../policy/action-patterns';
 import { Principal } from '../policy/model';
 import { unconfinedResources } from '../validation/confinement';
-import { Escalation, waysOf } from '../validation/escalations';
+import { Escalation } from '../validation/escalations';
+import { WaysOf } from '../validation/escalations-in-world';
 
 /**
  * Returns the ways in which a principal can give itself or others more access than it has: those of
@@ -16,7 +17,7 @@ import { Escalation, waysOf } from '../validation/escalations';
 export function escalations(
   principal: Principal,
   reached: Reached,
-  indexOf: IndexOf,
+  { indexOf, waysOf }: { readonly indexOf: IndexOf; readonly waysOf: WaysOf },
 ): readonly ReportedEscalation[] {
   const ofWays = waysOf(principal).map((escalation) => ofWay(escalation, indexOf));
   const actions = new Set(ofWays.map(({ action }) => action));

@@ -9,14 +9,15 @@ import { unknownParts } from '../evaluator/unknown-parts';
 import { matchesAction } from '../policy/action-patterns';
 import { PolicyStatement, Principal } from '../policy/model';
 import { Requirement } from '../policy/requirement';
+import { WaysOf } from '../validation/escalations-in-world';
 
 /** Returns the capabilities of a principal. Those that are not listed have its default verdict. */
 export function reportedCapabilities(
   principal: Principal,
-  indexOf: IndexOf,
+  { indexOf, waysOf }: { readonly indexOf: IndexOf; readonly waysOf: WaysOf },
 ): readonly ReportedCapability[] {
   const unknown = whatIsUnknown(unknownParts(principal), covers);
-  return capabilitiesOf(principal).map((held) => reported(held, unknown, indexOf));
+  return capabilitiesOf(principal, waysOf).map((held) => reported(held, unknown, indexOf));
 }
 
 function reported(

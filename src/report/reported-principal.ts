@@ -26,6 +26,8 @@ import { Attachment, policiesOf, PolicyStatement, Principal } from '../policy/mo
 import { constructPathOf } from '../policy/principal-ids';
 import { templateRequirement } from '../policy/requirement-logic';
 import { placedStatements } from '../policy/statement-places';
+import { WaysOf } from '../validation/escalations-in-world';
+import { namesPolicies } from '../validation/granted-policies';
 
 /** What principals with the same policies have in common. */
 export type ReportedAccess = Pick<
@@ -43,7 +45,11 @@ export type ReportedAccess = Pick<
 
 /** Returns a text that is the same for principals with the same access. */
 export const accessKey: (principal: Principal) => string = memoize((principal: Principal) => {
-  const { attached, boundary } = principal;
+  const {
+    attached,
+    boundary,
+    place: { file },
+  } = principal;
   const content = (statements: readonly PolicyStatement[]) =>
     statements.map(({ place, ...rest }) => rest);
   return JSON.stringify([
@@ -51,6 +57,8 @@ export const accessKey: (principal: Principal) => string = memoize((principal: P
     attached.map(({ arn, policy }) => [arn, policy?.version]),
     unknownParts(principal).map(({ place, ...part }) => part),
     boundary && [boundary.arn, boundary.policy && content(boundary.policy.statements)],
+    // What a condition names by a reference is of the same file.
+    namesPolicies(principal) && file,
   ]);
 });
 
@@ -58,7 +66,7 @@ export const accessKey: (principal: Principal) => string = memoize((principal: P
 export function reportedAccess(
   principal: Principal,
   access: EffectiveAccess,
-  rows: readonly Row[],
+  { rows, waysOf }: { readonly rows: readonly Row[]; readonly waysOf: WaysOf },
 ): ReportedAccess {
   const reached = access.of(principal);
   const indices = new Map(reached.statements.map(({ statement }, i) => [statement, i]));
@@ -74,7 +82,7 @@ export function reportedAccess(
     grants: reportedGrants(reached, indexOf),
     otherActions: reportedOthers(reached, indexOf),
     everything: reportedEverything(reached, indexOf),
-    escalations: escalations(principal, reached, indexOf),
+    escalations: escalations(principal, reached, { indexOf, waysOf }),
     statements: reached.statements.map((one) => reportedStatement(one.policy, one.statement)),
   };
 }
@@ -124,10 +132,14 @@ const statementPlaces = (principal: Principal): readonly ReportedPlace[] =>
   }));
 
 /** Returns what a principal can do, in the words of people who do not read IAM. */
-export function capabilitiesOfPrincipal(principal: Principal): readonly ReportedCapability[] {
+export function capabilitiesOfPrincipal(
+  principal: Principal,
+  waysOf: WaysOf,
+): readonly ReportedCapability[] {
   const statements = policiesOf(principal).flatMap((policy) => policy.statements);
   const indices = new Map(statements.map((statement, i) => [statement, i]));
-  return reportedCapabilities(principal, (statement) => indices.get(statement) ?? -1);
+  const indexOf = (statement: PolicyStatement) => indices.get(statement) ?? -1;
+  return reportedCapabilities(principal, { indexOf, waysOf });
 }
 
 /** Returns a text that is the same for principals with the same capabilities. */

@@ -1,6 +1,6 @@
 import { exampleOf } from './alike-principals';
 import { StepReach } from './escalation-reach';
-import { Escalation, escalationsOf, handsOverAccount } from './escalations';
+import { Escalation, handsOverAccount, waysOf } from './escalations';
 import { grantedPolicyWays } from './granted-policies';
 import { hasEverything } from './whole-access';
 import { memoize } from '../input/memoize';
@@ -14,12 +14,22 @@ export const escalationsIn: (world: World) => (principal: Principal) => readonly
   memoize((world: World) =>
     memoize((principal: Principal) => {
       if (hasEverything(principal)) return [];
-      const byPolicy = grantedPolicyWays(world)(principal);
-      const known = new Set(byPolicy.map(({ way }) => way.id));
-      const own = escalationsOf(principal).filter(({ way }) => !known.has(way.id));
-      return withoutParts([...own, ...byPolicy]).sort(byHands);
+      return withoutParts(waysIn(world)(principal)).sort(byHands);
     }),
   );
+
+/** Returns the same for every principal, including those that are allowed everything. */
+export const waysIn: (world: World) => WaysOf = memoize((world: World) =>
+  memoize((principal: Principal) => {
+    const byPolicy = grantedPolicyWays(world)(principal);
+    if (byPolicy.length === 0) return waysOf(principal);
+    const known = new Set(byPolicy.map(({ way }) => way.id));
+    return [...waysOf(principal).filter(({ way }) => !known.has(way.id)), ...byPolicy];
+  }),
+);
+
+/** Returns the ways to more access that a principal has. */
+export type WaysOf = (principal: Principal) => readonly Escalation[];
 
 /**
  * Removes the limited ways that say no more than those without limits: whose steps are theirs, or

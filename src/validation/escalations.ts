@@ -2,7 +2,6 @@ import { allowedWayActions } from './allowed-way-actions';
 import { Attempt } from './attempt';
 import { StepReach, stepReach } from './escalation-reach';
 import { GrantingStatement, grantingStatements, resourcesOf } from './granting-statements';
-import { hasEverything } from './whole-access';
 import { EscalationWay, escalationWays } from '../catalogue/escalation';
 import { memoize } from '../input/memoize';
 import { Principal } from '../policy/model';
@@ -20,12 +19,8 @@ export interface Escalation {
  * some resource, with the condition key values that an attacker would choose. Denies, the
  * permissions boundary, and the values of conditions count.
  *
- * A principal that is allowed everything gains nothing from any way.
+ * A principal that is allowed everything has all of them, and gains nothing from any.
  */
-export const escalationsOf = (principal: Principal): readonly Escalation[] =>
-  hasEverything(principal) ? [] : waysOf(principal);
-
-/** Returns the same for every principal, including those that are allowed everything. */
 export const waysOf: (principal: Principal) => readonly Escalation[] = memoize(
   (principal: Principal) => {
     const ways = allowedWays(principal, escalationWays());
