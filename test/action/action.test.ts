@@ -167,7 +167,9 @@ test('a pull request has one comment, which a second run writes again', () => {
   const first = run(inputs, PULL_REQUEST);
   expect(first.code).toBe(0);
   expect(first.seconds).toBeLessThan(LONGEST);
-  expect(read('body')).toMatch(/^<!-- connect-iam -->\n### Access to Amazon Connect\n/);
+  expect(read('body')).toMatch(
+    /^<!-- connect-iam -->\n### Access to Amazon Connect, by connect-iam \d+\.\d+\.\d+\n/,
+  );
   expect(read('body')).toContain('connect:DeleteUser');
   put('after.json', template(allow('connect:ListUsers')));
   expect(run(inputs, PULL_REQUEST).code).toBe(0);
