@@ -58,7 +58,8 @@ Chains of several roles are followed, also across stacks.
   runs them.
 - Roles that move data only, such as those of Transfer Family, DataSync, Firehose, and Pipes. They give no permission
   of IAM.
-- Functions and other resources by name whose role is in none of the files. Those in Terraform plans are not read.
+- Functions and other resources by name whose role is in none of the files. Of Terraform plans, functions, build
+  projects, Glue jobs, state machines, and notebooks are read.
   Stacks by name are a warning, because no template says which role a stack has. Statements by AWS are not reported.
 - Identity providers by name that no role of the files trusts.
 - Services closed to new customers, such as CodeStar and OpsWorks.

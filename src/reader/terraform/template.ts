@@ -60,7 +60,39 @@ const inline =
     ],
   ];
 
+/** The type, the name and the role of what runs code, in CloudFormation and in Terraform. */
+const workload =
+  (type: string, [name, nameKey]: readonly string[], [role, roleKey]: readonly string[]): Build =>
+  (resource, plan) => [
+    type,
+    [
+      property(name, valueOf(resource, nameKey)),
+      property(role, principalIn(resource, roleKey, plan)),
+    ],
+  ];
+
 const TYPES: Readonly<Record<string, Build>> = {
+  aws_codebuild_project: workload(
+    'AWS::CodeBuild::Project',
+    ['Name', 'name'],
+    ['ServiceRole', 'service_role'],
+  ),
+  aws_glue_job: workload('AWS::Glue::Job', ['Name', 'name'], ['Role', 'role_arn']),
+  aws_lambda_function: workload(
+    'AWS::Lambda::Function',
+    ['FunctionName', 'function_name'],
+    ['Role', 'role'],
+  ),
+  aws_sagemaker_notebook_instance: workload(
+    'AWS::SageMaker::NotebookInstance',
+    ['NotebookInstanceName', 'name'],
+    ['RoleArn', 'role_arn'],
+  ),
+  aws_sfn_state_machine: workload(
+    'AWS::StepFunctions::StateMachine',
+    ['StateMachineName', 'name'],
+    ['RoleArn', 'role_arn'],
+  ),
   aws_iam_role: (resource, plan) => [
     'AWS::IAM::Role',
     [
