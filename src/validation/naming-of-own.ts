@@ -25,7 +25,8 @@ export function namingOfOwn(
   if (!isOwnUser(resource) && !isOwn(principal, on, resource)) return 'limited';
   const gives = namingOfItself(principal, step);
   // A pattern includes others. What gives nothing on the caller may give something on them.
-  if (gives !== 'open' && isPattern(parseArn(resource)?.resource ?? '')) return 'limited';
+  const isOthersToo = !isOwnUser(resource) && isPattern(parseArn(resource)?.resource ?? '');
+  if (gives !== 'open' && isOthersToo) return 'limited';
   return isOwnUser(resource) && gives === 'open' && principal.kind !== 'user' ? 'limited' : gives;
 }
 

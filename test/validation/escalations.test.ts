@@ -98,6 +98,7 @@ describe('a way is closed by', () => {
 
   test.each([
     ['its own user', 'arn:aws:iam::111122223333:user/${aws:username}', 'iam:CreateAccessKey'],
+    ['its own user, at any path', 'arn:aws:iam::*:user/*/${aws:username}', 'iam:CreateAccessKey'],
     [
       'the service-linked role',
       'arn:aws:iam::*:role/aws-service-role/connect.amazonaws.com/*',
