@@ -69,7 +69,7 @@ export function auditSarif({
 
 const foundResult = (
   { file }: FileResult,
-  { id, name, severity, what, instead, position, place, createdAt, ...judged }: Result,
+  { id, name, severity, what, instead, position, place, owners, createdAt, ...judged }: Result,
 ): SarifResult => ({
   ruleId: id,
   ruleIndex: RULE_IDS.indexOf(id),
@@ -77,7 +77,7 @@ const foundResult = (
   message: { text: unlinked(`${sentence(what)} ${sentence(instead)}`) },
   ...locations(location(file, position, place), createdAt),
   partialFingerprints: { [FINGERPRINT]: fingerprint(file, name, place) },
-  properties: { id: name, severity },
+  properties: { id: name, severity, principals: owners.map((owner) => owner.name) },
   suppressions: suppressions(judged),
 });
 

@@ -195,6 +195,7 @@ test('a finding has its rule, level, message, place and construct', async () => 
   expect([unknown.level, star.level]).toEqual(['error', 'warning']);
   expect(RULES[star.ruleIndex!].id).toBe(star.ruleId);
   expect(star.message.text).toMatch(/^connect:SearchUsers .*\. .*\.$/);
+  expect(star.properties).toMatchObject({ principals: ['Stack/Admin'] });
   expect(star.locations).toEqual([
     {
       physicalLocation: {
