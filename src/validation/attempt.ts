@@ -14,6 +14,7 @@ import { isServiceWide } from '../policy/arn-resource-types';
 import { deployTimeValue, PolicyText } from '../policy/deploy-time-text';
 import { exampleTexts } from '../policy/example-text';
 import { Principal } from '../policy/model';
+import { matchesPattern } from '../policy/pattern';
 
 /** How someone would try an action. */
 export interface Attempt {
@@ -73,7 +74,7 @@ function mostAllowedBy(
     return limited;
   };
   const decision = mostAllowedOn(textsToTry(principal, attempt, resource));
-  if (decision || resource !== '*') return decision;
+  if (decision || !isEverything(resource)) return decision;
   const elsewhere = mostAllowedOn(textsElsewhere(principal, attempt));
   return elsewhere && { ...elsewhere, known: 'conditional' };
 }
@@ -140,6 +141,9 @@ const inPartition = (context: Context, partition: PolicyText): Context =>
     ]),
   );
 
+/** Returns whether a pattern includes resources of every service: `*`, or the beginning of an ARN. */
+const isEverything = (resource: PolicyText): boolean => /^(\*+|arn:(aws:)?\*+)$/.test(resource);
+
 /** Returns resources that a pattern includes. */
 function textsToTry(
   principal: Principal,
@@ -147,10 +151,11 @@ function textsToTry(
   resource: PolicyText,
 ): readonly PolicyText[] {
   const place = ownPlace(principal);
-  if (resource !== '*') return exampleTexts(place ? inPlace(resource, place) : resource);
-  return place
+  if (!isEverything(resource)) return exampleTexts(place ? inPlace(resource, place) : resource);
+  const all = place
     ? resourcesIn(place, attempt).flatMap((one) => exampleTexts(one))
     : anyResources(attempt);
+  return all.filter((one) => matchesPattern(resource, one));
 }
 
 /**

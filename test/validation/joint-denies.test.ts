@@ -175,6 +175,12 @@ describe('a deny on everything of the own account closes a way', () => {
     expect(severities(allow(WRITE), denyOn(some), others)).toEqual([]);
   });
 
+  test.each(['*', '**', 'arn:*', 'arn:aws:*'])('allowed on %s', (all) => {
+    expect(severities(allow(WRITE, all), denyOn('arn:*'))).toEqual([]);
+    expect(severities(allow(WRITE, all), denyOn(rolesOf('*')))).toEqual([]);
+    expect(severities(allow(WRITE, all), denyOn('arn:aws:iam::*:role/a*'))).toEqual(['fatal']);
+  });
+
   test('but not the roles of other accounts, which may trust the holder', () => {
     const assume = 'sts:AssumeRole';
     expect(severities(allow(assume), denyOn(OWN_ROLES, assume))).toEqual(['error']);
