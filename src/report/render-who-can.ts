@@ -5,6 +5,7 @@ import { Holder, WhoCan } from './who-can';
 import {
   impliedLines,
   indirectLines,
+  moreAccessLines,
   notKnownLines,
   perhapsLines,
   unreadLines,
@@ -47,6 +48,7 @@ export function whoCanText(
     ...withoutLines(report, answer, layout),
     ...indirectLines(answer, placeText, layout),
     ...impliedLines(answer, layout),
+    ...moreAccessLines(answer, layout),
     ...perhapsLines(answer, layout),
     ...notKnownLines(answer, layout),
     ...unreadLines(report, layout),
@@ -104,8 +106,10 @@ const isNobody = ({ holders, without = [] }: WhoCan): boolean =>
   holders.length === 0 && without.length === 0;
 
 /** Nobody is a claim. It is made only when everything was read. */
-function nobodyText({ notKnown, isAllRead, indirect, implied, perhaps }: WhoCan): string {
-  const nobody = indirect.length + implied.length > 0 ? 'Nobody directly' : 'Nobody';
+function nobodyText(answer: WhoCan): string {
+  const { notKnown, isAllRead, indirect, implied, byMoreAccess, perhaps } = answer;
+  const nobody =
+    indirect.length + implied.length + byMoreAccess.length > 0 ? 'Nobody directly' : 'Nobody';
   if (perhaps.length > 0) return `${nobody} for certain.`;
   return notKnown.length > 0 || !isAllRead
     ? `${nobody}, by what was read. The rest is not known.`

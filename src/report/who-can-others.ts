@@ -96,6 +96,16 @@ export function impliedLines({ implied }: WhoCan, layout: TextLayout): readonly 
   ];
 }
 
+/** Renders who can take more access in AWS, with which they may do it. */
+export function moreAccessLines({ byMoreAccess }: WhoCan, layout: TextLayout): readonly string[] {
+  if (byMoreAccess.length === 0) return [];
+  return [
+    '',
+    layout.paint('bold', 'Perhaps, by more access in AWS that they can take'),
+    ...layout.field('', plainText(shortened(byMoreAccess, 6))),
+  ];
+}
+
 /** Renders who can do it on resources that may be part of the instance of the question. */
 export function perhapsLines({ perhaps }: WhoCan, layout: TextLayout): readonly string[] {
   if (perhaps.length === 0) return [];

@@ -10,6 +10,8 @@ import { isAbout, mayAllowMore, mayHoldMore } from './unknown-owners';
 import { Subject } from './who-can-subject';
 import { memoize } from '../input/memoize';
 
+const MORE_ACCESS = 'take-more-aws-access';
+
 /** A principal that can do what is asked about. */
 export interface Holder extends Held {
   readonly name: string;
@@ -47,6 +49,8 @@ export interface WhoCan {
   readonly indirect: readonly IndirectHolder[];
   /** Who reaches a capability inside the instance, by another capability. */
   readonly implied: readonly ImpliedHolders[];
+  /** The names of others who can take more access in AWS, with which they may do it. */
+  readonly byMoreAccess: readonly string[];
   /** Who can do it on resources that may be part of the instance of the question. */
   readonly perhaps: readonly PerhapsThere[];
   /** The names of the principals that the question is about. Absent when it is about all. */
@@ -93,6 +97,7 @@ export function whoCan(report: AccessReport, subject: Subject, filter: WhoCanFil
     inCopies: [...copied].filter((one) => able.has(one)).map(({ id }) => id),
     indirect: indirectHolders(asked, all, able),
     implied: impliedHolders(report, subject, asked, place),
+    byMoreAccess: takersOfAccess(report, subject, asked, able),
     perhaps: place
       ? perhapsThere(
           asked.filter((one) => !able.has(one)),
@@ -135,6 +140,22 @@ function impliedHolders(
         .map(({ id }) => id),
     }))
     .filter(({ names }) => names.length > 0);
+}
+
+/** Returns who cannot do it, and can take more access in AWS, wherever the question is about. */
+function takersOfAccess(
+  { capabilities }: AccessReport,
+  subject: Subject,
+  asked: readonly ReportedPrincipal[],
+  able: ReadonlySet<ReportedPrincipal>,
+): readonly string[] {
+  const capability = capabilities.find(({ id }) => id === MORE_ACCESS);
+  if (capability === undefined || subject.kind === 'on-everything') return [];
+  if (subject.kind === 'capability' && subject.capability.id === MORE_ACCESS) return [];
+  return asked
+    .filter((one) => !able.has(one))
+    .filter((one) => holdings(one, { kind: 'capability', capability }, undefined).length > 0)
+    .map(({ id }) => id);
 }
 
 /** Returns whether no unread part can allow a holder more of it. */

@@ -349,6 +349,26 @@ describe('who can', () => {
     expect(implied({ who: 'There', on: INSTANCE })).toBeUndefined();
   });
 
+  test('by more access in AWS that somebody can take, wherever it is', () => {
+    const report = reported({
+      Listener: role([allow('connect:MonitorContact'), allow('iam:PutRolePolicy')]),
+      Promoter: role(allow('iam:PutRolePolicy')),
+      Other: role(allow('connect:ListUsers')),
+    });
+    const of = (text: string, filter = {}) => {
+      const asked = whoCan(report, defined(subjectOf(report, text).subject), filter);
+      return [asked.byMoreAccess, whoCanText(report, asked)] as const;
+    };
+    const [takers, text] = of('listen');
+    expect(takers).toEqual(['Promoter']);
+    expect(text).toMatch(/\nPerhaps, by more access in AWS that they can take\n +Promoter\n/);
+    expect(of('connect:MonitorContact', { on: INSTANCE })[0]).toEqual(['Promoter']);
+    expect(of('anything', { who: 'Other' })[0]).toEqual([]);
+    expect(of('take more access in AWS')[0]).toEqual([]);
+    expect(of('on everything')[0]).toEqual([]);
+    expect(of('connect:DeleteUser')[1]).toContain('Nobody directly.');
+  });
+
   test('what a row needs is allowed for something else', () => {
     const only = (actions: readonly string[]) =>
       allow(actions, INSTANCE, {
