@@ -5,6 +5,7 @@ import { readJson, writeText } from './json';
 import { correctedRows } from './rows';
 
 interface Uncovered {
+  readonly source?: string;
   readonly why: string;
   readonly actions: readonly string[];
 }
@@ -28,7 +29,7 @@ export function refreshedUncovered(date: string): string {
   const open = uncoveredActions();
   const explained = written();
   const left = uncovered
-    .map(({ why, actions }) => ({ why, actions: actions.filter((one) => open.includes(one)) }))
+    .map((entry) => ({ ...entry, actions: entry.actions.filter((one) => open.includes(one)) }))
     .filter(({ actions }) => actions.length > 0);
   const fresh = open.filter((action) => !explained.includes(action));
   const undecided = {
