@@ -38,11 +38,7 @@ const COMPARE_EXACTLY = new Set([
 const literalWildcards = ({ operator, values }: Condition): readonly PolicyText[] =>
   COMPARE_EXACTLY.has(operatorParts(operator).name) ? values.filter(isPattern) : [];
 
-const wildcardFinding = (
-  place: Place,
-  { operator, key }: Condition,
-  value: PolicyText,
-): Found => ({
+const wildcardFinding = (place: Place, { operator, key }: Condition, value: PolicyText): Found => ({
   subject: `${key} is ${toDisplayText(value)}`,
   what: `${operator} compares ${toDisplayText(value)} character by character, so ${key} never has this value`,
   instead: `Use ${operator.replace(/equals(ignorecase)?/i, 'Like')}, or write the whole value`,

@@ -103,9 +103,7 @@ Write
 
 test('a job: the reason of each action', async () => {
   const text = await explained('task-starter');
-  expect(text).toContain(
-    'Task starter (task-starter)\nJob. Starts task contacts.\n',
-  );
+  expect(text).toContain('Task starter (task-starter)\nJob. Starts task contacts.\n');
   expect(text).toContain('ConnectAccess.jobs(ConnectJob.TASK_STARTER)');
 });
 
