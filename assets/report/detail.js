@@ -62,6 +62,10 @@ function cellDetail(principal, column) {
   return [el('p.quiet', null, cellWords(cellOf(principal, column))), ...rows.map((row) => rowBlock(principal, row, rows.length === 1))];
 }
 
+/** What equal principals have. In another stack, it is on what that stack has. @param {Principal} principal */
+const sameAccessWords = ({ id, file }) => ((alikeOf.get(id) ?? []).every((one) => one.file === file)
+  ? 'Who has the same access' : 'Who has the same access, in another stack on its own resources');
+
 /** @param {Principal} principal */
 function principalDetail(principal) {
   const { id, alike, kind, file, logicalId, trust, conditions, boundary, managedPolicies, unknown, escalations, findings, accepted, otherActions, statements, usableRoles = [] } = principal;
@@ -71,7 +75,7 @@ function principalDetail(principal) {
     el('p.quiet', null, `${kind} in ${file}${logicalId ? `, ${logicalId}` : ''}`),
     alike !== undefined && section('Equals', el('p', null, el('bdi', null, alike))),
     alikeOf.has(id) && section('Equal to it', el('details.row', null,
-      el('summary', null, el('span.label', null, 'Who has the same access'), el('span.verdict', null, counted(alikeOf.get(id)?.length ?? 0, 'principal'))),
+      el('summary', null, el('span.label', null, sameAccessWords(principal)), el('span.verdict', null, counted(alikeOf.get(id)?.length ?? 0, 'principal'))),
       el('ul.plain', null, (alikeOf.get(id) ?? []).map((one) => el('li', null, el('bdi', null, one.id)))))),
     escalations.length > 0 && section('Ways to more access', escalations.map(({ action, resources, conditions, statement, why, isAlarm }) => el(isAlarm ? 'div.alarm' : 'div.note', null,
       codes([action]), grantLine(resources, conditions), el('p.by', null, statementWords(principal, statement)), el('p', null, why)))),

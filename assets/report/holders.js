@@ -113,7 +113,7 @@ function holderButton({ key, label }, { principal, sign, words, content }, hasAl
   const button = openingButton(principal.id, { who: principal.id, what: key }, title, content);
   button.classList.add(kind);
   button.title = `${principal.id}${words}`;
-  if (!state.each && hasAlike) button.append(el('span.kind', { title: 'and others with the same access' }, alikeSign(principal)));
+  if (!state.each && hasAlike) button.append(el('span.kind', { title: 'and others with the same access, each in its own stack' }, alikeSign(principal)));
   if (words !== '') button.append(el('span.sign', { 'aria-hidden': 'true' }, sign), unseen(words));
   return button;
 }

@@ -10,11 +10,14 @@ function capabilityTable() {
     el('tbody', null, ...rest.map(capabilityLine))));
 }
 
+/** What a line gives besides, where somebody has it. @param {Capability} capability */
+const leadsTo = (capability) => (capability.id === 'take-more-aws-access' && holdersOf(capability).length > 0 ? 'which may lead to all else in this list' : '');
+
 /** @param {Capability} capability */
 function capabilityLine(capability) {
   const holdings = () => holdersOf(capability).map((holder) => capabilityHolding(capability, holder));
   const indirect = () => indirectHoldings(capability);
-  return answerLine({ key: capability.id, label: capability.label, why: '', isExact: false, holdings, indirect }, true);
+  return answerLine({ key: capability.id, label: capability.label, why: leadsTo(capability), isExact: false, holdings, indirect }, true);
 }
 
 /** A line of who has something: in two columns, or in one. @param {Hit} hit @param {boolean} [isParted] */

@@ -179,6 +179,9 @@ test('equal principals are shown once, with who equals them, unless each is want
   const equal = detail().locator('section', { hasText: 'Equal to it' });
   await equal.locator('summary').click();
   expect(await equal.locator('li').allTextContents()).toEqual(['ContactCenterGovCloud/Admin']);
+  expect(await equal.locator('.label').textContent()).toBe(
+    'Who has the same access, in another stack on its own resources',
+  );
   await page.fill('#search', 'monitorcontact');
   expect(await page.locator('#found').textContent()).toBe('6 of 27 principals, equal ones once');
   await page.fill('#search', 'govcloud/admin');
@@ -228,6 +231,12 @@ test.each([
   await page.goto('about:blank');
   await page.setContent(reportHtml(report(world, audit(world))));
   expect(await page.locator('#summary').textContent()).toContain(expected);
+  const lead = page
+    .getByRole('rowheader', { name: /^take more access in AWS/ })
+    .locator('.because');
+  expect(await lead.allTextContents()).toEqual(
+    action === 'iam:PutRolePolicy' ? ['which may lead to all else in this list'] : [],
+  );
 });
 
 test('counts of findings lead to the findings, by rule', async () => {
