@@ -108,6 +108,26 @@ describe('an action that is checked on several resource types', () => {
   });
 });
 
+describe('an action that tags', () => {
+  const tag = (kind: string) =>
+    ids(allow(['connect:TagResource', 'connect:UntagResource'], `${INSTANCE}/${kind}/*`));
+
+  test.each(['contact-flow', 'queue', 'routing-profile'])(
+    'of a %s changes tags that limit access, and no security profiles',
+    (kind) => expect(tag(kind)).toEqual(['change-limiting-tags']),
+  );
+
+  test.each(['security-profile', 'agent'])('of a %s may make administrators', (kind) =>
+    expect(tag(kind)).toEqual([
+      'make-administrators',
+      'change-security-profiles',
+      'change-limiting-tags',
+    ]),
+  );
+
+  test('of a flow module does neither', () => expect(tag('flow-module')).toEqual([]));
+});
+
 describe('conditions', () => {
   test('a key whose values leave the way out closes it', () => {
     const only = (type: string) =>
