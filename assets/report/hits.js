@@ -177,7 +177,7 @@ const writtenHit = (kind, text, principals, terms) => ({
   why: '',
   isExact: isExactly(terms, [text.trim()]),
   holdings: () => principals.map((principal) => {
-    const statements = principal.statements.filter((one) => hasWritten(one, kind, text));
+    const statements = principal.statements.filter((one) => hasWritten(principal, one, kind, text));
     const isDenied = statements.length > 0 && statements.every(({ effect }) => effect === 'Deny');
     return {
       principal,
@@ -189,8 +189,9 @@ const writtenHit = (kind, text, principals, terms) => ({
   }),
 });
 
-/** @param {Principal['statements'][number]} statement @param {string} kind @param {string} text */
-function hasWritten({ sid, policy, resources, conditions }, kind, text) {
-  const texts = { resource: resources, condition: conditions, statement: [sid], policy: [policy] };
+/** @param {Principal} principal @param {Principal['statements'][number]} statement @param {string} kind @param {string} text */
+function hasWritten(principal, { sid, policy, resources, conditions }, kind, text) {
+  if (kind === 'resource') return resources.some((one) => one === text || namesElsewhere(principal, one).includes(text));
+  const texts = { condition: conditions, statement: [sid], policy: [policy] };
   return (texts[/** @type {keyof typeof texts} */ (kind)] ?? []).includes(text);
 }

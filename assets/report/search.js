@@ -88,6 +88,7 @@ function listsOf(principal) {
     entriesOf(otherActions, (all) => all.flatMap(({ actions }) => actions.map(entry('action')))),
     entriesOf(statements, (all) => all.flatMap(({ policy, sid, resources, conditions }) => [
       ...resources.map(entry('resource')), ...conditions.map(entry('condition')), ...(sid ? [entry('statement')(sid)] : []), entry('policy')(policy)])),
+    statements.flatMap(({ resources }) => resources.flatMap((one) => namesElsewhere(principal, one))).map(entry('resource')),
     [
       ...managedPolicies.flatMap((policy) => [entry('policy')(`${policy.name} ${policy.version ?? ''}`), entry('policy')(policy.arn)]),
       ...(boundary ? [entry('boundary')(boundary.arn)] : []),
@@ -125,6 +126,19 @@ function amongStacks({ constructPath, file }, resource) {
   const [, name] = /^\$\{([^}/:]+)\}/.exec(resource) ?? [];
   if (name === undefined) return resource;
   return `\${${constructPath?.includes('/') ? constructPath.split('/')[0] : file}/${resource.slice('${'.length)}`;
+}
+
+/** What statements have as resources. @type {Set<string> | undefined} */
+let writtenKnown;
+const written = () => (writtenKnown ??= new Set(judged.flatMap(({ statements }) => statements.flatMap(({ resources }) => resources))));
+
+/** The names of a resource of a principal's own template in the statements of other templates. @param {Principal} principal @param {string} resource */
+function namesElsewhere({ constructPath = '', file }, resource) {
+  if (!/^\$\{[^}/:]+\}/.test(resource)) return [];
+  const ids = constructPath.split('/').slice(0, -1);
+  return [file, ...ids.map((_, i) => ids.slice(0, i + 1).join('/'))]
+    .map((stack) => `\${${stack}/${resource.slice('${'.length)}`)
+    .filter((name) => written().has(name));
 }
 
 /** The one instance that was typed: its ARN, its id, or its name in a template. @param {ReturnType<typeof termsOf>} terms */

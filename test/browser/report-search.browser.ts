@@ -1,5 +1,9 @@
 /* One search over all: what it finds, why, and what the other views have of it. */
+import { App, Stack } from 'aws-cdk-lib';
+import { CfnInstance } from 'aws-cdk-lib/aws-connect';
+import { AccountPrincipal, PolicyStatement, Role } from 'aws-cdk-lib/aws-iam';
 import { big, detail, page, small, unknown, violations } from './opened';
+import { ConnectAccessReport } from '../../src';
 import { reportHtml } from '../../src/report/render-html';
 import { CHAIN } from '../support/chain';
 import { reported } from '../support/readings';
@@ -196,6 +200,39 @@ test.each([
   expect(lines[lines.indexOf(group) + 1]).toEqual(
     label instanceof RegExp ? expect.stringMatching(label) : label,
   );
+});
+
+/** The page of two stacks, with a role each: both are on the instance of the first. */
+function acrossStacks(): string {
+  const app = new App({ context: { 'aws:cdk:enable-path-metadata': true } });
+  const stack = new Stack(app, 'Production');
+  const instance = new CfnInstance(stack, 'Instance', {
+    identityManagementType: 'SAML',
+    attributes: { inboundCalls: true, outboundCalls: true },
+  });
+  const assumedBy = new AccountPrincipal('111122223333');
+  const reader = (scope: Stack, id: string) =>
+    new Role(scope, id, { assumedBy }).addToPolicy(
+      new PolicyStatement({ actions: ['connect:DescribeInstance'], resources: [instance.attrArn] }),
+    );
+  reader(stack, 'Owner');
+  reader(new Stack(app, 'Voice'), 'Reader');
+  return ConnectAccessReport.fromAssembly(app.synth().directory).toHtml();
+}
+
+test('who has a statement on a resource of a template is all who have, in its stack and others', async () => {
+  await page.goto('about:blank');
+  await page.setContent(acrossStacks());
+  expect(await found('Production/Instance')).toEqual([
+    ['Anything on an instance', 'By wider access', 'By its name'],
+    ['${Production/Instance.Arn}', 'nobody', 'Production/Owner Voice/Reader'],
+    ['Resources in statements', 'Who has a statement on it'],
+    ['${Production/Instance.Arn}', 'Production/Owner Voice/Reader'],
+  ]);
+  await page.getByRole('button', { name: 'Production/Owner' }).last().click();
+  expect(
+    await detail().locator('section', { hasText: 'Statements' }).first().textContent(),
+  ).toContain('${Instance.Arn}');
 });
 
 test('a statement that denies is said to', async () => {
