@@ -1,4 +1,7 @@
+import { CapabilityHeading } from './capability-model';
 import { AccessReport, ReportedPrincipal, ReportedUsableRoles } from './model';
+import { groupBy } from '../input/group-by';
+import { memoize } from '../input/memoize';
 
 /** A principal that cannot do something itself, but can act as a role that can. */
 export interface IndirectHolder {
@@ -61,6 +64,35 @@ function shortestWay(
   return undefined;
 }
 
+/**
+ * Returns who can act as a role that has a capability, each with the shortest way.
+ *
+ * @param asked the principals that are asked about
+ * @param all all principals of the report
+ */
+export const indirectlyAble = (
+  { id }: CapabilityHeading,
+  asked: readonly ReportedPrincipal[],
+  all: readonly ReportedPrincipal[],
+): readonly IndirectHolder[] =>
+  indirectHolders(
+    asked,
+    all,
+    new Set(
+      ableByCapability(all)
+        .get(id)
+        ?.map(({ able }) => able),
+    ),
+  );
+
+/** Returns who has each capability, by its id. */
+const ableByCapability = memoize((all: readonly ReportedPrincipal[]) =>
+  groupBy(
+    all.flatMap((able) => able.capabilities.map(({ capability }) => ({ capability, able }))),
+    ({ capability }) => capability,
+  ),
+);
+
 /** What a principal can do by one way of acting as a role. */
 export interface IndirectCapabilities {
   readonly holder: IndirectHolder;
@@ -73,15 +105,17 @@ export function indirectCapabilities(
   { principals, capabilities }: Pick<AccessReport, 'principals' | 'capabilities'>,
 ): readonly IndirectCapabilities[] {
   if (principal.usableRoles === undefined) return [];
-  const ways = new Map<string, { holder: IndirectHolder; labels: string[] }>();
-  for (const { id, label } of capabilities) {
-    const able = principals.filter((one) => one.capabilities.some((c) => c.capability === id));
-    const [holder] = indirectHolders([principal], principals, new Set(able));
-    if (holder === undefined) continue;
-    const key = JSON.stringify([holder.by, holder.through, holder.means]);
-    const way = ways.get(key) ?? { holder, labels: [] };
-    ways.set(key, way);
-    way.labels.push(label);
-  }
-  return [...ways.values()];
+  const held = capabilities.flatMap((capability) =>
+    indirectlyAble(capability, [principal], principals).map((holder) => ({
+      holder,
+      label: capability.label,
+    })),
+  );
+  const ways = groupBy(held, ({ holder: { by, through, means } }) =>
+    JSON.stringify([by, through, means]),
+  );
+  return [...ways.values()].map((its) => ({
+    holder: its[0].holder,
+    labels: its.map(({ label }) => label),
+  }));
 }

@@ -1,5 +1,5 @@
 import { CapabilityHeading } from './capability-model';
-import { indirectHolders } from './indirect-holders';
+import { indirectlyAble } from './indirect-holders';
 import { AccessReport } from './model';
 import { indirectText } from '../text/indirect-text';
 
@@ -25,10 +25,7 @@ export function pageCapabilities({
 }: AccessReport): readonly PageCapabilityHeading[] {
   const asked = principals.filter(({ madeByAws }) => !madeByAws);
   return capabilities.map((capability) => {
-    const able = asked.filter((one) =>
-      one.capabilities.some((held) => held.capability === capability.id),
-    );
-    const indirect = indirectHolders(asked, principals, new Set(able)).map((holder) => ({
+    const indirect = indirectlyAble(capability, asked, principals).map((holder) => ({
       principal: holder.name,
       role: holder.through[holder.through.length - 1],
       way: indirectText(holder),

@@ -13,6 +13,7 @@ import {
   withoutLines,
 } from './who-can-others';
 import { Subject } from './who-can-subject';
+import { groupBy } from '../input/group-by';
 import { shortened } from '../policy/shorten-list';
 import { requirementTexts } from '../text/condition-text';
 import { counted } from '../text/counted';
@@ -159,12 +160,9 @@ const trustTexts = ({ trust, unknown }: ReportedPrincipal): readonly string[] =>
 const ACTIONS = 4;
 
 /** Groups steps by their statement. */
-function byStatement(steps: readonly ReportedStep[]): readonly (readonly ReportedStep[])[] {
-  const groups = new Map<number, ReportedStep[]>();
-  for (const step of steps)
-    groups.set(step.statement, [...(groups.get(step.statement) ?? []), step]);
-  return [...groups.values()];
-}
+const byStatement = (steps: readonly ReportedStep[]): readonly (readonly ReportedStep[])[] => [
+  ...groupBy(steps, ({ statement }) => statement).values(),
+];
 
 function stepsText(
   { statements, statementPlaces }: ReportedPrincipal,

@@ -1,5 +1,6 @@
 import { ReportedPrincipal, ReportedUsableRoles } from './model';
 import { pointerText } from './pointer';
+import { groupBy } from '../input/group-by';
 import { toDisplayText } from '../policy/deploy-time-text';
 import { Principal, World } from '../policy/model';
 import { usableRoles } from '../validation/role-chains';
@@ -36,11 +37,10 @@ function leadingRoles(
   able: readonly Principal[],
   usable: ReadonlyMap<Principal, readonly UsableRole[]>,
 ): ReadonlySet<Principal> {
-  const before = new Map<Principal, Principal[]>();
-  for (const [principal, its] of usable)
-    for (const { role } of its) before.set(role, [...(before.get(role) ?? []), principal]);
+  const steps = [...usable].flatMap(([from, its]) => its.map(({ role }) => ({ from, role })));
+  const before = groupBy(steps, ({ role }) => role);
   const leading = new Set(able);
-  for (const role of leading) for (const one of before.get(role) ?? []) leading.add(one);
+  for (const role of leading) for (const { from } of before.get(role) ?? []) leading.add(from);
   return leading;
 }
 
@@ -49,13 +49,9 @@ function byPlace(
   usable: readonly UsableRole[],
   idOf: (role: Principal) => string,
 ): readonly ReportedUsableRoles[] {
-  const groups = new Map<string, UsableRole[]>();
-  for (const one of usable) {
-    const key = JSON.stringify([one.by, one.place, one.means?.what]);
-    const group = groups.get(key);
-    if (group) group.push(one);
-    else groups.set(key, [one]);
-  }
+  const groups = groupBy(usable, ({ by, place, means }) =>
+    JSON.stringify([by, place, means?.what]),
+  );
   return [...groups.values()].map((group) => {
     const [{ by, place, means }] = group;
     return {

@@ -91,45 +91,37 @@ export function whoCan(report: AccessReport, subject: Subject, filter: WhoCanFil
   );
   const whole = new Set(holders.filter(isWhole).map(({ principal }) => principal));
   const able = new Set(all.filter((one) => heldBy(one).length > 0));
+  const others = asked.filter((one) => !able.has(one));
   return {
     subject,
     holders,
     inCopies: [...copied].filter((one) => able.has(one)).map(({ id }) => id),
     indirect: indirectHolders(asked, all, able),
-    implied: impliedHolders(report, subject, asked, place),
-    byMoreAccess: takersOfAccess(report, subject, asked, able),
-    perhaps: place
-      ? perhapsThere(
-          asked.filter((one) => !able.has(one)),
-          subject,
-          place,
-        )
-      : [],
+    implied: impliedHolders(report, subject, others, place),
+    byMoreAccess: takersOfAccess(report, subject, others),
+    perhaps: place ? perhapsThere(others, subject, place) : [],
     ...(place?.isNamed === false && { notNamed: filter.on, similarNames: place.similar() }),
     copies,
     ...(named && {
       named: asked.map(({ id }) => id),
-      without: asked
-        .filter((one) => !able.has(one))
-        .map((one) => ({
-          name: one.id,
-          actions: subject.kind === 'row' ? actionsLacking(one, subject.row) : [],
-        })),
+      without: others.map((one) => ({
+        name: one.id,
+        actions: subject.kind === 'row' ? actionsLacking(one, subject.row) : [],
+      })),
     }),
     notKnown: asked.filter((one) => mayHold(one, subject) && !whole.has(one)),
     isAllRead: report.unread.length === 0,
   };
 }
 
-/** Returns who of some principals reaches a capability inside the instance, by another one. */
+/** Returns who of those that cannot do it reaches it inside the instance, by another capability. */
 function impliedHolders(
   { capabilities }: AccessReport,
   subject: Subject,
-  asked: readonly ReportedPrincipal[],
+  others: readonly ReportedPrincipal[],
   place: AskedPlace | undefined,
 ): readonly ImpliedHolders[] {
   if (subject.kind !== 'capability') return [];
-  const others = asked.filter((one) => holdings(one, subject, place).length === 0);
   return capabilities
     .filter(({ id }) => subject.capability.impliedBy?.includes(id))
     .map((capability) => ({
@@ -142,18 +134,16 @@ function impliedHolders(
     .filter(({ names }) => names.length > 0);
 }
 
-/** Returns who cannot do it, and can take more access in AWS, wherever the question is about. */
+/** Returns who of those that cannot do it can take more access in AWS, on any resource. */
 function takersOfAccess(
   { capabilities }: AccessReport,
   subject: Subject,
-  asked: readonly ReportedPrincipal[],
-  able: ReadonlySet<ReportedPrincipal>,
+  others: readonly ReportedPrincipal[],
 ): readonly string[] {
   const capability = capabilities.find(({ id }) => id === MORE_ACCESS);
   if (capability === undefined || subject.kind === 'on-everything') return [];
   if (subject.kind === 'capability' && subject.capability.id === MORE_ACCESS) return [];
-  return asked
-    .filter((one) => !able.has(one))
+  return others
     .filter((one) => holdings(one, { kind: 'capability', capability }, undefined).length > 0)
     .map(({ id }) => id);
 }

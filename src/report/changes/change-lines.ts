@@ -15,8 +15,7 @@ import { unknownEffectText, unknownPartText } from '../../text/unknown-part';
  */
 export function changeLines({ changes }: ChangedPrincipal): readonly ChangeLine[] {
   const whole = wholeChange(changes);
-  const rest = whole ? changes.filter((one) => !isSaidByWhole(one, whole)) : changes;
-  const others = rest.filter((one) => one !== whole);
+  const others = whole ? changes.filter((one) => !isSaidByWhole(one, whole)) : changes;
   const groups = groupBy(others, (change) => groupOf(change, others) ?? change);
   return [...(whole ? [wholeLine(whole, changes)] : []), ...[...groups.values()].map(lineOf)];
 }

@@ -16,9 +16,9 @@ export const wholeChange = (changes: readonly Change[]): AccessChange | undefine
       ),
   );
 
-/** Returns whether the line about every action says a change too. */
+/** Returns whether the line about every action says a change. */
 export function isSaidByWhole(change: Change, whole: AccessChange): boolean {
-  if (change === whole || ('where' in change && change.where !== undefined)) return false;
+  if ('where' in change && change.where !== undefined) return false;
   return whole.kind === 'access-gained'
     ? ['access-gained', 'access-widened', 'use-case-gained'].includes(change.kind)
     : ['access-lost', 'use-case-lost'].includes(change.kind);

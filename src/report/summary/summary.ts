@@ -2,7 +2,7 @@ import { CopiedStack, copiedStacks } from './copies';
 import { SEVERITIES } from '../../policy/finding';
 import { CapabilityHeading, ReportedCapability } from '../capability-model';
 import { ReportedFinding } from '../finding-model';
-import { IndirectHolder, indirectHolders } from '../indirect-holders';
+import { IndirectHolder, indirectlyAble } from '../indirect-holders';
 import { AccessReport, ReportedPrincipal } from '../model';
 import { mayHoldMore, unknownOwners, UnknownOwners } from '../unknown-owners';
 
@@ -56,7 +56,7 @@ export function summaryOf(report: AccessReport, all = false): Summary {
       .filter(({ firstScreen }) => all || firstScreen)
       .map((capability) => ({
         ...rowOf(capability, principals, names),
-        indirect: indirectlyAble(capability, principals, report),
+        indirect: indirectlyAble(capability, principals, report.principals),
         mayBeUnknown,
       })),
     findings: ruleRows(report, principals, names),
@@ -102,17 +102,6 @@ function rowOf(
     everywhere: holders.filter(isEverywhere),
     limited: holders.filter((holder) => !isEverywhere(holder)),
   };
-}
-
-/** Returns who of some principals can act as a role that has a capability. */
-function indirectlyAble(
-  { id }: CapabilityHeading,
-  asked: readonly ReportedPrincipal[],
-  { principals }: AccessReport,
-): readonly IndirectHolder[] {
-  const isAble = ({ capabilities }: ReportedPrincipal) =>
-    capabilities.some(({ capability }) => capability === id);
-  return indirectHolders(asked, principals, new Set(principals.filter(isAble)));
 }
 
 function ruleRows(
