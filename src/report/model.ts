@@ -165,7 +165,6 @@ export interface ReportedTrustedPrincipal {
   readonly value: string;
 }
 
-/** A permissions boundary. It has no statements when its document was not read. */
 /** Roles of the same files that a principal can act as by one statement. */
 export interface ReportedUsableRoles {
   /** The ids of roles that have a capability, or can act as one that has. */
@@ -178,6 +177,7 @@ export interface ReportedUsableRoles {
   readonly place: ReportedPlace;
 }
 
+/** A permissions boundary. It has no statements when its document was not read. */
 export interface ReportedBoundary {
   readonly arn: string;
   readonly known: boolean;

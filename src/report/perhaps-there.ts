@@ -4,7 +4,7 @@ import { ReportedPrincipal } from './model';
 import { Subject } from './who-can-subject';
 import { isConnectAction } from '../policy/action-patterns';
 
-/** A principal that can do what is asked about, where nobody can tell whether that is the place of the question. */
+/** A principal that can do what is asked about on resources that may be of another instance. */
 export interface PerhapsThere {
   readonly name: string;
   readonly places: readonly string[];

@@ -1,7 +1,6 @@
 import { ReportedFinding } from './finding-model';
 import { AccessReport, ReportedPrincipal } from './model';
 import { reportHeading, ReportHeading, ReportHeadingOptions } from './report-heading';
-import { copiedStacks } from './summary/copies';
 import { CapabilityHolder, CapabilityRow, Summary, summaryOf } from './summary/summary';
 import { shortened } from '../policy/shorten-list';
 import { acceptedText } from '../text/accepted-text';
@@ -28,7 +27,7 @@ export function reportMarkdown(report: AccessReport, options: ReportHeadingOptio
     summary.rows.some(({ mayBeUnknown }) => mayBeUnknown)
       ? 'Others may do this too: parts were not read, which "Not known" lists.'
       : 'By the policies in the files, each list has everybody who can do it directly, or by acting ' +
-        'as a role. Other access is under "In none of these lists".',
+        'as a role. Principals that are in no list are under "In none of these lists".',
     ...summary.rows.flatMap((row) => capabilitySection(row, report)),
     '### In none of these lists',
     listOr(otherItems(report, summary), 'Everybody is in one of them.'),
@@ -91,14 +90,14 @@ function capabilitySection(
 const ACTIONS = 8;
 
 /** Returns who has no capability, and what else they may do. AWS makes service-linked roles. */
-function otherItems(report: AccessReport, { rows }: Summary): readonly string[] {
+function otherItems(report: AccessReport, { rows, copies }: Summary): readonly string[] {
   const listed = new Set(
     rows.flatMap(({ everywhere, limited, indirect }) => [
       ...[...everywhere, ...limited].map(({ principal }) => principal.id),
       ...indirect.map(({ name }) => name),
     ]),
   );
-  const copied = new Set(copiedStacks(report).flatMap(({ principals }) => principals));
+  const copied = new Set(copies.flatMap(({ principals }) => principals));
   return report.principals
     .filter((one) => !listed.has(one.id) && !copied.has(one))
     .map((one) => `${markdownCode(one.id)}: ${markdownText(otherAccessText(one))}`);

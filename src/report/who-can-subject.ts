@@ -28,6 +28,7 @@ export interface FoundSubjects {
 
 /** Other words for any action, and for any action on everything. */
 const ANYTHING = ['anything', 'do anything', 'access', 'do something'];
+// What is left of `on *` is `on`.
 const ON_EVERYTHING = ['on', 'on everything', 'everything', 'wildcard', 'wildcards', 'star'];
 
 /** Finds what a text is about: an id, a label, a search word, or an action. */

@@ -9,7 +9,10 @@ import { ConnectAccessError } from '../../input/error';
 import { areKnownToDiffer } from '../../input/target-environment';
 import { ConnectScope } from '../../scope/connect-scope';
 
-/** Grants access on a scope, to a grantee in whose stack, or that of the instance, it is compiled. */
+/**
+ * Grants access on a scope to a grantee. The access is compiled for the stack of the grantee, or else
+ * for that of the instance.
+ */
 export function grantAccess(
   grantee: IGrantable,
   access: ConnectAccess,
