@@ -70,28 +70,22 @@ function shortestWay(
  * @param asked the principals that are asked about
  * @param all all principals of the report
  */
-export const indirectlyAble = (
+export function indirectlyAble(
   { id }: CapabilityHeading,
   asked: readonly ReportedPrincipal[],
   all: readonly ReportedPrincipal[],
-): readonly IndirectHolder[] =>
-  indirectHolders(
-    asked,
-    all,
-    new Set(
-      ableByCapability(all)
-        .get(id)
-        ?.map(({ able }) => able),
-    ),
-  );
+): readonly IndirectHolder[] {
+  const able = ableByCapability(all).get(id) ?? [];
+  return indirectHolders(asked, all, new Set(able.map(({ principal }) => principal)));
+}
 
 /** Returns who has each capability, by its id. */
-const ableByCapability = memoize((all: readonly ReportedPrincipal[]) =>
-  groupBy(
-    all.flatMap((able) => able.capabilities.map(({ capability }) => ({ capability, able }))),
-    ({ capability }) => capability,
-  ),
-);
+const ableByCapability = memoize((all: readonly ReportedPrincipal[]) => {
+  const able = all.flatMap((principal) =>
+    principal.capabilities.map(({ capability }) => ({ capability, principal })),
+  );
+  return groupBy(able, ({ capability }) => capability);
+});
 
 /** What a principal can do by one way of acting as a role. */
 export interface IndirectCapabilities {
