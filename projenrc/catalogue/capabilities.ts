@@ -1,4 +1,4 @@
-import { isOfFamily, services } from './facts';
+import { actionNames, isOfFamily } from './facts';
 import { lines, readJson } from './json';
 import type { Capability, CapabilityWay } from '../../src/catalogue/capabilities';
 
@@ -53,7 +53,7 @@ export function inconsistenciesOfCapabilities(): string[] {
   const all = capabilityFacts();
   const ids = all.map(({ id }) => id);
   const known = new Set([
-    ...services().flatMap((s) => Object.keys(s.actions).map((name) => `${s.service}:${name}`)),
+    ...actionNames(),
     ...Object.keys(readJson<{ names: object }>('catalogue/facts/published-names.json').names),
   ]);
   return [

@@ -12,7 +12,6 @@ import {
   services,
   ServiceFacts,
   sources,
-  useCases,
 } from './facts';
 import { renderedJobs } from './jobs';
 import { lines, readJson } from './json';
@@ -20,7 +19,7 @@ import { renderedLinkedRoles, renderedPolicies } from './managed-policies';
 import { clientPrefixes, operations, unsignedOperations } from './operations';
 import { origins } from './origins';
 import { renderedReview } from './review';
-import { correctedRows, renderedRow } from './rows';
+import { renderedRows } from './rows';
 import { renderedResourcePlaces, renderedScopeConditions } from './scope-conditions';
 import { renderedSources } from './sources-of-grants';
 import { renderedStatementGroups, renderedStatements } from './statements';
@@ -30,11 +29,10 @@ import type { ActionFacts, PublishedName } from '../../src/catalogue/facts';
 export function rendered(): Record<string, string> {
   const fixes = corrections();
   const all = services().map((service) => withCorrections(service, fixes));
-  const rows = correctedRows(fixes);
   return {
     'actions.json': `${lines(Object.fromEntries(all.map((s) => [s.service, withDependents(s)])), 2)}\n`,
     'resource-types.json': `${lines(Object.fromEntries(all.map((s) => [s.service, s.resourceTypes])), 2)}\n`,
-    'use-cases.json': `${lines(Object.fromEntries(useCases().map((row) => [row.id, renderedRow(row.id, rows.get(row.id)!, fixes)])), 1)}\n`,
+    'use-cases.json': `${lines(renderedRows(fixes), 1)}\n`,
     'jobs.json': `${lines(renderedJobs(), 1)}\n`,
     'bindings.json': `${lines(bindings(all, origins(fixes)), 2)}\n`,
     'deployments.json': `${lines(deployments(), 2)}\n`,

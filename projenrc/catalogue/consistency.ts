@@ -4,7 +4,7 @@ import { inconsistenciesOfDependents } from './dependents';
 import { inconsistenciesOfDeployments } from './deployments';
 import { inconsistenciesOfForms } from './documented-forms';
 import { inconsistenciesOfEscalations } from './escalations';
-import { aliases, SamlSignIn, services, sources } from './facts';
+import { actionNames, aliases, SamlSignIn, services, sources } from './facts';
 import { inconsistenciesOfJobs } from './inconsistencies-of-jobs';
 import { inconsistenciesOfLinkedRoles } from './inconsistencies-of-linked-roles';
 import { inconsistenciesOfPlaces } from './inconsistencies-of-places';
@@ -52,9 +52,7 @@ function ofAwsPolicies(): string[] {
 
 /** That an old name is not an action of the reference, and that the new one is. */
 function ofAliases(): string[] {
-  const known = new Set(
-    services().flatMap((s) => Object.keys(s.actions).map((name) => `${s.service}:${name}`)),
-  );
+  const known = new Set(actionNames());
   return aliases().flatMap(({ action, now, source }) => [
     ...(known.has(action) ? [`aliases: ${action} is an action`] : []),
     ...(known.has(now) ? [] : [`aliases: no such action: ${now}`]),

@@ -136,6 +136,9 @@ export const isOfFamily = (action: string): boolean =>
 export const general = () => readJson<GeneralFacts>('catalogue/general.json');
 export const sources = () => readJson<Record<string, Source>>('catalogue/facts/sources.json');
 export const services = () => many<ServiceFacts>('catalogue/facts/services');
+/** The actions of all services, as `service:Name`. */
+export const actionNames = (): string[] =>
+  services().flatMap((s) => Object.keys(s.actions).map((name) => `${s.service}:${name}`));
 export const managedPolicies = () => many<ManagedPolicyFact>('catalogue/facts/managed-policies');
 export const useCases = () =>
   readJson<{ rows: UseCaseFact[] }>('catalogue/facts/console-use-cases.json').rows;

@@ -1,4 +1,4 @@
-import { services, sources, useCases } from './facts';
+import { actionNames, sources, useCases } from './facts';
 import { jobActions, jobs, sourcesOf } from './jobs';
 import { readJson } from './json';
 import { writtenStatements } from './statements';
@@ -6,10 +6,7 @@ import { writtenStatements } from './statements';
 /** That ids are unique, and that every name in a job means something. */
 export function inconsistenciesOfJobs(): string[] {
   const { names } = readJson<{ names: object }>('catalogue/facts/published-names.json');
-  const all = [
-    ...services().flatMap((s) => Object.keys(s.actions).map((name) => `${s.service}:${name}`)),
-    ...Object.keys(names),
-  ];
+  const all = [...actionNames(), ...Object.keys(names)];
   const statements = writtenStatements();
   const ids = [...useCases(), ...jobs()].map(({ id }) => id);
   const problems = ids

@@ -1,10 +1,8 @@
-import { managedPolicies, serviceLinkedRoles, services } from './facts';
+import { actionNames, managedPolicies, serviceLinkedRoles } from './facts';
 
 /** That each has a policy, and that what features add to it exists or says what stands for it. */
 export function inconsistenciesOfLinkedRoles(): string[] {
-  const known = new Set(
-    services().flatMap((s) => Object.keys(s.actions).map((name) => `${s.service}:${name}`)),
-  );
+  const known = new Set(actionNames());
   const policies = managedPolicies()
     .filter((policy) => policy.serviceLinked)
     .map((policy) => policy.name);

@@ -1,10 +1,8 @@
-import { corrections, services, sources, useCases } from './facts';
+import { actionNames, corrections, sources, useCases } from './facts';
 
 /** That the rows of the console page, with their corrections, name actions that there are. */
 export function inconsistenciesOfRows(): string[] {
-  const known = new Set(
-    services().flatMap((s) => Object.keys(s.actions).map((name) => `${s.service}:${name}`)),
-  );
+  const known = new Set(actionNames());
   const read = sources();
   const rows = useCases();
   const problems: string[] = [];

@@ -1,13 +1,10 @@
-import { general, managedPolicies, services, sources } from './facts';
-import { readJson } from './json';
-import { writtenStatements } from './statements';
+import { actionNames, general, managedPolicies, services, sources } from './facts';
+import { renderedStatementGroups, writtenStatements } from './statements';
 import { takesKey } from './takes-key';
 
 /** That the statements name actions, condition keys and sources that there are. */
 export function inconsistenciesOfStatements(): string[] {
-  const known = services().flatMap((s) =>
-    Object.keys(s.actions).map((name) => `${s.service}:${name}`),
-  );
+  const known = actionNames();
   const read = sources();
   const statements = writtenStatements();
   const problems: string[] = [];
@@ -16,10 +13,7 @@ export function inconsistenciesOfStatements(): string[] {
   services().forEach((s) =>
     need(s.source in read, `services/${s.service}: no such source: ${s.source}`),
   );
-  const { groups } = readJson<{ groups: Record<string, { statements: string[] }> }>(
-    'catalogue/statements.json',
-  );
-  for (const [group, { statements: ids }] of Object.entries(groups)) {
+  for (const [group, ids] of Object.entries(renderedStatementGroups())) {
     for (const id of ids)
       need(
         statements.some((s) => s.id === id),

@@ -1,5 +1,5 @@
 import { actionsOfHandlers, deployments } from './deployments';
-import { services } from './facts';
+import { actionNames } from './facts';
 import { readJson, sorted } from './json';
 import { lazy } from '../../src/input/memoize';
 
@@ -31,9 +31,7 @@ export const jobs = () => readJson<{ jobs: JobFact[] }>('catalogue/jobs.json').j
 
 /** The job's own actions, patterns spelled out so that a new action shows in the diff, and why each is there. */
 export function jobActions({ grants = [], deploys }: JobFact): Record<string, string> {
-  const all = lazy(() =>
-    services().flatMap((s) => Object.keys(s.actions).map((name) => `${s.service}:${name}`)),
-  );
+  const all = lazy(actionNames);
   const spelled = grants.flatMap(({ why, actions, except = [] }) =>
     actions
       .flatMap((action) =>

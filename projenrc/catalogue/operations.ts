@@ -1,5 +1,5 @@
 import { dependentsOf } from './dependents';
-import { family, services } from './facts';
+import { actionNames, family } from './facts';
 import { readJson } from './json';
 import type { OperationFacts, PublishedName } from '../../src/catalogue/facts';
 
@@ -19,9 +19,7 @@ export function operations(): Record<string, Record<string, OperationFacts>> {
   const { names } = readJson<{ names: Record<string, PublishedName> }>(
     'catalogue/facts/published-names.json',
   );
-  const actions = new Set(
-    services().flatMap((s) => Object.keys(s.actions).map((name) => `${s.service}:${name}`)),
-  );
+  const actions = new Set(actionNames());
   return Object.fromEntries(
     Object.keys(family()).map((service) => {
       const published = Object.keys(names)

@@ -1,4 +1,4 @@
-import { Correction, general, useCases } from './facts';
+import { Correction, general, UseCaseFact, useCases } from './facts';
 
 /** Rows and the actions that they have after corrections. */
 export function correctedRows(fixes: readonly Correction[]): Map<string, readonly string[]> {
@@ -19,16 +19,16 @@ export function correctedRows(fixes: readonly Correction[]): Map<string, readonl
   );
 }
 
-/** The row with what does not exist replaced and what is missing added; `asDocumented` keeps the difference. */
-export function renderedRow(id: string, actions: readonly string[], fixes: readonly Correction[]) {
-  const {
-    notes: _,
-    notInIam: __,
-    ...row
-  } = useCases().find((r) => r.id === id)! as ReturnType<typeof useCases>[number] & {
-    notes?: string;
-  };
-  const mine = fixes.filter((fix) => fix.row === id);
+/** The rows by their ids: with what does not exist replaced, what is missing added, and the corrections. */
+export function renderedRows(fixes: readonly Correction[]) {
+  const actions = correctedRows(fixes);
+  return Object.fromEntries(
+    useCases().map((row) => [row.id, renderedRow(row, actions.get(row.id) ?? [], fixes)]),
+  );
+}
+
+function renderedRow(row: UseCaseFact, actions: readonly string[], fixes: readonly Correction[]) {
+  const mine = fixes.filter((fix) => fix.row === row.id);
   return {
     id: row.id,
     page: row.pageNameSince2026 ?? row.page,
@@ -50,7 +50,7 @@ export function renderedRow(id: string, actions: readonly string[], fixes: reado
 }
 
 /** The rows that a row needs: those of the home page, those that show what it edits, and those that it names. */
-function brings(row: ReturnType<typeof useCases>[number]): string[] {
+function brings(row: UseCaseFact): string[] {
   const { rows: home, exceptPages } = general().homeRows;
   if (exceptPages.includes(row.page)) return [];
   const all = useCases();

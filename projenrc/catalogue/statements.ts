@@ -19,7 +19,10 @@ interface StatementTemplate {
 export const writtenStatements = (): readonly StatementTemplate[] =>
   readJson<{ statements: StatementTemplate[] }>('catalogue/statements.json').statements;
 
-/** A template for service-linked roles once for each of them, `CreateServiceLinkedRoleOfConnect`; others as they are. */
+/**
+ * A template for service-linked roles once for each of them, `CreateServiceLinkedRoleOfConnect`.
+ * Others as they are.
+ */
 function ofEachLinkedRole({
   eachServiceLinkedRole,
   ...template

@@ -56,7 +56,9 @@ test('a policy file under another name is the same policy', () => {
   const policy = (file: string, resource: string) =>
     report(read(file, { Statement: [list(resource)] })!, []);
   expect(changesText(changes(policy('before.json', INSTANCE), policy('after.json', '*')))).toBe(
-    `after.json (policy)\n  ! widens connect:ListUsers to *, from ${INSTANCE}; for example connect:ListUsers on arn:aws:connect:us-east-1:111122223333:instance/witness-1, by a statement in after.json, after.json/Statement/0\n`,
+    `after.json (policy)\n  ! widens connect:ListUsers to *, from ${INSTANCE}; ` +
+      'for example connect:ListUsers on arn:aws:connect:us-east-1:111122223333:instance/witness-1, ' +
+      'by a statement in after.json, after.json/Statement/0\n',
   );
 });
 

@@ -23,7 +23,8 @@ Capabilities
   ! Role can now everywhere: take more access in AWS
 
 Role (role)
-  ! gains iam:PutRolePolicy on *. On every role, the holder writes any permission into a role that they may use. By a statement in Inline, ${AT}/1
+  ! gains iam:PutRolePolicy on *. On every role, the holder writes any permission into a role \
+that they may use. By a statement in Inline, ${AT}/1
   ! gains connect:ListQueues on *, by a statement in Inline, ${AT}/1
 `);
 });
@@ -37,11 +38,11 @@ test('everything is one line, with the statement, and so is its loss', () => {
     })
       .split('\n')
       .slice(3);
-  expect(lines(some, all)).toEqual([
+  const gains = lines(some, all).map((one) => one.replace(/\d+(?= of which)/, 'many'));
+  expect(gains).toEqual([
     'Role (role)',
-    expect.stringMatching(
-      /^ {2}! gains \* on \*: every action on everything, \d+ of which hand over more access, by All in Inline, after template\.json:1:2$/,
-    ),
+    '  ! gains * on *: every action on everything, many of which hand over more access, ' +
+      'by All in Inline, after template.json:1:2',
     '',
   ]);
   expect(lines(all, some)).toEqual([
@@ -95,7 +96,8 @@ describe('Markdown', () => {
 
 #### \`Role\` (role)
 
-- ⚠️ widens \`connect:ListUsers\` to \`*\`, from \`${INSTANCE}\`; for example \`connect:ListUsers\` on \`arn:aws:connect:us-east-1:111122223333:instance/witness-1\`, by a statement in \`Inline\`, \`${AT}/0\`
+- ⚠️ widens \`connect:ListUsers\` to \`*\`, from \`${INSTANCE}\`; for example \
+\`connect:ListUsers\` on \`arn:aws:connect:us-east-1:111122223333:instance/witness-1\`, by a statement in \`Inline\`, \`${AT}/0\`
 `);
   });
 
