@@ -70,6 +70,22 @@ test('findings are by rule, each with its places, what, why and what to write in
   ]);
 });
 
+test('who looks for * learns of the policies of AWS that have it too', async () => {
+  const viewer = role(policy(FINE));
+  const attached = ['arn:aws:iam::aws:policy/AmazonConnect_FullAccess'];
+  const properties = { ...viewer.Properties, ManagedPolicyArns: attached };
+  put({
+    'own.json': { Resources: { Viewer: viewer } },
+    'attached.json': { Resources: { Viewer: { ...viewer, Properties: properties } } },
+  });
+  const out = async (...args: string[]) => (await connectIam(['audit', ...args])).out;
+  const note =
+    'Policies of AWS have * too: connect-iam who-can "on everything" FILE lists everybody.';
+  expect(await out('--rule', 'star-resource', 'attached.json')).toContain(note);
+  expect(await out('attached.json')).not.toContain(note);
+  expect(await out('--rule', 'star-resource', 'own.json')).not.toContain(note);
+});
+
 test('different findings of one rule are apart; a remedy that they share is said once', async () => {
   put({
     'app.json': {

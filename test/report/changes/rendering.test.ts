@@ -97,7 +97,8 @@ describe('Markdown', () => {
 #### \`Role\` (role)
 
 - ⚠️ widens \`connect:ListUsers\` to \`*\`, from \`${INSTANCE}\`; for example \
-\`connect:ListUsers\` on \`arn:aws:connect:us-east-1:111122223333:instance/witness-1\`, by a statement in \`Inline\`, \`${AT}/0\`
+\`connect:ListUsers\` on \`arn:aws:connect:us-east-1:111122223333:instance/witness-1\`, \
+by a statement in \`Inline\`, \`${AT}/0\`
 `);
   });
 
