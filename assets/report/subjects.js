@@ -6,13 +6,16 @@
 /** What a question is found by. @param {Capability} capability */
 const capabilityText = ({ id, label, question, sentence, searchTerms }) => [label, question, sentence, ...searchTerms, id].join('\n');
 
-const capabilitySubjects = report.capabilities.map((capability) => ({
+/** @param {Capability} capability */
+const capabilitySubject = (capability) => ({
   key: capability.id,
   label: capability.label,
   text: capabilityText(capability),
   holdings: () => holdersOf(capability).map((holder) => capabilityHolding(capability, holder)),
   indirect: () => indirectHoldings(capability),
-}));
+});
+
+const capabilitySubjects = report.capabilities.map(capabilitySubject);
 
 /** What a use case or a job is found by. @param {Row} row */
 const rowText = ({ page, label, id }) => `${page} ${label}\n${id}`;

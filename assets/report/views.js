@@ -14,11 +14,7 @@ function capabilityTable() {
 const leadsTo = (capability) => (capability.id === 'take-more-aws-access' && holdersOf(capability).length > 0 ? 'which may lead to all else in this list' : '');
 
 /** @param {Capability} capability */
-function capabilityLine(capability) {
-  const holdings = () => holdersOf(capability).map((holder) => capabilityHolding(capability, holder));
-  const indirect = () => indirectHoldings(capability);
-  return answerLine({ key: capability.id, label: capability.label, why: leadsTo(capability), isExact: false, holdings, indirect }, true);
-}
+const capabilityLine = (capability) => answerLine({ ...capabilitySubject(capability), why: leadsTo(capability), isExact: false }, true);
 
 /** A line of who has something: in two columns, or in one. @param {Hit} hit @param {boolean} [isParted] */
 function answerLine(hit, isParted = false) {
