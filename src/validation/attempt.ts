@@ -74,8 +74,8 @@ function mostAllowedBy(
     return limited;
   };
   const decision = mostAllowedOn(textsToTry(principal, attempt, resource));
-  if (decision || !isEverything(resource)) return decision;
-  const elsewhere = mostAllowedOn(textsElsewhere(principal, attempt));
+  if (decision) return decision;
+  const elsewhere = mostAllowedOn(textsElsewhere(principal, attempt, resource));
   return elsewhere && { ...elsewhere, known: 'conditional' };
 }
 
@@ -151,7 +151,7 @@ function textsToTry(
   resource: PolicyText,
 ): readonly PolicyText[] {
   const place = ownPlace(principal);
-  if (!isEverything(resource)) return exampleTexts(place ? inPlace(resource, place) : resource);
+  if (!isEverything(resource)) return exampleTexts(place ? inPlace(resource, place)[0] : resource);
   const all = place
     ? resourcesIn(place, attempt).flatMap((one) => exampleTexts(one))
     : anyResources(attempt);
@@ -162,9 +162,14 @@ function textsToTry(
  * Returns resources of an account that no limit names. Denies of an account close a way in that
  * account, and the holder may be in another.
  */
-function textsElsewhere(principal: Principal, attempt: Attempt): readonly PolicyText[] {
+function textsElsewhere(
+  principal: Principal,
+  attempt: Attempt,
+  resource: PolicyText,
+): readonly PolicyText[] {
   const place = ownPlace(principal);
   if (!place?.isGuessed) return [];
+  if (!isEverything(resource)) return inPlace(resource, place).slice(1).flatMap(exampleTexts);
   const elsewhere: OwnPlace = { ...place, accounts: [ANY_ACCOUNT] };
   return resourcesIn(elsewhere, attempt).flatMap((one) => exampleTexts(one));
 }

@@ -76,13 +76,18 @@ const arnsIn = ({ resources }: PolicyStatement): readonly PolicyText[] =>
 
 const unique = (texts: readonly PolicyText[]): readonly PolicyText[] => [...new Set(texts)];
 
-/** Returns an ARN with the partition and the account of a place instead of the pseudo parameters. */
-export function inPlace(text: PolicyText, { partitions, accounts }: OwnPlace): PolicyText {
+/**
+ * Returns an ARN with the partition and the account of a place instead of the pseudo parameters.
+ * Where the account is guessed, a second ARN has another account.
+ */
+export function inPlace(text: PolicyText, place: OwnPlace): readonly PolicyText[] {
   const arn = parseArn(text);
-  if (!arn || (arn.partition !== PARTITION && arn.account !== ACCOUNT)) return text;
-  const partition = arn.partition === PARTITION ? partitions[0] : arn.partition;
-  const account = arn.account === ACCOUNT ? accounts[0] : arn.account;
-  return ['arn', partition, arn.service, arn.region, account, arn.resource].join(':');
+  if (!arn || (arn.partition !== PARTITION && arn.account !== ACCOUNT)) return [text];
+  const partition = arn.partition === PARTITION ? place.partitions[0] : arn.partition;
+  const own = [place.accounts[0], ...(place.isGuessed ? [ANY_ACCOUNT] : [])];
+  return (arn.account === ACCOUNT ? own : [arn.account]).map((account) =>
+    ['arn', partition, arn.service, arn.region, account, arn.resource].join(':'),
+  );
 }
 
 /** Returns a policy with such ARNs; itself where it has none. */
@@ -94,8 +99,9 @@ export function policyInPlace(policy: Policy, place: OwnPlace): Policy {
 }
 
 function statementInPlace(statement: PolicyStatement, place: OwnPlace): PolicyStatement {
-  const resources = statement.resources.map((one) => inPlace(one, place));
-  return resources.every((one, i) => one === statement.resources[i])
+  const resources = statement.resources.flatMap((one) => inPlace(one, place));
+  const { length } = statement.resources;
+  return resources.length === length && resources.every((one, i) => one === statement.resources[i])
     ? statement
     : { ...statement, resources };
 }

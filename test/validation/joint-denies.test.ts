@@ -140,6 +140,8 @@ describe('a deny on everything of the own account closes a way', () => {
     ['several accounts', denyOn([rolesOf('444455556666'), rolesOf('777788889999')])],
   ])('but leaves a warning where it names %s, and the own is not known', (_, limit) => {
     expect(severities(allow(WRITE), limit)).toEqual(['warning']);
+    expect(severities(allow(WRITE, OWN_ROLES as never), limit)).toEqual(['warning']);
+    expect(severities(allow(WRITE), limit, denyOn(OWN_ROLES))).toEqual([]);
   });
 
   test('and none where the account is known', () => {
