@@ -36,14 +36,9 @@ export function isDeniedJointly(principal: Principal, request: TriedRequest): bo
   const conditions = [...denies, ...allows].filter((one) => one.conditions.length > 0);
   if (denies.length === 0 || conditions.length < 2) return false;
   const known = (condition: Condition) => answerIn(context, request.context, condition);
-  return !isPossible(
-    denies.map((one) =>
-      one.conditions.map((condition) => ({ condition, known: known(condition) })),
-    ),
-    allows.map((one) =>
-      one.conditions.map((condition) => ({ condition, known: known(condition) })),
-    ),
-  );
+  const asked = ({ conditions: all }: PolicyStatement): Asked[] =>
+    all.map((condition) => ({ condition, known: known(condition) }));
+  return !isPossibleAsWritten(JSON.stringify([denies.map(asked), allows.map(asked)]));
 }
 
 /** A condition, and whether it holds where the request says it. */
@@ -51,6 +46,12 @@ interface Asked {
   readonly condition: Condition;
   readonly known?: boolean;
 }
+
+/** Many requests meet the same conditions. Each list of conditions is tried once. */
+const isPossibleAsWritten = memoize((written: string): boolean => {
+  const [denies, allows]: readonly Asked[][][] = JSON.parse(written);
+  return isPossible(denies, allows);
+});
 
 /** Returns whether some request meets one list of conditions of the allows, and none of the denies. */
 function isPossible(denies: readonly Asked[][], allows: readonly Asked[][]): boolean {
