@@ -9,7 +9,7 @@ import { memoize } from '../input/memoize';
 import { operatorParts } from '../policy/condition-operator';
 import { isAlwaysPresent } from '../policy/confining-conditions';
 import { coveringStatements } from '../policy/covering-statements';
-import { PolicyText } from '../policy/deploy-time-text';
+import { betweenVariables, PolicyText } from '../policy/deploy-time-text';
 import { takesEveryValue, takesNoValue } from '../policy/every-value';
 import { Condition, Policy, PolicyStatement, Principal } from '../policy/model';
 
@@ -124,9 +124,15 @@ function answerIn(
 
 const conditionalDenies = memoize((principal: Principal) =>
   memoize((action: string): readonly PolicyStatement[] =>
-    statementsOn(principal, action, 'Deny').filter(({ conditions }) => conditions.length > 0),
+    statementsOn(principal, action, 'Deny').filter(
+      ({ conditions }) => conditions.length > 0 && !conditions.some(hasVariable),
+    ),
   ),
 );
+
+/** Returns whether a condition has a policy variable. A request without its value may not be denied. */
+const hasVariable = ({ values }: Condition): boolean =>
+  values.some((value) => betweenVariables(value).length > 1);
 
 const allowing = memoize((principal: Principal) =>
   memoize((action: string) => statementsOn(principal, action, 'Allow')),

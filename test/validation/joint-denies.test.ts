@@ -103,6 +103,11 @@ describe('denies that leave somebody do not', () => {
       'warning',
     ],
     [
+      { StringEquals: { [TAG]: '${aws:username}' } },
+      { StringNotEquals: { [TAG]: '${aws:username}' } },
+      'warning',
+    ],
+    [
       { StringLike: { 'aws:UserAgent': 'a*' } },
       { StringNotLike: { 'aws:UserAgent': '*a*' } },
       'fatal',
