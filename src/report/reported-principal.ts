@@ -26,6 +26,7 @@ import { Attachment, policiesOf, PolicyStatement, Principal } from '../policy/mo
 import { constructPathOf } from '../policy/principal-ids';
 import { templateRequirement } from '../policy/requirement-logic';
 import { placedStatements } from '../policy/statement-places';
+import { askedIdentity } from '../validation/asked-identity';
 import { WaysOf } from '../validation/escalations-in-world';
 import { namesPolicies } from '../validation/granted-policies';
 
@@ -59,6 +60,7 @@ export const accessKey: (principal: Principal) => string = memoize((principal: P
     boundary && [boundary.arn, boundary.policy && content(boundary.policy.statements)],
     // What a condition names by a reference is of the same file.
     namesPolicies(principal) && file,
+    askedIdentity(principal),
   ]);
 });
 
@@ -143,10 +145,5 @@ export function capabilitiesOfPrincipal(
 }
 
 /** Returns a text that is the same for principals with the same capabilities. */
-export function capabilityKey(principal: Principal): string {
-  const access = accessKey(principal);
-  const { kind, name } = principal;
-  // Whoever may change a role may change its own. Only then does the name matter.
-  const isNamed = access.includes(`${kind}/${name}`);
-  return JSON.stringify([mayChooseSessionName(principal), isNamed ? name : kind, access]);
-}
+export const capabilityKey = (principal: Principal): string =>
+  JSON.stringify([mayChooseSessionName(principal), accessKey(principal)]);

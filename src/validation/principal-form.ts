@@ -133,19 +133,22 @@ const isUnusual = (name: PolicyText): boolean =>
 const namesHolder = memoize(({ statements }: Policy): boolean =>
   statements.some(
     ({ resources, conditions }) =>
-      resources.some((one) => one !== '*' && !OF_OTHERS.test(one) && mayNameHolder(one)) ||
+      resources.some((one) => one !== '*' && !isOfOthers(one) && mayNameHolder(one)) ||
       conditions.some(({ key }) => isAboutHolder(key)),
   ),
 );
 
 /** Matches keys whose values are names of the caller. Its tags and its account are no names. */
-const isAboutHolder = (key: string): boolean =>
+export const isAboutHolder = (key: string): boolean =>
   /^aws:(principal(?!tag\/|account$|org)|user(?!agent$))/i.test(key);
 
 /** Matches most ARNs of other services than IAM and STS. */
 const OF_OTHERS = new RegExp(
   `^arn:([a-z-]+|${deployTimeValue('AWS::Partition')}):(?!iam:|sts:)[a-z][a-z0-9-]*:`,
 );
+
+/** Returns whether a resource is of another service than IAM and STS, by how its ARN begins. */
+export const isOfOthers = (resource: PolicyText): boolean => OF_OTHERS.test(resource);
 
 /** Matches what is in IAM, unless it is everything of a kind, or belongs to AWS. */
 const mayNameHolder = memoize((resource: PolicyText): boolean => {

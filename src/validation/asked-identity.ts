@@ -1,0 +1,28 @@
+import { asksOwnTags } from './own-tags';
+import { isAboutHolder, isOfOthers } from './principal-form';
+import { policiesOf, Principal } from '../policy/model';
+import { namesPrincipal } from '../policy/principal-names';
+
+/**
+ * Returns who a principal is, as far as its policies ask: the resources that name it or its groups,
+ * its names and tags where conditions are about them. Principals with the same policies for which
+ * this is the same have the same ways to more access.
+ */
+export function askedIdentity(principal: Principal): unknown {
+  const { kind, name, identity, boundary, groups = [], tags, trust, place } = principal;
+  const all = [...policiesOf(principal), ...(boundary?.policy ? [boundary.policy] : [])];
+  const statements = all.flatMap((policy) => policy.statements);
+  const own = [principal, ...groups];
+  const isOwn = (resource: string) =>
+    !isOfOthers(resource) && own.some((one) => namesPrincipal(resource, one, place.file));
+  const asksName = statements.some(({ conditions }) =>
+    conditions.some(({ key }) => isAboutHolder(key)),
+  );
+  return [
+    kind,
+    identity?.account,
+    statements.flatMap(({ resources }) => resources.filter(isOwn)),
+    asksName && [name, identity?.names],
+    all.some(asksOwnTags) && [tags, trust.map(({ place: _, ...statement }) => statement)],
+  ];
+}
