@@ -2,7 +2,7 @@ import { isConfiningValue, isKey } from './condition-keys';
 import { Context, decisionsOn } from './decisions-on-action';
 import { HolderMeans, holderMeans } from './holder-means';
 import { isDeniedJointly } from './joint-denies';
-import { ANY_ACCOUNT, inPlace, OwnPlace, ownPlace } from './own-place';
+import { ANY_ACCOUNT, ANY_REGION, inPlace, OwnPlace, ownPlace } from './own-place';
 import { isOfIam, servicesOfStep } from './services-of-step';
 import { triedAccess } from './tried-access';
 import { escalationStep, isWithoutResource, valuesOfEveryRequest } from '../catalogue/escalation';
@@ -175,25 +175,30 @@ function textsElsewhere(
 }
 
 /** Returns patterns of the kind that an action is on, in the partitions and accounts of a place. */
-function resourcesIn({ partitions, accounts }: OwnPlace, attempt: Attempt): readonly PolicyText[] {
+function resourcesIn(place: OwnPlace, attempt: Attempt): readonly PolicyText[] {
   // Roles of other accounts can trust a principal.
   const others = attempt.action === trustFacts().assume ? [OTHER_ACCOUNT] : [];
-  return partitions.flatMap((partition) =>
-    [...accounts, ...others].map((account) => anyResource(attempt, partition, account)),
+  const all = place.partitions.flatMap((partition) =>
+    [...place.accounts, ...others].flatMap((account) =>
+      place.regions.map((region) => anyResource(attempt, { partition, account, region })),
+    ),
   );
+  return [...new Set(all)];
 }
 
 const OTHER_ACCOUNT = '999999999999';
 
 /** Returns resources of the kind that an action is on, with any name, in any partition. */
 const anyResources = memoize((attempt: Attempt): readonly PolicyText[] =>
-  [...PARTITIONS].reverse().flatMap((one) => exampleTexts(anyResource(attempt, one, ANY_ACCOUNT))),
+  [...PARTITIONS]
+    .reverse()
+    .map((partition) => ({ partition, account: ANY_ACCOUNT, region: ANY_REGION }))
+    .flatMap((one) => exampleTexts(anyResource(attempt, one))),
 );
 
 function anyResource(
   { action, on }: Attempt,
-  partition: PolicyText,
-  account: PolicyText,
+  { partition, account, region }: Readonly<Record<'partition' | 'account' | 'region', PolicyText>>,
 ): PolicyText {
   const { arn, colon } = escalationStep(action) ?? {};
   if (arn !== undefined)
@@ -201,7 +206,6 @@ function anyResource(
   const services = servicesOfStep(action);
   const own = isOfIam(on) ? 'iam' : serviceOf(action);
   const service = services.length === 1 ? services[0] : own;
-  const region = service === 'iam' ? '' : 'us-east-1';
   const path = on === undefined ? '*' : `${on}${colon ? ':' : '/'}*`;
-  return ['arn', partition, service, region, account, path].join(':');
+  return ['arn', partition, service, service === 'iam' ? '' : region, account, path].join(':');
 }

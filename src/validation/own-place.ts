@@ -1,17 +1,23 @@
+import { knownRegions } from '../catalogue/regions';
 import { memoize } from '../input/memoize';
 import { serviceOf } from '../policy/action-patterns';
 import { parseArn } from '../policy/arn';
 import { deployTimeValue, PolicyText } from '../policy/deploy-time-text';
 import { policiesOf, Policy, PolicyStatement, Principal } from '../policy/model';
-import { isPattern } from '../policy/pattern';
+import { isPattern, matchesPattern } from '../policy/pattern';
 
 /** Where a principal tries its permissions. The first stand for the pseudo parameters. */
 export interface OwnPlace {
   readonly partitions: readonly [PolicyText, ...PolicyText[]];
   readonly accounts: readonly [PolicyText, ...PolicyText[]];
+  /** The Regions that limits name, and one that they do not. */
+  readonly regions: readonly string[];
   /** Whether only limits name the accounts. The principal may be in another. */
   readonly isGuessed: boolean;
 }
+
+/** A Region for those who are not limited to some. */
+export const ANY_REGION = 'us-east-1';
 
 /** An account that no policy names. */
 export const ANY_ACCOUNT = '111122223333';
@@ -36,6 +42,7 @@ export const ownPlace = memoize((principal: Principal): OwnPlace | undefined => 
   return {
     partitions: [partition, ...partitions],
     accounts: [first, ...others],
+    regions: regionsIn(arns.map(({ region }) => region)),
     isGuessed: account === undefined && named.length > 0,
   };
 });
@@ -55,6 +62,15 @@ function ownAccounts(
           .filter(({ actions }) => actions.some((action) => serviceOf(action) === 'iam'))
           .flatMap(arnsIn),
       );
+}
+
+/** Limits in some Regions leave the others. */
+function regionsIn(patterns: readonly PolicyText[]): readonly string[] {
+  const some = unique(patterns.filter((one) => !/^\**$/.test(one)));
+  const isOf = (pattern: PolicyText) => (region: string) => matchesPattern(pattern, region);
+  const named = some.flatMap((pattern) => knownRegions().find(isOf(pattern)) ?? []);
+  const other = knownRegions().find((region) => !some.some((pattern) => isOf(pattern)(region)));
+  return unique([ANY_REGION, ...named, ...(other === undefined ? [] : [other])]);
 }
 
 const accountsIn = (texts: readonly PolicyText[]): readonly PolicyText[] =>

@@ -204,3 +204,31 @@ describe('a deny on everything of the own account closes a way', () => {
     expect(severities(allow(action), denyOn(all, action))).toEqual([]);
   });
 });
+
+describe('a limit to some Regions leaves the others', () => {
+  const UPDATE = 'lambda:UpdateFunctionCode';
+  const functionsIn = (region: string) => `arn:aws:lambda:${region}:*:function:*`;
+
+  test.each(['us-east-1', 'us-*', 'eu-west-1'])('a deny in %s', (region) => {
+    expect(severities(allow(UPDATE), denyOn(functionsIn(region), UPDATE))).toEqual(['error']);
+  });
+
+  test('a deny in all of them, or in none that there is', () => {
+    expect(severities(allow(UPDATE), denyOn(functionsIn('*-*'), UPDATE))).toEqual([]);
+    expect(severities(allow(UPDATE), denyOn(functionsIn('mars-north-1'), UPDATE))).toEqual([
+      'error',
+    ]);
+  });
+
+  test('a deny everywhere but in one', () => {
+    const except = (region: string) => ({
+      Effect: 'Deny',
+      Action: UPDATE,
+      NotResource: functionsIn(region),
+    });
+    expect(severities(allow(UPDATE), except('eu-west-2'))).toEqual(['error']);
+    expect(
+      severities(allow(UPDATE), except('eu-west-2'), denyOn(functionsIn('eu-*'), UPDATE)),
+    ).toEqual([]);
+  });
+});
