@@ -2,7 +2,7 @@ import { isNamed } from './named-resource';
 import { isOwnUser, Naming, namingOfOwn } from './naming-of-own';
 import { isOfIam, servicesOfStep } from './services-of-step';
 import { EscalationStep, escalationStep } from '../catalogue/escalation';
-import { parseArn } from '../policy/arn';
+import { ArnParts, parseArn } from '../policy/arn';
 import { nameOfOpaque, PolicyText } from '../policy/deploy-time-text';
 import { Policy, Principal } from '../policy/model';
 import { isPattern, matchesPattern, patternsIntersect } from '../policy/pattern';
@@ -25,6 +25,7 @@ export function namingOf(
   const isOfStep = (service: string) => patternsIntersect(arn?.service ?? service, service);
   if (!servicesOfStep(action).some(isOfStep)) return 'closed';
   const kind = step?.on ?? arn?.resource.split(/[/:]/)[0] ?? '';
+  if (arn && isOfNoAccount(arn)) return 'closed';
   if (!isNamed(resource, kind)) return 'open';
   if (isServiceLinked(resource)) return 'closed';
   const isOfKind = !arn || mayBeOfKind(arn.resource, kind);
@@ -65,6 +66,13 @@ function mayBeOfKind(resource: PolicyText, kind: string): boolean {
 
 /** Returns whether what is written into a kind of resource is a permission. */
 const hasPermissions = (kind: string): boolean => isOfIam(kind) || kind === 'permissionSet/*';
+
+/**
+ * Returns whether no account has what an ARN of IAM names: AWS's own policies, which nobody else can
+ * change, and ARNs with a Region or without an account, which nothing has.
+ */
+const isOfNoAccount = ({ service, account, region }: ArnParts): boolean =>
+  service === 'iam' && (account === 'aws' || account === '' || /^[a-z]/i.test(region));
 
 /** Returns whether a resource is a role that only a service uses and changes. */
 export const isServiceLinked = (resource: PolicyText): boolean =>

@@ -40,6 +40,25 @@ describe('an action on the caller itself that gives it nothing is no escalation'
   });
 });
 
+describe('what no account has', () => {
+  test.each([
+    ['iam:CreatePolicyVersion', 'arn:aws:iam::aws:policy/*'],
+    ['iam:SetDefaultPolicyVersion', 'arn:aws:iam::aws:policy/ReadOnlyAccess'],
+    ['iam:PutRolePolicy', 'arn:aws:iam::aws:role/*'],
+    ['iam:PutRolePolicy', 'arn:aws:iam:us-east-1:111122223333:role/*'],
+    ['iam:PutRolePolicy', 'arn:aws:iam:::role/*'],
+  ])('is written to by nobody: %s on %s', (action, on) => {
+    expect(found({ Own: role(action, on) })).toEqual([]);
+  });
+
+  test.each([
+    ['iam:CreatePolicyVersion', 'arn:aws:iam::*:policy/*'],
+    ['iam:PutRolePolicy', 'arn:aws:iam:*:111122223333:role/*'],
+  ])('is not what a pattern names: %s on %s', (action, on) => {
+    expect(found({ Own: role(action, on) })).toEqual(['escalation']);
+  });
+});
+
 describe('a boundary of its own that a role may remove', () => {
   const REMOVE = 'iam:DeleteRolePermissionsBoundary';
   const bounded = (...more: object[]) => ({
