@@ -1,5 +1,6 @@
 import { hasDeployTimeValue, toDisplayText } from './deploy-time-text';
 import { Principal } from './model';
+import { groupBy } from '../input/group-by';
 
 /** How a name tells principals apart that have the same one: the first way that suffices is used. */
 const WAYS: readonly ((id: string, principal: Principal) => string)[] = [
@@ -16,14 +17,8 @@ const WAYS: readonly ((id: string, principal: Principal) => string)[] = [
  * @param principals all that were read together
  */
 export function principalIds(principals: readonly Principal[]): ReadonlyMap<Principal, string> {
-  const groups = new Map<string, Principal[]>();
-  for (const principal of principals) {
-    const id = plainId(principal);
-    const group = groups.get(id);
-    if (group) group.push(principal);
-    else groups.set(id, [principal]);
-  }
-  return new Map([...groups].flatMap(([id, group]) => namedApart(id, group)));
+  const groups = [...groupBy(principals, plainId)];
+  return new Map(groups.flatMap(([id, group]) => namedApart(id, group)));
 }
 
 function namedApart(

@@ -82,10 +82,11 @@ function foundBy(escalations: readonly Escalation[]): Found {
   };
 }
 
-/** Returns what a statement says of the action. A `NotAction` names other actions only. */
+/** Returns the advice for an action whose condition key names a role. */
 const namingRole = (key: string): string =>
   `Require a role by ${key}, or acknowledge that the holder has the access of the roles of stacks`;
 
+/** Returns what a statement says of the action. A `NotAction` names other actions only. */
 const patternsOf = ({ action, granting }: StepReach) =>
   granting.statement.notAction ? [action] : granting.patterns;
 
