@@ -25,6 +25,8 @@ export interface RequestFacts {
   readonly session: string;
   /** The condition key with the IP address of the caller. */
   readonly address: string;
+  /** The condition key with the account of the caller. */
+  readonly account: string;
   /** Condition keys whose value in a policy is the own account or organization. */
   readonly own: readonly string[];
   /** Condition keys to which the caller gives any value, where it is not fixed. */

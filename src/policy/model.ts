@@ -47,6 +47,8 @@ export interface Policy {
 export interface Attachment {
   /** The ARN, or the reference to a policy in the file. */
   readonly arn: PolicyText;
+  /** The ends of its ARN, as far as a template gives them: `team/Base`. Default: the ARN has it. */
+  readonly paths?: readonly PolicyText[];
   readonly policy?: Policy;
   readonly place: Place;
 }

@@ -10,21 +10,27 @@ export function identityOf(
   { kind, id, name, resource }: PrincipalDeclaration,
   stack: Stack,
 ): PrincipalIdentity {
+  const account = stack.environment['AWS::AccountId'];
+  const named = namesOf({ id, name, resource }, stack);
+  return {
+    names: kind === 'permission set' ? named.map(reservedName) : named,
+    id,
+    stack: stack.key,
+    ...(account !== undefined && { account }),
+  };
+}
+
+/** Returns the names that deployment may give something of IAM, with its path: `team/Admin`. */
+export function namesOf(
+  { id, name, resource }: Pick<PrincipalDeclaration, 'id' | 'name' | 'resource'>,
+  stack: Stack,
+): readonly PolicyText[] {
   const texts = (value: Resolved) =>
     textsAt(itemsOf(value, resource.place)).map(({ text }) => text);
   const paths = texts(resource.properties.Path).map((path) => path.replace(/^\//, ''));
   const given = texts(name);
   const names = given.length > 0 ? given : generatedNames(id, paths, stack);
-  const account = stack.environment['AWS::AccountId'];
-  return {
-    names:
-      kind === 'permission set'
-        ? names.map(reservedName)
-        : names.flatMap((one) => (paths.length > 0 ? paths : ['']).map((path) => `${path}${one}`)),
-    id,
-    stack: stack.key,
-    ...(account !== undefined && { account }),
-  };
+  return names.flatMap((one) => (paths.length > 0 ? paths : ['']).map((path) => `${path}${one}`));
 }
 
 /**

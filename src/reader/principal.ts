@@ -1,5 +1,5 @@
 import { awsManagedPolicy } from './aws-managed-policy';
-import { identityOf } from './identity';
+import { identityOf, namesOf } from './identity';
 import { inlinePolicies, InlinePolicy } from './inline-policies';
 import { own } from './json';
 import { inside, itemsOf, LocatedValue, valuesOf } from './located-value';
@@ -144,8 +144,20 @@ export function attachedByUse(
     ...one,
     templateConditions: [...one.templateConditions, ...conditions, ...ofStack],
   }));
-  return { policy, names, arn: registry.textIn(deployTimeValue(id), of.stack, holder), place };
+  const arn = registry.textIn(deployTimeValue(id), of.stack, holder);
+  const paths = pathsOfPolicy(of, holder, registry);
+  return { policy, names, arn, ...(policy.managed && paths.length > 0 && { paths }), place };
 }
+
+/** Returns the ends of the ARN of a managed policy, as the stack of its holder writes them. */
+const pathsOfPolicy = (
+  { resource, stack }: PolicyResource,
+  holder: Stack,
+  registry: PolicyRegistry,
+): readonly PolicyText[] =>
+  namesOf({ id: resource.id, name: resource.properties.ManagedPolicyName, resource }, stack).map(
+    (one) => registry.textIn(one, stack, holder),
+  );
 
 /** Returns the boundary. If it depends on conditions, it is only known that there may be one. */
 function boundaryOf(
@@ -158,11 +170,12 @@ function boundaryOf(
   if (!first) return {};
   const arn = first.value as PolicyText;
   const found = registry.boundary(arn, stack);
-  const { policy, ...known } = managedPolicy(first, found, stack, registry, given);
+  const { policy, paths, ...known } = managedPolicy(first, found, stack, registry, given);
   const isCertain =
     items.length === 1 &&
     first.templateConditions.every((condition) => hasTemplateCondition(given, condition));
-  return { boundary: { ...known, ...(isCertain && policy && { policy }) } };
+  const certain = { ...(paths && { paths }), ...(policy && { policy }) };
+  return { boundary: { ...known, ...(isCertain && certain) } };
 }
 
 /** Returns a managed policy of some stack, or of AWS. */
@@ -188,5 +201,11 @@ function managedPolicy(
   const ofAws = aws === undefined ? undefined : awsManagedPolicy(aws);
   const policy = found ? registry.policyIn(found, stack) : ofAws;
   if (!policy) return { arn, place };
-  return { arn, place, policy: underConditions(policy, templateConditions, given) };
+  const paths = found && pathsOfPolicy(found, stack, registry);
+  return {
+    arn,
+    ...(paths && paths.length > 0 && { paths }),
+    place,
+    policy: underConditions(policy, templateConditions, given),
+  };
 }

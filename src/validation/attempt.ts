@@ -2,25 +2,24 @@ import { isConfiningValue, isKey } from './condition-keys';
 import { Context, decisionsOn } from './decisions-on-action';
 import { HolderMeans, holderMeans } from './holder-means';
 import { isDeniedJointly } from './joint-denies';
-import { ANY_ACCOUNT, ANY_REGION, inPlace, OwnPlace, ownPlace } from './own-place';
-import { isOfIam, servicesOfStep } from './services-of-step';
 import { triedAccess } from './tried-access';
-import { escalationStep, isWithoutResource, valuesOfEveryRequest } from '../catalogue/escalation';
-import { trustFacts } from '../catalogue/trust';
+import {
+  PARTITION_OF_VALUES,
+  PARTITIONS,
+  textsElsewhere,
+  textsToTry,
+  TriedAction,
+} from './tried-resources';
+import { isWithoutResource, valuesOfEveryRequest } from '../catalogue/escalation';
 import { Decision } from '../evaluator/decide';
 import { memoize } from '../input/memoize';
-import { isPattern, serviceOf } from '../policy/action-patterns';
+import { isPattern } from '../policy/action-patterns';
 import { isServiceWide } from '../policy/arn-resource-types';
-import { deployTimeValue, PolicyText } from '../policy/deploy-time-text';
-import { exampleTexts } from '../policy/example-text';
+import { PolicyText } from '../policy/deploy-time-text';
 import { Principal } from '../policy/model';
-import { matchesPattern } from '../policy/pattern';
 
 /** How someone would try an action. */
-export interface Attempt {
-  readonly action: string;
-  /** The kind of resource in the ARN of the resource: `role`. */
-  readonly on?: string;
+export interface Attempt extends TriedAction {
   /** Values of condition keys. A key that only another attempt has is absent. Default: none. */
   readonly contexts?: readonly Readonly<Record<string, string | readonly string[]>>[];
   /** Keys that confine the action when the policy requires a value. */
@@ -123,10 +122,6 @@ function contextsFor({ contexts = [{}], context: always = {} }: Attempt): Contex
   );
 }
 
-const PARTITION_OF_VALUES = '{Partition}';
-
-const PARTITIONS: readonly PolicyText[] = ['aws', deployTimeValue('AWS::Partition')];
-
 /** Returns the partitions to try: one is enough for values that contain none. */
 const partitionsFor = (context: Context): readonly PolicyText[] =>
   Object.values(context).some((value) => value.includes(PARTITION_OF_VALUES))
@@ -140,72 +135,3 @@ const inPartition = (context: Context, partition: PolicyText): Context =>
       typeof value === 'string' ? value.replace(PARTITION_OF_VALUES, () => partition) : value,
     ]),
   );
-
-/** Returns whether a pattern includes resources of every service: `*`, or the beginning of an ARN. */
-const isEverything = (resource: PolicyText): boolean => /^(\*+|arn:(aws:)?\*+)$/.test(resource);
-
-/** Returns resources that a pattern includes. */
-function textsToTry(
-  principal: Principal,
-  attempt: Attempt,
-  resource: PolicyText,
-): readonly PolicyText[] {
-  const place = ownPlace(principal);
-  if (!isEverything(resource)) return exampleTexts(place ? inPlace(resource, place)[0] : resource);
-  const all = place
-    ? resourcesIn(place, attempt).flatMap((one) => exampleTexts(one))
-    : anyResources(attempt);
-  return all.filter((one) => matchesPattern(resource, one));
-}
-
-/**
- * Returns resources of an account that no limit names. Denies of an account close a way in that
- * account, and the holder may be in another.
- */
-function textsElsewhere(
-  principal: Principal,
-  attempt: Attempt,
-  resource: PolicyText,
-): readonly PolicyText[] {
-  const place = ownPlace(principal);
-  if (!place?.isGuessed) return [];
-  if (!isEverything(resource)) return inPlace(resource, place).slice(1).flatMap(exampleTexts);
-  const elsewhere: OwnPlace = { ...place, accounts: [ANY_ACCOUNT] };
-  return resourcesIn(elsewhere, attempt).flatMap((one) => exampleTexts(one));
-}
-
-/** Returns patterns of the kind that an action is on, in the partitions and accounts of a place. */
-function resourcesIn(place: OwnPlace, attempt: Attempt): readonly PolicyText[] {
-  // Roles of other accounts can trust a principal.
-  const others = attempt.action === trustFacts().assume ? [OTHER_ACCOUNT] : [];
-  const all = place.partitions.flatMap((partition) =>
-    [...place.accounts, ...others].flatMap((account) =>
-      place.regions.map((region) => anyResource(attempt, { partition, account, region })),
-    ),
-  );
-  return [...new Set(all)];
-}
-
-const OTHER_ACCOUNT = '999999999999';
-
-/** Returns resources of the kind that an action is on, with any name, in any partition. */
-const anyResources = memoize((attempt: Attempt): readonly PolicyText[] =>
-  [...PARTITIONS]
-    .reverse()
-    .map((partition) => ({ partition, account: ANY_ACCOUNT, region: ANY_REGION }))
-    .flatMap((one) => exampleTexts(anyResource(attempt, one))),
-);
-
-function anyResource(
-  { action, on }: Attempt,
-  { partition, account, region }: Readonly<Record<'partition' | 'account' | 'region', PolicyText>>,
-): PolicyText {
-  const { arn, colon } = escalationStep(action) ?? {};
-  if (arn !== undefined)
-    return arn.replace(PARTITION_OF_VALUES, () => partition).replace(ANY_ACCOUNT, () => account);
-  const services = servicesOfStep(action);
-  const own = isOfIam(on) ? 'iam' : serviceOf(action);
-  const service = services.length === 1 ? services[0] : own;
-  const path = on === undefined ? '*' : `${on}${colon ? ':' : '/'}*`;
-  return ['arn', partition, service, service === 'iam' ? '' : region, account, path].join(':');
-}

@@ -2,7 +2,7 @@ import { Attempt, mostAllowed } from './attempt';
 import { carriedValues } from './carried-keys';
 import { GrantingStatement, resourcesOf } from './granting-statements';
 import { isNamed } from './named-resource';
-import { isOwnUser } from './naming-of-own';
+import { isOwnUser, userName, withUserName } from './naming-of-own';
 import { hasUnreadBoundary } from './principal-access';
 import { isServiceLinked, namingOf, namingOfMade } from './step-naming';
 import { roleContexts, wideContexts } from './wide-contexts';
@@ -53,7 +53,9 @@ export function stepReach(
     context: carriedValues(action, context ?? {}),
   };
   // Many statements are on the same resource, so they share one decision about it.
-  const decided = memoize((resource: PolicyText) => mostAllowed(principal, attempt, resource));
+  const decided = memoize((resource: PolicyText) =>
+    mostAllowedAsItself(principal, attempt, resource),
+  );
   const isMade = context !== undefined && !step?.used;
   const granted = [...all.filter(namesItsActions), ...all.filter((one) => !namesItsActions(one))];
   if (!isAllowedToo(principal, { action, way, all, made })) return undefined;
@@ -128,6 +130,18 @@ function isDeniedOn(
   return both.length > 0 && both.every((resource) => !decided(resource));
 }
 
+/** Returns the most permissive decision. A user makes its requests under its own name. */
+function mostAllowedAsItself(
+  principal: Principal,
+  attempt: Attempt,
+  resource: PolicyText,
+): ReturnType<typeof mostAllowed> {
+  if (principal.kind !== 'user' || !isOwnUser(resource))
+    return mostAllowed(principal, attempt, resource);
+  const context = { ...attempt.context, 'aws:username': userName(principal) };
+  return mostAllowed(principal, { ...attempt, context }, withUserName(resource, principal));
+}
+
 interface Tried extends Pick<StepReach, 'action' | 'granting' | 'resource'> {
   readonly decided: (resource: PolicyText) => ReturnType<typeof mostAllowed>;
   /** Whether the holder makes or changes the resource, and gives it the role. */
@@ -142,17 +156,16 @@ function reachOn(
 ): StepReach | undefined {
   const step = escalationStep(action);
   const naming = isMade
-    ? namingOfMade(action, resource, step)
+    ? namingOfMade(principal, action, resource, step)
     : namingOf(principal, action, resource, granting.policy.origin);
   if (naming === 'closed') return undefined;
   const strong = decided(resource);
   const contexts = isLimitedTo ? [] : wideContexts(granting.statement, step);
-  const decision = strong ?? mostAllowed(principal, { action, on: step?.on, contexts }, resource);
+  const decision =
+    strong ?? mostAllowedAsItself(principal, { action, on: step?.on, contexts }, resource);
   if (!decision || (!strong && contexts.length === 0)) return undefined;
   const { known, requirements } = decision;
-  // A user is always its own user.
-  const isOfCaller = principal.kind === 'user' && isOwnUser(resource);
-  const isUnlimited = naming === 'open' && (isOfCaller || known === 'allowed');
+  const isUnlimited = naming === 'open' && known === 'allowed';
   const isOpen = strong !== undefined && isUnlimited && !hasUnreadBoundary(principal);
   return { action, reach: isOpen ? 'open' : 'limited', granting, resource, requirements };
 }

@@ -3,6 +3,7 @@ import { hasKnownKeys, mayCarry } from './carried-keys';
 import { holdsWithoutKey, isKey, isResourceTag } from './condition-keys';
 import { KeyValue } from './deed';
 import { HolderMeans } from './holder-means';
+import { hasLiteral } from './literal-variables';
 import { holderAnswer } from './own-principal';
 import { choosesSessionTags, ownTag } from './own-tags';
 import { isOfSession, mayHaveSessionKey, mayLackSessionKey } from './session-keys';
@@ -110,7 +111,7 @@ function choiceOn(
   if (isKey(key, facts.principal)) return byHolder(condition, request.holder);
   if (isKey(key, facts.address)) return addressChoice(condition) ?? NEITHER;
   if (isOneOf(key, facts.times) && isGiven(key, request)) return timeChoice(condition) ?? NEITHER;
-  if (isOneOf(key, facts.own)) return byOwn(condition);
+  if (isOneOf(key, facts.own)) return byOwn(condition, request.holder);
   if (isKey(key, facts.tags.principal) && choosesSessionTags(request.holder)) return BOTH;
   const values = [...valuesOf(condition, request), ...brought];
   if (values.length > 0) {
@@ -236,7 +237,13 @@ function byHolder(condition: Condition, holder: Principal): HolderChoice {
   return answer === 'yes' ? ALWAYS : NEVER;
 }
 
-/** Who wrote the policy has written its own account or organization. */
-function byOwn(condition: Condition): HolderChoice {
+/** Who wrote the policy has written its own account or organization, if that is not known. */
+function byOwn(condition: Condition, { identity }: Principal): HolderChoice {
+  const { account } = identity ?? {};
+  if (account !== undefined && isKey(condition.key, requestFacts().account)) {
+    const choice = byValues(condition, [account]);
+    if (choice.canMeet || choice.canMiss) return { ...choice, isSure: true };
+  }
+  if (condition.values.every(hasLiteral)) return isNegated(condition.operator) ? ALWAYS : NEVER;
   return isNegated(condition.operator) ? MISSED : MET;
 }

@@ -16,7 +16,10 @@ export function isNamed(resource: PolicyText, kind: string): boolean {
   const segments = arn.resource.split(/[/:]/);
   const depth = kind.split('/').length;
   const [type, names] = [segments.slice(0, depth).join('/'), segments.slice(depth)];
-  return !patternsIntersect(type, kind) || !isAnyName(names[0]) || !isAnyName(names.slice(-1)[0]);
+  const [first, ...others] = names;
+  const last = names[names.length - 1];
+  const hasEmptyPath = first === '' && others.length > 0;
+  return !patternsIntersect(type, kind) || hasEmptyPath || !isAnyName(first) || !isAnyName(last);
 }
 
 /** Returns whether a part of an ARN has only wildcards, or is not there. */

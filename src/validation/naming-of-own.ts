@@ -3,14 +3,44 @@ import { EscalationStep, escalationStep, escalationWays } from '../catalogue/esc
 import { parseArn } from '../policy/arn';
 import { nameOfOpaque, PolicyText } from '../policy/deploy-time-text';
 import { Attachment, Principal } from '../policy/model';
-import { isPattern, matchesPattern } from '../policy/pattern';
+import { isPattern, matchesPattern, patternsIntersect } from '../policy/pattern';
 import { namesPrincipal } from '../policy/principal-names';
+import { Tristate } from '../policy/tristate';
 
 /** How the name in a resource limits an action: not at all, to what may be enough, or to nothing. */
 export type Naming = 'open' | 'limited' | 'closed';
 
-/** Returns whether a resource is the user of the caller. */
-export const isOwnUser = (resource: PolicyText): boolean => resource.endsWith('/${aws:username}');
+const USER_NAME = '${aws:username}';
+
+/** Returns whether a resource is the user of the caller, in some path. */
+export const isOwnUser = (resource: PolicyText): boolean => {
+  const path = parseArn(resource)?.resource ?? '';
+  return (
+    path.endsWith(`/${USER_NAME}`) && patternsIntersect(path.slice(0, -USER_NAME.length), 'user/*')
+  );
+};
+
+/** Returns the name of a user without its path. One that deployment chooses is in no policy. */
+export function userName({ identity }: Principal): PolicyText {
+  const name = (identity?.names[0] ?? GENERATED).replace(/^.*\//, '');
+  const reference = nameOfOpaque(name);
+  return reference !== undefined && reference === identity?.id ? GENERATED : name;
+}
+
+const GENERATED = 'qJx-7WkV_u3';
+
+/** Returns a resource with the name of the user who is the caller. */
+export const withUserName = (resource: PolicyText, user: Principal): PolicyText =>
+  resource.replace(USER_NAME, () => userName(user));
+
+/** Returns whether the user of the caller, as a policy names it, has the path that the user has. */
+function isInPathOf(resource: PolicyText, { identity }: Principal): Tristate {
+  const path = parseArn(resource)?.resource.slice(0, -USER_NAME.length) ?? '';
+  const names = identity?.names.length ? identity.names : [''];
+  const own = names.map((name) => `user/${name.replace(/[^/]*$/, '')}`);
+  if (own.every((one) => matchesPattern(path, one))) return 'yes';
+  return own.some((one) => patternsIntersect(path, one)) ? 'maybe' : 'no';
+}
 
 /**
  * Returns how a name in IAM limits an action. On the principal itself, on its group, or on a policy
@@ -23,6 +53,10 @@ export function namingOfOwn(
   step: EscalationStep,
 ): Naming {
   if (!isOwnUser(resource) && !isOwn(principal, on, resource)) return 'limited';
+  if (isOwnUser(resource) && principal.kind === 'user') {
+    const isInPath = isInPathOf(resource, principal);
+    if (isInPath !== 'yes') return isInPath === 'no' ? 'closed' : 'limited';
+  }
   const gives = namingOfItself(principal, step);
   // A pattern includes others. What gives nothing on the caller may give something on them.
   const isOthersToo = !isOwnUser(resource) && isPattern(parseArn(resource)?.resource ?? '');
@@ -63,9 +97,9 @@ function isOwn(principal: Principal, on: string, resource: PolicyText): boolean 
 }
 
 /** Returns whether a path is of an attached policy. A reference is to one of the same file. */
-function isPolicyOf(path: PolicyText, { arn, policy }: Attachment): boolean {
-  if (policy && nameOfOpaque(arn) !== undefined)
-    return !isPattern(path) && path.replace(/^policy\/(.*\/)?/, '') === policy.name;
+function isPolicyOf(path: PolicyText, { arn, paths = [] }: Attachment): boolean {
   const attached = parseArn(arn);
-  return attached?.account !== 'aws' && matchesPattern(path, attached?.resource ?? '');
+  if (!attached)
+    return paths.length > 0 && paths.every((one) => matchesPattern(path, `policy/${one}`));
+  return attached.account !== 'aws' && matchesPattern(path, attached.resource);
 }

@@ -1,3 +1,4 @@
+import { hasLiteral } from './literal-variables';
 import { parseArn } from '../policy/arn';
 import { isNegated, operatorParts } from '../policy/condition-operator';
 import { hasDeployTimeValue, hasReference, PolicyText } from '../policy/deploy-time-text';
@@ -21,6 +22,7 @@ function isArnOf(value: PolicyText, holder: Principal): Tristate {
   if (holder.kind !== 'role' && holder.kind !== 'user') return 'maybe';
   if (value === '*' || namesPrincipal(value, holder, holder.place.file)) return 'yes';
   const arn = parseArn(value);
+  if (hasLiteral(value)) return 'no';
   if (hasReference(value)) return 'maybe';
   if (!arn) return isPartOfArnOf(value, holder);
   if (patternIncludes(arn.resource, `${holder.kind}/*`)) return 'yes';

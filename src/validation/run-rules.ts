@@ -1,4 +1,5 @@
 import { judgedWorld } from './judged-world';
+import { withLiteralVariables } from './literal-variables';
 import { Found, Rule, RuleFinding } from './rule';
 import { accountAdministrator } from './rules/account-administrator';
 import { applicationFullAccess } from './rules/application-full-access';
@@ -94,7 +95,7 @@ function bySeverity(rules: readonly Rule[]): readonly Rule[] {
  * place once.
  */
 export function audit(world: World): RuleFinding[] {
-  const judged = judgedWorld(world);
+  const judged = withLiteralVariables(judgedWorld(world));
   return RULES.flatMap((rule) => {
     const seen = new Set<string>();
     return rule

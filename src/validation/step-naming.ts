@@ -1,8 +1,9 @@
 import { isNamed } from './named-resource';
 import { isOwnUser, Naming, namingOfOwn } from './naming-of-own';
+import { isOutOfReach } from './out-of-reach';
 import { isOfIam, servicesOfStep } from './services-of-step';
 import { EscalationStep, escalationStep } from '../catalogue/escalation';
-import { ArnParts, parseArn } from '../policy/arn';
+import { parseArn } from '../policy/arn';
 import { nameOfOpaque, PolicyText } from '../policy/deploy-time-text';
 import { Policy, Principal } from '../policy/model';
 import { isPattern, matchesPattern, patternsIntersect } from '../policy/pattern';
@@ -25,13 +26,13 @@ export function namingOf(
   const isOfStep = (service: string) => patternsIntersect(arn?.service ?? service, service);
   if (!servicesOfStep(action).some(isOfStep)) return 'closed';
   const kind = step?.on ?? arn?.resource.split(/[/:]/)[0] ?? '';
-  if (arn && isOfNoAccount(arn)) return 'closed';
+  if (isOutOfReach(principal, action, resource)) return 'closed';
+  if (arn && hasPermissions(kind) && !mayBeOfKind(arn.resource, kind)) return 'closed';
   if (!isNamed(resource, kind)) return 'open';
   if (isServiceLinked(resource)) return 'closed';
   const isOfKind = !arn || mayBeOfKind(arn.resource, kind);
   if (step?.limitedByName || (step?.hidesRole && origin === 'file'))
     return isOfKind ? 'limited' : 'closed';
-  if (step && hasPermissions(kind) && !isOfKind) return 'closed';
   if (!step || step.used || !hasPermissions(kind))
     return isShortName(resource, kind) ? 'limited' : 'closed';
   return namingOfOwn(principal, kind, resource, step);
@@ -42,10 +43,12 @@ export function namingOf(
  * limit what it does. A reference is to what exists.
  */
 export function namingOfMade(
+  principal: Principal,
   action: string,
   resource: PolicyText,
   step: EscalationStep | undefined,
 ): Naming {
+  if (isOutOfReach(principal, action, resource)) return 'closed';
   const arn = parseArn(resource);
   if (!arn) return isNamed(resource, '') ? 'limited' : 'open';
   if (!servicesOfStep(action).some((service) => patternsIntersect(arn.service, service)))
@@ -66,13 +69,6 @@ function mayBeOfKind(resource: PolicyText, kind: string): boolean {
 
 /** Returns whether what is written into a kind of resource is a permission. */
 const hasPermissions = (kind: string): boolean => isOfIam(kind) || kind === 'permissionSet/*';
-
-/**
- * Returns whether no account has what an ARN of IAM names: AWS's own policies, which nobody else can
- * change, and ARNs with a Region or without an account, which nothing has.
- */
-const isOfNoAccount = ({ service, account, region }: ArnParts): boolean =>
-  service === 'iam' && (account === 'aws' || account === '' || /^[a-z]/i.test(region));
 
 /** Returns whether a resource is a role that only a service uses and changes. */
 export const isServiceLinked = (resource: PolicyText): boolean =>

@@ -47,6 +47,11 @@ describe('what no account has', () => {
     ['iam:PutRolePolicy', 'arn:aws:iam::aws:role/*'],
     ['iam:PutRolePolicy', 'arn:aws:iam:us-east-1:111122223333:role/*'],
     ['iam:PutRolePolicy', 'arn:aws:iam:::role/*'],
+    ['iam:PutRolePolicy', 'arn:aws:iam:111122223333:role/*'],
+    ['iam:PutRolePolicy', `${IAM}role`],
+    ['iam:PutRolePolicy', `${IAM}role/`],
+    ['iam:PutRolePolicy', `${IAM}role/*/`],
+    ['iam:PutRolePolicy', `${IAM}role:*`],
   ])('is written to by nobody: %s on %s', (action, on) => {
     expect(found({ Own: role(action, on) })).toEqual([]);
   });
@@ -56,6 +61,135 @@ describe('what no account has', () => {
     ['iam:PutRolePolicy', 'arn:aws:iam:*:111122223333:role/*'],
   ])('is not what a pattern names: %s on %s', (action, on) => {
     expect(found({ Own: role(action, on) })).toEqual(['escalation']);
+  });
+});
+
+describe('the user of the caller has the path that the file gives it', () => {
+  const withPath = (Path: string, on: string) => ({
+    Own: {
+      Type: 'AWS::IAM::User',
+      Properties: { Path, Policies: policies('iam:PutUserPolicy', `arn:aws:iam::*:${on}`) },
+    },
+  });
+
+  test.each([
+    ['/', 'user/${aws:username}'],
+    ['/people/', 'user/people/${aws:username}'],
+    ['/people/', 'user/*/${aws:username}'],
+  ])('%s is that of %s', (path, on) => {
+    expect(found(withPath(path, on))).toEqual(['escalation']);
+  });
+
+  test.each([
+    ['/people/', 'user/${aws:username}'],
+    ['/', 'user/people/${aws:username}'],
+    ['/people/', 'user/staff/${aws:username}'],
+  ])('%s is not that of %s', (path, on) => {
+    expect(found(withPath(path, on))).toEqual([]);
+  });
+
+  test('and the name that a deny has', () => {
+    const own = allow('iam:PutUserPolicy', 'arn:aws:iam::*:user/${aws:username}');
+    const deny = { Effect: 'Deny', Action: 'iam:*', Resource: `${IAM}user/own` };
+    const Policies = [{ PolicyName: 'P', PolicyDocument: connectHolder(own, deny) }];
+    const properties = { UserName: 'own', Policies };
+    expect(found({ Own: { Type: 'AWS::IAM::User', Properties: properties } })).toEqual([]);
+  });
+
+  test.each([['iam:PutGroupPolicy', 'group'] as const, ['iam:PutRolePolicy', 'role'] as const])(
+    '%s is on others',
+    (action, kind) => {
+      const on = `arn:aws:iam::*:${kind}/\${aws:username}`;
+      expect(found({ Own: user(action, on) })).toEqual(['limited-escalation']);
+    },
+  );
+});
+
+describe('a managed policy of a template has the path and the name that the template gives it', () => {
+  const rewriting = (on: string) => ({
+    Own: {
+      Type: 'AWS::IAM::Role',
+      Properties: {
+        ManagedPolicyArns: [{ Ref: 'Base' }],
+        Policies: policies('iam:CreatePolicyVersion', `arn:aws:iam::*:${on}`),
+      },
+    },
+    Base: {
+      Type: 'AWS::IAM::ManagedPolicy',
+      Properties: {
+        ManagedPolicyName: 'base',
+        Path: '/team/',
+        PolicyDocument: connectHolder(),
+      },
+    },
+  });
+
+  test('as a policy names it', () => {
+    expect(found(rewriting('policy/team/base'))).toEqual(['escalation']);
+  });
+
+  test.each([['policy/base'], ['policy/other/base'], ['policy/Base']])(
+    'so that %s is another',
+    (on) => {
+      expect(found(rewriting(on))).toEqual(['limited-escalation']);
+    },
+  );
+});
+
+test('a user of an account has the name that a deny has', () => {
+  const own = allow('iam:PutUserPolicy', 'arn:aws:iam::*:user/${aws:username}');
+  const deny = { Effect: 'Deny', Action: 'iam:*', Resource: `${IAM}user/bob` };
+  const withName = (UserName: string) => ({
+    UserName,
+    Path: '/',
+    Arn: `${IAM}user/${UserName}`,
+    UserPolicyList: [{ PolicyName: 'P', PolicyDocument: connectHolder(own, deny) }],
+    GroupList: [],
+    AttachedManagedPolicies: [],
+  });
+  const UserDetailList = [withName('bob'), withName('eve')];
+  const details = { UserDetailList, GroupDetailList: [], RoleDetailList: [], Policies: [] };
+  const fatal = audit(read('account.json', details)!).filter(
+    ({ severity }) => severity === 'fatal',
+  );
+  expect(fatal.map(({ place }) => place.pointer.slice(0, 2))).toEqual([['UserDetailList', 1]]);
+});
+
+describe('in an account', () => {
+  const inAccount = (action: string, on: string, more: object = {}) =>
+    audit(
+      read('account.json', {
+        UserDetailList: [],
+        GroupDetailList: [],
+        Policies: [],
+        RoleDetailList: [
+          {
+            RoleName: 'own',
+            Path: '/',
+            Arn: `${IAM}role/own`,
+            AssumeRolePolicyDocument: { Version: '2012-10-17', Statement: [] },
+            RolePolicyList: policies(action, on),
+            AttachedManagedPolicies: [],
+            ...more,
+          },
+        ],
+      })!,
+    )
+      .map(({ id }) => id)
+      .filter((id) => /escalation/.test(id));
+
+  test('a role changes what is in its account', () => {
+    expect(inAccount('iam:PutRolePolicy', `${IAM}role/own`)).toEqual(['escalation']);
+    expect(inAccount('iam:PutRolePolicy', 'arn:aws:iam::1111*:role/*')).toEqual(['escalation']);
+  });
+
+  test.each([['role/own'], ['role/*'], ['*']])('it changes no %s of another account', (on) => {
+    expect(inAccount('iam:PutRolePolicy', `arn:aws:iam::444455556666:${on}`)).toEqual([]);
+  });
+
+  test('it assumes roles of another account', () => {
+    const others = 'arn:aws:iam::444455556666:role/*';
+    expect(inAccount('sts:AssumeRole', others)).toEqual(['indirect-escalation']);
   });
 });
 

@@ -1,0 +1,67 @@
+import { memoize } from '../input/memoize';
+import { PolicyText, replaceKnownText } from '../policy/deploy-time-text';
+import { Attachment, policiesOf, Policy, PolicyStatement, Principal, World } from '../policy/model';
+
+/**
+ * Returns a world in which every policy has variables. Where a document of 2008-10-17 has the text
+ * of one, the policy has the same text with an escape, so that every rule reads it as text.
+ *
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html
+ */
+export function withLiteralVariables(world: World): World {
+  const { policies, principals } = world;
+  const all = [...policies, ...principals.flatMap(policiesWith)];
+  if (!all.some(isLiteral)) return world;
+  return { ...world, policies: policies.map(escaped), principals: principals.map(principalWith) };
+}
+
+const policiesWith = (principal: Principal): readonly Policy[] => [
+  ...policiesOf(principal),
+  ...(principal.boundary?.policy ? [principal.boundary.policy] : []),
+];
+
+/** Returns whether the text of a variable is text in a policy. */
+const isLiteral = memoize(
+  ({ variables, statements }: Policy): boolean =>
+    variables === false && statements.some((one) => textsOf(one).some(hasText)),
+);
+
+const hasText = (text: PolicyText): boolean => text.includes('${');
+
+/** Returns whether a text has a `$` that is no part of a variable. No name in IAM has one. */
+export const hasLiteral = (text: PolicyText): boolean => text.includes('${$}');
+
+const textsOf = ({ resources, conditions }: PolicyStatement): readonly PolicyText[] => [
+  ...resources,
+  ...conditions.flatMap(({ values }) => values),
+];
+
+const escaped = memoize((policy: Policy): Policy => {
+  if (!isLiteral(policy)) return policy;
+  const { variables: _, ...rest } = policy;
+  return { ...rest, statements: policy.statements.map(escapedStatement) };
+});
+
+const escapedStatement = (statement: PolicyStatement): PolicyStatement => ({
+  ...statement,
+  resources: statement.resources.map(escapedText),
+  conditions: statement.conditions.map((one) => ({ ...one, values: one.values.map(escapedText) })),
+});
+
+const escapedText = (text: PolicyText): PolicyText =>
+  replaceKnownText(text, (known) => known.replace(/\$\{/g, '${$}{'));
+
+const principalWith = memoize((principal: Principal): Principal => {
+  if (!policiesWith(principal).some(isLiteral)) return principal;
+  const { inline, attached, groups, boundary } = principal;
+  return {
+    ...principal,
+    inline: inline.map(escaped),
+    attached: attached.map(attachmentWith),
+    ...(groups && { groups: groups.map(principalWith) }),
+    ...(boundary && { boundary: attachmentWith(boundary) }),
+  };
+});
+
+const attachmentWith = (one: Attachment): Attachment =>
+  one.policy ? { ...one, policy: escaped(one.policy) } : one;

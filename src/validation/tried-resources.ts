@@ -1,0 +1,163 @@
+import { ANY_ACCOUNT, ANY_REGION, inPlace, OwnPlace, ownPlace } from './own-place';
+import { isOfIam, servicesOfStep } from './services-of-step';
+import { escalationStep } from '../catalogue/escalation';
+import { trustFacts } from '../catalogue/trust';
+import { memoize } from '../input/memoize';
+import { serviceOf } from '../policy/action-patterns';
+import { parseArn } from '../policy/arn';
+import { deployTimeValue, PolicyText } from '../policy/deploy-time-text';
+import { exampleTexts } from '../policy/example-text';
+import { Principal } from '../policy/model';
+import { isPattern, matchesPattern } from '../policy/pattern';
+import { intersection } from '../policy/pattern-intersection';
+
+/** An action, and the kind of resource in the ARN of its resource: `role`. */
+export interface TriedAction {
+  readonly action: string;
+  readonly on?: string;
+}
+
+/** Stands for the partition in the data. */
+export const PARTITION_OF_VALUES = '{Partition}';
+
+/** The partitions to try. */
+export const PARTITIONS: readonly PolicyText[] = ['aws', deployTimeValue('AWS::Partition')];
+
+/** Returns whether a pattern includes resources of every service: `*`, or the beginning of an ARN. */
+const isEverything = (resource: PolicyText): boolean => /^(\*+|arn:(aws:)?\*+)$/.test(resource);
+
+/** Returns resources that a pattern includes, of the kind that an action is on. */
+export function textsToTry(
+  principal: Principal,
+  attempt: TriedAction,
+  resource: PolicyText,
+): readonly PolicyText[] {
+  const place = ownPlace(principal);
+  if (!isEverything(resource)) {
+    const [own] = place ? inPlace(resource, place) : [resource];
+    return textsOfKind(attempt, own, place);
+  }
+  const all = place
+    ? resourcesIn(place, attempt).flatMap((one) => exampleTexts(one))
+    : anyResources(attempt);
+  return all.filter((one) => matchesPattern(resource, one));
+}
+
+/**
+ * Returns resources of an account that no limit names. Denies of an account close a way in that
+ * account, and the holder may be in another.
+ */
+export function textsElsewhere(
+  principal: Principal,
+  attempt: TriedAction,
+  resource: PolicyText,
+): readonly PolicyText[] {
+  const place = ownPlace(principal);
+  if (!place?.isGuessed) return [];
+  const elsewhere: OwnPlace = { ...place, accounts: [ANY_ACCOUNT] };
+  if (isEverything(resource))
+    return resourcesIn(elsewhere, attempt).flatMap((one) => exampleTexts(one));
+  const isOfAnyAccount = isPattern(parseArn(resource)?.account ?? '');
+  return isOfAnyAccount
+    ? textsOfKind(attempt, inPlace(resource, place)[0], elsewhere)
+    : inPlace(resource, place).slice(1).flatMap(exampleTexts);
+}
+
+/** Returns texts of a pattern that are of the kind of an attempt. A name is itself. */
+function textsOfKind(
+  attempt: TriedAction,
+  resource: PolicyText,
+  place: OwnPlace | undefined,
+): readonly PolicyText[] {
+  if (!isPattern(resource)) return exampleTexts(resource);
+  const { action, on = '' } = attempt;
+  const parts = partsOfKind(`${action} ${on}`)(resource);
+  const others = attempt.action === trustFacts().assume ? [OTHER_ACCOUNT] : [];
+  const placed = place ? parts.flatMap((one) => patternInPlace(one, place, others)) : parts;
+  const texts = placed.flatMap((one) => exampleTexts(one));
+  // A name has a letter.
+  const named = texts.filter((one) => !/[/:]$/.test(one));
+  return named.length > 0 ? named : texts;
+}
+
+/** Returns the parts of a pattern that are of a kind of resource; itself if it is of another. */
+const partsOfKind = memoize((written: string) => {
+  const [action, on] = written.split(' ');
+  const kinds = patternsOfKind({ action, ...(on !== '' && { on }) });
+  return memoize((resource: PolicyText): readonly PolicyText[] => {
+    const parts = kinds.flatMap((kind) => intersection(resource, kind));
+    return parts.length > 0 ? parts : [resource];
+  });
+});
+
+/** Returns the patterns of all resources that an action is on; none where the kind is not known. */
+function patternsOfKind(attempt: TriedAction): readonly PolicyText[] {
+  const isKnown = attempt.on !== undefined && attempt.on === escalationStep(attempt.action)?.on;
+  if (!isKnown) return [];
+  const anywhere = { partition: '*', account: '*', region: '*' };
+  return servicesOfStep(attempt.action).map((service) => anyResource(attempt, anywhere, service));
+}
+
+/** Returns an ARN with the partitions and accounts of a place that its wildcards include. */
+function patternInPlace(
+  text: PolicyText,
+  { partitions, accounts }: OwnPlace,
+  others: readonly string[],
+): readonly PolicyText[] {
+  const arn = parseArn(text);
+  if (!arn) return [text];
+  const inAccounts = included(arn.account, [...accounts, ...others]);
+  return included(arn.partition, partitions).flatMap((partition) =>
+    inAccounts.map((account) =>
+      ['arn', partition, arn.service, arn.region, account, arn.resource].join(':'),
+    ),
+  );
+}
+
+/** Returns the texts that a pattern includes; itself if it includes none. */
+function included(pattern: PolicyText, texts: readonly PolicyText[]): readonly PolicyText[] {
+  const found = isPattern(pattern) ? texts.filter((one) => matchesPattern(pattern, one)) : [];
+  return found.length > 0 ? found : [pattern];
+}
+
+/** Returns patterns of the kind that an action is on, in the partitions and accounts of a place. */
+function resourcesIn(place: OwnPlace, attempt: TriedAction): readonly PolicyText[] {
+  // Roles of other accounts can trust a principal.
+  const others = attempt.action === trustFacts().assume ? [OTHER_ACCOUNT] : [];
+  const all = place.partitions.flatMap((partition) =>
+    [...place.accounts, ...others].flatMap((account) =>
+      place.regions.map((region) => anyResource(attempt, { partition, account, region })),
+    ),
+  );
+  return [...new Set(all)];
+}
+
+const OTHER_ACCOUNT = '999999999999';
+
+/** Returns resources of the kind that an action is on, with any name, in any partition. */
+const anyResources = memoize((attempt: TriedAction): readonly PolicyText[] =>
+  [...PARTITIONS]
+    .reverse()
+    .map((partition) => ({ partition, account: ANY_ACCOUNT, region: ANY_REGION }))
+    .flatMap((one) => exampleTexts(anyResource(attempt, one))),
+);
+
+type Where = Readonly<Record<'partition' | 'account' | 'region', PolicyText>>;
+
+function anyResource(
+  { action, on }: TriedAction,
+  { partition, account, region }: Where,
+  service = serviceToTry(action, on),
+): PolicyText {
+  const { arn, colon } = escalationStep(action) ?? {};
+  if (arn !== undefined)
+    return arn.replace(PARTITION_OF_VALUES, () => partition).replace(ANY_ACCOUNT, () => account);
+  const path = on === undefined ? '*' : `${on}${colon ? ':' : '/'}*`;
+  return ['arn', partition, service, service === 'iam' ? '' : region, account, path].join(':');
+}
+
+function serviceToTry(action: string, on: string | undefined): string {
+  const services = servicesOfStep(action);
+  const own = isOfIam(on) ? 'iam' : serviceOf(action);
+  return services.length === 1 ? services[0] : own;
+}

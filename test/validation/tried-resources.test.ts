@@ -1,0 +1,73 @@
+import { read } from '../../src/reader/read';
+import { audit } from '../../src/validation/run-rules';
+import { allowing as allow, connectHolder } from '../support/connect-holder';
+
+const IAM = 'arn:aws:iam::111122223333:';
+
+const deny = (Action: string, Resource: string | readonly string[]) => ({
+  Effect: 'Deny',
+  Action,
+  Resource,
+});
+
+/** What is found about more access in a policy. */
+const found = (...statements: object[]) =>
+  audit(read('policy.json', connectHolder(...statements))!)
+    .map(({ id }) => id)
+    .filter((id) => /escalation/.test(id));
+
+describe('a deny of all resources of a kind closes an allow of a pattern that includes others', () => {
+  test.each([
+    ['iam:PutRolePolicy', `${IAM}*`, `${IAM}role/*`],
+    ['iam:PutRolePolicy', 'arn:aws:iam::*:*', 'arn:aws:iam::*:role/*'],
+    ['iam:PutRolePolicy', `${IAM}r*`, `${IAM}role/*`],
+    ['iam:PutRolePolicy', `${IAM}role*`, `${IAM}role/*`],
+    ['iam:PutRolePolicy', `${IAM}*`, `${IAM}r*`],
+    ['iam:CreateAccessKey', `${IAM}*`, `${IAM}user/*`],
+    ['iam:CreatePolicyVersion', `${IAM}*`, `${IAM}policy/*`],
+    ['iam:PutGroupPolicy', `${IAM}*`, `${IAM}group/*`],
+    ['sso:PutInlinePolicyToPermissionSet', 'arn:aws:sso:::*', 'arn:aws:sso:::permissionSet/*/*'],
+  ])('%s on %s, denied on %s', (action, on, denied) => {
+    expect(found(allow(action, on))).toEqual(['escalation']);
+    expect(found(allow(action, on), deny(action, denied))).toEqual([]);
+  });
+
+  test('however many letters a name has', () => {
+    const all = [`${IAM}role/?`, `${IAM}role/??*`];
+    expect(found(allow('iam:PutRolePolicy', `${IAM}role/*`), deny('iam:*', all))).toEqual([]);
+  });
+
+  test('for all kinds together', () => {
+    const kinds = ['role', 'user', 'group', 'policy', 'saml-provider', 'oidc-provider'];
+    const all = kinds.map((kind) => `${IAM}${kind}/*`);
+    expect(found(allow('iam:*', `${IAM}*`), deny('iam:*', all))).toEqual([]);
+    expect(found(allow('iam:*', `${IAM}*`), deny('iam:*', all.slice(1)))).toEqual(['escalation']);
+  });
+
+  test('but not if it is of another kind', () => {
+    expect(found(allow('iam:PutRolePolicy', `${IAM}*`), deny('iam:*', `${IAM}user/*`))).toEqual([
+      'escalation',
+    ]);
+  });
+});
+
+describe('a deny in the own account closes an allow in every account', () => {
+  test.each([
+    ['arn:aws:iam::*:role/*', `${IAM}role/*`],
+    ['arn:aws:iam::*:role/*', `${IAM}*`],
+    ['arn:*:iam::*:role/*', 'arn:aws:iam::*:role/*'],
+  ])('%s, denied on %s', (on, denied) => {
+    expect(found(allow('iam:PutRolePolicy', on), deny('iam:*', denied))).toEqual([]);
+  });
+
+  test('is a warning if only the deny names the account', () => {
+    const denied = 'arn:aws:iam::444455556666:role/*';
+    const all = allow('iam:PutRolePolicy', 'arn:aws:iam::*:role/*');
+    expect(found(all, deny('iam:*', denied))).toEqual(['limited-escalation']);
+  });
+
+  test('closes no role of another account', () => {
+    const all = allow('sts:AssumeRole', 'arn:aws:iam::*:role/*');
+    expect(found(all, deny('sts:AssumeRole', `${IAM}role/*`))).toEqual(['indirect-escalation']);
+  });
+});
